@@ -1,0 +1,1 @@
+"""The nouns of Strikemap, with the standard library alone."""

@@ -1,0 +1,142 @@
+"""An incident's figures from its claims, by a named rule; this is the specification that the store's SQL is held to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from geo.domain.casualties import Interval
+from geo.domain.claim import COUNTED, Claim
+from geo.domain.vocabulary import Vocabulary
+
+DEFAULT_RULE = "latest"
+DAY_UNKNOWN = date.min  # a claim without a day is the oldest of all: it never overrules one whose day is known
+
+
+@dataclass(frozen=True)
+class Figures:
+    """An incident's figures. Each is an Interval, or None when nobody reported it.
+
+    military_claimed: what parties claim of their enemy's soldiers; in no other figure.
+    """
+
+    killed: Interval | None = None
+    injured: Interval | None = None
+    children_killed: Interval | None = None
+    children_injured: Interval | None = None
+    military_claimed: Interval | None = None
+
+
+@dataclass(frozen=True)
+class Counted:
+    """One claim as the rules see it: its day, its bounds, its claimant."""
+
+    day: date
+    bounds: Interval
+    claimant: str
+
+
+def figures(claims: Iterable[Claim], vocabulary: Vocabulary, rule: str = DEFAULT_RULE, as_of: date | None = None) -> Figures:
+    """The Figures of one incident by a rule, from the claims known by the end of as_of (None: all).
+
+    Counts whose victim class is military go to military_claimed and nowhere else. Raises BadValue for an unknown rule.
+    """
+    vocabulary.rules.check("rule", rule)
+    derive = RULES[rule]
+    known = [claim for claim in claims if as_of is None or (claim.as_of or DAY_UNKNOWN) <= as_of]
+    found = {}
+    for metric in COUNTED:
+        civilian = [claim for claim in known if claim.metric == metric and claim.victim_class != "military"]
+        found[metric] = derive(counted(civilian, vocabulary))
+    military = [claim for claim in known if claim.metric == "killed" and claim.victim_class == "military"]
+    return Figures(**found, military_claimed=derive(counted(military, vocabulary)))
+
+
+def counted(claims: Iterable[Claim], vocabulary: Vocabulary) -> list[Counted]:
+    """The claims of one metric as day, bounds and claimant."""
+    return [
+        Counted(claim.as_of or DAY_UNKNOWN, vocabulary.interval(claim.qualifier, claim.value, claim.value_max), claim.claimant)
+        for claim in claims
+    ]
+
+
+def _highest(claims: Sequence[Counted]) -> Interval | None:
+    return max((claim.bounds for claim in claims), key=lambda b: (b.min, _high(b)), default=None)
+
+
+def _lowest(claims: Sequence[Counted]) -> Interval | None:
+    return min((claim.bounds for claim in claims), key=lambda b: (b.min, _high(b)), default=None)
+
+
+def _latest(claims: Sequence[Counted]) -> Interval | None:
+    newest = max((claim.day for claim in claims), default=None)
+    return _highest([claim for claim in claims if claim.day == newest])
+
+
+def _range(claims: Sequence[Counted]) -> Interval | None:
+    newest: dict[str, date] = {}
+    for claim in claims:
+        newest[claim.claimant] = max(newest.get(claim.claimant, DAY_UNKNOWN), claim.day)
+    kept = [claim.bounds for claim in claims if claim.day == newest[claim.claimant]]
+    hull = kept[0] if kept else None
+    for bounds in kept[1:]:
+        hull = hull.hull(bounds)
+    return hull
+
+
+def _high(bounds: Interval) -> float:
+    return float("inf") if bounds.max is None else bounds.max
+
+
+RULES: dict[str, Callable[[Sequence[Counted]], Interval | None]] = {
+    "latest": _latest,
+    "lowest": _lowest,
+    "highest": _highest,
+    "range": _range,
+}
+
+
+@dataclass(frozen=True)
+class Described:
+    """What an incident's claims say was hit and with what.
+
+    target_types, weapons: vocabulary ids in order. disputed: target types that only a party claims against the others.
+    """
+
+    target_types: tuple[str, ...]
+    weapons: tuple[str, ...]
+    disputed: tuple[str, ...]
+
+    @property
+    def contested(self) -> bool:
+        return bool(self.disputed)
+
+
+def described(claims: Iterable[Claim], vocabulary: Vocabulary, as_of: date | None = None) -> Described:
+    """Targets and weapons of one incident.
+
+    A party's claim about a target enters the target types only where nobody else names a target; otherwise what it
+    alone names is "disputed" and the incident is contested. Damage claims name the targets only where no claim says
+    what was the target: thirty burnt cars do not make a strike on homes one on transport. "unknown" as a weapon gives
+    way to any named one, and a coarse weapon to a finer one below it.
+    """
+    known = [claim for claim in claims if as_of is None or (claim.as_of or DAY_UNKNOWN) <= as_of]
+    named: dict[tuple[str, bool], set[str]] = {}
+    for claim in known:
+        if claim.metric in ("target", "damage", "weapon"):
+            party = vocabulary.claimant_classes.root(claim.claimant_class) == "party"
+            named.setdefault((claim.metric, party), set()).update(claim.terms)
+    by_party = named.get(("target", True), set())
+    by_others = named.get(("target", False)) or named.get(("damage", False), set())
+    targets = by_others or by_party or named.get(("damage", True), set())
+    weapons = named.get(("weapon", True), set()) | named.get(("weapon", False), set())
+    finer = {vocabulary.weapons[weapon].parent for weapon in weapons}
+    weapons = {weapon for weapon in weapons if weapon not in finer}
+    if len(weapons) > 1:
+        weapons.discard("unknown")
+    return Described(
+        target_types=tuple(term for term in vocabulary.target_types if term in targets),
+        weapons=tuple(term for term in vocabulary.weapons if term in weapons),
+        disputed=tuple(term for term in vocabulary.target_types if term in by_party - by_others) if by_others else (),
+    )
