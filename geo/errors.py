@@ -117,9 +117,28 @@ class LookupFailed(StrikemapError, ConnectionError):
 
 
 class EditConflict(StrikemapError, RuntimeError):
-    """Somebody else changed the record since it was read."""
+    """Somebody else changed the record since it was read.
+
+    sides: one (field, as it was read, as it is now, as it was to become) for every field in question, as text.
+    """
 
     title = "The record was changed meanwhile"
+
+    def __init__(self, text: str, sides: tuple[tuple[str, str, str, str], ...] = ()) -> None:
+        self.sides = sides
+        super().__init__(text)
+
+
+class CasebookBusy(StrikemapError, TimeoutError):
+    """Another program held the casebook for longer than we wait; nothing was written."""
+
+    title = "The casebook is in use"
+
+
+class DamagedCasebook(StrikemapError, OSError):
+    """The casebook's file cannot be read, or was written by a newer version."""
+
+    title = "The casebook cannot be read"
 
 
 class NotAllowed(StrikemapError, PermissionError):
@@ -137,6 +156,8 @@ HTTP_STATUS: tuple[tuple[type[StrikemapError], int], ...] = (
     (NoSuchPage, 404),
     (EditConflict, 409),
     (NoBuild, 503),
+    (CasebookBusy, 503),
+    (DamagedCasebook, 503),
     (DamagedBuild, 503),
     (DamagedGazetteer, 503),
     (LookupFailed, 502),

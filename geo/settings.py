@@ -28,6 +28,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("data_dir", "data", "folder", "What is known: vocabulary, gazetteer, boundaries, sample."),
     Setting("build_dir", "data/build", "folder", "What is generated and can be made again at any time."),
     Setting("own_dir", "data/own", "folder", "What people enter: decisions, datasets, casebook. Back it up."),
+    Setting("casebook_url", "", "SQLAlchemy URL", "Where the casebook is kept; empty: the file casebook.sqlite in own_dir."),
     Setting("keep_builds", 5, "builds", "How many earlier builds are kept, so that pinned links can be opened."),
     Setting("default_rule", "latest", "rule", "How an incident's figures are derived from its claims."),
     Setting("base_map", "", "provider", "Street or satellite map shown from the start (xyzservices name); empty: none."),
