@@ -1,0 +1,58 @@
+/* The legend: what colour, size, number and outline mean, for the measure that is shown. */
+(function () {
+  "use strict";
+  var S = window.strikemap, WIDE_PX = 640;
+
+  function item(symbol, text) {
+    var row = S.element("div", "sm-key");
+    row.append(symbol, S.element("span", "", text));
+    return row;
+  }
+  function dot(colour, kind) {
+    var el = S.element("i", "sm-dot" + (kind ? " sm-dot-" + kind : ""));
+    if (colour) { el.style.background = colour; }
+    return el;
+  }
+  function sample(text, colour, ink) {
+    var el = S.element("i", "sm-badge", text);
+    el.style.background = colour;
+    el.style.color = ink.text;
+    return el;
+  }
+
+  function fill(box, map, show) {
+    var ink = S.ink(map), killed = show.measure === "killed", types = S.element("div", "sm-keys sm-types"), rest = S.element("div", "sm-keys");
+    box.replaceChildren();
+    box.appendChild(S.element("div", "sm-legend-head", "One incident: what was hit"));
+    show.legend.forEach(function (row) { types.appendChild(item(dot(row.colour), row.label)); });
+    box.appendChild(types);
+    box.appendChild(S.element("div", "sm-legend-head", killed ? "Number: people killed, as claimed" : "Number: incidents together"));
+    var ramp = killed ? ink.toll : ink.count, marks = killed ? ["≥ 9", "61", "214", "1.2k"] : ["9", "61", "214", "1.2k"], steps = S.element("div", "sm-steps");
+    marks.forEach(function (mark, i) { steps.appendChild(sample(mark, ramp[i], ink)); });
+    if (killed) { steps.appendChild(sample("–", ink.none, ink)); }
+    box.appendChild(steps);
+    if (killed) { rest.appendChild(item(dot(ink.halo, "hollow"), "no figure reported")); }
+    rest.appendChild(item(dot("", "circle"), "true position lies inside"));
+    rest.appendChild(item(S.element("i", "sm-tag", killed ? "≥ 3" : "3"), "known only to this area"));
+    if (show.contested) { rest.appendChild(item(dot("", "ring"), "contested")); }
+    box.appendChild(rest);
+  }
+
+  S.legend = function (map, show) {
+    var state = S.state(map);
+    if (!show.legend) { return; }
+    if (!state.legend) {
+      var control = L.control({ position: "bottomleft" });
+      control.onAdd = function () {
+        var box = S.element("details", "sm-legend leaflet-control");
+        box.open = map.getSize().x >= WIDE_PX;
+        box.append(S.element("summary", "", "Legend"), S.element("div", "sm-legend-body"));
+        L.DomEvent.disableClickPropagation(box);
+        L.DomEvent.disableScrollPropagation(box);
+        return box;
+      };
+      state.legend = control.addTo(map);
+    }
+    fill(state.legend.getContainer().lastChild, map, show);
+  };
+})();

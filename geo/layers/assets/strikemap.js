@@ -1,0 +1,195 @@
+/* The heart of the map in the browser: one state per map, swapping without blanking, messages, clicks to Python. */
+(function () {
+  "use strict";
+  var S = (window.strikemap = window.strikemap || {});
+
+  S.inks = {
+    light: { ring: "#1d242b", halo: "#ffffff", text: "#ffffff", count: ["#56718a", "#41607c", "#2c4c69", "#183650"],
+             toll: ["#7b5560", "#6d3f4d", "#5a2a3a", "#431826"], none: "#6b737b", area: "#3f5b74" },
+    dark: { ring: "#e9edf0", halo: "#12171b", text: "#10161b", count: ["#86a5c0", "#9db9d1", "#b7cfe3", "#d6e6f4"],
+            toll: ["#c9a0ab", "#d7b1ba", "#e5c5cc", "#f3dde1"], none: "#98a1a9", area: "#9fb9d0" },
+  };
+
+  S.state = function (map) {
+    return (map.strikemap = map.strikemap || { theme: "light", shown: {}, groups: {}, show: {}, titles: {}, clicks: 0 });
+  };
+  S.ink = function (map) { return S.inks[S.state(map).theme] || S.inks.light; };
+
+  /* A pane of our own, so that order never depends on which file arrives first. */
+  S.pane = function (map, name, z, passive) {
+    var pane = map.getPane(name) || map.createPane(name);
+    pane.style.zIndex = z;
+    if (passive) { pane.style.pointerEvents = "none"; }
+    return name;
+  };
+
+  S.fill = function (url, values) {
+    return url.replace(/\{([a-z]+)\}/g, function (whole, key) { return key in values ? encodeURIComponent(values[key]) : whole; });
+  };
+
+  S.json = function (url, signal) {
+    return fetch(url, { signal: signal, headers: { Accept: "application/json" } }).then(function (answer) {
+      if (!answer.ok) { throw new Error("HTTP " + answer.status); }
+      return answer.json();
+    });
+  };
+
+  /* "≥ 19", "61", "24–43", "not reported": the notation of the whole dashboard. */
+  S.number = function (n) { return String(Math.round(n)).replace(/\B(?=(\d{3})+$)/g, ","); };
+  S.interval = function (min, max) {
+    if (min === null || min === undefined) { return "not reported"; }
+    if (max === null || max === undefined) { return "≥ " + S.number(min); }
+    return min === max ? S.number(min) : S.number(min) + "–" + S.number(max);
+  };
+  S.incidents = function (n) { return S.number(n) + (n === 1 ? " incident" : " incidents"); };
+
+  S.element = function (tag, className, text) {
+    var el = document.createElement(tag);
+    if (className) { el.className = className; }
+    if (text !== undefined) { el.textContent = text; }
+    return el;
+  };
+
+  /* Failure is not absence: what could not be loaded is said on the map, with a way to try again. */
+  S.note = function (map, key, text, retry) {
+    var state = S.state(map), box = state.note;
+    if (!box) {
+      box = state.note = S.element("div", "sm-note");
+      box.setAttribute("role", "status");
+      box.notes = {};
+      map.getContainer().appendChild(box);
+      L.DomEvent.disableClickPropagation(box);
+    }
+    if (text) { box.notes[key] = { text: text, retry: retry }; } else { delete box.notes[key]; }
+    box.replaceChildren();
+    Object.keys(box.notes).forEach(function (k) {
+      var row = S.element("div", "sm-note-row", box.notes[k].text);
+      if (box.notes[k].retry) {
+        var again = S.element("button", "sm-link", "Try again");
+        again.type = "button";
+        again.onclick = function () { var retry = box.notes[k].retry; S.note(map, k); retry(); };
+        row.append(" ", again);
+      }
+      box.appendChild(row);
+    });
+    box.hidden = !box.childNodes.length;
+  };
+
+  /* A click reaches Python as last_active_drawing. One emitter lives as long as the map, so no layer that comes later
+     is forgotten; the counter makes a second click on the same incident a new answer. */
+  S.emit = function (map, latlng, properties) {
+    var state = S.state(map);
+    state.clicks += 1;
+    var feature = {
+      type: "Feature",
+      geometry: { type: "Point", coordinates: [+latlng.lng.toFixed(5), +latlng.lat.toFixed(5)] },
+      properties: Object.assign({ at: Date.now() + ":" + state.clicks, zoom: map.getZoom() }, properties),
+    };
+    state.emitter.fire("click", { latlng: latlng, layer: { toGeoJSON: function () { return feature; } } });
+  };
+
+  /* The new layer loads above the old one and takes its place when it is complete: nothing blanks. */
+  S.swap = function (map, name, key, make) {
+    var state = S.state(map), group = state.groups[name], old = state.shown[name];
+    if (old && old.key === key) { return; }
+    var layer = key ? make() : null, done = false;
+    state.shown[name] = { key: key, layer: layer };
+    function retire() {
+      if (done) { return; }
+      done = true;
+      if (old && old.layer) { group.removeLayer(old.layer); }
+    }
+    if (layer) { layer.once("load", retire); group.addLayer(layer); }
+    if (!layer || !map.hasLayer(group)) { retire(); } else { setTimeout(retire, 8000); }
+  };
+
+  /* What one filter shows. Called again for each filter change; the map itself is never rebuilt. */
+  S.show = function (map, show) {
+    var state = S.state(map);
+    if (show.theme) { S.dress(map, show.theme); }
+    state.show = show;
+    var look = JSON.stringify([show.measure, show.colours, state.theme]);
+    S.swap(map, "incidents", show.tiles && show.tiles + look, function () { return new S.Tiles(show.tiles, show); });
+    S.swap(map, "areas", show.areas && show.areas + look, function () { return new S.Areas(show.areas, show); });
+    S.swap(map, "density", show.density, function () {
+      var png = L.tileLayer(show.density, { pane: "sm-density", opacity: 0.75, bounds: S.world, noWrap: true, maxZoom: 22 });
+      png.on("tileerror", function () {
+        S.note(map, "density", "Part of the density layer could not be loaded.", function () { png.redraw(); });
+      });
+      return png;
+    });
+    S.legend(map, show);
+    S.select(map, show.selected);
+  };
+
+  S.world = [[-85.06, -180], [85.06, 180]];
+
+  S.dress = function (map, theme) {
+    var state = S.state(map), box = map.getContainer();
+    if (box.classList.contains("sm-" + theme)) { return; }
+    state.theme = theme;
+    box.classList.remove("sm-light", "sm-dark");
+    box.classList.add("sm-" + theme);
+    (state.repaint || []).forEach(function (paint) { paint(); });
+  };
+
+  /* The ring around the incident whose card is open. */
+  S.select = function (map, place) {
+    var state = S.state(map);
+    if (state.ring) { map.removeLayer(state.ring); state.ring = null; }
+    if (!place) { return; }
+    state.ring = L.circleMarker([place.lat, place.lon], {
+      pane: "sm-ring", radius: 13, weight: 2.5, fill: false, interactive: false, color: S.ink(map).ring,
+    }).addTo(map);
+  };
+
+  /* Pointer and keyboard: pins first, areas below them. */
+  S.hit = function (map, point) {
+    var state = S.state(map), found = null;
+    ["incidents", "areas"].some(function (name) {
+      var shown = state.shown[name];
+      if (!found && shown && shown.layer && map.hasLayer(shown.layer) && shown.layer.hit) {
+        found = shown.layer.hit(point);
+      }
+      return found;
+    });
+    return found;
+  };
+
+  S.listen = function (map) {
+    var pending = null, last = null, tip = L.tooltip({ className: "sm-tip", direction: "top", offset: [0, -10], opacity: 1 });
+    function hover(event) {
+      pending = null;
+      var found = S.hit(map, event.containerPoint);
+      map.getContainer().classList.toggle("sm-over", !!found);
+      if (!found) { last = null; map.closeTooltip(tip); return; }
+      if (last && last.key === found.key) { return; }
+      last = found;
+      tip.setLatLng(found.latlng).setContent(S.element("span", "", found.line));
+      map.openTooltip(tip);
+      if (found.id) {
+        S.line(map, found.id).then(function (line) {
+          if (last === found && line) { tip.setContent(S.element("span", "", line)); }
+        });
+      }
+    }
+    map.on("mousemove", function (event) {
+      if (pending) { cancelAnimationFrame(pending); }
+      pending = requestAnimationFrame(function () { hover(event); });
+    });
+    map.on("mouseout movestart zoomstart", function () {
+      if (pending) { cancelAnimationFrame(pending); pending = null; }
+      last = null;
+      map.closeTooltip(tip);
+    });
+    map.on("click", function (event) {
+      var found = S.hit(map, event.containerPoint);
+      if (found) { map.closeTooltip(tip); found.open(); }
+    });
+    map.getContainer().addEventListener("keydown", function (event) {
+      if (event.key !== "Enter" || event.target !== map.getContainer()) { return; }
+      var found = S.hit(map, map.getSize().divideBy(2));
+      if (found) { found.open(); }
+    });
+  };
+})();
