@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,7 @@ from geo.domain.claim import COUNTED, Claim
 from geo.domain.vocabulary import Vocabulary
 
 DEFAULT_RULE = "latest"
+DESCRIBING = ("target", "damage", "weapon")
 DAY_UNKNOWN = date.min  # a claim without a day is the oldest of all: it never overrules one whose day is known
 
 
@@ -124,15 +125,21 @@ def described(claims: Iterable[Claim], vocabulary: Vocabulary, as_of: date | Non
     known = [claim for claim in claims if as_of is None or (claim.as_of or DAY_UNKNOWN) <= as_of]
     named: dict[tuple[str, bool], set[str]] = {}
     for claim in known:
-        if claim.metric in ("target", "damage", "weapon"):
+        if claim.metric in DESCRIBING:
             party = vocabulary.claimant_classes.root(claim.claimant_class) == "party"
             named.setdefault((claim.metric, party), set()).update(claim.terms)
-    by_party = named.get(("target", True), set())
-    by_others = named.get(("target", False)) or named.get(("damage", False), set())
-    targets = by_others or by_party or named.get(("damage", True), set())
-    weapons = named.get(("weapon", True), set()) | named.get(("weapon", False), set())
+    return settled(named, vocabulary)
+
+
+def settled(named: Mapping[tuple[str, bool], Set[str]], vocabulary: Vocabulary) -> Described:
+    """What `described` says, from the terms by (metric, whether parties named them)."""
+    nothing: frozenset[str] = frozenset()
+    by_party = named.get(("target", True), nothing)
+    by_others = named.get(("target", False)) or named.get(("damage", False), nothing)
+    targets = by_others or by_party or named.get(("damage", True), nothing)
+    weapons = set(named.get(("weapon", True), nothing)) | set(named.get(("weapon", False), nothing))
     finer = {vocabulary.weapons[weapon].parent for weapon in weapons}
-    weapons = {weapon for weapon in weapons if weapon not in finer}
+    weapons -= finer
     if len(weapons) > 1:
         weapons.discard("unknown")
     return Described(

@@ -1,14 +1,16 @@
-"""The document or feed that a claim stands in."""
+"""Where claims stand: the source of one claim, the dataset it came with, and dated context windows."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
+from geo.errors import BadValue
+
 
 @dataclass(frozen=True)
 class Source:
-    """One source. published_known: 'stated', or 'inferred' when the day of publication was worked out."""
+    """One document or feed. published_known: 'stated', or 'inferred' when the day of publication was worked out."""
 
     source_id: str
     publisher: str
@@ -19,3 +21,39 @@ class Source:
     licence: str = ""
     sha256: str | None = None
     retrieved: date | None = None
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """One dataset: who stands behind it, under which licence, and whether its rows may be passed on."""
+
+    name: str
+    title: str
+    publisher: str = ""
+    licence: str = ""
+    credit: str = ""
+    url: str = ""
+    exportable: bool = True
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Window:
+    """A dated context such as a ceasefire, with one claimant's start and end.
+
+    scope: target types it concerns, or a word such as 'maritime'. end None: no end was named.
+    """
+
+    window: str
+    title: str
+    kind: str
+    scope: str
+    start: date
+    end: date | None
+    claimant: str
+    note: str = ""
+    source: str = ""
+
+    def __post_init__(self) -> None:
+        if self.end is not None and self.end < self.start:
+            raise BadValue("end", self.end, f"a day not before {self.start}, or nothing")

@@ -1,0 +1,1 @@
+"""A dataset's file in, claims out: one adapter for each source."""

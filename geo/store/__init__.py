@@ -1,0 +1,1 @@
+"""Where the two halves meet: immutable builds that are read, and the casebook that is written."""

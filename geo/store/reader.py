@@ -1,0 +1,141 @@
+"""An open build: the embedded engine on its file, the frame of any day, and the rows behind one incident."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections import OrderedDict
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+from sqlalchemy import Select
+
+from geo.domain.vocabulary import Vocabulary
+from geo.errors import DamagedBuild, NoBuild, UnknownBuild, UnknownIncident
+from geo.store import build as builds
+from geo.store import derivation, statements
+
+NOW = "b.incidents"
+KEPT_REPLAYS = 4  # frames of earlier days held in memory; each costs about as much as the current one
+
+
+class Build:
+    """One build, opened read-only and shared by all threads: every call takes a cursor of its own."""
+
+    def __init__(self, folder: Path, build_id: str, vocabulary: Vocabulary, memory_limit_mb: int = 1024) -> None:
+        """Raises UnknownBuild when it is not there, DamagedBuild when its files cannot be read."""
+        self.build_id, self.vocabulary, self.folder = build_id, vocabulary, folder / build_id
+        manifest = self.folder / builds.MANIFEST
+        if not manifest.is_file():
+            kept = ", ".join(builds.kept_ids(folder)) or "none"
+            raise UnknownBuild(f"Build '{build_id}' is not kept here. Kept are: {kept}. Drop build= to see the current one.")
+        try:
+            self.manifest = json.loads(manifest.read_text(encoding="utf-8"))
+            self._con = duckdb.connect(config={"memory_limit": f"{memory_limit_mb}MB"})
+            path = str(self.folder / "strikes.duckdb").replace("'", "''")
+            self._con.execute(f"ATTACH '{path}' AS b (READ_ONLY)")
+            self._con.execute("SELECT row_no FROM b.incidents LIMIT 1").fetchall()
+        except (duckdb.Error, ValueError, OSError) as problem:
+            raise DamagedBuild(
+                f"Build {build_id} cannot be read ({problem}). The claims it was made from are safe: run `python -m geo build`."
+            ) from problem
+        self._replays: OrderedDict[date, str] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def close(self) -> None:
+        """Closes the engine; further calls fail."""
+        self._con.close()
+
+    def arrow(self, statement: Select) -> pa.Table:
+        """The statement's result as an Arrow table. Raises DamagedBuild when the file cannot be read."""
+        sql, parameters = statements.compiled(statement)
+        return self._run(sql, parameters)
+
+    def dicts(self, statement: Select) -> list[dict]:
+        """The statement's result as one dict a row."""
+        return self.arrow(statement).to_pylist()
+
+    def batches(self, statement: Select, rows: int = 5_000):
+        """The statement's result as Arrow batches, read as they are asked for, so that any size needs little memory."""
+        sql, parameters = statements.compiled(statement)
+        cursor = self._con.cursor()
+        try:
+            yield from cursor.sql(sql, params=parameters).to_arrow_reader(rows)
+        finally:
+            cursor.close()
+
+    def frame(self, as_of: date | None) -> str:
+        """The name of the table with the frame as it was known at the end of a day; None: as it is known now."""
+        if as_of is None:
+            return NOW
+        with self._lock:
+            if as_of not in self._replays:
+                name = f"known_{as_of:%Y%m%d}"
+                cursor = self._con.cursor()
+                derivation.make_frame(cursor, self.vocabulary, as_of, "b.claim_facts", "b.base")
+                derivation.order_frame(cursor, f"memory.{name}")
+                cursor.close()
+                self._replays[as_of] = f"memory.{name}"
+                while len(self._replays) > KEPT_REPLAYS:
+                    _, oldest = self._replays.popitem(last=False)
+                    self._con.cursor().execute(f"DROP TABLE {oldest}")
+            self._replays.move_to_end(as_of)
+            return self._replays[as_of]
+
+    def claims(self, incident_ids: list[str], as_of: date | None = None) -> list[dict]:
+        """The claims of the incidents, oldest day first, with publisher, url, published and licence of their source."""
+        return self._run(
+            "SELECT c.*, s.publisher, s.title AS source_title, s.url, s.published, s.published_known, s.licence AS source_licence "
+            "FROM b.claims c LEFT JOIN b.sources s USING (source_id) "
+            "WHERE incident_id IN (SELECT unnest($ids)) AND ($day IS NULL OR coalesce(as_of, DATE '0001-01-01') <= $day) "
+            "ORDER BY incident_id, as_of NULLS FIRST, claim_id",
+            {"ids": incident_ids, "day": as_of},
+        ).to_pylist()
+
+    def parts(self, incident_id: str) -> list[str]:
+        """The ids of the incidents that an incident was split into."""
+        rows = self._run("SELECT incident_id FROM b.base WHERE parent_id = $id ORDER BY 1", {"id": incident_id})
+        return rows["incident_id"].to_pylist()
+
+    def windows(self) -> list[dict]:
+        """The context windows: window, title, kind, scope, start, end, claimant, note, source."""
+        return self._run('SELECT * FROM b.windows ORDER BY "window", start', {}).to_pylist()
+
+    def refusals(self) -> list[dict]:
+        """What was refused when the data came in: where, row, field, given, reason, allowed."""
+        return self._run("SELECT * FROM b.refusals", {}).to_pylist()
+
+    def areas(self) -> list[str]:
+        """The ADM1 and raion codes that incidents of this build have."""
+        rows = self._run("SELECT DISTINCT adm1::VARCHAR AS code FROM b.incidents UNION SELECT DISTINCT adm2::VARCHAR FROM b.incidents", {})
+        return sorted(code for code in rows["code"].to_pylist() if code)
+
+    def positions(self, frame: str) -> pa.Table:
+        """row_no, mx, my (squares of a 2^22 grid in web mercator, -1: no place) and is_area of every row."""
+        return self._run(f"SELECT row_no, mx, my, is_area FROM {frame} ORDER BY row_no", {})
+
+    def require(self, incident_id: str) -> None:
+        """Nothing, if the incident or one it was split from exists; raises UnknownIncident otherwise."""
+        if not self._run("SELECT 1 AS one FROM b.base WHERE incident_id = $id", {"id": incident_id}).num_rows:
+            raise UnknownIncident(incident_id, self.build_id)
+
+    def _run(self, sql: str, parameters: dict[str, object]) -> pa.Table:
+        cursor = self._con.cursor()
+        try:
+            return cursor.sql(sql, params=parameters).to_arrow_table()
+        except (duckdb.IOException, duckdb.SerializationException, duckdb.FatalException) as problem:
+            raise DamagedBuild(
+                f"Build {self.build_id} cannot be read ({problem}). The claims are safe: run `python -m geo build`."
+            ) from problem
+        finally:
+            cursor.close()
+
+
+def open_current(folder: Path, vocabulary: Vocabulary, memory_limit_mb: int = 1024) -> Build:
+    """The build that is shown. Raises NoBuild when there is none yet."""
+    build_id = builds.current_id(folder)
+    if build_id is None:
+        raise NoBuild("Nothing has been built yet. Run `python -m geo build`.")
+    return Build(folder, build_id, vocabulary, memory_limit_mb)

@@ -1,0 +1,193 @@
+"""Predicates and groupings as SQLAlchemy Core statements that run unchanged on every engine."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import reduce
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Select,
+    and_,
+    case,
+    cast,
+    column,
+    false,
+    func,
+    literal,
+    literal_column,
+    not_,
+    or_,
+    select,
+    table,
+    true,
+    tuple_,
+)
+from sqlalchemy.dialects.postgresql.base import PGDialect
+
+from geo.domain.columns import FIGURES, NAMES
+from geo.store import predicates as p
+
+#: columns of the frame that are keys and therefore never NULL: '' stands for "not known"
+WORD_KEYS = frozenset({"dataset", "date_precision", "precision", "country", "adm1", "adm2", "verification", "licence"})
+#: columns of the store that hold sets as bits
+BIT_KEYS = frozenset({"target_bits", "weapon_bits", "class_bits"})
+GROUPINGS = {
+    "day": ("date_start", "date_end", "date_precision"),
+    "target": ("target_bits",),
+    "weapon": ("weapon_bits",),
+    "area": ("adm1", "is_area"),
+    "precision": ("precision",),
+    "dataset": ("dataset",),
+    "verification": ("verification",),
+}
+
+
+def frame_column(name: str, rule: str) -> ColumnElement:
+    """The stored column behind a frame column, for the rule: figures are kept once for every rule."""
+    stored = {f"{figure}_{end}" for figure in FIGURES for end in ("min", "max")}
+    return column(f"{name}_{rule}") if name in stored else column(name)
+
+
+def where(conditions: Sequence[p.Condition], rule: str) -> ColumnElement:
+    """The rows that meet every condition."""
+    return and_(true(), *(_clause(condition.predicate, rule) for condition in conditions))
+
+
+def totals(frame: str, conditions: Sequence[p.Condition], rule: str) -> Select:
+    """One row: incidents and, for each figure, min, max, reported and bounded."""
+    return select(*_sums(FIGURES, rule)).select_from(_from(frame)).where(where(conditions, rule))
+
+
+def groups(frame: str, conditions: Sequence[p.Condition], rule: str, names: Sequence[str], figures: Sequence[str]) -> Select:
+    """One row for each value of each grouping, all in one scan; `grouping` says which grouping a row belongs to.
+
+    names: keys of GROUPINGS. figures: which figures are summed beside the number of incidents.
+    """
+    keys = list(dict.fromkeys(key for name in names for key in GROUPINGS[name]))
+    inner = select(
+        *(column(key) for key in keys),
+        *(frame_column(f"{figure}_{end}", rule).label(f"{figure}_{end}") for figure in figures for end in ("min", "max")),
+    ).select_from(_from(frame)).where(where(conditions, rule)).subquery("s")  # fmt: skip
+    sets = func.grouping_sets(*(tuple_(*(inner.c[key] for key in GROUPINGS[name])) for name in names))
+    marks = func.grouping(*(inner.c[key] for key in keys)).label("mark")
+    return select(*(inner.c[key] for key in keys), marks, *_sums(figures, None, inner.c)).group_by(sets)
+
+
+def grouping_marks(names: Sequence[str]) -> dict[int, str]:
+    """Which grouping a value of `mark` means: bit n from the right is set when the n-th last key was not grouped by."""
+    keys = list(dict.fromkeys(key for name in names for key in GROUPINGS[name]))
+    return {
+        sum(1 << (len(keys) - 1 - position) for position, key in enumerate(keys) if key not in GROUPINGS[name]): name for name in names
+    }
+
+
+def hidden(frame: str, conditions: Sequence[p.Condition], rule: str) -> Select:
+    """Rows (reason number, incidents) of what the filter hides: each incident under the first condition it fails.
+
+    The reason number is 2n when the n-th condition is simply not met, 2n + 1 when the value is missing.
+    """
+    branches = []
+    for number, condition in enumerate(conditions):
+        fails = not_(func.coalesce(_clause(condition.predicate, rule), false()))
+        if condition.missing is not None:
+            branches.append((and_(fails, _clause(condition.missing, rule)), literal_column(str(2 * number + 1))))
+        branches.append((fails, literal_column(str(2 * number))))
+    reason = case(*branches, else_=literal_column("-1")).label("reason")
+    inner = select(reason).select_from(_from(frame)).subquery("s")
+    return select(inner.c.reason, func.count().label("incidents")).where(inner.c.reason >= literal_column("0")).group_by(inner.c.reason)
+
+
+def rows(frame: str, conditions: Sequence[p.Condition], rule: str, names: Sequence[str] = NAMES) -> Select:
+    """The rows of the frame (row_no and the named columns), newest day first."""
+    wanted = [frame_column(name, rule).label(name) for name in names]
+    return select(column("row_no"), *wanted).select_from(_from(frame)).where(where(conditions, rule)).order_by(column("row_no"))
+
+
+def page(frame: str, conditions: Sequence[p.Condition], rule: str, after: int, limit: int, names: Sequence[str] = NAMES) -> Select:
+    """At most `limit` rows whose row_no is more than `after` (keyset paging: no row is read twice, none is skipped)."""
+    return rows(frame, conditions, rule, names).where(column("row_no") > literal(after)).limit(limit)
+
+
+def row_numbers(frame: str, conditions: Sequence[p.Condition], rule: str) -> Select:
+    """The row_no of every row that meets the conditions, in no order."""
+    return select(column("row_no")).select_from(_from(frame)).where(where(conditions, rule))
+
+
+def compiled(statement: Select) -> tuple[str, dict[str, object]]:
+    """(SQL, parameters) with PostgreSQL's grammar and $name marks; values are always bound, never written into the text."""
+    text = statement.compile(dialect=PGDialect(paramstyle="named"), compile_kwargs={"render_postcompile": True})
+    return re.sub(r"(?<!:):(\w+)", r"$\1", str(text)), dict(text.params)
+
+
+def _from(frame: str):  # noqa: ANN202 - SQLAlchemy's TableClause or a dotted name of it
+    schema, _, name = frame.rpartition(".")
+    return table(name, schema=schema or None)
+
+
+def _sums(figures: Sequence[str], rule: str | None, source=None) -> list[ColumnElement]:
+    found = [func.count().label("incidents")]
+    for figure in figures:
+        low, high = (
+            (source[f"{figure}_{end}"] if source is not None else frame_column(f"{figure}_{end}", rule)) for end in ("min", "max")
+        )
+        found += [
+            cast(func.sum(low), BigInteger).label(f"{figure}_min"),
+            cast(func.sum(high), BigInteger).label(f"{figure}_max"),
+            func.count(low).label(f"{figure}_reported"),
+            func.count(high).label(f"{figure}_bounded"),
+        ]
+    return found
+
+
+def _clause(predicate: p.Predicate, rule: str) -> ColumnElement:
+    match predicate:
+        case p.AtLeast(name, value):
+            return frame_column(name, rule) >= value
+        case p.AtMost(name, value):
+            return frame_column(name, rule) <= value
+        case p.PossiblyAtLeast(figure, value):
+            low, high = frame_column(f"{figure}_min", rule), frame_column(f"{figure}_max", rule)
+            return and_(low.is_not(None), or_(high.is_(None), high >= value))
+        case p.AnyBit(name, mask):
+            return column(name, BigInteger).op("&")(literal(mask, BigInteger)) != literal_column("0")
+        case p.OneOf(names, values):
+            return or_(*(column(name).in_(list(values)) for name in names))
+        case p.IsTrue(name):
+            return column(name).is_(true())
+        case p.InBox(west, south, east, north):
+            lon = column("lon")
+            across = lon.between(west, east) if west <= east else or_(lon >= west, lon <= east)
+            return and_(column("lat").between(south, north), across)
+        case p.InRing(ring):
+            return _in_ring(ring)
+        case p.HasWords(name, words):
+            return and_(true(), *(column(name).contains(word.lower(), autoescape=True) for word in words))
+        case p.All(parts):
+            return and_(true(), *(_clause(part, rule) for part in parts))
+        case p.Any(parts):
+            return or_(false(), *(_clause(part, rule) for part in parts))
+        case p.Missing(name):
+            found = frame_column(name, rule)
+            if name in WORD_KEYS:
+                return found == literal_column("''")
+            return found == literal_column("0") if name in BIT_KEYS else found.is_(None)
+    raise TypeError(f"no SQL for {predicate!r}")
+
+
+def _in_ring(ring: Sequence[tuple[float, float]]) -> ColumnElement:
+    """Even-odd: a ray to the east crosses an odd number of edges. Plain arithmetic, so that every engine can do it."""
+    lon, lat = column("lon"), column("lat")
+    crossings = []
+    for (x1, y1), (x2, y2) in zip(ring, (*ring[1:], ring[0])):
+        if y1 == y2:
+            continue
+        low, high = min(y1, y2), max(y1, y2)
+        slope = (x2 - x1) / (y2 - y1)
+        crosses = and_(lat >= low, lat < high, lon < literal(slope) * (lat - literal(y1)) + literal(x1))
+        crossings.append(case((crosses, literal_column("1")), else_=literal_column("0")))
+    if not crossings:
+        return false()
+    return reduce(lambda left, right: left + right, crossings).op("%")(literal_column("2")) == literal_column("1")
