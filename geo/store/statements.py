@@ -111,6 +111,28 @@ def page(frame: str, conditions: Sequence[p.Condition], rule: str, after: int, l
     return rows(frame, conditions, rule, names).where(column("row_no") > literal(after)).limit(limit)
 
 
+def one(frame: str, incident_id: str, rule: str, conditions: Sequence[p.Condition] = ()) -> Select:
+    """The row of one incident, if it meets the conditions."""
+    return rows(frame, conditions, rule).where(column("incident_id") == literal(incident_id))
+
+
+def areas(frame: str, conditions: Sequence[p.Condition], rule: str) -> Select:
+    """One row for each place that stands for an area: its keys, incidents, killed, and one incident's id."""
+    keys = [column(name) for name in ("precision", "country", "adm1", "adm2", "lat", "lon")]
+    return (
+        select(
+            *keys,
+            func.max(column("radius_m")).label("radius_m"),
+            func.min(column("place")).label("place"),
+            func.min(column("incident_id")).label("first_id"),
+            *_sums(("killed",), rule),
+        )
+        .select_from(_from(frame))
+        .where(where(conditions, rule))
+        .group_by(*keys)
+    )
+
+
 def row_numbers(frame: str, conditions: Sequence[p.Condition], rule: str) -> Select:
     """The row_no of every row that meets the conditions, in no order."""
     return select(column("row_no")).select_from(_from(frame)).where(where(conditions, rule))

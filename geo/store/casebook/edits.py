@@ -1,8 +1,11 @@
-"""The acts of a person on the casebook: each one is checked whole, written whole, and can be undone."""
+"""The acts of a person on the casebook: each one is checked whole, written whole, and can be undone.
+
+Every act states as `read` the State.seq of what its author had in view; a record changed since then is a conflict.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
@@ -11,9 +14,10 @@ from geo.domain.incident import Incident
 from geo.domain.source import Source
 from geo.errors import BadValue, EditConflict
 from geo.store.casebook.checks import problems
-from geo.store.casebook.entries import ID_FIELD, UNDONE, UNTOUCHED, Entry, Record, changed, created, read_entry
+from geo.store.casebook.entries import UNDONE, UNTOUCHED, Entry, Record, changed, created, identity, kind_of, read_entry
 from geo.store.casebook.ledger import By, Change, Ledger, Step, sides
-from geo.store.casebook.links import check_links, final, part_of
+from geo.store.casebook.links import check_links, part_of
+from geo.store.casebook.tables import REVISIONS
 
 
 @dataclass(frozen=True)
@@ -34,139 +38,173 @@ def add(
     ledger: Ledger,
     by: By,
     *,
+    sources: Iterable[Source] = (),
     incidents: Iterable[Incident] = (),
     claims: Iterable[Claim] = (),
-    sources: Iterable[Source] = (),
     action: str = "add",
     change: str | None = None,
 ) -> Change:
     """The change that brings new records in, all together: a whole story, or one claim, one incident, one source.
 
-    Raises BadValue with the first problem of a record or for an id that is in use, EditConflict when a claim's incident
-    or source is gone meanwhile.
+    Raises BadValue with the first problem of a record or for an id that stands twice, EditConflict for an id that is in
+    use and when a claim's incident or source is gone meanwhile.
     """
-    records: list[tuple[str, Record]] = [("source", source) for source in sources]
-    records += [("incident", incident) for incident in incidents]
-    records += [("claim", claim) for claim in claims]
-    for _, record in records:
-        _refuse_problems(ledger, record)
-    steps = [Step(kind, _id(kind, record), created(kind, record), 0) for kind, record in records]
-    _refuse_twice(steps)
-    return ledger.append(action, by, steps, guard=check_links, change=change)
+    records: list[Record] = [*sources, *incidents, *claims]
+    steps = [_new(ledger, record) for record in records]
+    return _append(ledger, action, by, steps, change)
 
 
-def correct_claim(ledger: Ledger, by: By, seen: Claim, wanted: Claim, rev: int, *, change: str | None = None) -> Change:
+def correct_claim(ledger: Ledger, by: By, seen: Claim, wanted: Claim, read: int, *, change: str | None = None) -> Change:
     """The change that corrects how a claim was entered. A claimant's new figure is a new claim, not a correction.
 
-    seen: the claim as it was shown; rev: State.rev of it then. Raises BadValue, EditConflict.
+    seen: the claim as it was shown. Raises BadValue, EditConflict.
     """
-    return _edit(ledger, by, "correct claim", "claim", seen, wanted, rev, change)
+    return _append(ledger, "correct claim", by, [_edited(ledger, seen, wanted, read)], change)
 
 
-def retract_claim(ledger: Ledger, by: By, seen: Claim, rev: int, *, change: str | None = None) -> Change:
-    """The change after which a claim counts no more; it stays readable in the history. Raises EditConflict."""
-    entry = ledger.state().entry("claim", seen.claim_id)
-    # the claim's incident is named even for a dataset's claim, so that the incident counts as touched
-    fields = entry.fields if entry.created else {**entry.fields, "incident_id": seen.incident_id}
-    base = entry.base if entry.created else {"incident_id": seen.incident_id, **entry.base}
-    step = Step("claim", seen.claim_id, replace(entry, status="retracted", fields=fields, base=base), rev)
-    return ledger.append("retract claim", by, [step], guard=check_links, change=change)
+def retract_claim(ledger: Ledger, by: By, seen: Claim, read: int, *, change: str | None = None) -> Change:
+    """The change after which a claim counts no more; it stays readable in the history. Raises BadValue, EditConflict."""
+    entry = _standing(ledger, seen, read)
+    if not entry.created:  # the claim's incident is named, so that it counts as touched
+        home = {"incident_id": seen.incident_id}
+        entry = replace(entry, fields=home | dict(entry.fields), base=home | dict(entry.base))
+    return _append(ledger, "retract claim", by, [Step("claim", seen.claim_id, replace(entry, status="retracted"), read)], change)
 
 
-def edit_incident(ledger: Ledger, by: By, seen: Incident, wanted: Incident, rev: int, *, change: str | None = None) -> Change:
+def edit_incident(ledger: Ledger, by: By, seen: Incident, wanted: Incident, read: int, *, change: str | None = None) -> Change:
     """The change that gives an incident other fields; those that stay the same stay its dataset's. Raises BadValue, EditConflict."""
-    return _edit(ledger, by, "edit incident", "incident", seen, wanted, rev, change)
+    return _append(ledger, "edit incident", by, [_edited(ledger, seen, wanted, read)], change)
 
 
-def grade(ledger: Ledger, by: By, seen: Incident, verification: str, rev: int, *, change: str | None = None) -> Change:
+def grade(ledger: Ledger, by: By, seen: Incident, verification: str, read: int, *, change: str | None = None) -> Change:
     """The change that gives an incident a grade of verification. Raises BadValue, EditConflict."""
-    return _edit(ledger, by, "grade verification", "incident", seen, replace(seen, verification=verification), rev, change)
+    step = _edited(ledger, seen, replace(seen, verification=verification), read)
+    return _append(ledger, "grade verification", by, [step], change)
 
 
-def edit_source(ledger: Ledger, by: By, seen: Source, wanted: Source, rev: int, *, change: str | None = None) -> Change:
+def edit_source(ledger: Ledger, by: By, seen: Source, wanted: Source, read: int, *, change: str | None = None) -> Change:
     """The change that corrects a source. Raises BadValue, EditConflict."""
-    return _edit(ledger, by, "edit source", "source", seen, wanted, rev, change)
+    return _append(ledger, "edit source", by, [_edited(ledger, seen, wanted, read)], change)
 
 
-def delete_incident(ledger: Ledger, by: By, seen: Incident, rev: int, *, change: str | None = None) -> Change:
+def delete_incident(ledger: Ledger, by: By, seen: Incident, read: int, *, change: str | None = None) -> Change:
     """The change that takes an incident with its claims out of every view and leaves a tombstone. Its parts stay."""
-    entry = replace(_standing(ledger, seen), status="deleted")
-    return ledger.append("delete incident", by, [Step("incident", seen.incident_id, entry, rev)], guard=check_links, change=change)
+    entry = replace(_standing(ledger, seen, read), status="deleted")
+    return _append(ledger, "delete incident", by, [Step("incident", seen.incident_id, entry, read)], change)
 
 
-def merge_incident(ledger: Ledger, by: By, seen: Incident, into: Incident, rev: int, *, change: str | None = None) -> Change:
+def merge_incident(
+    ledger: Ledger, by: By, seen: Incident, into: Incident, read: int, *, view: Iterable[Incident] = (), change: str | None = None
+) -> Change:
     """The change after which both are one strike: claims and parts of the first, now and later, are the second's.
 
-    Raises BadValue for an incident and itself or its own part beside other parts, EditConflict.
+    view: the incidents in view, to know parts that came with a dataset. Raises BadValue for an incident and itself, or
+    for a whole and one of several parts; EditConflict.
     """
     if seen.incident_id == into.incident_id:
         raise BadValue("into", into.incident_id, "another incident")
-    if into.parent_id == seen.incident_id or seen.parent_id == into.incident_id:
-        whole = seen.incident_id if into.parent_id == seen.incident_id else into.incident_id
-        part = into.incident_id if whole == seen.incident_id else seen.incident_id
-        others = [other for other, entry in ledger.state().of("incident") if other != part and entry.status == "kept" and part_of(ledger.state(), other) == whole]
-        if others:
-            raise BadValue("into", into.incident_id, "an incident that is not a part of the same whole beside other parts: its figures would count nowhere")
-    entry = replace(_standing(ledger, seen), status="merged", into=into.incident_id)
-    return ledger.append("merge incident", by, [Step("incident", seen.incident_id, entry, rev)], guard=check_links, change=change)
+    entry = replace(_standing(ledger, seen, read), status="merged", into=into.incident_id)
+    if seen.incident_id in (into.parent_id, seen.parent_id) or into.incident_id == seen.parent_id:
+        whole, part = (seen, into) if into.parent_id == seen.incident_id else (into, seen)
+        if _parts(ledger, whole.incident_id, view) - {part.incident_id}:
+            raise BadValue(
+                "into", into.incident_id, "an incident that is neither the whole nor a part of this one, as there are other parts beside it"
+            )
+    return _append(ledger, "merge incident", by, [Step("incident", seen.incident_id, entry, read)], change)
 
 
-def split_incident(ledger: Ledger, by: By, seen: Incident, parts: Sequence[Part], rev: int, *, change: str | None = None) -> Change:
+def split_incident(ledger: Ledger, by: By, seen: Incident, parts: Sequence[Part], read: int, *, change: str | None = None) -> Change:
     """The change that gives an incident parts, each with its own weapon, place and toll. The whole keeps its other claims.
 
     From then on the parts count and the whole does not. Raises BadValue for fewer than two parts, EditConflict.
     """
     if len(parts) < 2:
         raise BadValue("parts", len(parts), "2 or more sub-strikes")
-    state = ledger.state()
-    if state.rev("incident", seen.incident_id) != rev:
-        edit_incident(ledger, by, seen, replace(seen, title=f"{seen.title} "), rev)  # raises the conflict with both sides
-    steps: list[Step] = []
+    whole = _standing(ledger, seen, read)
+    ids = tuple(part.incident.incident_id for part in parts)
+    steps = [Step("incident", seen.incident_id, replace(whole, parts=(*whole.parts, *ids)), read)]
     for part in parts:
-        incident = replace(part.incident, parent_id=seen.incident_id)
-        _refuse_problems(ledger, incident)
-        steps.append(Step("incident", incident.incident_id, created("incident", incident), 0))
-        for claim in part.claims:
-            own = replace(claim, incident_id=incident.incident_id)
-            _refuse_problems(ledger, own)
-            steps.append(Step("claim", own.claim_id, created("claim", own), 0))
-        for claim in part.moved:
-            entry = changed("claim", state.entry("claim", claim.claim_id), claim, replace(claim, incident_id=incident.incident_id))
-            steps.append(Step("claim", claim.claim_id, entry, state.rev("claim", claim.claim_id)))
-    _refuse_twice(steps)
-    return ledger.append("split incident", by, steps, guard=check_links, change=change)
+        home = part.incident.incident_id
+        steps.append(_new(ledger, replace(part.incident, parent_id=seen.incident_id)))
+        steps += [_new(ledger, replace(claim, incident_id=home)) for claim in part.claims]
+        steps += [_edited(ledger, claim, replace(claim, incident_id=home), read) for claim in part.moved]
+    return _append(ledger, "split incident", by, steps, change)
 
 
-def undo(ledger: Ledger, by: By, change: str, *, as_change: str | None = None) -> Change:
+def undo(ledger: Ledger, by: By, undone: str, *, change: str | None = None) -> Change:
     """The change that takes another one back: every record of it is again what it was before. An undo can be undone.
 
-    Raises BadValue for an unknown change, EditConflict when one of its records was changed since, or others hang on it.
+    undone: the id of that change. Raises BadValue for an unknown one, EditConflict when one of its records was changed
+    since, or others hang on it.
     """
-    rows = ledger.revisions(change=change)
+    rows = ledger.revisions(REVISIONS.c.change == undone)
     if not rows:
-        raise BadValue("change", change, "the id of a change in the history")
+        raise BadValue("change", undone, "the id of a change in the history")
     state, steps = ledger.state(), []
     for row in rows:
         written, now = read_entry(row.kind, row.record, row.payload), state.entry(row.kind, row.record)
-        earlier = ledger.revisions(keys=[(row.kind, row.record)])
-        before = read_entry(row.kind, row.record, earlier[row.rev - 2].payload) if row.rev > 1 else UNTOUCHED
+        record = ledger.revisions(REVISIONS.c.kind == row.kind, REVISIONS.c.record == row.record)
+        before = read_entry(row.kind, row.record, record[row.rev - 2].payload) if row.rev > 1 else UNTOUCHED
         if before == UNTOUCHED and written.created:
             before = UNDONE
         if now != written:
-            last = earlier[-1]
+            last = record[-1]
             raise EditConflict(
-                f"The {row.kind} '{row.record}' was changed since, by {last.author} at {last.at} ({last.action}: {last.reason}). "
+                f"The {row.kind} '{row.record}' was changed since: {last.author}, {last.at}, {last.action} ({last.reason}). "
                 "Undo that first; nothing was saved.",
                 sides(written, now, before),
             )
-        steps.append(Step(row.kind, row.record, before, state.rev(row.kind, row.record)))
-    return ledger.append("undo", by, steps, guard=check_links, undoes=change, change=as_change)
+        steps.append(Step(row.kind, row.record, before, state.seq))
+    return _append(ledger, "undo", by, steps, change, undoes=undone)
 
 
-def _edit(ledger: Ledger, by: By, action: str, kind: str, seen: Record, wanted: Record, rev: int, change: str | None) -> Change:
+def _append(ledger: Ledger, action: str, by: By, steps: Sequence[Step], change: str | None, undoes: str | None = None) -> Change:
+    keys = [(step.kind, step.record) for step in steps]
+    twice = next((key for key in keys if keys.count(key) > 1), None)
+    if twice:
+        raise BadValue(f"{twice[0]}_id", twice[1], "an id that stands only once in a change")
+    return ledger.append(action, by, steps, guard=check_links, change=change, undoes=undoes)
+
+
+def _new(ledger: Ledger, record: Record) -> Step:
+    kind = kind_of(record)
+    if not identity(kind, record):
+        raise BadValue(f"{kind}_id", "", "an id that is not empty")
+    _refuse_problems(ledger, record)
+    return Step(kind, identity(kind, record), created(kind, record), 0)
+
+
+def _edited(ledger: Ledger, seen: Record, wanted: Record, read: int) -> Step:
+    kind = kind_of(seen)
+    record = identity(kind, seen)
+    if identity(kind, wanted) != record:
+        raise BadValue(f"{kind}_id", identity(kind, wanted), f"'{record}': an id never changes")
     _refuse_problems(ledger, wanted)
-    record = _id(kind, seen)
-    if _id(kind, wanted) != record:
-        raise BadValue(ID_FIELD[kind], _id(kind, wanted), f"'{record}': an id never changes")
-    entry = changed(kind, ledger.state().entry(kind, record), seen, wanted)
-    return ledger.append(action, by, [Step(kind, record, entry, rev)], guard=check_links, change=change)
+    entry = changed(kind, _standing(ledger, seen, read), seen, wanted)
+    if kind == "claim" and not entry.created and entry.fields:  # its incident is named, so that it counts as touched
+        home = {"incident_id": seen.incident_id}  # type: ignore[union-attr]
+        entry = replace(entry, fields=home | dict(entry.fields), base=home | dict(entry.base))
+    return Step(kind, record, entry, read)
+
+
+def _standing(ledger: Ledger, seen: Record, read: int) -> Entry:
+    """The record's entry, to build on; a record that was gone already when it was read cannot be changed."""
+    kind = kind_of(seen)
+    state = ledger.state()
+    entry = state.entry(kind, identity(kind, seen))
+    if entry.status not in ("untouched", "kept") and not state.changed_since(kind, identity(kind, seen), read):
+        raise BadValue(f"{kind}_id", identity(kind, seen), f"a {kind} that stands; this one is {entry.status}: undo that first")
+    return replace(entry, status="kept")
+
+
+def _parts(ledger: Ledger, whole: str, view: Iterable[Incident]) -> set[str]:
+    state = ledger.state()
+    found = {record for record, entry in state.of("incident") if entry.status == "kept" and part_of(state, record) == whole}
+    return found | {item.incident_id for item in view if item.parent_id == whole}
+
+
+def _refuse_problems(ledger: Ledger, record: Record) -> None:
+    # a day that has begun somewhere on Earth is not in the future
+    found = problems(record, ledger.vocabulary, (datetime.now(UTC) + timedelta(hours=14)).date())
+    if found:
+        raise found[0]

@@ -41,7 +41,8 @@ class Entry:
     casebook and was taken back), 'kept' (with the fields below), 'retracted' (a claim), 'deleted' or 'merged' (an
     incident; into names the other one).
     created: True when the record began in the casebook; fields then holds all of it, else only what was changed.
-    base: the dataset's values of those fields when they were first changed. Values are as in JSON.
+    base: the dataset's values of those fields when they were first changed. parts: what it was split into. Values are
+    as in JSON.
     """
 
     status: str = "untouched"
@@ -49,6 +50,7 @@ class Entry:
     fields: Mapping[str, object] = field(default_factory=dict)
     base: Mapping[str, object] = field(default_factory=dict)
     into: str | None = None
+    parts: tuple[str, ...] = ()
 
     @property
     def silent(self) -> bool:
@@ -60,6 +62,8 @@ class Entry:
         said = {"status": self.status, "created": self.created, "fields": dict(self.fields), "base": dict(self.base)}
         if self.into is not None:
             said["into"] = self.into
+        if self.parts:
+            said["parts"] = list(self.parts)
         return json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -71,7 +75,7 @@ def read_entry(kind: str, record: str, text: str) -> Entry:
     """The entry of a revision's payload; raises DamagedCasebook for text that this version cannot read."""
     try:
         said = json.loads(text)
-        entry = Entry(said["status"], said["created"], said["fields"], said["base"], said.get("into"))
+        entry = Entry(said["status"], said["created"], said["fields"], said["base"], said.get("into"), tuple(said.get("parts", ())))
     except (ValueError, KeyError, TypeError, AttributeError) as problem:
         raise DamagedCasebook(f"The payload of {kind} '{record}' is not readable ({problem}). Restore a backup.") from problem
     unknown = [name for name in entry.fields if name not in SHAPES[kind]]
@@ -108,6 +112,16 @@ def created(kind: str, record: Record) -> Entry:
     return Entry("kept", True, said)
 
 
+def identity(kind: str, record: Record) -> str:
+    """The id of a record."""
+    return str(getattr(record, ID_FIELD[kind]))
+
+
+def kind_of(record: Record) -> str:
+    """The kind of a record: incident, claim or source."""
+    return next(kind for kind, made in KINDS.items() if isinstance(record, made))
+
+
 def changed(kind: str, now: Entry, seen: Record, wanted: Record) -> Entry:
     """The entry after a person who saw one record asked for another; fields that stay the same stay the dataset's."""
     old, new = as_json(kind, seen), as_json(kind, wanted)
@@ -124,21 +138,28 @@ def changed(kind: str, now: Entry, seen: Record, wanted: Record) -> Entry:
 class State:
     """What the casebook says after one revision. Never changed once made.
 
-    head: hash of that revision, seq: its number (0: nothing was written yet), entries and revs by (kind, record id).
+    seq: the number of that revision (0: nothing was written yet); an edit states it as what its author had read.
+    head: its hash. entries, revs, seqs: by (kind, record id) what is said, the record's how-many-th revision says it, and
+    that revision's number.
     """
 
     seq: int = 0
     head: str = ""
     entries: Mapping[Key, Entry] = field(default_factory=dict)
     revs: Mapping[Key, int] = field(default_factory=dict)
+    seqs: Mapping[Key, int] = field(default_factory=dict)
 
     def entry(self, kind: str, record: str) -> Entry:
         """What is said about a record; UNTOUCHED when nothing is."""
         return self.entries.get((kind, record), UNTOUCHED)
 
     def rev(self, kind: str, record: str) -> int:
-        """The number of the record's newest revision; 0 when it has none. An edit states the one that it read."""
+        """How many revisions the record has."""
         return self.revs.get((kind, record), 0)
+
+    def changed_since(self, kind: str, record: str, read: int) -> bool:
+        """True when the record has a revision newer than what was read."""
+        return self.seqs.get((kind, record), 0) > read
 
     def says(self) -> dict[Key, Entry]:
         """Everything the casebook says, without the records about which it says nothing (any more)."""

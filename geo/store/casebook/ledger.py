@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, func, inspect, insert, make_url, select
+from sqlalchemy import ColumnElement, Connection, func, inspect, insert, make_url, select
 from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 
 from geo.domain.vocabulary import Vocabulary
@@ -18,7 +18,7 @@ from geo.errors import BadValue, CasebookBusy, DamagedCasebook, EditConflict
 from geo.settings import Settings
 from geo.store.casebook import chain, tables
 from geo.store.casebook.chain import Break, Integrity, Revision
-from geo.store.casebook.entries import UNTOUCHED, Entry, State, read_entry
+from geo.store.casebook.entries import KINDS, UNTOUCHED, Entry, State, read_entry
 
 AUTHOR_LENGTH, REASON_LENGTH = 100, 2000
 
@@ -38,12 +38,12 @@ class By:
 
 @dataclass(frozen=True)
 class Step:
-    """One record's next entry, and the revision of it that the author had read (0: none)."""
+    """One record's next entry, and how far its author had read the ledger: State.seq, or 0 for a new record."""
 
     kind: str
     record: str
     entry: Entry
-    rev: int
+    read: int
 
 
 @dataclass(frozen=True)
@@ -100,26 +100,19 @@ class Ledger:
                 raise BadValue("casebook", head, "the hash of a revision of this casebook")
             return _added(State(), _read(connection, _T.c.seq <= seq))
 
-    def revisions(self, *, change: str | None = None, keys: Iterable[tuple[str, str]] | None = None, newest: int | None = None) -> list[Revision]:
-        """Revisions in their order: all, those of one change, those of some (kind, record), or the newest so many."""
+    def revisions(self, *conditions: ColumnElement[bool], newest: int | None = None) -> list[Revision]:
+        """Revisions in their order: all, those that meet conditions on the table's columns, the newest so many of them."""
         with self._reading() as connection:
             if connection is None:
                 return []
-            if newest is not None:
-                query = select(_T).order_by(_T.c.seq.desc()).limit(newest)
-                return [Revision(*row) for row in connection.execute(query)][::-1]
-            if change is not None:
-                return list(_read(connection, _T.c.change == change))
-            if keys is None:
-                return list(_read(connection))
-            found = {r.seq: r for kind, record in keys for r in _read(connection, _T.c.kind == kind, _T.c.record == record)}
-            return [found[seq] for seq in sorted(found)]
+            query = select(_T).where(*conditions).order_by(_T.c.seq.desc()).limit(newest)
+            return [Revision(*row) for row in connection.execute(query)][::-1]
 
     def append(self, action: str, by: By, steps: Sequence[Step], *, guard: Guard, undoes: str | None = None, change: str | None = None) -> Change:
         """The change as written: all steps or none, on disk when this returns.
 
         change: an id of the caller's own; the same act sent again under it is written once. guard(after, steps)
-        may refuse. Raises EditConflict when a record has a newer revision than the step read, BadValue when nothing
+        may refuse. Raises EditConflict when a record has a newer revision than its step read, BadValue when nothing
         would change, CasebookBusy when others hold the lock for too long.
         """
         change = change or uuid.uuid4().hex
@@ -202,15 +195,15 @@ class Ledger:
 
     def _refuse_conflicts(self, connection: Connection, now: State, steps: Sequence[Step]) -> None:
         for step in steps:
-            if now.rev(step.kind, step.record) == step.rev:
+            if not now.changed_since(step.kind, step.record, step.read):
                 continue
-            theirs = list(_read(connection, _T.c.kind == step.kind, _T.c.record == step.record))
-            last = theirs[-1] if theirs else None
-            read = UNTOUCHED if step.rev < 1 or step.rev > len(theirs) else read_entry(step.kind, step.record, theirs[step.rev - 1].payload)
-            who = f"{last.author} changed it at {last.at} ({last.action}: {last.reason})" if last else "it has no such revision"
+            rows = list(_read(connection, _T.c.kind == step.kind, _T.c.record == step.record))
+            old = [row for row in rows if row.seq <= step.read]
+            read = read_entry(step.kind, step.record, old[-1].payload) if old else UNTOUCHED
+            last = rows[-1]
             raise EditConflict(
-                f"The {step.kind} '{step.record}' was read at revision {step.rev} and is now at {now.rev(step.kind, step.record)}: "
-                f"{who}. Nothing of yours was saved; compare both below, then save again on top of it or leave it.",
+                f"The {step.kind} '{step.record}' was changed since it was read: {last.author}, {last.at}, {last.action} "
+                f"({last.reason}). Nothing of yours was saved; compare both, then save again on top of it or leave it.",
                 sides(read, now.entry(step.kind, step.record), step.entry),
             )
 
@@ -219,7 +212,7 @@ class Ledger:
         prev, rows = before.head or chain.START, []
         for seq, step in enumerate(steps, start=before.seq + 1):
             row = Revision(
-                seq, change, action, undoes, len(steps), step.kind, step.record, step.rev + 1,
+                seq, change, action, undoes, len(steps), step.kind, step.record, before.rev(step.kind, step.record) + 1,
                 by.author.strip(), at, by.reason.strip(), step.entry.written(), prev, "",
             )  # fmt: skip
             rows.append(replace(row, hash=chain.digest(row)))
@@ -235,7 +228,7 @@ def open_ledger(settings: Settings, vocabulary: Vocabulary) -> Ledger:
 
 def sides(read: Entry, now: Entry, wanted: Entry) -> tuple[tuple[str, str, str, str], ...]:
     """(field, as it was read, as it is now, as it was to become) where the three differ, as text."""
-    rows = [("status", read.status, now.status, wanted.status)]
+    rows = [(name, *(_shown(getattr(entry, name)) for entry in (read, now, wanted))) for name in ("status", "into", "parts")]
     for name in sorted({*read.fields, *now.fields, *wanted.fields}):
         base = now.base.get(name, wanted.base.get(name))
         rows.append((name, *(_shown(entry.fields.get(name, base)) for entry in (read, now, wanted))))
@@ -246,7 +239,7 @@ _T = tables.REVISIONS
 
 
 def _shown(value: object) -> str:
-    return "" if value is None else ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return "" if value is None else ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
 
 
 def _read(connection: Connection, *conditions: object) -> Iterator[Revision]:
@@ -256,13 +249,14 @@ def _read(connection: Connection, *conditions: object) -> Iterator[Revision]:
 
 
 def _added(state: State, revisions: Iterable[Revision]) -> State:
-    entries, revs, seq, head = dict(state.entries), dict(state.revs), state.seq, state.head
+    entries, revs, seqs, seq, head = dict(state.entries), dict(state.revs), dict(state.seqs), state.seq, state.head
     for row in revisions:
-        if row.kind not in ("incident", "claim", "source"):
+        if row.kind not in KINDS:
             raise DamagedCasebook(f"The casebook holds a '{row.kind}', which this version does not know. Update the program.")
-        entries[row.kind, row.record] = read_entry(row.kind, row.record, row.payload)
-        revs[row.kind, row.record], seq, head = row.rev, row.seq, row.hash
-    return State(seq, head, entries, revs)
+        key = (row.kind, row.record)
+        entries[key] = read_entry(row.kind, row.record, row.payload)
+        revs[key], seqs[key], seq, head = row.rev, row.seq, row.seq, row.hash
+    return State(seq, head, entries, revs, seqs)
 
 
 def _repeated(known: tuple[Revision, ...], action: str, by: By, steps: Sequence[Step]) -> Change:

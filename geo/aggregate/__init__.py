@@ -1,0 +1,1 @@
+"""From a selection's rows to numbers; pure functions, units in their names."""

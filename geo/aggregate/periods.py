@@ -1,0 +1,85 @@
+"""Incidents per day, week, month, quarter or year, with those whose day is too imprecise for the unit kept apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from geo.aggregate.totals import added
+
+UNITS = ("day", "week", "month", "quarter", "year")
+MOST_PERIODS = 4_000
+
+
+@dataclass(frozen=True)
+class Periods:
+    """The periods of a selection, in order and without gaps.
+
+    rows: {"start", "end", "incidents", <figure>_min …}, one for each period. apart: the sum of incidents known only to a
+    span that reaches over more than one period. undated: the sum of incidents without a day.
+    """
+
+    unit: str
+    rows: list[dict]
+    apart: dict
+    undated: dict
+
+
+def periods(days: Iterable[Mapping], unit: str, figures: Sequence[str]) -> Periods:
+    """The Periods of rows grouped by day (date_start, date_end and the totals' columns)."""
+    inside: dict[date, list[Mapping]] = {}
+    apart, undated = [], []
+    for row in days:
+        first, last = row["date_start"], row["date_end"]
+        if first is None:
+            undated.append(row)
+        elif start_of(first, unit) == start_of(last or first, unit):
+            inside.setdefault(start_of(first, unit), []).append(row)
+        else:
+            apart.append(row)
+    rows = []
+    if inside:
+        start, last = min(inside), max(inside)
+        while start <= last and len(rows) < MOST_PERIODS:
+            end = next_start(start, unit)
+            rows.append({"start": start, "end": end - timedelta(days=1), **added(inside.get(start, ()), figures)})
+            start = end
+    return Periods(unit, rows, added(apart, figures), added(undated, figures))
+
+
+def fitting_unit(first: date | None, last: date | None) -> str:
+    """The finest unit that gives no more than about 120 periods between two days.
+
+    >>> fitting_unit(date(2025, 4, 1), date(2025, 4, 30)), fitting_unit(date(2014, 1, 1), date(2025, 1, 1))
+    ('day', 'quarter')
+    """
+    if first is None or last is None:
+        return "month"
+    span = (last - first).days + 1
+    for unit, days in (("day", 1), ("week", 7), ("month", 30), ("quarter", 91)):
+        if span / days <= 122:
+            return unit
+    return "year"
+
+
+def start_of(day: date, unit: str) -> date:
+    """The first day of the period that a day lies in; weeks start on Monday (ISO 8601)."""
+    match unit:
+        case "day":
+            return day
+        case "week":
+            return day - timedelta(days=day.weekday())
+        case "month":
+            return day.replace(day=1)
+        case "quarter":
+            return date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
+        case "year":
+            return date(day.year, 1, 1)
+    raise ValueError(f"unit is '{unit}', allowed are {', '.join(UNITS)}")
+
+
+def next_start(start: date, unit: str) -> date:
+    """The first day of the period after the one that starts on `start`."""
+    step = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}[unit]
+    return start_of(start + timedelta(days=step), unit)

@@ -1,0 +1,33 @@
+"""The statistics document that `python -m geo stats`, /api/stats and the page's figures are all read from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from geo.aggregate import breakdown, periods, totals
+from geo.domain.columns import FIGURES
+
+#: what figures may be grouped by, and the grouping of the store that feeds it
+GROUP_BY = {"day": "day", "week": "day", "month": "day", "quarter": "day", "year": "day", "area": "area", "target": "target",
+            "weapon": "weapon", "dataset": "dataset", "verification": "verification", "precision": "precision"}  # fmt: skip
+
+
+def document(build_id: str, query: str, sentence: str, row: Mapping, hidden: Sequence[Mapping]) -> dict:
+    """{"build", "query", "sentence", "incidents", figures…, "hidden"} of a selection's totals."""
+    return {"build": build_id, "query": query, "sentence": sentence, **totals.figures(row), "hidden": [dict(one) for one in hidden]}
+
+
+def grouped(by: str, rows: Sequence[Mapping], terms_of: Callable[[int], Sequence[str]] | None, label: Callable[[str], str]) -> list[dict]:
+    """[{"key", "label", "incidents", figures…}] by a key of GROUP_BY; key "" holds what the word is not known of.
+
+    For periods, "apart" holds incidents known only to a span over several periods and "" those without a day.
+    """
+    if by in periods.UNITS:
+        found = periods.periods(rows, by, FIGURES)
+        listed = [{"key": row["start"].isoformat(), **row} for row in found.rows]
+        listed += [{"key": key, **row} for key, row in (("apart", found.apart), ("", found.undated)) if row["incidents"]]
+    elif terms_of is not None:
+        listed = breakdown.by_term(rows, f"{by}_bits", terms_of, FIGURES)
+    else:
+        listed = breakdown.by_word(rows, {"area": "adm1"}.get(by, by), FIGURES)
+    return [{"key": row["key"], "label": label(row["key"]), **totals.figures(row)} for row in listed]

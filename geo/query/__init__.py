@@ -1,0 +1,1 @@
+"""From the analyst's question to a selection: one grammar for page, address, API, command line and exports."""

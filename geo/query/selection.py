@@ -1,0 +1,105 @@
+"""What a filter selects from a build: totals, groups, hidden incidents, pages and rows, each by one statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import pyarrow as pa
+
+from geo.domain.columns import FIGURES, NAMES
+from geo.query.filter import Filter
+from geo.query.known import Known
+from geo.query.sentence import sentence
+from geo.store import statements
+from geo.store.predicates import Condition, IsTrue
+from geo.store.reader import Build
+
+AREA_ONLY = Condition("areas", IsTrue("is_area"), "")
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The incidents of a build that meet a filter. Everything that is shown or leaves is read through here."""
+
+    build: Build
+    asked: Filter
+    known: Known
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells selections apart: build id and query string."""
+        return self.build.build_id, self.asked.query_string()
+
+    @cached_property
+    def frame(self) -> str:
+        """The table that is read: today's frame, or the one of the day asked for."""
+        return self.build.frame(self.asked.as_of)
+
+    @cached_property
+    def conditions(self) -> tuple[Condition, ...]:
+        """The filter's conditions on a row."""
+        return self.asked.conditions(self.known)
+
+    @cached_property
+    def words(self) -> str:
+        """The filter as one English sentence."""
+        return sentence(self.asked, self.known)
+
+    @cached_property
+    def totals(self) -> dict:
+        """Incidents and, for each figure, _min, _max, _reported and _bounded."""
+        return self.build.dicts(statements.totals(self.frame, self.conditions, self.asked.rule))[0]
+
+    def groups(self, names: Sequence[str], figures: Sequence[str] = FIGURES) -> dict[str, list[dict]]:
+        """{grouping: rows} for keys of statements.GROUPINGS, all from one scan; each row has the totals' columns."""
+        marks = statements.grouping_marks(names)
+        found: dict[str, list[dict]] = {name: [] for name in names}
+        for row in self.build.dicts(statements.groups(self.frame, self.conditions, self.asked.rule, names, figures)):
+            found[marks[row.pop("mark")]].append(row)
+        return found
+
+    @cached_property
+    def hidden(self) -> list[dict]:
+        """[{"reason", "incidents"}] of what the filter hides, each incident under the first condition it fails."""
+        if not self.conditions:
+            return []
+        counts: dict[str, int] = {}
+        for row in self.build.dicts(statements.hidden(self.frame, self.conditions, self.asked.rule)):
+            condition, missing = self.conditions[row["reason"] // 2], row["reason"] % 2
+            reason = condition.missing_reason if missing else condition.reason
+            counts[reason] = counts.get(reason, 0) + row["incidents"]
+        return [{"reason": reason, "incidents": count} for reason, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))]
+
+    def page(self, after: int = -1, limit: int = 500, names: Sequence[str] = NAMES) -> list[dict]:
+        """At most `limit` rows whose row_no is more than `after`, newest day first, empty words as None."""
+        return [tidy(row) for row in self.build.dicts(statements.page(self.frame, self.conditions, self.asked.rule, after, limit, names))]
+
+    def batches(self, names: Sequence[str] = NAMES, more: Sequence[Condition] = ()) -> Iterator[list[dict]]:
+        """All rows in batches, newest day first, empty words as None; `more` adds conditions to the filter's."""
+        for batch in self.build.batches(statements.rows(self.frame, (*self.conditions, *more), self.asked.rule, names)):
+            yield [tidy(row) for row in batch.to_pylist()]
+
+    def row_numbers(self) -> pa.Array:
+        """The row_no of every selected incident, in no order."""
+        table = self.build.arrow(statements.row_numbers(self.frame, self.conditions, self.asked.rule))
+        return table["row_no"].combine_chunks()
+
+    def areas(self) -> list[dict]:
+        """One row for each area that incidents are only known to: position, radius, codes, incidents, killed, some ids."""
+        return self.build.dicts(statements.areas(self.frame, (*self.conditions, AREA_ONLY), self.asked.rule))
+
+    def one(self, incident_id: str) -> dict | None:
+        """The row of one incident whatever the filter's conditions, or None when the frame has none."""
+        found = self.build.dicts(statements.one(self.frame, incident_id, self.asked.rule))
+        return tidy(found[0]) if found else None
+
+    def has(self, incident_id: str) -> bool:
+        """True when the incident meets the filter."""
+        return bool(self.build.dicts(statements.one(self.frame, incident_id, self.asked.rule, self.conditions)))
+
+
+def tidy(row: dict) -> dict:
+    """The row with None where a key column holds the empty word that stands for "not known"."""
+    return {key: None if value == "" and key in statements.WORD_KEYS else value for key, value in row.items()}

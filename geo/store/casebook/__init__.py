@@ -1,0 +1,30 @@
+"""The casebook: an append-only ledger of what people enter and decide, and its overlay over the datasets."""
+
+from geo.store.casebook.chain import Break, Integrity, Revision
+from geo.store.casebook.checks import problems, terms_of
+from geo.store.casebook.edits import (
+    Part,
+    add,
+    correct_claim,
+    delete_incident,
+    edit_incident,
+    edit_source,
+    grade,
+    merge_incident,
+    new_id,
+    retract_claim,
+    split_incident,
+    undo,
+)
+from geo.store.casebook.entries import Entry, State
+from geo.store.casebook.history import Told, as_record, history, recent
+from geo.store.casebook.ledger import By, Change, Ledger, open_ledger
+from geo.store.casebook.links import final
+from geo.store.casebook.overlay import Overlaid, overlay, touched, wholes
+
+__all__ = [
+    "Break", "By", "Change", "Entry", "Integrity", "Ledger", "Overlaid", "Part", "Revision", "State", "Told",
+    "add", "as_record", "correct_claim", "delete_incident", "edit_incident", "edit_source", "final", "grade", "history",
+    "merge_incident", "new_id", "open_ledger", "overlay", "problems", "recent", "retract_claim", "split_incident",
+    "terms_of", "touched", "undo", "wholes",
+]  # fmt: skip

@@ -1,0 +1,63 @@
+"""What happened to an incident and everything that belongs to it, change by change."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from sqlalchemy import or_
+
+from geo.store.casebook.chain import Revision
+from geo.store.casebook.entries import UNTOUCHED, read_entry
+from geo.store.casebook.ledger import Ledger, sides
+from geo.store.casebook.tables import REVISIONS
+
+
+@dataclass(frozen=True)
+class Told:
+    """One revision in words: differences are (field, before, after), as text."""
+
+    revision: Revision
+    differences: tuple[tuple[str, str, str], ...]
+
+
+def history(ledger: Ledger, incident_id: str) -> list[Told]:
+    """Everything that was ever written about an incident, its claims and their sources, oldest first."""
+    c = REVISIONS.c
+    named = [c.payload.contains(f'"{name}":{json.dumps(incident_id, ensure_ascii=False)}', autoescape=True) for name in ("incident_id", "into", "parent_id")]
+    first = ledger.revisions(or_((c.kind == "incident") & (c.record == incident_id), *named))
+    keys = {(row.kind, row.record) for row in first}
+    for row in first:
+        source = read_entry(row.kind, row.record, row.payload).fields.get("source_id")
+        if source:
+            keys.add(("source", str(source)))
+    found = [row for kind, record in keys for row in ledger.revisions(c.kind == kind, c.record == record)]
+    return tell(sorted(found, key=lambda row: row.seq))
+
+
+def recent(ledger: Ledger, changes: int = 50) -> list[Told]:
+    """The newest revisions of the whole ledger, oldest first; the first one of a record may lack what was before it."""
+    return tell(ledger.revisions(newest=changes))
+
+
+def tell(rows: list[Revision]) -> list[Told]:
+    """The revisions with what each one changed against the one before it in the list."""
+    before, told = {}, []
+    for row in rows:
+        entry = read_entry(row.kind, row.record, row.payload)
+        old = before.get((row.kind, row.record), UNTOUCHED)
+        differences = [(name, was, now) for name, was, now, _ in sides(old, entry, entry)]
+        told.append(Told(row, tuple(differences)))
+        before[row.kind, row.record] = entry
+    return told
+
+
+def as_record(told: Told) -> dict[str, object]:
+    """A revision as it is given out over HTTP: who, when, why, what, and its place in the chain."""
+    row = told.revision
+    return {
+        "seq": row.seq, "change": row.change, "action": row.action, "undoes": row.undoes, "kind": row.kind,
+        "record": row.record, "rev": row.rev, "author": row.author, "at": row.at, "reason": row.reason,
+        "differences": [{"field": name, "before": before, "after": after} for name, before, after in told.differences],
+        "hash": row.hash, "prev": row.prev,
+    }  # fmt: skip

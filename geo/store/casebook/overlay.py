@@ -1,0 +1,114 @@
+"""The datasets' incidents, claims and sources with the casebook applied, and which incidents count in totals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from geo.domain.claim import Claim
+from geo.domain.incident import Incident
+from geo.domain.refusal import Refusal
+from geo.domain.source import Source
+from geo.errors import BadValue
+from geo.store.casebook.entries import Record, State, applied, identity
+from geo.store.casebook.links import final
+
+
+@dataclass(frozen=True)
+class Overlaid:
+    """What the datasets and the casebook say together.
+
+    Records that the casebook does not touch are the same objects as before, in the same order; its own come after.
+    refusals: where the casebook could not be applied; the record is then as its dataset has it.
+    """
+
+    incidents: list[Incident]
+    claims: list[Claim]
+    sources: list[Source]
+    refusals: list[Refusal]
+
+
+def overlay(state: State, incidents: Iterable[Incident], claims: Iterable[Claim], sources: Iterable[Source]) -> Overlaid:
+    """The same three with the casebook applied.
+
+    For large datasets pass only the rows that `touched` names, and those that are parts of them (parent_id in touched):
+    all others come out as they went in.
+    """
+    refusals: list[Refusal] = []
+    given = {incident.incident_id: incident for incident in incidents}
+    held = _applied("incident", state, given, refusals)
+    parents = {record: incident.parent_id for record, incident in held.items()}
+    standing = {record: incident for record, incident in held.items() if state.entry("incident", record).status not in ("deleted", "merged")}
+    placed = {record: _under(incident, _parent(state, parents, record)) for record, incident in standing.items()}
+    kept = []
+    for claim in _applied("claim", state, {claim.claim_id: claim for claim in claims}, refusals).values():
+        home = final(state, claim.incident_id)
+        if state.entry("claim", claim.claim_id).status == "retracted" or home is None:
+            continue
+        if home not in placed and not state.entry("claim", claim.claim_id).silent:
+            refusals.append(Refusal("casebook", None, "incident_id", home, f"claim '{claim.claim_id}' is about an incident that is not there", "an incident of the datasets or the casebook"))
+        kept.append(claim if home == claim.incident_id else replace(claim, incident_id=home))
+    found = _applied("source", state, {source.source_id: source for source in sources}, refusals)
+    return Overlaid(list(placed.values()), kept, list(found.values()), refusals)
+
+
+def touched(state: State) -> set[str]:
+    """The ids of all incidents about which the casebook says anything, by themselves or through a claim or a merge."""
+    found: set[str] = set()
+    for (kind, record), entry in state.says().items():
+        if kind == "incident":
+            found.update((record, *entry.parts, *([entry.into] if entry.into else [])))
+        for said in (entry.fields, entry.base):
+            found.update(str(said[name]) for name in ("incident_id", "parent_id") if said.get(name))
+    return found
+
+
+def wholes(incidents: Iterable[Incident]) -> frozenset[str]:
+    """The ids of incidents that have parts among the given ones: they are shown, and count in no total."""
+    return frozenset(incident.parent_id for incident in incidents if incident.parent_id)
+
+
+def _applied(kind: str, state: State, given: Mapping[str, Record], refusals: list[Refusal]) -> dict[str, Record]:
+    held = dict(given)
+    for record, entry in state.of(kind):
+        if record not in given and not entry.created:
+            continue
+        try:
+            made = applied(kind, record, entry, given.get(record))
+        except BadValue as problem:
+            refusals.append(
+                Refusal("casebook", None, problem.field, problem.given, f"the edit of {kind} '{record}' no longer fits its dataset", problem.allowed)
+            )
+            continue
+        if made is not None:
+            held[record] = made
+    return held
+
+
+def _parent(state: State, parents: Mapping[str, str | None], record: str) -> str | None:
+    """The nearest incident above that stands: what a merged one became, and past what was deleted. None in a circle."""
+    seen, at = {record}, parents.get(record)
+    while at is not None and at not in seen:
+        seen.add(at)
+        entry = state.entry("incident", at)
+        if entry.status == "merged" and entry.into is not None and entry.into not in seen:
+            at = entry.into
+        elif entry.status in ("deleted", "merged", "undone"):
+            at = parents.get(at)
+        else:
+            return None if _returns(parents, at, record) else at
+    return None
+
+
+def _returns(parents: Mapping[str, str | None], start: str, record: str) -> bool:
+    seen, at = set(), parents.get(start)
+    while at is not None and at not in seen:
+        if at == record:
+            return True
+        seen.add(at)
+        at = parents.get(at)
+    return False
+
+
+def _under(incident: Incident, parent: str | None) -> Incident:
+    return incident if incident.parent_id == parent else replace(incident, parent_id=parent)
