@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pyarrow as pa
@@ -26,6 +26,11 @@ class Selection:
     build: Build
     asked: Filter
     known: Known
+    more: tuple[Condition, ...] = ()
+
+    def narrowed(self, condition: Condition) -> Selection:
+        """The selection under one further condition that is none of the analyst's, such as "may leave"."""
+        return replace(self, more=(*self.more, condition))
 
     @property
     def key(self) -> tuple[str, str]:
@@ -39,8 +44,8 @@ class Selection:
 
     @cached_property
     def conditions(self) -> tuple[Condition, ...]:
-        """The filter's conditions on a row."""
-        return self.asked.conditions(self.known)
+        """The filter's conditions on a row, then those the selection was narrowed by."""
+        return (*self.asked.conditions(self.known), *self.more)
 
     @cached_property
     def words(self) -> str:
@@ -76,9 +81,9 @@ class Selection:
         """At most `limit` rows whose row_no is more than `after`, newest day first, empty words as None."""
         return [tidy(row) for row in self.build.dicts(statements.page(self.frame, self.conditions, self.asked.rule, after, limit, names))]
 
-    def batches(self, names: Sequence[str] = NAMES, more: Sequence[Condition] = ()) -> Iterator[list[dict]]:
-        """All rows in batches, newest day first, empty words as None; `more` adds conditions to the filter's."""
-        for batch in self.build.batches(statements.rows(self.frame, (*self.conditions, *more), self.asked.rule, names)):
+    def batches(self, names: Sequence[str] = NAMES) -> Iterator[list[dict]]:
+        """All rows in batches, newest day first, empty words as None."""
+        for batch in self.build.batches(statements.rows(self.frame, self.conditions, self.asked.rule, names)):
             yield [tidy(row) for row in batch.to_pylist()]
 
     def row_numbers(self) -> pa.Array:

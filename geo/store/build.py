@@ -49,7 +49,7 @@ def write_build(holdings: Sequence[Holdings], vocabulary: Vocabulary, folder: Pa
     incidents, claims, sources, refusals = _merged(holdings)
     build_id = content_hash(incidents, claims, sources, holdings, vocabulary)
     target = folder / build_id
-    if not (target / MANIFEST).is_file():
+    if not _whole(target):
         say(f"building {build_id}: {incidents.num_rows:,} incidents, {claims.num_rows:,} claims")
         work = Path(tempfile.mkdtemp(prefix=".new-", dir=folder))
         try:
@@ -234,6 +234,15 @@ def _refusals(refusals: list[Refusal]) -> pa.Table:
     return pa.table({
         name: pa.array([getattr(refusal, name) for refusal in refusals], pa.int64() if name == "row" else pa.string()) for name in names
     })  # fmt: skip
+
+
+def _whole(target: Path) -> bool:
+    """True when the build is there with the very bytes that were written."""
+    try:
+        written = json.loads((target / MANIFEST).read_text(encoding="utf-8"))["files"]
+        return all(file_sha256(target / name) == file["sha256"] for name, file in written.items())
+    except (OSError, ValueError, KeyError):
+        return False
 
 
 def file_sha256(path: Path) -> str:

@@ -179,7 +179,7 @@ def _edited(ledger: Ledger, seen: Record, wanted: Record, read: int) -> Step:
     record = identity(kind, seen)
     if identity(kind, wanted) != record:
         raise BadValue(f"{kind}_id", identity(kind, wanted), f"'{record}': an id never changes")
-    _refuse_problems(ledger, wanted)
+    _refuse_problems(ledger, wanted, seen)
     entry = changed(kind, _standing(ledger, seen, read), seen, wanted)
     if kind == "claim" and not entry.created and entry.fields:  # its incident is named, so that it counts as touched
         home = {"incident_id": seen.incident_id}  # type: ignore[union-attr]
@@ -203,8 +203,11 @@ def _parts(ledger: Ledger, whole: str, view: Iterable[Incident]) -> set[str]:
     return found | {item.incident_id for item in view if item.parent_id == whole}
 
 
-def _refuse_problems(ledger: Ledger, record: Record) -> None:
+def _refuse_problems(ledger: Ledger, record: Record, seen: Record | None = None) -> None:
+    """Nothing; raises the first problem of a record that it did not have already as it was seen."""
     # a day that has begun somewhere on Earth is not in the future
-    found = problems(record, ledger.vocabulary, (datetime.now(UTC) + timedelta(hours=14)).date())
-    if found:
-        raise found[0]
+    today = (datetime.now(UTC) + timedelta(hours=14)).date()
+    old = {(found.field, found.given) for found in problems(seen, ledger.vocabulary, today)} if seen else set()
+    for found in problems(record, ledger.vocabulary, today):
+        if (found.field, found.given) not in old:
+            raise found

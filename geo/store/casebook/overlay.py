@@ -39,7 +39,8 @@ def overlay(state: State, incidents: Iterable[Incident], claims: Iterable[Claim]
     held = _applied("incident", state, given, refusals)
     parents = {record: incident.parent_id for record, incident in held.items()}
     standing = {record: incident for record, incident in held.items() if state.entry("incident", record).status not in ("deleted", "merged")}
-    placed = {record: _under(incident, _parent(state, parents, record)) for record, incident in standing.items()}
+    above = _without_circles({record: _parent(state, parents, record) for record in standing})
+    placed = {record: _under(incident, above[record]) for record, incident in standing.items()}
     kept = []
     for claim in _applied("claim", state, {claim.claim_id: claim for claim in claims}, refusals).values():
         home = final(state, claim.incident_id)
@@ -86,7 +87,7 @@ def _applied(kind: str, state: State, given: Mapping[str, Record], refusals: lis
 
 
 def _parent(state: State, parents: Mapping[str, str | None], record: str) -> str | None:
-    """The nearest incident above that stands: what a merged one became, and past what was deleted. None in a circle."""
+    """The nearest incident above that stands: what a merged one became, and past what was deleted."""
     seen, at = {record}, parents.get(record)
     while at is not None and at not in seen:
         seen.add(at)
@@ -96,18 +97,21 @@ def _parent(state: State, parents: Mapping[str, str | None], record: str) -> str
         elif entry.status in ("deleted", "merged", "undone"):
             at = parents.get(at)
         else:
-            return None if _returns(parents, at, record) else at
+            return at
     return None
 
 
-def _returns(parents: Mapping[str, str | None], start: str, record: str) -> bool:
-    seen, at = set(), parents.get(start)
-    while at is not None and at not in seen:
+def _without_circles(above: Mapping[str, str | None]) -> dict[str, str | None]:
+    """The same, where incidents that are parts of themselves are parts of nothing: in a circle none would count."""
+    broken = dict(above)
+    for record in above:
+        seen, at = {record}, broken[record]
+        while at is not None and at not in seen:
+            seen.add(at)
+            at = broken.get(at)
         if at == record:
-            return True
-        seen.add(at)
-        at = parents.get(at)
-    return False
+            broken[record] = None
+    return broken
 
 
 def _under(incident: Incident, parent: str | None) -> Incident:

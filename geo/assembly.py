@@ -1,0 +1,211 @@
+"""The one place where the halves are wired: settings in, vocabulary, build, filter and exports out."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from geo import tables
+from geo.aggregate import stats
+from geo.domain import vocabulary as words
+from geo.domain.vocabulary import Vocabulary
+from geo.errors import BadFilter, BadRequest, UnknownBuild
+from geo.export import geojson, stamp, table
+from geo.query.filter import Filter, from_pairs, parse
+from geo.query.known import Known, WindowDates
+from geo.query.selection import Selection
+from geo.settings import Settings
+from geo.store import build as builds
+from geo.store import integrity
+from geo.store.predicates import Condition, IsTrue
+from geo.store.reader import Build
+
+Say = Callable[[str], None]
+FORMATS = {"geojson": (geojson.MEDIA_TYPE, "geojson"), "csv": (table.MEDIA_TYPE, "csv")}
+MAY_LEAVE = Condition("exportable", IsTrue("exportable"), "")
+PLACED = ("lat", "lon", "radius_m", "precision")
+OPEN_BUILDS = 3
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A build together with what filters on it may name."""
+
+    build: Build
+    known: Known
+
+    def select(self, asked: Filter) -> Selection:
+        """The selection of a filter."""
+        return Selection(self.build, asked, self.known)
+
+
+class Strikemap:
+    """The running program: the current build and pinned ones, opened once and shared by every thread."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._lock = threading.RLock()
+        self._opened: dict[str, Opened] = {}
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The controlled words of data/vocabulary."""
+        return words.load(self.settings.data_dir / "vocabulary")
+
+    @property
+    def store_dir(self) -> Path:
+        """The folder that the builds lie in."""
+        return self.settings.build_dir / "store"
+
+    def ready(self, say: Say = lambda _: None) -> str:
+        """The id of the current build, made first when there is none (a fresh clone's first start)."""
+        with self._lock:
+            found = builds.current_id(self.store_dir)
+            return found or self.rebuild(say)
+
+    def rebuild(self, say: Say = lambda _: None) -> str:
+        """The id of the build made from all that is held now; the same content gives the same id."""
+        return builds.write_build(
+            list(self.holdings(say)), self.vocabulary, self.store_dir, self.settings.number("keep_builds"), say
+        )
+
+    def holdings(self, say: Say = lambda _: None) -> Iterator[tables.Holdings]:
+        """What every dataset brings, with positions for the places that were written without any."""
+        from geo.ingest.own_format import read_folder
+
+        yield self._placed(read_folder(self.settings.data_dir / "sample", self.vocabulary), say)
+
+    def opened(self, build_id: str | None = None) -> Opened:
+        """The build of that id, or the current one; raises UnknownBuild or DamagedBuild."""
+        wanted = build_id or self.ready()
+        with self._lock:
+            held = self._opened.pop(wanted, None) or self._open(wanted)
+            self._opened[wanted] = held  # last used stands last
+            while len(self._opened) > OPEN_BUILDS:
+                self._opened.pop(next(iter(self._opened)))
+            return held
+
+    def select(self, query: str) -> Selection:
+        """The selection of a query string; raises BadFilter with what was given and what is allowed."""
+        return self._select(lambda known: parse(query, known), [part for part in query.split("&") if part.startswith("build=")])
+
+    def select_pairs(self, pairs: Iterable[tuple[str, str]], ignored: tuple[str, ...] = ()) -> Selection:
+        """The selection of (key, text) pairs, leaving out keys that belong to somebody else."""
+        held = list(pairs)
+        return self._select(lambda known: from_pairs(held, known, ignored), [f"build={text}" for key, text in held if key == "build"])
+
+    def stats(self, selection: Selection, by: str | None = None) -> dict:
+        """The statistics document of a selection, with "groups" when `by` is a key of stats.GROUP_BY."""
+        found = stats.document(selection.build.build_id, selection.asked.query_string(), selection.words, selection.totals, selection.hidden)
+        if by is None:
+            return found
+        if by not in stats.GROUP_BY:
+            raise BadFilter("by", by, ", ".join(stats.GROUP_BY))
+        grouping = stats.GROUP_BY[by]
+        rows = selection.groups([grouping])[grouping]
+        return {**found, "groups": stats.grouped(by, rows, self.terms_of(by), lambda key: self.label(by, key, selection.known))}
+
+    def terms_of(self, by: str) -> Callable[[int], tuple[str, ...]] | None:
+        """How the bits of a grouping read as terms, or None when it is not one of terms."""
+        from geo.store.derivation import terms_in
+
+        order = {"target": tuple(self.vocabulary.target_types), "weapon": tuple(self.vocabulary.weapons)}.get(by)
+        return None if order is None else lambda mask: terms_in(mask, order)
+
+    def label(self, by: str, key: str, known: Known) -> str:
+        """The words for a group's key; "" stands for what is not known."""
+        if key == "apart":
+            return "known only to a longer span"
+        if not key:
+            return {"area": "area not known"}.get(by, "without a day" if by in ("day", "week", "month", "quarter", "year") else "not named")
+        if by == "area":
+            return known.areas.get(key, key)
+        listed = {"target": self.vocabulary.target_types, "weapon": self.vocabulary.weapons, "verification": self.vocabulary.verification,
+                  "precision": self.vocabulary.precision_classes}.get(by)  # fmt: skip
+        return listed.label(key) if listed else known.datasets.get(key, key)
+
+    def export(self, selection: Selection, format_name: str) -> tuple[str, str, Iterator[bytes]]:
+        """(media type, file name, bytes) of a selection; rows whose licence forbids it are left out and counted."""
+        if format_name not in FORMATS:
+            raise BadRequest(f"Export format '{format_name}': allowed are {', '.join(FORMATS)}.")
+        media_type, ending = FORMATS[format_name]
+        written = self.stamp(selection)
+        name = f"strikemap-{selection.build.build_id}.{ending}"
+        leaving = selection.narrowed(MAY_LEAVE)
+        if format_name == "csv":
+            return media_type, name, table.lines(written, leaving.batches())
+        is_area = self.vocabulary.is_area
+        bbox = geojson.extent(leaving.batches(PLACED), is_area)
+        body = geojson.collection(written, bbox, leaving.batches(), self.claims_of(selection), is_area)
+        return media_type, name, body
+
+    def claims_of(self, selection: Selection) -> Callable[[list[str]], list[dict]]:
+        """A function from incident ids to their claims as known in the selection."""
+        return lambda ids: selection.build.claims(ids, selection.asked.as_of)
+
+    def stamp(self, selection: Selection) -> stamp.Stamp:
+        """The stamp for the whole of a selection."""
+        may = selection.narrowed(MAY_LEAVE)
+        shown, leaving = selection.totals["incidents"], may.totals["incidents"]
+        held = {row["dataset"] for row in may.groups(["dataset"], ())["dataset"]}
+        manifest = selection.build.manifest
+        return stamp.Stamp(
+            sentence=selection.words,
+            query=selection.asked.query_string(),
+            build=selection.build.build_id,
+            built_at=manifest["built_at"],
+            rule=selection.asked.rule,
+            as_of=selection.asked.as_of.isoformat() if selection.asked.as_of else None,
+            incidents=leaving,
+            withheld=shown - leaving,
+            credits=stamp.credits_of(manifest["datasets"], held),
+        )
+
+    def problems(self) -> list[str]:
+        """One sentence for each thing that is wrong with what is stored."""
+        return integrity.problems(self.store_dir)
+
+    def areas(self) -> dict[str, tuple[str, str]]:
+        """code → (English name, Ukrainian name) of the ADM1 units of the boundaries."""
+        return dict(self._areas)
+
+    @cached_property
+    def _areas(self) -> dict[str, tuple[str, str]]:
+        path = self.settings.data_dir / "boundaries" / "adm1_names.csv"
+        if not path.is_file():
+            return {}
+        with (gzip.open if path.suffix == ".gz" else open)(path, "rt", encoding="utf-8", newline="") as handle:
+            return {row["code"]: (row["name"], row["name_uk"]) for row in csv.DictReader(handle)}
+
+    def _select(self, read: Callable[[Known], Filter], pinned: list[str]) -> Selection:
+        """Filters are read against the build that they pin; a pinned build that is gone is an error, not another build."""
+        opened = self.opened(self._pinned(pinned)) if pinned else self.opened()
+        return opened.select(read(opened.known))
+
+    def _pinned(self, pinned: list[str]) -> str:
+        asked = parse(pinned[-1], Known(self.vocabulary)).build
+        if asked is None:
+            raise UnknownBuild("build= names no build.")
+        return asked
+
+    def _open(self, build_id: str) -> Opened:
+        build = Build(self.store_dir, build_id, self.vocabulary, self.settings.number("memory_limit_mb"))
+        windows: dict[str, tuple[WindowDates, ...]] = {}
+        titles = {}
+        for row in build.windows():
+            titles[row["window"]] = row["title"]
+            one = WindowDates(row["claimant"], row["start"], row["end"], row["scope"])
+            windows[row["window"]] = (*windows.get(row["window"], ()), one)
+        names = {code: english for code, (english, _) in self._areas.items()}
+        names |= {code: code for code in build.areas() if code not in names}
+        datasets = {row["name"]: row["title"] for row in build.manifest["datasets"]}
+        return Opened(build, Known(self.vocabulary, names, datasets, windows, titles))
+
+    def _placed(self, held: tables.Holdings, say: Say) -> tables.Holdings:
+        return held
+

@@ -1,0 +1,56 @@
+"""The stamp that every exported file carries: which question, which state of the data, whose licences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What a file says of itself.
+
+    sentence, query: the filter in words and as a query string. build, built_at: the state of the data. rule, as_of: how
+    the figures were derived. incidents: how many rows are in the file. withheld: how many rows the filter selects that may
+    not be passed on. credits: one row per dataset with title, licence, credit and url.
+    """
+
+    sentence: str
+    query: str
+    build: str
+    built_at: str
+    rule: str
+    as_of: str | None
+    incidents: int
+    withheld: int
+    credits: tuple[Mapping[str, str], ...]
+    generator: str = "Strikemap"
+    note: str = (
+        "Figures are intervals derived from claims by the named rule: *_min surely at least, *_max at most; *_max empty means "
+        "that no upper bound is known, *_min empty that nobody reported a figure. What a party claims of its enemy's soldiers "
+        "is in military_claimed_max alone."
+    )
+
+    def members(self) -> dict:
+        """The stamp as a JSON object."""
+        return {key: list(value) if isinstance(value, tuple) else value for key, value in asdict(self).items()}
+
+    def lines(self) -> list[str]:
+        """The stamp as lines of text, for formats with comments."""
+        held = "; ".join(f"{one['title']} ({one['licence'] or 'licence not stated'}): {one['credit']}" for one in self.credits)
+        return [
+            self.sentence,
+            f"query: {self.query}",
+            f"build: {self.build} of {self.built_at}; rule: {self.rule}; as of: {self.as_of or 'now'}",
+            f"incidents: {self.incidents}; withheld because their licence forbids passing them on: {self.withheld}",
+            f"sources: {held}",
+            self.note,
+        ]
+
+
+def credits_of(datasets: Sequence[Mapping], held: set[str]) -> tuple[Mapping[str, str], ...]:
+    """The credit rows of those datasets of a build's manifest that the exported rows come from."""
+    return tuple(
+        {key: str(row.get(key, "")) for key in ("name", "title", "publisher", "licence", "credit", "url")}
+        for row in datasets if row["name"] in held
+    )  # fmt: skip

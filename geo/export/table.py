@@ -1,0 +1,50 @@
+"""CSV: one line for each incident, with the stamp in lines that begin with #."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from datetime import date
+
+from geo.domain.columns import NAMES
+from geo.export.geojson import Rows
+from geo.export.geometry import position
+from geo.export.stamp import Stamp
+
+MEDIA_TYPE = "text/csv; charset=utf-8"
+RISKY = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run a cell that begins with one of these as a formula
+
+
+def lines(stamp: Stamp, batches: Rows) -> Iterator[bytes]:
+    """The bytes of a CSV file, UTF-8, comma, a header; lists joined by "|"; empty cells mean what data/README.md says."""
+    yield "".join(f"# {line}\r\n" for line in stamp.lines()).encode()
+    yield _written([NAMES])
+    for batch in batches:
+        yield _written([[_cell(value) for value in _values(row)] for row in batch])
+
+
+def _values(row: dict) -> list[object]:
+    where = position(row)
+    placed = {**row, "lon": where[0] if where else None, "lat": where[1] if where else None}
+    return [placed[name] for name in NAMES]
+
+
+def _cell(value: object) -> object:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (list, tuple)):
+        return "|".join(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, str) and value.startswith(RISKY):
+        return f"'{value}"
+    return value
+
+
+def _written(rows: list) -> bytes:
+    out = io.StringIO()
+    csv.writer(out).writerows(rows)
+    return out.getvalue().encode()
