@@ -49,7 +49,7 @@ def street(name: str) -> Street:
 
 
 def _address(name: str) -> str:
-    return _provider(name).build_url(x="{x}", y="{y}", z="{z}", s="{s}", scale_factor="", fill_subdomain=False)
+    return _provider(name).build_url(fill_subdomain=False)
 
 
 def _provider(name: str):  # noqa: ANN202  (xyzservices loads only when a person asks for a street map)

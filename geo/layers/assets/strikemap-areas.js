@@ -12,7 +12,19 @@
     },
     onAdd: function (map) {
       L.LayerGroup.prototype.onAdd.call(this, map);
+      map.on("zoomend", this._soften, this);
       if (!this._asked) { this._load(map); }
+    },
+    onRemove: function (map) {
+      map.off("zoomend", this._soften, this);
+      L.LayerGroup.prototype.onRemove.call(this, map);
+    },
+    /* Inside an area its tint would only darken the ground; the outline stays. */
+    _soften: function () {
+      var view = this._map.getBounds();
+      this._rows.forEach(function (row) {
+        if (row.shape) { row.shape.setStyle({ fill: !row.shape.getBounds().contains(view) }); }
+      });
     },
     _load: function (map) {
       var self = this;

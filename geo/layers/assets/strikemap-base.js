@@ -121,20 +121,33 @@
     S.drawNames(map);
   };
 
-  /* Names in view, larger places first; one that would cover another is left out. */
+  /* Names in view, larger places first. A name gives way to badges and to names already there; without room it is left out. */
   S.drawNames = function (map) {
-    var state = S.state(map), zoom = map.getZoom(), group = state.groups.names, taken = [];
+    var state = S.state(map), zoom = map.getZoom(), group = state.groups.names, shown = state.shown.incidents;
     group.clearLayers();
     if (!map.hasLayer(group)) { return; }
-    var view = map.getBounds().pad(0.1);
+    var view = map.getBounds().pad(0.1), taken = shown && shown.layer && map.hasLayer(shown.layer) ? shown.layer.boxes() : [];
+    function free(box) {
+      return !taken.some(function (t) { return box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1]; });
+    }
     state.names.forEach(function (name) {
       if (zoom < name.from || zoom > name.to || !view.contains(name.latlng)) { return; }
-      var at = map.latLngToLayerPoint(name.latlng), w = name.text.length * (name.kind === "unit" ? 7.2 : 6.2), h = 14;
-      var box = name.kind === "unit" ? [at.x - w / 2, at.y - h / 2, at.x + w / 2, at.y + h / 2] : [at.x - 4, at.y - h / 2, at.x + w + 8, at.y + h / 2];
-      if (taken.some(function (t) { return box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1]; })) { return; }
-      taken.push(box);
-      group.addLayer(L.marker(name.latlng, { pane: "sm-names", interactive: false, keyboard: false,
-        icon: L.divIcon({ className: "sm-name sm-name-" + name.kind, iconSize: null, html: S.element("span", "", name.text).outerHTML }) }));
+      var at = map.latLngToLayerPoint(name.latlng), unit = name.kind === "unit", w = name.text.length * 6.4 + 4, h = 14, offsets = [];
+      if (unit) {
+        offsets = [[-w / 2, -h / 2], [-w / 2, -h / 2 - 22], [-w / 2, -h / 2 + 22]];
+      } else {
+        [5, 15, 25].forEach(function (d) { offsets.push([d, -h / 2], [-d - w, -h / 2], [-w / 2, -d - h + 4], [-w / 2, d - 4]); });
+      }
+      offsets.some(function (o) {
+        var box = [at.x + o[0], at.y + o[1], at.x + o[0] + w, at.y + o[1] + h];
+        if (!free(box)) { return false; }
+        taken.push(box);
+        var text = S.element("span", "", name.text);
+        text.style.cssText = "left:" + o[0] + "px;top:" + o[1] + "px;width:" + w + "px";
+        group.addLayer(L.marker(name.latlng, { pane: "sm-names", interactive: false, keyboard: false,
+          icon: L.divIcon({ className: "sm-name sm-name-" + name.kind + (o[0] < -w / 2 ? " sm-name-left" : o[0] < 0 ? " sm-name-mid" : ""), iconSize: null, html: text.outerHTML }) }));
+        return true;
+      });
     });
   };
 

@@ -32,7 +32,11 @@
         (event.tile.circles || []).forEach(this._circles.removeLayer, this._circles);
       }, this);
       this.on("loading", function () { this._failed = 0; }, this);
-      this.on("load", function () { if (!this._failed && this._map) { S.note(this._map, "tiles"); } }, this);
+      this.on("load", function () {
+        if (!this._map) { return; }
+        if (!this._failed) { S.note(this._map, "tiles"); }
+        S.drawNames(this._map);
+      }, this);
     },
 
     onAdd: function (map) {
@@ -151,6 +155,21 @@
         }));
       }, this);
       el.circles.forEach(this._circles.addLayer, this._circles);
+    },
+
+    /* Where badges stand, as left, top, right, bottom in layer pixels: names keep clear of them. */
+    boxes: function () {
+      var map = this._map, zoom = this._tileZoom, all = [];
+      if (zoom !== map.getZoom()) { return all; }
+      for (var key in this._tiles) {
+        var tile = this._tiles[key];
+        if (tile.coords.z !== zoom || !tile.current) { continue; }
+        tile.el.cells.forEach(function (c) {
+          var at = map.latLngToLayerPoint(map.unproject([tile.coords.x * 256 + c.x, tile.coords.y * 256 + c.y], zoom));
+          all.push([at.x - c.half - 1, at.y - c.size - 1, at.x + c.half + 1, at.y + c.size + 1]);
+        });
+      }
+      return all;
     },
 
     hit: function (point) {

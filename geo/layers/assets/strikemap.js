@@ -186,6 +186,10 @@
       var found = S.hit(map, event.containerPoint);
       if (found) { map.closeTooltip(tip); found.open(); }
     });
+    /* The ring and the cross in the middle belong to the keyboard; a pointer does without. */
+    map.getContainer().addEventListener("pointerdown", function () { map.getContainer().classList.remove("sm-by-keys"); });
+    window.addEventListener("keydown", function () { map.getContainer().classList.add("sm-by-keys"); });
+    window.addEventListener("keyup", function (event) { if (event.key === "Tab") { map.getContainer().classList.add("sm-by-keys"); } });
     map.getContainer().addEventListener("keydown", function (event) {
       if (event.key !== "Enter" || event.target !== map.getContainer()) { return; }
       var found = S.hit(map, map.getSize().divideBy(2));

@@ -1,0 +1,10 @@
+"""The charts: timeline, toll and breakdown, in one theme; Altair loads when the first chart is drawn."""
+
+from __future__ import annotations
+
+from geo.charts.breakdown import breakdown
+from geo.charts.theme import UNITS, dress, inks
+from geo.charts.timeline import brushed, timeline
+from geo.charts.toll import toll
+
+__all__ = ["UNITS", "breakdown", "brushed", "dress", "inks", "timeline", "toll"]

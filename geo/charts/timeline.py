@@ -1,0 +1,179 @@
+"""The timeline: bars per period, a brush, and dated windows behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from geo.charts.figures import after, bounds, day, day_ms, plain, printed
+from geo.charts.theme import UNITS, checked, dress, inks, words
+from geo.errors import BadValue
+
+if TYPE_CHECKING:
+    import altair as alt
+
+_LANE_PX = 14
+
+
+def timeline(
+    periods: Sequence[Mapping[str, object]],
+    unit: str = "month",
+    measure: str = "incidents",
+    windows: Sequence[Mapping[str, object]] = (),
+    brush: tuple[object, object] | None = None,
+    theme: str = "light",
+    *,
+    height_px: int = 150,
+    brushable: bool = True,
+) -> alt.TopLevelMixin:
+    """Bars per period; the solid part surely, the light part possibly, a triangle where no upper bound is known.
+
+    periods: groups as in /api/stats: {"key" or "start": first day ("2025-04", "2025-04-01"), "incidents": number,
+      "killed": {"min", "max", "not_reported"}, …}; a period with incidents but no
+      figure has min None and draws a thin grey line, not an empty place.
+    unit: day, week, month, quarter or year. measure: incidents, killed, injured, children_killed, …
+    windows: {"label", "start", "end" (None: still running; the last day is inside), "claimant" (optional)}.
+    brush: (first day, last day) drawn from the start. The selection is named "brush" and comes back through
+      brushed(). theme: "light" or "dark".
+    Raises BadValue for an unknown unit or measure, or a day that is none.
+    """
+    import altair as alt
+    import pandas as pd
+
+    if unit not in UNITS:
+        raise BadValue("unit", unit, ", ".join(UNITS))
+    ink, axis = inks(theme), f"{words(checked(measure))} per {unit}"
+    rows = [_bar(row, unit, measure) for row in periods]
+    lanes = max([0, *(row["lane"] + 1 for row in _bands(windows, rows))])
+    data = alt.Chart(pd.DataFrame(rows, columns=["start", "end", "edge", "low", "high", "open", "when", "figure", "incidents", "none"]))
+    span = _span(rows)
+    x = alt.X("start:T", title=None, scale=alt.Scale(type="utc", **({"domain": span} if span else {})), axis=alt.Axis(grid=False, tickCount=8))
+    y = alt.Y(
+        "low:Q",
+        title=axis[0].upper() + axis[1:],
+        scale=alt.Scale(domainMin=0, nice=True, **({} if rows and any(row["low"] for row in rows) else {"domainMax": 1})),
+        axis=alt.Axis(tickCount=3, tickMinStep=1, format="~s", titleAngle=0, titleAlign="left", titleAnchor="end", titleX=0, titleY=-9 - lanes * _LANE_PX, domain=False, ticks=False),
+    )
+    tip = [alt.Tooltip("when:N", title="Period"), alt.Tooltip("figure:N", title=words(measure).capitalize())]
+    if measure != "incidents":
+        tip += [alt.Tooltip("incidents:Q", title="Incidents"), alt.Tooltip("none:Q", title="No figure for")]
+    layers: list[alt.Chart] = _window_layers(windows, rows, ink, lanes)
+    solid = data.mark_bar(binSpacing=0, clip=True).encode(x=x, x2="edge:T", y=y, y2=alt.Y2Datum(0), tooltip=tip)
+    if brushable:
+        value = {"value": {"x": [day_ms(day(brush[0])), day_ms(day(brush[1]) + timedelta(days=1))]}} if brush else {}
+        picked = alt.selection_interval(name="brush", encodings=["x"], mark=alt.BrushConfig(fill=ink.text, fillOpacity=0.07, stroke=ink.soft), **value)
+        solid = solid.encode(color=alt.condition(picked, alt.value(ink.measure[measure]), alt.value(ink.muted))).add_params(picked)
+    else:
+        solid = solid.encode(color=alt.value(ink.measure[measure]))
+    layers.append(solid)
+    if any(row["high"] is not None and row["high"] > (row["low"] or 0) for row in rows):
+        layers.append(
+            data.transform_filter("isValid(datum.high) && datum.high > datum.low")
+            .mark_bar(binSpacing=0, clip=True, color=ink.possible[measure])
+            .encode(x=x, x2="edge:T", y=alt.Y("low:Q"), y2="high:Q", tooltip=tip)
+        )
+    if any(row["open"] for row in rows):
+        layers.append(
+            data.transform_filter("datum.open")
+            .transform_calculate(middle="(toNumber(datum.start) + toNumber(datum.edge)) / 2")
+            .mark_point(shape="triangle-up", size=22, filled=True, yOffset=-5, color=ink.measure[measure], opacity=1)
+            .encode(x=alt.X("middle:T"), y=alt.Y("low:Q"), tooltip=tip)
+        )
+    if any(row["low"] is None and row["incidents"] for row in rows):
+        layers.append(
+            data.transform_filter("!isValid(datum.low) && datum.incidents > 0")
+            .mark_rect(fill=ink.soft, opacity=0.55)
+            .encode(x=x, x2="edge:T", y=alt.value(height_px - 3), y2=alt.value(height_px), tooltip=tip)
+        )
+    chart = alt.layer(*layers).properties(width="container", height=height_px, padding={"left": 2, "right": 8, "top": 4, "bottom": 2})
+    return dress(chart, theme)
+
+
+def brushed(event: Mapping[str, object] | None) -> tuple[date, date] | None:
+    """First and last day of the brush from the answer of st.altair_chart(on_select=…); None without one.
+
+    The days that the brush touches by at least half count.
+    """
+    selection = (event or {}).get("selection") or {}
+    ends = (selection.get("brush") or {}).get("start")  # type: ignore[union-attr]
+    if not ends or len(ends) != 2:
+        return None
+    low, high = sorted(float(end) for end in ends)
+    half = timedelta(hours=12)
+    first = (datetime.fromtimestamp(low / 1000, UTC) + half).date()
+    last = (datetime.fromtimestamp(high / 1000, UTC) - half).date()
+    return (first, last) if last >= first else (first, first)
+
+
+def _bar(row: Mapping[str, object], unit: str, measure: str) -> dict[str, object]:
+    start = day(row.get("start") or row.get("key"))
+    end = after(start, unit)
+    low, high, none = bounds(row, measure)
+    last = end - timedelta(days=1)
+    return {
+        "start": day_ms(start),
+        "end": day_ms(end),
+        "edge": day_ms(end) - (day_ms(end) - day_ms(start)) * 8 // 100,
+        "low": low,
+        "high": high,
+        "open": low is not None and high is None,
+        "when": plain(start) if unit == "day" else f"{plain(start)} – {plain(last)}",
+        "figure": printed(low, high),
+        "incidents": row.get("incidents"),
+        "none": none,
+    }
+
+
+def _span(rows: Sequence[Mapping[str, object]]) -> list[int]:
+    return [min(row["start"] for row in rows), max(row["end"] for row in rows)] if rows else []  # type: ignore[type-var]
+
+
+def _bands(windows: Sequence[Mapping[str, object]], rows: Sequence[Mapping[str, object]]) -> list[dict[str, object]]:
+    """The windows that touch the chart, each in the first lane where it has room for its label."""
+    span = _span(rows)
+    if not span:
+        return []
+    room = (span[1] - span[0]) // 6
+    ends: list[int] = []
+    bands: list[dict[str, object]] = []
+    for window in sorted(windows, key=lambda w: day(w["start"])):
+        start = day_ms(day(window["start"]))
+        last = day(window["end"], "end") if window.get("end") else None
+        end = day_ms(last + timedelta(days=1)) if last else span[1]
+        if end <= span[0] or start >= span[1]:
+            continue
+        left, right = max(start, span[0]), min(end, span[1])
+        lane = next((i for i, taken in enumerate(ends) if taken <= left), len(ends))
+        ends[lane : lane + 1] = [max(right, left + room)]
+        dates = f"{plain(day(window['start']))} – {plain(last) if last else 'still running'}"
+        claimant = f", by {window['claimant']}" if window.get("claimant") else ""
+        late = left > span[0] + (span[1] - span[0]) * 3 // 4
+        bands.append(
+            {"start": left, "end": right, "anchor": right if late else left, "late": late, "lane": lane,
+             "label": str(window["label"]), "dates": dates + claimant}
+        )
+    return bands
+
+
+def _window_layers(windows: Sequence[Mapping[str, object]], rows: Sequence[Mapping[str, object]], ink: object, lanes: int) -> list[alt.Chart]:
+    import altair as alt
+    import pandas as pd
+
+    bands = _bands(windows, rows)
+    if not bands:
+        return []
+    scale = alt.Scale(type="utc", domain=_span(rows))
+    tip = [alt.Tooltip("label:N", title="Window"), alt.Tooltip("dates:N", title="Dates")]
+    data = pd.DataFrame(bands)
+    layers = [alt.Chart(data).mark_rect(fill=ink.band, opacity=0.55, clip=True).encode(x=alt.X("start:T", scale=scale, title=None), x2="end:T", tooltip=tip)]
+    for lane in range(lanes):
+        for late in (False, True):
+            part = data[(data["lane"] == lane) & (data["late"] == late)]
+            if len(part):
+                layers.append(
+                    alt.Chart(part)
+                    .mark_text(align="right" if late else "left", baseline="bottom", dx=-3 if late else 3, fontSize=10, color=ink.soft)
+                    .encode(x=alt.X("anchor:T", scale=scale), y=alt.value(-2 - (lanes - 1 - lane) * _LANE_PX), text="label:N", tooltip=tip)
+                )
+    return layers
