@@ -116,6 +116,11 @@ class Build:
         """row_no, mx, my (squares of a 2^22 grid in web mercator, -1: no place) and is_area of every row."""
         return self._run(f"SELECT row_no, mx, my, is_area FROM {frame} ORDER BY row_no", {})
 
+    def facts(self, frame: str, rule: str) -> pa.Table:
+        """What a pin tells of every row, in the order of row_no: id, killed by the rule, targets, radius, contested."""
+        names = ("incident_id", "killed_min", "killed_max", "target_bits", "radius_m", "contested")
+        return self.arrow(statements.rows(frame, (), rule, names))
+
     def require(self, incident_id: str) -> None:
         """Nothing, if the incident or one it was split from exists; raises UnknownIncident otherwise."""
         if not self._run("SELECT 1 AS one FROM b.base WHERE incident_id = $id", {"id": incident_id}).num_rows:

@@ -1,0 +1,41 @@
+"""Errors as problem documents (RFC 9457), so that a program can read what a person is told."""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Callable
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from geo.errors import NoSuchPage, StrikemapError, http_status
+
+MEDIA_TYPE = "application/problem+json"
+Handler = Callable[[Request], Response]
+
+
+def answering(handler: Handler) -> Handler:
+    """The handler with every StrikemapError turned into its problem document."""
+
+    @functools.wraps(handler)
+    def answer(request: Request) -> Response:
+        try:
+            return handler(request)
+        except StrikemapError as error:
+            return problem(error, request.url.path)
+
+    return answer
+
+
+def problem(error: StrikemapError, path: str) -> Response:
+    """The problem document of an error: type, title, status, detail, instance, and what was given and is allowed."""
+    status = http_status(error)
+    body = {"type": "about:blank", "title": error.title, "status": status, "detail": str(error), "instance": path}
+    body |= {name: getattr(error, name) for name in ("key", "field", "given", "allowed") if hasattr(error, name)}
+    return Response(json.dumps(body, ensure_ascii=False), status, media_type=MEDIA_TYPE, headers={"Cache-Control": "no-store"})
+
+
+def nowhere(request: Request) -> Response:
+    """The answer for an unknown address under one of our prefixes; without it the pages' HTML would come with 200."""
+    return problem(NoSuchPage(f"Nothing is at {request.url.path}. See /api for what is there."), request.url.path)

@@ -1,0 +1,183 @@
+"""The addresses beside the pages and what each answers; every filter is the page's own query string."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from geo.assembly import FORMATS, MAY_LEAVE, Strikemap
+from geo.errors import BadRequest, UnknownIncident
+from geo.export import geojson
+from geo.layers import asset_dirs
+from geo.query.selection import Selection
+from geo.web.problems import answering, nowhere
+from geo.web.tiles import Tiles
+
+PREFIXES = ("/api", "/export", "/tiles", "/assets", "/ogc", "/healthz")
+FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
+NOT_KEPT = {"Cache-Control": "no-store"}
+MOST_ROWS = 10_000
+
+
+def routes(strikemap: Callable[[], Strikemap], tiles: Tiles) -> list[BaseRoute]:
+    """The routes of the program. Handlers are plain functions, so that each runs in a thread and blocks nobody."""
+    service = Service(strikemap, tiles)
+    found: list[BaseRoute] = [
+        Route("/healthz", answering(service.health)),
+        Route("/api", answering(service.index)),
+        Route("/api/stats", answering(service.stats)),
+        Route("/api/incidents.geojson", answering(service.incidents)),
+        Route("/api/incidents/{incident_id:path}", answering(service.incident)),
+        Route("/export/{format}", answering(service.export)),
+        Route("/tiles/areas.json", answering(service.areas)),
+        Route("/tiles/{z}/{x}/{y}.json", answering(service.clusters)),
+        Route("/tiles/{z}/{x}/{y}.png", answering(service.density)),
+    ]
+    found += [Mount(prefix, Assets(directory=folder, check_dir=False)) for prefix, folder in asset_dirs().items()]
+    found += [Route(f"{prefix}{rest}", nowhere) for prefix in PREFIXES for rest in ("", "/{rest:path}")]
+    return found
+
+
+class Assets(StaticFiles):
+    """Files of the map; browsers ask again whether they changed, gzipped ones are said to be so."""
+
+    def file_response(self, full_path, *arguments, **named):  # noqa: ANN001, ANN002, ANN003, ANN201 - Starlette's signature
+        answer = super().file_response(full_path, *arguments, **named)
+        answer.headers["Cache-Control"] = "public, max-age=3600"
+        if Path(full_path).suffix == ".gz" and answer.status_code == 200:
+            answer.headers["Content-Encoding"] = "gzip"
+            answer.headers["Content-Type"] = geojson.MEDIA_TYPE
+        return answer
+
+
+class Service:
+    """The handlers, each handed what it needs."""
+
+    def __init__(self, strikemap: Callable[[], Strikemap], tiles: Tiles) -> None:
+        self._strikemap, self._tiles = strikemap, tiles
+
+    def health(self, request: Request) -> Response:
+        """{"ok", "build", "incidents"}: that the data can be read, not only that the process lives."""
+        build = self._strikemap().opened().build
+        return JSONResponse({"ok": True, "build": build.build_id, "incidents": build.manifest["incidents"]}, headers=NOT_KEPT)
+
+    def index(self, request: Request) -> Response:
+        """What there is under /api, for people who look at the address."""
+        return JSONResponse({"incidents": "/api/incidents.geojson?{filter}&limit=500", "incident": "/api/incidents/{incident_id}",
+                             "statistics": "/api/stats?{filter}&by=month", "exports": [f"/export/{name}?{{filter}}" for name in FORMATS],
+                             "tiles": "/tiles/{z}/{x}/{y}.json?{filter}", "health": "/healthz"})  # fmt: skip
+
+    def stats(self, request: Request) -> Response:
+        """The statistics document of a filter; `by` groups it."""
+        by = request.query_params.get("by")
+        return _json(self._strikemap().stats(self._select(request, ("by",)), by), _lasting(request))
+
+    def incidents(self, request: Request) -> Response:
+        """GeoJSON of a filter: whole and streamed without `limit`, or one page of `limit` rows after row `next`."""
+        selection = self._select(request, ("limit", "next"))
+        if "limit" not in request.query_params and "next" not in request.query_params:
+            return self._streamed(selection, "geojson", inline=True)
+        limit, after = _number(request, "limit", 500, 1, MOST_ROWS), _number(request, "next", -1, -1, 2**31)
+        strikemap = self._strikemap()
+        leaving = selection.narrowed(MAY_LEAVE)
+        rows = leaving.page(after, limit)
+        more = len(rows) == limit and bool(leaving.page(rows[-1]["row_no"], 1))
+        query = selection.asked.with_value("build", selection.build.build_id).query_string()
+        link = f"/api/incidents.geojson?{query}&limit={limit}&next={rows[-1]['row_no']}" if more else None
+        box = geojson.extent([rows], strikemap.vocabulary.is_area)
+        body = geojson.collection(strikemap.stamp(selection), box, [rows], strikemap.claims_of(selection), strikemap.vocabulary.is_area, link)
+        return Response(b"".join(body), media_type=geojson.MEDIA_TYPE, headers=_lasting(request))
+
+    def incident(self, request: Request) -> Response:
+        """One incident with its claims, sources and figures, by the filter's rule and day; its conditions do not hide it."""
+        incident_id = request.path_params["incident_id"]
+        selection = self._select(request, ())
+        row = selection.one(incident_id)
+        if row is None:
+            selection.build.require(incident_id)
+            parts = selection.build.parts(incident_id)
+            if not parts:
+                raise UnknownIncident(incident_id, selection.build.build_id)
+            return _json({"incident_id": incident_id, "parts": parts, "build": selection.build.build_id}, _lasting(request))
+        strikemap = self._strikemap()
+        if not row["exportable"]:
+            row = {name: row[name] for name in ("incident_id", "dataset", "title", "licence", "exportable", "date_start", "killed_min", "killed_max")}
+            return _json({"build": selection.build.build_id, "incident": row, "claims": [], "withheld": "The licence of this row forbids passing it on."}, NOT_KEPT)
+        claims = strikemap.claims_of(selection)([incident_id])
+        shown = geojson.feature(row, [], strikemap.vocabulary.is_area(row["precision"]))["properties"]
+        del shown["claim_records"]
+        return _json({"build": selection.build.build_id, "rule": selection.asked.rule, "incident": shown, "claims": claims,
+                      "inside_filter": selection.has(incident_id)}, _lasting(request))  # fmt: skip
+
+    def export(self, request: Request) -> Response:
+        """A selection as a file."""
+        return self._streamed(self._select(request, ()), request.path_params["format"], inline=False)
+
+    def clusters(self, request: Request) -> Response:
+        """Cells of one tile."""
+        return _json(self._tiles.clusters(self._select(request, ()), *_tile(request)), _lasting(request))
+
+    def density(self, request: Request) -> Response:
+        """Density of one tile."""
+        return Response(self._tiles.density(self._select(request, ()), *_tile(request)), media_type="image/png", headers=_lasting(request))
+
+    def areas(self, request: Request) -> Response:
+        """What is known only to an area."""
+        return _json(self._tiles.areas(self._select(request, ())), _lasting(request))
+
+    def _select(self, request: Request, ignored: tuple[str, ...]) -> Selection:
+        return self._strikemap().select_pairs(request.query_params.multi_items(), ignored)
+
+    def _streamed(self, selection: Selection, format_name: str, inline: bool) -> Response:
+        media_type, name, body = self._strikemap().export(selection, format_name)
+        how = "inline" if inline else "attachment"
+        headers = {**NOT_KEPT, "Content-Disposition": f"{how}; filename*=UTF-8''{quote(name)}"}
+        return StreamingResponse(_first_made(body), media_type=media_type, headers=headers)
+
+
+def _first_made(body: Iterator[bytes]) -> Iterator[bytes]:
+    """The same bytes; the first part is made at once, so that an error still becomes a problem document."""
+    first = next(body, b"")
+
+    def parts() -> Iterator[bytes]:
+        yield first
+        yield from body
+
+    return parts()
+
+
+def _json(value: object, headers: dict[str, str]) -> Response:
+    return Response(geojson.text(value), media_type="application/json", headers=headers)
+
+
+def _lasting(request: Request) -> dict[str, str]:
+    """An answer may be kept only when its address names the build that it was read from."""
+    return FOR_GOOD if "build" in request.query_params else NOT_KEPT
+
+
+def _tile(request: Request) -> tuple[int, int, int]:
+    try:
+        z, x, y = (int(request.path_params[name]) for name in ("z", "x", "y"))
+    except ValueError:
+        raise BadRequest(f"Tile address {request.url.path}: z, x and y must be whole numbers.") from None
+    return z, x, y
+
+
+def _number(request: Request, name: str, default: int, least: int, most: int) -> int:
+    text = request.query_params.get(name)
+    if text is None:
+        return default
+    try:
+        number = int(text)
+    except ValueError:
+        number = least - 1
+    if not least <= number <= most:
+        raise BadRequest(f"'{name}' is '{text[:40]}', allowed is a whole number from {least} to {most}.")
+    return number
+
