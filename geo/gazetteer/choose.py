@@ -1,0 +1,119 @@
+"""Candidates → how probable each is, by its size, its match, the hints and its neighbours in the same document."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from geo.gazetteer.candidates import Found, Row
+from geo.gazetteer.geometry import distance_m
+
+#: answers closer together than this are one answer
+SAME_PLACE_M = 25_000.0
+
+#: people that stand for a settlement of unknown size: the codifier's city, settlement, village
+_PEOPLE = {"M": 8_000, "K": 500_000, "X": 1_200, "T": 1_200, "C": 250}
+#: how often reports name a place grows a little slower than its size
+_SIZE_POWER = 0.75
+_SIZE_FLOOR = 300
+#: the weight of "a place that the list does not hold", by what narrows the question
+_UNLISTED = {"adm1": 25.0, "country": 60.0, "": 600.0}
+#: a name of so many letters is rarely shared; longer ones less by the square
+_RARE_LETTERS = 6
+
+_OUTSIDE_HINT = 0.0
+_OTHER_RAION = 0.02
+_RAION_REACH_M = 25_000.0
+_CONTEXT_REACH_M = 60_000.0
+_FAR_FROM_CONTEXT = 0.03
+
+
+@dataclass(frozen=True)
+class Hints:
+    """What is known beside the name. adm1, adm2: codes; near: positions (lat, lon) of other places; all may be empty."""
+
+    country: str = ""
+    adm1: frozenset[str] = frozenset()
+    adm2: frozenset[str] = frozenset()
+    raion_near: tuple[tuple[float, float], ...] = ()
+    near: tuple[tuple[float, float], ...] = ()
+
+    def fits(self, row: Row) -> bool:
+        """Whether an entry lies in the stated country and first-order unit."""
+        if self.country and row.country and row.country != self.country:
+            return False
+        if not self.adm1:
+            return True
+        if row.kind == "country":
+            return False
+        return row.adm1 in self.adm1 or row.adm1_other in self.adm1
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """A candidate with its share of the probability (0..1) and whether the hints allow it."""
+
+    found: Found
+    share: float
+    allowed: bool
+
+
+def weigh(found: list[Found], hints: Hints, letters: int = _RARE_LETTERS) -> tuple[list[Weighed], float]:
+    """(the candidates, most probable first; confidence 0..1 that the first one is right within SAME_PLACE_M).
+
+    letters: how long the written name is; a long name is seldom that of an unlisted place.
+    """
+    if not found:
+        return [], 0.0
+    towns = {(f.row.adm1, f.row.adm2) for f in found if f.row.kind in ("settlement", "unlocated")}
+    town_adm1 = {adm1 for adm1, _ in towns}
+    weights = [_weight(f, hints, towns, town_adm1) if hints.fits(f.row) else _OUTSIDE_HINT for f in found]
+    scale = "adm1" if hints.adm1 else "country" if hints.country or hints.near or hints.raion_near else ""
+    unlisted = _UNLISTED[scale] * min(1.0, (_RARE_LETTERS / max(letters, 1)) ** 2)
+    total = sum(weights) + unlisted
+    weighed = [Weighed(f, w / total, w > 0) for f, w in zip(found, weights, strict=True)]
+    weighed.sort(key=lambda w: (-w.share, -w.found.row.population, w.found.row.gazetteer_id))
+    best = weighed[0]
+    if not best.allowed:
+        return weighed, 0.0
+    here = best.found.row
+    agreeing = sum(
+        w.share
+        for w in weighed
+        if w is best
+        or (w.share > 0.001 and distance_m(here.lat, here.lon, w.found.row.lat, w.found.row.lon) < SAME_PLACE_M)
+    )
+    return weighed, min(agreeing, 1.0) * best.found.reliable
+
+
+def _weight(found: Found, hints: Hints, towns: set[tuple[str, str]], town_adm1: set[str]) -> float:
+    row = found.row
+    if row.kind == "settlement":
+        size = (row.population or _PEOPLE.get(row.category, 400)) + _SIZE_FLOOR
+    elif row.kind == "unlocated":
+        size = _PEOPLE.get(row.category, 250) + _SIZE_FLOOR
+    elif row.kind == "country":
+        size = 10_000_000
+    elif row.kind == "adm1":
+        size = 1_000_000 if found.level == "adm1" else 100_000 if row.adm1 not in town_adm1 else 100
+    elif row.kind in ("adm2", "hromada"):
+        size = 50_000 if found.level == row.kind or (row.adm1, row.adm2) not in towns else 20
+        if row.kind == "hromada" and found.level != "hromada":
+            size = 20
+    else:
+        size = 1_000 if found.level else 200
+    weight = size**_SIZE_POWER * found.fit
+    if row.layer:
+        weight *= 1_000.0  # the user's own list wins
+    if hints.adm2 and row.kind not in ("adm1", "country"):
+        weight *= 1.0 if row.adm2 in hints.adm2 else _OTHER_RAION
+    if hints.raion_near:
+        weight *= _OTHER_RAION + _closeness(row, hints.raion_near, _RAION_REACH_M)
+    if hints.near:
+        weight *= _FAR_FROM_CONTEXT + _closeness(row, hints.near, _CONTEXT_REACH_M)
+    return weight
+
+
+def _closeness(row: Row, places: tuple[tuple[float, float], ...], reach_m: float) -> float:
+    """1 at one of the places, falling by e every reach_m."""
+    return math.exp(-min(distance_m(row.lat, row.lon, lat, lon) for lat, lon in places) / reach_m)

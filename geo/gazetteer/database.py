@@ -1,0 +1,158 @@
+"""The read-only SQLite place list that is made from the committed place file on first use."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import logging
+import os
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from geo.errors import BadFile, DamagedGazetteer
+from geo.gazetteer.entry import SOURCE_VERSION, Entry, read_credits, read_entries
+from geo.gazetteer.fold import FOLD_VERSION, fold, loose, sound
+from geo.settings import Settings
+
+log = logging.getLogger(__name__)
+
+SCHEMA_VERSION = 1
+#: where names are written in Cyrillic or in its many romanisations
+BY_SOUND = frozenset({"UA", "RU", "BY", "MD"})
+
+_SCHEMA = """
+PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -64000;
+CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE place(
+  id INTEGER PRIMARY KEY, gazetteer_id TEXT, kind TEXT, category TEXT, name TEXT, name_uk TEXT, lat REAL, lon REAL,
+  radius_m INTEGER, country TEXT, adm1 TEXT, adm1_other TEXT, adm2 TEXT, hromada TEXT, population INTEGER, layer INTEGER);
+CREATE TABLE name(key TEXT, place INTEGER, shown INTEGER, PRIMARY KEY(key, place)) WITHOUT ROWID;
+CREATE TABLE sound(loose TEXT, place INTEGER, sound TEXT, PRIMARY KEY(loose, place, sound)) WITHOUT ROWID;
+"""
+_building = threading.Lock()
+
+
+def source_files(settings: Settings) -> list[Path]:
+    """The files that the place list is made of: the full place file when there is one, else the compact; own lists."""
+    full = settings.build_dir / "gazetteer" / "places_full.tsv.xz"
+    compact = settings.data_dir / "gazetteer" / "places.tsv.xz"
+    own = sorted((settings.own_dir / "gazetteer").glob("*.tsv.xz"))
+    return [full if full.exists() else compact, settings.data_dir / "gazetteer" / "overrides.csv", *own]
+
+
+def database_path(settings: Settings) -> Path:
+    """Where the place list of the present sources lies (or will lie): its name holds the hash of all of them."""
+    digest = hashlib.sha256(f"{SCHEMA_VERSION} {SOURCE_VERSION} {FOLD_VERSION}".encode())
+    for path in source_files(settings):
+        try:
+            digest.update(path.name.encode() + path.read_bytes())
+        except OSError as problem:
+            raise DamagedGazetteer(
+                f"The place file {path.name} is missing ({problem}). Restore it from the repository or run `geo build`."
+            ) from problem
+    return settings.build_dir / "gazetteer" / f"places-{digest.hexdigest()[:16]}.sqlite"
+
+
+def open_database(settings: Settings) -> sqlite3.Connection:
+    """A read-only connection, usable from any thread; the file is made when it is missing or damaged.
+
+    Raises DamagedGazetteer when the sources cannot be read.
+    """
+    path = database_path(settings)
+    if not (path.exists() and _whole(path)):
+        with _building:
+            if not (path.exists() and _whole(path)):
+                make(settings, path)
+    return _connect(path)
+
+
+def make(settings: Settings, path: Path) -> None:
+    """Writes the place list beside its final name and moves it there, so that no reader sees half of one."""
+    files = source_files(settings)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_suffix(f".{os.getpid()}.part")
+    beside.unlink(missing_ok=True)
+    log.info("making the place list %s", path.name)
+    db = sqlite3.connect(beside)
+    try:
+        db.executescript(_SCHEMA)
+        own = files[2:]
+        layered = ((0, files[0]), *((layer, file) for layer, file in enumerate(own, start=1)))
+        _fill(db, ((layer, entry) for layer, file in layered for entry in read_entries(file)), _overrides(files[1]))
+        credits = "; ".join(dict.fromkeys(read_credits(file) for file in (files[0], *own)))
+        places = db.execute("SELECT count(*) FROM place").fetchone()[0]
+        db.executemany(
+            "INSERT INTO meta VALUES (?, ?)",
+            [("schema", str(SCHEMA_VERSION)), ("credits", credits), ("places", str(places)), ("complete", "1")],
+        )
+        db.commit()
+        db.close()
+        os.replace(beside, path)
+    finally:
+        db.close()
+        beside.unlink(missing_ok=True)
+
+
+def _fill(db: sqlite3.Connection, entries: Iterable[tuple[int, Entry]], overrides: dict[str, list[str]]) -> None:
+    places, names, sounds = [], {}, set()
+    for number, (layer, e) in enumerate(entries, start=1):
+        places.append(
+            (number, e.gazetteer_id, e.kind, e.category, e.name, e.name_uk, e.lat, e.lon, e.radius_m, e.country, e.adm1,
+             e.adm1_other, e.adm2, e.hromada, e.population, layer)
+        )  # fmt: skip
+        shown = {fold(e.name), fold(e.name_uk)} - {""}
+        ours = {*map(fold, overrides.get(e.gazetteer_id, ()))} - {""}
+        for key in e.names:
+            names[key, number] = 0
+        for key in shown:
+            names[key, number] = 1
+        for key in ours:
+            names[key, number] = 2
+        if e.country in BY_SOUND:
+            for key in shown.union(ours, e.names):
+                heard = sound(key)
+                if len(heard) > 1:
+                    sounds.add((loose(heard), number, heard))
+    db.executemany(f"INSERT INTO place VALUES ({','.join('?' * 16)})", places)
+    db.executemany(
+        "INSERT INTO name VALUES (?, ?, ?)", sorted((key, place, shown) for (key, place), shown in names.items())
+    )
+    db.executemany("INSERT INTO sound VALUES (?, ?, ?)", sorted(sounds))
+
+
+def _overrides(path: Path) -> dict[str, list[str]]:
+    """{gazetteer id: more names}, from overrides.csv. Raises BadFile for a row without a reason."""
+    found: dict[str, list[str]] = {}
+    with path.open(encoding="utf-8", newline="") as file:
+        for line, row in enumerate(csv.DictReader(file), start=2):
+            if not (row.get("name") and row.get("gazetteer_id") and row.get("reason")):
+                raise BadFile(
+                    path.name, f"row {line} lacks a name, a gazetteer_id or a reason.", "Each row needs all three."
+                )
+            found.setdefault(row["gazetteer_id"], []).append(row["name"])
+    return found
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False, cached_statements=64)
+
+
+def _whole(path: Path) -> bool:
+    try:
+        db = _connect(path)
+        try:
+            meta = dict(db.execute("SELECT key, value FROM meta"))
+            last = db.execute("SELECT max(id) FROM place").fetchone()[0]
+        finally:
+            db.close()
+    except sqlite3.DatabaseError as problem:
+        log.warning("the place list %s is damaged (%s) and is made again", path.name, problem)
+        return False
+    return meta.get("complete") == "1" and str(last) == meta.get("places")
+
+
+def read_meta(db: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """(key, value) of everything that the place list says about itself: schema, credits, places."""
+    yield from db.execute("SELECT key, value FROM meta")

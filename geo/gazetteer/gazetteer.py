@@ -1,0 +1,255 @@
+"""The place list opened: a written name → a position that says how precise and how sure it is, or a refusal to guess."""
+
+from __future__ import annotations
+
+import functools
+import sqlite3
+from collections.abc import Iterable
+
+from geo.domain.place import Candidate, Place, Resolution
+from geo.errors import BadValue
+from geo.gazetteer import candidates, database, query_name
+from geo.gazetteer.candidates import Found, Row
+from geo.gazetteer.choose import Hints, Weighed, weigh
+from geo.gazetteer.entry import PRECISION
+from geo.gazetteer.fold import fold
+from geo.settings import Settings
+
+#: below this an answer would be a guess: the candidates are given instead
+LEAST_CONFIDENCE = 0.35
+MOST_CANDIDATES = 5
+VICINITY_MARGIN_M = 8_000
+FORMER_RAION_M = 30_000
+FORMER_HROMADA_M = 12_000
+CACHED_ANSWERS = 8_192
+
+_IN_WORDS = {
+    "override": "the name itself, from overrides.csv",
+    "exact": "the name itself",
+    "alternate": "another name of it",
+    "inflected": "a declined form of its name",
+    "sound": "sounds the same",
+    "loose": "sounds alike",
+}
+_KIND_IN_WORDS = {
+    "override": "the name itself, from overrides.csv",
+    "country": "country",
+    "adm1": "first-order unit",
+    "adm2": "raion or district",
+    "hromada": "hromada",
+    "settlement": "settlement",
+    "unlocated": "settlement without a known position, in the middle of its hromada",
+    "quarter": "part of a city",
+    "city_district": "district of a city",
+}
+
+Context = Iterable[str | Place | tuple[float, float]]
+
+
+class Gazetteer:
+    """Resolves names. One object serves all threads of a process; nothing in it changes after opening."""
+
+    def __init__(self, db: sqlite3.Connection, words: query_name.Words) -> None:
+        self._db = db
+        self._words = words
+        self._answer = functools.lru_cache(CACHED_ANSWERS)(self._resolve)
+        self._hints = functools.lru_cache(2_048)(self._read_hints)
+
+    def resolve(
+        self,
+        name: str,
+        country: str | None = None,
+        adm1: str | None = None,
+        adm2: str | None = None,
+        context: Context = (),
+    ) -> Resolution:
+        """The place that a written name means, with rivals and reasons; place is None when it would be a guess.
+
+        country: ISO 3166-1 alpha-2 or a country's name. adm1: ISO 3166-2 or a unit's name. adm2: raion code or name, of
+        today or of before 2020. context: other places of the same document, as names, places or (lat, lon).
+        A stated country or adm1 is binding: when no place of that name lies in it, the unit's area is the answer.
+        Raises BadValue when a country or adm1 is not known.
+        """
+        near = tuple(self._positions(context, country, adm1)) if context else ()
+        return self._answer(name or "", country or "", adm1 or "", adm2 or "", near)
+
+    def _resolve(
+        self, text: str, country: str, adm1: str, adm2: str, near: tuple[tuple[float, float], ...]
+    ) -> Resolution:
+        if len(text) > query_name.MAX_LETTERS:
+            return Resolution(
+                text[:80] + "…",
+                None,
+                (),
+                f"not a place name: it has {len(text)} letters, at most {query_name.MAX_LETTERS} are read",
+            )
+        written = query_name.take_apart(text)
+        keys = [key for key in map(fold, written.names) if key]
+        if not keys:
+            return Resolution(text, None, (), "no name was given")
+        hints = self._hints(country, adm1, adm2)
+        if near:
+            hints = Hints(hints.country, hints.adm1, hints.adm2, hints.raion_near, near)
+        for said in written.hints:
+            hints = self._narrow(hints, said)
+        found = list(
+            {f.row.id: f for key in keys for f in candidates.find(self._db, key, self._words, hints.fits)}.values()
+        )
+        weighed, confidence = weigh(found, hints, max(map(len, keys)))
+        shown = tuple(_candidate(w) for w in weighed[:MOST_CANDIDATES])
+        allowed = [w for w in weighed if w.allowed]
+        if not allowed:
+            return self._area_of_hint(text, hints, shown)
+        if confidence < LEAST_CONFIDENCE:
+            return Resolution(
+                text,
+                None,
+                shown,
+                f"{_how_many(len(allowed))} and this is too little to choose by (best {confidence:.2f}); say the oblast or raion, or choose",
+            )
+        best = allowed[0]
+        return Resolution(text, _place(best.found, confidence), shown, shown[0].reason)
+
+    def _area_of_hint(self, text: str, hints: Hints, rivals: tuple[Candidate, ...]) -> Resolution:
+        """The stated unit's area, for a name that is not found inside of it; without a stated unit, nothing."""
+        elsewhere = f"; {len(rivals)} of this name lie elsewhere" if rivals else ""
+        for code in sorted(hints.adm1):
+            row = self._by_code(code)
+            if row:
+                found = Found(row, "hint_area", 1.0, 0.9, "adm1", False, "")
+                return Resolution(
+                    text,
+                    _place(found, 0.9),
+                    rivals,
+                    f"no place of this name is known in {row.name}{elsewhere}; its area is given",
+                )
+        return Resolution(text, None, rivals, f"not found{' in ' + hints.country if hints.country else ''}{elsewhere}")
+
+    def _positions(self, context: Context, country: str | None, adm1: str | None) -> Iterable[tuple[float, float]]:
+        for other in context:
+            if isinstance(other, str):
+                place = self._answer(other, country or "", adm1 or "", "", ()).place
+                if place and place.confidence and place.confidence >= 0.6 and place.radius_m < 50_000:
+                    yield round(place.lat, 3), round(place.lon, 3)
+            elif isinstance(other, Place):
+                yield round(other.lat, 3), round(other.lon, 3)
+            else:
+                yield other
+
+    def _read_hints(self, country: str, adm1: str, adm2: str) -> Hints:
+        iso = self._country(country) if country else ""
+        codes = self._adm1(adm1, iso) if adm1 else frozenset()
+        if codes and not iso:
+            iso = min(codes)[:2]
+        hints = Hints(iso, codes)
+        if not adm2:
+            return hints
+        found = [
+            f.row
+            for f in candidates.find(self._db, fold(adm2 + " raion"), self._words, hints.fits)
+            if hints.fits(f.row)
+        ]
+        raions = frozenset(r.adm2 for r in found if r.kind == "adm2")
+        if self._db.execute("SELECT 1 FROM place WHERE kind = 'adm2' AND adm2 = ?", (adm2,)).fetchone():
+            return Hints(iso, codes, frozenset([adm2]))
+        if raions:
+            return Hints(iso, codes, raions)
+        centres = [f.row for f in candidates.find(self._db, fold(adm2), self._words, hints.fits) if hints.fits(f.row)]
+        largest = sorted(centres, key=lambda r: -r.population)[:1]
+        return Hints(iso, codes, frozenset(), tuple((r.lat, r.lon) for r in largest))
+
+    def _country(self, given: str) -> str:
+        if (
+            len(given) == 2
+            and self._db.execute("SELECT 1 FROM place WHERE country = ? LIMIT 1", (given.upper(),)).fetchone()
+        ):
+            return given.upper()
+        for form in query_name.plain_forms(fold(given), self._words):
+            row = self._db.execute(
+                "SELECT p.country FROM name n JOIN place p ON p.id = n.place WHERE n.key = ? AND p.kind = 'country'",
+                (form.key,),
+            ).fetchone()
+            if row:
+                return row[0]
+        raise BadValue("country", given, "an ISO 3166-1 code of two letters such as UA, or a country's name")
+
+    def _adm1(self, given: str, country: str) -> frozenset[str]:
+        row = self._by_code(given.upper())
+        if row:
+            return frozenset([row.adm1])
+        key = fold(given)
+        fits = Hints(country).fits
+        found = [
+            f
+            for f in candidates.find(self._db, key, self._words, lambda r: r.kind == "adm1" and fits(r))
+            if f.row.kind == "adm1" and fits(f.row)
+        ]
+        if not found:
+            raise BadValue("adm1", given, "an ISO 3166-2 code such as UA-12, or the name of a first-order unit")
+        best = max(f.fit for f in found)
+        return frozenset(f.row.adm1 for f in found if f.fit > best - 0.3)
+
+    def _by_code(self, code: str) -> Row | None:
+        columns = ", ".join(Row._fields)
+        row = self._db.execute(
+            f"SELECT {columns} FROM place WHERE kind = 'adm1' AND adm1 = ? LIMIT 1", (code,)
+        ).fetchone()
+        return Row._make(row) if row else None
+
+    def _narrow(self, hints: Hints, said: str) -> Hints:
+        """The hints, narrowed by what stands behind the name ("…, Kharkiv region"); unknown words change nothing."""
+        if not hints.country:
+            try:
+                return Hints(self._country(said), hints.adm1, hints.adm2, hints.raion_near, hints.near)
+            except BadValue:
+                pass
+        if not hints.adm1:
+            try:
+                codes = self._adm1(said, hints.country)
+                return Hints(hints.country or min(codes)[:2], codes, hints.adm2, hints.raion_near, hints.near)
+            except BadValue:
+                pass
+        rows = [f.row for f in candidates.find(self._db, fold(said), self._words, hints.fits) if hints.fits(f.row)]
+        rows = [r for r in rows if r.kind not in ("country", "adm1") and r.radius_m < 60_000]
+        return (
+            Hints(hints.country, hints.adm1, hints.adm2, tuple((r.lat, r.lon) for r in rows[:10]), hints.near)
+            if rows
+            else hints
+        )
+
+
+def open_gazetteer(settings: Settings) -> Gazetteer:
+    """The place list of these settings, made first when it is missing. Raises DamagedGazetteer."""
+    return Gazetteer(database.open_database(settings), query_name.load_words(settings.data_dir / "gazetteer"))
+
+
+def _how_many(places: int) -> str:
+    return "one place has this name" if places == 1 else f"{places} places have this name"
+
+
+def _place(found: Found, confidence: float) -> Place:
+    row = found.row
+    precision, radius_m, method = PRECISION[row.kind], float(row.radius_m), found.match
+    if found.as_area:
+        precision = "raion" if found.as_area == "adm2" else "hromada"
+        radius_m = float(FORMER_RAION_M if found.as_area == "adm2" else FORMER_HROMADA_M)
+        method += "+centre"
+    elif found.vicinity:
+        precision = "vicinity" if row.kind in ("settlement", "quarter") else precision
+        radius_m += VICINITY_MARGIN_M
+    return Place(
+        round(row.lat, 5), round(row.lon, 5), precision, radius_m, round(confidence, 3), row.gazetteer_id, row.name,
+        row.country or None, row.adm1 or None, row.adm2 or None, method,
+    )  # fmt: skip
+
+
+def _candidate(weighed: Weighed) -> Candidate:
+    row = weighed.found.row
+    parts = [_IN_WORDS.get(weighed.found.match, weighed.found.match), _KIND_IN_WORDS[row.kind]]
+    if row.population:
+        parts.append(f"{row.population:,} people")
+    if weighed.found.as_area:
+        parts.append("taken as the centre of an area of that name")
+    if not weighed.allowed:
+        parts.append("outside of the stated area")
+    return Candidate(_place(weighed.found, weighed.share), round(weighed.share, 4), ", ".join(parts))
