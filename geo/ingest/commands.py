@@ -1,0 +1,84 @@
+"""What the command line does with datasets: import, list, undo, restore, delete, differences, recognise."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+from geo.ingest import datasets
+from geo.settings import Settings
+
+SHORT = ("dataset", "format", "rows", "accepted", "refused", "ignored", "duplicates", "refusals", "warnings")
+SAY_EVERY_S = 1.0
+
+
+def import_command(settings: Settings, file: str, dataset: str, format: str | None = None, mapping: str | None = None,
+                   licence: str | None = None, credit: str | None = None, dry_run: bool = False, extend: bool = False,
+                   sheet: str | None = None, encoding: str | None = None) -> tuple[dict, int]:  # fmt: skip
+    """(report, exit code): 0 when every row was accepted or ignored on purpose, 1 when some input was refused.
+
+    Raises BadFile, BadRequest when nothing could be brought in.
+    """
+    from geo.ingest.importing import import_file
+
+    report = import_file(settings, Path(file), dataset, format, Path(mapping) if mapping else None, licence, _said(), credit=credit,
+                         dry_run=dry_run, extend=extend, sheet=sheet, encoding=encoding)  # fmt: skip
+    return report, 1 if report["refused"] or report.get("field_refusals") else 0
+
+
+def recognise_command(settings: Settings, file: str) -> tuple[dict, int]:
+    """(what a file is taken for and why, exit code 0); raises BadFile when it is no table."""
+    from geo.ingest.importing import prepare
+
+    held = prepare(settings, Path(file))
+    return {
+        "file": Path(file).name,
+        "format": held.adapter.format,
+        "why": held.recognised.why,
+        "sure": held.recognised.sure,
+        "columns": list(held.table.columns),
+        "dates": {name: reading.said for name, reading in held.readings.items()},
+        "notes": list(held.table.notes),
+    }, 0
+
+
+def list_command(settings: Settings) -> tuple[dict, int]:
+    """(all datasets with their counts, licence and snapshot, exit code 0)."""
+    keep = (*SHORT[:-1], "incidents", "claims", "first_day", "last_day", "licence", "credit", "exportable", "file", "sha256", "retrieved",
+            "imported", "version", "versions")  # fmt: skip
+    return {"datasets": [{key: one.get(key) for key in keep} for one in datasets.list_datasets(settings)]}, 0
+
+
+def undo_command(settings: Settings, dataset: str) -> tuple[dict, int]:
+    """(what was undone, exit code 0); raises BadRequest when there is nothing to undo."""
+    return datasets.undo(settings, dataset), 0
+
+
+def restore_command(settings: Settings, dataset: str, version: str) -> tuple[dict, int]:
+    """(what is current now, exit code 0); raises BadRequest for a version that is not kept."""
+    return datasets.restore(settings, dataset, version), 0
+
+
+def delete_command(settings: Settings, dataset: str) -> tuple[dict, int]:
+    """(what was deleted, exit code 0); raises BadRequest for an unknown dataset."""
+    return datasets.delete(settings, dataset), 0
+
+
+def difference_command(settings: Settings, dataset: str, old: str, new: str) -> tuple[dict, int]:
+    """(incidents added, removed and corrected between two versions, exit code 0)."""
+    return datasets.difference(datasets.version(settings, dataset, old), datasets.version(settings, dataset, new)), 0
+
+
+def _said():  # noqa: ANN202 - a callable for import_file
+    last = time.perf_counter()
+
+    def say(progress) -> bool:  # noqa: ANN001 - importing.Progress, not imported at start
+        nonlocal last
+        now = time.perf_counter()
+        if now - last >= SAY_EVERY_S:
+            last = now
+            print(f"{progress.rows:,} rows, {progress.part:.0%}, {progress.rows_per_s:,.0f} rows/s", file=sys.stderr)
+        return True
+
+    return say

@@ -1,0 +1,200 @@
+"""The datasets that people brought in: versions in folders, a pointer to the current one, undo, delete, differences."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from geo.domain.source import Dataset
+from geo.errors import BadFile, BadRequest
+from geo.settings import Settings
+from geo.tables import Holdings
+
+NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,62}")
+POINTER = "dataset.json"
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True)
+class Version:
+    """One import of a dataset: its number, folder and manifest (the import's report with licence and snapshot)."""
+
+    dataset: str
+    number: str
+    folder: Path
+    manifest: dict
+
+    def read(self, table: str):  # noqa: ANN201 - pyarrow is imported only when needed
+        """The version's incidents, claims or sources as an Arrow table."""
+        import pyarrow.parquet as pq
+
+        return pq.read_table(self.folder / f"{table}.parquet")
+
+
+def folder_of(settings: Settings) -> Path:
+    """The folder in which the datasets lie."""
+    return settings.own_dir / "datasets"
+
+
+def check_name(name: str) -> str:
+    """The name itself; raises BadRequest unless it is short, lower case and without blanks."""
+    if not NAME.fullmatch(name):
+        raise BadRequest(f"Dataset name '{name[:80]}': allowed are 1 to 63 of a-z, 0-9, '-' and '_', beginning with a letter or digit.")
+    return name
+
+
+def list_datasets(settings: Settings) -> list[dict]:
+    """One dict per dataset with a current version: name, version, rows, days, licence, sha256, retrieved, refusals."""
+    found = []
+    for name in names(settings):
+        version = current(settings, name)
+        if version:
+            found.append({"dataset": name, "version": version.number, "versions": history(settings, name), **version.manifest})
+    return found
+
+
+def names(settings: Settings) -> list[str]:
+    """The names of all datasets that have a folder."""
+    folder = folder_of(settings)
+    return sorted(path.parent.name for path in folder.glob(f"*/{POINTER}")) if folder.is_dir() else []
+
+
+def history(settings: Settings, name: str) -> list[str]:
+    """The numbers of the versions that undo can go back through, oldest first; the last is the current one."""
+    return list(_pointer(settings, name)["history"])
+
+
+def current(settings: Settings, name: str) -> Version | None:
+    """The current Version, or None when every import was undone; raises BadRequest for an unknown dataset."""
+    numbers = history(settings, name)
+    return version(settings, name, numbers[-1]) if numbers else None
+
+
+def version(settings: Settings, name: str, number: str) -> Version:
+    """One Version; raises BadRequest when it is not kept."""
+    folder = folder_of(settings) / check_name(name) / number
+    if not re.fullmatch(r"\d{4,}", number) or not (folder / MANIFEST).is_file():
+        raise BadRequest(f"Dataset '{name}' has no version '{number}'.")
+    return Version(name, number, folder, json.loads((folder / MANIFEST).read_text(encoding="utf-8")))
+
+
+def incoming(settings: Settings, name: str) -> Path:
+    """A new empty folder in which a version is prepared, beside the finished ones."""
+    folder = folder_of(settings) / check_name(name) / f".incoming-{uuid.uuid4().hex[:8]}"
+    folder.mkdir(parents=True)
+    return folder
+
+
+def commit(settings: Settings, name: str, prepared: Path, manifest: dict) -> Version:
+    """The new current Version, made of a prepared folder; readers see the old one until the last step."""
+    home = folder_of(settings) / name
+    number = f"{max((int(path.name) for path in home.iterdir() if path.name.isdigit()), default=0) + 1:04d}"
+    _write_json(prepared / MANIFEST, {**manifest, "version": number})
+    os.replace(prepared, home / number)
+    held = _pointer(settings, name) if (home / POINTER).is_file() else {"history": [], "log": []}
+    held["history"].append(number)
+    _save(settings, name, held, "imported", number)
+    return version(settings, name, number)
+
+
+def undo(settings: Settings, name: str) -> dict:
+    """What was undone and what is current now; the files stay. Raises BadRequest when there is nothing to undo."""
+    held = _pointer(settings, name)
+    if not held["history"]:
+        raise BadRequest(f"Dataset '{name}' has no import that could be undone.")
+    number = held["history"].pop()
+    _save(settings, name, held, "undone", number)
+    return {"dataset": name, "undone": number, "current": held["history"][-1] if held["history"] else None}
+
+
+def restore(settings: Settings, name: str, number: str) -> dict:
+    """An undone version made current again; raises BadRequest when it is not kept."""
+    version(settings, name, number)
+    held = _pointer(settings, name)
+    held["history"] = [kept for kept in held["history"] if kept != number] + [number]
+    _save(settings, name, held, "restored", number)
+    return {"dataset": name, "current": number}
+
+
+def delete(settings: Settings, name: str) -> dict:
+    """What was deleted, for good: all versions and their files. Raises BadRequest for an unknown dataset."""
+    held = _pointer(settings, name)
+    home = folder_of(settings) / name
+    gone = home.with_name(f".deleted-{name}-{uuid.uuid4().hex[:8]}")
+    os.replace(home, gone)
+    shutil.rmtree(gone)
+    return {"dataset": name, "deleted": True, "versions": len(held["history"])}
+
+
+def difference(old: Version, new: Version, examples: int = 5) -> dict:
+    """Incidents added, removed and corrected (the incident or any claim of it differs) between two versions."""
+    import polars as pl
+
+    def prints(held: Version) -> pl.DataFrame:
+        incidents = pl.from_arrow(held.read("incidents"))
+        claims = pl.from_arrow(held.read("claims")).with_columns(pl.col("terms").list.join("|"))
+        own = incidents.select("incident_id", own=incidents.drop("licence", "exportable", "dataset").hash_rows(seed=3))
+        said = claims.select("incident_id", said=claims.drop("source_id").hash_rows(seed=5)).group_by("incident_id").agg(pl.col("said").sort())
+        return own.join(said, on="incident_id", how="left")
+
+    before, after = prints(old), prints(new)
+    both = before.join(after, on="incident_id", suffix="_new")
+    changed = both.filter(~(pl.col("own").eq_missing(pl.col("own_new")) & pl.col("said").eq_missing(pl.col("said_new"))))
+    added = after.join(before, on="incident_id", how="anti")
+    removed = before.join(after, on="incident_id", how="anti")
+    found: dict = {"from": old.number, "to": new.number}
+    for word, frame in (("added", added), ("removed", removed), ("corrected", changed)):
+        found[word] = frame.height
+        found[f"{word}_examples"] = frame["incident_id"].sort().head(examples).to_list()
+    return found
+
+
+def load_datasets(settings: Settings) -> Iterator[Holdings]:
+    """The Holdings of every dataset's current version, for the build; rows without a position keep their written place.
+
+    Raises BadFile when a version's files are damaged.
+    """
+    for name in names(settings):
+        held = current(settings, name)
+        if held:
+            yield holdings_of(held)
+
+
+def holdings_of(held: Version) -> Holdings:
+    """The Holdings of one version; raises BadFile when its files are damaged."""
+    from geo.tables import CLAIMS, INCIDENTS, SOURCES
+
+    described = Dataset(**held.manifest["described"])
+    try:
+        tables = [held.read(name).cast(schema) for name, schema in
+                  (("incidents", INCIDENTS), ("claims", CLAIMS), ("sources", SOURCES))]  # fmt: skip
+    except (OSError, ValueError) as problem:
+        raise BadFile(f"dataset {held.dataset}, version {held.number}", f"is damaged: {problem}.",
+                      "Undo this import or bring the file in again.") from problem  # fmt: skip
+    return Holdings(described, *tables)
+
+
+def _pointer(settings: Settings, name: str) -> dict:
+    path = folder_of(settings) / check_name(name) / POINTER
+    if not path.is_file():
+        raise BadRequest(f"There is no dataset '{name}'. Known are: {', '.join(names(settings)) or 'none'}.")
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def _save(settings: Settings, name: str, held: dict, what: str, number: str) -> None:
+    moment = datetime.now(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")
+    held["log"].append({"at": moment, "what": what, "version": number})
+    _write_json(folder_of(settings) / name / POINTER, held)
+
+
+def _write_json(path: Path, held: dict) -> None:
+    beside = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}")
+    beside.write_text(json.dumps(held, ensure_ascii=False, indent=1), encoding="utf-8")
+    os.replace(beside, path)

@@ -1,0 +1,130 @@
+"""The encoding of a text file, found from all of its bytes, and its text as UTF-8 pieces."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from geo.errors import BadFile
+
+PIECE_BYTES = 8 * 1024**2
+NAMES = {"utf-8": "UTF-8", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16", "cp1252": "Windows-1252", "cp1251": "Windows-1251",
+         "latin-1": "Latin-1"}  # fmt: skip
+UNDEFINED_1252 = bytes((0x81, 0x8D, 0x8F, 0x90, 0x9D))
+
+
+@dataclass(frozen=True)
+class Encoding:
+    """An encoding, how many bytes of byte order mark to skip, what happens to broken bytes, and what to tell."""
+
+    name: str
+    skip: int = 0
+    errors: str = "strict"
+    notes: tuple[str, ...] = ()
+
+
+def find_encoding(path: Path, given: str | None = None) -> Encoding:
+    """The Encoding of a file: its byte order mark, else UTF-8 if all bytes fit, else the likeliest one-byte code.
+
+    given overrules what is found; raises BadFile when it is unknown or does not fit.
+    """
+    if given:
+        try:
+            name = codecs.lookup(given).name
+        except LookupError as problem:
+            raise BadFile(path.name, f"encoding '{given}' is unknown.", "Give for example utf-8, cp1252, cp1251, utf-16.") from problem
+        return Encoding(name, notes=(f"Read as {given}, as asked.",))
+    with path.open("rb") as handle:
+        start = handle.read(4096)
+    if start.startswith(codecs.BOM_UTF8):
+        return _utf8(path, 3)
+    if start.startswith(codecs.BOM_UTF16_LE):
+        return Encoding("utf-16-le", 2, notes=("The text is UTF-16.",))
+    if start.startswith(codecs.BOM_UTF16_BE):
+        return Encoding("utf-16-be", 2, notes=("The text is UTF-16.",))
+    if start.count(0) > len(start) // 4:
+        little = start[1::2].count(0) >= start[0::2].count(0)
+        return Encoding("utf-16-le" if little else "utf-16-be", notes=("The text is UTF-16 without a mark.",))
+    return _utf8(path, 0)
+
+
+def _utf8(path: Path, skip: int) -> Encoding:
+    decoder = codecs.getincrementaldecoder("utf-8")("strict")
+    try:
+        with path.open("rb") as handle:
+            handle.seek(skip)
+            while piece := handle.read(PIECE_BYTES):
+                decoder.decode(piece)
+            decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return _one_byte(path, skip)
+    return Encoding("utf-8", skip)
+
+
+def _one_byte(path: Path, skip: int) -> Encoding:
+    """The likeliest encoding of a file that is not wholly UTF-8."""
+    high = in_runs = undefined = good = broken = 0
+    with path.open("rb") as handle:
+        handle.seek(skip)
+        while piece := handle.read(PIECE_BYTES):
+            text = piece.decode("utf-8", errors="replace")
+            broken += text.count("\ufffd")
+            good += sum(1 for char in text if char > "\x7f") - text.count("\ufffd")
+            run = 0
+            for byte in piece.translate(None, bytes(range(0x20))):
+                if byte >= 0x80:
+                    high += 1
+                    undefined += byte in UNDEFINED_1252
+                    run += 1
+                    in_runs += run == 3 and 3 or (run > 3)
+                else:
+                    run = 0
+            if high > 20_000:
+                break
+    if good > 5 * broken:
+        return Encoding("utf-8", skip, "windows-1252", (f"The text is UTF-8 with about {broken} broken bytes, read as Windows-1252.",))
+    if high and in_runs / high > 0.5:
+        return Encoding("cp1251", notes=("The text is not UTF-8; read as Windows-1251 (Cyrillic).",))
+    if undefined:
+        return Encoding("latin-1", notes=("The text is not UTF-8; read as Latin-1.",))
+    return Encoding("cp1252", notes=("The text is not UTF-8; read as Windows-1252.",))
+
+
+def open_decoded(path: Path, encoding: Encoding, size: int) -> Iterator[bytes]:
+    """The file's text as pieces of UTF-8 bytes, about `size` bytes each, line ends as \\n or \\r\\n kept."""
+    if encoding.errors == "windows-1252":
+        codecs.register_error("windows-1252", _as_1252)
+    decoder = codecs.getincrementaldecoder(encoding.name)(encoding.errors)
+    plain = encoding.name == "utf-8" and encoding.errors == "strict"
+    with path.open("rb") as handle:
+        handle.seek(encoding.skip)
+        while raw := handle.read(size):
+            if plain:
+                yield raw if handle.tell() >= path.stat().st_size else raw + _to_char_end(handle)
+                continue
+            try:
+                text = decoder.decode(raw)
+            except UnicodeDecodeError as problem:
+                raise BadFile(path.name, f"is not {NAMES.get(encoding.name, encoding.name)} (byte {problem.start}).",
+                              "Name another encoding.") from problem  # fmt: skip
+            yield text.encode("utf-8", errors="replace")
+        if not plain:
+            yield decoder.decode(b"", final=encoding.name == "utf-8" and encoding.errors != "strict").encode("utf-8")
+
+
+def _to_char_end(handle) -> bytes:  # noqa: ANN001 - a binary file
+    """The bytes up to the end of the character in which the file's position lies."""
+    extra = b""
+    while (byte := handle.read(1)) and 0x80 <= byte[0] < 0xC0:
+        extra += byte
+    if byte:
+        handle.seek(-1, 1)
+    return extra
+
+
+def _as_1252(problem: UnicodeError) -> tuple[str, int]:
+    assert isinstance(problem, UnicodeDecodeError)
+    part = problem.object[problem.start : problem.end]
+    return part.decode("cp1252", errors="replace"), problem.end

@@ -1,0 +1,56 @@
+"""The adapters of all sources that are known, and what a file's header says about which one it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from geo.errors import BadFile
+from geo.ingest.adapter import Adapter
+from geo.ingest.reading import Table, open_table
+
+GENERIC = "table"
+ALIASES = {"csv": GENERIC, "tsv": GENERIC, "xlsx": GENERIC, "parquet": GENERIC, "geojson": GENERIC, "gpkg": GENERIC,
+           "geopackage": GENERIC, "kml": GENERIC, "shapefile": GENERIC, "generic": GENERIC}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """The format that a file is taken for, in words why, and how sure that is ('sure' or 'guess')."""
+
+    format: str
+    why: str
+    kind: str = ""
+    sure: bool = True
+
+
+def adapters() -> dict[str, Adapter]:
+    """The adapters by format."""
+    from geo.ingest import ucdp
+
+    held = [ucdp.ADAPTER]
+    return {adapter.format: adapter for adapter in held}
+
+
+def adapter_of(format_name: str) -> Adapter:
+    """The adapter of a format; raises BadFile with the known ones."""
+    found = adapters().get(ALIASES.get(format_name, format_name))
+    if found is None:
+        raise BadFile("format", f"'{format_name}' is not known.", f"Allowed are {', '.join([*adapters(), *ALIASES])}.")
+    return found
+
+
+def recognise(path: Path) -> Recognised:
+    """What a file is, from its content; raises BadFile when it cannot be opened as a table."""
+    return recognise_table(open_table(path))
+
+
+def recognise_table(table: Table) -> Recognised:
+    """What an opened file is, from its columns."""
+    columns = set(table.columns)
+    fits = [(needed, adapter) for adapter in adapters().values() if (needed := adapter.fits(columns))]
+    if not fits:
+        return Recognised(GENERIC, f"a {table.kind} file with {len(columns)} columns of no source that is known", table.kind, False)
+    needed, adapter = max(fits, key=lambda pair: len(pair[0]))
+    shown = ", ".join(sorted(needed)[:6])
+    return Recognised(adapter.format, f"{adapter.title}: it has the columns {shown}", table.kind)

@@ -1,0 +1,57 @@
+"""Whether positions lie in the country that their row names, by the countries' extents."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+MARGIN_DEG = 0.5  # coasts, islands and rounded coordinates
+
+
+@dataclass(frozen=True)
+class Extents:
+    """frame: country, west, south, east, north in degrees; empty when the boundaries are not at hand."""
+
+    frame: pl.DataFrame
+
+    @classmethod
+    def read(cls, data_dir: Path) -> Extents:
+        """The Extents of the project's boundaries."""
+        path = data_dir / "boundaries" / "countries.geojson"
+        schema = {"country": pl.String, "west": pl.Float64, "south": pl.Float64, "east": pl.Float64, "north": pl.Float64}
+        if not path.is_file():
+            return cls(pl.DataFrame(schema=schema))
+        rows = []
+        for feature in json.loads(path.read_text(encoding="utf-8"))["features"]:
+            xs, ys = zip(*_points(feature["geometry"]["coordinates"]))
+            rows.append((feature["properties"]["country"], min(xs), min(ys), max(xs), max(ys)))
+        return cls(pl.DataFrame(rows, schema=schema, orient="row"))
+
+    def outside(self, incidents: pl.DataFrame) -> int:
+        """How many positions lie outside the extent of the country that their row names."""
+        held = incidents.select("country", "lat", "lon").join(self.frame, on="country")
+        y, x = pl.col("lat"), pl.col("lon")
+        inside = y.is_between(pl.col("south") - MARGIN_DEG, pl.col("north") + MARGIN_DEG) & x.is_between(
+            pl.col("west") - MARGIN_DEG, pl.col("east") + MARGIN_DEG
+        )
+        return int(held.select((~inside).fill_null(False).sum()).item() or 0)
+
+    def swapped(self, country: pl.Series, lat: pl.Series, lon: pl.Series) -> pl.Series:
+        """For each row whether its position lies outside the named country, but inside once lat and lon are exchanged."""
+        held = pl.DataFrame({"country": country, "lat": lat, "lon": lon}).join(self.frame, on="country", how="left", maintain_order="left")
+
+        def inside(y: str, x: str) -> pl.Expr:
+            return pl.col(y).is_between(pl.col("south") - MARGIN_DEG, pl.col("north") + MARGIN_DEG) & pl.col(x).is_between(
+                pl.col("west") - MARGIN_DEG, pl.col("east") + MARGIN_DEG
+            )
+
+        return held.select((~inside("lat", "lon") & inside("lon", "lat")).fill_null(False).alias("swapped")).to_series()
+
+
+def _points(held: list) -> list[tuple[float, float]]:
+    if held and isinstance(held[0], (int, float)):
+        return [(held[0], held[1])]
+    return [point for part in held for point in _points(part)]

@@ -1,0 +1,59 @@
+"""Written coordinates → degrees, with what is impossible told apart: swapped, projected, off the globe, (0, 0)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import polars as pl
+
+DEGREES = "degrees, WGS 84: latitude -90 to 90, longitude -180 to 180"
+
+
+@dataclass(frozen=True)
+class Positions:
+    """lat, lon: degrees or null. problem: why a given position cannot be one, null where there is none to name.
+
+    zero: rows at exactly (0, 0), which stands for a missing position.
+    """
+
+    lat: pl.Series
+    lon: pl.Series
+    problem: pl.Series
+    zero: pl.Series
+
+
+def read_positions(lat: pl.Series, lon: pl.Series) -> Positions:
+    """The Positions of two text columns (null where the file has no cell).
+
+    Decimal commas are understood. Latitude 0 alone is the equator; only (0, 0) counts as missing.
+    """
+    frame = pl.DataFrame({"lat": lat, "lon": lon}).with_columns(pl.all().str.strip_chars())
+    frame = frame.with_columns(
+        pl.when(pl.col(name) == "").then(None).otherwise(pl.col(name)).alias(name) for name in ("lat", "lon")
+    )
+    frame = frame.with_columns(_degrees("lat"), _degrees("lon"))
+    y, x = pl.col("y"), pl.col("x")
+    given = pl.col("lat").is_not_null() | pl.col("lon").is_not_null()
+    whole = y.is_finite() & x.is_finite()
+    problem = (
+        pl.when(~given).then(None)
+        .when(pl.col("lat").is_null() | pl.col("lon").is_null()).then(pl.lit("one of the two coordinates is missing"))
+        .when(~whole.fill_null(False)).then(pl.lit("is no number of degrees"))
+        .when((y.abs() <= 90) & (x.abs() <= 180)).then(None)
+        .when((y.abs() > 1000) & (x.abs() > 1000)).then(pl.lit("looks projected (metres, not degrees)"))
+        .when((y.abs() <= 180) & (x.abs() <= 90)).then(pl.lit("lies off the globe; latitude and longitude look swapped"))
+        .otherwise(pl.lit("lies off the globe"))
+    )  # fmt: skip
+    frame = frame.with_columns(problem=problem, zero=((y == 0) & (x == 0)).fill_null(False))
+    good = pl.col("problem").is_null() & ~pl.col("zero")
+    frame = frame.with_columns(y=pl.when(good).then(y), x=pl.when(good).then(x))
+    return Positions(frame["y"], frame["x"], frame["problem"], frame["zero"])
+
+
+def _degrees(name: str) -> pl.Expr:
+    text = pl.col(name)
+    comma = text.str.contains(",", literal=True) & ~text.str.contains(".", literal=True)
+    return (
+        pl.when(comma.fill_null(False)).then(text.str.replace(",", ".", literal=True)).otherwise(text)
+        .cast(pl.Float64, strict=False).alias("y" if name == "lat" else "x")
+    )  # fmt: skip

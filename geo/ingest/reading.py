@@ -1,0 +1,114 @@
+"""A file of rows → batches of text cells with their line numbers, whatever its kind; nothing is interpreted here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import polars as pl
+
+BATCH_ROWS = 50_000
+MAX_COLUMNS = 2_000
+MAX_ROWS = 50_000_000
+
+
+@dataclass(frozen=True)
+class BadRow:
+    """A row that cannot be cut into the header's cells: its first line, its text as written, and why."""
+
+    line: int
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Some rows: text columns as written (null only where the file has no cell), their line numbers, and bad rows.
+
+    lines: the line of the file on which each row begins, the header being 1 where the file has lines; for files
+    without lines (GeoJSON, Parquet …) the number of the row, counted from 2 as if there were a header.
+    """
+
+    frame: pl.DataFrame
+    lines: pl.Series
+    bad: tuple[BadRow, ...] = ()
+    bytes_read: int = 0
+
+
+@dataclass(frozen=True)
+class Table:
+    """An opened file: its kind, its columns, how it was read (notes, in words), and its batches, which can be read again."""
+
+    name: str
+    kind: str
+    columns: tuple[str, ...]
+    size_bytes: int
+    batches: Callable[[], Iterator[Batch]]
+    notes: tuple[str, ...] = field(default=())
+
+    def head(self, rows: int = 20) -> pl.DataFrame:
+        """The first rows as text, for a preview; fewer when the file is shorter."""
+        batches = self.batches()
+        try:
+            first = next(batches, None)
+        finally:
+            close = getattr(batches, "close", None)
+            if close:
+                close()
+        return pl.DataFrame(schema=dict.fromkeys(self.columns, pl.String)) if first is None else first.frame.head(rows)
+
+    def distinct(self, columns: list[str]) -> dict[str, pl.Series]:
+        """The distinct values of each column in the whole file."""
+        found: dict[str, pl.Series] = {name: pl.Series(name, [], dtype=pl.String) for name in columns}
+        for batch in self.batches():
+            for name in columns:
+                if name in batch.frame.columns:
+                    found[name] = pl.concat([found[name], batch.frame[name].unique()]).unique()
+        return found
+
+
+def from_records(name: str, kind: str, records: list[dict[str, str | None]], size_bytes: int, notes: tuple[str, ...] = (),
+                 first_line: int = 2) -> Table:  # fmt: skip
+    """The Table of records that are held in memory; columns in the order in which they first appear."""
+    columns = tuple(dict.fromkeys(key for record in records for key in record))
+
+    def batches() -> Iterator[Batch]:
+        for start in range(0, len(records), BATCH_ROWS):
+            part = records[start : start + BATCH_ROWS]
+            frame = pl.DataFrame({key: [record.get(key) for record in part] for key in columns},
+                                 schema=dict.fromkeys(columns, pl.String))  # fmt: skip
+            lines = pl.int_range(first_line + start, first_line + start + len(part), eager=True, dtype=pl.Int64)
+            yield Batch(frame, lines, bytes_read=size_bytes * (start + len(part)) // max(1, len(records)))
+
+    return Table(name, kind, columns, size_bytes, batches, notes)
+
+
+def open_table(path: Path, sheet: str | None = None, encoding: str | None = None, delimiter: str | None = None) -> Table:
+    """The Table of a file, by its content first and its ending second.
+
+    sheet: for workbooks and GeoPackages, the sheet or layer. encoding, delimiter: overrule what is found in a text file.
+    Raises BadFile when the file is no table, is damaged, or could harm (zip bombs, external links, entities).
+    """
+    from geo.ingest.kinds import kind_of
+
+    kind = kind_of(path)
+    if kind == "text":
+        from geo.ingest.text_table import open_text
+
+        return open_text(path, encoding, delimiter)
+    if kind == "json":
+        from geo.ingest.json_table import open_json
+
+        return open_json(path)
+    if kind == "xlsx":
+        from geo.ingest.workbook import open_workbook
+
+        return open_workbook(path, sheet)
+    if kind == "parquet":
+        from geo.ingest.parquet_table import open_parquet
+
+        return open_parquet(path)
+    from geo.ingest.geo_table import open_geofile
+
+    return open_geofile(path, kind, sheet)

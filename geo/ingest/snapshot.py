@@ -1,0 +1,51 @@
+"""The bytes as they came: their sha256, size, name and time, and whether they may be read at all."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from geo.errors import BadFile
+
+PIECE_BYTES = 4 * 1024**2
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A file at the moment of its import. retrieved: when the file was last written, the best that a file tells."""
+
+    name: str
+    sha256: str
+    size_bytes: int
+    retrieved: str
+    taken: str
+
+
+def check_size(path: Path, limit_mb: int) -> None:
+    """Nothing, if the file may be read; raises BadFile when it is larger than the limit, before a byte is read."""
+    if not path.exists():
+        raise BadFile(path.name, "there is no such file.", "Check the path.")
+    size = sum(part.stat().st_size for part in path.rglob("*") if part.is_file()) if path.is_dir() else path.stat().st_size
+    if size > limit_mb * 1024**2:
+        raise BadFile(path.name, f"has {size / 1024**2:,.0f} MB; the limit is {limit_mb:,} MB.",
+                      "Raise the setting upload_limit_mb, or split the file.")  # fmt: skip
+
+
+def take(path: Path) -> Snapshot:
+    """The Snapshot of a file, or of a folder's files in the order of their names."""
+    digest = hashlib.sha256()
+    parts = sorted(part for part in path.rglob("*") if part.is_file()) if path.is_dir() else [path]
+    size = 0
+    for part in parts:
+        with part.open("rb") as handle:
+            while piece := handle.read(PIECE_BYTES):
+                digest.update(piece)
+                size += len(piece)
+    written = max((part.stat().st_mtime for part in parts), default=0)
+    return Snapshot(path.name, digest.hexdigest(), size, _iso(datetime.fromtimestamp(written, UTC)), _iso(datetime.now(UTC)))
+
+
+def _iso(moment: datetime) -> str:
+    return moment.replace(microsecond=0).isoformat().replace("+00:00", "Z")

@@ -1,0 +1,244 @@
+"""CSV and its relatives → batches: encoding, delimiter and header are found; each bad row is set apart with its line."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+import pyarrow as pa
+import pyarrow.csv as arrow_csv
+
+from geo.errors import BadFile
+from geo.ingest.encodings import find_encoding, open_decoded
+from geo.ingest.reading import MAX_COLUMNS, BadRow, Batch, Table
+
+CHUNK_BYTES = 16 * 1024**2
+DELIMITERS = (",", ";", "\t", "|")
+LONGEST_CELL = 16 * 1024**2
+SHOWN = 2_000  # characters of a bad row that are kept
+
+
+@dataclass(frozen=True)
+class _Shape:
+    """How the text is cut: delimiter, header names, the line on which the header ends, and bytes up to there."""
+
+    delimiter: str
+    names: tuple[str, ...]
+    header_lines: int
+    header_bytes: int
+
+
+def open_text(path: Path, encoding: str | None = None, delimiter: str | None = None) -> Table:
+    """The Table of a delimited text file; raises BadFile when no header with two or more columns is found."""
+    found = find_encoding(path, encoding)
+    head = next(open_decoded(path, found, 1024**2), b"").decode("utf-8")
+    shape, notes = _shape(path.name, head, delimiter)
+    kind = "tsv" if shape.delimiter == "\t" else "csv"
+
+    def batches() -> Iterator[Batch]:
+        yield from _batches(path, found, shape)
+
+    return Table(path.name, kind, shape.names, path.stat().st_size, batches, (*found.notes, *notes))
+
+
+def _shape(name: str, head: str, delimiter: str | None) -> tuple[_Shape, list[str]]:
+    csv.field_size_limit(LONGEST_CELL)
+    notes: list[str] = []
+    if delimiter is None:
+        delimiter = max(DELIMITERS, key=lambda mark: _evenness(head, mark))
+        if delimiter != ",":
+            notes.append(f"Cells are separated by {'tabs' if delimiter == chr(9) else repr(delimiter)}.")
+    reader = csv.reader(io.StringIO(head), delimiter=delimiter)
+    records: list[tuple[int, list[str]]] = []
+    for record in reader:
+        records.append((reader.line_num, [cell.strip() for cell in record]))
+        if len(records) == 30:
+            break
+    width = max((len(record) for _, record in records), default=0)
+    if width < 2:
+        raise BadFile(name, "has no header with two or more columns.", f"Cells are separated by one of {' '.join(map(repr, DELIMITERS))}.")
+    if width > MAX_COLUMNS:
+        raise BadFile(name, f"has {width:,} columns.", f"At most {MAX_COLUMNS:,} are read.")
+    at = header_at([record for _, record in records])
+    line, header = records[at]
+    if at:
+        notes.append(f"Lines above the header (line {line}) were skipped: they are titles.")
+    lines = head.splitlines(keepends=True)[:line]
+    return _Shape(delimiter, unique_names(header), line, len("".join(lines).encode("utf-8"))), notes
+
+
+def header_at(records: list[list[str]]) -> int:
+    """The position of the header among a file's first records: the first row filled like the widest, without numbers."""
+    width = max(sum(1 for cell in record if cell) for record in records)
+    for position, record in enumerate(records):
+        filled = [cell for cell in record if cell]
+        numbers = sum(1 for cell in filled if cell.replace(".", "", 1).lstrip("-").isdigit())
+        if len(filled) >= max(2, 0.6 * width) and numbers <= 0.2 * len(filled):
+            return position
+    return 0
+
+
+def unique_names(header: list[str]) -> tuple[str, ...]:
+    """Column names without blanks around them; empty ones are numbered, repeated ones get a suffix."""
+    seen: dict[str, int] = {}
+    names = []
+    for number, cell in enumerate(header, start=1):
+        name = " ".join(cell.replace("\ufeff", "").split()) or f"column {number}"
+        seen[name] = seen.get(name, 0) + 1
+        names.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return tuple(names)
+
+
+def _evenness(head: str, mark: str) -> tuple[float, int]:
+    """How well a mark cuts the first lines into equally many cells (share of lines, cells)."""
+    widths = []
+    for record in csv.reader(io.StringIO(head[:200_000]), delimiter=mark):
+        if record:
+            widths.append(len(record))
+        if len(widths) == 40:
+            break
+    common = max(set(widths), key=lambda width: (widths.count(width), width), default=1)
+    return (widths.count(common) / len(widths) if common > 1 else 0.0), common
+
+
+def _batches(path: Path, encoding: object, shape: _Shape) -> Iterator[Batch]:
+    line = shape.header_lines + 1
+    skip = shape.header_bytes
+    rest = b""
+    read = 0
+    stream = open_decoded(path, encoding, CHUNK_BYTES)
+    for piece in stream:
+        read += len(piece)
+        if skip:
+            cut = min(skip, len(piece))
+            piece, skip = piece[cut:], skip - cut
+        rest += piece
+        if len(rest) < CHUNK_BYTES:
+            continue
+        cut = _last_row_end(rest)
+        yield _parse(rest[:cut], line, shape, False, read)
+        line += rest.count(b"\n", 0, cut)
+        rest = rest[cut:]
+    if rest.strip(b"\r\n \x00"):
+        yield _parse(rest, line, shape, True, read)
+
+
+def _last_row_end(data: bytes) -> int:
+    """Where the last complete row of the data ends: after a line break outside quotes."""
+    at = len(data)
+    for _ in range(200):
+        at = data.rfind(b"\n", 0, at)
+        if at < 0:
+            break
+        if data.count(b'"', 0, at) % 2 == 0:
+            return at + 1
+    return data.rfind(b"\n") + 1 or len(data)  # a stray quote: the careful reader sorts it out
+
+
+def _parse(data: bytes, first_line: int, shape: _Shape, last: bool, read: int) -> Batch:
+    fast = _parse_fast(data, first_line, shape)
+    if fast is None:
+        frame, lines, bad = _parse_carefully(data.decode("utf-8"), first_line, shape, last)
+        return Batch(frame, lines, tuple(bad), read)
+    return Batch(fast[0], fast[1], (), read)
+
+
+def _parse_fast(data: bytes, first_line: int, shape: _Shape) -> tuple[pl.DataFrame, pl.Series] | None:
+    """The rows by Arrow's parser, or None when any row is not cut into as many cells as the header has."""
+    if data.count(b'"') % 2:
+        return None  # a cell is never closed: only row by row can the damage be kept small
+    amiss: list[object] = []
+
+    def note(row: object) -> str:
+        amiss.append(row)
+        return "skip"
+
+    starts = _row_starts(data)
+    try:
+        table = arrow_csv.read_csv(
+            pa.BufferReader(data),
+            arrow_csv.ReadOptions(column_names=list(shape.names), block_size=max(1024**2, len(data) // 4)),
+            arrow_csv.ParseOptions(delimiter=shape.delimiter, newlines_in_values=True, invalid_row_handler=note),
+            arrow_csv.ConvertOptions(column_types=dict.fromkeys(shape.names, pa.string()), strings_can_be_null=False),
+        )
+    except pa.ArrowInvalid:
+        return None
+    if amiss or table.num_rows != len(starts):
+        return None
+    return pl.from_arrow(table, rechunk=False), pl.Series("line", first_line + starts)
+
+
+def _row_starts(data: bytes) -> np.ndarray:
+    """For each row that is not blank, how many line breaks stand before it."""
+    if b'"' not in data and b"\n\n" not in data and b"\n\r\n" not in data and data[:1] not in (b"\n", b"\r"):
+        rows = data.count(b"\n") + (not data.endswith(b"\n"))
+        return np.arange(rows, dtype=np.int64)
+    raw = np.frombuffer(data, dtype=np.uint8)
+    breaks = np.flatnonzero(raw == 10)
+    quotes = np.flatnonzero(raw == 34)
+    outside = np.searchsorted(quotes, breaks) % 2 == 0
+    ends = breaks[outside]
+    order = np.flatnonzero(outside) + 1
+    begin = np.concatenate(([0], ends + 1))
+    number = np.concatenate(([0], order)).astype(np.int64)
+    stop = np.concatenate((ends, [len(raw)]))
+    length = stop - begin
+    carriage = np.zeros(len(begin), dtype=bool)
+    one = length == 1
+    carriage[one] = raw[begin[one]] == 13
+    return number[(length > 0) & ~carriage]
+
+
+def _parse_carefully(text: str, first_line: int, shape: _Shape, last: bool) -> tuple[pl.DataFrame, pl.Series, list[BadRow]]:
+    """The rows one by one; those that do not fit the header are set apart, lines wrapped in quotes are unwrapped."""
+    width = len(shape.names)
+    physical = text.splitlines(keepends=True) if "\x0b" not in text else text.split("\n")
+    reader = csv.reader(io.StringIO(text.replace("\x00", "")), delimiter=shape.delimiter)
+    rows: list[list[str]] = []
+    lines: list[int] = []
+    bad: list[BadRow] = []
+    begin = 0
+    while True:
+        try:
+            record = next(reader)
+        except StopIteration:
+            break
+        except csv.Error as problem:
+            bad.append(BadRow(first_line + begin, "", f"cannot be cut into cells: {problem}"))
+            begin = reader.line_num
+            continue
+        line, begin = first_line + begin, reader.line_num
+        if not record or not any(record):
+            continue
+        if len(record) == 1 and width > 1:
+            unwrapped = next(csv.reader([record[0]], delimiter=shape.delimiter), [])
+            record = unwrapped if len(unwrapped) == width else record
+        if len(record) > width and not any(cell.strip() for cell in record[width:]):
+            record = record[:width]
+        at_end = last and begin >= len(physical)
+        if len(record) == width and not (at_end and _open_quote(text, shape.delimiter)):
+            rows.append(record)
+            lines.append(line)
+            continue
+        reason = f"has {len(record)} cells where the header has {width}"
+        if at_end and len(record) <= width:
+            reason = "the file ends in the middle of this row"
+        bad.append(BadRow(line, shape.delimiter.join(record)[:SHOWN], reason))
+    columns = list(zip(*rows)) if rows else [()] * width
+    frame = pl.DataFrame({name: list(cells) for name, cells in zip(shape.names, columns)},
+                         schema=dict.fromkeys(shape.names, pl.String))  # fmt: skip
+    return frame, pl.Series("line", lines, dtype=pl.Int64), bad
+
+
+def _open_quote(text: str, delimiter: str) -> bool:
+    """True when the text's last row opens a quote that is never closed."""
+    tail = text[-LONGEST_CELL:]
+    at = tail.rfind(f'{delimiter}"')
+    return at >= 0 and tail.count('"', at) % 2 == 1 and not text.endswith("\n")
+
+
