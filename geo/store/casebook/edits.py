@@ -5,7 +5,7 @@ Every act states as `read` the State.seq of what its author had in view; a recor
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
@@ -71,8 +71,16 @@ def retract_claim(ledger: Ledger, by: By, seen: Claim, read: int, *, change: str
     return _append(ledger, "retract claim", by, [Step("claim", seen.claim_id, replace(entry, status="retracted"), read)], change)
 
 
-def edit_incident(ledger: Ledger, by: By, seen: Incident, wanted: Incident, read: int, *, change: str | None = None) -> Change:
-    """The change that gives an incident other fields; those that stay the same stay its dataset's. Raises BadValue, EditConflict."""
+def edit_incident(
+    ledger: Ledger, by: By, seen: Incident, wanted: Incident, read: int, *, view: Iterable[Incident] = (), change: str | None = None
+) -> Change:
+    """The change that gives an incident other fields; those that stay the same stay its dataset's.
+
+    view: the incidents in view, to know parts that came with a dataset. Raises BadValue, EditConflict.
+    """
+    parents = _parents(ledger, (*view, seen, wanted))
+    if wanted.parent_id != seen.parent_id and seen.incident_id in _all_above(parents, seen.incident_id):
+        raise BadValue("parent_id", wanted.parent_id, "an incident that is not itself a part of this one")
     return _append(ledger, "edit incident", by, [_edited(ledger, seen, wanted, read)], change)
 
 
@@ -104,12 +112,11 @@ def merge_incident(
     if seen.incident_id == into.incident_id:
         raise BadValue("into", into.incident_id, "another incident")
     entry = replace(_standing(ledger, seen, read), status="merged", into=into.incident_id)
-    if seen.incident_id in (into.parent_id, seen.parent_id) or into.incident_id == seen.parent_id:
-        whole, part = (seen, into) if into.parent_id == seen.incident_id else (into, seen)
-        if _parts(ledger, whole.incident_id, view) - {part.incident_id}:
-            raise BadValue(
-                "into", into.incident_id, "an incident that is neither the whole nor a part of this one, as there are other parts beside it"
-            )
+    one, other = seen.incident_id, into.incident_id
+    parents = _parents(ledger, (*view, seen, into))
+    whole = one if one in _all_above(parents, other) else other if other in _all_above(parents, one) else None
+    if whole is not None and {part for part, parent in parents.items() if parent == whole} - {one, other}:
+        raise BadValue("into", other, "an incident that does not stand above or below this one: the figures would count nowhere")
     return _append(ledger, "merge incident", by, [Step("incident", seen.incident_id, entry, read)], change)
 
 
@@ -197,10 +204,20 @@ def _standing(ledger: Ledger, seen: Record, read: int) -> Entry:
     return replace(entry, status="kept")
 
 
-def _parts(ledger: Ledger, whole: str, view: Iterable[Incident]) -> set[str]:
+def _parents(ledger: Ledger, view: Iterable[Incident]) -> dict[str, str | None]:
+    """The parent of every incident that the casebook or the view knows."""
     state = ledger.state()
-    found = {record for record, entry in state.of("incident") if entry.status == "kept" and part_of(state, record) == whole}
-    return found | {item.incident_id for item in view if item.parent_id == whole}
+    known = {record: part_of(state, record) for record, entry in state.of("incident") if entry.status == "kept"}
+    return known | {item.incident_id: item.parent_id for item in view}
+
+
+def _all_above(parents: Mapping[str, str | None], record: str) -> set[str]:
+    above: set[str] = set()
+    at = parents.get(record)
+    while at is not None and at not in above:
+        above.add(at)
+        at = parents.get(at)
+    return above
 
 
 def _refuse_problems(ledger: Ledger, record: Record, seen: Record | None = None) -> None:

@@ -1,0 +1,34 @@
+"""Builders for the casebook's tests: an incident, a claim, a source with one line each."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from geo.domain.claim import Claim
+from geo.domain.incident import Incident
+from geo.domain.source import Source
+from geo.store.casebook import By
+
+DAY = date(2025, 4, 4)
+ANALYST = By("A. Nalyst", "read in the source")
+OTHER = By("S. Econd", "another look")
+
+
+def incident(incident_id: str = "i1", title: str = "Strike on a playground", parent_id: str | None = None, dataset: str = "sample") -> Incident:
+    return Incident(
+        incident_id, dataset, title, DAY, DAY, "day", place="Kryvyi Rih", lat=47.9, lon=33.4, precision="settlement",
+        radius_m=9000.0, country="UA", adm1="UA-12", parent_id=parent_id,
+    )  # fmt: skip
+
+
+def killed(claim_id: str = "c1", incident_id: str = "i1", value: int = 14, qualifier: str = "exact", day: date = DAY) -> Claim:
+    return Claim(claim_id, incident_id, "killed", "civilian", qualifier, value, unit="people", claimant="Head of the administration",
+                 claimant_class="ua_local_official", as_of=day, as_of_basis="stated")  # fmt: skip
+
+
+def weapon(claim_id: str, incident_id: str, term: str) -> Claim:
+    return Claim(claim_id, incident_id, "weapon", terms=(term,), claimant="Emergency service", claimant_class="emergency_service", as_of=DAY)
+
+
+def source(source_id: str = "s1", publisher: str = "A newspaper") -> Source:
+    return Source(source_id, publisher, "Four killed", "https://example.org/a", DAY, licence="quotation")
