@@ -122,7 +122,7 @@ def dress(chart: alt.TopLevelMixin, theme: str) -> alt.TopLevelMixin:
             "titleFontWeight": "normal",
             "labelOverlap": "greedy",
         },
-        legend={**text, "titleFontWeight": "normal", "symbolStrokeWidth": 1.5, "orient": "top", "columns": 3, "labelLimit": 260},
+        legend={**text, "titleFontWeight": "normal", "symbolStrokeWidth": 1.5, "orient": "bottom", "columns": 3, "offset": 6, "labelLimit": 260},
         title={"font": FONT, "fontSize": 12, "fontWeight": 600, "color": ink.text, "subtitleFont": FONT, "subtitleColor": ink.soft, "anchor": "start"},
         text={"font": FONT, "fontSize": 11, "color": ink.text},
     )

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     import altair as alt
 
 _LANE_PX = 14
+_LETTER_PX = 6  # labels must not run into each other on a phone either
+_NARROW_PX = 330
 
 
 def timeline(
@@ -24,7 +26,7 @@ def timeline(
     brush: tuple[object, object] | None = None,
     theme: str = "light",
     *,
-    height_px: int = 150,
+    height_px: int = 180,
     brushable: bool = True,
 ) -> alt.TopLevelMixin:
     """Bars per period; the solid part surely, the light part possibly, a triangle where no upper bound is known.
@@ -67,11 +69,12 @@ def timeline(
     else:
         solid = solid.encode(color=alt.value(ink.measure[measure]))
     layers.append(solid)
+    fade = {"opacity": alt.condition(picked, alt.value(1), alt.value(0.4))} if brushable else {}
     if any(row["high"] is not None and row["high"] > (row["low"] or 0) for row in rows):
         layers.append(
             data.transform_filter("isValid(datum.high) && datum.high > datum.low")
             .mark_bar(binSpacing=0, clip=True, color=ink.possible[measure])
-            .encode(x=x, x2="edge:T", y=alt.Y("low:Q"), y2="high:Q", tooltip=tip)
+            .encode(x=x, x2="edge:T", y=alt.Y("low:Q"), y2="high:Q", tooltip=tip, **fade)
         )
     if any(row["open"] for row in rows):
         layers.append(
@@ -84,7 +87,7 @@ def timeline(
         layers.append(
             data.transform_filter("!isValid(datum.low) && datum.incidents > 0")
             .mark_rect(fill=ink.soft, opacity=0.55)
-            .encode(x=x, x2="edge:T", y=alt.value(height_px - 3), y2=alt.value(height_px), tooltip=tip)
+            .encode(x=x, x2="edge:T", y=alt.value(alt.ExprRef("height - 3")), y2=alt.value(alt.ExprRef("height")), tooltip=tip)
         )
     chart = alt.layer(*layers).properties(width="container", height=height_px, padding={"left": 2, "right": 8, "top": 4, "bottom": 2})
     return dress(chart, theme)
@@ -130,12 +133,12 @@ def _span(rows: Sequence[Mapping[str, object]]) -> list[int]:
 
 
 def _bands(windows: Sequence[Mapping[str, object]], rows: Sequence[Mapping[str, object]]) -> list[dict[str, object]]:
-    """The windows that touch the chart, each in the first lane where it has room for its label."""
+    """The windows that touch the chart, each in the first lane where its label has room."""
     span = _span(rows)
     if not span:
         return []
-    room = (span[1] - span[0]) // 6
-    ends: list[int] = []
+    whole = span[1] - span[0]
+    lanes: list[list[tuple[int, int]]] = []
     bands: list[dict[str, object]] = []
     for window in sorted(windows, key=lambda w: day(w["start"])):
         start = day_ms(day(window["start"]))
@@ -144,14 +147,16 @@ def _bands(windows: Sequence[Mapping[str, object]], rows: Sequence[Mapping[str, 
         if end <= span[0] or start >= span[1]:
             continue
         left, right = max(start, span[0]), min(end, span[1])
-        lane = next((i for i, taken in enumerate(ends) if taken <= left), len(ends))
-        ends[lane : lane + 1] = [max(right, left + room)]
+        label = str(window["label"])
+        room = whole * len(label) * _LETTER_PX // _NARROW_PX
+        late = left + room > span[1]
+        taken = (right - room, right) if late else (left, left + room)
+        lane = next((i for i, used in enumerate(lanes) if all(taken[1] <= u[0] or taken[0] >= u[1] for u in used)), len(lanes))
+        lanes[lane:] = [[*lanes[lane], taken], *lanes[lane + 1 :]] if lane < len(lanes) else [[taken]]
         dates = f"{plain(day(window['start']))} – {plain(last) if last else 'still running'}"
         claimant = f", by {window['claimant']}" if window.get("claimant") else ""
-        late = left > span[0] + (span[1] - span[0]) * 3 // 4
         bands.append(
-            {"start": left, "end": right, "anchor": right if late else left, "late": late, "lane": lane,
-             "label": str(window["label"]), "dates": dates + claimant}
+            {"start": left, "end": right, "anchor": right if late else left, "late": late, "lane": lane, "label": label, "dates": dates + claimant}
         )
     return bands
 

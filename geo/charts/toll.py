@@ -73,6 +73,12 @@ def toll(
         .mark_point(shape="triangle-up", size=36, filled=True, opacity=1)
         .encode(x=x, y=alt.Y("tip:Q"), color=hue, tooltip=tip)
     )
+    if any(row["high"] is not None and row["high"] > row["low"] for row in rows):
+        layers.append(
+            data.transform_filter("isValid(datum.high) && datum.high > datum.low")
+            .mark_tick(orient="horizontal", size=10, thickness=1.5, opacity=1)
+            .encode(x=x, y=alt.Y("high:Q"), color=hue, tooltip=tip)
+        )
     layers.append(data.mark_point(size=62, strokeWidth=1.8, filled=True, opacity=1).encode(x=x, y=y, color=hue, shape=shape, tooltip=tip))
     if any(row["about"] == "military" for row in rows):
         layers.append(

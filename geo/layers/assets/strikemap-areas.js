@@ -35,6 +35,7 @@
       }).then(function (outlines) {
         self._draw(map, outlines);
         S.note(map, "areas");
+        S.drawNames(map);
         self.fire("load");
       }).catch(function (problem) {
         self._asked = false;
@@ -60,6 +61,14 @@
         });
         this.addLayer(row.tag);
       }, this);
+    },
+    /* Where tags stand, as left, top, right, bottom in layer pixels. */
+    boxes: function () {
+      var map = this._map;
+      return this._rows.filter(function (row) { return row.tag; }).map(function (row) {
+        var at = map.latLngToLayerPoint(row.latlng);
+        return [at.x - 14, at.y - 11, at.x + 14, at.y + 11];
+      });
     },
     /* Only the tag can be clicked: the area itself would swallow half the map. */
     hit: function (point) {

@@ -123,10 +123,14 @@
 
   /* Names in view, larger places first. A name gives way to badges and to names already there; without room it is left out. */
   S.drawNames = function (map) {
-    var state = S.state(map), zoom = map.getZoom(), group = state.groups.names, shown = state.shown.incidents;
+    var state = S.state(map), zoom = map.getZoom(), group = state.groups.names;
     group.clearLayers();
     if (!map.hasLayer(group)) { return; }
-    var view = map.getBounds().pad(0.1), taken = shown && shown.layer && map.hasLayer(shown.layer) ? shown.layer.boxes() : [];
+    var view = map.getBounds().pad(0.1), taken = [];
+    ["incidents", "areas"].forEach(function (layer) {
+      var shown = state.shown[layer];
+      if (shown && shown.layer && map.hasLayer(shown.layer)) { taken = taken.concat(shown.layer.boxes()); }
+    });
     function free(box) {
       return !taken.some(function (t) { return box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1]; });
     }

@@ -151,7 +151,7 @@
         var colour = this._show.colours[c.target] || S.ink(this._map).none;
         el.circles.push(L.circle(place, {
           radius: c.radius, pane: "sm-uncertainty", renderer: S.state(this._map).soft, interactive: false, color: S.ink(this._map).area,
-          weight: 1, opacity: 0.8, dashArray: "4 4", fillColor: colour, fillOpacity: 0.12,
+          weight: 1, opacity: 0.8, dashArray: "4 4", fillColor: colour, fillOpacity: 0.06,
         }));
       }, this);
       el.circles.forEach(this._circles.addLayer, this._circles);
