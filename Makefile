@@ -1,0 +1,119 @@
+# Strikemap: every command is here. Needs Python 3.11 or newer, make and pip; the rest is fetched from package registries.
+#
+#   make run           set up, then serve the dashboard on http://localhost:8501
+#   make test          set up, with Chromium when there is none, then run every test
+#   make lint          style and likely bugs
+#   make bench         measure speed against the plain way; writes bench/results.md
+#   make screenshots   take the pictures that README.md shows
+#   make build         make the store anew from everything that is held
+#   make constraints   resolve all packages anew and pin them in constraints.txt
+#   make clean         remove what can be made again; never what people entered (data/own)
+#
+# Variables: PORT=8501  VENV=.venv  PYTHON=python3  CHROMIUM=/path/to/chromium  WORKERS=2
+
+PORT ?= 8501
+VENV ?= .venv
+PYTHON ?= python3
+WORKERS ?= 2
+TEST_LIMIT_S ?= 1800
+
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip --disable-pip-version-check --no-input install --quiet --constraint constraints.txt
+
+SHELL := /bin/sh
+.SHELLFLAGS := -eu -c
+.ONESHELL:
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+.PHONY: help run test lint bench screenshots build constraints clean chromium
+
+help:
+	@sed -n 's/^# \{0,1\}//p' Makefile | sed -n '1,13p'
+
+run: $(VENV)/.runtime
+	@exec $(PY) -m streamlit run app.py --server.port $(PORT)
+
+test: $(VENV)/.dev chromium
+	@if timeout --foreground $(TEST_LIMIT_S) $(PY) -m pytest tests --numprocesses $(WORKERS) --dist loadfile; then exit 0; else code=$$?; fi
+	if [ $$code -eq 124 ]; then echo "make test: stopped after $(TEST_LIMIT_S) s, a test hangs" >&2; fi
+	echo "make test: FAILED (exit code $$code)" >&2
+	exit $$code
+
+lint: $(VENV)/.dev
+	@$(PY) -m ruff check .
+
+bench: $(VENV)/.dev chromium
+	@$(PY) -m bench.run
+
+screenshots: $(VENV)/.dev chromium
+	@$(PY) -m bench.screenshots
+
+build: $(VENV)/.runtime
+	@$(PY) -m geo build
+
+# Resolved in an environment of its own, so that nothing installed by hand gets in.
+constraints:
+	@folder=$$(mktemp -d)
+	trap 'rm -rf "$$folder"' EXIT
+	$(PYTHON) -m venv "$$folder/venv"
+	"$$folder/venv/bin/python" -m pip --disable-pip-version-check install --quiet -r requirements-dev.txt
+	{
+		echo "# Every package that the tests run on, pinned. Made by \`make constraints\` (Python 3.11); do not edit by hand."
+		"$$folder/venv/bin/python" -m pip --disable-pip-version-check freeze --exclude pip --exclude setuptools
+	} > constraints.txt.new
+	mv constraints.txt.new constraints.txt
+
+clean:
+	@rm -rf $(VENV) data/build .pytest_cache .hypothesis .ruff_cache bench/work
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# --- set-up: a stamp file for each step, so that the second time costs nothing ------------------------------------------
+
+$(VENV)/.runtime: requirements.txt constraints.txt | $(PY)
+	@echo "Installing what the dashboard needs into $(VENV) (once; about a minute) …"
+	$(PIP) -r requirements.txt
+	touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
+	@echo "Installing what tests and benchmarks need into $(VENV) (once) …"
+	$(PIP) -r requirements-dev.txt
+	touch $@
+
+# Debian keeps a part of venv (ensurepip) in the package python3-venv. Without it pip can still be put in from outside;
+# only when there is no pip either is the package needed.
+$(PY):
+	@command -v $(PYTHON) >/dev/null || { echo "There is no $(PYTHON). Install Python 3.11 or newer (Debian: apt-get install python3)." >&2; exit 1; }
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || {
+		echo "Strikemap needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) -V). Name another: make PYTHON=python3.12 …" >&2
+		exit 1
+	}
+	trap 'code=$$?; [ $$code -eq 0 ] || rm -rf $(VENV)' EXIT
+	if $(PYTHON) -c 'import ensurepip' 2>/dev/null; then
+		$(PYTHON) -m venv $(VENV)
+	elif $(PYTHON) -m pip --version >/dev/null 2>&1; then
+		$(PYTHON) -m venv --without-pip $(VENV)
+		$(PYTHON) -m pip --python $(PY) --disable-pip-version-check install --quiet pip
+	else
+		as_root() { if [ "$$(id -u)" -eq 0 ]; then "$$@"; else sudo -n "$$@"; fi; }
+		echo "Installing Debian's python3-venv …"
+		{ as_root apt-get update -q && as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qy python3-venv; } >/dev/null || {
+			echo "$(PYTHON) can make no virtual environment. As root: apt-get install python3-venv" >&2
+			exit 1
+		}
+		$(PYTHON) -m venv $(VENV)
+	fi
+
+# The browser tests drive the Chromium that is there, or Debian's.
+chromium:
+	@[ -z "$${CHROMIUM:-}" ] || { [ -x "$$CHROMIUM" ] && exit 0; echo "CHROMIUM=$$CHROMIUM is no program." >&2; exit 1; }
+	for name in chromium chromium-browser google-chrome; do
+		command -v $$name >/dev/null && exit 0
+	done
+	as_root() { if [ "$$(id -u)" -eq 0 ]; then "$$@"; else sudo -n "$$@"; fi; }
+	log=$$(mktemp)
+	trap 'rm -f "$$log"' EXIT
+	echo "Installing Debian's Chromium for the browser tests (once) …"
+	{ as_root apt-get update -q && as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends chromium fonts-liberation; } >"$$log" 2>&1 && exit 0
+	tail -n 5 "$$log" >&2
+	echo "The browser tests need Chromium. As root: apt-get install chromium — or name one: make test CHROMIUM=/path/to/chromium" >&2
+	exit 1
