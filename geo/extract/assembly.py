@@ -1,0 +1,315 @@
+"""Puts the readings of sentences together: which sentence tells of which strike."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+
+from geo.domain.place import Place
+from geo.extract.casualties import Toll
+from geo.extract.dates import Day
+from geo.extract.reading import Reading
+from geo.extract.toponyms import Mention, same_place
+
+#: a sentence that lists this many towns tells of no single strike
+MANY_PLACES = 4
+#: how many sentences a text without a place so far is read ahead
+LOOK_AHEAD = 4
+
+
+@dataclass
+class Part:
+    """The part of a sentence that belongs to one strike: its figures, and whether its objects belong to it too."""
+
+    reading: Reading
+    tolls: list[Toll]
+    objects: bool = True
+
+
+@dataclass
+class Strike:
+    """A strike while the text is being read."""
+
+    place: Place | None
+    as_written: str
+    day: Day | None
+    day_stated: bool
+    first: int
+    place_spans: list[tuple[int, int]] = field(default_factory=list)
+    day_spans: list[tuple[int, int]] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    parent_day: dt.date | None = None
+
+    def date(self) -> dt.date | None:
+        """The day, if one is stated."""
+        return self.day.value if self.day else None
+
+    def has_tolls(self) -> bool:
+        """Whether a body sentence gave a figure."""
+        return any(part.tolls for part in self.parts if not part.reading.sentence.headline)
+
+    def add(self, part: Part, day: Day | None) -> None:
+        """Takes a part of a sentence in; a stated day fills a missing one."""
+        self.parts.append(part)
+        if day is not None and (self.day is None or (self.day.soft and not day.soft)):
+            self.day = day
+            self.day_stated = True
+        if day is not None and self.day is not None and day.value == self.day.value:
+            self.day_spans.append(part.reading.span(day.start, day.end))
+
+
+class Assembly:
+    """Reads sentence after sentence and keeps the strikes found so far."""
+
+    def __init__(self, readings: list[Reading], published: dt.date | None) -> None:
+        self.readings = readings
+        self.published = published
+        self.strikes: list[Strike] = []
+        self.current: Strike | None = None
+        self.waiting: list[tuple[Part, Day | None]] = []
+
+    def run(self) -> list[Strike]:
+        """The strikes in the order in which the text tells them."""
+        for position, reading in enumerate(self.readings):
+            self._take(position, reading)
+        if self.waiting and not self.strikes:
+            self._without_place()
+        return self.strikes
+
+    def _take(self, position: int, reading: Reading) -> None:
+        if reading.has("background") and not self._dated_background(reading):
+            return
+        day = reading.event_day()
+        places = reading.events()
+        tolls = list(reading.tolls)
+        if reading.has("politics") and not tolls and not (places and reading.has("trigger")):
+            return
+        telling = reading.has("trigger") or bool(tolls)
+        if not telling:
+            if self.current is not None and (reading.damages or reading.targets or reading.has("military_target") or reading.has("denial")):
+                self.current.add(Part(reading, []), None)
+            return
+        if places and not (reading.has("elsewhere") and not tolls and len(places) >= MANY_PLACES):
+            self._at_places(reading, places, tolls, day)
+        else:
+            self._without_places(position, reading, tolls, day)
+
+    def _dated_background(self, reading: Reading) -> bool:
+        day = reading.event_day()
+        return bool(
+            day
+            and not day.soft
+            and day.precision in ("day", "month")
+            and reading.events()
+            and reading.tolls
+            and "since" not in reading.sentence.text.lower()
+        )
+
+    # -- sentences that name a place
+    def _at_places(self, reading: Reading, places: list[Mention], tolls: list[Toll], day: Day | None) -> None:
+        shares = _share(reading, places, tolls)
+        if len(places) >= MANY_PLACES and not any(shares.values()):
+            return
+        first = True
+        for number, mention in enumerate(places):
+            own = shares[number]
+            if number and not own:
+                if not self._own_object(reading, places, number):
+                    continue
+            elif not number and not own and any(shares.values()) and len(places) > 1 and not self._own_object(reading, places, 0):
+                if not self._known(mention):
+                    continue
+            strike = self._strike_for(mention, day, own, reading)
+            if strike is None:
+                continue
+            if not strike.place_spans or strike.place == mention.place:
+                strike.place_spans.append(reading.span(mention.start, mention.end))
+            strike.add(Part(reading, own, objects=True), day)
+            if first or own:
+                self.current = strike if first else self.current
+                first = False
+
+    def _known(self, mention: Mention) -> bool:
+        return any(strike.place and mention.place and same_place(strike.place, mention.place) for strike in self.strikes)
+
+    @staticmethod
+    def _own_object(reading: Reading, places: list[Mention], number: int) -> bool:
+        """Whether a target stands nearer to this place than to the others of the sentence."""
+        for target in reading.targets:
+            nearest = min(range(len(places)), key=lambda n: abs(places[n].start - target.start))
+            if nearest == number:
+                return True
+        return False
+
+    def _strike_for(self, mention: Mention, day: Day | None, tolls: list[Toll], reading: Reading) -> Strike | None:
+        place = mention.place
+        assert place is not None
+        same = [strike for strike in self.strikes if strike.place and same_place(strike.place, place)]
+        if same:
+            return self._among_same(same, mention, day, tolls, reading)
+        current = self.current
+        if current is not None and current.place is None:
+            self._locate(current, mention, reading)
+            return current
+        if current is not None and current.place is not None and _fits_day(current, day):
+            if mention.area and not current_is_area(current) and place.adm1 == current.place.adm1:
+                if not tolls or not current.has_tolls() or _repeats(current, tolls):
+                    return current  # the oblast of the town that the text is about
+            if not mention.area and current_is_area(current) and place.adm1 == current.place.adm1 and place.adm1:
+                if not current.has_tolls() or not tolls or _repeats(current, tolls):
+                    self._locate(current, mention, reading)
+                    return current
+        if not (tolls or reading.targets or reading.damages or reading.weapons or reading.has("trigger")):
+            return None
+        return self._new(mention, day, reading)
+
+    def _among_same(
+        self, same: list[Strike], mention: Mention, day: Day | None, tolls: list[Toll], reading: Reading
+    ) -> Strike:
+        if day is None or day.soft:
+            if reading.has("again") and any(toll.value for toll in tolls) and same[0].has_tolls() and not reading.has("revised"):
+                return self._new(mention, None, reading, inherit=False)
+            return self.current if self.current in same else same[0]
+        for strike in same:
+            if strike.day is not None and strike.day.value == day.value:
+                return strike
+        for strike in same:
+            if strike.day is None or strike.day.soft:
+                if not (tolls and strike.has_tolls() and not _repeats(strike, tolls) and self._past(day)):
+                    return strike
+        return self._new(mention, day, reading)
+
+    def _past(self, day: Day) -> bool:
+        return bool(self.published and (self.published - day.value).days > 2)
+
+    def _new(self, mention: Mention, day: Day | None, reading: Reading, inherit: bool = True) -> Strike:
+        strike = Strike(
+            mention.place,
+            mention.name,
+            day,
+            day is not None,
+            reading.index,
+            [reading.span(mention.start, mention.end)],
+        )
+        main = self.strikes[0] if self.strikes else None
+        if day is None and inherit and main is not None:
+            strike.parent_day = (self.current or main).date() or main.date()
+        self.strikes.append(strike)
+        for part, waiting_day in self.waiting:
+            strike.add(part, waiting_day)
+        self.waiting = []
+        return strike
+
+    @staticmethod
+    def _locate(strike: Strike, mention: Mention, reading: Reading) -> None:
+        strike.place = mention.place
+        strike.as_written = mention.name
+        strike.place_spans = [reading.span(mention.start, mention.end)]
+
+    # -- sentences that name none
+    def _without_places(self, position: int, reading: Reading, tolls: list[Toll], day: Day | None) -> None:
+        if reading.has("elsewhere") and not reading.sentence.headline:
+            tolls = []
+        part = Part(reading, tolls)
+        current = self.current
+        if current is None:
+            ahead = self._ahead(position)
+            if ahead is None and not reading.sentence.headline and not self.waiting and not tolls:
+                return
+            self.waiting.append((part, day))
+            return
+        if day is not None and not day.soft and current.day is not None and day.value != current.day.value:
+            twin = next(
+                (each for each in self.strikes if each.date() == day.value and each.place == current.place), None
+            )
+            if twin is None:
+                twin = next((each for each in self.strikes if each.date() == day.value), None) if not tolls else None
+            if twin is not None:
+                twin.add(part, day)
+                return
+            if tolls and not reading.has("revised") and not current.day.soft:
+                strike = Strike(current.place, current.as_written, day, True, reading.index, [])
+                self.strikes.append(strike)
+                strike.add(part, day)
+            elif current.day.soft:
+                current.add(part, day)
+            return
+        if reading.has("again") and tolls and current.has_tolls() and not _repeats(current, tolls):
+            return  # figures of another attack whose place is not named
+        current.add(part, day)
+
+    def _ahead(self, position: int) -> Mention | None:
+        for reading in self.readings[position + 1 : position + 1 + LOOK_AHEAD]:
+            if reading.events():
+                return reading.events()[0]
+        return None
+
+    def _without_place(self) -> None:
+        """A text that tells of a strike but names its place only as a mayor's town, in the dateline or not at all."""
+        fallback = [
+            (reading, mention)
+            for role in ("loose", "office", "dateline")
+            for reading in self.readings
+            for mention in reading.mentions
+            if mention.role == role and mention.place is not None
+        ]
+        telling = [item for item in self.waiting if item[0].tolls or item[0].reading.targets or item[0].reading.damages]
+        if not telling:
+            return
+        strike = Strike(None, "", None, False, self.waiting[0][0].reading.index)
+        if fallback:
+            reading, mention = fallback[0]
+            strike.place, strike.as_written = mention.place, mention.name
+            strike.place_spans = [reading.span(mention.start, mention.end)]
+        for part, day in self.waiting:
+            strike.add(part, day)
+        self.strikes.append(strike)
+
+
+def current_is_area(strike: Strike) -> bool:
+    """Whether the strike is known only to an area so far."""
+    from geo.extract.toponyms import AREA_PRECISIONS
+
+    return strike.place is not None and strike.place.precision in AREA_PRECISIONS
+
+
+def _fits_day(strike: Strike, day: Day | None) -> bool:
+    return day is None or strike.day is None or day.soft or strike.day.soft or day.value == strike.day.value
+
+
+def _repeats(strike: Strike, tolls: list[Toll]) -> bool:
+    """Whether a figure of the sentence is one that the strike already has: then it tells of the same strike."""
+    known = {(toll.metric, toll.value) for part in strike.parts for toll in part.tolls}
+    return any((toll.metric, toll.value) in known for toll in tolls if toll.value is not None)
+
+
+_CLAUSE = re.compile(r";|,?\s+while\s|,\s+and\s|,\s+but\s|\.\s")
+
+
+def _share(reading: Reading, places: list[Mention], tolls: list[Toll]) -> dict[int, list[Toll]]:
+    """Which place of the sentence each figure belongs to."""
+    shares: dict[int, list[Toll]] = {number: [] for number in range(len(places))}
+    if len(places) == 1:
+        shares[0] = list(tolls)
+        if reading.has("elsewhere"):
+            shares[0] = [toll for toll in tolls if _beside(reading, toll, places[0], tolls)]
+        return shares
+    for toll in tolls:
+        after = [n for n, place in enumerate(places) if place.start >= toll.end]
+        before = [n for n, place in enumerate(places) if place.end <= toll.start]
+        chosen = before[-1] if before else (after[0] if after else 0)
+        if after and _beside(reading, toll, places[after[0]], tolls):
+            chosen = after[0]
+        shares[chosen].append(toll)
+    return shares
+
+
+def _beside(reading: Reading, toll: Toll, place: Mention, tolls: list[Toll]) -> bool:
+    """Whether a place follows a figure closely: 'killed two people in Sumy'."""
+    if place.start < toll.end:
+        between = reading.sentence.text[place.end : toll.start]
+        return len(between) < 60 and not _CLAUSE.search(between)
+    between = reading.sentence.text[toll.end : place.start]
+    others = [other for other in tolls if toll.end <= other.start < place.start and other.metric == toll.metric]
+    return len(between) < 70 and not _CLAUSE.search(between) and not others

@@ -1,0 +1,153 @@
+"""Reads who was killed or injured in a sentence: how many, how surely said, how many of them children, soldiers apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from geo.extract.lexicon import Lexicon
+from geo.extract.numbers import Masked, Number
+
+#: figures above it are those of a war, not of a strike
+MAX_TOLL = 3000
+
+
+@dataclass(frozen=True)
+class Toll:
+    """One figure of a sentence. start and end are positions in the sentence; of says whose children were counted.
+
+    metric: killed, injured, children_killed, children_injured, military_killed or military_injured. weak: said of people
+    in hospital or of bodies found, which is a part of the toll as often as the whole. listed: counted from a list of
+    persons ('a woman and two men'), which a total elsewhere overrules.
+    """
+
+    metric: str
+    value: int | None
+    value_max: int | None
+    qualifier: str
+    start: int
+    end: int
+    rule: str
+    weak: bool = False
+    listed: bool = False
+
+
+def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
+    """The figures of a sentence in the order in which they stand; an empty list when there is none."""
+    tolls: list[Toll] = []
+    spent: dict[int, Toll] = {}
+    counted = bool(masked.numbers) and lexicon.has("casualty_word", masked.text)
+    for rule in lexicon.rules("casualty") if counted else ():
+        metric, _, kind = rule.meaning.partition("_")
+        if metric == "military":
+            metric, kind = rule.meaning, ""
+        for found in rule.regex.finditer(masked.text):
+            start = found.start("n")
+            if start < 0:
+                start = found.start("n2")
+            number = masked.at(start)
+            if number is None or start in spent:
+                continue
+            toll = _toll(number, metric, rule.id, masked.text, lexicon, weak=bool(kind))
+            if toll is not None:
+                spent[start] = toll
+                tolls.append(toll)
+    tolls.sort(key=lambda toll: toll.start)
+    tolls += _children(masked, tolls, lexicon)
+    if not tolls:
+        tolls = _none_hurt(masked, lexicon)
+    return tolls
+
+
+def _toll(number: Number, metric: str, rule: str, text: str, lexicon: Lexicon, weak: bool) -> Toll | None:
+    if number.value is not None and number.value > MAX_TOLL:
+        return None
+    following = text[number.end : number.end + 48]
+    near = following.split(",")[0].split(" and ")[0]
+    words = near.split()[:4]
+    soldiers = lexicon.union("military_people")
+    animals = lexicon.union("not_people")
+    if words and animals and animals.match(words[0]):
+        return None
+    if not metric.startswith("military") and soldiers and any(soldiers.match(word) for word in words) and not _civil_first(words, lexicon):
+        metric = f"military_{metric}"
+    return Toll(
+        metric,
+        number.value,
+        number.value_max,
+        number.qualifier,
+        number.start,
+        number.end,
+        rule,
+        weak,
+        number.listed,
+    )
+
+
+def _civil_first(words: list[str], lexicon: Lexicon) -> bool:
+    """Whether a civilian noun stands before the military one: 'people, soldiers said'."""
+    soldiers, adults = lexicon.union("military_people"), lexicon.union("person")
+    for word in words:
+        if soldiers and soldiers.match(word):
+            return False
+        if adults and adults.fullmatch(word) and word.lower() not in ("police",):
+            return True
+    return False
+
+
+def _children(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
+    found_tolls: dict[str, Toll] = {}
+    child = lexicon.union("child")
+    for toll in tolls:  # "two children were killed"; "a woman and her two sons aged 3 and 5"
+        number = masked.at(toll.start)
+        if number is None or toll.metric not in ("killed", "injured"):
+            continue
+        young = number.children if number.listed else None
+        if not number.listed and child:
+            after = masked.text[number.end : number.end + 30]
+            plain = lexicon.union("child_next")
+            if plain and plain.match(after):
+                young = number.value
+        if young:
+            _keep(found_tolls, _of(toll, number, young, "children.counted"))
+    for rule in lexicon.rules("children_of"):
+        for match in rule.regex.finditer(masked.text):
+            number = masked.at(match.start("n"))
+            if number is None or any(toll.start == number.start for toll in tolls):
+                continue
+            noun = "noun" not in rule.regex.groupindex or match.group("noun")
+            count = number.children if number.listed else (number.value if noun else None)
+            if not count:
+                continue
+            if rule.meaning == "previous":
+                earlier = [toll for toll in tolls if toll.start < number.start and toll.metric in ("killed", "injured")]
+                if not earlier:
+                    continue
+                metric = earlier[-1].metric
+            else:
+                metric = rule.meaning
+            qualifier = "exact" if number.listed else number.qualifier
+            _keep(
+                found_tolls,
+                Toll(f"children_{metric}", count, None, qualifier, number.start, number.end, rule.id),
+            )
+    return list(found_tolls.values())
+
+
+def _of(toll: Toll, number: Number, young: int, rule: str) -> Toll:
+    qualifier = "exact" if number.listed else number.qualifier
+    return replace(toll, metric=f"children_{toll.metric}", value=young, qualifier=qualifier, rule=rule, listed=False)
+
+
+def _keep(tolls: dict[str, Toll], toll: Toll) -> None:
+    tolls.setdefault(toll.metric, toll)
+
+
+def _none_hurt(masked: Masked, lexicon: Lexicon) -> list[Toll]:
+    if lexicon.has("unsure_none", masked.text):
+        return []
+    for rule in lexicon.rules("no_casualties"):
+        found = rule.regex.search(masked.text)
+        if found:
+            metrics = ("killed", "injured") if rule.meaning == "both" else (rule.meaning,)
+            return [Toll(metric, 0, None, "exact", found.start(), found.end(), rule.id) for metric in metrics]
+    return []

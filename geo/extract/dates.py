@@ -1,0 +1,192 @@
+"""Reads the days that a sentence names, relative to the day of publication, and tells events from statements."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from geo.extract.lexicon import Lexicon, Rule
+
+#: a report without a year in its dates may lie at most this far back
+MAX_DAYS_AHEAD = 1
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day (or week, month, year) that a sentence names. start, end: positions in the sentence.
+
+    precision: id of date_precisions.csv; value is the first day of the period. speech: the day on which something was
+    said rather than happened. soft: a night or a day named without a date, which a named date overrules. contradicts:
+    the weekday does not fit the date, or the day lies after the publication.
+    """
+
+    value: dt.date
+    precision: str
+    start: int
+    end: int
+    rule: str
+    speech: bool = False
+    soft: bool = False
+    contradicts: bool = False
+
+
+@dataclass(frozen=True)
+class _Patterns:
+    month_day: re.Pattern[str]
+    day_month: re.Pattern[str]
+    weekday: re.Pattern[str]
+    relative: re.Pattern[str]
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    words: dict[str, str]
+
+
+_ISO = re.compile(r"\b(20\d\d)-(\d\d)-(\d\d)\b")
+_DOTTED = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(20\d\d)\b")
+_COUNTS = {word: n for n, word in enumerate("zero one two three four five six seven eight nine ten".split())} | {"a": 1}
+
+
+def _patterns(lexicon: Lexicon) -> _Patterns:
+    if "dates" not in lexicon.compiled:
+        months = {word: int(value) for word, value in lexicon.meanings("month").items()}
+        weekdays = {word: int(value) for word, value in lexicon.meanings("weekday").items()}
+        words = lexicon.meanings("relative_day")
+        month = "|".join(sorted(map(re.escape, months), key=len, reverse=True)) or r"(?!)"
+        weekday = "|".join(sorted(map(re.escape, weekdays), key=len, reverse=True)) or r"(?!)"
+        relative = "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or r"(?!)"
+        year = r"(?:,?\s+(?:of\s+)?(20\d\d)\b)?"
+        lexicon.compiled["dates"] = _Patterns(
+            re.compile(rf"\b({month})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]){year}", re.IGNORECASE),
+            re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({month})\b\.?{year}", re.IGNORECASE),
+            re.compile(rf"(?:\b(last)\s+)?\b({weekday})\b", re.IGNORECASE),
+            re.compile(rf"\b({relative})\b", re.IGNORECASE),
+            months,
+            weekdays,
+            words,
+        )
+    return lexicon.compiled["dates"]
+
+
+def read(sentence: str, published: dt.date | None, lexicon: Lexicon) -> list[Day]:
+    """The days that a sentence names, in order.
+
+    Weekdays and words such as 'yesterday' need the day of publication and are left out without it.
+    """
+    patterns = _patterns(lexicon)
+    days: list[Day] = []
+    for found in _ISO.finditer(sentence):
+        _add(days, _date(*map(int, found.groups())), "day", found.span(), "date.iso")
+    for found in _DOTTED.finditer(sentence):
+        day, month, year = map(int, found.groups())
+        _add(days, _date(year, month, day), "day", found.span(), "date.dotted")
+    for pattern, day_group, month_group in ((patterns.month_day, 2, 1), (patterns.day_month, 1, 2)):
+        for found in pattern.finditer(sentence):
+            if found.group(month_group).islower() and lexicon.lang == "en":
+                continue  # "may 5 people": a month has a capital letter in English
+            month = patterns.months[found.group(month_group).lower()]
+            value = _with_year(found.group(3), month, int(found.group(day_group)), published)
+            _add(days, value, "day", found.span(), "date.day_month")
+    if published:
+        for found in patterns.weekday.finditer(sentence):
+            if found.group(2).islower() and lexicon.lang == "en":
+                continue
+            back = (published.weekday() - patterns.weekdays[found.group(2).lower()]) % 7
+            if found.group(1) and back == 0:
+                back = 7
+            value = published - dt.timedelta(days=back)
+            near = next((day for day in days if abs(day.start - found.end()) < 4 or abs(found.start() - day.end) < 4), None)
+            if near:  # "Friday, April 4": the date decides, the weekday is checked
+                if near.value.weekday() != patterns.weekdays[found.group(2).lower()]:
+                    days[days.index(near)] = Day(
+                        near.value, near.precision, near.start, near.end, near.rule, contradicts=True
+                    )
+                continue
+            _add(days, value, "day", found.span(), "date.weekday")
+        for found in patterns.relative.finditer(sentence):
+            meaning = patterns.words[found.group(1).lower()]
+            if meaning in ("night", "before"):
+                back = 1 if meaning == "before" else 0
+                _add(days, published - dt.timedelta(days=back), "day", found.span(), f"date.{meaning}", soft=True)
+            else:
+                _add(days, published + dt.timedelta(days=int(meaning)), "day", found.span(), "date.word")
+    for rule in lexicon.rules("vague_day"):
+        for found in rule.regex.finditer(sentence):
+            _vague(days, found, rule, published, patterns)
+    return sorted((_judge(day, sentence, published, lexicon) for day in days if day), key=lambda day: day.start)
+
+
+def _add(
+    days: list[Day], value: dt.date | None, precision: str, span: tuple[int, int], rule: str, soft: bool = False
+) -> None:
+    if value is not None and not any(day.start < span[1] and span[0] < day.end for day in days):
+        days.append(Day(value, precision, span[0], span[1], rule, soft=soft))
+
+
+def _date(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _with_year(written: str | None, month: int, day: int, published: dt.date | None) -> dt.date | None:
+    if written:
+        return _date(int(written), month, day)
+    if published is None:
+        return None
+    value = _date(published.year, month, day)
+    if value and value > published + dt.timedelta(days=MAX_DAYS_AHEAD):
+        value = _date(published.year - 1, month, day)
+    return value
+
+
+def _vague(
+    days: list[Day], found: re.Match[str], rule: Rule, published: dt.date | None, patterns: _Patterns
+) -> None:
+    names = rule.regex.groupindex
+    if rule.meaning == "ago" and published:
+        word = found.group("n").lower()
+        count = int(word) if word.isdigit() else _COUNTS.get(word)
+        unit = found.group("unit").lower()
+        if count is None or count > 400:
+            return
+        length = {"day": 1, "week": 7, "month": 30, "year": 365}.get(unit, 0)
+        precision = {"day": "day", "week": "week", "month": "month", "year": "year"}.get(unit, "unknown")
+        _add(days, published - dt.timedelta(days=count * length), precision, found.span(), rule.id)
+    elif rule.meaning == "last" and published:
+        unit = found.group("unit").lower()
+        back, precision = {"week": (7, "week"), "weekend": (5, "week"), "month": (30, "month")}.get(unit, (180, "year"))
+        _add(days, published - dt.timedelta(days=back), precision, found.span(), rule.id)
+    elif rule.meaning == "month":
+        month = patterns.months[found.group("month").lower()]
+        value = _with_year(found.group("year") if "year" in names else None, month, 1, published)
+        _add(days, value, "month", found.span(), rule.id)
+    elif rule.meaning == "year":
+        _add(days, _date(int(found.group("year")), 1, 1), "year", found.span(), rule.id)
+
+
+def _judge(day: Day, sentence: str, published: dt.date | None, lexicon: Lexicon) -> Day:
+    before, after = sentence[max(0, day.start - 90) : day.start], sentence[day.end : day.end + 90]
+    speech = False
+    pattern = lexicon.union("speech_before")
+    said = pattern.search(before) if pattern else None
+    if said:  # "said the strike on Friday": an attack named after the verb takes the day
+        between = before[said.start() :]
+        speech = not lexicon.has("trigger", between)
+    elif lexicon.has("speech_after", after[:90]) and day.start < 40:
+        pattern = lexicon.union("speech_after")
+        span = pattern.search(after) if pattern else None
+        speech = bool(span) and not lexicon.has("trigger", sentence[: day.start] + span.group(0))
+    ignored = lexicon.has("date_ignored", before) or lexicon.has("date_ignored_after", after)
+    late = bool(published and day.value > published + dt.timedelta(days=MAX_DAYS_AHEAD))
+    return Day(
+        day.value,
+        day.precision,
+        day.start,
+        day.end,
+        day.rule,
+        speech or ignored,
+        day.soft,
+        day.contradicts or late,
+    )

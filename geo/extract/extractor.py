@@ -1,0 +1,150 @@
+"""From an article's text to draft incidents: the order in which the parts of extraction work."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from pathlib import Path
+
+from geo.errors import BadValue
+from geo.extract import lexicon as lexica
+from geo.extract import sentences, toponyms
+from geo.extract.assembly import Assembly, Strike
+from geo.extract.drafts import Drafts, IncidentDraft
+from geo.extract.lexicon import Lexicon
+from geo.extract.reading import read_all
+from geo.extract.settle import Settled, Vocabulary, draft
+from geo.extract.toponyms import AREA_PRECISIONS, Gazetteer, Resolve
+
+#: longer texts are read up to here: no report is that long
+MAX_CHARS = 120_000
+
+#: fine weapon → coarse weapon, where no vocabulary is given
+WEAPON_PARENTS = {
+    "ballistic_missile": "missile",
+    "cruise_missile": "missile",
+    "anti_air_missile": "missile",
+    "air_to_surface_missile": "missile",
+    "hypersonic_missile": "missile",
+    "shahed": "drone",
+    "fpv_drone": "drone",
+    "reconnaissance_drone": "drone",
+    "dropped_from_drone": "drone",
+    "loitering_munition": "drone",
+    "glide_bomb": "bomb",
+    "airstrike": "bomb",
+    "mlrs": "artillery",
+    "mortar": "artillery",
+    "howitzer": "artillery",
+    "tank_shell": "artillery",
+    "cluster": "other",
+    "incendiary": "other",
+    "thermobaric": "other",
+    "chemical": "other",
+}
+
+
+def extract(
+    text: str,
+    published: dt.date | str | None,
+    resolve: Resolve,
+    weapon_parents: dict[str, str] | None = None,
+    folder: Path | None = None,
+) -> Drafts:
+    """The draft incidents of a report.
+
+    published: day of publication (date or YYYY-MM-DD), or None when it is not known: then days such as "Friday" stay
+    open and the notes ask for it. resolve: name → Resolution, called with country=, adm1=. weapon_parents: fine → coarse
+    weapon ids of the vocabulary. folder: another folder of rules. Never saves anything; a text without a strike gives
+    no incident and a note that says so. Raises BadValue for a date that is none.
+    """
+    day = _day(published)
+    digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+    notes: list[str] = []
+    if len(text) > MAX_CHARS:
+        notes.append(f"Only the first {MAX_CHARS:,} of {len(text):,} characters were read.")
+    even = sentences.even(text[:MAX_CHARS])
+    lang = sentences.language(even)
+    drafts = Drafts(day, lang, digest, [], notes)
+    if not even.strip():
+        notes.append("The text is empty.")
+        return drafts
+    if lang not in lexica.LANGUAGES:
+        notes.append("The text is in none of the languages that are read: English, Ukrainian, Russian.")
+        return drafts
+    if day is None:
+        notes.append("The day of publication is not known: give it, so that days such as 'Friday' can be read.")
+    lexicon = lexica.load(lang, folder)
+    split = sentences.split(even)
+    if not any(lexicon.has("trigger", each.text) for each in split):
+        notes.append("No strike was found in the text.")
+        return drafts
+    gazetteer = Gazetteer(resolve, toponyms.countries(even, lexicon))
+    mentions = toponyms.resolve_all(split, lexicon, gazetteer)
+    readings = read_all(split, even, day, mentions, sentences.quotes(even), lexicon)
+    strikes = Assembly(readings, day).run()
+    settled = Settled(day, _outlet(even, lexicon), lexicon, Vocabulary(weapon_parents or WEAPON_PARENTS))
+    pairs = [(strike, draft(strike, settled)) for strike in strikes]
+    drafts.incidents = _kept([(strike, incident) for strike, incident in pairs if incident is not None])
+    _primary(drafts, day)
+    for reading in readings:
+        for each in reading.days:
+            if each.contradicts:
+                words = reading.sentence.text[each.start : each.end]
+                notes.append(f"The date '{words}' does not fit its weekday or lies after the publication.")
+    if not drafts.incidents:
+        notes.append("No strike with a place, a figure or a target was found in the text.")
+    return drafts
+
+
+def _day(published: dt.date | str | None) -> dt.date | None:
+    if published is None or isinstance(published, dt.date):
+        return published
+    try:
+        return dt.date.fromisoformat(published.strip()[:10])
+    except ValueError as problem:
+        raise BadValue("published", published, "a day as YYYY-MM-DD") from problem
+
+
+def _outlet(text: str, lexicon: Lexicon) -> str | None:
+    pattern = lexicon.union("outlet")
+    found = pattern.search(text[:600]) if pattern else None
+    return next((group for group in found.groups() if group), None) if found else None
+
+
+def _kept(pairs: list[tuple[Strike, IncidentDraft]]) -> list[IncidentDraft]:
+    """The drafts without areas that only sum up their towns, and without places of which nothing is told."""
+    kept: list[IncidentDraft] = []
+    for _, incident in pairs:
+        place = incident.place
+        if place is not None and place.precision in AREA_PRECISIONS:
+            inside = [
+                other
+                for _, other in pairs
+                if other is not incident
+                and other.place
+                and other.place.precision not in AREA_PRECISIONS
+                and other.place.adm1 == place.adm1
+                and (other.date == incident.date or incident.date is None)
+            ]
+            if inside and (not incident.tolls or any(_covers(other, incident) for other in inside)):
+                continue
+        kept.append(incident)
+    return kept
+
+
+def _covers(town: IncidentDraft, area: IncidentDraft) -> bool:
+    return any(
+        metric in town.tolls and town.tolls[metric].value == value.value for metric, value in area.tolls.items()
+    )
+
+
+def _primary(drafts: Drafts, published: dt.date | None) -> None:
+    """Marks the strike that the report leads with: the first one that is not long past."""
+    for incident in drafts.incidents:
+        recent = published is None or incident.date is None or (published - incident.date).days <= 10
+        if recent:
+            incident.primary = True
+            return
+    if drafts.incidents:
+        drafts.incidents[0].primary = True

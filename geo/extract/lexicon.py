@@ -1,0 +1,133 @@
+"""Reads the extraction rules of data/lexicon and compiles them, per language."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from geo.errors import BadVocabulary
+
+COLUMNS = ("id", "kind", "lang", "pattern", "meaning", "example", "counter_example")
+LANGUAGES = ("en", "uk", "ru")
+
+#: kinds whose patterns are case-sensitive, because a capital letter is what tells a name from a word
+CASED_KINDS = frozenset({"role", "outlet", "title_after", "title_before", "place_after", "place_area"})
+#: kinds whose patterns must stand at a word's start
+_WORD_START = r"(?<![\w-])"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One line of the lexicon, compiled."""
+
+    id: str
+    kind: str
+    lang: str
+    pattern: str
+    meaning: str
+    example: str
+    counter_example: str
+    regex: re.Pattern[str]
+
+
+@dataclass
+class Lexicon:
+    """All rules of one language, by kind, in file order."""
+
+    lang: str
+    by_kind: dict[str, list[Rule]] = field(default_factory=dict)
+    #: what modules build from the rules once, by name
+    compiled: dict[str, Any] = field(default_factory=dict)
+    _unions: dict[str, re.Pattern[str] | None] = field(default_factory=dict)
+    _words: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def rules(self, kind: str) -> list[Rule]:
+        """The rules of a kind, in file order; an empty list when the language has none."""
+        return self.by_kind.get(kind, [])
+
+    def union(self, kind: str) -> re.Pattern[str] | None:
+        """One pattern that matches where any rule of the kind does; None when there is no such rule."""
+        if kind not in self._unions:
+            parts = [rule.regex.pattern for rule in self.rules(kind)]
+            flags = 0 if kind in CASED_KINDS else re.IGNORECASE
+            self._unions[kind] = re.compile("|".join(f"(?:{part})" for part in parts), flags) if parts else None
+        return self._unions[kind]
+
+    def has(self, kind: str, text: str) -> bool:
+        """Whether any rule of the kind matches somewhere in the text."""
+        pattern = self.union(kind)
+        return bool(pattern and pattern.search(text))
+
+    def meanings(self, kind: str) -> dict[str, str]:
+        """The plain words of a kind, lower case, with what they mean: for rules that are words and not patterns."""
+        if kind not in self._words:
+            self._words[kind] = {
+                word.strip().lower(): rule.meaning
+                for rule in self.rules(kind)
+                for word in rule.pattern.split("|")
+                if word
+            }
+        return self._words[kind]
+
+
+def lexicon_dir() -> Path:
+    """The folder with the rules that come with the program."""
+    return Path(__file__).resolve().parents[2] / "data" / "lexicon"
+
+
+@lru_cache(maxsize=8)
+def load(lang: str, folder: Path | None = None) -> Lexicon:
+    """The compiled lexicon of a language.
+
+    lang: one of LANGUAGES. Raises BadVocabulary with file, row and field when a rule is wrong.
+    """
+    lexicon = Lexicon(lang)
+    for rule in read_rules(folder or lexicon_dir()):
+        if rule.lang == lang:
+            lexicon.by_kind.setdefault(rule.kind, []).append(rule)
+    return lexicon
+
+
+@lru_cache(maxsize=4)
+def read_rules(folder: Path) -> tuple[Rule, ...]:
+    """Every rule of every file of a folder, macros expanded; raises BadVocabulary."""
+    rows: list[tuple[str, int, dict[str, str]]] = []
+    for path in sorted(folder.glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as handle:
+            reader = csv.DictReader(handle)
+            if tuple(reader.fieldnames or ()) != COLUMNS:
+                raise BadVocabulary(path.name, 1, "header", reader.fieldnames, ", ".join(COLUMNS))
+            rows += [(path.name, number, row) for number, row in enumerate(reader, start=2)]
+    macros: dict[str, dict[str, str]] = {lang: {} for lang in LANGUAGES}
+    for file, number, row in rows:
+        if row["lang"] not in LANGUAGES:
+            raise BadVocabulary(file, number, "lang", row["lang"], ", ".join(LANGUAGES))
+        if row["kind"] == "macro":
+            macros[row["lang"]][row["meaning"]] = row["pattern"]
+    seen: set[str] = set()
+    rules = []
+    for file, number, row in rows:
+        if None in row or any(row[column] is None for column in COLUMNS):
+            raise BadVocabulary(file, number, "columns", "another number of cells", f"{len(COLUMNS)} cells")
+        if row["id"] in seen or not row["id"]:
+            raise BadVocabulary(file, number, "id", row["id"], "an id that no other rule has")
+        seen.add(row["id"])
+        if row["kind"] != "macro":
+            rules.append(_compile(file, number, row, macros[row["lang"]]))
+    return tuple(rules)
+
+
+def _compile(file: str, number: int, row: dict[str, str], macros: dict[str, str]) -> Rule:
+    source = row["pattern"]
+    for _ in range(4):  # macros may stand in macros, four deep
+        source = re.sub(r"\{([a-z_]+)\}", lambda found: macros.get(found.group(1), found.group(0)), source)
+    start = "" if source.startswith(("^", "(?<", r"\s", r"\b", ",")) else _WORD_START
+    try:
+        regex = re.compile(f"{start}(?:{source})", 0 if row["kind"] in CASED_KINDS else re.IGNORECASE)
+    except re.error as problem:
+        raise BadVocabulary(file, number, "pattern", row["pattern"], f"a regular expression ({problem})") from problem
+    return Rule(**{column: row[column] for column in COLUMNS}, regex=regex)

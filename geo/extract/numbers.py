@@ -1,0 +1,235 @@
+"""Finds the numbers of a sentence with their qualifiers, and masks them so that rules can be short.
+
+A masked sentence has the length of the sentence: a number with its qualifier is a run of '#', an age a run of '@', a
+date or time a run of '~', and a number that counts nothing (a distance, a school's number) a run of '%'.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from geo.extract.lexicon import Lexicon
+
+NUMBER, AGE, DATE, OTHER = "#", "@", "~", "%"
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number as written: value None for words such as 'dozens'; children = how many of a list are children."""
+
+    start: int
+    end: int
+    value: int | None
+    value_max: int | None
+    qualifier: str
+    rule: str
+    children: int | None = None
+    listed: bool = False
+
+
+@dataclass(frozen=True)
+class Masked:
+    """A sentence whose numbers are masked, and the numbers by where they start."""
+
+    text: str
+    numbers: dict[int, Number]
+
+    def at(self, start: int) -> Number | None:
+        """The number that starts there, or None."""
+        return self.numbers.get(start)
+
+
+@dataclass(frozen=True)
+class _Grammar:
+    number: re.Pattern[str]
+    words: dict[str, int]
+    vague: dict[str, str]
+    qualifiers: dict[str, str]
+    after: dict[str, str]
+
+
+_DIGITS = r"\d{1,3}(?:[,  ]\d{3})+(?!\d)|\d+"
+
+
+def _grammar(lexicon: Lexicon) -> _Grammar:
+    if "numbers" not in lexicon.compiled:
+        lexicon.compiled["numbers"] = _build_grammar(lexicon)
+    return lexicon.compiled["numbers"]
+
+
+def _build_grammar(lexicon: Lexicon) -> _Grammar:
+    words = {word: int(value) for word, value in lexicon.meanings("number").items()}
+    vague = {word: value for word, value in lexicon.meanings("vague").items()}
+    qualifiers = lexicon.meanings("qualifier")
+    after = lexicon.meanings("qualifier_after")
+    alternatives = _alternatives(words)
+    compound = rf"(?:{alternatives})(?:(?:\s+and\s+|[- ])(?:{alternatives}))*"
+    dozen = _alternatives(lexicon.meanings("dozen"))
+    dozens = rf"(?:(?:{_alternatives(lexicon.meanings('dozen_count'))})\s+)?(?:{dozen})" if dozen else r"(?!)"
+    core = (
+        rf"(?P<vague>{_alternatives(vague)})|(?P<dozen>{dozens})"
+        rf"|(?:between|from|від|от|между|між)\s+(?P<least>{_DIGITS}|{compound})\s+(?:and|to|до|и|та|і)\s+(?P<most>{_DIGITS}|{compound})"
+        rf"|(?P<low>{_DIGITS}|{compound})(?:(?:\s*[-–]\s*|\s+(?:to|or|до)\s+)(?P<high>{_DIGITS}|{compound}))?"
+    )
+    pattern = (
+        rf"(?<![\w#@~%.,-])(?P<q>(?:(?:{_alternatives(qualifiers)})\s+)*)(?:{core})(?P<plus>\+)?(?![\w%#]|-\w|[.,]\d)"
+        rf"(?P<after>\s+(?:{_alternatives(after)})\b)?"
+    )
+    return _Grammar(re.compile(pattern, re.IGNORECASE), words, vague, qualifiers, after)
+
+
+def _alternatives(words: dict[str, object]) -> str:
+    if not words:
+        return r"(?!)"
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+
+
+def mask(sentence: str, lexicon: Lexicon) -> Masked:
+    """The masked sentence with its numbers."""
+    grammar = _grammar(lexicon)
+    text = sentence
+    for rule in lexicon.rules("mask"):
+        text = rule.regex.sub(lambda found, fill=rule.meaning: _fill(found, fill), text)
+    numbers: dict[int, Number] = {}
+    pieces: list[str] = []
+    position = 0
+    for found in grammar.number.finditer(text):
+        number = _read(found, grammar, lexicon)
+        if number is None:
+            continue
+        numbers[number.start] = number
+        pieces += [text[position : number.start], NUMBER * (number.end - number.start)]
+        position = number.end
+    pieces.append(text[position:])
+    masked = "".join(pieces)
+    return _join_lists(sentence, masked, numbers, lexicon)
+
+
+def _fill(found: re.Match[str], fill: str) -> str:
+    whole = found.group(0)
+    if "m" in found.re.groupindex:  # only the named part is masked
+        left, right = found.span("m")
+        begin = found.start()
+        return whole[: left - begin] + fill * (right - left) + whole[right - begin :]
+    return fill * len(whole)
+
+
+def _read(found: re.Match[str], grammar: _Grammar, lexicon: Lexicon) -> Number | None:
+    qualifier = "exact"
+    for word in sorted(grammar.qualifiers, key=len, reverse=True):
+        if re.search(rf"(?<!\w){re.escape(word)}(?!\w)".replace(r"\ ", r"\s+"), found.group("q"), re.IGNORECASE):
+            if grammar.qualifiers[word] != "none":
+                qualifier = grammar.qualifiers[word]
+                break
+    start = found.start() + (len(found.group("q")) - len(found.group("q").lstrip()))
+    end = found.end()
+    if found.group("vague"):
+        words = re.sub(r"\s+", " ", found.group("vague").lower())
+        return Number(start, end, None, None, grammar.vague[words], f"vague.{lexicon.lang}")
+    if found.group("dozen"):
+        words = re.sub(r"\s+", " ", found.group("dozen").lower())
+        count, _, _ = words.rpartition(" ")
+        times = float(lexicon.meanings("dozen_count").get(count, "1"))
+        return Number(start, end, int(12 * times), None, qualifier, f"dozen.{lexicon.lang}")
+    if found.group("least"):
+        low, high = _value(found.group("least"), grammar.words), _value(found.group("most"), grammar.words)
+        if low is None or high is None:
+            return None
+        if re.match(r"from|від|от", found.group(0).strip(), re.IGNORECASE):  # "rose from 14 to 18" is 18
+            return Number(start, end, high, None, "exact", f"number.{lexicon.lang}")
+        return Number(start, end, min(low, high), max(low, high), "between", f"number.{lexicon.lang}")
+    low = _value(found.group("low"), grammar.words)
+    high = _value(found.group("high"), grammar.words) if found.group("high") else None
+    if low is None:
+        return None
+    if high is not None and high > low:
+        return Number(start, end, low, high, "between", f"number.{lexicon.lang}")
+    if high is not None:
+        return Number(start, found.end("low"), low, None, qualifier, f"number.{lexicon.lang}")
+    if found.group("plus"):
+        qualifier = "at_least"
+    if found.group("after"):
+        qualifier = grammar.after[re.sub(r"\s+", " ", found.group("after").strip().lower())]
+    return Number(start, end, low, None, qualifier, f"number.{lexicon.lang}")
+
+
+def _value(written: str, words: dict[str, int]) -> int | None:
+    compact = re.sub(r"[,\s  ]", "", written)
+    if compact.isdigit():
+        return int(compact)
+    total, current = 0, 0
+    for word in re.split(r"[-\s]+", written.lower()):
+        if word == "and":
+            continue
+        value = words.get(word)
+        if value is None:
+            return None
+        if value == 100:
+            current = max(current, 1) * 100
+        elif value == 1000:
+            total, current = total + max(current, 1) * 1000, 0
+        else:
+            current += value
+    return total + current
+
+
+def _join_lists(sentence: str, masked: str, numbers: dict[int, Number], lexicon: Lexicon) -> Masked:
+    """Reads 'a woman and her two children' as one number, three, of whom two are children."""
+    adults, children = lexicon.union("person"), lexicon.union("child")
+    item, further, joint = lexicon.union("person_item"), lexicon.union("person_more"), lexicon.union("list_joint")
+    if item is None or further is None or adults is None or children is None or joint is None:
+        return Masked(masked, numbers)
+    pieces: list[str] = []
+    position = 0
+    kept = dict(numbers)
+    while True:
+        first = item.search(masked, position)
+        if first is None:
+            break
+        items, end = [first], first.end()
+        while (link := joint.match(masked, end)) and (more := further.match(masked, link.end())):
+            items.append(more)
+            end = more.end()
+        plain = len(items) == 1 and masked[first.start()] == NUMBER  # "two people": an ordinary number
+        if plain:
+            pieces.append(masked[position:end])
+        else:
+            value, young, qualifier = 0, 0, "exact"
+            for each in items:
+                number = kept.get(each.start())
+                count = number.value if number else 1
+                if count is None:
+                    value = -1
+                    break
+                if number and number.qualifier != "exact" and each is items[0]:
+                    qualifier = number.qualifier
+                value += count * (2 if re.search(r"\bcouple\b", each.group(0), re.IGNORECASE) and not number else 1)
+                if children.search(each.group(0)) or _young(sentence[each.start() : each.end()], lexicon):
+                    young += count
+            if value > 0:
+                for each in items:
+                    kept.pop(each.start(), None)
+                start = first.start()
+                kept[start] = Number(
+                    start, end, value, None, qualifier, f"person_list.{lexicon.lang}", young, listed=True
+                )
+                pieces += [masked[position:start], NUMBER * (end - start)]
+            else:
+                pieces.append(masked[position:end])
+        position = end
+    pieces.append(masked[position:])
+    return Masked("".join(pieces), kept)
+
+
+def _young(phrase: str, lexicon: Lexicon) -> bool:
+    """Whether a person's age as written is below 18 years."""
+    for rule in lexicon.rules("age"):
+        found = rule.regex.search(phrase)
+        if found:
+            if rule.meaning == "below_one_year":
+                return True
+            grammar = _grammar(lexicon)
+            years = _value(found.group("n"), grammar.words)
+            return years is not None and years < 18
+    return False

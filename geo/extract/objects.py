@@ -1,0 +1,88 @@
+"""Reads what was used and what was hit in a sentence: weapons, kinds of target, counts of damaged objects."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from geo.extract.lexicon import Lexicon
+from geo.extract.numbers import Masked
+
+#: damage above it belongs to a war, not to a strike
+MAX_DAMAGED = 5000
+
+
+@dataclass(frozen=True)
+class Found:
+    """A vocabulary id with the words that gave it (positions in the sentence) and the rule that read them."""
+
+    id: str
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True)
+class Damage:
+    """Counted objects that were damaged: '23 private houses'. target: id of target_types.csv."""
+
+    object: str
+    target: str
+    value: int | None
+    value_max: int | None
+    qualifier: str | None
+    start: int
+    end: int
+    rule: str
+
+
+def weapons(sentence: str, lexicon: Lexicon) -> list[Found]:
+    """The weapons named in a sentence, each place of the text read by one rule only (the first that fits)."""
+    return _scan(_blank(sentence, lexicon, "weapon_noise"), lexicon, "weapon")
+
+
+def targets(sentence: str, lexicon: Lexicon) -> list[Found]:
+    """The kinds of place that a sentence about a hit names; an empty list when nothing is said to be hit."""
+    text = _blank(_blank(sentence, lexicon, "target_cut"), lexicon, "target_noise")
+    if not lexicon.has("hit", text):
+        return []
+    return _scan(text, lexicon, "target")
+
+
+def damages(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Damage]:
+    """The counted objects of a sentence that speaks of damage, in order."""
+    if not lexicon.has("damage_word", sentence):
+        return []
+    read: list[Damage] = []
+    for rule in lexicon.rules("damage"):
+        for found in rule.regex.finditer(masked.text):
+            number = masked.at(found.start("n"))
+            if number is None or number.listed or any(number.start == each.start for each in read):
+                continue
+            if number.value is not None and number.value > MAX_DAMAGED:
+                continue
+            start, end = found.span("object")
+            name = re.sub(r"\s+", " ", sentence[start:end]).strip()
+            read.append(
+                Damage(
+                    name, rule.meaning, number.value, number.value_max, number.qualifier, number.start, end, rule.id
+                )
+            )
+    return sorted(read, key=lambda each: each.start)
+
+
+def _blank(text: str, lexicon: Lexicon, kind: str) -> str:
+    noise = lexicon.union(kind)
+    return noise.sub(lambda found: " " * len(found.group(0)), text) if noise else text
+
+
+def _scan(text: str, lexicon: Lexicon, kind: str) -> list[Found]:
+    found_all: list[Found] = []
+    taken: list[tuple[int, int]] = []
+    for rule in lexicon.rules(kind):
+        for found in rule.regex.finditer(text):
+            if any(found.start() < end and start < found.end() for start, end in taken):
+                continue
+            taken.append(found.span())
+            found_all.append(Found(rule.meaning, found.start(), found.end(), rule.id))
+    return sorted(found_all, key=lambda each: each.start)

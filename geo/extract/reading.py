@@ -1,0 +1,124 @@
+"""Reads one sentence completely: figures, weapons, targets, damage, days, places, speakers and what kind it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from geo.extract import casualties, dates, objects, speakers
+from geo.extract.casualties import Toll
+from geo.extract.dates import Day
+from geo.extract.lexicon import Lexicon
+from geo.extract.numbers import mask
+from geo.extract.objects import Damage, Found
+from geo.extract.sentences import Quote, Sentence
+from geo.extract.speakers import Speaker
+from geo.extract.toponyms import Mention
+
+#: kinds of the lexicon that say what a sentence is about; each becomes a flag of the reading
+FLAGS = (
+    "trigger",
+    "background",
+    "elsewhere",
+    "separate",
+    "again",
+    "earlier",
+    "revised",
+    "politics",
+    "intercept",
+    "national",
+    "military_target",
+    "denial",
+)
+
+
+@dataclass
+class Reading:
+    """Everything that one sentence says. Positions in its parts are those of the sentence; span() makes them the text's."""
+
+    index: int
+    sentence: Sentence
+    tolls: list[Toll]
+    weapons: list[Found]
+    targets: list[Found]
+    damages: list[Damage]
+    days: list[Day]
+    mentions: list[Mention]
+    flags: frozenset[str]
+    speakers: list[Speaker] = field(default_factory=list)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The span in the text as given."""
+        return self.sentence.start + start, self.sentence.start + end
+
+    def has(self, flag: str) -> bool:
+        """Whether the sentence is of that kind."""
+        return flag in self.flags
+
+    def speaker_at(self, position: int) -> Speaker | None:
+        """The speaker of what stands at a position: the one whose verb is nearest."""
+        return min(self.speakers, key=lambda each: abs(each.at - position), default=None)
+
+    def events(self) -> list[Mention]:
+        """The places named as where something happened: settlements if there are any, else areas; each once."""
+        found = [mention for mention in self.mentions if mention.role == "event"]
+        settlements = [mention for mention in found if not mention.area]
+        kept: list[Mention] = []
+        for mention in settlements or found:
+            if not any(mention.place == other.place for other in kept):
+                kept.append(mention)
+        return kept
+
+    def event_day(self) -> Day | None:
+        """The day on which the sentence says that something happened; a named day before a soft one ('overnight')."""
+        days = [day for day in self.days if not day.speech]
+        hard = [day for day in days if not day.soft and day.precision == "day"]
+        soft = [day for day in days if day.soft and day.precision == "day"]
+        return (hard or soft or days or [None])[0]
+
+
+def read_all(
+    sentences: list[Sentence],
+    text: str,
+    published: dt.date | None,
+    mentions: dict[int, list[Mention]],
+    quotes: list[Quote],
+    lexicon: Lexicon,
+) -> list[Reading]:
+    """The readings of all sentences, in order, with every speaker found; credit lines are left out."""
+    people = speakers.registry(text, lexicon)
+    readings: list[Reading] = []
+    spoken: dict[int, list[Speaker]] = {}
+    last: Speaker | None = None
+    for index, sentence in enumerate(sentences):
+        found = speakers.read(sentence.text, people, last, lexicon)
+        named = [each for each in found if each.role not in ("media",)]
+        if named:
+            last = named[-1]
+        spoken[index] = found
+    for index, sentence in enumerate(sentences):
+        if lexicon.has("skip_line", sentence.text):
+            continue
+        masked = mask(sentence.text, lexicon)
+        flags = frozenset(
+            kind
+            for kind in FLAGS
+            if lexicon.has(kind, masked.text if kind in ("background", "elsewhere", "national") else sentence.text)
+        )
+        reading = Reading(
+            index,
+            sentence,
+            casualties.read(sentence.text, masked, lexicon),
+            objects.weapons(sentence.text, lexicon),
+            objects.targets(sentence.text, lexicon),
+            objects.damages(sentence.text, masked, lexicon),
+            dates.read(sentence.text, published, lexicon),
+            mentions.get(index, []),
+            flags,
+            spoken[index],
+        )
+        if not reading.speakers:
+            quoted = speakers.quoted_by(sentence, quotes, spoken, sentences, index)
+            reading.speakers = [quoted] if quoted else []
+        readings.append(reading)
+    return readings

@@ -1,0 +1,118 @@
+"""Cuts a text into sentences that keep their place in it, and finds what is quoted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+#: longer stretches without a full stop are cut, so that no pattern ever runs over a whole book
+MAX_SENTENCE_CHARS = 1200
+
+# every replacement is one character for one, so that positions stay those of the text as given
+_SAME_LENGTH = str.maketrans(
+    {
+        "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
+        "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u200b": " ", "\ufeff": " ", "\t": " ", "\r": "\n",
+        "‑": "-", "‐": "-", "−": "-", "—": "–",
+    }
+)  # fmt: skip
+_PARAGRAPH = re.compile(r"[^\n]+")
+_END = re.compile(r"""[.!?…]+["')\]]*\s+(?=["'(\[]?[A-ZÀ-ÞА-ЯІЇЄҐ0-9])""")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Gov|Sen|Rep|Prof|St|No|Nos|Jr|Sr|vs|Inc|Ltd|approx|Jan|Feb|Mar|Apr"
+    r"|Aug|Sept|Sep|Oct|Nov|Dec|U\.S|U\.N|U\.K|a\.m|p\.m|[A-Z]|ім|обл|вул|просп|м|с|р|рр|тис|млн|им|ул|г|гг)\.)[\"')]*\s+$"
+)
+_TIME_ABBREVIATION = re.compile(r"\b[ap]\.m\.\s+$")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of a text: text[start:end], in which paragraph, and whether it is a headline."""
+
+    start: int
+    end: int
+    text: str
+    paragraph: int
+    headline: bool = False
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Quoted words, from the opening mark to the closing one."""
+
+    start: int
+    end: int
+
+
+def even(text: str) -> str:
+    """The text with one kind of quote, apostrophe, dash and blank; as long as the text given."""
+    return text.translate(_SAME_LENGTH)
+
+
+def split(text: str) -> list[Sentence]:
+    """The sentences of an evened text, in order. A first paragraph without a full stop is a headline."""
+    sentences: list[Sentence] = []
+    for number, paragraph in enumerate(_PARAGRAPH.finditer(text)):
+        body = paragraph.group(0)
+        if not body.strip():
+            continue
+        stripped = body.strip()
+        headline = len(stripped) < 160 and not re.search(r"""[.!?:…]["')]*$""", stripped) and not sentences
+        begin = 0
+        cuts = []
+        for end in _END.finditer(body):
+            before = body[begin : end.end()]
+            if _ABBREVIATION.search(before) and not (
+                _TIME_ABBREVIATION.search(before) and body[end.end() : end.end() + 1].isupper() and len(before) > 60
+            ):
+                continue
+            cuts.append((begin, end.end()))
+            begin = end.end()
+        cuts.append((begin, len(body)))
+        for left, right in cuts:
+            for piece_start in range(left, right, MAX_SENTENCE_CHARS):
+                piece = body[piece_start : min(right, piece_start + MAX_SENTENCE_CHARS)]
+                lead = len(piece) - len(piece.lstrip())
+                trimmed = piece.strip()
+                if trimmed:
+                    start = paragraph.start() + piece_start + lead
+                    sentences.append(Sentence(start, start + len(trimmed), trimmed, number, headline))
+    return sentences
+
+
+def quotes(text: str) -> list[Quote]:
+    """The quoted stretches of an evened text; a quote that is not closed ends with its paragraph."""
+    found: list[Quote] = []
+    for paragraph in _PARAGRAPH.finditer(text):
+        opened: int | None = None
+        for mark in re.finditer('"', paragraph.group(0)):
+            position = paragraph.start() + mark.start()
+            if opened is None:
+                opened = position
+            else:
+                found.append(Quote(opened, position + 1))
+                opened = None
+        if opened is not None:
+            found.append(Quote(opened, paragraph.end()))
+    return found
+
+
+def language(text: str) -> str:
+    """'en', 'uk', 'ru', or 'other' when the text is in none of them."""
+    sample = text[:20000].lower()
+    cyrillic = len(re.findall(r"[а-яіїєґё]", sample))
+    latin = len(re.findall(r"[a-zà-þ]", sample))
+    if cyrillic + latin == 0:
+        return "other"
+    if cyrillic > latin:
+        ukrainian = len(re.findall(r"[іїєґ]", sample))
+        russian = len(re.findall(r"[ыэъё]", sample))
+        return "uk" if ukrainian > russian else "ru"
+    words = re.findall(r"[a-z']+", sample)
+    common = sum(word in _ENGLISH for word in words)
+    return "en" if words and (common >= 0.12 * len(words) or len(words) < 12) else "other"
+
+
+_ENGLISH = frozenset(
+    "the of and to in a is that was for on were at by with from said has have been as it an are killed people".split()
+)

@@ -1,0 +1,296 @@
+"""Turns a strike as read into a draft: one figure per metric, its targets, damage and claims, and whether it is contested."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from geo.extract.assembly import Part, Strike
+from geo.extract.casualties import Toll
+from geo.extract.drafts import ClaimDraft, DamageDraft, IncidentDraft, Value, Word
+from geo.extract.lexicon import Lexicon
+from geo.extract.speakers import Speaker, claimant_class
+
+METRICS = ("killed", "injured", "children_killed", "children_injured")
+PARTIES = ("party", "party_ru", "party_ua", "ru_national_official", "ru_occupation_official")
+#: a later, higher figure replaces the first one only up to this factor and number: beyond it, it is another strike's
+GROWTH_FACTOR, GROWTH_PLUS = 2.5, 6
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The parents of weapons (fine id → coarse id), and which fine one makes a plain word superfluous."""
+
+    weapon_parents: dict[str, str]
+
+    def coarse(self, weapon: str) -> str:
+        """The coarse weapon of a fine one."""
+        return self.weapon_parents.get(weapon) or weapon
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What is needed beside the strike itself."""
+
+    published: dt.date | None
+    outlet: str | None
+    lexicon: Lexicon
+    vocabulary: Vocabulary
+
+
+def draft(strike: Strike, settled: Settled) -> IncidentDraft | None:
+    """The draft of a strike, or None when nothing about it is known but its place."""
+    date, precision, rule = _date(strike, settled)
+    incident = IncidentDraft(
+        strike.as_written,
+        strike.place,
+        strike.place_spans,
+        "place.event" if strike.place_spans else "place.inherited",
+        date,
+        precision,
+        strike.day_spans,
+        rule,
+    )
+    country = strike.place.country if strike.place else None
+    for metric in METRICS:
+        value = _toll(strike, metric)
+        if value:
+            incident.tolls[metric] = value
+    _cap_children(incident)
+    _weapons(strike, incident, settled)
+    _objects(strike, incident, country)
+    _claims(strike, incident, country, settled)
+    telling = incident.tolls or incident.weapons or incident.targets or incident.damage or incident.claims
+    return incident if telling else None
+
+
+def _date(strike: Strike, settled: Settled) -> tuple[dt.date | None, str, str]:
+    if strike.day is not None:
+        return strike.day.value, strike.day.precision, strike.day.rule
+    if strike.parent_day is not None:
+        return strike.parent_day, "day", "date.same_as_before"
+    speech = [day for part in strike.parts for day in part.reading.days if day.speech and day.precision == "day"]
+    if speech and settled.published and 0 <= (settled.published - speech[0].value).days <= 2:
+        return speech[0].value, "day", "date.of_statement"
+    if settled.published:
+        return settled.published, "day", "date.published"
+    return None, "unknown", "date.none"
+
+
+def _toll(strike: Strike, metric: str) -> Value | None:
+    found = [(part, toll) for part in strike.parts for toll in part.tolls if toll.metric == metric]
+    if not found:
+        return None
+    body = [each for each in found if not each[0].reading.sentence.headline] or found
+    fresh = [each for each in body if not _outdated(*each)] or body
+    numbers = [each for each in fresh if each[1].value is not None and not each[1].weak and not each[1].listed]
+    vague = [each for each in fresh if each[1].value is None]
+    part_of = [each for each in fresh if each[1].value is not None and (each[1].weak or each[1].listed)]
+    chosen = _largest(numbers) or (vague[0] if vague else None) or _largest(part_of)
+    if numbers and chosen and chosen[1].value == 0 and part_of:
+        chosen = _largest(part_of)
+    part, toll = chosen
+    return Value(
+        toll.value, toll.qualifier, part.reading.span(toll.start, toll.end), toll.rule, toll.value_max
+    )
+
+
+def _outdated(part: Part, toll: Toll) -> bool:
+    """Whether the words just before a figure say that it was an earlier one: 'initially 25'."""
+    text = part.reading.sentence.text
+    if not part.reading.has("earlier"):
+        return False
+    near = text[max(0, toll.start - 60) : toll.end + 12]
+    return bool(re.search(r"initially|earlier|previous|at first|originally|had (?:said|reported|put)", near, re.IGNORECASE)) or (
+        not re.search(r"\brose|risen|rises|up from\b", text)
+    )
+
+
+def _largest(found: list[tuple[Part, Toll]]) -> tuple[Part, Toll] | None:
+    """The first figure, or a later higher one that is near enough to be the same toll, brought up to date."""
+    if not found:
+        return None
+    chosen = found[0]
+    for part, toll in found[1:]:
+        limit = chosen[1].value * GROWTH_FACTOR + GROWTH_PLUS
+        if toll.value > chosen[1].value and (toll.value <= limit or part.reading.has("revised")):
+            chosen = (part, toll)
+    return chosen
+
+
+def _cap_children(incident: IncidentDraft) -> None:
+    """Children are a part of those hurt: a higher number was read from somebody else's sentence."""
+    for metric in ("killed", "injured"):
+        whole, young = incident.tolls.get(metric), incident.tolls.get(f"children_{metric}")
+        if whole and young and whole.value is not None and young.value and young.value > (whole.value_max or whole.value):
+            if whole.qualifier in ("exact", "up_to", "less_than", "almost", "about", "between"):
+                del incident.tolls[f"children_{metric}"]
+
+
+def _weapons(strike: Strike, incident: IncidentDraft, settled: Settled) -> None:
+    words: list[Word] = []
+    for part in strike.parts:
+        reading = part.reading
+        if not part.objects or reading.has("national"):
+            continue
+        if reading.has("intercept") and not part.tolls and not reading.damages and not reading.targets:
+            continue
+        if reading.has("politics") and not part.tolls:
+            continue
+        words += [Word(found.id, reading.span(found.start, found.end), found.rule) for found in reading.weapons]
+    ids = {word.id for word in words}
+    coarse = {settled.vocabulary.coarse(each) for each in ids}
+    # "bombardment", "air strike" and "shelling" are also said of missiles and drones
+    precise = coarse & {"missile", "drone"}
+    drop = set()
+    if precise or ids & {"glide_bomb", "mlrs", "mortar"}:
+        drop |= {"bomb", "airstrike"} - (set() if ids & {"glide_bomb"} else set())
+    if ids & {"glide_bomb", "airstrike"}:
+        drop |= {"bomb"}
+    artillery = [word for word in words if word.id == "artillery"]
+    if precise and artillery and all("artillery" not in _text(word, strike).lower() for word in artillery):
+        drop |= {"artillery"}
+    if ids - {"small_arms"} - drop and "small_arms" in ids and len([w for w in words if w.id == "small_arms"]) < 2:
+        drop |= {"small_arms"}
+    if ids & {"mlrs", "mortar", "howitzer"}:
+        drop |= {"artillery"}
+    incident.weapons = [word for word in words if word.id not in drop]
+    incident.weapons_coarse = list(dict.fromkeys(settled.vocabulary.coarse(word.id) for word in incident.weapons))
+
+
+def _text(word: Word, strike: Strike) -> str:
+    for part in strike.parts:
+        sentence = part.reading.sentence
+        if sentence.start <= word.span[0] < sentence.end:
+            return sentence.text[word.span[0] - sentence.start : word.span[1] - sentence.start]
+    return ""
+
+
+def _objects(strike: Strike, incident: IncidentDraft, country: str | None) -> None:
+    for part in strike.parts:
+        reading = part.reading
+        if not part.objects:
+            continue
+        for found in reading.targets:
+            speaker = reading.speaker_at(found.start)
+            partisan = speaker and claimant_class(speaker, country) in PARTIES
+            if partisan or (found.id == "military" and reading.has("military_target") and partisan):
+                continue
+            incident.targets.append(Word(found.id, reading.span(found.start, found.end), found.rule))
+        for damage in reading.damages:
+            speaker = reading.speaker_at(damage.start)
+            if speaker and claimant_class(speaker, country) in PARTIES:
+                continue
+            if any(each.target == damage.target and _same_count(each.value, damage.value, damage.qualifier) for each in incident.damage):
+                continue
+            value = Value(
+                damage.value, damage.qualifier, reading.span(damage.start, damage.end), damage.rule, damage.value_max
+            )
+            incident.damage.append(DamageDraft(damage.object, damage.target, value))
+            if damage.target not in {word.id for word in incident.targets} and damage.target != "other":
+                incident.targets.append(Word(damage.target, value.span, damage.rule))
+
+
+def _same_count(value: Value, number: int | None, qualifier: str | None) -> bool:
+    return value.value == number and (number is not None or value.qualifier == qualifier)
+
+
+def _claims(strike: Strike, incident: IncidentDraft, country: str | None, settled: Settled) -> None:
+    claims: dict[tuple, ClaimDraft] = {}
+    outlet = settled.outlet or "the outlet itself"
+
+    def add(part: Part, metric: str, start: int, end: int, rule: str, **more: object) -> ClaimDraft | None:
+        speaker = part.reading.speaker_at(start)
+        name = speaker.name if speaker else outlet
+        role = claimant_class(speaker, country) if speaker else "media"
+        span = part.reading.span(start, end)
+        said_at = part.reading.span(speaker.start, speaker.end) if speaker and speaker.end else None
+        claim = ClaimDraft(
+            metric,
+            more.get("value"),  # type: ignore[arg-type]
+            more.get("qualifier"),  # type: ignore[arg-type]
+            name,
+            role,
+            span,
+            rule,
+            more.get("value_max"),  # type: ignore[arg-type]
+            more.get("terms", ()),  # type: ignore[arg-type]
+            more.get("object"),  # type: ignore[arg-type]
+            more.get("victim_class", "unknown"),  # type: ignore[arg-type]
+            said_at,
+            part.reading.sentence.text[start:end],
+        )
+        key = (metric, claim.value, claim.qualifier if claim.value is None else None, role, claim.terms, claim.object)
+        return claims.setdefault(key, claim)
+
+    strong = False
+    for part in sorted(strike.parts, key=lambda each: each.reading.sentence.headline):
+        reading = part.reading
+        if reading.sentence.headline and incident.tolls:
+            continue
+        for toll in part.tolls:
+            military = toll.metric.startswith("military_")
+            add(
+                part,
+                toll.metric,
+                toll.start,
+                toll.end,
+                toll.rule,
+                value=toll.value,
+                value_max=toll.value_max,
+                qualifier=toll.qualifier,
+                victim_class="military" if military else "unknown",
+            )
+            speaker = reading.speaker_at(toll.start)
+            if military and speaker and claimant_class(speaker, country) in PARTIES:
+                strong = True
+                incident.contested_span = reading.span(toll.start, toll.end)
+        plain = settled.lexicon.union("damage_plain")
+        for found in plain.finditer(reading.sentence.text) if plain and reading.speakers and not reading.damages else ():
+            start, end = found.span("object")
+            add(part, "damage", start, end, "damage_plain", terms=("residential",), object=found.group("object"))
+        for damage in reading.damages:
+            speaker = reading.speaker_at(damage.start)
+            enemy = damage.target == "transport" and speaker and claimant_class(speaker, country) in PARTIES
+            add(
+                part,
+                "damage",
+                damage.start,
+                damage.end,
+                damage.rule,
+                value=damage.value,
+                value_max=damage.value_max,
+                qualifier=damage.qualifier,
+                terms=("military",) if enemy else (damage.target,),
+                object=damage.object,
+            )
+        _words_claims(part, country, add)
+        if (reading.has("military_target") or reading.has("denial")) and reading.speakers:
+            position = next((each.at for each in reading.speakers if claimant_class(each, country) in PARTIES), None)
+            if position is not None:
+                found = settled.lexicon.union("military_target").search(reading.sentence.text)
+                if found:
+                    add(part, "target", position, found.end(), "claim.military_target", terms=("military",))
+                    incident.contested_span = reading.span(found.start(), found.end())
+                strong = True
+                incident.contested_span = incident.contested_span or reading.span(0, len(reading.sentence.text))
+    incident.claims = [claim for claim in claims.values() if claim is not None]
+    civil = bool(set(word.id for word in incident.targets) - {"military"}) or any(
+        incident.tolls.get(metric) for metric in METRICS
+    )
+    incident.contested = strong and civil
+
+
+def _words_claims(part: Part, country: str | None, add) -> None:  # noqa: ANN001
+    """The targets that a named speaker speaks of; a party's are read as its claim elsewhere."""
+    reading = part.reading
+    seen: set[tuple[str, str]] = set()
+    for found in reading.targets:
+        speaker = reading.speaker_at(found.start)
+        if speaker is None or claimant_class(speaker, country) in (*PARTIES, "media"):
+            continue
+        key = (found.id, speaker.name)
+        if key not in seen:
+            seen.add(key)
+            add(part, "target", found.start, found.end, found.rule, terms=(found.id,))

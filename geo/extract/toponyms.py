@@ -1,0 +1,258 @@
+"""Finds the places that a text names as places of a strike, and has them resolved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from geo.domain.place import Place, Resolution
+from geo.extract.lexicon import Lexicon
+from geo.extract.sentences import Sentence
+
+#: (name, country=, adm1=, adm2=, context=) -> Resolution
+Resolve = Callable[..., Resolution]
+
+#: below it a name that is only capitalised is taken for a person or a thing
+MIN_CONFIDENCE = 0.3
+AREA_PRECISIONS = frozenset({"hromada", "raion", "oblast", "region", "country"})
+MAX_COUNTRIES = 4
+#: distance below which two settlements are one place of a strike, km
+SAME_PLACE_KM = 8.0
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A place in a sentence. start, end: positions in the sentence.
+
+    role: 'event' (named as where something happened), 'office' (the town of a mayor), 'route', 'dateline', 'loose'.
+    kind: 'settlement', 'adm1' or 'adm2', by the words around the name.
+    """
+
+    name: str
+    start: int
+    end: int
+    role: str
+    kind: str
+    place: Place | None = None
+
+    @property
+    def area(self) -> bool:
+        """Whether it is an area rather than a settlement."""
+        return self.kind != "settlement" or (self.place is not None and self.place.precision in AREA_PRECISIONS)
+
+
+@dataclass
+class Gazetteer:
+    """Resolves names of one document, each once, in the countries that the document speaks of."""
+
+    resolve: Resolve
+    countries: list[str]
+    known: dict[tuple[str, str | None, str | None], Place | None] = field(default_factory=dict)
+
+    def place(self, name: str, kind: str, adm1: str | None = None, country: str | None = None) -> Place | None:
+        """The place of a name, or None when it is none or too doubtful."""
+        key = (f"{name}|{kind}", adm1, country)
+        if key not in self.known:
+            self.known[key] = self._ask(name, kind, adm1, country)
+        return self.known[key]
+
+    def _ask(self, name: str, kind: str, adm1: str | None, country: str | None) -> Place | None:
+        query = {"adm1": f"{name} region", "adm2": f"{name} district"}.get(kind, name)
+        best: Place | None = None
+        best_score = MIN_CONFIDENCE
+        countries: list[str | None] = [country] if country else list(self.countries) or [None]
+        for rank, code in enumerate(countries):
+            hint = adm1 if adm1 and code and adm1.startswith(code) else None
+            place = self.resolve(query, country=code, adm1=hint).place
+            if place is None and hint:
+                place = self.resolve(query, country=code).place
+            if place is None or place.precision in ("country", "unknown") or (code and place.country != code):
+                continue
+            if kind == "settlement" and hint and place.precision in AREA_PRECISIONS:
+                continue  # the hint's own area is no answer to the name of a village
+            score = (place.confidence if place.confidence is not None else 0.5) - 0.12 * rank
+            if score > best_score:
+                best, best_score = place, score
+        return best
+
+
+def distance_km(one: Place, other: Place) -> float:
+    """Kilometres between two places on a sphere (haversine, radius 6371 km)."""
+    from math import asin, cos, radians, sin, sqrt
+
+    lat1, lat2 = radians(one.lat), radians(other.lat)
+    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin(radians(other.lon - one.lon) / 2) ** 2
+    return 2 * 6371 * asin(sqrt(min(1.0, half)))
+
+
+def same_place(one: Place, other: Place) -> bool:
+    """Whether two places are one: the same entry, or settlements a few kilometres apart."""
+    if one.gazetteer_id and one.gazetteer_id == other.gazetteer_id:
+        return True
+    if (one.precision in AREA_PRECISIONS) != (other.precision in AREA_PRECISIONS):
+        return False
+    if one.precision in AREA_PRECISIONS:
+        return one.precision == other.precision and one.adm1 == other.adm1 and one.adm2 == other.adm2
+    return distance_km(one, other) < SAME_PLACE_KM
+
+
+def countries(text: str, lexicon: Lexicon) -> list[str]:
+    """The countries that a text is about, the attacked before the attacker (ISO 3166-1 alpha-2)."""
+    weights: dict[str, float] = {}
+    attacker = lexicon.union("attacker")
+    for rule in lexicon.rules("country"):
+        for found in rule.regex.finditer(text):
+            attack = bool(attacker and attacker.match(text, found.end()))
+            weights[rule.meaning] = weights.get(rule.meaning, 0.0) + (-0.8 if attack else 1.0) + 0.01
+    if not weights:
+        return []
+    for one, others in {"UA": ("RU",), "RU": ("UA",), "IL": ("PS", "LB", "SY", "IR"), "PS": ("IL",)}.items():
+        if one in weights:
+            for other in others:
+                weights.setdefault(other, 0.1)
+    return sorted(weights, key=lambda code: -weights[code])[:MAX_COUNTRIES]
+
+
+_LATIN_NAME = re.compile(
+    r"(?:(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]n|[Aa]r|[Aa]s|[Aa]d|[Aa]z|[Aa]t)[- ](?=[A-Z]))?[A-ZÀ-Þ][\w'À-ž]*(?:-[\w'À-ž]+)*"
+    r"(?:\s+(?:(?:al|el|ash|an|ar|as|ad|az|at)-)?[A-ZÀ-Þ][\w'À-ž]*(?:-[\w'À-ž]+)*)*"
+)
+_DATELINE = re.compile(
+    r"^(?:[A-Z][A-Za-z'’ -]{2,30}(?:,\s+[A-Z][A-Za-z'. -]{2,25}){0,2})(?:,?\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s+\d{4})?))?"
+    r"\s*(?:\((?:[A-Za-z/ .]+)\)\s*){0,2}\s*(?:-{1,2}|–|\(\w+\))\s"
+)
+
+
+def dateline_end(sentence: str) -> int:
+    """Where 'KYIV, Ukraine (AP) – ' ends; 0 when the sentence has no dateline."""
+    found = _DATELINE.match(sentence)
+    if not found:
+        return 0
+    head = found.group(0)
+    return found.end() if "(" in head or head.split(",")[0].split(" (")[0].strip(" -–").isupper() else 0
+
+
+def scan(sentence: str, lexicon: Lexicon) -> list[Mention]:
+    """The names of a sentence that may be places, with what the words around them say; not yet resolved."""
+    stop = lexicon.compiled.setdefault("stop_words", frozenset(lexicon.meanings("place_stop")))
+    titles = lexicon.compiled.setdefault("titles", frozenset(lexicon.meanings("person_title")))
+    dateline = dateline_end(sentence)
+    mentions: list[Mention] = []
+    for found in _LATIN_NAME.finditer(sentence):
+        for name, start, end, person in _segments(found, stop, titles):
+            mention = _classify(sentence, name, start, end, lexicon, mentions, person, start < dateline)
+            if mention:
+                mentions.append(mention)
+    return mentions
+
+
+def _segments(found: re.Match[str], stop: frozenset, titles: frozenset) -> list[tuple[str, int, int, bool]]:
+    """The runs of a capitalised sequence between words that are no names: (name, start, end, after a title)."""
+    segments: list[tuple[str, int, int, bool]] = []
+    words: list[tuple[str, int, int]] = []
+    title = False
+
+    def close() -> None:
+        if words:
+            segments.append((" ".join(word for word, _, _ in words), words[0][1], words[-1][2], title))
+            words.clear()
+
+    for token in re.finditer(r"\S+", found.group(0)):
+        word = token.group(0)
+        bare = re.sub(r"'s?$", "", word)
+        start = found.start() + token.start()
+        if bare.lower() in stop and not (words and bare == "City"):
+            close()
+            title = bare.lower() in titles
+            continue
+        words.append((bare, start, start + len(bare)))
+        if word != bare:
+            close()
+            title = False
+    close()
+    return segments
+
+
+def _classify(
+    sentence: str,
+    name: str,
+    start: int,
+    end: int,
+    lexicon: Lexicon,
+    earlier: list[Mention],
+    person: bool,
+    in_dateline: bool,
+) -> Mention | None:
+    before, after = sentence[max(0, start - 110) : start], sentence[end : end + 110]
+    if len(name) < 3 or person or len(name.split()) > 4:
+        return None
+    if in_dateline:
+        return Mention(name, start, end, "dateline", "settlement")
+    if lexicon.has("place_building", after):
+        return None
+    kind = "settlement"
+    for rule in lexicon.rules("place_area"):
+        if rule.regex.match(after):
+            kind = rule.meaning
+    if kind == "settlement" and lexicon.has("place_part", after):
+        return None
+    if lexicon.has("title_after", after if kind == "settlement" else re.sub(r"^\s+\w+", "", after)):
+        return Mention(name, start, end, "office", kind)
+    if lexicon.has("title_before", before):
+        return Mention(name, start, end, "office", kind)
+    if lexicon.has("place_route", before) or (lexicon.has("place_route_after", after) and re.search(r"from\s+$", before)):
+        return Mention(name, start, end, "route", kind)
+    cue = lexicon.has("place_before", before)
+    follows = bool(earlier) and earlier[-1].role == "event" and bool(
+        re.fullmatch(r"(?:\s+(?:region|district|oblast|regions|city))?(?:,|,?\s+(?:and|or)|\s+in)\s+(?:(?:the|in|nearby|cities of|city of|village of|town of|villages of|towns of|near)\s+){0,3}", sentence[earlier[-1].end : start])
+    )
+    if cue or follows or kind != "settlement":
+        return Mention(name, start, end, "event", kind)
+    if lexicon.has("place_after", after) and not lexicon.has("actor_after", after):
+        return Mention(name, start, end, "event", kind)
+    return Mention(name, start, end, "loose", kind)
+
+
+def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazetteer) -> dict[int, list[Mention]]:
+    """The places of every sentence, resolved; names that are no place are left out."""
+    scanned = {index: scan(each.text, lexicon) for index, each in enumerate(sentences)}
+    cued = {mention.name for mentions in scanned.values() for mention in mentions if mention.role == "event"}
+    resolved: dict[int, list[Mention]] = {}
+    adm1_all: list[str] = []
+    for index, mentions in scanned.items():  # areas first: they tell where the villages lie
+        for mention in mentions:
+            if mention.kind == "adm1":
+                place = gazetteer.place(mention.name, "adm1")
+                if place is not None and place.adm1:
+                    resolved.setdefault(index, []).append(_with(mention, place))
+                    adm1_all.append(place.adm1)
+    single = adm1_all[0] if len(set(adm1_all)) == 1 else None
+    for index, mentions in scanned.items():
+        here = [each.place.adm1 for each in resolved.get(index, ()) if each.place]
+        hint = here[0] if len(set(here)) == 1 else single
+        for mention in mentions:
+            if mention.kind == "adm1":
+                continue
+            if mention.role == "loose" and mention.name not in cued and len(cued) > 0:
+                continue
+            found = _resolve(mention, hint, gazetteer)
+            if found:
+                resolved.setdefault(index, []).append(found)
+    return {index: sorted(mentions, key=lambda each: each.start) for index, mentions in resolved.items()}
+
+
+def _with(mention: Mention, place: Place, name: str | None = None, end: int | None = None) -> Mention:
+    return Mention(name or mention.name, mention.start, end or mention.end, mention.role, mention.kind, place)
+
+
+def _resolve(mention: Mention, hint: str | None, gazetteer: Gazetteer) -> Mention | None:
+    words = mention.name.split()
+    for count in range(len(words), 0, -1):  # "Sumy Kills" is Sumy; "Kryvyi Rih" is never Kryvyi
+        if count < len(words) and count < 2 and len(words) > 2:
+            break
+        name = " ".join(words[:count])
+        place = gazetteer.place(name, mention.kind, adm1=hint)
+        if place is not None:
+            return _with(mention, place, name, mention.start + len(name))
+    return None
