@@ -7,12 +7,12 @@ from urllib.parse import urlsplit
 
 from geo.errors import BadValue
 
-#: what the switch on the Map page offers: xyzservices name, label; none of them needs a key
-PROVIDERS: tuple[tuple[str, str], ...] = (
-    ("OpenStreetMap.Mapnik", "Streets (OpenStreetMap)"),
-    ("Esri.WorldImagery", "Satellite (Esri World Imagery)"),
-    ("OpenTopoMap", "Terrain (OpenTopoMap)"),
-)
+#: what the switch on the Map page offers: label by xyzservices name; none of them needs a key
+PROVIDERS: dict[str, str] = {
+    "OpenStreetMap.Mapnik": "Streets (OpenStreetMap)",
+    "Esri.WorldImagery": "Satellite (Esri World Imagery)",
+    "OpenTopoMap": "Terrain (OpenTopoMap)",
+}
 
 
 class Street(TypedDict):
@@ -25,7 +25,7 @@ class Street(TypedDict):
 
 def provider_label(name: str) -> str:
     """The label of a provider; its own name when it is not one of those offered."""
-    return dict(PROVIDERS).get(name, name)
+    return PROVIDERS.get(name, name)
 
 
 def provider_host(name: str) -> str:
@@ -55,7 +55,7 @@ def _address(name: str) -> str:
 def _provider(name: str):  # noqa: ANN202  (xyzservices loads only when a person asks for a street map)
     import xyzservices.providers
 
-    offered = ", ".join(known for known, _ in PROVIDERS)
+    offered = ", ".join(PROVIDERS)
     try:
         provider = xyzservices.providers.query_name(name)
     except ValueError as problem:

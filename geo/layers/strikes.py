@@ -81,7 +81,7 @@ def strikes_group(tile_url: str, areas_url: str | None = None, options: Show | N
         "areas": neutral_url(areas_url) if areas_url else None,
         "density": neutral_url(tile_url.replace("{y}.json", "{y}.png")) if options.density else None,
         "list": neutral_url(f"{options.base}/api/incidents.geojson?{query}".rstrip("?")),
-        "detail": f"{options.base}/api/incidents/{{id}}",
+        "detail": neutral_url(f"{options.base}/api/incidents/{{id}}?{query}".rstrip("?")),
         "measure": options.measure,
         "theme": options.theme,
         "colours": {row["id"]: row["colour"] for row in options.target_types},

@@ -65,7 +65,7 @@ def test_the_map_loads_everything_from_our_own_server() -> None:
 
 
 def test_a_street_map_is_asked_only_of_the_host_that_was_named() -> None:
-    for name, _ in PROVIDERS:
+    for name in PROVIDERS:
         hosts = set(re.findall(r'"url": "https://([^/"]+)/', script(base_map(provider=name)).replace("{s}", "*")))
         assert hosts == {provider_host(name)}
 
@@ -88,6 +88,7 @@ def test_the_density_layer_and_the_list_carry_the_same_filter() -> None:
     query = show["tiles"].split("?")[1]
     assert show["density"] == "/tiles/{z}/{x}/{y}.png?" + query
     assert show["list"] == "/api/incidents.geojson?" + query
+    assert show["detail"] == "/api/incidents/{id}?" + query
     assert show["areas"] is None
 
 

@@ -1,7 +1,10 @@
 /* Incidents known only to an area: a soft circle or the area's own outline, never a pin. */
 (function () {
   "use strict";
-  var S = window.strikemap;
+  var S = window.strikemap, SPOT_DEG = 0.00002;
+
+  /* The code of the unit whose outline the row stands for; "" where only a circle can be drawn. */
+  function unit(row) { return { oblast: row.adm1, country: row.country }[row.precision] || row.key; }
 
   S.Areas = L.LayerGroup.extend({
     initialize: function (url, show) {
@@ -31,7 +34,7 @@
       this._asked = true;
       S.json(this._url).then(function (answer) {
         self._rows = answer.areas;
-        return S.outlines(map, self._rows.map(function (row) { return row.key; }));
+        return S.outlines(map, self._rows.map(function (row) { return unit(row); }));
       }).then(function (outlines) {
         self._draw(map, outlines);
         S.note(map, "areas");
@@ -48,7 +51,7 @@
       this._rows.forEach(function (row) {
         var style = { pane: "sm-uncertainty", renderer: S.state(map).soft, interactive: false, color: ink.area, weight: 1.2,
                       dashArray: "5 4", fillColor: ink.area, fillOpacity: 0.1 };
-        var outline = outlines[row.key];
+        var outline = outlines[unit(row)];
         row.latlng = L.latLng(row.lat, row.lon);
         row.shape = outline ? L.geoJSON(outline, { style: function () { return style; }, interactive: false, renderer: style.renderer, pane: style.pane })
                             : L.circle(row.latlng, L.extend({ radius: row.radius_m }, style));
@@ -82,8 +85,10 @@
         key: "area/" + found.key, latlng: found.latlng, id: null,
         line: found.label + ": " + S.incidents(found.incidents) + " known only to this area · killed " + S.interval(found.killed_min, found.killed_max),
         open: function () {
-          S.list(map, found.latlng, found.label + ": known only to this area", found.ids || [], found.incidents);
-          S.emit(map, found.latlng, { kind: "area", key: found.key, incidents: found.incidents, ids: found.ids || [] });
+          if (found.incidents === 1 && found.ids && found.ids.length) { S.openIncident(map, found.latlng, found.ids[0]); return; }
+          var box = [found.lon - SPOT_DEG, found.lat - SPOT_DEG, found.lon + SPOT_DEG, found.lat + SPOT_DEG];
+          S.openList(map, found.latlng, found.label + ": " + S.incidents(found.incidents) + " known only to this area", found.incidents, box,
+            { kind: "area", key: found.key }, function (p) { return !found.precision || p.precision === found.precision; });
         },
       };
     },

@@ -32,23 +32,29 @@
 
   /* A cluster zooms to what it holds; where that cannot part it, it becomes a list. */
   S.openCell = function (map, latlng, count, box) {
-    var url = S.state(map).show.list, top = Math.min(map.getMaxZoom(), 18), here = map.getZoom();
-    if (!url || (count > LIST_LENGTH && here < top)) { map.setView(latlng, Math.min(here + 2, top)); return; }
-    S.json(within(url, box)).then(function (answer) {
-      var areas = S.state(map).show.areaClasses || [];
-      var found = (answer.features || []).filter(function (f) { return f.geometry && areas.indexOf(f.properties.precision) < 0; });
-      var spots = found.map(function (f) { return L.latLng(f.geometry.coordinates[1], f.geometry.coordinates[0]); });
-      var bounds = L.latLngBounds(spots);
-      if (found.length && here < top && count <= LIST_LENGTH && apart(map, bounds, top)) {
-        map.fitBounds(bounds, { maxZoom: top, padding: [60, 60] });
-        if (map.getZoom() <= here) { map.setView(latlng, Math.min(here + 2, top)); }
-        return;
-      }
-      S.list(map, latlng, S.incidents(count) + " at this spot", found.map(function (f) { return f.properties; }), count);
-      S.emit(map, latlng, { kind: "cell", incidents: count, bbox: box, ids: found.map(function (f) { return f.properties.incident_id; }) });
+    var show = S.state(map).show, top = Math.min(map.getMaxZoom(), 18), here = map.getZoom();
+    if (!show.list || (count > LIST_LENGTH && here < top)) { map.setView(latlng, Math.min(here + 2, top)); return; }
+    S.openList(map, latlng, S.incidents(count) + " at this spot", count, box, { kind: "cell", bbox: box }, function (p) {
+      return (show.areaClasses || []).indexOf(p.precision) < 0;
+    }, function (features) {
+      var bounds = L.latLngBounds(features.map(function (f) { return L.latLng(f.geometry.coordinates[1], f.geometry.coordinates[0]); }));
+      if (!features.length || here >= top || !apart(map, bounds, top)) { return false; }
+      map.fitBounds(bounds, { maxZoom: top, padding: [60, 60] });
+      if (map.getZoom() <= here) { map.setView(latlng, Math.min(here + 2, top)); }
+      return true;
+    });
+  };
+
+  /* The incidents inside a box as a list, on the map and in Python. keep: which properties count; instead: a way out before the list. */
+  S.openList = function (map, latlng, heading, count, box, told, keep, instead) {
+    S.json(within(S.state(map).show.list, box)).then(function (answer) {
+      var features = (answer.features || []).filter(function (f) { return f.geometry && keep(f.properties); });
+      if (instead && instead(features)) { return; }
+      S.list(map, latlng, heading, features.map(function (f) { return f.properties; }), count);
+      S.emit(map, latlng, Object.assign({ incidents: count, ids: features.map(function (f) { return f.properties.incident_id; }) }, told));
     }).catch(function (problem) {
       S.note(map, "list", "The incidents at this spot could not be listed (" + problem.message + ").",
-        function () { S.openCell(map, latlng, count, box); });
+        function () { S.openList(map, latlng, heading, count, box, told, keep, instead); });
     });
   };
 
@@ -64,19 +70,18 @@
       box = [Math.max(b[0], box[0]), Math.max(b[1], box[1]), Math.min(b[2], box[2]), Math.min(b[3], box[3])];
     }
     query.set("bbox", box.map(function (v) { return v.toFixed(6); }).join(","));
-    query.set("limit", LIST_LENGTH);
+    query.set("limit", LIST_LENGTH + 1);
     return parts[0] + "?" + query.toString();
   }
 
-  /* A small list in a popup; every row is a button. Rows are properties of incidents, or bare ids. */
+  /* A small list in a popup; every row is a button. */
   S.list = function (map, latlng, heading, rows, count) {
     var box = S.element("div", "sm-list");
     box.appendChild(S.element("div", "sm-list-head", heading));
     rows.slice(0, LIST_LENGTH).forEach(function (row) {
-      var bare = typeof row === "string", id = bare ? row : row.incident_id, button = S.element("button", "sm-row", bare ? id : summary(row));
+      var button = S.element("button", "sm-row", summary(row));
       button.type = "button";
-      if (bare) { S.line(map, id).then(function (line) { if (line) { button.textContent = line; } }); }
-      button.onclick = function () { S.openIncident(map, latlng, id); };
+      button.onclick = function () { S.openIncident(map, latlng, row.incident_id); };
       box.appendChild(button);
     });
     if (count > Math.min(rows.length, LIST_LENGTH)) {

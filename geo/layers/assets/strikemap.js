@@ -107,6 +107,7 @@
   S.show = function (map, show) {
     var state = S.state(map);
     if (show.theme) { S.dress(map, show.theme); }
+    if (state.show.detail !== show.detail) { state.titles = {}; }
     state.show = show;
     var look = JSON.stringify([show.measure, show.colours, state.theme]);
     S.swap(map, "incidents", show.tiles && show.tiles + look, function () { return new S.Tiles(show.tiles, show); });
