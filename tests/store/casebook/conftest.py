@@ -1,30 +1,15 @@
-"""A ledger in a fresh folder, and builders for what goes into it."""
+"""A ledger in a fresh folder, and slow tests that run only when they are asked for."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[3]
-for folder in (ROOT, Path(__file__).parent):
-    if str(folder) not in sys.path:
-        sys.path.insert(0, str(folder))
-
-from geo.domain import vocabulary as words  # noqa: E402
-from geo.domain.vocabulary import Vocabulary  # noqa: E402
-from geo.store.casebook.ledger import Ledger  # noqa: E402
-from geo.store.casebook.tables import sqlite_url  # noqa: E402
-
-DAY = date(2025, 4, 4)
-
-
-@pytest.fixture(scope="session")
-def vocabulary() -> Vocabulary:
-    return words.load(ROOT / "data" / "vocabulary")
+from geo.domain.vocabulary import Vocabulary
+from geo.store.casebook.ledger import Ledger
+from geo.store.casebook.tables import sqlite_url
 
 
 @pytest.fixture
@@ -37,3 +22,14 @@ def ledger(url: str, vocabulary: Vocabulary) -> Iterator[Ledger]:
     made = Ledger(url, vocabulary)
     yield made
     made.close()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "slow: takes minutes; run by its own target with -m slow")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if "slow" not in config.option.markexpr:
+        for item in items:
+            if "slow" in item.keywords:
+                item.add_marker(pytest.mark.skip(reason="slow: run with -m slow"))

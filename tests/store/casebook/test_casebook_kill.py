@@ -1,0 +1,98 @@
+"""Writers that are killed at any moment lose nothing that was acknowledged; two writers at once lose nothing at all."""
+
+from __future__ import annotations
+
+import random
+import time
+
+import pytest
+from casebook_builders import ANALYST, incident, killed
+from casebook_writer import Writer, add_many, correct_one, start, write_until_killed
+
+from geo.store.casebook import Ledger, add
+
+LONGEST_LIFE_S = 0.06  # of one writer; several at once wait for each other and get longer
+
+
+def killed_many_times(url, vocabulary, times: int, writers: int, seed: int) -> tuple[int, int]:
+    """Kills so many writers, so many at a time, at random moments; returns how many acknowledged and written revisions."""
+    rng, acknowledged = random.Random(seed), []
+    for cycle in range(times // writers):
+        running: list[Writer] = [start(write_until_killed(url, vocabulary, f"w{seed}-{cycle}-{number}")) for number in range(writers)]
+        time.sleep(rng.random() * LONGEST_LIFE_S * (1 if writers == 1 else 4))
+        for writer in running:
+            acknowledged += writer.kill()
+        if cycle % 25 == 0 or cycle == times // writers - 1:
+            ledger = Ledger(url, vocabulary)
+            integrity = ledger.verify(acknowledged)
+            ledger.close()
+            assert integrity.whole, [str(found) for found in integrity.breaks]
+    return len(acknowledged), integrity.revisions
+
+
+def test_nothing_acknowledged_is_lost_when_writers_are_killed(url, vocabulary):
+    acknowledged, written = killed_many_times(url, vocabulary, times=24, writers=1, seed=1)
+    assert acknowledged > 24 and written >= acknowledged
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("writers", "seed"), [(1, 11), (2, 12), (3, 13)])
+def test_nothing_acknowledged_is_lost_in_hundreds_of_kills(url, vocabulary, writers, seed, record_property):
+    acknowledged, written = killed_many_times(url, vocabulary, times=300, writers=writers, seed=seed)
+    record_property("acknowledged", acknowledged)
+    print(f"{300} kills, {writers} at once: {acknowledged} changes acknowledged, {written} revisions, 0 lost")
+    assert acknowledged >= 150
+
+
+def test_a_writer_killed_in_a_change_of_many_records_leaves_all_or_none(url, vocabulary):
+    def job(acknowledge):
+        ledger = Ledger(url, vocabulary)
+        number = 0
+        while True:
+            acknowledge(add(ledger, ANALYST, incidents=[incident(f"{number}-{part}") for part in range(60)], change=f"change-{time.time_ns()}").change)
+            number += 1
+
+    acknowledged = []
+    for cycle in range(8):
+        writer = start(job if cycle == 0 else write_until_killed(url, vocabulary, f"k{cycle}"))
+        time.sleep(0.01 + 0.01 * cycle)
+        acknowledged += writer.kill()
+    ledger = Ledger(url, vocabulary)
+    counts: dict[str, int] = {}
+    for row in ledger.revisions():
+        counts[row.change] = counts.get(row.change, 0) + 1
+    assert all(counts[row.change] == row.together for row in ledger.revisions())
+    assert ledger.verify().whole
+
+
+def test_two_processes_may_write_at_once_from_an_empty_folder_on(url, vocabulary):
+    writers = [start(add_many(url, vocabulary, name, 40)) for name in ("a", "b")]
+    acknowledged = [line for writer in writers for line in writer.finish()]
+    ledger = Ledger(url, vocabulary)
+    assert len(acknowledged) == 80 and len(ledger.revisions()) == 80
+    assert ledger.verify(acknowledged).whole
+
+
+def test_two_processes_editing_one_claim_save_or_are_told_of_the_conflict(url, vocabulary):
+    ledger = Ledger(url, vocabulary)
+    add(ledger, ANALYST, incidents=[incident()], claims=[killed()])
+    ledger.close()
+    writers = [start(correct_one(url, vocabulary, name, 60)) for name in ("a", "b")]
+    lines = [line.split() for writer in writers for line in writer.finish()]
+    saved = [hashed for word, hashed in lines if word == "saved"]
+    conflicts = [sides for word, sides in lines if word == "conflict"]
+    ledger = Ledger(url, vocabulary)
+    assert len(saved) + len(conflicts) == 120 and conflicts and set(conflicts) == {"1"}
+    assert ledger.state().rev("claim", "c1") == 1 + len(saved), "no edit was merged silently"
+    assert ledger.verify(saved).whole
+
+
+def test_a_reader_never_waits_for_a_writer(ledger, url, vocabulary):
+    add(ledger, ANALYST, incidents=[incident()])
+    with ledger._writing() as connection:
+        connection.exec_driver_sql("SELECT 1")
+        reader = Ledger(url, vocabulary)
+        started = time.perf_counter()
+        assert reader.state().seq == 1
+        assert time.perf_counter() - started < 1.0
+        reader.close()
