@@ -150,7 +150,7 @@ def import_file(settings: Settings, path: Path | str, dataset: str, format: str 
         if extend and before:
             from geo.ingest.removal import join_versions
 
-            join_versions(before, folder)
+            report.update(join_versions(before, folder))
         _keep_original(path, folder)
         made = datasets.commit(settings, dataset, folder, report)
     finally:

@@ -26,9 +26,9 @@ class Recognised:
 
 def adapters() -> dict[str, Adapter]:
     """The adapters by format."""
-    from geo.ingest import ucdp
+    from geo.ingest import acled, ucdp, viina
 
-    held = [ucdp.ADAPTER]
+    held = [acled.EVENTS, acled.WEEKLY, acled.DELETED, ucdp.ADAPTER, viina.REPORTS, viina.EXTRACT]
     return {adapter.format: adapter for adapter in held}
 
 

@@ -253,7 +253,7 @@ class Rows:
         )  # fmt: skip
         return ids
 
-    def claim(self, incident_id: pl.Series, suffix: str, metric: str, where: pl.Series, *, victim_class: Values = "unknown",
+    def claim(self, incident_id: pl.Series, suffix: Values, metric: str, where: pl.Series, *, victim_class: Values = "unknown",
               qualifier: Values = "exact", value: Values = None, value_max: Values = None, unit: str = "",
               terms: Values = None, claimant: Values, claimant_class: Values = "dataset", as_of: Values = None,
               as_of_basis: Values = "published", quote: Values = "", source_id: pl.Series) -> None:  # fmt: skip
@@ -263,11 +263,11 @@ class Rows:
             return
         frame = self._columns(incident_id=incident_id, victim_class=victim_class, qualifier=qualifier, value=value,
                               value_max=value_max, terms=terms, claimant=claimant, claimant_class=claimant_class,
-                              as_of=as_of, as_of_basis=as_of_basis, quote=quote, source_id=source_id)  # fmt: skip
+                              as_of=as_of, as_of_basis=as_of_basis, quote=quote, source_id=source_id, suffix=suffix)  # fmt: skip
         frame = frame.with_columns(at=pl.int_range(self.count, dtype=pl.Int64)).filter(where)
         self._claims.append(
             frame.with_columns(
-                claim_id=pl.concat_str(pl.col("incident_id"), pl.lit(f"/{suffix}")),
+                claim_id=pl.concat_str(pl.col("incident_id"), pl.lit("/"), pl.col("suffix").cast(pl.String)),
                 metric=pl.lit(metric),
                 unit=pl.lit(unit),
                 quote=pl.col("quote").cast(pl.String).fill_null(""),
@@ -278,6 +278,16 @@ class Rows:
                 .otherwise(pl.col("terms").cast(pl.String).str.split("|")),
             )  # fmt: skip
         )
+
+    def radius(self, precision: pl.Series) -> pl.Series:
+        """The typical radius of each row's precision class in metres; null for 'unknown'."""
+        vocabulary = self.context.vocabulary
+        return self.mapped(precision, vocabulary.radius_m, pl.Float64(), "precision", "", False)
+
+    def joined(self, *parts: Values, separator: str = ", ") -> pl.Series:
+        """The parts side by side as text; parts that are null are left out."""
+        frame = self._columns(**{f"p{number}": part for number, part in enumerate(parts)})
+        return frame.select(pl.concat_str(pl.all().cast(pl.String), separator=separator, ignore_nulls=True)).to_series()
 
     def finish(self, *, incident_id: pl.Series, title: pl.Series, start: pl.Series, end: pl.Series | None = None,
                date_precision: Values = "day", time: Values = None, place: Values = None, lat: Values = None,

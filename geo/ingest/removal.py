@@ -1,0 +1,75 @@
+"""Incidents out of a dataset by a list of ids, and corrected rows into it: both make a new version."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import polars as pl
+import pyarrow.parquet as pq
+
+from geo.errors import BadRequest
+from geo.ingest import datasets
+from geo.ingest.datasets import Version
+from geo.ingest.snapshot import take
+from geo.ingest.writer import TABLES, arrow
+from geo.settings import Settings
+
+
+def remove_ids(settings: Settings, prepared, dataset: str, dry_run: bool) -> dict:  # noqa: ANN001 - importing.Prepared
+    """The report of taking the listed events out of a dataset's current version; unknown ids are ignored and counted.
+
+    Raises BadRequest when there is no such dataset to take them from.
+    """
+    held = datasets.current(settings, dataset)
+    if held is None:
+        raise BadRequest(f"Dataset '{dataset}' is empty: import its events before its deleted ids.")
+    listed = pl.concat([batch.frame["event_id_cnty"].str.strip_chars() for batch in prepared.table.batches()])
+    empty = int((listed.is_null() | (listed == "")).sum())
+    wanted = pl.select(pl.concat_str(pl.lit(f"{dataset}:"), listed.drop_nulls().unique())).to_series()
+    incidents = pl.from_arrow(held.read("incidents"))
+    gone = incidents["incident_id"].is_in(wanted.to_list())
+    report = {
+        **{key: held.manifest[key] for key in ("described", "licence", "credit", "exportable")},
+        "dataset": dataset, "format": prepared.adapter.format, "rows": listed.len(), "accepted": int(gone.sum()), "refused": empty,
+        "duplicates": listed.len() - empty - wanted.len(), "removed": int(gone.sum()),
+        "warnings": ["The accepted rows are events that were taken out; ignored ones are not in the dataset or listed twice."],
+        "incidents": incidents.height - int(gone.sum()), "refusals": None, "sha256": take(prepared.path).sha256, "file": prepared.path.name,
+        "retrieved": take(prepared.path).retrieved, "imported": take(prepared.path).taken,
+        "first_day": held.manifest.get("first_day"), "last_day": held.manifest.get("last_day"),
+    }  # fmt: skip
+    report["ignored"] = report["rows"] - report["accepted"] - report["refused"]
+    if dry_run:
+        return {**report, "dry_run": True}
+    folder = datasets.incoming(settings, dataset)
+    try:
+        keep = incidents.filter(~gone)
+        claims = pl.from_arrow(held.read("claims")).join(keep.select("incident_id"), on="incident_id", how="semi")
+        sources = pl.from_arrow(held.read("sources")).join(claims.select("source_id").unique(), on="source_id", how="semi")
+        for name, frame in (("incidents", keep), ("claims", claims), ("sources", sources)):
+            pq.write_table(arrow(frame, TABLES[name]), folder / f"{name}.parquet", compression="zstd", compression_level=1)
+        for name in ("refusals.csv", "refused_rows.csv"):
+            shutil.copyfile(held.folder / name, folder / name)
+        report["claims"], report["sources"] = claims.height, sources.height
+        made = datasets.commit(settings, dataset, folder, report)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    return {**report, "version": made.number, "changes": datasets.difference(held, made)}
+
+
+def join_versions(before: Version, folder: Path) -> dict[str, int]:
+    """Adds what a version holds to the tables prepared in a folder; where both have an incident, the prepared one stands.
+
+    Returns how many incidents, claims and sources there are afterwards.
+    """
+    new = {name: pl.read_parquet(folder / f"{name}.parquet") for name in TABLES}
+    old = {name: pl.from_arrow(before.read(name)) for name in TABLES}
+    kept = old["incidents"].join(new["incidents"], on="incident_id", how="anti")
+    claims = old["claims"].join(kept.select("incident_id"), on="incident_id", how="semi")
+    sources = old["sources"].join(new["sources"], on="source_id", how="anti")
+    counts = {}
+    for name, frame in (("incidents", kept), ("claims", claims), ("sources", sources)):
+        joined = pl.concat([frame.select(TABLES[name].names), new[name].select(TABLES[name].names)], how="vertical_relaxed")
+        pq.write_table(arrow(joined, TABLES[name]), folder / f"{name}.parquet", compression="zstd", compression_level=1)
+        counts[name] = joined.height
+    return counts
