@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import csv
-import gzip
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from geo import tables
+from geo import placing, tables
 from geo.aggregate import stats
 from geo.domain import vocabulary as words
+from geo.domain.place import Resolution
 from geo.domain.vocabulary import Vocabulary
 from geo.errors import BadFilter, BadRequest, UnknownBuild
 from geo.export import geojson, stamp, table
@@ -24,6 +25,11 @@ from geo.store import build as builds
 from geo.store import integrity
 from geo.store.predicates import Condition, IsTrue
 from geo.store.reader import Build
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from geo.gazetteer.gazetteer import Gazetteer
 
 Say = Callable[[str], None]
 FORMATS = {"geojson": (geojson.MEDIA_TYPE, "geojson"), "csv": (table.MEDIA_TYPE, "csv")}
@@ -78,7 +84,8 @@ class Strikemap:
         """What every dataset brings, with positions for the places that were written without any."""
         from geo.ingest.own_format import read_folder
 
-        yield self._placed(read_folder(self.settings.data_dir / "sample", self.vocabulary), say)
+        say("reading the sample")
+        yield self._placed(read_folder(self.settings.data_dir / "sample", self.vocabulary))
 
     def opened(self, build_id: str | None = None) -> Opened:
         """The build of that id, or the current one; raises UnknownBuild or DamagedBuild."""
@@ -179,7 +186,7 @@ class Strikemap:
         path = self.settings.data_dir / "boundaries" / "adm1_names.csv"
         if not path.is_file():
             return {}
-        with (gzip.open if path.suffix == ".gz" else open)(path, "rt", encoding="utf-8", newline="") as handle:
+        with path.open(encoding="utf-8", newline="") as handle:
             return {row["code"]: (row["name"], row["name_uk"]) for row in csv.DictReader(handle)}
 
     def _select(self, read: Callable[[Known], Filter], pinned: list[str]) -> Selection:
@@ -206,6 +213,21 @@ class Strikemap:
         datasets = {row["name"]: row["title"] for row in build.manifest["datasets"]}
         return Opened(build, Known(self.vocabulary, names, datasets, windows, titles))
 
-    def _placed(self, held: tables.Holdings, say: Say) -> tables.Holdings:
-        return held
+    def resolve(self, name: str, country: str | None = None, adm1: str | None = None, adm2: str | None = None) -> Resolution:
+        """What a written place name means; see Gazetteer.resolve."""
+        return self._gazetteer.resolve(name, country, adm1, adm2)
 
+    @cached_property
+    def _gazetteer(self) -> Gazetteer:
+        from geo.gazetteer.gazetteer import open_gazetteer
+
+        return open_gazetteer(self.settings)
+
+    def _placed(self, held: tables.Holdings) -> tables.Holdings:
+        from geo.gazetteer import boundaries
+
+        def assign(lon: np.ndarray, lat: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+            found = boundaries.assign(lon, lat, self.settings)
+            return found.country, found.adm1
+
+        return placing.placed(held, self.resolve, assign)

@@ -31,7 +31,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("date_end", "day", "local day", "no day known", "Last day on which it may have happened."),
     Column("date_precision", "text", "date_precisions.csv", "never", "How exactly the day is known."),
     Column("time_local", "text", "HH:MM, local", "time not known", "Time of day; midnight only when a source says so."),
-    Column("place", "text", "", "no place known", "The place as resolved, or as written when it was not found."),
+    Column("place", "text", "", "no place known", "The place as the source writes it."),
     Column("gazetteer_id", "text", "", "not from the gazetteer", "Id of the place in the gazetteer."),
     Column("lat", "number", "degrees, WGS 84", "no place known", "Latitude."),
     Column("lon", "number", "degrees, WGS 84", "no place known", "Longitude."),

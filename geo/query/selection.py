@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+import numpy as np
 import pyarrow as pa
 
 from geo.domain.columns import FIGURES, NAMES
@@ -90,6 +91,11 @@ class Selection:
         """The row_no of every selected incident, in no order."""
         table = self.build.arrow(statements.row_numbers(self.frame, self.conditions, self.asked.rule))
         return table["row_no"].combine_chunks()
+
+    def nth_row(self, position: int) -> int:
+        """The row_no of the selected incident at a position (0: the newest), so that a pager can start after it."""
+        numbers = np.sort(self.row_numbers().to_numpy())
+        return int(numbers[min(position, len(numbers) - 1)]) if len(numbers) else -1
 
     def areas(self) -> list[dict]:
         """One row for each area that incidents are only known to: position, radius, codes, incidents, killed, some ids."""

@@ -1,0 +1,113 @@
+"""The page's address: the filter and the open incident are read from it and written to it, and nothing is dropped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from geo.errors import BadFilter, StrikemapError
+from geo.query.filter import Filter, from_pairs, parse
+from geo.query.known import Known
+from geo.query.selection import Selection
+from geo.ui import running
+
+#: what an address may say besides the filter
+VIEW_KEYS = ("incident", "measure")
+_WROTE, _FILTER, _PAGE = "address_wrote", "filter", "address_page"
+
+
+@dataclass(frozen=True)
+class Refused:
+    """An address that could not be understood: its text, and why."""
+
+    text: str
+    problem: StrikemapError
+
+
+def read(page: str) -> Refused | None:
+    """None when the address was understood and taken over; otherwise what was wrong with it.
+
+    page: which page is shown. A page that is reached through the navigation comes without a query: the filter stays.
+    """
+    state = st.session_state
+    pairs = [(key, text) for key in st.query_params for text in st.query_params.get_all(key)]
+    moved = state.get(_PAGE) not in (None, page)
+    state[_PAGE] = page
+    if _FILTER in state and (pairs == state.get(_WROTE) or (moved and not pairs)):
+        return None
+    return take(pairs)
+
+
+def take(pairs: list[tuple[str, str]]) -> Refused | None:
+    """None when the pairs were taken over as the filter and view; otherwise why not. Nothing is taken by halves."""
+    state = st.session_state
+    try:
+        program = running.strikemap()
+        selection = program.select_pairs(pairs, VIEW_KEYS)
+    except StrikemapError as problem:
+        return Refused("&".join(f"{key}={text}" for key, text in pairs), problem)
+    state[_FILTER] = selection.asked
+    for key in VIEW_KEYS:
+        state[key] = dict(pairs).get(key)
+    state["widgets_stale"] = True
+    return None
+
+
+def write() -> None:
+    """Nothing; makes the address say what is shown."""
+    pairs = [*current().pairs(), *((key, st.session_state[key]) for key in VIEW_KEYS if st.session_state.get(key))]
+    said = [(key, text) for key in st.query_params for text in st.query_params.get_all(key)]
+    if pairs != said:
+        grouped: dict[str, list[str]] = {}
+        for key, text in pairs:
+            grouped.setdefault(key, []).append(text)
+        st.query_params.from_dict(grouped)
+    st.session_state[_WROTE] = pairs
+
+
+def current() -> Filter:
+    """The filter that is shown."""
+    return st.session_state.get(_FILTER, Filter())
+
+
+def change(asked: Filter) -> None:
+    """Nothing; sets the filter from a widget, the timeline or a button, and makes the other widgets follow."""
+    st.session_state[_FILTER] = asked
+    st.session_state["widgets_stale"] = True
+
+
+def reset() -> None:
+    """Nothing; takes every condition off."""
+    change(Filter())
+
+
+def selection() -> Selection:
+    """The selection of the filter that is shown."""
+    program = running.strikemap()
+    asked = current()
+    return program.opened(asked.build).select(asked)
+
+
+def known() -> Known:
+    """What the filter's values may be."""
+    return running.strikemap().opened(current().build).known
+
+
+def understood(key: str, text: str) -> tuple[object, str]:
+    """(value, "") of one criterion's text, or (None, why not)."""
+    try:
+        return from_pairs([(key, text)], known()).get(key), ""
+    except BadFilter as problem:
+        return None, str(problem)
+
+
+def link(asked: Filter, page: str = "") -> str:
+    """The address of a page with a filter, from the server's root."""
+    query = asked.query_string()
+    return f"/{page}?{query}" if query else f"/{page}"
+
+
+def of_text(text: str) -> Filter:
+    """The filter of a query string; raises BadFilter."""
+    return parse(text, known())

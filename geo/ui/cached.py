@@ -1,0 +1,66 @@
+"""Answers that pages share, kept by (filter, build); frames are never arguments and never changed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from geo.query.filter import Filter
+from geo.ui import running
+
+KEEP = 200
+
+
+def stats(asked: Filter, build_id: str, by: str | None = None) -> dict:
+    """The statistics document of a filter on a build."""
+    return _stats(asked.query_string(), build_id, by)
+
+
+def rows(asked: Filter, build_id: str, after: int, limit: int) -> list[dict]:
+    """One page of rows."""
+    return _rows(asked.query_string(), build_id, after, limit)
+
+
+@st.cache_resource(max_entries=KEEP, show_spinner=False)
+def _stats(query: str, build_id: str, by: str | None) -> dict:
+    return running.strikemap().stats(_selection(query, build_id), by)
+
+
+@st.cache_resource(max_entries=KEEP, show_spinner=False)
+def _rows(query: str, build_id: str, after: int, limit: int) -> list[dict]:
+    return _selection(query, build_id).page(after, limit)
+
+
+@st.cache_resource(max_entries=KEEP, show_spinner=False)
+def unplaced(query: str, build_id: str) -> dict[str, int]:
+    """How many selected incidents are known only to an area, to no place, and to no day: areas, nowhere, undated."""
+    groups = _selection(query, build_id).groups(["precision", "day"], ())
+    is_area = running.strikemap().vocabulary.is_area
+    held = {row["precision"]: row["incidents"] for row in groups["precision"]}
+    return {
+        "areas": sum(count for precision, count in held.items() if is_area(precision)),
+        "nowhere": held.get("unknown", 0),
+        "undated": sum(row["incidents"] for row in groups["day"] if row["date_start"] is None),
+    }
+
+
+@st.cache_resource(max_entries=KEEP, show_spinner=False)
+def span(query: str, build_id: str) -> tuple[date | None, date | None]:
+    """The first and last day of the selected incidents, or two times None."""
+    rows = _selection(query, build_id).groups(["day"], ())["day"]
+    firsts = [row["date_start"] for row in rows if row["date_start"]]
+    return (min(firsts), max(row["date_end"] for row in rows if row["date_end"])) if firsts else (None, None)
+
+
+@st.cache_resource(max_entries=KEEP, show_spinner=False)
+def page_start(query: str, build_id: str, skipped: int) -> int:
+    """The row_no after which a page begins that `skipped` selected rows lie before; -1 for the first page."""
+    return -1 if skipped == 0 else _selection(query, build_id).nth_row(skipped - 1)
+
+
+def _selection(query: str, build_id: str):  # noqa: ANN202 - Selection, kept out of the signature to load late
+    from geo.query.filter import parse
+
+    opened = running.strikemap().opened(build_id)
+    return opened.select(parse(query, opened.known))

@@ -1,0 +1,194 @@
+"""The parts of the page of one incident."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+import streamlit as st
+
+from geo.query.selection import Selection
+from geo.ui import cached, incident_panel, words
+from geo.ui.incident_panel import METRICS, as_of_text, bounds, replayed, wording
+from geo.ui.map_view import theme
+
+DAMAGE = (("damage", "Damage"), ("target", "Target"), ("weapon", "Weapon"), ("responsibility", "Responsibility"))
+
+
+def choose(selection: Selection) -> dict | None:
+    """The row of the incident that the address or the chooser names; None when there is none to show."""
+    listed = cached.rows(selection.asked, selection.build.build_id, -1, 500)
+    ids = [row["incident_id"] for row in listed]
+    wanted = st.session_state.get("incident")
+    if wanted and wanted not in ids:
+        row = selection.one(wanted)
+        if row is None:
+            st.error(words.plain(incident_panel.missing(selection, wanted)))
+        else:
+            ids, listed = [wanted, *ids], [row, *listed]
+            if not selection.has(wanted):
+                st.warning("This incident does not meet the filter; it is not in the figures of the other pages.")
+    if not ids:
+        st.info("No incident meets this filter. Take a condition off in the sidebar.")
+        return None
+    titles = {row["incident_id"]: f"{words.days(row)} · {row['title']}" for row in listed}
+    st.session_state["incident_choice"] = wanted if wanted in ids else ids[0]
+    st.selectbox("Incident", ids, key="incident_choice", format_func=lambda name: titles[name], on_change=_chosen,
+                 help="The newest 500 of the filter; type to search.")  # fmt: skip
+    st.session_state["incident"] = st.session_state["incident_choice"]
+    return selection.one(st.session_state["incident_choice"])
+
+
+def head(selection: Selection, row: dict) -> None:
+    """Nothing; draws title, figures and what is contested."""
+    vocabulary = selection.known.vocabulary
+    rule = vocabulary.rules[selection.asked.rule]
+    st.markdown(f"### {words.plain(row['title'])}", anchors=False)
+    area = selection.known.areas.get(row["adm1"] or "", row["adm1"] or "area not known")
+    st.caption(words.plain(f"{words.days(row)}{', ' + row['time_local'] if row['time_local'] else ', time not known'} · "
+                           f"{row['place'] or 'place not known'}, {area} · {words.distance(row['radius_m'])} · "
+                           f"id {row['incident_id']}"))  # fmt: skip
+    with st.container(horizontal=True, key="incident_figures"):
+        for name, label in METRICS:
+            st.metric(label, words.row_figure(row, name), help=f"By the rule “{rule.label}”: {rule.definition}")
+        if row["military_claimed_max"] is not None:
+            st.metric("Soldiers", words.military(row), help="Claimed by a party of its enemy's soldiers; in no other figure.")
+    grade = vocabulary.verification[row["verification"]]
+    st.markdown("  \n".join([
+        f"**Target** {_terms(vocabulary.target_types, row['target_types'])}",
+        f"**Weapon** {_terms(vocabulary.weapons, row['weapons'])}",
+        f"**Verification** {words.plain(grade.label)}: {words.plain(grade.definition)}",
+    ]))  # fmt: skip
+    if row["contested"]:
+        st.warning("Contested: a party names another target than everybody else; see the claims about the target below.")
+
+
+def toll_over_time(selection: Selection, row: dict) -> None:
+    """Nothing; draws the claims of one metric on a time axis by claimant, and the figure that the rule gives each day."""
+    from geo.charts import toll
+
+    held = _claims(selection, row)
+    vocabulary = selection.known.vocabulary
+    counted = [name for name, _ in METRICS if any(claim["metric"] == name for claim in held)]
+    st.markdown("**Toll over time**")
+    if not counted:
+        st.info("Nobody has claimed a number of people for this incident. That is not a claim of zero.")
+        return
+    metric = st.segmented_control("Metric", counted, default=counted[0], required=True, key=f"metric_{row['incident_id']}",
+                                  format_func=lambda name: dict(METRICS)[name], label_visibility="collapsed")  # fmt: skip
+    points = [
+        {"as_of": claim["as_of"], "claimant": claim["claimant"], "claimant_class": claim["claimant_class"],
+         "class_label": vocabulary.claimant_classes.label(claim["claimant_class"]), **bounds(claim, vocabulary),
+         "victim_class": claim["victim_class"], "quote": claim["quote"]}
+        for claim in held if claim["metric"] == metric
+    ]  # fmt: skip
+    rule = vocabulary.rules.label(selection.asked.rule)
+    st.altair_chart(
+        toll(points, theme(), measure=metric, derived=replayed(held, selection, metric), rule=rule), theme=None,
+        alt=f"{dict(METRICS)[metric]} as claimed over time; the claims below hold the same numbers",
+    )  # fmt: skip
+
+
+def place(selection: Selection, row: dict) -> None:
+    """Nothing; draws the place with the circle or area in which the true position lies."""
+    st.markdown("**Place**")
+    if row["lat"] is None:
+        st.info("No place is known for this incident, so it is on no map.")
+        return
+    from streamlit_folium import st_folium
+
+    from geo.layers import incident_map
+
+    vocabulary = selection.known.vocabulary
+    kind = vocabulary.precision_classes[row["precision"]]
+    colour = vocabulary.target_types[row["target_types"][0]].colour if row["target_types"] else None
+    area = (row["adm1"] or row["country"]) if vocabulary.is_area(row["precision"]) else None
+    st_folium(
+        incident_map(row["lat"], row["lon"], row["radius_m"], theme=theme(), colour=colour, area=area),
+        key=f"place_{row['incident_id']}", height=300, use_container_width=True, returned_objects=[],
+    )  # fmt: skip
+    gazetteer = f" Gazetteer id {row['gazetteer_id']}." if row["gazetteer_id"] else ""
+    st.caption(words.plain(f"{kind.label}: {kind.definition} The true place lies {words.distance(row['radius_m'])}.{gazetteer}"))
+
+
+def claims(selection: Selection, row: dict) -> None:
+    """Nothing; draws every claim, metric by metric, side by side with its claimant, its wording and its source."""
+    vocabulary = selection.known.vocabulary
+    held = _claims(selection, row)
+    st.markdown(f"**Claims** · {len(held):,}")
+    order = [name for name, _ in (*METRICS, *DAMAGE)]
+    for metric, group in groupby(sorted(held, key=lambda claim: order.index(claim["metric"])), key=lambda claim: claim["metric"]):
+        listed = list(group)
+        st.markdown(f"{vocabulary.metrics.label(metric)}", help=vocabulary.metrics[metric].definition)
+        st.dataframe(
+            [
+                {
+                    "Claimant": claim["claimant"],
+                    "Kind": vocabulary.claimant_classes.label(claim["claimant_class"]),
+                    "In these words": wording(claim, vocabulary),
+                    "Bounds": _bounds(claim, selection),
+                    "Of whom": "soldiers" if claim["victim_class"] == "military" else "",
+                    "Object": ", ".join(vocabulary.target_types.label(term) for term in claim["terms"]) if metric == "damage" else None,
+                    "As of": as_of_text(claim),
+                    "Publisher": claim["publisher"],
+                    "Address": claim["url"],
+                    "Quote": claim["quote"] or None,
+                }
+                for claim in listed
+            ],
+            hide_index=True,
+            column_config={"Address": st.column_config.LinkColumn(display_text="open source")},
+            column_order=[name for name in _columns(metric, listed)],
+            key=f"claims_{metric}",
+            alt=f"Claims about {vocabulary.metrics.label(metric).lower()}",
+        )
+
+
+def sources(selection: Selection, row: dict) -> None:
+    """Nothing; draws the sources with publisher, day and address."""
+    seen = {claim["source_id"]: claim for claim in _claims(selection, row)}
+    st.markdown(f"**Sources** · {len(seen):,}")
+    lines = []
+    for claim in sorted(seen.values(), key=lambda one: (str(one["published"] or ""), one["publisher"] or "")):
+        inferred = " (day inferred)" if claim["published_known"] == "inferred" else ""
+        day = f"{claim['published']}{inferred}" if claim["published"] else "day not known"
+        link = _link(claim["url"])
+        lines.append(f"- {words.plain(claim['publisher'] or 'publisher not known')}, {words.plain(day)}{link}")
+    st.markdown("\n".join(lines))
+
+
+def _claims(selection: Selection, row: dict) -> list[dict]:
+    return selection.build.claims([row["incident_id"]], selection.asked.as_of)
+
+
+def _columns(metric: str, listed: list[dict]) -> list[str]:
+    found = ["Claimant", "Kind", "In these words"]
+    if metric in dict(METRICS) or metric == "damage":
+        found.append("Bounds")
+    if any(claim["victim_class"] == "military" for claim in listed):
+        found.append("Of whom")
+    if metric == "damage":
+        found.append("Object")
+    found += ["As of", "Publisher", "Address"]
+    return [*found, "Quote"] if any(claim["quote"] for claim in listed) else found
+
+
+def _bounds(claim: dict, selection: Selection) -> str:
+    if claim["metric"] not in dict(METRICS) and claim["metric"] != "damage":
+        return ""
+    return words.figure(bounds(claim, selection.known.vocabulary), claimed=claim["victim_class"] == "military")
+
+
+def _link(url: str | None) -> str:
+    """A link for web addresses only: nothing else that data holds may become one."""
+    if not url or not url.startswith(("https://", "http://")):
+        return f": {words.plain(url)}" if url else ": no address"
+    safe = url.replace("(", "%28").replace(")", "%29").replace(" ", "%20").replace("<", "%3C").replace(">", "%3E")
+    return f": [{words.plain(url.split('/')[2])}]({safe})"
+
+
+def _terms(terms: object, ids: list[str]) -> str:
+    return words.plain(", ".join(terms.label(term) for term in ids) or "not named")  # type: ignore[attr-defined]
+
+
+def _chosen() -> None:
+    st.session_state["incident"] = st.session_state["incident_choice"]

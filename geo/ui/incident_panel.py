@@ -1,0 +1,159 @@
+"""One incident: its card beside the map, and its claims side by side with who says them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from geo.domain.claim import COUNTED
+from geo.domain.derive import figures
+from geo.domain.vocabulary import Vocabulary
+from geo.errors import StrikemapError
+from geo.query.selection import Selection
+from geo.ui import address, words
+
+METRICS = (("killed", "Killed"), ("injured", "Injured"), ("children_killed", "Children killed"), ("children_injured", "Children injured"))
+
+
+def open_row(selection: Selection) -> dict | None:
+    """The row of the open incident as the filter's rule and day give it, or None."""
+    incident_id = st.session_state.get("incident")
+    return selection.one(incident_id) if incident_id else None
+
+
+def card(selection: Selection, row: dict | None) -> None:
+    """Nothing; draws the card of the open incident, or the list to choose from."""
+    if row is None:
+        _choose(selection)
+        return
+    vocabulary = selection.known.vocabulary
+    with st.container(border=True, key="card"):
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="top"):
+            st.markdown(f"**{words.plain(row['title'])}**")
+            st.button("Close", on_click=_close, type="tertiary", key="close_card", shortcut="Escape")
+        st.caption(words.plain(f"{words.days(row)} · {row['place'] or 'place not known'} · {words.distance(row['radius_m'])}"))
+        if not selection.has(row["incident_id"]):
+            st.warning("This incident does not meet the filter; it is not in the figures above.")
+        lines = [f"| | |", "|:--|--:|"]
+        lines += [f"| {label} | **{words.row_figure(row, name)}** |" for name, label in METRICS if name == "killed" or row[f"{name}_min"] is not None]
+        if row["military_claimed_max"] is not None:
+            lines.append(f"| Soldiers, claimed by a party | {words.military(row)} |")
+        st.markdown("\n".join(lines))
+        st.markdown("  \n".join([
+            f"**Target** {words.plain(_labels(vocabulary.target_types, row['target_types']))}",
+            f"**Weapon** {words.plain(_labels(vocabulary.weapons, row['weapons']))}",
+        ]))  # fmt: skip
+        if row["contested"]:
+            st.warning("Contested: a party names another target than everybody else.")
+        _tolls(selection, row)
+        st.page_link("pages/incident.py", label=f"All {row['claims']:,} claims of {row['sources']:,} sources", query_params=_query(row))
+
+
+def _choose(selection: Selection) -> None:
+    """A list of incidents to open: those that share the clicked spot, or the newest of the selection."""
+    with st.container(border=True, key="card", height=520):
+        wanted = st.session_state.get("shortlist")
+        rows = [row for row in map(selection.one, wanted) if row] if wanted else selection.page(limit=30)
+        if wanted:
+            st.markdown(f"**{words.counted(len(rows), 'incident')} at this spot**")
+            st.button("All incidents", on_click=_forget, type="tertiary", key="forget_shortlist")
+        elif not rows:
+            st.markdown("**Nothing meets this filter**")
+            st.caption("Take a condition off in the sidebar, or start again with all incidents.")
+            st.button("Show all incidents", on_click=address.reset, key="show_all")
+            return
+        else:
+            st.markdown("**Newest incidents**")
+            st.caption("Click a point on the map, a row of the table, or a line here.")
+        for row in rows:
+            st.button(words.plain(f"{words.days(row)} · {row['title']} · killed {words.row_figure(row, 'killed')}"),
+                      key=f"open_{row['incident_id']}", on_click=_open, args=(row["incident_id"],), type="tertiary")  # fmt: skip
+
+
+def _tolls(selection: Selection, row: dict) -> None:
+    """How the claimed number of killed went, day by day."""
+    claims = [claim for claim in selection.build.claims([row["incident_id"]], selection.asked.as_of) if claim["metric"] == "killed"]
+    said: list[str] = []
+    for claim in claims:
+        if claim["victim_class"] != "military":
+            text = words.figure(bounds(claim, selection.known.vocabulary))
+            if text not in said:
+                said.append(text)
+    if len(said) > 1:
+        st.caption(words.plain(f"Killed, as claims came in: {' → '.join(said)}"))
+
+
+def bounds(claim: dict, vocabulary: Vocabulary) -> dict[str, int | None]:
+    """{"min", "max"} of a claim's number."""
+    interval = vocabulary.interval(claim["qualifier"], claim["value"], claim["value_max"])
+    return {"min": interval.min, "max": interval.max}
+
+
+def wording(claim: dict, vocabulary: Vocabulary) -> str:
+    """A claim's number in its own words: "at least 19 people", "dozens of apartment buildings"."""
+    if claim["metric"] not in (*COUNTED, "damage"):
+        labels = vocabulary.weapons if claim["metric"] == "weapon" else vocabulary.target_types
+        return _labels(labels, claim["terms"])
+    rule = vocabulary.qualifiers[claim["qualifier"]]
+    if claim["value"] is None:
+        return f"{rule.label} of {claim['unit']}" if claim["unit"] else rule.label
+    said = "" if claim["qualifier"] == "exact" else f"{rule.label} "
+    if claim["qualifier"] == "between":
+        said = f"{claim['value']:,} to {claim['value_max']:,}"
+        return f"{said} {claim['unit']}".strip()
+    return f"{said}{claim['value']:,} {claim['unit']}".strip()
+
+
+def replayed(claims: list[dict], selection: Selection, metric: str) -> list[dict]:
+    """[{"as_of", "min", "max"}]: the figure that the rule gives at the end of each day on which a claim came in."""
+    from geo.domain.claim import Claim
+
+    vocabulary, rule = selection.known.vocabulary, selection.asked.rule
+    fields = Claim.__dataclass_fields__
+    nouns = [Claim(**{name: tuple(claim[name] or ()) if name == "terms" else claim[name] for name in fields}) for claim in claims]
+    found = []
+    for day in sorted({claim.as_of for claim in nouns if claim.metric == metric and claim.as_of}):
+        figure = getattr(figures(nouns, vocabulary, rule, day), metric)
+        if figure is not None:
+            found.append({"as_of": day, "min": figure.min, "max": figure.max})
+    return found
+
+
+def as_of_text(claim: dict) -> str:
+    """The day for which a claim holds, and whether that day was worked out."""
+    if not isinstance(claim["as_of"], date):
+        return "not known"
+    return f"{claim['as_of']} (inferred)" if claim["as_of_basis"] == "inferred" else claim["as_of"].isoformat()
+
+
+def missing(selection: Selection, incident_id: str) -> str:
+    """Why an incident of the address is not shown, in words."""
+    try:
+        selection.build.require(incident_id)
+    except StrikemapError as problem:
+        return str(problem)
+    parts = selection.build.parts(incident_id)
+    if parts:
+        return f"This incident was split into {len(parts)} parts, which are counted instead of it: {', '.join(parts)}."
+    return "Nothing had been claimed about this incident by the day that is asked for."
+
+
+def _labels(terms: object, ids: list[str]) -> str:
+    return ", ".join(terms.label(term) for term in ids) or "not named"  # type: ignore[attr-defined]
+
+
+def _query(row: dict) -> list[tuple[str, str]]:
+    return [*address.current().pairs(), ("incident", row["incident_id"])]
+
+
+def _open(incident_id: str) -> None:
+    st.session_state["incident"] = incident_id
+
+
+def _close() -> None:
+    st.session_state["incident"] = None
+
+
+def _forget() -> None:
+    st.session_state["shortlist"] = None

@@ -1,0 +1,84 @@
+"""The map of the selection: a base that stays, tiles that follow the filter, and the incident that was clicked."""
+
+from __future__ import annotations
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from geo.layers import PROVIDERS, Show, base_map, provider_host, provider_label, strikes_group
+from geo.query.selection import Selection
+from geo.ui import running
+
+HEIGHT_PX = 520
+KEY = "map"
+MEASURES = {"incidents": "incidents", "killed": "killed"}
+
+
+def theme() -> str:
+    """"dark" or "light", as the reader's browser has it."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def tile_urls(selection: Selection) -> tuple[str, str]:
+    """(tiles, areas): addresses that carry the filter and the build, so that an answer may be kept by the browser."""
+    query = selection.asked.with_value("build", selection.build.build_id).query_string()
+    return f"/tiles/{{z}}/{{x}}/{{y}}.json?{query}", f"/tiles/areas.json?{query}"
+
+
+def draw(selection: Selection, selected: dict | None) -> None:
+    """Nothing; draws the map and its controls. A click sets the open incident before the page is drawn again."""
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        measure = st.segmented_control("Badges count", list(MEASURES), format_func=lambda name: MEASURES[name], default="incidents",
+                                       required=True, key="measure_choice", label_visibility="collapsed")  # fmt: skip
+        provider = _provider()
+    rows = selection.known.vocabulary.target_types
+    tiles, areas = tile_urls(selection)
+    where = (selected["lat"], selected["lon"]) if selected and selected["lat"] is not None else None
+    shown = Show(
+        target_types=[{"id": term.id, "label": term.label, "colour": term.colour or ""} for term in rows.values()],
+        measure=measure or "incidents",
+        theme=theme(),
+        selected=where,
+        contested=True,
+        area_classes=tuple(name for name in selection.known.vocabulary.precision_classes if selection.known.vocabulary.is_area(name)),
+    )
+    st_folium(
+        base_map(theme(), provider),
+        key=KEY,
+        height=HEIGHT_PX,
+        use_container_width=True,
+        feature_group_to_add=strikes_group(tiles, areas, shown),
+        returned_objects=["last_active_drawing"],
+        on_change=_clicked,
+    )
+
+
+def _provider() -> str | None:
+    """The street or satellite map that the reader turned on, or None; the host that then sees the view is named."""
+    default = running.strikemap().settings.text("base_map") or None
+    choices = [None, *PROVIDERS]
+    chosen = st.selectbox(
+        "Background",
+        choices,
+        index=choices.index(default) if default in choices else 0,
+        format_func=lambda name: "Boundaries only (nothing leaves this computer)" if name is None else f"{provider_label(name)} – asks {provider_host(name)}",
+        key="provider",
+        label_visibility="collapsed",
+        width=360,
+    )
+    return chosen
+
+
+def _clicked() -> None:
+    """Opens what was clicked: one incident, or the list of those that share a spot or an area."""
+    answer = (st.session_state.get(KEY) or {}).get("last_active_drawing") or {}
+    told = answer.get("properties") or {}
+    if told.get("at") is not None and told.get("at") == st.session_state.get("map_click_at"):
+        return
+    st.session_state["map_click_at"] = told.get("at")
+    ids = [told["id"]] if told.get("id") else list(told.get("ids") or ())
+    if len(ids) == 1:
+        st.session_state["incident"] = ids[0]
+    elif ids:
+        st.session_state["incident"] = None
+        st.session_state["shortlist"] = ids

@@ -1,0 +1,50 @@
+"""What a page says when it cannot show what was asked: the error, what is safe, and the ways on."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geo.errors import StrikemapError, UnknownBuild
+from geo.ui import address, words
+from geo.ui.address import Refused
+
+
+def refused(found: Refused) -> None:
+    """Nothing; says why the address was not understood. No figures are shown, as they would answer another question."""
+    st.error(f"**{found.problem.title}.** {words.plain(str(found.problem))}")
+    st.caption("Nothing is shown, because figures for another question could be mistaken for the answer to this one.")
+    with st.container(horizontal=True):
+        st.button("Show all incidents", on_click=_start_again, key="start_again")
+        if isinstance(found.problem, UnknownBuild):
+            st.button("Ask the current data instead", on_click=_without_build, args=(found.text,), key="without_build")
+
+
+def failed(problem: StrikemapError) -> None:
+    """Nothing; says what happened."""
+    st.error(f"**{problem.title}.** {words.plain(str(problem))}")
+
+
+def pinned() -> None:
+    """Nothing; says that an earlier state of the data is shown, and offers the current one."""
+    asked = address.current()
+    if asked.build:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.info(f"This link pins the data of build {asked.build}. Newer claims are not in it.")
+            st.button("Show the current data", on_click=address.change, args=(asked.with_value("build", None),), key="unpin")
+    if asked.as_of:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.info(f"Shown as it was known at the end of {asked.as_of}.")
+            st.button("Show what is known now", on_click=address.change, args=(asked.with_value("as_of", None),), key="now")
+
+
+def _start_again() -> None:
+    st.query_params.clear()
+    address.reset()
+
+
+def _without_build(text: str) -> None:
+    from urllib.parse import parse_qsl
+
+    pairs = [(key, value) for key, value in parse_qsl(text, keep_blank_values=True) if key != "build"]
+    st.query_params.clear()
+    address.take(pairs)

@@ -1,0 +1,104 @@
+"""The program as the server runs it: one Strikemap for all sessions, started once, with what is slow to load warmed."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import socket
+import threading
+from collections.abc import AsyncIterator
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from geo import settings
+from geo.errors import StrikemapError
+
+if TYPE_CHECKING:
+    from starlette.routing import BaseRoute
+
+    from geo.assembly import Strikemap
+    from geo.web.tiles import Tiles
+
+log = logging.getLogger("strikemap")
+
+#: loaded in the background in the order in which the first page needs them, so that the figures wait for none of them
+SLOW_MODULES = ("geo.assembly", "pandas", "streamlit_folium", "geo.layers.basemap", "altair", "geo.charts")
+
+_lock = threading.Lock()
+_held: dict[str, object] = {}
+
+
+def strikemap() -> Strikemap:
+    """The one Strikemap of this process."""
+    with _lock:
+        if "strikemap" not in _held:
+            from geo.assembly import Strikemap
+
+            _held["strikemap"] = Strikemap(settings.load())
+        return _held["strikemap"]  # type: ignore[return-value]
+
+
+def tiles() -> Tiles:
+    """The one tile service of this process."""
+    with _lock:
+        if "tiles" not in _held:
+            from geo.web.tiles import Tiles
+
+            _held["tiles"] = Tiles()
+        return _held["tiles"]  # type: ignore[return-value]
+
+
+def use(program: Strikemap | None) -> None:
+    """Nothing; makes the process serve another Strikemap (a test's small one), or a new one by the settings for None."""
+    with _lock:
+        _held.clear()
+        if program is not None:
+            _held["strikemap"] = program
+
+
+def routes() -> list[BaseRoute]:
+    """The routes beside the pages."""
+    from geo.web.routes import routes as all_routes
+
+    return all_routes(strikemap, tiles)
+
+
+@contextlib.asynccontextmanager
+async def lifespan(app: object) -> AsyncIterator[dict[str, object]]:
+    """Makes answers leave at once, and starts warming in the background; the server listens meanwhile."""
+    answer_at_once()
+    threading.Thread(target=warm, name="warm", daemon=True).start()
+    yield {}
+
+
+def warm() -> None:
+    """Nothing; opens the data and loads the slow modules. A failure is not hidden: the page meets it again and shows it."""
+    try:
+        import_module(SLOW_MODULES[0])
+        strikemap().opened()
+    except StrikemapError as problem:
+        log.error("%s: %s", problem.title, problem)
+    for name in SLOW_MODULES[1:]:
+        import_module(name)
+
+
+def answer_at_once() -> int:
+    """How many listening sockets were told not to hold small answers back.
+
+    `streamlit run` opens its socket without naming TCP, so asyncio does not set TCP_NODELAY and each answer on a kept-alive
+    connection waits 40 ms. Accepted connections take the flag over from the listener.
+    """
+    told = 0
+    folder = "/proc/self/fd"
+    for descriptor in os.listdir(folder) if os.path.isdir(folder) else ():
+        try:
+            found = socket.socket(fileno=os.dup(int(descriptor)))
+        except OSError:
+            continue
+        with found:
+            with contextlib.suppress(OSError):
+                if found.family in (socket.AF_INET, socket.AF_INET6) and found.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
+                    found.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                    told += 1
+    return told

@@ -1,0 +1,59 @@
+"""The timeline under the map: bars for each period, a brush that sets the period, and context windows as bands."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from geo.aggregate.periods import UNITS, fitting_unit
+from geo.charts import brushed, timeline
+from geo.query.selection import Selection
+from geo.ui import address, cached, words
+from geo.ui.map_view import theme
+
+KEY = "timeline"
+
+
+def draw(selection: Selection) -> None:
+    """Nothing; draws the timeline of the selection. The period itself is shown as the brush, so that one sees around it."""
+    around = selection.asked.with_value("from", None).with_value("to", None)
+    span = cached.span(around.query_string(), selection.build.build_id)
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.markdown("**Over time**")
+        with st.container(horizontal=True, width="content", vertical_alignment="center"):
+            if selection.asked.get("from") or selection.asked.get("to"):
+                st.button("Whole period", on_click=address.change, args=(around,), type="tertiary", key="whole_period")
+            unit = st.selectbox("Unit", ("fitting", *UNITS), key="unit", label_visibility="collapsed", width=130,
+                                format_func=lambda name: "Unit: fitting" if name == "fitting" else f"per {name}")  # fmt: skip
+    chosen = fitting_unit(*span) if unit == "fitting" else unit
+    groups = cached.stats(around, selection.build.build_id, chosen)["groups"]
+    periods = [group for group in groups if group["key"] not in ("apart", "")]
+    if not periods:
+        st.info("No incident of this filter has a day that can be drawn.")
+        return
+    measure = {"killed": "killed"}.get(st.session_state.get("measure_choice"), "incidents")
+    windows = [
+        {"label": row["title"], "start": row["start"], "end": row["end"], "claimant": row["claimant"]} for row in selection.build.windows()
+    ]
+    brush = _brush(selection, span)
+    st.altair_chart(
+        timeline(periods, chosen, measure, windows, brush, theme()), on_select=_brushed, key=KEY, theme=None,
+        alt=f"{measure} per {chosen}; the table below holds the same incidents",
+    )  # fmt: skip
+    apart = [f"{words.counted(group['incidents'], 'incident')} {group['label']}" for group in groups if group["key"] in ("apart", "")]
+    if apart:
+        st.caption(f"Not in the bars: {', '.join(apart)}.")
+
+
+def _brush(selection: Selection, span: tuple[date | None, date | None]) -> tuple[date, date] | None:
+    first, last = selection.asked.get("from") or span[0], selection.asked.get("to") or span[1]
+    asked = selection.asked.get("from") or selection.asked.get("to")
+    return (first, last) if asked and first and last and first <= last else None
+
+
+def _brushed() -> None:
+    """Takes the brushed days as the period; a cleared brush takes the period off."""
+    period = brushed(st.session_state.get(KEY))
+    first, last = period or (None, None)
+    address.change(address.current().with_value("from", first).with_value("to", last))

@@ -1,0 +1,53 @@
+"""Numbers and texts as they are printed on pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from geo.domain.casualties import from_bounds, written
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:])")
+
+
+def plain(text: str) -> str:
+    """The text with every sign that Markdown would read escaped, so that data can never become markup."""
+    return _MARKDOWN.sub(r"\\\1", text)
+
+
+def figure(held: Mapping[str, int | None], claimed: bool = False) -> str:
+    """A {"min", "max"} as it is printed: "≥ 19", "61", "24–43", "not reported"."""
+    return written(from_bounds(held["min"], held["max"]), claimed)
+
+
+def row_figure(row: Mapping[str, object], name: str) -> str:
+    """The figure of a frame's two columns as it is printed."""
+    return figure({"min": row[f"{name}_min"], "max": row[f"{name}_max"]})  # type: ignore[dict-item]
+
+
+def military(row: Mapping[str, object]) -> str:
+    """What parties claim of their enemy's soldiers, as it is printed; empty when nobody claims any."""
+    most = row.get("military_claimed_max")
+    return "" if most is None else f"up to {most:,} (claimed)"
+
+
+def days(row: Mapping[str, object]) -> str:
+    """The day or span of a row: "2025-04-04", "2025-04-01 – 2025-04-30 (month)", "day not known"."""
+    first, last = row["date_start"], row["date_end"]
+    if not isinstance(first, date):
+        return "day not known"
+    span = first.isoformat() if last in (None, first) else f"{first} – {last}"
+    return span if row["date_precision"] == "day" else f"{span} ({row['date_precision']})"
+
+
+def distance(radius_m: float | None) -> str:
+    """A radius in words: "within 5 km", "within 100 m", "not known"."""
+    if radius_m is None:
+        return "not known"
+    return f"within {radius_m / 1000:,.3g} km" if radius_m >= 1000 else f"within {radius_m:,.0f} m"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: "1 incident", "9 incidents"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

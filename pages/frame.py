@@ -1,0 +1,32 @@
+"""The frame of every page: navigation on top, the filter in the sidebar, the address read and written."""
+
+import streamlit as st
+
+from geo.settings import ROOT
+
+st.set_page_config(page_title="Strikemap", page_icon=str(ROOT / "static" / "icon.png"), layout="wide", initial_sidebar_state="auto")
+
+from geo.errors import StrikemapError  # noqa: E402 - the page's settings must be the first command of a run
+from geo.ui import address, notices, sidebar, style  # noqa: E402
+
+style.draw()
+page = st.navigation(
+    [
+        st.Page("map.py", title="Map", default=True),
+        st.Page("incident.py", title="Incident"),
+        st.Page("export.py", title="Export"),
+        st.Page("method.py", title="Method"),
+    ],
+    position="top",
+)
+try:
+    refused = address.read(page.url_path)
+    if refused:
+        notices.refused(refused)
+    else:
+        sidebar.draw()
+        notices.pinned()
+        page.run()
+        address.write()
+except StrikemapError as problem:
+    notices.failed(problem)

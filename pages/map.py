@@ -1,0 +1,22 @@
+"""Where was struck, when, and how many were hurt? Figures, map, timeline and table of one filter."""
+
+import streamlit as st
+
+from geo.ui import address, figures, headline, incident_panel
+
+selection = address.selection()
+headline.draw(selection)
+found = figures.document()
+figures.draw(found)
+
+from geo.ui import map_view, table_view, timeline_view  # noqa: E402 - the figures must not wait for what these load
+
+row = incident_panel.open_row(selection)
+left, right = st.columns([2, 1])
+with left:
+    map_view.draw(selection, row)
+with right:
+    incident_panel.card(selection, row)
+timeline_view.draw(selection)
+table_view.draw(selection, found)
+figures.closing(found)
