@@ -42,6 +42,7 @@ SETTINGS: tuple[Setting, ...] = (
 )
 
 _ROWS = {row.name: row for row in SETTINGS}
+_KIND_WORDS = {str: "text", int: "a whole number, 0 or more", float: "a number, 0 or more", bool: "true or false"}
 
 
 @dataclass(frozen=True)
@@ -111,6 +112,11 @@ def _read(name: str, value: object, where: str) -> str | int | float | bool:
     try:
         if kind is bool and isinstance(value, str):
             return {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}[value.lower()]
-        return kind(value)  # type: ignore[call-arg,arg-type]
+        if kind is not bool and (isinstance(value, bool) or isinstance(value, float) and kind is int):
+            raise ValueError("a switch or a fraction is no count")
+        found = kind(value)  # type: ignore[call-arg,arg-type]
+        if kind in (int, float) and not 0 <= found < float("inf"):
+            raise ValueError("below zero or without end")
+        return found
     except (ValueError, KeyError, TypeError) as problem:
-        raise BadSetting(f"{where}: '{name}' must be a {kind.__name__} ({row.unit}), got '{value}'.") from problem
+        raise BadSetting(f"{where}: '{name}' must be {_KIND_WORDS[kind]} ({row.unit}), got '{value}'.") from problem

@@ -12,6 +12,7 @@ NAMED = ("target", "weapon", "responsibility")
 METRICS = (*COUNTED, "damage", *NAMED)
 VICTIM_CLASSES = ("civilian", "military", "unknown")
 AS_OF_BASES = ("stated", "published", "inferred")
+MOST = 100_000_000  # no count of people or objects is larger; what is, is a slip, and would not fit the tables either
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class Claim:
             if given not in allowed:
                 raise BadValue(name, given, ", ".join(allowed))
         for name, number in (("value", self.value), ("value_max", self.value_max)):
-            if number is not None and (isinstance(number, bool) or not isinstance(number, int) or number < 0):
-                raise BadValue(name, number, "a whole number, 0 or more")
+            if number is not None and (isinstance(number, bool) or not isinstance(number, int) or not 0 <= number <= MOST):
+                raise BadValue(name, number, f"a whole number from 0 to {MOST:,}")
         if self.metric in NAMED and not self.terms:
             raise BadValue("terms", "", f"at least one vocabulary id, as the metric is '{self.metric}'")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from geo.domain.casualties import Interval
+from geo.domain.claim import MOST
 from geo.errors import BadValue
 
 
@@ -50,11 +51,11 @@ class QualifierRule:
 
 
 def read_number(field: str, text: str) -> int | None:
-    """The whole number of a cell; None when it is empty; raises BadValue for "nineteen-ish", "-3" and "1.5"."""
+    """The whole number of a cell; None when it is empty; raises BadValue for "nineteen-ish", "-3", "1.5" and beyond MOST."""
     text = text.strip()
     if not text:
         return None
     digits = text.removesuffix(".0")
-    if not digits.isascii() or not digits.isdigit():
-        raise BadValue(field, text, "a whole number, 0 or more, in digits")
+    if not digits.isascii() or not digits.isdigit() or len(digits.lstrip("0")) > len(str(MOST)) or int(digits) > MOST:
+        raise BadValue(field, text, f"a whole number from 0 to {MOST:,}, in digits")
     return int(digits)

@@ -111,12 +111,15 @@ class Vocabulary:
 
 def read_terms(path: Path) -> Terms:
     """The terms of one vocabulary file; raises BadVocabulary naming row, field, what was given and what is allowed."""
-    with path.open(encoding="utf-8", newline="") as handle:
-        reader = csv.DictReader(handle)
-        missing = [name for name in FIXED if name not in (reader.fieldnames or ())]
-        if missing:
-            raise BadVocabulary(path.name, 1, "header", ",".join(reader.fieldnames or ()), "columns " + ", ".join(FIXED))
-        rows = list(reader)
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as handle:
+            reader = csv.DictReader(handle)
+            columns = reader.fieldnames or ()
+            rows = list(reader)
+    except (UnicodeDecodeError, csv.Error) as problem:
+        raise BadVocabulary(path.name, 1, "file", problem, "a CSV file in UTF-8") from problem
+    if any(name not in columns for name in FIXED):
+        raise BadVocabulary(path.name, 1, "header", ",".join(columns), "columns " + ", ".join(FIXED))
     ids = [row["id"] for row in rows]
     terms = []
     for number, row in enumerate(rows, start=2):
@@ -133,7 +136,8 @@ def read_terms(path: Path) -> Terms:
                  row["colour"] or None, row["retired_for"] or None, extra)
         )  # fmt: skip
     for number, term in enumerate(terms, start=2):
-        _refuse_circles(path.name, number, term, {other.id: other for other in terms})
+        for name in ("parent", "retired_for"):
+            _refuse_circles(path.name, number, term, name, {other.id: other for other in terms})
     return Terms(path.stem, terms)
 
 
@@ -156,10 +160,10 @@ def load(folder: Path) -> Vocabulary:
     return Vocabulary(**parts, qualifier_rules=rules)
 
 
-def _refuse_circles(file: str, row: int, term: Term, terms: Mapping[str, Term]) -> None:
+def _refuse_circles(file: str, row: int, term: Term, link: str, terms: Mapping[str, Term]) -> None:
     seen = {term.id}
-    while term.parent:
-        term = terms[term.parent]
-        if term.id in seen:
-            raise BadVocabulary(file, row, "parent", term.id, "a parent that does not lead back to the term itself")
-        seen.add(term.id)
+    while following := getattr(term, link):
+        if following in seen:
+            raise BadVocabulary(file, row, link, following, "an id from which no way leads back to the term itself")
+        seen.add(following)
+        term = terms[following]

@@ -1,0 +1,64 @@
+"""Random claims, incidents and filters for property tests."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from hypothesis import strategies as st
+
+from geo.domain.claim import COUNTED, Claim
+from geo.domain.incident import Incident
+from tests.builders import claim, incident, vocabulary
+
+FIRST_DAY = date(2025, 4, 1)
+days = st.integers(0, 6).map(lambda n: FIRST_DAY + timedelta(days=n))
+claimants = st.sampled_from(("A mayor", "A governor", "A ministry"))
+classes = st.sampled_from(("ua_local_official", "party_ru", "party_ua", "media", "un", "unknown"))
+
+
+@st.composite
+def worded(draw: st.DrawFn) -> tuple[str, int | None, int | None]:
+    """(qualifier, value, value_max) as some claimant may say it."""
+    qualifier = draw(st.sampled_from(sorted(vocabulary().qualifier_rules)))
+    value = draw(st.integers(0, 40) | st.integers(0, 3_000))
+    if not vocabulary().qualifier_rules[qualifier].needs_value and draw(st.booleans()):
+        return qualifier, None, None
+    return qualifier, value, value + draw(st.integers(0, 9)) if qualifier == "between" else None
+
+
+@st.composite
+def claims_of(draw: st.DrawFn, incident_ids: Sequence[str], most: int = 10) -> list[Claim]:
+    """Random claims about the incidents."""
+    found = []
+    for number in range(draw(st.integers(0, most))):
+        metric = draw(st.sampled_from((*COUNTED, "damage", "target", "weapon", "responsibility", "killed", "killed")))
+        terms: list[str] = []
+        if metric in ("target", "damage", "weapon", "responsibility"):
+            words = vocabulary().weapons if metric == "weapon" else vocabulary().target_types
+            terms = draw(st.lists(st.sampled_from(sorted(words)), min_size=0 if metric == "damage" else 1, max_size=3, unique=True))
+        qualifier, value, value_max = draw(worded())
+        found.append(
+            claim(
+                f"{'-'.join(incident_ids)}-{number:02}", draw(st.sampled_from(list(incident_ids))), metric, value, qualifier, value_max,
+                draw(st.sampled_from(("civilian", "military", "unknown"))), terms, draw(claimants), draw(classes),
+                draw(st.none() | days), draw(st.sampled_from(("s1", "s2"))),
+            )
+        )  # fmt: skip
+    return found
+
+
+@st.composite
+def incidents_of(draw: st.DrawFn, incident_ids: Sequence[str]) -> list[Incident]:
+    """Random incidents with these ids: with and without a day, a place, an oblast."""
+    found = []
+    for incident_id in incident_ids:
+        day = draw(st.none() | days)
+        last = day + timedelta(days=draw(st.integers(0, 40))) if day and draw(st.booleans()) else None
+        precision, radius_m = draw(st.sampled_from((("exact", 10.0), ("settlement", 5_000.0), ("oblast", 120_000.0))))
+        position = draw(st.none() | st.tuples(st.floats(44, 52), st.floats(22, 40)))
+        found.append(
+            incident(incident_id, day, last, position, precision, radius_m, draw(st.sampled_from(("A strike", "A second strike"))),
+                     draw(st.sampled_from(("UA-12", "UA-65", None))))
+        )  # fmt: skip
+    return found

@@ -1,0 +1,144 @@
+"""Imports go one way: the rooms of the house and the few places that may name a large package."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+from geo.settings import ROOT
+
+BASE = {"errors", "settings", "domain", "tables"}
+#: which rooms of geo/ each room may import, besides itself
+ROOMS: dict[str, set[str]] = {
+    "errors": set(),
+    "settings": {"errors"},
+    "domain": {"errors"},
+    "tables": {"errors", "settings", "domain"},
+    "ingest": BASE,
+    "extract": BASE | {"gazetteer"},
+    "gazetteer": BASE,
+    "match": BASE,
+    "store": BASE,
+    "aggregate": BASE,
+    "layers": BASE,
+    "charts": BASE,
+    "export": BASE,
+    "placing": BASE,
+    "query": BASE | {"store"},
+    "web": BASE | {"store", "query", "aggregate", "export", "layers", "assembly"},
+}
+EVERYWHERE = {"assembly", "__main__", "ui"}
+#: the only places (a room of geo/, or a path) in which a package may be imported
+PACKAGES: dict[str, set[str]] = {
+    "streamlit": {"ui", "app.py", "pages"},
+    "streamlit_folium": {"ui", "pages"},
+    "folium": {"layers"},
+    "branca": {"layers"},
+    "altair": {"charts"},
+    "geopy": {"gazetteer"},
+    "starlette": {"web", "app.py"},
+    "sqlalchemy": {"store"},
+}
+FILES = sorted(path for start in ("geo", "pages") for path in (ROOT / start).rglob("*.py")) + sorted(ROOT.glob("app.py"))
+
+
+def room_of(path: Path) -> str:
+    """The room of a file: what stands after geo/, or the top folder or file."""
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    if parts[0] != "geo":
+        return path.relative_to(ROOT).parts[0]
+    return parts[1] if len(parts) > 1 else "geo"
+
+
+def imported(path: Path) -> list[tuple[int, str]]:
+    """(line, dotted name) of everything that a file imports, inside functions as well, but not for type hints alone."""
+    found = []
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    hints = {
+        id(inner)
+        for node in ast.walk(tree) if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+        for statement in node.body for inner in ast.walk(statement)
+    }  # fmt: skip
+    for node in ast.walk(tree):
+        if id(node) in hints:
+            continue
+        if isinstance(node, ast.Import):
+            found += [(node.lineno, alias.name) for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}:{node.lineno} uses a relative import"
+            found += [(node.lineno, f"{node.module}.{alias.name}" if node.module == "geo" else node.module) for alias in node.names]
+    return found
+
+
+def where(path: Path, line: int) -> str:
+    return f"{path.relative_to(ROOT)}:{line}"
+
+
+def test_rooms_import_one_way_only():
+    wrong = []
+    for path in FILES:
+        room = room_of(path)
+        if room in EVERYWHERE or room in ("pages", "app.py"):
+            continue
+        assert room in {*ROOMS, "__init__"}, f"geo/{room} is in no row of this test: say what it may import"
+        for line, name in imported(path):
+            if not name.startswith("geo."):
+                continue
+            other = name.split(".")[1]
+            if other != room and other not in ROOMS.get(room, set()):
+                wrong.append(f"{where(path, line)}: {room} imports {other}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_only_pages_and_app_import_pages_and_only_they_and_ui_import_ui():
+    wrong = []
+    for path in FILES:
+        for line, name in imported(path):
+            top = name.split(".")[:2]
+            if top == ["geo", "ui"] and room_of(path) not in ("ui", "pages", "app.py"):
+                wrong.append(f"{where(path, line)} imports ui")
+            if top[0] == "pages" and room_of(path) not in ("pages", "app.py"):
+                wrong.append(f"{where(path, line)} imports a page")
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("package", sorted(PACKAGES))
+def test_a_large_package_is_imported_in_its_room_only(package):
+    wrong = [
+        f"{where(path, line)}: {name}"
+        for path in FILES
+        for line, name in imported(path)
+        if name.split(".")[0] == package and room_of(path) not in PACKAGES[package]
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_the_domain_needs_the_standard_library_only():
+    wrong = [
+        f"{where(path, line)}: {name}"
+        for path in FILES
+        if room_of(path) in ("domain", "errors", "settings")
+        for line, name in imported(path)
+        if name.split(".")[0] not in sys.stdlib_module_names | {"geo"}
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_nobody_imports_a_test():
+    assert not [where(path, line) for path in FILES for line, name in imported(path) if name.split(".")[0] in ("tests", "pytest", "hypothesis")]
+
+
+def test_every_module_opens_with_a_sentence_that_says_its_job():
+    wrong = []
+    for path in FILES:
+        words = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+        if not words or not words.splitlines()[0].rstrip().endswith((".", "?", ":")):
+            wrong.append(str(path.relative_to(ROOT)))
+    assert not wrong, "\n".join(wrong)
+
+
+def test_no_module_is_named_after_everything():
+    assert not [path for path in FILES if path.stem in ("utils", "util", "helpers", "helper", "common", "manager", "misc")]
