@@ -48,9 +48,8 @@ def timeline(
     ink, axis = inks(theme), f"{words(checked(measure))} per {unit}"
     rows = [_bar(row, unit, measure) for row in periods]
     lanes = max([0, *(row["lane"] + 1 for row in _bands(windows, rows))])
-    data = alt.Chart(pd.DataFrame(rows, columns=["start", "end", "edge", "low", "high", "open", "when", "figure", "incidents", "none"]))
-    span = _span(rows)
-    x = alt.X("start:T", title=None, scale=alt.Scale(type="utc", **({"domain": span} if span else {})), axis=alt.Axis(grid=False, tickCount=8))
+    data = alt.Chart(pd.DataFrame(rows, columns=["start", "end", "edge", "zero", "low", "high", "open", "when", "figure", "incidents", "none"]))
+    x = alt.X("start:T", title=None, scale=alt.Scale(type="utc", nice=False), axis=alt.Axis(grid=False, tickCount=8))
     y = alt.Y(
         "low:Q",
         title=axis[0].upper() + axis[1:],
@@ -61,7 +60,7 @@ def timeline(
     if measure != "incidents":
         tip += [alt.Tooltip("incidents:Q", title="Incidents"), alt.Tooltip("none:Q", title="No figure for")]
     layers: list[alt.Chart] = _window_layers(windows, rows, ink, lanes)
-    solid = data.mark_bar(binSpacing=0, clip=True).encode(x=x, x2="edge:T", y=y, y2=alt.Y2Datum(0), tooltip=tip)
+    solid = data.mark_bar(binSpacing=0, clip=True).encode(x=x, x2="edge:T", y=y, y2="zero:Q", tooltip=tip)
     if brushable:
         value = {"value": {"x": [day_ms(day(brush[0])), day_ms(day(brush[1]) + timedelta(days=1))]}} if brush else {}
         picked = alt.selection_interval(name="brush", encodings=["x"], mark=alt.BrushConfig(fill=ink.text, fillOpacity=0.07, stroke=ink.soft), **value)
@@ -118,6 +117,7 @@ def _bar(row: Mapping[str, object], unit: str, measure: str) -> dict[str, object
         "start": day_ms(start),
         "end": day_ms(end),
         "edge": day_ms(end) - (day_ms(end) - day_ms(start)) * 8 // 100,
+        "zero": 0,
         "low": low,
         "high": high,
         "open": low is not None and high is None,
@@ -168,7 +168,7 @@ def _window_layers(windows: Sequence[Mapping[str, object]], rows: Sequence[Mappi
     bands = _bands(windows, rows)
     if not bands:
         return []
-    scale = alt.Scale(type="utc", domain=_span(rows))
+    scale = alt.Scale(type="utc", nice=False)
     tip = [alt.Tooltip("label:N", title="Window"), alt.Tooltip("dates:N", title="Dates")]
     data = pd.DataFrame(bands)
     layers = [alt.Chart(data).mark_rect(fill=ink.band, opacity=0.55, clip=True).encode(x=alt.X("start:T", scale=scale, title=None), x2="end:T", tooltip=tip)]
