@@ -63,6 +63,13 @@ class Strikemap:
         """The controlled words of data/vocabulary."""
         return words.load(self.settings.data_dir / "vocabulary")
 
+    @cached_property
+    def casebook(self) -> Ledger:
+        """The ledger of what people entered and decided."""
+        from geo.store.casebook import open_ledger
+
+        return open_ledger(self.settings, self.vocabulary)
+
     @property
     def store_dir(self) -> Path:
         """The folder that the builds lie in."""
@@ -76,9 +83,11 @@ class Strikemap:
 
     def rebuild(self, say: Say = lambda _: None) -> str:
         """The id of the build made from all that is held now; the same content gives the same id."""
-        return builds.write_build(
-            list(self.holdings(say)), self.vocabulary, self.store_dir, self.settings.number("keep_builds"), say
-        )
+        from geo.store.casebook.over_tables import over
+
+        state = self.casebook.state()
+        held = over(list(self.holdings(say)), state)
+        return builds.write_build(held, self.vocabulary, self.store_dir, self.settings.number("keep_builds"), say, state.head)
 
     def holdings(self, say: Say = lambda _: None) -> Iterator[tables.Holdings]:
         """What every dataset brings, with positions for the places that were written without any."""
@@ -175,7 +184,9 @@ class Strikemap:
 
     def problems(self) -> list[str]:
         """One sentence for each thing that is wrong with what is stored."""
-        return integrity.problems(self.store_dir)
+        heads = builds.casebook_heads(self.store_dir)
+        broken = [f"Casebook, {found}" for found in self.casebook.verify(heads).breaks]
+        return [*integrity.problems(self.store_dir), *broken]
 
     def areas(self) -> dict[str, tuple[str, str]]:
         """code → (English name, Ukrainian name) of the ADM1 units of the boundaries."""

@@ -38,22 +38,24 @@ KEYS = ("dataset", "date_precision", "precision", "country", "adm1", "adm2", "ve
 Say = Callable[[str], None]
 
 
-def write_build(holdings: Sequence[Holdings], vocabulary: Vocabulary, folder: Path, keep: int = 5, say: Say = lambda _: None) -> str:
+def write_build(holdings: Sequence[Holdings], vocabulary: Vocabulary, folder: Path, keep: int = 5, say: Say = lambda _: None,
+                casebook: str = "") -> str:  # fmt: skip
     """The build id of the holdings; the build is written to folder/<id> (if it is not there yet) and made current.
 
-    keep: how many builds stay, the current one among them. The order of rows does not change the id.
+    keep: how many builds stay, the current one among them. The order of rows does not change the id. casebook: the hash of
+    the ledger's newest revision that the holdings contain; it is a part of the id.
     Refused: claims about incidents that nobody holds, and an incident or claim id that two datasets share; these are
     counted in the manifest and listed in the build.
     """
     folder.mkdir(parents=True, exist_ok=True)
     incidents, claims, sources, refusals = _merged(holdings)
-    build_id = content_hash(incidents, claims, sources, holdings, vocabulary)
+    build_id = content_hash(incidents, claims, sources, holdings, vocabulary, casebook)
     target = folder / build_id
     if not _whole(target):
         say(f"building {build_id}: {incidents.num_rows:,} incidents, {claims.num_rows:,} claims")
         work = Path(tempfile.mkdtemp(prefix=".new-", dir=folder))
         try:
-            _write_files(work, build_id, incidents, claims, sources, holdings, refusals, vocabulary)
+            _write_files(work, build_id, incidents, claims, sources, holdings, refusals, vocabulary, casebook)
             shutil.rmtree(target, ignore_errors=True)
             os.replace(work, target)
         finally:
@@ -78,9 +80,21 @@ def kept_ids(folder: Path) -> list[str]:
     return [path.name for path in sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)]
 
 
-def content_hash(incidents: pa.Table, claims: pa.Table, sources: pa.Table, holdings: Sequence[Holdings], vocabulary: Vocabulary) -> str:
+def casebook_heads(folder: Path) -> list[str]:
+    """The ledger's hashes that kept builds were made with: each must still be in the ledger."""
+    found = []
+    for build_id in kept_ids(folder):
+        try:
+            found.append(json.loads((folder / build_id / MANIFEST).read_text(encoding="utf-8")).get("casebook", ""))
+        except (OSError, ValueError):
+            continue  # a damaged manifest is reported by the check of the build
+    return [head for head in found if head]
+
+
+def content_hash(incidents: pa.Table, claims: pa.Table, sources: pa.Table, holdings: Sequence[Holdings], vocabulary: Vocabulary,
+                 casebook: str = "") -> str:  # fmt: skip
     """Twelve hexadecimal digits of the SHA-256 over everything that can change what is shown."""
-    digest = hashlib.sha256(FORMAT.encode())
+    digest = hashlib.sha256(f"{FORMAT}{casebook}".encode())
     for rows, key in ((incidents, "incident_id"), (claims, "claim_id"), (sources, "source_id")):
         _hash_table(digest, rows, key)
     for held in sorted(holdings, key=lambda held: held.dataset.name):
@@ -142,7 +156,7 @@ def _first_of_each(rows: pa.Table, key: str, where: str, refusals: list[Refusal]
 
 
 def _write_files(work: Path, build_id: str, incidents: pa.Table, claims: pa.Table, sources: pa.Table,
-                 holdings: Sequence[Holdings], refusals: list[Refusal], vocabulary: Vocabulary) -> None:  # fmt: skip
+                 holdings: Sequence[Holdings], refusals: list[Refusal], vocabulary: Vocabulary, casebook: str) -> None:  # fmt: skip
     pq.write_table(_with_geometry(incidents), work / "incidents.parquet", compression="zstd")
     pq.write_table(claims, work / "claims.parquet", compression="zstd")
     pq.write_table(sources, work / "sources.parquet", compression="zstd")
@@ -152,6 +166,7 @@ def _write_files(work: Path, build_id: str, incidents: pa.Table, claims: pa.Tabl
         "format": FORMAT,
         "built_at": datetime.now(UTC).replace(microsecond=0).isoformat(),
         **counts,
+        "casebook": casebook,
         "refused": len(refusals),
         "refused_by_reason": [{"reason": reason, "rows": rows} for reason, rows in counted(refusals)],
         "datasets": [
