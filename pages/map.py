@@ -12,7 +12,7 @@ figures.draw(found)
 from geo.ui import map_view, table_view, timeline_view  # noqa: E402 - the figures must not wait for what these load
 
 row = incident_panel.open_row(selection)
-left, right = st.columns([2, 1])
+left, right = st.columns([5, 2])
 with left:
     map_view.draw(selection, row)
 with right:

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from starlette.routing import BaseRoute
 
     from geo.assembly import Strikemap
-    from geo.web.tiles import Tiles
 
 log = logging.getLogger("strikemap")
 
-#: loaded in the background in the order in which the first page needs them, so that the figures wait for none of them
-SLOW_MODULES = ("geo.assembly", "pandas", "streamlit_folium", "geo.layers.basemap", "altair", "geo.charts")
+#: loaded in the background in the order in which the first page needs them, so that the figures wait for none of them;
+#: streamlit_folium is not among them, as Streamlit takes a component's registration only from a running page
+SLOW_MODULES = ("geo.assembly", "pandas", "geo.layers.basemap", "altair", "geo.charts")
 
 _lock = threading.Lock()
 _held: dict[str, object] = {}
@@ -39,16 +39,6 @@ def strikemap() -> Strikemap:
         return _held["strikemap"]  # type: ignore[return-value]
 
 
-def tiles() -> Tiles:
-    """The one tile service of this process."""
-    with _lock:
-        if "tiles" not in _held:
-            from geo.web.tiles import Tiles
-
-            _held["tiles"] = Tiles()
-        return _held["tiles"]  # type: ignore[return-value]
-
-
 def use(program: Strikemap | None) -> None:
     """Nothing; makes the process serve another Strikemap (a test's small one), or a new one by the settings for None."""
     with _lock:
@@ -60,8 +50,9 @@ def use(program: Strikemap | None) -> None:
 def routes() -> list[BaseRoute]:
     """The routes beside the pages."""
     from geo.web.routes import routes as all_routes
+    from geo.web.tiles import Tiles
 
-    return all_routes(strikemap, tiles)
+    return all_routes(strikemap, Tiles())
 
 
 @contextlib.asynccontextmanager

@@ -10,7 +10,7 @@ CSS = """
 .st-key-figures [data-testid="stMetric"] { min-width: 8.2rem; }
 .st-key-headline h4 { padding: 0; font-weight: 600; }
 .st-key-card button p { text-align: left; }
-.block-container, [data-testid="stMainBlockContainer"] { padding-top: 3.6rem; padding-bottom: 2rem; }
+.block-container, [data-testid="stMainBlockContainer"] { padding: 3.6rem 2rem 2rem; }
 iframe[title="streamlit_folium.st_folium"] { border: 0; border-radius: 4px; }
 @media (max-width: 640px) {
   .st-key-figures [data-testid="stMetric"] { min-width: 6.4rem; }

@@ -8,6 +8,7 @@ from geo.query.selection import Selection
 from geo.ui import cached, running, words
 
 KEY = "table"
+NARROW = ("Day", "Killed", "Children", "Injured")
 
 
 def draw(selection: Selection, found: dict) -> None:
@@ -45,8 +46,8 @@ def draw(selection: Selection, found: dict) -> None:
     ]
     st.session_state["table_ids"] = [row["incident_id"] for row in rows]
     st.dataframe(
-        listed, hide_index=True, key=KEY, on_select=_picked, selection_mode="single-row", height=min(420, 38 + 35 * max(1, len(listed))),
-        column_config={"What": st.column_config.TextColumn(width="large")}, alt="The selected incidents, newest first",
+        listed, hide_index=True, key=KEY, on_select=_picked, selection_mode="single-row", height=min(430, 2 + 35 * (1 + max(1, len(listed)))),
+        column_config={"What": st.column_config.TextColumn(width="large"), **{name: st.column_config.TextColumn(width=96) for name in NARROW}}, alt="The selected incidents, newest first",
     )  # fmt: skip
 
 

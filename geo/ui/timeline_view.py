@@ -34,7 +34,7 @@ def draw(selection: Selection) -> None:
         return
     measure = {"killed": "killed"}.get(st.session_state.get("measure_choice"), "incidents")
     windows = [
-        {"label": row["title"], "start": row["start"], "end": row["end"], "claimant": row["claimant"]} for row in selection.build.windows()
+        {"label": f"{row['title']} ({row['claimant']})", "start": row["start"], "end": row["end"], "claimant": row["claimant"]} for row in selection.build.windows()
     ]
     brush = _brush(selection, span)
     st.altair_chart(
