@@ -6,6 +6,7 @@ Widget, query string, API, command line, the filter's sentence and the docs are 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,8 @@ from geo.store import predicates as p
 from geo.store.derivation import bits
 
 Value = object
+DECIMALS = 6  # of degrees, about 10 cm; an address says no more, and a filter is what its address says
+ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MAX_RING = 400  # corners of a drawn polygon; more make the statement slow and are never drawn by hand
 
 
@@ -43,7 +46,7 @@ class Criterion:
 def _day(key: str) -> Callable[[str, Known], date]:
     def read(text: str, known: Known) -> date:
         try:
-            return date.fromisoformat(text) if len(text) == 10 else _fail(key, text, "a day as YYYY-MM-DD, for example 2025-04-04")
+            return date.fromisoformat(text) if ISO_DAY.fullmatch(text) else _fail(key, text, "a day as YYYY-MM-DD, for example 2025-04-04")
         except ValueError:
             return _fail(key, text, "a day as YYYY-MM-DD, for example 2025-04-04")
 
@@ -52,7 +55,7 @@ def _day(key: str) -> Callable[[str, Known], date]:
 
 def _whole(key: str, least: int, most: int = 10_000_000) -> Callable[[str, Known], int]:
     def read(text: str, known: Known) -> int:
-        if not (text.isascii() and text.isdigit()) or not least <= int(text) <= most:
+        if not (text.isascii() and text.isdigit() and len(text) <= 12) or not least <= int(text) <= most:
             _fail(key, text, f"a whole number from {least:,} to {most:,}, in digits")
         return int(text)
 
@@ -78,14 +81,15 @@ def _option(key: str, options: Callable[[Known], dict[str, str]]) -> Callable[[s
 
 def _words(text: str, known: Known) -> str:
     words = " ".join(text.split())
-    if not words or len(words) > 200 or any(ord(sign) < 32 for sign in text):
+    unwritable = any(ord(sign) < 32 or 0xD800 <= ord(sign) <= 0xDFFF for sign in text)  # half a sign has no place in UTF-8
+    if not words or len(words) > 200 or unwritable:
         _fail("q", text, "1 to 200 characters of text")
     return words
 
 
 def _box(text: str, known: Known) -> tuple[float, float, float, float]:
     allowed = "west,south,east,north in degrees with south < north, for example 22.1,44.3,40.3,52.4"
-    numbers = _numbers("bbox", text, allowed)
+    numbers = _numbers("bbox", text.split(","), text, allowed)
     if len(numbers) != 4:
         _fail("bbox", text, allowed)
     west, south, east, north = numbers
@@ -98,7 +102,7 @@ def _ring(text: str, known: Known) -> tuple[tuple[float, float], ...]:
     allowed = f"3 to {MAX_RING} corners as lon lat pairs, for example 30 46,40 46,40 50"
     corners = []
     for pair in text.split(","):
-        numbers = _numbers("polygon", ",".join(pair.split()), allowed)
+        numbers = _numbers("polygon", pair.split(), text, allowed)
         if len(numbers) != 2 or not (-180 <= numbers[0] <= 180 and -90 <= numbers[1] <= 90):
             _fail("polygon", text, allowed)
         corners.append((numbers[0], numbers[1]))
@@ -115,12 +119,14 @@ def _build(text: str, known: Known) -> str:
     return text
 
 
-def _numbers(key: str, text: str, allowed: str) -> list[float]:
+def _numbers(key: str, parts: list[str], text: str, allowed: str) -> list[float]:
     try:
-        numbers = [float(part) for part in text.split(",")]
+        numbers = [float(part) for part in parts]
     except ValueError:
         return _fail(key, text, allowed)
-    return numbers if all(map(math.isfinite, numbers)) else _fail(key, text, allowed)
+    if not all(map(math.isfinite, numbers)):
+        return _fail(key, text, allowed)
+    return [round(number, DECIMALS) + 0.0 for number in numbers]  # adding zero makes -0.0 an ordinary zero
 
 
 def _fail(key: str, given: str, allowed: str) -> object:

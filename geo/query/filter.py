@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, quote
 
 from geo.domain.derive import DEFAULT_RULE
 from geo.errors import BadFilter
-from geo.query.criteria import BY_KEY, CRITERIA, Criterion, Value
+from geo.query.criteria import BY_KEY, CRITERIA, DECIMALS, Criterion, Value
 from geo.query.known import Known
 from geo.store.predicates import Condition
 
@@ -110,7 +110,7 @@ def written(criterion: Criterion, value: Value) -> str:
 
 
 def _number(value: float) -> str:
-    return format(value, ".6f").rstrip("0").rstrip(".")
+    return format(value, f".{DECIMALS}f").rstrip("0").rstrip(".")
 
 
 def _ordered(found: dict[str, Value]) -> Filter:

@@ -13,7 +13,8 @@ def sentence(asked: Filter, known: Known) -> str:
     words = known.vocabulary
     head = "All strikes"
     if weapons := asked.get("weapon"):
-        head = f"{_either([words.weapons.label(term) for term in weapons]).capitalize()} strikes"
+        first, *others = (words.weapons.label(term) for term in weapons)
+        head = f"{_either([first, *(label[:1].lower() + label[1:] for label in others)])} strikes"
     elif len([key for key, _ in asked.values if key not in ("rule", "build", "as_of")]):
         head = "Strikes"
     if targets := asked.get("target"):
@@ -71,7 +72,7 @@ def _part(key: str, value: object, asked: Filter, known: Known) -> str:
         case "dataset":
             return f"from {_either([known.datasets.get(name, name) for name in value])}"
         case "claimant_class":
-            return f"with a claim by {_either([words.claimant_classes.label(term).lower() for term in value])}"
+            return f"with a claim by {_either([words.claimant_classes.label(term) for term in value])}"
         case "radius_max_m":
             return f"place known within {value / 1000:g} km" if value >= 1000 else f"place known within {value:,} m"
         case "bbox":
