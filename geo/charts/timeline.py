@@ -138,6 +138,7 @@ def _bands(windows: Sequence[Mapping[str, object]], rows: Sequence[Mapping[str, 
     if not span:
         return []
     whole = span[1] - span[0]
+    titles = [str(window["label"]) for window in windows]
     lanes: list[list[tuple[int, int]]] = []
     bands: list[dict[str, object]] = []
     for window in sorted(windows, key=lambda w: day(w["start"])):
@@ -148,13 +149,15 @@ def _bands(windows: Sequence[Mapping[str, object]], rows: Sequence[Mapping[str, 
             continue
         left, right = max(start, span[0]), min(end, span[1])
         label = str(window["label"])
+        if titles.count(label) > 1 and window.get("claimant"):
+            label = f"{label}, by {window['claimant']}"
         room = whole * len(label) * _LETTER_PX // _NARROW_PX
         late = left + room > span[1]
         taken = (right - room, right) if late else (left, left + room)
         lane = next((i for i, used in enumerate(lanes) if all(taken[1] <= u[0] or taken[0] >= u[1] for u in used)), len(lanes))
         lanes[lane:] = [[*lanes[lane], taken], *lanes[lane + 1 :]] if lane < len(lanes) else [[taken]]
         dates = f"{plain(day(window['start']))} – {plain(last) if last else 'still running'}"
-        claimant = f", by {window['claimant']}" if window.get("claimant") else ""
+        claimant = f", by {window['claimant']}" if window.get("claimant") and not label.endswith(str(window["claimant"])) else ""
         bands.append(
             {"start": left, "end": right, "anchor": right if late else left, "late": late, "lane": lane, "label": label, "dates": dates + claimant}
         )

@@ -85,7 +85,7 @@ def strikes_group(tile_url: str, areas_url: str | None = None, options: Show | N
         "measure": options.measure,
         "theme": options.theme,
         "colours": {row["id"]: row["colour"] for row in options.target_types},
-        "legend": [{"label": row["label"], "colour": row["colour"]} for row in options.target_types],
+        "legend": [{"id": row["id"], "label": row["label"], "colour": row["colour"]} for row in options.target_types],
         "contested": options.contested,
         "cell": options.cell_px,
         "areaClasses": list(options.area_classes),

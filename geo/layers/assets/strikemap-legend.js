@@ -1,7 +1,7 @@
 /* The legend: what colour, size, number and outline mean, for the measure that is shown. */
 (function () {
   "use strict";
-  var S = window.strikemap, WIDE_PX = 640;
+  var S = window.strikemap, WIDE_PX = 640, HIGH_PX = 380;
 
   function item(symbol, text) {
     var row = S.element("div", "sm-key");
@@ -23,9 +23,13 @@
   function fill(box, map, show) {
     var ink = S.ink(map), killed = show.measure === "killed", types = S.element("div", "sm-keys sm-types"), rest = S.element("div", "sm-keys");
     box.replaceChildren();
-    box.appendChild(S.element("div", "sm-legend-head", "One incident: what was hit"));
-    show.legend.forEach(function (row) { types.appendChild(item(dot(row.colour), row.label)); });
-    box.appendChild(types);
+    var seen = S.state(map).typesSeen || {}, rows = show.legend.filter(function (row) { return seen[row.id]; });
+    if (rows.length) {
+      box.appendChild(S.element("div", "sm-legend-head", "One incident: what was hit"));
+      rows.forEach(function (row) { types.appendChild(item(dot(row.colour), row.label)); });
+      if (rows.length < 5) { types.classList.add("sm-few"); }
+      box.appendChild(types);
+    }
     box.appendChild(S.element("div", "sm-legend-head", killed ? "Number: people killed, as claimed" : "Number: incidents together"));
     var ramp = killed ? ink.toll : ink.count, marks = killed ? ["≥ 9", "61", "214", "1.2k"] : ["9", "61", "214", "1.2k"], steps = S.element("div", "sm-steps");
     marks.forEach(function (mark, i) { steps.appendChild(sample(mark, ramp[i], ink)); });
@@ -38,6 +42,14 @@
     box.appendChild(rest);
   }
 
+  /* Only what has been drawn under this filter is explained: the list grows while one looks around, and never jumps back. */
+  S.seen = function (map, types) {
+    var state = S.state(map), before = Object.keys(state.typesSeen || {}).length;
+    state.typesSeen = state.typesSeen || {};
+    types.forEach(function (type) { if (type) { state.typesSeen[type] = true; } });
+    if (Object.keys(state.typesSeen).length !== before) { S.legend(map, state.show); }
+  };
+
   S.legend = function (map, show) {
     var state = S.state(map);
     if (!show.legend) { return; }
@@ -45,7 +57,7 @@
       var control = L.control({ position: "bottomleft" });
       control.onAdd = function () {
         var box = S.element("details", "sm-legend leaflet-control");
-        box.open = map.getSize().x >= WIDE_PX;
+        box.open = map.getSize().x >= WIDE_PX && map.getSize().y >= HIGH_PX;
         box.append(S.element("summary", "", "Legend"), S.element("div", "sm-legend-body"));
         L.DomEvent.disableClickPropagation(box);
         L.DomEvent.disableScrollPropagation(box);

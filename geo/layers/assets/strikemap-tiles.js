@@ -35,6 +35,7 @@
       this.on("load", function () {
         if (!this._map) { return; }
         if (!this._failed) { S.note(this._map, "tiles"); }
+        if (this._map.strikemap.shown.incidents.layer === this) { S.seen(this._map, this._types()); }
         S.drawNames(this._map);
       }, this);
     },
@@ -155,6 +156,13 @@
         }));
       }, this);
       el.circles.forEach(this._circles.addLayer, this._circles);
+    },
+
+    /* The target types of the single incidents that are loaded. */
+    _types: function () {
+      return [].concat.apply([], Object.values(this._tiles).map(function (tile) {
+        return tile.el.cells.filter(function (c) { return c.n === 1; }).map(function (c) { return c.target; });
+      }));
     },
 
     /* Where badges stand, as left, top, right, bottom in layer pixels: names keep clear of them. */

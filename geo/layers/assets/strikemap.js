@@ -109,6 +109,7 @@
     if (show.theme) { S.dress(map, show.theme); }
     if (state.show.detail !== show.detail) { state.titles = {}; }
     state.show = show;
+    if (!state.shown.incidents || state.tilesUrl !== show.tiles) { state.typesSeen = {}; state.tilesUrl = show.tiles; }
     var look = JSON.stringify([show.measure, show.colours, state.theme]);
     S.swap(map, "incidents", show.tiles && show.tiles + look, function () { return new S.Tiles(show.tiles, show); });
     S.swap(map, "areas", show.areas && show.areas + look, function () { return new S.Areas(show.areas, show); });
