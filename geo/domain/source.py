@@ -25,7 +25,10 @@ class Source:
 
 @dataclass(frozen=True)
 class Dataset:
-    """One dataset: who stands behind it, under which licence, and whether its rows may be passed on."""
+    """One dataset: who stands behind it, under which licence, and whether its rows may be passed on.
+
+    opens_on: the incident whose card a new reader sees first; empty for none.
+    """
 
     name: str
     title: str
@@ -35,6 +38,7 @@ class Dataset:
     url: str = ""
     exportable: bool = True
     note: str = ""
+    opens_on: str = ""
 
 
 @dataclass(frozen=True)

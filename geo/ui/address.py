@@ -14,6 +14,7 @@ from geo.ui import running
 
 #: what an address may say besides the filter
 VIEW_KEYS = ("incident", "measure")
+MEASURES = ("incidents", "killed")  # what the map's badges and the timeline count
 _WROTE, _FILTER, _PAGE = "address_wrote", "filter", "address_page"
 
 
@@ -45,18 +46,33 @@ def take(pairs: list[tuple[str, str]]) -> Refused | None:
     try:
         program = running.strikemap()
         selection = program.select_pairs(pairs, VIEW_KEYS)
+        measure = dict(pairs).get("measure", MEASURES[0])
+        if measure not in MEASURES:
+            raise BadFilter("measure", measure, ", ".join(MEASURES))
     except StrikemapError as problem:
         return Refused("&".join(f"{key}={text}" for key, text in pairs), problem)
+    if _FILTER not in state and not pairs:
+        pairs = _opening(selection)
     state[_FILTER] = selection.asked
-    for key in VIEW_KEYS:
-        state[key] = dict(pairs).get(key)
+    state["incident"] = dict(pairs).get("incident")
+    state["measure"] = dict(pairs).get("measure", MEASURES[0])
     state["widgets_stale"] = True
     return None
 
 
+def _opening(selection: Selection) -> list[tuple[str, str]]:
+    """What a new reader sees first: the card of the incident that a dataset names for it."""
+    for row in selection.build.manifest["datasets"]:
+        if row.get("opens_on") and selection.one(row["opens_on"]):
+            return [("incident", row["opens_on"])]
+    return []
+
+
 def write() -> None:
     """Nothing; makes the address say what is shown."""
-    pairs = [*current().pairs(), *((key, st.session_state[key]) for key in VIEW_KEYS if st.session_state.get(key))]
+    state = st.session_state
+    view = [(key, state.get(key)) for key in VIEW_KEYS]
+    pairs = [*current().pairs(), *((key, text) for key, text in view if text and text != MEASURES[0])]
     said = [(key, text) for key in st.query_params for text in st.query_params.get_all(key)]
     if pairs != said:
         grouped: dict[str, list[str]] = {}

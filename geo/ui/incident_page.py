@@ -68,23 +68,26 @@ def toll_over_time(selection: Selection, row: dict) -> None:
 
     held = _claims(selection, row)
     vocabulary = selection.known.vocabulary
-    counted = [name for name, _ in METRICS if any(claim["metric"] == name for claim in held)]
+    of_metric = {name: [claim for claim in held if claim["metric"] == name and claim["victim_class"] != "military"] for name, _ in METRICS}
+    of_metric["military_claimed"] = [claim for claim in held if claim["metric"] == "killed" and claim["victim_class"] == "military"]
+    labels = {**dict(METRICS), "military_claimed": "Soldiers (claimed)"}
+    counted = [name for name, claims in of_metric.items() if claims]
     st.markdown("**Toll over time**")
     if not counted:
         st.info("Nobody has claimed a number of people for this incident. That is not a claim of zero.")
         return
     metric = st.segmented_control("Metric", counted, default=counted[0], required=True, key=f"metric_{row['incident_id']}",
-                                  format_func=lambda name: dict(METRICS)[name], label_visibility="collapsed")  # fmt: skip
+                                  format_func=lambda name: labels[name], label_visibility="collapsed")  # fmt: skip
     points = [
         {"as_of": claim["as_of"], "claimant": claim["claimant"], "claimant_class": claim["claimant_class"],
          "class_label": vocabulary.claimant_classes.label(claim["claimant_class"]), **bounds(claim, vocabulary),
          "victim_class": claim["victim_class"], "quote": claim["quote"]}
-        for claim in held if claim["metric"] == metric
+        for claim in of_metric[metric]
     ]  # fmt: skip
     rule = vocabulary.rules.label(selection.asked.rule)
     st.altair_chart(
         toll(points, theme(), measure=metric, derived=replayed(held, selection, metric), rule=rule), theme=None,
-        alt=f"{dict(METRICS)[metric]} as claimed over time; the claims below hold the same numbers",
+        alt=f"{labels[metric]} as claimed over time; the claims below hold the same numbers",
     )  # fmt: skip
 
 
@@ -130,7 +133,7 @@ def claims(selection: Selection, row: dict) -> None:
                     "Object": ", ".join(vocabulary.target_types.label(term) for term in claim["terms"]) if metric == "damage" else None,
                     "As of": as_of_text(claim),
                     "Publisher": claim["publisher"],
-                    "Address": claim["url"],
+                    "Address": claim["url"] or "",
                     "Quote": claim["quote"] or None,
                 }
                 for claim in listed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import streamlit as st
@@ -29,25 +30,25 @@ def card(selection: Selection, row: dict | None) -> None:
         return
     vocabulary = selection.known.vocabulary
     with st.container(border=True, key="card"):
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="top"):
-            st.markdown(f"**{words.plain(row['title'])}**")
-            st.button("Close", on_click=_close, type="tertiary", key="close_card", shortcut="Escape")
+        st.markdown(f"**{words.plain(row['title'])}**")
         st.caption(words.plain(f"{words.days(row)} · {row['place'] or 'place not known'} · {words.distance(row['radius_m'])}"))
         if not selection.has(row["incident_id"]):
             st.warning("This incident does not meet the filter; it is not in the figures above.")
-        lines = [f"| | |", "|:--|--:|"]
-        lines += [f"| {label} | **{words.row_figure(row, name)}** |" for name, label in METRICS if name == "killed" or row[f"{name}_min"] is not None]
-        if row["military_claimed_max"] is not None:
-            lines.append(f"| Soldiers, claimed by a party | {words.military(row)} |")
-        st.markdown("\n".join(lines))
+        held = selection.build.claims([row["incident_id"]], selection.asked.as_of)
+        st.markdown("  \n".join(
+            f"**{words.plain(words.row_figure(row, name))}** {label.lower()}" for name, label in METRICS
+            if name == "killed" or row[f"{name}_min"] is not None
+        ))  # fmt: skip
+        _tolls(held, vocabulary)
         st.markdown("  \n".join([
             f"**Target** {words.plain(_labels(vocabulary.target_types, row['target_types']))}",
             f"**Weapon** {words.plain(_labels(vocabulary.weapons, row['weapons']))}",
         ]))  # fmt: skip
-        if row["contested"]:
-            st.warning("Contested: a party names another target than everybody else.")
-        _tolls(selection, row)
-        st.page_link("pages/incident.py", label=f"All {row['claims']:,} claims of {row['sources']:,} sources", query_params=_query(row))
+        _party_says(held, row, vocabulary)
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            st.page_link("incident.py", label=f"All {row['claims']:,} claims of {row['sources']:,} sources", query_params=_query(row))
+            st.button("Close", on_click=_close, type="tertiary", key="close_card", shortcut="Escape")
+        _same_day(selection, row)
 
 
 def _choose(selection: Selection) -> None:
@@ -71,17 +72,42 @@ def _choose(selection: Selection) -> None:
                       key=f"open_{row['incident_id']}", on_click=_open, args=(row["incident_id"],), type="tertiary")  # fmt: skip
 
 
-def _tolls(selection: Selection, row: dict) -> None:
-    """How the claimed number of killed went, day by day."""
-    claims = [claim for claim in selection.build.claims([row["incident_id"]], selection.asked.as_of) if claim["metric"] == "killed"]
+def _tolls(claims: list[dict], vocabulary: Vocabulary) -> None:
+    """How the claimed number of killed went, in the order in which the claims came in."""
     said: list[str] = []
     for claim in claims:
-        if claim["victim_class"] != "military":
-            text = words.figure(bounds(claim, selection.known.vocabulary))
+        if claim["metric"] == "killed" and claim["victim_class"] != "military":
+            text = words.figure(bounds(claim, vocabulary))
             if text not in said:
                 said.append(text)
     if len(said) > 1:
         st.caption(words.plain(f"Killed, as claims came in: {' → '.join(said)}"))
+
+
+def _party_says(claims: list[dict], row: dict, vocabulary: Vocabulary) -> None:
+    """What a party claims against everybody else, with its name; none of it is in the figures."""
+    said: dict[str, list[str]] = {}
+    for claim in claims:
+        party = vocabulary.claimant_classes.root(claim["claimant_class"]) == "party"
+        if claim["victim_class"] == "military":
+            said.setdefault(claim["claimant"], []).append(f"{wording(claim, vocabulary)} of its enemy's forces killed")
+        elif party and claim["metric"] == "target" and not set(claim["terms"]) <= set(row["target_types"]):
+            said.setdefault(claim["claimant"], []).append(f"a {wording(claim, vocabulary).lower()} target")
+    if said:
+        lines = [f"{claimant} claims {' and '.join(dict.fromkeys(texts))}." for claimant, texts in said.items()]
+        st.warning(words.plain(" ".join([*lines, "Contested; in no figure above."])))
+
+
+def _same_day(selection: Selection, row: dict) -> None:
+    """Other incidents of the selection on the same day, one click away."""
+    if row["date_start"] is None:
+        return
+    day = selection.asked.with_value("from", row["date_start"]).with_value("to", row["date_start"])
+    others = [other for other in replace(selection, asked=day).page(limit=6) if other["incident_id"] != row["incident_id"]]
+    if others:
+        st.caption("On the same day")
+        for other in others:
+            st.button(words.plain(other["title"]), key=f"same_{other['incident_id']}", on_click=_open, args=(other["incident_id"],), type="tertiary")
 
 
 def bounds(claim: dict, vocabulary: Vocabulary) -> dict[str, int | None]:
@@ -113,7 +139,8 @@ def replayed(claims: list[dict], selection: Selection, metric: str) -> list[dict
     fields = Claim.__dataclass_fields__
     nouns = [Claim(**{name: tuple(claim[name] or ()) if name == "terms" else claim[name] for name in fields}) for claim in claims]
     found = []
-    for day in sorted({claim.as_of for claim in nouns if claim.metric == metric and claim.as_of}):
+    counted = "killed" if metric == "military_claimed" else metric
+    for day in sorted({claim.as_of for claim in nouns if claim.metric == counted and claim.as_of}):
         figure = getattr(figures(nouns, vocabulary, rule, day), metric)
         if figure is not None:
             found.append({"as_of": day, "min": figure.min, "max": figure.max})

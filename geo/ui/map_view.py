@@ -7,11 +7,10 @@ from streamlit_folium import st_folium
 
 from geo.layers import PROVIDERS, Show, base_map, provider_host, provider_label, strikes_group
 from geo.query.selection import Selection
-from geo.ui import running
+from geo.ui import address, running
 
 HEIGHT_PX = 520
 KEY = "map"
-MEASURES = {"incidents": "incidents", "killed": "killed"}
 
 
 def theme() -> str:
@@ -28,15 +27,15 @@ def tile_urls(selection: Selection) -> tuple[str, str]:
 def draw(selection: Selection, selected: dict | None) -> None:
     """Nothing; draws the map and its controls. A click sets the open incident before the page is drawn again."""
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        measure = st.segmented_control("Badges count", list(MEASURES), format_func=lambda name: MEASURES[name], default="incidents",
-                                       required=True, key="measure_choice", label_visibility="collapsed")  # fmt: skip
+        measure = st.segmented_control("Badges count", address.MEASURES, required=True, key="measure", label_visibility="collapsed",
+                                       format_func=lambda name: f"Count {name}", help="What badges and bars count.")  # fmt: skip
         provider = _provider()
     rows = selection.known.vocabulary.target_types
     tiles, areas = tile_urls(selection)
     where = (selected["lat"], selected["lon"]) if selected and selected["lat"] is not None else None
     shown = Show(
         target_types=[{"id": term.id, "label": term.label, "colour": term.colour or ""} for term in rows.values()],
-        measure=measure or "incidents",
+        measure=measure or address.MEASURES[0],
         theme=theme(),
         selected=where,
         contested=True,

@@ -32,7 +32,7 @@ def draw(selection: Selection) -> None:
     if not periods:
         st.info("No incident of this filter has a day that can be drawn.")
         return
-    measure = {"killed": "killed"}.get(st.session_state.get("measure_choice"), "incidents")
+    measure = st.session_state.get("measure") or address.MEASURES[0]
     windows = [
         {"label": f"{row['title']} ({row['claimant']})", "start": row["start"], "end": row["end"], "claimant": row["claimant"]} for row in selection.build.windows()
     ]

@@ -1,0 +1,190 @@
+"""The casebook as a page sees it: what is held, who writes, and how a change is saved, refused or shown to conflict."""
+
+from __future__ import annotations
+
+import threading
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from geo.domain.vocabulary import Vocabulary
+from geo.errors import EditConflict, StrikemapError
+from geo.store.casebook import By, Change, Ledger, State, undo
+from geo.store.reader import Build
+from geo.ui import address, running, words
+
+AUTHOR, SAID = "casebook_author", "casebook_said"
+_PIN = "casebook_pin_"
+_rebuilding = threading.Lock()
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One state of the data to edit: the build, and the casebook exactly as that build contains it."""
+
+    ledger: Ledger
+    build: Build
+    state: State
+    vocabulary: Vocabulary
+
+    @property
+    def read(self) -> int:
+        """How far the ledger was read: what an edit states."""
+        return self.state.seq
+
+
+@dataclass(frozen=True)
+class Pin:
+    """What a person had in view when a form was opened; others may write meanwhile.
+
+    seen: the record, None in a form for a new one. read: State.seq then. change: the id that the change will have, so
+    that a second click writes nothing twice.
+    """
+
+    seen: object
+    read: int
+    change: str
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the last act led to: kind is 'done', 'error' or 'conflict'; change: its id, for undo."""
+
+    kind: str
+    text: str
+    change: str = ""
+    sides: tuple[tuple[str, str, str, str], ...] = ()
+    form: str = ""
+
+
+def opened() -> Desk | None:
+    """The desk on the current data, rebuilt first when the casebook has moved on; None on a pinned earlier state."""
+    if address.current().build is not None:
+        return None
+    program = running.strikemap()
+    state = program.casebook.state()
+    if program.opened().build.manifest.get("casebook", "") != state.head:
+        refresh()
+        state = program.casebook.state()
+    return Desk(program.casebook, program.opened().build, state, program.vocabulary)
+
+
+def refresh() -> None:
+    """Nothing; the build contains the casebook as it is now."""
+    program = running.strikemap()
+    with _rebuilding:
+        if program.opened().build.manifest.get("casebook", "") != program.casebook.head():
+            program.rebuild()
+
+
+def pin(form: str, desk: Desk, seen: object = None) -> Pin:
+    """The pin of a form, set when it is first drawn."""
+    return st.session_state.setdefault(_PIN + form, Pin(seen, desk.read, uuid.uuid4().hex))
+
+
+def forget(form: str) -> None:
+    """Nothing; the form is opened anew the next time, with what is there then."""
+    st.session_state.pop(_PIN + form, None)
+    for key in [key for key in st.session_state if str(key).startswith(f"{form}:")]:
+        del st.session_state[key]
+
+
+def act(form: str, doing: Callable[[By], Change], done: str) -> None:
+    """Nothing; for on_click: does it, makes the build follow, and says how it went."""
+    try:
+        change = doing(By(st.session_state.get(AUTHOR) or "", st.session_state.get(f"{form}:reason") or ""))
+    except EditConflict as problem:
+        st.session_state[SAID] = Said("conflict", str(problem), sides=problem.sides, form=form)
+        return
+    except StrikemapError as problem:
+        st.session_state[SAID] = Said("error", str(problem), form=form)
+        return
+    forget(form)
+    st.session_state[SAID] = Said("done", done, change.change)
+    try:
+        refresh()
+    except StrikemapError as problem:
+        st.session_state[SAID] = Said("error", f"{done} It is saved, but the figures could not be made anew: {problem}", change.change)
+
+
+def author() -> str:
+    """The name under which changes are written; draws its field."""
+    kept = st.session_state.get(AUTHOR, "")
+    st.session_state[AUTHOR] = kept  # a value set here outlives a visit to another page
+    return st.text_input("Your name", key=AUTHOR, max_chars=100, live=True, help="Kept for good beside every change you make.")
+
+
+def reason(form: str) -> str:
+    """Why something is changed; draws its field."""
+    return st.text_input("Reason", key=f"{form}:reason", max_chars=2000, live=True, placeholder="why, in a few words; kept for good")
+
+
+def save(form: str, label: str, doing: Callable[[By], Change], done: str, ready: bool = True) -> None:
+    """Nothing; draws reason and button. The button waits for a name, a reason, and a form without problems."""
+    why = reason(form)
+    missing = [what for what, there in (("your name (above)", st.session_state.get(AUTHOR)), ("a reason", why)) if not (there or "").strip()]
+    if missing and ready:
+        st.caption(f"Still needed: {' and '.join(missing)}.")
+    st.button(label, key=f"{form}:save", on_click=act, args=(form, doing, done), disabled=bool(missing) or not ready, type="primary")
+
+
+def said() -> None:
+    """Nothing; draws what the last act led to, with undo, or with both sides of a conflict."""
+    last: Said | None = st.session_state.get(SAID)
+    if last is None:
+        return
+    with st.container(border=True, key="casebook_said"):
+        if last.kind == "done":
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.markdown(words.plain(last.text))
+                st.button("Undo", key="said:undo", on_click=take_back, args=(last.change,), type="tertiary")
+                st.button("Close", key="said:close", on_click=_silence, type="tertiary")
+            return
+        st.error(words.plain(last.text))
+        if last.sides:
+            st.dataframe(
+                [{"Field": name, "As you read it": read, "As it is now": now, "As you want it": wanted} for name, read, now, wanted in last.sides],
+                hide_index=True, alt="Both sides of the conflict",
+            )  # fmt: skip
+        with st.container(horizontal=True):
+            if last.kind == "conflict" and _PIN + last.form in st.session_state:
+                st.button("Keep mine, to save on top of it", key="said:mine", on_click=_on_top, args=(last.form,))
+                st.button("Take theirs", key="said:theirs", on_click=_theirs, args=(last.form,))
+            st.button("Close", key="said:close", on_click=_silence, type="tertiary")
+
+
+def take_back(change: str, why: str = "undone at once") -> None:
+    """Nothing; for on_click: undoes a change."""
+    ledger = running.strikemap().casebook
+    st.session_state.setdefault("undo:reason", why)
+    act("undo", lambda by: undo(ledger, by, change), "Undone: everything is again as it was before that change.")
+
+
+def _on_top(form: str) -> None:
+    """What was typed stays; the next save answers to what is there now."""
+    from dataclasses import replace
+
+    state = running.strikemap().casebook.state()
+    kept: Pin = st.session_state[_PIN + form]
+    st.session_state[_PIN + form] = replace(kept, read=state.seq, seen=None if kept.seen is None else _STALE, change=uuid.uuid4().hex)
+    _silence()
+
+
+def _theirs(form: str) -> None:
+    forget(form)
+    _silence()
+
+
+def _silence() -> None:
+    st.session_state.pop(SAID, None)
+
+
+_STALE = "read again"
+
+
+def seen_now(form: str, record: object) -> object:
+    """The record that a form answers to: the one it was opened with, or after a conflict the one that is there now."""
+    kept: Pin = st.session_state[_PIN + form]
+    return record if kept.seen == _STALE else kept.seen

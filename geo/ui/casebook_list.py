@@ -1,0 +1,98 @@
+"""The list of incidents to edit, the line on the ledger's integrity, and the doors to new incidents."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geo.domain.incident import Incident
+from geo.query.selection import Selection
+from geo.store.casebook import held, touched
+from geo.ui import cached, casebook_desk, running, words
+from geo.ui.casebook_desk import Desk
+
+KEY, NEW, WHOLE, MOST = "casebook_list", "casebook_new", "casebook_whole", 500
+
+
+def integrity(desk: Desk) -> None:
+    """Nothing; draws one line: how much is written, the newest hash, and whether the chain is whole."""
+    if not desk.state.seq:
+        st.caption("Ledger: nothing was written yet. Every change will be kept with author, time, reason and hash.")
+        return
+    found = _verified(desk.state.head)
+    if found.whole:
+        st.caption(f"Ledger: {words.counted(found.revisions, 'revision')}, chain whole, newest hash `{found.head[:16]}…`. "
+                   "Nothing in it can be changed or removed.")  # fmt: skip
+    else:
+        st.error("**The ledger's chain is broken.** " + words.plain("; ".join(str(one) for one in found.breaks[:5]))
+                 + ". Keep the file as it is, and restore a backup beside it.")  # fmt: skip
+
+
+def choose(selection: Selection, desk: Desk) -> Incident | None:
+    """The incident that is open, as the build holds it; draws the list, newest first, and the incidents that were split."""
+    rows = cached.rows(selection.asked, selection.build.build_id, -1, MOST)
+    known = touched(desk.state)
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.markdown(f"**Incidents** · {len(rows):,}{' newest' if len(rows) == MOST else ''}")
+        st.button("New incident", key="casebook_new_button", on_click=_new)
+    st.session_state["casebook_ids"] = [row["incident_id"] for row in rows]
+    st.dataframe(
+        [
+            {"Day": words.days(row), "What": row["title"], "Killed": words.row_figure(row, "killed"), "Injured": words.row_figure(row, "injured"),
+             "Claims": row["claims"], "Verification": desk.vocabulary.verification.label(row["verification"]),
+             "Casebook": "entered or changed" if row["incident_id"] in known else "", "Id": row["incident_id"]}
+            for row in rows
+        ],
+        hide_index=True, key=KEY, on_select=_picked, selection_mode="single-row", height=min(260, 38 + 35 * max(1, len(rows))),
+        column_config={"What": st.column_config.TextColumn(width="large")}, alt="Incidents of the filter, newest first; a row opens it",
+    )  # fmt: skip
+    wholes = held.wholes_of(desk.build)
+    if wholes:
+        titles = {item.incident_id: item.title for item in wholes}
+        st.session_state[WHOLE] = st.session_state.get("incident") if st.session_state.get("incident") in titles else None
+        st.selectbox(f"Split into parts, in no total · {len(wholes):,}", [None, *titles], key=WHOLE, on_change=_whole,
+                     format_func=lambda name: titles.get(name, "–"))  # fmt: skip
+    if st.session_state.get(NEW):
+        return None
+    wanted = st.session_state.get("incident")
+    if not wanted:
+        return None
+    found = held.incidents(desk.build, [wanted])
+    if not found:
+        st.info(words.plain(f"The incident '{wanted}' is not in the data now: it was deleted, merged or taken back. See all changes below."))
+    return found[0] if found else None
+
+
+def adding() -> bool:
+    """True while the form for a new incident is open."""
+    return bool(st.session_state.get(NEW))
+
+
+def close_new() -> None:
+    """Nothing; for on_click: closes the form for a new incident."""
+    st.session_state[NEW] = False
+    casebook_desk.forget("new_incident")
+
+
+def open_incident(incident_id: str) -> None:
+    """Nothing; for on_click: opens an incident."""
+    st.session_state["incident"], st.session_state[NEW] = incident_id, False
+
+
+@st.cache_resource(max_entries=4, show_spinner="Checking the chain")
+def _verified(head: str):  # noqa: ANN202 - Integrity; kept by the newest hash, as the check reads the whole ledger
+    return running.strikemap().casebook.verify([head])
+
+
+def _new() -> None:
+    st.session_state[NEW] = True
+
+
+def _picked() -> None:
+    picked, ids = st.session_state[KEY]["selection"]["rows"], st.session_state.get("casebook_ids", [])
+    if picked and picked[0] < len(ids):
+        open_incident(ids[picked[0]])
+
+
+def _whole() -> None:
+    if st.session_state[WHOLE]:
+        open_incident(st.session_state[WHOLE])
