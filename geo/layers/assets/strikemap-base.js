@@ -1,7 +1,7 @@
 /* The ground that incidents lie on: own boundaries and names, controls, and a street map only when it is asked for. */
 (function () {
   "use strict";
-  var S = window.strikemap;
+  var S = window.strikemap, NARROW_PX = 520;
   var GROUND = {
     light: { land: "#f4f2ed", border: "#9a978e", unit: "#c9c5ba", focus: "#fbfaf7", focusBorder: "#7f7b70" },
     dark: { land: "#20262b", border: "#69737c", unit: "#39424a", focus: "#272e34", focusBorder: "#7b8690" },
@@ -216,6 +216,7 @@
     state.emitter = L.layerGroup().addTo(map);
     ["incidents", "areas", "density", "names"].forEach(function (name) { state.groups[name] = L.layerGroup(); });
     ["incidents", "areas", "names"].forEach(function (name) { state.groups[name].addTo(map); });
+    if (setup.remember && map.getSize().x < NARROW_PX) { map.setZoom(map.getZoom() - 1, { animate: false }); }
     if (setup.remember) { remember(map, setup.remember); }
     setup.boundaries.forEach(function (file) { ground(map, file); });
     S.street(map, setup.street);

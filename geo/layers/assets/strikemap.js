@@ -4,9 +4,9 @@
   var S = (window.strikemap = window.strikemap || {});
 
   S.inks = {
-    light: { ring: "#1d242b", halo: "#ffffff", text: "#ffffff", count: ["#56718a", "#41607c", "#2c4c69", "#183650"],
+    light: { chosen: "#1b5fa8", ring: "#1d242b", halo: "#ffffff", text: "#ffffff", count: ["#56718a", "#41607c", "#2c4c69", "#183650"],
              toll: ["#7b5560", "#6d3f4d", "#5a2a3a", "#431826"], none: "#6b737b", area: "#3f5b74" },
-    dark: { ring: "#e9edf0", halo: "#12171b", text: "#10161b", count: ["#86a5c0", "#9db9d1", "#b7cfe3", "#d6e6f4"],
+    dark: { chosen: "#8dbdf0", ring: "#e9edf0", halo: "#12171b", text: "#10161b", count: ["#86a5c0", "#9db9d1", "#b7cfe3", "#d6e6f4"],
             toll: ["#c9a0ab", "#d7b1ba", "#e5c5cc", "#f3dde1"], none: "#98a1a9", area: "#9fb9d0" },
   };
 
@@ -141,7 +141,7 @@
     if (state.ring) { map.removeLayer(state.ring); state.ring = null; }
     if (!place) { return; }
     state.ring = L.circleMarker([place.lat, place.lon], {
-      pane: "sm-ring", radius: 13, weight: 2.5, fill: false, interactive: false, color: S.ink(map).ring,
+      pane: "sm-ring", radius: 14, weight: 3, fill: false, interactive: false, color: S.ink(map).chosen,
     }).addTo(map);
   };
 
