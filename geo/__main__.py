@@ -13,7 +13,7 @@ from pathlib import Path
 from geo import settings as setting_rows
 from geo.aggregate.stats import GROUP_BY
 from geo.assembly import FORMATS, Strikemap
-from geo.errors import StrikemapError
+from geo.errors import BadRequest, StrikemapError
 
 Command = Callable[[Strikemap, argparse.Namespace], tuple[dict, int]]
 
@@ -28,10 +28,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(json.dumps({"error": problem.title, "detail": str(problem)}, ensure_ascii=False))
         say(f"{problem.title}: {problem}")
         return 2
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 2
-    print(json.dumps(result, ensure_ascii=False, indent=1, default=str))
+    try:
+        print(json.dumps(result, ensure_ascii=False, indent=1, default=str), flush=True)
+    except BrokenPipeError:  # the reader of the pipe has seen enough, for example `| head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return code
 
 
@@ -53,6 +53,34 @@ def parser() -> argparse.ArgumentParser:
     left.add_argument("--format", choices=list(FORMATS), default="geojson")
     left.add_argument("--out", type=Path, required=True, help="file to write")
     left.set_defaults(run=export)
+
+    placed = commands.add_parser("geocode", help="what a written place name means; one name, or a CSV file of them")
+    placed.add_argument("name", nargs="?", help="the name as written")
+    for hint, meaning in (("country", "ISO 3166-1 alpha-2 code or name"), ("adm1", "ISO 3166-2 code or name"), ("adm2", "raion code or name")):
+        placed.add_argument(f"--{hint}", help=meaning)
+    placed.add_argument("--context", action="append", default=[], help="another place of the same document; may be repeated")
+    placed.add_argument("--in", dest="read", type=Path, help="CSV with the columns name,country,adm1,adm2,context")
+    placed.add_argument("--out", type=Path, help="CSV to write")
+    placed.set_defaults(run=geocode)
+
+    brought = commands.add_parser("import", help="bring a dataset's file in, with its licence")
+    brought.add_argument("file")
+    brought.add_argument("--dataset", required=True, help="name under which it is kept")
+    brought.add_argument("--format", help="instead of the recognised one")
+    brought.add_argument("--mapping", help="TOML file that maps the columns of an unknown file")
+    brought.add_argument("--licence", help="needed, unless the publisher is known")
+    brought.add_argument("--credit", help="who is to be named")
+    brought.add_argument("--encoding", help="instead of the recognised one")
+    brought.add_argument("--sheet", help="sheet of a workbook")
+    brought.add_argument("--extend", action="store_true", help="keep rows of the version before that the file does not have")
+    brought.add_argument("--dry-run", action="store_true", help="only count what would be accepted and refused")
+    brought.add_argument("--no-build", action="store_true", help="do not build afterwards")
+    brought.set_defaults(run=import_dataset)
+
+    known = commands.add_parser("datasets", help="list the datasets that were brought in, or undo or delete one")
+    known.add_argument("do", nargs="?", choices=("list", "undo", "delete"), default="list")
+    known.add_argument("dataset", nargs="?")
+    known.set_defaults(run=datasets)
 
     tested = commands.add_parser("check", help="integrity of the builds; exit 1 with what is wrong")
     tested.set_defaults(run=check)
@@ -91,6 +119,45 @@ def export(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:
         raise
     return {"out": str(asked.out), "format": asked.format, "media_type": media_type, "incidents": written.incidents,
             "withheld": written.withheld, "build": written.build, "query": written.query, "sentence": written.sentence}, 0  # fmt: skip
+
+
+def geocode(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:
+    """Resolves one name, or every row of a file; exit 1 when a name was not found or a row was refused."""
+    from geo.gazetteer import commands
+
+    if asked.read or asked.out:
+        if asked.name or not (asked.read and asked.out):
+            raise BadRequest("geocode takes either one NAME, or --in FILE together with --out FILE.")
+        found = commands.geocode_file(strikemap.settings, asked.read, asked.out)
+        return found, 1 if found["refused"] else 0
+    if asked.name is None:
+        raise BadRequest("geocode needs a NAME, or --in FILE together with --out FILE.")
+    answer = commands.geocode_one(strikemap.settings, asked.name, asked.country, asked.adm1, asked.adm2, asked.context)
+    return answer, 0 if answer["place"] else 1
+
+
+def import_dataset(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:
+    """Brings a file in as a dataset and builds; exit 1 when some of its input was refused."""
+    from geo.ingest.commands import import_command
+
+    report, code = import_command(strikemap.settings, asked.file, asked.dataset, asked.format, asked.mapping, asked.licence, asked.credit,
+                                  asked.dry_run, asked.extend, asked.sheet, asked.encoding)  # fmt: skip
+    if not (asked.dry_run or asked.no_build):
+        report = {**report, "build": strikemap.rebuild(say)}
+    return report, code
+
+
+def datasets(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:
+    """Lists the datasets, or takes one back by a version, or deletes it; then builds."""
+    from geo.ingest import commands
+
+    if asked.do == "list":
+        return commands.list_command(strikemap.settings)
+    if not asked.dataset:
+        raise BadRequest(f"datasets {asked.do} needs the name of a dataset.")
+    act = commands.undo_command if asked.do == "undo" else commands.delete_command
+    report, code = act(strikemap.settings, asked.dataset)
+    return {**report, "build": strikemap.rebuild(say)}, code
 
 
 def check(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:

@@ -95,6 +95,11 @@ class Strikemap:
 
         say("reading the sample")
         yield self._placed(read_folder(self.settings.data_dir / "sample", self.vocabulary))
+        from geo.ingest.datasets import load_datasets
+
+        for held in load_datasets(self.settings):
+            say(f"reading {held.dataset.name}: {held.incidents.num_rows:,} incidents")
+            yield self._placed(held)
 
     def opened(self, build_id: str | None = None) -> Opened:
         """The build of that id, or the current one; raises UnknownBuild or DamagedBuild."""

@@ -30,7 +30,6 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("own_dir", "data/own", "folder", "What people enter: decisions, datasets, casebook. Back it up."),
     Setting("casebook_url", "", "SQLAlchemy URL", "Where the casebook is kept; empty: the file casebook.sqlite in own_dir."),
     Setting("keep_builds", 5, "builds", "How many earlier builds are kept, so that pinned links can be opened."),
-    Setting("default_rule", "latest", "rule", "How an incident's figures are derived from its claims."),
     Setting("base_map", "", "provider", "Street or satellite map shown from the start (xyzservices name); empty: none."),
     Setting("memory_limit_mb", 1024, "MB", "The most memory that the query engine may take."),
     Setting("page_rows", 500, "rows", "Rows of one page of the table and of the API."),
