@@ -80,7 +80,9 @@ def refresh() -> None:
 
 
 def pin(form: str, desk: Desk, seen: object = None) -> Pin:
-    """The pin of a form, set when it is first drawn."""
+    """The pin of a form, set when it is first drawn; a form that was left and is drawn anew is pinned anew."""
+    if not any(str(key).startswith(f"{form}:") for key in st.session_state):
+        st.session_state.pop(_PIN + form, None)
     return st.session_state.setdefault(_PIN + form, Pin(seen, desk.read, uuid.uuid4().hex))
 
 
@@ -102,6 +104,8 @@ def act(form: str, doing: Callable[[By], Change], done: str) -> None:
         st.session_state[SAID] = Said("error", str(problem), form=form)
         return
     forget(form)
+    for key in [key for key in st.session_state if str(key).startswith(_PIN)]:
+        del st.session_state[key]  # one's own change is no conflict for the other open forms
     st.session_state[SAID] = Said("done", done, change.change)
     try:
         refresh()
@@ -163,12 +167,8 @@ def take_back(change: str, why: str = "undone at once") -> None:
 
 
 def _on_top(form: str) -> None:
-    """What was typed stays; the next save answers to what is there now."""
-    from dataclasses import replace
-
-    state = running.strikemap().casebook.state()
-    kept: Pin = st.session_state[_PIN + form]
-    st.session_state[_PIN + form] = replace(kept, read=state.seq, seen=None if kept.seen is None else _STALE, change=uuid.uuid4().hex)
+    """What was typed stays; the form is pinned anew to what is there now, and the next save answers to that."""
+    st.session_state.pop(_PIN + form, None)
     _silence()
 
 
@@ -179,12 +179,3 @@ def _theirs(form: str) -> None:
 
 def _silence() -> None:
     st.session_state.pop(SAID, None)
-
-
-_STALE = "read again"
-
-
-def seen_now(form: str, record: object) -> object:
-    """The record that a form answers to: the one it was opened with, or after a conflict the one that is there now."""
-    kept: Pin = st.session_state[_PIN + form]
-    return record if kept.seen == _STALE else kept.seen

@@ -1,0 +1,206 @@
+"""Claims of one incident at the desk: shown, added with their source, corrected, retracted."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from datetime import UTC, date, datetime, timedelta
+
+import streamlit as st
+
+from geo.domain.claim import AS_OF_BASES, COUNTED, VICTIM_CLASSES, Claim
+from geo.domain.incident import Incident
+from geo.domain.source import Source
+from geo.domain.vocabulary import Terms, Vocabulary
+from geo.store.casebook import add, correct_claim, held, new_id, problems, retract_claim, terms_of
+from geo.ui import casebook_desk, casebook_form, words
+from geo.ui.casebook_desk import Desk
+from geo.ui.casebook_form import Field
+from geo.ui.incident_panel import as_of_text, bounds, wording
+
+ADD, NEW_SOURCE = "new_claim", "a new source"
+VICTIMS = {"civilian": "civilians", "military": "soldiers (in no civilian total)", "unknown": "not said"}
+BASES = {"stated": "stated in the source", "published": "day of publication", "inferred": "worked out"}
+LABELS = {"value": "number", "value_max": "upper number", "terms": "what exactly", "as_of": "as of", "source_id": "source"}
+
+
+def draw(desk: Desk, incident: Incident) -> None:
+    """Nothing; draws the claims with the form of the one that is picked, or for a new one."""
+    claims = held.claims(desk.build, incident.incident_id)
+    _table(desk, claims)
+    names = {claim.claim_id: _line(claim, desk.vocabulary) for claim in claims}
+    key = f"casebook_claim_{incident.incident_id}"
+    if st.session_state.get(key) not in (*names, ADD):
+        st.session_state[key] = ADD
+    chosen = st.selectbox("Add or change", [ADD, *names], key=key, format_func=lambda name: names.get(name, "Add a claim"),
+                          help="A claimant's newer figure is a new claim. A correction is for what was entered wrongly.")  # fmt: skip
+    claim = next((one for one in claims if one.claim_id == chosen), None)
+    with st.container(border=True):
+        if claim is None:
+            _add(desk, incident)
+            return
+        _correct(desk, incident, claim)
+    with st.container(border=True):
+        form = f"retract_{claim.claim_id}"
+        pin = casebook_desk.pin(form, desk, claim)
+        st.markdown("**Retract this claim**")
+        st.caption("For a claim that its claimant withdrew, or that never was one. It counts no more and stays in the history.")
+        casebook_desk.save(form, "Retract claim", lambda by: retract_claim(desk.ledger, by, pin.seen, pin.read, change=pin.change),
+                           "The claim was retracted. It counts no more.")  # fmt: skip
+
+
+def source_fields(form: str, first: Mapping[str, object]) -> tuple[dict[str, object], list]:
+    """The values and problems of a source's fields. Of pasted text only the SHA-256 is kept."""
+    rows = (
+        (Field("publisher", "Publisher", empty="", help="Who stands behind it: a newspaper, an agency, an office."), Field("url", "Address", help="https://…")),
+        (Field("title", "Title"), Field("published", "Published", "day"),
+         Field("published_known", "Day of publication is", "choice", {"stated": "stated", "inferred": "worked out"})),
+        (Field("licence", "Licence", empty="", help="As the publisher states it; empty: not stated."),),
+        (Field("text", "Text of the source", "long", help="Only its SHA-256 is kept, so that a later version can be told apart."),),
+    )  # fmt: skip
+    values, found = casebook_form.draw(f"{form}:source", rows, first)
+    text = str(values.pop("text") or "")
+    values["sha256"] = hashlib.sha256(text.encode()).hexdigest() if text else first.get("sha256")
+    if values["sha256"]:
+        st.caption(f"SHA-256 of the text: `{values['sha256']}`")
+    return values, found
+
+
+def today() -> date:
+    """The latest day that has begun somewhere on Earth."""
+    return (datetime.now(UTC) + timedelta(hours=14)).date()
+
+
+def labels(terms: Terms) -> dict[str, str]:
+    """{id: label} of the terms in use, finer ones below their parent."""
+    return {name: ("– " if term.parent else "") + term.label for name, term in terms.items() if not term.retired_for}
+
+
+def _add(desk: Desk, incident: Incident) -> None:
+    form = f"{ADD}_{incident.incident_id}"
+    pin = casebook_desk.pin(form, desk)
+    st.markdown("**Add a claim**")
+    values, found = _fields(form, desk, incident, {"metric": "killed", "qualifier": "exact", "victim_class": "civilian", "unit": "people"})
+    source, found_in_source = _source(form, pin.change, values, found, desk)
+    claim, wrong = casebook_form.made(
+        lambda: Claim(new_id("claim", pin.change), incident.incident_id, **{**values, "source_id": source.source_id if source else values["source_id"]}),
+        lambda record: problems(record, desk.vocabulary, today()),
+    )
+    ready = casebook_form.problems([*found, *found_in_source, *_unless(found, wrong)], LABELS)
+    _preview(claim if ready else None, desk.vocabulary)
+    casebook_desk.save(
+        form, "Add claim", lambda by: add(desk.ledger, by, sources=[source] if source else [], claims=[claim], action="add claim", change=pin.change),
+        "The claim was added.", ready,
+    )  # fmt: skip
+
+
+def _correct(desk: Desk, incident: Incident, claim: Claim) -> None:
+    form = f"claim_{claim.claim_id}"
+    pin = casebook_desk.pin(form, desk, claim)
+    seen: Claim = pin.seen  # type: ignore[assignment]
+    st.markdown("**Correct this claim**")
+    values, found = _fields(form, desk, incident, asdict(seen))
+    source, found_in_source = _source(form, pin.change, values, found, desk)
+    if source:
+        values["source_id"] = source.source_id
+    wanted, wrong = casebook_form.made(lambda: replace(seen, **values), lambda record: problems(record, desk.vocabulary, today()))
+    ready = casebook_form.problems([*found, *found_in_source, *_unless(found, wrong)], LABELS)
+    _preview(wanted if ready else None, desk.vocabulary)
+    if wanted == seen:
+        st.caption("Nothing is changed yet.")
+
+    def doing(by):  # noqa: ANN001, ANN202 - By to Change, as casebook_desk.act wants it
+        if source:
+            add(desk.ledger, by, sources=[source], action="add source", change=f"{pin.change}-source")
+        return correct_claim(desk.ledger, by, seen, wanted, pin.read, change=pin.change)
+
+    casebook_desk.save(form, "Save correction", doing, "The claim was corrected; what it said before is in the history.", ready and wanted != seen)
+
+
+def _fields(form: str, desk: Desk, incident: Incident, first: Mapping[str, object]) -> tuple[dict[str, object], list]:
+    """The values of a claim's fields; which fields there are follows from the metric and the words around the number."""
+    words_of = desk.vocabulary
+    metric = str(st.session_state.get(f"{form}:metric", first["metric"]))
+    qualifier = str(st.session_state.get(f"{form}:qualifier", first["qualifier"]))
+    number = [Field("qualifier", "In which words", "choice", labels(words_of.qualifiers))]
+    if words_of.qualifier_rules[qualifier].needs_value or metric == "damage":
+        number.append(Field("value", "Number", "count", help="In digits. Leave it empty where the words alone say it."))
+    if qualifier == "between":
+        number.append(Field("value_max", "Upper number", "count"))
+    rows: list[list[Field]] = [[Field("metric", "What is claimed", "choice", labels(words_of.metrics))]]
+    if metric in (*COUNTED, "damage"):
+        rows.append([*number, Field("unit", "Counted in", empty="", help="people, apartment buildings …")])
+    if metric in COUNTED:
+        rows[0].append(Field("victim_class", "Of whom", "choice", {name: VICTIMS[name] for name in VICTIM_CLASSES},
+                             help="A party's claim about its enemy's soldiers never enters civilian totals."))  # fmt: skip
+    terms = terms_of(metric, words_of)
+    if terms is not None:
+        rows.append([Field("terms", "What exactly", "terms", labels(terms))])
+    rows += [
+        [Field("claimant", "Who says it", empty="", help="Name and office; the newsroom itself where it names nobody."),
+         Field("claimant_class", "Kind of claimant", "choice", labels(words_of.claimant_classes))],
+        [Field("as_of", "As of", "day", help="The day for which the claim holds."),
+         Field("as_of_basis", "That day is", "choice", {name: BASES[name] for name in AS_OF_BASES})],
+        [Field("quote", "Quote", "long", empty="", help="The words themselves, where they may be kept.")],
+        [Field("source_id", "Source", "choice", _sources(desk, incident))],
+    ]  # fmt: skip
+    values, found = casebook_form.draw(form, rows, first)
+    blank = {"qualifier": "exact", "value": None, "value_max": None, "unit": "", "victim_class": "unknown", "terms": ()}
+    return {**{name: value for name, value in blank.items() if name not in values}, **values}, found
+
+
+def _source(form: str, change: str, values: dict[str, object], found: list, desk: Desk) -> tuple[Source | None, list]:
+    """The new source that a claim brings along, and what is wrong with it."""
+    if values["source_id"] != NEW_SOURCE:
+        return None, []
+    with st.container(border=True):
+        st.markdown("**The new source**")
+        fields, wrong = source_fields(form, {"published_known": "stated"})
+        source, more = casebook_form.made(lambda: Source(new_id("source", change), **fields, retrieved=datetime.now(UTC).date()),
+                                          lambda record: problems(record, desk.vocabulary, today()))  # fmt: skip
+    return source, [*wrong, *_unless(wrong, more)]
+
+
+def _sources(desk: Desk, incident: Incident) -> dict[str, str]:
+    """{source_id: label}: a new one, none, those of this incident, then the newest others."""
+    mine = {claim.source_id for claim in held.claims(desk.build, incident.incident_id)}
+    listed = sorted(held.all_sources(desk.build), key=lambda source: source.source_id not in mine)
+    names = {one.source_id: f"{one.publisher}, {one.published or 'day not known'}{': ' + one.title if one.title else ''}" for one in listed}
+    return {NEW_SOURCE: "A new source", "": "No source", **names}
+
+
+def _table(desk: Desk, claims: list[Claim]) -> None:
+    if not claims:
+        st.info("Nobody has claimed anything about this incident yet. That is not a claim of zero.")
+        return
+    words_of = desk.vocabulary
+    publishers = {one.source_id: one.publisher for one in held.sources(desk.build, {claim.source_id for claim in claims})}
+    st.dataframe(
+        [
+            {"What": words_of.metrics.label(claim.metric), "In these words": wording(asdict(claim), words_of), "Claimant": claim.claimant,
+             "Kind": words_of.claimant_classes.label(claim.claimant_class), "Of whom": VICTIMS[claim.victim_class] if claim.metric in COUNTED else "",
+             "As of": as_of_text(asdict(claim)), "Publisher": publishers.get(claim.source_id, ""), "Id": claim.claim_id}
+            for claim in claims
+        ],
+        hide_index=True, alt="Claims about this incident",
+    )  # fmt: skip
+
+
+def _preview(claim: Claim | None, vocabulary: Vocabulary) -> None:
+    """How the claim will read, and the bounds that its words stand for."""
+    if claim is None:
+        return
+    said = wording(asdict(claim), vocabulary)
+    counted = f", counted as {words.figure(bounds(asdict(claim), vocabulary))}" if claim.metric in COUNTED else ""
+    st.caption(words.plain(f"Reads: {vocabulary.metrics.label(claim.metric)}: {said}{counted}."))
+
+
+def _line(claim: Claim, vocabulary: Vocabulary) -> str:
+    return f"{vocabulary.metrics.label(claim.metric)}: {wording(asdict(claim), vocabulary)} · {claim.claimant} · {claim.as_of or 'day not known'}"
+
+
+def _unless(found: list, more: list) -> list:
+    """The problems of the record that do not repeat those of the fields."""
+    told = {problem.field for problem in found}
+    return [problem for problem in more if problem.field not in told]

@@ -1,0 +1,111 @@
+"""One incident at the desk: its fields, its grade of verification, and taking it out."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+
+import streamlit as st
+
+from geo.domain.incident import DATE_PRECISIONS, Incident
+from geo.store.casebook import add, delete_incident, edit_incident, grade, held, new_id, problems
+from geo.ui import casebook_desk, casebook_form, casebook_list, words
+from geo.ui.casebook_claims import today
+from geo.ui.casebook_desk import Desk
+from geo.ui.casebook_form import Field
+from geo.ui.casebook_claims import labels
+
+OWN_DATASET = "casebook"
+LABELS = {"lat": "latitude", "lon": "longitude", "radius_m": "radius", "adm1": "oblast or province", "adm2": "raion or district",
+          "date_start": "first day", "date_end": "last day", "time_local": "time of day", "parent_id": "part of"}  # fmt: skip
+BLANK = Incident("new", OWN_DATASET, "")
+
+
+def head(desk: Desk, incident: Incident) -> None:
+    """Nothing; draws which incident is open, and what it is a part of or was split into."""
+    st.markdown(f"### {words.plain(incident.title)}", anchors=False)
+    st.caption(words.plain(f"{words.days(asdict(incident))} · {incident.place or 'place not known'} · {words.distance(incident.radius_m)} · "
+                           f"dataset {incident.dataset} · id {incident.incident_id}"))  # fmt: skip
+    parts = held.parts_of(desk.build, incident.incident_id)
+    with st.container(horizontal=True):
+        if incident.parent_id:
+            st.button(f"Part of {incident.parent_id}", key="open_whole", on_click=casebook_list.open_incident, args=(incident.parent_id,), type="tertiary")
+        for part in parts:
+            st.button(words.plain(f"Part: {part.title}"), key=f"open_part_{part.incident_id}", on_click=casebook_list.open_incident,
+                      args=(part.incident_id,), type="tertiary")  # fmt: skip
+    if parts:
+        st.info(f"This incident was split into {len(parts)} parts. They count; its own claims stay here and are in no total.")
+
+
+def fields(desk: Desk, incident: Incident | None) -> None:
+    """Nothing; draws the form of an incident's fields, of a new one for None."""
+    form = f"incident_{incident.incident_id}" if incident else "new_incident"
+    pin = casebook_desk.pin(form, desk, incident)
+    seen: Incident = pin.seen or replace(BLANK, incident_id=new_id("incident", pin.change))  # type: ignore[assignment]
+    values, found = casebook_form.draw(form, _rows(desk), asdict(seen))
+    if values["lat"] is not None and values["radius_m"] is None and values["precision"] != "unknown":
+        values["radius_m"] = desk.vocabulary.radius_m(str(values["precision"]))
+        st.caption(f"Radius left empty: taken as typical for this precision, {values['radius_m']:,.0f} m.")
+    if values["date_precision"] == "day" and values["date_end"] is None:
+        values["date_end"] = values["date_start"]
+    wanted, wrong = casebook_form.made(lambda: replace(seen, **values), lambda record: problems(record, desk.vocabulary, today()))
+    told = {problem.field for problem in found}
+    ready = casebook_form.problems([*found, *(problem for problem in wrong if problem.field not in told)], LABELS)
+    if incident is None:
+        casebook_desk.save(form, "Create incident", lambda by: _created(desk, by, wanted, pin.change), "The incident was created. Add its claims now.", ready)
+        st.button("Cancel", key="new_incident_cancel", on_click=casebook_list.close_new, type="tertiary")
+        return
+    view = [*held.parts_of(desk.build, incident.incident_id), incident, *held.wholes_of(desk.build)]
+    casebook_desk.save(form, "Save changes", lambda by: edit_incident(desk.ledger, by, seen, wanted, pin.read, view=view, change=pin.change),
+                       "The incident was changed; what it was before is in the history.", ready and wanted != seen)  # fmt: skip
+
+
+def verification(desk: Desk, incident: Incident) -> None:
+    """Nothing; draws the grades with the definition of each beside it."""
+    form = f"grade_{incident.incident_id}"
+    pin = casebook_desk.pin(form, desk, incident)
+    seen: Incident = pin.seen  # type: ignore[assignment]
+    grades = desk.vocabulary.verification
+    key = f"{form}:grade"
+    if key not in st.session_state:
+        st.session_state[key] = seen.verification
+    chosen = st.radio("Grade of verification", list(grades), key=key, format_func=grades.label,
+                      captions=[words.plain(term.definition) for term in grades.values()])  # fmt: skip
+    casebook_desk.save(form, "Save grade", lambda by: grade(desk.ledger, by, seen, chosen, pin.read, change=pin.change),
+                       f"Graded as: {grades.label(chosen)}.", chosen != seen.verification)  # fmt: skip
+
+
+def delete(desk: Desk, incident: Incident) -> None:
+    """Nothing; draws what deleting means here, and its button."""
+    form = f"delete_{incident.incident_id}"
+    pin = casebook_desk.pin(form, desk, incident)
+    parts, claims = held.parts_of(desk.build, incident.incident_id), held.claims(desk.build, incident.incident_id)
+    told = f"Its {words.counted(len(claims), 'claim')} will be in no view and no total. A tombstone with your name and reason stays in the ledger, and undo brings it back."
+    if parts:
+        told = f"Its {words.counted(len(parts), 'part')} stay and go on counting, so that no total changes. " + told
+    if incident.parent_id:
+        told += f" It is a part of {incident.parent_id}: when the last part is gone, the whole counts again with its own claims."
+    st.caption(words.plain(told))
+    casebook_desk.save(form, "Delete incident", lambda by: delete_incident(desk.ledger, by, pin.seen, pin.read, change=pin.change),
+                       "The incident was deleted. Its tombstone is among the changes below.")  # fmt: skip
+
+
+def _created(desk: Desk, by, wanted: Incident, change: str):  # noqa: ANN001, ANN202 - By to Change
+    done = add(desk.ledger, by, incidents=[wanted], action="create incident", change=change)
+    casebook_list.open_incident(wanted.incident_id)
+    return done
+
+
+def _rows(desk: Desk) -> list[list[Field]]:
+    vocabulary = desk.vocabulary
+    return [
+        [Field("title", "Title", empty="", help="What and where, in a few neutral words.")],
+        [Field("date_precision", "The day is known to the", "choice", {name: vocabulary.date_precisions.label(name) for name in DATE_PRECISIONS}),
+         Field("date_start", "First day", "day"), Field("date_end", "Last day", "day", help="Empty: the same day."),
+         Field("time_local", "Time of day", help="HH:MM, local. Empty: not known, which is not midnight.")],
+        [Field("place", "Place"), Field("country", "Country", help="ISO 3166-1, two letters."),
+         Field("adm1", "Oblast or province", help="ISO 3166-2, such as UA-12."), Field("adm2", "Raion or district")],
+        [Field("precision", "Place is known to the", "choice", labels(vocabulary.precision_classes)), Field("lat", "Latitude", "number"),
+         Field("lon", "Longitude", "number"), Field("radius_m", "Radius (m)", "number", help="The true place lies within it. Empty: typical for the precision.")],
+        [Field("parent_id", "Part of", help="Id of the incident that this one is a part of. Empty: of none."),
+         Field("licence", "Licence", empty="", help="Licence of the incident's data, where it has one.")],
+    ]  # fmt: skip

@@ -1,0 +1,125 @@
+"""Split an incident into sub-strikes, or merge it with another one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+
+import streamlit as st
+
+from geo.domain.claim import Claim
+from geo.domain.incident import Incident
+from geo.errors import BadValue
+from geo.query.selection import Selection
+from geo.store.casebook import Part, held, merge_incident, new_id, problems, split_incident
+from geo.ui import cached, casebook_desk, casebook_form, words
+from geo.ui.casebook_claims import _line, labels, today
+from geo.ui.casebook_desk import Desk
+from geo.ui.casebook_form import Field
+
+MOST_PARTS, MOST_OTHERS = 8, 500
+TOLLS = (("killed", "Killed"), ("injured", "Injured"), ("children_killed", "Children killed"))
+OWN_DATASET = "casebook"
+
+
+def split(desk: Desk, incident: Incident) -> None:
+    """Nothing; draws a form for each part with its own weapon, place and toll."""
+    form = f"split_{incident.incident_id}"
+    pin = casebook_desk.pin(form, desk, incident)
+    seen: Incident = pin.seen  # type: ignore[assignment]
+    st.caption("The parts count from then on, and the whole does not: a total is never counted beside its parts. Claims that you "
+               "do not move stay with the whole.")  # fmt: skip
+    claims = held.claims(desk.build, incident.incident_id)
+    count = st.number_input("Parts", min_value=2, max_value=MOST_PARTS, value=2, step=1, key=f"{form}:count")
+    common, found = casebook_form.draw(
+        form,
+        [[Field("claimant", "Who says what each part's toll was", empty=""),
+          Field("claimant_class", "Kind of claimant", "choice", labels(desk.vocabulary.claimant_classes)), Field("as_of", "As of", "day")]],
+        {"claimant_class": "unknown", "as_of": seen.date_end},
+    )  # fmt: skip
+    parts = []
+    for number in range(int(count)):
+        with st.container(border=True):
+            st.markdown(f"**Part {number + 1}**")
+            part, wrong = _part(f"{form}:{number}", desk, seen, claims, common, pin.change, number)
+            found += wrong
+            if part:
+                parts.append(part)
+    moved = [claim.claim_id for part in parts for claim in part.moved]
+    twice = sorted({name for name in moved if moved.count(name) > 1})
+    if twice:
+        found.append(BadValue("moved", ", ".join(twice), "each claim in one part only"))
+    ready = casebook_form.problems(found, {"moved": "claims of the whole", "claimant": "who says it"}) and len(parts) == count
+    casebook_desk.save(form, "Split incident", lambda by: split_incident(desk.ledger, by, seen, parts, pin.read, change=pin.change),
+                       f"Split into {count} parts. They count now, the whole does not.", ready)  # fmt: skip
+
+
+def merge(selection: Selection, desk: Desk, incident: Incident) -> None:
+    """Nothing; draws a choice of the other incident, both side by side, and the button."""
+    form = f"merge_{incident.incident_id}"
+    pin = casebook_desk.pin(form, desk, incident)
+    seen: Incident = pin.seen  # type: ignore[assignment]
+    st.caption("For two entries of one strike. Claims and parts of this incident, now and when its dataset brings more, become the "
+               "other one's. Undo takes them apart again.")  # fmt: skip
+    rows = [row for row in cached.rows(selection.asked, selection.build.build_id, -1, MOST_OTHERS) if row["incident_id"] != incident.incident_id]
+    rows.sort(key=lambda row: _apart(row, incident))
+    names = {row["incident_id"]: f"{words.days(row)} · {row['title']}" for row in rows}
+    key = f"{form}:into"
+    if st.session_state.get(key) not in names:
+        st.session_state[key] = None
+    into_id = st.selectbox("Merge into", [None, *names], key=key, format_func=lambda name: names.get(name, "–"),
+                           help="Incidents of the filter, those of the nearest days first; type to search.")  # fmt: skip
+    others = held.incidents(desk.build, [into_id]) if into_id else []
+    if others:
+        sides = [(one, held.claims(desk.build, one.incident_id)) for one in (incident, others[0])]
+        for place, (one, claims), title in zip(st.columns(2), sides, ("This incident", "Merged into")):
+            with place.container(border=True):
+                st.markdown(f"**{title}**  \n{words.plain(one.title)}")
+                st.caption(words.plain(f"{words.days(asdict(one))} · {one.place or 'place not known'} · {words.counted(len(claims), 'claim')}"))
+                st.markdown("\n".join(f"- {words.plain(_line(claim, desk.vocabulary))}" for claim in claims[:8]) or "No claims.")
+    view = [*held.parts_of(desk.build, incident.incident_id), *held.wholes_of(desk.build), *(held.parts_of(desk.build, into_id) if into_id else [])]
+    casebook_desk.save(form, "Merge", lambda by: merge_incident(desk.ledger, by, seen, others[0], pin.read, view=view, change=pin.change),
+                       "Merged: both are one strike now, with the claims of both.", bool(others))  # fmt: skip
+
+
+def _part(form: str, desk: Desk, whole: Incident, claims: list[Claim], common: Mapping[str, object], change: str, number: int) -> tuple[Part | None, list]:
+    vocabulary = desk.vocabulary
+    qualifiers = labels(vocabulary.qualifiers)
+    rows = [
+        [Field("title", "Title", empty=""), Field("weapon", "Weapon", "terms", labels(vocabulary.weapons))],
+        [Field("place", "Place"), Field("precision", "Known to the", "choice", labels(vocabulary.precision_classes)),
+         Field("lat", "Latitude", "number"), Field("lon", "Longitude", "number"), Field("radius_m", "Radius (m)", "number")],
+        *([Field(f"{metric}_qualifier", label, "choice", qualifiers), Field(metric, "Number", "count")] for metric, label in TOLLS),
+    ]  # fmt: skip
+    if claims:
+        rows.append([Field("moved", "Claims of the whole that belong to this part alone", "terms",
+                           {claim.claim_id: _line(claim, vocabulary) for claim in claims})])  # fmt: skip
+    first = {**asdict(whole), "title": f"{whole.title} ({number + 1})", **{f"{metric}_qualifier": "exact" for metric, _ in TOLLS}}
+    values, found = casebook_form.draw(form, rows, first)
+    home = new_id("incident", change, number)
+    placed = {name: values[name] for name in ("title", "place", "precision", "lat", "lon", "radius_m")}
+    if placed["place"] != whole.place:
+        placed["gazetteer_id"] = None
+    incident, wrong = casebook_form.made(lambda: replace(whole, incident_id=home, dataset=OWN_DATASET, parent_id=whole.incident_id, **placed),
+                                         lambda record: problems(record, vocabulary, today()))  # fmt: skip
+    found += wrong
+    made: list[Claim] = []
+    said = {**common, "as_of_basis": "inferred"}
+    wanted = [("weapon", {"terms": values["weapon"]})] if values["weapon"] else []
+    for metric, _ in TOLLS:
+        qualifier = str(values[f"{metric}_qualifier"])
+        if values[metric] is not None or not vocabulary.qualifier_rules[qualifier].needs_value:
+            wanted.append((metric, {"qualifier": qualifier, "value": values[metric], "unit": "people", "victim_class": "civilian"}))
+    for place, (metric, more) in enumerate(wanted):
+        claim_id = new_id("claim", change, 100 * number + place)
+        claim, wrong = casebook_form.made(lambda claim_id=claim_id, metric=metric, more=more: Claim(claim_id, home, metric, **more, **said),
+                                          lambda record: problems(record, vocabulary, today()))  # fmt: skip
+        found += wrong
+        made += [claim] if claim else []  # type: ignore[list-item]
+    moved = tuple(claim for claim in claims if claim.claim_id in values.get("moved", ()))
+    return (Part(incident, tuple(made), moved) if incident else None), found  # type: ignore[arg-type]
+
+
+def _apart(row: dict, incident: Incident) -> tuple[int, str]:
+    day = row["date_start"]
+    return (abs((day - incident.date_start).days) if day and incident.date_start else 10**6, str(row["title"]))
