@@ -16,10 +16,11 @@ PROVIDERS: dict[str, str] = {
 
 
 class Street(TypedDict):
-    """What the browser needs to ask a provider for tiles."""
+    """What the browser needs to ask a provider for tiles; names: whether the tiles carry place names themselves."""
 
     url: str
     host: str
+    names: bool
     options: dict[str, object]
 
 
@@ -45,7 +46,8 @@ def street(name: str) -> Street:
         "maxNativeZoom": int(provider.get("max_zoom", 18)),
         "subdomains": provider.get("subdomains", "abc"),
     }
-    return {"url": _address(name), "host": provider_host(name), "options": options}
+    photograph = "imagery" in name.lower() or "satellite" in name.lower()
+    return {"url": _address(name), "host": provider_host(name), "names": not photograph, "options": options}
 
 
 def _address(name: str) -> str:

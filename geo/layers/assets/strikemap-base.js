@@ -39,22 +39,28 @@
     }, Promise.resolve()).then(function () { return found; });
   };
 
+  /* One file as ground: tint below a street map, lines above it. Ukraine has a file of its own, so the world's units leave it out. */
   function ground(map, file) {
-    var state = S.state(map), layer = null, asked = false;
-    function style() {
-      var ink = GROUND[state.theme], street = !!state.street;
-      return { color: file.role === "focus" ? ink.focusBorder : file.role === "land" ? ink.border : ink.unit,
-               weight: file.role === "units" ? 0.7 : 0.9, fill: file.role !== "units" && !street,
-               fillColor: file.role === "focus" ? ink.focus : ink.land, fillOpacity: 1, opacity: street ? 0.55 : 1 };
+    var state = S.state(map), tint = null, lines = null, asked = false;
+    function ink() { return GROUND[state.theme]; }
+    function tinted() {
+      var land = file.role === "land";
+      return { stroke: land, color: ink().border, weight: 0.9, fill: true, fillColor: land ? ink().land : ink().focus, fillOpacity: 1 };
+    }
+    function lined() {
+      return { fill: false, color: file.role === "focus" ? ink().focusBorder : ink().unit, weight: file.role === "focus" ? 0.9 : 0.7, opacity: state.street ? 0.7 : 1 };
+    }
+    function layer(data, pane, style) {
+      return L.geoJSON(data, { pane: pane, interactive: false, style: style, attribution: file.credit, renderer: state.ground[pane],
+        filter: function (f) { return file.role !== "units" || f.properties.country !== "UA"; } });
     }
     function load() {
       if (asked || map.getZoom() < file.zoom) { return; }
       asked = true;
       S.geojson(file.url).then(function (data) {
         S.note(map, file.url);
-        layer = L.geoJSON(data, { pane: "sm-" + file.role, interactive: false, style: style,
-          renderer: L.canvas({ pane: "sm-" + file.role, padding: 0.3 }), attribution: file.credit });
-        layer.addTo(map);
+        if (file.role !== "units") { tint = layer(data, "sm-" + file.role, tinted); }
+        if (file.role !== "land") { lines = layer(data, "sm-units", lined); }
         show();
         if (file.role === "focus") { S.nameUnits(map, data); }
       }).catch(function (problem) {
@@ -64,10 +70,10 @@
     }
     function show() {
       load();
-      if (layer) { map[map.getZoom() < file.zoom ? "removeLayer" : "addLayer"](layer); }
+      [tint, lines].forEach(function (part) { if (part) { map[map.getZoom() < file.zoom ? "removeLayer" : "addLayer"](part); } });
     }
     map.on("zoomend", show);
-    state.repaint.push(function () { if (layer) { layer.setStyle(style()); } });
+    state.repaint.push(function () { if (tint) { tint.setStyle(tinted()); } if (lines) { lines.setStyle(lined()); } });
     load();
   }
 
@@ -85,7 +91,7 @@
       state.street.on("tileload", function () { if (state.note && state.note.notes.street) { S.note(map, "street"); } });
       state.street.addTo(map);
     }
-    map.getContainer().classList.toggle("sm-on-street", !!street);
+    map.getContainer().classList.toggle("sm-has-names", !!street && street.names);
     state.repaint.forEach(function (paint) { paint(); });
   };
 
@@ -212,6 +218,8 @@
     S.pane(map, "sm-incidents", 450, true);
     S.pane(map, "sm-areatags", 460, true);
     S.pane(map, "sm-ring", 470, true);
+    state.ground = {};
+    ["sm-land", "sm-focus", "sm-units"].forEach(function (pane) { state.ground[pane] = L.canvas({ pane: pane, padding: 0.3 }); });
     state.soft = L.canvas({ pane: "sm-uncertainty", padding: 0.2 });
     state.emitter = L.layerGroup().addTo(map);
     ["incidents", "areas", "density", "names"].forEach(function (name) { state.groups[name] = L.layerGroup(); });
