@@ -137,23 +137,50 @@ def difference(old: Version, new: Version, examples: int = 5) -> dict:
     """Incidents added, removed and corrected (the incident or any claim of it differs) between two versions."""
     import polars as pl
 
-    def prints(held: Version) -> pl.DataFrame:
-        incidents = pl.from_arrow(held.read("incidents"))
-        claims = pl.from_arrow(held.read("claims")).with_columns(pl.col("terms").list.join("|"))
-        own = incidents.select("incident_id", own=incidents.drop("licence", "exportable", "dataset").hash_rows(seed=3))
-        said = claims.select("incident_id", said=claims.drop("source_id").hash_rows(seed=5)).group_by("incident_id").agg(pl.col("said").sort())
-        return own.join(said, on="incident_id", how="left")
-
-    before, after = prints(old), prints(new)
-    both = before.join(after, on="incident_id", suffix="_new")
-    changed = both.filter(~(pl.col("own").eq_missing(pl.col("own_new")) & pl.col("said").eq_missing(pl.col("said_new"))))
-    added = after.join(before, on="incident_id", how="anti")
-    removed = before.join(after, on="incident_id", how="anti")
+    before, after = _prints(old), _prints(new)
+    both = before.join(after, on="key", suffix="_new")
+    changed = both.filter(pl.col("print") != pl.col("print_new"))
+    added = after.join(before, on="key", how="anti")
+    removed = before.join(after, on="key", how="anti")
     found: dict = {"from": old.number, "to": new.number}
-    for word, frame in (("added", added), ("removed", removed), ("corrected", changed)):
+    for word, frame, held in (("added", added, new), ("removed", removed, old), ("corrected", changed, new)):
         found[word] = frame.height
-        found[f"{word}_examples"] = frame["incident_id"].sort().head(examples).to_list()
+        found[f"{word}_examples"] = _ids(held, frame["key"].head(examples)) if frame.height else []
     return found
+
+
+def _prints(held: Version):  # noqa: ANN202 - a polars frame
+    """key (hash of the incident's id) and print (hash of it and its claims) of a version, read in batches."""
+    import polars as pl
+
+    parts = []
+    for table, left_out in (("incidents", ("licence", "exportable", "dataset")), ("claims", ("source_id",))):
+        for frame in _frames(held, table):
+            if "terms" in frame.columns:
+                frame = frame.with_columns(pl.col("terms").list.join("|"))
+            content = frame.select(pl.exclude(left_out)).hash_rows(seed=3)
+            parts.append(pl.DataFrame({"key": frame["incident_id"].hash(seed=1), "print": content.cast(pl.UInt64)}))
+    # sums wrap around: the order of an incident's claims does not count
+    return pl.concat(parts).group_by("key").agg(pl.col("print").sum()) if parts else pl.DataFrame(schema={"key": pl.UInt64, "print": pl.UInt64})
+
+
+def _ids(held: Version, keys) -> list[str]:  # noqa: ANN001 - a polars series
+    found = []
+    for frame in _frames(held, "incidents"):
+        ids = frame["incident_id"]
+        found += ids.filter(ids.hash(seed=1).is_in(keys.implode())).to_list()
+        if len(found) >= len(keys):
+            break
+    return sorted(found)
+
+
+def _frames(held: Version, table: str):  # noqa: ANN202 - polars frames
+    import polars as pl
+    import pyarrow.parquet as pq
+
+    with pq.ParquetFile(held.folder / f"{table}.parquet") as file:
+        for batch in file.iter_batches(100_000):
+            yield pl.from_arrow(batch)
 
 
 def load_datasets(settings: Settings) -> Iterator[Holdings]:

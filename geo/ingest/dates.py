@@ -35,15 +35,20 @@ class Day:
     time: str | None = None
 
 
+class OrderNeeded(Exception):
+    """A column that seemed to need no order of day and month holds a day that does; all its values must be surveyed."""
+
+
 @dataclass(frozen=True)
 class DateReading:
     """How a column of days is read: the order for all-number dates, and what to tell about it.
 
     doubtful: the values fit both orders and `order` is only the custom of the place; contrary: values that only fit
-    the other order and will be refused.
+    the other order and will be refused. order None: no value seen so far needs one; the first that does raises
+    OrderNeeded.
     """
 
-    order: str
+    order: str | None
     said: str
     doubtful: bool = False
     contrary: int = 0
@@ -57,6 +62,8 @@ class DateReading:
             year, month, day, *clock = found.groups()
             return _day(int(year), int(month), int(day), clock)
         if found := _NUMERIC.fullmatch(text):
+            if self.order is None:
+                raise OrderNeeded
             first, second, year, *clock = found.groups()
             day, month = (int(first), int(second)) if self.order != "mdy" else (int(second), int(first))
             return _day(_century(year), month, day, clock)
@@ -111,6 +118,11 @@ def infer(values: Iterable[str], custom: str = "dmy", order: str | None = None) 
     if both:
         return DateReading(custom, f"read as {ORDERS[custom]}, the custom of this source: its values fit both orders", True)
     return DateReading(custom, "holds " + (" and ".join(kinds) or "no days"))
+
+
+def needs_order(values: Iterable[str]) -> bool:
+    """True when some value is written in numbers whose order could be day first or month first."""
+    return any(_NUMERIC.fullmatch(" ".join(str(value).split())) for value in values)
 
 
 def _century(year: str) -> int:

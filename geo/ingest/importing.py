@@ -5,7 +5,8 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import polars as pl
@@ -14,9 +15,10 @@ from geo.domain import vocabulary as words
 from geo.errors import BadFile, StrikemapError
 from geo.ingest import datasets
 from geo.ingest.adapter import Adapter
+from geo.ingest.ahead import Behind, read_ahead
 from geo.ingest.context import Context, read_places
 from geo.ingest.crosswalk import Crosswalk, read_crosswalk
-from geo.ingest.dates import DateReading, infer
+from geo.ingest.dates import DateReading, OrderNeeded, infer, needs_order
 from geo.ingest.known_formats import GENERIC, Recognised, adapter_of, recognise_table
 from geo.ingest.outside import Extents
 from geo.ingest.publishers import dataset_of, read_publishers, terms_for
@@ -102,17 +104,32 @@ def prepare(settings: Settings, path: Path, format: str | None = None, mapping: 
     return Prepared(path, table, recognised, adapter, crosswalk, infer_days(adapter, table, held), options, held)
 
 
-def infer_days(adapter: Adapter, table: Table, mapping: dict | None = None) -> dict[str, DateReading]:
-    """How each column of days is read, inferred from all of its values."""
+def infer_days(adapter: Adapter, table: Table, mapping: dict | None = None, survey_all: bool = False) -> dict[str, DateReading]:
+    """How each column of days is read, inferred from all of its values.
+
+    A column whose first rows leave no choice of order is not surveyed, unless survey_all says so: reading it raises
+    OrderNeeded at the first value that does leave one.
+    """
     there = [name for name in adapter.days if name in table.columns]
     asked = (mapping or {}).get("dates", {}).get("order")
+    head = table.head(2000)
     found = {}
-    for name, values in table.distinct(there).items():
-        mark = adapter.lists.get(name)
-        texts = values.drop_nulls().to_list()
-        parts = {part for text in texts for part in text.split(mark)} if mark else texts
-        found[name] = infer(parts, adapter.days[name], asked)
+    open_columns = []
+    for name in there:
+        parts = _parts(head[name], adapter.lists.get(name)) if name in head.columns else []
+        if survey_all or asked or needs_order(parts):
+            open_columns.append(name)
+        else:
+            found[name] = replace(infer(parts, adapter.days[name]), order=None)
+    if open_columns:
+        for name, values in table.distinct(open_columns).items():
+            found[name] = infer(_parts(values, adapter.lists.get(name)), adapter.days[name], asked)
     return found
+
+
+def _parts(values: pl.Series, mark: str | None) -> list[str]:
+    texts = values.drop_nulls().unique().to_list()
+    return [part for text in texts for part in text.split(mark)] if mark else texts
 
 
 def import_file(settings: Settings, path: Path | str, dataset: str, format: str | None = None, mapping: Path | dict | None = None,
@@ -136,11 +153,19 @@ def import_file(settings: Settings, path: Path | str, dataset: str, format: str 
     terms = terms_for(settings.data_dir, publisher, licence, credit)
     described = dataset_of(dataset, publisher, terms)
     folder = datasets.incoming(settings, dataset)
+    beside = ThreadPoolExecutor(1, "original")
     try:
+        copied = beside.submit(_keep_original, path, folder) if not dry_run else None
         snapshot = take(path)
         context = Context(described, path.name, prepared.crosswalk, words.load(settings.data_dir / "vocabulary"),
                           read_places(settings.data_dir), prepared.readings, prepared.options)  # fmt: skip
-        tally = _convert(prepared, context, folder, snapshot, Extents.read(settings.data_dir), progress, started)
+        extents = Extents.read(settings.data_dir)
+        try:
+            tally = _convert(prepared, context, folder, snapshot, extents, progress, started)
+        except OrderNeeded:  # a later row needs the order that the first rows did not: survey all values, begin again
+            readings = infer_days(prepared.adapter, prepared.table, prepared.mapping, survey_all=True)
+            prepared, context = replace(prepared, readings=readings), replace(context, readings=readings)
+            tally = _convert(prepared, context, folder, snapshot, extents, progress, started)
         for sentence in terms.warnings:
             tally.warnings[sentence] = 0
         report = _report(prepared, snapshot, tally, dataset, asdict(described), started)
@@ -151,9 +176,10 @@ def import_file(settings: Settings, path: Path | str, dataset: str, format: str 
             from geo.ingest.removal import join_versions
 
             report.update(join_versions(before, folder))
-        _keep_original(path, folder)
+        copied.result()
         made = datasets.commit(settings, dataset, folder, report)
     finally:
+        beside.shutdown(wait=True)
         shutil.rmtree(folder, ignore_errors=True)
     report = {**report, "version": made.number, "refusals": str(made.folder / "refusals.csv"),
               "refused_rows": str(made.folder / "refused_rows.csv")}  # fmt: skip
@@ -168,8 +194,9 @@ def _convert(prepared: Prepared, context: Context, folder: Path, snapshot: Snaps
     writer = Writer(folder, prepared.path.name, prepared.table.columns)
     areas = {term for term in context.vocabulary.precision_classes if context.vocabulary.is_area(term)}
     retrieved = pl.Series([snapshot.retrieved[:10]]).str.to_date()
+    behind = Behind()
     try:
-        for batch in prepared.table.batches():
+        for batch in read_ahead(prepared.table.batches()):
             tally.rows += batch.frame.height + len(batch.bad)
             if tally.rows > MAX_ROWS:
                 raise BadFile(prepared.path.name, f"has more than {MAX_ROWS:,} rows.", "Split the file.")
@@ -177,20 +204,24 @@ def _convert(prepared: Prepared, context: Context, folder: Path, snapshot: Snaps
             tally.refusals(_bad_frame(batch))
             if batch.frame.height:
                 found = prepared.adapter.convert(batch, context)
-                _store(found, batch, prepared, tally, seen, sources_seen, writer, areas, extents, snapshot, retrieved)
+                behind.do(writer.write_all, *_sorted_out(found, batch, prepared, tally, seen, sources_seen, areas, extents, snapshot, retrieved))
             else:
-                writer.refuse(_bad_frame(batch).clear(), batch.bad)
+                behind.do(writer.refuse, _bad_frame(batch).clear(), batch.bad)
             if progress:
                 passed = time.perf_counter() - started
                 if progress(Progress(tally.rows, batch.bytes_read, prepared.table.size_bytes, tally.rows / max(passed, 1e-6))) is False:
                     raise Cancelled(f"The import of {prepared.path.name} was stopped after {tally.rows:,} rows. Nothing was stored.")
     finally:
-        writer.close()
+        try:
+            behind.finish()
+        finally:
+            writer.close()
     return tally
 
 
-def _store(found: Converted, batch: Batch, prepared: Prepared, tally: Tally, seen: Seen, sources_seen: Seen, writer: Writer,
-           areas: set[str], extents: Extents, snapshot: Snapshot, retrieved: pl.Series) -> None:  # fmt: skip
+def _sorted_out(found: Converted, batch: Batch, prepared: Prepared, tally: Tally, seen: Seen, sources_seen: Seen, areas: set[str],
+                extents: Extents, snapshot: Snapshot, retrieved: pl.Series) -> tuple:  # fmt: skip
+    """A batch's tables as they are to be written, repeated rows taken out, everything counted."""
     accepted, refused, ignored, refusals = found.accepted, found.refused, found.ignored, found.refusals
     incidents, claims = found.incidents, found.claims
     contents = batch.frame.filter(accepted).hash_rows(seed=1)
@@ -235,8 +266,6 @@ def _store(found: Converted, batch: Batch, prepared: Prepared, tally: Tally, see
         tally.without_figure += max(0, incidents.height - counted)
     else:
         tally.without_figure += incidents.height
-    writer.write("incidents", incidents)
-    writer.write("claims", claims)
     sources = found.sources
     if not sources.is_empty():
         sources = sources.unique("source_id", keep="first", maintain_order=True)
@@ -244,10 +273,9 @@ def _store(found: Converted, batch: Batch, prepared: Prepared, tally: Tally, see
         sources = sources.filter(~old)
         tally.sources += sources.height
         licence = incidents["licence"].head(1).to_list() or [""]
-        writer.write("sources", sources.with_columns(licence=pl.lit(licence[0]), sha256=pl.lit(snapshot.sha256), retrieved=pl.lit(retrieved[0])))
-    writer.refuse(refusals.sort("line"), batch.bad)
-    if refused.any():
-        writer.again(batch.frame.filter(refused))
+        sources = sources.with_columns(licence=pl.lit(licence[0]), sha256=pl.lit(snapshot.sha256), retrieved=pl.lit(retrieved[0]))
+    again = batch.frame.filter(refused) if refused.any() else None
+    return {"incidents": incidents, "claims": claims, "sources": sources}, refusals.sort("line"), batch.bad, again
 
 
 def _bad_frame(batch: Batch) -> pl.DataFrame:

@@ -38,13 +38,16 @@ class Batch:
 
 @dataclass(frozen=True)
 class Table:
-    """An opened file: its kind, its columns, how it was read (notes, in words), and its batches, which can be read again."""
+    """An opened file: its kind, its columns, how it was read (notes, in words), and its batches, which can be read again.
+
+    batches(): all columns; batches(only) may leave out columns that are not in the tuple `only`.
+    """
 
     name: str
     kind: str
     columns: tuple[str, ...]
     size_bytes: int
-    batches: Callable[[], Iterator[Batch]]
+    batches: Callable[..., Iterator[Batch]]
     notes: tuple[str, ...] = field(default=())
 
     def head(self, rows: int = 20) -> pl.DataFrame:
@@ -61,7 +64,7 @@ class Table:
     def distinct(self, columns: list[str]) -> dict[str, pl.Series]:
         """The distinct values of each column in the whole file."""
         found: dict[str, pl.Series] = {name: pl.Series(name, [], dtype=pl.String) for name in columns}
-        for batch in self.batches():
+        for batch in self.batches(tuple(columns)):
             for name in columns:
                 if name in batch.frame.columns:
                     found[name] = pl.concat([found[name], batch.frame[name].unique()]).unique()
@@ -73,7 +76,7 @@ def from_records(name: str, kind: str, records: list[dict[str, str | None]], siz
     """The Table of records that are held in memory; columns in the order in which they first appear."""
     columns = tuple(dict.fromkeys(key for record in records for key in record))
 
-    def batches() -> Iterator[Batch]:
+    def batches(only: tuple[str, ...] | None = None) -> Iterator[Batch]:
         for start in range(0, len(records), BATCH_ROWS):
             part = records[start : start + BATCH_ROWS]
             frame = pl.DataFrame({key: [record.get(key) for record in part] for key in columns},

@@ -10,11 +10,9 @@ from pathlib import Path
 
 import numpy as np
 import polars as pl
-import pyarrow as pa
-import pyarrow.csv as arrow_csv
 
 from geo.errors import BadFile
-from geo.ingest.encodings import find_encoding, open_decoded
+from geo.ingest.encodings import Encoding, find_encoding, open_decoded
 from geo.ingest.reading import MAX_COLUMNS, BadRow, Batch, Table
 
 CHUNK_BYTES = 16 * 1024**2
@@ -40,8 +38,8 @@ def open_text(path: Path, encoding: str | None = None, delimiter: str | None = N
     shape, notes = _shape(path.name, head, delimiter)
     kind = "tsv" if shape.delimiter == "\t" else "csv"
 
-    def batches() -> Iterator[Batch]:
-        yield from _batches(path, found, shape)
+    def batches(only: tuple[str, ...] | None = None) -> Iterator[Batch]:
+        yield from _batches(path, found, shape, only)
 
     return Table(path.name, kind, shape.names, path.stat().st_size, batches, (*found.notes, *notes))
 
@@ -106,7 +104,7 @@ def _evenness(head: str, mark: str) -> tuple[float, int]:
     return (widths.count(common) / len(widths) if common > 1 else 0.0), common
 
 
-def _batches(path: Path, encoding: object, shape: _Shape) -> Iterator[Batch]:
+def _batches(path: Path, encoding: Encoding, shape: _Shape, only: tuple[str, ...] | None) -> Iterator[Batch]:
     line = shape.header_lines + 1
     skip = shape.header_bytes
     rest = b""
@@ -121,11 +119,11 @@ def _batches(path: Path, encoding: object, shape: _Shape) -> Iterator[Batch]:
         if len(rest) < CHUNK_BYTES:
             continue
         cut = _last_row_end(rest)
-        yield _parse(rest[:cut], line, shape, False, read)
+        yield _parse(rest[:cut], line, shape, False, read, only)
         line += rest.count(b"\n", 0, cut)
         rest = rest[cut:]
     if rest.strip(b"\r\n \x00"):
-        yield _parse(rest, line, shape, True, read)
+        yield _parse(rest, line, shape, True, read, only)
 
 
 def _last_row_end(data: bytes) -> int:
@@ -140,37 +138,39 @@ def _last_row_end(data: bytes) -> int:
     return data.rfind(b"\n") + 1 or len(data)  # a stray quote: the careful reader sorts it out
 
 
-def _parse(data: bytes, first_line: int, shape: _Shape, last: bool, read: int) -> Batch:
-    fast = _parse_fast(data, first_line, shape)
+def _parse(data: bytes, first_line: int, shape: _Shape, last: bool, read: int, only: tuple[str, ...] | None) -> Batch:
+    fast = _parse_fast(data, first_line, shape, only)
     if fast is None:
         frame, lines, bad = _parse_carefully(data.decode("utf-8"), first_line, shape, last)
         return Batch(frame, lines, tuple(bad), read)
     return Batch(fast[0], fast[1], (), read)
 
 
-def _parse_fast(data: bytes, first_line: int, shape: _Shape) -> tuple[pl.DataFrame, pl.Series] | None:
-    """The rows by Arrow's parser, or None when any row is not cut into as many cells as the header has."""
+def _parse_fast(data: bytes, first_line: int, shape: _Shape, only: tuple[str, ...] | None) -> tuple[pl.DataFrame, pl.Series] | None:
+    """The rows by polars' parser, or None when any row is not cut into as many cells as the header has."""
     if data.count(b'"') % 2:
         return None  # a cell is never closed: only row by row can the damage be kept small
-    amiss: list[object] = []
-
-    def note(row: object) -> str:
-        amiss.append(row)
-        return "skip"
-
     starts = _row_starts(data)
     try:
-        table = arrow_csv.read_csv(
-            pa.BufferReader(data),
-            arrow_csv.ReadOptions(column_names=list(shape.names), block_size=max(1024**2, len(data) // 4)),
-            arrow_csv.ParseOptions(delimiter=shape.delimiter, newlines_in_values=True, invalid_row_handler=note),
-            arrow_csv.ConvertOptions(column_types=dict.fromkeys(shape.names, pa.string()), strings_can_be_null=False),
-        )
-    except pa.ArrowInvalid:
+        frame = pl.read_csv(data, has_header=False, separator=shape.delimiter, schema=dict.fromkeys(shape.names, pl.String),
+                            empty_string_is_null=False)  # fmt: skip
+    except (pl.exceptions.ComputeError, pl.exceptions.SchemaError, pl.exceptions.ShapeError, pl.exceptions.NoDataError):
         return None
-    if amiss or table.num_rows != len(starts):
+    if frame.height != len(starts):
         return None
-    return pl.from_arrow(table, rechunk=False), pl.Series("line", first_line + starts)
+    if (frame[shape.names[-1]] == "").any() and _cells_missing(data, shape, frame.height):
+        return None  # the parser fills short rows with empty cells and says nothing
+    lines = pl.Series("line", first_line + starts)
+    return (frame.select(name for name in shape.names if name in only) if only else frame), lines
+
+
+def _cells_missing(data: bytes, shape: _Shape, rows: int) -> bool:
+    """True when fewer delimiters stand outside quotes than so many full rows have."""
+    raw = np.frombuffer(data, dtype=np.uint8)
+    marks = raw == ord(shape.delimiter)
+    if b'"' in data:
+        marks &= ~np.logical_xor.accumulate(raw == 34)
+    return int(np.count_nonzero(marks)) < rows * (len(shape.names) - 1)
 
 
 def _row_starts(data: bytes) -> np.ndarray:
