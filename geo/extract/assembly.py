@@ -40,6 +40,7 @@ class Strike:
     day_spans: list[tuple[int, int]] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     parent_day: dt.date | None = None
+    area: bool = False
 
     def date(self) -> dt.date | None:
         """The day, if one is stated."""
@@ -49,10 +50,14 @@ class Strike:
         """Whether a body sentence gave a figure."""
         return any(part.tolls for part in self.parts if not part.reading.sentence.headline)
 
+    def only_headline(self) -> bool:
+        """Whether nothing but the headline tells of it so far."""
+        return all(part.reading.sentence.headline for part in self.parts)
+
     def add(self, part: Part, day: Day | None) -> None:
         """Takes a part of a sentence in; a stated day fills a missing one."""
         self.parts.append(part)
-        if day is not None and (self.day is None or (self.day.soft and not day.soft)):
+        if day is not None and day.precision == "day" and (self.day is None or (self.day.soft and not day.soft)):
             self.day = day
             self.day_stated = True
         if day is not None and self.day is not None and day.value == self.day.value:
@@ -149,39 +154,49 @@ class Assembly:
         if same:
             return self._among_same(same, mention, day, tolls, reading)
         current = self.current
-        if current is not None and current.place is None:
+        if current is not None and (current.place is None or (current.only_headline() and _agree(current, tolls))):
             self._locate(current, mention, reading)
             return current
-        if current is not None and current.place is not None and _fits_day(current, day):
-            if mention.area and not current_is_area(current) and place.adm1 == current.place.adm1:
+        elsewhen = bool(day and tolls and self._other_time(day) and current and current.has_tolls())
+        if current is not None and current.place is not None and _fits_day(current, day) and not elsewhen:
+            if mention.area and current.area and place.adm1 == current.place.adm1:
+                if not tolls or not current.has_tolls() or _repeats(current, tolls):
+                    return current  # a district of the oblast that the text is about, or the other way round
+            if mention.area and not current.area and place.adm1 == current.place.adm1:
                 if not tolls or not current.has_tolls() or _repeats(current, tolls):
                     return current  # the oblast of the town that the text is about
-            if not mention.area and current_is_area(current) and place.adm1 == current.place.adm1 and place.adm1:
+            if not mention.area and current.area and place.adm1 == current.place.adm1 and place.adm1:
                 if not current.has_tolls() or not tolls or _repeats(current, tolls):
                     self._locate(current, mention, reading)
                     return current
-        if not (tolls or reading.targets or reading.damages or reading.weapons or reading.has("trigger")):
+        if not (tolls or (reading.has("attack_word") and (reading.targets or reading.damages or reading.weapons or reading.has("trigger")))):
             return None
         return self._new(mention, day, reading)
 
     def _among_same(
         self, same: list[Strike], mention: Mention, day: Day | None, tolls: list[Toll], reading: Reading
     ) -> Strike:
+        repeated = [strike for strike in same if _repeats(strike, tolls)]
         if day is None or day.soft:
-            if reading.has("again") and any(toll.value for toll in tolls) and same[0].has_tolls() and not reading.has("revised"):
-                return self._new(mention, None, reading, inherit=False)
+            if repeated:
+                return self.current if self.current in repeated else repeated[0]
+            counted = any(toll.value for toll in tolls)
+            if reading.has("again") and counted and same[0].has_tolls() and not reading.has("revised"):
+                return self._new(mention, None, reading)
             return self.current if self.current in same else same[0]
         for strike in same:
             if strike.day is not None and strike.day.value == day.value:
                 return strike
         for strike in same:
             if strike.day is None or strike.day.soft:
-                if not (tolls and strike.has_tolls() and not _repeats(strike, tolls) and self._past(day)):
+                another = tolls and strike.has_tolls() and strike not in repeated
+                if not (another and (self._other_time(day) or reading.has("again"))):
                     return strike
         return self._new(mention, day, reading)
 
-    def _past(self, day: Day) -> bool:
-        return bool(self.published and (self.published - day.value).days > 2)
+    def _other_time(self, day: Day) -> bool:
+        """Whether the day lies so far back that the sentence tells of something else than the news."""
+        return day.precision != "day" or bool(self.published and (self.published - day.value).days > 2)
 
     def _new(self, mention: Mention, day: Day | None, reading: Reading, inherit: bool = True) -> Strike:
         strike = Strike(
@@ -191,6 +206,7 @@ class Assembly:
             day is not None,
             reading.index,
             [reading.span(mention.start, mention.end)],
+            area=mention.area,
         )
         main = self.strikes[0] if self.strikes else None
         if day is None and inherit and main is not None:
@@ -205,6 +221,7 @@ class Assembly:
     def _locate(strike: Strike, mention: Mention, reading: Reading) -> None:
         strike.place = mention.place
         strike.as_written = mention.name
+        strike.area = mention.area
         strike.place_spans = [reading.span(mention.start, mention.end)]
 
     # -- sentences that name none
@@ -228,14 +245,27 @@ class Assembly:
             if twin is not None:
                 twin.add(part, day)
                 return
+            if day.precision != "day":
+                return
             if tolls and not reading.has("revised") and not current.day.soft:
-                strike = Strike(current.place, current.as_written, day, True, reading.index, [])
+                strike = Strike(current.place, current.as_written, day, True, reading.index, [], area=current.area)
                 self.strikes.append(strike)
                 strike.add(part, day)
             elif current.day.soft:
                 current.add(part, day)
             return
-        if reading.has("again") and tolls and current.has_tolls() and not _repeats(current, tolls):
+        if day is not None and not day.soft and current.day is None and tolls and current.has_tolls():
+            if self._other_time(day) or "ago" in day.rule:
+                strike = Strike(None, "", day, True, reading.index)  # of which the next sentence may name the place
+                strike.add(part, day)
+                self.strikes.append(strike)
+                self.current = strike
+                return
+        repeated = [strike for strike in self.strikes if _repeats(strike, tolls)]
+        if repeated and current not in repeated:
+            repeated[0].add(part, day)
+            return
+        if reading.has("again") and tolls and current.has_tolls() and not repeated:
             return  # figures of another attack whose place is not named
         current.add(part, day)
 
@@ -267,13 +297,6 @@ class Assembly:
         self.strikes.append(strike)
 
 
-def current_is_area(strike: Strike) -> bool:
-    """Whether the strike is known only to an area so far."""
-    from geo.extract.toponyms import AREA_PRECISIONS
-
-    return strike.place is not None and strike.place.precision in AREA_PRECISIONS
-
-
 def _fits_day(strike: Strike, day: Day | None) -> bool:
     return day is None or strike.day is None or day.soft or strike.day.soft or day.value == strike.day.value
 
@@ -282,6 +305,12 @@ def _repeats(strike: Strike, tolls: list[Toll]) -> bool:
     """Whether a figure of the sentence is one that the strike already has: then it tells of the same strike."""
     known = {(toll.metric, toll.value) for part in strike.parts for toll in part.tolls}
     return any((toll.metric, toll.value) in known for toll in tolls if toll.value is not None)
+
+
+def _agree(strike: Strike, tolls: list[Toll]) -> bool:
+    """Whether the figures of a sentence can be those of the headline."""
+    headline = any(part.tolls for part in strike.parts)
+    return not headline or not tolls or _repeats(strike, tolls)
 
 
 _CLAUSE = re.compile(r";|,?\s+while\s|,\s+and\s|,\s+but\s|\.\s")

@@ -51,10 +51,16 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
             if toll is not None:
                 spent[start] = toll
                 tolls.append(toll)
+    for rule in lexicon.rules("casualty_one"):  # "the body of a man": one person, not numbered
+        found = rule.regex.search(masked.text)
+        if found and not any(toll.metric == rule.meaning for toll in tolls):
+            tolls.append(
+                Toll(rule.meaning, 1, None, "exact", found.start(), found.end(), rule.id, weak=True, listed=True)
+            )
     tolls.sort(key=lambda toll: toll.start)
     tolls += _children(masked, tolls, lexicon)
     if not tolls:
-        tolls = _none_hurt(masked, lexicon)
+        tolls = _none_hurt(sentence, lexicon)
     return tolls
 
 
@@ -142,11 +148,11 @@ def _keep(tolls: dict[str, Toll], toll: Toll) -> None:
     tolls.setdefault(toll.metric, toll)
 
 
-def _none_hurt(masked: Masked, lexicon: Lexicon) -> list[Toll]:
-    if lexicon.has("unsure_none", masked.text):
+def _none_hurt(sentence: str, lexicon: Lexicon) -> list[Toll]:
+    if lexicon.has("unsure_none", sentence):
         return []
     for rule in lexicon.rules("no_casualties"):
-        found = rule.regex.search(masked.text)
+        found = rule.regex.search(sentence)
         if found:
             metrics = ("killed", "injured") if rule.meaning == "both" else (rule.meaning,)
             return [Toll(metric, 0, None, "exact", found.start(), found.end(), rule.id) for metric in metrics]

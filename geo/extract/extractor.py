@@ -8,13 +8,13 @@ from pathlib import Path
 
 from geo.errors import BadValue
 from geo.extract import lexicon as lexica
-from geo.extract import sentences, toponyms
+from geo.extract import sentences, speakers, toponyms
 from geo.extract.assembly import Assembly, Strike
 from geo.extract.drafts import Drafts, IncidentDraft
 from geo.extract.lexicon import Lexicon
 from geo.extract.reading import read_all
 from geo.extract.settle import Settled, Vocabulary, draft
-from geo.extract.toponyms import AREA_PRECISIONS, Gazetteer, Resolve
+from geo.extract.toponyms import Gazetteer, Resolve
 
 #: longer texts are read up to here: no report is that long
 MAX_CHARS = 120_000
@@ -80,12 +80,15 @@ def extract(
         notes.append("No strike was found in the text.")
         return drafts
     gazetteer = Gazetteer(resolve, toponyms.countries(even, lexicon))
-    mentions = toponyms.resolve_all(split, lexicon, gazetteer)
-    readings = read_all(split, even, day, mentions, sentences.quotes(even), lexicon)
+    people = speakers.registry(even, lexicon)
+    mentions = toponyms.resolve_all(split, lexicon, gazetteer, frozenset(people))
+    readings = read_all(split, people, day, mentions, sentences.quotes(even), lexicon)
     strikes = Assembly(readings, day).run()
     settled = Settled(day, _outlet(even, lexicon), lexicon, Vocabulary(weapon_parents or WEAPON_PARENTS))
     pairs = [(strike, draft(strike, settled)) for strike in strikes]
-    drafts.incidents = _kept([(strike, incident) for strike, incident in pairs if incident is not None])
+    found = [(strike, incident) for strike, incident in pairs if incident is not None]
+    placed = [pair for pair in found if pair[1].place is not None]
+    drafts.incidents = _kept(placed or found)
     _primary(drafts, day)
     for reading in readings:
         for each in reading.days:
@@ -115,15 +118,17 @@ def _outlet(text: str, lexicon: Lexicon) -> str | None:
 def _kept(pairs: list[tuple[Strike, IncidentDraft]]) -> list[IncidentDraft]:
     """The drafts without areas that only sum up their towns, and without places of which nothing is told."""
     kept: list[IncidentDraft] = []
-    for _, incident in pairs:
+    for strike, incident in pairs:
         place = incident.place
-        if place is not None and place.precision in AREA_PRECISIONS:
+        if len(pairs) > 1 and strike.only_headline():
+            continue  # "Read also: …"
+        if place is not None and strike.area:
             inside = [
                 other
-                for _, other in pairs
+                for town, other in pairs
                 if other is not incident
                 and other.place
-                and other.place.precision not in AREA_PRECISIONS
+                and not town.area
                 and other.place.adm1 == place.adm1
                 and (other.date == incident.date or incident.date is None)
             ]

@@ -108,7 +108,7 @@ def mask(sentence: str, lexicon: Lexicon) -> Masked:
 
 def _fill(found: re.Match[str], fill: str) -> str:
     whole = found.group(0)
-    if "m" in found.re.groupindex:  # only the named part is masked
+    if "m" in found.re.groupindex and found.group("m") is not None:  # only the named part is masked
         left, right = found.span("m")
         begin = found.start()
         return whole[: left - begin] + fill * (right - left) + whole[right - begin :]
@@ -180,6 +180,7 @@ def _join_lists(sentence: str, masked: str, numbers: dict[int, Number], lexicon:
     item, further, joint = lexicon.union("person_item"), lexicon.union("person_more"), lexicon.union("list_joint")
     if item is None or further is None or adults is None or children is None or joint is None:
         return Masked(masked, numbers)
+    generic = lexicon.union("person_generic")
     pieces: list[str] = []
     position = 0
     kept = dict(numbers)
@@ -189,6 +190,8 @@ def _join_lists(sentence: str, masked: str, numbers: dict[int, Number], lexicon:
             break
         items, end = [first], first.end()
         while (link := joint.match(masked, end)) and (more := further.match(masked, link.end())):
+            if generic and (_counted(items[-1], generic) or _counted(more, generic)):
+                break  # "4 people, and 24 people" are two figures, not a list
             items.append(more)
             end = more.end()
         plain = len(items) == 1 and masked[first.start()] == NUMBER  # "two people": an ordinary number
@@ -196,11 +199,12 @@ def _join_lists(sentence: str, masked: str, numbers: dict[int, Number], lexicon:
             pieces.append(masked[position:end])
         else:
             value, young, qualifier = 0, 0, "exact"
-            for each in items:
+            for position_in, each in enumerate(items):
                 number = kept.get(each.start())
                 count = number.value if number else 1
-                if count is None:
-                    value = -1
+                if count is None:  # "a boy and several others": the list ends before what is not counted
+                    items = items[:position_in]
+                    end = items[-1].end() if items else each.end()
                     break
                 if number and number.qualifier != "exact" and each is items[0]:
                     qualifier = number.qualifier
@@ -220,6 +224,10 @@ def _join_lists(sentence: str, masked: str, numbers: dict[int, Number], lexicon:
         position = end
     pieces.append(masked[position:])
     return Masked("".join(pieces), kept)
+
+
+def _counted(item: re.Match[str], generic: re.Pattern[str]) -> bool:
+    return item.group(0).startswith(NUMBER) and bool(generic.search(item.group(0)))
 
 
 def _young(phrase: str, lexicon: Lexicon) -> bool:

@@ -46,7 +46,12 @@ def targets(sentence: str, lexicon: Lexicon) -> list[Found]:
     text = _blank(_blank(sentence, lexicon, "target_cut"), lexicon, "target_noise")
     if not lexicon.has("hit", text):
         return []
-    return _scan(text, lexicon, "target")
+    beside = lexicon.union("target_before")
+    return [
+        found
+        for found in _scan(text, lexicon, "target")
+        if not (beside and beside.search(text[max(0, found.start - 60) : found.start]))
+    ]
 
 
 def damages(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Damage]:
@@ -59,8 +64,10 @@ def damages(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Damage]:
             number = masked.at(found.start("n"))
             if number is None or number.listed or any(number.start == each.start for each in read):
                 continue
-            if number.value is not None and number.value > MAX_DAMAGED:
+            if number.value is not None and not 0 < number.value <= MAX_DAMAGED:
                 continue
+            if number.qualifier in ("several", "many"):
+                continue  # no count at all
             start, end = found.span("object")
             name = re.sub(r"\s+", " ", sentence[start:end]).strip()
             read.append(

@@ -29,6 +29,7 @@ FLAGS = (
     "national",
     "military_target",
     "denial",
+    "attack_word",
 )
 
 
@@ -79,14 +80,13 @@ class Reading:
 
 def read_all(
     sentences: list[Sentence],
-    text: str,
+    people: dict[str, Speaker],
     published: dt.date | None,
     mentions: dict[int, list[Mention]],
     quotes: list[Quote],
     lexicon: Lexicon,
 ) -> list[Reading]:
     """The readings of all sentences, in order, with every speaker found; credit lines are left out."""
-    people = speakers.registry(text, lexicon)
     readings: list[Reading] = []
     spoken: dict[int, list[Speaker]] = {}
     last: Speaker | None = None
@@ -96,6 +96,8 @@ def read_all(
         if named:
             last = named[-1]
         spoken[index] = found
+        if named and lexicon.has("this_was_said", sentence.text):
+            _backwards(index, named[0], spoken, sentences)
     for index, sentence in enumerate(sentences):
         if lexicon.has("skip_line", sentence.text):
             continue
@@ -122,3 +124,12 @@ def read_all(
             reading.speakers = [quoted] if quoted else []
         readings.append(reading)
     return readings
+
+
+def _backwards(index: int, speaker: Speaker, spoken: dict[int, list[Speaker]], sentences: list[Sentence]) -> None:
+    """'This was reported by the mayor' names the speaker of the sentences before it."""
+    for other in range(index - 1, max(-1, index - 5), -1):
+        near = sentences[index].paragraph - sentences[other].paragraph <= 1
+        if not near or spoken.get(other) or sentences[other].headline:
+            break
+        spoken[other] = [speaker]

@@ -50,14 +50,15 @@ def even(text: str) -> str:
 
 
 def split(text: str) -> list[Sentence]:
-    """The sentences of an evened text, in order. A first paragraph without a full stop is a headline."""
+    """The sentences of an evened text, in order. A short paragraph without a full stop is a headline."""
     sentences: list[Sentence] = []
     for number, paragraph in enumerate(_PARAGRAPH.finditer(text)):
         body = paragraph.group(0)
         if not body.strip():
             continue
         stripped = body.strip()
-        headline = len(stripped) < 160 and not re.search(r"""[.!?:…]["')]*$""", stripped) and not sentences
+        open_end = not re.search(r"""[.!?:;,…]["')]*$""", stripped)
+        headline = open_end and len(stripped) < (160 if not sentences else 100)
         begin = 0
         cuts = []
         for end in _END.finditer(body):

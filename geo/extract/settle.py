@@ -13,6 +13,11 @@ from geo.extract.lexicon import Lexicon
 from geo.extract.speakers import Speaker, claimant_class
 
 METRICS = ("killed", "injured", "children_killed", "children_injured")
+#: claimants who speak of places that their own side hit, by the country of the place
+ADVERSE = {
+    "UA": frozenset({"party_ru", "ru_national_official", "ru_occupation_official"}),
+    "RU": frozenset({"party_ua", "ua_national_official", "ua_officials"}),
+}
 PARTIES = ("party", "party_ru", "party_ua", "ru_national_official", "ru_occupation_official")
 #: a later, higher figure replaces the first one only up to this factor and number: beyond it, it is another strike's
 GROWTH_FACTOR, GROWTH_PLUS = 2.5, 6
@@ -144,8 +149,9 @@ def _weapons(strike: Strike, incident: IncidentDraft, settled: Settled) -> None:
     # "bombardment", "air strike" and "shelling" are also said of missiles and drones
     precise = coarse & {"missile", "drone"}
     drop = set()
-    if precise or ids & {"glide_bomb", "mlrs", "mortar"}:
-        drop |= {"bomb", "airstrike"} - (set() if ids & {"glide_bomb"} else set())
+    loose = incident.place is None or incident.place.country in ("UA", "RU")
+    if (precise and loose) or ids & {"glide_bomb", "mlrs", "mortar"} or "drone" in precise:
+        drop |= {"bomb", "airstrike"}
     if ids & {"glide_bomb", "airstrike"}:
         drop |= {"bomb"}
     artillery = [word for word in words if word.id == "artillery"]
@@ -174,13 +180,12 @@ def _objects(strike: Strike, incident: IncidentDraft, country: str | None) -> No
             continue
         for found in reading.targets:
             speaker = reading.speaker_at(found.start)
-            partisan = speaker and claimant_class(speaker, country) in PARTIES
-            if partisan or (found.id == "military" and reading.has("military_target") and partisan):
+            if speaker and _adverse(claimant_class(speaker, country), country):
                 continue
             incident.targets.append(Word(found.id, reading.span(found.start, found.end), found.rule))
         for damage in reading.damages:
             speaker = reading.speaker_at(damage.start)
-            if speaker and claimant_class(speaker, country) in PARTIES:
+            if speaker and _adverse(claimant_class(speaker, country), country):
                 continue
             if any(each.target == damage.target and _same_count(each.value, damage.value, damage.qualifier) for each in incident.damage):
                 continue
@@ -190,6 +195,11 @@ def _objects(strike: Strike, incident: IncidentDraft, country: str | None) -> No
             incident.damage.append(DamageDraft(damage.object, damage.target, value))
             if damage.target not in {word.id for word in incident.targets} and damage.target != "other":
                 incident.targets.append(Word(damage.target, value.span, damage.rule))
+
+
+def _adverse(claimant: str, country: str | None) -> bool:
+    """Whether a claimant speaks of what its own side hit: its words are its claim, not the incident's targets."""
+    return claimant in ADVERSE.get(country or "", frozenset({"party"}))
 
 
 def _same_count(value: Value, number: int | None, qualifier: str | None) -> bool:
@@ -225,11 +235,14 @@ def _claims(strike: Strike, incident: IncidentDraft, country: str | None, settle
         return claims.setdefault(key, claim)
 
     strong = False
+    whole = {toll.metric for part in strike.parts for toll in part.tolls if not toll.listed and not toll.weak}
     for part in sorted(strike.parts, key=lambda each: each.reading.sentence.headline):
         reading = part.reading
         if reading.sentence.headline and incident.tolls:
             continue
         for toll in part.tolls:
+            if (toll.listed or toll.weak) and toll.metric in whole:
+                continue  # one of those whom a total counts already
             military = toll.metric.startswith("military_")
             add(
                 part,
@@ -275,7 +288,7 @@ def _claims(strike: Strike, incident: IncidentDraft, country: str | None, settle
                     incident.contested_span = reading.span(found.start(), found.end())
                 strong = True
                 incident.contested_span = incident.contested_span or reading.span(0, len(reading.sentence.text))
-    incident.claims = [claim for claim in claims.values() if claim is not None]
+    incident.claims = list(claims.values())
     civil = bool(set(word.id for word in incident.targets) - {"military"}) or any(
         incident.tolls.get(metric) for metric in METRICS
     )

@@ -31,7 +31,7 @@ class Speaker:
 
 _NAME = r"[A-ZÀ-ÞА-ЯІЇЄҐ][\w'À-ž-]+(?:\s+(?:al-|el-|de\s|von\s)?[A-ZÀ-ÞА-ЯІЇЄҐ][\w'À-ž-]+){0,3}"
 _SIDES = (("ru", re.compile(r"Russia|Moscow|Kremlin|Росі|росій|Росси|росси|РФ|Москв")), ("ua", re.compile(r"Ukrain|Kyiv|Укра|укра|ЗСУ|Київ")),
-          ("other", re.compile(r"Israel|Gaza|Palestin|Sudan|RSF|Rapid|Leban|Hamas|Hezbollah|Houthi|Syria|Iran|Yemen")))  # fmt: skip
+          ("other", re.compile(r"Israel|Gaza|Palestin|Sudan|RSF|Rapid|Leban|Hamas|Hezbollah|Houthi|Syria|Iran|Yemen|\bU\.?S\b|America|Trump|Biden|Rubio|Brit|Fr(?:ance|ench)|German|Polish|Poland|Turk|European|NATO|Vatican|Pope")))  # fmt: skip
 _SIDED = {
     ("local_official", "ua"): "ua_local_official",
     ("local_official", "ru"): "ru_local_official",
@@ -54,23 +54,31 @@ def registry(text: str, lexicon: Lexicon) -> dict[str, Speaker]:
     """The persons that the text introduces with their office, by last name."""
     people: dict[str, Speaker] = {}
     for rule in lexicon.rules("role"):
-        if rule.meaning in ("media", "witness", "un", "official"):
+        if rule.meaning in ("media", "witness", "un", "official") or rule.id.endswith("_names"):
             continue
         for found in rule.regex.finditer(text):
-            after = re.match(rf"(?:\s+of\s+{_NAME}|\s+{_NAME}'s\s)?,?\s+({_NAME})", text[found.end() : found.end() + 70])
-            before = re.search(rf"({_NAME}),\s+(?:the\s+|a\s+)?(?:[\w'-]+\s+){{0,5}}$", text[max(0, found.start() - 80) : found.start()])
-            for match in (after, before):
-                if not match:
+            left = text[max(0, found.start() - 90) : found.start()]
+            after = re.match(rf"(?:\s+of\s+(?:the\s+)?{_NAME}(?:\s+[a-z]+)?)?,?\s+({_NAME})", text[found.end() : found.end() + 90])
+            before = re.search(
+                rf"(?:^|[^\w'])(?P<lead>(?:in|on|at|of|near|from|to|for|by)\s+)?({_NAME}),\s+(?:the\s+|a\s+)?(?:(?!and\s)[\w'-]+\s+){{0,5}}$", left
+            )
+            names = [after.group(1)] if after and "of" not in after.group(0).split(after.group(1))[0].split()[:1] else []
+            if after and not names and "," in after.group(0):
+                names = [after.group(1)]
+            if before and not before.group("lead"):
+                names.append(before.group(2))
+            for name in names:
+                words = [word for word in name.strip().split() if word.removesuffix("'s").lower() not in _words(lexicon)]
+                if not 0 < len(words) <= 4 or (len(words) == 1 and not _TITLE.search(text[found.start() : found.end()])):
                     continue
-                name = match.group(1).strip()
-                words = [word for word in name.split() if word.lower() not in _words(lexicon)]
-                if not words or len(words) > 4:
-                    continue
-                last = words[-1].removesuffix("'s")
                 office = text[found.start() : found.end()]
-                label = " ".join(words)
-                people.setdefault(last, Speaker(f"{label}, {office}", rule.meaning, side_of(office), 0, 0, 0, rule.id))
+                side = side_of(office) or side_of(" ".join(left.split()[-3:]))
+                label = f"{' '.join(words)}, {office}"
+                people.setdefault(words[-1].removesuffix("'s"), Speaker(label, rule.meaning, side, 0, 0, 0, rule.id))
     return people
+
+
+_TITLE = re.compile(r"(?:[Mm]ayor|[Gg]overnor|[Pp]resident|[Mm]inister|[Hh]ead|[Cc]hief|spokes(?:man|woman|person))$")
 
 
 def _words(lexicon: Lexicon) -> frozenset[str]:
@@ -93,6 +101,9 @@ def read(sentence: str, people: dict[str, Speaker], last: Speaker | None, lexico
     outside = _outside_quotes(sentence)
     for found in _finditer(lexicon, "according", outside):
         stretch = _cut(sentence[found.end() : found.end() + REACH_CHARS])
+        head, comma, _ = stretch.partition(",")
+        if comma and not re.search(rf"^\s*(?:the\s+)?(?:[\w-]+\s+){{0,4}}{_NAME}\s*$", head):
+            stretch = head
         speaker = _name_in(stretch, found.end(), people, lexicon, nearest_end=False)
         if speaker:
             speakers.append(replace(speaker, at=found.start()))
@@ -110,9 +121,11 @@ def read(sentence: str, people: dict[str, Speaker], last: Speaker | None, lexico
             refers = _refers(before_clean, last, own)
             speakers.append(replace(refers, at=found.start(), start=found.start(), end=found.end()))
             continue
-        inverted = bool(re.match(r"\s+(?:the\s+)?[A-ZА-ЯІЇЄҐ]|\s+(?:the|a|local|regional|city|rescue|hospital|police|officials|authorities|medics)\b", after)) and (
-            not before_clean.strip(' ,"') or bool(re.search(r'[",]\s*$', before))
-        )
+        closed = bool(re.search(r'"\s*$', before)) or not before_clean.strip(' ,"')
+        follows = re.match(r"\s+(?:the\s+|a\s+|an\s+)?(?:[A-ZА-ЯІЇЄҐ]|local|regional|city|rescue|hospital|police|officials|authorities|medics)", after)
+        listed = before.rstrip().endswith(",") and not re.search(r",[^,]{3,70},\s*$", before)
+        follows = follows or (closed and re.match(r"\s+(?!on\b|in\b|at\b|via\b|that\b|during\b)[a-zа-яіїєґ]", after))
+        inverted = bool(follows) and not found.group(0).lower().startswith(("told", "tell")) and (closed or listed)
         if inverted:
             speaker = _name_in(after, found.end(), people, lexicon, nearest_end=False) or own
         else:
@@ -172,11 +185,37 @@ def _name_in(
             speaker = Speaker(name, rule.meaning, side, 0, offset + found.start(), offset + found.end(), rule.id)
             consider(gap // 12 + order / 100, speaker)
     for found in re.finditer(r"[A-ZÀ-ÞА-ЯІЇЄҐ][\w'À-ž-]+", stretch):
-        person = people.get(found.group(0).removesuffix("'s"))
+        person = _person(found.group(0).removesuffix("'s"), people)
         if person:
             gap = len(stretch) - found.end() if nearest_end else found.start()
             consider(gap // 12 - 0.5, replace(person, start=offset + found.start(), end=offset + found.end()))
-    return best[1] if best else None
+    if best is None:
+        return None
+    return _first_of_two(best[1], stretch, offset, lexicon) if nearest_end else best[1]
+
+
+def _first_of_two(speaker: Speaker, stretch: str, offset: int, lexicon: Lexicon) -> Speaker:
+    """Of 'the hospital and witnesses said' the hospital."""
+    for rule in lexicon.rules("role"):
+        for found in rule.regex.finditer(stretch[: max(0, speaker.start - offset)]):
+            between = stretch[found.end() : speaker.start - offset]
+            if re.fullmatch(r"\s+and\s+(?:the\s+|local\s+|[A-Z]\w+'s\s+)?", between):
+                side = side_of(found.group(0)) or side_of(" ".join(stretch[: found.start()].split()[-2:]))
+                name = _label(stretch, found.start(), found.end())
+                return Speaker(name, rule.meaning, side, 0, offset + found.start(), offset + found.end(), rule.id)
+    return speaker
+
+
+def _person(name: str, people: dict[str, Speaker]) -> Speaker | None:
+    """The person of that last name; a slip or another spelling ('Synehubov', 'Sinegubov') is the same person."""
+    if name in people or len(name) < 6:
+        return people.get(name)
+    from difflib import SequenceMatcher
+
+    for other, speaker in people.items():
+        if abs(len(other) - len(name)) <= 2 and SequenceMatcher(None, other, name).ratio() >= 0.8:
+            return speaker
+    return None
 
 
 def _label(stretch: str, start: int, end: int) -> str:
@@ -191,12 +230,23 @@ def _label(stretch: str, start: int, end: int) -> str:
     return re.sub(r"^(?:(?:On|In|At|The|And|But|Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)(?:day)?,?\s+)+", "", label)
 
 
-def quoted_by(sentence: Sentence, quotes: list[Quote], by_sentence: dict[int, list[Speaker]], sentences: list[Sentence], index: int) -> Speaker | None:
-    """Who spoke a sentence that lies inside a quote: the speaker named where the quote ends, or just before it."""
+def quoted_by(
+    sentence: Sentence, quotes: list[Quote], spoken: dict[int, list[Speaker]], sentences: list[Sentence], index: int
+) -> Speaker | None:
+    """Who spoke a sentence that lies inside a quote.
+
+    The speaker named where the quote ends; without one, whoever spoke just before it (a quote that goes on).
+    """
     for quote in quotes:
         if quote.start <= sentence.start + 1 and sentence.start < quote.end:
             for other in range(index, min(index + 6, len(sentences))):
                 if sentences[other].start <= quote.end <= sentences[other].end + 1:
-                    spoken = by_sentence.get(other)
-                    return spoken[0] if spoken else None
+                    if spoken.get(other):
+                        return spoken[other][0]
+                    break
+            for other in range(index - 1, max(-1, index - 4), -1):
+                named = [each for each in spoken.get(other, ()) if each.role != "media"]
+                if named:
+                    return named[-1]
+            return None
     return None

@@ -15,8 +15,10 @@ Resolve = Callable[..., Resolution]
 
 #: below it a name that is only capitalised is taken for a person or a thing
 MIN_CONFIDENCE = 0.3
-AREA_PRECISIONS = frozenset({"hromada", "raion", "oblast", "region", "country"})
+AREA_PRECISIONS = frozenset({"raion", "oblast", "region", "country"})
 MAX_COUNTRIES = 4
+#: a place found with it needs no hint from elsewhere in the text
+SURE = 0.9
 #: distance below which two settlements are one place of a strike, km
 SAME_PLACE_KM = 8.0
 
@@ -39,7 +41,7 @@ class Mention:
     @property
     def area(self) -> bool:
         """Whether it is an area rather than a settlement."""
-        return self.kind != "settlement" or (self.place is not None and self.place.precision in AREA_PRECISIONS)
+        return self.kind != "settlement"
 
 
 @dataclass
@@ -59,18 +61,18 @@ class Gazetteer:
 
     def _ask(self, name: str, kind: str, adm1: str | None, country: str | None) -> Place | None:
         query = {"adm1": f"{name} region", "adm2": f"{name} district"}.get(kind, name)
+        if name.endswith(("Strip", "Bank")):
+            query = name
         best: Place | None = None
         best_score = MIN_CONFIDENCE
         countries: list[str | None] = [country] if country else list(self.countries) or [None]
         for rank, code in enumerate(countries):
             hint = adm1 if adm1 and code and adm1.startswith(code) else None
             place = self.resolve(query, country=code, adm1=hint).place
-            if place is None and hint:
-                place = self.resolve(query, country=code).place
+            if hint and (place is None or place.method == "hint_area"):
+                place = self.resolve(query, country=code).place  # not in that oblast: the text may speak of two
             if place is None or place.precision in ("country", "unknown") or (code and place.country != code):
                 continue
-            if kind == "settlement" and hint and place.precision in AREA_PRECISIONS:
-                continue  # the hint's own area is no answer to the name of a village
             score = (place.confidence if place.confidence is not None else 0.5) - 0.12 * rank
             if score > best_score:
                 best, best_score = place, score
@@ -90,6 +92,8 @@ def same_place(one: Place, other: Place) -> bool:
     """Whether two places are one: the same entry, or settlements a few kilometres apart."""
     if one.gazetteer_id and one.gazetteer_id == other.gazetteer_id:
         return True
+    if "hromada" in (one.precision, other.precision):
+        return False  # villages whose own position is not known share the middle of their hromada
     if (one.precision in AREA_PRECISIONS) != (other.precision in AREA_PRECISIONS):
         return False
     if one.precision in AREA_PRECISIONS:
@@ -115,7 +119,7 @@ def countries(text: str, lexicon: Lexicon) -> list[str]:
 
 
 _LATIN_NAME = re.compile(
-    r"(?:(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]n|[Aa]r|[Aa]s|[Aa]d|[Aa]z|[Aa]t)[- ](?=[A-Z]))?[A-ZÀ-Þ][\w'À-ž]*(?:-[\w'À-ž]+)*"
+    r"(?<![\w'])(?:(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]n|[Aa]r|[Aa]s|[Aa]d|[Aa]z|[Aa]t)[- ](?=[A-Z]))?[A-ZÀ-Þ][\w'À-ž]*(?:-[\w'À-ž]+)*"
     r"(?:\s+(?:(?:al|el|ash|an|ar|as|ad|az|at)-)?[A-ZÀ-Þ][\w'À-ž]*(?:-[\w'À-ž]+)*)*"
 )
 _DATELINE = re.compile(
@@ -133,7 +137,7 @@ def dateline_end(sentence: str) -> int:
     return found.end() if "(" in head or head.split(",")[0].split(" (")[0].strip(" -–").isupper() else 0
 
 
-def scan(sentence: str, lexicon: Lexicon) -> list[Mention]:
+def scan(sentence: str, lexicon: Lexicon, people: frozenset[str] = frozenset()) -> list[Mention]:
     """The names of a sentence that may be places, with what the words around them say; not yet resolved."""
     stop = lexicon.compiled.setdefault("stop_words", frozenset(lexicon.meanings("place_stop")))
     titles = lexicon.compiled.setdefault("titles", frozenset(lexicon.meanings("person_title")))
@@ -141,6 +145,8 @@ def scan(sentence: str, lexicon: Lexicon) -> list[Mention]:
     mentions: list[Mention] = []
     for found in _LATIN_NAME.finditer(sentence):
         for name, start, end, person in _segments(found, stop, titles):
+            if name in people or name.split()[-1] in people:
+                continue
             mention = _classify(sentence, name, start, end, lexicon, mentions, person, start < dateline)
             if mention:
                 mentions.append(mention)
@@ -184,6 +190,22 @@ def _classify(
     person: bool,
     in_dateline: bool,
 ) -> Mention | None:
+    mention = _role(sentence, name, start, end, lexicon, earlier, person, in_dateline)
+    if mention is not None and mention.kind == "adm1_name":
+        return Mention(mention.name, mention.start, mention.end, mention.role, "adm1")
+    return mention
+
+
+def _role(
+    sentence: str,
+    name: str,
+    start: int,
+    end: int,
+    lexicon: Lexicon,
+    earlier: list[Mention],
+    person: bool,
+    in_dateline: bool,
+) -> Mention | None:
     before, after = sentence[max(0, start - 110) : start], sentence[end : end + 110]
     if len(name) < 3 or person or len(name.split()) > 4:
         return None
@@ -192,6 +214,9 @@ def _classify(
     if lexicon.has("place_building", after):
         return None
     kind = "settlement"
+    for rule in lexicon.rules("area_name"):
+        if rule.regex.fullmatch(name) or (" " in name and rule.regex.fullmatch(name.split(" ", 1)[1])):
+            kind = "adm1_name"
     for rule in lexicon.rules("place_area"):
         if rule.regex.match(after):
             kind = rule.meaning
@@ -207,26 +232,29 @@ def _classify(
     follows = bool(earlier) and earlier[-1].role == "event" and bool(
         re.fullmatch(r"(?:\s+(?:region|district|oblast|regions|city))?(?:,|,?\s+(?:and|or)|\s+in)\s+(?:(?:the|in|nearby|cities of|city of|village of|town of|villages of|towns of|near)\s+){0,3}", sentence[earlier[-1].end : start])
     )
-    if cue or follows or kind != "settlement":
+    if cue or follows or (kind != "settlement" and kind != "adm1_name"):
         return Mention(name, start, end, "event", kind)
     if lexicon.has("place_after", after) and not lexicon.has("actor_after", after):
         return Mention(name, start, end, "event", kind)
     return Mention(name, start, end, "loose", kind)
 
 
-def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazetteer) -> dict[int, list[Mention]]:
-    """The places of every sentence, resolved; names that are no place are left out."""
-    scanned = {index: scan(each.text, lexicon) for index, each in enumerate(sentences)}
+def resolve_all(
+    sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazetteer, people: frozenset[str] = frozenset()
+) -> dict[int, list[Mention]]:
+    """The places of every sentence, resolved; names that are no place are left out. people: last names in the text."""
+    districts = _city_districts(sentences, lexicon)
+    scanned = {index: scan(each.text, lexicon, people | districts) for index, each in enumerate(sentences)}
     cued = {mention.name for mentions in scanned.values() for mention in mentions if mention.role == "event"}
     resolved: dict[int, list[Mention]] = {}
     adm1_all: list[str] = []
     for index, mentions in scanned.items():  # areas first: they tell where the villages lie
         for mention in mentions:
             if mention.kind == "adm1":
-                place = gazetteer.place(mention.name, "adm1")
-                if place is not None and place.adm1:
-                    resolved.setdefault(index, []).append(_with(mention, place))
-                    adm1_all.append(place.adm1)
+                found = _resolve(mention, None, gazetteer)
+                if found and found.place and found.place.adm1:
+                    resolved.setdefault(index, []).append(found)
+                    adm1_all.append(found.place.adm1)
     single = adm1_all[0] if len(set(adm1_all)) == 1 else None
     for index, mentions in scanned.items():
         here = [each.place.adm1 for each in resolved.get(index, ()) if each.place]
@@ -236,10 +264,46 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
                 continue
             if mention.role == "loose" and mention.name not in cued and len(cued) > 0:
                 continue
-            found = _resolve(mention, hint, gazetteer)
+            found = _resolve(mention, hint if here else None, gazetteer)
+            if hint and not here and (found is None or found.place is None or (found.place.confidence or 0) < SURE):
+                found = _resolve(mention, hint, gazetteer) or found
             if found:
                 resolved.setdefault(index, []).append(found)
-    return {index: sorted(mentions, key=lambda each: each.start) for index, mentions in resolved.items()}
+    return {
+        index: [_one_name(each, resolved) for each in sorted(mentions, key=lambda each: each.start)]
+        for index, mentions in resolved.items()
+    }
+
+
+def _city_districts(sentences: list[Sentence], lexicon: Lexicon) -> frozenset[str]:
+    """The names that the text uses for parts of a town: 'the Dniprovskyi district of Kherson'."""
+    names: set[str] = set()
+    for rule in lexicon.rules("city_district"):
+        for sentence in sentences:
+            for found in rule.regex.finditer(sentence.text):
+                names.update(name for name in found.groups() if name)
+    return frozenset(names)
+
+
+def _one_name(mention: Mention, resolved: dict[int, list[Mention]]) -> Mention:
+    """The mention with the surest place that its name has in the text: one name is one place."""
+    if mention.kind != "settlement" or mention.place is None:
+        return mention
+    places = [
+        other.place
+        for mentions in resolved.values()
+        for other in mentions
+        if other.name == mention.name and other.kind == "settlement" and other.place is not None
+    ]
+    best = max(places, key=lambda place: place.confidence or 0)
+    if best == mention.place or (best.confidence or 0) <= (mention.place.confidence or 0):
+        return mention
+    return _with(mention, best)
+
+
+_DIRECTIONS = frozenset(
+    "North South East West Northern Southern Eastern Western Northeastern Northwestern Southeastern Southwestern".split()
+)
 
 
 def _with(mention: Mention, place: Place, name: str | None = None, end: int | None = None) -> Mention:
@@ -248,6 +312,10 @@ def _with(mention: Mention, place: Place, name: str | None = None, end: int | No
 
 def _resolve(mention: Mention, hint: str | None, gazetteer: Gazetteer) -> Mention | None:
     words = mention.name.split()
+    if len(words) > 1 and words[0] in _DIRECTIONS and gazetteer.place(mention.name, mention.kind, adm1=hint) is None:
+        shift = len(words[0]) + 1
+        rest = Mention(mention.name[shift:], mention.start + shift, mention.end, mention.role, mention.kind)
+        return _resolve(rest, hint, gazetteer)
     for count in range(len(words), 0, -1):  # "Sumy Kills" is Sumy; "Kryvyi Rih" is never Kryvyi
         if count < len(words) and count < 2 and len(words) > 2:
             break
