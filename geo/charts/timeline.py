@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geo.charts.figures import after, bounds, day, day_ms, plain, printed
-from geo.charts.theme import UNITS, checked, dress, inks, words
+from geo.charts.theme import UNITS, Inks, checked, dress, inks, words
 from geo.errors import BadValue
 
 if TYPE_CHECKING:
     import altair as alt
 
+_COLUMNS = ("start", "end", "edge", "zero", "low", "high", "open", "when", "figure", "incidents", "none")
 _LANE_PX = 14
 _LETTER_PX = 6  # labels must not run into each other on a phone either
 _NARROW_PX = 330
@@ -40,51 +42,87 @@ def timeline(
       brushed(). theme: "light" or "dark".
     Raises BadValue for an unknown unit or measure, or a day that is none.
     """
-    import altair as alt
     import pandas as pd
 
     if unit not in UNITS:
         raise BadValue("unit", unit, ", ".join(UNITS))
-    ink, axis = inks(theme), f"{words(checked(measure))} per {unit}"
+    inks(theme), checked(measure)
     rows = [_bar(row, unit, measure) for row in periods]
-    lanes = max([0, *(row["lane"] + 1 for row in _bands(windows, rows))])
-    data = alt.Chart(pd.DataFrame(rows, columns=["start", "end", "edge", "zero", "low", "high", "open", "when", "figure", "incidents", "none"]))
+    parts = frozenset(
+        name
+        for name, there in (
+            ("bars", any(row["low"] for row in rows)),
+            ("possible", any(row["high"] is not None and row["high"] > (row["low"] or 0) for row in rows)),
+            ("open", any(row["open"] for row in rows)),
+            ("unknown", any(row["low"] is None and row["incidents"] for row in rows)),
+        )
+        if there
+    )
+    ends = (day_ms(day(brush[0])), day_ms(day(brush[1]) + timedelta(days=1))) if brush else None
+    bands = tuple(tuple(band.items()) for band in _bands(windows, rows))
+    chart = _form(unit, measure, theme, parts, bands, ends, height_px, brushable).copy(deep=False)
+    chart.data = pd.DataFrame(rows, columns=list(_COLUMNS))
+    return chart
+
+
+@lru_cache(maxsize=64)
+def _form(
+    unit: str,
+    measure: str,
+    theme: str,
+    parts: frozenset[str],
+    bands: tuple[tuple[tuple[str, object], ...], ...],
+    ends: tuple[int, int] | None,
+    height_px: int,
+    brushable: bool,
+) -> alt.TopLevelMixin:
+    """The chart without its rows. Kept, because Altair takes longer to check a chart than we have for a filter change."""
+    import altair as alt
+
+    ink, axis = inks(theme), f"{words(measure)} per {unit}"
+    placed = [dict(band) for band in bands]
+    lanes = max([0, *(band["lane"] + 1 for band in placed)])
+    bars = alt.Chart()
     x = alt.X("start:T", title=None, scale=alt.Scale(type="utc", nice=False), axis=alt.Axis(grid=False, tickCount=8))
     y = alt.Y(
         "low:Q",
         title=axis[0].upper() + axis[1:],
-        scale=alt.Scale(domainMin=0, nice=True, **({} if rows and any(row["low"] for row in rows) else {"domainMax": 1})),
-        axis=alt.Axis(tickCount=3, tickMinStep=1, format="~s", titleAngle=0, titleAlign="left", titleAnchor="end", titleX=0, titleY=-9 - lanes * _LANE_PX, domain=False, ticks=False),
+        scale=alt.Scale(domainMin=0, nice=True, **({} if "bars" in parts else {"domainMax": 1})),
+        axis=alt.Axis(
+            tickCount=3, tickMinStep=1, format="~s", domain=False, ticks=False,
+            titleAngle=0, titleAlign="left", titleAnchor="end", titleX=0, titleY=-9 - lanes * _LANE_PX,
+        ),
     )
     tip = [alt.Tooltip("when:N", title="Period"), alt.Tooltip("figure:N", title=words(measure).capitalize())]
     if measure != "incidents":
         tip += [alt.Tooltip("incidents:Q", title="Incidents"), alt.Tooltip("none:Q", title="No figure for")]
-    layers: list[alt.Chart] = _window_layers(windows, rows, ink, lanes)
-    solid = data.mark_bar(binSpacing=0, clip=True).encode(x=x, x2="edge:T", y=y, y2="zero:Q", tooltip=tip)
+    layers: list[alt.Chart] = _window_layers(placed, ink, lanes)
+    solid = bars.mark_bar(binSpacing=0, clip=True).encode(x=x, x2="edge:T", y=y, y2="zero:Q", tooltip=tip)
+    fade = {}
     if brushable:
-        value = {"value": {"x": [day_ms(day(brush[0])), day_ms(day(brush[1]) + timedelta(days=1))]}} if brush else {}
+        value = {"value": {"x": list(ends)}} if ends else {}
         picked = alt.selection_interval(name="brush", encodings=["x"], mark=alt.BrushConfig(fill=ink.text, fillOpacity=0.07, stroke=ink.soft), **value)
         solid = solid.encode(color=alt.condition(picked, alt.value(ink.measure[measure]), alt.value(ink.muted))).add_params(picked)
+        fade = {"opacity": alt.condition(picked, alt.value(1), alt.value(0.4))}
     else:
         solid = solid.encode(color=alt.value(ink.measure[measure]))
     layers.append(solid)
-    fade = {"opacity": alt.condition(picked, alt.value(1), alt.value(0.4))} if brushable else {}
-    if any(row["high"] is not None and row["high"] > (row["low"] or 0) for row in rows):
+    if "possible" in parts:
         layers.append(
-            data.transform_filter("isValid(datum.high) && datum.high > datum.low")
+            bars.transform_filter("isValid(datum.high) && datum.high > datum.low")
             .mark_bar(binSpacing=0, clip=True, color=ink.possible[measure])
             .encode(x=x, x2="edge:T", y=alt.Y("low:Q"), y2="high:Q", tooltip=tip, **fade)
         )
-    if any(row["open"] for row in rows):
+    if "open" in parts:
         layers.append(
-            data.transform_filter("datum.open")
+            bars.transform_filter("datum.open")
             .transform_calculate(middle="(toNumber(datum.start) + toNumber(datum.edge)) / 2")
             .mark_point(shape="triangle-up", size=22, filled=True, yOffset=-5, color=ink.measure[measure], opacity=1)
             .encode(x=alt.X("middle:T"), y=alt.Y("low:Q"), tooltip=tip)
         )
-    if any(row["low"] is None and row["incidents"] for row in rows):
+    if "unknown" in parts:
         layers.append(
-            data.transform_filter("!isValid(datum.low) && datum.incidents > 0")
+            bars.transform_filter("!isValid(datum.low) && datum.incidents > 0")
             .mark_rect(fill=ink.soft, opacity=0.55)
             .encode(x=x, x2="edge:T", y=alt.value(alt.ExprRef("height - 3")), y2=alt.value(alt.ExprRef("height")), tooltip=tip)
         )
@@ -164,11 +202,10 @@ def _bands(windows: Sequence[Mapping[str, object]], rows: Sequence[Mapping[str, 
     return bands
 
 
-def _window_layers(windows: Sequence[Mapping[str, object]], rows: Sequence[Mapping[str, object]], ink: object, lanes: int) -> list[alt.Chart]:
+def _window_layers(bands: Sequence[Mapping[str, object]], ink: Inks, lanes: int) -> list[alt.Chart]:
     import altair as alt
     import pandas as pd
 
-    bands = _bands(windows, rows)
     if not bands:
         return []
     scale = alt.Scale(type="utc", nice=False)
