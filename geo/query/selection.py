@@ -15,8 +15,9 @@ from geo.query.known import Known
 from geo.query.sentence import sentence
 from geo.store import statements
 from geo.store.predicates import Condition, IsTrue
-from geo.store.reader import Build
+from geo.store.reader import NOW, Build
 
+NOT_YET = "not yet claimed on that day"
 AREA_ONLY = Condition("areas", IsTrue("is_area"), "")
 
 
@@ -38,9 +39,9 @@ class Selection:
         """What tells selections apart: build id and query string."""
         return self.build.build_id, self.asked.query_string()
 
-    @cached_property
+    @property
     def frame(self) -> str:
-        """The table that is read: today's frame, or the one of the day asked for."""
+        """The table that is read: today's frame, or the one of the day asked for (made again when it was let go)."""
         return self.build.frame(self.asked.as_of)
 
     @cached_property
@@ -68,15 +69,22 @@ class Selection:
 
     @cached_property
     def hidden(self) -> list[dict]:
-        """[{"reason", "incidents"}] of what the filter hides, each incident under the first condition it fails."""
-        if not self.conditions:
-            return []
+        """[{"reason", "incidents"}] of what the filter hides, each incident under the first condition it fails.
+
+        An incident that nobody had claimed by the day asked for is hidden before any condition.
+        """
         counts: dict[str, int] = {}
+        if self.asked.as_of:
+            today, then = (self.build.dicts(statements.count(frame))[0]["incidents"] for frame in (NOW, self.frame))
+            if today > then:
+                counts[NOT_YET] = today - then
+        if not self.conditions:
+            return _counted(counts)
         for row in self.build.dicts(statements.hidden(self.frame, self.conditions, self.asked.rule)):
             condition, missing = self.conditions[row["reason"] // 2], row["reason"] % 2
             reason = condition.missing_reason if missing else condition.reason
             counts[reason] = counts.get(reason, 0) + row["incidents"]
-        return [{"reason": reason, "incidents": count} for reason, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))]
+        return _counted(counts)
 
     def page(self, after: int = -1, limit: int = 500, names: Sequence[str] = NAMES) -> list[dict]:
         """At most `limit` rows whose row_no is more than `after`, newest day first, empty words as None."""
@@ -109,6 +117,10 @@ class Selection:
     def has(self, incident_id: str) -> bool:
         """True when the incident meets the filter."""
         return bool(self.build.dicts(statements.one(self.frame, incident_id, self.asked.rule, self.conditions)))
+
+
+def _counted(counts: dict[str, int]) -> list[dict]:
+    return [{"reason": reason, "incidents": count} for reason, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))]
 
 
 def tidy(row: dict) -> dict:

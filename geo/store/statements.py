@@ -56,6 +56,11 @@ def where(conditions: Sequence[p.Condition], rule: str) -> ColumnElement:
     return and_(true(), *(_clause(condition.predicate, rule) for condition in conditions))
 
 
+def count(frame: str) -> Select:
+    """One row: how many incidents a frame holds."""
+    return select(func.count().label("incidents")).select_from(_from(frame))
+
+
 def totals(frame: str, conditions: Sequence[p.Condition], rule: str) -> Select:
     """One row: incidents and, for each figure, min, max, reported and bounded."""
     return select(*_sums(FIGURES, rule)).select_from(_from(frame)).where(where(conditions, rule))
@@ -186,7 +191,7 @@ def _clause(predicate: p.Predicate, rule: str) -> ColumnElement:
         case p.InRing(ring):
             return _in_ring(ring)
         case p.HasWords(name, words):
-            return and_(true(), *(column(name).contains(word.lower(), autoescape=True) for word in words))
+            return and_(true(), *(column(name).like(func.lower(literal(_inside(word))), escape="/") for word in words))
         case p.All(parts):
             return and_(true(), *(_clause(part, rule) for part in parts))
         case p.Any(parts):
@@ -197,6 +202,11 @@ def _clause(predicate: p.Predicate, rule: str) -> ColumnElement:
                 return found == literal_column("''")
             return found == literal_column("0") if name in BIT_KEYS else found.is_(None)
     raise TypeError(f"no SQL for {predicate!r}")
+
+
+def _inside(word: str) -> str:
+    """The pattern of LIKE for texts that hold the word, with "/" before signs that would mean something; case is the engine's."""
+    return "%" + re.sub(r"([/%_])", r"/\1", word) + "%"
 
 
 def _in_ring(ring: Sequence[tuple[float, float]]) -> ColumnElement:
@@ -212,4 +222,4 @@ def _in_ring(ring: Sequence[tuple[float, float]]) -> ColumnElement:
         crossings.append(case((crosses, literal_column("1")), else_=literal_column("0")))
     if not crossings:
         return false()
-    return reduce(lambda left, right: left + right, crossings).op("%")(literal_column("2")) == literal_column("1")
+    return func.mod(reduce(lambda left, right: left + right, crossings), literal_column("2")) == literal_column("1")
