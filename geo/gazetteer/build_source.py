@@ -8,16 +8,18 @@ from collections.abc import Iterator
 
 from geo.gazetteer import boundaries, build_geonames, build_katottg
 from geo.gazetteer.build_geonames import Town, Unit, keys_of
+from geo.gazetteer.build_katottg import Row
 from geo.gazetteer.entry import Entry, write_entries
 from geo.gazetteer.fold import fold, romanise
 from geo.gazetteer.geometry import distance_m
 from geo.settings import Settings
 
 CREDITS = (
-    "GeoNames (geonames.org), CC BY 4.0; KATOTTG codifier of Ukraine's Ministry for Development of Communities, "
-    "Territories and Infrastructure (order No. 48 of 19 January 2024), public; positions of areas from Natural Earth, "
+    "GeoNames (geonames.org), CC BY 4.0; KATOTTG codifier of Ukraine's Ministry for Development of Communities and "
+    "Territories, public; country names from Unicode CLDR, Unicode License v3; positions of areas from Natural Earth, "
     "public domain"
 )
+_LEAST_CITY = 20_000
 #: words that stand behind the name proper in the names of units
 _UNIT_WORDS = (
     "raion", "rayon", "district", "county", "oblast", "oblast'", "region", "province", "governorate", "municipality",
@@ -58,7 +60,7 @@ def make_entries(settings: Settings, min_population: int) -> Iterator[Entry]:
     yield from _first_order(settings, units, oblasts, shapes, iso, towns)
     yield from _districts(units, towns, iso)
     ukrainian = [t for t in towns if t.country == "UA"]
-    yield from _ukraine(ukrainian, units, oblasts)
+    yield from _ukraine(ukrainian, units, oblasts, settings)
     yield from _world([t for t in towns if t.country != "UA"], iso, settings)
 
 
@@ -167,10 +169,12 @@ def _districts(units: list[Unit], towns: list[Town], iso: dict[str, str]) -> Ite
             )  # fmt: skip
 
 
-def _ukraine(towns: list[Town], units: list[Unit], oblasts: list[dict[str, str]]) -> Iterator[Entry]:
+def _ukraine(
+    towns: list[Town], units: list[Unit], oblasts: list[dict[str, str]], settings: Settings
+) -> Iterator[Entry]:
     iso = {row["katottg"]: row["code"] for row in oblasts}
     iso_of_geonames = {row["geonames"]: row["code"] for row in oblasts}
-    rows = build_katottg.read_codifier()
+    rows = build_katottg.read_codifier(settings.data_dir)
     placed = build_katottg.place(rows, towns, {row["katottg"]: row["geonames"] for row in oblasts})
     town_of = {row.code: t for t in towns if (row := placed.matched.get(t.geonames_id))}
     cities = [t for t in towns if (r := placed.matched.get(t.geonames_id)) and r.category in "KM"]
@@ -179,18 +183,18 @@ def _ukraine(towns: list[Town], units: list[Unit], oblasts: list[dict[str, str]]
     for row in rows:
         if row.category in build_katottg.SETTLEMENT_CATEGORIES and row.hromada and row.hromada not in centre:
             town = town_of.get(row.code)
-            centre[row.hromada] = (row.name_uk, romanise(row.name_uk), *((town.name,) if town else ()))
+            centre[row.hromada] = (*_spelled(row), *((town.name,) if town else ()))
 
     unit_of = {"UA" + u.code.rsplit(".", 1)[-1]: u for u in units if u.level == 2 and u.country == "UA"}
     for row, lat, lon, radius_m in placed.areas:
         if row.category == "P":
             unit = unit_of.get(row.raion)
             shown = f"{romanise(row.name_uk)} Raion"
-            names = [row.name_uk, romanise(row.name_uk), *(_bare([unit.name, *unit.alternates]) if unit else ())]
+            names = [*_spelled(row), *(_bare([unit.name, *unit.alternates]) if unit else ())]
             kind, shown_uk = "adm2", f"{row.name_uk} район"
         else:
             shown, shown_uk, kind = f"{romanise(row.name_uk)} Hromada", f"{row.name_uk} громада", "hromada"
-            names = [row.name_uk, romanise(row.name_uk), *centre.get(row.hromada, ())]
+            names = [*_spelled(row), *centre.get(row.hromada, ())]
         yield Entry(
             f"katottg:{row.code}", kind, row.category, shown, shown_uk, lat, lon, radius_m, "UA", iso[row.oblast], "",
             row.raion, row.hromada if kind == "hromada" else "", 0, keys_of(names, [shown, shown_uk]),
@@ -206,13 +210,13 @@ def _ukraine(towns: list[Town], units: list[Unit], oblasts: list[dict[str, str]]
         yield Entry(
             f"geonames:{town.geonames_id}", "quarter" if city else "settlement", row.category if row else "", shown,
             name_uk, town.lat, town.lon, build_geonames.radius_of_population(town.population), "UA", adm1, "", raion,
-            row.hromada if row else "", town.population, keys_of([town.name, *town.alternates], [shown, name_uk or shown]),
+            row.hromada if row else "", town.population, keys_of([town.name, *town.alternates, *(_spelled(row) if row else ())], [shown, name_uk or shown]),
         )  # fmt: skip
     for row, lat, lon, radius_m in placed.unlocated:
         name = romanise(row.name_uk)
         yield Entry(
             f"katottg:{row.code}", "unlocated", row.category, name, row.name_uk, lat, lon, radius_m, "UA", iso[row.oblast],
-            "", row.raion, row.hromada, 0, (),
+            "", row.raion, row.hromada, 0, keys_of(_spelled(row), [name, row.name_uk]),
         )  # fmt: skip
     named_quarters = {fold(n) for t in towns if t.geonames_id not in placed.matched for n in (t.name, *t.alternates)}
     for row in placed.quarters:
@@ -224,15 +228,21 @@ def _ukraine(towns: list[Town], units: list[Unit], oblasts: list[dict[str, str]]
             yield Entry(
                 f"katottg:{row.code}", "city_district", "B", f"{name} District", f"{row.name_uk} район", city.lat, city.lon,
                 build_geonames.radius_of_population(city.population), "UA", iso[row.oblast], "", row.raion, row.hromada, 0,
-                keys_of([row.name_uk, name], [f"{name} District", f"{row.name_uk} район"]),
+                keys_of(_spelled(row), [f"{name} District", f"{row.name_uk} район"]),
             )  # fmt: skip
+
+
+def _spelled(row: Row) -> tuple[str, ...]:
+    """A codifier row's present and former names, in Cyrillic and in Latin letters."""
+    return tuple(spelling for name in row.names for spelling in (name, romanise(name)))
 
 
 def _city_around(town: Town, cities: list[Town]) -> Town | None:
     """The larger city that a town which the codifier does not know lies in: then it is a part of that city."""
     for city in cities:
-        if city.population > town.population and abs(city.lat - town.lat) < 0.3:
-            reach_m = 1.5 * build_geonames.radius_of_population(city.population)
+        people = max(city.population, town.population)  # counts of a part and of its city may be of different years
+        if city.population > _LEAST_CITY and abs(city.lat - town.lat) < 0.3:
+            reach_m = 1.5 * build_geonames.radius_of_population(people)
             if distance_m(city.lat, city.lon, town.lat, town.lon) < reach_m:
                 return city
     return None

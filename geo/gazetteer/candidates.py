@@ -7,14 +7,23 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from geo.errors import DamagedGazetteer
-from geo.gazetteer.fold import loose, sound
+from geo.gazetteer.fold import exchanged, loose, sound
 from geo.gazetteer.query_name import Form, Words, nominative_forms, plain_forms
 
 #: how much a way of matching speaks for an entry, against the same name in its shown form
-MATCH = {"override": 4.0, "exact": 1.0, "alternate": 0.4, "sound": 0.4, "loose": 0.15}
+MATCH = {"override": 4.0, "exact": 1.0, "alternate": 0.4, "sound": 0.4, "loose": 0.3, "alike": 0.1}
 #: how often a match of that kind turns out to be the place meant, rivals aside
-RELIABLE = {"override": 0.98, "exact": 0.98, "alternate": 0.95, "sound": 0.92, "loose": 0.8, "inflected": 0.93}
+RELIABLE = {
+    "override": 0.98,
+    "exact": 0.98,
+    "alternate": 0.95,
+    "sound": 0.92,
+    "loose": 0.8,
+    "alike": 0.6,
+    "inflected": 0.93,
+}
 
+_LARGER_PLACE = 5_000  # people
 _HOW = ("alternate", "exact", "override")  # by the column `shown` of a name
 _LEVEL_KINDS = {
     "adm1": ("adm1",),
@@ -68,7 +77,11 @@ class Found(NamedTuple):
 
 
 def find(db: sqlite3.Connection, key: str, words: Words, fits: Callable[[Row], bool]) -> list[Found]:
-    """All entries that a folded name may mean; looser ways are tried only while none that `fits` is found."""
+    """All entries that a folded name may mean.
+
+    Case endings are tried only when nothing that `fits` is found; the sound, unless a larger place has that very name: small
+    places are written in too many ways for one list.
+    """
     if not key:
         return []
     found: dict[int, Found] = {}
@@ -79,7 +92,7 @@ def find(db: sqlite3.Connection, key: str, words: Words, fits: Callable[[Row], b
         if not _any_fits(found, fits):
             for form in forms:
                 _add(found, (f for n in nominative_forms(form, words) for f in _exact(db, n, "inflected")))
-        if not _any_fits(found, fits):
+        if not any(_is_known_well(f) and fits(f.row) for f in found.values()):
             for form in forms:
                 _add(found, _by_sound(db, form))
         if not _any_fits(found, fits):
@@ -89,6 +102,12 @@ def find(db: sqlite3.Connection, key: str, words: Words, fits: Callable[[Row], b
             f"The place list cannot be read ({problem}). Delete data/build/gazetteer; it is made again at the next start."
         ) from problem
     return list(found.values())
+
+
+def _is_known_well(found: Found) -> bool:
+    """Whether a match is so plain that other spellings need not be looked at: a larger place by its shown name."""
+    row = found.row
+    return found.match in ("exact", "override") and (row.population >= _LARGER_PLACE or row.kind in ("adm1", "country"))
 
 
 def _any_fits(found: dict[int, Found], fits: Callable[[Row], bool]) -> bool:
@@ -132,7 +151,7 @@ def _by_sound(db: sqlite3.Connection, form: Form) -> list[Found]:
     for values in db.execute(_SOUND, (loose(heard),)):
         if kinds and values[2] not in kinds:
             continue
-        how = "sound" if values[16] == heard else "loose"
+        how = "sound" if values[16] == heard else "loose" if exchanged(heard, values[16]) else "alike"
         out.append(
             Found(Row._make(values[:16]), how, MATCH[how] * form.plain, RELIABLE[how], form.level, form.vicinity, "")
         )

@@ -7,17 +7,29 @@ from dataclasses import dataclass
 
 from geo.gazetteer.candidates import Found, Row
 from geo.gazetteer.geometry import distance_m
+from geo.gazetteer.neighbours import Neighbours
 
 #: answers closer together than this are one answer
 SAME_PLACE_M = 25_000.0
+
+_SHOWN = frozenset({"exact", "override"})
+#: old, foreign and like-sounding names count less beside a settlement that bears the very name
+_BESIDE_SHOWN = 0.25
+_RIVALS = 6
+_NEARLY_EQUAL = 0.8
+_RANK = {
+    "settlement": 1, "unlocated": 1, "quarter": 1, "city_district": 1, "hromada": 2, "adm2": 2, "adm1": 3, "country": 4,
+}  # fmt: skip
 
 #: people that stand for a settlement of unknown size: the codifier's city, settlement, village
 _PEOPLE = {"M": 8_000, "K": 500_000, "X": 1_200, "T": 1_200, "C": 250}
 #: how often reports name a place grows a little slower than its size
 _SIZE_POWER = 0.75
 _SIZE_FLOOR = 300
+#: a part of a city is named in its own right so much more seldom than a town of its size
+_QUARTER_SHARE = 0.1
 #: the weight of "a place that the list does not hold", by what narrows the question
-_UNLISTED = {"adm1": 25.0, "country": 60.0, "": 600.0}
+_UNLISTED = {"adm1": 25.0, "country": 60.0, "": 1_500.0}
 #: a name of so many letters is rarely shared; longer ones less by the square
 _RARE_LETTERS = 6
 
@@ -26,17 +38,20 @@ _OTHER_RAION = 0.02
 _RAION_REACH_M = 25_000.0
 _CONTEXT_REACH_M = 60_000.0
 _FAR_FROM_CONTEXT = 0.03
+_FAR_FROM_NEIGHBOURS = 0.1
 
 
 @dataclass(frozen=True)
 class Hints:
-    """What is known beside the name. adm1, adm2: codes; near: positions (lat, lon) of other places; all may be empty."""
+    """What is known beside the name. adm1, adm2: codes; near: positions (lat, lon) of other places; neighbours: the
+    sure places of the same file; all may be empty."""
 
     country: str = ""
     adm1: frozenset[str] = frozenset()
     adm2: frozenset[str] = frozenset()
     raion_near: tuple[tuple[float, float], ...] = ()
     near: tuple[tuple[float, float], ...] = ()
+    neighbours: Neighbours | None = None
 
     def fits(self, row: Row) -> bool:
         """Whether an entry lies in the stated country and first-order unit."""
@@ -67,23 +82,50 @@ def weigh(found: list[Found], hints: Hints, letters: int = _RARE_LETTERS) -> tup
         return [], 0.0
     towns = {(f.row.adm1, f.row.adm2) for f in found if f.row.kind in ("settlement", "unlocated")}
     town_adm1 = {adm1 for adm1, _ in towns}
-    weights = [_weight(f, hints, towns, town_adm1) if hints.fits(f.row) else _OUTSIDE_HINT for f in found]
+    fitting = [hints.fits(f.row) for f in found]
+    named_so = any(
+        fits and f.match in _SHOWN and _RANK[f.row.kind] == 1 for f, fits in zip(found, fitting, strict=True)
+    )
+    weights = [
+        _weight(f, hints, towns, town_adm1) * (_BESIDE_SHOWN if named_so and f.match not in _SHOWN else 1.0)
+        if fits
+        else _OUTSIDE_HINT
+        for f, fits in zip(found, fitting, strict=True)
+    ]
     scale = "adm1" if hints.adm1 else "country" if hints.country or hints.near or hints.raion_near else ""
     unlisted = _UNLISTED[scale] * min(1.0, (_RARE_LETTERS / max(letters, 1)) ** 2)
     total = sum(weights) + unlisted
     weighed = [Weighed(f, w / total, w > 0) for f, w in zip(found, weights, strict=True)]
     weighed.sort(key=lambda w: (-w.share, -w.found.row.population, w.found.row.gazetteer_id))
-    best = weighed[0]
-    if not best.allowed:
+    if not weighed[0].allowed:
         return weighed, 0.0
-    here = best.found.row
-    agreeing = sum(
+    # of nearly equal candidates the one that most others lie near to: it is right most often
+    rivals = [w for w in weighed[:_RIVALS] if w.share >= _NEARLY_EQUAL * weighed[0].share]
+    agreeing = [_agreeing(w, weighed) for w in rivals]
+    best = max(range(len(rivals)), key=lambda i: (round(agreeing[i], 6), -i))
+    weighed.insert(0, weighed.pop(best))
+    chosen = weighed[0].found
+    return weighed, min(agreeing[best], 1.0) * chosen.reliable * _position_reliable(chosen.row)
+
+
+def _agreeing(one: Weighed, weighed: list[Weighed]) -> float:
+    """The share of all candidates of its rank that lie near it, itself included."""
+    here = one.found.row
+    return one.share + sum(
         w.share
         for w in weighed
-        if w is best
-        or (w.share > 0.001 and distance_m(here.lat, here.lon, w.found.row.lat, w.found.row.lon) < SAME_PLACE_M)
+        if w is not one
+        and w.share > 0.001
+        and _RANK[w.found.row.kind] == _RANK[here.kind]
+        and distance_m(here.lat, here.lon, w.found.row.lat, w.found.row.lon) < SAME_PLACE_M
     )
-    return weighed, min(agreeing, 1.0) * best.found.reliable
+
+
+def _position_reliable(row: Row) -> float:
+    """How often the true position lies within SAME_PLACE_M of the stated one, when the entry is the right one."""
+    if row.kind != "unlocated" or row.radius_m <= 15_000:
+        return 1.0
+    return 0.95 if row.radius_m <= 25_000 else 0.8
 
 
 def _weight(found: Found, hints: Hints, towns: set[tuple[str, str]], town_adm1: set[str]) -> float:
@@ -100,6 +142,8 @@ def _weight(found: Found, hints: Hints, towns: set[tuple[str, str]], town_adm1: 
         size = 50_000 if found.level == row.kind or (row.adm1, row.adm2) not in towns else 20
         if row.kind == "hromada" and found.level != "hromada":
             size = 20
+    elif row.kind == "quarter":
+        size = _SIZE_FLOOR + row.population * _QUARTER_SHARE
     else:
         size = 1_000 if found.level else 200
     weight = size**_SIZE_POWER * found.fit
@@ -111,6 +155,8 @@ def _weight(found: Found, hints: Hints, towns: set[tuple[str, str]], town_adm1: 
         weight *= _OTHER_RAION + _closeness(row, hints.raion_near, _RAION_REACH_M)
     if hints.near:
         weight *= _FAR_FROM_CONTEXT + _closeness(row, hints.near, _CONTEXT_REACH_M)
+    if hints.neighbours and row.kind not in ("adm1", "country"):
+        weight *= _FAR_FROM_NEIGHBOURS + hints.neighbours.density(row.lat, row.lon)
     return weight
 
 

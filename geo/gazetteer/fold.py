@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 #: raised whenever a key can come out differently; a place list made with another number is made again
-FOLD_VERSION = 1
+FOLD_VERSION = 3
 
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘‛ʼʹʽ`´′ʻʾʿ՚＇ˈ\"“”„«»"), None)
 _SPACES = dict.fromkeys(map(ord, "-‐‑‒–—―−_./,;:()[]{}|\\&+*#!?<>=~^%$@"), " ")
@@ -38,7 +38,8 @@ _SOUND = re.compile("|".join(sorted(_SOUNDS, key=len, reverse=True)))
 _GLIDES = re.compile(r"[iyj]+(?=[aeou])|(?<=[aeou])[iyj]+")
 _RUNS = re.compile(r"(.)\1+")
 _NOT_SOUND = re.compile(r"[^a-zCSTZ ]")
-_LOOSE = str.maketrans("eiy", "ooo")
+_EXCHANGED = str.maketrans("eiy", "ooo")
+_LEVELLED = str.maketrans("aeiyu", "ooooo")
 
 
 def fold(name: str) -> str:
@@ -66,9 +67,20 @@ def sound(key: str) -> str:
 
 
 def loose(sounded: str) -> str:
-    """The sound with the vowels levelled that Ukrainian and Russian forms exchange: harkiv and harkov → harkov."""
-    words = [_RUNS.sub(r"\1", word.translate(_LOOSE)) for word in sounded.split()]
-    return " ".join([word.rstrip("aou") if len(word) > 3 else word for word in words])
+    """The sound with its vowels levelled, under which sounds are filed: harkiv and harkov → horkov; a final one is dropped."""
+    words = [_RUNS.sub(r"\1", word.translate(_LEVELLED)) for word in sounded.split()]
+    return " ".join([word.rstrip("o") if len(word) > 3 else word for word in words])
+
+
+def exchanged(sounded: str, other: str) -> bool:
+    """Whether two sounds of one loose form differ only in vowels that Ukrainian and Russian forms exchange (i, e, o)."""
+    return [_exchange(word) for word in sounded.split()] == [_exchange(word) for word in other.split()]
+
+
+def _exchange(word: str) -> str:
+    level = _RUNS.sub(r"\1", word.translate(_EXCHANGED))
+    stem = level.rstrip("aou")
+    return level if len(stem) < 3 else stem + "o" * (len(stem) < len(level))
 
 
 _KMU = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import replace
 
 from geo.domain.place import Candidate, Place, Resolution
 from geo.errors import BadValue
@@ -13,10 +14,13 @@ from geo.gazetteer.candidates import Found, Row
 from geo.gazetteer.choose import Hints, Weighed, weigh
 from geo.gazetteer.entry import PRECISION
 from geo.gazetteer.fold import fold
+from geo.gazetteer.neighbours import Neighbours
 from geo.settings import Settings
 
 #: below this an answer would be a guess: the candidates are given instead
-LEAST_CONFIDENCE = 0.35
+LEAST_CONFIDENCE = 0.4
+#: with a stated first-order unit an answer can only be wrong inside of it
+LEAST_CONFIDENCE_INSIDE = 0.33
 MOST_CANDIDATES = 5
 VICINITY_MARGIN_M = 8_000
 FORMER_RAION_M = 30_000
@@ -29,7 +33,8 @@ _IN_WORDS = {
     "alternate": "another name of it",
     "inflected": "a declined form of its name",
     "sound": "sounds the same",
-    "loose": "sounds alike",
+    "loose": "sounds alike (Ukrainian and Russian vowels)",
+    "alike": "sounds somewhat alike",
 }
 _KIND_IN_WORDS = {
     "override": "the name itself, from overrides.csv",
@@ -62,19 +67,27 @@ class Gazetteer:
         adm1: str | None = None,
         adm2: str | None = None,
         context: Context = (),
+        neighbours: Neighbours | None = None,
     ) -> Resolution:
         """The place that a written name means, with rivals and reasons; place is None when it would be a guess.
 
         country: ISO 3166-1 alpha-2 or a country's name. adm1: ISO 3166-2 or a unit's name. adm2: raion code or name, of
         today or of before 2020. context: other places of the same document, as names, places or (lat, lon).
+        neighbours: where the sure places of the same file lie (see `neighbours.of_places`).
         A stated country or adm1 is binding: when no place of that name lies in it, the unit's area is the answer.
         Raises BadValue when a country or adm1 is not known.
         """
         near = tuple(self._positions(context, country, adm1)) if context else ()
-        return self._answer(name or "", country or "", adm1 or "", adm2 or "", near)
+        return self._answer(name or "", country or "", adm1 or "", adm2 or "", near, neighbours)
 
     def _resolve(
-        self, text: str, country: str, adm1: str, adm2: str, near: tuple[tuple[float, float], ...]
+        self,
+        text: str,
+        country: str,
+        adm1: str,
+        adm2: str,
+        near: tuple[tuple[float, float], ...],
+        neighbours: Neighbours | None,
     ) -> Resolution:
         if len(text) > query_name.MAX_LETTERS:
             return Resolution(
@@ -88,8 +101,8 @@ class Gazetteer:
         if not keys:
             return Resolution(text, None, (), "no name was given")
         hints = self._hints(country, adm1, adm2)
-        if near:
-            hints = Hints(hints.country, hints.adm1, hints.adm2, hints.raion_near, near)
+        if near or neighbours:
+            hints = replace(hints, near=near, neighbours=neighbours)
         for said in written.hints:
             hints = self._narrow(hints, said)
         found = list(
@@ -100,7 +113,7 @@ class Gazetteer:
         allowed = [w for w in weighed if w.allowed]
         if not allowed:
             return self._area_of_hint(text, hints, shown)
-        if confidence < LEAST_CONFIDENCE:
+        if confidence < (LEAST_CONFIDENCE_INSIDE if hints.adm1 else LEAST_CONFIDENCE):
             return Resolution(
                 text,
                 None,
@@ -128,7 +141,7 @@ class Gazetteer:
     def _positions(self, context: Context, country: str | None, adm1: str | None) -> Iterable[tuple[float, float]]:
         for other in context:
             if isinstance(other, str):
-                place = self._answer(other, country or "", adm1 or "", "", ()).place
+                place = self._answer(other, country or "", adm1 or "", "", (), None).place
                 if place and place.confidence and place.confidence >= 0.6 and place.radius_m < 50_000:
                     yield round(place.lat, 3), round(place.lon, 3)
             elif isinstance(other, Place):
@@ -200,22 +213,18 @@ class Gazetteer:
         """The hints, narrowed by what stands behind the name ("…, Kharkiv region"); unknown words change nothing."""
         if not hints.country:
             try:
-                return Hints(self._country(said), hints.adm1, hints.adm2, hints.raion_near, hints.near)
+                return replace(hints, country=self._country(said))
             except BadValue:
                 pass
         if not hints.adm1:
             try:
                 codes = self._adm1(said, hints.country)
-                return Hints(hints.country or min(codes)[:2], codes, hints.adm2, hints.raion_near, hints.near)
+                return replace(hints, country=hints.country or min(codes)[:2], adm1=codes)
             except BadValue:
                 pass
         rows = [f.row for f in candidates.find(self._db, fold(said), self._words, hints.fits) if hints.fits(f.row)]
         rows = [r for r in rows if r.kind not in ("country", "adm1") and r.radius_m < 60_000]
-        return (
-            Hints(hints.country, hints.adm1, hints.adm2, tuple((r.lat, r.lon) for r in rows[:10]), hints.near)
-            if rows
-            else hints
-        )
+        return replace(hints, raion_near=tuple((r.lat, r.lon) for r in rows[:10])) if rows else hints
 
 
 def open_gazetteer(settings: Settings) -> Gazetteer:
@@ -235,8 +244,8 @@ def _place(found: Found, confidence: float) -> Place:
         radius_m = float(FORMER_RAION_M if found.as_area == "adm2" else FORMER_HROMADA_M)
         method += "+centre"
     elif found.vicinity:
-        precision = "vicinity" if row.kind in ("settlement", "quarter") else precision
         radius_m += VICINITY_MARGIN_M
+        method += "+near"
     return Place(
         round(row.lat, 5), round(row.lon, 5), precision, radius_m, round(confidence, 3), row.gazetteer_id, row.name,
         row.country or None, row.adm1 or None, row.adm2 or None, method,

@@ -49,7 +49,7 @@ def test_every_spelling_of_kryvyi_rih_is_one_place(gazetteer: Gazetteer, written
         ("Nikopol district", "UA-12", "Nikopolskyi Raion", "raion"),
         ("Samar", "UA-12", "Samar", "settlement"),
         ("Sheptytskyi", "UA-46", "Sheptytskyi", "settlement"),
-        ("near Bakhmut", "UA-14", "Bakhmut", "vicinity"),
+        ("near Bakhmut", "UA-14", "Bakhmut", "settlement"),
     ],
 )
 def test_names_of_the_press_mean_the_right_place(
@@ -97,6 +97,12 @@ def test_what_stands_behind_the_name_is_a_hint(gazetteer: Gazetteer) -> None:
     assert place is not None and place.adm1 == "UA-14"
     place = gazetteer.resolve("Hroza, Kharkiv region, Ukraine").place
     assert place is not None and place.adm1 == "UA-63"
+
+
+def test_near_a_town_is_less_precise_than_the_town(gazetteer: Gazetteer) -> None:
+    town, near = gazetteer.resolve("Bakhmut").place, gazetteer.resolve("on the outskirts of Bakhmut").place
+    assert town is not None and near is not None
+    assert near.radius_m > town.radius_m and near.method.endswith("+near")
 
 
 @pytest.mark.parametrize("nothing", ["", "   ", "…", "'", "\x00\x01", "()"])
