@@ -12,7 +12,7 @@ if desk is None:
 else:
     casebook_list.integrity(desk)
     casebook_desk.author()
-    casebook_desk.said()
+    top = st.container()
     incident = casebook_list.choose(selection, desk)
     if casebook_list.adding():
         st.markdown("### A new incident", anchors=False)
@@ -36,3 +36,5 @@ else:
         else:
             casebook_history.of_incident(desk, incident)
     casebook_history.of_everything(desk)
+    with top:
+        casebook_desk.said()

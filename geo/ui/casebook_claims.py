@@ -13,23 +13,23 @@ from geo.domain.claim import AS_OF_BASES, COUNTED, VICTIM_CLASSES, Claim
 from geo.domain.incident import Incident
 from geo.domain.source import Source
 from geo.domain.vocabulary import Terms, Vocabulary
-from geo.store.casebook import add, correct_claim, held, new_id, problems, retract_claim, terms_of
+from geo.store.casebook import By, Change, add, correct_claim, held, new_id, problems, retract_claim, terms_of
 from geo.ui import casebook_desk, casebook_form, words
 from geo.ui.casebook_desk import Desk
 from geo.ui.casebook_form import Field
 from geo.ui.incident_panel import as_of_text, bounds, wording
 
-ADD, NEW_SOURCE = "new_claim", "a new source"
+ADD, NEW_SOURCE, LAST_SOURCE = "new_claim", "a new source", "casebook_last_source"
 VICTIMS = {"civilian": "civilians", "military": "soldiers (in no civilian total)", "unknown": "not said"}
 BASES = {"stated": "stated in the source", "published": "day of publication", "inferred": "worked out"}
-LABELS = {"value": "number", "value_max": "upper number", "terms": "what exactly", "as_of": "as of", "source_id": "source"}
+LABELS = {"claimant": "who says it", "value": "number", "value_max": "upper number", "terms": "what exactly", "as_of": "as of", "source_id": "source"}
 
 
 def draw(desk: Desk, incident: Incident) -> None:
     """Nothing; draws the claims with the form of the one that is picked, or for a new one."""
     claims = held.claims(desk.build, incident.incident_id)
     _table(desk, claims)
-    names = {claim.claim_id: _line(claim, desk.vocabulary) for claim in claims}
+    names = {claim.claim_id: line(claim, desk.vocabulary) for claim in claims}
     key = f"casebook_claim_{incident.incident_id}"
     if st.session_state.get(key) not in (*names, ADD):
         st.session_state[key] = ADD
@@ -81,7 +81,8 @@ def _add(desk: Desk, incident: Incident) -> None:
     form = f"{ADD}_{incident.incident_id}"
     pin = casebook_desk.pin(form, desk)
     st.markdown("**Add a claim**")
-    values, found = _fields(form, desk, incident, {"metric": "killed", "qualifier": "exact", "victim_class": "civilian", "unit": "people"})
+    values, found = _fields(form, desk, incident, {"metric": "killed", "qualifier": "exact", "victim_class": "civilian", "unit": "people",
+                                                         "claimant_class": "unknown", "source_id": st.session_state.get(LAST_SOURCE, NEW_SOURCE)})
     source, found_in_source = _source(form, pin.change, values, found, desk)
     claim, wrong = casebook_form.made(
         lambda: Claim(new_id("claim", pin.change), incident.incident_id, **{**values, "source_id": source.source_id if source else values["source_id"]}),
@@ -89,10 +90,13 @@ def _add(desk: Desk, incident: Incident) -> None:
     )
     ready = casebook_form.problems([*found, *found_in_source, *_unless(found, wrong)], LABELS)
     _preview(claim if ready else None, desk.vocabulary)
-    casebook_desk.save(
-        form, "Add claim", lambda by: add(desk.ledger, by, sources=[source] if source else [], claims=[claim], action="add claim", change=pin.change),
-        "The claim was added.", ready,
-    )  # fmt: skip
+
+    def doing(by: By) -> Change:
+        done = add(desk.ledger, by, sources=[source] if source else [], claims=[claim], action="add claim", change=pin.change)
+        st.session_state[LAST_SOURCE] = claim.source_id  # the next claim is most often from the same source
+        return done
+
+    casebook_desk.save(form, "Add claim", doing, "The claim was added.", ready)
 
 
 def _correct(desk: Desk, incident: Incident, claim: Claim) -> None:
@@ -110,7 +114,7 @@ def _correct(desk: Desk, incident: Incident, claim: Claim) -> None:
     if wanted == seen:
         st.caption("Nothing is changed yet.")
 
-    def doing(by):  # noqa: ANN001, ANN202 - By to Change, as casebook_desk.act wants it
+    def doing(by: By) -> Change:
         if source:
             add(desk.ledger, by, sources=[source], action="add source", change=f"{pin.change}-source")
         return correct_claim(desk.ledger, by, seen, wanted, pin.read, change=pin.change)
@@ -196,7 +200,8 @@ def _preview(claim: Claim | None, vocabulary: Vocabulary) -> None:
     st.caption(words.plain(f"Reads: {vocabulary.metrics.label(claim.metric)}: {said}{counted}."))
 
 
-def _line(claim: Claim, vocabulary: Vocabulary) -> str:
+def line(claim: Claim, vocabulary: Vocabulary) -> str:
+    """A claim in one line."""
     return f"{vocabulary.metrics.label(claim.metric)}: {wording(asdict(claim), vocabulary)} · {claim.claimant} · {claim.as_of or 'day not known'}"
 
 

@@ -16,7 +16,7 @@ from geo.store.reader import Build
 from geo.ui import address, running, words
 
 AUTHOR, SAID = "casebook_author", "casebook_said"
-_PIN = "casebook_pin_"
+_PIN, _DRAWN = "casebook_pin_", "casebook_said_drawn"
 _rebuilding = threading.Lock()
 
 
@@ -60,13 +60,15 @@ class Said:
 
 
 def opened() -> Desk | None:
-    """The desk on the current data, rebuilt first when the casebook has moved on; None on a pinned earlier state."""
+    """The desk on the current data for one run of the page, rebuilt first when the casebook has moved on; None on a pinned earlier state."""
+    st.session_state[_DRAWN] = None
     if address.current().build is not None:
         return None
     program = running.strikemap()
     state = program.casebook.state()
     if program.opened().build.manifest.get("casebook", "") != state.head:
-        refresh()
+        with st.spinner("The change is saved; the figures are being made anew"):
+            refresh()
         state = program.casebook.state()
     return Desk(program.casebook, program.opened().build, state, program.vocabulary)
 
@@ -94,7 +96,7 @@ def forget(form: str) -> None:
 
 
 def act(form: str, doing: Callable[[By], Change], done: str) -> None:
-    """Nothing; for on_click: does it, makes the build follow, and says how it went."""
+    """Nothing; for on_click: does it and says how it went. The next run of the page makes the build follow."""
     try:
         change = doing(By(st.session_state.get(AUTHOR) or "", st.session_state.get(f"{form}:reason") or ""))
     except EditConflict as problem:
@@ -106,18 +108,14 @@ def act(form: str, doing: Callable[[By], Change], done: str) -> None:
     forget(form)
     for key in [key for key in st.session_state if str(key).startswith(_PIN)]:
         del st.session_state[key]  # one's own change is no conflict for the other open forms
-    st.session_state[SAID] = Said("done", done, change.change)
-    try:
-        refresh()
-    except StrikemapError as problem:
-        st.session_state[SAID] = Said("error", f"{done} It is saved, but the figures could not be made anew: {problem}", change.change)
+    st.session_state[SAID] = Said("done", done, change.change, form=form)
 
 
 def author() -> str:
     """The name under which changes are written; draws its field."""
     kept = st.session_state.get(AUTHOR, "")
     st.session_state[AUTHOR] = kept  # a value set here outlives a visit to another page
-    return st.text_input("Your name", key=AUTHOR, max_chars=100, live=True, help="Kept for good beside every change you make.")
+    return st.text_input("Your name", key=AUTHOR, max_chars=100, live=True, width=360, help="Kept for good beside every change you make.")
 
 
 def reason(form: str) -> str:
@@ -132,13 +130,18 @@ def save(form: str, label: str, doing: Callable[[By], Change], done: str, ready:
     if missing and ready:
         st.caption(f"Still needed: {' and '.join(missing)}.")
     st.button(label, key=f"{form}:save", on_click=act, args=(form, doing, done), disabled=bool(missing) or not ready, type="primary")
+    last: Said | None = st.session_state.get(SAID)
+    if last is not None and last.form == form:
+        said()
 
 
 def said() -> None:
-    """Nothing; draws what the last act led to, with undo, or with both sides of a conflict."""
+    """Nothing; draws what the last act led to, with undo, or with both sides of a conflict: beside its form when that is
+    on the screen, otherwise where the page says so at its end."""
     last: Said | None = st.session_state.get(SAID)
-    if last is None:
+    if last is None or st.session_state.get(_DRAWN) is last:
         return
+    st.session_state[_DRAWN] = last
     with st.container(border=True, key="casebook_said"):
         if last.kind == "done":
             with st.container(horizontal=True, vertical_alignment="center"):

@@ -48,7 +48,7 @@ def problems(found: Sequence[BadValue], labels: Mapping[str, str]) -> bool:
     wrong = [problem for problem in found if problem.given not in ("", "None")]
     needed = [problem for problem in found if problem not in wrong]
     if needed:
-        st.caption("Still needed: " + words.plain("; ".join(f"{_label(p.field, labels)} ({p.allowed})" for p in needed)) + ".")
+        st.caption("Still needed: " + words.plain(", ".join(dict.fromkeys(_label(p.field, labels) for p in needed))) + ".")
     if wrong:
         st.warning("  \n".join(words.plain(f"{_label(p.field, labels)}: “{p.given}” is not understood. Allowed is {p.allowed}.") for p in wrong))
     return not found

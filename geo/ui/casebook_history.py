@@ -40,7 +40,8 @@ def _table(told: list[Told], key: str) -> None:
              "Record": f"{one.revision.kind} {one.revision.record}", "Changes": _changes(one), "Hash": one.revision.hash, "Hash before": one.revision.prev}
             for one in reversed(told)
         ],
-        hide_index=True, key=key, column_config={"Changes": st.column_config.TextColumn(width="large")}, alt="Changes, newest first",
+        hide_index=True, key=key, column_config={"Changes": st.column_config.TextColumn(width="large"), "When (UTC)": st.column_config.TextColumn(width=150)},
+        alt="Changes, newest first",
     )  # fmt: skip
 
 

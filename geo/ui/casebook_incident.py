@@ -7,12 +7,11 @@ from dataclasses import asdict, replace
 import streamlit as st
 
 from geo.domain.incident import DATE_PRECISIONS, Incident
-from geo.store.casebook import add, delete_incident, edit_incident, grade, held, new_id, problems
+from geo.store.casebook import By, Change, add, delete_incident, edit_incident, grade, held, new_id, problems
 from geo.ui import casebook_desk, casebook_form, casebook_list, words
-from geo.ui.casebook_claims import today
+from geo.ui.casebook_claims import labels, today
 from geo.ui.casebook_desk import Desk
 from geo.ui.casebook_form import Field
-from geo.ui.casebook_claims import labels
 
 OWN_DATASET = "casebook"
 LABELS = {"lat": "latitude", "lon": "longitude", "radius_m": "radius", "adm1": "oblast or province", "adm2": "raion or district",
@@ -89,7 +88,7 @@ def delete(desk: Desk, incident: Incident) -> None:
                        "The incident was deleted. Its tombstone is among the changes below.")  # fmt: skip
 
 
-def _created(desk: Desk, by, wanted: Incident, change: str):  # noqa: ANN001, ANN202 - By to Change
+def _created(desk: Desk, by: By, wanted: Incident, change: str) -> Change:
     done = add(desk.ledger, by, incidents=[wanted], action="create incident", change=change)
     casebook_list.open_incident(wanted.incident_id)
     return done

@@ -43,7 +43,9 @@ def choose(selection: Selection, desk: Desk) -> Incident | None:
             for row in rows
         ],
         hide_index=True, key=KEY, on_select=_picked, selection_mode="single-row", height=min(260, 38 + 35 * max(1, len(rows))),
-        column_config={"What": st.column_config.TextColumn(width="large")}, alt="Incidents of the filter, newest first; a row opens it",
+        column_config={"What": st.column_config.TextColumn(width=340), "Killed": st.column_config.TextColumn(width=100),
+                       "Injured": st.column_config.TextColumn(width=100), "Day": st.column_config.TextColumn(width=110), "Casebook": st.column_config.TextColumn(width=130)},
+        alt="Incidents of the filter, newest first; a row opens it",
     )  # fmt: skip
     wholes = held.wholes_of(desk.build)
     if wholes:

@@ -13,7 +13,7 @@ from geo.errors import BadValue
 from geo.query.selection import Selection
 from geo.store.casebook import Part, held, merge_incident, new_id, problems, split_incident
 from geo.ui import cached, casebook_desk, casebook_form, words
-from geo.ui.casebook_claims import _line, labels, today
+from geo.ui.casebook_claims import labels, line, today
 from geo.ui.casebook_desk import Desk
 from geo.ui.casebook_form import Field
 
@@ -30,7 +30,7 @@ def split(desk: Desk, incident: Incident) -> None:
     st.caption("The parts count from then on, and the whole does not: a total is never counted beside its parts. Claims that you "
                "do not move stay with the whole.")  # fmt: skip
     claims = held.claims(desk.build, incident.incident_id)
-    count = st.number_input("Parts", min_value=2, max_value=MOST_PARTS, value=2, step=1, key=f"{form}:count")
+    count = st.number_input("Parts", min_value=2, max_value=MOST_PARTS, value=2, step=1, key=f"{form}:count", width=160)
     common, found = casebook_form.draw(
         form,
         [[Field("claimant", "Who says what each part's toll was", empty=""),
@@ -76,7 +76,7 @@ def merge(selection: Selection, desk: Desk, incident: Incident) -> None:
             with place.container(border=True):
                 st.markdown(f"**{title}**  \n{words.plain(one.title)}")
                 st.caption(words.plain(f"{words.days(asdict(one))} · {one.place or 'place not known'} · {words.counted(len(claims), 'claim')}"))
-                st.markdown("\n".join(f"- {words.plain(_line(claim, desk.vocabulary))}" for claim in claims[:8]) or "No claims.")
+                st.markdown("\n".join(f"- {words.plain(line(claim, desk.vocabulary))}" for claim in claims[:8]) or "No claims.")
     view = [*held.parts_of(desk.build, incident.incident_id), *held.wholes_of(desk.build), *(held.parts_of(desk.build, into_id) if into_id else [])]
     casebook_desk.save(form, "Merge", lambda by: merge_incident(desk.ledger, by, seen, others[0], pin.read, view=view, change=pin.change),
                        "Merged: both are one strike now, with the claims of both.", bool(others))  # fmt: skip
@@ -93,7 +93,7 @@ def _part(form: str, desk: Desk, whole: Incident, claims: list[Claim], common: M
     ]  # fmt: skip
     if claims:
         rows.append([Field("moved", "Claims of the whole that belong to this part alone", "terms",
-                           {claim.claim_id: _line(claim, vocabulary) for claim in claims})])  # fmt: skip
+                           {claim.claim_id: line(claim, vocabulary) for claim in claims})])  # fmt: skip
     first = {**asdict(whole), "title": f"{whole.title} ({number + 1})", **{f"{metric}_qualifier": "exact" for metric, _ in TOLLS}}
     values, found = casebook_form.draw(form, rows, first)
     home = new_id("incident", change, number)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import ColumnElement, Connection, func, inspect, insert, make_url, select
+from sqlalchemy import ColumnElement, Connection, func, insert, inspect, make_url, select
 from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 
 from geo.domain.vocabulary import Vocabulary

@@ -10,7 +10,7 @@ from geo.domain.incident import Incident
 from geo.domain.refusal import Refusal
 from geo.domain.source import Source
 from geo.errors import BadValue
-from geo.store.casebook.entries import Record, State, applied, identity
+from geo.store.casebook.entries import Record, State, applied
 from geo.store.casebook.links import final
 
 

@@ -1,0 +1,219 @@
+"""The page Casebook on a real ledger and real builds, driven as a person would."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo.assembly import Strikemap
+from geo.settings import ROOT, Settings
+from geo.store.casebook import By, held, touched
+from geo.store.casebook import grade as graded
+from geo.ui import running
+
+INCIDENT = "kryvyi-rih-2025-04-04"
+OTHER = By("S. Econd", "another look")
+
+
+@pytest.fixture
+def program(tmp_path) -> Iterator[Strikemap]:
+    made = Strikemap(Settings({"build_dir": str(tmp_path / "build"), "own_dir": str(tmp_path / "own")}))
+    running.use(made)
+    yield made
+    made.casebook.close()
+    running.use(None)
+
+
+@pytest.fixture
+def page(program) -> AppTest:
+    at = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=60)
+    at.query_params["incident"] = INCIDENT
+    at.run()
+    at.switch_page("casebook.py").run()
+    assert not at.exception and not at.error
+    at.text_input(key="casebook_author").set_value("A. Nalyst").run()
+    return at
+
+
+def section(at: AppTest, name: str) -> None:
+    at.segmented_control(key="casebook_section").set_value(name).run()
+    assert not at.exception
+
+
+def said(at: AppTest) -> str:
+    return " ".join(element.value for element in (*at.markdown, *at.warning, *at.error, *at.info, *at.caption))
+
+
+def claim(at: AppTest, **fields: str) -> None:
+    form = f"new_claim_{INCIDENT}"
+    for name, value in fields.items():
+        at.text_input(key=f"{form}:{name.replace('__', ':')}").set_value(value)
+    at.run()
+    assert not at.exception
+
+
+def add_claim(at: AppTest) -> None:
+    claim(at, value="19", claimant="Head of the administration", source__publisher="A newspaper", source__url="https://example.org/a", reason="read there")
+    at.button(key=f"new_claim_{INCIDENT}:save").click().run()
+    assert not at.exception
+
+
+def test_the_form_says_what_is_wrong_as_one_types_and_waits(page):
+    form = f"new_claim_{INCIDENT}"
+    assert "Still needed: publisher, number, who says it" in said(page)
+    claim(page, value="nineteen-ish", source__url="javascript:alert(1)")
+    assert "nineteen" in said(page) and "http" in said(page)
+    assert page.button(key=f"{form}:save").disabled
+    claim(page, value="19", claimant="A mayor", source__publisher="A newspaper", source__url="https://example.org/a")
+    assert "counted as 19" in said(page) and "Still needed: a reason" in said(page)
+    assert page.button(key=f"{form}:save").disabled
+
+
+def test_a_claim_with_its_source_is_added_and_the_build_follows(page, program):
+    before = program.opened().build.build_id
+    add_claim(page)
+    rows = program.casebook.revisions()
+    assert [(row.kind, row.action, row.author, row.reason) for row in rows] == [
+        ("source", "add claim", "A. Nalyst", "read there"), ("claim", "add claim", "A. Nalyst", "read there"),
+    ]  # fmt: skip
+    build = program.opened().build
+    assert build.build_id != before and build.manifest["casebook"] == rows[-1].hash
+    mine = next(item for item in held.claims(build, INCIDENT) if item.claim_id == rows[1].record)
+    assert (mine.value, mine.victim_class, mine.claimant_class) == (19, "civilian", "unknown")
+    assert "The claim was added" in said(page) and "chain whole" in said(page)
+
+
+def test_undo_is_one_click_away(page, program):
+    add_claim(page)
+    page.button(key="said:undo").click().run()
+    assert not page.exception and "Undone" in said(page)
+    assert program.casebook.state().says() == {}
+
+
+def test_a_claim_is_corrected_and_then_retracted(page, program):
+    first = held.claims(program.opened().build, INCIDENT)[0]
+    page.selectbox(key=f"casebook_claim_{INCIDENT}").set_value(first.claim_id).run()
+    form = f"claim_{first.claim_id}"
+    assert page.button(key=f"{form}:save").disabled, "nothing is changed yet"
+    page.text_input(key=f"{form}:claimant").set_value("The president's office")
+    page.text_input(key=f"{form}:reason").set_value("misread").run()
+    page.button(key=f"{form}:save").click().run()
+    assert held.claims(program.opened().build, INCIDENT)[0] == replace(first, claimant="The president's office")
+    page.text_input(key=f"retract_{first.claim_id}:reason").set_value("withdrawn").run()
+    page.button(key=f"retract_{first.claim_id}:save").click().run()
+    assert first.claim_id not in {item.claim_id for item in held.claims(program.opened().build, INCIDENT)}
+    assert [row.action for row in program.casebook.revisions()] == ["correct claim", "retract claim"]
+
+
+def test_an_edit_made_meanwhile_is_shown_with_both_sides_and_can_be_saved_on_top(page, program):
+    section(page, "Verification")
+    form = f"grade_{INCIDENT}"
+    page.radio(key=f"{form}:grade").set_value("fair")
+    page.text_input(key=f"{form}:reason").set_value("two sources").run()
+    seen = held.incidents(program.opened().build, [INCIDENT])[0]
+    graded(program.casebook, OTHER, seen, "weak", program.casebook.state().seq)
+    page.button(key=f"{form}:save").click().run()
+    assert "S\\. Econd" in said(page) and "Nothing of yours was saved" in said(page)
+    assert held.incidents(program.opened().build, [INCIDENT])[0].verification == "weak"
+    page.button(key="said:mine").click().run()
+    assert page.radio(key=f"{form}:grade").value == "fair"
+    page.button(key=f"{form}:save").click().run()
+    assert held.incidents(program.opened().build, [INCIDENT])[0].verification == "fair"
+    assert [row.author for row in program.casebook.revisions()] == ["S. Econd", "A. Nalyst"]
+
+
+def test_every_grade_stands_beside_its_definition(page, program):
+    section(page, "Verification")
+    assert list(page.radio(key=f"grade_{INCIDENT}:grade").proto.captions) and "sources" in " ".join(page.radio(key=f"grade_{INCIDENT}:grade").proto.captions)
+
+
+def test_a_split_makes_parts_that_count_and_a_whole_that_does_not(page, program):
+    before = program.stats(program.select(""))["incidents"]
+    section(page, "Split")
+    form = f"split_{INCIDENT}"
+    page.text_input(key=f"{form}:claimant").set_value("Emergency service")
+    for number, (title, weapon, toll) in enumerate((("Missile strike", "ballistic_missile", "14"), ("Drone strike", "shahed", "5"))):
+        page.text_input(key=f"{form}:{number}:title").set_value(title)
+        page.multiselect(key=f"{form}:{number}:weapon").set_value([weapon])
+        page.text_input(key=f"{form}:{number}:killed").set_value(toll)
+    page.text_input(key=f"{form}:reason").set_value("two strikes").run()
+    page.button(key=f"{form}:save").click().run()
+    assert not page.exception
+    build = program.opened().build
+    parts = held.parts_of(build, INCIDENT)
+    assert [part.title for part in parts] == ["Missile strike", "Drone strike"] and len(touched(program.casebook.state())) == 3
+    assert {item.terms for part in parts for item in held.claims(build, part.incident_id) if item.metric == "weapon"} == {("ballistic_missile",), ("shahed",)}
+    rows = {row["incident_id"]: row["killed_min"] for row in program.select("").page()}
+    assert INCIDENT not in rows and [rows[part.incident_id] for part in parts] == [14, 5] and len(rows) == before + 1
+    assert "split into 2 parts" in said(page)
+    page.button(key="said:undo").click().run()
+    assert INCIDENT in {row["incident_id"] for row in program.select("").page()}
+
+
+def test_two_entries_of_one_strike_are_merged(page, program):
+    section(page, "Merge")
+    form = f"merge_{INCIDENT}"
+    other = next(row["incident_id"] for row in program.select("").page() if row["incident_id"] != INCIDENT)
+    page.selectbox(key=f"{form}:into").set_value(other)
+    page.text_input(key=f"{form}:reason").set_value("one strike").run()
+    page.button(key=f"{form}:save").click().run()
+    assert not page.exception
+    assert held.incidents(program.opened().build, [INCIDENT]) == []
+    assert "deleted, merged or taken back" in said(page)
+
+
+def test_a_deleted_incident_leaves_a_tombstone_that_can_be_undone(page, program):
+    section(page, "Delete")
+    page.text_input(key=f"delete_{INCIDENT}:reason").set_value("entered twice").run()
+    page.button(key=f"delete_{INCIDENT}:save").click().run()
+    assert held.incidents(program.opened().build, [INCIDENT]) == []
+    change = program.casebook.revisions()[-1].change
+    page.selectbox(key="undo_any:change").set_value(change).run()
+    page.text_input(key="undo_any:reason").set_value("it was not").run()
+    page.button(key="undo_any:save").click().run()
+    assert not page.exception and len(held.incidents(program.opened().build, [INCIDENT])) == 1
+
+
+def test_a_new_incident_is_created_with_the_radius_of_its_precision(page, program):
+    page.button(key="casebook_new_button").click().run()
+    form = "new_incident"
+    for name, value in {"title": "Strike on a market", "place": "Nikopol", "lat": "47.57", "lon": "34.39", "country": "UA", "time_local": "25:99"}.items():
+        page.text_input(key=f"{form}:{name}").set_value(value)
+    page.selectbox(key=f"{form}:precision").set_value("street")
+    page.selectbox(key=f"{form}:date_precision").set_value("unknown")
+    page.text_input(key=f"{form}:reason").set_value("seen on site").run()
+    assert "25:99" in said(page).replace("\\", "") and page.button(key=f"{form}:save").disabled
+    page.text_input(key=f"{form}:time_local").set_value("").run()
+    page.button(key=f"{form}:save").click().run()
+    assert not page.exception
+    made = held.incidents(program.opened().build, [program.casebook.revisions()[-1].record])[0]
+    assert (made.title, made.radius_m, made.dataset, made.time_local, made.date_start) == ("Strike on a market", 500.0, "casebook", None, None)
+    assert "Strike on a market" in said(page)
+
+
+def test_text_from_people_never_becomes_markup(page, program):
+    section(page, "Incident")
+    form = f"incident_{INCIDENT}"
+    page.text_input(key=f"{form}:title").set_value("<script>alert(1)</script> **bold** [x](javascript:1)")
+    page.text_input(key=f"{form}:reason").set_value("x").run()
+    page.button(key=f"{form}:save").click().run()
+    assert not page.exception
+    assert all("<script>" not in element.value for element in page.markdown)
+
+
+def test_a_pinned_earlier_state_cannot_be_edited(page, program):
+    page.query_params["build"] = program.opened().build.build_id
+    page.run()
+    assert "pins an earlier state" in said(page)
+    assert not [button for button in page.button if str(button.key).endswith(":save")]
+
+
+def test_the_history_shows_hashes_of_every_change(page, program):
+    add_claim(page)
+    section(page, "History")
+    shown = next(table.value for table in page.dataframe if "Hash before" in table.value.columns)
+    assert list(shown["Hash"]) == [row.hash for row in reversed(program.casebook.revisions())]
+    assert list(shown["Who"]) == ["A. Nalyst"] * 2
