@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 _SHAPES = ("circle", "square", "diamond", "triangle-up", "cross", "triangle-down", "triangle-right", "stroke")
 _HOUR_MS = 3_600_000
-_TIME_LABEL = "utchours(datum.value) ? utcFormat(datum.value, '%H:%M') : utcFormat(datum.value, '%-d %b %Y')"
+_DAY_LABEL = "utcFormat(datum.value, '%-d %b %Y')"
+_TIME_LABEL = f"utchours(datum.value) ? utcFormat(datum.value, '%H:%M') : {_DAY_LABEL}"
+_FEW_DAYS_MS = 9 * 24 * _HOUR_MS
 
 
 def toll(
@@ -49,7 +51,7 @@ def toll(
     classes = list(dict.fromkeys(row["class"] for row in rows))
     columns = ["at", "low", "high", "tip", "open", "class", "claimant", "when", "figure", "about", "quote"]
     data = alt.Chart(pd.DataFrame(rows, columns=columns))
-    x = alt.X("at:T", title=None, scale=alt.Scale(type="utc", padding=18), axis=alt.Axis(grid=False, tickCount=6, labelExpr=_TIME_LABEL))
+    x = alt.X("at:T", title=None, scale=alt.Scale(type="utc", padding=18), axis=_time_axis(rows))
     y = alt.Y("low:Q", title=words(measure).capitalize(), scale=alt.Scale(domainMin=0, nice=True), axis=alt.Axis(tickCount=5, tickMinStep=1, titleAngle=0, titleAlign="left", titleAnchor="end", titleX=0, titleY=-9, domain=False, ticks=False))
     hues = alt.Scale(domain=classes, range=[ink.series[i % 8] for i in range(len(classes))])
     hue = alt.Color("class:N", title=None, scale=hues)
@@ -95,6 +97,16 @@ def toll(
     if note:
         chart = chart.properties(title=alt.TitleParams(text=" ".join(note), fontWeight="normal", fontSize=11, color=ink.soft))
     return dress(chart, theme)
+
+
+def _time_axis(rows: Sequence[Mapping[str, object]]) -> alt.Axis:
+    """Hours only where a claim says the hour; otherwise one label for a day at most."""
+    import altair as alt
+
+    moments = [row["at"] for row in rows]
+    few = bool(moments) and max(moments) - min(moments) <= _FEW_DAYS_MS
+    timed = any(len(str(row["when"]).split()) > 3 for row in rows)
+    return alt.Axis(grid=False, tickCount="day" if few and not timed else 6, labelExpr=_TIME_LABEL if timed and few else _DAY_LABEL)
 
 
 def _point(claim: Mapping[str, object]) -> dict[str, object]:

@@ -12,7 +12,7 @@ from geo.errors import BadValue
 from geo.layers.basemap import base_map
 
 _EQUATOR_M_PER_PX = 156543.034
-_CIRCLE_RADIUS_PX = 110
+_CIRCLE_RADIUS_PX = 135
 
 
 class Place(MacroElement):

@@ -137,6 +137,10 @@
       var shown = state.shown[layer];
       if (shown && shown.layer && map.hasLayer(shown.layer)) { taken = taken.concat(shown.layer.boxes()); }
     });
+    (state.keepClear || []).forEach(function (latlng) {
+      var at = map.latLngToLayerPoint(latlng);
+      taken.push([at.x - 10, at.y - 10, at.x + 10, at.y + 10]);
+    });
     function free(box) {
       return !taken.some(function (t) { return box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1]; });
     }
@@ -254,7 +258,7 @@
       L.circleMarker(at, { pane: "sm-ring", radius: 7, interactive: false, color: ink.ring, weight: 1.5, fillColor: place.colour || ink.none, fillOpacity: 1 }).addTo(map);
     }
     function circle() { if (place.radius) { L.circle(at, L.extend({ radius: place.radius }, style)).addTo(map); } }
-    if (!place.area) { circle(); dot(); return; }
+    if (!place.area) { state.keepClear = [at]; circle(); dot(); return; }
     S.outlines(map, [place.area]).then(function (found) {
       if (!found[place.area]) { circle(); return; }
       var shape = L.geoJSON(found[place.area], { style: function () { return style; }, interactive: false, pane: style.pane, renderer: style.renderer }).addTo(map);
