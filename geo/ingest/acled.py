@@ -70,7 +70,7 @@ def _claims(rows: Rows, incident: pl.Series, day: pl.Series, updated: pl.Series,
                value=deaths.value, quote=quote, **shared)  # fmt: skip
     weapon = rows.word("sub_event_type")
     rows.claim(incident, "weapon", "weapon", weapon.is_not_null(), terms=weapon, quote=rows.text("sub_event_type"), **shared)
-    target = _targets(rows)
+    target = rows.found_in(rows.text("tags"), "tags contains")
     rows.claim(incident, "target", "target", target.is_not_null(), terms=target, quote=rows.text("tags"), **shared)
 
 
@@ -99,7 +99,7 @@ def _wording(deaths: pl.Series, notes: pl.Series) -> tuple[pl.Series, pl.Series]
         pl.concat_str(pl.lit("["), pl.col("n").cast(pl.String), pl.lit(": ACLED writes it for '"), pl.col("word"), pl.lit("'] ")).alias("lead"),
     )
     at = rounded.arg_true()
-    qualifier = frame["q"].scatter(at, found["q"])
+    qualifier = frame["q"].clone().scatter(at, found["q"])
     lead = rounded.replace_strict({True: "", False: ""}, return_dtype=pl.String).scatter(at, found["lead"])
     return qualifier, pl.select(pl.concat_str(lead, frame["quote"].fill_null(""))).to_series()
 
@@ -117,17 +117,6 @@ def _victims(rows: Rows) -> pl.Series:
     return pl.select(
         pl.when(civilian).then(pl.lit("civilian")).when(armed).then(pl.lit("military")).otherwise(pl.lit("unknown"))
     ).to_series()
-
-
-def _targets(rows: Rows) -> pl.Series:
-    """Target types by the words that the tags contain, joined by '|'."""
-    patterns = rows.context.crosswalk.words.get("tags contains", {})
-
-    def read(text: str) -> str | None:
-        folded = text.casefold()
-        return "|".join(dict.fromkeys(term for word, term in patterns.items() if word in folded)) or None
-
-    return rows.mapped(rows.text("tags"), read, pl.String(), "tags", "", False)
 
 
 def _span(rows: Rows, day: pl.Series) -> tuple[pl.Series, pl.Series, pl.Series]:

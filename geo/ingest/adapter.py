@@ -19,7 +19,8 @@ class Adapter:
     that a file must have, several vintages as several sets. days: columns of days → the publisher's order, used only
     where the values fit both orders. lists: columns of days that hold several, with the separator. many_rows: several
     rows may be about one incident. convert: a batch → claims. said: what every import of this source tells. prepare:
-    settles options for the whole file. removes: the file names incidents to take out, and adds none.
+    settles options for the whole file. removes: the file names incidents to take out, and adds
+    none. prose: columns in which casualties may be told; they are listed as suggestions.
     """
 
     format: str
@@ -33,6 +34,7 @@ class Adapter:
     said: tuple[str, ...] = ()
     prepare: Callable[[Path, Table], dict[str, object]] | None = None
     removes: bool = False
+    prose: tuple[str, ...] = ()
 
     def fits(self, columns: set[str]) -> frozenset[str] | None:
         """The set of needed columns that a header has completely, the largest first; None when there is none."""

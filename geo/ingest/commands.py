@@ -30,8 +30,10 @@ def import_command(settings: Settings, file: str, dataset: str, format: str | No
 def recognise_command(settings: Settings, file: str) -> tuple[dict, int]:
     """(what a file is taken for and why, exit code 0); raises BadFile when it is no table."""
     from geo.ingest.importing import prepare
+    from geo.ingest.opening import unpacked
 
-    held = prepare(settings, Path(file))
+    with unpacked(Path(file)) as opened:
+        held = prepare(settings, opened)
     return {
         "file": Path(file).name,
         "format": held.adapter.format,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -13,6 +14,7 @@ from geo.domain.source import Dataset
 from geo.domain.vocabulary import Vocabulary
 from geo.ingest.crosswalk import Crosswalk, read_crosswalk
 from geo.ingest.dates import DateReading
+from geo.ingest.outside import Extents
 
 _KIND_WORDS = {"oblast", "region", "province", "governorate", "prefecture", "state", "область", "обл", "provincia"}
 _SPECIAL = re.compile(r"[^\w\s-]")
@@ -51,19 +53,19 @@ def read_places(data_dir: Path) -> Places:
     """The Places of the project's data folder."""
     units: dict[tuple[str, str], str] = {}
     names = data_dir / "boundaries" / "adm1_names.csv"
-    if names.is_file():
-        with names.open(encoding="utf-8", newline="") as handle:
+    packed = names.with_suffix(".csv.gz")
+    if names.is_file() or packed.is_file():
+        with names.open(encoding="utf-8") if names.is_file() else gzip.open(packed, "rt", encoding="utf-8") as handle:
             for row in csv.DictReader(handle):
                 units.setdefault((row["country"], unit_key(row["name"])), row["code"])
     oblasts = data_dir / "gazetteer" / "ua_oblasts.csv"
     if oblasts.is_file():
         with oblasts.open(encoding="utf-8", newline="") as handle:
-            for row in csv.DictReader(handle):
-                for name in (row["name"], row["name_uk"], *row["names"].split("|")):
-                    key = ("UA", unit_key(name))
-                    if row["code"] != "UA-30" or "oblast" not in name.casefold():
-                        units[key] = units.get(key, row["code"]) if key in units and row["code"] == "UA-30" else row["code"]
-    units.update({("UA", unit_key(name)): "UA-32" for name in ("Kyiv Oblast", "Kiev Oblast", "Kyiv", "Kiev", "Київська область")})
+            rows = list(csv.DictReader(handle))
+        # cities with the rank of an oblast come first: where both have a name ("Kyiv"), it means the oblast here
+        for row in sorted(rows, key=lambda row: row["code"] not in ("UA-30", "UA-40")):
+            for name in (row["name"], row["name_uk"], *row["names"].split("|")):
+                units[("UA", unit_key(name))] = row["code"]
     return Places(read_crosswalk(data_dir / "crosswalks" / "countries.csv"), units)
 
 
@@ -72,7 +74,8 @@ class Context:
     """What the rows of one import share.
 
     file: the name shown in refusals. sha256, retrieved: of the snapshot, for the sources. readings: column → how its
-    days are read. options: what a mapping or an adapter settled once for the file.
+    days are read. options: what a mapping or an adapter settled once for the file. extents: of the countries, by which exchanged
+    coordinates are found.
     """
 
     dataset: Dataset
@@ -82,3 +85,4 @@ class Context:
     places: Places
     readings: Mapping[str, DateReading] = field(default_factory=dict)
     options: Mapping[str, object] = field(default_factory=dict)
+    extents: Extents | None = None

@@ -92,6 +92,14 @@ def incoming(settings: Settings, name: str) -> Path:
     return folder
 
 
+def discard(prepared: Path) -> None:
+    """Takes away a prepared folder that was not committed, and the dataset's folder when nothing else is in it."""
+    shutil.rmtree(prepared, ignore_errors=True)
+    home = prepared.parent
+    if home.is_dir() and not any(home.iterdir()):
+        home.rmdir()
+
+
 def commit(settings: Settings, name: str, prepared: Path, manifest: dict) -> Version:
     """The new current Version, made of a prepared folder; readers see the old one until the last step."""
     home = folder_of(settings) / name

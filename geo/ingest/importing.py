@@ -19,13 +19,16 @@ from geo.ingest.ahead import Behind, read_ahead
 from geo.ingest.context import Context, read_places
 from geo.ingest.crosswalk import Crosswalk, read_crosswalk
 from geo.ingest.dates import DateReading, OrderNeeded, infer, needs_order
-from geo.ingest.known_formats import GENERIC, Recognised, adapter_of, recognise_table
+from geo.ingest.kinds import kind_of
+from geo.ingest.known_formats import GENERIC, Recognised, adapter_of, recognise_table, within_family
+from geo.ingest.opening import open_any, unpacked
 from geo.ingest.outside import Extents
 from geo.ingest.publishers import dataset_of, read_publishers, terms_for
 from geo.ingest.reading import MAX_ROWS, Batch, Table
 from geo.ingest.rows import Converted
 from geo.ingest.seen import Seen
 from geo.ingest.snapshot import Snapshot, check_size, take
+from geo.ingest.suggestions import suggestions
 from geo.ingest.tally import Tally
 from geo.ingest.writer import Writer
 from geo.settings import Settings
@@ -75,20 +78,21 @@ def prepare(settings: Settings, path: Path, format: str | None = None, mapping: 
 
     Raises BadFile when it is too large, no table, or lacks the columns of the format that was asked for.
     """
-    from geo.ingest.opening import open_any
-
     check_size(path, settings.number("upload_limit_mb"))
+    if not path.is_dir() and kind_of(path) == "zip":
+        raise BadFile(path.name, "is a zip of tables.", "Open it with opening.unpacked first.")
     table = open_any(path, sheet, encoding)
     recognised = recognise_table(table)
     if mapping is not None and not format:
         format = GENERIC
-    adapter = adapter_of(format or recognised.format)
+    adapter = adapter_of(within_family(format, recognised.format) if format else recognised.format)
     if adapter.needs and not adapter.fits(set(table.columns)):
         missing = min((sorted(needed - set(table.columns)) for needed in adapter.needs), key=len)
         raise BadFile(path.name, f"is not in the format '{adapter.format}': it lacks the columns {', '.join(missing)}.",
                       f"It looks like {recognised.why}.")  # fmt: skip
     if format:
-        recognised = Recognised(adapter.format, "as asked", table.kind)
+        other = f"; it looks like {recognised.why}" if recognised.sure and recognised.format != adapter.format else ""
+        recognised = Recognised(adapter.format, f"as asked{other}", table.kind)
     options: dict[str, object] = {}
     held = None
     if adapter.format == GENERIC:
@@ -143,8 +147,15 @@ def import_file(settings: Settings, path: Path | str, dataset: str, format: str 
     """
     path = Path(path)
     datasets.check_name(dataset)
+    check_size(path, settings.number("upload_limit_mb"))
+    with unpacked(path) as opened:
+        prepared = prepare(settings, opened, format, mapping, sheet, encoding)
+        return _import(settings, path, prepared, dataset, licence, progress, credit, dry_run, extend)
+
+
+def _import(settings: Settings, path: Path, prepared: Prepared, dataset: str, licence: str | None, progress: Watch | None,
+            credit: str | None, dry_run: bool, extend: bool) -> dict:  # fmt: skip
     started = time.perf_counter()
-    prepared = prepare(settings, path, format, mapping, sheet, encoding)
     if prepared.adapter.removes:
         from geo.ingest.removal import remove_ids
 
@@ -157,9 +168,9 @@ def import_file(settings: Settings, path: Path | str, dataset: str, format: str 
     try:
         copied = beside.submit(_keep_original, path, folder) if not dry_run else None
         snapshot = take(path)
-        context = Context(described, path.name, prepared.crosswalk, words.load(settings.data_dir / "vocabulary"),
-                          read_places(settings.data_dir), prepared.readings, prepared.options)  # fmt: skip
         extents = Extents.read(settings.data_dir)
+        context = Context(described, path.name, prepared.crosswalk, words.load(settings.data_dir / "vocabulary"),
+                          read_places(settings.data_dir), prepared.readings, prepared.options, extents)  # fmt: skip
         try:
             tally = _convert(prepared, context, folder, snapshot, extents, progress, started)
         except OrderNeeded:  # a later row needs the order that the first rows did not: survey all values, begin again
@@ -180,7 +191,7 @@ def import_file(settings: Settings, path: Path | str, dataset: str, format: str 
         made = datasets.commit(settings, dataset, folder, report)
     finally:
         beside.shutdown(wait=True)
-        shutil.rmtree(folder, ignore_errors=True)
+        datasets.discard(folder)
     report = {**report, "version": made.number, "refusals": str(made.folder / "refusals.csv"),
               "refused_rows": str(made.folder / "refused_rows.csv")}  # fmt: skip
     if before:
@@ -222,7 +233,8 @@ def _convert(prepared: Prepared, context: Context, folder: Path, snapshot: Snaps
 def _sorted_out(found: Converted, batch: Batch, prepared: Prepared, tally: Tally, seen: Seen, sources_seen: Seen, areas: set[str],
                 extents: Extents, snapshot: Snapshot, retrieved: pl.Series) -> tuple:  # fmt: skip
     """A batch's tables as they are to be written, repeated rows taken out, everything counted."""
-    accepted, refused, ignored, refusals = found.accepted, found.refused, found.ignored, found.refusals
+    accepted, refused, ignored = found.accepted.clone(), found.refused.clone(), found.ignored.clone()  # scatter changes in place
+    refusals = found.refusals
     incidents, claims = found.incidents, found.claims
     contents = batch.frame.filter(accepted).hash_rows(seed=1)
     repeated, same = seen.add(incidents["incident_id"], contents)
@@ -275,7 +287,13 @@ def _sorted_out(found: Converted, batch: Batch, prepared: Prepared, tally: Tally
         licence = incidents["licence"].head(1).to_list() or [""]
         sources = sources.with_columns(licence=pl.lit(licence[0]), sha256=pl.lit(snapshot.sha256), retrieved=pl.lit(retrieved[0]))
     again = batch.frame.filter(refused) if refused.any() else None
-    return {"incidents": incidents, "claims": claims, "sources": sources}, refusals.sort("line"), batch.bad, again
+    told = None
+    if prepared.adapter.prose:
+        own = found.incidents["incident_id"]
+        told = suggestions(batch.frame.filter(found.accepted), own, batch.lines.filter(found.accepted), prepared.adapter.prose)
+        told = told.join(pl.DataFrame({"line": batch.lines.filter(accepted)}), on="line", how="semi")
+        tally.suggestions += told.height
+    return {"incidents": incidents, "claims": claims, "sources": sources}, refusals.sort("line"), batch.bad, again, told
 
 
 def _bad_frame(batch: Batch) -> pl.DataFrame:
@@ -291,7 +309,8 @@ def _report(prepared: Prepared, snapshot: Snapshot, tally: Tally, dataset: str, 
     passed = time.perf_counter() - started
     columns = columns_report(prepared)
     warnings = [text if not count else f"{text}: {count:,} rows" for text, count in tally.warnings.items()]
-    warnings = [*prepared.adapter.said, *prepared.table.notes, *warnings]
+    asked = [f"The format was given{prepared.recognised.why[8:]}."] if prepared.recognised.why.startswith("as asked;") else []
+    warnings = [*asked, *prepared.adapter.said, *prepared.table.notes, *warnings]
     for name, reading in prepared.readings.items():
         if reading.doubtful or reading.contrary:
             warnings.append(f"Column {name}: {reading.said}.")
@@ -299,6 +318,8 @@ def _report(prepared: Prepared, snapshot: Snapshot, tally: Tally, dataset: str, 
         warnings.append(f"Columns that were not used: {', '.join(columns['unknown'])}.")
     if tally.outside_map:
         warnings.append(f"{tally.outside_map:,} positions lie outside the country that their row names.")
+    if tally.suggestions:
+        warnings.append(f"{tally.suggestions:,} rows tell of casualties in prose: they are listed as suggestions and are no figures.")
     if tally.field_refusals:
         warnings.append(f"{tally.field_refusals:,} single values were refused; their rows were accepted without them.")
     return {
@@ -320,6 +341,7 @@ def _report(prepared: Prepared, snapshot: Snapshot, tally: Tally, dataset: str, 
         "without_figure": tally.without_figure,
         "outside_map": tally.outside_map,
         "field_refusals": tally.field_refusals,
+        "suggestions": tally.suggestions,
         "first_day": tally.first_day,
         "last_day": tally.last_day,
         "ignored_because": dict(tally.ignored_because),

@@ -26,9 +26,10 @@ class Recognised:
 
 def adapters() -> dict[str, Adapter]:
     """The adapters by format."""
-    from geo.ingest import acled, ucdp, viina
+    from geo.ingest import acled, airwars, eyes_on_russia, gtd, table_file, timemap, ucdp, viina
 
-    held = [acled.EVENTS, acled.WEEKLY, acled.DELETED, ucdp.ADAPTER, viina.REPORTS, viina.EXTRACT]
+    held = [acled.EVENTS, acled.WEEKLY, acled.DELETED, ucdp.ADAPTER, viina.REPORTS, viina.EXTRACT, timemap.ADAPTER,
+            eyes_on_russia.MAPHUB, eyes_on_russia.ARCGIS, airwars.ADAPTER, gtd.ADAPTER, table_file.ADAPTER]  # fmt: skip
     return {adapter.format: adapter for adapter in held}
 
 
@@ -38,6 +39,11 @@ def adapter_of(format_name: str) -> Adapter:
     if found is None:
         raise BadFile("format", f"'{format_name}' is not known.", f"Allowed are {', '.join([*adapters(), *ALIASES])}.")
     return found
+
+
+def within_family(asked: str, recognised: str) -> str:
+    """The format to use: what was asked for, or the member of that publisher's formats that the file is."""
+    return recognised if recognised.startswith(f"{asked}-") else asked
 
 
 def recognise(path: Path) -> Recognised:

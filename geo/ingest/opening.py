@@ -2,11 +2,71 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from geo.ingest.reading import Table, open_table
+import polars as pl
+
+from geo.errors import BadFile
+from geo.ingest.kinds import check_zip, kind_of
+from geo.ingest.reading import Batch, Table, open_table
+
+TABLES = (".csv", ".tsv", ".txt", ".json", ".geojson")
+VIINA_KEY = "event_id"
+
+
+@contextmanager
+def unpacked(path: Path) -> Iterator[Path]:
+    """The path itself, or for a zip of tables a folder with its files, which is gone afterwards."""
+    if path.is_dir() or not path.is_file() or kind_of(path) != "zip":
+        yield path
+        return
+    folder = Path(tempfile.mkdtemp(prefix="strikemap-zip-"))
+    try:
+        check_zip(path)
+        with zipfile.ZipFile(path) as archive:
+            for member in archive.infolist():
+                name = Path(member.filename).name
+                if name.lower().endswith(TABLES) and not name.startswith((".", "__")):
+                    with archive.open(member) as source, (folder / name).open("wb") as target:
+                        shutil.copyfileobj(source, target)
+        found = [part for part in folder.iterdir()]
+        yield found[0] if len(found) == 1 else folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def open_any(path: Path, sheet: str | None = None, encoding: str | None = None) -> Table:
-    """The Table of a path; raises BadFile when there is none in it."""
-    return open_table(path, sheet, encoding)
+    """The Table of a file or of a folder of files that belong together; raises BadFile when there is none in it."""
+    if not path.is_dir():
+        return open_table(path, sheet, encoding)
+    parts = sorted(part for part in path.iterdir() if part.is_file() and part.suffix.lower() in TABLES)
+    if not parts:
+        raise BadFile(path.name, "holds no table.", f"Its files end in none of {', '.join(TABLES)}.")
+    if len(parts) == 1:
+        return open_table(parts[0], sheet, encoding)
+    events = next((part for part in parts if part.name == "events.json"), None)
+    if events:
+        return open_table(events)
+    tables = [open_table(part, sheet, encoding) for part in parts]
+    main = next((table for table in tables if {VIINA_KEY, "report_id"} <= set(table.columns)), None)
+    labels = next((table for table in tables if VIINA_KEY in table.columns and "t_airstrike_b" in table.columns and table is not main), None)
+    if main and labels:
+        return _labelled(main, labels)
+    raise BadFile(path.name, f"holds {len(parts)} tables that do not belong together.", "Bring in one file at a time.")
+
+
+def _labelled(main: Table, labels: Table) -> Table:
+    """VIINA's reports with the columns of their labels, joined by the report's id."""
+    binary = [name for name in labels.columns if name.startswith(("t_", "a_")) and name.endswith("_b") and name not in main.columns]
+    held = pl.concat([batch.frame.select(VIINA_KEY, *binary) for batch in labels.batches()]).unique(VIINA_KEY, keep="first")
+
+    def batches(only: tuple[str, ...] | None = None) -> Iterator[Batch]:
+        for batch in main.batches():
+            yield Batch(batch.frame.join(held, on=VIINA_KEY, how="left", maintain_order="left"), batch.lines, batch.bad, batch.bytes_read)
+
+    return Table(main.name, main.kind, (*main.columns, *binary), main.size_bytes, batches, (*main.notes, f"Labels are taken from {labels.name}."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,11 +22,13 @@ class Extents:
     def read(cls, data_dir: Path) -> Extents:
         """The Extents of the project's boundaries."""
         path = data_dir / "boundaries" / "countries.geojson"
+        packed = path.with_suffix(".geojson.gz")
         schema = {"country": pl.String, "west": pl.Float64, "south": pl.Float64, "east": pl.Float64, "north": pl.Float64}
-        if not path.is_file():
+        if not path.is_file() and not packed.is_file():
             return cls(pl.DataFrame(schema=schema))
+        text = path.read_text(encoding="utf-8") if path.is_file() else gzip.decompress(packed.read_bytes()).decode("utf-8")
         rows = []
-        for feature in json.loads(path.read_text(encoding="utf-8"))["features"]:
+        for feature in json.loads(text)["features"]:
             xs, ys = zip(*_points(feature["geometry"]["coordinates"]))
             rows.append((feature["properties"]["country"], min(xs), min(ys), max(xs), max(ys)))
         return cls(pl.DataFrame(rows, schema=schema, orient="row"))

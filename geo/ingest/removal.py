@@ -48,12 +48,12 @@ def remove_ids(settings: Settings, prepared, dataset: str, dry_run: bool) -> dic
         sources = pl.from_arrow(held.read("sources")).join(claims.select("source_id").unique(), on="source_id", how="semi")
         for name, frame in (("incidents", keep), ("claims", claims), ("sources", sources)):
             pq.write_table(arrow(frame, TABLES[name]), folder / f"{name}.parquet", compression="zstd", compression_level=1)
-        for name in ("refusals.csv", "refused_rows.csv"):
+        for name in ("refusals.csv", "refused_rows.csv", "suggestions.csv"):
             shutil.copyfile(held.folder / name, folder / name)
         report["claims"], report["sources"] = claims.height, sources.height
         made = datasets.commit(settings, dataset, folder, report)
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        datasets.discard(folder)
     return {**report, "version": made.number, "changes": datasets.difference(held, made)}
 
 

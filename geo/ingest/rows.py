@@ -126,6 +126,27 @@ class Rows:
 
         return self.mapped(values, read, pl.String(), name, "", False)
 
+    def joined_words(self, first: list[str], second: list[str], first_field: str, second_field: str) -> pl.Series:
+        """Our ids of several columns, joined by '|'; a column of `second` counts where its partner of `first` says nothing."""
+        parts = []
+        for number, name in enumerate(first):
+            found = self.word(name, first_field)
+            partner = second[number] if second else None
+            parts.append(found if partner is None else pl.select(pl.coalesce(found, self.word(partner, second_field))).to_series())
+        joined = self.joined(*parts, separator="|")
+        return joined.str.split("|").list.unique(maintain_order=True).list.join("|").replace("", None)
+
+    def found_in(self, values: pl.Series, field_name: str, first_only: bool = False) -> pl.Series:
+        """Our ids, joined by '|', for the crosswalk's words that free text contains; null where it contains none."""
+        known = [(word, ids) for word, ids in self.context.crosswalk.words.get(field_name, {}).items() if ids]
+
+        def read(text: str) -> str | None:
+            folded = f" {' '.join(text.casefold().replace('_', ' ').split())} "
+            found = [ids for word, ids in known if word.replace("|", " ") in folded]
+            return "|".join(dict.fromkeys(term for ids in found[: 1 if first_only else None] for term in ids.split("|"))) or None
+
+        return self.mapped(values, read, pl.String(), field_name, "", False)
+
     def days(self, name: str, whole_row: bool = True) -> pl.Series:
         """The column as days, by the order inferred for the whole column."""
         reading = self.context.readings.get(name) or DateReading("dmy", "")
@@ -299,6 +320,7 @@ class Rows:
         end = start if end is None else end
         backwards = (end < start).fill_null(False)
         self.refuse(backwards, "date_end", end.cast(pl.String), "the last day lies before the first", "a day not before the first", True)
+        self._refuse_swapped(country, lat, lon)
         accepted = ~(self._refused | self._ignored)
         frame = self._columns(incident_id=incident_id, title=title, date_start=start, date_end=end, date_precision=date_precision,
                               time_local=time, place=place, lat=lat, lon=lon, precision=precision, radius_m=radius_m,
@@ -337,6 +359,15 @@ class Rows:
             ignored_why=self._why,
             warnings=self._warnings,
         )
+
+    def _refuse_swapped(self, country: Values, lat: Values, lon: Values) -> None:
+        extents = self.context.extents
+        if extents is None or country is None or not isinstance(lat, pl.Series) or not isinstance(lon, pl.Series):
+            return
+        named = country if isinstance(country, pl.Series) else pl.repeat(str(country), self.count, dtype=pl.String, eager=True)
+        swapped = extents.swapped(named, lat.cast(pl.Float64), lon.cast(pl.Float64))
+        self.refuse(swapped, "latitude, longitude", self.joined(lat, lon), "look swapped: exchanged they lie in the country that the row names",
+                    DEGREES, True)  # fmt: skip
 
     def _columns(self, **values: Values) -> pl.DataFrame:
         """A frame with a column for each name; single values are repeated."""

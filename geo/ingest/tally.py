@@ -40,6 +40,7 @@ class Tally:
     without_date: int = 0
     without_figure: int = 0
     outside_map: int = 0
+    suggestions: int = 0
     first_day: str | None = None
     last_day: str | None = None
     ignored_because: Counter = field(default_factory=Counter)

@@ -72,7 +72,7 @@ def _casualties(rows: Rows, incident: pl.Series, source: pl.Series, published: p
     )  # fmt: skip
     informant = rows.text("source_original")
     shared = {
-        "claimant_class": _informant_class(rows, informant),
+        "claimant_class": rows.found_in(informant, "source_original contains", first_only=True).fill_null("dataset"),
         "as_of": pl.select(pl.coalesce(published, end)).to_series(),
         "as_of_basis": pl.select(pl.when(published.is_null()).then(pl.lit("inferred")).otherwise(pl.lit("published"))).to_series(),
         "quote": figures["quote"],
@@ -96,17 +96,6 @@ def _casualties(rows: Rows, incident: pl.Series, source: pl.Series, published: p
 
 def _shown(name: str) -> pl.Expr:
     return pl.col(name).cast(pl.String).fill_null("not given")
-
-
-def _informant_class(rows: Rows, informant: pl.Series) -> pl.Series:
-    """The claimant class of the informant, by the first pattern of the crosswalk that its words contain."""
-    patterns = list(rows.context.crosswalk.words.get("source_original contains", {}).items())
-
-    def read(text: str) -> str:
-        words = f" {' '.join(text.casefold().split())} "
-        return next((found for pattern, found in patterns if pattern.replace("|", " ") in words), "dataset")
-
-    return rows.mapped(informant, read, pl.String(), "source_original", "", False).fill_null("dataset")
 
 
 def _said_by(informant: pl.Series) -> pl.Series:

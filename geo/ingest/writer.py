@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from geo.ingest.reading import BadRow
+from geo.ingest.suggestions import COLUMNS as SUGGESTIONS
 from geo.tables import CLAIMS, INCIDENTS, SOURCES
 
 REFUSALS = ("file", "line", "field", "given", "reason", "allowed", "row_refused")
@@ -35,14 +36,20 @@ class Writer:
         self._again = (folder / "refused_rows.csv").open("w", encoding="utf-8", newline="")
         self._again_rows = csv.writer(self._again, lineterminator="\n")
         self._again_rows.writerow(columns)
+        self._told = (folder / "suggestions.csv").open("w", encoding="utf-8", newline="")
+        self._told_rows = csv.writer(self._told, lineterminator="\n")
+        self._told_rows.writerow(SUGGESTIONS)
 
-    def write_all(self, tables: dict[str, pl.DataFrame], refusals: pl.DataFrame, bad: tuple[BadRow, ...], again: pl.DataFrame | None) -> None:
+    def write_all(self, tables: dict[str, pl.DataFrame], refusals: pl.DataFrame, bad: tuple[BadRow, ...], again: pl.DataFrame | None,
+                  told: pl.DataFrame | None = None) -> None:  # fmt: skip
         """Appends everything that came out of one batch."""
         for name, frame in tables.items():
             self.write(name, frame)
         self.refuse(refusals, bad)
         if again is not None:
             self.again(again)
+        if told is not None:
+            self._told_rows.writerows(told.iter_rows())
 
     def write(self, name: str, frame: pl.DataFrame) -> None:
         """Appends rows to one of incidents, claims, sources."""
@@ -70,6 +77,7 @@ class Writer:
             writer.close()
         self._refusals.close()
         self._again.close()
+        self._told.close()
 
 
 def open_parquet(path: Path, schema: pa.Schema) -> pq.ParquetWriter:

@@ -1,0 +1,113 @@
+"""XLSX → batches of text cells: the sheet with the most rows or the one asked for; values only, nothing is computed."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+import polars as pl
+
+from geo.errors import BadFile
+from geo.ingest.kinds import check_zip
+from geo.ingest.reading import BATCH_ROWS, Batch, Table
+from geo.ingest.text_table import header_at, unique_names
+
+ERRORS = {"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!"}
+HEAD_ROWS = 30
+
+
+def open_workbook(path: Path, sheet: str | None = None) -> Table:
+    """The Table of one sheet; raises BadFile for external links, entity tricks, unknown sheets and empty workbooks."""
+    _check(path)
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+    except (InvalidFileException, KeyError, ValueError, OSError) as problem:
+        raise BadFile(path.name, f"is a damaged workbook: {problem}.", "Save it again as .xlsx or CSV.") from problem
+    try:
+        names = [one.title for one in book.worksheets]
+        if sheet and sheet not in names:
+            raise BadFile(path.name, f"has no sheet '{sheet}'.", f"It has {', '.join(names)}.")
+        chosen = sheet or max(names, key=lambda name: (book[name].max_row or 0, -names.index(name)))
+        head = [[_text(value) or "" for value in row] for _, row in zip(range(HEAD_ROWS), book[chosen].iter_rows(values_only=True))]
+    finally:
+        book.close()
+    if not any(any(row) for row in head):
+        raise BadFile(path.name, f"has nothing in sheet '{chosen}'.", f"It has the sheets {', '.join(names)}.")
+    at = header_at(head)
+    width = max(number for number, cell in enumerate(head[at], start=1) if cell)
+    columns = unique_names(head[at][:width])
+    notes = [f"Sheet '{chosen}' is read; the workbook also has {', '.join(name for name in names if name != chosen)}."] if len(names) > 1 else []
+    if at:
+        notes.append(f"Rows above the header (row {at + 1}) were skipped: they are titles.")
+
+    def batches(only: tuple[str, ...] | None = None) -> Iterator[Batch]:
+        yield from _batches(path, chosen, columns, at)
+
+    return Table(path.name, "xlsx", columns, path.stat().st_size, batches, tuple(notes))
+
+
+def _batches(path: Path, sheet: str, columns: tuple[str, ...], at: int) -> Iterator[Batch]:
+    from openpyxl import load_workbook
+
+    book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+    try:
+        total = book[sheet].max_row or 1
+        rows: list[tuple[str | None, ...]] = []
+        lines: list[int] = []
+        for line, row in enumerate(book[sheet].iter_rows(values_only=True), start=1):
+            if line <= at + 1:
+                continue
+            cells = tuple(_text(value) for value in row[: len(columns)])
+            if not any(cells):
+                continue
+            rows.append(cells + (None,) * (len(columns) - len(cells)))
+            lines.append(line)
+            if len(rows) == BATCH_ROWS:
+                yield _batch(rows, lines, columns, path.stat().st_size * line // total)
+                rows, lines = [], []
+        if rows:
+            yield _batch(rows, lines, columns, path.stat().st_size)
+    finally:
+        book.close()
+
+
+def _batch(rows: list, lines: list[int], columns: tuple[str, ...], read: int) -> Batch:
+    frame = pl.DataFrame(rows, schema=dict.fromkeys(columns, pl.String), orient="row")
+    return Batch(frame, pl.Series("line", lines, dtype=pl.Int64), bytes_read=read)
+
+
+def _text(value: object) -> str | None:
+    """A cell's value as text: days in ISO form, whole numbers without a point, errors as empty."""
+    if value is None or (isinstance(value, str) and value.strip() in ERRORS):
+        return None
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(sep=" ", timespec="minutes")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, time):
+        return value.isoformat(timespec="minutes")
+    if isinstance(value, timedelta):
+        return str(value)
+    return str(value)
+
+
+def _check(path: Path) -> None:
+    members = check_zip(path)
+    if any(member.filename.lower().startswith("xl/externallinks/") for member in members):
+        raise BadFile(path.name, "has links to other files.", "In Excel: Data, Edit links, Break links; then save it again.")
+    with zipfile.ZipFile(path) as archive:
+        for member in members:
+            if member.filename.lower().endswith((".xml", ".rels")):
+                with archive.open(member) as handle:
+                    start = handle.read(4096).lower()
+                if b"<!doctype" in start or b"<!entity" in start:
+                    raise BadFile(path.name, f"declares entities in {member.filename}.", "Such a file can do harm and is not opened.")
