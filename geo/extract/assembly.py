@@ -73,6 +73,7 @@ class Assembly:
         self.strikes: list[Strike] = []
         self.current: Strike | None = None
         self.waiting: list[tuple[Part, Day | None]] = []
+        self.section: Mention | None = None
 
     def run(self) -> list[Strike]:
         """The strikes in the order in which the text tells them."""
@@ -88,6 +89,12 @@ class Assembly:
         day = reading.event_day()
         places = reading.events()
         tolls = list(reading.tolls)
+        if reading.sentence.headline and places and len(reading.sentence.text) < len(places[0].name) + 4:
+            self.section = places[0]  # a heading: what follows is told of this place
+            return
+        if not places:
+            places = self._implied(reading, tolls)
+        self.section = None if places else self.section
         if reading.has("politics") and not tolls and not (places and reading.has("trigger")):
             return
         telling = reading.has("trigger") or bool(tolls)
@@ -99,6 +106,24 @@ class Assembly:
             self._at_places(reading, places, tolls, day)
         else:
             self._without_places(position, reading, tolls, day)
+
+    def _implied(self, reading: Reading, tolls: list[Toll]) -> list[Mention]:
+        """The place of a sentence that names none: the section's, or the town of the official who speaks."""
+        telling = any(toll.value != 0 for toll in tolls) or (
+            reading.has("attack_word") and (reading.targets or reading.damages)
+        )
+        if self.section is not None and (telling or reading.has("attack_word")):
+            return [self.section]
+        offices = reading.offices()
+        if not offices or not telling or reading.sentence.headline or len(offices) > 1:
+            return []
+        office = offices[0]
+        current = self.current
+        if current is None:
+            return [office]
+        known = current.place.adm1 if current.place else None
+        elsewhere = known is not None and office.place is not None and office.place.adm1 != known
+        return [office] if elsewhere and any(toll.value for toll in tolls) and not _repeats(current, tolls) else []
 
     def _dated_background(self, reading: Reading) -> bool:
         day = reading.event_day()
@@ -128,15 +153,17 @@ class Assembly:
             strike = self._strike_for(mention, day, own, reading)
             if strike is None:
                 continue
-            if not strike.place_spans or strike.place == mention.place:
+            if not strike.place_spans or (strike.place == mention.place and mention in reading.mentions):
                 strike.place_spans.append(reading.span(mention.start, mention.end))
             strike.add(Part(reading, own, objects=True), day)
-            if first or own:
-                self.current = strike if first else self.current
+            if first:
+                looking_back = strike is not self.current and day is not None and not day.soft and self._other_time(day)
+                if self.current is None or not looking_back:
+                    self.current = strike
                 first = False
 
     def _known(self, mention: Mention) -> bool:
-        return any(strike.place and mention.place and same_place(strike.place, mention.place) for strike in self.strikes)
+        return any(_same(strike, mention) for strike in self.strikes)
 
     @staticmethod
     def _own_object(reading: Reading, places: list[Mention], number: int) -> bool:
@@ -149,27 +176,34 @@ class Assembly:
 
     def _strike_for(self, mention: Mention, day: Day | None, tolls: list[Toll], reading: Reading) -> Strike | None:
         place = mention.place
-        assert place is not None
-        same = [strike for strike in self.strikes if strike.place and same_place(strike.place, place)]
+        same = [strike for strike in self.strikes if _same(strike, mention)]
         if same:
             return self._among_same(same, mention, day, tolls, reading)
         current = self.current
-        if current is not None and (current.place is None or (current.only_headline() and _agree(current, tolls))):
+        if current is not None and (
+            (current.place is None and not current.as_written) or (current.only_headline() and _agree(current, tolls))
+        ):
             self._locate(current, mention, reading)
             return current
         elsewhen = bool(day and tolls and self._other_time(day) and current and current.has_tolls())
-        if current is not None and current.place is not None and _fits_day(current, day) and not elsewhen:
+        if current is not None and current.place is not None and place and _fits_day(current, day) and not elsewhen:
             if mention.area and current.area and place.adm1 == current.place.adm1:
                 if not tolls or not current.has_tolls() or _repeats(current, tolls):
                     return current  # a district of the oblast that the text is about, or the other way round
-            if mention.area and not current.area and place.adm1 == current.place.adm1:
+            around = mention.kind == "adm1" or (place.adm2 and place.adm2 == current.place.adm2)
+            if mention.area and around and not current.area and place.adm1 == current.place.adm1:
                 if not tolls or not current.has_tolls() or _repeats(current, tolls):
                     return current  # the oblast of the town that the text is about
             if not mention.area and current.area and place.adm1 == current.place.adm1 and place.adm1:
                 if not current.has_tolls() or not tolls or _repeats(current, tolls):
                     self._locate(current, mention, reading)
                     return current
-        if not (tolls or (reading.has("attack_word") and (reading.targets or reading.damages or reading.weapons or reading.has("trigger")))):
+        happening = reading.has("attack_word") and (
+            reading.targets or reading.damages or reading.weapons or reading.has("trigger")
+        )
+        if reading.has("intercept") and not reading.damages:
+            happening = False
+        if not (any(toll.value != 0 for toll in tolls) or happening):
             return None
         return self._new(mention, day, reading)
 
@@ -228,6 +262,8 @@ class Assembly:
     def _without_places(self, position: int, reading: Reading, tolls: list[Toll], day: Day | None) -> None:
         if reading.has("elsewhere") and not reading.sentence.headline:
             tolls = []
+        if reading.has("other_place") and self.current is not None and not self.current.area:
+            return
         part = Part(reading, tolls)
         current = self.current
         if current is None:
@@ -295,6 +331,13 @@ class Assembly:
         for part, day in self.waiting:
             strike.add(part, day)
         self.strikes.append(strike)
+
+
+def _same(strike: Strike, mention: Mention) -> bool:
+    """Whether a strike is told of the place of a mention; places without a position are compared by name."""
+    if strike.place is None or mention.place is None:
+        return strike.place is None and mention.place is None and strike.as_written == mention.name
+    return same_place(strike.place, mention.place)
 
 
 def _fits_day(strike: Strike, day: Day | None) -> bool:

@@ -40,6 +40,7 @@ class _Patterns:
     months: dict[str, int]
     weekdays: dict[str, int]
     words: dict[str, str]
+    any: re.Pattern[str]
 
 
 _ISO = re.compile(r"\b(20\d\d)-(\d\d)-(\d\d)\b")
@@ -55,6 +56,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         month = "|".join(sorted(map(re.escape, months), key=len, reverse=True)) or r"(?!)"
         weekday = "|".join(sorted(map(re.escape, weekdays), key=len, reverse=True)) or r"(?!)"
         relative = "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or r"(?!)"
+        vague = lexicon.union("vague_day")
         year = r"(?:,?\s+(?:of\s+)?(20\d\d)\b)?"
         lexicon.compiled["dates"] = _Patterns(
             re.compile(rf"\b({month})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]){year}", re.IGNORECASE),
@@ -64,6 +66,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
             months,
             weekdays,
             words,
+            re.compile(rf"\d|\b(?:{month}|{weekday}|{relative})\b|{vague.pattern if vague else '(?!)'}", re.IGNORECASE),
         )
     return lexicon.compiled["dates"]
 
@@ -74,6 +77,8 @@ def read(sentence: str, published: dt.date | None, lexicon: Lexicon) -> list[Day
     Weekdays and words such as 'yesterday' need the day of publication and are left out without it.
     """
     patterns = _patterns(lexicon)
+    if not patterns.any.search(sentence):
+        return []
     days: list[Day] = []
     for found in _ISO.finditer(sentence):
         _add(days, _date(*map(int, found.groups())), "day", found.span(), "date.iso")

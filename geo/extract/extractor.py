@@ -87,7 +87,7 @@ def extract(
     settled = Settled(day, _outlet(even, lexicon), lexicon, Vocabulary(weapon_parents or WEAPON_PARENTS))
     pairs = [(strike, draft(strike, settled)) for strike in strikes]
     found = [(strike, incident) for strike, incident in pairs if incident is not None]
-    placed = [pair for pair in found if pair[1].place is not None]
+    placed = [pair for pair in found if pair[1].as_written]
     drafts.incidents = _kept(placed or found)
     _primary(drafts, day)
     for reading in readings:
@@ -110,9 +110,11 @@ def _day(published: dt.date | str | None) -> dt.date | None:
 
 
 def _outlet(text: str, lexicon: Lexicon) -> str | None:
-    pattern = lexicon.union("outlet")
-    found = pattern.search(text[:600]) if pattern else None
-    return next((group for group in found.groups() if group), None) if found else None
+    for rule in lexicon.rules("outlet"):
+        found = rule.regex.search(text[:600])
+        if found:
+            return next((group for group in found.groups() if group), None)
+    return None
 
 
 def _kept(pairs: list[tuple[Strike, IncidentDraft]]) -> list[IncidentDraft]:

@@ -50,9 +50,10 @@ class Lexicon:
         return self.by_kind.get(kind, [])
 
     def union(self, kind: str) -> re.Pattern[str] | None:
-        """One pattern that matches where any rule of the kind does; None when there is no such rule."""
+        """One pattern, without groups, that matches where any rule of the kind does; None when there is no such rule."""
         if kind not in self._unions:
-            parts = [rule.regex.pattern for rule in self.rules(kind)]
+            # names of groups may repeat from rule to rule, in one pattern they may not
+            parts = [re.sub(r"\(\?P<\w+>", "(?:", rule.regex.pattern) for rule in self.rules(kind)]
             flags = 0 if kind in CASED_KINDS else re.IGNORECASE
             self._unions[kind] = re.compile("|".join(f"(?:{part})" for part in parts), flags) if parts else None
         return self._unions[kind]

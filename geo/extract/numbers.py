@@ -190,7 +190,7 @@ def _join_lists(sentence: str, masked: str, numbers: dict[int, Number], lexicon:
             break
         items, end = [first], first.end()
         while (link := joint.match(masked, end)) and (more := further.match(masked, link.end())):
-            if generic and (_counted(items[-1], generic) or _counted(more, generic)):
+            if generic and (_counted(items[-1], generic) or (_counted(more, generic) and _numbered(items[-1]))):
                 break  # "4 people, and 24 people" are two figures, not a list
             items.append(more)
             end = more.end()
@@ -227,7 +227,11 @@ def _join_lists(sentence: str, masked: str, numbers: dict[int, Number], lexicon:
 
 
 def _counted(item: re.Match[str], generic: re.Pattern[str]) -> bool:
-    return item.group(0).startswith(NUMBER) and bool(generic.search(item.group(0)))
+    return _numbered(item) and bool(generic.search(item.group(0)))
+
+
+def _numbered(item: re.Match[str]) -> bool:
+    return item.group(0).startswith(NUMBER)
 
 
 def _young(phrase: str, lexicon: Lexicon) -> bool:

@@ -43,6 +43,8 @@ def weapons(sentence: str, lexicon: Lexicon) -> list[Found]:
 
 def targets(sentence: str, lexicon: Lexicon) -> list[Found]:
     """The kinds of place that a sentence about a hit names; an empty list when nothing is said to be hit."""
+    if not lexicon.has("hit", sentence):
+        return []
     text = _blank(_blank(sentence, lexicon, "target_cut"), lexicon, "target_noise")
     if not lexicon.has("hit", text):
         return []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field
 
 from geo.extract import casualties, dates, objects, speakers
@@ -30,6 +31,7 @@ FLAGS = (
     "military_target",
     "denial",
     "attack_word",
+    "other_place",
 )
 
 
@@ -65,8 +67,12 @@ class Reading:
         found = [mention for mention in self.mentions if mention.role == "event"]
         settlements = [mention for mention in found if not mention.area]
         kept: list[Mention] = []
+        if not settlements:
+            districts = [mention for mention in found if mention.kind == "adm2"]
+            wide = [mention for mention in found if mention.kind == "adm1"]
+            found = wide if wide and len(districts) != 1 else districts or found
         for mention in settlements or found:
-            if not any(mention.place == other.place for other in kept):
+            if not any(mention.place == other.place and (mention.place or mention.name == other.name) for other in kept):
                 kept.append(mention)
         return kept
 
@@ -75,7 +81,14 @@ class Reading:
         days = [day for day in self.days if not day.speech]
         hard = [day for day in days if not day.soft and day.precision == "day"]
         soft = [day for day in days if day.soft and day.precision == "day"]
+        if len(hard) > 1 and self.tolls:  # "crashed on 26 November, exploded on Monday, killing six"
+            at = self.tolls[0].start
+            hard.sort(key=lambda day: abs(day.start - at))
         return (hard or soft or days or [None])[0]
+
+    def offices(self) -> list[Mention]:
+        """The places whose mayor, governor or police the sentence names."""
+        return [mention for mention in self.mentions if mention.role == "office" and mention.place is not None]
 
 
 def read_all(
@@ -102,16 +115,22 @@ def read_all(
         if lexicon.has("skip_line", sentence.text):
             continue
         masked = mask(sentence.text, lexicon)
+        tolls = casualties.read(sentence.text, masked, lexicon)
+        clause = _background_clause(masked.text, lexicon) if tolls else None
+        fresh = [toll for toll in tolls if clause and not clause[0] <= toll.start < clause[1]]
         flags = frozenset(
             kind
             for kind in FLAGS
             if lexicon.has(kind, masked.text if kind in ("background", "elsewhere", "national") else sentence.text)
         )
+        if fresh:  # only a clause of it looks back: "killed five, as the war between … went on"
+            flags -= {"background"}
+            tolls = fresh
         reading = Reading(
             index,
             sentence,
-            casualties.read(sentence.text, masked, lexicon),
-            objects.weapons(sentence.text, lexicon),
+            tolls,
+            objects.weapons(sentence.text, lexicon) if "trigger" in flags else [],
             objects.targets(sentence.text, lexicon),
             objects.damages(sentence.text, masked, lexicon),
             dates.read(sentence.text, published, lexicon),
@@ -133,3 +152,17 @@ def _backwards(index: int, speaker: Speaker, spoken: dict[int, list[Speaker]], s
         if not near or spoken.get(other) or sentences[other].headline:
             break
         spoken[other] = [speaker]
+
+
+def _background_clause(text: str, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The clause of a sentence that speaks of the war as a whole; None when there is none."""
+    pattern = lexicon.union("background")
+    found = pattern.search(text) if pattern else None
+    if found is None:
+        return None
+    cuts = [cut.end() for cut in _CLAUSE_START.finditer(text, 0, found.start())]
+    end = _CLAUSE_START.search(text, found.end())
+    return (cuts[-1] if cuts else 0), (end.start() if end else len(text))
+
+
+_CLAUSE_START = re.compile(r",\s|\s(?=amid\s)|;\s|\s[–-]\s|[.!?]\s")

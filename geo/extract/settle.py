@@ -259,10 +259,10 @@ def _claims(strike: Strike, incident: IncidentDraft, country: str | None, settle
             if military and speaker and claimant_class(speaker, country) in PARTIES:
                 strong = True
                 incident.contested_span = reading.span(toll.start, toll.end)
-        plain = settled.lexicon.union("damage_plain")
-        for found in plain.finditer(reading.sentence.text) if plain and reading.speakers and not reading.damages else ():
-            start, end = found.span("object")
-            add(part, "damage", start, end, "damage_plain", terms=("residential",), object=found.group("object"))
+        for rule in settled.lexicon.rules("damage_plain") if reading.speakers and not reading.damages else ():
+            for found in rule.regex.finditer(reading.sentence.text):
+                start, end = found.span("object")
+                add(part, "damage", start, end, rule.id, terms=(rule.meaning,), object=found.group("object"))
         for damage in reading.damages:
             speaker = reading.speaker_at(damage.start)
             enemy = damage.target == "transport" and speaker and claimant_class(speaker, country) in PARTIES

@@ -116,7 +116,7 @@ def read(sentence: str, people: dict[str, Speaker], last: Speaker | None, lexico
         offset = begin + len(before) - len(before_clean)
         after = _cut(outside[found.end() : found.end() + REACH_CHARS], strict=True)
         pronoun = lexicon.union("pronoun")
-        own = _name_in(before_clean, offset, people, lexicon, nearest_end=True)
+        own = _name_in(before_clean, offset, people, lexicon, nearest_end=True, verb=found.group(0))
         if pronoun and pronoun.search(before_clean) and last and not (own and own.end > found.start() - 4 and own.rule.endswith("person")):
             refers = _refers(before_clean, last, own)
             speakers.append(replace(refers, at=found.start(), start=found.start(), end=found.end()))
@@ -165,9 +165,10 @@ def _cut(stretch: str, strict: bool = False) -> str:
 
 
 def _name_in(
-    stretch: str, offset: int, people: dict[str, Speaker], lexicon: Lexicon, nearest_end: bool
+    stretch: str, offset: int, people: dict[str, Speaker], lexicon: Lexicon, nearest_end: bool, verb: str = ""
 ) -> Speaker | None:
     """The office or person in a stretch that stands nearest to the verb."""
+    whole = f"{stretch.rstrip()} {verb}" if verb else stretch  # rules may ask for the verb: 'Russia said'
     best: tuple[float, Speaker] | None = None
 
     def consider(distance: float, speaker: Speaker) -> None:
@@ -176,8 +177,10 @@ def _name_in(
             best = (distance, speaker)
 
     for order, rule in enumerate(lexicon.rules("role")):
-        for found in rule.regex.finditer(stretch):
-            gap = len(stretch) - found.end() if nearest_end else found.start()
+        for found in rule.regex.finditer(whole):
+            if found.start() >= len(stretch):
+                continue
+            gap = max(0, len(stretch) - found.end()) if nearest_end else found.start()
             office = found.group(0).strip()
             left = stretch[max(0, found.start() - 40) : found.start()]
             side = side_of(office) or side_of(" ".join(left.split()[-2:]))

@@ -223,13 +223,17 @@ def _role(
     if kind == "settlement" and lexicon.has("place_part", after):
         return None
     if lexicon.has("title_after", after if kind == "settlement" else re.sub(r"^\s+\w+", "", after)):
-        return Mention(name, start, end, "office", kind)
+        regional = re.match(r"\s+(?:[Rr]egional|[Oo]blast|[Pp]rovincial|[Rr]egion)\b|\s+[Gg]overnor\b|\s+(?:OVA|RMA)\b", after)
+        return Mention(name, start, end, "office", "adm1" if regional else kind)
     if lexicon.has("title_before", before):
-        return Mention(name, start, end, "office", kind)
+        regional = re.search(r"[Gg]overnors?\s+of\s+(?:the\s+)?(?:\w+\s+){0,2}$", before)
+        return Mention(name, start, end, "office", "adm1" if regional else kind)
     if lexicon.has("place_route", before) or (lexicon.has("place_route_after", after) and re.search(r"from\s+$", before)):
         return Mention(name, start, end, "route", kind)
     cue = lexicon.has("place_before", before)
-    follows = bool(earlier) and earlier[-1].role == "event" and bool(
+    if re.fullmatch(r"\W*", sentence[:start] + sentence[end:]):
+        return Mention(name, start, end, "event", kind)  # a heading that is a place's name
+    follows = bool(earlier) and earlier[-1].role == "event" and not after.startswith("'s") and bool(
         re.fullmatch(r"(?:\s+(?:region|district|oblast|regions|city))?(?:,|,?\s+(?:and|or)|\s+in)\s+(?:(?:the|in|nearby|cities of|city of|village of|town of|villages of|towns of|near)\s+){0,3}", sentence[earlier[-1].end : start])
     )
     if cue or follows or (kind != "settlement" and kind != "adm1_name"):
@@ -267,6 +271,8 @@ def resolve_all(
             found = _resolve(mention, hint if here else None, gazetteer)
             if hint and not here and (found is None or found.place is None or (found.place.confidence or 0) < SURE):
                 found = _resolve(mention, hint, gazetteer) or found
+            if found is None and mention.role == "event" and mention.kind == "settlement":
+                found = _unresolved(mention, sentences[index].text, lexicon)
             if found:
                 resolved.setdefault(index, []).append(found)
     return {
@@ -299,6 +305,17 @@ def _one_name(mention: Mention, resolved: dict[int, list[Mention]]) -> Mention:
     if best == mention.place or (best.confidence or 0) <= (mention.place.confidence or 0):
         return mention
     return _with(mention, best)
+
+
+_NAMED_TOWN = re.compile(r"\b(?:city|town|village|settlement|hamlet)\s+of\s+$|\b(?:village|settlement|town)\s+$")
+
+
+def _unresolved(mention: Mention, sentence: str, lexicon: Lexicon) -> Mention | None:
+    """A name that the gazetteer does not know but that the text calls a town: kept without a position."""
+    before, after = sentence[: mention.start], sentence[mention.end :]
+    if _NAMED_TOWN.search(before) or re.match(r"\s+(?:town|village|settlement)\b", after):
+        return mention
+    return None
 
 
 _DIRECTIONS = frozenset(

@@ -1,0 +1,196 @@
+"""Reads a report's file (.txt, .html, .eml, .docx) into its main text, with the day of publication when it says it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from geo.errors import BadFile
+from geo.extract import sentences
+
+MAX_FILE_BYTES = 5_000_000
+#: what a .docx may unpack to: a small archive can hold a very large text
+MAX_UNPACKED_BYTES = 40_000_000
+KINDS = (".txt", ".md", ".html", ".htm", ".eml", ".docx")
+
+
+@dataclass(frozen=True)
+class Document:
+    """The main text of a report. published, title: None when the file does not say; lang: en, uk, ru or other."""
+
+    text: str
+    published: dt.date | None
+    title: str | None
+    lang: str
+
+
+def read_document(content: bytes, filename: str) -> Document:
+    """The text of a report's file; markup, scripts and menus are left out.
+
+    Raises BadFile for a kind that is not read, a file above MAX_FILE_BYTES, or one that cannot be opened.
+    """
+    kind = PurePath(filename).suffix.lower()
+    if kind not in KINDS:
+        raise BadFile(filename, f"is of a kind that is not read ('{kind or 'none'}').", f"Give one of {', '.join(KINDS)}.")
+    if len(content) > MAX_FILE_BYTES:
+        raise BadFile(
+            filename,
+            f"is larger than {MAX_FILE_BYTES // 1_000_000} MB.",
+            "Give the report's text alone.",
+        )
+    if kind in (".html", ".htm"):
+        text, published, title = _html(content, filename)
+    elif kind == ".eml":
+        text, published, title = _email(content, filename)
+    elif kind == ".docx":
+        text, published, title = _word(content, filename)
+    else:
+        text, published, title = decode(content), None, None
+    text = text.replace("\x00", "").replace("\r\n", "\n").strip()
+    return Document(text, published or published_in(text), title, sentences.language(sentences.even(text)))
+
+
+def decode(content: bytes) -> str:
+    """The text of bytes: UTF-8 (with or without mark), UTF-16 by its mark, else Windows-1251 or -1252 by its letters."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", "replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        high = [byte for byte in content[:20000] if byte >= 0x80]
+        cyrillic = sum(byte >= 0xC0 or byte in (0xB3, 0xBF, 0xAA, 0xBA, 0xA8, 0xB8) for byte in high)
+        many = len(high) > 0.2 * min(len(content), 20000)
+        return content.decode("cp1251" if many and cyrillic > 0.8 * len(high) else "cp1252", "replace")
+
+
+_PUBLISHED = (
+    re.compile(r"\b(?:published|updated|posted|date|created|опубліковано|опубликовано)\b:?\s+(?:on\s+)?(?P<iso>20\d\d-\d\d-\d\d)", re.I),
+    re.compile(r"\b(?:published|updated|posted|created|date)\b:?\s+(?:on\s+)?(?P<d>\d{1,2})[-./](?P<m>\d{1,2})[-./](?P<y>20\d\d)", re.I),
+    re.compile(r"\b(?:published|updated|posted|date)\b:?\s+(?:on\s+)?(?:\w+day,?\s+)?(?P<mon>[A-Z][a-z]{2,8})\.?\s+(?P<d>\d{1,2}),?\s+(?P<y>20\d\d)"),
+    re.compile(r"\b(?:published|updated|posted|date)\b:?\s+(?:on\s+)?(?:\w+day,?\s+)?(?P<d>\d{1,2})\s+(?P<mon>[A-Z][a-z]{2,8})\.?,?\s+(?P<y>20\d\d)", re.I),
+)  # fmt: skip
+_LINE = (
+    re.compile(r"^\W*(?:\w+day,?\s+)?(?P<d>\d{1,2})\s+(?P<mon>[A-Z][a-z]{2,8})\.?\s+(?P<y>20\d\d)\b.{0,25}$", re.M),
+    re.compile(r"^\W*(?:\w+day,?\s+)?(?P<mon>[A-Z][a-z]{2,8})\.?\s+(?P<d>\d{1,2}),?\s+(?P<y>20\d\d)\b.{0,25}$", re.M),
+    re.compile(r"^\W*(?P<iso>20\d\d-\d\d-\d\d)\b.{0,25}$", re.M),
+    re.compile(r"^\W*(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>20\d\d)\b.{0,25}$", re.M),
+)
+_MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+
+
+def published_in(text: str) -> dt.date | None:
+    """The day of publication that a text's head names ('Updated: 29-06-2022', or a line that is a date); None without one."""
+    head = text[:1500]
+    for pattern in (*_PUBLISHED, *_LINE):
+        found = pattern.search(head)
+        if not found:
+            continue
+        parts = found.groupdict()
+        try:
+            if parts.get("iso"):
+                return dt.date.fromisoformat(parts["iso"])
+            month = _MONTHS.get(parts["mon"][:3].lower()) if parts.get("mon") else int(parts["m"])
+            if month:
+                return dt.date(int(parts["y"]), month, int(parts["d"]))
+        except ValueError:
+            continue
+    return None
+
+
+def _html(content: bytes, filename: str) -> tuple[str, dt.date | None, str | None]:
+    import trafilatura
+
+    page = decode(content)
+    text = trafilatura.extract(page, include_comments=False, include_tables=False, favor_precision=True)
+    if not text:
+        text = trafilatura.extract(page, include_comments=False, favor_recall=True)
+    if not text:
+        text = _bare_text(page)
+    if not text.strip():
+        raise BadFile(filename, "holds no text that could be read.", "Paste the report's text instead.")
+    meta = trafilatura.extract_metadata(page)
+    published, title = None, None
+    if meta is not None:
+        title = meta.title or None
+        published = _day(meta.date) if meta.date and _states_date(page, meta.date) else None
+    return text, published, title
+
+
+def _states_date(page: str, day: str) -> bool:
+    """Whether the page itself carries the date in its markup; a date guessed from elsewhere is none."""
+    return day in page or day.replace("-", "/") in page or day.replace("-", "") in page
+
+
+def _bare_text(page: str) -> str:
+    """The words of a page without markup, for pages that have no article to find."""
+    import lxml.html
+    from lxml.etree import ParserError
+
+    try:
+        tree = lxml.html.fromstring(page)
+    except (ParserError, ValueError):
+        return ""
+    for element in tree.xpath("//script|//style|//noscript|//template|//iframe|//head"):
+        element.drop_tree()
+    lines = (line.strip() for line in tree.text_content().splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def _email(content: bytes, filename: str) -> tuple[str, dt.date | None, str | None]:
+    import email
+    import email.policy
+    import email.utils
+
+    message = email.message_from_bytes(content, policy=email.policy.default)
+    title = str(message["subject"]) if message["subject"] else None
+    published = None
+    if message["date"]:
+        try:
+            published = email.utils.parsedate_to_datetime(str(message["date"])).date()
+        except (TypeError, ValueError):
+            published = None
+    part = message.get_body(preferencelist=("plain", "html"))
+    if part is None:
+        raise BadFile(filename, "is an e-mail without text.", "Paste the report's text instead.")
+    payload = part.get_payload(decode=True)
+    body = payload if isinstance(payload, bytes) else b""
+    if part.get_content_type() == "text/html":
+        text, found, _ = _html(body, filename)
+        return text, published or found, title
+    charset = part.get_content_charset() or "utf-8"
+    try:
+        return body.decode(charset, "replace"), published, title
+    except LookupError:  # a charset that does not exist
+        return decode(body), published, title
+
+
+def _word(content: bytes, filename: str) -> tuple[str, dt.date | None, str | None]:
+    import io
+    import zipfile
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            unpacked = sum(item.file_size for item in archive.infolist())
+    except zipfile.BadZipFile as problem:
+        raise BadFile(filename, "is no .docx file.", "Save it as .docx again, or paste the text.") from problem
+    if unpacked > MAX_UNPACKED_BYTES:
+        raise BadFile(filename, f"unpacks to {unpacked // 1_000_000} MB.", "Paste the report's text instead.")
+    import docx
+    from docx.opc.exceptions import PackageNotFoundError
+
+    try:
+        document = docx.Document(io.BytesIO(content))
+    except (PackageNotFoundError, KeyError, ValueError) as problem:
+        raise BadFile(filename, "is no .docx file.", "Save it as .docx again, or paste the text.") from problem
+    lines = [paragraph.text for paragraph in document.paragraphs]
+    # when a Word file was made is not when its report was published: only the text can say that
+    return "\n\n".join(line for line in lines if line.strip()), None, document.core_properties.title or None
+
+
+def _day(written: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(written[:10])
+    except ValueError:
+        return None
