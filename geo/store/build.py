@@ -7,6 +7,7 @@ reader or a kill at any moment finds the old build or the new one, never a half.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -26,7 +27,7 @@ import pyarrow.parquet as pq
 from geo import tables
 from geo.domain.refusal import Refusal, counted
 from geo.domain.vocabulary import Vocabulary
-from geo.store import derivation
+from geo.store import derivation, readable
 from geo.tables import Holdings
 
 FORMAT = "1"  # raise it when the layout or a rule changes: old builds are then made anew
@@ -44,20 +45,19 @@ def write_build(holdings: Sequence[Holdings], vocabulary: Vocabulary, folder: Pa
 
     keep: how many builds stay, the current one among them. The order of rows does not change the id. casebook: the hash of
     the ledger's newest revision that the holdings contain; it is a part of the id.
-    Refused: claims about incidents that nobody holds, and an incident or claim id that two datasets share; these are
-    counted in the manifest and listed in the build.
+    Refused: claims about incidents that nobody holds, claims whose words give no figure, and an incident or claim id that
+    two datasets share; these are counted in the manifest and listed in the build.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    incidents, claims, sources, refusals = _merged(holdings)
-    build_id = content_hash(incidents, claims, sources, holdings, vocabulary, casebook)
+    incidents, claims, sources, refusals = _merged(holdings, vocabulary)
+    build_id = content_hash(incidents, claims, sources, refusals, holdings, vocabulary, casebook)
     target = folder / build_id
     if not _whole(target):
         say(f"building {build_id}: {incidents.num_rows:,} incidents, {claims.num_rows:,} claims")
         work = Path(tempfile.mkdtemp(prefix=".new-", dir=folder))
         try:
             _write_files(work, build_id, incidents, claims, sources, holdings, refusals, vocabulary, casebook)
-            shutil.rmtree(target, ignore_errors=True)
-            os.replace(work, target)
+            _swap(work, target)
         finally:
             shutil.rmtree(work, ignore_errors=True)
     _point(folder, build_id)
@@ -77,7 +77,7 @@ def current_id(folder: Path) -> str | None:
 def kept_ids(folder: Path) -> list[str]:
     """The ids of the builds that are kept, newest first."""
     found = [path.parent for path in folder.glob(f"*/{MANIFEST}") if not path.parent.name.startswith(".")]
-    return [path.name for path in sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)]
+    return [path.name for path in sorted(found, key=_written_at, reverse=True)]
 
 
 def casebook_heads(folder: Path) -> list[str]:
@@ -91,14 +91,15 @@ def casebook_heads(folder: Path) -> list[str]:
     return [head for head in found if head]
 
 
-def content_hash(incidents: pa.Table, claims: pa.Table, sources: pa.Table, holdings: Sequence[Holdings], vocabulary: Vocabulary,
-                 casebook: str = "") -> str:  # fmt: skip
+def content_hash(incidents: pa.Table, claims: pa.Table, sources: pa.Table, refusals: Sequence[Refusal], holdings: Sequence[Holdings],
+                 vocabulary: Vocabulary, casebook: str = "") -> str:  # fmt: skip
     """Twelve hexadecimal digits of the SHA-256 over everything that can change what is shown."""
     digest = hashlib.sha256(f"{FORMAT}{casebook}".encode())
     for rows, key in ((incidents, "incident_id"), (claims, "claim_id"), (sources, "source_id")):
         _hash_table(digest, rows, key)
     for held in sorted(holdings, key=lambda held: held.dataset.name):
-        digest.update(repr((held.dataset, held.windows)).encode())
+        digest.update(repr((held.dataset, sorted(map(repr, held.windows)))).encode())
+    digest.update(repr(sorted(map(repr, refusals))).encode())  # they are counted on the screen
     for name in Vocabulary.__dataclass_fields__:
         digest.update(repr((name, list(getattr(vocabulary, name).items()))).encode())
     return digest.hexdigest()[:12]
@@ -131,7 +132,7 @@ def _hash_table(digest: hashlib._Hash, rows: pa.Table, key: str) -> None:
         writer.write_table(ordered, max_chunksize=100_000)
 
 
-def _merged(holdings: Sequence[Holdings]) -> tuple[pa.Table, pa.Table, pa.Table, list[Refusal]]:
+def _merged(holdings: Sequence[Holdings], vocabulary: Vocabulary) -> tuple[pa.Table, pa.Table, pa.Table, list[Refusal]]:
     refusals = [refusal for held in holdings for refusal in held.refusals]
     incidents = pa.concat_tables([held.incidents.cast(tables.INCIDENTS) for held in holdings]) if holdings else tables.INCIDENTS.empty_table()
     claims = pa.concat_tables([held.claims.cast(tables.CLAIMS) for held in holdings]) if holdings else tables.CLAIMS.empty_table()
@@ -142,7 +143,8 @@ def _merged(holdings: Sequence[Holdings]) -> tuple[pa.Table, pa.Table, pa.Table,
     known = pc.is_in(claims["incident_id"], value_set=incidents["incident_id"].combine_chunks())
     for incident_id in claims.filter(pc.invert(known))["incident_id"].unique().to_pylist():
         refusals.append(Refusal("claims", None, "incident_id", incident_id, "no such incident", "an incident that is held"))
-    return incidents, claims.filter(known), sources, refusals
+    claims = readable.countable(claims.filter(known), vocabulary, refusals)
+    return readable.parted(incidents, refusals), claims, sources, refusals
 
 
 def _first_of_each(rows: pa.Table, key: str, where: str, refusals: list[Refusal]) -> pa.Table:
@@ -197,7 +199,7 @@ def _write_engine(path: Path, incidents: pa.Table, claims: pa.Table, sources: pa
         derivation.prepare_claims(con, vocabulary)
         derivation.make_frame(con, vocabulary, None, "claim_facts", "base")
         for key in KEYS:
-            con.execute(f"CREATE TYPE {key}_word AS ENUM (SELECT DISTINCT {key} FROM unordered ORDER BY 1)")
+            con.execute(f"CREATE TYPE {key}_word AS ENUM (SELECT {key} FROM unordered UNION SELECT '' ORDER BY 1)")
             con.execute(f"ALTER TABLE unordered ALTER {key} TYPE {key}_word")
         derivation.order_frame(con, "incidents")
         row = con.execute("SELECT count(*), min(date_start), max(date_end), max(updated_at) FROM incidents").fetchall()[0]
@@ -266,6 +268,30 @@ def file_sha256(path: Path) -> str:
         return hashlib.file_digest(handle, "sha256").hexdigest()
 
 
+def _swap(work: Path, target: Path) -> None:
+    """Puts a new build in its place; a damaged one there is moved aside, a whole one of another process is left alone."""
+    if _whole(target):
+        return
+    aside = work.with_name(f"{work.name}-old")
+    try:
+        with contextlib.suppress(FileNotFoundError):
+            os.replace(target, aside)
+        os.replace(work, target)
+    except OSError:
+        if not _whole(target):
+            raise
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _written_at(path: Path) -> float:
+    """When a path was written, in seconds; 0 when another process has just removed it."""
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0
+
+
 def _point(folder: Path, build_id: str) -> None:
     if current_id(folder) == build_id:
         return
@@ -283,5 +309,5 @@ def _forget(folder: Path, current: str, keep: int) -> None:
     for name in others[max(0, keep - 1) :]:
         shutil.rmtree(folder / name, ignore_errors=True)
     for left in (*folder.glob(".new-*"), *folder.glob(".current-*")):
-        if datetime.now(UTC).timestamp() - left.stat().st_mtime > 3600:
+        if 0 < _written_at(left) < datetime.now(UTC).timestamp() - 3600:
             shutil.rmtree(left, ignore_errors=True) if left.is_dir() else left.unlink(missing_ok=True)
