@@ -115,7 +115,7 @@ class Assembly:
         if self.section is not None and (telling or reading.has("attack_word")):
             return [self.section]
         offices = reading.offices()
-        if not offices or not telling or reading.sentence.headline or len(offices) > 1:
+        if not offices or not telling or reading.sentence.headline or len(offices) > 2:
             return []
         office = offices[0]
         current = self.current
@@ -157,7 +157,9 @@ class Assembly:
                 strike.place_spans.append(reading.span(mention.start, mention.end))
             strike.add(Part(reading, own, objects=True), day)
             if first:
-                looking_back = strike is not self.current and day is not None and not day.soft and self._other_time(day)
+                looking_back = strike is not self.current and (
+                    (day is not None and not day.soft and self._other_time(day)) or reading.aside()
+                )
                 if self.current is None or not looking_back:
                     self.current = strike
                 first = False
@@ -217,6 +219,8 @@ class Assembly:
             counted = any(toll.value for toll in tolls)
             if reading.has("again") and counted and same[0].has_tolls() and not reading.has("revised"):
                 return self._new(mention, None, reading)
+            return self.current if self.current in same else same[0]
+        if day.precision != "day" and not tolls:
             return self.current if self.current in same else same[0]
         for strike in same:
             if strike.day is not None and strike.day.value == day.value:
@@ -291,7 +295,7 @@ class Assembly:
                 current.add(part, day)
             return
         if day is not None and not day.soft and current.day is None and tolls and current.has_tolls():
-            if self._other_time(day) or "ago" in day.rule:
+            if self._other_time(day) or (self.published and (self.published - day.value).days >= 2):
                 strike = Strike(None, "", day, True, reading.index)  # of which the next sentence may name the place
                 strike.add(part, day)
                 self.strikes.append(strike)
@@ -366,6 +370,7 @@ def _share(reading: Reading, places: list[Mention], tolls: list[Toll]) -> dict[i
         shares[0] = list(tolls)
         if reading.has("elsewhere"):
             shares[0] = [toll for toll in tolls if _beside(reading, toll, places[0], tolls)]
+        shares[0] = [toll for toll in shares[0] if not _contrasted(reading, toll, places[0], tolls)]
         return shares
     for toll in tolls:
         after = [n for n, place in enumerate(places) if place.start >= toll.end]
@@ -375,6 +380,12 @@ def _share(reading: Reading, places: list[Mention], tolls: list[Toll]) -> dict[i
             chosen = after[0]
         shares[chosen].append(toll)
     return shares
+
+
+def _contrasted(reading: Reading, toll: Toll, place: Mention, tolls: list[Toll]) -> bool:
+    """Whether a figure follows 'while' after the place and a figure of its own: it is of somewhere else."""
+    earlier = [other for other in tolls if other.metric == toll.metric and other.start < toll.start]
+    return bool(earlier) and bool(re.search(r",\s+while\b", reading.sentence.text[place.end : toll.start]))
 
 
 def _beside(reading: Reading, toll: Toll, place: Mention, tolls: list[Toll]) -> bool:

@@ -32,6 +32,7 @@ FLAGS = (
     "denial",
     "attack_word",
     "other_place",
+    "recap",
 )
 
 
@@ -86,6 +87,10 @@ class Reading:
             hard.sort(key=lambda day: abs(day.start - at))
         return (hard or soft or days or [None])[0]
 
+    def aside(self) -> bool:
+        """Whether another attack is mentioned late in the sentence, in passing."""
+        return "again" in self.flags and bool(re.search(r"^.{40,}\b(?:another|separate)\b", self.sentence.text))
+
     def offices(self) -> list[Mention]:
         """The places whose mayor, governor or police the sentence names."""
         return [mention for mention in self.mentions if mention.role == "office" and mention.place is not None]
@@ -109,7 +114,7 @@ def read_all(
         if named:
             last = named[-1]
         spoken[index] = found
-        if named and lexicon.has("this_was_said", sentence.text):
+        if named and (sentence.text.startswith(_SOURCE) or lexicon.has("this_was_said", sentence.text)):
             _backwards(index, named[0], spoken, sentences)
     for index, sentence in enumerate(sentences):
         if lexicon.has("skip_line", sentence.text):
@@ -165,4 +170,6 @@ def _background_clause(text: str, lexicon: Lexicon) -> tuple[int, int] | None:
     return (cuts[-1] if cuts else 0), (end.start() if end else len(text))
 
 
+#: how outlets that name their source in a line of its own begin it
+_SOURCE = ("Source:", "Джерело:", "Источник:")
 _CLAUSE_START = re.compile(r",\s|\s(?=amid\s)|;\s|\s[–-]\s|[.!?]\s")

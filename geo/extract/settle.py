@@ -104,6 +104,8 @@ def _toll(strike: Strike, metric: str) -> Value | None:
 def _outdated(part: Part, toll: Toll) -> bool:
     """Whether the words just before a figure say that it was an earlier one: 'initially 25'."""
     text = part.reading.sentence.text
+    if part.reading.has("recap"):
+        return True
     if not part.reading.has("earlier"):
         return False
     near = text[max(0, toll.start - 60) : toll.end + 12]
@@ -176,7 +178,7 @@ def _text(word: Word, strike: Strike) -> str:
 def _objects(strike: Strike, incident: IncidentDraft, country: str | None) -> None:
     for part in strike.parts:
         reading = part.reading
-        if not part.objects:
+        if not part.objects or reading.has("recap"):
             continue
         for found in reading.targets:
             speaker = reading.speaker_at(found.start)

@@ -98,6 +98,10 @@ def side_of(words: str) -> str:
 def read(sentence: str, people: dict[str, Speaker], last: Speaker | None, lexicon: Lexicon) -> list[Speaker]:
     """The speakers of a sentence, one per verb of saying that has one; last is who spoke before."""
     speakers: list[Speaker] = []
+    source = re.match(r"(?:Source|Джерело|Источник):\s*", sentence)
+    if source:
+        speaker = _name_in(sentence[source.end() :], source.end(), people, lexicon, nearest_end=False)
+        return [speaker] if speaker else []
     outside = _outside_quotes(sentence)
     for found in _finditer(lexicon, "according", outside):
         stretch = _cut(sentence[found.end() : found.end() + REACH_CHARS])
@@ -110,9 +114,11 @@ def read(sentence: str, people: dict[str, Speaker], last: Speaker | None, lexico
     for found in _finditer(lexicon, "said", outside):
         if any(abs(found.start() - each.at) < 14 for each in speakers):
             continue
+        if re.search(r"\b(?:been|was|were|is|are|being)\s+$", outside[: found.start()]):
+            continue  # "has been accused of"
         begin = max(0, found.start() - REACH_CHARS)
         before = outside[begin : found.start()]
-        before_clean = re.split(r'["“;]|(?<=\w\w)\.\s|\bwhile\b|\bafter\b(?=[^,]*$)', before)[-1]
+        before_clean = re.split(r'["“;]|(?<=\w\w)(?<!\bGov)(?<!\bGen)\.\s|\bwhile\b|\bafter\b(?=[^,]*$)', before)[-1]
         offset = begin + len(before) - len(before_clean)
         after = _cut(outside[found.end() : found.end() + REACH_CHARS], strict=True)
         pronoun = lexicon.union("pronoun")
@@ -160,7 +166,7 @@ def _outside_quotes(sentence: str) -> str:
 
 
 def _cut(stretch: str, strict: bool = False) -> str:
-    cut = re.split(r'[;"]|(?<=\w\w)\.\s|\bthat\b|\bwho\b' + (r"|:\s" if strict else ""), stretch)[0]
+    cut = re.split(r'[;"]|(?<=\w\w)(?<!\bGov)(?<!\bGen)(?<!\bCol)(?<!\bCapt)\.\s|\bthat\b|\bwho\b' + (r"|:\s" if strict else ""), stretch)[0]
     return cut
 
 
@@ -241,7 +247,7 @@ def quoted_by(
     The speaker named where the quote ends; without one, whoever spoke just before it (a quote that goes on).
     """
     for quote in quotes:
-        if quote.start <= sentence.start + 1 and sentence.start < quote.end:
+        if quote.start <= sentence.start + 8 and sentence.start < quote.end:
             for other in range(index, min(index + 6, len(sentences))):
                 if sentences[other].start <= quote.end <= sentences[other].end + 1:
                     if spoken.get(other):

@@ -60,13 +60,15 @@ class Gazetteer:
         return self.known[key]
 
     def _ask(self, name: str, kind: str, adm1: str | None, country: str | None) -> Place | None:
-        query = {"adm1": f"{name} region", "adm2": f"{name} district"}.get(kind, name)
+        query = {"adm1": f"{name} Oblast", "adm2": f"{name} district", "hromada": f"{name} hromada"}.get(kind, name)
         if name.endswith(("Strip", "Bank")):
             query = name
         best: Place | None = None
         best_score = MIN_CONFIDENCE
         countries: list[str | None] = [country] if country else list(self.countries) or [None]
         for rank, code in enumerate(countries):
+            if kind == "adm1" and code not in ("UA", "RU", None):
+                query = name if " " in name else f"{name} region"
             hint = adm1 if adm1 and code and adm1.startswith(code) else None
             place = self.resolve(query, country=code, adm1=hint).place
             if hint and (place is None or place.method == "hint_area"):
@@ -260,9 +262,11 @@ def resolve_all(
                     resolved.setdefault(index, []).append(found)
                     adm1_all.append(found.place.adm1)
     single = adm1_all[0] if len(set(adm1_all)) == 1 else None
+    last: str | None = None
     for index, mentions in scanned.items():
         here = [each.place.adm1 for each in resolved.get(index, ()) if each.place]
-        hint = here[0] if len(set(here)) == 1 else single
+        last = here[-1] if here else last
+        hint = here[0] if len(set(here)) == 1 else (single or last)
         for mention in mentions:
             if mention.kind == "adm1":
                 continue
