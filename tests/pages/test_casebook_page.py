@@ -12,15 +12,24 @@ from geo.assembly import Strikemap
 from geo.settings import ROOT, Settings
 from geo.store.casebook import By, held, touched
 from geo.store.casebook import grade as graded
+from geo.tables import Holdings
 from geo.ui import running
+from tests import builders
 
 INCIDENT = "kryvyi-rih-2025-04-04"
 OTHER = By("S. Econd", "another look")
 
 
+class Small(Strikemap):
+    """The program with the sample as its files say it: no place is looked up, so that a build takes a moment."""
+
+    def holdings(self, say: object = None) -> Iterator[Holdings]:
+        yield builders.sample_holdings()
+
+
 @pytest.fixture
 def program(tmp_path) -> Iterator[Strikemap]:
-    made = Strikemap(Settings({"build_dir": str(tmp_path / "build"), "own_dir": str(tmp_path / "own")}))
+    made = Small(Settings({"build_dir": str(tmp_path / "build"), "own_dir": str(tmp_path / "own")}))
     running.use(made)
     yield made
     made.casebook.close()
@@ -31,7 +40,6 @@ def program(tmp_path) -> Iterator[Strikemap]:
 def page(program) -> AppTest:
     at = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=60)
     at.query_params["incident"] = INCIDENT
-    at.run()
     at.switch_page("casebook.py").run()
     assert not at.exception and not at.error
     at.text_input(key="casebook_author").set_value("A. Nalyst").run()

@@ -9,11 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from casebook_builders import ANALYST, incident, killed
-
 from geo.domain.vocabulary import Vocabulary
 from geo.errors import EditConflict
 from geo.store.casebook import Ledger, Part, add, correct_claim, delete_incident, split_incident, undo
+from tests.store.casebook.casebook_builders import ANALYST, incident, killed
 
 
 @dataclass
@@ -23,18 +22,29 @@ class Writer:
     pid: int
     pipe: int
 
-    def kill(self) -> list[str]:
-        """The hashes acknowledged before the process was killed with SIGKILL; a line cut short was not acknowledged."""
+    def kill(self, after: int = 0, later_s: float = 0.0) -> list[str]:
+        """The hashes acknowledged before the process was killed with SIGKILL, so many seconds after its n-th one.
+
+        A line cut short was not acknowledged.
+        """
+        data = b""
+        while data.count(b"\n") < after:
+            data += os.read(self.pipe, 1) or self._gone()
+        time.sleep(later_s)
         os.kill(self.pid, signal.SIGKILL)
-        return self._rest()
+        return self._rest(data)
+
+    def _gone(self) -> bytes:
+        os.waitpid(self.pid, 0)
+        raise AssertionError("the writer ended by itself")
 
     def finish(self) -> list[str]:
         """What the process acknowledged until it ended by itself."""
-        return self._rest()
+        return self._rest(b"")
 
-    def _rest(self) -> list[str]:
+    def _rest(self, data: bytes) -> list[str]:
         with os.fdopen(self.pipe, "rb") as reader:
-            data = reader.read()
+            data += reader.read()
         os.waitpid(self.pid, 0)
         return [line.decode() for line in data.split(b"\n")[:-1]]
 

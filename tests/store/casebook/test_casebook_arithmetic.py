@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from casebook_builders import ANALYST, incident, killed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -33,12 +32,17 @@ from geo.store.casebook import (
     wholes,
 )
 from geo.store.casebook.tables import sqlite_url
+from tests.store.casebook.casebook_builders import ANALYST, incident, killed
 
 NAMES = ("a", "b", "c", "d", "e")
 # the dataset: "a" is a whole with two parts, one of which is a whole itself
 DATASET = [incident("a"), incident("b", parent_id="a"), incident("c", parent_id="a"), incident("d", parent_id="c"), incident("e")]
 CLAIMS = [killed(f"k-{name}", name, number) for number, name in enumerate(NAMES, start=1)]
 ACTS = ("claim", "correct", "retract", "grade", "part of", "split", "merge", "delete")
+
+# each example writes a real ledger: few of them always, hundreds in the search for new ones
+FEW = settings(max_examples=20 if settings.default.max_examples <= 100 else settings.default.max_examples)
+MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # what is tested here is not the disk
 
 acts = st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 9), st.integers(0, 9), st.integers(0, 50)), max_size=12)
 
@@ -80,7 +84,7 @@ def act(ledger: Ledger, what: str, one: int, other: int, number: int) -> str | N
 
 
 def in_a_fresh_casebook(vocabulary: Vocabulary, told: list[tuple[str, int, int, int]], check: Callable[[Ledger, list[str]], None]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
         ledger = Ledger(sqlite_url(Path(folder) / "casebook.sqlite"), vocabulary)
         try:
             check(ledger, [change for change in (act(ledger, *one) for one in told) if change])
@@ -88,7 +92,7 @@ def in_a_fresh_casebook(vocabulary: Vocabulary, told: list[tuple[str, int, int, 
             ledger.close()
 
 
-@settings(max_examples=60, deadline=None)
+@FEW
 @given(told=acts)
 def test_removing_a_whole_changes_no_total(vocabulary, told):
     def check(ledger: Ledger, _changes: list[str]) -> None:
@@ -103,10 +107,10 @@ def test_removing_a_whole_changes_no_total(vocabulary, told):
     in_a_fresh_casebook(vocabulary, told, check)
 
 
-@settings(max_examples=60, deadline=None)
+@FEW
 @given(told=acts)
 def test_undo_restores_the_exact_state_after_every_act(vocabulary, told):
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
         ledger = Ledger(sqlite_url(Path(folder) / "casebook.sqlite"), vocabulary)
         for one in told:
             before, said = now(ledger), ledger.state().says()
@@ -123,7 +127,7 @@ def test_undo_restores_the_exact_state_after_every_act(vocabulary, told):
         ledger.close()
 
 
-@settings(max_examples=40, deadline=None)
+@FEW
 @given(told=acts)
 def test_undoing_everything_from_the_end_leaves_the_datasets_as_they_were(vocabulary, told):
     def check(ledger: Ledger, changes: list[str]) -> None:
@@ -136,7 +140,7 @@ def test_undoing_everything_from_the_end_leaves_the_datasets_as_they_were(vocabu
     in_a_fresh_casebook(vocabulary, told, check)
 
 
-@settings(max_examples=60, deadline=None)
+@FEW
 @given(told=acts)
 def test_no_incident_stands_above_itself_and_no_claim_hangs_in_the_air(vocabulary, told):
     def check(ledger: Ledger, _changes: list[str]) -> None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 import pytest
-from casebook_builders import ANALYST, incident, killed, source, weapon
 
 from geo.assembly import Strikemap
 from geo.settings import Settings
 from geo.store.build import casebook_heads, write_build
 from geo.store.casebook import Part, add, delete_incident, edit_source, grade, held, merge_incident, retract_claim, split_incident, undo
 from geo.store.casebook.over_tables import over
+from geo.tables import Holdings
 from tests import builders
+from tests.store.casebook.casebook_builders import ANALYST, incident, killed, source, weapon
 
 ROWS = [incident("a"), incident("b"), incident("c", parent_id="a"), incident("d")]
 CLAIMS = [replace(killed(f"k-{item.incident_id}", item.incident_id, number), source_id="s1") for number, item in enumerate(ROWS, start=1)]
@@ -72,9 +74,16 @@ def test_an_incident_comes_out_of_a_build_exactly_as_it_went_in(vocabulary, tmp_
     assert held.incidents(seen.build, ["y", "x"]) == [whole, bare]
 
 
+class Small(Strikemap):
+    """The program with the sample as its files say it: no place is looked up, so that a build takes a moment."""
+
+    def holdings(self, say: object = None) -> Iterator[Holdings]:
+        yield builders.sample_holdings()
+
+
 @pytest.fixture
 def program(tmp_path):
-    made = Strikemap(Settings({"build_dir": str(tmp_path / "build"), "own_dir": str(tmp_path / "own")}))
+    made = Small(Settings({"build_dir": str(tmp_path / "build"), "own_dir": str(tmp_path / "own")}))
     yield made
     made.casebook.close()
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from casebook_builders import ANALYST, DAY, OTHER, incident, killed, source, weapon
 
 from geo.domain.claim import Claim
 from geo.errors import BadValue, EditConflict
@@ -27,6 +26,7 @@ from geo.store.casebook import (
     undo,
     wholes,
 )
+from tests.store.casebook.casebook_builders import ANALYST, DAY, OTHER, incident, killed, source, weapon
 
 FAR_OFF = date(2999, 1, 1)
 

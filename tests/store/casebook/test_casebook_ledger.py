@@ -7,12 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from casebook_builders import ANALYST, OTHER, incident, killed, source
 
 from geo.errors import BadSetting, BadValue, DamagedCasebook, EditConflict
 from geo.settings import Settings
 from geo.store.casebook import By, Ledger, add, correct_claim, edit_incident, grade, history, open_ledger, retract_claim, undo
 from geo.store.casebook.tables import open_engine
+from tests.store.casebook.casebook_builders import ANALYST, OTHER, incident, killed, source
 
 
 def raw(url: str) -> sqlite3.Connection:

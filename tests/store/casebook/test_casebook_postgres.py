@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from casebook_builders import ANALYST, OTHER, incident, killed, source
-from casebook_writer import add_many, correct_one, start, write_until_killed
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DatabaseError
 
 from geo.errors import EditConflict
 from geo.store.casebook import Ledger, add, correct_claim, history, undo
+from tests.store.casebook.casebook_builders import ANALYST, OTHER, incident, killed, source
+from tests.store.casebook.casebook_writer import add_many, correct_one, start, write_until_killed
 
 URL = os.environ.get("TEST_POSTGRES_URL", "")
 pytestmark = pytest.mark.skipif(not URL, reason="TEST_POSTGRES_URL is not set")
 
 
 @pytest.fixture
-def url() -> Iterator[str]:
+def url() -> str:
     engine = create_engine(URL)
     with engine.begin() as connection:
         connection.execute(text("DROP TABLE IF EXISTS casebook_revision"))
     engine.dispose()
-    yield URL
+    return URL
 
 
 def test_changes_conflicts_undo_and_history_are_as_on_sqlite(ledger):
@@ -72,13 +71,10 @@ def test_two_processes_editing_one_claim_save_or_are_told_of_the_conflict(url, v
 
 
 def test_nothing_acknowledged_is_lost_when_writers_are_killed(url, vocabulary):
-    import time
-
     acknowledged = []
     for cycle in range(20):
         running = [start(write_until_killed(url, vocabulary, f"{cycle}-{number}")) for number in (0, 1)]
-        time.sleep(0.05 + 0.01 * cycle)
-        acknowledged += [line for writer in running for line in writer.kill()]
+        acknowledged += [line for writer in running for line in writer.kill(after=cycle % 5, later_s=0.001 * cycle)]
     ledger = Ledger(url, vocabulary)
     assert len(acknowledged) > 20 and ledger.verify(acknowledged).whole
     ledger.close()
