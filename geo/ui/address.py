@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import quote, urlencode
 
 import streamlit as st
 
@@ -70,9 +71,7 @@ def _opening(selection: Selection) -> list[tuple[str, str]]:
 
 def write() -> None:
     """Nothing; makes the address say what is shown."""
-    state = st.session_state
-    view = [(key, state.get(key)) for key in VIEW_KEYS]
-    pairs = [*current().pairs(), *((key, text) for key, text in view if text and text != MEASURES[0])]
+    pairs = [*current().pairs(), *view()]
     said = [(key, text) for key in st.query_params for text in st.query_params.get_all(key)]
     if pairs != said:
         grouped: dict[str, list[str]] = {}
@@ -80,6 +79,12 @@ def write() -> None:
             grouped.setdefault(key, []).append(text)
         st.query_params.from_dict(grouped)
     st.session_state[_WROTE] = pairs
+
+
+def view() -> list[tuple[str, str]]:
+    """What the address says besides the filter, as (key, text)."""
+    held = [(key, st.session_state.get(key)) for key in VIEW_KEYS]
+    return [(key, text) for key, text in held if text and text != MEASURES[0]]
 
 
 def current() -> Filter:
@@ -105,6 +110,11 @@ def selection() -> Selection:
     return program.opened(asked.build).select(asked)
 
 
+def nothing() -> str:
+    """Why nothing is shown: the filter, or data that holds no incident."""
+    return "No incident meets this filter." if current().values else "The data holds no incident yet. See README.md for how to bring some in."
+
+
 def known() -> Known:
     """What the filter's values may be."""
     return running.strikemap().opened(current().build).known
@@ -119,8 +129,8 @@ def understood(key: str, text: str) -> tuple[object, str]:
 
 
 def link(asked: Filter, page: str = "") -> str:
-    """The address of a page with a filter, from the server's root."""
-    query = asked.query_string()
+    """The address of a page with a filter and with what is open on it, from the server's root."""
+    query = "&".join(part for part in (asked.query_string(), urlencode(view(), quote_via=quote)) if part)
     return f"/{page}?{query}" if query else f"/{page}"
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo.domain.columns import COLUMNS
 from geo.query.selection import Selection
-from geo.ui import running, words
+from geo.ui import address, running, words
 
 
 def count(selection: Selection) -> None:
@@ -19,7 +19,7 @@ def count(selection: Selection) -> None:
         st.warning(f"{words.counted(stamp.withheld, 'incident')} of this filter may not be passed on, because of the licence of "
                    "its dataset. It is left out of the file, and the file says so.")  # fmt: skip
     if not stamp.incidents:
-        st.info("No incident meets this filter: the file would be empty, but it would still say what was asked.")
+        st.info(f"{address.nothing()} The file would be empty, but it would still say what was asked.")
 
 
 def other_doors(selection: Selection) -> None:

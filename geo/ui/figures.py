@@ -32,7 +32,7 @@ def draw(found: dict) -> None:
             st.metric(
                 label,
                 words.figure(held),
-                delta=f"no figure for {held['not_reported']:,}" if held["not_reported"] else "all report a figure",
+                delta=_unreported(held, found["incidents"]),
                 delta_color="off",
                 delta_arrow="off",
                 help=f"{meaning} Sum over {found['incidents']:,} incidents of the figure by the rule “{rule.label}”: {rule.definition}",
@@ -55,7 +55,7 @@ def closing(found: dict) -> None:
     manifest = selection.build.manifest
     parts = [f"{words.counted(found['incidents'], 'incident')} shown"]
     if found["hidden"]:
-        parts.append("hidden: " + ", ".join(f"{row['incidents']:,} {row['reason']}" for row in found["hidden"]))
+        parts.append("Hidden: " + ", ".join(f"{row['incidents']:,} {row['reason']}" for row in found["hidden"]))
     unplaced = cached.unplaced(selection.asked.query_string(), selection.build.build_id)
     if unplaced["areas"]:
         parts.append(f"{unplaced['areas']:,} known only to an area, drawn as areas")
@@ -68,6 +68,12 @@ def closing(found: dict) -> None:
     credits = "; ".join(f"{row['title']} ({row['licence'] or 'licence not stated'})" for row in manifest["datasets"])
     parts.append(f"build {selection.build.build_id} of {manifest['built_at'][:10]}, data to {manifest['data_to'] or 'no day'}")
     st.caption(words.plain(". ".join(parts) + f". Data: {credits}."))
+
+
+def _unreported(held: dict, incidents: int) -> str:
+    if not incidents:
+        return "no incident"
+    return f"no figure for {held['not_reported']:,}" if held["not_reported"] else "all report a figure"
 
 
 def _hidden(found: dict) -> str:

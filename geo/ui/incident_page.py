@@ -7,7 +7,7 @@ from itertools import groupby
 import streamlit as st
 
 from geo.query.selection import Selection
-from geo.ui import cached, incident_panel, words
+from geo.ui import address, cached, incident_panel, words
 from geo.ui.incident_panel import METRICS, as_of_text, bounds, replayed, wording
 from geo.ui.map_view import theme
 
@@ -23,17 +23,21 @@ def choose(selection: Selection) -> dict | None:
         row = selection.one(wanted)
         if row is None:
             st.error(words.plain(incident_panel.missing(selection, wanted)))
+            for part in filter(None, map(selection.one, selection.build.parts(wanted))):
+                st.page_link("incident.py", label=words.plain(part["title"]), query_params=incident_panel.link_to(part))
         else:
             ids, listed = [wanted, *ids], [row, *listed]
             if not selection.has(wanted):
                 st.warning("This incident does not meet the filter; it is not in the figures of the other pages.")
     if not ids:
-        st.info("No incident meets this filter. Take a condition off in the sidebar.")
+        st.info(address.nothing() + (" Take a condition off in the sidebar." if selection.asked.values else ""))
         return None
     titles = {row["incident_id"]: f"{words.days(row)} · {row['title']}" for row in listed}
-    st.session_state["incident_choice"] = wanted if wanted in ids else ids[0]
-    st.selectbox("Incident", ids, key="incident_choice", format_func=lambda name: titles[name], on_change=_chosen,
-                 help="The newest 500 of the filter; type to search.")  # fmt: skip
+    st.session_state["incident_choice"] = None if wanted and wanted not in ids else wanted or ids[0]
+    st.selectbox("Incident", ids, index=None, key="incident_choice", format_func=lambda name: titles[name], on_change=_chosen,
+                 placeholder="Choose an incident", help="The newest 500 of the filter; type to search.")  # fmt: skip
+    if st.session_state["incident_choice"] is None:
+        return None  # another incident's claims could be mistaken for those of the one that was asked for
     st.session_state["incident"] = st.session_state["incident_choice"]
     return selection.one(st.session_state["incident_choice"])
 

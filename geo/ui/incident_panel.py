@@ -46,7 +46,7 @@ def card(selection: Selection, row: dict | None) -> None:
         ]))  # fmt: skip
         _party_says(held, row, vocabulary)
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            st.page_link("incident.py", label=f"All {row['claims']:,} claims of {row['sources']:,} sources", query_params=_query(row))
+            st.page_link("incident.py", label=f"All {row['claims']:,} claims of {row['sources']:,} sources", query_params=link_to(row))
             st.button("Close", on_click=_close, type="tertiary", key="close_card", shortcut="Escape")
         _same_day(selection, row)
 
@@ -54,13 +54,21 @@ def card(selection: Selection, row: dict | None) -> None:
 def _choose(selection: Selection) -> None:
     """A list of incidents to open: those that share the clicked spot, or the newest of the selection."""
     with st.container(border=True, key="card", height=520):
-        wanted = st.session_state.get("shortlist")
+        asked = st.session_state.get("incident")
+        if asked:
+            st.warning(words.plain(missing(selection, asked)))
+        parts = selection.build.parts(asked) if asked else []
+        wanted = parts or st.session_state.get("shortlist")
         rows = [row for row in map(selection.one, wanted) if row] if wanted else selection.page(limit=30)
-        if wanted:
+        if parts:
+            st.markdown("**Its parts**")
+        elif wanted:
             st.markdown(f"**{words.counted(len(rows), 'incident')} at this spot**")
             st.button("All incidents", on_click=_forget, type="tertiary", key="forget_shortlist")
         elif not rows:
-            st.markdown("**Nothing meets this filter**")
+            st.markdown(f"**{address.nothing()}**")
+            if not address.current().values:
+                return
             st.caption("Take a condition off in the sidebar, or start again with all incidents.")
             st.button("Show all incidents", on_click=address.reset, key="show_all")
             return
@@ -170,7 +178,8 @@ def _labels(terms: object, ids: list[str]) -> str:
     return ", ".join(terms.label(term) for term in ids) or "not named"  # type: ignore[attr-defined]
 
 
-def _query(row: dict) -> list[tuple[str, str]]:
+def link_to(row: dict) -> list[tuple[str, str]]:
+    """The query that opens an incident and keeps the filter, as (key, text)."""
     return [*address.current().pairs(), ("incident", row["incident_id"])]
 
 
