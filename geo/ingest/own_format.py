@@ -6,6 +6,8 @@ Every column is described in data/README.md. A row that cannot be read is refuse
 from __future__ import annotations
 
 import csv
+import io
+import re
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -31,6 +33,7 @@ FILES = {
     "windows.csv": ("window", "title", "kind", "scope", "start", "end", "claimant", "note", "source"),
 }  # fmt: skip
 OPTIONAL = ("windows.csv",)
+ISO_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 Row = dict[str, str]
 
@@ -54,16 +57,20 @@ class _Reading:
             text = path.read_text(encoding="utf-8-sig")
         except UnicodeDecodeError as problem:
             raise BadFile(file, f"is not UTF-8 (byte {problem.start}).", "Save it as UTF-8.") from problem
-        reader = csv.DictReader(text.splitlines(keepends=True))
+        reader = csv.DictReader(io.StringIO(text, newline=""))  # "" leaves line ends inside of quotes as they are
         missing = [name for name in FILES[file] if name not in (reader.fieldnames or ())]
         if missing:
             raise BadFile(file, f"lacks the columns {', '.join(missing)}.", f"Its columns are {', '.join(FILES[file])}.")
-        for row in reader:
+        try:
+            held = [(reader.line_num, row) for row in reader]
+        except csv.Error as problem:
+            raise BadFile(file, f"cannot be read as CSV near line {reader.line_num} ({problem}).", "Look for a quotation mark too many.") from problem
+        for line, row in held:
             if None in row or None in row.values():
-                self.refusals.append(Refusal(file, reader.line_num, "row", str(list(row.values()))[:200],
+                self.refusals.append(Refusal(file, line, "row", str(list(row.values()))[:200],
                                              "another number of cells than the header", f"{len(FILES[file])} cells"))  # fmt: skip
                 continue
-            yield reader.line_num, {key: value.strip() for key, value in row.items()}
+            yield line, {key: value.strip() for key, value in row.items()}
 
     def read(self, file: str, one: Callable[[Row], object]) -> list:
         """The file's rows through `one`; a row that raises BadValue is refused and the next one is read."""
@@ -105,7 +112,7 @@ def read_day(field: str, text: str) -> date | None:
     if not text:
         return None
     try:
-        return date.fromisoformat(text)
+        return date.fromisoformat(text if ISO_DAY.fullmatch(text) else "")  # 20250404 and 2025-W14-5 are no days here
     except ValueError as problem:
         raise BadValue(field, text, "a day as YYYY-MM-DD, for example 2025-04-04") from problem
 
@@ -245,7 +252,6 @@ def _positive(field: str, text: str) -> float | None:
 def _time(text: str) -> str | None:
     if not text:
         return None
-    hours, _, minutes = text.partition(":")
-    if len(text) != 5 or not (hours.isdigit() and minutes.isdigit()) or int(hours) > 23 or int(minutes) > 59:
+    if not re.fullmatch("([01][0-9]|2[0-3]):[0-5][0-9]", text):
         raise BadValue("time_local", text, "a time as HH:MM, or nothing when it is not known")
     return text
