@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from geo.domain.source import Dataset
@@ -49,8 +50,9 @@ def unit_key(written: str) -> str:
     return " ".join(words)
 
 
+@lru_cache(maxsize=2)
 def read_places(data_dir: Path) -> Places:
-    """The Places of the project's data folder."""
+    """The Places of the project's data folder, which are read once."""
     units: dict[tuple[str, str], str] = {}
     names = data_dir / "boundaries" / "adm1_names.csv"
     packed = names.with_suffix(".csv.gz")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import polars as pl
@@ -19,8 +20,9 @@ class Extents:
     frame: pl.DataFrame
 
     @classmethod
+    @lru_cache(maxsize=2)
     def read(cls, data_dir: Path) -> Extents:
-        """The Extents of the project's boundaries."""
+        """The Extents of the project's boundaries, which are read once."""
         path = data_dir / "boundaries" / "countries.geojson"
         packed = path.with_suffix(".geojson.gz")
         schema = {"country": pl.String, "west": pl.Float64, "south": pl.Float64, "east": pl.Float64, "north": pl.Float64}

@@ -55,8 +55,9 @@ def terms_for(data_dir: Path, publisher: Publisher | None, licence: str | None, 
     allowed = _may_leave(data_dir, given)
     if allowed is None:
         return Terms(given, named, False, (f"The licence '{given}' is not known to allow passing rows on: they are left out of exports.",))
-    warnings = () if named or not allowed else ("No credit was given; most licences ask for one.",)
-    return Terms(given, named, allowed, warnings)
+    if not allowed:
+        return Terms(given, named, False, (f"The licence '{given}' forbids passing rows on: they are left out of exports.",))
+    return Terms(given, named, True, () if named else ("No credit was given; most licences ask for one.",))
 
 
 def dataset_of(name: str, publisher: Publisher | None, terms: Terms, title: str | None = None) -> Dataset:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -69,6 +69,10 @@ class Rows:
     def has(self, name: str) -> bool:
         """True when the file has the column."""
         return name in self.frame.columns
+
+    def add(self, *columns: pl.Series) -> None:
+        """Columns worked out from others, from now on read like the file's own."""
+        self.frame = self.frame.with_columns(columns)
 
     def text(self, name: str) -> pl.Series:
         """The column without blanks around its values; null where it is empty or the file has no such column."""
@@ -371,10 +375,10 @@ class Rows:
 
     def _columns(self, **values: Values) -> pl.DataFrame:
         """A frame with a column for each name; single values are repeated."""
-        held: Sequence[pl.Series] = [value.rename(name) for name, value in values.items() if isinstance(value, pl.Series)]
-        frame = pl.DataFrame(held)
-        rest = {name: value for name, value in values.items() if not isinstance(value, pl.Series)}
-        return frame.with_columns(pl.lit(value).alias(name) for name, value in rest.items())
+        held = [value.rename(name) for name, value in values.items() if isinstance(value, pl.Series)]
+        single = [pl.lit(value).alias(name) for name, value in values.items() if not isinstance(value, pl.Series)]
+        frame = pl.DataFrame(held) if held else pl.DataFrame({"at": pl.int_range(self.count, eager=True)})
+        return frame.with_columns(single).select(list(values))
 
 
 def _filtered(value: Values, mask: pl.Series) -> pl.Series:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,7 +36,8 @@ def open_text(path: Path, encoding: str | None = None, delimiter: str | None = N
     """The Table of a delimited text file; raises BadFile when no header with two or more columns is found."""
     found = find_encoding(path, encoding)
     head = next(open_decoded(path, found, 1024**2), b"").decode("utf-8")
-    shape, notes = _shape(path.name, head, delimiter)
+    with _long_cells():
+        shape, notes = _shape(path.name, head, delimiter)
     kind = "tsv" if shape.delimiter == "\t" else "csv"
 
     def batches(only: tuple[str, ...] | None = None) -> Iterator[Batch]:
@@ -45,7 +47,6 @@ def open_text(path: Path, encoding: str | None = None, delimiter: str | None = N
 
 
 def _shape(name: str, head: str, delimiter: str | None) -> tuple[_Shape, list[str]]:
-    csv.field_size_limit(LONGEST_CELL)
     notes: list[str] = []
     if delimiter is None:
         delimiter = max(DELIMITERS, key=lambda mark: _evenness(head, mark))
@@ -195,50 +196,74 @@ def _row_starts(data: bytes) -> np.ndarray:
 
 
 def _parse_carefully(text: str, first_line: int, shape: _Shape, last: bool) -> tuple[pl.DataFrame, pl.Series, list[BadRow]]:
-    """The rows one by one; those that do not fit the header are set apart, lines wrapped in quotes are unwrapped."""
+    """The rows one by one; those that do not fit the header are set apart, lines wrapped in quotes are unwrapped.
+
+    A row of several lines that does not fit, or that a quote holds open to the end, is most often a stray quote: its
+    lines are read again each by itself, so that it costs no other row.
+    """
     width = len(shape.names)
-    physical = text.splitlines(keepends=True) if "\x0b" not in text else text.split("\n")
-    reader = csv.reader(io.StringIO(text.replace("\x00", "")), delimiter=shape.delimiter)
+    physical = [f"{line}\n" for line in text.replace("\x00", "").split("\n")]
+    if physical[-1] == "\n":
+        physical.pop()
     rows: list[list[str]] = []
     lines: list[int] = []
     bad: list[BadRow] = []
-    begin = 0
-    while True:
-        try:
-            record = next(reader)
-        except StopIteration:
-            break
-        except csv.Error as problem:
-            bad.append(BadRow(first_line + begin, "", f"cannot be cut into cells: {problem}"))
-            begin = reader.line_num
-            continue
-        line, begin = first_line + begin, reader.line_num
-        if not record or not any(record):
-            continue
-        if len(record) == 1 and width > 1:
-            unwrapped = next(csv.reader([record[0]], delimiter=shape.delimiter), [])
-            record = unwrapped if len(unwrapped) == width else record
-        if len(record) > width and not any(cell.strip() for cell in record[width:]):
-            record = record[:width]
-        at_end = last and begin >= len(physical)
-        if len(record) == width and not (at_end and _open_quote(text, shape.delimiter)):
-            rows.append(record)
+
+    def sort(record: list[str], line: int, at_end: bool) -> None:
+        fitted = _fitted(record, width, shape.delimiter)
+        if len(fitted) == width:
+            rows.append(fitted)
             lines.append(line)
-            continue
-        reason = f"has {len(record)} cells where the header has {width}"
-        if at_end and len(record) <= width:
-            reason = "the file ends in the middle of this row"
-        bad.append(BadRow(line, shape.delimiter.join(record)[:SHOWN], reason))
+        elif fitted and any(fitted):
+            cut = at_end and len(fitted) < width
+            reason = "the file ends in the middle of this row" if cut else f"has {len(fitted)} cells where the header has {width}"
+            bad.append(BadRow(line, shape.delimiter.join(fitted)[:SHOWN], reason))
+
+    with _long_cells():
+        reader = csv.reader(iter(physical), delimiter=shape.delimiter)
+        begin = 0
+        while begin < len(physical):
+            try:
+                record = next(reader)
+            except StopIteration:
+                break
+            except csv.Error as problem:
+                bad.append(BadRow(first_line + begin, physical[begin][:SHOWN], f"cannot be cut into cells: {problem}"))
+                begin = reader.line_num
+                continue
+            own, start, begin = physical[begin : reader.line_num], begin, reader.line_num
+            at_end = last and begin >= len(physical)
+            spans = len(own) > 1 and (len(_fitted(record, width, shape.delimiter)) != width or (at_end and _held_open(own)))
+            for number, line in enumerate(own if spans else ()):
+                sort(next(csv.reader([line], delimiter=shape.delimiter), []), first_line + start + number, at_end and number == len(own) - 1)
+            if not spans:
+                sort(record, first_line + start, at_end and not text.endswith("\n"))
     columns = list(zip(*rows)) if rows else [()] * width
     frame = pl.DataFrame({name: list(cells) for name, cells in zip(shape.names, columns)},
                          schema=dict.fromkeys(shape.names, pl.String))  # fmt: skip
     return frame, pl.Series("line", lines, dtype=pl.Int64), bad
 
 
-def _open_quote(text: str, delimiter: str) -> bool:
-    """True when the text's last row opens a quote that is never closed."""
-    tail = text[-LONGEST_CELL:]
-    at = tail.rfind(f'{delimiter}"')
-    return at >= 0 and tail.count('"', at) % 2 == 1 and not text.endswith("\n")
+def _fitted(record: list[str], width: int, delimiter: str) -> list[str]:
+    """The record, unwrapped when its whole line stood in quotes, without empty cells past the header's last."""
+    if len(record) == 1 and width > 1:
+        unwrapped = next(csv.reader([record[0]], delimiter=delimiter), [])
+        record = unwrapped if len(unwrapped) == width else record
+    if len(record) > width and not any(cell.strip() for cell in record[width:]):
+        record = record[:width]
+    return record
 
 
+def _held_open(own: list[str]) -> bool:
+    """True when a row's lines open a quote that is never closed."""
+    return "".join(own).count('"') % 2 == 1
+
+
+@contextmanager
+def _long_cells() -> Iterator[None]:
+    """Cells may be long while a file is read; the limit is the process's, so it is put back."""
+    before = csv.field_size_limit(LONGEST_CELL)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)

@@ -26,8 +26,7 @@ HIDDEN = "HIDDEN"
 def convert(batch: Batch, context: Context) -> Converted:
     """A batch of TimeMap events as claims."""
     rows = Rows(batch, context)
-    area, weapon = _kinds(rows)
-    rows = Rows(Batch(batch.frame.with_columns(area, weapon), batch.lines), context)
+    rows.add(*_kinds(rows))
     incident = rows.ids("id")
     day = rows.days("date")
     time = rows.mapped(rows.text("time"), _time, pl.String(), "time", "HH:MM", False)

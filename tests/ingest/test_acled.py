@@ -1,0 +1,102 @@
+"""ACLED: vintages, its one figure of deaths, weekly totals, deleted events, and that its rows stay here."""
+
+from __future__ import annotations
+
+from geo.ingest import datasets
+from tests.ingest.conftest import acled, csv_of
+
+
+def _claim(held, metric="killed"):
+    return next(claim for claim in held()["claims"] if claim["metric"] == metric)
+
+
+def test_deaths_are_read_as_at_least(bring, held):
+    bring(csv_of([acled()]))
+    claim = _claim(held)
+    assert (claim["qualifier"], claim["value"], claim["victim_class"]) == ("at_least", 3, "civilian")
+    assert str(claim["as_of"]) == "2023-05-09"
+
+
+def test_twelve_for_dozens_is_shown_as_dozens(bring, held):
+    bring(csv_of([acled(fatalities=12, notes="Dozens of civilians were killed."), acled(event_id_cnty="UKR2", fatalities=12, notes="12 died.")]))
+    first, second = (c for c in held()["claims"] if c["metric"] == "killed")
+    assert (first["qualifier"], second["qualifier"]) == ("dozens", "at_least")
+    assert "ACLED writes it for 'dozens'" in first["quote"]
+
+
+def test_zero_is_no_statement_that_nobody_died(bring, held):
+    bring(csv_of([acled(fatalities=0)]))
+    assert (_claim(held)["qualifier"], _claim(held)["value"]) == ("at_least", 0)
+    assert "none reported" in _claim(held)["quote"]
+
+
+def test_deaths_between_armed_sides_are_not_civilian(bring, held):
+    bring(csv_of([acled(event_type="Battles", sub_event_type="Armed clash", civilian_targeting="", inter1="State Forces",
+                        inter2="Rebel Groups", actor2="Rebels")]))  # fmt: skip
+    assert _claim(held)["victim_class"] == "military"
+
+
+def test_protests_are_ignored_with_a_reason(bring):
+    report = bring(csv_of([acled(), acled(event_id_cnty="UKR2", event_type="Protests", sub_event_type="Peaceful protest")]))
+    assert (report["accepted"], report["ignored"], report["ignored_because"]) == (1, 1, {"Protests: no strike": 1})
+
+
+def test_rows_may_not_leave_whatever_licence_is_given(bring, held):
+    report = bring(csv_of([acled()]), licence="CC BY 4.0")
+    assert report["exportable"] is False and held()["incidents"][0]["exportable"] is False
+
+
+def test_tags_name_targets_by_substring(bring, held):
+    bring(csv_of([acled(tags="Energy infrastructure; RESIDENTIAL damage")]))
+    assert _claim(held, "target")["terms"] == ["energy", "residential"]
+
+
+def test_precision_codes_become_classes_and_spans(bring, held):
+    bring(csv_of([acled(geo_precision=3, time_precision=3), acled(event_id_cnty="UKR2", geo_precision=2, time_precision=2)]))
+    first, second = held()["incidents"]
+    assert (first["precision"], first["date_precision"], str(first["date_start"]), str(first["date_end"])) == (
+        "oblast", "month", "2023-05-01", "2023-05-31")  # fmt: skip
+    assert (second["precision"], second["date_precision"], str(second["date_start"])) == ("raion", "week", "2023-05-01")
+
+
+def test_three_spellings_of_days_and_semicolons_of_old_vintages(bring, held):
+    old = acled(data_id=5, event_id_no_cnty=1, iso3="UKR", event_date="14/08/2020")
+    del old["civilian_targeting"], old["disorder_type"], old["tags"]
+    bring(csv_of([old], delimiter=";"), dataset="a")
+    bring(csv_of([acled(event_date="17 November 2021", id=1, actor_dyad="x")]), dataset="b")
+    bring(csv_of([acled(event_date="14/08/2020 00:00:00")]), dataset="c")
+    days = [str(held(name)["incidents"][0]["date_start"]) for name in "abc"]
+    assert days == ["2020-08-14", "2021-11-17", "2020-08-14"]
+    assert held("a")["claims"][0]["victim_class"] == "civilian"
+
+
+def test_the_equator_is_a_place_and_zero_zero_is_not(bring, held):
+    bring(csv_of([acled(latitude=0.0, longitude=36.4, iso=404, country="Kenya", admin1="Busia"), acled(event_id_cnty="UKR2", latitude=0, longitude=0)]))
+    assert [(row["lat"], row["place"]) for row in held()["incidents"]] == [(0.0, "Kherson"), (None, "Kherson")]
+
+
+def test_a_number_order_needed_only_by_a_late_row_is_still_inferred_from_all(bring, held):
+    rows = [acled(event_id_cnty=f"UKR{n}") for n in range(2100)]
+    rows += [acled(event_id_cnty="X1", event_date="05/13/2023"), acled(event_id_cnty="X2", event_date="05/04/2023")]
+    bring(csv_of(rows))
+    assert {str(row["date_start"]) for row in held()["incidents"] if "X" in row["incident_id"]} == {"2023-05-13", "2023-05-04"}
+
+
+def test_weekly_totals_are_areas_of_a_week(bring, held):
+    row = {"week": "2023-05-06", "region": "Europe", "country": "Ukraine", "admin1": "Kherson", "disorder_type": "x",
+           "event_type": "Explosions/Remote violence", "sub_event_type": "Air/drone strike", "events": 7, "fatalities": 4,
+           "population_best": 100, "centroid_longitude": 33.5, "centroid_latitude": 46.6}  # fmt: skip
+    report = bring(csv_of([row]))
+    incident = held()["incidents"][0]
+    assert report["format"] == "acled-weekly" and incident["title"].startswith("7× Air/drone strike")
+    assert (incident["precision"], incident["date_precision"], str(incident["date_end"])) == ("oblast", "week", "2023-05-12")
+    assert "population_best" in report["columns"]["ignored"]
+
+
+def test_deleted_ids_are_taken_out_in_a_new_version(bring, held, own):
+    bring(csv_of([acled(), acled(event_id_cnty="UKR2")]))
+    report = bring("event_id_cnty,deleted_timestamp\nUKR1,1700000000\nUKR9,1700000000\n", name="deleted.csv")
+    assert (report["format"], report["accepted"], report["ignored"]) == ("acled-deleted", 1, 1)
+    assert [row["incident_id"] for row in held()["incidents"]] == ["mine:UKR2"]
+    datasets.undo(own, "mine")
+    assert len(held()["incidents"]) == 2

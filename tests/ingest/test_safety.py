@@ -1,0 +1,101 @@
+"""Files that could do harm, or are nothing of use, are refused with a reason; licences decide what may leave."""
+
+from __future__ import annotations
+
+import zipfile
+
+import pytest
+
+from geo.errors import BadFile, BadRequest
+from geo.ingest import datasets
+from geo.ingest.importing import Cancelled, import_file
+from geo.settings import Settings
+from tests.ingest.conftest import csv_of, ucdp
+
+
+def _zip(path, members: dict[str, bytes]):
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return path
+
+
+def test_a_file_above_the_limit_is_refused_before_it_is_read(tmp_path):
+    path = tmp_path / "big.csv"
+    with path.open("wb") as handle:
+        handle.truncate(3 * 1024**2)
+    with pytest.raises(BadFile, match="3 MB; the limit is 2 MB"):
+        import_file(Settings({"own_dir": str(tmp_path / "own"), "upload_limit_mb": 2}), path, "mine")
+
+
+def test_a_zip_bomb_is_refused(own, tmp_path):
+    path = _zip(tmp_path / "bomb.zip", {"a.csv": b"0" * (80 * 1024**2)})
+    with pytest.raises(BadFile, match="zip bomb"):
+        import_file(own, path, "mine")
+
+
+def test_a_parquet_of_a_thousand_million_nulls_is_refused(own, tmp_path):
+    pa, pq = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    path = tmp_path / "nulls.parquet"
+    with pq.ParquetWriter(path, pa.schema([("date", pa.null())])) as writer:
+        for _ in range(6):
+            writer.write_table(pa.table({"date": pa.nulls(10_000_000)}))
+    with pytest.raises(BadFile, match="says that it has 60,000,000 rows"):
+        import_file(own, path, "mine")
+
+
+@pytest.mark.parametrize(
+    ("members", "reason"),
+    [({"xl/externalLinks/externalLink1.xml": b"<x/>"}, "links to other files"),
+     ({"xl/workbook.xml": b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><x/>'}, "declares entities")],
+)  # fmt: skip
+def test_workbooks_with_links_or_entities_are_refused(own, tmp_path, members, reason):
+    path = _zip(tmp_path / "a.xlsx", {"[Content_Types].xml": b"<Types/>", "xl/a.xml": b"<a/>", **members})
+    with pytest.raises(BadFile, match=reason):
+        import_file(own, path, "mine")
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [(b"", "is empty"), (b"%PDF-1.7", "is no table"), (b"<!DOCTYPE html><html>", "web page"), (b'{"a": 1', "no complete JSON"),
+     (b"PK\x03\x04broken", "damaged zip"), (b"just words\n", "no header"), (b"PAR1xxxxPAR1", "damaged Parquet"),
+     (b'<?xml version="1.0"?><!DOCTYPE kml [<!ENTITY a "b">]><kml/>', "declares entities")],
+)  # fmt: skip
+def test_files_that_are_no_tables_are_refused_with_a_reason(bring, content, reason):
+    with pytest.raises(BadFile, match=reason):
+        bring(content)
+
+
+def test_a_file_that_could_not_be_used_leaves_nothing_behind(bring, own):
+    with pytest.raises(BadFile):
+        bring(b"just words\n")
+    assert datasets.list_datasets(own) == [] and not (datasets.folder_of(own) / "mine").exists()
+
+
+def test_a_cancelled_import_stores_nothing(bring, own):
+    with pytest.raises(Cancelled):
+        bring(csv_of([ucdp()]), progress=lambda progress: False)
+    assert datasets.list_datasets(own) == []
+
+
+def test_dataset_names_cannot_leave_their_folder(bring):
+    for name in ("../x", "a/b", "", "A b", "."):
+        with pytest.raises(BadRequest):
+            bring(csv_of([ucdp()]), dataset=name)
+
+
+@pytest.mark.parametrize(
+    ("licence", "leaves"),
+    [("CC BY 4.0", True), ("cc-by-sa 4.0", True), ("ODbL 1.0", True), ("own data", True), (None, False), ("All rights reserved", False), ("Strange", False)],
+)
+def test_rows_leave_only_under_a_licence_that_is_known_to_allow_it(bring, held, licence, leaves):
+    table = "ID,Date,Town\n1,2025-04-04,Sumy\n"
+    report = bring(table, licence=licence, credit="Us")
+    assert (report["exportable"], held()["incidents"][0]["exportable"]) == (leaves, leaves)
+    assert held()["incidents"][0]["licence"] == (licence or "not stated")
+    assert leaves or any("exports" in warning for warning in report["warnings"])
+
+
+def test_known_publishers_bring_their_licence_and_credit(bring):
+    report = bring(csv_of([ucdp()]))
+    assert report["licence"] == "CC BY 4.0" and "Uppsala" in report["credit"] and len(report["sha256"]) == 64

@@ -1,0 +1,198 @@
+"""Files of unknown origin: mappings, dirt in cells, rows that are refused and come back corrected."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from geo.errors import BadFile
+from geo.ingest import mapping
+from geo.ingest.importing import import_file
+from geo.ingest.reading import open_table
+from tests.ingest.conftest import csv_of, features
+
+STRIKE = {"ID": "1", "Date": "13.04.2025", "Oblast": "Sumy", "Town": "Sumy", "Lat": "50.91", "Lon": "34.8", "Killed": "35", "Injured": "117",
+          "Type": "Transport", "Weapon": "Ballistic", "Notes": "A bus was hit."}  # fmt: skip
+
+
+def _strikes(*changes: dict) -> list[dict]:
+    return [STRIKE | {"ID": str(number)} | change for number, change in enumerate(changes, start=1)]
+
+
+def test_a_table_is_read_by_a_guessed_mapping(bring, held):
+    bring(csv_of([STRIKE]))
+    row = held()["incidents"][0]
+    assert (str(row["date_start"]), row["adm1"], row["place"], row["lat"]) == ("2025-04-13", "UA-59", "Sumy", 50.91)
+    assert {c["metric"]: (c["value"], c["terms"]) for c in held()["claims"]} == {
+        "killed": (35, []), "injured": (117, []), "target": (None, ["transport"]), "weapon": (None, ["ballistic_missile"])}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("written", "claim"),
+    [("12+", ("at_least", 12, None)), ("10-15", ("between", 10, 15)), ("1 234", ("exact", 1234, None)), ("more than 5", ("more_than", 5, None)),
+     ("dozens", ("dozens", None, None)), ("7.0", ("exact", 7, None)), ("unkn", None), ("", None), ("-99", None)],
+)  # fmt: skip
+def test_counts_keep_their_wording(bring, held, written, claim):
+    bring(csv_of([STRIKE | {"Killed": written}]))
+    found = [(c["qualifier"], c["value"], c["value_max"]) for c in held()["claims"] if c["metric"] == "killed"]
+    assert found == ([claim] if claim else [])
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "reason"),
+    [({"Lat": "1108"}, "Lat, Lon", "lies off the globe"), ({"Lat": "34.8", "Lon": "50.91"}, "latitude, longitude", "look swapped"),
+     ({"Lat": "6600000", "Lon": "3870000"}, "Lat, Lon", "looks projected"), ({"Lon": ""}, "Lat, Lon", "one of the two"),
+     ({"Date": "31.02.2025"}, "Date", "no day of the calendar"), ({"Killed": "-3"}, "Killed", "is negative"),
+     ({"Killed": "15-10"}, "Killed", "below its start"), ({"ID": ""}, "ID", "id is missing")],
+)  # fmt: skip
+def test_a_bad_row_is_refused_with_line_field_value_and_reason(bring, change, field, reason):
+    report = bring(csv_of(_strikes({}, change, {})))
+    assert (report["accepted"], report["refused"]) == (2, 1)
+    with Path(report["refusals"]).open(encoding="utf-8") as handle:
+        row = next(csv.DictReader(handle))
+    assert (row["file"], row["line"], row["field"], row["row_refused"]) == ("file.csv", "3", field, "yes")
+    assert reason in row["reason"] and row["allowed"]
+
+
+def test_refused_rows_come_back_corrected(bring, held, own):
+    report = bring(csv_of(_strikes({}, {"Lat": "1108"}, {"Killed": "x"})))
+    rows = list(csv.DictReader(io.StringIO(Path(report["refused_rows"]).read_text(encoding="utf-8"))))
+    rows[0]["Lat"], rows[1]["Killed"] = "50.9", "4"
+    again = bring(csv_of(rows), name="corrected.csv", extend=True)
+    assert (again["rows"], again["accepted"], again["changes"]["added"], again["incidents"]) == (2, 2, 2, 3)
+    assert len(held()["incidents"]) == 3
+
+
+def test_zero_zero_is_missing_and_counted(bring, held):
+    report = bring(csv_of([STRIKE | {"Lat": "0", "Lon": "0"}]))
+    assert (report["accepted"], report["without_place"]) == (1, 1)
+    assert (held()["incidents"][0]["lat"], held()["incidents"][0]["place"]) == (None, "Sumy")
+
+
+def test_a_row_without_a_day_has_no_day(bring, held):
+    report = bring(csv_of([STRIKE | {"Date": ""}]))
+    assert (report["without_date"], held()["incidents"][0]["date_precision"]) == (1, "unknown")
+
+
+def test_both_orders_of_days_in_one_column_are_not_guessed_per_row(bring, held):
+    report = bring(csv_of(_strikes({"Date": "13/04/2025"}, {"Date": "14/04/2025"}, {"Date": "04/15/2025"}, {"Date": "02/03/2025"})))
+    assert (report["accepted"], report["refused"]) == (3, 1)
+    assert "fit only the other order" in report["dates"]["Date"]
+    assert str(held()["incidents"][-1]["date_start"]) == "2025-03-02"
+
+
+def test_an_order_that_the_values_leave_open_is_said(bring):
+    report = bring(csv_of([STRIKE | {"Date": "02/03/2025"}]))
+    assert any("fit both orders" in warning for warning in report["warnings"])
+
+
+def test_delimiters_decimal_commas_titles_and_marks_are_found(bring, held):
+    text = "Strikes of April;;;;\n\n" + csv_of([STRIKE | {"Lat": "50,91", "Lon": "34,8"}], delimiter=";")
+    report = bring("\ufeff" + text)
+    assert held()["incidents"][0]["lat"] == 50.91
+    assert any("line 3" in warning for warning in report["warnings"])
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1251"])
+def test_encodings_are_found(bring, held, encoding):
+    bring(csv_of([STRIKE | {"Town": "Суми", "Notes": "Автобус зруйновано вибухом ракети"}]).encode(encoding))
+    assert held()["incidents"][0]["place"] == "Суми"
+
+
+def test_a_last_line_that_is_cut_off_is_refused_and_the_others_load(bring):
+    report = bring(csv_of(_strikes({}, {}, {}))[:-30])
+    assert (report["accepted"], report["refused"]) == (2, 1)
+    assert report["refused_because"][0]["reason"] == "the file ends in the middle of this row"
+
+
+def test_a_quote_that_is_never_closed_costs_only_its_own_rows(bring):
+    lines = csv_of(_strikes({}, {}, {})).splitlines()
+    lines[2] = lines[2].replace("A bus", '"A bus', 1).replace("hit.", "hit.")
+    assert bring("\n".join(lines) + "\n")["accepted"] == 3
+    lines[1] = lines[1].replace("A bus was", 'A bus, "was')
+    report = bring("\n".join(lines) + "\n")
+    assert (report["rows"], report["accepted"], report["refused"]) == (3, 2, 1)
+
+
+def test_the_same_row_twice_is_ignored_and_another_row_of_the_same_id_refused(bring):
+    report = bring(csv_of([STRIKE, STRIKE, STRIKE | {"Killed": "36"}]))
+    assert (report["accepted"], report["ignored"], report["refused"], report["duplicates"]) == (1, 1, 1, 2)
+
+
+def test_rows_without_an_id_keep_theirs_in_the_next_import(bring, held):
+    rows = [{key: value for key, value in row.items() if key != "ID"} for row in _strikes({}, {"Town": "Okhtyrka"})]
+    bring(csv_of(rows))
+    first = {row["incident_id"] for row in held()["incidents"]}
+    assert bring(csv_of(list(reversed(rows))))["changes"] | {"from": "", "to": ""} == {
+        "from": "", "to": "", "added": 0, "added_examples": [], "removed": 0, "removed_examples": [], "corrected": 0, "corrected_examples": []}  # fmt: skip
+    assert {row["incident_id"] for row in held()["incidents"]} == first
+
+
+def test_a_saved_mapping_is_read_again(tmp_path, bring, held):
+    given = {"columns": {"incident_id": "ID", "date_start": "Date", "place": "Town"}, "constants": {"country": "UA"},
+             "dates": {"order": "dmy"}, "words": {"target": {"Spaceport": "transport|other"}}}  # fmt: skip
+    path = tmp_path / "m.toml"
+    path.write_text(mapping.write(given), encoding="utf-8")
+    assert mapping.read(path) == given
+    given["columns"]["target"] = "Type"
+    path.write_text(mapping.write(given), encoding="utf-8")
+    bring(csv_of([STRIKE | {"Type": "Spaceport"}]), mapping=path)
+    assert (held()["incidents"][0]["country"], held()["claims"][0]["terms"]) == ("UA", ["transport", "other"])
+
+
+def test_a_mapping_that_does_not_fit_is_refused_with_what_is_there(bring):
+    with pytest.raises(BadFile, match="Datum.*It has ID, Date"):
+        bring(csv_of([STRIKE]), mapping={"columns": {"date_start": "Datum"}})
+
+
+def test_a_format_that_does_not_fit_is_refused_with_what_it_looks_like(bring):
+    with pytest.raises(BadFile, match="lacks the columns.*It looks like"):
+        bring(csv_of([STRIKE]), format="ucdp")
+
+
+def test_geojson_of_any_source_is_read(bring, held):
+    bring(features([{"id": 1, "date": "2025-04-04", "killed": 2}], [(33.4, 47.9)]), name="x.geojson", format="geojson")
+    assert (held()["incidents"][0]["lat"], held()["claims"][0]["value"]) == (47.9, 2)
+
+
+def test_workbooks_parquet_and_geographic_files_are_read(own, tmp_path, held):
+    geopandas = pytest.importorskip("geopandas")
+    import openpyxl
+    import polars as pl
+
+    rows = _strikes({}, {"Date": "14.04.2025"})
+    book = openpyxl.Workbook()
+    book.active.append(["Strikes of April"])
+    book.active.append(list(STRIKE))
+    for row in rows:
+        book.active.append([int(value) if value.isdigit() else value for value in row.values()])
+    book["Sheet"].cell(3, 2).value = 45760  # a day as Excel counts
+    book.create_sheet("notes")
+    book.save(tmp_path / "a.xlsx")
+    pl.DataFrame(rows).with_columns(pl.col("Killed").cast(pl.Float64)).write_parquet(tmp_path / "a.parquet")
+    points = geopandas.GeoDataFrame([{key: row[key] for key in ("ID", "Date", "Town", "Killed")} for row in rows],
+                                    geometry=geopandas.points_from_xy([34.8, 34.9], [50.91, 50.92]), crs=4326)  # fmt: skip
+    points.to_file(tmp_path / "a.gpkg", driver="GPKG")
+    points.to_crs(3857).to_file(tmp_path / "moved.gpkg", driver="GPKG")
+    points.rename(columns={"Town": "Name"}).to_file(tmp_path / "a.kml", driver="KML")
+    (tmp_path / "shp").mkdir()
+    points.to_file(tmp_path / "shp" / "a.shp")
+    import shutil
+
+    shutil.make_archive(str(tmp_path / "a"), "zip", tmp_path / "shp")
+    for name in ("a.xlsx", "a.parquet", "a.gpkg", "moved.gpkg", "a.kml", "a.zip"):
+        report = import_file(own, tmp_path / name, "mine")
+        assert (report["accepted"], report["refused"]) == (2, 0), (name, report["refused_because"])
+        first = held()["incidents"][0]
+        assert first["lat"] == pytest.approx(50.91), name
+        if name != "a.kml":  # KML keeps names and descriptions only
+            assert str(first["date_start"]) == "2025-04-13", name
+
+
+def test_the_preview_shows_cells_as_written(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(csv_of([STRIKE]), encoding="utf-8")
+    assert open_table(path).head(5).to_dicts() == [STRIKE]

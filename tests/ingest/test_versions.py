@@ -1,0 +1,93 @@
+"""Datasets have versions: what changed is said, undo goes back, delete is for good, and the build gets the current one."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.domain.claim import Claim
+from geo.domain.incident import Incident
+from geo.errors import BadFile, BadRequest
+from geo.ingest import commands, datasets
+from geo.ingest.datasets import load_datasets
+from geo.tables import claims_of, incidents_of
+from tests.ingest.conftest import acled, csv_of, ucdp
+
+
+def test_a_second_import_says_what_was_added_removed_and_corrected(bring):
+    bring(csv_of([ucdp(id=1), ucdp(id=2), ucdp(id=3)]))
+    changes = bring(csv_of([ucdp(id=1), ucdp(id=2, deaths_civilians=5, best=5), ucdp(id=4)]))["changes"]
+    assert (changes["added"], changes["removed"], changes["corrected"]) == (1, 1, 1)
+    assert (changes["added_examples"], changes["removed_examples"], changes["corrected_examples"]) == (["mine:4"], ["mine:3"], ["mine:2"])
+
+
+def test_undo_and_restore_change_only_what_is_current(bring, own, held):
+    bring(csv_of([ucdp(id=1)]))
+    bring(csv_of([ucdp(id=1), ucdp(id=2)]))
+    assert datasets.undo(own, "mine") == {"dataset": "mine", "undone": "0002", "current": "0001"}
+    assert len(held()["incidents"]) == 1
+    assert datasets.undo(own, "mine")["current"] is None
+    assert list(load_datasets(own)) == [] and datasets.list_datasets(own) == []
+    with pytest.raises(BadRequest, match="no import that could be undone"):
+        datasets.undo(own, "mine")
+    datasets.restore(own, "mine", "0002")
+    assert len(held()["incidents"]) == 2
+    assert bring(csv_of([ucdp(id=1)]))["version"] == "0003"
+
+
+def test_delete_takes_everything(bring, own):
+    bring(csv_of([ucdp()]))
+    datasets.delete(own, "mine")
+    assert datasets.names(own) == []
+    with pytest.raises(BadRequest, match="Known are: none"):
+        datasets.delete(own, "mine")
+
+
+def test_the_build_gets_valid_incidents_and_claims(bring, own):
+    bring(csv_of([ucdp(id=1), ucdp(id=2, where_prec=9, deaths_a=3, low=9, high=1)]), dataset="a")
+    bring(csv_of([acled(), acled(event_id_cnty="UKR2", latitude="", longitude="", geo_precision="")]), dataset="b")
+    for held in load_datasets(own):
+        assert all(isinstance(row, Incident) for row in incidents_of(held.incidents))
+        assert all(isinstance(row, Claim) for row in claims_of(held.claims))
+        ids = set(held.claims["claim_id"].to_pylist())
+        assert len(ids) == held.claims.num_rows
+        assert set(held.claims["source_id"].to_pylist()) <= set(held.sources["source_id"].to_pylist())
+        assert set(held.claims["incident_id"].to_pylist()) <= set(held.incidents["incident_id"].to_pylist())
+
+
+def test_every_claim_has_a_qualifier_that_gives_an_interval(bring, own, vocabulary):
+    rows = [ucdp(id=1), ucdp(id=2, deaths_a=3, low=9, high=1), ucdp(id=3, best=0, low=0, high=4, deaths_civilians=0)]
+    bring(csv_of(rows))
+    for claim in claims_of(next(load_datasets(own)).claims):
+        assert vocabulary.interval(claim.qualifier, claim.value, claim.value_max).min >= 0
+
+
+def test_a_damaged_version_is_named(bring, own):
+    report = bring(csv_of([ucdp()]))
+    version = datasets.version(own, "mine", report["version"])
+    (version.folder / "claims.parquet").write_bytes(b"PAR1 broken")
+    with pytest.raises(BadFile, match="dataset mine, version 0001: is damaged"):
+        list(load_datasets(own))
+
+
+def test_the_commands_give_reports_and_exit_codes(own, tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(csv_of([ucdp(), ucdp(id=2, latitude=1108)]), encoding="utf-8")
+    report, code = commands.import_command(own, str(path), "mine")
+    assert (code, report["refused"]) == (1, 1)
+    assert set(commands.SHORT) <= set(report)
+    assert commands.recognise_command(own, str(path))[0]["format"] == "ucdp"
+    assert commands.list_command(own)[0]["datasets"][0]["licence"] == "CC BY 4.0"
+    assert commands.undo_command(own, "mine")[0]["undone"] == "0001"
+
+
+def test_a_dry_run_counts_and_stores_nothing(bring, own):
+    report = bring(csv_of([ucdp(), ucdp(id=2, latitude=1108)]), dry_run=True)
+    assert (report["accepted"], report["refused"], report["refusals"]) == (1, 1, None)
+    assert datasets.list_datasets(own) == []
+
+
+def test_the_original_bytes_are_kept(bring, own):
+    text = csv_of([ucdp()])
+    report = bring(text)
+    version = datasets.version(own, "mine", report["version"])
+    assert (version.folder / "original" / "file.csv").read_text(encoding="utf-8") == text
