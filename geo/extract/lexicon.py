@@ -16,7 +16,12 @@ LANGUAGES = ("en", "uk", "ru")
 
 #: kinds whose patterns are case-sensitive, because a capital letter is what tells a name from a word
 CASED_KINDS = frozenset({"role", "outlet", "title_after", "title_before", "place_after", "place_area"})
-#: kinds whose patterns must stand at a word's start
+#: kinds whose patterns are lists of plain words, 'a|b|c'
+WORD_KINDS = frozenset(
+    {"number", "vague", "dozen", "dozen_count", "qualifier", "qualifier_after", "month", "weekday", "relative_day",
+     "place_stop", "person_title", "person", "person_generic", "area_name"}
+)  # fmt: skip
+#: what stands before a pattern that does not say itself how it begins
 _WORD_START = r"(?<![\w-])"
 
 

@@ -68,7 +68,7 @@ def registry(text: str, lexicon: Lexicon) -> dict[str, Speaker]:
             if before and not before.group("lead"):
                 names.append(before.group(2))
             for name in names:
-                words = [word for word in name.strip().split() if word.removesuffix("'s").lower() not in _words(lexicon)]
+                words = [word for word in name.strip().split() if _is_name(word.removesuffix("'s"), lexicon)]
                 if not 0 < len(words) <= 4 or (len(words) == 1 and not _TITLE.search(text[found.start() : found.end()])):
                     continue
                 office = text[found.start() : found.end()]
@@ -78,6 +78,12 @@ def registry(text: str, lexicon: Lexicon) -> dict[str, Speaker]:
     return people
 
 
+def _is_name(word: str, lexicon: Lexicon) -> bool:
+    return word.lower() not in _words(lexicon) or word in _LEADERS
+
+
+#: persons whose names are no places, so that the list of such words holds them too
+_LEADERS = frozenset("Zelensky Zelenskyy Zelenskiy Putin Trump Biden Netanyahu Macron Guterres Rubio".split())
 _TITLE = re.compile(r"(?:[Mm]ayor|[Gg]overnor|[Pp]resident|[Mm]inister|[Hh]ead|[Cc]hief|spokes(?:man|woman|person))$")
 
 

@@ -1,0 +1,62 @@
+"""A gazetteer of a dozen places, small enough to be read: what extraction is tested with."""
+
+from __future__ import annotations
+
+from geo.domain.place import Place, Resolution
+
+_TOWNS = (
+    # names, country, ADM1, lat, lon
+    ("Kryvyi Rih|Кривий Ріг|Кривому Розі|Кривой Рог|Кривом Роге", "UA", "UA-12", 47.91, 33.39),
+    ("Dnipro|Дніпро|Дніпрі|Днепр|Днепре", "UA", "UA-12", 48.46, 35.04),
+    ("Nikopol|Нікополь|Нікополі", "UA", "UA-12", 47.57, 34.39),
+    ("Kherson|Херсон|Херсоні|Херсоне", "UA", "UA-65", 46.64, 32.62),
+    ("Kharkiv|Харків|Харкові|Харьков|Харькове|Харкова", "UA", "UA-63", 49.99, 36.23),
+    ("Sumy|Суми|Сумах|Сумы", "UA", "UA-59", 50.91, 34.8),
+    ("Kyiv|Київ|Києві|Киев|Киеве", "UA", "UA-30", 50.45, 30.52),
+    ("Odesa|Одеса|Одесі|Одесса|Одессе", "UA", "UA-51", 46.48, 30.72),
+    ("Kostiantynivka|Костянтинівка|Костянтинівці|Константиновке", "UA", "UA-14", 48.53, 37.7),
+    ("Lviv|Львів|Львові", "UA", "UA-46", 49.84, 24.03),
+    ("Belgorod|Белгород|Белгороде|Бєлгороді", "RU", "RU-BEL", 50.6, 36.59),
+    ("Omdurman", "SD", "SD-KH", 15.64, 32.48),
+    ("Gaza City", "PS", "PS-GZA", 31.52, 34.45),
+    ("Nuseirat", "PS", "PS-DEB", 31.45, 34.39),
+)
+_AREAS = (
+    ("Kherson|Херсонської|Херсонській|Херсонской", "UA", "UA-65"),
+    ("Donetsk|Донецької|Донецькій|Донецкой", "UA", "UA-14"),
+    ("Kharkiv|Харківської|Харківській|Харьковской", "UA", "UA-63"),
+    ("Odesa|Одеської|Одеській", "UA", "UA-51"),
+    ("Belgorod|Белгородской", "RU", "RU-BEL"),
+)
+
+
+def _read() -> tuple[dict[str, list[Place]], dict[str, list[Place]]]:
+    towns: dict[str, list[Place]] = {}
+    for names, country, adm1, lat, lon in _TOWNS:
+        first = names.split("|")[0]
+        place = Place(lat, lon, "settlement", 5000, 0.95, f"t:{first}", first, country, adm1, None, "exact")
+        for name in names.split("|"):
+            towns.setdefault(name.casefold(), []).append(place)
+    areas: dict[str, list[Place]] = {}
+    for names, country, adm1 in _AREAS:
+        first = names.split("|")[0]
+        place = Place(48.0, 35.0, "oblast", 120000, 0.95, f"a:{adm1}", f"{first} Oblast", country, adm1, None, "exact")
+        for name in names.split("|"):
+            areas.setdefault(name.casefold(), []).append(place)
+    return towns, areas
+
+
+TOWNS, AREAS = _read()
+_AREA_WORDS = ("oblast", "region", "область", "області", "областi", "области", "обл.")
+
+
+def resolve(
+    name: str, country: str | None = None, adm1: str | None = None, adm2: str | None = None, context: tuple = ()
+) -> Resolution:
+    """The place of a name in this small world."""
+    head, _, last = name.rpartition(" ")
+    found = AREAS.get(head.casefold(), []) if last.casefold() in _AREA_WORDS else TOWNS.get(name.casefold(), [])
+    for place in found:
+        if country in (None, place.country) and adm1 in (None, place.adm1):
+            return Resolution(name, place, (), "the name itself")
+    return Resolution(name, None, (), "not found")
