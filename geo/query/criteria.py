@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 
 from geo.domain.derive import RULES
 from geo.errors import BadFilter
@@ -73,7 +74,8 @@ def _option(key: str, options: Callable[[Known], dict[str, str]]) -> Callable[[s
     def read(text: str, known: Known) -> str:
         allowed = options(known)
         if text not in allowed:
-            _fail(key, text, _listed(list(allowed)))
+            near = [name for name in allowed if name.casefold() == text.casefold()] or get_close_matches(text, allowed, 3, 0.7)
+            raise BadFilter(key, text, _listed(list(allowed)), f"Did you mean {' or '.join(near)}?" if near else "")
         return text
 
     return read

@@ -21,9 +21,9 @@ _WROTE, _FILTER, _PAGE = "address_wrote", "filter", "address_page"
 
 @dataclass(frozen=True)
 class Refused:
-    """An address that could not be understood: its text, and why."""
+    """An address that could not be understood: its (key, text) pairs, and why."""
 
-    text: str
+    pairs: tuple[tuple[str, str], ...]
     problem: StrikemapError
 
 
@@ -51,7 +51,7 @@ def take(pairs: list[tuple[str, str]]) -> Refused | None:
         if measure not in MEASURES:
             raise BadFilter("measure", measure, ", ".join(MEASURES))
     except StrikemapError as problem:
-        return Refused("&".join(f"{key}={text}" for key, text in pairs), problem)
+        return Refused(tuple(pairs), problem)
     if _FILTER not in state and not pairs:
         pairs = _opening(selection)
     state[_FILTER] = selection.asked
@@ -74,11 +74,16 @@ def write() -> None:
     pairs = [*current().pairs(), *view()]
     said = [(key, text) for key in st.query_params for text in st.query_params.get_all(key)]
     if pairs != said:
-        grouped: dict[str, list[str]] = {}
-        for key, text in pairs:
-            grouped.setdefault(key, []).append(text)
-        st.query_params.from_dict(grouped)
+        put(pairs)
     st.session_state[_WROTE] = pairs
+
+
+def put(pairs: list[tuple[str, str]]) -> None:
+    """Nothing; makes the browser's address consist of these (key, text) pairs; the next run reads it."""
+    grouped: dict[str, list[str]] = {}
+    for key, text in pairs:
+        grouped.setdefault(key, []).append(text)
+    st.query_params.from_dict(grouped)
 
 
 def view() -> list[tuple[str, str]]:

@@ -66,8 +66,6 @@ def credits() -> None:
         [{key: row[key] for key in ("title", "publisher", "licence", "credit", "incidents", "claims", "refused")} for row in manifest["datasets"]],
         hide_index=True, key="datasets",
     )  # fmt: skip
-    for folder in ("gazetteer", "boundaries"):
-        notice = program.settings.data_dir / folder / "NOTICE"
-        if notice.is_file():
-            with st.expander(f"Notice: {folder}"):
-                st.text(notice.read_text(encoding="utf-8"))
+    for notice in sorted(program.settings.data_dir.glob("*/NOTICE*")):
+        with st.expander(f"Notice: {notice.parent.name}"):
+            (st.markdown if notice.suffix == ".md" else st.text)(notice.read_text(encoding="utf-8"))

@@ -16,7 +16,7 @@ def refused(found: Refused) -> None:
     with st.container(horizontal=True):
         st.button("Show all incidents", on_click=_start_again, key="start_again")
         if isinstance(found.problem, UnknownBuild):
-            st.button("Ask the current data instead", on_click=_without_build, args=(found.text,), key="without_build")
+            st.button("Ask the current data instead", on_click=_without_build, args=(found.pairs,), key="without_build")
 
 
 def failed(problem: StrikemapError) -> None:
@@ -42,9 +42,5 @@ def _start_again() -> None:
     address.reset()
 
 
-def _without_build(text: str) -> None:
-    from urllib.parse import parse_qsl
-
-    pairs = [(key, value) for key, value in parse_qsl(text, keep_blank_values=True) if key != "build"]
-    st.query_params.clear()
-    address.take(pairs)
+def _without_build(pairs: tuple[tuple[str, str], ...]) -> None:
+    address.put([(key, text) for key, text in pairs if key != "build"])

@@ -47,9 +47,11 @@ def draw(selection: Selection) -> None:
 
 
 def _brush(selection: Selection, span: tuple[date | None, date | None]) -> tuple[date, date] | None:
-    first, last = selection.asked.get("from") or span[0], selection.asked.get("to") or span[1]
-    asked = selection.asked.get("from") or selection.asked.get("to")
-    return (first, last) if asked and first and last and first <= last else None
+    asked_first, asked_last = selection.asked.get("from"), selection.asked.get("to")
+    if not (asked_first or asked_last) or not span[0] or not span[1]:
+        return None
+    first, last = max(asked_first or span[0], span[0]), min(asked_last or span[1], span[1])  # no further than there are bars
+    return (first, last) if first <= last else None
 
 
 def _brushed() -> None:
