@@ -20,6 +20,7 @@ from geo.web.problems import answering, nowhere
 from geo.web.tiles import Tiles
 
 PREFIXES = ("/api", "/export", "/tiles", "/assets", "/ogc", "/healthz")
+PAGES = ("/export",)  # the bare address is a page's, what lies below it is ours
 FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
 NOT_KEPT = {"Cache-Control": "no-store"}
 MOST_ROWS = 10_000
@@ -40,7 +41,8 @@ def routes(strikemap: Callable[[], Strikemap], tiles: Tiles) -> list[BaseRoute]:
         Route("/tiles/{z}/{x}/{y}.png", answering(service.density)),
     ]
     found += [Mount(prefix, Assets(directory=folder, check_dir=False)) for prefix, folder in asset_dirs().items()]
-    found += [Route(f"{prefix}{rest}", nowhere) for prefix in PREFIXES for rest in ("", "/{rest:path}")]
+    found += [Route(f"{prefix}{rest}", nowhere) for prefix in PREFIXES for rest in ("", "/{rest:path}")
+              if rest or prefix not in PAGES]
     return found
 
 
