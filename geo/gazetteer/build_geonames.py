@@ -58,11 +58,6 @@ def versions() -> str:
     )
 
 
-def radius_of_population(population: int) -> int:
-    """Half the size of a built-up area in metres: 1.3 km at 1,000 people, 3 km at 10,000, 7 km at 100,000."""
-    return round(1000 * max(1.0, min(25.0, 0.11 * max(population, 300) ** 0.36)))
-
-
 def keys_of(names: Iterable[str], shown: Iterable[str]) -> tuple[str, ...]:
     """The folded, distinct names without codes and without the keys of the shown names."""
     taken = {fold(name) for name in shown}

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from geo.gazetteer import boundaries, build_geonames, build_katottg
 from geo.gazetteer.build_geonames import Town, Unit, keys_of
 from geo.gazetteer.build_katottg import Row
-from geo.gazetteer.entry import Entry, write_entries
+from geo.gazetteer.entry import Entry, radius_of_population, write_entries
 from geo.gazetteer.fold import fold, romanise
 from geo.gazetteer.geometry import distance_m
 from geo.settings import Settings
@@ -209,7 +209,7 @@ def _ukraine(
         shown = romanise(row.name_uk) if row else town.name
         yield Entry(
             f"geonames:{town.geonames_id}", "quarter" if city else "settlement", row.category if row else "", shown,
-            name_uk, town.lat, town.lon, build_geonames.radius_of_population(town.population), "UA", adm1, "", raion,
+            name_uk, town.lat, town.lon, radius_of_population(town.population), "UA", adm1, "", raion,
             row.hromada if row else "", town.population, keys_of([town.name, *town.alternates, *(_spelled(row) if row else ())], [shown, name_uk or shown]),
         )  # fmt: skip
     for row, lat, lon, radius_m in placed.unlocated:
@@ -227,7 +227,7 @@ def _ukraine(
             name = romanise(row.name_uk)
             yield Entry(
                 f"katottg:{row.code}", "city_district", "B", f"{name} District", f"{row.name_uk} район", city.lat, city.lon,
-                build_geonames.radius_of_population(city.population), "UA", iso[row.oblast], "", row.raion, row.hromada, 0,
+                radius_of_population(city.population), "UA", iso[row.oblast], "", row.raion, row.hromada, 0,
                 keys_of(_spelled(row), [f"{name} District", f"{row.name_uk} район"]),
             )  # fmt: skip
 
@@ -242,7 +242,7 @@ def _city_around(town: Town, cities: list[Town]) -> Town | None:
     for city in cities:
         people = max(city.population, town.population)  # counts of a part and of its city may be of different years
         if city.population > _LEAST_CITY and abs(city.lat - town.lat) < 0.3:
-            reach_m = 1.5 * build_geonames.radius_of_population(people)
+            reach_m = 1.5 * radius_of_population(people)
             if distance_m(city.lat, city.lon, town.lat, town.lon) < reach_m:
                 return city
     return None
@@ -256,6 +256,6 @@ def _world(towns: list[Town], iso: dict[str, str], settings: Settings) -> Iterat
             adm1, other = other, ""
         yield Entry(
             f"geonames:{town.geonames_id}", "settlement", "", town.name, "", town.lat, town.lon,
-            build_geonames.radius_of_population(town.population), town.country, adm1, other if other != adm1 else "",
+            radius_of_population(town.population), town.country, adm1, other if other != adm1 else "",
             town.adm2, "", town.population, keys_of(town.alternates, [town.name]),
         )  # fmt: skip

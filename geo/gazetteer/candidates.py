@@ -37,7 +37,7 @@ _COLUMNS = (
     "p.adm1_other, p.adm2, p.hromada, p.population, p.layer"
 )
 _EXACT = f"SELECT {_COLUMNS}, n.shown FROM name n JOIN place p ON p.id = n.place WHERE n.key = ?"
-_SOUND = f"SELECT {_COLUMNS}, s.sound FROM sound s JOIN place p ON p.id = s.place WHERE s.loose = ?"
+_SOUND = f"SELECT {_COLUMNS}, s.sound, s.exchanged FROM sound s JOIN place p ON p.id = s.place WHERE s.loose = ?"
 
 
 class Row(NamedTuple):
@@ -76,7 +76,10 @@ class Found(NamedTuple):
     as_area: str
 
 
-def find(db: sqlite3.Connection, key: str, words: Words, fits: Callable[[Row], bool]) -> list[Found]:
+Fits = Callable[[Row], bool]
+
+
+def find(db: sqlite3.Connection, key: str, words: Words, fits: Fits) -> list[Found]:
     """All entries that a folded name may mean.
 
     Case endings are tried only when nothing that `fits` is found; the sound, unless a larger place has that very name: small
@@ -93,10 +96,11 @@ def find(db: sqlite3.Connection, key: str, words: Words, fits: Callable[[Row], b
             for form in forms:
                 _add(found, (f for n in nominative_forms(form, words) for f in _exact(db, n, "inflected")))
         if not any(_is_known_well(f) and fits(f.row) for f in found.values()):
-            for form in forms:
-                _add(found, _by_sound(db, form))
+            for form in reversed(forms):
+                if form is forms[-1] or not _any_fits(found, fits):
+                    _add(found, _by_sound(db, form, fits))
         if not _any_fits(found, fits):
-            _add(found, _centres(db, forms, words))
+            _add(found, _centres(db, forms, words, fits))
     except sqlite3.DatabaseError as problem:
         raise DamagedGazetteer(
             f"The place list cannot be read ({problem}). Delete data/build/gazetteer; it is made again at the next start."
@@ -110,7 +114,7 @@ def _is_known_well(found: Found) -> bool:
     return found.match in ("exact", "override") and (row.population >= _LARGER_PLACE or row.kind in ("adm1", "country"))
 
 
-def _any_fits(found: dict[int, Found], fits: Callable[[Row], bool]) -> bool:
+def _any_fits(found: dict[int, Found], fits: Fits) -> bool:
     return any(fits(f.row) for f in found.values())
 
 
@@ -142,23 +146,25 @@ def _exact(db: sqlite3.Connection, form: Form, match: str = "") -> list[Found]:
     return out
 
 
-def _by_sound(db: sqlite3.Connection, form: Form) -> list[Found]:
+def _by_sound(db: sqlite3.Connection, form: Form, fits: Fits) -> list[Found]:
+    """Entries that sound like the name and fit the hints; those elsewhere would be of no use even as rivals."""
     heard = sound(form.key)
     if len(heard) < 2:
         return []
     kinds = _LEVEL_KINDS.get(form.level)
+    level = exchanged(heard)
     out = []
     for values in db.execute(_SOUND, (loose(heard),)):
         if kinds and values[2] not in kinds:
             continue
-        how = "sound" if values[16] == heard else "loose" if exchanged(heard, values[16]) else "alike"
-        out.append(
-            Found(Row._make(values[:16]), how, MATCH[how] * form.plain, RELIABLE[how], form.level, form.vicinity, "")
-        )
+        row = Row._make(values[:16])
+        if fits(row):
+            how = "sound" if values[16] == heard else "loose" if values[17] == level else "alike"
+            out.append(Found(row, how, MATCH[how] * form.plain, RELIABLE[how], form.level, form.vicinity, ""))
     return out
 
 
-def _centres(db: sqlite3.Connection, forms: list[Form], words: Words) -> list[Found]:
+def _centres(db: sqlite3.Connection, forms: list[Form], words: Words, fits: Fits) -> list[Found]:
     """Settlements that an unlisted raion or hromada is called after: "Novoazovsk district" of before 2020."""
     out: list[Found] = []
     for form in forms:
@@ -168,7 +174,7 @@ def _centres(db: sqlite3.Connection, forms: list[Form], words: Words) -> list[Fo
         hits = (
             _exact(db, plain)
             or [f for n in nominative_forms(plain, words) for f in _exact(db, n, "inflected")]
-            or _by_sound(db, plain)
+            or _by_sound(db, plain, fits)
         )
         if not hits:
             for end in ("skyi", "skyy", "sky", "skii", "ськии", "скии", "ska", "ська"):

@@ -11,6 +11,7 @@ from geo.gazetteer.neighbours import Neighbours
 
 #: answers closer together than this are one answer
 SAME_PLACE_M = 25_000.0
+_SAME_PLACE_DEG = 0.225
 
 _SHOWN = frozenset({"exact", "override"})
 #: old, foreign and like-sounding names count less beside a settlement that bears the very name
@@ -116,6 +117,7 @@ def _agreeing(one: Weighed, weighed: list[Weighed]) -> float:
         for w in weighed
         if w is not one
         and w.share > 0.001
+        and abs(here.lat - w.found.row.lat) < _SAME_PLACE_DEG
         and _RANK[w.found.row.kind] == _RANK[here.kind]
         and distance_m(here.lat, here.lon, w.found.row.lat, w.found.row.lon) < SAME_PLACE_M
     )

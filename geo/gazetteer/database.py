@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import hashlib
 import logging
 import os
@@ -13,12 +14,19 @@ from pathlib import Path
 
 from geo.errors import BadFile, DamagedGazetteer
 from geo.gazetteer.entry import SOURCE_VERSION, Entry, read_credits, read_entries
-from geo.gazetteer.fold import FOLD_VERSION, fold, loose, sound
+from geo.gazetteer.fold import FOLD_VERSION, exchanged, fold, loose, sound
 from geo.settings import Settings
+
+#: an own list's file begins so; its places win over all others of the same name
+OWN_PREFIX = "own-"
+
+#: how many of the largest places are kept ready for each short beginning of a name
+TOP_PLACES = 30
+_SMALL = 50_000  # people, tenfold for Ukraine
 
 log = logging.getLogger(__name__)
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 5
 #: where names are written in Cyrillic or in its many romanisations
 BY_SOUND = frozenset({"UA", "RU", "BY", "MD"})
 
@@ -29,7 +37,13 @@ CREATE TABLE place(
   id INTEGER PRIMARY KEY, gazetteer_id TEXT, kind TEXT, category TEXT, name TEXT, name_uk TEXT, lat REAL, lon REAL,
   radius_m INTEGER, country TEXT, adm1 TEXT, adm1_other TEXT, adm2 TEXT, hromada TEXT, population INTEGER, layer INTEGER);
 CREATE TABLE name(key TEXT, place INTEGER, shown INTEGER, PRIMARY KEY(key, place)) WITHOUT ROWID;
-CREATE TABLE sound(loose TEXT, place INTEGER, sound TEXT, PRIMARY KEY(loose, place, sound)) WITHOUT ROWID;
+CREATE INDEX place_country ON place(country);
+CREATE INDEX place_adm1 ON place(adm1) WHERE kind = 'adm1';
+CREATE INDEX place_adm2 ON place(adm2) WHERE kind = 'adm2';
+CREATE INDEX place_id ON place(gazetteer_id);
+CREATE TABLE top(prefix TEXT, rank INTEGER, place INTEGER, key TEXT, PRIMARY KEY(prefix, rank)) WITHOUT ROWID;
+CREATE TABLE sound(
+  loose TEXT, place INTEGER, sound TEXT, exchanged TEXT, PRIMARY KEY(loose, place, sound)) WITHOUT ROWID;
 """
 _building = threading.Lock()
 
@@ -76,11 +90,12 @@ def make(settings: Settings, path: Path) -> None:
     beside.unlink(missing_ok=True)
     log.info("making the place list %s", path.name)
     db = sqlite3.connect(beside)
+    collecting = gc.isenabled()
+    gc.disable()  # half a million small tuples are made and none is garbage: saves a third of the time
     try:
         db.executescript(_SCHEMA)
         own = files[2:]
-        layered = ((0, files[0]), *((layer, file) for layer, file in enumerate(own, start=1)))
-        _fill(db, ((layer, entry) for layer, file in layered for entry in read_entries(file)), _overrides(files[1]))
+        _fill(db, _layered(files[0], own), _overrides(files[1]))
         credits = "; ".join(dict.fromkeys(read_credits(file) for file in (files[0], *own)))
         places = db.execute("SELECT count(*) FROM place").fetchone()[0]
         db.executemany(
@@ -91,8 +106,27 @@ def make(settings: Settings, path: Path) -> None:
         db.close()
         os.replace(beside, path)
     finally:
+        if collecting:
+            gc.enable()
         db.close()
         beside.unlink(missing_ok=True)
+
+
+def _layered(base: Path, own: list[Path]) -> Iterator[tuple[int, Entry]]:
+    """(1 for an own list, else 0; entry): own files first; what they locate or repeat is left out of the base."""
+    taken: set[str] = set()
+    located: set[tuple[str, str]] = set()
+    for file in own:
+        for entry in read_entries(file):
+            if entry.gazetteer_id not in taken:
+                taken.add(entry.gazetteer_id)
+                if entry.adm2 and entry.kind == "settlement":
+                    located |= {(entry.adm2, key) for key in (fold(entry.name_uk), *entry.names)}
+                yield int(file.name.startswith(OWN_PREFIX)), entry
+    for entry in read_entries(base):
+        found = entry.kind == "unlocated" and (entry.adm2, fold(entry.name_uk)) in located
+        if not found and entry.gazetteer_id not in taken:
+            yield 0, entry
 
 
 def _fill(db: sqlite3.Connection, entries: Iterable[tuple[int, Entry]], overrides: dict[str, list[str]]) -> None:
@@ -111,15 +145,37 @@ def _fill(db: sqlite3.Connection, entries: Iterable[tuple[int, Entry]], override
         for key in ours:
             names[key, number] = 2
         if e.country in BY_SOUND:
-            for key in shown.union(ours, e.names):
+            # foreign scripts have no such sound; of other countries the main names will do
+            for key in filter(_is_spelled_by_sound, shown.union(ours, e.names) if e.country == "UA" else shown):
                 heard = sound(key)
                 if len(heard) > 1:
-                    sounds.add((loose(heard), number, heard))
+                    sounds.add((loose(heard), number, heard, exchanged(heard)))
     db.executemany(f"INSERT INTO place VALUES ({','.join('?' * 16)})", places)
+    db.executemany("INSERT INTO top VALUES (?, ?, ?, ?)", _largest(places, names))
     db.executemany(
         "INSERT INTO name VALUES (?, ?, ?)", sorted((key, place, shown) for (key, place), shown in names.items())
     )
-    db.executemany("INSERT INTO sound VALUES (?, ?, ?)", sorted(sounds))
+    db.executemany("INSERT INTO sound VALUES (?, ?, ?, ?)", sorted(sounds))
+
+
+def _is_spelled_by_sound(key: str) -> bool:
+    return key.isascii() or "а" <= key[0] <= "џ"
+
+
+def _largest(places: list[tuple], names: dict[tuple[str, int], int]) -> Iterator[tuple[str, int, int, str]]:
+    """The largest places under each beginning of up to three letters, which too many names share to be sorted on the spot."""
+    size = [0, *((p[14] + 1) * (1 + 9 * (p[9] == "UA")) for p in places)]
+    larger = [(-size[n] * (1 + 3 * (shown > 0)), key, n) for (key, n), shown in names.items() if size[n] > _SMALL]
+    larger.sort()
+    held: dict[str, set[int]] = {}
+    for _, key, place in larger:
+        for letters in (1, 2, 3):
+            prefix = key[:letters]
+            if len(prefix) == letters:
+                under = held.setdefault(prefix, set())
+                if len(under) < TOP_PLACES and place not in under:
+                    under.add(place)
+                    yield prefix, len(under), place, key
 
 
 def _overrides(path: Path) -> dict[str, list[str]]:
@@ -136,7 +192,9 @@ def _overrides(path: Path) -> dict[str, list[str]]:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False, cached_statements=64)
+    db = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False, cached_statements=64)
+    db.execute("PRAGMA mmap_size = 67108864")
+    return db
 
 
 def _whole(path: Path) -> bool:

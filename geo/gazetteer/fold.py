@@ -72,9 +72,9 @@ def loose(sounded: str) -> str:
     return " ".join([word.rstrip("o") if len(word) > 3 else word for word in words])
 
 
-def exchanged(sounded: str, other: str) -> bool:
-    """Whether two sounds of one loose form differ only in vowels that Ukrainian and Russian forms exchange (i, e, o)."""
-    return [_exchange(word) for word in sounded.split()] == [_exchange(word) for word in other.split()]
+def exchanged(sounded: str) -> str:
+    """The sound with only those vowels levelled that Ukrainian and Russian forms exchange (i, e, o): harkiv → harkov."""
+    return " ".join([_exchange(word) for word in sounded.split()])
 
 
 def _exchange(word: str) -> str:

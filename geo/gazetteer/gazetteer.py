@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from geo.domain.place import Candidate, Place, Resolution
 from geo.errors import BadValue
-from geo.gazetteer import candidates, database, query_name
+from geo.gazetteer import candidates, database, query_name, search
 from geo.gazetteer.candidates import Found, Row
 from geo.gazetteer.choose import Hints, Weighed, weigh
+from geo.gazetteer.decisions import Decisions
 from geo.gazetteer.entry import PRECISION
 from geo.gazetteer.fold import fold
 from geo.gazetteer.neighbours import Neighbours
@@ -54,9 +55,10 @@ Context = Iterable[str | Place | tuple[float, float]]
 class Gazetteer:
     """Resolves names. One object serves all threads of a process; nothing in it changes after opening."""
 
-    def __init__(self, db: sqlite3.Connection, words: query_name.Words) -> None:
+    def __init__(self, db: sqlite3.Connection, words: query_name.Words, decisions: Decisions | None = None) -> None:
         self._db = db
         self._words = words
+        self.decisions = decisions
         self._answer = functools.lru_cache(CACHED_ANSWERS)(self._resolve)
         self._hints = functools.lru_cache(2_048)(self._read_hints)
 
@@ -77,8 +79,19 @@ class Gazetteer:
         A stated country or adm1 is binding: when no place of that name lies in it, the unit's area is the answer.
         Raises BadValue when a country or adm1 is not known.
         """
+        decided = self.decisions.find(name, country, adm1, adm2) if self.decisions else None
+        if decided:
+            return Resolution(name, decided.place, (), f"decided by {decided.who} on {decided.at[:10]}: {decided.why}")
         near = tuple(self._positions(context, country, adm1)) if context else ()
         return self._answer(name or "", country or "", adm1 or "", adm2 or "", near, neighbours)
+
+    def suggest(self, typed: str, country: str = "", limit: int = 10) -> list[search.Suggestion]:
+        """What is being typed into a search box may become: places that begin so, then likely spellings."""
+        return search.search(self._db, typed, country, limit)
+
+    def credits(self) -> str:
+        """The sources and licences of the place list, as one line."""
+        return dict(database.read_meta(self._db))["credits"]
 
     def _resolve(
         self,
@@ -229,7 +242,9 @@ class Gazetteer:
 
 def open_gazetteer(settings: Settings) -> Gazetteer:
     """The place list of these settings, made first when it is missing. Raises DamagedGazetteer."""
-    return Gazetteer(database.open_database(settings), query_name.load_words(settings.data_dir / "gazetteer"))
+    words = query_name.load_words(settings.data_dir / "gazetteer")
+    decisions = Decisions(settings.own_dir / "gazetteer" / "decisions.jsonl")
+    return Gazetteer(database.open_database(settings), words, decisions)
 
 
 def _how_many(places: int) -> str:
@@ -247,7 +262,7 @@ def _place(found: Found, confidence: float) -> Place:
         radius_m += VICINITY_MARGIN_M
         method += "+near"
     return Place(
-        round(row.lat, 5), round(row.lon, 5), precision, radius_m, round(confidence, 3), row.gazetteer_id, row.name,
+        row.lat, row.lon, precision, radius_m, round(confidence, 3), row.gazetteer_id, row.name,
         row.country or None, row.adm1 or None, row.adm2 or None, method,
     )  # fmt: skip
 
