@@ -10,11 +10,12 @@ from geo.aggregate.totals import added
 
 UNITS = ("day", "week", "month", "quarter", "year")
 MOST_PERIODS = 4_000
+_SHORTEST = {"day": 1, "week": 7, "month": 28, "quarter": 90, "year": 365}  # days
 
 
 @dataclass(frozen=True)
 class Periods:
-    """The periods of a selection, in order and without gaps.
+    """The periods of a selection, in order; without gaps, unless MOST_PERIODS would not reach from the first to the last.
 
     rows: {"start", "end", "incidents", <figure>_min …}, one for each period. apart: the sum of incidents known only to a
     span that reaches over more than one period. undated: the sum of incidents without a day.
@@ -40,11 +41,8 @@ def periods(days: Iterable[Mapping], unit: str, figures: Sequence[str]) -> Perio
             apart.append(row)
     rows = []
     if inside:
-        start, last = min(inside), max(inside)
-        while start <= last and len(rows) < MOST_PERIODS:
-            end = next_start(start, unit)
-            rows.append({"start": start, "end": end - timedelta(days=1), **added(inside.get(start, ()), figures)})
-            start = end
+        for start in _starts(inside, unit):
+            rows.append({"start": start, "end": end_of(start, unit), **added(inside.get(start, ()), figures)})
     return Periods(unit, rows, added(apart, figures), added(undated, figures))
 
 
@@ -79,7 +77,26 @@ def start_of(day: date, unit: str) -> date:
     raise ValueError(f"unit is '{unit}', allowed are {', '.join(UNITS)}")
 
 
+def end_of(start: date, unit: str) -> date:
+    """The last day of the period that starts on `start`."""
+    try:
+        return next_start(start, unit) - timedelta(days=1)
+    except OverflowError:  # the calendar's last period
+        return date.max
+
+
 def next_start(start: date, unit: str) -> date:
     """The first day of the period after the one that starts on `start`."""
     step = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}[unit]
     return start_of(start + timedelta(days=step), unit)
+
+
+def _starts(inside: Iterable[date], unit: str) -> list[date]:
+    """Every period from the first to the last; only those given when one slip of a year would make thousands of empty ones."""
+    given = sorted(inside)
+    if (given[-1] - given[0]).days / _SHORTEST[unit] >= MOST_PERIODS:
+        return given
+    found = [given[0]]
+    while found[-1] < given[-1]:
+        found.append(next_start(found[-1], unit))
+    return found
