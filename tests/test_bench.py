@@ -1,0 +1,58 @@
+"""The measurements measure the same thing: synthetic rows are repeatable and labelled, and both ways find the same incidents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bench import synthetic
+from geo.domain.vocabulary import Vocabulary
+from geo.settings import ROOT
+from geo.tables import claims_of, incidents_of
+from tests import builders
+
+OBLASTS = ROOT / "data" / "gazetteer" / "ua_oblasts.csv"
+FEW = 2_000
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> builders.Store:
+    return builders.store_of(tmp_path_factory.mktemp("synthetic"), synthetic.holdings(builders.vocabulary(), OBLASTS, FEW))
+
+
+def test_the_same_seed_makes_the_same_rows_and_another_seed_others(vocabulary: Vocabulary) -> None:
+    first, again, other = (synthetic.holdings(vocabulary, OBLASTS, 300, seed) for seed in (1, 1, 2))
+    assert first.incidents.equals(again.incidents) and first.claims.equals(again.claims)
+    assert not first.claims.equals(other.claims)
+
+
+def test_synthetic_incidents_say_that_they_never_happened(vocabulary: Vocabulary) -> None:
+    held = synthetic.holdings(vocabulary, OBLASTS, 300)
+    assert "none of them happened" in held.dataset.title
+    assert all(title.startswith("Synthetic incident ") for title in held.incidents["title"].to_pylist())
+    assert all(name.startswith("synthetic ") for name in held.claims["claimant"].to_pylist())
+
+
+def test_synthetic_rows_are_rows_that_the_domain_accepts(vocabulary: Vocabulary) -> None:
+    held = synthetic.holdings(vocabulary, OBLASTS, 300)
+    assert len(list(incidents_of(held.incidents))) == 300
+    for claim in claims_of(held.claims):
+        if claim.value is not None:
+            assert vocabulary.interval(claim.qualifier, claim.value, claim.value_max) is not None
+
+
+def test_about_four_claims_stand_behind_an_incident(store: builders.Store) -> None:
+    assert 3.5 < store.build.manifest["claims"] / FEW < 4.2
+    assert store.build.manifest["refused"] == 0
+
+
+def test_the_plain_way_finds_the_same_incidents_and_sums(store: builders.Store, tmp_path: Path) -> None:
+    plain = pytest.importorskip("bench.plain")
+    rows = plain.frame([row for batch in store.select().batches() for row in batch])
+    for query, condition in plain.QUESTIONS:
+        totals, found = store.select(query).totals, plain.figures(rows, condition(rows))
+        assert totals["incidents"] == found["incidents"] > 0, query
+        for figure in ("killed", "injured", "children_killed", "children_injured"):
+            assert (totals[f"{figure}_min"] or 0) == found["totals"][f"{figure}_min"], (query, figure)
+            assert totals[f"{figure}_reported"] == found["reported"][f"{figure}_min"], (query, figure)
