@@ -16,7 +16,7 @@ def position(row: Mapping) -> tuple[float, float] | None:
     if row["lat"] is None or row["lon"] is None:
         return None
     digits = decimals(row["radius_m"])
-    return round(row["lon"], digits), round(row["lat"], digits)
+    return _rounded(row["lon"], digits), _rounded(row["lat"], digits)
 
 
 def geometry(row: Mapping, is_area: bool) -> dict | None:
@@ -45,8 +45,12 @@ def circle(lat: float, lon: float, radius_m: float) -> list[list[float]]:
         bearing = -2 * math.pi * corner / CORNERS  # against the clock, as bearings run with it
         y = math.asin(math.sin(phi) * math.cos(angle) + math.cos(phi) * math.sin(angle) * math.cos(bearing))
         x = math.atan2(math.sin(bearing) * math.sin(angle) * math.cos(phi), math.cos(angle) - math.sin(phi) * math.sin(y))
-        ring.append([round(min(180.0, max(-180.0, lon + math.degrees(x))), digits), round(math.degrees(y), digits)])
+        ring.append([_rounded(min(180.0, max(-180.0, lon + math.degrees(x))), digits), _rounded(math.degrees(y), digits)])
     return [*ring, ring[0]]
+
+
+def _rounded(degrees: float, digits: int) -> float:
+    return round(degrees, digits) + 0.0  # adding zero makes -0.0 an ordinary zero
 
 
 class Extent:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -13,15 +14,23 @@ from geo.export.geometry import position
 from geo.export.stamp import Stamp
 
 MEDIA_TYPE = "text/csv; charset=utf-8"
-RISKY = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run a cell that begins with one of these as a formula
+RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")  # a spreadsheet would run a cell that begins with one of these as a formula
 
 
 def lines(stamp: Stamp, batches: Rows) -> Iterator[bytes]:
     """The bytes of a CSV file, UTF-8, comma, a header; lists joined by "|"; empty cells mean what data/README.md says."""
-    yield "".join(f"# {line}\r\n" for line in stamp.lines()).encode()
+    yield "".join(f"# {_comment(line)}\r\n" for line in stamp.lines()).encode()
     yield _written([NAMES])
     for batch in batches:
         yield _written([[_cell(value) for value in _values(row)] for row in batch])
+
+
+def _comment(line: str) -> str:
+    """One line of the stamp: on one line, and harmless where a spreadsheet cuts it into cells at its commas.
+
+    The query string is left as it is: what could be a formula is percent-encoded there.
+    """
+    return line if line.startswith("query: ") else re.sub(r"([,;]\s*[\"']*\s*)(?=[=+\-@])", r"\1'", " ".join(line.split()))
 
 
 def _values(row: dict) -> list[object]:
