@@ -15,6 +15,7 @@ page = st.navigation(
         st.Page("map.py", title="Map", default=True),
         st.Page("incident.py", title="Incident"),
         st.Page("casebook.py", title="Casebook"),
+        st.Page("data.py", title="Data"),
         st.Page("export.py", title="Export"),
         st.Page("method.py", title="Method"),
     ],

@@ -69,7 +69,7 @@ def convert(batch: Batch, context: Context) -> Converted:
     mapping = context.options["mapping"]
     rows = Rows(batch, context)
     held = Mapped(rows, mapping)
-    empty = pl.select(pl.all_horizontal((rows.text(name).is_null() for name in rows.frame.columns)) if rows.frame.columns else pl.lit(False)).to_series()
+    empty = pl.select(pl.all_horizontal(rows.text(name).is_null() for name in rows.frame.columns) if rows.frame.columns else pl.lit(False)).to_series()
     rows.ignore(empty, "an empty row")
     incident = _ids(rows, held)
     start = rows.days(held.name("date_start")) if held.name("date_start") else pl.repeat(None, rows.count, dtype=pl.Date, eager=True)

@@ -1,0 +1,92 @@
+"""What an import or its trial came to: counts, what was refused and why, what each column became."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import streamlit as st
+
+from geo.ui import words
+from geo.ui.data_tasks import Task
+
+COUNTS = (
+    ("rows", "Rows", "Rows of the file."),
+    ("accepted", "Accepted", "Rows that became incidents or claims."),
+    ("refused", "Refused", "Rows with a value that cannot be right. They can be corrected and brought in again."),
+    ("ignored", "Ignored", "Rows left out on purpose, each for a reason."),
+    ("duplicates", "Duplicates", "Rows whose id had been read before; they are among the ignored or the refused."),
+    ("without_date", "No day", "Accepted incidents without a day."),
+    ("without_place", "No position", "Accepted incidents without coordinates; their written place is looked up."),
+    ("areas", "Areas", "Accepted incidents known only to a district, province or country."),
+    ("without_figure", "No figure", "Accepted incidents for which no killed or injured are reported, soldiers aside."),
+    ("outside_map", "Off the map", "Positions outside the country that their row names."),
+)
+FILES = (("refusals", "Refusals", "refusals.csv"), ("refused_rows", "Refused rows", "refused_rows.csv"))
+DONE = {"done": "success", "failed": "error", "cancelled": "info"}
+
+
+def draw(task: Task) -> None:
+    """Nothing; draws how a finished task ended."""
+    if task.report is None:
+        (st.info if task.state == "cancelled" else st.error)(words.plain(task.problem))
+        return
+    found = task.report
+    if task.trial:
+        st.info("This was a trial: nothing is stored yet.")
+    else:
+        changes = found.get("changes")
+        st.success(words.plain(f"{found['dataset']}, version {found.get('version')}: stored, and on the map." + (f" {changed(changes)}" if changes else "")))
+    counts(found)
+    details(found)
+
+
+def counts(found: Mapping) -> None:
+    """Nothing; draws the counts of a report."""
+    with st.container(horizontal=True):
+        for name, label, help_text in COUNTS:
+            if name in found:
+                st.metric(label, f"{found[name]:,}", help=help_text)
+
+
+def details(found: Mapping) -> None:
+    """Nothing; draws reasons with examples, warnings and the columns."""
+    if found.get("refused_because"):
+        with st.expander("Refused, by reason", expanded=True):
+            st.dataframe(
+                [
+                    {"Field": one["field"], "Reason": one["reason"], "Count": one["rows"], "Refused": "the row" if one["whole_row"] else "this field only",
+                     "Examples": "; ".join(f"line {example['line']}: {example['given']}" for example in one["examples"]), "Allowed": one["allowed"]}
+                    for one in found["refused_because"]
+                ],
+                hide_index=True, alt="Reasons of refusal with examples",
+                column_config={"Reason": st.column_config.TextColumn(width="medium"), "Examples": st.column_config.TextColumn(width="medium")},
+            )  # fmt: skip
+    if found.get("ignored_because"):
+        st.caption(words.plain("Ignored: " + "; ".join(f"{reason} ({count:,})" for reason, count in found["ignored_because"].items()) + "."))
+    if found.get("warnings"):
+        with st.expander(f"What to know · {len(found['warnings'])}", expanded=True):
+            st.markdown("\n".join(f"- {words.plain(text)}" for text in found["warnings"]))
+    columns = found.get("columns")
+    if columns:
+        with st.expander("What becomes of each column"):
+            st.dataframe(
+                [{"Column": name, "Becomes": "used", "Why": ""} for name in columns["used"]]
+                + [{"Column": name, "Becomes": "ignored", "Why": why} for name, why in columns["ignored"].items()]
+                + [{"Column": name, "Becomes": "not known", "Why": "No rule for this column yet."} for name in columns["unknown"]],
+                hide_index=True, alt="Columns of the file",
+            )  # fmt: skip
+
+
+def changed(changes: Mapping) -> str:
+    """What differs from the version before, in words."""
+    parts = [f"{changes[word]:,} {word}" for word in ("added", "removed", "corrected")]
+    return f"Against version {changes['from']}: {', '.join(parts)}."
+
+
+def downloads(folder: Path, name: str) -> None:
+    """Nothing; draws the files of a version that a person may want: refusals, refused rows, suggestions."""
+    for file, label in (("refusals.csv", "Refusals"), ("refused_rows.csv", "Refused rows, to correct"), ("suggestions.csv", "Casualties told in prose")):
+        path = folder / file
+        if path.is_file() and path.read_bytes().count(b"\n") > 1:
+            st.download_button(label, data=path.read_bytes, file_name=f"{name}-{file}", mime="text/csv", on_click="ignore", key=f"data_{name}_{file}")

@@ -1,0 +1,7 @@
+"""Which files stand behind this, and how does one bring another in? Recognise, preview, map, license, try, import, undo."""
+
+from geo.ui import data_intake, data_list
+
+data_intake.progress()
+data_intake.draw()
+data_list.draw()

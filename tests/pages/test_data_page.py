@@ -1,0 +1,117 @@
+"""The page of datasets: a dropped file is recognised, tried, brought in, seen on the map, undone, deleted."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo.assembly import Strikemap
+from geo.settings import Settings
+from geo.ui import data_tasks, running
+from tests import screen
+from tests.ingest.conftest import acled, csv_of, ucdp
+
+TABLE = "ID;Date;Town;Lat;Lon;Killed;Odd\n1;13.04.2025;Sumy;50,91;34,8;35;x\n2;14.04.2025;Sumy;1108;34,8;1;x\n"
+WAIT_S = 90
+
+
+@pytest.fixture(scope="module")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Strikemap:
+    """A program with the sample alone, whose datasets lie in a folder of the test."""
+    folder = tmp_path_factory.mktemp("data-page")
+    return Strikemap(Settings({"own_dir": str(folder / "own"), "build_dir": str(folder / "build")}))
+
+
+@pytest.fixture
+def served(program: Strikemap) -> Iterator[Strikemap]:
+    running.use(program)
+    yield program
+    running.use(None)
+
+
+def _dropped(content: str, name: str = "file.csv") -> AppTest:
+    at = screen.opened(page="data")
+    at.file_uploader(key="data_file").set_value((name, content.encode("utf-8"), "text/csv"))
+    return at.run()
+
+
+def _finished(at: AppTest) -> AppTest:
+    until = time.monotonic() + WAIT_S
+    while data_tasks.under_way():
+        assert time.monotonic() < until, "the import does not end"
+        time.sleep(0.05)
+    return at.run()
+
+
+def _metrics(at: AppTest) -> dict[str, str]:
+    return {one.label: one.value for one in at.metric}
+
+
+def test_an_empty_page_says_what_may_be_dropped_and_that_nothing_is_stored_unasked(served):
+    at = screen.opened(page="data")
+    assert "Nothing is stored before you say so" in screen.texts(at)
+    assert "None yet" in screen.texts(at)
+
+
+def test_a_known_file_is_recognised_tried_brought_in_and_undone(served):
+    at = _dropped(csv_of([ucdp(), ucdp(id=2, latitude=1108)]), "ged.csv")
+    assert "Recognised: UCDP Georeferenced Event Dataset" in screen.texts(at)
+    assert at.text_input[1].value == "CC BY 4.0"
+    at.text_input[0].set_value("ged")
+    at.button(key="data_try").click().run()
+    _finished(at)
+    assert (_metrics(at)["Accepted"], _metrics(at)["Refused"]) == ("1", "1")
+    assert "This was a trial" in screen.texts(at) and "None yet" in screen.texts(at)
+    before = served.opened().build.manifest["incidents"] if "incidents" in served.opened().build.manifest else None
+    at.button(key="data_commit").click().run()
+    _finished(at)
+    assert "ged, version 0001: stored" in "\n".join(screen.plain(one.value) for one in at.success)
+    assert served.select("dataset=ged").totals["incidents"] == 1
+    at.button(key="data_undo").click().run()
+    _finished(at)
+    assert "Every import of this dataset was undone" in screen.texts(at)
+    assert before is None or served.opened().build.manifest["incidents"] == before
+    at.button(key="data_delete").click().run()
+    _finished(at)
+    assert "None yet" in screen.texts(at)
+
+
+def test_an_unknown_table_needs_licence_and_credit_and_has_a_mapping(served):
+    at = _dropped(TABLE, "strikes.csv")
+    assert "Not recognised" in screen.texts(at) and "Not used: Odd" in screen.texts(at)
+    assert at.button(key="data_commit").disabled and "Still needed: the licence, the credit" in screen.texts(at)
+    assert next(box for box in at.selectbox if box.label == "Killed").value == "Killed"
+    at.text_input[1].set_value("own data")
+    at.text_input[2].set_value("Us").run()
+    next(box for box in at.selectbox if box.label == "Killed").select_index(0).run()
+    at.button(key="data_try").click().run()
+    _finished(at)
+    assert (_metrics(at)["Accepted"], _metrics(at)["No figure"]) == ("1", "1")
+
+
+def test_a_publisher_that_forbids_passing_on_is_said_before_the_import(served):
+    at = _dropped(csv_of([acled()]), "acled.csv")
+    assert "does not allow passing rows on" in screen.texts(at)
+
+
+def test_a_file_that_is_no_table_is_refused_in_words(served):
+    at = _dropped("just words\n", "x.csv")
+    assert "A file was not understood" in screen.errors(at) and not at.exception
+
+
+def test_an_import_can_be_stopped_and_stores_nothing(served):
+    def slow(watch) -> dict:
+        while watch(type("P", (), {"rows": 1, "part": 0.1, "rows_per_s": 10.0})()):
+            time.sleep(0.01)
+        from geo.ingest.importing import Cancelled
+
+        raise Cancelled("The import of x was stopped after 1 rows. Nothing was stored.")
+
+    task = data_tasks.start("Import of x", False, slow)
+    at = screen.opened(page="data")
+    at.button(key=f"data_cancel_{task.task_id}").click().run()
+    _finished(at)
+    assert (task.state, task.report) == ("cancelled", None)
