@@ -2,7 +2,17 @@
 
 import streamlit as st
 
-from geo.ui import address, casebook_claims, casebook_desk, casebook_history, casebook_incident, casebook_list, casebook_parts, headline
+from geo.ui import (
+    address,
+    casebook_claims,
+    casebook_desk,
+    casebook_history,
+    casebook_incident,
+    casebook_list,
+    casebook_parts,
+    casebook_sources,
+    headline,
+)
 
 desk = casebook_desk.opened()
 selection = address.selection()
@@ -19,10 +29,12 @@ else:
         casebook_incident.fields(desk, None)
     elif incident:
         casebook_incident.head(desk, incident)
-        section = st.segmented_control("Part of the desk", ["Claims", "Incident", "Verification", "Split", "Merge", "Delete", "History"],
+        section = st.segmented_control("Part of the desk", ["Claims", "Sources", "Incident", "Verification", "Split", "Merge", "Delete", "History"],
                                        default="Claims", required=True, key="casebook_section", label_visibility="collapsed")  # fmt: skip
         if section == "Claims":
             casebook_claims.draw(desk, incident)
+        elif section == "Sources":
+            casebook_sources.draw(desk, incident)
         elif section == "Incident":
             casebook_incident.fields(desk, incident)
         elif section == "Verification":

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 
 import streamlit as st
 
@@ -14,7 +13,7 @@ from geo.domain.incident import Incident
 from geo.domain.source import Source
 from geo.domain.vocabulary import Terms, Vocabulary
 from geo.store.casebook import By, Change, add, correct_claim, held, new_id, problems, retract_claim, terms_of
-from geo.ui import casebook_desk, casebook_form, words
+from geo.ui import casebook_desk, casebook_form, casebook_sources, words
 from geo.ui.casebook_desk import Desk
 from geo.ui.casebook_form import Field
 from geo.ui.incident_panel import as_of_text, bounds, wording
@@ -50,28 +49,6 @@ def draw(desk: Desk, incident: Incident) -> None:
                            "The claim was retracted. It counts no more.")  # fmt: skip
 
 
-def source_fields(form: str, first: Mapping[str, object]) -> tuple[dict[str, object], list]:
-    """The values and problems of a source's fields. Of pasted text only the SHA-256 is kept."""
-    rows = (
-        (Field("publisher", "Publisher", empty="", help="Who stands behind it: a newspaper, an agency, an office."), Field("url", "Address", help="https://…")),
-        (Field("title", "Title"), Field("published", "Published", "day"),
-         Field("published_known", "Day of publication is", "choice", {"stated": "stated", "inferred": "worked out"})),
-        (Field("licence", "Licence", empty="", help="As the publisher states it; empty: not stated."),),
-        (Field("text", "Text of the source", "long", help="Only its SHA-256 is kept, so that a later version can be told apart."),),
-    )  # fmt: skip
-    values, found = casebook_form.draw(f"{form}:source", rows, first)
-    text = str(values.pop("text") or "")
-    values["sha256"] = hashlib.sha256(text.encode()).hexdigest() if text else first.get("sha256")
-    if values["sha256"]:
-        st.caption(f"SHA-256 of the text: `{values['sha256']}`")
-    return values, found
-
-
-def today() -> date:
-    """The latest day that has begun somewhere on Earth."""
-    return (datetime.now(UTC) + timedelta(hours=14)).date()
-
-
 def labels(terms: Terms) -> dict[str, str]:
     """{id: label} of the terms in use, finer ones below their parent."""
     return {name: ("– " if term.parent else "") + term.label for name, term in terms.items() if not term.retired_for}
@@ -86,9 +63,9 @@ def _add(desk: Desk, incident: Incident) -> None:
     source, found_in_source = _source(form, pin.change, values, found, desk)
     claim, wrong = casebook_form.made(
         lambda: Claim(new_id("claim", pin.change), incident.incident_id, **{**values, "source_id": source.source_id if source else values["source_id"]}),
-        lambda record: problems(record, desk.vocabulary, today()),
+        lambda record: problems(record, desk.vocabulary, casebook_form.today()),
     )
-    ready = casebook_form.problems([*found, *found_in_source, *_unless(found, wrong)], LABELS)
+    ready = casebook_form.problems([*found, *found_in_source, *casebook_form.unless(found, wrong)], LABELS)
     _preview(claim if ready else None, desk.vocabulary)
 
     def doing(by: By) -> Change:
@@ -108,8 +85,8 @@ def _correct(desk: Desk, incident: Incident, claim: Claim) -> None:
     source, found_in_source = _source(form, pin.change, values, found, desk)
     if source:
         values["source_id"] = source.source_id
-    wanted, wrong = casebook_form.made(lambda: replace(seen, **values), lambda record: problems(record, desk.vocabulary, today()))
-    ready = casebook_form.problems([*found, *found_in_source, *_unless(found, wrong)], LABELS)
+    wanted, wrong = casebook_form.made(lambda: replace(seen, **values), lambda record: problems(record, desk.vocabulary, casebook_form.today()))
+    ready = casebook_form.problems([*found, *found_in_source, *casebook_form.unless(found, wrong)], LABELS)
     _preview(wanted if ready else None, desk.vocabulary)
     if wanted == seen:
         st.caption("Nothing is changed yet.")
@@ -160,17 +137,17 @@ def _source(form: str, change: str, values: dict[str, object], found: list, desk
         return None, []
     with st.container(border=True):
         st.markdown("**The new source**")
-        fields, wrong = source_fields(form, {"published_known": "stated"})
+        fields, wrong = casebook_sources.fields(form, {"published_known": "stated"})
         source, more = casebook_form.made(lambda: Source(new_id("source", change), **fields, retrieved=datetime.now(UTC).date()),
-                                          lambda record: problems(record, desk.vocabulary, today()))  # fmt: skip
-    return source, [*wrong, *_unless(wrong, more)]
+                                          lambda record: problems(record, desk.vocabulary, casebook_form.today()))  # fmt: skip
+    return source, [*wrong, *casebook_form.unless(wrong, more)]
 
 
 def _sources(desk: Desk, incident: Incident) -> dict[str, str]:
     """{source_id: label}: a new one, none, those of this incident, then the newest others."""
     mine = {claim.source_id for claim in held.claims(desk.build, incident.incident_id)}
     listed = sorted(held.all_sources(desk.build), key=lambda source: source.source_id not in mine)
-    names = {one.source_id: f"{one.publisher}, {one.published or 'day not known'}{': ' + one.title if one.title else ''}" for one in listed}
+    names = {one.source_id: casebook_sources.label(one) for one in listed}
     return {NEW_SOURCE: "A new source", "": "No source", **names}
 
 
@@ -203,9 +180,3 @@ def _preview(claim: Claim | None, vocabulary: Vocabulary) -> None:
 def line(claim: Claim, vocabulary: Vocabulary) -> str:
     """A claim in one line."""
     return f"{vocabulary.metrics.label(claim.metric)}: {wording(asdict(claim), vocabulary)} · {claim.claimant} · {claim.as_of or 'day not known'}"
-
-
-def _unless(found: list, more: list) -> list:
-    """The problems of the record that do not repeat those of the fields."""
-    told = {problem.field for problem in found}
-    return [problem for problem in more if problem.field not in told]

@@ -67,9 +67,13 @@ def opened() -> Desk | None:
     program = running.strikemap()
     state = program.casebook.state()
     if program.opened().build.manifest.get("casebook", "") != state.head:
-        with st.spinner("The change is saved; the figures are being made anew"):
-            refresh()
-        state = program.casebook.state()
+        try:
+            with st.spinner("The change is saved; the figures are being made anew"):
+                refresh()
+            state = program.casebook.state()
+        except StrikemapError as problem:
+            st.error(words.plain(f"What was written is safe in the casebook, but the figures could not be made anew: {problem}"))
+            state = program.casebook.state_at(program.opened().build.manifest.get("casebook", ""))
     return Desk(program.casebook, program.opened().build, state, program.vocabulary)
 
 
@@ -119,7 +123,8 @@ def author() -> str:
 
 
 def reason(form: str) -> str:
-    """Why something is changed; draws its field."""
+    """Why something is changed; draws its field, empty for every new change."""
+    st.session_state.setdefault(f"{form}:reason", "")
     return st.text_input("Reason", key=f"{form}:reason", max_chars=2000, live=True, placeholder="why, in a few words; kept for good")
 
 

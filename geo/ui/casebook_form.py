@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import streamlit as st
 
@@ -61,6 +61,17 @@ def made(make: Callable[[], object], check: Callable[[object], list[BadValue]]) 
     except BadValue as problem:
         return None, [problem]
     return record, check(record)
+
+
+def today() -> date:
+    """The latest day that has begun somewhere on Earth."""
+    return (datetime.now(UTC) + timedelta(hours=14)).date()
+
+
+def unless(found: list, more: list) -> list:
+    """The problems of the record that do not repeat those of the fields."""
+    told = {problem.field for problem in found}
+    return [problem for problem in more if problem.field not in told]
 
 
 def _widget(form: str, one: Field, first: object) -> object:

@@ -9,7 +9,7 @@ import streamlit as st
 from geo.domain.incident import DATE_PRECISIONS, Incident
 from geo.store.casebook import By, Change, add, delete_incident, edit_incident, grade, held, new_id, problems
 from geo.ui import casebook_desk, casebook_form, casebook_list, words
-from geo.ui.casebook_claims import labels, today
+from geo.ui.casebook_claims import labels
 from geo.ui.casebook_desk import Desk
 from geo.ui.casebook_form import Field
 
@@ -46,7 +46,7 @@ def fields(desk: Desk, incident: Incident | None) -> None:
         st.caption(f"Radius left empty: taken as typical for this precision, {values['radius_m']:,.0f} m.")
     if values["date_precision"] == "day" and values["date_end"] is None:
         values["date_end"] = values["date_start"]
-    wanted, wrong = casebook_form.made(lambda: replace(seen, **values), lambda record: problems(record, desk.vocabulary, today()))
+    wanted, wrong = casebook_form.made(lambda: replace(seen, **values), lambda record: problems(record, desk.vocabulary, casebook_form.today()))
     told = {problem.field for problem in found}
     ready = casebook_form.problems([*found, *(problem for problem in wrong if problem.field not in told)], LABELS)
     if incident is None:

@@ -13,7 +13,7 @@ from geo.errors import BadValue
 from geo.query.selection import Selection
 from geo.store.casebook import Part, held, merge_incident, new_id, problems, split_incident
 from geo.ui import cached, casebook_desk, casebook_form, words
-from geo.ui.casebook_claims import labels, line, today
+from geo.ui.casebook_claims import labels, line
 from geo.ui.casebook_desk import Desk
 from geo.ui.casebook_form import Field
 
@@ -101,7 +101,7 @@ def _part(form: str, desk: Desk, whole: Incident, claims: list[Claim], common: M
     if placed["place"] != whole.place:
         placed["gazetteer_id"] = None
     incident, wrong = casebook_form.made(lambda: replace(whole, incident_id=home, dataset=OWN_DATASET, parent_id=whole.incident_id, **placed),
-                                         lambda record: problems(record, vocabulary, today()))  # fmt: skip
+                                         lambda record: problems(record, vocabulary, casebook_form.today()))  # fmt: skip
     found += wrong
     made: list[Claim] = []
     said = {**common, "as_of_basis": "inferred"}
@@ -113,7 +113,7 @@ def _part(form: str, desk: Desk, whole: Incident, claims: list[Claim], common: M
     for place, (metric, more) in enumerate(wanted):
         claim_id = new_id("claim", change, 100 * number + place)
         claim, wrong = casebook_form.made(lambda claim_id=claim_id, metric=metric, more=more: Claim(claim_id, home, metric, **more, **said),
-                                          lambda record: problems(record, vocabulary, today()))  # fmt: skip
+                                          lambda record: problems(record, vocabulary, casebook_form.today()))  # fmt: skip
         found += wrong
         made += [claim] if claim else []  # type: ignore[list-item]
     moved = tuple(claim for claim in claims if claim.claim_id in values.get("moved", ()))

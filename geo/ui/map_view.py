@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from streamlit_folium import st_folium
 
+from geo.errors import BadSetting
 from geo.layers import PROVIDERS, Show, base_map, provider_host, provider_label, strikes_group
 from geo.query.selection import Selection
 from geo.ui import address, running
@@ -56,10 +57,12 @@ def _provider() -> str | None:
     """The street or satellite map that the reader turned on, or None; the host that then sees the view is named."""
     default = running.strikemap().settings.text("base_map") or None
     choices = [None, *PROVIDERS]
+    if default not in choices:
+        raise BadSetting(f"The setting base_map is '{default}'. Known are: {', '.join(PROVIDERS)}, or empty for none.")
     chosen = st.selectbox(
         "Background",
         choices,
-        index=choices.index(default) if default in choices else 0,
+        index=choices.index(default),
         format_func=lambda name: "Boundaries only (nothing leaves this computer)" if name is None else f"{provider_label(name)} – asks {provider_host(name)}",
         key="provider",
         label_visibility="collapsed",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.domain.vocabulary import Vocabulary
+from geo.domain.vocabulary import KINDS
 from geo.query.criteria import CRITERIA
 from geo.ui import address, running
 
@@ -21,9 +21,7 @@ def vocabulary() -> None:
     """Nothing; draws every controlled word with its definition, and every criterion of the filter."""
     words = running.strikemap().vocabulary
     st.markdown("## Words")
-    for name in Vocabulary.__dataclass_fields__:
-        if name == "qualifier_rules":
-            continue
+    for name in KINDS:
         terms = getattr(words, name)
         with st.expander(f"{name.replace('_', ' ').capitalize()} ({len(terms)})"):
             st.dataframe(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -131,6 +132,19 @@ def test_an_edit_made_meanwhile_is_shown_with_both_sides_and_can_be_saved_on_top
     page.button(key=f"{form}:save").click().run()
     assert held.incidents(program.opened().build, [INCIDENT])[0].verification == "fair"
     assert [row.author for row in program.casebook.revisions()] == ["S. Econd", "A. Nalyst"]
+
+
+def test_a_source_is_corrected_and_the_sha256_of_its_text_is_kept_not_the_text(page, program):
+    section(page, "Sources")
+    chosen = page.selectbox(key=f"casebook_source_{INCIDENT}").value
+    form = f"source_{chosen}"
+    page.text_area(key=f"{form}:source:text").set_value("Some words of a report")
+    page.text_input(key=f"{form}:reason").set_value("read again").run()
+    page.button(key=f"{form}:save").click().run()
+    assert not page.exception
+    kept = held.sources(program.opened().build, [chosen])[0]
+    assert kept.sha256 == hashlib.sha256(b"Some words of a report").hexdigest()
+    assert "Some words" not in program.casebook.revisions()[-1].payload
 
 
 def test_every_grade_stands_beside_its_definition(page, program):

@@ -36,6 +36,11 @@ class Revision:
     prev: str
     hash: str
 
+    @property
+    def by_whom(self) -> str:
+        """Who did what, when and why, in one line."""
+        return f"{self.author}, {self.at[:16].replace('T', ' ')} UTC, {self.action} ({self.reason})"
+
 
 NAMES = tuple(item.name for item in fields(Revision))
 

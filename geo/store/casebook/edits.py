@@ -155,9 +155,8 @@ def undo(ledger: Ledger, by: By, undone: str, *, change: str | None = None) -> C
         if before == UNTOUCHED and written.created:
             before = UNDONE
         if now != written:
-            last = record[-1]
             raise EditConflict(
-                f"The {row.kind} '{row.record}' was changed since: {last.author}, {last.at}, {last.action} ({last.reason}). "
+                f"The {row.kind} '{row.record}' was changed since: {record[-1].by_whom}. "
                 "Undo that first; nothing was saved.",
                 sides(written, now, before),
             )

@@ -200,10 +200,9 @@ class Ledger:
             rows = list(_read(connection, _T.c.kind == step.kind, _T.c.record == step.record))
             old = [row for row in rows if row.seq <= step.read]
             read = read_entry(step.kind, step.record, old[-1].payload) if old else UNTOUCHED
-            last = rows[-1]
             raise EditConflict(
-                f"The {step.kind} '{step.record}' was changed since it was read: {last.author}, {last.at}, {last.action} "
-                f"({last.reason}). Nothing of yours was saved; compare both, then save again on top of it or leave it.",
+                f"The {step.kind} '{step.record}' was changed since it was read: {rows[-1].by_whom}. "
+                f"Nothing of yours was saved; compare both, then save again on top of it or leave it.",
                 sides(read, now.entry(step.kind, step.record), step.entry),
             )
 
