@@ -30,7 +30,7 @@ SHELL := /bin/sh
 help:
 	@sed -n 's/^# \{0,1\}//p' Makefile | sed -n '1,13p'
 
-run: $(VENV)/.runtime
+run: $(VENV)/.built
 	@exec $(PY) -m streamlit run app.py --server.port $(PORT)
 
 test: $(VENV)/.dev chromium
@@ -64,7 +64,7 @@ constraints:
 	mv constraints.txt.new constraints.txt
 
 clean:
-	@rm -rf $(VENV) data/build .pytest_cache .hypothesis .ruff_cache bench/work
+	@rm -rf $(VENV) data/build bench/work .pytest_cache .hypothesis .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # --- set-up: a stamp file for each step, so that the second time costs nothing ------------------------------------------
@@ -72,6 +72,13 @@ clean:
 $(VENV)/.runtime: requirements.txt constraints.txt | $(PY)
 	@echo "Installing what the dashboard needs into $(VENV) (once; about a minute) …"
 	$(PIP) -r requirements.txt
+	touch $@
+
+# The place list and the first store take a while to make; the server would make them at its first start. Exit code 1 means
+# that rows were refused, which the pages say.
+$(VENV)/.built: $(VENV)/.runtime
+	@echo "Preparing the place list and the sample (once) …"
+	$(PY) -m geo build >/dev/null || [ $$? -eq 1 ]
 	touch $@
 
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
