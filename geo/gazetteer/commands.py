@@ -147,10 +147,11 @@ def build(settings: Settings, sources: bool = False, full: bool = False) -> dict
 
     made: dict[str, object] = {}
     if sources:
-        from geo.gazetteer import boundaries_build, build_source
+        from geo.gazetteer import boundaries_build, build_source, raions_build
 
         made["boundaries"] = boundaries_build.build(settings.data_dir)
         made["places"] = build_source.build(settings)
+        made["raions"] = raions_build.build(settings)
     if full:
         from geo.gazetteer import build_source
 
