@@ -95,15 +95,15 @@ def _finish(rows: Rows, *, own: str, day: pl.Series, words: pl.Series, targets: 
 def _leave_out(rows: Rows, group: pl.Series, name: str) -> None:
     kept = rows.word("event_group", values=group)
     rows.ignore(kept == "ignored", rows.joined(group, "no strike", separator=": "))
-    rows.warn(f"entries without {name}", int(group.null_count()))
+    rows.warn(f"Entries without {name}", int(group.null_count()))
 
 
 def _day_or_titles(rows: Rows) -> pl.Series:
     """The column's day; where it is empty the day with which the title begins, as that file's titles do."""
     day = rows.days("date")
     title = rows.text("title").str.extract(TITLE_DAY).str.to_date("%d/%m/%Y", strict=False)
-    rows.warn("the day is empty and was taken from the title", int((day.is_null() & title.is_not_null()).sum()))
-    rows.warn("the day differs from the one in the title; the column's is kept", int((day != title).fill_null(False).sum()))
+    rows.warn("The day is empty and was taken from the title", int((day.is_null() & title.is_not_null()).sum()))
+    rows.warn("The day differs from the one in the title; the column's is kept", int((day != title).fill_null(False).sum()))
     return pl.select(pl.coalesce(day, title)).to_series()
 
 

@@ -197,7 +197,7 @@ class Rows:
         given = pl.select(pl.concat_str(self.text(lat).fill_null(""), pl.lit(", "), self.text(lon).fill_null(""))).to_series()
         self.refuse(found.problem.is_not_null(), f"{lat}, {lon}", given, found.problem, DEGREES, True)
         if found.zero.any():
-            self.warn("coordinates 0, 0 taken as missing", int(found.zero.sum()))
+            self.warn("Coordinates 0, 0 are taken as missing", int(found.zero.sum()))
         return found.lat, found.lon
 
     def country(self, name: str) -> pl.Series:

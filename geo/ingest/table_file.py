@@ -101,7 +101,7 @@ def _placed(rows: Rows, held: Mapped, incident: pl.Series, start: pl.Series, end
         pl.when(~located & stated.is_null()).then(pl.lit("unknown")).otherwise(pl.coalesce(stated, pl.lit("settlement")))
     ).to_series()
     if located.any() and not held.name("precision"):
-        rows.warn("the file does not say how exact its positions are; each is taken as somewhere in its settlement", int(located.sum()))
+        rows.warn("The file does not say how exact its positions are; each is taken as somewhere in its settlement", int(located.sum()))
     radius = held.text("radius_m").cast(pl.Float64, strict=False)
     radius = pl.select(pl.coalesce(pl.when(radius > 0).then(radius), rows.radius(precision))).to_series()
     clock = rows.mapped(held.text("time_local"), read_time, pl.String(), held.name("time_local") or "time", "HH:MM", False)

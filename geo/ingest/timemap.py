@@ -85,7 +85,7 @@ def _kinds(rows: Rows) -> tuple[pl.Series, pl.Series]:
                 found[key].append(value)
         areas.append("|".join(dict.fromkeys(found[AREA])) or None)
         weapons.append("|".join(dict.fromkeys(found[WEAPON])) or None)
-    rows.warn("associations.json does not stand beside the file: types of area and weapons are not known", missing)
+    rows.warn("The file associations.json does not stand beside the file: types of area and weapons are not known", missing)
     return pl.Series(AREA, areas, dtype=pl.String), pl.Series(WEAPON, weapons, dtype=pl.String)
 
 

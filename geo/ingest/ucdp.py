@@ -89,8 +89,8 @@ def _casualties(rows: Rows, incident: pl.Series, source: pl.Series, published: p
     for bound in ("low", "high"):
         rows.claim(incident, bound, "killed", wide & ~ordered, victim_class=figures["kind"], value=figures[bound],
                    claimant=f"UCDP, {bound} estimate", **{**shared, "claimant_class": "dataset"})  # fmt: skip
-    rows.warn("high lies below low; both are kept as single figures", int((wide & ~ordered).sum()))
-    rows.warn("low and high cover soldiers and others together; they stay in the quote", int(
+    rows.warn("High lies below low; both are kept as single figures", int((wide & ~ordered).sum()))
+    rows.warn("Low and high cover soldiers and others together; they stay in the quote", int(
         figures.select((pl.col("mixed") & (pl.col("low") != pl.col("high"))).fill_null(False).sum()).item()))  # fmt: skip
 
 

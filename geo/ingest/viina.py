@@ -26,7 +26,7 @@ def convert_reports(batch: Batch, context: Context) -> Converted:
     if attack is not None:
         rows.ignore(~attack, "no label of an attack: the report is about something else")
     else:
-        rows.warn("the file has no labels, so nothing says which reports are about strikes", rows.count)
+        rows.warn("The file has no labels, so nothing says which reports are about strikes", rows.count)
     name = context.dataset.name
     incident = pl.select(pl.concat_str(pl.lit(f"{name}:"), event)).to_series()
     day = rows.days("date")
@@ -72,7 +72,7 @@ def convert_extract(batch: Batch, context: Context) -> Converted:
     rows.claim(incident, "target", "target", target.is_not_null(), terms=target, **shared)
     weapon = rows.words("attack_terms", "|")
     rows.claim(incident, "weapon", "weapon", weapon.is_not_null(), terms=weapon, **shared)
-    rows.warn("the extract does not keep how exact a place is; each is taken as somewhere in its settlement", rows.count)
+    rows.warn("The extract does not keep how exact a place is; each is taken as somewhere in its settlement", rows.count)
     lat, lon = rows.position("latitude", "longitude")
     adm1 = rows.unit(_ukraine(rows), "ADM1_NAME")
     place = rows.text("asciiname")

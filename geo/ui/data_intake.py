@@ -59,8 +59,8 @@ def _form(path: Path, opened: Path) -> None:
     mapping = data_mapping.draw(found, path.parent.name) if found.mapping is not None else None
     if mapping is not None:
         found = prepare(settings, opened, chosen, mapping)
-    for column, reading in found.readings.items():
-        st.caption(words.plain(f"Days in {column}: {reading.said}."))
+    if found.readings:
+        st.caption(words.plain("Days. " + ". ".join(f"{column}: {reading.said}" for column, reading in found.readings.items()) + "."))
     name, licence, credit = _terms(found.adapter.format, path)
     _acts(path, chosen, mapping, name, licence, credit, found.adapter.removes)
     _report()
