@@ -153,5 +153,6 @@ def _area(row: dict, selection: Selection) -> dict:
         "incidents": row["incidents"],
         "killed_min": figure.min if figure else None,
         "killed_max": figure.max if figure else None,
+        "reported": row["killed_reported"] or 0,
         "ids": [row["first_id"]] if row["incidents"] == 1 else [],
     }

@@ -1,7 +1,7 @@
 /* What opens on the map: one line for an incident, a short list where several stand on one spot. */
 (function () {
   "use strict";
-  var S = window.strikemap, LIST_LENGTH = 20, SAME_SPOT_PX = 10;
+  var S = window.strikemap, LIST_LENGTH = 20, SAME_SPOT_PX = 10, SPOT_DEG = 0.00002, SPOT_ROWS = 500;
 
   function properties(answer) { return answer.properties || answer.incident || answer; }
   function day(value) {
@@ -58,19 +58,39 @@
     });
   };
 
+  /* The incidents of several areas: each area is a spot of its own, so that no list of pins can push them out. */
+  S.openAreas = function (map, latlng, heading, rows, count, key) {
+    var url = S.state(map).show.list;
+    Promise.all(rows.slice(0, LIST_LENGTH).map(function (row) {
+      var box = [row.lon - SPOT_DEG, row.lat - SPOT_DEG, row.lon + SPOT_DEG, row.lat + SPOT_DEG];
+      return S.json(within(url, box, SPOT_ROWS)).then(function (answer) {
+        return (answer.features || []).map(function (f) { return f.properties; }).filter(function (p) {
+          return p.precision === row.precision && (p.adm1 || null) === row.adm1 && (p.country || null) === row.country;
+        });
+      });
+    })).then(function (lists) {
+      var found = [].concat.apply([], lists);
+      S.list(map, latlng, heading, found, count);
+      S.emit(map, latlng, { kind: "area", key: key, incidents: count, ids: found.slice(0, LIST_LENGTH + 1).map(function (p) { return p.incident_id; }) });
+    }).catch(function (problem) {
+      S.note(map, "list", "The incidents of this area could not be listed (" + problem.message + ").",
+        function () { S.openAreas(map, latlng, heading, rows, count, key); });
+    });
+  };
+
   function apart(map, bounds, zoom) {
     return map.project(bounds.getNorthWest(), zoom).distanceTo(map.project(bounds.getSouthEast(), zoom)) > SAME_SPOT_PX;
   }
 
   /* The filter's own box and the cell's box: what lies in both. */
-  function within(url, box) {
+  function within(url, box, limit) {
     var parts = url.split("?"), query = new URLSearchParams(parts[1] || ""), own = query.get("bbox");
     if (own) {
       var b = own.split(",").map(Number);
       box = [Math.max(b[0], box[0]), Math.max(b[1], box[1]), Math.min(b[2], box[2]), Math.min(b[3], box[3])];
     }
     query.set("bbox", box.map(function (v) { return v.toFixed(6); }).join(","));
-    query.set("limit", LIST_LENGTH + 1);
+    query.set("limit", limit || LIST_LENGTH + 1);
     return parts[0] + "?" + query.toString();
   }
 

@@ -1,7 +1,7 @@
 /* Incidents as tiles: cells are fetched per tile, drawn on canvas, and can be pointed at and clicked. */
 (function () {
   "use strict";
-  var S = window.strikemap, OVERDRAW_PX = 44, CIRCLE_FROM_PX = 6, EQUATOR_M_PER_PX = 156543.034;
+  var S = window.strikemap, OVERDRAW_PX = 44, LEAST_FONT_PX = 9, CIRCLE_FROM_PX = 6, EQUATOR_M_PER_PX = 156543.034;
 
   /* one cell of a tile: [px, py, incidents, killed_min, killed_max, reported, incident_id, target_id, radius_m, contested] */
   function cell(row) {
@@ -36,7 +36,7 @@
         if (!this._map) { return; }
         if (!this._failed) { S.note(this._map, "tiles"); }
         if (this._map.strikemap.shown.incidents.layer === this) { S.seen(this._map, this._types()); }
-        S.drawNames(this._map);
+        S.settle(this._map);
       }, this);
     },
 
@@ -56,7 +56,8 @@
       el.abort = new AbortController();
       S.json(S.fill(this._url, { z: at.z, x: at.x, y: at.y }), el.abort.signal).then(function (answer) {
         el.cells = answer.cells.map(cell);
-        el.side = answer.cell || self._show.cell;
+        el.side = answer.cell || self._show.cell || 64;
+        el.cells.forEach(function (c) { c.col = Math.floor(c.x / el.side); c.line = Math.floor(c.y / el.side); });
         self._paint(el, at);
         done(null, el);
       }).catch(function (problem) {
@@ -86,8 +87,8 @@
       pen.translate(OVERDRAW_PX, OVERDRAW_PX);
       pen.textAlign = "center";
       pen.textBaseline = "middle";
-      pen.font = "600 11px Inter, system-ui, sans-serif";
-      el.cells.forEach(function (c) { this._measure(c, pen); }, this);
+      el.cells.forEach(function (c) { this._measure(c, pen, el.side); }, this);
+      S.spread(el.cells, el.side, 256);
       el.cells.sort(function (a, b) { return b.size - a.size; });
       el.cells.forEach(function (c) {
         if (c.n === 1) { this._single(c, pen); } else { this._cluster(c, pen); }
@@ -96,16 +97,27 @@
       this._uncertainty(el, at);
     },
 
-    _measure: function (c, pen) {
+    /* How large a cell's badge is. None is wider than its cell, so that neighbours can always be kept apart. */
+    _measure: function (c, pen, side) {
       var killed = this._show.measure === "killed", value = killed ? c.min || 0 : c.n;
       if (c.n === 1) {
         c.size = killed ? Math.min(14, 4.5 + 1.6 * Math.sqrt(value)) : 6;
-        c.half = c.size;
+        c.half = c.tall = c.size;
+        c.fixed = true;
         return;
       }
       c.text = badge(c, this._show.measure);
       c.size = Math.min(20, 10 + 2.6 * Math.log10(Math.max(value, 1) + 1));
-      c.half = Math.max(c.size, pen.measureText(c.text).width / 2 + 7);
+      var most = side / 2 - 1, size = 12, pad = 8;
+      do {
+        size -= 1;
+        pad -= 1;
+        c.font = "600 " + size + "px Inter, system-ui, sans-serif";
+        pen.font = c.font;
+        c.half = Math.max(c.size, pen.measureText(c.text).width / 2 + pad);
+      } while (c.half > most && size > LEAST_FONT_PX);
+      c.half = Math.min(c.half, most);
+      c.tall = Math.min(c.size, most);
     },
 
     _single: function (c, pen) {
@@ -138,7 +150,8 @@
       pen.strokeStyle = ink.halo;
       pen.stroke();
       pen.fillStyle = ink.text;
-      pen.fillText(c.text, c.x, c.y + 0.5);
+      pen.font = c.font;
+      pen.fillText(c.text, c.x, c.y + 0.5, 2 * c.half - 6);
     },
 
     /* The circle within which the true position lies, to scale, once it is larger than the pin. */
@@ -213,7 +226,7 @@
     /* The ground that one cell covers, as west, south, east, north. */
     _box: function (c, tile) {
       var side = tile.el.side || 64, at = tile.coords, map = this._map;
-      var left = Math.floor(c.x / side) * side, top = Math.floor(c.y / side) * side;
+      var left = c.col * side, top = c.line * side;
       var nw = map.unproject([at.x * 256 + left, at.y * 256 + top], at.z);
       var se = map.unproject([at.x * 256 + left + side, at.y * 256 + top + side], at.z);
       return [nw.lng, se.lat, se.lng, nw.lat];

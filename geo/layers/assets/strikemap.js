@@ -5,9 +5,9 @@
 
   S.inks = {
     light: { chosen: "#1b5fa8", ring: "#1d242b", halo: "#ffffff", text: "#ffffff", count: ["#56718a", "#41607c", "#2c4c69", "#183650"],
-             toll: ["#7b5560", "#6d3f4d", "#5a2a3a", "#431826"], none: "#6b737b", area: "#3f5b74" },
+             toll: ["#7b5560", "#6d3f4d", "#5a2a3a", "#431826"], none: "#6b737b", area: "#3f5b74", panel: "#fffffff2", plain: "#20272e" },
     dark: { chosen: "#8dbdf0", ring: "#e9edf0", halo: "#12171b", text: "#10161b", count: ["#86a5c0", "#9db9d1", "#b7cfe3", "#d6e6f4"],
-            toll: ["#c9a0ab", "#d7b1ba", "#e5c5cc", "#f3dde1"], none: "#98a1a9", area: "#9fb9d0" },
+            toll: ["#c9a0ab", "#d7b1ba", "#e5c5cc", "#f3dde1"], none: "#98a1a9", area: "#9fb9d0", panel: "#1b2126f2", plain: "#e6eaed" },
   };
 
   S.state = function (map) {
@@ -145,6 +145,18 @@
     }).addTo(map);
   };
 
+  /* Badges of areas and names keep clear of pins, so they are placed when the pins of the view are there. */
+  S.settle = function (map) {
+    var shown = S.state(map).shown.areas;
+    if (shown && shown.layer && map.hasLayer(shown.layer)) { shown.layer.draw(); }
+    S.drawNames(map);
+  };
+
+  S.tilesAreComing = function (map) {
+    var shown = map && S.state(map).shown.incidents;
+    return !!(shown && shown.layer && map.hasLayer(shown.layer) && shown.layer.isLoading());
+  };
+
   /* Pointer and keyboard: pins first, areas below them. */
   S.hit = function (map, point) {
     var state = S.state(map), found = null;
@@ -160,13 +172,21 @@
 
   S.listen = function (map) {
     var pending = null, last = null, tip = L.tooltip({ className: "sm-tip", direction: "top", offset: [0, -10], opacity: 1 });
-    function hover(event) {
+    function leave() {
+      if (last && last.leave) { last.leave(); }
+      last = null;
+      map.closeTooltip(tip);
+    }
+    function hover(point) {
       pending = null;
-      var found = S.hit(map, event.containerPoint);
+      var found = S.hit(map, point);
       map.getContainer().classList.toggle("sm-over", !!found);
-      if (!found) { last = null; map.closeTooltip(tip); return; }
+      if (!found) { leave(); return; }
       if (last && last.key === found.key) { return; }
+      leave();
       last = found;
+      if (found.enter) { found.enter(); }
+      tip.options.offset = L.point(0, -(found.rise || 10));
       tip.setLatLng(found.latlng).setContent(S.element("span", "", found.line));
       map.openTooltip(tip);
       if (found.id) {
@@ -177,12 +197,16 @@
     }
     map.on("mousemove", function (event) {
       if (pending) { cancelAnimationFrame(pending); }
-      pending = requestAnimationFrame(function () { hover(event); });
+      pending = requestAnimationFrame(function () { hover(event.containerPoint); });
     });
     map.on("mouseout movestart zoomstart", function () {
       if (pending) { cancelAnimationFrame(pending); pending = null; }
-      last = null;
-      map.closeTooltip(tip);
+      leave();
+    });
+    /* What lies under the keyboard's cross says what it is, as under a pointer. */
+    map.on("moveend", function () {
+      var box = map.getContainer();
+      if (box.classList.contains("sm-by-keys") && document.activeElement === box) { hover(map.getSize().divideBy(2)); }
     });
     map.on("click", function (event) {
       var found = S.hit(map, event.containerPoint);
