@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from geo.domain.claim import Claim
@@ -35,19 +35,19 @@ def overlay(state: State, incidents: Iterable[Incident], claims: Iterable[Claim]
     all others come out as they went in.
     """
     refusals: list[Refusal] = []
-    given = {incident.incident_id: incident for incident in incidents}
-    held = _applied("incident", state, given, refusals)
+    held = _applied("incident", state, {incident.incident_id: incident for incident in incidents}, refusals)
+    stands_for = _standing(state, held, refusals)
     parents = {record: incident.parent_id for record, incident in held.items()}
-    standing = {record: incident for record, incident in held.items() if state.entry("incident", record).status not in ("deleted", "merged")}
-    above = _without_circles({record: _parent(state, parents, record) for record in standing})
-    placed = {record: _under(incident, above[record]) for record, incident in standing.items()}
+    above = _without_circles({record: _parent(stands_for, parents, record) for record in held if stands_for(record) == record})
+    placed = {record: _under(held[record], parent) for record, parent in above.items()}
     kept = []
     for claim in _applied("claim", state, {claim.claim_id: claim for claim in claims}, refusals).values():
-        home = final(state, claim.incident_id)
-        if state.entry("claim", claim.claim_id).status == "retracted" or home is None:
+        home = stands_for(claim.incident_id)
+        if home is None or state.entry("claim", claim.claim_id).status == "retracted":
             continue
         if home not in placed and not state.entry("claim", claim.claim_id).silent:
-            refusals.append(Refusal("casebook", None, "incident_id", home, f"claim '{claim.claim_id}' is about an incident that is not there", "an incident of the datasets or the casebook"))
+            reason = f"claim '{claim.claim_id}' is about an incident that is not there"
+            refusals.append(Refusal("casebook", None, "incident_id", home, reason, "an incident of the datasets or the casebook"))
         kept.append(claim if home == claim.incident_id else replace(claim, incident_id=home))
     found = _applied("source", state, {source.source_id: source for source in sources}, refusals)
     return Overlaid(list(placed.values()), kept, list(found.values()), refusals)
@@ -86,18 +86,34 @@ def _applied(kind: str, state: State, given: Mapping[str, Record], refusals: lis
     return held
 
 
-def _parent(state: State, parents: Mapping[str, str | None], record: str) -> str | None:
+def _standing(state: State, held: Mapping[str, Incident], refusals: list[Refusal]) -> Callable[[str], str | None]:
+    """A function from an id to the incident that it stands for now: itself, what it was merged into, None when deleted.
+
+    An incident that was merged into one that its dataset no longer brings stands for itself again, and is refused.
+    """
+    found: dict[str, str | None] = {}
+    for record, entry in state.of("incident"):
+        if entry.status == "deleted":
+            found[record] = None
+        elif entry.status == "merged" and entry.into is not None:
+            end = final(state, record)
+            if end is None or end in held:
+                found[record] = end
+            else:
+                reason = f"'{record}' was merged into an incident that is not there; it stands by itself"
+                refusals.append(Refusal("casebook", None, "into", end, reason, "an incident of the datasets or the casebook"))
+    return lambda record: found.get(record, None if state.entry("incident", record).status == "undone" else record)
+
+
+def _parent(stands_for: Callable[[str], str | None], parents: Mapping[str, str | None], record: str) -> str | None:
     """The nearest incident above that stands: what a merged one became, and past what was deleted."""
     seen, at = {record}, parents.get(record)
     while at is not None and at not in seen:
         seen.add(at)
-        entry = state.entry("incident", at)
-        if entry.status == "merged" and entry.into is not None and entry.into not in seen:
-            at = entry.into
-        elif entry.status in ("deleted", "merged", "undone"):
-            at = parents.get(at)
-        else:
+        now = stands_for(at)
+        if now == at:
             return at
+        at = now if now is not None and now not in seen else parents.get(at)
     return None
 
 

@@ -73,7 +73,8 @@ def open_engine(url: str) -> Engine:
     """The engine of a casebook's address; opens nothing yet. Raises BadSetting for an address of no use.
 
     SQLite: write-ahead log, synchronous=FULL (an acknowledged change survives a power cut), waits for other writers.
-    The write-ahead log needs a local disk: never put the file on a network drive.
+    The write-ahead log needs a local disk: never put the file on a network drive. A
+    backup of the file taken while the program runs needs its -wal file as well, or SQLite's own .backup command.
     """
     try:
         parsed = make_url(url)

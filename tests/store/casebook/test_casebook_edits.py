@@ -348,3 +348,10 @@ def test_untouched_records_come_out_as_the_same_objects(ledger):
     rows, claims = [incident("i1"), incident("i2")], [killed()]
     out = seen(ledger, rows, claims)
     assert out.incidents[0] is rows[0] and out.claims[0] is claims[0]
+
+
+def test_a_merge_into_an_incident_that_left_its_dataset_is_reported_and_loses_nothing(ledger):
+    merge_incident(ledger, ANALYST, incident("i2"), incident("i1"), 0)
+    out = seen(ledger, [incident("i2")], [killed("c2", "i2")])
+    assert out.incidents == [incident("i2")] and out.claims == [killed("c2", "i2")]
+    assert "stands by itself" in str(out.refusals[0])

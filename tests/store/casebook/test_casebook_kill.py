@@ -7,7 +7,8 @@ import time
 
 import pytest
 
-from geo.store.casebook import Ledger, add
+from geo.errors import CasebookBusy
+from geo.store.casebook import Ledger, add, tables
 from tests.store.casebook.casebook_builders import ANALYST, incident, killed
 from tests.store.casebook.casebook_writer import Writer, add_many, correct_one, start, write_until_killed
 
@@ -94,3 +95,15 @@ def test_a_reader_never_waits_for_a_writer(ledger, url, vocabulary):
         assert reader.state().seq == 1
         assert time.perf_counter() - started < 1.0
         reader.close()
+
+
+def test_a_casebook_that_another_program_holds_for_too_long_is_named_and_nothing_is_written(ledger, url, vocabulary, monkeypatch):
+    add(ledger, ANALYST, incidents=[incident()])
+    monkeypatch.setattr(tables, "BUSY_TIMEOUT_S", 0.2)
+    with ledger._writing() as connection:
+        connection.exec_driver_sql("SELECT 1")
+        other = Ledger(url, vocabulary)
+        with pytest.raises(CasebookBusy, match="Nothing was written"):
+            add(other, ANALYST, claims=[killed()])
+        other.close()
+    assert len(ledger.revisions()) == 1
