@@ -301,7 +301,8 @@ class Assembly:
                 self.strikes.append(strike)
                 self.current = strike
                 return
-        repeated = [strike for strike in self.strikes if _repeats(strike, tolls)]
+        telling = [toll for toll in tolls if toll.value is None or toll.value > 1]  # one person hurt is no mark of a strike
+        repeated = [strike for strike in self.strikes if _repeats(strike, telling)]
         if repeated and current not in repeated:
             repeated[0].add(part, day)
             return
@@ -350,7 +351,9 @@ def _fits_day(strike: Strike, day: Day | None) -> bool:
 
 def _repeats(strike: Strike, tolls: list[Toll]) -> bool:
     """Whether a figure of the sentence is one that the strike already has: then it tells of the same strike."""
-    known = {(toll.metric, toll.value) for part in strike.parts for toll in part.tolls}
+    known = {
+        (toll.metric, toll.value) for part in strike.parts if not part.reading.sentence.headline for toll in part.tolls
+    } or {(toll.metric, toll.value) for part in strike.parts for toll in part.tolls}
     return any((toll.metric, toll.value) in known for toll in tolls if toll.value is not None)
 
 

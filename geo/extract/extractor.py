@@ -79,7 +79,7 @@ def extract(
     if not any(lexicon.has("trigger", each.text) for each in split):
         notes.append("No strike was found in the text.")
         return drafts
-    gazetteer = Gazetteer(resolve, toponyms.countries(even, lexicon))
+    gazetteer = Gazetteer(resolve, toponyms.countries(even, lexicon), lang)
     people = speakers.registry(even, lexicon)
     mentions = toponyms.resolve_all(split, lexicon, gazetteer, frozenset(people))
     readings = read_all(split, people, day, mentions, sentences.quotes(even), lexicon)
@@ -141,7 +141,7 @@ def _kept(pairs: list[tuple[Strike, IncidentDraft]]) -> list[IncidentDraft]:
 
 
 def _covers(town: IncidentDraft, area: IncidentDraft) -> bool:
-    return any(
+    return all(
         metric in town.tolls and town.tolls[metric].value == value.value for metric, value in area.tolls.items()
     )
 

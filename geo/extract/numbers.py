@@ -190,7 +190,8 @@ def _join_lists(sentence: str, masked: str, numbers: dict[int, Number], lexicon:
             break
         items, end = [first], first.end()
         while (link := joint.match(masked, end)) and (more := further.match(masked, link.end())):
-            if generic and (_counted(items[-1], generic) or (_counted(more, generic) and _numbered(items[-1]))):
+            loose = lexicon.lang != "en" or "," in link.group(0)
+            if generic and (_counted(items[-1], generic) or (_counted(more, generic) and (loose or _numbered(items[-1])))):
                 break  # "4 people, and 24 people" are two figures, not a list
             items.append(more)
             end = more.end()

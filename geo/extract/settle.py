@@ -10,7 +10,7 @@ from geo.extract.assembly import Part, Strike
 from geo.extract.casualties import Toll
 from geo.extract.drafts import ClaimDraft, DamageDraft, IncidentDraft, Value, Word
 from geo.extract.lexicon import Lexicon
-from geo.extract.speakers import Speaker, claimant_class
+from geo.extract.speakers import claimant_class
 
 METRICS = ("killed", "injured", "children_killed", "children_injured")
 #: claimants who speak of places that their own side hit, by the country of the place
@@ -245,6 +245,8 @@ def _claims(strike: Strike, incident: IncidentDraft, country: str | None, settle
         for toll in part.tolls:
             if (toll.listed or toll.weak) and toll.metric in whole:
                 continue  # one of those whom a total counts already
+            if toll.value == 0 and (incident.tolls.get(toll.metric) or toll).value != 0:
+                continue  # "nobody was hurt" was said of another place
             military = toll.metric.startswith("military_")
             add(
                 part,

@@ -109,7 +109,12 @@ def read(sentence: str, people: dict[str, Speaker], last: Speaker | None, lexico
         speaker = _name_in(sentence[source.end() :], source.end(), people, lexicon, nearest_end=False)
         return [speaker] if speaker else []
     outside = _outside_quotes(sentence)
+    if last is not None:
+        for found in _finditer(lexicon, "according_last", outside):
+            speakers.append(replace(last, at=found.start(), start=found.start(), end=found.end()))
     for found in _finditer(lexicon, "according", outside):
+        if any(abs(found.start() - each.at) < 14 for each in speakers):
+            continue
         stretch = _cut(sentence[found.end() : found.end() + REACH_CHARS])
         head, comma, _ = stretch.partition(",")
         if comma and not re.search(rf"^\s*(?:the\s+)?(?:[\w-]+\s+){{0,4}}{_NAME}\s*$", head):
@@ -142,6 +147,8 @@ def read(sentence: str, people: dict[str, Speaker], last: Speaker | None, lexico
             speaker = _name_in(after, found.end(), people, lexicon, nearest_end=False) or own
         else:
             speaker = own
+        if speaker is None and lexicon.lang != "en":  # Slavic subjects follow their verb freely
+            speaker = _name_in(after, found.end(), people, lexicon, nearest_end=False)
         if speaker:
             speakers.append(replace(speaker, at=found.start()))
     return sorted(speakers, key=lambda each: each.at)

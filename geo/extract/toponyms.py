@@ -23,6 +23,16 @@ SURE = 0.9
 SAME_PLACE_KM = 8.0
 
 
+#: the words that make a name that of an area, by language
+AREA_WORDS = {
+    "en": {"adm1": "Oblast", "adm2": "district", "hromada": "hromada"},
+    "uk": {"adm1": "області", "adm2": "району", "hromada": "громаді"},
+    "ru": {"adm1": "области", "adm2": "района", "hromada": "громаде"},
+}
+#: names that are an oblast's by themselves: Харківщина
+_CYRILLIC_AREA = re.compile(r"(?:щин|чин)(?:а|и|і|у|ою|ы|е|ой)$")
+
+
 @dataclass(frozen=True)
 class Mention:
     """A place in a sentence. start, end: positions in the sentence.
@@ -50,6 +60,7 @@ class Gazetteer:
 
     resolve: Resolve
     countries: list[str]
+    lang: str = "en"
     known: dict[tuple[str, str | None, str | None], Place | None] = field(default_factory=dict)
 
     def place(self, name: str, kind: str, adm1: str | None = None, country: str | None = None) -> Place | None:
@@ -60,14 +71,15 @@ class Gazetteer:
         return self.known[key]
 
     def _ask(self, name: str, kind: str, adm1: str | None, country: str | None) -> Place | None:
-        query = {"adm1": f"{name} Oblast", "adm2": f"{name} district", "hromada": f"{name} hromada"}.get(kind, name)
+        word = AREA_WORDS[self.lang].get(kind)
+        query = f"{name} {word}" if word and not _CYRILLIC_AREA.search(name) else name
         if name.endswith(("Strip", "Bank")):
             query = name
         best: Place | None = None
         best_score = MIN_CONFIDENCE
         countries: list[str | None] = [country] if country else list(self.countries) or [None]
         for rank, code in enumerate(countries):
-            if kind == "adm1" and code not in ("UA", "RU", None):
+            if self.lang == "en" and kind == "adm1" and code not in ("UA", "RU", None):
                 query = name if " " in name else f"{name} region"
             hint = adm1 if adm1 and code and adm1.startswith(code) else None
             place = self.resolve(query, country=code, adm1=hint).place
@@ -124,6 +136,10 @@ _LATIN_NAME = re.compile(
     r"(?<![\w'])(?:(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]n|[Aa]r|[Aa]s|[Aa]d|[Aa]z|[Aa]t)[- ](?=[A-Z]))?[A-ZÀ-Þ][\w'À-ž]*(?:-[\w'À-ž]+)*"
     r"(?:\s+(?:(?:al|el|ash|an|ar|as|ad|az|at)-)?[A-ZÀ-Þ][\w'À-ž]*(?:-[\w'À-ž]+)*)*"
 )
+_CYRILLIC_NAME = re.compile(
+    r"[А-ЯІЇЄҐЁ][\w'’ʼ]+(?:-[\w'’ʼ]+)*(?:\s+[А-ЯІЇЄҐЁ][\w'’ʼ]+(?:-[\w'’ʼ]+)*)*"
+)
+_CYRILLIC_ADJECTIVE = re.compile(r"(?:[сцз]ьк|[сц]к)(?:ої|ій|а|у|ого|ому|ой|ая|ую|ом|ий)$")
 _DATELINE = re.compile(
     r"^(?:[A-Z][A-Za-z'’ -]{2,30}(?:,\s+[A-Z][A-Za-z'. -]{2,25}){0,2})(?:,?\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s+\d{4})?))?"
     r"\s*(?:\((?:[A-Za-z/ .]+)\)\s*){0,2}\s*(?:-{1,2}|–|\(\w+\))\s"
@@ -145,7 +161,8 @@ def scan(sentence: str, lexicon: Lexicon, people: frozenset[str] = frozenset()) 
     titles = lexicon.compiled.setdefault("titles", frozenset(lexicon.meanings("person_title")))
     dateline = dateline_end(sentence)
     mentions: list[Mention] = []
-    for found in _LATIN_NAME.finditer(sentence):
+    names = _LATIN_NAME if lexicon.lang == "en" else _CYRILLIC_NAME
+    for found in names.finditer(sentence):
         for name, start, end, person in _segments(found, stop, titles):
             if name in people or name.split()[-1] in people:
                 continue
@@ -174,8 +191,11 @@ def _segments(found: re.Match[str], stop: frozenset, titles: frozenset) -> list[
             close()
             title = bare.lower() in titles
             continue
+        adjective = bool(_CYRILLIC_ADJECTIVE.search(bare))
+        if adjective:
+            close()  # "Краматорську | Донецької (області)"
         words.append((bare, start, start + len(bare)))
-        if word != bare:
+        if word != bare or adjective:
             close()
             title = False
     close()
@@ -219,13 +239,15 @@ def _role(
     for rule in lexicon.rules("area_name"):
         if rule.regex.fullmatch(name) or (" " in name and rule.regex.fullmatch(name.split(" ", 1)[1])):
             kind = "adm1_name"
+    if _CYRILLIC_AREA.search(name):
+        kind = "adm1_name"
     for rule in lexicon.rules("place_area"):
         if rule.regex.match(after):
             kind = rule.meaning
     if kind == "settlement" and lexicon.has("place_part", after):
         return None
     if lexicon.has("title_after", after if kind == "settlement" else re.sub(r"^\s+\w+", "", after)):
-        regional = re.match(r"\s+(?:[Rr]egional|[Oo]blast|[Pp]rovincial|[Rr]egion)\b|\s+[Gg]overnor\b|\s+(?:OVA|RMA)\b", after)
+        regional = re.match(r"\s+(?:[Rr]egional|[Oo]blast|[Pp]rovincial|[Rr]egion)\b|\s+[Gg]overnor\b|\s+(?:OVA|RMA|ОВА|ОДА|ОГА)\b|\s+(?:обласн|областн)", after)
         return Mention(name, start, end, "office", "adm1" if regional else kind)
     if lexicon.has("title_before", before):
         regional = re.search(r"[Gg]overnors?\s+of\s+(?:the\s+)?(?:\w+\s+){0,2}$", before)
