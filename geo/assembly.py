@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
 
 from geo import placing, tables
 from geo.aggregate import stats
@@ -17,7 +18,7 @@ from geo.domain.place import Resolution
 from geo.domain.vocabulary import Vocabulary
 from geo.errors import BadFilter, BadRequest, UnknownBuild
 from geo.export import geojson, stamp, table
-from geo.query.filter import Filter, from_pairs, parse
+from geo.query.filter import Filter, from_pairs
 from geo.query.known import Known, WindowDates
 from geo.query.selection import Selection
 from geo.settings import Settings
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     from geo.gazetteer.gazetteer import Gazetteer
+    from geo.store.casebook import Ledger
 
 Say = Callable[[str], None]
 FORMATS = {"geojson": (geojson.MEDIA_TYPE, "geojson"), "csv": (table.MEDIA_TYPE, "csv")}
@@ -76,10 +78,11 @@ class Strikemap:
         return self.settings.build_dir / "store"
 
     def ready(self, say: Say = lambda _: None) -> str:
-        """The id of the current build, made first when there is none (a fresh clone's first start)."""
+        """The id of the current build, made first when there is none or the vocabulary has changed since."""
         with self._lock:
             found = builds.current_id(self.store_dir)
-            return found or self.rebuild(say)
+            usable = found and builds.readable_with(self.store_dir, found, self.vocabulary)
+            return found if usable else self.rebuild(say)
 
     def rebuild(self, say: Say = lambda _: None) -> str:
         """The id of the build made from all that is held now; the same content gives the same id."""
@@ -113,12 +116,12 @@ class Strikemap:
 
     def select(self, query: str) -> Selection:
         """The selection of a query string; raises BadFilter with what was given and what is allowed."""
-        return self._select(lambda known: parse(query, known), [part for part in query.split("&") if part.startswith("build=")])
+        return self.select_pairs(parse_qsl(query.removeprefix("?"), keep_blank_values=True))
 
     def select_pairs(self, pairs: Iterable[tuple[str, str]], ignored: tuple[str, ...] = ()) -> Selection:
         """The selection of (key, text) pairs, leaving out keys that belong to somebody else."""
         held = list(pairs)
-        return self._select(lambda known: from_pairs(held, known, ignored), [f"build={text}" for key, text in held if key == "build"])
+        return self._select(lambda known: from_pairs(held, known, ignored), [text for key, text in held if key == "build"])
 
     def stats(self, selection: Selection, by: str | None = None) -> dict:
         """The statistics document of a selection, with "groups" when `by` is a key of stats.GROUP_BY."""
@@ -211,7 +214,7 @@ class Strikemap:
         return opened.select(read(opened.known))
 
     def _pinned(self, pinned: list[str]) -> str:
-        asked = parse(pinned[-1], Known(self.vocabulary)).build
+        asked = from_pairs([("build", text) for text in pinned], Known(self.vocabulary)).build
         if asked is None:
             raise UnknownBuild("build= names no build.")
         return asked

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from geo.domain.casualties import Interval
 from geo.domain.qualifiers import QualifierRule
+from geo.domain.refusal import Refusal
 from geo.errors import BadValue, BadVocabulary
 
 FIXED = ("id", "parent", "label", "label_uk", "definition", "colour", "retired_for")
@@ -31,8 +33,8 @@ class Term:
 class Terms(Mapping[str, Term]):
     """The terms of one file by id, in the file's order."""
 
-    def __init__(self, name: str, terms: list[Term]) -> None:
-        self.name = name
+    def __init__(self, name: str, terms: list[Term], refusals: tuple[Refusal, ...] = ()) -> None:
+        self.name, self.refusals = name, refusals
         self._terms = {term.id: term for term in terms}
         self._children: dict[str, list[str]] = {}
         for term in terms:
@@ -92,6 +94,20 @@ class Vocabulary:
     date_precisions: Terms
     qualifier_rules: Mapping[str, QualifierRule]
 
+    @property
+    def refusals(self) -> tuple[Refusal, ...]:
+        """The rows of the files that were not taken."""
+        return tuple(refusal for name in KINDS for refusal in getattr(self, name).refusals)
+
+    @property
+    def fingerprint(self) -> str:
+        """Sixteen hexadecimal digits that change with any term, its place in its file, or any of its words.
+
+        Builds keep sets of terms as bits in the files' order, so a build can only be read with the words it was made with.
+        """
+        said = repr([(name, list(getattr(self, name).items())) for name in KINDS])
+        return hashlib.sha256(said.encode()).hexdigest()[:16]
+
     def interval(self, qualifier: str, value: int | None, value_max: int | None = None) -> Interval:
         """The interval that a qualifier and its number stand for; raises BadValue for an unknown or empty one."""
         rule = self.qualifier_rules.get(qualifier)
@@ -109,44 +125,39 @@ class Vocabulary:
         return float(text) if text else None
 
 
+KINDS = tuple(name for name in Vocabulary.__dataclass_fields__ if name != "qualifier_rules")
+
+
 def read_terms(path: Path) -> Terms:
-    """The terms of one vocabulary file; raises BadVocabulary naming row, field, what was given and what is allowed."""
+    """The terms of one vocabulary file; rows that contradict the others are left out and kept in its `refusals`.
+
+    Raises BadVocabulary, naming file, row, field, what was given and what is allowed, when the file as a whole cannot be
+    read.
+    """
     try:
         with path.open(encoding="utf-8-sig", newline="") as handle:
             reader = csv.DictReader(handle)
             columns = reader.fieldnames or ()
-            rows = list(reader)
+            rows = list(enumerate(reader, start=2))
     except (UnicodeDecodeError, csv.Error) as problem:
         raise BadVocabulary(path.name, 1, "file", problem, "a CSV file in UTF-8") from problem
     if any(name not in columns for name in FIXED):
         raise BadVocabulary(path.name, 1, "header", ",".join(columns), "columns " + ", ".join(FIXED))
-    ids = [row["id"] for row in rows]
-    terms = []
-    for number, row in enumerate(rows, start=2):
-        if not row["id"] or ids.count(row["id"]) > 1:
-            raise BadVocabulary(path.name, number, "id", row["id"], "an id that is not empty and stands only once")
-        for name in ("parent", "retired_for"):
-            if row[name] and (row[name] not in ids or row[name] == row["id"]):
-                raise BadVocabulary(path.name, number, name, row[name], "empty or another id of this file: " + ", ".join(ids))
-        if not row["label"] or not row["label_uk"] or not row["definition"]:
-            raise BadVocabulary(path.name, number, "label, label_uk, definition", "", "text in each of the three")
-        extra = {key: value or "" for key, value in row.items() if key not in FIXED and key is not None}
-        terms.append(
-            Term(row["id"], row["parent"] or None, row["label"], row["label_uk"], row["definition"],
-                 row["colour"] or None, row["retired_for"] or None, extra)
-        )  # fmt: skip
-    for number, term in enumerate(terms, start=2):
-        for name in ("parent", "retired_for"):
-            _refuse_circles(path.name, number, term, name, {other.id: other for other in terms})
-    return Terms(path.stem, terms)
+    refusals: list[Refusal] = []
+    kept = rows
+    while True:  # a row that is left out may have been the parent of another
+        wrong = [refusal for number, row in kept if (refusal := _wrong(path.name, number, row, kept))]
+        if not wrong:
+            break
+        refusals += wrong
+        kept = [(number, row) for number, row in kept if number not in {refusal.row for refusal in wrong}]
+    return Terms(path.stem, [_term(row) for _, row in kept], tuple(refusals))
 
 
 def load(folder: Path) -> Vocabulary:
-    """The vocabulary of a folder with one CSV file per kind of word; raises BadVocabulary."""
+    """The vocabulary of a folder with one CSV file per kind of word; raises BadVocabulary when a file cannot be read."""
     parts = {}
-    for name in Vocabulary.__dataclass_fields__:
-        if name == "qualifier_rules":
-            continue
+    for name in KINDS:
         path = folder / f"{name}.csv"
         if not path.is_file():
             raise BadVocabulary(path.name, 0, "file", "nothing", f"a file of that name in {folder.name}/")
@@ -160,10 +171,27 @@ def load(folder: Path) -> Vocabulary:
     return Vocabulary(**parts, qualifier_rules=rules)
 
 
-def _refuse_circles(file: str, row: int, term: Term, link: str, terms: Mapping[str, Term]) -> None:
-    seen = {term.id}
-    while following := getattr(term, link):
-        if following in seen:
-            raise BadVocabulary(file, row, link, following, "an id from which no way leads back to the term itself")
-        seen.add(following)
-        term = terms[following]
+def _term(row: Mapping[str, str]) -> Term:
+    extra = {key: value or "" for key, value in row.items() if key not in FIXED and key is not None}
+    return Term(row["id"], row["parent"] or None, row["label"], row["label_uk"], row["definition"], row["colour"] or None,
+                row["retired_for"] or None, extra)  # fmt: skip
+
+
+def _wrong(file: str, number: int, row: Mapping[str, str], rows: list[tuple[int, dict[str, str]]]) -> Refusal | None:
+    """Why a row cannot be taken beside the others, or None."""
+    by_id = {other["id"]: other for _, other in reversed(rows)}
+    first = next(place for place, other in rows if other["id"] == row["id"])
+    if not row["id"] or first != number:
+        return Refusal(file, number, "id", row["id"] or "", "empty, or it stands twice", "an id that is not empty and stands only once")
+    for name in ("parent", "retired_for"):
+        if row[name] and row[name] not in by_id:
+            return Refusal(file, number, name, row[name], "no such id", "empty or another id of this file: " + ", ".join(by_id))
+        seen, at = {row["id"]}, row
+        while at[name] in by_id:
+            if at[name] in seen:
+                return Refusal(file, number, name, row[name], "it leads back to itself", "an id from which no way leads back")
+            seen.add(at[name])
+            at = by_id[at[name]]
+    if not row["label"] or not row["label_uk"] or not row["definition"]:
+        return Refusal(file, number, "label, label_uk, definition", "", "one of them is empty", "text in each of the three")
+    return None

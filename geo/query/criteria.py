@@ -5,23 +5,15 @@ Widget, query string, API, command line, the filter's sentence and the docs are 
 
 from __future__ import annotations
 
-import math
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
-from difflib import get_close_matches
 
-from geo.domain.derive import RULES
-from geo.errors import BadFilter
+from geo.query import phrases, values
 from geo.query.known import Known
 from geo.store import predicates as p
 from geo.store.derivation import bits
 
 Value = object
-DECIMALS = 6  # of degrees, about 10 cm; an address says no more, and a filter is what its address says
-ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-MAX_RING = 400  # corners of a drawn polygon; more make the statement slow and are never drawn by hand
 
 
 @dataclass(frozen=True)
@@ -30,7 +22,8 @@ class Criterion:
 
     kind: day, number, flag, terms, text, box, ring, choice. many: the key may be repeated and its values are "or".
     read: text → value, raising BadFilter. condition: value → Condition, or None for criteria that choose the state
-    (rule, as_of, build) instead of rows.
+    (rule, as_of, build) instead of rows. english: value → the words of the filter's sentence; its `role` there is head, on,
+    in, when, part (one more clause) or state.
     """
 
     key: str
@@ -39,106 +32,11 @@ class Criterion:
     help: str
     read: Callable[[str, Known], Value]
     condition: Callable[[Value, Known], p.Condition] | None
+    english: Callable[[Value, Known], str]
+    role: str = "part"
     many: bool = False
     unit: str = ""
     options: Callable[[Known], dict[str, str]] | None = None
-
-
-def _day(key: str) -> Callable[[str, Known], date]:
-    def read(text: str, known: Known) -> date:
-        try:
-            return date.fromisoformat(text) if ISO_DAY.fullmatch(text) else _fail(key, text, "a day as YYYY-MM-DD, for example 2025-04-04")
-        except ValueError:
-            return _fail(key, text, "a day as YYYY-MM-DD, for example 2025-04-04")
-
-    return read
-
-
-def _whole(key: str, least: int, most: int = 10_000_000) -> Callable[[str, Known], int]:
-    def read(text: str, known: Known) -> int:
-        if not (text.isascii() and text.isdigit() and len(text) <= 12) or not least <= int(text) <= most:
-            _fail(key, text, f"a whole number from {least:,} to {most:,}, in digits")
-        return int(text)
-
-    return read
-
-
-def _flag(key: str) -> Callable[[str, Known], bool]:
-    def read(text: str, known: Known) -> bool:
-        return True if text == "1" else _fail(key, text, "1 (leave the key out for no condition)")
-
-    return read
-
-
-def _option(key: str, options: Callable[[Known], dict[str, str]]) -> Callable[[str, Known], str]:
-    def read(text: str, known: Known) -> str:
-        allowed = options(known)
-        if text not in allowed:
-            near = [name for name in allowed if name.casefold() == text.casefold()] or get_close_matches(text, allowed, 3, 0.7)
-            raise BadFilter(key, text, _listed(list(allowed)), f"Did you mean {' or '.join(near)}?" if near else "")
-        return text
-
-    return read
-
-
-def _words(text: str, known: Known) -> str:
-    words = " ".join(text.split())
-    unwritable = any(ord(sign) < 32 or 0xD800 <= ord(sign) <= 0xDFFF for sign in text)  # half a sign has no place in UTF-8
-    if not words or len(words) > 200 or unwritable:
-        _fail("q", text, "1 to 200 characters of text")
-    return words
-
-
-def _box(text: str, known: Known) -> tuple[float, float, float, float]:
-    allowed = "west,south,east,north in degrees with south < north, for example 22.1,44.3,40.3,52.4"
-    numbers = _numbers("bbox", text.split(","), text, allowed)
-    if len(numbers) != 4:
-        _fail("bbox", text, allowed)
-    west, south, east, north = numbers
-    if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south < north <= 90) or west == east:
-        _fail("bbox", text, allowed)
-    return west, south, east, north
-
-
-def _ring(text: str, known: Known) -> tuple[tuple[float, float], ...]:
-    allowed = f"3 to {MAX_RING} corners as lon lat pairs, for example 30 46,40 46,40 50"
-    corners = []
-    for pair in text.split(","):
-        numbers = _numbers("polygon", pair.split(), text, allowed)
-        if len(numbers) != 2 or not (-180 <= numbers[0] <= 180 and -90 <= numbers[1] <= 90):
-            _fail("polygon", text, allowed)
-        corners.append((numbers[0], numbers[1]))
-    if len(corners) > 1 and corners[0] == corners[-1]:
-        corners.pop()
-    if not 3 <= len(set(corners)) <= MAX_RING or len(corners) > MAX_RING:
-        _fail("polygon", text, allowed)
-    return tuple(corners)
-
-
-def _build(text: str, known: Known) -> str:
-    if not (len(text) == 12 and all(sign in "0123456789abcdef" for sign in text)):
-        _fail("build", text, "a build id of 12 hexadecimal digits, as exports and links carry it")
-    return text
-
-
-def _numbers(key: str, parts: list[str], text: str, allowed: str) -> list[float]:
-    try:
-        numbers = [float(part) for part in parts]
-    except ValueError:
-        return _fail(key, text, allowed)
-    if not all(map(math.isfinite, numbers)):
-        return _fail(key, text, allowed)
-    return [round(number, DECIMALS) + 0.0 for number in numbers]  # adding zero makes -0.0 an ordinary zero
-
-
-def _fail(key: str, given: str, allowed: str) -> object:
-    raise BadFilter(key, given, allowed)
-
-
-def _listed(allowed: list[str], most: int = 60) -> str:
-    if not allowed:
-        return "nothing, as the data has none"
-    return ", ".join(allowed[:most]) + (f", … ({len(allowed)} in all)" if len(allowed) > most else "")
 
 
 def _targets(known: Known) -> dict[str, str]:
@@ -205,63 +103,83 @@ CHILDREN = p.Any((p.AtLeast("children_killed_min", 1), p.AtLeast("children_injur
 
 CRITERIA: tuple[Criterion, ...] = (
     Criterion("from", "From", "day", "First day. An incident known only to a span of days stays when the span touches the period.",
-              _day("from"), _simple("from", lambda v, k: p.AtLeast("date_end", v), "before the first day", "date_start", "without a day"),
-              unit="local day"),
+              values.day("from"), _simple("from", lambda v, k: p.AtLeast("date_end", v), "before the first day", "date_start", "without a day"),
+              unit="local day",
+              english=lambda v, k: phrases.day(v), role="when"),
     Criterion("to", "To", "day", "Last day, that day included.",
-              _day("to"), _simple("to", lambda v, k: p.AtMost("date_start", v), "after the last day", "date_start", "without a day"),
-              unit="local day"),
+              values.day("to"), _simple("to", lambda v, k: p.AtMost("date_start", v), "after the last day", "date_start", "without a day"),
+              unit="local day",
+              english=lambda v, k: phrases.day(v), role="when"),
     Criterion("target", "Target", "terms", "What was hit, any of these.",
-              _option("target", _targets),
+              values.option("target", _targets),
               _simple("target", lambda v, k: p.AnyBit("target_bits", _term_bits(v, k.vocabulary.target_types)), "another target",
-                      "target_bits", "no target named"), many=True, options=_targets),
+                      "target_bits", "no target named"), many=True, options=_targets,
+              english=lambda v, k: phrases.labels(k.vocabulary.target_types, v), role="on"),
     Criterion("weapon", "Weapon", "terms", "What it was hit with, any of these; a coarse weapon finds its finer kinds.",
-              _option("weapon", _weapons),
+              values.option("weapon", _weapons),
               _simple("weapon", lambda v, k: p.AnyBit("weapon_bits", _term_bits(v, k.vocabulary.weapons)), "another weapon",
-                      "weapon_bits", "no weapon named"), many=True, options=_weapons),
+                      "weapon_bits", "no weapon named"), many=True, options=_weapons,
+              english=lambda v, k: phrases.labels(k.vocabulary.weapons, v), role="head"),
     Criterion("killed_min", "Killed, surely at least", "number", "The lower bound of the killed reaches this number.",
-              _whole("killed_min", 0), _figure("killed_min", "killed", "killed", False), unit="people"),
+              values.whole("killed_min", 0), _figure("killed_min", "killed", "killed", False), unit="people",
+              english=lambda v, k: f"surely at least {v:,} killed"),
     Criterion("killed_possible", "Killed, possibly at least", "number", "The upper bound of the killed reaches this number or is open.",
-              _whole("killed_possible", 0), _figure("killed_possible", "killed", "killed", True), unit="people"),
+              values.whole("killed_possible", 0), _figure("killed_possible", "killed", "killed", True), unit="people",
+              english=lambda v, k: f"possibly {v:,} or more killed"),
     Criterion("injured_min", "Injured, surely at least", "number", "The lower bound of the injured reaches this number.",
-              _whole("injured_min", 0), _figure("injured_min", "injured", "injured", False), unit="people"),
+              values.whole("injured_min", 0), _figure("injured_min", "injured", "injured", False), unit="people",
+              english=lambda v, k: f"surely at least {v:,} injured"),
     Criterion("children", "Children hurt", "flag", "At least one child was surely killed or injured.",
-              _flag("children"), _simple("children", lambda v, k: CHILDREN, "no child surely hurt")),
+              values.flag("children"), _simple("children", lambda v, k: CHILDREN, "no child surely hurt"),
+              english=lambda v, k: "with children surely killed or injured"),
     Criterion("contested", "Contested", "flag", "A party names another target than everybody else.",
-              _flag("contested"), _simple("contested", lambda v, k: p.IsTrue("contested"), "not contested")),
+              values.flag("contested"), _simple("contested", lambda v, k: p.IsTrue("contested"), "not contested"),
+              english=lambda v, k: "with a contested target"),
     Criterion("verification", "Verification", "terms", "Grade of verification, any of these.",
-              _option("verification", _grades),
+              values.option("verification", _grades),
               _simple("verification", lambda v, k: p.OneOf(("verification",), v), "another grade of verification"),
-              many=True, options=_grades),
+              many=True, options=_grades,
+              english=lambda v, k: f"graded {phrases.labels(k.vocabulary.verification, v)}"),
     Criterion("dataset", "Dataset", "terms", "The dataset it came with, any of these.",
-              _option("dataset", lambda known: dict(known.datasets)),
+              values.option("dataset", lambda known: dict(known.datasets)),
               _simple("dataset", lambda v, k: p.OneOf(("dataset",), v), "in another dataset"), many=True,
-              options=lambda known: dict(known.datasets)),
+              options=lambda known: dict(known.datasets),
+              english=lambda v, k: f"from {phrases.either([k.datasets.get(name, name) for name in v])}"),
     Criterion("claimant_class", "Claimed by", "terms", "At least one claim is by a claimant of these classes.",
-              _option("claimant_class", _classes),
+              values.option("claimant_class", _classes),
               _simple("claimant_class", lambda v, k: p.AnyBit("class_bits", _term_bits(v, k.vocabulary.claimant_classes)),
-                      "no claim by these claimants"), many=True, options=_classes),
+                      "no claim by these claimants"), many=True, options=_classes,
+              english=lambda v, k: f"with a claim by {phrases.labels(k.vocabulary.claimant_classes, v)}"),
     Criterion("area", "Area", "terms", "Oblast, province or state by ISO 3166-2, or raion by code, any of these.",
-              _option("area", lambda known: dict(known.areas)),
+              values.option("area", lambda known: dict(known.areas)),
               _simple("area", lambda v, k: p.OneOf(("adm1", "adm2"), v), "in another area", "adm1", "area not known"),
-              many=True, options=lambda known: dict(known.areas)),
+              many=True, options=lambda known: dict(known.areas),
+              english=lambda v, k: phrases.either([k.areas.get(code, code) for code in v], "and"), role="in"),
     Criterion("radius_max_m", "Place known within", "number", "The true place lies within so many metres.",
-              _whole("radius_max_m", 1),
+              values.whole("radius_max_m", 1),
               _simple("radius_max_m", lambda v, k: p.AtMost("radius_m", v), "place known less precisely", "radius_m", "without a place"),
-              unit="m"),
+              unit="m",
+              english=lambda v, k: f"place known within {phrases.distance(v)}"),
     Criterion("bbox", "Map section", "box", "The position lies in west,south,east,north.",
-              _box, _simple("bbox", lambda v, k: p.InBox(*v), "outside the map section", "lat", "without a place"), unit="degrees"),
+              values.box, _simple("bbox", lambda v, k: p.InBox(*v), "outside the map section", "lat", "without a place"), unit="degrees",
+              english=lambda v, k: phrases.box(v)),
     Criterion("polygon", "Polygon", "ring", "The position lies inside a polygon of lon lat corners.",
-              _ring, _simple("polygon", lambda v, k: p.InRing(v), "outside the polygon", "lat", "without a place"), unit="degrees"),
+              values.ring, _simple("polygon", lambda v, k: p.InRing(v), "outside the polygon", "lat", "without a place"), unit="degrees",
+              english=lambda v, k: f"inside a drawn polygon of {len(v)} corners"),
     Criterion("q", "Words", "text", "All of these words stand in title, place or id.",
-              _words, _simple("q", lambda v, k: p.HasWords("searched", tuple(v.split())), "without these words")),
+              values.words, _simple("q", lambda v, k: p.HasWords("searched", tuple(v.split())), "without these words"),
+              english=lambda v, k: f"with the words “{v}”"),
     Criterion("window", "Context window", "terms", "Happened in a context window, by anyone's dates or by one claimant's.",
-              _option("window", _windows), _in_window, many=True, options=_windows),
-    Criterion("as_of", "As known on", "day", "Only what had been claimed by the end of that day.", _day("as_of"), None, unit="day"),
+              values.option("window", _windows), _in_window, many=True, options=_windows,
+              english=lambda v, k: f"inside {phrases.either([phrases.window(one, k) for one in v])}"),
+    Criterion("as_of", "As known on", "day", "Only what had been claimed by the end of that day.", values.day("as_of"), None, unit="day",
+              english=lambda v, k: f"as known on {phrases.day(v)}", role="state"),
     Criterion("rule", "Figures by", "choice", "How an incident's figures are derived from its claims.",
-              _option("rule", lambda known: {key: term.label for key, term in known.vocabulary.rules.items()}), None,
-              options=lambda known: {key: term.label for key, term in known.vocabulary.rules.items()}),
-    Criterion("build", "State of the data", "text", "Pins one state of the data by its build id.", _build, None),
+              values.option("rule", lambda known: {key: term.label for key, term in known.vocabulary.rules.items()}), None,
+              options=lambda known: {key: term.label for key, term in known.vocabulary.rules.items()},
+              english=lambda v, k: f"figures by the {k.vocabulary.rules.label(v).lower()}", role="state"),
+    Criterion("build", "State of the data", "text", "Pins one state of the data by its build id.", values.build_id, None,
+              english=lambda v, k: f"in the state of build {v}", role="state"),
 )  # fmt: skip
 
 BY_KEY: dict[str, Criterion] = {criterion.key: criterion for criterion in CRITERIA}
-assert set(RULES)  # the rules' names come from the vocabulary; derive.py holds what they do

@@ -9,8 +9,9 @@ from urllib.parse import parse_qsl, quote
 
 from geo.domain.derive import DEFAULT_RULE
 from geo.errors import BadFilter
-from geo.query.criteria import BY_KEY, CRITERIA, DECIMALS, Criterion, Value
+from geo.query.criteria import BY_KEY, CRITERIA, Criterion, Value
 from geo.query.known import Known
+from geo.query.values import DECIMALS
 from geo.store.predicates import Condition
 
 

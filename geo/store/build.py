@@ -30,7 +30,7 @@ from geo.domain.vocabulary import Vocabulary
 from geo.store import derivation, readable
 from geo.tables import Holdings
 
-FORMAT = "1"  # raise it when the layout or a rule changes: old builds are then made anew
+FORMAT = "2"  # raise it when the layout or a rule changes: old builds are then made anew
 FILES = ("incidents.parquet", "claims.parquet", "sources.parquet", "strikes.duckdb")
 MANIFEST = "manifest.json"
 CURRENT = "current"
@@ -65,11 +65,31 @@ def write_build(holdings: Sequence[Holdings], vocabulary: Vocabulary, folder: Pa
     return build_id
 
 
+def read_manifest(folder: Path) -> dict:
+    """The manifest of a build's folder. Raises ValueError when it is not there or does not say what every file must be."""
+    try:
+        found = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        if all(isinstance(found["files"][name]["sha256"], str) and isinstance(found["files"][name]["bytes"], int) for name in FILES):
+            return found
+        raise ValueError("a file is named without its hash or size")
+    except (OSError, ValueError, KeyError, TypeError) as problem:
+        raise ValueError(f"{type(problem).__name__}: {problem}") from problem
+
+
+def readable_with(folder: Path, build_id: str, vocabulary: Vocabulary) -> bool:
+    """True when the build has this program's format and was made with this very vocabulary."""
+    try:
+        manifest = read_manifest(folder / build_id)
+    except ValueError:
+        return False
+    return manifest.get("format") == FORMAT and manifest.get("vocabulary") == vocabulary.fingerprint
+
+
 def current_id(folder: Path) -> str | None:
     """The id of the build that is shown, or None when there is none."""
     try:
         name = (folder / CURRENT).read_text(encoding="utf-8").strip()
-    except FileNotFoundError:
+    except (FileNotFoundError, UnicodeDecodeError):
         return None
     return name if (folder / name / MANIFEST).is_file() else None
 
@@ -85,8 +105,8 @@ def casebook_heads(folder: Path) -> list[str]:
     found = []
     for build_id in kept_ids(folder):
         try:
-            found.append(json.loads((folder / build_id / MANIFEST).read_text(encoding="utf-8")).get("casebook", ""))
-        except (OSError, ValueError):
+            found.append(read_manifest(folder / build_id).get("casebook", ""))
+        except ValueError:
             continue  # a damaged manifest is reported by the check of the build
     return [head for head in found if head]
 
@@ -100,8 +120,7 @@ def content_hash(incidents: pa.Table, claims: pa.Table, sources: pa.Table, refus
     for held in sorted(holdings, key=lambda held: held.dataset.name):
         digest.update(repr((held.dataset, sorted(map(repr, held.windows)))).encode())
     digest.update(repr(sorted(map(repr, refusals))).encode())  # they are counted on the screen
-    for name in Vocabulary.__dataclass_fields__:
-        digest.update(repr((name, list(getattr(vocabulary, name).items()))).encode())
+    digest.update(vocabulary.fingerprint.encode())
     return digest.hexdigest()[:12]
 
 
@@ -166,6 +185,7 @@ def _write_files(work: Path, build_id: str, incidents: pa.Table, claims: pa.Tabl
     manifest = {
         "build": build_id,
         "format": FORMAT,
+        "vocabulary": vocabulary.fingerprint,
         "built_at": datetime.now(UTC).replace(microsecond=0).isoformat(),
         **counts,
         "casebook": casebook,
@@ -257,9 +277,9 @@ def _refusals(refusals: list[Refusal]) -> pa.Table:
 def _whole(target: Path) -> bool:
     """True when the build is there with the very bytes that were written."""
     try:
-        written = json.loads((target / MANIFEST).read_text(encoding="utf-8"))["files"]
+        written = read_manifest(target)["files"]
         return all(file_sha256(target / name) == file["sha256"] for name, file in written.items())
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError):
         return False
 
 

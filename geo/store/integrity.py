@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from geo.store import build as builds
@@ -15,7 +14,7 @@ def problems(folder: Path) -> list[str]:
     if not pointer.is_file():
         return ["There is no current build. Run `python -m geo build`."]
     if builds.current_id(folder) is None:
-        found.append(f"`current` names the build '{pointer.read_text(encoding='utf-8').strip()}', which is not there.")
+        found.append(f"`current` names the build '{pointer.read_text(encoding='utf-8', errors='replace').strip()}', which is not there.")
     for build_id in builds.kept_ids(folder):
         found.extend(f"Build {build_id}: {problem}" for problem in build_problems(folder / build_id))
     return found
@@ -24,9 +23,8 @@ def problems(folder: Path) -> list[str]:
 def build_problems(folder: Path) -> list[str]:
     """One sentence for each file of a build that is missing or whose bytes are not those that were written."""
     try:
-        manifest = json.loads((folder / builds.MANIFEST).read_text(encoding="utf-8"))
-        files = manifest["files"]
-    except (OSError, ValueError, KeyError) as problem:
+        files = builds.read_manifest(folder)["files"]
+    except ValueError as problem:
         return [f"its manifest cannot be read ({problem})."]
     found = []
     for name, written in files.items():

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import threading
 from collections import OrderedDict
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from geo.store import build as builds
 from geo.store import derivation, statements
 
 NOW = "b.incidents"
+DAMAGE = (duckdb.IOException, duckdb.SerializationException, duckdb.FatalException, duckdb.InternalException)
 KEPT_REPLAYS = 4  # frames of earlier days held in memory; each costs about as much as the current one
 
 
@@ -32,15 +33,21 @@ class Build:
             kept = ", ".join(builds.kept_ids(folder)) or "none"
             raise UnknownBuild(f"Build '{build_id}' is not kept here. Kept are: {kept}. Drop build= to see the current one.")
         try:
-            self.manifest = json.loads(manifest.read_text(encoding="utf-8"))
+            self.manifest = builds.read_manifest(self.folder)
+        except ValueError as problem:
+            raise self._damaged(problem) from problem
+        if not builds.readable_with(folder, build_id, vocabulary):
+            raise UnknownBuild(
+                f"Build '{build_id}' was made with another vocabulary or by another version of the program, so its figures cannot be "
+                "read safely. Drop build= to see the current data, or run `python -m geo build`."
+            )
+        try:
             self._con = duckdb.connect(config={"memory_limit": f"{memory_limit_mb}MB"})
             path = str(self.folder / "strikes.duckdb").replace("'", "''")
             self._con.execute(f"ATTACH '{path}' AS b (READ_ONLY)")
             self._con.execute("SELECT row_no FROM b.incidents LIMIT 1").fetchall()
         except (duckdb.Error, ValueError, OSError) as problem:
-            raise DamagedBuild(
-                f"Build {build_id} cannot be read ({problem}). The claims it was made from are safe: run `python -m geo build`."
-            ) from problem
+            raise self._damaged(problem) from problem
         self._replays: OrderedDict[date, str] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -57,12 +64,14 @@ class Build:
         """The statement's result as one dict a row."""
         return self.arrow(statement).to_pylist()
 
-    def batches(self, statement: Select, rows: int = 5_000):
+    def batches(self, statement: Select, rows: int = 5_000) -> Iterator[pa.RecordBatch]:
         """The statement's result as Arrow batches, read as they are asked for, so that any size needs little memory."""
         sql, parameters = statements.compiled(statement)
         cursor = self._con.cursor()
         try:
             yield from cursor.sql(sql, params=parameters).to_arrow_reader(rows)
+        except (*DAMAGE, pa.ArrowException) as problem:
+            raise self._damaged(problem) from problem
         finally:
             cursor.close()
 
@@ -74,9 +83,13 @@ class Build:
             if as_of not in self._replays:
                 name = f"known_{as_of:%Y%m%d}"
                 cursor = self._con.cursor()
-                derivation.make_frame(cursor, self.vocabulary, as_of, "b.claim_facts", "b.base")
-                derivation.order_frame(cursor, f"memory.{name}")
-                cursor.close()
+                try:
+                    derivation.make_frame(cursor, self.vocabulary, as_of, "b.claim_facts", "b.base")
+                    derivation.order_frame(cursor, f"memory.{name}")
+                except DAMAGE as problem:
+                    raise self._damaged(problem) from problem
+                finally:
+                    cursor.close()
                 self._replays[as_of] = f"memory.{name}"
                 while len(self._replays) > KEPT_REPLAYS:
                     _, oldest = self._replays.popitem(last=False)
@@ -130,12 +143,15 @@ class Build:
         cursor = self._con.cursor()
         try:
             return cursor.sql(sql, params=parameters).to_arrow_table()
-        except (duckdb.IOException, duckdb.SerializationException, duckdb.FatalException) as problem:
-            raise DamagedBuild(
-                f"Build {self.build_id} cannot be read ({problem}). The claims are safe: run `python -m geo build`."
-            ) from problem
+        except DAMAGE as problem:
+            raise self._damaged(problem) from problem
         finally:
             cursor.close()
+
+    def _damaged(self, problem: Exception) -> DamagedBuild:
+        return DamagedBuild(
+            f"Build {self.build_id} cannot be read ({problem}). The claims it was made from are safe: run `python -m geo build`."
+        )
 
 
 def open_current(folder: Path, vocabulary: Vocabulary, memory_limit_mb: int = 1024) -> Build:

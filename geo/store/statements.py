@@ -8,6 +8,7 @@ from functools import reduce
 
 from sqlalchemy import (
     BigInteger,
+    ColumnCollection,
     ColumnElement,
     Select,
     and_,
@@ -154,7 +155,7 @@ def _from(frame: str):  # noqa: ANN202 - SQLAlchemy's TableClause or a dotted na
     return table(name, schema=schema or None)
 
 
-def _sums(figures: Sequence[str], rule: str | None, source=None) -> list[ColumnElement]:
+def _sums(figures: Sequence[str], rule: str | None, source: ColumnCollection | None = None) -> list[ColumnElement]:
     found = [func.count().label("incidents")]
     for figure in figures:
         low, high = (

@@ -6,10 +6,10 @@ from datetime import date
 
 import streamlit as st
 
+from geo.errors import BadFilter
 from geo.query.criteria import BY_KEY, CRITERIA, Criterion
 from geo.query.filter import checked, written
 from geo.query.known import Known
-from geo.errors import BadFilter
 from geo.ui import address
 
 FIRST = ("q", "from", "to", "target", "weapon", "killed_min", "children", "area")

@@ -11,6 +11,7 @@ from geo.domain import vocabulary as words
 from geo.domain.claim import METRICS
 from geo.domain.derive import RULES
 from geo.domain.incident import DATE_PRECISIONS
+from geo.domain.refusal import Refusal
 from geo.errors import BadValue, BadVocabulary
 from geo.settings import ROOT
 from tests.builders import vocabulary
@@ -24,11 +25,18 @@ def written(folder: Path, rows: str, head: str = HEAD) -> Path:
     return path
 
 
-def refused(path: Path) -> BadVocabulary:
+def refused(path: Path) -> Refusal:
+    """The first row that was not taken."""
+    found = words.read_terms(path).refusals[0]
+    assert found.where == "weapons.csv"
+    assert "weapons.csv" in str(found)
+    return found
+
+
+def unreadable(path: Path) -> BadVocabulary:
     with pytest.raises(BadVocabulary) as found:
         words.read_terms(path)
     assert found.value.file == "weapons.csv"
-    assert "weapons.csv" in str(found.value)
     return found.value
 
 
@@ -36,6 +44,13 @@ def test_an_unknown_parent_is_named_with_file_row_field_and_the_allowed_ids(tmp_
     problem = refused(written(tmp_path, "missile,,Missile,Ракета,One.,,\nshahed,dronne,Shahed,Шахед,Two.,,\n"))
     assert (problem.row, problem.field, problem.given) == (3, "parent", "dronne")
     assert "missile" in problem.allowed
+
+
+def test_the_good_rows_of_a_file_with_a_wrong_one_still_load(tmp_path):
+    rows = "missile,,Missile,Ракета,One.,,\nshahed,dronne,Shahed,Шахед,Two.,,\ngeran,shahed,Geran,Герань,Three.,,\nmine,,Mine,Міна,Four.,,\n"
+    found = words.read_terms(written(tmp_path, rows))
+    assert list(found) == ["missile", "mine"]
+    assert [(refusal.row, refusal.given) for refusal in found.refusals] == [(3, "dronne"), (4, "shahed")]
 
 
 def test_a_parent_that_leads_back_to_the_term_is_refused(tmp_path):
@@ -58,7 +73,7 @@ def test_a_term_without_label_ukrainian_label_or_definition_is_refused(tmp_path,
 
 
 def test_a_missing_column_is_refused_with_the_columns_that_are_needed(tmp_path):
-    problem = refused(written(tmp_path, "a,A\n", head="id,label\n"))
+    problem = unreadable(written(tmp_path, "a,A\n", head="id,label\n"))
     assert problem.field == "header"
     assert "label_uk" in problem.allowed
 
@@ -66,7 +81,7 @@ def test_a_missing_column_is_refused_with_the_columns_that_are_needed(tmp_path):
 def test_a_file_that_is_not_utf_8_is_refused_and_does_not_crash(tmp_path):
     path = tmp_path / "weapons.csv"
     path.write_bytes((HEAD + "a,,A,Ракета,One.,,\n").encode("cp1251"))
-    refused(path)
+    unreadable(path)
 
 
 def test_a_byte_order_mark_changes_nothing(tmp_path):

@@ -10,10 +10,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from geo.errors import BadFilter
-from geo.query.criteria import BY_KEY, CRITERIA, MAX_RING
+from geo.query.criteria import BY_KEY, CRITERIA
 from geo.query.filter import Filter, checked, from_pairs, parse, written
 from geo.query.known import Known, WindowDates
 from geo.query.sentence import sentence
+from geo.query.values import MAX_RING
 from tests.builders import vocabulary
 
 KNOWN = Known(
