@@ -20,7 +20,7 @@ def integrity(desk: Desk) -> None:
         return
     found = _verified(desk.state.head)
     if found.whole:
-        st.caption(f"Ledger: {words.counted(found.revisions, 'revision')}, chain whole, newest hash {found.head[:16]}…. "
+        st.caption(f"Ledger: {words.counted(found.revisions, 'revision')}, chain whole, newest hash begins {found.head[:16]}. "
                    "Nothing in it can be changed or removed.")  # fmt: skip
     else:
         st.error("**The ledger's chain is broken.** " + words.plain("; ".join(str(one) for one in found.breaks[:5]))

@@ -25,12 +25,12 @@ def draw(desk: Desk, incident: Incident) -> None:
         return
     st.dataframe(
         [
-            {"Publisher": one.publisher, "Title": one.title, "Address": one.url, "Published": one.published, "Licence": one.licence or "not stated",
+            {"Publisher": one.publisher, "Title": one.title, "Address": one.url if (one.url or "").startswith(("https://", "http://")) else None, "Published": one.published, "Licence": one.licence or "not stated",
              "SHA-256": one.sha256, "Id": one.source_id}
             for one in sources.values()
         ],
         hide_index=True, alt="Sources of the claims about this incident",
-        column_config={"Address": st.column_config.LinkColumn(validate="^https?://")},
+        column_config={"Address": st.column_config.LinkColumn()}, placeholder="–",
     )  # fmt: skip
     key = f"casebook_source_{incident.incident_id}"
     if st.session_state.get(key) not in sources:
