@@ -28,6 +28,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(json.dumps({"error": problem.title, "detail": str(problem)}, ensure_ascii=False))
         say(f"{problem.title}: {problem}")
         return 2
+    except OSError as problem:
+        text = f"{problem.filename or 'the system'}: {problem.strerror or problem}."
+        print(json.dumps({"error": "A file could not be read or written", "detail": text}, ensure_ascii=False))
+        say(f"A file could not be read or written: {text}")
+        return 2
     try:
         print(json.dumps(result, ensure_ascii=False, indent=1, default=str), flush=True)
     except BrokenPipeError:  # the reader of the pipe has seen enough, for example `| head`
@@ -62,6 +67,23 @@ def parser() -> argparse.ArgumentParser:
     placed.add_argument("--in", dest="read", type=Path, help="CSV with the columns name,country,adm1,adm2,context")
     placed.add_argument("--out", type=Path, help="CSV to write")
     placed.set_defaults(run=geocode)
+
+    read = commands.add_parser("extract", help="draft incidents of a news story; nothing is saved")
+    read.add_argument("file", type=Path, help=".txt, .html, .eml or .docx")
+    read.add_argument("--published", help="day of publication as YYYY-MM-DD; overrules the one in the file")
+    read.set_defaults(run=extract)
+
+    lists = commands.add_parser("gazetteer", help="add places of your own: a GeoNames dump, an OSM-style CSV, or your own list")
+    lists.add_argument("do", choices=("import",))
+    lists.add_argument("file", type=Path)
+    lists.add_argument("--licence", default="", help="licence of the list")
+    lists.set_defaults(run=gazetteer)
+
+    graded = commands.add_parser("evaluate", help="accuracy of geocoding on a CSV file, or of extraction on a folder of labelled texts")
+    graded.add_argument("what", choices=("geocoding", "extraction"))
+    graded.add_argument("path", type=Path)
+    graded.add_argument("--hints", default="country,adm1,adm2", help="which columns geocoding may use, for example 'country,adm1'")
+    graded.set_defaults(run=evaluate)
 
     brought = commands.add_parser("import", help="bring a dataset's file in, with its licence")
     brought.add_argument("file")
@@ -113,6 +135,9 @@ def export(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:
         with os.fdopen(handle, "wb") as out:
             for part in body:
                 out.write(part)
+        mask = os.umask(0)
+        os.umask(mask)
+        os.chmod(name, 0o666 & ~mask)  # a temporary file is its owner's alone; an export is an ordinary file
         os.replace(name, asked.out)
     except BaseException:
         Path(name).unlink(missing_ok=True)
@@ -134,6 +159,33 @@ def geocode(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]
         raise BadRequest("geocode needs a NAME, or --in FILE together with --out FILE.")
     answer = commands.geocode_one(strikemap.settings, asked.name, asked.country, asked.adm1, asked.adm2, asked.context)
     return answer, 0 if answer["place"] else 1
+
+
+def extract(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:
+    """Draft incidents of a story; exit 1 when it tells of no strike."""
+    from geo.extract.commands import extract_file
+
+    found = extract_file(strikemap.settings, asked.file, asked.published)
+    return found, 0 if found["incidents"] else 1
+
+
+def gazetteer(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:
+    """Adds a list of places to the gazetteer; exit 1 when some rows were refused."""
+    from geo.gazetteer.commands import import_places
+
+    found = import_places(strikemap.settings, asked.file, None, asked.licence)
+    return found, 1 if found.get("refused") else 0
+
+
+def evaluate(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:
+    """Accuracy on data with known answers."""
+    if asked.what == "extraction":
+        from geo.extract.commands import evaluate as extraction
+
+        return extraction(strikemap.settings, asked.path), 0
+    from geo.gazetteer.commands import evaluate as geocoding
+
+    return geocoding(strikemap.settings, asked.path, asked.hints), 0
 
 
 def import_dataset(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:
