@@ -103,9 +103,15 @@ def discard(prepared: Path) -> None:
 def commit(settings: Settings, name: str, prepared: Path, manifest: dict) -> Version:
     """The new current Version, made of a prepared folder; readers see the old one until the last step."""
     home = folder_of(settings) / name
-    number = f"{max((int(path.name) for path in home.iterdir() if path.name.isdigit()), default=0) + 1:04d}"
-    _write_json(prepared / MANIFEST, {**manifest, "version": number})
-    os.replace(prepared, home / number)
+    while True:
+        number = f"{max((int(path.name) for path in home.iterdir() if path.name.isdigit()), default=0) + 1:04d}"
+        _write_json(prepared / MANIFEST, {**manifest, "version": number})
+        try:
+            os.rename(prepared, home / number)
+            break
+        except OSError:
+            if not (home / number).is_dir():
+                raise  # otherwise another import took the number a moment ago: take the next
     held = _pointer(settings, name) if (home / POINTER).is_file() else {"history": [], "log": []}
     held["history"].append(number)
     _save(settings, name, held, "imported", number)

@@ -180,9 +180,11 @@ def _import(settings: Settings, path: Path, prepared: Prepared, dataset: str, li
         for sentence in terms.warnings:
             tally.warnings[sentence] = 0
         report = _report(prepared, snapshot, tally, dataset, asdict(described), started)
-        if dry_run:
-            return {**report, "dry_run": True, "refusals": None}
         before = datasets.current(settings, dataset) if dataset in datasets.names(settings) else None
+        if dry_run:
+            tried = datasets.Version(dataset, "this file", folder, report)
+            changes = {"changes": datasets.difference(before, tried)} if before and not extend else {}
+            return {**report, **changes, "dry_run": True, "refusals": None}
         if extend and before:
             from geo.ingest.removal import join_versions
 
@@ -308,7 +310,7 @@ def _bad_frame(batch: Batch) -> pl.DataFrame:
 def _report(prepared: Prepared, snapshot: Snapshot, tally: Tally, dataset: str, described: dict, started: float) -> dict:
     passed = time.perf_counter() - started
     columns = columns_report(prepared)
-    warnings = [text if not count else f"{text}: {count:,} rows" for text, count in tally.warnings.items()]
+    warnings = [text if not count else f"{text}: {count:,} row{'' if count == 1 else 's'}." for text, count in tally.warnings.items()]
     asked = [f"The format was given{prepared.recognised.why[8:]}."] if prepared.recognised.why.startswith("as asked;") else []
     warnings = [*asked, *prepared.adapter.said, *prepared.table.notes, *warnings]
     for name, reading in prepared.readings.items():

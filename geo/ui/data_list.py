@@ -21,7 +21,9 @@ def draw() -> None:
     if not held and not undone:
         st.caption("None yet, apart from the sample that comes with the program.")
         return
-    st.dataframe([_row(one) for one in held], hide_index=True, alt="Datasets")
+    wide = {"Days": st.column_config.TextColumn(width=190), "Retrieved": st.column_config.TextColumn(width=100),
+            "Imported": st.column_config.TextColumn(width=100)}  # fmt: skip
+    st.dataframe([_row(one) for one in held], hide_index=True, column_config=wide, alt="Datasets")
     names = [one["dataset"] for one in held] + undone
     if st.session_state.get(CHOSEN) not in names:
         st.session_state[CHOSEN] = names[0]

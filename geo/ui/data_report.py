@@ -33,7 +33,7 @@ def draw(task: Task) -> None:
         return
     found = task.report
     if task.trial:
-        st.info("This was a trial: nothing is stored yet.")
+        st.info(words.plain("This was a trial: nothing is stored yet." + (f" {changed(found['changes'])}" if found.get("changes") else "")))
     else:
         changes = found.get("changes")
         st.success(words.plain(f"{found['dataset']}, version {found.get('version')}: stored, and on the map." + (f" {changed(changes)}" if changes else "")))
@@ -60,7 +60,8 @@ def details(found: Mapping) -> None:
                     for one in found["refused_because"]
                 ],
                 hide_index=True, alt="Reasons of refusal with examples",
-                column_config={"Reason": st.column_config.TextColumn(width="medium"), "Examples": st.column_config.TextColumn(width="medium")},
+                column_config={"Reason": st.column_config.TextColumn(width=330), "Examples": st.column_config.TextColumn(width="medium"),
+                               "Allowed": st.column_config.TextColumn(width="small")},
             )  # fmt: skip
     if found.get("ignored_because"):
         st.caption(words.plain("Ignored: " + "; ".join(f"{reason} ({count:,})" for reason, count in found["ignored_because"].items()) + "."))
