@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import csv
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TextIO
 
 from geo.domain.place import Place, Resolution
 from geo.domain.refusal import Refusal
 from geo.errors import BadFile, BadValue
+from geo.gazetteer.evaluate import evaluate_geocoding
+from geo.gazetteer.fold import fold
 from geo.gazetteer.gazetteer import Gazetteer, open_gazetteer
+from geo.gazetteer.neighbours import Neighbours
 from geo.settings import Settings
 
 COLUMNS_IN = ("name", "country", "adm1", "adm2", "context")
@@ -18,7 +23,9 @@ COLUMNS_OUT = (
     "lat", "lon", "precision", "radius_m", "confidence", "gazetteer_id", "name_resolved", "method", "candidates",
 )  # fmt: skip
 CONTEXT_SEPARATOR = ";"
-_PROGRESS_ROWS = 10_000
+MOST_REFUSALS = 1_000
+_NO_ANSWER = frozenset({"not_found", "too_doubtful", "refused"})
+_NOT_UTF8 = "\ufffd"
 
 
 def place_dict(place: Place | None) -> dict[str, object] | None:
@@ -52,89 +59,142 @@ def geocode_one(
     adm2: str | None = None,
     context: Iterable[str] = (),
 ) -> dict[str, object]:
-    """The answer for one name, as `resolution_dict`. Raises BadValue for an unknown country or adm1."""
-    return resolution_dict(open_gazetteer(settings).resolve(name, country, adm1, adm2, tuple(context)))
+    """The answer for one name, as `resolution_dict`; for an unknown name with "near_spellings".
+
+    Raises BadValue for an unknown country or adm1.
+    """
+    gazetteer = open_gazetteer(settings)
+    answer = gazetteer.resolve(name, country, adm1, adm2, tuple(context))
+    found = resolution_dict(answer)
+    if not answer.candidates and answer.place is None and fold(name):
+        near = gazetteer.spellings(name, country or "")
+        found["near_spellings"] = [
+            {"name": s.name, "gazetteer_id": s.gazetteer_id, "adm1": s.adm1, "country": s.country} for s in near
+        ]
+    return found
 
 
 def geocode_rows(
-    gazetteer: Gazetteer, rows: Iterable[dict[str, str]], where: str
+    gazetteer: Gazetteer, rows: Iterable[dict[str, str]], where: str, neighbours: Neighbours | None = None
 ) -> Iterator[tuple[dict, Refusal | None]]:
-    """Each row with the columns of COLUMNS_OUT added, and the refusal of its hints if any; rows stream through."""
-    for line, row in enumerate(rows, start=2):
-        context = tuple(filter(None, map(str.strip, (row.get("context") or "").split(CONTEXT_SEPARATOR))))
+    """Each row with the columns of COLUMNS_OUT added, and the refusal of its hints if any; rows stream through.
+
+    A column of the input that has the name of an added one is kept as "<name>_given".
+    """
+    for line, given in enumerate(rows, start=2):
+        row = {_kept_as(column): value for column, value in given.items() if column is not None}
         try:
-            answer = gazetteer.resolve(
-                row.get("name") or "", row.get("country"), row.get("adm1"), row.get("adm2"), context
-            )
+            if _NOT_UTF8 in (given.get("name") or ""):
+                raise BadValue("name", given["name"], "text in UTF-8")
+            answer = _ask(gazetteer, given, neighbours)
         except BadValue as problem:
             empty = dict.fromkeys(COLUMNS_OUT, "") | {"method": "refused"}
             yield row | empty, Refusal(where, line, problem.field, problem.given, "not understood", problem.allowed)
             continue
-        place = answer.place
         rivals = " | ".join(
             f"{c.place.name} ({c.place.gazetteer_id}, {c.place.adm1 or c.place.country or ''}, {c.score})"
             for c in answer.candidates
         )
         added = dict.fromkeys(COLUMNS_OUT, "") | {"method": "not_found" if not answer.candidates else "too_doubtful"}
-        if place:
-            added = {
-                "lat": place.lat, "lon": place.lon, "precision": place.precision, "radius_m": round(place.radius_m),
-                "confidence": place.confidence, "gazetteer_id": place.gazetteer_id, "name_resolved": place.name,
-                "method": place.method,
-            }  # fmt: skip
+        if answer.place:
+            found = place_dict(answer.place) or {}
+            added |= {column: found[column] for column in COLUMNS_OUT if column in found}
+            added["name_resolved"] = answer.place.name or ""
         yield row | added | {"candidates": rivals}, None
 
 
-def geocode_file(settings: Settings, in_path: Path, out_path: Path) -> dict[str, object]:
-    """Geocodes a CSV (columns: name and, if known, country, adm1, adm2, context) into another one, row by row.
+def _kept_as(column: str) -> str:
+    return f"{column}_given" if column in COLUMNS_OUT else column
 
+
+def _ask(gazetteer: Gazetteer, row: dict[str, str], neighbours: Neighbours | None) -> Resolution:
+    context = tuple(filter(None, map(str.strip, (row.get("context") or "").split(CONTEXT_SEPARATOR))))
+    return gazetteer.resolve(
+        row.get("name") or "", row.get("country"), row.get("adm1"), row.get("adm2"), context, neighbours
+    )
+
+
+def _neighbours(gazetteer: Gazetteer, in_path: Path) -> Neighbours | None:
+    """Where the file's sure answers lie, read once through before the file is answered."""
+    found = Neighbours()
+    with _reading(in_path) as source:
+        try:
+            for row in csv.DictReader(source):
+                try:
+                    found.add(_ask(gazetteer, row, None).place)
+                except BadValue:
+                    continue
+        except csv.Error as problem:
+            raise BadFile(
+                in_path.name, f"it is not a CSV file ({problem}).", "Save it as CSV with commas."
+            ) from problem
+    return found.settle()
+
+
+def geocode_file(settings: Settings, in_path: Path, out_path: Path) -> dict[str, object]:
+    """Geocodes a CSV (columns: name and, if known, country, adm1, adm2, context) into another one, in flat memory.
+
+    The file is read twice: where its sure answers lie helps with its doubtful ones. context: names, separated by ";".
     Returns {"rows", "answered", "doubtful", "not_found", "refused", "by_precision", "refusals", "out"}. A row whose hints
     are not understood is kept without a position and listed in "refusals" (at most 1,000). Raises BadFile when the file is
     not UTF-8, is empty or lacks the column "name".
     """
-    counts: Counter[str] = Counter()
+    if out_path.resolve() == in_path.resolve():
+        raise BadFile(out_path.name, "it is the input itself.", "Give another name for the output.")
+    gazetteer = open_gazetteer(settings)
+    with _reading(in_path) as source:
+        columns = csv.DictReader(source).fieldnames or ()
+    if "name" not in columns:
+        problem = f"it has the columns {', '.join(columns)}" if columns else "it is empty"
+        raise BadFile(
+            in_path.name, f"{problem}.", f"Needed: a first line with {', '.join(COLUMNS_IN)} (only name must be there)."
+        )
+    answers: Counter[str] = Counter()
     precisions: Counter[str] = Counter()
     refusals: list[str] = []
-    gazetteer = open_gazetteer(settings)
+    neighbours = _neighbours(gazetteer, in_path)
+    beside = out_path.with_name(out_path.name + ".part")
     try:
-        with in_path.open(encoding="utf-8-sig", newline="") as source:
-            reader = csv.DictReader(source)
-            columns = reader.fieldnames or ()
-            if "name" not in columns:
-                problem = f"it has the columns {', '.join(columns)}" if columns else "it is empty"
-                raise BadFile(
-                    in_path.name,
-                    f"{problem}.",
-                    f"Needed: a first line with {', '.join(COLUMNS_IN)} (only name must be there).",
-                )
-            with out_path.open("w", encoding="utf-8", newline="") as target:
-                writer = csv.DictWriter(
-                    target, [*columns, *(c for c in COLUMNS_OUT if c not in columns)], extrasaction="ignore"
-                )
-                writer.writeheader()
-                for row, refusal in geocode_rows(gazetteer, reader, in_path.name):
-                    writer.writerow(row)
-                    counts["rows"] += 1
-                    counts[
-                        {"not_found": "not_found", "too_doubtful": "doubtful", "refused": "refused"}.get(
-                            row["method"], "answered"
-                        )
-                    ] += 1
-                    if row["precision"]:
-                        precisions[row["precision"]] += 1
-                    if refusal and len(refusals) < 1_000:
-                        refusals.append(str(refusal))
-    except UnicodeDecodeError as problem:
-        raise BadFile(
-            in_path.name, f"byte {problem.start} is not UTF-8.", "Save it as UTF-8 and try again."
-        ) from problem
+        with _reading(in_path) as source, beside.open("w", encoding="utf-8", newline="") as target:
+            writer = csv.DictWriter(target, [*map(_kept_as, columns), *COLUMNS_OUT], extrasaction="ignore")
+            writer.writeheader()
+            for row, refusal in geocode_rows(gazetteer, csv.DictReader(source), in_path.name, neighbours):
+                writer.writerow(row)
+                answers[row["method"] if row["method"] in _NO_ANSWER else "answered"] += 1
+                if row["precision"]:
+                    precisions[row["precision"]] += 1
+                if refusal and len(refusals) < MOST_REFUSALS:
+                    refusals.append(str(refusal))
+        os.replace(beside, out_path)
     except csv.Error as problem:
         raise BadFile(in_path.name, f"it is not a CSV file ({problem}).", "Save it as CSV with commas.") from problem
+    finally:
+        beside.unlink(missing_ok=True)
     return {
-        "rows": counts["rows"], "answered": counts["answered"], "doubtful": counts["doubtful"],
-        "not_found": counts["not_found"], "refused": counts["refused"], "by_precision": dict(precisions.most_common()),
+        "rows": answers.total(), "answered": answers["answered"], "doubtful": answers["too_doubtful"],
+        "not_found": answers["not_found"], "refused": answers["refused"], "by_precision": dict(precisions.most_common()),
         "refusals": refusals, "out": str(out_path),
     }  # fmt: skip
+
+
+def _reading(path: Path) -> TextIO:
+    """The file as text; bytes that are not UTF-8 become a mark by which their row is refused."""
+    try:
+        return path.open(encoding="utf-8-sig", errors="replace", newline="")
+    except OSError as problem:
+        raise BadFile(path.name, f"it cannot be read ({problem.strerror}).", "Check the name.") from problem
+
+
+def import_places(settings: Settings, path: Path, form: str | None = None, licence: str = "") -> dict[str, object]:
+    """Adds a GeoNames dump, an OSM-style CSV or an own list to the place list (as `imports.import_file`)."""
+    from geo.gazetteer.imports import import_file
+
+    return import_file(settings, path, form, licence)
+
+
+def evaluate(settings: Settings, path: Path, hints: str = "country,adm1,adm2") -> dict[str, object]:
+    """How well the gazetteer does on a CSV with known positions (as `evaluate.evaluate_geocoding`)."""
+    return evaluate_geocoding(settings, path, hints)
 
 
 def build(settings: Settings, sources: bool = False, full: bool = False) -> dict[str, object]:

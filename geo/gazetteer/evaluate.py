@@ -38,9 +38,11 @@ def evaluate_geocoding(settings: Settings, path: Path, hints: str = "country,adm
     """The figures for a CSV with the columns name, country, adm1, adm2, lat, lon (as `summarise`, with refused rows).
 
     hints: which of country, adm1, adm2 may be used, comma separated; "" = the name alone.
-    Raises BadFile when the file cannot be read or lacks a column.
+    Raises BadFile when the file cannot be read or lacks a column, BadValue for an unknown hint.
     """
     allowed = {h.strip() for h in hints.split(",") if h.strip()}
+    if not allowed <= set(COLUMNS[1:4]):
+        raise BadValue("hints", hints, "country, adm1, adm2, separated by commas, or nothing")
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 #: raised whenever a key can come out differently; a place list made with another number is made again
-FOLD_VERSION = 3
+FOLD_VERSION = 4
 
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘‛ʼʹʽ`´′ʻʾʿ՚＇ˈ\"“”„«»"), None)
 _SPACES = dict.fromkeys(map(ord, "-‐‑‒–—―−_./,;:()[]{}|\\&+*#!?<>=~^%$@"), " ")
@@ -49,7 +49,8 @@ def fold(name: str) -> str:
     """
     if name.isascii():
         return " ".join(name.lower().translate(_ASCII).split())
-    text = unicodedata.normalize("NFKC", name).casefold().translate(_TABLE)
+    # apostrophes first: NFKC would turn an acute accent that stands for one into a blank
+    text = unicodedata.normalize("NFKC", name.translate(_APOSTROPHES)).casefold().translate(_TABLE)
     text = unicodedata.normalize("NFD", text)
     text = "".join([c for c in text if unicodedata.category(c) not in _DROPPED])
     return " ".join(text.translate(_TABLE).split())

@@ -89,6 +89,10 @@ class Gazetteer:
         """What is being typed into a search box may become: places that begin so, then likely spellings."""
         return search.search(self._db, typed, country, limit)
 
+    def spellings(self, typed: str, country: str = "", limit: int = 8) -> list[search.Suggestion]:
+        """Places that are spelled nearly like a name that was not found."""
+        return search.spellings(self._db, typed, country, limit)
+
     def credits(self) -> str:
         """The sources and licences of the place list, as one line."""
         return dict(database.read_meta(self._db))["credits"]

@@ -60,7 +60,20 @@ def import_file(settings: Settings, path: Path, form: str | None = None, licence
             read = {"geonames": _geonames, "osm": _osm, "own": _own}[form](text, path.name)
     if not read.entries:
         raise BadFile(path.name, f"none of its {read.rows} rows is a place.", "Nothing was changed.")
-    entries = _located(read.entries, settings)
+    entries, swapped = _located(read.entries, settings)
+    read.refusals += [
+        Refusal(
+            path.name,
+            None,
+            "lat, lon",
+            f"{e.lat}, {e.lon}",
+            f"{e.name}: latitude and longitude look swapped",
+            f"a position in {e.country}",
+        )
+        for e in swapped
+    ]
+    if not entries:
+        raise BadFile(path.name, "latitude and longitude look swapped in every row.", "Nothing was changed.")
     out = settings.own_dir / "gazetteer" / f"{OWN_PREFIX if form == 'own' else form + '-'}{_slug(path)}.tsv.xz"
     out.parent.mkdir(parents=True, exist_ok=True)
     write_entries(out, entries, licence or _LICENCE[form].format(name=path.name))
@@ -257,13 +270,22 @@ def _entry(
     )
 
 
-def _located(entries: list[Entry], settings: Settings) -> list[Entry]:
-    """The entries with the country and first-order unit of their polygons where the file did not state them."""
+def _located(entries: list[Entry], settings: Settings) -> tuple[list[Entry], list[Entry]]:
+    """(entries with the country and unit of their polygons where the file stated none; entries whose stated country holds
+    only the swapped position)."""
     drawn = boundaries.assign([e.lon for e in entries], [e.lat for e in entries], settings)
-    return [
+    elsewhere = [
+        e for e, c in zip(entries, drawn.country, strict=True) if e.country and c != e.country and abs(e.lon) <= 90
+    ]
+    turned = boundaries.assign([e.lat for e in elsewhere], [e.lon for e in elsewhere], settings) if elsewhere else None
+    swapped = [e for e, c in zip(elsewhere, turned.country, strict=True) if c == e.country] if turned else []
+    wrong = set(map(id, swapped))
+    kept = [
         replace(e, country=e.country or country, adm1=e.adm1 or adm1)
         for e, country, adm1 in zip(entries, drawn.country, drawn.adm1, strict=True)
+        if id(e) not in wrong
     ]
+    return kept, swapped
 
 
 def _position(lat: str, lon: str) -> tuple[float, float]:

@@ -14,7 +14,7 @@ SURE = 0.8
 _WIDEST_M = 30_000
 _CELL_DEG = 0.1
 _REACH_DEG = 0.25
-_SPAN = math.ceil(3 * _REACH_DEG / _CELL_DEG)
+_SPAN = math.ceil(2 * _REACH_DEG / _CELL_DEG)
 
 
 class Neighbours:
