@@ -18,7 +18,7 @@ from geo.store import build as builds
 from geo.store import derivation, statements
 
 NOW = "b.incidents"
-DAMAGE = (duckdb.IOException, duckdb.SerializationException, duckdb.FatalException, duckdb.InternalException)
+DAMAGE = (duckdb.IOException, duckdb.SerializationException, duckdb.FatalException, duckdb.InternalException, pa.ArrowException)
 KEPT_REPLAYS = 4  # frames of earlier days held in memory; each costs about as much as the current one
 
 
@@ -70,7 +70,9 @@ class Build:
         cursor = self._con.cursor()
         try:
             yield from cursor.sql(sql, params=parameters).to_arrow_reader(rows)
-        except (*DAMAGE, pa.ArrowException) as problem:
+        except (duckdb.Error, pa.ArrowException) as problem:
+            if not _is_damage(problem):
+                raise
             raise self._damaged(problem) from problem
         finally:
             cursor.close()
@@ -86,7 +88,9 @@ class Build:
                 try:
                     derivation.make_frame(cursor, self.vocabulary, as_of, "b.claim_facts", "b.base")
                     derivation.order_frame(cursor, f"memory.{name}")
-                except DAMAGE as problem:
+                except duckdb.Error as problem:
+                    if not _is_damage(problem):
+                        raise
                     raise self._damaged(problem) from problem
                 finally:
                     cursor.close()
@@ -143,7 +147,9 @@ class Build:
         cursor = self._con.cursor()
         try:
             return cursor.sql(sql, params=parameters).to_arrow_table()
-        except DAMAGE as problem:
+        except duckdb.Error as problem:
+            if not _is_damage(problem):
+                raise
             raise self._damaged(problem) from problem
         finally:
             cursor.close()
@@ -152,6 +158,11 @@ class Build:
         return DamagedBuild(
             f"Build {self.build_id} cannot be read ({problem}). The claims it was made from are safe: run `python -m geo build`."
         )
+
+
+def _is_damage(problem: Exception) -> bool:
+    """True for errors that damaged files cause; a checksum that fails while rows stream comes as the bare base class."""
+    return isinstance(problem, DAMAGE) or type(problem) is duckdb.Error
 
 
 def open_current(folder: Path, vocabulary: Vocabulary, memory_limit_mb: int = 1024) -> Build:
