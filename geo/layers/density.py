@@ -4,21 +4,36 @@ from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Sequence
 
 import numpy as np
 
+from geo.errors import BadValue
+
 SIDE_PX = 256
-FULL = 200  # as many incidents in one square give the deepest colour; below it the scale is logarithmic
+SQUARE_PX = 8  # so large that one incident alone can be seen
+GAP_PX = 1  # between squares, so that they are read as counts on a grid and not as the shape of something on the ground
+FULL = 1_000  # as many incidents in one square give the deepest colour; below it the scale is logarithmic
+LEAST = 60  # the step of the palette that one incident has
+PALE, DEEP = (214, 120, 62), (98, 14, 38)
+LEAST_OPACITY, MOST_OPACITY = 150, 240
 
 
-def png(counts: np.ndarray) -> bytes:
+def png(counts: np.ndarray, square_px: int = SQUARE_PX) -> bytes:
     """The bytes of a 256 × 256 PNG of a square array of counts; 0 is transparent, more is darker.
 
-    counts: whole numbers, shape (n, n) with 256 divisible by n, row 0 the north.
+    counts: whole numbers, shape (n, n) with 256 divisible by n, row 0 the north. square_px: the side of a drawn square;
+    counts finer than that are added up. Raises BadValue for a side into which they do not fit.
     """
-    level = np.where(counts > 0, np.clip(40 + 215 * np.log1p(counts) / np.log1p(FULL), 0, 255), 0).astype(np.uint8)
-    times = SIDE_PX // counts.shape[0]
-    pixels = np.kron(level, np.ones((times, times), np.uint8))
+    fine = SIDE_PX // counts.shape[0]
+    if square_px % fine or SIDE_PX % square_px:
+        raise BadValue("square_px", square_px, f"a multiple of {fine} by which {SIDE_PX} can be divided")
+    side, part = SIDE_PX // square_px, square_px // fine
+    counts = counts.reshape(side, part, side, part).sum(axis=(1, 3))
+    stamp = np.ones((square_px, square_px), np.uint8)
+    if square_px > 2 * GAP_PX:
+        stamp[:, -GAP_PX:] = stamp[-GAP_PX:, :] = 0
+    pixels = np.kron(step(counts), stamp)
     lines = np.zeros((SIDE_PX, SIDE_PX + 1), np.uint8)  # each line begins with its filter type, 0 for none
     lines[:, 1:] = pixels
     colours, alphas = _ramp()
@@ -27,11 +42,28 @@ def png(counts: np.ndarray) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, data) for kind, data in parts)
 
 
+def step(counts: np.ndarray) -> np.ndarray:
+    """The step of the palette (0 … 255) for each count; 0 for none."""
+    share = np.log(np.maximum(counts, 1)) / np.log(FULL)
+    return np.where(counts > 0, np.clip(LEAST + (255 - LEAST) * share, 0, 255), 0).astype(np.uint8)
+
+
+def legend(counts: Sequence[int] = (1, 10, 100, FULL)) -> list[dict[str, str]]:
+    """Rows {"label", "colour"} for the map's legend: what some counts look like, as CSS colours with opacity."""
+    colours, alphas = _ramp()
+    found = []
+    for count, at in zip(counts, step(np.array(counts)).tolist(), strict=True):
+        red, green, blue = colours[3 * at : 3 * at + 3]
+        label = f"{count:,}" if count < FULL else f"≥ {count:,}"
+        found.append({"label": label, "colour": f"rgba({red}, {green}, {blue}, {alphas[at] / 255:.2f})"})
+    return found
+
+
 def _ramp() -> tuple[bytes, bytes]:
     """One hue from pale to deep, and how opaque each step is."""
-    share = np.linspace(0, 1, 256)[:, None]
-    colours = ((1 - share) * np.array([236, 170, 120]) + share * np.array([106, 20, 40])).astype(np.uint8)
-    alphas = np.clip(70 + 175 * share[:, 0], 0, 235).astype(np.uint8)
+    share = np.clip((np.arange(256) - LEAST) / (255 - LEAST), 0, 1)[:, None]
+    colours = ((1 - share) * np.array(PALE) + share * np.array(DEEP)).astype(np.uint8)
+    alphas = (LEAST_OPACITY + (MOST_OPACITY - LEAST_OPACITY) * share[:, 0]).astype(np.uint8)
     alphas[0] = 0
     return colours.tobytes(), alphas.tobytes()
 

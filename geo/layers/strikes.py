@@ -12,6 +12,7 @@ from folium.template import Template
 
 from geo.errors import BadValue
 from geo.layers.basemap import THEMES
+from geo.layers.density import legend
 from geo.layers.serving import neutral_url
 
 MEASURES = ("incidents", "killed")
@@ -80,6 +81,7 @@ def strikes_group(tile_url: str, areas_url: str | None = None, options: Show | N
         "tiles": neutral_url(tile_url),
         "areas": neutral_url(areas_url) if areas_url else None,
         "density": neutral_url(tile_url.replace("{y}.json", "{y}.png")) if options.density else None,
+        "densityLegend": legend() if options.density else [],
         "list": neutral_url(f"{options.base}/api/incidents.geojson?{query}".rstrip("?")),
         "detail": neutral_url(f"{options.base}/api/incidents/{{id}}?{query}".rstrip("?")),
         "measure": options.measure,

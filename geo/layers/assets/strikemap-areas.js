@@ -53,6 +53,7 @@
         self._plan = null;
         self._shapes.take(self._rows);
         S.note(map, "areas");
+        if (self.hasBroad()) { S.legend(map, S.state(map).show); }
         self.draw();
         self.fire("load");
       }).catch(function (problem) {
@@ -158,6 +159,8 @@
       var at = this._bounds.min;
       return this._badges.map(function (b) { return [b.x - b.half + at.x, b.y - b.tall + at.y, b.x + b.half + at.x, b.y + b.tall + at.y]; });
     },
+
+    hasBroad: function () { return this._rows.some(S.isBroad); },
 
     /* Only the badge can be clicked: the area itself would swallow half the map. */
     hit: function (point) {

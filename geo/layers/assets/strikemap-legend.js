@@ -37,9 +37,23 @@
     box.appendChild(steps);
     if (killed) { rest.appendChild(item(dot(ink.halo, "hollow"), "no figure reported")); }
     rest.appendChild(item(dot("", "circle"), "true position lies inside"));
-    rest.appendChild(item(S.element("i", "sm-tag", killed ? "≥ 3" : "3"), "known only to this area"));
+    rest.appendChild(item(S.element("i", "sm-tag", killed ? "≥ 3" : "3"), "known only to an area"));
+    var state = S.state(map), areas = state.shown.areas;
+    if (areas && areas.layer && areas.layer.hasBroad()) {
+      rest.appendChild(item(S.element("i", "sm-tag sm-tag-broad", killed ? "≥ 3" : "3"), "only to a region or country"));
+    }
     if (show.contested) { rest.appendChild(item(dot("", "ring"), "contested")); }
     box.appendChild(rest);
+    if (show.densityLegend && show.densityLegend.length && map.hasLayer(state.groups.density)) {
+      box.appendChild(S.element("div", "sm-legend-head", "Density: incidents in one square"));
+      var squares = S.element("div", "sm-steps sm-squares");
+      show.densityLegend.forEach(function (row) {
+        var square = S.element("i", "sm-square");
+        square.style.background = row.colour;
+        squares.appendChild(item(square, row.label));
+      });
+      box.appendChild(squares);
+    }
   }
 
   /* Only what has been drawn under this filter is explained: the list grows while one looks around, and never jumps back. */
@@ -64,6 +78,7 @@
         return box;
       };
       state.legend = control.addTo(map);
+      map.on("overlayadd overlayremove", function () { S.legend(map, state.show); });
     }
     fill(state.legend.getContainer().lastChild, map, show);
   };

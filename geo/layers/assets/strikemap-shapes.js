@@ -74,8 +74,7 @@
     },
 
     _trace: function (pen, shape) {
-      pen.beginPath();
-      if (!shape.row.outline) { pen.arc(shape.x, shape.y, shape.size, 0, 2 * Math.PI); return; }
+      if (!shape.row.outline) { pen.moveTo(shape.x + shape.size, shape.y); pen.arc(shape.x, shape.y, shape.size, 0, 2 * Math.PI); return; }
       var scale = Math.pow(2, this._map.getZoom()), o = this._origin;
       shape.row.outline.rings.forEach(function (ring) {
         for (var i = 0; i < ring.length; i += 2) {
@@ -94,17 +93,20 @@
       return pen;
     },
 
-    /* All shapes of a level become one: a tint that does not add up, and the outer edge of the whole. */
+    /* All shapes of a level become one path: a tint that does not add up, and the outer edge of the whole. One path with
+       the nonzero rule costs by its edges; filling each shape would cost by its area. */
     _tint: function (shapes, opacity) {
       var body = this._layer(), edge = this._layer(), onto = this._flat.getContext("2d");
       edge.lineWidth = 2.6;
       if (shapes.length <= DASHES_UP_TO) { edge.setLineDash([5, 4]); }
-      shapes.forEach(function (s) { this._trace(edge, s); edge.stroke(); }, this);
-      edge.globalCompositeOperation = "destination-out";
-      shapes.forEach(function (s) {
-        this._trace(body, s); body.fill("evenodd");
-        this._trace(edge, s); edge.fill("evenodd");
+      [body, edge].forEach(function (pen) {
+        pen.beginPath();
+        shapes.forEach(function (s) { this._trace(pen, s); }, this);
       }, this);
+      body.fill();
+      edge.stroke();
+      edge.globalCompositeOperation = "destination-out";
+      edge.fill();
       onto.globalAlpha = opacity;
       onto.drawImage(body.canvas, 0, 0);
       onto.globalAlpha = 0.85;
@@ -123,6 +125,7 @@
       pen.drawImage(this._flat, 0, 0, sheet.width, sheet.height);
       this._lifted.map(function (row) { return self._shape(row); }).sort(function (a, b) { return b.size - a.size || S.byWeight(a.row, b.row); })
         .slice(0, LIFTED).forEach(function (s, i) {
+          pen.beginPath();
           self._trace(pen, s);
           if (i === 0) { pen.globalAlpha = 0.12; pen.fillStyle = ink.area; pen.fill("evenodd"); pen.globalAlpha = 1; }
           pen.setLineDash([6, 3]);

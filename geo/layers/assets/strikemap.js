@@ -114,7 +114,7 @@
     S.swap(map, "incidents", show.tiles && show.tiles + look, function () { return new S.Tiles(show.tiles, show); });
     S.swap(map, "areas", show.areas && show.areas + look, function () { return new S.Areas(show.areas, show); });
     S.swap(map, "density", show.density, function () {
-      var png = L.tileLayer(show.density, { pane: "sm-density", opacity: 0.75, bounds: S.world, noWrap: true, maxZoom: 22 });
+      var png = L.tileLayer(show.density, { pane: "sm-density", opacity: 1, bounds: S.world, noWrap: true, maxZoom: 22 });
       png.on("tileerror", function () {
         S.note(map, "density", "Part of the density layer could not be loaded.", function () { png.redraw(); });
       });
