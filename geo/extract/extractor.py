@@ -17,7 +17,7 @@ from geo.extract.settle import Settled, Vocabulary, draft
 from geo.extract.toponyms import Gazetteer, Resolve
 
 #: longer texts are read up to here: no report is that long
-MAX_CHARS = 120_000
+MAX_CHARS = 60_000
 
 #: fine weapon → coarse weapon, where no vocabulary is given
 WEAPON_PARENTS = {

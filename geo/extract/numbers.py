@@ -201,7 +201,7 @@ def _join_lists(sentence: str, masked: str, numbers: dict[int, Number], lexicon:
         else:
             value, young, qualifier = 0, 0, "exact"
             for position_in, each in enumerate(items):
-                number = kept.get(each.start())
+                number = next((kept[at] for at in range(*each.span()) if at in kept), None)
                 count = number.value if number else 1
                 if count is None:  # "a boy and several others": the list ends before what is not counted
                     items = items[:position_in]
@@ -212,9 +212,10 @@ def _join_lists(sentence: str, masked: str, numbers: dict[int, Number], lexicon:
                 value += count * (2 if re.search(r"\bcouple\b", each.group(0), re.IGNORECASE) and not number else 1)
                 if children.search(each.group(0)) or _young(sentence[each.start() : each.end()], lexicon):
                     young += count
+            start_all = first.start()
             if value > 0:
-                for each in items:
-                    kept.pop(each.start(), None)
+                for at in [at for at in kept if start_all <= at < end]:
+                    kept.pop(at)
                 start = first.start()
                 kept[start] = Number(
                     start, end, value, None, qualifier, f"person_list.{lexicon.lang}", young, listed=True

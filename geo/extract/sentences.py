@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 #: longer stretches without a full stop are cut, so that no pattern ever runs over a whole book
-MAX_SENTENCE_CHARS = 1200
+MAX_SENTENCE_CHARS = 700
 
 # every replacement is one character for one, so that positions stay those of the text as given
 _SAME_LENGTH = str.maketrans(

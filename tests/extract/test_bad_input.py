@@ -1,0 +1,83 @@
+"""Texts that are no reports, or too much of one, and pages that try things."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.errors import BadValue
+from geo.extract.extractor import MAX_CHARS
+from tests.extract.reports import TWO_TOWNS, number, only, read
+
+
+@pytest.mark.parametrize("text", ["", "   \n\n ", "The parliament passed a budget on Friday. The weather was fine."])
+def test_a_text_without_a_strike_gives_no_draft_and_says_so(text):
+    drafts = read(text)
+    assert drafts["incidents"] == []
+    assert drafts["notes"]
+
+
+def test_a_page_in_another_language_gives_no_draft_and_says_so():
+    text = "Bei einem russischen Angriff auf die Stadt Charkiw sind mindestens drei Menschen getötet und zehn verletzt worden."
+    drafts = read(text)
+    assert drafts["lang"] == "other"
+    assert drafts["incidents"] == []
+    assert any("none of the languages" in note for note in drafts["notes"])
+
+
+def test_background_figures_alone_give_no_draft():
+    text = (
+        "The United Nations says that at least 12,000 civilians have been killed since Russia invaded in February 2022. "
+        "Russian attacks have regularly hit Ukrainian cities, and peace talks went on in Saudi Arabia."
+    )
+    assert read(text)["incidents"] == []
+
+
+def test_a_toll_of_hundreds_is_a_word_and_no_number():
+    assert number(only("Hundreds of people were killed in a strike on a market in Omdurman, Sudan.")["killed"]) == (None, "hundreds")
+
+
+def test_a_day_of_publication_that_is_none_is_refused():
+    with pytest.raises(BadValue, match="YYYY-MM-DD"):
+        read("A drone hit Kharkiv.", "last Friday")
+
+
+def test_a_very_long_text_is_read_up_to_a_limit_in_bounded_time():
+    text = TWO_TOWNS + "A drone flew over the river. " * 180_000
+    assert len(text) > 5_000_000
+    started = time.process_time()
+    drafts = read(text)
+    assert time.process_time() - started < 20
+    assert [each["place"]["as_written"] for each in drafts["incidents"]] == ["Kryvyi Rih", "Kherson"]
+    assert any(f"{MAX_CHARS:,}" in note for note in drafts["notes"])
+
+
+@pytest.mark.parametrize("letter", ["a", "1 ", "killed ", '"', "in Kharkiv ", ", and ", "А", "two men and "])
+def test_text_without_a_full_stop_cannot_stall_the_rules(letter):
+    started = time.process_time()
+    read("A drone hit Kharkiv " + letter * (12_000 // len(letter)))
+    assert time.process_time() - started < 20
+
+
+@given(st.text(max_size=400))
+def test_any_text_is_read_without_an_error(text):
+    read(text)
+
+
+@given(st.lists(st.sampled_from(TWO_TOWNS.split()), max_size=120))
+def test_spans_always_lie_in_the_text(words):
+    text = " ".join(words)
+    for incident in read(text)["incidents"]:
+        spans = [claim["span"] for claim in incident["claims"]] + incident["place"]["spans"]
+        assert all(0 <= start <= end <= len(text) for start, end in spans)
+
+
+def test_an_article_is_read_in_a_moment():
+    read(TWO_TOWNS)
+    started = time.process_time()
+    for _ in range(5):
+        read(TWO_TOWNS)
+    assert (time.process_time() - started) / 5 < 0.25  # 20 to 40 ms on an idle core; the limit is for a busy machine

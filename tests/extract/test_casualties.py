@@ -1,0 +1,75 @@
+"""Who was killed or injured: how many, how surely said, and what is no figure at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reports import number, only
+
+FIGURES = [
+    # sentence, killed, injured, children killed, children injured
+    ("A missile killed at least three people and wounded ten in Kharkiv.", (3, "at_least"), (10, "exact"), None, None),
+    ("More than 20 people were injured when a bomb hit Kharkiv.", None, (20, "more_than"), None, None),
+    ("Up to 15 people were wounded in a strike on Kharkiv.", None, (15, "up_to"), None, None),
+    ("About two dozen people were wounded in a strike on Kharkiv.", None, (24, "about"), None, None),
+    ("Dozens of people were wounded in a strike on Kharkiv.", None, (None, "dozens"), None, None),
+    ("Hundreds of people were killed in a strike on Kharkiv.", (None, "hundreds"), None, None, None),
+    ("Several people were wounded in a strike on Kharkiv.", None, (None, "several"), None, None),
+    ("A strike on Kharkiv left four dead and nearly 100 wounded.", (4, "exact"), (100, "almost"), None, None),
+    ("A strike on Kharkiv killed five people, including two children.", (5, "exact"), None, (2, "exact"), None),
+    ("A strike on Kharkiv killed two and injured 12, among them a girl and two boys.", (2, "exact"), (12, "exact"), None, (3, "exact")),
+    ("A 54-year-old woman and two men aged 51 and 55 were killed in a strike on Kharkiv.", (3, "exact"), None, None, None),
+    ("A woman and her two children were killed when a drone hit Kharkiv.", (3, "exact"), None, (2, "exact"), None),
+    ("A 12-year-old boy was injured by a drone in Kharkiv.", None, (1, "exact"), None, (1, "exact")),
+    ("The death toll from the strike on Kharkiv rose from 14 to 18.", (18, "exact"), None, None, None),
+    ("A strike on Kharkiv killed between 20 and 30 people.", (20, "between"), None, None, None),
+    ("No one was hurt when a drone hit a school in Kharkiv.", (0, "exact"), (0, "exact"), None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "killed", "injured", "children_killed", "children_injured"), FIGURES)
+def test_a_sentence_gives_its_figures_with_their_bounds(sentence, killed, injured, children_killed, children_injured):
+    incident = only(sentence)
+    assert number(incident["killed"]) == killed
+    assert number(incident["injured"]) == injured
+    assert number(incident["children_killed"]) == children_killed
+    assert number(incident["children_injured"]) == children_injured
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A drone hit a nine-storey building in Kharkiv, 40 kilometres from the border.",
+        "A drone hit School No. 17 in Kharkiv at 3:15 a.m. on 4 April 2025.",
+        "A drone hit a house in Kharkiv in one of the largest attacks since 2022.",
+        "An S-300 missile hit a house in Kharkiv, there was no information about casualties.",
+        "A drone hit a house in Kharkiv; 12 dogs were killed.",
+    ],
+)
+def test_heights_distances_dates_ages_and_models_are_no_casualties(sentence):
+    incident = only(sentence)
+    assert incident["killed"] is None
+    assert incident["injured"] is None
+
+
+def test_an_earlier_toll_does_not_replace_the_new_one():
+    text = "A missile hit Kharkiv, killing six people, the mayor said. In an earlier post he had said three were killed."
+    assert number(only(text)["killed"]) == (6, "exact")
+
+
+def test_a_toll_that_rose_replaces_the_first():
+    text = "A missile hit Kharkiv, killing one person. Two people were killed, the governor later said."
+    assert number(only(text)["killed"]) == (2, "exact")
+
+
+def test_soldiers_are_never_civilian_casualties():
+    incident = only("A missile hit a house in Sumy, killing 12 soldiers, the Russian defence ministry said.")
+    assert incident["killed"] is None
+    assert [claim["metric"] for claim in incident["claims"] if claim["value"] == 12] == ["military_killed"]
+
+
+def test_figures_of_the_whole_war_are_left_out():
+    text = "A drone hit a house in Sumy, wounding one person. More than 12,000 civilians have been killed since the invasion."
+    incident = only(text)
+    assert incident["killed"] is None
+    assert number(incident["injured"]) == (1, "exact")

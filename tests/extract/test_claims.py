@@ -1,0 +1,67 @@
+"""Who says it: speakers of a sentence, of a quote, of 'this was reported by', and parties that contradict."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reports import claims, only
+
+SPEAKERS = [
+    ("A drone hit Kharkiv, killing two people, mayor Ihor Terekhov said.", "ua_local_official"),
+    ("A drone hit Kharkiv, killing two people, the State Emergency Service said.", "emergency_service"),
+    ("A drone hit Kharkiv, killing two people, according to the prosecutor's office.", "police"),
+    ("A drone hit Kharkiv, killing two people, President Volodymyr Zelensky said.", "ua_national_official"),
+    ("A drone hit Kharkiv, killing two people, Ukraine's military said.", "party_ua"),
+    ("A drone hit Kharkiv, killing two people, Ukrainian officials said.", "ua_officials"),
+    ("A drone hit Kharkiv, Ukraine, killing two people, UNICEF said.", "un"),
+    ("A drone hit Kharkiv, Ukraine, killing two people, Amnesty International said.", "ngo"),
+    ("A drone hit Kharkiv, Ukraine, killing two people, doctors said.", "health_worker"),
+    ("A drone hit Belgorod in Russia, killing two people, the regional governor said.", "ru_local_official"),
+    ("A drone hit a market in Omdurman, Sudan, killing two people, the governor said.", "local_official"),
+    ("A shell hit Kherson, killing two people, a Moscow-installed official said.", "ru_occupation_official"),
+    ("A drone hit Kharkiv, Ukraine, killing two people.", "media"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "claimant_class"), SPEAKERS)
+def test_a_claim_belongs_to_the_speaker_of_its_sentence(sentence, claimant_class):
+    assert claims(only(sentence), "killed") == {(2, claimant_class)}
+
+
+def test_a_quote_of_several_sentences_belongs_to_the_speaker_at_its_end():
+    text = "A missile hit Sumy. “Two people were killed. Five were injured,” governor Oleh Hryhorov said."
+    incident = only(text)
+    assert claims(incident, "killed") == {(2, "ua_local_official")}
+    assert claims(incident, "injured") == {(5, "ua_local_official")}
+
+
+def test_this_was_reported_by_names_the_speaker_of_what_stands_before():
+    text = "A drone hit a house in Sumy, killing two people. This was reported by the regional prosecutor's office."
+    assert claims(only(text), "killed") == {(2, "police")}
+
+
+def test_he_is_whoever_spoke_last():
+    text = "A missile hit Sumy on Friday, Sumy mayor Artem Kobzar said. Two people were killed, he added."
+    assert claims(only(text), "killed") == {(2, "ua_local_official")}
+
+
+def test_two_claimants_of_different_figures_stay_side_by_side():
+    text = "A missile hit Sumy. Two people were killed, the mayor said. Police said three people were killed."
+    assert claims(only(text), "killed") == {(2, "ua_local_official"), (3, "police")}
+
+
+def test_a_party_that_says_it_hit_fighters_contests_a_strike_on_a_school():
+    text = (
+        "An Israeli strike on a school in Gaza City killed 15 people, the civil defence agency said. "
+        "The Israeli military said it struck a Hamas command centre."
+    )
+    incident = only(text)
+    assert incident["contested"] is True
+    assert ("target", ("military",), "party") in {
+        (claim["metric"], tuple(claim["terms"]), claim["claimant_class"]) for claim in incident["claims"]
+    }
+    assert incident["target_types"] == ["education"]
+
+
+def test_a_strike_that_nobody_disputes_is_not_contested():
+    assert only("A drone hit a school in Kharkiv, killing two people, the mayor said.")["contested"] is False

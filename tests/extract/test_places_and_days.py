@@ -1,0 +1,98 @@
+"""Where and when: two towns, second strikes, offices and routes that are no places of a strike, days without a date."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reports import PUBLISHED, number, only, read
+
+
+def places(text, published=PUBLISHED):
+    return [incident["place"]["as_written"] for incident in read(text, published)["incidents"]]
+
+
+def test_two_towns_in_one_sentence_keep_their_own_figures():
+    text = "Russian strikes killed three people in Kharkiv and wounded two in Sumy."
+    found = {each["place"]["name"]: each for each in read(text)["incidents"]}
+    assert number(found["Kharkiv"]["killed"]) == (3, "exact")
+    assert number(found["Sumy"]["injured"]) == (2, "exact")
+    assert found["Sumy"]["killed"] is None
+
+
+def test_a_second_strike_on_the_same_town_is_another_incident():
+    text = (
+        "A missile killed nine people in Omdurman, Sudan, on Friday. "
+        "In a separate attack on Wednesday, a drone hit a market in Omdurman, killing four people."
+    )
+    found = [(each["date"]["value"], each["killed"]["value"]) for each in read(text)["incidents"]]
+    assert found == [("2025-04-04", 9), ("2025-04-02", 4)]
+
+
+def test_an_oblast_beside_its_town_is_no_second_incident():
+    assert places("A drone hit a bus in Kostiantynivka in the Donetsk region, killing two people.") == ["Kostiantynivka"]
+
+
+def test_an_incident_known_only_to_oblast_is_an_area():
+    incident = only("Two people were killed by shelling in the Kherson region, police said.")
+    assert incident["place"]["precision"] == "oblast"
+    assert incident["place"]["adm1"] == "UA-65"
+
+
+def test_offices_and_routes_are_no_places_of_a_strike():
+    text = (
+        "A drone hit a house in Nikopol, wounding two people, the Dnipro regional police said. "
+        "The wounded were taken to a hospital in Dnipro. A bus travelling from Kyiv to Lviv was not hit."
+    )
+    assert places(text) == ["Nikopol"]
+
+
+def test_a_mayors_town_is_the_place_when_the_text_names_no_other():
+    assert places("A drone hit an apartment block, killing two people, Kharkiv mayor Ihor Terekhov said.") == ["Kharkiv"]
+
+
+def test_a_district_of_a_town_is_that_town():
+    assert places("A drone hit a house in the Shevchenkivskyi district of Kharkiv, wounding two people.") == ["Kharkiv"]
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("on Friday", "2025-04-04"),
+        ("on Saturday", "2025-04-05"),
+        ("yesterday", "2025-04-04"),
+        ("on March 28", "2025-03-28"),
+        ("on 2 April 2025", "2025-04-02"),
+        ("two days ago", "2025-04-03"),
+        ("overnight", "2025-04-05"),
+        ("on December 30", "2024-12-30"),
+    ],
+)
+def test_days_are_read_back_from_the_publication(words, day):
+    assert only(f"A missile hit a school in Kharkiv {words}, killing two people.")["date"]["value"] == day
+
+
+def test_the_day_on_which_something_was_said_is_not_the_day_of_the_strike():
+    text = "A missile hit a school in Kharkiv on Thursday, killing two people. The mayor said on Friday that three were hurt."
+    assert only(text)["date"]["value"] == "2025-04-03"
+
+
+def test_without_a_publication_day_weekdays_stay_open_and_the_notes_ask_for_it():
+    drafts = read("A missile hit a school in Kharkiv on Friday, killing two people.", None)
+    assert drafts["published"] is None
+    assert drafts["incidents"][0]["date"] == {"value": None, "precision": "unknown", "spans": [], "rule": "date.none"}
+    assert any("publication" in note for note in drafts["notes"])
+
+
+def test_a_date_that_does_not_fit_its_weekday_is_said():
+    drafts = read("A missile hit a school in Kharkiv on Friday, April 3, killing two people.")
+    assert drafts["incidents"][0]["date"]["value"] == "2025-04-03"
+    assert any("does not fit" in note for note in drafts["notes"])
+
+
+def test_strikes_elsewhere_in_a_roundup_stay_apart():
+    text = (
+        "A missile hit a factory in Kryvyi Rih on Friday, wounding six people. "
+        "In Sumy, a drone killed one person. In the Kherson region, shelling wounded four people."
+    )
+    found = {each["place"]["name"]: number(each["killed"]) or number(each["injured"]) for each in read(text)["incidents"]}
+    assert found == {"Kryvyi Rih": (6, "exact"), "Sumy": (1, "exact"), "Kherson Oblast": (4, "exact")}
