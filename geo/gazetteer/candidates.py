@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from geo.errors import DamagedGazetteer
 from geo.gazetteer.fold import exchanged, loose, sound
-from geo.gazetteer.query_name import Form, Words, nominative_forms, plain_forms
+from geo.gazetteer.hints import Hints
+from geo.gazetteer.query_name import STRIPPED, Form, Words, nominative_forms, plain_forms
 
 #: how much a way of matching speaks for an entry, against the same name in its shown form
 MATCH = {"override": 4.0, "exact": 1.0, "alternate": 0.4, "sound": 0.4, "loose": 0.3, "alike": 0.1}
@@ -24,6 +25,8 @@ RELIABLE = {
 }
 
 _LARGER_PLACE = 5_000  # people
+_ADJECTIVE_ENDS = ("skyi", "skyy", "sky", "skii", "ськии", "скии", "ska", "ська")
+_TOWN_ENDS = ("", "sk", "ськ", "ск", "e", "ka", "ivka")
 _HOW = ("alternate", "exact", "override")  # by the column `shown` of a name
 _LEVEL_KINDS = {
     "adm1": ("adm1",),
@@ -76,31 +79,51 @@ class Found(NamedTuple):
     as_area: str
 
 
-Fits = Callable[[Row], bool]
+class Scope(NamedTuple):
+    """Where to look: only entries that the hints allow, and only of these kinds (None = all)."""
+
+    db: sqlite3.Connection
+    hints: Hints
+    kinds: tuple[str, ...] | None = None
+
+    def rows(self, sql: str, key: str, level: str) -> Iterator[tuple]:
+        """The rows of a query by one key, within the scope and of the kinds that a word claimed."""
+        condition, values = self.hints.where
+        kinds = self.kinds or _LEVEL_KINDS.get(level)
+        for row in self.db.execute(f"{sql} AND {condition}" if condition else sql, (key, *values)):
+            if not kinds or row[2] in kinds:
+                yield row
 
 
-def find(db: sqlite3.Connection, key: str, words: Words, fits: Fits) -> list[Found]:
-    """All entries that a folded name may mean.
+def find(
+    db: sqlite3.Connection, key: str, words: Words, hints: Hints, kinds: tuple[str, ...] | None = None
+) -> list[Found]:
+    """All entries that a folded name may mean within the stated country and unit; if there are none, those elsewhere.
 
-    Case endings are tried only when nothing that `fits` is found; the sound, unless a larger place has that very name: small
-    places are written in too many ways for one list.
+    Case endings are tried only when nothing else is found; the sound, unless a larger place has that very name: small places
+    are written in too many ways for one list. kinds: look for these only.
     """
     if not key:
         return []
-    found: dict[int, Found] = {}
+    scope = Scope(db, hints, kinds)
     forms = list(plain_forms(key, words))
+    found: dict[int, Found] = {}
     try:
         for form in forms:
-            _add(found, _exact(db, form))
-        if not _any_fits(found, fits):
+            _add(found, _exact(scope, form))
+        if not found:
             for form in forms:
-                _add(found, (f for n in nominative_forms(form, words) for f in _exact(db, n, "inflected")))
-        if not any(_is_known_well(f) and fits(f.row) for f in found.values()):
+                _add(found, (f for n in nominative_forms(form, words) for f in _exact(scope, n, "inflected")))
+        if not any(_is_known_well(f, bool(hints.adm1)) for f in found.values()):
             for form in reversed(forms):
-                if form is forms[-1] or not _any_fits(found, fits):
-                    _add(found, _by_sound(db, form, fits))
-        if not _any_fits(found, fits):
-            _add(found, _centres(db, forms, words, fits))
+                if form is forms[-1] or not found:
+                    _add(found, _by_sound(scope, form))
+        if not found:
+            _add(found, _centres(scope, forms, words))
+        if not found and hints.where[0]:
+            anywhere = Scope(db, Hints(), kinds)
+            for form in forms:
+                _add(found, _exact(anywhere, form))
     except sqlite3.DatabaseError as problem:
         raise DamagedGazetteer(
             f"The place list cannot be read ({problem}). Delete data/build/gazetteer; it is made again at the next start."
@@ -108,14 +131,12 @@ def find(db: sqlite3.Connection, key: str, words: Words, fits: Fits) -> list[Fou
     return list(found.values())
 
 
-def _is_known_well(found: Found) -> bool:
-    """Whether a match is so plain that other spellings need not be looked at: a larger place by its shown name."""
+def _is_known_well(found: Found, in_unit: bool) -> bool:
+    """Whether other spellings need not be looked at: the shown name of a larger place or, in a stated unit, of any town."""
     row = found.row
-    return found.match in ("exact", "override") and (row.population >= _LARGER_PLACE or row.kind in ("adm1", "country"))
-
-
-def _any_fits(found: dict[int, Found], fits: Fits) -> bool:
-    return any(fits(f.row) for f in found.values())
+    if found.match not in ("exact", "override"):
+        return False
+    return row.population >= _LARGER_PLACE or row.kind in ("adm1", "country") or (in_unit and row.kind == "settlement")
 
 
 def _add(found: dict[int, Found], more: Iterable[Found]) -> None:
@@ -125,65 +146,48 @@ def _add(found: dict[int, Found], more: Iterable[Found]) -> None:
             found[one.row.id] = one
 
 
-def _exact(db: sqlite3.Connection, form: Form, match: str = "") -> list[Found]:
-    kinds = _LEVEL_KINDS.get(form.level)
+def _exact(scope: Scope, form: Form, match: str = "") -> list[Found]:
     out = []
-    for values in db.execute(_EXACT, (form.key,)):
-        if kinds and values[2] not in kinds:
-            continue
+    for values in scope.rows(_EXACT, form.key, form.level):
         how = _HOW[values[16]]
-        out.append(
-            Found(
-                Row._make(values[:16]),
-                match or how,
-                MATCH[how] * form.plain,
-                RELIABLE[match or how],
-                form.level,
-                form.vicinity,
-                "",
-            )
-        )
+        reliable = RELIABLE[match or how]
+        row = Row._make(values[:16])
+        out.append(Found(row, match or how, MATCH[how] * form.plain, reliable, form.level, form.vicinity, ""))
     return out
 
 
-def _by_sound(db: sqlite3.Connection, form: Form, fits: Fits) -> list[Found]:
-    """Entries that sound like the name and fit the hints; those elsewhere would be of no use even as rivals."""
+def _by_sound(scope: Scope, form: Form) -> list[Found]:
+    """Entries that sound like the name."""
     heard = sound(form.key)
     if len(heard) < 2:
         return []
-    kinds = _LEVEL_KINDS.get(form.level)
     level = exchanged(heard)
     out = []
-    for values in db.execute(_SOUND, (loose(heard),)):
-        if kinds and values[2] not in kinds:
-            continue
+    for values in scope.rows(_SOUND, loose(heard), form.level):
+        how = "sound" if values[16] == heard else "loose" if values[17] == level else "alike"
         row = Row._make(values[:16])
-        if fits(row):
-            how = "sound" if values[16] == heard else "loose" if values[17] == level else "alike"
-            out.append(Found(row, how, MATCH[how] * form.plain, RELIABLE[how], form.level, form.vicinity, ""))
+        out.append(Found(row, how, MATCH[how] * form.plain, RELIABLE[how], form.level, form.vicinity, ""))
     return out
 
 
-def _centres(db: sqlite3.Connection, forms: list[Form], words: Words, fits: Fits) -> list[Found]:
+def _centres(scope: Scope, forms: list[Form], words: Words) -> list[Found]:
     """Settlements that an unlisted raion or hromada is called after: "Novoazovsk district" of before 2020."""
     out: list[Found] = []
     for form in forms:
         if form.level not in ("adm2", "hromada"):
             continue
-        plain = Form(form.key, "settlement", form.plain)
+        town = Form(form.key, "settlement", form.plain)
         hits = (
-            _exact(db, plain)
-            or [f for n in nominative_forms(plain, words) for f in _exact(db, n, "inflected")]
-            or _by_sound(db, plain, fits)
+            _exact(scope, town)
+            or [f for n in nominative_forms(town, words) for f in _exact(scope, n, "inflected")]
+            or _by_sound(scope, town)
+            or [f for key in _towns_of_adjective(form.key) for f in _exact(scope, Form(key, "settlement", STRIPPED))]
         )
-        if not hits:
-            for end in ("skyi", "skyy", "sky", "skii", "ськии", "скии", "ska", "ська"):
-                if form.key.endswith(end):
-                    stem = form.key.removesuffix(end)
-                    hits = [
-                        f
-                        for tail in ("", "sk", "ськ", "ск", "e", "ka", "ivka")
-                        for f in _exact(db, Form(stem + tail, "settlement", 0.6))
-                    ]
         out += [f._replace(as_area=form.level, level=form.level) for f in hits]
     return out
+
+
+def _towns_of_adjective(key: str) -> list[str]:
+    """The town names that an adjective such as "novoazovskyi" may come from."""
+    end = next((e for e in _ADJECTIVE_ENDS if key.endswith(e)), None)
+    return [key.removesuffix(end) + tail for tail in _TOWN_ENDS] if end else []

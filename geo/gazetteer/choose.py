@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from geo.gazetteer.candidates import Found, Row
 from geo.gazetteer.geometry import distance_m
-from geo.gazetteer.neighbours import Neighbours
+from geo.gazetteer.hints import Hints
 
 #: answers closer together than this are one answer
 SAME_PLACE_M = 25_000.0
@@ -34,35 +34,11 @@ _UNLISTED = {"adm1": 25.0, "country": 60.0, "": 1_500.0}
 #: a name of so many letters is rarely shared; longer ones less by the square
 _RARE_LETTERS = 6
 
-_OUTSIDE_HINT = 0.0
 _OTHER_RAION = 0.02
 _RAION_REACH_M = 25_000.0
 _CONTEXT_REACH_M = 60_000.0
 _FAR_FROM_CONTEXT = 0.03
 _FAR_FROM_NEIGHBOURS = 0.1
-
-
-@dataclass(frozen=True)
-class Hints:
-    """What is known beside the name. adm1, adm2: codes; near: positions (lat, lon) of other places; neighbours: the
-    sure places of the same file; all may be empty."""
-
-    country: str = ""
-    adm1: frozenset[str] = frozenset()
-    adm2: frozenset[str] = frozenset()
-    raion_near: tuple[tuple[float, float], ...] = ()
-    near: tuple[tuple[float, float], ...] = ()
-    neighbours: Neighbours | None = None
-
-    def fits(self, row: Row) -> bool:
-        """Whether an entry lies in the stated country and first-order unit."""
-        if self.country and row.country and row.country != self.country:
-            return False
-        if not self.adm1:
-            return True
-        if row.kind == "country":
-            return False
-        return row.adm1 in self.adm1 or row.adm1_other in self.adm1
 
 
 @dataclass(frozen=True)
@@ -83,15 +59,13 @@ def weigh(found: list[Found], hints: Hints, letters: int = _RARE_LETTERS) -> tup
         return [], 0.0
     towns = {(f.row.adm1, f.row.adm2) for f in found if f.row.kind in ("settlement", "unlocated")}
     town_adm1 = {adm1 for adm1, _ in towns}
-    fitting = [hints.fits(f.row) for f in found]
-    named_so = any(
-        fits and f.match in _SHOWN and _RANK[f.row.kind] == 1 for f, fits in zip(found, fitting, strict=True)
-    )
+    allowed = [hints.hold(f.row.country, f.row.adm1, f.row.adm1_other) for f in found]
+    named_so = any(ok and f.match in _SHOWN and _RANK[f.row.kind] == 1 for f, ok in zip(found, allowed, strict=True))
     weights = [
         _weight(f, hints, towns, town_adm1) * (_BESIDE_SHOWN if named_so and f.match not in _SHOWN else 1.0)
-        if fits
-        else _OUTSIDE_HINT
-        for f, fits in zip(found, fitting, strict=True)
+        if ok
+        else 0.0
+        for f, ok in zip(found, allowed, strict=True)
     ]
     scale = "adm1" if hints.adm1 else "country" if hints.country or hints.near or hints.raion_near else ""
     unlisted = _UNLISTED[scale] * min(1.0, (_RARE_LETTERS / max(letters, 1)) ** 2)

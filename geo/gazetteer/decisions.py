@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -17,6 +18,8 @@ from geo.errors import BadValue, DamagedGazetteer
 from geo.gazetteer.fold import fold
 
 DECIDE, UNDO = "decide", "undo"
+#: how soon what another process decided is seen here
+LOOK_EVERY_S = 0.2
 _START = "0" * 64
 
 
@@ -49,11 +52,13 @@ def key_of(name: str, country: str | None, adm1: str | None, adm2: str | None) -
 class Decisions:
     """The log of decisions in one file of JSON lines, each with the hash of the line before it.
 
-    Safe for several threads and processes: writing takes a lock on the file; what others wrote is read before each answer.
+    Safe for several threads and processes: writing takes a lock on the file; what others wrote is seen within look_every_s.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, look_every_s: float = LOOK_EVERY_S) -> None:
         self.path = path
+        self._look_every_s = look_every_s
+        self._looked_at = 0.0
         self._lock = threading.Lock()
         self._size = 0
         self._last = _START
@@ -124,6 +129,10 @@ class Decisions:
         return made
 
     def _refresh(self) -> None:
+        now = time.monotonic()
+        if now - self._looked_at < self._look_every_s:
+            return
+        self._looked_at = now
         try:
             size = os.stat(self.path).st_size
         except FileNotFoundError:

@@ -11,10 +11,11 @@ from geo.domain.place import Candidate, Place, Resolution
 from geo.errors import BadValue
 from geo.gazetteer import candidates, database, query_name, search
 from geo.gazetteer.candidates import Found, Row
-from geo.gazetteer.choose import Hints, Weighed, weigh
+from geo.gazetteer.choose import Weighed, weigh
 from geo.gazetteer.decisions import Decisions
 from geo.gazetteer.entry import PRECISION
 from geo.gazetteer.fold import fold
+from geo.gazetteer.hints import Hints
 from geo.gazetteer.neighbours import Neighbours
 from geo.settings import Settings
 
@@ -23,6 +24,8 @@ LEAST_CONFIDENCE = 0.4
 #: with a stated first-order unit an answer can only be wrong inside of it
 LEAST_CONFIDENCE_INSIDE = 0.33
 MOST_CANDIDATES = 5
+#: rivals less probable than this are shown only when there are no others
+LEAST_SHARE = 0.001
 VICINITY_MARGIN_M = 8_000
 FORMER_RAION_M = 30_000
 FORMER_HROMADA_M = 12_000
@@ -122,12 +125,11 @@ class Gazetteer:
             hints = replace(hints, near=near, neighbours=neighbours)
         for said in written.hints:
             hints = self._narrow(hints, said)
-        found = list(
-            {f.row.id: f for key in keys for f in candidates.find(self._db, key, self._words, hints.fits)}.values()
-        )
+        found = list({f.row.id: f for key in keys for f in candidates.find(self._db, key, self._words, hints)}.values())
         weighed, confidence = weigh(found, hints, max(map(len, keys)))
-        shown = tuple(_candidate(w) for w in weighed[:MOST_CANDIDATES])
         allowed = [w for w in weighed if w.allowed]
+        likely = [w for w in weighed[:MOST_CANDIDATES] if w.share >= LEAST_SHARE] or weighed[:MOST_CANDIDATES]
+        shown = tuple([_candidate(w) for w in likely])
         if not allowed:
             return self._area_of_hint(text, hints, shown)
         if confidence < (LEAST_CONFIDENCE_INSIDE if hints.adm1 else LEAST_CONFIDENCE):
@@ -174,19 +176,19 @@ class Gazetteer:
         hints = Hints(iso, codes)
         if not adm2:
             return hints
-        found = [
-            f.row
-            for f in candidates.find(self._db, fold(adm2 + " raion"), self._words, hints.fits)
-            if hints.fits(f.row)
-        ]
+        found = self._inside(adm2 + " raion", hints)
         raions = frozenset(r.adm2 for r in found if r.kind == "adm2")
         if self._db.execute("SELECT 1 FROM place WHERE kind = 'adm2' AND adm2 = ?", (adm2,)).fetchone():
             return Hints(iso, codes, frozenset([adm2]))
         if raions:
             return Hints(iso, codes, raions)
-        centres = [f.row for f in candidates.find(self._db, fold(adm2), self._words, hints.fits) if hints.fits(f.row)]
+        centres = self._inside(adm2, hints)
         largest = sorted(centres, key=lambda r: -r.population)[:1]
         return Hints(iso, codes, frozenset(), tuple((r.lat, r.lon) for r in largest))
+
+    def _inside(self, name: str, hints: Hints) -> list[Row]:
+        """The entries that a name may mean within the hints."""
+        return [f.row for f in candidates.find(self._db, fold(name), self._words, hints) if _holds(hints, f.row)]
 
     def _country(self, given: str) -> str:
         if (
@@ -207,12 +209,9 @@ class Gazetteer:
         row = self._by_code(given.upper())
         if row:
             return frozenset([row.adm1])
-        key = fold(given)
-        fits = Hints(country).fits
+        hints = Hints(country)
         found = [
-            f
-            for f in candidates.find(self._db, key, self._words, lambda r: r.kind == "adm1" and fits(r))
-            if f.row.kind == "adm1" and fits(f.row)
+            f for f in candidates.find(self._db, fold(given), self._words, hints, ("adm1",)) if _holds(hints, f.row)
         ]
         if not found:
             raise BadValue("adm1", given, "an ISO 3166-2 code such as UA-12, or the name of a first-order unit")
@@ -239,8 +238,7 @@ class Gazetteer:
                 return replace(hints, country=hints.country or min(codes)[:2], adm1=codes)
             except BadValue:
                 pass
-        rows = [f.row for f in candidates.find(self._db, fold(said), self._words, hints.fits) if hints.fits(f.row)]
-        rows = [r for r in rows if r.kind not in ("country", "adm1") and r.radius_m < 60_000]
+        rows = [r for r in self._inside(said, hints) if r.kind not in ("country", "adm1") and r.radius_m < 60_000]
         return replace(hints, raion_near=tuple((r.lat, r.lon) for r in rows[:10])) if rows else hints
 
 
@@ -249,6 +247,10 @@ def open_gazetteer(settings: Settings) -> Gazetteer:
     words = query_name.load_words(settings.data_dir / "gazetteer")
     decisions = Decisions(settings.own_dir / "gazetteer" / "decisions.jsonl")
     return Gazetteer(database.open_database(settings), words, decisions)
+
+
+def _holds(hints: Hints, row: Row) -> bool:
+    return hints.hold(row.country, row.adm1, row.adm1_other)
 
 
 def _how_many(places: int) -> str:

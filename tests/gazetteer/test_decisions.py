@@ -54,13 +54,13 @@ def test_not_a_place_is_a_decision_too(gazetteer: Gazetteer, log: Decisions) -> 
     assert answer.place is None and answer.reason.startswith("decided by A")
 
 
-def test_another_process_sees_the_decision_at_once(log: Decisions) -> None:
-    reader = Decisions(log.path)
+def test_another_process_sees_the_decision(log: Decisions) -> None:
+    reader = Decisions(log.path, look_every_s=0)
     log.decide("Vesele", VESELE, "A", "because", "UA")
     found = reader.find("Vesele", "UA")
     assert found is not None and found.place == VESELE
     reader.decide("Vesele", OTHER, "B", "better", "UA")
-    assert [d.number for d in log.history()] == [1, 2]
+    assert [d.number for d in Decisions(log.path).history()] == [1, 2]
 
 
 def test_a_decision_needs_a_name_a_person_and_a_reason(log: Decisions) -> None:
