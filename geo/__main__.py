@@ -13,8 +13,10 @@ from pathlib import Path
 from geo import settings as setting_rows
 from geo.aggregate.stats import GROUP_BY
 from geo.assembly import FORMATS, Strikemap
+from geo.domain.refusal import Refusal
 from geo.errors import BadRequest, StrikemapError
 
+SHOWN_REFUSALS = 20  # on stderr; the build lists all of them
 Command = Callable[[Strikemap, argparse.Namespace], tuple[dict, int]]
 
 
@@ -29,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         say(f"{problem.title}: {problem}")
         return 2
     except OSError as problem:
-        text = f"{problem.filename or 'the system'}: {problem.strerror or problem}."
+        text = f"{problem.filename2 or problem.filename or 'the system'}: {problem.strerror or problem}."
         print(json.dumps({"error": "A file could not be read or written", "detail": text}, ensure_ascii=False))
         say(f"A file could not be read or written: {text}")
         return 2
@@ -112,7 +114,12 @@ def parser() -> argparse.ArgumentParser:
 def build(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:
     """Makes the build anew from everything that is held."""
     build_id = strikemap.rebuild(say)
-    manifest = strikemap.opened(build_id).build.manifest
+    made = strikemap.opened(build_id).build
+    manifest = made.manifest
+    for row in made.refusals()[:SHOWN_REFUSALS]:
+        say(str(Refusal(**row)))
+    if manifest["refused"] > SHOWN_REFUSALS:
+        say(f"… and {manifest['refused'] - SHOWN_REFUSALS:,} more refusals")
     found = {key: manifest[key] for key in ("build", "built_at", "incidents", "claims", "sources", "refused", "refused_by_reason")}
     return found, 1 if manifest["refused"] else 0
 

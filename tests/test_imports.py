@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,7 @@ def room_of(path: Path) -> str:
     return parts[1] if len(parts) > 1 else "geo"
 
 
+@cache
 def imported(path: Path) -> list[tuple[int, str]]:
     """(line, dotted name) of everything that a file imports, inside functions as well, but not for type hints alone."""
     found = []

@@ -152,7 +152,7 @@ def _hash_table(digest: hashlib._Hash, rows: pa.Table, key: str) -> None:
 
 
 def _merged(holdings: Sequence[Holdings], vocabulary: Vocabulary) -> tuple[pa.Table, pa.Table, pa.Table, list[Refusal]]:
-    refusals = [refusal for held in holdings for refusal in held.refusals]
+    refusals = [*vocabulary.refusals, *(refusal for held in holdings for refusal in held.refusals)]
     incidents = pa.concat_tables([held.incidents.cast(tables.INCIDENTS) for held in holdings]) if holdings else tables.INCIDENTS.empty_table()
     claims = pa.concat_tables([held.claims.cast(tables.CLAIMS) for held in holdings]) if holdings else tables.CLAIMS.empty_table()
     sources = pa.concat_tables([held.sources.cast(tables.SOURCES) for held in holdings]) if holdings else tables.SOURCES.empty_table()
