@@ -4,4 +4,4 @@ import streamlit as st
 
 from geo.ui import running
 
-app = st.App("pages/frame.py", routes=running.routes(), lifespan=running.lifespan)
+app = st.App("pages/frame.py", routes=running.routes(), lifespan=running.lifespan, on_script_error=running.script_error)

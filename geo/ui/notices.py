@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import logging
+import time
+
 import streamlit as st
 
 from geo.errors import StrikemapError, UnknownBuild
 from geo.ui import address, words
 from geo.ui.address import Refused
+
+log = logging.getLogger("strikemap")
 
 
 def refused(found: Refused) -> None:
@@ -22,6 +27,18 @@ def refused(found: Refused) -> None:
 def failed(problem: StrikemapError) -> None:
     """Nothing; says what happened."""
     st.error(f"**{problem.title}.** {words.plain(str(problem))}")
+
+
+def unexpected(problem: Exception) -> bool:
+    """True: an error that nobody foresaw was logged whole, and said to the reader without its inner workings."""
+    if isinstance(problem, StrikemapError):
+        failed(problem)
+        return True
+    reference = f"{time.time_ns() // 1_000_000:x}"
+    log.error("unexpected error %s", reference, exc_info=problem)
+    st.error(f"**Something went wrong that we did not foresee.** What was saved before is safe. Reload the page; if it happens again, "
+             f"the server's log has the details under the reference {reference}.")  # fmt: skip
+    return True
 
 
 def pinned() -> None:
