@@ -50,6 +50,10 @@ class Strike:
         """Whether a body sentence gave a figure."""
         return any(part.tolls for part in self.parts if not part.reading.sentence.headline)
 
+    def target_ids(self) -> set[str]:
+        """The kinds of target told of it so far."""
+        return {target.id for part in self.parts for target in part.reading.targets}
+
     def only_headline(self) -> bool:
         """Whether nothing but the headline tells of it so far."""
         return all(part.reading.sentence.headline for part in self.parts)
@@ -74,6 +78,8 @@ class Assembly:
         self.current: Strike | None = None
         self.waiting: list[tuple[Part, Day | None]] = []
         self.section: Mention | None = None
+        self.last_town: Mention | None = None
+        self.aside: Strike | None = None
 
     def run(self) -> list[Strike]:
         """The strikes in the order in which the text tells them."""
@@ -94,6 +100,8 @@ class Assembly:
             return
         if not places:
             places = self._implied(reading, tolls)
+        elif not places[0].area:
+            self.last_town = places[-1]
         self.section = None if places else self.section
         if reading.has("politics") and not tolls and not (places and reading.has("trigger")):
             return
@@ -112,6 +120,8 @@ class Assembly:
         telling = any(toll.value != 0 for toll in tolls) or (
             reading.has("attack_word") and (reading.targets or reading.damages)
         )
+        if self.last_town is not None and telling and re.search(r"\bthere\s+(?:on|overnight|late|early|that|which|,)", reading.sentence.text):
+            return [self.last_town]
         if self.section is not None and (telling or reading.has("attack_word")):
             return [self.section]
         offices = reading.offices()
@@ -138,6 +148,10 @@ class Assembly:
 
     # -- sentences that name a place
     def _at_places(self, reading: Reading, places: list[Mention], tolls: list[Toll], day: Day | None) -> None:
+        if len(places) > 1 and _listed_jointly(reading, places):
+            if len(places) > 2:
+                return  # what happened in three oblasts together is told of none
+            tolls = [toll for toll in tolls if toll.start > places[0].start]
         shares = _share(reading, places, tolls)
         if len(places) >= MANY_PLACES and not any(shares.values()):
             return
@@ -162,6 +176,7 @@ class Assembly:
                 )
                 if self.current is None or not looking_back:
                     self.current = strike
+                self.aside = strike if looking_back else self.aside
                 first = False
 
     def _known(self, mention: Mention) -> bool:
@@ -192,6 +207,9 @@ class Assembly:
             if mention.area and current.area and place.adm1 == current.place.adm1:
                 if not tolls or not current.has_tolls() or _repeats(current, tolls):
                     return current  # a district of the oblast that the text is about, or the other way round
+            if mention.kind == "adm2" and not current.area and place.adm1 != current.place.adm1:
+                if not any(other.kind == "adm1" for other in reading.mentions):
+                    return current  # a district of the town, which has a namesake elsewhere
             around = mention.kind == "adm1" or (place.adm2 and place.adm2 == current.place.adm2)
             if mention.area and around and not current.area and place.adm1 == current.place.adm1:
                 if not tolls or not current.has_tolls() or _repeats(current, tolls):
@@ -205,6 +223,8 @@ class Assembly:
         )
         if reading.has("intercept") and not reading.damages:
             happening = False
+        if self.strikes and not (tolls or reading.targets or reading.damages):
+            happening = False  # a town that is only named beside a weapon is no second strike
         if not (any(toll.value != 0 for toll in tolls) or happening):
             return None
         return self._new(mention, day, reading)
@@ -264,8 +284,13 @@ class Assembly:
 
     # -- sentences that name none
     def _without_places(self, position: int, reading: Reading, tolls: list[Toll], day: Day | None) -> None:
-        if reading.has("elsewhere") and not reading.sentence.headline:
-            tolls = []
+        if (reading.has("elsewhere") or reading.has("elsewhere_start")) and not reading.sentence.headline:
+            return
+        if self.aside is not None and self.current is not None and reading.targets and not tolls:
+            named = {target.id for target in reading.targets}
+            if named <= self.aside.target_ids() and not named & self.current.target_ids():
+                self.aside.add(Part(reading, []), None)
+                return
         if reading.has("other_place") and self.current is not None and not self.current.area:
             return
         part = Part(reading, tolls)
@@ -383,6 +408,15 @@ def _share(reading: Reading, places: list[Mention], tolls: list[Toll]) -> dict[i
             chosen = after[0]
         shares[chosen].append(toll)
     return shares
+
+
+def _listed_jointly(reading: Reading, places: list[Mention]) -> bool:
+    """Whether the places are one list: 'in Sumy, Kherson and Kharkiv oblasts'."""
+    text = reading.sentence.text
+    return all(
+        re.fullmatch(r"(?:\s+(?:oblast|region|district)s?)?(?:,|,?\s+and)\s+(?:the\s+)?", text[one.end : other.start])
+        for one, other in zip(places, places[1:], strict=False)
+    )
 
 
 def _contrasted(reading: Reading, toll: Toll, place: Mention, tolls: list[Toll]) -> bool:

@@ -37,7 +37,7 @@ class Damage:
 
 
 def weapons(sentence: str, lexicon: Lexicon) -> list[Found]:
-    """The weapons named in a sentence, each place of the text read by one rule only (the first that fits)."""
+    """The weapons named in a sentence, each place of the text read by one rule only (the longest that fits)."""
     return _scan(_blank(sentence, lexicon, "weapon_noise"), lexicon, "weapon")
 
 
@@ -86,12 +86,16 @@ def _blank(text: str, lexicon: Lexicon, kind: str) -> str:
 
 
 def _scan(text: str, lexicon: Lexicon, kind: str) -> list[Found]:
-    found_all: list[Found] = []
-    taken: list[tuple[int, int]] = []
-    for rule in lexicon.rules(kind):
-        for found in rule.regex.finditer(text):
-            if any(found.start() < end and start < found.end() for start, end in taken):
-                continue
-            taken.append(found.span())
-            found_all.append(Found(rule.meaning, found.start(), found.end(), rule.id))
-    return sorted(found_all, key=lambda each: each.start)
+    union = lexicon.union(kind)
+    if union is None or not union.search(text):
+        return []
+    every = [
+        Found(rule.meaning, found.start(), found.end(), rule.id)
+        for rule in lexicon.rules(kind)
+        for found in rule.regex.finditer(text)
+    ]
+    kept: list[Found] = []
+    for found in sorted(every, key=lambda each: each.start - each.end):  # the longest first: an opera house is no house
+        if not any(found.start < other.end and other.start < found.end for other in kept):
+            kept.append(found)
+    return sorted(kept, key=lambda each: each.start)

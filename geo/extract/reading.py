@@ -33,6 +33,9 @@ FLAGS = (
     "attack_word",
     "other_place",
     "recap",
+    "elsewhere_start",
+    "generic_claim",
+    "aimed",
 )
 
 

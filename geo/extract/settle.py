@@ -19,6 +19,8 @@ ADVERSE = {
     "RU": frozenset({"party_ua", "ua_national_official", "ua_officials"}),
 }
 PARTIES = ("party", "party_ru", "party_ua", "ru_national_official", "ru_occupation_official")
+#: claimants whose word about a military target contests a strike on civilians
+DISPUTANTS = ("party", "party_ru", "party_ua", "ru_national_official", "official")
 #: a later, higher figure replaces the first one only up to this factor and number: beyond it, it is another strike's
 GROWTH_FACTOR, GROWTH_PLUS = 2.5, 6
 
@@ -156,6 +158,9 @@ def _weapons(strike: Strike, incident: IncidentDraft, settled: Settled) -> None:
         drop |= {"bomb", "airstrike"}
     if ids & {"glide_bomb", "airstrike"}:
         drop |= {"bomb"}
+    shelled = [word for word in words if word.id == "bomb"]
+    if ids - {"bomb"} and shelled and all("bombard" in _text(word, strike).lower() for word in shelled):
+        drop |= {"bomb"}
     artillery = [word for word in words if word.id == "artillery"]
     if precise and artillery and all("artillery" not in _text(word, strike).lower() for word in artillery):
         drop |= {"artillery"}
@@ -183,6 +188,8 @@ def _objects(strike: Strike, incident: IncidentDraft, country: str | None) -> No
         for found in reading.targets:
             speaker = reading.speaker_at(found.start)
             if speaker and _adverse(claimant_class(speaker, country), country):
+                continue
+            if found.id == "military" and speaker and reading.has("military_target") and country not in ("UA", "RU"):
                 continue
             incident.targets.append(Word(found.id, reading.span(found.start, found.end), found.rule))
         for damage in reading.damages:
@@ -283,8 +290,9 @@ def _claims(strike: Strike, incident: IncidentDraft, country: str | None, settle
                 object=damage.object,
             )
         _words_claims(part, country, add)
-        if (reading.has("military_target") or reading.has("denial")) and reading.speakers:
-            position = next((each.at for each in reading.speakers if claimant_class(each, country) in PARTIES), None)
+        stated = reading.has("denial") or (reading.has("military_target") and reading.has("aimed"))
+        if stated and reading.speakers and not reading.has("generic_claim"):
+            position = next((each.at for each in reading.speakers if claimant_class(each, country) in DISPUTANTS), None)
             if position is not None:
                 found = settled.lexicon.union("military_target").search(reading.sentence.text)
                 if found:

@@ -72,9 +72,17 @@ def registry(text: str, lexicon: Lexicon) -> dict[str, Speaker]:
                 if not 0 < len(words) <= 4 or (len(words) == 1 and not _TITLE.search(text[found.start() : found.end()])):
                     continue
                 office = text[found.start() : found.end()]
+                meaning = next(
+                    (
+                        other.meaning
+                        for other in lexicon.rules("role")
+                        if other.meaning == "ru_occupation_official" and other.regex.search(f"{office} {name}")
+                    ),
+                    rule.meaning,
+                )
                 side = side_of(office) or side_of(" ".join(left.split()[-3:]))
                 label = f"{' '.join(words)}, {office}"
-                people.setdefault(words[-1].removesuffix("'s"), Speaker(label, rule.meaning, side, 0, 0, 0, rule.id))
+                people.setdefault(words[-1].removesuffix("'s"), Speaker(label, meaning, side, 0, 0, 0, rule.id))
     return people
 
 

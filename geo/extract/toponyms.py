@@ -234,8 +234,8 @@ def _role(
     if in_dateline:
         return Mention(name, start, end, "dateline", "settlement")
     if lexicon.has("place_building", after):
-        return None
-    kind = "settlement"
+        return Mention(name, start, end, "building", "settlement")
+    kind = "adm1" if _REGION_OF.search(before) else "settlement"
     for rule in lexicon.rules("area_name"):
         if rule.regex.fullmatch(name) or (" " in name and rule.regex.fullmatch(name.split(" ", 1)[1])):
             kind = "adm1_name"
@@ -292,7 +292,9 @@ def resolve_all(
         for mention in mentions:
             if mention.kind == "adm1":
                 continue
-            if mention.role == "loose" and mention.name not in cued and len(cued) > 0:
+            if mention.role in ("loose", "building") and mention.name not in cued and len(cued) > 0:
+                continue
+            if mention.role == "building" and not cued:
                 continue
             found = _resolve(mention, hint if here else None, gazetteer)
             if hint and not here and (found is None or found.place is None or (found.place.confidence or 0) < SURE):
@@ -333,13 +335,16 @@ def _one_name(mention: Mention, resolved: dict[int, list[Mention]]) -> Mention:
     return _with(mention, best)
 
 
+_REGION_OF = re.compile(r"\b(?:regions?|oblasts?|provinces?|states?)\s+of\s+(?:the\s+)?$")
 _NAMED_TOWN = re.compile(r"\b(?:city|town|village|settlement|hamlet)\s+of\s+$|\b(?:village|settlement|town)\s+$")
 
 
 def _unresolved(mention: Mention, sentence: str, lexicon: Lexicon) -> Mention | None:
     """A name that the gazetteer does not know but that the text calls a town: kept without a position."""
     before, after = sentence[: mention.start], sentence[mention.end :]
-    if _NAMED_TOWN.search(before) or re.match(r"\s+(?:town|village|settlement)\b", after):
+    called = re.match(r"\s+(?:town|village|settlement)\b|[\"']?,\s+an?\s+(?:[\w-]+\s+){0,6}(?:town|village|city)\b", after)
+    aimed = re.search(r"\b(?:strikes?|raids?|shelling)\s+on\s+$", before) and mention.name.isalpha() and not mention.name.isupper()
+    if _NAMED_TOWN.search(before) or called or (aimed and len(mention.name) > 3):
         return mention
     return None
 
