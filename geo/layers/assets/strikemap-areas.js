@@ -1,7 +1,7 @@
 /* Incidents known only to an area: dashed badges on one canvas, put together where they would overlap, never mixed with pins. */
 (function () {
   "use strict";
-  var S = window.strikemap, SIDE_PX = 64, GAP_PX = 1, TALL_PX = 10, BROAD_TALL_PX = 15, BROAD_APART_PX = 56, NAME_LETTERS = 22, LATE_MS = 1500, LIST_LENGTH = 20, SAME_SPOT_PX = 10;
+  var S = window.strikemap, SIDE_PX = 64, GAP_PX = 1, TALL_PX = 10, BROAD_TALL_PX = 15, BROAD_APART_PX = 56, LEADER_FROM_PX = 28, NAME_LETTERS = 22, LATE_MS = 1500, LIST_LENGTH = 20, SAME_SPOT_PX = 10;
   var FONT = "600 11px Inter, system-ui, sans-serif", SMALL = "10px Inter, system-ui, sans-serif", NOT_BETTER = "place not known better";
 
   /* The code of the unit whose outline the row stands for; "" where only a circle can be drawn. */
@@ -121,13 +121,31 @@
           box.tall = g.brief.tall;
           spot = S.freeSpot(box, taken, 96, 8);
         }
+        box.from = { x: box.x, y: box.y };
         Object.assign(box, spot || {});
         taken.push([box.x - box.half, box.y - box.tall, box.x + box.half, box.y + box.tall]);
         this._badges.push(box);
       }, this);
+      this._badges.forEach(this._leader, this);
       this._badges.forEach(this._badge, this);
       this._shapes.draw();
       S.drawNames(map);
+    },
+
+    /* A badge that had to stand aside is tied to its place. */
+    _leader: function (box) {
+      if (Math.hypot(box.x - box.from.x, box.y - box.from.y) < LEADER_FROM_PX) { return; }
+      var pen = this._pen;
+      pen.setLineDash([]);
+      pen.lineWidth = 1;
+      pen.strokeStyle = pen.fillStyle = S.ink(this._map).area;
+      pen.beginPath();
+      pen.moveTo(box.from.x, box.from.y);
+      pen.lineTo(box.x, box.y);
+      pen.stroke();
+      pen.beginPath();
+      pen.arc(box.from.x, box.from.y, 2, 0, 2 * Math.PI);
+      pen.fill();
     },
 
     _badge: function (box) {
