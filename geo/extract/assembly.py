@@ -80,6 +80,7 @@ class Assembly:
         self.section: Mention | None = None
         self.last_town: Mention | None = None
         self.aside: Strike | None = None
+        self.named: tuple[int, Mention, Part, Day | None] | None = None
 
     def run(self) -> list[Strike]:
         """The strikes in the order in which the text tells them."""
@@ -122,6 +123,14 @@ class Assembly:
         )
         if self.last_town is not None and telling and re.search(r"\bthere\s+(?:on|overnight|late|early|that|which|,)", reading.sentence.text):
             return [self.last_town]
+        if self.named is not None and reading.index == self.named[0] + 1 and telling:
+            _, mention, part, day = self.named
+            self.named = None
+            if not _repeats(self.current, tolls) if self.current else True:
+                strike = self._new(mention, day, part.reading)
+                strike.add(part, day)
+                self.current = strike
+                return [mention]
         if self.section is not None and (telling or reading.has("attack_word")):
             return [self.section]
         offices = reading.offices()
@@ -202,6 +211,9 @@ class Assembly:
         ):
             self._locate(current, mention, reading)
             return current
+        if place is None and current is not None and current.area and not mention.area:
+            if not current.has_tolls() or not tolls or _repeats(current, tolls):
+                return current  # a village of that oblast, whose own position is not known
         elsewhen = bool(day and tolls and self._other_time(day) and current and current.has_tolls())
         if current is not None and current.place is not None and place and _fits_day(current, day) and not elsewhen:
             if mention.area and current.area and place.adm1 == current.place.adm1:
@@ -223,8 +235,10 @@ class Assembly:
         )
         if reading.has("intercept") and not reading.damages:
             happening = False
-        if self.strikes and not (tolls or reading.targets or reading.damages):
-            happening = False  # a town that is only named beside a weapon is no second strike
+        if happening and self.strikes and not (tolls or reading.targets or reading.damages):
+            # a town that is only named beside a weapon is no second strike, unless the next sentence tells more of it
+            self.named = (reading.index, mention, Part(reading, []), day)
+            happening = False
         if not (any(toll.value != 0 for toll in tolls) or happening):
             return None
         return self._new(mention, day, reading)

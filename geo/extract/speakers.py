@@ -148,7 +148,8 @@ def read(sentence: str, people: dict[str, Speaker], last: Speaker | None, lexico
             continue
         closed = bool(re.search(r'"\s*$', before)) or not before_clean.strip(' ,"')
         follows = re.match(r"\s+(?:the\s+|a\s+|an\s+)?(?:[A-ZА-ЯІЇЄҐ]|local|regional|city|rescue|hospital|police|officials|authorities|medics)", after)
-        listed = before.rstrip().endswith(",") and not re.search(r",[^,]{3,70},\s*$", before)
+        segment = re.search(r",[^,]{3,70},\s*$", before)
+        listed = before.rstrip().endswith(",") and not (segment and own and own.end > begin + segment.start())
         follows = follows or (closed and re.match(r"\s+(?!on\b|in\b|at\b|via\b|that\b|during\b)[a-zа-яіїєґ]", after))
         inverted = bool(follows) and not found.group(0).lower().startswith(("told", "tell")) and (closed or listed)
         if inverted:

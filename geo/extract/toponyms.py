@@ -233,7 +233,7 @@ def _role(
         return None
     if in_dateline:
         return Mention(name, start, end, "dateline", "settlement")
-    if lexicon.has("place_building", after):
+    if lexicon.has("place_building", after) and not re.search(r"\ban?\s+$", before):
         return Mention(name, start, end, "building", "settlement")
     kind = "adm1" if _REGION_OF.search(before) else "settlement"
     for rule in lexicon.rules("area_name"):
