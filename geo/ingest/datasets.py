@@ -9,7 +9,7 @@ import shutil
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from geo.domain.source import Dataset
@@ -32,10 +32,19 @@ class Version:
     manifest: dict
 
     def read(self, table: str):  # noqa: ANN201 - pyarrow is imported only when needed
-        """The version's incidents, claims or sources as an Arrow table."""
+        """The version's incidents, claims or sources as an Arrow table; sources carry the snapshot of their file."""
+        import pyarrow as pa
+        import pyarrow.compute as pc
         import pyarrow.parquet as pq
 
-        return pq.read_table(self.folder / f"{table}.parquet")
+        found = pq.read_table(self.folder / f"{table}.parquet")
+        if table != "sources":
+            return found
+        snapshot = {"sha256": pa.scalar(self.manifest["sha256"]), "retrieved": pa.scalar(date.fromisoformat(self.manifest["retrieved"][:10]))}
+        for name, value in snapshot.items():
+            at = found.schema.get_field_index(name)
+            found = found.set_column(at, name, pc.fill_null(found.column(name), value))
+        return found
 
 
 def folder_of(settings: Settings) -> Path:

@@ -10,9 +10,14 @@ from pathlib import Path
 from geo.errors import BadFile
 
 PIECE_BYTES = 8 * 1024**2
+HEAD_BYTES = 1024**2
 NAMES = {"utf-8": "UTF-8", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16", "cp1252": "Windows-1252", "cp1251": "Windows-1251",
          "latin-1": "Latin-1"}  # fmt: skip
 UNDEFINED_1252 = bytes((0x81, 0x8D, 0x8F, 0x90, 0x9D))
+
+
+class NotUtf8(Exception):
+    """A file that was taken for UTF-8 by its beginning is not; all of its bytes must be surveyed."""
 
 
 @dataclass(frozen=True)
@@ -25,10 +30,11 @@ class Encoding:
     notes: tuple[str, ...] = ()
 
 
-def find_encoding(path: Path, given: str | None = None) -> Encoding:
+def find_encoding(path: Path, given: str | None = None, survey: bool = True) -> Encoding:
     """The Encoding of a file: its byte order mark, else UTF-8 if all bytes fit, else the likeliest one-byte code.
 
-    given overrules what is found; raises BadFile when it is unknown or does not fit.
+    given overrules what is found; survey False looks at the first megabyte only. Raises BadFile when the given encoding
+    is unknown.
     """
     if given:
         try:
@@ -39,7 +45,7 @@ def find_encoding(path: Path, given: str | None = None) -> Encoding:
     with path.open("rb") as handle:
         start = handle.read(4096)
     if start.startswith(codecs.BOM_UTF8):
-        return _utf8(path, 3)
+        return _utf8(path, 3, survey)
     if start.startswith(codecs.BOM_UTF16_LE):
         return Encoding("utf-16-le", 2, notes=("The text is UTF-16.",))
     if start.startswith(codecs.BOM_UTF16_BE):
@@ -47,16 +53,18 @@ def find_encoding(path: Path, given: str | None = None) -> Encoding:
     if start.count(0) > len(start) // 4:
         little = start[1::2].count(0) >= start[0::2].count(0)
         return Encoding("utf-16-le" if little else "utf-16-be", notes=("The text is UTF-16 without a mark.",))
-    return _utf8(path, 0)
+    return _utf8(path, 0, survey)
 
 
-def _utf8(path: Path, skip: int) -> Encoding:
+def _utf8(path: Path, skip: int, survey: bool) -> Encoding:
     decoder = codecs.getincrementaldecoder("utf-8")("strict")
     try:
         with path.open("rb") as handle:
             handle.seek(skip)
-            while piece := handle.read(PIECE_BYTES):
+            while piece := handle.read(PIECE_BYTES if survey else HEAD_BYTES):
                 decoder.decode(piece)
+                if not survey:
+                    return Encoding("utf-8", skip)
             decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return _one_byte(path, skip)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -19,6 +18,7 @@ from geo.ingest.ahead import Behind, read_ahead
 from geo.ingest.context import Context, read_places
 from geo.ingest.crosswalk import Crosswalk, read_crosswalk
 from geo.ingest.dates import DateReading, OrderNeeded, infer, needs_order
+from geo.ingest.encodings import NotUtf8
 from geo.ingest.kinds import kind_of
 from geo.ingest.known_formats import GENERIC, Recognised, adapter_of, recognise_table, within_family
 from geo.ingest.opening import open_any, unpacked
@@ -73,7 +73,7 @@ class Prepared:
 
 
 def prepare(settings: Settings, path: Path, format: str | None = None, mapping: Path | dict | None = None,
-            sheet: str | None = None, encoding: str | None = None) -> Prepared:  # fmt: skip
+            sheet: str | None = None, encoding: str | None = None, survey: bool = True) -> Prepared:  # fmt: skip
     """The Prepared file: opened, its format recognised or as asked, the order of its days inferred.
 
     Raises BadFile when it is too large, no table, or lacks the columns of the format that was asked for.
@@ -81,7 +81,7 @@ def prepare(settings: Settings, path: Path, format: str | None = None, mapping: 
     check_size(path, settings.number("upload_limit_mb"))
     if not path.is_dir() and kind_of(path) == "zip":
         raise BadFile(path.name, "is a zip of tables.", "Open it with opening.unpacked first.")
-    table = open_any(path, sheet, encoding)
+    table = open_any(path, sheet, encoding, survey)
     recognised = recognise_table(table)
     if mapping is not None and not format:
         format = GENERIC
@@ -149,8 +149,14 @@ def import_file(settings: Settings, path: Path | str, dataset: str, format: str 
     datasets.check_name(dataset)
     check_size(path, settings.number("upload_limit_mb"))
     with unpacked(path) as opened:
-        prepared = prepare(settings, opened, format, mapping, sheet, encoding)
-        return _import(settings, path, prepared, dataset, licence, progress, credit, dry_run, extend)
+        for survey in (False, True):  # most files are UTF-8 throughout: only those that are not are read twice
+            try:
+                prepared = prepare(settings, opened, format, mapping, sheet, encoding, survey)
+                return _import(settings, path, prepared, dataset, licence, progress, credit, dry_run, extend)
+            except NotUtf8:
+                if survey:
+                    raise
+    raise AssertionError("the second round returns or raises")
 
 
 def _import(settings: Settings, path: Path, prepared: Prepared, dataset: str, licence: str | None, progress: Watch | None,
@@ -166,17 +172,17 @@ def _import(settings: Settings, path: Path, prepared: Prepared, dataset: str, li
     folder = datasets.incoming(settings, dataset)
     beside = ThreadPoolExecutor(1, "original")
     try:
-        copied = beside.submit(_keep_original, path, folder) if not dry_run else None
-        snapshot = take(path)
+        taken = beside.submit(take, path, None if dry_run else folder / "original")
         extents = Extents.read(settings.data_dir)
         context = Context(described, path.name, prepared.crosswalk, words.load(settings.data_dir / "vocabulary"),
                           read_places(settings.data_dir), prepared.readings, prepared.options, extents)  # fmt: skip
         try:
-            tally = _convert(prepared, context, folder, snapshot, extents, progress, started)
+            tally = _convert(prepared, context, folder, extents, progress, started)
         except OrderNeeded:  # a later row needs the order that the first rows did not: survey all values, begin again
             readings = infer_days(prepared.adapter, prepared.table, prepared.mapping, survey_all=True)
             prepared, context = replace(prepared, readings=readings), replace(context, readings=readings)
-            tally = _convert(prepared, context, folder, snapshot, extents, progress, started)
+            tally = _convert(prepared, context, folder, extents, progress, started)
+        snapshot = taken.result()
         for sentence in terms.warnings:
             tally.warnings[sentence] = 0
         report = _report(prepared, snapshot, tally, dataset, asdict(described), started)
@@ -189,7 +195,6 @@ def _import(settings: Settings, path: Path, prepared: Prepared, dataset: str, li
             from geo.ingest.removal import join_versions
 
             report.update(join_versions(before, folder))
-        copied.result()
         made = datasets.commit(settings, dataset, folder, report)
     finally:
         beside.shutdown(wait=True)
@@ -201,12 +206,11 @@ def _import(settings: Settings, path: Path, prepared: Prepared, dataset: str, li
     return report
 
 
-def _convert(prepared: Prepared, context: Context, folder: Path, snapshot: Snapshot, extents: Extents, progress: Watch | None,
+def _convert(prepared: Prepared, context: Context, folder: Path, extents: Extents, progress: Watch | None,
              started: float) -> Tally:  # fmt: skip
     tally, seen, sources_seen = Tally(), Seen(), Seen()
     writer = Writer(folder, prepared.path.name, prepared.table.columns)
     areas = {term for term in context.vocabulary.precision_classes if context.vocabulary.is_area(term)}
-    retrieved = pl.Series([snapshot.retrieved[:10]]).str.to_date()
     behind = Behind()
     try:
         for batch in read_ahead(prepared.table.batches()):
@@ -217,7 +221,7 @@ def _convert(prepared: Prepared, context: Context, folder: Path, snapshot: Snaps
             tally.refusals(_bad_frame(batch))
             if batch.frame.height:
                 found = prepared.adapter.convert(batch, context)
-                behind.do(writer.write_all, *_sorted_out(found, batch, prepared, tally, seen, sources_seen, areas, extents, snapshot, retrieved))
+                behind.do(writer.write_all, *_sorted_out(found, batch, prepared, tally, seen, sources_seen, areas, extents))
             else:
                 behind.do(writer.refuse, _bad_frame(batch).clear(), batch.bad)
             if progress:
@@ -233,12 +237,12 @@ def _convert(prepared: Prepared, context: Context, folder: Path, snapshot: Snaps
 
 
 def _sorted_out(found: Converted, batch: Batch, prepared: Prepared, tally: Tally, seen: Seen, sources_seen: Seen, areas: set[str],
-                extents: Extents, snapshot: Snapshot, retrieved: pl.Series) -> tuple:  # fmt: skip
+                extents: Extents) -> tuple:  # fmt: skip
     """A batch's tables as they are to be written, repeated rows taken out, everything counted."""
     accepted, refused, ignored = found.accepted.clone(), found.refused.clone(), found.ignored.clone()  # scatter changes in place
     refusals = found.refusals
     incidents, claims = found.incidents, found.claims
-    contents = batch.frame.filter(accepted).hash_rows(seed=1)
+    contents = batch.frame.hash_rows(seed=1).filter(accepted)
     repeated, same = seen.add(incidents["incident_id"], contents)
     if repeated.any():
         at = accepted.arg_true()
@@ -287,7 +291,7 @@ def _sorted_out(found: Converted, batch: Batch, prepared: Prepared, tally: Tally
         sources = sources.filter(~old)
         tally.sources += sources.height
         licence = incidents["licence"].head(1).to_list() or [""]
-        sources = sources.with_columns(licence=pl.lit(licence[0]), sha256=pl.lit(snapshot.sha256), retrieved=pl.lit(retrieved[0]))
+        sources = sources.with_columns(licence=pl.lit(licence[0]), sha256=pl.lit(None, pl.String), retrieved=pl.lit(None, pl.Date))
     again = batch.frame.filter(refused) if refused.any() else None
     told = None
     if prepared.adapter.prose:
@@ -378,11 +382,3 @@ def columns_report(prepared: Prepared) -> dict:
         else:
             unknown.append(name)
     return {"used": used, "ignored": ignored, "unknown": unknown}
-
-
-def _keep_original(path: Path, folder: Path) -> None:
-    if path.is_dir():
-        shutil.copytree(path, folder / "original")
-        return
-    (folder / "original").mkdir()
-    shutil.copyfile(path, folder / "original" / path.name)

@@ -40,10 +40,10 @@ def unpacked(path: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def open_any(path: Path, sheet: str | None = None, encoding: str | None = None) -> Table:
+def open_any(path: Path, sheet: str | None = None, encoding: str | None = None, survey: bool = True) -> Table:
     """The Table of a file or of a folder of files that belong together; raises BadFile when there is none in it."""
     if not path.is_dir():
-        return open_table(path, sheet, encoding)
+        return open_table(path, sheet, encoding, survey=survey)
     parts = sorted(part for part in path.iterdir() if part.is_file() and part.suffix.lower() in TABLES)
     if not parts:
         raise BadFile(path.name, "holds no table.", f"Its files end in none of {', '.join(TABLES)}.")

@@ -87,10 +87,12 @@ def from_records(name: str, kind: str, records: list[dict[str, str | None]], siz
     return Table(name, kind, columns, size_bytes, batches, notes)
 
 
-def open_table(path: Path, sheet: str | None = None, encoding: str | None = None, delimiter: str | None = None) -> Table:
+def open_table(path: Path, sheet: str | None = None, encoding: str | None = None, delimiter: str | None = None,
+               survey: bool = True) -> Table:  # fmt: skip
     """The Table of a file, by its content first and its ending second.
 
     sheet: for workbooks and GeoPackages, the sheet or layer. encoding, delimiter: overrule what is found in a text file.
+    survey False: see text_table.open_text.
     Raises BadFile when the file is no table, is damaged, or could harm (zip bombs, external links, entities).
     """
     from geo.ingest.kinds import kind_of
@@ -99,7 +101,7 @@ def open_table(path: Path, sheet: str | None = None, encoding: str | None = None
     if kind == "text":
         from geo.ingest.text_table import open_text
 
-        return open_text(path, encoding, delimiter)
+        return open_text(path, encoding, delimiter, survey)
     if kind == "json":
         from geo.ingest.json_table import open_json
 

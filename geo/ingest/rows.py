@@ -346,8 +346,7 @@ class Rows:
             exportable=pl.lit(dataset.exportable),
             parent_id=pl.lit(None, pl.String),
         )
-        keep = pl.DataFrame({"at": pl.int_range(self.count, dtype=pl.Int64, eager=True)}).filter(accepted)
-        claims = [part.join(keep, on="at", how="semi") for part in self._claims] if not accepted.all() else self._claims
+        claims = [part.filter(accepted.gather(part["at"])) for part in self._claims] if not accepted.all() else self._claims
         sources = self._sources
         if not accepted.all() and claims:  # a source may first stand in a refused row: what counts is who needs it
             needed = pl.concat([part.select("source_id") for part in claims]).unique()

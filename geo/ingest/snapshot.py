@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -33,15 +34,19 @@ def check_size(path: Path, limit_mb: int) -> None:
                       "Raise the setting upload_limit_mb, or split the file.")  # fmt: skip
 
 
-def take(path: Path) -> Snapshot:
-    """The Snapshot of a file, or of a folder's files in the order of their names."""
+def take(path: Path, keep: Path | None = None) -> Snapshot:
+    """The Snapshot of a file, or of a folder's files in the order of their names; keep: where the bytes are copied to."""
     digest = hashlib.sha256()
     parts = sorted(part for part in path.rglob("*") if part.is_file()) if path.is_dir() else [path]
     size = 0
     for part in parts:
-        with part.open("rb") as handle:
+        target = keep and keep / (part.relative_to(path) if path.is_dir() else part.name)
+        if target:
+            target.parent.mkdir(parents=True, exist_ok=True)
+        with part.open("rb") as handle, open(target or os.devnull, "wb") as copy:
             while piece := handle.read(PIECE_BYTES):
                 digest.update(piece)
+                copy.write(piece)
                 size += len(piece)
     written = max((part.stat().st_mtime for part in parts), default=0)
     return Snapshot(path.name, digest.hexdigest(), size, _iso(datetime.fromtimestamp(written, UTC)), _iso(datetime.now(UTC)))
