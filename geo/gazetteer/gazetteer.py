@@ -22,7 +22,7 @@ from geo.settings import Settings
 #: below this an answer would be a guess: the candidates are given instead
 LEAST_CONFIDENCE = 0.4
 #: with a stated first-order unit an answer can only be wrong inside of it
-LEAST_CONFIDENCE_INSIDE = 0.33
+LEAST_CONFIDENCE_INSIDE = 0.35
 MOST_CANDIDATES = 5
 #: rivals less probable than this are shown only when there are no others
 LEAST_SHARE = 0.001
@@ -145,16 +145,12 @@ class Gazetteer:
     def _area_of_hint(self, text: str, hints: Hints, rivals: tuple[Candidate, ...]) -> Resolution:
         """The stated unit's area, for a name that is not found inside of it; without a stated unit, nothing."""
         elsewhere = f"; {len(rivals)} of this name lie elsewhere" if rivals else ""
-        for code in sorted(hints.adm1):
-            row = self._by_code(code)
-            if row:
-                found = Found(row, "hint_area", 1.0, 0.9, "adm1", False, "")
-                return Resolution(
-                    text,
-                    _place(found, 0.9),
-                    rivals,
-                    f"no place of this name is known in {row.name}{elsewhere}; its area is given",
-                )
+        areas = [row for code in sorted(hints.adm1) if (row := self._by_code(code))]
+        if areas:
+            area = max(areas, key=lambda row: row.radius_m)  # "Kiev" as a unit may be the city or the oblast around it
+            found = Found(area, "hint_area", 1.0, 0.9, "adm1", False, "")
+            reason = f"no place of this name is known in {area.name}{elsewhere}; its area is given"
+            return Resolution(text, _place(found, 0.9), rivals, reason)
         return Resolution(text, None, rivals, f"not found{' in ' + hints.country if hints.country else ''}{elsewhere}")
 
     def _positions(self, context: Context, country: str | None, adm1: str | None) -> Iterable[tuple[float, float]]:
