@@ -230,6 +230,10 @@ class Assembly:
                 if not current.has_tolls() or not tolls or _repeats(current, tolls):
                     self._locate(current, mention, reading)
                     return current
+        if mention.kind == "adm2" and place is not None:
+            for strike in self.strikes:  # a district of an oblast that the text has told of before
+                if strike.area and strike.place and strike.place.adm1 == place.adm1 and (not tolls or _repeats(strike, tolls)):
+                    return strike
         happening = reading.has("attack_word") and (
             reading.targets or reading.damages or reading.weapons or reading.has("trigger")
         )
@@ -239,7 +243,8 @@ class Assembly:
             # a town that is only named beside a weapon is no second strike, unless the next sentence tells more of it
             self.named = (reading.index, mention, Part(reading, []), day)
             happening = False
-        if not (any(toll.value != 0 for toll in tolls) or happening):
+        violent = reading.has("trigger") or reading.has("attack_word")
+        if not ((violent and any(toll.value != 0 for toll in tolls)) or happening):
             return None
         return self._new(mention, day, reading)
 
@@ -285,7 +290,8 @@ class Assembly:
             strike.parent_day = (self.current or main).date() or main.date()
         self.strikes.append(strike)
         for part, waiting_day in self.waiting:
-            strike.add(part, waiting_day)
+            if part.reading.sentence.headline or reading.index - part.reading.index <= LOOK_AHEAD:
+                strike.add(part, waiting_day)
         self.waiting = []
         return strike
 

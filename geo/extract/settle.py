@@ -244,7 +244,13 @@ def _claims(strike: Strike, incident: IncidentDraft, country: str | None, settle
         return claims.setdefault(key, claim)
 
     strong = False
-    whole = {toll.metric for part in strike.parts for toll in part.tolls if not toll.listed and not toll.weak}
+    whole = {
+        toll.metric
+        for part in strike.parts
+        if not part.reading.sentence.headline
+        for toll in part.tolls
+        if not toll.listed and not toll.weak
+    }
     for part in sorted(strike.parts, key=lambda each: each.reading.sentence.headline):
         reading = part.reading
         if reading.sentence.headline and incident.tolls:

@@ -19,8 +19,10 @@ AREA_PRECISIONS = frozenset({"raion", "oblast", "region", "country"})
 MAX_COUNTRIES = 4
 #: a place found with it needs no hint from elsewhere in the text
 SURE = 0.9
+#: a place outside the oblast that the text speaks of must be at least this sure
+SURE_ELSEWHERE = 0.8
 #: distance below which two settlements are one place of a strike, km
-SAME_PLACE_KM = 8.0
+SAME_PLACE_KM = 3.0
 
 
 #: the words that make a name that of an area, by language
@@ -84,7 +86,10 @@ class Gazetteer:
             hint = adm1 if adm1 and code and adm1.startswith(code) else None
             place = self.resolve(query, country=code, adm1=hint).place
             if hint and (place is None or place.method == "hint_area"):
-                place = self.resolve(query, country=code).place  # not in that oblast: the text may speak of two
+                # not known in that oblast: the text may speak of two, or mean a village that no list holds
+                place = self.resolve(query, country=code).place
+                if code in ("UA", "RU") and place is not None and (place.confidence or 0) < SURE_ELSEWHERE:
+                    place = None
             if place is None or place.precision in ("country", "unknown") or (code and place.country != code):
                 continue
             score = (place.confidence if place.confidence is not None else 0.5) - 0.12 * rank
@@ -255,6 +260,8 @@ def _role(
     if lexicon.has("place_route", before) or (lexicon.has("place_route_after", after) and re.search(r"from\s+$", before)):
         return Mention(name, start, end, "route", kind)
     cue = lexicon.has("place_before", before)
+    if lexicon.has("possessive_actor", after):
+        return None
     if re.fullmatch(r"\W*", sentence[:start] + sentence[end:]):
         return Mention(name, start, end, "event", kind)  # a heading that is a place's name
     follows = bool(earlier) and earlier[-1].role == "event" and not after.startswith("'s") and bool(
@@ -274,19 +281,26 @@ def resolve_all(
     districts = _city_districts(sentences, lexicon)
     scanned = {index: scan(each.text, lexicon, people | districts) for index, each in enumerate(sentences)}
     cued = {mention.name for mentions in scanned.values() for mention in mentions if mention.role == "event"}
+    often = {
+        name
+        for name in cued
+        if sum(any(m.name == name and m.role == "event" for m in mentions) for mentions in scanned.values()) > 1
+    }
     resolved: dict[int, list[Mention]] = {}
     adm1_all: list[str] = []
     for index, mentions in scanned.items():  # areas first: they tell where the villages lie
         for mention in mentions:
             if mention.kind == "adm1":
                 found = _resolve(mention, None, gazetteer)
+                if found is None and mention.role == "event":
+                    resolved.setdefault(index, []).append(mention)  # an area that no list knows keeps its name
                 if found and found.place and found.place.adm1:
                     resolved.setdefault(index, []).append(found)
                     adm1_all.append(found.place.adm1)
     single = adm1_all[0] if len(set(adm1_all)) == 1 else None
     last: str | None = None
     for index, mentions in scanned.items():
-        here = [each.place.adm1 for each in resolved.get(index, ()) if each.place]
+        here = [each.place.adm1 for each in resolved.get(index, ()) if each.place is not None]
         last = here[-1] if here else last
         hint = here[0] if len(set(here)) == 1 else (single or last)
         for mention in mentions:
@@ -300,7 +314,7 @@ def resolve_all(
             if hint and not here and (found is None or found.place is None or (found.place.confidence or 0) < SURE):
                 found = _resolve(mention, hint, gazetteer) or found
             if found is None and mention.role == "event" and mention.kind == "settlement":
-                found = _unresolved(mention, sentences[index].text, lexicon)
+                found = _unresolved(mention, sentences[index].text, often)
             if found:
                 resolved.setdefault(index, []).append(found)
     return {
@@ -339,12 +353,17 @@ _REGION_OF = re.compile(r"\b(?:regions?|oblasts?|provinces?|states?)\s+of\s+(?:t
 _NAMED_TOWN = re.compile(r"\b(?:city|town|village|settlement|hamlet)\s+of\s+$|\b(?:village|settlement|town)\s+$")
 
 
-def _unresolved(mention: Mention, sentence: str, lexicon: Lexicon) -> Mention | None:
-    """A name that the gazetteer does not know but that the text calls a town: kept without a position."""
+def _unresolved(mention: Mention, sentence: str, often: set[str]) -> Mention | None:
+    """A name that the gazetteer does not know but that the text uses as a town's: kept without a position.
+
+    often: the names that the text places events at more than once.
+    """
     before, after = sentence[: mention.start], sentence[mention.end :]
-    called = re.match(r"\s+(?:town|village|settlement)\b|[\"']?,\s+an?\s+(?:[\w-]+\s+){0,6}(?:town|village|city)\b", after)
-    aimed = re.search(r"\b(?:strikes?|raids?|shelling)\s+on\s+$", before) and mention.name.isalpha() and not mention.name.isupper()
-    if _NAMED_TOWN.search(before) or called or (aimed and len(mention.name) > 3):
+    called = re.match(r"\s+(?:town|village|settlement|refugee camp)\b|[\"']?,\s+an?\s+(?:[\w-]+\s+){0,6}(?:town|village|city)\b", after)
+    aimed = re.search(r"\b(?:strikes?|raids?|shelling)[\"']?\s+on\s+$", before)
+    aimed = aimed and mention.name.replace(" ", "").isalpha() and not mention.name.isupper()
+    opening = re.fullmatch(r"(?:[\w ]{0,14}\s)?[Ii]n\s+", before) and after.startswith(",")
+    if _NAMED_TOWN.search(before) or called or opening or mention.name in often or (aimed and len(mention.name) > 3):
         return mention
     return None
 
