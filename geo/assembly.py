@@ -88,9 +88,10 @@ class Strikemap:
         """The id of the build made from all that is held now; the same content gives the same id."""
         from geo.store.casebook.over_tables import over
 
-        state = self.casebook.state()
-        held = over(list(self.holdings(say)), state)
-        return builds.write_build(held, self.vocabulary, self.store_dir, self.settings.number("keep_builds"), say, state.head)
+        with builds.only_builder(self.store_dir):
+            state = self.casebook.state()
+            held = over(list(self.holdings(say)), state)
+            return builds.write_build(held, self.vocabulary, self.store_dir, self.settings.number("keep_builds"), say, state.head)
 
     def holdings(self, say: Say = lambda _: None) -> Iterator[tables.Holdings]:
         """What every dataset brings, with positions for the places that were written without any."""

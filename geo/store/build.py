@@ -13,9 +13,15 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # not on Windows
+    fcntl = None
 
 import duckdb
 import numpy as np
@@ -74,6 +80,22 @@ def read_manifest(folder: Path) -> dict:
         raise ValueError("a file is named without its hash or size")
     except (OSError, ValueError, KeyError, TypeError) as problem:
         raise ValueError(f"{type(problem).__name__}: {problem}") from problem
+
+
+@contextmanager
+def only_builder(folder: Path) -> Iterator[None]:
+    """A context in which no other process builds into the folder, so that an older state never replaces a newer one.
+
+    Hold it from before the data are read. The lock is the operating system's: it goes with its process, however that ends.
+    Readers never wait for it. Where the system has no such lock (Windows) the context does nothing.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    if fcntl is None:
+        yield
+        return
+    with (folder / ".builder").open("w") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
 
 
 def readable_with(folder: Path, build_id: str, vocabulary: Vocabulary) -> bool:

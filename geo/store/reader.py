@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -15,11 +13,11 @@ from sqlalchemy import Select
 from geo.domain.vocabulary import Vocabulary
 from geo.errors import DamagedBuild, NoBuild, UnknownBuild, UnknownIncident
 from geo.store import build as builds
-from geo.store import derivation, statements
+from geo.store import statements
+from geo.store.replays import Replays
 
 NOW = "b.incidents"
 DAMAGE = (duckdb.IOException, duckdb.SerializationException, duckdb.FatalException, duckdb.InternalException, pa.ArrowException)
-KEPT_REPLAYS = 4  # frames of earlier days held in memory; each costs about as much as the current one
 
 
 class Build:
@@ -48,8 +46,7 @@ class Build:
             self._con.execute("SELECT row_no FROM b.incidents LIMIT 1").fetchall()
         except (duckdb.Error, ValueError, OSError) as problem:
             raise self._damaged(problem) from problem
-        self._replays: OrderedDict[date, str] = OrderedDict()
-        self._lock = threading.Lock()
+        self._replays = Replays(self._con, vocabulary)
 
     def close(self) -> None:
         """Closes the engine; further calls fail."""
@@ -69,7 +66,7 @@ class Build:
         sql, parameters = statements.compiled(statement)
         cursor = self._con.cursor()
         try:
-            yield from cursor.sql(sql, params=parameters).to_arrow_reader(rows)
+            yield from self._asked(cursor, sql, parameters).to_arrow_reader(rows)
         except (duckdb.Error, pa.ArrowException) as problem:
             if not _is_damage(problem):
                 raise
@@ -81,25 +78,12 @@ class Build:
         """The name of the table with the frame as it was known at the end of a day; None: as it is known now."""
         if as_of is None:
             return NOW
-        with self._lock:
-            if as_of not in self._replays:
-                name = f"known_{as_of:%Y%m%d}"
-                cursor = self._con.cursor()
-                try:
-                    derivation.make_frame(cursor, self.vocabulary, as_of, "b.claim_facts", "b.base")
-                    derivation.order_frame(cursor, f"memory.{name}")
-                except duckdb.Error as problem:
-                    if not _is_damage(problem):
-                        raise
-                    raise self._damaged(problem) from problem
-                finally:
-                    cursor.close()
-                self._replays[as_of] = f"memory.{name}"
-                while len(self._replays) > KEPT_REPLAYS:
-                    _, oldest = self._replays.popitem(last=False)
-                    self._con.cursor().execute(f"DROP TABLE {oldest}")
-            self._replays.move_to_end(as_of)
-            return self._replays[as_of]
+        try:
+            return self._replays.table(as_of)
+        except duckdb.Error as problem:
+            if not _is_damage(problem):
+                raise
+            raise self._damaged(problem) from problem
 
     def claims(self, incident_ids: list[str], as_of: date | None = None) -> list[dict]:
         """The claims of the incidents, oldest day first, with publisher, url, published and licence of their source."""
@@ -146,13 +130,23 @@ class Build:
     def _run(self, sql: str, parameters: dict[str, object]) -> pa.Table:
         cursor = self._con.cursor()
         try:
-            return cursor.sql(sql, params=parameters).to_arrow_table()
+            return self._asked(cursor, sql, parameters).to_arrow_table()
         except duckdb.Error as problem:
             if not _is_damage(problem):
                 raise
             raise self._damaged(problem) from problem
         finally:
             cursor.close()
+
+    def _asked(self, cursor: duckdb.DuckDBPyConnection, sql: str, parameters: dict[str, object]) -> duckdb.DuckDBPyRelation:
+        """The answer to a statement; the replay of a day that other requests have crowded out is made again, twice at most."""
+        for _ in range(2):
+            try:
+                return cursor.sql(sql, params=parameters)
+            except duckdb.CatalogException:
+                if not self._replays.made_again(sql):
+                    raise
+        return cursor.sql(sql, params=parameters)
 
     def _damaged(self, problem: Exception) -> DamagedBuild:
         return DamagedBuild(
