@@ -14,6 +14,7 @@ page = st.navigation(
     [
         st.Page("map.py", title="Map", default=True),
         st.Page("incident.py", title="Incident"),
+        st.Page("story.py", title="Add a story"),
         st.Page("casebook.py", title="Casebook"),
         st.Page("data.py", title="Data"),
         st.Page("export.py", title="Export"),

@@ -123,7 +123,7 @@ def _terms(name: str, one: Collection[str], other: Collection[str], terms: Terms
     if not all(sides):
         return Agreement(name, None, f"one of them names no {name}")
     shared = sides[0] & sides[1]
-    said = [" and ".join(terms.label(term).lower() for term in terms if term in side) for side in (shared, sides[0] - shared, sides[1] - shared)]
+    said = [", ".join(terms.label(term).lower() for term in terms if term in side) for side in (shared, sides[0] - shared, sides[1] - shared)]
     if not shared:
         return Agreement(name, 0.0, f"different {name}s: {' against '.join(sorted(said[1:]))}")
     return Agreement(name, len(shared) / min(map(len, sides)), f"the same {name}{'' if len(shared) == 1 else 's'}: {said[0]}")

@@ -1,0 +1,146 @@
+"""Taking a story in: what would be written, the one change that writes it, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from geo.domain.claim import Claim
+from geo.domain.incident import Incident
+from geo.domain.source import Source
+from geo.errors import BadValue
+from geo.store.casebook import By, Change, add, held, new_id, problems
+from geo.ui import address, casebook_desk, casebook_form, casebook_incident, story_claims, story_draft, story_intake, story_near, words
+from geo.ui.casebook_desk import Desk
+from geo.ui.story_intake import Story
+from geo.ui.story_near import Near
+from geo.ui.story_work import Work
+
+FORM, WRITTEN = "story_accept", "story_written"
+LABELS = {**casebook_incident.LABELS, **story_intake.LABELS}
+
+
+@dataclass(frozen=True)
+class Written:
+    """A story that was taken in: its change, one of its records, the incidents with their titles, how many claims."""
+
+    change: str
+    record: tuple[str, str]
+    incidents: tuple[tuple[str, str], ...]
+    claims: int
+
+
+@dataclass
+class Bundle:
+    """What would be written: one source, new incidents, claims; and the incidents that the claims go to, with titles."""
+
+    sources: list[Source]
+    incidents: list[Incident]
+    claims: list[Claim]
+    homes: dict[str, str]
+    lines: list[str]
+    found: list[BadValue]
+
+
+def written(desk: Desk) -> Written | None:
+    """The story that is open as it was taken in, None when it was not or that was undone."""
+    done: Written | None = st.session_state.get(WRITTEN)
+    return done if done is not None and desk.state.entry(*done.record).status == "kept" else None
+
+
+def draw(desk: Desk, story: Story, said: dict[str, object], works: Sequence[Work], nears: Sequence[Sequence[Near]], wrong: Sequence[BadValue]) -> None:
+    """Nothing; draws what would be written, what is still needed, and the button. wrong: the problems of the open fields."""
+    pin = casebook_desk.pin(FORM, desk)
+    bundle = bundled(desk, story, said, works, nears, pin.change)
+    st.markdown("### Accept", anchors=False)
+    st.markdown("\n".join(f"- {line}" for line in bundle.lines))
+    casebook_desk.author()
+    ready = casebook_form.problems([*wrong, *casebook_form.unless(list(wrong), bundle.found)], LABELS)
+    if ready and not bundle.claims:
+        st.caption("There is nothing new to write.")
+    _proposed_reason(f"From a story of {said['publisher']}, {said['published'] or 'day not known'}"[:500])
+
+    def doing(by: By) -> Change:
+        done = add(desk.ledger, by, sources=bundle.sources, incidents=bundle.incidents, claims=bundle.claims, action="add story", change=pin.change)
+        first = done.revisions[0]
+        st.session_state[WRITTEN] = Written(done.change, (first.kind, first.record), tuple(bundle.homes.items()), len(bundle.claims))
+        return done
+
+    casebook_desk.save(FORM, f"Accept {words.counted(len(bundle.claims), 'claim')}", doing, "The story was taken in.", ready and bool(bundle.claims))
+    st.caption("One change of the casebook, kept for good with your name; undo takes it back whole.")
+
+
+def after(done: Written) -> None:
+    """Nothing; draws what was written with links to the incidents, and undo."""
+    st.markdown(f"### Taken in: {words.counted(done.claims, 'claim')}", anchors=False)
+    for incident_id, title in done.incidents:
+        st.page_link("incident.py", label=words.plain(title), query_params=[*address.current().pairs(), ("incident", incident_id)])
+    with st.container(horizontal=True):
+        said = st.session_state.get(casebook_desk.SAID)
+        if said is None or said.change != done.change:  # otherwise it stands beside the message
+            st.button("Undo", key="story_undo", on_click=casebook_desk.take_back, args=(done.change,))
+        st.button("Add another story", key="story_next", on_click=story_intake.close, type="primary")
+
+
+def bundled(desk: Desk, story: Story, said: dict[str, object], works: Sequence[Work], nears: Sequence[Sequence[Near]], change: str) -> Bundle:
+    """Everything that acceptance would write, and all that is wrong with it."""
+    source_id, sources, found = _source(desk, story, said, change)
+    bundle = Bundle(sources, [], [], {}, [], found)
+    publisher = str(said["publisher"])
+    for number, (work, near) in enumerate(zip(works, nears)):
+        choice, into = story_near.decided(work, near)
+        if choice is None:
+            bundle.found.append(BadValue(f"whether {work.name} is there already", "", "one of the choices beside the draft"))
+            bundle.lines.append(f"**{words.plain(work.name)}**: not decided")
+            continue
+        if choice == "leave":
+            bundle.lines.append(f"**{words.plain(work.name)}**: left out")
+            continue
+        home = into.incident_id if into else new_id("incident", change, number)
+        taken = [(at, one) for at, one in enumerate(work.statements) if one.taken and not story_near.known(one, into)]
+        counted = words.counted(len(taken), "claim")
+        if into:
+            title = str(into.likely.row["title"])
+            bundle.lines.append(f"**{words.plain(work.name)}**: {counted} to {words.plain(title)}")
+        else:
+            title = str(work.incident["title"])
+            bundle.lines.append(f"**{words.plain(work.name)}**: a new incident with {counted}")
+            wrong = story_draft.problems(desk, work)
+            bundle.found += [BadValue(f"{LABELS.get(one.field, one.field)} of {work.name}", one.given, one.allowed) for one in wrong]
+            if not wrong:
+                bundle.incidents.append(work.record(home))
+            if not taken:
+                bundle.found.append(BadValue(f"a claim of {work.name}", "", "at least one claim, or leave the draft out"))
+        for at, one in taken:
+            wrong = story_claims.of_record(one, publisher, desk.vocabulary)
+            told = story_claims.line(one, publisher, desk.vocabulary)
+            bundle.found += [BadValue(f"{each.field.replace('_', ' ')} of the claim “{told}”", each.given, each.allowed) for each in wrong]
+            if not wrong:
+                bundle.claims.append(one.claim(new_id("claim", change, 1000 * number + at), home, source_id, publisher))
+        if taken:
+            bundle.homes[home] = title
+    return bundle
+
+
+def _proposed_reason(text: str) -> None:
+    """The reason follows publisher and day until a person writes another."""
+    key, kept = f"{FORM}:reason", "story_reason"
+    if st.session_state.get(key) in (None, "", st.session_state.get(kept)):
+        st.session_state[key] = text
+    st.session_state[kept] = text
+
+
+def _source(desk: Desk, story: Story, said: dict[str, object], change: str) -> tuple[str, list[Source], list[BadValue]]:
+    """(its id, the source to write, what is wrong with it); the very same text keeps the source that it has."""
+    for record, entry in desk.state.of("source"):
+        if entry.status == "kept" and entry.created and entry.fields.get("sha256") == story.sha256 and held.sources(desk.build, [record]):
+            return record, [], []
+    source_id = new_id("source", change)
+    made, found = casebook_form.made(
+        lambda: Source(source_id, **said, sha256=story.sha256, retrieved=datetime.now(UTC).date()),  # type: ignore[arg-type]
+        lambda record: problems(record, desk.vocabulary, casebook_form.today()),  # type: ignore[arg-type]
+    )
+    return source_id, [made] if made and not found else [], found  # type: ignore[list-item]

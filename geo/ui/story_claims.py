@@ -1,0 +1,142 @@
+"""The claims of a draft: who says what in which words, each to take, change, or leave."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+import streamlit as st
+
+from geo.domain.claim import AS_OF_BASES, COUNTED, VICTIM_CLASSES, Claim
+from geo.domain.derive import described, figures
+from geo.domain.vocabulary import Vocabulary
+from geo.errors import BadValue
+from geo.store.casebook import problems, terms_of
+from geo.ui import casebook_form, story_fields, words
+from geo.ui.casebook_claims import BASES, VICTIMS, labels
+from geo.ui.casebook_desk import Desk
+from geo.ui.casebook_form import Field
+from geo.ui.incident_panel import METRICS, wording
+from geo.ui.story_intake import Story
+from geo.ui.story_work import BLANK, Statement, Work
+
+EMPTY = {"qualifier": "exact", "value": None, "value_max": None, "unit": "", "victim_class": "unknown", "terms": ()}
+
+
+def form_of(story: Story, number: int, at: int) -> str:
+    """What the keys of a claim's fields begin with."""
+    return f"{story.form}_claim_{number}_{at}"
+
+
+def draw(desk: Desk, story: Story, work: Work, number: int, publisher: str, known: Sequence[bool]) -> list[BadValue]:
+    """The problems of the claim that is open; draws the figures, what is contested, and every claim.
+
+    known: for each claim, whether an earlier version of the story brought it already.
+    """
+    vocabulary = desk.vocabulary
+    _figures(work, publisher, vocabulary)
+    new = sum(1 for there in known if not there)
+    st.markdown(f"**Claims** · {len(work.statements)}" + (f", {new} of them new in this version" if new < len(known) else ""))
+    opened = st.session_state.get(f"story_claim_{number}")
+    found: list[BadValue] = []
+    for at, (one, there) in enumerate(zip(work.statements, known)):
+        form = form_of(story, number, at)
+        with st.container(horizontal=True, vertical_alignment="center", key=f"story_line_{number}_{at}"):
+            read = f"“{one.words}” · rule {one.rule}" if one.rule else "Added by hand."
+            key = f"{form}:taken"
+            st.session_state[key] = one.taken and not there
+            label = _line(one, publisher, vocabulary) + (" · *there already*" if there else "")
+            st.checkbox(label, key=key, help=words.plain(read), disabled=there, on_change=_tick, args=(key, one), width="stretch")
+            if not there:
+                st.button("Done" if opened == at else "Change", key=f"{form}:open", on_click=_open, args=(number, None if opened == at else at), type="tertiary")
+        if opened == at and not there:
+            with st.container(border=True):
+                found += _fields(form, one, vocabulary)
+                casebook_form.problems([*found, *casebook_form.unless(found, of_record(one, publisher, vocabulary))], {})
+    st.button("Add a claim", key=f"story_add_{number}", on_click=_add, args=(work, number, work.statements[0].values["as_of"] if work.statements else None))
+    return found
+
+
+def of_record(one: Statement, publisher: str, vocabulary: Vocabulary) -> list[BadValue]:
+    """What is wrong with the claim that a statement would become."""
+    return casebook_form.made(lambda: one.claim("draft", "draft", "", publisher), lambda record: problems(record, vocabulary, casebook_form.today()))[1]  # type: ignore[arg-type]
+
+
+def line(one: Statement, publisher: str, vocabulary: Vocabulary) -> str:
+    """A statement in one line, plain text."""
+    said = wording(one.values, vocabulary) if one.values["metric"] != "responsibility" else ", ".join(map(vocabulary.claimant_classes.label, one.values["terms"]))  # type: ignore[call-overload]
+    if one.values["metric"] == "damage" and one.values["value"] is None and one.values["qualifier"] == "exact":
+        said = str(one.values["unit"] or "not counted")
+    elif one.values["value"] is None and one.values["qualifier"] in ("many", "several"):
+        said = f"{vocabulary.qualifiers.label(str(one.values['qualifier']))} {one.values['unit']}".strip()
+    whom = " (soldiers)" if one.values["victim_class"] == "military" else ""
+    return f"{vocabulary.metrics.label(str(one.values['metric']))}{whom}: {said} · {one.said_by(publisher) or 'nobody named'}, {vocabulary.claimant_classes.label(str(one.values['claimant_class']))}"
+
+
+def _line(one: Statement, publisher: str, vocabulary: Vocabulary) -> str:
+    what, _, who = line(one, publisher, vocabulary).partition(" · ")
+    return f"**{words.plain(what)}** · {words.plain(who)}"
+
+
+def _figures(work: Work, publisher: str, vocabulary: Vocabulary) -> None:
+    """The figures that follow from the claims that are taken, by the usual rule, and what is contested among them."""
+    claims: list[Claim] = []
+    for at, one in enumerate(work.statements):
+        if one.taken and not of_record(one, publisher, vocabulary):
+            claims.append(one.claim(f"draft-{at}", "draft", "", publisher))
+    counted, said = figures(claims, vocabulary), described(claims, vocabulary)
+    told = [f"**{words.plain(words.figure(_bounds(getattr(counted, name))))}** {label.lower()}" for name, label in METRICS
+            if name == "killed" or getattr(counted, name) is not None]  # fmt: skip
+    weapons, targets = (", ".join(map(terms.label, ids)) or "not named" for terms, ids in ((vocabulary.weapons, said.weapons), (vocabulary.target_types, said.target_types)))
+    st.markdown("  \n".join([" · ".join(told), f"**Weapon** {words.plain(weapons)}", f"**Target** {words.plain(targets)}"]))
+    soldiers = [claim for claim in claims if claim.victim_class == "military"]
+    if soldiers or said.disputed or work.draft.contested:
+        lines = [f"{claim.claimant} claims {wording(asdict(claim), vocabulary)} of its enemy's forces {claim.metric}; in no figure above." for claim in soldiers]
+        lines += [f"A party names another target: {', '.join(map(vocabulary.target_types.label, said.disputed))}."] if said.disputed else []
+        st.warning(words.plain(" ".join(["Contested.", *lines])))
+
+
+def _bounds(interval: object) -> dict[str, int | None]:
+    return {"min": getattr(interval, "min", None), "max": getattr(interval, "max", None)}
+
+
+def _fields(form: str, one: Statement, vocabulary: Vocabulary) -> list[BadValue]:
+    """The problems of a claim's fields; which fields there are follows from the metric and from the words around the number."""
+    metric = str(st.session_state.get(f"{form}:metric", one.values["metric"]))
+    qualifier = str(st.session_state.get(f"{form}:qualifier", one.values["qualifier"]))
+    rows: list[list[Field]] = [[Field("metric", "What is claimed", "choice", labels(vocabulary.metrics))]]
+    if metric in COUNTED:
+        rows[0].append(Field("victim_class", "Of whom", "choice", {name: VICTIMS[name] for name in VICTIM_CLASSES}))
+    if metric in (*COUNTED, "damage"):
+        number = [Field("qualifier", "In which words", "choice", labels(vocabulary.qualifiers))]
+        if vocabulary.qualifier_rules[qualifier].needs_value or metric == "damage":
+            number.append(Field("value", "Number", "count", help="In digits. Empty where the words alone say it."))
+        if qualifier == "between":
+            number.append(Field("value_max", "Upper number", "count"))
+        rows.append([*number, Field("unit", "Counted in", empty="")])
+    terms = terms_of(metric, vocabulary)
+    if terms is not None:
+        rows.append([Field("terms", "What exactly", "terms", labels(terms))])
+    rows += [
+        [Field("claimant", "Who says it", empty="", help="Name and office. Empty: the publisher itself."),
+         Field("claimant_class", "Kind of claimant", "choice", labels(vocabulary.claimant_classes))],
+        [Field("as_of", "As of", "day"), Field("as_of_basis", "That day is", "choice", {name: BASES[name] for name in AS_OF_BASES})],
+        [Field("quote", "Quote", empty="")],
+    ]  # fmt: skip
+    shown = {each.name for row in rows for each in row}
+    found = story_fields.draw(form, rows, one.values)
+    one.values.update({name: value for name, value in EMPTY.items() if name not in shown})
+    return found
+
+
+def _tick(key: str, one: Statement) -> None:
+    one.taken = bool(st.session_state[key])
+
+
+def _open(number: int, at: int | None) -> None:
+    st.session_state[f"story_claim_{number}"] = at
+
+
+def _add(work: Work, number: int, as_of: object) -> None:
+    work.statements.append(Statement({**BLANK, "as_of": as_of}))
+    _open(number, len(work.statements) - 1)

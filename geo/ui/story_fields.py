@@ -1,0 +1,17 @@
+"""Fields whose values are kept in a working copy, so that they outlive their widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.errors import BadValue
+from geo.ui import casebook_form
+from geo.ui.casebook_form import Field
+
+
+def draw(form: str, rows: Sequence[Sequence[Field]], values: dict[str, object]) -> list[BadValue]:
+    """The problems of the fields as they stand; what is understood is written into `values`, what is not leaves it as it was."""
+    now, found = casebook_form.draw(form, rows, values)
+    wrong = {problem.field for problem in found}
+    values.update({name: value for name, value in now.items() if name not in wrong})
+    return found

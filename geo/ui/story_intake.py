@@ -1,0 +1,150 @@
+"""A story comes in: pasted or as a file, with the day of publication, its publisher and its address."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from geo.errors import BadFile, BadValue, StrikemapError
+from geo.extract.document import KINDS, MAX_FILE_BYTES, read_document
+from geo.extract.drafts import Drafts
+from geo.extract.extractor import extract
+from geo.ui import casebook_form, running, story_fields, story_work, words
+from geo.ui.casebook_form import Field
+from geo.ui.story_work import Work
+
+STORY, TOLD, READ, PROBLEM, UNDATED = "story", "story_told", "story_drafts", "story_problem", "story_undated"
+PASTED = "story_pasted"
+LABELS = {"url": "address", "published": "day of publication"}
+
+
+@dataclass(frozen=True)
+class Story:
+    """A report as it was given. published: the day that it states itself, None when it states none."""
+
+    text: str
+    sha256: str
+    name: str
+    title: str | None
+    published: date | None
+    lang: str
+
+    @property
+    def form(self) -> str:
+        """What the keys of its fields begin with."""
+        return f"story_{self.sha256[:10]}"
+
+
+def story() -> Story | None:
+    """The story that is open; draws the fields to give one when there is none."""
+    held: Story | None = st.session_state.get(STORY)
+    if held is not None:
+        return held
+    st.markdown("### Add a story", anchors=False)
+    st.caption("A news report in English, Ukrainian or Russian becomes draft incidents, which you correct and accept. Nothing is saved "
+               "before you accept, and the text itself is never saved: only its SHA-256 and the words that a claim was read from.")  # fmt: skip
+    left, right = st.columns([3, 2])
+    with left:
+        st.text_area("Text of the story", key=PASTED, height=260, placeholder="Paste the whole report, its date with it where it has one.")
+    with right:
+        given = st.file_uploader("Or a file", type=[kind.removeprefix(".") for kind in KINDS], key="story_file",
+                                 help=f"A saved page, an e-mail, a Word file or plain text, up to {MAX_FILE_BYTES // 1_000_000} MB.")  # fmt: skip
+    if st.button("Read the story", key="story_read", type="primary"):
+        try:
+            st.session_state[STORY] = _file(given.getvalue(), given.name) if given is not None else _pasted(st.session_state[PASTED] or "")
+        except StrikemapError as problem:
+            st.error(f"**{problem.title}.** {words.plain(str(problem))}")
+        else:
+            for key in (TOLD, READ, UNDATED):
+                st.session_state.pop(key, None)
+            st.rerun()
+    return None
+
+
+def close() -> None:
+    """Nothing; for on_click: the page is ready for another story, and nothing of this one is kept."""
+    for key in [key for key in st.session_state if key == STORY or str(key).startswith("story_")]:
+        del st.session_state[key]
+
+
+def told(held: Story) -> dict[str, object]:
+    """What is said about the story's source: publisher, url, title, published, published_known, licence."""
+    if TOLD not in st.session_state:
+        drafts, _ = read(held, held.published)
+        st.session_state[TOLD] = {"publisher": story_work.outlet(drafts.incidents), "url": None, "title": held.title, "published": held.published,
+                                  "published_known": "stated", "licence": ""}  # fmt: skip
+    return st.session_state[TOLD]
+
+
+def source(held: Story, said: dict[str, object]) -> list[BadValue]:
+    """The problems of the source's fields; draws them, and asks for the day of publication when nobody knows it yet."""
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.markdown(f"### {words.plain(held.title or 'Add a story')}", anchors=False)
+        st.button("Another story", key="story_close", on_click=close, type="tertiary", help="Closes this one. What was not accepted is not kept.")
+    rows = [
+        [Field("publisher", "Publisher", empty="", help="Who stands behind the story: a newspaper, an agency, an office."),
+         Field("url", "Address", help="https://… With it, a later version of the story is recognised.")],
+        [Field("published", "Day of publication", "day", help="Days such as “Friday” are read from it. Another day reads the text anew."),
+         Field("published_known", "That day is", "choice", {"stated": "stated", "inferred": "worked out"}), Field("licence", "Licence", empty="")],
+    ]  # fmt: skip
+    found = story_fields.draw(held.form, rows, said)
+    if said["published"] is None:
+        st.warning("The story does not say when it was published. Give the day: without it, days such as “Friday” cannot be read.")
+        kept = st.session_state.get(UNDATED, False)
+        st.session_state[UNDATED] = kept
+        if not st.checkbox("Nobody knows the day", key=UNDATED):
+            found.append(BadValue("published", "", "a day, or the mark that nobody knows it"))
+    elif held.published is None:
+        st.caption("The day of publication is yours: the text states none.")
+    elif held.published == said["published"]:
+        st.caption(f"The text itself states {held.published} as its day of publication.")
+    else:
+        st.warning(f"The text states {held.published} as its day of publication, the field says {said['published']}. The field counts.")
+    casebook_form.problems([problem for problem in found if problem.given not in ("", "None")], LABELS)
+    return found
+
+
+def read(held: Story, published: date | None) -> tuple[Drafts, list[Work]]:
+    """The drafts of the story as published on a day, with their working copies; edits are kept until the day is changed."""
+    key = (held.sha256, published)
+    kept = st.session_state.get(READ)
+    if kept is None or kept[0] != key:
+        program = running.strikemap()
+        weapons = program.vocabulary.weapons
+        parents = {name: weapons.root(name) for name, term in weapons.items() if term.parent}
+        with st.spinner("Reading the story"):
+            drafts = extract(held.text, published, program.resolve, parents)
+        kept = (key, drafts, story_work.works(drafts.incidents, held.text, published, program.vocabulary))
+        st.session_state[READ] = kept
+    return kept[1], kept[2]
+
+
+def notes(held: Story, drafts: Drafts, works: list[Work], published: date | None) -> None:
+    """Nothing; draws what extraction has to say, first of all why there is no draft."""
+    asks = "day of publication is not known"  # the field above says so itself
+    for note in drafts.notes:
+        if not works:
+            st.info(words.plain(note))
+        elif asks not in note:
+            st.warning(words.plain(note))
+    if not works:
+        st.caption("Nothing can be saved from this text. Where it does tell of a strike, enter it on the page Casebook, and tell us which words were missed.")
+    late = [work.name for work in works if published and isinstance(work.incident["date_start"], date) and work.incident["date_start"] > published]
+    if late:
+        st.warning(words.plain(f"After the day of publication: {', '.join(late)}. One of the two days is wrong."))
+
+
+def _pasted(text: str) -> Story:
+    if not text.strip():
+        raise BadFile("Nothing", "was pasted.", "Paste the report's text, or choose a file.")
+    page = text.lstrip()[:15].lower().startswith(("<!doctype html", "<html"))
+    return _file(text.encode("utf-8", "replace"), "pasted.html" if page else "pasted.txt")
+
+
+def _file(content: bytes, name: str) -> Story:
+    document = read_document(content, name)
+    digest = hashlib.sha256(document.text.encode("utf-8", "replace")).hexdigest()
+    return Story(document.text, digest, name, document.title, document.published, document.lang)

@@ -1,0 +1,190 @@
+"""The working copy of a story's drafts: what was read, what a person makes of it, and the records that it becomes."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from geo.domain.claim import COUNTED, Claim
+from geo.domain.incident import DATE_PRECISIONS, Incident
+from geo.domain.vocabulary import Terms, Vocabulary
+from geo.extract.drafts import ClaimDraft, IncidentDraft, Span
+from geo.store.casebook import terms_of
+
+OWN_DATASET = "casebook"
+#: what extraction calls a newsroom that the text does not name: the story's publisher
+NAMELESS = "the outlet itself"
+#: extraction's names for counts of soldiers, and the claim's metric
+OF_SOLDIERS = {"military_killed": "killed", "military_injured": "injured"}
+BLANK = {"metric": "killed", "victim_class": "unknown", "qualifier": "exact", "value": None, "value_max": None, "unit": "people",
+         "terms": (), "claimant": "", "claimant_class": "media", "as_of": None, "as_of_basis": "published", "quote": ""}  # fmt: skip
+
+
+@dataclass
+class Statement:
+    """One claim of a draft as it stands. values: a Claim's fields without ids; an empty claimant of the class media is
+    the publisher. taken: whether it is to be written. words, rule: what it was read from and by which rule, empty for
+    one that a person added.
+    """
+
+    values: dict[str, object]
+    taken: bool = True
+    words: str = ""
+    rule: str = ""
+
+    def said_by(self, publisher: str) -> str:
+        """The claimant's name."""
+        name = str(self.values["claimant"] or "")
+        return name or (publisher if self.values["claimant_class"] == "media" else "")
+
+    def claim(self, claim_id: str, incident_id: str, source_id: str, publisher: str) -> Claim:
+        """The claim that it becomes. Raises BadValue."""
+        values = {**self.values, "claimant": self.said_by(publisher)}
+        return Claim(claim_id, incident_id, **values, source_id=source_id)  # type: ignore[arg-type]
+
+
+@dataclass
+class Work:
+    """One draft as it stands. incident: an Incident's fields without id and dataset. choice: what is to become of it,
+    'new', 'merge' (its claims go to the incident `into`) or 'leave'; None while nobody has chosen. apart: True when a
+    person says that what was taken for an earlier version of the story is another story.
+    """
+
+    draft: IncidentDraft
+    incident: dict[str, object]
+    statements: list[Statement]
+    choice: str | None = None
+    into: str | None = None
+    apart: bool = False
+
+    def record(self, incident_id: str) -> Incident:
+        """The incident that it becomes. Raises BadValue."""
+        return Incident(incident_id, OWN_DATASET, **self.incident)  # type: ignore[arg-type]
+
+    @property
+    def name(self) -> str:
+        """Place and day in a few words."""
+        return f"{self.incident['place'] or 'place not known'} · {self.incident['date_start'] or 'day not known'}"
+
+
+def works(drafts: Iterable[IncidentDraft], text: str, published: date | None, vocabulary: Vocabulary) -> list[Work]:
+    """The working copies of drafts. Every number, target and weapon of a draft becomes somebody's statement: where the
+    text names no speaker, the publisher's.
+    """
+    return [Work(draft, _incident(draft, vocabulary), _statements(draft, text, published, vocabulary)) for draft in drafts]
+
+
+def outlet(drafts: Iterable[IncidentDraft]) -> str:
+    """The newsroom that the text names as its own, empty when it names none."""
+    said = (claim.claimant for draft in drafts for claim in draft.claims if claim.claimant_class == "media" and claim.claimant_span is None)
+    return next((name for name in said if name != NAMELESS), "")
+
+
+def title(place: str | None, weapons: Sequence[str], targets: Sequence[str], vocabulary: Vocabulary) -> str:
+    """A neutral title: "Kherson: drone strike on energy"."""
+    with_what = " and ".join(vocabulary.weapons.label(term).lower() for term in weapons if vocabulary.weapons.root(term) not in ("unknown", "other"))
+    what = " and ".join(vocabulary.target_types.label(term).lower() for term in targets[:2] if term != "other")
+    return f"{place or 'Place not known'}: {with_what + ' ' if with_what else ''}strike{' on ' + what if what else ''}"
+
+
+def last_day(first: date, precision: str) -> date:
+    """The last day of the period that begins on `first`."""
+    match precision:
+        case "week":
+            return first + timedelta(days=6)
+        case "month":
+            return first.replace(day=monthrange(first.year, first.month)[1])
+        case "year":
+            return first.replace(month=12, day=31)
+        case _:
+            return first
+
+
+def _incident(draft: IncidentDraft, vocabulary: Vocabulary) -> dict[str, object]:
+    place = draft.place
+    precision = draft.date_precision if draft.date and draft.date_precision in DATE_PRECISIONS else "unknown"
+    first = draft.date if precision != "unknown" else None
+    name = (place.name if place else None) or draft.as_written or None
+    return {
+        "title": title(name, draft.weapons_coarse, list(dict.fromkeys(word.id for word in draft.targets)), vocabulary),
+        "date_precision": precision, "date_start": first, "date_end": last_day(first, precision) if first else None, "time_local": None,
+        "place": name, **(placed(place) if place else placed(None)),
+    }  # fmt: skip
+
+
+def placed(place: object) -> dict[str, object]:
+    """An incident's fields of a Place, all empty for None."""
+    names = ("gazetteer_id", "lat", "lon", "precision", "radius_m", "country", "adm1", "adm2")
+    return {name: getattr(place, name, None) for name in names} | ({} if place else {"precision": "unknown"})
+
+
+def _statements(draft: IncidentDraft, text: str, published: date | None, vocabulary: Vocabulary) -> list[Statement]:
+    found = [_read(claim, published, vocabulary) for claim in draft.claims]
+    made = _by_speaker([one for one in found if one is not None])
+    told = {(OF_SOLDIERS.get(claim.metric, claim.metric), claim.value, claim.qualifier) for claim in draft.claims}
+
+    def own(metric: str, spans: list[Span], rule: str, **more: object) -> None:
+        words = ", ".join(dict.fromkeys(text[start:end] for start, end in spans))[:500]
+        values = {**BLANK, "unit": "", "as_of": published, "quote": words, "metric": metric, **more}
+        made.append(Statement(values, words=words, rule=rule))
+
+    for metric, value in draft.tolls.items():
+        if (metric, value.value, value.qualifier) not in told and metric in COUNTED:
+            own(metric, [value.span], value.rule, value=value.value, value_max=value.value_max, qualifier=value.qualifier or "exact", unit="people")
+    for damage in draft.damage:
+        if ("damage", damage.value.value, damage.value.qualifier) not in told:
+            own("damage", [damage.value.span], damage.value.rule, value=damage.value.value, value_max=damage.value.value_max,
+                qualifier=damage.value.qualifier or "exact", unit=damage.object, terms=(damage.target,))  # fmt: skip
+    said = {term for one in made if one.values["metric"] == "target" and not _party(one, vocabulary) for term in one.values["terms"]}  # type: ignore[attr-defined]
+    for metric, words, terms in (("target", [word for word in draft.targets if word.id not in said], vocabulary.target_types),
+                                 ("weapon", draft.weapons, vocabulary.weapons)):  # fmt: skip
+        ids = _known([word.id for word in words], terms)
+        if ids:
+            own(metric, [word.span for word in words], words[0].rule, terms=ids)
+    order = list(vocabulary.metrics)
+    return sorted(made, key=lambda one: (one.values["victim_class"] == "military", order.index(str(one.values["metric"]))))
+
+
+def _read(claim: ClaimDraft, published: date | None, vocabulary: Vocabulary) -> Statement | None:
+    """The statement of a claim as it was read; None for one that says nothing that can be written."""
+    metric = OF_SOLDIERS.get(claim.metric, claim.metric)
+    terms = terms_of(metric, vocabulary)
+    ids = _known(claim.terms, terms) if terms is not None else ()
+    counted = metric in COUNTED
+    if (counted and claim.value is None and claim.qualifier is None) or (terms is not None and not ids):
+        return None
+    number = {"qualifier": claim.qualifier or "exact", "value": claim.value, "value_max": claim.value_max} if counted or metric == "damage" else {}
+    quote = claim.quote[:1000]
+    values = {**BLANK, "unit": "people" if counted else claim.object or "", "as_of": published, "metric": metric, **number, "terms": ids,
+              "victim_class": "military" if claim.metric in OF_SOLDIERS else claim.victim_class,
+              "claimant": "" if claim.claimant_class == "media" and claim.claimant_span is None else claim.claimant,
+              "claimant_class": claim.claimant_class if claim.claimant_class in vocabulary.claimant_classes else "unknown", "quote": quote}  # fmt: skip
+    return Statement(values, words=quote, rule=claim.rule)
+
+
+def _by_speaker(found: Iterable[Statement]) -> list[Statement]:
+    """The same statements with all targets that one claimant names in one of them."""
+    made: list[Statement] = []
+    by: dict[tuple[object, ...], Statement] = {}
+    for one in found:
+        key = (one.values["metric"], one.values["claimant"], one.values["claimant_class"])
+        first = by.get(key)
+        if one.values["metric"] not in ("target", "weapon") or first is None:
+            by[key] = one
+            made.append(one)
+            continue
+        first.values["terms"] = tuple(dict.fromkeys((*first.values["terms"], *one.values["terms"])))  # type: ignore[misc]
+        if one.words not in first.words.split(", "):
+            first.words = f"{first.words}, {one.words}"[:500]
+            first.values["quote"] = first.words
+    return made
+
+
+def _known(ids: Iterable[str], terms: Terms) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name in ids if name in terms))
+
+
+def _party(one: Statement, vocabulary: Vocabulary) -> bool:
+    return vocabulary.claimant_classes.root(str(one.values["claimant_class"])) == "party"
