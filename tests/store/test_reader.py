@@ -13,7 +13,8 @@ import pytest
 from geo.domain.source import Source, Window
 from geo.errors import DamagedBuild, NoBuild, UnknownBuild
 from geo.store import build as builds
-from geo.store.reader import KEPT_REPLAYS, Build, open_current
+from geo.store.reader import Build, open_current
+from geo.store.replays import KEPT
 from tests.builders import Store, claim, holdings, incident, opened, store_of, store_with, vocabulary
 
 D4 = date(2025, 4, 4)
@@ -106,17 +107,17 @@ def test_many_threads_share_one_build_and_get_their_own_answers(many):
 
 
 def test_frames_of_earlier_days_are_kept_in_a_small_number_and_made_again_when_asked_for(many):
-    for number in range(KEPT_REPLAYS + 3):
+    for number in range(KEPT + 3):
         many.build.frame(D4 + timedelta(days=number))
     tables = many.build._con.cursor().execute("SELECT count(*) FROM duckdb_tables() WHERE table_name LIKE 'known_%'").fetchall()[0][0]
-    assert tables == KEPT_REPLAYS
+    assert tables == KEPT
     assert many.select(f"as_of={D4}").totals["incidents"] > 0
 
 
 def test_a_stream_that_was_begun_is_read_to_its_end_while_other_days_are_asked_for(many):
     stream = many.select(f"as_of={D4 + timedelta(days=40)}").batches()
     first = next(stream)
-    for number in range(KEPT_REPLAYS + 2):
+    for number in range(KEPT + 2):
         many.build.frame(D4 + timedelta(days=number))
     rest = [row for batch in stream for row in batch]
     assert len(first) + len(rest) == many.select(f"as_of={D4 + timedelta(days=40)}").totals["incidents"]
