@@ -211,9 +211,12 @@ class Assembly:
         ):
             self._locate(current, mention, reading)
             return current
-        if place is None and current is not None and current.area and not mention.area:
-            if not current.has_tolls() or not tolls or _repeats(current, tolls):
-                return current  # a village of that oblast, whose own position is not known
+        if current is not None and _compatible(current, tolls):
+            if current.area and current.place is None and not mention.area:
+                self._locate(current, mention, reading)
+                return current
+            if place is None and (mention.area or current.area):
+                return current  # an area around it, or a village in it, whose own position is not known
         elsewhen = bool(day and tolls and self._other_time(day) and current and current.has_tolls())
         if current is not None and current.place is not None and place and _fits_day(current, day) and not elsewhen:
             if mention.area and current.area and place.adm1 == current.place.adm1:
@@ -239,7 +242,7 @@ class Assembly:
         )
         if reading.has("intercept") and not reading.damages:
             happening = False
-        if happening and self.strikes and not (tolls or reading.targets or reading.damages):
+        if happening and self.strikes and not _is_hit(reading, mention) and not (tolls or reading.targets or reading.damages):
             # a town that is only named beside a weapon is no second strike, unless the next sentence tells more of it
             self.named = (reading.index, mention, Part(reading, []), day)
             happening = False
@@ -400,6 +403,25 @@ def _repeats(strike: Strike, tolls: list[Toll]) -> bool:
         (toll.metric, toll.value) for part in strike.parts if not part.reading.sentence.headline for toll in part.tolls
     } or {(toll.metric, toll.value) for part in strike.parts for toll in part.tolls}
     return any((toll.metric, toll.value) in known for toll in tolls if toll.value is not None)
+
+
+def _compatible(strike: Strike, tolls: list[Toll]) -> bool:
+    """Whether the figures of a sentence do not contradict those of a strike."""
+    if not tolls or not strike.has_tolls() or _repeats(strike, tolls):
+        return True
+    told = {toll.metric for part in strike.parts for toll in part.tolls}
+    return not told & {toll.metric for toll in tolls}
+
+
+_IS_HIT = re.compile(
+    r"\s+(?:(?:district|region|oblast|community|city)\s+)?(?:was|were|came|has been|also came|again came)\b.{0,30}"
+    r"\b(?:hit|attacked|struck|shelled|targeted|bombed|under (?:attack|fire))\b"
+)
+
+
+def _is_hit(reading: Reading, mention: Mention) -> bool:
+    """Whether the sentence says of the place itself that it was hit."""
+    return bool(_IS_HIT.match(reading.sentence.text, mention.end))
 
 
 def _agree(strike: Strike, tolls: list[Toll]) -> bool:
