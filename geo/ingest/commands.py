@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from geo.errors import BadRequest
 from geo.ingest import datasets
 from geo.settings import Settings
 
@@ -24,6 +26,29 @@ def import_command(settings: Settings, file: str, dataset: str, format: str | No
 
     report = import_file(settings, Path(file), dataset, format, Path(mapping) if mapping else None, licence, _said(), credit=credit,
                          dry_run=dry_run, extend=extend, sheet=sheet, encoding=encoding)  # fmt: skip
+    return report, 1 if report["refused"] or report.get("field_refusals") else 0
+
+
+def fetch_command(settings: Settings, source: str, dataset: str, environ: Mapping[str, str], release: str | None = None,
+                  url: str | None = None, filters: Sequence[str] = (), format: str | None = None, mapping: str | None = None,
+                  licence: str | None = None, credit: str | None = None) -> tuple[dict, int]:  # fmt: skip
+    """(report, exit code) of asking an online source (ucdp, acled, address) and bringing its answer in.
+
+    environ: where the keys stand. filters: "Country=369" and the like, as the source's API names them. Raises
+    BadRequest for what is lacking, LookupFailed when the source cannot be asked.
+    """
+    from geo.ingest.live.fetch import Live, fetch_acled, fetch_address, fetch_ucdp
+
+    wanted = dict(part.split("=", 1) for part in filters if "=" in part)
+    live = Live(settings, dataset, environ, lambda got, total: print(f"{got:,} of {total or '?'} records", file=sys.stderr) is None, _said())
+    if source == "ucdp" and release:
+        report = fetch_ucdp(live, release, wanted)
+    elif source == "acled":
+        report = fetch_acled(live, wanted)
+    elif source == "address" and url:
+        report = fetch_address(live, url, format, Path(mapping) if mapping else None, licence, credit)
+    else:
+        raise BadRequest("Allowed are: ucdp with a release, such as 25.1; acled; address with a URL.")
     return report, 1 if report["refused"] or report.get("field_refusals") else 0
 
 

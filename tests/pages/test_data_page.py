@@ -115,3 +115,16 @@ def test_an_import_can_be_stopped_and_stores_nothing(served):
     at.button(key=f"data_cancel_{task.task_id}").click().run()
     _finished(at)
     assert (task.state, task.report) == ("cancelled", None)
+
+
+def test_nothing_is_asked_online_before_it_is_switched_on_and_the_host_is_named(served, monkeypatch):
+    for name in ("UCDP_API_TOKEN", "ACLED_ACCESS_TOKEN", "ACLED_EMAIL", "ACLED_PASSWORD"):
+        monkeypatch.delenv(name, raising=False)
+    at = screen.opened(page="data")
+    assert "Off: nothing leaves this computer" in screen.texts(at) and "data_online_ask" not in screen.buttons(at)
+    at.toggle(key="data_online").set_value(True).run()
+    assert screen.buttons(at)["data_online_ask"] == "Ask ucdpapi.pcr.uu.se"
+    assert at.button(key="data_online_ask").disabled and "UCDP_API_TOKEN" in screen.texts(at)
+    at.selectbox(key="data_online_source").select("address").run()
+    at.text_input(key="data_online_url").set_value("https://data.humdata.org/x.csv").run()
+    assert screen.buttons(at)["data_online_ask"] == "Ask data.humdata.org"

@@ -1,0 +1,203 @@
+"""Live sources are played by a server on this machine: paging, errors, keys, resuming, changes and deletions."""
+
+from __future__ import annotations
+
+import json
+import threading
+import urllib.parse
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from geo.errors import BadFile, BadRequest, LookupFailed
+from geo.ingest import datasets
+from geo.ingest.importing import Cancelled
+from geo.ingest.live import fetch, polite
+from geo.ingest.live.fetch import Live, fetch_acled, fetch_address, fetch_ucdp
+from geo.settings import Settings
+from tests.ingest.conftest import acled, csv_of, ucdp
+
+SECRET = "s3cr3t-t0k3n"
+
+
+class Played:
+    """A server whose answers a test sets: path → function of the query, giving (status, headers, body)."""
+
+    def __init__(self) -> None:
+        self.answers: dict[str, Callable[[dict, object], tuple[int, dict, bytes]]] = {}
+        self.asked: list[tuple[str, dict]] = []
+        outer = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                parts = urllib.parse.urlsplit(self.path)
+                outer.asked.append((self.path, dict(self.headers)))
+                query = {key: texts[-1] for key, texts in urllib.parse.parse_qs(parts.query).items()}
+                status, headers, body = outer.answers[parts.path](query, self.headers)
+                self.send_response(status)
+                for name, value in ({"Content-Length": str(len(body))} | headers).items():
+                    self.send_header(name, value)
+                self.end_headers()
+                self.wfile.write(body)
+
+            def do_POST(self) -> None:
+                self.rfile.read(int(self.headers["Content-Length"]))
+                self.do_GET()
+
+            def log_message(self, *given: object) -> None:
+                """Nothing: the test's output stays readable."""
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self.server.server_port}"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+
+@pytest.fixture
+def played() -> Iterator[Played]:
+    server = Played()
+    yield server
+    server.server.shutdown()
+    server.server.server_close()
+
+
+@pytest.fixture
+def waits() -> list[float]:
+    return []
+
+
+@pytest.fixture
+def live(own: Settings, waits: list[float]) -> Live:
+    return Live(own, "mine", {"UCDP_API_TOKEN": SECRET, "ACLED_ACCESS_TOKEN": SECRET}, wait=waits.append)
+
+
+def _json(held: object) -> tuple[int, dict, bytes]:
+    return 200, {}, json.dumps(held).encode()
+
+
+def _ucdp_pages(events: list[list[dict]]) -> Callable:
+    def answer(query: dict, headers: object) -> tuple[int, dict, bytes]:
+        number = int(query["page"])
+        more = "next" if number + 1 < len(events) else ""
+        return _json({"TotalCount": sum(map(len, events)), "NextPageUrl": more, "Result": events[number]})
+
+    return answer
+
+
+def test_ucdp_pages_are_fetched_and_brought_in(played, live, held):
+    played.answers["/api/25.1"] = _ucdp_pages([[ucdp(id=1), ucdp(id=2)], [ucdp(id=3)]])
+    report = fetch_ucdp(live, "25.1", {"Country": "369"}, f"{played.url}/api")
+    assert (report["format"], report["accepted"], report["licence"]) == ("ucdp", 3, "CC BY 4.0")
+    assert all({key.lower(): value for key, value in headers.items()}["x-ucdp-access-token"] == SECRET for _, headers in played.asked)
+
+
+def test_keys_are_in_no_address_file_or_message(played, live, own):
+    played.answers["/api/25.1"] = _ucdp_pages([[ucdp()]])
+    fetch_ucdp(live, "25.1", None, f"{played.url}/api")
+    assert not any(SECRET in path for path, _ in played.asked)
+    assert not any(SECRET.encode() in path.read_bytes() for path in own.own_dir.rglob("*") if path.is_file())
+    played.answers["/api/26.1"] = lambda query, headers: (403, {}, SECRET.encode())
+    with pytest.raises(LookupFailed, match="refuses the key") as problem:
+        fetch_ucdp(live, "26.1", None, f"{played.url}/api")
+    assert SECRET not in str(problem.value)
+
+
+def test_without_a_key_nothing_is_asked(played, own):
+    with pytest.raises(BadRequest, match="UCDP_API_TOKEN"):
+        fetch_ucdp(Live(own, "mine", {}), "25.1", None, f"{played.url}/api")
+    assert played.asked == []
+
+
+def test_a_busy_service_is_asked_again_after_the_time_it_names(played, live, waits):
+    answers = iter([(429, {"Retry-After": "7"}, b""), (503, {}, b""), _json({"NextPageUrl": "", "Result": [ucdp()]})])
+    played.answers["/api/25.1"] = lambda query, headers: next(answers)
+    assert fetch_ucdp(live, "25.1", None, f"{played.url}/api")["accepted"] == 1
+    assert 7.0 in waits and 2.0 in waits
+
+
+def test_a_broken_fetch_goes_on_where_it_stopped(played, live, own):
+    events = [[ucdp(id=1)], [ucdp(id=2)]]
+    working = _ucdp_pages(events)
+    played.answers["/api/25.1"] = lambda query, headers: working(query, headers) if query["page"] == "0" else (500, {}, b"")
+    with pytest.raises(LookupFailed, match="says nothing about its data"):
+        fetch_ucdp(live, "25.1", None, f"{played.url}/api")
+    assert datasets.list_datasets(own) == []
+    played.answers["/api/25.1"] = working
+    played.asked.clear()
+    assert fetch_ucdp(live, "25.1", None, f"{played.url}/api")["accepted"] == 2
+    assert [path for path, _ in played.asked if "page=0" in path] == []
+
+
+def test_a_fetch_can_be_stopped(played, own):
+    played.answers["/api/25.1"] = _ucdp_pages([[ucdp(id=1)], [ucdp(id=2)]])
+    with pytest.raises(Cancelled, match="what was fetched is kept"):
+        fetch_ucdp(Live(own, "mine", {"UCDP_API_TOKEN": SECRET}, fetching=lambda got, total: False), "25.1", None, f"{played.url}/api")
+
+
+def test_acled_is_asked_for_changes_only_and_deletions_are_applied(played, live, held):
+    rows = [acled(event_id_cnty="A", timestamp=100), acled(event_id_cnty="B", timestamp=200)]
+    changed = [acled(event_id_cnty="B", timestamp=300, fatalities=9), acled(event_id_cnty="C", timestamp=310)]
+    played.answers["/api/acled/read"] = lambda query, headers: _json({"data": changed if query.get("timestamp") == "200" else rows})
+    played.answers["/api/deleted/read"] = lambda query, headers: _json({"data": [{"event_id_cnty": "A", "deleted_timestamp": 305}]})
+    assert fetch_acled(live, None, f"{played.url}/api")["accepted"] == 2
+    report = fetch_acled(live, None, f"{played.url}/api")
+    assert (report["accepted"], report["deleted"]) == (2, 1)
+    assert {row["incident_id"] for row in held()["incidents"]} == {"mine:B", "mine:C"}
+    assert next(c["value"] for c in held()["claims"] if c["claim_id"] == "mine:B/killed") == 9
+    played.answers["/api/acled/read"] = lambda query, headers: _json({"data": []})
+    played.answers["/api/deleted/read"] = lambda query, headers: _json({"data": []})
+    assert "Nothing has changed" in fetch_acled(live, None, f"{played.url}/api")["warnings"][0]
+
+
+def test_a_login_is_posted_and_its_token_used(played, own):
+    played.answers["/oauth/token"] = lambda query, headers: _json({"access_token": "given"})
+    played.answers["/api/acled/read"] = lambda query, headers: _json({"data": [acled()]})
+    login = Live(own, "mine", {"ACLED_EMAIL": "a@b.example", "ACLED_PASSWORD": SECRET})
+    assert fetch_acled(login, None, f"{played.url}/api", f"{played.url}/oauth/token")["accepted"] == 1
+    assert played.asked[-1][1]["Authorization"] == "Bearer given"
+    assert not any(SECRET in path for path, _ in played.asked)
+
+
+def test_a_file_at_an_address_is_continued_where_it_broke_off(played, live):
+    content = csv_of([ucdp(id=number) for number in range(40)]).encode()
+    seen: list[str | None] = []
+
+    def answer(query: dict, headers) -> tuple[int, dict, bytes]:  # noqa: ANN001 - the request's headers
+        wanted = headers.get("Range")
+        seen.append(wanted)
+        if not wanted:
+            return 200, {"Content-Length": str(len(content)), "Connection": "close"}, content[:1000]
+        start = int(wanted.removeprefix("bytes=").removesuffix("-"))
+        return 206, {}, content[start:]
+
+    played.answers["/files/ged.csv"] = answer
+    assert fetch_address(live, f"{played.url}/files/ged.csv")["accepted"] == 40
+    assert seen == [None, "bytes=1000-"]
+
+
+def test_a_file_above_the_limit_is_not_downloaded(played, own):
+    played.answers["/big.csv"] = lambda query, headers: (200, {"Content-Length": str(5 * 1024**2), "Connection": "close"}, b"x")
+    with pytest.raises(BadFile, match="5 MB"):
+        fetch_address(Live(Settings({**own.values, "upload_limit_mb": 2}), "mine", {}), f"{played.url}/big.csv")
+
+
+def test_a_redirect_to_another_host_is_not_followed(played, live):
+    played.answers["/api/25.1"] = lambda query, headers: (302, {"Location": "http://localhost:1/x"}, b"")
+    with pytest.raises(LookupFailed, match="that is not followed"):
+        fetch_ucdp(live, "25.1", None, f"{played.url}/api")
+
+
+@pytest.mark.parametrize("url", ["http://example.org/a.csv", "ftp://example.org/a", "file:///etc/passwd", "https://me:key@example.org/a"])
+def test_only_safe_addresses_are_asked(live, url):
+    with pytest.raises(LookupFailed):
+        fetch_address(live, url)
+
+
+def test_retry_after_may_be_seconds_or_a_date():
+    assert polite.retry_after_s("12") == 12.0
+    assert polite.retry_after_s("Wed, 21 Oct 2015 07:28:00 GMT") == 0.0
+    assert polite.retry_after_s("soon") is None and polite.retry_after_s(None) is None
+
+
+def test_the_public_addresses_are_https():
+    assert all(polite.check_address(url) for url in (fetch.UCDP_API, fetch.ACLED_API, fetch.ACLED_LOGIN))
