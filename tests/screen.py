@@ -68,8 +68,8 @@ def buttons(at: AppTest) -> dict[str, str]:
 def table(at: AppTest) -> list[dict]:
     """The rows of the table of incidents."""
     found = [frame.value for frame in at.dataframe if "What" in frame.value.columns]
-    assert len(found) == 1
-    return found[0].to_dict("records")
+    assert len(found) <= 1
+    return found[0].to_dict("records") if found else []  # a table without rows has no columns either
 
 
 def map_arguments(at: AppTest) -> dict:
