@@ -46,7 +46,7 @@ def card(selection: Selection, row: dict | None) -> None:
         ]))  # fmt: skip
         _party_says(held, row, vocabulary)
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            st.page_link("incident.py", label=f"All {row['claims']:,} claims of {row['sources']:,} sources", query_params=link_to(row))
+            st.page_link("incident.py", label=f"All {words.counted(row['claims'], 'claim')} of {words.counted(row['sources'], 'source')}", query_params=link_to(row))
             st.button("Close", on_click=_close, type="tertiary", key="close_card", shortcut="Escape")
         _same_day(selection, row)
 
