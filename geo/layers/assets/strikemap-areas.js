@@ -126,26 +126,10 @@
         taken.push([box.x - box.half, box.y - box.tall, box.x + box.half, box.y + box.tall]);
         this._badges.push(box);
       }, this);
-      this._badges.forEach(this._leader, this);
       this._badges.forEach(this._badge, this);
-      this._shapes.draw();
+      this._shapes.draw(this._badges.filter(function (b) { return Math.hypot(b.x - b.from.x, b.y - b.from.y) >= LEADER_FROM_PX; }));
       S.drawNames(map);
-    },
-
-    /* A badge that had to stand aside is tied to its place. */
-    _leader: function (box) {
-      if (Math.hypot(box.x - box.from.x, box.y - box.from.y) < LEADER_FROM_PX) { return; }
-      var pen = this._pen;
-      pen.setLineDash([]);
-      pen.lineWidth = 1;
-      pen.strokeStyle = pen.fillStyle = S.ink(this._map).area;
-      pen.beginPath();
-      pen.moveTo(box.from.x, box.from.y);
-      pen.lineTo(box.x, box.y);
-      pen.stroke();
-      pen.beginPath();
-      pen.arc(box.from.x, box.from.y, 2, 0, 2 * Math.PI);
-      pen.fill();
+      S.state(map).cross();
     },
 
     _badge: function (box) {
@@ -176,6 +160,14 @@
       if (!this._map || this._zoom !== this._map.getZoom()) { return []; }
       var at = this._bounds.min;
       return this._badges.map(function (b) { return [b.x - b.half + at.x, b.y - b.tall + at.y, b.x + b.half + at.x, b.y + b.tall + at.y]; });
+    },
+
+    /* What is drawn, in no more than what it says: text, incidents, areas and the point in the map's box. */
+    badges: function () {
+      return this._badges.map(function (b) {
+        var at = this._map.layerPointToContainerPoint(L.point(b.x, b.y).add(this._bounds.min));
+        return { text: b.brief ? b.group.brief.text : b.group.text, incidents: b.group.sum.incidents, areas: b.group.rows.length, x: at.x, y: at.y };
+      }, this);
     },
 
     hasBroad: function () { return this._rows.some(S.isBroad); },

@@ -39,7 +39,8 @@
     /* rows: the areas, with `outline` (rings in pixels of zoom 0) where there is one. */
     take: function (rows) { this._rows = rows; },
 
-    draw: function () {
+    /* aside: badges that had to stand aside, each tied to its place by a line that runs below the pins. */
+    draw: function (aside) {
       if (!this._map || !this._container) { return; }
       var origin = this._clean(), self = this;
       this._origin = origin;
@@ -51,7 +52,19 @@
           .filter(function (s) { return s.size >= LEAST_PX && s.inView && !s.covers; });
         if (shapes.length) { self._tint(shapes, TINT[name]); }
       });
+      this._tie(aside);
       this._show();
+    },
+
+    _tie: function (aside) {
+      var pen = this._layer();
+      pen.beginPath();
+      aside.forEach(function (b) { pen.moveTo(b.from.x, b.from.y); pen.lineTo(b.x, b.y); });
+      pen.stroke();
+      pen.beginPath();
+      aside.forEach(function (b) { pen.moveTo(b.from.x, b.from.y); pen.arc(b.from.x, b.from.y, 2, 0, 2 * Math.PI); });
+      pen.fill();
+      this._flat.getContext("2d").drawImage(pen.canvas, 0, 0);
     },
 
     /* Where a row's area lies on the sheet; covers: the whole view lies in it, so that a tint would say nothing. */
@@ -111,6 +124,7 @@
       onto.drawImage(body.canvas, 0, 0);
       onto.globalAlpha = 0.85;
       onto.drawImage(edge.canvas, 0, 0);
+      onto.globalAlpha = 1;
     },
 
     /* The areas of the badge that is pointed at: the largest few, each with its own edge. */

@@ -150,6 +150,7 @@
     var shown = S.state(map).shown.areas;
     if (shown && shown.layer && map.hasLayer(shown.layer)) { shown.layer.draw(); }
     S.drawNames(map);
+    S.state(map).cross();
   };
 
   S.tilesAreComing = function (map) {
@@ -172,6 +173,16 @@
 
   S.listen = function (map) {
     var pending = null, last = null, tip = L.tooltip({ className: "sm-tip", direction: "top", offset: [0, -10], opacity: 1 });
+    /* The line stays inside the map: below its badge where there is no room above, and not over an edge. */
+    function fit(found) {
+      var el = tip.getElement(), at = map.latLngToContainerPoint(found.latlng), half = el.offsetWidth / 2 + 4, width = map.getSize().x, rise = found.rise || 10;
+      var aside = Math.max(0, half - at.x) || Math.min(0, width - half - at.x), below = at.y < el.offsetHeight + rise + 12;
+      if (aside === tip.options.offset.x && rise === -tip.options.offset.y && !below) { return; }
+      el.classList.toggle("sm-tip-aside", !!aside);
+      tip.options.direction = below ? "bottom" : "top";
+      tip.options.offset = L.point(aside, below ? rise : -rise);
+      tip.update();
+    }
     function leave() {
       if (last && last.leave) { last.leave(); }
       last = null;
@@ -186,12 +197,12 @@
       leave();
       last = found;
       if (found.enter) { found.enter(); }
-      tip.options.offset = L.point(0, -(found.rise || 10));
       tip.setLatLng(found.latlng).setContent(S.element("span", "", found.line));
       map.openTooltip(tip);
+      fit(found);
       if (found.id) {
         S.line(map, found.id).then(function (line) {
-          if (last === found && line) { tip.setContent(S.element("span", "", line)); }
+          if (last === found && line) { tip.setContent(S.element("span", "", line)); fit(found); }
         });
       }
     }
@@ -204,17 +215,17 @@
       leave();
     });
     /* What lies under the keyboard's cross says what it is, as under a pointer. */
-    map.on("moveend", function () {
+    S.state(map).cross = function () {
       var box = map.getContainer();
       if (box.classList.contains("sm-by-keys") && document.activeElement === box) { hover(map.getSize().divideBy(2)); }
-    });
+    };
     map.on("click", function (event) {
       var found = S.hit(map, event.containerPoint);
       if (found) { map.closeTooltip(tip); found.open(); }
     });
     /* The ring and the cross in the middle belong to the keyboard; a pointer does without. */
     map.getContainer().addEventListener("pointerdown", function () { map.getContainer().classList.remove("sm-by-keys"); });
-    window.addEventListener("keydown", function () { map.getContainer().classList.add("sm-by-keys"); });
+    window.addEventListener("keydown", function () { map.getContainer().classList.add("sm-by-keys"); }, true);
     window.addEventListener("keyup", function (event) { if (event.key === "Tab") { map.getContainer().classList.add("sm-by-keys"); } });
     map.getContainer().addEventListener("keydown", function (event) {
       if (event.key !== "Enter" || event.target !== map.getContainer()) { return; }
