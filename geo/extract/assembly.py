@@ -181,7 +181,7 @@ class Assembly:
             strike.add(Part(reading, own, objects=True), day)
             if first:
                 looking_back = strike is not self.current and (
-                    (day is not None and not day.soft and self._other_time(day)) or reading.aside()
+                    (day is not None and not day.soft and bool(tolls) and self._other_time(day)) or reading.aside()
                 )
                 if self.current is None or not looking_back:
                     self.current = strike
@@ -343,7 +343,9 @@ class Assembly:
                 current.add(part, day)
             return
         if day is not None and not day.soft and current.day is None and tolls and current.has_tolls():
-            if self._other_time(day) or (self.published and (self.published - day.value).days >= 2):
+            if _ANOTHER.search(reading.sentence.text) and (
+                self._other_time(day) or (self.published and (self.published - day.value).days >= 2)
+            ):
                 strike = Strike(None, "", day, True, reading.index)  # of which the next sentence may name the place
                 strike.add(part, day)
                 self.strikes.append(strike)
@@ -413,6 +415,7 @@ def _compatible(strike: Strike, tolls: list[Toll]) -> bool:
     return not told & {toll.metric for toll in tolls}
 
 
+_ANOTHER = re.compile(r"\b(?:an?|another)\s+(?:[\w'-]+\s+){0,4}?(?:strike|attack|airstrike|bombing|raid|shelling)\b", re.IGNORECASE)
 _IS_HIT = re.compile(
     r"\s+(?:(?:district|region|oblast|community|city)\s+)?(?:was|were|came|has been|also came|again came)\b.{0,30}"
     r"\b(?:hit|attacked|struck|shelled|targeted|bombed|under (?:attack|fire))\b"

@@ -67,6 +67,8 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
 def _toll(number: Number, metric: str, rule: str, text: str, lexicon: Lexicon, weak: bool) -> Toll | None:
     if number.value is not None and number.value > MAX_TOLL:
         return None
+    if lexicon.has("inclusion", text[max(0, number.start - 40) : number.start]):
+        return None  # a part of those whom another number counts
     following = text[number.end : number.end + 48]
     near = following.split(",")[0].split(" and ")[0]
     words = near.split()[:4]
@@ -126,9 +128,10 @@ def _children(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]
                 continue
             if rule.meaning == "previous":
                 earlier = [toll for toll in tolls if toll.start < number.start and toll.metric in ("killed", "injured")]
-                if not earlier:
+                if not earlier and match.start() > 3:
                     continue
-                metric = earlier[-1].metric
+                # "Among them are two children": of whom the sentence before speaks
+                metric = earlier[-1].metric if earlier else "before"
             else:
                 metric = rule.meaning
             qualifier = "exact" if number.listed else number.qualifier

@@ -48,12 +48,15 @@ def targets(sentence: str, lexicon: Lexicon) -> list[Found]:
     text = _blank(_blank(sentence, lexicon, "target_cut"), lexicon, "target_noise")
     if not lexicon.has("hit", text):
         return []
-    beside = lexicon.union("target_before")
-    return [
+    beside, around = lexicon.union("target_before"), lexicon.union("target_around")
+    read = [
         found
         for found in _scan(text, lexicon, "target")
         if not (beside and beside.search(text[max(0, found.start - 60) : found.start]))
     ]
+    if len({found.id for found in read}) > 1 and around:  # "a shop in a residential area": the shop was hit
+        read = [found for found in read if not around.search(text[max(0, found.start - 40) : found.end])]
+    return read
 
 
 def damages(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Damage]:

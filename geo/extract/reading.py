@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from geo.extract import casualties, dates, objects, speakers
 from geo.extract.casualties import Toll
@@ -123,7 +123,7 @@ def read_all(
         if lexicon.has("skip_line", sentence.text):
             continue
         masked = mask(sentence.text, lexicon)
-        tolls = casualties.read(sentence.text, masked, lexicon)
+        tolls = _resolved(casualties.read(sentence.text, masked, lexicon), readings)
         clause = _background_clause(masked.text, lexicon) if tolls else None
         fresh = [toll for toll in tolls if clause and not clause[0] <= toll.start < clause[1]]
         flags = frozenset(
@@ -160,6 +160,18 @@ def _backwards(index: int, speaker: Speaker, spoken: dict[int, list[Speaker]], s
         if not near or spoken.get(other) or sentences[other].headline:
             break
         spoken[other] = [speaker]
+
+
+def _resolved(tolls: list[Toll], readings: list[Reading]) -> list[Toll]:
+    """The figures, with children 'among them' counted to whom the sentence before spoke of."""
+    before = next((toll.metric for toll in reversed(readings[-1].tolls)), None) if readings else None
+    kept = []
+    for toll in tolls:
+        if toll.metric != "children_before":
+            kept.append(toll)
+        elif before in ("killed", "injured"):
+            kept.append(replace(toll, metric=f"children_{before}"))
+    return kept
 
 
 def _background_clause(text: str, lexicon: Lexicon) -> tuple[int, int] | None:

@@ -92,9 +92,10 @@ def _toll(strike: Strike, metric: str) -> Value | None:
     body = [each for each in found if not each[0].reading.sentence.headline] or found
     fresh = [each for each in body if not _outdated(*each)] or body
     numbers = [each for each in fresh if each[1].value is not None and not each[1].weak and not each[1].listed]
-    vague = [each for each in fresh if each[1].value is None]
+    vague = [each for each in fresh if each[1].value is None and not each[1].weak]
     part_of = [each for each in fresh if each[1].value is not None and (each[1].weak or each[1].listed)]
-    chosen = _largest(numbers) or (vague[0] if vague else None) or _largest(part_of)
+    headline = [each for each in found if each[0].reading.sentence.headline and each[1].value is not None]
+    chosen = _largest(numbers) or (vague[0] if vague else None) or _largest(headline) or _largest(part_of) or fresh[0]
     if numbers and chosen and chosen[1].value == 0 and part_of:
         chosen = _largest(part_of)
     part, toll = chosen
@@ -307,7 +308,7 @@ def _claims(strike: Strike, incident: IncidentDraft, country: str | None, settle
                 strong = True
                 incident.contested_span = incident.contested_span or reading.span(0, len(reading.sentence.text))
     incident.claims = list(claims.values())
-    civil = bool(set(word.id for word in incident.targets) - {"military"}) or any(
+    civil = bool({word.id for word in incident.targets} - {"military"}) or any(
         incident.tolls.get(metric) for metric in METRICS
     )
     incident.contested = strong and civil
