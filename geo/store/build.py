@@ -227,7 +227,7 @@ def _write_files(work: Path, build_id: str, incidents: pa.Table, claims: pa.Tabl
 
 def _write_engine(path: Path, incidents: pa.Table, claims: pa.Table, sources: pa.Table,
                   holdings: Sequence[Holdings], refusals: list[Refusal], vocabulary: Vocabulary) -> dict:  # fmt: skip
-    con = duckdb.connect(str(path), config={"memory_limit": "2GB"})
+    con = duckdb.connect(str(path), config={"memory_limit": "2GB", "temp_directory": str(path.parent / ".spill")})
     try:
         for name, rows in (("given", incidents), ("claims_given", claims), ("sources_given", sources)):
             con.register(name, rows)

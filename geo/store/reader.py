@@ -40,7 +40,7 @@ class Build:
                 "read safely. Drop build= to see the current data, or run `python -m geo build`."
             )
         try:
-            self._con = duckdb.connect(config={"memory_limit": f"{memory_limit_mb}MB"})
+            self._con = duckdb.connect(config={"memory_limit": f"{memory_limit_mb}MB", "temp_directory": str(folder / ".spill")})
             path = str(self.folder / "strikes.duckdb").replace("'", "''")
             self._con.execute(f"ATTACH '{path}' AS b (READ_ONLY)")
             self._con.execute("SELECT row_no FROM b.incidents LIMIT 1").fetchall()
