@@ -114,7 +114,7 @@
       this._planned().forEach(function (g) {
         var box = { x: g.x + origin.x, y: g.y + origin.y, half: g.half, tall: g.tall, group: g };
         if (box.x < -box.half || box.y < -box.tall || box.x > sheet.width + box.half || box.y > sheet.height + box.tall) { return; }
-        var spot = S.freeSpot(box, taken, g.broad ? 96 : 64, 8);
+        var spot = S.freeSpot(box, taken, g.broad ? 96 : 120, 8);
         if (!spot && g.broad) {
           box.brief = true;
           box.half = g.brief.half;

@@ -104,7 +104,8 @@
     }
     if (free(box.x, box.y)) { return { x: box.x, y: box.y }; }
     for (var d = step; d <= reach; d += step) {
-      var tries = [[0, d], [0, -d], [d, 0], [-d, 0], [d, d], [-d, d], [d, -d], [-d, -d]];
+      var h = d / 2, tries = [[0, d], [0, -d], [d, 0], [-d, 0], [h, d], [-h, d], [h, -d], [-h, -d], [d, h], [-d, h], [d, -h], [-d, -h],
+                             [d, d], [-d, d], [d, -d], [-d, -d]];
       for (var i = 0; i < tries.length; i++) {
         if (free(box.x + tries[i][0], box.y + tries[i][1])) { return { x: box.x + tries[i][0], y: box.y + tries[i][1] }; }
       }
