@@ -34,7 +34,7 @@ run: $(VENV)/.built
 	@exec $(PY) -m streamlit run app.py --server.port $(PORT)
 
 test: $(VENV)/.dev chromium
-	@if timeout --foreground $(TEST_LIMIT_S) $(PY) -m pytest tests --numprocesses $(WORKERS) --dist loadfile; then exit 0; else code=$$?; fi
+	@if timeout --foreground $(TEST_LIMIT_S) $(PY) -m pytest tests -m "slow or not slow" --numprocesses $(WORKERS) --dist loadfile; then exit 0; else code=$$?; fi
 	if [ $$code -eq 124 ]; then echo "make test: stopped after $(TEST_LIMIT_S) s, a test hangs" >&2; fi
 	echo "make test: FAILED (exit code $$code)" >&2
 	exit $$code
