@@ -4,68 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, field
 
-from geo.domain.place import Place
 from geo.extract.casualties import Toll
 from geo.extract.dates import Day
+from geo.extract.mentions import Mention
 from geo.extract.reading import Reading
-from geo.extract.toponyms import Mention, same_place
+from geo.extract.sharing import listed_jointly, share
+from geo.extract.strike import ANOTHER, Part, Strike, agrees_with_headline, compatible, fits_day, is_hit, repeats, same
 
 #: a sentence that lists this many towns tells of no single strike
 MANY_PLACES = 4
 #: how many sentences a text without a place so far is read ahead
 LOOK_AHEAD = 4
-
-
-@dataclass
-class Part:
-    """The part of a sentence that belongs to one strike: its figures, and whether its objects belong to it too."""
-
-    reading: Reading
-    tolls: list[Toll]
-    objects: bool = True
-
-
-@dataclass
-class Strike:
-    """A strike while the text is being read."""
-
-    place: Place | None
-    as_written: str
-    day: Day | None
-    day_stated: bool
-    first: int
-    place_spans: list[tuple[int, int]] = field(default_factory=list)
-    day_spans: list[tuple[int, int]] = field(default_factory=list)
-    parts: list[Part] = field(default_factory=list)
-    parent_day: dt.date | None = None
-    area: bool = False
-
-    def date(self) -> dt.date | None:
-        """The day, if one is stated."""
-        return self.day.value if self.day else None
-
-    def has_tolls(self) -> bool:
-        """Whether a body sentence gave a figure."""
-        return any(part.tolls for part in self.parts if not part.reading.sentence.headline)
-
-    def target_ids(self) -> set[str]:
-        """The kinds of target told of it so far."""
-        return {target.id for part in self.parts for target in part.reading.targets}
-
-    def only_headline(self) -> bool:
-        """Whether nothing but the headline tells of it so far."""
-        return all(part.reading.sentence.headline for part in self.parts)
-
-    def add(self, part: Part, day: Day | None) -> None:
-        """Takes a part of a sentence in; a stated day fills a missing one."""
-        self.parts.append(part)
-        if day is not None and day.precision == "day" and (self.day is None or (self.day.soft and not day.soft)):
-            self.day = day
-            self.day_stated = True
-        if day is not None and self.day is not None and day.value == self.day.value:
-            self.day_spans.append(part.reading.span(day.start, day.end))
 
 
 class Assembly:
@@ -126,7 +76,7 @@ class Assembly:
         if self.named is not None and reading.index == self.named[0] + 1 and telling:
             _, mention, part, day = self.named
             self.named = None
-            if not _repeats(self.current, tolls) if self.current else True:
+            if not repeats(self.current, tolls) if self.current else True:
                 strike = self._new(mention, day, part.reading)
                 strike.add(part, day)
                 self.current = strike
@@ -142,7 +92,7 @@ class Assembly:
             return [office]
         known = current.place.adm1 if current.place else None
         elsewhere = known is not None and office.place is not None and office.place.adm1 != known
-        return [office] if elsewhere and any(toll.value for toll in tolls) and not _repeats(current, tolls) else []
+        return [office] if elsewhere and any(toll.value for toll in tolls) and not repeats(current, tolls) else []
 
     def _dated_background(self, reading: Reading) -> bool:
         day = reading.event_day()
@@ -157,11 +107,11 @@ class Assembly:
 
     # -- sentences that name a place
     def _at_places(self, reading: Reading, places: list[Mention], tolls: list[Toll], day: Day | None) -> None:
-        if len(places) > 1 and _listed_jointly(reading, places):
+        if len(places) > 1 and listed_jointly(reading, places):
             if len(places) > 2:
                 return  # what happened in three oblasts together is told of none
             tolls = [toll for toll in tolls if toll.start > places[0].start]
-        shares = _share(reading, places, tolls)
+        shares = share(reading, places, tolls)
         if len(places) >= MANY_PLACES and not any(shares.values()):
             return
         first = True
@@ -189,7 +139,7 @@ class Assembly:
                 first = False
 
     def _known(self, mention: Mention) -> bool:
-        return any(_same(strike, mention) for strike in self.strikes)
+        return any(same(strike, mention) for strike in self.strikes)
 
     @staticmethod
     def _own_object(reading: Reading, places: list[Mention], number: int) -> bool:
@@ -202,47 +152,47 @@ class Assembly:
 
     def _strike_for(self, mention: Mention, day: Day | None, tolls: list[Toll], reading: Reading) -> Strike | None:
         place = mention.place
-        same = [strike for strike in self.strikes if _same(strike, mention)]
-        if same:
-            return self._among_same(same, mention, day, tolls, reading)
+        at_place = [strike for strike in self.strikes if same(strike, mention)]
+        if at_place:
+            return self._among_same(at_place, mention, day, tolls, reading)
         current = self.current
         if current is not None and (
-            (current.place is None and not current.as_written) or (current.only_headline() and _agree(current, tolls))
+            (current.place is None and not current.as_written) or (current.only_headline() and agrees_with_headline(current, tolls))
         ):
             self._locate(current, mention, reading)
             return current
-        if current is not None and _compatible(current, tolls):
+        if current is not None and compatible(current, tolls):
             if current.area and current.place is None and not mention.area:
                 self._locate(current, mention, reading)
                 return current
             if place is None and (mention.area or current.area):
                 return current  # an area around it, or a village in it, whose own position is not known
         elsewhen = bool(day and tolls and self._other_time(day) and current and current.has_tolls())
-        if current is not None and current.place is not None and place and _fits_day(current, day) and not elsewhen:
+        if current is not None and current.place is not None and place and fits_day(current, day) and not elsewhen:
             if mention.area and current.area and place.adm1 == current.place.adm1:
-                if not tolls or not current.has_tolls() or _repeats(current, tolls):
+                if not tolls or not current.has_tolls() or repeats(current, tolls):
                     return current  # a district of the oblast that the text is about, or the other way round
             if mention.kind == "adm2" and not current.area and place.adm1 != current.place.adm1:
                 if not any(other.kind == "adm1" for other in reading.mentions):
                     return current  # a district of the town, which has a namesake elsewhere
             around = mention.kind == "adm1" or (place.adm2 and place.adm2 == current.place.adm2)
             if mention.area and around and not current.area and place.adm1 == current.place.adm1:
-                if not tolls or not current.has_tolls() or _repeats(current, tolls):
+                if not tolls or not current.has_tolls() or repeats(current, tolls):
                     return current  # the oblast of the town that the text is about
             if not mention.area and current.area and place.adm1 == current.place.adm1 and place.adm1:
-                if not current.has_tolls() or not tolls or _repeats(current, tolls):
+                if not current.has_tolls() or not tolls or repeats(current, tolls):
                     self._locate(current, mention, reading)
                     return current
         if mention.kind == "adm2" and place is not None:
             for strike in self.strikes:  # a district of an oblast that the text has told of before
-                if strike.area and strike.place and strike.place.adm1 == place.adm1 and (not tolls or _repeats(strike, tolls)):
+                if strike.area and strike.place and strike.place.adm1 == place.adm1 and (not tolls or repeats(strike, tolls)):
                     return strike
         happening = reading.has("attack_word") and (
             reading.targets or reading.damages or reading.weapons or reading.has("trigger")
         )
         if reading.has("intercept") and not reading.damages:
             happening = False
-        if happening and self.strikes and not _is_hit(reading, mention) and not (tolls or reading.targets or reading.damages):
+        if happening and self.strikes and not is_hit(reading, mention) and not (tolls or reading.targets or reading.damages):
             # a town that is only named beside a weapon is no second strike, unless the next sentence tells more of it
             self.named = (reading.index, mention, Part(reading, []), day)
             happening = False
@@ -254,7 +204,7 @@ class Assembly:
     def _among_same(
         self, same: list[Strike], mention: Mention, day: Day | None, tolls: list[Toll], reading: Reading
     ) -> Strike:
-        repeated = [strike for strike in same if _repeats(strike, tolls)]
+        repeated = [strike for strike in same if repeats(strike, tolls)]
         if day is None or day.soft:
             if repeated:
                 return self.current if self.current in repeated else repeated[0]
@@ -343,7 +293,7 @@ class Assembly:
                 current.add(part, day)
             return
         if day is not None and not day.soft and current.day is None and tolls and current.has_tolls():
-            if _ANOTHER.search(reading.sentence.text) and (
+            if ANOTHER.search(reading.sentence.text) and (
                 self._other_time(day) or (self.published and (self.published - day.value).days >= 2)
             ):
                 strike = Strike(None, "", day, True, reading.index)  # of which the next sentence may name the place
@@ -352,7 +302,7 @@ class Assembly:
                 self.current = strike
                 return
         telling = [toll for toll in tolls if toll.value is None or toll.value > 1]  # one person hurt is no mark of a strike
-        repeated = [strike for strike in self.strikes if _repeats(strike, telling)]
+        repeated = [strike for strike in self.strikes if repeats(strike, telling)]
         if repeated and current not in repeated:
             repeated[0].add(part, day)
             return
@@ -386,95 +336,3 @@ class Assembly:
         for part, day in self.waiting:
             strike.add(part, day)
         self.strikes.append(strike)
-
-
-def _same(strike: Strike, mention: Mention) -> bool:
-    """Whether a strike is told of the place of a mention; places without a position are compared by name."""
-    if strike.place is None or mention.place is None:
-        return strike.place is None and mention.place is None and strike.as_written == mention.name
-    return same_place(strike.place, mention.place)
-
-
-def _fits_day(strike: Strike, day: Day | None) -> bool:
-    return day is None or strike.day is None or day.soft or strike.day.soft or day.value == strike.day.value
-
-
-def _repeats(strike: Strike, tolls: list[Toll]) -> bool:
-    """Whether a figure of the sentence is one that the strike already has: then it tells of the same strike."""
-    known = {
-        (toll.metric, toll.value) for part in strike.parts if not part.reading.sentence.headline for toll in part.tolls
-    } or {(toll.metric, toll.value) for part in strike.parts for toll in part.tolls}
-    return any((toll.metric, toll.value) in known for toll in tolls if toll.value is not None)
-
-
-def _compatible(strike: Strike, tolls: list[Toll]) -> bool:
-    """Whether the figures of a sentence do not contradict those of a strike."""
-    if not tolls or not strike.has_tolls() or _repeats(strike, tolls):
-        return True
-    told = {toll.metric for part in strike.parts for toll in part.tolls}
-    return not told & {toll.metric for toll in tolls}
-
-
-_ANOTHER = re.compile(r"\b(?:an?|another)\s+(?:[\w'-]+\s+){0,4}?(?:strike|attack|airstrike|bombing|raid|shelling)\b", re.IGNORECASE)
-_IS_HIT = re.compile(
-    r"\s+(?:(?:district|region|oblast|community|city)\s+)?(?:was|were|came|has been|also came|again came)\b.{0,30}"
-    r"\b(?:hit|attacked|struck|shelled|targeted|bombed|under (?:attack|fire))\b"
-)
-
-
-def _is_hit(reading: Reading, mention: Mention) -> bool:
-    """Whether the sentence says of the place itself that it was hit."""
-    return bool(_IS_HIT.match(reading.sentence.text, mention.end))
-
-
-def _agree(strike: Strike, tolls: list[Toll]) -> bool:
-    """Whether the figures of a sentence can be those of the headline."""
-    headline = any(part.tolls for part in strike.parts)
-    return not headline or not tolls or _repeats(strike, tolls)
-
-
-_CLAUSE = re.compile(r";|,?\s+while\s|,\s+and\s|,\s+but\s|\.\s")
-
-
-def _share(reading: Reading, places: list[Mention], tolls: list[Toll]) -> dict[int, list[Toll]]:
-    """Which place of the sentence each figure belongs to."""
-    shares: dict[int, list[Toll]] = {number: [] for number in range(len(places))}
-    if len(places) == 1:
-        shares[0] = list(tolls)
-        if reading.has("elsewhere"):
-            shares[0] = [toll for toll in tolls if _beside(reading, toll, places[0], tolls)]
-        shares[0] = [toll for toll in shares[0] if not _contrasted(reading, toll, places[0], tolls)]
-        return shares
-    for toll in tolls:
-        after = [n for n, place in enumerate(places) if place.start >= toll.end]
-        before = [n for n, place in enumerate(places) if place.end <= toll.start]
-        chosen = before[-1] if before else (after[0] if after else 0)
-        if after and _beside(reading, toll, places[after[0]], tolls):
-            chosen = after[0]
-        shares[chosen].append(toll)
-    return shares
-
-
-def _listed_jointly(reading: Reading, places: list[Mention]) -> bool:
-    """Whether the places are one list: 'in Sumy, Kherson and Kharkiv oblasts'."""
-    text = reading.sentence.text
-    return all(
-        re.fullmatch(r"(?:\s+(?:oblast|region|district)s?)?(?:,|,?\s+and)\s+(?:the\s+)?", text[one.end : other.start])
-        for one, other in zip(places, places[1:], strict=False)
-    )
-
-
-def _contrasted(reading: Reading, toll: Toll, place: Mention, tolls: list[Toll]) -> bool:
-    """Whether a figure follows 'while' after the place and a figure of its own: it is of somewhere else."""
-    earlier = [other for other in tolls if other.metric == toll.metric and other.start < toll.start]
-    return bool(earlier) and bool(re.search(r",\s+while\b", reading.sentence.text[place.end : toll.start]))
-
-
-def _beside(reading: Reading, toll: Toll, place: Mention, tolls: list[Toll]) -> bool:
-    """Whether a place follows a figure closely: 'killed two people in Sumy'."""
-    if place.start < toll.end:
-        between = reading.sentence.text[place.end : toll.start]
-        return len(between) < 60 and not _CLAUSE.search(between)
-    between = reading.sentence.text[toll.end : place.start]
-    others = [other for other in tolls if toll.end <= other.start < place.start and other.metric == toll.metric]
-    return len(between) < 70 and not _CLAUSE.search(between) and not others

@@ -23,7 +23,7 @@ that does not exist, counts as missed or as wrong.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -232,7 +232,7 @@ def _fields(name: str, label: dict[str, Any] | None, draft: dict[str, Any] | Non
             mistakes.append(f"{where}: contested {got_flag} is {want_flag}")
 
 
-def _claims(claims: Any) -> set[tuple[Any, ...]]:
+def _claims(claims: Iterable[dict[str, Any]]) -> set[tuple[Any, ...]]:
     kept = set()
     for claim in claims:
         if claim["metric"] in COUNTED_CLAIMS:

@@ -9,11 +9,12 @@ from pathlib import Path
 from geo.errors import BadValue
 from geo.extract import lexicon as lexica
 from geo.extract import sentences, speakers, toponyms
-from geo.extract.assembly import Assembly, Strike
+from geo.extract.assembly import Assembly
 from geo.extract.drafts import Drafts, IncidentDraft
 from geo.extract.lexicon import Lexicon
 from geo.extract.reading import read_all
 from geo.extract.settle import Settled, Vocabulary, draft
+from geo.extract.strike import Strike
 from geo.extract.toponyms import Gazetteer, Resolve
 
 #: longer texts are read up to here: no report is that long

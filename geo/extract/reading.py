@@ -10,11 +10,11 @@ from geo.extract import casualties, dates, objects, speakers
 from geo.extract.casualties import Toll
 from geo.extract.dates import Day
 from geo.extract.lexicon import Lexicon
+from geo.extract.mentions import Mention
 from geo.extract.numbers import mask
 from geo.extract.objects import Damage, Found
 from geo.extract.sentences import Quote, Sentence
 from geo.extract.speakers import Speaker
-from geo.extract.toponyms import Mention
 
 #: kinds of the lexicon that say what a sentence is about; each becomes a flag of the reading
 FLAGS = (
@@ -121,6 +121,10 @@ def read_all(
             _backwards(index, named[0], spoken, sentences)
     for index, sentence in enumerate(sentences):
         if lexicon.has("skip_line", sentence.text):
+            continue
+        if not any(lexicon.has(kind, sentence.text) for kind in ("trigger", "hit", "casualty_word", "no_casualties", "child")):
+            # nothing violent is said: only its places matter to what follows
+            readings.append(Reading(index, sentence, [], [], [], [], [], mentions.get(index, []), frozenset(), spoken[index]))
             continue
         masked = mask(sentence.text, lexicon)
         tolls = _resolved(casualties.read(sentence.text, masked, lexicon), readings)

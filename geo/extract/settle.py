@@ -6,21 +6,13 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from geo.extract.assembly import Part, Strike
 from geo.extract.casualties import Toll
-from geo.extract.drafts import ClaimDraft, DamageDraft, IncidentDraft, Value, Word
+from geo.extract.claims import METRICS, adverse, attribute
+from geo.extract.drafts import DamageDraft, IncidentDraft, Value, Word
 from geo.extract.lexicon import Lexicon
 from geo.extract.speakers import claimant_class
+from geo.extract.strike import Part, Strike
 
-METRICS = ("killed", "injured", "children_killed", "children_injured")
-#: claimants who speak of places that their own side hit, by the country of the place
-ADVERSE = {
-    "UA": frozenset({"party_ru", "ru_national_official", "ru_occupation_official"}),
-    "RU": frozenset({"party_ua", "ua_national_official", "ua_officials"}),
-}
-PARTIES = ("party", "party_ru", "party_ua", "ru_national_official", "ru_occupation_official")
-#: claimants whose word about a military target contests a strike on civilians
-DISPUTANTS = ("party", "party_ru", "party_ua", "ru_national_official", "official")
 #: a later, higher figure replaces the first one only up to this factor and number: beyond it, it is another strike's
 GROWTH_FACTOR, GROWTH_PLUS = 2.5, 6
 
@@ -67,7 +59,7 @@ def draft(strike: Strike, settled: Settled) -> IncidentDraft | None:
     _cap_children(incident)
     _weapons(strike, incident, settled)
     _objects(strike, incident, country)
-    _claims(strike, incident, country, settled)
+    attribute(strike, incident, settled.outlet, settled.lexicon)
     telling = incident.tolls or incident.weapons or incident.targets or incident.damage or incident.claims
     return incident if telling else None
 
@@ -188,14 +180,14 @@ def _objects(strike: Strike, incident: IncidentDraft, country: str | None) -> No
             continue
         for found in reading.targets:
             speaker = reading.speaker_at(found.start)
-            if speaker and _adverse(claimant_class(speaker, country), country):
+            if speaker and adverse(claimant_class(speaker, country), country):
                 continue
             if found.id == "military" and speaker and reading.has("military_target") and country not in ("UA", "RU"):
                 continue
             incident.targets.append(Word(found.id, reading.span(found.start, found.end), found.rule))
         for damage in reading.damages:
             speaker = reading.speaker_at(damage.start)
-            if speaker and _adverse(claimant_class(speaker, country), country):
+            if speaker and adverse(claimant_class(speaker, country), country):
                 continue
             if any(each.target == damage.target and _same_count(each.value, damage.value, damage.qualifier) for each in incident.damage):
                 continue
@@ -207,122 +199,5 @@ def _objects(strike: Strike, incident: IncidentDraft, country: str | None) -> No
                 incident.targets.append(Word(damage.target, value.span, damage.rule))
 
 
-def _adverse(claimant: str, country: str | None) -> bool:
-    """Whether a claimant speaks of what its own side hit: its words are its claim, not the incident's targets."""
-    return claimant in ADVERSE.get(country or "", frozenset({"party"}))
-
-
 def _same_count(value: Value, number: int | None, qualifier: str | None) -> bool:
     return value.value == number and (number is not None or value.qualifier == qualifier)
-
-
-def _claims(strike: Strike, incident: IncidentDraft, country: str | None, settled: Settled) -> None:
-    claims: dict[tuple, ClaimDraft] = {}
-    outlet = settled.outlet or "the outlet itself"
-
-    def add(part: Part, metric: str, start: int, end: int, rule: str, **more: object) -> ClaimDraft | None:
-        speaker = part.reading.speaker_at(start)
-        name = speaker.name if speaker else outlet
-        role = claimant_class(speaker, country) if speaker else "media"
-        span = part.reading.span(start, end)
-        said_at = part.reading.span(speaker.start, speaker.end) if speaker and speaker.end else None
-        claim = ClaimDraft(
-            metric,
-            more.get("value"),  # type: ignore[arg-type]
-            more.get("qualifier"),  # type: ignore[arg-type]
-            name,
-            role,
-            span,
-            rule,
-            more.get("value_max"),  # type: ignore[arg-type]
-            more.get("terms", ()),  # type: ignore[arg-type]
-            more.get("object"),  # type: ignore[arg-type]
-            more.get("victim_class", "unknown"),  # type: ignore[arg-type]
-            said_at,
-            part.reading.sentence.text[start:end],
-        )
-        key = (metric, claim.value, claim.qualifier if claim.value is None else None, role, claim.terms, claim.object)
-        return claims.setdefault(key, claim)
-
-    strong = False
-    whole = {
-        toll.metric
-        for part in strike.parts
-        if not part.reading.sentence.headline
-        for toll in part.tolls
-        if not toll.listed and not toll.weak
-    }
-    for part in sorted(strike.parts, key=lambda each: each.reading.sentence.headline):
-        reading = part.reading
-        if reading.sentence.headline and incident.tolls:
-            continue
-        for toll in part.tolls:
-            if (toll.listed or toll.weak) and toll.metric in whole:
-                continue  # one of those whom a total counts already
-            if toll.value == 0 and (incident.tolls.get(toll.metric) or toll).value != 0:
-                continue  # "nobody was hurt" was said of another place
-            military = toll.metric.startswith("military_")
-            add(
-                part,
-                toll.metric,
-                toll.start,
-                toll.end,
-                toll.rule,
-                value=toll.value,
-                value_max=toll.value_max,
-                qualifier=toll.qualifier,
-                victim_class="military" if military else "unknown",
-            )
-            speaker = reading.speaker_at(toll.start)
-            if military and speaker and claimant_class(speaker, country) in PARTIES:
-                strong = True
-                incident.contested_span = reading.span(toll.start, toll.end)
-        for rule in settled.lexicon.rules("damage_plain") if reading.speakers and not reading.damages else ():
-            for found in rule.regex.finditer(reading.sentence.text):
-                start, end = found.span("object")
-                add(part, "damage", start, end, rule.id, terms=(rule.meaning,), object=found.group("object"))
-        for damage in reading.damages:
-            speaker = reading.speaker_at(damage.start)
-            enemy = damage.target == "transport" and speaker and claimant_class(speaker, country) in PARTIES
-            add(
-                part,
-                "damage",
-                damage.start,
-                damage.end,
-                damage.rule,
-                value=damage.value,
-                value_max=damage.value_max,
-                qualifier=damage.qualifier,
-                terms=("military",) if enemy else (damage.target,),
-                object=damage.object,
-            )
-        _words_claims(part, country, add)
-        stated = reading.has("denial") or (reading.has("military_target") and reading.has("aimed"))
-        if stated and reading.speakers and not reading.has("generic_claim"):
-            position = next((each.at for each in reading.speakers if claimant_class(each, country) in DISPUTANTS), None)
-            if position is not None:
-                found = settled.lexicon.union("military_target").search(reading.sentence.text)
-                if found:
-                    add(part, "target", position, found.end(), "claim.military_target", terms=("military",))
-                    incident.contested_span = reading.span(found.start(), found.end())
-                strong = True
-                incident.contested_span = incident.contested_span or reading.span(0, len(reading.sentence.text))
-    incident.claims = list(claims.values())
-    civil = bool({word.id for word in incident.targets} - {"military"}) or any(
-        incident.tolls.get(metric) for metric in METRICS
-    )
-    incident.contested = strong and civil
-
-
-def _words_claims(part: Part, country: str | None, add) -> None:  # noqa: ANN001
-    """The targets that a named speaker speaks of; a party's are read as its claim elsewhere."""
-    reading = part.reading
-    seen: set[tuple[str, str]] = set()
-    for found in reading.targets:
-        speaker = reading.speaker_at(found.start)
-        if speaker is None or claimant_class(speaker, country) in (*PARTIES, "media"):
-            continue
-        key = (found.id, speaker.name)
-        if key not in seen:
-            seen.add(key)
-            add(part, "target", found.start, found.end, found.rule, terms=(found.id,))

@@ -1,4 +1,4 @@
-"""Finds the places that a text names as places of a strike, and has them resolved."""
+"""Has the places of a text resolved: in the countries that it is about, with the oblasts that it names as hints."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from geo.domain.place import Place, Resolution
 from geo.extract.lexicon import Lexicon
+from geo.extract.mentions import CYRILLIC_AREA, Mention, scan
 from geo.extract.sentences import Sentence
 
 #: (name, country=, adm1=, adm2=, context=) -> Resolution
@@ -31,29 +32,6 @@ AREA_WORDS = {
     "uk": {"adm1": "області", "adm2": "району", "hromada": "громаді"},
     "ru": {"adm1": "области", "adm2": "района", "hromada": "громаде"},
 }
-#: names that are an oblast's by themselves: Харківщина
-_CYRILLIC_AREA = re.compile(r"(?:щин|чин)(?:а|и|і|у|ою|ы|е|ой)$")
-
-
-@dataclass(frozen=True)
-class Mention:
-    """A place in a sentence. start, end: positions in the sentence.
-
-    role: 'event' (named as where something happened), 'office' (the town of a mayor), 'route', 'dateline', 'loose'.
-    kind: 'settlement', 'adm1' or 'adm2', by the words around the name.
-    """
-
-    name: str
-    start: int
-    end: int
-    role: str
-    kind: str
-    place: Place | None = None
-
-    @property
-    def area(self) -> bool:
-        """Whether it is an area rather than a settlement."""
-        return self.kind != "settlement"
 
 
 @dataclass
@@ -74,7 +52,7 @@ class Gazetteer:
 
     def _ask(self, name: str, kind: str, adm1: str | None, country: str | None) -> Place | None:
         word = AREA_WORDS[self.lang].get(kind)
-        query = f"{name} {word}" if word and not _CYRILLIC_AREA.search(name) else name
+        query = f"{name} {word}" if word and not CYRILLIC_AREA.search(name) else name
         if name.endswith(("Strip", "Bank")):
             query = name
         best: Place | None = None
@@ -135,143 +113,6 @@ def countries(text: str, lexicon: Lexicon) -> list[str]:
             for other in others:
                 weights.setdefault(other, 0.1)
     return sorted(weights, key=lambda code: -weights[code])[:MAX_COUNTRIES]
-
-
-_LATIN_NAME = re.compile(
-    r"(?<![\w'])(?:(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]n|[Aa]r|[Aa]s|[Aa]d|[Aa]z|[Aa]t)[- ](?=[A-Z]))?[A-ZÀ-Þ][\w'À-ž]*(?:-[\w'À-ž]+)*"
-    r"(?:\s+(?:(?:al|el|ash|an|ar|as|ad|az|at)-)?[A-ZÀ-Þ][\w'À-ž]*(?:-[\w'À-ž]+)*)*"
-)
-_CYRILLIC_NAME = re.compile(
-    r"[А-ЯІЇЄҐЁ][\w'’ʼ]+(?:-[\w'’ʼ]+)*(?:\s+[А-ЯІЇЄҐЁ][\w'’ʼ]+(?:-[\w'’ʼ]+)*)*"
-)
-_CYRILLIC_ADJECTIVE = re.compile(r"(?:[сцз]ьк|[сц]к)(?:ої|ій|а|у|ого|ому|ой|ая|ую|ом|ий)$")
-_DATELINE = re.compile(
-    r"^(?:[A-Z][A-Za-z'’ -]{2,30}(?:,\s+[A-Z][A-Za-z'. -]{2,25}){0,2})(?:,?\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s+\d{4})?))?"
-    r"\s*(?:\((?:[A-Za-z/ .]+)\)\s*){0,2}\s*(?:-{1,2}|–|\(\w+\))\s"
-)
-
-
-def dateline_end(sentence: str) -> int:
-    """Where 'KYIV, Ukraine (AP) – ' ends; 0 when the sentence has no dateline."""
-    found = _DATELINE.match(sentence)
-    if not found:
-        return 0
-    head = found.group(0)
-    return found.end() if "(" in head or head.split(",")[0].split(" (")[0].strip(" -–").isupper() else 0
-
-
-def scan(sentence: str, lexicon: Lexicon, people: frozenset[str] = frozenset()) -> list[Mention]:
-    """The names of a sentence that may be places, with what the words around them say; not yet resolved."""
-    stop = lexicon.compiled.setdefault("stop_words", frozenset(lexicon.meanings("place_stop")))
-    titles = lexicon.compiled.setdefault("titles", frozenset(lexicon.meanings("person_title")))
-    dateline = dateline_end(sentence)
-    mentions: list[Mention] = []
-    names = _LATIN_NAME if lexicon.lang == "en" else _CYRILLIC_NAME
-    for found in names.finditer(sentence):
-        for name, start, end, person in _segments(found, stop, titles):
-            if name in people or name.split()[-1] in people:
-                continue
-            mention = _classify(sentence, name, start, end, lexicon, mentions, person, start < dateline)
-            if mention:
-                mentions.append(mention)
-    return mentions
-
-
-def _segments(found: re.Match[str], stop: frozenset, titles: frozenset) -> list[tuple[str, int, int, bool]]:
-    """The runs of a capitalised sequence between words that are no names: (name, start, end, after a title)."""
-    segments: list[tuple[str, int, int, bool]] = []
-    words: list[tuple[str, int, int]] = []
-    title = False
-
-    def close() -> None:
-        if words:
-            segments.append((" ".join(word for word, _, _ in words), words[0][1], words[-1][2], title))
-            words.clear()
-
-    for token in re.finditer(r"\S+", found.group(0)):
-        word = token.group(0)
-        bare = re.sub(r"'s?$", "", word)
-        start = found.start() + token.start()
-        if bare.lower() in stop and not (words and bare == "City"):
-            close()
-            title = bare.lower() in titles
-            continue
-        adjective = bool(_CYRILLIC_ADJECTIVE.search(bare))
-        if adjective:
-            close()  # "Краматорську | Донецької (області)"
-        words.append((bare, start, start + len(bare)))
-        if word != bare or adjective:
-            close()
-            title = False
-    close()
-    return segments
-
-
-def _classify(
-    sentence: str,
-    name: str,
-    start: int,
-    end: int,
-    lexicon: Lexicon,
-    earlier: list[Mention],
-    person: bool,
-    in_dateline: bool,
-) -> Mention | None:
-    mention = _role(sentence, name, start, end, lexicon, earlier, person, in_dateline)
-    if mention is not None and mention.kind == "adm1_name":
-        return Mention(mention.name, mention.start, mention.end, mention.role, "adm1")
-    return mention
-
-
-def _role(
-    sentence: str,
-    name: str,
-    start: int,
-    end: int,
-    lexicon: Lexicon,
-    earlier: list[Mention],
-    person: bool,
-    in_dateline: bool,
-) -> Mention | None:
-    before, after = sentence[max(0, start - 110) : start], sentence[end : end + 110]
-    if len(name) < 3 or person or len(name.split()) > 4:
-        return None
-    if in_dateline:
-        return Mention(name, start, end, "dateline", "settlement")
-    if lexicon.has("place_building", after) and not re.search(r"\ban?\s+$", before):
-        return Mention(name, start, end, "building", "settlement")
-    kind = "adm1" if _REGION_OF.search(before) else "settlement"
-    for rule in lexicon.rules("area_name"):
-        if rule.regex.fullmatch(name) or (" " in name and rule.regex.fullmatch(name.split(" ", 1)[1])):
-            kind = "adm1_name"
-    if _CYRILLIC_AREA.search(name):
-        kind = "adm1_name"
-    for rule in lexicon.rules("place_area"):
-        if rule.regex.match(after):
-            kind = rule.meaning
-    if kind == "settlement" and lexicon.has("place_part", after):
-        return None
-    if lexicon.has("title_after", after if kind == "settlement" else re.sub(r"^\s+\w+", "", after)):
-        regional = re.match(r"\s+(?:[Rr]egional|[Oo]blast|[Pp]rovincial|[Rr]egion)\b|\s+[Gg]overnor\b|\s+(?:OVA|RMA|ОВА|ОДА|ОГА)\b|\s+(?:обласн|областн)", after)
-        return Mention(name, start, end, "office", "adm1" if regional else kind)
-    if lexicon.has("title_before", before):
-        regional = re.search(r"[Gg]overnors?\s+of\s+(?:the\s+)?(?:\w+\s+){0,2}$", before)
-        return Mention(name, start, end, "office", "adm1" if regional else kind)
-    if lexicon.has("place_route", before) or (lexicon.has("place_route_after", after) and re.search(r"from\s+$", before)):
-        return Mention(name, start, end, "route", kind)
-    cue = lexicon.has("place_before", before)
-    if lexicon.has("possessive_actor", after):
-        return None
-    if re.fullmatch(r"\W*", sentence[:start] + sentence[end:]):
-        return Mention(name, start, end, "event", kind)  # a heading that is a place's name
-    follows = bool(earlier) and earlier[-1].role == "event" and not after.startswith("'s") and bool(
-        re.fullmatch(r"(?:\s+(?:region|district|oblast|regions|city))?(?:,|,?\s+(?:and|or)|\s+in)\s+(?:(?:the|in|nearby|cities of|city of|village of|town of|villages of|towns of|near)\s+){0,3}", sentence[earlier[-1].end : start])
-    )
-    if cue or follows or (kind != "settlement" and kind != "adm1_name"):
-        return Mention(name, start, end, "event", kind)
-    if lexicon.has("place_after", after) and not lexicon.has("actor_after", after):
-        return Mention(name, start, end, "event", kind)
-    return Mention(name, start, end, "loose", kind)
 
 
 def resolve_all(
@@ -349,7 +190,6 @@ def _one_name(mention: Mention, resolved: dict[int, list[Mention]]) -> Mention:
     return _with(mention, best)
 
 
-_REGION_OF = re.compile(r"\b(?:regions?|oblasts?|provinces?|states?)\s+of\s+(?:the\s+)?$")
 _NAMED_TOWN = re.compile(r"\b(?:city|town|village|settlement|hamlet)\s+of\s+$|\b(?:village|settlement|town)\s+$")
 
 

@@ -1,0 +1,172 @@
+"""Attributes what a report says of a strike to who says it, and tells whether they contradict each other."""
+
+from __future__ import annotations
+
+from geo.extract.drafts import ClaimDraft, IncidentDraft, Span
+from geo.extract.lexicon import Lexicon
+from geo.extract.speakers import claimant_class
+from geo.extract.strike import Part, Strike
+
+METRICS = ("killed", "injured", "children_killed", "children_injured")
+#: claimants who speak of places that their own side hit, by the country of the place
+ADVERSE = {
+    "UA": frozenset({"party_ru", "ru_national_official", "ru_occupation_official"}),
+    "RU": frozenset({"party_ua", "ua_national_official", "ua_officials"}),
+}
+PARTIES = ("party", "party_ru", "party_ua", "ru_national_official", "ru_occupation_official")
+#: claimants whose word about a military target contests a strike on civilians
+DISPUTANTS = ("party", "party_ru", "party_ua", "ru_national_official", "official")
+
+
+def adverse(claimant: str, country: str | None) -> bool:
+    """Whether a claimant speaks of what its own side hit: its words are its claim, not the incident's targets."""
+    return claimant in ADVERSE.get(country or "", frozenset({"party"}))
+
+
+class Claims:
+    """Collects the claims about one strike, each once per claimant class and value."""
+
+    def __init__(self, country: str | None, outlet: str | None) -> None:
+        self.country = country
+        self.outlet = outlet or "the outlet itself"
+        self.found: dict[tuple, ClaimDraft] = {}
+
+    def class_at(self, part: Part, position: int) -> str | None:
+        """The class of who speaks at a position of a sentence; None when the report speaks itself."""
+        speaker = part.reading.speaker_at(position)
+        return claimant_class(speaker, self.country) if speaker else None
+
+    def add(
+        self,
+        part: Part,
+        metric: str,
+        span: Span,
+        rule: str,
+        value: int | None = None,
+        value_max: int | None = None,
+        qualifier: str | None = None,
+        terms: tuple[str, ...] = (),
+        named: str | None = None,
+        victim_class: str = "unknown",
+    ) -> None:
+        """Takes a claim in. span: positions in the sentence; named: the damaged object in the words of the report."""
+        start, end = span
+        speaker = part.reading.speaker_at(start)
+        role = claimant_class(speaker, self.country) if speaker else "media"
+        claim = ClaimDraft(
+            metric,
+            value,
+            qualifier,
+            speaker.name if speaker else self.outlet,
+            role,
+            part.reading.span(start, end),
+            rule,
+            value_max,
+            terms,
+            named,
+            victim_class,
+            part.reading.span(speaker.start, speaker.end) if speaker and speaker.end else None,
+            part.reading.sentence.text[start:end],
+        )
+        self.found.setdefault((metric, value, None if value is not None else qualifier, role, terms, named), claim)
+
+
+def attribute(strike: Strike, incident: IncidentDraft, outlet: str | None, lexicon: Lexicon) -> None:
+    """Fills a draft's claims and whether it is contested.
+
+    Contested: a party to the conflict says that it hit a military target, or soldiers, or denies the strike, where others
+    tell of civilians.
+    """
+    claims = Claims(strike.place.country if strike.place else None, outlet)
+    disputed: Span | None = None
+    whole = {
+        toll.metric
+        for part in strike.parts
+        if not part.reading.sentence.headline
+        for toll in part.tolls
+        if not toll.listed and not toll.weak
+    }
+    for part in sorted(strike.parts, key=lambda each: each.reading.sentence.headline):
+        if part.reading.sentence.headline and incident.tolls:
+            continue  # a headline repeats what the report says
+        disputed = _figures(part, incident, claims, whole) or disputed
+        _damage(part, claims, lexicon)
+        _targets(part, claims)
+        disputed = _military_target(part, claims, lexicon) or disputed
+    incident.claims = list(claims.found.values())
+    civil = {word.id for word in incident.targets} - {"military"} or any(incident.tolls.get(each) for each in METRICS)
+    incident.contested = disputed is not None and bool(civil)
+    incident.contested_span = disputed if incident.contested else None
+
+
+def _figures(part: Part, incident: IncidentDraft, claims: Claims, whole: set[str]) -> Span | None:
+    """Adds the figures of a sentence; the span of a party's claim about soldiers, if there is one."""
+    disputed = None
+    for toll in part.tolls:
+        if (toll.listed or toll.weak) and toll.metric in whole:
+            continue  # one of those whom a total counts already
+        if toll.value == 0 and (incident.tolls.get(toll.metric) or toll).value != 0:
+            continue  # "nobody was hurt" was said of another place
+        military = toll.metric.startswith("military_")
+        claims.add(
+            part,
+            toll.metric,
+            (toll.start, toll.end),
+            toll.rule,
+            toll.value,
+            toll.value_max,
+            toll.qualifier,
+            victim_class="military" if military else "unknown",
+        )
+        if military and claims.class_at(part, toll.start) in PARTIES:
+            disputed = part.reading.span(toll.start, toll.end)
+    return disputed
+
+
+def _damage(part: Part, claims: Claims, lexicon: Lexicon) -> None:
+    reading = part.reading
+    for damage in reading.damages:
+        enemys = damage.target == "transport" and claims.class_at(part, damage.start) in PARTIES
+        claims.add(
+            part,
+            "damage",
+            (damage.start, damage.end),
+            damage.rule,
+            damage.value,
+            damage.value_max,
+            damage.qualifier,
+            ("military",) if enemys else (damage.target,),
+            damage.object,
+        )
+    if reading.speakers and not reading.damages:  # "houses damaged": said by somebody, not counted
+        for rule in lexicon.rules("damage_plain"):
+            for found in rule.regex.finditer(reading.sentence.text):
+                claims.add(
+                    part, "damage", found.span("object"), rule.id, terms=(rule.meaning,), named=found.group("object")
+                )
+
+
+def _targets(part: Part, claims: Claims) -> None:
+    """Adds the kinds of target that a named speaker speaks of; what a party says it hit is read elsewhere."""
+    for found in part.reading.targets:
+        said_by = claims.class_at(part, found.start)
+        if said_by is not None and said_by not in (*PARTIES, "media"):
+            claims.add(part, "target", (found.start, found.end), found.rule, terms=(found.id,))
+
+
+def _military_target(part: Part, claims: Claims, lexicon: Lexicon) -> Span | None:
+    """Adds a party's claim that it hit a military target; the span of it or of a denial, if there is one."""
+    reading = part.reading
+    stated = reading.has("denial") or (reading.has("military_target") and reading.has("aimed"))
+    if not stated or reading.has("generic_claim"):
+        return None
+    said_by = next((each for each in reading.speakers if claimant_class(each, claims.country) in DISPUTANTS), None)
+    if said_by is None:
+        return None
+    pattern = lexicon.union("military_target")
+    found = pattern.search(reading.sentence.text) if pattern else None
+    if found is None:
+        return reading.span(0, len(reading.sentence.text))
+    span = (min(said_by.at, found.start()), max(said_by.at, found.end()))
+    claims.add(part, "target", span, "claim.military_target", terms=("military",))
+    return reading.span(found.start(), found.end())

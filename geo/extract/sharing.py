@@ -1,0 +1,55 @@
+"""Decides which place of a sentence each of its figures belongs to."""
+
+from __future__ import annotations
+
+import re
+
+from geo.extract.casualties import Toll
+from geo.extract.mentions import Mention
+from geo.extract.reading import Reading
+
+_CLAUSE = re.compile(r";|,?\s+while\s|,\s+and\s|,\s+but\s|\.\s")
+
+
+def share(reading: Reading, places: list[Mention], tolls: list[Toll]) -> dict[int, list[Toll]]:
+    """Which place of the sentence each figure belongs to."""
+    shares: dict[int, list[Toll]] = {number: [] for number in range(len(places))}
+    if len(places) == 1:
+        shares[0] = list(tolls)
+        if reading.has("elsewhere"):
+            shares[0] = [toll for toll in tolls if _beside(reading, toll, places[0], tolls)]
+        shares[0] = [toll for toll in shares[0] if not _contrasted(reading, toll, places[0], tolls)]
+        return shares
+    for toll in tolls:
+        after = [n for n, place in enumerate(places) if place.start >= toll.end]
+        before = [n for n, place in enumerate(places) if place.end <= toll.start]
+        chosen = before[-1] if before else (after[0] if after else 0)
+        if after and _beside(reading, toll, places[after[0]], tolls):
+            chosen = after[0]
+        shares[chosen].append(toll)
+    return shares
+
+
+def listed_jointly(reading: Reading, places: list[Mention]) -> bool:
+    """Whether the places are one list: 'in Sumy, Kherson and Kharkiv oblasts'."""
+    text = reading.sentence.text
+    return all(
+        re.fullmatch(r"(?:\s+(?:oblast|region|district)s?)?(?:,|,?\s+and)\s+(?:the\s+)?", text[one.end : other.start])
+        for one, other in zip(places, places[1:], strict=False)
+    )
+
+
+def _contrasted(reading: Reading, toll: Toll, place: Mention, tolls: list[Toll]) -> bool:
+    """Whether a figure follows 'while' after the place and a figure of its own: it is of somewhere else."""
+    earlier = [other for other in tolls if other.metric == toll.metric and other.start < toll.start]
+    return bool(earlier) and bool(re.search(r",\s+while\b", reading.sentence.text[place.end : toll.start]))
+
+
+def _beside(reading: Reading, toll: Toll, place: Mention, tolls: list[Toll]) -> bool:
+    """Whether a place follows a figure closely: 'killed two people in Sumy'."""
+    if place.start < toll.end:
+        between = reading.sentence.text[place.end : toll.start]
+        return len(between) < 60 and not _CLAUSE.search(between)
+    between = reading.sentence.text[toll.end : place.start]
+    others = [other for other in tolls if toll.end <= other.start < place.start and other.metric == toll.metric]
+    return len(between) < 70 and not _CLAUSE.search(between) and not others

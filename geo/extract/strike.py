@@ -1,0 +1,109 @@
+"""A strike while its report is being read: its sentences, its day and place, and whether a sentence can tell of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+
+from geo.domain.place import Place
+from geo.extract.casualties import Toll
+from geo.extract.dates import Day
+from geo.extract.mentions import Mention
+from geo.extract.reading import Reading
+from geo.extract.toponyms import same_place
+
+
+@dataclass
+class Part:
+    """The part of a sentence that belongs to one strike: its figures, and whether its objects belong to it too."""
+
+    reading: Reading
+    tolls: list[Toll]
+    objects: bool = True
+
+
+@dataclass
+class Strike:
+    """A strike while the text is being read."""
+
+    place: Place | None
+    as_written: str
+    day: Day | None
+    day_stated: bool
+    first: int
+    place_spans: list[tuple[int, int]] = field(default_factory=list)
+    day_spans: list[tuple[int, int]] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    parent_day: dt.date | None = None
+    area: bool = False
+
+    def date(self) -> dt.date | None:
+        """The day, if one is stated."""
+        return self.day.value if self.day else None
+
+    def has_tolls(self) -> bool:
+        """Whether a body sentence gave a figure."""
+        return any(part.tolls for part in self.parts if not part.reading.sentence.headline)
+
+    def target_ids(self) -> set[str]:
+        """The kinds of target told of it so far."""
+        return {target.id for part in self.parts for target in part.reading.targets}
+
+    def only_headline(self) -> bool:
+        """Whether nothing but the headline tells of it so far."""
+        return all(part.reading.sentence.headline for part in self.parts)
+
+    def add(self, part: Part, day: Day | None) -> None:
+        """Takes a part of a sentence in; a stated day fills a missing one."""
+        self.parts.append(part)
+        if day is not None and day.precision == "day" and (self.day is None or (self.day.soft and not day.soft)):
+            self.day = day
+            self.day_stated = True
+        if day is not None and self.day is not None and day.value == self.day.value:
+            self.day_spans.append(part.reading.span(day.start, day.end))
+
+
+def same(strike: Strike, mention: Mention) -> bool:
+    """Whether a strike is told of the place of a mention; places without a position are compared by name."""
+    if strike.place is None or mention.place is None:
+        return strike.place is None and mention.place is None and strike.as_written == mention.name
+    return same_place(strike.place, mention.place)
+
+
+def fits_day(strike: Strike, day: Day | None) -> bool:
+    return day is None or strike.day is None or day.soft or strike.day.soft or day.value == strike.day.value
+
+
+def repeats(strike: Strike, tolls: list[Toll]) -> bool:
+    """Whether a figure of the sentence is one that the strike already has: then it tells of the same strike."""
+    known = {
+        (toll.metric, toll.value) for part in strike.parts if not part.reading.sentence.headline for toll in part.tolls
+    } or {(toll.metric, toll.value) for part in strike.parts for toll in part.tolls}
+    return any((toll.metric, toll.value) in known for toll in tolls if toll.value is not None)
+
+
+def compatible(strike: Strike, tolls: list[Toll]) -> bool:
+    """Whether the figures of a sentence do not contradict those of a strike."""
+    if not tolls or not strike.has_tolls() or repeats(strike, tolls):
+        return True
+    told = {toll.metric for part in strike.parts for toll in part.tolls}
+    return not told & {toll.metric for toll in tolls}
+
+
+ANOTHER = re.compile(r"\b(?:an?|another)\s+(?:[\w'-]+\s+){0,4}?(?:strike|attack|airstrike|bombing|raid|shelling)\b", re.IGNORECASE)
+_IS_HIT = re.compile(
+    r"\s+(?:(?:district|region|oblast|community|city)\s+)?(?:was|were|came|has been|also came|again came)\b.{0,30}"
+    r"\b(?:hit|attacked|struck|shelled|targeted|bombed|under (?:attack|fire))\b"
+)
+
+
+def is_hit(reading: Reading, mention: Mention) -> bool:
+    """Whether the sentence says of the place itself that it was hit."""
+    return bool(_IS_HIT.match(reading.sentence.text, mention.end))
+
+
+def agrees_with_headline(strike: Strike, tolls: list[Toll]) -> bool:
+    """Whether the figures of a sentence can be those of the headline."""
+    headline = any(part.tolls for part in strike.parts)
+    return not headline or not tolls or repeats(strike, tolls)
