@@ -22,12 +22,16 @@ class NotUtf8(Exception):
 
 @dataclass(frozen=True)
 class Encoding:
-    """An encoding, how many bytes of byte order mark to skip, what happens to broken bytes, and what to tell."""
+    """An encoding, how many bytes of byte order mark to skip, what happens to broken bytes, and what to tell.
+
+    carriage_returns: lines end with \\r alone, as old Macintosh programs wrote them; they are read as \\n.
+    """
 
     name: str
     skip: int = 0
     errors: str = "strict"
     notes: tuple[str, ...] = ()
+    carriage_returns: bool = False
 
 
 def find_encoding(path: Path, given: str | None = None, survey: bool = True) -> Encoding:
@@ -102,6 +106,11 @@ def _one_byte(path: Path, skip: int) -> Encoding:
 
 def open_decoded(path: Path, encoding: Encoding, size: int) -> Iterator[bytes]:
     """The file's text as pieces of UTF-8 bytes, about `size` bytes each, line ends as \\n or \\r\\n kept."""
+    for piece in _decoded(path, encoding, size):
+        yield piece.replace(b"\r", b"\n") if encoding.carriage_returns else piece
+
+
+def _decoded(path: Path, encoding: Encoding, size: int) -> Iterator[bytes]:
     if encoding.errors == "windows-1252":
         codecs.register_error("windows-1252", _as_1252)
     decoder = codecs.getincrementaldecoder(encoding.name)(encoding.errors)

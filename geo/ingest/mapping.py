@@ -15,8 +15,8 @@ from geo.ingest.reading import Table
 GUESSES: dict[str, tuple[str, ...]] = {
     "incident_id": ("incidentid", "eventid", "id", "attackid", "damageid", "slug", "ref", "reference", "code", "uid", "номер"),
     "title": ("title", "name", "headline", "event", "назва"),
-    "date_start": ("datestart", "date", "eventdate", "dateofevent", "attackdate", "startdate", "day", "incidentdate", "occurred", "дата"),
-    "date_end": ("dateend", "enddate"),
+    "date_start": ("datestart", "date", "eventdate", "dateofevent", "attackdate", "startdate", "day", "incidentdate", "occurred", "timestart", "referenceperiodstart", "дата"),
+    "date_end": ("dateend", "enddate", "timeend", "referenceperiodend"),
     "time_local": ("timelocal", "time", "attacktime", "localtime", "час"),
     "place": ("place", "location", "locationname", "town", "townorcity", "towncity", "city", "settlement", "village", "locality",
               "area", "населенийпункт", "місто"),
@@ -42,6 +42,8 @@ GUESSES: dict[str, tuple[str, ...]] = {
     "published": ("published", "sourcedate", "reported", "datereported"),
     "description": ("description", "briefdescription", "notes", "summary", "details", "text", "опис"),
 }  # fmt: skip
+#: where no name fits wholly, a name that contains this will do
+LOOSE = {"lat": "latitude", "lon": "longitude", "date_start": "date"}
 NEEDED = "at least a day or a place"
 ORDERS = ("dmy", "mdy", "ymd")
 
@@ -53,8 +55,8 @@ def guess(table: Table) -> dict:
     taken: set[str] = set()
     for ours, theirs in GUESSES.items():
         found = next((names[_plain(word)] for word in theirs if _plain(word) in names and names[_plain(word)] not in taken), None)
-        if found is None and ours in ("lat", "lon", "date_start"):
-            found = next((name for name in table.columns if name not in taken and _plain(name).startswith(theirs[0][:4] if ours != "date_start" else "date")), None)
+        if found is None and ours in LOOSE:
+            found = next((name for name in table.columns if name not in taken and LOOSE[ours] in _plain(name)), None)
         if found:
             columns[ours] = found
             taken.add(found)

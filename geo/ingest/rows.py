@@ -64,6 +64,7 @@ class Rows:
         self._claims: list[pl.DataFrame] = []
         self._sources: list[pl.DataFrame] = []
         self._texts: dict[str, pl.Series] = {}
+        self._leave_out_headers()
 
     # reading columns -------------------------------------------------------------------------------------------------
     def has(self, name: str) -> bool:
@@ -362,6 +363,14 @@ class Rows:
             ignored_why=self._why,
             warnings=self._warnings,
         )
+
+    def _leave_out_headers(self) -> None:
+        """Rows that repeat the header, as joined files and scraped pages have them, are ignored."""
+        names = [name for name in self.frame.columns if name]
+        if not names or not (self.frame[names[0]] == names[0]).any():
+            return
+        same = self.frame.select(pl.all_horizontal((pl.col(name) == name).fill_null(False) for name in names[:5])).to_series()
+        self.ignore(same, "the header again")
 
     def _refuse_swapped(self, country: Values, lat: Values, lon: Values) -> None:
         extents = self.context.extents

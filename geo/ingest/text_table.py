@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -39,6 +39,9 @@ def open_text(path: Path, encoding: str | None = None, delimiter: str | None = N
     """
     found = find_encoding(path, encoding, survey)
     head = next(open_decoded(path, found, 1024**2), b"").decode("utf-8")
+    if "\r" in head and "\n" not in head:
+        found = replace(found, carriage_returns=True)
+        head = head.replace("\r", "\n")
     with _long_cells():
         shape, notes = _shape(path.name, head, delimiter)
     kind = "tsv" if shape.delimiter == "\t" else "csv"
@@ -51,6 +54,7 @@ def open_text(path: Path, encoding: str | None = None, delimiter: str | None = N
 
 def _shape(name: str, head: str, delimiter: str | None) -> tuple[_Shape, list[str]]:
     notes: list[str] = []
+    written, head = head, _one_break(head)
     if delimiter is None:
         delimiter = max(DELIMITERS, key=lambda mark: _evenness(head, mark))
         if delimiter != ",":
@@ -70,8 +74,8 @@ def _shape(name: str, head: str, delimiter: str | None) -> tuple[_Shape, list[st
     line, header = records[at]
     if at:
         notes.append(f"Lines above the header (line {line}) were skipped: they are titles.")
-    lines = head.splitlines(keepends=True)[:line]
-    return _Shape(delimiter, unique_names(header), line, len("".join(lines).encode("utf-8"))), notes
+    lines = written.split("\n")[:line]
+    return _Shape(delimiter, unique_names(header), line, len("\n".join(lines).encode("utf-8")) + 1), notes
 
 
 def header_at(records: list[list[str]]) -> int:
@@ -210,7 +214,7 @@ def _parse_carefully(text: str, first_line: int, shape: _Shape, last: bool) -> t
     lines are read again each by itself, so that it costs no other row.
     """
     width = len(shape.names)
-    physical = [f"{line}\n" for line in text.replace("\x00", "").split("\n")]
+    physical = [f"{line}\n" for line in _one_break(text).split("\n")]
     if physical[-1] == "\n":
         physical.pop()
     rows: list[list[str]] = []
@@ -243,7 +247,7 @@ def _parse_carefully(text: str, first_line: int, shape: _Shape, last: bool) -> t
             at_end = last and begin >= len(physical)
             spans = len(own) > 1 and (len(_fitted(record, width, shape.delimiter)) != width or (at_end and _held_open(own)))
             for number, line in enumerate(own if spans else ()):
-                sort(next(csv.reader([line], delimiter=shape.delimiter), []), first_line + start + number, at_end and number == len(own) - 1)
+                sort(_cut(line, shape.delimiter), first_line + start + number, at_end and number == len(own) - 1)
             if not spans:
                 sort(record, first_line + start, at_end and not text.endswith("\n"))
     columns = list(zip(*rows)) if rows else [()] * width
@@ -252,10 +256,23 @@ def _parse_carefully(text: str, first_line: int, shape: _Shape, last: bool) -> t
     return frame, pl.Series("line", lines, dtype=pl.Int64), bad
 
 
+def _cut(line: str, delimiter: str) -> list[str]:
+    """The cells of one line; the whole line as one cell when it cannot be cut."""
+    try:
+        return next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:
+        return [line]
+
+
+def _one_break(text: str) -> str:
+    """The text with one kind of line break; a carriage return by itself is a blank, and null characters are dropped."""
+    return text.replace("\r\n", "\n").replace("\r", " ").replace("\x00", "")
+
+
 def _fitted(record: list[str], width: int, delimiter: str) -> list[str]:
     """The record, unwrapped when its whole line stood in quotes, without empty cells past the header's last."""
     if len(record) == 1 and width > 1:
-        unwrapped = next(csv.reader([record[0]], delimiter=delimiter), [])
+        unwrapped = _cut(record[0].replace("\n", " "), delimiter)
         record = unwrapped if len(unwrapped) == width else record
     if len(record) > width and not any(cell.strip() for cell in record[width:]):
         record = record[:width]

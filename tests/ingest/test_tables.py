@@ -7,12 +7,15 @@ import io
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from geo.errors import BadFile
 from geo.ingest import mapping
 from geo.ingest.importing import import_file
 from geo.ingest.reading import open_table
-from tests.ingest.conftest import csv_of, features
+from geo.settings import Settings
+from tests.ingest.conftest import csv_of, features, ucdp
 
 STRIKE = {"ID": "1", "Date": "13.04.2025", "Oblast": "Sumy", "Town": "Sumy", "Lat": "50.91", "Lon": "34.8", "Killed": "35", "Injured": "117",
           "Type": "Transport", "Weapon": "Ballistic", "Notes": "A bus was hit."}  # fmt: skip
@@ -196,3 +199,41 @@ def test_the_preview_shows_cells_as_written(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text(csv_of([STRIKE]), encoding="utf-8")
     assert open_table(path).head(5).to_dicts() == [STRIKE]
+
+
+@pytest.mark.parametrize("ending", ["\r\n", "\r", "\n"])
+def test_every_kind_of_line_end_is_read(bring, ending):
+    assert bring(csv_of(_strikes({}, {})).replace("\n", ending))["accepted"] == 2
+
+
+def test_headers_repeated_inside_the_data_are_ignored(bring):
+    lines = csv_of(_strikes({}, {}, {})).splitlines()
+    lines.insert(3, lines[0])
+    report = bring("\n".join(lines) + "\n")
+    assert (report["accepted"], report["ignored_because"]) == (3, {"the header again": 1})
+
+
+@given(st.data())
+def test_whatever_is_broken_in_a_file_every_row_is_counted_or_the_file_refused(tmp_path_factory, data):
+    text = csv_of([ucdp(id=number, source_headline="a, b") for number in range(4)] if data.draw(st.booleans()) else _strikes({}, {}, {}, {}))
+    broken = bytearray(text.encode())
+    for _ in range(data.draw(st.integers(1, 6))):
+        at = data.draw(st.integers(0, len(broken) - 1))
+        what = data.draw(st.sampled_from(["cut", "quote", "break", "byte", "delimiter", "nothing"]))
+        if what == "cut":
+            del broken[at : at + data.draw(st.integers(1, 60))]
+        else:
+            broken[at:at] = {"quote": b'"', "break": b"\n", "byte": bytes([data.draw(st.integers(0, 255))]), "delimiter": b",", "nothing": b"\x00"}[what]
+        if not broken:
+            return
+    folder = tmp_path_factory.mktemp("broken")
+    path = folder / "a.csv"
+    path.write_bytes(bytes(broken))
+    try:
+        report = import_file(Settings({"own_dir": str(folder / "own")}), path, "mine")
+    except BadFile as problem:
+        assert str(problem)
+        return
+    assert report["rows"] == report["accepted"] + report["refused"] + report["ignored"]
+    with Path(report["refusals"]).open(encoding="utf-8", newline="") as handle:
+        assert sum(row["row_refused"] == "yes" for row in csv.DictReader(handle)) >= report["refused"]
