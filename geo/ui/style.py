@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+# On the primary colour, which is light in the dark theme, Streamlit writes in white (2 : 1). The root's scheme is for popovers and
+# dialogs: they lie outside the part of the page whose scheme Streamlit sets.
 CSS = """
 <style>
 [data-testid="stMetricValue"], [data-testid="stDataFrame"], [data-testid="stMarkdown"] table { font-variant-numeric: tabular-nums; }
@@ -16,10 +18,14 @@ iframe[title="streamlit_folium.st_folium"] { border: 0; border-radius: 4px; }
   .st-key-figures [data-testid="stMetric"] { min-width: 6.4rem; }
   .block-container, [data-testid="stMainBlockContainer"] { padding-left: 0.8rem; padding-right: 0.8rem; }
 }
+[data-testid="stCode"] code span { color: inherit !important; }
+[data-testid^="stBaseButton-primary"]:not(:disabled), [data-testid^="stBaseButton-primary"]:not(:disabled) p,
+[data-testid="stMultiSelectTagsContainer"] [data-tag], [data-testid="stMultiSelectTagsContainer"] [data-tag] * { color: light-dark(#fff, #14191d); }
+:root { color-scheme: SCHEME; }
 </style>
 """
 
 
 def draw() -> None:
     """Nothing; puts the rules on the page."""
-    st.html(CSS)
+    st.html(CSS.replace("SCHEME", "dark" if st.context.theme.type == "dark" else "light"))
