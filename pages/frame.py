@@ -9,6 +9,7 @@ st.set_page_config(page_title="Strikemap", page_icon=str(ROOT / "static" / "icon
 from geo.errors import StrikemapError  # noqa: E402 - the page's settings must be the first command of a run
 from geo.ui import address, notices, sidebar, style  # noqa: E402
 
+UNFILTERED = ("story", "data", "method")  # pages that no filter changes
 style.draw()
 page = st.navigation(
     [
@@ -27,8 +28,9 @@ try:
     if refused:
         notices.refused(refused)
     else:
-        sidebar.draw()
-        notices.pinned()
+        if page.url_path not in UNFILTERED:
+            sidebar.draw()
+            notices.pinned()
         page.run()
         address.write()
 except StrikemapError as problem:
