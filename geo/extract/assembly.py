@@ -16,6 +16,8 @@ from geo.extract.strike import ANOTHER, Part, Strike, agrees_with_headline, comp
 MANY_PLACES = 4
 #: how many sentences a text without a place so far is read ahead
 LOOK_AHEAD = 4
+#: how many sentences later a place still takes in what was told before any place was named
+WAIT = 8
 
 
 class Assembly:
@@ -68,9 +70,7 @@ class Assembly:
 
     def _implied(self, reading: Reading, tolls: list[Toll]) -> list[Mention]:
         """The place of a sentence that names none: the section's, or the town of the official who speaks."""
-        telling = any(toll.value != 0 for toll in tolls) or (
-            reading.has("attack_word") and (reading.targets or reading.damages)
-        )
+        telling = any(toll.value != 0 for toll in tolls) or (reading.has("attack_word") and (reading.targets or reading.damages))
         if self.last_town is not None and telling and re.search(r"\bthere\s+(?:on|overnight|late|early|that|which|,)", reading.sentence.text):
             return [self.last_town]
         if self.named is not None and reading.index == self.named[0] + 1 and telling:
@@ -162,7 +162,8 @@ class Assembly:
             self._locate(current, mention, reading)
             return current
         if current is not None and compatible(current, tolls):
-            if current.area and current.place is None and not mention.area:
+            namesake = mention.area and place and (current.as_written in mention.name or mention.name in current.as_written)
+            if current.area and current.place is None and (not mention.area or namesake):
                 self._locate(current, mention, reading)
                 return current
             if place is None and (mention.area or current.area):
@@ -187,9 +188,7 @@ class Assembly:
             for strike in self.strikes:  # a district of an oblast that the text has told of before
                 if strike.area and strike.place and strike.place.adm1 == place.adm1 and (not tolls or repeats(strike, tolls)):
                     return strike
-        happening = reading.has("attack_word") and (
-            reading.targets or reading.damages or reading.weapons or reading.has("trigger")
-        )
+        happening = reading.has("attack_word") and (reading.targets or reading.damages or reading.weapons or reading.has("trigger"))
         if reading.has("intercept") and not reading.damages:
             happening = False
         if happening and self.strikes and not is_hit(reading, mention) and not (tolls or reading.targets or reading.damages):
@@ -201,9 +200,7 @@ class Assembly:
             return None
         return self._new(mention, day, reading)
 
-    def _among_same(
-        self, same: list[Strike], mention: Mention, day: Day | None, tolls: list[Toll], reading: Reading
-    ) -> Strike:
+    def _among_same(self, same: list[Strike], mention: Mention, day: Day | None, tolls: list[Toll], reading: Reading) -> Strike:
         repeated = [strike for strike in same if repeats(strike, tolls)]
         if day is None or day.soft:
             if repeated:
@@ -243,7 +240,7 @@ class Assembly:
             strike.parent_day = (self.current or main).date() or main.date()
         self.strikes.append(strike)
         for part, waiting_day in self.waiting:
-            if part.reading.sentence.headline or reading.index - part.reading.index <= LOOK_AHEAD:
+            if part.reading.sentence.headline or reading.index - part.reading.index <= WAIT:
                 strike.add(part, waiting_day)
         self.waiting = []
         return strike
@@ -275,9 +272,7 @@ class Assembly:
             self.waiting.append((part, day))
             return
         if day is not None and not day.soft and current.day is not None and day.value != current.day.value:
-            twin = next(
-                (each for each in self.strikes if each.date() == day.value and each.place == current.place), None
-            )
+            twin = next((each for each in self.strikes if each.date() == day.value and each.place == current.place), None)
             if twin is None:
                 twin = next((each for each in self.strikes if each.date() == day.value), None) if not tolls else None
             if twin is not None:
@@ -293,9 +288,7 @@ class Assembly:
                 current.add(part, day)
             return
         if day is not None and not day.soft and current.day is None and tolls and current.has_tolls():
-            if ANOTHER.search(reading.sentence.text) and (
-                self._other_time(day) or (self.published and (self.published - day.value).days >= 2)
-            ):
+            if ANOTHER.search(reading.sentence.text) and (self._other_time(day) or (self.published and (self.published - day.value).days >= 2)):
                 strike = Strike(None, "", day, True, reading.index)  # of which the next sentence may name the place
                 strike.add(part, day)
                 self.strikes.append(strike)

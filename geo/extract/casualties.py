@@ -48,15 +48,15 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
             if number is None or start in spent:
                 continue
             toll = _toll(number, metric, rule.id, masked.text, lexicon, weak=bool(kind))
+            if toll is not None and lexicon.lang != "en" and rule.id.endswith(".toll") and toll.qualifier == "up_to":
+                toll = replace(toll, qualifier="exact")  # "зросла до 18": the word is no bound here
             if toll is not None:
                 spent[start] = toll
                 tolls.append(toll)
     for rule in lexicon.rules("casualty_one"):  # "the body of a man": one person, not numbered
         found = rule.regex.search(masked.text)
         if found and not any(toll.metric == rule.meaning for toll in tolls):
-            tolls.append(
-                Toll(rule.meaning, 1, None, "exact", found.start(), found.end(), rule.id, weak=True, listed=True)
-            )
+            tolls.append(Toll(rule.meaning, 1, None, "exact", found.start(), found.end(), rule.id, weak=True, listed=True))
     tolls.sort(key=lambda toll: toll.start)
     tolls += _children(masked, tolls, lexicon)
     if not tolls:

@@ -79,13 +79,7 @@ def attribute(strike: Strike, incident: IncidentDraft, outlet: str | None, lexic
     """
     claims = Claims(strike.place.country if strike.place else None, outlet)
     disputed: Span | None = None
-    whole = {
-        toll.metric
-        for part in strike.parts
-        if not part.reading.sentence.headline
-        for toll in part.tolls
-        if not toll.listed and not toll.weak
-    }
+    whole = {toll.metric for part in strike.parts if not part.reading.sentence.headline for toll in part.tolls if not toll.listed and not toll.weak}
     for part in sorted(strike.parts, key=lambda each: each.reading.sentence.headline):
         if part.reading.sentence.headline and incident.tolls:
             continue  # a headline repeats what the report says
@@ -141,9 +135,7 @@ def _damage(part: Part, claims: Claims, lexicon: Lexicon) -> None:
     if reading.speakers and not reading.damages:  # "houses damaged": said by somebody, not counted
         for rule in lexicon.rules("damage_plain"):
             for found in rule.regex.finditer(reading.sentence.text):
-                claims.add(
-                    part, "damage", found.span("object"), rule.id, terms=(rule.meaning,), named=found.group("object")
-                )
+                claims.add(part, "damage", found.span("object"), rule.id, terms=(rule.meaning,), named=found.group("object"))
 
 
 def _targets(part: Part, claims: Claims) -> None:

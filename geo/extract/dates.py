@@ -103,9 +103,7 @@ def read(sentence: str, published: dt.date | None, lexicon: Lexicon) -> list[Day
             near = next((day for day in days if abs(day.start - found.end()) < 4 or abs(found.start() - day.end) < 4), None)
             if near:  # "Friday, April 4": the date decides, the weekday is checked
                 if near.value.weekday() != patterns.weekdays[found.group(2).lower()]:
-                    days[days.index(near)] = Day(
-                        near.value, near.precision, near.start, near.end, near.rule, contradicts=True
-                    )
+                    days[days.index(near)] = Day(near.value, near.precision, near.start, near.end, near.rule, contradicts=True)
                 continue
             _add(days, value, "day", found.span(), "date.weekday")
         for found in patterns.relative.finditer(sentence):
@@ -121,9 +119,7 @@ def read(sentence: str, published: dt.date | None, lexicon: Lexicon) -> list[Day
     return sorted((_judge(day, sentence, published, lexicon) for day in days if day), key=lambda day: day.start)
 
 
-def _add(
-    days: list[Day], value: dt.date | None, precision: str, span: tuple[int, int], rule: str, soft: bool = False
-) -> None:
+def _add(days: list[Day], value: dt.date | None, precision: str, span: tuple[int, int], rule: str, soft: bool = False) -> None:
     if value is not None and not any(day.start < span[1] and span[0] < day.end for day in days):
         days.append(Day(value, precision, span[0], span[1], rule, soft=soft))
 
@@ -146,9 +142,7 @@ def _with_year(written: str | None, month: int, day: int, published: dt.date | N
     return value
 
 
-def _vague(
-    days: list[Day], found: re.Match[str], rule: Rule, published: dt.date | None, patterns: _Patterns
-) -> None:
+def _vague(days: list[Day], found: re.Match[str], rule: Rule, published: dt.date | None, patterns: _Patterns) -> None:
     names = rule.regex.groupindex
     if rule.meaning == "ago" and published:
         word = found.group("n").lower()

@@ -68,7 +68,7 @@ def decode(content: bytes) -> str:
 _PUBLISHED = (
     re.compile(r"\b(?:published|updated|posted|date|created|опубліковано|опубликовано)\b:?\s+(?:on\s+)?(?P<iso>20\d\d-\d\d-\d\d)", re.I),
     re.compile(r"\b(?:published|updated|posted|created|date)\b:?\s+(?:on\s+)?(?P<d>\d{1,2})[-./](?P<m>\d{1,2})[-./](?P<y>20\d\d)", re.I),
-    re.compile(r"\b(?:published|updated|posted|date)\b:?\s+(?:on\s+)?(?:\w+day,?\s+)?(?P<mon>[A-Z][a-z]{2,8})\.?\s+(?P<d>\d{1,2}),?\s+(?P<y>20\d\d)"),
+    re.compile(r"\b(?i:published|updated|posted|date)\b:?\s+(?:on\s+)?(?:\w+day,?\s+)?(?P<mon>[A-Z][a-z]{2,8})\.?\s+(?P<d>\d{1,2}),?\s+(?P<y>20\d\d)"),
     re.compile(r"\b(?:published|updated|posted|date)\b:?\s+(?:on\s+)?(?:\w+day,?\s+)?(?P<d>\d{1,2})\s+(?P<mon>[A-Z][a-z]{2,8})\.?,?\s+(?P<y>20\d\d)", re.I),
 )  # fmt: skip
 _LINE = (

@@ -43,9 +43,7 @@ FIELDS = (
     "claim",
     "contested",
 )
-COUNTED_CLAIMS = frozenset(
-    {"killed", "injured", "children_killed", "children_injured", "military_killed", "military_injured"}
-)
+COUNTED_CLAIMS = frozenset({"killed", "injured", "children_killed", "children_injured", "military_killed", "military_injured"})
 
 
 @dataclass
@@ -218,7 +216,9 @@ def _fields(name: str, label: dict[str, Any] | None, draft: dict[str, Any] | Non
         if key not in skip:
             _sets(where, score_name, set(label_or.get(key, ())), set(draft_or.get(key, ())), result)
     if "damage" not in skip:
-        want_damage = {(each["target"], each.get("value"), each.get("qualifier") if each.get("value") is None else None) for each in label_or.get("damage", ())}
+        want_damage = {
+            (each["target"], each.get("value"), each.get("qualifier") if each.get("value") is None else None) for each in label_or.get("damage", ())
+        }
         got_damage = {(each["target"], each["value"], each["qualifier"] if each["value"] is None else None) for each in draft_or.get("damage", ())}
         _sets(where, "damage", want_damage, got_damage, result)
     if "claims" not in skip:

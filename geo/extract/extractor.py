@@ -142,9 +142,7 @@ def _kept(pairs: list[tuple[Strike, IncidentDraft]]) -> list[IncidentDraft]:
 
 
 def _covers(town: IncidentDraft, area: IncidentDraft) -> bool:
-    return all(
-        metric in town.tolls and town.tolls[metric].value == value.value for metric, value in area.tolls.items()
-    )
+    return all(metric in town.tolls and town.tolls[metric].value == value.value for metric, value in area.tolls.items())
 
 
 def _primary(drafts: Drafts, published: dt.date | None) -> None:

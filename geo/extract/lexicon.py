@@ -71,12 +71,7 @@ class Lexicon:
     def meanings(self, kind: str) -> dict[str, str]:
         """The plain words of a kind, lower case, with what they mean: for rules that are words and not patterns."""
         if kind not in self._words:
-            self._words[kind] = {
-                word.strip().lower(): rule.meaning
-                for rule in self.rules(kind)
-                for word in rule.pattern.split("|")
-                if word
-            }
+            self._words[kind] = {word.strip().lower(): rule.meaning for rule in self.rules(kind) for word in rule.pattern.split("|") if word}
         return self._words[kind]
 
 

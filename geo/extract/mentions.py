@@ -38,9 +38,7 @@ _LATIN_NAME = re.compile(
     r"(?<![\w'])(?:(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]n|[Aa]r|[Aa]s|[Aa]d|[Aa]z|[Aa]t)[- ](?=[A-Z]))?[A-ZÀ-Þ][\w'À-ž]*(?:-[\w'À-ž]+)*"
     r"(?:\s+(?:(?:al|el|ash|an|ar|as|ad|az|at)-)?[A-ZÀ-Þ][\w'À-ž]*(?:-[\w'À-ž]+)*)*"
 )
-_CYRILLIC_NAME = re.compile(
-    r"[А-ЯІЇЄҐЁ][\w'’ʼ]+(?:-[\w'’ʼ]+)*(?:\s+[А-ЯІЇЄҐЁ][\w'’ʼ]+(?:-[\w'’ʼ]+)*)*"
-)
+_CYRILLIC_NAME = re.compile(r"[А-ЯІЇЄҐЁ][\w'’ʼ]+(?:-[\w'’ʼ]+)*(?:\s+[А-ЯІЇЄҐЁ][\w'’ʼ]+(?:-[\w'’ʼ]+)*)*")
 _CYRILLIC_ADJECTIVE = re.compile(r"(?:[сцз]ьк|[сц]к)(?:ої|ій|а|у|ого|ому|ой|ая|ую|ом|ий)$")
 _DATELINE = re.compile(
     r"^(?:[A-Z][A-Za-z'’ -]{2,30}(?:,\s+[A-Z][A-Za-z'. -]{2,25}){0,2})(?:,?\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s+\d{4})?))?"
@@ -149,7 +147,9 @@ def _role(
     if kind == "settlement" and lexicon.has("place_part", after):
         return None
     if lexicon.has("title_after", after if kind == "settlement" else re.sub(r"^\s+\w+", "", after)):
-        regional = re.match(r"\s+(?:[Rr]egional|[Oo]blast|[Pp]rovincial|[Rr]egion)\b|\s+[Gg]overnor\b|\s+(?:OVA|RMA|ОВА|ОДА|ОГА)\b|\s+(?:обласн|областн)", after)
+        regional = re.match(
+            r"\s+(?:[Rr]egional|[Oo]blast|[Pp]rovincial|[Rr]egion)\b|\s+[Gg]overnor\b|\s+(?:OVA|RMA|ОВА|ОДА|ОГА)\b|\s+(?:обласн|областн)", after
+        )
         return Mention(name, start, end, "office", "adm1" if regional else kind)
     if lexicon.has("title_before", before):
         regional = re.search(r"[Gg]overnors?\s+of\s+(?:the\s+)?(?:\w+\s+){0,2}$", before)
@@ -161,8 +161,16 @@ def _role(
         return None
     if re.fullmatch(r"\W*", sentence[:start] + sentence[end:]):
         return Mention(name, start, end, "event", kind)  # a heading that is a place's name
-    follows = bool(earlier) and earlier[-1].role == "event" and not after.startswith("'s") and bool(
-        re.fullmatch(r"(?:\s+(?:region|district|oblast|regions|city))?(?:,|,?\s+(?:and|or)|\s+in)\s+(?:(?:the|in|nearby|cities of|city of|village of|town of|villages of|towns of|near)\s+){0,3}", sentence[earlier[-1].end : start])
+    follows = (
+        bool(earlier)
+        and earlier[-1].role == "event"
+        and not after.startswith("'s")
+        and bool(
+            re.fullmatch(
+                r"(?:\s+(?:region|district|oblast|regions|city))?(?:,|,?\s+(?:and|or)|\s+in)\s+(?:(?:the|in|nearby|cities of|city of|village of|town of|villages of|towns of|near)\s+){0,3}",
+                sentence[earlier[-1].end : start],
+            )
+        )
     )
     if cue or follows or (kind != "settlement" and kind != "adm1_name"):
         return Mention(name, start, end, "event", kind)

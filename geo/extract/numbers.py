@@ -217,9 +217,7 @@ def _join_lists(sentence: str, masked: str, numbers: dict[int, Number], lexicon:
                 for at in [at for at in kept if start_all <= at < end]:
                     kept.pop(at)
                 start = first.start()
-                kept[start] = Number(
-                    start, end, value, None, qualifier, f"person_list.{lexicon.lang}", young, listed=True
-                )
+                kept[start] = Number(start, end, value, None, qualifier, f"person_list.{lexicon.lang}", young, listed=True)
                 pieces += [masked[position:start], NUMBER * (end - start)]
             else:
                 pieces.append(masked[position:end])

@@ -49,11 +49,7 @@ def targets(sentence: str, lexicon: Lexicon) -> list[Found]:
     if not lexicon.has("hit", text):
         return []
     beside, around = lexicon.union("target_before"), lexicon.union("target_around")
-    read = [
-        found
-        for found in _scan(text, lexicon, "target")
-        if not (beside and beside.search(text[max(0, found.start - 60) : found.start]))
-    ]
+    read = [found for found in _scan(text, lexicon, "target") if not (beside and beside.search(text[max(0, found.start - 60) : found.start]))]
     if len({found.id for found in read}) > 1 and around:  # "a shop in a residential area": the shop was hit
         read = [found for found in read if not around.search(text[max(0, found.start - 40) : found.end])]
     return read
@@ -75,11 +71,7 @@ def damages(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Damage]:
                 continue  # no count at all
             start, end = found.span("object")
             name = re.sub(r"\s+", " ", sentence[start:end]).strip()
-            read.append(
-                Damage(
-                    name, rule.meaning, number.value, number.value_max, number.qualifier, number.start, end, rule.id
-                )
-            )
+            read.append(Damage(name, rule.meaning, number.value, number.value_max, number.qualifier, number.start, end, rule.id))
     return sorted(read, key=lambda each: each.start)
 
 
@@ -92,11 +84,7 @@ def _scan(text: str, lexicon: Lexicon, kind: str) -> list[Found]:
     union = lexicon.union(kind)
     if union is None or not union.search(text):
         return []
-    every = [
-        Found(rule.meaning, found.start(), found.end(), rule.id)
-        for rule in lexicon.rules(kind)
-        for found in rule.regex.finditer(text)
-    ]
+    every = [Found(rule.meaning, found.start(), found.end(), rule.id) for rule in lexicon.rules(kind) for found in rule.regex.finditer(text)]
     kept: list[Found] = []
     for found in sorted(every, key=lambda each: each.start - each.end):  # the longest first: an opera house is no house
         if not any(found.start < other.end and other.start < found.end for other in kept):

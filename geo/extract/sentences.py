@@ -82,10 +82,11 @@ def split(text: str) -> list[Sentence]:
 
 
 def quotes(text: str) -> list[Quote]:
-    """The quoted stretches of an evened text; a quote that is not closed ends with its paragraph."""
+    """The quoted stretches of an evened text; one that is not closed soon ends with its paragraph."""
     found: list[Quote] = []
-    for paragraph in _PARAGRAPH.finditer(text):
-        opened: int | None = None
+    paragraphs = list(_PARAGRAPH.finditer(text))
+    opened: int | None = None
+    for number, paragraph in enumerate(paragraphs):
         for mark in re.finditer('"', paragraph.group(0)):
             position = paragraph.start() + mark.start()
             if opened is None:
@@ -93,9 +94,19 @@ def quotes(text: str) -> list[Quote]:
             else:
                 found.append(Quote(opened, position + 1))
                 opened = None
-        if opened is not None:
+        if opened is not None and not _closes_later(paragraphs[number + 1 : number + 5]):
             found.append(Quote(opened, paragraph.end()))
+            opened = None
     return found
+
+
+def _closes_later(paragraphs: list[re.Match[str]]) -> bool:
+    """Whether the next paragraph with a quote mark closes a quote rather than opening one."""
+    for paragraph in paragraphs:
+        body = paragraph.group(0).strip()
+        if '"' in body:
+            return body.count('"') % 2 == 1 and not body.startswith('"')
+    return False
 
 
 def language(text: str) -> str:
@@ -114,6 +125,4 @@ def language(text: str) -> str:
     return "en" if words and (common >= 0.12 * len(words) or len(words) < 12) else "other"
 
 
-_ENGLISH = frozenset(
-    "the of and to in a is that was for on were at by with from said has have been as it an are killed people".split()
-)
+_ENGLISH = frozenset("the of and to in a is that was for on were at by with from said has have been as it an are killed people".split())

@@ -91,9 +91,7 @@ def _toll(strike: Strike, metric: str) -> Value | None:
     if numbers and chosen and chosen[1].value == 0 and part_of:
         chosen = _largest(part_of)
     part, toll = chosen
-    return Value(
-        toll.value, toll.qualifier, part.reading.span(toll.start, toll.end), toll.rule, toll.value_max
-    )
+    return Value(toll.value, toll.qualifier, part.reading.span(toll.start, toll.end), toll.rule, toll.value_max)
 
 
 def _outdated(part: Part, toll: Toll) -> bool:
@@ -191,9 +189,7 @@ def _objects(strike: Strike, incident: IncidentDraft, country: str | None) -> No
                 continue
             if any(each.target == damage.target and _same_count(each.value, damage.value, damage.qualifier) for each in incident.damage):
                 continue
-            value = Value(
-                damage.value, damage.qualifier, reading.span(damage.start, damage.end), damage.rule, damage.value_max
-            )
+            value = Value(damage.value, damage.qualifier, reading.span(damage.start, damage.end), damage.rule, damage.value_max)
             incident.damage.append(DamageDraft(damage.object, damage.target, value))
             if damage.target not in {word.id for word in incident.targets} and damage.target != "other":
                 incident.targets.append(Word(damage.target, value.span, damage.rule))

@@ -147,7 +147,9 @@ def read(sentence: str, people: dict[str, Speaker], last: Speaker | None, lexico
             speakers.append(replace(refers, at=found.start(), start=found.start(), end=found.end()))
             continue
         closed = bool(re.search(r'"\s*$', before)) or not before_clean.strip(' ,"')
-        follows = re.match(r"\s+(?:the\s+|a\s+|an\s+)?(?:[A-ZА-ЯІЇЄҐ]|local|regional|city|rescue|hospital|police|officials|authorities|medics)", after)
+        follows = re.match(
+            r"\s+(?:the\s+|a\s+|an\s+)?(?:[A-ZА-ЯІЇЄҐ]|local|regional|city|rescue|hospital|police|officials|authorities|medics)", after
+        )
         segment = re.search(r",[^,]{3,70},\s*$", before)
         listed = before.rstrip().endswith(",") and not (segment and own and own.end > begin + segment.start())
         follows = follows or (closed and re.match(r"\s+(?!on\b|in\b|at\b|via\b|that\b|during\b)[a-zа-яіїєґ]", after))
@@ -192,9 +194,7 @@ def _cut(stretch: str, strict: bool = False) -> str:
     return cut
 
 
-def _name_in(
-    stretch: str, offset: int, people: dict[str, Speaker], lexicon: Lexicon, nearest_end: bool, verb: str = ""
-) -> Speaker | None:
+def _name_in(stretch: str, offset: int, people: dict[str, Speaker], lexicon: Lexicon, nearest_end: bool, verb: str = "") -> Speaker | None:
     """The office or person in a stretch that stands nearest to the verb."""
     whole = f"{stretch.rstrip()} {verb}" if verb else stretch  # rules may ask for the verb: 'Russia said'
     best: tuple[float, Speaker] | None = None
@@ -261,9 +261,7 @@ def _label(stretch: str, start: int, end: int) -> str:
     return re.sub(r"^(?:(?:On|In|At|The|And|But|Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)(?:day)?,?\s+)+", "", label)
 
 
-def quoted_by(
-    sentence: Sentence, quotes: list[Quote], spoken: dict[int, list[Speaker]], sentences: list[Sentence], index: int
-) -> Speaker | None:
+def quoted_by(sentence: Sentence, quotes: list[Quote], spoken: dict[int, list[Speaker]], sentences: list[Sentence], index: int) -> Speaker | None:
     """Who spoke a sentence that lies inside a quote.
 
     The speaker named where the quote ends; without one, whoever spoke just before it (a quote that goes on).

@@ -63,6 +63,8 @@ class Gazetteer:
                 query = name if " " in name else f"{name} region"
             hint = adm1 if adm1 and code and adm1.startswith(code) else None
             place = self.resolve(query, country=code, adm1=hint).place
+            if hint and place is not None and place.method != "hint_area":
+                return place  # it lies in the oblast that the text names
             if hint and (place is None or place.method == "hint_area"):
                 # not known in that oblast: the text may speak of two, or mean a village that no list holds
                 place = self.resolve(query, country=code).place
@@ -115,18 +117,12 @@ def countries(text: str, lexicon: Lexicon) -> list[str]:
     return sorted(weights, key=lambda code: -weights[code])[:MAX_COUNTRIES]
 
 
-def resolve_all(
-    sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazetteer, people: frozenset[str] = frozenset()
-) -> dict[int, list[Mention]]:
+def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazetteer, people: frozenset[str] = frozenset()) -> dict[int, list[Mention]]:
     """The places of every sentence, resolved; names that are no place are left out. people: last names in the text."""
     districts = _city_districts(sentences, lexicon)
     scanned = {index: scan(each.text, lexicon, people | districts) for index, each in enumerate(sentences)}
     cued = {mention.name for mentions in scanned.values() for mention in mentions if mention.role == "event"}
-    often = {
-        name
-        for name in cued
-        if sum(any(m.name == name and m.role == "event" for m in mentions) for mentions in scanned.values()) > 1
-    }
+    often = {name for name in cued if sum(any(m.name == name and m.role == "event" for m in mentions) for mentions in scanned.values()) > 1}
     resolved: dict[int, list[Mention]] = {}
     adm1_all: list[str] = []
     for index, mentions in scanned.items():  # areas first: they tell where the villages lie
@@ -158,10 +154,7 @@ def resolve_all(
                 found = _unresolved(mention, sentences[index].text, often)
             if found:
                 resolved.setdefault(index, []).append(found)
-    return {
-        index: [_one_name(each, resolved) for each in sorted(mentions, key=lambda each: each.start)]
-        for index, mentions in resolved.items()
-    }
+    return {index: [_one_name(each, resolved) for each in sorted(mentions, key=lambda each: each.start)] for index, mentions in resolved.items()}
 
 
 def _city_districts(sentences: list[Sentence], lexicon: Lexicon) -> frozenset[str]:
@@ -208,9 +201,7 @@ def _unresolved(mention: Mention, sentence: str, often: set[str]) -> Mention | N
     return None
 
 
-_DIRECTIONS = frozenset(
-    "North South East West Northern Southern Eastern Western Northeastern Northwestern Southeastern Southwestern".split()
-)
+_DIRECTIONS = frozenset("North South East West Northern Southern Eastern Western Northeastern Northwestern Southeastern Southwestern".split())
 
 
 def _with(mention: Mention, place: Place, name: str | None = None, end: int | None = None) -> Mention:

@@ -9,11 +9,11 @@ _TOWNS = (
     ("Kryvyi Rih|Кривий Ріг|Кривому Розі|Кривой Рог|Кривом Роге", "UA", "UA-12", 47.91, 33.39),
     ("Dnipro|Дніпро|Дніпрі|Днепр|Днепре", "UA", "UA-12", 48.46, 35.04),
     ("Nikopol|Нікополь|Нікополі", "UA", "UA-12", 47.57, 34.39),
-    ("Kherson|Херсон|Херсоні|Херсоне", "UA", "UA-65", 46.64, 32.62),
-    ("Kharkiv|Харків|Харкові|Харьков|Харькове|Харкова", "UA", "UA-63", 49.99, 36.23),
+    ("Kherson|Херсон|Херсоні|Херсоне|Херсона", "UA", "UA-65", 46.64, 32.62),
+    ("Kharkiv|Харків|Харкові|Харьков|Харькове|Харкова|Харькову|Харкову", "UA", "UA-63", 49.99, 36.23),
     ("Sumy|Суми|Сумах|Сумы", "UA", "UA-59", 50.91, 34.8),
     ("Kyiv|Київ|Києві|Киев|Киеве", "UA", "UA-30", 50.45, 30.52),
-    ("Odesa|Одеса|Одесі|Одесса|Одессе", "UA", "UA-51", 46.48, 30.72),
+    ("Odesa|Одеса|Одесі|Одесу|Одесса|Одессе", "UA", "UA-51", 46.48, 30.72),
     ("Kostiantynivka|Костянтинівка|Костянтинівці|Константиновке", "UA", "UA-14", 48.53, 37.7),
     ("Lviv|Львів|Львові", "UA", "UA-46", 49.84, 24.03),
     ("Belgorod|Белгород|Белгороде|Бєлгороді", "RU", "RU-BEL", 50.6, 36.59),
@@ -50,9 +50,7 @@ TOWNS, AREAS = _read()
 _AREA_WORDS = ("oblast", "region", "область", "області", "областi", "области", "обл.")
 
 
-def resolve(
-    name: str, country: str | None = None, adm1: str | None = None, adm2: str | None = None, context: tuple = ()
-) -> Resolution:
+def resolve(name: str, country: str | None = None, adm1: str | None = None, adm2: str | None = None, context: tuple = ()) -> Resolution:
     """The place of a name in this small world."""
     head, _, last = name.rpartition(" ")
     found = AREAS.get(head.casefold(), []) if last.casefold() in _AREA_WORDS else TOWNS.get(name.casefold(), [])

@@ -57,9 +57,7 @@ def test_a_party_that_says_it_hit_fighters_contests_a_strike_on_a_school():
     )
     incident = only(text)
     assert incident["contested"] is True
-    assert ("target", ("military",), "party") in {
-        (claim["metric"], tuple(claim["terms"]), claim["claimant_class"]) for claim in incident["claims"]
-    }
+    assert ("target", ("military",), "party") in {(claim["metric"], tuple(claim["terms"]), claim["claimant_class"]) for claim in incident["claims"]}
     assert incident["target_types"] == ["education"]
 
 

@@ -10,7 +10,9 @@ import pytest
 
 from geo.errors import BadVocabulary
 from geo.extract import lexicon as lexica
+from geo.extract.extractor import extract
 from geo.extract.lexicon import COLUMNS, lexicon_dir, read_rules
+from tests.extract.small_gazetteer import resolve
 
 RULES = read_rules(lexicon_dir())
 
@@ -62,3 +64,14 @@ def test_a_file_without_the_columns_is_refused(tmp_path):
     (tmp_path / "own.csv").write_text("id,pattern\na,b\n", encoding="utf-8")
     with pytest.raises(BadVocabulary, match="header"):
         read_rules(tmp_path)
+
+
+def test_adding_a_rule_needs_no_code(tmp_path):
+    for file in lexicon_dir().glob("*.csv"):
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    own = {"id": "own.weapon", "kind": "weapon", "lang": "en", "pattern": r"sky ?lanterns?", "meaning": "incendiary"}
+    write(tmp_path, own | {"example": "a sky lantern", "counter_example": "a lantern"})
+    text = "A sky lantern attack burned a house in Kharkiv, wounding two people."
+    incident = extract(text, "2025-04-05", resolve, folder=tmp_path).as_json()["incidents"][0]
+    assert incident["weapons_fine"] == ["incendiary"]
+    assert incident["evidence"]["weapons"][0]["rule"] == "own.weapon"

@@ -1,0 +1,154 @@
+"""Files of reports: main text without menus and scripts, day of publication when it is there, limits, and clear refusals."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+from email.message import EmailMessage
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.errors import BadFile
+from geo.extract.document import MAX_FILE_BYTES, decode, published_in, read_document
+from geo.extract.extractor import extract
+from tests.extract.small_gazetteer import resolve
+
+REPORT = (
+    "A drone hit an apartment block in Kharkiv on Friday, killing two people and wounding five, mayor Ihor Terekhov said. "
+    "Rescuers were searching for people under the rubble of the building, and a school nearby lost its windows."
+)
+PAGE = f"""<!doctype html><html lang="en"><head><title>Two killed in Kharkiv</title>
+<meta property="article:published_time" content="2025-04-05T08:00:00+00:00">
+<script>alert("killed 900 people in Lviv")</script><style>p {{ color: red }}</style></head>
+<body><nav><a href="/">Home</a> <a href="/sport">Sport</a></nav>
+<article><h1>Two killed in Kharkiv</h1><p>{REPORT}</p><p onclick="steal()">The governor said that the fire was out.</p>
+<script>document.write("40 killed in Odesa")</script></article>
+<footer>All rights reserved</footer></body></html>"""
+
+
+def test_a_page_gives_its_article_and_its_day_and_no_script():
+    document = read_document(PAGE.encode(), "story.html")
+    assert "killing two people" in document.text
+    assert document.published == dt.date(2025, 4, 5)
+    assert document.lang == "en"
+    for foreign in ("alert", "900", "Odesa", "<", "steal", "Sport"):
+        assert foreign not in document.text
+
+
+def test_a_page_without_an_article_gives_its_words():
+    page = b"<html><body><div>A drone hit Kharkiv.<script>var x = 'Lviv'</script></div></body></html>"
+    text = read_document(page, "story.htm").text
+    assert "A drone hit Kharkiv." in text
+    assert "Lviv" not in text
+
+
+def test_a_page_without_words_is_refused():
+    with pytest.raises(BadFile, match="no text"):
+        read_document(b"<html><body><script>1</script></body></html>", "story.html")
+
+
+def test_a_mail_gives_its_text_day_and_subject():
+    mail = EmailMessage()
+    mail["Subject"], mail["Date"] = "Kharkiv", "Sat, 05 Apr 2025 09:30:00 +0300"
+    mail.set_content(REPORT)
+    mail.add_alternative(f"<p>{REPORT}</p>", subtype="html")
+    document = read_document(mail.as_bytes(), "story.eml")
+    assert document.text.startswith("A drone hit")
+    assert (document.published, document.title) == (dt.date(2025, 4, 5), "Kharkiv")
+
+
+def test_a_mail_without_text_is_refused():
+    mail = EmailMessage()
+    mail.add_attachment(b"\x00", maintype="application", subtype="octet-stream")
+    with pytest.raises(BadFile, match="without text"):
+        read_document(mail.as_bytes(), "story.eml")
+
+
+def test_a_word_file_gives_its_paragraphs():
+    import docx
+
+    written, buffer = docx.Document(), io.BytesIO()
+    written.add_paragraph("Published: 5 April 2025")
+    written.add_paragraph(REPORT)
+    written.save(buffer)
+    document = read_document(buffer.getvalue(), "story.docx")
+    assert REPORT in document.text
+    assert document.published == dt.date(2025, 4, 5)
+
+
+def test_a_word_file_that_is_none_is_refused():
+    with pytest.raises(BadFile, match=r"no \.docx"):
+        read_document(b"hello", "story.docx")
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("a.txt", "b")
+    with pytest.raises(BadFile, match=r"no \.docx"):
+        read_document(buffer.getvalue(), "story.docx")
+
+
+def test_a_word_file_that_unpacks_to_too_much_is_refused_before_it_is_read():
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b"0" * 50_000_000)
+    assert len(buffer.getvalue()) < MAX_FILE_BYTES
+    with pytest.raises(BadFile, match="unpacks"):
+        read_document(buffer.getvalue(), "bomb.docx")
+
+
+def test_a_file_above_the_limit_is_refused():
+    with pytest.raises(BadFile, match="larger than 5 MB"):
+        read_document(b"a" * (MAX_FILE_BYTES + 1), "story.txt")
+
+
+@pytest.mark.parametrize("name", ["story.pdf", "story", "story.exe"])
+def test_a_kind_of_file_that_is_not_read_is_refused_with_those_that_are(name):
+    with pytest.raises(BadFile, match=r"\.txt.*\.docx"):
+        read_document(b"x", name)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1251"])
+def test_cyrillic_text_is_read_in_the_encodings_it_comes_in(encoding):
+    text = "У Харкові внаслідок удару дрона загинули двоє людей, ще п'ятеро поранені."
+    document = read_document(text.encode(encoding), "story.txt")
+    assert document.text == text
+    assert document.lang == "uk"
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("Updated: 29-06-2022 11:23 IST", dt.date(2022, 6, 29)),
+        ("Published on April 5, 2025", dt.date(2025, 4, 5)),
+        ("Saturday, 18 May 2024, 18:02", dt.date(2024, 5, 18)),
+        ("2025-04-05", dt.date(2025, 4, 5)),
+        ("28.01.2026, 08:07", dt.date(2026, 1, 28)),
+        ("A drone hit Kharkiv on 3 April 2025, killing two people in a long sentence that goes on.", None),
+        ("Published on 45 April 2025", None),
+    ],
+)
+def test_the_day_of_publication_is_read_only_where_the_text_says_so(head, day):
+    assert published_in(f"A title\n{head}\n{REPORT}") == day
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_become_text(content):
+    assert isinstance(decode(content), str)
+
+
+@given(st.binary(max_size=200), st.sampled_from(["a.html", "a.eml", "a.docx", "a.txt"]))
+def test_any_file_is_read_or_refused(content, name):
+    try:
+        read_document(content, name)
+    except BadFile as refused:
+        assert name in str(refused)
+
+
+def test_scripts_in_pasted_text_are_words_like_any_other():
+    text = f"<script>alert(1)</script> {REPORT}"
+    incident = extract(text, "2025-04-05", resolve).as_json()["incidents"][0]
+    assert incident["killed"]["value"] == 2
+    start, end = incident["killed"]["span"]
+    assert text[start:end] == "two"

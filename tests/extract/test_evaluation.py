@@ -1,0 +1,84 @@
+"""Measuring extraction: right, wrong and missed per field, for a folder of labelled reports."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from geo.errors import BadFile
+from geo.extract.evaluation import evaluate
+from tests.extract.reports import read
+
+TEXT = "A missile hit a school in Kharkiv on Friday, killing three people and wounding ten, mayor Ihor Terekhov said."
+LABEL = {
+    "place": "Kharkiv",
+    "date": "2025-04-04",
+    "killed": {"value": 3, "qualifier": "exact"},
+    "injured": {"value": 10, "qualifier": "exact"},
+    "weapons": ["missile"],
+    "target_types": ["education"],
+    "claims": [
+        {"metric": "killed", "value": 3, "claimant_class": "ua_local_official"},
+        {"metric": "injured", "value": 10, "claimant_class": "ua_local_official"},
+    ],
+}
+
+
+def folder(path: Path, *incidents: dict) -> Path:
+    (path / "one.txt").write_text(TEXT, encoding="utf-8")
+    labels = {"published": "2025-04-05", "incidents": list(incidents)}
+    (path / "one.json").write_text(json.dumps(labels), encoding="utf-8")
+    return path
+
+
+def scores(path: Path) -> dict:
+    return evaluate(path, read).as_json()["fields"]
+
+
+def test_a_report_read_rightly_scores_one_everywhere(tmp_path):
+    result = scores(folder(tmp_path, LABEL))
+    for field in ("incident", "date", "killed", "injured", "qualifier", "weapon", "target_types", "claim"):
+        assert (result[field]["precision"], result[field]["recall"]) == (1, 1), field
+    assert result["damage"]["precision"] is None
+
+
+def test_a_wrong_number_is_both_wrong_and_missed(tmp_path):
+    result = scores(folder(tmp_path, LABEL | {"killed": {"value": 4, "qualifier": "exact"}}))["killed"]
+    assert (result["right"], result["wrong"], result["missed"]) == (0, 1, 1)
+
+
+def test_a_number_that_the_report_does_not_give_is_wrong_and_not_missed(tmp_path):
+    result = scores(folder(tmp_path, LABEL | {"killed": None}))["killed"]
+    assert (result["right"], result["wrong"], result["missed"]) == (0, 1, 0)
+
+
+def test_a_missed_incident_misses_its_fields_too(tmp_path):
+    other = LABEL | {"place": "Lviv"}
+    result = scores(folder(tmp_path, LABEL, other))
+    assert result["incident"]["missed"] == 1
+    assert result["killed"]["missed"] == 1
+
+
+def test_an_incident_that_is_optional_costs_nothing(tmp_path):
+    result = scores(folder(tmp_path, LABEL, LABEL | {"place": "Lviv", "optional": True}))
+    assert result["incident"]["recall"] == 1
+    assert result["killed"]["recall"] == 1
+
+
+def test_one_of_several_right_values_is_right(tmp_path):
+    either = {"any": [{"value": 3, "qualifier": "exact"}, {"value": 4, "qualifier": "at_least"}]}
+    assert scores(folder(tmp_path, LABEL | {"killed": either}))["killed"]["right"] == 1
+
+
+def test_a_folder_without_labels_is_refused(tmp_path):
+    with pytest.raises(BadFile, match=r"NAME\.txt and NAME\.json"):
+        evaluate(tmp_path, read)
+
+
+def test_a_damaged_label_file_is_named(tmp_path):
+    folder(tmp_path, LABEL)
+    (tmp_path / "one.json").write_text("{", encoding="utf-8")
+    with pytest.raises(BadFile, match=r"one\.json"):
+        evaluate(tmp_path, read)
