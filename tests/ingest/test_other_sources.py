@@ -38,6 +38,13 @@ def test_reports_about_one_event_are_one_incident_with_several_sources(bring, he
     assert report["without_figure"] == 1 and not [c for c in held()["claims"] if c["metric"] == "killed"]
 
 
+def test_a_report_that_stands_twice_gives_its_claims_once(bring, held):
+    labelled = REPORT | {"t_airstrike_b": "1"}
+    report = bring(csv_of([labelled, labelled | {"text": "Other words"}, labelled | {"event_id": "12"}]))
+    assert (report["accepted"], report["incidents"]) == (3, 1)
+    assert sorted(c["claim_id"] for c in held()["claims"]) == ["mine:5/weapon/11", "mine:5/weapon/12"]
+
+
 def test_viina_labels_are_joined_from_the_same_zip(own, tmp_path, held):
     labels = {"event_id": "11", "t_airstrike": "0.9", "t_airstrike_b": "1", "t_hospital_b": "1", "t_uav_b": "0"}
     path = tmp_path / "viina.zip"

@@ -1,0 +1,113 @@
+"""A file that was opened and understood before its rows are read: format, columns, crosswalk, mapping, order of days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import polars as pl
+
+from geo.errors import BadFile
+from geo.ingest.adapter import Adapter
+from geo.ingest.crosswalk import Crosswalk, read_crosswalk
+from geo.ingest.dates import DateReading, infer, needs_order
+from geo.ingest.kinds import kind_of
+from geo.ingest.known_formats import GENERIC, Recognised, adapter_of, recognise_table, within_family
+from geo.ingest.opening import open_any
+from geo.ingest.reading import Table
+from geo.ingest.snapshot import check_size
+from geo.settings import Settings
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A file that was opened and understood, before its rows are read."""
+
+    path: Path
+    table: Table
+    recognised: Recognised
+    adapter: Adapter
+    crosswalk: Crosswalk
+    readings: dict[str, DateReading]
+    options: dict[str, object]
+    mapping: dict | None = None
+
+
+def prepare(settings: Settings, path: Path, format: str | None = None, mapping: Path | dict | None = None,
+            sheet: str | None = None, encoding: str | None = None, survey: bool = True) -> Prepared:  # fmt: skip
+    """The Prepared file: opened, its format recognised or as asked, the order of its days inferred.
+
+    Raises BadFile when it is too large, no table, or lacks the columns of the format that was asked for.
+    """
+    check_size(path, settings.number("upload_limit_mb"))
+    if not path.is_dir() and kind_of(path) == "zip":
+        raise BadFile(path.name, "is a zip of tables.", "Open it with opening.unpacked first.")
+    table = open_any(path, sheet, encoding, survey)
+    recognised = recognise_table(table)
+    if mapping is not None and not format:
+        format = GENERIC
+    adapter = adapter_of(within_family(format, recognised.format) if format else recognised.format)
+    if adapter.needs and not adapter.fits(set(table.columns)):
+        missing = min((sorted(needed - set(table.columns)) for needed in adapter.needs), key=len)
+        raise BadFile(path.name, f"is not in the format '{adapter.format}': it lacks the columns {', '.join(missing)}.",
+                      f"It looks like {recognised.why}.")  # fmt: skip
+    if format:
+        other = f"; it looks like {recognised.why}" if recognised.sure and recognised.format != adapter.format else ""
+        recognised = Recognised(adapter.format, f"as asked{other}", table.kind)
+    options: dict[str, object] = {}
+    held = None
+    if adapter.format == GENERIC:
+        from geo.ingest import mapping as mappings
+
+        held = mappings.settle(mapping, table)
+        adapter = mappings.with_days(adapter, held)
+        options["mapping"] = held
+    name = settings.data_dir / "crosswalks" / f"{adapter.crosswalk}.csv"
+    crosswalk = read_crosswalk(name)
+    if adapter.prepare:
+        options.update(adapter.prepare(path, table))
+    return Prepared(path, table, recognised, adapter, crosswalk, infer_days(adapter, table, held), options, held)
+
+
+def infer_days(adapter: Adapter, table: Table, mapping: dict | None = None, survey_all: bool = False) -> dict[str, DateReading]:
+    """How each column of days is read, inferred from all of its values.
+
+    A column whose first rows leave no choice of order is not surveyed, unless survey_all says so: reading it raises
+    OrderNeeded at the first value that does leave one.
+    """
+    there = [name for name in adapter.days if name in table.columns]
+    asked = (mapping or {}).get("dates", {}).get("order")
+    head = table.head(2000)
+    found = {}
+    open_columns = []
+    for name in there:
+        parts = _parts(head[name], adapter.lists.get(name)) if name in head.columns else []
+        if survey_all or asked or needs_order(parts):
+            open_columns.append(name)
+        else:
+            found[name] = replace(infer(parts, adapter.days[name]), order=None)
+    if open_columns:
+        for name, values in table.distinct(open_columns).items():
+            found[name] = infer(_parts(values, adapter.lists.get(name)), adapter.days[name], asked)
+    return found
+
+
+def _parts(values: pl.Series, mark: str | None) -> list[str]:
+    texts = values.drop_nulls().unique().to_list()
+    return [part for text in texts for part in text.split(mark)] if mark else texts
+
+
+def columns_report(prepared: Prepared) -> dict:
+    """What becomes of each column: used (names), ignored (name → reason), unknown (names)."""
+    known = prepared.crosswalk.columns
+    used, ignored, unknown = [], {}, []
+    mapped = set((prepared.mapping or {}).get("columns", {}).values()) if prepared.mapping else set()
+    for name in prepared.table.columns:
+        what, note = known.get(name, ("", ""))
+        if what == "used" or name in mapped:
+            used.append(name)
+        elif what == "ignored":
+            ignored[name] = note
+        else:
+            unknown.append(name)
+    return {"used": used, "ignored": ignored, "unknown": unknown}

@@ -1,0 +1,126 @@
+"""A converted batch sorted out: repeated rows taken from it, everything counted, its tables ready to be written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from geo.ingest.adapter import Adapter
+from geo.ingest.outside import Extents
+from geo.ingest.reading import Batch
+from geo.ingest.rows import REFUSAL_COLUMNS, Converted
+from geo.ingest.seen import Seen
+from geo.ingest.suggestions import suggestions
+from geo.ingest.tally import Tally
+
+SAME_ROW = "the same row again"
+OTHER_ROW = "the id stands twice with other content; the first row is kept"
+CUT_WRONG = "as many cells as the header"
+
+
+@dataclass
+class Kept:
+    """What is left of a batch once repeated rows are out; accepted, refused, ignored are masks over its rows."""
+
+    incidents: pl.DataFrame
+    claims: pl.DataFrame
+    accepted: pl.Series
+    refused: pl.Series
+    ignored: pl.Series
+    refusals: pl.DataFrame
+
+
+@dataclass
+class Sorter:
+    """Sorts batch after batch of one import; areas: the precision classes that are drawn as areas."""
+
+    adapter: Adapter
+    areas: set[str]
+    extents: Extents
+    tally: Tally = field(default_factory=Tally)
+    _ids: Seen = field(default_factory=Seen)
+    _claims: Seen = field(default_factory=Seen)
+    _sources: Seen = field(default_factory=Seen)
+
+    def sort(self, found: Converted, batch: Batch) -> tuple:
+        """(tables, refusals, bad rows, refused rows as written, suggestions) of a batch, counted, for Writer.write_all."""
+        kept = self._once(found, batch)
+        if self.adapter.many_rows and not kept.claims.is_empty():
+            kept.claims = _new(kept.claims, "claim_id", self._claims)
+        tally = self.tally
+        tally.accepted += int(kept.accepted.sum())
+        tally.refused += int(kept.refused.sum())
+        tally.ignored += int(kept.ignored.sum())
+        tally.ignored_because.update(found.ignored_why)
+        tally.warnings.update(found.warnings)
+        tally.refusals(kept.refusals)
+        tally.incident_rows(kept.incidents, self.areas)
+        tally.outside_map += self.extents.outside(kept.incidents)
+        tally.claims += kept.claims.height
+        tally.without_figure += max(0, kept.incidents.height - _with_figure(kept.claims))
+        tables = {"incidents": kept.incidents, "claims": kept.claims, "sources": self._new_sources(found)}
+        again = batch.frame.filter(kept.refused) if kept.refused.any() else None
+        return tables, kept.refusals.sort("line"), batch.bad, again, self._told(found, batch, kept)
+
+    def _once(self, found: Converted, batch: Batch) -> Kept:
+        kept = Kept(found.incidents, found.claims, found.accepted.clone(), found.refused.clone(), found.ignored.clone(), found.refusals)
+        contents = batch.frame.hash_rows(seed=1).filter(found.accepted)
+        repeated, same = self._ids.add(found.incidents["incident_id"], contents)
+        if not repeated.any():
+            return kept
+        at = found.accepted.arg_true()
+        out = same if self.adapter.many_rows else repeated
+        other = repeated & ~same & out
+        self.tally.duplicates += int(out.sum())
+        self.tally.ignored_because[SAME_ROW] += int(same.sum())
+        kept.ignored.scatter(at.filter(same), True)
+        kept.refused.scatter(at.filter(other), True)
+        kept.accepted.scatter(at.filter(out), False)
+        kept.incidents = found.incidents.filter(~repeated)
+        if not kept.claims.is_empty():
+            kept.claims = kept.claims.filter(kept.accepted.gather(kept.claims["at"]))
+        if other.any():
+            extra = pl.DataFrame({"line": batch.lines.cast(pl.Int64).gather(at.filter(other))}).with_columns(
+                field=pl.lit("id"), given=found.incidents["incident_id"].filter(other), reason=pl.lit(OTHER_ROW),
+                allowed=pl.lit("unique ids"), whole_row=pl.lit(True))  # fmt: skip
+            kept.refusals = pl.concat([kept.refusals, extra], how="vertical_relaxed")
+        return kept
+
+    def _new_sources(self, found: Converted) -> pl.DataFrame:
+        if found.sources.is_empty():
+            return found.sources
+        sources = found.sources.unique("source_id", keep="first", maintain_order=True)
+        sources = _new(sources, "source_id", self._sources)
+        self.tally.sources += sources.height
+        licence = (found.incidents["licence"].head(1).to_list() or [""])[0]
+        return sources.with_columns(licence=pl.lit(licence), sha256=pl.lit(None, pl.String), retrieved=pl.lit(None, pl.Date))
+
+    def _told(self, found: Converted, batch: Batch, kept: Kept) -> pl.DataFrame | None:
+        if not self.adapter.prose:
+            return None
+        own = found.incidents["incident_id"]
+        told = suggestions(batch.frame.filter(found.accepted), own, batch.lines.filter(found.accepted), self.adapter.prose)
+        told = told.join(pl.DataFrame({"line": batch.lines.filter(kept.accepted)}), on="line", how="semi")
+        self.tally.suggestions += told.height
+        return told
+
+
+def _new(frame: pl.DataFrame, key: str, seen: Seen) -> pl.DataFrame:
+    """The rows whose key has not been seen before."""
+    again, _ = seen.add(frame[key], frame[key].hash(seed=9))
+    return frame.filter(~again)
+
+
+def bad_rows(batch: Batch) -> pl.DataFrame:
+    """The refusals of the rows that could not be cut into cells."""
+    rows = [(one.line, "row", one.text[:200], one.reason, CUT_WRONG, True) for one in batch.bad]
+    return pl.DataFrame(rows, schema=REFUSAL_COLUMNS, orient="row")
+
+
+def _with_figure(claims: pl.DataFrame) -> int:
+    """How many incidents have a figure of killed or injured, soldiers aside."""
+    if claims.is_empty():
+        return 0
+    figure = pl.col("metric").is_in(["killed", "injured"]) & (pl.col("victim_class") != "military")
+    return claims.filter(figure)["incident_id"].n_unique()
