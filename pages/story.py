@@ -9,6 +9,7 @@ if desk is None:
     st.info("This link pins an earlier state of the data. Stories are taken into the current one: show the current data first.")
 else:
     top = st.container()
+    story_accept.keep_author()
     story = story_intake.story()
     done = story_accept.written(desk) if story else None
     if story and done:
@@ -28,11 +29,12 @@ else:
                 story_near.draw(desk, work, number, near)
                 choice, into = story_near.decided(work, near)
                 if choice != "leave":
+                    story_claims.figures_of(desk, work, said["publisher"])
+                    if choice != "merge" or story_draft.wanted(number):
+                        wrong += story_draft.draw(desk, story, work, number)
                     known = [story_near.known(one, into) for one in work.statements]
                     wrong += story_claims.draw(desk, story, work, number, said["publisher"], known)
                     story_near.gone(work, into, desk.vocabulary)
-                if choice in ("new", None) or (choice == "merge" and story_draft.wanted(number)):
-                    wrong += story_draft.draw(desk, story, work, number)
                 story_accept.draw(desk, story, said, works, nears, wrong)
         with left:
             story_text.draw(story.text, drafts, number)

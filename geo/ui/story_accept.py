@@ -45,6 +45,11 @@ class Bundle:
     found: list[BadValue]
 
 
+def keep_author() -> None:
+    """Nothing; the name under which changes are written is kept while its field is not on the screen."""
+    st.session_state[casebook_desk.AUTHOR] = st.session_state.get(casebook_desk.AUTHOR, "")
+
+
 def written(desk: Desk) -> Written | None:
     """The story that is open as it was taken in, None when it was not or that was undone."""
     done: Written | None = st.session_state.get(WRITTEN)

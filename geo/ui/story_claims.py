@@ -29,12 +29,11 @@ def form_of(story: Story, number: int, at: int) -> str:
 
 
 def draw(desk: Desk, story: Story, work: Work, number: int, publisher: str, known: Sequence[bool]) -> list[BadValue]:
-    """The problems of the claim that is open; draws the figures, what is contested, and every claim.
+    """The problems of the claim that is open; draws every claim.
 
     known: for each claim, whether an earlier version of the story brought it already.
     """
     vocabulary = desk.vocabulary
-    _figures(work, publisher, vocabulary)
     new = sum(1 for there in known if not there)
     st.markdown(f"**Claims** · {len(work.statements)}" + (f", {new} of them new in this version" if new < len(known) else ""))
     opened = st.session_state.get(f"story_claim_{number}")
@@ -65,9 +64,7 @@ def of_record(one: Statement, publisher: str, vocabulary: Vocabulary) -> list[Ba
 def line(one: Statement, publisher: str, vocabulary: Vocabulary) -> str:
     """A statement in one line, plain text."""
     said = wording(one.values, vocabulary) if one.values["metric"] != "responsibility" else ", ".join(map(vocabulary.claimant_classes.label, one.values["terms"]))  # type: ignore[call-overload]
-    if one.values["metric"] == "damage" and one.values["value"] is None and one.values["qualifier"] == "exact":
-        said = str(one.values["unit"] or "not counted")
-    elif one.values["value"] is None and one.values["qualifier"] in ("many", "several"):
+    if one.values["value"] is None and one.values["qualifier"] in ("many", "several"):
         said = f"{vocabulary.qualifiers.label(str(one.values['qualifier']))} {one.values['unit']}".strip()
     whom = " (soldiers)" if one.values["victim_class"] == "military" else ""
     return f"{vocabulary.metrics.label(str(one.values['metric']))}{whom}: {said} · {one.said_by(publisher) or 'nobody named'}, {vocabulary.claimant_classes.label(str(one.values['claimant_class']))}"
@@ -78,8 +75,9 @@ def _line(one: Statement, publisher: str, vocabulary: Vocabulary) -> str:
     return f"**{words.plain(what)}** · {words.plain(who)}"
 
 
-def _figures(work: Work, publisher: str, vocabulary: Vocabulary) -> None:
-    """The figures that follow from the claims that are taken, by the usual rule, and what is contested among them."""
+def figures_of(desk: Desk, work: Work, publisher: str) -> None:
+    """Nothing; draws the figures that follow from the claims that are taken, by the usual rule, and what is contested among them."""
+    vocabulary = desk.vocabulary
     claims: list[Claim] = []
     for at, one in enumerate(work.statements):
         if one.taken and not of_record(one, publisher, vocabulary):

@@ -119,6 +119,8 @@ def read(held: Story, published: date | None) -> tuple[Drafts, list[Work]]:
             drafts = extract(held.text, published, program.resolve, parents)
         kept = (key, drafts, story_work.works(drafts.incidents, held.text, published, program.vocabulary))
         st.session_state[READ] = kept
+        for name in [name for name in st.session_state if str(name).startswith(f"{held.form}_")]:
+            del st.session_state[name]  # what the fields of the drafts show was read from another day
     return kept[1], kept[2]
 
 
