@@ -13,6 +13,7 @@ CSS = """
 .st-key-headline h4 { padding: 0; font-weight: 600; }
 .st-key-card button p { text-align: left; }
 .block-container, [data-testid="stMainBlockContainer"] { padding: 3.6rem 2rem 2rem; }
+[data-testid="stMarkdown"] table { display: block; max-width: 100%; overflow-x: auto; }
 iframe[title="streamlit_folium.st_folium"] { border: 0; border-radius: 4px; }
 @media (max-width: 640px) {
   .st-key-figures [data-testid="stMetric"] { min-width: 6.4rem; }
