@@ -1,0 +1,130 @@
+"""A real server on a free port with data of its own, and a real browser that may reach nobody else."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
+
+from geo.settings import ROOT
+from tests import small_store
+from tests.browser.watched import LAPTOP, Server, Watched
+
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+             "--disable-component-update", "--disable-sync"]  # fmt: skip
+START_LIMIT_S = 60
+PATIENCE_MS = 60_000
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "browser: drives a real browser against a real server")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("browser")
+
+
+def chromium() -> str | None:
+    """The browser's program: the one that CHROMIUM names, or the first that is there."""
+    named = os.environ.get("CHROMIUM")
+    return named or next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    folder = tmp_path_factory.mktemp("served")
+    program = small_store.program(folder)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = {**os.environ, "STRIKEMAP_BUILD_DIR": str(folder / "build"), "STRIKEMAP_OWN_DIR": str(folder / "own")}
+    log = (folder / "server.log").open("w")
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.address", "127.0.0.1"]
+    running = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
+    try:
+        url = f"http://localhost:{port}"
+        wait_for(f"{url}/healthz", running, folder / "server.log")
+        yield Server(url, program, environment)
+    finally:
+        running.terminate()
+        running.wait(10)
+        log.close()
+
+
+def wait_for(address: str, running: subprocess.Popen, log: Path) -> None:
+    """Nothing, once the address answers; connecting itself is what takes the time."""
+    import time
+
+    end = time.monotonic() + START_LIMIT_S
+    while time.monotonic() < end:
+        try:
+            running.wait(0.2)
+        except subprocess.TimeoutExpired:
+            pass
+        else:
+            break
+        try:
+            with urlopen(address, timeout=START_LIMIT_S) as answer:
+                if answer.status == 200:
+                    return
+        except OSError:
+            continue
+    pytest.fail(f"the server did not start: {log.read_text()[-2000:]}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    program = chromium()
+    if program is None and not os.environ.get("CI"):
+        pytest.skip("there is no Chromium on this machine: install it (Debian: apt-get install chromium) or set CHROMIUM=/path/to/it")
+    with sync_playwright() as driver:
+        found = driver.chromium.launch(executable_path=program, args=ARGUMENTS)
+        expect.set_options(timeout=PATIENCE_MS)
+        yield found
+        found.close()
+
+
+@pytest.fixture(scope="session")
+def desk(browser: Browser) -> Iterator[BrowserContext]:
+    """A laptop's browser in which the program's own files stay cached from test to test."""
+    found = browser.new_context(viewport=LAPTOP, color_scheme="light", accept_downloads=True)
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, desk: BrowserContext, server: Server) -> Iterator[Callable[..., Watched]]:
+    """Opens an address in a new page; at the end of the test nothing may have gone wrong on it."""
+    contexts: list[BrowserContext] = []
+    visits: list[tuple[Watched, bool]] = []
+
+    def opened(path: str = "/", viewport: dict | None = None, dark: bool = False, strict: bool = True) -> Watched:
+        context = desk
+        if viewport or dark:
+            context = browser.new_context(viewport=viewport or LAPTOP, color_scheme="dark" if dark else "light")
+            contexts.append(context)
+        context.set_default_timeout(PATIENCE_MS)
+        found = Watched(context.new_page(), server.url)
+        found.watch()
+        visits.append((found, strict))
+        found.page.goto(server.url + path)
+        return found
+
+    yield opened
+    for found, _ in visits:
+        found.page.close()
+    for context in contexts:
+        context.close()
+    for found, strict in visits:
+        if strict:
+            found.clean()
