@@ -136,7 +136,11 @@ def _is_known_well(found: Found, in_unit: bool) -> bool:
     row = found.row
     if found.match not in ("exact", "override"):
         return False
-    return row.population >= _LARGER_PLACE or row.kind in ("adm1", "country") or (in_unit and row.kind == "settlement")
+    return (
+        row.population >= _LARGER_PLACE
+        or row.kind in ("adm1", "country")
+        or (in_unit and row.kind in ("settlement", "unlocated"))
+    )
 
 
 def _add(found: dict[int, Found], more: Iterable[Found]) -> None:

@@ -36,8 +36,10 @@ _RARE_LETTERS = 6
 
 _OTHER_RAION = 0.02
 _RAION_REACH_M = 25_000.0
-_CONTEXT_REACH_M = 60_000.0
-_FAR_FROM_CONTEXT = 0.03
+_CONTEXT_REACH_M = 40_000.0
+_FAR_FROM_CONTEXT = 0.005
+#: the share of unlisted places that lie about as near to the document's other places as its own do
+_UNLISTED_NEAR = 0.1
 _FAR_FROM_NEIGHBOURS = 0.1
 
 
@@ -69,6 +71,8 @@ def weigh(found: list[Found], hints: Hints, letters: int = _RARE_LETTERS) -> tup
     ]
     scale = "adm1" if hints.adm1 else "country" if hints.country or hints.near or hints.raion_near else ""
     unlisted = _UNLISTED[scale] * min(1.0, (_RARE_LETTERS / max(letters, 1)) ** 2)
+    if hints.near:
+        unlisted *= _UNLISTED_NEAR
     total = sum(weights) + unlisted
     weighed = [Weighed(f, w / total, w > 0) for f, w in zip(found, weights, strict=True)]
     weighed.sort(key=lambda w: (-w.share, -w.found.row.population, w.found.row.gazetteer_id))

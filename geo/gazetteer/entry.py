@@ -51,6 +51,7 @@ class Entry:
     names: tuple[str, ...]
 
 
+_SMALL = 100_000
 _COLUMNS = [field.name for field in fields(Entry)]
 _HEAD = f"#strikemap-places\t{SOURCE_VERSION}\t"
 
@@ -70,7 +71,8 @@ def write_entries(path: Path, entries: Iterable[Entry], credits: str) -> int:
             str(e.population or ""), "|".join(e.names),
         ]  # fmt: skip
         lines.append("\t".join(value.replace("\t", " ").replace("\n", " ") for value in values))
-    packed = lzma.compress(("\n".join(lines) + "\n").encode(), preset=9 | lzma.PRESET_EXTREME)
+    preset = 9 | lzma.PRESET_EXTREME if len(lines) < _SMALL else 6  # what is committed may take its time
+    packed = lzma.compress(("\n".join(lines) + "\n").encode(), preset=preset)
     path.write_bytes(packed)
     return len(lines) - 2
 

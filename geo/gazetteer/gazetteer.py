@@ -21,7 +21,7 @@ from geo.settings import Settings
 
 #: below this an answer would be a guess: the candidates are given instead
 LEAST_CONFIDENCE = 0.4
-#: with a stated first-order unit an answer can only be wrong inside of it
+#: with a stated first-order unit or known neighbours an answer cannot be far wrong
 LEAST_CONFIDENCE_INSIDE = 0.35
 MOST_CANDIDATES = 5
 #: rivals less probable than this are shown only when there are no others
@@ -132,7 +132,7 @@ class Gazetteer:
         shown = tuple([_candidate(w) for w in likely])
         if not allowed:
             return self._area_of_hint(text, hints, shown)
-        if confidence < (LEAST_CONFIDENCE_INSIDE if hints.adm1 else LEAST_CONFIDENCE):
+        if confidence < (LEAST_CONFIDENCE_INSIDE if hints.adm1 or hints.near else LEAST_CONFIDENCE):
             return Resolution(
                 text,
                 None,

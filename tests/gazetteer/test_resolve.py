@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from geo.errors import BadValue
 from geo.gazetteer.gazetteer import Gazetteer
@@ -117,3 +119,54 @@ def test_an_empty_name_is_not_a_place(gazetteer: Gazetteer, nothing: str) -> Non
 def test_odd_names_do_no_harm(gazetteer: Gazetteer, odd: str) -> None:
     gazetteer.resolve(odd)
     assert gazetteer.resolve("Kherson").place is not None
+
+
+def test_other_places_of_the_document_decide_between_homonyms(gazetteer: Gazetteer) -> None:
+    near_izium = gazetteer.resolve("Kamianka", country="UA", context=("Izium", "Balakliia")).place
+    near_mariupol = gazetteer.resolve("Kalynivka", country="UA", context=("Mariupol", "Volnovakha")).place
+    assert near_izium is not None and near_izium.adm1 == "UA-63"
+    assert near_mariupol is not None and near_mariupol.adm1 == "UA-14"
+    position = gazetteer.resolve("Kamianka", country="UA", context=((49.2, 37.25),)).place
+    assert position == near_izium or (position is not None and position.adm1 == "UA-63")
+
+
+def test_a_raion_narrows_down_whether_of_today_or_of_before_2020(gazetteer: Gazetteer) -> None:
+    today = gazetteer.resolve("Myrne", country="UA", adm1="UA-14", adm2="Volnovaskyi Raion").place
+    before = gazetteer.resolve("Starohnativka", country="UA", adm1="UA-14", adm2="Telmanove raion").place
+    assert today is not None and today.adm2 == "UA1404"
+    assert before is not None and before.adm1 == "UA-14"
+
+
+@pytest.mark.parametrize("written", ["Kiev/Kyiv", "Kyiv (Kiev)", "Kyiv, Ukraine", "м. Київ", "city of Kyiv"])
+def test_what_stands_around_the_name_does_not_matter(gazetteer: Gazetteer, written: str) -> None:
+    place = gazetteer.resolve(written).place
+    assert place is not None and place.name == "Kyiv" and place.precision == "settlement"
+
+
+def test_confidence_is_never_given_without_a_reason(gazetteer: Gazetteer) -> None:
+    answer = gazetteer.resolve("Donetsk")
+    assert answer.place is not None and 0 < answer.place.confidence < 1
+    assert answer.reason and all(c.reason and 0 <= c.score <= 1 for c in answer.candidates)
+    assert any(c.place.country == "RU" for c in answer.candidates)
+
+
+@given(st.text(max_size=40), st.sampled_from([None, "UA", "RU"]), st.sampled_from([None, "UA-12", "Kherson Oblast"]))
+@settings(max_examples=60, deadline=None)
+def test_no_text_breaks_it(gazetteer: Gazetteer, text: str, country: str | None, adm1: str | None) -> None:
+    try:
+        answer = gazetteer.resolve(text, country, adm1)
+    except BadValue:
+        return
+    if answer.place is not None and answer.place.method == "hint_area":
+        assert answer.place.adm1 in ("UA-12", "UA-65")
+
+
+@given(st.sampled_from(["Kryvyi Rih", "Куп’янськ-Вузловий", "Slov'yansk", "Bila Tserkva"]), st.data())
+@settings(max_examples=40, deadline=None)
+def test_case_apostrophes_and_hyphens_lead_to_one_place(gazetteer: Gazetteer, name: str, data: st.DataObject) -> None:
+    written = "".join(data.draw(st.sampled_from((c.upper(), c.lower()))) for c in name)
+    written = written.replace(" ", data.draw(st.sampled_from((" ", "-", "–", "  "))))
+    for mark in "'’":
+        written = written.replace(mark, data.draw(st.sampled_from("'’ʼ`´")))
+    there, here = gazetteer.resolve(name).place, gazetteer.resolve(written).place
+    assert there is not None and here is not None and there.gazetteer_id == here.gazetteer_id
