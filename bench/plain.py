@@ -68,7 +68,8 @@ def figures(rows: gpd.GeoDataFrame, mask: pd.Series) -> dict[str, object]:
 def map_page(rows: gpd.GeoDataFrame, mask: pd.Series, out: Path) -> int:
     """How many markers the page has that was written to `out`: one folium marker for each incident, clustered."""
     held = rows[mask & rows.lat.notna()].head(MOST_MARKERS)
-    made = folium.Map(location=[48.5, 32.0], zoom_start=6, tiles=None, max_zoom=19)
+    made = folium.Map(location=[48.5, 32.0], zoom_start=6, tiles=None)
+    made.options["maxZoom"] = 19  # a layer of tiles would say it, and without one the cluster stops with an error
     cluster = MarkerCluster().add_to(made)
     for row in held.itertuples():
         folium.CircleMarker([row.lat, row.lon], radius=6, popup=f"{row.title}: killed {row.killed_min}", fill=True).add_to(cluster)
