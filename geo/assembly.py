@@ -16,7 +16,7 @@ from geo.aggregate import stats
 from geo.domain import vocabulary as words
 from geo.domain.place import Resolution
 from geo.domain.vocabulary import Vocabulary
-from geo.errors import BadFilter, BadRequest, UnknownBuild
+from geo.errors import BadFilter, BadRequest, BadValue, UnknownBuild
 from geo.export import geojson, stamp, table
 from geo.query.filter import Filter, from_pairs
 from geo.query.known import Known, WindowDates
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from geo.gazetteer.gazetteer import Gazetteer
     from geo.store.casebook import Ledger
+    from geo.store.casebook import State as CasebookState
 
 Say = Callable[[str], None]
 FORMATS = {"geojson": (geojson.MEDIA_TYPE, "geojson"), "csv": (table.MEDIA_TYPE, "csv")}
@@ -134,6 +135,45 @@ class Strikemap:
         grouping = stats.GROUP_BY[by]
         rows = selection.groups([grouping])[grouping]
         return {**found, "groups": stats.grouped(by, rows, self.terms_of(by), lambda key: self.label(by, key, selection.known))}
+
+    def changes(self, selection: Selection) -> dict:
+        """What changed since the state of a selection, for its own filter; see changes_document.document.
+
+        Raises BadFilter when the current data no longer knows something that the filter names.
+        """
+        from geo.query import changes, changes_document
+
+        opened = self.opened()
+        now = opened.select(from_pairs(selection.asked.with_value("build", None).pairs(), opened.known))
+        found = changes.compare(selection, now, self._went(now.build))
+        return changes_document.document((selection, self.stats(selection)), (now, self.stats(now)), found)
+
+    def _went(self, build: Build) -> Callable[[str], str]:
+        """What the casebook says of an incident that is in a build's frame no more; "" when it says nothing."""
+        from geo.store.casebook import final
+
+        held: list[CasebookState] = []
+
+        def went(incident_id: str) -> str:
+            if not held:
+                held.append(self.casebook_state(build))
+            state = held[0]
+            status = state.entry("incident", incident_id).status
+            if status not in ("merged", "deleted"):
+                return ""
+            into = final(state, incident_id) if status == "merged" else None
+            return f"merged into {into}" if into else "deleted in the casebook"
+
+        return went
+
+    def casebook_state(self, build: Build) -> CasebookState:
+        """What the casebook said when a build was made. A casebook that never had the build's hash (`check` reports that)
+        is taken as it is now."""
+        head, now = build.manifest.get("casebook", ""), self.casebook.state()
+        try:
+            return now if now.head == head else self.casebook.state_at(head)
+        except BadValue:
+            return now
 
     def terms_of(self, by: str) -> Callable[[int], tuple[str, ...]] | None:
         """How the bits of a grouping read as terms, or None when it is not one of terms."""

@@ -12,10 +12,12 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from geo.assembly import FORMATS, MAY_LEAVE, Strikemap
-from geo.errors import BadRequest, UnknownIncident
+from geo.errors import BadRequest
 from geo.export import geojson
 from geo.layers import asset_dirs
+from geo.query.changes_document import passed_on
 from geo.query.selection import Selection
+from geo.web.incident import document as incident_document
 from geo.web.problems import answering, nowhere
 from geo.web.tiles import Tiles
 
@@ -33,6 +35,7 @@ def routes(strikemap: Callable[[], Strikemap], tiles: Tiles) -> list[BaseRoute]:
         Route("/healthz", answering(service.health)),
         Route("/api", answering(service.index)),
         Route("/api/stats", answering(service.stats)),
+        Route("/api/changes", answering(service.changes)),
         Route("/api/incidents.geojson", answering(service.incidents)),
         Route("/api/incidents/{incident_id:path}", answering(service.incident)),
         Route("/export/{format}", answering(service.export)),
@@ -72,7 +75,7 @@ class Service:
     def index(self, request: Request) -> Response:
         """What there is under /api, for people who look at the address."""
         return JSONResponse({"incidents": "/api/incidents.geojson?{filter}&limit=500", "incident": "/api/incidents/{incident_id}",
-                             "statistics": "/api/stats?{filter}&by=month", "exports": [f"/export/{name}?{{filter}}" for name in FORMATS],
+                             "statistics": "/api/stats?{filter}&by=month", "changes": "/api/changes?build={build}&{filter}", "exports": [f"/export/{name}?{{filter}}" for name in FORMATS],
                              "tiles": "/tiles/{z}/{x}/{y}.json?{filter}", "health": "/healthz"})  # fmt: skip
 
     def stats(self, request: Request) -> Response:
@@ -97,25 +100,15 @@ class Service:
         return Response(b"".join(body), media_type=geojson.MEDIA_TYPE, headers=_lasting(request))
 
     def incident(self, request: Request) -> Response:
-        """One incident with its claims, sources and figures, by the filter's rule and day; its conditions do not hide it."""
-        incident_id = request.path_params["incident_id"]
-        selection = self._select(request, ())
-        row = selection.one(incident_id)
-        if row is None:
-            selection.build.require(incident_id)
-            parts = selection.build.parts(incident_id)
-            if not parts:
-                raise UnknownIncident(incident_id, selection.build.build_id)
-            return _json({"incident_id": incident_id, "parts": parts, "build": selection.build.build_id}, _lasting(request))
-        strikemap = self._strikemap()
-        if not row["exportable"]:
-            row = {name: row[name] for name in ("incident_id", "dataset", "title", "licence", "exportable", "date_start", "killed_min", "killed_max")}
-            return _json({"build": selection.build.build_id, "incident": row, "claims": [], "withheld": "The licence of this row forbids passing it on."}, NOT_KEPT)
-        claims = strikemap.claims_of(selection)([incident_id])
-        shown = geojson.feature(row, [], strikemap.vocabulary.is_area(row["precision"]))["properties"]
-        del shown["claim_records"]
-        return _json({"build": selection.build.build_id, "rule": selection.asked.rule, "incident": shown, "claims": claims,
-                      "inside_filter": selection.has(incident_id)}, _lasting(request))  # fmt: skip
+        """One incident with its claims, sources, figures and history, by the filter's rule and day; its conditions do not hide it."""
+        status, told = incident_document(self._strikemap(), self._select(request, ()), request.path_params["incident_id"])
+        return _json(told, _lasting(request) if status == 200 and "withheld" not in told else NOT_KEPT, status)
+
+    def changes(self, request: Request) -> Response:
+        """What changed for a filter since the state that `build` names."""
+        if "build" not in request.query_params:
+            raise BadRequest("What changed is told since a state of the data: name it with build=, as links and exports carry it.")
+        return _json(passed_on(self._strikemap().changes(self._select(request, ()))), NOT_KEPT)
 
     def export(self, request: Request) -> Response:
         """A selection as a file."""
@@ -154,8 +147,8 @@ def _first_made(body: Iterator[bytes]) -> Iterator[bytes]:
     return parts()
 
 
-def _json(value: object, headers: dict[str, str]) -> Response:
-    return Response(geojson.text(value), media_type="application/json", headers=headers)
+def _json(value: object, headers: dict[str, str], status: int = 200) -> Response:
+    return Response(geojson.text(value), status, media_type="application/json", headers=headers)
 
 
 def _lasting(request: Request) -> dict[str, str]:
