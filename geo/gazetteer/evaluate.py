@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import math
 import statistics
 import time
 from dataclasses import dataclass
@@ -131,7 +132,7 @@ def summarise(outcomes: list[Outcome]) -> dict[str, object]:
         "acc161_of_all": _share(far, len(outcomes)),
         "acc161_of_answered": _share(far, len(km)),
         "median_km": round(statistics.median(km), 2) if km else None,
-        "p95_km": round(km[int(0.95 * (len(km) - 1))], 2) if km else None,
+        "p95_km": round(km[math.ceil(0.95 * len(km)) - 1], 2) if km else None,
         "sure_answers": len(sure),
         "sure_right": _share(sum(k <= NEAR_KM for k in sure), len(sure)),
         "calibration": bands,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.errors import BadValue
-from geo.gazetteer.gazetteer import Gazetteer
+from geo.gazetteer.gazetteer import Gazetteer, open_gazetteer
+from geo.settings import load
 
 KRYVYI_RIH = (
     "Кривий Ріг",
@@ -170,3 +173,11 @@ def test_case_apostrophes_and_hyphens_lead_to_one_place(gazetteer: Gazetteer, na
         written = written.replace(mark, data.draw(st.sampled_from("'’ʼ`´")))
     there, here = gazetteer.resolve(name).place, gazetteer.resolve(written).place
     assert there is not None and here is not None and there.gazetteer_id == here.gazetteer_id
+
+
+def test_threads_share_one_gazetteer() -> None:
+    shared = open_gazetteer(load({}))
+    names = ["Kryvyi Rih", "Kherson", "Sumy", "Bakhmut", "Odesa", "Lviv", "Izium", "Nikopol"] * 30
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda name: shared.resolve(name, "UA").place, names))
+    assert [p.name if p else None for p in found] == names
