@@ -32,6 +32,7 @@ class Assembly:
         self.section: Mention | None = None
         self.last_town: Mention | None = None
         self.aside: Strike | None = None
+        self.floating: tuple[int, Day] | None = None
         self.named: tuple[int, Mention, Part, Day | None] | None = None
 
     def run(self) -> list[Strike]:
@@ -123,6 +124,8 @@ class Assembly:
             elif not number and not own and any(shares.values()) and len(places) > 1 and not self._own_object(reading, places, 0):
                 if not self._known(mention):
                     continue
+            if len(places) > 1:
+                day = reading.day_beside(mention) or day
             strike = self._strike_for(mention, day, own, reading)
             if strike is None:
                 continue
@@ -221,6 +224,12 @@ class Assembly:
                     return strike
         return self._new(mention, day, reading)
 
+    def _long_before(self, day: Day, strike: Strike) -> bool:
+        """Whether a day cannot be that of a strike whose own day is not named, or named only as a night."""
+        if strike.day is None:
+            return strike.has_tolls() and self._other_time(day)
+        return strike.day.soft and abs((strike.day.value - day.value).days) >= 2
+
     def _other_time(self, day: Day) -> bool:
         """Whether the day lies so far back that the sentence tells of something else than the news."""
         return day.precision != "day" or bool(self.published and (self.published - day.value).days > 2)
@@ -236,8 +245,11 @@ class Assembly:
             area=mention.area,
         )
         main = self.strikes[0] if self.strikes else None
-        if day is None and inherit and main is not None:
-            strike.parent_day = (self.current or main).date() or main.date()
+        if day is None and self.floating is not None and reading.index - self.floating[0] <= 1:
+            strike.day, strike.day_stated = self.floating[1], True  # "On Thursday, … . Missiles hit Lviv"
+        elif day is None and inherit and main is not None:
+            near = self.current or main
+            strike.parent_day = next((each.date() for each in (near, main) if each.day and each.day.precision == "day"), None)
         self.strikes.append(strike)
         for part, waiting_day in self.waiting:
             if part.reading.sentence.headline or reading.index - part.reading.index <= WAIT:
@@ -271,7 +283,11 @@ class Assembly:
                 return
             self.waiting.append((part, day))
             return
+        if day is not None and not day.soft and not tolls and self._long_before(day, current):
+            self.floating = (reading.index, day)
+            return  # an attack of another day, of which no more is said here
         if day is not None and not day.soft and current.day is not None and day.value != current.day.value:
+            self.floating = (reading.index, day)
             twin = next((each for each in self.strikes if each.date() == day.value and each.place == current.place), None)
             if twin is None:
                 twin = next((each for each in self.strikes if each.date() == day.value), None) if not tolls else None

@@ -59,11 +59,12 @@ def scan(sentence: str, lexicon: Lexicon, people: frozenset[str] = frozenset()) 
     """The names of a sentence that may be places, with what the words around them say; not yet resolved."""
     stop = lexicon.compiled.setdefault("stop_words", frozenset(lexicon.meanings("place_stop")))
     titles = lexicon.compiled.setdefault("titles", frozenset(lexicon.meanings("person_title")))
+    leaders = lexicon.meanings("leader")
     dateline = dateline_end(sentence)
     mentions: list[Mention] = []
     names = _LATIN_NAME if lexicon.lang == "en" else _CYRILLIC_NAME
     for found in names.finditer(sentence):
-        for name, start, end, person in _segments(found, stop, titles):
+        for name, start, end, person in _segments(found, stop, titles, leaders):
             if name in people or name.split()[-1] in people:
                 continue
             mention = _classify(sentence, name, start, end, lexicon, mentions, person, start < dateline)
@@ -72,7 +73,7 @@ def scan(sentence: str, lexicon: Lexicon, people: frozenset[str] = frozenset()) 
     return mentions
 
 
-def _segments(found: re.Match[str], stop: frozenset, titles: frozenset) -> list[tuple[str, int, int, bool]]:
+def _segments(found: re.Match[str], stop: frozenset, titles: frozenset, leaders: dict[str, str]) -> list[tuple[str, int, int, bool]]:
     """The runs of a capitalised sequence between words that are no names: (name, start, end, after a title)."""
     segments: list[tuple[str, int, int, bool]] = []
     words: list[tuple[str, int, int]] = []
@@ -85,8 +86,10 @@ def _segments(found: re.Match[str], stop: frozenset, titles: frozenset) -> list[
 
     for token in re.finditer(r"\S+", found.group(0)):
         word = token.group(0)
-        bare = re.sub(r"'s?$", "", word)
+        bare = re.sub(r"'s?$|-(?:led|backed|installed|occupied|held|controlled|run|appointed)$", "", word)
         start = found.start() + token.start()
+        if bare.lower() in leaders:
+            words.clear()  # "Volodymyr Zelensky" is no town of Volodymyr
         if bare.lower() in stop and not (words and bare == "City"):
             close()
             title = bare.lower() in titles

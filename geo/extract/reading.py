@@ -92,6 +92,11 @@ class Reading:
             hard.sort(key=lambda day: abs(day.start - at))
         return (hard or soft or days or [None])[0]
 
+    def day_beside(self, mention: Mention) -> Day | None:
+        """Of several days of a sentence the one that stands nearest to a place; None when there is only one."""
+        days = [day for day in self.days if not day.speech and not day.soft and day.precision == "day"]
+        return min(days, key=lambda day: abs(day.start - mention.start)) if len(days) > 1 else None
+
     def aside(self) -> bool:
         """Whether another attack is mentioned late in the sentence, in passing."""
         return "again" in self.flags and bool(re.search(r"^.{40,}\b(?:another|separate)\b", self.sentence.text))

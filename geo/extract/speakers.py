@@ -87,11 +87,9 @@ def registry(text: str, lexicon: Lexicon) -> dict[str, Speaker]:
 
 
 def _is_name(word: str, lexicon: Lexicon) -> bool:
-    return word.lower() not in _words(lexicon) or word in _LEADERS
+    return word.lower() not in _words(lexicon) or word.lower() in lexicon.meanings("leader")
 
 
-#: persons whose names are no places, so that the list of such words holds them too
-_LEADERS = frozenset("Zelensky Zelenskyy Zelenskiy Putin Trump Biden Netanyahu Macron Guterres Rubio".split())
 _TITLE = re.compile(r"(?:[Mm]ayor|[Gg]overnor|[Pp]resident|[Mm]inister|[Hh]ead|[Cc]hief|spokes(?:man|woman|person))$")
 
 
