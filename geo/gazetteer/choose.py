@@ -18,8 +18,9 @@ _SHOWN = frozenset({"exact", "override"})
 _BESIDE_SHOWN = 0.25
 _RIVALS = 6
 _NEARLY_EQUAL = 0.8
+_TIE = 0.85
 _RANK = {
-    "settlement": 1, "unlocated": 1, "quarter": 1, "city_district": 1, "hromada": 2, "adm2": 2, "adm1": 3, "country": 4,
+    "settlement": 1, "unlocated": 1, "quarter": 1, "city_district": 1, "hromada": 2, "adm2": 2, "adm1": 3, "region": 3, "country": 4,
 }  # fmt: skip
 
 #: people that stand for a settlement of unknown size: the codifier's city, settlement, village
@@ -27,6 +28,7 @@ _PEOPLE = {"M": 8_000, "K": 500_000, "X": 1_200, "T": 1_200, "C": 250}
 #: how often reports name a place grows a little slower than its size
 _SIZE_POWER = 0.75
 _SIZE_FLOOR = 300
+_REGION = 200_000_000  # "southern Ukraine" is a region, not Ukraine
 #: a part of a city is named in its own right so much more seldom than a town of its size
 _QUARTER_SHARE = 0.1
 #: the weight of "a place that the list does not hold", by what narrows the question
@@ -87,6 +89,16 @@ def weigh(found: list[Found], hints: Hints, letters: int = _RARE_LETTERS) -> tup
     return weighed, min(agreeing[best], 1.0) * chosen.reliable * _position_reliable(chosen.row)
 
 
+def is_tie(allowed: list[Weighed]) -> bool:
+    """Whether another place, somewhere else, is about as probable as the first: then choosing would be tossing a coin."""
+    first, *rest = allowed
+    here = first.found.row
+    return any(
+        w.share > _TIE * first.share and distance_m(here.lat, here.lon, w.found.row.lat, w.found.row.lon) > SAME_PLACE_M
+        for w in rest[:3]
+    )
+
+
 def _agreeing(one: Weighed, weighed: list[Weighed]) -> float:
     """The share of all candidates of its rank that lie near it, itself included."""
     here = one.found.row
@@ -114,6 +126,8 @@ def _weight(found: Found, hints: Hints, towns: set[tuple[str, str]], town_adm1: 
         size = (row.population or _PEOPLE.get(row.category, 400)) + _SIZE_FLOOR
     elif row.kind == "unlocated":
         size = _PEOPLE.get(row.category, 250) + _SIZE_FLOOR
+    elif row.kind == "region":
+        size = _REGION
     elif row.kind == "country":
         size = 10_000_000
     elif row.kind == "adm1":

@@ -26,7 +26,7 @@ _SMALL = 50_000  # people, tenfold for Ukraine
 
 log = logging.getLogger(__name__)
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 #: where names are written in Cyrillic or in its many romanisations
 BY_SOUND = frozenset({"UA", "RU", "BY", "MD"})
 
@@ -53,7 +53,8 @@ def source_files(settings: Settings) -> list[Path]:
     full = settings.build_dir / "gazetteer" / "places_full.tsv.xz"
     compact = settings.data_dir / "gazetteer" / "places.tsv.xz"
     own = sorted((settings.own_dir / "gazetteer").glob("*.tsv.xz"))
-    return [full if full.exists() else compact, settings.data_dir / "gazetteer" / "overrides.csv", *own]
+    tables = [settings.data_dir / "gazetteer" / name for name in ("overrides.csv", "regions.csv")]
+    return [full if full.exists() else compact, *tables, *own]
 
 
 def database_path(settings: Settings) -> Path:
@@ -94,8 +95,8 @@ def make(settings: Settings, path: Path) -> None:
     gc.disable()  # half a million small tuples are made and none is garbage: saves a third of the time
     try:
         db.executescript(_SCHEMA)
-        own = files[2:]
-        _fill(db, _layered(files[0], own), _overrides(files[1]))
+        own = files[3:]
+        _fill(db, _layered(files[0], files[2], own), _overrides(files[1]))
         credits = "; ".join(dict.fromkeys(read_credits(file) for file in (files[0], *own)))
         places = db.execute("SELECT count(*) FROM place").fetchone()[0]
         db.executemany(
@@ -112,7 +113,7 @@ def make(settings: Settings, path: Path) -> None:
         beside.unlink(missing_ok=True)
 
 
-def _layered(base: Path, own: list[Path]) -> Iterator[tuple[int, Entry]]:
+def _layered(base: Path, regions: Path, own: list[Path]) -> Iterator[tuple[int, Entry]]:
     """(1 for an own list, else 0; entry): own files first; what they locate or repeat is left out of the base."""
     taken: set[str] = set()
     located: set[tuple[str, str]] = set()
@@ -123,10 +124,22 @@ def _layered(base: Path, own: list[Path]) -> Iterator[tuple[int, Entry]]:
                 if entry.adm2 and entry.kind == "settlement":
                     located |= {(entry.adm2, key) for key in (fold(entry.name_uk), *entry.names)}
                 yield int(file.name.startswith(OWN_PREFIX)), entry
+    yield from ((0, entry) for entry in _regions(regions))
     for entry in read_entries(base):
         found = entry.kind == "unlocated" and (entry.adm2, fold(entry.name_uk)) in located
         if not found and entry.gazetteer_id not in taken:
             yield 0, entry
+
+
+def _regions(path: Path) -> Iterator[Entry]:
+    """The loose regions, waters and islands of regions.csv, which are in no list of towns."""
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            names = tuple(fold(name) for name in row["names"].split("|") if name)
+            yield Entry(
+                row["gazetteer_id"], row["kind"], "", row["name"], row["name_uk"], float(row["lat"]), float(row["lon"]),
+                int(row["radius_m"]), row["country"], row["adm1"], "", "", "", 0, names,
+            )  # fmt: skip
 
 
 def _fill(db: sqlite3.Connection, entries: Iterable[tuple[int, Entry]], overrides: dict[str, list[str]]) -> None:
@@ -145,11 +158,15 @@ def _fill(db: sqlite3.Connection, entries: Iterable[tuple[int, Entry]], override
         for key in ours:
             names[key, number] = 2
         if e.country in BY_SOUND:
+            main = {exchanged(sound(key)) for key in shown}
             # foreign scripts have no such sound; of other countries the main names will do
             for key in filter(_is_spelled_by_sound, shown.union(ours, e.names) if e.country == "UA" else shown):
                 heard = sound(key)
                 if len(heard) > 1:
-                    sounds.add((loose(heard), number, heard, exchanged(heard)))
+                    level = exchanged(heard)
+                    sounds.add((loose(heard), number, heard, level))
+                    if level in main:  # not another name but the shown one in another spelling
+                        names[key, number] = max(names[key, number], 1)
     db.executemany(f"INSERT INTO place VALUES ({','.join('?' * 16)})", places)
     db.executemany("INSERT INTO top VALUES (?, ?, ?, ?)", _largest(places, names))
     db.executemany(

@@ -15,6 +15,7 @@ SOURCE_VERSION = 1
 #: kinds of entries, coarse to fine, with the precision class that an answer of that kind has
 PRECISION = {
     "country": "country",
+    "region": "region",
     "adm1": "oblast",
     "adm2": "raion",
     "hromada": "hromada",

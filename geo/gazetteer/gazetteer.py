@@ -11,7 +11,7 @@ from geo.domain.place import Candidate, Place, Resolution
 from geo.errors import BadValue
 from geo.gazetteer import candidates, database, query_name, search
 from geo.gazetteer.candidates import Found, Row
-from geo.gazetteer.choose import Weighed, weigh
+from geo.gazetteer.choose import Weighed, is_tie, weigh
 from geo.gazetteer.decisions import Decisions
 from geo.gazetteer.entry import PRECISION
 from geo.gazetteer.fold import fold
@@ -43,6 +43,7 @@ _IN_WORDS = {
 _KIND_IN_WORDS = {
     "override": "the name itself, from overrides.csv",
     "country": "country",
+    "region": "loose region",
     "adm1": "first-order unit",
     "adm2": "raion or district",
     "hromada": "hromada",
@@ -140,6 +141,9 @@ class Gazetteer:
                 f"{_how_many(len(allowed))} and this is too little to choose by (best {confidence:.2f}); say the oblast or raion, or choose",
             )
         best = allowed[0]
+        if not hints.adm1 and not hints.near and is_tie(allowed):
+            reason = f"{_how_many(len(allowed))}, two of them as likely; say the oblast or raion, or choose"
+            return Resolution(text, None, shown, reason)
         return Resolution(text, _place(best.found, confidence), shown, shown[0].reason)
 
     def _area_of_hint(self, text: str, hints: Hints, rivals: tuple[Candidate, ...]) -> Resolution:

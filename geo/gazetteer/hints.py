@@ -26,7 +26,7 @@ class Hints:
         """The binding part, country and adm1, as an SQL condition on the table p, and its values; ("", ()) when there is none."""
         parts, values = [], []
         if self.country:
-            parts.append("p.country = ?")
+            parts.append("p.country IN (?, '')")  # waters belong to no country
             values.append(self.country)
         if self.adm1:
             marks = ",".join("?" * len(self.adm1))
@@ -36,6 +36,6 @@ class Hints:
 
     def hold(self, country: str, adm1: str, adm1_other: str) -> bool:
         """Whether an entry with these codes lies in the stated country and unit: the same condition as `where`."""
-        if self.country and country != self.country:
+        if self.country and country not in ("", self.country):
             return False
         return not self.adm1 or adm1 in self.adm1 or adm1_other in self.adm1

@@ -36,6 +36,7 @@ def small(tmp_path: Path) -> Settings:
     for name in ("name_words.csv", "case_endings.csv", "ua_oblasts.csv"):
         (data / "gazetteer" / name).write_bytes((PLACES / name).read_bytes())
     (data / "gazetteer" / "overrides.csv").write_text("name,gazetteer_id,reason\n", encoding="utf-8")
+    (data / "gazetteer" / "regions.csv").write_bytes((PLACES / "regions.csv").read_bytes())
     (data / "boundaries").symlink_to(ROOT / "data" / "boundaries")
     write_entries(data / "gazetteer" / "places.tsv.xz", few_entries(), "a few entries")
     return load(

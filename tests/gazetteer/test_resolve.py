@@ -104,6 +104,25 @@ def test_what_stands_behind_the_name_is_a_hint(gazetteer: Gazetteer) -> None:
     assert place is not None and place.adm1 == "UA-63"
 
 
+@pytest.mark.parametrize(
+    ("written", "name", "precision"),
+    [
+        ("Donbass", "Donbas", "region"),
+        ("southern Ukraine", "Southern Ukraine", "region"),
+        ("Black Sea", "Black Sea", "region"),
+        ("Snake Island", "Zmiinyi Island", "settlement"),
+    ],
+)
+def test_loose_regions_are_areas_not_points(gazetteer: Gazetteer, written: str, name: str, precision: str) -> None:
+    place = gazetteer.resolve(written, "UA").place
+    assert place is not None and (place.name, place.precision) == (name, precision)
+
+
+def test_a_tie_is_not_decided_by_chance(gazetteer: Gazetteer) -> None:
+    answer = gazetteer.resolve("Novoselivka Druha", country="UA")
+    assert answer.place is None and "as likely" in answer.reason and len(answer.candidates) == 2
+
+
 def test_near_a_town_is_less_precise_than_the_town(gazetteer: Gazetteer) -> None:
     town, near = gazetteer.resolve("Bakhmut").place, gazetteer.resolve("on the outskirts of Bakhmut").place
     assert town is not None and near is not None
