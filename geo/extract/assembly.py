@@ -59,9 +59,17 @@ class Assembly:
         self.section = None if places else self.section
         if reading.has("politics") and not tolls and not (places and reading.has("trigger")):
             return
+        if reading.has("comes_after") and not tolls:
+            return  # it names the attack before this one
+        if reading.has("recap") and day is None and self.current is not None and self.current.has_tolls():
+            tolls = []
         telling = reading.has("trigger") or bool(tolls)
         if not telling:
-            if self.current is not None and (reading.damages or reading.targets or reading.has("military_target") or reading.has("denial")):
+            if (
+                not (reading.has("elsewhere") or reading.has("elsewhere_start"))
+                and self.current is not None
+                and (reading.damages or reading.targets or reading.has("military_target") or reading.has("denial"))
+            ):
                 self.current.add(Part(reading, []), None)
             return
         if places and not (reading.has("elsewhere") and not tolls and len(places) >= MANY_PLACES):
@@ -164,7 +172,7 @@ class Assembly:
         ):
             self._locate(current, mention, reading)
             return current
-        if current is not None and compatible(current, tolls):
+        if current is not None and fits_day(current, day) and compatible(current, tolls):
             namesake = mention.area and place and (current.as_written in mention.name or mention.name in current.as_written)
             if current.area and current.place is None and (not mention.area or namesake):
                 self._locate(current, mention, reading)

@@ -32,6 +32,7 @@ FLAGS = (
     "attack_word",
     "other_place",
     "recap",
+    "comes_after",
     "elsewhere_start",
     "generic_claim",
     "aimed",
@@ -95,7 +96,7 @@ class Reading:
     def day_beside(self, mention: Mention) -> Day | None:
         """Of several days of a sentence the one that stands nearest to a place; None when there is only one."""
         days = [day for day in self.days if not day.speech and not day.soft and day.precision == "day"]
-        return min(days, key=lambda day: abs(day.start - mention.start)) if len(days) > 1 else None
+        return min(days, key=lambda day: abs(day.start - mention.start) * (1 if day.start < mention.start else 2)) if len(days) > 1 else None
 
     def aside(self) -> bool:
         """Whether another attack is mentioned late in the sentence, in passing."""

@@ -76,7 +76,7 @@ def registry(text: str, lexicon: Lexicon) -> dict[str, Speaker]:
                     (
                         other.meaning
                         for other in lexicon.rules("role")
-                        if other.meaning == "ru_occupation_official" and other.regex.search(f"{office} {name}")
+                        if other.meaning == "ru_occupation_official" and other.regex.search(f"{' '.join(left.split()[-2:])} {office} {name}")
                     ),
                     rule.meaning,
                 )

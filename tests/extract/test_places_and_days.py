@@ -96,3 +96,39 @@ def test_strikes_elsewhere_in_a_roundup_stay_apart():
     )
     found = {each["place"]["name"]: number(each["killed"]) or number(each["injured"]) for each in read(text)["incidents"]}
     assert found == {"Kryvyi Rih": (6, "exact"), "Sumy": (1, "exact"), "Kherson Oblast": (4, "exact")}
+
+
+def test_a_figure_for_several_oblasts_together_belongs_to_none():
+    text = "Russian strikes killed at least ten people in Sumy, Kherson and Kharkiv regions. In the Kherson region, shelling killed four people."
+    found = [(each["place"]["name"], each["killed"]["value"]) for each in read(text)["incidents"]]
+    assert found == [("Kherson Oblast", 4)]
+
+
+def test_a_village_that_no_list_knows_keeps_its_name_without_a_position():
+    incident = only("A shell hit a house in the village of Nowhereivka in Ukraine, killing two people.")
+    assert incident["place"]["as_written"] == "Nowhereivka"
+    assert incident["place"]["lat"] is None
+    assert incident["place"]["precision"] == "unknown"
+
+
+def test_a_capital_that_acts_is_no_place_of_a_strike():
+    text = "Moscow's missiles hit a school in Sumy, killing two people, Kyiv said, and blamed the attack on Moscow."
+    assert places(text) == ["Sumy"]
+
+
+def test_a_president_is_no_town():
+    assert places("Volodymyr Zelensky said that a drone hit a house in Lviv, killing two people.") == ["Lviv"]
+
+
+def test_the_attack_before_this_one_is_not_this_one():
+    text = (
+        "A drone hit a bus in Nikopol on Friday, killing two people. "
+        "The attack came a day after missiles hit Sumy. In a recap, the mayor of Nikopol said five were hurt."
+    )
+    assert places(text) == ["Nikopol"]
+
+
+def test_a_heading_that_is_a_town_tells_where_what_follows_happened():
+    text = "Kharkiv\nTwo people were killed when a bomb fell on a house.\nOdesa\nA drone wounded three people in a hotel."
+    found = [(each["place"]["as_written"], number(each["killed"]) or number(each["injured"])) for each in read(text)["incidents"]]
+    assert found == [("Kharkiv", (2, "exact")), ("Odesa", (3, "exact"))]
