@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from geo.ui import address, headline, incident_page
+from geo.ui import address, headline, incident_history, incident_page
 
 selection = address.selection()
 headline.draw(selection, "incident")
+incident_history.follow(selection)
 row = incident_page.choose(selection)
 if row:
     incident_page.head(selection, row)
@@ -16,3 +17,4 @@ if row:
         incident_page.place(selection, row)
     incident_page.claims(selection, row)
     incident_page.sources(selection, row)
+    incident_history.draw(selection, row)

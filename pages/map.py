@@ -9,8 +9,9 @@ headline.draw(selection)
 found = figures.document()
 figures.draw(found)
 
-from geo.ui import map_view, table_view, timeline_view  # noqa: E402 - the figures must not wait for what these load
+from geo.ui import incident_history, map_view, table_view, timeline_view  # noqa: E402 - the figures must not wait for what these load
 
+incident_history.follow(selection)
 row = incident_panel.open_row(selection)
 left, right = st.columns([5, 2])
 with left:

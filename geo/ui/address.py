@@ -139,6 +139,11 @@ def link(asked: Filter, page: str = "") -> str:
     return f"/{page}?{query}" if query else f"/{page}"
 
 
+def link_to(asked: Filter, incident_id: str) -> str:
+    """The address of an incident's page with a filter, from the server's root."""
+    return "/incident?" + "&".join(part for part in (asked.query_string(), urlencode({"incident": incident_id}, quote_via=quote)) if part)
+
+
 def of_text(text: str) -> Filter:
     """The filter of a query string; raises BadFilter."""
     return parse(text, known())

@@ -1,11 +1,11 @@
-"""The first line of a page: the filter as one sentence, with copy link and reset."""
+"""The first line of a page: the filter as one sentence, with copy link, save and reset."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from geo.query.selection import Selection
-from geo.ui import address, words
+from geo.ui import address, saved_views, words
 
 
 def draw(selection: Selection, page: str = "") -> None:
@@ -19,6 +19,7 @@ def draw(selection: Selection, page: str = "") -> None:
                 st.code(_absolute(address.link(selection.asked.with_value("build", None), page)), language=None, wrap_lines=True)
                 st.caption("This view on exactly this state of the data:")
                 st.code(_absolute(address.link(pinned, page)), language=None, wrap_lines=True)
+            saved_views.draw(selection, page)
             if selection.asked.values:
                 st.button("Reset", on_click=address.reset, type="tertiary", key="headline_reset")
 

@@ -41,13 +41,9 @@ def unexpected(problem: Exception) -> bool:
     return True
 
 
-def pinned() -> None:
-    """Nothing; says that an earlier state of the data is shown, and offers the current one."""
+def replayed() -> None:
+    """Nothing; says that only what was known on a day is shown, and offers all that is known now."""
     asked = address.current()
-    if asked.build:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.info(f"This link pins the data of build {asked.build}. Newer claims are not in it.")
-            st.button("Show the current data", on_click=address.change, args=(asked.with_value("build", None),), key="unpin")
     if asked.as_of:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.info(f"Shown as it was known at the end of {asked.as_of}.")

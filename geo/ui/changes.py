@@ -1,0 +1,152 @@
+"""A link that pins a state of the data: which one it is, what changed since, and the way between then and now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from geo.domain.vocabulary import Vocabulary
+from geo.errors import BadFilter, StrikemapError
+from geo.ui import address, figures, running, words
+
+FIELDS = {
+    "dataset": "dataset", "title": "title", "date_start": "first day", "date_end": "last day", "date_precision": "precision of the day",
+    "time_local": "time", "place": "place", "gazetteer_id": "gazetteer id", "position": "position", "precision": "precision of the place",
+    "radius_m": "radius in m", "country": "country", "adm1": "area", "adm2": "raion", "target_types": "target", "weapons": "weapon",
+    "killed": "killed", "injured": "injured", "children_killed": "children killed", "children_injured": "children injured",
+    "military_claimed_max": "soldiers as claimed, at most", "verification": "verification", "contested": "contested", "claims": "claims",
+    "sources": "sources", "licence": "licence", "exportable": "may be passed on",
+}  # fmt: skip
+FIGURES = (*((name, label) for name, label, _ in figures.SHOWN), ("military_claimed", "Soldiers, as claimed"))
+KINDS = {"added": "Added", "removed": "Removed", "corrected": "Corrected"}
+_LINK = "pinned_by_link"
+
+
+def announce() -> DeltaGenerator | None:
+    """The place for what changed since the link's state, or None; says which state is shown and offers the other one."""
+    state, asked = st.session_state, address.current()
+    current = running.strikemap().ready()
+    if asked.build:
+        state[_LINK] = asked.build
+    link = state.get(_LINK)
+    if not link or (not asked.build and link == current):
+        return None
+    spot = st.container(key="changes")
+    with spot, st.container(horizontal=True, vertical_alignment="center"):
+        if not asked.build:
+            st.info(f"You see the current data. The link that you opened pins the data of build {link}.")
+            st.button("Show the state of the link", on_click=address.change, args=(asked.with_value("build", link),), key="pin_again")
+            st.button("Close", on_click=_forget, type="tertiary", key="forget_link")
+        elif link == current:
+            st.info(f"This link pins the data of build {link}, which is the current one: nothing has changed since.")
+            st.button("Follow the data", on_click=_unpin, key="unpin", help="Takes the build out of the address: later changes will be shown.")
+        else:
+            st.info(f"This link pins the data of build {link}. Newer claims are not in it.")
+            st.button("Show the current data", on_click=_unpin, key="unpin")
+    return spot if link != current else None
+
+
+def draw(spot: DeltaGenerator | None) -> None:
+    """Nothing; fills the place with the incidents and figures that changed since, after the page itself was drawn."""
+    if spot is None:
+        return
+    asked, current, link = address.current(), running.strikemap().ready(), st.session_state[_LINK]
+    with spot:
+        try:
+            found = _document(asked.with_value("build", link).query_string(), current)
+        except BadFilter as problem:
+            st.warning(words.plain(f"What changed since cannot be told, as one of the two states does not know what is asked for. {problem}"))
+            return
+        except StrikemapError as problem:
+            st.warning(words.plain(f"What changed since cannot be told. {problem}"))
+            return
+        if found["same"]:
+            st.caption("For this filter nothing has changed since: the same incidents with the same figures.")
+            return
+        with st.expander(words.plain(_summary(found))):
+            _figures(found)
+            for kind in KINDS:
+                _listed(found, kind, link)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _document(query: str, current: str) -> dict:
+    """What changed between the build that the query pins and the current one."""
+    program = running.strikemap()
+    return program.changes(program.select(query))
+
+
+def _summary(found: Mapping) -> str:
+    """What changed, in one line."""
+    counts = [f"{found[kind]['incidents']:,} {label.lower()}" for kind, label in KINDS.items() if found[kind]["incidents"]]
+    moved = [f"{label.lower()} {_figure(found['then'], name)} → {_figure(found['now'], name)}" for name, label in FIGURES
+             if _figure(found["then"], name) != _figure(found["now"], name)]  # fmt: skip
+    return f"What changed since: incidents {', '.join(counts)}" + (f"; {', '.join(moved)}" if moved else "; no figure above")
+
+
+def _figure(state: Mapping, name: str) -> str:
+    return words.figure(state[name], claimed=name == "military_claimed" and state[name]["min"] is not None)
+
+
+def _figures(found: Mapping) -> None:
+    then, now = found["then"], found["now"]
+    was, now_is = (f"{title}: build {state['build']} of {state['built_at'][:10]}" for title, state in (("Then", then), ("Now", now)))
+    rows = [{"Figure": "Incidents", was: f"{then['incidents']:,}", now_is: f"{now['incidents']:,}"}]
+    rows += [{"Figure": label, was: _with_missing(then, name), now_is: _with_missing(now, name)} for name, label in FIGURES
+             if name != "military_claimed" or then[name]["min"] is not None or now[name]["min"] is not None]  # fmt: skip
+    st.dataframe(rows, hide_index=True, key="changed_figures", alt="The figures of the filter then and now")
+
+
+def _with_missing(state: Mapping, name: str) -> str:
+    missing = state[name]["not_reported"]
+    return _figure(state, name) + (f" (no figure for {missing:,})" if missing and name != "military_claimed" else "")
+
+
+def _listed(found: Mapping, kind: str, link: str) -> None:
+    """The table of one kind; an incident that is gone opens in the link's state."""
+    total, listed = found[kind]["incidents"], found[kind]["listed"]
+    if not total:
+        return
+    more = f" The newest {len(listed):,} are listed; /api/changes gives the same to programs." if total > len(listed) else ""
+    st.caption(f"{KINDS[kind]}: {words.counted(total, 'incident')}.{more}")
+    vocabulary = running.strikemap().vocabulary
+    state = address.current().with_value("build", link if kind == "removed" else None)
+    rows = [
+        {"Day": words.days(one), "Incident": one["title"], "Killed": words.figure(one["killed"] or {"min": None, "max": None}),
+         "Change": _what(one, vocabulary), "Id": one["incident_id"], "Open": address.link_to(state, one["incident_id"])}
+        for one in listed
+    ]  # fmt: skip
+    st.dataframe(rows, hide_index=True, key=f"changed_{kind}", alt=f"{KINDS[kind]} incidents",
+                 column_config={"Open": st.column_config.LinkColumn(display_text="open"), "Change": st.column_config.TextColumn(width="large")})  # fmt: skip
+
+
+def _what(one: Mapping, vocabulary: Vocabulary) -> str:
+    told = [f"{FIELDS[each['field']]}: {_value(each['field'], each['then'], vocabulary)} → {_value(each['field'], each['now'], vocabulary)}"
+            for each in one["differences"]]  # fmt: skip
+    return "; ".join([one["why"], *told] if one["why"] else told)
+
+
+def _value(field: str, value: object, vocabulary: Vocabulary) -> str:
+    """One value of a difference as it is printed."""
+    terms = {"target_types": vocabulary.target_types, "weapons": vocabulary.weapons}.get(field)
+    if terms is not None:
+        return ", ".join(terms.label(term) for term in value or ()) or "not named"  # type: ignore[attr-defined]
+    if field in dict(FIGURES):
+        return words.figure(value or {"min": None, "max": None})  # type: ignore[arg-type]
+    if value is None or value == "":
+        return "not known"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Mapping):
+        return f"{value['lat']}, {value['lon']}"
+    return f"{value:,}" if isinstance(value, int) else f"{value:,g}" if isinstance(value, float) else str(value)
+
+
+def _unpin() -> None:
+    address.change(address.current().with_value("build", None))
+
+
+def _forget() -> None:
+    st.session_state.pop(_LINK, None)
