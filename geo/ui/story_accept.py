@@ -84,7 +84,7 @@ def after(done: Written) -> None:
     """Nothing; draws what was written with links to the incidents, and undo."""
     st.markdown(f"### Taken in: {words.counted(done.claims, 'claim')}", anchors=False)
     for incident_id, title in done.incidents:
-        st.page_link("incident.py", label=words.plain(title), query_params=[*address.current().pairs(), ("incident", incident_id)])
+        st.page_link("incident.py", label=words.plain(f"Open {title}"), query_params=[*address.current().pairs(), ("incident", incident_id)])
     with st.container(horizontal=True):
         said = st.session_state.get(casebook_desk.SAID)
         if said is None or said.change != done.change:  # otherwise it stands beside the message

@@ -50,7 +50,7 @@ def story() -> Story | None:
     with left:
         st.text_area("Text of the story", key=PASTED, height=260, placeholder="Paste the whole report, its date with it where it has one.")
     with right:
-        given = st.file_uploader("Or a file", type=[kind.removeprefix(".") for kind in KINDS], key="story_file",
+        given = st.file_uploader("Or a file", type=[kind.removeprefix(".") for kind in KINDS], key="story_file", max_upload_size=MAX_FILE_BYTES // 1_000_000,
                                  help=f"A saved page, an e-mail, a Word file or plain text, up to {MAX_FILE_BYTES // 1_000_000} MB.")  # fmt: skip
     if st.button("Read the story", key="story_read", type="primary"):
         try:
