@@ -33,6 +33,7 @@ class Assembly:
         self.last_town: Mention | None = None
         self.aside: Strike | None = None
         self.floating: tuple[int, Day] | None = None
+        self.lead_day: Day | None = None
         self.named: tuple[int, Mention, Part, Day | None] | None = None
 
     def run(self) -> list[Strike]:
@@ -118,6 +119,7 @@ class Assembly:
     def _at_places(self, reading: Reading, places: list[Mention], tolls: list[Toll], day: Day | None) -> None:
         if len(places) > 1 and listed_jointly(reading, places):
             if len(places) > 2:
+                self._float(reading, day)
                 return  # what happened in three oblasts together is told of none
             tolls = [toll for toll in tolls if toll.start > places[0].start]
         shares = share(reading, places, tolls)
@@ -232,6 +234,13 @@ class Assembly:
                     return strike
         return self._new(mention, day, reading)
 
+    def _float(self, reading: Reading, day: Day | None) -> None:
+        """Keeps the day of a sentence that tells of no strike by itself, for the one that the next sentence tells of."""
+        if day is not None and day.precision == "day" and not self._other_time(day):
+            self.floating = (reading.index, day)
+            if not self.strikes:
+                self.lead_day = self.lead_day or day
+
     def _long_before(self, day: Day, strike: Strike) -> bool:
         """Whether a day cannot be that of a strike whose own day is not named, or named only as a night."""
         if strike.day is None:
@@ -255,9 +264,10 @@ class Assembly:
         main = self.strikes[0] if self.strikes else None
         if day is None and self.floating is not None and reading.index - self.floating[0] <= 1:
             strike.day, strike.day_stated = self.floating[1], True  # "On Thursday, … . Missiles hit Lviv"
-        elif day is None and inherit and main is not None:
-            near = self.current or main
-            strike.parent_day = next((each.date() for each in (near, main) if each.day and each.day.precision == "day"), None)
+        elif day is None and inherit:
+            near = [each for each in (self.current, main) if each is not None]
+            known = next((each.date() for each in near if each.day and each.day.precision == "day"), None)
+            strike.parent_day = known or (self.lead_day.value if self.lead_day else None)
         self.strikes.append(strike)
         for part, waiting_day in self.waiting:
             if part.reading.sentence.headline or reading.index - part.reading.index <= WAIT:
@@ -275,6 +285,7 @@ class Assembly:
     # -- sentences that name none
     def _without_places(self, position: int, reading: Reading, tolls: list[Toll], day: Day | None) -> None:
         if (reading.has("elsewhere") or reading.has("elsewhere_start")) and not reading.sentence.headline:
+            self._float(reading, day)
             return
         if self.aside is not None and self.current is not None and reading.targets and not tolls:
             named = {target.id for target in reading.targets}
@@ -292,10 +303,10 @@ class Assembly:
             self.waiting.append((part, day))
             return
         if day is not None and not day.soft and not tolls and self._long_before(day, current):
-            self.floating = (reading.index, day)
+            self._float(reading, day)
             return  # an attack of another day, of which no more is said here
         if day is not None and not day.soft and current.day is not None and day.value != current.day.value:
-            self.floating = (reading.index, day)
+            self._float(reading, day)
             twin = next((each for each in self.strikes if each.date() == day.value and each.place == current.place), None)
             if twin is None:
                 twin = next((each for each in self.strikes if each.date() == day.value), None) if not tolls else None
