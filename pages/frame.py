@@ -28,12 +28,14 @@ try:
     if refused:
         notices.refused(refused)
     else:
+        spot = None
         if page.url_path not in UNFILTERED:
             sidebar.draw()
             spot = changes.announce()
         notices.replayed()
         page.run()
         address.write()
-        changes.draw(spot)
+        if spot is not None:
+            changes.draw(spot)
 except StrikemapError as problem:
     notices.failed(problem)

@@ -62,7 +62,8 @@ def _form(path: Path, opened: Path) -> None:
     if found.readings:
         st.caption(words.plain("Days. " + ". ".join(f"{column}: {reading.said}" for column, reading in found.readings.items()) + "."))
     name, licence, credit = _terms(found.adapter.format, path)
-    _acts(path, chosen, mapping, name, licence, credit, found.adapter.removes)
+    extend = not found.adapter.removes and _extends(name)
+    _acts(path, chosen, mapping, (name, licence, credit), found.adapter.removes, extend)
     _report()
 
 
@@ -82,7 +83,18 @@ def _terms(format_name: str, path: Path) -> tuple[str, str, str]:
     return name.strip(), licence.strip(), credit.strip()
 
 
-def _acts(path: Path, format_name: str, mapping: dict | None, name: str, licence: str, credit: str, removes: bool) -> None:
+def _extends(name: str) -> bool:
+    """True when the file's rows are to be added to the dataset of that name, which is asked only where there is one."""
+    from geo.ingest import datasets
+
+    if name not in datasets.names(running.strikemap().settings):
+        return False
+    return st.toggle(f"Add to what {name} holds", key="data_extend",
+                     help="For refused rows that were corrected. Off: the file becomes the whole new version.")  # fmt: skip
+
+
+def _acts(path: Path, format_name: str, mapping: dict | None, terms: tuple[str, str, str], removes: bool, extend: bool) -> None:
+    name, licence, credit = terms
     task = data_tasks.get(st.session_state.get(TASK))
     busy = task is not None and task.running
     lacking = [word for word, text in (("a name", name), ("the licence", licence), ("the credit", credit)) if not text]
@@ -92,7 +104,7 @@ def _acts(path: Path, format_name: str, mapping: dict | None, name: str, licence
         from geo.ingest.importing import import_file
 
         def work(watch) -> dict:  # noqa: ANN001 - a progress callback
-            return import_file(program.settings, path, name, format_name, mapping, licence, watch, credit=credit, dry_run=trial)
+            return import_file(program.settings, path, name, format_name, mapping, licence, watch, credit=credit, dry_run=trial, extend=extend)
 
         title = f"{'Trial of' if trial else 'Import of'} {path.name} as {name}"
         st.session_state[TASK] = data_tasks.start(title, trial, work, None if trial else program.rebuild).task_id

@@ -92,6 +92,22 @@ def test_an_unknown_table_needs_licence_and_credit_and_has_a_mapping(served):
     assert (_metrics(at)["Accepted"], _metrics(at)["No figure"]) == ("1", "1")
 
 
+def test_corrected_rows_are_added_to_what_the_dataset_holds(served):
+    at = _dropped(csv_of([ucdp(), ucdp(id=2, latitude=1108)]), "first.csv")
+    at.text_input[0].set_value("fixed").run()
+    at.button(key="data_commit").click().run()
+    _finished(at)
+    at = _dropped(csv_of([ucdp(id=2)]), "corrected.csv")
+    at.text_input[0].set_value("fixed").run()
+    at.toggle(key="data_extend").set_value(True).run()
+    at.button(key="data_commit").click().run()
+    _finished(at)
+    assert served.select("dataset=fixed").totals["incidents"] == 2
+    at.selectbox(key="data_dataset").select("fixed").run()
+    at.button(key="data_delete").click().run()
+    _finished(at)
+
+
 def test_a_publisher_that_forbids_passing_on_is_said_before_the_import(served):
     at = _dropped(csv_of([acled()]), "acled.csv")
     assert "does not allow passing rows on" in screen.texts(at)
