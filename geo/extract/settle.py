@@ -44,11 +44,11 @@ def draft(strike: Strike, settled: Settled) -> IncidentDraft | None:
     incident = IncidentDraft(
         strike.as_written,
         strike.place,
-        strike.place_spans,
+        list(dict.fromkeys(strike.place_spans)),
         "place.event" if strike.place_spans else "place.inherited",
         date,
         precision,
-        strike.day_spans,
+        list(dict.fromkeys(strike.day_spans)),
         rule,
     )
     country = strike.place.country if strike.place else None
