@@ -6,7 +6,7 @@ from geo.ui import casebook_desk, story_accept, story_claims, story_draft, story
 
 desk = casebook_desk.opened()
 if desk is None:
-    st.info("This link pins an earlier state of the data. Stories are taken into the current one: show the current data first.")
+    story_intake.pinned()
 else:
     top = st.container()
     story_accept.keep_author()

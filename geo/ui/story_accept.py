@@ -111,7 +111,7 @@ def bundled(desk: Desk, story: Story, said: dict[str, object], works: Sequence[W
         counted = words.counted(len(taken), "claim")
         if into:
             title = str(into.likely.row["title"])
-            bundle.lines.append(f"**{words.plain(work.name)}**: {counted} to {words.plain(title)}")
+            bundle.lines.append(f"**{words.plain(work.name)}**: {counted if taken else 'nothing new'} for {words.plain(title)}")
         else:
             title = str(work.incident["title"])
             bundle.lines.append(f"**{words.plain(work.name)}**: a new incident with {counted}")

@@ -12,7 +12,7 @@ from geo.errors import BadFile, BadValue, StrikemapError
 from geo.extract.document import KINDS, MAX_FILE_BYTES, read_document
 from geo.extract.drafts import Drafts
 from geo.extract.extractor import extract
-from geo.ui import casebook_form, running, story_fields, story_work, words
+from geo.ui import address, casebook_desk, casebook_form, running, story_fields, story_work, words
 from geo.ui.casebook_form import Field
 from geo.ui.story_work import Work
 
@@ -64,10 +64,17 @@ def story() -> Story | None:
     return None
 
 
+def pinned() -> None:
+    """Nothing; says why an earlier state of the data takes no story, and offers the current one."""
+    st.info("This link pins an earlier state of the data. Stories are taken into the current one.")
+    st.button("Show the current data", key="story_unpin", on_click=address.change, args=(address.current().with_value("build", None),))
+
+
 def close() -> None:
     """Nothing; for on_click: the page is ready for another story, and nothing of this one is kept."""
     for key in [key for key in st.session_state if key == STORY or str(key).startswith("story_")]:
         del st.session_state[key]
+    st.session_state.pop(casebook_desk.SAID, None)  # what was said of one story must not stand beside the next
 
 
 def told(held: Story) -> dict[str, object]:

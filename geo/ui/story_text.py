@@ -34,10 +34,10 @@ CSS = """
 .sm-story mark.sm-other { background: none; border-bottom-style: dotted; }
 .sm-keys { display: flex; flex-wrap: wrap; gap: 0.2rem 0.9rem; margin-bottom: 0.5rem; font-size: 0.87rem; }
 .sm-keys span { border-bottom: 3px solid var(--k); }
-.st-key-story_text { position: sticky; top: 4rem; }
+[data-testid="stColumn"]:has(.st-key-story_text) { align-self: flex-start; position: sticky; top: 4rem; }
 [class*="st-key-story_line_"] { flex-wrap: nowrap; }
 [class*="st-key-story_line_"] [data-testid="stCheckbox"] label * { white-space: normal; overflow: visible; text-overflow: clip; }
-@media (max-width: 640px) { .sm-story { max-height: 45vh; } .st-key-story_text { position: static; } }
+@media (max-width: 640px) { .sm-story { max-height: 45vh; } [data-testid="stColumn"]:has(.st-key-story_text) { position: static; align-self: auto; } }
 </style>
 """
 

@@ -351,6 +351,8 @@ def test_what_is_taken_for_an_earlier_version_can_be_said_to_be_another_story(ta
 def test_a_pinned_earlier_state_takes_no_story(program):
     at = screen.opened(f"build={program.opened().build.build_id}", "story")
     assert "pins an earlier state" in screen.texts(at) and not at.text_area
+    press(at, "story_unpin")
+    assert at.text_area(key="story_pasted") is not None
 
 
 # --- the marked text ---
