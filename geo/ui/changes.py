@@ -92,11 +92,11 @@ def _figure(state: Mapping, name: str) -> str:
 
 def _figures(found: Mapping) -> None:
     then, now = found["then"], found["now"]
-    was, now_is = (f"{title}: build {state['build']} of {state['built_at'][:10]}" for title, state in (("Then", then), ("Now", now)))
-    rows = [{"Figure": "Incidents", was: f"{then['incidents']:,}", now_is: f"{now['incidents']:,}"}]
-    rows += [{"Figure": label, was: _with_missing(then, name), now_is: _with_missing(now, name)} for name, label in FIGURES
+    rows = [{"Figure": "Incidents", "Then": f"{then['incidents']:,}", "Now": f"{now['incidents']:,}"}]
+    rows += [{"Figure": label, "Then": _with_missing(then, name), "Now": _with_missing(now, name)} for name, label in FIGURES
              if name != "military_claimed" or then[name]["min"] is not None or now[name]["min"] is not None]  # fmt: skip
     st.dataframe(rows, hide_index=True, key="changed_figures", alt="The figures of the filter then and now")
+    st.caption(words.plain("; ".join(f"{title}: build {state['build']}, made on {state['built_at'][:10]}" for title, state in (("Then", then), ("Now", now)))))
 
 
 def _with_missing(state: Mapping, name: str) -> str:
@@ -105,26 +105,27 @@ def _with_missing(state: Mapping, name: str) -> str:
 
 
 def _listed(found: Mapping, kind: str, link: str) -> None:
-    """The table of one kind; an incident that is gone opens in the link's state."""
+    """The incidents of one kind, one line each; one that is gone opens in the link's state."""
     total, listed = found[kind]["incidents"], found[kind]["listed"]
     if not total:
         return
-    more = f" The newest {len(listed):,} are listed; /api/changes gives the same to programs." if total > len(listed) else ""
-    st.caption(f"{KINDS[kind]}: {words.counted(total, 'incident')}.{more}")
+    st.markdown(f"**{KINDS[kind]}** · {total:,}" + (f", the newest {len(listed):,}:" if total > len(listed) else ""))
     vocabulary = running.strikemap().vocabulary
     state = address.current().with_value("build", link if kind == "removed" else None)
-    rows = [
-        {"Day": words.days(one), "Incident": one["title"], "Killed": words.figure(one["killed"] or {"min": None, "max": None}),
-         "Change": _what(one, vocabulary), "Id": one["incident_id"], "Open": address.link_to(state, one["incident_id"])}
-        for one in listed
-    ]  # fmt: skip
-    st.dataframe(rows, hide_index=True, key=f"changed_{kind}", alt=f"{KINDS[kind]} incidents",
-                 column_config={"Open": st.column_config.LinkColumn(display_text="open"), "Change": st.column_config.TextColumn(width="large")})  # fmt: skip
+    lines = []
+    for one in listed:
+        name = f"[{words.plain(one['title'])}]({address.link_to(state, one['incident_id'])})"
+        killed = f"killed {words.figure(one['killed'] or {'min': None, 'max': None})}"
+        said = _what(one, vocabulary) or killed
+        lines.append(f"- {words.plain(words.days(one))} · {name} · {words.plain(said if one['differences'] else f'{killed}; {said}')}")
+    with st.container(height=360 if len(lines) > 12 else "content", border=False, key=f"changed_{kind}"):
+        st.markdown("\n".join(lines))
 
 
 def _what(one: Mapping, vocabulary: Vocabulary) -> str:
-    told = [f"{FIELDS[each['field']]}: {_value(each['field'], each['then'], vocabulary)} → {_value(each['field'], each['now'], vocabulary)}"
-            for each in one["differences"]]  # fmt: skip
+    """Why it came or went, then what differs, figures first."""
+    told = [f"{FIELDS[each['field']]} {_value(each['field'], each['then'], vocabulary)} → {_value(each['field'], each['now'], vocabulary)}"
+            for each in sorted(one["differences"], key=lambda each: each["field"] not in dict(FIGURES))]  # fmt: skip
     return "; ".join([one["why"], *told] if one["why"] else told)
 
 

@@ -44,15 +44,15 @@ def draw(selection: Selection, row: dict) -> None:
     with st.expander(f"History · {words.counted(len(told), 'revision')}"):
         st.dataframe(
             [
-                {"When (UTC)": one.revision.at[:19].replace("T", " "), "Who": one.revision.author, "What": one.revision.action,
-                 "Why": one.revision.reason, "Changes": _changes(one), "Record": f"{one.revision.kind} {one.revision.record}",
-                 "Hash": one.revision.hash, "Hash before": one.revision.prev}
+                {"When (UTC)": one.revision.at[:16].replace("T", " "), "Who": one.revision.author, "Why": one.revision.reason,
+                 "What": one.revision.action, "Changes": _changes(one), "Hash": one.revision.hash, "Hash before": one.revision.prev,
+                 "Record": f"{one.revision.kind} {one.revision.record}"}
                 for one in reversed(told)
             ],
             hide_index=True, key="incident_history", alt="Changes of this incident, newest first",
-            column_config={"When (UTC)": st.column_config.TextColumn(width=150), "Changes": st.column_config.TextColumn(width="large")},
+            column_config={"When (UTC)": st.column_config.TextColumn(width=140), "Changes": st.column_config.TextColumn(width="medium")},
         )  # fmt: skip
-        st.caption("Each hash is made over its own revision and the hash before it, so nothing can be changed afterwards unseen; `python -m geo check` verifies the chain.")
+        st.caption("Each hash is made over its own revision and the hash before it, so nothing can be changed afterwards unseen; python -m geo check verifies the chain.")
 
 
 def _by(incident_id: str, action: str) -> str:

@@ -19,7 +19,7 @@ _NAME, _PIN, _CHOSEN, _NEW_NAME, _SAID, _GONE = "view_name", "view_pinned", "vie
 def draw(selection: Selection, page: str = "") -> None:
     """Nothing; draws the popover that saves what is shown and lists what was saved."""
     views = Views(running.strikemap().settings.own_dir)
-    with st.popover("Save", type="tertiary"):
+    with st.popover("Save", type="tertiary"), st.container(width=380):
         st.caption("Keep this view under a name. It is kept on this machine and shows what the data will be when it is opened.")
         st.text_input("Name", key=_NAME, max_chars=MOST_NAME, placeholder="for example: Energy, April 2025")
         st.checkbox("On exactly this state of the data", key=_PIN, disabled=bool(selection.asked.build),
@@ -38,7 +38,7 @@ def draw(selection: Selection, page: str = "") -> None:
 
 def _list(held: tuple[View, ...]) -> None:
     st.markdown(f"**Saved views** · {len(held):,}")
-    with st.container(height=260 if len(held) > 6 else "content", border=False, gap=None):
+    with st.container(height=260 if len(held) > 6 else "content", border=False, gap="xsmall"):
         for view in held:
             page = view.page if view.page in PAGES else PAGES[0]
             st.page_link(f"{page}.py", label=words.plain(view.name), query_params=parse_qsl(view.query, keep_blank_values=True))

@@ -25,9 +25,10 @@ def edited(made: tuple[Strikemap, str]) -> Iterator[tuple[Strikemap, str]]:
     running.use(None)
 
 
-def listed(at: AppTest, column: str) -> dict[str, dict]:
-    """id → row of the tables that have the column."""
-    return {row["Id"]: row for frame in at.dataframe if {column, "Id"} <= set(frame.value.columns) for row in frame.value.to_dict("records")}
+def listed(at: AppTest) -> dict[str, str]:
+    """title → its line in the lists of what changed, with the address it leads to."""
+    lines = [screen.plain(line) for one in at.markdown for line in one.value.splitlines() if line.startswith("- ") and "](/incident?" in line]
+    return {line.split("[")[1].split("](")[0]: line for line in lines}
 
 
 def headline(at: AppTest) -> str:
@@ -40,13 +41,13 @@ def test_a_link_to_an_earlier_state_says_what_changed_since(edited: tuple[Strike
     at = screen.opened(f"build={before}")
     assert screen.figures(at)["Killed"][0] == "≥ 66"
     assert headline(at) == "What changed since: incidents 2 removed, 2 corrected; killed ≥ 66 → ≥ 44, injured ≥ 96 → ≥ 35"  # the newest claim of injured is now the merged one's
-    rows = listed(at, "Change")
-    assert rows["again"]["Change"] == "merged into market"
-    assert rows["donetsk"]["Change"] == "deleted in the casebook"
-    assert "killed: 20 → 22" in rows["market"]["Change"]
-    assert rows["school"]["Change"] == "title: School in Dnipro → Lyceum, Dnipro"
-    assert rows["donetsk"]["Open"] == f"/incident?build={before}&incident=donetsk"
-    assert rows["market"]["Open"] == "/incident?incident=market"
+    lines = listed(at)
+    assert lines["The same spot again"].endswith(" · killed not reported; merged into market")
+    assert lines["Bus stop in Donetsk"].endswith(" · killed 24–99; deleted in the casebook")
+    assert " · killed 20 → 22; injured 61 → 7; " in lines["Market in Kryvyi Rih <b>*hit*</b>"]
+    assert lines["Lyceum, Dnipro"].endswith(" · title School in Dnipro → Lyceum, Dnipro")
+    assert f"(/incident?build={before}&incident=donetsk)" in lines["Bus stop in Donetsk"]
+    assert "(/incident?incident=school)" in lines["Lyceum, Dnipro"]
     [table] = [frame.value.to_dict("records") for frame in at.dataframe if "Figure" in frame.value.columns]
     assert [list(row.values())[1:] for row in table if row["Figure"] in ("Incidents", "Killed")] == [["13", "11"], ["≥ 66 (no figure for 2)", "≥ 44 (no figure for 1)"]]
 
