@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -30,6 +30,7 @@ from geo.store.reader import Build
 if TYPE_CHECKING:
     import numpy as np
 
+    from geo.gazetteer.decisions import Decisions
     from geo.gazetteer.gazetteer import Gazetteer
     from geo.store.casebook import Ledger
     from geo.store.casebook import State as CasebookState
@@ -87,24 +88,40 @@ class Strikemap:
 
     def rebuild(self, say: Say = lambda _: None) -> str:
         """The id of the build made from all that is held now; the same content gives the same id."""
+        from geo.store.casebook import touched
         from geo.store.casebook.over_tables import over
 
         with builds.only_builder(self.store_dir):
             state = self.casebook.state()
-            held = over(list(self.holdings(say)), state)
-            return builds.write_build(held, self.vocabulary, self.store_dir, self.settings.number("keep_builds"), say, state.head)
+            edited = touched(state)
+            names = placing.WrittenNames(decided=len(self.decisions.history()))
+            held = over([self._placed(one, names, leave=edited) for one in self.holdings(say)], state)
+            held = [self._placed(one, names, only=edited) for one in held]
+            names.build = builds.write_build(held, self.vocabulary, self.store_dir, self.settings.number("keep_builds"), say, state.head)
+            names.write(self._names_file)
+            return names.build
 
     def holdings(self, say: Say = lambda _: None) -> Iterator[tables.Holdings]:
-        """What every dataset brings, with positions for the places that were written without any."""
+        """What every dataset brings, as its rows are."""
         from geo.ingest.own_format import read_folder
 
         say("reading the sample")
-        yield self._placed(read_folder(self.settings.data_dir / "sample", self.vocabulary))
+        yield read_folder(self.settings.data_dir / "sample", self.vocabulary)
         from geo.ingest.datasets import load_datasets
 
         for held in load_datasets(self.settings):
             say(f"reading {held.dataset.name}: {held.incidents.num_rows:,} incidents")
-            yield self._placed(held)
+            yield held
+
+    def written_names(self) -> placing.WrittenNames | None:
+        """The written places of the current build; None when they have to be read anew, as a decision was taken or taken back
+        since, or they were not kept: `rebuild` reads them."""
+        found = placing.read_names(self._names_file, self.opened().build.build_id)
+        return found if found and found.decided == len(self.decisions.history()) else None
+
+    @property
+    def _names_file(self) -> Path:
+        return self.settings.build_dir / "written_names.json"
 
     def opened(self, build_id: str | None = None) -> Opened:
         """The build of that id, or the current one; raises UnknownBuild or DamagedBuild."""
@@ -275,19 +292,31 @@ class Strikemap:
 
     def resolve(self, name: str, country: str | None = None, adm1: str | None = None, adm2: str | None = None) -> Resolution:
         """What a written place name means; see Gazetteer.resolve."""
-        return self._gazetteer.resolve(name, country, adm1, adm2)
+        return self.gazetteer.resolve(name, country, adm1, adm2)
 
     @cached_property
-    def _gazetteer(self) -> Gazetteer:
+    def decisions(self) -> Decisions:
+        """What people decided about written places; names resolve through it first. The next `rebuild` follows it."""
+        from geo.gazetteer.decisions import Decisions
+
+        return Decisions(self.settings.own_dir / "gazetteer" / "decisions.jsonl")
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The place list."""
         from geo.gazetteer.gazetteer import open_gazetteer
 
-        return open_gazetteer(self.settings)
+        found = open_gazetteer(self.settings)
+        found.decisions = self.decisions  # one log in this process: what is decided holds at once
+        return found
 
-    def _placed(self, held: tables.Holdings) -> tables.Holdings:
+    def _placed(
+        self, held: tables.Holdings, names: placing.WrittenNames, leave: Collection[str] = (), only: Collection[str] | None = None
+    ) -> tables.Holdings:
         from geo.gazetteer import boundaries
 
         def assign(lon: np.ndarray, lat: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
             found = boundaries.assign(lon, lat, self.settings)
             return found.country, found.adm1
 
-        return placing.placed(held, self.resolve, assign)
+        return placing.placed(held, self.resolve, assign, names, leave, only)
