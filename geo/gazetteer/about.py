@@ -23,20 +23,36 @@ class About:
     names: tuple[str, ...]
 
 
+_COLUMNS = "id, gazetteer_id, kind, name, name_uk, lat, lon, radius_m, country, adm1, adm2, population"
+
+
 def about(gazetteer: Gazetteer, gazetteer_id: str) -> About | None:
     """The entry of that id, None when the place list has none. Raises DamagedGazetteer."""
-    db = gazetteer._db
+    found = _read(gazetteer, f"SELECT {_COLUMNS} FROM place WHERE gazetteer_id = ? ORDER BY layer DESC LIMIT 1", (gazetteer_id,))
+    if not found:
+        return None
+    names = _read(gazetteer, "SELECT key FROM name WHERE place = ? AND shown = 0", (found[0][0],))
+    return _about(found[0], tuple(key for (key,) in names))
+
+
+def units(gazetteer: Gazetteer, kind: str, country: str = "", adm1: str = "") -> list[About]:
+    """All areas of a kind of entry.PRECISION (adm1, adm2 …), of a country and of a first-order unit where they are given.
+
+    By name; without their other names. Raises DamagedGazetteer.
+    """
+    wanted = "kind = ? AND (? = '' OR country = ?) AND (? = '' OR adm1 = ?)"
+    found = _read(gazetteer, f"SELECT {_COLUMNS} FROM place WHERE {wanted} ORDER BY name", (kind, country, country, adm1, adm1))
+    return [_about(row, ()) for row in found]
+
+
+def _read(gazetteer: Gazetteer, query: str, values: tuple) -> list[tuple]:
     try:
-        row = db.execute(
-            "SELECT id, gazetteer_id, kind, name, name_uk, lat, lon, radius_m, country, adm1, adm2, population FROM place "
-            "WHERE gazetteer_id = ? ORDER BY layer DESC LIMIT 1",
-            (gazetteer_id,),
-        ).fetchone()
-        if row is None:
-            return None
-        names = tuple(key for (key,) in db.execute("SELECT key FROM name WHERE place = ? AND shown = 0", (row[0],)))
+        return gazetteer._db.execute(query, values).fetchall()
     except sqlite3.DatabaseError as problem:
         raise DamagedGazetteer(f"The place list cannot be read ({problem}). Delete data/build/gazetteer.") from problem
+
+
+def _about(row: tuple, names: tuple[str, ...]) -> About:
     _, found_id, kind, name, name_uk, lat, lon, radius_m, country, adm1, adm2, population = row
     place = Place(
         lat, lon, PRECISION[kind], float(radius_m), None, found_id, name, country or None, adm1 or None, adm2 or None, "chosen"
