@@ -26,7 +26,7 @@ def convert(batch: Batch, context: Context) -> Converted:
     rows = Rows(batch, context)
     kept = rows.word("event_type")
     rows.ignore(kept == "ignored", rows.joined(rows.text("event_type"), "no strike", separator=": "))
-    sub_kept = rows.word("sub_event_type kept", values=rows.text("sub_event_type"))
+    sub_kept = rows.word("sub_event_type kept", values=rows.raw("sub_event_type"))
     rows.ignore(sub_kept == "ignored", rows.joined(rows.text("sub_event_type"), "no strike", separator=": "))
     incident = rows.ids("event_id_cnty")
     day = rows.days("event_date")
@@ -70,7 +70,7 @@ def _claims(rows: Rows, incident: pl.Series, day: pl.Series, updated: pl.Series,
                value=deaths.value, quote=quote, **shared)  # fmt: skip
     weapon = rows.word("sub_event_type")
     rows.claim(incident, "weapon", "weapon", weapon.is_not_null(), terms=weapon, quote=rows.text("sub_event_type"), **shared)
-    target = rows.found_in(rows.text("tags"), "tags contains")
+    target = rows.found_in(rows.raw("tags"), "tags contains")
     rows.claim(incident, "target", "target", target.is_not_null(), terms=target, quote=rows.text("tags"), **shared)
 
 
@@ -111,7 +111,7 @@ def _victims(rows: Rows) -> pl.Series:
     named = rows.no
     for column in ("actor2", "assoc_actor_2", "actor1", "assoc_actor_1"):
         if rows.has(column):
-            named = named | rows.text(column).str.contains("Civilians", literal=True).fill_null(False)
+            named = named | rows.raw(column).str.contains("Civilians", literal=True).fill_null(False)
     armed = ((first == "armed") & (second == "armed")).fill_null(False) & ~named
     civilian = targeted | (second == "civilian").fill_null(False) | (first == "civilian").fill_null(False)
     return pl.select(

@@ -64,14 +64,21 @@ class Cells:
             self._texts[name] = column.set(column == "", None) if (column == "").any() else column
         return self._texts[name]
 
+    def raw(self, name: str) -> pl.Series:
+        """The column as written, for `mapped`, which sees to blanks itself; all null when the file has no such column."""
+        return self.frame[name] if self.has(name) else self.none
+
     def mapped(self, values: pl.Series, read: Callable[[str], object], kind: pl.DataType, name: str, allowed: str,
                whole_row: bool) -> pl.Series:  # fmt: skip
-        """The values through `read`, called once for each distinct one; what raises ValueError is refused."""
+        """The values through `read`, called once for each distinct one without blanks around it; ValueError is refused."""
         known: dict[str, object] = {}
         wrong: dict[str, str] = {}
         for value in values.drop_nulls().unique():
+            written = value.strip() if isinstance(value, str) else value
+            if written == "":
+                continue
             try:
-                known[value] = read(value)
+                known[value] = read(written)
             except ValueError as problem:
                 wrong[value] = str(problem)
         if wrong:
@@ -85,7 +92,7 @@ class Cells:
 
     def word(self, name: str, field_name: str | None = None, values: pl.Series | None = None) -> pl.Series:
         """Our ids for a column's words by the crosswalk; an unknown word refuses the field, not the row."""
-        source = self.text(name) if values is None else values
+        source = self.raw(name) if values is None else values
         crosswalk, wanted = self.context.crosswalk, field_name or name
 
         def read(word: str) -> str | None:
@@ -140,7 +147,7 @@ class Cells:
             found = reading.read(text)
             return found.day if found else None
 
-        return self.mapped(self.text(name), read, pl.Date(), name, A_DAY, whole_row)
+        return self.mapped(self.raw(name), read, pl.Date(), name, A_DAY, whole_row)
 
     def times(self, name: str) -> pl.Series:
         """The times of day that stand in a column of days, as "HH:MM"; null where there is none or it is 00:00."""
@@ -190,7 +197,7 @@ class Cells:
                 raise ValueError("is not a country that is known")
             return code
 
-        return self.mapped(self.text(name), read, pl.String(), name, "a country's English name, ISO code or ISO number", False)
+        return self.mapped(self.raw(name), read, pl.String(), name, "a country's English name, ISO code or ISO number", False)
 
     def unit(self, country: pl.Series, name: str) -> pl.Series:
         """ISO 3166-2 of a column of first-level units; null where the name is not known, which is no error."""

@@ -33,6 +33,11 @@ class Encoding:
     notes: tuple[str, ...] = ()
     carriage_returns: bool = False
 
+    @property
+    def as_it_is(self) -> bool:
+        """True when the file's bytes need no change."""
+        return self.name == "utf-8" and self.errors == "strict" and not self.carriage_returns
+
 
 def find_encoding(path: Path, given: str | None = None, survey: bool = True) -> Encoding:
     """The Encoding of a file: its byte order mark, else UTF-8 if all bytes fit, else the likeliest one-byte code.

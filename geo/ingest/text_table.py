@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import mmap
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -114,24 +115,45 @@ def _evenness(head: str, mark: str) -> tuple[float, int]:
 
 def _batches(path: Path, encoding: Encoding, shape: _Shape, only: tuple[str, ...] | None) -> Iterator[Batch]:
     line = shape.header_lines + 1
-    skip = shape.header_bytes
-    rest = b""
     read = 0
-    stream = open_decoded(path, encoding, CHUNK_BYTES)
-    for piece in stream:
-        read += len(piece)
+    for data, last in _chunks(path, encoding, shape.header_bytes):
+        read += len(data)
+        if last and not data.strip(b"\r\n \x00"):
+            return
+        yield _parse(data, line, shape, last, read, only)
+        line += data.count(b"\n")
+
+
+def _chunks(path: Path, encoding: Encoding, skip: int) -> Iterator[tuple[bytes, bool]]:
+    """(whole rows, whether they are the last) of the text below its header, as UTF-8, CHUNK_BYTES or a little less each."""
+    if encoding.as_it_is:
+        yield from _mapped(path, encoding.skip + skip)
+        return
+    rest = b""
+    for piece in open_decoded(path, encoding, CHUNK_BYTES):
         if skip:
             cut = min(skip, len(piece))
             piece, skip = piece[cut:], skip - cut
         rest += piece
-        if len(rest) < CHUNK_BYTES:
-            continue
-        cut = _last_row_end(rest)
-        yield _parse(rest[:cut], line, shape, False, read, only)
-        line += rest.count(b"\n", 0, cut)
-        rest = rest[cut:]
-    if rest.strip(b"\r\n \x00"):
-        yield _parse(rest, line, shape, True, read, only)
+        if len(rest) >= CHUNK_BYTES:
+            cut = _last_row_end(rest)
+            yield rest[:cut], False
+            rest = rest[cut:]
+    yield rest, True
+
+
+def _mapped(path: Path, at: int) -> Iterator[tuple[bytes, bool]]:
+    """The same for a file that is UTF-8 already: each byte is copied once."""
+    size = path.stat().st_size
+    if at >= size:
+        return
+    with path.open("rb") as handle, mmap.mmap(handle.fileno(), 0, access=mmap.ACCESS_READ) as held:
+        while size - at > CHUNK_BYTES:
+            data = held[at : at + CHUNK_BYTES]
+            cut = _last_row_end(data)
+            yield data[:cut], False
+            at += cut
+        yield held[at:size], True
 
 
 def _last_row_end(data: bytes) -> int:

@@ -1,0 +1,110 @@
+"""Measures bringing in a million ACLED-like rows against polars merely reading and writing the same file, in one run."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+
+from geo.settings import ROOT, Settings
+
+WORK = ROOT / "bench" / "work" / "intake"
+KINDS = (("Explosions/Remote violence", "Shelling/artillery/missile attack"), ("Explosions/Remote violence", "Air/drone strike"),
+         ("Battles", "Armed clash"), ("Violence against civilians", "Attack"), ("Protests", "Peaceful protest"))  # fmt: skip
+OBLASTS = ("Donetsk", "Kharkiv", "Kherson", "Dnipropetrovsk", "Sumy", "Odesa", "Zaporizhia")
+BAD_LATITUDES = 0.001  # the part of rows whose latitude cannot be one
+
+
+def main() -> int:
+    """0 when both ways were measured; prints one JSON document."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--rows", type=int, default=1_000_000)
+    asked.add_argument("--seed", type=int, default=20250404)
+    asked.add_argument("--only", choices=("ours", "plain"), help="run one way in this process (used by the measurement itself)")
+    given = asked.parse_args()
+    path = WORK / f"acled-like-{given.rows}.csv"
+    if given.only:
+        print(json.dumps(ours(path) if given.only == "ours" else plain(path)))
+        return 0
+    WORK.mkdir(parents=True, exist_ok=True)
+    synthetic(given.rows, given.seed).write_csv(path)
+    found = {}
+    for way in ("plain", "ours"):  # a process each, so that neither's memory is in the other's peak
+        done = subprocess.run([sys.executable, "-m", "bench.intake", "--rows", str(given.rows), "--only", way], check=True, capture_output=True, text=True)
+        found[way] = json.loads(done.stdout)
+    found["times_polars"] = round(found["ours"]["seconds"] / found["plain"]["seconds"], 2)
+    print(json.dumps({"rows": given.rows, "file_mb": path.stat().st_size // 1024**2, **found}, indent=1))
+    path.unlink()
+    return 0
+
+
+def ours(path: Path) -> dict:
+    """Seconds, rows a second, processor seconds and peak memory of the import."""
+    from geo.ingest.importing import import_file
+
+    settings = Settings({"own_dir": str(WORK / "own"), "upload_limit_mb": 100_000})
+    started = time.perf_counter()
+    report = import_file(settings, path, "bench")
+    found = _measured(time.perf_counter() - started, report["rows"])
+    shutil.rmtree(WORK / "own")
+    return found | {"accepted": report["accepted"], "refused": report["refused"], "ignored": report["ignored"]}
+
+
+def plain(path: Path) -> dict:
+    """The same for polars reading the CSV and writing it as Parquet, nothing checked."""
+    started = time.perf_counter()
+    frame = pl.read_csv(path)
+    frame.write_parquet(path.with_suffix(".parquet"))
+    found = _measured(time.perf_counter() - started, frame.height)
+    path.with_suffix(".parquet").unlink()
+    return found
+
+
+def synthetic(rows: int, seed: int) -> pl.DataFrame:
+    """Rows like ACLED's, with as many columns, codes and cells with commas; some latitudes are 1108."""
+    draw = np.random.default_rng(seed)
+    kind = draw.choice(len(KINDS), rows, p=(0.5, 0.3, 0.12, 0.05, 0.03))
+    oblast = np.array(OBLASTS)[draw.integers(0, len(OBLASTS), rows)]
+    targeted = draw.random(rows) < 0.3
+    frame = pl.DataFrame({
+        "number": np.arange(rows), "day": np.arange(rows) * 1300 // max(1, rows), "kind": kind, "admin1": oblast, "targeted": targeted,
+        "town": draw.integers(0, 3000, rows), "latitude": np.where(draw.random(rows) < BAD_LATITUDES, 1108, 46 + draw.random(rows) * 5).round(4),
+        "longitude": (32 + draw.random(rows) * 8).round(4), "geo_precision": draw.choice((1, 2, 3), rows, p=(0.9, 0.08, 0.02)),
+        "fatalities": draw.choice((0, 1, 2, 5, 12), rows, p=(0.8, 0.1, 0.05, 0.03, 0.02)), "timestamp": 1_700_000_000 + draw.integers(0, 60_000_000, rows),
+    })  # fmt: skip
+    day = (pl.lit("2022-02-24").str.to_date() + pl.duration(days=pl.col("day"))).dt.to_string("%Y-%m-%d")
+    town = pl.concat_str(pl.lit("Town "), pl.col("town"))
+
+    def by_target(yes: str, no: str) -> pl.Expr:
+        return pl.when("targeted").then(pl.lit(yes)).otherwise(pl.lit(no))
+
+    return frame.select(
+        event_id_cnty=pl.concat_str(pl.lit("UKR"), pl.col("number")), event_date=day, year=day.str.slice(0, 4), time_precision=pl.lit("1"),
+        disorder_type=pl.lit("Political violence"), event_type=pl.col("kind").replace_strict(dict(enumerate(first for first, _ in KINDS))),
+        sub_event_type=pl.col("kind").replace_strict(dict(enumerate(second for _, second in KINDS))),
+        actor1=pl.lit("Military Forces of Russia (2000-)"), assoc_actor_1=pl.lit(""), inter1=pl.lit("8"),
+        actor2=by_target("", "Military Forces of Ukraine (2019-)"), assoc_actor_2=by_target("Civilians (Ukraine)", ""), inter2=by_target("7", "1"),
+        interaction=pl.lit("18"), civilian_targeting=by_target("Civilian targeting", ""), iso=pl.lit("804"), region=pl.lit("Europe"),
+        country=pl.lit("Ukraine"), admin1="admin1", admin2=pl.concat_str("admin1", pl.lit(" raion")), admin3=pl.lit(""), location=town,
+        latitude="latitude", longitude="longitude", geo_precision="geo_precision", source=pl.lit("Suspilne; Telegram"), source_scale=pl.lit("National"),
+        notes=pl.concat_str(pl.lit("On "), day, pl.lit(", Russian forces shelled "), town, pl.lit(" ("), pl.col("admin1"), pl.lit(" region).")),
+        fatalities="fatalities", tags=by_target("residential infrastructure", ""), timestamp="timestamp",
+    )  # fmt: skip
+
+
+def _measured(seconds: float, rows: int) -> dict:
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return {"seconds": round(seconds, 2), "rows_per_s": round(rows / seconds), "processor_s": round(used.ru_utime + used.ru_stime, 1),
+            "peak_mb": used.ru_maxrss // 1024}  # fmt: skip
+
+
+if __name__ == "__main__":
+    sys.exit(main())
