@@ -85,11 +85,9 @@ def after(done: Written) -> None:
     st.markdown(f"### Taken in: {words.counted(done.claims, 'claim')}", anchors=False)
     for incident_id, title in done.incidents:
         st.page_link("incident.py", label=words.plain(f"Open {title}"), query_params=[*address.current().pairs(), ("incident", incident_id)])
-    with st.container(horizontal=True):
-        said = st.session_state.get(casebook_desk.SAID)
-        if said is None or said.change != done.change:  # otherwise it stands beside the message
-            st.button("Undo", key="story_undo", on_click=casebook_desk.take_back, args=(done.change,))
-        st.button("Add another story", key="story_next", on_click=story_intake.close, type="primary")
+    said = st.session_state.get(casebook_desk.SAID)
+    if said is None or said.change != done.change:  # otherwise it stands beside the message
+        st.button("Undo", key="story_undo", on_click=casebook_desk.take_back, args=(done.change,))
 
 
 def bundled(desk: Desk, story: Story, said: dict[str, object], works: Sequence[Work], nears: Sequence[Sequence[Near]], change: str) -> Bundle:

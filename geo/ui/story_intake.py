@@ -38,12 +38,21 @@ class Story:
         return f"story_{self.sha256[:10]}"
 
 
-def story() -> Story | None:
-    """The story that is open; draws the fields to give one when there is none."""
-    held: Story | None = st.session_state.get(STORY)
-    if held is not None:
-        return held
-    st.markdown("### Add a story", anchors=False)
+def opened() -> Story | None:
+    """The story that is open, None when there is none."""
+    return st.session_state.get(STORY)
+
+
+def head(held: Story | None) -> None:
+    """Nothing; draws the title, and the way to another story when one is open."""
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.markdown(f"### {words.plain((held.title if held else None) or 'Add a story')}", anchors=False)
+        if held:
+            st.button("Another story", key="story_close", on_click=close, type="tertiary", help="Closes this one. What was not accepted is not kept.")
+
+
+def ask() -> None:
+    """Nothing; draws the fields to give a story by text or file, and reads it on a click."""
     st.caption("A news report in English, Ukrainian or Russian becomes draft incidents, which you correct and accept. Nothing is saved "
                "before you accept, and the text itself is never saved: only its SHA-256 and the words that a claim was read from.")  # fmt: skip
     left, right = st.columns([3, 2])
@@ -61,7 +70,6 @@ def story() -> Story | None:
             for key in (TOLD, READ, UNDATED):
                 st.session_state.pop(key, None)
             st.rerun()
-    return None
 
 
 def pinned() -> None:
@@ -88,9 +96,6 @@ def told(held: Story) -> dict[str, object]:
 
 def source(held: Story, said: dict[str, object]) -> list[BadValue]:
     """The problems of the source's fields; draws them, and asks for the day of publication when nobody knows it yet."""
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.markdown(f"### {words.plain(held.title or 'Add a story')}", anchors=False)
-        st.button("Another story", key="story_close", on_click=close, type="tertiary", help="Closes this one. What was not accepted is not kept.")
     rows = [
         [Field("publisher", "Publisher", empty="", help="Who stands behind the story: a newspaper, an agency, an office."),
          Field("url", "Address", help="https://… With it, a later version of the story is recognised.")],
@@ -131,7 +136,7 @@ def read(held: Story, published: date | None) -> tuple[Drafts, list[Work]]:
     return kept[1], kept[2]
 
 
-def notes(held: Story, drafts: Drafts, works: list[Work], published: date | None) -> None:
+def notes(drafts: Drafts, works: list[Work], published: date | None) -> None:
     """Nothing; draws what extraction has to say, first of all why there is no draft."""
     asks = "day of publication is not known"  # the field above says so itself
     for note in drafts.notes:

@@ -84,7 +84,7 @@ def gone(work: Work, near: Near | None, vocabulary: Vocabulary) -> None:
         st.caption("Said by the earlier version and not by this one; these claims stay:  \n" + "  \n".join(map(words.plain, lines)))
 
 
-def draw(desk: Desk, work: Work, number: int, near: Sequence[Near]) -> None:
+def draw(work: Work, number: int, near: Sequence[Near]) -> None:
     """Nothing; draws what becomes of the draft, and each incident that may be the same with score, reasons and one click."""
     choice, into = decided(work, near)
     with st.container(border=True, key=f"story_near_{number}"):

@@ -179,6 +179,14 @@ def test_a_saved_page_is_read_without_its_scripts(program):
     assert claims_shown(at) and "alert" not in story_html(at)
 
 
+def test_an_e_mail_states_its_own_day_and_title(program):
+    at = screen.opened(page="story")
+    mail = f"Subject: Two towns\nDate: Sat, 05 Apr 2025 10:00:00 +0300\nContent-Type: text/plain; charset=utf-8\n\n{TWO_TOWNS}"
+    at.file_uploader(key="story_file").set_value(("two-towns.eml", mail.encode(), "message/rfc822"))
+    press(at, "story_read")
+    assert field(at, "date_input", ":published").value == SATURDAY and "### Two towns" in screen.texts(at)
+
+
 def test_scripts_in_a_pasted_text_stay_text(program):
     at = read(DATED.replace("cafes", "<script>alert(1)</script><img src=x onerror=alert(2)> cafes"))
     html = story_html(at)
@@ -251,7 +259,7 @@ def test_undo_takes_the_whole_story_back_and_the_drafts_stand_there_again(progra
 
 def test_the_author_is_asked_once(program):
     at = accept(press(read(DATED), "story_new_0"))
-    press(at, "story_next")
+    press(at, "story_close")
     read("Published: 2025-04-05\n\nA drone hit a school in Kharkiv on Friday. Two people were killed, the mayor said.", at)
     assert at.text_input(key="casebook_author").value == "A. Nalyst"
 
@@ -316,7 +324,7 @@ def taken(program) -> AppTest:
     """The page after the story was taken in with its address, its first town merged."""
     at = press(read(DATED), f"story_merge_0_{THERE}")
     set_field(at, "text_input", ":url", ADDRESS)
-    return press(accept(at), "story_next")
+    return press(accept(at), "story_close")
 
 
 def test_an_updated_version_proposes_only_what_the_earlier_one_did_not_say(taken, program):

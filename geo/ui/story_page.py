@@ -1,0 +1,48 @@
+"""A story that is open: its source, its text, and beside it the drafts to decide, correct and accept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from geo.errors import BadValue
+from geo.ui import story_accept, story_claims, story_draft, story_intake, story_near, story_text
+from geo.ui.casebook_desk import Desk
+from geo.ui.story_intake import Story
+from geo.ui.story_near import Near
+from geo.ui.story_work import Work
+
+
+def draw(desk: Desk, story: Story) -> None:
+    """Nothing; draws the source's fields, the text on the left, and the drafts with acceptance on the right."""
+    said = story_intake.told(story)
+    wrong = story_intake.source(story, said)
+    drafts, works = story_intake.read(story, said["published"])  # type: ignore[arg-type]
+    story_intake.notes(drafts, works, said["published"])  # type: ignore[arg-type]
+    left, right = st.columns([1, 1])
+    number = 0
+    if works:
+        nears = [story_near.find(desk, story, said, work) for work in works]
+        with right:
+            number = story_draft.choose(works)
+            wrong += _draft(desk, story, works[number], number, nears[number], str(said["publisher"]))
+            story_accept.draw(desk, story, said, works, nears, wrong)
+    with left:
+        story_text.draw(story.text, drafts, number)
+
+
+def _draft(desk: Desk, story: Story, work: Work, number: int, near: Sequence[Near], publisher: str) -> list[BadValue]:
+    """The problems of the fields of one draft; draws what becomes of it, its figures, its place and day, and its claims."""
+    story_near.draw(work, number, near)
+    choice, into = story_near.decided(work, near)
+    if choice == "leave":
+        return []
+    story_claims.figures_of(desk, work, publisher)
+    found: list[BadValue] = []
+    if choice != "merge" or story_draft.wanted(number):
+        found += story_draft.draw(desk, story, work, number)
+    known = [story_near.known(one, into) for one in work.statements]
+    found += story_claims.draw(desk, story, work, number, publisher, known)
+    story_near.gone(work, into, desk.vocabulary)
+    return found
