@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.extract.casualties import Toll
 from geo.extract.drafts import ClaimDraft, IncidentDraft, Span
 from geo.extract.lexicon import Lexicon
 from geo.extract.speakers import claimant_class
@@ -101,6 +102,8 @@ def _figures(part: Part, incident: IncidentDraft, claims: Claims, whole: set[str
             continue  # one of those whom a total counts already
         if toll.value == 0 and (incident.tolls.get(toll.metric) or toll).value != 0:
             continue  # "nobody was hurt" was said of another place
+        if not toll.value and claims.class_at(part, toll.start) is None and _says_nothing(toll, incident):
+            continue
         military = toll.metric.startswith("military_")
         claims.add(
             part,
@@ -115,6 +118,12 @@ def _figures(part: Part, incident: IncidentDraft, claims: Claims, whole: set[str
         if military and claims.class_at(part, toll.start) in PARTIES:
             disputed = part.reading.span(toll.start, toll.end)
     return disputed
+
+
+def _says_nothing(toll: Toll, incident: IncidentDraft) -> bool:
+    """Whether nobody is quoted and no figure is given: "no casualties were reported", or "several" beside a number."""
+    settled = incident.tolls.get(toll.metric)
+    return toll.value == 0 or (settled is not None and settled.value is not None)
 
 
 def _damage(part: Part, claims: Claims, lexicon: Lexicon) -> None:

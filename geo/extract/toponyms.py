@@ -32,6 +32,8 @@ AREA_WORDS = {
     "uk": {"adm1": "області", "adm2": "району", "hromada": "громаді"},
     "ru": {"adm1": "области", "adm2": "района", "hromada": "громаде"},
 }
+#: an oblast that shares its name with a city of the same rank: the name that only the oblast has
+OF_ITS_CAPITAL = dict.fromkeys(("Kyiv", "Kiev"), "Kyivska Oblast")
 
 
 @dataclass
@@ -55,6 +57,8 @@ class Gazetteer:
         query = f"{name} {word}" if word and not CYRILLIC_AREA.search(name) else name
         if name.endswith(("Strip", "Bank")):
             query = name
+        if kind == "adm1" and name in OF_ITS_CAPITAL:
+            query = OF_ITS_CAPITAL[name]
         best: Place | None = None
         best_score = MIN_CONFIDENCE
         countries: list[str | None] = [country] if country else list(self.countries) or [None]

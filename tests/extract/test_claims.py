@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import claims, only
+from tests.extract.reports import claims, number, only
 
 SPEAKERS = [
     ("A drone hit Kharkiv, killing two people, mayor Ihor Terekhov said.", "ua_local_official"),
@@ -63,3 +63,14 @@ def test_a_party_that_says_it_hit_fighters_contests_a_strike_on_a_school():
 
 def test_a_strike_that_nobody_disputes_is_not_contested():
     assert only("A drone hit a school in Kharkiv, killing two people, the mayor said.")["contested"] is False
+
+
+def test_that_nobody_reports_casualties_is_nobodys_claim():
+    incident = only("A drone hit a warehouse in Kharkiv on Friday. No casualties were reported.")
+    assert number(incident["killed"]) == (0, "exact")
+    assert claims(incident, "killed") == set()
+
+
+def test_that_an_official_says_nobody_died_is_a_claim():
+    incident = only("A drone hit a warehouse in Kharkiv on Friday. Nobody was killed, mayor Ihor Terekhov said.")
+    assert claims(incident, "killed") == {(0, "ua_local_official")}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from geo.extract.extractor import extract
+from tests.extract import small_gazetteer
 from tests.extract.reports import PUBLISHED, number, only, read
 
 
@@ -132,3 +134,14 @@ def test_a_heading_that_is_a_town_tells_where_what_follows_happened():
     text = "Kharkiv\nTwo people were killed when a bomb fell on a house.\nOdesa\nA drone wounded three people in a hotel."
     found = [(each["place"]["as_written"], number(each["killed"]) or number(each["injured"])) for each in read(text)["incidents"]]
     assert found == [("Kharkiv", (2, "exact")), ("Odesa", (3, "exact"))]
+
+
+def test_an_oblast_named_like_its_city_is_asked_for_by_the_name_that_only_it_has():
+    asked = []
+
+    def resolve(name, **hints):
+        asked.append(name)
+        return small_gazetteer.resolve(name, **hints)
+
+    extract("A drone killed two people in the Kyiv region on Friday.", PUBLISHED, resolve)
+    assert "Kyivska Oblast" in asked and "Kyiv Oblast" not in asked
