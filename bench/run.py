@@ -56,11 +56,11 @@ def main() -> int:
     options = asked.parse_args()
     shutil.rmtree(WORK, ignore_errors=True)
     WORK.mkdir(parents=True)
-    parts = []
+    parts, load = [], os.getloadavg()[0]
     for title, settings in _stores(options.incidents, options.seed):
         say(f"measuring: {title}")
         parts.append((title, list(_measured(settings, not options.no_browser))))
-    RESULTS.write_text(_document(parts), encoding="utf-8")
+    RESULTS.write_text(_document(parts, load), encoding="utf-8")
     say(f"written: {RESULTS.relative_to(ROOT)}")
     return 0
 
@@ -232,8 +232,9 @@ def _number(value: float) -> str:
     return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
 
 
-def _document(parts: list[tuple[str, list[Row]]]) -> str:
+def _document(parts: list[tuple[str, list[Row]]], load: float) -> str:
     versions = ", ".join(f"{name} {metadata.version(name)}" for name in VERSIONS)
+    busy = " (a busy machine: repeat it on a quiet one)" if load > (os.cpu_count() or 1) / 2 else ""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     lines = [
         "# Measurements",
@@ -242,7 +243,7 @@ def _document(parts: list[tuple[str, list[Row]]]) -> str:
         f"same rows; medians of {REPEATS} (browser: 3). Absolute numbers depend on the machine; the ratios say how many times better ours is.",
         "",
         f"{datetime.now(UTC):%d %B %Y}; {_processor()}, {os.cpu_count()} cores, {memory:.0f} GiB; {platform.system()}, Python {platform.python_version()};",
-        f"{versions}.",
+        f"{versions}. Load average when it began: {load:.1f}{busy}.",
     ]
     for title, rows in parts:
         lines += ["", f"## {title}", "", "| measured | Strikemap | plain way | ratio |", "|---|---|---|---|"]
