@@ -173,6 +173,7 @@ def test_a_street_map_is_asked_only_when_it_is_turned_on_and_its_host_is_named(v
     seen.clean()
     seen.page.get_by_role("combobox", name="Background").click()
     seen.page.get_by_role("option", name="asks tile.openstreetmap.org").click()
+    expect(seen.page.locator(MAP)).to_have_count(1)  # the one with the street map takes the other's place
     note = seen.page.frame_locator(MAP).get_by_text("The street or satellite map of tile.openstreetmap.org cannot be reached")
     expect(note).to_be_visible()
     expect(note).to_contain_text("Incidents and boundaries are not affected")
@@ -228,6 +229,7 @@ def test_a_phone_shows_every_page_without_scrolling_sideways(visit: Visit) -> No
     for page, heading in (("", "Incidents"), ("incident?incident=market", "Sources"), ("export", "The same bytes"), ("method", "Credits")):
         seen.page.goto(f"{seen.url}/{page}")
         expect(seen.page.get_by_text(heading).first).to_be_attached()
+        expect(seen.page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
         wide, screen = seen.page.evaluate("() => [document.documentElement.scrollWidth, window.innerWidth]")
         assert wide <= screen, page
         over = seen.page.evaluate("""() => {

@@ -19,6 +19,12 @@ DRAWN = f"() => window.map_div && map_div.strikemap && {SHOWN} && {SHOWN}.layer 
 
 BADGED = "() => { const areas = map_div.strikemap.shown.areas; return areas && areas.layer && (areas.layer._badges || []).length > 0; }"
 
+SETTLED = """() => {
+    const figures = [...document.querySelectorAll("[data-testid=stMetric]")].map((one) => one.innerText.split("\\n").filter(Boolean));
+    const running = document.querySelector("[data-testid=stApp]").getAttribute("data-test-script-state");
+    return running === "notRunning" && figures.length > 0 && figures.every((lines) => lines.length > 1);
+}"""
+
 
 @dataclass
 class Server:
@@ -87,7 +93,7 @@ class Watched:
 
     def figures(self) -> dict[str, str]:
         """label → figure with the line under it."""
-        self.page.get_by_test_id("stMetric").first.wait_for()
+        self.page.wait_for_function(SETTLED)
         lines = [[part for part in text.splitlines() if part] for text in self.page.get_by_test_id("stMetric").all_inner_texts()]
         return {label: " | ".join(rest) for label, *rest in lines}
 
