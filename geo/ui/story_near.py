@@ -21,11 +21,15 @@ from geo.ui.story_intake import Story
 from geo.ui.story_work import Statement, Work
 
 MEMO = "story_near"
-DAYS_AROUND, DEGREES_LAT, DEGREES_LON, MOST_ROWS = 3, 2.0, 3.0, 500
+MOST_ROWS = 500
+#: where is looked, days and degrees of latitude and longitude around; the next one where the one before holds too many
+AROUND = ((3, 2.0, 3.0), (1, 0.5, 0.8), (0, 0.2, 0.3))
 #: an incident that the earlier version tells of stays the same strike though its day, place and toll were corrected
 CORRECTED = 0.1
 #: a story without an address is an earlier version when the same publisher brought it out within so many days
 DAYS_BETWEEN_VERSIONS = 3
+HOW = ("Day and place are compared first, each with what is not known of it; then weapon, target and counts. What a side does not say "
+       "counts half.")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -103,7 +107,7 @@ def draw(work: Work, number: int, near: Sequence[Near]) -> None:
                                    f"{words.row_figure(row, 'injured')} · {words.counted(int(row['claims']), 'claim')}  "))  # type: ignore[call-overload] # fmt: skip
             st.caption(words.plain(_reasons(one)))
             st.button("Same strike: add the claims to it", key=f"story_merge_{number}_{one.incident_id}", on_click=_choose, args=(work, "merge", one.incident_id),
-                      type="primary" if choice is None else "secondary")  # fmt: skip
+                      type="primary" if choice is None else "secondary", help=HOW)  # fmt: skip
         with st.container(horizontal=True):
             if choice != "new":
                 st.button("It is a new incident", key=f"story_new_{number}", on_click=_choose, args=(work, "new", None))
@@ -147,14 +151,8 @@ def _facts(desk: Desk, work: Work, publisher: str) -> Facts:
 
 
 def _found(desk: Desk, story: Story, said: Mapping[str, object], facts: Facts) -> list[Near]:
-    pairs: list[tuple[str, str]] = []
-    if facts.first is not None:
-        pairs = [("from", str(facts.first - timedelta(days=DAYS_AROUND))), ("to", str((facts.last or facts.first) + timedelta(days=DAYS_AROUND)))]
-    if facts.lat is not None and facts.lon is not None:
-        west, east = max(-180.0, facts.lon - DEGREES_LON), min(180.0, facts.lon + DEGREES_LON)
-        pairs.append(("bbox", f"{west:.4f},{max(-90.0, facts.lat - DEGREES_LAT):.4f},{east:.4f},{min(90.0, facts.lat + DEGREES_LAT):.4f}"))
     everything = running.strikemap().select("")
-    rows = {row["incident_id"]: row for row in (running.strikemap().select_pairs(pairs).page(limit=MOST_ROWS) if pairs else [])}
+    rows = {row["incident_id"]: row for row in _around(facts)}
     for incident_id in _by_ledger(desk, story, said) - set(rows):
         row = everything.one(incident_id)
         if row:
@@ -169,6 +167,22 @@ def _found(desk: Desk, story: Story, said: Mapping[str, object], facts: Facts) -
         if earlier or one.likeness.score >= POSSIBLE:
             found.append(Near(one, earlier))
     return sorted(found, key=lambda one: not one.earlier)[:5]
+
+
+def _around(facts: Facts) -> list[dict]:
+    """Rows of the build that lie near in time and place, at most MOST_ROWS; none for a draft without day and place."""
+    rows: list[dict] = []
+    for days, lat, lon in AROUND:
+        pairs: list[tuple[str, str]] = []
+        if facts.first is not None:
+            pairs = [("from", str(facts.first - timedelta(days=days))), ("to", str((facts.last or facts.first) + timedelta(days=days)))]
+        if facts.lat is not None and facts.lon is not None:
+            west, east = max(-180.0, facts.lon - lon), min(180.0, facts.lon + lon)
+            pairs.append(("bbox", f"{west:.4f},{max(-90.0, facts.lat - lat):.4f},{east:.4f},{min(90.0, facts.lat + lat):.4f}"))
+        rows = running.strikemap().select_pairs(pairs).page(limit=MOST_ROWS) if pairs else []
+        if len(rows) < MOST_ROWS:
+            break
+    return rows
 
 
 def _earlier(claim: Mapping[str, object], sha256: str | None, story: Story, said: Mapping[str, object], score: float) -> bool:

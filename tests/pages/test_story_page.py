@@ -19,7 +19,7 @@ from geo.extract.extractor import MAX_CHARS
 from geo.settings import Settings
 from geo.store.casebook import held
 from geo.tables import Holdings
-from geo.ui import running
+from geo.ui import running, story_near
 from geo.ui.story_text import KINDS, Mark, marked
 from tests import builders, screen
 from tests.extract import small_gazetteer
@@ -222,6 +222,11 @@ def test_a_likely_duplicate_has_to_be_decided_by_a_person_with_score_and_reasons
     assert re.search(r"\d\d% alike: the same day, 2025-04-04; .*the same weapon: missile", said)
     at.text_input(key="casebook_author").set_value("A. Nalyst").run()
     assert at.button(key="story_accept:save").disabled and "whether Kryvyi Rih" in screen.texts(at)
+
+
+def test_where_too_many_lie_around_it_is_looked_nearer(program, monkeypatch):
+    monkeypatch.setattr(story_near, "MOST_ROWS", 1)
+    assert "Same strike?" in screen.texts(read(DATED))
 
 
 def test_one_click_adds_the_claims_to_the_incident_that_is_there_as_one_change(program):
