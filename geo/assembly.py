@@ -218,12 +218,11 @@ class Strikemap:
         media_type, ending = FORMATS[format_name]
         written = self.stamp(selection)
         name = f"strikemap-{selection.build.build_id}.{ending}"
-        leaving = selection.narrowed(MAY_LEAVE)
+        leaving, classes = selection.narrowed(MAY_LEAVE), self.vocabulary.precision_classes
         if format_name == "csv":
-            return media_type, name, table.lines(written, leaving.batches())
-        is_area = self.vocabulary.is_area
-        bbox = geojson.extent(leaving.batches(PLACED), is_area)
-        body = geojson.collection(written, bbox, leaving.batches(), self.claims_of(selection), is_area)
+            return media_type, name, table.lines(written, leaving.batches(), classes)
+        bbox = geojson.extent(leaving.batches(PLACED), classes)
+        body = geojson.collection(written, bbox, leaving.batches(), self.claims_of(selection), classes)
         return media_type, name, body
 
     def claims_of(self, selection: Selection) -> Callable[[list[str]], list[dict]]:

@@ -9,20 +9,22 @@ from collections.abc import Iterator
 from datetime import date
 
 from geo.domain.columns import NAMES
+from geo.domain.vocabulary import Terms
 from geo.export.geojson import Rows
 from geo.export.geometry import position
+from geo.export.precision import SCALES, in_other_scales
 from geo.export.stamp import Stamp
 
 MEDIA_TYPE = "text/csv; charset=utf-8"
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")  # a spreadsheet would run a cell that begins with one of these as a formula
 
 
-def lines(stamp: Stamp, batches: Rows) -> Iterator[bytes]:
+def lines(stamp: Stamp, batches: Rows, classes: Terms) -> Iterator[bytes]:
     """The bytes of a CSV file, UTF-8, comma, a header; lists joined by "|"; empty cells mean what data/README.md says."""
     yield "".join(f"# {_comment(line)}\r\n" for line in stamp.lines()).encode()
-    yield _written([NAMES])
+    yield _written([(*NAMES, *SCALES)])
     for batch in batches:
-        yield _written([[_cell(value) for value in _values(row)] for row in batch])
+        yield _written([[_cell(value) for value in _values(row, classes)] for row in batch])
 
 
 def _comment(line: str) -> str:
@@ -33,10 +35,10 @@ def _comment(line: str) -> str:
     return line if line.startswith("query: ") else re.sub(r"([,;]\s*[\"']*\s*)(?=[=+\-@])", r"\1'", " ".join(line.split()))
 
 
-def _values(row: dict) -> list[object]:
+def _values(row: dict, classes: Terms) -> list[object]:
     where = position(row)
-    placed = {**row, "lon": where[0] if where else None, "lat": where[1] if where else None}
-    return [placed[name] for name in NAMES]
+    placed = {**row, **in_other_scales(row, classes), "lon": where[0] if where else None, "lat": where[1] if where else None}
+    return [placed[name] for name in (*NAMES, *SCALES)]
 
 
 def _cell(value: object) -> object:

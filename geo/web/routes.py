@@ -95,8 +95,8 @@ class Service:
         more = len(rows) == limit and bool(leaving.page(rows[-1]["row_no"], 1))
         query = selection.asked.with_value("build", selection.build.build_id).query_string()
         link = f"/api/incidents.geojson?{query}&limit={limit}&next={rows[-1]['row_no']}" if more else None
-        box = geojson.extent([rows], strikemap.vocabulary.is_area)
-        body = geojson.collection(strikemap.stamp(selection), box, [rows], strikemap.claims_of(selection), strikemap.vocabulary.is_area, link)
+        box = geojson.extent([rows], strikemap.vocabulary.precision_classes)
+        body = geojson.collection(strikemap.stamp(selection), box, [rows], strikemap.claims_of(selection), strikemap.vocabulary.precision_classes, link)
         return Response(b"".join(body), media_type=geojson.MEDIA_TYPE, headers=_lasting(request))
 
     def incident(self, request: Request) -> Response:

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from geo.domain.columns import NAMES
 from geo.export import table
+from geo.export.precision import SCALES
 from geo.export.stamp import Stamp
-from tests.builders import claim, incident, store_with
+from tests.builders import claim, incident, store_with, vocabulary
 from tests.query.test_selection import mixed  # noqa: F401 - a fixture
 
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -25,7 +26,7 @@ def stamp(sentence: str = "All strikes.", query: str = "", credits: tuple = ()) 
 
 
 def text_of(rows: list[dict], written: Stamp | None = None) -> str:
-    return b"".join(table.lines(written or stamp(), [rows])).decode()
+    return b"".join(table.lines(written or stamp(), [rows], vocabulary().precision_classes)).decode()
 
 
 def below_stamp(text: str) -> list[dict]:
@@ -36,7 +37,7 @@ def below_stamp(text: str) -> list[dict]:
 def test_the_table_has_the_frames_columns_and_one_line_for_each_incident(mixed):  # noqa: F811
     selection = mixed.select("killed_min=1")
     rows = below_stamp(text_of(selection.page()))
-    assert list(rows[0]) == list(NAMES)
+    assert list(rows[0]) == [*NAMES, *SCALES]
     assert len(rows) == selection.totals["incidents"]
     assert sum(int(row["killed_min"]) for row in rows) == selection.totals["killed_min"]
 
@@ -44,7 +45,7 @@ def test_the_table_has_the_frames_columns_and_one_line_for_each_incident(mixed):
 def test_pandas_reads_it_with_the_stamp_as_comments(mixed):  # noqa: F811
     text = text_of(mixed.select().page(), stamp('With the words “a, "b"”.'))
     frame = pandas.read_csv(io.StringIO(text), skiprows=sum(line.startswith("# ") for line in text.splitlines()))
-    assert list(frame.columns) == list(NAMES)
+    assert list(frame.columns) == [*NAMES, *SCALES]
     assert len(frame) == mixed.select().totals["incidents"]
 
 
@@ -96,3 +97,11 @@ def test_lists_are_joined_by_a_bar_and_flags_are_words(row):
     assert found["target_types"] == "energy|health"
     assert found["contested"] == "false"
     assert found["exportable"] == "true"
+
+
+def test_the_precision_is_also_given_in_the_scales_of_ucdp_and_acled(tmp_path):
+    oblast = incident("o", precision="oblast", radius_m=120_000.0)
+    country = incident("c", precision="country", radius_m=600_000.0)
+    selection = store_with(tmp_path, [incident("t"), oblast, country]).select()
+    rows = {row["incident_id"]: row for row in below_stamp(text_of(selection.page()))}
+    assert [(rows[name]["ucdp_where_prec"], rows[name]["acled_geo_precision"]) for name in "toc"] == [("1", "1"), ("4", "3"), ("6", "")]

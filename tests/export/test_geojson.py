@@ -26,9 +26,9 @@ lats, lons = st.floats(-75, 75), st.floats(-179, 179)
 def exported(store: Store, query: str = "") -> dict:
     """The parsed FeatureCollection of a query."""
     selection = store.select(query)
-    is_area = vocabulary().is_area
-    bbox = geojson.extent(selection.batches(("lat", "lon", "radius_m", "precision")), is_area)
-    body = b"".join(geojson.collection(STAMP, bbox, selection.batches(), store.build.claims, is_area))
+    classes = vocabulary().precision_classes
+    bbox = geojson.extent(selection.batches(("lat", "lon", "radius_m", "precision")), classes)
+    body = b"".join(geojson.collection(STAMP, bbox, selection.batches(), store.build.claims, classes))
     return json.loads(body, parse_constant=lambda text: pytest.fail(f"{text} is no JSON"))
 
 
@@ -157,7 +157,7 @@ def test_not_a_number_is_an_error_and_never_written():
 
 
 def test_a_link_to_the_next_page_is_a_foreign_member():
-    body = b"".join(geojson.collection(STAMP, None, [], lambda ids: [], lambda name: False, next_url="/api?after=3"))
+    body = b"".join(geojson.collection(STAMP, None, [], lambda ids: [], vocabulary().precision_classes, next_url="/api?after=3"))
     assert json.loads(body)["links"] == [{"rel": "next", "type": geojson.MEDIA_TYPE, "href": "/api?after=3"}]
 
 
