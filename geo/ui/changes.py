@@ -55,7 +55,8 @@ def draw(spot: DeltaGenerator | None) -> None:
     asked, current, link = address.current(), running.strikemap().ready(), st.session_state[_LINK]
     with spot:
         try:
-            found = _document(asked.with_value("build", link).query_string(), current)
+            with st.spinner("Comparing with the current data"):  # seconds for hundreds of thousands of incidents, once for each filter
+                found = _document(asked.with_value("build", link).query_string(), current)
         except BadFilter as problem:
             st.warning(words.plain(f"What changed since cannot be told, as one of the two states does not know what is asked for. {problem}"))
             return
