@@ -131,6 +131,8 @@ def _statements(draft: IncidentDraft, text: str, published: date | None, vocabul
         made.append(Statement(values, words=words, rule=rule))
 
     for metric, value in draft.tolls.items():
+        if value.value == 0:
+            continue  # "no casualties were reported": nobody claims that there were none
         if (metric, value.value, value.qualifier) not in told and metric in COUNTED:
             own(metric, [value.span], value.rule, value=value.value, value_max=value.value_max, qualifier=value.qualifier or "exact", unit="people")
     for damage in draft.damage:

@@ -212,6 +212,11 @@ def test_a_toll_of_hundreds_is_taken_in_as_the_word(program):
     assert (row["killed_min"], row["killed_max"]) == (200, 999)
 
 
+def test_no_casualties_were_reported_is_no_claim_that_nobody_was_hurt(program):
+    at = read("Published: 2025-04-05\n\nA drone hit a school in Kharkiv on Friday. No casualties were reported.")
+    assert claims_shown(at) and not [one for one in claims_shown(at) if one.startswith(("Killed", "Injured"))]
+
+
 # --- deciding and accepting ---
 
 
