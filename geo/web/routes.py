@@ -75,7 +75,8 @@ class Service:
     def index(self, request: Request) -> Response:
         """What there is under /api, for people who look at the address."""
         return JSONResponse({"incidents": "/api/incidents.geojson?{filter}&limit=500", "incident": "/api/incidents/{incident_id}",
-                             "statistics": "/api/stats?{filter}&by=month", "changes": "/api/changes?build={build}&{filter}", "exports": [f"/export/{name}?{{filter}}" for name in FORMATS],
+                             "statistics": "/api/stats?{filter}&by=month", "changes": f"/api/changes?build={self._strikemap().ready()}&{{filter}}",
+                             "exports": [f"/export/{name}?{{filter}}" for name in FORMATS],
                              "tiles": "/tiles/{z}/{x}/{y}.json?{filter}", "health": "/healthz"})  # fmt: skip
 
     def stats(self, request: Request) -> Response:
