@@ -32,7 +32,7 @@ def document(strikemap: Strikemap, selection: Selection, incident_id: str) -> tu
         told = {name: row[name] for name in TOLD_OF_WITHHELD}
         return 200, {"build": build.build_id, "incident": told, "claims": [], "withheld": WITHHELD}
     claims = strikemap.claims_of(selection)([incident_id])
-    shown = geojson.feature(row, [], strikemap.vocabulary.is_area(row["precision"]))["properties"]
+    shown = geojson.feature(row, [], strikemap.vocabulary.precision_classes)["properties"]
     del shown["claim_records"]
     return 200, {"build": build.build_id, "rule": selection.asked.rule, "incident": shown, "claims": claims,
                  "inside_filter": selection.has(incident_id), "history": _history(strikemap, selection, incident_id, state)}  # fmt: skip
