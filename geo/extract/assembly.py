@@ -229,6 +229,8 @@ class Assembly:
                 return strike
         for strike in same:
             if strike.day is None or strike.day.soft:
+                if not tolls and strike.has_tolls() and day.rule != "date.weekday" and self._long_before(day, strike):
+                    continue  # "on 26 November it was attacked, too"
                 another = tolls and strike.has_tolls() and strike not in repeated
                 if not (another and (self._other_time(day) or reading.has("again"))):
                     return strike

@@ -180,7 +180,7 @@ def _join_lists(sentence: str, masked: str, numbers: dict[int, Number], lexicon:
     item, further, joint = lexicon.union("person_item"), lexicon.union("person_more"), lexicon.union("list_joint")
     if item is None or further is None or adults is None or children is None or joint is None:
         return Masked(masked, numbers)
-    generic = lexicon.union("person_generic")
+    generic, uncounted = lexicon.union("person_generic"), lexicon.union("list_uncounted")
     pieces: list[str] = []
     position = 0
     kept = dict(numbers)
@@ -193,6 +193,8 @@ def _join_lists(sentence: str, masked: str, numbers: dict[int, Number], lexicon:
             loose = lexicon.lang != "en" or "," in link.group(0)
             if generic and (_counted(items[-1], generic) or (_counted(more, generic) and (loose or _numbered(items[-1])))):
                 break  # "4 people, and 24 people" are two figures, not a list
+            if uncounted and uncounted.search(more.group(0).strip()):
+                break  # "23 women and children" does not say how many are children
             items.append(more)
             end = more.end()
         plain = len(items) == 1 and masked[first.start()] == NUMBER  # "two people": an ordinary number

@@ -136,11 +136,10 @@ def read_all(
             continue
         masked = mask(sentence.text, lexicon)
         tolls = _resolved(casualties.read(sentence.text, masked, lexicon), readings)
-        clause = _background_clause(masked.text, lexicon) if tolls else None
+        plain = _without_ranking(masked.text, lexicon)
+        clause = _background_clause(plain, lexicon) if tolls else None
         fresh = [toll for toll in tolls if clause and not clause[0] <= toll.start < clause[1]]
-        flags = frozenset(
-            kind for kind in FLAGS if lexicon.has(kind, masked.text if kind in ("background", "elsewhere", "national") else sentence.text)
-        )
+        flags = frozenset(kind for kind in FLAGS if lexicon.has(kind, plain if kind in ("background", "elsewhere", "national") else sentence.text))
         if fresh:  # only a clause of it looks back: "killed five, as the war between … went on"
             flags -= {"background"}
             tolls = fresh
@@ -182,6 +181,12 @@ def _resolved(tolls: list[Toll], readings: list[Reading]) -> list[Toll]:
         elif before in ("killed", "injured"):
             kept.append(replace(toll, metric=f"children_{before}"))
     return kept
+
+
+def _without_ranking(text: str, lexicon: Lexicon) -> str:
+    """The sentence without "one of the deadliest since the war began", which still tells of one strike."""
+    pattern = lexicon.union("ranking")
+    return pattern.sub(lambda found: " " * len(found.group(0)), text) if pattern else text
 
 
 def _background_clause(text: str, lexicon: Lexicon) -> tuple[int, int] | None:

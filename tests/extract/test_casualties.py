@@ -73,3 +73,26 @@ def test_figures_of_the_whole_war_are_left_out():
     incident = only(text)
     assert incident["killed"] is None
     assert number(incident["injured"]) == (1, "exact")
+
+
+@pytest.mark.parametrize("told", ["including 23 women and children", "among them 23 women and children"])
+def test_a_number_of_women_and_children_is_no_number_of_children(told):
+    incident = only(f"A missile hit Kharkiv on Friday, killing more than 30 people, {told}.")
+    assert number(incident["killed"]) == (30, "more_than")
+    assert incident["children_killed"] is None
+
+
+def test_children_are_counted_among_a_repeated_total():
+    text = "A missile hit Kharkiv on Friday, wounding 129 people. Of the 129 wounded, 15 were children, police said."
+    assert number(only(text)["children_injured"]) == (15, "exact")
+
+
+def test_the_deadliest_strike_since_the_war_began_is_a_strike():
+    text = "A missile hit Kharkiv on Friday, killing nine, one of the deadliest strikes since the full-scale war began in February 2022."
+    incident = only(text)
+    assert (number(incident["killed"]), incident["date"]["value"]) == ((9, "exact"), "2025-04-04")
+
+
+def test_houses_of_many_storeys_are_counted():
+    incident = only("A missile hit Kharkiv on Friday. Two nine-storey residential buildings were damaged.")
+    assert [(each["target"], each["value"]) for each in incident["damage"]] == [("residential", 2)]
