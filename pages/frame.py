@@ -9,7 +9,7 @@ st.set_page_config(page_title="Strikemap", page_icon=str(ROOT / "static" / "icon
 from geo.errors import StrikemapError  # noqa: E402 - the page's settings must be the first command of a run
 from geo.ui import address, changes, notices, sidebar, style  # noqa: E402
 
-UNFILTERED = ("story", "data", "method")  # pages that no filter changes
+UNFILTERED = ("story", "places", "data", "method")  # pages that no filter changes
 style.draw()
 page = st.navigation(
     [
@@ -17,6 +17,7 @@ page = st.navigation(
         st.Page("incident.py", title="Incident"),
         st.Page("story.py", title="Add a story"),
         st.Page("casebook.py", title="Casebook"),
+        st.Page("places.py", title="Places"),
         st.Page("data.py", title="Data"),
         st.Page("export.py", title="Export"),
         st.Page("method.py", title="Method"),
