@@ -173,7 +173,7 @@ def _city_districts(sentences: list[Sentence], lexicon: Lexicon) -> frozenset[st
 
 def _one_name(mention: Mention, resolved: dict[int, list[Mention]]) -> Mention:
     """The mention with the surest place that its name has in the text: one name is one place."""
-    if mention.kind != "settlement" or mention.place is None:
+    if mention.kind != "settlement":
         return mention
     places = [
         other.place
@@ -181,7 +181,11 @@ def _one_name(mention: Mention, resolved: dict[int, list[Mention]]) -> Mention:
         for other in mentions
         if other.name == mention.name and other.kind == "settlement" and other.place is not None
     ]
+    if not places:
+        return mention
     best = max(places, key=lambda place: place.confidence or 0)
+    if mention.place is None:
+        return _with(mention, best)
     if best == mention.place or (best.confidence or 0) <= (mention.place.confidence or 0):
         return mention
     return _with(mention, best)
