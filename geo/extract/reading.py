@@ -128,7 +128,7 @@ def read_all(
         if named and (sentence.text.startswith(_SOURCE) or lexicon.has("this_was_said", sentence.text)):
             _backwards(index, named[0], spoken, sentences)
     for index, sentence in enumerate(sentences):
-        if lexicon.has("skip_line", sentence.text):
+        if lexicon.has("skip_line", sentence.text) or _captioned(index, sentences, lexicon):
             continue
         if not any(lexicon.has(kind, sentence.text) for kind in ("trigger", "hit", "casualty_word", "no_casualties", "child")):
             # nothing violent is said: only its places matter to what follows
@@ -160,6 +160,15 @@ def read_all(
             reading.speakers = [quoted] if quoted else []
         readings.append(reading)
     return readings
+
+
+def _captioned(index: int, sentences: list[Sentence], lexicon: Lexicon) -> bool:
+    """Whether a sentence is a picture's caption: the credit in brackets is the next sentence of its paragraph."""
+    if index + 1 >= len(sentences):
+        return False
+    after = sentences[index + 1]
+    near = after.paragraph == sentences[index].paragraph
+    return near and after.text.startswith("(") and lexicon.has("skip_line", after.text)
 
 
 def _backwards(index: int, speaker: Speaker, spoken: dict[int, list[Speaker]], sentences: list[Sentence]) -> None:

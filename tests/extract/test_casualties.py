@@ -96,3 +96,11 @@ def test_the_deadliest_strike_since_the_war_began_is_a_strike():
 def test_houses_of_many_storeys_are_counted():
     incident = only("A missile hit Kharkiv on Friday. Two nine-storey residential buildings were damaged.")
     assert [(each["target"], each["value"]) for each in incident["damage"]] == [("residential", 2)]
+
+
+def test_persons_counted_with_their_age():
+    assert number(only("A drone hit Kharkiv on Friday. Two 53-year-old men were injured.")["injured"]) == (2, "exact")
+
+
+def test_that_reportedly_nobody_was_injured():
+    assert number(only("A drone hit Kharkiv on Friday. No one was reportedly injured.")["injured"]) == (0, "exact")

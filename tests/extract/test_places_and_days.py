@@ -145,3 +145,16 @@ def test_an_oblast_named_like_its_city_is_asked_for_by_the_name_that_only_it_has
 
     extract("A drone killed two people in the Kyiv region on Friday.", PUBLISHED, resolve)
     assert "Kyivska Oblast" in asked and "Kyiv Oblast" not in asked
+
+
+def test_a_pictures_caption_gives_no_day():
+    text = (
+        "A school in Kharkiv following the Russian strike on Feb. 17, 2025. (Photo by A. Writer via Getty Images)\n\n"
+        "A Russian drone hit a bus in Kharkiv on Friday, killing two people."
+    )
+    incident = only(text)
+    assert (incident["date"]["value"], number(incident["killed"])) == ("2025-04-04", (2, "exact"))
+
+
+def test_a_month_is_no_place():
+    assert places("A drone hit a bus in Kharkiv on Feb. 20, killing two people.") == ["Kharkiv"]
