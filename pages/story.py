@@ -8,7 +8,7 @@ desk = casebook_desk.opened()
 if desk is None:
     story_intake.pinned()
 else:
-    story_accept.keep_author()
+    casebook_desk.keep_author()
     story = story_intake.opened()
     done = story_accept.written(desk)
     story_intake.head(story)

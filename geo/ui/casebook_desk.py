@@ -15,7 +15,7 @@ from geo.store.casebook import By, Change, Ledger, State, undo
 from geo.store.reader import Build
 from geo.ui import address, running, words
 
-AUTHOR, SAID = "casebook_author", "casebook_said"
+AUTHOR, KEPT_AUTHOR, SAID = "casebook_author", "kept_author", "casebook_said"
 _PIN, _DRAWN = "casebook_pin_", "casebook_said_drawn"
 _rebuilding = threading.Lock()
 
@@ -117,9 +117,20 @@ def act(form: str, doing: Callable[[By], Change], done: str) -> None:
 
 def author() -> str:
     """The name under which changes are written; draws its field."""
-    kept = st.session_state.get(AUTHOR, "")
-    st.session_state[AUTHOR] = kept  # a value set here outlives a visit to another page
-    return st.text_input("Your name", key=AUTHOR, max_chars=100, live=True, width=360, help="Kept for good beside every change you make.")
+    keep_author()
+    return st.text_input("Your name", key=AUTHOR, max_chars=100, live=True, width=360, on_change=_renamed,
+                         help="Kept for good beside every change you make.")  # fmt: skip
+
+
+def keep_author() -> None:
+    """Nothing; the name is kept while its field is not on the screen, and on other pages, where Streamlit forgets it."""
+    if AUTHOR in st.session_state:
+        st.session_state[KEPT_AUTHOR] = st.session_state[AUTHOR]
+    st.session_state[AUTHOR] = st.session_state.get(KEPT_AUTHOR, "")
+
+
+def _renamed() -> None:
+    st.session_state[KEPT_AUTHOR] = st.session_state[AUTHOR]
 
 
 def reason(form: str) -> str:

@@ -131,7 +131,8 @@ def wording(claim: dict, vocabulary: Vocabulary) -> str:
         return _labels(labels, claim["terms"])
     rule = vocabulary.qualifiers[claim["qualifier"]]
     if claim["value"] is None:
-        return f"{rule.label} of {claim['unit']}" if claim["unit"] else rule.label
+        of = "of " if claim["qualifier"] in ("dozens", "hundreds") else ""
+        return f"{rule.label} {of}{claim['unit']}".strip()
     said = "" if claim["qualifier"] == "exact" else f"{rule.label} "
     if claim["qualifier"] == "between":
         said = f"{claim['value']:,} to {claim['value_max']:,}"

@@ -20,7 +20,6 @@ from geo.ui.story_near import Near
 from geo.ui.story_work import Work
 
 FORM, WRITTEN = "story_accept", "story_written"
-KEPT_AUTHOR = "kept_author"
 LABELS = {**casebook_incident.LABELS, **story_intake.LABELS}
 
 
@@ -44,12 +43,6 @@ class Bundle:
     homes: dict[str, str]
     lines: list[str]
     found: list[BadValue]
-
-
-def keep_author() -> None:
-    """Nothing; the name under which changes are written is kept while its field is not on the screen, and on other pages."""
-    st.session_state[KEPT_AUTHOR] = st.session_state.get(casebook_desk.AUTHOR) or st.session_state.get(KEPT_AUTHOR, "")
-    st.session_state[casebook_desk.AUTHOR] = st.session_state[KEPT_AUTHOR]
 
 
 def written(desk: Desk) -> Written | None:

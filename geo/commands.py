@@ -1,0 +1,160 @@
+"""What each command of the command line does: its result as a dict, and the exit code."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from geo.assembly import Strikemap
+from geo.domain.refusal import Refusal
+from geo.errors import BadRequest, StrikemapError
+
+SHOWN_REFUSALS = 20  # on stderr; the build lists all of them
+VERSIONS_NEEDED = {"undo": 0, "delete": 0, "restore": 1, "compare": 2}
+
+
+def build(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:
+    """Makes the place list and the build anew from everything that is held; exit 1 when something was refused."""
+    from geo.gazetteer import commands
+
+    if asked.sources or asked.full:
+        say("making the place list and the boundaries from their packages; this takes minutes")
+        commands.build(strikemap.settings, asked.sources, asked.full)
+    build_id = strikemap.rebuild(say)
+    made = strikemap.opened(build_id).build
+    manifest = made.manifest
+    for row in made.refusals()[:SHOWN_REFUSALS]:
+        say(str(Refusal(**row)))
+    if manifest["refused"] > SHOWN_REFUSALS:
+        say(f"… and {manifest['refused'] - SHOWN_REFUSALS:,} more refusals")
+    found = {key: manifest[key] for key in ("build", "built_at", "incidents", "claims", "sources", "refused", "refused_by_reason")}
+    return found, 1 if manifest["refused"] else 0
+
+
+def stats(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:
+    """The statistics document of a filter."""
+    return strikemap.stats(strikemap.select(asked.filter), asked.by), 0
+
+
+def export(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:
+    """Writes an export beside its target and moves it there when it is whole."""
+    selection = strikemap.select(asked.filter)
+    media_type, _, body = strikemap.export(selection, asked.format)
+    written = strikemap.stamp(selection)
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{asked.out.name}-", dir=asked.out.parent or Path())
+    except OSError as problem:
+        raise StrikemapError(f"Cannot write to {asked.out}: {problem.strerror}. Name a file in a folder that exists.") from problem
+    try:
+        with os.fdopen(handle, "wb") as out:
+            for part in body:
+                out.write(part)
+        mask = os.umask(0)
+        os.umask(mask)
+        os.chmod(name, 0o666 & ~mask)  # a temporary file is its owner's alone; an export is an ordinary file
+        os.replace(name, asked.out)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return {"out": str(asked.out), "format": asked.format, "media_type": media_type, "incidents": written.incidents,
+            "withheld": written.withheld, "build": written.build, "query": written.query, "sentence": written.sentence}, 0  # fmt: skip
+
+
+def geocode(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:
+    """Resolves one name, or every row of a file; exit 1 when a name was not found or a row was refused."""
+    from geo.gazetteer import commands
+
+    if asked.read or asked.out:
+        if asked.name or not (asked.read and asked.out):
+            raise BadRequest("geocode takes either one NAME, or --in FILE together with --out FILE.")
+        found = commands.geocode_file(strikemap.settings, asked.read, asked.out)
+        return found, 1 if found["refused"] else 0
+    if asked.name is None:
+        raise BadRequest("geocode needs a NAME, or --in FILE together with --out FILE.")
+    answer = commands.geocode_one(strikemap.settings, asked.name, asked.country, asked.adm1, asked.adm2, asked.context)
+    return answer, 0 if answer["place"] else 1
+
+
+def extract(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:
+    """Draft incidents of a story; exit 1 when it tells of no strike."""
+    from geo.extract.commands import extract_file
+
+    found = extract_file(strikemap.settings, asked.file, asked.published)
+    return found, 0 if found["incidents"] else 1
+
+
+def gazetteer(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:
+    """Adds a list of places to the gazetteer; exit 1 when some rows were refused."""
+    from geo.gazetteer.commands import import_places
+
+    found = import_places(strikemap.settings, asked.file, None, asked.licence)
+    return found, 1 if found.get("refused") else 0
+
+
+def evaluate(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:
+    """Accuracy on data with known answers."""
+    if asked.what == "extraction":
+        from geo.extract.commands import evaluate as extraction
+
+        return extraction(strikemap.settings, asked.path), 0
+    from geo.gazetteer.commands import evaluate as geocoding
+
+    return geocoding(strikemap.settings, asked.path, asked.hints), 0
+
+
+def import_dataset(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:
+    """Brings a file in as a dataset and builds; exit 1 when some of its input was refused."""
+    from geo.ingest.commands import import_command
+
+    report, code = import_command(strikemap.settings, asked.file, asked.dataset, asked.format, asked.mapping, asked.licence, asked.credit,
+                                  asked.dry_run, asked.extend, asked.sheet, asked.encoding)  # fmt: skip
+    if not (asked.dry_run or asked.no_build):
+        report = {**report, "build": strikemap.rebuild(say)}
+    return report, code
+
+
+def datasets(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:
+    """Lists the datasets, compares two versions of one, or undoes, restores or deletes one; then builds."""
+    from geo.ingest import commands
+
+    if asked.do == "list":
+        return commands.list_command(strikemap.settings)
+    if not asked.dataset:
+        raise BadRequest(f"datasets {asked.do} needs the name of a dataset.")
+    if len(asked.versions) != VERSIONS_NEEDED[asked.do]:
+        raise BadRequest(f"datasets {asked.do} {asked.dataset} needs {VERSIONS_NEEDED[asked.do]} version(s); see `datasets list`.")
+    if asked.do == "compare":
+        return commands.difference_command(strikemap.settings, asked.dataset, *asked.versions)
+    act = {"undo": commands.undo_command, "restore": commands.restore_command, "delete": commands.delete_command}[asked.do]
+    report, code = act(strikemap.settings, asked.dataset, *asked.versions)
+    return {**report, "build": strikemap.rebuild(say)}, code
+
+
+def recognise(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:
+    """What a file is taken for, and why; nothing is kept."""
+    from geo.ingest.commands import recognise_command
+
+    return recognise_command(strikemap.settings, asked.file)
+
+
+def fetch(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:
+    """Asks an online source and brings its answer in; keys come from the environment and are written nowhere."""
+    from geo.ingest.commands import fetch_command
+
+    report, code = fetch_command(strikemap.settings, asked.source, asked.dataset, os.environ, asked.release, asked.url, asked.where,
+                                 asked.format, asked.mapping, asked.licence, asked.credit)  # fmt: skip
+    return {**report, "build": strikemap.rebuild(say)}, code
+
+
+def check(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:
+    """Everything that is wrong with what is stored; an empty list when nothing is."""
+    problems = strikemap.problems()
+    return {"ok": not problems, "problems": problems}, 1 if problems else 0
+
+
+def say(text: str) -> None:
+    """Progress, on stderr, so that stdout stays JSON."""
+    print(text, file=sys.stderr, flush=True)
