@@ -4,18 +4,18 @@ import streamlit as st
 
 from geo.ui import places_answer, places_desk, places_log, places_queue, places_search
 
+st.markdown("### Places", anchors=False)
 desk = places_desk.opened()
-if desk is not None:
-    places_desk.said(desk.build_id)
 section = st.segmented_control("Part of the desk", ["Names that wait", "Find a place", "Decisions"], default="Names that wait", required=True,
                                key="places_section", label_visibility="collapsed")  # fmt: skip
 if section == "Find a place":
     places_search.draw()
-elif section == "Decisions":
-    places_desk.author()
-    places_log.draw()
 elif desk is not None:
-    waiting = places_queue.choose(desk)
-    if waiting is not None:
-        places_desk.author()
-        places_answer.draw(desk, waiting)
+    places_desk.author()
+    places_desk.said(desk.build_id)
+    if section == "Decisions":
+        places_log.draw()
+    else:
+        waiting = places_queue.choose(desk)
+        if waiting is not None:
+            places_answer.draw(desk, waiting)

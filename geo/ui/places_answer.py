@@ -9,8 +9,9 @@ import streamlit as st
 
 from geo.domain.place import Candidate, Place
 from geo.errors import BadValue
+from geo.gazetteer.about import About
 from geo.gazetteer.queue import Waiting
-from geo.ui import places_desk, places_online, places_queue, places_search, places_map, running, words
+from geo.ui import places_desk, places_map, places_online, places_queue, places_search, running, words
 from geo.ui.places_desk import Desk
 
 CANDIDATES, SEARCH, TYPED, AREA, ONLINE, NOWHERE = "Candidates", "Another place", "Coordinates", "Area", "Online", "Cannot be placed"
@@ -55,7 +56,8 @@ def _answer(form: str, one: Waiting, examples: tuple[str, ...]) -> None:
             st.markdown(f"**Proposed** {words.plain(places_desk.in_words(place))}")
             _contradiction(one, place)
         said = f"“{one.ask.name}” now means {places_desk.in_words(place)}." if place else f"“{one.ask.name}” is kept as a name that cannot be placed."
-        places_desk.save(form, f"Remember: it is {place.name or 'this position'}" if place else "Remember: it cannot be placed",
+        nowhere = how == NOWHERE
+        places_desk.save(form, "Remember: it cannot be placed" if nowhere else f"Remember: it is {place.name or 'this position'}" if place else "Remember it",
                          _decide, (form, one, place, said, examples), ready)  # fmt: skip
     with right:
         places_map.draw(form, place, [candidate.place for candidate in offered] if how in (CANDIDATES, ONLINE) else [])
@@ -95,7 +97,7 @@ def _typed(form: str, one: Waiting) -> Place | None:
     position = st.text_input("Latitude, longitude", key=f"{form}:position", live=True, placeholder="47.91, 33.39", max_chars=60)
     first, second = st.columns(2)
     precision = first.selectbox("It is known to the", list(classes), index=list(classes).index("settlement"), format_func=classes.get, key=f"{form}:precision")
-    radius_m = second.number_input("Radius (m)", min_value=1.0, max_value=2_000_000.0, value=program.vocabulary.radius_m(precision),
+    radius_m = second.number_input("Radius (m)", min_value=1.0, max_value=2_000_000.0, value=program.vocabulary.radius_m(precision), step=100.0, format="%.0f",
                                    key=f"{form}:radius_{precision}", help="The true place lies within it.")  # fmt: skip
     if not position.strip():
         st.caption("Decimal degrees, latitude first. They are cut to what the radius supports.")
@@ -125,9 +127,14 @@ def _area(form: str, one: Waiting) -> Place | None:
         return None
     hinted = next((name for name, unit in offered.items() if one.ask.adm1 and level == "adm1" and unit.place.adm1 == one.ask.adm1), None)
     chosen = st.selectbox(LEVELS[level], list(offered), index=list(offered).index(hinted) if hinted else None, key=f"{form}:area_{level}_{country}",
-                          placeholder="Type to find it", format_func=lambda name: f"{offered[name].name} · {offered[name].name_uk} · {places_desk.where(None, offered[name].place.adm1, None)}")  # fmt: skip
+                          placeholder="Type to find it", format_func=lambda name: _unit(offered[name], level))  # fmt: skip
     st.caption("An area is drawn as an area, never as a pin, and is not counted below its size.")
     return offered[chosen].place if chosen else None
+
+
+def _unit(unit: About, level: str) -> str:
+    above = places_desk.areas(unit.place.adm1) if unit.place.adm1 and level in ("adm2", "hromada") else ""
+    return " · ".join(part for part in dict.fromkeys((unit.name, unit.name_uk, above)) if part)
 
 
 def _contradiction(one: Waiting, place: Place) -> None:

@@ -114,7 +114,7 @@ def said(build_id: str) -> None:
             _moved(build_id, last.incidents)
         with st.container(horizontal=True):
             if last.number is not None:
-                st.button("Undo", key="places_said_undo", on_click=take_back, args=(last.number,), type="tertiary")
+                st.button("Undo", key="places_said_undo", on_click=take_back, args=(last.number, "places_said"), type="tertiary")
             st.button("Close", key="places_said_close", on_click=_silence, type="tertiary")
 
 
@@ -126,7 +126,8 @@ def areas(code: str) -> str:
 
 def where(country: str | None, adm1: str | None, adm2: str | None) -> str:
     """Hints or units in words, the narrowest first; "" for none."""
-    return ", ".join(part for part in (adm2, areas(adm1) if adm1 else "", country) if part)
+    raion = f"{_raions()[adm2]} ({adm2})" if adm2 in _raions() else adm2
+    return ", ".join(part for part in (raion, areas(adm1) if adm1 else "", country) if part)
 
 
 def in_words(place: Place | None) -> str:
@@ -135,7 +136,8 @@ def in_words(place: Place | None) -> str:
         return "no place"
     label = running.strikemap().vocabulary.precision_classes.label(place.precision)
     units = where(place.country, place.adm1, place.adm2)
-    return " · ".join(part for part in (place.name or "", units, label, words.distance(place.radius_m), position(place.lat, place.lon, place.radius_m)) if part)
+    name = "" if place.name and units.startswith(place.name + " (") else place.name or ""
+    return " · ".join(part for part in (name, units, label, words.distance(place.radius_m), position(place.lat, place.lon, place.radius_m)) if part)
 
 
 def position(lat: float, lon: float, radius_m: float | None) -> str:
@@ -170,6 +172,14 @@ def _moved(build_id: str, incidents: tuple[str, ...]) -> None:
 
 def _silence() -> None:
     st.session_state.pop(SAID, None)
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _raions() -> dict[str, str]:
+    """code → English name of the raions of Ukraine."""
+    from geo.gazetteer.about import units
+
+    return {unit.place.adm2: unit.name for unit in units(running.strikemap().gazetteer, "adm2", "UA") if unit.place.adm2}
 
 
 @st.cache_resource(max_entries=4, show_spinner="Reading which names wait")

@@ -29,7 +29,7 @@ def choose(desk: Desk) -> Waiting | None:
         return None
     states = [state for state in MEANING if any(one.state == state for one in desk.waits)]
     counts = {state: sum(one.state == state for one in desk.waits) for state in states}
-    st.markdown(f"**{words.counted(len(desk.waits), 'name')} of {len(desk.written.names):,} that {'waits' if len(desk.waits) == 1 else 'wait'}** · "
+    st.markdown(f"**{len(desk.waits):,} of {words.counted(len(desk.written.names), 'written name')} {'waits' if len(desk.waits) == 1 else 'wait'}** · "
                 + " · ".join(f"{state} {counts[state]:,}" for state in states))  # fmt: skip
     shown = desk.waits[:MOST]
     if len(desk.waits) > MOST:
@@ -38,13 +38,13 @@ def choose(desk: Desk) -> Waiting | None:
     st.dataframe(
         [
             {"Name": one.ask.name, "Hints": places_desk.where(one.ask.country, one.ask.adm1, one.ask.adm2) or "none", "Incidents": one.rows,
-             "State": one.state, "Why": one.resolution.reason, "Candidates": len(one.resolution.candidates),
+             "State": one.state, "Why": _why(one), "Candidates": len(one.resolution.candidates),
              "Datasets": ", ".join(sorted(desk.name_of(one.ask).datasets))}
             for one in shown
         ],
-        hide_index=True, key=TABLE, on_select=_picked, selection_mode="single-row", height=min(240, 38 + 35 * len(shown)),
+        hide_index=True, key=TABLE, on_select=_picked, selection_mode="single-row", height=min(320, 38 + 35 * len(shown)),
         column_config={"Name": st.column_config.TextColumn(width=170), "Hints": st.column_config.TextColumn(width=220),
-                       "Incidents": st.column_config.NumberColumn(width=80), "State": st.column_config.TextColumn(width=110), "Why": st.column_config.TextColumn(width=480)},
+                       "Incidents": st.column_config.NumberColumn(width=80), "State": st.column_config.TextColumn(width=150), "Why": st.column_config.TextColumn(width=480)},
         alt="Names that wait, those of most incidents first; a row opens it",
     )  # fmt: skip
     asks = [one.ask for one in shown]
@@ -65,7 +65,7 @@ def head(desk: Desk, one: Waiting) -> None:
     written = desk.name_of(one.ask)
     st.markdown(f"### {words.plain(one.ask.name)}", anchors=False)
     hints = places_desk.where(one.ask.country, one.ask.adm1, one.ask.adm2)
-    st.caption(words.plain(f"Hints in the data: {hints or 'none'} · {one.state}: {MEANING[one.state]}. {one.resolution.reason}."))
+    st.caption(words.plain(f"Hints in the data: {hints or 'none'} · {one.state}: {MEANING[one.state]} · {one.resolution.reason}."))
     if one.resolution.place:
         sure = one.resolution.place.confidence
         st.caption(words.plain(f"Until it is decided it stands for: {places_desk.in_words(one.resolution.place)}"
@@ -84,6 +84,11 @@ def head(desk: Desk, one: Waiting) -> None:
 def _left_out(desk: Desk) -> None:
     if desk.written.nameless:
         st.caption(f"{words.counted(desk.written.nameless, 'incident')} can wait for nobody here: neither a position nor the name of a place is given.")
+
+
+def _why(one: Waiting) -> str:
+    sure = one.resolution.place.confidence if one.state == DOUBTFUL and one.resolution.place else None
+    return one.resolution.reason if sure is None else f"confidence {sure:.2f}: {one.resolution.reason}"
 
 
 def _all(desk: Desk) -> str:

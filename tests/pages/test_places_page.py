@@ -13,16 +13,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.assembly import Strikemap
+from geo.domain.incident import Incident
 from geo.ingest.own_format import FILES
 from geo.settings import ROOT, Settings
 from geo.store.casebook import By, add, held, new_id
-from geo.domain.incident import Incident
 from geo.ui import running
 from tests import screen
 
 PLACES = [("two-a", "Mykolaivka", "UA", ""), ("two-b", "Mykolaivka", "UA", ""), ("lost", "Xyzzyhrad", "UA", ""), ("sure", "Kryvyi Rih", "UA", "UA-12"),
           ("area", "Nowhereburg", "UA", "UA-65"), ("bad", "Sumy", "Atlantis", "")]  # fmt: skip
-SETTLEMENT = "geonames:700124"  # a Mykolaivka with 532 people
 
 
 def _data(folder: Path) -> Path:
@@ -53,10 +52,9 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def program(home: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Strikemap]:
+def program(home: Path, tmp_path: Path) -> Iterator[Strikemap]:
     """The program on those incidents, with nothing decided yet; the place list is made once for all tests."""
-    more = getattr(request, "param", {})
-    found = Strikemap(Settings({"data_dir": str(home / "data"), "build_dir": str(home / "build"), "own_dir": str(tmp_path / "own"), **more}))
+    found = Strikemap(Settings({"data_dir": str(home / "data"), "build_dir": str(home / "build"), "own_dir": str(tmp_path / "own")}))
     found.rebuild()
     running.use(found)
     yield found
@@ -113,7 +111,8 @@ def test_incidents_without_any_place_are_counted_apart(program):
 
 def test_nothing_is_kept_without_a_candidate_a_name_and_a_reason(program):
     at = _opened()
-    assert _field(at.button, ":save").disabled
+    save = _field(at.button, ":save")
+    assert save.disabled and save.label == "Remember it"
     _field(at.radio, ":candidate").set_value(0).run()
     assert _field(at.button, ":save").disabled and "Still needed: your name (above) and a reason" in screen.texts(at)
     assert program.decisions.history() == []
@@ -189,6 +188,26 @@ def test_the_log_says_who_when_and_why_and_undoes(program):
     assert program.decisions.in_force() == []
 
 
+def test_what_was_just_decided_can_be_undone_while_the_log_is_open(program):
+    at = _named(_opened())
+    _field(at.radio, ":candidate").set_value(0).run()
+    _save(at)
+    at.segmented_control(key="places_section").set_value("Decisions").run()
+    at.selectbox(key="places_undo:number").select_index(1).run()
+    at.button(key="places_said_undo").click().run()
+    assert program.decisions.in_force() == [] and "Undone" in screen.texts(at)
+
+
+def test_decisions_hold_after_a_restart_for_the_same_name_and_context_only(program):
+    at = _named(_opened())
+    _field(at.radio, ":candidate").set_value(1).run()
+    _save(at)
+    again = Strikemap(program.settings)
+    assert again.resolve("МИКОЛАЇВКА", "UA").place is None
+    assert again.resolve("MYKOLAIVKA", "ua").place == program.decisions.in_force()[0].place
+    assert again.resolve("Mykolaivka", "UA", "UA-12").place is None
+
+
 def test_an_empty_log_says_what_it_will_hold(program):
     assert "Nothing was decided yet" in screen.texts(_opened("Decisions"))
 
@@ -214,6 +233,31 @@ def test_a_casebook_incident_with_a_written_place_waits_too_and_is_placed(progra
     program.decisions.decide("Xyzzyhrad", sumy, "A. Analyst", "a code name", "UA")
     at.run()
     assert _incident(program, one.incident_id).adm1 == "UA-59"
+
+
+def test_a_decision_that_contradicts_the_hints_is_said_and_may_be_kept(program):
+    at = _choose(_named(_opened()), "Nowhereburg")
+    _field(at.text_input, ":search").set_value("Ternopil").run()
+    assert "It contradicts the hints: the data say Kherson Oblast (UA-65)" in screen.texts(at)
+    _save(at, "the report was about another town")
+    assert _incident(program, "area").adm1 == "UA-61"
+
+
+def test_markup_in_a_name_stays_text(program):
+    one = Incident(new_id("incident", "m"), "casebook", "Entered here", place="<b>*x*</b> [y](z)", country="UA")
+    add(program.casebook, By("A. Analyst", "read in a report"), incidents=[one])
+    program.rebuild()
+    at = _choose(_opened(), "<b>*x*</b> [y](z)")
+    assert any(screen.plain(text.value) == "### <b>*x*</b> [y](z)" and "<b>" not in text.value for text in at.markdown)
+
+
+def test_a_log_that_was_changed_by_hand_is_an_error_in_words(program):
+    program.decisions.decide("Xyzzyhrad", None, "B. Analyst", "no such place", "UA")
+    path = program.decisions.path
+    path.write_text(path.read_text(encoding="utf-8").replace('"before": "0', '"before": "1'), encoding="utf-8")
+    running.use(Strikemap(program.settings))
+    at = screen.opened(page="places")
+    assert "does not follow the line before it" in screen.errors(at) and not at.exception
 
 
 def test_when_nothing_waits_the_page_says_so(program):
