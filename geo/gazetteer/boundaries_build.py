@@ -39,6 +39,10 @@ def fetch(folder: Path) -> Path:
     return archive
 
 
+#: Natural Earth gives the city of Moscow the code of the oblast around it, and the oblast that of the city (ISO 3166-2:RU)
+SWAPPED = {"RU-MOS": "RU-MOW", "RU-MOW": "RU-MOS"}
+
+
 def read_units(archive: Path) -> gpd.GeoDataFrame:
     """One row a unit code: code, country, name, name_uk, geometry (valid, WGS 84).
 
@@ -51,6 +55,7 @@ def read_units(archive: Path) -> gpd.GeoDataFrame:
         packed.extract(MEMBER, folder, filter="data")
         units = gpd.read_file(Path(folder) / MEMBER, columns=["iso_3166_2", "iso_a2", "name", "name_en", "name_uk"])
     code = units["iso_3166_2"].str.rstrip("~")
+    code = code.replace(SWAPPED)
     unnamed = code.str.startswith("-99")
     code = code.where(~unnamed, units["iso_a2"] + "-" + code.str.rsplit("-", n=1).str[-1])
     units = units.assign(

@@ -35,6 +35,8 @@ _LEVEL_KINDS = {
     "settlement": ("settlement", "unlocated", "quarter"),
     "quarter": ("quarter", "city_district"),
 }
+#: a city that is a unit of its own has at most this part of the radius of the unit around it
+CITY_SHARE = 0.4
 _COLUMNS = (
     "p.id, p.gazetteer_id, p.kind, p.category, p.name, p.name_uk, p.lat, p.lon, p.radius_m, p.country, p.adm1, "
     "p.adm1_other, p.adm2, p.hromada, p.population, p.layer"
@@ -128,7 +130,22 @@ def find(
         raise DamagedGazetteer(
             f"The place list cannot be read ({problem}). Delete data/build/gazetteer; it is made again at the next start."
         ) from problem
-    return list(found.values())
+    return _without_cities_of_their_own(list(found.values()))
+
+
+def _without_cities_of_their_own(found: list[Found]) -> list[Found]:
+    """The entries without cities that are a unit beside the oblast of their name, when the words ask for the oblast.
+
+    "Kyiv region" is the oblast around the city, never the city, which is a unit of the same level and the same name; so with
+    Moscow, Minsk and Tashkent. Such a city is far smaller than the unit around it.
+    """
+    if not any(one.level == "adm1" for one in found):
+        return found
+    widest: dict[str, float] = {}
+    for one in found:
+        if one.row.kind == "adm1":
+            widest[one.row.country] = max(widest.get(one.row.country, 0.0), one.row.radius_m)
+    return [one for one in found if one.row.kind != "adm1" or one.row.radius_m > widest[one.row.country] * CITY_SHARE]
 
 
 def _is_known_well(found: Found, in_unit: bool) -> bool:
