@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 from collections.abc import Callable, Collection, Iterable
@@ -73,12 +74,19 @@ class WrittenNames:
 def read_names(path: Path, build: str) -> WrittenNames | None:
     """The written places of a build; None when the file is missing, is of another build or cannot be read: it is generated."""
     try:
-        held = json.loads(path.read_text(encoding="utf-8"))
-        names = [WrittenName(**row) for row in held["names"]]
-        found = WrittenNames(held["build"], held["decided"], held["nameless"], {(n.name, n.country, n.adm1, n.adm2): n for n in names})
+        state = path.stat()
+        found = _read(path, state.st_mtime_ns, state.st_ino)
     except (OSError, ValueError, TypeError, KeyError):
         return None
     return found if found.build == build else None
+
+
+@functools.lru_cache(maxsize=1)
+def _read(path: Path, written_ns: int, node: int) -> WrittenNames:
+    """The written places of a file, kept until it is replaced; they are not to be changed."""
+    held = json.loads(path.read_text(encoding="utf-8"))
+    names = [WrittenName(**row) for row in held["names"]]
+    return WrittenNames(held["build"], held["decided"], held["nameless"], {(n.name, n.country, n.adm1, n.adm2): n for n in names})
 
 
 def placed(
