@@ -10,7 +10,7 @@ from geo.errors import BadFilter
 from geo.query.criteria import BY_KEY, CRITERIA, Criterion
 from geo.query.filter import checked, written
 from geo.query.known import Known
-from geo.ui import address
+from geo.ui import address, words
 
 FIRST = ("q", "from", "to", "target", "weapon", "killed_min", "children", "area")
 STATE = ("rule", "as_of")
@@ -39,7 +39,7 @@ def draw() -> None:
         rule = known.vocabulary.rules[address.current().rule]
         st.caption(rule.definition)
         if problem := st.session_state.get("widget_problem"):
-            st.error(problem)
+            st.error(words.plain(problem))
 
 
 def _follow(known: Known) -> None:

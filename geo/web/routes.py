@@ -54,7 +54,7 @@ class Assets(StaticFiles):
 
     def file_response(self, full_path, *arguments, **named):  # noqa: ANN001, ANN002, ANN003, ANN201 - Starlette's signature
         answer = super().file_response(full_path, *arguments, **named)
-        answer.headers["Cache-Control"] = "public, max-age=3600"
+        answer.headers["Cache-Control"] = "no-cache"  # kept, but asked about each time: old scripts must not meet a new program
         if Path(full_path).suffix == ".gz" and answer.status_code == 200:
             answer.headers["Content-Encoding"] = "gzip"
             answer.headers["Content-Type"] = geojson.MEDIA_TYPE
