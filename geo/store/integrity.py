@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from geo.store import build as builds
+from geo.store import shelf
 
 
 def problems(folder: Path) -> list[str]:
     """One sentence for each thing that is wrong with the builds of a folder; empty when all is well."""
     found = []
-    pointer = folder / builds.CURRENT
+    pointer = folder / shelf.CURRENT
     if not pointer.is_file():
         return ["There is no current build. Run `python -m geo build`."]
-    if builds.current_id(folder) is None:
+    if shelf.current_id(folder) is None:
         found.append(f"`current` names the build '{pointer.read_text(encoding='utf-8', errors='replace').strip()}', which is not there.")
-    for build_id in builds.kept_ids(folder):
+    for build_id in shelf.kept_ids(folder):
         found.extend(f"Build {build_id}: {problem}" for problem in build_problems(folder / build_id))
     return found
 
@@ -23,7 +23,7 @@ def problems(folder: Path) -> list[str]:
 def build_problems(folder: Path) -> list[str]:
     """One sentence for each file of a build that is missing or whose bytes are not those that were written."""
     try:
-        files = builds.read_manifest(folder)["files"]
+        files = shelf.read_manifest(folder)["files"]
     except ValueError as problem:
         return [f"its manifest cannot be read ({problem})."]
     found = []
@@ -31,6 +31,6 @@ def build_problems(folder: Path) -> list[str]:
         path = folder / name
         if not path.is_file():
             found.append(f"{name} is missing.")
-        elif path.stat().st_size != written["bytes"] or builds.file_sha256(path) != written["sha256"]:
+        elif path.stat().st_size != written["bytes"] or shelf.file_sha256(path) != written["sha256"]:
             found.append(f"{name} is damaged: its SHA-256 is not the one that was written.")
     return found

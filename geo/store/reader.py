@@ -13,8 +13,7 @@ from sqlalchemy import Select
 
 from geo.domain.vocabulary import Vocabulary
 from geo.errors import DamagedBuild, NoBuild, UnknownBuild, UnknownIncident
-from geo.store import build as builds
-from geo.store import statements
+from geo.store import shelf, statements
 from geo.store.replays import Replays
 
 Result = TypeVar("Result")
@@ -29,15 +28,15 @@ class Build:
     def __init__(self, folder: Path, build_id: str, vocabulary: Vocabulary, memory_limit_mb: int = 1024) -> None:
         """Raises UnknownBuild when it is not there, DamagedBuild when its files cannot be read."""
         self.build_id, self.vocabulary, self.folder = build_id, vocabulary, folder / build_id
-        manifest = self.folder / builds.MANIFEST
+        manifest = self.folder / shelf.MANIFEST
         if not manifest.is_file():
-            kept = ", ".join(builds.kept_ids(folder)) or "none"
+            kept = ", ".join(shelf.kept_ids(folder)) or "none"
             raise UnknownBuild(f"Build '{build_id}' is not kept here. Kept are: {kept}. Drop build= to see the current one.")
         try:
-            self.manifest = builds.read_manifest(self.folder)
+            self.manifest = shelf.read_manifest(self.folder)
         except ValueError as problem:
             raise self._damaged(problem) from problem
-        if not builds.readable_with(folder, build_id, vocabulary):
+        if not shelf.readable_with(folder, build_id, vocabulary):
             raise UnknownBuild(
                 f"Build '{build_id}' was made with another vocabulary or by another version of the program, so its figures cannot be "
                 "read safely. Drop build= to see the current data, or run `python -m geo build`."
@@ -172,7 +171,7 @@ def _is_damage(problem: Exception) -> bool:
 
 def open_current(folder: Path, vocabulary: Vocabulary, memory_limit_mb: int = 1024) -> Build:
     """The build that is shown. Raises NoBuild when there is none yet."""
-    build_id = builds.current_id(folder)
+    build_id = shelf.current_id(folder)
     if build_id is None:
         raise NoBuild("Nothing has been built yet. Run `python -m geo build`.")
     return Build(folder, build_id, vocabulary, memory_limit_mb)

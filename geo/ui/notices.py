@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import logging
-import time
-
 import streamlit as st
 
-from geo.errors import StrikemapError, UnknownBuild
+from geo.errors import UnknownBuild
 from geo.ui import address, words
 from geo.ui.address import Refused
-
-log = logging.getLogger("strikemap")
 
 
 def refused(found: Refused) -> None:
@@ -22,23 +17,6 @@ def refused(found: Refused) -> None:
         st.button("Show all incidents", on_click=_start_again, key="start_again")
         if isinstance(found.problem, UnknownBuild):
             st.button("Ask the current data instead", on_click=_without_build, args=(found.pairs,), key="without_build")
-
-
-def failed(problem: StrikemapError) -> None:
-    """Nothing; says what happened."""
-    st.error(f"**{problem.title}.** {words.plain(str(problem))}")
-
-
-def unexpected(problem: Exception) -> bool:
-    """True: an error that nobody foresaw was logged whole, and said to the reader without its inner workings."""
-    if isinstance(problem, StrikemapError):
-        failed(problem)
-        return True
-    reference = f"{time.time_ns() // 1_000_000:x}"
-    log.error("unexpected error %s", reference, exc_info=problem)
-    st.error(f"**Something went wrong that we did not foresee.** What was saved before is safe. Reload the page; if it happens again, "
-             f"the server's log has the details under the reference {reference}.")  # fmt: skip
-    return True
 
 
 def replayed() -> None:

@@ -63,13 +63,6 @@ async def lifespan(app: object) -> AsyncIterator[dict[str, object]]:
     yield {}
 
 
-def script_error(problem: Exception) -> bool:
-    """True: what went wrong in a page's run or in a widget's callback was said in our own words."""
-    from geo.ui.notices import unexpected
-
-    return unexpected(problem)
-
-
 def warm() -> None:
     """Nothing; opens the data and loads the slow modules. A failure is not hidden: the page meets it again and shows it."""
     try:

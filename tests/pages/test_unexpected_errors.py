@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 def page() -> None:
     from geo.errors import BadValue
-    from geo.ui.notices import unexpected
+    from geo.ui.failing import unexpected
 
     unexpected(KeyError("secret inner name"))
     unexpected(BadValue("lat", 1108, "degrees from -90 to 90"))

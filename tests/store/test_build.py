@@ -23,7 +23,7 @@ from geo.domain.refusal import Refusal
 from geo.domain.source import Window
 from geo.settings import ROOT
 from geo.store import build as builds
-from geo.store import integrity
+from geo.store import content, integrity, shelf
 from geo.store.reader import Build, open_current
 from tests.builders import claim, holdings, incident, opened, sample_holdings, shuffled, store_of, store_with, vocabulary
 
@@ -31,7 +31,7 @@ from tests.builders import claim, holdings, incident, opened, sample_holdings, s
 def build_id_of(held, casebook: str = "") -> str:
     """The id that the holdings would get, without writing them."""
     datasets = held if isinstance(held, list) else [held]
-    return builds.content_hash(*builds._merged(datasets, vocabulary()), datasets, vocabulary(), casebook)
+    return content.content_hash(*content.merged(datasets, vocabulary()), datasets, vocabulary(), casebook)
 
 
 @given(st.lists(st.integers(0, 9_999), min_size=163, max_size=163))
@@ -146,12 +146,12 @@ def test_the_newest_builds_are_kept_and_the_current_one_always(tmp_path):
     made = []
     for number in range(6):
         made.append(builds.write_build([holdings([incident()], [claim(value=number)])], vocabulary(), tmp_path, keep=3))
-        os.utime(tmp_path / made[-1] / builds.MANIFEST, (time.time() + number, time.time() + number))
-    assert builds.kept_ids(tmp_path) == made[:-4:-1]
-    assert builds.current_id(tmp_path) == made[-1]
+        os.utime(tmp_path / made[-1] / shelf.MANIFEST, (time.time() + number, time.time() + number))
+    assert shelf.kept_ids(tmp_path) == made[:-4:-1]
+    assert shelf.current_id(tmp_path) == made[-1]
     back = builds.write_build([holdings([incident()], [claim(value=3)])], vocabulary(), tmp_path, keep=1)
     assert back == made[3]
-    assert builds.kept_ids(tmp_path) == [back]
+    assert shelf.kept_ids(tmp_path) == [back]
 
 
 def test_what_a_killed_process_left_behind_is_removed_after_an_hour_and_not_before(tmp_path):
@@ -180,7 +180,7 @@ def test_the_files_are_what_the_manifest_says_and_the_geoparquet_opens_elsewhere
 
     store = store_with(tmp_path, [incident("i1"), incident("i2", position=None)], [claim()])
     manifest = store.build.manifest
-    assert set(manifest["files"]) == set(builds.FILES)
+    assert set(manifest["files"]) == set(shelf.FILES)
     frame = geopandas.read_parquet(store.build.folder / "incidents.parquet")
     assert frame.crs.to_epsg() == 4326 or str(frame.crs) == "OGC:CRS84"
     assert len(frame) == 2
@@ -279,7 +279,7 @@ def test_two_processes_that_build_the_same_at_once_both_succeed(tmp_path):
 
 
 def test_the_manifest_is_readable_json_that_says_what_the_build_holds(sample):
-    manifest = json.loads((sample.build.folder / builds.MANIFEST).read_text(encoding="utf-8"))
+    manifest = json.loads((sample.build.folder / shelf.MANIFEST).read_text(encoding="utf-8"))
     assert (manifest["incidents"], manifest["claims"], manifest["refused"]) == (9, 163, 0)
     assert manifest["datasets"][0]["licence"] == "CC BY 4.0"
 
@@ -287,6 +287,6 @@ def test_the_manifest_is_readable_json_that_says_what_the_build_holds(sample):
 def test_removing_a_build_by_hand_is_not_a_crash_but_no_build(tmp_path):
     store = store_with(tmp_path, [incident()])
     shutil.rmtree(store.build.folder)
-    assert builds.current_id(tmp_path) is None
-    assert Path(tmp_path / builds.CURRENT).exists()
+    assert shelf.current_id(tmp_path) is None
+    assert Path(tmp_path / shelf.CURRENT).exists()
     assert isinstance(store.build, Build)

@@ -6,8 +6,7 @@ import json
 
 import pytest
 
-from geo.store import build as builds
-from geo.store import integrity
+from geo.store import integrity, shelf
 from tests.builders import claim, incident, store_with
 
 
@@ -26,7 +25,7 @@ def test_an_empty_folder_has_one_problem_and_says_what_to_do(tmp_path):
     assert integrity.problems(tmp_path) == ["There is no current build. Run `python -m geo build`."]
 
 
-@pytest.mark.parametrize("name", builds.FILES)
+@pytest.mark.parametrize("name", shelf.FILES)
 def test_a_changed_byte_of_any_file_is_found(store, name):
     path = store.build.folder / name
     data = bytearray(path.read_bytes())
@@ -35,7 +34,7 @@ def test_a_changed_byte_of_any_file_is_found(store, name):
     assert integrity.problems(store.folder) == [f"Build {store.build.build_id}: {name} is damaged: its SHA-256 is not the one that was written."]
 
 
-@pytest.mark.parametrize("name", builds.FILES)
+@pytest.mark.parametrize("name", shelf.FILES)
 def test_a_missing_file_is_found(store, name):
     (store.build.folder / name).unlink()
     assert integrity.problems(store.folder) == [f"Build {store.build.build_id}: {name} is missing."]
@@ -43,14 +42,14 @@ def test_a_missing_file_is_found(store, name):
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"files": null}', '{"files": {"x": {}}}', '{"files": {"claims.parquet": {}}}'])
 def test_a_manifest_that_says_nothing_is_found_and_is_no_crash(store, text):
-    (store.build.folder / builds.MANIFEST).write_text(text, encoding="utf-8")
+    (store.build.folder / shelf.MANIFEST).write_text(text, encoding="utf-8")
     found = integrity.problems(store.folder)
     assert len(found) >= 1
     assert all(store.build.build_id in problem for problem in found)
 
 
 def test_a_manifest_that_leaves_a_file_out_is_found(store):
-    path = store.build.folder / builds.MANIFEST
+    path = store.build.folder / shelf.MANIFEST
     manifest = json.loads(path.read_text(encoding="utf-8"))
     del manifest["files"]["strikes.duckdb"]
     path.write_text(json.dumps(manifest), encoding="utf-8")
@@ -60,14 +59,14 @@ def test_a_manifest_that_leaves_a_file_out_is_found(store):
 
 @pytest.mark.parametrize("text", ["0123456789ab", "", "../..", "/etc"])
 def test_a_pointer_that_leads_nowhere_is_found(store, text):
-    (store.folder / builds.CURRENT).write_text(text, encoding="utf-8")
-    assert builds.current_id(store.folder) is None
+    (store.folder / shelf.CURRENT).write_text(text, encoding="utf-8")
+    assert shelf.current_id(store.folder) is None
     assert any("current" in problem for problem in integrity.problems(store.folder))
 
 
 def test_a_pointer_that_is_no_text_is_found_and_is_no_crash(store):
-    (store.folder / builds.CURRENT).write_bytes(b"\xff\xfe\x00")
-    assert builds.current_id(store.folder) is None
+    (store.folder / shelf.CURRENT).write_bytes(b"\xff\xfe\x00")
+    assert shelf.current_id(store.folder) is None
     assert integrity.problems(store.folder)
 
 

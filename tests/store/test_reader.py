@@ -12,7 +12,7 @@ import pytest
 
 from geo.domain.source import Source, Window
 from geo.errors import DamagedBuild, NoBuild, UnknownBuild
-from geo.store import build as builds
+from geo.store import shelf
 from geo.store.reader import Build, open_current
 from geo.store.replays import KEPT
 from tests.builders import Store, claim, holdings, incident, opened, store_of, store_with, vocabulary
@@ -164,4 +164,4 @@ def test_parts_windows_areas_and_refusals_are_listed(tmp_path):
 def test_a_folder_whose_name_has_a_quotation_mark_is_only_a_folder(tmp_path):
     folder = tmp_path / "it's; here"
     assert store_with(folder, [incident()]).select().totals["incidents"] == 1
-    assert isinstance(builds.current_id(Path(folder)), str)
+    assert isinstance(shelf.current_id(Path(folder)), str)

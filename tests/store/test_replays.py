@@ -12,8 +12,7 @@ from datetime import date, timedelta
 import pytest
 
 from geo.settings import ROOT
-from geo.store import build as builds
-from geo.store import statements
+from geo.store import shelf, statements
 from tests.builders import sample_store
 
 FIRST = date(2025, 4, 1)
@@ -48,7 +47,7 @@ def test_a_replay_that_was_crowded_out_between_two_statements_is_made_again(stor
 
 def test_a_second_builder_waits_and_one_that_was_killed_stands_in_nobodys_way(tmp_path):
     holding = (
-        "import sys, time; from pathlib import Path; from geo.store.build import only_builder\n"
+        "import sys, time; from pathlib import Path; from geo.store.shelf import only_builder\n"
         "with only_builder(Path(sys.argv[1])):\n    print('in', flush=True); time.sleep(60)"
     )
     first = subprocess.Popen([sys.executable, "-c", holding, str(tmp_path)], cwd=ROOT, stdout=subprocess.PIPE, text=True)
@@ -56,7 +55,7 @@ def test_a_second_builder_waits_and_one_that_was_killed_stands_in_nobodys_way(tm
     entered = threading.Event()
 
     def second() -> None:
-        with builds.only_builder(tmp_path):
+        with shelf.only_builder(tmp_path):
             entered.set()
 
     threading.Thread(target=second, daemon=True).start()
