@@ -23,7 +23,7 @@ log = logging.getLogger("strikemap")
 
 #: loaded in the background in the order in which the first page needs them, so that the figures wait for none of them;
 #: streamlit_folium is not among them, as Streamlit takes a component's registration only from a running page
-SLOW_MODULES = ("geo.assembly", "pandas", "geo.layers.basemap", "altair", "geo.charts")
+SLOW_MODULES = ("geo.assembly", "geo.web.service", "pandas", "geo.layers.basemap", "altair", "geo.charts")
 
 _lock = threading.Lock()
 _held: dict[str, object] = {}
@@ -50,9 +50,8 @@ def use(program: Strikemap | None) -> None:
 def routes() -> list[BaseRoute]:
     """The routes beside the pages."""
     from geo.web.routes import routes as all_routes
-    from geo.web.tiles import Tiles
 
-    return all_routes(strikemap, Tiles())
+    return all_routes(strikemap)
 
 
 @contextlib.asynccontextmanager

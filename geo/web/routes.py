@@ -1,52 +1,83 @@
-"""The addresses beside the pages and what each answers; every filter is the page's own query string."""
+"""The addresses beside the pages.
+
+What answers them is loaded at the first question and not with this module, so that the server listens without waiting for it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import quote
+from typing import TYPE_CHECKING
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from geo.assembly import FORMATS, MAY_LEAVE, Strikemap
-from geo.errors import BadRequest
-from geo.export import geojson
 from geo.layers import asset_dirs
-from geo.query.changes_document import passed_on
-from geo.query.selection import Selection
-from geo.web.incident import document as incident_document
 from geo.web.problems import answering, nowhere
-from geo.web.tiles import Tiles
+
+if TYPE_CHECKING:
+    from geo.assembly import Strikemap
+    from geo.web.service import Service
+    from geo.web.tiles import Tiles
 
 PREFIXES = ("/api", "/export", "/tiles", "/assets", "/ogc", "/healthz")
 PAGES = ("/export",)  # the bare address is a page's, what lies below it is ours
-FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
-NOT_KEPT = {"Cache-Control": "no-store"}
-MOST_ROWS = 10_000
+GEOJSON = "application/geo+json"
+
+#: address → name of the handler in Service
+ADDRESSES = {
+    "/healthz": "health",
+    "/api": "index",
+    "/api/stats": "stats",
+    "/api/changes": "changes",
+    "/api/incidents.geojson": "incidents",
+    "/api/incidents/{incident_id:path}": "incident",
+    "/export/{format}": "export",
+    "/tiles/areas.json": "areas",
+    "/tiles/{z}/{x}/{y}.json": "clusters",
+    "/tiles/{z}/{x}/{y}.png": "density",
+}
 
 
-def routes(strikemap: Callable[[], Strikemap], tiles: Tiles) -> list[BaseRoute]:
-    """The routes of the program. Handlers are plain functions, so that each runs in a thread and blocks nobody."""
-    service = Service(strikemap, tiles)
-    found: list[BaseRoute] = [
-        Route("/healthz", answering(service.health)),
-        Route("/api", answering(service.index)),
-        Route("/api/stats", answering(service.stats)),
-        Route("/api/changes", answering(service.changes)),
-        Route("/api/incidents.geojson", answering(service.incidents)),
-        Route("/api/incidents/{incident_id:path}", answering(service.incident)),
-        Route("/export/{format}", answering(service.export)),
-        Route("/tiles/areas.json", answering(service.areas)),
-        Route("/tiles/{z}/{x}/{y}.json", answering(service.clusters)),
-        Route("/tiles/{z}/{x}/{y}.png", answering(service.density)),
-    ]
+def routes(strikemap: Callable[[], Strikemap], tiles: Tiles | None = None) -> list[BaseRoute]:
+    """The routes of the program. Handlers are plain functions, so that each runs in a thread and blocks nobody.
+
+    strikemap: gives the running program. tiles: the tile service; None makes one at the first question.
+    """
+    later = _Later(strikemap, tiles)
+    found: list[BaseRoute] = [Route(address, answering(later.handler(name))) for address, name in ADDRESSES.items()]
     found += [Mount(prefix, Assets(directory=folder, check_dir=False)) for prefix, folder in asset_dirs().items()]
     found += [Route(f"{prefix}{rest}", nowhere) for prefix in PREFIXES for rest in ("", "/{rest:path}")
               if rest or prefix not in PAGES]
     return found
+
+
+class _Later:
+    """The Service, made when the first question comes."""
+
+    def __init__(self, strikemap: Callable[[], Strikemap], tiles: Tiles | None) -> None:
+        self._strikemap, self._tiles = strikemap, tiles
+        self._lock, self._made = threading.Lock(), None
+
+    def handler(self, name: str) -> Callable[[Request], Response]:
+        """A handler that asks the Service's method of that name."""
+
+        def answer(request: Request) -> Response:
+            return getattr(self._service(), name)(request)
+
+        return answer
+
+    def _service(self) -> Service:
+        with self._lock:
+            if self._made is None:
+                from geo.web.service import Service
+                from geo.web.tiles import Tiles
+
+                self._made = Service(self._strikemap, self._tiles or Tiles())
+            return self._made
 
 
 class Assets(StaticFiles):
@@ -57,123 +88,5 @@ class Assets(StaticFiles):
         answer.headers["Cache-Control"] = "no-cache"  # kept, but asked about each time: old scripts must not meet a new program
         if Path(full_path).suffix == ".gz" and answer.status_code == 200:
             answer.headers["Content-Encoding"] = "gzip"
-            answer.headers["Content-Type"] = geojson.MEDIA_TYPE
+            answer.headers["Content-Type"] = GEOJSON
         return answer
-
-
-class Service:
-    """The handlers, each handed what it needs."""
-
-    def __init__(self, strikemap: Callable[[], Strikemap], tiles: Tiles) -> None:
-        self._strikemap, self._tiles = strikemap, tiles
-
-    def health(self, request: Request) -> Response:
-        """{"ok", "build", "incidents"}: that the data can be read, not only that the process lives."""
-        build = self._strikemap().opened().build
-        return JSONResponse({"ok": True, "build": build.build_id, "incidents": build.manifest["incidents"]}, headers=NOT_KEPT)
-
-    def index(self, request: Request) -> Response:
-        """What there is under /api, for people who look at the address."""
-        return JSONResponse({"incidents": "/api/incidents.geojson?{filter}&limit=500", "incident": "/api/incidents/{incident_id}",
-                             "statistics": "/api/stats?{filter}&by=month", "changes": f"/api/changes?build={self._strikemap().ready()}&{{filter}}",
-                             "exports": [f"/export/{name}?{{filter}}" for name in FORMATS],
-                             "tiles": "/tiles/{z}/{x}/{y}.json?{filter}", "health": "/healthz"})  # fmt: skip
-
-    def stats(self, request: Request) -> Response:
-        """The statistics document of a filter; `by` groups it."""
-        by = request.query_params.get("by")
-        return _json(self._strikemap().stats(self._select(request, ("by",)), by), _lasting(request))
-
-    def incidents(self, request: Request) -> Response:
-        """GeoJSON of a filter: whole and streamed without `limit`, or one page of `limit` rows after row `next`."""
-        selection = self._select(request, ("limit", "next"))
-        if "limit" not in request.query_params and "next" not in request.query_params:
-            return self._streamed(selection, "geojson", inline=True)
-        limit, after = _number(request, "limit", 500, 1, MOST_ROWS), _number(request, "next", -1, -1, 2**31)
-        strikemap = self._strikemap()
-        leaving = selection.narrowed(MAY_LEAVE)
-        rows = leaving.page(after, limit)
-        more = len(rows) == limit and bool(leaving.page(rows[-1]["row_no"], 1))
-        query = selection.asked.with_value("build", selection.build.build_id).query_string()
-        link = f"/api/incidents.geojson?{query}&limit={limit}&next={rows[-1]['row_no']}" if more else None
-        box = geojson.extent([rows], strikemap.vocabulary.precision_classes)
-        body = geojson.collection(strikemap.stamp(selection), box, [rows], strikemap.claims_of(selection), strikemap.vocabulary.precision_classes, link)
-        return Response(b"".join(body), media_type=geojson.MEDIA_TYPE, headers=_lasting(request))
-
-    def incident(self, request: Request) -> Response:
-        """One incident with its claims, sources, figures and history, by the filter's rule and day; its conditions do not hide it."""
-        status, told = incident_document(self._strikemap(), self._select(request, ()), request.path_params["incident_id"])
-        return _json(told, _lasting(request) if status == 200 and "withheld" not in told else NOT_KEPT, status)
-
-    def changes(self, request: Request) -> Response:
-        """What changed for a filter since the state that `build` names."""
-        if "build" not in request.query_params:
-            raise BadRequest("What changed is told since a state of the data: name it with build=, as links and exports carry it.")
-        return _json(passed_on(self._strikemap().changes(self._select(request, ()))), NOT_KEPT)
-
-    def export(self, request: Request) -> Response:
-        """A selection as a file."""
-        return self._streamed(self._select(request, ()), request.path_params["format"], inline=False)
-
-    def clusters(self, request: Request) -> Response:
-        """Cells of one tile."""
-        return _json(self._tiles.clusters(self._select(request, ()), *_tile(request)), _lasting(request))
-
-    def density(self, request: Request) -> Response:
-        """Density of one tile."""
-        return Response(self._tiles.density(self._select(request, ()), *_tile(request)), media_type="image/png", headers=_lasting(request))
-
-    def areas(self, request: Request) -> Response:
-        """What is known only to an area."""
-        return _json(self._tiles.areas(self._select(request, ())), _lasting(request))
-
-    def _select(self, request: Request, ignored: tuple[str, ...]) -> Selection:
-        return self._strikemap().select_pairs(request.query_params.multi_items(), ignored)
-
-    def _streamed(self, selection: Selection, format_name: str, inline: bool) -> Response:
-        media_type, name, body = self._strikemap().export(selection, format_name)
-        how = "inline" if inline else "attachment"
-        headers = {**NOT_KEPT, "Content-Disposition": f"{how}; filename*=UTF-8''{quote(name)}"}
-        return StreamingResponse(_first_made(body), media_type=media_type, headers=headers)
-
-
-def _first_made(body: Iterator[bytes]) -> Iterator[bytes]:
-    """The same bytes; the first part is made at once, so that an error still becomes a problem document."""
-    first = next(body, b"")
-
-    def parts() -> Iterator[bytes]:
-        yield first
-        yield from body
-
-    return parts()
-
-
-def _json(value: object, headers: dict[str, str], status: int = 200) -> Response:
-    return Response(geojson.text(value), status, media_type="application/json", headers=headers)
-
-
-def _lasting(request: Request) -> dict[str, str]:
-    """An answer may be kept only when its address names the build that it was read from."""
-    return FOR_GOOD if "build" in request.query_params else NOT_KEPT
-
-
-def _tile(request: Request) -> tuple[int, int, int]:
-    try:
-        z, x, y = (int(request.path_params[name]) for name in ("z", "x", "y"))
-    except ValueError:
-        raise BadRequest(f"Tile address {request.url.path}: z, x and y must be whole numbers.") from None
-    return z, x, y
-
-
-def _number(request: Request, name: str, default: int, least: int, most: int) -> int:
-    text = request.query_params.get(name)
-    if text is None:
-        return default
-    try:
-        number = int(text)
-    except ValueError:
-        number = least - 1
-    if not least <= number <= most:
-        raise BadRequest(f"'{name}' is '{text[:40]}', allowed is a whole number from {least} to {most}.")
-    return number
-
