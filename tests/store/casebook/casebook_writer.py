@@ -62,7 +62,7 @@ def start(job: Callable[[Callable[[str], None]], None]) -> Writer:
         os.close(reader)
         job(lambda text: (os.write(writer, f"{text}\n".encode()), None)[1])
         status = 0
-    except BaseException:
+    except BaseException:  # noqa: BLE001
         os.write(2, traceback.format_exc().encode())  # the test says only that the writer ended; this says why
     finally:
         os._exit(status)

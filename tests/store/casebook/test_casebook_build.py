@@ -11,9 +11,9 @@ import pytest
 from geo.assembly import Strikemap
 from geo.settings import Settings
 from geo.store.build import write_build
-from geo.store.shelf import casebook_heads
 from geo.store.casebook import Part, add, delete_incident, edit_source, grade, held, merge_incident, retract_claim, split_incident, undo
 from geo.store.casebook.over_tables import over
+from geo.store.shelf import casebook_heads
 from geo.tables import Holdings
 from tests import builders
 from tests.store.casebook.casebook_builders import ANALYST, incident, killed, source, weapon
