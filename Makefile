@@ -1,7 +1,8 @@
 # Strikemap: every command is here. Needs Python 3.11 or newer, make and pip; the rest is fetched from package registries.
 #
 #   make run           set up, then serve the dashboard on http://localhost:8501
-#   make test          set up, with Chromium when there is none, then run every test
+#   make test          set up, with Chromium when there is none, then run the tests
+#   make proofs        the long proofs: processes killed hundreds of times, builds killed at any moment
 #   make lint          style and likely bugs
 #   make bench         measure speed against the plain way; writes bench/results.md
 #   make screenshots   take the pictures that README.md shows
@@ -25,7 +26,7 @@ SHELL := /bin/sh
 .ONESHELL:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench screenshots build constraints clean chromium
+.PHONY: help run test proofs lint bench screenshots build constraints clean chromium
 
 help:
 	@sed -n 's/^# \{0,1\}//p' Makefile | sed -n '1,13p'
@@ -33,11 +34,16 @@ help:
 run: $(VENV)/.built
 	@exec $(PY) -m streamlit run app.py --server.port $(PORT)
 
+# Tests of the real browser come by themselves afterwards: beside others they measure the machine, not the page.
 test: $(VENV)/.dev chromium
-	@if timeout --foreground $(TEST_LIMIT_S) $(PY) -m pytest tests -m "slow or not slow" --numprocesses $(WORKERS) --dist loadfile; then exit 0; else code=$$?; fi
+	@if timeout --foreground $(TEST_LIMIT_S) $(PY) -m pytest tests -m "not slow and not browser" --numprocesses $(WORKERS) --dist loadfile \
+		&& timeout --foreground $(TEST_LIMIT_S) $(PY) -m pytest tests/browser -m "not slow"; then exit 0; else code=$$?; fi
 	if [ $$code -eq 124 ]; then echo "make test: stopped after $(TEST_LIMIT_S) s, a test hangs" >&2; fi
 	echo "make test: FAILED (exit code $$code)" >&2
 	exit $$code
+
+proofs: $(VENV)/.dev
+	@timeout --foreground $(TEST_LIMIT_S) $(PY) -m pytest tests -m slow
 
 lint: $(VENV)/.dev
 	@$(PY) -m ruff check .
