@@ -265,6 +265,14 @@ class Strikemap:
         with path.open(encoding="utf-8", newline="") as handle:
             return {row["code"]: (row["name"], row["name_uk"]) for row in csv.DictReader(handle)}
 
+    @cached_property
+    def _raions(self) -> dict[str, str]:
+        """code → English name of the raions, which says when their borders are approximate."""
+        from geo.gazetteer import raions
+
+        approximate = " (approximate borders)" if raions.are_approximate(self.settings) else ""
+        return {code: f"{name}{approximate}" for code, (name, _) in raions.names(self.settings).items()}
+
     def _select(self, read: Callable[[Known], Filter], pinned: list[str]) -> Selection:
         """Filters are read against the build that they pin; a pinned build that is gone is an error, not another build."""
         opened = self.opened(self._pinned(pinned)) if pinned else self.opened()
@@ -285,6 +293,7 @@ class Strikemap:
             one = WindowDates(row["claimant"], row["start"], row["end"], row["scope"])
             windows[row["window"]] = (*windows.get(row["window"], ()), one)
         names = {code: english for code, (english, _) in self._areas.items()}
+        names |= self._raions
         names |= {code: code for code in build.areas() if code not in names}
         datasets = {row["name"]: row["title"] for row in build.manifest["datasets"]}
         return Opened(build, Known(self.vocabulary, names, datasets, windows, titles))
@@ -312,10 +321,13 @@ class Strikemap:
     def _placed(
         self, held: tables.Holdings, names: placing.WrittenNames, leave: Collection[str] = (), only: Collection[str] | None = None
     ) -> tables.Holdings:
-        from geo.gazetteer import boundaries
+        return placing.placed(held, self.resolve, self._drawn, names, leave, only)
 
-        def assign(lon: np.ndarray, lat: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-            found = boundaries.assign(lon, lat, self.settings)
-            return found.country, found.adm1
+    def _drawn(self, lon: np.ndarray, lat: np.ndarray) -> placing.Drawn:
+        """What the borders say of positions."""
+        from geo.gazetteer import boundaries, raions
 
-        return placing.placed(held, self.resolve, assign, names, leave, only)
+        units = boundaries.assign(lon, lat, self.settings)
+        districts = raions.assign_inside(lon, lat, units, self.settings)
+        reach_m = boundaries.reach_of(boundaries.adm1_units(self.settings), units.adm1)
+        return placing.Drawn(units.country, units.adm1, reach_m, districts.code, districts.reach_m, districts.near)

@@ -19,11 +19,33 @@ from geo.errors import BadValue
 from geo.tables import Holdings
 
 Resolve = Callable[[str, str | None, str | None, str | None], Resolution]
-Assign = Callable[[np.ndarray, np.ndarray], tuple[np.ndarray, np.ndarray]]
 HINTS = ("place", "country", "adm1", "adm2")
 FOUND = ("lat", "lon", "precision", "radius_m", "country", "adm1", "adm2", "gazetteer_id")
 #: incidents that are named with a written place; all of them are counted
 EXAMPLES = 50
+#: positions of these classes are known to no unit below
+WIDER_THAN_ADM1, WIDER_THAN_RAION = ("region", "country", "unknown"), ("oblast", "region", "country", "unknown")
+#: "somewhere in the oblast" with the position of its capital, which is a unit of its own (Kyiv, Minsk), means the oblast around it
+CITY_BESIDE_OBLAST = 2.0
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What the borders say of positions, one value each: country and adm1 ("" = none), adm2 ("" = none, or no raions drawn there).
+
+    adm1_reach_m, adm2_reach_m: a radius that surely holds that unit. adm2_near: the position lies just outside of all raions, and
+    the nearest was taken.
+    """
+
+    country: np.ndarray
+    adm1: np.ndarray
+    adm1_reach_m: np.ndarray
+    adm2: np.ndarray
+    adm2_reach_m: np.ndarray
+    adm2_near: np.ndarray
+
+
+Assign = Callable[[np.ndarray, np.ndarray], Drawn]
 
 
 @dataclass
@@ -47,13 +69,15 @@ class WrittenNames:
     """The written places that a build was made of.
 
     build: its id. decided: how many lines the log of decisions had when its data were read. nameless: rows that have neither a
-    position nor the name of a place.
+    position nor the name of a place. raions: of the positions whose raion was looked up on the map, how many lie inside of one, have
+    the nearest one, are wider than theirs, or are said to lie in another oblast; the last two get none.
     """
 
     build: str = ""
     decided: int = 0
     nameless: int = 0
     names: dict[tuple, WrittenName] = field(default_factory=dict)
+    raions: dict[str, int] = field(default_factory=dict)
 
     def add(self, hints: tuple, dataset: str, incident_id: str) -> None:
         """Nothing; counts one row."""
@@ -65,7 +89,8 @@ class WrittenNames:
 
     def write(self, path: Path) -> None:
         """Nothing; keeps them in a file that is replaced as a whole."""
-        held = {"build": self.build, "decided": self.decided, "nameless": self.nameless, "names": [asdict(name) for name in self.names.values()]}
+        held = {"build": self.build, "decided": self.decided, "nameless": self.nameless, "raions": self.raions,
+                "names": [asdict(name) for name in self.names.values()]}  # fmt: skip
         beside = path.with_name(f".{path.name}.{os.getpid()}")
         beside.write_text(json.dumps(held, ensure_ascii=False), encoding="utf-8")
         os.replace(beside, path)
@@ -86,7 +111,8 @@ def _read(path: Path, written_ns: int, node: int) -> WrittenNames:
     """The written places of a file, kept until it is replaced; they are not to be changed."""
     held = json.loads(path.read_text(encoding="utf-8"))
     names = [WrittenName(**row) for row in held["names"]]
-    return WrittenNames(held["build"], held["decided"], held["nameless"], {(n.name, n.country, n.adm1, n.adm2): n for n in names})
+    by_hints = {(n.name, n.country, n.adm1, n.adm2): n for n in names}
+    return WrittenNames(held["build"], held["decided"], held["nameless"], by_hints, held["raions"])
 
 
 def placed(
@@ -94,14 +120,16 @@ def placed(
 ) -> Holdings:
     """The holdings with positions for rows that name a place but have none, and area codes for rows that lack them.
 
-    resolve: (name, country, adm1, adm2) → Resolution, asked once for each distinct row of hints. assign: (lon, lat) →
-    (country, adm1). A name that is not found, or that is too doubtful, keeps no position and is refused with the reason.
-    names: where the written places are counted. leave: ids of incidents that are looked at again later: neither counted nor
-    refused now. only: ids outside of which rows stay as they are; None = all rows.
+    resolve: (name, country, adm1, adm2) → Resolution, asked once for each distinct row of hints. assign: (lon, lat) → Drawn.
+    A name that is not found, or that is too doubtful, keeps no position and is refused with the reason. A position that is known
+    less exactly than a unit is wide gets no code of it.
+    names: where the written places and raions are counted. leave: ids of incidents that are looked at again later: neither
+    counted nor refused now, and without codes, as their position may change. only: ids outside of which rows stay as they are;
+    None = all rows.
     """
     if only is None:
         rows, refusals = _by_name(held, resolve, names, leave)
-        return replace(held, incidents=_with_codes(rows, assign), refusals=(*held.refusals, *refusals))
+        return replace(held, incidents=_with_codes(rows, assign, names, leave), refusals=(*held.refusals, *refusals))
     near = pc.is_in(held.incidents["incident_id"], value_set=pa.array(sorted(only), pa.string()))
     if not pc.any(near).as_py():
         return held
@@ -147,18 +175,41 @@ def _by_name(held: Holdings, resolve: Resolve, names: WrittenNames | None, leave
     return rows, refusals
 
 
-def _with_codes(rows: pa.Table, assign: Assign) -> pa.Table:
-    lacking = pc.and_(pc.is_valid(rows["lat"]), pc.or_(pc.is_null(rows["country"]), pc.is_null(rows["adm1"]))).combine_chunks()
-    wanted = np.flatnonzero(lacking.to_numpy(zero_copy_only=False))
-    if not len(wanted):
+def _with_codes(rows: pa.Table, assign: Assign, names: WrittenNames | None, leave: Collection[str]) -> pa.Table:
+    codes = ("country", "adm1", "adm2")
+    lacking = functools.reduce(pc.or_, (pc.is_null(rows[name]) for name in codes))
+    wanted = pc.and_(pc.is_valid(rows["lat"]), lacking)
+    if leave:
+        wanted = pc.and_(wanted, pc.invert(pc.is_in(rows["incident_id"], value_set=pa.array(sorted(leave), pa.string()))))
+    at = np.flatnonzero(wanted.to_numpy())
+    if not len(at):
         return rows
-    taken = rows.take(pa.array(wanted))
-    country, adm1 = assign(taken["lon"].to_numpy(), taken["lat"].to_numpy())
-    too_wide = pc.is_in(taken["precision"], value_set=pa.array(["region", "country", "unknown"])).to_numpy(zero_copy_only=False)
-    for name, found in (("country", country), ("adm1", np.where(too_wide, None, adm1))):
-        held = rows[name].to_pylist()
-        for position, code in zip(wanted, found):
-            if held[position] is None and code:
-                held[position] = str(code)
-        rows = rows.set_column(rows.schema.get_field_index(name), name, pa.array(held, pa.string()))
+    taken = rows.take(pa.array(at))
+    drawn = assign(taken["lon"].to_numpy(), taken["lat"].to_numpy())
+    wider = _of(taken, WIDER_THAN_ADM1) | (_of(taken, ("oblast",)) & (taken["radius_m"].to_numpy() > CITY_BESIDE_OBLAST * drawn.adm1_reach_m))
+    found = {"country": drawn.country, "adm1": np.where(wider, "", drawn.adm1), "adm2": _raions(taken, drawn, names)}
+    for name in codes:
+        whole = np.full(rows.num_rows, None, dtype=object)
+        whole[at] = np.where(found[name] == "", None, found[name])
+        kept = pc.coalesce(rows[name].combine_chunks(), pa.array(whole, pa.string()))
+        rows = rows.set_column(rows.schema.get_field_index(name), name, kept)
     return rows
+
+
+def _raions(taken: pa.Table, drawn: Drawn, names: WrittenNames | None) -> np.ndarray:
+    """The raion of each position, "" where there is none, where the position is wider than it, or where another oblast is said."""
+    lacks = taken["adm2"].combine_chunks().is_null().to_numpy(zero_copy_only=False)
+    looked_up = lacks & (drawn.adm2 != "")
+    said = taken["adm1"].to_numpy()
+    elsewhere = looked_up & (said != None) & (said != drawn.adm1)  # noqa: E711 - of each value
+    radius_m = taken["radius_m"].to_numpy()  # NaN = unknown, which is never narrow enough
+    wider = looked_up & ~elsewhere & (_of(taken, WIDER_THAN_RAION) | ~(radius_m <= drawn.adm2_reach_m))
+    given = looked_up & ~elsewhere & ~wider
+    if names is not None:
+        for label, rows in (("inside", given & ~drawn.adm2_near), ("nearest", given & drawn.adm2_near), ("wider", wider), ("elsewhere", elsewhere)):
+            names.raions[label] = names.raions.get(label, 0) + int(rows.sum())
+    return np.where(given, drawn.adm2, "")
+
+
+def _of(rows: pa.Table, classes: tuple[str, ...]) -> np.ndarray:
+    return pc.fill_null(pc.is_in(rows["precision"], value_set=pa.array(classes)), True).to_numpy()

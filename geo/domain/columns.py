@@ -39,7 +39,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("radius_m", "number", "metres", "no place known", "The true place lies within this radius."),
     Column("country", "text", "ISO 3166-1 alpha-2", "not known", "Country."),
     Column("adm1", "text", "ISO 3166-2", "not known", "Oblast, province or state."),
-    Column("adm2", "text", "raion code", "not known", "Raion or district."),
+    Column("adm2", "text", "raion code", "not known", "Raion or district; of Ukraine by the borders of `boundaries/ua_raions_approx.geojson` or of `raion_file`."),
     Column("target_types", "list", "target_types.csv", "no source names a target", "What was hit."),
     Column("weapons", "list", "weapons.csv", "no source names a weapon", "What it was hit with."),
     *_figure("killed", "People killed who are not claimed as soldiers"),

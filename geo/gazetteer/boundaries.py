@@ -118,6 +118,16 @@ def assign_to(units: Units, lon: Sequence[float] | np.ndarray, lat: Sequence[flo
     return Assignment(country, adm1, flag)
 
 
+def reach_of(units: Units, codes: np.ndarray) -> np.ndarray:
+    """For each code a radius in metres that surely holds the unit: half the diagonal of its box; 0 for codes that are not there."""
+    import numpy as np
+
+    west, south, east, north = units.boxes.T
+    wide = (east - west) * np.cos(np.radians((south + north) / 2))
+    reaches = dict(zip(units.codes, np.hypot(wide, north - south) * M_PER_DEG / 2, strict=True))
+    return np.array([reaches.get(code, 0.0) for code in codes], dtype=float)
+
+
 def _inside(units: Units, lon: np.ndarray, lat: np.ndarray) -> np.ndarray:
     """Index of the unit that holds each position, -1 for none."""
     import numpy as np

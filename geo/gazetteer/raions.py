@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from geo.errors import BadFile
 from geo.gazetteer import boundaries
-from geo.gazetteer.boundaries import NEAREST, OUTSIDE, Units, assign_to
+from geo.gazetteer.boundaries import NEAREST, OUTSIDE, Assignment, Units, assign_to
 from geo.settings import ROOT, Settings
 
 if TYPE_CHECKING:
@@ -33,6 +33,29 @@ class Raions:
     source: str
 
 
+@dataclass(frozen=True)
+class Districts:
+    """Per position: raion code ("" = none), a radius that surely holds that raion, and whether it is only the nearest one."""
+
+    code: np.ndarray
+    reach_m: np.ndarray
+    near: np.ndarray
+
+
+def are_approximate(settings: Settings) -> bool:
+    """Whether the raions in force are the approximate ones."""
+    return not settings.text("raion_file").strip()
+
+
+def names(settings: Settings) -> dict[str, tuple[str, str]]:
+    """{raion code: (English name, Ukrainian name)}, without reading any shape; {} when the file is not there."""
+    try:
+        features = json.loads((settings.data_dir / "boundaries" / APPROXIMATE).read_text(encoding="utf-8"))["features"]
+        return {f["properties"]["code"]: (f["properties"]["name"], f["properties"]["name_uk"]) for f in features}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
 def raion_file(settings: Settings) -> Path:
     """The user's exact raion file when one is set, else the approximate one."""
     own = settings.text("raion_file").strip()
@@ -42,7 +65,7 @@ def raion_file(settings: Settings) -> Path:
 
 def raions(settings: Settings) -> Raions:
     """The raions in force, read once a process. Raises BadFile when a user's file cannot be used."""
-    return _read(raion_file(settings), bool(settings.text("raion_file").strip()))
+    return _read(raion_file(settings), not are_approximate(settings))
 
 
 @functools.lru_cache(maxsize=2)
@@ -102,6 +125,19 @@ def assign(
         wrong = near[[oblast_of.get(raion[:4]) != adm1 for raion, adm1 in zip(found.adm1[near], drawn, strict=True)]]
         found.adm1[wrong], found.flag[wrong] = "", OUTSIDE
     return found.adm1, found.flag, held.approximate
+
+
+def assign_inside(lon: np.ndarray, lat: np.ndarray, drawn: Assignment, settings: Settings) -> Districts:
+    """The raions of positions whose country and oblast are known; looked up for those of Ukraine only."""
+    import numpy as np
+
+    code, near, reach_m = np.full(len(lon), "", dtype=object), np.zeros(len(lon), dtype=bool), np.zeros(len(lon))
+    here = np.flatnonzero(drawn.country == "UA")
+    if here.size:
+        code[here], flag, _ = assign(np.asarray(lon, dtype=float)[here], np.asarray(lat, dtype=float)[here], settings)
+        near[here] = flag == NEAREST
+        reach_m[here] = boundaries.reach_of(raions(settings).units, code[here])
+    return Districts(code, reach_m, near)
 
 
 @functools.lru_cache(maxsize=2)

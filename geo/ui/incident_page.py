@@ -47,7 +47,7 @@ def head(selection: Selection, row: dict) -> None:
     vocabulary = selection.known.vocabulary
     rule = vocabulary.rules[selection.asked.rule]
     st.markdown(f"### {words.plain(row['title'])}", anchors=False)
-    area = selection.known.areas.get(row["adm1"] or "", row["adm1"] or "area not known")
+    area = ", ".join(selection.known.areas.get(code, code) for code in (row["adm2"], row["adm1"]) if code) or "area not known"
     st.caption(words.plain(f"{words.days(row)}{', ' + row['time_local'] if row['time_local'] else ', time not known'} · "
                            f"{row['place'] or 'place not known'}, {area} · {words.distance(row['radius_m'])} · "
                            f"id {row['incident_id']}"))  # fmt: skip

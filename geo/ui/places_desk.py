@@ -27,6 +27,14 @@ class Desk:
     written: WrittenNames
     waits: list[Waiting]
 
+    @property
+    def borders(self) -> str:
+        """Which borders of raions are in force."""
+        from geo.gazetteer import raions
+
+        settings = running.strikemap().settings
+        return "approximate borders" if raions.are_approximate(settings) else f"the borders of {raions.raion_file(settings).name}"
+
     def name_of(self, ask: Ask) -> WrittenName:
         """The rows behind a name that waits."""
         return self.written.names[(ask.name, ask.country, ask.adm1, ask.adm2)]

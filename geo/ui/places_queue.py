@@ -16,6 +16,11 @@ MEANING = {
     AREA_ONLY: "not found inside of the stated area, which stands for it now",
     BAD_HINT: "its country or unit is not known",
 }
+#: what became of positions whose raion was looked up on the map
+RAIONS = {
+    "inside": "inside of one", "nearest": "just outside, with the nearest", "wider": "without, being known less exactly than a raion is wide",
+    "elsewhere": "without, as their source names another oblast",
+}  # fmt: skip
 
 
 def choose(desk: Desk) -> Waiting | None:
@@ -84,6 +89,9 @@ def head(desk: Desk, one: Waiting) -> None:
 def _left_out(desk: Desk) -> None:
     if desk.written.nameless:
         st.caption(f"{words.counted(desk.written.nameless, 'incident')} can wait for nobody here: neither a position nor the name of a place is given.")
+    raions = [f"{desk.written.raions[kind]:,} {meaning}" for kind, meaning in RAIONS.items() if desk.written.raions.get(kind)]
+    if raions:
+        st.caption(f"Raions of positions, by {desk.borders}: {', '.join(raions)}.")
 
 
 def _why(one: Waiting) -> str:

@@ -323,3 +323,12 @@ def test_an_online_service_is_asked_on_a_click_only_its_outage_is_an_outage_and_
     finally:
         _Service.down = False
         running.use(None)
+
+
+def test_positions_are_counted_by_how_they_got_their_raion(program):
+    one = Incident(new_id("incident", "r"), "casebook", "Entered here", lat=47.91, lon=33.39, precision="settlement", radius_m=2_000)
+    wide = Incident(new_id("incident", "w"), "casebook", "Entered here", lat=47.91, lon=33.39, precision="oblast", radius_m=120_000)
+    add(program.casebook, By("A. Analyst", "read in a report"), incidents=[one, wide])
+    program.rebuild()
+    assert (_incident(program, one.incident_id).adm2, _incident(program, wide.incident_id).adm2) == ("UA1206", None)
+    assert "Raions of positions, by approximate borders: 1 inside of one, 2 without, being known less exactly" in screen.texts(_opened())
