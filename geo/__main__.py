@@ -55,6 +55,12 @@ def parser() -> argparse.ArgumentParser:
     counted.add_argument("--by", choices=list(GROUP_BY), help="also group the figures")
     counted.set_defaults(run=run.stats)
 
+    beside = commands.add_parser("compare", help="two filters side by side, the same as on the page")
+    beside.add_argument("--filter", default="", help="query string of the first")
+    beside.add_argument("--second", default="", help="query string of the second")
+    beside.add_argument("--by", choices=list(GROUP_BY), help="also group the figures")
+    beside.set_defaults(run=run.compare)
+
     left = commands.add_parser("export", help="write what a filter selects to a file")
     left.add_argument("--filter", default="", help="query string")
     left.add_argument("--format", choices=list(FORMATS), default="geojson")

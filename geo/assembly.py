@@ -153,6 +153,16 @@ class Strikemap:
         rows = selection.groups([grouping])[grouping]
         return {**found, "groups": stats.grouped(by, rows, self.terms_of(by), lambda key: self.label(by, key, selection.known))}
 
+    def compare(self, first: Selection, second: Selection, by: str | None = None) -> dict:
+        """{"first", "second", "difference", "in_both"}: two statistics documents, what the second has more or less, and how many
+        incidents meet both filters; with "groups" (see aggregate.compare.paired) when `by` is a key of stats.GROUP_BY."""
+        from geo.aggregate import compare
+        from geo.query.overlap import shared
+
+        one, two = self.stats(first, by), self.stats(second, by)
+        found = {"first": one, "second": two, "difference": compare.differences(one, two), "in_both": shared(first, second)}
+        return found if by is None else {**found, "groups": compare.paired(one.pop("groups"), two.pop("groups"))}
+
     def changes(self, selection: Selection) -> dict:
         """What changed since the state of a selection, for its own filter; see changes_document.document.
 

@@ -39,6 +39,11 @@ def stats(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:
     return strikemap.stats(strikemap.select(asked.filter), asked.by), 0
 
 
+def compare(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:
+    """Two filters side by side: their figures, the difference with its bounds, and how many incidents meet both."""
+    return strikemap.compare(strikemap.select(asked.filter), strikemap.select(asked.second), asked.by), 0
+
+
 def export(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:
     """Writes an export beside its target and moves it there when it is whole."""
     selection = strikemap.select(asked.filter)

@@ -19,6 +19,7 @@ page = st.navigation(
         st.Page("casebook.py", title="Casebook"),
         st.Page("places.py", title="Places"),
         st.Page("data.py", title="Data"),
+        st.Page("compare.py", title="Compare"),
         st.Page("export.py", title="Export"),
         st.Page("method.py", title="Method"),
     ],

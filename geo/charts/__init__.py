@@ -1,10 +1,11 @@
-"""The charts: timeline, toll and breakdown, in one theme; Altair loads when the first chart is drawn."""
+"""The charts: timeline, toll, breakdown and pairs, in one theme; Altair loads when the first chart is drawn."""
 
 from __future__ import annotations
 
 from geo.charts.breakdown import breakdown
+from geo.charts.paired import highest, paired_breakdown, side_timeline
 from geo.charts.theme import UNITS, dress, inks
 from geo.charts.timeline import brushed, timeline
 from geo.charts.toll import toll
 
-__all__ = ["UNITS", "breakdown", "brushed", "dress", "inks", "timeline", "toll"]
+__all__ = ["UNITS", "breakdown", "brushed", "dress", "highest", "inks", "paired_breakdown", "side_timeline", "timeline", "toll"]

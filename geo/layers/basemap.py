@@ -55,6 +55,7 @@ def base_map(
     zoom: int = START_VIEW[2],
     label: str = "Map of incidents. Arrow keys move, plus and minus zoom, Enter opens what is in the middle; the table below lists the same incidents.",
     remember: str | None = "main",
+    follow: str | None = None,
     layers: bool = True,
     base: str = "",
 ) -> folium.Map:
@@ -63,6 +64,7 @@ def base_map(
     theme: "light" or "dark". provider: None (nothing leaves this server) or an xyzservices name.
     lat, lon in degrees and zoom: the first view. label: what a screen reader says.
     remember: a name under which the browser tab keeps the view over page changes; None keeps nothing.
+    follow: a name; maps of one browser window with the same one always show the same section.
     layers: whether there is a layer control. base: what stands before /assets.
     Raises BadValue for an unknown theme or provider.
     """
@@ -78,6 +80,7 @@ def base_map(
         "theme": theme,
         "label": label,
         "remember": remember,
+        "follow": follow,
         "layers": layers,
         "boundaries": files,
         "names": f"{base}/assets/labels/places.json",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import quote, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
 import streamlit as st
 
@@ -14,7 +14,7 @@ from geo.query.selection import Selection
 from geo.ui import running
 
 #: what an address may say besides the filter
-VIEW_KEYS = ("incident", "measure")
+VIEW_KEYS = ("incident", "measure", "second")
 MEASURES = ("incidents", "killed")  # what the map's badges and the timeline count
 _WROTE, _FILTER, _PAGE = "address_wrote", "filter", "address_page"
 
@@ -50,6 +50,9 @@ def take(pairs: list[tuple[str, str]]) -> Refused | None:
         measure = dict(pairs).get("measure", MEASURES[0])
         if measure not in MEASURES:
             raise BadFilter("measure", measure, ", ".join(MEASURES))
+        second = dict(pairs).get("second")
+        if second is not None:
+            second = program.select(second).asked.query_string()
     except StrikemapError as problem:
         return Refused(tuple(pairs), problem)
     if _FILTER not in state and not pairs:
@@ -57,6 +60,7 @@ def take(pairs: list[tuple[str, str]]) -> Refused | None:
     state[_FILTER] = selection.asked
     state["incident"] = dict(pairs).get("incident")
     state["measure"] = dict(pairs).get("measure", MEASURES[0])
+    state["second"] = second
     state["widgets_stale"] = True
     return None
 
@@ -88,8 +92,11 @@ def put(pairs: list[tuple[str, str]]) -> None:
 
 def view() -> list[tuple[str, str]]:
     """What the address says besides the filter, as (key, text)."""
-    held = [(key, st.session_state.get(key)) for key in VIEW_KEYS]
-    return [(key, text) for key, text in held if text and text != MEASURES[0]]
+    state = st.session_state
+    found = [(key, state.get(key)) for key in ("incident", "measure") if state.get(key) and state.get(key) != MEASURES[0]]
+    if state.get(_PAGE) == "compare" and state.get("second") is not None:  # an empty text is a filter too: everything
+        found.append(("second", state["second"]))
+    return found
 
 
 def current() -> Filter:
@@ -142,6 +149,11 @@ def link(asked: Filter, page: str = "") -> str:
 def link_to(asked: Filter, incident_id: str) -> str:
     """The address of an incident's page with a filter, from the server's root."""
     return "/incident?" + "&".join(part for part in (asked.query_string(), urlencode({"incident": incident_id}, quote_via=quote)) if part)
+
+
+def pairs_of(query: str) -> list[tuple[str, str]]:
+    """The (key, text) pairs of a query string."""
+    return parse_qsl(query, keep_blank_values=True)
 
 
 def of_text(text: str) -> Filter:

@@ -22,6 +22,16 @@ def rows(asked: Filter, build_id: str, after: int, limit: int) -> list[dict]:
     return _rows(asked.query_string(), build_id, after, limit)
 
 
+def compared(first: Filter, second: Filter, first_build: str, second_build: str, by: str) -> dict:
+    """The comparison of two filters, each on its build; see Strikemap.compare."""
+    return _compared(first.query_string(), second.query_string(), first_build, second_build, by)
+
+
+@st.cache_resource(max_entries=KEEP, show_spinner=False)
+def _compared(first: str, second: str, first_build: str, second_build: str, by: str) -> dict:
+    return running.strikemap().compare(_selection(first, first_build), _selection(second, second_build), by)
+
+
 @st.cache_resource(max_entries=KEEP, show_spinner=False)
 def _stats(query: str, build_id: str, by: str | None) -> dict:
     return running.strikemap().stats(_selection(query, build_id), by)

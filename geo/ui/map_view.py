@@ -11,6 +11,7 @@ from geo.query.selection import Selection
 from geo.ui import address, running
 
 HEIGHT_PX = 520
+BESIDE_PX = 420
 KEY = "map"
 
 
@@ -25,31 +26,46 @@ def tile_urls(selection: Selection) -> tuple[str, str]:
     return f"/tiles/{{z}}/{{x}}/{{y}}.json?{query}", f"/tiles/areas.json?{query}"
 
 
+def measure() -> str:
+    """What badges and bars count: "incidents" or "killed"."""
+    return st.session_state.get("measure") or address.MEASURES[0]
+
+
 def draw(selection: Selection, selected: dict | None) -> None:
     """Nothing; draws the map and its controls. A click sets the open incident before the page is drawn again."""
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        measure = st.segmented_control("Badges count", address.MEASURES, required=True, key="measure", label_visibility="collapsed",
-                                       format_func=lambda name: f"Count {name}", help="What badges and bars count.")  # fmt: skip
+        st.segmented_control("Badges count", address.MEASURES, required=True, key="measure", label_visibility="collapsed",
+                             format_func=lambda name: f"Count {name}", help="What badges and bars count.")  # fmt: skip
         provider = _provider()
-    rows = selection.known.vocabulary.target_types
+    _drawn(selection, selected, base_map(theme(), provider), KEY, HEIGHT_PX)
+
+
+def beside(selection: Selection, side: str) -> None:
+    """Nothing; draws one of two maps that always show the same section. side: "first" or "second"."""
+    ground = base_map(theme(), None, label=f"Map of the {side} filter. The other map follows.", remember=None, follow="compare", layers=False)
+    _drawn(selection, None, ground, f"{KEY}_{side}", BESIDE_PX)
+
+
+def _drawn(selection: Selection, selected: dict | None, ground: object, key: str, height_px: int) -> None:
     tiles, areas = tile_urls(selection)
+    rows = selection.known.vocabulary.target_types
     where = (selected["lat"], selected["lon"]) if selected and selected["lat"] is not None else None
     shown = Show(
         target_types=[{"id": term.id, "label": term.label, "colour": term.colour or ""} for term in rows.values()],
-        measure=measure or address.MEASURES[0],
+        measure=measure(),
         theme=theme(),
         selected=where,
         contested=True,
         area_classes=tuple(name for name in selection.known.vocabulary.precision_classes if selection.known.vocabulary.is_area(name)),
     )
     st_folium(
-        base_map(theme(), provider),
-        key=KEY,
-        height=HEIGHT_PX,
+        ground,
+        key=key,
+        height=height_px,
         use_container_width=True,
         feature_group_to_add=strikes_group(tiles, areas, shown),
         returned_objects=["last_active_drawing"],
-        on_change=_clicked,
+        on_change=lambda: _clicked(key),
     )
 
 
@@ -71,9 +87,9 @@ def _provider() -> str | None:
     return chosen
 
 
-def _clicked() -> None:
+def _clicked(key: str) -> None:
     """Opens what was clicked: one incident, or the list of those that share a spot or an area."""
-    answer = (st.session_state.get(KEY) or {}).get("last_active_drawing") or {}
+    answer = (st.session_state.get(key) or {}).get("last_active_drawing") or {}
     told = answer.get("properties") or {}
     if told.get("at") is not None and told.get("at") == st.session_state.get("map_click_at"):
         return

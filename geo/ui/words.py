@@ -21,6 +21,21 @@ def figure(held: Mapping[str, int | None], claimed: bool = False) -> str:
     return written(from_bounds(held["min"], held["max"]), claimed)
 
 
+def signed(low: int | None, high: int | None) -> str:
+    """A difference with its bounds: "+5", "0", "−2 to +17", "at least +3", "at most −2", "not bounded"."""
+    if low is None and high is None:
+        return "not bounded"
+    if high is None:
+        return f"at least {_sign(low)}"
+    if low is None:
+        return f"at most {_sign(high)}"
+    return _sign(low) if low == high else f"{_sign(low)} to {_sign(high)}"
+
+
+def _sign(number: int) -> str:
+    return f"{number:+,}".replace("-", "−") if number else "0"
+
+
 def row_figure(row: Mapping[str, object], name: str) -> str:
     """The figure of a frame's two columns as it is printed."""
     return figure({"min": row[f"{name}_min"], "max": row[f"{name}_max"]})  # type: ignore[dict-item]

@@ -33,6 +33,7 @@ ADDRESSES = {
     "/api": "index",
     "/api/stats": "stats",
     "/api/changes": "changes",
+    "/api/compare": "compare",
     "/api/incidents.geojson": "incidents",
     "/api/incidents/{incident_id:path}": "incident",
     "/export/{format}": "export",

@@ -44,6 +44,14 @@ class Service:
         by = request.query_params.get("by")
         return _json(self._strikemap().stats(self._select(request, ("by",)), by), _lasting(request))
 
+    def compare(self, request: Request) -> Response:
+        """Two filters side by side: the address's own, and the query string in `second`; `by` groups both."""
+        strikemap, text = self._strikemap(), request.query_params.get("second")
+        if text is None:
+            raise BadRequest("compare needs the query string of the other filter, percent-encoded: second=from%3D2025-03-01.")
+        by = request.query_params.get("by")
+        return _json(strikemap.compare(self._select(request, ("by", "second")), strikemap.select(text), by), NOT_KEPT)
+
     def incidents(self, request: Request) -> Response:
         """GeoJSON of a filter: whole and streamed without `limit`, or one page of `limit` rows after row `next`."""
         selection = self._select(request, ("limit", "next"))

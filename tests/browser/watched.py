@@ -11,7 +11,7 @@ from playwright.sync_api import Frame, Page, Request, Route
 from geo.assembly import Strikemap
 
 #: below a page's own address Streamlit first asks there for its server, is told 404, and then asks at the root
-SEARCHING = re.compile(r"/(incident|casebook|data|export|method)/_stcore/(health|host-config)")
+SEARCHING = re.compile(r"/[a-z]+/_stcore/(health|host-config)")
 PHONE, LAPTOP = {"width": 390, "height": 844}, {"width": 1440, "height": 1000}
 MAP = 'iframe[title="streamlit_folium.st_folium"]'
 SHOWN = "map_div.strikemap.shown.incidents"

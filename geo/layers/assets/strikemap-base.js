@@ -201,6 +201,28 @@
     });
   }
 
+  /* Maps side by side show the same section: who moves tells the others, who comes later asks. Nothing is echoed back. */
+  function follow(map, name) {
+    if (!window.BroadcastChannel) { return; }
+    var page = window.parent, led = false;
+    page.strikemapPage = page.strikemapPage || String(Math.random());  // another tab of the same browser is another view
+    var line = new BroadcastChannel("strikemap:" + name + ":" + page.strikemapPage);
+    function view() {
+      var c = map.getCenter();
+      return { lat: c.lat, lng: c.lng, zoom: map.getZoom() };
+    }
+    map.on("move", function () { if (!led) { line.postMessage(view()); } });
+    line.onmessage = function (event) {
+      var told = event.data;
+      if (told.asks) { line.postMessage(view()); return; }
+      if (led || (Math.abs(told.lat - map.getCenter().lat) < 1e-9 && Math.abs(told.lng - map.getCenter().lng) < 1e-9 && told.zoom === map.getZoom())) { return; }
+      led = true;
+      map.setView([told.lat, told.lng], told.zoom, { animate: false });
+      led = false;
+    };
+    line.postMessage({ asks: true });
+  }
+
   S.start = function (map, setup) {
     var state = S.state(map), box = map.getContainer();
     state.theme = setup.theme;
@@ -230,6 +252,7 @@
     ["incidents", "areas", "names"].forEach(function (name) { state.groups[name].addTo(map); });
     if (setup.remember && map.getSize().x < NARROW_PX) { map.setZoom(map.getZoom() - 1, { animate: false }); }
     if (setup.remember) { remember(map, setup.remember); }
+    if (setup.follow) { follow(map, setup.follow); }
     setup.boundaries.forEach(function (file) { ground(map, file); });
     S.street(map, setup.street);
     map.on("moveend", function () { S.drawNames(map); });
