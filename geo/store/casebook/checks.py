@@ -9,6 +9,7 @@ from datetime import date
 from geo.domain.claim import COUNTED, Claim
 from geo.domain.incident import Incident
 from geo.domain.place import check_position
+from geo.domain.same_strike import Verdict
 from geo.domain.source import Source
 from geo.domain.vocabulary import Terms, Vocabulary
 from geo.errors import BadValue
@@ -20,8 +21,10 @@ _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _WEB = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
 
 
-def problems(record: Incident | Claim | Source, vocabulary: Vocabulary, today: date) -> list[BadValue]:
+def problems(record: Incident | Claim | Source | Verdict, vocabulary: Vocabulary, today: date) -> list[BadValue]:
     """Everything that is wrong with a record, an empty list when it may be written."""
+    if isinstance(record, Verdict):
+        return []  # it cannot be made wrong
     if isinstance(record, Claim):
         return _claim(record, vocabulary, today)
     if isinstance(record, Incident):

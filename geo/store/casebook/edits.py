@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 
 from geo.domain.claim import Claim
 from geo.domain.incident import Incident
+from geo.domain.same_strike import SAME, pair_id, verdict
 from geo.domain.source import Source
 from geo.errors import BadValue, EditConflict
 from geo.store.casebook.checks import problems
@@ -118,6 +119,25 @@ def merge_incident(
     if whole is not None and {part for part, parent in parents.items() if parent == whole} - {one, other}:
         raise BadValue("into", other, "an incident that does not stand above or below this one: the figures would count nowhere")
     return _append(ledger, "merge incident", by, [Step("incident", seen.incident_id, entry, read)], change)
+
+
+def decide_pair(
+    ledger: Ledger, by: By, one: Incident, other: Incident, said: str, read: int, *, probability: float | None = None, change: str | None = None
+) -> Change:
+    """The change that keeps whether two incidents are one strike: same, different or later. It may be decided anew at any time.
+
+    read: 0 where nobody had decided about the pair yet. Raises BadValue for an incident and itself, for a whole and its part,
+    and for a decision that contradicts others; EditConflict when somebody else decided meanwhile.
+    """
+    made = verdict(one.incident_id, other.incident_id, said, probability)
+    if said == SAME:
+        parents = _parents(ledger, (one, other))
+        if one.incident_id in _all_above(parents, other.incident_id) or other.incident_id in _all_above(parents, one.incident_id):
+            raise BadValue("pair", made.pair_id, "two incidents of which neither is a part of the other")
+        gone = next((found for found in (made.one, made.other) if ledger.state().entry("incident", found).status in ("deleted", "undone")), None)
+        if gone:
+            raise BadValue("pair", gone, "incidents that stand; this one was deleted: undo that first")
+    return _append(ledger, f"same strike? {said}", by, [Step("pair", pair_id(made.one, made.other), created("pair", made), read)], change)
 
 
 def split_incident(ledger: Ledger, by: By, seen: Incident, parts: Sequence[Part], read: int, *, change: str | None = None) -> Change:
