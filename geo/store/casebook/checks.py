@@ -34,15 +34,15 @@ def problems(record: Incident | Claim | Source | Verdict, vocabulary: Vocabulary
 
 def terms_of(metric: str, vocabulary: Vocabulary) -> Terms | None:
     """The vocabulary that a metric's terms come from; None when it has none."""
-    kinds = {"target": "target_types", "damage": "target_types", "weapon": "weapons", "responsibility": "claimant_classes"}
-    return getattr(vocabulary, kinds[metric]) if metric in kinds else None
+    return vocabulary.words_of(metric)
 
 
 def _claim(claim: Claim, vocabulary: Vocabulary, today: date) -> list[BadValue]:
     found: list[BadValue] = []
     for name, terms in (("metric", vocabulary.metrics), ("claimant_class", vocabulary.claimant_classes)):
         found += _raised(terms.check, name, getattr(claim, name))
-    if claim.metric in COUNTED or (claim.metric == "damage" and (claim.value is not None or not claim.terms)):
+    uncounted = claim.metric == "damage" and claim.value is None and claim.qualifier == "exact" and (claim.terms or claim.unit)
+    if claim.metric in (*COUNTED, "damage") and not uncounted:
         found += _raised(vocabulary.interval, claim.qualifier, claim.value, claim.value_max)
     elif claim.metric != "damage" and claim.value is not None:
         found.append(BadValue("value", claim.value, f"nothing, as the metric '{claim.metric}' is not a number"))
