@@ -12,6 +12,7 @@ from geo.domain.incident import DATE_PRECISIONS, Incident
 from geo.domain.vocabulary import Terms, Vocabulary
 from geo.extract.drafts import ClaimDraft, IncidentDraft, Span
 from geo.store.casebook import terms_of
+from geo.ui.casebook_place import placed
 
 OWN_DATASET = "casebook"
 #: what extraction calls a newsroom that the text does not name: the story's publisher
@@ -110,14 +111,8 @@ def _incident(draft: IncidentDraft, vocabulary: Vocabulary) -> dict[str, object]
     return {
         "title": title(name, draft.weapons_coarse, list(dict.fromkeys(word.id for word in draft.targets)), vocabulary),
         "date_precision": precision, "date_start": first, "date_end": last_day(first, precision) if first else None, "time_local": None,
-        "place": name, **(placed(place) if place else placed(None)),
+        "place": name, **placed(place),
     }  # fmt: skip
-
-
-def placed(place: object) -> dict[str, object]:
-    """An incident's fields of a Place, all empty for None."""
-    names = ("gazetteer_id", "lat", "lon", "precision", "radius_m", "country", "adm1", "adm2")
-    return {name: getattr(place, name, None) for name in names} | ({} if place else {"precision": "unknown"})
 
 
 def _statements(draft: IncidentDraft, text: str, published: date | None, vocabulary: Vocabulary) -> list[Statement]:
