@@ -14,6 +14,7 @@ from geo import settings as setting_rows
 from geo.aggregate.stats import GROUP_BY
 from geo.assembly import FORMATS, Strikemap
 from geo.errors import StrikemapError
+from geo.groupings import HOW, SINGLE
 
 Command = Callable[[Strikemap, argparse.Namespace], tuple[dict, int]]
 
@@ -52,7 +53,7 @@ def parser() -> argparse.ArgumentParser:
 
     counted = commands.add_parser("stats", help="figures of a filter, the same as on the page")
     counted.add_argument("--filter", default="", help="query string, for example 'from=2025-04-01&target=energy'")
-    counted.add_argument("--by", choices=list(GROUP_BY), help="also group the figures")
+    counted.add_argument("--by", help=f"also group the figures: {', '.join((*GROUP_BY, *SINGLE))}, or {HOW}")
     counted.set_defaults(run=run.stats)
 
     beside = commands.add_parser("compare", help="two filters side by side, the same as on the page")

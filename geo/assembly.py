@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
-from geo import placing, tables
+from geo import groupings, placing, tables
 from geo.aggregate import stats
 from geo.domain import vocabulary as words
 from geo.domain.place import Resolution
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from geo.gazetteer.gazetteer import Gazetteer
     from geo.store.casebook import Ledger
     from geo.store.casebook import State as CasebookState
+    from geo.store.own_windows import OwnWindows
 
 Say = Callable[[str], None]
 FORMATS = {"geojson": (geojson.MEDIA_TYPE, "geojson"), "csv": (table.MEDIA_TYPE, "csv")}
@@ -88,8 +89,7 @@ class Strikemap:
 
     def rebuild(self, say: Say = lambda _: None) -> str:
         """The id of the build made from all that is held now; the same content gives the same id."""
-        from geo.store.candidates import Pairing
-        from geo.store.casebook import touched, verdicts
+        from geo.store.casebook import touched
         from geo.store.casebook.over_tables import over
 
         with shelf.only_builder(self.store_dir):
@@ -98,10 +98,17 @@ class Strikemap:
             names = placing.WrittenNames(decided=len(self.decisions.history()))
             held = over([self._placed(one, names, leave=edited) for one in self.holdings(say)], state)
             held = [self._placed(one, names, only=edited) for one in held]
-            names.build = builds.write_build(held, self.vocabulary, self.store_dir, self.settings.number("keep_builds"), say, state.head,
-                                             Pairing(verdicts=verdicts(state)))  # fmt: skip
+            held[0] = replace(held[0], windows=(*held[0].windows, *self.own_windows.all()))
+            names.build = builds.write_build(held, self.vocabulary, self.store_dir, self.settings.number("keep_builds"), say, state.head)
             names.write(self._names_file)
             return names.build
+
+    @cached_property
+    def own_windows(self) -> OwnWindows:
+        """The context windows that people entered. The next `rebuild` follows them."""
+        from geo.store.own_windows import OwnWindows
+
+        return OwnWindows(self.settings.own_dir)
 
     def holdings(self, say: Say = lambda _: None) -> Iterator[tables.Holdings]:
         """What every dataset brings, as its rows are."""
@@ -145,13 +152,14 @@ class Strikemap:
         return self._select(lambda known: from_pairs(held, known, ignored), [text for key, text in held if key == "build"])
 
     def stats(self, selection: Selection, by: str | None = None) -> dict:
-        """The statistics document of a selection, with "groups" when `by` is a key of stats.GROUP_BY."""
-        found = stats.document(selection.build.build_id, selection.asked.query_string(), selection.words, selection.totals, selection.hidden,
-                               selection.unconfirmed)  # fmt: skip
+        """The statistics document of a selection, with "groups" when `by` is a key of stats.GROUP_BY or one of geo.groupings."""
+        found = stats.document(selection.build.build_id, selection.asked.query_string(), selection.words, selection.totals, selection.hidden)
         if by is None:
             return found
+        if groupings.answered_here(by):
+            return {**found, "groups": groupings.groups(selection, by, lambda key, word: self.label(key, word, selection.known))}
         if by not in stats.GROUP_BY:
-            raise BadFilter("by", by, ", ".join(stats.GROUP_BY))
+            raise BadFilter("by", by, f"{', '.join((*stats.GROUP_BY, *groupings.SINGLE))}, or {groupings.HOW}")
         grouping = stats.GROUP_BY[by]
         rows = selection.groups([grouping])[grouping]
         return {**found, "groups": stats.grouped(by, rows, self.terms_of(by), lambda key: self.label(by, key, selection.known))}
@@ -216,11 +224,14 @@ class Strikemap:
         """The words for a group's key; "" stands for what is not known."""
         if key == "apart":
             return "known only to a longer span"
+        if by == "children":
+            return groupings.CHILDREN[key]
         if not key:
             return {"area": "area not known"}.get(by, "without a day" if by in ("day", "week", "month", "quarter", "year") else "not named")
         if by == "area":
             return known.areas.get(key, key)
-        listed = {"target": self.vocabulary.target_types, "weapon": self.vocabulary.weapons, "verification": self.vocabulary.verification,
+        listed = {"target": self.vocabulary.target_types, "weapon": self.vocabulary.weapons, "weapon_kind": self.vocabulary.weapons,
+                  "claimant_class": self.vocabulary.claimant_classes, "verification": self.vocabulary.verification,
                   "precision": self.vocabulary.precision_classes}.get(by)  # fmt: skip
         return listed.label(key) if listed else known.datasets.get(key, key)
 
@@ -246,7 +257,7 @@ class Strikemap:
         """The stamp for the whole of a selection."""
         may = selection.narrowed(MAY_LEAVE)
         shown, leaving = selection.totals["incidents"], may.totals["incidents"]
-        held = {row["dataset"] for row in may.groups(["dataset"], ())["dataset"]} | set(may.also_in())
+        held = {row["dataset"] for row in may.groups(["dataset"], ())["dataset"]}
         manifest = selection.build.manifest
         return stamp.Stamp(
             sentence=selection.words,
@@ -258,18 +269,12 @@ class Strikemap:
             incidents=leaving,
             withheld=shown - leaving,
             credits=stamp.credits_of(manifest["datasets"], held),
-            unconfirmed_pairs=may.unconfirmed,
         )
 
     def problems(self) -> list[str]:
         """One sentence for each thing that is wrong with what is stored."""
         heads = shelf.casebook_heads(self.store_dir)
         broken = [f"Casebook, {found}" for found in self.casebook.verify(heads).breaks]
-        if not broken:
-            from geo.store.casebook import contradictions
-
-            broken = [f"Casebook, '{one}' and '{other}' were held apart, and other decisions make them one strike: undo one of them."
-                      for one, other in contradictions(self.casebook.state())]  # fmt: skip
         return [*integrity.problems(self.store_dir), *broken]
 
     def areas(self) -> dict[str, tuple[str, str]]:

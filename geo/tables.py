@@ -10,7 +10,6 @@ import pyarrow as pa
 from geo.domain.claim import Claim
 from geo.domain.incident import Incident
 from geo.domain.refusal import Refusal
-from geo.domain.same_strike import Member
 from geo.domain.source import Dataset, Source, Window
 
 _KINDS = {
@@ -32,15 +31,11 @@ def schema_of(noun: type) -> pa.Schema:
 INCIDENTS = schema_of(Incident)
 CLAIMS = schema_of(Claim)
 SOURCES = schema_of(Source)
-MEMBERS = schema_of(Member)
 
 
 @dataclass(frozen=True)
 class Holdings:
-    """What one dataset brings: its tables (schemas INCIDENTS, CLAIMS, SOURCES), its licence, and what was refused.
-
-    members: of incidents that several were made one, what they were made of.
-    """
+    """What one dataset brings: its tables (schemas INCIDENTS, CLAIMS, SOURCES), its licence, and what was refused."""
 
     dataset: Dataset
     incidents: pa.Table
@@ -48,7 +43,6 @@ class Holdings:
     sources: pa.Table
     windows: tuple[Window, ...] = ()
     refusals: tuple[Refusal, ...] = field(default=())
-    members: tuple[Member, ...] = ()
 
 
 def table(nouns: Iterable[object], schema: pa.Schema) -> pa.Table:

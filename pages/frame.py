@@ -14,6 +14,7 @@ style.draw()
 page = st.navigation(
     [
         st.Page("map.py", title="Map", default=True),
+        st.Page("timeline.py", title="Timeline"),
         st.Page("incident.py", title="Incident"),
         st.Page("story.py", title="Add a story"),
         st.Page("casebook.py", title="Casebook"),

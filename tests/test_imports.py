@@ -31,7 +31,7 @@ ROOMS: dict[str, set[str]] = {
     "query": BASE | {"store"},
     "web": BASE | {"store", "query", "aggregate", "export", "layers", "assembly"},
 }
-EVERYWHERE = {"assembly", "__main__", "commands", "ui"}
+EVERYWHERE = {"assembly", "groupings", "__main__", "commands", "ui"}
 #: the only places (a room of geo/, or a path) in which a package may be imported
 PACKAGES: dict[str, set[str]] = {
     "streamlit": {"ui", "app.py", "pages"},

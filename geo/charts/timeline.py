@@ -14,8 +14,9 @@ from geo.errors import BadValue
 if TYPE_CHECKING:
     import altair as alt
 
-_COLUMNS = ("start", "end", "edge", "zero", "low", "high", "open", "when", "figure", "incidents", "none")
-_LANE_PX = 14
+_COLUMNS = ("start", "end", "edge", "zero", "low", "high", "open", "when", "figure", "incidents", "none", "average")
+LANE_PX = 14
+AXIS_PX = 30  # room for the numbers of the axis, so that charts under each other begin at the same spot
 _LETTER_PX = 6  # labels must not run into each other on a phone either
 _NARROW_PX = 330
 
@@ -30,6 +31,7 @@ def timeline(
     *,
     height_px: int = 180,
     brushable: bool = True,
+    average: str = "",
 ) -> alt.TopLevelMixin:
     """Bars per period; the solid part surely, the light part possibly, a triangle where no upper bound is known.
 
@@ -40,6 +42,7 @@ def timeline(
     windows: {"label", "start", "end" (None: still running; the last day is inside), "claimant" (optional)}.
     brush: (first day, last day) drawn from the start. The selection is named "brush" and comes back through
       brushed(). theme: "light" or "dark".
+    average: what the line through "average" of each period is ("Mean of the last 28 days, per week"); empty draws none.
     Raises BadValue for an unknown unit or measure, or a day that is none.
     """
     import pandas as pd
@@ -47,7 +50,7 @@ def timeline(
     if unit not in UNITS:
         raise BadValue("unit", unit, ", ".join(UNITS))
     inks(theme), checked(measure)
-    rows = [_bar(row, unit, measure) for row in periods]
+    rows = [bar(row, unit, measure) for row in periods]
     parts = frozenset(
         name
         for name, there in (
@@ -55,12 +58,13 @@ def timeline(
             ("possible", any(row["high"] is not None and row["high"] > (row["low"] or 0) for row in rows)),
             ("open", any(row["open"] for row in rows)),
             ("unknown", any(row["low"] is None and row["incidents"] for row in rows)),
+            ("average", bool(average)),
         )
         if there
     )
     ends = (day_ms(day(brush[0])), day_ms(day(brush[1]) + timedelta(days=1))) if brush else None
-    bands = tuple(tuple(band.items()) for band in _bands(windows, rows))
-    chart = _form(unit, measure, theme, parts, bands, ends, height_px, brushable).copy(deep=False)
+    bands = tuple(tuple(band.items()) for band in bands_of(windows, rows))
+    chart = _form(unit, measure, theme, parts, bands, ends, height_px, brushable, average).copy(deep=False)
     chart.data = pd.DataFrame(rows, columns=list(_COLUMNS))
     return chart
 
@@ -75,6 +79,7 @@ def _form(
     ends: tuple[int, int] | None,
     height_px: int,
     brushable: bool,
+    average: str = "",
 ) -> alt.TopLevelMixin:
     """The chart without its rows. Kept, because Altair takes longer to check a chart than we have for a filter change."""
     import altair as alt
@@ -89,14 +94,14 @@ def _form(
         title=axis[0].upper() + axis[1:],
         scale=alt.Scale(domainMin=0, nice=True, **({} if "bars" in parts else {"domainMax": 1})),
         axis=alt.Axis(
-            tickCount=3, tickMinStep=1, format="~s", domain=False, ticks=False,
-            titleAngle=0, titleAlign="left", titleAnchor="end", titleX=0, titleY=-9 - lanes * _LANE_PX,
+            tickCount=3, tickMinStep=1, format="~s", domain=False, ticks=False, minExtent=AXIS_PX,
+            titleAngle=0, titleAlign="left", titleAnchor="end", titleX=0, titleY=-9 - lanes * LANE_PX,
         ),
     )
     tip = [alt.Tooltip("when:N", title="Period"), alt.Tooltip("figure:N", title=words(measure).capitalize())]
     if measure != "incidents":
         tip += [alt.Tooltip("incidents:Q", title="Incidents"), alt.Tooltip("none:Q", title="No figure for")]
-    layers: list[alt.Chart] = _window_layers(placed, ink, lanes)
+    layers: list[alt.Chart] = window_layers(placed, ink, lanes)
     solid = bars.mark_bar(binSpacing=0, clip=True).encode(x=x, x2="edge:T", y=y, y2="zero:Q", tooltip=tip)
     fade = {}
     if brushable:
@@ -126,8 +131,23 @@ def _form(
             .mark_rect(fill=ink.soft, opacity=0.55)
             .encode(x=x, x2="edge:T", y=alt.value(alt.ExprRef("height - 3")), y2=alt.value(alt.ExprRef("height")), tooltip=tip)
         )
+    if "average" in parts:
+        layers += average_layers(bars, average, ink)
     chart = alt.layer(*layers).properties(width="container", height=height_px, padding={"left": 2, "right": 8, "top": 4, "bottom": 2})
     return dress(chart, theme)
+
+
+def average_layers(data: alt.Chart, name: str, ink: Inks) -> list[alt.Chart]:
+    """The line of a moving average, with a pale edge so that it can be seen on bars; none where the data do not reach back far enough."""
+    import altair as alt
+
+    line = data.transform_filter("isValid(datum.average)").transform_calculate(middle="(toNumber(datum.start) + toNumber(datum.end)) / 2")
+    x, y = alt.X("middle:T"), alt.Y("average:Q")
+    tip = [alt.Tooltip("when:N", title="At the end of"), alt.Tooltip("average:Q", title=name, format=",.2f")]
+    return [
+        line.mark_line(strokeWidth=4, color=ink.ground, opacity=0.8, interpolate="monotone").encode(x=x, y=y),
+        line.mark_line(strokeWidth=1.8, color=ink.text, interpolate="monotone").encode(x=x, y=y, tooltip=tip),
+    ]
 
 
 def brushed(event: Mapping[str, object] | None) -> tuple[date, date] | None:
@@ -146,7 +166,7 @@ def brushed(event: Mapping[str, object] | None) -> tuple[date, date] | None:
     return (first, last) if last >= first else (first, first)
 
 
-def _bar(row: Mapping[str, object], unit: str, measure: str) -> dict[str, object]:
+def bar(row: Mapping[str, object], unit: str, measure: str) -> dict[str, object]:
     start = day(row.get("start") or row.get("key"))
     end = after(start, unit)
     low, high, none = bounds(row, measure)
@@ -163,6 +183,7 @@ def _bar(row: Mapping[str, object], unit: str, measure: str) -> dict[str, object
         "figure": printed(low, high),
         "incidents": row.get("incidents"),
         "none": none,
+        "average": row.get("average"),
     }
 
 
@@ -170,8 +191,8 @@ def _span(rows: Sequence[Mapping[str, object]]) -> list[int]:
     return [min(row["start"] for row in rows), max(row["end"] for row in rows)] if rows else []  # type: ignore[type-var]
 
 
-def _bands(windows: Sequence[Mapping[str, object]], rows: Sequence[Mapping[str, object]]) -> list[dict[str, object]]:
-    """The windows that touch the chart, each in the first lane where its label has room."""
+def bands_of(windows: Sequence[Mapping[str, object]], rows: Sequence[Mapping[str, object]]) -> list[dict[str, object]]:
+    """The windows that touch the chart, each in the first lane where its label has room; an empty label takes no room."""
     span = _span(rows)
     if not span:
         return []
@@ -187,13 +208,14 @@ def _bands(windows: Sequence[Mapping[str, object]], rows: Sequence[Mapping[str, 
             continue
         left, right = max(start, span[0]), min(end, span[1])
         label = str(window["label"])
-        if titles.count(label) > 1 and window.get("claimant"):
+        if label and titles.count(label) > 1 and window.get("claimant"):
             label = f"{label}, by {window['claimant']}"
         room = whole * len(label) * _LETTER_PX // _NARROW_PX
         late = left + room > span[1]
         taken = (right - room, right) if late else (left, left + room)
-        lane = next((i for i, used in enumerate(lanes) if all(taken[1] <= u[0] or taken[0] >= u[1] for u in used)), len(lanes))
-        lanes[lane:] = [[*lanes[lane], taken], *lanes[lane + 1 :]] if lane < len(lanes) else [[taken]]
+        lane = -1 if not label else next((i for i, used in enumerate(lanes) if all(taken[1] <= u[0] or taken[0] >= u[1] for u in used)), len(lanes))
+        if label:
+            lanes[lane:] = [[*lanes[lane], taken], *lanes[lane + 1 :]] if lane < len(lanes) else [[taken]]
         dates = f"{plain(day(window['start']))} – {plain(last) if last else 'still running'}"
         claimant = f", by {window['claimant']}" if window.get("claimant") and not label.endswith(str(window["claimant"])) else ""
         bands.append(
@@ -202,7 +224,7 @@ def _bands(windows: Sequence[Mapping[str, object]], rows: Sequence[Mapping[str, 
     return bands
 
 
-def _window_layers(bands: Sequence[Mapping[str, object]], ink: Inks, lanes: int) -> list[alt.Chart]:
+def window_layers(bands: Sequence[Mapping[str, object]], ink: Inks, lanes: int) -> list[alt.Chart]:
     import altair as alt
     import pandas as pd
 
@@ -219,6 +241,6 @@ def _window_layers(bands: Sequence[Mapping[str, object]], ink: Inks, lanes: int)
                 layers.append(
                     alt.Chart(part)
                     .mark_text(align="right" if late else "left", baseline="bottom", dx=-3 if late else 3, fontSize=10, color=ink.soft)
-                    .encode(x=alt.X("anchor:T", scale=scale), y=alt.value(-2 - (lanes - 1 - lane) * _LANE_PX), text="label:N", tooltip=tip)
+                    .encode(x=alt.X("anchor:T", scale=scale), y=alt.value(-2 - (lanes - 1 - lane) * LANE_PX), text="label:N", tooltip=tip)
                 )
     return layers

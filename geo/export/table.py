@@ -21,13 +21,13 @@ RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")  # a spreadsheet would run a cell
 
 def lines(stamp: Stamp, batches: Rows, classes: Terms) -> Iterator[bytes]:
     """The bytes of a CSV file, UTF-8, comma, a header; lists joined by "|"; empty cells mean what data/README.md says."""
-    yield "".join(f"# {_comment(line)}\r\n" for line in stamp.lines()).encode()
-    yield _written([(*NAMES, *SCALES)])
+    yield "".join(f"# {comment(line)}\r\n" for line in stamp.lines()).encode()
+    yield written([(*NAMES, *SCALES)])
     for batch in batches:
-        yield _written([[_cell(value) for value in _values(row, classes)] for row in batch])
+        yield written([[cell(value) for value in _values(row, classes)] for row in batch])
 
 
-def _comment(line: str) -> str:
+def comment(line: str) -> str:
     """One line of the stamp: on one line, and harmless where a spreadsheet cuts it into cells at its commas.
 
     The query string is left as it is: what could be a formula is percent-encoded there.
@@ -41,7 +41,8 @@ def _values(row: dict, classes: Terms) -> list[object]:
     return [placed[name] for name in (*NAMES, *SCALES)]
 
 
-def _cell(value: object) -> object:
+def cell(value: object) -> object:
+    """One value as a cell: empty for None, and no text that a spreadsheet would run as a formula."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -55,7 +56,8 @@ def _cell(value: object) -> object:
     return value
 
 
-def _written(rows: list) -> bytes:
+def written(rows: list) -> bytes:
+    """The rows as CSV in UTF-8."""
     out = io.StringIO()
     csv.writer(out).writerows(rows)
     return out.getvalue().encode()

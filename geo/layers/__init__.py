@@ -18,7 +18,6 @@ _HOME = {
     "strikes_group": "strikes",
     "Show": "strikes",
     "incident_map": "incident",
-    "candidates_map": "candidates",
 }
 
 __all__ = sorted(_HOME)

@@ -12,6 +12,7 @@ from geo.ui import address, running
 
 HEIGHT_PX = 520
 BESIDE_PX = 420
+PLAYING_PX = 440
 KEY = "map"
 
 
@@ -38,6 +39,12 @@ def draw(selection: Selection, selected: dict | None) -> None:
                              format_func=lambda name: f"Count {name}", help="What badges and bars count.")  # fmt: skip
         provider = _provider()
     _drawn(selection, selected, base_map(theme(), provider), KEY, HEIGHT_PX)
+
+
+def playing(selection: Selection) -> None:
+    """Nothing; draws the map on which a period slides: only what it shows changes, the map itself stays."""
+    ground = base_map(theme(), None, label="Map of the period that is shown. The charts beside it show the same period.", remember="timeline")
+    _drawn(selection, None, ground, f"{KEY}_playing", PLAYING_PX)
 
 
 def beside(selection: Selection, side: str) -> None:

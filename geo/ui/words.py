@@ -56,6 +56,22 @@ def days(row: Mapping[str, object]) -> str:
     return span if row["date_precision"] == "day" else f"{span} ({row['date_precision']})"
 
 
+def span(first: date, last: date) -> str:
+    """Two days as one period: "4 Apr 2025", "1–30 Apr 2025", "25 Mar – 3 Apr 2025"."""
+    if first == last:
+        return f"{first.day} {first:%b %Y}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{last.day} {last:%b %Y}"
+    return f"{first.day} {first:%b}{'' if first.year == last.year else f' {first.year}'} – {last.day} {last:%b %Y}"
+
+
+def period(start: date, unit: str) -> str:
+    """The name of a period by its first day: "4 Apr 2025", "week of 31 Mar 2025", "Apr 2025", "2nd quarter 2025", "2025"."""
+    day = f"{start.day} {start:%b %Y}"
+    names = {"day": day, "week": f"week of {day}", "month": f"{start:%b %Y}", "year": f"{start.year}"}
+    return names.get(unit) or f"{('1st', '2nd', '3rd', '4th')[(start.month - 1) // 3]} quarter {start.year}"
+
+
 def distance(radius_m: float | None) -> str:
     """A radius in words: "within 5 km", "within 100 m", "not known"."""
     if radius_m is None:

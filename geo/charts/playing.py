@@ -1,0 +1,51 @@
+"""A chart over which a period slides: its specification stays the same, only the rows of the period change."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from geo.charts.figures import day_ms
+from geo.charts.theme import inks
+
+if TYPE_CHECKING:
+    import altair as alt
+
+ROWS, PERIOD = "rows", "period"
+
+
+def playable(chart: alt.LayerChart, theme: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """(specification, name → rows) of a layered time chart, with a frame drawn around the days of the data set "period".
+
+    The browser keeps a chart whose specification is the same and takes in only rows that changed, so that it does not blink.
+    """
+    import altair as alt
+
+    ink = inks(theme)
+    frame = (
+        alt.Chart(alt.NamedData(PERIOD))
+        .mark_rect(fill=ink.text, fillOpacity=0.12, stroke=ink.text, strokeWidth=1.5, clip=True)
+        .encode(x=alt.X("from:T", scale=alt.Scale(type="utc", nice=False)), x2="to:T")
+    )
+    held: dict[str, Any] = {}
+
+    def named(part: alt.LayerChart | alt.Chart) -> Any:  # noqa: ANN401 - either kind of chart, as it was given
+        copy = part.copy(deep=False)
+        if copy.data is alt.Undefined or isinstance(copy.data, alt.NamedData):
+            return copy
+        name = next((name for name, rows in held.items() if rows is copy.data), f"{ROWS}{len(held)}")
+        held[name] = copy.data
+        copy.data = alt.NamedData(name)
+        return copy
+
+    moving = named(chart)
+    moving.layer = [*(named(layer) for layer in moving.layer), frame]
+    return moving.to_dict(), held
+
+
+def at(spec: dict[str, Any], rows: dict[str, Any], first: date | None, last: date | None) -> dict[str, Any]:
+    """The specification with its rows and with the period from first to last; None: no period is framed."""
+    import pandas as pd
+
+    span = [(day_ms(first), day_ms(last + timedelta(days=1)))] if first and last else [(None, None)]
+    return {**spec, "datasets": {**rows, PERIOD: pd.DataFrame(span, columns=["from", "to"], dtype="float64")}}

@@ -1,0 +1,53 @@
+"""What a selection says crossed by two keys, by claimant class, of damage, and of the days that its datasets cover."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.domain.columns import FIGURES
+from geo.query.filter import Filter
+from geo.query.selection import Selection
+from geo.store import crossings
+from geo.store.derivation import bits
+from geo.store.predicates import AnyBit, Condition
+
+KEYS, PERIODS, CHILDREN = crossings.KEYS, crossings.PERIODS, crossings.CHILDREN
+#: what decides which data are looked at, without asking anything of their incidents
+STATE = ("dataset", "as_of", "rule", "build")
+
+
+def crossed(selection: Selection, keys: Sequence[str], figures: Sequence[str] = FIGURES) -> list[dict]:
+    """Rows for each combination of keys; see store.crossings.crossed."""
+    return selection.build.dicts(crossings.crossed(selection.frame, selection.conditions, selection.asked.rule, keys, figures))
+
+
+def coverage(selection: Selection) -> list[dict]:
+    """[{"dataset", "first", "last"}] of the datasets that the filter looks at, whatever else it asks."""
+    whole = replace(selection, asked=Filter(tuple((key, value) for key, value in selection.asked.values if key in STATE)))
+    return whole.build.dicts(crossings.coverage(whole.frame, whole.conditions, whole.asked.rule))
+
+
+def reporting(selection: Selection) -> list[dict]:
+    """[{"claimant_class", "metric", "incidents", "claims"}]: who reports what of the selected incidents."""
+    asked = selection.asked
+    return selection.build.dicts(crossings.reporting(selection.frame, selection.conditions, asked.rule, asked.as_of))
+
+
+def damage(selection: Selection) -> list[dict]:
+    """The damage claims of the selected incidents."""
+    asked = selection.asked
+    return selection.build.dicts(crossings.damage(selection.frame, selection.conditions, asked.rule, asked.as_of))
+
+
+def without_windows(selection: Selection) -> Selection:
+    """The selection without its window criterion: the incidents that lie inside or outside of one."""
+    return replace(selection, asked=selection.asked.with_value("window", None))
+
+
+def scoped(selection: Selection, scope: str) -> Selection:
+    """The selection of what a window is about: strikes on a target type; everything when the scope is no target type."""
+    words = selection.known.vocabulary.target_types
+    if scope not in words:
+        return selection
+    return selection.narrowed(Condition("scope", AnyBit("target_bits", bits(words.within(scope), tuple(words))), "outside the window's scope"))

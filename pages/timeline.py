@@ -1,0 +1,20 @@
+"""When was struck, and is it more than before? Incidents and people over time, a period that plays, context windows."""
+
+import streamlit as st
+
+from geo.ui import address, figures, headline
+
+selection = address.selection()
+headline.draw(selection, "timeline")
+found = figures.document()
+figures.draw(found)
+
+from geo.ui import timeline_page  # noqa: E402 - the figures must not wait for what this loads
+
+section = st.segmented_control("Part of the page", ["Over time", "Context windows"], default="Over time", required=True, key="timeline_section",
+                               label_visibility="collapsed")  # fmt: skip
+if section == "Over time":
+    asked = timeline_page.controls(selection)
+    if asked is not None:
+        timeline_page.stage(selection, asked)
+figures.closing(found)
