@@ -11,7 +11,7 @@ from pathlib import Path
 
 from geo import commands as run
 from geo import settings as setting_rows
-from geo.aggregate.stats import GROUP_BY
+from geo.aggregate.stats import BY_PLACE, GROUP_BY
 from geo.assembly import FORMATS, Strikemap
 from geo.errors import StrikemapError
 from geo.groupings import HOW, SINGLE
@@ -53,13 +53,13 @@ def parser() -> argparse.ArgumentParser:
 
     counted = commands.add_parser("stats", help="figures of a filter, the same as on the page")
     counted.add_argument("--filter", default="", help="query string, for example 'from=2025-04-01&target=energy'")
-    counted.add_argument("--by", help=f"also group the figures: {', '.join((*GROUP_BY, *SINGLE))}, or {HOW}")
+    counted.add_argument("--by", help=f"also group the figures: {', '.join((*GROUP_BY, *BY_PLACE, *SINGLE))}, or {HOW}")
     counted.set_defaults(run=run.stats)
 
     beside = commands.add_parser("compare", help="two filters side by side, the same as on the page")
     beside.add_argument("--filter", default="", help="query string of the first")
     beside.add_argument("--second", default="", help="query string of the second")
-    beside.add_argument("--by", choices=list(GROUP_BY), help="also group the figures")
+    beside.add_argument("--by", choices=[*GROUP_BY, *BY_PLACE], help="also group the figures")
     beside.set_defaults(run=run.compare)
 
     left = commands.add_parser("export", help="write what a filter selects to a file")

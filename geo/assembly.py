@@ -152,14 +152,18 @@ class Strikemap:
         return self._select(lambda known: from_pairs(held, known, ignored), [text for key, text in held if key == "build"])
 
     def stats(self, selection: Selection, by: str | None = None) -> dict:
-        """The statistics document of a selection, with "groups" when `by` is a key of stats.GROUP_BY or one of geo.groupings."""
+        """The statistics document of a selection, with "groups" when `by` is one of stats.GROUP_BY, BY_PLACE or geo.groupings."""
         found = stats.document(selection.build.build_id, selection.asked.query_string(), selection.words, selection.totals, selection.hidden)
         if by is None:
             return found
         if groupings.answered_here(by):
             return {**found, "groups": groupings.groups(selection, by, lambda key, word: self.label(key, word, selection.known))}
+        if by in stats.BY_PLACE:
+            from geo import by_area
+
+            return {**found, "groups": by_area.groups(by_area.counted(selection, by), lambda code: self.unit_name(code, selection.known))}
         if by not in stats.GROUP_BY:
-            raise BadFilter("by", by, f"{', '.join((*stats.GROUP_BY, *groupings.SINGLE))}, or {groupings.HOW}")
+            raise BadFilter("by", by, f"{', '.join((*stats.GROUP_BY, *stats.BY_PLACE, *groupings.SINGLE))}, or {groupings.HOW}")
         grouping = stats.GROUP_BY[by]
         rows = selection.groups([grouping])[grouping]
         return {**found, "groups": stats.grouped(by, rows, self.terms_of(by), lambda key: self.label(by, key, selection.known))}
@@ -276,6 +280,19 @@ class Strikemap:
         heads = shelf.casebook_heads(self.store_dir)
         broken = [f"Casebook, {found}" for found in self.casebook.verify(heads).breaks]
         return [*integrity.problems(self.store_dir), *broken]
+
+    def unit_name(self, code: str, known: Known) -> str:
+        """The English name of an oblast, province, raion or country by its code; the code itself where it has none."""
+        return known.areas.get(code) or self._countries.get(code, code)
+
+    @cached_property
+    def _countries(self) -> dict[str, str]:
+        path = self.settings.data_dir / "crosswalks" / "countries.csv"
+        if not path.is_file():
+            return {}
+        with path.open(encoding="utf-8", newline="") as handle:
+            named = [(row["id"], row["word"]) for row in csv.DictReader(handle) if row["field"] == "country"]
+        return dict(reversed(named))  # the first word for a country is its name, the others are spellings
 
     def areas(self) -> dict[str, tuple[str, str]]:
         """code → (English name, Ukrainian name) of the ADM1 units of the boundaries."""

@@ -37,6 +37,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("online_timeout_s", 10.0, "s", "How long an online geocoder may take."),
     Setting("online_domain", "", "host", "Own host for the online geocoder, instead of the public one."),
     Setting("raion_file", "", "file", "An exact raion file that replaces the approximate raions."),
+    Setting("population_file", "", "file", "Inhabitants by unit (CSV: code,population,year,source,licence), for rates per 100,000."),
     Setting("upload_limit_mb", 1024, "MB", "The largest file that may be brought in."),
 )
 

@@ -7,9 +7,9 @@ from geo.settings import ROOT
 st.set_page_config(page_title="Strikemap", page_icon=str(ROOT / "static" / "icon.png"), layout="wide", initial_sidebar_state="auto")
 
 from geo.errors import StrikemapError  # noqa: E402 - the page's settings must be the first command of a run
-from geo.ui import address, changes, failing, notices, sidebar, style  # noqa: E402
+from geo.ui import address, areas_choice, changes, failing, notices, sidebar, style  # noqa: E402
 
-UNFILTERED = ("story", "places", "data", "method")  # pages that no filter changes
+UNFILTERED = ("story", "data", "method")  # pages that no filter changes
 style.draw()
 page = st.navigation(
     [
@@ -32,7 +32,7 @@ try:
         notices.refused(refused)
     else:
         spot = None
-        if page.url_path not in UNFILTERED:
+        if page.url_path not in UNFILTERED and (page.url_path != "places" or areas_choice.filtered()):
             sidebar.draw()
             spot = changes.announce()
         notices.replayed()

@@ -1,21 +1,22 @@
-"""Where is a written name? Names that wait for a person, the place list to search, and every decision with undo."""
+"""Where is it struck, how much, and more than before? Areas of one filter; beside them the desk where doubtful names get their place."""
 
 import streamlit as st
 
-from geo.ui import places_answer, places_desk, places_log, places_queue, places_search
+from geo.ui import areas_choice
 
-st.markdown("### Places", anchors=False)
-desk = places_desk.opened()
-section = st.segmented_control("Part of the desk", ["Names that wait", "Find a place", "Decisions"], default="Names that wait", required=True,
-                               key="places_section", label_visibility="collapsed")  # fmt: skip
-if section == "Find a place":
-    places_search.draw()
-elif desk is not None:
-    places_desk.author()
-    places_desk.said(desk.build_id)
-    if section == "Decisions":
-        places_log.draw()
-    else:
-        waiting = places_queue.choose(desk)
-        if waiting is not None:
-            places_answer.draw(desk, waiting)
+if areas_choice.filtered():
+    from geo.ui import address, areas_page, figures, headline
+
+    selection = address.selection()
+    headline.draw(selection, "places")
+    with st.container(horizontal=True):
+        areas_choice.part()
+        section = areas_choice.section()
+    areas_page.draw(selection, section)
+    figures.closing(figures.document())
+else:
+    from geo.ui import places_page
+
+    st.markdown("### Places", anchors=False)
+    areas_choice.part()
+    places_page.draw()

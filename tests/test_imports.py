@@ -29,7 +29,8 @@ ROOMS: dict[str, set[str]] = {
     "export": BASE,
     "placing": BASE,
     "query": BASE | {"store"},
-    "web": BASE | {"store", "query", "aggregate", "export", "layers", "assembly"},
+    "by_area": BASE | {"store", "query", "aggregate", "gazetteer"},
+    "web": BASE | {"store", "query", "aggregate", "export", "layers", "assembly", "by_area", "gazetteer"},
 }
 EVERYWHERE = {"assembly", "groupings", "__main__", "commands", "ui"}
 #: the only places (a room of geo/, or a path) in which a package may be imported

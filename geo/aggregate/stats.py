@@ -8,8 +8,10 @@ from geo.aggregate import breakdown, periods, totals
 from geo.domain.columns import FIGURES
 
 #: what figures may be grouped by, and the grouping of the store that feeds it
-GROUP_BY = {"day": "day", "week": "day", "month": "day", "quarter": "day", "year": "day", "area": "area", "target": "target",
+GROUP_BY = {"day": "day", "week": "day", "month": "day", "quarter": "day", "year": "day", "target": "target",
             "weapon": "weapon", "dataset": "dataset", "verification": "verification", "precision": "precision"}  # fmt: skip
+#: units of place that they may be grouped by as well; "hex5" is the H3 grid's resolution 5
+BY_PLACE = ("area", "raion", "hex3", "hex4", "hex5", "hex6", "hex7")
 
 
 def document(build_id: str, query: str, sentence: str, row: Mapping, hidden: Sequence[Mapping]) -> dict:
@@ -29,5 +31,5 @@ def grouped(by: str, rows: Sequence[Mapping], terms_of: Callable[[int], Sequence
     elif terms_of is not None:
         listed = breakdown.by_term(rows, f"{by}_bits", terms_of, FIGURES)
     else:
-        listed = breakdown.by_word(rows, {"area": "adm1"}.get(by, by), FIGURES)
+        listed = breakdown.by_word(rows, by, FIGURES)
     return [{"key": row["key"], "label": label(row["key"]), **totals.figures(row)} for row in listed]

@@ -18,6 +18,7 @@ _HOME = {
     "strikes_group": "strikes",
     "Show": "strikes",
     "incident_map": "incident",
+    "units_group": "choropleth",
 }
 
 __all__ = sorted(_HOME)

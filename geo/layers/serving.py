@@ -7,7 +7,7 @@ from pathlib import Path
 from geo.settings import ROOT
 
 #: our scripts in the order in which they must load; each adds to window.strikemap
-SCRIPTS = ("strikemap", "strikemap-sums", "strikemap-tiles", "strikemap-shapes", "strikemap-areas", "strikemap-cards", "strikemap-legend", "strikemap-base")
+SCRIPTS = ("strikemap", "strikemap-sums", "strikemap-tiles", "strikemap-shapes", "strikemap-areas", "strikemap-cards", "strikemap-legend", "strikemap-units", "strikemap-base")
 
 
 def asset_dirs(data_dir: Path | None = None) -> dict[str, Path]:

@@ -7,15 +7,19 @@ from urllib.parse import parse_qsl, quote, urlencode
 
 import streamlit as st
 
+from geo.aggregate.shading import NAMES as SHADINGS
+from geo.aggregate.stats import BY_PLACE as UNITS
 from geo.errors import BadFilter, StrikemapError
 from geo.query.filter import Filter, from_pairs, parse
 from geo.query.known import Known
 from geo.query.selection import Selection
 from geo.ui import running
 
-#: what an address may say besides the filter
-VIEW_KEYS = ("incident", "measure", "second")
+SECTIONS = ("map", "months", "change", "hot")  # of the areas on the page Places
 MEASURES = ("incidents", "killed")  # what the map's badges and the timeline count
+#: what an address may say of the view besides the open incident; the first of each is shown when it says nothing
+VIEWS = {"measure": MEASURES, "part": ("areas", "geocoding"), "section": SECTIONS, "by": UNITS, "figure": SHADINGS}
+VIEW_KEYS = ("incident", "second", *VIEWS)
 _WROTE, _FILTER, _PAGE = "address_wrote", "filter", "address_page"
 
 
@@ -47,9 +51,10 @@ def take(pairs: list[tuple[str, str]]) -> Refused | None:
     try:
         program = running.strikemap()
         selection = program.select_pairs(pairs, VIEW_KEYS)
-        measure = dict(pairs).get("measure", MEASURES[0])
-        if measure not in MEASURES:
-            raise BadFilter("measure", measure, ", ".join(MEASURES))
+        views = {key: dict(pairs).get(key, options[0]) for key, options in VIEWS.items()}
+        for key, text in views.items():
+            if text not in VIEWS[key]:
+                raise BadFilter(key, text, ", ".join(VIEWS[key]))
         second = dict(pairs).get("second")
         if second is not None:
             second = program.select(second).asked.query_string()
@@ -59,7 +64,7 @@ def take(pairs: list[tuple[str, str]]) -> Refused | None:
         pairs = _opening(selection)
     state[_FILTER] = selection.asked
     state["incident"] = dict(pairs).get("incident")
-    state["measure"] = dict(pairs).get("measure", MEASURES[0])
+    state.update(views)
     state["second"] = second
     state["widgets_stale"] = True
     return None
@@ -92,9 +97,10 @@ def put(pairs: list[tuple[str, str]]) -> None:
 
 def view() -> list[tuple[str, str]]:
     """What the address says besides the filter, as (key, text)."""
-    state = st.session_state
-    found = [(key, state.get(key)) for key in ("incident", "measure") if state.get(key) and state.get(key) != MEASURES[0]]
-    if state.get(_PAGE) == "compare" and state.get("second") is not None:  # an empty text is a filter too: everything
+    state, page = st.session_state, st.session_state.get(_PAGE)
+    keys = ("incident", *(key for key in VIEWS if page == "places" or key == "measure"))
+    found = [(key, state.get(key)) for key in keys if state.get(key) and (key not in VIEWS or state.get(key) != VIEWS[key][0])]
+    if page == "compare" and state.get("second") is not None:  # an empty text is a filter too: everything
         found.append(("second", state["second"]))
     return found
 

@@ -38,6 +38,8 @@ ADDRESSES = {
     "/api/incidents/{incident_id:path}": "incident",
     "/export/{format}": "export",
     "/tiles/areas.json": "areas",
+    "/tiles/units.json": "units",
+    "/tiles/raions.geojson": "raions",
     "/tiles/{z}/{x}/{y}.json": "clusters",
     "/tiles/{z}/{x}/{y}.png": "density",
 }

@@ -15,6 +15,7 @@ from geo.query.changes_document import passed_on
 from geo.query.selection import Selection
 from geo.web.incident import document as incident_document
 from geo.web.tiles import Tiles
+from geo.web.units import Units
 
 FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
 NOT_KEPT = {"Cache-Control": "no-store"}
@@ -25,7 +26,7 @@ class Service:
     """The handlers, each handed what it needs."""
 
     def __init__(self, strikemap: Callable[[], Strikemap], tiles: Tiles) -> None:
-        self._strikemap, self._tiles = strikemap, tiles
+        self._strikemap, self._tiles, self._units = strikemap, tiles, Units()
 
     def health(self, request: Request) -> Response:
         """{"ok", "build", "incidents"}: that the data can be read, not only that the process lives."""
@@ -94,6 +95,16 @@ class Service:
     def areas(self, request: Request) -> Response:
         """What is known only to an area."""
         return _json(self._tiles.areas(self._select(request, ())), _lasting(request))
+
+    def units(self, request: Request) -> Response:
+        """Oblasts, raions or hexagons (`by`) shaded by a figure (`figure`)."""
+        asked = {name: request.query_params.get(name, first) for name, first in (("by", "area"), ("figure", "incidents"))}
+        told = self._units.document(self._strikemap(), self._select(request, tuple(asked)), asked["by"], asked["figure"])
+        return _json(told, NOT_KEPT)  # inhabitants and raions may be other ones after a restart
+
+    def raions(self, request: Request) -> Response:
+        """The outlines of the raions in force."""
+        return _json(self._units.raions(self._strikemap()), NOT_KEPT)
 
     def _select(self, request: Request, ignored: tuple[str, ...]) -> Selection:
         return self._strikemap().select_pairs(request.query_params.multi_items(), ignored)

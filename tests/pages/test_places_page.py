@@ -62,7 +62,7 @@ def program(home: Path, tmp_path: Path) -> Iterator[Strikemap]:
 
 
 def _opened(section: str = "") -> AppTest:
-    at = screen.opened(page="places")
+    at = screen.opened("part=geocoding", "places")
     return at.segmented_control(key="places_section").set_value(section).run() if section else at
 
 
@@ -256,7 +256,7 @@ def test_a_log_that_was_changed_by_hand_is_an_error_in_words(program):
     path = program.decisions.path
     path.write_text(path.read_text(encoding="utf-8").replace('"before": "0', '"before": "1'), encoding="utf-8")
     running.use(Strikemap(program.settings))
-    at = screen.opened(page="places")
+    at = screen.opened("part=geocoding", "places")
     assert "does not follow the line before it" in screen.errors(at) and not at.exception
 
 
@@ -267,7 +267,7 @@ def test_when_nothing_waits_the_page_says_so(program):
 
 
 def test_a_pinned_earlier_state_is_not_decided_on(program):
-    at = screen.opened(f"build={program.opened().build.build_id}", "places")
+    at = screen.opened(f"part=geocoding&build={program.opened().build.build_id}", "places")
     assert "pins an earlier state" in screen.texts(at) and not at.selectbox
 
 

@@ -158,10 +158,10 @@
     return !!(shown && shown.layer && map.hasLayer(shown.layer) && shown.layer.isLoading());
   };
 
-  /* Pointer and keyboard: pins first, areas below them. */
+  /* Pointer and keyboard: pins first, areas below them, shaded units last. */
   S.hit = function (map, point) {
     var state = S.state(map), found = null;
-    ["incidents", "areas"].some(function (name) {
+    ["incidents", "areas", "units"].some(function (name) {
       var shown = state.shown[name];
       if (!found && shown && shown.layer && map.hasLayer(shown.layer) && shown.layer.hit) {
         found = shown.layer.hit(point);

@@ -1,0 +1,93 @@
+"""Incidents by hexagon of the H3 grid (h3geo.org); positions known less exactly than a hexagon is large are left out and counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from geo.aggregate.areas import NOWHERE, WIDE, Counted, left_out, most_first
+from geo.aggregate.ground import POINTS, is_one_of, summed
+from geo.domain.columns import FIGURES
+
+RESOLUTIONS = (3, 4, 5, 6, 7)
+AREA = "area"
+
+
+def size_m(resolution: int) -> float:
+    """The average edge of a hexagon in metres, which is the distance from its middle to a corner.
+
+    >>> round(size_m(5))
+    9854
+    """
+    import h3
+
+    return h3.average_hexagon_edge_length(resolution, "m")
+
+
+def cells_of(lat_deg: np.ndarray, lon_deg: np.ndarray, resolution: int) -> pd.Categorical:
+    """The hexagon of each position as a category ("" for none); each distinct position is asked for once.
+
+    >>> list(cells_of(np.array([47.91, np.nan]), np.array([33.39, np.nan]), 4))
+    ['841e4c1ffffffff', '']
+    """
+    import h3
+
+    there = np.isfinite(lat_deg) & np.isfinite(lon_deg)
+    spots = np.round(lat_deg[there], 5) + 1j * np.round(lon_deg[there], 5)
+    number, held = pd.factorize(spots)
+    cells = np.array([h3.latlng_to_cell(spot.real, spot.imag, resolution) for spot in held], dtype=object)
+    cell_of_spot, names = pd.factorize(cells)
+    code = np.zeros(len(lat_deg), np.int64)
+    code[there] = cell_of_spot[number] + 1
+    return pd.Categorical.from_codes(code, ["", *names])
+
+
+def by_hexagon(frame: pd.DataFrame, cells: pd.Categorical, resolution: int, figures: Sequence[str] = FIGURES) -> Counted:
+    """The Counted of hexagons; cells: the hexagon of each row of the frame.
+
+    A point counts when it lies within size_m of where it is drawn. What is known only to an area counts nowhere.
+
+    >>> from geo.aggregate.ground import ground
+    >>> rows = ground([{"precision": "exact", "radius_m": 10, "lat_deg": 47.91, "lon_deg": 33.39, "killed_min": 19},
+    ...                {"precision": "settlement", "radius_m": 40_000, "lat_deg": 47.91, "lon_deg": 33.39, "adm1": "UA-12"}, {}])
+    >>> found = by_hexagon(rows, cells_of(rows["lat_deg"].to_numpy(), rows["lon_deg"].to_numpy(), 5), 5)
+    >>> found.incidents, found.rest["incidents"].to_dict()
+    (1, {('nowhere', ''): 1, ('wide', 'UA-12'): 1})
+    """
+    placed = np.isfinite(frame["lat_deg"].to_numpy())
+    point = is_one_of(frame["precision"], POINTS) & placed
+    taken = point & (frame["radius_m"].to_numpy() <= size_m(resolution))
+    names = np.asarray(cells.categories, dtype=object)
+    sums = summed(frame, np.where(taken, cells.codes, -1), len(names), figures)
+    sums.index = pd.Index(names, name="unit")
+    left = frame[~taken]
+    why = np.where(point[~taken], 0, np.where(placed[~taken], 1, 2))
+    rest = left_out(left, why, (WIDE, AREA, NOWHERE), np.zeros(len(left), bool), figures)
+    units = sums[(sums["incidents"] > 0) & (names != "")]
+    return Counted(f"hex{resolution}", most_first(units), rest)
+
+
+def outline(cell: str) -> list[tuple[float, float]]:
+    """The corners (lat, lon in degrees) of a hexagon."""
+    import h3
+
+    return list(h3.cell_to_boundary(cell))
+
+
+def middle(cell: str) -> tuple[float, float]:
+    """Latitude and longitude of a hexagon's middle."""
+    import h3
+
+    return h3.cell_to_latlng(cell)
+
+
+def label(cell: str) -> str:
+    """A hexagon as it is named in lists: by its middle.
+
+    >>> label("841e4c1ffffffff")
+    '48.05° N, 33.25° E'
+    """
+    lat, lon = middle(cell)
+    return f"{abs(lat):.2f}° {'N' if lat >= 0 else 'S'}, {abs(lon):.2f}° {'E' if lon >= 0 else 'W'}"

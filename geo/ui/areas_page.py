@@ -1,0 +1,175 @@
+"""The areas of a filter: a map shaded by one figure, the ranking that says the same in words, and what no area takes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from geo.aggregate import shading
+from geo.gazetteer.population import Population, population
+from geo.layers import base_map, units_group
+from geo.query.selection import Selection
+from geo.ui import address, areas_choice, cached, running, words
+from geo.ui.map_view import theme
+
+if TYPE_CHECKING:
+    import numpy as np
+
+MAP, TABLE = "units_map", "units_table"
+HEIGHT_PX = 520
+START_ZOOM = 5
+MOST_ROWS = 1_000
+APPROXIMATE = " (approximate borders)"
+LISTED = {"incidents": "Incidents", "killed": "Killed", "children_killed": "Children", "injured": "Injured", "children_injured": "Children injured"}
+
+
+def draw(selection: Selection, section: str) -> None:
+    """Nothing; draws the chosen view. Only that one is worked out."""
+    if section == "map":
+        _map_and_ranking(selection)
+
+
+def _map_and_ranking(selection: Selection) -> None:
+    living = population(running.strikemap().settings)
+    with st.container(horizontal=True, vertical_alignment="center", key="areas_choice"):
+        by = areas_choice.unit()
+        figure = areas_choice.figure(bool(living.people))
+    found = cached.stats(selection.asked, selection.build.build_id, by)
+    left, right = st.columns([5, 4])
+    with left:
+        query = selection.asked.with_value("build", selection.build.build_id).query_string()
+        st_folium(
+            base_map(theme(), zoom=START_ZOOM, remember="places", layers=False, label="Map of areas shaded by a figure. Arrow keys move, Enter takes the area in the middle as filter; the table beside it says the same."),
+            key=MAP, height=HEIGHT_PX, use_container_width=True, feature_group_to_add=units_group(f"/tiles/units.json?by={by}&figure={figure}&{query}".rstrip("&"), theme()),
+            returned_objects=["last_active_drawing"], on_change=_clicked,
+        )  # fmt: skip
+    with right:
+        _ranking(found, by, figure, living)
+    _rest(found, by)
+
+
+def _ranking(found: dict, by: str, figure: str, living: Population) -> None:
+    units = [group for group in found["groups"] if not group["key"].startswith("only:")]
+    noun = areas_choice.KINDS["hex" if by.startswith("hex") else by]
+    approximate = any(unit["label"].endswith(APPROXIMATE) for unit in units)
+    st.markdown(f"**{noun}** · {len(units):,} · {words.plain(shading.label(figure).lower())}" + (" · *approximate borders*" if approximate else ""))
+    if not units:
+        st.info(address.nothing() if not found["incidents"] else "No incident of this filter is known precisely enough to be counted here. The list below says what is known of them.")
+        return
+    value = {unit["key"]: shading.value(unit, figure, living.people.get(unit["key"])) for unit in units}
+    units.sort(key=lambda unit: (value[unit["key"]] is None, -(value[unit["key"]] or 0), -unit["incidents"], unit["label"]))
+    shown = units[:MOST_ROWS]
+    near = {} if by in ("area", "raion") else _near([unit["key"] for unit in shown])
+    st.session_state["units_keys"] = [unit["key"] for unit in shown]
+    st.dataframe(
+        [_row(unit, figure, value[unit["key"]], living, near.get(unit["key"], "")) for unit in shown], hide_index=True, key=TABLE, on_select=_picked, selection_mode="single-row", height=440,
+        column_config={"Area": st.column_config.TextColumn(width=210)}, alt=f"{noun}, ranked by {shading.label(figure).lower()}; a row takes the area as filter",
+    )  # fmt: skip
+    if len(units) > MOST_ROWS:
+        st.caption(f"The first {MOST_ROWS:,} are listed. Larger hexagons make the list short.")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption("A row, or a click on the map, takes that area as filter.")
+        if any(address.current().get(key) for key in ("area", "polygon")):
+            st.button("All areas again", on_click=_all_again, type="tertiary", key="all_areas")
+    if figure.endswith(shading.RATE):
+        _rates_said(units, living)
+
+
+def _row(unit: dict, figure: str, value: float | None, living: Population, near: str) -> dict:
+    row: dict[str, object] = {"Area": unit["label"].removesuffix(APPROXIMATE)}
+    if near:
+        row["Near"] = near
+    if figure.endswith(shading.RATE):
+        people = living.people.get(unit["key"])
+        row["Per 100,000"] = f"{value:,.3g}" if value is not None else "no inhabitants" if people == 0 else "not known"
+        row["Inhabitants"] = f"{people:,}" if people is not None else "not known"
+    ranked = LISTED[shading.SHADINGS[figure.removesuffix(shading.RATE)].figure]
+    columns = {"Incidents": unit["incidents"], **{title: words.figure(unit[name]) for name, title in LISTED.items() if name != "incidents"}}
+    return {**row, ranked: columns[ranked], **columns, "No figure (killed)": unit["killed"]["not_reported"]}
+
+
+def _near(cells: list[str]) -> dict[str, str]:
+    """cell → the town on the map's list of names that lies nearest to its middle, with how far."""
+    import numpy as np
+
+    from geo.aggregate.hexagons import middle
+
+    names, lat, lon = _towns()
+    found = {}
+    for cell in cells:
+        here = middle(cell)
+        away_km = 111.2 * np.hypot(lat - here[0], (lon - here[1]) * np.cos(np.radians(here[0])))
+        nearest = int(away_km.argmin())
+        found[cell] = f"{names[nearest]}, {away_km[nearest]:.0f} km"
+    return found
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _towns() -> tuple[list[str], np.ndarray, np.ndarray]:
+    import json
+
+    import numpy as np
+
+    held = json.loads((running.strikemap().settings.data_dir / "labels" / "places.json").read_text(encoding="utf-8"))["places"]
+    return [row[0] for row in held], np.array([row[1] for row in held]), np.array([row[2] for row in held])
+
+
+def _rates_said(units: list[dict], living: Population) -> None:
+    lacking = sum(living.people.get(unit["key"]) is None for unit in units)
+    empty = sum(living.people.get(unit["key"]) == 0 for unit in units)
+    parts = [f"Inhabitants: {living.said}."] if living.said else ["No table of inhabitants is set, so there are no rates: see the setting population_file."]
+    parts += [f"{lacking:,} of these areas are not in the table: no rate."] if lacking and living.said else []
+    parts += [f"{empty:,} {'has' if empty == 1 else 'have'} no inhabitants by the table: no rate."] if empty else []
+    st.caption(words.plain(" ".join(parts) + " Lower bounds are divided; people who fled or came are not in such tables."))
+
+
+def _rest(found: dict, by: str) -> None:
+    """What no unit takes, with why; units and these together are all incidents of the filter."""
+    rest = [group for group in found["groups"] if group["key"].startswith("only:")]
+    units = found["incidents"] - sum(group["incidents"] for group in rest)
+    if not found["incidents"]:
+        return
+    if not rest:
+        st.caption(f"All {words.counted(found['incidents'], 'incident')} of this filter are counted above." if found["incidents"] > 1 else "The one incident of this filter is counted above.")
+        return
+    left = found["incidents"] - units
+    st.markdown(f"**Not in an area above** · {words.counted(left, 'incident')} of {found['incidents']:,}; {units:,} are counted")
+    st.dataframe(
+        [{"What is known": group["label"].removesuffix(APPROXIMATE), "Incidents": group["incidents"], "Killed": words.figure(group["killed"]),
+          "Children": words.figure(group["children_killed"]), "Injured": words.figure(group["injured"])} for group in rest],
+        hide_index=True, key="units_rest", height=min(250, 38 + 35 * len(rest)), column_config={"What is known": st.column_config.TextColumn(width="large")},
+        alt="Incidents that no area above takes, with what is known of their place",
+    )  # fmt: skip
+
+
+def _take(key: str) -> None:
+    """Nothing; makes a unit the filter: an area by its code, a hexagon by its corners."""
+    asked = address.current()
+    if len(key) == 15 and not key.startswith("UA"):
+        from geo.aggregate.hexagons import outline
+
+        ring = tuple((round(lon, 6), round(lat, 6)) for lat, lon in outline(key))
+        address.change(asked.with_value("polygon", ring))
+    elif key in address.known().areas:
+        address.change(asked.with_value("area", (key,)))
+
+
+def _clicked() -> None:
+    answer = (st.session_state.get(MAP) or {}).get("last_active_drawing") or {}
+    told = answer.get("properties") or {}
+    if told.get("kind") != "unit" or told.get("at") == st.session_state.get("units_click_at"):
+        return
+    st.session_state["units_click_at"] = told.get("at")
+    _take(str(told.get("key")))
+
+
+def _picked() -> None:
+    picked, keys = st.session_state[TABLE]["selection"]["rows"], st.session_state.get("units_keys", [])
+    if picked and picked[0] < len(keys):
+        _take(keys[picked[0]])
+
+
+def _all_again() -> None:
+    address.change(address.current().with_value("area", None).with_value("polygon", None))
