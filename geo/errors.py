@@ -92,6 +92,12 @@ class NoSuchPage(StrikemapError, LookupError):
     title = "No such address"
 
 
+class NotAllowedMethod(StrikemapError):
+    """An address was asked by a method that it does not answer."""
+
+    title = "Only reading is possible here"
+
+
 class NoBuild(StrikemapError, LookupError):
     """Nothing has been built yet."""
 
@@ -154,6 +160,7 @@ HTTP_STATUS: tuple[tuple[type[StrikemapError], int], ...] = (
     (UnknownBuild, 404),
     (NoSuchTile, 404),
     (NoSuchPage, 404),
+    (NotAllowedMethod, 405),
     (EditConflict, 409),
     (NoBuild, 503),
     (CasebookBusy, 503),

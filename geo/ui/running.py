@@ -9,7 +9,10 @@ import socket
 import threading
 from collections.abc import AsyncIterator
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+import streamlit as st
 
 from geo import settings
 from geo.errors import StrikemapError
@@ -24,6 +27,9 @@ log = logging.getLogger("strikemap")
 #: loaded in the background in the order in which the first page needs them, so that the figures wait for none of them;
 #: streamlit_folium is not among them, as Streamlit takes a component's registration only from a running page
 SLOW_MODULES = ("geo.assembly", "geo.web.service", "pandas", "geo.layers.basemap", "altair", "geo.charts")
+
+#: the frame is no page, and the map is the page at the root
+NOT_BELOW_THE_ROOT = ("frame", "map")
 
 _lock = threading.Lock()
 _held: dict[str, object] = {}
@@ -50,8 +56,11 @@ def use(program: Strikemap | None) -> None:
 def routes() -> list[BaseRoute]:
     """The routes beside the pages."""
     from geo.web.routes import routes as all_routes
+    from geo.web.shell import shell_routes
 
-    return all_routes(strikemap)
+    shell = Path(st.__file__).parent / "static" / "index.html"
+    names = sorted(page.stem for page in (settings.ROOT / "pages").glob("*.py"))
+    return [*shell_routes(shell, [name for name in names if name not in NOT_BELOW_THE_ROOT]), *all_routes(strikemap)]
 
 
 @contextlib.asynccontextmanager

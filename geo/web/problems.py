@@ -9,9 +9,10 @@ from collections.abc import Callable
 from starlette.requests import Request
 from starlette.responses import Response
 
-from geo.errors import NoSuchPage, StrikemapError, http_status
+from geo.errors import NoSuchPage, NotAllowedMethod, StrikemapError, http_status
 
 MEDIA_TYPE = "application/problem+json"
+WRITING = ("POST", "PUT", "PATCH", "DELETE")
 Handler = Callable[[Request], Response]
 
 
@@ -34,6 +35,13 @@ def problem(error: StrikemapError, path: str) -> Response:
     body = {"type": "about:blank", "title": error.title, "status": status, "detail": str(error), "instance": path}
     body |= {name: getattr(error, name) for name in ("key", "field", "given", "allowed") if hasattr(error, name)}
     return Response(json.dumps(body, ensure_ascii=False), status, media_type=MEDIA_TYPE, headers={"Cache-Control": "no-store"})
+
+
+def only_read(request: Request) -> Response:
+    """The answer for a request that wants to change something: nothing behind these addresses can be changed over HTTP."""
+    answer = problem(NotAllowedMethod(f"{request.method} {request.url.path}: allowed are GET and HEAD."), request.url.path)
+    answer.headers["Allow"] = "GET, HEAD"
+    return answer
 
 
 def nowhere(request: Request) -> Response:

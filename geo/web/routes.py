@@ -16,7 +16,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from geo.layers import asset_dirs
-from geo.web.problems import answering, nowhere
+from geo.web.problems import WRITING, answering, nowhere, only_read
 
 if TYPE_CHECKING:
     from geo.assembly import Strikemap
@@ -53,8 +53,9 @@ def routes(strikemap: Callable[[], Strikemap], tiles: Tiles | None = None) -> li
     later = _Later(strikemap, tiles)
     found: list[BaseRoute] = [Route(address, answering(later.handler(name))) for address, name in ADDRESSES.items()]
     found += [Mount(prefix, Assets(directory=folder, check_dir=False)) for prefix, folder in asset_dirs().items()]
-    found += [Route(f"{prefix}{rest}", nowhere) for prefix in PREFIXES for rest in ("", "/{rest:path}")
-              if rest or prefix not in PAGES]
+    below = [f"{prefix}{rest}" for prefix in PREFIXES for rest in ("", "/{rest:path}") if rest or prefix not in PAGES]
+    found += [Route(address, nowhere) for address in below]
+    found += [Route(address, only_read, methods=list(WRITING)) for address in below]
     return found
 
 

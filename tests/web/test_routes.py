@@ -64,6 +64,27 @@ def test_a_question_without_meaning_gets_a_problem_document_that_says_what_is_al
     assert said in problem["detail"]
 
 
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
+def test_a_method_that_would_change_something_gets_a_problem_document_too(client: TestClient, method: str) -> None:
+    for address in ("/healthz", "/api/stats?children=1", "/api/incidents/market", "/tiles/0/0/0.json", "/export/csv"):
+        answer = client.request(method, address)
+        assert (answer.status_code, answer.headers["content-type"], answer.headers["allow"]) == (405, "application/problem+json", "GET, HEAD")
+        assert "allowed are GET and HEAD" in answer.json()["detail"]
+
+
+def test_a_pages_address_gets_the_shell_that_knows_where_its_server_is(tmp_path: Path) -> None:
+    from starlette.applications import Starlette
+
+    from geo.web.shell import shell_routes, told
+
+    shell = tmp_path / "index.html"
+    shell.write_text("<html><head><script>ready = false</script></head></html>", encoding="utf-8")
+    answer = TestClient(Starlette(routes=shell_routes(shell, ["story"]))).get("/story?incident=a")
+    assert answer.text.index("BACKEND_BASE_URL") < answer.text.index("ready = false")
+    assert answer.headers["cache-control"] == "no-cache"
+    assert told("<html></html>") == "<html></html>", "a shell that changed its form is left as it is"
+
+
 def test_a_refused_filter_is_told_to_programs_field_by_field(client: TestClient) -> None:
     problem = client.get("/api/stats?killed_min=nineteen").json()
     assert (problem["key"], problem["given"]) == ("killed_min", "nineteen")
