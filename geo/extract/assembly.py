@@ -10,7 +10,7 @@ from geo.extract.dates import Day
 from geo.extract.mentions import Mention
 from geo.extract.reading import Reading
 from geo.extract.sharing import listed_jointly, share
-from geo.extract.strike import ANOTHER, Part, Strike, agrees_with_headline, compatible, fits_day, is_hit, repeats, same
+from geo.extract.strike import ANOTHER, Part, Strike, agrees_with_headline, compatible, fits_day, is_hit, lies_in, repeats, same
 
 #: a sentence that lists this many towns tells of no single strike
 MANY_PLACES = 4
@@ -18,6 +18,19 @@ MANY_PLACES = 4
 LOOK_AHEAD = 4
 #: how many sentences later a place still takes in what was told before any place was named
 WAIT = 8
+#: below it a town's place may be a namesake in another oblast
+DOUBTFUL = 0.8
+
+
+#: a day on which something was said dates the report's strikes when it stands in the first sentences
+SAID_EARLY = 5
+_DEFINITE = re.compile(r"The (?:[\w-]+ ){0,2}(?:strike|attack|missile|drone|blast|explosion|bomb|shelling|assault)\b")
+_IN_RESPONSE = re.compile(r"In (?:response|retaliation)\b", re.IGNORECASE)
+#: how a sentence begins that looks back
+_OPENS_EARLIER = re.compile(
+    r"(?:only |just |barely |a few |several |two |three |some |early |earlier |late |the |a |one |on the |last )*(?:days?|weeks?|months?|years?|this|night|week|month|year)\b.{0,20}",
+    re.IGNORECASE,
+)
 
 
 class Assembly:
@@ -35,6 +48,9 @@ class Assembly:
         self.floating: tuple[int, Day] | None = None
         self.lead_day: Day | None = None
         self.named: tuple[int, Mention, Part, Day | None] | None = None
+        self.national: set[tuple[str, int | None]] = set()
+        self.wide: int | None = None
+        self.said: dt.date | None = None
 
     def run(self) -> list[Strike]:
         """The strikes in the order in which the text tells them."""
@@ -46,8 +62,9 @@ class Assembly:
 
     def _take(self, position: int, reading: Reading) -> None:
         if reading.has("background") and not self._dated_background(reading):
+            self.wide = reading.index if reading.has("elsewhere") else self.wide
             return
-        day = reading.event_day()
+        day = self._day_of(reading)
         places = reading.events()
         tolls = list(reading.tolls)
         if reading.sentence.headline and places and len(reading.sentence.text) < len(places[0].name) + 4:
@@ -60,8 +77,13 @@ class Assembly:
         self.section = None if places else self.section
         if reading.has("politics") and not tolls and not (places and reading.has("trigger")):
             return
+        if not tolls and _IN_RESPONSE.match(reading.sentence.text):
+            return
         if reading.has("comes_after") and not tolls:
             return  # it names the attack before this one
+        if self._of_another_time(reading, tolls):
+            self._earlier(reading, places, tolls)
+            return
         if reading.has("recap") and day is None and self.current is not None and self.current.has_tolls():
             tolls = []
         telling = reading.has("trigger") or bool(tolls)
@@ -77,6 +99,38 @@ class Assembly:
             self._at_places(reading, places, tolls, day)
         else:
             self._without_places(position, reading, tolls, day)
+
+    def _day_of(self, reading: Reading) -> Day | None:
+        """The day of a sentence; one on which something was said counts when it lies before the strike told of so far."""
+        day = reading.event_day()
+        said = next((each for each in reading.days if each.speech and each.precision == "day" and each.rule != "date.word"), None)
+        if self.said is None and said is not None and self.published and 0 <= (self.published - said.value).days <= 2 and reading.index < SAID_EARLY:
+            self.said = said.value
+        if day is not None and day.precision != "day" and _DEFINITE.match(reading.sentence.text):
+            return None  # "The strike, which hit a block earlier this week": the one told of already
+        if day is None and said is not None and reading.tolls and self.current is not None:
+            known = self.current.day
+            if known is not None and not known.soft and known.precision == "day" and said.value < known.value:
+                return said
+        return day
+
+    def _of_another_time(self, reading: Reading, tolls: list[Toll]) -> bool:
+        """Whether the sentence tells of an attack before the one of the news: 'days earlier a strike killed ten'."""
+        if not reading.has("earlier_time") or reading.sentence.headline or not self.strikes or reading.has("revised"):
+            return False
+        day = reading.event_day()
+        if (day is not None and not day.soft) or not (tolls or reading.has("attack_word")):
+            return False
+        text = reading.sentence.text
+        return reading.has("comes_after") or bool(ANOTHER.search(text)) or bool(_OPENS_EARLIER.match(text))
+
+    def _earlier(self, reading: Reading, places: list[Mention], tolls: list[Toll]) -> None:
+        """Keeps an earlier attack that has a place and a figure of its own; the rest is background."""
+        if len(places) != 1 or places[0].area or not any(toll.value != 0 for toll in tolls):
+            return
+        strike = self._new(places[0], None, reading, inherit=False)
+        strike.undated = True
+        strike.add(Part(reading, tolls), None)
 
     def _implied(self, reading: Reading, tolls: list[Toll]) -> list[Mention]:
         """The place of a sentence that names none: the section's, or the town of the official who speaks."""
@@ -117,15 +171,26 @@ class Assembly:
 
     # -- sentences that name a place
     def _at_places(self, reading: Reading, places: list[Mention], tolls: list[Toll], day: Day | None) -> None:
+        around: Mention | None = None
+        if self.current is not None and self.current.area and tolls and not any(place.area for place in places):
+            if all(any(0 <= cue - toll.end < 45 for cue in reading.wide) for toll in tolls):
+                self.current.add(Part(reading, tolls), day)
+                return  # "seven more were hurt in the region: two each in …"
         if len(places) > 1 and listed_jointly(reading, places):
-            if len(places) > 2:
+            around = self._area_around(reading, places) if tolls else None
+            if around is not None:
+                places = [around]  # "three killed in Kharkiv oblast: in Izium, Vovchansk and Kupiansk"
+            elif len(places) > 2 or all(place.area for place in places):
+                self._nationwide(reading, tolls)
                 self._float(reading, day)
                 return  # what happened in three oblasts together is told of none
-            tolls = [toll for toll in tolls if toll.start > places[0].start]
-        shares = share(reading, places, tolls)
+            else:
+                tolls = [toll for toll in tolls if toll.start > places[0].start]
+        shares = {0: tolls} if around is not None else share(reading, places, tolls)
         if len(places) >= MANY_PLACES and not any(shares.values()):
             return
         first = True
+        told: list[tuple[Strike, Part]] = []
         for number, mention in enumerate(places):
             own = shares[number]
             if number and not own:
@@ -141,7 +206,9 @@ class Assembly:
                 continue
             if not strike.place_spans or (strike.place == mention.place and mention in reading.mentions):
                 strike.place_spans.append(reading.span(mention.start, mention.end))
-            strike.add(Part(reading, own, objects=True), day)
+            part = Part(reading, own, place=mention)
+            strike.add(part, day)
+            told.append((strike, part))
             if first:
                 looking_back = strike is not self.current and (
                     (day is not None and not day.soft and bool(tolls) and self._other_time(day)) or reading.aside()
@@ -150,6 +217,26 @@ class Assembly:
                     self.current = strike
                 self.aside = strike if looking_back else self.aside
                 first = False
+        for strike, part in told:  # each of several strikes has the targets that stand nearest to its place
+            part.rivals = tuple(other.place for held, other in told if held is not strike and other.place)
+
+    @staticmethod
+    def _area_around(reading: Reading, places: list[Mention]) -> Mention | None:
+        """The one oblast that a sentence names beside a list of its towns; None without one."""
+        areas = [each for each in reading.mentions if each.kind == "adm1" and each.role in ("event", "office") and each.place]
+        known = {each.place.adm1 for each in areas if each.place}
+        if any(place.area for place in places) or len(known) != 1:
+            return None
+        inside = all(each.place is None or each.place.adm1 in known or (each.place.confidence or 0) < DOUBTFUL for each in places)
+        return areas[0] if inside else None
+
+    def _nationwide(self, reading: Reading, tolls: list[Toll]) -> None:
+        """Remembers figures of a whole country: a headline that gives them waits for no town."""
+        self.national |= {(toll.metric, toll.value) for toll in tolls}
+        self.waiting = [item for item in self.waiting if not item[0].tolls or not self._is_national(item[0].tolls)]
+
+    def _is_national(self, tolls: list[Toll]) -> bool:
+        return bool(tolls) and all((toll.metric, toll.value) in self.national for toll in tolls)
 
     def _known(self, mention: Mention) -> bool:
         return any(same(strike, mention) for strike in self.strikes)
@@ -193,7 +280,7 @@ class Assembly:
             if mention.area and around and not current.area and place.adm1 == current.place.adm1:
                 if not tolls or not current.has_tolls() or repeats(current, tolls):
                     return current  # the oblast of the town that the text is about
-            if not mention.area and current.area and place.adm1 == current.place.adm1 and place.adm1:
+            if lies_in(current, mention):
                 if not current.has_tolls() or not tolls or repeats(current, tolls):
                     self._locate(current, mention, reading)
                     return current
@@ -262,6 +349,7 @@ class Assembly:
             reading.index,
             [reading.span(mention.start, mention.end)],
             area=mention.area,
+            region=mention.region,
         )
         main = self.strikes[0] if self.strikes else None
         if day is None and self.floating is not None and reading.index - self.floating[0] <= 1:
@@ -270,6 +358,8 @@ class Assembly:
             near = [each for each in (self.current, main) if each is not None]
             known = next((each.date() for each in near if each.day and each.day.precision == "day"), None)
             strike.parent_day = known or (self.lead_day.value if self.lead_day else None)
+        if inherit:
+            strike.said = self.said
         self.strikes.append(strike)
         for part, waiting_day in self.waiting:
             if part.reading.sentence.headline or reading.index - part.reading.index <= WAIT:
@@ -282,22 +372,41 @@ class Assembly:
         strike.place = mention.place
         strike.as_written = mention.name
         strike.area = mention.area
+        strike.region = mention.region
         strike.place_spans = [reading.span(mention.start, mention.end)]
 
     # -- sentences that name none
     def _without_places(self, position: int, reading: Reading, tolls: list[Toll], day: Day | None) -> None:
+        if reading.has("elsewhere") and reading.sentence.headline and tolls:
+            return  # "eight killed in attacks on Ukraine over the past day"
         if (reading.has("elsewhere") or reading.has("elsewhere_start")) and not reading.sentence.headline:
+            self.wide = reading.index
+            self._nationwide(reading, tolls)
             self._float(reading, day)
             return
+        if self._is_national(tolls):
+            return
+        if self.wide is not None and reading.index - self.wide <= 2 and not reading.sentence.headline:
+            if tolls and not self.strikes:
+                self._nationwide(reading, tolls)
+                self.wide = reading.index
+                return
+            if day is not None and not day.soft and not tolls and reading.index - self.wide == 1:
+                return  # "Ukraine, meanwhile, sent drones as far as Moscow. The latest attack, on Sunday, …"
         if self.aside is not None and self.current is not None and reading.targets and not tolls:
             named = {target.id for target in reading.targets}
             if named <= self.aside.target_ids() and not named & self.current.target_ids():
                 self.aside.add(Part(reading, []), None)
                 return
-        if reading.has("other_place") and self.current is not None and not self.current.area:
+        if reading.has("other_place") and self.current is not None and (not self.current.area or reading.has("earlier")):
             return
         part = Part(reading, tolls)
         current = self.current
+        if self.named is not None and reading.index == self.named[0] + 1 and current is not None and not tolls:
+            place = self.named[1].place
+            if place is not None and current.place is not None and place.adm1 != current.place.adm1:
+                self.named = (reading.index, *self.named[1:])
+                return  # it still speaks of the place named just before
         if current is None:
             ahead = self._ahead(position)
             if ahead is None and not reading.sentence.headline and not self.waiting and not tolls:

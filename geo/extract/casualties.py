@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from geo.extract.lexicon import Lexicon
@@ -57,11 +58,32 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
         found = rule.regex.search(masked.text)
         if found and not any(toll.metric == rule.meaning for toll in tolls):
             tolls.append(Toll(rule.meaning, 1, None, "exact", found.start(), found.end(), rule.id, weak=True, listed=True))
-    tolls.sort(key=lambda toll: toll.start)
+    tolls = _shared_out(masked, sorted(tolls, key=lambda toll: toll.start), lexicon)
     tolls += _children(masked, tolls, lexicon)
     if not tolls:
         tolls = _none_hurt(sentence, lexicon)
     return tolls
+
+
+def _shared_out(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
+    """The figures with those that only name their town: '24 were killed, 20 in Omdurman and four in Khartoum'.
+
+    A total that is shared out so is left out: it is the figure of no place.
+    """
+    shares: list[Toll] = []
+    totals: set[int] = set()
+    for rule in lexicon.rules("casualty_share") if tolls else ():
+        for found in rule.regex.finditer(masked.text):
+            number = masked.at(found.start("n"))
+            whole = next((toll for toll in reversed(tolls) if number and toll.end <= number.start and toll.metric in ("killed", "injured")), None)
+            if number is None or whole is None or number.listed or not number.value or any(toll.start == number.start for toll in tolls):
+                continue
+            if not re.search(r"\bin\s+(?:the\s+)?[A-Z]", masked.text[whole.end : number.start]):
+                if whole.value is not None and whole.value < number.value:
+                    continue
+                totals.add(whole.start)
+            shares.append(Toll(whole.metric, number.value, number.value_max, number.qualifier, number.start, number.end, rule.id))
+    return sorted([toll for toll in tolls if toll.start not in totals] + shares, key=lambda toll: toll.start)
 
 
 def _toll(number: Number, metric: str, rule: str, text: str, lexicon: Lexicon, weak: bool) -> Toll | None:
@@ -144,7 +166,7 @@ def _children(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]
 
 def _of(toll: Toll, number: Number, young: int, rule: str) -> Toll:
     qualifier = "exact" if number.listed else number.qualifier
-    return replace(toll, metric=f"children_{toll.metric}", value=young, qualifier=qualifier, rule=rule, listed=False)
+    return replace(toll, metric=f"children_{toll.metric}", value=young, qualifier=qualifier, rule=rule)
 
 
 def _keep(tolls: dict[str, Toll], toll: Toll) -> None:

@@ -98,9 +98,9 @@ def _figures(part: Part, incident: IncidentDraft, claims: Claims, whole: set[str
     """Adds the figures of a sentence; the span of a party's claim about soldiers, if there is one."""
     disputed = None
     for toll in part.tolls:
-        if (toll.listed or toll.weak) and toll.metric in whole:
+        if (toll.listed or toll.weak) and whole & {toll.metric, toll.metric.removeprefix("children_")}:
             continue  # one of those whom a total counts already
-        if toll.value == 0 and (incident.tolls.get(toll.metric) or toll).value != 0:
+        if toll.value == 0 and (toll.metric not in incident.tolls or incident.tolls[toll.metric].value != 0):
             continue  # "nobody was hurt" was said of another place
         if not toll.value and claims.class_at(part, toll.start) is None and _says_nothing(toll, incident):
             continue
@@ -129,6 +129,8 @@ def _says_nothing(toll: Toll, incident: IncidentDraft) -> bool:
 def _damage(part: Part, claims: Claims, lexicon: Lexicon) -> None:
     reading = part.reading
     for damage in reading.damages:
+        if not part.owns(damage.start):
+            continue
         enemys = damage.target == "transport" and claims.class_at(part, damage.start) in PARTIES
         claims.add(
             part,
@@ -150,6 +152,8 @@ def _damage(part: Part, claims: Claims, lexicon: Lexicon) -> None:
 def _targets(part: Part, claims: Claims) -> None:
     """Adds the kinds of target that a named speaker speaks of; what a party says it hit is read elsewhere."""
     for found in part.reading.targets:
+        if not part.owns(found.start):
+            continue
         said_by = claims.class_at(part, found.start)
         if said_by is not None and said_by not in (*PARTIES, "media"):
             claims.add(part, "target", (found.start, found.end), found.rule, terms=(found.id,))

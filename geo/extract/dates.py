@@ -112,7 +112,8 @@ def read(sentence: str, published: dt.date | None, lexicon: Lexicon) -> list[Day
                 back = 1 if meaning == "before" else 0
                 _add(days, published - dt.timedelta(days=back), "day", found.span(), f"date.{meaning}", soft=True)
             else:
-                _add(days, published + dt.timedelta(days=int(meaning)), "day", found.span(), "date.word")
+                quoted = meaning == "0" and sentence.count('"', 0, found.start()) % 2 == 1  # it was today when it was said
+                _add(days, published + dt.timedelta(days=int(meaning)), "day", found.span(), "date.word", soft=quoted)
     for rule in lexicon.rules("vague_day"):
         for found in rule.regex.finditer(sentence):
             _vague(days, found, rule, published, patterns)

@@ -13,7 +13,7 @@ from geo.extract.assembly import Assembly
 from geo.extract.drafts import Drafts, IncidentDraft
 from geo.extract.lexicon import Lexicon
 from geo.extract.reading import read_all
-from geo.extract.settle import Settled, Vocabulary, draft
+from geo.extract.settle import Settled, Vocabulary, draft, lead_weapon
 from geo.extract.strike import Strike
 from geo.extract.toponyms import Gazetteer, Resolve
 
@@ -88,6 +88,7 @@ def extract(
     settled = Settled(day, _outlet(even, lexicon), lexicon, Vocabulary(weapon_parents or WEAPON_PARENTS))
     pairs = [(strike, draft(strike, settled)) for strike in strikes]
     found = [(strike, incident) for strike, incident in pairs if incident is not None]
+    lead_weapon(found)
     placed = [pair for pair in found if pair[1].as_written]
     drafts.incidents = _kept(placed or found)
     _primary(drafts, day)

@@ -27,6 +27,8 @@ class Mention:
     role: str
     kind: str
     place: Place | None = None
+    #: a region by its name alone (Gaza, Darfur), which holds several areas of the first level
+    region: bool = False
 
     @property
     def area(self) -> bool:
@@ -40,6 +42,11 @@ _LATIN_NAME = re.compile(
 )
 _CYRILLIC_NAME = re.compile(r"[А-ЯІЇЄҐЁ][\w'’ʼ]+(?:-[\w'’ʼ]+)*(?:\s+[А-ЯІЇЄҐЁ][\w'’ʼ]+(?:-[\w'’ʼ]+)*)*")
 _CYRILLIC_ADJECTIVE = re.compile(r"(?:[сцз]ьк|[сц]к)(?:ої|ій|а|у|ого|ому|ой|ая|ую|ом|ий)$")
+_HYPHENED = re.compile(r"-(?!(?:led|backed|installed|occupied|held|controlled|run|appointed)\b)[a-z]{4,}$")
+_NEAR_IT = re.compile(r"(?:,\s+(?:just\s+)?|\s+)(?:near|outside|close to|not far from|next to|beside)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$")
+_TOWN_IN = re.compile(
+    r",\s+an?\s+(?:[\w-]+\s+){0,4}(?:city|town|village|settlement|port|suburb|community)\s+(?:in|of|near)\s+(?:the\s+)?(?:[\w'-]+\s+){0,3}$"
+)
 _DATELINE = re.compile(
     r"^(?:[A-Z][A-Za-z'’ -]{2,30}(?:,\s+[A-Z][A-Za-z'. -]{2,25}){0,2})(?:,?\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s+\d{4})?))?"
     r"\s*(?:\((?:[A-Za-z/ .]+)\)\s*){0,2}\s*(?:-{1,2}|–|\(\w+\))\s"
@@ -88,6 +95,10 @@ def _segments(found: re.Match[str], stop: frozenset, titles: frozenset, leaders:
         word = token.group(0)
         bare = re.sub(r"'s?$|-(?:led|backed|installed|occupied|held|controlled|run|appointed)$", "", word)
         start = found.start() + token.start()
+        if _HYPHENED.search(word):
+            close()  # "Christian-majority", "Iranian-designed": no name
+            title = False
+            continue
         if bare.lower() in leaders:
             words.clear()  # "Volodymyr Zelensky" is no town of Volodymyr
         if bare.lower() in stop and not (words and bare == "City"):
@@ -117,7 +128,7 @@ def _classify(
 ) -> Mention | None:
     mention = _role(sentence, name, start, end, lexicon, earlier, person, in_dateline)
     if mention is not None and mention.kind == "adm1_name":
-        return Mention(mention.name, mention.start, mention.end, mention.role, "adm1")
+        return Mention(mention.name, mention.start, mention.end, mention.role, "adm1", region=True)
     return mention
 
 
@@ -149,6 +160,8 @@ def _role(
             kind = rule.meaning
     if kind == "settlement" and lexicon.has("place_part", after):
         return None
+    if lexicon.has("place_hospital", before):
+        return Mention(name, start, end, "route", kind)  # where the wounded were brought, or where doctors speak
     if lexicon.has("title_after", after if kind == "settlement" else re.sub(r"^\s+\w+", "", after)):
         regional = re.match(
             r"\s+(?:[Rr]egional|[Oo]blast|[Pp]rovincial|[Rr]egion)\b|\s+[Gg]overnor\b|\s+(?:OVA|RMA|ОВА|ОДА|ОГА)\b|\s+(?:обласн|областн)", after
@@ -159,6 +172,10 @@ def _role(
         return Mention(name, start, end, "office", "adm1" if regional else kind)
     if lexicon.has("place_route", before) or (lexicon.has("place_route_after", after) and re.search(r"from\s+$", before)):
         return Mention(name, start, end, "route", kind)
+    if earlier and earlier[-1].role == "event" and _NEAR_IT.fullmatch(sentence[earlier[-1].end : start]):
+        return Mention(name, start, end, "route", kind)  # "in Ramat Gan, near Tel Aviv": it says where Ramat Gan lies
+    if earlier and earlier[-1].role in ("event", "office") and _TOWN_IN.fullmatch(sentence[earlier[-1].end : start]):
+        return Mention(name, start, end, "route", kind)  # "Melitopol, a city in the Zaporizhzhia region"
     cue = lexicon.has("place_before", before)
     if lexicon.has("possessive_actor", after):
         return None

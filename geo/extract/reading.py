@@ -36,6 +36,7 @@ FLAGS = (
     "elsewhere_start",
     "generic_claim",
     "aimed",
+    "earlier_time",
 )
 
 
@@ -53,6 +54,8 @@ class Reading:
     mentions: list[Mention]
     flags: frozenset[str]
     speakers: list[Speaker] = field(default_factory=list)
+    #: where the sentence says 'across the region', of figures that are the area's and no town's
+    wide: list[int] = field(default_factory=list)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span in the text as given."""
@@ -65,9 +68,17 @@ class Reading:
     def speaker_at(self, position: int) -> Speaker | None:
         """The speaker of what stands at a position: the one whose verb is nearest.
 
-        Newsrooms that only pass it on ('CNN said, citing the ministry') come after whom they cite.
+        Of 'the mayor said …, while the army said …' the one of the same clause; newsrooms that only pass it on ('CNN
+        said, citing the ministry') come after whom they cite.
         """
-        return min(self.speakers, key=lambda each: (each.role == "media", abs(each.at - position)), default=None)
+        clause = self._clause(position)
+        beside = [each for each in self.speakers if clause[0] <= each.at < clause[1]]
+        return min(beside or self.speakers, key=lambda each: (each.role == "media", abs(each.at - position)), default=None)
+
+    def _clause(self, position: int) -> tuple[int, int]:
+        """Where the part of the sentence begins and ends that 'while' or 'but' sets against the rest."""
+        cuts = [found.start() for found in _CONTRAST.finditer(self.sentence.text)]
+        return max((cut for cut in cuts if cut <= position), default=0), min((cut for cut in cuts if cut > position), default=len(self.sentence.text))
 
     def events(self) -> list[Mention]:
         """The places named as where something happened: settlements if there are any, else areas; each once."""
@@ -77,11 +88,25 @@ class Reading:
         if not settlements:
             districts = [mention for mention in found if mention.kind == "adm2"]
             wide = [mention for mention in found if mention.kind == "adm1"]
-            found = wide if wide and len(districts) != 1 else districts or found
-        for mention in settlements or found:
+            hromadas = [mention for mention in found if mention.kind == "hromada"]
+            found = hromadas or (wide if wide and len(districts) != 1 else districts or found)
+        else:  # "one killed in Kherson region, two hurt in Nikopol": the area is told of by itself
+            found = [mention for mention in found if not mention.area or self._by_itself(mention, settlements)]
+        for mention in found:
             if not any(mention.place == other.place and (mention.place or mention.name == other.name) for other in kept):
                 kept.append(mention)
         return kept
+
+    def _by_itself(self, area: Mention, settlements: list[Mention]) -> bool:
+        """Whether an area named beside settlements is not the one in which they lie."""
+        if area.kind != "adm1" or area.place is None:
+            return False
+        if any(each.place is None or each.place.adm1 in (None, area.place.adm1) for each in settlements):
+            return False
+        text = self.sentence.text
+        near = min(settlements, key=lambda each: abs(each.start - area.start))
+        between = text[min(near.end, area.end) : max(near.start, area.start)]
+        return bool(re.search(r"\b(?:while|and|but)\b|;", between))
 
     def event_day(self) -> Day | None:
         """The day on which the sentence says that something happened; a named day before a soft one ('overnight')."""
@@ -118,12 +143,11 @@ def read_all(
     """The readings of all sentences, in order, with every speaker found; credit lines are left out."""
     readings: list[Reading] = []
     spoken: dict[int, list[Speaker]] = {}
-    last: Speaker | None = None
+    heard: list[Speaker] = []
     for index, sentence in enumerate(sentences):
-        found = speakers.read(sentence.text, people, last, lexicon)
+        found = speakers.read(sentence.text, people, heard, lexicon)
         named = [each for each in found if each.role not in ("media",)]
-        if named:
-            last = named[-1]
+        heard += named
         spoken[index] = found
         if named and (sentence.text.startswith(_SOURCE) or lexicon.has("this_was_said", sentence.text)):
             _backwards(index, named[0], spoken, sentences)
@@ -137,12 +161,18 @@ def read_all(
         masked = mask(sentence.text, lexicon)
         tolls = _resolved(casualties.read(sentence.text, masked, lexicon), readings)
         plain = _without_ranking(masked.text, lexicon)
-        clause = _background_clause(plain, lexicon) if tolls else None
+        clause = _background_clause(plain, lexicon)
+        if clause and _PARTICIPLE.match(plain, clause[1]):
+            clause = (clause[0], len(plain))  # "has fired 400 missiles in the past week, killing 24"
         fresh = [toll for toll in tolls if clause and not clause[0] <= toll.start < clause[1]]
         flags = frozenset(kind for kind in FLAGS if lexicon.has(kind, plain if kind in ("background", "elsewhere", "national") else sentence.text))
+        if lexicon.has("background_span", sentence.text) and not clause:
+            flags |= {"background"}
         if fresh:  # only a clause of it looks back: "killed five, as the war between … went on"
             flags -= {"background"}
             tolls = fresh
+        elif clause and clause[0] > 30 and not tolls and _APART.match(plain, clause[0]) and lexicon.has("attack_word", plain[: clause[0]]):
+            flags -= {"background"}  # "a drone struck a market, with the war in its third year"
         reading = Reading(
             index,
             sentence,
@@ -155,6 +185,8 @@ def read_all(
             flags,
             spoken[index],
         )
+        wide = lexicon.union("rest_of_area")
+        reading.wide = [found.start() for found in wide.finditer(sentence.text)] if wide and tolls else []
         if not reading.speakers:
             quoted = speakers.quoted_by(sentence, quotes, spoken, sentences, index)
             reading.speakers = [quoted] if quoted else []
@@ -211,4 +243,8 @@ def _background_clause(text: str, lexicon: Lexicon) -> tuple[int, int] | None:
 
 #: how outlets that name their source in a line of its own begin it
 _SOURCE = ("Source:", "Джерело:", "Источник:")
+#: words that set one speaker against another
+_CONTRAST = re.compile(r"\bwhile\b|\bbut\b|\bwhereas\b|;|\balthough\b")
+_APART = re.compile(r"(?:with|as|in|amid|since|while|the|one|which|after|where|who)\b", re.IGNORECASE)
+_PARTICIPLE = re.compile(r",?\s*(?:and\s+)?(?:killing|injuring|wounding|leaving|claiming|causing|hurting|which|that)\b")
 _CLAUSE_START = re.compile(r",\s|\s(?=amid\s)|;\s|\s[–-]\s|[.!?]\s")

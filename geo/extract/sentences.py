@@ -16,6 +16,7 @@ _SAME_LENGTH = str.maketrans(
         "‑": "-", "‐": "-", "−": "-", "—": "–",
     }
 )  # fmt: skip
+_FOOTNOTE = re.compile(r"\[\d{1,3}\]")
 _PARAGRAPH = re.compile(r"[^\n]+")
 _END = re.compile(r"""[.!?…]+["')\]]*\s+(?=["'(\[]?[A-ZÀ-ÞА-ЯІЇЄҐ0-9])""")
 _ABBREVIATION = re.compile(
@@ -46,7 +47,7 @@ class Quote:
 
 def even(text: str) -> str:
     """The text with one kind of quote, apostrophe, dash and blank; as long as the text given."""
-    return text.translate(_SAME_LENGTH)
+    return _FOOTNOTE.sub(lambda found: " " * len(found.group(0)), text.translate(_SAME_LENGTH))
 
 
 def split(text: str) -> list[Sentence]:
@@ -58,7 +59,7 @@ def split(text: str) -> list[Sentence]:
             continue
         stripped = body.strip()
         open_end = not re.search(r"""[.!?:;,…]["')]*$""", stripped)
-        headline = open_end and len(stripped) < (160 if not sentences else 100)
+        headline = open_end and len(stripped) < (160 if not sentences else 220 if len(sentences) < 3 else 100)
         begin = 0
         cuts = []
         for end in _END.finditer(body):

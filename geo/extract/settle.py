@@ -65,20 +65,26 @@ def draft(strike: Strike, settled: Settled) -> IncidentDraft | None:
 
 
 def _date(strike: Strike, settled: Settled) -> tuple[dt.date | None, str, str]:
+    speech = [day for part in strike.parts for day in part.reading.days if day.speech and day.precision == "day"]
+    said = speech[0].value if speech and settled.published and 0 <= (settled.published - speech[0].value).days <= 2 else strike.said
+    if strike.day is not None and strike.day.soft and said is not None:  # "overnight", said on Friday
+        back = 1 if strike.day.rule == "date.before" else 0
+        return said - dt.timedelta(days=back), "day", strike.day.rule
     if strike.day is not None:
         return strike.day.value, strike.day.precision, strike.day.rule
+    if strike.undated:
+        return None, "unknown", "date.earlier"
     if strike.parent_day is not None:
         return strike.parent_day, "day", "date.same_as_before"
-    speech = [day for part in strike.parts for day in part.reading.days if day.speech and day.precision == "day"]
-    if speech and settled.published and 0 <= (settled.published - speech[0].value).days <= 2:
-        return speech[0].value, "day", "date.of_statement"
+    if said is not None:
+        return said, "day", "date.of_statement"
     if settled.published:
         return settled.published, "day", "date.published"
     return None, "unknown", "date.none"
 
 
 def _toll(strike: Strike, metric: str) -> Value | None:
-    found = [(part, toll) for part in strike.parts for toll in part.tolls if toll.metric == metric]
+    found = [(part, toll) for part in strike.parts for toll in part.tolls if toll.metric == metric and not _belied(strike, part, toll)]
     if not found:
         return None
     body = [each for each in found if not each[0].reading.sentence.headline] or found
@@ -90,8 +96,18 @@ def _toll(strike: Strike, metric: str) -> Value | None:
     chosen = _largest(numbers) or (vague[0] if vague else None) or _largest(headline) or _largest(part_of) or fresh[0]
     if numbers and chosen and chosen[1].value == 0 and part_of:
         chosen = _largest(part_of)
+    newest = _largest([each for each in headline if each[0].reading.has("revised")])
+    if newest and chosen[1].value is not None and newest[1].value > chosen[1].value:
+        chosen = newest  # "toll rises to 10" over "five of them were hurt; five more were reported later"
     part, toll = chosen
     return Value(toll.value, toll.qualifier, part.reading.span(toll.start, toll.end), toll.rule, toll.value_max)
+
+
+def _belied(strike: Strike, part: Part, toll: Toll) -> bool:
+    """Whether "nobody was hurt" was said of something else, as the report counts dead or injured of this strike."""
+    if toll.value != 0 or not any(other.value == 0 and other.metric != toll.metric and other.start == toll.start for other in part.tolls):
+        return False
+    return any(other.value for each in strike.parts for other in each.tolls if not other.metric.startswith("military"))
 
 
 def _outdated(part: Part, toll: Toll) -> bool:
@@ -157,10 +173,33 @@ def _weapons(strike: Strike, incident: IncidentDraft, settled: Settled) -> None:
         drop |= {"artillery"}
     if ids - {"small_arms"} - drop and "small_arms" in ids and len([w for w in words if w.id == "small_arms"]) < 2:
         drop |= {"small_arms"}
+    if "glide_bomb" in ids and artillery and all(_text(word, strike).lower().startswith("shelled") for word in artillery):
+        drop |= {"artillery"}
     if ids & {"mlrs", "mortar", "howitzer"}:
         drop |= {"artillery"}
     incident.weapons = [word for word in words if word.id not in drop]
     incident.weapons_coarse = list(dict.fromkeys(settled.vocabulary.coarse(word.id) for word in incident.weapons))
+
+
+def lead_weapon(drafts: list[tuple[Strike, IncidentDraft]]) -> None:
+    """Gives the air strikes that a report leads with to those of its places of which it only says 'strike'.
+
+    Only outside Ukraine and Russia, where 'strike' may mean any weapon.
+    """
+    known = {word.id for _, incident in drafts for word in incident.weapons}
+    countries = {incident.place.country for _, incident in drafts if incident.place}
+    for strike, incident in drafts:
+        if incident.weapons or known != {"airstrike"} or countries & {"UA", "RU"} or not countries:
+            continue
+        for part in strike.parts:
+            found = _PLAIN_STRIKE.search(part.reading.sentence.text)
+            if found:
+                incident.weapons = [Word("airstrike", part.reading.span(*found.span()), "weapon.as_in_lead")]
+                incident.weapons_coarse = ["bomb"]
+                break
+
+
+_PLAIN_STRIKE = re.compile(r"\b(?:strikes?|raids?)\b", re.IGNORECASE)
 
 
 def _text(word: Word, strike: Strike) -> str:
@@ -177,6 +216,8 @@ def _objects(strike: Strike, incident: IncidentDraft, country: str | None) -> No
         if not part.objects or reading.has("recap"):
             continue
         for found in reading.targets:
+            if not part.owns(found.start):
+                continue
             speaker = reading.speaker_at(found.start)
             if speaker and adverse(claimant_class(speaker, country), country):
                 continue
@@ -184,6 +225,8 @@ def _objects(strike: Strike, incident: IncidentDraft, country: str | None) -> No
                 continue
             incident.targets.append(Word(found.id, reading.span(found.start, found.end), found.rule))
         for damage in reading.damages:
+            if not part.owns(damage.start):
+                continue
             speaker = reading.speaker_at(damage.start)
             if speaker and adverse(claimant_class(speaker, country), country):
                 continue

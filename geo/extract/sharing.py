@@ -41,6 +41,9 @@ def listed_jointly(reading: Reading, places: list[Mention]) -> bool:
 
 def _contrasted(reading: Reading, toll: Toll, place: Mention, tolls: list[Toll]) -> bool:
     """Whether a figure follows 'while' after the place and a figure of its own: it is of somewhere else."""
+    if not place.area and any(0 <= cue - toll.end < 45 for cue in reading.wide) and place.start < toll.start:
+        if not any(toll.end <= other.start < cue for other in tolls for cue in reading.wide if cue >= toll.end):
+            return True  # "one died in Rodynske and five more were hurt across the region"
     earlier = [other for other in tolls if other.metric == toll.metric and other.start < toll.start]
     return bool(earlier) and bool(re.search(r",\s+while\b", reading.sentence.text[place.end : toll.start]))
 

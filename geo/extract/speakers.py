@@ -30,6 +30,10 @@ class Speaker:
 
 
 _NAME = r"[A-ZÀ-ÞА-ЯІЇЄҐ][\w'À-ž-]+(?:\s+(?:al-|el-|de\s|von\s)?[A-ZÀ-ÞА-ЯІЇЄҐ][\w'À-ž-]+){0,3}"
+#: after a name and a comma it says that the name is a town's: "Kryvyi Rih, the hometown of President …"
+_NO_OFFICE = (
+    r"(?:hometown|home|city|town|village|capital|birthplace|seat|and|according|said|says|told|reported|as|where|which|after|when|with|citing)\b"
+)
 _SIDES = (("ru", re.compile(r"Russia|Moscow|Kremlin|Росі|росій|Росси|росси|РФ|Москв")), ("ua", re.compile(r"Ukrain|Kyiv|Укра|укра|ЗСУ|Київ")),
           ("other", re.compile(r"Israel|Gaza|Palestin|Sudan|RSF|Rapid|Leban|Hamas|Hezbollah|Houthi|Syria|Iran|Yemen|\bU\.?S\b|America|Trump|Biden|Rubio|Brit|Fr(?:ance|ench)|German|Polish|Poland|Turk|European|NATO|Vatican|Pope")))  # fmt: skip
 _SIDED = {
@@ -60,13 +64,14 @@ def registry(text: str, lexicon: Lexicon) -> dict[str, Speaker]:
             left = text[max(0, found.start() - 90) : found.start()]
             after = re.match(rf"(?:\s+of\s+(?:the\s+)?{_NAME}(?:\s+[a-z]+)?)?,?\s+({_NAME})", text[found.end() : found.end() + 90])
             before = re.search(
-                rf"(?:^|[^\w'])(?P<lead>(?:in|on|at|of|near|from|to|for|by)\s+)?({_NAME}),\s+(?:the\s+|a\s+)?(?:(?!and\s)[\w'-]+\s+){{0,5}}$", left
+                rf"(?:^|[^\w'])(?P<lead>(?:in|on|at|of|near|from|to|for|by)\s+)?({_NAME}),\s+(?:the\s+|a\s+)?(?:(?!{_NO_OFFICE})[\w'-]+\s+){{0,5}}$",
+                left,
             )
             names = [after.group(1)] if after and "of" not in after.group(0).split(after.group(1))[0].split()[:1] else []
             if after and not names and "," in after.group(0):
                 names = [after.group(1)]
             if before and not before.group("lead"):
-                names.append(before.group(2))
+                names += [] if _AREA.search(before.group(2)) else [before.group(2)]
             for name in names:
                 words = [word for word in name.strip().split() if _is_name(word.removesuffix("'s"), lexicon)]
                 if not 0 < len(words) <= 4 or (len(words) == 1 and not _TITLE.search(text[found.start() : found.end()])):
@@ -90,6 +95,12 @@ def _is_name(word: str, lexicon: Lexicon) -> bool:
     return word.lower() not in _words(lexicon) or word.lower() in lexicon.meanings("leader")
 
 
+_THE = re.compile(
+    r"\bthe\s+(ministry|agency|group|network|committee|service|army|military|mayor|governor|president|minister|hospital|police)\s*$", re.IGNORECASE
+)
+#: words in capitals that open a report: "LEBANON'S HEALTH MINISTRY has said"
+_CAPITALS = re.compile(r"\b[A-Z]{4,}(?:'S)?(?: [A-Z]{4,}(?:'S)?)+")
+_AREA = re.compile(r"\b(?:Oblast|Region|District|Province|City|Raion|Community|Governorate|State)$")
 _TITLE = re.compile(r"(?:[Mm]ayor|[Gg]overnor|[Pp]resident|[Mm]inister|[Hh]ead|[Cc]hief|spokes(?:man|woman|person))$")
 
 
@@ -107,14 +118,17 @@ def side_of(words: str) -> str:
     return ""
 
 
-def read(sentence: str, people: dict[str, Speaker], last: Speaker | None, lexicon: Lexicon) -> list[Speaker]:
-    """The speakers of a sentence, one per verb of saying that has one; last is who spoke before."""
+def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexicon: Lexicon) -> list[Speaker]:
+    """The speakers of a sentence, one per verb of saying that has one; heard: who spoke before, the last one last."""
+    last = heard[-1] if heard else None
+    sentence = _CAPITALS.sub(lambda found: " ".join(word.capitalize() for word in found.group(0).split(" ")), sentence)
     speakers: list[Speaker] = []
     source = re.match(r"(?:Source|Джерело|Источник):\s*", sentence)
     if source:
         speaker = _name_in(sentence[source.end() :], source.end(), people, lexicon, nearest_end=False)
         return [speaker] if speaker else []
     outside = _outside_quotes(sentence)
+    cited: list[Speaker] = []
     if last is not None:
         for found in _finditer(lexicon, "according_last", outside):
             speakers.append(replace(last, at=found.start(), start=found.start(), end=found.end()))
@@ -128,6 +142,7 @@ def read(sentence: str, people: dict[str, Speaker], last: Speaker | None, lexico
         speaker = _name_in(stretch, found.end(), people, lexicon, nearest_end=False)
         if speaker:
             speakers.append(replace(speaker, at=found.start()))
+            cited += [speakers[-1]] if found.group(0).lower().startswith(("citing", "quoting")) else []
     for found in _finditer(lexicon, "said", outside):
         if any(abs(found.start() - each.at) < 14 for each in speakers):
             continue
@@ -141,7 +156,7 @@ def read(sentence: str, people: dict[str, Speaker], last: Speaker | None, lexico
         pronoun = lexicon.union("pronoun")
         own = _name_in(before_clean, offset, people, lexicon, nearest_end=True, verb=found.group(0))
         if pronoun and pronoun.search(before_clean) and last and not (own and own.end > found.start() - 4 and own.rule.endswith("person")):
-            refers = _refers(before_clean, last, own)
+            refers = _refers(before_clean, heard, own, bool(own and own.end > found.start() - 3))
             speakers.append(replace(refers, at=found.start(), start=found.start(), end=found.end()))
             continue
         closed = bool(re.search(r'"\s*$', before)) or not before_clean.strip(' ,"')
@@ -160,14 +175,24 @@ def read(sentence: str, people: dict[str, Speaker], last: Speaker | None, lexico
             speaker = _name_in(after, found.end(), people, lexicon, nearest_end=False)
         if speaker:
             speakers.append(replace(speaker, at=found.start()))
+    if any(each not in cited and each.role != "media" for each in speakers):  # "an aid worker said, citing doctors"
+        speakers = [each for each in speakers if each not in cited]
     return sorted(speakers, key=lambda each: each.at)
 
 
-def _refers(before: str, last: Speaker, own: Speaker | None) -> Speaker:
+def _refers(before: str, heard: list[Speaker], own: Speaker | None, beside: bool) -> Speaker:
     """Whom 'the ministry' or 'the governor' means: the last speaker if of that kind, else the office named."""
-    if own and own.role != last.role and re.search(r"(?:governor|mayor|president|minister)\W*$", before, re.IGNORECASE):
+    last = heard[-1]
+    named = _THE.search(before)
+    if named:
+        for other in reversed(heard[-6:]):
+            if named.group(1).lower() in other.name.lower():
+                return other
+    if own is None or own.role == last.role:
+        return last
+    if re.search(r"(?:governor|mayor|president|minister)\W*$", before, re.IGNORECASE):
         return own
-    return last
+    return own if own.role != "official" and re.search(r"\b(?:the|local|regional|city)\s+(?:[\w-]+\s+){1,3}$", before) and beside else last
 
 
 def _finditer(lexicon: Lexicon, kind: str, text: str) -> list[re.Match[str]]:
@@ -192,6 +217,9 @@ def _cut(stretch: str, strict: bool = False) -> str:
     return cut
 
 
+_DEED = re.compile(r"\b(?:targeted|attacked|struck|hit|exploded|shelled|bombed|fired|launched|killed|crashed|fell)\b(?![^,]*,\s*$)")
+
+
 def _name_in(stretch: str, offset: int, people: dict[str, Speaker], lexicon: Lexicon, nearest_end: bool, verb: str = "") -> Speaker | None:
     """The office or person in a stretch that stands nearest to the verb."""
     whole = f"{stretch.rstrip()} {verb}" if verb else stretch  # rules may ask for the verb: 'Russia said'
@@ -207,6 +235,8 @@ def _name_in(stretch: str, offset: int, people: dict[str, Speaker], lexicon: Lex
             if found.start() >= len(stretch):
                 continue
             gap = max(0, len(stretch) - found.end()) if nearest_end else found.start()
+            if nearest_end and _DEED.search(stretch[found.end() :]):
+                continue  # "the army shelled a market, …": it did, it did not say
             office = found.group(0).strip()
             left = stretch[max(0, found.start() - 40) : found.start()]
             side = side_of(office) or side_of(" ".join(left.split()[-2:]))
@@ -271,7 +301,7 @@ def quoted_by(sentence: Sentence, quotes: list[Quote], spoken: dict[int, list[Sp
                     if spoken.get(other):
                         return spoken[other][0]
                     break
-            for other in range(index - 1, max(-1, index - 4), -1):
+            for other in range(index - 1, max(-1, index - 8), -1):
                 named = [each for each in spoken.get(other, ()) if each.role != "media"]
                 if named:
                     return named[-1]

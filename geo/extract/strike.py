@@ -21,6 +21,15 @@ class Part:
     reading: Reading
     tolls: list[Toll]
     objects: bool = True
+    #: the place of this strike and those of others that the sentence tells of too; its targets go to the nearest
+    place: Mention | None = None
+    rivals: tuple[Mention, ...] = ()
+
+    def owns(self, start: int) -> bool:
+        """Whether what stands at a position of the sentence belongs to this strike."""
+        if self.place is None or not self.rivals:
+            return True
+        return all(abs(self.place.start - start) <= abs(other.start - start) for other in self.rivals)
 
 
 @dataclass
@@ -37,6 +46,12 @@ class Strike:
     parts: list[Part] = field(default_factory=list)
     parent_day: dt.date | None = None
     area: bool = False
+    #: told as earlier than the news, without a day
+    undated: bool = False
+    #: its place is a region such as Gaza, which holds several areas of the first level
+    region: bool = False
+    #: the day on which the report's first speaker spoke
+    said: dt.date | None = None
 
     def date(self) -> dt.date | None:
         """The day, if one is stated."""
@@ -71,6 +86,14 @@ def same(strike: Strike, mention: Mention) -> bool:
     return same_place(strike.place, mention.place)
 
 
+def lies_in(strike: Strike, mention: Mention) -> bool:
+    """Whether a settlement can lie in the area that a strike is told of."""
+    place, area = mention.place, strike.place
+    if place is None or area is None or not strike.area or mention.area:
+        return False
+    return place.country == area.country if strike.region else bool(place.adm1) and place.adm1 == area.adm1
+
+
 def fits_day(strike: Strike, day: Day | None) -> bool:
     return day is None or strike.day is None or day.soft or strike.day.soft or day.value == strike.day.value
 
@@ -94,7 +117,8 @@ def compatible(strike: Strike, tolls: list[Toll]) -> bool:
 ANOTHER = re.compile(r"\b(?:an?|another)\s+(?:[\w'-]+\s+){0,4}?(?:strike|attack|airstrike|bombing|raid|shelling)\b", re.IGNORECASE)
 _IS_HIT = re.compile(
     r"\s+(?:(?:district|region|oblast|community|city)\s+)?(?:was|were|came|has been|also came|again came)\b.{0,30}"
-    r"\b(?:hit|attacked|struck|shelled|targeted|bombed|under (?:attack|fire))\b"
+    r"\b(?:hit|attacked|struck|shelled|targeted|bombed|under (?:attack|fire))\b",
+    re.IGNORECASE,
 )
 
 

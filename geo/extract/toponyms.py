@@ -20,6 +20,8 @@ AREA_PRECISIONS = frozenset({"raion", "oblast", "region", "country"})
 MAX_COUNTRIES = 4
 #: a place found with it needs no hint from elsewhere in the text
 SURE = 0.9
+#: below it a village in the oblast named gives way to a city of its name elsewhere
+UNSURE = 0.5
 #: a place outside the oblast that the text speaks of must be at least this sure
 SURE_ELSEWHERE = 0.8
 #: distance below which two settlements are one place of a strike, km
@@ -68,6 +70,10 @@ class Gazetteer:
             hint = adm1 if adm1 and code and adm1.startswith(code) else None
             place = self.resolve(query, country=code, adm1=hint).place
             if hint and place is not None and place.method != "hint_area":
+                if (place.confidence or 0) < UNSURE:  # a village of the oblast, or the city of that name elsewhere
+                    other = self.resolve(query, country=code).place
+                    if other is not None and (other.confidence or 0) >= SURE and other.precision == "settlement":
+                        return other
                 return place  # it lies in the oblast that the text names
             if hint and (place is None or place.method == "hint_area"):
                 # not known in that oblast: the text may speak of two, or mean a village that no list holds
@@ -213,7 +219,7 @@ _DIRECTIONS = frozenset("North South East West Northern Southern Eastern Western
 
 
 def _with(mention: Mention, place: Place, name: str | None = None, end: int | None = None) -> Mention:
-    return Mention(name or mention.name, mention.start, end or mention.end, mention.role, mention.kind, place)
+    return Mention(name or mention.name, mention.start, end or mention.end, mention.role, mention.kind, place, mention.region)
 
 
 def _resolve(mention: Mention, hint: str | None, gazetteer: Gazetteer) -> Mention | None:
