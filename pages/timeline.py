@@ -9,7 +9,7 @@ headline.draw(selection, "timeline")
 found = figures.document()
 figures.draw(found)
 
-from geo.ui import timeline_page  # noqa: E402 - the figures must not wait for what this loads
+from geo.ui import timeline_own, timeline_page, timeline_windows  # noqa: E402 - the figures must not wait for what this loads
 
 section = st.segmented_control("Part of the page", ["Over time", "Context windows"], default="Over time", required=True, key="timeline_section",
                                label_visibility="collapsed")  # fmt: skip
@@ -17,4 +17,7 @@ if section == "Over time":
     asked = timeline_page.controls(selection)
     if asked is not None:
         timeline_page.stage(selection, asked)
+else:
+    timeline_windows.draw(selection)
+    timeline_own.draw(selection)
 figures.closing(found)

@@ -224,13 +224,14 @@ def bands_of(windows: Sequence[Mapping[str, object]], rows: Sequence[Mapping[str
     return bands
 
 
-def window_layers(bands: Sequence[Mapping[str, object]], ink: Inks, lanes: int) -> list[alt.Chart]:
+def window_layers(bands: Sequence[Mapping[str, object]], ink: Inks, lanes: int, padding_px: int = 0) -> list[alt.Chart]:
+    """The bands of windows with their labels above the chart. padding_px: as the chart's own time axis has it."""
     import altair as alt
     import pandas as pd
 
     if not bands:
         return []
-    scale = alt.Scale(type="utc", nice=False)
+    scale = alt.Scale(type="utc", padding=padding_px) if padding_px else alt.Scale(type="utc", nice=False)
     tip = [alt.Tooltip("label:N", title="Window"), alt.Tooltip("dates:N", title="Dates")]
     data = pd.DataFrame(bands)
     layers = [alt.Chart(data).mark_rect(fill=ink.band, opacity=0.55, clip=True).encode(x=alt.X("start:T", scale=scale, title=None), x2="end:T", tooltip=tip)]

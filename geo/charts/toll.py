@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from geo.charts.figures import day, moment_ms, plain, printed
 from geo.charts.theme import checked, dress, inks, words
+from geo.charts.timeline import LANE_PX, bands_of, window_layers
 
 if TYPE_CHECKING:
     import altair as alt
 
 _SHAPES = ("circle", "square", "diamond", "triangle-up", "cross", "triangle-down", "triangle-right", "stroke")
 _HOUR_MS = 3_600_000
+_PADDING_PX = 18
 _DAY_LABEL = "utcFormat(datum.value, '%-d %b %Y')"
 _TIME_LABEL = f"utchours(datum.value) ? utcFormat(datum.value, '%H:%M') : {_DAY_LABEL}"
 _FEW_DAYS_MS = 9 * 24 * _HOUR_MS
@@ -26,6 +28,7 @@ def toll(
     measure: str = "killed",
     derived: Sequence[Mapping[str, object]] = (),
     rule: str = "",
+    windows: Sequence[Mapping[str, object]] = (),
     height_px: int = 240,
 ) -> alt.TopLevelMixin:
     """Claims of one measure on a time axis, coloured and shaped by kind of claimant.
@@ -34,6 +37,7 @@ def toll(
       "class_label", "min", "max" (None: no upper bound, drawn as an arrow), "victim_class" (a claim about soldiers is hollow),
       "quote" (optional)}. Claims of the same moment stand side by side; the tooltip has the true time.
     derived: {"as_of", "min", "max"} in order of time: the figure that the rule gives, drawn as a stepped line.
+    windows: context windows as in timeline(); those that touch the claims' days are bands.
     Raises BadValue for an unknown measure, a wrong day or theme.
     """
     import altair as alt
@@ -49,10 +53,13 @@ def toll(
     for row in rows:
         row["tip"] = row["high"] if row["high"] is not None else row["low"] + top * 0.12
     classes = list(dict.fromkeys(row["class"] for row in rows))
+    moments = [row["at"] for row in rows]
+    bands = bands_of(windows, [{"start": min(moments) - 12 * _HOUR_MS, "end": max(moments) + 12 * _HOUR_MS}] if moments else [])
+    lanes = max([0, *(band["lane"] + 1 for band in bands)])
     columns = ["at", "low", "high", "tip", "open", "class", "claimant", "when", "figure", "about", "quote"]
     data = alt.Chart(pd.DataFrame(rows, columns=columns))
-    x = alt.X("at:T", title=None, scale=alt.Scale(type="utc", padding=18), axis=_time_axis(rows))
-    y = alt.Y("low:Q", title=words(measure).capitalize(), scale=alt.Scale(domainMin=0, nice=True), axis=alt.Axis(tickCount=5, tickMinStep=1, titleAngle=0, titleAlign="left", titleAnchor="end", titleX=0, titleY=-9, domain=False, ticks=False))
+    x = alt.X("at:T", title=None, scale=alt.Scale(type="utc", padding=_PADDING_PX), axis=_time_axis(rows))
+    y = alt.Y("low:Q", title=words(measure).capitalize(), scale=alt.Scale(domainMin=0, nice=True), axis=alt.Axis(tickCount=5, tickMinStep=1, titleAngle=0, titleAlign="left", titleAnchor="end", titleX=0, titleY=-9 - lanes * LANE_PX, domain=False, ticks=False))
     hues = alt.Scale(domain=classes, range=[ink.series[i % 8] for i in range(len(classes))])
     hue = alt.Color("class:N", title=None, scale=hues)
     shape = alt.Shape("class:N", title=None, scale=alt.Scale(domain=classes, range=[_SHAPES[i % 8] for i in range(len(classes))]))
@@ -63,7 +70,7 @@ def toll(
         alt.Tooltip("when:N", title="As of"),
         alt.Tooltip("quote:N", title="In words"),
     ]
-    layers: list[alt.Chart] = []
+    layers: list[alt.Chart] = window_layers(bands, ink, lanes, _PADDING_PX)
     if derived:
         steps = [{"at": moment_ms(row["as_of"]), "low": row["min"], "high": row["max"] if row["max"] is not None else row["min"]} for row in derived if row["min"] is not None]
         line = alt.Chart(pd.DataFrame(steps, columns=["at", "low", "high"]))

@@ -69,6 +69,7 @@ def head(selection: Selection, row: dict) -> None:
 def toll_over_time(selection: Selection, row: dict) -> None:
     """Nothing; draws the claims of one metric on a time axis by claimant, and the figure that the rule gives each day."""
     from geo.charts import toll
+    from geo.ui.timeline_charts import bands
 
     held = _claims(selection, row)
     vocabulary = selection.known.vocabulary
@@ -89,8 +90,9 @@ def toll_over_time(selection: Selection, row: dict) -> None:
         for claim in of_metric[metric]
     ]  # fmt: skip
     rule = vocabulary.rules.label(selection.asked.rule)
+    windows = [dict(one) for one in bands(selection.build.windows())]
     st.altair_chart(
-        toll(points, theme(), measure=metric, derived=replayed(held, selection, metric), rule=rule), theme=None,
+        toll(points, theme(), measure=metric, derived=replayed(held, selection, metric), rule=rule, windows=windows), theme=None,
         alt=f"{labels[metric]} as claimed over time; the claims below hold the same numbers",
     )  # fmt: skip
 

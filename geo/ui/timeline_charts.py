@@ -108,7 +108,7 @@ def numbers(asked: Asked) -> list[dict]:
     return found + [dict(group) for group in cached.stats(_selection(asked).asked, asked.build, asked.unit)["groups"] if group["key"] in ("apart", "")]
 
 
-def bands(selection: Selection, rows: Sequence[Mapping]) -> tuple[tuple[tuple[str, object], ...], ...]:
+def bands(rows: Sequence[Mapping]) -> tuple[tuple[tuple[str, object], ...], ...]:
     """The context windows as a chart takes them, in a form that can be a cache's key."""
     return tuple(
         (("label", f"{row['title']} ({row['claimant']})"), ("start", row["start"]), ("end", row["end"]), ("claimant", row["claimant"])) for row in rows

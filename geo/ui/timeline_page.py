@@ -67,7 +67,7 @@ def _staged(selection: Selection, asked: Asked) -> None:
 def _charts(selection: Selection, asked: Asked, period: tuple[date, date] | None) -> None:
     from geo.charts import playing
 
-    windows = timeline_charts.bands(selection, selection.build.windows())
+    windows = timeline_charts.bands(selection.build.windows())
     first, last = period or (None, None)
     spec, rows = timeline_charts.main_chart(asked, windows)
     st.vega_lite_chart(playing.at(spec, rows, first, last), on_select=_brushed, key=KEY, theme=None, width="stretch",

@@ -1,0 +1,111 @@
+"""Own context windows: a table to edit, a CSV file to bring in, and the last act to take back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from geo.domain.refusal import Refusal
+from geo.domain.window_rows import COLUMNS, NEEDED, read_csv, row_of, table
+from geo.errors import StrikemapError
+from geo.query.selection import Selection
+from geo.ui import running, words
+
+_SAID, _ROUND, _REBUILD = "own_windows_said", "own_windows_round", "own_windows_rebuild"
+HELP = {
+    "window": "Id. The same id as another window puts dates side by side; empty: made from the title.",
+    "title": "What it is called.", "kind": "For example ceasefire, moratorium, campaign.",
+    "scope": "A target type's id (energy, health …) counts only strikes on it; another word or nothing counts all.",
+    "start": "First day, YYYY-MM-DD.", "end": "Last day, that day included; empty: no end was named.",
+    "claimant": "Whose dates these are.", "note": "", "source": "Where it is said.",
+}  # fmt: skip
+
+
+def draw(selection: Selection) -> None:
+    """Nothing; draws the editor on the current data, and on a pinned earlier state where to edit."""
+    st.markdown("#### Your own windows", anchors=False)
+    if selection.asked.build is not None:
+        st.info("This link pins an earlier state of the data. Windows are edited on the current one: show the current data first.")
+        return
+    if st.session_state.pop(_REBUILD, False):
+        _rebuild()
+    _told()
+    held = running.strikemap().own_windows
+    st.caption(words.plain(f"They stand on every time axis and in the filter's context windows. Needed are {', '.join(NEEDED)}; leave window empty for an id made from the title."))
+    edited = st.data_editor(
+        [row_of(one) for one in held.all()] or [dict.fromkeys(COLUMNS, "")], num_rows="dynamic", hide_index=True,
+        key=f"own_windows_{st.session_state.get(_ROUND, 0)}",
+        column_config={name: st.column_config.TextColumn(name, help=HELP[name] or None, required=False) for name in COLUMNS},
+    )  # fmt: skip
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.button("Save", key="own_windows_save", type="primary", on_click=save, args=(edited,))
+        last = held.last_act()
+        if last:
+            st.button(f"Undo: {last}", key="own_windows_undo", on_click=undo)
+            st.download_button("Windows as CSV", data=table(held.all()), file_name="windows.csv", mime="text/csv", on_click="ignore", key="own_windows_csv")
+    st.file_uploader("Bring windows in from a CSV file", type="csv", key=f"own_windows_file_{st.session_state.get(_ROUND, 0)}", on_change=bring, max_upload_size=5,
+                     help=f"Columns: {', '.join(COLUMNS)}.")  # fmt: skip
+
+
+def save(rows: list[dict]) -> None:
+    """Nothing; takes the edited table over. Refused rows are told; what was held of them stays."""
+    given = [{name: str(row.get(name) or "") for name in COLUMNS} for row in rows]
+    _act(lambda: ("Saved.", running.strikemap().own_windows.replace(given, _taken())))
+
+
+def bring() -> None:
+    """Nothing; takes the rows of the chosen file in."""
+    chosen = st.session_state.get(f"own_windows_file_{st.session_state.get(_ROUND, 0)}")
+    if chosen is not None:
+
+        def taken() -> tuple[str, list[Refusal]]:
+            added, refused = running.strikemap().own_windows.add(read_csv(chosen.name, chosen.getvalue()), chosen.name, _taken())
+            return f"{words.counted(added, 'window')} taken from {chosen.name}, {len(refused)} refused.", refused
+
+        _act(taken)
+
+
+def undo() -> None:
+    """Nothing; takes the last act back."""
+    _act(lambda: (f"Taken back: {running.strikemap().own_windows.undo()}.", []))
+
+
+def _act(doing: Callable[[], tuple[str, list[Refusal]]]) -> None:
+    before = running.strikemap().own_windows
+    try:
+        held = before.all()
+        said, refused = doing()
+        st.session_state[_REBUILD] = before.all() != held
+        st.session_state[_SAID] = ("warning" if refused else "success", said, [str(one) for one in refused])
+    except StrikemapError as problem:
+        st.session_state[_SAID] = ("error", str(problem), [])
+        return
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1  # a fresh table, as it is held now
+
+
+def _taken() -> set[tuple[str, str]]:
+    """(window, claimant) that datasets bring: these are not for editing here."""
+    program = running.strikemap()
+    own = {(one.window, one.claimant) for one in program.own_windows.all()}
+    return {(row["window"], row["claimant"]) for row in program.opened().build.windows()} - own
+
+
+def _rebuild() -> None:
+    """Nothing; makes the data follow, so that links, exports and every time axis know the windows."""
+    try:
+        with st.spinner("The windows are saved; the data are being made anew"):
+            running.strikemap().rebuild()
+    except StrikemapError as problem:
+        st.error(words.plain(f"What you entered is saved, but the data could not be made anew: {problem}"))
+        return
+    st.session_state["widgets_stale"] = True
+    st.rerun()
+
+
+def _told() -> None:
+    kind, said, refused = st.session_state.pop(_SAID, ("", "", []))
+    if kind:
+        getattr(st, kind)(words.plain(said))
+        for one in refused:
+            st.caption(words.plain(one))
