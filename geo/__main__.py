@@ -13,6 +13,7 @@ from geo import commands as run
 from geo import settings as setting_rows
 from geo.aggregate.stats import BY_PLACE, GROUP_BY
 from geo.assembly import FORMATS, Strikemap
+from geo.domain.columns import MEASURES
 from geo.errors import StrikemapError
 from geo.groupings import HOW, SINGLE
 
@@ -65,6 +66,8 @@ def parser() -> argparse.ArgumentParser:
     left = commands.add_parser("export", help="write what a filter selects to a file")
     left.add_argument("--filter", default="", help="query string")
     left.add_argument("--format", choices=list(FORMATS), default="geojson")
+    left.add_argument("--second", help="query string of a second filter, to compare in a report (html, pdf)")
+    left.add_argument("--measure", choices=MEASURES, default=MEASURES[0], help="what the map and charts of a report count")
     left.add_argument("--out", type=Path, required=True, help="file to write")
     left.set_defaults(run=run.export)
 

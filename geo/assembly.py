@@ -17,7 +17,7 @@ from geo.domain import vocabulary as words
 from geo.domain.place import Resolution
 from geo.domain.vocabulary import Vocabulary
 from geo.errors import BadFilter, BadRequest, BadValue, UnknownBuild
-from geo.export import geojson, stamp, table
+from geo.export import geojson, report_html, report_pdf, stamp, table
 from geo.query.filter import Filter, from_pairs
 from geo.query.known import Known, WindowDates
 from geo.query.selection import Selection
@@ -37,7 +37,9 @@ if TYPE_CHECKING:
     from geo.store.own_windows import OwnWindows
 
 Say = Callable[[str], None]
-FORMATS = {"geojson": (geojson.MEDIA_TYPE, "geojson"), "csv": (table.MEDIA_TYPE, "csv")}
+FORMATS = {"geojson": (geojson.MEDIA_TYPE, "geojson"), "csv": (table.MEDIA_TYPE, "csv"), "html": (report_html.MEDIA_TYPE, "html"),
+           "pdf": (report_pdf.MEDIA_TYPE, "pdf")}  # fmt: skip
+REPORTS = ("html", "pdf")
 MAY_LEAVE = Condition("exportable", IsTrue("exportable"), "")
 PLACED = ("lat", "lon", "radius_m", "precision")
 OPEN_BUILDS = 3
@@ -239,13 +241,24 @@ class Strikemap:
                   "precision": self.vocabulary.precision_classes}.get(by)  # fmt: skip
         return listed.label(key) if listed else known.datasets.get(key, key)
 
-    def export(self, selection: Selection, format_name: str) -> tuple[str, str, Iterator[bytes]]:
-        """(media type, file name, bytes) of a selection; rows whose licence forbids it are left out and counted."""
+    def export(
+        self, selection: Selection, format_name: str, second: Selection | None = None, measure: str = "incidents"
+    ) -> tuple[str, str, Iterator[bytes]]:
+        """(media type, file name, bytes) of a selection; rows whose licence forbids it are left out and counted.
+
+        second: a report may compare two selections. measure: what a report's map and charts count, "incidents" or "killed".
+        """
         if format_name not in FORMATS:
             raise BadRequest(f"Export format '{format_name}': allowed are {', '.join(FORMATS)}.")
+        if second is not None and format_name not in REPORTS:
+            raise BadRequest(f"Export format '{format_name}' holds one filter; two are compared in {' or '.join(REPORTS)}.")
         media_type, ending = FORMATS[format_name]
-        written = self.stamp(selection)
         name = f"strikemap-{selection.build.build_id}.{ending}"
+        if format_name in REPORTS:
+            from geo import reporting
+
+            return media_type, name, iter([reporting.written(reporting.report(self, selection, second, measure), format_name)])
+        written = self.stamp(selection)
         leaving, classes = selection.narrowed(MAY_LEAVE), self.vocabulary.precision_classes
         if format_name == "csv":
             return media_type, name, table.lines(written, leaving.batches(), classes)

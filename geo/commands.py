@@ -47,7 +47,8 @@ def compare(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]
 def export(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:
     """Writes an export beside its target and moves it there when it is whole."""
     selection = strikemap.select(asked.filter)
-    media_type, _, body = strikemap.export(selection, asked.format)
+    second = strikemap.select(asked.second) if asked.second is not None else None
+    media_type, _, body = strikemap.export(selection, asked.format, second, asked.measure)
     written = strikemap.stamp(selection)
     try:
         handle, name = tempfile.mkstemp(prefix=f".{asked.out.name}-", dir=asked.out.parent or Path())

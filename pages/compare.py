@@ -3,8 +3,8 @@
 from geo.ui import address, cached, compare_page, figures, headline
 
 selection = address.selection()
-headline.draw(selection, "compare")
 other = compare_page.second()
+headline.draw(selection, "compare", other)
 compare_page.choose(selection, other)
 if other is None:
     figures.draw(figures.document())

@@ -101,6 +101,12 @@ def raster(held: Pins, selected: np.ndarray, z: int, x: int, y: int, side: int =
     return np.bincount(row * side + column, minlength=side * side).reshape(side, side)
 
 
+def degrees(mx: int, my: int) -> tuple[float, float]:
+    """(lon, lat) of the middle of a square of the grid, in degrees (EPSG:3857 turned back)."""
+    x, y = ((square + 0.5) / (1 << DEPTH) for square in (mx, my))
+    return x * 360 - 180, float(np.degrees(np.arctan(np.sinh(np.pi * (1 - 2 * y)))))
+
+
 def _pixels(grid: np.ndarray, z: int) -> np.ndarray:
     """Pixels from the tile's edge: the middle of the grid's square, 0 … 256."""
     width = 1 << (DEPTH - z)

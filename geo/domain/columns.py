@@ -76,3 +76,6 @@ def decimals(radius_m: float | None) -> int:
         size_m /= 10
         digits += 1
     return digits
+
+#: what the badges of a map and the bars of a timeline may count
+MEASURES: tuple[str, ...] = ("incidents", "killed")

@@ -10,12 +10,11 @@ import folium
 from folium.elements import MacroElement
 from folium.template import Template
 
+from geo.domain.columns import MEASURES
 from geo.errors import BadValue
 from geo.layers.basemap import THEMES
 from geo.layers.density import legend
 from geo.layers.serving import neutral_url
-
-MEASURES = ("incidents", "killed")
 
 #: precision classes that are areas; such incidents are drawn as areas and never listed under a pin
 AREA_CLASSES = ("hromada", "raion", "oblast", "region", "country", "unknown")

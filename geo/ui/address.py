@@ -9,6 +9,7 @@ import streamlit as st
 
 from geo.aggregate.shading import NAMES as SHADINGS
 from geo.aggregate.stats import BY_PLACE as UNITS
+from geo.domain.columns import MEASURES
 from geo.errors import BadFilter, StrikemapError
 from geo.query.filter import Filter, from_pairs, parse
 from geo.query.known import Known
@@ -16,7 +17,6 @@ from geo.query.selection import Selection
 from geo.ui import running
 
 SECTIONS = ("map", "months", "change", "hot")  # of the areas on the page Places
-MEASURES = ("incidents", "killed")  # what the map's badges and the timeline count
 #: what an address may say of the view besides the open incident; the first of each is shown when it says nothing
 VIEWS = {"measure": MEASURES, "part": ("areas", "geocoding"), "section": SECTIONS, "by": UNITS, "figure": SHADINGS}
 VIEW_KEYS = ("incident", "second", *VIEWS)

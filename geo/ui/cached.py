@@ -7,6 +7,7 @@ from datetime import date
 import streamlit as st
 
 from geo.query.filter import Filter
+from geo.query.unplaced import unplaced as counted
 from geo.ui import running
 
 KEEP = 200
@@ -45,14 +46,7 @@ def _rows(query: str, build_id: str, after: int, limit: int) -> list[dict]:
 @st.cache_resource(max_entries=KEEP, show_spinner=False)
 def unplaced(query: str, build_id: str) -> dict[str, int]:
     """How many selected incidents are known only to an area, to no place, and to no day: areas, nowhere, undated."""
-    groups = _selection(query, build_id).groups(["precision", "day"], ())
-    is_area = running.strikemap().vocabulary.is_area
-    held = {row["precision"]: row["incidents"] for row in groups["precision"]}
-    return {
-        "areas": sum(count for precision, count in held.items() if is_area(precision)),
-        "nowhere": held.get("unknown", 0),
-        "undated": sum(row["incidents"] for row in groups["day"] if row["date_start"] is None),
-    }
+    return counted(_selection(query, build_id))
 
 
 @st.cache_resource(max_entries=KEEP, show_spinner=False)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
 from geo.aggregate.periods import UNITS, fitting_unit
-from geo.charts import highest, paired_breakdown, side_timeline
+from geo.charts import SIDES, highest, paired_breakdown, side_timeline
 from geo.query.selection import Selection
-from geo.ui import address, cached, map_view, words
+from geo.ui import address, cached, map_view, picture, words
 
 MOST_GROUPS = 12
 BY = {"target": "Target", "weapon": "Weapon", "area": "Area", "dataset": "Dataset", "verification": "Verification"}
@@ -43,8 +44,9 @@ def timelines(first: Selection, other: Selection) -> None:
         return
     top = highest(drawn.values(), map_view.measure())
     for side, selection in (("first", first), ("second", other)):
-        chart = side_timeline(drawn[side], unit, map_view.measure(), map_view.theme(), side=side, top=top, days=_days(selection))
-        st.altair_chart(chart, theme=None, key=f"timeline_{side}", alt=f"{map_view.measure()} per {unit} of the {side} filter")
+        chart = partial(side_timeline, drawn[side], unit, map_view.measure(), map_view.theme(), side=side, top=top, days=_days(selection))
+        st.altair_chart(chart(), theme=None, key=f"timeline_{side}", alt=f"{map_view.measure()} per {unit} of the {side} filter")
+        picture.save(f"timeline-{side}", chart, groups[side], map_view.theme())
     for side, rows in groups.items():
         apart = [f"{words.counted(row['incidents'], 'incident')} {row['label']}" for row in rows if row["key"] in ("apart", "")]
         if apart:
@@ -67,8 +69,10 @@ def breakdown(groups: list[dict], by: str) -> None:
     if not groups:
         st.info("No incident meets either filter.")
         return
-    chart = paired_breakdown(groups[:MOST_GROUPS], map_view.measure(), map_view.theme(), f"{map_view.measure().capitalize()} by {BY[by].lower()}")
-    st.altair_chart(chart, theme=None, key="paired_breakdown", alt=f"{map_view.measure()} by {BY[by].lower()} of both filters")
+    chart = partial(paired_breakdown, groups[:MOST_GROUPS], map_view.measure(), map_view.theme(), f"{map_view.measure().capitalize()} by {BY[by].lower()}")
+    st.altair_chart(chart(), theme=None, key="paired_breakdown", alt=f"{map_view.measure()} by {BY[by].lower()} of both filters")
+    rows = [{"side": side, **(row[side] or {"key": row["key"], "label": row["label"], "incidents": 0})} for row in groups for side in SIDES]
+    picture.save(f"by-{by}", chart, rows, map_view.theme())
     notes = []
     if len(groups) > MOST_GROUPS:
         notes.append(f"The {MOST_GROUPS} groups with most incidents on both sides are drawn; {len(groups) - MOST_GROUPS:,} more are not.")

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from geo.assembly import FORMATS
+from geo.assembly import FORMATS, REPORTS
 from geo.query.selection import Selection
 from geo.ui import running
 
-LABELS = {"geojson": "GeoJSON", "csv": "CSV"}
+LABELS = {"geojson": "GeoJSON", "csv": "CSV", "html": "report (HTML)", "pdf": "report (PDF)"}
 
 
 def buttons(selection: Selection) -> None:
@@ -26,6 +26,17 @@ def buttons(selection: Selection) -> None:
                 type="primary" if name == "geojson" else "secondary",
                 key=f"download_{name}",
             )
+
+
+def reports(selection: Selection, second: Selection | None, measure: str) -> None:
+    """Nothing; draws the buttons for a report of what is shown, made when one is pressed."""
+    with st.popover("Report", type="tertiary", help="This view as one file that opens anywhere, without this program"):
+        for name in REPORTS:
+            media_type, ending = FORMATS[name]
+            st.download_button(
+                LABELS[name][:1].upper() + LABELS[name][1:], data=lambda name=name: b"".join(running.strikemap().export(selection, name, second, measure)[2]),
+                file_name=f"strikemap-{selection.build.build_id}.{ending}", mime=media_type, on_click="ignore", key=f"report_{name}", width="stretch",
+            )  # fmt: skip
 
 
 def making(selection: Selection, format_name: str) -> Callable[[], bytes]:

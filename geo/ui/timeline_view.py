@@ -9,7 +9,7 @@ import streamlit as st
 from geo.aggregate.periods import UNITS, fitting_unit
 from geo.charts import brushed, timeline
 from geo.query.selection import Selection
-from geo.ui import address, cached, words
+from geo.ui import address, cached, picture, words
 from geo.ui.map_view import theme
 
 KEY = "timeline"
@@ -41,6 +41,7 @@ def draw(selection: Selection) -> None:
         timeline(periods, chosen, measure, windows, brush, theme()), on_select=_brushed, key=KEY, theme=None,
         alt=f"{measure} per {chosen}; the table below holds the same incidents",
     )  # fmt: skip
+    picture.save("timeline", lambda: timeline(periods, chosen, measure, windows, brush, theme(), brushable=False), groups, theme())
     apart = [f"{words.counted(group['incidents'], 'incident')} {group['label']}" for group in groups if group["key"] in ("apart", "")]
     if apart:
         st.caption(f"Not in the bars: {', '.join(apart)}.")

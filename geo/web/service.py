@@ -81,8 +81,10 @@ class Service:
         return _json(passed_on(self._strikemap().changes(self._select(request, ()))), NOT_KEPT)
 
     def export(self, request: Request) -> Response:
-        """A selection as a file."""
-        return self._streamed(self._select(request, ()), request.path_params["format"], inline=False)
+        """A selection as a file; a report compares it with the query string in `second`, and counts `measure`."""
+        selection, text = self._select(request, ("second", "measure")), request.query_params.get("second")
+        second = self._strikemap().select(text) if text is not None else None
+        return self._streamed(selection, request.path_params["format"], False, second, request.query_params.get("measure", "incidents"))
 
     def clusters(self, request: Request) -> Response:
         """Cells of one tile."""
@@ -109,8 +111,8 @@ class Service:
     def _select(self, request: Request, ignored: tuple[str, ...]) -> Selection:
         return self._strikemap().select_pairs(request.query_params.multi_items(), ignored)
 
-    def _streamed(self, selection: Selection, format_name: str, inline: bool) -> Response:
-        media_type, name, body = self._strikemap().export(selection, format_name)
+    def _streamed(self, selection: Selection, format_name: str, inline: bool, second: Selection | None = None, measure: str = "incidents") -> Response:
+        media_type, name, body = self._strikemap().export(selection, format_name, second, measure)
         how = "inline" if inline else "attachment"
         headers = {**NOT_KEPT, "Content-Disposition": f"{how}; filename*=UTF-8''{quote(name)}"}
         return StreamingResponse(_first_made(body), media_type=media_type, headers=headers)

@@ -83,6 +83,17 @@ class Tiles:
         """{"areas": [{"key", "label", "lat", "lon", "radius_m", "adm1", "incidents", "killed_min", "killed_max", "ids"}]}."""
         return self._bodies.get((selection.key, "areas"), lambda: {"areas": [_area(row, selection) for row in selection.areas()]})
 
+    def extent(self, selection: Selection) -> tuple[float, float, float, float] | None:
+        """west, south, east, north of the selected pins in degrees, or None when no incident is drawn as one."""
+        held = self._pins_of(selection)
+        chosen = np.flatnonzero(self._selected_of(selection)[held.row_no])
+        if not len(chosen):
+            return None
+        mx, my = held.mx[chosen], held.my[chosen]
+        west, north = cells.degrees(int(mx.min()), int(my.min()))
+        east, south = cells.degrees(int(mx.max()), int(my.max()))
+        return west, south, east, north
+
     def _clusters(self, selection: Selection, z: int, x: int, y: int) -> dict:
         held, facts = self._pins_of(selection), self._facts_of(selection)
         order = tuple(selection.known.vocabulary.target_types)
