@@ -91,7 +91,8 @@ class Strikemap:
 
     def rebuild(self, say: Say = lambda _: None) -> str:
         """The id of the build made from all that is held now; the same content gives the same id."""
-        from geo.store.casebook import touched
+        from geo.store.candidates import Pairing
+        from geo.store.casebook import touched, verdicts
         from geo.store.casebook.over_tables import over
 
         with shelf.only_builder(self.store_dir):
@@ -101,7 +102,8 @@ class Strikemap:
             held = over([self._placed(one, names, leave=edited) for one in self.holdings(say)], state)
             held = [self._placed(one, names, only=edited) for one in held]
             held[0] = replace(held[0], windows=(*held[0].windows, *self.own_windows.all()))
-            names.build = builds.write_build(held, self.vocabulary, self.store_dir, self.settings.number("keep_builds"), say, state.head)
+            names.build = builds.write_build(held, self.vocabulary, self.store_dir, self.settings.number("keep_builds"), say, state.head,
+                                             Pairing(verdicts=verdicts(state)))  # fmt: skip
             names.write(self._names_file)
             return names.build
 
@@ -155,7 +157,8 @@ class Strikemap:
 
     def stats(self, selection: Selection, by: str | None = None) -> dict:
         """The statistics document of a selection, with "groups" when `by` is one of stats.GROUP_BY, BY_PLACE or geo.groupings."""
-        found = stats.document(selection.build.build_id, selection.asked.query_string(), selection.words, selection.totals, selection.hidden)
+        found = stats.document(selection.build.build_id, selection.asked.query_string(), selection.words, selection.totals, selection.hidden,
+                               selection.unconfirmed)  # fmt: skip
         if by is None:
             return found
         if groupings.answered_here(by):
@@ -274,7 +277,7 @@ class Strikemap:
         """The stamp for the whole of a selection."""
         may = selection.narrowed(MAY_LEAVE)
         shown, leaving = selection.totals["incidents"], may.totals["incidents"]
-        held = {row["dataset"] for row in may.groups(["dataset"], ())["dataset"]}
+        held = {row["dataset"] for row in may.groups(["dataset"], ())["dataset"]} | set(may.also_in())
         manifest = selection.build.manifest
         return stamp.Stamp(
             sentence=selection.words,
@@ -286,12 +289,18 @@ class Strikemap:
             incidents=leaving,
             withheld=shown - leaving,
             credits=stamp.credits_of(manifest["datasets"], held),
+            unconfirmed_pairs=may.unconfirmed,
         )
 
     def problems(self) -> list[str]:
         """One sentence for each thing that is wrong with what is stored."""
         heads = shelf.casebook_heads(self.store_dir)
         broken = [f"Casebook, {found}" for found in self.casebook.verify(heads).breaks]
+        if not broken:
+            from geo.store.casebook import contradictions
+
+            broken = [f"Casebook, '{one}' and '{other}' were held apart, and other decisions make them one strike: undo one of them."
+                      for one, other in contradictions(self.casebook.state())]  # fmt: skip
         return [*integrity.problems(self.store_dir), *broken]
 
     def unit_name(self, code: str, known: Known) -> str:

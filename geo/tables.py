@@ -10,6 +10,7 @@ import pyarrow as pa
 from geo.domain.claim import Claim
 from geo.domain.incident import Incident
 from geo.domain.refusal import Refusal
+from geo.domain.same_strike import Member
 from geo.domain.source import Dataset, Source, Window
 
 _KINDS = {
@@ -31,11 +32,15 @@ def schema_of(noun: type) -> pa.Schema:
 INCIDENTS = schema_of(Incident)
 CLAIMS = schema_of(Claim)
 SOURCES = schema_of(Source)
+MEMBERS = schema_of(Member)
 
 
 @dataclass(frozen=True)
 class Holdings:
-    """What one dataset brings: its tables (schemas INCIDENTS, CLAIMS, SOURCES), its licence, and what was refused."""
+    """What one dataset brings: its tables (schemas INCIDENTS, CLAIMS, SOURCES), its licence, and what was refused.
+
+    members: of incidents that several were made one, what they were made of.
+    """
 
     dataset: Dataset
     incidents: pa.Table
@@ -43,6 +48,7 @@ class Holdings:
     sources: pa.Table
     windows: tuple[Window, ...] = ()
     refusals: tuple[Refusal, ...] = field(default=())
+    members: tuple[Member, ...] = ()
 
 
 def table(nouns: Iterable[object], schema: pa.Schema) -> pa.Table:

@@ -35,7 +35,7 @@ def claims_of(draw: st.DrawFn, incident_ids: Sequence[str], most: int = 10) -> l
         metric = draw(st.sampled_from((*COUNTED, "damage", "target", "weapon", "responsibility", "killed", "killed")))
         terms: list[str] = []
         if metric in ("target", "damage", "weapon", "responsibility"):
-            words = vocabulary().weapons if metric == "weapon" else vocabulary().target_types
+            words = vocabulary().words_of(metric)
             terms = draw(st.lists(st.sampled_from(sorted(words)), min_size=0 if metric == "damage" else 1, max_size=3, unique=True))
         qualifier, value, value_max = draw(worded())
         found.append(

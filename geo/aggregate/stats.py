@@ -14,9 +14,13 @@ GROUP_BY = {"day": "day", "week": "day", "month": "day", "quarter": "day", "year
 BY_PLACE = ("area", "raion", "hex3", "hex4", "hex5", "hex6", "hex7")
 
 
-def document(build_id: str, query: str, sentence: str, row: Mapping, hidden: Sequence[Mapping]) -> dict:
-    """{"build", "query", "sentence", "incidents", figures…, "hidden"} of a selection's totals."""
-    return {"build": build_id, "query": query, "sentence": sentence, **totals.figures(row), "hidden": [dict(one) for one in hidden]}
+def document(build_id: str, query: str, sentence: str, row: Mapping, hidden: Sequence[Mapping], unconfirmed: int | None = None) -> dict:
+    """{"build", "query", "sentence", "incidents", figures…, "unconfirmed_pairs", "hidden"} of a selection's totals.
+
+    unconfirmed: pairs of incidents in the totals that may be one strike and that nobody decided; None: not looked for.
+    """
+    return {"build": build_id, "query": query, "sentence": sentence, **totals.figures(row), "unconfirmed_pairs": unconfirmed,
+            "hidden": [dict(one) for one in hidden]}  # fmt: skip
 
 
 def grouped(by: str, rows: Sequence[Mapping], terms_of: Callable[[int], Sequence[str]] | None, label: Callable[[str], str]) -> list[dict]:

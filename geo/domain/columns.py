@@ -49,7 +49,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("military_claimed_max", "integer", "people", "nobody claims any, or no upper bound",
            "Soldiers killed as claimed, most often by their enemy; in no other figure."),
     Column("verification", "text", "verification.csv", "never", "Grade of verification."),
-    Column("contested", "flag", "", "never", "True when a party names another target than everybody else."),
+    Column("contested", "flag", "", "never", "True when claimants contradict one another about the target, the weapon, whom it hit, or who did it."),
     Column("claims", "integer", "claims", "never", "How many claims stand behind the incident."),
     Column("sources", "integer", "sources", "never", "How many sources these claims come from."),
     Column("updated_at", "day", "day", "not known", "Day of the newest claim."),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from geo.domain.casualties import Interval
 from geo.domain.claim import COUNTED, Claim
+from geo.domain.dispute import SUBJECTS, disputes
 from geo.domain.vocabulary import Vocabulary
 
 DEFAULT_RULE = "latest"
@@ -103,22 +104,24 @@ class Described:
     """What an incident's claims say was hit and with what.
 
     target_types, weapons: vocabulary ids in order. disputed: target types that only a party claims against the others.
+    disputes: the subjects (geo.domain.dispute) on which claimants contradict one another.
     """
 
     target_types: tuple[str, ...]
     weapons: tuple[str, ...]
     disputed: tuple[str, ...]
+    disputes: tuple[str, ...] = ()
 
     @property
     def contested(self) -> bool:
-        return bool(self.disputed)
+        return bool(self.disputes or self.disputed)
 
 
 def described(claims: Iterable[Claim], vocabulary: Vocabulary, as_of: date | None = None) -> Described:
     """Targets and weapons of one incident.
 
     A party's claim about a target enters the target types only where nobody else names a target; otherwise what it
-    alone names is "disputed" and the incident is contested. Damage claims name the targets only where no claim says
+    alone names is "disputed" and the incident is contested, as it is where claimants contradict one another. Damage claims name the targets only where no claim says
     what was the target: thirty burnt cars do not make a strike on homes one on transport. "unknown" as a weapon gives
     way to any named one, and a coarse weapon to a finer one below it.
     """
@@ -128,11 +131,13 @@ def described(claims: Iterable[Claim], vocabulary: Vocabulary, as_of: date | Non
         if claim.metric in DESCRIBING:
             party = vocabulary.claimant_classes.root(claim.claimant_class) == "party"
             named.setdefault((claim.metric, party), set()).update(claim.terms)
-    return settled(named, vocabulary)
+    found = settled(named, vocabulary)
+    subjects = {*disputes(known, vocabulary), *(["target"] if found.disputed else [])}
+    return replace(found, disputes=tuple(subject for subject in SUBJECTS if subject in subjects))
 
 
 def settled(named: Mapping[tuple[str, bool], Set[str]], vocabulary: Vocabulary) -> Described:
-    """What `described` says, from the terms by (metric, whether parties named them)."""
+    """What `described` says without the disputes among claimants, from the terms by (metric, whether parties named them)."""
     nothing: frozenset[str] = frozenset()
     by_party = named.get(("target", True), nothing)
     by_others = named.get(("target", False)) or named.get(("damage", False), nothing)

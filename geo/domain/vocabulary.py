@@ -86,6 +86,7 @@ class Vocabulary:
     target_types: Terms
     weapons: Terms
     claimant_classes: Terms
+    parties: Terms
     metrics: Terms
     qualifiers: Terms
     precision_classes: Terms
@@ -114,6 +115,21 @@ class Vocabulary:
         if rule is None:
             raise BadValue("qualifier", qualifier, ", ".join(self.qualifier_rules))
         return rule.interval(value, value_max)
+
+    def bounds(self, metric: str, qualifier: str, value: int | None, value_max: int | None = None) -> Interval | None:
+        """The interval of a claim's number; None for damage that is claimed without one ("houses were damaged").
+
+        Raises BadValue as `interval` does.
+        """
+        rule = self.qualifier_rules.get(qualifier)
+        if metric == "damage" and value is None and rule is not None and rule.needs_value:
+            return None
+        return self.interval(qualifier, value, value_max)
+
+    def words_of(self, metric: str) -> Terms | None:
+        """The words that a metric's claims name; None when they name none."""
+        kinds = {"target": "target_types", "damage": "target_types", "weapon": "weapons", "responsibility": "parties"}
+        return getattr(self, kinds[metric]) if metric in kinds else None
 
     def is_area(self, precision: str) -> bool:
         """True when a position of that precision is drawn as an area, never as a pin."""

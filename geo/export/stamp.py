@@ -12,7 +12,8 @@ class Stamp:
 
     sentence, query: the filter in words and as a query string. build, built_at: the state of the data. rule, as_of: how
     the figures were derived. incidents: how many rows are in the file. withheld: how many rows the filter selects that may
-    not be passed on. credits: one row per dataset with title, licence, credit and url.
+    not be passed on. unconfirmed_pairs: pairs of the rows that may be one strike told of twice and that nobody decided (None:
+    not looked for). credits: one row per dataset with title, licence, credit and url.
     """
 
     sentence: str
@@ -24,6 +25,7 @@ class Stamp:
     incidents: int
     withheld: int
     credits: tuple[Mapping[str, str], ...]
+    unconfirmed_pairs: int | None = None
     generator: str = "Strikemap"
     note: str = (
         "Figures are intervals derived from claims by the named rule: *_min surely at least, *_max at most; *_max empty means "
@@ -43,6 +45,7 @@ class Stamp:
             f"query: {self.query}",
             f"build: {self.build} of {self.built_at}; rule: {self.rule}; as of: {self.as_of or 'now'}",
             f"incidents: {self.incidents}; withheld because their licence forbids passing them on: {self.withheld}",
+            f"pairs that may be one strike, decided by nobody: {'not looked for' if self.unconfirmed_pairs is None else self.unconfirmed_pairs}",
             f"sources: {held}",
             self.note,
         ]

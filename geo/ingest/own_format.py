@@ -196,12 +196,12 @@ def _claim(row: Row, vocabulary: Vocabulary, incident_ids: set[str], source_ids:
     if row["source_id"] not in source_ids:
         raise BadValue("source_id", row["source_id"], "a source_id of sources.csv whose row was accepted")
     metric = vocabulary.metrics.check("metric", row["metric"])
-    words = vocabulary.weapons if metric == "weapon" else vocabulary.target_types
+    words = vocabulary.words_of(metric) or vocabulary.target_types
     terms = tuple(words.check("terms", term) for term in row["terms"].split("|") if term)
     value, value_max = read_number("value", row["value"]), read_number("value_max", row["value_max"])
     qualifier = vocabulary.qualifiers.check("qualifier", row["qualifier"])
     if metric in COUNTED or metric == "damage":
-        vocabulary.interval(qualifier, value, value_max)
+        vocabulary.bounds(metric, qualifier, value, value_max)
     if not row["claimant"]:
         raise BadValue("claimant", "", "who claims it")
     return Claim(

@@ -18,6 +18,7 @@ _HOME = {
     "strikes_group": "strikes",
     "Show": "strikes",
     "incident_map": "incident",
+    "candidates_map": "candidates",
     "units_group": "choropleth",
 }
 

@@ -68,6 +68,11 @@ def _term_bits(terms: tuple[str, ...], words: object) -> int:
     return bits([below for term in terms for below in words.within(term)], tuple(words))
 
 
+def _in_dataset(names: tuple[str, ...], known: Known) -> p.Predicate:
+    """Incidents that came with one of the datasets, those that were made one with another's among them."""
+    return p.Any((p.OneOf(("dataset",), names), *(p.HasWords("also_in", (f"|{name}|",)) for name in names)))
+
+
 def _in_window(values: tuple[str, ...], known: Known) -> p.Condition:
     spans = []
     for value in values:
@@ -132,9 +137,9 @@ CRITERIA: tuple[Criterion, ...] = (
     Criterion("children", "Children hurt", "flag", "At least one child was surely killed or injured.",
               values.flag("children"), _simple("children", lambda v, k: CHILDREN, "no child surely hurt"),
               english=lambda v, k: "with children surely killed or injured"),
-    Criterion("contested", "Contested", "flag", "A party names another target than everybody else.",
+    Criterion("contested", "Contested", "flag", "Claimants contradict one another about the target, the weapon, whether civilians or soldiers were hit, or who did it.",
               values.flag("contested"), _simple("contested", lambda v, k: p.IsTrue("contested"), "not contested"),
-              english=lambda v, k: "with a contested target"),
+              english=lambda v, k: "on which claimants contradict one another"),
     Criterion("verification", "Verification", "terms", "Grade of verification, any of these.",
               values.option("verification", _grades),
               _simple("verification", lambda v, k: p.OneOf(("verification",), v), "another grade of verification"),
@@ -142,7 +147,7 @@ CRITERIA: tuple[Criterion, ...] = (
               english=lambda v, k: f"graded {phrases.labels(k.vocabulary.verification, v)}"),
     Criterion("dataset", "Dataset", "terms", "The dataset it came with, any of these.",
               values.option("dataset", lambda known: dict(known.datasets)),
-              _simple("dataset", lambda v, k: p.OneOf(("dataset",), v), "in another dataset"), many=True,
+              _simple("dataset", _in_dataset, "in another dataset"), many=True,
               options=lambda known: dict(known.datasets),
               english=lambda v, k: f"from {phrases.either([k.datasets.get(name, name) for name in v])}"),
     Criterion("claimant_class", "Claimed by", "terms", "At least one claim is by a claimant of these classes.",

@@ -59,6 +59,16 @@ class Selection:
         """Incidents and, for each figure, _min, _max, _reported and _bounded."""
         return self.build.dicts(statements.totals(self.frame, self.conditions, self.asked.rule))[0]
 
+    @cached_property
+    def unconfirmed(self) -> int | None:
+        """How many pairs of the selected incidents may be one strike and are decided by nobody; None: pairs were not looked for."""
+        pairs = self.build.manifest.get("pairs", {})
+        if not pairs.get("looked_for"):
+            return None
+        if not pairs["unconfirmed"]:
+            return 0
+        return self.build.dicts(statements.unconfirmed(self.frame, self.conditions, self.asked.rule))[0]["pairs"]
+
     def groups(self, names: Sequence[str], figures: Sequence[str] = FIGURES) -> dict[str, list[dict]]:
         """{grouping: rows} for keys of statements.GROUPINGS, all from one scan; each row has the totals' columns."""
         marks = statements.grouping_marks(names)
@@ -85,6 +95,11 @@ class Selection:
             reason = condition.missing_reason if missing else condition.reason
             counts[reason] = counts.get(reason, 0) + row["incidents"]
         return _counted(counts)
+
+    def also_in(self) -> list[str]:
+        """The datasets that incidents of the selection were made one with, beside those that they count under."""
+        found = self.build.dicts(statements.also_in(self.frame, self.conditions, self.asked.rule))
+        return sorted({name for row in found for name in row["also_in"].strip("|").split("|")})
 
     def page(self, after: int = -1, limit: int = 500, names: Sequence[str] = NAMES) -> list[dict]:
         """At most `limit` rows whose row_no is more than `after`, newest day first, empty words as None."""

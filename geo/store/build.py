@@ -21,7 +21,7 @@ import pyarrow.parquet as pq
 
 from geo.domain.refusal import Refusal, counted
 from geo.domain.vocabulary import Vocabulary
-from geo.store import content, derivation, shelf
+from geo.store import candidates, content, derivation, shelf
 from geo.tables import Holdings
 
 KEYS = ("dataset", "date_precision", "precision", "country", "adm1", "adm2", "verification", "licence")
@@ -30,23 +30,24 @@ Say = Callable[[str], None]
 
 
 def write_build(holdings: Sequence[Holdings], vocabulary: Vocabulary, folder: Path, keep: int = 5, say: Say = lambda _: None,
-                casebook: str = "") -> str:  # fmt: skip
+                casebook: str = "", pairing: candidates.Pairing = candidates.NOT_LOOKED_FOR) -> str:  # fmt: skip
     """The build id of the holdings; the build is written to folder/<id> (if it is not there yet) and made current.
 
     keep: how many builds stay, the current one among them. The order of rows does not change the id. casebook: the hash of
-    the ledger's newest revision that the holdings contain; it is a part of the id.
+    the ledger's newest revision that the holdings contain; it is a part of the id. pairing: how pairs that may be one strike are
+    found, and what people decided about them.
     Refused: claims about incidents that nobody holds, claims whose words give no figure, and an incident or claim id that
     two datasets share; these are counted in the manifest and listed in the build.
     """
     folder.mkdir(parents=True, exist_ok=True)
     incidents, claims, sources, refusals = content.merged(holdings, vocabulary)
-    build_id = content.content_hash(incidents, claims, sources, refusals, holdings, vocabulary, casebook)
+    build_id = content.content_hash(incidents, claims, sources, refusals, holdings, vocabulary, casebook + pairing.mark)
     target = folder / build_id
     if not shelf.is_whole(target):
         say(f"building {build_id}: {incidents.num_rows:,} incidents, {claims.num_rows:,} claims")
         work = Path(tempfile.mkdtemp(prefix=".new-", dir=folder))
         try:
-            _write_files(work, build_id, incidents, claims, sources, holdings, refusals, vocabulary, casebook)
+            _write_files(work, build_id, incidents, claims, sources, holdings, refusals, vocabulary, casebook, pairing, say)
             shelf.put(work, target)
         finally:
             shutil.rmtree(work, ignore_errors=True)
@@ -56,11 +57,12 @@ def write_build(holdings: Sequence[Holdings], vocabulary: Vocabulary, folder: Pa
 
 
 def _write_files(work: Path, build_id: str, incidents: pa.Table, claims: pa.Table, sources: pa.Table,
-                 holdings: Sequence[Holdings], refusals: list[Refusal], vocabulary: Vocabulary, casebook: str) -> None:  # fmt: skip
+                 holdings: Sequence[Holdings], refusals: list[Refusal], vocabulary: Vocabulary, casebook: str,
+                 pairing: candidates.Pairing, say: Say) -> None:  # fmt: skip
     pq.write_table(_with_geometry(incidents), work / "incidents.parquet", compression="zstd")
     pq.write_table(claims, work / "claims.parquet", compression="zstd")
     pq.write_table(sources, work / "sources.parquet", compression="zstd")
-    counts = _write_engine(work / "strikes.duckdb", incidents, claims, sources, holdings, refusals, vocabulary)
+    counts = _write_engine(work / "strikes.duckdb", incidents, claims, sources, holdings, refusals, vocabulary, pairing, say)
     manifest = {
         "build": build_id,
         "format": shelf.FORMAT,
@@ -83,13 +85,15 @@ def _write_files(work: Path, build_id: str, incidents: pa.Table, claims: pa.Tabl
 
 
 def _write_engine(path: Path, incidents: pa.Table, claims: pa.Table, sources: pa.Table,
-                  holdings: Sequence[Holdings], refusals: list[Refusal], vocabulary: Vocabulary) -> dict:  # fmt: skip
+                  holdings: Sequence[Holdings], refusals: list[Refusal], vocabulary: Vocabulary,
+                  pairing: candidates.Pairing, say: Say) -> dict:  # fmt: skip
     con = duckdb.connect(str(path), config={"memory_limit": "2GB", "temp_directory": str(path.parent / ".spill")})
     try:
         for name, rows in (("given", incidents), ("claims_given", claims), ("sources_given", sources)):
             con.register(name, rows)
         con.execute("CREATE TABLE claims AS SELECT * FROM claims_given ORDER BY incident_id, as_of NULLS FIRST, claim_id")
         con.execute("CREATE TABLE sources AS SELECT * FROM sources_given ORDER BY source_id")
+        candidates.write_members(con, holdings)
         con.execute(f"CREATE TABLE base AS {_base_sql(vocabulary)}")
         con.register("windows_given", _windows(holdings))
         con.execute("CREATE TABLE windows AS SELECT * FROM windows_given")
@@ -101,12 +105,13 @@ def _write_engine(path: Path, incidents: pa.Table, claims: pa.Table, sources: pa
             con.execute(f"CREATE TYPE {key}_word AS ENUM (SELECT {key} FROM unordered UNION SELECT '' ORDER BY 1)")
             con.execute(f"ALTER TABLE unordered ALTER {key} TYPE {key}_word")
         derivation.order_frame(con, "incidents")
+        pairs = candidates.write_pairs(con, pairing, say)
         row = con.execute("SELECT count(*), min(date_start), max(date_end), max(updated_at) FROM incidents").fetchall()[0]
         parts = con.execute("SELECT count(DISTINCT parent_id) FROM base WHERE parent_id IS NOT NULL").fetchall()[0][0]
         con.execute("CHECKPOINT")
         day = [None if value is None else value.isoformat() for value in row[1:]]
         return {"incidents": row[0], "claims": claims.num_rows, "sources": sources.num_rows, "split_into_parts": parts,
-                "first_day": day[0], "last_day": day[1], "data_to": day[2]}  # fmt: skip
+                "first_day": day[0], "last_day": day[1], "data_to": day[2], "pairs": pairs}  # fmt: skip
     finally:
         con.close()
 
@@ -117,13 +122,13 @@ def _base_sql(vocabulary: Vocabulary) -> str:
     keys = ", ".join(f"coalesce({key}, '') AS {key}" for key in KEYS)
     return f"""
         SELECT incident_id, title, date_start, date_end, time_local, place, gazetteer_id, lat, lon, radius_m::DOUBLE AS radius_m,
-               {keys}, exportable, parent_id, updated_at AS changed_at,
-               lower(concat_ws(' ', title, place, incident_id)) AS searched,
+               {keys}, exportable, parent_id, updated_at AS changed_at, coalesce(also, '') AS also_in,
+               lower(concat_ws(' ', title, place, incident_id, told)) AS searched,
                coalesce(precision, '') IN ({areas}) AND lat IS NOT NULL AS is_area,
                CASE WHEN lat IS NULL THEN -1 ELSE least(greatest(floor((lon + 180) / 360 * 4194304), 0), 4194303) END::INTEGER AS mx,
                CASE WHEN lat IS NULL THEN -1 ELSE least(greatest(floor((1 - ln(tan(radians(clamped)) + 1 / cos(radians(clamped))) / pi())
                     / 2 * 4194304), 0), 4194303) END::INTEGER AS my
-        FROM (SELECT *, least(greatest(lat, -85.05), 85.05) AS clamped FROM given)
+        FROM (SELECT *, least(greatest(lat, -85.05), 85.05) AS clamped FROM given) LEFT JOIN also USING (incident_id)
     """
 
 

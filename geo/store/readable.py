@@ -6,7 +6,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from geo.domain.claim import COUNTED
-from geo.domain.derive import DESCRIBING
 from geo.domain.refusal import Refusal, from_error
 from geo.domain.vocabulary import Vocabulary
 from geo.errors import BadValue
@@ -50,12 +49,11 @@ def parted(incidents: pa.Table, refusals: list[Refusal]) -> pa.Table:
 
 def _check(metric: str, qualifier: str, value: int | None, value_max: int | None, terms: str | None, vocabulary: Vocabulary) -> None:
     if metric in (*COUNTED, "damage"):
-        vocabulary.interval(qualifier, value, value_max)
-    if metric in DESCRIBING and terms:
-        words = vocabulary.weapons if metric == "weapon" else vocabulary.target_types
-        for term in terms.split("|"):
-            if term not in words:
-                raise BadValue("terms", term, ", ".join(words))
+        vocabulary.bounds(metric, qualifier, value, value_max)
+    words = vocabulary.words_of(metric)
+    for term in terms.split("|") if words is not None and terms else ():
+        if term not in words:
+            raise BadValue("terms", term, ", ".join(words))
 
 
 def _leads_back(child: str, parents: dict[str, str]) -> bool:

@@ -25,6 +25,7 @@ from sqlalchemy import (
     table,
     true,
     tuple_,
+    union_all,
 )
 from sqlalchemy.dialects.postgresql.base import PGDialect
 
@@ -88,6 +89,23 @@ def grouping_marks(names: Sequence[str]) -> dict[int, str]:
     return {
         sum(1 << (len(keys) - 1 - position) for position, key in enumerate(keys) if key not in GROUPINGS[name]): name for name in names
     }
+
+
+def unconfirmed(frame: str, conditions: Sequence[p.Condition], rule: str) -> Select:
+    """One row: how many pairs that may be one strike, and that nobody decided, lie with both incidents in the selection."""
+    pairs = table("pairs", column("one"), column("other"), column("counts"), schema="b")
+    waiting = pairs.c.counts.is_(true())
+    ends = union_all(select(pairs.c.one).where(waiting), select(pairs.c.other).where(waiting)).subquery("ends")
+    paired = column("incident_id").in_(select(ends.c.one))
+    inside = select(column("incident_id")).select_from(_from(frame)).where(and_(paired, where(conditions, rule))).cte("inside")
+    both = (pairs.c[end].in_(select(inside.c.incident_id)) for end in ("one", "other"))
+    return select(func.count().label("pairs")).select_from(pairs).where(and_(waiting, *both))
+
+
+def also_in(frame: str, conditions: Sequence[p.Condition], rule: str) -> Select:
+    """The distinct lists of other datasets that merged incidents of the selection are in, as "|a|b|"."""
+    also = column("also_in")
+    return select(also).distinct().select_from(_from(frame)).where(and_(also != literal_column("''"), where(conditions, rule)))
 
 
 def hidden(frame: str, conditions: Sequence[p.Condition], rule: str) -> Select:

@@ -60,7 +60,7 @@ def _add(desk: Desk, incident: Incident) -> None:
     st.markdown("**Add a claim**")
     values, found = _fields(form, desk, incident, {"metric": "killed", "qualifier": "exact", "victim_class": "civilian", "unit": "people",
                                                          "claimant_class": "unknown", "source_id": st.session_state.get(LAST_SOURCE, NEW_SOURCE)})
-    source, found_in_source = _source(form, pin.change, values, found, desk)
+    source, found_in_source = new_source(form, pin.change, values, desk)
     claim, wrong = casebook_form.made(
         lambda: Claim(new_id("claim", pin.change), incident.incident_id, **{**values, "source_id": source.source_id if source else values["source_id"]}),
         lambda record: problems(record, desk.vocabulary, casebook_form.today()),
@@ -82,7 +82,7 @@ def _correct(desk: Desk, incident: Incident, claim: Claim) -> None:
     seen: Claim = pin.seen  # type: ignore[assignment]
     st.markdown("**Correct this claim**")
     values, found = _fields(form, desk, incident, asdict(seen))
-    source, found_in_source = _source(form, pin.change, values, found, desk)
+    source, found_in_source = new_source(form, pin.change, values, desk)
     if source:
         values["source_id"] = source.source_id
     wanted, wrong = casebook_form.made(lambda: replace(seen, **values), lambda record: problems(record, desk.vocabulary, casebook_form.today()))
@@ -92,9 +92,7 @@ def _correct(desk: Desk, incident: Incident, claim: Claim) -> None:
         st.caption("Nothing is changed yet.")
 
     def doing(by: By) -> Change:
-        if source:
-            add(desk.ledger, by, sources=[source], action="add source", change=f"{pin.change}-source")
-        return correct_claim(desk.ledger, by, seen, wanted, pin.read, change=pin.change)
+        return correct_claim(desk.ledger, by, seen, wanted, pin.read, sources=[source] if source else [], change=pin.change)
 
     casebook_desk.save(form, "Save correction", doing, "The claim was corrected; what it said before is in the history.", ready and wanted != seen)
 
@@ -124,15 +122,15 @@ def _fields(form: str, desk: Desk, incident: Incident, first: Mapping[str, objec
         [Field("as_of", "As of", "day", help="The day for which the claim holds."),
          Field("as_of_basis", "That day is", "choice", {name: BASES[name] for name in AS_OF_BASES})],
         [Field("quote", "Quote", "long", empty="", help="The words themselves, where they may be kept.")],
-        [Field("source_id", "Source", "choice", _sources(desk, incident))],
+        [Field("source_id", "Source", "choice", source_choices(desk, incident))],
     ]  # fmt: skip
     values, found = casebook_form.draw(form, rows, first)
     blank = {"qualifier": "exact", "value": None, "value_max": None, "unit": "", "victim_class": "unknown", "terms": ()}
     return {**{name: value for name, value in blank.items() if name not in values}, **values}, found
 
 
-def _source(form: str, change: str, values: dict[str, object], found: list, desk: Desk) -> tuple[Source | None, list]:
-    """The new source that a claim brings along, and what is wrong with it."""
+def new_source(form: str, change: str, values: Mapping[str, object], desk: Desk) -> tuple[Source | None, list]:
+    """The new source that claims bring along when no other is chosen, and what is wrong with it; draws its fields."""
     if values["source_id"] != NEW_SOURCE:
         return None, []
     with st.container(border=True):
@@ -143,7 +141,7 @@ def _source(form: str, change: str, values: dict[str, object], found: list, desk
     return source, [*wrong, *casebook_form.unless(wrong, more)]
 
 
-def _sources(desk: Desk, incident: Incident) -> dict[str, str]:
+def source_choices(desk: Desk, incident: Incident) -> dict[str, str]:
     """{source_id: label}: a new one, none, those of this incident, then the newest others."""
     mine = {claim.source_id for claim in held.claims(desk.build, incident.incident_id)}
     listed = sorted(held.all_sources(desk.build), key=lambda source: source.source_id not in mine)

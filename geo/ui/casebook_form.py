@@ -43,6 +43,12 @@ def draw(form: str, rows: Sequence[Sequence[Field]], first: Mapping[str, object]
     return values, found
 
 
+def put(form: str, values: Mapping[str, object]) -> None:
+    """Nothing; for on_click and on_change: these fields of a form show these values the next time it is drawn."""
+    for name, value in values.items():
+        st.session_state[f"{form}:{name}"] = "" if value is None else f"{value:.10g}" if isinstance(value, float) else value
+
+
 def problems(found: Sequence[BadValue], labels: Mapping[str, str]) -> bool:
     """True when there is none; draws them: what is still needed apart from what is wrong."""
     wrong = [problem for problem in found if problem.given not in ("", "None")]

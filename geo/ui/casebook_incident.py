@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo.domain.incident import DATE_PRECISIONS, Incident
 from geo.store.casebook import By, Change, add, delete_incident, edit_incident, grade, held, new_id, problems
-from geo.ui import casebook_desk, casebook_form, casebook_list, words
+from geo.ui import casebook_desk, casebook_form, casebook_list, casebook_place, words
 from geo.ui.casebook_claims import labels
 from geo.ui.casebook_desk import Desk
 from geo.ui.casebook_form import Field
@@ -40,10 +40,15 @@ def fields(desk: Desk, incident: Incident | None) -> None:
     form = f"incident_{incident.incident_id}" if incident else "new_incident"
     pin = casebook_desk.pin(form, desk, incident)
     seen: Incident = pin.seen or replace(BLANK, incident_id=new_id("incident", pin.change))  # type: ignore[assignment]
-    values, found = casebook_form.draw(form, _rows(desk), asdict(seen))
+    above, below = _rows(desk)
+    values, found = casebook_form.draw(form, above, asdict(seen))
+    listed, values["gazetteer_id"] = casebook_place.fields(form, str(values["place"] or ""), asdict(seen))
+    more, wrong_below = casebook_form.draw(form, below, asdict(seen))
+    values, found = {**values, **more}, [*found, *wrong_below]
     if values["lat"] is not None and values["radius_m"] is None and values["precision"] != "unknown":
         values["radius_m"] = desk.vocabulary.radius_m(str(values["precision"]))
         st.caption(f"Radius left empty: taken as typical for this precision, {values['radius_m']:,.0f} m.")
+    casebook_place.draw_map(f"{form}_map", values, listed, "Map of the incident's place and its candidates; the fields above say the same")
     if values["date_precision"] == "day" and values["date_end"] is None:
         values["date_end"] = values["date_start"]
     wanted, wrong = casebook_form.made(lambda: replace(seen, **values), lambda record: problems(record, desk.vocabulary, casebook_form.today()))
@@ -94,14 +99,17 @@ def _created(desk: Desk, by: By, wanted: Incident, change: str) -> Change:
     return done
 
 
-def _rows(desk: Desk) -> list[list[Field]]:
+def _rows(desk: Desk) -> tuple[list[list[Field]], list[list[Field]]]:
+    """The fields above and below the candidates of the place."""
     vocabulary = desk.vocabulary
     return [
         [Field("title", "Title", empty="", help="What and where, in a few neutral words.")],
         [Field("date_precision", "The day is known to the", "choice", {name: vocabulary.date_precisions.label(name) for name in DATE_PRECISIONS}),
          Field("date_start", "First day", "day"), Field("date_end", "Last day", "day", help="Empty: the same day."),
          Field("time_local", "Time of day", help="HH:MM, local. Empty: not known, which is not midnight.")],
-        [Field("place", "Place"), Field("country", "Country", help="ISO 3166-1, two letters."),
+        [Field("place", "Place", help="As it is called; the candidates below give its position.")],
+    ], [
+        [Field("country", "Country", help="ISO 3166-1, two letters."),
          Field("adm1", "Oblast or province", help="ISO 3166-2, such as UA-12."), Field("adm2", "Raion or district")],
         [Field("precision", "Place is known to the", "choice", labels(vocabulary.precision_classes)), Field("lat", "Latitude", "number"),
          Field("lon", "Longitude", "number"), Field("radius_m", "Radius (m)", "number", help="The true place lies within it. Empty: typical for the precision.")],

@@ -12,7 +12,7 @@ from geo.domain.incident import Incident
 from geo.errors import BadValue
 from geo.query.selection import Selection
 from geo.store.casebook import Part, held, merge_incident, new_id, problems, split_incident
-from geo.ui import cached, casebook_desk, casebook_form, words
+from geo.ui import cached, casebook_claims, casebook_desk, casebook_form, casebook_place, words
 from geo.ui.casebook_claims import labels, line
 from geo.ui.casebook_desk import Desk
 from geo.ui.casebook_form import Field
@@ -37,6 +37,11 @@ def split(desk: Desk, incident: Incident) -> None:
           Field("claimant_class", "Kind of claimant", "choice", labels(desk.vocabulary.claimant_classes)), Field("as_of", "As of", "day")]],
         {"claimant_class": "unknown", "as_of": seen.date_end},
     )  # fmt: skip
+    cited, _ = casebook_form.draw(form, [[Field("source_id", "Source of the parts' tolls and weapons", "choice", casebook_claims.source_choices(desk, incident),
+                                                help="Claims that you move keep the source that they have.")]],
+                                  {"source_id": next((claim.source_id for claim in claims if claim.source_id), casebook_claims.NEW_SOURCE)})  # fmt: skip
+    source, found_in_source = casebook_claims.new_source(form, pin.change, cited, desk)
+    common["source_id"] = source.source_id if source else "" if cited["source_id"] == casebook_claims.NEW_SOURCE else cited["source_id"]
     parts = []
     for number in range(int(count)):
         with st.container(border=True):
@@ -49,8 +54,11 @@ def split(desk: Desk, incident: Incident) -> None:
     twice = sorted({name for name in moved if moved.count(name) > 1})
     if twice:
         found.append(BadValue("moved", ", ".join(twice), "each claim in one part only"))
+    sources = [source] if source and any(part.claims for part in parts) else []
+    if any(part.claims for part in parts):
+        found += found_in_source
     ready = casebook_form.problems(found, {"moved": "claims of the whole", "claimant": "who says it"}) and len(parts) == count
-    casebook_desk.save(form, "Split incident", lambda by: split_incident(desk.ledger, by, seen, parts, pin.read, change=pin.change),
+    casebook_desk.save(form, "Split incident", lambda by: split_incident(desk.ledger, by, seen, parts, pin.read, sources=sources, change=pin.change),
                        f"Split into {count} parts. They count now, the whole does not.", ready)  # fmt: skip
 
 
@@ -85,21 +93,27 @@ def merge(selection: Selection, desk: Desk, incident: Incident) -> None:
 def _part(form: str, desk: Desk, whole: Incident, claims: list[Claim], common: Mapping[str, object], change: str, number: int) -> tuple[Part | None, list]:
     vocabulary = desk.vocabulary
     qualifiers = labels(vocabulary.qualifiers)
+    above = [[Field("title", "Title", empty=""), Field("weapon", "Weapon", "terms", labels(vocabulary.weapons))], [Field("place", "Place")]]
     rows = [
-        [Field("title", "Title", empty=""), Field("weapon", "Weapon", "terms", labels(vocabulary.weapons))],
-        [Field("place", "Place"), Field("precision", "Known to the", "choice", labels(vocabulary.precision_classes)),
+        [Field("precision", "Known to the", "choice", labels(vocabulary.precision_classes)),
          Field("lat", "Latitude", "number"), Field("lon", "Longitude", "number"), Field("radius_m", "Radius (m)", "number")],
+        [Field("country", "Country", help="ISO 3166-1, two letters."), Field("adm1", "Oblast or province", help="ISO 3166-2, such as UA-12."),
+         Field("adm2", "Raion or district")],
         *([Field(f"{metric}_qualifier", label, "choice", qualifiers), Field(metric, "Number", "count")] for metric, label in TOLLS),
     ]  # fmt: skip
     if claims:
         rows.append([Field("moved", "Claims of the whole that belong to this part alone", "terms",
                            {claim.claim_id: line(claim, vocabulary) for claim in claims})])  # fmt: skip
     first = {**asdict(whole), "title": f"{whole.title} ({number + 1})", **{f"{metric}_qualifier": "exact" for metric, _ in TOLLS}}
-    values, found = casebook_form.draw(form, rows, first)
+    values, found = casebook_form.draw(form, above, first)
+    _, gazetteer_id = casebook_place.fields(form, str(values["place"] or ""), first)
+    more, wrong_below = casebook_form.draw(form, rows, first)
+    values, found = {**values, **more}, [*found, *wrong_below]
     home = new_id("incident", change, number)
-    placed = {name: values[name] for name in ("title", "place", "precision", "lat", "lon", "radius_m")}
-    if placed["place"] != whole.place:
-        placed["gazetteer_id"] = None
+    placed = {name: values[name] for name in ("title", "place", "precision", "lat", "lon", "radius_m", "country", "adm1", "adm2")}
+    placed["gazetteer_id"] = gazetteer_id
+    if placed["lat"] is not None and placed["radius_m"] is None:
+        placed["radius_m"] = vocabulary.radius_m(str(placed["precision"]))
     incident, wrong = casebook_form.made(lambda: replace(whole, incident_id=home, dataset=OWN_DATASET, parent_id=whole.incident_id, **placed),
                                          lambda record: problems(record, vocabulary, casebook_form.today()))  # fmt: skip
     found += wrong

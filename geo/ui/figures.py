@@ -56,6 +56,11 @@ def closing(found: dict) -> None:
     parts = [f"{words.counted(found['incidents'], 'incident')} shown"]
     if found["hidden"]:
         parts.append("Hidden: " + ", ".join(f"{row['incidents']:,} {row['reason']}" for row in found["hidden"]))
+    pairs = found["unconfirmed_pairs"]
+    if pairs:
+        parts.append(f"{words.counted(pairs, 'pair')} of them may be one strike counted twice (see Same strike?)")
+    elif pairs is None:
+        parts.append("Not looked for: strikes that two datasets tell of")
     unplaced = cached.unplaced(selection.asked.query_string(), selection.build.build_id)
     if unplaced["areas"]:
         parts.append(f"{unplaced['areas']:,} known only to an area, drawn as areas")

@@ -6,6 +6,8 @@ from itertools import groupby
 
 import streamlit as st
 
+from geo.domain.derive import described
+from geo.domain.dispute import SUBJECTS, answer
 from geo.query.selection import Selection
 from geo.ui import address, cached, incident_panel, words
 from geo.ui.incident_panel import METRICS, as_of_text, bounds, replayed, wording
@@ -63,7 +65,7 @@ def head(selection: Selection, row: dict) -> None:
         f"**Verification** {words.plain(grade.label)}: {words.plain(grade.definition)}",
     ]))  # fmt: skip
     if row["contested"]:
-        st.warning("Contested: a party names another target than everybody else; see the claims about the target below.")
+        st.warning("  \n".join(["Contested; none of these claims is preferred here:", *_disputed(selection, row)]))
 
 
 def toll_over_time(selection: Selection, row: dict) -> None:
@@ -163,6 +165,22 @@ def sources(selection: Selection, row: dict) -> None:
         link = _link(claim["url"])
         lines.append(f"- {words.plain(claim['publisher'] or 'publisher not known')}, {words.plain(day)}{link}")
     st.markdown("\n".join(lines))
+
+
+def _disputed(selection: Selection, row: dict) -> list[str]:
+    """A line for each subject on which claimants contradict one another, with who says what."""
+    vocabulary = selection.known.vocabulary
+    nouns = [incident_panel.noun(claim) for claim in _claims(selection, row)]
+    lines = []
+    for subject in described(nouns, vocabulary).disputes:
+        said = {}
+        for claim in nouns:
+            found = answer(claim.metric, claim.victim_class, claim.terms, vocabulary)
+            if found is not None and found[0] == subject:
+                said.setdefault(claim.claimant, []).append(incident_panel.answered(claim, vocabulary))
+        told = "; ".join(f"{claimant}: {', '.join(dict.fromkeys(texts))}" for claimant, texts in said.items())
+        lines.append(f"**{SUBJECTS[subject].capitalize()}** · {words.plain(told)}")
+    return lines
 
 
 def _claims(selection: Selection, row: dict) -> list[dict]:

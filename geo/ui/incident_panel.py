@@ -7,8 +7,9 @@ from datetime import date
 
 import streamlit as st
 
-from geo.domain.claim import COUNTED
-from geo.domain.derive import figures
+from geo.domain.claim import COUNTED, NAMED, Claim
+from geo.domain.derive import described, figures
+from geo.domain.dispute import SUBJECTS
 from geo.domain.vocabulary import Vocabulary
 from geo.errors import StrikemapError
 from geo.query.selection import Selection
@@ -45,6 +46,7 @@ def card(selection: Selection, row: dict | None) -> None:
             f"**Weapon** {words.plain(_labels(vocabulary.weapons, row['weapons']))}",
         ]))  # fmt: skip
         _party_says(held, row, vocabulary)
+        _contested(held, vocabulary)
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.page_link("incident.py", label=f"All {words.counted(row['claims'], 'claim')} of {words.counted(row['sources'], 'source')}", query_params=link_to(row))
             st.button("Close", on_click=_close, type="tertiary", key="close_card", shortcut="Escape")
@@ -106,6 +108,13 @@ def _party_says(claims: list[dict], row: dict, vocabulary: Vocabulary) -> None:
         st.warning(words.plain(" ".join([*lines, "Contested; in no figure above."])))
 
 
+def _contested(claims: list[dict], vocabulary: Vocabulary) -> None:
+    """On what the claimants contradict one another; who says what stands on the incident's own page."""
+    subjects = described(map(noun, claims), vocabulary).disputes
+    if subjects:
+        st.caption(words.plain(f"Contested: {'; '.join(SUBJECTS[subject] for subject in subjects)}."))
+
+
 def _same_day(selection: Selection, row: dict) -> None:
     """Other incidents of the selection on the same day, one click away."""
     if row["date_start"] is None:
@@ -119,17 +128,18 @@ def _same_day(selection: Selection, row: dict) -> None:
 
 
 def bounds(claim: dict, vocabulary: Vocabulary) -> dict[str, int | None]:
-    """{"min", "max"} of a claim's number."""
-    interval = vocabulary.interval(claim["qualifier"], claim["value"], claim["value_max"])
-    return {"min": interval.min, "max": interval.max}
+    """{"min", "max"} of a claim's number, both None for damage that nobody counted."""
+    interval = vocabulary.bounds(claim["metric"], claim["qualifier"], claim["value"], claim["value_max"])
+    return {"min": None, "max": None} if interval is None else {"min": interval.min, "max": interval.max}
 
 
 def wording(claim: dict, vocabulary: Vocabulary) -> str:
-    """A claim's number in its own words: "at least 19 people", "dozens of apartment buildings"."""
-    if claim["metric"] not in (*COUNTED, "damage"):
-        labels = vocabulary.weapons if claim["metric"] == "weapon" else vocabulary.target_types
-        return _labels(labels, claim["terms"])
+    """A claim's number in its own words: "at least 19 people", "dozens of apartment buildings", "houses (number not reported)"."""
+    if claim["metric"] in NAMED:
+        return _labels(vocabulary.words_of(claim["metric"]), claim["terms"])
     rule = vocabulary.qualifiers[claim["qualifier"]]
+    if claim["metric"] == "damage" and claim["value"] is None and vocabulary.qualifier_rules[claim["qualifier"]].needs_value:
+        return f"{claim['unit'] or _labels(vocabulary.target_types, claim['terms'])} (number not reported)"
     if claim["value"] is None:
         of = "of " if claim["qualifier"] in ("dozens", "hundreds") else ""
         return f"{rule.label} {of}{claim['unit']}".strip()
@@ -140,13 +150,24 @@ def wording(claim: dict, vocabulary: Vocabulary) -> str:
     return f"{said}{claim['value']:,} {claim['unit']}".strip()
 
 
+def noun(claim: dict) -> Claim:
+    """The Claim of a row of claims."""
+    return Claim(**{name: tuple(claim[name] or ()) if name == "terms" else claim[name] for name in Claim.__dataclass_fields__})
+
+
+def answered(claim: Claim, vocabulary: Vocabulary) -> str:
+    """What a claim says on what is disputed: a count with whom it is of, or the words that it names."""
+    said = wording(vars(claim), vocabulary)
+    if claim.metric not in COUNTED:
+        return said
+    whom = {"military": "soldiers", "civilian": "civilians"}.get(claim.victim_class, "")
+    return f"{said} {vocabulary.metrics.label(claim.metric).lower()}{', ' + whom if whom else ''}"
+
+
 def replayed(claims: list[dict], selection: Selection, metric: str) -> list[dict]:
     """[{"as_of", "min", "max"}]: the figure that the rule gives at the end of each day on which a claim came in."""
-    from geo.domain.claim import Claim
-
     vocabulary, rule = selection.known.vocabulary, selection.asked.rule
-    fields = Claim.__dataclass_fields__
-    nouns = [Claim(**{name: tuple(claim[name] or ()) if name == "terms" else claim[name] for name in fields}) for claim in claims]
+    nouns = [noun(claim) for claim in claims]
     found = []
     counted = "killed" if metric == "military_claimed" else metric
     for day in sorted({claim.as_of for claim in nouns if claim.metric == counted and claim.as_of}):

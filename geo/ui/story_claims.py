@@ -9,6 +9,7 @@ import streamlit as st
 
 from geo.domain.claim import AS_OF_BASES, COUNTED, VICTIM_CLASSES, Claim
 from geo.domain.derive import described, figures
+from geo.domain.dispute import SUBJECTS
 from geo.domain.vocabulary import Vocabulary
 from geo.errors import BadValue
 from geo.store.casebook import problems, terms_of
@@ -63,7 +64,7 @@ def of_record(one: Statement, publisher: str, vocabulary: Vocabulary) -> list[Ba
 
 def line(one: Statement, publisher: str, vocabulary: Vocabulary) -> str:
     """A statement in one line, plain text."""
-    said = wording(one.values, vocabulary) if one.values["metric"] != "responsibility" else ", ".join(map(vocabulary.claimant_classes.label, one.values["terms"]))  # type: ignore[call-overload]
+    said = wording(one.values, vocabulary)
     if one.values["value"] is None and one.values["qualifier"] in ("many", "several"):
         said = f"{vocabulary.qualifiers.label(str(one.values['qualifier']))} {one.values['unit']}".strip()
     whom = " (soldiers)" if one.values["victim_class"] == "military" else ""
@@ -88,8 +89,9 @@ def figures_of(desk: Desk, work: Work, publisher: str) -> None:
     weapons, targets = (", ".join(map(terms.label, ids)) or "not named" for terms, ids in ((vocabulary.weapons, said.weapons), (vocabulary.target_types, said.target_types)))
     st.markdown("  \n".join([" · ".join(told), f"**Weapon** {words.plain(weapons)}", f"**Target** {words.plain(targets)}"]))
     soldiers = [claim for claim in claims if claim.victim_class == "military"]
-    if soldiers or said.disputed or work.draft.contested:
+    if soldiers or said.contested or work.draft.contested:
         lines = [f"{claim.claimant} claims {wording(asdict(claim), vocabulary)} of its enemy's forces {claim.metric}; in no figure above." for claim in soldiers]
+        lines += [f"The claims differ: {'; '.join(SUBJECTS[subject] for subject in said.disputes)}."] if said.disputes else []
         lines += [f"A party names another target: {', '.join(map(vocabulary.target_types.label, said.disputed))}."] if said.disputed else []
         st.warning(words.plain(" ".join(["Contested.", *lines])))
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from geo.domain.incident import DATE_PRECISIONS
-from geo.domain.place import Candidate
+from geo.domain.place import Place
 from geo.errors import BadValue
 from geo.store.casebook import problems as of_record
-from geo.ui import casebook_desk, casebook_form, running, story_fields, story_work, words
+from geo.ui import casebook_desk, casebook_form, casebook_place, story_fields, words
 from geo.ui.casebook_claims import labels
 from geo.ui.casebook_desk import Desk
 from geo.ui.casebook_form import Field
-from geo.ui.map_view import theme
 from geo.ui.story_intake import Story
 from geo.ui.story_work import Work
-
-MOST_CANDIDATES, MAP_HEIGHT_PX = 8, 210
 
 
 def form_of(story: Story, number: int) -> str:
@@ -54,14 +53,18 @@ def draw(desk: Desk, story: Story, work: Work, number: int) -> list[BadValue]:
          Field("date_start", "First day", "day", help=words.plain(read_day)), Field("date_end", "Last day", "day", help="Empty: the same day.")],
         [Field("place", "Place", help=words.plain(read_place)), Field("time_local", "Time of day", help="HH:MM, local. Empty: not known.")],
     ], work.incident)  # fmt: skip
-    _candidates(form, work)
+    name = str(work.incident["place"] or "")
+    as_read = work.draft.as_written if work.draft.place and name == work.draft.place.name else None
+    listed = casebook_place.choose(form, name, work.incident["gazetteer_id"], partial(_take, form, work), as_read)
     found += story_fields.draw(form, [
         [Field("precision", "Known to the", "choice", labels(vocabulary.precision_classes)), Field("lat", "Latitude", "number"),
          Field("lon", "Longitude", "number"), Field("radius_m", "Radius (m)", "number")],
         [Field("country", "Country", help="ISO 3166-1, two letters."), Field("adm1", "Oblast or province", help="ISO 3166-2, such as UA-12."), Field("adm2", "Raion or district")],
     ], work.incident)  # fmt: skip
     _completed(desk, work)
-    _map(desk, work, number)
+    if work.incident["lat"] is None or work.incident["lon"] is None:
+        st.info("No position: the incident will be on no map until it has one.")
+    casebook_place.draw_map(f"story_map_{number}", work.incident, listed, "Map of the draft's place and its candidates; the fields beside it say the same")
     return found
 
 
@@ -82,58 +85,9 @@ def _completed(desk: Desk, work: Work) -> None:
         held["date_end"] = held["date_start"]
 
 
-def _candidates(form: str, work: Work) -> None:
-    """The places that the name may mean, with how likely each is and why; one is taken over with a choice."""
-    name = str(work.incident["place"] or "").strip()
-    if not name:
-        return
-    found = running.strikemap().resolve(name if name != (work.draft.place and work.draft.place.name) else work.draft.as_written or name)
-    listed = found.candidates[:MOST_CANDIDATES]
-    if not listed:
-        st.caption(words.plain(f"The place list knows no “{name}”: give the position by hand, or another spelling."))
-        return
-    here = next((at for at, one in enumerate(listed) if one.place.gazetteer_id == work.incident["gazetteer_id"]), None)
-    key = f"{form}:candidate"
-    st.session_state[key] = here
-    st.selectbox(f"Candidates of the place · {len(listed)}", [None, *range(len(listed))], key=key, on_change=_take, args=(form, work, listed),
-                 format_func=lambda at: "as in the fields below" if at is None else _line(listed[at]),
-                 help=words.plain(found.reason or "The most likely one was taken."))  # fmt: skip
-    if here is not None:
-        st.caption(words.plain(f"{listed[here].reason}. Gazetteer id {listed[here].place.gazetteer_id}."))
-
-
-def _line(one: Candidate) -> str:
-    place = one.place
-    area = running.strikemap().areas().get(place.adm1 or "", (place.adm1 or place.country or "",))[0]
-    return f"{place.name}, {area} · {place.precision} · {one.score:.0%}"
-
-
-def _take(form: str, work: Work, listed: tuple[Candidate, ...]) -> None:
-    at = st.session_state[f"{form}:candidate"]
-    if at is None:
-        return
-    place = listed[at].place
+def _take(form: str, work: Work, place: Place) -> None:
     old = work.incident["place"]
-    work.incident.update({"place": place.name or old, **story_work.placed(place)})
+    work.incident.update({"place": place.name or old, **casebook_place.placed(place)})
     if old and str(work.incident["title"]).startswith(f"{old}: ") and place.name:
         work.incident["title"] = f"{place.name}{str(work.incident['title'])[len(str(old)):]}"
     casebook_desk.forget(form)
-
-
-def _map(desk: Desk, work: Work, number: int) -> None:
-    held = work.incident
-    if held["lat"] is None or held["lon"] is None:
-        st.info("No position: the incident will be on no map until it has one.")
-        return
-    from streamlit_folium import st_folium
-
-    from geo.layers import incident_map
-
-    try:
-        chart = incident_map(float(held["lat"]), float(held["lon"]), held["radius_m"], theme=theme(),  # type: ignore[arg-type]
-                             area=(held["adm1"] or held["country"]) if desk.vocabulary.is_area(str(held["precision"])) else None,  # type: ignore[arg-type]
-                             label="Map of the draft's place")  # fmt: skip
-    except BadValue:  # the fields above say what is wrong with the position
-        return
-    st_folium(chart, key=f"story_map_{number}", height=MAP_HEIGHT_PX, use_container_width=True, returned_objects=[])
-    st.caption(words.plain(f"The true place lies {words.distance(held['radius_m'])} of the mark."))  # type: ignore[arg-type]

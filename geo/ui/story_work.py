@@ -12,6 +12,7 @@ from geo.domain.incident import DATE_PRECISIONS, Incident
 from geo.domain.vocabulary import Terms, Vocabulary
 from geo.extract.drafts import ClaimDraft, IncidentDraft, Span
 from geo.store.casebook import terms_of
+from geo.ui.casebook_place import placed
 
 OWN_DATASET = "casebook"
 #: what extraction calls a newsroom that the text does not name: the story's publisher
@@ -110,14 +111,8 @@ def _incident(draft: IncidentDraft, vocabulary: Vocabulary) -> dict[str, object]
     return {
         "title": title(name, draft.weapons_coarse, list(dict.fromkeys(word.id for word in draft.targets)), vocabulary),
         "date_precision": precision, "date_start": first, "date_end": last_day(first, precision) if first else None, "time_local": None,
-        "place": name, **(placed(place) if place else placed(None)),
+        "place": name, **placed(place),
     }  # fmt: skip
-
-
-def placed(place: object) -> dict[str, object]:
-    """An incident's fields of a Place, all empty for None."""
-    names = ("gazetteer_id", "lat", "lon", "precision", "radius_m", "country", "adm1", "adm2")
-    return {name: getattr(place, name, None) for name in names} | ({} if place else {"precision": "unknown"})
 
 
 def _statements(draft: IncidentDraft, text: str, published: date | None, vocabulary: Vocabulary) -> list[Statement]:
@@ -137,9 +132,8 @@ def _statements(draft: IncidentDraft, text: str, published: date | None, vocabul
             own(metric, [value.span], value.rule, value=value.value, value_max=value.value_max, qualifier=value.qualifier or "exact", unit="people")
     for damage in draft.damage:
         if ("damage", damage.value.value, damage.value.qualifier) not in told:
-            uncounted = damage.value.value is None and damage.value.qualifier is None
-            own("damage", [damage.value.span], damage.value.rule, value=1 if uncounted else damage.value.value, value_max=damage.value.value_max,
-                qualifier="at_least" if uncounted else damage.value.qualifier or "exact", unit=damage.object, terms=_known([damage.target], vocabulary.target_types))  # fmt: skip
+            own("damage", [damage.value.span], damage.value.rule, value=damage.value.value, value_max=damage.value.value_max,
+                qualifier=damage.value.qualifier or "exact", unit=damage.object, terms=_known([damage.target], vocabulary.target_types))  # fmt: skip
     said = {term for one in made if one.values["metric"] == "target" and not _party(one, vocabulary) for term in one.values["terms"]}  # type: ignore[attr-defined]
     for metric, words, terms in (("target", [word for word in draft.targets if word.id not in said], vocabulary.target_types),
                                  ("weapon", draft.weapons, vocabulary.weapons)):  # fmt: skip
@@ -160,7 +154,7 @@ def _read(claim: ClaimDraft, published: date | None, vocabulary: Vocabulary) -> 
         return None
     number = {"qualifier": claim.qualifier or "exact", "value": claim.value, "value_max": claim.value_max} if counted or metric == "damage" else {}
     if metric == "damage" and claim.value is None and (claim.qualifier is None or vocabulary.qualifier_rules[claim.qualifier].needs_value):
-        number = {"qualifier": "at_least", "value": 1, "value_max": None}  # "houses were damaged": not counted, and surely one
+        number = {"qualifier": "exact", "value": None, "value_max": None}  # "houses were damaged": kept as claimed, nobody counted them
     quote = claim.quote[:1000]
     values = {**BLANK, "unit": "people" if counted else claim.object or "", "as_of": published, "metric": metric, **number, "terms": ids,
               "victim_class": "military" if claim.metric in OF_SOLDIERS else claim.victim_class,

@@ -10,12 +10,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.assembly import Strikemap
+from geo.domain.place import Candidate, Place, Resolution
 from geo.settings import ROOT, Settings
 from geo.store.casebook import By, held, touched
 from geo.store.casebook import grade as graded
 from geo.tables import Holdings
 from geo.ui import running
-from tests import builders
+from tests import builders, screen
 
 INCIDENT = "kryvyi-rih-2025-04-04"
 OTHER = By("S. Econd", "another look")
@@ -26,6 +27,12 @@ class Small(Strikemap):
 
     def holdings(self, say: object = None) -> Iterator[Holdings]:
         yield builders.sample_holdings()
+
+    def resolve(self, name: str, country: str | None = None, adm1: str | None = None, adm2: str | None = None) -> Resolution:
+        here = Place(47.91, 33.39, "settlement", 9_000.0, 0.97, "t:city", "Kryvyi Rih", "UA", "UA-12")
+        village = Place(46.9, 33.1, "settlement", 1_500.0, 0.02, "t:village", "Kryvyi Rih", "UA", "UA-65", "UA65020")
+        known = (Candidate(here, 0.97, "the name itself"), Candidate(village, 0.02, "a village of this name"))
+        return Resolution(name, here, known) if name in ("Kryvyi Rih", "Krivoy Rog") else Resolution(name, None)
 
 
 @pytest.fixture
@@ -161,10 +168,19 @@ def test_a_split_makes_parts_that_count_and_a_whole_that_does_not(page, program)
         page.text_input(key=f"{form}:{number}:title").set_value(title)
         page.multiselect(key=f"{form}:{number}:weapon").set_value([weapon])
         page.text_input(key=f"{form}:{number}:killed").set_value(toll)
+    assert page.selectbox(key=f"{form}:source_id").value, "the source of the whole's own claims is offered first"
+    page.selectbox(key=f"{form}:source_id").set_value("a new source").run()
+    assert "Still needed: publisher" in said(page)
+    page.text_input(key=f"{form}:source:publisher").set_value("A service's channel")
+    page.text_input(key=f"{form}:1:place").set_value("Krivoy Rog").run()
+    page.selectbox(key=f"{form}:1:candidate").set_value(1).run()
     page.text_input(key=f"{form}:reason").set_value("two strikes").run()
     page.button(key=f"{form}:save").click().run()
     assert not page.exception
     build = program.opened().build
+    new = [claim for part in held.parts_of(build, INCIDENT) for claim in held.claims(build, part.incident_id)]
+    assert len({claim.source_id for claim in new}) == 1 and [one.publisher for one in held.sources(build, {new[0].source_id})] == ["A service's channel"]
+    assert [(part.place, part.gazetteer_id, part.adm1) for part in held.parts_of(build, INCIDENT)][1] == ("Kryvyi Rih", "t:village", "UA-65")
     parts = held.parts_of(build, INCIDENT)
     assert [part.title for part in parts] == ["Missile strike", "Drone strike"] and len(touched(program.casebook.state())) == 3
     assert {item.terms for part in parts for item in held.claims(build, part.incident_id) if item.metric == "weapon"} == {("ballistic_missile",), ("shahed",)}
@@ -214,6 +230,38 @@ def test_a_new_incident_is_created_with_the_radius_of_its_precision(page, progra
     made = held.incidents(program.opened().build, [program.casebook.revisions()[-1].record])[0]
     assert (made.title, made.radius_m, made.dataset, made.time_local, made.date_start) == ("Strike on a market", 500.0, "casebook", None, None)
     assert "Strike on a market" in said(page)
+
+
+def test_a_typed_place_offers_candidates_and_the_chosen_one_gives_position_radius_and_precision(page, program):
+    page.button(key="casebook_new_button").click().run()
+    form = "new_incident"
+    page.text_input(key=f"{form}:title").set_value("Strike on a market")
+    page.text_input(key=f"{form}:place").set_value("Krivoy Rog").run()
+    choice = page.selectbox(key=f"{form}:candidate")
+    assert choice.value is None, "nothing is chosen by itself"
+    assert choice.options[1:] == ["1 · Kryvyi Rih, Dnipropetrovsk Oblast · settlement · 97%", "2 · Kryvyi Rih, Kherson Oblast · settlement · 2%"]
+    assert '"number": 2' in screen.map_arguments(page)["script"], "every candidate is on the map"
+    choice.set_value(1).run()
+    assert "a village of this name" in said(page)
+    told = [page.text_input(key=f"{form}:{name}").value for name in ("place", "lat", "lon", "radius_m", "adm1", "adm2")]
+    assert told == ["Kryvyi Rih", "46.9", "33.1", "1500", "UA-65", "UA65020"]
+    assert page.selectbox(key=f"{form}:precision").value == "settlement"
+    page.text_input(key=f"{form}:lat").set_value("46.91")
+    page.text_input(key=f"{form}:reason").set_value("seen in a report").run()
+    page.button(key=f"{form}:save").click().run()
+    [made] = [row for row in program.select("").page() if row["dataset"] == "casebook"]
+    assert (made["lat"], made["gazetteer_id"], made["adm1"]) == (46.91, "t:village", "UA-65")
+
+
+def test_an_unknown_place_asks_for_a_position_by_hand_and_keeps_no_id_of_another(page, program):
+    section(page, "Incident")
+    form = f"incident_{INCIDENT}"
+    page.text_input(key=f"{form}:place").set_value("A bend of the river")
+    page.text_input(key=f"{form}:reason").set_value("nearer").run()
+    assert "knows no “A bend of the river”: give the position by hand" in screen.plain(said(page))
+    page.button(key=f"{form}:save").click().run()
+    [held_now] = held.incidents(program.opened().build, [INCIDENT])
+    assert (held_now.place, held_now.gazetteer_id) == ("A bend of the river", None)
 
 
 def test_text_from_people_never_becomes_markup(page, program):

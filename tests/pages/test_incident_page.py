@@ -28,7 +28,10 @@ def test_the_incident_page_shows_the_figures_of_the_incident_that_is_asked_for(s
         "Killed": "20", "Injured": "61", "Children killed": "9", "Children injured": "not reported", "Soldiers": "up to 85 (claimed)",
     }  # fmt: skip
     assert "### Market in Kryvyi Rih <b>*hit*</b>" in screen.texts(at)
-    assert "Contested: a party names another target than everybody else" in screen.texts(at)
+    said = screen.texts(at)
+    assert "Contested; none of these claims is preferred here" in said
+    assert "**What was the target** · A mayor: Residential, Commerce; A defence ministry: Military" in said
+    assert "A mayor: 9 people children killed; A defence ministry: up to 85 people killed, soldiers" in said
 
 
 def test_claims_stand_side_by_side_with_claimant_wording_and_source(small: Strikemap) -> None:

@@ -314,7 +314,9 @@ def test_another_candidate_of_the_place_fills_its_fields_and_moves_the_map(progr
     set_field(at, "selectbox", ":candidate", 1)
     assert (field(at, "text_input", ":lat").value, field(at, "text_input", ":adm1").value) == ("46.9", "UA-65")
     assert field(at, "selectbox", ":precision").value == "hromada"
-    assert screen.map_arguments(at)["script"] != before
+    after = screen.map_arguments(at)["script"]
+    assert after != before
+    assert '"chosen": true, "lat": 46.9' in after and '"chosen": false' in after, "all candidates are on the map, the chosen one marked"
     accept(at)
     assert {row["gazetteer_id"] for row in program.select("").page() if row["dataset"] == "casebook"} == {"t:village", "t:Kherson"}
 

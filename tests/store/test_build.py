@@ -135,6 +135,26 @@ def test_a_claim_with_a_word_that_no_vocabulary_knows_is_refused_and_the_rest_is
     assert [(row["where"], row["given"]) for row in store.build.refusals()] == [("claim bad", "castle")]
 
 
+def test_damage_that_nobody_counted_is_kept_as_claimed_without_a_number(tmp_path):
+    houses = claim("houses", metric="damage", value=None, terms=["residential"], claimant="A president")
+    store = store_with(tmp_path, [incident()], [claim("killed", value=2), houses])
+    assert store.build.refusals() == []
+    [row] = store.select("target=residential").page()
+    assert (row["claims"], row["killed_min"]) == (2, 2)
+    [held] = [one for one in store.build.claims(["i1"]) if one["metric"] == "damage"]
+    assert (held["value"], held["qualifier"], held["claimant"]) == (None, "exact", "A president")
+
+
+def test_the_filter_finds_what_two_claimants_dispute_and_from_the_day_of_the_second(tmp_path):
+    told = [claim("one", "i1", "responsibility", terms=["party_ru"]), claim("w", "i2", "weapon", terms=["drone"]),
+            claim("two", "i1", "responsibility", terms=["party_ua"], claimant="A ministry", as_of=date(2025, 4, 9))]  # fmt: skip
+    store = store_with(tmp_path, [incident("i1"), incident("i2")], told)
+    assert [row["incident_id"] for row in store.select("contested=1").page()] == ["i1"]
+    assert store.select("contested=1&as_of=2025-04-08").totals["incidents"] == 0
+    assert store.select("contested=1&as_of=2025-04-09").totals["incidents"] == 1
+    assert {one["claimant"] for one in store.build.claims(["i1"])} == {"A mayor", "A ministry"}
+
+
 def test_an_incident_that_is_a_part_of_itself_is_refused_and_does_not_vanish(tmp_path):
     parents = {"self": "self", "a": "b", "b": "a", "part": "whole", "whole": None, "lost": "nobody"}
     store = store_with(tmp_path, [incident(name, parent_id=parent) for name, parent in parents.items()])

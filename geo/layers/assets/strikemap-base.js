@@ -278,14 +278,20 @@
     var style = { pane: "sm-uncertainty", renderer: state.soft, interactive: false, color: ink.area, weight: 1.5, dashArray: "5 4",
                   fillColor: place.colour || ink.area, fillOpacity: 0.14 };
     function dot() {
+      if (place.bare) { return; }
+      if (place.number) {
+        var mark = S.element("span", "sm-number" + (place.chosen ? " sm-number-chosen" : ""), String(place.number));
+        L.marker(at, { pane: "sm-ring", interactive: false, keyboard: false, icon: L.divIcon({ className: "", html: mark, iconSize: [22, 22] }), zIndexOffset: place.chosen ? 1000 : 0 }).addTo(map);
+        return;
+      }
       L.circleMarker(at, { pane: "sm-ring", radius: 7, interactive: false, color: ink.ring, weight: 1.5, fillColor: place.colour || ink.none, fillOpacity: 1 }).addTo(map);
     }
     function circle() { if (place.radius) { L.circle(at, L.extend({ radius: place.radius }, style)).addTo(map); } }
-    if (!place.area) { state.keepClear = [at]; circle(); dot(); return; }
+    if (!place.area) { state.keepClear = (state.keepClear || []).concat([at]); circle(); dot(); return; }
     S.outlines(map, [place.area]).then(function (found) {
       if (!found[place.area]) { circle(); return; }
       var shape = L.geoJSON(found[place.area], { style: function () { return style; }, interactive: false, pane: style.pane, renderer: style.renderer }).addTo(map);
-      map.fitBounds(shape.getBounds(), { padding: [20, 20], animate: false });
+      if (!place.stay) { map.fitBounds(shape.getBounds(), { padding: [20, 20], animate: false }); }
     });
   };
 })();

@@ -9,6 +9,7 @@ from datetime import date
 from geo.domain.claim import COUNTED, Claim
 from geo.domain.incident import Incident
 from geo.domain.place import check_position
+from geo.domain.same_strike import Verdict
 from geo.domain.source import Source
 from geo.domain.vocabulary import Terms, Vocabulary
 from geo.errors import BadValue
@@ -20,8 +21,10 @@ _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _WEB = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
 
 
-def problems(record: Incident | Claim | Source, vocabulary: Vocabulary, today: date) -> list[BadValue]:
+def problems(record: Incident | Claim | Source | Verdict, vocabulary: Vocabulary, today: date) -> list[BadValue]:
     """Everything that is wrong with a record, an empty list when it may be written."""
+    if isinstance(record, Verdict):
+        return []  # it cannot be made wrong
     if isinstance(record, Claim):
         return _claim(record, vocabulary, today)
     if isinstance(record, Incident):
@@ -31,15 +34,15 @@ def problems(record: Incident | Claim | Source, vocabulary: Vocabulary, today: d
 
 def terms_of(metric: str, vocabulary: Vocabulary) -> Terms | None:
     """The vocabulary that a metric's terms come from; None when it has none."""
-    kinds = {"target": "target_types", "damage": "target_types", "weapon": "weapons", "responsibility": "claimant_classes"}
-    return getattr(vocabulary, kinds[metric]) if metric in kinds else None
+    return vocabulary.words_of(metric)
 
 
 def _claim(claim: Claim, vocabulary: Vocabulary, today: date) -> list[BadValue]:
     found: list[BadValue] = []
     for name, terms in (("metric", vocabulary.metrics), ("claimant_class", vocabulary.claimant_classes)):
         found += _raised(terms.check, name, getattr(claim, name))
-    if claim.metric in COUNTED or (claim.metric == "damage" and (claim.value is not None or not claim.terms)):
+    uncounted = claim.metric == "damage" and claim.value is None and claim.qualifier == "exact" and (claim.terms or claim.unit)
+    if claim.metric in (*COUNTED, "damage") and not uncounted:
         found += _raised(vocabulary.interval, claim.qualifier, claim.value, claim.value_max)
     elif claim.metric != "damage" and claim.value is not None:
         found.append(BadValue("value", claim.value, f"nothing, as the metric '{claim.metric}' is not a number"))

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 
 from geo.domain.claim import Claim
 from geo.domain.incident import Incident
+from geo.domain.same_strike import SAME, pair_id, verdict
 from geo.domain.source import Source
 from geo.errors import BadValue, EditConflict
 from geo.store.casebook.checks import problems
@@ -54,12 +55,15 @@ def add(
     return _append(ledger, action, by, steps, change)
 
 
-def correct_claim(ledger: Ledger, by: By, seen: Claim, wanted: Claim, read: int, *, change: str | None = None) -> Change:
+def correct_claim(
+    ledger: Ledger, by: By, seen: Claim, wanted: Claim, read: int, *, sources: Iterable[Source] = (), change: str | None = None
+) -> Change:
     """The change that corrects how a claim was entered. A claimant's new figure is a new claim, not a correction.
 
-    seen: the claim as it was shown. Raises BadValue, EditConflict.
+    seen: the claim as it was shown. sources: new ones that it brings along. Raises BadValue, EditConflict.
     """
-    return _append(ledger, "correct claim", by, [_edited(ledger, seen, wanted, read)], change)
+    steps = [_new(ledger, source) for source in sources]
+    return _append(ledger, "correct claim", by, [*steps, _edited(ledger, seen, wanted, read)], change)
 
 
 def retract_claim(ledger: Ledger, by: By, seen: Claim, read: int, *, change: str | None = None) -> Change:
@@ -120,16 +124,38 @@ def merge_incident(
     return _append(ledger, "merge incident", by, [Step("incident", seen.incident_id, entry, read)], change)
 
 
-def split_incident(ledger: Ledger, by: By, seen: Incident, parts: Sequence[Part], read: int, *, change: str | None = None) -> Change:
+def decide_pair(
+    ledger: Ledger, by: By, one: Incident, other: Incident, said: str, read: int, *, probability: float | None = None, change: str | None = None
+) -> Change:
+    """The change that keeps whether two incidents are one strike: same, different or later. It may be decided anew at any time.
+
+    read: 0 where nobody had decided about the pair yet. Raises BadValue for an incident and itself, for a whole and its part,
+    and for a decision that contradicts others; EditConflict when somebody else decided meanwhile.
+    """
+    made = verdict(one.incident_id, other.incident_id, said, probability)
+    if said == SAME:
+        parents = _parents(ledger, (one, other))
+        if one.incident_id in _all_above(parents, other.incident_id) or other.incident_id in _all_above(parents, one.incident_id):
+            raise BadValue("pair", made.pair_id, "two incidents of which neither is a part of the other")
+        gone = next((found for found in (made.one, made.other) if ledger.state().entry("incident", found).status in ("deleted", "undone")), None)
+        if gone:
+            raise BadValue("pair", gone, "incidents that stand; this one was deleted: undo that first")
+    return _append(ledger, f"same strike? {said}", by, [Step("pair", pair_id(made.one, made.other), created("pair", made), read)], change)
+
+
+def split_incident(
+    ledger: Ledger, by: By, seen: Incident, parts: Sequence[Part], read: int, *, sources: Iterable[Source] = (), change: str | None = None
+) -> Change:
     """The change that gives an incident parts, each with its own weapon, place and toll. The whole keeps its other claims.
 
-    From then on the parts count and the whole does not. Raises BadValue for fewer than two parts, EditConflict.
+    sources: new ones that the parts' claims bring along. From then on the parts count and the whole does not. Raises
+    BadValue for fewer than two parts, EditConflict.
     """
     if len(parts) < 2:
         raise BadValue("parts", len(parts), "2 or more sub-strikes")
     whole = _standing(ledger, seen, read)
     ids = tuple(part.incident.incident_id for part in parts)
-    steps = [Step("incident", seen.incident_id, replace(whole, parts=(*whole.parts, *ids)), read)]
+    steps = [Step("incident", seen.incident_id, replace(whole, parts=(*whole.parts, *ids)), read), *(_new(ledger, source) for source in sources)]
     for part in parts:
         home = part.incident.incident_id
         steps.append(_new(ledger, replace(part.incident, parent_id=seen.incident_id)))

@@ -11,14 +11,15 @@ from typing import get_args, get_origin, get_type_hints
 
 from geo.domain.claim import Claim
 from geo.domain.incident import Incident
+from geo.domain.same_strike import Verdict
 from geo.domain.source import Source
 from geo.errors import DamagedCasebook
 
-Record = Incident | Claim | Source
+Record = Incident | Claim | Source | Verdict
 Key = tuple[str, str]  # (kind, record id)
 
-KINDS: Mapping[str, type[Record]] = {"incident": Incident, "claim": Claim, "source": Source}
-ID_FIELD: Mapping[str, str] = {"incident": "incident_id", "claim": "claim_id", "source": "source_id"}
+KINDS: Mapping[str, type[Record]] = {"incident": Incident, "claim": Claim, "source": Source, "pair": Verdict}
+ID_FIELD: Mapping[str, str] = {"incident": "incident_id", "claim": "claim_id", "source": "source_id", "pair": "pair_id"}
 STATUSES = ("untouched", "undone", "kept", "retracted", "deleted", "merged")
 
 
@@ -118,7 +119,7 @@ def identity(kind: str, record: Record) -> str:
 
 
 def kind_of(record: Record) -> str:
-    """The kind of a record: incident, claim or source."""
+    """The kind of a record: incident, claim, source or pair."""
     return next(kind for kind, made in KINDS.items() if isinstance(record, made))
 
 

@@ -24,7 +24,7 @@ class Told:
 def history(ledger: Ledger, incident_id: str) -> list[Told]:
     """Everything that was ever written about an incident, its claims and their sources, oldest first."""
     c = REVISIONS.c
-    named = [c.payload.contains(f'"{name}":{json.dumps(incident_id, ensure_ascii=False)}', autoescape=True) for name in ("incident_id", "into", "parent_id")]
+    named = [c.payload.contains(f'"{name}":{json.dumps(incident_id, ensure_ascii=False)}', autoescape=True) for name in ("incident_id", "into", "parent_id", "one", "other")]
     first = ledger.revisions(or_((c.kind == "incident") & (c.record == incident_id), *named))
     keys = {(row.kind, row.record) for row in first}
     for row in first:

@@ -7,10 +7,14 @@ from collections.abc import Iterator, Sequence
 from geo.errors import BadValue, EditConflict
 from geo.store.casebook.entries import Entry, State
 from geo.store.casebook.ledger import Step
+from geo.store.casebook.same_strike import refuse_contradictions
 
 
 def check_links(after: State, steps: Sequence[Step]) -> None:
-    """Nothing; raises BadValue for a circle of parts or merges, EditConflict where something needed is gone meanwhile."""
+    """Nothing; raises BadValue for a circle of parts or merges and for decisions that contradict each other, EditConflict
+    where something needed is gone meanwhile."""
+    if any(step.kind == "pair" or step.entry.status == "merged" for step in steps):
+        refuse_contradictions(after)
     for step in steps:
         if step.kind == "incident":
             _refuse_circle(after, step.record)

@@ -44,7 +44,7 @@ def over(held: Sequence[Holdings], state: State) -> list[Holdings]:
     theirs = [{_id(record) for parts in picked for record in parts[kind]} for kind in range(3)]
     own = [[record for record in records if _id(record) not in known] for records, known in zip(_three(out), theirs)]
     return [*found, Holdings(OWN, tables.table(own[0], tables.INCIDENTS), tables.table(own[1], tables.CLAIMS),
-                             tables.table(own[2], tables.SOURCES), (), (*refusals, *out.refusals))]  # fmt: skip
+                             tables.table(own[2], tables.SOURCES), (), (*refusals, *out.refusals), tuple(out.members))]  # fmt: skip
 
 
 def _given_back(one: Holdings, parts: tuple[list, list, list], out: Overlaid) -> Holdings:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from geo.domain.claim import Claim
 from geo.domain.incident import Incident
 from geo.domain.refusal import Refusal
+from geo.domain.same_strike import SAME, Member, member
 from geo.domain.source import Source
 from geo.errors import BadValue
+from geo.store.casebook import same_strike
 from geo.store.casebook.entries import Record, State, applied
 from geo.store.casebook.links import final
 
@@ -19,13 +21,15 @@ class Overlaid:
     """What the datasets and the casebook say together.
 
     Records that the casebook does not touch are the same objects as before, in the same order; its own come after.
-    refusals: where the casebook could not be applied; the record is then as its dataset has it.
+    refusals: where the casebook could not be applied; the record is then as its dataset has it. members: of each incident
+    that several were made one, all of those, itself among them.
     """
 
     incidents: list[Incident]
     claims: list[Claim]
     sources: list[Source]
     refusals: list[Refusal]
+    members: list[Member] = field(default_factory=list)
 
 
 def overlay(state: State, incidents: Iterable[Incident], claims: Iterable[Claim], sources: Iterable[Source]) -> Overlaid:
@@ -36,7 +40,7 @@ def overlay(state: State, incidents: Iterable[Incident], claims: Iterable[Claim]
     """
     refusals: list[Refusal] = []
     held = _applied("incident", state, {incident.incident_id: incident for incident in incidents}, refusals)
-    stands_for = _standing(state, held, refusals)
+    stands_for, members = _standing(state, held, refusals)
     parents = {record: incident.parent_id for record, incident in held.items()}
     above = _without_circles({record: _parent(stands_for, parents, record) for record in held if stands_for(record) == record})
     placed = {record: _under(held[record], parent) for record, parent in above.items()}
@@ -50,7 +54,7 @@ def overlay(state: State, incidents: Iterable[Incident], claims: Iterable[Claim]
             refusals.append(Refusal("casebook", None, "incident_id", home, reason, "an incident of the datasets or the casebook"))
         kept.append(claim if home == claim.incident_id else replace(claim, incident_id=home))
     found = _applied("source", state, {source.source_id: source for source in sources}, refusals)
-    return Overlaid(list(placed.values()), kept, list(found.values()), refusals)
+    return Overlaid(list(placed.values()), kept, list(found.values()), refusals, [one for one in members if one.incident_id in placed])
 
 
 def touched(state: State) -> set[str]:
@@ -59,6 +63,8 @@ def touched(state: State) -> set[str]:
     for (kind, record), entry in state.says().items():
         if kind == "incident":
             found.update((record, *entry.parts, *([entry.into] if entry.into else [])))
+        elif kind == "pair" and entry.fields.get("verdict") == SAME:
+            found.update((str(entry.fields["one"]), str(entry.fields["other"])))
         for said in (entry.fields, entry.base):
             found.update(str(said[name]) for name in ("incident_id", "parent_id") if said.get(name))
     return found
@@ -86,12 +92,14 @@ def _applied(kind: str, state: State, given: Mapping[str, Record], refusals: lis
     return held
 
 
-def _standing(state: State, held: Mapping[str, Incident], refusals: list[Refusal]) -> Callable[[str], str | None]:
-    """A function from an id to the incident that it stands for now: itself, what it was merged into, None when deleted.
+def _standing(state: State, held: dict[str, Incident], refusals: list[Refusal]) -> tuple[Callable[[str], str | None], list[Member]]:
+    """(a function from an id to the incident that it stands for now: itself, the one it is the same strike as, None when
+    deleted; the members of incidents that several were made one). What stands for several is put in `held`.
 
     An incident that was merged into one that its dataset no longer brings stands for itself again, and is refused.
     """
     found: dict[str, str | None] = {}
+    given: dict[str, Incident] = {}
     for record, entry in state.of("incident"):
         if entry.status == "deleted":
             found[record] = None
@@ -102,7 +110,24 @@ def _standing(state: State, held: Mapping[str, Incident], refusals: list[Refusal
             else:
                 reason = f"'{record}' was merged into an incident that is not there; it stands by itself"
                 refusals.append(Refusal("casebook", None, "into", end, reason, "an incident of the datasets or the casebook"))
-    return lambda record: found.get(record, None if state.entry("incident", record).status == "undone" else record)
+    merged: dict[str, list[str]] = {}
+    for stands, there in same_strike.standing(state, held, found):
+        known = same_strike.together(held[record] for record in there)
+        for record in [record for record, end in found.items() if end in there]:
+            found[record] = stands
+        found.update(dict.fromkeys(set(there) - {stands}, stands))
+        if len(there) > 1:
+            merged[stands] = there
+            given[stands], held[stands] = held[stands], known
+    for record, end in found.items():
+        if end is not None and end in held and record in held and record != end:
+            merged.setdefault(end, [end])
+            merged[end] += [record] if record not in merged[end] else []
+    for end, there in merged.items():  # what a person merged keeps its place and day, but not the right to leave
+        all_of = [given.get(record, held[record]) for record in there]
+        held[end] = replace(held[end], licence=same_strike.joined_licences(all_of), exportable=all(one.exportable for one in all_of))
+    members = [member(given.get(record, held[record]), end) for end, there in merged.items() for record in sorted(there)]
+    return lambda record: found.get(record, None if state.entry("incident", record).status == "undone" else record), members
 
 
 def _parent(stands_for: Callable[[str], str | None], parents: Mapping[str, str | None], record: str) -> str | None:

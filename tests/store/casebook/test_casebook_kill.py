@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import sqlite3
+import threading
 import time
 
 import pytest
@@ -10,7 +12,7 @@ import pytest
 from geo.errors import CasebookBusy
 from geo.store.casebook import Ledger, add, tables
 from tests.store.casebook.casebook_builders import ANALYST, incident, killed
-from tests.store.casebook.casebook_writer import Writer, add_many, correct_one, start, write_until_killed
+from tests.store.casebook.casebook_writer import Writer, add_many, correct_one, file_of, start, write_until_killed
 
 MOST_ACKNOWLEDGED, LATEST_S = 6, 0.02
 
@@ -70,6 +72,15 @@ def test_two_processes_may_write_at_once_from_an_empty_folder_on(url, vocabulary
     ledger = Ledger(url, vocabulary)
     assert len(acknowledged) == 80 and len(ledger.revisions()) == 80
     assert ledger.verify(acknowledged).whole
+
+
+def test_a_new_casebook_that_another_program_is_just_making_is_waited_for(url, vocabulary):
+    other = sqlite3.connect(file_of(url), isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    threading.Timer(0.3, other.rollback).start()
+    ledger = Ledger(url, vocabulary)
+    assert add(ledger, ANALYST, incidents=[incident()]).revisions
+    other.close()
 
 
 def test_two_processes_editing_one_claim_save_or_are_told_of_the_conflict(url, vocabulary):

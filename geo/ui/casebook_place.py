@@ -1,0 +1,103 @@
+"""The places that a written name may mean, offered below its field with the reasons: a person chooses, or types a position."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import streamlit as st
+
+from geo.domain.place import Candidate, Place
+from geo.errors import BadValue
+from geo.ui import casebook_form, running, words
+from geo.ui.map_view import theme
+
+MOST, MAP_HEIGHT_PX = 8, 230
+FIELDS = ("gazetteer_id", "lat", "lon", "precision", "radius_m", "country", "adm1", "adm2")
+
+
+def placed(place: object) -> dict[str, object]:
+    """An incident's fields of a Place, all empty for None."""
+    return {name: getattr(place, name, None) for name in FIELDS} | ({} if place else {"precision": "unknown"})
+
+
+def choose(form: str, name: str, gazetteer_id: object, take: Callable[[Place], None], ask: str | None = None) -> list[Candidate]:
+    """The candidates of a name, most likely first; draws the choice among them, with how likely each is and why.
+
+    gazetteer_id: the one that the fields hold now. take: what a choice does, on the click. ask: the name to look up
+    instead, as the text writes it. Nothing is chosen by itself.
+    """
+    if not name.strip():
+        return []
+    found = running.strikemap().resolve((ask or name).strip())
+    listed = list(found.candidates[:MOST])
+    if not listed:
+        st.caption(words.plain(f"The place list knows no “{name}”: give the position by hand, or another spelling."))
+        return []
+    here = next((at for at, one in enumerate(listed) if gazetteer_id and one.place.gazetteer_id == gazetteer_id), None)
+    key = f"{form}:candidate"
+    st.session_state[key] = here
+    st.selectbox(f"Candidates of the place · {len(listed)}", [None, *range(len(listed))], key=key, on_change=_taken, args=(key, listed, take),
+                 format_func=lambda at: "as in the fields below" if at is None else line(at + 1, listed[at]),
+                 help=words.plain(found.reason or "From the place list, most likely first."))  # fmt: skip
+    if here is not None:
+        st.caption(words.plain(f"{listed[here].reason}. Gazetteer id {listed[here].place.gazetteer_id}."))
+    return listed
+
+
+def line(number: int, one: Candidate) -> str:
+    """A candidate in one line, with its number on the map."""
+    place = one.place
+    area = running.strikemap().areas().get(place.adm1 or "", (place.adm1 or place.country or "",))[0]
+    return f"{number} · {place.name}, {area} · {place.precision} · {one.score:.0%}"
+
+
+def draw_map(key: str, held: Mapping[str, object], listed: Sequence[Candidate], label: str) -> None:
+    """Nothing; draws where the fields say it is, with its uncertainty, among the numbered candidates."""
+    given = _given(held)
+    if given is None and not listed:
+        return
+    from streamlit_folium import st_folium
+
+    from geo.layers import candidates_map
+
+    is_area = running.strikemap().vocabulary.is_area
+    area = (given.adm1 or given.country) if given and is_area(given.precision) else None
+    chart = candidates_map([one.place for one in listed], given, area=area, theme=theme(), label=label)
+    st_folium(chart, key=key, height=MAP_HEIGHT_PX, use_container_width=True, returned_objects=[])
+    told = [f"The true place lies {words.distance(given.radius_m)} of the marked one." if given else "No place is chosen yet."]
+    told += ["The numbers are the candidates."] if len(listed) > 1 else []
+    st.caption(words.plain(" ".join(told)))
+
+
+def fields(form: str, name: str, before: Mapping[str, object]) -> tuple[list[Candidate], object]:
+    """(candidates, gazetteer id) for a form that keeps its fields in its widgets; draws the choice, which fills the fields.
+
+    before: the record as it was seen; its id stays while the name does.
+    """
+    key = f"{form}:chosen"
+
+    def take(place: Place) -> None:
+        held = {**placed(place), "place": place.name or name}
+        st.session_state[key] = (held["place"], held.pop("gazetteer_id"))
+        casebook_form.put(form, held)
+
+    chosen = st.session_state.get(key)
+    known = chosen[1] if chosen and chosen[0] == name else before["gazetteer_id"] if name and name == before["place"] else None
+    return choose(form, name, known, take), known
+
+
+def _given(held: Mapping[str, object]) -> Place | None:
+    """The place that fields hold; None when they hold none, or one that they say is wrong."""
+    try:
+        if held["lat"] is None or held["lon"] is None or not held["radius_m"]:
+            return None
+        return Place(*(float(held[name]) for name in ("lat", "lon")), str(held["precision"]), float(held["radius_m"]),  # type: ignore[arg-type]
+                     country=held.get("country") or None, adm1=held.get("adm1") or None)  # type: ignore[arg-type] # fmt: skip
+    except BadValue:
+        return None
+
+
+def _taken(key: str, listed: Sequence[Candidate], take: Callable[[Place], None]) -> None:
+    at = st.session_state[key]
+    if at is not None:
+        take(listed[at].place)
