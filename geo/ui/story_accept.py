@@ -12,7 +12,7 @@ from geo.domain.claim import Claim
 from geo.domain.incident import Incident
 from geo.domain.source import Source
 from geo.errors import BadValue
-from geo.store.casebook import By, Change, add, held, new_id, problems
+from geo.store.casebook import By, Change, add, new_id, problems
 from geo.ui import address, casebook_desk, casebook_form, casebook_incident, story_claims, story_draft, story_intake, story_near, words
 from geo.ui.casebook_desk import Desk
 from geo.ui.story_intake import Story
@@ -61,7 +61,8 @@ def draw(desk: Desk, story: Story, said: dict[str, object], works: Sequence[Work
     ready = casebook_form.problems([*wrong, *casebook_form.unless(list(wrong), bundle.found)], LABELS)
     if ready and not bundle.claims:
         st.caption("There is nothing new to write.")
-    _proposed_reason(f"From a story of {said['publisher']}, {said['published'] or 'day not known'}"[:500])
+    of = f" of {said['publisher']}" if said["publisher"] else ""
+    _proposed_reason(f"From a story{of}, {said['published'] or 'day not known'}"[:500])
 
     def doing(by: By) -> Change:
         done = add(desk.ledger, by, sources=bundle.sources, incidents=bundle.incidents, claims=bundle.claims, action="add story", change=pin.change)
@@ -133,9 +134,9 @@ def _proposed_reason(text: str) -> None:
 
 def _source(desk: Desk, story: Story, said: dict[str, object], change: str) -> tuple[str, list[Source], list[BadValue]]:
     """(its id, the source to write, what is wrong with it); the very same text keeps the source that it has."""
-    for record, entry in desk.state.of("source"):
-        if entry.status == "kept" and entry.created and entry.fields.get("sha256") == story.sha256 and held.sources(desk.build, [record]):
-            return record, [], []
+    taken = story_near.taken_in(desk, story)
+    if taken is not None:
+        return taken.source.source_id, [], []
     source_id = new_id("source", change)
     made, found = casebook_form.made(
         lambda: Source(source_id, **said, sha256=story.sha256, retrieved=datetime.now(UTC).date()),  # type: ignore[arg-type]

@@ -29,23 +29,24 @@ def form_of(story: Story, number: int, at: int) -> str:
     return f"{story.form}_claim_{number}_{at}"
 
 
-def draw(desk: Desk, story: Story, work: Work, number: int, publisher: str, known: Sequence[bool]) -> list[BadValue]:
+def draw(desk: Desk, story: Story, work: Work, number: int, publisher: str, known: Sequence[bool], earlier: Sequence[str]) -> list[BadValue]:
     """The problems of the claim that is open; draws every claim.
 
-    known: for each claim, whether an earlier version of the story brought it already.
+    known: for each claim, whether an earlier version of the story brought it already. earlier: what an earlier version
+    said instead, or nothing.
     """
     vocabulary = desk.vocabulary
     new = sum(1 for there in known if not there)
     st.markdown(f"**Claims** · {len(work.statements)}" + (f", {new} of them new in this version" if new < len(known) else ""))
     opened = st.session_state.get(f"story_claim_{number}")
     found: list[BadValue] = []
-    for at, (one, there) in enumerate(zip(work.statements, known)):
+    for at, (one, there, instead) in enumerate(zip(work.statements, known, earlier)):
         form = form_of(story, number, at)
         with st.container(horizontal=True, vertical_alignment="center", key=f"story_line_{number}_{at}"):
             read = f"“{one.words}” · rule {one.rule}" if one.rule else "Added by hand."
             key = f"{form}:taken"
             st.session_state[key] = one.taken and not there
-            label = _line(one, publisher, vocabulary) + (" · *there already*" if there else "")
+            label = _line(one, publisher, vocabulary) + (" · *there already*" if there else f" · *before: {words.plain(instead)}*" if instead else "")
             st.checkbox(label, key=key, help=words.plain(read), disabled=there, on_change=_tick, args=(key, one), width="stretch")
             if not there:
                 st.button("Done" if opened == at else "Change", key=f"{form}:open", on_click=_open, args=(number, None if opened == at else at), type="tertiary")

@@ -8,6 +8,7 @@ from datetime import date
 
 import streamlit as st
 
+from geo.domain.source import Source
 from geo.errors import BadFile, BadValue, StrikemapError
 from geo.extract.document import KINDS, MAX_FILE_BYTES, read_document
 from geo.extract.drafts import Drafts
@@ -85,8 +86,13 @@ def close() -> None:
     st.session_state.pop(casebook_desk.SAID, None)  # what was said of one story must not stand beside the next
 
 
-def told(held: Story) -> dict[str, object]:
-    """What is said about the story's source: publisher, url, title, published, published_known, licence."""
+def told(held: Story, known: Source | None) -> dict[str, object]:
+    """What is said about the story's source: publisher, url, title, published, published_known, licence.
+
+    known: the source of this very text, which says it already.
+    """
+    if TOLD not in st.session_state and known is not None:
+        st.session_state[TOLD] = {name: getattr(known, name) for name in ("publisher", "url", "title", "published", "published_known", "licence")}
     if TOLD not in st.session_state:
         drafts, _ = read(held, held.published)
         st.session_state[TOLD] = {"publisher": story_work.outlet(drafts.incidents), "url": None, "title": held.title, "published": held.published,

@@ -10,10 +10,11 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 import streamlit as st
 
 from geo.domain.claim import COUNTED
+from geo.domain.source import Source
 from geo.domain.vocabulary import Vocabulary
 from geo.errors import BadValue
 from geo.match import LIKELY, POSSIBLE, Facts, Likely, facts_of_claims, likely
-from geo.store.casebook import final, held
+from geo.store.casebook import final, held, history_of
 from geo.ui import running, words
 from geo.ui.casebook_desk import Desk
 from geo.ui.incident_panel import wording
@@ -80,12 +81,36 @@ def known(statement: Statement, near: Near | None) -> bool:
     return near is not None and (any(_same(statement, claim) for claim in near.earlier) or _named_before(statement, near))
 
 
+def before(statement: Statement, near: Near | None, vocabulary: Vocabulary) -> str:
+    """What an earlier version said where this one gives another number, in words; empty where it said nothing on it."""
+    said = [claim for claim in (near.earlier if near else ()) if _on_the_same(statement, claim) and not _same(statement, claim)]
+    return wording(said[-1], vocabulary) if said else ""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """The source that holds this very text, and who took it in, when and why."""
+
+    source: Source
+    by_whom: str
+
+
+def taken_in(desk: Desk, story: Story) -> Taken | None:
+    """The source of the very same text, when the casebook holds one."""
+    for record, entry in desk.state.of("source"):
+        if entry.status == "kept" and entry.created and entry.fields.get("sha256") == story.sha256:
+            for source in held.sources(desk.build, [record]):
+                [first, *_] = [told.revision for told in history_of(desk.ledger, "source", record)]
+                return Taken(source, first.by_whom)
+    return None
+
+
 def gone(work: Work, near: Near | None, vocabulary: Vocabulary) -> None:
     """Nothing; draws the numbers of an earlier version that this one does not repeat: nothing that was claimed is taken away."""
-    listed = [claim for claim in (near.earlier if near else ()) if claim["metric"] in (*COUNTED, "damage") and not any(_same(one, claim) for one in work.statements)]
+    listed = [claim for claim in (near.earlier if near else ()) if claim["metric"] in (*COUNTED, "damage") and not any(_on_the_same(one, claim) for one in work.statements)]
     if listed:
         lines = [f"{vocabulary.metrics.label(claim['metric'])}: {wording(claim, vocabulary)} · {claim['claimant']}" for claim in listed]
-        st.caption("Said by the earlier version and not by this one; these claims stay:  \n" + "  \n".join(map(words.plain, lines)))
+        st.caption("Said by an earlier version, and nothing on it by this one; these claims stay:  \n" + "  \n".join(map(words.plain, lines)))
 
 
 def draw(work: Work, number: int, near: Sequence[Near]) -> None:
@@ -219,14 +244,18 @@ def _address(url: str) -> str:
     return f"{parts.netloc.lower().removeprefix('www.')}{parts.path.rstrip('/')}?{query}"
 
 
-def _same(statement: Statement, claim: Mapping[str, object]) -> bool:
-    """Whether a claim of numbers says what the statement says: the same kind of claimant, the same number in the same words."""
+def _on_the_same(statement: Statement, claim: Mapping[str, object]) -> bool:
+    """Whether a claim of numbers is on what the statement is on: the same metric, people and objects, by the same kind of claimant."""
     values = statement.values
     if values["metric"] != claim["metric"] or values["metric"] not in (*COUNTED, "damage"):
         return False
     military = (values["victim_class"] == "military") == (claim["victim_class"] == "military")
-    number = all(values[name] == claim[name] for name in ("qualifier", "value", "value_max"))
-    return military and number and values["claimant_class"] == claim["claimant_class"] and set(values["terms"]) == set(claim["terms"] or ())  # type: ignore[call-overload]
+    return military and values["claimant_class"] == claim["claimant_class"] and set(values["terms"]) == set(claim["terms"] or ())  # type: ignore[call-overload]
+
+
+def _same(statement: Statement, claim: Mapping[str, object]) -> bool:
+    """Whether a claim of numbers says what the statement says: the same kind of claimant, the same number in the same words."""
+    return _on_the_same(statement, claim) and all(statement.values[name] == claim[name] for name in ("qualifier", "value", "value_max"))
 
 
 def _named_before(statement: Statement, near: Near) -> bool:

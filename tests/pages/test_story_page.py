@@ -345,8 +345,8 @@ def test_an_updated_version_proposes_only_what_the_earlier_one_did_not_say(taken
     set_field(at, "text_input", ":url", ADDRESS + "/?utm_source=x#top")
     assert "An earlier version of this story told of it" in screen.texts(at)
     new = [one for one in claims_shown(at) if "there already" not in one]
-    assert new == ["Killed: at least 14 people · CNN, Media"]
-    assert "Said by the earlier version and not by this one" in screen.texts(at) and "at least 12 people" in screen.texts(at)
+    assert new == ["Killed: at least 14 people · CNN, Media · *before: at least 12 people*"]
+    assert "nothing on it by this one" not in screen.texts(at)
     before = len(program.casebook.revisions())
     press(at, "story_accept:save")
     rows = program.casebook.revisions()[before:]
@@ -359,6 +359,27 @@ def test_the_very_same_text_has_nothing_new(taken, program):
     at = read(DATED, taken)
     assert all("there already" in one for one in claims_shown(at))
     assert "There is nothing new to write" in screen.texts(at) and at.button(key="story_accept:save").disabled
+    assert "This very text was taken in already: A. Nalyst, " in screen.texts(at)
+    assert field(at, "text_input", ":url").value == ADDRESS, "its source is known"
+
+
+def test_a_toll_that_rises_version_by_version_is_one_incident_with_every_claim(program):
+    story = ("Published: 2025-06-{day}\n\n{killed} people were killed when a ballistic missile struck an apartment building in the Ukrainian city of "
+             "Nikopol on June 12, regional governor Petro Ivanenko said. {more}The mayor, Olena Kovalenko, said houses were damaged.\n")
+    at = None
+    for day, killed, more in ((13, "Sixteen", "One school was damaged. "), (13, "At least 18", ""), (14, "At least 19", ""), (16, "Twenty", "")):
+        at = read(story.format(day=day, killed=killed, more=more), at)
+        set_field(at, "text_input", ":publisher", "A herald")
+        if killed == "Twenty":
+            new = [one for one in claims_shown(at) if "there already" not in one]
+            assert new == ["Killed: 20 people · Petro Ivanenko, regional governor, Local official, Ukraine · *before: at least 19 people*"]
+            assert "nothing on it by this one; these claims stay" in screen.texts(at) and "Damage: 1" in screen.texts(at)
+        at = press(accept(at), "story_close")
+    [row] = [row for row in program.select("").page() if row["dataset"] == "casebook"]
+    killed = [(one.qualifier, one.value) for one in held.claims(program.opened().build, row["incident_id"]) if one.metric == "killed"]
+    assert sorted(killed, key=lambda one: one[1]) == [("exact", 16), ("at_least", 18), ("at_least", 19), ("exact", 20)]
+    assert (row["killed_min"], row["killed_max"]) == (20, 20)
+    assert [program.select(f"q=Nikopol&as_of=2025-06-{day}").totals["killed_min"] for day in (13, 14, 16)] == [18, 19, 20]
 
 
 def test_what_is_taken_for_an_earlier_version_can_be_said_to_be_another_story(taken, program):

@@ -35,6 +35,11 @@ def history(ledger: Ledger, incident_id: str) -> list[Told]:
     return tell(sorted(found, key=lambda row: row.seq))
 
 
+def history_of(ledger: Ledger, kind: str, record: str) -> list[Told]:
+    """Everything that was ever written about one record, oldest first."""
+    return tell(ledger.revisions(REVISIONS.c.kind == kind, REVISIONS.c.record == record))
+
+
 def recent(ledger: Ledger, changes: int = 50) -> list[Told]:
     """The newest revisions of the whole ledger, oldest first; the first one of a record may lack what was before it."""
     return tell(ledger.revisions(newest=changes))
