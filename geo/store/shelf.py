@@ -23,7 +23,7 @@ except ImportError:  # not on Windows
 
 from geo.domain.vocabulary import Vocabulary
 
-FORMAT = "3"  # raise it when the layout or a rule changes: old builds are then made anew
+FORMAT = "4"  # raise it when the layout or a rule changes: old builds are then made anew
 FILES = ("incidents.parquet", "claims.parquet", "sources.parquet", "strikes.duckdb")
 MANIFEST = "manifest.json"
 CURRENT = "current"
