@@ -42,7 +42,9 @@ _COLUMNS = (
     "p.adm1_other, p.adm2, p.hromada, p.population, p.layer"
 )
 _EXACT = f"SELECT {_COLUMNS}, n.shown FROM name n JOIN place p ON p.id = n.place WHERE n.key = ?"
-_SOUND = f"SELECT {_COLUMNS}, s.sound, s.exchanged FROM sound s JOIN place p ON p.id = s.place WHERE s.loose = ?"
+_SOUND = "SELECT place, sound, exchanged FROM sound WHERE loose = ?"
+#: entries by their numbers are asked for in so few sizes that each statement is prepared once; 0 is no entry's number
+_BY_NUMBER = {size: f"SELECT {_COLUMNS} FROM place p WHERE p.id IN ({','.join('?' * size)})" for size in (2, 8, 32, 128)}
 
 
 class Row(NamedTuple):
@@ -90,11 +92,20 @@ class Scope(NamedTuple):
 
     def rows(self, sql: str, key: str, level: str) -> Iterator[tuple]:
         """The rows of a query by one key, within the scope and of the kinds that a word claimed."""
+        return self._within(sql, (key,), level)
+
+    def numbered(self, numbers: list[int], level: str) -> Iterator[tuple]:
+        """The entries of these numbers, within the scope and of the kinds that a word claimed."""
+        for start in range(0, len(numbers), max(_BY_NUMBER)):
+            some = numbers[start : start + max(_BY_NUMBER)]
+            size = next(size for size in _BY_NUMBER if len(some) <= size)
+            yield from self._within(_BY_NUMBER[size], (*some, *[0] * (size - len(some))), level)
+
+    def _within(self, sql: str, asked: tuple, level: str) -> Iterator[tuple]:
         condition, values = self.hints.where
+        rows = self.db.execute(f"{sql} AND {condition}", asked + values) if condition else self.db.execute(sql, asked)
         kinds = self.kinds or _LEVEL_KINDS.get(level)
-        for row in self.db.execute(f"{sql} AND {condition}" if condition else sql, (key, *values)):
-            if not kinds or row[2] in kinds:
-                yield row
+        return (row for row in rows if row[2] in kinds) if kinds else rows
 
 
 def find(
@@ -116,10 +127,10 @@ def find(
         if not found:
             for form in forms:
                 _add(found, (f for n in nominative_forms(form, words) for f in _exact(scope, n, "inflected")))
-        if not any(_is_known_well(f, bool(hints.adm1)) for f in found.values()):
+        if not any([_is_known_well(f, bool(hints.adm1)) for f in found.values()]):
             for form in reversed(forms):
                 if form is forms[-1] or not found:
-                    _add(found, _by_sound(scope, form))
+                    _add(found, _by_sound(scope, form, found))
         if not found:
             _add(found, _centres(scope, forms, words))
         if not found and hints.where[0]:
@@ -177,17 +188,22 @@ def _exact(scope: Scope, form: Form, match: str = "") -> list[Found]:
     return out
 
 
-def _by_sound(scope: Scope, form: Form) -> list[Found]:
-    """Entries that sound like the name."""
+def _by_sound(scope: Scope, form: Form, known: dict[int, Found]) -> list[Found]:
+    """Entries that sound like the name; without those that are known to fit as well already."""
     heard = sound(form.key)
     if len(heard) < 2:
         return []
     level = exchanged(heard)
+    how_of: dict[int, str] = {}
+    for number, sounded, exchanged_sound in scope.db.execute(_SOUND, (loose(heard),)):
+        how = "sound" if sounded == heard else "loose" if exchanged_sound == level else "alike"
+        before, fit = how_of.get(number), MATCH[how]
+        if not (before and MATCH[before] >= fit or number in known and known[number].fit >= fit * form.plain):
+            how_of[number] = how
     out = []
-    for values in scope.rows(_SOUND, loose(heard), form.level):
-        how = "sound" if values[16] == heard else "loose" if values[17] == level else "alike"
-        row = Row._make(values[:16])
-        out.append(Found(row, how, MATCH[how] * form.plain, RELIABLE[how], form.level, form.vicinity, ""))
+    for values in scope.numbered(list(how_of), form.level):
+        how = how_of[values[0]]
+        out.append(Found(Row._make(values), how, MATCH[how] * form.plain, RELIABLE[how], form.level, form.vicinity, ""))
     return out
 
 
@@ -201,7 +217,7 @@ def _centres(scope: Scope, forms: list[Form], words: Words) -> list[Found]:
         hits = (
             _exact(scope, town)
             or [f for n in nominative_forms(town, words) for f in _exact(scope, n, "inflected")]
-            or _by_sound(scope, town)
+            or _by_sound(scope, town, {})
             or [f for key in _towns_of_adjective(form.key) for f in _exact(scope, Form(key, "settlement", STRIPPED))]
         )
         out += [f._replace(as_area=form.level, level=form.level) for f in hits]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from geo.gazetteer.candidates import Found, Row
 from geo.gazetteer.geometry import distance_m
@@ -19,6 +19,8 @@ _BESIDE_SHOWN = 0.25
 _RIVALS = 6
 _NEARLY_EQUAL = 0.8
 _TIE = 0.85
+#: candidates less probable than this are too many to be looked at
+_LEAST_AGREEING = 0.001
 _RANK = {
     "settlement": 1, "unlocated": 1, "quarter": 1, "city_district": 1, "hromada": 2, "adm2": 2, "adm1": 3, "region": 3, "country": 4,
 }  # fmt: skip
@@ -45,8 +47,7 @@ _UNLISTED_NEAR = 0.1
 _FAR_FROM_NEIGHBOURS = 0.1
 
 
-@dataclass(frozen=True)
-class Weighed:
+class Weighed(NamedTuple):
     """A candidate with its share of the probability (0..1) and whether the hints allow it."""
 
     found: Found
@@ -63,14 +64,17 @@ def weigh(found: list[Found], hints: Hints, letters: int = _RARE_LETTERS) -> tup
         return [], 0.0
     towns = {(f.row.adm1, f.row.adm2) for f in found if f.row.kind in ("settlement", "unlocated")}
     town_adm1 = {adm1 for adm1, _ in towns}
-    allowed = [hints.hold(f.row.country, f.row.adm1, f.row.adm1_other) for f in found]
-    named_so = any(ok and f.match in _SHOWN and _RANK[f.row.kind] == 1 for f, ok in zip(found, allowed, strict=True))
-    weights = [
-        _weight(f, hints, towns, town_adm1) * (_BESIDE_SHOWN if named_so and f.match not in _SHOWN else 1.0)
-        if ok
-        else 0.0
-        for f, ok in zip(found, allowed, strict=True)
-    ]
+    binding, beside = hints.country or hints.adm1, hints.beside
+    weights, named_so = [], False
+    for f in found:
+        row = f.row
+        if binding and not hints.hold(row.country, row.adm1, row.adm1_other):
+            weights.append(0.0)
+            continue
+        weights.append(_weight(f, towns, town_adm1) * (_by_hints(row, hints) if beside else 1.0))
+        named_so = named_so or (f.match in _SHOWN and _RANK[row.kind] == 1)
+    if named_so:
+        weights = [w if f.match in _SHOWN else w * _BESIDE_SHOWN for f, w in zip(found, weights, strict=True)]
     scale = "adm1" if hints.adm1 else "country" if hints.country or hints.near or hints.raion_near else ""
     unlisted = _UNLISTED[scale] * min(1.0, (_RARE_LETTERS / max(letters, 1)) ** 2)
     if hints.near:
@@ -82,7 +86,9 @@ def weigh(found: list[Found], hints: Hints, letters: int = _RARE_LETTERS) -> tup
         return weighed, 0.0
     # of nearly equal candidates the one that most others lie near to: it is right most often
     rivals = [w for w in weighed[:_RIVALS] if w.share >= _NEARLY_EQUAL * weighed[0].share]
-    agreeing = [_agreeing(w, weighed) for w in rivals]
+    least = min(_LEAST_AGREEING, rivals[-1].share)
+    spots = [(w.found.row.lat, w.found.row.lon, _RANK[w.found.row.kind], w.share) for w in weighed if w.share >= least]
+    agreeing = [_agreeing(w, spots) for w in rivals]
     best = max(range(len(rivals)), key=lambda i: (round(agreeing[i], 6), -i))
     weighed.insert(0, weighed.pop(best))
     chosen = weighed[0].found
@@ -99,18 +105,15 @@ def is_tie(allowed: list[Weighed]) -> bool:
     )
 
 
-def _agreeing(one: Weighed, weighed: list[Weighed]) -> float:
-    """The share of all candidates of its rank that lie near it, itself included."""
+def _agreeing(one: Weighed, spots: list[tuple[float, float, int, float]]) -> float:
+    """The share of all candidates of its rank that lie near it, itself included. spots: (lat, lon, rank, share)."""
     here = one.found.row
-    return one.share + sum(
-        w.share
-        for w in weighed
-        if w is not one
-        and w.share > 0.001
-        and abs(here.lat - w.found.row.lat) < _SAME_PLACE_DEG
-        and _RANK[w.found.row.kind] == _RANK[here.kind]
-        and distance_m(here.lat, here.lon, w.found.row.lat, w.found.row.lon) < SAME_PLACE_M
-    )
+    here_lat, here_lon, here_rank, share = here.lat, here.lon, _RANK[here.kind], 0.0
+    for lat, lon, rank, part in spots:
+        if -_SAME_PLACE_DEG < lat - here_lat < _SAME_PLACE_DEG and rank == here_rank:
+            if (lat == here_lat and lon == here_lon) or distance_m(here_lat, here_lon, lat, lon) < SAME_PLACE_M:
+                share += part
+    return share
 
 
 def _position_reliable(row: Row) -> float:
@@ -120,7 +123,7 @@ def _position_reliable(row: Row) -> float:
     return 0.95 if row.radius_m <= 25_000 else 0.8
 
 
-def _weight(found: Found, hints: Hints, towns: set[tuple[str, str]], town_adm1: set[str]) -> float:
+def _weight(found: Found, towns: set[tuple[str, str]], town_adm1: set[str]) -> float:
     row = found.row
     if row.kind == "settlement":
         size = (row.population or _PEOPLE.get(row.category, 400)) + _SIZE_FLOOR
@@ -140,9 +143,13 @@ def _weight(found: Found, hints: Hints, towns: set[tuple[str, str]], town_adm1: 
         size = _SIZE_FLOOR + row.population * _QUARTER_SHARE
     else:
         size = 1_000 if found.level else 200
-    weight = size**_SIZE_POWER * found.fit
-    if row.layer:
-        weight *= 1_000.0  # the user's own list wins
+    own = 1_000.0 if row.layer else 1.0  # the user's own list wins
+    return size**_SIZE_POWER * found.fit * own
+
+
+def _by_hints(row: Row, hints: Hints) -> float:
+    """How much what narrows the question without binding it speaks for an entry."""
+    weight = 1.0
     if hints.adm2 and row.kind not in ("adm1", "country"):
         weight *= 1.0 if row.adm2 in hints.adm2 else _OTHER_RAION
     if hints.raion_near:

@@ -26,7 +26,7 @@ _SMALL = 50_000  # people, tenfold for Ukraine
 
 log = logging.getLogger(__name__)
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 #: where names are written in Cyrillic or in its many romanisations
 BY_SOUND = frozenset({"UA", "RU", "BY", "MD"})
 
@@ -37,6 +37,7 @@ CREATE TABLE place(
   id INTEGER PRIMARY KEY, gazetteer_id TEXT, kind TEXT, category TEXT, name TEXT, name_uk TEXT, lat REAL, lon REAL,
   radius_m INTEGER, country TEXT, adm1 TEXT, adm1_other TEXT, adm2 TEXT, hromada TEXT, population INTEGER, layer INTEGER);
 CREATE TABLE name(key TEXT, place INTEGER, shown INTEGER, PRIMARY KEY(key, place)) WITHOUT ROWID;
+CREATE INDEX name_place ON name(place);
 CREATE INDEX place_country ON place(country);
 CREATE INDEX place_adm1 ON place(adm1) WHERE kind = 'adm1';
 CREATE INDEX place_adm2 ON place(adm2) WHERE kind = 'adm2';

@@ -22,6 +22,11 @@ class Hints:
     neighbours: Neighbours | None = None
 
     @functools.cached_property
+    def beside(self) -> bool:
+        """Whether there is anything that narrows the question without binding it."""
+        return bool(self.adm2 or self.raion_near or self.near or self.neighbours)
+
+    @functools.cached_property
     def where(self) -> tuple[str, tuple[str, ...]]:
         """The binding part, country and adm1, as an SQL condition on the table p, and its values; ("", ()) when there is none."""
         parts, values = [], []

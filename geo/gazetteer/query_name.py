@@ -17,6 +17,7 @@ MAX_LETTERS = 200
 STRIPPED, INFLECTED = 0.9, 0.6
 _MOST_FORMS = 60
 
+_PARTED = re.compile(r"[(\[,/]")
 _BRACKET = re.compile(r"[(\[]([^)\]]*)[)\]]?")
 
 
@@ -66,6 +67,8 @@ def load_words(folder: Path) -> Words:
 
 def take_apart(text: str) -> Written:
     """The names and the hints in a written place such as "Hroza (Kharkiv region), Ukraine"."""
+    if not _PARTED.search(text):
+        return Written((text.strip(),))
     hints = [h for h in _BRACKET.findall(text) if h.strip()]
     first, *rest = _BRACKET.sub(" ", text).split(",")
     hints += [part for part in rest if part.strip()]
