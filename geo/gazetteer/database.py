@@ -26,7 +26,7 @@ _SMALL = 50_000  # people, tenfold for Ukraine
 
 log = logging.getLogger(__name__)
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 #: where names are written in Cyrillic or in its many romanisations
 BY_SOUND = frozenset({"UA", "RU", "BY", "MD"})
 
@@ -145,7 +145,8 @@ def _regions(path: Path) -> Iterator[Entry]:
 
 def _fill(db: sqlite3.Connection, entries: Iterable[tuple[int, Entry]], overrides: dict[str, list[str]]) -> None:
     places, names, sounds = [], {}, set()
-    for number, (layer, e) in enumerate(entries, start=1):
+    # entries of one name beside each other: one look-up then reads one page
+    for number, (layer, e) in enumerate(sorted(entries, key=lambda entry: fold(entry[1].name)), start=1):
         places.append(
             (number, e.gazetteer_id, e.kind, e.category, e.name, e.name_uk, e.lat, e.lon, e.radius_m, e.country, e.adm1,
              e.adm1_other, e.adm2, e.hromada, e.population, layer)
