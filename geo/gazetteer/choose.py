@@ -6,6 +6,7 @@ import math
 from typing import NamedTuple
 
 from geo.gazetteer.candidates import Found, Row
+from geo.gazetteer.entry import people_of_radius
 from geo.gazetteer.geometry import distance_m
 from geo.gazetteer.hints import Hints
 
@@ -126,7 +127,7 @@ def _position_reliable(row: Row) -> float:
 def _weight(found: Found, towns: set[tuple[str, str]], town_adm1: set[str]) -> float:
     row = found.row
     if row.kind == "settlement":
-        size = (row.population or _PEOPLE.get(row.category, 400)) + _SIZE_FLOOR
+        size = (row.population or _PEOPLE.get(row.category) or people_of_radius(row.radius_m)) + _SIZE_FLOOR
     elif row.kind == "unlocated":
         size = _PEOPLE.get(row.category, 250) + _SIZE_FLOOR
     elif row.kind == "region":

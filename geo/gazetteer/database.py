@@ -125,7 +125,10 @@ def _layered(base: Path, regions: Path, own: list[Path]) -> Iterator[tuple[int, 
                 if entry.adm2 and entry.kind == "settlement":
                     located |= {(entry.adm2, key) for key in (fold(entry.name_uk), *entry.names)}
                 yield int(file.name.startswith(OWN_PREFIX)), entry
-    yield from ((0, entry) for entry in _regions(regions))
+    for entry in _regions(regions):
+        if entry.gazetteer_id not in taken:  # what the table says of an entry of the base replaces it
+            taken.add(entry.gazetteer_id)
+            yield 0, entry
     for entry in read_entries(base):
         found = entry.kind == "unlocated" and (entry.adm2, fold(entry.name_uk)) in located
         if not found and entry.gazetteer_id not in taken:

@@ -62,6 +62,11 @@ def radius_of_population(population: int) -> int:
     return round(1000 * max(1.0, min(25.0, 0.11 * max(population, 300) ** 0.36)))
 
 
+def people_of_radius(radius_m: int) -> float:
+    """About how many people live in a built-up area of that radius: the reverse of `radius_of_population`, at least 400."""
+    return 400.0 if radius_m <= 1_000 else (radius_m / 110) ** (1 / 0.36)
+
+
 def write_entries(path: Path, entries: Iterable[Entry], credits: str) -> int:
     """How many entries were written to a .tsv.xz file. credits: one line, kept in the file's first line."""
     lines = [_HEAD + credits, "\t".join(_COLUMNS)]
