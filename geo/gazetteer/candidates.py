@@ -127,7 +127,7 @@ def find(
         if not found:
             for form in forms:
                 _add(found, (f for n in nominative_forms(form, words) for f in _exact(scope, n, "inflected")))
-        if not any([_is_known_well(f, bool(hints.adm1)) for f in found.values()]):
+        if not any(_is_known_well(f, bool(hints.adm1)) for f in found.values()):
             for form in reversed(forms):
                 if form is forms[-1] or not found:
                     _add(found, _by_sound(scope, form, found))
