@@ -22,7 +22,6 @@ from geo.query.filter import Filter, from_pairs
 from geo.query.known import Known, WindowDates
 from geo.query.selection import Selection
 from geo.settings import Settings
-from geo.store import build as builds
 from geo.store import integrity, shelf
 from geo.store.predicates import Condition, IsTrue
 from geo.store.reader import Build
@@ -91,6 +90,7 @@ class Strikemap:
 
     def rebuild(self, say: Say = lambda _: None) -> str:
         """The id of the build made from all that is held now; the same content gives the same id."""
+        from geo.store import build as builds
         from geo.store.candidates import Pairing
         from geo.store.casebook import touched, verdicts
         from geo.store.casebook.over_tables import over
@@ -224,7 +224,7 @@ class Strikemap:
 
     def terms_of(self, by: str) -> Callable[[int], tuple[str, ...]] | None:
         """How the bits of a grouping read as terms, or None when it is not one of terms."""
-        from geo.store.derivation import terms_in
+        from geo.store.wordings import terms_in
 
         order = {"target": tuple(self.vocabulary.target_types), "weapon": tuple(self.vocabulary.weapons)}.get(by)
         return None if order is None else lambda mask: terms_in(mask, order)

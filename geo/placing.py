@@ -185,7 +185,7 @@ def _with_codes(rows: pa.Table, assign: Assign, names: WrittenNames | None, leav
     if not len(at):
         return rows
     taken = rows.take(pa.array(at))
-    drawn = assign(taken["lon"].to_numpy(), taken["lat"].to_numpy())
+    drawn = _drawn(taken, assign)
     wider = _of(taken, WIDER_THAN_ADM1) | (_of(taken, ("oblast",)) & (taken["radius_m"].to_numpy() > CITY_BESIDE_OBLAST * drawn.adm1_reach_m))
     found = {"country": drawn.country, "adm1": np.where(wider, "", drawn.adm1), "adm2": _raions(taken, drawn, names)}
     for name in codes:
@@ -194,6 +194,17 @@ def _with_codes(rows: pa.Table, assign: Assign, names: WrittenNames | None, leav
         kept = pc.coalesce(rows[name].combine_chunks(), pa.array(whole, pa.string()))
         rows = rows.set_column(rows.schema.get_field_index(name), name, kept)
     return rows
+
+
+def _drawn(taken: pa.Table, assign: Assign) -> Drawn:
+    """What the borders say of the rows' positions, asked once for each: datasets have many rows at the same town's."""
+    encoded = [taken[name].combine_chunks().dictionary_encode() for name in ("lon", "lat")]
+    lon, lat = (held.indices.to_numpy().astype(np.int64) for held in encoded)
+    pairs = pa.array(lon * len(encoded[1].dictionary) + lat).dictionary_encode()
+    one = pairs.dictionary.to_numpy()
+    held = (encoded[0].dictionary.to_numpy()[one // len(encoded[1].dictionary)], encoded[1].dictionary.to_numpy()[one % len(encoded[1].dictionary)])
+    found, of_row = assign(*held), pairs.indices.to_numpy()
+    return Drawn(*(values[of_row] for values in vars(found).values()))
 
 
 def _raions(taken: pa.Table, drawn: Drawn, names: WrittenNames | None) -> np.ndarray:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from geo.domain.claim import Claim
 from geo.domain.incident import Incident
@@ -33,6 +35,88 @@ INCIDENTS = schema_of(Incident)
 CLAIMS = schema_of(Claim)
 SOURCES = schema_of(Source)
 MEMBERS = schema_of(Member)
+#: columns of claims with few different values: they are read as dictionaries, which is many times less to copy
+REPEATED = ("metric", "victim_class", "qualifier", "unit", "claimant", "claimant_class", "as_of_basis", "source_id")
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some claims, read when they are asked for: read(names) gives these columns, read(None) all."""
+
+    read: Callable[[Sequence[str] | None], pa.Table]
+
+
+@dataclass(frozen=True)
+class StoredClaims:
+    """Claims that stay in their Parquet file, since they are most of the data: only what is asked for is read.
+
+    without: ids of incidents whose claims in the file do not count; beside: claims that count besides.
+    """
+
+    path: Path
+    without: pa.Array = field(default_factory=lambda: pa.array([], pa.string()))
+    beside: pa.Table = field(default_factory=lambda: CLAIMS.empty_table())
+
+    @property
+    def num_rows(self) -> int:
+        """How many claims there are."""
+        import pyarrow.parquet as pq
+
+        if not len(self.without):
+            return pq.read_metadata(self.path).num_rows + self.beside.num_rows
+        return sum(part.read(["claim_id"]).num_rows for part in self.parts())
+
+    def parts(self) -> list[Part]:
+        """The claims, a row group of the file at a time."""
+        import pyarrow.parquet as pq
+
+        groups = [Part(lambda names, group=group: self._read(group, names)) for group in range(pq.read_metadata(self.path).num_row_groups)]
+        return [*groups, *([_in_memory(self.beside)] if self.beside.num_rows else [])]
+
+    def about(self, ids: pa.Array) -> pa.Table:
+        """The claims about the incidents."""
+        found = []
+        for part in self.parts():
+            wanted = pc.is_in(part.read(["incident_id"])["incident_id"], value_set=ids)
+            if pc.any(wanted).as_py():
+                found.append(part.read(None).cast(CLAIMS).filter(wanted))
+        return pa.concat_tables(found) if found else CLAIMS.empty_table()
+
+    def _read(self, group: int, names: Sequence[str] | None) -> pa.Table:
+        import pyarrow.parquet as pq
+
+        with pq.ParquetFile(self.path, read_dictionary=list(REPEATED)) as file:
+            if not len(self.without):
+                return file.read_row_group(group, columns=names)
+            rows = file.read_row_group(group, columns=None if names is None else [*dict.fromkeys((*names, "incident_id"))])
+        kept = rows.filter(pc.invert(pc.is_in(rows["incident_id"], value_set=self.without)))
+        return kept if names is None else kept.select(names)
+
+
+Claims = pa.Table | StoredClaims
+
+
+def parts_of(claims: Claims) -> list[Part]:
+    """The claims, a part at a time."""
+    return claims.parts() if isinstance(claims, StoredClaims) else [_in_memory(claims)] if claims.num_rows else []
+
+
+def claims_about(claims: Claims, ids: pa.Array) -> pa.Table:
+    """The claims about the incidents with the ids."""
+    return claims.about(ids) if isinstance(claims, StoredClaims) else claims.filter(pc.is_in(claims["incident_id"], value_set=ids))
+
+
+def claims_beside(claims: Claims, ids: pa.Array, rows: pa.Table | None = None) -> Claims:
+    """The claims without those about the incidents with the ids, and with other rows."""
+    other = CLAIMS.empty_table() if rows is None else rows
+    if isinstance(claims, StoredClaims):
+        held = claims.beside.filter(pc.invert(pc.is_in(claims.beside["incident_id"], value_set=ids)))
+        return replace(claims, without=pa.concat_arrays([claims.without, ids]), beside=pa.concat_tables([held, other]))
+    return pa.concat_tables([claims.filter(pc.invert(pc.is_in(claims["incident_id"], value_set=ids))).cast(CLAIMS), other])
+
+
+def _in_memory(rows: pa.Table) -> Part:
+    return Part(lambda names: rows if names is None else rows.select(names))
 
 
 @dataclass(frozen=True)
@@ -44,7 +128,7 @@ class Holdings:
 
     dataset: Dataset
     incidents: pa.Table
-    claims: pa.Table
+    claims: Claims
     sources: pa.Table
     windows: tuple[Window, ...] = ()
     refusals: tuple[Refusal, ...] = field(default=())
@@ -58,10 +142,11 @@ def table(nouns: Iterable[object], schema: pa.Schema) -> pa.Table:
     return pa.Table.from_arrays(columns, schema=schema)
 
 
-def claims_of(rows: pa.Table) -> Iterator[Claim]:
-    """The claims of a table as domain objects; raises BadValue for a row that is none."""
-    for row in rows.select(CLAIMS.names).to_pylist():
-        yield Claim(**{**row, "terms": tuple(row["terms"] or ())})
+def claims_of(rows: Claims) -> Iterator[Claim]:
+    """The claims as domain objects; raises BadValue for a row that is none."""
+    for part in parts_of(rows):
+        for row in part.read(CLAIMS.names).to_pylist():
+            yield Claim(**{**row, "terms": tuple(row["terms"] or ())})
 
 
 def incidents_of(rows: pa.Table) -> Iterator[Incident]:

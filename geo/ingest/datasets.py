@@ -218,17 +218,18 @@ def load_datasets(settings: Settings) -> Iterator[Holdings]:
 
 
 def holdings_of(held: Version) -> Holdings:
-    """The Holdings of one version; raises BadFile when its files are damaged."""
-    from geo.tables import CLAIMS, INCIDENTS, SOURCES
+    """The Holdings of one version, its claims left in their file; raises BadFile when its files are damaged."""
+    from geo.tables import INCIDENTS, SOURCES, StoredClaims
 
     described = Dataset(**held.manifest["described"])
     try:
-        tables = [held.read(name).cast(schema) for name, schema in
-                  (("incidents", INCIDENTS), ("claims", CLAIMS), ("sources", SOURCES))]  # fmt: skip
+        incidents, sources = (held.read(name).cast(schema) for name, schema in (("incidents", INCIDENTS), ("sources", SOURCES)))
+        claims = StoredClaims(held.folder / "claims.parquet")
+        claims.parts()
     except (OSError, ValueError) as problem:
         raise BadFile(f"dataset {held.dataset}, version {held.number}", f"is damaged: {problem}.",
                       "Undo this import or bring the file in again.") from problem  # fmt: skip
-    return Holdings(described, *tables)
+    return Holdings(described, incidents, claims, sources)
 
 
 def _pointer(settings: Settings, name: str) -> dict:

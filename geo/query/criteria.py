@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from geo.query import phrases, values
 from geo.query.known import Known
 from geo.store import predicates as p
-from geo.store.derivation import bits
+from geo.store.wordings import bits
 
 Value = object
 

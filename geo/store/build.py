@@ -10,21 +10,28 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
-import duckdb
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from geo.domain.refusal import Refusal, counted
+from geo import tables
+from geo.domain.refusal import counted
 from geo.domain.vocabulary import Vocabulary
-from geo.store import candidates, content, derivation, shelf
+from geo.store import candidates, shelf
+from geo.store.content import Content, Piece, add_piece
+from geo.store.digest import Digest
+from geo.store.engine_file import EngineFile
+from geo.store.frames import KEYS
 from geo.tables import Holdings
 
-KEYS = ("dataset", "date_precision", "precision", "country", "adm1", "adm2", "verification", "licence")
+#: GeoParquet's metadata; no "crs" key means OGC:CRS84 (lon, lat)
+GEO = {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": {"encoding": "WKB", "geometry_types": ["Point"]}}}
+GEO_SCHEMA = tables.INCIDENTS.append(pa.field("geometry", pa.binary())).with_metadata({"geo": json.dumps(GEO)})
 
 Say = Callable[[str], None]
 
@@ -40,41 +47,48 @@ def write_build(holdings: Sequence[Holdings], vocabulary: Vocabulary, folder: Pa
     two datasets share; these are counted in the manifest and listed in the build.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    incidents, claims, sources, refusals = content.merged(holdings, vocabulary)
-    build_id = content.content_hash(incidents, claims, sources, refusals, holdings, vocabulary, casebook + pairing.mark)
-    target = folder / build_id
-    if not shelf.is_whole(target):
-        say(f"building {build_id}: {incidents.num_rows:,} incidents, {claims.num_rows:,} claims")
-        work = Path(tempfile.mkdtemp(prefix=".new-", dir=folder))
-        try:
-            _write_files(work, build_id, incidents, claims, sources, holdings, refusals, vocabulary, casebook, pairing, say)
-            shelf.put(work, target)
-        finally:
-            shutil.rmtree(work, ignore_errors=True)
+    work = Path(tempfile.mkdtemp(prefix=".new-", dir=folder))
+    try:
+        build_id = _write_files(work, Content(holdings, vocabulary), casebook, pairing, say)
+        shelf.put(work, folder / build_id)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
     shelf.point(folder, build_id)
     shelf.forget(folder, build_id, keep)
     return build_id
 
 
-def _write_files(work: Path, build_id: str, incidents: pa.Table, claims: pa.Table, sources: pa.Table,
-                 holdings: Sequence[Holdings], refusals: list[Refusal], vocabulary: Vocabulary, casebook: str,
-                 pairing: candidates.Pairing, say: Say) -> None:  # fmt: skip
-    pq.write_table(_with_geometry(incidents), work / "incidents.parquet", compression="zstd")
-    pq.write_table(claims, work / "claims.parquet", compression="zstd")
-    pq.write_table(sources, work / "sources.parquet", compression="zstd")
-    counts = _write_engine(work / "strikes.duckdb", incidents, claims, sources, holdings, refusals, vocabulary, pairing, say)
+def _write_files(work: Path, content: Content, casebook: str, pairing: candidates.Pairing, say: Say) -> str:
+    """The id of what was written; all files are complete and on the disk."""
+    say(f"building: {content.incidents.num_rows:,} incidents")
+    digest, engine = Digest(), EngineFile(work / "strikes.duckdb", content)
+    beside = ThreadPoolExecutor(1, "tables")  # Parquet is written while the engine takes the same piece
+    try:
+        with _writer(work / "incidents.parquet", GEO_SCHEMA) as incidents, _writer(work / "claims.parquet", tables.CLAIMS) as claims:
+            for piece in content.pieces():
+                written = beside.submit(_add_to_tables, piece, incidents, claims, digest)
+                engine.add(piece)
+                written.result()
+        build_id = content.name(digest, casebook + pairing.mark)
+        pq.write_table(content.sources, work / "sources.parquet", compression="zstd")
+        counts = engine.close(content.refusals, pairing, say)
+    except BaseException:
+        engine.abandon()
+        raise
+    finally:
+        beside.shutdown(wait=True)
     manifest = {
         "build": build_id,
         "format": shelf.FORMAT,
-        "vocabulary": vocabulary.fingerprint,
+        "vocabulary": content.vocabulary.fingerprint,
         "built_at": datetime.now(UTC).replace(microsecond=0).isoformat(),
         **counts,
         "casebook": casebook,
-        "refused": len(refusals),
-        "refused_by_reason": [{"reason": reason, "rows": rows} for reason, rows in counted(refusals)],
+        "refused": len(content.refusals),
+        "refused_by_reason": [{"reason": reason, "rows": rows} for reason, rows in counted(content.refusals)],
         "datasets": [
             {**vars(held.dataset), "incidents": held.incidents.num_rows, "claims": held.claims.num_rows, "refused": len(held.refusals)}
-            for held in holdings
+            for held in content.holdings
         ],
         "files": {name: {"sha256": shelf.file_sha256(work / name), "bytes": (work / name).stat().st_size} for name in shelf.FILES},
     }
@@ -82,79 +96,29 @@ def _write_files(work: Path, build_id: str, incidents: pa.Table, claims: pa.Tabl
     for name in (*shelf.FILES, shelf.MANIFEST):
         with (work / name).open("rb") as handle:
             os.fsync(handle.fileno())
+    return build_id
 
 
-def _write_engine(path: Path, incidents: pa.Table, claims: pa.Table, sources: pa.Table,
-                  holdings: Sequence[Holdings], refusals: list[Refusal], vocabulary: Vocabulary,
-                  pairing: candidates.Pairing, say: Say) -> dict:  # fmt: skip
-    con = duckdb.connect(str(path), config={"memory_limit": "2GB", "temp_directory": str(path.parent / ".spill")})
-    try:
-        for name, rows in (("given", incidents), ("claims_given", claims), ("sources_given", sources)):
-            con.register(name, rows)
-        con.execute("CREATE TABLE claims AS SELECT * FROM claims_given ORDER BY incident_id, as_of NULLS FIRST, claim_id")
-        con.execute("CREATE TABLE sources AS SELECT * FROM sources_given ORDER BY source_id")
-        candidates.write_members(con, holdings)
-        con.execute(f"CREATE TABLE base AS {_base_sql(vocabulary)}")
-        con.register("windows_given", _windows(holdings))
-        con.execute("CREATE TABLE windows AS SELECT * FROM windows_given")
-        con.register("refusals_given", _refusals(refusals))
-        con.execute("CREATE TABLE refusals AS SELECT * FROM refusals_given")
-        derivation.prepare_claims(con, vocabulary)
-        derivation.make_frame(con, vocabulary, None, "claim_facts", "base")
-        for key in KEYS:
-            con.execute(f"CREATE TYPE {key}_word AS ENUM (SELECT {key} FROM unordered UNION SELECT '' ORDER BY 1)")
-            con.execute(f"ALTER TABLE unordered ALTER {key} TYPE {key}_word")
-        derivation.order_frame(con, "incidents")
-        pairs = candidates.write_pairs(con, pairing, say)
-        row = con.execute("SELECT count(*), min(date_start), max(date_end), max(updated_at) FROM incidents").fetchall()[0]
-        parts = con.execute("SELECT count(DISTINCT parent_id) FROM base WHERE parent_id IS NOT NULL").fetchall()[0][0]
-        con.execute("CHECKPOINT")
-        day = [None if value is None else value.isoformat() for value in row[1:]]
-        return {"incidents": row[0], "claims": claims.num_rows, "sources": sources.num_rows, "split_into_parts": parts,
-                "first_day": day[0], "last_day": day[1], "data_to": day[2], "pairs": pairs}  # fmt: skip
-    finally:
-        con.close()
+def _add_to_tables(piece: Piece, incidents: pq.ParquetWriter, claims: pq.ParquetWriter, digest: Digest) -> None:
+    add_piece(digest, piece)
+    incidents.write_table(_with_geometry(piece.incidents))
+    claims.write_table(piece.claims.cast(tables.CLAIMS), row_group_size=shelf.CLAIMS_GROUP_ROWS)
 
 
-def _base_sql(vocabulary: Vocabulary) -> str:
-    """Incidents with their keys never NULL (GROUPING SETS read NULL as "not grouped") and their square on the map."""
-    areas = ", ".join(f"'{name}'" for name in vocabulary.precision_classes if vocabulary.is_area(name))
-    keys = ", ".join(f"coalesce({key}, '') AS {key}" for key in KEYS)
-    return f"""
-        SELECT incident_id, title, date_start, date_end, time_local, place, gazetteer_id, lat, lon, radius_m::DOUBLE AS radius_m,
-               {keys}, exportable, parent_id, updated_at AS changed_at, coalesce(also, '') AS also_in,
-               lower(concat_ws(' ', title, place, incident_id, told)) AS searched,
-               coalesce(precision, '') IN ({areas}) AND lat IS NOT NULL AS is_area,
-               CASE WHEN lat IS NULL THEN -1 ELSE least(greatest(floor((lon + 180) / 360 * 4194304), 0), 4194303) END::INTEGER AS mx,
-               CASE WHEN lat IS NULL THEN -1 ELSE least(greatest(floor((1 - ln(tan(radians(clamped)) + 1 / cos(radians(clamped))) / pi())
-                    / 2 * 4194304), 0), 4194303) END::INTEGER AS my
-        FROM (SELECT *, least(greatest(lat, -85.05), 85.05) AS clamped FROM given) LEFT JOIN also USING (incident_id)
-    """
+def _writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
+    """A writer of one table. Only words that come again are kept as dictionaries: trying it with ids and titles costs as much
+    as writing them."""
+    repeating = [name for name in schema.names if name in (*KEYS, *tables.REPEATED, "place", "time_local", "gazetteer_id", "parent_id")]
+    return pq.ParquetWriter(path, schema, compression="zstd", compression_level=1, use_dictionary=repeating,
+                            write_statistics=[name for name in ("date_start", "date_end", "lat", "lon") if name in schema.names])  # fmt: skip
 
 
 def _with_geometry(incidents: pa.Table) -> pa.Table:
-    """The table with a WKB point column and GeoParquet's metadata; no "crs" key means OGC:CRS84 (lon, lat)."""
+    """The table with a WKB point column, by GEO_SCHEMA."""
     lon, lat = (incidents[name].fill_null(0).to_numpy() for name in ("lon", "lat"))
     points = np.empty(len(lon), np.dtype([("order", "u1"), ("kind", "<u4"), ("lon", "<f8"), ("lat", "<f8")]))  # 21 bytes, packed
     points["order"], points["kind"], points["lon"], points["lat"] = 1, 1, lon, lat
     placed = pc.and_(pc.is_valid(incidents["lon"]), pc.is_valid(incidents["lat"]))
     fixed = pa.FixedSizeBinaryArray.from_buffers(pa.binary(points.itemsize), len(points), [None, pa.py_buffer(points)])
     geometry = pc.if_else(placed, pa.chunked_array([fixed.cast(pa.binary())]), pa.scalar(None, pa.binary()))
-    meta = {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": {"encoding": "WKB", "geometry_types": ["Point"]}}}
-    return incidents.append_column("geometry", geometry).replace_schema_metadata({"geo": json.dumps(meta)})
-
-
-def _windows(holdings: Sequence[Holdings]) -> pa.Table:
-    names = ("window", "title", "kind", "scope", "start", "end", "claimant", "note", "source")
-    kinds = {"start": pa.date32(), "end": pa.date32()}
-    held = [window for one in holdings for window in one.windows]
-    return pa.table({name: pa.array([getattr(window, name) for window in held], kinds.get(name, pa.string())) for name in names})
-
-
-def _refusals(refusals: list[Refusal]) -> pa.Table:
-    names = ("where", "row", "field", "given", "reason", "allowed")
-    return pa.table({
-        name: pa.array([getattr(refusal, name) for refusal in refusals], pa.int64() if name == "row" else pa.string()) for name in names
-    })  # fmt: skip
-
-
+    return incidents.append_column("geometry", geometry).cast(GEO_SCHEMA)

@@ -1,82 +1,135 @@
-"""What a build is made of: the datasets put together, and the hash that names the whole."""
+"""What a build is made of: the datasets put together in the order of the frame, piece by piece, and the hash that names the whole."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+import numpy as np
+import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.csv as pa_csv
 
 from geo import tables
-from geo.domain.refusal import Refusal
+from geo.domain.refusal import Refusal, from_error
 from geo.domain.vocabulary import Vocabulary
 from geo.store import readable, shelf
+from geo.store.claim_rows import ClaimRows
+from geo.store.derivation import DAY_UNKNOWN, Facts
+from geo.store.digest import Digest
+from geo.store.wordings import NONE, Wordings, encoded
 from geo.tables import Holdings
 
-
-def content_hash(incidents: pa.Table, claims: pa.Table, sources: pa.Table, refusals: Sequence[Refusal], holdings: Sequence[Holdings],
-                 vocabulary: Vocabulary, casebook: str = "") -> str:  # fmt: skip
-    """Twelve hexadecimal digits of the SHA-256 over everything that can change what is shown."""
-    digest = hashlib.sha256(f"{shelf.FORMAT}{casebook}".encode())
-    for rows, key in ((incidents, "incident_id"), (claims, "claim_id"), (sources, "source_id")):
-        _hash_table(digest, rows, key)
-    for held in sorted(holdings, key=lambda held: held.dataset.name):
-        digest.update(repr((held.dataset, sorted(map(repr, held.windows)))).encode())
-    digest.update(repr(sorted(map(repr, refusals))).encode())  # they are counted on the screen
-    digest.update(vocabulary.fingerprint.encode())
-    return digest.hexdigest()[:12]
+PIECE_ROWS = 4 * 122_880  # incidents at a time; whole row groups of the engine
 
 
-class _Digest:
-    """A file-like end for Arrow's CSV writer that hashes what is written instead of keeping it."""
+@dataclass(frozen=True)
+class Piece:
+    """Some incidents in the order of their numbers, the first of which is `first`, with their claims in the same order.
 
-    def __init__(self, digest: hashlib._Hash) -> None:
-        self.digest, self.closed = digest, False
+    counts: False for incidents that were split, whose parts count. facts: the claims as the rules see them.
+    """
 
-    def write(self, data: bytes) -> int:
-        self.digest.update(data)
-        return len(data)
-
-    def flush(self) -> None:
-        return None
-
-    def close(self) -> None:
-        self.closed = True
+    first: int
+    counts: bool
+    incidents: pa.Table
+    claims: pa.Table
+    facts: Facts
 
 
-def _hash_table(digest: hashlib._Hash, rows: pa.Table, key: str) -> None:
-    for name, kind in zip(rows.schema.names, rows.schema.types):
-        if pa.types.is_list(kind):
-            joined = pc.binary_join(pc.cast(rows[name], pa.list_(pa.string())), "|")
-            rows = rows.set_column(rows.schema.get_field_index(name), name, joined)
-    ordered = rows.sort_by([(key, "ascending")])
-    with pa_csv.CSVWriter(pa.PythonFile(_Digest(digest), mode="w"), ordered.schema) as writer:
-        writer.write_table(ordered, max_chunksize=100_000)
+class Content:
+    """The datasets of a build together. Incidents have numbers: those that count newest day first, then those that were split.
+
+    Of what two datasets share the first is kept; what is refused is in `refusals`, which are complete once all pieces were read.
+    """
+
+    def __init__(self, holdings: Sequence[Holdings], vocabulary: Vocabulary) -> None:
+        self.holdings, self.vocabulary = holdings, vocabulary
+        self.refusals = [*vocabulary.refusals, *(refusal for held in holdings for refusal in held.refusals)]
+        incidents = _first_of_each(_together([held.incidents for held in holdings], tables.INCIDENTS), "incident_id", "incidents", self.refusals)
+        self._incidents = readable.parted(incidents, self.refusals).combine_chunks()
+        self._order, self.counted = _ordered(self._incidents)
+        ids = pl.from_arrow(self._incidents["incident_id"])
+        self._claims = ClaimRows(holdings, [ids.gather(self._order)], self.refusals)
+        sources = _first_of_each(_together([held.sources for held in holdings], tables.SOURCES), "source_id", "sources", self.refusals)
+        self.sources = sources.take(pc.sort_indices(sources, [("source_id", "ascending")]))
+        self.wordings = Wordings(vocabulary)
+        self.claims = 0
+
+    @property
+    def incidents(self) -> pa.Table:
+        """All incidents, in the order in which they came."""
+        return self._incidents
+
+    def pieces(self) -> Iterator[Piece]:
+        """The incidents and claims in their order; the last piece are those that were split, or nothing."""
+        self.claims = 0
+        ends = [*range(PIECE_ROWS, self.counted, PIECE_ROWS), self.counted, len(self._order)]
+        for number, (first, end) in enumerate(zip([0, *ends], ends)):
+            claims, nos, wording = self._countable(*self._claims.between(first, end))
+            self.claims += claims.num_rows
+            yield Piece(first, number < len(ends) - 1, self._incidents.take(pa.array(self._order[first:end])), claims, _facts(claims, nos, wording))
+
+    def name(self, digest: Digest, casebook: str = "") -> str:
+        """Twelve hexadecimal digits of the hash over everything that can change what is shown; digest: with all pieces."""
+        digest.add("sources", self.sources)
+        described = sorted(repr((held.dataset, sorted(map(repr, held.windows)))) for held in self.holdings)
+        refused = sorted(map(repr, self.refusals))  # they are counted on the screen
+        return digest.hexdigest(shelf.FORMAT, casebook, *described, *refused, self.vocabulary.fingerprint)[:12]
+
+    def _countable(self, claims: pa.Table, nos: np.ndarray) -> tuple[pa.Table, np.ndarray, np.ndarray]:
+        """The claims whose words can be read, their incidents and wordings; each of the others is refused, so that one does not
+        stop a build."""
+        wording = self.wordings.number(claims)
+        wrong = np.flatnonzero(wording == NONE)
+        if not len(wrong):
+            return claims, nos, wording
+        for row in wrong.tolist():
+            self.refusals.append(from_error(f"claim {claims['claim_id'][row].as_py()}", None, self.wordings.problem(claims, row)))
+        kept = wording != NONE
+        return claims.filter(pa.array(kept)), nos[kept], wording[kept]
 
 
-def merged(holdings: Sequence[Holdings], vocabulary: Vocabulary) -> tuple[pa.Table, pa.Table, pa.Table, list[Refusal]]:
-    """(incidents, claims, sources, refusals) of all datasets together; of what two datasets share the first is kept."""
-    refusals = [*vocabulary.refusals, *(refusal for held in holdings for refusal in held.refusals)]
-    incidents = pa.concat_tables([held.incidents.cast(tables.INCIDENTS) for held in holdings]) if holdings else tables.INCIDENTS.empty_table()
-    claims = pa.concat_tables([held.claims.cast(tables.CLAIMS) for held in holdings]) if holdings else tables.CLAIMS.empty_table()
-    sources = pa.concat_tables([held.sources.cast(tables.SOURCES) for held in holdings]) if holdings else tables.SOURCES.empty_table()
-    incidents = _first_of_each(incidents, "incident_id", "incidents", refusals)
-    claims = _first_of_each(claims, "claim_id", "claims", refusals)
-    sources = _first_of_each(sources, "source_id", "sources", refusals)
-    known = pc.is_in(claims["incident_id"], value_set=incidents["incident_id"].combine_chunks())
-    for incident_id in claims.filter(pc.invert(known))["incident_id"].unique().to_pylist():
-        refusals.append(Refusal("claims", None, "incident_id", incident_id, "no such incident", "an incident that is held"))
-    claims = readable.countable(claims.filter(known), vocabulary, refusals)
-    return readable.parted(incidents, refusals), claims, sources, refusals
+def _facts(claims: pa.Table, nos: np.ndarray, wording: np.ndarray) -> Facts:
+    day = pc.fill_null(claims["as_of"].cast(pa.int32()), DAY_UNKNOWN).to_numpy()
+    return Facts(nos, day, encoded(claims["claimant"])[0].astype(np.int32), encoded(claims["source_id"])[0].astype(np.int32), wording)
+
+
+def add_piece(digest: Digest, piece: Piece) -> None:
+    """Nothing; the piece's rows in their order become a part of the hash. Claims follow their incidents by number."""
+    digest.add("incidents", piece.incidents)
+    digest.add("claims", piece.claims, left_out=("incident_id",))
+    digest.add("claims", pa.table({"no": pa.array(piece.facts.no, pa.int32())}))
+
+
+def identity(holdings: Sequence[Holdings], vocabulary: Vocabulary, casebook: str = "") -> str:
+    """The id that a build of the holdings has, without writing it."""
+    content, digest = Content(holdings, vocabulary), Digest()
+    for piece in content.pieces():
+        add_piece(digest, piece)
+    return content.name(digest, casebook)
+
+
+def _together(parts: list[pa.Table], schema: pa.Schema) -> pa.Table:
+    return pa.concat_tables([part.cast(schema) for part in parts]) if parts else schema.empty_table()
+
+
+def _ordered(incidents: pa.Table) -> tuple[np.ndarray, int]:
+    """(the rows in the order of their numbers, how many of them count)."""
+    keys = pl.from_arrow(incidents.select(["date_start", "incident_id"]))
+    order = keys.with_row_index("row").sort("date_start", "incident_id", descending=[True, False], nulls_last=True)["row"].to_numpy()
+    parents = incidents["parent_id"].drop_null().unique()
+    if not len(parents):
+        return order, len(order)
+    split = pc.is_in(incidents["incident_id"], value_set=parents.combine_chunks() if isinstance(parents, pa.ChunkedArray) else parents).to_numpy()[order]
+    return np.concatenate((order[~split], order[split])), int((~split).sum())
 
 
 def _first_of_each(rows: pa.Table, key: str, where: str, refusals: list[Refusal]) -> pa.Table:
-    if pc.count_distinct(rows[key]).as_py() == rows.num_rows:
+    ids = pl.from_arrow(rows[key])
+    first = ids.is_first_distinct() if ids.n_unique() < len(ids) else None
+    if first is None:
         return rows
-    numbered = rows.append_column("n", pa.array(range(rows.num_rows), pa.int64()))
-    first = numbered.group_by(key, use_threads=False).aggregate([("n", "min"), ("n", "count")])
-    for noun_id in first.filter(pc.greater(first["n_count"], 1))[key].to_pylist():
-        refusals.append(Refusal(where, None, key, str(noun_id), "two datasets share this id; the first is kept", "unique ids"))
-    return rows.take(first["n_min"].combine_chunks().sort())
+    refusals += [Refusal(where, None, key, str(again), "two datasets share this id; the first is kept", "unique ids")
+                 for again in ids.filter(~first).unique(maintain_order=True)]  # fmt: skip
+    return rows.filter(first.to_arrow())

@@ -26,7 +26,7 @@ COLUMNS = {
 KEYS = (*PERIODS, *COLUMNS, "children")
 #: what is known of children hurt in an incident
 CHILDREN = ("surely", "possibly", "none", "")
-_CLAIMS = "b.claims"
+_CLAIMS, _DAMAGE = "b.claims", "b.damage"
 
 
 def crossed(frame: str, conditions: Sequence[p.Condition], rule: str, keys: Sequence[str], figures: Sequence[str]) -> Select:
@@ -61,12 +61,12 @@ def reporting(frame: str, conditions: Sequence[p.Condition], rule: str, as_of: d
     """One row for each claimant class and metric: incidents with such a claim, and claims. A soldier's death is "military"."""
     metric = case((column("victim_class") == literal("military"), literal("military")), else_=column("metric")).label("metric")
     inner = (
-        select(column("incident_id"), column("claimant_class"), metric)
+        select(column("no"), column("claimant_class"), metric)
         .select_from(_table(_CLAIMS)).where(_selected(frame, conditions, rule), _known(as_of)).subquery("s")
     )  # fmt: skip
     return select(
         inner.c.claimant_class, inner.c.metric,
-        func.count(inner.c.incident_id.distinct()).label("incidents"), func.count().label("claims"),
+        func.count(inner.c.no.distinct()).label("incidents"), func.count().label("claims"),
     ).group_by(inner.c.claimant_class, inner.c.metric)  # fmt: skip
 
 
@@ -75,8 +75,8 @@ def damage(frame: str, conditions: Sequence[p.Condition], rule: str, as_of: date
     names = ("incident_id", "terms", "unit", "qualifier", "value", "value_max", "claimant", "claimant_class", "as_of")
     return (
         select(*(column(name) for name in names))
-        .select_from(_table(_CLAIMS))
-        .where(column("metric") == literal("damage"), _selected(frame, conditions, rule), _known(as_of))
+        .select_from(_table(_DAMAGE))
+        .where(_selected(frame, conditions, rule), _known(as_of))
         .order_by(column("incident_id"), column("claim_id"))
     )
 
@@ -100,8 +100,8 @@ def _key(key: str, rule: str) -> list[tuple[str, ColumnElement]]:
 
 def _selected(frame: str, conditions: Sequence[p.Condition], rule: str) -> ColumnElement:
     """Claims of incidents that meet the conditions."""
-    ids = select(column("incident_id")).select_from(_table(frame)).where(where(conditions, rule))
-    return column("incident_id").in_(ids)
+    numbers = select(column("no")).select_from(_table(frame)).where(where(conditions, rule))
+    return column("no").in_(numbers)
 
 
 def _known(as_of: date | None) -> ColumnElement:

@@ -1,208 +1,187 @@
-"""The frame of incidents from base tables and claims, by SQL, for every rule at once and for any day.
+"""The frame's figures and terms from the facts of claims, for every rule at once and for any day, column by column.
 
 The rules are those of geo/domain/derive.py; a property test holds the two equal.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from dataclasses import dataclass
 
-import duckdb
+import numpy as np
 import pyarrow as pa
 
-from geo.domain.claim import COUNTED, NAMED
 from geo.domain.columns import FIGURES
-from geo.domain.derive import DESCRIBING, RULES, Described, settled
-from geo.domain.dispute import answer, answers
+from geo.domain.derive import RULES, Described, settled
 from geo.domain.vocabulary import Vocabulary
+from geo.store.wordings import NAMINGS, UNBOUNDED, bits, terms_in, together
 
-#: the five things counted, each as the claims that count for it
-COUNTS = {
-    **{metric: f"metric = '{metric}' AND victim_class <> 'military'" for metric in COUNTED},
-    "military_claimed": "metric = 'killed' AND victim_class = 'military'",
-}
-assert tuple(COUNTS) == FIGURES
-
-#: one expression for each rule: which claim's bounds are taken
-_PICKS = {
-    "latest": "arg_max(bounds, {'d': day, 'l': low, 'h': coalesce(high, 2147483647)}) FILTER (WHERE counts AND which)",
-    "lowest": "arg_min(bounds, {'l': low, 'h': coalesce(high, 2147483647)}) FILTER (WHERE counts AND which)",
-    "highest": "arg_max(bounds, {'l': low, 'h': coalesce(high, 2147483647)}) FILTER (WHERE counts AND which)",
-}
-assert {*_PICKS, "range"} == set(RULES)
+DAY_UNKNOWN = -719_162  # 1 January of the year 1, in days since 1970: a claim without a day is the oldest of all
+#: the columns that are derived
+COLUMNS = (*(f"{figure}_{end}_{rule}" for rule in RULES for figure in FIGURES for end in ("min", "max")), "target_types", "weapons",
+           "target_bits", "weapon_bits", "class_bits", "contested", "claims", "sources", "newest")  # fmt: skip
+#: what is read of the meanings
+READ = ("figure", "low", "high", "naming", "term_bits", "class_bit", "subject", "answer_bits")
 
 
-def prepare_claims(con: duckdb.DuckDBPyConnection, vocabulary: Vocabulary) -> None:
-    """Nothing; makes the table claim_facts (bounds, day, term bits) from the table claims.
+@dataclass(frozen=True)
+class Facts:
+    """Claims as the rules see them, one value each, in the order of their incidents' numbers.
 
-    The bounds are reckoned by the vocabulary's own rules, once for each distinct wording.
+    no: the number of the incident. day: days since 1970. claimant, source: numbers that are equal where those are, within an
+    incident. wording: the number of a meaning.
     """
-    worded = con.execute(
-        "SELECT DISTINCT qualifier, value, value_max FROM claims WHERE metric IN (SELECT unnest($m))", {"m": list(COUNTED)}
-    ).fetchall()
-    bounds = [(*words, vocabulary.interval(*words)) for words in worded]
-    con.register("wording", pa.table({
-        "qualifier": pa.array([row[0] for row in bounds], pa.string()),
-        "value": pa.array([row[1] for row in bounds], pa.int32()),
-        "value_max": pa.array([row[2] for row in bounds], pa.int32()),
-        "low": pa.array([row[3].min for row in bounds], pa.int32()),
-        "high": pa.array([row[3].max for row in bounds], pa.int32()),
-    }))  # fmt: skip
-    named = con.execute(
-        "SELECT DISTINCT metric, terms FROM claims WHERE metric IN (SELECT unnest($m)) AND len(terms) > 0", {"m": list(DESCRIBING)}
-    ).fetchall()
-    con.register("naming", pa.table({
-        "metric": pa.array([row[0] for row in named], pa.string()),
-        "terms": pa.array([row[1] for row in named], pa.list_(pa.string())),
-        "term_bits": pa.array([bits(row[1], tuple(vocabulary.words_of(row[0]) or ())) for row in named], pa.int64()),
-    }))  # fmt: skip
-    con.register("answering", _answering(con, vocabulary))
-    classes = list(vocabulary.claimant_classes)
-    con.register("classes", pa.table({
-        "claimant_class": pa.array(classes, pa.string()),
-        "class_bit": pa.array([1 << position for position in range(len(classes))], pa.int64()),
-        "party": pa.array([vocabulary.claimant_classes.root(name) == "party" for name in classes], pa.bool_()),
-    }))  # fmt: skip
-    con.execute("""
-        CREATE OR REPLACE TABLE claim_facts AS
-        SELECT c.incident_id, c.metric, c.victim_class, c.claimant, c.source_id, coalesce(c.as_of, DATE '0001-01-01') AS day,
-               w.low, w.high, {'l': w.low, 'h': w.high} AS bounds, coalesce(n.term_bits, 0) AS term_bits,
-               coalesce(k.class_bit, 0) AS class_bit, coalesce(k.party, FALSE) AS party, a.subject, a.answer_bits
-        FROM claims c
-        LEFT JOIN wording w ON c.qualifier = w.qualifier AND c.value IS NOT DISTINCT FROM w.value
-             AND c.value_max IS NOT DISTINCT FROM w.value_max
-        LEFT JOIN naming n ON c.metric = n.metric AND c.terms = n.terms
-        LEFT JOIN classes k ON c.claimant_class = k.claimant_class
-        LEFT JOIN answering a ON c.metric = a.metric AND c.victim_class = a.victim_class AND coalesce(c.terms, []) = a.terms
-    """)
-    for view in ("wording", "naming", "classes", "answering"):
-        con.unregister(view)
+
+    no: np.ndarray
+    day: np.ndarray
+    claimant: np.ndarray
+    source: np.ndarray
+    wording: np.ndarray
+
+    def where(self, mask: np.ndarray) -> Facts:
+        """The facts of the mask."""
+        return Facts(*(held[mask] for held in vars(self).values()))
 
 
-def make_frame(con: duckdb.DuckDBPyConnection, vocabulary: Vocabulary, as_of: date | None, facts: str, base: str) -> None:
-    """Nothing; makes the table `frame`: one row per incident known by as_of (None: all), with figures for every rule.
+def derive(facts: Facts, meanings: pa.Table, first: int, count: int, vocabulary: Vocabulary) -> dict[str, pa.Array]:
+    """COLUMNS of the incidents with the numbers first to first + count - 1, one row each, in order.
 
-    facts, base: names of the claim_facts and base tables. An incident that has parts is left out: its parts count.
+    Figures are null where nobody reported one, and *_max where no upper bound is known; newest is null where no claim has a day.
     """
-    known = "" if as_of is None else "WHERE day <= $as_of"
-    binding = {} if as_of is None else {"as_of": as_of}
-    con.execute(_figures_sql(facts, known), binding)
-    con.execute(_disputed_sql(facts, known), binding)
-    masks = con.execute("SELECT DISTINCT target_others, target_party, damage_others, damage_party, weapon FROM figured").fetchall()
-    settled_rows = [_settle(row, vocabulary) for row in masks]
-    con.register("settling", pa.table({
-        **{name: pa.array([row[i] for row in masks], pa.int64())
-           for i, name in enumerate(("target_others", "target_party", "damage_others", "damage_party", "weapon"))},
-        "target_types": pa.array([found.target_types for found in settled_rows], pa.list_(pa.string())),
-        "weapons": pa.array([found.weapons for found in settled_rows], pa.list_(pa.string())),
-        "target_bits": pa.array([bits(found.target_types, tuple(vocabulary.target_types)) for found in settled_rows], pa.int64()),
-        "weapon_bits": pa.array([bits(found.weapons, tuple(vocabulary.weapons)) for found in settled_rows], pa.int64()),
-        "contested": pa.array([found.contested for found in settled_rows], pa.bool_()),
-    }))  # fmt: skip
-    known_only = "LEFT JOIN" if as_of is None else "JOIN"
-    figures = ", ".join(
-        f"f.{figure}_{rule}.{end} AS {figure}_{name}_{rule}" for rule in RULES for figure in FIGURES for end, name in (("l", "min"), ("h", "max"))
-    )
-    con.execute(f"""
-        CREATE OR REPLACE TEMP TABLE unordered AS
-        SELECT b.*, {figures},
-               coalesce(s.target_types, []) AS target_types, coalesce(s.weapons, []) AS weapons,
-               coalesce(s.target_bits, 0) AS target_bits, coalesce(s.weapon_bits, 0) AS weapon_bits,
-               coalesce(f.class_bits, 0) AS class_bits, coalesce(s.contested, FALSE) OR d.incident_id IS NOT NULL AS contested,
-               coalesce(f.claims, 0)::INTEGER AS claims, coalesce(f.sources, 0)::INTEGER AS sources,
-               coalesce(f.newest, b.changed_at) AS updated_at
-        FROM {base} b {known_only} figured f USING (incident_id)
-        LEFT JOIN settling s USING (target_others, target_party, damage_others, damage_party, weapon)
-        LEFT JOIN disputed d USING (incident_id)
-        WHERE b.incident_id NOT IN (SELECT parent_id FROM {base} WHERE parent_id IS NOT NULL)
-    """)
-    con.unregister("settling")
-    con.execute("DROP TABLE figured")
-    con.execute("DROP TABLE disputed")
+    at = Facts(facts.no - first, *list(vars(facts).values())[1:])
+    held = {name: meanings[name].to_numpy()[at.wording] for name in READ}
+    columns: dict[str, pa.Array] = {}
+    for number, figure in enumerate(FIGURES):
+        mask = held["figure"] == number
+        columns |= _figure(figure, at.where(mask), held["low"][mask].astype(np.int64), held["high"][mask].astype(np.int64), count)
+    starts = _starts(at.no)
+    masks = [_united(at.no, held["term_bits"], held["naming"] == number, count) for number in range(len(NAMINGS))]
+    columns |= _described(masks, _disputed(at, held, starts), vocabulary)
+    class_bits, newest, sources = np.zeros(count, np.int64), np.full(count, DAY_UNKNOWN), np.zeros(count, np.int64)
+    if len(starts):
+        class_bits[at.no[starts]] = np.bitwise_or.reduceat(held["class_bit"], starts)
+        newest[at.no[starts]] = np.maximum.reduceat(at.day, starts)
+        sources[at.no[starts]] = _different(at.no, at.source, starts)
+    days = pa.array(newest.astype(np.int32), pa.int32(), mask=newest == DAY_UNKNOWN).cast(pa.date32())
+    return columns | {"class_bits": pa.array(class_bits), "claims": pa.array(np.bincount(at.no, minlength=count).astype(np.int32)),
+                      "sources": pa.array(sources.astype(np.int32)), "newest": days}  # fmt: skip
 
 
-def order_frame(con: duckdb.DuckDBPyConnection, table: str) -> None:
-    """Nothing; writes `unordered` as the given table, newest day first, with its row numbers; drops `unordered`."""
-    con.execute(f"""
-        CREATE OR REPLACE TABLE {table} AS
-        SELECT (row_number() OVER (ORDER BY date_start DESC NULLS LAST, incident_id) - 1)::INTEGER AS row_no, *
-        FROM unordered ORDER BY date_start DESC NULLS LAST, incident_id
-    """)
-    con.execute("DROP TABLE unordered")
+def _figure(figure: str, facts: Facts, low: np.ndarray, high: np.ndarray, count: int) -> dict[str, pa.Array]:
+    """The bounds of one figure by every rule. Most incidents have one claim of it, by which all rules say the same."""
+    starts = _starts(facts.no)
+    several = np.repeat(_sizes(starts, len(facts.no)) > 1, _sizes(starts, len(facts.no)))
+    lows, highs = np.zeros(count, np.int32), np.zeros(count, np.int32)
+    reported = np.zeros(count, bool)
+    reported[facts.no] = True
+    lows[facts.no], highs[facts.no] = low, high
+    picked = _picked(facts.where(several), low[several], high[several])
+    columns = {}
+    for rule in RULES:
+        mins, maxs = lows, highs
+        if several.any():
+            mins, maxs = lows.copy(), highs.copy()
+            nos, mins_found, maxs_found = picked[rule]
+            mins[nos], maxs[nos] = mins_found, maxs_found
+        columns[f"{figure}_min_{rule}"] = pa.array(mins, pa.int32(), mask=~reported)
+        columns[f"{figure}_max_{rule}"] = pa.array(maxs, pa.int32(), mask=~reported | (maxs == UNBOUNDED))
+    return columns
 
 
-def bits(terms: Iterable[str], order: tuple[str, ...]) -> int:
-    """The set of terms as a whole number: bit n stands for the n-th term of the order."""
-    return sum(1 << order.index(term) for term in set(terms))
+def _picked(facts: Facts, low: np.ndarray, high: np.ndarray) -> dict[str, tuple[np.ndarray, np.ndarray, np.ndarray]]:
+    """For each rule (numbers of incidents, their least, their most) of facts that tell of one figure."""
+    if not len(facts.no):
+        return {}
+    starts = _starts(facts.no)
+    nos, last = facts.no[starts], np.append(starts[1:], len(facts.no)) - 1
+    by_bounds = np.lexsort((high, low, facts.no))
+    by_day = np.lexsort((high, low, facts.day, facts.no))
+    by_claimant = np.lexsort((facts.day, facts.claimant, facts.no))
+    no, claimant, day = facts.no[by_claimant], facts.claimant[by_claimant], facts.day[by_claimant]
+    own = _starts(no, claimant)
+    newest = by_claimant[day == np.repeat(day[np.append(own[1:], len(no)) - 1], _sizes(own, len(no)))]
+    kept = _starts(facts.no[newest])
+    found = {
+        "latest": (nos, low[by_day[last]], high[by_day[last]]),
+        "lowest": (nos, low[by_bounds[starts]], high[by_bounds[starts]]),
+        "highest": (nos, low[by_bounds[last]], high[by_bounds[last]]),
+        "range": (nos, np.minimum.reduceat(low[newest], kept), np.maximum.reduceat(high[newest], kept)),
+    }
+    assert set(found) == set(RULES)
+    return found
 
 
-def terms_in(mask: int, order: tuple[str, ...]) -> tuple[str, ...]:
-    """The terms whose bits are set."""
-    return tuple(term for position, term in enumerate(order) if mask >> position & 1)
+def _disputed(facts: Facts, held: dict[str, np.ndarray], starts: np.ndarray) -> np.ndarray:
+    """The numbers of incidents on a subject of which the claimants have no answer in common; most have a single claimant."""
+    if not len(starts):
+        return np.zeros(0, np.int64)
+    voices = np.repeat(_different(facts.no, facts.claimant, starts), _sizes(starts, len(facts.no)))
+    asked = (voices > 1) & (held["subject"] >= 0)
+    no, claimant, subject, said = facts.no[asked], facts.claimant[asked], held["subject"][asked], held["answer_bits"][asked]
+    if not len(no):
+        return np.zeros(0, np.int64)
+    order = np.lexsort((claimant, subject, no))
+    no, claimant, subject, said = no[order], claimant[order], subject[order], said[order]
+    own = _starts(no, subject, claimant)
+    voice = np.bitwise_or.reduceat(said, own)
+    shared = _starts(no[own], subject[own])
+    return np.unique(no[own][shared][np.bitwise_and.reduceat(voice, shared) == 0])
 
 
-def _settle(masks: tuple[int, ...], vocabulary: Vocabulary) -> Described:
+def _described(masks: list[np.ndarray], disputed: np.ndarray, vocabulary: Vocabulary) -> dict[str, pa.Array]:
+    """Targets and weapons as lists and bits, and whether they are contested; reckoned once for each distinct set of namings."""
+    coded = [pa.array(mask).dictionary_encode() for mask in masks]
+    key, first = together([(one.indices.to_numpy().astype(np.int64), len(one.dictionary)) for one in coded])
+    found = [_settled([int(mask[row]) for mask in masks], vocabulary) for row in first]
     targets, weapons = tuple(vocabulary.target_types), tuple(vocabulary.weapons)
-    target_others, target_party, damage_others, damage_party, weapon = masks
-    return settled({
-        ("target", False): set(terms_in(target_others, targets)),
-        ("target", True): set(terms_in(target_party, targets)),
-        ("damage", False): set(terms_in(damage_others, targets)),
-        ("damage", True): set(terms_in(damage_party, targets)),
-        ("weapon", False): set(terms_in(weapon, weapons)),
-    }, vocabulary)  # fmt: skip
+    contested = np.array([one.contested for one in found], bool)[key] if found else np.zeros(0, bool)
+    contested[disputed] = True
+    at = pa.array(key)
+    texts = pa.list_(pa.string())
+    return {
+        "target_types": pa.array([one.target_types for one in found], texts).take(at),
+        "weapons": pa.array([one.weapons for one in found], texts).take(at),
+        "target_bits": pa.array([bits(one.target_types, targets) for one in found], pa.int64()).take(at),
+        "weapon_bits": pa.array([bits(one.weapons, weapons) for one in found], pa.int64()).take(at),
+        "contested": pa.array(contested),
+    }
 
 
-def _answering(con: duckdb.DuckDBPyConnection, vocabulary: Vocabulary) -> pa.Table:
-    """What each distinct wording of a claim answers on what can be disputed, as bits in the order of all answers."""
-    order = answers(vocabulary)
-    found = []
-    asked = con.execute(
-        "SELECT DISTINCT metric, victim_class, coalesce(terms, []) FROM claims WHERE metric IN (SELECT unnest($m))", {"m": [*COUNTED, *NAMED]}
-    ).fetchall()
-    for metric, victim_class, terms in asked:
-        said = answer(metric, victim_class, terms, vocabulary)
-        if said is not None:
-            found.append((metric, victim_class, terms, said[0], bits(said[1], order[said[0]])))
-    kinds = (pa.string(), pa.string(), pa.list_(pa.string()), pa.string(), pa.int64())
-    return pa.table({name: pa.array([row[place] for row in found], kind)
-                     for place, (name, kind) in enumerate(zip(("metric", "victim_class", "terms", "subject", "answer_bits"), kinds))})  # fmt: skip
+def _settled(masks: list[int], vocabulary: Vocabulary) -> Described:
+    targets, weapons = tuple(vocabulary.target_types), tuple(vocabulary.weapons)
+    return settled({naming: set(terms_in(mask, weapons if naming[0] == "weapon" else targets)) for naming, mask in zip(NAMINGS, masks)}, vocabulary)
 
 
-def _disputed_sql(facts: str, known: str) -> str:
-    """The incidents on a subject of which the claimants have no answer in common; most have a single claimant and are passed by."""
-    return f"""
-        CREATE OR REPLACE TEMP TABLE disputed AS
-        SELECT DISTINCT incident_id FROM (
-            SELECT incident_id, subject, bit_or(answer_bits) AS said
-            FROM {facts} {known + " AND" if known else "WHERE"} subject IS NOT NULL AND incident_id IN (SELECT incident_id FROM figured WHERE voices > 1)
-            GROUP BY incident_id, subject, claimant)
-        GROUP BY incident_id, subject HAVING bit_and(said) = 0
-    """
+def _united(no: np.ndarray, values: np.ndarray, mask: np.ndarray, count: int) -> np.ndarray:
+    """For each incident all bits of its values in the mask."""
+    found = np.zeros(count, np.int64)
+    no, values = no[mask], values[mask]
+    starts = _starts(no)
+    if len(starts):
+        found[no[starts]] = np.bitwise_or.reduceat(values, starts)
+    return found
 
 
-def _figures_sql(facts: str, known: str) -> str:
-    picked = []
-    for figure, which in COUNTS.items():
-        for rule, pick in _PICKS.items():
-            picked.append(f"{pick.replace('counts', 'low IS NOT NULL').replace('which', which)} AS {figure}_{rule}")
-        newest = f"day = newest_of_claimant AND low IS NOT NULL AND {which}"
-        picked.append(
-            f"CASE WHEN count(*) FILTER (WHERE {newest}) > 0 THEN {{'l': min(low) FILTER (WHERE {newest}), "
-            f"'h': CASE WHEN count(*) FILTER (WHERE {newest} AND high IS NULL) = 0 THEN max(high) FILTER (WHERE {newest}) END}} END AS {figure}_range"
-        )
-    described = ", ".join(
-        f"coalesce(bit_or(term_bits) FILTER (WHERE metric = '{metric}' AND {'' if party else 'NOT '}party), 0) AS {metric}_{'party' if party else 'others'}"
-        for metric in ("target", "damage") for party in (False, True)
-    )  # fmt: skip
-    return f"""
-        CREATE OR REPLACE TEMP TABLE figured AS
-        SELECT incident_id, {", ".join(picked)}, {described},
-               coalesce(bit_or(term_bits) FILTER (WHERE metric = 'weapon'), 0) AS weapon,
-               bit_or(class_bit) AS class_bits, count(*) AS claims, count(DISTINCT source_id) AS sources,
-               nullif(max(day), DATE '0001-01-01') AS newest, CASE WHEN min(claimant) < max(claimant) THEN 2 ELSE 1 END AS voices
-        FROM (SELECT *, max(day) OVER (PARTITION BY incident_id, metric, victim_class = 'military', claimant) AS newest_of_claimant
-              FROM {facts} {known}) AS known
-        GROUP BY incident_id
-    """
+def _different(no: np.ndarray, values: np.ndarray, starts: np.ndarray) -> np.ndarray:
+    """How many different values each incident has."""
+    sizes = _sizes(starts, len(no))
+    changes = np.concatenate(([False], (values[1:] != values[:-1]) & (no[1:] == no[:-1])))
+    found = 1 + np.add.reduceat(changes, starts, dtype=np.int64)
+    mixed = found > 2  # a value may come back: only sorted are they counted right
+    rows = np.repeat(mixed, sizes)
+    if rows.any():
+        order = np.lexsort((values[rows], no[rows]))
+        nos = no[rows][order]
+        found[mixed] = np.bincount(np.searchsorted(no[starts[mixed]], nos[_starts(nos, values[rows][order])]), minlength=int(mixed.sum()))
+    return found
+
+
+def _starts(*keys: np.ndarray) -> np.ndarray:
+    """Where runs of equal keys begin."""
+    if not len(keys[0]):
+        return np.zeros(0, np.int64)
+    changed = np.logical_or.reduce([key[1:] != key[:-1] for key in keys])
+    return np.concatenate(([0], np.flatnonzero(changed) + 1))
+
+
+def _sizes(starts: np.ndarray, total: int) -> np.ndarray:
+    return np.diff(np.append(starts, total))

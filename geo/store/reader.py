@@ -14,11 +14,13 @@ from sqlalchemy import Select
 from geo.domain.vocabulary import Vocabulary
 from geo.errors import DamagedBuild, NoBuild, UnknownBuild, UnknownIncident
 from geo.store import shelf, statements
+from geo.store.claims_file import ClaimsFile
 from geo.store.replays import Replays
 
 Result = TypeVar("Result")
 
 NOW = "b.incidents"
+_NO_SOURCE = dict.fromkeys(("publisher", "source_title", "url", "published", "published_known", "source_licence"))
 DAMAGE = (duckdb.IOException, duckdb.SerializationException, duckdb.FatalException, duckdb.InternalException, pa.ArrowException)
 
 
@@ -46,7 +48,8 @@ class Build:
             path = str(self.folder / "strikes.duckdb").replace("'", "''")
             self._con.execute(f"ATTACH '{path}' AS b (READ_ONLY)")
             self._con.execute("SELECT row_no FROM b.incidents LIMIT 1").fetchall()
-        except (duckdb.Error, ValueError, OSError) as problem:
+            self._claims = ClaimsFile(self.folder / "claims.parquet")
+        except (duckdb.Error, ValueError, OSError, pa.ArrowException) as problem:
             raise self._damaged(problem) from problem
         self._replays = Replays(self._con, vocabulary)
 
@@ -90,13 +93,17 @@ class Build:
 
     def claims(self, incident_ids: list[str], as_of: date | None = None) -> list[dict]:
         """The claims of the incidents, oldest day first, with publisher, url, published and licence of their source."""
-        return self._rows(
-            "SELECT c.*, s.publisher, s.title AS source_title, s.url, s.published, s.published_known, s.licence AS source_licence "
-            "FROM b.claims c LEFT JOIN b.sources s USING (source_id) "
-            "WHERE incident_id IN (SELECT unnest($ids)) AND ($day IS NULL OR coalesce(as_of, DATE '0001-01-01') <= $day) "
-            "ORDER BY incident_id, as_of NULLS FIRST, claim_id",
-            {"ids": incident_ids, "day": as_of},
-        )
+        places = self._rows("SELECT incident_id, claims_at, claims_held FROM b.base WHERE claims_held > 0 AND incident_id IN (SELECT unnest($ids))",
+                            {"ids": incident_ids})  # fmt: skip
+        try:
+            rows = self._claims.rows([(place["claims_at"], place["claims_held"]) for place in sorted(places, key=lambda place: place["incident_id"])])
+        except (OSError, pa.ArrowException) as problem:
+            raise self._damaged(problem) from problem
+        found = [row for row in rows.to_pylist() if as_of is None or row["as_of"] is None or row["as_of"] <= as_of]
+        sources = self._rows("SELECT source_id, publisher, title AS source_title, url, published, published_known, licence AS source_licence "
+                             "FROM b.sources WHERE source_id IN (SELECT unnest($ids))", {"ids": list({row["source_id"] for row in found})})  # fmt: skip
+        by_id = {source.pop("source_id"): source for source in sources}
+        return [{**row, **by_id.get(row["source_id"], _NO_SOURCE)} for row in found]
 
     def parts(self, incident_id: str) -> list[str]:
         """The ids of the incidents that an incident was split into."""

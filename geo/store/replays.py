@@ -10,7 +10,7 @@ from datetime import date, datetime
 import duckdb
 
 from geo.domain.vocabulary import Vocabulary
-from geo.store import derivation
+from geo.store import frames
 
 KEPT = 4  # each costs about as much memory as today's frame
 _NAME = re.compile(r"memory\.known_(\d{8})")
@@ -47,8 +47,7 @@ class Replays:
         name = f"memory.known_{as_of:%Y%m%d}"
         cursor = self._con.cursor()
         try:
-            derivation.make_frame(cursor, self._vocabulary, as_of, "b.claim_facts", "b.base")
-            derivation.order_frame(cursor, name)
+            frames.replay(cursor, self._vocabulary, as_of, name)
         finally:
             cursor.close()
         return name

@@ -26,6 +26,7 @@ from geo.domain.vocabulary import Vocabulary
 FORMAT = "4"  # raise it when the layout or a rule changes: old builds are then made anew
 FILES = ("incidents.parquet", "claims.parquet", "sources.parquet", "strikes.duckdb")
 MANIFEST = "manifest.json"
+CLAIMS_GROUP_ROWS = 20_000  # claims of one incident are read with the group that they lie in
 CURRENT = "current"
 
 

@@ -15,7 +15,7 @@ from geo.aggregate import cells
 from geo.aggregate.totals import total_of
 from geo.layers.density import png
 from geo.query.selection import Selection
-from geo.store.derivation import terms_in
+from geo.store.wordings import terms_in
 
 Kept = TypeVar("Kept")
 NO_FIGURE = -1  # stands in an array where nobody reports a figure, or no upper bound is known

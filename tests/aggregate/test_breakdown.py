@@ -9,7 +9,7 @@ from geo.aggregate import stats
 from geo.aggregate.breakdown import by_term, by_word
 from geo.domain.casualties import Interval
 from geo.domain.columns import FIGURES
-from geo.store.derivation import bits, terms_in
+from geo.store.wordings import bits, terms_in
 from tests.aggregate.test_totals import row_of
 
 ORDER = ("residential", "energy", "health")

@@ -48,10 +48,10 @@ def test_the_build_gets_valid_incidents_and_claims(bring, own):
     for held in load_datasets(own):
         assert all(isinstance(row, Incident) for row in incidents_of(held.incidents))
         assert all(isinstance(row, Claim) for row in claims_of(held.claims))
-        ids = set(held.claims["claim_id"].to_pylist())
-        assert len(ids) == held.claims.num_rows
-        assert set(held.claims["source_id"].to_pylist()) <= set(held.sources["source_id"].to_pylist())
-        assert set(held.claims["incident_id"].to_pylist()) <= set(held.incidents["incident_id"].to_pylist())
+        claims = list(claims_of(held.claims))
+        assert len({claim.claim_id for claim in claims}) == held.claims.num_rows
+        assert {claim.source_id for claim in claims} <= set(held.sources["source_id"].to_pylist())
+        assert {claim.incident_id for claim in claims} <= set(held.incidents["incident_id"].to_pylist())
 
 
 def test_every_claim_has_a_qualifier_that_gives_an_interval(bring, own, vocabulary):

@@ -13,8 +13,8 @@ from geo.domain.source import Source
 from geo.store.reader import Build
 
 _BASE = table("base", *(column("changed_at" if f.name == "updated_at" else f.name) for f in fields(Incident)), schema="b")
-_CLAIMS = table("claims", *(column(f.name) for f in fields(Claim)), schema="b")
 _SOURCES = table("sources", *(column(f.name) for f in fields(Source)), schema="b")
+_CLAIM = tuple(f.name for f in fields(Claim))
 _EMPTY_IS_NONE = ("country", "adm1", "adm2")  # a build's keys are never NULL
 
 
@@ -37,8 +37,7 @@ def wholes_of(build: Build) -> list[Incident]:
 
 def claims(build: Build, incident_id: str) -> list[Claim]:
     """The claims about an incident, oldest day first."""
-    rows = build.dicts(select(_CLAIMS).where(_CLAIMS.c.incident_id == incident_id).order_by(_CLAIMS.c.as_of.nulls_first(), _CLAIMS.c.claim_id))
-    return [Claim(**{**row, "terms": tuple(row["terms"] or ())}) for row in rows]
+    return [Claim(**{**{name: row[name] for name in _CLAIM}, "terms": tuple(row["terms"] or ())}) for row in build.claims([incident_id])]
 
 
 def sources(build: Build, ids: Iterable[str]) -> list[Source]:

@@ -33,11 +33,10 @@ def over(held: Sequence[Holdings], state: State) -> list[Holdings]:
         near = pc.or_kleene(pc.is_in(one.incidents["incident_id"], value_set=wanted), pc.is_in(one.incidents["parent_id"], value_set=wanted))
         near = pc.fill_null(near, False)
         ids = pa.concat_arrays([wanted, one.incidents.filter(near)["incident_id"].combine_chunks().cast(pa.string())])
-        about = pc.is_in(one.claims["incident_id"], value_set=ids)
         cited = pc.is_in(one.sources["source_id"], value_set=_ids({record for record, _ in state.of("source")}))
-        picked.append((_read(one.incidents.filter(near), tables.incidents_of, refusals), _read(one.claims.filter(about), tables.claims_of, refusals),
+        picked.append((_read(one.incidents.filter(near), tables.incidents_of, refusals), _read(tables.claims_about(one.claims, ids), tables.claims_of, refusals),
                        _read(one.sources.filter(cited), tables.sources_of, refusals)))  # fmt: skip
-        rest.append(replace(one, incidents=one.incidents.filter(pc.invert(near)), claims=one.claims.filter(pc.invert(about)),
+        rest.append(replace(one, incidents=one.incidents.filter(pc.invert(near)), claims=tables.claims_beside(one.claims, ids),
                             sources=one.sources.filter(pc.invert(cited))))  # fmt: skip
     out = overlay(state, *([record for parts in picked for record in parts[kind]] for kind in range(3)))
     found = [_given_back(one, parts, out) for one, parts in zip(rest, picked)]
@@ -50,12 +49,13 @@ def over(held: Sequence[Holdings], state: State) -> list[Holdings]:
 def _given_back(one: Holdings, parts: tuple[list, list, list], out: Overlaid) -> Holdings:
     """The dataset's rest and what became of the rows that were picked from it."""
     made = []
-    for rows, schema, records, picked in zip(
-        (one.incidents, one.claims, one.sources), (tables.INCIDENTS, tables.CLAIMS, tables.SOURCES), _three(out), parts
-    ):
+    for schema, records, picked in zip((tables.INCIDENTS, tables.CLAIMS, tables.SOURCES), _three(out), parts):
         mine = {_id(record) for record in picked}
-        made.append(pa.concat_tables([rows.cast(schema), tables.table([record for record in records if _id(record) in mine], schema)]))
-    return replace(one, incidents=made[0], claims=made[1], sources=made[2])
+        made.append(tables.table([record for record in records if _id(record) in mine], schema))
+    incidents, claims, sources = made
+    return replace(one, incidents=pa.concat_tables([one.incidents.cast(tables.INCIDENTS), incidents]),
+                   claims=tables.claims_beside(one.claims, _ids(set()), claims),
+                   sources=pa.concat_tables([one.sources.cast(tables.SOURCES), sources]))  # fmt: skip
 
 
 def _read(rows: pa.Table, nouns: Callable[[pa.Table], Iterator[Record]], refusals: list[Refusal]) -> list[Record]:
