@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import threading
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -21,16 +21,19 @@ from geo.export import geojson, report_html, report_pdf, stamp, table
 from geo.query.filter import Filter, from_pairs
 from geo.query.known import Known, WindowDates
 from geo.query.selection import Selection
-from geo.settings import Settings
+from geo.settings import ROOT, Settings
 from geo.store import integrity, shelf
 from geo.store.predicates import Condition, IsTrue
 from geo.store.reader import Build
 
 if TYPE_CHECKING:
     import numpy as np
+    import pyarrow as pa
 
     from geo.gazetteer.decisions import Decisions
     from geo.gazetteer.gazetteer import Gazetteer
+    from geo.match import Model
+    from geo.store.candidates import Pairing
     from geo.store.casebook import Ledger
     from geo.store.casebook import State as CasebookState
     from geo.store.own_windows import OwnWindows
@@ -42,6 +45,8 @@ REPORTS = ("html", "pdf")
 MAY_LEAVE = Condition("exportable", IsTrue("exportable"), "")
 PLACED = ("lat", "lon", "radius_m", "precision")
 OPEN_BUILDS = 3
+#: formats whose publishers code each event once: within them no pairs are looked for
+CODED_ONCE = frozenset({"ucdp", "acled", "airwars", "gtd", "timemap", "eyes-on-russia", "eyes-on-russia-arcgis"})
 
 
 @dataclass(frozen=True)
@@ -91,7 +96,6 @@ class Strikemap:
     def rebuild(self, say: Say = lambda _: None) -> str:
         """The id of the build made from all that is held now; the same content gives the same id."""
         from geo.store import build as builds
-        from geo.store.candidates import Pairing
         from geo.store.casebook import touched, verdicts
         from geo.store.casebook.over_tables import over
 
@@ -103,7 +107,7 @@ class Strikemap:
             held = [self._placed(one, names, only=edited) for one in held]
             held[0] = replace(held[0], windows=(*held[0].windows, *self.own_windows.all()))
             names.build = builds.write_build(held, self.vocabulary, self.store_dir, self.settings.number("keep_builds"), say, state.head,
-                                             Pairing(verdicts=verdicts(state)))  # fmt: skip
+                                             self._pairing(verdicts(state)))  # fmt: skip
             names.write(self._names_file)
             return names.build
 
@@ -113,6 +117,42 @@ class Strikemap:
         from geo.store.own_windows import OwnWindows
 
         return OwnWindows(self.settings.own_dir)
+
+    @cached_property
+    def matching(self) -> Model:
+        """How much each agreement of two incidents speaks for one strike."""
+        from geo.match import load
+
+        held = self.settings.data_dir / "matching"
+        return load(held if held.is_dir() else ROOT / "data" / "matching")
+
+    def _pairing(self, verdicts: Mapping[tuple[str, str], str]) -> Pairing:
+        """How a build finds pairs that may be one strike."""
+        from geo.store.candidates import Found, Pairing
+
+        threshold, most = float(self.settings["match_threshold"]), self.settings.number("match_rows")
+
+        def find(incidents: pa.RecordBatchReader, count: int, say: Say) -> Found:
+            if count > most:
+                return Found(None, (f"{count:,} incidents are more than the {most:,} of the setting match_rows: pairs were not looked for",))
+            return Found(*self.link(incidents, say))
+
+        return Pairing(find, f"{self.matching.mark}{threshold}{most}{self._held_apart()}", verdicts, threshold)
+
+    def link(self, incidents: pa.RecordBatchReader | pa.Table, say: Say = lambda _: None, kept_from: float | None = None) -> tuple[pa.Table, tuple[str, ...]]:
+        """(one, other, probability, rivals of the pairs that may be one strike; in words what was not compared)."""
+        from geo.match import linking
+
+        least = linking.KEPT_FROM if kept_from is None else kept_from
+        memory = self.settings.number("memory_limit_mb")
+        found, blocked = linking.pairs(incidents, self.vocabulary, self.matching, memory, say, self._held_apart(), least)
+        return found, blocked.left_out
+
+    def _held_apart(self) -> list[str]:
+        """The datasets whose publishers code each event once."""
+        from geo.ingest.datasets import list_datasets
+
+        return sorted(row["dataset"] for row in list_datasets(self.settings) if row.get("format") in CODED_ONCE)
 
     def holdings(self, say: Say = lambda _: None) -> Iterator[tables.Holdings]:
         """What every dataset brings, as its rows are."""

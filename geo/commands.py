@@ -100,8 +100,35 @@ def gazetteer(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, in
     return found, 1 if found.get("refused") else 0
 
 
+def match(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:
+    """The pairs that may be one strike, or what was decided about one; a decision is followed by a build."""
+    from geo import pairing
+    from geo.store.casebook import By, undo, verdicts
+
+    if asked.do == "list":
+        selection = strikemap.select(asked.filter)
+        pairs = selection.build.manifest["pairs"]
+        at_least = pairs["counted_from"] if asked.threshold is None else asked.threshold
+        shown = pairing.listed(selection, strikemap.matching, at_least, asked.limit, ("", "later", "different") if asked.decided else pairing.OPEN)
+        state = strikemap.casebook_state(selection.build)
+        return {"build": selection.build.build_id, "looked_for": pairs["looked_for"], "left_out": pairs["left_out"], "threshold": at_least,
+                "unconfirmed_pairs": selection.unconfirmed, "decided": len(verdicts(state)),
+                "pairs": [pairing.as_document(pair) for pair in shown]}, 0  # fmt: skip
+    needed = 1 if asked.do == "undo" else 2
+    if len(asked.ids) != needed:
+        raise BadRequest(f"match {asked.do} needs {'the id of a change' if needed == 1 else 'the ids of two incidents'}.")
+    by = By(asked.by, asked.reason)
+    if asked.do == "undo":
+        done = undo(strikemap.casebook, by, asked.ids[0])
+    else:
+        done = pairing.decide(strikemap.casebook, strikemap.opened().build, by, *asked.ids, pairing.WORDS[asked.do])
+    return {"change": done.change, "action": done.action, "build": strikemap.rebuild(say)}, 0
+
+
 def evaluate(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:
     """Accuracy on data with known answers."""
+    if asked.what == "matching":
+        return matching(strikemap, asked.path), 0
     if asked.what == "extraction":
         from geo.extract.commands import evaluate as extraction
 
@@ -109,6 +136,18 @@ def evaluate(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int
     from geo.gazetteer.commands import evaluate as geocoding
 
     return geocoding(strikemap.settings, asked.path, asked.hints), 0
+
+
+def matching(strikemap: Strikemap, path: Path) -> dict:
+    """How right the matching is about pairs that a person labelled; the data they are from must be held."""
+    from geo.match import evaluation
+
+    labels = evaluation.read_labels(path)
+    selection = strikemap.select("")
+    rows = selection.of_ids(sorted({incident_id for label in labels for incident_id in label.ids}))
+    linked, _ = strikemap.link(selection.build.match_facts(), say, 0.0)
+    found = {(row["one"], row["other"]): row for row in linked.to_pylist()}
+    return evaluation.report(labels, rows, found, selection.build.manifest["pairs"]["counted_from"])
 
 
 def import_dataset(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:

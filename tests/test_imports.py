@@ -28,6 +28,7 @@ ROOMS: dict[str, set[str]] = {
     "charts": BASE,
     "export": BASE,
     "placing": BASE,
+    "pairing": BASE | {"match", "store", "query"},
     "query": BASE | {"store"},
     "by_area": BASE | {"store", "query", "aggregate", "gazetteer"},
     "web": BASE | {"store", "query", "aggregate", "export", "layers", "assembly", "by_area", "gazetteer"},

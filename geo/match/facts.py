@@ -20,7 +20,7 @@ class Facts:
     """One incident as far as it is compared; None and empty mean not known.
 
     first..last: the days it may lie on. lat, lon: degrees; radius_m: metres within which the true place lies.
-    weapons, targets: vocabulary ids. killed, injured: intervals.
+    weapons, targets: vocabulary ids. killed, injured: intervals. place, title: as written.
     """
 
     first: date | None = None
@@ -35,6 +35,9 @@ class Facts:
     targets: frozenset[str] = frozenset()
     killed: Interval | None = None
     injured: Interval | None = None
+    dataset: str = ""
+    place: str | None = None
+    title: str = ""
 
 
 def facts_of_row(row: Mapping[str, object]) -> Facts:
@@ -44,6 +47,7 @@ def facts_of_row(row: Mapping[str, object]) -> Facts:
         row["date_start"], row["date_end"] or row["date_start"], row["lat"], row["lon"], row["radius_m"],  # type: ignore[arg-type]
         row["gazetteer_id"] or None, row["country"] or None, row["adm1"] or None,  # type: ignore[arg-type]
         frozenset(row["weapons"] or ()), frozenset(row["target_types"] or ()), **counts,  # type: ignore[arg-type,call-overload]
+        dataset=row["dataset"] or "", place=row["place"] or None, title=row["title"] or "",  # type: ignore[arg-type]
     )  # fmt: skip
 
 
@@ -54,5 +58,5 @@ def facts_of_claims(incident: Incident, claims: Iterable[Claim], vocabulary: Voc
     return Facts(
         incident.date_start, incident.date_end or incident.date_start, incident.lat, incident.lon, incident.radius_m,
         incident.gazetteer_id, incident.country, incident.adm1, frozenset(said.weapons), frozenset(said.target_types),
-        counts.killed, counts.injured,
+        counts.killed, counts.injured, incident.dataset, incident.place, incident.title,
     )  # fmt: skip

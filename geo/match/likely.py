@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.domain.vocabulary import Vocabulary
 from geo.match.facts import Facts, facts_of_row
-from geo.match.likeness import POSSIBLE, Likeness, likeness
+from geo.match.likeness import POSSIBLE, Likeness, likenesses
+from geo.match.model import Model
 
 
 @dataclass(frozen=True)
@@ -18,8 +19,12 @@ class Likely:
     likeness: Likeness
 
 
-def likely(facts: Facts, rows: Iterable[Mapping[str, object]], vocabulary: Vocabulary, at_least: float = POSSIBLE, most: int = 5) -> list[Likely]:
-    """The rows with a score of `at_least` or more, at most `most` of them, the most alike first; equal ones by id."""
-    scored = (Likely(row, likeness(facts, facts_of_row(row), vocabulary)) for row in rows)
-    kept = [one for one in scored if one.likeness.score >= at_least]
+def likely(
+    facts: Facts, rows: Iterable[Mapping[str, object]], vocabulary: Vocabulary, model: Model, at_least: float = POSSIBLE, most: int = 5
+) -> list[Likely]:
+    """The rows of any dataset with a score of `at_least` or more, at most `most` of them, the most alike first; equal ones by id."""
+    held = list(rows)
+    facts = replace(facts, dataset="")  # what is asked about is in no dataset yet
+    found = likenesses([(facts, facts_of_row(row)) for row in held], vocabulary, model)
+    kept = [Likely(row, one) for row, one in zip(held, found) if one.score >= at_least]
     return sorted(kept, key=lambda one: (-one.likeness.score, str(one.row["incident_id"])))[:most]

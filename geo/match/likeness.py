@@ -1,159 +1,103 @@
-"""How alike two incidents are: an agreement for each thing that is compared, in words, and one score of them all."""
+"""How likely two incidents are one strike: the level of each comparison in words, what it contributes, and one probability."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 
-from geo.domain.casualties import Interval, written
-from geo.domain.vocabulary import Terms, Vocabulary
-from geo.match.facts import COUNTS, Facts
+import duckdb
+import pyarrow as pa
 
-#: from this score on both are probably one strike; from the lower one on they may be
+from geo.domain.vocabulary import Vocabulary
+from geo.match.facts import Facts
+from geo.match.levels import COLUMNS, COMPARISONS, SILENT, both, cases
+from geo.match.model import Model
+from geo.match.records import FACTS, make_records, mask_of
+from geo.match.wording import said
+
+#: from this probability on both are probably one strike; from the lower one on they may be
 LIKELY, POSSIBLE = 0.7, 0.4
-#: what an agreement counts as where one side does not say
-UNKNOWN = 0.5
-#: how much weapon, target and counts weigh among themselves
-WEIGHTS = {"weapon": 0.3, "target": 0.3, "counts": 0.4}
-#: the part of the score that day and place alone give; the rest is up to weapon, target and counts
-BY_DAY_AND_PLACE = 0.55
-#: agreement by days between: reports of one night name either day, and some the day of publication
-BY_DAYS_APART = {0: 1.0, 1: 0.7, 2: 0.3, 3: 0.1}
-#: a place known within this is as good as known; beyond it, that circles overlap says less and less
-SHARP_M = 15_000.0
-#: how fast agreement falls with the distance that is left between the two circles
-FALL_M = 4_000.0
-_EARTH_M = 6_371_000.0
 
 
 @dataclass(frozen=True)
 class Agreement:
-    """One thing that is compared. value: 0 (contradicts) to 1 (agrees), None when a side does not say. reason: in words."""
+    """One thing that is compared. level: how far it agrees (levels.COMPARISONS), `silent` when a side does not say.
+
+    weight: how much that speaks for one strike, in bits (1 = twice as likely, -1 = half as likely). reason: in words.
+    """
 
     name: str
-    value: float | None
+    level: str
+    weight: float
     reason: str
+
+    @property
+    def factor(self) -> str:
+        """The weight in words: "4 times as likely", "5 times less likely", "" where it says nothing."""
+        times = 2 ** abs(self.weight)
+        if times < 1.15:
+            return ""
+        return f"{times:,.1f} times {'as' if self.weight > 0 else 'less'} likely" if times < 10 else f"{times:,.0f} times {'as' if self.weight > 0 else 'less'} likely"
 
 
 @dataclass(frozen=True)
 class Likeness:
-    """How alike two incidents are. score: 0 to 1; parts: why."""
+    """How likely two incidents are one strike. score: the probability, 0 to 1; start: before anything is compared; parts: why."""
 
     score: float
+    start: float
     parts: tuple[Agreement, ...]
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        """The reasons in words, in the order day, place, weapon, target, counts."""
-        return tuple(part.reason for part in self.parts)
+        """The reasons in words, in the order of the comparisons; those that say nothing are left out."""
+        return tuple(part.reason for part in self.parts if part.reason)
 
 
-def likeness(one: Facts, other: Facts, vocabulary: Vocabulary) -> Likeness:
-    """The Likeness of two incidents; the same whichever comes first.
-
-    score = day · place · (0.55 + 0.45 · m), m = the weighted mean of weapon 0.3, target 0.3, counts 0.4. What a side
-    does not say counts 0.5, so that silence neither proves nor disproves; a day or place that contradicts gives 0.
-    """
-    day, place = _day(one, other), _place(one, other)
-    rest = (
-        _terms("weapon", one.weapons, other.weapons, vocabulary.weapons),
-        _terms("target", one.targets, other.targets, vocabulary.target_types),
-        _counts(one, other),
-    )
-    mean = sum(WEIGHTS[part.name] * _worth(part) for part in rest)
-    score = _worth(day) * _worth(place) * (BY_DAY_AND_PLACE + (1 - BY_DAY_AND_PLACE) * mean)
-    return Likeness(round(min(1.0, score), 3), (day, place, *rest))
+def likeness(one: Facts, other: Facts, vocabulary: Vocabulary, model: Model, rivals: int = 0) -> Likeness:
+    """The Likeness of two incidents; the same whichever comes first. rivals: how many others could be meant as well."""
+    return likenesses([(one, other)], vocabulary, model, [rivals])[0]
 
 
-def distance_m(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Metres between two positions on a sphere (haversine)."""
-    up = math.sin(math.radians(other_lat - lat) / 2) ** 2
-    along = math.sin(math.radians(other_lon - lon) / 2) ** 2
-    return 2 * _EARTH_M * math.asin(math.sqrt(min(1.0, up + math.cos(math.radians(lat)) * math.cos(math.radians(other_lat)) * along)))
+def likenesses(pairs: Sequence[tuple[Facts, Facts]], vocabulary: Vocabulary, model: Model, rivals: Iterable[int] = ()) -> list[Likeness]:
+    """The Likeness of each pair, in their order, by the very conditions that link whole builds."""
+    if not pairs:
+        return []
+    levels = levels_of(pairs, vocabulary, list(rivals))
+    return [explained(one, other, row, vocabulary, model) for (one, other), row in zip(pairs, levels)]
 
 
-def _worth(part: Agreement) -> float:
-    return UNKNOWN if part.value is None else part.value
+def levels_of(pairs: Sequence[tuple[Facts, Facts]], vocabulary: Vocabulary, rivals: Sequence[int] = ()) -> list[dict[str, str]]:
+    """{comparison: level} of each pair, in their order."""
+    everything = [facts for pair in pairs for facts in pair]
+    con = duckdb.connect()
+    try:
+        con.register("given", pa.Table.from_pylist([_row(number, facts, vocabulary) for number, facts in enumerate(everything)], FACTS))
+        make_records(con, "given", vocabulary)
+        company = [count + 1 for count in rivals] or [0] * len(pairs)
+        con.register("pairs", pa.table({"p": pa.array(range(len(pairs)), pa.int64()), "rivals": pa.array(company, pa.int64())}))
+        columns = ", ".join("p.rivals AS company" if name == "company" else f"x.{name}" for name in COLUMNS)
+        con.execute(f"CREATE TABLE sided AS SELECT p.p, x.n % 2 AS side, {columns} FROM pairs p JOIN records x ON x.n // 2 = p.p")
+        found = con.execute(f"SELECT {cases()} FROM (SELECT a.p, {both('a', 'b')} FROM sided a JOIN sided b USING (p) "
+                            "WHERE a.side = 0 AND b.side = 1) ORDER BY p").fetchall()  # fmt: skip
+        return [dict(zip((comparison.name for comparison in COMPARISONS), row)) for row in found]
+    finally:
+        con.close()
 
 
-def _day(one: Facts, other: Facts) -> Agreement:
-    if one.first is None or other.first is None:
-        return Agreement("day", None, "the day of one of them is not known")
-    spans = sorted(((one.first, one.last or one.first), (other.first, other.last or other.first)))
-    (first, last), (later_first, later_last) = spans
-    apart = (later_first - last).days
-    if apart > 0:
-        return Agreement("day", BY_DAYS_APART.get(apart, 0.0), f"{apart} day{'' if apart == 1 else 's'} apart")
-    longest = max((last - first).days, (later_last - later_first).days) + 1
-    if longest == 1:
-        return Agreement("day", 1.0, f"the same day, {first}")
-    return Agreement("day", 1 / math.sqrt(longest), f"one is known to {longest} days, and the other's {_days(spans, longest)} among them")
+def explained(one: Facts, other: Facts, levels: Mapping[str, str], vocabulary: Vocabulary, model: Model) -> Likeness:
+    """The Likeness of a pair whose levels are known."""
+    parts = tuple(
+        Agreement(name, level, 0.0 if level == SILENT else model.weight(name, level), said(name, level, one, other, vocabulary))
+        for name, level in levels.items()
+    )  # fmt: skip
+    return Likeness(round(model.probability(levels), 4), model.prior, parts)
 
 
-def _days(spans: list[tuple[date, date]], longest: int) -> str:
-    lengths = [(last - first).days + 1 for first, last in spans]
-    return "day lies" if min(lengths) == 1 and longest > 1 else "days lie"
-
-
-def _place(one: Facts, other: Facts) -> Agreement:
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        if one.country and other.country and one.country != other.country:
-            return Agreement("place", 0.0, f"in different countries, {' and '.join(sorted((one.country, other.country)))}")
-        if one.adm1 and other.adm1 and one.adm1 != other.adm1:
-            return Agreement("place", 0.0, f"in different oblasts or provinces, {' and '.join(sorted((one.adm1, other.adm1)))}")
-        return Agreement("place", None, "the place of one of them is not known")
-    apart = distance_m(one.lat, one.lon, other.lat, other.lon)
-    radii = sorted((one.radius_m or 0.0, other.radius_m or 0.0))
-    sharp = min(1.0, math.sqrt(SHARP_M / radii[1])) if radii[1] else 1.0
-    if one.gazetteer_id and one.gazetteer_id == other.gazetteer_id:
-        return Agreement("place", sharp, "the same place of the gazetteer" if sharp == 1 else f"the same area, known {_within(radii[1])}")
-    reach = sum(radii)
-    if apart <= reach:
-        inside = sharp * (1 - 0.3 * apart / reach) if reach else sharp
-        return Agreement("place", inside, f"{_metres(apart)} apart, which their radii of {_metres(radii[0])} and {_metres(radii[1])} allow")
-    beyond = 0.7 * sharp * math.exp(-(apart - reach) / FALL_M)
-    return Agreement("place", beyond if beyond >= 0.01 else 0.0, f"{_metres(apart)} apart, more than their radii of {_metres(radii[0])} and {_metres(radii[1])} allow")
-
-
-def _terms(name: str, one: Collection[str], other: Collection[str], terms: Terms) -> Agreement:
-    """Agreement of vocabulary ids by their coarse kinds; the smaller side decides, as a short report names less."""
-    sides = [{terms.root(term) for term in side if term in terms and term != "unknown"} for side in (one, other)]
-    if not all(sides):
-        return Agreement(name, None, f"one of them names no {name}")
-    shared = sides[0] & sides[1]
-    said = [", ".join(terms.label(term).lower() for term in terms if term in side) for side in (shared, sides[0] - shared, sides[1] - shared)]
-    if not shared:
-        return Agreement(name, 0.0, f"different {name}s: {' against '.join(sorted(said[1:]))}")
-    return Agreement(name, len(shared) / min(map(len, sides)), f"the same {name}{'' if len(shared) == 1 else 's'}: {said[0]}")
-
-
-def _counts(one: Facts, other: Facts) -> Agreement:
-    found, said = [], []
-    for name in COUNTS:
-        pair: tuple[Interval | None, Interval | None] = getattr(one, name), getattr(other, name)
-        if pair[0] is None or pair[1] is None:
-            continue
-        found.append(_near(*pair))
-        words = sorted({written(pair[0]), written(pair[1])})
-        said.append(f"{name} {' and '.join(words)}")
-    if not found:
-        return Agreement("counts", None, "no count that both give")
-    return Agreement("counts", sum(found) / len(found), ", ".join(said))
-
-
-def _near(one: Interval, other: Interval) -> float:
-    """1 when one number can meet both; otherwise the ratio of the bounds that face each other: tolls grow from report to report."""
-    if one.agrees_with(other):
-        return 1.0
-    low, high = (one, other) if one.min < other.min else (other, one)
-    return (1 + (low.max or 0)) / (1 + high.min)
-
-
-def _within(radius_m: float) -> str:
-    return f"within {_metres(radius_m)}"
-
-
-def _metres(length_m: float) -> str:
-    return f"{length_m / 1000:,.3g} km" if length_m >= 1000 else f"{length_m:,.0f} m"
+def _row(number: int, facts: Facts, vocabulary: Vocabulary) -> dict:
+    row = {name: value for name, value in asdict(facts).items() if name in FACTS.names}
+    for name in ("killed", "injured"):
+        bounds = getattr(facts, name)
+        row |= {f"{name}_min": bounds and bounds.min, f"{name}_max": bounds and bounds.max}
+    return {**row, "incident_id": f"{number:09d}", "date_start": facts.first, "date_end": facts.last,
+            "weapon_bits": mask_of(facts.weapons, vocabulary.weapons), "target_bits": mask_of(facts.targets, vocabulary.target_types)}  # fmt: skip

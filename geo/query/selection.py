@@ -14,7 +14,7 @@ from geo.query.filter import Filter
 from geo.query.known import Known
 from geo.query.sentence import sentence
 from geo.store import statements
-from geo.store.predicates import Condition, IsTrue
+from geo.store.predicates import Condition, IsTrue, OneOf
 from geo.store.reader import NOW, Build
 
 NOT_YET = "not yet claimed on that day"
@@ -68,6 +68,15 @@ class Selection:
         if not pairs["unconfirmed"]:
             return 0
         return self.build.dicts(statements.unconfirmed(self.frame, self.conditions, self.asked.rule))[0]["pairs"]
+
+    def pairs(self, at_least: float, verdicts: Sequence[str], limit: int) -> list[dict]:
+        """The likeliest pairs of the selection that may be one strike: one, other, probability, rivals, verdict, counts."""
+        return self.build.dicts(statements.pairs(self.frame, self.conditions, self.asked.rule, at_least, verdicts, limit))
+
+    def of_ids(self, ids: Sequence[str]) -> dict[str, dict]:
+        """{id: row} of incidents whatever the filter's conditions; those that the frame does not have are left out."""
+        wanted = (Condition("ids", OneOf(("incident_id",), tuple(ids)), ""),)
+        return {row["incident_id"]: tidy(row) for row in self.build.dicts(statements.rows(self.frame, wanted, self.asked.rule))}
 
     def groups(self, names: Sequence[str], figures: Sequence[str] = FIGURES) -> dict[str, list[dict]]:
         """{grouping: rows} for keys of statements.GROUPINGS, all from one scan; each row has the totals' columns."""

@@ -22,9 +22,9 @@ PAIRS = pa.schema([("one", pa.string()), ("other", pa.string()), ("probability",
 
 @dataclass(frozen=True)
 class Found:
-    """The pairs (schema PAIRS, one < other) that may be one strike, and in words what was not looked at."""
+    """The pairs (schema PAIRS, one < other) that may be one strike, and in words what was not looked at. pairs None: nothing was."""
 
-    pairs: pa.Table
+    pairs: pa.Table | None
     left_out: tuple[str, ...] = ()
 
 
@@ -63,15 +63,13 @@ def write_pairs(con: duckdb.DuckDBPyConnection, pairing: Pairing, say: Say) -> d
 
     A verdict about two incidents holds for those that they were made a part of.
     """
-    found = Found(PAIRS.empty_table())
+    found = Found(None)
     if pairing.find is not None:
-        figures = {f"{name}_{end}": f"{name}_{end}_{RULE}" for name in ("killed", "injured") for end in ("min", "max")}
-        names = ", ".join(f"{figures.get(name, f'{name}::VARCHAR' if name in _WORDS else name)} AS {name}" for name in FACTS)
         incidents = con.execute("SELECT count(*) FROM incidents").fetchall()[0][0]
-        reader = con.cursor().sql(f"SELECT {names} FROM incidents").to_arrow_reader(100_000)
+        reader = con.cursor().sql(facts_sql("incidents")).to_arrow_reader(100_000)
         found = pairing.find(reader, incidents, say)
     decided = [(*pair, said) for pair, said in pairing.verdicts.items()]
-    con.register("pairs_given", found.pairs.cast(PAIRS))
+    con.register("pairs_given", PAIRS.empty_table() if found.pairs is None else found.pairs.cast(PAIRS))
     con.register("decided_given", pa.table({name: pa.array([row[n] for row in decided], pa.string()) for n, name in enumerate(("one", "other", "verdict"))}))
     con.execute(f"""
         CREATE TABLE pairs AS
@@ -89,8 +87,13 @@ def write_pairs(con: duckdb.DuckDBPyConnection, pairing: Pairing, say: Say) -> d
     for view in ("pairs_given", "decided_given"):
         con.unregister(view)
     kept, waiting = con.execute("SELECT count(*), count(*) FILTER (WHERE counts) FROM pairs").fetchall()[0]
-    return {"looked_for": pairing.find is not None, "kept": kept, "unconfirmed": waiting, "counted_from": pairing.counted,
+    return {"looked_for": found.pairs is not None, "kept": kept, "unconfirmed": waiting, "counted_from": pairing.counted,
             "left_out": list(found.left_out)}  # fmt: skip
 
 
-_WORDS = frozenset({"dataset", "country", "adm1"})
+def facts_sql(frame: str) -> str:
+    """SQL: the FACTS of every row of a frame."""
+    figures = {f"{name}_{end}": f"{name}_{end}_{RULE}" for name in ("killed", "injured") for end in ("min", "max")}
+    words = frozenset({"dataset", "country", "adm1"})
+    given = [f"{figures.get(name, f'{name}::VARCHAR' if name in words else name)} AS {name}" for name in FACTS]
+    return f"SELECT {', '.join(given)} FROM {frame}"

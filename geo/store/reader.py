@@ -110,6 +110,26 @@ class Build:
         rows = self._run("SELECT incident_id FROM b.base WHERE parent_id = $id ORDER BY 1", {"id": incident_id})
         return rows["incident_id"].to_pylist()
 
+    def members(self, incident_ids: list[str]) -> list[dict]:
+        """What merged incidents were made of, themselves among it: incident_id, member_id, dataset, title, days, place, licence …"""
+        return self._rows("SELECT * FROM b.members WHERE incident_id IN (SELECT unnest($ids)) ORDER BY incident_id, member_id", {"ids": incident_ids})
+
+    def match_facts(self) -> pa.Table:
+        """What pairs that may be one strike are found from: the columns of candidates.FACTS of every incident."""
+        from geo.store.candidates import facts_sql
+
+        return self._run(facts_sql(NOW), {})
+
+    def pair(self, one: str, other: str) -> dict | None:
+        """The pair of two ids in order: probability, rivals, verdict, counts; None when it was not found to be one."""
+        found = self._rows("SELECT * FROM b.pairs WHERE one = $one AND other = $other", {"one": one, "other": other})
+        return found[0] if found else None
+
+    def stands_for(self, member_id: str) -> str:
+        """The id of the incident that an id counts in: another one when it was merged, otherwise the id itself."""
+        found = self._rows("SELECT incident_id FROM b.members WHERE member_id = $id", {"id": member_id})
+        return str(found[0]["incident_id"]) if found else member_id
+
     def windows(self) -> list[dict]:
         """The context windows: window, title, kind, scope, start, end, claimant, note, source."""
         return self._run('SELECT * FROM b.windows ORDER BY "window", start', {}).to_pylist()

@@ -93,13 +93,27 @@ def grouping_marks(names: Sequence[str]) -> dict[int, str]:
 
 def unconfirmed(frame: str, conditions: Sequence[p.Condition], rule: str) -> Select:
     """One row: how many pairs that may be one strike, and that nobody decided, lie with both incidents in the selection."""
-    pairs = table("pairs", column("one"), column("other"), column("counts"), schema="b")
-    waiting = pairs.c.counts.is_(true())
-    ends = union_all(select(pairs.c.one).where(waiting), select(pairs.c.other).where(waiting)).subquery("ends")
+    waiting = _PAIRS.c.counts.is_(true())
+    return select(func.count().label("pairs")).select_from(_PAIRS).where(_both_inside(frame, conditions, rule, waiting))
+
+
+def pairs(frame: str, conditions: Sequence[p.Condition], rule: str, at_least: float, verdicts: Sequence[str], limit: int) -> Select:
+    """Pairs with both incidents in the selection, as likely as `at_least` or more and with one of the verdicts ('': none yet),
+    the likeliest first and those put off last."""
+    wanted = and_(_PAIRS.c.probability >= literal(at_least), _PAIRS.c.verdict.in_(list(verdicts)))
+    order = (_PAIRS.c.verdict, _PAIRS.c.probability.desc(), _PAIRS.c.one, _PAIRS.c.other)
+    return select(*_PAIRS.c).where(_both_inside(frame, conditions, rule, wanted)).order_by(*order).limit(limit)
+
+
+_PAIRS = table("pairs", *(column(name) for name in ("one", "other", "probability", "rivals", "verdict", "counts")), schema="b")
+
+
+def _both_inside(frame: str, conditions: Sequence[p.Condition], rule: str, wanted: ColumnElement) -> ColumnElement:
+    """The wanted pairs whose incidents both meet the conditions; the frame is read once, for the few that are in pairs."""
+    ends = union_all(select(_PAIRS.c.one).where(wanted), select(_PAIRS.c.other).where(wanted)).subquery("ends")
     paired = column("incident_id").in_(select(ends.c.one))
     inside = select(column("incident_id")).select_from(_from(frame)).where(and_(paired, where(conditions, rule))).cte("inside")
-    both = (pairs.c[end].in_(select(inside.c.incident_id)) for end in ("one", "other"))
-    return select(func.count().label("pairs")).select_from(pairs).where(and_(waiting, *both))
+    return and_(wanted, *(_PAIRS.c[end].in_(select(inside.c.incident_id)) for end in ("one", "other")))
 
 
 def also_in(frame: str, conditions: Sequence[p.Condition], rule: str) -> Select:

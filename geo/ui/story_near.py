@@ -29,8 +29,8 @@ AROUND = ((3, 2.0, 3.0), (1, 0.5, 0.8), (0, 0.2, 0.3))
 CORRECTED = 0.1
 #: a story without an address is an earlier version when the same publisher brought it out within so many days
 DAYS_BETWEEN_VERSIONS = 3
-HOW = ("Day and place are compared first, each with what is not known of it; then weapon, target and counts. What a side does not say "
-       "counts half.")  # fmt: skip
+HOW = ("Day, place with its radius, weapon, target, numbers and names are compared; each level of agreement makes one strike more or less likely. "
+       "What a side does not say counts neither way.")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -182,7 +182,7 @@ def _found(desk: Desk, story: Story, said: Mapping[str, object], facts: Facts) -
         row = everything.one(incident_id)
         if row:
             rows[incident_id] = row
-    scored = likely(facts, rows.values(), desk.vocabulary, CORRECTED, 12)
+    scored = likely(facts, rows.values(), desk.vocabulary, running.strikemap().matching, CORRECTED, 12)
     claims = desk.build.claims([str(one.row["incident_id"]) for one in scored])
     texts = {source.source_id: source.sha256 for source in held.sources(desk.build, {claim["source_id"] for claim in claims})}
     found = []

@@ -1,92 +1,108 @@
-"""Two reports of one strike are found, two strikes are kept apart, and every score says why."""
+"""Two reports of one strike are found, two strikes are kept apart, and every probability says why."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
 
-import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.domain.casualties import Interval
 from geo.domain.claim import Claim
-from geo.match import LIKELY, POSSIBLE, Facts, facts_of_claims, facts_of_row, likely, likeness
+from geo.match import LIKELY, POSSIBLE, Facts, Likeness, facts_of_claims, facts_of_row, likely, likenesses, load
+from geo.settings import ROOT
 from tests import builders
 
 DAY = date(2025, 4, 4)
 MARKET = Facts(DAY, DAY, 47.91, 33.39, 13_000.0, "g:1", "UA", "UA-12", frozenset({"ballistic_missile"}), frozenset({"residential"}),
-               Interval(19, None), Interval(61, 61))  # fmt: skip
+               Interval(19, None), Interval(61, 61), "a", "Kryvyi Rih")  # fmt: skip
+OTHER = replace(MARKET, dataset="b", place="Krivoy Rog")
+SILENT = replace(OTHER, weapons=frozenset(), targets=frozenset(), killed=None, injured=None)
 VOCABULARY = builders.vocabulary()
+MODEL = load(ROOT / "data" / "matching")
 
 
-def score(one: Facts, other: Facts) -> float:
-    return likeness(one, other, VOCABULARY).score
+def found(*others: Facts) -> list[Likeness]:
+    return likenesses([(MARKET, other) for other in others], VOCABULARY, MODEL)
+
+
+def scores(*others: Facts) -> list[float]:
+    return [one.score for one in found(*others)]
 
 
 def test_two_reports_of_one_strike_are_likely_the_same_though_the_toll_has_risen():
-    earlier = replace(MARKET, killed=Interval(14, 14), injured=Interval(51, None), weapons=frozenset({"missile"}), targets=frozenset({"recreation", "residential"}))
-    found = likeness(MARKET, earlier, VOCABULARY)
-    assert found.score >= LIKELY
-    assert found.reasons == (
+    earlier = replace(OTHER, killed=Interval(14, 14), injured=Interval(51, None), weapons=frozenset({"missile"}), targets=frozenset({"recreation", "residential"}))
+    [one] = found(earlier)
+    assert one.score >= LIKELY
+    assert one.reasons == (
         "the same day, 2025-04-04", "the same place of the gazetteer", "the same weapon: missile", "the same target: residential",
-        "killed 14 and ≥ 19, injured 61 and ≥ 51",
+        "killed 14 and ≥ 19", "injured 61 and ≥ 51", "the same name of the place",
     )  # fmt: skip
 
 
-def test_an_incident_is_as_like_itself_as_can_be():
-    assert score(MARKET, MARKET) == 1.0
+def test_days_apart_and_kilometres_apart_make_it_less_likely():
+    days = scores(OTHER, *(replace(OTHER, first=DAY + timedelta(days=n), last=DAY + timedelta(days=n)) for n in (1, 3, 9)))
+    assert days == sorted(days, reverse=True) and len(set(days)) == 4
+    near = replace(OTHER, gazetteer_id=None, radius_m=5_000.0)
+    far = scores(*(replace(near, lat=47.91 + degrees) for degrees in (0.0, 0.1, 0.2, 2.0)))
+    assert far == sorted(far, reverse=True) and far[0] >= LIKELY and far[3] < POSSIBLE
 
 
-def test_the_next_day_is_less_alike_and_the_next_week_not_at_all():
-    after = [score(MARKET, replace(MARKET, first=day, last=day)) for day in (DAY + timedelta(days=1), DAY + timedelta(days=2), DAY + timedelta(days=7))]
-    assert 1 > after[0] > after[1] > after[2] == 0
+def test_another_weapon_and_another_target_and_another_toll_are_doubtful_even_on_the_same_day_in_the_same_town():
+    other = replace(OTHER, weapons=frozenset({"artillery"}), targets=frozenset({"energy"}), killed=Interval(1, 1), injured=Interval(3, 3))
+    assert scores(other)[0] < LIKELY < scores(OTHER)[0]
 
 
-def test_another_weapon_and_another_target_on_the_same_day_in_the_same_town_are_doubtful():
-    other = replace(MARKET, weapons=frozenset({"artillery"}), targets=frozenset({"energy"}), killed=Interval(1, 1), injured=Interval(3, 3))
-    assert POSSIBLE <= score(MARKET, other) < LIKELY
-
-
-def test_two_towns_far_apart_are_never_the_same():
-    assert score(MARKET, replace(MARKET, lat=46.64, lon=32.61, gazetteer_id="g:2")) == 0
+def test_two_towns_far_apart_are_never_likely():
+    assert scores(replace(SILENT, lat=46.64, lon=32.61, gazetteer_id="g:2", place="Kherson"))[0] < 0.05
 
 
 def test_the_radii_decide_how_far_apart_one_strike_may_be_reported():
-    near = replace(MARKET, lat=48.05, gazetteer_id=None)  # 15.6 km
-    assert score(replace(MARKET, radius_m=100.0, gazetteer_id=None), replace(near, radius_m=100.0)) < POSSIBLE
-    assert score(MARKET, replace(near, radius_m=13_000.0)) > LIKELY
+    near = replace(OTHER, lat=48.05, gazetteer_id=None)  # 15.6 km
+    sharp, wide = likenesses([(replace(MARKET, radius_m=100.0), replace(near, radius_m=100.0)), (MARKET, replace(near, radius_m=13_000.0))], VOCABULARY, MODEL)
+    assert sharp.score < wide.score
+    assert "more than their radii" in sharp.parts[2].reason and "which their radii" in wide.parts[2].reason
 
 
-def test_a_report_known_only_to_the_oblast_is_possible_and_not_likely():
-    oblast = replace(MARKET, lat=48.4, lon=35.0, radius_m=120_000.0, gazetteer_id="g:oblast")
-    assert 0.2 < score(MARKET, oblast) < LIKELY
+def test_a_report_known_only_to_the_oblast_says_little_by_its_place():
+    oblast = replace(SILENT, lat=48.4, lon=35.0, radius_m=120_000.0, gazetteer_id="g:oblast", place=None)
+    assert scores(oblast)[0] < LIKELY
 
 
 def test_what_a_side_does_not_say_neither_proves_nor_disproves():
-    silent = replace(MARKET, weapons=frozenset(), targets=frozenset(), killed=None, injured=None)
-    contradicting = replace(MARKET, weapons=frozenset({"mine"}), targets=frozenset({"energy"}), killed=Interval(0, 0), injured=None)
-    assert score(MARKET, contradicting) < score(MARKET, silent) < score(MARKET, MARKET)
-    assert score(MARKET, silent) >= LIKELY
-    assert [part.value for part in likeness(MARKET, silent, VOCABULARY).parts[2:]] == [None, None, None]
+    [one] = found(SILENT)
+    assert [(part.level, part.weight) for part in one.parts[4:8]] == [("silent", 0.0)] * 4
+    contradicting = replace(SILENT, weapons=frozenset({"mine"}), targets=frozenset({"energy"}), killed=Interval(0, 0))
+    assert scores(contradicting)[0] < one.score < scores(OTHER)[0]
 
 
-def test_an_unknown_day_and_an_unknown_place_alone_make_nothing_likely():
-    assert score(MARKET, replace(MARKET, first=None, last=None)) < LIKELY
-    assert score(MARKET, replace(MARKET, lat=None, lon=None)) < LIKELY
-    assert score(MARKET, replace(MARKET, lat=None, lon=None, adm1="UA-65")) == 0
-    assert score(Facts(), Facts()) < POSSIBLE
+def test_an_unknown_place_speaks_against_and_another_oblast_more():
+    nowhere = replace(OTHER, lat=None, lon=None, gazetteer_id=None)
+    silent, elsewhere = found(nowhere, replace(nowhere, adm1="UA-65"))
+    assert (silent.parts[2].level, elsewhere.parts[2].level) == ("unknown", "apart")
+    assert elsewhere.score < silent.score < scores(OTHER)[0] and "in different oblasts" in elsewhere.parts[2].reason
 
 
-def test_a_month_that_holds_the_day_says_little():
-    month = replace(MARKET, first=date(2025, 4, 1), last=date(2025, 4, 30))
-    found = likeness(MARKET, month, VOCABULARY)
-    assert found.score < POSSIBLE and "known to 30 days" in found.reasons[0]
+def test_without_a_day_nothing_is_likely_by_place_weapon_and_target_alone():
+    assert scores(replace(OTHER, first=None, last=None, killed=None, injured=None))[0] < LIKELY
 
 
-def test_none_killed_and_one_killed_are_near_but_not_equal():
-    none, one = replace(MARKET, killed=Interval(0, 0)), replace(MARKET, killed=Interval(1, 1))
-    assert likeness(none, one, VOCABULARY).parts[4].value == pytest.approx(0.75)
+def test_a_month_that_holds_the_day_says_less_than_the_day():
+    [day, month] = found(SILENT, replace(SILENT, first=date(2025, 4, 1), last=date(2025, 4, 30)))
+    assert month.score < day.score and "known to 30 days" in month.parts[1].reason
+
+
+def test_many_others_that_could_be_meant_as_well_make_it_less_likely():
+    alone, crowd = likenesses([(MARKET, OTHER)] * 2, VOCABULARY, MODEL, [0, 50])
+    assert crowd.score < alone.score and "many others" in crowd.parts[3].reason
+
+
+def test_each_comparison_says_what_it_contributes():
+    [one] = found(replace(OTHER, weapons=frozenset({"mine"})))
+    weights = {part.name: (part.weight, part.factor) for part in one.parts}
+    assert weights["weapon"][0] < 0 and "less likely" in weights["weapon"][1]
+    assert weights["day"][0] > 0 and weights["day"][1].endswith("as likely")
 
 
 def test_soldiers_that_a_party_claims_are_not_compared():
@@ -110,9 +126,8 @@ def test_the_most_alike_come_first_and_what_is_not_alike_not_at_all(tmp_path):
     claims = [Claim(f"c{number}", incident.incident_id, "killed", value=19, claimant="A mayor") for number, incident in enumerate(incidents)]
     rows = builders.store_with(tmp_path, incidents, claims).select("").page()
     facts = facts_of_claims(builders.incident("draft"), [builders.claim(value=19)], VOCABULARY)
-    found = likely(facts, rows, VOCABULARY)
-    assert [one.row["incident_id"] for one in found] == ["same", "next"]
-    assert [one.row["incident_id"] for one in likely(facts, rows, VOCABULARY, most=1)] == ["same"]
+    assert [one.row["incident_id"] for one in likely(facts, rows, VOCABULARY, MODEL)][:2] == ["same", "next"]
+    assert [one.row["incident_id"] for one in likely(facts, rows, VOCABULARY, MODEL, most=1)] == ["same"]
 
 
 _days = st.none() | st.dates(date(2025, 1, 1), date(2025, 1, 20))
@@ -128,18 +143,14 @@ def facts(draw):
         first, last, draw(st.floats(-90, 90)) if placed else None, draw(st.floats(-180, 180)) if placed else None,
         draw(st.none() | st.floats(1, 1e6)), draw(st.sampled_from([None, "g:1", "g:2"])), draw(st.sampled_from([None, "UA", "SD"])),
         draw(st.sampled_from([None, "UA-12"])), draw(st.frozensets(st.sampled_from(["missile", "shahed", "unknown", "mortar"]))),
-        draw(st.frozensets(st.sampled_from(["energy", "health"]))), draw(_bounds), draw(_bounds),
+        draw(st.frozensets(st.sampled_from(["energy", "health"]))), draw(_bounds), draw(_bounds), draw(st.sampled_from("ab")), draw(st.none() | st.text(max_size=12)),
     )  # fmt: skip
 
 
-@given(facts(), facts())
-def test_any_two_incidents_have_a_score_from_0_to_1_whichever_comes_first(one, other):
-    found = likeness(one, other, VOCABULARY)
-    assert 0 <= found.score <= 1 and len(found.reasons) == 5 and all(found.reasons)
-    assert likeness(other, one, VOCABULARY).score == found.score
-    assert all(part.value is None or 0 <= part.value <= 1 for part in found.parts)
-
-
-@given(facts())
-def test_nothing_is_more_like_an_incident_than_itself(one):
-    assert all(part.value is None or part.value > 0 for part in likeness(one, one, VOCABULARY).parts)
+@settings(max_examples=12, deadline=None)
+@given(st.lists(st.tuples(facts(), facts()), min_size=1, max_size=20))
+def test_any_two_incidents_have_a_probability_whichever_comes_first(pairs):
+    one_way = likenesses(pairs, VOCABULARY, MODEL)
+    other_way = likenesses([(other, one) for one, other in pairs], VOCABULARY, MODEL)
+    assert one_way == other_way
+    assert all(0 <= one.score <= 1 and len(one.parts) == 9 for one in one_way)

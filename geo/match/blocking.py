@@ -1,0 +1,122 @@
+"""Which pairs are compared at all: days at most one apart, circles that meet; what would be too many is left out and said."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import duckdb
+import pyarrow as pa
+
+from geo.match.levels import APART, GAP, REACH, SHARP_M, SPOT_M, WIDER, both
+
+#: squares of the grid in degrees, and how far beyond its radius each incident still looks
+CELL, MARGIN_M = 0.25, 2_500
+#: the same within a crowded square and day
+FINE = 0.02
+#: an incident known to more days, or to a wider circle, meets too many others for the meeting to mean anything
+LONGEST_DAYS, WIDEST_M = 31, 60_000
+#: rows of one day in one square from which only those at the same position are compared, and from which not even these
+CROWD = 400
+#: of incidents known to wider areas, those with the same number of killed, this many or more, on the same day are compared
+TELLING = 3
+
+
+@dataclass(frozen=True)
+class Blocked:
+    """How many pairs are compared, and in words what was left out."""
+
+    pairs: int
+    left_out: tuple[str, ...]
+
+
+def block(con: duckdb.DuckDBPyConnection, apart: Collection[str] = ()) -> Blocked:
+    """What was blocked; makes the table `blocked` (l < r: numbers of `records`) and sets the records' `company`.
+
+    Within one dataset only incidents of the same spot and day are compared, and none within those named by `apart`: their
+    publishers hold their own rows apart.
+    """
+    con.register("held_apart", pa.table({"dataset": pa.array(sorted(apart), pa.string())}))
+    _key(con)
+    left_out = _crowds(con)
+    close = f"CASE WHEN dataset_l = dataset_r THEN dataset_l NOT IN (SELECT dataset FROM held_apart) AND {GAP} = 0 AND {WIDER} <= {SHARP_M} AND {APART} <= {SPOT_M} ELSE {APART} <= {REACH} + {2 * MARGIN_M} END"
+    con.execute(f"""
+        CREATE TABLE blocked AS
+        WITH met AS (
+            SELECT a.n AS l, b.n AS r, {both("a", "b")}
+            FROM keys a JOIN keys b ON a.day = b.day AND a.x = b.x AND a.y = b.y AND a.fine = b.fine AND a.n < b.n
+            WHERE a.exact AND a.x = greatest(a.x_first, b.x_first) AND a.y = greatest(a.y_first, b.y_first)
+              AND a.day = greatest(a.day_first, b.day_first - 1)
+        )
+        SELECT l, r FROM met WHERE {close}
+        UNION
+        SELECT least(a.n, b.n), greatest(a.n, b.n)
+        FROM records a JOIN records b ON a.adm1 = b.adm1 AND a.day_first = b.day_first AND a.killed_min = b.killed_min AND a.dataset <> b.dataset
+        WHERE a.radius_m > {WIDEST_M} AND a.killed_min >= {TELLING} AND a.killed_max = a.killed_min AND b.killed_max = b.killed_min
+          AND a.day_first = a.day_last AND b.day_first = b.day_last
+    """)
+    con.execute("DROP TABLE keys")
+    con.execute("""
+        CREATE TABLE companies AS
+        SELECT n, max(many) AS company FROM (
+            SELECT n, dataset, count(*) AS many FROM (
+                SELECT b.l AS n, r.dataset FROM blocked b JOIN records r ON r.n = b.r UNION ALL SELECT b.r, r.dataset FROM blocked b JOIN records r ON r.n = b.l
+            ) GROUP BY ALL
+        ) GROUP BY n
+    """)
+    con.execute("UPDATE records SET company = c.company FROM companies c WHERE c.n = records.n")
+    return Blocked(con.execute("SELECT count(*) FROM blocked").fetchall()[0][0], (*_unkeyed(con), *left_out))
+
+
+def _key(con: duckdb.DuckDBPyConnection) -> None:
+    """The table `keys`: each record once for every day (one more on either side: not exact) and square that it may lie in."""
+    up, along = f"(radius_m + {MARGIN_M}) / 111195", f"(radius_m + {MARGIN_M}) / (111195 * greatest(0.05, cos(radians(lat))))"
+    con.execute(f"""
+        CREATE TABLE keys AS
+        WITH placed AS (
+            SELECT *, floor((lon - {along}) / {CELL})::INTEGER AS x_first, floor((lon + {along}) / {CELL})::INTEGER AS x_last,
+                   floor((lat - {up}) / {CELL})::INTEGER AS y_first, floor((lat + {up}) / {CELL})::INTEGER AS y_last
+            FROM records WHERE {_COMPARED}
+        ), dayed AS (SELECT *, unnest(generate_series(day_first - 1, day_last + 1))::INTEGER AS day FROM placed),
+        lined AS (SELECT *, unnest(generate_series(x_first, x_last))::INTEGER AS x FROM dayed)
+        SELECT *, unnest(generate_series(y_first, y_last))::INTEGER AS y, day BETWEEN day_first AND day_last AS exact, 0 AS fine FROM lined
+    """)
+
+
+_COMPARED = f"day_first IS NOT NULL AND lat IS NOT NULL AND day_last - day_first < {LONGEST_DAYS} AND radius_m <= {WIDEST_M}"
+
+
+def _crowds(con: duckdb.DuckDBPyConnection) -> list[str]:
+    """What is left out of crowded days; rows of a crowded square get the number of their exact position as a further key."""
+    con.execute(f"CREATE TEMP TABLE crowds AS SELECT day, x, y FROM keys GROUP BY ALL HAVING count(*) > {CROWD}")
+    squares, days = con.execute("SELECT count(DISTINCT (x, y)), count(DISTINCT day) FROM crowds").fetchall()[0]
+    said = []
+    if days:
+        con.execute(f"""
+            UPDATE keys SET fine = 1 + (hash(floor(lat / {FINE})::INTEGER, floor(lon / {FINE})::INTEGER) % 1000000000)::INTEGER
+            FROM crowds c WHERE c.day = keys.day AND c.x = keys.x AND c.y = keys.y
+        """)
+        con.execute(f"CREATE TEMP TABLE packed AS SELECT day, x, y, fine FROM keys WHERE fine > 0 GROUP BY ALL HAVING count(*) > {CROWD}")
+        packed = con.execute("SELECT count(DISTINCT n) FROM keys JOIN packed USING (day, x, y, fine)").fetchall()[0][0]
+        con.execute("DELETE FROM keys USING packed p WHERE p.day = keys.day AND p.x = keys.x AND p.y = keys.y AND p.fine = keys.fine")
+        con.execute("DROP TABLE packed")
+        said.append(f"on {days:,} day(s) more than {CROWD:,} incidents lie in one of {squares:,} square(s) of 28 km: only those at the same position "
+                    "were compared there")  # fmt: skip
+        if packed:
+            said.append(f"{packed:,} incidents lie on a day with more than {CROWD:,} others at one position: there they were not compared at all")
+    con.execute("DROP TABLE crowds")
+    return said
+
+
+def _unkeyed(con: duckdb.DuckDBPyConnection) -> list[str]:
+    """In words how many incidents are compared with nothing, or only by their day, oblast and number of killed."""
+    undated, long, nowhere, wide = con.execute(f"""
+        SELECT count(*) FILTER (WHERE day_first IS NULL), count(*) FILTER (WHERE day_last - day_first >= {LONGEST_DAYS}),
+               count(*) FILTER (WHERE lat IS NULL), count(*) FILTER (WHERE radius_m > {WIDEST_M}) FROM records
+    """).fetchall()[0]
+    rows = ((undated, "without a day"), (long, f"known only to more than {LONGEST_DAYS} days"), (nowhere, "without a position"))
+    said = [f"{count:,} incident(s) {what} were not compared" for count, what in rows if count]
+    if wide:
+        said.append(f"{wide:,} incident(s) known only to an area wider than {WIDEST_M // 1000} km were compared only where day, oblast and a number of "
+                    f"killed of {TELLING} or more are the same")  # fmt: skip
+    return said

@@ -1,0 +1,95 @@
+"""All pairs of a build that may be one strike, by Splink: records, blocking, and the model's probability for each pair."""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from collections.abc import Callable, Collection
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from geo.domain.vocabulary import Vocabulary
+from geo.match.blocking import Blocked, block
+from geo.match.levels import COMPARISONS, SILENT
+from geo.match.model import Model
+from geo.match.records import make_records
+
+Say = Callable[[str], None]
+#: less likely pairs are not kept
+KEPT_FROM = 0.1
+#: the most pairs that are kept of one incident, the likeliest first
+MOST_OF_ONE = 25
+
+
+def pairs(incidents: pa.RecordBatchReader, vocabulary: Vocabulary, model: Model, memory_limit_mb: int = 1024, say: Say = lambda _: None,
+          apart: Collection[str] = (), kept_from: float = KEPT_FROM) -> tuple[pa.Table, Blocked]:  # fmt: skip
+    """(table of one, other, probability, rivals; what was compared and left out). incidents: rows with the columns of FACTS.
+
+    one, other: incident ids in order. rivals: how many others could be meant as well. apart: datasets whose own
+    rows are not compared with each other. What exceeds the memory limit waits on disk. Needs the package Splink, which is loaded here only.
+    """
+    with tempfile.TemporaryDirectory(prefix="strikemap-match-") as folder:
+        con = duckdb.connect(str(Path(folder) / "match.duckdb"), config={"memory_limit": f"{memory_limit_mb}MB", "temp_directory": folder})
+        try:
+            con.register("given", incidents)
+            con.execute("CREATE TABLE facts AS SELECT * FROM given")
+            make_records(con, "facts", vocabulary)
+            con.execute("DROP TABLE facts")
+            blocked = block(con, apart)
+            say(f"comparing {blocked.pairs:,} pairs of incidents")
+            if not blocked.pairs:
+                return _EMPTY.empty_table(), blocked
+            predict(con, model, kept_from)
+            return con.sql(_KEPT).to_arrow_table().cast(_EMPTY), blocked
+        finally:
+            con.close()
+
+
+def predict(con: duckdb.DuckDBPyConnection, model: Model, kept_from: float) -> None:
+    """Nothing; makes the table `predicted` (l, r, probability) of `records` and `blocked`."""
+    from splink import DuckDBAPI, Linker
+
+    logging.getLogger("splink").setLevel(logging.ERROR)
+    api = DuckDBAPI(connection=con)
+    con.execute("CREATE OR REPLACE VIEW to_score AS SELECT l AS join_key_l, r AS join_key_r, '0' AS match_key FROM blocked")
+    linker = Linker(api.register("records"), splink_settings(model), log_level=None)
+    linker.table_management.register_blocked_pairs_for_predict(api.register("to_score"))
+    found = linker.inference.predict(threshold_match_probability=kept_from, warning_mode="never")
+    con.execute(f"CREATE OR REPLACE TABLE predicted AS SELECT n_l AS l, n_r AS r, match_probability AS probability FROM {found.physical_name}")
+
+
+def splink_settings(model: Model) -> dict:
+    """The model in Splink's words."""
+    comparisons = []
+    for comparison in COMPARISONS:
+        levels: list[dict] = []
+        for level in comparison.levels:
+            if level.key == SILENT:
+                levels.append({"sql_condition": level.condition, "label_for_charts": level.key, "is_null_level": True})
+                continue
+            key = (comparison.name, level.key)
+            levels.append({"sql_condition": level.condition or "ELSE", "label_for_charts": level.key,
+                           "m_probability": model.m[key], "u_probability": model.u[key]})  # fmt: skip
+        comparisons.append({"output_column_name": comparison.name, "comparison_levels": levels})
+    return {
+        "link_type": "dedupe_only", "unique_id_column_name": "n", "comparisons": comparisons,
+        "blocking_rules_to_generate_predictions": ["l.incident_id = r.incident_id"],  # the pairs are blocked by us
+        "probability_two_random_records_match": model.prior, "retain_matching_columns": False,
+        "retain_intermediate_calculation_columns": False,
+    }  # fmt: skip
+
+
+_EMPTY = pa.schema([("one", pa.string()), ("other", pa.string()), ("probability", pa.float64()), ("rivals", pa.int32())])
+_KEPT = f"""
+    WITH named AS (
+        SELECT least(a.incident_id, b.incident_id) AS one, greatest(a.incident_id, b.incident_id) AS other, p.probability,
+               greatest(a.company, b.company, 1) - 1 AS rivals
+        FROM predicted p JOIN records a ON a.n = p.l JOIN records b ON b.n = p.r
+    ), ranked AS (
+        SELECT *, row_number() OVER (PARTITION BY one ORDER BY probability DESC, other) AS of_one,
+               row_number() OVER (PARTITION BY other ORDER BY probability DESC, one) AS of_other FROM named
+    )
+    SELECT one, other, probability, rivals FROM ranked WHERE least(of_one, of_other) <= {MOST_OF_ONE} ORDER BY probability DESC, one, other
+"""

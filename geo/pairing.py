@@ -1,0 +1,75 @@
+"""Pairs of incidents that may be one strike, each with both rows, the model's reasons and what was decided; and deciding."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geo.domain.same_strike import DIFFERENT, LATER, SAME, pair_id
+from geo.errors import BadValue
+from geo.match import Likeness, Model, facts_of_row, likenesses
+from geo.query.selection import Selection
+from geo.store.casebook import By, Change, Ledger, decide_pair, held
+from geo.store.reader import Build
+
+OPEN = ("", LATER)
+WORDS = {"confirm": SAME, "reject": DIFFERENT, "later": LATER}
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two rows of the frame that may be one strike. verdict: "" while nobody decided; rivals: how many others could be meant."""
+
+    one: dict
+    other: dict
+    probability: float
+    rivals: int
+    verdict: str
+    likeness: Likeness
+
+    @property
+    def pair_id(self) -> str:
+        return pair_id(self.one["incident_id"], self.other["incident_id"])
+
+
+def listed(selection: Selection, model: Model, at_least: float, limit: int, verdicts: Sequence[str] = OPEN) -> list[Pair]:
+    """The likeliest pairs of a selection, those put off last; their probability is the one that the build was made with."""
+    found = selection.pairs(at_least, verdicts, limit)
+    rows = selection.of_ids(sorted({row[end] for row in found for end in ("one", "other")}))
+    found = [row for row in found if row["one"] in rows and row["other"] in rows]
+    both = [(facts_of_row(rows[row["one"]]), facts_of_row(rows[row["other"]])) for row in found]
+    reasons = likenesses(both, selection.known.vocabulary, model, [row["rivals"] for row in found])
+    return [Pair(rows[row["one"]], rows[row["other"]], row["probability"], row["rivals"], row["verdict"], why) for row, why in zip(found, reasons)]
+
+
+def decide(ledger: Ledger, build: Build, by: By, one: str, other: str, said: str, read: int | None = None, change: str | None = None) -> Change:
+    """The change that keeps what was decided of two incidents of a build. read: how far the ledger was read; None: all of it.
+
+    Raises BadValue for an id that the build does not have and for a decision that contradicts others, EditConflict.
+    """
+    ids = [build.stands_for(one), build.stands_for(other)]
+    found = {incident.incident_id: incident for incident in held.incidents(build, ids)}
+    for given, incident_id in zip((one, other), ids):
+        if incident_id not in found:
+            raise BadValue("incident_id", given, "the id of an incident of the current data")
+    if ids[0] == ids[1]:
+        raise BadValue("pair", pair_id(one, other), "two incidents that are not one strike already")
+    asked = build.pair(*sorted(ids))
+    return decide_pair(ledger, by, found[ids[0]], found[ids[1]], said, ledger.state().seq if read is None else read,
+                       probability=asked and asked["probability"], change=change)  # fmt: skip
+
+
+def as_document(pair: Pair) -> dict:
+    """A pair for JSON: both incidents, the probability, what was decided, and each comparison with its factor in words."""
+    return {
+        "one": _short(pair.one), "other": _short(pair.other), "probability": round(pair.probability, 4), "rivals": pair.rivals,
+        "verdict": pair.verdict or None,
+        "reasons": [{"comparison": part.name, "level": part.level, "weight_bits": round(part.weight, 2), "factor": part.factor or None,
+                     "reason": part.reason or None} for part in pair.likeness.parts],
+    }  # fmt: skip
+
+
+def _short(row: dict) -> dict:
+    names = ("incident_id", "dataset", "title", "date_start", "date_end", "place", "lat", "lon", "radius_m", "target_types", "weapons",
+             "killed_min", "killed_max", "injured_min", "injured_max", "claims", "sources")  # fmt: skip
+    return {name: row[name] for name in names}
