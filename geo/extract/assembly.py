@@ -81,6 +81,11 @@ class Assembly:
             return
         if reading.has("comes_after") and not tolls:
             return  # it names the attack before this one
+        if reading.has("comes_after") and not reading.has("again"):
+            after = reading.sentence.text.find(" after ")
+            tolls = [toll for toll in tolls if after < 0 or toll.start < after]
+            if not tolls:
+                return
         if self._of_another_time(reading, tolls):
             self._earlier(reading, places, tolls)
             return
@@ -189,6 +194,9 @@ class Assembly:
         shares = {0: tolls} if around is not None else share(reading, places, tolls)
         if len(places) >= MANY_PLACES and not any(shares.values()):
             return
+        if len(places) == 1 and tolls and not shares[0] and not places[0].area and self.current is not None and repeats(self.current, tolls):
+            self.current.add(Part(reading, tolls), day)
+            return  # "34 were killed, including eight near Rafah": the figure is of the whole
         first = True
         told: list[tuple[Strike, Part]] = []
         for number, mention in enumerate(places):
@@ -266,11 +274,14 @@ class Assembly:
             if current.area and current.place is None and (not mention.area or namesake):
                 self._locate(current, mention, reading)
                 return current
+            if current.place is None and not current.area and mention.area and not mention.region:
+                return current  # the area of a town whose own position is not known
             if place is None and (mention.area or current.area):
                 return current  # an area around it, or a village in it, whose own position is not known
         elsewhen = bool(day and tolls and self._other_time(day) and current and current.has_tolls())
         if current is not None and current.place is not None and place and fits_day(current, day) and not elsewhen:
-            if mention.area and current.area and place.adm1 == current.place.adm1:
+            districts = mention.kind == "adm2" and current.place.precision == "raion" and place != current.place
+            if mention.area and current.area and place.adm1 == current.place.adm1 and not districts:
                 if not tolls or not current.has_tolls() or repeats(current, tolls):
                     return current  # a district of the oblast that the text is about, or the other way round
             if mention.kind == "adm2" and not current.area and place.adm1 != current.place.adm1:
@@ -316,7 +327,7 @@ class Assembly:
                 return strike
         for strike in same:
             if strike.day is None or strike.day.soft:
-                if not tolls and strike.has_tolls() and day.rule != "date.weekday" and self._long_before(day, strike):
+                if not tolls and strike.has_tolls() and day.rule != "date.weekday" and self._long_before(day, strike) and not reading.has("recap"):
                     continue  # "on 26 November it was attacked, too"
                 another = tolls and strike.has_tolls() and strike not in repeated
                 if not (another and (self._other_time(day) or reading.has("again"))):
@@ -379,7 +390,8 @@ class Assembly:
     def _without_places(self, position: int, reading: Reading, tolls: list[Toll], day: Day | None) -> None:
         if reading.has("elsewhere") and reading.sentence.headline and tolls:
             return  # "eight killed in attacks on Ukraine over the past day"
-        if (reading.has("elsewhere") or reading.has("elsewhere_start")) and not reading.sentence.headline:
+        claimed = reading.has("military_target") and reading.has("aimed") and bool(reading.speakers) and not reading.has("elsewhere")
+        if (reading.has("elsewhere") or reading.has("elsewhere_start")) and not reading.sentence.headline and not claimed:
             self.wide = reading.index
             self._nationwide(reading, tolls)
             self._float(reading, day)
@@ -400,6 +412,8 @@ class Assembly:
                 return
         if reading.has("other_place") and self.current is not None and (not self.current.area or reading.has("earlier")):
             return
+        if day is not None and day.precision == "year" and not tolls:
+            return  # "in 2023, 30 warehouses came under fire"
         part = Part(reading, tolls)
         current = self.current
         if self.named is not None and reading.index == self.named[0] + 1 and current is not None and not tolls:
@@ -465,7 +479,7 @@ class Assembly:
             if mention.role == role and mention.place is not None
         ]
         telling = [item for item in self.waiting if item[0].tolls or item[0].reading.targets or item[0].reading.damages]
-        if not telling:
+        if not telling or (not fallback and (self.wide is not None or not any(item[0].tolls for item in telling))):
             return
         strike = Strike(None, "", None, False, self.waiting[0][0].reading.index)
         if fallback:

@@ -17,7 +17,8 @@ _REGION_OF = re.compile(r"\b(?:regions?|oblasts?|provinces?|states?)\s+of\s+(?:t
 class Mention:
     """A place in a sentence. start, end: positions in the sentence.
 
-    role: 'event' (named as where something happened), 'office' (the town of a mayor), 'route', 'dateline', 'loose'.
+    role: 'event' (named as where something happened), 'beside' ('north of Rafah'), 'office' (the town of a mayor), 'route',
+    'dateline', 'building', 'loose'.
     kind: 'settlement', 'adm1' or 'adm2', by the words around the name.
     """
 
@@ -127,6 +128,8 @@ def _classify(
     in_dateline: bool,
 ) -> Mention | None:
     mention = _role(sentence, name, start, end, lexicon, earlier, person, in_dateline)
+    if mention is not None and mention.kind == "adm1_part":
+        return Mention(mention.name, mention.start, mention.end, mention.role, "adm1")
     if mention is not None and mention.kind == "adm1_name":
         return Mention(mention.name, mention.start, mention.end, mention.role, "adm1", region=True)
     return mention
@@ -151,8 +154,10 @@ def _role(
         return Mention(name, start, end, "building", "settlement")
     kind = "adm1" if _REGION_OF.search(before) else "settlement"
     for rule in lexicon.rules("area_name"):
-        if rule.regex.fullmatch(name) or (" " in name and rule.regex.fullmatch(name.split(" ", 1)[1])):
+        if rule.regex.fullmatch(name):
             kind = "adm1_name"
+        elif " " in name and rule.regex.fullmatch(name.split(" ", 1)[1]) and kind == "settlement":
+            kind = "adm1_part"  # "North Darfur"
     if CYRILLIC_AREA.search(name):
         kind = "adm1_name"
     for rule in lexicon.rules("place_area"):
@@ -176,6 +181,8 @@ def _role(
         return Mention(name, start, end, "route", kind)  # "in Ramat Gan, near Tel Aviv": it says where Ramat Gan lies
     if earlier and earlier[-1].role in ("event", "office") and _TOWN_IN.fullmatch(sentence[earlier[-1].end : start]):
         return Mention(name, start, end, "route", kind)  # "Melitopol, a city in the Zaporizhzhia region"
+    if lexicon.has("place_beside", before):
+        return Mention(name, start, end, "beside", kind)
     cue = lexicon.has("place_before", before)
     if lexicon.has("possessive_actor", after):
         return None
@@ -192,7 +199,7 @@ def _role(
             )
         )
     )
-    if cue or follows or (kind != "settlement" and kind != "adm1_name"):
+    if cue or follows or (kind != "settlement" and kind not in ("adm1_name", "adm1_part")):
         return Mention(name, start, end, "event", kind)
     if lexicon.has("place_after", after) and not lexicon.has("actor_after", after):
         return Mention(name, start, end, "event", kind)

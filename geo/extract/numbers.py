@@ -73,7 +73,7 @@ def _build_grammar(lexicon: Lexicon) -> _Grammar:
         rf"|(?P<low>{_DIGITS}|{compound})(?:(?:\s*[-–]\s*|\s+(?:to|or|до)\s+)(?P<high>{_DIGITS}|{compound}))?"
     )
     pattern = (
-        rf"(?<![\w#@~%.,-])(?P<q>(?:(?:{_alternatives(qualifiers)})\s+)*)(?:{core})(?P<plus>\+)?(?![\w%#]|-\w|[.,]\d)"
+        rf"(?<![\w#@~%.,])(?<!\w-)(?P<q>(?:(?:{_alternatives(qualifiers)})\s+)*)(?:{core})(?P<plus>\+)?(?![\w%#]|-\w|[.,]\d)"
         rf"(?P<after>\s+(?:{_alternatives(after)})\b)?"
     )
     return _Grammar(re.compile(pattern, re.IGNORECASE), words, vague, qualifiers, after)

@@ -83,6 +83,8 @@ class Reading:
     def events(self) -> list[Mention]:
         """The places named as where something happened: settlements if there are any, else areas; each once."""
         found = [mention for mention in self.mentions if mention.role == "event"]
+        if self.tolls and not any(not mention.area for mention in found):
+            found += [mention for mention in self.mentions if mention.role == "beside" and not mention.area]  # "north of Rafah"
         settlements = [mention for mention in found if not mention.area]
         kept: list[Mention] = []
         if not settlements:
@@ -154,24 +156,22 @@ def read_all(
     for index, sentence in enumerate(sentences):
         if lexicon.has("skip_line", sentence.text) or _captioned(index, sentences, lexicon):
             continue
-        if not any(lexicon.has(kind, sentence.text) for kind in ("trigger", "hit", "casualty_word", "no_casualties", "child")):
+        if not any(lexicon.has(kind, sentence.text) for kind in ("trigger", "hit", "casualty_word", "no_casualties", "child", "denial")):
             # nothing violent is said: only its places matter to what follows
             readings.append(Reading(index, sentence, [], [], [], [], [], mentions.get(index, []), frozenset(), spoken[index]))
             continue
         masked = mask(sentence.text, lexicon)
         tolls = _resolved(casualties.read(sentence.text, masked, lexicon), readings)
         plain = _without_ranking(masked.text, lexicon)
-        clause = _background_clause(plain, lexicon)
-        if clause and _PARTICIPLE.match(plain, clause[1]):
-            clause = (clause[0], len(plain))  # "has fired 400 missiles in the past week, killing 24"
-        fresh = [toll for toll in tolls if clause and not clause[0] <= toll.start < clause[1]]
+        clauses = _background_clauses(plain, lexicon)
+        fresh = [toll for toll in tolls if clauses and not any(start <= toll.start < end for start, end in clauses)]
         flags = frozenset(kind for kind in FLAGS if lexicon.has(kind, plain if kind in ("background", "elsewhere", "national") else sentence.text))
-        if lexicon.has("background_span", sentence.text) and not clause:
+        if lexicon.has("background_span", sentence.text) and not clauses:
             flags |= {"background"}
         if fresh:  # only a clause of it looks back: "killed five, as the war between … went on"
             flags -= {"background"}
             tolls = fresh
-        elif clause and clause[0] > 30 and not tolls and _APART.match(plain, clause[0]) and lexicon.has("attack_word", plain[: clause[0]]):
+        elif clauses and not tolls and _set_apart(plain, clauses[0][0], lexicon):
             flags -= {"background"}  # "a drone struck a market, with the war in its third year"
         reading = Reading(
             index,
@@ -230,15 +230,25 @@ def _without_ranking(text: str, lexicon: Lexicon) -> str:
     return pattern.sub(lambda found: " " * len(found.group(0)), text) if pattern else text
 
 
-def _background_clause(text: str, lexicon: Lexicon) -> tuple[int, int] | None:
-    """The clause of a sentence that speaks of the war as a whole; None when there is none."""
+def _background_clauses(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """The clauses of a sentence that speak of the war as a whole, in order; an empty list when there is none."""
     pattern = lexicon.union("background")
-    found = pattern.search(text) if pattern else None
-    if found is None:
-        return None
-    cuts = [cut.end() for cut in _CLAUSE_START.finditer(text, 0, found.start())]
-    end = _CLAUSE_START.search(text, found.end())
-    return (cuts[-1] if cuts else 0), (end.start() if end else len(text))
+    clauses: list[tuple[int, int]] = []
+    for found in pattern.finditer(text) if pattern else ():
+        if clauses and found.start() < clauses[-1][1]:
+            continue
+        cuts = [cut.end() for cut in _CLAUSE_START.finditer(text, 0, found.start())]
+        after = _CLAUSE_START.search(text, found.end())
+        start, end = (cuts[-1] if cuts else 0), (after.start() if after else len(text))
+        if _PARTICIPLE.match(text, end) or (start < 3 and _OPENS.match(text)):
+            end = len(text)  # "has fired 400 missiles in the past week, killing 24"; "Since 29 December, …"
+        clauses.append((start, end))
+    return clauses
+
+
+def _set_apart(text: str, start: int, lexicon: Lexicon) -> bool:
+    """Whether a clause only follows what the sentence tells: 'a drone struck a market, with the war in its third year'."""
+    return start > 30 and bool(_APART.match(text, start)) and lexicon.has("attack_word", text[:start])
 
 
 #: how outlets that name their source in a line of its own begin it
@@ -246,5 +256,7 @@ _SOURCE = ("Source:", "Джерело:", "Источник:")
 #: words that set one speaker against another
 _CONTRAST = re.compile(r"\bwhile\b|\bbut\b|\bwhereas\b|;|\balthough\b")
 _APART = re.compile(r"(?:with|as|in|amid|since|while|the|one|which|after|where|who)\b", re.IGNORECASE)
+#: an adverbial that opens a sentence speaks of all of it: "Since 29 December, …"
+_OPENS = re.compile(r"\W*(?:since|over|in|during|for|from|throughout)\b", re.IGNORECASE)
 _PARTICIPLE = re.compile(r",?\s*(?:and\s+)?(?:killing|injuring|wounding|leaving|claiming|causing|hurting|which|that)\b")
 _CLAUSE_START = re.compile(r",\s|\s(?=amid\s)|;\s|\s[–-]\s|[.!?]\s")

@@ -17,6 +17,8 @@ _SAME_LENGTH = str.maketrans(
     }
 )  # fmt: skip
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]")
+#: "MOSCOW (Reuters) -Six people": a dash, not a hyphen
+_GLUED_DASH = re.compile(r"(?<=\s)-(?=[A-Z])")
 _PARAGRAPH = re.compile(r"[^\n]+")
 _END = re.compile(r"""[.!?…]+["')\]]*\s+(?=["'(\[]?[A-ZÀ-ÞА-ЯІЇЄҐ0-9])""")
 _ABBREVIATION = re.compile(
@@ -47,7 +49,8 @@ class Quote:
 
 def even(text: str) -> str:
     """The text with one kind of quote, apostrophe, dash and blank; as long as the text given."""
-    return _FOOTNOTE.sub(lambda found: " " * len(found.group(0)), text.translate(_SAME_LENGTH))
+    text = _FOOTNOTE.sub(lambda found: " " * len(found.group(0)), text.translate(_SAME_LENGTH))
+    return _GLUED_DASH.sub("–", text)
 
 
 def split(text: str) -> list[Sentence]:

@@ -151,7 +151,9 @@ def _weapons(strike: Strike, incident: IncidentDraft, settled: Settled) -> None:
         if not part.objects or reading.has("national"):
             continue
         if reading.has("intercept") and not part.tolls and not reading.damages and not reading.targets:
-            continue
+            named = [found for found in reading.weapons if _ATTACK_NEXT.match(reading.sentence.text, found.end)]
+            words += [Word(found.id, reading.span(found.start, found.end), found.rule) for found in named]
+            continue  # "blamed Ukraine for the missile strike; 14 missiles were shot down"
         if reading.has("politics") and not part.tolls:
             continue
         words += [Word(found.id, reading.span(found.start, found.end), found.rule) for found in reading.weapons]
@@ -199,6 +201,7 @@ def lead_weapon(drafts: list[tuple[Strike, IncidentDraft]]) -> None:
                 break
 
 
+_ATTACK_NEXT = re.compile(r"\s+(?:strike|attack)\b", re.IGNORECASE)
 _PLAIN_STRIKE = re.compile(r"\b(?:strikes?|raids?)\b", re.IGNORECASE)
 
 

@@ -10,6 +10,11 @@ from geo.extract.reading import Reading
 
 _CLAUSE = re.compile(r";|,?\s+while\s|,\s+and\s|,\s+but\s|\.\s")
 
+#: some of those counted before, who died at a place of their own
+_SUBSET = re.compile(
+    r"\b(?:including|among them|of whom|of them)\b[^.;,]*\b(?:killed|died|shot|in an? (?:[\w-]+ ){0,3}(?:strike|attack|shooting|raid|bombing|incident))\b"
+)
+
 
 def share(reading: Reading, places: list[Mention], tolls: list[Toll]) -> dict[int, list[Toll]]:
     """Which place of the sentence each figure belongs to."""
@@ -44,6 +49,8 @@ def _contrasted(reading: Reading, toll: Toll, place: Mention, tolls: list[Toll])
     if not place.area and any(0 <= cue - toll.end < 45 for cue in reading.wide) and place.start < toll.start:
         if not any(toll.end <= other.start < cue for other in tolls for cue in reading.wide if cue >= toll.end):
             return True  # "one died in Rodynske and five more were hurt across the region"
+    if place.start > toll.end and not place.area and _SUBSET.search(reading.sentence.text[toll.end : place.start]):
+        return True  # "34 were killed, including eight who were shot near Rafah"
     earlier = [other for other in tolls if other.metric == toll.metric and other.start < toll.start]
     return bool(earlier) and bool(re.search(r",\s+while\b", reading.sentence.text[place.end : toll.start]))
 

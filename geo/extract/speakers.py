@@ -9,7 +9,7 @@ from geo.extract.lexicon import Lexicon
 from geo.extract.sentences import Quote, Sentence
 
 #: how far from the verb of saying a speaker may stand, in characters
-REACH_CHARS = 110
+REACH_CHARS = 180
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Speaker:
 _NAME = r"[A-ZÀ-ÞА-ЯІЇЄҐ][\w'À-ž-]+(?:\s+(?:al-|el-|de\s|von\s)?[A-ZÀ-ÞА-ЯІЇЄҐ][\w'À-ž-]+){0,3}"
 #: after a name and a comma it says that the name is a town's: "Kryvyi Rih, the hometown of President …"
 _NO_OFFICE = (
-    r"(?:hometown|home|city|town|village|capital|birthplace|seat|and|according|said|says|told|reported|as|where|which|after|when|with|citing)\b"
+    r"(?:hometown|home|city|town|village|capital|birthplace|seat|and|according|said|says|told|reported|as|where|which|after|when|with|citing|kill\w*|injur\w*|wound\w*|leav\w*|includ\w*|Kill\w*|Injur\w*|Includ\w*|\d+)\b"
 )
 _SIDES = (("ru", re.compile(r"Russia|Moscow|Kremlin|Росі|росій|Росси|росси|РФ|Москв")), ("ua", re.compile(r"Ukrain|Kyiv|Укра|укра|ЗСУ|Київ")),
           ("other", re.compile(r"Israel|Gaza|Palestin|Sudan|RSF|Rapid|Leban|Hamas|Hezbollah|Houthi|Syria|Iran|Yemen|\bU\.?S\b|America|Trump|Biden|Rubio|Brit|Fr(?:ance|ench)|German|Polish|Poland|Turk|European|NATO|Vatican|Pope")))  # fmt: skip
@@ -95,6 +95,9 @@ def _is_name(word: str, lexicon: Lexicon) -> bool:
     return word.lower() not in _words(lexicon) or word.lower() in lexicon.meanings("leader")
 
 
+_HE = re.compile(r"\b(?:he|she)\b[^,]{0,12}$", re.IGNORECASE)
+#: classes whose speaker is a body rather than a person
+_BODIES = frozenset({"party", "un", "ngo", "emergency_service", "media"})
 _THE = re.compile(
     r"\bthe\s+(ministry|agency|group|network|committee|service|army|military|mayor|governor|president|minister|hospital|police)\s*$", re.IGNORECASE
 )
@@ -183,6 +186,8 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
 def _refers(before: str, heard: list[Speaker], own: Speaker | None, beside: bool) -> Speaker:
     """Whom 'the ministry' or 'the governor' means: the last speaker if of that kind, else the office named."""
     last = heard[-1]
+    if _HE.search(before):
+        return next((other for other in reversed(heard[-4:]) if "," in other.name or other.role not in _BODIES), last)
     named = _THE.search(before)
     if named:
         for other in reversed(heard[-6:]):

@@ -100,10 +100,13 @@ def fits_day(strike: Strike, day: Day | None) -> bool:
 
 def repeats(strike: Strike, tolls: list[Toll]) -> bool:
     """Whether a figure of the sentence is one that the strike already has: then it tells of the same strike."""
-    known = {(toll.metric, toll.value) for part in strike.parts if not part.reading.sentence.headline for toll in part.tolls} or {
-        (toll.metric, toll.value) for part in strike.parts for toll in part.tolls
-    }
-    return any((toll.metric, toll.value) in known for toll in tolls if toll.value is not None)
+    body = [toll for part in strike.parts if not part.reading.sentence.headline for toll in part.tolls]
+    known = {_figure(toll) for toll in body or [toll for part in strike.parts for toll in part.tolls]}
+    return any(_figure(toll) in known for toll in tolls)
+
+
+def _figure(toll: Toll) -> tuple[str, int | str]:
+    return toll.metric, toll.qualifier if toll.value is None else toll.value
 
 
 def compatible(strike: Strike, tolls: list[Toll]) -> bool:
