@@ -15,6 +15,7 @@ page = st.navigation(
     [
         st.Page("map.py", title="Map", default=True),
         st.Page("timeline.py", title="Timeline"),
+        st.Page("targets.py", title="Targets"),
         st.Page("incident.py", title="Incident"),
         st.Page("story.py", title="Add a story"),
         st.Page("casebook.py", title="Casebook"),

@@ -1,4 +1,7 @@
-"""A chart over which a period slides: its specification stays the same, only the rows of the period change."""
+"""A chart as its specification and its rows apart, and a period that slides over it while the specification stays the same.
+
+The browser keeps a chart whose specification is the same and takes in only rows that changed, so that it does not blink.
+"""
 
 from __future__ import annotations
 
@@ -14,19 +17,10 @@ if TYPE_CHECKING:
 ROWS, PERIOD = "rows", "period"
 
 
-def playable(chart: alt.LayerChart, theme: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    """(specification, name → rows) of a layered time chart, with a frame drawn around the days of the data set "period".
-
-    The browser keeps a chart whose specification is the same and takes in only rows that changed, so that it does not blink.
-    """
+def parted(chart: alt.LayerChart) -> tuple[dict[str, Any], dict[str, Any]]:
+    """(specification, name → rows) of a layered chart; the names are the same for charts of the same form."""
     import altair as alt
 
-    ink = inks(theme)
-    frame = (
-        alt.Chart(alt.NamedData(PERIOD))
-        .mark_rect(fill=ink.text, fillOpacity=0.12, stroke=ink.text, strokeWidth=1.5, clip=True)
-        .encode(x=alt.X("from:T", scale=alt.Scale(type="utc", nice=False)), x2="to:T")
-    )
     held: dict[str, Any] = {}
 
     def named(part: alt.LayerChart | alt.Chart) -> Any:  # noqa: ANN401 - either kind of chart, as it was given
@@ -38,9 +32,24 @@ def playable(chart: alt.LayerChart, theme: str) -> tuple[dict[str, Any], dict[st
         copy.data = alt.NamedData(name)
         return copy
 
-    moving = named(chart)
-    moving.layer = [*(named(layer) for layer in moving.layer), frame]
-    return moving.to_dict(), held
+    whole = named(chart)
+    whole.layer = [named(layer) for layer in whole.layer]
+    return whole.to_dict(validate=False), held  # its parts were checked when they were made; a second time costs as much again
+
+
+def playable(chart: alt.LayerChart, theme: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """(specification, name → rows) of a layered time chart, with a frame drawn around the days of the data set "period"."""
+    import altair as alt
+
+    ink = inks(theme)
+    frame = (
+        alt.Chart(alt.NamedData(PERIOD))
+        .mark_rect(fill=ink.text, fillOpacity=0.12, stroke=ink.text, strokeWidth=1.5, clip=True)
+        .encode(x=alt.X("from:T", scale=alt.Scale(type="utc", nice=False)), x2="to:T")
+    )
+    moving = chart.copy(deep=False)
+    moving.layer = [*moving.layer, frame]
+    return parted(moving)
 
 
 def at(spec: dict[str, Any], rows: dict[str, Any], first: date | None, last: date | None) -> dict[str, Any]:

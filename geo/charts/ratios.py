@@ -10,7 +10,8 @@ from geo.charts.theme import dress, inks
 if TYPE_CHECKING:
     import altair as alt
 
-_ROW_PX = 34
+_ROW_PX = 30
+_BELOW_PX = 44  # the axis
 _LEAST, _MOST = 0.02, 50.0  # beyond that the axis would only show how little is known
 
 
@@ -49,7 +50,7 @@ def ratios(rows: Sequence[Mapping[str, object]], theme: str = "light", *, axis: 
         data.transform_filter("isValid(datum.ratio)").mark_point(filled=True, size=80, opacity=1, color=ink.text)
         .encode(x=alt.X("ratio:Q", scale=scale), y=y, tooltip=tip),
     ]  # fmt: skip
-    chart = alt.layer(*layers).properties(width="container", height=max(1, len(drawn)) * _ROW_PX, padding={"left": 2, "right": 12, "top": 4, "bottom": 2})
+    chart = alt.layer(*layers).properties(width="container", height=max(1, len(drawn)) * _ROW_PX + _BELOW_PX, padding={"left": 2, "right": 12, "top": 4, "bottom": 2})
     return dress(chart, theme)
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MOST_PARTS = 8  # more colours cannot be told apart; the rest goes into one part
 REST = "others"
+_LEGEND_PX = 15  # a line of the legend
 
 
 def stacked(
@@ -30,7 +31,7 @@ def stacked(
     colours: Mapping[str, str] | None = None,
     average: str = "",
     shares: bool = False,
-    height_px: int = 220,
+    height_px: int = 200,
     brushable: bool = True,
 ) -> alt.TopLevelMixin:
     """Stacked bars per period, with a tick at the period's own figure wherever the parts add up to more than it.
@@ -80,7 +81,8 @@ def stacked(
         layers.append(own.transform_filter("datum.low > 0").mark_rule(strokeWidth=1.5, color=ink.text).encode(x=x, x2="edge:T", y=alt.Y("low:Q"), tooltip=own_tip))
         if average:
             layers += average_layers(own, average, ink)
-    chart = alt.layer(*layers, data=pd.DataFrame(wholes)).properties(width="container", height=height_px, padding={"left": 2, "right": 8, "top": 4, "bottom": 2})
+    rows = -(-len(labels) // _columns(labels))
+    chart = alt.layer(*layers, data=pd.DataFrame(wholes)).properties(width="container", height=height_px + rows * _LEGEND_PX, padding={"left": 2, "right": 8, "top": 4, "bottom": 2})
     return dress(chart, theme)
 
 

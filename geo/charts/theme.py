@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 FONT = "Inter, system-ui, sans-serif"
 UNITS = ("day", "week", "month", "quarter", "year")
-MEASURES = ("incidents", "killed", "injured", "children_killed", "children_injured", "military_claimed")
+MEASURES = ("incidents", "killed", "injured", "children_killed", "children_injured", "military_claimed", "damaged_objects")
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,7 @@ _LIGHT = Inks(
         "children_killed": "#5a2a3a",
         "children_injured": "#9a6675",
         "military_claimed": "#5f666d",
+        "damaged_objects": "#5f666d",
     },
     possible={
         "incidents": "#a9bccd",
@@ -56,6 +57,7 @@ _LIGHT = Inks(
         "children_killed": "#c9a9b3",
         "children_injured": "#dcc5cc",
         "military_claimed": "#c3c8cd",
+        "damaged_objects": "#c3c8cd",
     },
     series=("#2c4c69", "#a85805", "#1f7a55", "#6771c9", "#99608f", "#8a8420", "#483649", "#5f7590"),
 )
@@ -74,6 +76,7 @@ _DARK = Inks(
         "children_killed": "#e5c5cc",
         "children_injured": "#b98795",
         "military_claimed": "#a3abb2",
+        "damaged_objects": "#a3abb2",
     },
     possible={
         "incidents": "#4b6479",
@@ -82,6 +85,7 @@ _DARK = Inks(
         "children_killed": "#7d5964",
         "children_injured": "#5e444c",
         "military_claimed": "#50575d",
+        "damaged_objects": "#50575d",
     },
     series=("#9db9d1", "#e39a4f", "#58c795", "#a4adf5", "#d79fcd", "#d6ce62", "#c9b3cb", "#c1cbd8"),
 )

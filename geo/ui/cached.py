@@ -63,6 +63,7 @@ def page_start(query: str, build_id: str, skipped: int) -> int:
     return -1 if skipped == 0 else _selection(query, build_id).nth_row(skipped - 1)
 
 
+@st.cache_resource(max_entries=12, show_spinner=False)  # kept for its totals, which every grouping's document repeats
 def _selection(query: str, build_id: str):  # noqa: ANN202 - Selection, kept out of the signature to load late
     from geo.query.filter import parse
 

@@ -24,7 +24,7 @@ HELP = {
 
 def draw(selection: Selection) -> None:
     """Nothing; draws the editor on the current data, and on a pinned earlier state where to edit."""
-    st.markdown("#### Your own windows", anchors=False)
+    st.markdown("##### Your own windows", anchors=False)
     if selection.asked.build is not None:
         st.info("This link pins an earlier state of the data. Windows are edited on the current one: show the current data first.")
         return

@@ -13,7 +13,7 @@ from geo.charts.ratios import ratios
 from geo.groupings import observed
 from geo.query import crossings
 from geo.query.selection import Selection
-from geo.ui import cached, chart_numbers, map_view, words
+from geo.ui import cached, chart_numbers, kept_charts, map_view, words
 
 MOST_LISTED = 200
 METHOD = ("Rate ratio: incidents a day inside, divided by incidents a day outside, with its exact 95 % interval (conditional binomial, Clopper–Pearson; "
@@ -62,7 +62,7 @@ def rate(phase: Mapping) -> str:
 def _ratios(selection: Selection, held: Sequence[Mapping]) -> None:
     rows = [{"label": f"{one['title']}, {one['claimant']}", **one["rate_ratio"], "text": ratio(one["rate_ratio"])} for one in held if one["rate_ratio"]]
     if rows:
-        st.altair_chart(ratios(rows, map_view.theme()), theme=None, key="window_ratios", alt="Rate ratios with their 95 % intervals; the tables below hold the same")
+        kept_charts.draw(selection, "window_ratios", (), lambda: ratios(rows, map_view.theme()), "Rate ratios with their 95 % intervals; the tables hold the same")
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.caption(METHOD)
         chart_numbers.offer(selection, "windows", "Inside and outside of context windows", lambda: [_row_of_file(one) for one in held])
@@ -72,7 +72,7 @@ def _window(selection: Selection, held: Sequence[Mapping]) -> None:
     one = held[0]
     about = one["scope"] or "everything"
     label = selection.known.vocabulary.target_types.label(about).lower() if about in selection.known.vocabulary.target_types else about
-    st.markdown(f"#### {words.plain(one['title'])}", anchors=False)
+    st.markdown(f"##### {words.plain(one['title'])}", anchors=False)
     st.caption(words.plain(f"{one['kind'].capitalize() or 'Window'}, about {label}. Counted: {one['scope_counts']}, {one['incidents']:,} of this filter."))
     if one["observed"] is None:
         st.dataframe([{"By the dates of": row["claimant"], "From": row["start"], "To": row["end"] or "not named"} for row in held], hide_index=True,

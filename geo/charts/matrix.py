@@ -1,0 +1,70 @@
+"""A heat table: two keys crossed, each cell with its number, so that nobody has to read it off a colour."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from geo.charts.theme import dress, inks
+
+if TYPE_CHECKING:
+    import altair as alt
+
+_ROW_PX = 25
+_SLANTED_PX, _LEVEL_PX = 100, 24  # the names above the columns
+_DARK_FROM = 0.42  # from that share of the largest number on a cell is so dark (light, in the dark theme) that its number changes sides
+
+
+def matrix(
+    cells: Sequence[Mapping[str, object]],
+    rows: Sequence[str],
+    columns: Sequence[str],
+    theme: str = "light",
+    *,
+    row_title: str = "",
+    column_title: str = "",
+    measure: str = "incidents",
+    what: str = "Incidents",
+) -> alt.TopLevelMixin:
+    """One cell for each pair of labels, deeper where the number is larger (by its square root, so that small ones still differ).
+
+    cells: {"row", "column", "number", "text"}; a pair without a cell is drawn empty. rows, columns: labels in their order.
+    row_title, column_title: what the keys are, for the tooltip. measure: whose colour the cells have. what: what the numbers are. Raises BadValue for an unknown theme.
+    """
+    import altair as alt
+    import pandas as pd
+
+    ink = inks(theme)
+    most = max([1.0, *(float(cell["number"] or 0) for cell in cells)])  # type: ignore[arg-type]
+    held = {(cell["row"], cell["column"]): cell for cell in cells}
+    drawn = []
+    for row in rows:
+        for name in columns:
+            cell = held.get((row, name))
+            number = float(cell["number"] or 0) if cell else 0.0  # type: ignore[arg-type]
+            depth = (number / most) ** 0.5
+            drawn.append({"row": row, "column": name, "number": number, "colour": _mixed(ink.ground, ink.measure[measure], depth),
+                          "text": str(cell["text"]) if cell else "", "deep": depth > _DARK_FROM})  # fmt: skip
+    data = alt.Chart(pd.DataFrame(drawn, columns=["row", "column", "number", "colour", "text", "deep"]))
+    x = alt.X("column:N", sort=None, title=None, scale=alt.Scale(domain=list(columns)),
+              axis=alt.Axis(orient="top", labelAngle=-38 if _long(columns) else 0, labelAlign="left" if _long(columns) else "center", labelLimit=150,
+                            ticks=False, domain=False, labelOverlap=False))  # fmt: skip
+    y = alt.Y("row:N", sort=None, title=None, scale=alt.Scale(domain=list(rows)), axis=alt.Axis(labelLimit=190, ticks=False, domain=False))
+    tip = [alt.Tooltip("row:N", title=row_title or "Row"), alt.Tooltip("column:N", title=column_title or "Column"), alt.Tooltip("text:N", title=what)]
+    ramp = alt.Color("colour:N", legend=None, scale=None)
+    layers = [
+        data.mark_rect(stroke=ink.grid, strokeWidth=1).encode(x=x, y=y, color=ramp, tooltip=tip),
+        data.mark_text(fontSize=11).encode(x=x, y=y, text="text:N", color=alt.condition("datum.deep", alt.value(ink.ground), alt.value(ink.text)), tooltip=tip),
+    ]
+    chart = alt.layer(*layers).properties(width="container", height=max(1, len(rows)) * _ROW_PX + (_SLANTED_PX if _long(columns) else _LEVEL_PX), padding={"left": 2, "right": 24, "top": 4, "bottom": 2})
+    return dress(chart, theme)
+
+
+def _mixed(ground: str, full: str, depth: float) -> str:
+    """The colour between two hex colours at a depth from 0 to 1; mixed here, as a browser would go round by other hues."""
+    parts = [(int(ground[at : at + 2], 16), int(full[at : at + 2], 16)) for at in (1, 3, 5)]
+    return "#" + "".join(f"{round(low + (high - low) * depth):02x}" for low, high in parts)
+
+
+def _long(columns: Sequence[str]) -> bool:
+    return sum(map(len, columns)) > 30

@@ -1,0 +1,27 @@
+"""Charts kept by what they depend on, because Altair takes longer to check one than we have for a filter change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from geo.query.selection import Selection
+from geo.ui.map_view import theme
+
+if TYPE_CHECKING:
+    import altair as alt
+
+
+def draw(selection: Selection, name: str, options: tuple, make: Callable[[], alt.LayerChart], words: str) -> None:
+    """Nothing; draws the chart, made by `make` only when filter, data, theme or options are new. words: what a screen reader says."""
+    spec, rows = _parted(name, selection.asked.query_string(), selection.build.build_id, theme(), options, make)
+    st.vega_lite_chart({**spec, "datasets": rows}, key=name, theme=None, width="stretch", alt=words)
+
+
+@st.cache_resource(max_entries=120, show_spinner=False)
+def _parted(name: str, query: str, build_id: str, look: str, options: tuple, _make: Callable[[], Any]) -> tuple[dict, dict]:
+    from geo.charts.playing import parted
+
+    return parted(_make())

@@ -1,0 +1,25 @@
+"""What was hit, with what, and who says so? Targets by weapon, their mix over time, children hurt, damage, claimants."""
+
+import streamlit as st
+
+from geo.ui import address, figures, headline
+
+selection = address.selection()
+headline.draw(selection, "targets")
+found = figures.document()
+figures.draw(found)
+
+from geo.ui import targets_page  # noqa: E402 - the figures must not wait for what this loads
+
+if not found["incidents"]:
+    st.info(address.nothing())
+else:
+    targets_page.matrix(selection)
+    targets_page.mix(selection)
+    left, right = st.columns(2)
+    with left:
+        targets_page.children(selection)
+    with right:
+        targets_page.damage(selection)
+    targets_page.reporting(selection)
+figures.closing(found)
