@@ -1,12 +1,14 @@
 """Map tiles: the selected incidents of one square of the map, put together into cells, or counted into a raster.
 
-Incidents lie in Morton order, so that every tile of every zoom is one slice. Squares are those of the usual web map
-(EPSG:3857, tile 0/0/0 is the world), on a grid of 2^22.
+Incidents lie in Morton order, so that every tile and every cell of every zoom is one slice, and sums over a slice are the
+difference of two running sums. Squares are those of the usual web map (EPSG:3857, tile 0/0/0 is the world), on a grid of 2^22.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -16,36 +18,13 @@ DEPTH = 22
 MOST_ZOOM = 19
 TILE_PX = 256
 CELL_PX = 64  # clusters are put together in squares of that size, so that badges do not lie on each other
+RASTER = 128  # squares a side of a density tile
+BLOCK = 256  # selected pins between two running sums
+DIRECT = 16_384  # up to so many pins are added one by one
+PIECE = 1 << 16  # pins that are measured together
 
-
-@dataclass(frozen=True)
-class Pins:
-    """All incidents of a frame that are drawn as pins, in Morton order. Arrays of equal length.
-
-    key: Morton code. mx, my: square of the 2^22 grid. row_no: row of the frame.
-    """
-
-    key: np.ndarray
-    mx: np.ndarray
-    my: np.ndarray
-    row_no: np.ndarray
-
-
-def pins(row_no: np.ndarray, mx: np.ndarray, my: np.ndarray) -> Pins:
-    """The Pins of positions; those with mx < 0 have no place and are left out."""
-    placed = np.flatnonzero(mx >= 0)
-    x, y = mx[placed].astype(np.uint32), my[placed].astype(np.uint32)
-    code = morton(x, y)
-    order = np.argsort(code, kind="stable")
-    return Pins(code[order], x[order], y[order], row_no[placed][order].astype(np.int64))
-
-
-def morton(x: np.ndarray, y: np.ndarray) -> np.ndarray:
-    """The Morton code (bits of x and y interleaved, x lowest) as uint64.
-
-    Source of the spreading: S. E. Anderson, Bit Twiddling Hacks, "Interleave bits by Binary Magic Numbers".
-    """
-    return _spread(x) | (_spread(y) << np.uint64(1))
+Measure = Callable[[np.ndarray], np.ndarray]
+FirstOf = Callable[[np.ndarray], np.ndarray]
 
 
 def check_tile(z: int, x: int, y: int) -> None:
@@ -56,49 +35,78 @@ def check_tile(z: int, x: int, y: int) -> None:
         raise NoSuchTile(f"Tile {z}/{x}/{y}: x and y go from 0 to {(1 << z) - 1} at zoom {z}.")
 
 
-def tile_slice(held: Pins, z: int, x: int, y: int) -> slice:
-    """The slice of the pins that lies in a tile."""
-    code = int(morton(np.array([x], np.uint32), np.array([y], np.uint32))[0])
-    shift = 2 * (DEPTH - z)
-    low, high = code << shift, (code + 1) << shift
-    return slice(*(int(np.searchsorted(held.key, np.uint64(bound))) for bound in (low, high)))
+class Pins:
+    """The selected pins of a frame, in Morton order, and sums over any stretch of them; safe for threads.
+
+    rows: their rows, ascending. first_of: Morton codes → the first row not below each. measure: rows → one line of whole
+    numbers for each thing that is summed; the first two are the squares x and y of the grid.
+    """
+
+    def __init__(self, rows: np.ndarray, first_of: FirstOf, measure: Measure) -> None:
+        self.rows, self._first_of, self.measure = rows, first_of, measure
+        self._running: np.ndarray | None = None
+
+    @property
+    def nbytes(self) -> int:
+        """Memory that it takes when its running sums are made."""
+        return self.rows.nbytes * 2
+
+    def places(self, codes: np.ndarray) -> np.ndarray:
+        """Where in `rows` the first pin stands that is not below each Morton code."""
+        return np.searchsorted(self.rows, self._first_of(codes).astype(self.rows.dtype))
+
+    def sums(self, places: np.ndarray) -> np.ndarray:
+        """[thing][n]: the sum over the pins from places[n] to places[n + 1]."""
+        first, last = int(places[0]), int(places[-1])
+        if last - first <= DIRECT:
+            measured = self.measure(self.rows[first:last])
+            running = np.zeros((len(measured), last - first + 1), np.int64)
+            np.cumsum(measured, axis=1, out=running[:, 1:])
+            return np.diff(running[:, places - first], axis=1)
+        if self._running is None:
+            self._running = self._run()  # twice at worst, with the same result
+        block = places // BLOCK
+        near = block[:, None] * BLOCK + np.arange(BLOCK)
+        measured = self.measure(self.rows[np.minimum(near, len(self.rows) - 1).ravel()])
+        rest = np.where(near < places[:, None], measured.reshape(len(measured), *near.shape), 0).sum(axis=2)
+        return np.diff(self._running[:, block] + rest, axis=1)
+
+    def _run(self) -> np.ndarray:
+        blocks = []
+        for first in range(0, len(self.rows), PIECE):
+            measured = self.measure(self.rows[first : first + PIECE])
+            blocks.append(np.add.reduceat(measured, np.arange(0, measured.shape[1], BLOCK), axis=1, dtype=np.int64))
+        sums = np.concatenate(blocks, axis=1)
+        return np.concatenate([np.zeros((len(sums), 1), np.int64), np.cumsum(sums, axis=1)], axis=1)
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell of a tile: where its badge stands (pixels from the tile's north-west corner), and which pins it holds."""
+    """One cell of a tile: where its badge stands (pixels from the tile's north-west corner), how many pins it holds, the first
+    one's row, and the sums of what else is measured."""
 
     px: float
     py: float
-    members: np.ndarray
+    count: int
+    first: int
+    sums: tuple[int, ...]
 
 
-def cells(held: Pins, selected: np.ndarray, z: int, x: int, y: int) -> list[Cell]:
-    """The cells of a tile with the positions (in `held`) of their selected pins.
-
-    selected: one flag for each row_no of the frame. A badge stands at the mean of its pins.
-    """
-    part = tile_slice(held, z, x, y)
-    inside = np.flatnonzero(selected[held.row_no[part]]) + part.start
-    if not len(inside):
+def cells(pins: Pins, z: int, x: int, y: int) -> list[Cell]:
+    """The cells of a tile that hold pins. A badge stands at the mean of its pins."""
+    places = pins.places(_codes(z, x, y, 2))
+    if places[0] == places[-1]:
         return []
-    px, py = _pixels(held.mx[inside], z), _pixels(held.my[inside], z)
-    number = (py // CELL_PX).astype(np.int32) * (TILE_PX // CELL_PX) + (px // CELL_PX).astype(np.int32)
-    order = np.argsort(number, kind="stable")
-    starts = np.flatnonzero(np.diff(number[order], prepend=-1))
+    counts = np.diff(places)
+    sums = pins.sums(places)
+    width = 1 << (DEPTH - z)
     found = []
-    for members in np.split(order, starts[1:]):
-        found.append(Cell(round(float(px[members].mean()), 1), round(float(py[members].mean()), 1), inside[members]))
+    for number in np.flatnonzero(counts):
+        count = int(counts[number])
+        across, down, *more = (int(value) for value in sums[:, number])
+        px, py = ((value / count - corner * width + 0.5) * (TILE_PX / width) for value, corner in ((across, x), (down, y)))
+        found.append(Cell(round(px, 1), round(py, 1), count, int(pins.rows[places[number]]), tuple(more)))
     return found
-
-
-def raster(held: Pins, selected: np.ndarray, z: int, x: int, y: int, side: int = 128) -> np.ndarray:
-    """How many selected incidents lie in each of side × side squares of a tile; row 0 is the north."""
-    part = tile_slice(held, z, x, y)
-    inside = np.flatnonzero(selected[held.row_no[part]]) + part.start
-    column = (_pixels(held.mx[inside], z) * side / TILE_PX).astype(np.int64)
-    row = (_pixels(held.my[inside], z) * side / TILE_PX).astype(np.int64)
-    return np.bincount(row * side + column, minlength=side * side).reshape(side, side)
 
 
 def degrees(mx: int, my: int) -> tuple[float, float]:
@@ -107,15 +115,27 @@ def degrees(mx: int, my: int) -> tuple[float, float]:
     return x * 360 - 180, float(np.degrees(np.arctan(np.sinh(np.pi * (1 - 2 * y)))))
 
 
-def _pixels(grid: np.ndarray, z: int) -> np.ndarray:
-    """Pixels from the tile's edge: the middle of the grid's square, 0 … 256."""
+def raster(pins: Pins, z: int, x: int, y: int) -> np.ndarray:
+    """How many selected pins lie in each of RASTER × RASTER squares of a tile; row 0 is the north."""
+    first, last = (int(place) for place in pins.places(_codes(z, x, y, 0)))
+    levels = RASTER.bit_length() - 1
+    if last - first > DIRECT and z + levels <= DEPTH:
+        counts = np.diff(pins.places(_codes(z, x, y, levels)))
+        return counts[_row_by_row(levels)].reshape(RASTER, RASTER)
     width = 1 << (DEPTH - z)
-    return ((grid & np.uint32(width - 1)).astype(np.float64) + 0.5) * (TILE_PX / width)
+    across, down = pins.measure(pins.rows[first:last])[:2]
+    column, row = (((value & (width - 1)) * 2 + 1) * RASTER // (2 * width) for value in (across, down))
+    return np.bincount(row * RASTER + column, minlength=RASTER * RASTER).reshape(RASTER, RASTER)
 
 
-def _spread(values: np.ndarray) -> np.ndarray:
-    spread = values.astype(np.uint64)
-    for shift, mask in ((16, 0x0000FFFF0000FFFF), (8, 0x00FF00FF00FF00FF), (4, 0x0F0F0F0F0F0F0F0F), (2, 0x3333333333333333),
-                        (1, 0x5555555555555555)):  # fmt: skip
-        spread = (spread | (spread << np.uint64(shift))) & np.uint64(mask)
-    return spread
+def _codes(z: int, x: int, y: int, levels: int) -> np.ndarray:
+    """Morton codes on the grid at which each square begins that lies `levels` zooms below a tile, and the tile's end."""
+    code = sum((x >> bit & 1) << 2 * bit | (y >> bit & 1) << 2 * bit + 1 for bit in range(z))
+    return ((code << 2 * levels) + np.arange((1 << 2 * levels) + 1)).astype(np.uint64) << np.uint64(2 * (DEPTH - z - levels))
+
+
+@cache
+def _row_by_row(levels: int) -> np.ndarray:
+    """The Morton code of each square, row by row."""
+    spread = np.array([sum((value >> bit & 1) << 2 * bit for bit in range(levels)) for value in range(1 << levels)])
+    return (spread[None, :] | spread[:, None] << 1).ravel()

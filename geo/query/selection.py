@@ -1,4 +1,4 @@
-"""What a filter selects from a build: totals, groups, hidden incidents, pages and rows, each by one statement."""
+"""What a filter selects from a build: totals, groups, hidden incidents, pages and rows, all of one mask over the build's index."""
 
 from __future__ import annotations
 
@@ -14,10 +14,17 @@ from geo.query.filter import Filter
 from geo.query.known import Known
 from geo.query.sentence import sentence
 from geo.store import statements
+from geo.store.index.answers import Answers
+from geo.store.index.index import Index
 from geo.store.predicates import Condition, IsTrue, OneOf
-from geo.store.reader import NOW, Build
+from geo.store.reader import Build
 
 NOT_YET = "not yet claimed on that day"
+#: grouping → the criteria that its chart sets
+OWN: dict[str, frozenset[str]] = {
+    "day": frozenset({"from", "to"}), "target": frozenset({"target"}), "weapon": frozenset({"weapon"}), "area": frozenset({"area"}),
+    "precision": frozenset({"radius_max_m"}), "dataset": frozenset({"dataset"}), "verification": frozenset({"verification"}),
+}  # fmt: skip
 AREA_ONLY = Condition("areas", IsTrue("is_area"), "")
 
 
@@ -57,7 +64,7 @@ class Selection:
     @cached_property
     def totals(self) -> dict:
         """Incidents and, for each figure, _min, _max, _reported and _bounded."""
-        return self.build.dicts(statements.totals(self.frame, self.conditions, self.asked.rule))[0]
+        return self._answers.totals(self.conditions, self.asked.rule)
 
     @cached_property
     def unconfirmed(self) -> int | None:
@@ -79,12 +86,29 @@ class Selection:
         return {row["incident_id"]: tidy(row) for row in self.build.dicts(statements.rows(self.frame, wanted, self.asked.rule))}
 
     def groups(self, names: Sequence[str], figures: Sequence[str] = FIGURES) -> dict[str, list[dict]]:
-        """{grouping: rows} for keys of statements.GROUPINGS, all from one scan; each row has the totals' columns."""
-        marks = statements.grouping_marks(names)
-        found: dict[str, list[dict]] = {name: [] for name in names}
-        for row in self.build.dicts(statements.groups(self.frame, self.conditions, self.asked.rule, names, figures)):
-            found[marks[row.pop("mark")]].append(row)
+        """{grouping: rows} for keys of statements.GROUPINGS; each row has its key and the totals' columns."""
+        return self._answers.groups(self.conditions, self.asked.rule, names, figures)
+
+    def crossed(self, names: Sequence[str], figures: Sequence[str] = FIGURES) -> dict[str, list[dict]]:
+        """As `groups`, but each grouping ignores the criteria that it shows itself (OWN), so that a chart keeps what it may choose from."""
+        found = {}
+        for name in names:
+            others = tuple(one for one in self.conditions if one.key not in OWN[name])
+            found |= self._answers.groups(others, self.asked.rule, [name], figures)
         return found
+
+    @property
+    def index(self) -> Index:
+        """The index that is read: today's, or that of the day asked for."""
+        return self._answers.index
+
+    def flags(self) -> np.ndarray:
+        """One truth for each row of the index: that it is selected."""
+        return self._answers.met(self.conditions, self.asked.rule).flags()
+
+    @property
+    def _answers(self) -> Answers:
+        return self.build.answers(self.asked.as_of)
 
     @cached_property
     def hidden(self) -> list[dict]:
@@ -94,15 +118,10 @@ class Selection:
         """
         counts: dict[str, int] = {}
         if self.asked.as_of:
-            today, then = (self.build.dicts(statements.count(frame))[0]["incidents"] for frame in (NOW, self.frame))
-            if today > then:
-                counts[NOT_YET] = today - then
-        if not self.conditions:
-            return _counted(counts)
-        for row in self.build.dicts(statements.hidden(self.frame, self.conditions, self.asked.rule)):
-            condition, missing = self.conditions[row["reason"] // 2], row["reason"] % 2
-            reason = condition.missing_reason if missing else condition.reason
-            counts[reason] = counts.get(reason, 0) + row["incidents"]
+            counts[NOT_YET] = self.build.answers(None).index.rows - self._answers.index.rows
+        for condition, (plain, missing) in zip(self.conditions, self._answers.met(self.conditions, self.asked.rule).fails):
+            counts[condition.reason] = counts.get(condition.reason, 0) + plain
+            counts[condition.missing_reason] = counts.get(condition.missing_reason, 0) + missing
         return _counted(counts)
 
     def also_in(self) -> list[str]:
@@ -112,7 +131,8 @@ class Selection:
 
     def page(self, after: int = -1, limit: int = 500, names: Sequence[str] = NAMES) -> list[dict]:
         """At most `limit` rows whose row_no is more than `after`, newest day first, empty words as None."""
-        return [tidy(row) for row in self.build.dicts(statements.page(self.frame, self.conditions, self.asked.rule, after, limit, names))]
+        numbers = self._answers.page(self.conditions, self.asked.rule, after, limit)
+        return [tidy(row) for row in self.build.rows(self.asked.as_of, self.asked.rule, numbers, names)]
 
     def batches(self, names: Sequence[str] = NAMES) -> Iterator[list[dict]]:
         """All rows in batches, newest day first, empty words as None."""
@@ -120,13 +140,12 @@ class Selection:
             yield [tidy(row) for row in batch.to_pylist()]
 
     def row_numbers(self) -> pa.Array:
-        """The row_no of every selected incident, in no order."""
-        table = self.build.arrow(statements.row_numbers(self.frame, self.conditions, self.asked.rule))
-        return table["row_no"].combine_chunks()
+        """The row_no of every selected incident, ascending."""
+        return pa.array(self._answers.row_numbers(self.conditions, self.asked.rule))
 
     def nth_row(self, position: int) -> int:
         """The row_no of the selected incident at a position (0: the newest), so that a pager can start after it."""
-        numbers = np.sort(self.row_numbers().to_numpy())
+        numbers = self._answers.row_numbers(self.conditions, self.asked.rule)
         return int(numbers[min(position, len(numbers) - 1)]) if len(numbers) else -1
 
     def areas(self) -> list[dict]:
@@ -144,7 +163,7 @@ class Selection:
 
 
 def _counted(counts: dict[str, int]) -> list[dict]:
-    return [{"reason": reason, "incidents": count} for reason, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))]
+    return [{"reason": reason, "incidents": count} for reason, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])) if count]
 
 
 def tidy(row: dict) -> dict:

@@ -1,6 +1,6 @@
 """Builds: claims and incidents become one immutable folder, named by a hash of its content and swapped in whole.
 
-A build folder holds incidents.parquet (GeoParquet), claims.parquet, sources.parquet, strikes.duckdb and manifest.json.
+A build folder holds incidents.parquet (GeoParquet), claims.parquet, sources.parquet, strikes.duckdb, index.columns and manifest.json.
 """
 
 from __future__ import annotations

@@ -12,10 +12,12 @@ import pyarrow.compute as pc
 
 from geo import tables
 from geo.domain.refusal import Refusal
-from geo.store import candidates, derivation
+from geo.store import candidates, derivation, shelf
 from geo.store.content import Content, Piece
 from geo.store.derivation import Facts
 from geo.store.frames import BASE, KEYS
+from geo.store.index import coding
+from geo.store.index import files as index_files
 from geo.tables import Holdings
 
 MEMORY_LIMIT = "1GB"
@@ -26,7 +28,7 @@ class EngineFile:
 
     def __init__(self, path: Path, content: Content) -> None:
         self._content, self._vocabulary = content, content.vocabulary
-        self._claims_at = 0
+        self._claims_at, self._path = 0, path
         self._con = duckdb.connect(str(path), config={"memory_limit": MEMORY_LIMIT, "temp_directory": str(path.parent / ".spill")})
         self._con.register("given", content.incidents.select(["incident_id", "dataset"]))
         candidates.write_members(self._con, content.holdings)
@@ -76,6 +78,7 @@ class EngineFile:
             FROM claim_facts JOIN wordings USING (wording)
         """)
         pairs = candidates.write_pairs(con, pairing, say)
+        index_files.write(self._path.with_name(shelf.INDEX), coding.coded("incidents", lambda sql: con.sql(sql).to_arrow_table()))
         row = con.execute("SELECT count(*), min(date_start), max(date_end), max(updated_at) FROM incidents").fetchall()[0]
         parts = con.execute("SELECT count(DISTINCT parent_id) FROM base WHERE parent_id IS NOT NULL").fetchall()[0][0]
         con.execute("CHECKPOINT")

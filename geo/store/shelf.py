@@ -23,8 +23,9 @@ except ImportError:  # not on Windows
 
 from geo.domain.vocabulary import Vocabulary
 
-FORMAT = "4"  # raise it when the layout or a rule changes: old builds are then made anew
-FILES = ("incidents.parquet", "claims.parquet", "sources.parquet", "strikes.duckdb")
+FORMAT = "5"  # raise it when the layout or a rule changes: old builds are then made anew
+INDEX = "index.columns"
+FILES = ("incidents.parquet", "claims.parquet", "sources.parquet", "strikes.duckdb", INDEX)
 MANIFEST = "manifest.json"
 CLAIMS_GROUP_ROWS = 20_000  # claims of one incident are read with the group that they lie in
 CURRENT = "current"

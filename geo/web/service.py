@@ -88,7 +88,7 @@ class Service:
 
     def clusters(self, request: Request) -> Response:
         """Cells of one tile."""
-        return _json(self._tiles.clusters(self._select(request, ()), *_tile(request)), _lasting(request))
+        return _written(self._tiles.clusters_json(self._select(request, ()), *_tile(request)), _lasting(request))
 
     def density(self, request: Request) -> Response:
         """Density of one tile."""
@@ -96,7 +96,7 @@ class Service:
 
     def areas(self, request: Request) -> Response:
         """What is known only to an area."""
-        return _json(self._tiles.areas(self._select(request, ())), _lasting(request))
+        return _written(self._tiles.areas_json(self._select(request, ())), _lasting(request))
 
     def units(self, request: Request) -> Response:
         """Oblasts, raions or hexagons (`by`) shaded by a figure (`figure`)."""
@@ -131,6 +131,10 @@ def _first_made(body: Iterator[bytes]) -> Iterator[bytes]:
 
 def _json(value: object, headers: dict[str, str], status: int = 200) -> Response:
     return Response(geojson.text(value), status, media_type="application/json", headers=headers)
+
+
+def _written(body: bytes, headers: dict[str, str]) -> Response:
+    return Response(body, media_type="application/json", headers=headers)
 
 
 def _lasting(request: Request) -> dict[str, str]:

@@ -12,12 +12,13 @@ from geo.errors import BadRequest
 from geo.gazetteer.population import population
 from geo.layers.choropleth import UNKNOWN, colour, step_of, steps
 from geo.query.selection import Selection
-from geo.web.tiles import Bounded
+from geo.store.index.answers import KeptBySize
 
 if TYPE_CHECKING:
     from geo.assembly import Strikemap
 
 MOST_HEXAGONS = 6_000
+MOST_DOCUMENTS = 300
 _NOUN = {"area": "oblast or province", "raion": "raion"}
 
 
@@ -25,8 +26,8 @@ class Units:
     """Documents of any selection, kept for as many as fit."""
 
     def __init__(self) -> None:
-        self._documents = Bounded(300)
-        self._outlines = Bounded(2)
+        self._documents = KeptBySize(MOST_DOCUMENTS)
+        self._outlines = KeptBySize(2)
 
     def document(self, strikemap: Strikemap, selection: Selection, by: str, figure: str) -> dict:
         """{"title", "steps", "rows", …} as geo/layers/README.md says. Raises BadRequest for an unknown unit or figure."""
@@ -34,14 +35,19 @@ class Units:
             raise BadRequest(f"by is '{by}', allowed are {', '.join(BY_PLACE)}.")
         if figure not in shading.NAMES:
             raise BadRequest(f"figure is '{figure}', allowed are {', '.join(shading.NAMES)}.")
-        return self._documents.get((selection.key, by, figure), lambda: document(strikemap, selection, by, figure))
+        return self._documents.get((selection.key, by, figure), lambda: document(strikemap, selection, by, figure), _one)
 
     def raions(self, strikemap: Strikemap) -> dict:
         """The raions in force as GeoJSON, simplified for drawing; one feature a raion."""
         from geo.gazetteer.raions import raions
 
         held = raions(strikemap.settings)
-        return self._outlines.get((held.source, id(held)), lambda: outlines(held))
+        return self._outlines.get((held.source, id(held)), lambda: outlines(held), _one)
+
+
+def _one(document: object) -> int:
+    """Each counts as one, whatever its size."""
+    return 1
 
 
 def document(strikemap: Strikemap, selection: Selection, by: str, figure: str) -> dict:

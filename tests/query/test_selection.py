@@ -16,6 +16,7 @@ from geo.domain.columns import FIGURES
 from geo.domain.derive import figures
 from geo.domain.source import Window
 from geo.errors import UnknownIncident
+from geo.query.selection import Selection
 from geo.store import statements
 from tests.builders import SOURCE, Store, claim, holdings, incident, store_of, store_with, vocabulary
 from tests.query.test_filter import KNOWN, query_pairs
@@ -85,7 +86,7 @@ def test_totals_pages_batches_row_numbers_and_single_questions_agree(mixed, quer
         after = page[-1]["row_no"]
     assert len(rows) == len({row["incident_id"] for row in rows}) == found.totals["incidents"]
     assert [row for batch in found.batches() for row in batch] == rows
-    assert sorted(found.row_numbers().to_pylist()) == [row["row_no"] for row in rows]
+    assert found.row_numbers().to_pylist() == [row["row_no"] for row in rows]
     for figure in FIGURES:
         if figure == "military_claimed":
             continue
@@ -321,3 +322,55 @@ def test_words_that_are_not_known_are_none_and_not_an_empty_text(tmp_path: Path)
     row = store_with(tmp_path, [incident(adm1=None)]).select().page()[0]
     assert row["adm1"] is None
     assert row["adm2"] is None
+
+
+def asked_of_the_engine(selection: Selection) -> tuple[dict, dict[str, list[dict]], list[int], dict[str, int]]:
+    """(totals, groups, row numbers, hidden incidents by condition's number) as the SQL statements have them."""
+    build, frame, conditions, rule = selection.build, selection.frame, selection.conditions, selection.asked.rule
+    names = list(statements.GROUPINGS)
+    marks, keys = statements.grouping_marks(names), {key for parts in statements.GROUPINGS.values() for key in parts}
+    groups: dict[str, list[dict]] = {name: [] for name in names}
+    for row in build.dicts(statements.groups(frame, conditions, rule, names, FIGURES)):
+        name = marks[row.pop("mark")]
+        groups[name].append({key: value for key, value in row.items() if key not in keys or key in statements.GROUPINGS[name]})
+    numbers = sorted(build.arrow(statements.row_numbers(frame, conditions, rule))["row_no"].to_pylist())
+    hidden = {row["reason"]: row["incidents"] for row in build.dicts(statements.hidden(frame, conditions, rule))} if conditions else {}
+    return build.dicts(statements.totals(frame, conditions, rule))[0], groups, numbers, hidden
+
+
+def asked_of_the_index(selection: Selection) -> tuple[dict, dict[str, list[dict]], list[int], dict[str, int]]:
+    """The same as the index has it."""
+    fails = selection.build.answers(selection.asked.as_of).met(selection.conditions, selection.asked.rule).fails
+    hidden = {2 * number + missing: pair[missing] for number, pair in enumerate(fails) for missing in (0, 1) if pair[missing]}
+    return selection.totals, selection.groups(list(statements.GROUPINGS)), selection.row_numbers().to_pylist(), hidden
+
+
+def in_order(groups: dict[str, list[dict]]) -> dict[str, list[dict]]:
+    return {name: sorted(rows, key=lambda row: [str(row[key]) for key in statements.GROUPINGS[name]]) for name, rows in groups.items()}
+
+
+def assert_equal(selection: Selection) -> None:
+    totals, groups, numbers, hidden = asked_of_the_engine(selection)
+    told = asked_of_the_index(selection)
+    assert (told[0], in_order(told[1]), told[2], told[3]) == (totals, in_order(groups), numbers, hidden)
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_the_index_answers_to_the_last_digit_what_the_statements_do(mixed, query):
+    assert_equal(mixed.select(query))
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None)
+@given(query_pairs())
+def test_the_index_and_the_statements_agree_on_any_filter(mixed, pairs):
+    held = {"area": mixed.known.areas, "dataset": mixed.known.datasets, "window": KNOWN.windows, "as_of": ()}
+    pairs = [(key, text) for key, text in pairs if key != "build" and (key not in held or text in held[key])]
+    assert_equal(mixed.select("&".join(f"{key}={quoted(text)}" for key, text in pairs)))
+
+
+def test_a_chart_that_ignores_its_own_criterion_shows_what_else_could_be_chosen(mixed):
+    found = mixed.select("target=energy&from=2025-04-01&killed_min=1")
+    crossed = found.crossed(["day", "target", "weapon"])
+    assert crossed["target"] == mixed.select("from=2025-04-01&killed_min=1").groups(["target"])["target"]
+    assert crossed["day"] == mixed.select("target=energy&killed_min=1").groups(["day"])["day"]
+    assert crossed["weapon"] == found.groups(["weapon"])["weapon"]

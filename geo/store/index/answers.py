@@ -1,0 +1,199 @@
+"""What filters select from one frame: masks and sums, each reckoned once and kept for as many filters as fit."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Sequence
+
+import numpy as np
+
+from geo.domain.columns import FIGURES
+from geo.store import predicates as p
+from geo.store.index import masks, sums
+from geo.store.index.coding import CODED
+from geo.store.index.index import Index
+from geo.store.index.masks import Met
+from geo.store.index.sums import Sums
+
+#: grouping → (coded column, its columns that are the group's key)
+HOMES = {
+    "day": ("day", CODED["day"]),
+    "target": ("target", CODED["target"]),
+    "weapon": ("weapon", CODED["weapon"]),
+    "area": ("area", CODED["area"]),
+    "precision": ("grade", ("precision",)),
+    "dataset": ("grade", ("dataset",)),
+    "verification": ("grade", ("verification",)),
+}
+KEPT_BYTES = 48 << 20  # of masks and sums together
+MOST_SORTED = 64  # a selection that is a smaller part of all rows than 1/64 is sorted for a page instead of searched
+
+Asked = tuple[tuple[p.Condition, ...], str]
+
+
+class KeptBySize:
+    """Values of a known size in bytes; the one used longest ago leaves first. Each is made by one thread while others wait."""
+
+    def __init__(self, most_bytes: int) -> None:
+        self._most, self._used, self._lock = most_bytes, 0, threading.Lock()
+        self._kept: OrderedDict[Hashable, tuple[object, int]] = OrderedDict()
+        self._making: dict[Hashable, threading.Lock] = {}
+
+    def get(self, key: Hashable, make: Callable[[], object], size: Callable[[object], int]) -> object:
+        """The value of a key, made when it is not there."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key][0]
+            turn = self._making.setdefault(key, threading.Lock())
+        with turn:
+            with self._lock:
+                if key in self._kept:
+                    return self._kept[key][0]
+            try:
+                made = make()
+            finally:
+                with self._lock:
+                    self._making.pop(key, None)
+            with self._lock:
+                self._kept[key] = (made, size(made))
+                self._used += self._kept[key][1]
+                while self._used > self._most and len(self._kept) > 1:
+                    _, (_, gone) = self._kept.popitem(last=False)
+                    self._used -= gone
+            return made
+
+    def peek(self, key: Hashable) -> object | None:
+        """The value of a key when it is there."""
+        with self._lock:
+            if key not in self._kept:
+                return None
+            self._kept.move_to_end(key)
+            return self._kept[key][0]
+
+    @property
+    def used_bytes(self) -> int:
+        """How many bytes the kept values have."""
+        return self._used
+
+
+class Answers:
+    """Everything that a filter is asked on one frame, without the engine; safe for threads."""
+
+    def __init__(self, index: Index, elsewhere: masks.Elsewhere) -> None:
+        """elsewhere: the row numbers that meet a predicate on what the index does not hold, such as texts."""
+        self.index, self._elsewhere = index, elsewhere
+        self._kept = KeptBySize(KEPT_BYTES)
+
+    def met(self, conditions: Sequence[p.Condition], rule: str) -> Met:
+        """Which rows meet the conditions."""
+        asked = (tuple(conditions), rule)
+        return self._kept.get(asked, lambda: masks.met(self.index, asked[0], rule, self._elsewhere), lambda made: made.bits.nbytes + 500)  # type: ignore
+
+    def totals(self, conditions: Sequence[p.Condition], rule: str) -> dict:
+        """One row as of statements.totals."""
+        found = self._sums((tuple(conditions), rule), ["area"], FIGURES)["area"]
+        whole = Sums(found.incidents.sum(keepdims=True), {name: part.sum(axis=0, keepdims=True) for name, part in found.figures.items()})
+        return _rows({}, whole, FIGURES)[0]
+
+    def groups(self, conditions: Sequence[p.Condition], rule: str, names: Sequence[str], figures: Sequence[str]) -> dict[str, list[dict]]:
+        """{grouping: rows} as of statements.groups, each row with the key of its own grouping alone."""
+        held = self._sums((tuple(conditions), rule), list(dict.fromkeys(HOMES[name][0] for name in names)), figures)
+        found = {}
+        for name in names:
+            home, keys = HOMES[name]
+            table = self.index.table(home)
+            if len(keys) == len(table):
+                found[name] = _rows({key: table[key] for key in keys}, held[home], figures)
+            else:
+                found[name] = _rows(*_merged(table[keys[0]], keys[0], held[home]), figures)
+        return found
+
+    def page(self, conditions: Sequence[p.Condition], rule: str, after: int, limit: int) -> np.ndarray:
+        """The row numbers of the first `limit` selected rows after `after`, ascending."""
+        met = self.met(conditions, rule)
+        if met.count == met.rows:
+            return np.arange(after + 1, min(after + 1 + limit, met.rows))
+        if met.count * MOST_SORTED < met.rows:
+            numbers = self.row_numbers(conditions, rule)
+            return numbers[np.searchsorted(numbers, after, side="right") :][:limit]
+        flags, position = met.flags(), self.index.array("position")
+        found: list[np.ndarray] = []
+        first, wide, missing = after + 1, 4_096, limit
+        while missing > 0 and first < met.rows:
+            numbers = np.flatnonzero(flags[position[first : first + wide]])[:missing] + first
+            found.append(numbers)
+            missing -= len(numbers)
+            first, wide = first + wide, min(wide * 2, 1 << 18)
+        return np.concatenate(found) if found else np.empty(0, np.int64)
+
+    def row_numbers(self, conditions: Sequence[p.Condition], rule: str) -> np.ndarray:
+        """The row numbers of all selected rows, ascending."""
+        met = self.met(conditions, rule)
+        return np.arange(met.rows) if met.count == met.rows else np.sort(self.index.array("row_no")[np.flatnonzero(met.flags())])
+
+    def _sums(self, asked: Asked, homes: Sequence[str], figures: Sequence[str]) -> dict[str, Sums]:
+        """Sums by coded column. More than half of the rows are everything less those that are hidden."""
+        found = {home: self._kept.peek((asked, home, FIGURES)) or self._kept.peek((asked, home, tuple(figures))) for home in homes}
+        missing = [home for home, sums_ in found.items() if sums_ is None]
+        if missing:
+            made = self._kept.get((asked, tuple(missing), tuple(figures)), lambda: self._made(asked, missing, figures),
+                                  lambda made: sum(map(_bytes, made.values())))  # fmt: skip
+            for home, sums_ in made.items():
+                found[home] = self._kept.get((asked, home, tuple(figures)), lambda sums_=sums_: sums_, _bytes)
+        return found  # type: ignore[return-value]
+
+    def _made(self, asked: Asked, homes: Sequence[str], figures: Sequence[str]) -> dict[str, Sums]:
+        met = self.met(*asked)
+        if met.count == met.rows:
+            return self._everything(asked[1], homes, figures)
+        flags = met.flags()
+        if met.count * 2 <= met.rows:
+            return sums.grouped(self.index, flags, asked[1], homes, figures)
+        hidden = sums.grouped(self.index, ~flags, asked[1], homes, figures)
+        return {home: whole.minus(hidden[home]) for home, whole in self._everything(asked[1], homes, figures).items()}
+
+    def _everything(self, rule: str, homes: Sequence[str], figures: Sequence[str]) -> dict[str, Sums]:
+        def make(home: str) -> Sums:
+            return sums.grouped(self.index, np.ones(self.index.rows, bool), rule, [home], FIGURES)[home]
+
+        found = {home: self.index.made(("everything", home, rule), lambda home=home: make(home)) for home in homes}
+        return {home: Sums(whole.incidents, {name: whole.figures[name] for name in figures}) for home, whole in found.items()}  # type: ignore
+
+
+def _merged(values: list, key: str, held: Sums) -> tuple[dict[str, list], Sums]:
+    """The sums of codes that share one value, put together."""
+    distinct = list(dict.fromkeys(values))
+    place = np.array([distinct.index(value) for value in values])
+
+    def added(part: np.ndarray) -> np.ndarray:
+        whole = np.zeros((len(distinct), *part.shape[1:]), np.int64)
+        np.add.at(whole, place, part)
+        return whole
+
+    return {key: distinct}, Sums(added(held.incidents), {name: added(part) for name, part in held.figures.items()})
+
+
+def _rows(keys: dict[str, list], held: Sums, figures: Sequence[str]) -> list[dict]:
+    """One dict for each code that has incidents; a sum over nobody's report is None."""
+    some = np.flatnonzero(held.incidents)
+    columns: dict[str, list] = {name: [values[place] for place in some] for name, values in keys.items()}
+    columns["incidents"] = held.incidents[some].tolist()
+    for figure in figures:
+        low, high, reported, bounded = held.figures[figure][some].T.tolist()
+        columns[f"{figure}_min"] = [value if count else None for value, count in zip(low, reported)]
+        columns[f"{figure}_max"] = [value if count else None for value, count in zip(high, bounded)]
+        columns[f"{figure}_reported"], columns[f"{figure}_bounded"] = reported, bounded
+    if not len(some) and not keys:
+        return [{name: None if name.endswith(("_min", "_max")) else 0 for name in ("incidents", *_names(figures))}]
+    names = tuple(columns)
+    return [dict(zip(names, values)) for values in zip(*columns.values())]
+
+
+def _bytes(held: Sums) -> int:
+    return 500 + held.incidents.nbytes + sum(part.nbytes for part in held.figures.values())
+
+
+def _names(figures: Sequence[str]) -> list[str]:
+    return [f"{figure}_{part}" for figure in figures for part in ("min", "max", "reported", "bounded")]

@@ -1,0 +1,109 @@
+"""An open index: the columns of one frame, read when they are first asked for, and the values behind their codes."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable
+from typing import Protocol
+
+import numpy as np
+
+from geo.store.index.coding import Table
+
+
+class Kept(Protocol):
+    """Where the columns lie: a file, or memory."""
+
+    tables: dict[str, Table]
+
+    def array(self, name: str) -> np.ndarray: ...
+
+    def part(self, name: str, first: int, last: int) -> np.ndarray: ...
+
+    def length(self, name: str) -> int: ...
+
+
+class InMemory:
+    """Columns that are held in memory: those of an earlier day's frame."""
+
+    def __init__(self, columns: Iterable[tuple[str, np.ndarray, Table | None]]) -> None:
+        self.tables: dict[str, Table] = {}
+        self._arrays: dict[str, np.ndarray] = {}
+        for name, values, table in columns:
+            self._arrays[name] = values
+            if table is not None:
+                self.tables[name] = table
+
+    def array(self, name: str) -> np.ndarray:
+        """One whole array."""
+        return self._arrays[name]
+
+    def part(self, name: str, first: int, last: int) -> np.ndarray:
+        """The entries first … last - 1 of an array."""
+        return self._arrays[name][first:last]
+
+    def length(self, name: str) -> int:
+        """How many entries an array has."""
+        return len(self._arrays[name])
+
+
+class Index:
+    """The index of one frame; safe for threads. Rows are numbered by their place on the map, pins first."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept, self._lock = kept, threading.Lock()
+        self._arrays: dict[str, np.ndarray] = {}
+        self._made: dict[object, object] = {}
+        self.rows = kept.length("row_no")
+        self.pins = kept.length("key")
+
+    def array(self, name: str) -> np.ndarray:
+        """One column: codes, or row_no, position (row_no → row), key (Morton code, of pins), mx, my, lat, lon."""
+        found = self._arrays.get(name)
+        if found is None:
+            with self._lock:
+                found = self._arrays.get(name)
+                if found is None:
+                    found = self._arrays[name] = self._kept.array(name)
+        return found
+
+    def table(self, name: str) -> Table:
+        """What the codes of a column stand for: one list for each of its columns in the frame, by code."""
+        return self._kept.tables[name]
+
+    def size(self, name: str) -> int:
+        """How many codes a column has."""
+        return len(next(iter(self._kept.tables[name].values())))
+
+    def made(self, key: object, make: Callable[[], object]) -> object:
+        """Something small that is reckoned from the index once and kept with it."""
+        if key not in self._made:
+            self._made[key] = make()  # twice at worst, with the same result
+        return self._made[key]
+
+    def filled(self, name: str) -> np.ndarray | None:
+        """The rows whose code is not 0 when they are few (a quarter at most), else None."""
+
+        def make() -> np.ndarray | None:
+            codes = self.array(name)
+            return np.flatnonzero(codes).astype(np.int32) if np.count_nonzero(codes) * 4 <= len(codes) else None
+
+        return self.made(("filled", name), make)  # type: ignore[return-value]
+
+    def bounds(self, name: str) -> np.ndarray:
+        """[[minimum, maximum, reported, bounded]] by code of a figure; 0 where there is no number."""
+
+        def make() -> np.ndarray:
+            low, high = self.table(name).values()
+            return np.array([[least or 0, most or 0, least is not None, most is not None] for least, most in zip(low, high)], np.int64)
+
+        return self.made(("bounds", name), make)  # type: ignore[return-value]
+
+    def first_of(self, codes: np.ndarray) -> np.ndarray:
+        """For each Morton code the first pin that is not below it; the number of pins when there is none."""
+        return np.searchsorted(self.array("key"), codes)
+
+    def incident_id(self, row: int) -> str:
+        """The id of the incident in a row, read from the file."""
+        first, last = self._kept.part("id_ends", row, row + 2)
+        return self._kept.part("id_letters", int(first), int(last)).tobytes().decode()
