@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geo.aggregate import areas, hexagons
+from geo.aggregate import areas, hexagons, kernel
 from geo.aggregate.areas import Counted
 from geo.aggregate.ground import NO_DAY, WORDS
 from geo.aggregate.totals import figures
@@ -48,6 +48,13 @@ def rows(selection: Selection) -> pd.DataFrame:
     return whole if number is None else whole.iloc[number]
 
 
+def density(selection: Selection, bandwidth_km: int) -> kernel.Density:
+    """The smoothed density of a selection. Raises BadRequest for a bandwidth that is not one of kernel.BANDWIDTHS_KM."""
+    if bandwidth_km not in kernel.BANDWIDTHS_KM:
+        raise BadRequest(f"'{bandwidth_km}' is no bandwidth. Allowed are {', '.join(map(str, kernel.BANDWIDTHS_KM))} km.")
+    return kernel.density(rows(selection), bandwidth_km)
+
+
 def groups(found: Counted, label: Label) -> list[dict]:
     """The groups of a statistics document: units first, then what is in no unit under keys such as "only:oblast:UA-65".
 
@@ -55,15 +62,18 @@ def groups(found: Counted, label: Label) -> list[dict]:
     """
     name = hexagons.label if found.by.startswith("hex") else label
     listed = [{"key": code, "label": name(code), **figures(row)} for code, row in _records(found.units)]
-    for (why, unit), row in _records(found.rest):
-        listed.append({"key": f"only:{why}:{unit}" if unit else f"only:{why}", "label": in_no_unit(found.by, why, label(unit) if unit else ""),
-                       **figures(row)})  # fmt: skip
-    return listed
+    return listed + rest_groups(found.by, found.rest, label)
+
+
+def rest_groups(by: str, rest: pd.DataFrame, label: Label) -> list[dict]:
+    """The groups of what is in no unit."""
+    return [{"key": f"only:{why}:{unit}" if unit else f"only:{why}", "label": in_no_unit(by, why, label(unit) if unit else ""), **figures(row)}
+            for (why, unit), row in _records(rest)]  # fmt: skip
 
 
 def in_no_unit(by: str, why: str, name: str) -> str:
     """Why incidents are in no unit, in words: "known only to Kherson Oblast". name: what they are known to, "" for nothing."""
-    smallest = {"area": "oblast", "raion": "raion"}.get(by, "hexagon")
+    smallest = {"area": "oblast", "raion": "raion", "kernel": "bandwidth"}.get(by, "hexagon")
     match why:
         case areas.NOWHERE:
             return "without a place"

@@ -34,10 +34,15 @@ def png(counts: np.ndarray, square_px: int = SQUARE_PX) -> bytes:
     if square_px > 2 * GAP_PX:
         stamp[:, -GAP_PX:] = stamp[-GAP_PX:, :] = 0
     pixels = np.kron(step(counts), stamp)
-    lines = np.zeros((SIDE_PX, SIDE_PX + 1), np.uint8)  # each line begins with its filter type, 0 for none
+    return palette_png(pixels, *_ramp())
+
+
+def palette_png(pixels: np.ndarray, colours: bytes, alphas: bytes) -> bytes:
+    """The bytes of a PNG whose pixels are numbers of a palette; colours: three bytes each, alphas: one byte each."""
+    height, width = pixels.shape
+    lines = np.zeros((height, width + 1), np.uint8)  # each line begins with its filter type, 0 for none
     lines[:, 1:] = pixels
-    colours, alphas = _ramp()
-    header = struct.pack(">IIBBBBB", SIDE_PX, SIDE_PX, 8, 3, 0, 0, 0)
+    header = struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)
     parts = ((b"IHDR", header), (b"PLTE", colours), (b"tRNS", alphas), (b"IDAT", zlib.compress(lines.tobytes(), 1)), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, data) for kind, data in parts)
 

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, quote, urlencode
 import streamlit as st
 
 from geo.aggregate.shading import NAMES as SHADINGS
-from geo.aggregate.stats import BY_PLACE as UNITS
+from geo.aggregate.stats import BY_PLACE
 from geo.domain.columns import MEASURES
 from geo.errors import BadFilter, StrikemapError
 from geo.query.filter import Filter, from_pairs, parse
@@ -17,8 +17,9 @@ from geo.query.selection import Selection
 from geo.ui import running
 
 SECTIONS = ("map", "months", "change", "hot")  # of the areas on the page Places
+DENSITIES = ("kernel10", "kernel25", "kernel50", "kernel100")  # smoothed, by the bandwidth in km
 #: what an address may say of the view besides the open incident; the first of each is shown when it says nothing
-VIEWS = {"measure": MEASURES, "part": ("areas", "geocoding"), "section": SECTIONS, "by": UNITS, "figure": SHADINGS}
+VIEWS = {"measure": MEASURES, "part": ("areas", "geocoding"), "section": SECTIONS, "by": (*BY_PLACE, *DENSITIES), "figure": SHADINGS}
 VIEW_KEYS = ("incident", "second", *VIEWS)
 _WROTE, _FILTER, _PAGE = "address_wrote", "filter", "address_page"
 

@@ -9,9 +9,11 @@ from geo.ui import address
 
 PARTS = {"areas": "Areas", "geocoding": "Geocoding"}
 SECTIONS = {"map": "Map and ranking", "months": "Month by month", "change": "Change", "hot": "Hot spots"}
-KINDS = {"area": "Oblasts", "raion": "Raions", "hex": "Hexagons"}
+KINDS = {"area": "Oblasts", "raion": "Raions", "hex": "Hexagons", "kernel": "Density"}
 SIDES = {"hex3": "69 km", "hex4": "26 km", "hex5": "10 km", "hex6": "3.7 km", "hex7": "1.4 km"}
-USUAL = {"hex": "hex4"}
+BANDWIDTHS = {name: f"{name.removeprefix('kernel')} km" for name in address.DENSITIES}
+FINE = {"hex": ("Side", "Side about ", SIDES), "kernel": ("Bandwidth", "Bandwidth ", BANDWIDTHS)}
+USUAL = {"hex": "hex4", "kernel": "kernel25"}
 
 
 def filtered() -> bool:
@@ -33,14 +35,15 @@ def section() -> str:
 def unit(kinds: tuple[str, ...] = tuple(KINDS)) -> str:
     """By which unit: "area", "raion", "hex4" …; draws the choice."""
     held = st.session_state.get("by") or "area"
-    kind = "hex" if held.startswith("hex") else held
+    kind = held.rstrip("0123456789")
     if kind not in kinds:
         held = kind = kinds[0]
     st.session_state["by_kind"] = kind
     st.segmented_control("Unit", list(kinds), required=True, key="by_kind", format_func=KINDS.get, label_visibility="collapsed", on_change=_kind)
-    if kind == "hex":
+    if kind in FINE:
+        name, before, sizes = FINE[kind]
         st.session_state["by_fine"] = held
-        st.selectbox("Side", list(SIDES), key="by_fine", format_func=lambda name: f"Side about {SIDES[name]}", label_visibility="collapsed", width=160, on_change=_fine)
+        st.selectbox(name, list(sizes), key="by_fine", format_func=lambda one: before + sizes[one], label_visibility="collapsed", width=180, on_change=_fine)
     return held
 
 

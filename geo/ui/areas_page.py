@@ -35,8 +35,8 @@ def _map_and_ranking(selection: Selection) -> None:
     living = population(running.strikemap().settings)
     with st.container(horizontal=True, vertical_alignment="center", key="areas_choice"):
         by = areas_choice.unit()
-        figure = areas_choice.figure(bool(living.people))
-    found = cached.stats(selection.asked, selection.build.build_id, by)
+        smooth = by in address.DENSITIES
+        figure = "incidents" if smooth else areas_choice.figure(bool(living.people))
     left, right = st.columns([5, 4])
     with left:
         query = selection.asked.with_value("build", selection.build.build_id).query_string()
@@ -45,9 +45,16 @@ def _map_and_ranking(selection: Selection) -> None:
             key=MAP, height=HEIGHT_PX, use_container_width=True, feature_group_to_add=units_group(f"/tiles/units.json?by={by}&figure={figure}&{query}".rstrip("&"), theme()),
             returned_objects=["last_active_drawing"], on_change=_clicked,
         )  # fmt: skip
+    if smooth:
+        density = _density(selection.asked.query_string(), selection.build.build_id, int(by.removeprefix("kernel")))
+        with right:
+            _peaks(density)
+        _rest({"incidents": selection.totals["incidents"], "groups": density["rest"]})
+        return
+    found = cached.stats(selection.asked, selection.build.build_id, by)
     with right:
         _ranking(found, by, figure, living)
-    _rest(found, by)
+    _rest(found)
 
 
 def _ranking(found: dict, by: str, figure: str, living: Population) -> None:
@@ -90,20 +97,46 @@ def _row(unit: dict, figure: str, value: float | None, living: Population, near:
     return {**row, ranked: columns[ranked], **columns, "No figure (killed)": unit["killed"]["not_reported"]}
 
 
+def _peaks(density: dict) -> None:
+    """The text twin of the density: where it is highest."""
+    st.markdown(f"**Where it is densest** · bandwidth {density['bandwidth_km']:,.3g} km")
+    if not density["peaks"]:
+        st.info(address.nothing() if not density["rest"] else "No incident of this filter is known precisely enough for this bandwidth. The list below says what is known of them.")
+        return
+    st.dataframe(
+        [{"Near": _nearest_town(lat, lon), "Incidents per 100 km²": f"{value:,.3g}", "Middle": f"{lat:.1f}° N, {lon:.1f}° E"} for lat, lon, value in density["peaks"]],
+        hide_index=True, key="density_peaks", height=440, column_config={"Near": st.column_config.TextColumn(width=210)}, alt="Peaks of the density, highest first",
+    )  # fmt: skip
+    st.caption("A Gaussian kernel spreads each incident over its surroundings: colours show where incidents lie close together, not where anything happened "
+               "between them. Incidents are counted, not people. The formula is on the Method page.")  # fmt: skip
+
+
+@st.cache_resource(max_entries=50, show_spinner=False)
+def _density(query: str, build_id: str, bandwidth_km: int) -> dict:
+    from geo import by_area
+    from geo.aggregate.kernel import peaks
+
+    program = running.strikemap()
+    selection = program.opened(build_id).select(address.of_text(query))
+    found = by_area.density(selection, bandwidth_km)
+    rest = by_area.rest_groups("kernel", found.rest, lambda code: program.unit_name(code, selection.known))
+    return {"peaks": peaks(found), "bandwidth_km": found.bandwidth_km, "rest": rest}
+
+
 def _near(cells: list[str]) -> dict[str, str]:
     """cell → the town on the map's list of names that lies nearest to its middle, with how far."""
-    import numpy as np
-
     from geo.aggregate.hexagons import middle
 
+    return {cell: _nearest_town(*middle(cell)) for cell in cells}
+
+
+def _nearest_town(at_lat: float, at_lon: float) -> str:
+    import numpy as np
+
     names, lat, lon = _towns()
-    found = {}
-    for cell in cells:
-        here = middle(cell)
-        away_km = 111.2 * np.hypot(lat - here[0], (lon - here[1]) * np.cos(np.radians(here[0])))
-        nearest = int(away_km.argmin())
-        found[cell] = f"{names[nearest]}, {away_km[nearest]:.0f} km"
-    return found
+    away_km = 111.2 * np.hypot(lat - at_lat, (lon - at_lon) * np.cos(np.radians(at_lat)))
+    nearest = int(away_km.argmin())
+    return f"{names[nearest]}, {away_km[nearest]:.0f} km"
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
@@ -125,7 +158,7 @@ def _rates_said(units: list[dict], living: Population) -> None:
     st.caption(words.plain(" ".join(parts) + " Lower bounds are divided; people who fled or came are not in such tables."))
 
 
-def _rest(found: dict, by: str) -> None:
+def _rest(found: dict) -> None:
     """What no unit takes, with why; units and these together are all incidents of the filter."""
     rest = [group for group in found["groups"] if group["key"].startswith("only:")]
     units = found["incidents"] - sum(group["incidents"] for group in rest)

@@ -39,6 +39,7 @@ ADDRESSES = {
     "/export/{format}": "export",
     "/tiles/areas.json": "areas",
     "/tiles/units.json": "units",
+    "/tiles/kernel.png": "kernel",
     "/tiles/raions.geojson": "raions",
     "/tiles/{z}/{x}/{y}.json": "clusters",
     "/tiles/{z}/{x}/{y}.png": "density",

@@ -104,6 +104,12 @@ class Service:
         told = self._units.document(self._strikemap(), self._select(request, tuple(asked)), asked["by"], asked["figure"])
         return _json(told, NOT_KEPT)  # inhabitants and raions may be other ones after a restart
 
+    def kernel(self, request: Request) -> Response:
+        """The picture of a smoothed density; `by` gives its bandwidth, `theme` its colours."""
+        asked = {name: request.query_params.get(name, first) for name, first in (("by", "kernel25"), ("theme", "light"))}
+        body = self._units.picture(self._select(request, tuple(asked)), asked["by"], asked["theme"])
+        return Response(body, media_type="image/png", headers=_lasting(request))
+
     def raions(self, request: Request) -> Response:
         """The outlines of the raions in force."""
         return _json(self._units.raions(self._strikemap()), NOT_KEPT)

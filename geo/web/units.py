@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from geo import by_area
 from geo.aggregate import shading
+from geo.aggregate.kernel import BANDWIDTHS_KM
 from geo.aggregate.stats import BY_PLACE
 from geo.domain.casualties import from_bounds, written
 from geo.errors import BadRequest
 from geo.gazetteer.population import population
+from geo.layers import kernel
 from geo.layers.choropleth import UNKNOWN, colour, step_of, steps
 from geo.query.selection import Selection
 from geo.store.index.answers import KeptBySize
@@ -31,11 +34,24 @@ class Units:
 
     def document(self, strikemap: Strikemap, selection: Selection, by: str, figure: str) -> dict:
         """{"title", "steps", "rows", …} as geo/layers/README.md says. Raises BadRequest for an unknown unit or figure."""
+        if by.startswith("kernel"):
+            return self._documents.get((selection.key, by), lambda: smoothed(selection, by))
         if by not in BY_PLACE:
-            raise BadRequest(f"by is '{by}', allowed are {', '.join(BY_PLACE)}.")
+            raise BadRequest(f"by is '{by}', allowed are {', '.join(BY_PLACE)}, or kernel and {', '.join(map(str, BANDWIDTHS_KM))} (km).")
         if figure not in shading.NAMES:
             raise BadRequest(f"figure is '{figure}', allowed are {', '.join(shading.NAMES)}.")
         return self._documents.get((selection.key, by, figure), lambda: document(strikemap, selection, by, figure), _one)
+
+    def picture(self, selection: Selection, by: str, theme: str) -> bytes:
+        """The PNG of a smoothed density. Raises BadRequest for an unknown bandwidth or theme."""
+        if theme not in ("light", "dark"):
+            raise BadRequest(f"theme is '{theme}', allowed are light, dark.")
+
+        def made() -> bytes:
+            found = by_area.density(selection, bandwidth(by))
+            return kernel.png(found.incidents_per_100km2, found.peak, theme)
+
+        return self._documents.get((selection.key, by, theme, "png"), made)
 
     def raions(self, strikemap: Strikemap) -> dict:
         """The raions in force as GeoJSON, simplified for drawing; one feature a raion."""
@@ -94,6 +110,33 @@ def document(strikemap: Strikemap, selection: Selection, by: str, figure: str) -
         "shapes": "/tiles/raions.geojson" if by == "raion" else None,
         "approximate": approximate,
     }  # fmt: skip
+
+
+def smoothed(selection: Selection, by: str) -> dict:
+    """The document of a smoothed density: a picture by address, its edges and its classes."""
+    found = by_area.density(selection, bandwidth(by))
+    held = kernel.classes(found.peak)
+    asked = bandwidth(by)
+    notes = [f"{found.incidents:,} incident{'' if found.incidents == 1 else 's'}, Gaussian kernel, bandwidth {found.bandwidth_km:,.3g} km."]
+    if found.bandwidth_km > asked:
+        notes.append(f"Widened from {asked} km, as the incidents lie far apart: filter by an area for a finer one.")
+    query = selection.asked.with_value("build", selection.build.build_id).query_string()
+    edges = {name: getattr(found, name) for name in ("west", "south", "east", "north")}
+    return {
+        "title": "Incidents per 100 km², smoothed",
+        "steps": [{"label": step.label, "colour": {theme: colour("incidents", number, len(held), theme) for theme in ("light", "dark")}}
+                  for number, step in enumerate(held)],
+        "unknown": UNKNOWN, "zero": f"below {held[0].low:,.2g}" if held else "", "silent": "", "notes": notes, "rows": [], "hexagons": False, "shapes": None,
+        "approximate": False, "image": {**edges, "url": f"/tiles/kernel.png?by={by}&{query}"} if held else None, "empty": not held,
+    }  # fmt: skip
+
+
+def bandwidth(by: str) -> int:
+    """The bandwidth in km that a name such as kernel25 gives. Raises BadRequest."""
+    text = by.removeprefix("kernel")
+    if not (text.isdecimal() and int(text) in BANDWIDTHS_KM):
+        raise BadRequest(f"by is '{by}', allowed are {', '.join(f'kernel{km}' for km in BANDWIDTHS_KM)}.")
+    return int(text)
 
 
 def line(group: dict, figure: str, value: float | None) -> str:

@@ -40,8 +40,8 @@
       this._box = [map.project([image.north, image.west], 0), map.project([image.south, image.east], 0)];
       var self = this;
       this._image.onload = function () { self.draw(); };
-      this._image.onerror = function () { S.note(map, "units", "The density could not be loaded.", function () { self._image.src = image.url + "&again=1"; }); };
-      this._image.src = image.url;
+      this._image.onerror = function () { S.note(map, "units", "The density could not be loaded.", function () { self._image.src = self._address + "&again=1"; }); };
+      this._image.src = this._address = image.url + "&theme=" + S.state(map).theme;
     },
 
     _update: function () { this.draw(); },
@@ -181,6 +181,7 @@
       state.groups.units = L.layerGroup().addTo(map);
       state.repaint.push(function () {
         var shown = state.shown.units;
+        if (shown && shown.layer && shown.layer.told && shown.layer.told.image) { shown.layer._picture(map, shown.layer.told.image); }
         if (shown && shown.layer && shown.layer.told) { shown.layer.draw(); S.unitsLegend(map, shown.layer.told); }
       });
     }
