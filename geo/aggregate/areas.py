@@ -63,30 +63,33 @@ def by_unit(frame: pd.DataFrame, level: str, figures: Sequence[str] = FIGURES) -
     >>> by_unit(rows, "raion").rest["incidents"].to_dict(), by_unit(rows, "area").units["incidents"].to_dict()
     ({('oblast', 'UA-65'): 1}, {'UA-65': 3})
     """
-    column, inside, most_m = LEVELS[level]
+    number, codes = unit_of(frame, level)
+    sums = summed(frame, number, len(codes), figures)
+    sums.index = pd.Index(codes, name="unit", dtype=object)
+    return Counted(level, most_first(sums[sums["incidents"] > 0]), _rest(frame, level, number >= 0, figures))
+
+
+def unit_of(frame: pd.DataFrame, level: str) -> tuple[np.ndarray, list[str]]:
+    """(number, codes): the number of the unit that each row counts for, -1 for none, and the units' codes."""
+    column, inside, _ = LEVELS[level]
     code = frame[column]
-    known = ~is_one_of(code, [""])
     point, area = is_one_of(frame["precision"], POINTS), is_one_of(frame["precision"], inside)
     stated = is_one_of(frame["precision"], ["unknown", ""])  # a unit that a source names without a position
-    wide = point & ~(frame["radius_m"].to_numpy() <= most_m)
-    taken = known & ((point & ~wide) | area | stated)
-    return Counted(level, _by_code(frame, code, taken, figures), _rest(frame, level, taken, wide, figures))
+    taken = ~is_one_of(code, [""]) & ((point & ~_too_wide(frame, level)) | area | stated)
+    return np.where(taken, code.cat.codes.to_numpy(), -1).astype(np.int64), [str(one) for one in code.cat.categories]
 
 
-def _by_code(frame: pd.DataFrame, code: pd.Series, taken: np.ndarray, figures: Sequence[str]) -> pd.DataFrame:
-    held = code.cat.categories
-    sums = summed(frame, np.where(taken, code.cat.codes.to_numpy(), -1), len(held), figures)
-    sums.index = pd.Index(held.astype(object), name="unit")
-    return most_first(sums[sums["incidents"] > 0])
+def _too_wide(frame: pd.DataFrame, level: str) -> np.ndarray:
+    return is_one_of(frame["precision"], POINTS) & ~(frame["radius_m"].to_numpy() <= LEVELS[level][2])
 
 
-def _rest(frame: pd.DataFrame, level: str, taken: np.ndarray, wide: np.ndarray, figures: Sequence[str]) -> pd.DataFrame:
+def _rest(frame: pd.DataFrame, level: str, taken: np.ndarray, figures: Sequence[str]) -> pd.DataFrame:
     left = frame[~taken]
     precision = left["precision"]
     in_area, in_country = ~is_one_of(left["adm1"], [""]), ~is_one_of(left["country"], [""])
     nowhere = is_one_of(precision, ["unknown", ""])
     why = np.full(len(left), REST.index(OUTSIDE))
-    why[wide[~taken]] = REST.index(WIDE)
+    why[_too_wide(left, level)] = REST.index(WIDE)
     why[is_one_of(precision, ["region"])] = REST.index(REGION)
     why[is_one_of(precision, ["country"]) | nowhere & in_country] = REST.index(COUNTRY)
     why[nowhere & ~in_country & ~in_area] = REST.index(NOWHERE)

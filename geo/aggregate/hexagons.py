@@ -56,17 +56,21 @@ def by_hexagon(frame: pd.DataFrame, cells: pd.Categorical, resolution: int, figu
     >>> found.incidents, found.rest["incidents"].to_dict()
     (1, {('nowhere', ''): 1, ('wide', 'UA-12'): 1})
     """
-    placed = np.isfinite(frame["lat_deg"].to_numpy())
-    point = is_one_of(frame["precision"], POINTS) & placed
-    taken = point & (frame["radius_m"].to_numpy() <= size_m(resolution))
-    names = np.asarray(cells.categories, dtype=object)
-    sums = summed(frame, np.where(taken, cells.codes, -1), len(names), figures)
-    sums.index = pd.Index(names, name="unit")
+    number, names = cell_of(frame, cells, resolution)
+    sums = summed(frame, number, len(names), figures)
+    sums.index = pd.Index(names, name="unit", dtype=object)
+    taken = number >= 0
     left = frame[~taken]
-    why = np.where(point[~taken], 0, np.where(placed[~taken], 1, 2))
+    placed = np.isfinite(left["lat_deg"].to_numpy())
+    why = np.where(is_one_of(left["precision"], POINTS) & placed, 0, np.where(placed, 1, 2))
     rest = left_out(left, why, (WIDE, AREA, NOWHERE), np.zeros(len(left), bool), figures)
-    units = sums[(sums["incidents"] > 0) & (names != "")]
-    return Counted(f"hex{resolution}", most_first(units), rest)
+    return Counted(f"hex{resolution}", most_first(sums[sums["incidents"] > 0]), rest)
+
+
+def cell_of(frame: pd.DataFrame, cells: pd.Categorical, resolution: int) -> tuple[np.ndarray, list[str]]:
+    """(number, cells): the number of the hexagon that each row counts for, -1 for none, and the hexagons' ids."""
+    taken = is_one_of(frame["precision"], POINTS) & np.isfinite(frame["lat_deg"].to_numpy()) & (frame["radius_m"].to_numpy() <= size_m(resolution))
+    return np.where(taken, cells.codes, -1).astype(np.int64), [str(cell) for cell in cells.categories]
 
 
 def outline(cell: str) -> list[tuple[float, float]]:

@@ -16,7 +16,7 @@ from geo.query.known import Known
 from geo.query.selection import Selection
 from geo.ui import running
 
-SECTIONS = ("map", "months", "change", "hot")  # of the areas on the page Places
+SECTIONS = ("map", "months", "change", "hot", "clusters")  # of the areas on the page Places
 DENSITIES = ("kernel10", "kernel25", "kernel50", "kernel100")  # smoothed, by the bandwidth in km
 #: what an address may say of the view besides the open incident; the first of each is shown when it says nothing
 VIEWS = {"measure": MEASURES, "part": ("areas", "geocoding"), "section": SECTIONS, "by": (*BY_PLACE, *DENSITIES), "figure": SHADINGS}

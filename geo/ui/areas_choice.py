@@ -8,7 +8,7 @@ from geo.aggregate.shading import RATE, SHADINGS, label
 from geo.ui import address
 
 PARTS = {"areas": "Areas", "geocoding": "Geocoding"}
-SECTIONS = {"map": "Map and ranking", "months": "Month by month", "change": "Change", "hot": "Hot spots"}
+SECTIONS = {"map": "Map and ranking", "months": "Month by month", "change": "Change", "hot": "Hot spots", "clusters": "Clusters"}
 KINDS = {"area": "Oblasts", "raion": "Raions", "hex": "Hexagons", "kernel": "Density"}
 SIDES = {"hex3": "69 km", "hex4": "26 km", "hex5": "10 km", "hex6": "3.7 km", "hex7": "1.4 km"}
 BANDWIDTHS = {name: f"{name.removeprefix('kernel')} km" for name in address.DENSITIES}

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import streamlit as st
-from streamlit_folium import st_folium
 
 from geo.aggregate import shading
 from geo.gazetteer.population import Population, population
-from geo.layers import base_map, units_group
 from geo.query.selection import Selection
-from geo.ui import address, areas_choice, cached, running, words
-from geo.ui.map_view import theme
+from geo.ui import address, areas_choice, areas_map, areas_over_time, areas_patterns, cached, running, words
 
-if TYPE_CHECKING:
-    import numpy as np
-
-MAP, TABLE = "units_map", "units_table"
-HEIGHT_PX = 520
-START_ZOOM = 5
+TABLE = "units_table"
 MOST_ROWS = 1_000
 APPROXIMATE = " (approximate borders)"
 LISTED = {"incidents": "Incidents", "killed": "Killed", "children_killed": "Children", "injured": "Injured", "children_injured": "Children injured"}
@@ -29,6 +19,14 @@ def draw(selection: Selection, section: str) -> None:
     """Nothing; draws the chosen view. Only that one is worked out."""
     if section == "map":
         _map_and_ranking(selection)
+    elif section == "months":
+        areas_over_time.months(selection)
+    elif section == "change":
+        areas_over_time.changes(selection)
+    elif section == "hot":
+        areas_patterns.hot(selection)
+    else:
+        areas_patterns.clusters(selection)
 
 
 def _map_and_ranking(selection: Selection) -> None:
@@ -39,12 +37,7 @@ def _map_and_ranking(selection: Selection) -> None:
         figure = "incidents" if smooth else areas_choice.figure(bool(living.people))
     left, right = st.columns([5, 4])
     with left:
-        query = selection.asked.with_value("build", selection.build.build_id).query_string()
-        st_folium(
-            base_map(theme(), zoom=START_ZOOM, remember="places", layers=False, label="Map of areas shaded by a figure. Arrow keys move, Enter takes the area in the middle as filter; the table beside it says the same."),
-            key=MAP, height=HEIGHT_PX, use_container_width=True, feature_group_to_add=units_group(f"/tiles/units.json?by={by}&figure={figure}&{query}".rstrip("&"), theme()),
-            returned_objects=["last_active_drawing"], on_change=_clicked,
-        )  # fmt: skip
+        areas_map.draw(selection, by, figure)
     if smooth:
         density = _density(selection.asked.query_string(), selection.build.build_id, int(by.removeprefix("kernel")))
         with right:
@@ -71,7 +64,7 @@ def _ranking(found: dict, by: str, figure: str, living: Population) -> None:
     near = {} if by in ("area", "raion") else _near([unit["key"] for unit in shown])
     st.session_state["units_keys"] = [unit["key"] for unit in shown]
     st.dataframe(
-        [_row(unit, figure, value[unit["key"]], living, near.get(unit["key"], "")) for unit in shown], hide_index=True, key=TABLE, on_select=_picked, selection_mode="single-row", height=440,
+        [_row(unit, figure, value[unit["key"]], living, near.get(unit["key"], "")) for unit in shown], hide_index=True, key=TABLE, on_select=_picked, selection_mode="single-row", height=min(440, 40 + 35 * len(shown)),
         column_config={"Area": st.column_config.TextColumn(width=210)}, alt=f"{noun}, ranked by {shading.label(figure).lower()}; a row takes the area as filter",
     )  # fmt: skip
     if len(units) > MOST_ROWS:
@@ -104,8 +97,8 @@ def _peaks(density: dict) -> None:
         st.info(address.nothing() if not density["rest"] else "No incident of this filter is known precisely enough for this bandwidth. The list below says what is known of them.")
         return
     st.dataframe(
-        [{"Near": _nearest_town(lat, lon), "Incidents per 100 km²": f"{value:,.3g}", "Middle": f"{lat:.1f}° N, {lon:.1f}° E"} for lat, lon, value in density["peaks"]],
-        hide_index=True, key="density_peaks", height=440, column_config={"Near": st.column_config.TextColumn(width=210)}, alt="Peaks of the density, highest first",
+        [{"Near": areas_map.nearest_town(lat, lon), "Incidents per 100 km²": f"{value:,.3g}", "Middle": f"{lat:.1f}° N, {lon:.1f}° E"} for lat, lon, value in density["peaks"]],
+        hide_index=True, key="density_peaks", height=min(440, 40 + 35 * len(density["peaks"])), column_config={"Near": st.column_config.TextColumn(width=210)}, alt="Peaks of the density, highest first",
     )  # fmt: skip
     st.caption("A Gaussian kernel spreads each incident over its surroundings: colours show where incidents lie close together, not where anything happened "
                "between them. Incidents are counted, not people. The formula is on the Method page.")  # fmt: skip
@@ -124,29 +117,8 @@ def _density(query: str, build_id: str, bandwidth_km: int) -> dict:
 
 
 def _near(cells: list[str]) -> dict[str, str]:
-    """cell → the town on the map's list of names that lies nearest to its middle, with how far."""
-    from geo.aggregate.hexagons import middle
-
-    return {cell: _nearest_town(*middle(cell)) for cell in cells}
-
-
-def _nearest_town(at_lat: float, at_lon: float) -> str:
-    import numpy as np
-
-    names, lat, lon = _towns()
-    away_km = 111.2 * np.hypot(lat - at_lat, (lon - at_lon) * np.cos(np.radians(at_lat)))
-    nearest = int(away_km.argmin())
-    return f"{names[nearest]}, {away_km[nearest]:.0f} km"
-
-
-@st.cache_resource(max_entries=1, show_spinner=False)
-def _towns() -> tuple[list[str], np.ndarray, np.ndarray]:
-    import json
-
-    import numpy as np
-
-    held = json.loads((running.strikemap().settings.data_dir / "labels" / "places.json").read_text(encoding="utf-8"))["places"]
-    return [row[0] for row in held], np.array([row[1] for row in held]), np.array([row[2] for row in held])
+    """cell → the town that lies nearest to its middle, with how far."""
+    return {cell: areas_map.nearest_town(*areas_map.middle(cell)) for cell in cells}
 
 
 def _rates_said(units: list[dict], living: Population) -> None:
@@ -177,31 +149,10 @@ def _rest(found: dict) -> None:
     )  # fmt: skip
 
 
-def _take(key: str) -> None:
-    """Nothing; makes a unit the filter: an area by its code, a hexagon by its corners."""
-    asked = address.current()
-    if len(key) == 15 and not key.startswith("UA"):
-        from geo.aggregate.hexagons import outline
-
-        ring = tuple((round(lon, 6), round(lat, 6)) for lat, lon in outline(key))
-        address.change(asked.with_value("polygon", ring))
-    elif key in address.known().areas:
-        address.change(asked.with_value("area", (key,)))
-
-
-def _clicked() -> None:
-    answer = (st.session_state.get(MAP) or {}).get("last_active_drawing") or {}
-    told = answer.get("properties") or {}
-    if told.get("kind") != "unit" or told.get("at") == st.session_state.get("units_click_at"):
-        return
-    st.session_state["units_click_at"] = told.get("at")
-    _take(str(told.get("key")))
-
-
 def _picked() -> None:
     picked, keys = st.session_state[TABLE]["selection"]["rows"], st.session_state.get("units_keys", [])
     if picked and picked[0] < len(keys):
-        _take(keys[picked[0]])
+        areas_map.take(keys[picked[0]])
 
 
 def _all_again() -> None:

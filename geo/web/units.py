@@ -36,6 +36,11 @@ class Units:
         """{"title", "steps", "rows", …} as geo/layers/README.md says. Raises BadRequest for an unknown unit or figure."""
         if by.startswith("kernel"):
             return self._documents.get((selection.key, by), lambda: smoothed(selection, by))
+        if by.startswith("hot") or by == "clusters":
+            from geo.web import patterns
+
+            make = patterns.clusters if by == "clusters" else patterns.hot_spots
+            return self._documents.get((selection.key, by), lambda: make(strikemap, selection, by))
         if by not in BY_PLACE:
             raise BadRequest(f"by is '{by}', allowed are {', '.join(BY_PLACE)}, or kernel and {', '.join(map(str, BANDWIDTHS_KM))} (km).")
         if figure not in shading.NAMES:

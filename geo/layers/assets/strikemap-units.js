@@ -24,7 +24,7 @@
         S.note(map, "units", got.told.rows.length > self._shapes.length && !got.told.image
           ? S.number(got.told.rows.length - self._shapes.length) + " of the areas have no outline here; the table beside the map has them." : "");
         if (got.told.image) { self._picture(map, got.told.image); }
-        if (!S.state(map).looked) { look(map, self._shapes, got.told.image); }
+        if (!S.state(map).looked && got.told.fit !== false) { look(map, self._shapes, got.told.image); }
         self.draw();
         S.unitsLegend(map, got.told);
         self.fire("load");

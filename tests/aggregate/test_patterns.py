@@ -1,0 +1,120 @@
+"""Hot spots are those of PySAL, named with care; clusters are found where they were put and not where there are none."""
+
+from __future__ import annotations
+
+import math
+import time
+
+import h3
+import numpy as np
+import pandas as pd
+import pytest
+
+from geo.aggregate import clusters, hot_spots, kernel
+from geo.aggregate.ground import ground
+
+#: esda 2.9.0, G_Local(counts, W(RING), transform="B", star=True).Zs
+COUNTS = [2, 0, 7, 1, 4, 21, 23, 26, 23, 5, 4, 2, 3, 2, 2, 2, 3, 2, 6, 7, 4, 2, 7, 3, 3, 2, 1, 3, 2, 4, 2, 4, 5, 3, 2, 3, 1, 4, 2, 4]
+ESDA = [0.704191, -0.88451, -0.88451, 0.425303, 2.277144, 3.707416, 4.74806, 5.438798, 4.159081, 2.238072, 0.846872, -0.733955, -0.759968, -1.110343,
+        -1.035065, -0.899412, -0.809233, -0.432846, -0.481081, -0.357568, 0.018819, -0.411359, -0.508123, -0.658678, -0.759968, -1.035065, -1.110343,
+        -1.1783, -1.035065, -0.809233, -0.690247, -0.583401, -0.733955, -0.82969, -0.88451, -0.959788, -1.248022, -0.88451, -0.959788, 0.28586]  # fmt: skip
+RING = [sorted({(i + d) % 40 for d in (-2, -1, 1, 2)} | ({(i + 7) % 40} if i % 3 == 0 else set())) for i in range(40)]
+MIDDLE = h3.latlng_to_cell(48.0, 36.0, 4)
+FIELD = sorted(h3.grid_disk(MIDDLE, 7))
+
+
+def test_gi_star_is_that_of_pysal() -> None:
+    assert np.abs(hot_spots.gi_star(np.array(COUNTS), RING) - ESDA).max() < 1e-6
+
+
+def test_a_bump_is_hot_and_noise_is_not() -> None:
+    random = np.random.default_rng(1)
+    noise = random.poisson(3, len(FIELD))
+    near = hot_spots.ring_neighbours(FIELD)
+    calm = hot_spots.hot_spots(FIELD, noise, near)
+    assert calm is not None and (calm["spot"] != "").sum() == 0
+    bump = noise + np.array([25 if cell in h3.grid_disk(MIDDLE, 1) else 0 for cell in FIELD])
+    found = hot_spots.hot_spots(FIELD, bump, near)
+    assert found is not None and set(found[found["spot"] == "hot"].index) >= set(h3.grid_disk(MIDDLE, 1))
+    assert not (found["spot"] == "cold").any()
+
+
+def test_the_same_counts_give_the_same_spots() -> None:
+    counts = np.random.default_rng(5).poisson(2, len(FIELD))
+    near = hot_spots.ring_neighbours(FIELD)
+    pd.testing.assert_frame_equal(hot_spots.hot_spots(FIELD, counts, near), hot_spots.hot_spots(FIELD, counts, near))
+
+
+def test_few_incidents_or_few_hexagons_are_too_few_to_say() -> None:
+    near = hot_spots.ring_neighbours(FIELD)
+    assert hot_spots.hot_spots(FIELD, np.eye(1, len(FIELD), dtype=int)[0] * 19, near) is None
+    assert hot_spots.hot_spots(FIELD[:20], np.full(20, 9), hot_spots.ring_neighbours(FIELD[:20])) is None
+
+
+def test_equal_counts_everywhere_are_neither_hot_nor_cold() -> None:
+    found = hot_spots.hot_spots(FIELD, np.full(len(FIELD), 4), hot_spots.ring_neighbours(FIELD))
+    assert found is not None and (found["spot"] == "").all()
+
+
+def test_all_incidents_in_one_hexagon_make_only_its_surroundings_hot() -> None:
+    counts = np.array([500_000 if cell == MIDDLE else 0 for cell in FIELD])
+    found = hot_spots.hot_spots(FIELD, counts, hot_spots.ring_neighbours(FIELD))
+    assert found is not None and set(found[found["spot"] != ""].index) <= set(h3.grid_disk(MIDDLE, 1))
+
+
+def near_of(cells: list[str]) -> list[list[list[int]]]:
+    place = {cell: number for number, cell in enumerate(cells)}
+    return [[[place[one] for one in h3.grid_disk(cell, ring) if one in place] for ring in range(clusters.RINGS + 1)] for cell in cells]
+
+
+def test_a_night_of_many_strikes_in_one_place_is_a_cluster_and_a_place_that_is_always_struck_is_none() -> None:
+    random = np.random.default_rng(2)
+    cells = FIELD[:60]
+    always = np.repeat(3, 200)  # one hexagon, every week alike
+    place = np.concatenate([random.integers(0, 60, 300), always])
+    week = np.concatenate([random.integers(0, 40, 300), np.tile(np.arange(40), 5)])
+    calm = clusters.clusters(place, week, 60, near_of(cells))
+    assert calm == []
+    place, week = np.concatenate([place, np.full(25, 50)]), np.concatenate([week, np.full(25, 17)])
+    [first, *_] = clusters.clusters(place, week, 60, near_of(cells)) or [None]
+    assert first is not None and first.first_week <= 17 <= first.last_week and 50 in near_of(cells)[first.cell][first.rings]
+    assert first.incidents >= 25 > first.expected and first.p <= 0.05
+
+
+@pytest.mark.parametrize("count", [0, 1, 19])
+def test_few_incidents_are_too_few_for_a_cluster(count: int) -> None:
+    assert clusters.clusters(np.zeros(count, int), np.arange(count), 1, [[[0]] * (clusters.RINGS + 1)]) is None
+
+
+def test_half_a_million_incidents_in_one_hexagon_have_no_cluster_and_are_scanned_quickly() -> None:
+    count = 500_000
+    started = time.process_time()
+    assert clusters.clusters(np.zeros(count, int), np.arange(count) % 50, 1, [[[0]] * (clusters.RINGS + 1)]) == []
+    assert time.process_time() - started < 8
+
+
+def test_a_density_holds_every_incident_and_is_highest_where_they_lie() -> None:
+    random = np.random.default_rng(4)
+    spots = [{"precision": "exact", "radius_m": 10.0, "lat_deg": 48 + random.normal(0, 0.3), "lon_deg": 35 + random.normal(0, 0.4)} for _ in range(200)]
+    found = kernel.density(ground(spots), 10)
+    rows, columns = found.incidents_per_100km2.shape
+    edges = kernel._lat_of(np.linspace(kernel._y_of(found.north), kernel._y_of(found.south), rows + 1))
+    high_km = -np.diff(edges) * kernel.KM_PER_DEG
+    wide_km = (found.east - found.west) / columns * kernel.KM_PER_DEG * np.cos(np.radians((edges[1:] + edges[:-1]) / 2))
+    assert (found.incidents_per_100km2 * (high_km * wide_km)[:, None] / 100).sum() == pytest.approx(200, rel=0.02)
+    lat, lon, value = kernel.peaks(found)[0]
+    assert value == found.peak and abs(lat - 48) < 0.6 and abs(lon - 35) < 0.8
+
+
+def test_what_is_known_less_exactly_than_the_bandwidth_is_not_smoothed_but_counted() -> None:
+    spot = {"precision": "settlement", "radius_m": 15_000.0, "lat_deg": 48.0, "lon_deg": 35.0, "adm1": "UA-12"}
+    found = kernel.density(ground([spot, {"precision": "oblast", "radius_m": 9.0, "lat_deg": 48.0, "lon_deg": 35.0, "adm1": "UA-12"}, {}]), 10)
+    assert found.incidents == 0 and found.peak == 0 and kernel.peaks(found) == []
+    assert found.rest["incidents"].to_dict() == {("area", "UA-12"): 1, ("nowhere", ""): 1, ("wide", "UA-12"): 1}
+    assert kernel.density(ground([spot]), 25).incidents == 1
+
+
+def test_incidents_on_two_continents_widen_the_bandwidth_and_say_so() -> None:
+    spot = {"precision": "exact", "radius_m": 10.0}
+    found = kernel.density(ground([spot | {"lat_deg": 48.0, "lon_deg": 35.0}, spot | {"lat_deg": -4.0, "lon_deg": 18.0}]), 10)
+    assert found.bandwidth_km > 10 and max(found.incidents_per_100km2.shape) <= kernel.MOST_SIDE + 1 and math.isfinite(found.peak)
