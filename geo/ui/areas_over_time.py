@@ -33,8 +33,6 @@ def months(selection: Selection) -> None:
     if not found["areas"] or not found["starts"]:
         st.info(address.nothing() if not selection.totals["incidents"] else "No incident of this filter has both a day and a place that are known precisely enough.")
         return
-    import altair as alt  # noqa: F401 - loaded before the first chart, so that charts appear together
-
     from geo.charts.multiples import multiple
 
     rows = [[_value(cell, measure) for cell in area["cells"]] for area in found["areas"]]
