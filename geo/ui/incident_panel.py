@@ -15,6 +15,7 @@ from geo.errors import StrikemapError
 from geo.query.selection import Selection
 from geo.ui import address, words
 
+HEIGHT_PX = 572  #: of card and list: as high as the map with its controls
 METRICS = (("killed", "Killed"), ("injured", "Injured"), ("children_killed", "Children killed"), ("children_injured", "Children injured"))
 
 
@@ -30,7 +31,10 @@ def card(selection: Selection, row: dict | None) -> None:
         _choose(selection)
         return
     vocabulary = selection.known.vocabulary
-    with st.container(border=True, key="card"):
+    with st.container(border=True, key="card", height=HEIGHT_PX):
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            st.page_link("incident.py", label=f"All {words.counted(row['claims'], 'claim')} of {words.counted(row['sources'], 'source')}", query_params=link_to(row))
+            st.button("Close", on_click=_close, type="tertiary", key="close_card", shortcut="Escape")
         st.markdown(f"**{words.plain(row['title'])}**")
         st.caption(words.plain(f"{words.days(row)} · {row['place'] or 'place not known'} · {words.distance(row['radius_m'])}"))
         if not selection.has(row["incident_id"]):
@@ -47,15 +51,12 @@ def card(selection: Selection, row: dict | None) -> None:
         ]))  # fmt: skip
         _party_says(held, row, vocabulary)
         _contested(held, vocabulary)
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            st.page_link("incident.py", label=f"All {words.counted(row['claims'], 'claim')} of {words.counted(row['sources'], 'source')}", query_params=link_to(row))
-            st.button("Close", on_click=_close, type="tertiary", key="close_card", shortcut="Escape")
         _same_day(selection, row)
 
 
 def _choose(selection: Selection) -> None:
     """A list of incidents to open: those that share the clicked spot, or the newest of the selection."""
-    with st.container(border=True, key="card", height=520):
+    with st.container(border=True, key="card", height=HEIGHT_PX):
         asked = st.session_state.get("incident")
         if asked:
             st.warning(words.plain(missing(selection, asked)))

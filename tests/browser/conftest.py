@@ -8,12 +8,14 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
+from geo.assembly import Strikemap
 from geo.settings import ROOT
 from tests import small_store
 from tests.browser.watched import LAPTOP, Server, Watched
@@ -43,7 +45,13 @@ def chromium() -> str | None:
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("served")
-    program = small_store.program(folder)
+    with serving(folder, small_store.program(folder)) as found:
+        yield found
+
+
+@contextmanager
+def serving(folder: Path, program: Strikemap) -> Iterator[Server]:
+    """A server of its own on what lies in the folder. What is written there makes it build anew, from the sample."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -108,6 +108,23 @@ def test_a_click_on_an_area_opens_what_is_known_only_to_it(visit: Visit) -> None
     expect(seen.page.locator(".st-key-card")).to_contain_text("Villages of the oblast")
 
 
+def test_escape_closes_the_card_also_while_the_focus_is_in_the_map(visit: Visit) -> None:
+    seen = visit("/?incident=market")
+    card = seen.page.locator(".st-key-card")
+    expect(card).to_contain_text("Market in Kryvyi Rih")
+    seen.map.evaluate("() => map_div.getContainer().focus()")
+    seen.page.keyboard.press("Escape")
+    expect(card).to_contain_text("Newest incidents")
+
+
+def test_map_and_card_end_at_one_height(visit: Visit) -> None:
+    seen = visit("/?incident=market")
+    expect(seen.page.locator(".st-key-card")).to_contain_text("Market in Kryvyi Rih")
+    assert seen.map, "the map is there"
+    ends = [seen.page.locator(name).first.bounding_box() for name in (".st-key-card", MAP)]
+    assert abs((ends[0]["y"] + ends[0]["height"]) - (ends[1]["y"] + ends[1]["height"])) <= 2
+
+
 def test_an_address_restores_filter_card_figures_and_map(visit: Visit) -> None:
     address = "/?from=2025-04-02&to=2025-05-31&target=residential&target=energy&rule=lowest&measure=killed&incident=market"
     seen = visit(address)

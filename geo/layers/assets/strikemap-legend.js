@@ -1,7 +1,11 @@
 /* The legend: what colour, size, number and outline mean, for the measure that is shown. */
 (function () {
   "use strict";
-  var S = window.strikemap, WIDE_PX = 640, HIGH_PX = 380;
+  var S = window.strikemap, WIDE_PX = 640, HIGH_PX = 380, KEPT = "strikemap:legend";
+
+  /* A legend that was closed stays closed in this tab: it covers a part of the map. */
+  function closed() { try { return sessionStorage.getItem(KEPT) === "closed"; } catch (problem) { return false; } }
+  function keep(open) { try { sessionStorage.setItem(KEPT, open ? "open" : "closed"); } catch (problem) { /* private mode: it is simply not kept */ } }
 
   function item(symbol, text) {
     var row = S.element("div", "sm-key");
@@ -71,7 +75,8 @@
       var control = L.control({ position: "bottomleft" });
       control.onAdd = function () {
         var box = S.element("details", "sm-legend leaflet-control");
-        box.open = map.getSize().x >= WIDE_PX && map.getSize().y >= HIGH_PX;
+        box.open = map.getSize().x >= WIDE_PX && map.getSize().y >= HIGH_PX && !closed();
+        box.addEventListener("toggle", function () { keep(box.open); });
         box.append(S.element("summary", "", "Legend"), S.element("div", "sm-legend-body"));
         L.DomEvent.disableClickPropagation(box);
         L.DomEvent.disableScrollPropagation(box);

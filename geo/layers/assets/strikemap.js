@@ -227,6 +227,13 @@
     map.getContainer().addEventListener("pointerdown", function () { map.getContainer().classList.remove("sm-by-keys"); });
     window.addEventListener("keydown", function () { map.getContainer().classList.add("sm-by-keys"); }, true);
     window.addEventListener("keyup", function (event) { if (event.key === "Tab") { map.getContainer().classList.add("sm-by-keys"); } });
+    /* Escape closes what the page has opened beside the map, also while the focus is in the map's frame. */
+    window.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape" || window.parent === window || document.querySelector(".leaflet-popup")) { return; }
+      try {
+        window.parent.document.body.dispatchEvent(new window.parent.KeyboardEvent("keydown", { key: "Escape", code: "Escape", keyCode: 27, which: 27, bubbles: true }));
+      } catch (problem) { /* a page of another origin: it keeps its own keys */ }
+    });
     map.getContainer().addEventListener("keydown", function (event) {
       if (event.key !== "Enter" || event.target !== map.getContainer()) { return; }
       var found = S.hit(map, map.getSize().divideBy(2));
