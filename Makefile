@@ -3,6 +3,8 @@
 #   make run           set up, then serve the dashboard on http://localhost:8501
 #   make test          set up, with Chromium when there is none, then run the tests
 #   make proofs        the long proofs: processes killed hundreds of times, builds killed at any moment
+#   make cluster       run a real Spark cluster on this machine: a master, two workers, a Connect server; needs Java 17
+#   make test-cluster  prove on it that figures are the same as on one machine, also when a worker is killed
 #   make lint          style and likely bugs
 #   make bench         measure speed against the plain way; writes bench/results.md
 #   make screenshots   take the pictures that README.md shows
@@ -26,17 +28,17 @@ SHELL := /bin/sh
 .ONESHELL:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run test proofs lint bench screenshots build constraints clean chromium
+.PHONY: java help run test proofs cluster test-cluster lint bench screenshots build constraints clean chromium
 
 help:
-	@sed -n 's/^# \{0,1\}//p' Makefile | sed -n '1,13p'
+	@sed -n 's/^# \{0,1\}//p' Makefile | sed -n '1,15p'
 
 run: $(VENV)/.built
 	@exec $(PY) -m streamlit run app.py --server.port $(PORT)
 
 # Tests of the real browser come by themselves afterwards: beside others they measure the machine, not the page.
 test: $(VENV)/.dev chromium
-	@if timeout --foreground $(TEST_LIMIT_S) $(PY) -m pytest tests -m "not slow and not browser" --numprocesses $(WORKERS) --dist loadfile \
+	@if timeout --foreground $(TEST_LIMIT_S) $(PY) -m pytest tests -m "not slow and not browser and not cluster" --numprocesses $(WORKERS) --dist loadfile \
 		&& timeout --foreground $(TEST_LIMIT_S) $(PY) -m pytest tests/browser -m "not slow"; then exit 0; else code=$$?; fi
 	if [ $$code -eq 124 ]; then echo "make test: stopped after $(TEST_LIMIT_S) s, a test hangs" >&2; fi
 	echo "make test: FAILED (exit code $$code)" >&2
@@ -44,6 +46,12 @@ test: $(VENV)/.dev chromium
 
 proofs: $(VENV)/.dev
 	@timeout --foreground $(TEST_LIMIT_S) $(PY) -m pytest tests -m slow
+
+cluster: $(VENV)/.dev $(VENV)-cluster/.ready java
+	@$(PY) -m bench.cluster --python $(VENV)-cluster/bin/python
+
+test-cluster: $(VENV)/.dev $(VENV)-cluster/.ready java
+	@CLUSTER_PYTHON=$(VENV)-cluster/bin/python timeout --foreground $(TEST_LIMIT_S) $(PY) -m pytest tests/cluster -m cluster
 
 lint: $(VENV)/.dev
 	@$(PY) -m ruff check .
@@ -115,6 +123,22 @@ $(PY):
 		}
 		$(PYTHON) -m venv $(VENV)
 	fi
+
+# Spark's server is 400 MB of Java; it has an environment of its own, the dashboard never imports it.
+$(VENV)-cluster/.ready:
+	@echo "Installing a Spark server into $(VENV)-cluster (once; some minutes) …"
+	$(PYTHON) -m venv $(VENV)-cluster
+	$(VENV)-cluster/bin/python -m pip --disable-pip-version-check --no-input install --quiet "pyspark>=4.1,<5"
+	touch $@
+
+java:
+	@command -v java >/dev/null && exit 0
+	as_root() { if [ "$$(id -u)" -eq 0 ]; then "$$@"; else sudo -n "$$@"; fi; }
+	echo "Installing Debian's Java 17 for the cluster (once) …"
+	{ as_root apt-get update -q && as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qy openjdk-17-jre-headless; } >/dev/null || {
+		echo "A Spark cluster needs Java 17. As root: apt-get install openjdk-17-jre-headless" >&2
+		exit 1
+	}
 
 # The browser tests drive the Chromium that is there, or Debian's.
 chromium:

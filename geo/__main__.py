@@ -11,7 +11,7 @@ from pathlib import Path
 
 from geo import commands as run
 from geo import settings as setting_rows
-from geo.aggregate.stats import BY_PLACE, GROUP_BY, PATTERNS
+from geo.aggregate.stats import BY_PLACE, GROUP_BY
 from geo.assembly import FORMATS, Strikemap
 from geo.domain.columns import MEASURES
 from geo.errors import StrikemapError
@@ -54,7 +54,7 @@ def parser() -> argparse.ArgumentParser:
 
     counted = commands.add_parser("stats", help="figures of a filter, the same as on the page")
     counted.add_argument("--filter", default="", help="query string, for example 'from=2025-04-01&target=energy'")
-    counted.add_argument("--by", help=f"also group the figures: {', '.join((*GROUP_BY, *BY_PLACE, *PATTERNS, *SINGLE))}, or {HOW}")
+    counted.add_argument("--by", help=f"also group the figures: {', '.join((*GROUP_BY, *BY_PLACE, *SINGLE))}, or {HOW}")
     counted.set_defaults(run=run.stats)
 
     beside = commands.add_parser("compare", help="two filters side by side, the same as on the page")
@@ -142,6 +142,9 @@ def parser() -> argparse.ArgumentParser:
                           ("licence", "licence of the data"), ("credit", "who is to be named")):  # fmt: skip
         online.add_argument(f"--{name}", help=meaning)
     online.set_defaults(run=run.fetch)
+
+    taken_there = commands.add_parser("publish", help="take the current build to where the engine of the settings reads it")
+    taken_there.set_defaults(run=run.publish)
 
     tested = commands.add_parser("check", help="integrity of the builds; exit 1 with what is wrong")
     tested.set_defaults(run=run.check)

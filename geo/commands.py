@@ -194,6 +194,21 @@ def fetch(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:
     return {**report, "build": strikemap.rebuild(say)}, code
 
 
+def publish(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:
+    """Takes the current build to where the engine of the settings reads it."""
+    from geo.store.remote import published
+
+    settings, folder = strikemap.settings, strikemap.store_dir / strikemap.ready(say)
+    if settings.text("engine") == "postgresql":
+        from geo.store.remote.postgres import Postgres
+
+        return {"build": folder.name, "to": "postgresql", "rows": Postgres(settings.text("engine_url"), folder.name).publish(folder, say)}, 0
+    shared = settings.text("shared_dir")
+    if not shared:
+        raise BadRequest("publish needs the setting shared_dir, the folder that the cluster reads (STRIKEMAP_SHARED_DIR=/srv/strikemap).")
+    return {"build": folder.name, "to": f"{shared.rstrip('/')}/{folder.name}", "rows": published.to_folder(folder, shared, say)}, 0
+
+
 def check(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:
     """Everything that is wrong with what is stored; an empty list when nothing is."""
     problems = strikemap.problems()

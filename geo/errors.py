@@ -110,6 +110,12 @@ class DamagedBuild(StrikemapError, OSError):
     title = "The data files are damaged"
 
 
+class EngineAway(StrikemapError, ConnectionError):
+    """The engine that the settings name cannot be reached, or does not hold the build."""
+
+    title = "The query engine cannot be reached"
+
+
 class DamagedGazetteer(StrikemapError, OSError):
     """The gazetteer file is missing, damaged or of another version."""
 
@@ -167,6 +173,7 @@ HTTP_STATUS: tuple[tuple[type[StrikemapError], int], ...] = (
     (DamagedCasebook, 503),
     (DamagedBuild, 503),
     (DamagedGazetteer, 503),
+    (EngineAway, 503),
     (LookupFailed, 502),
     (BadFilter, 400),
     (BadValue, 400),

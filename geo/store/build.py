@@ -14,9 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
-import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from geo import tables
@@ -27,11 +25,10 @@ from geo.store.content import Content, Piece, add_piece
 from geo.store.digest import Digest
 from geo.store.engine_file import EngineFile
 from geo.store.frames import KEYS
+from geo.store.geoparquet import METADATA, geometry
 from geo.tables import Holdings
 
-#: GeoParquet's metadata; no "crs" key means OGC:CRS84 (lon, lat)
-GEO = {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": {"encoding": "WKB", "geometry_types": ["Point"]}}}
-GEO_SCHEMA = tables.INCIDENTS.append(pa.field("geometry", pa.binary())).with_metadata({"geo": json.dumps(GEO)})
+GEO_SCHEMA = tables.INCIDENTS.append(pa.field("geometry", pa.binary())).with_metadata(METADATA)
 
 Say = Callable[[str], None]
 
@@ -115,10 +112,4 @@ def _writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
 
 def _with_geometry(incidents: pa.Table) -> pa.Table:
     """The table with a WKB point column, by GEO_SCHEMA."""
-    lon, lat = (incidents[name].fill_null(0).to_numpy() for name in ("lon", "lat"))
-    points = np.empty(len(lon), np.dtype([("order", "u1"), ("kind", "<u4"), ("lon", "<f8"), ("lat", "<f8")]))  # 21 bytes, packed
-    points["order"], points["kind"], points["lon"], points["lat"] = 1, 1, lon, lat
-    placed = pc.and_(pc.is_valid(incidents["lon"]), pc.is_valid(incidents["lat"]))
-    fixed = pa.FixedSizeBinaryArray.from_buffers(pa.binary(points.itemsize), len(points), [None, pa.py_buffer(points)])
-    geometry = pc.if_else(placed, pa.chunked_array([fixed.cast(pa.binary())]), pa.scalar(None, pa.binary()))
-    return incidents.append_column("geometry", geometry).cast(GEO_SCHEMA)
+    return incidents.append_column("geometry", geometry(incidents)).cast(GEO_SCHEMA)

@@ -10,7 +10,8 @@ from typing import TypeVar
 import duckdb
 import numpy as np
 import pyarrow as pa
-from sqlalchemy import Select
+from sqlalchemy import Select, TableClause
+from sqlalchemy.sql import visitors
 
 from geo.domain.derive import DEFAULT_RULE
 from geo.domain.vocabulary import Vocabulary
@@ -22,6 +23,8 @@ from geo.store.index.answers import Answers, KeptBySize
 from geo.store.index.files import IndexFile
 from geo.store.index.index import Index, InMemory
 from geo.store.predicates import Condition, HasWords, Predicate
+from geo.store.remote import Remote
+from geo.store.remote.answers import RemoteAnswers
 from geo.store.replays import Replays
 
 Result = TypeVar("Result")
@@ -35,8 +38,10 @@ DAMAGE = (duckdb.IOException, duckdb.SerializationException, duckdb.FatalExcepti
 class Build:
     """One build, opened read-only and shared by all threads: every call takes a cursor of its own."""
 
-    def __init__(self, folder: Path, build_id: str, vocabulary: Vocabulary, memory_limit_mb: int = 1024) -> None:
-        """Raises UnknownBuild when it is not there, DamagedBuild when its files cannot be read."""
+    def __init__(
+        self, folder: Path, build_id: str, vocabulary: Vocabulary, memory_limit_mb: int = 1024, remote: Remote | None = None
+    ) -> None:
+        """remote: an engine elsewhere that answers statements on today's frame; None: the embedded one. Raises UnknownBuild when it is not there, DamagedBuild when its files cannot be read."""
         self.build_id, self.vocabulary, self.folder = build_id, vocabulary, folder / build_id
         manifest = self.folder / shelf.MANIFEST
         if not manifest.is_file():
@@ -62,6 +67,7 @@ class Build:
             raise self._damaged(problem) from problem
         self._answers = KeptBySize(REPLAYED)
         self._replays = Replays(self._con, vocabulary)
+        self._remote = remote
 
     def close(self) -> None:
         """Closes the engine; further calls fail."""
@@ -69,17 +75,24 @@ class Build:
         self._index.close()
 
     def arrow(self, statement: Select) -> pa.Table:
-        """The statement's result as an Arrow table. Raises DamagedBuild when the file cannot be read."""
+        """The statement's result as an Arrow table. Raises DamagedBuild when the file cannot be read, EngineAway."""
+        if (elsewhere := self._elsewhere(statement)) is not None:
+            return elsewhere.arrow(statement)
         sql, parameters = statements.compiled(statement)
         return self._run(sql, parameters)
 
     def dicts(self, statement: Select) -> list[dict]:
         """The statement's result as one dict a row: for small results twice as fast as by way of Arrow."""
+        if (elsewhere := self._elsewhere(statement)) is not None:
+            return elsewhere.dicts(statement)
         sql, parameters = statements.compiled(statement)
         return self._rows(sql, parameters)
 
     def batches(self, statement: Select, rows: int = 5_000) -> Iterator[pa.RecordBatch]:
         """The statement's result as Arrow batches, read as they are asked for, so that any size needs little memory."""
+        if (elsewhere := self._elsewhere(statement)) is not None:
+            yield from elsewhere.batches(statement, rows)
+            return
         sql, parameters = statements.compiled(statement)
         cursor = self._con.cursor()
         try:
@@ -90,6 +103,12 @@ class Build:
             raise self._damaged(problem) from problem
         finally:
             cursor.close()
+
+    def _elsewhere(self, statement: Select) -> Remote | None:
+        """The remote engine when there is one and it has what the statement reads: earlier days are replayed here."""
+        if self._remote is None or any(one.schema == "memory" for one in visitors.iterate(statement) if isinstance(one, TableClause)):
+            return None
+        return self._remote
 
     def frame(self, as_of: date | None) -> str:
         """The name of the table with the frame as it was known at the end of a day; None: as it is known now."""
@@ -110,6 +129,8 @@ class Build:
         """The rows (row_no and the named columns) of some row numbers, ascending."""
         if not len(numbers):
             return []
+        if self._remote is not None and as_of is None:
+            return self._remote.dicts(statements.numbered(NOW, rule, numbers, names))
         columns = ", ".join(f"{statements.frame_column(name, rule).name} AS {name}" for name in names)
         return self._rows(
             f"SELECT row_no, {columns} FROM {self.frame(as_of)} WHERE row_no BETWEEN $first AND $last "
@@ -118,6 +139,8 @@ class Build:
         )
 
     def _indexed(self, as_of: date | None) -> Answers:
+        if self._remote is not None and as_of is None:
+            return RemoteAnswers(Index(self._index), self._remote, NOW)
         frame = self.frame(as_of)
         kept = self._index if as_of is None else InMemory(coding.coded(frame, lambda sql: self._run(sql, {})))
 
@@ -164,12 +187,6 @@ class Build:
         """The pair of two ids in order: probability, rivals, verdict, counts; None when it was not found to be one."""
         found = self._rows("SELECT * FROM b.pairs WHERE one = $one AND other = $other", {"one": one, "other": other})
         return found[0] if found else None
-
-    def held_ids(self, ids: list[str]) -> set[str]:
-        """Those of the ids that are incidents of the build, by themselves or within another."""
-        found = self._rows("SELECT incident_id AS id FROM b.base WHERE incident_id IN (SELECT unnest($ids)) "
-                           "UNION SELECT member_id FROM b.members WHERE member_id IN (SELECT unnest($ids))", {"ids": ids})  # fmt: skip
-        return {str(row["id"]) for row in found}
 
     def stands_for(self, member_id: str) -> str:
         """The id of the incident that an id counts in: another one when it was merged, otherwise the id itself."""

@@ -79,7 +79,9 @@ def groups(frame: str, conditions: Sequence[p.Condition], rule: str, names: Sequ
         *(frame_column(f"{figure}_{end}", rule).label(f"{figure}_{end}") for figure in figures for end in ("min", "max")),
     ).select_from(_from(frame)).where(where(conditions, rule)).subquery("s")  # fmt: skip
     sets = func.grouping_sets(*(tuple_(*(inner.c[key] for key in GROUPINGS[name])) for name in names))
-    marks = func.grouping(*(inner.c[key] for key in keys)).label("mark")
+    # One bit for each key: GROUPING of several keys at once is PostgreSQL's and DuckDB's, Spark knows that of one key only.
+    bits = [cast(func.grouping(inner.c[key]), BigInteger) * literal_column(str(1 << (len(keys) - 1 - place))) for place, key in enumerate(keys)]
+    marks = reduce(lambda left, right: left + right, bits).label("mark")
     return select(*(inner.c[key] for key in keys), marks, *_sums(figures, None, inner.c)).group_by(sets)
 
 
@@ -142,6 +144,11 @@ def rows(frame: str, conditions: Sequence[p.Condition], rule: str, names: Sequen
     """The rows of the frame (row_no and the named columns), newest day first."""
     wanted = [frame_column(name, rule).label(name) for name in names]
     return select(column("row_no"), *wanted).select_from(_from(frame)).where(where(conditions, rule)).order_by(column("row_no"))
+
+
+def numbered(frame: str, rule: str, numbers: Sequence[int], names: Sequence[str] = NAMES) -> Select:
+    """The rows with these row numbers."""
+    return rows(frame, (), rule, names).where(column("row_no").in_(list(map(int, numbers))))
 
 
 def page(frame: str, conditions: Sequence[p.Condition], rule: str, after: int, limit: int, names: Sequence[str] = NAMES) -> Select:

@@ -1,0 +1,116 @@
+"""On a cluster every filter gives what the embedded engine gives, and a cluster that is away is said to be."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as examples
+
+from geo.__main__ import main
+from geo.assembly import Strikemap
+from geo.errors import BadSetting, EngineAway
+from geo.query.filter import parse
+from geo.settings import Settings
+from geo.store import statements
+from geo.store.remote import remote
+from geo.store.remote.spark import spark_sql
+from geo.web.tiles import Tiles
+from tests.store.remote.conftest import elsewhere
+from tests.strategies import filters
+
+FILTERS = [
+    "", "from=2025-04-02&to=2025-05-20", "target=residential&target=energy", "weapon=missile", "killed_min=3", "killed_possible=30&rule=range",
+    "injured_min=5&rule=lowest", "children=1", "area=UA-12&area=UA-65", "bbox=20,46,34,50", "polygon=30 46,40 46,40 50,30 50", "q=ri",
+    "q=100%25_/'\"\\", "window=pause:Ukraine", "contested=1&claimant_class=party", "radius_max_m=5000&dataset=closed", "as_of=2025-04-20&rule=highest",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def cluster(local: Strikemap, shared: Path, sail: str) -> Strikemap:
+    return elsewhere(local, "spark", sail, shared)
+
+
+def answers(program: Strikemap, query: str) -> dict:
+    """Everything that is asked of a selection."""
+    selection = program.select(query)
+    groups = {name: sorted(map(repr, rows)) for name, rows in selection.groups(list(statements.GROUPINGS)).items()}
+    return {
+        "stats": program.stats(selection), "groups": groups, "page": selection.page(-1, 5), "next": selection.page(4, 5), "rows": list(selection.batches()),
+        "areas": sorted(map(repr, selection.areas())), "export": b"".join(program.export(selection, "geojson")[2]),
+        "numbers": selection.row_numbers().to_pylist(), "tile": Tiles().clusters(selection, 3, 4, 2), "unconfirmed": selection.unconfirmed,
+        "windows": program.stats(selection, "window"), "crossed": program.stats(selection, "claimant_class"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("query", FILTERS)
+def test_the_cluster_gives_the_same_to_the_last_digit(local: Strikemap, cluster: Strikemap, query: str) -> None:
+    assert answers(cluster, query) == answers(local, query)
+
+
+@examples(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(asked=filters())
+def test_any_filter_gives_the_same_totals(local: Strikemap, cluster: Strikemap, asked: str) -> None:
+    known = local.opened().known
+    parse(asked, known)
+    assert cluster.stats(cluster.select(asked)) == local.stats(local.select(asked))
+
+
+def test_values_are_never_in_the_text_that_is_sent(local: Strikemap) -> None:
+    selection = local.select("q=%27%20OR%201%3D1%20--%20%5C&area=UA-12&killed_min=7")
+    sql, parameters = spark_sql(statements.totals("b.incidents", selection.conditions, "latest"))
+    assert "OR 1" not in sql and "UA-12" not in sql and " 7" not in sql
+    assert {"UA-12", 7} <= {value for value in parameters.values() if isinstance(value, (str, int))}
+
+
+def test_what_was_published_is_geoparquet_that_anybody_reads(local: Strikemap, shared: Path) -> None:
+    folder = shared / local.ready() / "incidents"
+    table = pq.read_table(folder)
+    assert table.num_rows == local.stats(local.select(""))["incidents"]
+    [part] = sorted(folder.glob("*.parquet"))
+    assert b'"primary_column": "geometry"' in pq.read_schema(part).metadata[b"geo"]
+    import geopandas
+
+    read = geopandas.read_parquet(part)
+    placed = read[read["lat"].notna()]
+    assert (placed.geometry.x - placed["lon"]).abs().max() == 0
+
+
+def test_publishing_again_changes_nothing_and_the_command_says_where_to(local: Strikemap, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys) -> None:  # noqa: ANN001
+    for name in ("build_dir", "own_dir"):
+        monkeypatch.setenv(f"STRIKEMAP_{name.upper()}", str(local.settings.folder(name)))
+    assert main(["publish"]) == 2
+    assert "shared_dir" in capsys.readouterr().out
+    monkeypatch.setenv("STRIKEMAP_SHARED_DIR", str(tmp_path))
+    for _ in range(2):
+        assert main(["publish"]) == 0
+    assert str(tmp_path) in capsys.readouterr().out
+    assert [path.name for path in tmp_path.iterdir()] == [local.ready()]
+
+
+def test_a_cluster_that_is_away_is_said_to_be_at_once(local: Strikemap, shared: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    program = elsewhere(local, "spark", f"sc://127.0.0.1:{port}", shared)
+    with pytest.raises(EngineAway, match=r"does not answer .* engine = .duckdb."):
+        program.stats(program.select("target=energy"))
+
+
+def test_a_build_that_was_not_published_is_said_to_be_missing(local: Strikemap, sail: str, tmp_path: Path) -> None:
+    program = elsewhere(local, "spark", sail, tmp_path)
+    with pytest.raises(EngineAway, match="geo publish"):
+        program.stats(program.select("target=energy"))
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [({"engine": "oracle"}, "Allowed are duckdb, spark, postgresql"), ({"engine": "spark"}, "engine_url must say where"),
+     ({"engine": "spark", "engine_url": "sc://host"}, "shared_dir must name"), ({"engine": "spark", "engine_url": "http://host", "shared_dir": "x"}, "sc://host:port")],
+)  # fmt: skip
+def test_settings_that_do_not_go_together_are_refused_with_what_to_do(given: dict, said: str) -> None:
+    with pytest.raises(BadSetting, match=said):
+        remote(Settings(given), "build")
