@@ -17,6 +17,8 @@ from geo.ui import address, running, words
 
 AUTHOR, KEPT_AUTHOR, SAID = "casebook_author", "kept_author", "casebook_said"
 _PIN, _DRAWN = "casebook_pin_", "casebook_said_drawn"
+#: what the names of forms begin with that show a record as it is
+OF_A_RECORD = ("incident_", "claim_", "source_", "grade_")
 _rebuilding = threading.Lock()
 
 
@@ -110,8 +112,10 @@ def act(form: str, doing: Callable[[By], Change], done: str) -> None:
         st.session_state[SAID] = Said("error", str(problem), form=form)
         return
     forget(form)
-    for key in [key for key in st.session_state if str(key).startswith(_PIN)]:
-        del st.session_state[key]  # one's own change is no conflict for the other open forms
+    for key in [str(key) for key in st.session_state if str(key).startswith(_PIN)]:
+        if form.startswith("undo") and key.removeprefix(_PIN).startswith(OF_A_RECORD):
+            forget(key.removeprefix(_PIN))  # it would still show, and offer to save, what was just taken back
+        st.session_state.pop(key, None)  # one's own change is no conflict for the other open forms
     st.session_state[SAID] = Said("done", done, change.change, form=form)
 
 
@@ -168,12 +172,14 @@ def said() -> None:
         st.error(words.plain(last.text))
         if last.sides:
             st.dataframe(
-                [{"Field": name, "As you read it": read, "As it is now": now, "As you want it": wanted} for name, read, now, wanted in last.sides],
+                [{"Field": name.replace("_", " "), "As you read it": read, "As it is now": now, "As you want it": wanted}
+                 for name, read, now, wanted in last.sides if name != "status" or not {read, now, wanted} <= {"untouched", "kept"}],
                 hide_index=True, alt="Both sides of the conflict",
             )  # fmt: skip
         with st.container(horizontal=True):
             if last.kind == "conflict" and _PIN + last.form in st.session_state:
-                st.button("Keep mine, to save on top of it", key="said:mine", on_click=_on_top, args=(last.form,))
+                st.button("Keep what I changed, to save on top", key="said:mine", on_click=_on_top, args=(last.form, last.sides),
+                          help="Fields that you did not touch show what is there now.")  # fmt: skip
                 st.button("Take theirs", key="said:theirs", on_click=_theirs, args=(last.form,))
             st.button("Close", key="said:close", on_click=_silence, type="tertiary")
 
@@ -185,8 +191,14 @@ def take_back(change: str, why: str = "undone at once") -> None:
     act("undo", lambda by: undo(ledger, by, change), "Undone: everything is again as it was before that change.")
 
 
-def _on_top(form: str) -> None:
-    """What was typed stays; the form is pinned anew to what is there now, and the next save answers to that."""
+def _on_top(form: str, sides: tuple[tuple[str, str, str, str], ...]) -> None:
+    """What was changed here stays; the form is pinned anew to what is there now, and the next save answers to that.
+
+    A field that only the other person changed shows theirs: saving on top must not take it back unseen.
+    """
+    for name, _, now, wanted in sides:
+        if now == wanted:
+            st.session_state.pop(f"{form}:{'chosen' if name == 'gazetteer_id' else name}", None)
     st.session_state.pop(_PIN + form, None)
     _silence()
 

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from geo.assembly import Strikemap
 from geo.domain.place import Candidate, Place, Resolution
 from geo.settings import ROOT, Settings
-from geo.store.casebook import By, held, touched
+from geo.store.casebook import By, edit_incident, held, touched
 from geo.store.casebook import grade as graded
 from geo.tables import Holdings
 from geo.ui import running
@@ -139,6 +139,36 @@ def test_an_edit_made_meanwhile_is_shown_with_both_sides_and_can_be_saved_on_top
     page.button(key=f"{form}:save").click().run()
     assert held.incidents(program.opened().build, [INCIDENT])[0].verification == "fair"
     assert [row.author for row in program.casebook.revisions()] == ["S. Econd", "A. Nalyst"]
+
+
+def test_saving_on_top_of_a_conflict_keeps_what_only_the_other_changed(page, program):
+    section(page, "Incident")
+    form = f"incident_{INCIDENT}"
+    page.text_input(key=f"{form}:title").set_value("My title")
+    page.text_input(key=f"{form}:reason").set_value("mine").run()
+    [seen] = held.incidents(program.opened().build, [INCIDENT])
+    edit_incident(program.casebook, OTHER, seen, replace(seen, time_local="18:50"), program.casebook.state().seq)
+    page.button(key=f"{form}:save").click().run()
+    [sides] = [table.value for table in page.dataframe if "As you want it" in table.value.columns]
+    assert list(sides["Field"]) == ["time local", "title"] and held.incidents(program.opened().build, [INCIDENT])[0].title == seen.title
+    page.button(key="said:mine").click().run()
+    assert (page.text_input(key=f"{form}:title").value, page.text_input(key=f"{form}:time_local").value) == ("My title", "18:50")
+    page.text_input(key=f"{form}:reason").set_value("on top").run()
+    page.button(key=f"{form}:save").click().run()
+    [now] = held.incidents(program.opened().build, [INCIDENT])
+    assert (now.title, now.time_local) == ("My title", "18:50")
+
+
+def test_a_form_shows_what_is_there_after_its_change_was_taken_back(page, program):
+    section(page, "Incident")
+    form, before = f"incident_{INCIDENT}", held.incidents(program.opened().build, [INCIDENT])[0].title
+    page.text_input(key=f"{form}:title").set_value("Another title")
+    page.text_input(key=f"{form}:reason").set_value("x").run()
+    page.button(key=f"{form}:save").click().run()
+    assert page.text_input(key=f"{form}:title").value == "Another title"
+    page.button(key="said:undo").click().run()
+    assert page.text_input(key=f"{form}:title").value == before
+    assert page.button(key=f"{form}:save").disabled
 
 
 def test_a_source_is_corrected_and_the_sha256_of_its_text_is_kept_not_the_text(page, program):
