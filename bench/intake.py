@@ -20,6 +20,7 @@ WORK = ROOT / "bench" / "work" / "intake"
 KINDS = (("Explosions/Remote violence", "Shelling/artillery/missile attack"), ("Explosions/Remote violence", "Air/drone strike"),
          ("Battles", "Armed clash"), ("Violence against civilians", "Attack"), ("Protests", "Peaceful protest"))  # fmt: skip
 OBLASTS = ("Donetsk", "Kharkiv", "Kherson", "Dnipropetrovsk", "Sumy", "Odesa", "Zaporizhia")
+TOWNS = 3_000
 BAD_LATITUDES = 0.001  # the part of rows whose latitude cannot be one
 
 
@@ -74,10 +75,12 @@ def synthetic(rows: int, seed: int) -> pl.DataFrame:
     kind = draw.choice(len(KINDS), rows, p=(0.5, 0.3, 0.12, 0.05, 0.03))
     oblast = np.array(OBLASTS)[draw.integers(0, len(OBLASTS), rows)]
     targeted = draw.random(rows) < 0.3
+    town = draw.integers(0, TOWNS, rows)
+    latitude, longitude = 46 + draw.random(TOWNS) * 5, 32 + draw.random(TOWNS) * 8  # like ACLED's, positions are those of towns
     frame = pl.DataFrame({
         "number": np.arange(rows), "day": np.arange(rows) * 1300 // max(1, rows), "kind": kind, "admin1": oblast, "targeted": targeted,
-        "town": draw.integers(0, 3000, rows), "latitude": np.where(draw.random(rows) < BAD_LATITUDES, 1108, 46 + draw.random(rows) * 5).round(4),
-        "longitude": (32 + draw.random(rows) * 8).round(4), "geo_precision": draw.choice((1, 2, 3), rows, p=(0.9, 0.08, 0.02)),
+        "town": town, "latitude": np.where(draw.random(rows) < BAD_LATITUDES, 1108, latitude[town]).round(4),
+        "longitude": longitude[town].round(4), "geo_precision": draw.choice((1, 2, 3), rows, p=(0.9, 0.08, 0.02)),
         "fatalities": draw.choice((0, 1, 2, 5, 12), rows, p=(0.8, 0.1, 0.05, 0.03, 0.02)), "timestamp": 1_700_000_000 + draw.integers(0, 60_000_000, rows),
     })  # fmt: skip
     day = (pl.lit("2022-02-24").str.to_date() + pl.duration(days=pl.col("day"))).dt.to_string("%Y-%m-%d")

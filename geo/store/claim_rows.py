@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from geo import tables
 from geo.domain.refusal import Refusal
@@ -20,35 +19,42 @@ SEED = 7
 
 @dataclass
 class _Held:
-    """One part: the rows of it that are kept, in the order of their incidents' numbers, and these numbers."""
+    """One part, and for each row of it the number of its incident, -1 where it is left out."""
 
     part: Part
-    rows: np.ndarray
     nos: np.ndarray
+    least: int
+    most: int
 
 
 class ClaimRows:
     """The claims of the holdings about the incidents that are held; claims of two datasets with one id: the first is kept."""
 
-    def __init__(self, holdings: Sequence[Holdings], incident_ids: Iterable[pl.Series], refusals: list[Refusal]) -> None:
+    def __init__(self, holdings: Sequence[Holdings], incident_ids: pl.Series, refusals: list[Refusal]) -> None:
         """incident_ids: in the order of their numbers. What is left out is added to the refusals."""
-        hashes = pl.concat([ids.hash(SEED).alias("hash") for ids in incident_ids] or [pl.Series("hash", [], pl.UInt64)])
-        numbers = pl.DataFrame({"hash": hashes}).with_row_index("no")
-        self._held: list[_Held] = []
-        seen: list[pl.Series] = []
+        parts = [part for held in holdings for part in tables.parts_of(held.claims)]
+        read = [_hashes(part) for part in parts]
+        claim_ids, about = ((pl.concat([one[n] for one in read]) if read else pl.Series([], dtype=pl.UInt64)) for n in range(2))
+        numbers = pl.DataFrame({"hash": incident_ids.hash(SEED)}).with_row_index("no")
+        nos = pl.DataFrame({"hash": about}).join(numbers, on="hash", how="left", maintain_order="left")["no"].fill_null(2**32 - 1).to_numpy()
+        nos = nos.astype(np.int32)  # -1: nobody holds the incident
+        again = ~claim_ids.is_first_distinct().to_numpy() if claim_ids.n_unique() < len(claim_ids) else None
         unknown: dict[str, None] = {}
-        for part in (part for held in holdings for part in tables.parts_of(held.claims)):
-            ids = pl.from_arrow(part.read(["claim_id", "incident_id"]))
-            found = pl.DataFrame({"hash": ids["incident_id"].hash(SEED)}).join(numbers, on="hash", how="left", maintain_order="left")["no"]
-            if found.null_count():
-                unknown |= dict.fromkeys(ids["incident_id"].filter(found.is_null()).unique(maintain_order=True))
-            nos = found.fill_null(-1).cast(pl.Int32).to_numpy()
-            seen.append(ids["claim_id"].hash(SEED))
-            self._held.append(_Held(part, np.flatnonzero(nos >= 0), nos[nos >= 0]))
-        self._once(seen, refusals)
-        for held in self._held:
-            order = np.argsort(held.nos, kind="stable")
-            held.rows, held.nos = held.rows[order], held.nos[order]
+        repeated: dict[str, None] = {}
+        self._held: list[_Held] = []
+        start = 0
+        for part, (ids, _) in zip(parts, read):
+            own = nos[start : start + len(ids)]
+            if (own < 0).any():
+                unknown |= _texts(part, "incident_id", own < 0)
+            if again is not None and again[start : start + len(ids)].any():
+                repeated |= _texts(part, "claim_id", again[start : start + len(ids)])
+                own[again[start : start + len(ids)]] = -1
+            start += len(ids)
+            kept = own[own >= 0]
+            if len(kept):
+                self._held.append(_Held(part, own, int(kept.min()), int(kept.max())))
+        refusals += [Refusal("claims", None, "claim_id", one, "two datasets share this id; the first is kept", "unique ids") for one in repeated]
         refusals += [Refusal("claims", None, "incident_id", one, "no such incident", "an incident that is held") for one in unknown]
 
     def between(self, first: int, end: int) -> tuple[pa.Table, np.ndarray]:
@@ -56,36 +62,28 @@ class ClaimRows:
         oldest day first."""
         found, numbers = [], []
         for held in self._held:
-            start, stop = np.searchsorted(held.nos, (first, end))
-            if start == stop:
+            if held.most < first or held.least >= end:
                 continue
-            rows = held.rows[start:stop]
-            whole = held.part.read(None)
-            found.append(whole.select(SCHEMA.names).cast(SCHEMA) if len(rows) == whole.num_rows and (np.diff(rows) == 1).all()
-                         else whole.select(SCHEMA.names).take(pa.array(rows)).cast(SCHEMA))  # fmt: skip
-            numbers.append(held.nos[start:stop])
+            wanted = (held.nos >= first) & (held.nos < end)
+            if not wanted.any():
+                continue
+            whole = held.part.read(SCHEMA.names)
+            found.append((whole if wanted.all() else whole.filter(pa.array(wanted))).cast(SCHEMA))
+            numbers.append(held.nos[wanted])
         if not found:
             return SCHEMA.empty_table(), np.zeros(0, np.int32)
         claims, nos = pa.concat_tables(found), np.concatenate(numbers)
+        del found
         keys = pl.DataFrame({"no": nos, "as_of": pl.from_arrow(claims["as_of"]), "claim_id": pl.from_arrow(claims["claim_id"])})
         order = keys.select(pl.arg_sort_by("no", "as_of", "claim_id", nulls_last=False)).to_series().to_numpy()
-        if (np.diff(order.astype(np.int64)) == 1).all():
-            return claims, nos
         return claims.unify_dictionaries().combine_chunks().take(pa.array(order)), nos[order]
 
-    def _once(self, seen: list[pl.Series], refusals: list[Refusal]) -> None:
-        """Leaves out claims whose id stood before; hashes tell whether there are any."""
-        hashes = pl.concat(seen) if seen else pl.Series([], dtype=pl.UInt64)
-        if hashes.n_unique() == len(hashes):
-            return
-        first = hashes.is_first_distinct().to_numpy()
-        at = 0
-        again: dict[str, None] = {}
-        for held, ids in zip(self._held, seen):
-            own = first[at : at + len(ids)]
-            at += len(ids)
-            if not own.all():
-                again |= dict.fromkeys(pc.filter(held.part.read(["claim_id"])["claim_id"], pa.array(~own)).to_pylist())
-            kept = own[held.rows]
-            held.rows, held.nos = held.rows[kept], held.nos[kept]
-        refusals += [Refusal("claims", None, "claim_id", one, "two datasets share this id; the first is kept", "unique ids") for one in again]
+
+def _hashes(part: Part) -> tuple[pl.Series, pl.Series]:
+    """(hashes of the claims' ids, of their incidents' ids): eight bytes each, by which they are compared."""
+    rows = pl.from_arrow(part.read(["claim_id", "incident_id"]))
+    return rows["claim_id"].hash(SEED), rows["incident_id"].hash(SEED)
+
+
+def _texts(part: Part, name: str, mask: np.ndarray) -> dict[str, None]:
+    return dict.fromkeys(part.read([name])[name].filter(pa.array(mask)).to_pylist())

@@ -20,7 +20,7 @@ from geo.store.digest import Digest
 from geo.store.wordings import NONE, Wordings, encoded
 from geo.tables import Holdings
 
-PIECE_ROWS = 4 * 122_880  # incidents at a time; whole row groups of the engine
+PIECE_ROWS = 2 * 122_880  # incidents at a time; whole row groups of the engine
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Content:
         self._incidents = readable.parted(incidents, self.refusals).combine_chunks()
         self._order, self.counted = _ordered(self._incidents)
         ids = pl.from_arrow(self._incidents["incident_id"])
-        self._claims = ClaimRows(holdings, [ids.gather(self._order)], self.refusals)
+        self._claims = ClaimRows(holdings, ids.gather(self._order), self.refusals)
         sources = _first_of_each(_together([held.sources for held in holdings], tables.SOURCES), "source_id", "sources", self.refusals)
         self.sources = sources.take(pc.sort_indices(sources, [("source_id", "ascending")]))
         self.wordings = Wordings(vocabulary)

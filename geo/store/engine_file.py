@@ -20,7 +20,7 @@ from geo.store.index import coding
 from geo.store.index import files as index_files
 from geo.tables import Holdings
 
-MEMORY_LIMIT = "1GB"
+MEMORY_LIMIT = "512MB"
 
 
 class EngineFile:
