@@ -35,12 +35,12 @@ class Units:
     def document(self, strikemap: Strikemap, selection: Selection, by: str, figure: str) -> dict:
         """{"title", "steps", "rows", …} as geo/layers/README.md says. Raises BadRequest for an unknown unit or figure."""
         if by.startswith("kernel"):
-            return self._documents.get((selection.key, by), lambda: smoothed(selection, by))
+            return self._documents.get((selection.key, by), lambda: smoothed(selection, by), _one)
         if by.startswith("hot") or by == "clusters":
             from geo.web import patterns
 
             make = patterns.clusters if by == "clusters" else patterns.hot_spots
-            return self._documents.get((selection.key, by), lambda: make(strikemap, selection, by))
+            return self._documents.get((selection.key, by), lambda: make(strikemap, selection, by), _one)
         if by not in BY_PLACE:
             raise BadRequest(f"by is '{by}', allowed are {', '.join(BY_PLACE)}, or kernel and {', '.join(map(str, BANDWIDTHS_KM))} (km).")
         if figure not in shading.NAMES:
@@ -56,7 +56,7 @@ class Units:
             found = by_area.density(selection, bandwidth(by))
             return kernel.png(found.incidents_per_100km2, found.peak, theme)
 
-        return self._documents.get((selection.key, by, theme, "png"), made)
+        return self._documents.get((selection.key, by, theme, "png"), made, _one)
 
     def raions(self, strikemap: Strikemap) -> dict:
         """The raions in force as GeoJSON, simplified for drawing; one feature a raion."""
