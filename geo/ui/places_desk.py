@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from geo.assembly import Strikemap
 from geo.domain.place import Place
 from geo.errors import StrikemapError
 from geo.gazetteer.decisions import Decision
@@ -16,6 +17,8 @@ from geo.placing import WrittenName, WrittenNames
 from geo.ui import address, casebook_desk, running, words
 
 SAID = "places_said"
+#: with more incidents than this the map is not made anew after every decision but when a person says so
+AT_ONCE_MOST = 100_000
 _rebuilding = threading.Lock()
 
 
@@ -51,9 +54,9 @@ class Said:
 
 
 def opened() -> Desk | None:
-    """The desk on the current data, which is built anew first when a decision was taken since.
+    """The desk on the current data, which is built anew first when a decision was taken since and the data are not large.
 
-    None, and said why: on a pinned earlier state, or when that build fails.
+    Large data wait for a button: until then decided names are out of the list and the map is as before, which is said. None, and said why: on a pinned earlier state, or when that build fails.
     """
     if address.current().build is not None:
         st.info("This link pins an earlier state of the data. Places are decided on the current one: show the current data first.")
@@ -61,17 +64,36 @@ def opened() -> Desk | None:
     program = running.strikemap()
     written = program.written_names()
     if written is None:
-        try:
-            with st.spinner("The decisions are kept; the map is being made anew with them"):
-                refresh()
-        except StrikemapError as problem:
-            st.error(words.plain(f"What was decided is kept, but the map could not be made anew: {problem}"))
+        written = _later(program)
+    if written is None:
+        if not _made_anew():
             return None
         written = program.written_names()
     if written is None:
         st.warning("Somebody else decides at this moment. Open this page again to see it.")
         return None
-    return Desk(written.build, written, _waiting(written.build, written.decided))
+    return Desk(written.build, written, _waiting(written.build, len(program.decisions.history())))
+
+
+def _later(program: Strikemap) -> WrittenNames | None:
+    """The names of large data as they were before the newest decisions; None when the map is to be made anew at once."""
+    held = program.written_names(outdated=True)
+    incidents = program.opened().build.manifest["incidents"]
+    if held is None or incidents <= AT_ONCE_MOST:
+        return None
+    newer = len(program.decisions.history()) - held.decided
+    st.info(f"{words.counted(newer, 'decision')} kept and not on the map yet: making it anew reads all {incidents:,} incidents.")
+    return None if st.button("Make the map anew now", key="places_make") else held
+
+
+def _made_anew() -> bool:
+    try:
+        with st.spinner("The decisions are kept; the map is being made anew with them"):
+            refresh()
+    except StrikemapError as problem:
+        st.error(words.plain(f"What was decided is kept, but the map could not be made anew: {problem}"))
+        return False
+    return True
 
 
 def refresh() -> None:
@@ -193,6 +215,6 @@ def _raions() -> dict[str, str]:
 @st.cache_resource(max_entries=4, show_spinner="Reading which names wait")
 def _waiting(build_id: str, decided: int) -> list[Waiting]:
     program = running.strikemap()
-    written = program.written_names()
+    written = program.written_names(outdated=True)
     names = {} if written is None else {Ask(n.name, n.country, n.adm1, n.adm2): n.incidents for n in written.names.values()}
     return waiting(program.gazetteer, names)  # counted already

@@ -17,7 +17,7 @@ from geo.domain.incident import Incident
 from geo.ingest.own_format import FILES
 from geo.settings import ROOT, Settings
 from geo.store.casebook import By, add, held, new_id
-from geo.ui import running
+from geo.ui import places_desk, running
 from tests import screen
 
 PLACES = [("two-a", "Mykolaivka", "UA", ""), ("two-b", "Mykolaivka", "UA", ""), ("lost", "Xyzzyhrad", "UA", ""), ("sure", "Kryvyi Rih", "UA", "UA-12"),
@@ -332,3 +332,14 @@ def test_positions_are_counted_by_how_they_got_their_raion(program):
     program.rebuild()
     assert (_incident(program, one.incident_id).adm2, _incident(program, wide.incident_id).adm2) == ("UA1206", None)
     assert "Raions of positions, by approximate borders: 1 inside of one, 2 without, being known less exactly" in screen.texts(_opened())
+
+
+def test_on_large_data_a_decision_waits_for_the_map_to_be_made_anew_and_says_so(program, monkeypatch):
+    monkeypatch.setattr(places_desk, "AT_ONCE_MOST", 3)
+    before = program.opened().build.build_id
+    program.decisions.decide("Xyzzyhrad", program.resolve("Sumy", "UA").place, "A. Analyst", "a code name", "UA")
+    at = _opened()
+    assert "Xyzzyhrad" not in _waiting(at) and program.opened().build.build_id == before
+    assert "1 decision kept and not on the map yet: making it anew reads all 7 incidents" in "\n".join(one.value for one in at.info)
+    at.button(key="places_make").click().run()
+    assert _incident(program, "lost").adm1 == "UA-59" and not at.exception
