@@ -89,6 +89,8 @@ def geocode_rows(
         try:
             if _NOT_UTF8 in (given.get("name") or ""):
                 raise BadValue("name", given["name"], "text in UTF-8")
+            if "\n" in (given.get("name") or "").strip():
+                raise BadValue("name", given["name"], "a name on one line; a quote left open takes in the rows below it")
             answer = _ask(gazetteer, given, neighbours)
         except BadValue as problem:
             empty = dict.fromkeys(COLUMNS_OUT, "") | {"method": "refused"}

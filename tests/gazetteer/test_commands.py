@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import csv
+import lzma
 from pathlib import Path
 
 import pytest
 
-from geo.errors import BadFile, BadValue
+from geo.errors import BadFile, BadValue, DamagedGazetteer
 from geo.gazetteer import commands
 from geo.settings import Settings
 
@@ -68,6 +69,29 @@ def test_bytes_that_are_not_utf8_refuse_their_row_only(settings: Settings, tmp_p
     counts = commands.geocode_file(settings, given, tmp_path / "out.csv")
     assert (counts["answered"], counts["refused"]) == (2, 1)
     assert "UTF-8" in counts["refusals"][0]
+
+
+def test_a_quote_left_open_is_said_and_no_row_is_lost_silently(settings: Settings, tmp_path: Path) -> None:
+    given = write(tmp_path / "in.csv", "name,country", "Kherson,UA", '"Sumy,UA', "Kyiv,UA")
+    counts = commands.geocode_file(settings, given, tmp_path / "out.csv")
+    assert (counts["answered"], counts["refused"]) == (1, 1) and "a quote left open" in counts["refusals"][0]
+
+
+@pytest.mark.parametrize("name", ["x" * 10_000, "a\x07b", "'; DROP TABLE place; --", "<script>alert(1)</script>"])
+def test_an_odd_name_is_not_found_and_the_rest_goes_on(settings: Settings, tmp_path: Path, name: str) -> None:
+    given = tmp_path / "in.csv"
+    with given.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([["name"], [name], ["Kherson"]])
+    commands.geocode_file(settings, given, tmp_path / "out.csv")
+    assert [row["method"] in ("not_found", "too_doubtful") for row in read(tmp_path / "out.csv")] == [True, False]
+
+
+def test_a_list_of_a_newer_version_says_so(tmp_path: Path) -> None:
+    newer = Settings({"own_dir": str(tmp_path), "build_dir": str(tmp_path / "build")})
+    (tmp_path / "gazetteer").mkdir()
+    (tmp_path / "gazetteer" / "own-n.tsv.xz").write_bytes(lzma.compress(b"#strikemap-places\t99\tours\n"))
+    with pytest.raises(DamagedGazetteer, match="format 99"):
+        commands.geocode_one(newer, "Kherson")
 
 
 @pytest.mark.parametrize(("content", "words"), [("", "empty"), ("place,country\nKherson,UA\n", "place, country")])
