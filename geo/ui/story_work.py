@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from geo.domain.claim import COUNTED, Claim
+from geo.domain.claim import COUNTED, NAMED, Claim
 from geo.domain.incident import DATE_PRECISIONS, Incident
 from geo.domain.vocabulary import Terms, Vocabulary
-from geo.extract.drafts import ClaimDraft, IncidentDraft, Span
+from geo.extract.drafts import ClaimDraft, IncidentDraft, Span, Word
 from geo.store.casebook import terms_of
 from geo.ui.casebook_place import placed
 
@@ -118,7 +118,8 @@ def _incident(draft: IncidentDraft, vocabulary: Vocabulary) -> dict[str, object]
 def _statements(draft: IncidentDraft, text: str, published: date | None, vocabulary: Vocabulary) -> list[Statement]:
     found = [_read(claim, published, vocabulary) for claim in draft.claims]
     made = _by_speaker([one for one in found if one is not None])
-    told = {(OF_SOLDIERS.get(claim.metric, claim.metric), claim.value, claim.qualifier) for claim in draft.claims}
+    told = {(OF_SOLDIERS.get(claim.metric, claim.metric), claim.value, claim.qualifier) for claim in draft.claims if claim.metric != "damage"}
+    told_damage = {(claim.value, claim.qualifier, tuple(claim.terms)) for claim in draft.claims if claim.metric == "damage"}
 
     def own(metric: str, spans: list[Span], rule: str, **more: object) -> None:
         words = ", ".join(dict.fromkeys(text[start:end] for start, end in spans))[:500]
@@ -131,12 +132,12 @@ def _statements(draft: IncidentDraft, text: str, published: date | None, vocabul
         if (metric, value.value, value.qualifier) not in told and metric in COUNTED:
             own(metric, [value.span], value.rule, value=value.value, value_max=value.value_max, qualifier=value.qualifier or "exact", unit="people")
     for damage in draft.damage:
-        if ("damage", damage.value.value, damage.value.qualifier) not in told:
+        if (damage.value.value, damage.value.qualifier, (damage.target,)) not in told_damage:
             own("damage", [damage.value.span], damage.value.rule, value=damage.value.value, value_max=damage.value.value_max,
                 qualifier=damage.value.qualifier or "exact", unit=damage.object, terms=_known([damage.target], vocabulary.target_types))  # fmt: skip
     said = {term for one in made if one.values["metric"] == "target" and not _party(one, vocabulary) for term in one.values["terms"]}  # type: ignore[attr-defined]
     for metric, words, terms in (("target", [word for word in draft.targets if word.id not in said], vocabulary.target_types),
-                                 ("weapon", draft.weapons, vocabulary.weapons)):  # fmt: skip
+                                 ("weapon", _unsaid(draft.weapons, made, vocabulary.weapons), vocabulary.weapons)):  # fmt: skip
         ids = _known([word.id for word in words], terms)
         if ids:
             own(metric, [word.span for word in words], words[0].rule, terms=ids)
@@ -164,13 +165,13 @@ def _read(claim: ClaimDraft, published: date | None, vocabulary: Vocabulary) -> 
 
 
 def _by_speaker(found: Iterable[Statement]) -> list[Statement]:
-    """The same statements with all targets that one claimant names in one of them."""
+    """The same statements with all targets, weapons and parties that one claimant names in one of each."""
     made: list[Statement] = []
     by: dict[tuple[object, ...], Statement] = {}
     for one in found:
         key = (one.values["metric"], one.values["claimant"], one.values["claimant_class"])
         first = by.get(key)
-        if one.values["metric"] not in ("target", "weapon") or first is None:
+        if one.values["metric"] not in NAMED or first is None:
             by[key] = one
             made.append(one)
             continue
@@ -179,6 +180,12 @@ def _by_speaker(found: Iterable[Statement]) -> list[Statement]:
             first.words = f"{first.words}, {one.words}"[:500]
             first.values["quote"] = first.words
     return made
+
+
+def _unsaid(weapons: Iterable[Word], made: Iterable[Statement], terms: Terms) -> list[Word]:
+    """The weapons that no speaker names, neither them nor a kind of them: these are the publisher's own."""
+    said = {term for one in made if one.values["metric"] == "weapon" for term in one.values["terms"]}  # type: ignore[attr-defined]
+    return [word for word in weapons if word.id not in terms or not said & {*terms.within(word.id)}]
 
 
 def _known(ids: Iterable[str], terms: Terms) -> tuple[str, ...]:

@@ -1,0 +1,55 @@
+"""What was read becomes statements: each speaker's own, and the publisher's where the text names no speaker."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from geo.domain.dispute import disputes
+from geo.extract.drafts import ClaimDraft, DamageDraft, IncidentDraft, Value, Word
+from geo.ui.story_work import Statement, works
+from tests.builders import vocabulary
+
+DAY = date(2025, 6, 13)
+MAYOR, MINISTRY = ("A mayor", "ua_local_official"), ("A ministry of defence", "party_ru")
+TEXT = "x" * 100
+
+
+def says(metric: str, who: tuple[str, str], *terms: str, value: int | None = None) -> ClaimDraft:
+    return ClaimDraft(metric, value, None, *who, span=(0, 5), rule="r", terms=terms, claimant_span=(6, 9), object="houses" if metric == "damage" else None, quote="words")
+
+
+def statements(claims: list[ClaimDraft], weapons: tuple[str, ...] = (), damage: tuple[tuple[str, str], ...] = ()) -> list[Statement]:
+    draft = IncidentDraft("Nikopol", None, [], "", DAY, "day", [], "", weapons=[Word(name, (0, 5), "w") for name in weapons], claims=claims,
+                          damage=[DamageDraft(name, target, Value(None, None, (0, 5), "d")) for name, target in damage])  # fmt: skip
+    return works([draft], TEXT, DAY, vocabulary())[0].statements
+
+
+def told(made: list[Statement], metric: str) -> list[tuple[str, tuple[str, ...]]]:
+    return [(one.said_by("A herald"), one.values["terms"]) for one in made if one.values["metric"] == metric]
+
+
+def test_two_speakers_who_name_different_sides_stay_apart_and_are_in_dispute():
+    made = statements([says("responsibility", MAYOR, "party_ru"), says("responsibility", MINISTRY, "ua_air_defence")])
+    assert told(made, "responsibility") == [("A mayor", ("party_ru",)), ("A ministry of defence", ("ua_air_defence",))]
+    claims = [one.claim(str(number), "i", "s", "A herald") for number, one in enumerate(made)]
+    assert disputes(claims, vocabulary()) == ("responsibility",)
+
+
+def test_a_weapon_that_a_speaker_names_is_not_the_publishers_as_well():
+    made = statements([says("weapon", MAYOR, "ballistic_missile"), says("weapon", MINISTRY, "shahed")], ("missile", "ballistic_missile", "shahed", "artillery"))
+    assert told(made, "weapon") == [("A mayor", ("ballistic_missile",)), ("A ministry of defence", ("shahed",)), ("A herald", ("artillery",))]
+
+
+def test_what_one_speaker_names_twice_is_one_statement():
+    made = statements([says("responsibility", MAYOR, "party_ru"), says("responsibility", MAYOR, "party_ru")])
+    assert told(made, "responsibility") == [("A mayor", ("party_ru",))]
+
+
+def test_damage_without_a_number_is_kept_as_claimed_by_each_speaker():
+    made = statements([says("damage", MAYOR, "residential")], damage=(("houses", "residential"), ("schools", "education")))
+    assert told(made, "damage") == [("A mayor", ("residential",)), ("A herald", ("education",))]
+    assert {(one.values["qualifier"], one.values["value"]) for one in made} == {("exact", None)}, "nobody counted them, and nothing is made up"
+
+
+def test_a_party_that_no_vocabulary_knows_is_left_out():
+    assert statements([says("responsibility", MAYOR, "somebody")]) == []
