@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
 from geo.domain.refusal import Refusal
-from geo.domain.window_rows import COLUMNS, NEEDED, read_csv, row_of, table
+from geo.domain.window_rows import COLUMNS, read_csv, row_of, table
 from geo.errors import StrikemapError
 from geo.query.selection import Selection
 from geo.ui import running, words
 
-_SAID, _ROUND, _REBUILD = "own_windows_said", "own_windows_round", "own_windows_rebuild"
+_SAID, _ROUND, _REBUILD, _TYPED = "own_windows_said", "own_windows_round", "own_windows_rebuild", "own_windows_typed"
 HELP = {
     "window": "Id. The same id as another window puts dates side by side; empty: made from the title.",
     "title": "What it is called.", "kind": "For example ceasefire, moratorium, campaign.",
@@ -32,26 +32,48 @@ def draw(selection: Selection) -> None:
         _rebuild()
     _told()
     held = running.strikemap().own_windows
-    st.caption(words.plain(f"They stand on every time axis and in the filter's context windows. Needed are {', '.join(NEEDED)}; leave window empty for an id made from the title."))
-    edited = st.data_editor(
-        [row_of(one) for one in held.all()] or [dict.fromkeys(COLUMNS, "")], num_rows="dynamic", hide_index=True,
-        key=f"own_windows_{st.session_state.get(_ROUND, 0)}",
-        column_config={name: st.column_config.TextColumn(name, help=HELP[name] or None, required=False) for name in COLUMNS},
-    )  # fmt: skip
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.button("Save", key="own_windows_save", type="primary", on_click=save, args=(edited,))
-        last = held.last_act()
-        if last:
+    st.caption(words.plain("They stand on every time axis and in the filter's context windows. Needed are title, start and claimant."))
+    with st.form("own_windows_form", border=False):  # a form, so that typing does not draw the page again after every cell
+        st.data_editor(
+            shown(), num_rows="dynamic", hide_index=True, key=_editor(),
+            column_config={name: st.column_config.TextColumn(name, help=HELP[name] or None, required=False) for name in COLUMNS},
+        )  # fmt: skip
+        st.form_submit_button("Save", key="own_windows_save", type="primary", on_click=save)
+    last = held.last_act()
+    if last:
+        with st.container(horizontal=True, vertical_alignment="bottom"):
             st.button(f"Undo: {last}", key="own_windows_undo", on_click=undo)
             st.download_button("Windows as CSV", data=table(held.all()), file_name="windows.csv", mime="text/csv", on_click="ignore", key="own_windows_csv")
     st.file_uploader("Bring windows in from a CSV file", type="csv", key=f"own_windows_file_{st.session_state.get(_ROUND, 0)}", on_change=bring, max_upload_size=5,
                      help=f"Columns: {', '.join(COLUMNS)}.")  # fmt: skip
 
 
-def save(rows: list[dict]) -> None:
-    """Nothing; takes the edited table over. Refused rows are told; what was held of them stays."""
-    given = [{name: str(row.get(name) or "") for name in COLUMNS} for row in rows]
-    _act(lambda: ("Saved.", running.strikemap().own_windows.replace(given, _taken())))
+def shown() -> list[dict[str, str]]:
+    """The rows of the table: what is held, or what was typed while some of it was refused; one empty row when there is nothing."""
+    typed = st.session_state.get(_TYPED)
+    return typed or [row_of(one) for one in running.strikemap().own_windows.all()] or [dict.fromkeys(COLUMNS, "")]
+
+
+def edited(rows: Sequence[Mapping[str, str]], changes: Mapping) -> list[dict[str, str]]:
+    """The rows with the editor's changes: {"edited_rows": {position: {column: text}}, "added_rows": […], "deleted_rows": […]}."""
+    found = [dict(row) for row in rows]
+    for position, cells in changes.get("edited_rows", {}).items():
+        found[int(position)] |= cells
+    gone = {int(position) for position in changes.get("deleted_rows", ())}
+    kept = [row for position, row in enumerate(found) if position not in gone]
+    return [{name: str(row.get(name) or "") for name in COLUMNS} for row in [*kept, *changes.get("added_rows", ())]]
+
+
+def save() -> None:
+    """Nothing; takes the edited table over. Refused rows are told and stay in the table to be mended; what was held of them stays."""
+    given = edited(shown(), st.session_state.get(_editor()) or {})
+
+    def saved() -> tuple[str, list[Refusal]]:
+        refused = running.strikemap().own_windows.replace(given, _taken())
+        st.session_state[_TYPED] = given if refused else None
+        return (f"All but {words.counted(len(refused), 'row')} saved. Mend what is refused and save again." if refused else "Saved."), refused
+
+    _act(saved)
 
 
 def bring() -> None:
@@ -60,6 +82,7 @@ def bring() -> None:
     if chosen is not None:
 
         def taken() -> tuple[str, list[Refusal]]:
+            st.session_state[_TYPED] = None
             added, refused = running.strikemap().own_windows.add(read_csv(chosen.name, chosen.getvalue()), chosen.name, _taken())
             return f"{words.counted(added, 'window')} taken from {chosen.name}, {len(refused)} refused.", refused
 
@@ -68,6 +91,7 @@ def bring() -> None:
 
 def undo() -> None:
     """Nothing; takes the last act back."""
+    st.session_state[_TYPED] = None
     _act(lambda: (f"Taken back: {running.strikemap().own_windows.undo()}.", []))
 
 
@@ -82,6 +106,11 @@ def _act(doing: Callable[[], tuple[str, list[Refusal]]]) -> None:
         st.session_state[_SAID] = ("error", str(problem), [])
         return
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1  # a fresh table, as it is held now
+
+
+def _editor() -> str:
+    """The key of the table; another one after every act, so that it begins with what is held then."""
+    return f"own_windows_{st.session_state.get(_ROUND, 0)}"
 
 
 def _taken() -> set[tuple[str, str]]:

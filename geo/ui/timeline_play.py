@@ -14,6 +14,7 @@ from geo.ui.timeline_charts import UNIT_WORDS, Asked
 
 SPEEDS = (0.5, 1.0, 2.0, 4.0)  # periods per second
 MOST_LENGTH = 12
+SETTLING_S = 1.0
 _ON, _PLAYING, _AT, _STEPS, _TICKED, _ENDS = "play_on", "play_playing", "play_at", "play_steps", "play_ticked", "play_ends"
 
 
@@ -92,7 +93,7 @@ def controls(asked: Asked) -> None:
             st.button("Show all", key="play_off", on_click=_off, type="tertiary")
     if len(steps) > 1:
         state["play_slider"] = steps[min(state[_AT], len(steps) - 1)]
-        st.select_slider("Period", steps, key="play_slider", on_change=_slid, label_visibility="collapsed", format_func=lambda start: words.period(start, asked.unit))
+        st.select_slider("Period", steps, key="play_slider", on_change=_slid, disabled=playing, label_visibility="collapsed", format_func=lambda start: words.period(start, asked.unit))
 
 
 def told(whole: Selection, asked: Asked, days: tuple[date, date] | None) -> None:
@@ -134,14 +135,15 @@ def _step(by: int) -> None:
     state = st.session_state
     if state.get(_ON):
         state[_AT] = min(max(state[_AT] + by, 0), max(len(state[_STEPS]) - 1, 0))
-    state[_ON], state["play_again"] = True, bool(state.get(_PLAYING))
+    state[_ON], state["play_again"], state[_TICKED] = True, bool(state.get(_PLAYING)), time.monotonic()
     state[_PLAYING] = False
 
 
 def _slid() -> None:
+    """Takes the slider's period. While and just after a period plays, the browser may still send where the slider stood before."""
     state = st.session_state
-    state[_AT], state[_ON], state["play_again"] = state[_STEPS].index(state["play_slider"]), True, bool(state.get(_PLAYING))
-    state[_PLAYING] = False
+    if not state.get(_PLAYING) and time.monotonic() - state.get(_TICKED, 0.0) >= SETTLING_S:
+        state[_AT], state[_ON] = state[_STEPS].index(state["play_slider"]), True
 
 
 def _off() -> None:

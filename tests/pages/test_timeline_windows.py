@@ -12,6 +12,7 @@ from geo.assembly import Strikemap
 from geo.domain.source import Window
 from geo.settings import ROOT
 from geo.ui import running
+from geo.ui.timeline_own import edited
 from tests import builders, screen, small_store
 from tests.builders import incident
 
@@ -110,6 +111,13 @@ def test_own_windows_come_in_as_csv_and_go_out_again(sampled: Strikemap) -> None
     at.button(key="own_windows_undo").click().run()
     assert "A governor" not in {row["By the dates of"] for row in table(at)}
     running.use(None)
+
+
+def test_what_was_typed_into_the_table_is_read_as_it_stands_there() -> None:
+    rows = [{"title": "A", "start": "2025-01-01"}, {"title": "B"}, {"title": "C"}]
+    changes = {"edited_rows": {"0": {"title": "AA", "end": None}}, "deleted_rows": [1], "added_rows": [{"title": "D", "claimant": "E"}]}
+    found = edited(rows, changes)
+    assert [(row["title"], row["start"], row["claimant"], row["end"]) for row in found] == [("AA", "2025-01-01", "", ""), ("C", "", "", ""), ("D", "", "E", "")]
 
 
 def test_on_a_pinned_state_windows_are_not_edited(small: Strikemap) -> None:
