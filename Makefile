@@ -6,7 +6,8 @@
 #   make cluster       run a real Spark cluster on this machine: a master, two workers, a Connect server; needs Java 17
 #   make test-cluster  prove on it that figures are the same as on one machine, also when a worker is killed
 #   make lint          style and likely bugs
-#   make bench         measure speed against the plain way; writes bench/results.md
+#   make bench         measure speed against other ways; writes bench/results.md and bench/ratios.json
+#   make bench-compare measure anew and fail when a committed ratio got worse by a third
 #   make screenshots   take the pictures that README.md shows
 #   make build         make the store anew from everything that is held
 #   make constraints   resolve all packages anew and pin them in constraints.txt
@@ -28,10 +29,10 @@ SHELL := /bin/sh
 .ONESHELL:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: java help run test proofs cluster test-cluster lint bench screenshots build constraints clean chromium
+.PHONY: java help run test proofs cluster test-cluster lint bench bench-compare screenshots build constraints clean chromium
 
 help:
-	@sed -n 's/^# \{0,1\}//p' Makefile | sed -n '1,15p'
+	@sed -n 's/^# \{0,1\}//p' Makefile | sed -n '1,16p'
 
 run: $(VENV)/.built
 	@exec $(PY) -m streamlit run app.py --server.port $(PORT)
@@ -58,6 +59,9 @@ lint: $(VENV)/.dev
 
 bench: $(VENV)/.dev chromium
 	@$(PY) -m bench.run
+
+bench-compare: $(VENV)/.dev
+	@$(PY) -m bench.compare
 
 screenshots: $(VENV)/.dev chromium
 	@$(PY) -m bench.screenshots

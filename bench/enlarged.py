@@ -1,15 +1,17 @@
-"""A store of many millions for measurements: copies of a synthetic store's incidents, each moved a little, without their claims."""
+"""A store of many millions for measurements: copies of a synthetic store's incidents, each moved a little; their claims stay those of the originals."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
 
-from geo.store import build, shelf
+from geo.store import shelf
+from geo.store.frames import BASE, KEYS
 from geo.store.index import coding, files
 
 ROWS_AT_ONCE = 20_000
@@ -29,11 +31,11 @@ def enlarged(source: Path, store: Path, times: int, say: Callable[[str], None] =
     con = duckdb.connect(str(target / "strikes.duckdb"), config={"memory_limit": "2GB"})
     con.execute(f"ATTACH '{source / 'strikes.duckdb'}' AS s (READ_ONLY)")
     rows = con.execute("SELECT count(*) FROM s.incidents").fetchall()[0][0]
-    for name in ("windows", "refusals", "sources"):
+    for name in ("windows", "refusals", "sources", "wordings", "members"):
         con.execute(f"CREATE TABLE {name} AS FROM s.{name}")
-    for name in ("claims", "claim_facts"):
+    for name in ("claim_facts", "damage", "pairs"):
         con.execute(f"CREATE TABLE {name} AS FROM s.{name} LIMIT 0")
-    for key in build.KEYS:
+    for key in KEYS:
         con.execute(f"CREATE TYPE {key}_word AS ENUM (SELECT DISTINCT {key}::VARCHAR FROM s.incidents UNION SELECT '' ORDER BY 1)")
     columns = [row[0] for row in con.execute("DESCRIBE s.incidents").fetchall()]
     con.execute(f"CREATE TABLE incidents AS {_copies(columns, times)} LIMIT 0", {"first": 0, "last": 0})
@@ -41,14 +43,14 @@ def enlarged(source: Path, store: Path, times: int, say: Callable[[str], None] =
         con.execute(f"INSERT INTO incidents {_copies(columns, times)} ORDER BY row_no", {"first": first, "last": first + ROWS_AT_ONCE - 1})
         if first % (ROWS_AT_ONCE * 10) == 0:
             say(f"{first * times:,} of {rows * times:,} incidents")
-    con.execute("CREATE VIEW base AS SELECT incident_id, NULL::VARCHAR AS parent_id FROM incidents")
+    con.execute(f"CREATE VIEW base AS SELECT {', '.join(BASE)} FROM incidents")
     con.execute("DETACH s")
     con.execute("CHECKPOINT")
     say("writing the index")
     files.write(target / shelf.INDEX, coding.coded("incidents", lambda sql: con.sql(sql).to_arrow_table()))
     con.close()
-    for name in ("incidents.parquet", "claims.parquet", "sources.parquet"):
-        (target / name).write_bytes(b"")
+    for name in ("incidents.parquet", "claims.parquet", "sources.parquet"):  # those of the source: its claims are the copies' as well
+        shutil.copyfile(source / name, target / name)
     told = json.loads((source / shelf.MANIFEST).read_text(encoding="utf-8"))
     written = {name: {"sha256": "", "bytes": (target / name).stat().st_size} for name in shelf.FILES}  # never checked: a measurement's store
     told |= {"build": build_id, "incidents": rows * times, "claims": 0, "files": written, "format": shelf.FORMAT}
@@ -62,12 +64,13 @@ def _copies(columns: list[str], times: int) -> str:
     moved = f"CASE WHEN copy = 0 THEN 0 ELSE (hash(row_no * {times} + copy, '{{}}') % 2001 / 1000.0 - 1) * {MOVED} END"
     instead = {
         "row_no": f"(row_no * {times} + copy)::INTEGER",
+        "no": f"(row_no * {times} + copy)::INTEGER",
         "incident_id": "incident_id || '-' || copy",
         "searched": "searched || '-' || copy",
         "lat": "new_lat", "lon": "new_lon",
         "mx": "CASE WHEN lat IS NULL THEN -1 ELSE floor((new_lon + 180) / 360 * 4194304) END::INTEGER",
         "my": "CASE WHEN lat IS NULL THEN -1 ELSE floor((1 - ln(tan(radians(new_lat)) + 1 / cos(radians(new_lat))) / pi()) / 2 * 4194304) END::INTEGER",
-        **{key: f"{key}::VARCHAR::{key}_word" for key in build.KEYS},
+        **{key: f"{key}::VARCHAR::{key}_word" for key in KEYS},
     }  # fmt: skip
     listed = ", ".join(f"{instead[name]} AS {name}" if name in instead else name for name in columns)
     return f"""SELECT {listed} FROM (

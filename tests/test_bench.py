@@ -56,3 +56,33 @@ def test_the_plain_way_finds_the_same_incidents_and_sums(store: builders.Store, 
         for figure in ("killed", "injured", "children_killed", "children_injured"):
             assert (totals[f"{figure}_min"] or 0) == found["totals"][f"{figure}_min"], (query, figure)
             assert totals[f"{figure}_reported"] == found["reported"][f"{figure}_min"], (query, figure)
+
+
+def test_a_ratio_that_fell_by_a_third_is_reported_and_one_that_was_not_measured_is_not() -> None:
+    from bench.compare import worse
+
+    committed = {"a": 12.0, "b": 9.0, "c": 3.0}
+    assert worse(committed, {"a": 8.1, "b": 5.9}) == {"b": (9.0, 5.9)}
+
+
+def test_a_store_of_copies_holds_every_incident_as_often_as_asked(store: builders.Store, tmp_path: Path) -> None:
+    from bench.enlarged import enlarged
+
+    many = builders.opened(tmp_path, enlarged(store.build.folder, tmp_path, 3))
+    for query in ("", "target=energy", "killed_min=1", "from=2025-04-01&to=2025-04-30"):
+        once, thrice = store.select(query).totals, many.select(query).totals
+        assert thrice == {name: value and value * 3 for name, value in once.items()}
+    page = many.select("").page(limit=50)
+    assert len({row["incident_id"] for row in page}) == 50
+    assert [row["date_start"] for row in page] == sorted((row["date_start"] for row in page), reverse=True)
+
+
+def test_the_fast_plain_way_finds_the_same_as_well(store: builders.Store) -> None:
+    plain = pytest.importorskip("bench.plain")
+    from bench.figures import COLUMNS
+    from geo.store import statements
+
+    selection = store.select()
+    rows = plain.frame_of(store.build.arrow(statements.rows(selection.frame, (), "latest", COLUMNS)))
+    for query, condition in plain.QUESTIONS:
+        assert plain.figures(rows, condition(rows))["incidents"] == store.select(query).totals["incidents"], query

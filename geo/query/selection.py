@@ -167,5 +167,8 @@ def _counted(counts: dict[str, int]) -> list[dict]:
 
 
 def tidy(row: dict) -> dict:
-    """The row with None where a key column holds the empty word that stands for "not known"."""
-    return {key: None if value == "" and key in statements.WORD_KEYS else value for key, value in row.items()}
+    """The same row with None where a key column holds the empty word that stands for "not known"."""
+    for key in statements.WORD_KEYS:
+        if row.get(key) == "":
+            row[key] = None
+    return row

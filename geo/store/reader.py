@@ -26,6 +26,7 @@ from geo.store.predicates import Condition, HasWords, Predicate
 from geo.store.remote import Remote
 from geo.store.remote.answers import RemoteAnswers
 from geo.store.replays import Replays
+from geo.store.wordings import terms_in
 
 Result = TypeVar("Result")
 
@@ -66,6 +67,7 @@ class Build:
         except (duckdb.Error, ValueError, OSError, pa.ArrowException) as problem:
             raise self._damaged(problem) from problem
         self._answers = KeptBySize(REPLAYED)
+        self._terms = {"target_types": ("target_bits", tuple(vocabulary.target_types)), "weapons": ("weapon_bits", tuple(vocabulary.weapons))}
         self._replays = Replays(self._con, vocabulary)
         self._remote = remote
 
@@ -131,12 +133,22 @@ class Build:
             return []
         if self._remote is not None and as_of is None:
             return self._remote.dicts(statements.numbered(NOW, rule, numbers, names))
-        columns = ", ".join(f"{statements.frame_column(name, rule).name} AS {name}" for name in names)
-        return self._rows(
-            f"SELECT row_no, {columns} FROM {self.frame(as_of)} WHERE row_no BETWEEN $first AND $last "
-            "AND row_no IN (SELECT unnest($numbers)) ORDER BY row_no",
-            {"numbers": list(map(int, numbers)), "first": int(numbers[0]), "last": int(numbers[-1])},
-        )
+        found = {"row_no": [int(number) for number in numbers], **self.answers(as_of).told(numbers, rule, names)}
+        for name, (coded, order) in self._terms.items():
+            if name in names:
+                masks = self.answers(as_of).told(numbers, rule, [coded])[coded]
+                terms = {mask: terms_in(mask, order) for mask in set(masks)}
+                found[name] = [list(terms[mask]) for mask in masks]
+        rest = [name for name in names if name not in found]
+        if rest:
+            rows = self._rows(
+                f"SELECT row_no, {', '.join(rest)} FROM {self.frame(as_of)} WHERE row_no BETWEEN $first AND $last "
+                "AND row_no IN (SELECT unnest($numbers)) ORDER BY row_no",
+                {"numbers": found["row_no"], "first": found["row_no"][0], "last": found["row_no"][-1]},
+            )
+            found |= {name: [row[name] for row in rows] for name in rest}
+        wanted = ("row_no", *names)
+        return [dict(zip(wanted, values)) for values in zip(*(found[name] for name in wanted))]
 
     def _indexed(self, as_of: date | None) -> Answers:
         if self._remote is not None and as_of is None:

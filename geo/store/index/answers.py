@@ -26,6 +26,7 @@ HOMES = {
     "dataset": ("grade", ("dataset",)),
     "verification": ("grade", ("verification",)),
 }
+HELD = {part: name for name, parts in CODED.items() for part in parts}
 KEPT_BYTES = 48 << 20  # of masks and sums together
 MOST_SORTED = 64  # a selection that is a smaller part of all rows than 1/64 is sorted for a page instead of searched
 
@@ -86,6 +87,10 @@ class Answers:
         self.index, self._elsewhere = index, elsewhere
         self._kept = KeptBySize(KEPT_BYTES)
 
+    def forget(self) -> None:
+        """Lets every answer go; for measurements."""
+        self._kept = KeptBySize(KEPT_BYTES)
+
     def met(self, conditions: Sequence[p.Condition], rule: str) -> Met:
         """Which rows meet the conditions."""
         asked = (tuple(conditions), rule)
@@ -128,6 +133,24 @@ class Answers:
             first, wide = first + wide, min(wide * 2, 1 << 18)
         return np.concatenate(found) if found else np.empty(0, np.int64)
 
+    def told(self, numbers: np.ndarray, rule: str, names: Sequence[str]) -> dict[str, list]:
+        """{name: its value for each row number} of those columns of the frame that the index holds."""
+        rows, found = self.index.array("position")[numbers], {}
+        for name in names:
+            home = HELD.get(name)
+            if home is not None:
+                values = self.index.table(home)[name]
+            elif name.rpartition("_")[0] in FIGURES:
+                home = f"{name.rpartition('_')[0]}_{rule}"
+                values = self.index.table(home)[f"{name}_{rule}"]
+            elif name in ("lat", "lon"):
+                found[name] = [None if value != value else value for value in self.index.array(name)[rows].tolist()]  # NaN: no place
+                continue
+            else:
+                continue
+            found[name] = [values[code] for code in self.index.array(home)[rows].tolist()]
+        return found
+
     def row_numbers(self, conditions: Sequence[p.Condition], rule: str) -> np.ndarray:
         """The row numbers of all selected rows, ascending."""
         met = self.met(conditions, rule)
@@ -148,15 +171,18 @@ class Answers:
         met = self.met(*asked)
         if met.count == met.rows:
             return self._everything(asked[1], homes, figures)
-        flags = met.flags()
-        if met.count * 2 <= met.rows:
-            return sums.grouped(self.index, flags, asked[1], homes, figures)
-        hidden = sums.grouped(self.index, ~flags, asked[1], homes, figures)
-        return {home: whole.minus(hidden[home]) for home, whole in self._everything(asked[1], homes, figures).items()}
+        few = met.count * 2 <= met.rows
+        flags = met.flags() if few else ~met.flags()
+        rows: np.ndarray = self._kept.get((asked, "rows"), lambda: np.flatnonzero(flags).astype(np.int32), lambda made: made.nbytes)  # type: ignore
+        found = sums.grouped(self.index, flags, rows, asked[1], homes, figures)
+        if few:
+            return found
+        return {home: whole.minus(found[home]) for home, whole in self._everything(asked[1], homes, figures).items()}
 
     def _everything(self, rule: str, homes: Sequence[str], figures: Sequence[str]) -> dict[str, Sums]:
         def make(home: str) -> Sums:
-            return sums.grouped(self.index, np.ones(self.index.rows, bool), rule, [home], FIGURES)[home]
+            flags, rows = np.ones(self.index.rows, bool), np.arange(self.index.rows, dtype=np.int32)
+            return sums.grouped(self.index, flags, rows, rule, [home], FIGURES)[home]
 
         found = {home: self.index.made(("everything", home, rule), lambda home=home: make(home)) for home in homes}
         return {home: Sums(whole.incidents, {name: whole.figures[name] for name in figures}) for home, whole in found.items()}  # type: ignore

@@ -35,9 +35,8 @@ class Sums:
         return Sums(self.incidents + other.incidents, {name: sums + other.figures[name] for name, sums in self.figures.items()})
 
 
-def grouped(index: Index, flags: np.ndarray, rule: str, names: Sequence[str], figures: Sequence[str]) -> dict[str, Sums]:
-    """{coded column: Sums} of the rows whose flag is set."""
-    rows = np.flatnonzero(flags)
+def grouped(index: Index, flags: np.ndarray, rows: np.ndarray, rule: str, names: Sequence[str], figures: Sequence[str]) -> dict[str, Sums]:
+    """{coded column: Sums} of the rows whose flag is set. rows: those rows, ascending."""
     columns = {figure: f"{figure}_{rule}" for figure in figures}
     few = {figure: filled for figure, column in columns.items() if (filled := index.filled(column)) is not None}
     often = [figure for figure in figures if figure not in few]
