@@ -78,7 +78,8 @@ def _shared_out(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Tol
             whole = next((toll for toll in reversed(tolls) if number and toll.end <= number.start and toll.metric in ("killed", "injured")), None)
             if number is None or whole is None or number.listed or not number.value or any(toll.start == number.start for toll in tolls):
                 continue
-            if not re.search(r"\bin\s+(?:the\s+)?[A-Z]", masked.text[whole.end : number.start]):
+            between = masked.text[whole.end : number.start]
+            if re.search(r"[:;]", between) or not re.search(r"\bin\s+(?:the\s+)?[A-Z]", between):
                 if whole.value is not None and whole.value < number.value:
                     continue
                 totals.add(whole.start)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.extract import blame
 from geo.extract.casualties import Toll
 from geo.extract.drafts import ClaimDraft, IncidentDraft, Span
 from geo.extract.lexicon import Lexicon
@@ -87,8 +88,11 @@ def attribute(strike: Strike, incident: IncidentDraft, outlet: str | None, lexic
         disputed = _figures(part, incident, claims, whole) or disputed
         _damage(part, claims, lexicon)
         _targets(part, claims)
+        _weapons(part, incident, claims)
+        _responsibility(part, claims, lexicon)
         disputed = _military_target(part, claims, lexicon) or disputed
     incident.claims = list(claims.found.values())
+    disputed = disputed or _two_answers(incident.claims, claims.country)
     civil = {word.id for word in incident.targets} - {"military"} or any(incident.tolls.get(each) for each in METRICS)
     incident.contested = disputed is not None and bool(civil)
     incident.contested_span = disputed if incident.contested else None
@@ -157,6 +161,47 @@ def _targets(part: Part, claims: Claims) -> None:
         said_by = claims.class_at(part, found.start)
         if said_by is not None and said_by not in (*PARTIES, "media"):
             claims.add(part, "target", (found.start, found.end), found.rule, terms=(found.id,))
+
+
+def _weapons(part: Part, incident: IncidentDraft, claims: Claims) -> None:
+    """Adds the weapons that a named speaker names, of those that the draft keeps."""
+    kept = {word.id for word in incident.weapons}
+    for found in part.reading.weapons:
+        said_by = claims.class_at(part, found.start)
+        if found.id in kept and said_by not in (None, "media"):
+            claims.add(part, "weapon", (found.start, found.end), found.rule, terms=(found.id,))
+
+
+def _responsibility(part: Part, claims: Claims, lexicon: Lexicon) -> None:
+    """Adds whom a named speaker holds responsible."""
+    if not any(each.role != "media" for each in part.reading.speakers):
+        return
+    for found in blame.read(part.reading.sentence.text, lexicon):
+        if claims.class_at(part, found.start) not in (None, "media"):
+            claims.add(part, "responsibility", (found.start, found.end), found.rule, terms=(found.id,))
+
+
+def _side(role: str, country: str | None) -> str:
+    """The side of a claimant: that of its class, else that of the country that was hit."""
+    if role in ("un", "ngo", "media", "unknown", "other_national_official", "official"):
+        return ""
+    for side in ("ua", "ru"):
+        if role.startswith(f"{side}_") or role == f"party_{side}":
+            return side
+    return "party" if role == "party" else (country or "").lower()
+
+
+def _two_answers(made: list[ClaimDraft], country: str | None) -> Span | None:
+    """The span of a claim of one side about who did it that has nothing in common with what the other side says."""
+    said: dict[str, set[str]] = {}
+    for claim in made:
+        if claim.metric == "responsibility" and _side(claim.claimant_class, country):
+            said.setdefault(_side(claim.claimant_class, country), set()).update(claim.terms)
+    voices = list(said.values())
+    if len(voices) < 2 or set.intersection(*voices):
+        return None
+    adverse_sides = [claim for claim in made if claim.metric == "responsibility" and adverse(claim.claimant_class, country)]
+    return adverse_sides[0].span if adverse_sides else None
 
 
 def _military_target(part: Part, claims: Claims, lexicon: Lexicon) -> Span | None:

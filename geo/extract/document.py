@@ -18,12 +18,28 @@ KINDS = (".txt", ".md", ".html", ".htm", ".eml", ".docx")
 
 @dataclass(frozen=True)
 class Document:
-    """The main text of a report. published, title: None when the file does not say; lang: en, uk, ru or other."""
+    """The main text of a report. lang: en, uk, ru or other. What the file does not say is None.
+
+    publisher: who brought it out, as the page or the mail names itself; url: the address that the page gives as its own.
+    """
 
     text: str
     published: dt.date | None
     title: str | None
     lang: str
+    publisher: str | None = None
+    url: str | None = None
+
+
+@dataclass
+class _Found:
+    """What was read from a file before its language is known."""
+
+    text: str
+    published: dt.date | None = None
+    title: str | None = None
+    publisher: str | None = None
+    url: str | None = None
 
 
 def read_document(content: bytes, filename: str) -> Document:
@@ -41,15 +57,16 @@ def read_document(content: bytes, filename: str) -> Document:
             "Give the report's text alone.",
         )
     if kind in (".html", ".htm"):
-        text, published, title = _html(content, filename)
+        found = _html(content, filename)
     elif kind == ".eml":
-        text, published, title = _email(content, filename)
+        found = _email(content, filename)
     elif kind == ".docx":
-        text, published, title = _word(content, filename)
+        found = _word(content, filename)
     else:
-        text, published, title = decode(content), None, None
-    text = text.replace("\x00", "").replace("\r\n", "\n").strip()
-    return Document(text, published or published_in(text), title, sentences.language(sentences.even(text)))
+        found = _Found(decode(content))
+    text = found.text.replace("\x00", "").replace("\r\n", "\n").strip()
+    lang = sentences.language(sentences.even(text))
+    return Document(text, found.published or published_in(text), found.title, lang, found.publisher, found.url)
 
 
 def decode(content: bytes) -> str:
@@ -99,7 +116,7 @@ def published_in(text: str) -> dt.date | None:
     return None
 
 
-def _html(content: bytes, filename: str) -> tuple[str, dt.date | None, str | None]:
+def _html(content: bytes, filename: str) -> _Found:
     import trafilatura
 
     page = decode(content)
@@ -111,11 +128,18 @@ def _html(content: bytes, filename: str) -> tuple[str, dt.date | None, str | Non
     if not text.strip():
         raise BadFile(filename, "holds no text that could be read.", "Paste the report's text instead.")
     meta = trafilatura.extract_metadata(page)
-    published, title = None, None
+    found = _Found(text)
     if meta is not None:
-        title = meta.title or None
-        published = _day(meta.date) if meta.date and _states_date(page, meta.date) else None
-    return text, published, title
+        found.title = meta.title or None
+        found.published = _day(meta.date) if meta.date and _states_date(page, meta.date) else None
+        found.publisher = _one_line(meta.sitename)
+        found.url = meta.url if meta.url and meta.url.startswith(("https://", "http://")) and meta.url in page else None
+    return found
+
+
+def _one_line(words: str | None) -> str | None:
+    """The words on one line, at most 120 characters; None when there are none."""
+    return " ".join((words or "").split())[:120] or None
 
 
 def _states_date(page: str, day: str) -> bool:
@@ -138,35 +162,37 @@ def _bare_text(page: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _email(content: bytes, filename: str) -> tuple[str, dt.date | None, str | None]:
+def _email(content: bytes, filename: str) -> _Found:
     import email
     import email.policy
     import email.utils
 
     message = email.message_from_bytes(content, policy=email.policy.default)
-    title = str(message["subject"]) if message["subject"] else None
-    published = None
+    found = _Found("", title=str(message["subject"]) if message["subject"] else None)
+    found.publisher = _one_line(email.utils.parseaddr(str(message["from"]))[0]) if message["from"] else None
     if message["date"]:
         try:
-            published = email.utils.parsedate_to_datetime(str(message["date"])).date()
+            found.published = email.utils.parsedate_to_datetime(str(message["date"])).date()
         except (TypeError, ValueError):
-            published = None
+            found.published = None
     part = message.get_body(preferencelist=("plain", "html"))
     if part is None:
         raise BadFile(filename, "is an e-mail without text.", "Paste the report's text instead.")
     payload = part.get_payload(decode=True)
     body = payload if isinstance(payload, bytes) else b""
     if part.get_content_type() == "text/html":
-        text, found, _ = _html(body, filename)
-        return text, published or found, title
+        page = _html(body, filename)
+        found.text, found.published, found.url = page.text, found.published or page.published, page.url
+        return found
     charset = part.get_content_charset() or "utf-8"
     try:
-        return body.decode(charset, "replace"), published, title
+        found.text = body.decode(charset, "replace")
     except LookupError:  # a charset that does not exist
-        return decode(body), published, title
+        found.text = decode(body)
+    return found
 
 
-def _word(content: bytes, filename: str) -> tuple[str, dt.date | None, str | None]:
+def _word(content: bytes, filename: str) -> _Found:
     import io
     import zipfile
 
@@ -186,7 +212,7 @@ def _word(content: bytes, filename: str) -> tuple[str, dt.date | None, str | Non
         raise BadFile(filename, "is no .docx file.", "Save it as .docx again, or paste the text.") from problem
     lines = [paragraph.text for paragraph in document.paragraphs]
     # when a Word file was made is not when its report was published: only the text can say that
-    return "\n\n".join(line for line in lines if line.strip()), None, document.core_properties.title or None
+    return _Found("\n\n".join(line for line in lines if line.strip()), title=document.core_properties.title or None)
 
 
 def _day(written: str) -> dt.date | None:

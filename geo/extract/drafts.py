@@ -166,13 +166,17 @@ class IncidentDraft:
 
 @dataclass
 class Drafts:
-    """What was read from one text. notes: sentences for the person who reads, e.g. why there is no draft."""
+    """What was read from one text. notes: sentences for the person who reads, e.g. why there is no draft.
+
+    outlet: the newsroom or agency that the text names as its own ("KYIV (AP) –"), None when it names none.
+    """
 
     published: dt.date | None
     lang: str
     sha256: str
     incidents: list[IncidentDraft] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    outlet: str | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The object of DESIGN §6; published is null when it is not known."""
@@ -180,6 +184,7 @@ class Drafts:
             "published": self.published.isoformat() if self.published else None,
             "lang": self.lang,
             "sha256": self.sha256,
+            "outlet": self.outlet,
             "incidents": [incident.as_json() for incident in self.incidents],
             "notes": self.notes,
         }

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from geo.errors import BadValue
 from geo.extract import lexicon as lexica
-from geo.extract import sentences, speakers, toponyms
+from geo.extract import people as persons
+from geo.extract import sentences, toponyms
 from geo.extract.assembly import Assembly
 from geo.extract.drafts import Drafts, IncidentDraft
 from geo.extract.lexicon import Lexicon
@@ -76,16 +77,17 @@ def extract(
     if day is None:
         notes.append("The day of publication is not known: give it, so that days such as 'Friday' can be read.")
     lexicon = lexica.load(lang, folder)
+    drafts.outlet = _outlet(even, lexicon)
     split = sentences.split(even)
     if not any(lexicon.has("trigger", each.text) for each in split):
         notes.append("No strike was found in the text.")
         return drafts
     gazetteer = Gazetteer(resolve, toponyms.countries(even, lexicon), lang)
-    people = speakers.registry(even, lexicon)
+    people = persons.registry(even, lexicon)
     mentions = toponyms.resolve_all(split, lexicon, gazetteer, frozenset(people))
     readings = read_all(split, people, day, mentions, sentences.quotes(even), lexicon)
     strikes = Assembly(readings, day).run()
-    settled = Settled(day, _outlet(even, lexicon), lexicon, Vocabulary(weapon_parents or WEAPON_PARENTS))
+    settled = Settled(day, drafts.outlet, lexicon, Vocabulary(weapon_parents or WEAPON_PARENTS))
     pairs = [(strike, draft(strike, settled)) for strike in strikes]
     found = [(strike, incident) for strike, incident in pairs if incident is not None]
     lead_weapon(found)

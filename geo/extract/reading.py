@@ -13,8 +13,8 @@ from geo.extract.lexicon import Lexicon
 from geo.extract.mentions import Mention
 from geo.extract.numbers import mask
 from geo.extract.objects import Damage, Found
+from geo.extract.people import Speaker
 from geo.extract.sentences import Quote, Sentence
-from geo.extract.speakers import Speaker
 
 #: kinds of the lexicon that say what a sentence is about; each becomes a flag of the reading
 FLAGS = (
@@ -38,6 +38,10 @@ FLAGS = (
     "aimed",
     "earlier_time",
 )
+
+
+#: kinds of which a sentence has one when it tells of violence
+_TELLING = ("trigger", "hit", "casualty_word", "no_casualties", "child", "denial")
 
 
 @dataclass
@@ -156,7 +160,8 @@ def read_all(
     for index, sentence in enumerate(sentences):
         if lexicon.has("skip_line", sentence.text) or _captioned(index, sentences, lexicon):
             continue
-        if not any(lexicon.has(kind, sentence.text) for kind in ("trigger", "hit", "casualty_word", "no_casualties", "child", "denial")):
+        blamed = any(each.role != "media" for each in spoken[index]) and lexicon.has("blame", sentence.text)
+        if not blamed and not any(lexicon.has(kind, sentence.text) for kind in _TELLING):
             # nothing violent is said: only its places matter to what follows
             readings.append(Reading(index, sentence, [], [], [], [], [], mentions.get(index, []), frozenset(), spoken[index]))
             continue
@@ -168,6 +173,8 @@ def read_all(
         flags = frozenset(kind for kind in FLAGS if lexicon.has(kind, plain if kind in ("background", "elsewhere", "national") else sentence.text))
         if lexicon.has("background_span", sentence.text) and not clauses:
             flags |= {"background"}
+        if blamed:
+            flags |= {"blame"}
         if fresh:  # only a clause of it looks back: "killed five, as the war between … went on"
             flags -= {"background"}
             tolls = fresh

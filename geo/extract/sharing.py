@@ -8,6 +8,8 @@ from geo.extract.casualties import Toll
 from geo.extract.mentions import Mention
 from geo.extract.reading import Reading
 
+#: below it a town's place may be a namesake in another oblast
+DOUBTFUL = 0.8
 _CLAUSE = re.compile(r";|,?\s+while\s|,\s+and\s|,\s+but\s|\.\s")
 
 #: some of those counted before, who died at a place of their own
@@ -52,7 +54,10 @@ def _contrasted(reading: Reading, toll: Toll, place: Mention, tolls: list[Toll])
     if place.start > toll.end and not place.area and _SUBSET.search(reading.sentence.text[toll.end : place.start]):
         return True  # "34 were killed, including eight who were shot near Rafah"
     earlier = [other for other in tolls if other.metric == toll.metric and other.start < toll.start]
-    return bool(earlier) and bool(re.search(r",\s+while\b", reading.sentence.text[place.end : toll.start]))
+    cut = re.search(r",\s+while\b", reading.sentence.text[place.end : toll.start])
+    if cut and any(0 <= each.start - place.end - cut.end() < 12 for each in reading.speakers):
+        return False  # another's figure of the same strike: "…, while activists said 60"
+    return bool(earlier) and cut is not None
 
 
 def _beside(reading: Reading, toll: Toll, place: Mention, tolls: list[Toll]) -> bool:
@@ -63,3 +68,22 @@ def _beside(reading: Reading, toll: Toll, place: Mention, tolls: list[Toll]) -> 
     between = reading.sentence.text[toll.end : place.start]
     others = [other for other in tolls if toll.end <= other.start < place.start and other.metric == toll.metric]
     return len(between) < 70 and not _CLAUSE.search(between) and not others
+
+
+def area_around(reading: Reading, places: list[Mention]) -> Mention | None:
+    """The one oblast that a sentence names beside a list of its towns; None without one."""
+    areas = [each for each in reading.mentions if each.kind == "adm1" and each.role in ("event", "office") and each.place]
+    known = {each.place.adm1 for each in areas if each.place}
+    if any(place.area for place in places) or len(known) != 1:
+        return None
+    inside = all(each.place is None or each.place.adm1 in known or (each.place.confidence or 0) < DOUBTFUL for each in places)
+    return areas[0] if inside else None
+
+
+def own_object(reading: Reading, places: list[Mention], number: int) -> bool:
+    """Whether a target stands nearer to this place than to the others of the sentence."""
+    for target in reading.targets:
+        nearest = min(range(len(places)), key=lambda n: abs(places[n].start - target.start))
+        if nearest == number:
+            return True
+    return False

@@ -3,39 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from geo.extract.lexicon import Lexicon
+from geo.extract.people import NAME, Speaker, person, side_of
 from geo.extract.sentences import Quote, Sentence
 
 #: how far from the verb of saying a speaker may stand, in characters
 REACH_CHARS = 180
 
 
-@dataclass(frozen=True)
-class Speaker:
-    """Who is quoted: the words that name them, their class before the side is known, and where the verb stands.
-
-    role: id of claimant_classes.csv, or local_official, national_official, official, party where the country decides.
-    side: 'ua', 'ru' or 'other' when the words say it, else ''. at: position of the verb in the sentence.
-    """
-
-    name: str
-    role: str
-    side: str
-    at: int
-    start: int
-    end: int
-    rule: str
-
-
-_NAME = r"[A-ZÀ-ÞА-ЯІЇЄҐ][\w'À-ž-]+(?:\s+(?:al-|el-|de\s|von\s)?[A-ZÀ-ÞА-ЯІЇЄҐ][\w'À-ž-]+){0,3}"
-#: after a name and a comma it says that the name is a town's: "Kryvyi Rih, the hometown of President …"
-_NO_OFFICE = (
-    r"(?:hometown|home|city|town|village|capital|birthplace|seat|and|according|said|says|told|reported|as|where|which|after|when|with|citing|kill\w*|injur\w*|wound\w*|leav\w*|includ\w*|Kill\w*|Injur\w*|Includ\w*|\d+)\b"
-)
-_SIDES = (("ru", re.compile(r"Russia|Moscow|Kremlin|Росі|росій|Росси|росси|РФ|Москв")), ("ua", re.compile(r"Ukrain|Kyiv|Укра|укра|ЗСУ|Київ")),
-          ("other", re.compile(r"Israel|Gaza|Palestin|Sudan|RSF|Rapid|Leban|Hamas|Hezbollah|Houthi|Syria|Iran|Yemen|\bU\.?S\b|America|Trump|Biden|Rubio|Brit|Fr(?:ance|ench)|German|Polish|Poland|Turk|European|NATO|Vatican|Pope")))  # fmt: skip
 _SIDED = {
     ("local_official", "ua"): "ua_local_official",
     ("local_official", "ru"): "ru_local_official",
@@ -54,47 +31,6 @@ def claimant_class(speaker: Speaker, country: str | None) -> str:
     return _SIDED.get((speaker.role, side), speaker.role)
 
 
-def registry(text: str, lexicon: Lexicon) -> dict[str, Speaker]:
-    """The persons that the text introduces with their office, by last name."""
-    people: dict[str, Speaker] = {}
-    for rule in lexicon.rules("role"):
-        if rule.meaning in ("media", "witness", "un", "official") or rule.id.endswith("_names"):
-            continue
-        for found in rule.regex.finditer(text):
-            left = text[max(0, found.start() - 90) : found.start()]
-            after = re.match(rf"(?:\s+of\s+(?:the\s+)?{_NAME}(?:\s+[a-z]+)?)?,?\s+({_NAME})", text[found.end() : found.end() + 90])
-            before = re.search(
-                rf"(?:^|[^\w'])(?P<lead>(?:in|on|at|of|near|from|to|for|by)\s+)?({_NAME}),\s+(?:the\s+|a\s+)?(?:(?!{_NO_OFFICE})[\w'-]+\s+){{0,5}}$",
-                left,
-            )
-            names = [after.group(1)] if after and "of" not in after.group(0).split(after.group(1))[0].split()[:1] else []
-            if after and not names and "," in after.group(0):
-                names = [after.group(1)]
-            if before and not before.group("lead"):
-                names += [] if _AREA.search(before.group(2)) else [before.group(2)]
-            for name in names:
-                words = [word for word in name.strip().split() if _is_name(word.removesuffix("'s"), lexicon)]
-                if not 0 < len(words) <= 4 or (len(words) == 1 and not _TITLE.search(text[found.start() : found.end()])):
-                    continue
-                office = text[found.start() : found.end()]
-                meaning = next(
-                    (
-                        other.meaning
-                        for other in lexicon.rules("role")
-                        if other.meaning == "ru_occupation_official" and other.regex.search(f"{' '.join(left.split()[-2:])} {office} {name}")
-                    ),
-                    rule.meaning,
-                )
-                side = side_of(office) or side_of(" ".join(left.split()[-3:]))
-                label = f"{' '.join(words)}, {office}"
-                people.setdefault(words[-1].removesuffix("'s"), Speaker(label, meaning, side, 0, 0, 0, rule.id))
-    return people
-
-
-def _is_name(word: str, lexicon: Lexicon) -> bool:
-    return word.lower() not in _words(lexicon) or word.lower() in lexicon.meanings("leader")
-
-
 _HE = re.compile(r"\b(?:he|she)\b[^,]{0,12}$", re.IGNORECASE)
 #: classes whose speaker is a body rather than a person
 _BODIES = frozenset({"party", "un", "ngo", "emergency_service", "media"})
@@ -103,22 +39,6 @@ _THE = re.compile(
 )
 #: words in capitals that open a report: "LEBANON'S HEALTH MINISTRY has said"
 _CAPITALS = re.compile(r"\b[A-Z]{4,}(?:'S)?(?: [A-Z]{4,}(?:'S)?)+")
-_AREA = re.compile(r"\b(?:Oblast|Region|District|Province|City|Raion|Community|Governorate|State)$")
-_TITLE = re.compile(r"(?:[Mm]ayor|[Gg]overnor|[Pp]resident|[Mm]inister|[Hh]ead|[Cc]hief|spokes(?:man|woman|person))$")
-
-
-def _words(lexicon: Lexicon) -> frozenset[str]:
-    if "stop_words" not in lexicon.compiled:
-        lexicon.compiled["stop_words"] = frozenset(lexicon.meanings("place_stop"))
-    return lexicon.compiled["stop_words"]
-
-
-def side_of(words: str) -> str:
-    """'ua', 'ru', 'other' or '' when the words name no side."""
-    for side, pattern in _SIDES:
-        if pattern.search(words):
-            return side
-    return ""
 
 
 def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexicon: Lexicon) -> list[Speaker]:
@@ -140,14 +60,14 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
             continue
         stretch = _cut(sentence[found.end() : found.end() + REACH_CHARS])
         head, comma, _ = stretch.partition(",")
-        if comma and not re.search(rf"^\s*(?:the\s+)?(?:[\w-]+\s+){{0,4}}{_NAME}\s*$", head):
+        if comma and not re.search(rf"^\s*(?:the\s+)?(?:[\w-]+\s+){{0,4}}{NAME}\s*$", head):
             stretch = head
         speaker = _name_in(stretch, found.end(), people, lexicon, nearest_end=False)
         if speaker:
             speakers.append(replace(speaker, at=found.start()))
             cited += [speakers[-1]] if found.group(0).lower().startswith(("citing", "quoting")) else []
     for found in _finditer(lexicon, "said", outside):
-        if any(abs(found.start() - each.at) < 14 for each in speakers):
+        if any(abs(found.start() - each.at) < 14 for each in speakers if each not in cited):
             continue
         if re.search(r"\b(?:been|was|were|is|are|being)\s+$", outside[: found.start()]):
             continue  # "has been accused of"
@@ -249,10 +169,10 @@ def _name_in(stretch: str, offset: int, people: dict[str, Speaker], lexicon: Lex
             speaker = Speaker(name, rule.meaning, side, 0, offset + found.start(), offset + found.end(), rule.id)
             consider(gap // 12 + order / 100, speaker)
     for found in re.finditer(r"[A-ZÀ-ÞА-ЯІЇЄҐ][\w'À-ž-]+", stretch):
-        person = _person(found.group(0).removesuffix("'s"), people)
-        if person:
+        named = person(found.group(0).removesuffix("'s"), people)
+        if named:
             gap = len(stretch) - found.end() if nearest_end else found.start()
-            consider(gap // 12 - 0.5, replace(person, start=offset + found.start(), end=offset + found.end()))
+            consider(gap // 12 - 0.5, replace(named, start=offset + found.start(), end=offset + found.end()))
     if best is None:
         return None
     return _first_of_two(best[1], stretch, offset, lexicon) if nearest_end else best[1]
@@ -270,25 +190,13 @@ def _first_of_two(speaker: Speaker, stretch: str, offset: int, lexicon: Lexicon)
     return speaker
 
 
-def _person(name: str, people: dict[str, Speaker]) -> Speaker | None:
-    """The person of that last name; a slip or another spelling ('Synehubov', 'Sinegubov') is the same person."""
-    if name in people or len(name) < 6:
-        return people.get(name)
-    from difflib import SequenceMatcher
-
-    for other, speaker in people.items():
-        if abs(len(other) - len(name)) <= 2 and SequenceMatcher(None, other, name).ratio() >= 0.8:
-            return speaker
-    return None
-
-
 def _label(stretch: str, start: int, end: int) -> str:
     """The words that name a speaker: the office with the name beside it."""
-    left = re.search(rf"(?:(?:the|The)\s+)?((?:{_NAME},\s+)?(?:[\w'-]+\s+){{0,3}})$", stretch[:start])
+    left = re.search(rf"(?:(?:the|The)\s+)?((?:{NAME},\s+)?(?:[\w'-]+\s+){{0,3}})$", stretch[:start])
     prefix = left.group(1) if left else ""
     kept = re.search(r"(?:[A-ZÀ-ÞА-ЯІЇЄҐ][\w'-]*,?\s+)*(?:(?:regional|city|local|military|state|head of|chief)\s+)*$", prefix)
     prefix = kept.group(0) if kept else ""
-    right = re.match(rf"\s+(?:of\s+(?:the\s+)?)?{_NAME}", stretch[end:])
+    right = re.match(rf"\s+(?:of\s+(?:the\s+)?)?{NAME}", stretch[end:])
     suffix = right.group(0) if right else ""
     label = re.sub(r"\s+", " ", prefix + stretch[start:end] + suffix).strip(" ,")
     return re.sub(r"^(?:(?:On|In|At|The|And|But|Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)(?:day)?,?\s+)+", "", label)

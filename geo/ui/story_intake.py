@@ -32,6 +32,8 @@ class Story:
     title: str | None
     published: date | None
     lang: str
+    publisher: str | None = None
+    url: str | None = None
 
     @property
     def form(self) -> str:
@@ -95,7 +97,7 @@ def told(held: Story, known: Source | None) -> dict[str, object]:
         st.session_state[TOLD] = {name: getattr(known, name) for name in ("publisher", "url", "title", "published", "published_known", "licence")}
     if TOLD not in st.session_state:
         drafts, _ = read(held, held.published)
-        st.session_state[TOLD] = {"publisher": story_work.outlet(drafts.incidents), "url": None, "title": held.title, "published": held.published,
+        st.session_state[TOLD] = {"publisher": held.publisher or drafts.outlet or "", "url": held.url, "title": held.title, "published": held.published,
                                   "published_known": "stated", "licence": ""}  # fmt: skip
     return st.session_state[TOLD]
 
@@ -167,4 +169,4 @@ def _pasted(text: str) -> Story:
 def _file(content: bytes, name: str) -> Story:
     document = read_document(content, name)
     digest = hashlib.sha256(document.text.encode("utf-8", "replace")).hexdigest()
-    return Story(document.text, digest, name, document.title, document.published, document.lang)
+    return Story(document.text, digest, name, document.title, document.published, document.lang, document.publisher, document.url)

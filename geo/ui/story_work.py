@@ -15,8 +15,6 @@ from geo.store.casebook import terms_of
 from geo.ui.casebook_place import placed
 
 OWN_DATASET = "casebook"
-#: what extraction calls a newsroom that the text does not name: the story's publisher
-NAMELESS = "the outlet itself"
 #: extraction's names for counts of soldiers, and the claim's metric
 OF_SOLDIERS = {"military_killed": "killed", "military_injured": "injured"}
 BLANK = {"metric": "killed", "victim_class": "unknown", "qualifier": "exact", "value": None, "value_max": None, "unit": "people",
@@ -75,12 +73,6 @@ def works(drafts: Iterable[IncidentDraft], text: str, published: date | None, vo
     text names no speaker, the publisher's.
     """
     return [Work(draft, _incident(draft, vocabulary), _statements(draft, text, published, vocabulary)) for draft in drafts]
-
-
-def outlet(drafts: Iterable[IncidentDraft]) -> str:
-    """The newsroom that the text names as its own, empty when it names none."""
-    said = (claim.claimant for draft in drafts for claim in draft.claims if claim.claimant_class == "media" and claim.claimant_span is None)
-    return next((name for name in said if name != NAMELESS), "")
 
 
 def title(place: str | None, weapons: Sequence[str], targets: Sequence[str], vocabulary: Vocabulary) -> str:

@@ -152,3 +152,23 @@ def test_scripts_in_pasted_text_are_words_like_any_other():
     assert incident["killed"]["value"] == 2
     start, end = incident["killed"]["span"]
     assert text[start:end] == "two"
+
+
+def test_a_page_says_who_brought_it_out_and_where():
+    page = PAGE.replace(
+        "<title>", '<meta property="og:site_name" content="The  Daily Example"><link rel="canonical" href="https://example.org/kharkiv"><title>'
+    )
+    document = read_document(page.encode(), "story.html")
+    assert (document.publisher, document.url) == ("The Daily Example", "https://example.org/kharkiv")
+
+
+def test_an_address_that_is_no_web_address_is_not_taken_over():
+    page = PAGE.replace("<title>", '<link rel="canonical" href="javascript:alert(1)"><title>')
+    assert read_document(page.encode(), "story.html").url is None
+
+
+def test_a_mail_says_from_whom_it_came():
+    mail = EmailMessage()
+    mail["Subject"], mail["From"] = "Kharkiv", "Example News <news@example.org>"
+    mail.set_content(REPORT)
+    assert read_document(mail.as_bytes(), "story.eml").publisher == "Example News"

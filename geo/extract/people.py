@@ -1,0 +1,101 @@
+"""Knows the persons that a text introduces with their office, and on which side the words that name a speaker stand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from geo.extract.lexicon import Lexicon
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Who is quoted: the words that name them, their class before the side is known, and where the verb stands.
+
+    role: id of claimant_classes.csv, or local_official, national_official, official, party where the country decides.
+    side: 'ua', 'ru' or 'other' when the words say it, else ''. at: position of the verb in the sentence.
+    """
+
+    name: str
+    role: str
+    side: str
+    at: int
+    start: int
+    end: int
+    rule: str
+
+
+NAME = r"[A-ZÀ-ÞА-ЯІЇЄҐ][\w'À-ž-]+(?:\s+(?:al-|el-|de\s|von\s)?[A-ZÀ-ÞА-ЯІЇЄҐ][\w'À-ž-]+){0,3}"
+#: after a name and a comma it says that the name is a town's: "Kryvyi Rih, the hometown of President …"
+_NO_OFFICE = r"(?:hometown|home|city|town|village|capital|birthplace|seat|and|according|said|says|told|reported|as|where|which|after|when|with|citing|kill\w*|injur\w*|wound\w*|leav\w*|includ\w*|Kill\w*|Injur\w*|Includ\w*|\d+)\b"
+_SIDES = (("ru", re.compile(r"Russia|Moscow|Kremlin|Росі|росій|Росси|росси|РФ|Москв")), ("ua", re.compile(r"Ukrain|Kyiv|Укра|укра|ЗСУ|Київ")),
+          ("other", re.compile(r"Israel|Gaza|Palestin|Sudan|RSF|Rapid|Leban|Hamas|Hezbollah|Houthi|Syria|Iran|Yemen|\bU\.?S\b|America|Trump|Biden|Rubio|Brit|Fr(?:ance|ench)|German|Polish|Poland|Turk|European|NATO|Vatican|Pope")))  # fmt: skip
+_AREA = re.compile(r"\b(?:Oblast|Region|District|Province|City|Raion|Community|Governorate|State)$")
+_TITLE = re.compile(r"(?:[Mm]ayor|[Gg]overnor|[Pp]resident|[Mm]inister|[Hh]ead|[Cc]hief|spokes(?:man|woman|person))$")
+
+
+def registry(text: str, lexicon: Lexicon) -> dict[str, Speaker]:
+    """The persons that the text introduces with their office, by last name."""
+    people: dict[str, Speaker] = {}
+    for rule in lexicon.rules("role"):
+        if rule.meaning in ("media", "witness", "un", "official") or rule.id.endswith("_names"):
+            continue
+        for found in rule.regex.finditer(text):
+            left = text[max(0, found.start() - 90) : found.start()]
+            after = re.match(rf"(?:\s+of\s+(?:the\s+)?{NAME}(?:\s+[a-z]+)?)?,?\s+({NAME})", text[found.end() : found.end() + 90])
+            before = re.search(
+                rf"(?:^|[^\w'])(?P<lead>(?:in|on|at|of|near|from|to|for|by)\s+)?({NAME}),\s+(?:the\s+|a\s+)?(?:(?!{_NO_OFFICE})[\w'-]+\s+){{0,5}}$",
+                left,
+            )
+            names = [after.group(1)] if after and "of" not in after.group(0).split(after.group(1))[0].split()[:1] else []
+            if after and not names and "," in after.group(0):
+                names = [after.group(1)]
+            if before and not before.group("lead"):
+                names += [] if _AREA.search(before.group(2)) else [before.group(2)]
+            for name in names:
+                words = [word for word in name.strip().split() if _is_name(word.removesuffix("'s"), lexicon)]
+                if not 0 < len(words) <= 4 or (len(words) == 1 and not _TITLE.search(text[found.start() : found.end()])):
+                    continue
+                office = text[found.start() : found.end()]
+                meaning = next(
+                    (
+                        other.meaning
+                        for other in lexicon.rules("role")
+                        if other.meaning == "ru_occupation_official" and other.regex.search(f"{' '.join(left.split()[-2:])} {office} {name}")
+                    ),
+                    rule.meaning,
+                )
+                side = side_of(office) or side_of(" ".join(left.split()[-3:]))
+                label = f"{' '.join(words)}, {office}"
+                people.setdefault(words[-1].removesuffix("'s"), Speaker(label, meaning, side, 0, 0, 0, rule.id))
+    return people
+
+
+def _is_name(word: str, lexicon: Lexicon) -> bool:
+    return word.lower() not in _words(lexicon) or word.lower() in lexicon.meanings("leader")
+
+
+def _words(lexicon: Lexicon) -> frozenset[str]:
+    if "stop_words" not in lexicon.compiled:
+        lexicon.compiled["stop_words"] = frozenset(lexicon.meanings("place_stop"))
+    return lexicon.compiled["stop_words"]
+
+
+def side_of(words: str) -> str:
+    """'ua', 'ru', 'other' or '' when the words name no side."""
+    for side, pattern in _SIDES:
+        if pattern.search(words):
+            return side
+    return ""
+
+
+def person(name: str, people: dict[str, Speaker]) -> Speaker | None:
+    """The person of that last name; a slip or another spelling ('Synehubov', 'Sinegubov') is the same person."""
+    if name in people or len(name) < 6:
+        return people.get(name)
+    from difflib import SequenceMatcher
+
+    for other, speaker in people.items():
+        if abs(len(other) - len(name)) <= 2 and SequenceMatcher(None, other, name).ratio() >= 0.8:
+            return speaker
+    return None

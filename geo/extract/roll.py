@@ -1,0 +1,221 @@
+"""Keeps the strikes that a text has told of so far: which of them a sentence means by its place and its day, or a new one."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from geo.extract.casualties import Toll
+from geo.extract.dates import Day
+from geo.extract.mentions import Mention
+from geo.extract.reading import Reading
+from geo.extract.strike import ANOTHER, Part, Strike, agrees_with_headline, compatible, fits_day, is_hit, lies_in, repeats, same
+
+#: how many sentences later a place still takes in what was told before any place was named
+WAIT = 8
+#: a day on which something was said dates the report's strikes when it stands in the first sentences
+SAID_EARLY = 5
+_DEFINITE = re.compile(r"The (?:[\w-]+ ){0,2}(?:strike|attack|missile|drone|blast|explosion|bomb|shelling|assault)\b")
+#: how a sentence begins that looks back
+_OPENS_EARLIER = re.compile(
+    r"(?:only |just |barely |a few |several |two |three |some |early |earlier |late |the |a |one |on the |last )*"
+    r"(?:days?|weeks?|months?|years?|this|night|week|month|year)\b.{0,20}",
+    re.IGNORECASE,
+)
+
+
+class Roll:
+    """The strikes found so far, in the order in which the text tells them, and the one that it is telling of."""
+
+    def __init__(self, published: dt.date | None) -> None:
+        self.published = published
+        self.strikes: list[Strike] = []
+        self.current: Strike | None = None
+        #: what was told before any place was named
+        self.waiting: list[tuple[Part, Day | None]] = []
+        #: the day of a sentence that tells of no strike by itself, and where it stands
+        self.floating: tuple[int, Day] | None = None
+        self.lead_day: Day | None = None
+        #: a place named beside a weapon, of which the next sentence may tell more
+        self.named: tuple[int, Mention, Part, Day | None] | None = None
+        self.said: dt.date | None = None
+
+    def day_of(self, reading: Reading) -> Day | None:
+        """The day of a sentence; one on which something was said counts when it lies before the strike told of so far."""
+        day = reading.event_day()
+        said = next((each for each in reading.days if each.speech and each.precision == "day" and each.rule != "date.word"), None)
+        if self.said is None and said is not None and self.published and 0 <= (self.published - said.value).days <= 2 and reading.index < SAID_EARLY:
+            self.said = said.value
+        if day is not None and day.precision != "day" and _DEFINITE.match(reading.sentence.text):
+            return None  # "The strike, which hit a block earlier this week": the one told of already
+        if day is None and said is not None and reading.tolls and self.current is not None:
+            known = self.current.day
+            if known is not None and not known.soft and known.precision == "day" and said.value < known.value:
+                return said
+        return day
+
+    def of_another_time(self, reading: Reading, tolls: list[Toll]) -> bool:
+        """Whether the sentence tells of an attack before the one of the news: 'days earlier a strike killed ten'."""
+        if not reading.has("earlier_time") or reading.sentence.headline or not self.strikes or reading.has("revised"):
+            return False
+        day = reading.event_day()
+        if (day is not None and not day.soft) or not (tolls or reading.has("attack_word")):
+            return False
+        text = reading.sentence.text
+        return reading.has("comes_after") or bool(ANOTHER.search(text)) or bool(_OPENS_EARLIER.match(text))
+
+    def earlier(self, reading: Reading, places: list[Mention], tolls: list[Toll]) -> None:
+        """Nothing; keeps an earlier attack that has a place and a figure of its own; the rest is background."""
+        if len(places) != 1 or places[0].area or not any(toll.value != 0 for toll in tolls):
+            return
+        strike = self.new(places[0], None, reading, inherit=False)
+        strike.undated = True
+        strike.add(Part(reading, tolls), None)
+
+    def dated_background(self, reading: Reading) -> bool:
+        """Whether a sentence about the war as a whole still tells of one strike, with its day, place and figure."""
+        day = reading.event_day()
+        return bool(
+            day
+            and not day.soft
+            and day.precision in ("day", "month")
+            and reading.events()
+            and reading.tolls
+            and "since" not in reading.sentence.text.lower()
+        )
+
+    def known(self, mention: Mention) -> bool:
+        """Whether the text has told of a strike on that place."""
+        return any(same(strike, mention) for strike in self.strikes)
+
+    def strike_for(self, mention: Mention, day: Day | None, tolls: list[Toll], reading: Reading) -> Strike | None:
+        """The strike that a sentence tells of with a place: one told of before, a new one, or None when the place is only named."""
+        place = mention.place
+        at_place = [strike for strike in self.strikes if same(strike, mention)]
+        if at_place:
+            return self.among_same(at_place, mention, day, tolls, reading)
+        current = self.current
+        if current is not None and (
+            (current.place is None and not current.as_written) or (current.only_headline() and agrees_with_headline(current, tolls))
+        ):
+            self.locate(current, mention, reading)
+            return current
+        if current is not None and fits_day(current, day) and compatible(current, tolls):
+            namesake = mention.area and place and (current.as_written in mention.name or mention.name in current.as_written)
+            if current.area and current.place is None and (not mention.area or namesake):
+                self.locate(current, mention, reading)
+                return current
+            if current.place is None and not current.area and mention.area and not mention.region:
+                return current  # the area of a town whose own position is not known
+            if place is None and (mention.area or current.area):
+                return current  # an area around it, or a village in it, whose own position is not known
+        elsewhen = bool(day and tolls and self.other_time(day) and current and current.has_tolls())
+        if current is not None and current.place is not None and place and fits_day(current, day) and not elsewhen:
+            districts = mention.kind == "adm2" and current.place.precision == "raion" and place != current.place
+            if mention.area and current.area and place.adm1 == current.place.adm1 and not districts:
+                if not tolls or not current.has_tolls() or repeats(current, tolls):
+                    return current  # a district of the oblast that the text is about, or the other way round
+            if mention.kind == "adm2" and not current.area and place.adm1 != current.place.adm1:
+                if not any(other.kind == "adm1" for other in reading.mentions):
+                    return current  # a district of the town, which has a namesake elsewhere
+            around = mention.kind == "adm1" or (place.adm2 and place.adm2 == current.place.adm2)
+            if mention.area and around and not current.area and place.adm1 == current.place.adm1:
+                if not tolls or not current.has_tolls() or repeats(current, tolls):
+                    return current  # the oblast of the town that the text is about
+            if lies_in(current, mention):
+                if not current.has_tolls() or not tolls or repeats(current, tolls):
+                    self.locate(current, mention, reading)
+                    return current
+        if mention.kind == "adm2" and place is not None:
+            for strike in self.strikes:  # a district of an oblast that the text has told of before
+                if strike.area and strike.place and strike.place.adm1 == place.adm1 and (not tolls or repeats(strike, tolls)):
+                    return strike
+        happening = reading.has("attack_word") and (reading.targets or reading.damages or reading.weapons or reading.has("trigger"))
+        if reading.has("intercept") and not reading.damages:
+            happening = False
+        if happening and self.strikes and not is_hit(reading, mention) and not (tolls or reading.targets or reading.damages):
+            # a town that is only named beside a weapon is no second strike, unless the next sentence tells more of it
+            self.named = (reading.index, mention, Part(reading, []), day)
+            happening = False
+        violent = reading.has("trigger") or reading.has("attack_word")
+        if not ((violent and any(toll.value != 0 for toll in tolls)) or happening):
+            return None
+        return self.new(mention, day, reading)
+
+    def among_same(self, same: list[Strike], mention: Mention, day: Day | None, tolls: list[Toll], reading: Reading) -> Strike:
+        """Of several strikes on one place the one that day and figures fit, or a new one."""
+        repeated = [strike for strike in same if repeats(strike, tolls)]
+        if day is None or day.soft:
+            if repeated:
+                return self.current if self.current in repeated else repeated[0]
+            counted = any(toll.value for toll in tolls)
+            if reading.has("again") and counted and same[0].has_tolls() and not reading.has("revised"):
+                return self.new(mention, None, reading)
+            return self.current if self.current in same else same[0]
+        if day.precision != "day" and not tolls:
+            return self.current if self.current in same else same[0]
+        for strike in same:
+            if strike.day is not None and strike.day.value == day.value:
+                return strike
+        for strike in same:
+            if strike.day is None or strike.day.soft:
+                if not tolls and strike.has_tolls() and day.rule != "date.weekday" and self.long_before(day, strike) and not reading.has("recap"):
+                    continue  # "on 26 November it was attacked, too"
+                another = tolls and strike.has_tolls() and strike not in repeated
+                if not (another and (self.other_time(day) or reading.has("again"))):
+                    return strike
+        return self.new(mention, day, reading)
+
+    def float(self, reading: Reading, day: Day | None) -> None:
+        """Nothing; keeps the day of a sentence that tells of no strike by itself, for the one that the next sentence tells of."""
+        if day is not None and day.precision == "day" and not self.other_time(day):
+            self.floating = (reading.index, day)
+            if not self.strikes:
+                self.lead_day = self.lead_day or day
+
+    def long_before(self, day: Day, strike: Strike) -> bool:
+        """Whether a day cannot be that of a strike whose own day is not named, or named only as a night."""
+        if strike.day is None:
+            return strike.has_tolls() and self.other_time(day)
+        return strike.day.soft and abs((strike.day.value - day.value).days) >= 2
+
+    def other_time(self, day: Day) -> bool:
+        """Whether the day lies so far back that the sentence tells of something else than the news."""
+        return day.precision != "day" or bool(self.published and (self.published - day.value).days > 2)
+
+    def new(self, mention: Mention, day: Day | None, reading: Reading, inherit: bool = True) -> Strike:
+        """A new strike, with what was told before any place was named."""
+        strike = Strike(
+            mention.place,
+            mention.name,
+            day,
+            day is not None,
+            reading.index,
+            [reading.span(mention.start, mention.end)],
+            area=mention.area,
+            region=mention.region,
+        )
+        main = self.strikes[0] if self.strikes else None
+        if day is None and self.floating is not None and reading.index - self.floating[0] <= 1:
+            strike.day, strike.day_stated = self.floating[1], True  # "On Thursday, … . Missiles hit Lviv"
+        elif day is None and inherit:
+            near = [each for each in (self.current, main) if each is not None]
+            known = next((each.date() for each in near if each.day and each.day.precision == "day"), None)
+            strike.parent_day = known or (self.lead_day.value if self.lead_day else None)
+        if inherit:
+            strike.said = self.said
+        self.strikes.append(strike)
+        for part, waiting_day in self.waiting:
+            if part.reading.sentence.headline or reading.index - part.reading.index <= WAIT:
+                strike.add(part, waiting_day)
+        self.waiting = []
+        return strike
+
+    @staticmethod
+    def locate(strike: Strike, mention: Mention, reading: Reading) -> None:
+        """Nothing; gives a strike a place that the text names later or more exactly."""
+        strike.place = mention.place
+        strike.as_written = mention.name
+        strike.area = mention.area
+        strike.region = mention.region
+        strike.place_spans = [reading.span(mention.start, mention.end)]

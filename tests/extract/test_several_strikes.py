@@ -1,0 +1,119 @@
+"""Reports that tell of more than one strike, of a whole country's day, or of what happened before: nothing is mixed up."""
+
+from __future__ import annotations
+
+from tests.extract.reports import number, only, read
+
+
+def tolls(text: str, published: str = "2025-04-05") -> dict[str, tuple]:
+    """{place as written: (killed, injured)} of a text's drafts."""
+    drafts = read(text, published)["incidents"]
+    return {each["place"]["as_written"]: (number(each["killed"]), number(each["injured"])) for each in drafts}
+
+
+def test_the_figures_of_a_whole_country_belong_to_no_town():
+    text = (
+        "Seven killed in Russian strikes, Ukraine says\n\n"
+        "Russian attacks across Ukraine killed seven people and injured 34 over the past day, officials reported. "
+        "In Kyiv, four people were injured, mayor Vitali Klitschko said. "
+        "A drone attack on Odesa killed two men and injured eight people, governor Oleh Kiper said."
+    )
+    assert tolls(text) == {"Kyiv": (None, (4, "exact")), "Odesa": ((2, "exact"), (8, "exact"))}
+
+
+def test_a_list_of_oblasts_with_one_figure_gives_none_of_them_that_figure():
+    text = (
+        "Over the past 24 hours, Donetsk and Kherson regions suffered the most, with at least 5 civilians killed in Russian strikes in Ukraine. "
+        "In the Kherson region, two people were killed by shelling, the governor said."
+    )
+    assert tolls(text) == {"Kherson": ((2, "exact"), None)}
+
+
+def test_an_oblast_beside_a_town_of_another_oblast_keeps_its_figure():
+    text = "One person was killed by shelling in the Kherson region in Ukraine, while a woman was injured by a drone in Sumy."
+    assert tolls(text) == {"Kherson": ((1, "exact"), None), "Sumy": (None, (1, "exact"))}
+
+
+def test_more_hurt_across_the_oblast_are_not_the_towns():
+    text = "In Ukraine, one person was killed by a drone in Kostiantynivka and five more injured across the region, the governor said."
+    assert tolls(text) == {"Kostiantynivka": ((1, "exact"), None)}
+
+
+def test_a_total_that_is_shared_out_over_its_towns_is_theirs_part_by_part():
+    text = "Shelling killed nine civilians in Ukraine on Friday: six in Kharkiv and three in Sumy."
+    assert tolls(text) == {"Kharkiv": ((6, "exact"), None), "Sumy": ((3, "exact"), None)}
+
+
+def test_some_of_the_dead_who_died_elsewhere_do_not_take_the_whole_figure_with_them():
+    text = (
+        "Israeli strikes on Friday killed at least 34 people in Gaza City, doctors said. "
+        "Doctors said 34 people were killed, including eight who died in a strike near Nuseirat."
+    )
+    assert tolls(text)["Gaza City"] == ((34, "at_least"), None)
+    assert "Nuseirat" not in tolls(text)
+
+
+def test_an_attack_of_days_before_is_kept_apart_and_without_a_day():
+    text = (
+        "A drone hit a market in Kharkiv, Ukraine, on Friday, killing five people, the mayor said. "
+        "Days earlier, another drone hit a church in Kharkiv, killing 40 people."
+    )
+    news, before = read(text)["incidents"]
+    assert (number(news["killed"]), news["target_types"], news["date"]["value"]) == ((5, "exact"), ["commerce"], "2025-04-04")
+    assert (number(before["killed"]), before["target_types"], before["date"]["value"]) == ((40, "exact"), ["religious"], None)
+
+
+def test_figures_since_a_day_are_no_strike():
+    text = (
+        "A missile hit a school in Sumy, Ukraine, on Friday, killing two people. "
+        "Since 2 January, 125 people have been killed in Russian strikes on Sumy, the UN said. "
+        "Russia has fired 400 missiles in the past week, killing at least 24 people."
+    )
+    assert number(only(text)["killed"]) == (2, "exact")
+
+
+def test_killed_and_injured_in_one_number_are_neither():
+    incident = only("A drone attack on a market in Omdurman, Sudan, on Friday left shops burning, killing and injuring at least 27 people.")
+    assert (incident["killed"], incident["injured"]) == (None, None)
+
+
+def test_where_the_wounded_were_brought_is_no_place_of_a_strike():
+    text = (
+        "An Israeli strike hit a school in Nuseirat on Friday, killing ten people. "
+        "Another four wounded people were brought to the Martyrs Hospital in Gaza City, doctors said."
+    )
+    assert list(tolls(text)) == ["Nuseirat"]
+
+
+def test_a_town_named_to_say_where_another_lies_is_no_second_place():
+    assert list(tolls("In Nikopol, near Dnipro, in Ukraine, a missile hit a house, injuring 20 people on Friday.")) == ["Nikopol"]
+
+
+def test_the_home_town_of_a_president_is_a_town():
+    text = "A missile hit a house in Kryvyi Rih, the hometown of President Volodymyr Zelensky, in Ukraine on Friday, killing one person."
+    assert only(text)["place"]["name"] == "Kryvyi Rih"
+
+
+def test_a_recap_that_names_the_day_dates_the_strike():
+    text = (
+        "In Sumy, Ukraine, the rescue operation after a missile strike on a school was completed. 55 people were killed, rescuers said. "
+        "As reported, Russian troops struck Sumy with two missiles on March 31."
+    )
+    incident = only(text)
+    assert (incident["date"]["value"], number(incident["killed"])) == ("2025-03-31", (55, "exact"))
+
+
+def test_the_day_of_what_was_said_dates_what_happened_this_morning():
+    text = 'Six people were killed, it was reported on Friday. "A drone struck a hospital in Omdurman, Sudan, this morning," a doctor said on Friday.'
+    assert only(text)["date"]["value"] == "2025-04-04"
+
+
+def test_an_injury_toll_is_no_death_toll():
+    incident = only("Injury toll in Russian strike on Kherson rises to 10\n\nA drone hit a bus in Kherson, Ukraine, injuring five people.")
+    assert (incident["killed"], number(incident["injured"])) == (None, (10, "exact"))
+
+
+def test_nobody_hurt_in_one_building_does_not_deny_those_hurt_in_another():
+    text = "Drones attacked Belgorod in Russia, and three people were injured, the governor said. An office was hit earlier, no one was injured."
+    incident = only(text)
+    assert (incident["killed"], number(incident["injured"])) == (None, (3, "exact"))
