@@ -49,11 +49,8 @@ def answers(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
     }
 
 
-def disputes(claims: Iterable[Claim], vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The subjects on which the claimants have no answer in common, in the order of SUBJECTS.
-
-    Everything that one claimant ever said on a subject is one voice: it never contradicts itself.
-    """
+def voices_of(claims: Iterable[Claim], vocabulary: Vocabulary) -> dict[str, dict[str, frozenset[str]]]:
+    """{subject: {claimant: all that it ever answered}}: one voice never contradicts itself."""
     voices: dict[str, dict[str, frozenset[str]]] = {}
     for claim in claims:
         found = answer(claim.metric, claim.victim_class, claim.terms, vocabulary)
@@ -61,4 +58,10 @@ def disputes(claims: Iterable[Claim], vocabulary: Vocabulary) -> tuple[str, ...]
             subject, said = found
             by_claimant = voices.setdefault(subject, {})
             by_claimant[claim.claimant] = by_claimant.get(claim.claimant, frozenset()) | said
+    return voices
+
+
+def disputes(claims: Iterable[Claim], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The subjects on which the claimants have no answer in common, in the order of SUBJECTS."""
+    voices = voices_of(claims, vocabulary)
     return tuple(subject for subject in SUBJECTS if subject in voices and not frozenset.intersection(*voices[subject].values()))

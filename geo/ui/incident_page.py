@@ -7,12 +7,15 @@ from itertools import groupby
 import streamlit as st
 
 from geo.domain.derive import described
-from geo.domain.dispute import SUBJECTS, answer
+from geo.domain.dispute import SUBJECTS, answers, voices_of
+from geo.domain.vocabulary import Vocabulary
 from geo.query.selection import Selection
 from geo.ui import address, cached, incident_panel, words
 from geo.ui.incident_panel import METRICS, as_of_text, bounds, replayed, wording
 from geo.ui.map_view import theme
 
+#: how the answers on a subject without words of its own are told
+ANSWERS = {"target": {"civilian": "civilian objects", "military": "a military target"}, "victims": {"civilian": "civilians", "military": "soldiers"}}
 DAMAGE = (("damage", "Damage"), ("target", "Target"), ("weapon", "Weapon"), ("responsibility", "Responsibility"))
 
 
@@ -168,19 +171,25 @@ def sources(selection: Selection, row: dict) -> None:
 
 
 def _disputed(selection: Selection, row: dict) -> list[str]:
-    """A line for each subject on which claimants contradict one another, with who says what."""
+    """A line for each subject on which claimants contradict one another, with who gives which answer."""
     vocabulary = selection.known.vocabulary
     nouns = [incident_panel.noun(claim) for claim in _claims(selection, row)]
+    voices = voices_of(nouns, vocabulary)
     lines = []
     for subject in described(nouns, vocabulary).disputes:
-        said = {}
-        for claim in nouns:
-            found = answer(claim.metric, claim.victim_class, claim.terms, vocabulary)
-            if found is not None and found[0] == subject:
-                said.setdefault(claim.claimant, []).append(incident_panel.answered(claim, vocabulary))
-        told = "; ".join(f"{claimant}: {', '.join(dict.fromkeys(texts))}" for claimant, texts in said.items())
-        lines.append(f"**{SUBJECTS[subject].capitalize()}** · {words.plain(told)}")
+        sides: dict[str, list[str]] = {}
+        for claimant, said in voices[subject].items():
+            told = " and ".join(_answer(subject, one, vocabulary) for one in answers(vocabulary)[subject] if one in said)
+            sides.setdefault(told, []).append(claimant)
+        told = "; ".join(f"{told}, says {', '.join(claimants)}" for told, claimants in sides.items())
+        lines.append(f"**{SUBJECTS[subject].capitalize()}:** {words.plain(told)}.")
     return lines
+
+
+def _answer(subject: str, answer: str, vocabulary: Vocabulary) -> str:
+    if subject in ANSWERS:
+        return ANSWERS[subject][answer]
+    return vocabulary.weapons.label(answer).lower() if subject == "weapon" else vocabulary.parties.label(answer)
 
 
 def _claims(selection: Selection, row: dict) -> list[dict]:

@@ -7,7 +7,7 @@ from datetime import date
 
 import streamlit as st
 
-from geo.domain.claim import COUNTED, NAMED, Claim
+from geo.domain.claim import NAMED, Claim
 from geo.domain.derive import described, figures
 from geo.domain.dispute import SUBJECTS
 from geo.domain.vocabulary import Vocabulary
@@ -154,15 +154,6 @@ def wording(claim: dict, vocabulary: Vocabulary) -> str:
 def noun(claim: dict) -> Claim:
     """The Claim of a row of claims."""
     return Claim(**{name: tuple(claim[name] or ()) if name == "terms" else claim[name] for name in Claim.__dataclass_fields__})
-
-
-def answered(claim: Claim, vocabulary: Vocabulary) -> str:
-    """What a claim says on what is disputed: a count with whom it is of, or the words that it names."""
-    said = wording(vars(claim), vocabulary)
-    if claim.metric not in COUNTED:
-        return said
-    whom = {"military": "soldiers", "civilian": "civilians"}.get(claim.victim_class, "")
-    return f"{said} {vocabulary.metrics.label(claim.metric).lower()}{', ' + whom if whom else ''}"
 
 
 def replayed(claims: list[dict], selection: Selection, metric: str) -> list[dict]:
