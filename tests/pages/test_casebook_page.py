@@ -102,6 +102,25 @@ def test_a_claim_with_its_source_is_added_and_the_build_follows(page, program):
     assert "The claim was added" in said(page) and "chain whole" in said(page)
 
 
+def test_two_claims_of_responsibility_that_differ_make_the_incident_contested_and_both_stay(page, program):
+    other = next(row["incident_id"] for row in program.select("").page() if not row["contested"])
+    page.session_state["incident"] = other
+    page.run()
+    form = f"new_claim_{other}"
+    for who, side in (("A ministry", "party_ua"), ("An office", "party_ru")):
+        page.selectbox(key=f"{form}:metric").set_value("responsibility").run()
+        assert "Russian side" in page.multiselect(key=f"{form}:terms").options
+        page.multiselect(key=f"{form}:terms").set_value([side])
+        page.text_input(key=f"{form}:claimant").set_value(who)
+        page.selectbox(key=f"{form}:source_id").set_value("")
+        page.text_input(key=f"{form}:reason").set_value("said so").run()
+        page.button(key=f"{form}:save").click().run()
+        assert not page.exception
+    assert other in {row["incident_id"] for row in program.select("contested=1").page()}
+    assert {one.claimant: one.terms for one in held.claims(program.opened().build, other) if one.metric == "responsibility"} == {
+        "A ministry": ("party_ua",), "An office": ("party_ru",)}  # fmt: skip
+
+
 def test_undo_is_one_click_away(page, program):
     add_claim(page)
     page.button(key="said:undo").click().run()
