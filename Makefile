@@ -59,6 +59,7 @@ lint: $(VENV)/.dev
 
 bench: $(VENV)/.dev chromium
 	@$(PY) -m bench.run
+	$(PY) -m bench.intake --write >/dev/null
 
 bench-compare: $(VENV)/.dev
 	@$(PY) -m bench.compare
