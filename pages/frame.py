@@ -19,6 +19,7 @@ page = st.navigation(
         st.Page("incident.py", title="Incident"),
         st.Page("story.py", title="Add a story"),
         st.Page("casebook.py", title="Casebook"),
+        st.Page("match.py", title="Same strike?"),
         st.Page("places.py", title="Places"),
         st.Page("data.py", title="Data"),
         st.Page("compare.py", title="Compare"),

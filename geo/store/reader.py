@@ -200,6 +200,12 @@ class Build:
         found = self._rows("SELECT * FROM b.pairs WHERE one = $one AND other = $other", {"one": one, "other": other})
         return found[0] if found else None
 
+    def held_ids(self, ids: list[str]) -> set[str]:
+        """Those of the ids that are incidents of the build, by themselves or within another."""
+        found = self._rows("SELECT incident_id AS id FROM b.base WHERE incident_id IN (SELECT unnest($ids)) "
+                           "UNION SELECT member_id FROM b.members WHERE member_id IN (SELECT unnest($ids))", {"ids": ids})  # fmt: skip
+        return {str(row["id"]) for row in found}
+
     def stands_for(self, member_id: str) -> str:
         """The id of the incident that an id counts in: another one when it was merged, otherwise the id itself."""
         found = self._rows("SELECT incident_id FROM b.members WHERE member_id = $id", {"id": member_id})

@@ -40,6 +40,32 @@ def history_of(ledger: Ledger, kind: str, record: str) -> list[Told]:
     return tell(ledger.revisions(REVISIONS.c.kind == kind, REVISIONS.c.record == record))
 
 
+@dataclass(frozen=True)
+class Decision:
+    """What is decided of a pair now, and by which act."""
+
+    one: str
+    other: str
+    verdict: str
+    probability: float | None
+    author: str
+    at: str
+    reason: str
+    change: str
+
+
+def decisions(ledger: Ledger) -> list[Decision]:
+    """Every decision about a pair that is in force, the newest first."""
+    newest = {row.record: row for row in ledger.revisions(REVISIONS.c.kind == "pair")}
+    found = []
+    for record, entry in ledger.state().of("pair"):
+        row, said = newest.get(record), entry.fields
+        if row is not None and entry.status == "kept":
+            found.append(Decision(str(said["one"]), str(said["other"]), str(said["verdict"]), said.get("probability"), row.author, row.at,  # type: ignore[arg-type]
+                                  row.reason, row.change))  # fmt: skip
+    return sorted(found, key=lambda one: one.at, reverse=True)
+
+
 def recent(ledger: Ledger, changes: int = 50) -> list[Told]:
     """The newest revisions of the whole ledger, oldest first; the first one of a record may lack what was before it."""
     return tell(ledger.revisions(newest=changes))
