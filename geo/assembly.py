@@ -129,6 +129,7 @@ class Strikemap:
 
     def _pairing(self, verdicts: Mapping[tuple[str, str], str]) -> Pairing:
         """How a build finds pairs that may be one strike."""
+        from geo.match.linking import KEPT_FROM
         from geo.store.candidates import Found, Pairing
 
         threshold, most = float(self.settings["match_threshold"]), self.settings.number("match_rows")
@@ -136,17 +137,16 @@ class Strikemap:
         def find(incidents: pa.RecordBatchReader, count: int, say: Say) -> Found:
             if count > most:
                 return Found(None, (f"{count:,} incidents are more than the {most:,} of the setting match_rows: pairs were not looked for",))
-            return Found(*self.link(incidents, say))
+            return Found(*self.link(incidents, say, min(threshold, KEPT_FROM)))
 
         return Pairing(find, f"{self.matching.mark}{threshold}{most}{self._held_apart()}", verdicts, threshold)
 
-    def link(self, incidents: pa.RecordBatchReader | pa.Table, say: Say = lambda _: None, kept_from: float | None = None) -> tuple[pa.Table, tuple[str, ...]]:
-        """(one, other, probability, rivals of the pairs that may be one strike; in words what was not compared)."""
+    def link(self, incidents: pa.RecordBatchReader | pa.Table, say: Say = lambda _: None, kept_from: float = 0.0) -> tuple[pa.Table, tuple[str, ...]]:
+        """(one, other, probability, rivals of the pairs as likely as kept_from or more; in words what was not compared)."""
         from geo.match import linking
 
-        least = linking.KEPT_FROM if kept_from is None else kept_from
         memory = self.settings.number("memory_limit_mb")
-        found, blocked = linking.pairs(incidents, self.vocabulary, self.matching, memory, say, self._held_apart(), least)
+        found, blocked = linking.pairs(incidents, self.vocabulary, self.matching, memory, say, self._held_apart(), kept_from)
         return found, blocked.left_out
 
     def _held_apart(self) -> list[str]:
@@ -246,6 +246,9 @@ class Strikemap:
             if not held:
                 held.append(self.casebook_state(build))
             state = held[0]
+            stands = build.stands_for(incident_id)
+            if stands != incident_id:
+                return f"merged into {stands}"
             status = state.entry("incident", incident_id).status
             if status not in ("merged", "deleted"):
                 return ""

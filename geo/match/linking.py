@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import tempfile
 from collections.abc import Callable, Collection
-from pathlib import Path
 
 import duckdb
 import pyarrow as pa
@@ -18,7 +17,7 @@ from geo.match.records import make_records
 
 Say = Callable[[str], None]
 #: less likely pairs are not kept
-KEPT_FROM = 0.1
+KEPT_FROM = 0.25
 #: the most pairs that are kept of one incident, the likeliest first
 MOST_OF_ONE = 25
 
@@ -31,7 +30,7 @@ def pairs(incidents: pa.RecordBatchReader, vocabulary: Vocabulary, model: Model,
     rows are not compared with each other. What exceeds the memory limit waits on disk. Needs the package Splink, which is loaded here only.
     """
     with tempfile.TemporaryDirectory(prefix="strikemap-match-") as folder:
-        con = duckdb.connect(str(Path(folder) / "match.duckdb"), config={"memory_limit": f"{memory_limit_mb}MB", "temp_directory": folder})
+        con = duckdb.connect(config={"memory_limit": f"{memory_limit_mb}MB", "temp_directory": folder})
         try:
             con.register("given", incidents)
             con.execute("CREATE TABLE facts AS SELECT * FROM given")

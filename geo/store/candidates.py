@@ -59,7 +59,7 @@ def write_members(con: duckdb.DuckDBPyConnection, holdings: Sequence[Holdings]) 
 
 
 def write_pairs(con: duckdb.DuckDBPyConnection, pairing: Pairing, say: Say) -> dict:
-    """What the manifest says of the pairs; makes the table `pairs` of the frame `incidents`.
+    """What the manifest says of the pairs; makes the tables `pairs` and `undecided` (those that count) of the frame `incidents`.
 
     A verdict about two incidents holds for those that they were made a part of.
     """
@@ -84,6 +84,7 @@ def write_pairs(con: duckdb.DuckDBPyConnection, pairing: Pairing, say: Say) -> d
                p.probability >= {pairing.counted} AND coalesce(s.verdict, '') <> '{DIFFERENT}' AS counts
         FROM pairs_given p LEFT JOIN said s USING (one, other) ORDER BY probability DESC, one, other
     """)
+    con.execute("CREATE TABLE undecided AS SELECT one, other FROM pairs WHERE counts ORDER BY one, other")
     for view in ("pairs_given", "decided_given"):
         con.unregister(view)
     kept, waiting = con.execute("SELECT count(*), count(*) FILTER (WHERE counts) FROM pairs").fetchall()[0]

@@ -11,6 +11,7 @@ from sqlalchemy import (
     ColumnCollection,
     ColumnElement,
     Select,
+    TableClause,
     and_,
     case,
     cast,
@@ -95,8 +96,7 @@ def grouping_marks(names: Sequence[str]) -> dict[int, str]:
 
 def unconfirmed(frame: str, conditions: Sequence[p.Condition], rule: str) -> Select:
     """One row: how many pairs that may be one strike, and that nobody decided, lie with both incidents in the selection."""
-    waiting = _PAIRS.c.counts.is_(true())
-    return select(func.count().label("pairs")).select_from(_PAIRS).where(_both_inside(frame, conditions, rule, waiting))
+    return select(func.count().label("pairs")).select_from(_UNDECIDED).where(_both_inside(frame, conditions, rule, _UNDECIDED))
 
 
 def pairs(frame: str, conditions: Sequence[p.Condition], rule: str, at_least: float, verdicts: Sequence[str], limit: int) -> Select:
@@ -104,18 +104,20 @@ def pairs(frame: str, conditions: Sequence[p.Condition], rule: str, at_least: fl
     the likeliest first and those put off last."""
     wanted = and_(_PAIRS.c.probability >= literal(at_least), _PAIRS.c.verdict.in_(list(verdicts)))
     order = (_PAIRS.c.verdict, _PAIRS.c.probability.desc(), _PAIRS.c.one, _PAIRS.c.other)
-    return select(*_PAIRS.c).where(_both_inside(frame, conditions, rule, wanted)).order_by(*order).limit(limit)
+    return select(*_PAIRS.c).where(and_(wanted, _both_inside(frame, conditions, rule, _PAIRS, wanted))).order_by(*order).limit(limit)
 
 
+_UNDECIDED = table("undecided", column("one"), column("other"), schema="b")
 _PAIRS = table("pairs", *(column(name) for name in ("one", "other", "probability", "rivals", "verdict", "counts")), schema="b")
 
 
-def _both_inside(frame: str, conditions: Sequence[p.Condition], rule: str, wanted: ColumnElement) -> ColumnElement:
-    """The wanted pairs whose incidents both meet the conditions; the frame is read once, for the few that are in pairs."""
-    ends = union_all(select(_PAIRS.c.one).where(wanted), select(_PAIRS.c.other).where(wanted)).subquery("ends")
+def _both_inside(frame: str, conditions: Sequence[p.Condition], rule: str, pairs: TableClause, wanted: ColumnElement | None = None) -> ColumnElement:
+    """The (wanted) pairs whose incidents both meet the conditions; the frame is read once, for the few that are in pairs."""
+    which = true() if wanted is None else wanted
+    ends = union_all(select(pairs.c.one).where(which), select(pairs.c.other).where(which)).subquery("ends")
     paired = column("incident_id").in_(select(ends.c.one))
     inside = select(column("incident_id")).select_from(_from(frame)).where(and_(paired, where(conditions, rule))).cte("inside")
-    return and_(wanted, *(_PAIRS.c[end].in_(select(inside.c.incident_id)) for end in ("one", "other")))
+    return and_(*(pairs.c[end].in_(select(inside.c.incident_id)) for end in ("one", "other")))
 
 
 def also_in(frame: str, conditions: Sequence[p.Condition], rule: str) -> Select:

@@ -21,14 +21,16 @@ def follow(selection: Selection) -> None:
     if wanted and selection.one(wanted) is None:
         known = program.casebook_state(selection.build)
         status = known.entry("incident", wanted).status
-        into = final(known, wanted) if status == "merged" else None
+        stands = selection.build.stands_for(wanted)
+        into = stands if stands != wanted else final(known, wanted) if status == "merged" else None
         if into:
             state["incident"], state[_FOLLOWED] = into, (wanted, into)
         elif status in ("merged", "deleted"):
             st.warning(words.plain(f"The incident '{wanted}' was deleted in the casebook{_by(wanted, 'delete incident')}."))
     old, new = state.get(_FOLLOWED) or ("", "")
     if new and state.get("incident") == new:
-        st.info(words.plain(f"The incident '{old}' was merged into this one{_by(old, 'merge incident')}. What was claimed of it is here."))
+        by = _by(old, "merge incident") or _by(old, "same strike? same")
+        st.info(words.plain(f"The incident '{old}' was merged into this one{by}. What was claimed of it is here."))
 
 
 def draw(selection: Selection, row: dict) -> None:
@@ -57,7 +59,7 @@ def draw(selection: Selection, row: dict) -> None:
 
 def _by(incident_id: str, action: str) -> str:
     """By whom, when and why, with a comma before it; empty when the casebook does not say."""
-    found = [one.revision for one in history(running.strikemap().casebook, incident_id) if one.revision.action == action and one.revision.record == incident_id]
+    found = [one.revision for one in history(running.strikemap().casebook, incident_id) if one.revision.action == action and (one.revision.kind == "pair" or one.revision.record == incident_id)]
     return f" by {found[-1].author} on {found[-1].at[:10]} ({found[-1].reason})" if found else ""
 
 

@@ -56,6 +56,10 @@ def head(selection: Selection, row: dict) -> None:
     st.caption(words.plain(f"{words.days(row)}{', ' + row['time_local'] if row['time_local'] else ', time not known'} · "
                            f"{row['place'] or 'place not known'}, {area} · {words.distance(row['radius_m'])} · "
                            f"id {row['incident_id']}"))  # fmt: skip
+    told_by = selection.build.members([row["incident_id"]])
+    if told_by:
+        each = "; ".join(f"{one['title']} ({selection.known.datasets.get(one['dataset'], one['dataset'])}, {one['member_id']})" for one in told_by)
+        st.caption(words.plain(f"One strike told of by {len(told_by)}, counted once: {each}."))
     with st.container(horizontal=True, key="incident_figures"):
         for name, label in METRICS:
             st.metric(label, words.row_figure(row, name), help=f"By the rule “{rule.label}”: {rule.definition}")

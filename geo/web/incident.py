@@ -43,8 +43,9 @@ def _elsewhere(strikemap: Strikemap, selection: Selection, incident_id: str, sta
 
     build, status = selection.build, state.entry("incident", incident_id).status
     told: dict[str, object] = {"incident_id": incident_id, "build": build.build_id}
-    into = final(state, incident_id) if status == "merged" else None
-    if status in ("merged", "deleted"):
+    stands = build.stands_for(incident_id)
+    into = stands if stands != incident_id else final(state, incident_id) if status == "merged" else None
+    if into or status in ("merged", "deleted"):
         passed = into is not None and (selection.one(into) or {}).get("exportable", True)
         history = _history(strikemap, selection, incident_id, state)
         if not passed:

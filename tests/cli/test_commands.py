@@ -285,3 +285,37 @@ def test_a_wrong_setting_ends_with_2_and_names_the_setting(here, capsys, monkeyp
 
 def test_all_is_well_with_a_fresh_build(here, capsys):
     assert answer(capsys, "check")[:2] == (0, {"ok": True, "problems": []})
+
+
+def test_two_incidents_are_made_one_strike_and_come_apart_again_from_the_command_line(spoilable, monkeypatch, capsys):
+    for key, value in spoilable.environ.items():
+        if key.startswith("STRIKEMAP_"):
+            monkeypatch.setenv(key, value)
+    rows = spoilable.folder / "data" / "sample" / "incidents.csv"
+    one, other = (line.split(",")[0] for line in rows.read_text(encoding="utf-8").splitlines()[1:3])
+    code, found, _ = answer(capsys, "match")
+    assert code == 0 and found["looked_for"] in (True, False) and found["pairs"] == []
+    assert answer(capsys, "match", "confirm", one, other)[0] == 2  # nobody says who and why
+    code, done, _ = answer(capsys, "match", "confirm", one, other, "--by", "A. Analyst", "--reason", "one night")
+    assert code == 0 and done["action"] == "same strike? same"
+    assert answer(capsys, "stats")[1]["incidents"] == 8
+    assert answer(capsys, "match", "reject", one, other, "--by", "A. Analyst", "--reason", "no")[0] == 2  # one strike already
+    assert answer(capsys, "match", "confirm", one, "no-such-id", "--by", "A", "--reason", "b")[0] == 2
+    assert answer(capsys, "match", "undo", done["change"], "--by", "A. Analyst", "--reason", "looked again")[0] == 0
+    assert answer(capsys, "stats")[1]["incidents"] == 9
+    assert answer(capsys, "check")[1]["problems"] == []
+
+
+def test_matching_is_measured_on_labelled_pairs(spoilable, monkeypatch, capsys, tmp_path):
+    for key, value in spoilable.environ.items():
+        if key.startswith("STRIKEMAP_"):
+            monkeypatch.setenv(key, value)
+    rows = spoilable.folder / "data" / "sample" / "incidents.csv"
+    ids = [line.split(",")[0] for line in rows.read_text(encoding="utf-8").splitlines()[1:]]
+    labels = tmp_path / "labels.csv"
+    labels.write_text(f"one,other,same,note\n{ids[0]},{ids[1]},0,two towns\n{ids[2]},no-such-id,1,gone\n", encoding="utf-8")
+    code, found, _ = answer(capsys, "evaluate", "matching", str(labels))
+    assert (code, found["pairs"], found["not_held"], found["same"], found["false"]) == (0, 1, 1, 0, 0)
+    labels.write_text("one,other,same\na,b,perhaps\n", encoding="utf-8")
+    code, found, _ = answer(capsys, "evaluate", "matching", str(labels))
+    assert code == 2 and "line 2" in found["detail"]

@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo import pairing
 from geo.assembly import Strikemap
-from geo.store.casebook import decisions, verdicts
+from geo.store.casebook import By, decisions, verdicts
 from geo.tables import Holdings
 from geo.ui import running
+from geo.web.incident import document as incident_of
 from tests import builders, screen, small_store
 from tests.builders import claim, incident
 
@@ -82,6 +84,17 @@ def test_a_confirmed_pair_counts_once_on_every_page_and_is_remembered_with_who_w
     assert (kept.one, kept.other, kept.verdict, kept.author, kept.reason) == ("alpha:1", "beta:1", "same", "A. Analyst", "both name the market")
     assert kept.probability is not None and kept.at
     assert "Is one strike already with" not in screen.texts(screen.opened(page="match"))
+
+
+def test_the_old_id_leads_to_the_merged_incident_which_names_both(program: Strikemap) -> None:
+    ledger = program.casebook
+    pairing.decide(ledger, program.opened().build, By("A. Analyst", "the same market"), "beta:1", "alpha:1", "same")
+    program.rebuild()
+    texts = screen.texts(screen.opened("incident=beta:1", "incident"))
+    assert "The incident 'beta:1' was merged into this one" in texts and "A. Analyst" in texts
+    assert "One strike told of by 2, counted once: Market in the centre (Dataset alpha, alpha:1); Shelling of Kryvyi Rih (Dataset beta, beta:1)" in texts
+    status, told = incident_of(program, program.select(""), "beta:1")
+    assert (status, told["merged_into"]) == (200, "alpha:1")
 
 
 def test_the_last_decision_is_undone_with_one_key(program: Strikemap) -> None:
