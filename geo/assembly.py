@@ -222,6 +222,7 @@ class Strikemap:
 
         one, two = self.stats(first, by), self.stats(second, by)
         found = {"first": one, "second": two, "difference": compare.differences(one, two), "in_both": shared(first, second)}
+        found["rate"] = compare.rates(one["incidents"], first.asked.length_days, two["incidents"], second.asked.length_days, found["in_both"])
         return found if by is None else {**found, "groups": compare.paired(one.pop("groups"), two.pop("groups"))}
 
     def changes(self, selection: Selection) -> dict:

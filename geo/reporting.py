@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from geo.aggregate.periods import UNITS, fitting_unit
 from geo.assembly import MAY_LEAVE, Strikemap
 from geo.domain.columns import MEASURES
-from geo.domain.printing import counted, days, distance, figure, military, row_figure, signed
+from geo.domain.printing import counted, days, distance, figure, military, rate, ratio, row_figure, signed
 from geo.errors import BadFilter
 from geo.export import report as parts
 from geo.export import report_html, report_pdf
@@ -57,6 +57,7 @@ def _of_one(program: Strikemap, selection: Selection, measure: str) -> list[part
     if not stats["incidents"]:
         return [*blocks, parts.Text("No incident meets this filter."), *_method(program, selection)]
     blocks += [parts.Heading("Where"), *_map(program, selection, measure), parts.Heading("When"), *_timeline(program, selection, measure)]
+    blocks += _windows(program, selection)
     for by in BY:
         blocks += [parts.Heading(f"By {by}"), *_groups(program, selection, by, measure)]
     return [*blocks, parts.Heading("Incidents"), *_incidents(selection), *_method(program, selection)]
@@ -106,6 +107,8 @@ def _missing(selection: Selection, stats: Mapping) -> list[parts.Block]:
     said = [f"{row['incidents']:,} hidden by the filter: {row['reason']}" for row in stats["hidden"]]
     said += [f"{found[key]:,} {words}" for key, words in (("areas", "known only to an area, drawn as areas"), ("nowhere", "without a place, not on the map"),
                                                          ("undated", "without a day, not on the timeline")) if found[key]]  # fmt: skip
+    if stats.get("unconfirmed_pairs"):
+        said.append(f"{counted(stats['unconfirmed_pairs'], 'pair')} of these may be one strike told of twice, decided by nobody")
     return [parts.Text("; ".join(said) + ".", small=True)] if said else []
 
 
@@ -139,6 +142,22 @@ def _timeline(program: Strikemap, selection: Selection, measure: str) -> list[pa
     chart = timeline(drawn, unit, measure, windows, brushable=False)
     caption = f"{measure.capitalize()} per {unit}. Solid: surely; light: possibly; a triangle: no upper bound known. {note}"
     return [parts.Picture(pictures.svg(chart), f"{measure} per {unit}", caption.strip())]
+
+
+def _windows(program: Strikemap, selection: Selection) -> list[parts.Block]:
+    """Inside and outside of each context window by each claimant's dates, with exact intervals; nothing when there is no window."""
+    groups = program.stats(selection, "window")["groups"]
+    if not groups:
+        return []
+    rows = tuple(
+        (f"{row['title']}, dates of {row['claimant']}\n{row['start']} – {row['end'] or 'still running'}; {row['scope_counts']}",
+         f"{row['inside']['incidents']:,} in {row['inside']['days']:,} days", f"{row['outside']['incidents']:,} in {row['outside']['days']:,} days",
+         ratio(row["rate_ratio"]), f"{row['cannot_be_placed'] + row['without_a_day']:,}")
+        for row in groups
+    )  # fmt: skip
+    return [parts.Heading("Inside and outside of context windows"), parts.Table(("Window", "Inside", "Outside", "Daily rate, inside to outside", "Cannot be placed"), rows, (8, 4, 4, 5, 2)),
+            parts.Text("Rate ratios have exact 95 % intervals for Poisson counts (Clopper and Pearson 1934, by way of the conditional binomial). Whole days "
+                       "from the first to the last day that the datasets cover are counted as observed.", small=True)]  # fmt: skip
 
 
 def _groups(program: Strikemap, selection: Selection, by: str, measure: str) -> list[parts.Block]:
@@ -181,6 +200,8 @@ def _terms(known: Mapping, ids: Sequence[str], word: str) -> str:
 def _difference(found: Mapping) -> parts.Table:
     one, two, apart = found["first"], found["second"], found["difference"]
     rows = [("Incidents", f"{one['incidents']:,}", f"{two['incidents']:,}", signed(apart["incidents"], apart["incidents"]), "–", "–")]
+    if held := found["rate"]:
+        rows.append(("Incidents a day", rate(held["first"]["incidents_per_day"]), rate(held["second"]["incidents_per_day"]), ratio(held["ratio"]), "–", "–"))
     for name, label in FIGURES:
         if name == "military_claimed" and one[name]["min"] is None and two[name]["min"] is None:
             continue

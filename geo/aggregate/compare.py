@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from geo.aggregate.rates import per_day, rate_ratio
 from geo.domain.columns import FIGURES
 
 #: what a party claims of its enemy's soldiers is nobody's count: two such claims are not subtracted
@@ -40,6 +41,25 @@ def paired(first: Sequence[Mapping], second: Sequence[Mapping]) -> list[dict]:
         {"key": key, "label": held[key]["label"], "first": sides[0].get(key), "second": sides[1].get(key)}
         for key in sorted(held, key=lambda key: (-incidents(key), key))
     ]
+
+
+def rates(first: int, first_days: int | None, second: int, second_days: int | None, in_both: int) -> dict | None:
+    """{"first", "second": {"days", "incidents_per_day"}, "ratio"}; None unless both filters have a first and a last day.
+
+    ratio: {"ratio", "low", "high", "confidence"} of second to first (see rates.rate_ratio); None when incidents meet both filters, as
+    the exact interval is one of two counts that have nothing in common, or when nothing happened in either.
+
+    >>> rates(5, 30, 10, 30, 0)["ratio"]["ratio"], rates(5, 30, 10, 30, 2)["ratio"], rates(5, None, 10, 30, 0)
+    (2.0, None, None)
+    """
+    if not first_days or not second_days:
+        return None
+    ratio = None if in_both else rate_ratio(second, second_days, first, first_days)
+    return {
+        "first": {"days": first_days, "incidents_per_day": per_day(first, first_days)},
+        "second": {"days": second_days, "incidents_per_day": per_day(second, second_days)},
+        "ratio": None if ratio is None else vars(ratio),
+    }
 
 
 def _minus(left: Mapping, right: Mapping) -> dict:

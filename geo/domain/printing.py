@@ -74,3 +74,19 @@ def distance(radius_m: float | None) -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """A number with its noun: "1 incident", "9 incidents"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def rate(incidents_per_day: float | None) -> str:
+    """Incidents a day: "0.33", "12.4", "no day observed"."""
+    if incidents_per_day is None:
+        return "no day observed"
+    return "0" if incidents_per_day == 0 else f"{incidents_per_day:.3g}"
+
+
+def ratio(held: Mapping[str, float | None] | None) -> str:
+    """A rate ratio with its interval: "2.0 times (95 %: 0.62 to 7.46)"; "cannot be said" without one."""
+    if held is None:
+        return "cannot be said"
+    high = "no upper bound" if held["high"] is None else f"{held['high']:.3g}"
+    times = "more" if held["ratio"] is None else f"{held['ratio']:.2g} times"
+    return f"{times} ({100 * held['confidence']:.0f} %: {held['low']:.2g} to {high})"

@@ -42,6 +42,12 @@ class Filter:
         found = self.get("build")
         return str(found) if found else None
 
+    @property
+    def length_days(self) -> int | None:
+        """How many days lie from the first to the last, both included; None unless the filter names both."""
+        first, last = self.get("from"), self.get("to")
+        return (last - first).days + 1 if isinstance(first, date) and isinstance(last, date) else None
+
     def conditions(self, known: Known) -> tuple[Condition, ...]:
         """What the filter asks of a row, in the criteria's order."""
         return tuple(BY_KEY[key].condition(value, known) for key, value in self.values if BY_KEY[key].condition)

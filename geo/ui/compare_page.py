@@ -74,13 +74,24 @@ def table(found: dict) -> None:
             "No figure for (first)": f"{first[name]['not_reported']:,}",
             "No figure for (second)": f"{other[name]['not_reported']:,}",
         })  # fmt: skip
+    if held := found["rate"]:
+        rows.insert(1, {"Figure": "Incidents a day", "First": words.rate(held["first"]["incidents_per_day"]), "Second": words.rate(held["second"]["incidents_per_day"]),
+                        "Second − first": words.ratio(held["ratio"]), "No figure for (first)": "–", "No figure for (second)": "–"})  # fmt: skip
     st.markdown("**Difference**")
     st.dataframe(rows, hide_index=True, alt="Figures of both filters and their difference", key="difference")
     shared = found["in_both"]
     held = f"{words.counted(shared, 'incident')} {'meets' if shared == 1 else 'meet'} both filters" if shared else "No incident meets both filters"
     builds = "" if first["build"] == other["build"] else f" The first is read from the data as of build {first['build']}, the second from build {other['build']}."
     st.caption(words.plain(f"{held}. A difference has every bound that is known: lowest second minus highest first, to highest second minus "
-                           f"lowest first. Incidents without a figure are in no sum; where they are many, the difference says little.{builds}"))  # fmt: skip
+                           f"lowest first. Incidents without a figure are in no sum; where they are many, the difference says little.{_about_rate(found['rate'])}{builds}"))  # fmt: skip
+
+
+def _about_rate(held: dict | None) -> str:
+    if held is None:
+        return ""
+    if held["ratio"] is None:
+        return " Rates are not divided where incidents meet both filters or there are none."
+    return " The ratio of daily rates has the exact interval for two Poisson counts (see Method); an incident known only to several days counts where they touch the period."
 
 
 def _difference(held: dict | None) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from geo.domain.printing import counted, days, distance, figure, military, period, row_figure, signed, span
+from geo.domain.printing import counted, days, distance, figure, military, period, rate, ratio, row_figure, signed, span
 
-__all__ = ["counted", "days", "distance", "figure", "military", "period", "plain", "row_figure", "signed", "span"]
+__all__ = ["counted", "days", "distance", "figure", "military", "period", "plain", "rate", "ratio", "row_figure", "signed", "span"]
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:])")
 

@@ -99,6 +99,13 @@ def test_words_of_the_data_are_never_markup(program: Strikemap) -> None:
     assert "<b>*hit*</b>" in "".join("".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).split())
 
 
+def test_windows_stand_with_each_claimants_dates_and_their_rates(program: Strikemap, client: TestClient) -> None:
+    text = read(client.get("/export/html?target=energy").content)
+    for row in program.stats(program.select("target=energy"), "window")["groups"]:
+        assert f"{row['title']}, dates of {row['claimant']}" in text
+        assert f"{row['inside']['incidents']} in {row['inside']['days']:,} days" in text
+
+
 def test_claims_about_soldiers_stand_apart_with_their_claim(program: Strikemap, client: TestClient) -> None:
     text = read(client.get("/export/html?q=market").content)
     assert "Soldiers, as claimed 0–85 in no other figure" in text

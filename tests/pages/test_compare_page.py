@@ -51,6 +51,17 @@ def test_page_and_interface_say_the_same_of_both_filters(small: Strikemap, first
         assert rows[label]["Second − first"] == (words.signed(held["min"], held["max"]) if held["comparable"] else "cannot be said")
 
 
+def test_closed_periods_are_compared_by_the_day_with_an_exact_interval(small: Strikemap) -> None:
+    found = small.compare(small.select("from=2025-04-01&to=2025-04-30"), small.select("from=2025-05-01&to=2025-06-29"))
+    assert (found["rate"]["first"]["days"], found["rate"]["second"]["days"]) == (30, 60)
+    assert found["rate"]["ratio"]["low"] < found["rate"]["ratio"]["ratio"] < found["rate"]["ratio"]["high"]
+    at = screen.opened("from=2025-04-01&to=2025-04-30&second=from%3D2025-05-01%26to%3D2025-06-29", "compare")
+    assert compared(at)["Incidents a day"]["Second − first"] == words.ratio(found["rate"]["ratio"])
+    overlapping = small.compare(small.select("from=2025-04-01&to=2025-04-30"), small.select("from=2025-04-01&to=2025-06-29"))
+    assert overlapping["in_both"] and overlapping["rate"]["ratio"] is None
+    assert small.compare(small.select(""), small.select(""))["rate"] is None
+
+
 def test_both_maps_are_handed_their_own_filter_and_follow_each_other(small: Strikemap) -> None:
     at = screen.opened("target=energy&second=weapon%3Dmissile", "compare")
     handed = [json.loads(one.proto.json_args) for one in at.get("component_instance")]

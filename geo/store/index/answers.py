@@ -191,7 +191,7 @@ class Answers:
 def _merged(values: list, key: str, held: Sums) -> tuple[dict[str, list], Sums]:
     """The sums of codes that share one value, put together."""
     distinct = list(dict.fromkeys(values))
-    place = np.array([distinct.index(value) for value in values])
+    place = np.array([distinct.index(value) for value in values], np.intp)
 
     def added(part: np.ndarray) -> np.ndarray:
         whole = np.zeros((len(distinct), *part.shape[1:]), np.int64)
