@@ -11,7 +11,7 @@ from pathlib import Path
 
 from geo import commands as run
 from geo import settings as setting_rows
-from geo.aggregate.stats import BY_PLACE, GROUP_BY
+from geo.aggregate.stats import BY_PLACE, GROUP_BY, PATTERNS
 from geo.assembly import FORMATS, Strikemap
 from geo.domain.columns import MEASURES
 from geo.errors import StrikemapError
@@ -54,7 +54,7 @@ def parser() -> argparse.ArgumentParser:
 
     counted = commands.add_parser("stats", help="figures of a filter, the same as on the page")
     counted.add_argument("--filter", default="", help="query string, for example 'from=2025-04-01&target=energy'")
-    counted.add_argument("--by", help=f"also group the figures: {', '.join((*GROUP_BY, *BY_PLACE, *SINGLE))}, or {HOW}")
+    counted.add_argument("--by", help=f"also group the figures: {', '.join((*GROUP_BY, *BY_PLACE, *PATTERNS, *SINGLE))}, or {HOW}")
     counted.set_defaults(run=run.stats)
 
     beside = commands.add_parser("compare", help="two filters side by side, the same as on the page")

@@ -197,19 +197,19 @@ class Strikemap:
         return self._select(lambda known: from_pairs(held, known, ignored), [text for key, text in held if key == "build"])
 
     def stats(self, selection: Selection, by: str | None = None) -> dict:
-        """The statistics document of a selection, with "groups" when `by` is one of stats.GROUP_BY, BY_PLACE or geo.groupings."""
+        """The statistics document of a selection, with "groups" when `by` is one of stats.GROUP_BY, BY_PLACE, PATTERNS or geo.groupings."""
         found = stats.document(selection.build.build_id, selection.asked.query_string(), selection.words, selection.totals, selection.hidden,
                                selection.unconfirmed)  # fmt: skip
         if by is None:
             return found
         if groupings.answered_here(by):
             return {**found, "groups": groupings.groups(selection, by, lambda key, word: self.label(key, word, selection.known))}
-        if by in stats.BY_PLACE:
+        if by in stats.BY_PLACE or by in stats.PATTERNS:
             from geo import by_area
 
-            return {**found, "groups": by_area.groups(by_area.counted(selection, by), lambda code: self.unit_name(code, selection.known))}
+            return {**found, "groups": by_area.grouped(selection, by, self.settings, lambda code: self.unit_name(code, selection.known))}
         if by not in stats.GROUP_BY:
-            raise BadFilter("by", by, f"{', '.join((*stats.GROUP_BY, *stats.BY_PLACE, *groupings.SINGLE))}, or {groupings.HOW}")
+            raise BadFilter("by", by, f"{', '.join((*stats.GROUP_BY, *stats.BY_PLACE, *stats.PATTERNS, *groupings.SINGLE))}, or {groupings.HOW}")
         grouping = stats.GROUP_BY[by]
         rows = selection.groups([grouping])[grouping]
         return {**found, "groups": stats.grouped(by, rows, self.terms_of(by), lambda key: self.label(by, key, selection.known))}

@@ -21,14 +21,13 @@ STRONG_P = 0.01
 #: one colour for each cluster, the strongest first; neighbours in the row differ in lightness as well
 RANKS = (("#2c4c69", "#9db9d1"), ("#d98a2b", "#e39a4f"), ("#1f7a55", "#58c795"), ("#a9a9e8", "#6f79c9"), ("#7d3f72", "#d79fcd"), ("#b3ab3c", "#a39b2f"), ("#483649", "#e4dbe5"),
          ("#8fb0b5", "#5f7590"))  # fmt: skip
-RESOLUTIONS = (4, 5, 6)
 
 
 def hot_spots(strikemap: Strikemap, selection: Selection, by: str) -> dict:
     """The document of the hexagons that stand out; by: "hot4", "hot5" or "hot6". Raises BadRequest."""
     text = by.removeprefix("hot")
-    if not (text.isdecimal() and int(text) in RESOLUTIONS):
-        raise BadRequest(f"by is '{by}', allowed are {', '.join(f'hot{one}' for one in RESOLUTIONS)}.")
+    if not text.isdecimal():
+        raise BadRequest(f"by is '{by}', allowed are {', '.join(f'hot{one}' for one in by_area.HOT)}.")
     found = by_area.hot_spots(selection, int(text), strikemap.settings)
     rows = []
     if found.table is not None:

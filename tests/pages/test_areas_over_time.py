@@ -79,6 +79,23 @@ def test_a_week_of_thirteen_strikes_after_a_year_of_one_a_week_is_more_and_the_q
     assert "1 known only to days of more than one week" in said and "negative binomial" in said and "still being reported" in said
 
 
+def test_pages_of_change_hot_spots_and_clusters_show_what_stats_say(program: Strikemap) -> None:
+    selection = program.select("to=2025-12-25")
+    told = {group["label"]: group for group in program.stats(selection, "change4-area")["groups"]}
+    rows = table(screen.opened("section=change&to=2025-12-25", "places"), "Than the 52 weeks before")
+    assert {row["Area"]: (row["Last 4 weeks"], row["Than the 52 weeks before"], row["Than the 4 weeks before"]) for row in rows} == {
+        name: (group["incidents"], group["verdict_52"], group["verdict_4"]) for name, group in told.items()
+    }
+    hot = program.stats(selection, "hot4")["groups"]
+    assert [(row["Incidents here"], row["With neighbours"]) for row in table(screen.opened("section=hot&to=2025-12-25", "places"), "Gi*")] == [
+        (group["incidents"], group["incidents_around"]) for group in hot
+    ]
+    scanned = program.stats(selection, "clusters")["groups"]
+    assert [(row["From"], row["To"], row["Incidents"]) for row in table(screen.opened("section=clusters&to=2025-12-25", "places"), "Expected")] == [
+        (group["first_day"], group["last_day"], group["incidents"]) for group in scanned
+    ]
+
+
 def test_the_filters_first_day_does_not_cut_off_the_past_and_its_last_day_ends_the_weeks() -> None:
     at = screen.opened("section=change&from=2025-06-01&to=2025-06-30", "places")
     assert "up to 2025-06-30" in screen.texts(at) and "2025-06-01) is not used here" in screen.texts(at)

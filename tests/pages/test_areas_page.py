@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import shapely
 
 from geo.assembly import Strikemap
 from geo.domain.casualties import from_bounds, written
@@ -112,6 +114,20 @@ def test_a_table_of_inhabitants_that_cannot_be_trusted_is_refused_with_its_row(t
     table.write_text(text, encoding="utf-8")
     running.use(small_store.program(tmp_path / "store", population_file=str(table)))
     assert said in screen.errors(screen.opened(page="places"))
+
+
+def test_a_raion_file_whose_polygon_crosses_itself_and_whose_raion_is_in_two_parts_is_mended_and_drawn(tmp_path: Path) -> None:
+    bow = [[33, 47], [34, 48], [34, 47], [33, 48], [33, 47]]
+    part = [[34.5, 47], [34.8, 47], [34.8, 47.5], [34.5, 47]]
+    rows = [{"type": "Feature", "properties": {"code": "UA1206", "name": "Kryvorizkyi Raion"}, "geometry": {"type": "Polygon", "coordinates": [ring]}} for ring in (bow, part)]
+    file = tmp_path / "raions.geojson"
+    file.write_text(json.dumps({"type": "FeatureCollection", "features": rows}), encoding="utf-8")
+    program = small_store.program(tmp_path / "store", raion_file=str(file))
+    running.use(program)
+    [feature] = Units().raions(program)["features"]
+    assert shapely.geometry.shape(feature["geometry"]).is_valid and feature["properties"] == {"code": "UA1206", "name": "Kryvorizkyi Raion"}
+    at = screen.opened("by=raion", "places")
+    assert not at.exception and not at.error and "approximate" not in screen.texts(at)
 
 
 def test_data_without_any_incident_shows_an_empty_page_that_says_so(tmp_path: Path) -> None:
