@@ -122,10 +122,10 @@ def parser() -> argparse.ArgumentParser:
     brought.add_argument("--no-build", action="store_true", help="do not build afterwards")
     brought.set_defaults(run=run.import_dataset)
 
-    known = commands.add_parser("datasets", help="list the datasets that were brought in; compare, undo, restore or delete one")
-    known.add_argument("do", nargs="?", choices=("list", "compare", "undo", "restore", "delete"), default="list")
+    known = commands.add_parser("datasets", help="list the datasets that were brought in; compare, correct, undo, restore or delete one")
+    known.add_argument("do", nargs="?", choices=("list", "compare", "correct", "undo", "restore", "delete"), default="list")
     known.add_argument("dataset", nargs="?")
-    known.add_argument("versions", nargs="*", help="one version to restore, two to compare")
+    known.add_argument("versions", nargs="*", help="one version to restore, two to compare; to correct, the list of refused rows with corrected cells")
     known.set_defaults(run=run.datasets)
 
     taken = commands.add_parser("recognise", help="what a dataset's file is taken for, and why; nothing is kept")

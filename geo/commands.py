@@ -13,7 +13,8 @@ from geo.domain.refusal import Refusal
 from geo.errors import BadRequest, StrikemapError
 
 SHOWN_REFUSALS = 20  # on stderr; the build lists all of them
-VERSIONS_NEEDED = {"undo": 0, "delete": 0, "restore": 1, "compare": 2}
+VERSIONS_NEEDED = {"undo": 0, "delete": 0, "restore": 1, "compare": 2, "correct": 1}
+NEEDS = {"restore": "one version; see `datasets list`", "compare": "two versions; see `datasets list`", "correct": "the list of refused rows", "": "nothing more"}
 
 
 def build(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:
@@ -162,7 +163,7 @@ def import_dataset(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dic
 
 
 def datasets(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:
-    """Lists the datasets, compares two versions of one, or undoes, restores or deletes one; then builds."""
+    """Lists the datasets, compares two versions of one, or corrects, undoes, restores or deletes one; then builds."""
     from geo.ingest import commands
 
     if asked.do == "list":
@@ -170,10 +171,11 @@ def datasets(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int
     if not asked.dataset:
         raise BadRequest(f"datasets {asked.do} needs the name of a dataset.")
     if len(asked.versions) != VERSIONS_NEEDED[asked.do]:
-        raise BadRequest(f"datasets {asked.do} {asked.dataset} needs {VERSIONS_NEEDED[asked.do]} version(s); see `datasets list`.")
+        raise BadRequest(f"datasets {asked.do} {asked.dataset} needs {NEEDS.get(asked.do, NEEDS[''])}.")
     if asked.do == "compare":
         return commands.difference_command(strikemap.settings, asked.dataset, *asked.versions)
-    act = {"undo": commands.undo_command, "restore": commands.restore_command, "delete": commands.delete_command}[asked.do]
+    act = {"undo": commands.undo_command, "restore": commands.restore_command, "delete": commands.delete_command,
+           "correct": commands.correct_command}[asked.do]
     report, code = act(strikemap.settings, asked.dataset, *asked.versions)
     return {**report, "build": strikemap.rebuild(say)}, code
 

@@ -92,6 +92,14 @@ def delete_command(settings: Settings, dataset: str) -> tuple[dict, int]:
     return datasets.delete(settings, dataset), 0
 
 
+def correct_command(settings: Settings, dataset: str, file: str) -> tuple[dict, int]:
+    """(report, exit code) of bringing corrected rows in: 1 while some rows of the dataset are still refused."""
+    from geo.ingest.refused import correct
+
+    report = correct(settings, dataset, Path(file), _said())
+    return report, 1 if report["still_refused"] or report.get("field_refusals") else 0
+
+
 def difference_command(settings: Settings, dataset: str, old: str, new: str) -> tuple[dict, int]:
     """(incidents added, removed and corrected between two versions, exit code 0)."""
     return datasets.difference(datasets.version(settings, dataset, old), datasets.version(settings, dataset, new)), 0

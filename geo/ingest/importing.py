@@ -10,7 +10,7 @@ from pathlib import Path
 
 from geo.domain import vocabulary as words
 from geo.errors import BadFile, StrikemapError
-from geo.ingest import datasets
+from geo.ingest import datasets, refused
 from geo.ingest.ahead import Behind, read_ahead
 from geo.ingest.context import Context, read_places
 from geo.ingest.dates import OrderNeeded
@@ -55,11 +55,13 @@ Watch = Callable[[Progress], bool | None]
 
 def import_file(settings: Settings, path: Path | str, dataset: str, format: str | None = None, mapping: Path | dict | None = None,
                 licence: str | None = None, progress: Watch | None = None, *, credit: str | None = None, dry_run: bool = False,
-                extend: bool = False, sheet: str | None = None, encoding: str | None = None) -> dict:  # fmt: skip
+                extend: bool = False, sheet: str | None = None, encoding: str | None = None,
+                only_corrected: bool = False) -> dict:  # fmt: skip
     """The report of bringing a file in as a new version of a dataset: rows = accepted + refused + ignored, always.
 
     progress is called after each batch and stops the import by returning False. dry_run: everything but storing.
-    extend: the file's incidents are added to the current version (for rows that were refused and then corrected).
+    extend: the file's incidents are added to the current version (for rows that were refused and then corrected). only_corrected:
+    the file must be a list of refused rows.
     Raises BadFile when the file as a whole cannot be used, BadRequest for a bad dataset name, Cancelled when stopped.
     """
     path = Path(path)
@@ -69,6 +71,8 @@ def import_file(settings: Settings, path: Path | str, dataset: str, format: str 
         for survey in (False, True):  # most files are UTF-8 throughout: only those that are not are read twice
             try:
                 prepared = prepare(settings, opened, format, mapping, sheet, encoding, survey)
+                if only_corrected:
+                    refused.require(path.name, prepared.table.columns)
                 return _import(settings, path, prepared, dataset, licence, progress, credit, dry_run, extend)
             except NotUtf8:
                 if survey:
@@ -112,6 +116,7 @@ def _import(settings: Settings, path: Path, prepared: Prepared, dataset: str, li
             from geo.ingest.removal import join_versions
 
             report.update(join_versions(before, folder))
+            refused.carry(before, folder, tally.tried)
         made = datasets.commit(settings, dataset, folder, report)
     finally:
         beside.shutdown(wait=True)
@@ -132,6 +137,9 @@ def _convert(prepared: Prepared, context: Context, folder: Path, extents: Extent
     behind = Behind()
     try:
         for batch in read_ahead(prepared.table.batches()):
+            batch = refused.renumbered(batch)
+            if refused.LINE in batch.frame.columns:
+                tally.tried.update(batch.frame[refused.LINE].drop_nulls().to_list())
             tally.rows += batch.frame.height + len(batch.bad)
             if tally.rows > MAX_ROWS:
                 raise BadFile(prepared.path.name, f"has more than {MAX_ROWS:,} rows.", "Split the file.")
@@ -195,6 +203,7 @@ def _report(prepared: Prepared, snapshot: Snapshot, tally: Tally, dataset: str, 
         "ignored_because": dict(tally.ignored_because),
         "refused_because": tally.refused_because(),
         "columns": columns,
+        "mapping": prepared.mapping,
         "dates": {name: reading.said for name, reading in prepared.readings.items()},
         "described": described,
         "licence": described["licence"],

@@ -8,6 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from geo.errors import BadFile
+from geo.ingest import refused
 from geo.ingest.adapter import Adapter
 from geo.ingest.crosswalk import Crosswalk, read_crosswalk
 from geo.ingest.dates import DateReading, infer, needs_order
@@ -108,6 +109,8 @@ def columns_report(prepared: Prepared) -> dict:
             used.append(name)
         elif what == "ignored":
             ignored[name] = note
+        elif name == refused.LINE:
+            ignored[name] = "the line on which the row stood when it was refused"
         else:
             unknown.append(name)
     return {"used": used, "ignored": ignored, "unknown": unknown}

@@ -9,6 +9,7 @@ import polars as pl
 from geo.ingest.adapter import Adapter
 from geo.ingest.outside import Extents
 from geo.ingest.reading import Batch
+from geo.ingest.refused import as_written
 from geo.ingest.rows import REFUSAL_COLUMNS, Converted
 from geo.ingest.seen import Seen
 from geo.ingest.suggestions import suggestions
@@ -60,7 +61,7 @@ class Sorter:
         tally.claims += kept.claims.height
         tally.without_figure += max(0, kept.incidents.height - _with_figure(kept.claims))
         tables = {"incidents": kept.incidents, "claims": kept.claims, "sources": self._new_sources(found)}
-        again = batch.frame.filter(kept.refused) if kept.refused.any() else None
+        again = as_written(batch, kept.refused) if kept.refused.any() else None
         return tables, kept.refusals.sort("line"), batch.bad, again, self._told(found, batch, kept)
 
     def _once(self, found: Converted, batch: Batch) -> Kept:

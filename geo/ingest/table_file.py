@@ -13,6 +13,7 @@ from geo.ingest.crosswalk import key_of
 from geo.ingest.dates import read_time
 from geo.ingest.known_formats import GENERIC
 from geo.ingest.reading import Batch
+from geo.ingest.refused import LINE
 from geo.ingest.rows import Converted, Counts, Rows
 
 SEPARATORS = ("|", ";", ",", "/")
@@ -171,7 +172,7 @@ def _ids(rows: Rows, held: Mapped) -> pl.Series:
     """The file's ids, or for files without any the hash of the row: the same row keeps its id in the next import."""
     if held.name("incident_id"):
         return rows.ids(held.name("incident_id"))
-    joined = pl.select(pl.concat_str([rows.frame[name].fill_null("") for name in rows.frame.columns], separator="\x1f")).to_series()
+    joined = pl.select(pl.concat_str([rows.frame[name].fill_null("") for name in rows.frame.columns if name != LINE], separator="\x1f")).to_series()
     name = rows.context.dataset.name
     return pl.Series("id", [f"{name}:r{hashlib.blake2s(text.encode(), digest_size=8).hexdigest()}" for text in joined], dtype=pl.String)
 

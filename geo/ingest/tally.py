@@ -24,7 +24,10 @@ class Reason:
 
 @dataclass
 class Tally:
-    """The counts of an import; rows = accepted + refused + ignored at every moment."""
+    """The counts of an import; rows = accepted + refused + ignored at every moment.
+
+    tried: the lines of refused rows that were brought in again.
+    """
 
     rows: int = 0
     accepted: int = 0
@@ -46,6 +49,7 @@ class Tally:
     ignored_because: Counter = field(default_factory=Counter)
     warnings: Counter = field(default_factory=Counter)
     reasons: dict[tuple, Reason] = field(default_factory=dict)
+    tried: set[str] = field(default_factory=set)
 
     def refusals(self, frame: pl.DataFrame) -> None:
         """Counts the refusals of a batch by field and reason."""

@@ -9,6 +9,7 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from geo.ingest import refused
 from geo.ingest.reading import BadRow
 from geo.ingest.suggestions import COLUMNS as SUGGESTIONS
 from geo.tables import CLAIMS, INCIDENTS, SOURCES
@@ -35,7 +36,7 @@ class Writer:
         self._refusal_rows.writerow(REFUSALS)
         self._again = (folder / "refused_rows.csv").open("w", encoding="utf-8", newline="")
         self._again_rows = csv.writer(self._again, lineterminator="\n")
-        self._again_rows.writerow(columns)
+        self._again_rows.writerow(refused.header(columns))
         self._told = (folder / "suggestions.csv").open("w", encoding="utf-8", newline="")
         self._told_rows = csv.writer(self._told, lineterminator="\n")
         self._told_rows.writerow(SUGGESTIONS)

@@ -6,11 +6,15 @@ import re
 import shutil
 import uuid
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from geo.errors import StrikemapError
 from geo.ui import data_mapping, data_report, data_tasks, running, words
+
+if TYPE_CHECKING:
+    from geo.ingest.datasets import Version
 
 TYPES = ["csv", "tsv", "txt", "xlsx", "parquet", "geojson", "json", "gpkg", "kml", "kmz", "zip"]
 TASK, FOLDER = "data_task", "data_folder"
@@ -43,9 +47,14 @@ def draw() -> None:
 def _form(path: Path, opened: Path) -> None:
     from geo.ingest.importing import prepare
     from geo.ingest.known_formats import adapters
+    from geo.ingest.refused import meant_for
 
     settings = running.strikemap().settings
     found = prepare(settings, opened)
+    refused_of = meant_for(settings, found.table.columns, path.name)
+    if refused_of:
+        st.caption(words.plain(f"A list of refused rows of {refused_of.dataset}: they are read as that dataset was and added to it."))
+        found = prepare(settings, opened, refused_of.manifest["format"], refused_of.manifest.get("mapping"))
     titles = {name: adapter.title for name, adapter in adapters().items() if not adapter.needs or adapter.fits(set(found.table.columns))}
     chosen = st.selectbox("Format", list(titles), index=list(titles).index(found.adapter.format), format_func=titles.get,
                           key=f"data_format_{path.parent.name}", help="What the file is taken for. You may overrule it.")  # fmt: skip
@@ -61,35 +70,37 @@ def _form(path: Path, opened: Path) -> None:
         found = prepare(settings, opened, chosen, mapping)
     if found.readings:
         st.caption(words.plain("Days. " + ". ".join(f"{column}: {reading.said}" for column, reading in found.readings.items()) + "."))
-    name, licence, credit = _terms(found.adapter.format, path)
-    extend = not found.adapter.removes and _extends(name)
+    name, licence, credit = _terms(found.adapter.format, path, refused_of)
+    extend = not found.adapter.removes and _extends(name, bool(refused_of))
     _acts(path, chosen, mapping, (name, licence, credit), found.adapter.removes, extend)
     _report()
 
 
-def _terms(format_name: str, path: Path) -> tuple[str, str, str]:
+def _terms(format_name: str, path: Path, refused_of: Version | None) -> tuple[str, str, str]:
     from geo.ingest.publishers import read_publishers
 
     known = read_publishers(running.strikemap().settings.data_dir).get(format_name)
     tag = f"{path.parent.name}_{format_name}"
     first = re.sub(r"[^a-z0-9_-]+", "-", (format_name if known else path.stem).casefold()).strip("-_")[:40] or "dataset"
+    first, licence, credit = (first, known.licence if known else "", known.credit if known else "") if refused_of is None else (
+        refused_of.dataset, refused_of.manifest["licence"], refused_of.manifest["credit"])  # fmt: skip
     left, middle, right = st.columns(3)
     name = left.text_input("Name of the dataset", first, key=f"data_name_{tag}", help="The same name makes a new version of that dataset.")
-    licence = middle.text_input("Licence (needed)", known.licence if known else "", key=f"data_licence_{tag}",
+    licence = middle.text_input("Licence (needed)", licence, key=f"data_licence_{tag}",
                                 placeholder="for example CC BY 4.0, or own data")  # fmt: skip
-    credit = right.text_input("Credit (needed)", known.credit if known else "", key=f"data_credit_{tag}", placeholder="who made it")
+    credit = right.text_input("Credit (needed)", credit, key=f"data_credit_{tag}", placeholder="who made it")
     if known and known.exportable == "no":
         st.caption(words.plain(f"{known.publisher}: {known.note}"))
     return name.strip(), licence.strip(), credit.strip()
 
 
-def _extends(name: str) -> bool:
+def _extends(name: str, corrected: bool) -> bool:
     """True when the file's rows are to be added to the dataset of that name, which is asked only where there is one."""
     from geo.ingest import datasets
 
     if name not in datasets.names(running.strikemap().settings):
         return False
-    return st.toggle(f"Add to what {name} holds", key="data_extend",
+    return st.toggle(f"Add to what {name} holds", value=corrected, key="data_extend_corrected" if corrected else "data_extend",
                      help="For refused rows that were corrected. Off: the file becomes the whole new version.")  # fmt: skip
 
 
