@@ -11,9 +11,9 @@ figures.draw(found)
 
 from geo.ui import timeline_own, timeline_page, timeline_windows  # noqa: E402 - the figures must not wait for what this loads
 
-section = st.segmented_control("Part of the page", ["Over time", "Context windows"], default="Over time", required=True, key="timeline_section",
-                               label_visibility="collapsed")  # fmt: skip
-if section == "Over time":
+st.session_state.setdefault("tab", "time")
+tab = st.segmented_control("Part of the page", timeline_page.TABS, required=True, key="tab", label_visibility="collapsed", format_func=timeline_page.TABS.get)
+if tab == "time":
     asked = timeline_page.controls(selection)
     if asked is not None:
         timeline_page.stage(selection, asked)

@@ -8,6 +8,10 @@ from geo.aggregate.totals import added
 
 Reader = Callable[[Mapping], Sequence[str]]
 APART = "apart"
+#: what bars over time may be divided by, in words; "none" divides nothing
+SPLITS = {"none": "not divided", "target": "target", "weapon_kind": "weapon", "area": "area", "dataset": "dataset"}
+#: what bars and cells may count
+TIMED = ("incidents", "killed", "injured", "children_killed", "children_injured")
 
 
 def crossed(rows: Iterable[Mapping], readers: Sequence[Reader], figures: Sequence[str]) -> list[dict]:

@@ -7,6 +7,9 @@ from urllib.parse import parse_qsl, quote, urlencode
 
 import streamlit as st
 
+from geo.aggregate.average import WINDOWS_DAYS
+from geo.aggregate.crossing import SPLITS, TIMED
+from geo.aggregate.periods import UNITS
 from geo.aggregate.shading import NAMES as SHADINGS
 from geo.aggregate.stats import BY_PLACE
 from geo.domain.columns import MEASURES
@@ -19,7 +22,12 @@ from geo.ui import running
 SECTIONS = ("map", "months", "change", "hot", "clusters")  # of the areas on the page Places
 DENSITIES = ("kernel10", "kernel25", "kernel50", "kernel100")  # smoothed, by the bandwidth in km
 #: what an address may say of the view besides the open incident; the first of each is shown when it says nothing
-VIEWS = {"measure": MEASURES, "part": ("areas", "geocoding"), "section": SECTIONS, "by": (*BY_PLACE, *DENSITIES), "figure": SHADINGS}
+VIEWS = {"measure": MEASURES, "part": ("areas", "geocoding"), "section": SECTIONS, "by": (*BY_PLACE, *DENSITIES), "figure": SHADINGS,
+         "tab": ("time", "windows"), "bars": ("fitting", *UNITS), "count": TIMED, "split": tuple(SPLITS), "average": ("0", *map(str, WINDOWS_DAYS)),
+         "cells": TIMED, "weapons": ("kinds", "fine")}  # fmt: skip
+#: view key → the pages whose address says it; the others are of the page Places
+OF_PAGES = {"measure": None, "tab": ("timeline",), "bars": ("timeline", "targets"), "count": ("timeline",), "split": ("timeline",), "average": ("timeline",),
+            "cells": ("targets",), "weapons": ("targets",)}  # fmt: skip
 VIEW_KEYS = ("incident", "second", *VIEWS)
 _WROTE, _FILTER, _PAGE = "address_wrote", "filter", "address_page"
 
@@ -99,7 +107,7 @@ def put(pairs: list[tuple[str, str]]) -> None:
 def view() -> list[tuple[str, str]]:
     """What the address says besides the filter, as (key, text)."""
     state, page = st.session_state, st.session_state.get(_PAGE)
-    keys = ("incident", *(key for key in VIEWS if page == "places" or key == "measure"))
+    keys = ("incident", *(key for key in VIEWS if (pages := OF_PAGES.get(key, ("places",))) is None or page in pages))
     found = [(key, state.get(key)) for key in keys if state.get(key) and (key not in VIEWS or state.get(key) != VIEWS[key][0])]
     if page == "compare" and state.get("second") is not None:  # an empty text is a filter too: everything
         found.append(("second", state["second"]))

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from geo.aggregate.crossing import TIMED
 from geo.aggregate.periods import UNITS, fitting_unit
 from geo.aggregate.reporting import METRICS
 from geo.domain.vocabulary import Terms
@@ -14,7 +15,9 @@ from geo.query.selection import Selection
 from geo.ui import cached, chart_numbers, kept_charts, timeline_charts, words
 from geo.ui.map_view import theme
 
-COUNTS = {"incidents": "incidents", "killed": "killed, surely", "injured": "injured, surely", "children_killed": "children killed, surely"}
+MANY_CLAIMS = 1_000_000  # with more, who reports what is counted only when asked for
+COUNTS = {name: name if name == "incidents" else f"{name.replace('_', ' ')}, surely" for name in TIMED}
+WEAPONS = {"kinds": "coarse, such as drone", "fine": "as sources name them"}
 NOT_NAMED = {"target": "Target not named", "weapon_kind": "Not named", "weapon": "Not named"}
 REPORTED = {"killed": "Killed", "injured": "Injured", "children_killed": "Children killed", "children_injured": "Children injured", "military": "Soldiers",
             "damage": "Damage", "target": "Target", "weapon": "Weapon", "responsibility": "Responsibility"}  # fmt: skip
@@ -32,9 +35,9 @@ def matrix(selection: Selection) -> None:
 
     st.markdown("##### What was hit, with what", anchors=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        count = st.selectbox("Cells count", tuple(COUNTS), key="targets_count", width=190, format_func=COUNTS.__getitem__)
-        fine = st.toggle("Finer weapons", key="targets_fine", help="Off: coarse kinds, such as drone. On: as finely as sources name them, such as Shahed-type drone.")
-    second = "weapon" if fine else "weapon_kind"
+        count = st.selectbox("Cells count", tuple(COUNTS), key="cells", width=210, format_func=COUNTS.__getitem__)
+        fineness = st.selectbox("Weapons", tuple(WEAPONS), key="weapons", width=220, format_func=WEAPONS.__getitem__)
+    second = "weapon" if fineness == "fine" else "weapon_kind"
     vocabulary = selection.known.vocabulary
     found = groups(selection, f"target,{second}")
     rows, columns = _labels(groups(selection, "target"), "target", vocabulary.target_types), _labels(groups(selection, second), second, vocabulary.weapons)
@@ -63,7 +66,7 @@ def mix(selection: Selection) -> None:
         return
     fitting = fitting_unit(*span)
     coarser = {"day": "week", "week": "month"}.get(fitting, fitting)
-    chosen = st.selectbox("Bars per", ("fitting", *UNITS), key="targets_unit", width=130)
+    chosen = st.selectbox("Bars per", ("fitting", *UNITS), key="bars", width=130)
     unit = coarser if chosen == "fitting" else chosen
     periods = [group for group in groups(selection, unit) if group["key"] not in ("apart", "")]
     if not periods:
@@ -126,6 +129,9 @@ def reporting(selection: Selection) -> None:
     from geo.charts.matrix import matrix as heat
 
     st.markdown("##### Who reports what", anchors=False)
+    claims = selection.build.manifest["claims"]
+    if claims > MANY_CLAIMS and not st.toggle(f"Count {claims:,} claims", key="targets_reporting_on", help="Takes some seconds with so many claims, once for each filter."):
+        return
     found = [one for one in groups(selection, "claimant_class") if one["key"]]
     if not found:
         st.info("No claim stands behind these incidents.")

@@ -10,15 +10,14 @@ from datetime import date
 import streamlit as st
 
 from geo.aggregate import average
+from geo.aggregate.crossing import TIMED
 from geo.aggregate.periods import end_of, start_of
 from geo.groupings import observed
 from geo.query.selection import Selection
 from geo.ui import cached, running
 
-#: what bars may be divided by: the grouping of the statistics, and its words
-SPLITS = {"": "not divided", "target": "target", "weapon_kind": "weapon", "area": "area", "dataset": "dataset"}
-#: what bars may count
-MEASURES = {"incidents": "incidents", "killed": "killed", "injured": "injured", "children_killed": "children killed", "children_injured": "children injured"}
+#: what bars may count, in words
+MEASURES = {name: name.replace("_", " ") for name in TIMED}
 OVERLAP = {"target", "weapon_kind"}  # an incident may have several of these
 UNIT_WORDS = {"day": "days", "week": "weeks", "month": "months", "quarter": "quarters", "year": "years"}
 

@@ -9,13 +9,15 @@ from datetime import date
 import streamlit as st
 
 from geo.aggregate.average import allowed_windows
+from geo.aggregate.crossing import SPLITS
 from geo.aggregate.periods import UNITS, fitting_unit
 from geo.charts import brushed
 from geo.query.selection import Selection
 from geo.ui import address, cached, chart_numbers, map_view, timeline_charts, timeline_play, words
-from geo.ui.timeline_charts import MEASURES, OVERLAP, SPLITS, UNIT_WORDS, Asked
+from geo.ui.timeline_charts import MEASURES, OVERLAP, UNIT_WORDS, Asked
 
 KEY = "timeline_bars"
+TABS = {"time": "Over time", "windows": "Context windows"}
 PEOPLE = (("killed", "Killed"), ("injured", "Injured"))
 
 
@@ -25,22 +27,25 @@ def controls(selection: Selection) -> Asked | None:
     build = selection.build.build_id
     span = cached.span(around.query_string(), build)
     with st.container(horizontal=True, vertical_alignment="bottom", key="timeline_controls"):
-        unit = st.selectbox("Bars per", ("fitting", *UNITS), key="timeline_unit", width=130, format_func=lambda name: "fitting" if name == "fitting" else name)
+        unit = st.selectbox("Bars per", ("fitting", *UNITS), key="bars", width=130)
         chosen = fitting_unit(*span) if unit == "fitting" else unit
-        measure = st.selectbox("Bars count", tuple(MEASURES), key="timeline_measure", width=160, format_func=MEASURES.__getitem__)
-        split = st.selectbox("Divided by", tuple(SPLITS), key="timeline_split", width=140, format_func=SPLITS.__getitem__)
-        windows = (0, *allowed_windows(chosen))
-        if st.session_state.get("timeline_average") not in windows:
-            st.session_state["timeline_average"] = 0
-        average = st.selectbox("Moving average", windows, key="timeline_average", width=170,
-                               format_func=lambda days: f"last {days} days" if days else "none",
+        measure = st.selectbox("Bars count", tuple(MEASURES), key="count", width=160, format_func=MEASURES.__getitem__)
+        split = st.selectbox("Divided by", tuple(SPLITS), key="split", width=140, format_func=SPLITS.__getitem__)
+        windows = ("0", *map(str, allowed_windows(chosen)))
+        wanted = st.session_state.get("average", "0")
+        if wanted not in windows:
+            st.session_state["average"] = "0"
+        average = st.selectbox("Moving average", windows, key="average", width=170,
+                               format_func=lambda days: "none" if days == "0" else f"last {days} days",
                                help="The mean of the days up to the end of each bar, in the bar's unit. Windows shorter than a bar are not offered.")  # fmt: skip
         if selection.asked.get("from") or selection.asked.get("to"):
             st.button("Whole period", on_click=address.change, args=(around,), type="tertiary", key="timeline_whole")
+    if wanted not in windows:
+        st.caption(f"No average over {wanted} days is drawn, as each bar is one {chosen}: a window shorter than a bar would hide most of it.")
     if span[0] is None:
         st.info(f"{address.nothing()} There is nothing to draw over time." if not _incidents(selection) else "No incident of this filter has a day. All are in the figures above; none can stand on a time axis.")  # fmt: skip
         return None
-    return Asked(around.query_string(), build, chosen, split, measure, average, map_view.theme(), _brush(selection, span))
+    return Asked(around.query_string(), build, chosen, "" if split == "none" else split, measure, int(average), map_view.theme(), _brush(selection, span))
 
 
 def stage(selection: Selection, asked: Asked) -> None:
@@ -69,9 +74,12 @@ def _charts(selection: Selection, asked: Asked, period: tuple[date, date] | None
 
     windows = timeline_charts.bands(selection.build.windows())
     first, last = period or (None, None)
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.markdown(f"**{_title(asked)}**")
+        chart_numbers.offer(selection, "timeline", _title(asked), lambda: timeline_charts.numbers(asked))
     spec, rows = timeline_charts.main_chart(asked, windows)
     st.vega_lite_chart(playing.at(spec, rows, first, last), on_select=_brushed, key=KEY, theme=None, width="stretch",
-                       alt=f"{_title(asked)}; the numbers are offered as a file below")  # fmt: skip
+                       alt=f"{_title(asked)}; the numbers are offered as a file above")  # fmt: skip
     _said(selection, asked)
     for measure, label in PEOPLE:
         if not (asked.measure == measure and not asked.split):
@@ -83,7 +91,7 @@ def _charts(selection: Selection, asked: Asked, period: tuple[date, date] | None
 
 
 def _said(selection: Selection, asked: Asked) -> None:
-    """Nothing; says what is in no bar, how parts are counted and what the line is, and offers the numbers."""
+    """Nothing; says what is in no bar, how parts are counted and what the line is."""
     precise, undated = timeline_charts.apart(asked.query, asked.build, asked.unit)
     labels = selection.known.vocabulary.date_precisions
     parts = [f"known only to {labels.label(key).lower()}: {count:,}" for key, count in sorted(precise.items(), key=lambda pair: -pair[1])]
@@ -96,9 +104,7 @@ def _said(selection: Selection, asked: Asked) -> None:
         said.append("Parts show people surely counted; what is possible beyond stands in the chart of its own.")
     if asked.average_days:
         said.append(f"Line: {timeline_charts.average_name(asked).lower()}, of incidents whose day is known; none where the data do not reach back far enough.")
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.caption(words.plain(" ".join(said)))
-        chart_numbers.offer(selection, "timeline", _title(asked), lambda: timeline_charts.numbers(asked))
+    st.caption(words.plain(" ".join(said)))
 
 
 def _title(asked: Asked) -> str:

@@ -37,13 +37,13 @@ def test_cells_hold_every_incident_under_each_of_its_targets_and_weapons(small: 
 
 def test_finer_weapons_are_those_that_sources_name(small: Strikemap) -> None:
     at = screen.opened("", "targets")
-    at.toggle(key="targets_fine").set_value(True).run()
+    at.selectbox(key="weapons").set_value("fine").run()
     assert "Shahed-type drone (2)" in {cell["column"] for cell in drawn(at, "deep")}
 
 
 def test_a_cell_in_which_nobody_reports_people_has_words_and_no_zero(small: Strikemap) -> None:
     at = screen.opened("", "targets")
-    at.selectbox(key="targets_count").set_value("killed").run()
+    at.selectbox(key="cells").set_value("killed").run()
     cells = {(cell["row"], cell["column"]): cell["text"] for cell in drawn(at, "deep") if cell["text"]}
     assert cells[("Energy (1)", "Drone (2)")] == "not rep."
     assert cells[("Education (1)", "Aerial bomb (1)")] == "0"

@@ -33,7 +33,7 @@ def test_bars_and_what_is_in_no_bar_add_up_to_the_figure_above(small: Strikemap)
 
 def test_months_hold_what_is_known_to_the_month(small: Strikemap) -> None:
     at = screen.opened("", "timeline")
-    at.selectbox(key="timeline_unit").set_value("month").run()
+    at.selectbox(key="bars").set_value("month").run()
     assert {bar["start"]: bar["incidents"] for bar in drawn(at)[0]}
     assert sum(bar["incidents"] for bar in drawn(at)[0]) == 12
     assert "In no bar, but in the figures above: no day: 1." in screen.texts(at)
@@ -42,8 +42,8 @@ def test_months_hold_what_is_known_to_the_month(small: Strikemap) -> None:
 @pytest.mark.parametrize("split", ["target", "weapon_kind", "area", "dataset"])
 def test_parts_are_those_of_the_statistics(small: Strikemap, split: str) -> None:
     at = screen.opened("", "timeline")
-    at.selectbox(key="timeline_unit").set_value("month").run()
-    at.selectbox(key="timeline_split").set_value(split).run()
+    at.selectbox(key="bars").set_value("month").run()
+    at.selectbox(key="split").set_value(split).run()
     parts = drawn(at, "upper")[0]
     groups = small.stats(small.select(""), f"month,{split}")["groups"]
     told = {(group["split"], group["incidents"]) for group in groups if group["key"] not in ("apart", "")}
@@ -53,8 +53,8 @@ def test_parts_are_those_of_the_statistics(small: Strikemap, split: str) -> None
 
 def test_people_of_parts_are_those_surely_counted(small: Strikemap) -> None:
     at = screen.opened("", "timeline")
-    at.selectbox(key="timeline_measure").set_value("killed").run()
-    at.selectbox(key="timeline_split").set_value("dataset").run()
+    at.selectbox(key="count").set_value("killed").run()
+    at.selectbox(key="split").set_value("dataset").run()
     parts = drawn(at, "upper")[0]
     assert sum(part["number"] or 0 for part in parts) == small_store.KILLED["min"] - 4 - 1  # those of April and of no day
     assert "Parts show people surely counted" in screen.texts(at)
@@ -62,10 +62,29 @@ def test_people_of_parts_are_those_surely_counted(small: Strikemap) -> None:
 
 def test_the_average_says_how_far_it_looks_back(small: Strikemap) -> None:
     at = screen.opened("", "timeline")
-    at.selectbox(key="timeline_average").set_value(28).run()
+    at.selectbox(key="average").set_value("28").run()
     assert "Line: mean of the last 28 days, per day" in screen.texts(at)
     averages = [bar["average"] for bar in drawn(at)[0]]
     assert averages[0] != averages[0] or averages[0] is None, "no average where the data do not reach back far enough"
+
+
+def test_the_address_says_how_the_bars_are_drawn(small: Strikemap) -> None:
+    at = screen.opened("", "timeline")
+    at.selectbox(key="bars").set_value("month").run()
+    at.selectbox(key="split").set_value("weapon_kind").run()
+    at.selectbox(key="average").set_value("91").run()
+    assert screen.address(at) == "bars=month&split=weapon_kind&average=91"
+    again = screen.opened(screen.address(at), "timeline")
+    assert drawn(again, "upper") == drawn(at, "upper")
+    assert screen.texts(again) == screen.texts(at)
+
+
+def test_an_average_shorter_than_a_bar_is_said_not_to_be_drawn(small: Strikemap) -> None:
+    assert "No average over 7 days is drawn, as each bar is one month" in screen.texts(screen.opened("bars=month&average=7", "timeline"))
+
+
+def test_an_unknown_way_to_draw_is_refused_with_the_known_ones(small: Strikemap) -> None:
+    assert "none, target, weapon_kind, area, dataset" in screen.errors(screen.opened("split=colour", "timeline"))
 
 
 def test_a_playing_period_narrows_the_map_and_says_what_is_uncertain(small: Strikemap) -> None:

@@ -20,8 +20,7 @@ PAUSE = "energy-strike-pause-2025"
 
 
 def opened(query: str = "") -> AppTest:
-    at = screen.opened(query, "timeline")
-    return at.segmented_control(key="timeline_section").set_value("Context windows").run()
+    return screen.opened("&".join(filter(None, (query, "tab=windows"))), "timeline")
 
 
 def table(at: AppTest, first_column: str = "By the dates of", second: str = "From") -> list[dict]:
