@@ -130,23 +130,26 @@ class Strikemap:
     def _pairing(self, verdicts: Mapping[tuple[str, str], str]) -> Pairing:
         """How a build finds pairs that may be one strike."""
         from geo.match.linking import KEPT_FROM
-        from geo.store.candidates import Found, Pairing
+        from geo.store.candidates import PAIRS, Found, Pairing
 
         threshold, most = float(self.settings["match_threshold"]), self.settings.number("match_rows")
 
-        def find(incidents: pa.RecordBatchReader, count: int, say: Say) -> Found:
-            if count > most:
-                return Found(None, (f"{count:,} incidents are more than the {most:,} of the setting match_rows: pairs were not looked for",))
-            return Found(*self.link(incidents, say, min(threshold, KEPT_FROM)))
+        def find(incidents: pa.RecordBatchReader, datasets: Collection[str], say: Say) -> Found:
+            if most and len(datasets) == 1 and set(datasets) <= set(self._held_apart()):
+                return Found(PAIRS.empty_table())
+            return Found(*self.link(incidents, say, min(threshold, KEPT_FROM), most)) if most else Found(None, ("the setting match_rows is 0",))
 
         return Pairing(find, f"{self.matching.mark}{threshold}{most}{self._held_apart()}", verdicts, threshold)
 
-    def link(self, incidents: pa.RecordBatchReader | pa.Table, say: Say = lambda _: None, kept_from: float = 0.0) -> tuple[pa.Table, tuple[str, ...]]:
-        """(one, other, probability, rivals of the pairs as likely as kept_from or more; in words what was not compared)."""
+    def link(
+        self, incidents: pa.RecordBatchReader | pa.Table, say: Say = lambda _: None, kept_from: float = 0.0, most: int = 10**9
+    ) -> tuple[pa.Table | None, tuple[str, ...]]:
+        """(one, other, probability, rivals of the pairs as likely as kept_from or more, None for more than `most` incidents; in words
+        what was not compared)."""
         from geo.match import linking
 
         memory = self.settings.number("memory_limit_mb")
-        found, blocked = linking.pairs(incidents, self.vocabulary, self.matching, memory, say, self._held_apart(), kept_from)
+        found, blocked = linking.pairs(incidents, self.vocabulary, self.matching, memory, say, self._held_apart(), kept_from, most)
         return found, blocked.left_out
 
     def _held_apart(self) -> list[str]:

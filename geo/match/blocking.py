@@ -14,9 +14,12 @@ from geo.match.levels import APART, GAP, REACH, SHARP_M, SPOT_M, WIDER, both
 CELL, MARGIN_M = 0.25, 2_500
 #: the same within a crowded square and day
 FINE = 0.02
+#: squares in degrees by which a large dataset is first narrowed to what lies near another
+COARSE = 4.0
 #: an incident known to more days, or to a wider circle, meets too many others for the meeting to mean anything
 LONGEST_DAYS, WIDEST_M = 31, 60_000
-#: rows of one day in one square from which only those at the same position are compared, and from which not even these
+#: so many times so many pairs of one day in one square from which only those at the same position are compared, and from which not
+#: even these
 CROWD = 400
 #: of incidents known to wider areas, those with the same number of killed, this many or more, on the same day are compared
 TELLING = 3
@@ -68,6 +71,34 @@ def block(con: duckdb.DuckDBPyConnection, apart: Collection[str] = ()) -> Blocke
     return Blocked(con.execute("SELECT count(*) FROM blocked").fetchall()[0][0], (*_unkeyed(con), *left_out))
 
 
+def without_partner(con: duckdb.DuckDBPyConnection, apart: Collection[str]) -> int:
+    """How many rows of the table `facts` are left: those of datasets held apart that lie nowhere near another's are taken out.
+
+    A large dataset beside a small one is then no more work than the small one.
+    """
+    con.register("held_apart", pa.table({"dataset": pa.array(sorted(apart), pa.string())}))
+    if con.execute("SELECT count(*) FROM facts WHERE dataset IN (SELECT dataset FROM held_apart)").fetchall()[0][0]:
+        days = f"unnest(generate_series(date_start - {{0}}, least(date_end, date_start + {LONGEST_DAYS}) + {{0}}, INTERVAL 1 DAY))::DATE AS day"
+        near = f"floor(lat / {COARSE})::INTEGER AS y, floor(lon / {COARSE})::INTEGER AS x"
+        con.execute(f"""
+            CREATE TABLE spots AS
+            WITH there AS (SELECT DISTINCT dataset, {days.format(1)}, {near} FROM facts WHERE date_start IS NOT NULL AND lat IS NOT NULL),
+            wide AS (SELECT dataset, day, y + unnest([-1, 0, 1]) AS y, x FROM there)
+            SELECT DISTINCT dataset, day, y, x + unnest([-1, 0, 1]) AS x FROM wide
+        """)
+        con.execute("CREATE TABLE crossed AS SELECT day, y, x FROM spots GROUP BY ALL HAVING count(*) > 1")
+        con.execute(f"""
+            DELETE FROM facts WHERE dataset IN (SELECT dataset FROM held_apart) AND coalesce(radius_m, 0) <= {WIDEST_M}
+              AND date_start IS NOT NULL AND lat IS NOT NULL AND date_end - date_start < {LONGEST_DAYS} AND incident_id NOT IN (
+                SELECT incident_id FROM (SELECT incident_id, {days.format(0)}, {near} FROM facts WHERE date_start IS NOT NULL AND lat IS NOT NULL)
+                JOIN crossed USING (day, y, x)
+            )
+        """)
+        con.execute("DROP TABLE spots")
+        con.execute("DROP TABLE crossed")
+    return con.execute("SELECT count(*) FROM facts").fetchall()[0][0]
+
+
 def _key(con: duckdb.DuckDBPyConnection) -> None:
     """The table `keys`: each record once for every day (one more on either side: not exact) and square that it may lie in."""
     up, along = f"(radius_m + {MARGIN_M}) / 111195", f"(radius_m + {MARGIN_M}) / (111195 * greatest(0.05, cos(radians(lat))))"
@@ -88,7 +119,7 @@ _COMPARED = f"day_first IS NOT NULL AND lat IS NOT NULL AND day_last - day_first
 
 def _crowds(con: duckdb.DuckDBPyConnection) -> list[str]:
     """What is left out of crowded days; rows of a crowded square get the number of their exact position as a further key."""
-    con.execute(f"CREATE TEMP TABLE crowds AS SELECT day, x, y FROM keys GROUP BY ALL HAVING count(*) > {CROWD}")
+    con.execute(f"CREATE TEMP TABLE crowds AS {_too_many('day, x, y', 'TRUE')}")
     squares, days = con.execute("SELECT count(DISTINCT (x, y)), count(DISTINCT day) FROM crowds").fetchall()[0]
     said = []
     if days:
@@ -96,16 +127,25 @@ def _crowds(con: duckdb.DuckDBPyConnection) -> list[str]:
             UPDATE keys SET fine = 1 + (hash(floor(lat / {FINE})::INTEGER, floor(lon / {FINE})::INTEGER) % 1000000000)::INTEGER
             FROM crowds c WHERE c.day = keys.day AND c.x = keys.x AND c.y = keys.y
         """)
-        con.execute(f"CREATE TEMP TABLE packed AS SELECT day, x, y, fine FROM keys WHERE fine > 0 GROUP BY ALL HAVING count(*) > {CROWD}")
+        con.execute(f"CREATE TEMP TABLE packed AS {_too_many('day, x, y, fine', 'fine > 0')}")
         packed = con.execute("SELECT count(DISTINCT n) FROM keys JOIN packed USING (day, x, y, fine)").fetchall()[0][0]
         con.execute("DELETE FROM keys USING packed p WHERE p.day = keys.day AND p.x = keys.x AND p.y = keys.y AND p.fine = keys.fine")
         con.execute("DROP TABLE packed")
-        said.append(f"on {days:,} day(s) more than {CROWD:,} incidents lie in one of {squares:,} square(s) of 28 km: only those at the same position "
-                    "were compared there")  # fmt: skip
+        said.append(f"on {days:,} day(s) more incidents lie in one of {squares:,} square(s) of 28 km than can be compared with each other: only those at "
+                    "the same position were compared there")  # fmt: skip
         if packed:
-            said.append(f"{packed:,} incidents lie on a day with more than {CROWD:,} others at one position: there they were not compared at all")
+            said.append(f"{packed:,} incidents lie with too many others at one position on one day: there they were not compared at all")
     con.execute("DROP TABLE crowds")
     return said
+
+
+def _too_many(key: str, which: str) -> str:
+    """SQL: the keys under which more than CROWD² pairs would be compared, those within datasets held apart not counted."""
+    return f"""
+        SELECT {key} FROM (
+            SELECT {key}, dataset, count(*) AS rows, dataset IN (SELECT dataset FROM held_apart) AS apart FROM keys WHERE {which} GROUP BY {key}, dataset
+        ) GROUP BY {key} HAVING pow(sum(rows), 2) - sum(CASE WHEN apart THEN pow(rows, 2) ELSE 0 END) > {CROWD**2}
+    """
 
 
 def _unkeyed(con: duckdb.DuckDBPyConnection) -> list[str]:

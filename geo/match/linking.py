@@ -10,7 +10,7 @@ import duckdb
 import pyarrow as pa
 
 from geo.domain.vocabulary import Vocabulary
-from geo.match.blocking import Blocked, block
+from geo.match.blocking import Blocked, block, without_partner
 from geo.match.levels import COMPARISONS, SILENT
 from geo.match.model import Model
 from geo.match.records import make_records
@@ -23,10 +23,11 @@ MOST_OF_ONE = 25
 
 
 def pairs(incidents: pa.RecordBatchReader, vocabulary: Vocabulary, model: Model, memory_limit_mb: int = 1024, say: Say = lambda _: None,
-          apart: Collection[str] = (), kept_from: float = KEPT_FROM) -> tuple[pa.Table, Blocked]:  # fmt: skip
+          apart: Collection[str] = (), kept_from: float = KEPT_FROM, most: int = 10**9) -> tuple[pa.Table | None, Blocked]:  # fmt: skip
     """(table of one, other, probability, rivals; what was compared and left out). incidents: rows with the columns of FACTS.
 
-    one, other: incident ids in order. rivals: how many others could be meant as well. apart: datasets whose own
+    most: with more incidents than this that could have a partner nothing is compared, and the table is None. one, other: incident
+    ids in order. rivals: how many others could be meant as well. apart: datasets whose own
     rows are not compared with each other. What exceeds the memory limit waits on disk. Needs the package Splink, which is loaded here only.
     """
     with tempfile.TemporaryDirectory(prefix="strikemap-match-") as folder:
@@ -34,6 +35,9 @@ def pairs(incidents: pa.RecordBatchReader, vocabulary: Vocabulary, model: Model,
         try:
             con.register("given", incidents)
             con.execute("CREATE TABLE facts AS SELECT * FROM given")
+            left = without_partner(con, apart)
+            if left > most:
+                return None, Blocked(0, (f"{left:,} incidents that could have a partner are more than the {most:,} of the setting match_rows",))
             make_records(con, "facts", vocabulary)
             con.execute("DROP TABLE facts")
             blocked = block(con, apart)

@@ -30,13 +30,13 @@ class Found:
 
 @dataclass(frozen=True)
 class Pairing:
-    """How a build finds its pairs. find: from a stream of FACTS and their number; None: they are not looked for.
+    """How a build finds its pairs. find: from a stream of FACTS and the names of their datasets; None: they are not looked for.
 
     mark: what else than the data the pairs depend on (the model, its thresholds). verdicts: {(one, other): verdict} as decided.
     counted: from this probability on a pair that nobody decided counts as an unconfirmed candidate.
     """
 
-    find: Callable[[pa.RecordBatchReader, int, Say], Found] | None = None
+    find: Callable[[pa.RecordBatchReader, Sequence[str], Say], Found] | None = None
     mark: str = ""
     verdicts: Mapping[tuple[str, str], str] = field(default_factory=dict)
     counted: float = 0.5
@@ -65,9 +65,9 @@ def write_pairs(con: duckdb.DuckDBPyConnection, pairing: Pairing, say: Say) -> d
     """
     found = Found(None)
     if pairing.find is not None:
-        incidents = con.execute("SELECT count(*) FROM incidents").fetchall()[0][0]
+        datasets = [row[0] for row in con.execute("SELECT DISTINCT dataset::VARCHAR FROM incidents").fetchall()]
         reader = con.cursor().sql(facts_sql("incidents")).to_arrow_reader(100_000)
-        found = pairing.find(reader, incidents, say)
+        found = pairing.find(reader, datasets, say)
     decided = [(*pair, said) for pair, said in pairing.verdicts.items()]
     con.register("pairs_given", PAIRS.empty_table() if found.pairs is None else found.pairs.cast(PAIRS))
     con.register("decided_given", pa.table({name: pa.array([row[n] for row in decided], pa.string()) for n, name in enumerate(("one", "other", "verdict"))}))

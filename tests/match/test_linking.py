@@ -69,12 +69,17 @@ def test_how_many_others_could_be_meant_is_counted():
 
 
 def test_a_crowded_day_is_bounded_and_said():
-    spread = [row(f"a{n}", lat=47.80 + 0.0003 * n) for n in range(CROWD)]
-    found, blocked = linked(*spread, row("b1", "b", lat=47.8001), apart=("a",))
-    assert blocked.pairs < CROWD
-    assert any("more than 400 incidents" in said for said in blocked.left_out)
-    found, blocked = linked(*(row(f"a{n}") for n in range(CROWD)), row("b1", "b"))
+    many = [row(f"{name}{n}", name, lat=47.80 + 0.0003 * n) for name in "ab" for n in range(CROWD - 100)]
+    found, blocked = linked(*many, apart=("a", "b"))
+    assert 0 < blocked.pairs < len(many) ** 2 / 8
+    assert any("than can be compared with each other" in said for said in blocked.left_out)
+    found, blocked = linked(*({**one, "lat": 47.8} for one in many), apart=("a", "b"))
     assert found == {} and any("not compared at all" in said for said in blocked.left_out)
+
+
+def test_many_of_a_dataset_held_apart_are_no_crowd_for_the_few_of_another():
+    found, blocked = linked(*(row(f"a{n}") for n in range(2 * CROWD)), row("b1", "b"), apart=("a",), kept_from=0.0)
+    assert blocked.pairs == 2 * CROWD and blocked.left_out == ()
 
 
 def test_what_is_compared_with_nothing_is_said():
@@ -104,3 +109,17 @@ def test_a_model_that_lacks_a_level_is_refused(tmp_path: Path):
     (tmp_path / "levels.csv").write_text(text.replace("day,same,", "day,same,1", 1), encoding="utf-8")
     with pytest.raises(BadValue):
         load(tmp_path)
+
+
+def test_a_large_dataset_held_apart_is_narrowed_to_what_lies_near_another():
+    far = [row(f"a{n}", day=DAY + timedelta(days=10 + n % 50)) for n in range(200)]
+    near = [row("a-near"), row("a-next", day=DAY + timedelta(days=1)), row("a-wide", radius_m=120_000.0, killed_min=9, killed_max=9)]
+    others = [row("b1", "b", lat=47.99), row("b2", "b", lat=48.6, killed_min=9, killed_max=9)]
+    whole, _ = linked(*far, *near, *others)
+    narrowed, blocked = linked(*far, *near, *others, apart=("a",))
+    across = {pair for pair in whole if pair[0][0] != pair[1][0]}
+    assert across == set(narrowed) == {("a-near", "b1"), ("a-next", "b1"), ("a-wide", "b2")}
+    table = pa.Table.from_pylist([*far, *near, *others], FACTS)
+    assert linking.pairs(table, VOCABULARY, MODEL, apart=("a",), most=5)[0] is not None
+    found, blocked = linking.pairs(table, VOCABULARY, MODEL, apart=("a",), most=4)
+    assert found is None and "match_rows" in blocked.left_out[0]
