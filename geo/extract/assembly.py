@@ -11,7 +11,7 @@ from geo.extract.mentions import Mention
 from geo.extract.reading import Reading
 from geo.extract.roll import Roll
 from geo.extract.sharing import area_around, listed_jointly, own_object, share
-from geo.extract.strike import ANOTHER, Part, Strike, repeats
+from geo.extract.strike import ANOTHER, Part, Strike, repeats, same
 
 #: a sentence that lists this many towns tells of no single strike
 MANY_PLACES = 4
@@ -73,13 +73,13 @@ class Assembly(Roll):
         if reading.has("recap") and day is None and self.current is not None and self.current.has_tolls():
             tolls = []
         telling = reading.has("trigger") or bool(tolls)
+        if places and not telling and reading.has("attack_word"):
+            telling = bool(reading.damages) or (bool(reading.targets) and self.known(places[0]))
         if not telling:
-            if (
-                not (reading.has("elsewhere") or reading.has("elsewhere_start"))
-                and self.current is not None
-                and (reading.damages or reading.targets or reading.has("military_target") or reading.has("denial") or reading.has("blame"))
-            ):
-                self.current.add(Part(reading, []), None)
+            home = next((each for each in reversed(self.strikes) if same(each, places[0])), None) if places else self.current
+            more = reading.damages or reading.targets or any(reading.has(each) for each in ("military_target", "denial", "blame"))
+            if home is not None and more and not (reading.has("elsewhere") or reading.has("elsewhere_start")):
+                home.add(Part(reading, []), None)
             return
         if places and not (reading.has("elsewhere") and not tolls and len(places) >= MANY_PLACES):
             self._at_places(reading, places, tolls, day)
@@ -134,6 +134,7 @@ class Assembly(Roll):
         if len(places) == 1 and tolls and not shares[0] and not places[0].area and self.current is not None and repeats(self.current, tolls):
             self.current.add(Part(reading, tolls), day)
             return  # "34 were killed, including eight near Rafah": the figure is of the whole
+        self._shared_out(places, shares)
         first = True
         told: list[tuple[Strike, Part]] = []
         for number, mention in enumerate(places):
@@ -162,8 +163,24 @@ class Assembly(Roll):
                     self.current = strike
                 self.aside = strike if looking_back else self.aside
                 first = False
+        if not told and reading.has("elsewhere") and tolls:
+            self.wide = reading.index
+            self._nationwide(reading, tolls)
         for strike, part in told:  # each of several strikes has the targets that stand nearest to its place
             part.rivals = tuple(other.place for held, other in told if held is not strike and other.place)
+
+    def _shared_out(self, places: list[Mention], shares: dict[int, list[Toll]]) -> None:
+        """Nothing; drops the strike of an area whose figure is the sum of what a sentence gives for its towns."""
+        current = self.current
+        if current is None or not current.area or len(places) < 2 or any(place.area for place in places):
+            return
+        parts: dict[str, int] = {}
+        for own in shares.values():
+            for toll in own:
+                parts[toll.metric] = parts.get(toll.metric, 0) + (toll.value or 0)
+        if any(toll.value and parts.get(toll.metric) == toll.value for part in current.parts for toll in part.tolls):
+            self.strikes.remove(current)
+            self.current = None
 
     def _nationwide(self, reading: Reading, tolls: list[Toll]) -> None:
         """Remembers figures of a whole country: a headline that gives them waits for no town."""
@@ -171,7 +188,11 @@ class Assembly(Roll):
         self.waiting = [item for item in self.waiting if not item[0].tolls or not self._is_national(item[0].tolls)]
 
     def _is_national(self, tolls: list[Toll]) -> bool:
-        return bool(tolls) and all((toll.metric, toll.value) in self.national for toll in tolls)
+        sums: dict[str, int] = {}
+        for toll in tolls:
+            sums[toll.metric] = sums.get(toll.metric, 0) + (toll.value or 0)
+        parts = len(sums) < len(tolls) and all(each in self.national for each in sums.items())  # "five … and two more", of seven
+        return bool(tolls) and (parts or all((toll.metric, toll.value) in self.national for toll in tolls))
 
     def _without_places(self, position: int, reading: Reading, tolls: list[Toll], day: Day | None) -> None:
         if reading.has("elsewhere") and reading.sentence.headline and tolls:
@@ -184,6 +205,8 @@ class Assembly(Roll):
             return
         if self._is_national(tolls):
             return
+        if tolls and self.current is not None and self.current.total and not repeats(self.current, tolls):
+            return  # some of those in an area's total, at a place that is not named here
         if self.wide is not None and reading.index - self.wide <= 2 and not reading.sentence.headline:
             if tolls and not self.strikes:
                 self._nationwide(reading, tolls)

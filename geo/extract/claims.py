@@ -12,7 +12,7 @@ from geo.extract.strike import Part, Strike
 METRICS = ("killed", "injured", "children_killed", "children_injured")
 #: claimants who speak of places that their own side hit, by the country of the place
 ADVERSE = {
-    "UA": frozenset({"party_ru", "ru_national_official", "ru_occupation_official"}),
+    "UA": frozenset({"party_ru", "ru_national_official"}),
     "RU": frozenset({"party_ua", "ua_national_official", "ua_officials"}),
 }
 PARTIES = ("party", "party_ru", "party_ua", "ru_national_official", "ru_occupation_official")

@@ -31,6 +31,7 @@ _NO_OFFICE = r"(?:hometown|home|city|town|village|capital|birthplace|seat|and|ac
 _SIDES = (("ru", re.compile(r"Russia|Moscow|Kremlin|Росі|росій|Росси|росси|РФ|Москв")), ("ua", re.compile(r"Ukrain|Kyiv|Укра|укра|ЗСУ|Київ")),
           ("other", re.compile(r"Israel|Gaza|Palestin|Sudan|RSF|Rapid|Leban|Hamas|Hezbollah|Houthi|Syria|Iran|Yemen|\bU\.?S\b|America|Trump|Biden|Rubio|Brit|Fr(?:ance|ench)|German|Polish|Poland|Turk|European|NATO|Vatican|Pope")))  # fmt: skip
 _AREA = re.compile(r"\b(?:Oblast|Region|District|Province|City|Raion|Community|Governorate|State)$")
+_MANY = re.compile(r"(?:ers|ials|ties|tors|ics|ors|ams|ents)$")
 _TITLE = re.compile(r"(?:[Mm]ayor|[Gg]overnor|[Pp]resident|[Mm]inister|[Hh]ead|[Cc]hief|spokes(?:man|woman|person))$")
 
 
@@ -44,16 +45,18 @@ def registry(text: str, lexicon: Lexicon) -> dict[str, Speaker]:
             left = text[max(0, found.start() - 90) : found.start()]
             after = re.match(rf"(?:\s+of\s+(?:the\s+)?{NAME}(?:\s+[a-z]+)?)?,?\s+({NAME})", text[found.end() : found.end() + 90])
             before = re.search(
-                rf"(?:^|[^\w'])(?P<lead>(?:in|on|at|of|near|from|to|for|by)\s+)?({NAME}),\s+(?:the\s+|a\s+)?(?:(?!{_NO_OFFICE})[\w'-]+\s+){{0,5}}$",
+                rf"(?:^|[^\w'])(?P<lead>(?:(?:in|on|at|of|near|from|to|for|by)\s+|(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]f)\s+(?:[\w-]+\s+){{1,2}}))?({NAME}),\s+(?:the\s+|a\s+)?(?:(?!{_NO_OFFICE})[\w'-]+\s+){{0,5}}$",
                 left,
             )
             names = [after.group(1)] if after and "of" not in after.group(0).split(after.group(1))[0].split()[:1] else []
             if after and not names and "," in after.group(0):
                 names = [after.group(1)]
-            if before and not before.group("lead"):
+            if before and not before.group("lead") and not _MANY.search(found.group(0)):
                 names += [] if _AREA.search(before.group(2)) else [before.group(2)]
             for name in names:
                 words = [word for word in name.strip().split() if _is_name(word.removesuffix("'s"), lexicon)]
+                if any(area.regex.fullmatch(name.strip()) for area in lexicon.rules("area_name")):
+                    continue
                 if not 0 < len(words) <= 4 or (len(words) == 1 and not _TITLE.search(text[found.start() : found.end()])):
                     continue
                 office = text[found.start() : found.end()]

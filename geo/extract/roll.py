@@ -204,6 +204,7 @@ class Roll:
             strike.parent_day = known or (self.lead_day.value if self.lead_day else None)
         if inherit:
             strike.said = self.said
+        strike.total = mention.area and reading.has("elsewhere") and bool(reading.tolls)
         self.strikes.append(strike)
         for part, waiting_day in self.waiting:
             if part.reading.sentence.headline or reading.index - part.reading.index <= WAIT:

@@ -148,7 +148,8 @@ def _weapons(strike: Strike, incident: IncidentDraft, settled: Settled) -> None:
     words: list[Word] = []
     for part in strike.parts:
         reading = part.reading
-        if not part.objects or reading.has("national"):
+        town = bool(part.tolls) and part.place is not None and not part.place.area  # "50 drones at Odesa overnight, killing three"
+        if not part.objects or (reading.has("national") and not town):
             continue
         if reading.has("intercept") and not part.tolls and not reading.damages and not reading.targets:
             named = [found for found in reading.weapons if _ATTACK_NEXT.match(reading.sentence.text, found.end)]

@@ -14,7 +14,8 @@ _CLAUSE = re.compile(r";|,?\s+while\s|,\s+and\s|,\s+but\s|\.\s")
 
 #: some of those counted before, who died at a place of their own
 _SUBSET = re.compile(
-    r"\b(?:including|among them|of whom|of them)\b[^.;,]*\b(?:killed|died|shot|in an? (?:[\w-]+ ){0,3}(?:strike|attack|shooting|raid|bombing|incident))\b"
+    r"\b(?:including|among them)\s+(?:at least\s+)?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|several|dozens)\s+"
+    r"(?:[\w-]+\s+){0,2}?(?:who|killed|shot|in an?)\b"
 )
 
 

@@ -52,6 +52,8 @@ class Strike:
     region: bool = False
     #: the day on which the report's first speaker spoke
     said: dt.date | None = None
+    #: an area's total over several attacks, which no town of it takes over
+    total: bool = False
 
     def date(self) -> dt.date | None:
         """The day, if one is stated."""
@@ -89,7 +91,7 @@ def same(strike: Strike, mention: Mention) -> bool:
 def lies_in(strike: Strike, mention: Mention) -> bool:
     """Whether a settlement can lie in the area that a strike is told of."""
     place, area = mention.place, strike.place
-    if place is None or area is None or not strike.area or mention.area:
+    if place is None or area is None or not strike.area or mention.area or strike.total:
         return False
     return place.country == area.country if strike.region else bool(place.adm1) and place.adm1 == area.adm1
 
