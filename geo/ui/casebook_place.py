@@ -67,6 +67,21 @@ def draw_map(key: str, held: Mapping[str, object], listed: Sequence[Candidate], 
     told = [f"The true place lies {words.distance(given.radius_m)} of the marked one." if given else "No place is chosen yet."]
     told += ["The numbers are the candidates."] if len(listed) > 1 else []
     st.caption(words.plain(" ".join(told)))
+    if given and not is_area(given.precision) and (wrong := contradictions(given, held)):
+        st.warning(words.plain(wrong))
+
+
+def contradictions(given: Place, held: Mapping[str, object]) -> str:
+    """What the borders say against the unit codes that the fields hold for a position, in a sentence; empty when they agree.
+
+    A position that is moved by hand would else keep the codes of where it was, and be counted there.
+    """
+    program = running.strikemap()
+    known = program.opened().known.areas
+    drawn = dict(zip(("adm1", "adm2"), program.units_at(given.lat, given.lon), strict=True))
+    parts = [f"in {known.get(drawn[name], drawn[name])} ({drawn[name]}), not in {known.get(str(held[name]), held[name])} ({held[name]})"
+             for name in drawn if drawn[name] and held.get(name) and drawn[name] != held[name]]  # fmt: skip
+    return f"By the borders this position lies {' and '.join(parts)}. Correct the position or the codes; with both empty the borders decide." if parts else ""
 
 
 def fields(form: str, name: str, before: Mapping[str, object]) -> tuple[list[Candidate], object]:

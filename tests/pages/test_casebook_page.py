@@ -15,7 +15,7 @@ from geo.settings import ROOT, Settings
 from geo.store.casebook import By, edit_incident, held, touched
 from geo.store.casebook import grade as graded
 from geo.tables import Holdings
-from geo.ui import running
+from geo.ui import casebook_place, running
 from tests import builders, screen
 
 INCIDENT = "kryvyi-rih-2025-04-04"
@@ -279,6 +279,13 @@ def test_a_new_incident_is_created_with_the_radius_of_its_precision(page, progra
     made = held.incidents(program.opened().build, [program.casebook.revisions()[-1].record])[0]
     assert (made.title, made.radius_m, made.dataset, made.time_local, made.date_start) == ("Strike on a market", 500.0, "casebook", None, None)
     assert "Strike on a market" in said(page)
+
+
+def test_a_position_that_was_moved_away_from_its_codes_is_said_to_lie_elsewhere(program) -> None:
+    moved = Place(46.635, 32.617, "settlement", 4_000.0, country="UA", adm1="UA-12")
+    assert "UA-65" in casebook_place.contradictions(moved, {"adm1": "UA-12", "adm2": None})
+    assert casebook_place.contradictions(moved, {"adm1": "UA-65", "adm2": None}) == ""
+    assert casebook_place.contradictions(moved, {"adm1": None, "adm2": None}) == ""
 
 
 def test_a_typed_place_offers_candidates_and_the_chosen_one_gives_position_radius_and_precision(page, program):
