@@ -57,9 +57,11 @@ def start(python: Path) -> Cluster:
     address = f"spark://127.0.0.1:{master}"
     cluster = Cluster(f"sc://127.0.0.1:{connect}", folder)
     environment = {**os.environ, "SPARK_HOME": str(home), "SPARK_LOCAL_IP": "127.0.0.1", "SPARK_LOCAL_DIRS": str(folder / "local"),
-                   "SPARK_NO_DAEMONIZE": "1", "SPARK_DAEMON_MEMORY": "256m", "PYSPARK_PYTHON": str(python)}  # fmt: skip
+                   "SPARK_NO_DAEMONIZE": "1", "PYSPARK_PYTHON": str(python)}  # fmt: skip
 
     def run(name: str, *arguments: str) -> None:
+        # spark-submit takes the Connect server for a daemon: --driver-memory does not reach it
+        environment["SPARK_DAEMON_MEMORY"] = "1g" if name == "connect" else "256m"
         log = (folder / f"{name}.log").open("w")
         cluster.processes[name] = subprocess.Popen(arguments, cwd=folder, env=environment, stdout=log, stderr=subprocess.STDOUT, start_new_session=True)
 
@@ -70,7 +72,7 @@ def start(python: Path) -> Cluster:
         for number in range(1, WORKERS + 1):
             run(f"worker-{number}", spark_class, "org.apache.spark.deploy.worker.Worker", "--cores", "1", "--memory", WORKER_MEMORY,
                 "--webui-port", str(free_port()), "--work-dir", str(folder / f"work-{number}"), address)  # fmt: skip
-        run("connect", submit, "--master", address, "--class", "org.apache.spark.sql.connect.service.SparkConnectServer", "--driver-memory", "1g",
+        run("connect", submit, "--master", address, "--class", "org.apache.spark.sql.connect.service.SparkConnectServer",
             "--conf", f"spark.connect.grpc.binding.port={connect}", "--conf", "spark.ui.enabled=false", "--conf", "spark.sql.shuffle.partitions=4",
             "--conf", "spark.executor.cores=1", "--conf", "spark.executor.memory=1g", "--conf", "spark.sql.session.timeZone=UTC",
             "spark-internal")  # fmt: skip
