@@ -48,7 +48,6 @@ def convert(batch: Batch, context: Context) -> Converted:
         lat=lat,
         lon=lon,
         precision=where,
-        radius_m=rows.radius(where),
         country=country,
         adm1=rows.unit(country, "admin1"),
         updated_at=updated,

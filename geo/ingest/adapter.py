@@ -10,6 +10,8 @@ from geo.ingest.context import Context
 from geo.ingest.reading import Batch, Table
 from geo.ingest.rows import Converted
 
+GENERIC = "table"  # the format of any table that is read by a mapping
+
 
 @dataclass(frozen=True)
 class Adapter:

@@ -45,13 +45,11 @@ def convert(batch: Batch, context: Context) -> Converted:
     grade = next((name for name in ("civilian_harm_status_name", "civilian_harm_status_slug") if rows.has(name)), "civilian_harm_status_name")
     country = rows.country("country_name")
     place = rows.text("location_name")
-    several = (end > start).fill_null(False)
     return rows.finish(
         incident_id=incident,
         title=rows.joined(rows.text("code"), place),
         start=start,
         end=end,
-        date_precision=pl.select(pl.when(several).then(pl.lit("days")).otherwise(pl.lit("day"))).to_series(),
         time=_time(rows),
         place=place,
         lat=lat,

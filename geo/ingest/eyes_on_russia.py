@@ -86,7 +86,6 @@ def _finish(rows: Rows, *, own: str, day: pl.Series, words: pl.Series, targets: 
         lat=lat,
         lon=lon,
         precision=precision,
-        radius_m=rows.radius(precision),
         country=country,
         adm1=rows.unit(country, columns[3]),
     )

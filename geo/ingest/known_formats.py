@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geo.errors import BadFile
-from geo.ingest.adapter import Adapter
-from geo.ingest.reading import Table, open_table
+from geo.ingest.adapter import GENERIC, Adapter
+from geo.ingest.opening import open_table
+from geo.ingest.reading import Table
 
-GENERIC = "table"
 ALIASES = {"csv": GENERIC, "tsv": GENERIC, "xlsx": GENERIC, "parquet": GENERIC, "geojson": GENERIC, "gpkg": GENERIC,
            "geopackage": GENERIC, "kml": GENERIC, "shapefile": GENERIC, "generic": GENERIC}  # fmt: skip
 

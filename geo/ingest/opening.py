@@ -13,7 +13,7 @@ import polars as pl
 
 from geo.errors import BadFile
 from geo.ingest.kinds import check_zip, kind_of
-from geo.ingest.reading import Batch, Table, open_table
+from geo.ingest.reading import Batch, Table
 
 TABLES = (".csv", ".tsv", ".txt", ".json", ".geojson")
 VIINA_KEY = "event_id"
@@ -58,6 +58,36 @@ def open_any(path: Path, sheet: str | None = None, encoding: str | None = None, 
     if main and labels:
         return _labelled(main, labels)
     raise BadFile(path.name, f"holds {len(parts)} tables that do not belong together.", "Bring in one file at a time.")
+
+
+def open_table(path: Path, sheet: str | None = None, encoding: str | None = None, delimiter: str | None = None,
+               survey: bool = True) -> Table:  # fmt: skip
+    """The Table of a file, by its content first and its ending second.
+
+    sheet: for workbooks and GeoPackages, the sheet or layer. encoding, delimiter: overrule what is found in a text file.
+    survey False: see text_table.open_text.
+    Raises BadFile when the file is no table, is damaged, or could harm (zip bombs, external links, entities).
+    """
+    kind = kind_of(path)
+    if kind == "text":
+        from geo.ingest.text_table import open_text
+
+        return open_text(path, encoding, delimiter, survey)
+    if kind == "json":
+        from geo.ingest.json_table import open_json
+
+        return open_json(path)
+    if kind == "xlsx":
+        from geo.ingest.workbook import open_workbook
+
+        return open_workbook(path, sheet)
+    if kind == "parquet":
+        from geo.ingest.parquet_table import open_parquet
+
+        return open_parquet(path)
+    from geo.ingest.geo_table import open_geofile
+
+    return open_geofile(path, kind, sheet)
 
 
 def _labelled(main: Table, labels: Table) -> Table:

@@ -31,8 +31,8 @@ class Extents:
         text = path.read_text(encoding="utf-8") if path.is_file() else gzip.decompress(packed.read_bytes()).decode("utf-8")
         rows = []
         for feature in json.loads(text)["features"]:
-            xs, ys = zip(*_points(feature["geometry"]["coordinates"]))
-            rows.append((feature["properties"]["country"], min(xs), min(ys), max(xs), max(ys)))
+            west, south, east, north = zip(*_rings(feature["geometry"]["coordinates"]))
+            rows.append((feature["properties"]["country"], min(west), min(south), max(east), max(north)))
         return cls(pl.DataFrame(rows, schema=schema, orient="row"))
 
     def outside(self, incidents: pl.DataFrame) -> int:
@@ -56,7 +56,9 @@ class Extents:
         return held.select((~inside("lat", "lon") & inside("lon", "lat")).fill_null(False).alias("swapped")).to_series()
 
 
-def _points(held: list) -> list[tuple[float, float]]:
-    if held and isinstance(held[0], (int, float)):
-        return [(held[0], held[1])]
-    return [point for part in held for point in _points(part)]
+def _rings(held: list) -> list[tuple[float, float, float, float]]:
+    """The extent (west, south, east, north) of each ring of a polygon or of several."""
+    if held and isinstance(held[0][0], (int, float)):
+        xs, ys = zip(*(point[:2] for point in held))
+        return [(min(xs), min(ys), max(xs), max(ys))]
+    return [extent for part in held for extent in _rings(part)]

@@ -9,11 +9,11 @@ import polars as pl
 
 from geo.errors import BadFile
 from geo.ingest import refused
-from geo.ingest.adapter import Adapter
+from geo.ingest.adapter import GENERIC, Adapter
 from geo.ingest.crosswalk import Crosswalk, read_crosswalk
 from geo.ingest.dates import DateReading, infer, needs_order
 from geo.ingest.kinds import kind_of
-from geo.ingest.known_formats import GENERIC, Recognised, adapter_of, recognise_table, within_family
+from geo.ingest.known_formats import Recognised, adapter_of, recognise_table, within_family
 from geo.ingest.opening import open_any
 from geo.ingest.reading import Table
 from geo.ingest.snapshot import check_size

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import polars as pl
 
@@ -85,35 +84,3 @@ def from_records(name: str, kind: str, records: list[dict[str, str | None]], siz
             yield Batch(frame, lines, bytes_read=size_bytes * (start + len(part)) // max(1, len(records)))
 
     return Table(name, kind, columns, size_bytes, batches, notes)
-
-
-def open_table(path: Path, sheet: str | None = None, encoding: str | None = None, delimiter: str | None = None,
-               survey: bool = True) -> Table:  # fmt: skip
-    """The Table of a file, by its content first and its ending second.
-
-    sheet: for workbooks and GeoPackages, the sheet or layer. encoding, delimiter: overrule what is found in a text file.
-    survey False: see text_table.open_text.
-    Raises BadFile when the file is no table, is damaged, or could harm (zip bombs, external links, entities).
-    """
-    from geo.ingest.kinds import kind_of
-
-    kind = kind_of(path)
-    if kind == "text":
-        from geo.ingest.text_table import open_text
-
-        return open_text(path, encoding, delimiter, survey)
-    if kind == "json":
-        from geo.ingest.json_table import open_json
-
-        return open_json(path)
-    if kind == "xlsx":
-        from geo.ingest.workbook import open_workbook
-
-        return open_workbook(path, sheet)
-    if kind == "parquet":
-        from geo.ingest.parquet_table import open_parquet
-
-        return open_parquet(path)
-    from geo.ingest.geo_table import open_geofile
-
-    return open_geofile(path, kind, sheet)

@@ -91,13 +91,23 @@ class Rows(Cells):
         )
 
     def finish(self, *, incident_id: pl.Series, title: pl.Series, start: pl.Series, end: pl.Series | None = None,
-               date_precision: Values = "day", time: Values = None, place: Values = None, lat: Values = None,
+               date_precision: Values = None, time: Values = None, place: Values = None, lat: Values = None,
                lon: Values = None, precision: Values = "unknown", radius_m: Values = None, country: Values = None,
                adm1: Values = None, adm2: Values = None, verification: Values = "unassessed",
                updated_at: Values = None) -> Converted:  # fmt: skip
-        """The batch converted: rows neither refused nor ignored become incidents, and their claims and sources stay."""
+        """The batch converted: rows neither refused nor ignored become incidents, and their claims and sources stay.
+
+        Unless something else is given: a row of several days is known to these days; the radius is the typical one of the
+        precision; a row whose unit is known lies in the unit's country.
+        """
         dataset = self.context.dataset
         end = start if end is None else end
+        if date_precision is None:
+            date_precision = pl.select(pl.when((end > start).fill_null(False)).then(pl.lit("days")).otherwise(pl.lit("day"))).to_series()
+        if radius_m is None and isinstance(precision, pl.Series):
+            radius_m = self.radius(precision)
+        if country is None and isinstance(adm1, pl.Series):
+            country = adm1.str.slice(0, 2)
         backwards = (end < start).fill_null(False)
         self.refuse(backwards, "date_end", end.cast(pl.String), "the last day lies before the first", "a day not before the first", True)
         self._refuse_swapped(country, lat, lon)

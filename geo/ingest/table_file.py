@@ -7,11 +7,10 @@ import hashlib
 import polars as pl
 
 from geo.domain.vocabulary import Terms
-from geo.ingest.adapter import Adapter
+from geo.ingest.adapter import GENERIC, Adapter
 from geo.ingest.context import Context
 from geo.ingest.crosswalk import key_of
 from geo.ingest.dates import read_time
-from geo.ingest.known_formats import GENERIC
 from geo.ingest.reading import Batch
 from geo.ingest.refused import LINE
 from geo.ingest.rows import Converted, Counts, Rows
@@ -109,14 +108,12 @@ def _placed(rows: Rows, held: Mapped, incident: pl.Series, start: pl.Series, end
     if held.name("date_start"):
         clock = pl.select(pl.coalesce(clock, rows.times(held.name("date_start")))).to_series()
     place = pl.select(pl.coalesce(held.text("place"), held.text("adm2"), held.text("adm1"))).to_series()
-    several = (end > start).fill_null(False)
     title = pl.select(pl.coalesce(held.text("title"), held.text("description").str.slice(0, 90), place, pl.lit("Event"))).to_series()
     return rows.finish(
         incident_id=incident,
         title=title,
         start=start,
         end=end,
-        date_precision=pl.select(pl.when(several).then(pl.lit("days")).otherwise(pl.lit("day"))).to_series(),
         time=clock,
         place=place,
         lat=lat,

@@ -50,7 +50,6 @@ def convert(batch: Batch, context: Context) -> Converted:
         lat=lat,
         lon=lon,
         precision=precision,
-        radius_m=rows.radius(precision),
         country="UA",
     )
 

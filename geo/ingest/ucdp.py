@@ -3,6 +3,8 @@
 UCDP's best estimate counts soldiers and civilians together. The deaths of the two sides are claims about soldiers and
 stay out of civilian totals; deaths_civilians and deaths_unknown together are the figure of those killed. Low and high
 cover all dead of a row: they become a claim where the row has dead of only one kind, and stay in the quote otherwise.
+Where all dead are those of the two sides, deaths_civilians is 0 because the four columns add up to best, not because
+somebody said that no civilian died: it is no claim, and the civilian figure is not reported. The 0 stays in the quote.
 High may lie below low (events of clarity 1 are subtracted from it): then both stand as single figures.
 """
 
@@ -142,5 +144,6 @@ ADAPTER = Adapter(
     said=(
         "At least one person must have died for UCDP to record an event: strikes with injured only are not in it.",
         "Deaths of the two sides are claims about soldiers and enter no civilian total.",
+        "Where only soldiers are counted, the 0 of civilians says that none of the dead was counted as one: their figure is not reported.",
     ),
 )

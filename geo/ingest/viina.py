@@ -51,8 +51,6 @@ def convert_reports(batch: Batch, context: Context) -> Converted:
         lat=lat,
         lon=lon,
         precision=precision,
-        radius_m=rows.radius(precision),
-        country=_country(adm1),
         adm1=adm1,
         updated_at=day,
     )
@@ -86,8 +84,6 @@ def convert_extract(batch: Batch, context: Context) -> Converted:
         lat=lat,
         lon=lon,
         precision=pl.select(pl.when(lat.is_not_null()).then(pl.lit("settlement")).otherwise(pl.lit("unknown"))).to_series(),
-        radius_m=context.vocabulary.radius_m("settlement"),
-        country=_country(adm1),
         adm1=adm1,
         updated_at=day,
     )
@@ -124,10 +120,6 @@ def _likely(text: pl.Series) -> pl.Series:
 
 def _ukraine(rows: Rows) -> pl.Series:
     return pl.repeat("UA", rows.count, dtype=pl.String, eager=True)
-
-
-def _country(adm1: pl.Series) -> pl.Series:
-    return adm1.str.slice(0, 2)
 
 
 SAID = (

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from geo.errors import BadFile
 from geo.ingest import mapping
 from geo.ingest.importing import import_file
-from geo.ingest.reading import open_table
+from geo.ingest.opening import open_table
 from geo.settings import Settings
 from tests.ingest.conftest import csv_of, features, ucdp
 

@@ -95,3 +95,11 @@ def test_an_unknown_code_refuses_the_field_and_not_the_row(bring, held):
     reason = report["refused_because"][0]
     assert reason["field"] == "where_prec" and "1, 2, 3" in reason["allowed"]
     assert held()["incidents"][0]["precision"] == "unknown"
+
+
+def test_no_civilians_beside_dead_soldiers_is_no_claim_of_zero_and_a_best_estimate_of_none_is_one(bring, held):
+    bring(csv_of([ucdp(deaths_a=7, deaths_b=2, deaths_civilians=0, deaths_unknown=0, best=9, low=9, high=9),
+                  ucdp(id=2, deaths_a=0, deaths_b=0, deaths_civilians=0, deaths_unknown=0, best=0, low=0, high=4)]))  # fmt: skip
+    counts = {(row["incident_id"], row["victim_class"], row["qualifier"], row["value"]) for row in held()["claims"] if row["metric"] == "killed"}
+    assert counts == {("mine:1", "military", "exact", 9), ("mine:2", "unknown", "exact", 0), ("mine:2", "unknown", "between", 0)}
+    assert all("civilians 0" in row["quote"] for row in held()["claims"] if row["metric"] == "killed")
