@@ -16,7 +16,7 @@ import numpy as np
 RINGS, MOST_WEEKS, REPLICATES = 3, 8, 99
 LEAST_INCIDENTS = 20
 LEAST_INSIDE = 3
-MOST_CELLS, MOST_SPAN_WEEKS = 700, 160
+MOST_CELLS, MOST_SPAN_WEEKS = 500, 104
 LEVEL, MOST_CLUSTERS = 0.05, 8
 _SEED = 20250404
 
@@ -49,45 +49,53 @@ def clusters(cell: np.ndarray, week: np.ndarray, cells: int, near: Sequence[Sequ
         for ring, held in enumerate(rings):
             zones[middle * (RINGS + 1) + ring, list(held)] = 1
     in_zone = zones @ np.bincount(cell, minlength=cells).astype(np.float32)
-    spans = [(start, start + length) for length in range(1, min(MOST_WEEKS, weeks) + 1) for start in range(weeks - length + 1)]
-    first, after = (np.array(part) for part in zip(*spans, strict=True))
-    in_weeks = np.concatenate([[0], np.cumsum(np.bincount(week, minlength=weeks))])
-    expected = in_zone[:, None] * (in_weeks[after] - in_weeks[first])[None, :].astype(np.float32) / total
-    score, seen = _scores(cell, week, cells, weeks, zones, first, after, expected, total)
+    in_weeks = np.concatenate([[0], np.cumsum(np.bincount(week, minlength=weeks))]).astype(np.float32)
+    row = (cell * weeks).astype(np.int32)
+    lengths = range(1, min(MOST_WEEKS, weeks) + 1)
+
+    def scanned(given: np.ndarray) -> np.ndarray:
+        """Incidents in each zone up to the beginning of each week."""
+        counts = np.bincount(row + given, minlength=cells * weeks).reshape(cells, weeks).astype(np.float32)
+        return np.concatenate([np.zeros((len(zones), 1), np.float32), np.cumsum(zones @ counts, axis=1)], axis=1)
+
+    week = week.astype(np.int16)
     random = np.random.default_rng(_SEED)
     highest = []
     for _ in range(REPLICATES):
-        highest.append(float(_scores(cell, random.permutation(week), cells, weeks, zones, first, after, expected, total)[0].max()))
-    return _strongest(score, seen, expected, np.sort(highest), first, after, near)
+        before = scanned(random.permutation(week))
+        highest.append(max(float(_score(before, in_zone, in_weeks, length, total)[0].max()) for length in lengths))
+    return _strongest(scanned(week), in_zone, in_weeks, lengths, total, np.sort(highest), near)
 
 
-def _scores(cell: np.ndarray, week: np.ndarray, cells: int, weeks: int, zones: np.ndarray, first: np.ndarray, after: np.ndarray, expected: np.ndarray,
-            total: int) -> tuple[np.ndarray, np.ndarray]:  # fmt: skip
-    counts = np.bincount(cell * weeks + week, minlength=cells * weeks).reshape(cells, weeks).astype(np.float32)
-    summed = np.concatenate([np.zeros((len(zones), 1), np.float32), np.cumsum(zones @ counts, axis=1)], axis=1)
-    seen = summed[:, after] - summed[:, first]
-    score = np.zeros_like(seen)
-    at = np.nonzero((seen > expected) & (seen >= LEAST_INSIDE))
-    inside, mean = seen[at], expected[at]
-    rest = total - inside
-    score[at] = inside * np.log(inside / mean) + np.where(rest > 0, rest * np.log(np.maximum(rest, 1) / (total - mean)), 0)
-    return score, seen
+def _score(before: np.ndarray, in_zone: np.ndarray, in_weeks: np.ndarray, length: int, total: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """(scores, incidents seen, expected) of every zone (rows) over every span of so many weeks (columns, by its first week)."""
+    seen = before[:, length:] - before[:, :-length]
+    expected = in_zone[:, None] * ((in_weeks[length:] - in_weeks[:-length]) / total)[None, :]
+    at = np.flatnonzero((seen > expected) & (seen >= LEAST_INSIDE))
+    inside, mean = seen.ravel()[at], expected.ravel()[at]
+    score = np.zeros(seen.size, np.float32)
+    score[at] = inside * np.log(inside / mean) + (total - inside) * np.log1p((mean - inside) / (total - mean))
+    return score.reshape(seen.shape), seen, expected
 
 
-def _strongest(score: np.ndarray, seen: np.ndarray, expected: np.ndarray, highest: np.ndarray, first: np.ndarray, after: np.ndarray,
+def _strongest(before: np.ndarray, in_zone: np.ndarray, in_weeks: np.ndarray, lengths: range, total: int, highest: np.ndarray,
                near: Sequence[Sequence[Sequence[int]]]) -> list[Cluster]:  # fmt: skip
+    least = highest[int(np.ceil((1 - LEVEL) * (len(highest) + 1))) - 1]  # a lower score cannot reach the level
+    listed: list[tuple[float, int, int, int, int, float]] = []
+    for length in lengths:
+        score, seen, expected = _score(before, in_zone, in_weeks, length, total)
+        for zone, first in zip(*np.nonzero(score > least), strict=True):
+            listed.append((float(score[zone, first]), int(zone), int(first), length, int(seen[zone, first]), float(expected[zone, first])))
+    listed.sort(key=lambda row: (-row[0], *row[1:4]))
     found: list[Cluster] = []
     taken: set[int] = set()
-    least = highest[int(np.ceil((1 - LEVEL) * (len(highest) + 1))) - 1]  # a lower score cannot reach the level
-    at = np.flatnonzero(score.ravel() > least)
-    for number in at[np.argsort(-score.ravel()[at], kind="stable")]:
-        zone, span = divmod(int(number), score.shape[1])
+    for score, zone, first, length, seen, expected in listed:
         middle, ring = divmod(zone, RINGS + 1)
         held = set(near[middle][ring])
         if held & taken:
             continue
-        p = (1 + int((highest >= score[zone, span]).sum())) / (len(highest) + 1)
-        found.append(Cluster(middle, ring, int(first[span]), int(after[span]) - 1, int(seen[zone, span]), float(expected[zone, span]), p))
+        p = (1 + int((highest >= score).sum())) / (len(highest) + 1)
+        found.append(Cluster(middle, ring, first, first + length - 1, seen, expected, p))
         taken |= held
         if len(found) == MOST_CLUSTERS:
             break
