@@ -45,6 +45,11 @@ class Kept:
                 self._held.popitem(last=False)
         return made
 
+    def forget(self) -> None:
+        """Nothing; lets everything go."""
+        with self._lock:
+            self._held.clear()
+
 
 KEPT = Kept(40)
 
