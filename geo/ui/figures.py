@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.ui import address, cached, words
+from geo.ui import address, cached, running, words
 
 #: figure, label, what it counts
 SHOWN = (
@@ -15,10 +15,18 @@ SHOWN = (
 )
 
 
+#: engines beside the one in this process, as they are named to readers
+ENGINES = {"spark": "the Spark cluster", "postgresql": "PostgreSQL"}
+
+
 def document() -> dict:
     """The statistics document of what is shown."""
     selection = address.selection()
-    return cached.stats(selection.asked, selection.build.build_id)
+    engine = running.strikemap().settings.text("engine")
+    if engine == "duckdb":
+        return cached.stats(selection.asked, selection.build.build_id)
+    with st.spinner(f"The figures are being computed by {ENGINES[engine]} …", show_time=True):  # seconds, where this process takes milliseconds
+        return cached.stats(selection.asked, selection.build.build_id)
 
 
 def draw(found: dict) -> None:
@@ -70,6 +78,9 @@ def closing(found: dict) -> None:
         parts.append(f"{unplaced['undated']:,} without a day, not on the timeline")
     if manifest["refused"]:
         parts.append(f"{words.counted(manifest['refused'], 'value')} refused when the data came in (see Method)")
+    engine = running.strikemap().settings.text("engine")
+    if engine in ENGINES:
+        parts.append(f"figures computed by {ENGINES[engine]}")
     credits = "; ".join(f"{row['title']} ({row['licence'] or 'licence not stated'})" for row in manifest["datasets"])
     parts.append(f"build {selection.build.build_id} of {manifest['built_at'][:10]}, data to {manifest['data_to'] or 'no day'}")
     st.caption(words.plain(". ".join(parts) + f". Data: {credits}."))
