@@ -23,9 +23,10 @@ def allowed_windows(unit: str) -> tuple[int, ...]:
 def trailing(counts: Iterable[Mapping], ends: Iterable[date], window_days: int, unit: str, first: date, last: date) -> list[float | None]:
     """For each day of `ends`: the mean a day of the window_days days up to and with it, times the unit's days.
 
-    counts: {"day", "number"}; days without a row count as zero, as nothing was reported there. None where the window reaches
-    back before `first` or beyond `last`, the days that the data cover. Only the past is looked at, so that a number never
-    changes because of what came later.
+    counts: {"day", "number"}; days without a row count as zero, as nothing was reported there; number None: incidents of which
+    nobody reports a figure. None where the window reaches back before `first` or beyond `last`, the days that the data cover,
+    and where it holds incidents but not one figure. Only the past is looked at, so that a number never changes because of what
+    came later.
 
     Two in one day and four the day after; the mean of two days is 3 a day, and none is said before two days are there:
 
@@ -34,15 +35,21 @@ def trailing(counts: Iterable[Mapping], ends: Iterable[date], window_days: int, 
     [None, 3.0, 2.0]
     """
     days = (last - first).days + 1
-    daily = [0] * days
+    daily, known, silent = [0] * days, [0] * days, [0] * days
     for row in counts:
         if first <= row["day"] <= last:
-            daily[(row["day"] - first).days] += row["number"]
-    sums = [0, *accumulate(daily)]
+            at = (row["day"] - first).days
+            daily[at] += row["number"] or 0
+            known[at] += row["number"] is not None
+            silent[at] += row["number"] is None
+    sums, told, untold = ([0, *accumulate(part)] for part in (daily, known, silent))
     found: list[float | None] = []
     for end in ends:
         end = min(end, last)
         position = (end - first).days + 1
         start = position - window_days
-        found.append((sums[position] - sums[start]) / window_days * UNIT_DAYS[unit] if start >= 0 else None)
+        if start < 0 or (untold[position] > untold[start] and told[position] == told[start]):
+            found.append(None)
+        else:
+            found.append((sums[position] - sums[start]) / window_days * UNIT_DAYS[unit])
     return found

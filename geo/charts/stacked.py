@@ -128,9 +128,9 @@ def _stack(parts: list[dict], order: list[str], shares: bool) -> None:
 
 def _range(labels: Mapping[str, str], colours: Mapping[str, str] | None, ink) -> list[str]:  # noqa: ANN001 - theme's Inks
     series = iter(ink.series * 4)
-    return [ink.muted if split in ("", REST) else (colours or {}).get(split) or next(series) for split in labels.values()]
+    return [ink.muted if not split else ink.soft if split == REST else (colours or {}).get(split) or next(series) for split in labels.values()]
 
 
 def _columns(labels: Mapping[str, str]) -> int:
     longest = max([0, *map(len, labels)])
-    return 3 if longest <= 14 else 2 if longest <= 24 else 1
+    return 3 if longest <= 14 else 2 if longest <= 28 else 1

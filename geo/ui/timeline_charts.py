@@ -116,7 +116,7 @@ def bands(rows: Sequence[Mapping]) -> tuple[tuple[tuple[str, object], ...], ...]
 
 def _averages(selection: Selection, asked: Asked, ends: list[date], span) -> list[float | None]:  # noqa: ANN001 - aggregate's Span
     column = "incidents" if asked.measure == "incidents" else f"{asked.measure}_min"
-    counts = [{"day": row["date_start"], "number": row[column] or 0} for row in days(asked.query, asked.build)
+    counts = [{"day": row["date_start"], "number": row[column]} for row in days(asked.query, asked.build)
               if row["date_start"] is not None and row["date_start"] == row["date_end"]]  # fmt: skip
     return average.trailing(counts, ends, asked.average_days, asked.unit, span.first, span.last)
 

@@ -77,6 +77,7 @@ def _charts(selection: Selection, asked: Asked, period: tuple[date, date] | None
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(f"**{_title(asked)}**")
         chart_numbers.offer(selection, "timeline", _title(asked), lambda: timeline_charts.numbers(asked))
+    st.session_state["timeline_drawn_brush"] = asked.brush
     spec, rows = timeline_charts.main_chart(asked, windows)
     st.vega_lite_chart(playing.at(spec, rows, first, last), on_select=_brushed, key=KEY, theme=None, width="stretch",
                        alt=f"{_title(asked)}; the numbers are offered as a file above")  # fmt: skip
@@ -122,7 +123,10 @@ def _brush(selection: Selection, span: tuple[date | None, date | None]) -> tuple
 
 def _brushed() -> None:
     """Takes the brushed days as the period; a cleared brush takes the period off."""
-    first, last = brushed(st.session_state.get(KEY)) or (None, None)
+    period = brushed(st.session_state.get(KEY))
+    if period == st.session_state.get("timeline_drawn_brush"):
+        return  # the browser only says what it was given; a filter without a last day must not get one by that
+    first, last = period or (None, None)
     address.change(address.current().with_value("from", first).with_value("to", last))
     st.session_state["timeline_brushed"] = True
 

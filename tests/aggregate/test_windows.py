@@ -130,6 +130,12 @@ def test_the_moving_average_looks_back_only_and_counts_empty_days() -> None:
     assert trailing(held, ends[1:2], 7, "week", date(2025, 4, 1), date(2025, 4, 20)) == [7.0]
 
 
+def test_an_average_of_what_nobody_reports_is_none_and_not_zero() -> None:
+    held = [{"day": date(2025, 4, 2), "number": None}, {"day": date(2025, 4, 12), "number": 7}]
+    first, last = date(2025, 4, 1), date(2025, 4, 30)
+    assert trailing(held, [date(2025, 4, 7), date(2025, 4, 14), date(2025, 4, 28)], 7, "day", first, last) == [None, 1.0, 0.0]
+
+
 def test_no_window_of_the_moving_average_is_shorter_than_its_bar() -> None:
     assert all(days >= UNIT_DAYS[unit] for unit in UNIT_DAYS for days in allowed_windows(unit))
     assert allowed_windows("year") == ()

@@ -69,3 +69,11 @@ def test_on_a_phone_neither_page_is_wider_than_the_screen(visit: Visit) -> None:
         seen.page.get_by_test_id("stVegaLiteChart").first.wait_for()
         wide, screen = seen.page.evaluate("() => [document.documentElement.scrollWidth, window.innerWidth]")
         assert wide <= screen, path
+
+
+def test_a_period_without_a_last_day_stays_without_one(visit: Visit) -> None:
+    seen = visit("/timeline?from=2025-05-01")
+    seen.figures()
+    mark(seen)  # all charts are drawn, with the period as a brush on the first
+    assert seen.figures()["Incidents"].startswith("7 |")
+    assert seen.page.url.endswith("?from=2025-05-01")
