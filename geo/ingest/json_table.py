@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from geo.errors import BadFile
 from geo.ingest.encodings import find_encoding, open_decoded
 from geo.ingest.reading import Table, from_records
 
-MAX_JSON = 300 * 1024**2  # bytes; JSON is held in memory, at several times its size
+MAX_JSON = 100 * 1024**2  # bytes; smaller files are held in memory, at several times their size; larger ones are streamed
 WRAPPERS = ("data", "Result", "results", "features", "events", "incidents", "items", "rows")
 DEGREES = {"crs84", "epsg::4326", "epsg:4326", "epsg::4979", "4326"}
 
@@ -22,7 +23,9 @@ def open_json(path: Path) -> Table:
     """
     size = path.stat().st_size
     if size > MAX_JSON:
-        raise BadFile(path.name, f"is JSON of {size:,} bytes; at most {MAX_JSON:,} are read.", "Save it as CSV or Parquet.")
+        from geo.ingest.json_stream import open_streamed
+
+        return open_streamed(path, WRAPPERS, lambda before: _check_written(path.name, before), _records_of)
     held = parse_json(path)
     if isinstance(held, dict) and held.get("type") == "FeatureCollection":
         _check_system(path.name, held)
@@ -73,6 +76,18 @@ def _check_system(name: str, held: dict) -> None:
     written = json.dumps(held.get("crs") or "crs84").casefold()
     if not any(known in written for known in DEGREES):
         raise BadFile(name, f"has coordinates in another system than degrees: {written[:120]}.", "Save it in EPSG:4326 (WGS 84).")
+
+
+def _check_written(name: str, before: str) -> None:
+    """As `_check_system`, of what stands before the features of a file that is streamed."""
+    named = re.search(r'"crs"\s*:\s*(\{.*)', before, re.DOTALL)
+    if named and not any(known in named[1].casefold() for known in DEGREES):
+        raise BadFile(name, "has coordinates in another system than degrees.", "Save it in EPSG:4326 (WGS 84).")
+
+
+def _records_of(objects: list[dict], features: bool) -> tuple[list[dict], tuple[str, ...]]:
+    """(the records of some objects of a list, notes)."""
+    return _features(objects) if features else ([{key: cell(value) for key, value in one.items()} for one in objects], ())
 
 
 def _features(features: list[dict]) -> tuple[list[dict], tuple[str, ...]]:
