@@ -108,6 +108,8 @@ class Assembly(Roll):
         current = self.current
         if current is None:
             return [office]
+        if current.place is not None and office.place != current.place and self.known(office):
+            return [office]  # its mayor speaks of the town again
         known = current.place.adm1 if current.place else None
         elsewhere = known is not None and office.place is not None and office.place.adm1 != known
         return [office] if elsewhere and any(toll.value for toll in tolls) and not repeats(current, tolls) else []
@@ -282,7 +284,7 @@ class Assembly(Roll):
         """A text that tells of a strike but names its place only as a mayor's town, in the dateline or not at all."""
         fallback = [
             (reading, mention)
-            for role in ("loose", "office", "dateline")
+            for role in ("event", "loose", "office", "dateline")
             for reading in self.readings
             for mention in reading.mentions
             if mention.role == role and mention.place is not None

@@ -60,9 +60,11 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
             tolls.append(Toll(rule.meaning, 1, None, "exact", found.start(), found.end(), rule.id, weak=True, listed=True))
     tolls = _shared_out(masked, sorted(tolls, key=lambda toll: toll.start), lexicon)
     tolls += _children(masked, tolls, lexicon)
+    none = _none_hurt(sentence, lexicon)
     if not tolls:
-        tolls = _none_hurt(sentence, lexicon)
-    return tolls
+        return none
+    alone = len(none) == 1 and not any(toll.metric == none[0].metric for toll in tolls)
+    return tolls + (none if alone else [])  # "nobody was killed, but seven were injured"
 
 
 def _shared_out(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:

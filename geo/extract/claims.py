@@ -106,6 +106,10 @@ def _figures(part: Part, incident: IncidentDraft, claims: Claims, whole: set[str
             continue  # one of those whom a total counts already
         if toll.value == 0 and (toll.metric not in incident.tolls or incident.tolls[toll.metric].value != 0):
             continue  # "nobody was hurt" was said of another place
+        settled = incident.tolls.get(toll.metric)
+        fewer = toll.value and settled is not None and settled.value is not None and toll.value < settled.value
+        if fewer and claims.class_at(part, toll.start) is None and not part.reading.has("revised"):
+            continue  # "one of them had a head injury", told by nobody
         if not toll.value and claims.class_at(part, toll.start) is None and _says_nothing(toll, incident):
             continue
         military = toll.metric.startswith("military_")

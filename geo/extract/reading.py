@@ -157,7 +157,14 @@ def read_all(
         spoken[index] = found
         if named and (sentence.text.startswith(_SOURCE) or lexicon.has("this_was_said", sentence.text)):
             _backwards(index, named[0], spoken, sentences)
+    background = next((each.paragraph for each in sentences if each.text.startswith(("Background:", "Previously:", "Reminder:"))), None)
     for index, sentence in enumerate(sentences):
+        if (
+            background is not None
+            and sentence.paragraph >= background
+            and sentence.text.startswith(("Background:", "-", "–", "•", "Previously:", "Reminder:"))
+        ):
+            continue  # what an outlet appends to each report
         if lexicon.has("skip_line", sentence.text) or _captioned(index, sentences, lexicon):
             continue
         blamed = any(each.role != "media" for each in spoken[index]) and lexicon.has("blame", sentence.text)

@@ -24,6 +24,14 @@ _OPENS_EARLIER = re.compile(
 )
 
 
+def _contradict(part: Part, reading: Reading) -> bool:
+    """Whether a sentence gives other figures of the same metrics than one that waits for a place."""
+    told = {toll.metric: toll.value for toll in part.tolls if toll.value is not None and not part.reading.sentence.headline}
+    own = {toll.metric: toll.value for toll in reading.tolls if toll.value is not None}
+    both = told.keys() & own.keys()
+    return bool(both) and all(told[metric] != own[metric] for metric in both)
+
+
 class Roll:
     """The strikes found so far, in the order in which the text tells them, and the one that it is telling of."""
 
@@ -207,6 +215,8 @@ class Roll:
         strike.total = mention.area and reading.has("elsewhere") and bool(reading.tolls)
         self.strikes.append(strike)
         for part, waiting_day in self.waiting:
+            if _contradict(part, reading):
+                continue  # a figure of somewhere else that the text gave before any place
             if part.reading.sentence.headline or reading.index - part.reading.index <= WAIT:
                 strike.add(part, waiting_day)
         self.waiting = []

@@ -197,7 +197,7 @@ def _one_name(mention: Mention, resolved: dict[int, list[Mention]]) -> Mention:
     return _with(mention, best)
 
 
-_NAMED_TOWN = re.compile(r"\b(?:city|town|village|settlement|hamlet)\s+of\s+$|\b(?:village|settlement|town)\s+$")
+_NAMED_TOWN = re.compile(r"\b(?:city|town|village|settlement|hamlet|areas?|towns|villages)\s+of\s+$|\b(?:village|settlement|town)\s+$")
 
 
 def _unresolved(mention: Mention, sentence: str, often: set[str]) -> Mention | None:
