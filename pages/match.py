@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from geo.ui import address, casebook_desk, headline, match_log, match_pair, match_queue
+from geo.ui import address, headline, match_log, match_pair, match_queue
 
 selection = address.selection()
 headline.draw(selection, "match")
@@ -11,7 +11,7 @@ if address.current().build is not None:
 else:
     queue = match_queue.opened(selection)
     match_queue.head(queue)
-    casebook_desk.author()
+    match_queue.who_and_why()
     section = st.segmented_control("Part of the page", ["Pairs that wait", "Decisions"], default="Pairs that wait", required=True,
                                    key="match_section", label_visibility="collapsed")  # fmt: skip
     if section == "Decisions":

@@ -27,7 +27,7 @@ def distance_m(lat: float, lon: float, other_lat: float, other_lon: float) -> fl
 
 
 def _datasets(level: str, one: Facts, other: Facts, _: Vocabulary) -> str:
-    return "both are in one dataset, which tells its rows apart" if level == "within" and one.dataset else ""
+    return "both are in one dataset" if level == "within" and one.dataset else ""
 
 
 def _day(level: str, one: Facts, other: Facts, _: Vocabulary) -> str:

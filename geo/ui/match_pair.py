@@ -15,8 +15,9 @@ from geo.ui.map_view import theme
 HEIGHT_PX = 320
 MOST_CLAIMS = 12
 COLOURS = {"light": ("#1f5fa8", "#a85805"), "dark": ("#7db4ee", "#e0a05a")}
-NAMES = {"datasets": "Datasets", "day": "Day", "place": "Place", "rivals": "Others that could be meant", "weapon": "Weapon", "target": "Target",
-         "killed": "Killed", "injured": "Injured", "wording": "Name of the place"}  # fmt: skip
+NAMES = {"datasets": "Datasets", "day": "Day", "place": "Place", "rivals": "Other pairs", "weapon": "Weapon", "target": "Target",
+         "killed": "Killed", "injured": "Injured", "wording": "Place name"}  # fmt: skip
+SILENCE = {"rivals": "no other could be meant", "datasets": "in two datasets"}
 _M_PER_DEGREE = 111_000
 LEAST_VIEW_M = 3_000.0
 
@@ -49,20 +50,24 @@ def _side(selection: Selection, row: dict, colour: str, members: list[dict]) -> 
         st.caption(words.plain("Is one strike already with " + "; ".join(f"{one['title']} ({one['dataset']}, {one['member_id']})" for one in members
                                                                          if one["member_id"] != row["incident_id"]) + "."))  # fmt: skip
     claims = selection.build.claims([row["incident_id"]], selection.asked.as_of)
-    st.markdown(f"Claims · {len(claims):,}\n" + "\n".join(f"- {_claim(claim, vocabulary)}" for claim in claims[:MOST_CLAIMS]))
+    quoted, lines = "", []
+    for claim in claims[:MOST_CLAIMS]:
+        lines.append(f"- {_claim(claim, vocabulary, claim['quote'] != quoted)}")
+        quoted = claim["quote"]
+    st.markdown(f"Claims · {len(claims):,}\n" + "\n".join(lines))
     if len(claims) > MOST_CLAIMS:
         st.caption(f"and {len(claims) - MOST_CLAIMS:,} more.")
     st.page_link("incident.py", label="Open the incident", query_params=incident_panel.link_to(row))
 
 
-def _claim(claim: dict, vocabulary: Vocabulary) -> str:
+def _claim(claim: dict, vocabulary: Vocabulary, quoting: bool) -> str:
     said = f"{vocabulary.metrics.label(claim['metric'])}: {incident_panel.wording(claim, vocabulary)}"
     if claim["victim_class"] == "military":
         said += " (soldiers)"
     parts = [said, claim["claimant"], incident_panel.as_of_text(claim)]
     if claim["publisher"] and claim["publisher"] != claim["claimant"]:
         parts.append(claim["publisher"])
-    quote = f"  \n  “{words.plain(claim['quote'][:300])}”" if claim["quote"] else ""
+    quote = f"  \n  “{words.plain(claim['quote'][:300])}”" if claim["quote"] and quoting else ""
     return words.plain(" · ".join(parts)) + quote
 
 
@@ -70,10 +75,10 @@ def _reasons(pair: Pair) -> None:
     start = pair.likeness.start
     st.markdown(f"**{pair.probability:.0%} likely one strike.** Before anything is compared {start:.0%} of pairs so near in day and place are one; then:")
     st.dataframe(
-        [{"Compared": NAMES[part.name], "In words": part.reason or "nothing that tells", "Makes it": part.factor or "no difference"}
+        [{"Compared": NAMES[part.name], "Makes it": part.factor or "no difference", "In words": part.reason or SILENCE.get(part.name, "nothing that tells")}
          for part in pair.likeness.parts if part.reason or part.factor],
         hide_index=True, key=f"match_reasons_{pair.pair_id}", alt="What speaks for one strike and what against it",
-        column_config={"In words": st.column_config.TextColumn(width="large")},
+        column_config={"Compared": st.column_config.TextColumn(width=110), "Makes it": st.column_config.TextColumn(width=150)},
     )  # fmt: skip
 
 

@@ -75,6 +75,16 @@ def head(queue: Queue) -> None:
         st.caption("What was decided is kept; the figures of all pages follow in the background.")
 
 
+def who_and_why() -> None:
+    """Nothing; draws the fields of the name and the reason that each decision is kept with."""
+    left, right = st.columns(2)
+    with left:
+        casebook_desk.author()
+    with right:
+        st.session_state.setdefault(WHY, DEFAULT_WHY)
+        st.text_input("Reason", key=WHY, max_chars=2000, live=True, help="Kept for good beside each decision, with your name and the time.")
+
+
 def choose(queue: Queue) -> Pair | None:
     """The pair in view; draws the list to choose another. None when nothing waits."""
     if not queue.waits:
@@ -92,9 +102,7 @@ def choose(queue: Queue) -> Pair | None:
 
 
 def decide(queue: Queue, pair: Pair) -> None:
-    """Nothing; draws reason, the four buttons with their keys, and what the last decision led to."""
-    st.session_state.setdefault(WHY, DEFAULT_WHY)
-    st.text_input("Reason", key=WHY, max_chars=2000, live=True, help="Kept for good beside each decision, with your name and the time.")
+    """Nothing; draws the four buttons with their keys, and what the last decision led to."""
     ready = bool((st.session_state.get(casebook_desk.AUTHOR) or "").strip()) and bool(st.session_state[WHY].strip())
     following = _next(queue, pair)
     with st.container(horizontal=True, key="match_keys"):
