@@ -8,8 +8,9 @@ from datetime import timedelta
 
 from geo.aggregate import hexagons
 from geo.aggregate.stats import BY_PLACE, PATTERNS
+from geo.aggregate.totals import figures
 from geo.by_area.changed import changed
-from geo.by_area.counting import counted, groups
+from geo.by_area.counting import by_month, counted, groups
 from geo.by_area.patterns import clusters, hot_spots
 from geo.query.selection import Selection
 from geo.settings import Settings
@@ -25,11 +26,13 @@ def answered_here(by: str) -> bool:
 def grouped(selection: Selection, by: str, settings: Settings, label: Label) -> list[dict]:
     """The "groups" of the statistics document. label: code → name.
 
-    Units have every figure. change4-raion: {"key", "label", "incidents" of the last 4 weeks, "expected_52", "low_52", "high_52", "verdict_52",
+    Units have every figure; months-area as well, one group for each unit and month ("split": its first day, "apart" or ""). change4-raion: {"key", "label", "incidents" of the last 4 weeks, "expected_52", "low_52", "high_52", "verdict_52",
     the same of 4}. hot4: the hexagons that stand out. clusters: {"key", "first_day", "last_day", "incidents", "expected", "p", …}.
     """
     if by in BY_PLACE:
         return groups(counted(selection, by), label)
+    if by.startswith("months-"):
+        return months(selection, by.removeprefix("months-"), label)
     if by.startswith("change"):
         weeks, unit = by.removeprefix("change").split("-")
         found = changed(selection, unit, int(weeks))
@@ -43,6 +46,23 @@ def grouped(selection: Selection, by: str, settings: Settings, label: Label) -> 
     return [{"key": str(rank), "label": hexagons.label(scanned.cells[one.cell]), "hexagon": scanned.cells[one.cell], "rings": one.rings,
              "first_day": (scanned.first_day + timedelta(days=7 * one.first_week)).isoformat(), "last_day": (scanned.first_day + timedelta(days=7 * one.last_week + 6)).isoformat(),
              "incidents": one.incidents, "expected": one.expected, "p": one.p} for rank, one in enumerate(scanned.clusters or (), start=1)]  # fmt: skip
+
+
+def months(selection: Selection, by: str, label: Label) -> list[dict]:
+    """One group for each unit and month in which something happened, with every figure; "split" is the first day of the month (of the quarter,
+    where months would be too many), "apart" for a span over several and "" for no day, which have the number of incidents alone.
+    """
+    found, codes = by_month(selection, by, most=100_000)
+    count = len(found.starts)
+    listed = []
+    for number, code in enumerate(codes):
+        told = {"key": code, "label": label(code)}
+        for position in range(count):
+            row = found.sums.iloc[number * count + position]
+            if row["incidents"]:
+                listed.append({**told, "split": str(found.starts[position]), **figures({name: int(value) for name, value in row.items()})})
+        listed += [{**told, "split": split, "incidents": int(left)} for split, left in (("apart", found.apart[number]), ("", found.undated[number])) if left]
+    return listed
 
 
 def _plain(row: dict) -> dict:

@@ -12,9 +12,10 @@ from geo.aggregate.periods import next_start
 from geo.aggregate.shading import SHADINGS
 from geo.aggregate.totals import figures
 from geo.query.selection import Selection
-from geo.ui import address, areas_choice, running, words
+from geo.ui import address, areas_choice, areas_map, running, words
 from geo.ui.map_view import theme
 
+CHANGE_TABLE = "change_table"
 MOST_AREAS = 24
 MEASURES = {"incidents": "Incidents", "killed": "Killed, surely at least", "injured": "Injured, surely at least", "children_killed": "Children killed, surely at least"}
 APPROXIMATE = " (approximate borders)"
@@ -78,11 +79,12 @@ def changes(selection: Selection) -> None:
     else:
         rank = {verdict: number for number, verdict in enumerate(VERDICTS)}
         ordered = told.table.assign(rank=told.table[f"verdict_{_judged(told)}"].map(rank)).sort_values(["rank", "recent_incidents"], ascending=[True, False])
+        st.session_state["change_codes"] = ordered.index.tolist()
         st.dataframe(
             [{"Area": labels[code], f"Last {told.recent_weeks} week{'' if told.recent_weeks == 1 else 's'}": int(row["recent_incidents"]),
               **{title: text for past in change.PASTS_WEEKS for title, text in _beside(row, past).items()}} for code, row in ordered.iterrows()],
-            hide_index=True, key="change_table", height=min(460, 40 + 35 * len(ordered)), column_config={"Area": st.column_config.TextColumn(pinned=True, width=200)},
-            alt="Incidents of the last weeks by area, with what its past would let one expect",
+            hide_index=True, key=CHANGE_TABLE, on_select=_picked, selection_mode="single-row", height=min(460, 40 + 35 * len(ordered)), column_config={"Area": st.column_config.TextColumn(pinned=True, width=200)},
+            alt="Incidents of the last weeks by area, with what its past would let one expect; a row takes the area as filter",
         )  # fmt: skip
     st.caption(f"Expected: the area's own mean, for {told.recent_weeks} week{'' if told.recent_weeks == 1 else 's'}. Band: 95 % prediction interval of a negative binomial, widened by how unevenly "
                f"the area's weeks are spread. Below {change.LEAST} incidents on both sides nothing is said. Of every 20 areas without any change, about one lies outside its band by chance. "
@@ -90,6 +92,12 @@ def changes(selection: Selection) -> None:
     left = [f"{words.counted(told.elsewhere, 'incident')} of these weeks in no area" if told.elsewhere else "", f"{told.apart:,} known only to days of more than one week" if told.apart else ""]
     if any(left):
         st.caption(f"Not compared: {', '.join(filter(None, left))}.")
+
+
+def _picked() -> None:
+    picked, codes = st.session_state[CHANGE_TABLE]["selection"]["rows"], st.session_state.get("change_codes", [])
+    if picked and picked[0] < len(codes):
+        areas_map.take(codes[picked[0]])
 
 
 def _judged(told: by_area.Changed) -> int:

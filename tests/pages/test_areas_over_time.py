@@ -81,6 +81,10 @@ def test_a_week_of_thirteen_strikes_after_a_year_of_one_a_week_is_more_and_the_q
 
 def test_pages_of_change_hot_spots_and_clusters_show_what_stats_say(program: Strikemap) -> None:
     selection = program.select("to=2025-12-25")
+    months = {(group["label"], group["split"][:7]): group["incidents"] for group in program.stats(selection, "months-area")["groups"]}
+    shown = {(row["Area"], name): int(text) for row in table(screen.opened("section=months&to=2025-12-25", "places"), "Longer span") for name, text in row.items()
+             if name[:4].isdecimal() and text}  # fmt: skip
+    assert shown == {key: count for key, count in months.items() if key[1][:4].isdecimal()} and sum(months.values()) == selection.totals["incidents"]
     told = {group["label"]: group for group in program.stats(selection, "change4-area")["groups"]}
     rows = table(screen.opened("section=change&to=2025-12-25", "places"), "Than the 52 weeks before")
     assert {row["Area"]: (row["Last 4 weeks"], row["Than the 52 weeks before"], row["Than the 4 weeks before"]) for row in rows} == {
