@@ -35,6 +35,17 @@ def label(name: str) -> str:
     return SHADINGS[name.removesuffix(RATE)].label + (" per 100,000 inhabitants" if name.endswith(RATE) else "")
 
 
+def is_open(group: Mapping, name: str) -> bool:
+    """True when an upper bound is asked for and none is known though people are reported: the sum may be anything from its lower bound up."""
+    held = SHADINGS[name.removesuffix(RATE)]
+    return held.end == "max" and group[held.figure]["max"] is None and group[held.figure]["min"] is not None
+
+
+def lower(name: str) -> str:
+    """The shading by the lower bound that stands for one by the upper bound where that is open."""
+    return name.replace("_possible", "")
+
+
 def value(group: Mapping, name: str, people: int | None = None) -> float | None:
     """The number of a group; None when nobody reports the figure, no upper bound is known, or there is nobody to divide by.
 

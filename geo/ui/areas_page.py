@@ -58,14 +58,15 @@ def _ranking(found: dict, by: str, figure: str, living: Population) -> None:
     if not units:
         st.info(address.nothing() if not found["incidents"] else "No incident of this filter is known precisely enough to be counted here. The list below says what is known of them.")
         return
-    value = {unit["key"]: shading.value(unit, figure, living.people.get(unit["key"])) for unit in units}
-    units.sort(key=lambda unit: (value[unit["key"]] is None, -(value[unit["key"]] or 0), -unit["incidents"], unit["label"]))
+    open_ = {unit["key"] for unit in units if shading.is_open(unit, figure)}  # without an upper bound: they come first, by their lower one
+    value = {unit["key"]: shading.value(unit, shading.lower(figure) if unit["key"] in open_ else figure, living.people.get(unit["key"])) for unit in units}
+    units.sort(key=lambda unit: (unit["key"] not in open_, value[unit["key"]] is None, -(value[unit["key"]] or 0), -unit["incidents"], unit["label"]))
     shown = units[:MOST_ROWS]
     near = {} if by in ("area", "raion") else _near([unit["key"] for unit in shown])
     st.session_state["units_keys"] = [unit["key"] for unit in shown]
     st.dataframe(
         [_row(unit, figure, value[unit["key"]], living, near.get(unit["key"], "")) for unit in shown], hide_index=True, key=TABLE, on_select=_picked, selection_mode="single-row", height=min(440, 40 + 35 * len(shown)),
-        column_config={"Area": st.column_config.TextColumn(width=210)}, alt=f"{noun}, ranked by {shading.label(figure).lower()}; a row takes the area as filter",
+        column_config={"Area": st.column_config.TextColumn(width=190), "Near": st.column_config.TextColumn(width=160)}, alt=f"{noun}, ranked by {shading.label(figure).lower()}; a row takes the area as filter",
     )  # fmt: skip
     if len(units) > MOST_ROWS:
         st.caption(f"The first {MOST_ROWS:,} are listed. Larger hexagons make the list short.")
@@ -78,16 +79,15 @@ def _ranking(found: dict, by: str, figure: str, living: Population) -> None:
 
 
 def _row(unit: dict, figure: str, value: float | None, living: Population, near: str) -> dict:
-    row: dict[str, object] = {"Area": unit["label"].removesuffix(APPROXIMATE)}
-    if near:
-        row["Near"] = near
+    name = unit["label"].removesuffix(APPROXIMATE)
+    row: dict[str, object] = {"Near": near} if near else {"Area": name}
     if figure.endswith(shading.RATE):
         people = living.people.get(unit["key"])
         row["Per 100,000"] = f"{value:,.3g}" if value is not None else "no inhabitants" if people == 0 else "not known"
         row["Inhabitants"] = f"{people:,}" if people is not None else "not known"
     ranked = LISTED[shading.SHADINGS[figure.removesuffix(shading.RATE)].figure]
     columns = {"Incidents": unit["incidents"], **{title: words.figure(unit[name]) for name, title in LISTED.items() if name != "incidents"}}
-    return {**row, ranked: columns[ranked], **columns, "No figure (killed)": unit["killed"]["not_reported"]}
+    return {**row, ranked: columns[ranked], **columns, "No figure (killed)": unit["killed"]["not_reported"], **({"Area": name} if near else {})}
 
 
 def _peaks(density: dict) -> None:

@@ -75,7 +75,8 @@ def document(strikemap: Strikemap, selection: Selection, by: str, figure: str) -
     """The document of one selection; the figures are those of `stats --by`."""
     groups = [group for group in strikemap.stats(selection, by)["groups"] if not group["key"].startswith("only:")]
     living = population(strikemap.settings)
-    values = {group["key"]: shading.value(group, figure, living.people.get(group["key"])) for group in groups}
+    open_ = {group["key"] for group in groups if shading.is_open(group, figure)}
+    values = {group["key"]: shading.value(group, shading.lower(figure) if group["key"] in open_ else figure, living.people.get(group["key"])) for group in groups}
     rate = figure.endswith(shading.RATE)
     held = steps([value for value in values.values() if value], whole=not rate)
     kind = shading.SHADINGS[figure.removesuffix(shading.RATE)].kind
@@ -88,7 +89,7 @@ def document(strikemap: Strikemap, selection: Selection, by: str, figure: str) -
     for group in groups:
         value = values[group["key"]]
         row = {"key": group["key"], "step": None if value is None else -1 if (number := step_of(value, held)) is None else number,
-               "line": line(group, figure, value)}  # fmt: skip
+               "open": group["key"] in open_, "line": line(group, figure, value)}  # fmt: skip
         if hexagons:
             from geo.aggregate.hexagons import outline
 
@@ -101,6 +102,8 @@ def document(strikemap: Strikemap, selection: Selection, by: str, figure: str) -
         approximate = raions(strikemap.settings).approximate
         if approximate:
             notes.append("Borders of raions are approximate.")
+    if open_:
+        notes.append("Stripes on a colour: no upper bound is known; the colour is that of the lower bound.")
     silent = any(row["step"] is None for row in rows)
     return {
         "title": f"{shading.label(figure)}, by {_NOUN.get(by, 'hexagon')}",
@@ -179,4 +182,4 @@ def outlines(held) -> dict:  # noqa: ANN001 - gazetteer.raions.Raions, kept out 
 def _silent(figure: str) -> str:
     if figure.endswith(shading.RATE):
         return "no rate: no inhabitants known, or no figure"
-    return "no upper bound known, or not reported" if figure.endswith("possible") else "not reported"
+    return "not reported"

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from geo.aggregate import areas, hexagons
 from geo.aggregate.ground import ground, summed
-from geo.aggregate.shading import value
+from geo.aggregate.shading import is_open, lower, value
 from geo.aggregate.totals import figures
 from geo.layers.choropleth import RAMPS, STEPS, step_of, steps
 
@@ -108,6 +108,7 @@ def test_nobody_is_divided_by_and_an_open_sum_has_no_upper_value() -> None:
     group = {"incidents": 4, "killed": {"min": 8, "max": None, "not_reported": 0}}
     assert value(group, "killed_per_100k", 0) is None and value(group, "killed_per_100k", None) is None
     assert value(group, "killed_per_100k", 400_000) == 2 and value(group, "killed_possible") is None
+    assert is_open(group, "killed_possible") and not is_open(group, "killed") and lower("killed_possible_per_100k") == "killed_per_100k"
 
 
 @given(st.lists(st.integers(0, 10**7), max_size=40), st.booleans())

@@ -78,6 +78,13 @@ def test_an_oblast_level_incident_is_listed_as_such_under_raions(program: Strike
     assert {"What is known": "known only to Kherson Oblast", "Incidents": 1, "Killed": "2–3", "Children": "not reported", "Injured": "not reported"} in left_out(at)
 
 
+def test_an_area_without_an_upper_bound_comes_first_and_is_painted_as_such(program: Strikemap) -> None:
+    first, *_ = ranked(screen.opened("figure=killed_possible", "places"))
+    assert first["Killed"].startswith("≥")
+    rows = Units().document(program, program.select(""), "area", "killed_possible")["rows"]
+    assert [row["open"] for row in rows if "Kharkiv" in row["line"]] == [True] and not any(row["open"] for row in rows if "Lviv" in row["line"])
+
+
 def test_choices_stand_in_the_address_and_an_unknown_one_is_refused(program: Strikemap) -> None:
     at = screen.opened("by=hex5&figure=killed_possible", "places")
     assert "by=hex5" in screen.address(at) and "figure=killed_possible" in screen.address(at)

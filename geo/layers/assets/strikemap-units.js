@@ -66,6 +66,7 @@
           pen.fillStyle = told.steps[s.row.step].colour[theme];
           pen.fill("evenodd");
         }
+        if (s.row.open && s.row.step !== null) { pen.fillStyle = hatch(pen, S.ink(map).panel); pen.fill("evenodd"); }
         pen.lineWidth = told.hexagons ? 0.5 : 1;
         if (told.approximate) { pen.setLineDash([4, 3]); }
         pen.strokeStyle = S.ink(map).area;
