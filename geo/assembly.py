@@ -149,7 +149,8 @@ class Strikemap:
         from geo.match import linking
 
         memory = self.settings.number("memory_limit_mb")
-        found, blocked = linking.pairs(incidents, self.vocabulary, self.matching, memory, say, self._held_apart(), kept_from, most)
+        found, blocked = linking.pairs(incidents, self.vocabulary, self.matching, memory, say, self._held_apart(), kept_from, most,
+                                       self.settings.build_dir / "pairs")  # fmt: skip
         return found, blocked.left_out
 
     def _held_apart(self) -> list[str]:

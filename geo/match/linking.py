@@ -5,11 +5,13 @@ from __future__ import annotations
 import logging
 import tempfile
 from collections.abc import Callable, Collection
+from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
 from geo.domain.vocabulary import Vocabulary
+from geo.match import kept
 from geo.match.blocking import Blocked, block, without_partner
 from geo.match.levels import COMPARISONS, SILENT
 from geo.match.model import Model
@@ -23,15 +25,17 @@ MOST_OF_ONE = 25
 
 
 def pairs(incidents: pa.RecordBatchReader, vocabulary: Vocabulary, model: Model, memory_limit_mb: int = 1024, say: Say = lambda _: None,
-          apart: Collection[str] = (), kept_from: float = KEPT_FROM, most: int = 10**9) -> tuple[pa.Table | None, Blocked]:  # fmt: skip
+          apart: Collection[str] = (), kept_from: float = KEPT_FROM, most: int = 10**9,
+          folder: Path | None = None) -> tuple[pa.Table | None, Blocked]:  # fmt: skip
     """(table of one, other, probability, rivals; what was compared and left out). incidents: rows with the columns of FACTS.
 
     most: with more incidents than this that could have a partner nothing is compared, and the table is None. one, other: incident
-    ids in order. rivals: how many others could be meant as well. apart: datasets whose own
-    rows are not compared with each other. What exceeds the memory limit waits on disk. Needs the package Splink, which is loaded here only.
+    ids in order. rivals: how many others could be meant as well. apart: datasets whose own rows are not compared with each other.
+    folder: where pairs are kept, so that the same incidents are not compared again. What exceeds the memory limit waits on disk.
+    Needs the package Splink, which is loaded here only.
     """
-    with tempfile.TemporaryDirectory(prefix="strikemap-match-") as folder:
-        con = duckdb.connect(config={"memory_limit": f"{memory_limit_mb}MB", "temp_directory": folder})
+    with tempfile.TemporaryDirectory(prefix="strikemap-match-") as spill:
+        con = duckdb.connect(config={"memory_limit": f"{memory_limit_mb}MB", "temp_directory": spill})
         try:
             con.register("given", incidents)
             con.execute("CREATE TABLE facts AS SELECT * FROM given")
@@ -40,12 +44,18 @@ def pairs(incidents: pa.RecordBatchReader, vocabulary: Vocabulary, model: Model,
                 return None, Blocked(0, (f"{left:,} incidents that could have a partner are more than the {most:,} of the setting match_rows",))
             make_records(con, "facts", vocabulary)
             con.execute("DROP TABLE facts")
+            key = kept.key_of(con, model, apart, kept_from)
+            known = kept.read(folder, key)
+            if known is not None:
+                return known
             blocked = block(con, apart)
             say(f"comparing {blocked.pairs:,} pairs of incidents")
             if not blocked.pairs:
                 return _EMPTY.empty_table(), blocked
             predict(con, model, kept_from)
-            return con.sql(_KEPT).to_arrow_table().cast(_EMPTY), blocked
+            found = con.sql(_KEPT).to_arrow_table().cast(_EMPTY)
+            kept.write(folder, key, found, blocked)
+            return found, blocked
         finally:
             con.close()
 

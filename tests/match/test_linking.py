@@ -123,3 +123,21 @@ def test_a_large_dataset_held_apart_is_narrowed_to_what_lies_near_another():
     assert linking.pairs(table, VOCABULARY, MODEL, apart=("a",), most=5)[0] is not None
     found, blocked = linking.pairs(table, VOCABULARY, MODEL, apart=("a",), most=4)
     assert found is None and "match_rows" in blocked.left_out[0]
+
+
+def test_the_same_incidents_are_not_compared_again_and_a_damaged_file_is_no_harm(tmp_path: Path):
+    def asked(*rows: dict) -> tuple[dict, list[str]]:
+        said: list[str] = []
+        table = pa.Table.from_pylist(list(rows), FACTS)
+        found, blocked = linking.pairs(table, VOCABULARY, MODEL, say=said.append, kept_from=0.0, folder=tmp_path)
+        return {"pairs": found.to_pylist(), "left_out": blocked.left_out}, said
+
+    first, said = asked(row("a1"), row("b1", "b"), row("a2", day=None))
+    assert said
+    assert asked(row("b1", "b"), row("a2", day=None), row("a1")) == (first, [])
+    assert asked(row("a1"), row("b1", "b", killed_min=3, killed_max=3), row("a2", day=None))[1]  # another number: compared anew
+    for path in tmp_path.glob("*.parquet"):
+        path.write_bytes(b"no parquet")
+    again, said = asked(row("a1"), row("b1", "b"), row("a2", day=None))
+    assert again == first and said
+    assert len(list(tmp_path.iterdir())) <= 3
