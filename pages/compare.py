@@ -17,5 +17,5 @@ else:
     compare_views.maps(selection, other)
     compare_page.table(found)
     compare_views.timelines(selection, other)
-    compare_views.breakdown(found["groups"], by)
+    compare_views.breakdown(selection, found["groups"], by)
     figures.closing(found["first"])

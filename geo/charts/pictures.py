@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Union
 
 from geo.settings import ROOT
 
 if TYPE_CHECKING:
     import altair as alt
 
+#: a chart, or its specification and its rows by name (see charts.playing.parted)
+Drawable = Union["alt.TopLevelMixin", tuple[dict[str, Any], dict[str, Any]]]
 WIDTH_PX = 760
 PNG_SCALE = 2.0
 _NAMED = re.compile(r'(?<=id="clip)\d+(?=")|(?<=url\(#clip)\d+(?=\))')
 
 
-def svg(chart: alt.TopLevelMixin, width_px: int = WIDTH_PX, ground: str = "") -> str:
+def svg(chart: Drawable, width_px: int = WIDTH_PX, ground: str = "") -> str:
     """The chart as SVG. width_px takes the place of a width that follows the page. ground: colour behind it; empty: none."""
     drawn = _converter().vegalite_to_svg(_fixed(chart, width_px, ground), allowed_base_urls=[])
     # Vega counts its names on for as long as the process lives; the same chart must give the same file.
@@ -24,7 +26,7 @@ def svg(chart: alt.TopLevelMixin, width_px: int = WIDTH_PX, ground: str = "") ->
     return _NAMED.sub(lambda found: numbers[found.group()], drawn)
 
 
-def png(chart: alt.TopLevelMixin, width_px: int = WIDTH_PX, ground: str = "#ffffff") -> bytes:
+def png(chart: Drawable, width_px: int = WIDTH_PX, ground: str = "#ffffff") -> bytes:
     """The chart as PNG, twice as many pixels as its SVG has."""
     return _converter().vegalite_to_png(_fixed(chart, width_px, ground), scale=PNG_SCALE, allowed_base_urls=[])
 
@@ -37,8 +39,12 @@ def _converter():  # noqa: ANN202 - a module, loaded when the first picture is m
     return vl_convert
 
 
-def _fixed(chart: alt.TopLevelMixin, width_px: int, ground: str) -> dict:
-    spec = chart.to_dict(validate=False)
+def _fixed(chart: Drawable, width_px: int, ground: str) -> dict:
+    if isinstance(chart, tuple):
+        spec, held = chart
+        spec = {**spec, "datasets": {name: rows.to_dict("records") for name, rows in held.items()}}
+    else:
+        spec = chart.to_dict(validate=False)
     if spec.get("width") == "container":
         spec["width"] = width_px
     if ground:

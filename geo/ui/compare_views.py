@@ -46,11 +46,15 @@ def timelines(first: Selection, other: Selection) -> None:
     for side, selection in (("first", first), ("second", other)):
         chart = partial(side_timeline, drawn[side], unit, map_view.measure(), map_view.theme(), side=side, top=top, days=_days(selection))
         st.altair_chart(chart(), theme=None, key=f"timeline_{side}", alt=f"{map_view.measure()} per {unit} of the {side} filter")
-        picture.save(f"timeline-{side}", chart, groups[side], map_view.theme())
+        picture.save(selection, f"timeline-{side}", f"{map_view.measure().capitalize()} per {unit}, {side} filter", chart, partial(_same, groups[side]))
     for side, rows in groups.items():
         apart = [f"{words.counted(row['incidents'], 'incident')} {row['label']}" for row in rows if row["key"] in ("apart", "")]
         if apart:
             st.caption(f"Not in the bars of the {side}: {', '.join(apart)}.")
+
+
+def _same(rows: list[dict]) -> list[dict]:
+    return rows
 
 
 def _days(selection: Selection) -> tuple[date, date] | None:
@@ -63,7 +67,7 @@ def chosen_word() -> str:
     return st.session_state.get("compare_by") or "target"
 
 
-def breakdown(groups: list[dict], by: str) -> None:
+def breakdown(first: Selection, groups: list[dict], by: str) -> None:
     """Nothing; draws pairs of bars by one word, and the choice of the word."""
     st.selectbox("Compare by", list(BY), format_func=lambda name: f"By {BY[name].lower()}", key="compare_by", width=180, label_visibility="collapsed")
     if not groups:
@@ -72,7 +76,7 @@ def breakdown(groups: list[dict], by: str) -> None:
     chart = partial(paired_breakdown, groups[:MOST_GROUPS], map_view.measure(), map_view.theme(), f"{map_view.measure().capitalize()} by {BY[by].lower()}")
     st.altair_chart(chart(), theme=None, key="paired_breakdown", alt=f"{map_view.measure()} by {BY[by].lower()} of both filters")
     rows = [{"side": side, **(row[side] or {"key": row["key"], "label": row["label"], "incidents": 0})} for row in groups for side in SIDES]
-    picture.save(f"by-{by}", chart, rows, map_view.theme())
+    picture.save(first, f"by-{by}", f"{map_view.measure().capitalize()} by {BY[by].lower()}, two filters (the stamp is the first one's)", chart, lambda: rows)
     notes = []
     if len(groups) > MOST_GROUPS:
         notes.append(f"The {MOST_GROUPS} groups with most incidents on both sides are drawn; {len(groups) - MOST_GROUPS:,} more are not.")

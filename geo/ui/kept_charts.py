@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from geo.charts.pictures import Drawable
 from geo.query.selection import Selection
 from geo.ui.map_view import theme
 
@@ -14,10 +15,14 @@ if TYPE_CHECKING:
     import altair as alt
 
 
-def draw(selection: Selection, name: str, options: tuple, make: Callable[[], alt.LayerChart], words: str) -> None:
-    """Nothing; draws the chart, made by `make` only when filter, data, theme or options are new. words: what a screen reader says."""
+def draw(selection: Selection, name: str, options: tuple, make: Callable[[], alt.LayerChart], words: str) -> Drawable:
+    """The chart as it can be taken along; draws it, made by `make` only when filter, data, theme or options are new.
+
+    words: what a screen reader says.
+    """
     spec, rows = _parted(name, selection.asked.query_string(), selection.build.build_id, theme(), options, make)
     st.vega_lite_chart({**spec, "datasets": rows}, key=name, theme=None, width="stretch", alt=words)
+    return spec, rows
 
 
 @st.cache_resource(max_entries=120, show_spinner=False)

@@ -1,58 +1,39 @@
-"""A chart on a page, with the ways to take it along: as SVG, as PNG, and its numbers as CSV."""
+"""Beside each chart: the ways to take it along, as SVG, as PNG, and its numbers as CSV with what was asked and whose data it is."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from geo.charts import pictures
-
-if TYPE_CHECKING:
-    import altair as alt
+from geo.query.selection import Selection
+from geo.ui import running
+from geo.ui.map_view import theme
 
 GROUND = {"light": "#ffffff", "dark": "#14191d"}
 
 
-def save(name: str, chart: Callable[[], alt.TopLevelMixin], rows: Sequence[Mapping[str, object]], theme: str) -> None:
-    """Nothing; draws a quiet button that offers the chart and its numbers.
+def save(
+    selection: Selection, name: str, title: str, chart: Callable[[], pictures.Drawable] | None, rows: Callable[[], Sequence[Mapping[str, object]]]
+) -> None:
+    """Nothing; draws the quiet button that offers them; each is made when it is pressed.
 
-    name: what the file and the widgets are called. chart: makes the chart anew, only when a picture is taken. rows: the numbers,
-    as in /api/stats; figures become two columns, an empty cell is an open bound or not reported.
+    chart: makes the chart; None: there is none to draw. rows: makes the numbers, one column for each key, units in the names.
     """
-    with st.popover("Save chart", type="tertiary", help="The chart as SVG or PNG, its numbers as CSV"):
-        for label, ending, mime, make in (
-            ("SVG", "svg", "image/svg+xml", lambda: pictures.svg(chart(), ground=GROUND[theme]).encode()),
-            ("PNG", "png", "image/png", lambda: pictures.png(chart(), ground=GROUND[theme])),
-            ("CSV", "csv", "text/csv", lambda: numbers(rows)),
-        ):
-            st.download_button(label, data=make, file_name=f"strikemap-{name}.{ending}", mime=mime, on_click="ignore", key=f"save_{name}_{ending}", width="stretch")
+    ground, suffix = GROUND[theme()], f"{name}-{selection.build.build_id}"
+    kinds: list[tuple[str, str, Callable[[], bytes]]] = [("csv", "text/csv", lambda: numbers(selection, title, rows()))]
+    if chart is not None:
+        kinds[:0] = [("svg", "image/svg+xml", lambda: pictures.svg(chart(), ground=ground).encode()), ("png", "image/png", lambda: pictures.png(chart(), ground=ground))]
+    with st.popover("Save chart", type="tertiary", help=f"{title}: as SVG or PNG, or its numbers as CSV with the filter, the state of the data and the credits."):
+        for ending, mime, make in kinds:
+            st.download_button(ending.upper(), data=make, file_name=f"strikemap-{suffix}.{ending}", mime=mime, on_click="ignore", key=f"save_{name}_{ending}", width="stretch")
 
 
-def numbers(rows: Sequence[Mapping[str, object]]) -> bytes:
-    """The rows as CSV, UTF-8: {"killed": {"min", "max", "not_reported"}} becomes killed_min, killed_max, killed_not_reported.
+def numbers(selection: Selection, title: str, rows: Sequence[Mapping[str, object]]) -> bytes:
+    """The rows as CSV with the stamp of the selection; see geo.export.numbers."""
+    from geo.export import numbers as export
 
-    Texts that a spreadsheet would run as a formula get an apostrophe.
-    """
-    flat = [_flat(row) for row in rows]
-    columns = list(dict.fromkeys(name for row in flat for name in row))
-    out = io.StringIO()
-    written = csv.DictWriter(out, columns, restval="")
-    written.writeheader()
-    written.writerows(flat)
-    return out.getvalue().encode()
-
-
-def _flat(row: Mapping[str, object]) -> dict[str, object]:
-    found: dict[str, object] = {}
-    for name, value in row.items():
-        if isinstance(value, Mapping):
-            found |= {f"{name}_{end}": "" if inner is None else inner for end, inner in value.items()}
-        elif isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r", "\n")):
-            found[name] = f"'{value}"
-        else:
-            found[name] = "" if value is None else value
-    return found
+    listed = [export.flat(row) for row in rows]
+    columns = list(dict.fromkeys(key for row in listed for key in row))
+    return export.lines(running.strikemap().stamp(selection), title, columns, listed)

@@ -9,10 +9,11 @@ import streamlit as st
 from geo.aggregate.crossing import TIMED
 from geo.aggregate.periods import UNITS, fitting_unit
 from geo.aggregate.reporting import METRICS
+from geo.charts.pictures import Drawable
 from geo.domain.vocabulary import Terms
 from geo.groupings import CHILDREN
 from geo.query.selection import Selection
-from geo.ui import cached, chart_numbers, kept_charts, timeline_charts, words
+from geo.ui import cached, kept_charts, picture, timeline_charts, words
 from geo.ui.map_view import theme
 
 MANY_CLAIMS = 1_000_000  # with more, who reports what is counted only when asked for
@@ -42,11 +43,11 @@ def matrix(selection: Selection) -> None:
     found = groups(selection, f"target,{second}")
     rows, columns = _labels(groups(selection, "target"), "target", vocabulary.target_types), _labels(groups(selection, second), second, vocabulary.weapons)
     cells = [{"row": rows[one["key"]], "column": columns[one["split"]], **_number(one, count)} for one in found]
-    kept_charts.draw(selection, "targets_matrix", (count, second), lambda: heat(
+    chart = kept_charts.draw(selection, "targets_matrix", (count, second), lambda: heat(
         cells, list(rows.values()), list(columns.values()), theme(), row_title="Target", column_title="Weapon", measure=count,
         what=COUNTS[count].capitalize()), "Target by weapon; the table below holds the same numbers")  # fmt: skip
     _under("An incident with several targets or weapons counts in each of its cells. The numbers beside the names count each incident once for its row or "
-           "column. A zero is a reported zero; an empty cell has no incident.", selection, "target-by-weapon",
+           "column. A zero is a reported zero; an empty cell has no incident.", selection, chart, "target-by-weapon",
            "Target by weapon", f"target,{second}")  # fmt: skip
     with st.expander("The same as a table"):
         st.dataframe(
@@ -74,13 +75,13 @@ def mix(selection: Selection) -> None:
         return
     parts = groups(selection, f"{unit},target")
     colours = {key: term.colour for key, term in selection.known.vocabulary.target_types.items() if term.colour}
-    kept_charts.draw(selection, "targets_mix", (unit,), lambda: stacked(
+    chart = kept_charts.draw(selection, "targets_mix", (unit,), lambda: stacked(
         periods, parts, unit, "incidents", [dict(one) for one in timeline_charts.bands(selection.build.windows())], None, theme(), colours=colours,
         shares=True, brushable=False), f"Shares of targets per {unit}; the numbers are offered as a file")  # fmt: skip
     away = [f"{words.counted(group['incidents'], 'incident')} {group['label']}" for group in groups(selection, unit) if group["key"] in ("apart", "")]
     _under("Shares are of all targets that incidents name in the bar, each as often as incidents name it; not named is a share too. "
            + (f"In no bar: {', '.join(away)}." if away else "Every incident lies in one bar."),
-           selection, "target-mix", f"Target mix per {unit}", f"{unit},target")  # fmt: skip
+           selection, chart, "target-mix", f"Target mix per {unit}", f"{unit},target")  # fmt: skip
 
 
 def children(selection: Selection) -> None:
@@ -97,10 +98,10 @@ def children(selection: Selection) -> None:
         labels[one["key"]] = NOT_NAMED["target"] if not one["key"] else one["label"]
     order = sorted(by_target, key=lambda key: (not key, -sum(by_target[key].values()), key))
     rows = [{"label": "All", "numbers": held}, *({"label": labels[key], "numbers": by_target[key]} for key in order)]
-    kept_charts.draw(selection, "targets_children", (), lambda: shares(rows, CHILDREN, theme()), "Share of incidents with children hurt, by target")
+    chart = kept_charts.draw(selection, "targets_children", (), lambda: shares(rows, CHILDREN, theme()), "Share of incidents with children hurt, by target")
     told = [f"{label.lower()}: {held.get(key, 0):,} ({_percent(held.get(key, 0), whole)})" for key, label in CHILDREN.items()]
     _under(f"Of {words.counted(whole, 'incident')}: {'; '.join(told)}. Not reported is no zero: the share surely hurt is a lower bound.",
-           selection, "children-hurt", "Children hurt, by target", "target,children")  # fmt: skip
+           selection, chart, "children-hurt", "Children hurt, by target", "target,children")  # fmt: skip
 
 
 def damage(selection: Selection) -> None:
@@ -113,7 +114,7 @@ def damage(selection: Selection) -> None:
         st.info("No claim of this filter counts damaged objects. That is not a claim that there were none.")
         return
     bars = [{**one, "label": one["label"] if one["key"] else "Kind not named", "colour": _colour(selection, one["key"])} for one in found]
-    kept_charts.draw(selection, "targets_damage", (), lambda: breakdown(bars, "damaged_objects", theme()), "Damaged objects by kind; the table holds the same")
+    chart = kept_charts.draw(selection, "targets_damage", (), lambda: breakdown(bars, "damaged_objects", theme()), "Damaged objects by kind; the table holds the same")
     st.dataframe(
         [{"Kind of object": one["label"], "Damaged": words.figure(one["damaged_objects"]), "Incidents": one["incidents"],
           "Only a party claims it": one["party_only_incidents"], "In the sources’ words": ", ".join(one["units"]) or "not said"} for one in bars],
@@ -121,7 +122,7 @@ def damage(selection: Selection) -> None:
     )  # fmt: skip
     rule = selection.known.vocabulary.rules.label(selection.asked.rule).lower()
     _under(f"One figure for each incident and kind, by the {rule}. Sources count in their own units: buildings, flats and cars are not of one size.",
-           selection, "damaged-objects", "Damaged objects by kind", "damage")  # fmt: skip
+           selection, chart, "damaged-objects", "Damaged objects by kind", "damage")  # fmt: skip
 
 
 def reporting(selection: Selection) -> None:
@@ -139,11 +140,11 @@ def reporting(selection: Selection) -> None:
     rows = {one["key"]: f"{one['label']} ({one['incidents']:,})" for one in found}
     cells = [{"row": rows[one["key"]], "column": REPORTED[metric], "number": held["incidents"], "text": f"{held['incidents']:,}"}
              for one in found for metric, held in one["reports"].items() if held["incidents"]]  # fmt: skip
-    kept_charts.draw(selection, "targets_reporting", (), lambda: heat(
+    chart = kept_charts.draw(selection, "targets_reporting", (), lambda: heat(
         cells, list(rows.values()), list(REPORTED.values()), theme(), row_title="Claimant", column_title="Says something of", what="Incidents"),
         "Incidents by class of claimant and what they report")  # fmt: skip
     _under("Incidents with at least one claim of that kind by that class. An empty cell: the class says nothing of it, which is no zero. Soldiers: killed "
-           "soldiers as claimed, in no figure of people.", selection, "who-reports-what", "Who reports what", "claimant_class")  # fmt: skip
+           "soldiers as claimed, in no figure of people.", selection, chart, "who-reports-what", "Who reports what", "claimant_class")  # fmt: skip
 
 
 def _labels(found: Sequence[Mapping], by: str, order: Terms) -> dict[str, str]:
@@ -172,8 +173,8 @@ def _colour(selection: Selection, key: str) -> str | None:
     return term.colour if term else None
 
 
-def _under(text: str, selection: Selection, name: str, title: str, by: str) -> None:
-    """Nothing; draws how a chart counts, and its numbers as a file."""
+def _under(text: str, selection: Selection, chart: Drawable, name: str, title: str, by: str) -> None:
+    """Nothing; draws how a chart counts, and the ways to take it along."""
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.caption(words.plain(text))
-        chart_numbers.offer(selection, name, title, lambda: groups(selection, by))
+        picture.save(selection, name, title, lambda: chart, lambda: groups(selection, by))

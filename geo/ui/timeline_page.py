@@ -13,7 +13,7 @@ from geo.aggregate.crossing import SPLITS
 from geo.aggregate.periods import UNITS, fitting_unit
 from geo.charts import brushed
 from geo.query.selection import Selection
-from geo.ui import address, cached, chart_numbers, map_view, timeline_charts, timeline_play, words
+from geo.ui import address, cached, map_view, picture, timeline_charts, timeline_play, words
 from geo.ui.timeline_charts import MEASURES, OVERLAP, UNIT_WORDS, Asked
 
 KEY = "timeline_bars"
@@ -76,7 +76,7 @@ def _charts(selection: Selection, asked: Asked, period: tuple[date, date] | None
     first, last = period or (None, None)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(f"**{_title(asked)}**")
-        chart_numbers.offer(selection, "timeline", _title(asked), lambda: timeline_charts.numbers(asked))
+        picture.save(selection, "timeline", _title(asked), lambda: timeline_charts.main_chart(asked, windows), lambda: timeline_charts.numbers(asked))
     st.session_state["timeline_drawn_brush"] = asked.brush
     spec, rows = timeline_charts.main_chart(asked, windows)
     st.vega_lite_chart(playing.at(spec, rows, first, last), on_select=_brushed, key=KEY, theme=None, width="stretch",

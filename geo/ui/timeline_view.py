@@ -41,7 +41,7 @@ def draw(selection: Selection) -> None:
         timeline(periods, chosen, measure, windows, brush, theme()), on_select=_brushed, key=KEY, theme=None,
         alt=f"{measure} per {chosen}; the table below holds the same incidents",
     )  # fmt: skip
-    picture.save("timeline", lambda: timeline(periods, chosen, measure, windows, brush, theme(), brushable=False), groups, theme())
+    picture.save(selection, "timeline", f"{measure.capitalize()} per {chosen}", lambda: timeline(periods, chosen, measure, windows, brush, theme(), brushable=False), lambda: groups)
     apart = [f"{words.counted(group['incidents'], 'incident')} {group['label']}" for group in groups if group["key"] in ("apart", "")]
     if apart:
         st.caption(f"Not in the bars: {', '.join(apart)}.")

@@ -13,7 +13,7 @@ from geo.charts.ratios import ratios
 from geo.groupings import observed
 from geo.query import crossings
 from geo.query.selection import Selection
-from geo.ui import cached, chart_numbers, kept_charts, map_view, words
+from geo.ui import cached, kept_charts, map_view, picture, words
 
 MOST_LISTED = 200
 METHOD = ("Rate ratio: incidents a day inside, divided by incidents a day outside, with its exact 95 % interval (conditional binomial, Clopper–Pearson; "
@@ -61,11 +61,12 @@ def rate(phase: Mapping) -> str:
 
 def _ratios(selection: Selection, held: Sequence[Mapping]) -> None:
     rows = [{"label": f"{one['title']}, {one['claimant']}", **one["rate_ratio"], "text": ratio(one["rate_ratio"])} for one in held if one["rate_ratio"]]
+    chart = None
     if rows:
-        kept_charts.draw(selection, "window_ratios", (), lambda: ratios(rows, map_view.theme()), "Rate ratios with their 95 % intervals; the tables hold the same")
+        chart = kept_charts.draw(selection, "window_ratios", (), lambda: ratios(rows, map_view.theme()), "Rate ratios with their 95 % intervals; the tables hold the same")
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.caption(METHOD)
-        chart_numbers.offer(selection, "windows", "Inside and outside of context windows", lambda: [_row_of_file(one) for one in held])
+        picture.save(selection, "windows", "Inside and outside of context windows", (lambda: chart) if chart else None, lambda: [_row_of_file(one) for one in held])
 
 
 def _window(selection: Selection, held: Sequence[Mapping]) -> None:

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 from geo.charts import breakdown, pictures
-from geo.ui import picture
 
 ROWS = [{"key": "energy", "label": "Energy", "incidents": 3, "killed": {"min": 19, "max": None, "not_reported": 1}}]
 
@@ -25,6 +21,18 @@ def test_a_png_is_one_of_twice_the_width() -> None:
     assert int.from_bytes(drawn[16:20]) >= 800
 
 
-def test_the_numbers_keep_open_bounds_empty_and_formulas_harmless() -> None:
-    [line] = csv.DictReader(io.StringIO(picture.numbers([{**ROWS[0], "label": "=HYPERLINK(1)"}]).decode()))
-    assert line == {"key": "energy", "label": "'=HYPERLINK(1)", "incidents": "3", "killed_min": "19", "killed_max": "", "killed_not_reported": "1"}
+def test_a_chart_whose_rows_are_apart_is_the_same_picture() -> None:
+    from geo.charts.playing import parted
+
+    whole = breakdown(ROWS, "killed")
+    assert pictures.svg(parted(breakdown(ROWS, "killed"))) == pictures.svg(whole)
+
+
+def test_a_chart_over_which_a_period_slides_is_a_picture_without_the_period() -> None:
+    from geo.charts import timeline
+    from geo.charts.playing import playable
+
+    chart = timeline([{"key": "2025-04", "incidents": 3}], "month", brushable=False)
+    drawn = pictures.svg(playable(chart, "light"))
+    assert drawn.startswith("<svg")
+    assert "Incidents per month" in drawn
