@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
 
-from bench import enlarged, figures, geocoding, painting, places, serving, synthetic, tiling
+from bench import enlarged, figures, geocoding, painting, places, serving, synthetic, tiling, timing
 from bench.row import Row, ratios, table
 from geo.assembly import Strikemap
 from geo.settings import ROOT, Settings
@@ -105,6 +105,7 @@ def _measured(name: str, settings: Settings, options: argparse.Namespace) -> Ite
         yield from tiling.of_a_view(strikemap, options.work)
         yield from _in_a_process(settings)
     yield from places.rows(strikemap)
+    yield from timing.rows(strikemap)
     with serving.server(settings=environ(settings)) as running:
         yield from tiling.over_http(strikemap.opened().build.build_id, running.port)
     if not options.no_browser:
