@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import mmap
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -127,7 +126,7 @@ def _batches(path: Path, encoding: Encoding, shape: _Shape, only: tuple[str, ...
 def _chunks(path: Path, encoding: Encoding, skip: int) -> Iterator[tuple[bytes, bool]]:
     """(whole rows, whether they are the last) of the text below its header, as UTF-8, CHUNK_BYTES or a little less each."""
     if encoding.as_it_is:
-        yield from _mapped(path, encoding.skip + skip)
+        yield from _as_it_is(path, encoding.skip + skip)
         return
     rest = b""
     for piece in open_decoded(path, encoding, CHUNK_BYTES):
@@ -142,18 +141,20 @@ def _chunks(path: Path, encoding: Encoding, skip: int) -> Iterator[tuple[bytes, 
     yield rest, True
 
 
-def _mapped(path: Path, at: int) -> Iterator[tuple[bytes, bool]]:
-    """The same for a file that is UTF-8 already: each byte is copied once."""
+def _as_it_is(path: Path, at: int) -> Iterator[tuple[bytes, bool]]:
+    """The same for a file that is UTF-8 already: each byte is copied once. (Mapped, the whole file would count as memory.)"""
     size = path.stat().st_size
-    if at >= size:
-        return
-    with path.open("rb") as handle, mmap.mmap(handle.fileno(), 0, access=mmap.ACCESS_READ) as held:
+    with path.open("rb") as handle:
         while size - at > CHUNK_BYTES:
-            data = held[at : at + CHUNK_BYTES]
+            handle.seek(at)
+            data = handle.read(CHUNK_BYTES)
             cut = _last_row_end(data)
             yield data[:cut], False
             at += cut
-        yield held[at:size], True
+        handle.seek(at)
+        rest = handle.read()
+    if rest:
+        yield rest, True
 
 
 def _last_row_end(data: bytes) -> int:
