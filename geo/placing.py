@@ -16,10 +16,12 @@ import pyarrow.compute as pc
 from geo.domain.place import Resolution
 from geo.domain.refusal import Refusal
 from geo.errors import BadValue
-from geo.tables import Holdings
+from geo.tables import Holdings, encoded, together
 
 Resolve = Callable[[str, str | None, str | None, str | None], Resolution]
 HINTS = ("place", "country", "adm1", "adm2")
+CODES = ("country", "adm1", "adm2")
+ASKED = ("lon", "lat", "precision", "radius_m", *CODES)  # what the codes of a row depend on
 FOUND = ("lat", "lon", "precision", "radius_m", "country", "adm1", "adm2", "gazetteer_id")
 #: incidents that are named with a written place; all of them are counted
 EXAMPLES = 50
@@ -176,39 +178,34 @@ def _by_name(held: Holdings, resolve: Resolve, names: WrittenNames | None, leave
 
 
 def _with_codes(rows: pa.Table, assign: Assign, names: WrittenNames | None, leave: Collection[str]) -> pa.Table:
-    codes = ("country", "adm1", "adm2")
-    lacking = functools.reduce(pc.or_, (pc.is_null(rows[name]) for name in codes))
+    lacking = functools.reduce(pc.or_, (pc.is_null(rows[name]) for name in CODES))
     wanted = pc.and_(pc.is_valid(rows["lat"]), lacking)
     if leave:
         wanted = pc.and_(wanted, pc.invert(pc.is_in(rows["incident_id"], value_set=pa.array(sorted(leave), pa.string()))))
     at = np.flatnonzero(wanted.to_numpy())
     if not len(at):
         return rows
-    taken = rows.take(pa.array(at))
-    drawn = _drawn(taken, assign)
-    wider = _of(taken, WIDER_THAN_ADM1) | (_of(taken, ("oblast",)) & (taken["radius_m"].to_numpy() > CITY_BESIDE_OBLAST * drawn.adm1_reach_m))
-    found = {"country": drawn.country, "adm1": np.where(wider, "", drawn.adm1), "adm2": _raions(taken, drawn, names)}
-    for name in codes:
-        whole = np.full(rows.num_rows, None, dtype=object)
-        whole[at] = np.where(found[name] == "", None, found[name])
-        kept = pc.coalesce(rows[name].combine_chunks(), pa.array(whole, pa.string()))
-        rows = rows.set_column(rows.schema.get_field_index(name), name, kept)
+    taken = rows.select(ASKED).take(pa.array(at))
+    parts = [encoded(taken[name]) for name in ASKED]
+    kind, first = together([(numbers, len(values)) for numbers, values in parts])
+    one = taken.take(pa.array(first))  # rows that are alike are asked about once: datasets have many at the same town's position
+    drawn = assign(one["lon"].to_numpy(), one["lat"].to_numpy())
+    wider = _of(one, WIDER_THAN_ADM1) | (_of(one, ("oblast",)) & (one["radius_m"].to_numpy() > CITY_BESIDE_OBLAST * drawn.adm1_reach_m))
+    found = {"country": drawn.country, "adm1": np.where(wider, "", drawn.adm1), "adm2": _raions(one, drawn, names, np.bincount(kind))}
+    of_row = np.zeros(rows.num_rows, np.int64)
+    of_row[at] = kind
+    of_row = pa.array(of_row, mask=~wanted.to_numpy())
+    for name in CODES:
+        codes = pa.array(np.where(found[name] == "", None, found[name]), pa.string()).take(of_row)
+        rows = rows.set_column(rows.schema.get_field_index(name), name, pc.coalesce(rows[name].combine_chunks(), codes))
     return rows
 
 
-def _drawn(taken: pa.Table, assign: Assign) -> Drawn:
-    """What the borders say of the rows' positions, asked once for each: datasets have many rows at the same town's."""
-    encoded = [taken[name].combine_chunks().dictionary_encode() for name in ("lon", "lat")]
-    lon, lat = (held.indices.to_numpy().astype(np.int64) for held in encoded)
-    pairs = pa.array(lon * len(encoded[1].dictionary) + lat).dictionary_encode()
-    one = pairs.dictionary.to_numpy()
-    held = (encoded[0].dictionary.to_numpy()[one // len(encoded[1].dictionary)], encoded[1].dictionary.to_numpy()[one % len(encoded[1].dictionary)])
-    found, of_row = assign(*held), pairs.indices.to_numpy()
-    return Drawn(*(values[of_row] for values in vars(found).values()))
+def _raions(taken: pa.Table, drawn: Drawn, names: WrittenNames | None, rows_each: np.ndarray) -> np.ndarray:
+    """The raion of each position, "" where there is none, where the position is wider than it, or where another oblast is said.
 
-
-def _raions(taken: pa.Table, drawn: Drawn, names: WrittenNames | None) -> np.ndarray:
-    """The raion of each position, "" where there is none, where the position is wider than it, or where another oblast is said."""
+    rows_each: how many rows of the data each position stands for.
+    """
     lacks = taken["adm2"].combine_chunks().is_null().to_numpy(zero_copy_only=False)
     looked_up = lacks & (drawn.adm2 != "")
     said = taken["adm1"].to_numpy()
@@ -218,7 +215,7 @@ def _raions(taken: pa.Table, drawn: Drawn, names: WrittenNames | None) -> np.nda
     given = looked_up & ~elsewhere & ~wider
     if names is not None:
         for label, rows in (("inside", given & ~drawn.adm2_near), ("nearest", given & drawn.adm2_near), ("wider", wider), ("elsewhere", elsewhere)):
-            names.raions[label] = names.raions.get(label, 0) + int(rows.sum())
+            names.raions[label] = names.raions.get(label, 0) + int(rows_each[rows].sum())
     return np.where(given, drawn.adm2, "")
 
 

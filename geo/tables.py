@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -159,3 +160,34 @@ def sources_of(rows: pa.Table) -> Iterator[Source]:
     """The sources of a table as domain objects."""
     for row in rows.select(SOURCES.names).to_pylist():
         yield Source(**row)
+
+
+def encoded(column: pa.ChunkedArray | pa.Array) -> tuple[np.ndarray, list]:
+    """(the number of each row's value, the values); None is a value like others."""
+    if isinstance(column, pa.ChunkedArray):
+        column = column.unify_dictionaries().combine_chunks() if pa.types.is_dictionary(column.type) else column.combine_chunks()
+    if isinstance(column, pa.ChunkedArray):  # without any chunk
+        return np.zeros(0, np.int64), []
+    held = column if pa.types.is_dictionary(column.type) else column.dictionary_encode(null_encoding="encode")
+    values = held.dictionary.to_pylist()
+    if held.indices.null_count:
+        return pc.fill_null(held.indices, len(values)).to_numpy().astype(np.int64), [*values, None]
+    return held.indices.to_numpy().astype(np.int64), values
+
+
+def together(codes: list[tuple[np.ndarray, int]]) -> tuple[np.ndarray, np.ndarray]:
+    """(the number of each row's combination, the first row of each) of columns of numbers, each below its size."""
+    key, size = np.zeros(len(codes[0][0]), np.int64), 1
+    for numbers, values in codes:
+        if size * values >= 2**62:
+            key, size = _dense(key)
+        key, size = key * max(1, values) + numbers, size * max(1, values)
+    key, count = _dense(key)
+    first = np.full(count, -1, np.int64)
+    first[key[::-1]] = np.arange(len(key) - 1, -1, -1)
+    return key, first
+
+
+def _dense(key: np.ndarray) -> tuple[np.ndarray, int]:
+    held = pa.array(key).dictionary_encode()
+    return held.indices.to_numpy().astype(np.int64), len(held.dictionary)

@@ -59,10 +59,14 @@ def _write_files(work: Path, content: Content, casebook: str, pairing: candidate
     """The id of what was written; all files are complete and on the disk."""
     say(f"building: {content.incidents.num_rows:,} incidents")
     digest, engine = Digest(), EngineFile(work / "strikes.duckdb", content)
-    beside = ThreadPoolExecutor(1, "tables")  # Parquet is written while the engine takes the same piece
+    # Parquet is written while the engine takes the same piece, and the next one is gathered
+    beside, ahead = ThreadPoolExecutor(1, "tables"), ThreadPoolExecutor(1, "pieces")
     try:
         with _writer(work / "incidents.parquet", GEO_SCHEMA) as incidents, _writer(work / "claims.parquet", tables.CLAIMS) as claims:
-            for piece in content.pieces():
+            pieces = content.pieces()
+            coming = ahead.submit(next, pieces, None)
+            while (piece := coming.result()) is not None:
+                coming = ahead.submit(next, pieces, None)
                 written = beside.submit(_add_to_tables, piece, incidents, claims, digest)
                 engine.add(piece)
                 written.result()
@@ -73,6 +77,7 @@ def _write_files(work: Path, content: Content, casebook: str, pairing: candidate
         engine.abandon()
         raise
     finally:
+        ahead.shutdown(wait=True)
         beside.shutdown(wait=True)
     manifest = {
         "build": build_id,

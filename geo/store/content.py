@@ -17,8 +17,8 @@ from geo.store import readable, shelf
 from geo.store.claim_rows import ClaimRows
 from geo.store.derivation import DAY_UNKNOWN, Facts
 from geo.store.digest import Digest
-from geo.store.wordings import NONE, Wordings, encoded
-from geo.tables import Holdings
+from geo.store.wordings import NONE, Wordings
+from geo.tables import Holdings, encoded
 
 PIECE_ROWS = 2 * 122_880  # incidents at a time; whole row groups of the engine
 

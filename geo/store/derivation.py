@@ -13,7 +13,8 @@ import pyarrow as pa
 from geo.domain.columns import FIGURES
 from geo.domain.derive import RULES, Described, settled
 from geo.domain.vocabulary import Vocabulary
-from geo.store.wordings import NAMINGS, UNBOUNDED, bits, terms_in, together
+from geo.store.wordings import NAMINGS, UNBOUNDED, bits, terms_in
+from geo.tables import together
 
 DAY_UNKNOWN = -719_162  # 1 January of the year 1, in days since 1970: a claim without a day is the oldest of all
 #: the columns that are derived

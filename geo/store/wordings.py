@@ -14,6 +14,7 @@ from geo.domain.derive import DESCRIBING
 from geo.domain.dispute import SUBJECTS, answer, answers
 from geo.domain.vocabulary import Vocabulary
 from geo.errors import BadValue
+from geo.tables import encoded, together
 
 #: the columns of claims that make a wording
 COLUMNS = ("metric", "victim_class", "qualifier", "value", "value_max", "terms", "claimant_class")
@@ -49,8 +50,9 @@ class Wordings:
 
     def table(self) -> pa.Table:
         """The meanings, one row for each wording (schema MEANING); high = UNBOUNDED where no upper bound is known."""
-        columns = zip(*self._meanings) if self._meanings else [()] * (len(MEANING) - 1)
-        return pa.table([pa.array(range(len(self._meanings)), pa.int32()), *(pa.array(list(held), kind.type) for held, kind in zip(columns, list(MEANING)[1:]))],
+        known = list(self._meanings)  # more may come meanwhile
+        columns = zip(*known) if known else [()] * (len(MEANING) - 1)
+        return pa.table([pa.array(range(len(known)), pa.int32()), *(pa.array(list(held), kind.type) for held, kind in zip(columns, list(MEANING)[1:]))],
                         schema=MEANING)  # fmt: skip
 
     def _number(self, wording: tuple) -> int:
@@ -106,37 +108,6 @@ def bits(terms: Iterable[str], order: tuple[str, ...]) -> int:
 def terms_in(mask: int, order: tuple[str, ...]) -> tuple[str, ...]:
     """The terms whose bits are set."""
     return tuple(term for position, term in enumerate(order) if mask >> position & 1)
-
-
-def encoded(column: pa.ChunkedArray | pa.Array) -> tuple[np.ndarray, list]:
-    """(the number of each row's value, the values); None is a value like others."""
-    if isinstance(column, pa.ChunkedArray):
-        column = column.unify_dictionaries().combine_chunks() if pa.types.is_dictionary(column.type) else column.combine_chunks()
-    if isinstance(column, pa.ChunkedArray):  # without any chunk
-        return np.zeros(0, np.int64), []
-    held = column if pa.types.is_dictionary(column.type) else column.dictionary_encode(null_encoding="encode")
-    values = held.dictionary.to_pylist()
-    if held.indices.null_count:
-        return pc.fill_null(held.indices, len(values)).to_numpy().astype(np.int64), [*values, None]
-    return held.indices.to_numpy().astype(np.int64), values
-
-
-def together(codes: list[tuple[np.ndarray, int]]) -> tuple[np.ndarray, np.ndarray]:
-    """(the number of each row's combination, the first row of each) of columns of numbers, each below its size."""
-    key, size = np.zeros(len(codes[0][0]), np.int64), 1
-    for numbers, values in codes:
-        if size * values >= 2**62:
-            key, size = _dense(key)
-        key, size = key * max(1, values) + numbers, size * max(1, values)
-    key, count = _dense(key)
-    first = np.full(count, -1, np.int64)
-    first[key[::-1]] = np.arange(len(key) - 1, -1, -1)
-    return key, first
-
-
-def _dense(key: np.ndarray) -> tuple[np.ndarray, int]:
-    held = pa.array(key).dictionary_encode()
-    return held.indices.to_numpy().astype(np.int64), len(held.dictionary)
 
 
 def _distinct(claims: pa.Table) -> tuple[np.ndarray, list[tuple]]:
