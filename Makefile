@@ -60,6 +60,7 @@ lint: $(VENV)/.dev
 bench: $(VENV)/.dev chromium
 	@$(PY) -m bench.run
 	$(PY) -m bench.intake --write >/dev/null
+	$(PY) -m bench.matching --write >/dev/null
 
 bench-compare: $(VENV)/.dev
 	@$(PY) -m bench.compare
