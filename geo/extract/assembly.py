@@ -136,7 +136,7 @@ class Assembly(Roll):
         if len(places) == 1 and tolls and not shares[0] and not places[0].area and self.current is not None and repeats(self.current, tolls):
             self.current.add(Part(reading, tolls), day)
             return  # "34 were killed, including eight near Rafah": the figure is of the whole
-        self._shared_out(places, shares)
+        self.shared_out(places, shares)
         first = True
         told: list[tuple[Strike, Part]] = []
         for number, mention in enumerate(places):
@@ -171,19 +171,6 @@ class Assembly(Roll):
         for strike, part in told:  # each of several strikes has the targets that stand nearest to its place
             part.rivals = tuple(other.place for held, other in told if held is not strike and other.place)
 
-    def _shared_out(self, places: list[Mention], shares: dict[int, list[Toll]]) -> None:
-        """Nothing; drops the strike of an area whose figure is the sum of what a sentence gives for its towns."""
-        current = self.current
-        if current is None or not current.area or len(places) < 2 or any(place.area for place in places):
-            return
-        parts: dict[str, int] = {}
-        for own in shares.values():
-            for toll in own:
-                parts[toll.metric] = parts.get(toll.metric, 0) + (toll.value or 0)
-        if any(toll.value and parts.get(toll.metric) == toll.value for part in current.parts for toll in part.tolls):
-            self.strikes.remove(current)
-            self.current = None
-
     def _nationwide(self, reading: Reading, tolls: list[Toll]) -> None:
         """Remembers figures of a whole country: a headline that gives them waits for no town."""
         self.national |= {(toll.metric, toll.value) for toll in tolls}
@@ -197,6 +184,8 @@ class Assembly(Roll):
         return bool(tolls) and (parts or all((toll.metric, toll.value) in self.national for toll in tolls))
 
     def _without_places(self, position: int, reading: Reading, tolls: list[Toll], day: Day | None) -> None:
+        if not tolls and self.redated(reading, day):
+            return
         if reading.has("elsewhere") and reading.sentence.headline and tolls:
             return  # "eight killed in attacks on Ukraine over the past day"
         claimed = reading.has("military_target") and reading.has("aimed") and bool(reading.speakers) and not reading.has("elsewhere")

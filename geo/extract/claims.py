@@ -10,6 +10,8 @@ from geo.extract.speakers import claimant_class
 from geo.extract.strike import Part, Strike
 
 METRICS = ("killed", "injured", "children_killed", "children_injured")
+#: of that many hurt, a single one told of by herself is one of them
+SEVERAL = 3
 #: claimants who speak of places that their own side hit, by the country of the place
 ADVERSE = {
     "UA": frozenset({"party_ru", "ru_national_official"}),
@@ -108,8 +110,9 @@ def _figures(part: Part, incident: IncidentDraft, claims: Claims, whole: set[str
             continue  # "nobody was hurt" was said of another place
         settled = incident.tolls.get(toll.metric)
         fewer = toll.value and settled is not None and settled.value is not None and toll.value < settled.value
-        if fewer and claims.class_at(part, toll.start) is None and not part.reading.has("revised"):
-            continue  # "one of them had a head injury", told by nobody
+        one_of_them = fewer and toll.value == 1 and settled.value >= SEVERAL
+        if one_of_them or (fewer and claims.class_at(part, toll.start) is None and not part.reading.has("revised")):
+            continue  # "one of them had a head injury"
         if not toll.value and claims.class_at(part, toll.start) is None and _says_nothing(toll, incident):
             continue
         military = toll.metric.startswith("military_")

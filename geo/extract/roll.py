@@ -16,6 +16,7 @@ WAIT = 8
 #: a day on which something was said dates the report's strikes when it stands in the first sentences
 SAID_EARLY = 5
 _DEFINITE = re.compile(r"The (?:[\w-]+ ){0,2}(?:strike|attack|missile|drone|blast|explosion|bomb|shelling|assault)\b")
+_STRIKE_ON = re.compile(r"The (?:[\w-]+ )?(?:strikes?|attacks?|airstrikes?|shelling|bombing|blasts?)\s+(?:on\s+)?\w+$")
 #: how a sentence begins that looks back
 _OPENS_EARLIER = re.compile(
     r"(?:only |just |barely |a few |several |two |three |some |early |earlier |late |the |a |one |on the |last )*"
@@ -230,3 +231,28 @@ class Roll:
         strike.area = mention.area
         strike.region = mention.region
         strike.place_spans = [reading.span(mention.start, mention.end)]
+
+    def redated(self, reading: Reading, day: Day | None) -> bool:
+        """Whether the sentence gives the strike its day: 'Rescuers dug on Friday. The strikes on Thursday night …'."""
+        current = self.current
+        if day is None or day.soft or day.precision != "day" or current is None or current.day is None:
+            return False
+        if not _STRIKE_ON.match(reading.sentence.text[: day.end]) or not 0 < (current.day.value - day.value).days <= 2:
+            return False
+        current.day = day
+        current.day_spans = []
+        current.add(Part(reading, []), day)
+        return True
+
+    def shared_out(self, places: list[Mention], shares: dict[int, list[Toll]]) -> None:
+        """Nothing; drops the strike of an area whose figure is the sum of what a sentence gives for its towns."""
+        current = self.current
+        if current is None or not current.area or len(places) < 2 or any(place.area for place in places):
+            return
+        parts: dict[str, int] = {}
+        for own in shares.values():
+            for toll in own:
+                parts[toll.metric] = parts.get(toll.metric, 0) + (toll.value or 0)
+        if any(toll.value and parts.get(toll.metric) == toll.value for part in current.parts for toll in part.tolls):
+            self.strikes.remove(current)
+            self.current = None
