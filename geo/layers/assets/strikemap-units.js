@@ -24,7 +24,7 @@
         S.note(map, "units", got.told.rows.length > self._shapes.length && !got.told.image
           ? S.number(got.told.rows.length - self._shapes.length) + " of the areas have no outline here; the table beside the map has them." : "");
         if (got.told.image) { self._picture(map, got.told.image); }
-        if (!S.state(map).looked && got.told.fit !== false) { look(map, self._shapes, got.told.image); }
+        look(map, self._shapes, got.told);
         self.draw();
         S.unitsLegend(map, got.told);
         self.fire("load");
@@ -123,19 +123,22 @@
     });
   }
 
-  /* The first view holds all that is shown, unless the reader has already looked elsewhere in this browser tab. */
-  function look(map, shapes, image) {
-    var state = S.state(map), kept = null;
+  /* The first view holds all that is shown, unless the reader has already looked elsewhere in this browser tab; and nobody is left
+     looking at a part of the world where nothing of it lies. */
+  function look(map, shapes, told) {
+    var state = S.state(map), kept = state.looked || told.fit === false, view = map.getBounds(), all = L.latLngBounds([]), seen = false;
+    try { kept = kept || !!sessionStorage.getItem("strikemap:places"); } catch (problem) { /* private mode: there is no kept view */ }
     state.looked = true;
-    try { kept = sessionStorage.getItem("strikemap:places"); } catch (problem) { kept = null; }
-    if (kept) { return; }
-    var bounds = L.latLngBounds([]);
     shapes.forEach(function (s) {
-      var b = s.outline.box;
-      if (b[2] - b[0] < 100) { bounds.extend(map.unproject([b[0], b[1]], 0)).extend(map.unproject([b[2], b[3]], 0)); }
+      var b = s.outline.box, box = L.latLngBounds(map.unproject([b[0], b[1]], 0), map.unproject([b[2], b[3]], 0));
+      seen = seen || view.intersects(box);
+      if (b[2] - b[0] < 100) { all.extend(box); }
     });
-    if (image) { bounds.extend([image.south, image.west]).extend([image.north, image.east]); }
-    if (bounds.isValid()) { map.fitBounds(bounds, { maxZoom: 8, animate: false }); }
+    if (told.image) {
+      all.extend([told.image.south, told.image.west]).extend([told.image.north, told.image.east]);
+      seen = view.intersects(all);
+    }
+    if (all.isValid() && (!kept || !seen)) { map.fitBounds(all, { maxZoom: kept ? 6 : 8, animate: false }); }
   }
 
   function trace(pen, rings, scale, origin) {
