@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 MISSING = {"", "-", "--", "?", "n/a", "na", "nan", "null", "none", "unkn", "unknown", "not known", "no data", "-1", "-9", "-99",
-           "-999", "not reported", "невідомо", "неизвестно"}  # fmt: skip
+           "-999", "not reported", "невідомо", "неизвестно", "немає даних", "нет данных"}  # fmt: skip
 _NUMBER = r"(\d{1,3}(?:[ ,\u00a0\u202f.]\d{3})+|\d+)(?:[.,]0+)?"
 _WORDS = (
     (re.compile(rf"{_NUMBER}"), "exact"),
@@ -20,7 +20,9 @@ _WORDS = (
 )
 _BETWEEN = re.compile(rf"(?:between |from )?{_NUMBER}\s*(?:-|–|—|to|and|\.\.)\s*{_NUMBER}")
 _BARE = {"several": "several", "a few": "several", "few": "several", "many": "many", "numerous": "many", "dozens": "dozens",
-         "tens": "dozens", "hundreds": "hundreds"}  # fmt: skip
+         "tens": "dozens", "hundreds": "hundreds",
+         "кілька": "several", "декілька": "several", "несколько": "several", "багато": "many", "много": "many", "десятки": "dozens",
+         "сотні": "hundreds", "сотни": "hundreds"}  # fmt: skip
 LARGEST = 10_000_000
 
 

@@ -237,3 +237,12 @@ def test_whatever_is_broken_in_a_file_every_row_is_counted_or_the_file_refused(t
     assert report["rows"] == report["accepted"] + report["refused"] + report["ignored"]
     with Path(report["refusals"]).open(encoding="utf-8", newline="") as handle:
         assert sum(row["row_refused"] == "yes" for row in csv.DictReader(handle)) >= report["refused"]
+
+
+def test_a_table_in_ukrainian_is_mapped_and_its_words_for_numbers_are_read(bring, held):
+    rows = [{"Дата": "04.04.2025", "Місто": "Суми", "Область": "Сумська", "Загиблі": "кілька", "Поранені": "багато", "Об'єкт": "residential"}]
+    report = bring(csv_of(rows, delimiter=";"), licence="CC BY 4.0", credit="A group")
+    assert (report["accepted"], report["columns"]["unknown"]) == (1, [])
+    claims = {row["metric"]: row for row in held()["claims"]}
+    assert (claims["killed"]["qualifier"], claims["injured"]["qualifier"], claims["target"]["terms"]) == ("several", "many", ["residential"])
+    assert held()["incidents"][0]["adm1"] == "UA-59"
