@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -15,7 +17,9 @@ from geo.query.changes_document import passed_on
 from geo.query.selection import Selection
 from geo.web.incident import document as incident_document
 from geo.web.tiles import Tiles
-from geo.web.units import Units
+
+if TYPE_CHECKING:
+    from geo.web.units import Units
 
 FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
 NOT_KEPT = {"Cache-Control": "no-store"}
@@ -26,7 +30,7 @@ class Service:
     """The handlers, each handed what it needs."""
 
     def __init__(self, strikemap: Callable[[], Strikemap], tiles: Tiles) -> None:
-        self._strikemap, self._tiles, self._units = strikemap, tiles, Units()
+        self._strikemap, self._tiles = strikemap, tiles
 
     def health(self, request: Request) -> Response:
         """{"ok", "build", "incidents"}: that the data can be read, not only that the process lives."""
@@ -97,6 +101,12 @@ class Service:
     def areas(self, request: Request) -> Response:
         """What is known only to an area."""
         return _written(self._tiles.areas_json(self._select(request, ())), _lasting(request))
+
+    @cached_property
+    def _units(self) -> Units:
+        from geo.web.units import Units  # brings pandas, which the first tiles need not wait for
+
+        return Units()
 
     def units(self, request: Request) -> Response:
         """Oblasts, raions or hexagons (`by`) shaded by a figure (`figure`)."""

@@ -320,3 +320,19 @@ def test_other_methods_than_reading_change_nothing(client: TestClient) -> None:
         assert client.post(path).status_code == 405
         assert client.delete(path).status_code == 405
         assert client.head(path).status_code == 200
+
+
+@pytest.mark.parametrize(("address", "told"), [
+    ("/tiles/units.json?by=county", "allowed are area"), ("/tiles/units.json?by=area&figure=wounded", "allowed are incidents"),
+    ("/tiles/units.json?by=hot9", "resolutions 4, 5, 6"), ("/tiles/units.json?by=kernel7", "kernel10"), ("/tiles/kernel.png?theme=red", "light, dark"),
+    ("/tiles/units.json?by=area&target=schools", "education"),
+])  # fmt: skip
+def test_a_map_of_areas_that_does_not_exist_is_refused_with_what_is_allowed(client: TestClient, address: str, told: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 400 and told in answer.json()["detail"]
+
+
+def test_areas_raions_and_densities_are_answered(client: TestClient) -> None:
+    assert client.get("/tiles/units.json?by=area&figure=killed").json()["rows"]
+    assert len(client.get("/tiles/raions.geojson").json()["features"]) > 100
+    assert client.get("/tiles/kernel.png?by=kernel50&theme=dark").content.startswith(b"\x89PNG")
