@@ -102,6 +102,7 @@ def parser() -> argparse.ArgumentParser:
     paired.add_argument("ids", nargs="*", help="two incident ids, or the id of the change to undo")
     paired.add_argument("--filter", default="", help="query string: pairs with both incidents in it")
     paired.add_argument("--threshold", type=float, help="list pairs from this probability on, instead of the setting match_threshold")
+    paired.add_argument("--datasets", choices=("between", "within"), help="only pairs between two datasets, or within one")
     paired.add_argument("--limit", type=int, default=100, help="how many pairs are listed")
     paired.add_argument("--decided", action="store_true", help="list rejected pairs as well")
     paired.add_argument("--by", default="", help="who decides; kept for good")

@@ -110,7 +110,8 @@ def match(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:
         selection = strikemap.select(asked.filter)
         pairs = selection.build.manifest["pairs"]
         at_least = pairs["counted_from"] if asked.threshold is None else asked.threshold
-        shown = pairing.listed(selection, strikemap.matching, at_least, asked.limit, ("", "later", "different") if asked.decided else pairing.OPEN)
+        shown = pairing.listed(selection, strikemap.matching, at_least, asked.limit, ("", "later", "different") if asked.decided else pairing.OPEN,
+                               {None: None, "between": True, "within": False}[asked.datasets])
         state = strikemap.casebook_state(selection.build)
         return {"build": selection.build.build_id, "looked_for": pairs["looked_for"], "left_out": pairs["left_out"], "threshold": at_least,
                 "unconfirmed_pairs": selection.unconfirmed, "decided": len(verdicts(state)),

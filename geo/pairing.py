@@ -32,9 +32,12 @@ class Pair:
         return pair_id(self.one["incident_id"], self.other["incident_id"])
 
 
-def listed(selection: Selection, model: Model, at_least: float, limit: int, verdicts: Sequence[str] = OPEN) -> list[Pair]:
-    """The likeliest pairs of a selection, those put off last; their probability is the one that the build was made with."""
-    found = selection.pairs(at_least, verdicts, limit)
+def listed(selection: Selection, model: Model, at_least: float, limit: int, verdicts: Sequence[str] = OPEN, across: bool | None = None) -> list[Pair]:
+    """The likeliest pairs of a selection, those put off last; their probability is the one that the build was made with.
+
+    across: only those between two datasets (True) or within one (False).
+    """
+    found = selection.pairs(at_least, verdicts, limit, across)
     rows = selection.of_ids(sorted({row[end] for row in found for end in ("one", "other")}))
     found = [row for row in found if row["one"] in rows and row["other"] in rows]
     both = [(facts_of_row(rows[row["one"]]), facts_of_row(rows[row["other"]])) for row in found]

@@ -66,19 +66,27 @@ class Selection:
         """Incidents and, for each figure, _min, _max, _reported and _bounded."""
         return self._answers.totals(self.conditions, self.asked.rule)
 
-    @cached_property
+    @property
     def unconfirmed(self) -> int | None:
         """How many pairs of the selected incidents may be one strike and are decided by nobody; None: pairs were not looked for."""
+        return self.undecided and self.undecided["pairs"]
+
+    @cached_property
+    def undecided(self) -> dict[str, int] | None:
+        """{"pairs", "across"}: how many undecided pairs, and how many of these between two datasets; None: not looked for."""
         pairs = self.build.manifest.get("pairs", {})
         if not pairs.get("looked_for"):
             return None
         if not pairs["unconfirmed"]:
-            return 0
-        return self.build.dicts(statements.unconfirmed(self.frame, self.conditions, self.asked.rule))[0]["pairs"]
+            return {"pairs": 0, "across": 0}
+        return self.build.dicts(statements.unconfirmed(self.frame, self.conditions, self.asked.rule))[0]
 
-    def pairs(self, at_least: float, verdicts: Sequence[str], limit: int) -> list[dict]:
-        """The likeliest pairs of the selection that may be one strike: one, other, probability, rivals, verdict, counts."""
-        return self.build.dicts(statements.pairs(self.frame, self.conditions, self.asked.rule, at_least, verdicts, limit))
+    def pairs(self, at_least: float, verdicts: Sequence[str], limit: int, across: bool | None = None) -> list[dict]:
+        """The likeliest pairs of the selection that may be one strike: one, other, probability, rivals, verdict, counts, across.
+
+        across: only those between two datasets (True) or within one (False).
+        """
+        return self.build.dicts(statements.pairs(self.frame, self.conditions, self.asked.rule, at_least, verdicts, limit, across))
 
     def of_ids(self, ids: Sequence[str]) -> dict[str, dict]:
         """{id: row} of incidents whatever the filter's conditions; those that the frame does not have are left out."""

@@ -80,11 +80,12 @@ def write_pairs(con: duckdb.DuckDBPyConnection, pairing: Pairing, say: Say) -> d
             SELECT least(a, b) AS one, greatest(a, b) AS other, min(verdict) AS verdict  -- 'different' comes before 'later'
             FROM ends WHERE a <> b AND verdict <> 'same' GROUP BY ALL
         )
-        SELECT p.*, coalesce(s.verdict, '') AS verdict,
+        SELECT p.*, a.dataset <> b.dataset AS across, coalesce(s.verdict, '') AS verdict,
                p.probability >= {pairing.counted} AND coalesce(s.verdict, '') <> '{DIFFERENT}' AS counts
-        FROM pairs_given p LEFT JOIN said s USING (one, other) ORDER BY probability DESC, one, other
+        FROM pairs_given p JOIN incidents a ON a.incident_id = p.one JOIN incidents b ON b.incident_id = p.other
+             LEFT JOIN said s USING (one, other) ORDER BY probability DESC, one, other
     """)
-    con.execute("CREATE TABLE undecided AS SELECT one, other FROM pairs WHERE counts ORDER BY one, other")
+    con.execute("CREATE TABLE undecided AS SELECT one, other, across FROM pairs WHERE counts ORDER BY one, other")
     for view in ("pairs_given", "decided_given"):
         con.unregister(view)
     kept, waiting = con.execute("SELECT count(*), count(*) FILTER (WHERE counts) FROM pairs").fetchall()[0]

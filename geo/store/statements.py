@@ -95,20 +95,23 @@ def grouping_marks(names: Sequence[str]) -> dict[int, str]:
 
 
 def unconfirmed(frame: str, conditions: Sequence[p.Condition], rule: str) -> Select:
-    """One row: how many pairs that may be one strike, and that nobody decided, lie with both incidents in the selection."""
-    return select(func.count().label("pairs")).select_from(_UNDECIDED).where(_both_inside(frame, conditions, rule, _UNDECIDED))
+    """One row: how many pairs that may be one strike, and that nobody decided, lie with both incidents in the selection, and how
+    many of these between two datasets."""
+    between = func.coalesce(func.sum(case((_UNDECIDED.c.across.is_(true()), literal_column("1")), else_=literal_column("0"))), literal_column("0"))
+    return select(func.count().label("pairs"), cast(between, BigInteger).label("across")).select_from(_UNDECIDED).where(_both_inside(frame, conditions, rule, _UNDECIDED))
 
 
-def pairs(frame: str, conditions: Sequence[p.Condition], rule: str, at_least: float, verdicts: Sequence[str], limit: int) -> Select:
+def pairs(frame: str, conditions: Sequence[p.Condition], rule: str, at_least: float, verdicts: Sequence[str], limit: int, across: bool | None = None) -> Select:
     """Pairs with both incidents in the selection, as likely as `at_least` or more and with one of the verdicts ('': none yet),
-    the likeliest first and those put off last."""
-    wanted = and_(_PAIRS.c.probability >= literal(at_least), _PAIRS.c.verdict.in_(list(verdicts)))
+    the likeliest first and those put off last. across: only those between two datasets (True) or within one (False)."""
+    which = true() if across is None else _PAIRS.c.across.is_(true() if across else false())
+    wanted = and_(_PAIRS.c.probability >= literal(at_least), _PAIRS.c.verdict.in_(list(verdicts)), which)
     order = (_PAIRS.c.verdict, _PAIRS.c.probability.desc(), _PAIRS.c.one, _PAIRS.c.other)
     return select(*_PAIRS.c).where(and_(wanted, _both_inside(frame, conditions, rule, _PAIRS, wanted))).order_by(*order).limit(limit)
 
 
-_UNDECIDED = table("undecided", column("one"), column("other"), schema="b")
-_PAIRS = table("pairs", *(column(name) for name in ("one", "other", "probability", "rivals", "verdict", "counts")), schema="b")
+_UNDECIDED = table("undecided", column("one"), column("other"), column("across"), schema="b")
+_PAIRS = table("pairs", *(column(name) for name in ("one", "other", "probability", "rivals", "verdict", "counts", "across")), schema="b")
 
 
 def _both_inside(frame: str, conditions: Sequence[p.Condition], rule: str, pairs: TableClause, wanted: ColumnElement | None = None) -> ColumnElement:

@@ -17,7 +17,8 @@ from geo.store.casebook import By, Change, State, groups, verdicts
 from geo.ui import address, casebook_desk, running, words
 
 MOST = 60
-AT, WHY, LAST = "match_at", "match_why", "match_last"
+AT, WHY, LAST, SCOPE = "match_at", "match_why", "match_last", "match_scope"
+ALL, BETWEEN, WITHIN = "All pairs", "Between datasets", "Within one dataset"
 FORM = "match"
 DEFAULT_WHY = "compared side by side"
 SAID = {SAME: "One strike from now on: its claims stand together and it counts once.", DIFFERENT: "Held apart: two strikes.",
@@ -35,11 +36,13 @@ class Queue:
     state: State
     fresh: int
     threshold: float
+    scope: str
 
     @property
     def left(self) -> int | None:
-        """How many pairs of the filter nobody decided; None: pairs were not looked for."""
-        counted = self.selection.unconfirmed
+        """How many pairs of the filter and the scope nobody decided; None: pairs were not looked for."""
+        held = self.selection.undecided
+        counted = held and {ALL: held["pairs"], BETWEEN: held["across"], WITHIN: held["pairs"] - held["across"]}[self.scope]
         return None if counted is None else max(len(self.waits), counted - self.fresh)
 
 
@@ -50,7 +53,8 @@ def opened(selection: Selection) -> Queue:
     threshold = float(selection.build.manifest["pairs"]["counted_from"])
     decided = verdicts(state)
     group = {record: number for number, records in enumerate(groups(state)) for record in records}
-    listed_now = _listed(selection.asked.query_string(), selection.build.build_id, threshold)
+    scope = st.session_state.get(SCOPE) or ALL
+    listed_now = _listed(selection.asked.query_string(), selection.build.build_id, threshold, scope)
     waits, later = [], []
     for pair in listed_now:
         one, other = pair.one["incident_id"], pair.other["incident_id"]
@@ -59,7 +63,7 @@ def opened(selection: Selection) -> Queue:
             later.append(replace(pair, verdict=LATER))
         elif not said and group.get(one, one) != group.get(other, other):
             waits.append(pair)
-    return Queue(selection, [*waits, *later], state, len(listed_now) - len(waits) - len(later), threshold)
+    return Queue(selection, [*waits, *later], state, len(listed_now) - len(waits) - len(later), threshold, scope)
 
 
 def head(queue: Queue) -> None:
@@ -86,7 +90,10 @@ def who_and_why() -> None:
 
 
 def choose(queue: Queue) -> Pair | None:
-    """The pair in view; draws the list to choose another. None when nothing waits."""
+    """The pair in view; draws which pairs are looked at and the list to choose another. None when nothing waits."""
+    held = queue.selection.undecided
+    if held and held["across"] not in (0, held["pairs"]):
+        st.segmented_control("Which pairs", [ALL, BETWEEN, WITHIN], default=ALL, required=True, key=SCOPE, label_visibility="collapsed")
     if not queue.waits:
         if queue.left:
             st.info("The next pairs are listed when the figures have been made anew; open this page again in a moment.")
@@ -185,7 +192,7 @@ def _line(pair: Pair) -> str:
 
 
 @st.cache_resource(max_entries=20, show_spinner="Reading the pairs")
-def _listed(query: str, build_id: str, threshold: float) -> list[Pair]:
+def _listed(query: str, build_id: str, threshold: float, scope: str) -> list[Pair]:
     program = running.strikemap()
     selection = program.opened(build_id).select(address.of_text(query))
-    return listed(selection, program.matching, threshold, MOST)
+    return listed(selection, program.matching, threshold, MOST, across={ALL: None, BETWEEN: True, WITHIN: False}[scope])

@@ -210,3 +210,15 @@ def test_merging_does_not_depend_on_the_order_of_decisions_or_rows_and_twice_is_
 @given(st.text(min_size=1, max_size=5), st.text(min_size=1, max_size=5))
 def test_a_pair_has_one_id_whichever_is_named_first(one: str, other: str) -> None:
     assert pair_id(one, other) == pair_id(other, one)
+
+
+def test_pairs_between_datasets_and_within_one_are_told_apart(ledger: Ledger, tmp_path: Path) -> None:
+    twin = replace(ALPHA, incident_id="alpha:2")
+    held_rows = [builders.holdings([ALPHA, twin], CLAIMS["alpha"], name="alpha"), *held("beta")]
+    rows = [("alpha:1", "alpha:2", 0.9, 0), ("alpha:1", "beta:1", 0.8, 0)]
+    found = pa.table({name: [row[n] for row in rows] for n, name in enumerate(PAIRS.names)}).cast(PAIRS)
+    pairing = Pairing(lambda *_: Found(found), "m")
+    made = builders.opened(tmp_path, builds.write_build(held_rows, builders.vocabulary(), tmp_path, pairing=pairing))
+    assert made.select().undecided == {"pairs": 2, "across": 1}
+    for across, ids in ((None, ["alpha:2", "beta:1"]), (True, ["beta:1"]), (False, ["alpha:2"])):
+        assert [row["other"] for row in made.select().pairs(0.5, ("",), 9, across)] == ids
