@@ -20,7 +20,7 @@ class ClaimsFile:
         self._ends = np.cumsum([self._metadata.row_group(group).num_rows for group in range(self._metadata.num_row_groups)], dtype=np.int64)
 
     def rows(self, places: list[tuple[int, int]]) -> pa.Table:
-        """The claims that stand at the places, each (the first row, how many)."""
+        """The claims that stand at the places, each (the first row, how many), in the order of the places."""
         wanted = np.concatenate([np.arange(first, first + count) for first, count in places] or [np.zeros(0, np.int64)]).astype(np.int64)
         groups = np.searchsorted(self._ends, wanted, side="right")
         file = pq.ParquetFile(pa.BufferReader(self._data), metadata=self._metadata)
@@ -28,7 +28,11 @@ class ClaimsFile:
         for group in np.unique(groups):
             start = int(self._ends[group - 1]) if group else 0
             found.append(file.read_row_group(int(group)).take(pa.array(wanted[groups == group] - start)))
-        return pa.concat_tables(found) if found else self._nothing()
+        if not found:
+            return self._nothing()
+        asked = np.empty(len(wanted), np.int64)  # they were read group by group
+        asked[np.argsort(groups, kind="stable")] = np.arange(len(wanted))
+        return pa.concat_tables(found).take(pa.array(asked))
 
     def _nothing(self) -> pa.Table:
         return self._metadata.schema.to_arrow_schema().empty_table()

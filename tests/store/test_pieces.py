@@ -1,0 +1,78 @@
+"""A build is the same in however many pieces it is made, and wherever its claims come from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from geo import tables
+from geo.store import content, frames
+from geo.store.digest import Digest
+from geo.tables import Holdings, StoredClaims
+from tests.builders import claim, holdings, incident, sample_holdings, store_of, vocabulary
+
+
+def rows_of(store, query: str = "") -> list[dict]:
+    return [row for batch in store.select(query).batches() for row in batch]
+
+
+def test_a_build_in_many_pieces_is_the_build_in_one(tmp_path, monkeypatch):
+    held = [sample_holdings(), holdings([incident("w"), incident("p", parent_id="w")], [claim("cw", "w"), claim("cp", "p", value=2)], [], name="more")]
+    whole = store_of(tmp_path / "whole", *held)
+    monkeypatch.setattr(content, "PIECE_ROWS", 3)
+    monkeypatch.setattr(frames, "PIECE_ROWS", 2)
+    pieces = store_of(tmp_path / "pieces", *held)
+    assert pieces.build.build_id == whole.build.build_id
+    for query in ("", "as_of=2025-04-05"):
+        assert rows_of(pieces, query) == rows_of(whole, query)
+    ids = [*whole.ids(), "w"]
+    assert pieces.build.claims(ids) == whole.build.claims(ids)
+    for name in ("incidents", "claims"):
+        assert pq.read_table(pieces.build.folder / f"{name}.parquet") == pq.read_table(whole.build.folder / f"{name}.parquet")
+
+
+@pytest.fixture
+def stored(tmp_path: Path) -> Holdings:
+    """The sample with its claims in a file of several row groups."""
+    held = sample_holdings()
+    pq.write_table(held.claims, tmp_path / "claims.parquet", row_group_size=50)
+    return replace(held, claims=StoredClaims(tmp_path / "claims.parquet"))
+
+
+def test_claims_that_stay_in_their_file_give_the_same_build(stored, tmp_path):
+    assert content.identity([stored], vocabulary()) == content.identity([sample_holdings()], vocabulary())
+    assert stored.claims.num_rows == sample_holdings().claims.num_rows
+    assert list(tables.claims_of(stored.claims)) == list(tables.claims_of(sample_holdings().claims))
+
+
+def test_claims_in_a_file_are_taken_out_and_put_beside_as_those_in_memory(stored):
+    plain = sample_holdings().claims
+    ids = pa.array(plain["incident_id"].unique().to_pylist()[:2])
+    other = tables.table([claim("new", plain["incident_id"][0].as_py())], tables.CLAIMS)
+    for kind in (stored.claims, plain):
+        assert tables.claims_about(kind, ids).equals(tables.claims_about(plain, ids))
+    changed = [list(tables.claims_of(tables.claims_beside(kind, ids, other))) for kind in (stored.claims, plain)]
+    assert changed[0] == changed[1] and changed[0][-1].claim_id == "new"
+    again = tables.claims_beside(tables.claims_beside(stored.claims, ids, other), ids)
+    assert again.num_rows == plain.num_rows - tables.claims_about(plain, ids).num_rows
+
+
+def test_the_hash_does_not_depend_on_the_pieces_or_on_how_words_are_stored():
+    table = pa.table({"a": ["x", None, "", "xy", "x"], "n": pa.array([1, None, 3, 4, 5], pa.int32()), "t": [["p"], [], None, ["p", "q"], ["pq"]]})
+    coded = table.set_column(0, "a", table["a"].combine_chunks().dictionary_encode())
+
+    def digest(*parts: pa.Table) -> str:
+        found = Digest()
+        for part in parts:
+            found.add("t", part)
+        return found.hexdigest()
+
+    assert digest(table) == digest(table.slice(0, 2), table.slice(2)) == digest(*(table.slice(row, 1) for row in range(5)))
+    assert digest(coded) == digest(coded.slice(0, 3), coded.slice(3, 1), coded.slice(4))
+    changed = [table.set_column(0, "a", pa.chunked_array([["x", "", None, "xy", "x"]])), table.set_column(2, "t", pa.chunked_array([[["p"], [], None, ["pq"], ["p", "q"]]])),
+               table.slice(0, 4), table.take([1, 0, 2, 3, 4])]  # fmt: skip
+    assert len({digest(one) for one in (table, *changed)}) == 5
