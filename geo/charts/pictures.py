@@ -11,7 +11,7 @@ from geo.settings import ROOT
 if TYPE_CHECKING:
     import altair as alt
 
-#: a chart, or its specification and its rows by name (see charts.playing.parted)
+#: a chart, or its specification and its rows by name, as frames or as Arrow streams (see charts.playing)
 Drawable = Union["alt.TopLevelMixin", tuple[dict[str, Any], dict[str, Any]]]
 WIDTH_PX = 760
 PNG_SCALE = 2.0
@@ -39,10 +39,19 @@ def _converter():  # noqa: ANN202 - a module, loaded when the first picture is m
     return vl_convert
 
 
+def _records(rows: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - a frame, or its Arrow stream
+    if not isinstance(rows, bytes):
+        return rows.to_dict("records")
+    import pyarrow as pa
+
+    with pa.ipc.open_stream(rows) as stream:
+        return stream.read_all().to_pylist()
+
+
 def _fixed(chart: Drawable, width_px: int, ground: str) -> dict:
     if isinstance(chart, tuple):
         spec, held = chart
-        spec = {**spec, "datasets": {name: rows.to_dict("records") for name, rows in held.items()}}
+        spec = {**spec, "datasets": {name: _records(rows) for name, rows in held.items()}}
     else:
         spec = chart.to_dict(validate=False)
     if spec.get("width") == "container":

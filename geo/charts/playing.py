@@ -52,6 +52,20 @@ def playable(chart: alt.LayerChart, theme: str) -> tuple[dict[str, Any], dict[st
     return parted(moving)
 
 
+def streamed(rows: dict[str, Any]) -> dict[str, bytes]:
+    """The rows as Arrow streams, so that a chart that is handed out again and again is not packed each time."""
+    import pyarrow as pa
+
+    found = {}
+    for name, frame in rows.items():
+        held = pa.Table.from_pandas(frame)
+        sink = pa.BufferOutputStream()
+        with pa.ipc.new_stream(sink, held.schema) as writer:
+            writer.write_table(held)
+        found[name] = sink.getvalue().to_pybytes()
+    return found
+
+
 def at(spec: dict[str, Any], rows: dict[str, Any], first: date | None, last: date | None) -> dict[str, Any]:
     """The specification with its rows and with the period from first to last; None: no period is framed."""
     import pandas as pd

@@ -12,6 +12,7 @@ import streamlit as st
 from geo.aggregate import average
 from geo.aggregate.crossing import TIMED
 from geo.aggregate.periods import end_of, start_of
+from geo.aggregate.totals import figures
 from geo.groupings import observed
 from geo.query.selection import Selection
 from geo.ui import cached, running
@@ -71,11 +72,17 @@ def days(query: str, build: str) -> list[dict]:
     return running.strikemap().select(f"{query}&build={build}").groups(["day"], tuple(MEASURES)[1:])["day"]
 
 
+@st.cache_resource(max_entries=400, show_spinner=False)
+def totals(query: str, build: str) -> dict:
+    """The figures of a period that plays: those of the statistics document, without what a filter hides."""
+    return figures(running.strikemap().select(f"{query}&build={build}").totals)
+
+
 @st.cache_resource(max_entries=60, show_spinner=False)
 def main_chart(asked: Asked, windows: tuple[tuple[tuple[str, object], ...], ...]) -> tuple[dict, dict]:
     """(specification, rows) of the page's first chart."""
     from geo.charts import timeline
-    from geo.charts.playing import playable
+    from geo.charts.playing import playable, streamed
     from geo.charts.stacked import stacked
 
     bands, held = [dict(one) for one in windows], periods(asked)
@@ -84,18 +91,20 @@ def main_chart(asked: Asked, windows: tuple[tuple[tuple[str, object], ...], ...]
         chart = stacked(held, groups, asked.unit, asked.measure, bands, asked.brush, asked.theme, colours=_colours(asked.split), average=average_name(asked))
     else:
         chart = timeline(held, asked.unit, asked.measure, bands, asked.brush, asked.theme, height_px=200, average=average_name(asked))
-    return playable(chart, asked.theme)
+    spec, rows = playable(chart, asked.theme)
+    return spec, streamed(rows)
 
 
 @st.cache_resource(max_entries=120, show_spinner=False)
 def people_chart(asked: Asked, windows: tuple[tuple[tuple[str, object], ...], ...]) -> tuple[dict, dict]:
     """(specification, rows) of a chart of people: surely as bars, possibly above them."""
     from geo.charts import timeline
-    from geo.charts.playing import playable
+    from geo.charts.playing import playable, streamed
 
     bands = [{**dict(one), "label": ""} for one in windows]
-    return playable(timeline(periods(asked), asked.unit, asked.measure, bands, None, asked.theme, height_px=110, brushable=False,
-                             average=average_name(asked)), asked.theme)  # fmt: skip
+    chart = timeline(periods(asked), asked.unit, asked.measure, bands, None, asked.theme, height_px=110, brushable=False, average=average_name(asked))
+    spec, rows = playable(chart, asked.theme)
+    return spec, streamed(rows)
 
 
 def numbers(asked: Asked) -> list[dict]:

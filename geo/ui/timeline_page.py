@@ -85,6 +85,10 @@ def _charts(selection: Selection, asked: Asked, period: tuple[date, date] | None
     for measure, label in PEOPLE:
         if not (asked.measure == measure and not asked.split):
             people = replace(asked, measure=measure, split="", brush=None)
+            with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+                st.markdown(f"**{label} per {asked.unit}**, surely and possibly")
+                picture.save(selection, f"timeline-{measure}", f"{label} per {asked.unit}", lambda people=people: timeline_charts.people_chart(people, windows),
+                             lambda people=people: timeline_charts.numbers(people))  # fmt: skip
             spec, rows = timeline_charts.people_chart(people, windows)
             st.vega_lite_chart(playing.at(spec, rows, first, last), key=f"timeline_{measure}", theme=None, width="stretch",
                                alt=f"{label} per {asked.unit}: solid surely, light possibly, a triangle where no upper bound is known")  # fmt: skip

@@ -102,7 +102,7 @@ def told(whole: Selection, asked: Asked, days: tuple[date, date] | None) -> None
         st.caption("The map shows the whole filter. Play lets a period slide over charts and map.")
         return
     chosen = selection(whole, days)
-    found = cached.stats(chosen.asked, asked.build)
+    found = timeline_charts.totals(chosen.asked.query_string(), asked.build)
     inside, across = playback.within_and_across(timeline_charts.days(asked.query, asked.build), *days)
     said = f"**{words.plain(words.span(*days))}** · {words.counted(found['incidents'], 'incident')} · killed {words.figure(found['killed'])} · "
     said += f"injured {words.figure(found['injured'])}"

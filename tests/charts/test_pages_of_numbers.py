@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from geo.charts.matrix import matrix
-from geo.charts.playing import PERIOD, at, parted, playable
+from geo.charts.pictures import svg
+from geo.charts.playing import PERIOD, at, parted, playable, streamed
 from geo.charts.ratios import ratios
 from geo.charts.shares import shares
 from geo.charts.stacked import MOST_PARTS, stacked
@@ -86,6 +87,13 @@ def test_the_form_of_a_playing_chart_is_the_same_for_every_period() -> None:
     assert {key: value for key, value in first.items() if key != "datasets"} == {key: value for key, value in later.items() if key != "datasets"}
     assert first["datasets"][PERIOD].iloc[0]["from"] < first["datasets"][PERIOD].iloc[0]["to"]
     assert later["datasets"][PERIOD].isna().all(axis=None)
+
+
+def test_a_playing_chart_can_be_taken_along_as_a_picture() -> None:
+    spec, rows = playable(stacked(WHOLE, PARTS, colours=COLOURS), "light")
+    drawn = svg((spec, streamed(rows)))
+    assert "Energy" in drawn
+    assert drawn == svg((spec, rows))
 
 
 def test_the_average_is_a_line_of_its_own_and_only_when_asked_for() -> None:

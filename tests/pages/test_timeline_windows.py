@@ -49,17 +49,6 @@ def test_the_power_plant_of_kherson_lies_inside_under_both_dates(sampled: Strike
     running.use(None)
 
 
-def test_the_page_says_what_the_statistics_say(small: Strikemap) -> None:
-    for query in ("", "from=2025-04-01&to=2025-05-31", "weapon=drone", "window=pause:Russia"):
-        at = opened(query)
-        groups = small.stats(small.select(query), "window")["groups"]
-        assert [(row["By the dates of"], row["Inside"], row["Outside"], row["Cannot be placed"], row["No day"], row["Days"]) for row in table(at)] == [
-            (one["claimant"], one["inside"]["incidents"], one["outside"]["incidents"], one["cannot_be_placed"], one["without_a_day"], one["inside"]["days"])
-            for one in groups
-        ]
-        assert "exact 95 % interval" in screen.texts(at)
-
-
 WHOLE = Window("talks", "Talks", "ceasefire", "", date(2025, 4, 10), date(2025, 4, 20), "A mediator")
 
 
