@@ -24,6 +24,7 @@ from geo.web.tiles import Tiles
 ZOOMS, VIEW_ZOOM = (6, 7, 8), 6
 CONNECTIONS = 8
 PACKAGE = "supercluster@8.0.1"
+MOST_POINTS = 2_000_000
 SCRIPT = ROOT / "bench" / "supercluster.mjs"
 
 
@@ -98,6 +99,9 @@ def supercluster(strikemap: Strikemap, work: Path) -> dict[str, float]:
         print(f"supercluster is left out: npm could not install {PACKAGE}: {installed.stderr[-200:]}", flush=True)
         return {}
     index = strikemap.select("").index
+    if index.pins > MOST_POINTS:
+        print(f"supercluster is left out: {index.pins:,} points need more memory than node is given here", flush=True)
+        return {}
     for name in ("lon", "lat"):
         index.array(name)[: index.pins].astype("<f8").tofile(folder / f"{name}.bin")
     killed = index.bounds("killed_latest")[:, 0][index.array("killed_latest")[: index.pins]]

@@ -86,3 +86,23 @@ def test_the_fast_plain_way_finds_the_same_as_well(store: builders.Store) -> Non
     rows = plain.frame_of(store.build.arrow(statements.rows(selection.frame, (), "latest", COLUMNS)))
     for query, condition in plain.QUESTIONS:
         assert plain.figures(rows, condition(rows))["incidents"] == store.select(query).totals["incidents"], query
+
+
+def test_growth_is_told_as_a_table_a_picture_and_a_cost_for_each_row() -> None:
+    import xml.etree.ElementTree as xml
+
+    from bench import growth
+
+    told = {"open_ms": 50.0, "figures_ms": 10.0, "worst_ms": 14.0, "tiles_ms": 4.0, "memory_mb": 200.0, "index_mb": 9.0, "engine_mb": 6.0}
+    found = {1_000_000: told, 10_000_000: {**told, "figures_ms": 100.0, "memory_mb": 650.0, "index_mb": 90.0, "engine_mb": 60.0}}
+    text = growth.section(found)
+    assert "| 10,000,000 |" in text and "10.0 ns of a filter change" in text and "50 bytes of\nmemory" in text
+    assert xml.fromstring(growth.plot(found)).tag.endswith("svg")
+
+
+def test_a_load_without_errors_says_how_long_the_slowest_twentieth_waited() -> None:
+    from bench import load
+
+    seen = load.Seen(changes_s=[0.1] * 19 + [0.9], tiles_s=[0.01] * 20, memory_mb=[300.0, 310.0, 312.0])
+    assert "0.10 s, 19 of 20 within" in load.section(seen, 50, 10, 1_000_000)
+    assert "| errors | 0 |" in load.section(seen, 50, 10, 1_000_000)
