@@ -25,31 +25,31 @@ LINES = (("figures_ms", "filter → figures", "ms", "#1b4f72"), ("tiles_ms", "fi
 _MEASURE = """
 import json, sys, time
 from statistics import median
-started = time.perf_counter()
 from bench import plain, tiling
+from bench.row import clock
 from bench.figures import ours
 from geo.assembly import Strikemap
 from geo.settings import load
 from geo.web.tiles import Tiles
-imported = time.perf_counter()
+imported = clock()
 strikemap = Strikemap(load())
 answers = strikemap.opened().build.answers(None)
-opened = time.perf_counter()
+opened = clock()
 figures, drawn = [], []
 for query, _ in plain.QUESTIONS:
     ours(strikemap, query)
     times, views = [], []
     for _ in range(3):
         answers.forget()
-        at = time.perf_counter()
+        at = clock()
         ours(strikemap, query)
-        times.append(time.perf_counter() - at)
+        times.append(clock() - at)
         selection, tiles = strikemap.select(query), Tiles()
         answers.forget()
-        at = time.perf_counter()
+        at = clock()
         for tile in tiling.addresses((tiling.VIEW_ZOOM,)):
             tiles.clusters_json(selection, *tile)
-        views.append(time.perf_counter() - at)
+        views.append(clock() - at)
     figures.append(median(times))
     drawn.append(median(views))
 resident = next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmRSS")) / 1024
@@ -92,7 +92,7 @@ def measured(rows: int, work: Path) -> dict[str, float]:
 def section(found: Mapping[int, Mapping[str, float]]) -> str:
     """The table, and the plan that follows from its last two lines."""
     lines = [TITLE, "", "Each line is a process of its own on a store of its own; medians over the questions of the tables above, the slowest of them",
-             "apart. More than a million rows are copies, moved a little. [Plot](growth.svg); `python -m bench.growth` repeats it.", "",
+             "apart; on a busy machine processor seconds of all threads. More than a million rows are copies, moved a little. [Plot](growth.svg); `python -m bench.growth` repeats it.", "",
              "| rows | opening | filter → figures (slowest) | filter → tiles of a view | memory | index, engine's file |", "|---|---|---|---|---|---|"]  # fmt: skip
     for rows, told in found.items():
         lines.append(f"| {rows:,} | {told['open_ms']:.0f} ms | {told['figures_ms']:.1f} ms ({told['worst_ms']:.1f}) | {told['tiles_ms']:.1f} ms | "

@@ -21,7 +21,7 @@ from geo.settings import ROOT
 TITLE = "## Many analysts at once"
 #: what an analyst may ask next; numbers make most filters new
 AREAS = ("UA-12", "UA-14", "UA-21", "UA-59", "UA-63", "UA-65")
-THINKING_S = (0.5, 3.0)
+THINKING_S = (3.0, 12.0)
 EXPORTS, BREAKING_OFF = 0.05, 0.5  # shares of filter changes that are exported, and of exports that are broken off
 MOST_EXPORT_BYTES = 3_000_000
 
