@@ -61,7 +61,7 @@ def enlarged(source: Path, store: Path, times: int, say: Callable[[str], None] =
 
 def _copies(columns: list[str], times: int) -> str:
     """SQL of the copies of the rows $first … $last; the first copy stays where it is."""
-    moved = f"CASE WHEN copy = 0 THEN 0 ELSE (hash(row_no * {times} + copy, '{{}}') % 2001 / 1000.0 - 1) * {MOVED} END"
+    moved = f"CASE WHEN copy = 0 OR is_area THEN 0 ELSE (hash(row_no * {times} + copy, '{{}}') % 2001 / 1000.0 - 1) * {MOVED} END"
     instead = {
         "row_no": f"(row_no * {times} + copy)::INTEGER",
         "no": f"(row_no * {times} + copy)::INTEGER",

@@ -31,7 +31,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("casebook_url", "", "SQLAlchemy URL", "Where the casebook is kept; empty: the file casebook.sqlite in own_dir."),
     Setting("keep_builds", 5, "builds", "How many earlier builds are kept, so that pinned links can be opened."),
     Setting("base_map", "", "provider", "Street or satellite map shown from the start (xyzservices name); empty: none."),
-    Setting("memory_limit_mb", 1024, "MB", "The most memory that the query engine may take."),
+    Setting("memory_limit_mb", 512, "MB", "The most memory that the query engine may take."),
     Setting("engine", "duckdb", "name", "What answers filters: duckdb (in this process), spark (a cluster, through Spark Connect) or postgresql."),
     Setting("engine_url", "", "URL", "Where that engine is: sc://host:15002, or postgresql+psycopg://user@host/name."),
     Setting("shared_dir", "", "folder or URL", "Where `publish` writes builds for a cluster, and the cluster reads them."),

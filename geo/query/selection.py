@@ -16,7 +16,7 @@ from geo.query.sentence import sentence
 from geo.store import statements
 from geo.store.index.answers import Answers
 from geo.store.index.index import Index
-from geo.store.predicates import Condition, IsTrue, OneOf
+from geo.store.predicates import Condition, OneOf
 from geo.store.reader import Build
 
 NOT_YET = "not yet claimed on that day"
@@ -25,7 +25,6 @@ OWN: dict[str, frozenset[str]] = {
     "day": frozenset({"from", "to"}), "target": frozenset({"target"}), "weapon": frozenset({"weapon"}), "area": frozenset({"area"}),
     "precision": frozenset({"radius_max_m"}), "dataset": frozenset({"dataset"}), "verification": frozenset({"verification"}),
 }  # fmt: skip
-AREA_ONLY = Condition("areas", IsTrue("is_area"), "")
 
 
 @dataclass(frozen=True)
@@ -157,8 +156,8 @@ class Selection:
         return int(numbers[min(position, len(numbers) - 1)]) if len(numbers) else -1
 
     def areas(self) -> list[dict]:
-        """One row for each area that incidents are only known to: position, radius, codes, incidents, killed, some ids."""
-        return self.build.dicts(statements.areas(self.frame, (*self.conditions, AREA_ONLY), self.asked.rule))
+        """One row for each area that incidents are only known to: position, radius, codes, incidents, killed; the id of a single one."""
+        return self._answers.areas(self.conditions, self.asked.rule)
 
     def one(self, incident_id: str) -> dict | None:
         """The row of one incident whatever the filter's conditions, or None when the frame has none."""

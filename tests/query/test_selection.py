@@ -18,6 +18,7 @@ from geo.domain.source import Window
 from geo.errors import UnknownIncident
 from geo.query.selection import Selection
 from geo.store import statements
+from geo.store.predicates import Condition, IsTrue
 from tests.builders import SOURCE, Store, claim, holdings, incident, store_of, store_with, vocabulary
 from tests.query.test_filter import KNOWN, query_pairs
 from tests.strategies import claims_of, incidents_of
@@ -353,6 +354,16 @@ def assert_equal(selection: Selection) -> None:
     totals, groups, numbers, hidden = asked_of_the_engine(selection)
     told = asked_of_the_index(selection)
     assert (told[0], in_order(told[1]), told[2], told[3]) == (totals, in_order(groups), numbers, hidden)
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_areas_are_those_of_the_statements(mixed, query):
+    found = mixed.select(query)
+    only = Condition("areas", IsTrue("is_area"), "")
+    wanted = found.build.dicts(statements.areas(found.frame, (*found.conditions, only), found.asked.rule))
+    wanted = [{**row, "first_id": row["first_id"] if row["incidents"] == 1 else None} for row in wanted]
+    by_place = [sorted(rows, key=lambda row: (row["lat"], row["lon"], row["adm1"])) for rows in (found.areas(), wanted)]
+    assert by_place[0] == by_place[1]
 
 
 @pytest.mark.parametrize("query", QUERIES)

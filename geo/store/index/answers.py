@@ -11,7 +11,7 @@ import numpy as np
 from geo.domain.columns import FIGURES
 from geo.store import predicates as p
 from geo.store.index import masks, sums
-from geo.store.index.coding import CODED
+from geo.store.index.coding import CODED, SPOT
 from geo.store.index.index import Index
 from geo.store.index.masks import Met
 from geo.store.index.sums import Sums
@@ -87,6 +87,11 @@ class Answers:
         self.index, self._elsewhere = index, elsewhere
         self._kept = KeptBySize(KEPT_BYTES)
 
+    @property
+    def used_bytes(self) -> int:
+        """How many bytes the kept answers have."""
+        return self._kept.used_bytes
+
     def forget(self) -> None:
         """Lets every answer go; for measurements."""
         self._kept = KeptBySize(KEPT_BYTES)
@@ -132,6 +137,30 @@ class Answers:
             missing -= len(numbers)
             first, wide = first + wide, min(wide * 2, 1 << 18)
         return np.concatenate(found) if found else np.empty(0, np.int64)
+
+    def areas(self, conditions: Sequence[p.Condition], rule: str) -> list[dict]:
+        """Rows as of statements.areas: what is known only to an area, one row for each. first_id only where it holds one incident."""
+        index, first = self.index, self.index.pins
+        spot = index.array("spot")
+        rows = np.flatnonzero(self.met(conditions, rule).flags()[first : first + len(spot)])
+        column = f"killed_{rule}"
+        codes, killed = spot[rows], index.bounds(column)[index.array(column)[first + rows]]
+        size = index.size("spot")
+        counts = np.bincount(codes, minlength=size)
+        sums = np.column_stack([np.bincount(codes, values, size).astype(np.int64) for values in killed.T])
+        single = np.zeros(size, np.int64)
+        single[codes] = first + rows  # the last one; read only where it is the only one
+        table, found = index.table("spot"), {}
+        for code in np.flatnonzero(counts):
+            told = {name: values[code] for name, values in table.items()}
+            key = tuple(told[name] for name in SPOT[:-2])
+            row = found.setdefault(key, {**told, "incidents": 0, "killed_min": 0, "killed_max": 0, "killed_reported": 0, "killed_bounded": 0, "row": int(single[code])})
+            row["place"] = min((place for place in (row["place"], told["place"]) if place is not None), default=None)
+            row["radius_m"] = max((radius for radius in (row["radius_m"], told["radius_m"]) if radius is not None), default=None)
+            row["incidents"] += int(counts[code])
+            for name, value in zip(("killed_min", "killed_max", "killed_reported", "killed_bounded"), sums[code].tolist()):
+                row[name] += value
+        return [_drawn(row, index) for row in found.values()]
 
     def told(self, numbers: np.ndarray, rule: str, names: Sequence[str]) -> dict[str, list]:
         """{name: its value for each row number} of those columns of the frame that the index holds."""
@@ -219,6 +248,14 @@ def _rows(keys: dict[str, list], held: Sums, figures: Sequence[str]) -> list[dic
 
 def _bytes(held: Sums) -> int:
     return 500 + held.incidents.nbytes + sum(part.nbytes for part in held.figures.values())
+
+
+def _drawn(row: dict, index: Index) -> dict:
+    place = row.pop("row")
+    for end, counted in (("min", "reported"), ("max", "bounded")):
+        if not row[f"killed_{counted}"]:
+            row[f"killed_{end}"] = None
+    return {**row, "first_id": index.incident_id(place) if row["incidents"] == 1 else None}
 
 
 def _names(figures: Sequence[str]) -> list[str]:

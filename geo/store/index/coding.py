@@ -25,7 +25,9 @@ CODED = {
 }
 #: coded column → (minimum, maximum) of a figure by a rule
 PAIRS = {f"{figure}_{rule}": (f"{figure}_min_{rule}", f"{figure}_max_{rule}") for rule in RULES for figure in FIGURES}
-WORDS = frozenset({"also_in", "date_precision", "adm1", "adm2", "precision", "dataset", "verification"})
+#: what an incident that is known only to an area is drawn by; coded for those incidents alone
+SPOT = ("precision", "country", "adm1", "adm2", "lat", "lon", "place", "radius_m")
+WORDS = frozenset({"country", "also_in", "date_precision", "adm1", "adm2", "precision", "dataset", "verification"})
 
 Ask = Callable[[str], pa.Table]
 Table = dict[str, list]
@@ -42,6 +44,7 @@ def coded(frame: str, ask: Ask) -> Iterator[tuple[str, np.ndarray, Table | None]
     rows = rows.sort_by("row_no") if ordered else rows
     order, key = _map_order(rows)
     yield "key", key, None
+    areas = order[len(key) : len(key) + pc.sum(rows["is_area"]).as_py()] if rows.num_rows else order
     del rows, key
     inverse = np.empty(len(order), np.int32)
     inverse[order] = np.arange(len(order), dtype=np.int32)
@@ -59,6 +62,8 @@ def coded(frame: str, ask: Ask) -> Iterator[tuple[str, np.ndarray, Table | None]
     for name, parts in (CODED | PAIRS).items():
         codes, values = encoded(column(parts), missing_first=name in PAIRS)
         yield name, codes[order], values
+    codes, values = encoded(column(SPOT).take(pa.array(areas)))
+    yield "spot", codes, values
     ids = column(("incident_id",))["incident_id"].combine_chunks().cast(pa.large_string()).take(pa.array(order))
     ends, letters = ids.buffers()[1:]
     yield "id_ends", np.frombuffer(ends, np.int64)[ids.offset : ids.offset + len(ids) + 1].copy(), None
@@ -115,7 +120,7 @@ def _split(number: int, parts: Sequence[list]) -> tuple:
 def _sorting(combined: tuple, missing_first: bool) -> tuple:
     if missing_first:  # an open upper bound comes after every number
         low, high = combined
-        return (low is not None, low or 0, high is None, high or 0)
+        return (low is not None, low or 0, (high is None) == (low is not None), high or 0)
     return tuple((value is None, 0 if value is None else value) for value in combined)
 
 

@@ -1,0 +1,150 @@
+"""The index under faults and load: it outlives its file, says when its bytes changed, stays bounded, and is not lost by a full disk."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+import threading
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.errors import DamagedBuild
+from geo.store import build as builds
+from geo.store import shelf
+from geo.store.index import answers as module
+from geo.store.index.answers import KeptBySize
+from geo.store.index.coding import encoded
+from geo.store.index.files import IndexFile, write
+from tests.builders import Store, claim, holdings, incident, opened, store_of, vocabulary
+
+QUERIES = ("", "killed_min=1", "killed_min=2&rule=lowest", "bbox=30,46,40,50", "q=strike", "target=energy")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    incidents = [incident(f"i{number:03}", position=(46 + number % 7 / 2, 30 + number % 11 / 2)) for number in range(60)]
+    claims = [claim(f"c{number}", f"i{number:03}", value=number % 5) for number in range(0, 60, 2)]
+    return store_of(tmp_path / "store", holdings(incidents, claims))
+
+
+def told(store: Store) -> list:
+    return [(store.select(query).totals, store.select(query).page(limit=5)) for query in QUERIES]
+
+
+def test_a_build_that_vanishes_under_its_readers_goes_on_answering(store: Store, tmp_path: Path) -> None:
+    wanted = told(opened(store.folder, store.build.build_id))
+    shutil.rmtree(store.build.folder)
+    assert told(store) == wanted
+
+
+def test_a_build_that_is_swapped_under_its_readers_goes_on_answering_as_it_was(store: Store) -> None:
+    wanted = told(opened(store.folder, store.build.build_id))
+    other = builds.write_build([holdings([incident("other")], [])], vocabulary(), store.folder)
+    for name in shelf.FILES:
+        (store.build.folder / name).unlink()
+        shutil.copy(store.folder / other / name, store.build.folder / name)
+    assert told(store) == wanted
+
+
+def test_an_index_that_is_cut_short_under_its_readers_is_an_error_and_not_the_end(store: Store) -> None:
+    path = store.build.folder / shelf.INDEX
+    with path.open("r+b") as file:
+        file.truncate(100)
+    with pytest.raises(DamagedBuild, match="python -m geo build"):
+        store.select("killed_min=1").totals  # noqa: B018
+
+
+def test_changed_bytes_of_the_index_are_noticed_when_they_are_read(store: Store) -> None:
+    path = store.build.folder / shelf.INDEX
+    data = bytearray(path.read_bytes())
+    arrays = len(data) - 16 - int.from_bytes(data[-16:-8], "little")
+    data[:arrays] = bytes(255 - byte for byte in data[:arrays])
+    path.write_bytes(data)
+    with pytest.raises(DamagedBuild, match="have changed"):
+        opened(store.folder, store.build.build_id).select("bbox=30,46,40,50&killed_min=1").totals  # noqa: B018
+
+
+@pytest.mark.parametrize("content", [b"", b"short", b"x" * 400])
+def test_a_file_that_is_no_index_is_refused(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "index.columns").write_bytes(content)
+    with pytest.raises(ValueError, match="no index"):
+        IndexFile(tmp_path / "index.columns")
+
+
+def test_a_disk_that_is_full_while_building_leaves_the_old_build_shown(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    before = told(store)
+    with monkeypatch.context() as patch:
+        patch.setattr("geo.store.engine_file.index_files.write", full)
+        with pytest.raises(OSError, match="No space left"):
+            builds.write_build([holdings([incident("new")], [])], vocabulary(), store.folder)
+    assert shelf.current_id(store.folder) == store.build.build_id
+    assert told(opened(store.folder, store.build.build_id)) == before
+    assert not list(store.folder.glob(".new-*"))
+
+
+def test_ten_thousand_different_filters_do_not_make_memory_grow(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "KEPT_BYTES", 200_000)
+    held = store.build.answers(None)
+    held.forget()
+    for number in range(10_000):
+        held.met(store.select(f"killed_min={number}").conditions, "latest")
+        if number % 500 == 0:
+            assert store.select(f"killed_min={number}").totals["incidents"] <= 60
+        assert held.used_bytes <= 200_000
+    assert store.select("killed_min=4").totals["incidents"] == 6
+
+
+def test_what_many_ask_at_once_is_made_once() -> None:
+    kept, made, gate = KeptBySize(100), [], threading.Barrier(8)
+
+    def make() -> str:
+        made.append(1)
+        return "value"
+
+    def ask() -> None:
+        gate.wait()
+        assert kept.get("key", make, lambda _: 10) == "value"
+
+    threads = [threading.Thread(target=ask) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert made == [1]
+
+
+def test_what_fails_to_be_made_can_be_asked_again() -> None:
+    kept = KeptBySize(100)
+    with pytest.raises(ZeroDivisionError):
+        kept.get("key", lambda: 1 / 0, lambda _: 10)
+    assert kept.get("key", lambda: 5, lambda _: 10) == 5
+
+
+@given(st.lists(st.tuples(st.none() | st.integers(0, 9), st.none() | st.integers(0, 9)), max_size=40))
+def test_codes_stand_for_the_very_values_they_were_made_of(pairs) -> None:
+    import pyarrow as pa
+
+    rows = pa.table({"low": pa.array([low for low, _ in pairs], pa.int32()), "high": pa.array([high for _, high in pairs], pa.int32())})
+    for missing_first in (False, True):
+        codes, table = encoded(rows, missing_first)
+        assert [(table["low"][code], table["high"][code]) for code in codes] == pairs
+        assert codes.dtype == np.uint8
+    assert (table["low"][0], table["high"][0]) == (None, None)
+
+
+@given(st.lists(st.lists(st.integers(0, 2**32 - 1), max_size=9), min_size=1, max_size=5))
+def test_arrays_come_back_as_they_were_written(tmp_path_factory, lists) -> None:
+    path = tmp_path_factory.mktemp("index") / "index.columns"
+    write(path, ((str(number), np.array(values, np.uint32), None) for number, values in enumerate(lists)))
+    file = IndexFile(path)
+    for number, values in enumerate(lists):
+        assert file.array(str(number)).tolist() == values
+        assert file.part(str(number), 0, len(values)).tolist() == values
+    file.close()
