@@ -115,11 +115,11 @@ def plan(found: Mapping[int, Mapping[str, float]]) -> list[str]:
     return [
         f"**Beyond.** From {less:,} to {more:,} rows each further row costs {figures_ns:.1f} ns of a filter change, {tiles_ns:.1f} ns of its tiles, {memory:.0f} bytes of",
         f"memory and {disk:.0f} bytes of disk. A billion rows (GDELT's size) would so take {figures_ns:.1f} s a filter change, {memory:.0f} GB of memory and {disk:.0f} GB of",
-        "disk on one such machine: too slow to think with, so rows are split before they are many. Pieces of 10 to 50 million rows by year,",
-        "each with an index of its own, are independent: masks and sums of pieces add up, and a filter with days opens only those it touches.",
-        "Pieces on one machine share its cores; on several, the cluster engine holds them as partitioned GeoParquet and each worker keeps the",
-        "indexes of its pieces, so that time falls with the number of workers and only sums travel (some 200 KB a filter). For sliders over",
-        "everything the sums of whole months by area, target and weapon are kept per piece, and the page says while exact ones are reckoned.",
+        "disk on one such machine: too slow to think with. The plan, not built yet: pieces of 10 to 50 million rows by year, each with an index",
+        "of its own; masks and sums of pieces add up, and a filter with days opens only those it touches. Pieces on one machine share its",
+        "cores; on several, workers of the cluster keep the indexes of their pieces of partitioned GeoParquet, so that time falls with their",
+        "number and only sums travel (some 200 KB a filter). Sliders over everything read sums of whole months by area, target and weapon,",
+        "and the page says so while exact ones are reckoned.",
     ]
 
 
