@@ -118,6 +118,8 @@ class Roll:
                 return current  # the area of a town whose own position is not known
             if place is None and (mention.area or current.area):
                 return current  # an area around it, or a village in it, whose own position is not known
+            if place is None and not tolls and reading.has("blame") and current.has_tolls() and not reading.has("again"):
+                return current  # "they blamed the army for Monday's attack on …": the village just outside the town
         elsewhen = bool(day and tolls and self.other_time(day) and current and current.has_tolls())
         if current is not None and current.place is not None and place and fits_day(current, day) and not elsewhen:
             districts = mention.kind == "adm2" and current.place.precision == "raion" and place != current.place

@@ -16,6 +16,8 @@ Resolve = Callable[..., Resolution]
 
 #: below it a name that is only capitalised is taken for a person or a thing
 MIN_CONFIDENCE = 0.3
+#: countries whose towns are named with or without the Arabic article
+ARABIC = frozenset({"SD", "PS", "LB", "SY", "YE", "IQ", "LY"})
 AREA_PRECISIONS = frozenset({"raion", "oblast", "region", "country"})
 MAX_COUNTRIES = 4
 #: a place found with it needs no hint from elsewhere in the text
@@ -197,7 +199,10 @@ def _one_name(mention: Mention, resolved: dict[int, list[Mention]]) -> Mention:
     return _with(mention, best)
 
 
-_NAMED_TOWN = re.compile(r"\b(?:city|town|village|settlement|hamlet|areas?|towns|villages)\s+of\s+$|\b(?:village|settlement|town)\s+$")
+_NAMED_TOWN = re.compile(
+    r"\b(?:city|town|village|settlement|hamlet|areas?|towns|villages)\s+of\s+$|\b(?:village|settlement|town)\s+$"
+    r"|\b(?:сел[іоеау]|смт|селищ[іе]|пос[её]л(?:ке|ок)|хутор[іе]?|деревн[еюя]|станице)\s+$"
+)
 
 
 def _unresolved(mention: Mention, sentence: str, often: set[str]) -> Mention | None:
@@ -235,4 +240,9 @@ def _resolve(mention: Mention, hint: str | None, gazetteer: Gazetteer) -> Mentio
         place = gazetteer.place(name, mention.kind, adm1=hint)
         if place is not None:
             return _with(mention, place, name, mention.start + len(name))
+    if len(words) == 1 and mention.role == "event" and ARABIC.intersection(gazetteer.countries):
+        for article in ("El", "Al"):  # "a prison in Obeid"
+            place = gazetteer.place(f"{article} {mention.name}", mention.kind, adm1=hint)
+            if place is not None and (place.confidence or 0) >= SURE:
+                return _with(mention, place)
     return None
