@@ -80,7 +80,7 @@ def _of_two(program: Strikemap, first: Selection, second: Selection, measure: st
     if any(rows.values()):
         blocks.append(parts.Heading("When"))
         for name in sides:
-            chart = side_timeline(rows[name], unit, measure, side=name, top=top, days=_asked_days(sides[name]))
+            chart = side_timeline(rows[name], unit, measure, side=name, top=top, days=_asked_days(sides[name]), windows=_bands(sides[name]))
             blocks.append(parts.Picture(pictures.svg(chart), f"{measure} per {unit} of the {name} filter"))
     if found["groups"]:
         chart = paired_breakdown(found["groups"][:MOST_GROUPS], measure)
@@ -137,11 +137,13 @@ def _timeline(program: Strikemap, selection: Selection, measure: str) -> list[pa
     note = f"Not in the bars: {', '.join(apart)}." if apart else ""
     if not drawn:
         return [parts.Text(f"No incident has a day that can be drawn. {note}".strip())]
-    windows = [{"label": f"{row['title']} ({row['claimant']})", "start": row["start"], "end": row["end"], "claimant": row["claimant"]}
-               for row in selection.build.windows()]  # fmt: skip
-    chart = timeline(drawn, unit, measure, windows, brushable=False)
+    chart = timeline(drawn, unit, measure, _bands(selection), brushable=False)
     caption = f"{measure.capitalize()} per {unit}. Solid: surely; light: possibly; a triangle: no upper bound known. {note}"
     return [parts.Picture(pictures.svg(chart), f"{measure} per {unit}", caption.strip())]
+
+
+def _bands(selection: Selection) -> list[dict]:
+    return [{"label": f"{row['title']} ({row['claimant']})", "start": row["start"], "end": row["end"], "claimant": row["claimant"]} for row in selection.build.windows()]
 
 
 def _windows(program: Strikemap, selection: Selection) -> list[parts.Block]:

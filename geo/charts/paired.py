@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from geo.charts.figures import after, bounds, day, day_ms, plain, printed
 from geo.charts.theme import UNITS, checked, dress, inks, words
+from geo.charts.timeline import LANE_PX, bands_of, window_layers
 from geo.errors import BadValue
 
 if TYPE_CHECKING:
@@ -18,12 +19,14 @@ _PAIR_PX = 34
 
 
 def side_timeline(
-    rows: Sequence[Mapping[str, object]], unit: str, measure: str = "incidents", theme: str = "light", *, side: str, top: int, days: tuple[date, date] | None = None
+    rows: Sequence[Mapping[str, object]], unit: str, measure: str = "incidents", theme: str = "light", *, side: str, top: int, days: tuple[date, date] | None = None,
+    windows: Sequence[Mapping[str, object]] = (),
 ) -> alt.TopLevelMixin:
     """Bars per period of one of two selections; charts of equal `top` have one height scale, so that their bars can be compared.
 
     rows: periods as in /api/stats ("key" is the period's first day). side: "first" or "second". top: see highest.
     days: the first and last day that the axis reaches, where the filter names them; empty days at its ends are then seen as empty.
+    windows: as in timeline(); those that touch the axis are bands behind the bars.
     The solid part is sure, the light part possible, a triangle stands where no upper bound is known.
     Raises BadValue for an unknown unit, measure, theme or side.
     """
@@ -36,15 +39,20 @@ def side_timeline(
         raise BadValue("side", side, ", ".join(SIDES))
     ink, name = inks(theme), words(checked(measure))
     colour = ink.series[SIDES.index(side)]
-    frame = pd.DataFrame([_bar(row, unit, measure) for row in rows], columns=["start", "edge", "zero", "low", "high", "open", "middle", "when", "figure", "none"])
+    drawn = [_bar(row, unit, measure) for row in rows]
+    frame = pd.DataFrame(drawn, columns=["start", "edge", "zero", "low", "high", "open", "middle", "when", "figure", "none"])
     tip = [alt.Tooltip("when:N", title="Period"), alt.Tooltip("figure:N", title=name.capitalize())]
     if measure != "incidents":
         tip.append(alt.Tooltip("none:Q", title="No figure for"))
     domain = {"domain": [day_ms(days[0]), day_ms(days[1] + timedelta(days=1))]} if days else {}
+    ends = [day_ms(days[0]), day_ms(days[1] + timedelta(days=1))] if days else [min(row["start"] for row in drawn), max(row["edge"] for row in drawn)] if drawn else []
+    bands = bands_of(windows, [{"start": ends[0], "end": ends[1]}]) if ends else []
+    lanes = max([0, *(band["lane"] + 1 for band in bands)])
     x = alt.X("start:T", title=None, scale=alt.Scale(type="utc", nice=False, **domain), axis=alt.Axis(grid=False, tickCount=8))
     y = alt.Y("low:Q", title=None, scale=alt.Scale(domain=[0, max(1, top)], nice=True), axis=alt.Axis(tickCount=3, tickMinStep=1, format="~s", domain=False, ticks=False))
     base = alt.Chart(frame)
     layers = [
+        *window_layers(bands, ink, lanes),
         base.mark_bar(binSpacing=0, clip=True, color=colour).encode(x=x, x2="edge:T", y=y, y2="zero:Q", tooltip=tip),
         base.transform_filter("isValid(datum.high) && datum.high > datum.low")
         .mark_bar(binSpacing=0, clip=True, color=colour, opacity=0.4)
@@ -53,8 +61,8 @@ def side_timeline(
         .mark_point(shape="triangle-up", size=22, filled=True, yOffset=-5, color=colour, opacity=1)
         .encode(x=alt.X("middle:T"), y=y, tooltip=tip),
     ]
-    heading = f"{side.capitalize()}: {name} per {unit}"
-    return dress(alt.layer(*layers).properties(width="container", height=120, title=heading), theme)
+    heading = alt.TitleParams(f"{side.capitalize()}: {name} per {unit}", offset=8 + lanes * LANE_PX)
+    return dress(alt.layer(*layers).properties(width="container", height=130 + 2 * lanes * LANE_PX, title=heading), theme)
 
 
 def highest(sides: Iterable[Sequence[Mapping[str, object]]], measure: str = "incidents") -> int:

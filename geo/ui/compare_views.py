@@ -10,7 +10,7 @@ import streamlit as st
 from geo.aggregate.periods import UNITS, fitting_unit
 from geo.charts import SIDES, highest, paired_breakdown, side_timeline
 from geo.query.selection import Selection
-from geo.ui import address, cached, map_view, picture, words
+from geo.ui import address, cached, map_view, picture, timeline_charts, words
 
 MOST_GROUPS = 12
 BY = {"target": "Target", "weapon": "Weapon", "area": "Area", "dataset": "Dataset", "verification": "Verification"}
@@ -44,7 +44,8 @@ def timelines(first: Selection, other: Selection) -> None:
         return
     top = highest(drawn.values(), map_view.measure())
     for side, selection in (("first", first), ("second", other)):
-        chart = partial(side_timeline, drawn[side], unit, map_view.measure(), map_view.theme(), side=side, top=top, days=_days(selection))
+        chart = partial(side_timeline, drawn[side], unit, map_view.measure(), map_view.theme(), side=side, top=top, days=_days(selection),
+                        windows=[dict(one) for one in timeline_charts.bands(selection.build.windows())])  # fmt: skip
         st.altair_chart(chart(), theme=None, key=f"timeline_{side}", alt=f"{map_view.measure()} per {unit} of the {side} filter")
         picture.save(selection, f"timeline-{side}", f"{map_view.measure().capitalize()} per {unit}, {side} filter", chart, partial(_same, groups[side]))
     for side, rows in groups.items():
