@@ -25,6 +25,7 @@ from geo.ingest.sorting import Sorter, bad_rows
 from geo.ingest.tally import Tally
 from geo.ingest.writer import Writer
 from geo.settings import Settings
+from geo.tables import use_plain_memory
 
 __all__ = ["Cancelled", "Prepared", "Progress", "Watch", "import_file", "prepare"]
 
@@ -83,6 +84,7 @@ def import_file(settings: Settings, path: Path | str, dataset: str, format: str 
 def _import(settings: Settings, path: Path, prepared: Prepared, dataset: str, licence: str | None, progress: Watch | None,
             credit: str | None, dry_run: bool, extend: bool) -> dict:  # fmt: skip
     started = time.perf_counter()
+    use_plain_memory()
     if prepared.adapter.removes:
         from geo.ingest.removal import remove_ids
 

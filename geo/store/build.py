@@ -43,6 +43,7 @@ def write_build(holdings: Sequence[Holdings], vocabulary: Vocabulary, folder: Pa
     Refused: claims about incidents that nobody holds, claims whose words give no figure, and an incident or claim id that
     two datasets share; these are counted in the manifest and listed in the build.
     """
+    tables.use_plain_memory()
     folder.mkdir(parents=True, exist_ok=True)
     work = Path(tempfile.mkdtemp(prefix=".new-", dir=folder))
     try:
