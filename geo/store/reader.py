@@ -141,12 +141,11 @@ class Build:
                 found[name] = [list(terms[mask]) for mask in masks]
         rest = [name for name in names if name not in found]
         if rest:
-            rows = self._rows(
-                f"SELECT row_no, {', '.join(rest)} FROM {self.frame(as_of)} WHERE row_no BETWEEN $first AND $last "
-                "AND row_no IN (SELECT unnest($numbers)) ORDER BY row_no",
-                {"numbers": found["row_no"], "first": found["row_no"][0], "last": found["row_no"][-1]},
-            )
-            found |= {name: [row[name] for row in rows] for name in rest}
+            first, last = found["row_no"][0], found["row_no"][-1]
+            some = "" if last - first == len(numbers) - 1 else "AND row_no IN (SELECT unnest($numbers)) "
+            sql = f"SELECT {', '.join(rest)} FROM {self.frame(as_of)} WHERE row_no BETWEEN $first AND $last {some}ORDER BY row_no"
+            asked = {"first": first, "last": last} | ({"numbers": found["row_no"]} if some else {})
+            found |= dict(zip(rest, zip(*self._read(sql, lambda cursor: cursor.execute(sql, asked).fetchall()))))
         wanted = ("row_no", *names)
         return [dict(zip(wanted, values)) for values in zip(*(found[name] for name in wanted))]
 
