@@ -41,12 +41,15 @@ def grouped(index: Index, flags: np.ndarray, rows: np.ndarray, rule: str, names:
     few = {figure: filled for figure, column in columns.items() if (filled := index.filled(column)) is not None}
     often = [figure for figure in figures if figure not in few]
 
+    rows_of_all = rows
+
     def part(rows: np.ndarray, few: dict[str, np.ndarray]) -> dict[str, Sums]:
         counter = _Counter(index, columns, names)
         for first in range(0, len(rows), PIECE):
             counter.count_often(rows[first : first + PIECE].astype(np.intp), often)  # turned once, not for every column
         for figure, filled in few.items():
-            counter.count_few(filled[flags[filled]], figure)
+            those = rows_of_all[index.array(columns[figure])[rows_of_all] != 0] if len(rows_of_all) < len(filled) else filled[flags[filled]]
+            counter.count_few(those, figure)
         return {name: counter.sums(name, figures) for name in names}
 
     if len(rows) <= ALONE or THREADS == 1:
