@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench import plain, run, serving, tiling
+from bench.row import BUSY
 from geo.settings import ROOT
 
 TITLE = "## Many analysts at once"
@@ -24,6 +25,7 @@ AREAS = ("UA-12", "UA-14", "UA-21", "UA-59", "UA-63", "UA-65")
 THINKING_S = (3.0, 12.0)
 EXPORTS, BREAKING_OFF = 0.05, 0.5  # shares of filter changes that are exported, and of exports that are broken off
 MOST_EXPORT_BYTES = 3_000_000
+BUSY_MACHINE = f", which other programs kept busy (load average {os.getloadavg()[0]:.0f} before it began)" if BUSY else ""
 
 
 @dataclass
@@ -68,7 +70,7 @@ def section(seen: Seen, sessions: int, minutes: float, incidents: int) -> str:
     lines = [
         TITLE, "",
         f"{sessions} WebSocket sessions for {minutes:g} minutes against {incidents:,} incidents, each with {THINKING_S[0]}–{THINKING_S[1]} s between two filters,",
-        f"the clients on the same {os.cpu_count()} cores. `python -m bench.load` repeats it.", "",
+        f"the clients on the same {os.cpu_count()} cores{BUSY_MACHINE}. `python -m bench.load` repeats it.", "",
         "| measured | value |", "|---|---|",
         f"| filter changes until the page is complete ({len(seen.changes_s):,}) | {within(seen.changes_s)} |",
         f"| tiles meanwhile ({len(seen.tiles_s):,}) | {within(seen.tiles_s)} |",
