@@ -199,6 +199,8 @@ def _role(
             )
         )
     )
+    if follows and not cue and " " in name and lexicon.has("said", after[:14]):
+        return None  # "… targeted the Izmail district, Oleh Kiper said"
     if cue or follows or (kind != "settlement" and kind not in ("adm1_name", "adm1_part")):
         return Mention(name, start, end, "event", kind)
     if lexicon.has("place_after", after) and not lexicon.has("actor_after", after):

@@ -15,6 +15,8 @@ from geo.extract.strike import ANOTHER, Part, Strike, agrees_with_headline, comp
 WAIT = 8
 #: a day on which something was said dates the report's strikes when it stands in the first sentences
 SAID_EARLY = 5
+#: no single strike is told of with as many dead or injured: the figure is that of the war
+OF_A_WAR = 1000
 _DEFINITE = re.compile(r"The (?:[\w-]+ ){0,2}(?:strike|attack|missile|drone|blast|explosion|bomb|shelling|assault)\b")
 _STRIKE_ON = re.compile(r"The (?:[\w-]+ )?(?:strikes?|attacks?|airstrikes?|shelling|bombing|blasts?)\s+(?:on\s+)?\w+$")
 #: how a sentence begins that looks back
@@ -90,6 +92,7 @@ class Roll:
             and day.precision in ("day", "month")
             and reading.events()
             and reading.tolls
+            and all((toll.value or 0) < OF_A_WAR for toll in reading.tolls)
             and "since" not in reading.sentence.text.lower()
         )
 
