@@ -48,6 +48,11 @@ _NEAR_IT = re.compile(r"(?:,\s+(?:just\s+)?|\s+)(?:near|outside|close to|not far
 _TOWN_IN = re.compile(
     r",\s+an?\s+(?:[\w-]+\s+){0,4}(?:city|town|village|settlement|port|suburb|community)\s+(?:in|of|near)\s+(?:the\s+)?(?:[\w'-]+\s+){0,3}$"
 )
+#: towns that a report with their dateline calls only "the capital"
+CAPITALS = frozenset({"Kyiv", "Kiev", "Moscow", "Khartoum", "Beirut", "Damascus", "Tehran", "Sanaa"})
+_THE_CAPITAL = re.compile(
+    r"\b(?:on|in|at|hit|hits|struck|rocked|shook|pounded|targeted|across|over)\s+(?:[A-Z]\w+'s|the(?:\s+[A-Z]\w+)?)\s+capital\b(?!\s+of\b)"
+)
 _DATELINE = re.compile(
     r"^(?:[A-Z][A-Za-z'’ -]{2,30}(?:,\s+[A-Z][A-Za-z'. -]{2,25}){0,2})(?:,?\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s+\d{4})?))?"
     r"\s*(?:\((?:[A-Za-z/ .]+)\)\s*){0,2}\s*(?:-{1,2}|–|\(\w+\))\s"
@@ -149,7 +154,8 @@ def _role(
     if len(name) < 3 or person or len(name.split()) > 4:
         return None
     if in_dateline:
-        return Mention(name, start, end, "dateline", "settlement")
+        struck = name.title() in CAPITALS and _THE_CAPITAL.search(sentence, end)
+        return Mention(name, start, end, "event" if struck else "dateline", "settlement")
     if lexicon.has("place_building", after) and not re.search(r"\ban?\s+$", before):
         return Mention(name, start, end, "building", "settlement")
     kind = "adm1" if _REGION_OF.search(before) else "settlement"
