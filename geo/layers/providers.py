@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TypedDict
 from urllib.parse import urlsplit
 
@@ -54,6 +55,7 @@ def _address(name: str) -> str:
     return _provider(name).build_url(fill_subdomain=False)
 
 
+@cache
 def _provider(name: str):  # noqa: ANN202  (xyzservices loads only when a person asks for a street map)
     import xyzservices.providers
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from geo.aggregate.periods import UNITS, fitting_unit
 from geo.charts import brushed, timeline
+from geo.charts.playing import parted
 from geo.query.selection import Selection
 from geo.ui import address, cached, picture, words
 from geo.ui.map_view import theme
@@ -37,10 +38,10 @@ def draw(selection: Selection) -> None:
         {"label": f"{row['title']} ({row['claimant']})", "start": row["start"], "end": row["end"], "claimant": row["claimant"]} for row in selection.build.windows()
     ]
     brush = _brush(selection, span)
-    st.altair_chart(
-        timeline(periods, chosen, measure, windows, brush, theme()), on_select=_brushed, key=KEY, theme=None,
-        alt=f"{measure} per {chosen}; the table below holds the same incidents",
-    )  # fmt: skip
+    # Handed over as a specification: st.altair_chart would check again what was checked when it was made, for 25 ms at every change.
+    spec, rows = parted(timeline(periods, chosen, measure, windows, brush, theme()))
+    st.vega_lite_chart({**spec, "datasets": rows}, on_select=_brushed, key=KEY, theme=None, width="stretch",
+                       alt=f"{measure} per {chosen}; the table below holds the same incidents")  # fmt: skip
     picture.save(selection, "timeline", f"{measure.capitalize()} per {chosen}", lambda: timeline(periods, chosen, measure, windows, brush, theme(), brushable=False), lambda: groups)
     apart = [f"{words.counted(group['incidents'], 'incident')} {group['label']}" for group in groups if group["key"] in ("apart", "")]
     if apart:
