@@ -1,53 +1,37 @@
-"""The one place where the halves are wired: settings in, vocabulary, build, filter and exports out."""
+"""The one place where the halves are wired: settings in; builds, filters, statistics and exports out."""
 
 from __future__ import annotations
 
 import csv
-import threading
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
-from geo import groupings, placing, tables
+from geo import groupings, placing
 from geo.aggregate import stats
-from geo.domain import vocabulary as words
-from geo.domain.place import Resolution
-from geo.domain.vocabulary import Vocabulary
 from geo.errors import BadFilter, BadRequest, BadValue, UnknownBuild
 from geo.export import geojson, report_html, report_pdf, stamp, table
+from geo.making import Workshop
 from geo.query.filter import Filter, from_pairs
 from geo.query.known import Known, WindowDates
 from geo.query.selection import Selection
-from geo.settings import ROOT, Settings
+from geo.settings import Settings
 from geo.store import integrity, shelf
 from geo.store.predicates import Condition, IsTrue
 from geo.store.reader import Build
 from geo.store.remote import remote
 
 if TYPE_CHECKING:
-    import numpy as np
-    import pyarrow as pa
-
-    from geo.gazetteer.decisions import Decisions
-    from geo.gazetteer.gazetteer import Gazetteer
-    from geo.match import Model
-    from geo.store.candidates import Pairing
-    from geo.store.casebook import Ledger
     from geo.store.casebook import State as CasebookState
-    from geo.store.own_windows import OwnWindows
 
-Say = Callable[[str], None]
 FORMATS = {"geojson": (geojson.MEDIA_TYPE, "geojson"), "csv": (table.MEDIA_TYPE, "csv"), "html": (report_html.MEDIA_TYPE, "html"),
            "pdf": (report_pdf.MEDIA_TYPE, "pdf")}  # fmt: skip
 REPORTS = ("html", "pdf")
 MAY_LEAVE = Condition("exportable", IsTrue("exportable"), "")
 PLACED = ("lat", "lon", "radius_m", "precision")
 OPEN_BUILDS = 3
-#: formats whose publishers code each event once: within them no pairs are looked for
-CODED_ONCE = frozenset({"ucdp", "acled", "airwars", "gtd", "timemap", "eyes-on-russia", "eyes-on-russia-arcgis"})
 
 
 @dataclass(frozen=True)
@@ -62,124 +46,18 @@ class Opened:
         return Selection(self.build, asked, self.known)
 
 
-class Strikemap:
+class Strikemap(Workshop):
     """The running program: the current build and pinned ones, opened once and shared by every thread."""
 
     def __init__(self, settings: Settings) -> None:
-        self.settings = settings
-        self._lock = threading.RLock()
+        super().__init__(settings)
         self._opened: dict[str, Opened] = {}
-
-    @cached_property
-    def vocabulary(self) -> Vocabulary:
-        """The controlled words of data/vocabulary."""
-        return words.load(self.settings.data_dir / "vocabulary")
-
-    @cached_property
-    def casebook(self) -> Ledger:
-        """The ledger of what people entered and decided."""
-        from geo.store.casebook import open_ledger
-
-        return open_ledger(self.settings, self.vocabulary)
-
-    @property
-    def store_dir(self) -> Path:
-        """The folder that the builds lie in."""
-        return self.settings.build_dir / "store"
-
-    def ready(self, say: Say = lambda _: None) -> str:
-        """The id of the current build, made first when there is none or the vocabulary has changed since."""
-        with self._lock:
-            found = shelf.current_id(self.store_dir)
-            usable = found and shelf.readable_with(self.store_dir, found, self.vocabulary)
-            return found if usable else self.rebuild(say)
-
-    def rebuild(self, say: Say = lambda _: None) -> str:
-        """The id of the build made from all that is held now; the same content gives the same id."""
-        from geo.store import build as builds
-        from geo.store.casebook import touched, verdicts
-        from geo.store.casebook.over_tables import over
-
-        with shelf.only_builder(self.store_dir):
-            state = self.casebook.state()
-            edited = touched(state)
-            names = placing.WrittenNames(decided=len(self.decisions.history()))
-            held = over([self._placed(one, names, leave=edited) for one in self.holdings(say)], state)
-            held = [self._placed(one, names, only=edited) for one in held]
-            held[0] = replace(held[0], windows=(*held[0].windows, *self.own_windows.all()))
-            names.build = builds.write_build(held, self.vocabulary, self.store_dir, self.settings.number("keep_builds"), say, state.head,
-                                             self._pairing(verdicts(state)))  # fmt: skip
-            names.write(self._names_file)
-            return names.build
-
-    @cached_property
-    def own_windows(self) -> OwnWindows:
-        """The context windows that people entered. The next `rebuild` follows them."""
-        from geo.store.own_windows import OwnWindows
-
-        return OwnWindows(self.settings.own_dir)
-
-    @cached_property
-    def matching(self) -> Model:
-        """How much each agreement of two incidents speaks for one strike."""
-        from geo.match import load
-
-        held = self.settings.data_dir / "matching"
-        return load(held if held.is_dir() else ROOT / "data" / "matching")
-
-    def _pairing(self, verdicts: Mapping[tuple[str, str], str]) -> Pairing:
-        """How a build finds pairs that may be one strike."""
-        from geo.match.linking import KEPT_FROM
-        from geo.store.candidates import PAIRS, Found, Pairing
-
-        threshold, most = float(self.settings["match_threshold"]), self.settings.number("match_rows")
-
-        def find(incidents: pa.RecordBatchReader, datasets: Collection[str], say: Say) -> Found:
-            if most and len(datasets) == 1 and set(datasets) <= set(self._held_apart()):
-                return Found(PAIRS.empty_table())
-            return Found(*self.link(incidents, say, min(threshold, KEPT_FROM), most)) if most else Found(None, ("the setting match_rows is 0",))
-
-        return Pairing(find, f"{self.matching.mark}{threshold}{most}{self._held_apart()}", verdicts, threshold)
-
-    def link(
-        self, incidents: pa.RecordBatchReader | pa.Table, say: Say = lambda _: None, kept_from: float = 0.0, most: int = 10**9
-    ) -> tuple[pa.Table | None, tuple[str, ...]]:
-        """(one, other, probability, rivals of the pairs as likely as kept_from or more, None for more than `most` incidents; in words
-        what was not compared)."""
-        from geo.match import linking
-
-        memory = self.settings.number("memory_limit_mb")
-        found, blocked = linking.pairs(incidents, self.vocabulary, self.matching, memory, say, self._held_apart(), kept_from, most,
-                                       self.settings.build_dir / "pairs")  # fmt: skip
-        return found, blocked.left_out
-
-    def _held_apart(self) -> list[str]:
-        """The datasets whose publishers code each event once."""
-        from geo.ingest.datasets import list_datasets
-
-        return sorted(row["dataset"] for row in list_datasets(self.settings) if row.get("format") in CODED_ONCE)
-
-    def holdings(self, say: Say = lambda _: None) -> Iterator[tables.Holdings]:
-        """What every dataset brings, as its rows are."""
-        from geo.ingest.own_format import read_folder
-
-        say("reading the sample")
-        yield read_folder(self.settings.data_dir / "sample", self.vocabulary)
-        from geo.ingest.datasets import load_datasets
-
-        for held in load_datasets(self.settings):
-            say(f"reading {held.dataset.name}: {held.incidents.num_rows:,} incidents")
-            yield held
 
     def written_names(self, outdated: bool = False) -> placing.WrittenNames | None:
         """The written places of the current build; None when they have to be read anew, as a decision was taken or taken back
         since (unless `outdated` ones will do), or they were not kept: `rebuild` reads them."""
         found = placing.read_names(self._names_file, self.opened().build.build_id)
         return found if found and (outdated or found.decided == len(self.decisions.history())) else None
-
-    @property
-    def _names_file(self) -> Path:
-        return self.settings.build_dir / "written_names.json"
 
     def opened(self, build_id: str | None = None) -> Opened:
         """The build of that id, or the current one; raises UnknownBuild or DamagedBuild."""
@@ -409,44 +287,3 @@ class Strikemap:
         names |= {code: code for code in build.areas() if code not in names}
         datasets = {row["name"]: row["title"] for row in build.manifest["datasets"]}
         return Opened(build, Known(self.vocabulary, names, datasets, windows, titles))
-
-    def resolve(self, name: str, country: str | None = None, adm1: str | None = None, adm2: str | None = None) -> Resolution:
-        """What a written place name means; see Gazetteer.resolve."""
-        return self.gazetteer.resolve(name, country, adm1, adm2)
-
-    @cached_property
-    def decisions(self) -> Decisions:
-        """What people decided about written places; names resolve through it first. The next `rebuild` follows it."""
-        from geo.gazetteer.decisions import Decisions
-
-        return Decisions(self.settings.own_dir / "gazetteer" / "decisions.jsonl")
-
-    @cached_property
-    def gazetteer(self) -> Gazetteer:
-        """The place list."""
-        from geo.gazetteer.gazetteer import open_gazetteer
-
-        found = open_gazetteer(self.settings)
-        found.decisions = self.decisions  # one log in this process: what is decided holds at once
-        return found
-
-    def _placed(
-        self, held: tables.Holdings, names: placing.WrittenNames, leave: Collection[str] = (), only: Collection[str] | None = None
-    ) -> tables.Holdings:
-        return placing.placed(held, self.resolve, self._drawn, names, leave, only)
-
-    def units_at(self, lat: float, lon: float) -> tuple[str, str]:
-        """(adm1, adm2) of a position by the borders; "" where there is none, or no raions are drawn."""
-        import numpy as np
-
-        drawn = self._drawn(np.array([lon]), np.array([lat]))
-        return str(drawn.adm1[0]), str(drawn.adm2[0])
-
-    def _drawn(self, lon: np.ndarray, lat: np.ndarray) -> placing.Drawn:
-        """What the borders say of positions."""
-        from geo.gazetteer import boundaries, raions
-
-        units = boundaries.assign(lon, lat, self.settings)
-        districts = raions.assign_inside(lon, lat, units, self.settings)
-        reach_m = boundaries.reach_of(boundaries.adm1_units(self.settings), units.adm1)
-        return placing.Drawn(units.country, units.adm1, reach_m, districts.code, districts.reach_m, districts.near)

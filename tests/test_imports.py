@@ -33,7 +33,7 @@ ROOMS: dict[str, set[str]] = {
     "by_area": BASE | {"store", "query", "aggregate", "gazetteer"},
     "web": BASE | {"store", "query", "aggregate", "export", "layers", "assembly", "by_area", "gazetteer"},
 }
-EVERYWHERE = {"assembly", "groupings", "reporting", "__main__", "commands", "ui"}
+EVERYWHERE = {"assembly", "making", "groupings", "reporting", "__main__", "commands", "ui"}
 #: the only places (a room of geo/, or a path) in which a package may be imported
 PACKAGES: dict[str, set[str]] = {
     "streamlit": {"ui", "app.py", "pages"},

@@ -1,0 +1,186 @@
+"""The write half, wired: everything that is held becomes placed, matched and one build."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geo import placing, tables
+from geo.domain import vocabulary as words
+from geo.domain.place import Resolution
+from geo.domain.vocabulary import Vocabulary
+from geo.settings import ROOT, Settings
+from geo.store import shelf
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pyarrow as pa
+
+    from geo.gazetteer.decisions import Decisions
+    from geo.gazetteer.gazetteer import Gazetteer
+    from geo.match import Model
+    from geo.store.candidates import Pairing
+    from geo.store.casebook import Ledger
+    from geo.store.own_windows import OwnWindows
+
+Say = Callable[[str], None]
+#: formats whose publishers code each event once: within them no pairs are looked for
+CODED_ONCE = frozenset({"ucdp", "acled", "airwars", "gtd", "timemap", "eyes-on-russia", "eyes-on-russia-arcgis"})
+
+
+class Workshop:
+    """What makes builds: vocabulary, casebook, place list and matching, each opened when it is first needed."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._lock = threading.RLock()
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The controlled words of data/vocabulary."""
+        return words.load(self.settings.data_dir / "vocabulary")
+
+    @cached_property
+    def casebook(self) -> Ledger:
+        """The ledger of what people entered and decided."""
+        from geo.store.casebook import open_ledger
+
+        return open_ledger(self.settings, self.vocabulary)
+
+    @property
+    def store_dir(self) -> Path:
+        """The folder that the builds lie in."""
+        return self.settings.build_dir / "store"
+
+    def ready(self, say: Say = lambda _: None) -> str:
+        """The id of the current build, made first when there is none or the vocabulary has changed since."""
+        with self._lock:
+            found = shelf.current_id(self.store_dir)
+            usable = found and shelf.readable_with(self.store_dir, found, self.vocabulary)
+            return found if usable else self.rebuild(say)
+
+    def rebuild(self, say: Say = lambda _: None) -> str:
+        """The id of the build made from all that is held now; the same content gives the same id."""
+        from geo.store import build as builds
+        from geo.store.casebook import touched, verdicts
+        from geo.store.casebook.over_tables import over
+
+        with shelf.only_builder(self.store_dir):
+            state = self.casebook.state()
+            edited = touched(state)
+            names = placing.WrittenNames(decided=len(self.decisions.history()))
+            held = over([self._placed(one, names, leave=edited) for one in self.holdings(say)], state)
+            held = [self._placed(one, names, only=edited) for one in held]
+            held[0] = replace(held[0], windows=(*held[0].windows, *self.own_windows.all()))
+            names.build = builds.write_build(held, self.vocabulary, self.store_dir, self.settings.number("keep_builds"), say, state.head,
+                                             self._pairing(verdicts(state)))  # fmt: skip
+            names.write(self._names_file)
+            return names.build
+
+    @cached_property
+    def own_windows(self) -> OwnWindows:
+        """The context windows that people entered. The next `rebuild` follows them."""
+        from geo.store.own_windows import OwnWindows
+
+        return OwnWindows(self.settings.own_dir)
+
+    @cached_property
+    def matching(self) -> Model:
+        """How much each agreement of two incidents speaks for one strike."""
+        from geo.match import load
+
+        held = self.settings.data_dir / "matching"
+        return load(held if held.is_dir() else ROOT / "data" / "matching")
+
+    def _pairing(self, verdicts: Mapping[tuple[str, str], str]) -> Pairing:
+        """How a build finds pairs that may be one strike."""
+        from geo.match.linking import KEPT_FROM
+        from geo.store.candidates import PAIRS, Found, Pairing
+
+        threshold, most = float(self.settings["match_threshold"]), self.settings.number("match_rows")
+
+        def find(incidents: pa.RecordBatchReader, datasets: Collection[str], say: Say) -> Found:
+            if most and len(datasets) == 1 and set(datasets) <= set(self._held_apart()):
+                return Found(PAIRS.empty_table())
+            return Found(*self.link(incidents, say, min(threshold, KEPT_FROM), most)) if most else Found(None, ("the setting match_rows is 0",))
+
+        return Pairing(find, f"{self.matching.mark}{threshold}{most}{self._held_apart()}", verdicts, threshold)
+
+    def link(
+        self, incidents: pa.RecordBatchReader | pa.Table, say: Say = lambda _: None, kept_from: float = 0.0, most: int = 10**9
+    ) -> tuple[pa.Table | None, tuple[str, ...]]:
+        """(one, other, probability, rivals of the pairs as likely as kept_from or more, None for more than `most` incidents; in words
+        what was not compared)."""
+        from geo.match import linking
+
+        memory = self.settings.number("memory_limit_mb")
+        found, blocked = linking.pairs(incidents, self.vocabulary, self.matching, memory, say, self._held_apart(), kept_from, most,
+                                       self.settings.build_dir / "pairs")  # fmt: skip
+        return found, blocked.left_out
+
+    def _held_apart(self) -> list[str]:
+        """The datasets whose publishers code each event once."""
+        from geo.ingest.datasets import list_datasets
+
+        return sorted(row["dataset"] for row in list_datasets(self.settings) if row.get("format") in CODED_ONCE)
+
+    def holdings(self, say: Say = lambda _: None) -> Iterator[tables.Holdings]:
+        """What every dataset brings, as its rows are."""
+        from geo.ingest.own_format import read_folder
+
+        say("reading the sample")
+        yield read_folder(self.settings.data_dir / "sample", self.vocabulary)
+        from geo.ingest.datasets import load_datasets
+
+        for held in load_datasets(self.settings):
+            say(f"reading {held.dataset.name}: {held.incidents.num_rows:,} incidents")
+            yield held
+
+    @property
+    def _names_file(self) -> Path:
+        return self.settings.build_dir / "written_names.json"
+
+    def resolve(self, name: str, country: str | None = None, adm1: str | None = None, adm2: str | None = None) -> Resolution:
+        """What a written place name means; see Gazetteer.resolve."""
+        return self.gazetteer.resolve(name, country, adm1, adm2)
+
+    @cached_property
+    def decisions(self) -> Decisions:
+        """What people decided about written places; names resolve through it first. The next `rebuild` follows it."""
+        from geo.gazetteer.decisions import Decisions
+
+        return Decisions(self.settings.own_dir / "gazetteer" / "decisions.jsonl")
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The place list."""
+        from geo.gazetteer.gazetteer import open_gazetteer
+
+        found = open_gazetteer(self.settings)
+        found.decisions = self.decisions  # one log in this process: what is decided holds at once
+        return found
+
+    def _placed(
+        self, held: tables.Holdings, names: placing.WrittenNames, leave: Collection[str] = (), only: Collection[str] | None = None
+    ) -> tables.Holdings:
+        return placing.placed(held, self.resolve, self._drawn, names, leave, only)
+
+    def units_at(self, lat: float, lon: float) -> tuple[str, str]:
+        """(adm1, adm2) of a position by the borders; "" where there is none, or no raions are drawn."""
+        import numpy as np
+
+        drawn = self._drawn(np.array([lon]), np.array([lat]))
+        return str(drawn.adm1[0]), str(drawn.adm2[0])
+
+    def _drawn(self, lon: np.ndarray, lat: np.ndarray) -> placing.Drawn:
+        """What the borders say of positions."""
+        from geo.gazetteer import boundaries, raions
+
+        units = boundaries.assign(lon, lat, self.settings)
+        districts = raions.assign_inside(lon, lat, units, self.settings)
+        reach_m = boundaries.reach_of(boundaries.adm1_units(self.settings), units.adm1)
+        return placing.Drawn(units.country, units.adm1, reach_m, districts.code, districts.reach_m, districts.near)
