@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import socket
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TypeVar
@@ -80,8 +82,9 @@ class Spark:
         except OSError as problem:
             raise self._away(problem) from problem
         try:
-            from pyspark.sql.connect.client.retries import DefaultPolicy
-            from pyspark.sql.connect.session import SparkSession
+            with _as_a_program():
+                from pyspark.sql.connect.client.retries import DefaultPolicy
+                from pyspark.sql.connect.session import SparkSession
         except ImportError as problem:
             raise BadSetting(f"engine is 'spark', but its client is not installed ({problem}). Run: pip install -r requirements-spark.txt") from problem
         from pyspark.errors.exceptions.base import PySparkException
@@ -115,6 +118,21 @@ class Spark:
             f"The cluster at {self._url} does not answer ({_short(problem)}). Nothing is lost: start it again, or set engine = \"duckdb\" to read "
             "the build on this machine."
         )
+
+
+@contextlib.contextmanager
+def _as_a_program() -> Iterator[None]:
+    """While the client is loaded, the main module has a file: the client takes a process without one (a worker that was started by
+    `python -c`) for a run of its own doctests, looks for a whole Spark and ends the process when there is none."""
+    main = sys.modules["__main__"]
+    if hasattr(main, "__file__"):
+        yield
+        return
+    main.__file__ = "strikemap"
+    try:
+        yield
+    finally:
+        del main.__file__
 
 
 def spark_sql(statement: Select) -> tuple[str, dict[str, object]]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -14,7 +16,7 @@ from geo.__main__ import main
 from geo.assembly import Strikemap
 from geo.errors import BadSetting, EngineAway
 from geo.query.filter import parse
-from geo.settings import Settings
+from geo.settings import ROOT, Settings
 from geo.store import statements
 from geo.store.remote import remote
 from geo.store.remote.spark import spark_sql
@@ -89,6 +91,12 @@ def test_publishing_again_changes_nothing_and_the_command_says_where_to(local: S
         assert main(["publish"]) == 0
     assert str(tmp_path) in capsys.readouterr().out
     assert [path.name for path in tmp_path.iterdir()] == [local.ready()]
+
+
+def test_the_client_loads_in_a_process_that_was_started_without_a_file(sail: str) -> None:
+    code = "from geo.store.remote.spark import _as_a_program\nwith _as_a_program():\n    import pyspark.sql.connect.session\nprint('loaded')"
+    done = subprocess.run([sys.executable, "-W", "ignore", "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert done.stdout.strip() == "loaded", done.stderr
 
 
 def test_a_cluster_that_is_away_is_said_to_be_at_once(local: Strikemap, shared: Path) -> None:
