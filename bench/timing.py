@@ -25,12 +25,17 @@ VIEWS = {
 }
 
 
+OF_CLAIMS = {"claimant_class", "damage"}
+
+
 def rows(strikemap: Strikemap) -> Iterator[Row]:
     """One line for each view and question; every answer is reckoned anew."""
     held = figures.plain_rows(strikemap) if strikemap.opened().build.manifest["incidents"] <= MOST_PLAIN else None
     for query in QUESTIONS:
         asked = query or "(none)"
         for view, groupings in VIEWS.items():
+            if OF_CLAIMS & set(groupings) and not strikemap.opened().build.manifest["claims"]:
+                continue  # a store of copies has none
 
             def ours(query: str = query, groupings: tuple[str, ...] = groupings) -> list:
                 selection = strikemap.select(query)
