@@ -11,9 +11,8 @@ import streamlit as st
 from geo.aggregate.average import allowed_windows
 from geo.aggregate.crossing import SPLITS
 from geo.aggregate.periods import UNITS, fitting_unit
-from geo.charts import brushed
 from geo.query.selection import Selection
-from geo.ui import address, cached, map_view, picture, timeline_charts, timeline_play, words
+from geo.ui import address, brush, cached, map_view, picture, timeline_charts, timeline_play, words
 from geo.ui.timeline_charts import MEASURES, OVERLAP, UNIT_WORDS, Asked
 
 KEY = "timeline_bars"
@@ -45,7 +44,7 @@ def controls(selection: Selection) -> Asked | None:
     if span[0] is None:
         st.info(f"{address.nothing()} There is nothing to draw over time." if not _incidents(selection) else "No incident of this filter has a day. All are in the figures above; none can stand on a time axis.")  # fmt: skip
         return None
-    return Asked(around.query_string(), build, chosen, "" if split == "none" else split, measure, int(average), map_view.theme(), _brush(selection, span))
+    return Asked(around.query_string(), build, chosen, "" if split == "none" else split, measure, int(average), map_view.theme(), brush.drawn(KEY, selection, span))
 
 
 def stage(selection: Selection, asked: Asked) -> None:
@@ -77,7 +76,6 @@ def _charts(selection: Selection, asked: Asked, period: tuple[date, date] | None
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(f"**{_title(asked)}**")
         picture.save(selection, "timeline", _title(asked), lambda: timeline_charts.main_chart(asked, windows), lambda: timeline_charts.numbers(asked))
-    st.session_state["timeline_drawn_brush"] = asked.brush
     spec, rows = timeline_charts.main_chart(asked, windows)
     st.vega_lite_chart(playing.at(spec, rows, first, last), on_select=_brushed, key=KEY, theme=None, width="stretch",
                        alt=f"{_title(asked)}; the numbers are offered as a file above")  # fmt: skip
@@ -117,22 +115,9 @@ def _title(asked: Asked) -> str:
     return f"{what} per {asked.unit}" + (f", by {SPLITS[asked.split]}" if asked.split else "")
 
 
-def _brush(selection: Selection, span: tuple[date | None, date | None]) -> tuple[date, date] | None:
-    asked_first, asked_last = selection.asked.get("from"), selection.asked.get("to")
-    if not (asked_first or asked_last) or not span[0] or not span[1]:
-        return None
-    first, last = max(asked_first or span[0], span[0]), min(asked_last or span[1], span[1])  # no further than there are bars
-    return (first, last) if first <= last else None
-
-
 def _brushed() -> None:
-    """Takes the brushed days as the period; a cleared brush takes the period off."""
-    period = brushed(st.session_state.get(KEY))
-    if period == st.session_state.get("timeline_drawn_brush"):
-        return  # the browser only says what it was given; a filter without a last day must not get one by that
-    first, last = period or (None, None)
-    address.change(address.current().with_value("from", first).with_value("to", last))
-    st.session_state["timeline_brushed"] = True
+    if brush.taken(KEY):
+        st.session_state["timeline_brushed"] = True
 
 
 def _incidents(selection: Selection) -> int:

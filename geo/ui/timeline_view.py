@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from functools import partial
 
 import streamlit as st
 
 from geo.aggregate.periods import UNITS, fitting_unit
-from geo.charts import brushed, timeline
+from geo.charts import timeline
 from geo.charts.playing import parted
 from geo.query.selection import Selection
-from geo.ui import address, cached, picture, words
+from geo.ui import address, brush, cached, picture, words
 from geo.ui.map_view import theme
 
 KEY = "timeline"
@@ -37,27 +37,12 @@ def draw(selection: Selection) -> None:
     windows = [
         {"label": f"{row['title']} ({row['claimant']})", "start": row["start"], "end": row["end"], "claimant": row["claimant"]} for row in selection.build.windows()
     ]
-    brush = _brush(selection, span)
+    period = brush.drawn(KEY, selection, span)
     # Handed over as a specification: st.altair_chart would check again what was checked when it was made, for 25 ms at every change.
-    spec, rows = parted(timeline(periods, chosen, measure, windows, brush, theme()))
-    st.vega_lite_chart({**spec, "datasets": rows}, on_select=_brushed, key=KEY, theme=None, width="stretch",
+    spec, rows = parted(timeline(periods, chosen, measure, windows, period, theme()))
+    st.vega_lite_chart({**spec, "datasets": rows}, on_select=partial(brush.taken, KEY), key=KEY, theme=None, width="stretch",
                        alt=f"{measure} per {chosen}; the table below holds the same incidents")  # fmt: skip
-    picture.save(selection, "timeline", f"{measure.capitalize()} per {chosen}", lambda: timeline(periods, chosen, measure, windows, brush, theme(), brushable=False), lambda: groups)
+    picture.save(selection, "timeline", f"{measure.capitalize()} per {chosen}", lambda: timeline(periods, chosen, measure, windows, period, theme(), brushable=False), lambda: groups)
     apart = [f"{words.counted(group['incidents'], 'incident')} {group['label']}" for group in groups if group["key"] in ("apart", "")]
     if apart:
         st.caption(f"Not in the bars: {', '.join(apart)}.")
-
-
-def _brush(selection: Selection, span: tuple[date | None, date | None]) -> tuple[date, date] | None:
-    asked_first, asked_last = selection.asked.get("from"), selection.asked.get("to")
-    if not (asked_first or asked_last) or not span[0] or not span[1]:
-        return None
-    first, last = max(asked_first or span[0], span[0]), min(asked_last or span[1], span[1])  # no further than there are bars
-    return (first, last) if first <= last else None
-
-
-def _brushed() -> None:
-    """Takes the brushed days as the period; a cleared brush takes the period off."""
-    period = brushed(st.session_state.get(KEY))
-    first, last = period or (None, None)
-    address.change(address.current().with_value("from", first).with_value("to", last))

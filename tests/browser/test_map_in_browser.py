@@ -260,3 +260,11 @@ def test_an_address_that_cannot_be_understood_shows_what_is_allowed_and_no_map(v
     seen.page.get_by_role("button", name="Show all incidents").click()
     assert sum(count for count, _, _ in seen.pins()) == 11
     expect(seen.page).to_have_url(f"{seen.url}/")
+
+
+def test_a_period_that_is_only_drawn_on_the_timeline_gives_the_filter_no_last_day(visit: Visit) -> None:
+    seen = visit("/?from=2025-04-02")
+    seen.page.get_by_test_id("stVegaLiteChart").locator("canvas, svg").first.wait_for()
+    seen.figures()
+    seen.page.wait_for_timeout(1_500)
+    expect(seen.page).to_have_url(URL(r"\?from=2025-04-02$"))
