@@ -98,7 +98,7 @@ def choose(queue: Queue) -> Pair | None:
         if queue.left:
             st.info("The next pairs are listed when the figures have been made anew; open this page again in a moment.")
         elif queue.left is not None:
-            st.success("Nothing waits: every pair of the filter that is likely enough was decided.")
+            st.success("Nothing waits: no pair of this filter is both likely enough and undecided.")
         return None
     by_id = {pair.pair_id: pair for pair in queue.waits}
     if st.session_state.get(AT) not in by_id:
