@@ -129,6 +129,11 @@ def parser() -> argparse.ArgumentParser:
     known.add_argument("versions", nargs="*", help="one version to restore, two to compare; to correct, the list of refused rows with corrected cells")
     known.set_defaults(run=run.datasets)
 
+    own = commands.add_parser("windows", help="list the context windows; bring own ones in from a CSV file, or take the last act back")
+    own.add_argument("do", nargs="?", choices=("list", "import", "undo"), default="list")
+    own.add_argument("file", nargs="?", type=Path, help="CSV file of own windows to bring in")
+    own.set_defaults(run=run.windows)
+
     taken = commands.add_parser("recognise", help="what a dataset's file is taken for, and why; nothing is kept")
     taken.add_argument("file")
     taken.set_defaults(run=run.recognise)

@@ -78,6 +78,11 @@ class Strikemap(Workshop):
         held = list(pairs)
         return self._select(lambda known: from_pairs(held, known, ignored), [text for key, text in held if key == "build"])
 
+    def windows_of_datasets(self) -> set[tuple[str, str]]:
+        """(window, claimant) that datasets bring: these are nobody's to enter or change."""
+        own = {(one.window, one.claimant) for one in self.own_windows.all()}
+        return {(row["window"], row["claimant"]) for row in self.opened().build.windows()} - own
+
     def stats(self, selection: Selection, by: str | None = None) -> dict:
         """The statistics document of a selection, with "groups" when `by` is one of stats.GROUP_BY, BY_PLACE, PATTERNS or geo.groupings."""
         found = stats.document(selection.build.build_id, selection.asked.query_string(), selection.words, selection.totals, selection.hidden,

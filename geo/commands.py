@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 import tempfile
+from dataclasses import asdict
 from pathlib import Path
 
 from geo.assembly import Strikemap
@@ -179,6 +180,28 @@ def datasets(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int
            "correct": commands.correct_command}[asked.do]
     report, code = act(strikemap.settings, asked.dataset, *asked.versions)
     return {**report, "build": strikemap.rebuild(say)}, code
+
+
+def windows(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:
+    """Lists the context windows, takes own ones in from a CSV file, or the last such act back; exit 1 when a row was refused."""
+    from geo.domain.window_rows import read_csv, row_of
+
+    own = strikemap.own_windows
+    if asked.do != "import" and asked.file:
+        raise BadRequest(f"windows {asked.do} takes no file.")
+    if asked.do == "list":
+        mine = {(one.window, one.claimant) for one in own.all()}
+        listed = strikemap.opened().build.windows()
+        return {"windows": [{**row, "own": (row["window"], row["claimant"]) in mine} for row in listed],
+                "own": [row_of(one) for one in own.all()], "last_act": own.last_act() or None}, 0  # fmt: skip
+    if asked.do == "undo":
+        return {"taken_back": own.undo(), "build": strikemap.rebuild(say)}, 0
+    if asked.file is None:
+        raise BadRequest("windows import needs a CSV FILE.")
+    added, refused = own.add(read_csv(asked.file.name, asked.file.read_bytes()), asked.file.name, strikemap.windows_of_datasets())
+    for one in refused:
+        say(str(one))
+    return {"file": asked.file.name, "windows": added, "refused": [asdict(one) for one in refused], "build": strikemap.rebuild(say)}, 1 if refused else 0
 
 
 def recognise(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:

@@ -40,7 +40,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("online_timeout_s", 10.0, "s", "How long an online geocoder may take."),
     Setting("online_domain", "", "host", "Own host for the online geocoder, instead of the public one."),
     Setting("raion_file", "", "file", "An exact raion file that replaces the approximate raions."),
-    Setting("population_file", "", "file", "Inhabitants by unit (CSV: code,population,year,source,licence), for rates per 100,000."),
+    Setting("population_file", "data/population/oblasts_of_ukraine.csv", "file", "Inhabitants by unit (CSV: code,population,year,source,licence), for rates per 100,000; empty: no rates."),
     Setting("match_threshold", 0.5, "probability", "From this probability on a pair that nobody decided counts as an unconfirmed candidate."),
     Setting("match_rows", 300_000, "incidents", "With more incidents that could have a partner no pairs that may be one strike are looked for; 0: never."),
     Setting("upload_limit_mb", 1024, "MB", "The largest file that may be brought in."),

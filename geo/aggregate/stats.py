@@ -12,8 +12,10 @@ GROUP_BY = {"day": "day", "week": "day", "month": "day", "quarter": "day", "year
             "weapon": "weapon", "dataset": "dataset", "verification": "verification", "precision": "precision"}  # fmt: skip
 #: units of place that they may be grouped by as well; "hex5" is the H3 grid's resolution 5
 BY_PLACE = ("area", "raion", "hex3", "hex4", "hex5", "hex6", "hex7")
-#: what else is told of places: units month by month, the last 1, 2 or 4 weeks beside the past, hot spots among hexagons, clusters in space and time
-PATTERNS = ("months-area", "months-raion", *(f"change{weeks}-{unit}" for unit in ("area", "raion") for weeks in (1, 2, 4)), "hot4", "hot5", "hot6", "clusters")
+#: what else is told of places: units month by month, the last 1, 2 or 4 weeks beside the past, hot spots among hexagons, clusters in space and time,
+#: and where a smoothed density peaks, by its bandwidth in km
+PATTERNS = ("months-area", "months-raion", *(f"change{weeks}-{unit}" for unit in ("area", "raion") for weeks in (1, 2, 4)), "hot4", "hot5", "hot6", "clusters",
+            "kernel10", "kernel25", "kernel50", "kernel100")  # fmt: skip
 
 
 def document(build_id: str, query: str, sentence: str, row: Mapping, hidden: Sequence[Mapping], unconfirmed: int | None = None) -> dict:

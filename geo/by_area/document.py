@@ -6,11 +6,11 @@ import math
 from collections.abc import Callable
 from datetime import timedelta
 
-from geo.aggregate import hexagons
+from geo.aggregate import hexagons, kernel
 from geo.aggregate.stats import BY_PLACE, PATTERNS
 from geo.aggregate.totals import figures
 from geo.by_area.changed import changed
-from geo.by_area.counting import by_month, counted, groups
+from geo.by_area.counting import by_month, counted, density, groups, rest_groups
 from geo.by_area.patterns import clusters, hot_spots
 from geo.query.selection import Selection
 from geo.settings import Settings
@@ -42,10 +42,20 @@ def grouped(selection: Selection, by: str, settings: Settings, label: Label) -> 
         table = hot_spots(selection, int(by.removeprefix("hot")), settings).table
         named = {} if table is None else table[table["spot"] != ""].sort_values("gi_star", ascending=False).to_dict("index")
         return [_plain({"key": cell, "label": hexagons.label(cell), **row}) for cell, row in named.items()]
+    if by.startswith("kernel"):
+        return _peaks(selection, int(by.removeprefix("kernel")), label)
     scanned = clusters(selection)
     return [{"key": str(rank), "label": hexagons.label(scanned.cells[one.cell]), "hexagon": scanned.cells[one.cell], "rings": one.rings,
              "first_day": (scanned.first_day + timedelta(days=7 * one.first_week)).isoformat(), "last_day": (scanned.first_day + timedelta(days=7 * one.last_week + 6)).isoformat(),
              "incidents": one.incidents, "expected": one.expected, "p": one.p} for rank, one in enumerate(scanned.clusters or (), start=1)]  # fmt: skip
+
+
+def _peaks(selection: Selection, bandwidth_km: int, label: Label) -> list[dict]:
+    """One group for each peak of the smoothed density, highest first, then what is too vague for it."""
+    found = density(selection, bandwidth_km)
+    listed = [{"key": f"{lat:.4f},{lon:.4f}", "label": f"{lat:.1f}° N, {lon:.1f}° E", "lat": lat, "lon": lon, "incidents_per_100km2": value, "bandwidth_km": found.bandwidth_km}
+              for lat, lon, value in kernel.peaks(found)]  # fmt: skip
+    return listed + rest_groups("kernel", found.rest, label)
 
 
 def months(selection: Selection, by: str, label: Label) -> list[dict]:

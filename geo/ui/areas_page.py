@@ -38,13 +38,12 @@ def _map_and_ranking(selection: Selection) -> None:
     left, right = st.columns([5, 4])
     with left:
         areas_map.draw(selection, by, figure)
-    if smooth:
-        density = _density(selection.asked.query_string(), selection.build.build_id, int(by.removeprefix("kernel")))
-        with right:
-            _peaks(density)
-        _rest({"incidents": selection.totals["incidents"], "groups": density["rest"]})
-        return
     found = cached.stats(selection.asked, selection.build.build_id, by)
+    if smooth:
+        with right:
+            _peaks(found, float(by.removeprefix("kernel")))
+        _rest(found)
+        return
     with right:
         _ranking(found, by, figure, living)
     _rest(found)
@@ -90,30 +89,20 @@ def _row(unit: dict, figure: str, value: float | None, living: Population, near:
     return {**row, ranked: columns[ranked], **columns, "No figure (killed)": unit["killed"]["not_reported"], **({"Area": name} if near else {})}
 
 
-def _peaks(density: dict) -> None:
+def _peaks(found: dict, bandwidth_km: float) -> None:
     """The text twin of the density: where it is highest."""
-    st.markdown(f"**Where it is densest** · bandwidth {density['bandwidth_km']:,.3g} km")
-    if not density["peaks"]:
-        st.info(address.nothing() if not density["rest"] else "No incident of this filter is known precisely enough for this bandwidth. The list below says what is known of them.")
+    peaks = [group for group in found["groups"] if not group["key"].startswith("only:")]
+    used_km = peaks[0]["bandwidth_km"] if peaks else bandwidth_km
+    st.markdown(f"**Where it is densest** · bandwidth {used_km:,.3g} km")
+    if not peaks:
+        st.info(address.nothing() if not found["incidents"] else "No incident of this filter is known precisely enough for this bandwidth. The list below says what is known of them.")
         return
     st.dataframe(
-        [{"Near": areas_map.nearest_town(lat, lon), "Incidents per 100 km²": f"{value:,.3g}", "Middle": f"{lat:.1f}° N, {lon:.1f}° E"} for lat, lon, value in density["peaks"]],
-        hide_index=True, key="density_peaks", height=min(440, 40 + 35 * len(density["peaks"])), column_config={"Near": st.column_config.TextColumn(width=210)}, alt="Peaks of the density, highest first",
+        [{"Near": areas_map.nearest_town(one["lat"], one["lon"]), "Incidents per 100 km²": f"{one['incidents_per_100km2']:,.3g}", "Middle": one["label"]} for one in peaks],
+        hide_index=True, key="density_peaks", height=min(440, 40 + 35 * len(peaks)), column_config={"Near": st.column_config.TextColumn(width=210)}, alt="Peaks of the density, highest first",
     )  # fmt: skip
     st.caption("A Gaussian kernel spreads each incident over its surroundings: colours show where incidents lie close together, not where anything happened "
                "between them. Incidents are counted, not people. The formula is on the Method page.")  # fmt: skip
-
-
-@st.cache_resource(max_entries=50, show_spinner=False)
-def _density(query: str, build_id: str, bandwidth_km: int) -> dict:
-    from geo import by_area
-    from geo.aggregate.kernel import peaks
-
-    program = running.strikemap()
-    selection = program.opened(build_id).select(address.of_text(query))
-    found = by_area.density(selection, bandwidth_km)
-    rest = by_area.rest_groups("kernel", found.rest, lambda code: program.unit_name(code, selection.known))
-    return {"peaks": peaks(found), "bandwidth_km": found.bandwidth_km, "rest": rest}
 
 
 def _near(cells: list[str]) -> dict[str, str]:

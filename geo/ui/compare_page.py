@@ -30,20 +30,26 @@ def second() -> Selection | None:
 
 def choose(first: Selection, other: Selection | None) -> None:
     """Nothing; draws the ways to choose the second filter, and to change the sides."""
-    asked = first.asked
-    with st.container(horizontal=True, vertical_alignment="center"):
-        if other is not None:
-            st.button("Swap sides", on_click=_swap, key="swap", help="The sidebar then changes what is the second filter now.")
-        with st.popover("Second filter" if other is None else "Other second filter", type="primary" if other is None else "secondary"):
-            st.caption("The sidebar changes the first filter. The second one is:")
-            for number, (label, filtered) in enumerate(_suggested(asked, first)):
-                st.button(label, key=f"second_{number}", on_click=_take, args=(filtered.query_string(),), width="stretch")
-            st.text_input("Or the address of any view", key=_TEXT, on_change=_typed, placeholder="from=2025-03-01&to=2025-03-31&target=energy",
-                          help="A link that was copied from a page, or its query string.")  # fmt: skip
-            if problem := st.session_state.get("second_problem"):
-                st.error(words.plain(problem))
     if other is None:
-        st.info("Choose what to compare with: the period before, another rule, another day of knowledge, or any other filter.")
+        with st.container(border=True, key="second_choice"):
+            _ways(first, "Compare with")
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button("Swap sides", on_click=_swap, key="swap", help="The sidebar then changes what is the second filter now.")
+        with st.popover("Other second filter"):
+            _ways(first, "The sidebar changes the first filter. The second one is:")
+
+
+def _ways(first: Selection, said: str) -> None:
+    """Nothing; draws what there is to compare with."""
+    st.caption(said)
+    with st.container(horizontal=True, key="second_ways"):
+        for number, (label, filtered) in enumerate(_suggested(first.asked, first)):
+            st.button(label, key=f"second_{number}", on_click=_take, args=(filtered.query_string(),))
+    st.text_input("Or the address of any view", key=_TEXT, on_change=_typed, placeholder="from=2025-03-01&to=2025-03-31&target=energy",
+                  help="A link that was copied from a page, or its query string.")  # fmt: skip
+    if problem := st.session_state.get("second_problem"):
+        st.error(words.plain(problem))
 
 
 def heads(first: Selection, other: Selection, found: dict) -> None:

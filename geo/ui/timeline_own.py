@@ -69,7 +69,7 @@ def save() -> None:
     given = edited(shown(), st.session_state.get(_editor()) or {})
 
     def saved() -> tuple[str, list[Refusal]]:
-        refused = running.strikemap().own_windows.replace(given, _taken())
+        refused = running.strikemap().own_windows.replace(given, running.strikemap().windows_of_datasets())
         st.session_state[_TYPED] = given if refused else None
         return (f"All but {words.counted(len(refused), 'row')} saved. Mend what is refused and save again." if refused else "Saved."), refused
 
@@ -83,7 +83,7 @@ def bring() -> None:
 
         def taken() -> tuple[str, list[Refusal]]:
             st.session_state[_TYPED] = None
-            added, refused = running.strikemap().own_windows.add(read_csv(chosen.name, chosen.getvalue()), chosen.name, _taken())
+            added, refused = running.strikemap().own_windows.add(read_csv(chosen.name, chosen.getvalue()), chosen.name, running.strikemap().windows_of_datasets())
             return f"{words.counted(added, 'window')} taken from {chosen.name}, {len(refused)} refused.", refused
 
         _act(taken)
@@ -111,13 +111,6 @@ def _act(doing: Callable[[], tuple[str, list[Refusal]]]) -> None:
 def _editor() -> str:
     """The key of the table; another one after every act, so that it begins with what is held then."""
     return f"own_windows_{st.session_state.get(_ROUND, 0)}"
-
-
-def _taken() -> set[tuple[str, str]]:
-    """(window, claimant) that datasets bring: these are not for editing here."""
-    program = running.strikemap()
-    own = {(one.window, one.claimant) for one in program.own_windows.all()}
-    return {(row["window"], row["claimant"]) for row in program.opened().build.windows()} - own
 
 
 def _rebuild() -> None:

@@ -319,3 +319,16 @@ def test_matching_is_measured_on_labelled_pairs(spoilable, monkeypatch, capsys, 
     labels.write_text("one,other,same\na,b,perhaps\n", encoding="utf-8")
     code, found, _ = answer(capsys, "evaluate", "matching", str(labels))
     assert code == 2 and "line 2" in found["detail"]
+
+
+def test_own_windows_come_in_by_a_file_are_counted_and_taken_back(spoilable: Program, tmp_path: Path) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_text("title,scope,start,end,claimant\nHarvest truce,,2025-04-01,2025-04-30,A governor\nBackwards,,2025-05-01,2025-04-01,B\n", encoding="utf-8")
+    done = spoilable.run("windows", "import", str(file))
+    told = json.loads(done.stdout)
+    assert done.returncode == 1 and told["windows"] == 1 and told["refused"][0]["field"] == "end" and "not before 2025-05-01" in done.stderr
+    assert json.loads(spoilable.run("stats", "--filter", "window=harvest-truce").stdout)["incidents"] == 3
+    listed = json.loads(spoilable.run("windows").stdout)
+    assert [row["title"] for row in listed["windows"] if row["own"]] == ["Harvest truce"] == [row["title"] for row in listed["own"]]
+    assert json.loads(spoilable.run("windows", "undo").stdout)["taken_back"] == "took 1 window from mine.csv"
+    assert spoilable.run("windows", "undo").returncode == 2 and spoilable.run("windows", "import").returncode == 2

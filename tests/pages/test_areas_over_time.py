@@ -94,6 +94,12 @@ def test_pages_of_change_hot_spots_and_clusters_show_what_stats_say(program: Str
     assert [(row["Incidents here"], row["With neighbours"]) for row in table(screen.opened("section=hot&to=2025-12-25", "places"), "Gi*")] == [
         (group["incidents"], group["incidents_around"]) for group in hot
     ]
+    peaks = program.stats(program.select(""), "kernel25")["groups"]
+    drawn = table(screen.opened("by=kernel25", "places"), "Incidents per 100 km²")
+    tops = [one for one in peaks if not one["key"].startswith("only:")]
+    assert [(row["Middle"], row["Incidents per 100 km²"]) for row in drawn] == [(one["label"], f"{one['incidents_per_100km2']:,.3g}") for one in tops] and tops
+    assert tops == sorted(tops, key=lambda one: -one["incidents_per_100km2"]) and {one["bandwidth_km"] for one in tops} == {25.0}
+    assert sum(one["incidents"] for one in peaks if one["key"].startswith("only:")) < program.select("").totals["incidents"]
     scanned = program.stats(selection, "clusters")["groups"]
     assert [(row["From"], row["To"], row["Incidents"]) for row in table(screen.opened("section=clusters&to=2025-12-25", "places"), "Expected")] == [
         (group["first_day"], group["last_day"], group["incidents"]) for group in scanned

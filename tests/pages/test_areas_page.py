@@ -11,6 +11,7 @@ import shapely
 
 from geo.assembly import Strikemap
 from geo.domain.casualties import from_bounds, written
+from geo.gazetteer.population import population
 from geo.ui import running
 from geo.web.units import Units
 from tests import screen, small_store
@@ -97,7 +98,8 @@ def test_the_map_stays_and_only_what_is_painted_changes(program: Strikemap) -> N
     assert "by=raion" in other["feature_group"] and "target=energy" in other["feature_group"]
 
 
-def test_without_inhabitants_there_is_no_rate_and_the_page_says_why(program: Strikemap) -> None:
+def test_without_inhabitants_there_is_no_rate_and_the_page_says_why(tmp_path: Path) -> None:
+    running.use(small_store.program(tmp_path / "store", population_file=""))
     at = screen.opened("figure=killed_per_100k", "places")
     assert {row["Per 100,000"] for row in ranked(at)} == {"not known"} and "population_file" in screen.texts(at)
 
@@ -110,6 +112,14 @@ def test_rates_divide_by_the_given_inhabitants_and_never_by_nobody(tmp_path: Pat
     rates = {row["Area"]: (row["Per 100,000"], row["Inhabitants"]) for row in ranked(at)}
     assert rates["Dnipropetrovsk Oblast"] == ("0.3", "1,000,000") and rates["Kherson Oblast"] == ("no inhabitants", "0") and rates["Sumy Oblast"][0] == "not known"
     assert "A statistics office, 2022, CC BY 4.0" in screen.texts(at) and "1 has no inhabitants" in screen.texts(at)
+
+
+def test_the_oblasts_of_ukraine_have_inhabitants_by_the_statistics_service_and_crimea_has_none(program: Strikemap) -> None:
+    living = population(program.settings)
+    assert len(living.people) == 25 and sum(living.people.values()) == 41_983_600 and not {"UA-43", "UA-40"} & set(living.people)
+    at = screen.opened("figure=incidents_per_100k", "places")
+    assert {row["Area"]: row["Inhabitants"] for row in ranked(at)}["Dnipropetrovsk Oblast"] == "3,203,200"
+    assert "State Statistics Service of Ukraine" in screen.texts(at) and "1 January 2019" in screen.texts(at)
 
 
 @pytest.mark.parametrize(("text", "said"), [
