@@ -51,7 +51,7 @@ def figure(rates: bool) -> str:
     """By which figure the units are shaded and ranked; draws the choice. rates: whether inhabitants are known."""
     held = st.session_state.get("figure") or "incidents"
     names = [*SHADINGS, *([f"{name}{RATE}" for name in SHADINGS] if rates or held.endswith(RATE) else [])]
-    return st.selectbox("Figure", names, key="figure", format_func=label, label_visibility="collapsed", width=300, index=names.index(held) if "figure" not in st.session_state else 0)
+    return st.selectbox("Figure", names, key="figure", format_func=label, label_visibility="collapsed", width=370, index=names.index(held) if "figure" not in st.session_state else 0)
 
 
 def _default(key: str) -> str | None:

@@ -53,7 +53,8 @@ def clusters(selection: Selection) -> None:
     with st.spinner("Comparing with random exchanges of the weeks"):
         found, labels = _clusters(selection.asked.query_string(), selection.build.build_id)
     if found.clusters is None:
-        st.info(f"Too few to say: {words.counted(found.incidents, 'incident')} with a known week and a place within {areas_choice.SIDES['hex4']}. The scan needs {LEAST_INCIDENTS} in at least two weeks.")
+        st.info(f"Too few to say: {words.counted(found.incidents, 'incident')} with a known week and a place within {areas_choice.SIDES['hex4']}. The scan needs {LEAST_INCIDENTS} in at least two weeks."
+                + (" It ends with the filter’s last day: set To for an earlier time." if selection.asked.get("to") is None else ""))  # fmt: skip
     elif not found.clusters:
         st.info(f"No cluster: {words.counted(found.incidents, 'incident')} in {found.weeks:,} weeks lie as places and weeks by themselves would have it.")
     else:

@@ -18,6 +18,8 @@ iframe[title="streamlit_folium.st_folium"] { border: 0; border-radius: 4px; }
 @media (max-width: 640px) {
   .st-key-figures [data-testid="stMetric"] { min-width: 6.4rem; }
   .st-key-card:has(.st-key-close_card), [data-testid="stLayoutWrapper"]:has(> .st-key-card .st-key-close_card) { height: auto !important; max-height: none !important; }
+  [class*="st-key-wide_"] { overflow-x: auto; }
+  [class*="st-key-wide_"] > * { min-width: 40rem; }
   .block-container, [data-testid="stMainBlockContainer"] { padding-left: 0.8rem; padding-right: 0.8rem; }
 }
 [data-testid="stCode"] code span { color: inherit !important; }

@@ -43,9 +43,10 @@ def matrix(selection: Selection) -> None:
     found = groups(selection, f"target,{second}")
     rows, columns = _labels(groups(selection, "target"), "target", vocabulary.target_types), _labels(groups(selection, second), second, vocabulary.weapons)
     cells = [{"row": rows[one["key"]], "column": columns[one["split"]], **_number(one, count)} for one in found]
-    chart = kept_charts.draw(selection, "targets_matrix", (count, second), lambda: heat(
-        cells, list(rows.values()), list(columns.values()), theme(), row_title="Target", column_title="Weapon", measure=count,
-        what=COUNTS[count].capitalize()), "Target by weapon; the table below holds the same numbers")  # fmt: skip
+    with st.container(key="wide_matrix"):
+        chart = kept_charts.draw(selection, "targets_matrix", (count, second), lambda: heat(
+            cells, list(rows.values()), list(columns.values()), theme(), row_title="Target", column_title="Weapon", measure=count,
+            what=COUNTS[count].capitalize()), "Target by weapon; the table below holds the same numbers")  # fmt: skip
     _under("An incident with several targets or weapons counts in each of its cells. The numbers beside the names count each incident once for its row or "
            "column. A zero is a reported zero; an empty cell has no incident.", selection, chart, "target-by-weapon",
            "Target by weapon", f"target,{second}")  # fmt: skip
@@ -140,9 +141,10 @@ def reporting(selection: Selection) -> None:
     rows = {one["key"]: f"{one['label']} ({one['incidents']:,})" for one in found}
     cells = [{"row": rows[one["key"]], "column": REPORTED[metric], "number": held["incidents"], "text": f"{held['incidents']:,}"}
              for one in found for metric, held in one["reports"].items() if held["incidents"]]  # fmt: skip
-    chart = kept_charts.draw(selection, "targets_reporting", (), lambda: heat(
-        cells, list(rows.values()), list(REPORTED.values()), theme(), row_title="Claimant", column_title="Says something of", what="Incidents"),
-        "Incidents by class of claimant and what they report")  # fmt: skip
+    with st.container(key="wide_reporting"):
+        chart = kept_charts.draw(selection, "targets_reporting", (), lambda: heat(
+            cells, list(rows.values()), list(REPORTED.values()), theme(), row_title="Claimant", column_title="Says something of", what="Incidents"),
+            "Incidents by class of claimant and what they report")  # fmt: skip
     _under("Incidents with at least one claim of that kind by that class. An empty cell: the class says nothing of it, which is no zero. Soldiers: killed "
            "soldiers as claimed, in no figure of people.", selection, chart, "who-reports-what", "Who reports what", "claimant_class")  # fmt: skip
 
