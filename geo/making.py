@@ -38,6 +38,7 @@ class Workshop:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._lock = threading.RLock()
+        self._usable: set[str] = set()
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -60,8 +61,10 @@ class Workshop:
         """The id of the current build, made first when there is none or the vocabulary has changed since."""
         with self._lock:
             found = shelf.current_id(self.store_dir)
-            usable = found and shelf.readable_with(self.store_dir, found, self.vocabulary)
-            return found if usable else self.rebuild(say)
+            if found and (found in self._usable or shelf.readable_with(self.store_dir, found, self.vocabulary)):
+                self._usable.add(found)  # a build never changes; every page asks
+                return found
+            return self.rebuild(say)
 
     def rebuild(self, say: Say = lambda _: None) -> str:
         """The id of the build made from all that is held now; the same content gives the same id."""

@@ -14,7 +14,7 @@ from geo.errors import BadValue
 if TYPE_CHECKING:
     import altair as alt
 
-_COLUMNS = ("start", "end", "edge", "zero", "low", "high", "open", "when", "figure", "incidents", "none", "average")
+COLUMNS = ("start", "end", "edge", "zero", "low", "high", "open", "when", "figure", "incidents", "none", "average")
 LANE_PX = 14
 AXIS_PX = 30  # room for the numbers of the axis, so that charts under each other begin at the same spot
 _LETTER_PX = 6  # labels must not run into each other on a phone either
@@ -47,6 +47,17 @@ def timeline(
     """
     import pandas as pd
 
+    rows, parts, bands, ends = prepared(periods, unit, measure, windows, brush, theme, bool(average))
+    chart = form(unit, measure, theme, parts, tuple(tuple(band.items()) for band in bands), ends, height_px, brushable, average).copy(deep=False)
+    chart.data = pd.DataFrame(rows, columns=list(COLUMNS))
+    return chart
+
+
+def prepared(
+    periods: Sequence[Mapping[str, object]], unit: str, measure: str, windows: Sequence[Mapping[str, object]], brush: tuple[object, object] | None,
+    theme: str, average: bool,
+) -> tuple[list[dict[str, object]], frozenset[str], list[dict[str, object]], tuple[int, int] | None]:
+    """(rows, which layers they need, bands, the brush's ends in ms) of what `timeline` is given; raises BadValue as it does."""
     if unit not in UNITS:
         raise BadValue("unit", unit, ", ".join(UNITS))
     inks(theme), checked(measure)
@@ -58,19 +69,16 @@ def timeline(
             ("possible", any(row["high"] is not None and row["high"] > (row["low"] or 0) for row in rows)),
             ("open", any(row["open"] for row in rows)),
             ("unknown", any(row["low"] is None and row["incidents"] for row in rows)),
-            ("average", bool(average)),
+            ("average", average),
         )
         if there
     )
     ends = (day_ms(day(brush[0])), day_ms(day(brush[1]) + timedelta(days=1))) if brush else None
-    bands = tuple(tuple(band.items()) for band in bands_of(windows, rows))
-    chart = _form(unit, measure, theme, parts, bands, ends, height_px, brushable, average).copy(deep=False)
-    chart.data = pd.DataFrame(rows, columns=list(_COLUMNS))
-    return chart
+    return rows, parts, bands_of(windows, rows), ends
 
 
-@lru_cache(maxsize=64)
-def _form(
+@lru_cache(maxsize=16)
+def form(
     unit: str,
     measure: str,
     theme: str,

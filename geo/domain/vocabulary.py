@@ -6,6 +6,7 @@ import csv
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from geo.domain.casualties import Interval
@@ -100,7 +101,7 @@ class Vocabulary:
         """The rows of the files that were not taken."""
         return tuple(refusal for name in KINDS for refusal in getattr(self, name).refusals)
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """Sixteen hexadecimal digits that change with any term, its place in its file, or any of its words.
 

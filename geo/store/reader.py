@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -212,6 +213,10 @@ class Build:
 
     def windows(self) -> list[dict]:
         """The context windows: window, title, kind, scope, start, end, claimant, note, source."""
+        return [dict(row) for row in self._windows]
+
+    @cached_property
+    def _windows(self) -> list[dict]:
         return self._run('SELECT * FROM b.windows ORDER BY "window", start', {}).to_pylist()
 
     def refusals(self) -> list[dict]:
@@ -220,6 +225,10 @@ class Build:
 
     def areas(self) -> list[str]:
         """The ADM1 and raion codes that incidents of this build have."""
+        return list(self._areas)
+
+    @cached_property
+    def _areas(self) -> list[str]:
         rows = self._run("SELECT DISTINCT adm1::VARCHAR AS code FROM b.incidents UNION SELECT DISTINCT adm2::VARCHAR FROM b.incidents", {})
         return sorted(code for code in rows["code"].to_pylist() if code)
 

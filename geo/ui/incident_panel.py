@@ -13,9 +13,10 @@ from geo.domain.dispute import SUBJECTS
 from geo.domain.vocabulary import Vocabulary
 from geo.errors import StrikemapError
 from geo.query.selection import Selection
-from geo.ui import address, words
+from geo.ui import address, cached, running, words
 
 HEIGHT_PX = 572  #: of card and list: as high as the map with its controls
+LISTED = 20  # newest incidents; more stand in the table
 METRICS = (("killed", "Killed"), ("injured", "Injured"), ("children_killed", "Children killed"), ("children_injured", "Children injured"))
 
 
@@ -62,7 +63,7 @@ def _choose(selection: Selection) -> None:
             st.warning(words.plain(missing(selection, asked)))
         parts = selection.build.parts(asked) if asked else []
         wanted = parts or st.session_state.get("shortlist")
-        rows = [row for row in map(selection.one, wanted) if row] if wanted else selection.page(limit=30)
+        rows = [row for row in map(selection.one, wanted) if row] if wanted else _newest(selection.asked.query_string(), selection.build.build_id)
         if parts:
             st.markdown("**Its parts**")
         elif wanted:
@@ -81,6 +82,13 @@ def _choose(selection: Selection) -> None:
         for row in rows:
             st.button(words.plain(f"{words.days(row)} · {row['title']} · killed {words.row_figure(row, 'killed')}"),
                       key=f"open_{row['incident_id']}", on_click=_open, args=(row["incident_id"],), type="tertiary")  # fmt: skip
+
+
+@st.cache_resource(max_entries=100, show_spinner=False)
+def _newest(query: str, build_id: str) -> list[dict]:
+    """The newest incidents of a filter, which begin the table's first page."""
+    limit = running.strikemap().settings.number("page_rows")
+    return cached.rows(cached.selection(query, build_id).asked, build_id, -1, limit)[:LISTED]
 
 
 def _tolls(claims: list[dict], vocabulary: Vocabulary) -> None:

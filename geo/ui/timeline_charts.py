@@ -81,16 +81,15 @@ def totals(query: str, build: str) -> dict:
 @st.cache_resource(max_entries=60, show_spinner=False)
 def main_chart(asked: Asked, windows: tuple[tuple[tuple[str, object], ...], ...]) -> tuple[dict, dict]:
     """(specification, rows) of the page's first chart."""
-    from geo.charts import timeline
+    from geo.charts.forms import timeline_parts
     from geo.charts.playing import playable, streamed
     from geo.charts.stacked import stacked
 
     bands, held = [dict(one) for one in windows], periods(asked)
-    if asked.split:
-        groups = cached.stats(_selection(asked).asked, asked.build, f"{asked.unit},{asked.split}")["groups"]
-        chart = stacked(held, groups, asked.unit, asked.measure, bands, asked.brush, asked.theme, colours=_colours(asked.split), average=average_name(asked))
-    else:
-        chart = timeline(held, asked.unit, asked.measure, bands, asked.brush, asked.theme, height_px=200, average=average_name(asked))
+    if not asked.split:
+        return timeline_parts(held, asked.unit, asked.measure, bands, asked.brush, asked.theme, height_px=200, average=average_name(asked), plays=True)
+    groups = cached.stats(_selection(asked).asked, asked.build, f"{asked.unit},{asked.split}")["groups"]
+    chart = stacked(held, groups, asked.unit, asked.measure, bands, asked.brush, asked.theme, colours=_colours(asked.split), average=average_name(asked))
     spec, rows = playable(chart, asked.theme)
     return spec, streamed(rows)
 
@@ -98,13 +97,11 @@ def main_chart(asked: Asked, windows: tuple[tuple[tuple[str, object], ...], ...]
 @st.cache_resource(max_entries=120, show_spinner=False)
 def people_chart(asked: Asked, windows: tuple[tuple[tuple[str, object], ...], ...]) -> tuple[dict, dict]:
     """(specification, rows) of a chart of people: surely as bars, possibly above them."""
-    from geo.charts import timeline
-    from geo.charts.playing import playable, streamed
+    from geo.charts.forms import timeline_parts
 
     bands = [{**dict(one), "label": ""} for one in windows]
-    chart = timeline(periods(asked), asked.unit, asked.measure, bands, None, asked.theme, height_px=110, brushable=False, average=average_name(asked))
-    spec, rows = playable(chart, asked.theme)
-    return spec, streamed(rows)
+    return timeline_parts(periods(asked), asked.unit, asked.measure, bands, None, asked.theme, height_px=110, brushable=False,
+                          average=average_name(asked), plays=True)  # fmt: skip
 
 
 def numbers(asked: Asked) -> list[dict]:
