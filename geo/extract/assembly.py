@@ -17,7 +17,7 @@ from geo.extract.strike import ANOTHER, Part, Strike, repeats, same
 MANY_PLACES = 4
 #: how many sentences a text without a place so far is read ahead
 LOOK_AHEAD = 4
-_IN_RESPONSE = re.compile(r"In (?:response|retaliation)\b", re.IGNORECASE)
+_IN_RESPONSE = re.compile(r"^In (?:response|retaliation)\b|\b(?:launched|fired|retaliated)\b[^.;]{0,60}\bin (?:response|retaliation)\b", re.IGNORECASE)
 
 
 class Assembly(Roll):
@@ -58,7 +58,7 @@ class Assembly(Roll):
         self.section = None if places else self.section
         if reading.has("politics") and not tolls and not (places and reading.has("trigger")):
             return
-        if not tolls and _IN_RESPONSE.match(reading.sentence.text):
+        if not tolls and _IN_RESPONSE.search(reading.sentence.text):
             return
         if reading.has("comes_after") and not tolls:
             return  # it names the attack before this one
@@ -117,7 +117,9 @@ class Assembly(Roll):
     def _at_places(self, reading: Reading, places: list[Mention], tolls: list[Toll], day: Day | None) -> None:
         around: Mention | None = None
         if self.current is not None and self.current.area and tolls and not any(place.area for place in places):
-            if all(any(0 <= cue - toll.end < 45 for cue in reading.wide) for toll in tolls):
+            other = area_around(reading, places)
+            elsewhere = other is not None and other.place is not None and self.current.place is not None and other.place.adm1 != self.current.place.adm1
+            if not elsewhere and all(any(0 <= cue - toll.end < 45 for cue in reading.wide) for toll in tolls):
                 self.current.add(Part(reading, tolls), day)
                 return  # "seven more were hurt in the region: two each in …"
         if len(places) > 1 and listed_jointly(reading, places):
@@ -276,7 +278,7 @@ class Assembly(Roll):
             for role in ("event", "loose", "office", "dateline")
             for reading in self.readings
             for mention in reading.mentions
-            if mention.role == role and mention.place is not None
+            if mention.role == role and mention.place is not None and not reading.has("background")
         ]
         telling = [item for item in self.waiting if item[0].tolls or item[0].reading.targets or item[0].reading.damages]
         if not telling or (not fallback and (self.wide is not None or not any(item[0].tolls for item in telling))):

@@ -10,6 +10,8 @@ from geo.extract.lexicon import Lexicon
 
 #: names that are an oblast's by themselves: Харківщина
 CYRILLIC_AREA = re.compile(r"(?:щин|чин)(?:а|и|і|у|ою|ы|е|ой)$")
+#: what names an area only with another name after it
+DIRECTIONS = frozenset("North South East West Northern Southern Eastern Western Northeastern Northwestern Southeastern Southwestern Central".split())
 _REGION_OF = re.compile(r"\b(?:regions?|oblasts?|provinces?|states?)\s+of\s+(?:the\s+)?$")
 
 
@@ -48,6 +50,7 @@ _NEAR_IT = re.compile(r"(?:,\s+(?:just\s+)?|\s+)(?:near|outside|close to|not far
 _TOWN_IN = re.compile(
     r",\s+an?\s+(?:[\w-]+\s+){0,4}(?:city|town|village|settlement|port|suburb|community)\s+(?:in|of|near)\s+(?:the\s+)?(?:[\w'-]+\s+){0,3}$"
 )
+_CALLED_TOWN = re.compile(r"\b(?:city|town|village|settlement|community|hamlet)\s+of\s+$")
 #: towns that a report with their dateline calls only "the capital"
 CAPITALS = frozenset({"Kyiv", "Kiev", "Moscow", "Khartoum", "Beirut", "Damascus", "Tehran", "Sanaa"})
 _THE_CAPITAL = re.compile(
@@ -151,8 +154,12 @@ def _role(
     in_dateline: bool,
 ) -> Mention | None:
     before, after = sentence[max(0, start - 110) : start], sentence[end : end + 110]
-    if len(name) < 3 or person or len(name.split()) > 4:
+    if len(name) < 3 or person or len(name.split()) > 5:
         return None
+    if name in DIRECTIONS and not lexicon.has("place_area", after):
+        return None  # "Southern (Lebanon)" is no place by itself
+    if start == 0 and after.startswith(":") and name in CAPITALS - {"Kyiv", "Kiev"}:
+        return Mention(name, start, end, "dateline", "settlement")  # "Beirut: Three paramedics were killed …"
     if in_dateline:
         struck = name.title() in CAPITALS and _THE_CAPITAL.search(sentence, end)
         return Mention(name, start, end, "event" if struck else "dateline", "settlement")
@@ -187,6 +194,8 @@ def _role(
         return Mention(name, start, end, "route", kind)  # "in Ramat Gan, near Tel Aviv": it says where Ramat Gan lies
     if earlier and earlier[-1].role in ("event", "office") and _TOWN_IN.fullmatch(sentence[earlier[-1].end : start]):
         return Mention(name, start, end, "route", kind)  # "Melitopol, a city in the Zaporizhzhia region"
+    if earlier and earlier[-1].role == "event" and sentence[earlier[-1].end : start] == ", " and _CALLED_TOWN.search(sentence[: earlier[-1].start]):
+        return Mention(name, start, end, "route", kind)  # "the village of Ocheretyne, Donetsk"
     if lexicon.has("place_beside", before):
         return Mention(name, start, end, "beside", kind)
     cue = lexicon.has("place_before", before)

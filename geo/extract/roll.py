@@ -140,7 +140,7 @@ class Roll:
                 if not current.has_tolls() or not tolls or repeats(current, tolls):
                     self.locate(current, mention, reading)
                     return current
-        if mention.kind == "adm2" and place is not None:
+        if mention.kind in ("adm2", "hromada") and place is not None:
             for strike in self.strikes:  # a district of an oblast that the text has told of before
                 if strike.area and strike.place and strike.place.adm1 == place.adm1 and (not tolls or repeats(strike, tolls)):
                     return strike

@@ -223,7 +223,8 @@ def _objects(strike: Strike, incident: IncidentDraft, country: str | None) -> No
             if not part.owns(found.start):
                 continue
             speaker = reading.speaker_at(found.start)
-            if speaker and adverse(claimant_class(speaker, country), country):
+            admits = found.id in ("energy", "industrial") and not reading.has("military_target")  # "our forces hit the refinery"
+            if speaker and adverse(claimant_class(speaker, country), country) and not admits:
                 continue
             if found.id == "military" and speaker and reading.has("military_target") and country not in ("UA", "RU"):
                 continue

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from geo.domain.place import Place, Resolution
 from geo.extract.lexicon import Lexicon
-from geo.extract.mentions import CYRILLIC_AREA, Mention, scan
+from geo.extract.mentions import CYRILLIC_AREA, DIRECTIONS, Mention, scan
 from geo.extract.sentences import Sentence
 
 #: (name, country=, adm1=, adm2=, context=) -> Resolution
@@ -84,6 +84,8 @@ class Gazetteer:
                     place = None
             if place is None or place.precision in ("country", "unknown") or (code and place.country != code):
                 continue
+            if adm1 and code and not adm1.startswith(code) and kind == "settlement" and (place.confidence or 0) < SURE:
+                continue  # a village of that name in another country than the oblast that the text names
             score = (place.confidence if place.confidence is not None else 0.5) - 0.12 * rank
             if score > best_score:
                 best, best_score = place, score
@@ -149,7 +151,8 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
     single = adm1_all[0] if len(set(adm1_all)) == 1 else None
     last: str | None = None
     for index, mentions in scanned.items():
-        here = [each.place.adm1 for each in resolved.get(index, ()) if each.place is not None]
+        named = [each for each in resolved.get(index, ()) if each.place is not None]
+        here = [each.place.adm1 for each in named if each.role != "route"] or [each.place.adm1 for each in named]
         last = here[-1] if here else last
         hint = here[0] if len(set(here)) == 1 else (single or last)
         for mention in mentions:
@@ -163,7 +166,7 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
             if hint and not here and (found is None or found.place is None or (found.place.confidence or 0) < SURE):
                 found = _resolve(mention, hint, gazetteer) or found
             if found is None and mention.role == "event" and mention.kind == "settlement":
-                found = _unresolved(mention, sentences[index].text, often)
+                found = _unresolved(mention, sentences[index].text, often, lexicon)
             if found:
                 resolved.setdefault(index, []).append(found)
     return {index: [_one_name(each, resolved) for each in sorted(mentions, key=lambda each: each.start)] for index, mentions in resolved.items()}
@@ -205,22 +208,20 @@ _NAMED_TOWN = re.compile(
 )
 
 
-def _unresolved(mention: Mention, sentence: str, often: set[str]) -> Mention | None:
+def _unresolved(mention: Mention, sentence: str, often: set[str], lexicon: Lexicon) -> Mention | None:
     """A name that the gazetteer does not know but that the text uses as a town's: kept without a position.
 
     often: the names that the text places events at more than once.
     """
     before, after = sentence[: mention.start], sentence[mention.end :]
     called = re.match(r"\s+(?:town|village|settlement|refugee camp)\b|[\"']?,\s+an?\s+(?:[\w-]+\s+){0,6}(?:town|village|city)\b", after)
-    aimed = re.search(r"\b(?:strikes?|raids?|shelling)[\"']?\s+on\s+$", before)
+    aimed = re.search(r"\b(?:(?:air ?)?strikes?|raids?|shelling)[\"']?\s+on\s+$", before)
     aimed = aimed and mention.name.replace(" ", "").isalpha() and not mention.name.isupper()
     opening = re.fullmatch(r"(?:[\w ]{0,14}\s)?[Ii]n\s+", before) and after.startswith(",")
-    if _NAMED_TOWN.search(before) or called or opening or mention.name in often or (aimed and len(mention.name) > 3):
+    told = not lexicon.has("target", mention.name) and lexicon.has("unlisted_town", f"{before[-80:]}§{after[:60]}")
+    if _NAMED_TOWN.search(before) or called or opening or told or mention.name in often or (aimed and len(mention.name) > 3):
         return mention
     return None
-
-
-_DIRECTIONS = frozenset("North South East West Northern Southern Eastern Western Northeastern Northwestern Southeastern Southwestern".split())
 
 
 def _with(mention: Mention, place: Place, name: str | None = None, end: int | None = None) -> Mention:
@@ -229,7 +230,7 @@ def _with(mention: Mention, place: Place, name: str | None = None, end: int | No
 
 def _resolve(mention: Mention, hint: str | None, gazetteer: Gazetteer) -> Mention | None:
     words = mention.name.split()
-    if len(words) > 1 and words[0] in _DIRECTIONS and gazetteer.place(mention.name, mention.kind, adm1=hint) is None:
+    if len(words) > 1 and words[0] in DIRECTIONS and gazetteer.place(mention.name, mention.kind, adm1=hint) is None:
         shift = len(words[0]) + 1
         rest = Mention(mention.name[shift:], mention.start + shift, mention.end, mention.role, mention.kind)
         return _resolve(rest, hint, gazetteer)

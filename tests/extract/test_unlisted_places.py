@@ -1,0 +1,83 @@
+"""Villages that no list holds, wars named in passing, and what the attacker says that it hit."""
+
+from __future__ import annotations
+
+from tests.extract.reports import number, only, read
+
+
+def places(text: str, published: str = "2025-04-05") -> list[str]:
+    return [each["place"]["as_written"] for each in read(text, published)["incidents"]]
+
+
+def test_a_village_that_no_list_holds_is_kept_when_its_district_stands_beside_it():
+    text = (
+        "Two medics were killed in Israeli airstrikes in Lebanon on Friday. One medic was killed in Ain Tuffeh in the Tyre district "
+        "by an airstrike. Another airstrike in Deir Louz in southern Lebanon killed one medic and injured three people."
+    )
+    assert places(text) == ["Ain Tuffeh", "Deir Louz"]
+
+
+def test_a_quarter_of_a_town_is_no_village():
+    text = "Israeli airstrikes killed four people in Gaza City on Friday. Two people were killed in Zuhour in Gaza City, doctors said."
+    assert places(text) == ["Gaza City"]
+
+
+def test_a_direction_is_no_place():
+    text = "Israeli airstrike kills two in South Lebanon\n\nAn airstrike killed two people in the village of Deir Louz in southern Lebanon on Friday."
+    assert places(text) == ["Deir Louz"]
+
+
+def test_the_war_that_a_headline_names_is_not_where_it_happened():
+    text = (
+        "War on Gaza: airstrike kills three medics in Lebanon\n\nThree medics were killed by an airstrike in the town of Deir Louz on Friday. "
+        "At least 300 people have been killed in Israeli attacks on Lebanon, according to a count."
+    )
+    assert number(only(text)["killed"]) == (3, "exact")
+    assert places(text) == ["Deir Louz"]
+
+
+def test_the_capital_before_a_colon_is_where_the_report_was_written():
+    text = "Beirut: Three people were killed in an airstrike in the village of Deir Louz on Friday, officials in Lebanon said."
+    assert places(text) == ["Deir Louz"]
+
+
+def test_the_oblast_after_a_village_is_no_second_place():
+    text = "One person was killed and another one injured in attacks on the village of Nova Luka, Kherson, the governor said. Ukraine was hit by drones."
+    assert places(text) == ["Nova Luka"]
+
+
+def test_a_distance_leads_to_the_place_where_it_happened():
+    text = (
+        "A missile killed one person in Kharkiv, Ukraine, on Friday. About 20 miles south in the village of Nova Luka, "
+        "four people were injured by missile fire, officials said."
+    )
+    assert places(text) == ["Kharkiv", "Nova Luka"]
+
+
+def test_the_day_on_which_bodies_were_found_is_not_that_of_the_strike():
+    text = (
+        "Warplanes hit a house in Omdurman, Sudan, on Thursday night, killing three people. "
+        "The bodies of the three people were removed from the rubble of the building on Friday."
+    )
+    assert only(text)["date"]["value"] == "2025-04-03"
+
+
+def test_kinds_of_place_that_share_a_noun_are_each_read():
+    text = "Drones damaged energy and port infrastructure in Odesa, Ukraine, on Friday, as well as commercial and residential buildings."
+    assert only(text)["target_types"] == ["energy", "transport", "commerce", "residential"]
+
+
+def test_drones_destroyed_in_flight_are_no_weapon_of_the_strike():
+    text = (
+        "Shelling killed one person in Kharkiv, Ukraine, on Friday, the mayor said. "
+        "Russia's Defense Ministry said it destroyed 21 Ukrainian drones that were used in attacks."
+    )
+    assert only(text)["weapons"] == ["artillery"]
+
+
+def test_what_was_fired_in_response_is_no_weapon_of_the_strike():
+    text = (
+        "An airstrike killed three people in Gaza City on Friday, doctors said. "
+        "The group said it launched a volley of rockets in response to the Gaza City attack."
+    )
+    assert only(text)["weapons"] == ["bomb"]
