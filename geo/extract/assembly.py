@@ -32,6 +32,8 @@ class Assembly(Roll):
         self.aside: Strike | None = None
         self.national: set[tuple[str, int | None]] = set()
         self.wide: int | None = None
+        #: the sentence before, when it told of an attack before the one of the news
+        self.behind: Reading | None = None
 
     def run(self) -> list[Strike]:
         """The strikes in the order in which the text tells them."""
@@ -69,6 +71,14 @@ class Assembly(Roll):
                 return
         if self.of_another_time(reading, tolls):
             self.earlier(reading, places, tolls)
+            self.behind = reading
+            return
+        told = next((each for each in reading.days if each.speech and not each.soft and self.other_time(each)), None)
+        if told is not None and not tolls and self.strikes and ANOTHER.search(reading.sentence.text) and not reading.sentence.headline:
+            self.behind = reading
+            return  # "on 22 August, the governor reported an attack"
+        if tolls and self._still_behind(reading, places, day, tolls):
+            self.behind = reading
             return
         if reading.has("recap") and day is None and self.current is not None and self.current.has_tolls():
             tolls = []
@@ -85,6 +95,14 @@ class Assembly(Roll):
             self._at_places(reading, places, tolls, day)
         else:
             self._without_places(position, reading, tolls, day)
+
+    def _still_behind(self, reading: Reading, places: list[Mention], day: Day | None, tolls: list[Toll]) -> bool:
+        """Whether figures are those of the earlier attack of which the sentence before told: 'A week earlier … . Two were hurt.'"""
+        behind = self.behind
+        if behind is None or reading.index - behind.index != 1 or reading.sentence.paragraph != behind.sentence.paragraph:
+            return False
+        fresh = places or day is not None or reading.has("revised") or reading.has("recap")
+        return not fresh and not (self.current is not None and repeats(self.current, tolls[:1]))
 
     def _implied(self, reading: Reading, tolls: list[Toll]) -> list[Mention]:
         """The place of a sentence that names none: the section's, or the town of the official who speaks."""
@@ -170,6 +188,8 @@ class Assembly(Roll):
         if not told and reading.has("elsewhere") and tolls:
             self.wide = reading.index
             self._nationwide(reading, tolls)
+        if not told and not tolls and reading.has("military_target") and reading.speakers and self.current is not None:
+            self.current.add(Part(reading, []), day)  # what a party says it hit, at a place of which no more is told
         for strike, part in told:  # each of several strikes has the targets that stand nearest to its place
             part.rivals = tuple(other.place for held, other in told if held is not strike and other.place)
 

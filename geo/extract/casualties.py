@@ -159,7 +159,7 @@ def _children(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]
                 metric = earlier[-1].metric if earlier else "before"
             else:
                 metric = rule.meaning
-            qualifier = "exact" if number.listed else number.qualifier
+            qualifier = number.young if number.listed else number.qualifier
             _keep(
                 found_tolls,
                 Toll(f"children_{metric}", count, None, qualifier, number.start, number.end, rule.id),
@@ -168,7 +168,7 @@ def _children(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]
 
 
 def _of(toll: Toll, number: Number, young: int, rule: str) -> Toll:
-    qualifier = "exact" if number.listed else number.qualifier
+    qualifier = number.young if number.listed else number.qualifier
     return replace(toll, metric=f"children_{toll.metric}", value=young, qualifier=qualifier, rule=rule)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from geo.extract import blame
 from geo.extract.casualties import Toll
 from geo.extract.drafts import ClaimDraft, IncidentDraft, Span
+from geo.extract.figures import ONE_BY_ONE
 from geo.extract.lexicon import Lexicon
 from geo.extract.speakers import claimant_class
 from geo.extract.strike import Part, Strike
@@ -104,11 +105,16 @@ def _figures(part: Part, incident: IncidentDraft, claims: Claims, whole: set[str
     """Adds the figures of a sentence; the span of a party's claim about soldiers, if there is one."""
     disputed = None
     for toll in part.tolls:
-        if (toll.listed or toll.weak) and whole & {toll.metric, toll.metric.removeprefix("children_")}:
+        settled = incident.tolls.get(toll.metric)
+        same = settled is not None and settled.value == toll.value
+        if (toll.listed or toll.weak) and not same and whole & {toll.metric, toll.metric.removeprefix("children_")}:
             continue  # one of those whom a total counts already
+        if settled is not None and settled.rule == ONE_BY_ONE and toll.listed:
+            if settled.span == part.reading.span(toll.start, toll.end):
+                claims.add(part, toll.metric, (toll.start, toll.end), ONE_BY_ONE, settled.value, None, settled.qualifier)
+            continue
         if toll.value == 0 and (toll.metric not in incident.tolls or incident.tolls[toll.metric].value != 0):
             continue  # "nobody was hurt" was said of another place
-        settled = incident.tolls.get(toll.metric)
         fewer = toll.value and settled is not None and settled.value is not None and toll.value < settled.value
         one_of_them = fewer and toll.value == 1 and settled.value >= SEVERAL
         if one_of_them or (fewer and claims.class_at(part, toll.start) is None and not part.reading.has("revised")):

@@ -26,6 +26,8 @@ class Number:
     rule: str
     children: int | None = None
     listed: bool = False
+    #: how surely the children of a list are counted: "at least 14 children and 15 women"
+    young: str = "exact"
 
 
 @dataclass(frozen=True)
@@ -201,7 +203,7 @@ def _join_lists(sentence: str, masked: str, numbers: dict[int, Number], lexicon:
         if plain:
             pieces.append(masked[position:end])
         else:
-            value, young, qualifier = 0, 0, "exact"
+            value, young, qualifier, certain = 0, 0, "exact", "exact"
             for position_in, each in enumerate(items):
                 number = next((kept[at] for at in range(*each.span()) if at in kept), None)
                 count = number.value if number else 1
@@ -214,12 +216,13 @@ def _join_lists(sentence: str, masked: str, numbers: dict[int, Number], lexicon:
                 value += count * (2 if re.search(r"\bcouple\b", each.group(0), re.IGNORECASE) and not number else 1)
                 if children.search(each.group(0)) or _young(sentence[each.start() : each.end()], lexicon):
                     young += count
+                    certain = number.qualifier if number else certain
             start_all = first.start()
             if value > 0:
                 for at in [at for at in kept if start_all <= at < end]:
                     kept.pop(at)
                 start = first.start()
-                kept[start] = Number(start, end, value, None, qualifier, f"person_list.{lexicon.lang}", young, listed=True)
+                kept[start] = Number(start, end, value, None, qualifier, f"person_list.{lexicon.lang}", young, listed=True, young=certain)
                 pieces += [masked[position:start], NUMBER * (end - start)]
             else:
                 pieces.append(masked[position:end])

@@ -69,6 +69,8 @@ def damages(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Damage]:
                 continue
             if number.qualifier in ("several", "many"):
                 continue  # no count at all
+            if any(each.target == rule.meaning for each in read) and lexicon.has("inclusion", masked.text[max(0, number.start - 40) : number.start]):
+                continue  # "four apartment buildings, including one of five storeys"
             start, end = found.span("object")
             name = re.sub(r"\s+", " ", sentence[start:end]).strip()
             read.append(Damage(name, rule.meaning, number.value, number.value_max, number.qualifier, number.start, end, rule.id))

@@ -271,6 +271,6 @@ _SOURCE = ("Source:", "Джерело:", "Источник:")
 _CONTRAST = re.compile(r"\bwhile\b|\bbut\b|\bwhereas\b|;|\balthough\b")
 _APART = re.compile(r"(?:with|as|in|amid|since|while|the|one|which|after|where|who)\b", re.IGNORECASE)
 #: an adverbial that opens a sentence speaks of all of it: "Since 29 December, …"
-_OPENS = re.compile(r"\W*(?:since|over|in|during|for|from|throughout)\b", re.IGNORECASE)
+_OPENS = re.compile(r"\W*(?:since|over|in|during|for|from|throughout|to date|so far)\b", re.IGNORECASE)
 _PARTICIPLE = re.compile(r",?\s*(?:and\s+)?(?:killing|injuring|wounding|leaving|claiming|causing|hurting|which|that)\b")
 _CLAUSE_START = re.compile(r",\s|\s(?=amid\s)|;\s|\s[–-]\s|[.!?]\s")

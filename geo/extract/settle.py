@@ -6,15 +6,12 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from geo.extract.casualties import Toll
+from geo.extract import figures
 from geo.extract.claims import METRICS, adverse, attribute
 from geo.extract.drafts import DamageDraft, IncidentDraft, Value, Word
 from geo.extract.lexicon import Lexicon
 from geo.extract.speakers import claimant_class
 from geo.extract.strike import Part, Strike
-
-#: a later, higher figure replaces the first one only up to this factor and number: beyond it, it is another strike's
-GROWTH_FACTOR, GROWTH_PLUS = 2.5, 6
 
 
 @dataclass(frozen=True)
@@ -52,11 +49,12 @@ def draft(strike: Strike, settled: Settled) -> IncidentDraft | None:
         rule,
     )
     country = strike.place.country if strike.place else None
+    figures.drop_of_a_war(strike)
     for metric in METRICS:
-        value = _toll(strike, metric)
+        value = figures.settled(strike, metric)
         if value:
             incident.tolls[metric] = value
-    _cap_children(incident)
+    figures.cap_children(incident)
     _weapons(strike, incident, settled)
     _objects(strike, incident, country)
     attribute(strike, incident, settled.outlet, settled.lexicon)
@@ -81,67 +79,6 @@ def _date(strike: Strike, settled: Settled) -> tuple[dt.date | None, str, str]:
     if settled.published:
         return settled.published, "day", "date.published"
     return None, "unknown", "date.none"
-
-
-def _toll(strike: Strike, metric: str) -> Value | None:
-    found = [(part, toll) for part in strike.parts for toll in part.tolls if toll.metric == metric and not _belied(strike, part, toll)]
-    if not found:
-        return None
-    body = [each for each in found if not each[0].reading.sentence.headline] or found
-    fresh = [each for each in body if not _outdated(*each)] or body
-    numbers = [each for each in fresh if each[1].value is not None and not each[1].weak and not each[1].listed]
-    vague = [each for each in fresh if each[1].value is None and not each[1].weak]
-    part_of = [each for each in fresh if each[1].value is not None and (each[1].weak or each[1].listed)]
-    headline = [each for each in found if each[0].reading.sentence.headline and each[1].value is not None]
-    chosen = _largest(numbers) or (vague[0] if vague else None) or _largest(headline) or _largest(part_of) or fresh[0]
-    if numbers and chosen and chosen[1].value == 0 and part_of:
-        chosen = _largest(part_of)
-    newest = _largest([each for each in headline if each[0].reading.has("revised")])
-    if newest and chosen[1].value is not None and newest[1].value > chosen[1].value:
-        chosen = newest  # "toll rises to 10" over "five of them were hurt; five more were reported later"
-    part, toll = chosen
-    return Value(toll.value, toll.qualifier, part.reading.span(toll.start, toll.end), toll.rule, toll.value_max)
-
-
-def _belied(strike: Strike, part: Part, toll: Toll) -> bool:
-    """Whether "nobody was hurt" was said of something else, as the report counts dead or injured of this strike."""
-    if toll.value != 0 or not any(other.value == 0 and other.metric != toll.metric and other.start == toll.start for other in part.tolls):
-        return False
-    return any(other.value for each in strike.parts for other in each.tolls if not other.metric.startswith("military"))
-
-
-def _outdated(part: Part, toll: Toll) -> bool:
-    """Whether the words just before a figure say that it was an earlier one: 'initially 25'."""
-    text = part.reading.sentence.text
-    if part.reading.has("recap"):
-        return True
-    if not part.reading.has("earlier"):
-        return False
-    near = text[max(0, toll.start - 60) : toll.end + 12]
-    return bool(re.search(r"initially|earlier|previous|at first|originally|had (?:said|reported|put)", near, re.IGNORECASE)) or (
-        not re.search(r"\brose|risen|rises|up from\b", text)
-    )
-
-
-def _largest(found: list[tuple[Part, Toll]]) -> tuple[Part, Toll] | None:
-    """The first figure, or a later higher one that is near enough to be the same toll, brought up to date."""
-    if not found:
-        return None
-    chosen = found[0]
-    for part, toll in found[1:]:
-        limit = chosen[1].value * GROWTH_FACTOR + GROWTH_PLUS
-        if toll.value > chosen[1].value and (toll.value <= limit or part.reading.has("revised")):
-            chosen = (part, toll)
-    return chosen
-
-
-def _cap_children(incident: IncidentDraft) -> None:
-    """Children are a part of those hurt: a higher number was read from somebody else's sentence."""
-    for metric in ("killed", "injured"):
-        whole, young = incident.tolls.get(metric), incident.tolls.get(f"children_{metric}")
-        if whole and young and whole.value is not None and young.value and young.value > (whole.value_max or whole.value):
-            if whole.qualifier in ("exact", "up_to", "less_than", "almost", "about", "between"):
-                del incident.tolls[f"children_{metric}"]
 
 
 def _weapons(strike: Strike, incident: IncidentDraft, settled: Settled) -> None:

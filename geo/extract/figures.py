@@ -1,0 +1,121 @@
+"""Chooses the one figure of a strike among those that its sentences give, and keeps children a part of the whole."""
+
+from __future__ import annotations
+
+import re
+
+from geo.extract.casualties import Toll
+from geo.extract.drafts import IncidentDraft, Value
+from geo.extract.strike import Part, Strike
+
+#: a later, higher figure replaces the first one only up to this factor and number: beyond it, it is another strike's
+GROWTH_FACTOR, GROWTH_PLUS = 2.5, 6
+#: a total after persons told of by themselves, or a smaller total, may be larger by this factor and number
+LISTED_FACTOR, LISTED_PLUS = 6, 15
+#: below it a number contradicts a report that speaks of dozens (or hundreds): it is a part of them
+VAGUE_FLOOR = {"dozens": 20, "hundreds": 150}
+#: the rule of a figure that is the sum of persons of whom the text tells one by one
+ONE_BY_ONE = "figure.one_by_one"
+
+Found = tuple[Part, Toll]
+
+
+def settled(strike: Strike, metric: str) -> Value | None:
+    """The figure of a strike for a metric, or None when the text gives none.
+
+    A total comes before persons told of by themselves and before those in hospital; a newer one before an older one; a
+    headline before parts. Where only persons are told of, each with an age of their own, they are added up.
+    """
+    found = [(part, toll) for part in strike.parts for toll in part.tolls if toll.metric == metric and not _belied(strike, part, toll)]
+    if not found:
+        return None
+    body = [each for each in found if not each[0].reading.sentence.headline] or found
+    fresh = [each for each in body if not _outdated(*each)] or body
+    part_of = [each for each in fresh if each[1].value is not None and (each[1].weak or each[1].listed)]
+    numbers = [each for each in fresh if each[1].value is not None and not each[1].weak and not each[1].listed]
+    vague = [each for each in fresh if each[1].value is None and not each[1].weak]
+    headline = [each for each in found if each[0].reading.sentence.headline and each[1].value is not None]
+    chosen = _largest(numbers) or (vague[0] if vague else None) or _largest(headline) or _largest(part_of) or fresh[0]
+    if numbers and chosen and chosen[1].value == 0 and part_of:
+        chosen = _largest(part_of)
+    if vague and chosen and chosen[1].value is not None and chosen[1].value < VAGUE_FLOOR.get(vague[0][1].qualifier, 0):
+        chosen = vague[0]  # "dozens were hurt …, among them seven rescuers"
+    newest = _largest([each for each in headline if each[0].reading.has("revised")])
+    if newest and chosen[1].value is not None and newest[1].value > chosen[1].value:
+        chosen = newest  # "toll rises to 10" over "five of them were hurt; five more were reported later"
+    part, toll = chosen
+    if not numbers and not vague and not headline and toll.listed:
+        several = _one_by_one(part_of)
+        if several > (toll.value or 0):
+            first = part_of[0]
+            return Value(several, "exact", first[0].reading.span(first[1].start, first[1].end), ONE_BY_ONE)
+    return Value(toll.value, toll.qualifier, part.reading.span(toll.start, toll.end), toll.rule, toll.value_max)
+
+
+def cap_children(incident: IncidentDraft) -> None:
+    """Nothing; children are a part of those hurt: a higher number was read from somebody else's sentence."""
+    for metric in ("killed", "injured"):
+        whole, young = incident.tolls.get(metric), incident.tolls.get(f"children_{metric}")
+        if whole and young and whole.value is not None and young.value and young.value > (whole.value_max or whole.value):
+            if whole.qualifier in ("exact", "up_to", "less_than", "almost", "about", "between"):
+                del incident.tolls[f"children_{metric}"]
+
+
+def _belied(strike: Strike, part: Part, toll: Toll) -> bool:
+    """Whether "nobody was hurt" was said of something else, as the report counts dead or injured of this strike."""
+    if toll.value != 0 or not any(other.value == 0 and other.metric != toll.metric and other.start == toll.start for other in part.tolls):
+        return False
+    return any(other.value for each in strike.parts for other in each.tolls if not other.metric.startswith("military"))
+
+
+def _outdated(part: Part, toll: Toll) -> bool:
+    """Whether the words just before a figure say that it was an earlier one: 'initially 25'."""
+    text = part.reading.sentence.text
+    if part.reading.has("recap"):
+        return True
+    if not part.reading.has("earlier"):
+        return False
+    near = text[max(0, toll.start - 60) : toll.end + 12]
+    return bool(re.search(r"initially|earlier|previous|at first|originally|had (?:said|reported|put)", near, re.IGNORECASE)) or (
+        not re.search(r"\brose|risen|rises|up from\b", text)
+    )
+
+
+def drop_of_a_war(strike: Strike) -> None:
+    """Nothing; drops numbers that are out of all proportion to the persons of whom the text told before them."""
+    listed: dict[str, int] = {}
+    for part in strike.parts:
+        if part.reading.sentence.headline or part.reading.has("revised"):
+            continue
+        limits = {metric: value * LISTED_FACTOR + LISTED_PLUS for metric, value in listed.items()}
+        part.tolls = [toll for toll in part.tolls if toll.listed or (toll.value or 0) <= limits.get(toll.metric, toll.value or 0)]
+        for toll in part.tolls:
+            listed[toll.metric] = max(toll.value or 0, listed.get(toll.metric, 0))
+
+
+def _largest(found: list[Found]) -> Found | None:
+    """The first figure, or a later higher one that is near enough to be the same toll, brought up to date."""
+    if not found:
+        return None
+    chosen = found[0]
+    for part, toll in found[1:]:
+        limit = chosen[1].value * GROWTH_FACTOR + GROWTH_PLUS
+        if toll.value > chosen[1].value and (toll.value <= limit or part.reading.has("revised")):
+            chosen = (part, toll)
+    return chosen
+
+
+_AGE = re.compile(r"(\d{1,3}|\b[a-z]+(?:-[a-z]+)?)[- ](?:year|month|week)s?[- ]old|\baged?\s+(\d{1,3})|,\s(\d{1,3})(?=,|\s*$)", re.IGNORECASE)
+
+
+def _one_by_one(found: list[Found]) -> int:
+    """How many persons with an age of their own are told of; those without one may be the same persons."""
+    seen: set[str] = set()
+    count = 0
+    for part, toll in found:
+        text = part.reading.sentence.text[toll.start : toll.end + 5]
+        ages = {next(group for group in age.groups() if group) for age in _AGE.finditer(text)}
+        if ages and not ages & seen and len(ages) == toll.value:
+            count += len(ages)
+        seen |= ages
+    return count
