@@ -11,7 +11,7 @@ from geo.extract.claims import METRICS, adverse, attribute
 from geo.extract.drafts import DamageDraft, IncidentDraft, Value, Word
 from geo.extract.lexicon import Lexicon
 from geo.extract.speakers import claimant_class
-from geo.extract.strike import Part, Strike
+from geo.extract.strike import Strike
 
 
 @dataclass(frozen=True)
