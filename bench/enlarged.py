@@ -1,4 +1,4 @@
-"""A store of many millions for measurements: copies of a synthetic store's incidents, each moved a little; their claims stay those of the originals."""
+"""A store of many millions for measurements: copies of a synthetic store's incidents, each moved a little, and of what their claims say."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 
 from geo.store import shelf
 from geo.store.frames import BASE, KEYS
-from geo.store.index import coding, files
+from geo.store.index import coding, files, reports
 
 ROWS_AT_ONCE = 20_000
 #: degrees by which a copy is moved at most, so that no two lie on one spot
@@ -33,7 +34,8 @@ def enlarged(source: Path, store: Path, times: int, say: Callable[[str], None] =
     rows = con.execute("SELECT count(*) FROM s.incidents").fetchall()[0][0]
     for name in ("windows", "refusals", "sources", "wordings", "members"):
         con.execute(f"CREATE TABLE {name} AS FROM s.{name}")
-    for name in ("claim_facts", "damage", "pairs"):
+    con.execute(f"CREATE TABLE claim_facts AS SELECT no * {times} + copy AS no, day, claimant, source, wording FROM s.claim_facts, range({times}) t(copy)")
+    for name in ("damage", "pairs"):
         con.execute(f"CREATE TABLE {name} AS FROM s.{name} LIMIT 0")
     for key in KEYS:
         con.execute(f"CREATE TYPE {key}_word AS ENUM (SELECT DISTINCT {key}::VARCHAR FROM s.incidents UNION SELECT '' ORDER BY 1)")
@@ -47,13 +49,17 @@ def enlarged(source: Path, store: Path, times: int, say: Callable[[str], None] =
     con.execute("DETACH s")
     con.execute("CHECKPOINT")
     say("writing the index")
-    files.write(target / shelf.INDEX, coding.coded("incidents", lambda sql: con.sql(sql).to_arrow_table()))
+
+    def ask(sql: str) -> pa.Table:
+        return con.sql(sql).to_arrow_table()
+
+    files.write(target / shelf.INDEX, reports.beside(coding.coded("incidents", ask), ask))
     con.close()
     for name in ("incidents.parquet", "claims.parquet", "sources.parquet"):  # those of the source: its claims are the copies' as well
         shutil.copyfile(source / name, target / name)
     told = json.loads((source / shelf.MANIFEST).read_text(encoding="utf-8"))
     written = {name: {"sha256": "", "bytes": (target / name).stat().st_size} for name in shelf.FILES}  # never checked: a measurement's store
-    told |= {"build": build_id, "incidents": rows * times, "claims": 0, "files": written, "format": shelf.FORMAT}
+    told |= {"build": build_id, "incidents": rows * times, "claims": told["claims"] * times, "files": written, "format": shelf.FORMAT}
     (target / shelf.MANIFEST).write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
     shelf.point(store, build_id)
     return build_id

@@ -31,6 +31,8 @@ def coverage(selection: Selection) -> list[dict]:
 def reporting(selection: Selection) -> list[dict]:
     """[{"claimant_class", "metric", "incidents", "claims"}]: who reports what of the selected incidents."""
     asked = selection.asked
+    if (found := selection.reporting()) is not None:
+        return found
     return selection.build.dicts(crossings.reporting(selection.frame, selection.conditions, asked.rule, asked.as_of))
 
 

@@ -109,6 +109,10 @@ class Selection:
         """The index that is read: today's, or that of the day asked for."""
         return self._answers.index
 
+    def reporting(self) -> list[dict] | None:
+        """Who reports what, as of store.crossings.reporting; None when the index does not hold it: that of an earlier day does not."""
+        return self._answers.reporting(self.conditions, self.asked.rule)
+
     def flags(self) -> np.ndarray:
         """One truth for each row of the index: that it is selected."""
         return self._answers.met(self.conditions, self.asked.rule).flags()

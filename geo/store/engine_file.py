@@ -16,7 +16,7 @@ from geo.store import candidates, derivation, shelf
 from geo.store.content import Content, Piece
 from geo.store.derivation import Facts
 from geo.store.frames import BASE, KEYS
-from geo.store.index import coding
+from geo.store.index import coding, reports
 from geo.store.index import files as index_files
 from geo.tables import Holdings
 
@@ -78,7 +78,11 @@ class EngineFile:
             FROM claim_facts JOIN wordings USING (wording)
         """)
         pairs = candidates.write_pairs(con, pairing, say)
-        index_files.write(self._path.with_name(shelf.INDEX), coding.coded("incidents", lambda sql: con.sql(sql).to_arrow_table()))
+
+        def ask(sql: str) -> pa.Table:
+            return con.sql(sql).to_arrow_table()
+
+        index_files.write(self._path.with_name(shelf.INDEX), reports.beside(coding.coded("incidents", ask), ask))
         row = con.execute("SELECT count(*), min(date_start), max(date_end), max(updated_at) FROM incidents").fetchall()[0]
         parts = con.execute("SELECT count(DISTINCT parent_id) FROM base WHERE parent_id IS NOT NULL").fetchall()[0][0]
         con.execute("CHECKPOINT")

@@ -10,7 +10,7 @@ import numpy as np
 
 from geo.domain.columns import FIGURES
 from geo.store import predicates as p
-from geo.store.index import masks, sums
+from geo.store.index import masks, reports, sums
 from geo.store.index.coding import CODED, SPOT
 from geo.store.index.index import Index
 from geo.store.index.masks import Met
@@ -161,6 +161,10 @@ class Answers:
             for name, value in zip(("killed_min", "killed_max", "killed_reported", "killed_bounded"), sums[code].tolist()):
                 row[name] += value
         return [_drawn(row, index) for row in found.values()]
+
+    def reporting(self, conditions: Sequence[p.Condition], rule: str) -> list[dict] | None:
+        """Rows as of store.crossings.reporting; None when the index does not hold who reports what."""
+        return reports.counted(self.index, self.met(conditions, rule)) if self.index.has(f"{reports.NAME}_bits") else None
 
     def told(self, numbers: np.ndarray, rule: str, names: Sequence[str]) -> dict[str, list]:
         """{name: its value for each row number} of those columns of the frame that the index holds."""

@@ -18,6 +18,7 @@ CODED = {
     "weapon": ("weapon_bits",),
     "claimant": ("class_bits",),
     "area": ("adm1", "is_area"),
+    "country": ("country",),
     "raion": ("adm2",),
     "radius": ("radius_m",),
     "also": ("also_in",),

@@ -71,6 +71,10 @@ class Index:
         """What the codes of a column stand for: one list for each of its columns in the frame, by code."""
         return self._kept.tables[name]
 
+    def has(self, name: str) -> bool:
+        """True when there are codes of that name."""
+        return name in self._kept.tables
+
     def size(self, name: str) -> int:
         """How many codes a column has."""
         return len(next(iter(self._kept.tables[name].values())))

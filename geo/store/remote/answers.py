@@ -43,6 +43,9 @@ class RemoteAnswers(Answers):
         rows = self._remote.dicts(statements.page(self._frame, conditions, rule, after, limit, ()))
         return np.array([row["row_no"] for row in rows], np.int64)
 
+    def reporting(self, conditions: Sequence[p.Condition], rule: str) -> None:
+        """Nothing: the engine is asked by the statement."""
+
     def row_numbers(self, conditions: Sequence[p.Condition], rule: str) -> np.ndarray:
         """The row numbers of all selected rows, ascending."""
         return np.sort(self._remote.arrow(statements.row_numbers(self._frame, conditions, rule))["row_no"].to_numpy().astype(np.int64))
