@@ -10,7 +10,7 @@ from geo.extract.dates import Day
 from geo.extract.mentions import Mention
 from geo.extract.reading import Reading
 from geo.extract.roll import Roll
-from geo.extract.sharing import area_around, listed_jointly, own_object, share
+from geo.extract.sharing import area_around, listed_jointly, own_object, share, summed_up
 from geo.extract.strike import ANOTHER, Part, Strike, repeats, same
 
 #: a sentence that lists this many towns tells of no single strike
@@ -53,6 +53,8 @@ class Assembly(Roll):
         if reading.sentence.headline and places and len(reading.sentence.text) < len(places[0].name) + 4:
             self.section = places[0]  # a heading: what follows is told of this place
             return
+        if reading.has("roundup"):
+            places = summed_up(reading) or places
         if not places:
             places = self._implied(reading, tolls)
         elif not places[0].area:
@@ -84,7 +86,8 @@ class Assembly(Roll):
             tolls = []
         telling = reading.has("trigger") or bool(tolls)
         if places and not telling and reading.has("attack_word"):
-            telling = bool(reading.damages) or (bool(reading.targets) and self.known(places[0]))
+            told = self.known(places[0]) or reading.has("town_line")
+            telling = bool(reading.damages) or (bool(reading.targets) and told)
         if not telling:
             home = next((each for each in reversed(self.strikes) if same(each, places[0])), None) if places else self.current
             more = reading.damages or reading.targets or any(reading.has(each) for each in ("military_target", "denial", "blame"))

@@ -81,7 +81,7 @@ def _shared_out(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Tol
             if number is None or whole is None or number.listed or not number.value or any(toll.start == number.start for toll in tolls):
                 continue
             between = masked.text[whole.end : number.start]
-            if re.search(r"[:;]", between) or not re.search(r"\bin\s+(?:[a-z-]+\s+){0,5}[A-Z]", between):
+            if re.search(r"[:;]", between) or not re.search(r"\b(?:in|у|в|во|на)\s+(?:[a-zа-яіїєґ.-]+\s+){0,5}[A-ZА-ЯІЇЄҐЁ]", between):
                 if whole.value is not None and whole.value < number.value:
                     continue
                 totals.add(whole.start)

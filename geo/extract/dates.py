@@ -45,6 +45,9 @@ class _Patterns:
 
 _ISO = re.compile(r"\b(20\d\d)-(\d\d)-(\d\d)\b")
 _DOTTED = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(20\d\d)\b")
+#: how units of time begin in Ukrainian and Russian
+_UNITS = (("тиж", "week"), ("нед", "week"), ("міс", "month"), ("мес", "month"), ("рік", "year"), ("рок", "year"), ("год", "year"), ("лет", "year"),
+          ("д", "day"))  # fmt: skip
 _COUNTS = {word: n for n, word in enumerate("zero one two three four five six seven eight nine ten".split())} | {"a": 1}
 
 
@@ -85,7 +88,8 @@ def read(sentence: str, published: dt.date | None, lexicon: Lexicon) -> list[Day
     for found in _DOTTED.finditer(sentence):
         day, month, year = map(int, found.groups())
         _add(days, _date(year, month, day), "day", found.span(), "date.dotted")
-    for pattern, day_group, month_group in ((patterns.month_day, 2, 1), (patterns.day_month, 1, 2)):
+    orders = ((patterns.month_day, 2, 1), (patterns.day_month, 1, 2))
+    for pattern, day_group, month_group in orders if lexicon.lang == "en" else orders[1:]:
         for found in pattern.finditer(sentence):
             if found.group(month_group).islower() and lexicon.lang == "en":
                 continue  # "may 5 people": a month has a capital letter in English
@@ -116,7 +120,7 @@ def read(sentence: str, published: dt.date | None, lexicon: Lexicon) -> list[Day
                 _add(days, published + dt.timedelta(days=int(meaning)), "day", found.span(), "date.word", soft=quoted)
     for rule in lexicon.rules("vague_day"):
         for found in rule.regex.finditer(sentence):
-            _vague(days, found, rule, published, patterns)
+            _vague(days, found, rule, published, patterns, lexicon)
     return sorted((_judge(day, sentence, published, lexicon) for day in days if day), key=lambda day: day.start)
 
 
@@ -143,12 +147,12 @@ def _with_year(written: str | None, month: int, day: int, published: dt.date | N
     return value
 
 
-def _vague(days: list[Day], found: re.Match[str], rule: Rule, published: dt.date | None, patterns: _Patterns) -> None:
+def _vague(days: list[Day], found: re.Match[str], rule: Rule, published: dt.date | None, patterns: _Patterns, lexicon: Lexicon) -> None:
     names = rule.regex.groupindex
     if rule.meaning == "ago" and published:
         word = found.group("n").lower()
-        count = int(word) if word.isdigit() else _COUNTS.get(word)
-        unit = found.group("unit").lower()
+        count = int(word) if word.isdigit() else _COUNTS.get(word) or _number(word, lexicon)
+        unit = _unit(found.group("unit").lower())
         if count is None or count > 400:
             return
         length = {"day": 1, "week": 7, "month": 30, "year": 365}.get(unit, 0)
@@ -164,6 +168,16 @@ def _vague(days: list[Day], found: re.Match[str], rule: Rule, published: dt.date
         _add(days, value, "month", found.span(), rule.id)
     elif rule.meaning == "year":
         _add(days, _date(int(found.group("year")), 1, 1), "year", found.span(), rule.id)
+
+
+def _number(word: str, lexicon: Lexicon) -> int | None:
+    value = lexicon.meanings("number").get(word)
+    return int(value) if value is not None else None
+
+
+def _unit(word: str) -> str:
+    """The English name of a unit of time."""
+    return next((unit for start, unit in _UNITS if word.startswith(start)), word)
 
 
 def _judge(day: Day, sentence: str, published: dt.date | None, lexicon: Lexicon) -> Day:

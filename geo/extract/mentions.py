@@ -81,12 +81,17 @@ def scan(sentence: str, lexicon: Lexicon, people: frozenset[str] = frozenset()) 
     names = _LATIN_NAME if lexicon.lang == "en" else _CYRILLIC_NAME
     for found in names.finditer(sentence):
         for name, start, end, person in _segments(found, stop, titles, leaders):
-            if name in people or name.split()[-1] in people:
+            if name in people or name.split()[-1] in people or (lexicon.lang != "en" and _declined(name.split()[-1], people)):
                 continue
             mention = _classify(sentence, name, start, end, lexicon, mentions, person, start < dateline)
             if mention:
                 mentions.append(mention)
     return mentions
+
+
+def _declined(name: str, people: frozenset[str]) -> bool:
+    """Whether a Cyrillic name is that of a person in another case: Терехова, Синєгубову."""
+    return any(len(person) > 4 and name.startswith(person[:-1]) and len(name) - len(person) <= 2 for person in people)
 
 
 def _segments(found: re.Match[str], stop: frozenset, titles: frozenset, leaders: dict[str, str]) -> list[tuple[str, int, int, bool]]:
@@ -182,7 +187,7 @@ def _role(
         return Mention(name, start, end, "route", kind)  # where the wounded were brought, or where doctors speak
     if lexicon.has("title_after", after if kind == "settlement" else re.sub(r"^\s+\w+", "", after)):
         regional = re.match(
-            r"\s+(?:[Rr]egional|[Oo]blast|[Pp]rovincial|[Rr]egion)\b|\s+[Gg]overnor\b|\s+(?:OVA|RMA|ОВА|ОДА|ОГА)\b|\s+(?:обласн|областн)", after
+            r"\s+(?:[Rr]egional|[Oo]blast|[Pp]rovincial|[Rr]egion)\b|\s+[Gg]overnor\b|\s+(?:OVA|RMA|ОВА|ОДА|ОГА)\b|\s+(?:обласн|областн|облдерж|облгос|облрад|облпрок)", after
         )
         return Mention(name, start, end, "office", "adm1" if regional else kind)
     if lexicon.has("title_before", before):
@@ -216,7 +221,7 @@ def _role(
     )
     if follows and not cue and " " in name and lexicon.has("said", after[:14]):
         return None  # "… targeted the Izmail district, Oleh Kiper said"
-    if cue or follows or (kind != "settlement" and kind not in ("adm1_name", "adm1_part")):
+    if cue or follows or CYRILLIC_AREA.search(name) or (kind != "settlement" and kind not in ("adm1_name", "adm1_part")):
         return Mention(name, start, end, "event", kind)
     if lexicon.has("place_after", after) and not lexicon.has("actor_after", after):
         return Mention(name, start, end, "event", kind)

@@ -160,6 +160,9 @@ def _value(written: str, words: dict[str, int]) -> int | None:
     compact = re.sub(r"[,\s  ]", "", written)
     if compact.isdigit():
         return int(compact)
+    whole = words.get(re.sub(r"\s+", " ", written.lower()))
+    if whole is not None:  # "два десятки": one number in two words
+        return whole
     total, current = 0, 0
     for word in re.split(r"[-\s]+", written.lower()):
         if word == "and":
@@ -206,7 +209,7 @@ def _join_lists(sentence: str, masked: str, numbers: dict[int, Number], lexicon:
             value, young, qualifier, certain = 0, 0, "exact", "exact"
             for position_in, each in enumerate(items):
                 number = next((kept[at] for at in range(*each.span()) if at in kept), None)
-                count = number.value if number else 1
+                count = number.value if number else _aged(sentence[each.start() : each.end()], lexicon)
                 if count is None:  # "a boy and several others": the list ends before what is not counted
                     items = items[:position_in]
                     end = items[-1].end() if items else each.end()
@@ -229,6 +232,11 @@ def _join_lists(sentence: str, masked: str, numbers: dict[int, Number], lexicon:
         position = end
     pieces.append(masked[position:])
     return Masked("".join(pieces), kept)
+
+
+def _aged(phrase: str, lexicon: Lexicon) -> int:
+    """How many persons a phrase without a number names: one, or as many as it gives ages ('чоловіки 54, 48 і 46 років')."""
+    return 1 if lexicon.lang == "en" else max(1, len(re.findall(r"(?<!\d)\d{1,3}(?!\d)", phrase)))
 
 
 def _counted(item: re.Match[str], generic: re.Pattern[str]) -> bool:

@@ -28,7 +28,7 @@ class Speaker:
 NAME = r"[A-ZÀ-ÞА-ЯІЇЄҐ][\w'À-ž-]+(?:\s+(?:al-|el-|de\s|von\s)?[A-ZÀ-ÞА-ЯІЇЄҐ][\w'À-ž-]+){0,3}"
 #: after a name and a comma it says that the name is a town's: "Kryvyi Rih, the hometown of President …"
 _NO_OFFICE = r"(?:hometown|home|city|town|village|capital|birthplace|seat|and|according|said|says|told|reported|as|where|which|after|when|with|citing|kill\w*|injur\w*|wound\w*|leav\w*|includ\w*|Kill\w*|Injur\w*|Includ\w*|\d+)\b"
-_SIDES = (("ru", re.compile(r"Russia|Moscow|Kremlin|Belgorod|Kursk|Bryansk|Voronezh|Gladkov|Bogomaz|Starovo[iy]t|Росі|росій|Росси|росси|РФ|Москв")), ("ua", re.compile(r"Ukrain|Kyiv|Укра|укра|ЗСУ|Київ")),
+_SIDES = (("ru", re.compile(r"Russia|Moscow|Kremlin|Belgorod|Kursk|Bryansk|Voronezh|Gladkov|Bogomaz|Starovo[iy]t|Росі|росі|Росси|росси|РФ|Москв")), ("ua", re.compile(r"Ukrain|Kyiv|Укра|укра|ЗСУ|ВСУ|Київ|Киев")),
           ("other", re.compile(r"Israel|Gaza|Palestin|Sudan|RSF|Rapid|Leban|Hamas|Hezbollah|Houthi|Syria|Iran|Yemen|\bU\.?S\b|America|Trump|Biden|Rubio|Brit|Fr(?:ance|ench)|German|Polish|Poland|Turk|European|NATO|Vatican|Pope")))  # fmt: skip
 _AREA = re.compile(r"\b(?:Oblast|Region|District|Province|City|Raion|Community|Governorate|State)$")
 _MANY = re.compile(r"(?:ers|ials|ties|tors|ics|ors|ams|ents)$")
@@ -43,7 +43,10 @@ def registry(text: str, lexicon: Lexicon) -> dict[str, Speaker]:
             continue
         for found in rule.regex.finditer(text):
             left = text[max(0, found.start() - 90) : found.start()]
-            after = re.match(rf"(?:\s+of\s+(?:the\s+)?{NAME}(?:\s+[a-z]+)?)?,?\s+({NAME})", text[found.end() : found.end() + 90])
+            office_of = lexicon.union("office_of")
+            area = office_of.match(text, found.end()) if office_of else None
+            end = area.end() if area else found.end()
+            after = re.match(rf"(?:\s+of\s+(?:the\s+)?{NAME}(?:\s+[a-z]+)?)?,?\s+({NAME})", text[end : end + 90])
             before = re.search(
                 rf"(?:^|[^\w'])(?P<lead>(?:(?:in|on|at|of|near|from|to|for|by)\s+|(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]f)\s+(?:[\w-]+\s+){{1,2}}))?({NAME}),\s+(?:the\s+|a\s+)?(?:(?!{_NO_OFFICE})[\w'-]+\s+){{0,5}}$",
                 left,
@@ -55,6 +58,8 @@ def registry(text: str, lexicon: Lexicon) -> dict[str, Speaker]:
                 names += [] if _AREA.search(before.group(2)) else [before.group(2)]
             for name in names:
                 words = [word for word in name.strip().split() if _is_name(word.removesuffix("'s"), lexicon)]
+                if lexicon.lang != "en" and len(words) > 2:
+                    words = words[-2:]  # "мер Харкова Ігор Терехов"
                 if any(area.regex.fullmatch(name.strip()) for area in lexicon.rules("area_name")):
                     continue
                 if not 0 < len(words) <= 4 or (len(words) == 1 and not _TITLE.search(text[found.start() : found.end()])):

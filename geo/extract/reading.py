@@ -37,6 +37,8 @@ FLAGS = (
     "generic_claim",
     "aimed",
     "earlier_time",
+    "roundup",
+    "town_line",
 )
 
 
@@ -112,7 +114,7 @@ class Reading:
         text = self.sentence.text
         near = min(settlements, key=lambda each: abs(each.start - area.start))
         between = text[min(near.end, area.end) : max(near.start, area.start)]
-        return bool(re.search(r"\b(?:while|and|but)\b|;", between))
+        return bool(re.search(r"\b(?:while|and|but|а|але|но|та|и)\b|;", between))
 
     def event_day(self) -> Day | None:
         """The day on which the sentence says that something happened; a named day before a soft one ('overnight')."""
@@ -268,7 +270,7 @@ def _set_apart(text: str, start: int, lexicon: Lexicon) -> bool:
 #: how outlets that name their source in a line of its own begin it
 _SOURCE = ("Source:", "Джерело:", "Источник:")
 #: words that set one speaker against another
-_CONTRAST = re.compile(r"\bwhile\b|\bbut\b|\bwhereas\b|;|\balthough\b")
+_CONTRAST = re.compile(r"\bwhile\b|\bbut\b|\bwhereas\b|;|\balthough\b|,\s(?:а|але|но|тоді як|тогда как|водночас)\s")
 _APART = re.compile(r"(?:with|as|in|amid|since|while|the|one|which|after|where|who)\b", re.IGNORECASE)
 #: an adverbial that opens a sentence speaks of all of it: "Since 29 December, …"
 _OPENS = re.compile(r"\W*(?:since|over|in|during|for|from|throughout|to date|so far)\b", re.IGNORECASE)

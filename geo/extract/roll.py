@@ -17,6 +17,7 @@ WAIT = 8
 SAID_EARLY = 5
 #: no single strike is told of with as many dead or injured: the figure is that of the war
 OF_A_WAR = 1000
+_CYRILLIC = re.compile(r"[А-ЯІЇЄҐЁ]")
 _DEFINITE = re.compile(r"The (?:[\w-]+ ){0,2}(?:strike|attack|missile|drone|blast|explosion|bomb|shelling|assault)\b")
 _STRIKE_ON = re.compile(r"The (?:[\w-]+ )?(?:strikes?|attacks?|airstrikes?|shelling|bombing|blasts?)\s+(?:on\s+)?\w+$")
 #: how a sentence begins that looks back
@@ -73,6 +74,8 @@ class Roll:
         if (day is not None and not day.soft) or not (tolls or reading.has("attack_word")):
             return False
         text = reading.sentence.text
+        if reading.has("recap") and _CYRILLIC.match(text):  # "Раніше в Сумах …": another strike, or the same told again
+            return bool(tolls) and not any(same(strike, place) for strike in self.strikes for place in reading.events())
         return reading.has("comes_after") or bool(ANOTHER.search(text)) or bool(_OPENS_EARLIER.match(text))
 
     def earlier(self, reading: Reading, places: list[Mention], tolls: list[Toll]) -> None:
@@ -218,7 +221,7 @@ class Roll:
             strike.parent_day = known or (self.lead_day.value if self.lead_day else None)
         if inherit:
             strike.said = self.said
-        strike.total = mention.area and reading.has("elsewhere") and bool(reading.tolls)
+        strike.total = mention.area and (reading.has("elsewhere") or reading.has("roundup")) and bool(reading.tolls)
         self.strikes.append(strike)
         for part, waiting_day in self.waiting:
             if _contradict(part, reading):

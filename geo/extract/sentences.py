@@ -21,9 +21,11 @@ _FOOTNOTE = re.compile(r"\[\d{1,3}\]")
 _GLUED_DASH = re.compile(r"(?<=\s)-(?=[A-Z])")
 _PARAGRAPH = re.compile(r"[^\n]+")
 _END = re.compile(r"""[.!?…]+["')\]]*\s+(?=["'(\[]?[A-ZÀ-ÞА-ЯІЇЄҐ0-9])""")
+#: "у Лимані пошкоджено будинок; у Зарічному поранено двох": each town of a round-up by itself
+_TOWN_BY_TOWN = re.compile(r";\s+(?=(?:[аіи]|та|також|ще|еще|ещё)?\s?(?:у|в|во|на|під|под|біля)\s)")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Gov|Sen|Rep|Prof|St|No|Nos|Jr|Sr|vs|Inc|Ltd|approx|Jan|Feb|Mar|Apr"
-    r"|Aug|Sept|Sep|Oct|Nov|Dec|U\.S|U\.N|U\.K|a\.m|p\.m|[A-Z]|ім|обл|вул|просп|м|с|р|рр|тис|млн|им|ул|г|гг)\.)[\"')]*\s+$"
+    r"|Aug|Sept|Sep|Oct|Nov|Dec|U\.S|U\.N|U\.K|a\.m|p\.m|[A-Z]|ім|обл|вул|просп|м|с|сел|смт|пос|дер|н\.п|т\.в\.о|в\.о|г\.р|р\.н|р|рр|тис|млн|им|ул|г|гг)\.)[\"')]*\s+$"
 )
 _TIME_ABBREVIATION = re.compile(r"\b[ap]\.m\.\s+$")
 
@@ -65,7 +67,8 @@ def split(text: str) -> list[Sentence]:
         headline = open_end and len(stripped) < (160 if not sentences else 220 if len(sentences) < 3 else 100)
         begin = 0
         cuts = []
-        for end in _END.finditer(body):
+        ends = sorted([*_END.finditer(body), *_TOWN_BY_TOWN.finditer(body)], key=lambda found: found.start())
+        for end in ends:
             before = body[begin : end.end()]
             if _ABBREVIATION.search(before) and not (
                 _TIME_ABBREVIATION.search(before) and body[end.end() : end.end() + 1].isupper() and len(before) > 60

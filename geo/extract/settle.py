@@ -101,7 +101,8 @@ def _weapons(strike: Strike, incident: IncidentDraft, settled: Settled) -> None:
     precise = coarse & {"missile", "drone"}
     drop = set()
     loose = incident.place is None or incident.place.country in ("UA", "RU")
-    if (precise and loose) or ids & {"glide_bomb", "mlrs", "mortar"} or "drone" in precise:
+    aircraft = [word for word in words if word.id == "airstrike" and re.match("[а-яі]", _text(word, strike), re.IGNORECASE)]
+    if (precise and loose and not aircraft) or ids & {"glide_bomb", "mlrs", "mortar"} or "drone" in precise:
         drop |= {"bomb", "airstrike"}
     if ids & {"glide_bomb", "airstrike"}:
         drop |= {"bomb"}
@@ -109,7 +110,7 @@ def _weapons(strike: Strike, incident: IncidentDraft, settled: Settled) -> None:
     if ids - {"bomb"} and shelled and all("bombard" in _text(word, strike).lower() for word in shelled):
         drop |= {"bomb"}
     artillery = [word for word in words if word.id == "artillery"]
-    if precise and artillery and all("artillery" not in _text(word, strike).lower() for word in artillery):
+    if precise and artillery and not any(_GUNS.search(_text(word, strike)) for word in artillery):
         drop |= {"artillery"}
     if ids - {"small_arms"} - drop and "small_arms" in ids and len([w for w in words if w.id == "small_arms"]) < 2:
         drop |= {"small_arms"}
@@ -139,6 +140,8 @@ def lead_weapon(drafts: list[tuple[Strike, IncidentDraft]]) -> None:
                 break
 
 
+#: words that name guns; 'shelled' and 'обстріляли' are said of any weapon
+_GUNS = re.compile(r"artiller|артил|арт-?обстр|снаряд|ствольн", re.IGNORECASE)
 _ATTACK_NEXT = re.compile(r"\s+(?:strike|attack)\b", re.IGNORECASE)
 _PLAIN_STRIKE = re.compile(r"\b(?:strikes?|raids?)\b", re.IGNORECASE)
 

@@ -10,7 +10,7 @@ from geo.extract.reading import Reading
 
 #: below it a town's place may be a namesake in another oblast
 DOUBTFUL = 0.8
-_CLAUSE = re.compile(r";|,?\s+while\s|,\s+and\s|,\s+but\s|\.\s")
+_CLAUSE = re.compile(r";|,?\s+while\s|,\s+and\s|,\s+but\s|\.\s|,\s+(?:а|і|й|та|и|але|но)\s")
 
 #: some of those counted before, who died at a place of their own
 _SUBSET = re.compile(
@@ -42,7 +42,7 @@ def listed_jointly(reading: Reading, places: list[Mention]) -> bool:
     """Whether the places are one list: 'in Sumy, Kherson and Kharkiv oblasts'."""
     text = reading.sentence.text
     return all(
-        re.fullmatch(r"(?:\s+(?:oblast|region|district)s?)?(?:,|,?\s+and)\s+(?:the\s+)?", text[one.end : other.start])
+        re.fullmatch(r"(?:\s+(?:oblast|region|district)s?|\s+(?:област|район|округ|громад)\w+)?(?:,|,?\s+(?:and|та|і|й|и|а також|а также))\s+(?:the\s+|(?:у|в|місто|місті|город|городе)\s+)?", text[one.end : other.start])
         for one, other in zip(places, places[1:], strict=False)
     )
 
@@ -79,6 +79,14 @@ def area_around(reading: Reading, places: list[Mention]) -> Mention | None:
         return None
     inside = all(each.place is None or each.place.adm1 in known or (each.place.confidence or 0) < DOUBTFUL for each in places)
     return areas[0] if inside else None
+
+
+def summed_up(reading: Reading) -> list[Mention]:
+    """The oblast whose day a sentence sums up: 'за минулу добу в області поранено сімох'; empty without one."""
+    areas = [each for each in reading.mentions if each.kind in ("adm1", "adm1_name") and each.place is not None]
+    one = len({each.place.adm1 for each in areas if each.place}) == 1
+    towns = [each for each in reading.events() if not each.area]
+    return areas[:1] if one and (not towns or areas[0].start < towns[0].start) else []
 
 
 def own_object(reading: Reading, places: list[Mention], number: int) -> bool:

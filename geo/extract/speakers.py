@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from geo.extract import free_order
 from geo.extract.lexicon import Lexicon
 from geo.extract.people import NAME, Speaker, person, side_of
 from geo.extract.sentences import Quote, Sentence
@@ -65,7 +66,7 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
         speaker = _name_in(stretch, found.end(), people, lexicon, nearest_end=False)
         if speaker:
             speakers.append(replace(speaker, at=found.start()))
-            cited += [speakers[-1]] if found.group(0).lower().startswith(("citing", "quoting")) else []
+            cited += [speakers[-1]] if found.group(0).lower().startswith(("citing", "quoting", "з посиланням", "із посиланням", "посилаючись", "со ссылкой", "ссылаясь")) else []
     for found in _finditer(lexicon, "said", outside):
         if any(abs(found.start() - each.at) < 14 for each in speakers if each not in cited):
             continue
@@ -82,6 +83,15 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
             refers = _refers(before_clean, heard, own, bool(own and own.end > found.start() - 3))
             speakers.append(replace(refers, at=found.start(), start=found.start(), end=found.end()))
             continue
+        if lexicon.lang != "en":
+            speaker = free_order.spoke_before(after, heard, lexicon)
+            if speaker is None:
+                ahead = _name_in(after, found.end(), people, lexicon, nearest_end=False)
+                gaps = (found.start() - own.end if own else 0, ahead.start - found.end() if ahead else 0)
+                speaker = free_order.subject(before_clean, own, gaps[0], after, ahead, gaps[1])
+                speaker = free_order.called_by_office(speaker, heard) if speaker else None
+            speakers += [replace(speaker, at=found.start())] if speaker else []
+            continue
         closed = bool(re.search(r'"\s*$', before)) or not before_clean.strip(' ,"')
         follows = re.match(
             r"\s+(?:the\s+|a\s+|an\s+)?(?:[A-ZА-ЯІЇЄҐ]|local|regional|city|rescue|hospital|police|officials|authorities|medics)", after
@@ -94,8 +104,6 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
             speaker = _name_in(after, found.end(), people, lexicon, nearest_end=False) or own
         else:
             speaker = own
-        if speaker is None and lexicon.lang != "en":  # Slavic subjects follow their verb freely
-            speaker = _name_in(after, found.end(), people, lexicon, nearest_end=False)
         if speaker:
             speakers.append(replace(speaker, at=found.start()))
     if any(each not in cited and each.role != "media" for each in speakers):  # "an aid worker said, citing doctors"

@@ -85,6 +85,8 @@ def same(strike: Strike, mention: Mention) -> bool:
     """Whether a strike is told of the place of a mention; places without a position are compared by name."""
     if strike.place is None or mention.place is None:
         return strike.place is None and mention.place is None and strike.as_written == mention.name
+    if "hint_area" in (strike.place.method, mention.place.method) and not mention.area:
+        return strike.as_written == mention.name  # villages that no list holds stand at the middle of their oblast
     return same_place(strike.place, mention.place)
 
 

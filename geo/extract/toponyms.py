@@ -26,6 +26,8 @@ SURE = 0.9
 UNSURE = 0.5
 #: a place outside the oblast that the text speaks of must be at least this sure
 SURE_ELSEWHERE = 0.8
+#: the first word of an office's name, 'мер Харкова Ігор …', is a town when it is this sure
+SURE_OFFICE = 0.6
 #: distance below which two settlements are one place of a strike, km
 SAME_PLACE_KM = 3.0
 
@@ -63,12 +65,28 @@ class Gazetteer:
             query = name
         if kind == "adm1" and name in OF_ITS_CAPITAL:
             query = OF_ITS_CAPITAL[name]
+        place = self._look_up(query, kind, adm1, country)
+        if place is None and self.lang != "en" and (land := CYRILLIC_AREA.search(name)):  # "Нікопольщина" is a raion
+            stem = name[: land.start()]
+            return self._look_up(f"{stem.removesuffix('ч')}{'цький' if stem.endswith('ч') else 'ський'} район", "adm2", adm1, country)
+        if kind == "adm1" and self.lang != "en" and place is not None and place.precision == "settlement":
+            area = self.resolve(f"{place.name} Oblast", country=place.country).place  # an oblast listed under its capital's name
+            return area if area is not None and area.adm1 == place.adm1 and area.precision == "oblast" else None
+        return place
+
+    def within(self, name: str, adm1: str) -> Place | None:
+        """The oblast as the place of a village in it that no list holds; None when the oblast is not known either."""
+        place = self.resolve(name, country=adm1[:2], adm1=adm1).place
+        return place if place is not None and place.method == "hint_area" else None
+
+    def _look_up(self, query: str, kind: str, adm1: str | None, country: str | None) -> Place | None:
         best: Place | None = None
         best_score = MIN_CONFIDENCE
         countries: list[str | None] = [country] if country else list(self.countries) or [None]
         for rank, code in enumerate(countries):
             if self.lang == "en" and kind == "adm1" and code not in ("UA", "RU", None):
-                query = name if " " in name else f"{name} region"
+                plain = query.removesuffix(" Oblast")
+                query = plain if " " in plain else f"{plain} region"
             hint = adm1 if adm1 and code and adm1.startswith(code) else None
             place = self.resolve(query, country=code, adm1=hint).place
             if hint and place is not None and place.method != "hint_area":
@@ -79,6 +97,8 @@ class Gazetteer:
                 return place  # it lies in the oblast that the text names
             if hint and (place is None or place.method == "hint_area"):
                 # not known in that oblast: the text may speak of two, or mean a village that no list holds
+                if self.lang != "en" and kind in ("adm2", "hromada"):
+                    continue  # a district of the oblast named, of whose districts there is no list
                 place = self.resolve(query, country=code).place
                 if code in ("UA", "RU") and place is not None and (place.confidence or 0) < SURE_ELSEWHERE:
                     place = None
@@ -123,7 +143,7 @@ def countries(text: str, lexicon: Lexicon) -> list[str]:
             attack = bool(attacker and attacker.match(text, found.end()))
             weights[rule.meaning] = weights.get(rule.meaning, 0.0) + (-0.8 if attack else 1.0) + 0.01
     if not weights:
-        return []
+        return {"uk": ["UA", "RU"], "ru": ["RU", "UA"]}.get(lexicon.lang, [])
     for one, others in {"UA": ("RU",), "RU": ("UA",), "IL": ("PS", "LB", "SY", "IR"), "PS": ("IL",)}.items():
         if one in weights:
             for other in others:
@@ -166,9 +186,14 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
             if hint and not here and (found is None or found.place is None or (found.place.confidence or 0) < SURE):
                 found = _resolve(mention, hint, gazetteer) or found
             if found is None and mention.role == "event" and mention.kind == "settlement":
-                found = _unresolved(mention, sentences[index].text, often, lexicon)
+                found = _unresolved(mention, sentences[index].text, often, lexicon) or _own_line(mention, sentences[index].text, hint, lexicon)
+                if found is not None and hint and gazetteer.lang != "en":
+                    village = gazetteer.within(mention.name, hint)
+                    found = _with(mention, village) if village is not None else found
             if found:
                 resolved.setdefault(index, []).append(found)
+    if lexicon.lang != "en":
+        resolved = {index: [_with_its_word(each, sentences[index].text, lexicon) for each in mentions] for index, mentions in resolved.items()}
     return {index: [_one_name(each, resolved) for each in sorted(mentions, key=lambda each: each.start)] for index, mentions in resolved.items()}
 
 
@@ -180,6 +205,18 @@ def _city_districts(sentences: list[Sentence], lexicon: Lexicon) -> frozenset[st
             for found in rule.regex.finditer(sentence.text):
                 names.update(name for name in found.groups() if name)
     return frozenset(names)
+
+
+def _with_its_word(mention: Mention, sentence: str, lexicon: Lexicon) -> Mention:
+    """The mention of an area with the word that makes it one: 'Херсонській області', where 'Херсонській' is no name."""
+    if not mention.area or CYRILLIC_AREA.search(mention.name):
+        return mention
+    for rule in lexicon.rules("place_area"):
+        found = rule.regex.match(sentence[mention.end :])
+        if found:
+            end = mention.end + found.end()
+            return _with(mention, mention.place, sentence[mention.start : end], end) if mention.place else mention
+    return mention
 
 
 def _one_name(mention: Mention, resolved: dict[int, list[Mention]]) -> Mention:
@@ -224,6 +261,13 @@ def _unresolved(mention: Mention, sentence: str, often: set[str], lexicon: Lexic
     return None
 
 
+def _own_line(mention: Mention, sentence: str, hint: str | None, lexicon: Lexicon) -> Mention | None:
+    """A town of a round-up that no list holds: 'У Новоселівці пошкоджено 5 будинків', where the oblast is known."""
+    opens = hint is not None and re.fullmatch(r"[\"']?(?:у|в|во|на)\s+", sentence[: mention.start], re.IGNORECASE)
+    harm = lexicon.union("attack_word")
+    return mention if opens and harm and harm.match(sentence[mention.end :].lstrip()) else None
+
+
 def _with(mention: Mention, place: Place, name: str | None = None, end: int | None = None) -> Mention:
     return Mention(name or mention.name, mention.start, end or mention.end, mention.role, mention.kind, place, mention.region)
 
@@ -239,7 +283,8 @@ def _resolve(mention: Mention, hint: str | None, gazetteer: Gazetteer) -> Mentio
             break
         name = " ".join(words[:count])
         place = gazetteer.place(name, mention.kind, adm1=hint)
-        if place is not None:
+        short = gazetteer.lang != "en" and count < len(words) and mention.role == "office"
+        if place is not None and not (short and (place.confidence or 0) < SURE_OFFICE):  # "губернатор Александр …" is no town
             return _with(mention, place, name, mention.start + len(name))
     if len(words) == 1 and mention.role == "event" and ARABIC.intersection(gazetteer.countries):
         for article in ("El", "Al"):  # "a prison in Obeid"

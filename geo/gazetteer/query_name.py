@@ -15,7 +15,7 @@ from geo.gazetteer.fold import fold
 MAX_LETTERS = 200
 #: how much less sure a name is that was found only after a step
 STRIPPED, INFLECTED = 0.9, 0.6
-_MOST_FORMS = 60
+_MOST_FORMS = 120
 
 _PARTED = re.compile(r"[(\[,/]")
 _BRACKET = re.compile(r"[(\[]([^)\]]*)[)\]]?")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from geo.domain.place import Place, Resolution
 
 _TOWNS = (
@@ -17,13 +19,15 @@ _TOWNS = (
     ("Kostiantynivka|Костянтинівка|Костянтинівці|Константиновке", "UA", "UA-14", 48.53, 37.7),
     ("Lviv|Львів|Львові", "UA", "UA-46", 49.84, 24.03),
     ("Belgorod|Белгород|Белгороде|Бєлгороді", "RU", "RU-BEL", 50.6, 36.59),
+    ("Lyman|Лиман|Лимані", "UA", "UA-14", 48.99, 37.81),
+    ("Sloviansk|Слов'янськ|Слов'янську", "UA", "UA-14", 48.85, 37.6),
     ("Omdurman", "SD", "SD-KH", 15.64, 32.48),
     ("Gaza City", "PS", "PS-GZA", 31.52, 34.45),
     ("Nuseirat", "PS", "PS-DEB", 31.45, 34.39),
 )
 _AREAS = (
     ("Kherson|Херсонської|Херсонській|Херсонской", "UA", "UA-65"),
-    ("Donetsk|Донецької|Донецькій|Донецкой", "UA", "UA-14"),
+    ("Donetsk|Донеччина|Донеччини|Донеччині|Донецької|Донецькій|Донецкой", "UA", "UA-14"),
     ("Kharkiv|Харківської|Харківській|Харьковской", "UA", "UA-63"),
     ("Odesa|Одеської|Одеській", "UA", "UA-51"),
     ("Belgorod|Белгородской", "RU", "RU-BEL"),
@@ -53,8 +57,12 @@ _AREA_WORDS = ("oblast", "region", "область", "області", "обла
 def resolve(name: str, country: str | None = None, adm1: str | None = None, adm2: str | None = None, context: tuple = ()) -> Resolution:
     """The place of a name in this small world."""
     head, _, last = name.rpartition(" ")
-    found = AREAS.get(head.casefold(), []) if last.casefold() in _AREA_WORDS else TOWNS.get(name.casefold(), [])
+    land = name.casefold() if name.casefold().startswith("донеччин") else None
+    found = AREAS.get(land or head.casefold(), []) if land or last.casefold() in _AREA_WORDS else TOWNS.get(name.casefold(), [])
     for place in found:
         if country in (None, place.country) and adm1 in (None, place.adm1):
             return Resolution(name, place, (), "the name itself")
+    within = next((area for each in AREAS.values() for area in each if area.adm1 == adm1), None)
+    if within is not None and land is None and last.casefold() not in _AREA_WORDS:  # as the gazetteer answers for a village unknown to it
+        return Resolution(name, replace(within, confidence=0.9, method="hint_area"), (), "only its oblast is known")
     return Resolution(name, None, (), "not found")

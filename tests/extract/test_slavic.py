@@ -48,12 +48,79 @@ def test_a_russian_report():
         ("Російський дрон атакував Херсон, минулося без постраждалих.", (0, "exact"), (0, "exact")),
         ("Ракета влучила в будинок у Харкові. 45-річний чоловік загинув.", (1, "exact"), None),
         ("Дрон влучив у дев'ятиповерховий будинок у Харкові.", None, None),
+        ("Унаслідок удару по Одесі загинула щонайменше одна людина.", (1, "at_least"), None),
+        ("Внаслідок атаки на Одесу постраждали принаймні двоє людей.", None, (2, "at_least")),
+        ("В результате удара по Одессе погибли не менее трёх человек.", (3, "at_least"), None),
+        ("Після удару по Херсону відомо про сімох загиблих та понад двадцять поранених.", (7, "exact"), (20, "more_than")),
+        ("Внаслідок удару по Харкову постраждали близько двох десятків людей.", None, (20, "about")),
+        ("После удара по Харькову известно о двух погибших, десятки раненых.", (2, "exact"), (None, "dozens")),
+        ("Унаслідок удару по Сумах дістали поранення 52-річний і 60-річний чоловіки.", None, (2, "exact")),
+        ("Росіяни обстріляли Херсон, поранено жінку.", None, (1, "exact")),
+        ("В результате атаки дрона на Белгород мужчина получил смертельные ранения.", (1, "exact"), None),
+        ("Дрон вдарив по Херсону. Троє поранених, з них 2 перебувають у важкому стані.", None, (3, "exact")),
     ],
 )
 def test_slavic_figures(text, killed, injured):
     incident = only(text)
     assert number(incident["killed"]) == killed
     assert number(incident["injured"]) == injured
+
+
+@pytest.mark.parametrize(
+    ("text", "children"),
+    [
+        ("Унаслідок удару по Харкову постраждали шестирічна дівчинка та 45-річний чоловік.", (1, "exact")),
+        ("Унаслідок удару по Харкову поранено чоловіка і 17-річного хлопця.", (1, "exact")),
+        ("При ударе по Белгороду пострадали шесть человек, двое из них – дети.", (2, "exact")),
+        ("Після удару по Харкову серед 17 постраждалих шестеро дітей.", (6, "exact")),
+    ],
+)
+def test_children_are_told_by_word_and_by_age(text, children):
+    assert number(only(text)["children_injured"]) == children
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [("вчора", "2025-04-04"), ("у п'ятницю", "2025-04-04"), ("у ніч на 5 квітня", "2025-04-05"), ("минулої доби", "2025-04-04"), ("два дні тому", "2025-04-03")],
+)
+def test_slavic_days(words, day):
+    assert only(f"Російський дрон {words} вдарив по Херсону, двоє людей загинули.")["date"]["value"] == day
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Внаслідок удару по Харкову загинули двоє людей, повідомив міський голова Петро Іваненко.", "ua_local_official"),
+        ("Удар по Харкову: загинули двоє людей. Про це повідомили у ДСНС.", "emergency_service"),
+        ("За даними прокуратури, внаслідок удару по Харкову загинули двоє людей.", "police"),
+        ("Президент Зеленський заявив, що внаслідок удару по Харкову загинули двоє людей.", "ua_national_official"),
+        ("При атаке беспилотника ВСУ на Белгород погибли два человека, сообщил губернатор Иван Иванов.", "ru_local_official"),
+    ],
+)
+def test_slavic_speakers_stand_on_either_side_of_their_verb(text, speaker):
+    assert claims(only(text), "killed") == {(2, speaker)}
+
+
+def test_a_persons_second_sentence_is_theirs_by_a_pronoun_or_by_the_office():
+    text = "Дрон ударив по будинку в Херсоні, повідомив начальник ОВА Петро Іваненко. Загинули двоє людей, написав він. \"Поранено трьох\", - додав Іваненко."
+    incident = only(text)
+    assert {claim["claimant"] for claim in incident["claims"] if claim["metric"] == "killed"} == {"начальник ОВА Петро Іваненко"}
+    assert claims(incident, "injured") == {(3, "ua_local_official")}
+
+
+def test_a_ministrys_tally_of_soldiers_is_never_civilian():
+    text = "Удар по Сумах: загинули двоє людей. Міноборони РФ заявило, що знищено до 60 військовослужбовців."
+    incident = only(text)
+    assert number(incident["killed"]) == (2, "exact")
+    assert claims(incident, "military_killed") == {(60, "party_ru")}
+    assert incident["contested"]
+
+
+def test_who_did_it_is_read_in_ukrainian_and_russian():
+    uk = only("Російські війська атакували Херсон, загинула жінка, повідомив мер Петро Іваненко.")
+    ru = only("Украинский дрон атаковал Белгород, погибла женщина, сообщил губернатор Иван Иванов.")
+    assert [claim["terms"] for claim in uk["claims"] if claim["metric"] == "responsibility"] == [["party_ru"]]
+    assert [claim["terms"] for claim in ru["claims"] if claim["metric"] == "responsibility"] == [["party_ua"]]
 
 
 def test_the_language_of_a_text_is_told():

@@ -1,0 +1,52 @@
+"""A governor's round-up of a day gives each town its own figures, and the oblast the sum."""
+
+from __future__ import annotations
+
+from tests.extract.reports import number, read
+
+ROUND_UP = """За минулу добу внаслідок обстрілів на Донеччині поранено 5 людей, повідомив начальник ОВА Петро Іваненко.
+
+"У Лимані 1 людина поранена; у Слов'янську поранено людину, пошкоджено 3 будинки і 4 автомобілі; у Костянтинівці загинув чоловік \
+і постраждали чоловіки 54, 48 і 46 років", - написав Іваненко.
+"""
+VILLAGE = (
+    "В селе Ивановка Белгородской области украинский дрон ударил по частному дому, погибла женщина. "
+    "Об этом сообщил губернатор региона Иван Иванов."
+)
+
+
+def by_place(text: str, published: str | None = "2025-04-05") -> dict[str, dict]:
+    return {each["place"]["as_written"]: each for each in read(text, published)["incidents"]}
+
+
+def test_each_town_of_a_round_up_has_its_own_figures():
+    towns = by_place(ROUND_UP)
+    assert number(towns["Лимані"]["injured"]) == (1, "exact")
+    assert number(towns["Слов'янську"]["injured"]) == (1, "exact")
+    assert number(towns["Костянтинівці"]["killed"]) == (1, "exact")
+    assert number(towns["Костянтинівці"]["injured"]) == (3, "exact")
+    assert [(each["target"], each["value"]) for each in towns["Слов'янську"]["damage"]] == [("residential", 3), ("transport", 4)]
+
+
+def test_the_sum_of_a_round_up_is_the_oblasts_and_no_towns():
+    towns = by_place(ROUND_UP)
+    assert number(towns["Донеччині"]["injured"]) == (5, "exact")
+    assert towns["Лимані"]["killed"] is None
+
+
+def test_the_past_day_is_the_day_before_the_report():
+    assert {each["date"]["value"] for each in by_place(ROUND_UP).values()} == {"2025-04-04"}
+
+
+def test_every_town_of_a_quoted_round_up_is_the_governors_word():
+    towns = by_place(ROUND_UP)
+    said = {claim["claimant_class"] for each in towns.values() for claim in each["claims"] if claim["metric"] == "injured"}
+    assert said == {"ua_local_official"}
+
+
+def test_a_village_that_no_list_holds_keeps_its_name_at_its_oblast():
+    (village,) = read(VILLAGE)["incidents"]
+    assert village["place"]["as_written"] == "Ивановка"
+    assert village["place"]["precision"] == "oblast"
+    assert village["place"]["adm1"] == "RU-BEL"
+    assert number(village["killed"]) == (1, "exact")
