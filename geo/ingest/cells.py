@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 
 import polars as pl
 
@@ -16,7 +17,8 @@ from geo.ingest.reading import Batch
 Values = pl.Series | str | int | float | bool | None
 SHOWN = 200  # characters of a refused value that are kept
 A_COUNT = "a whole number, 0 or more; a range such as 10-15, 12+; or nothing"
-A_DAY = "a day such as 2025-04-04, in one order of day and month for the whole column"
+A_DAY = "a day such as 2025-04-04, not in the future, in one order of day and month for the whole column"
+FIRST_DAY = date(1900, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -145,8 +147,11 @@ class Cells:
 
         def read(text: str) -> object:
             found = reading.read(text)
+            if found and not FIRST_DAY <= found.day <= last:
+                raise ValueError("lies in the future" if found.day > last else f"lies before {FIRST_DAY.year}")
             return found.day if found else None
 
+        last = datetime.now(UTC).date() + timedelta(days=1)  # it may be tomorrow already where the row was written
         return self.mapped(self.raw(name), read, pl.Date(), name, A_DAY, whole_row)
 
     def times(self, name: str) -> pl.Series:

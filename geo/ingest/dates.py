@@ -66,6 +66,8 @@ class DateReading:
                 raise OrderNeeded
             first, second, year, *clock = found.groups()
             day, month = (int(first), int(second)) if self.order != "mdy" else (int(second), int(first))
+            if month > 12 >= day:
+                raise ValueError(f"fits only the other order; this column is read as {ORDERS[self.order]}")
             return _day(_century(year), month, day, clock)
         if found := _COMPACT.fullmatch(text):
             return _day(*(int(part) for part in found.groups()), [])
@@ -83,10 +85,11 @@ class DateReading:
         raise ValueError("is not understood as a day")
 
 
-def infer(values: Iterable[str], custom: str = "dmy", order: str | None = None) -> DateReading:
+def infer(values: Iterable[str], custom: str = "dmy", order: str | None = None, known: bool = True) -> DateReading:
     """The DateReading of a column from its distinct values.
 
     custom: the publisher's order, used only where the values fit both; order: what the user says, which overrules all.
+    known: the publisher is; otherwise its order is only supposed, which is said.
     """
     day_first = month_first = both = named = serial = 0
     for value in values:
@@ -116,7 +119,8 @@ def infer(values: Iterable[str], custom: str = "dmy", order: str | None = None) 
             said += f"; {contrary} fit only the other order and are refused"
         return DateReading(chosen, said, contrary=contrary)
     if both:
-        return DateReading(custom, f"read as {ORDERS[custom]}, the custom of this source: its values fit both orders", True)
+        why = "the custom of this source: its values fit both orders" if known else "but its values fit both orders: say which is meant"
+        return DateReading(custom, f"read as {ORDERS[custom]}, {why}", True)
     return DateReading(custom, "holds " + (" and ".join(kinds) or "no days"))
 
 

@@ -11,7 +11,9 @@ from geo.errors import BadFile
 from geo.ingest.parquet_table import _text, points_of
 from geo.ingest.reading import BATCH_ROWS, MAX_ROWS, Batch, Table
 
-PREFIXES = {"shapefile": "/vsizip/", "kmz": "/vsizip/"}
+#: what GDAL adds to each mark of a KML
+DRAWN_IN_KML = {"altitudeMode", "tessellate", "extrude", "visibility", "drawOrder", "icon"}
+EMPTY_IN_KML = {"id", "Name", "description", "timestamp", "begin", "end"}
 
 
 def open_geofile(path: Path, kind: str, layer: str | None = None) -> Table:
@@ -34,6 +36,8 @@ def open_geofile(path: Path, kind: str, layer: str | None = None) -> Table:
     if not counts[chosen]:
         raise BadFile(path.name, f"has no feature in layer '{chosen}'.", f"It has the layers {', '.join(layers)}.")
     fields = [str(name) for name in info["fields"]]
+    if kind in ("kml", "kmz"):
+        fields = _filled(source, chosen, fields)
     own = {name.casefold() for name in fields}
     added = [name for name in ("latitude", "longitude") if name not in own] if info["geometry_type"] else []
     columns = tuple(fields + added)
@@ -47,6 +51,19 @@ def open_geofile(path: Path, kind: str, layer: str | None = None) -> Table:
         yield from _batches(source, chosen, fields, columns, system if moved else None, counts[chosen], path.stat().st_size)
 
     return Table(path.name, kind, columns, path.stat().st_size, batches, tuple(notes))
+
+
+def _filled(source: str, layer: str, fields: list[str]) -> list[str]:
+    """The fields without those that every KML has, used or not, and that are empty or only say how a mark is drawn."""
+    import pyogrio
+
+    empty = set(fields) & EMPTY_IN_KML
+    if not empty:
+        return fields
+    with pyogrio.open_arrow(source, layer=layer, columns=sorted(empty), read_geometry=False, batch_size=BATCH_ROWS, use_pyarrow=True) as (_, reader):
+        for batch in reader:
+            empty -= {name for name in empty if batch.column(name).null_count < batch.num_rows}
+    return [name for name in fields if name not in empty and name not in DRAWN_IN_KML]
 
 
 def _source(path: Path, kind: str) -> str:

@@ -160,6 +160,8 @@ def _convert(prepared: Prepared, context: Context, folder: Path, extents: Extent
             behind.finish()
         finally:
             writer.close()
+    if not tally.rows:
+        raise BadFile(prepared.path.name, "has a header and no row below it.", "Nothing was stored; check whether the download is complete.")
     return tally
 
 

@@ -71,9 +71,9 @@ def _inside_zip(path: Path) -> str:
         return "shapefile"
     if any(name.endswith(".kml") for name in names):
         return "kmz"
-    if any(name.endswith((".csv", ".tsv", ".txt")) for name in names):
+    if any(name.endswith((".csv", ".tsv", ".txt", ".json", ".geojson")) for name in names):
         return "zip"
-    raise BadFile(path.name, "holds no table.", "A zip may hold CSV files, a shapefile, or a KML.")
+    raise BadFile(path.name, "holds no table.", "A zip may hold CSV, JSON or GeoJSON files, a shapefile, or a KML.")
 
 
 def _markup(path: Path, text: str) -> str:

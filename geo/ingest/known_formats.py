@@ -12,6 +12,13 @@ from geo.ingest.reading import Table
 
 ALIASES = {"csv": GENERIC, "tsv": GENERIC, "xlsx": GENERIC, "parquet": GENERIC, "geojson": GENERIC, "gpkg": GENERIC,
            "geopackage": GENERIC, "kml": GENERIC, "shapefile": GENERIC, "generic": GENERIC}  # fmt: skip
+#: files that lie beside those that we read: columns that show them, what they are, what to do
+BESIDE = (
+    (frozenset({"geonameid", "date", "status_wiki", "status"}), "is VIINA's table of who held which settlement; it holds no strikes.",
+     "Bring in event_info, best in one zip with event_labels."),
+    (frozenset({"event_id", "t_airstrike_b", "t_artillery_b"}), "holds the labels of VIINA's reports without the reports.",
+     "Put it into one zip with the event_info file of the same year."),
+)
 
 
 @dataclass(frozen=True)
@@ -49,6 +56,13 @@ def within_family(asked: str, recognised: str) -> str:
 def recognise(path: Path) -> Recognised:
     """What a file is, from its content; raises BadFile when it cannot be opened as a table."""
     return recognise_table(open_table(path))
+
+
+def check_meant(table: Table) -> None:
+    """Nothing; raises BadFile for a file that belongs to a source that is read and holds no incidents itself."""
+    for columns, what, todo in BESIDE:
+        if columns <= set(table.columns):
+            raise BadFile(table.name, what, todo)
 
 
 def recognise_table(table: Table) -> Recognised:

@@ -15,8 +15,8 @@ from geo.ingest.reading import Table
 GUESSES: dict[str, tuple[str, ...]] = {
     "incident_id": ("incidentid", "eventid", "id", "attackid", "damageid", "slug", "ref", "reference", "code", "uid", "номер"),
     "title": ("title", "name", "headline", "event", "назва"),
-    "date_start": ("datestart", "date", "eventdate", "dateofevent", "attackdate", "startdate", "day", "incidentdate", "occurred", "timestart", "referenceperiodstart", "дата"),
-    "date_end": ("dateend", "enddate", "timeend", "referenceperiodend"),
+    "date_start": ("datestart", "date", "eventdate", "dateofevent", "attackdate", "startdate", "day", "incidentdate", "occurred", "timestart", "referenceperiodstart", "дата", "timestamp", "begin"),
+    "date_end": ("dateend", "enddate", "timeend", "referenceperiodend", "end"),
     "time_local": ("timelocal", "time", "attacktime", "localtime", "час"),
     "place": ("place", "location", "locationname", "town", "townorcity", "towncity", "city", "settlement", "village", "locality",
               "area", "населенийпункт", "місто"),
@@ -44,6 +44,7 @@ GUESSES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 #: where no name fits wholly, a name that contains this will do
 LOOSE = {"lat": "latitude", "lon": "longitude", "date_start": "date"}
+ID_ROWS = 200
 NEEDED = "at least a day or a place"
 ORDERS = ("dmy", "mdy", "ymd")
 
@@ -60,6 +61,8 @@ def guess(table: Table) -> dict:
         if found:
             columns[ours] = found
             taken.add(found)
+    if "incident_id" in columns and not any((text or "").strip() for text in table.head(ID_ROWS)[columns["incident_id"]]):
+        del columns["incident_id"]  # a column that was made ready for ids and never filled
     return {"columns": columns, "constants": {}, "dates": {}, "words": {}}
 
 

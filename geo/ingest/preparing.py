@@ -13,7 +13,7 @@ from geo.ingest.adapter import GENERIC, Adapter
 from geo.ingest.crosswalk import Crosswalk, read_crosswalk
 from geo.ingest.dates import DateReading, infer, needs_order
 from geo.ingest.kinds import kind_of
-from geo.ingest.known_formats import Recognised, adapter_of, recognise_table, within_family
+from geo.ingest.known_formats import Recognised, adapter_of, check_meant, recognise_table, within_family
 from geo.ingest.opening import open_any
 from geo.ingest.reading import Table
 from geo.ingest.snapshot import check_size
@@ -45,6 +45,8 @@ def prepare(settings: Settings, path: Path, format: str | None = None, mapping: 
         raise BadFile(path.name, "is a zip of tables.", "Open it with opening.unpacked first.")
     table = open_any(path, sheet, encoding, survey)
     recognised = recognise_table(table)
+    if recognised.format == GENERIC and mapping is None:
+        check_meant(table)
     if mapping is not None and not format:
         format = GENERIC
     adapter = adapter_of(within_family(format, recognised.format) if format else recognised.format)
@@ -89,7 +91,7 @@ def infer_days(adapter: Adapter, table: Table, mapping: dict | None = None, surv
             found[name] = replace(infer(parts, adapter.days[name]), order=None)
     if open_columns:
         for name, values in table.distinct(open_columns).items():
-            found[name] = infer(_parts(values, adapter.lists.get(name)), adapter.days[name], asked)
+            found[name] = infer(_parts(values, adapter.lists.get(name)), adapter.days[name], asked, adapter.format != GENERIC)
     return found
 
 

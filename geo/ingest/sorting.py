@@ -74,7 +74,8 @@ class Sorter:
         out = same if self.adapter.many_rows else repeated
         other = repeated & ~same & out
         self.tally.duplicates += int(out.sum())
-        self.tally.ignored_because[SAME_ROW] += int(same.sum())
+        if same.any():
+            self.tally.ignored_because[SAME_ROW] += int(same.sum())
         kept.ignored.scatter(at.filter(same), True)
         kept.refused.scatter(at.filter(other), True)
         kept.accepted.scatter(at.filter(out), False)

@@ -16,6 +16,7 @@ from geo.ingest.refused import LINE
 from geo.ingest.rows import Converted, Counts, Rows
 
 SEPARATORS = ("|", ";", ",", "/")
+NO_COUNTRY = "No country is named, so whether latitude and longitude are exchanged cannot be seen; look at the map"
 FIGURES = ("killed", "injured", "children_killed", "children_injured")
 
 
@@ -95,6 +96,8 @@ def _placed(rows: Rows, held: Mapped, incident: pl.Series, start: pl.Series, end
     country = rows.country(held.name("country")) if held.name("country") else held.text("country")
     adm1 = _unit(rows, held, country)
     country = pl.select(pl.coalesce(country, adm1.str.slice(0, 2))).to_series()
+    if country.is_null().all() and lat.is_not_null().any():
+        rows.warn(NO_COUNTRY, int(lat.is_not_null().sum()))
     stated = held.terms("precision", vocabulary.precision_classes, several=False)
     located = lat.is_not_null()
     precision = pl.select(

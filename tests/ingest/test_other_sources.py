@@ -7,6 +7,9 @@ import io
 import json
 import zipfile
 
+import pytest
+
+from geo.errors import BadFile
 from geo.ingest.importing import import_file
 from tests.ingest.conftest import csv_of
 
@@ -158,3 +161,24 @@ def test_lines_wrapped_in_quotes_are_unwrapped(bring):
     for line in plain[1:]:
         writer.writerow([line])
     assert bring(plain[0] + "\n" + out.getvalue())["accepted"] == 2
+
+
+def test_timemaps_raw_files_are_read_from_one_zip(own, tmp_path, held):
+    folder = _timemap(tmp_path)
+    path = tmp_path / "timemap.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for part in folder.iterdir():
+            archive.write(part, part.name)
+    report = import_file(own, path, "mine")
+    assert (report["format"], report["accepted"]) == ("timemap", 2)
+    assert ["residential"] in [claim["terms"] for claim in held()["claims"]]
+
+
+@pytest.mark.parametrize(
+    ("row", "what"),
+    [({"geonameid": "1", "date": "20220301", "status_wiki": "UA", "status_boost": "UA", "status": "UA"}, "who held which settlement"),
+     ({"event_id": "1", "date": "20220301", "t_airstrike_b": "1", "t_artillery_b": "0"}, "without the reports")],
+)  # fmt: skip
+def test_files_that_lie_beside_viinas_reports_are_no_strikes(bring, row, what):
+    with pytest.raises(BadFile, match=what):
+        bring(csv_of([row]))

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import BadFile
-from geo.ingest import mapping
+from geo.ingest import datasets, mapping
 from geo.ingest.importing import import_file
 from geo.ingest.opening import open_table
 from geo.settings import Settings
@@ -246,3 +246,41 @@ def test_a_table_in_ukrainian_is_mapped_and_its_words_for_numbers_are_read(bring
     claims = {row["metric"]: row for row in held()["claims"]}
     assert (claims["killed"]["qualifier"], claims["injured"]["qualifier"], claims["target"]["terms"]) == ("several", "many", ["residential"])
     assert held()["incidents"][0]["adm1"] == "UA-59"
+
+
+def test_a_kml_keeps_the_day_of_its_marks_and_needs_no_ids(own, tmp_path, held):
+    pytest.importorskip("pyogrio")
+    mark = "<Placemark><name>Sumy</name><TimeStamp><when>2025-04-13</when></TimeStamp><Point><coordinates>34.8,50.91,0</coordinates></Point></Placemark>"
+    path = tmp_path / "marks.kml"
+    path.write_text(f'<?xml version="1.0"?><kml xmlns="http://www.opengis.net/kml/2.2"><Document>{mark}</Document></kml>', encoding="utf-8")
+    report = import_file(own, path, "mine")
+    assert (report["accepted"], report["columns"]["unknown"]) == (1, [])
+    assert str(held()["incidents"][0]["date_start"]) == "2025-04-13"
+
+
+def test_a_column_of_ids_that_was_never_filled_is_none(bring):
+    report = bring(csv_of(_strikes({"ID": ""}, {"ID": "", "Killed": "7"})))
+    assert (report["accepted"], report["incidents"]) == (2, 2)
+
+
+def test_a_day_that_only_fits_the_other_order_is_refused_for_that(bring):
+    report = bring(csv_of(_strikes({"Date": "13/04/2025"}, {"Date": "04/13/2025"})))
+    assert report["refused_because"][0]["reason"] == "fits only the other order; this column is read as day, month, year"
+
+
+@pytest.mark.parametrize(("day", "reason"), [("3025-04-13", "lies in the future"), ("0025-04-13", "lies before 1900")])
+def test_a_year_that_cannot_be_is_refused(bring, day, reason):
+    report = bring(csv_of(_strikes({}, {"Date": day})))
+    assert (report["accepted"], report["refused_because"][0]["reason"]) == (1, reason)
+
+
+def test_a_header_without_rows_is_no_dataset(bring, own):
+    with pytest.raises(BadFile, match="no row below it"):
+        bring("ID;Date;Town\n")
+    assert datasets.names(own) == []
+
+
+def test_a_table_without_countries_says_that_exchanged_coordinates_cannot_be_seen(bring):
+    told = "exchanged cannot be seen"
+    assert any(told in warning for warning in bring(csv_of([{"Date": "2025-04-13", "Lat": "34.8", "Lon": "50.9"}]))["warnings"])
+    assert not any(told in warning for warning in bring(csv_of([{"Date": "2025-04-13", "Country": "Ukraine", "Lat": "50.9", "Lon": "34.8"}]))["warnings"])
