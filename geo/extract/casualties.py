@@ -34,6 +34,8 @@ class Toll:
 
 def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
     """The figures of a sentence in the order in which they stand; an empty list when there is none."""
+    if lexicon.has("other_cause", sentence):
+        return []  # hunger and floods kill, too
     tolls: list[Toll] = []
     spent: dict[int, Toll] = {}
     counted = bool(masked.numbers) and lexicon.has("casualty_word", masked.text)
@@ -78,7 +80,7 @@ def _shared_out(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Tol
         for found in rule.regex.finditer(masked.text):
             number = masked.at(found.start("n"))
             whole = next((toll for toll in reversed(tolls) if number and toll.end <= number.start and toll.metric in ("killed", "injured")), None)
-            if number is None or whole is None or number.listed or not number.value or any(toll.start == number.start for toll in tolls):
+            if number is None or whole is None or (number.listed and number.value != 1) or not number.value or any(toll.start == number.start for toll in tolls):
                 continue
             between = masked.text[whole.end : number.start]
             if re.search(r"[:;]", between) or not re.search(r"\b(?:in|у|в|во|на)\s+(?:[a-zа-яіїєґ.-]+\s+){0,5}[A-ZА-ЯІЇЄҐЁ]", between):

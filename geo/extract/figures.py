@@ -33,8 +33,11 @@ def settled(strike: Strike, metric: str) -> Value | None:
     fresh = [each for each in body if not _outdated(*each)] or body
     part_of = [each for each in fresh if each[1].value is not None and (each[1].weak or each[1].listed)]
     numbers = [each for each in fresh if each[1].value is not None and not each[1].weak and not each[1].listed]
-    vague = [each for each in fresh if each[1].value is None and not each[1].weak]
+    whole = max((each[1].value or 0 for each in (*part_of, *numbers)), default=0)
     headline = [each for each in found if each[0].reading.sentence.headline and each[1].value is not None]
+    whole = max(whole, max((each[1].value or 0 for each in headline), default=0))
+    numbers = [each for each in numbers if (each[1].value or 0) >= whole or not _only_children(*each)]
+    vague = [each for each in fresh if each[1].value is None and not each[1].weak]
     chosen = _largest(numbers) or (vague[0] if vague else None) or _largest(headline) or _largest(part_of) or fresh[0]
     if numbers and chosen and chosen[1].value == 0 and part_of:
         chosen = _largest(part_of)
@@ -79,6 +82,11 @@ def _outdated(part: Part, toll: Toll) -> bool:
     return bool(re.search(r"initially|earlier|previous|at first|originally|had (?:said|reported|put)", near, re.IGNORECASE)) or (
         not re.search(r"\brose|risen|rises|up from\b", text)
     )
+
+
+def _only_children(part: Part, toll: Toll) -> bool:
+    """Whether a figure counts children alone, who are some of those of a larger figure: 'he mourned the three children'."""
+    return any(other.metric == f"children_{toll.metric}" and (other.start, other.value) == (toll.start, toll.value) for other in part.tolls)
 
 
 def drop_of_a_war(strike: Strike) -> None:

@@ -26,6 +26,7 @@ class Speaker:
 
 
 NAME = r"[A-ZÀ-ÞА-ЯІЇЄҐ][\w'À-ž-]+(?:\s+(?:al-|el-|de\s|von\s)?[A-ZÀ-ÞА-ЯІЇЄҐ][\w'À-ž-]+){0,3}"
+_POST = r"(?:spokes(?:man|woman|person)|head|chief|director|official|representative|coordinator)"
 #: after a name and a comma it says that the name is a town's: "Kryvyi Rih, the hometown of President …"
 _NO_OFFICE = r"(?:hometown|home|city|town|village|capital|birthplace|seat|and|according|said|says|told|reported|as|where|which|after|when|with|citing|kill\w*|injur\w*|wound\w*|leav\w*|includ\w*|Kill\w*|Injur\w*|Includ\w*|\d+)\b"
 _SIDES = (("ru", re.compile(r"Russia|Moscow|Kremlin|Belgorod|Kursk|Bryansk|Voronezh|Gladkov|Bogomaz|Starovo[iy]t|Росі|росі|Росси|росси|РФ|Москв")), ("ua", re.compile(r"Ukrain|Kyiv|Укра|укра|ЗСУ|ВСУ|Київ|Киев")),
@@ -46,7 +47,7 @@ def registry(text: str, lexicon: Lexicon) -> dict[str, Speaker]:
             office_of = lexicon.union("office_of")
             area = office_of.match(text, found.end()) if office_of else None
             end = area.end() if area else found.end()
-            after = re.match(rf"(?:\s+of\s+(?:the\s+)?{NAME}(?:\s+[a-z]+)?)?,?\s+({NAME})", text[end : end + 90])
+            after = re.match(rf"(?:\s+of\s+(?:the\s+)?{NAME}(?:\s+[a-z]+)?)?(?:\s+{_POST})?,?\s+({NAME})", text[end : end + 90])
             before = re.search(
                 rf"(?:^|[^\w'])(?P<lead>(?:(?:in|on|at|of|near|from|to|for|by)\s+|(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]f)\s+(?:[\w-]+\s+){{1,2}}))?({NAME}),\s+(?:the\s+|a\s+)?(?:(?!{_NO_OFFICE})[\w'-]+\s+){{0,5}}$",
                 left,

@@ -270,7 +270,10 @@ def _set_apart(text: str, start: int, lexicon: Lexicon) -> bool:
 #: how outlets that name their source in a line of its own begin it
 _SOURCE = ("Source:", "Джерело:", "Источник:")
 #: words that set one speaker against another
-_CONTRAST = re.compile(r"\bwhile\b|\bbut\b|\bwhereas\b|;|\balthough\b|,\s(?:а|але|но|тоді як|тогда как|водночас)\s")
+_CONTRAST = re.compile(
+    r"\bwhile\b|\bbut\b|\bwhereas\b|;|\balthough\b|,\s(?:а|але|но|тоді як|тогда как|водночас)\s"
+    r"|,\s+with\s+(?=[^,]{3,60}\b(?:saying|claiming|insisting|reporting|confirming)\b)"
+)
 _APART = re.compile(r"(?:with|as|in|amid|since|while|the|one|which|after|where|who)\b", re.IGNORECASE)
 #: an adverbial that opens a sentence speaks of all of it: "Since 29 December, …"
 _OPENS = re.compile(r"\W*(?:since|over|in|during|for|from|throughout|to date|so far)\b", re.IGNORECASE)

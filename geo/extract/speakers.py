@@ -32,9 +32,16 @@ def claimant_class(speaker: Speaker, country: str | None) -> str:
     return _SIDED.get((speaker.role, side), speaker.role)
 
 
+_BARE = re.compile(r"\b(?:he|she|it|they)\s*$", re.IGNORECASE)
 _HE = re.compile(r"\b(?:he|she)\b[^,]{0,12}$", re.IGNORECASE)
 #: classes whose speaker is a body rather than a person
 _BODIES = frozenset({"party", "un", "ngo", "emergency_service", "media"})
+_BODY = re.compile(
+    r"\b(?:agency|ministry|services?|military|army|police|office|committees?|network|group|forces?|defen[cs]e|mission|officials?|hospital|media|"
+    r"news|reports?|rescuers|workers|organi[sz]ation|union|charity|nations|council|UN\w*|WHO|OCHA|OHCHR|IDF|RSF|AFP|CNN|BBC|Reuters|Hamas|"
+    r"Hezbollah|Crescent|Cross|Watch|Amnesty|Observatory|Yale)\b",
+    re.IGNORECASE,
+)
 _THE = re.compile(
     r"\bthe\s+(ministry|agency|group|network|committee|service|army|military|mayor|governor|president|minister|hospital|police)\s*$", re.IGNORECASE
 )
@@ -80,7 +87,9 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
         pronoun = lexicon.union("pronoun")
         own = _name_in(before_clean, offset, people, lexicon, nearest_end=True, verb=found.group(0))
         if pronoun and pronoun.search(before_clean) and last and not (own and own.end > found.start() - 4 and own.rule.endswith("person")):
-            refers = _refers(before_clean, heard, own, bool(own and own.end > found.start() - 3))
+            here = [each for each in speakers if each not in cited and each.role != "media"]
+            beside = bool(own and own.end > found.start() - 3)
+            refers = here[-1] if here and _BARE.search(before_clean) else _refers(before_clean, heard, own, beside)
             speakers.append(replace(refers, at=found.start(), start=found.start(), end=found.end()))
             continue
         if lexicon.lang != "en":
@@ -115,7 +124,7 @@ def _refers(before: str, heard: list[Speaker], own: Speaker | None, beside: bool
     """Whom 'the ministry' or 'the governor' means: the last speaker if of that kind, else the office named."""
     last = heard[-1]
     if _HE.search(before):
-        return next((other for other in reversed(heard[-4:]) if "," in other.name or other.role not in _BODIES), last)
+        return next((other for other in reversed(heard[-4:]) if _is_person(other)), last)
     named = _THE.search(before)
     if named:
         for other in reversed(heard[-6:]):
@@ -126,6 +135,13 @@ def _refers(before: str, heard: list[Speaker], own: Speaker | None, beside: bool
     if re.search(r"(?:governor|mayor|president|minister)\W*$", before, re.IGNORECASE):
         return own
     return own if own.role != "official" and re.search(r"\b(?:the|local|regional|city)\s+(?:[\w-]+\s+){1,3}$", before) and beside else last
+
+
+def _is_person(speaker: Speaker) -> bool:
+    """Whether a speaker is a person rather than a body: named with an office, or a name that names no body."""
+    if "," in speaker.name or speaker.role not in _BODIES:
+        return True
+    return bool(re.search(r"[A-Z]", speaker.name)) and not _BODY.search(speaker.name)
 
 
 def _finditer(lexicon: Lexicon, kind: str, text: str) -> list[re.Match[str]]:

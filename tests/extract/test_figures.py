@@ -79,3 +79,53 @@ def test_a_building_that_is_one_of_those_counted_is_not_counted_again():
 def test_a_governor_of_a_russian_region_speaks_for_russia():
     incident = only("Drones hit the town of Shebekino. Two people were killed, Belgorod governor Vyacheslav Gladkov said.")
     assert claims(incident, "killed") == {(2, "ru_local_official")}
+
+
+def test_who_died_of_hunger_or_in_a_flood_was_not_killed_by_the_strike():
+    text = (
+        "Shells hit a camp in Kharkiv. Five people were killed, doctors said. The doctors counted seven deaths a week due to hunger and disease. "
+        "Floods in the country killed 132 people."
+    )
+    incident = only(text)
+    assert number(incident["killed"]) == (5, "exact")
+    assert {value for value, _ in claims(incident, "killed")} == {5}
+
+
+def test_children_who_are_mourned_are_some_of_those_killed():
+    text = "7 killed in drone attack on Kharkiv\n\nTwo parents and their three sons died in a house in Kharkiv. The president mourned the loss of the three children."
+    incident = only(text)
+    assert number(incident["killed"]) == (7, "exact")
+    assert number(incident["children_killed"]) == (3, "exact")
+
+
+def test_a_total_after_in_total_is_the_strikes():
+    incident = only("A drone killed three children in Kharkiv. In total, there are seven people dead and three injured.")
+    assert (number(incident["killed"]), number(incident["injured"])) == ((7, "exact"), (3, "exact"))
+
+
+def test_a_place_of_another_one_hurt_is_told_of_by_itself():
+    from tests.extract.reports import read
+
+    incidents = read("Drones hit two towns. Two people were injured in the city of Kharkiv and another in Kherson.")["incidents"]
+    assert [(each["place"]["as_written"], number(each["injured"])) for each in incidents] == [("Kharkiv", (2, "exact")), ("Kherson", (1, "exact"))]
+
+
+def test_the_dead_who_are_taken_to_a_hospital_are_not_injured():
+    incident = only("A strike on Kharkiv killed 30 people. Many of the dead were taken to a hospital nearby. Six bodies were brought to the morgue of the hospital.")
+    assert incident["injured"] is None
+
+
+def test_with_somebody_saying_sets_a_second_speaker_apart():
+    text = "Rescuers in Kharkiv said a strike on Friday killed at least 15 people, with the Russian military saying it had targeted a command centre."
+    incident = only(text)
+    assert claims(incident, "killed") == {(15, "emergency_service")}
+    assert incident["contested"] is True
+
+
+def test_he_is_the_person_and_it_the_speaker_of_the_same_sentence():
+    text = (
+        "A strike on a school in Kharkiv killed 12 people, rescue service spokesman Petro Ivanenko said. The Russian military said it had targeted fighters. "
+        "Ivanenko had earlier given a toll of seven dead and 15 wounded in the strike, which he said hit the second floor."
+    )
+    incident = only(text)
+    assert {role for _, role in claims(incident, "killed") | claims(incident, "injured")} == {"emergency_service"}
