@@ -80,7 +80,13 @@ def _shared_out(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Tol
         for found in rule.regex.finditer(masked.text):
             number = masked.at(found.start("n"))
             whole = next((toll for toll in reversed(tolls) if number and toll.end <= number.start and toll.metric in ("killed", "injured")), None)
-            if number is None or whole is None or (number.listed and number.value != 1) or not number.value or any(toll.start == number.start for toll in tolls):
+            if (
+                number is None
+                or whole is None
+                or (number.listed and number.value != 1)
+                or not number.value
+                or any(toll.start == number.start for toll in tolls)
+            ):
                 continue
             between = masked.text[whole.end : number.start]
             if re.search(r"[:;]", between) or not re.search(r"\b(?:in|у|в|во|на)\s+(?:[a-zа-яіїєґ.-]+\s+){0,5}[A-ZА-ЯІЇЄҐЁ]", between):

@@ -17,7 +17,9 @@ def test_persons_told_of_one_by_one_are_added_up():
 
 
 def test_a_person_told_of_twice_is_one_person():
-    text = "Shells hit Kharkiv and killed a woman. The mayor said: 'The shelling killed an 80-year-old woman. The 80-year-old woman was killed at home.'"
+    text = (
+        "Shells hit Kharkiv and killed a woman. The mayor said: 'The shelling killed an 80-year-old woman. The 80-year-old woman was killed at home.'"
+    )
     assert number(only(text)["killed"]) == (1, "exact")
 
 
@@ -111,7 +113,9 @@ def test_a_place_of_another_one_hurt_is_told_of_by_itself():
 
 
 def test_the_dead_who_are_taken_to_a_hospital_are_not_injured():
-    incident = only("A strike on Kharkiv killed 30 people. Many of the dead were taken to a hospital nearby. Six bodies were brought to the morgue of the hospital.")
+    incident = only(
+        "A strike on Kharkiv killed 30 people. Many of the dead were taken to a hospital nearby. Six bodies were brought to the morgue of the hospital."
+    )
     assert incident["injured"] is None
 
 
