@@ -8,30 +8,25 @@ import re
 from geo.extract.casualties import Toll
 from geo.extract.dates import Day
 from geo.extract.mentions import Mention
+from geo.extract.placeless import Placeless
 from geo.extract.reading import Reading
-from geo.extract.roll import Roll
 from geo.extract.sharing import area_around, listed_jointly, own_object, share, summed_up
-from geo.extract.strike import ANOTHER, Part, Strike, repeats, same
+from geo.extract.strike import ANOTHER, Part, Strike, is_hit, repeats, same
 
 #: a sentence that lists this many towns tells of no single strike
 MANY_PLACES = 4
-#: how many sentences a text without a place so far is read ahead
-LOOK_AHEAD = 4
 _IN_RESPONSE = re.compile(r"^In (?:response|retaliation)\b|\b(?:launched|fired|retaliated)\b[^.;]{0,60}\bin (?:response|retaliation)\b", re.IGNORECASE)
 
 
-class Assembly(Roll):
+class Assembly(Placeless):
     """Reads sentence after sentence and enters what it tells in the roll of strikes."""
 
     def __init__(self, readings: list[Reading], published: dt.date | None) -> None:
-        super().__init__(published)
-        self.readings = readings
+        super().__init__(readings, published)
         self.section: Mention | None = None
         self.last_town: Mention | None = None
-        #: an attack mentioned in passing, and the figures of a whole country, with where the text gave them
-        self.aside: Strike | None = None
-        self.national: set[tuple[str, int | None]] = set()
-        self.wide: int | None = None
+        #: sentences that only list three towns or more as attacked
+        self.listed: list[tuple[Reading, list[Mention]]] = []
         #: the sentence before, when it told of an attack before the one of the news
         self.behind: Reading | None = None
 
@@ -40,7 +35,8 @@ class Assembly(Roll):
         for position, reading in enumerate(self.readings):
             self._take(position, reading)
         if self.waiting and not self.strikes:
-            self._without_place()
+            self.without_place()
+        self._from_lists()
         return self.strikes
 
     def _take(self, position: int, reading: Reading) -> None:
@@ -97,7 +93,7 @@ class Assembly(Roll):
         if places and not (reading.has("elsewhere") and not tolls and len(places) >= MANY_PLACES):
             self._at_places(reading, places, tolls, day)
         else:
-            self._without_places(position, reading, tolls, day)
+            self.without_places(position, reading, tolls, day)
 
     def _still_behind(self, reading: Reading, places: list[Mention], day: Day | None, tolls: list[Toll]) -> bool:
         """Whether figures are those of the earlier attack of which the sentence before told: 'A week earlier … . Two were hurt.'"""
@@ -148,8 +144,10 @@ class Assembly(Roll):
             if around is not None:
                 places = [around]  # "three killed in Kharkiv oblast: in Izium, Vovchansk and Kupiansk"
             elif len(places) > 2 or all(place.area for place in places):
-                self._nationwide(reading, tolls)
+                self.nationwide(reading, tolls)
                 self.float(reading, day)
+                if not tolls and not all(place.area for place in places):
+                    self.listed.append((reading, places))
                 return  # what happened in three oblasts together is told of none
             else:
                 tolls = [toll for toll in tolls if toll.start > places[0].start]
@@ -160,15 +158,16 @@ class Assembly(Roll):
             self.current.add(Part(reading, tolls), day)
             return  # "34 were killed, including eight near Rafah": the figure is of the whole
         self.shared_out(places, shares)
+        together = not tolls and len(places) == 2 and listed_jointly(reading, places) and is_hit(reading, places[0])
         first = True
         told: list[tuple[Strike, Part]] = []
         for number, mention in enumerate(places):
             own = shares[number]
             if number and not own:
-                if not own_object(reading, places, number):
+                if not own_object(reading, places, number) and not together:
                     continue
             elif not number and not own and any(shares.values()) and len(places) > 1 and not own_object(reading, places, 0):
-                if not self.known(mention):
+                if not self.known(mention) and not is_hit(reading, mention):
                     continue
             if len(places) > 1:
                 day = reading.day_beside(mention) or day
@@ -190,127 +189,20 @@ class Assembly(Roll):
                 first = False
         if not told and reading.has("elsewhere") and tolls:
             self.wide = reading.index
-            self._nationwide(reading, tolls)
-        if not told and not tolls and reading.has("military_target") and reading.speakers and self.current is not None:
+            self.nationwide(reading, tolls)
+        if not told and not tolls and reading.has("military_target") and reading.speakers and self.current is not None and self._in_country(places):
             self.current.add(Part(reading, []), day)  # what a party says it hit, at a place of which no more is told
         for strike, part in told:  # each of several strikes has the targets that stand nearest to its place
             part.rivals = tuple(other.place for held, other in told if held is not strike and other.place)
 
-    def _nationwide(self, reading: Reading, tolls: list[Toll]) -> None:
-        """Remembers figures of a whole country: a headline that gives them waits for no town."""
-        self.national |= {(toll.metric, toll.value) for toll in tolls}
-        self.waiting = [item for item in self.waiting if not item[0].tolls or not self._is_national(item[0].tolls)]
+    def _in_country(self, places: list[Mention]) -> bool:
+        """Whether the places lie in the country of the strike told of."""
+        own = self.current.place if self.current else None
+        return own is not None and all(each.place is None or each.place.country == own.country for each in places)
 
-    def _is_national(self, tolls: list[Toll]) -> bool:
-        sums: dict[str, int] = {}
-        for toll in tolls:
-            sums[toll.metric] = sums.get(toll.metric, 0) + (toll.value or 0)
-        parts = len(sums) < len(tolls) and all(each in self.national for each in sums.items())  # "five … and two more", of seven
-        return bool(tolls) and (parts or all((toll.metric, toll.value) in self.national for toll in tolls))
-
-    def _without_places(self, position: int, reading: Reading, tolls: list[Toll], day: Day | None) -> None:
-        if not tolls and self.redated(reading, day):
-            return
-        if reading.has("elsewhere") and reading.sentence.headline and tolls:
-            return  # "eight killed in attacks on Ukraine over the past day"
-        claimed = reading.has("military_target") and reading.has("aimed") and bool(reading.speakers) and not reading.has("elsewhere")
-        if (reading.has("elsewhere") or reading.has("elsewhere_start")) and not reading.sentence.headline and not claimed:
-            self.wide = reading.index
-            self._nationwide(reading, tolls)
-            self.float(reading, day)
-            return
-        if self._is_national(tolls):
-            return
-        if tolls and self.current is not None and self.current.total and not repeats(self.current, tolls):
-            return  # some of those in an area's total, at a place that is not named here
-        if self.wide is not None and reading.index - self.wide <= 2 and not reading.sentence.headline:
-            if tolls and not self.strikes:
-                self._nationwide(reading, tolls)
-                self.wide = reading.index
-                return
-            if day is not None and not day.soft and not tolls and reading.index - self.wide == 1:
-                return  # "Ukraine, meanwhile, sent drones as far as Moscow. The latest attack, on Sunday, …"
-        if self.aside is not None and self.current is not None and reading.targets and not tolls:
-            named = {target.id for target in reading.targets}
-            if named <= self.aside.target_ids() and not named & self.current.target_ids():
-                self.aside.add(Part(reading, []), None)
-                return
-        if reading.has("other_place") and self.current is not None and (not self.current.area or reading.has("earlier")):
-            return
-        if day is not None and day.precision == "year" and not tolls:
-            return  # "in 2023, 30 warehouses came under fire"
-        part = Part(reading, tolls)
-        current = self.current
-        if self.named is not None and reading.index == self.named[0] + 1 and current is not None and not tolls:
-            place = self.named[1].place
-            if place is not None and current.place is not None and place.adm1 != current.place.adm1:
-                self.named = (reading.index, *self.named[1:])
-                return  # it still speaks of the place named just before
-        if current is None:
-            ahead = self._ahead(position)
-            if ahead is None and not reading.sentence.headline and not self.waiting and not tolls:
-                return
-            self.waiting.append((part, day))
-            return
-        if day is not None and not day.soft and not tolls and self.long_before(day, current):
-            self.float(reading, day)
-            return  # an attack of another day, of which no more is said here
-        if day is not None and not day.soft and current.day is not None and day.value != current.day.value:
-            self.float(reading, day)
-            twin = next((each for each in self.strikes if each.date() == day.value and each.place == current.place), None)
-            if twin is None:
-                twin = next((each for each in self.strikes if each.date() == day.value), None) if not tolls else None
-            if twin is not None:
-                twin.add(part, day)
-                return
-            if day.precision != "day":
-                return
-            if tolls and not reading.has("revised") and not current.day.soft:
-                strike = Strike(current.place, current.as_written, day, True, reading.index, [], area=current.area)
-                self.strikes.append(strike)
-                strike.add(part, day)
-            elif current.day.soft:
-                current.add(part, day)
-            return
-        if day is not None and not day.soft and current.day is None and tolls and current.has_tolls():
-            if ANOTHER.search(reading.sentence.text) and (self.other_time(day) or (self.published and (self.published - day.value).days >= 2)):
-                strike = Strike(None, "", day, True, reading.index)  # of which the next sentence may name the place
-                strike.add(part, day)
-                self.strikes.append(strike)
-                self.current = strike
-                return
-        telling = [toll for toll in tolls if toll.value is None or toll.value > 1]  # one person hurt is no mark of a strike
-        repeated = [strike for strike in self.strikes if repeats(strike, telling)]
-        if repeated and current not in repeated:
-            repeated[0].add(part, day)
-            return
-        if reading.has("again") and tolls and current.has_tolls() and not repeated:
-            return  # figures of another attack whose place is not named
-        current.add(part, day)
-
-    def _ahead(self, position: int) -> Mention | None:
-        for reading in self.readings[position + 1 : position + 1 + LOOK_AHEAD]:
-            if reading.events():
-                return reading.events()[0]
-        return None
-
-    def _without_place(self) -> None:
-        """A text that tells of a strike but names its place only as a mayor's town, in the dateline or not at all."""
-        fallback = [
-            (reading, mention)
-            for role in ("event", "loose", "office", "dateline")
-            for reading in self.readings
-            for mention in reading.mentions
-            if mention.role == role and mention.place is not None and not reading.has("background")
-        ]
-        telling = [item for item in self.waiting if item[0].tolls or item[0].reading.targets or item[0].reading.damages]
-        if not telling or (not fallback and (self.wide is not None or not any(item[0].tolls for item in telling))):
-            return
-        strike = Strike(None, "", None, False, self.waiting[0][0].reading.index)
-        if fallback:
-            reading, mention = fallback[0]
-            strike.place, strike.as_written = mention.place, mention.name
-            strike.place_spans = [reading.span(mention.start, mention.end)]
-        for part, day in self.waiting:
-            strike.add(part, day)
-        self.strikes.append(strike)
+    def _from_lists(self) -> None:
+        """Nothing; gives strikes told of without a weapon the weapons of a list that names their places: 'Drones attacked A, B and C.'"""
+        for reading, places in self.listed:
+            for strike in self.strikes:
+                if any(same(strike, place) for place in places) and not any(part.reading.weapons for part in strike.parts):
+                    strike.add(Part(reading, []), None)

@@ -185,6 +185,8 @@ def _judge(day: Day, sentence: str, published: dt.date | None, lexicon: Lexicon)
     speech = False
     pattern = lexicon.union("speech_before")
     said = pattern.search(before) if pattern else None
+    if lexicon.has("speech_not", before):
+        said = None  # "As reported earlier, on Monday …"
     if said:  # "said the strike on Friday": an attack named after the verb takes the day
         between = before[said.start() :]
         speech = not lexicon.has("trigger", between)

@@ -33,6 +33,7 @@ _SIDES = (("ru", re.compile(r"Russia|Moscow|Kremlin|Belgorod|Kursk|Bryansk|Voron
           ("other", re.compile(r"Israel|Gaza|Palestin|Sudan|RSF|Rapid|Leban|Hamas|Hezbollah|Houthi|Syria|Iran|Yemen|\bU\.?S\b|America|Trump|Biden|Rubio|Brit|Fr(?:ance|ench)|German|Polish|Poland|Turk|European|NATO|Vatican|Pope")))  # fmt: skip
 _AREA = re.compile(r"\b(?:Oblast|Region|District|Province|City|Raion|Community|Governorate|State)$")
 _MANY = re.compile(r"(?:ers|ials|ties|tors|ics|ors|ams|ents)$")
+_SAYS = re.compile(r"\s+(?:said|says|told|wrote|reported|added|announced|confirmed)\b")
 _TITLE = re.compile(r"(?:[Mm]ayor|[Gg]overnor|[Pp]resident|[Mm]inister|[Hh]ead|[Cc]hief|spokes(?:man|woman|person))$")
 
 
@@ -56,7 +57,8 @@ def registry(text: str, lexicon: Lexicon) -> dict[str, Speaker]:
             if after and not names and "," in after.group(0):
                 names = [after.group(1)]
             if before and not before.group("lead") and not _MANY.search(found.group(0)):
-                names += [] if _AREA.search(before.group(2)) else [before.group(2)]
+                town = " " not in before.group(2) and _SAYS.match(text, found.end())  # "shelled Vovchansk, the governor said"
+                names += [] if _AREA.search(before.group(2)) or town else [before.group(2).split("\n")[-1]]
             for name in names:
                 words = [word for word in name.strip().split() if _is_name(word.removesuffix("'s"), lexicon)]
                 if lexicon.lang != "en" and len(words) > 2:

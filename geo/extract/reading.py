@@ -37,6 +37,7 @@ FLAGS = (
     "generic_claim",
     "aimed",
     "earlier_time",
+    "on_fire",
     "roundup",
     "town_line",
 )
@@ -80,6 +81,13 @@ class Reading:
         clause = self._clause(position)
         beside = [each for each in self.speakers if clause[0] <= each.at < clause[1]]
         return min(beside or self.speakers, key=lambda each: (each.role == "media", abs(each.at - position)), default=None)
+
+    def apart(self, place: Mention, position: int) -> bool:
+        """Whether a position lies in another part of the sentence, which 'while' sets against that of a place and which names its own place."""
+        clause = self._clause(position)
+        if clause[0] <= place.start < clause[1]:
+            return False
+        return any(clause[0] <= each.start < clause[1] for each in self.mentions if each.role in ("event", "loose"))
 
     def _clause(self, position: int) -> tuple[int, int]:
         """Where the part of the sentence begins and ends that 'while' or 'but' sets against the rest."""
@@ -177,13 +185,15 @@ def read_all(
         masked = mask(sentence.text, lexicon)
         tolls = _resolved(casualties.read(sentence.text, masked, lexicon), readings)
         plain = _without_ranking(masked.text, lexicon)
-        clauses = _background_clauses(plain, lexicon)
+        clauses = _background_clauses(plain, sentence.text, lexicon)
         fresh = [toll for toll in tolls if clauses and not any(start <= toll.start < end for start, end in clauses)]
         flags = frozenset(kind for kind in FLAGS if lexicon.has(kind, plain if kind in ("background", "elsewhere", "national") else sentence.text))
-        if lexicon.has("background_span", sentence.text) and not clauses:
+        if clauses:
             flags |= {"background"}
         if blamed:
             flags |= {"blame"}
+        if "intercept" in flags and _one_got_through(sentence.text, lexicon):
+            flags -= {"intercept"}
         if fresh:  # only a clause of it looks back: "killed five, as the war between … went on"
             flags -= {"background"}
             tolls = fresh
@@ -246,11 +256,15 @@ def _without_ranking(text: str, lexicon: Lexicon) -> str:
     return pattern.sub(lambda found: " " * len(found.group(0)), text) if pattern else text
 
 
-def _background_clauses(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
-    """The clauses of a sentence that speak of the war as a whole, in order; an empty list when there is none."""
-    pattern = lexicon.union("background")
+def _background_clauses(text: str, unmasked: str, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """The clauses of a sentence that speak of the war as a whole, in order; an empty list when there is none.
+
+    text: the sentence with its numbers masked, in which most rules look; unmasked: the same as it stands, for spans of years.
+    """
+    pattern, spans = lexicon.union("background"), lexicon.union("background_span")
+    every = [*(pattern.finditer(text) if pattern else ()), *(spans.finditer(unmasked) if spans else ())]
     clauses: list[tuple[int, int]] = []
-    for found in pattern.finditer(text) if pattern else ():
+    for found in sorted(every, key=lambda each: each.start()):
         if clauses and found.start() < clauses[-1][1]:
             continue
         cuts = [cut.end() for cut in _CLAUSE_START.finditer(text, 0, found.start())]
@@ -260,6 +274,13 @@ def _background_clauses(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
             end = len(text)  # "has fired 400 missiles in the past week, killing 24"; "Since 29 December, …"
         clauses.append((start, end))
     return clauses
+
+
+def _one_got_through(text: str, lexicon: Lexicon) -> bool:
+    """Whether a part of a sentence about drones shot down says that one of them hit: '…, although one hit an oil depot'."""
+    cuts = [0, *(found.start() for found in _CONTRAST.finditer(text)), len(text)]
+    parts = [text[start:end] for start, end in zip(cuts, cuts[1:], strict=False)]
+    return len(parts) > 1 and any(objects.targets(part, lexicon) and not lexicon.has("intercept", part) for part in parts)
 
 
 def _set_apart(text: str, start: int, lexicon: Lexicon) -> bool:

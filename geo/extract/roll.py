@@ -10,6 +10,7 @@ from geo.extract.dates import Day
 from geo.extract.mentions import Mention
 from geo.extract.reading import Reading
 from geo.extract.strike import ANOTHER, Part, Strike, agrees_with_headline, compatible, fits_day, is_hit, lies_in, repeats, same
+from geo.extract.toponyms import distance_km
 
 #: how many sentences later a place still takes in what was told before any place was named
 WAIT = 8
@@ -17,6 +18,8 @@ WAIT = 8
 SAID_EARLY = 5
 #: no single strike is told of with as many dead or injured: the figure is that of the war
 OF_A_WAR = 1000
+#: a quarter lies at most this far from the middle of its town, km
+CITY_KM = 25.0
 _CYRILLIC = re.compile(r"[А-ЯІЇЄҐЁ]")
 _DEFINITE = re.compile(r"The (?:[\w-]+ ){0,2}(?:strike|attack|missile|drone|blast|explosion|bomb|shelling|assault)\b")
 _STRIKE_ON = re.compile(r"The (?:[\w-]+ )?(?:strikes?|attacks?|airstrikes?|shelling|bombing|blasts?)\s+(?:on\s+)?\w+$")
@@ -126,6 +129,9 @@ class Roll:
                 return current  # an area around it, or a village in it, whose own position is not known
             if place is None and not tolls and reading.has("blame") and current.has_tolls() and not reading.has("again"):
                 return current  # "they blamed the army for Monday's attack on …": the village just outside the town
+        if current is not None and current.place is not None and place and not current.area and place.precision in ("neighbourhood", "street"):
+            if place.adm1 == current.place.adm1 and distance_km(place, current.place) < CITY_KM:
+                return current  # a quarter of the town that the text is about
         elsewhen = bool(day and tolls and self.other_time(day) and current and current.has_tolls())
         if current is not None and current.place is not None and place and fits_day(current, day) and not elsewhen:
             districts = mention.kind == "adm2" and current.place.precision == "raion" and place != current.place
@@ -145,12 +151,12 @@ class Roll:
                     return current
         if mention.kind in ("adm2", "hromada") and place is not None:
             for strike in self.strikes:  # a district of an oblast that the text has told of before
-                if strike.area and strike.place and strike.place.adm1 == place.adm1 and (not tolls or repeats(strike, tolls)):
+                if strike.area and strike.place and strike.place.adm1 == place.adm1 and fits_day(strike, day) and (not tolls or repeats(strike, tolls)):
                     return strike
         happening = reading.has("attack_word") and (reading.targets or reading.damages or reading.weapons or reading.has("trigger"))
         if reading.has("intercept") and not reading.damages:
             happening = False
-        if happening and self.strikes and not is_hit(reading, mention) and not (tolls or reading.targets or reading.damages):
+        if happening and self.strikes and not is_hit(reading, mention) and not (tolls or reading.targets or reading.damages or reading.has("on_fire")):
             # a town that is only named beside a weapon is no second strike, unless the next sentence tells more of it
             self.named = (reading.index, mention, Part(reading, []), day)
             happening = False
@@ -176,7 +182,7 @@ class Roll:
                 return strike
         for strike in same:
             if strike.day is None or strike.day.soft:
-                if not tolls and strike.has_tolls() and day.rule != "date.weekday" and self.long_before(day, strike) and not reading.has("recap"):
+                if not tolls and (strike.has_tolls() or strike.day is not None) and day.rule != "date.weekday" and self.long_before(day, strike) and not reading.has("recap"):
                     continue  # "on 26 November it was attacked, too"
                 another = tolls and strike.has_tolls() and strike not in repeated
                 if not (another and (self.other_time(day) or reading.has("again"))):

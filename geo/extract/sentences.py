@@ -20,7 +20,7 @@ _FOOTNOTE = re.compile(r"\[\d{1,3}\]")
 #: "MOSCOW (Reuters) -Six people": a dash, not a hyphen
 _GLUED_DASH = re.compile(r"(?<=\s)-(?=[A-Z])")
 _PARAGRAPH = re.compile(r"[^\n]+")
-_END = re.compile(r"""[.!?…]+["')\]]*\s+(?=["'(\[]?[A-ZÀ-ÞА-ЯІЇЄҐ0-9])""")
+_END = re.compile(r"""[.!?…]+["')\]]*(?:\s+(?=["'(\[]?[A-ZÀ-ÞА-ЯІЇЄҐ0-9])|(?=(?:Read|See) (?:also|more)\b))""")
 #: "у Лимані пошкоджено будинок; у Зарічному поранено двох": each town of a round-up by itself
 _TOWN_BY_TOWN = re.compile(r";\s+(?=(?:[аіи]|та|також|ще|еще|ещё)?\s?(?:у|в|во|на|під|под|біля)\s)")
 _ABBREVIATION = re.compile(

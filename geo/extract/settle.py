@@ -94,7 +94,8 @@ def _weapons(strike: Strike, incident: IncidentDraft, settled: Settled) -> None:
             continue  # "blamed Ukraine for the missile strike; 14 missiles were shot down"
         if reading.has("politics") and not part.tolls:
             continue
-        words += [Word(found.id, reading.span(found.start, found.end), found.rule) for found in reading.weapons]
+        own = [found for found in reading.weapons if part.place is None or not reading.apart(part.place, found.start)]
+        words += [Word(found.id, reading.span(found.start, found.end), found.rule) for found in own]
     ids = {word.id for word in words}
     coarse = {settled.vocabulary.coarse(each) for each in ids}
     # "bombardment", "air strike" and "shelling" are also said of missiles and drones

@@ -99,7 +99,10 @@ def lies_in(strike: Strike, mention: Mention) -> bool:
 
 
 def fits_day(strike: Strike, day: Day | None) -> bool:
-    return day is None or strike.day is None or day.soft or strike.day.soft or day.value == strike.day.value
+    """Whether a day can be that of a strike; nights and "this morning" may be a day or two off."""
+    if day is None or strike.day is None or day.value == strike.day.value:
+        return True
+    return (day.soft or strike.day.soft) and abs((day.value - strike.day.value).days) <= 2
 
 
 def repeats(strike: Strike, tolls: list[Toll]) -> bool:
@@ -107,6 +110,17 @@ def repeats(strike: Strike, tolls: list[Toll]) -> bool:
     body = [toll for part in strike.parts if not part.reading.sentence.headline for toll in part.tolls]
     known = {_figure(toll) for toll in body or [toll for part in strike.parts for toll in part.tolls]}
     return any(_figure(toll) in known for toll in tolls)
+
+
+def lower_than(strike: Strike, tolls: list[Toll]) -> bool:
+    """Whether the figures of a sentence are lower, metric by metric, than all that the strike has of them."""
+    told: dict[str, list[int]] = {}
+    for part in strike.parts:
+        for toll in part.tolls:
+            if toll.value is not None and not part.reading.sentence.headline:
+                told.setdefault(toll.metric, []).append(toll.value)
+    both = [(toll.value, min(told[toll.metric])) for toll in tolls if toll.value is not None and toll.metric in told]
+    return bool(both) and all(own * 2 < known for own, known in both)
 
 
 def _figure(toll: Toll) -> tuple[str, int | str]:
@@ -123,15 +137,21 @@ def compatible(strike: Strike, tolls: list[Toll]) -> bool:
 
 ANOTHER = re.compile(r"\b(?:an?|another)\s+(?:[\w'-]+\s+){0,4}?(?:strike|attack|airstrike|bombing|raid|shelling)\b", re.IGNORECASE)
 _IS_HIT = re.compile(
-    r"\s+(?:(?:district|region|oblast|community|city)\s+)?(?:was|were|came|has been|also came|again came)\b.{0,30}"
-    r"\b(?:hit|attacked|struck|shelled|targeted|bombed|under (?:attack|fire))\b",
+    r"(?:(?:,\s+[\w'-]+)*,?\s+and\s+(?:the\s+)?(?:nearby\s+)?(?:(?:city|town|village) of\s+)?[A-Z][\w'-]+)?\s+(?:(?:district|region|oblast|community|city)\s+)?(?:was|were|came|has been|also came|again came)\b.{0,30}"
+    r"\b(?:hit|attacked|struck|shelled|targeted|bombed|under (?:\w+ )?(?:attacks?|fire|shelling))\b",
     re.IGNORECASE,
+)
+
+
+_HITS_IT = re.compile(
+    r"\b(?:missiles?|drones?|strikes?|attacks?|bombs?|shells?|rockets?)\b[^.;,]{0,30}\b(?:hit|struck|attacked|damaged|destroyed)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$"
 )
 
 
 def is_hit(reading: Reading, mention: Mention) -> bool:
     """Whether the sentence says of the place itself that it was hit."""
-    return bool(_IS_HIT.match(reading.sentence.text, mention.end))
+    text = reading.sentence.text
+    return bool(_IS_HIT.match(text, mention.end) or _HITS_IT.search(text[: mention.start]))
 
 
 def agrees_with_headline(strike: Strike, tolls: list[Toll]) -> bool:

@@ -176,7 +176,8 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
         last = here[-1] if here else last
         hint = here[0] if len(set(here)) == 1 else (single or last)
         for mention in mentions:
-            if mention.kind == "adm1":
+            quarter = mention.kind == "adm2" and gazetteer.countries[:1] == ["UA"] and _is_city_district(mention.name, lexicon)
+            if mention.kind == "adm1" or quarter:
                 continue
             if mention.role in ("loose", "building") and mention.name not in cued and len(cued) > 0:
                 continue
@@ -217,6 +218,11 @@ def _with_its_word(mention: Mention, sentence: str, lexicon: Lexicon) -> Mention
             end = mention.end + found.end()
             return _with(mention, mention.place, sentence[mention.start : end], end) if mention.place else mention
     return mention
+
+
+def _is_city_district(name: str, lexicon: Lexicon) -> bool:
+    """Whether the name is that of a part of a large town, whose raion would be named otherwise."""
+    return any(rule.regex.fullmatch(name) for rule in lexicon.rules("city_district_name"))
 
 
 def _one_name(mention: Mention, resolved: dict[int, list[Mention]]) -> Mention:

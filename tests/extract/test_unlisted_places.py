@@ -81,3 +81,72 @@ def test_what_was_fired_in_response_is_no_weapon_of_the_strike():
         "The group said it launched a volley of rockets in response to the Gaza City attack."
     )
     assert only(text)["weapons"] == ["bomb"]
+
+
+def test_a_line_that_leads_to_another_report_is_no_part_of_this_one():
+    text = (
+        "A drone attack damaged a house in Sumy, Ukraine, on Friday, the governor said.Read also: Death toll in Kyiv rises to four, ten injured\n"
+        "Repair crews are working."
+    )
+    assert places(text) == ["Sumy"]
+
+
+def test_a_town_before_the_words_of_its_governor_is_no_person():
+    text = "Russian troops shelled Kharkiv, the regional governor said, adding that a house was damaged. Ukraine was hit by drones overnight."
+    assert places(text) == ["Kharkiv"]
+
+
+def test_a_district_that_only_a_large_town_has_is_a_part_of_it():
+    text = (
+        "A missile killed eleven people in Kyiv, Ukraine, on Friday. The bodies of eleven people were found in a building in the Solomianskyi district, "
+        "rescuers said."
+    )
+    assert places(text) == ["Kyiv"]
+
+
+def test_towns_that_came_under_attack_together_are_two_places():
+    text = "Odesa and the nearby city of Kherson came under drone attacks on Friday, the Ukrainian governor said."
+    assert places(text) == ["Odesa", "Kherson"]
+
+
+def test_a_list_of_towns_gives_its_weapon_to_those_of_which_more_is_told():
+    text = (
+        "Russian drones attacked Sumy, Nikopol and Lviv in Ukraine on Friday, the governor said. "
+        "In Sumy, a railway station was hit. In Nikopol, an oil depot caught fire after a hit."
+    )
+    assert {each["place"]["as_written"]: each["weapons"] for each in read(text)["incidents"]} == {"Sumy": ["drone"], "Nikopol": ["drone"]}
+
+
+def test_weapons_of_two_towns_in_one_sentence_are_kept_apart():
+    text = "In Ukraine, Kharkiv was hit by an airstrike on Friday, while Sumy was shelled with artillery, killing one person."
+    found = {each["place"]["as_written"]: each["weapons"] for each in read(text)["incidents"]}
+    assert found["Kharkiv"] == ["bomb"]
+
+
+def test_one_drone_that_got_through_makes_an_incident():
+    text = (
+        "Ukrainian drones struck a plant in Belgorod, Russia, on Friday, injuring two people, the governor said. "
+        "The military intercepted 25 drones on Thursday, although at least one drone crashed into an oil depot in the city of Omdurman."
+    )
+    assert "Belgorod" in places(text)
+
+
+def test_an_earlier_strike_on_the_same_district_keeps_its_own_day():
+    text = (
+        "This morning, the Kherson region of Ukraine came under attack by Russian drones. "
+        "On March 19, a Russian drone strike in the Kherson region damaged a power line."
+    )
+    assert [each["date"]["value"] for each in read(text)["incidents"]] == ["2025-04-05", "2025-03-19"]
+
+
+def test_a_smaller_toll_of_another_attack_does_not_replace_the_first():
+    text = (
+        "Twenty people were killed in an airstrike on a house in Gaza City on Friday, doctors said. "
+        "The hospital reported that three people were killed in an Israeli attack on a school where they had taken refuge."
+    )
+    assert number(only(text)["killed"]) == (20, "exact")
+
+
+def test_a_house_in_a_camp_is_a_house():
+    text = "An airstrike hit a house in the Nuseirat refugee camp in Gaza on Friday, killing four people."
+    assert only(text)["target_types"] == ["residential"]

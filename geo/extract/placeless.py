@@ -1,0 +1,151 @@
+"""Gives sentences that name no place to the strike they tell of: the last one, another, one of a whole country, or none."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from geo.extract.casualties import Toll
+from geo.extract.dates import Day
+from geo.extract.mentions import Mention
+from geo.extract.reading import Reading
+from geo.extract.roll import Roll
+from geo.extract.strike import ANOTHER, Part, Strike, lower_than, repeats
+
+#: how many sentences a text without a place so far is read ahead
+LOOK_AHEAD = 4
+
+
+class Placeless(Roll):
+    """A roll that also takes sentences without a place."""
+
+    def __init__(self, readings: list[Reading], published: dt.date | None) -> None:
+        super().__init__(published)
+        self.readings = readings
+        #: an attack mentioned in passing, and the figures of a whole country, with where the text gave them
+        self.aside: Strike | None = None
+        self.national: set[tuple[str, int | None]] = set()
+        self.wide: int | None = None
+
+    def nationwide(self, reading: Reading, tolls: list[Toll]) -> None:
+        """Nothing; remembers figures of a whole country: a headline that gives them waits for no town."""
+        self.national |= {(toll.metric, toll.value) for toll in tolls}
+        self.waiting = [item for item in self.waiting if not item[0].tolls or not self.is_national(item[0].tolls)]
+
+    def is_national(self, tolls: list[Toll]) -> bool:
+        """Whether the figures are those that the text gave for the whole country."""
+        sums: dict[str, int] = {}
+        for toll in tolls:
+            sums[toll.metric] = sums.get(toll.metric, 0) + (toll.value or 0)
+        parts = len(sums) < len(tolls) and all(each in self.national for each in sums.items())  # "five … and two more", of seven
+        return bool(tolls) and (parts or all((toll.metric, toll.value) in self.national for toll in tolls))
+
+    def without_places(self, position: int, reading: Reading, tolls: list[Toll], day: Day | None) -> None:
+        """Nothing; enters a sentence that names no place."""
+        if not tolls and self.redated(reading, day):
+            return
+        if reading.has("elsewhere") and reading.sentence.headline and tolls:
+            return  # "eight killed in attacks on Ukraine over the past day"
+        claimed = reading.has("military_target") and reading.has("aimed") and bool(reading.speakers) and not reading.has("elsewhere")
+        if (reading.has("elsewhere") or reading.has("elsewhere_start")) and not reading.sentence.headline and not claimed:
+            self.wide = reading.index
+            self.nationwide(reading, tolls)
+            self.float(reading, day)
+            return
+        if self.is_national(tolls):
+            return
+        if tolls and self.current is not None and self.current.total and not repeats(self.current, tolls):
+            return  # some of those in an area's total, at a place that is not named here
+        if self.wide is not None and reading.index - self.wide <= 2 and not reading.sentence.headline:
+            if tolls and not self.strikes:
+                self.nationwide(reading, tolls)
+                self.wide = reading.index
+                return
+            if day is not None and not day.soft and not tolls and reading.index - self.wide == 1:
+                return  # "Ukraine, meanwhile, sent drones as far as Moscow. The latest attack, on Sunday, …"
+        if self.aside is not None and self.current is not None and reading.targets and not tolls:
+            named = {target.id for target in reading.targets}
+            if named <= self.aside.target_ids() and not named & self.current.target_ids():
+                self.aside.add(Part(reading, []), None)
+                return
+        if reading.has("other_place") and self.current is not None and (not self.current.area or reading.has("earlier")):
+            return
+        if day is not None and day.precision == "year" and not tolls:
+            return  # "in 2023, 30 warehouses came under fire"
+        part = Part(reading, tolls)
+        current = self.current
+        if self.named is not None and reading.index == self.named[0] + 1 and current is not None and not tolls:
+            place = self.named[1].place
+            if place is not None and current.place is not None and place.adm1 != current.place.adm1:
+                self.named = (reading.index, *self.named[1:])
+                return  # it still speaks of the place named just before
+        if current is None:
+            ahead = self.ahead(position)
+            if ahead is None and not reading.sentence.headline and not self.waiting and not tolls:
+                return
+            self.waiting.append((part, day))
+            return
+        if day is not None and not day.soft and not tolls and self.long_before(day, current):
+            self.float(reading, day)
+            return  # an attack of another day, of which no more is said here
+        if day is not None and not day.soft and current.day is not None and day.value != current.day.value:
+            self.float(reading, day)
+            twin = next((each for each in self.strikes if each.date() == day.value and each.place == current.place), None)
+            if twin is None:
+                twin = next((each for each in self.strikes if each.date() == day.value), None) if not tolls else None
+            if twin is not None:
+                twin.add(part, day)
+                return
+            if day.precision != "day":
+                return
+            if tolls and not reading.has("revised") and not current.day.soft:
+                strike = Strike(current.place, current.as_written, day, True, reading.index, [], area=current.area)
+                self.strikes.append(strike)
+                strike.add(part, day)
+            elif current.day.soft:
+                current.add(part, day)
+            return
+        if day is not None and not day.soft and current.day is None and tolls and current.has_tolls():
+            if ANOTHER.search(reading.sentence.text) and (self.other_time(day) or (self.published and (self.published - day.value).days >= 2)):
+                strike = Strike(None, "", day, True, reading.index)  # of which the next sentence may name the place
+                strike.add(part, day)
+                self.strikes.append(strike)
+                self.current = strike
+                return
+        counted = [toll for toll in tolls if toll.value is not None and toll.value > 1]  # one person hurt is no mark of a strike
+        telling = counted or [toll for toll in tolls if toll.value is None]
+        repeated = [strike for strike in self.strikes if repeats(strike, telling)]
+        if repeated and current not in repeated:
+            repeated[0].add(part, day)
+            return
+        another = reading.has("again") or (ANOTHER.search(reading.sentence.text) and lower_than(current, tolls) and not reading.has("revised"))
+        if another and tolls and current.has_tolls() and not repeated:
+            return  # figures of another attack whose place is not named
+        current.add(part, day)
+
+    def ahead(self, position: int) -> Mention | None:
+        """The place that one of the next sentences names."""
+        for reading in self.readings[position + 1 : position + 1 + LOOK_AHEAD]:
+            if reading.events():
+                return reading.events()[0]
+        return None
+
+    def without_place(self) -> None:
+        """Nothing; enters the strike of a text that names its place only as a mayor's town, in the dateline or not at all."""
+        fallback = [
+            (reading, mention)
+            for role in ("event", "loose", "office", "dateline")
+            for reading in self.readings
+            for mention in reading.mentions
+            if mention.role == role and mention.place is not None and not reading.has("background")
+        ]
+        telling = [item for item in self.waiting if item[0].tolls or item[0].reading.targets or item[0].reading.damages]
+        if not telling or (not fallback and (self.wide is not None or not any(item[0].tolls for item in telling))):
+            return
+        strike = Strike(None, "", None, False, self.waiting[0][0].reading.index)
+        if fallback:
+            reading, mention = fallback[0]
+            strike.place, strike.as_written = mention.place, mention.name
+            strike.place_spans = [reading.span(mention.start, mention.end)]
+        for part, day in self.waiting:
+            strike.add(part, day)
+        self.strikes.append(strike)
