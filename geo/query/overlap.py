@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from geo.query.selection import Selection
 
 
 def shared(first: Selection, second: Selection) -> int:
     """How many incidents meet both filters; by row where both read one frame, otherwise by incident id."""
     if (first.build.build_id, first.frame) == (second.build.build_id, second.frame):
-        return int(np.isin(first.row_numbers().to_numpy(), second.row_numbers().to_numpy(), assume_unique=True).sum())
+        return first.in_common(second)
     return len(_ids(first) & _ids(second))
 
 

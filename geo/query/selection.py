@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -16,8 +16,11 @@ from geo.query.sentence import sentence
 from geo.store import statements
 from geo.store.index.answers import Answers
 from geo.store.index.index import Index
+from geo.store.index.keys import Grouping
+from geo.store.index.sums import Sums
 from geo.store.predicates import Condition, OneOf
 from geo.store.reader import Build
+from geo.store.statements import tidy
 
 NOT_YET = "not yet claimed on that day"
 #: grouping → the criteria that its chart sets
@@ -92,13 +95,21 @@ class Selection:
         wanted = (Condition("ids", OneOf(("incident_id",), tuple(ids)), ""),)
         return {row["incident_id"]: tidy(row) for row in self.build.dicts(statements.rows(self.frame, wanted, self.asked.rule))}
 
-    def groups(self, names: Sequence[str], figures: Sequence[str] = FIGURES) -> dict[str, list[dict]]:
-        """{grouping: rows} for keys of statements.GROUPINGS; each row has its key and the totals' columns."""
+    def groups(self, names: Sequence[str], figures: Sequence[str] = FIGURES) -> Mapping[str, Sequence[dict]]:
+        """{grouping: rows} for keys of statements.GROUPINGS; each row has its key and the totals' columns. Rows of the index are GroupRows."""
         return self._answers.groups(self.conditions, self.asked.rule, names, figures)
 
-    def crossed(self, names: Sequence[str], figures: Sequence[str] = FIGURES) -> dict[str, list[dict]]:
+    def sums(self, groupings: Sequence[Grouping], figures: Sequence[str] = FIGURES) -> dict[Grouping, Sums]:
+        """{grouping: sums by the combinations of its parts} of the index's rows that are selected."""
+        return self._answers.sums(self.conditions, self.asked.rule, groupings, figures)
+
+    def in_common(self, other: Selection) -> int:
+        """How many incidents meet this filter and another one on the same frame."""
+        return self._answers.in_common((self.conditions, self.asked.rule), (other.conditions, other.asked.rule))
+
+    def crossed(self, names: Sequence[str], figures: Sequence[str] = FIGURES) -> Mapping[str, Sequence[dict]]:
         """As `groups`, but each grouping ignores the criteria that it shows itself (OWN), so that a chart keeps what it may choose from."""
-        found = {}
+        found: dict[str, Sequence[dict]] = {}
         for name in names:
             others = tuple(one for one in self.conditions if one.key not in OWN[name])
             found |= self._answers.groups(others, self.asked.rule, [name], figures)
@@ -143,7 +154,7 @@ class Selection:
     def page(self, after: int = -1, limit: int = 500, names: Sequence[str] = NAMES) -> list[dict]:
         """At most `limit` rows whose row_no is more than `after`, newest day first, empty words as None."""
         numbers = self._answers.page(self.conditions, self.asked.rule, after, limit)
-        return [tidy(row) for row in self.build.rows(self.asked.as_of, self.asked.rule, numbers, names)]
+        return self.build.rows(self.asked.as_of, self.asked.rule, numbers, names)
 
     def batches(self, names: Sequence[str] = NAMES) -> Iterator[list[dict]]:
         """All rows in batches, newest day first, empty words as None."""
@@ -175,11 +186,3 @@ class Selection:
 
 def _counted(counts: dict[str, int]) -> list[dict]:
     return [{"reason": reason, "incidents": count} for reason, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])) if count]
-
-
-def tidy(row: dict) -> dict:
-    """The same row with None where a key column holds the empty word that stands for "not known"."""
-    for key in statements.WORD_KEYS:
-        if row.get(key) == "":
-            row[key] = None
-    return row

@@ -23,10 +23,12 @@ from geo.store.index import coding
 from geo.store.index.answers import Answers, KeptBySize
 from geo.store.index.files import IndexFile
 from geo.store.index.index import Index, InMemory
+from geo.store.index.rows import Column, Rows
 from geo.store.predicates import Condition, HasWords, Predicate
 from geo.store.remote import Remote
 from geo.store.remote.answers import RemoteAnswers
 from geo.store.replays import Replays
+from geo.store.texts import COLUMNS, Texts
 from geo.store.wordings import terms_in
 
 Result = TypeVar("Result")
@@ -71,6 +73,9 @@ class Build:
         self._terms = {"target_types": ("target_bits", tuple(vocabulary.target_types)), "weapons": ("weapon_bits", tuple(vocabulary.weapons))}
         self._replays = Replays(self._con, vocabulary)
         self._remote = remote
+        listed = ", ".join(f"{name}::VARCHAR AS {name}" if name in statements.WORD_KEYS else name for name in COLUMNS)
+        self._texts = Texts(lambda first, last: self._run(f"SELECT {listed} FROM {NOW} WHERE row_no BETWEEN $first AND $last ORDER BY row_no",
+                                                          {"first": first, "last": last}))  # fmt: skip
 
     def close(self) -> None:
         """Closes the engine; further calls fail."""
@@ -128,27 +133,30 @@ class Build:
         """What any filter selects from the frame of a day; None: from today's, whose index is on disk."""
         return self._answers.get(as_of, lambda: self._indexed(as_of), lambda _: 1)  # type: ignore[return-value]
 
-    def rows(self, as_of: date | None, rule: str, numbers: Sequence[int], names: Sequence[str]) -> list[dict]:
-        """The rows (row_no and the named columns) of some row numbers, ascending."""
+    def rows(self, as_of: date | None, rule: str, numbers: Sequence[int], names: Sequence[str]) -> Sequence[dict]:
+        """The rows (row_no and the named columns) of some row numbers, ascending; None where a word is not known."""
         if not len(numbers):
             return []
         if self._remote is not None and as_of is None:
-            return self._remote.dicts(statements.numbered(NOW, rule, numbers, names))
-        found = {"row_no": [int(number) for number in numbers], **self.answers(as_of).told(numbers, rule, names)}
+            return [statements.tidy(row) for row in self._remote.dicts(statements.numbered(NOW, rule, numbers, names))]
+        numbers = np.asarray(numbers)
+        answers = self.answers(as_of)
+        found: dict[str, Column] = {"row_no": numbers, **answers.told(numbers, rule, names)}
         for name, (coded, order) in self._terms.items():
             if name in names:
-                masks = self.answers(as_of).told(numbers, rule, [coded])[coded]
-                terms = {mask: terms_in(mask, order) for mask in set(masks)}
-                found[name] = [list(terms[mask]) for mask in masks]
+                found[name] = answers.by_code(coded, numbers, coded, lambda mask, order=order: list(terms_in(mask, order)))
+        for name in statements.WORD_KEYS & found.keys():
+            found[name][found[name] == ""] = None  # type: ignore[index]
         rest = [name for name in names if name not in found]
-        if rest:
-            first, last = found["row_no"][0], found["row_no"][-1]
+        if rest and as_of is None and (texts := self._texts.of(numbers, rest)) is not None:
+            found |= texts
+        elif rest:
+            first, last = int(numbers[0]), int(numbers[-1])
             some = "" if last - first == len(numbers) - 1 else "AND row_no IN (SELECT unnest($numbers)) "
             sql = f"SELECT {', '.join(rest)} FROM {self.frame(as_of)} WHERE row_no BETWEEN $first AND $last {some}ORDER BY row_no"
-            asked = {"first": first, "last": last} | ({"numbers": found["row_no"]} if some else {})
-            found |= dict(zip(rest, zip(*self._read(sql, lambda cursor: cursor.execute(sql, asked).fetchall()))))
-        wanted = ("row_no", *names)
-        return [dict(zip(wanted, values)) for values in zip(*(found[name] for name in wanted))]
+            asked = {"first": first, "last": last} | ({"numbers": numbers.tolist()} if some else {})
+            found |= {name: list(values) for name, values in zip(rest, zip(*self._read(sql, lambda cursor: cursor.execute(sql, asked).fetchall())))}
+        return Rows({name: found[name] for name in ("row_no", *names)})
 
     def _indexed(self, as_of: date | None) -> Answers:
         if self._remote is not None and as_of is None:

@@ -268,3 +268,11 @@ def _in_ring(ring: Sequence[tuple[float, float]]) -> ColumnElement:
     if not crossings:
         return false()
     return func.mod(reduce(lambda left, right: left + right, crossings), literal_column("2")) == literal_column("1")
+
+
+def tidy(row: dict) -> dict:
+    """The same row with None where a key column holds the empty word that stands for "not known"."""
+    for key in WORD_KEYS:
+        if row.get(key) == "":
+            row[key] = None
+    return row

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -13,7 +14,9 @@ from geo.store import predicates as p
 from geo.store.index import masks, reports, sums
 from geo.store.index.coding import CODED, SPOT
 from geo.store.index.index import Index
+from geo.store.index.keys import Grouping
 from geo.store.index.masks import Met
+from geo.store.index.rows import GroupRows, totals
 from geo.store.index.sums import Sums
 
 #: grouping → (coded column, its columns that are the group's key)
@@ -28,6 +31,7 @@ HOMES = {
 }
 HELD = {part: name for name, parts in CODED.items() for part in parts}
 KEPT_BYTES = 48 << 20  # of masks and sums together
+WHOLE_BYTES = 48 << 20  # of sums over all rows, which those over most of them are reckoned from
 MOST_SORTED = 64  # a selection that is a smaller part of all rows than 1/64 is sorted for a page instead of searched
 
 Asked = tuple[tuple[p.Condition, ...], str]
@@ -85,7 +89,7 @@ class Answers:
     def __init__(self, index: Index, elsewhere: masks.Elsewhere) -> None:
         """elsewhere: the row numbers that meet a predicate on what the index does not hold, such as texts."""
         self.index, self._elsewhere = index, elsewhere
-        self._kept = KeptBySize(KEPT_BYTES)
+        self._kept, self._whole = KeptBySize(KEPT_BYTES), KeptBySize(WHOLE_BYTES)
 
     @property
     def used_bytes(self) -> int:
@@ -93,32 +97,38 @@ class Answers:
         return self._kept.used_bytes
 
     def forget(self) -> None:
-        """Lets every answer go; for measurements."""
+        """Lets every answer about a filter go; for measurements."""
         self._kept = KeptBySize(KEPT_BYTES)
 
     def met(self, conditions: Sequence[p.Condition], rule: str) -> Met:
         """Which rows meet the conditions."""
         asked = (tuple(conditions), rule)
-        return self._kept.get(asked, lambda: masks.met(self.index, asked[0], rule, self._elsewhere), lambda made: made.bits.nbytes + 500)  # type: ignore
+        return self._kept.get(asked, lambda: masks.met(self.index, asked[0], rule, self._elsewhere), lambda made: made.nbytes + 500)  # type: ignore
 
     def totals(self, conditions: Sequence[p.Condition], rule: str) -> dict:
         """One row as of statements.totals."""
-        found = self._sums((tuple(conditions), rule), ["area"], FIGURES)["area"]
-        whole = Sums(found.incidents.sum(keepdims=True), {name: part.sum(axis=0, keepdims=True) for name, part in found.figures.items()})
-        return _rows({}, whole, FIGURES)[0]
+        return totals(self._sums((tuple(conditions), rule), ["area"], FIGURES)["area"], FIGURES)
 
-    def groups(self, conditions: Sequence[p.Condition], rule: str, names: Sequence[str], figures: Sequence[str]) -> dict[str, list[dict]]:
+    def groups(self, conditions: Sequence[p.Condition], rule: str, names: Sequence[str], figures: Sequence[str]) -> Mapping[str, Sequence[dict]]:
         """{grouping: rows} as of statements.groups, each row with the key of its own grouping alone."""
         held = self._sums((tuple(conditions), rule), list(dict.fromkeys(HOMES[name][0] for name in names)), figures)
         found = {}
         for name in names:
-            home, keys = HOMES[name]
+            home, keys_ = HOMES[name]
             table = self.index.table(home)
-            if len(keys) == len(table):
-                found[name] = _rows({key: table[key] for key in keys}, held[home], figures)
+            if len(keys_) == len(table):
+                found[name] = GroupRows({key: table[key] for key in keys_}, held[home], figures)
             else:
-                found[name] = _rows(*_merged(table[keys[0]], keys[0], held[home]), figures)
+                found[name] = GroupRows(*_merged(table[keys_[0]], keys_[0], held[home]), figures)
         return found
+
+    def sums(self, conditions: Sequence[p.Condition], rule: str, groupings: Sequence[Grouping], figures: Sequence[str]) -> dict[Grouping, Sums]:
+        """{grouping: Sums} of the selected rows, one entry for each combination of its parts."""
+        return self._sums((tuple(conditions), rule), groupings, figures)
+
+    def in_common(self, one: tuple[Sequence[p.Condition], str], other: tuple[Sequence[p.Condition], str]) -> int:
+        """How many rows meet both lists of (conditions, rule)."""
+        return int(np.bitwise_count(self.met(*one).bits & self.met(*other).bits).sum(dtype=np.int64))
 
     def page(self, conditions: Sequence[p.Condition], rule: str, after: int, limit: int) -> np.ndarray:
         """The row numbers of the first `limit` selected rows after `after`, ascending."""
@@ -126,8 +136,9 @@ class Answers:
         if met.count == met.rows:
             return np.arange(after + 1, min(after + 1 + limit, met.rows))
         if met.count * MOST_SORTED < met.rows:
-            numbers = self.row_numbers(conditions, rule)
-            return numbers[np.searchsorted(numbers, after, side="right") :][:limit]
+            numbers = self.index.array("row_no")[met.numbers()]
+            numbers = numbers[numbers > after] if after >= 0 else numbers
+            return np.sort(np.partition(numbers, limit)[:limit] if limit < len(numbers) else numbers)
         flags, position = met.flags(), self.index.array("position")
         found: list[np.ndarray] = []
         first, wide, missing = after + 1, 4_096, limit
@@ -166,30 +177,38 @@ class Answers:
         """Rows as of store.crossings.reporting; None when the index does not hold who reports what."""
         return reports.counted(self.index, self.met(conditions, rule)) if self.index.has(f"{reports.NAME}_bits") else None
 
-    def told(self, numbers: np.ndarray, rule: str, names: Sequence[str]) -> dict[str, list]:
-        """{name: its value for each row number} of those columns of the frame that the index holds."""
-        rows, found = self.index.array("position")[numbers], {}
+    def told(self, numbers: np.ndarray, rule: str, names: Sequence[str]) -> dict[str, np.ndarray]:
+        """{name: its value for each row number, as objects} of those columns of the frame that the index holds."""
+        found = {}
         for name in names:
-            home = HELD.get(name)
-            if home is not None:
-                values = self.index.table(home)[name]
+            if name in HELD:
+                found[name] = self.by_code(HELD[name], numbers, name)
             elif name.rpartition("_")[0] in FIGURES:
-                home = f"{name.rpartition('_')[0]}_{rule}"
-                values = self.index.table(home)[f"{name}_{rule}"]
+                found[name] = self.by_code(f"{name.rpartition('_')[0]}_{rule}", numbers, f"{name}_{rule}")
             elif name in ("lat", "lon"):
-                found[name] = [None if value != value else value for value in self.index.array(name)[rows].tolist()]  # NaN: no place
-                continue
-            else:
-                continue
-            found[name] = [values[code] for code in self.index.array(home)[rows].tolist()]
+                values = self.index.array(name)[self.index.array("position")[numbers]]
+                found[name] = np.where(np.isnan(values), None, values.astype(object))  # NaN: no place
         return found
+
+    def by_code(self, name: str, numbers: np.ndarray, part: str, read: Callable[[Any], object] | None = None) -> np.ndarray:
+        """What a part of a coded column says for each row number, as objects; read: what is made of it, once for each code."""
+        home = HELD.get(name, name)
+
+        def make() -> np.ndarray:
+            values = self.index.table(home)[part]
+            found = np.empty(len(values), object)
+            found[:] = values if read is None else [*map(read, values), None][:-1]
+            return found
+
+        table: np.ndarray = self.index.made(("objects", home, part, read is None), make)  # type: ignore[assignment]
+        return table[self.index.array(home)[self.index.array("position")[numbers]]]
 
     def row_numbers(self, conditions: Sequence[p.Condition], rule: str) -> np.ndarray:
         """The row numbers of all selected rows, ascending."""
         met = self.met(conditions, rule)
-        return np.arange(met.rows) if met.count == met.rows else np.sort(self.index.array("row_no")[np.flatnonzero(met.flags())])
+        return np.arange(met.rows) if met.count == met.rows else np.sort(self.index.array("row_no")[met.numbers()])
 
-    def _sums(self, asked: Asked, homes: Sequence[str], figures: Sequence[str]) -> dict[str, Sums]:
+    def _sums(self, asked: Asked, homes: Sequence[Grouping], figures: Sequence[str]) -> dict[Grouping, Sums]:
         """Sums by coded column. More than half of the rows are everything less those that are hidden."""
         found = {home: self._kept.peek((asked, home, FIGURES)) or self._kept.peek((asked, home, tuple(figures))) for home in homes}
         missing = [home for home, sums_ in found.items() if sums_ is None]
@@ -200,25 +219,29 @@ class Answers:
                 found[home] = self._kept.get((asked, home, tuple(figures)), lambda sums_=sums_: sums_, _bytes)
         return found  # type: ignore[return-value]
 
-    def _made(self, asked: Asked, homes: Sequence[str], figures: Sequence[str]) -> dict[str, Sums]:
+    def _made(self, asked: Asked, homes: Sequence[Grouping], figures: Sequence[str]) -> dict[Grouping, Sums]:
         met = self.met(*asked)
         if met.count == met.rows:
             return self._everything(asked[1], homes, figures)
         few = met.count * 2 <= met.rows
         flags = met.flags() if few else ~met.flags()
-        rows: np.ndarray = self._kept.get((asked, "rows"), lambda: np.flatnonzero(flags).astype(np.int32), lambda made: made.nbytes)  # type: ignore
+        rows = met.numbers() if few else np.flatnonzero(flags).astype(np.int32)
         found = sums.grouped(self.index, flags, rows, asked[1], homes, figures)
         if few:
             return found
         return {home: whole.minus(found[home]) for home, whole in self._everything(asked[1], homes, figures).items()}
 
-    def _everything(self, rule: str, homes: Sequence[str], figures: Sequence[str]) -> dict[str, Sums]:
-        def make(home: str) -> Sums:
+    def _everything(self, rule: str, homes: Sequence[Grouping], figures: Sequence[str]) -> dict[Grouping, Sums]:
+        def make(home: Grouping, named: Sequence[str]) -> Sums:
             flags, rows = np.ones(self.index.rows, bool), np.arange(self.index.rows, dtype=np.int32)
-            return sums.grouped(self.index, flags, rows, rule, [home], FIGURES)[home]
+            return sums.grouped(self.index, flags, rows, rule, [home], named)[home]
 
-        found = {home: self.index.made(("everything", home, rule), lambda home=home: make(home)) for home in homes}
-        return {home: Sums(whole.incidents, {name: whole.figures[name] for name in figures}) for home, whole in found.items()}  # type: ignore
+        found: dict[Grouping, Sums] = {}
+        for home in homes:
+            named = tuple(figures) if not figures else FIGURES
+            held: Sums = self._whole.get((home, rule, named), lambda home=home, named=named: make(home, named), _bytes)  # type: ignore
+            found[home] = Sums(held.incidents, {name: held.figures[name] for name in figures})
+        return found
 
 
 def _merged(values: list, key: str, held: Sums) -> tuple[dict[str, list], Sums]:
@@ -234,22 +257,6 @@ def _merged(values: list, key: str, held: Sums) -> tuple[dict[str, list], Sums]:
     return {key: distinct}, Sums(added(held.incidents), {name: added(part) for name, part in held.figures.items()})
 
 
-def _rows(keys: dict[str, list], held: Sums, figures: Sequence[str]) -> list[dict]:
-    """One dict for each code that has incidents; a sum over nobody's report is None."""
-    some = np.flatnonzero(held.incidents)
-    columns: dict[str, list] = {name: [values[place] for place in some] for name, values in keys.items()}
-    columns["incidents"] = held.incidents[some].tolist()
-    for figure in figures:
-        low, high, reported, bounded = held.figures[figure][some].T.tolist()
-        columns[f"{figure}_min"] = [value if count else None for value, count in zip(low, reported)]
-        columns[f"{figure}_max"] = [value if count else None for value, count in zip(high, bounded)]
-        columns[f"{figure}_reported"], columns[f"{figure}_bounded"] = reported, bounded
-    if not len(some) and not keys:
-        return [{name: None if name.endswith(("_min", "_max")) else 0 for name in ("incidents", *_names(figures))}]
-    names = tuple(columns)
-    return [dict(zip(names, values)) for values in zip(*columns.values())]
-
-
 def _bytes(held: Sums) -> int:
     return 500 + held.incidents.nbytes + sum(part.nbytes for part in held.figures.values())
 
@@ -260,7 +267,3 @@ def _drawn(row: dict, index: Index) -> dict:
         if not row[f"killed_{counted}"]:
             row[f"killed_{end}"] = None
     return {**row, "first_id": index.incident_id(place) if row["incidents"] == 1 else None}
-
-
-def _names(figures: Sequence[str]) -> list[str]:
-    return [f"{figure}_{part}" for figure in figures for part in ("min", "max", "reported", "bounded")]

@@ -85,6 +85,11 @@ class Index:
             self._made[key] = make()  # twice at worst, with the same result
         return self._made[key]
 
+    def derive(self, name: str, make: Callable[[], np.ndarray]) -> None:
+        """Nothing; adds a column that is reckoned from others, unless it is there."""
+        if name not in self._arrays:
+            self._arrays[name] = make()  # twice at worst, with the same result
+
     def filled(self, name: str) -> np.ndarray | None:
         """The rows whose code is not 0 when they are few (a quarter at most), else None."""
 

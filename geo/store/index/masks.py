@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 
 import numpy as np
 
@@ -11,13 +13,14 @@ from geo.domain.columns import FIGURES
 from geo.store import predicates as p
 from geo.store.index.coding import CODED
 from geo.store.index.index import Index
+from geo.store.index.threads import THREADS, shared_out
 
 PIECE = 1 << 17  # rows that are looked at together: their columns stay in the processor's cache
 MOST_RUNS = 4  # runs of allowed codes that are compared; more are looked up
-BLOCK = 4_096  # rows whose box on the map is known
+FEW = 16  # when less than one of so many rows is left, these alone are judged further
 _HOME = {part: name for name, parts in CODED.items() for part in parts}
 
-Test = Callable[[int, int], np.ndarray]
+Test = Callable[[slice | np.ndarray], np.ndarray]
 #: a predicate on columns that the index does not hold → the row numbers that meet it
 Elsewhere = Callable[[p.Predicate], np.ndarray]
 
@@ -38,41 +41,139 @@ class Met:
         """One truth for each row."""
         return np.unpackbits(self.bits, count=self.rows).view(bool)
 
+    @property
+    def few(self) -> bool:
+        """True when their numbers may be kept."""
+        return self.count * 8 <= self.rows
+
+    def numbers(self) -> np.ndarray:
+        """The rows, ascending; kept when they are few."""
+        return self._few if self.few else _set(self.flags())
+
+    @cached_property
+    def _few(self) -> np.ndarray:
+        return _set(self.flags())
+
+    @property
+    def nbytes(self) -> int:
+        """Memory that it may take."""
+        return self.bits.nbytes + (4 * self.count if self.few else 0)
+
+
+def _set(flags: np.ndarray) -> np.ndarray:
+    """Where flags are set, as int32."""
+    if len(flags) < 4 * PIECE:
+        return np.flatnonzero(flags).astype(np.int32)
+    firsts = range(0, len(flags), -(-len(flags) // (2 * THREADS)))
+    step = firsts.step
+    return np.concatenate(shared_out(lambda first: (np.flatnonzero(flags[first : first + step]) + first).astype(np.int32), firsts))
+
 
 def met(index: Index, conditions: Sequence[p.Condition], rule: str, elsewhere: Elsewhere) -> Met:
-    """What meets the conditions. elsewhere: answers what the index does not hold, such as texts."""
-    asked = [(_test(index, one.predicate, rule, elsewhere), None if one.missing is None else _test(index, one.missing, rule, elsewhere))
-             for one in conditions]  # fmt: skip
+    """What meets the conditions. elsewhere: answers what the index does not hold, such as texts.
+
+    The first conditions, as long as they are on one coded column, are judged by code; those after them piece by piece, or for the
+    rows that are left alone when these are few.
+    """
+    fails = np.zeros((len(conditions), 2), np.int64)
+    allowed, column, led = _led(index, conditions, rule, fails)
+    tests = [(_test(index, one.predicate, rule, elsewhere), None if one.missing is None else _test(index, one.missing, rule, elsewhere))
+             for one in conditions[led:]]  # fmt: skip
     flags = np.ones(index.rows, bool)
-    fails = np.zeros((len(asked), 2), np.int64)
-    for first in range(0, index.rows, PIECE):
-        last = min(first + PIECE, index.rows)
-        held = flags[first:last]
-        left = last - first
-        for number, (meets, lacks) in enumerate(asked):
-            meeting = meets(first, last)
+    left = index.rows if allowed is None else int(_counts(index, column)[allowed].sum())
+    if allowed is not None and (not tests or left * FEW < index.rows):
+        _in_pieces(index.rows, [(_coded(index.array(column), allowed), None)], flags)
+        if tests:
+            rows = np.flatnonzero(flags)
+            for number, test in enumerate(tests, led):
+                rows, fails[number] = _narrowed(rows, *test)
+            flags[:] = False
+            flags[rows] = True
+            left = len(rows)
+    elif tests:
+        first = [] if allowed is None else [(_coded(index.array(column), allowed), None)]
+        fails[led:] = _in_pieces(index.rows, [*first, *tests], flags)[len(first) :]
+        left = int(np.count_nonzero(flags))
+    fails[:, 0] -= fails[:, 1]
+    return Met(np.packbits(flags), index.rows, left, tuple((int(plain), int(lacking)) for plain, lacking in fails))
+
+
+def _led(index: Index, conditions: Sequence[p.Condition], rule: str, fails: np.ndarray) -> tuple[np.ndarray | None, str, int]:
+    """(which codes meet the first conditions, their column, how many conditions these are); fails is filled in for them."""
+    held: np.ndarray | None = None
+    column = ""
+    for number, one in enumerate(conditions):
+        asked = _held_in_one(index, one.predicate, rule)
+        lacks = None if one.missing is None else _held_in_one(index, one.missing, rule)
+        if asked is None or (column and asked[0] != column) or (one.missing is not None and (lacks is None or lacks[0] != asked[0])):
+            return held, column, number
+        column, meets = asked
+        counts = _counts(index, column)
+        if held is None:
+            held = np.ones(len(meets), bool)
+        if lacks is not None:
+            fails[number, 1] = counts[held & ~meets & lacks[1]].sum()
+        fails[number, 0] = counts[held & ~meets].sum()
+        held = held & meets
+    return held, column, len(conditions)
+
+
+def _held_in_one(index: Index, predicate: p.Predicate, rule: str) -> tuple[str, np.ndarray] | None:
+    """(coded column, which of its codes meet the predicate); None when that is not one column's to say."""
+    match predicate:
+        case p.OneOf((name,)) | p.AtLeast(name) | p.AtMost(name) | p.IsTrue(name) | p.Missing(name) | p.AnyBit(name) if _is_held(name):
+            return _allowed(index, predicate, rule)
+        case p.PossiblyAtLeast():
+            return _allowed(index, predicate, rule)
+    return None
+
+
+def _counts(index: Index, column: str) -> np.ndarray:
+    """How many rows have each code."""
+    return index.made(("counts", column), lambda: np.bincount(index.array(column), minlength=index.size(column)))  # type: ignore[return-value]
+
+
+def _in_pieces(rows: int, tests: Sequence[tuple[Test, Test | None]], flags: np.ndarray) -> np.ndarray:
+    """(rows failed, those of them whose value is missing) of each test; flags are cleared for rows that fail."""
+
+    def judged(first: int) -> np.ndarray:
+        where = slice(first, min(first + PIECE, rows))
+        held = flags[where]
+        left = len(held)
+        fails = np.zeros((len(tests), 2), np.int64)
+        for number, (meets, lacks) in enumerate(tests):
+            meeting = meets(where)
             if lacks is not None:
-                lacking = int(np.count_nonzero(held & ~meeting & lacks(first, last))) if left else 0
-                fails[number, 1] += lacking
+                fails[number, 1] = np.count_nonzero(held & ~meeting & lacks(where))
             held &= meeting
             after = int(np.count_nonzero(held))
-            fails[number, 0] += left - after
+            fails[number, 0] = left - after
             left = after
             if not left:
                 break
-    fails[:, 0] -= fails[:, 1]
-    return Met(np.packbits(flags), index.rows, int(np.count_nonzero(flags)), tuple((int(plain), int(lacking)) for plain, lacking in fails))
+        return fails
+
+    firsts = range(0, rows, PIECE)
+    found = shared_out(judged, firsts) if len(firsts) > 2 else [judged(first) for first in firsts]
+    return np.sum(found, axis=0) if found else np.zeros((len(tests), 2), np.int64)
+
+
+def _narrowed(rows: np.ndarray, meets: Test, lacks: Test | None) -> tuple[np.ndarray, tuple[int, int]]:
+    """(the rows that meet a test, (how many do not, how many of these because their value is missing))."""
+    meeting = meets(rows)
+    others = rows[~meeting]
+    return rows[meeting], (len(others), int(np.count_nonzero(lacks(others))) if lacks is not None else 0)
 
 
 def _test(index: Index, predicate: p.Predicate, rule: str, elsewhere: Elsewhere) -> Test:
-    """A function from a piece of rows (first, last) to one truth for each."""
+    """A function from rows (a stretch of them, or their numbers) to one truth for each."""
     match predicate:
         case p.All(parts):
             tests = [_test(index, part, rule, elsewhere) for part in parts]
-            return lambda first, last: _joined(np.logical_and, True, tests, first, last)
+            return lambda where: _joined(np.logical_and, tests, where)
         case p.Any(parts):
             tests = [_test(index, part, rule, elsewhere) for part in parts]
-            return lambda first, last: _joined(np.logical_or, False, tests, first, last)
+            return lambda where: _joined(np.logical_or, tests, where)
         case p.OneOf(names, values) if len(names) > 1:
             return _test(index, p.Any(tuple(p.OneOf((name,), values) for name in names)), rule, elsewhere)
         case p.InBox(west, south, east, north):
@@ -80,7 +181,7 @@ def _test(index: Index, predicate: p.Predicate, rule: str, elsewhere: Elsewhere)
         case p.InRing(ring):
             return _boxed(index, lambda lat, lon: _in_ring(ring, lat, lon))
         case p.Missing("lat"):
-            return lambda first, last: np.isnan(index.array("lat")[first:last])
+            return lambda where: np.isnan(index.array("lat")[where])
         case p.HasWords(name) if not _is_held(name):
             return _flagged(index, elsewhere(predicate))
         case p.OneOf((name,)) | p.AtLeast(name) | p.AtMost(name) | p.IsTrue(name) | p.Missing(name) | p.AnyBit(name) if not _is_held(name):
@@ -93,9 +194,11 @@ def _allowed(index: Index, predicate: p.Predicate, rule: str) -> tuple[str, np.n
     """(coded column, which of its codes meet the predicate)."""
     match predicate:
         case p.AtLeast(name, value):
-            return _by_value(index, name, rule, lambda held: held is not None and held >= value)
+            home, held = _numbers(index, name, rule)
+            return home, held >= _number(value)
         case p.AtMost(name, value):
-            return _by_value(index, name, rule, lambda held: held is not None and held <= value)
+            home, held = _numbers(index, name, rule)
+            return home, held <= _number(value)
         case p.PossiblyAtLeast(figure, value):
             low, high = index.table(f"{figure}_{rule}").values()
             meets = [least is not None and (most is None or most >= value) for least, most in zip(low, high)]
@@ -109,7 +212,8 @@ def _allowed(index: Index, predicate: p.Predicate, rule: str) -> tuple[str, np.n
         case p.IsTrue(name):
             return _by_value(index, name, rule, lambda held: held is True)
         case p.Missing(name):
-            return _by_value(index, name, rule, lambda held: held is None or held == "" or (name.endswith("_bits") and held == 0))
+            return index.made(("missing", name, rule if name.rpartition("_")[0] in FIGURES else ""), lambda: _by_value(  # type: ignore[return-value]
+                index, name, rule, lambda held: held is None or held == "" or (name.endswith("_bits") and held == 0)))  # fmt: skip
     raise TypeError(f"no mask for {predicate!r}")
 
 
@@ -120,29 +224,44 @@ def _is_held(name: str) -> bool:
 def _flagged(index: Index, numbers: np.ndarray) -> Test:
     flags = np.zeros(index.rows, bool)
     flags[index.array("position")[numbers]] = True
-    return lambda first, last: flags[first:last]
+    return lambda where: flags[where]
 
 
 def _by_value(index: Index, name: str, rule: str, meets: Callable[[object], bool]) -> tuple[str, np.ndarray]:
-    home, part = _HOME.get(name), name
-    if home is None:
-        figure = name.rpartition("_")[0]
-        home, part = f"{figure}_{rule}", f"{name}_{rule}"
+    home, part = _home(name, rule)
     return home, np.array([meets(value) for value in index.table(home)[part]], bool)
+
+
+def _numbers(index: Index, name: str, rule: str) -> tuple[str, np.ndarray]:
+    """(coded column, the number of each code, of a day its ordinal); NaN where there is none, which is neither more nor less."""
+    home, part = _home(name, rule)
+    found = index.made(("numbers", home, part), lambda: np.array([np.nan if value is None else _number(value) for value in index.table(home)[part]], float))
+    return home, found  # type: ignore[return-value]
+
+
+def _number(value: object) -> float:
+    return float(value.toordinal() if isinstance(value, date) else value)  # type: ignore[arg-type]
+
+
+def _home(name: str, rule: str) -> tuple[str, str]:
+    """(coded column, its column of the frame) behind a name that a predicate has."""
+    if name in _HOME:
+        return _HOME[name], name
+    return f"{name.rpartition('_')[0]}_{rule}", f"{name}_{rule}"
 
 
 def _coded(codes: np.ndarray, allowed: np.ndarray) -> Test:
     """Codes next to each other are compared, which takes a tenth of looking each up."""
     edges = np.flatnonzero(np.diff(allowed.astype(np.int8), prepend=0, append=0)).reshape(-1, 2)
     if not len(edges):
-        return lambda first, last: np.zeros(last - first, bool)
+        return lambda where: np.zeros(len(codes[where]), bool)
     if len(edges) > MOST_RUNS:
-        return lambda first, last: allowed.take(codes[first:last])
+        return lambda where: allowed.take(codes[where])
     kind = codes.dtype.type
     runs = [(kind(low), kind(high - 1 - low)) for low, high in edges]
 
-    def test(first: int, last: int) -> np.ndarray:
-        piece = codes[first:last]
+    def test(where: slice | np.ndarray) -> np.ndarray:
+        piece = codes[where]
         found = [piece == low if not width else (piece - low) <= width for low, width in runs]  # below `low` it wraps around
         for one in found[1:]:
             found[0] |= one
@@ -151,10 +270,10 @@ def _coded(codes: np.ndarray, allowed: np.ndarray) -> Test:
     return test
 
 
-def _joined(how: np.ufunc, empty: bool, tests: Sequence[Test], first: int, last: int) -> np.ndarray:
-    found = np.full(last - first, empty)
+def _joined(how: np.ufunc, tests: Sequence[Test], where: slice | np.ndarray) -> np.ndarray:
+    found = np.full(where.stop - where.start if isinstance(where, slice) else len(where), how.identity, bool)
     for test in tests:
-        how(found, test(first, last), out=found)
+        how(found, test(where), out=found)
     return found
 
 
@@ -163,7 +282,7 @@ def _across(lon: np.ndarray, west: float, east: float) -> np.ndarray:
 
 
 def _boxed(index: Index, inside: Callable[[np.ndarray, np.ndarray], np.ndarray]) -> Test:
-    return lambda first, last: inside(index.array("lat")[first:last], index.array("lon")[first:last])
+    return lambda where: inside(index.array("lat")[where], index.array("lon")[where])
 
 
 def _in_ring(ring: Sequence[tuple[float, float]], lat: np.ndarray, lon: np.ndarray) -> np.ndarray:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
+from geo.store.index import keys
 from geo.store.index.index import Index
+from geo.store.index.keys import Grouping
+from geo.store.index.threads import THREADS, shared_out
 
 PIECE = 1 << 16  # rows counted together: their codes stay in the processor's cache
-ALONE = 1 << 17  # up to so many rows one thread counts, more are shared out
-THREADS = min(4, os.cpu_count() or 1)
+ALONE = 1 << 16  # up to so many rows one thread counts, more are shared out
 SMALL_TABLE = 1 << 17  # counters that stay in the processor's cache
-LARGE_TABLE = 1 << 22  # counters that one grouping may have at all
+LARGE_TABLE = 1 << 19  # counters of one grouping; with more, what each row says is added up
+EXACT = 1 << 53  # whole numbers below it are exact as floats
 WIDTH = 4  # sums of one figure: minimum, maximum, reported, bounded
 
 
@@ -35,20 +36,18 @@ class Sums:
         return Sums(self.incidents + other.incidents, {name: sums + other.figures[name] for name, sums in self.figures.items()})
 
 
-def grouped(index: Index, flags: np.ndarray, rows: np.ndarray, rule: str, names: Sequence[str], figures: Sequence[str]) -> dict[str, Sums]:
-    """{coded column: Sums} of the rows whose flag is set. rows: those rows, ascending."""
+def grouped(index: Index, flags: np.ndarray, rows: np.ndarray, rule: str, names: Sequence[Grouping], figures: Sequence[str]) -> dict[Grouping, Sums]:
+    """{grouping: Sums} of the rows whose flag is set. rows: those rows, ascending."""
     columns = {figure: f"{figure}_{rule}" for figure in figures}
     few = {figure: filled for figure, column in columns.items() if (filled := index.filled(column)) is not None}
     often = [figure for figure in figures if figure not in few]
 
-    rows_of_all = rows
-
-    def part(rows: np.ndarray, few: dict[str, np.ndarray]) -> dict[str, Sums]:
+    def part(share: np.ndarray, few: dict[str, np.ndarray]) -> dict[Grouping, Sums]:
         counter = _Counter(index, columns, names)
-        for first in range(0, len(rows), PIECE):
-            counter.count_often(rows[first : first + PIECE].astype(np.intp), often)  # turned once, not for every column
+        for first in range(0, len(share), PIECE):
+            counter.count_often(share[first : first + PIECE].astype(np.intp), often)  # turned once, not for every column
         for figure, filled in few.items():
-            those = rows_of_all[index.array(columns[figure])[rows_of_all] != 0] if len(rows_of_all) < len(filled) else filled[flags[filled]]
+            those = rows[index.array(columns[figure])[rows] != 0] if len(rows) < len(filled) else filled[flags[filled]]
             counter.count_few(those, figure)
         return {name: counter.sums(name, figures) for name in names}
 
@@ -56,33 +55,33 @@ def grouped(index: Index, flags: np.ndarray, rows: np.ndarray, rule: str, names:
         return part(rows, few)
     shares = [rows[len(rows) * number // THREADS : len(rows) * (number + 1) // THREADS] for number in range(THREADS)]
     shared_few = [dict(list(few.items())[number::THREADS]) for number in range(THREADS)]
-    with ThreadPoolExecutor(THREADS) as threads:  # numpy counts and gathers without the interpreter's lock
-        parts = list(threads.map(part, shares, shared_few))
-    whole = parts[0]
-    for other in parts[1:]:
+    whole, *others = shared_out(part, shares, shared_few)
+    for other in others:
         whole = {name: sums.plus(other[name]) for name, sums in whole.items()}
     return whole
 
 
 class _Counter:
-    """How often each code of a grouping stands beside each code of a figure."""
+    """How often each code of a figure stands beside each group, or its sums where that would be too many counters."""
 
-    def __init__(self, index: Index, columns: dict[str, str], names: Sequence[str]) -> None:
+    def __init__(self, index: Index, columns: dict[str, str], names: Sequence[Grouping]) -> None:
         self._index, self._columns, self._names = index, columns, names
-        self._counted: dict[tuple[str, ...], np.ndarray] = {}
-        self._added: dict[tuple[str, str], np.ndarray] = {}
-        self._incidents = {name: np.zeros(index.size(name), np.int64) for name in names}
-        self._covering: dict[str, tuple[str, ...]] = {}  # grouping → counts that hold every row once
+        self._sizes = {name: keys.size(index, name) for name in names}
+        self._counted: dict[tuple[Hashable, ...], np.ndarray] = {}
+        self._added: dict[tuple[Grouping, str], np.ndarray] = {}
+        self._incidents = {name: np.zeros(size, np.int64) for name, size in self._sizes.items()}
+        self._covering: dict[Grouping, tuple[Hashable, ...]] = {}  # grouping → counts that hold every row once
 
     def count_often(self, rows: np.ndarray, figures: Sequence[str]) -> None:
         """Counts figures that most rows report, two at a time where their table stays small."""
-        groups = {name: self._index.array(name)[rows].astype(np.intp) for name in self._names}
+        groups = {name: keys.groups_of(self._index, name, rows) for name in self._names}
         codes = {figure: self._index.array(self._columns[figure])[rows].astype(np.intp) for figure in figures}
         for two in (tuple(figures[at : at + 2]) for at in range(0, len(figures), 2)):
-            both = codes[two[0]] * self._codes(two[1]) + codes[two[1]] if len(two) > 1 else codes[two[0]]
             width = int(np.prod([self._codes(figure) for figure in two]))
+            paired = {name for name in groups if len(two) > 1 and self._sizes[name] * width <= SMALL_TABLE}
+            both = codes[two[0]] * self._codes(two[1]) + codes[two[1]] if paired else codes[two[0]]
             for name, group in groups.items():
-                if len(two) > 1 and self._index.size(name) * width <= SMALL_TABLE:
+                if name in paired:
                     self._count((name, *two), group, both, width)
                     continue
                 for figure in two:
@@ -92,26 +91,27 @@ class _Counter:
             if covering:
                 self._covering[name] = covering
             else:
-                self._incidents[name] += np.bincount(group, minlength=self._index.size(name))
+                self._incidents[name] += np.bincount(group, minlength=self._sizes[name])
 
     def count_few(self, rows: np.ndarray, figure: str) -> None:
         """Counts a figure that few rows report, from those that do."""
         codes = self._index.array(self._columns[figure])[rows].astype(np.intp)
         for name in self._names:
-            self._count_one(name, figure, self._index.array(name)[rows].astype(np.intp), codes)
+            self._count_one(name, figure, keys.groups_of(self._index, name, rows), codes)
 
-    def sums(self, name: str, figures: Sequence[str]) -> Sums:
+    def sums(self, name: Grouping, figures: Sequence[str]) -> Sums:
         """The Sums of what was counted."""
-        found = {figure: np.zeros((self._index.size(name), WIDTH), np.int64) for figure in figures}
+        size = self._sizes[name]
+        found = {figure: np.zeros((size, WIDTH), np.int64) for figure in figures}
         covering = self._covering.get(name)
-        incidents = self._counted[covering].reshape(self._index.size(name), -1).sum(axis=1) if covering else self._incidents[name]
+        incidents = self._counted[covering].reshape(size, -1).sum(axis=1) if covering else self._incidents[name]
         for (group, *two), counts in self._counted.items():
             if group != name:
                 continue
-            table = counts.reshape(self._index.size(name), *(self._codes(figure) for figure in two))
+            table = counts.reshape(size, *(self._codes(figure) for figure in two))
             for axis, figure in enumerate(two, 1):
                 alone = table if len(two) == 1 else table.sum(axis=3 - axis)
-                found[figure] += alone @ self._index.bounds(self._columns[figure])
+                found[figure] += self._multiplied(alone, self._columns[figure])
         for (group, figure), sums in self._added.items():
             if group == name:
                 found[figure] += sums
@@ -120,20 +120,48 @@ class _Counter:
     def _codes(self, figure: str) -> int:
         return self._index.size(self._columns[figure])
 
-    def _count_one(self, name: str, figure: str, group: np.ndarray, codes: np.ndarray) -> None:
-        if self._index.size(name) * self._codes(figure) <= LARGE_TABLE:
+    def _multiplied(self, counts: np.ndarray, column: str) -> np.ndarray:
+        bounds = self._index.bounds(column)
+        if int(bounds.max(initial=1)) * self._index.rows >= EXACT:
+            return counts @ bounds
+        return (counts.astype(np.float64) @ bounds.astype(np.float64)).astype(np.int64)  # floats are multiplied many at a time
+
+    def _count_one(self, name: Grouping, figure: str, group: np.ndarray, codes: np.ndarray) -> None:
+        if self._sizes[name] * self._codes(figure) <= min(LARGE_TABLE, max(SMALL_TABLE, 4 * len(codes))):
             self._count((name, figure), group, codes, self._codes(figure))
             return
-        size = self._index.size(name)  # so many distinct values that adding each up is less work than counting them
-        bounds = self._index.bounds(self._columns[figure])
+        size, column = self._sizes[name], self._columns[figure]
         sums = self._added.setdefault((name, figure), np.zeros((size, WIDTH), np.int64))
-        for number in range(WIDTH):
-            sums[:, number] += np.bincount(group, bounds[:, number][codes], minlength=size).astype(np.int64)
+        packed, shift = self._packed(column)
+        for number, weight in enumerate(packed):  # minimum and reported, then maximum and bounded, in one number each
+            found = np.bincount(group, weight.take(codes), minlength=size).astype(np.int64)
+            if shift is None:
+                sums[:, number] += found
+            else:
+                sums[:, number] += found & ((1 << shift) - 1)
+                sums[:, number + 2] += found >> shift
 
-    def _count(self, key: tuple[str, ...], group: np.ndarray, codes: np.ndarray, width: int) -> None:
-        size = self._index.size(key[0]) * width
-        joint = group * width
-        joint += codes
+    def _packed(self, column: str) -> tuple[list[np.ndarray], int | None]:
+        """What a row adds for each code: two numbers in one, the second shifted to the left, where all rows together stay exact."""
+
+        def make() -> tuple[list[np.ndarray], int | None]:
+            index = self._index
+            bounds = index.bounds(column)
+            most = int((np.bincount(index.array(column), minlength=len(bounds)) @ bounds[:, :2]).max(initial=0))
+            shift = most.bit_length()
+            if (index.rows + 1) << shift >= EXACT:
+                return list(bounds.T.astype(np.float64)), None
+            return [(bounds[:, number] + (bounds[:, number + 2] << shift)).astype(np.float64) for number in (0, 1)], shift
+
+        return self._index.made(("packed", column), make)  # type: ignore[return-value]
+
+    def _count(self, key: tuple[Hashable, ...], group: np.ndarray, codes: np.ndarray, width: int) -> None:
+        size = self._sizes[key[0]] * width  # type: ignore[index]
+        if self._sizes[key[0]] == 1:  # type: ignore[index]
+            joint = codes
+        else:
+            joint = group * width
+            joint += codes
         counts = np.bincount(joint, minlength=size)
         held = self._counted.get(key)
         if held is None:

@@ -28,7 +28,7 @@ class RemoteAnswers(Answers):
     def met(self, conditions: Sequence[p.Condition], rule: str) -> Met:
         """Which rows meet the conditions, as the engine says."""
         asked = (tuple(conditions), rule)
-        return self._kept.get((asked, "met"), lambda: self._met(*asked), lambda made: made.bits.nbytes + 500)  # type: ignore[return-value]
+        return self._kept.get((asked, "met"), lambda: self._met(*asked), lambda made: made.nbytes + 500)  # type: ignore[return-value]
 
     def totals(self, conditions: Sequence[p.Condition], rule: str) -> dict:
         """One row as of statements.totals."""
