@@ -56,6 +56,7 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
             if toll is not None:
                 spent[start] = toll
                 tolls.append(toll)
+    tolls = _sums(masked, tolls, lexicon)
     for rule in lexicon.rules("casualty_one"):  # "the body of a man": one person, not numbered
         found = rule.regex.search(masked.text)
         if found and not any(toll.metric == rule.meaning for toll in tolls):
@@ -67,6 +68,26 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
         return none
     alone = len(none) == 1 and not any(toll.metric == none[0].metric for toll in tolls)
     return tolls + (none if alone else [])  # "nobody was killed, but seven were injured"
+
+
+def _sums(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
+    """The figures, with those that one verb shares added up: 'four people in the bus and two more nearby were injured'."""
+    for rule in lexicon.rules("casualty_sum") if len(masked.numbers) > 1 else ():
+        for found in rule.regex.finditer(masked.text):
+            parts = [number for at, number in sorted(masked.numbers.items()) if found.start() <= at < found.end()]
+            if len(parts) < 2 or any(not part.value or part.value_max for part in parts):
+                continue
+            first, last = parts[0], parts[-1]
+            if lexicon.has("inclusion", masked.text[max(0, first.start - 40) : first.start]):
+                continue  # "including one child, another 18 people were injured"
+            if not any(first.start <= toll.start <= last.start and toll.metric == rule.meaning for toll in tolls):
+                continue  # animals, soldiers, or a figure that no other rule reads
+            tolls = [toll for toll in tolls if not (first.start <= toll.start <= last.start)]
+            young = sum(part.children or 0 for part in parts)
+            tolls.append(Toll(rule.meaning, sum(part.value or 0 for part in parts), None, first.qualifier, first.start, last.end, rule.id))
+            if young:
+                tolls.append(Toll(f"children_{rule.meaning}", young, None, "exact", first.start, last.end, rule.id))
+    return tolls
 
 
 def _shared_out(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:

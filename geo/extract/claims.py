@@ -106,7 +106,7 @@ def _figures(part: Part, incident: IncidentDraft, claims: Claims, whole: set[str
     disputed = None
     for toll in part.tolls:
         settled = incident.tolls.get(toll.metric)
-        same = settled is not None and settled.value == toll.value
+        same = settled is not None and settled.value == toll.value and not toll.weak
         if (toll.listed or toll.weak) and not same and whole & {toll.metric, toll.metric.removeprefix("children_")}:
             continue  # one of those whom a total counts already
         if settled is not None and settled.rule == ONE_BY_ONE and toll.listed:

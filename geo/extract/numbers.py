@@ -49,6 +49,8 @@ class _Grammar:
     vague: dict[str, str]
     qualifiers: dict[str, str]
     after: dict[str, str]
+    #: one number word
+    one: str
 
 
 _DIGITS = r"\d{1,3}(?:[,  ]\d{3})+(?!\d)|\d+"
@@ -78,7 +80,7 @@ def _build_grammar(lexicon: Lexicon) -> _Grammar:
         rf"(?<![\w#@~%.,])(?<!\w-)(?P<q>(?:(?:{_alternatives(qualifiers)})\s+)*)(?:{core})(?P<plus>\+)?(?![\w%#]|-\w|[.,]\d)"
         rf"(?P<after>\s+(?:{_alternatives(after)})\b)?"
     )
-    return _Grammar(re.compile(pattern, re.IGNORECASE), words, vague, qualifiers, after)
+    return _Grammar(re.compile(pattern, re.IGNORECASE), words, vague, qualifiers, after, rf"\b(?:{alternatives})\b")
 
 
 def _alternatives(words: dict[str, object]) -> str:
@@ -87,10 +89,14 @@ def _alternatives(words: dict[str, object]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
 
 
+#: a single word in quotes: '"hundreds" of civilians'
+_QUOTED_WORD = re.compile(r'"(\w+)"')
+
+
 def mask(sentence: str, lexicon: Lexicon) -> Masked:
     """The masked sentence with its numbers."""
     grammar = _grammar(lexicon)
-    text = sentence
+    text = _QUOTED_WORD.sub(r" \1 ", sentence)
     for rule in lexicon.rules("mask"):
         text = rule.regex.sub(lambda found, fill=rule.meaning: _fill(found, fill), text)
     numbers: dict[int, Number] = {}
@@ -104,8 +110,25 @@ def mask(sentence: str, lexicon: Lexicon) -> Masked:
         pieces += [text[position : number.start], NUMBER * (number.end - number.start)]
         position = number.end
     pieces.append(text[position:])
-    masked = "".join(pieces)
+    masked = _aged_groups(sentence, "".join(pieces), numbers, lexicon)
     return _join_lists(sentence, masked, numbers, lexicon)
+
+
+#: before children who are not counted by a number of their own ("two girls aged 9 and 13")
+_UNCOUNTED = re.compile(r"(?:^|\b(?:including|include[ds]?|are|were|and|of|by|killed|injured|wounded)\s+|[–:,(-]\s*)$", re.IGNORECASE)
+
+
+def _aged_groups(sentence: str, masked: str, numbers: dict[int, Number], lexicon: Lexicon) -> str:
+    """Reads 'children aged 16, 5 and 4' as one number, three, all of them children; the masked text with it."""
+    group = lexicon.union("aged_children")
+    for found in group.finditer(masked) if group else ():
+        ages = re.findall(rf"{_DIGITS}|{_grammar(lexicon).one}", sentence[found.start() : found.end()], re.IGNORECASE)
+        if len(ages) > 1 and _UNCOUNTED.search(masked[: found.start()]):
+            numbers[found.start()] = Number(
+                found.start(), found.end(), len(ages), None, "exact", f"person_list.{lexicon.lang}", len(ages), listed=True
+            )
+            masked = masked[: found.start()] + NUMBER * (found.end() - found.start()) + masked[found.end() :]
+    return masked
 
 
 def _fill(found: re.Match[str], fill: str) -> str:

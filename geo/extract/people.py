@@ -76,7 +76,7 @@ def registry(text: str, lexicon: Lexicon) -> dict[str, Speaker]:
                     ),
                     rule.meaning,
                 )
-                side = side_of(office) or side_of(" ".join(left.split()[-3:]))
+                side = side_of(office) or side_of(name) or side_of(" ".join(left.split()[-3:]))
                 label = f"{' '.join(words)}, {office}"
                 people.setdefault(words[-1].removesuffix("'s"), Speaker(label, meaning, side, 0, 0, 0, rule.id))
     return people

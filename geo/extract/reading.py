@@ -162,6 +162,8 @@ def read_all(
     heard: list[Speaker] = []
     for index, sentence in enumerate(sentences):
         found = speakers.read(sentence.text, people, heard, lexicon)
+        if not found and index and heard and _GOES_ON.match(sentence.text):
+            found = [replace(each, at=0, start=0, end=0) for each in spoken[index - 1][-1:]]
         named = [each for each in found if each.role not in ("media",)]
         heard += named
         spoken[index] = found
@@ -290,6 +292,8 @@ def _set_apart(text: str, start: int, lexicon: Lexicon) -> bool:
 
 #: how outlets that name their source in a line of its own begin it
 _SOURCE = ("Source:", "Джерело:", "Источник:")
+#: how a sentence begins that goes on with what was said: '… said that five died. And that two …'
+_GOES_ON = re.compile(r"\W*(?:And|But) that\b")
 #: words that set one speaker against another
 _CONTRAST = re.compile(
     r"\bwhile\b|\bbut\b|\bwhereas\b|;|\balthough\b|,\s(?:а|але|но|тоді як|тогда как|водночас)\s"

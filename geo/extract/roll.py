@@ -23,6 +23,11 @@ CITY_KM = 25.0
 _CYRILLIC = re.compile(r"[А-ЯІЇЄҐЁ]")
 _DEFINITE = re.compile(r"The (?:[\w-]+ ){0,2}(?:strike|attack|missile|drone|blast|explosion|bomb|shelling|assault)\b")
 _STRIKE_ON = re.compile(r"The (?:[\w-]+ )?(?:strikes?|attacks?|airstrikes?|shelling|bombing|blasts?)\s+(?:on\s+)?\w+$")
+#: it names the attack as one that the text has told of
+_SAME = re.compile(
+    r"\b(?:in|by|from|of|after|following|said|that) (?:the|this|that) (?:[\w-]+ )?(?:strike|attack|airstrike|shelling|bombing|raid|bombardment|blast)\b(?!s)",
+    re.IGNORECASE,
+)
 #: how a sentence begins that looks back
 _OPENS_EARLIER = re.compile(
     r"(?:only |just |barely |a few |several |two |three |some |early |earlier |late |the |a |one |on the |last )*"
@@ -142,11 +147,17 @@ class Roll:
                 if not any(other.kind == "adm1" for other in reading.mentions):
                     return current  # a district of the town, which has a namesake elsewhere
             around = mention.kind == "adm1" or (place.adm2 and place.adm2 == current.place.adm2)
-            if mention.area and around and not current.area and place.adm1 == current.place.adm1:
-                if not tolls or not current.has_tolls() or repeats(current, tolls):
-                    return current  # the oblast of the town that the text is about
+            told_of = (
+                not tolls
+                or not current.has_tolls()
+                or repeats(current, tolls)
+                or (_SAME.search(reading.sentence.text) and compatible(current, tolls))
+            )
+            within = place.country == current.place.country if mention.region else place.adm1 == current.place.adm1
+            if mention.area and around and not current.area and within and told_of:
+                return current  # the oblast of the town that the text is about
             if lies_in(current, mention):
-                if not current.has_tolls() or not tolls or repeats(current, tolls):
+                if told_of:
                     self.locate(current, mention, reading)
                     return current
         if mention.kind in ("adm2", "hromada") and place is not None:

@@ -75,7 +75,7 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
             speakers.append(replace(speaker, at=found.start()))
             cited += [speakers[-1]] if found.group(0).lower().startswith(("citing", "quoting", "з посиланням", "із посиланням", "посилаючись", "со ссылкой", "ссылаясь")) else []
     for found in _finditer(lexicon, "said", outside):
-        if any(abs(found.start() - each.at) < 14 for each in speakers if each not in cited):
+        if any(abs(found.start() - each.at) < 14 for each in speakers if each not in cited and each.role != "media"):
             continue
         if re.search(r"\b(?:been|was|were|is|are|being)\s+$", outside[: found.start()]):
             continue  # "has been accused of"
@@ -207,7 +207,7 @@ def _first_of_two(speaker: Speaker, stretch: str, offset: int, lexicon: Lexicon)
     for rule in lexicon.rules("role"):
         for found in rule.regex.finditer(stretch[: max(0, speaker.start - offset)]):
             between = stretch[found.end() : speaker.start - offset]
-            if re.fullmatch(r"\s+and\s+(?:the\s+|local\s+|[A-Z]\w+'s\s+)?", between):
+            if re.fullmatch(r"\s+and\s+(?:the\s+|an?\s+|local\s+|[A-Z]\w+'s\s+)?", between):
                 side = side_of(found.group(0)) or side_of(" ".join(stretch[: found.start()].split()[-2:]))
                 name = _label(stretch, found.start(), found.end())
                 return Speaker(name, rule.meaning, side, 0, offset + found.start(), offset + found.end(), rule.id)

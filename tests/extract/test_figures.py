@@ -133,3 +133,39 @@ def test_he_is_the_person_and_it_the_speaker_of_the_same_sentence():
     )
     incident = only(text)
     assert {role for _, role in claims(incident, "killed") | claims(incident, "injured")} == {"emergency_service"}
+
+
+def test_persons_whom_one_verb_counts_in_two_places_are_added_up():
+    incident = only("A drone hit a bus in Kharkiv. Four people on the bus and two more people who were close by were injured.")
+    assert number(incident["injured"]) == (6, "exact")
+    incident = only("A drone hit a bus in Kharkiv. Five people were killed, including one child, another 18 people were injured, five of whom were children.")
+    assert (number(incident["injured"]), number(incident["children_injured"])) == ((18, "exact"), (5, "exact"))
+
+
+def test_children_of_whom_only_the_ages_are_told_are_counted_by_them():
+    incident = only("Four people were injured by a bomb in Kharkiv, including children aged 16, 5 and 4.")
+    assert number(incident["children_injured"]) == (3, "exact")
+    incident = only("Four people were injured by a bomb in Kharkiv, including two girls aged 16 and 4.")
+    assert number(incident["children_injured"]) == (2, "exact")
+
+
+def test_a_word_in_quotes_counts_like_one_without():
+    assert number(only('In the attack on Kharkiv "hundreds" of civilians were killed.')["killed"]) == (None, "hundreds")
+
+
+def test_the_strike_told_of_in_its_region_is_the_same_strike():
+    text = "A missile hit a market in Kharkiv and killed 45 people, rescuers said. The health office of Kharkiv region said 249 people were wounded in the strike."
+    incident = only(text)
+    assert (number(incident["killed"]), number(incident["injured"])) == ((45, "exact"), (249, "exact"))
+
+
+def test_fighters_whom_a_party_says_it_killed_are_no_civilians():
+    text = "A strike on a camp in Kharkiv killed 45 people, doctors said. The Russian military said it had killed two senior commanders."
+    incident = only(text)
+    assert claims(incident, "killed") == {(45, "health_worker")}
+    assert incident["contested"] is True
+
+
+def test_that_goes_on_with_what_was_said():
+    text = "Drones hit Kherson. The mayor said that five people were wounded. And that two people were killed."
+    assert claims(only(text), "killed") == {(2, "ua_local_official")}
