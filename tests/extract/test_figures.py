@@ -138,7 +138,9 @@ def test_he_is_the_person_and_it_the_speaker_of_the_same_sentence():
 def test_persons_whom_one_verb_counts_in_two_places_are_added_up():
     incident = only("A drone hit a bus in Kharkiv. Four people on the bus and two more people who were close by were injured.")
     assert number(incident["injured"]) == (6, "exact")
-    incident = only("A drone hit a bus in Kharkiv. Five people were killed, including one child, another 18 people were injured, five of whom were children.")
+    incident = only(
+        "A drone hit a bus in Kharkiv. Five people were killed, including one child, another 18 people were injured, five of whom were children."
+    )
     assert (number(incident["injured"]), number(incident["children_injured"])) == ((18, "exact"), (5, "exact"))
 
 
