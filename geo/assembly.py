@@ -19,6 +19,7 @@ from geo.query.known import Known, WindowDates
 from geo.query.selection import Selection
 from geo.settings import Settings
 from geo.store import integrity, shelf
+from geo.store.index.rows import GroupRows
 from geo.store.predicates import Condition, IsTrue
 from geo.store.reader import Build
 from geo.store.remote import remote
@@ -99,7 +100,14 @@ class Strikemap(Workshop):
             raise BadFilter("by", by, f"{', '.join((*stats.GROUP_BY, *stats.BY_PLACE, *stats.PATTERNS, *groupings.SINGLE))}, or {groupings.HOW}")
         grouping = stats.GROUP_BY[by]
         rows = selection.groups([grouping])[grouping]
-        return {**found, "groups": stats.grouped(by, rows, self.terms_of(by), lambda key: self.label(by, key, selection.known))}
+        terms_of = self.terms_of(by)
+
+        def label(key: str) -> str:
+            return self.label(by, key, selection.known)
+
+        if isinstance(rows, GroupRows):
+            return {**found, "groups": stats.of_columns(by, rows.keys, rows.columns, terms_of, label)}
+        return {**found, "groups": stats.grouped(by, rows, terms_of, label)}
 
     def compare(self, first: Selection, second: Selection, by: str | None = None) -> dict:
         """{"first", "second", "difference", "in_both"}: two statistics documents, what the second has more or less, and how many

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 
-from geo.aggregate import crossing, damage, reporting, windows
+from geo.aggregate import columns, crossing, damage, reporting, windows
 from geo.aggregate.totals import figures
 from geo.domain.columns import FIGURES
 from geo.domain.derive import RULES
@@ -41,8 +41,16 @@ def groups(selection: Selection, by: str, label: Label) -> list[dict]:
     keys = by.split(",")
     if len(keys) > 2 or len(set(keys)) < len(keys) or not set(keys) <= set(crossings.KEYS):
         raise BadFilter("by", by, HOW)
-    found = crossing.crossed(crossings.crossed(selection, keys), [_reader(key, selection.known.vocabulary) for key in keys], FIGURES)
-    listed = [{"key": row["keys"][0], "label": label(keys[0], row["keys"][0]), **_split(keys, row, label), **figures(row)} for row in found]
+    readers = [_reader(key, selection.known.vocabulary) for key in keys]
+    if (summed := crossings.summed(selection, keys)) is not None:
+        told, sums = summed
+        words, held = crossing.of_columns([list(map(reader, rows)) for reader, rows in zip(readers, told)], sums)
+        found = list(zip(words, columns.documents(held)))
+    else:
+        found = [(row["keys"], figures(row)) for row in crossing.crossed(crossings.crossed(selection, keys), readers, FIGURES)]
+    labels = [{word: label(key, word) for word in {words[place] for words, _ in found}} for place, key in enumerate(keys)]
+    listed = [{"key": words[0], "label": labels[0][words[0]], **({"split": words[1], "split_label": labels[1][words[1]]} if len(keys) == 2 else {}), **row}
+              for words, row in found]  # fmt: skip
     if len(keys) == 1:
         listed.sort(key=lambda row: (-row["incidents"], row["key"]))
     if by == CLASSES:
@@ -91,10 +99,6 @@ def _damage(selection: Selection, label: Label) -> list[dict]:
     return [{"key": row["key"], "label": label("target", row["key"]), "incidents": row["incidents"],
              "damaged_objects": {"min": row["damaged_objects_min"], "max": row["damaged_objects_max"]},
              "party_only_incidents": row["party_only_incidents"], "units": row["units"]} for row in rows]  # fmt: skip
-
-
-def _split(keys: Sequence[str], row: Mapping, label: Label) -> dict:
-    return {"split": row["keys"][1], "split_label": label(keys[1], row["keys"][1])} if len(keys) == 2 else {}
 
 
 def _reader(key: str, vocabulary: Vocabulary) -> crossing.Reader:

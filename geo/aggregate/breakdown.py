@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+import numpy as np
+
+from geo.aggregate import columns
 from geo.aggregate.totals import added
 
 
@@ -25,6 +28,15 @@ def by_word(rows: Iterable[Mapping], column: str, figures: Sequence[str]) -> lis
     for row in rows:
         held.setdefault(row[column] or "", []).append(row)
     return _sorted({word: added(parts, figures) for word, parts in held.items()})
+
+
+def of_columns(words: Sequence[Sequence[str]], sums: columns.Columns) -> tuple[list[str], dict[str, np.ndarray]]:
+    """(words, columns) of groups given as columns, each counted under each of its words, most incidents first."""
+    if not len(words):
+        return [], dict(sums)
+    names, found = columns.put_together(sums, words)
+    order = sorted(range(len(names)), key=lambda place: (-int(found["incidents"][place]), names[place]))
+    return [str(names[place]) for place in order], columns.chosen(found, order)
 
 
 def _sorted(sums: dict[str, dict]) -> list[dict]:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import product
 
+import numpy as np
+
+from geo.aggregate import columns
 from geo.aggregate.totals import added
 
 Reader = Callable[[Mapping], Sequence[str]]
@@ -38,6 +42,22 @@ def crossed(rows: Iterable[Mapping], readers: Sequence[Reader], figures: Sequenc
         for key in keys:
             held.setdefault(key, []).append(row)
     return [{"keys": key, **added(parts, figures)} for key, parts in sorted(held.items(), key=lambda pair: tuple(map(_last, pair[0])))]
+
+
+def of_columns(words: Sequence[Sequence[Sequence[str]]], sums: columns.Columns) -> tuple[list[tuple[str, ...]], dict[str, np.ndarray]]:
+    """(keys, columns) as `crossed` has them, of sums with one axis for each key. words: for each key those of each entry, none for "".
+
+    >>> found = of_columns([[("energy",), ("energy", "health")], [(), ("missile",)]], {"incidents": np.array([[1, 0], [0, 2]])})
+    >>> found[0], found[1]["incidents"].tolist()
+    ([('energy', 'missile'), ('energy', ''), ('health', 'missile')], [2, 1, 2])
+    """
+    found, named = dict(sums), []
+    for axis, held in enumerate(words):
+        names, found = columns.put_together(found, [one or ("",) for one in held], axis)
+        named.append(names)
+    keys = list(product(*named))
+    some = sorted(np.flatnonzero(found["incidents"].ravel()).tolist(), key=lambda place: tuple(map(_last, keys[place])))
+    return [keys[place] for place in some], {name: values.ravel()[some] for name, values in found.items()}
 
 
 def period(row: Mapping) -> tuple[str, ...]:

@@ -6,6 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+import numpy as np
+
+from geo.aggregate import columns
 from geo.aggregate.totals import added
 
 UNITS = ("day", "week", "month", "quarter", "year")
@@ -44,6 +47,26 @@ def periods(days: Iterable[Mapping], unit: str, figures: Sequence[str]) -> Perio
         for start in _starts(inside, unit):
             rows.append({"start": start, "end": end_of(start, unit), **added(inside.get(start, ()), figures)})
     return Periods(unit, rows, added(apart, figures), added(undated, figures))
+
+
+def of_columns(days: Mapping[str, Sequence], sums: columns.Columns, unit: str) -> tuple[list[str], dict[str, np.ndarray]]:
+    """(keys, columns) of days given as columns (date_start, date_end): the first day of each period, as in Periods.rows; "apart" and ""
+    where incidents are known only to a longer span or have no day.
+    """
+    words: list[tuple[date | str]] = []
+    for first, last in zip(days["date_start"], days["date_end"]):
+        if first is None:
+            words.append(("",))
+        else:
+            start = start_of(first, unit)
+            words.append((start if last in (None, first) or start_of(last, unit) == start else "apart",))
+    names, found = columns.put_together(sums, words) if words else ([], dict(sums))
+    place = {name: number for number, name in enumerate(names)}
+    inside = [name for name in names if isinstance(name, date)]
+    order: list[date | str] = [*(_starts(inside, unit) if inside else ()), *(name for name in ("apart", "") if name in place)]
+    at = [place.get(name, len(names)) for name in order]  # one more for periods in which nothing happened
+    keys = [name if isinstance(name, str) else name.isoformat() for name in order]
+    return keys, {name: np.append(values, 0)[at] for name, values in found.items()}
 
 
 def fitting_unit(first: date | None, last: date | None) -> str:

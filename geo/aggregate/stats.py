@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from geo.aggregate import breakdown, periods, totals
+from geo.aggregate import breakdown, columns, periods, totals
 from geo.domain.columns import FIGURES
 
 #: what figures may be grouped by, and the grouping of the store that feeds it
@@ -41,3 +41,13 @@ def grouped(by: str, rows: Sequence[Mapping], terms_of: Callable[[int], Sequence
     else:
         listed = breakdown.by_word(rows, by, FIGURES)
     return [{"key": row["key"], "label": label(row["key"]), **totals.figures(row)} for row in listed]
+
+
+def of_columns(by: str, keys: Mapping[str, Sequence], sums: columns.Columns, terms_of: Callable[[int], Sequence[str]] | None, label: Callable[[str], str]) -> list[dict]:
+    """What `grouped` gives, of groups given as columns. keys: the columns of the groups' keys."""
+    if by in periods.UNITS:
+        words, held = periods.of_columns(keys, sums, by)
+    else:
+        named = keys[f"{by}_bits"] if terms_of is not None else keys[by]
+        words, held = breakdown.of_columns([terms_of(one) or ("",) for one in named] if terms_of is not None else [(one or "",) for one in named], sums)
+    return [{"key": word, "label": label(word), **row} for word, row in zip(words, columns.documents(held))]

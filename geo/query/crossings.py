@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from geo.domain.columns import FIGURES
 from geo.query.filter import Filter
 from geo.query.selection import Selection
 from geo.store import crossings
 from geo.store.derivation import bits
+from geo.store.index.keys import part
+from geo.store.index.rows import as_columns
 from geo.store.predicates import AnyBit, Condition
 
 KEYS, PERIODS, CHILDREN = crossings.KEYS, crossings.PERIODS, crossings.CHILDREN
@@ -20,6 +24,19 @@ STATE = ("dataset", "as_of", "rule", "build")
 def crossed(selection: Selection, keys: Sequence[str], figures: Sequence[str] = FIGURES) -> list[dict]:
     """Rows for each combination of keys; see store.crossings.crossed."""
     return selection.build.dicts(crossings.crossed(selection.frame, selection.conditions, selection.asked.rule, keys, figures))
+
+
+def summed(selection: Selection, keys: Sequence[str], figures: Sequence[str] = FIGURES) -> tuple[list[list[dict]], dict[str, np.ndarray]] | None:
+    """(for each key the columns of its groups, one dict a group; sums as arrays with one axis for each key) from the index.
+
+    None when an engine elsewhere has to be asked. The sums are those of the rows of `crossed`: incidents, killed_min, killed_max …
+    """
+    if not selection.counts_here:
+        return None
+    parts = tuple(part(selection.index, key, selection.asked.rule) for key in keys)
+    held = as_columns(selection.sums([parts], figures)[parts], figures)
+    told = [[dict(zip(one.told, values)) for values in zip(*one.told.values())] for one in parts]
+    return told, {name: values.reshape([one.size for one in parts]) for name, values in held.items()}
 
 
 def coverage(selection: Selection) -> list[dict]:

@@ -116,6 +116,11 @@ class Selection:
         return found
 
     @property
+    def counts_here(self) -> bool:
+        """True when the index answers, False when an engine elsewhere does."""
+        return self._answers.counts_here
+
+    @property
     def index(self) -> Index:
         """The index that is read: today's, or that of the day asked for."""
         return self._answers.index

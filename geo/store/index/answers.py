@@ -86,6 +86,8 @@ class KeptBySize:
 class Answers:
     """Everything that a filter is asked on one frame, without the engine; safe for threads."""
 
+    counts_here = True
+
     def __init__(self, index: Index, elsewhere: masks.Elsewhere) -> None:
         """elsewhere: the row numbers that meet a predicate on what the index does not hold, such as texts."""
         self.index, self._elsewhere = index, elsewhere

@@ -20,6 +20,8 @@ class RemoteAnswers(Answers):
     Answers about one filter are kept as long as the build, so that a slider that is moved back costs nothing.
     """
 
+    counts_here = False
+
     def __init__(self, index: Index, remote: Remote, frame: str) -> None:
         """frame: the table's name in the statements."""
         super().__init__(index, _nothing_is_left)
