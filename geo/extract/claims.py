@@ -94,7 +94,12 @@ def attribute(strike: Strike, incident: IncidentDraft, outlet: str | None, lexic
         _weapons(part, incident, claims)
         _responsibility(part, claims, lexicon)
         disputed = _military_target(part, claims, lexicon) or disputed
-    incident.claims = list(claims.found.values())
+    counted = {(claim.metric, claim.claimant_class) for claim in claims.found.values() if claim.value is not None}
+    incident.claims = [
+        claim
+        for claim in claims.found.values()
+        if claim.value is not None or claim.metric not in METRICS or (claim.metric, claim.claimant_class) not in counted
+    ]  # "several were badly hurt" beside a number of the same claimant
     disputed = disputed or _two_answers(incident.claims, claims.country)
     civil = {word.id for word in incident.targets} - {"military"} or any(incident.tolls.get(each) for each in METRICS)
     incident.contested = disputed is not None and bool(civil)

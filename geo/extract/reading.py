@@ -43,6 +43,9 @@ FLAGS = (
 )
 
 
+#: as near to 'but' or 'while' the subject of its clause begins
+SUBJECT_CHARS = 12
+
 #: kinds of which a sentence has one when it tells of violence
 _TELLING = ("trigger", "hit", "casualty_word", "no_casualties", "child", "denial")
 
@@ -80,7 +83,8 @@ class Reading:
         """
         clause = self._clause(position)
         beside = [each for each in self.speakers if clause[0] <= each.at < clause[1]]
-        return min(beside or self.speakers, key=lambda each: (each.role == "media", abs(each.at - position)), default=None)
+        others = [each for each in self.speakers if not self._of_next_clause(each, clause[1])]
+        return min(beside or others, key=lambda each: (each.role == "media", abs(each.at - position)), default=None)
 
     def apart(self, place: Mention, position: int) -> bool:
         """Whether a position lies in another part of the sentence, which 'while' sets against that of a place and which names its own place."""
@@ -88,6 +92,11 @@ class Reading:
         if clause[0] <= place.start < clause[1]:
             return False
         return any(clause[0] <= each.start < clause[1] for each in self.mentions if each.role in ("event", "loose"))
+
+    def _of_next_clause(self, speaker: Speaker, end: int) -> bool:
+        """Whether a speaker is the subject of what follows 'but' or 'while': '14 were hurt, but the service said they were stable'."""
+        after = _CONTRAST.match(self.sentence.text, end)
+        return bool(after and after.end() <= speaker.start < speaker.at and speaker.start - after.end() < SUBJECT_CHARS)
 
     def _clause(self, position: int) -> tuple[int, int]:
         """Where the part of the sentence begins and ends that 'while' or 'but' sets against the rest."""

@@ -171,3 +171,28 @@ def test_fighters_whom_a_party_says_it_killed_are_no_civilians():
 def test_that_goes_on_with_what_was_said():
     text = "Drones hit Kherson. The mayor said that five people were wounded. And that two people were killed."
     assert claims(only(text), "killed") == {(2, "ua_local_official")}
+
+
+def test_several_badly_hurt_are_no_claim_beside_a_number_of_the_same_claimant():
+    text = "A missile hit Kharkiv, killing two people and injuring 28, the mayor said. Several people were seriously hurt, he said."
+    assert claims(only(text), "injured") == {(28, "ua_local_official")}
+
+
+def test_who_speaks_after_but_does_not_speak_before_it():
+    text = "Among the 14 injured in the attack on Kharkiv were three firefighters, but the State Emergency Service said they were stable. A drone wounded 14 people."
+    assert claims(only(text), "injured") == {(14, "media")}
+
+
+def test_a_family_is_counted_by_its_number():
+    assert number(only("A strike on Kharkiv killed a family of eight, doctors said.")["killed"]) == (8, "exact")
+
+
+def test_losses_that_include_injured_are_the_injured():
+    incident = only("A rocket hit Kharkiv. Human losses include seven injured citizens. Twenty-three private properties were damaged.")
+    assert number(incident["injured"]) == (7, "exact")
+    assert [(each["target"], each["value"]) for each in incident["damage"]] == [("residential", 23)]
+
+
+def test_a_denial_on_a_later_day_contests_the_strike():
+    text = "A missile hit an apartment building in Kharkiv on Friday, killing 35 people, the mayor said. The Kremlin on Saturday denied responsibility for the attack."
+    assert only(text)["contested"] is True
