@@ -41,6 +41,8 @@ class Placeless(Roll):
 
     def without_places(self, position: int, reading: Reading, tolls: list[Toll], day: Day | None) -> None:
         """Nothing; enters a sentence that names no place."""
+        if reading.has("denial") and reading.speakers and not tolls:
+            day = None  # the day on which it was denied
         if not tolls and self.redated(reading, day):
             return
         if reading.has("elsewhere") and reading.sentence.headline and tolls:
