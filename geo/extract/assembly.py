@@ -144,6 +144,9 @@ class Assembly(Placeless):
             if around is not None:
                 places = [around]  # "three killed in Kharkiv oblast: in Izium, Vovchansk and Kupiansk"
             elif len(places) > 2 or all(place.area for place in places):
+                if not tolls and self.current is not None and any(place.name == self.current.as_written for place in places):
+                    self.current.add(Part(reading, []), day)
+                    return  # the towns of the district that the text is about
                 self.nationwide(reading, tolls)
                 self.float(reading, day)
                 if not tolls and not all(place.area for place in places):

@@ -82,7 +82,7 @@ def extract(
     if not any(lexicon.has("trigger", each.text) for each in split):
         notes.append("No strike was found in the text.")
         return drafts
-    gazetteer = Gazetteer(resolve, toponyms.countries(even, lexicon), lang)
+    gazetteer = Gazetteer(resolve, toponyms.countries(even, lexicon), lang, frozenset(lexicon.meanings("name_prefix")))
     people = persons.registry(even, lexicon)
     mentions = toponyms.resolve_all(split, lexicon, gazetteer, frozenset(people))
     readings = read_all(split, people, day, mentions, sentences.quotes(even), lexicon)
@@ -92,7 +92,7 @@ def extract(
     found = [(strike, incident) for strike, incident in pairs if incident is not None]
     lead_weapon(found)
     placed = [pair for pair in found if pair[1].as_written]
-    drafts.incidents = _kept(placed or found)
+    drafts.incidents = _kept(placed or found, lang)
     _primary(drafts, day)
     for reading in readings:
         for each in reading.days:
@@ -121,7 +121,7 @@ def _outlet(text: str, lexicon: Lexicon) -> str | None:
     return None
 
 
-def _kept(pairs: list[tuple[Strike, IncidentDraft]]) -> list[IncidentDraft]:
+def _kept(pairs: list[tuple[Strike, IncidentDraft]], lang: str) -> list[IncidentDraft]:
     """The drafts without areas that only sum up their towns, and without places of which nothing is told."""
     kept: list[IncidentDraft] = []
     for strike, incident in pairs:
@@ -138,10 +138,22 @@ def _kept(pairs: list[tuple[Strike, IncidentDraft]]) -> list[IncidentDraft]:
                 and other.place.adm1 == place.adm1
                 and (other.date == incident.date or incident.date is None)
             ]
+            rest = [other for _, other in pairs if other is not incident]
+            if lang == "en" and rest and incident.tolls and not incident.targets and _is_sum(incident, rest):
+                continue  # what the towns told of after it add up to
             if inside and (not incident.tolls or any(_covers(other, incident) for other in inside)):
                 continue
         kept.append(incident)
     return kept
+
+
+def _is_sum(area: IncidentDraft, towns: list[IncidentDraft]) -> bool:
+    """Whether the figures of an area are those of all the towns together."""
+    for metric, value in area.tolls.items():
+        parts = [town.tolls[metric].value or 0 for town in towns if metric in town.tolls]
+        if len(parts) < 2 or sum(parts) != value.value:
+            return False
+    return True
 
 
 def _covers(town: IncidentDraft, area: IncidentDraft) -> bool:

@@ -46,6 +46,7 @@ _LATIN_NAME = re.compile(
 _CYRILLIC_NAME = re.compile(r"[А-ЯІЇЄҐЁ][\w'’ʼ]+(?:-[\w'’ʼ]+)*(?:\s+[А-ЯІЇЄҐЁ][\w'’ʼ]+(?:-[\w'’ʼ]+)*)*")
 _CYRILLIC_ADJECTIVE = re.compile(r"(?:[сцз]ьк|[сц]к)(?:ої|ій|а|у|ого|ому|ой|ая|ую|ом|ий)$")
 _HYPHENED = re.compile(r"-(?!(?:led|backed|installed|occupied|held|controlled|run|appointed)\b)[a-z]{4,}$")
+_HELD_BY = r"-(?:led|backed|installed|occupied|held|controlled|run|appointed)$"
 _NEAR_IT = re.compile(r"(?:,\s+(?:just\s+)?|\s+)(?:near|outside|close to|not far from|next to|beside)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$")
 _TOWN_IN = re.compile(
     r",\s+an?\s+(?:[\w-]+\s+){0,4}(?:city|town|village|settlement|port|suburb|community)\s+(?:in|of|near)\s+(?:the\s+)?(?:[\w'-]+\s+){0,3}$"
@@ -107,10 +108,10 @@ def _segments(found: re.Match[str], stop: frozenset, titles: frozenset, leaders:
 
     for token in re.finditer(r"\S+", found.group(0)):
         word = token.group(0)
-        bare = re.sub(r"'s?$|-(?:led|backed|installed|occupied|held|controlled|run|appointed)$", "", word)
+        bare = re.sub(r"'s?$", "", word)
         start = found.start() + token.start()
-        if _HYPHENED.search(word):
-            close()  # "Christian-majority", "Iranian-designed": no name
+        if _HYPHENED.search(word) or word != re.sub(_HELD_BY, "", word):
+            close()  # "Christian-majority", "Iranian-designed", "Houthi-run": no name
             title = False
             continue
         if bare.lower() in leaders:
@@ -201,6 +202,8 @@ def _role(
         return Mention(name, start, end, "route", kind)  # "Melitopol, a city in the Zaporizhzhia region"
     if earlier and earlier[-1].role == "event" and sentence[earlier[-1].end : start] == ", " and _CALLED_TOWN.search(sentence[: earlier[-1].start]):
         return Mention(name, start, end, "route", kind)  # "the village of Ocheretyne, Donetsk"
+    if re.match(r"\s+area\b", after) and re.search(r"\bthe\s+$", before):
+        return Mention(name, start, end, "beside", kind)  # "in the Al-Mawasi area": a part of a town, or the land around one
     if lexicon.has("place_beside", before):
         return Mention(name, start, end, "beside", kind)
     cue = lexicon.has("place_before", before)

@@ -13,6 +13,8 @@ from geo.extract.strike import ANOTHER, Part, Strike, lower_than, repeats
 
 #: how many sentences a text without a place so far is read ahead
 LOOK_AHEAD = 4
+#: a line without a full stop after so many sentences is a heading over the next ones
+HEADING_AFTER = 3
 
 
 class Placeless(Roll):
@@ -55,6 +57,8 @@ class Placeless(Roll):
             return
         if self.is_national(tolls):
             return
+        if reading.sentence.headline and self.strikes and reading.index > HEADING_AFTER and not any(repeats(each, tolls) for each in self.strikes):
+            return  # a heading over what comes next
         if tolls and self.current is not None and self.current.total and not repeats(self.current, tolls):
             return  # some of those in an area's total, at a place that is not named here
         if self.wide is not None and reading.index - self.wide <= 2 and not reading.sentence.headline:
@@ -86,7 +90,7 @@ class Placeless(Roll):
                 return
             self.waiting.append((part, day))
             return
-        if day is not None and not day.soft and not tolls and self.long_before(day, current):
+        if day is not None and not day.soft and not tolls and self.long_before(day, current, reading):
             self.float(reading, day)
             return  # an attack of another day, of which no more is said here
         if day is not None and not day.soft and current.day is not None and day.value != current.day.value:

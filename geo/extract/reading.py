@@ -199,10 +199,7 @@ def read_all(
         clauses = _background_clauses(plain, sentence.text, lexicon)
         fresh = [toll for toll in tolls if clauses and not any(start <= toll.start < end for start, end in clauses)]
         flags = frozenset(kind for kind in FLAGS if lexicon.has(kind, plain if kind in ("background", "elsewhere", "national") else sentence.text))
-        if clauses:
-            flags |= {"background"}
-        if blamed:
-            flags |= {"blame"}
+        flags |= ({"background"} if clauses else set()) | ({"blame"} if blamed else set())
         if "intercept" in flags and _one_got_through(sentence.text, lexicon):
             flags -= {"intercept"}
         if fresh:  # only a clause of it looks back: "killed five, as the war between … went on"
@@ -309,7 +306,7 @@ _CONTRAST = re.compile(
     r"|,\s+with\s+(?=[^,]{3,60}\b(?:saying|claiming|insisting|reporting|confirming)\b)"
 )
 _APART = re.compile(r"(?:with|as|in|amid|since|while|the|one|which|after|where|who)\b", re.IGNORECASE)
-#: an adverbial that opens a sentence speaks of all of it: "Since 29 December, …"
-_OPENS = re.compile(r"\W*(?:since|over|in|during|for|from|throughout|to date|so far)\b", re.IGNORECASE)
+#: what opens a sentence that speaks of the war in all of it: "Since 29 December, …", "The war was triggered on Oct. 7 when …"
+_OPENS = re.compile(r"\W*(?:since|over|in|during|for|from|throughout|to date|so far|th(?:e|is)\s+(?:[\w-]+\s+){0,2}(?:war|conflict|offensive|invasion))\b", re.IGNORECASE)
 _PARTICIPLE = re.compile(r",?\s*(?:and\s+)?(?:killing|injuring|wounding|leaving|claiming|causing|hurting|which|that)\b")
-_CLAUSE_START = re.compile(r",\s|\s(?=amid\s)|;\s|\s[–-]\s|[.!?]\s")
+_CLAUSE_START = re.compile(r",\s|\s(?=amid\s)|;\s|\s[–-]\s|(?<!\b[A-Z][a-z]{2})(?<!\bSept)[.!?]\s")

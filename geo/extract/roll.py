@@ -20,8 +20,13 @@ SAID_EARLY = 5
 OF_A_WAR = 1000
 #: a quarter lies at most this far from the middle of its town, km
 CITY_KM = 25.0
+#: what is told of as near a town lies at most this far from it, km
+AROUND_KM = 70.0
 _CYRILLIC = re.compile(r"[А-ЯІЇЄҐЁ]")
 _DEFINITE = re.compile(r"The (?:[\w-]+ ){0,2}(?:strike|attack|missile|drone|blast|explosion|bomb|shelling|assault)\b")
+_NEAR = re.compile(r"\b(?:near|outside|close to|not far from)\s+$")
+#: "… the attack on Thursday": the one told of already
+_THE_ATTACK = re.compile(r"\b[Tt]h(?:e|is) (?:[\w-]+ ){0,2}(?:strike|attack|assault|shelling|bombing|incident|raid)s?\b[^.;]{0,60}$")
 _STRIKE_ON = re.compile(r"The (?:[\w-]+ )?(?:strikes?|attacks?|airstrikes?|shelling|bombing|blasts?)\s+(?:on\s+)?\w+$")
 #: it names the attack as one that the text has told of
 _SAME = re.compile(
@@ -130,10 +135,18 @@ class Roll:
                 return current
             if current.place is None and not current.area and mention.area and not mention.region:
                 return current  # the area of a town whose own position is not known
-            if place is None and (mention.area or current.area):
+            if place is None and current.area and not current.region and not mention.area and not current.village and not current.only_headline():
+                current.village = current.as_written = mention.name  # a village in it whose own position is not known
+                current.place_spans = [reading.span(mention.start, mention.end)]
+                return current
+            if place is None and (mention.area or (current.area and not current.village)):
                 return current  # an area around it, or a village in it, whose own position is not known
             if place is None and not tolls and reading.has("blame") and current.has_tolls() and not reading.has("again"):
                 return current  # "they blamed the army for Monday's attack on …": the village just outside the town
+        if current is not None and current.near and current.place and place and not mention.area and fits_day(current, day):
+            if (not tolls or repeats(current, tolls)) and distance_km(place, current.place) < AROUND_KM:
+                self.locate(current, mention, reading)
+                return current  # "near Moscow … on the town of Ramenskoye"
         if current is not None and current.place is not None and place and not current.area and place.precision in ("neighbourhood", "street"):
             if place.adm1 == current.place.adm1 and distance_km(place, current.place) < CITY_KM:
                 return current  # a quarter of the town that the text is about
@@ -193,7 +206,7 @@ class Roll:
                 return strike
         for strike in same:
             if strike.day is None or strike.day.soft:
-                if not tolls and (strike.has_tolls() or strike.day is not None) and day.rule != "date.weekday" and self.long_before(day, strike) and not reading.has("recap"):
+                if not tolls and (strike.has_tolls() or strike.day is not None) and day.rule != "date.weekday" and self.long_before(day, strike, reading) and not reading.has("recap"):
                     continue  # "on 26 November it was attacked, too"
                 another = tolls and strike.has_tolls() and strike not in repeated
                 if not (another and (self.other_time(day) or reading.has("again"))):
@@ -207,8 +220,10 @@ class Roll:
             if not self.strikes:
                 self.lead_day = self.lead_day or day
 
-    def long_before(self, day: Day, strike: Strike) -> bool:
+    def long_before(self, day: Day, strike: Strike, reading: Reading) -> bool:
         """Whether a day cannot be that of a strike whose own day is not named, or named only as a night."""
+        if strike.day is None and _THE_ATTACK.search(reading.sentence.text[: day.start]) and not ANOTHER.search(reading.sentence.text):
+            return False  # "The attack, which took place on Thursday"
         if strike.day is None:
             return strike.has_tolls() and self.other_time(day)
         return strike.day.soft and abs((strike.day.value - day.value).days) >= 2
@@ -238,6 +253,7 @@ class Roll:
             strike.parent_day = known or (self.lead_day.value if self.lead_day else None)
         if inherit:
             strike.said = self.said
+        strike.near = bool(_NEAR.search(reading.sentence.text[: mention.start])) and not mention.area
         strike.total = mention.area and (reading.has("elsewhere") or reading.has("roundup")) and bool(reading.tolls)
         self.strikes.append(strike)
         for part, waiting_day in self.waiting:
@@ -255,6 +271,7 @@ class Roll:
         strike.as_written = mention.name
         strike.area = mention.area
         strike.region = mention.region
+        strike.near, strike.village = False, ""
         strike.place_spans = [reading.span(mention.start, mention.end)]
 
     def redated(self, reading: Reading, day: Day | None) -> bool:

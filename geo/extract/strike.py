@@ -52,6 +52,10 @@ class Strike:
     region: bool = False
     #: the day on which the report's first speaker spoke
     said: dt.date | None = None
+    #: told of only as near a town, of which the text may name the place itself later
+    near: bool = False
+    #: the name of its town, where no list holds it and the place is that of its area
+    village: str = ""
     #: an area's total over several attacks, which no town of it takes over
     total: bool = False
 
@@ -83,6 +87,8 @@ class Strike:
 
 def same(strike: Strike, mention: Mention) -> bool:
     """Whether a strike is told of the place of a mention; places without a position are compared by name."""
+    if strike.village and mention.place is None:
+        return strike.village == mention.name
     if strike.place is None or mention.place is None:
         return strike.place is None and mention.place is None and strike.as_written == mention.name
     if "hint_area" in (strike.place.method, mention.place.method) and not mention.area:
@@ -137,13 +143,15 @@ def compatible(strike: Strike, tolls: list[Toll]) -> bool:
 
 ANOTHER = re.compile(r"\b(?:an?|another)\s+(?:[\w'-]+\s+){0,4}?(?:strike|attack|airstrike|bombing|raid|shelling)\b", re.IGNORECASE)
 _IS_HIT = re.compile(
-    r"(?:(?:,\s+[\w'-]+)*,?\s+and\s+(?:the\s+)?(?:nearby\s+)?(?:(?:city|town|village) of\s+)?[A-Z][\w'-]+)?\s+(?:(?:district|region|oblast|community|city)\s+)?(?:was|were|came|has been|also came|again came)\b.{0,30}"
+    r"(?:(?:,\s+[\w'-]+)*,?\s+and\s+(?:the\s+)?(?:nearby\s+)?(?:(?:city|town|village) of\s+)?[A-Z][\w'-]+)?(?:\s+in\s+[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?)?\s+(?:(?:district|region|oblast|community|city)\s+)?(?:was|were|came|has been|also came|again came)\b.{0,30}"
     r"\b(?:hit|attacked|struck|shelled|targeted|bombed|under (?:\w+ )?(?:attacks?|fire|shelling))\b",
     re.IGNORECASE,
 )
 
 
 _HITS_IT = re.compile(
+    r"(?:\b(?:[Rr]ussians?|forces|troops|army|enemy|military|occupiers|invaders|aggressor)\s+(?:\w+\s+)?(?:shelled|attacked|bombed|fired on)\s+"
+    r"(?:the\s+)?(?:[a-z-]+\s+){0,3}$)|\b(?:strikes|attacks|hits|shelling)\s+(?:was|were|has been|have been)\s+(?:also\s+)?(?:reported|recorded)[^.;]{0,30}\bin\s+$|"
     r"\b(?:missiles?|drones?|strikes?|attacks?|bombs?|shells?|rockets?)\b[^.;,]{0,30}\b(?:hit|struck|attacked|damaged|destroyed)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$"
 )
 

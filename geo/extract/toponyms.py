@@ -49,6 +49,8 @@ class Gazetteer:
     resolve: Resolve
     countries: list[str]
     lang: str = "en"
+    #: words that only begin a name (lower case): Deir, Kafr, Nova
+    prefixes: frozenset[str] = frozenset()
     known: dict[tuple[str, str | None, str | None], Place | None] = field(default_factory=dict)
 
     def place(self, name: str, kind: str, adm1: str | None = None, country: str | None = None) -> Place | None:
@@ -176,18 +178,16 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
         last = here[-1] if here else last
         hint = here[0] if len(set(here)) == 1 else (single or last)
         for mention in mentions:
-            quarter = mention.kind == "adm2" and gazetteer.countries[:1] == ["UA"] and _is_city_district(mention.name, lexicon)
-            if mention.kind == "adm1" or quarter:
+            if mention.kind == "adm1" or (mention.kind == "adm2" and gazetteer.countries[:1] == ["UA"] and _is_city_district(mention.name, lexicon)):
                 continue
-            if mention.role in ("loose", "building") and mention.name not in cued and len(cued) > 0:
-                continue
-            if mention.role == "building" and not cued:
+            if mention.role in ("loose", "building") and mention.name not in cued and (cued or mention.role == "building"):
                 continue
             found = _resolve(mention, hint if here else None, gazetteer)
             if hint and not here and (found is None or found.place is None or (found.place.confidence or 0) < SURE):
                 found = _resolve(mention, hint, gazetteer) or found
             if found is None and mention.role == "event" and mention.kind == "settlement":
-                found = _unresolved(mention, sentences[index].text, often, lexicon) or _own_line(mention, sentences[index].text, hint, lexicon)
+                beside = any(sentences[index].text[mention.end : each.start] == ", " for each in named if each.kind == "adm1")
+                found = mention if beside else _unresolved(mention, sentences[index].text, often, lexicon) or _own_line(mention, sentences[index].text, hint, lexicon)
                 if found is not None and hint and gazetteer.lang != "en":
                     village = gazetteer.within(mention.name, hint)
                     found = _with(mention, village) if village is not None else found
@@ -285,7 +285,7 @@ def _resolve(mention: Mention, hint: str | None, gazetteer: Gazetteer) -> Mentio
         rest = Mention(mention.name[shift:], mention.start + shift, mention.end, mention.role, mention.kind)
         return _resolve(rest, hint, gazetteer)
     for count in range(len(words), 0, -1):  # "Sumy Kills" is Sumy; "Kryvyi Rih" is never Kryvyi
-        if count < len(words) and count < 2 and len(words) > 2:
+        if count < len(words) and count < 2 and (len(words) > 2 or words[0].lower() in gazetteer.prefixes):
             break
         name = " ".join(words[:count])
         place = gazetteer.place(name, mention.kind, adm1=hint)

@@ -150,3 +150,74 @@ def test_a_smaller_toll_of_another_attack_does_not_replace_the_first():
 def test_a_house_in_a_camp_is_a_house():
     text = "An airstrike hit a house in the Nuseirat refugee camp in Gaza on Friday, killing four people."
     assert only(text)["target_types"] == ["residential"]
+
+
+def test_the_first_word_of_a_double_name_is_no_town_by_itself():
+    text = "Nine people were killed by an airstrike in the town of Abu Karim in Sudan on Friday, medics said."
+    assert places(text) == ["Abu Karim"]
+
+
+def test_a_village_in_an_area_gives_the_incident_its_name_and_keeps_the_area_as_its_place():
+    text = (
+        "Shelling killed two people in the Kherson region of Ukraine on Friday, the governor said. "
+        "The shelling hit a house in the village of Nova Luka, killing two people."
+    )
+    place = only(text)["place"]
+    assert (place["as_written"], place["adm1"]) == ("Nova Luka", "UA-65")
+
+
+def test_a_place_near_a_city_is_named_later():
+    text = (
+        "A drone killed a woman near Gaza City overnight, officials said on Friday. "
+        "A woman was killed by the drone in the town of Nuseirat, the mayor said."
+    )
+    assert number(only(text)["killed"]) == (1, "exact")
+
+
+def test_who_runs_an_agency_is_no_place():
+    text = "At least 11 people were killed by an airstrike in Omdurman, Sudan, on Friday, the Lviv-run news agency reported."
+    assert places(text) == ["Omdurman"]
+
+
+def test_the_day_on_which_the_attack_took_place_is_its_day_however_long_ago():
+    text = (
+        "A recent drone attack on the town of Omdurman in Sudan hit a school, killing dozens of people, an official said on Friday. "
+        "The attack, which took place on Monday, involved three drones."
+    )
+    assert only(text)["date"]["value"] == "2025-03-31"
+
+
+def test_the_day_on_which_the_war_began_is_not_that_of_the_strike():
+    text = (
+        "At least 14 people were killed in an airstrike on a house in Gaza City, medics said on Friday. "
+        "The war was triggered on Oct. 7 when gunmen, a group that ruled Gaza, attacked Israel, killing 1,200."
+    )
+    incident = only(text)
+    assert (number(incident["killed"]), incident["date"]["value"]) == ((14, "at_least"), "2025-04-04")
+
+
+def test_an_earthquake_is_no_strike():
+    text = "An airstrike hit a school in Omdurman, Sudan, on Friday, killing 22 people. The school lies near the centre of the March 28 quake."
+    assert only(text)["date"]["value"] == "2025-04-04"
+
+
+def test_towns_that_add_up_to_the_total_leave_no_incident_for_the_area():
+    text = (
+        "Shelling killed three people in the Kherson region of Ukraine on Friday, the governor said. "
+        "Two people were killed in the town of Nova Luka, and another person was killed in the village of Stara Luka."
+    )
+    assert "Kherson" not in places(text)
+
+
+def test_a_heading_between_paragraphs_is_of_what_comes_after_it():
+    text = (
+        "A drone hit a house in Kharkiv, Ukraine, on Friday.\nTwo people were killed.\nThe mayor said so.\nRescuers came.\n\n"
+        "Missile strike on school\n\nA missile hit a school in Sumy, killing one person."
+    )
+    found = {each["place"]["as_written"]: (each["weapons"], each["target_types"]) for each in read(text)["incidents"]}
+    assert found == {"Kharkiv": (["drone"], ["residential"]), "Sumy": (["missile"], ["education"])}
+
+
+def test_a_town_that_the_army_shelled_is_an_incident_without_a_toll():
+    text = "A drone killed one person in Kherson, Ukraine, on Friday. At about 9 a.m., Russians shelled Nikopol."
+    assert places(text) == ["Kherson", "Nikopol"]
