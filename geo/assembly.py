@@ -53,6 +53,15 @@ class Strikemap(Workshop):
     def __init__(self, settings: Settings) -> None:
         super().__init__(settings)
         self._opened: dict[str, Opened] = {}
+        self._shown = ""
+
+    def ready(self, say: Callable[[str], None] = lambda _: None) -> str:
+        """The id of the current build, made first when there is none. When its files have vanished while it is open here, it stays
+        the current one: what is open goes on answering, and nobody waits for a new one."""
+        with self._lock:
+            if self._shown not in self._opened or shelf.current_id(self.store_dir) is not None:
+                self._shown = super().ready(say)
+            return self._shown
 
     def written_names(self, outdated: bool = False) -> placing.WrittenNames | None:
         """The written places of the current build; None when they have to be read anew, as a decision was taken or taken back

@@ -1,4 +1,7 @@
-"""The claims of a build, read from its Parquet file by their places in it."""
+"""The claims of a build, read from its Parquet file by their places in it.
+
+The file is read and not mapped: one that is cut short under a running server is then an error, not the server's end.
+"""
 
 from __future__ import annotations
 
@@ -14,16 +17,15 @@ class ClaimsFile:
 
     def __init__(self, path: Path) -> None:
         """Raises OSError or pa.ArrowException when the file is missing or none that can be read."""
-        with pa.memory_map(str(path)) as file:
-            self._data = file.read_buffer()  # the pages of the file, not a copy
-        self._metadata = pq.read_metadata(pa.BufferReader(self._data))
+        self._file = pa.OSFile(str(path))  # each read names its place, so that threads do not disturb one another
+        self._metadata = pq.read_metadata(self._file)
         self._ends = np.cumsum([self._metadata.row_group(group).num_rows for group in range(self._metadata.num_row_groups)], dtype=np.int64)
 
     def rows(self, places: list[tuple[int, int]]) -> pa.Table:
         """The claims that stand at the places, each (the first row, how many), in the order of the places."""
         wanted = np.concatenate([np.arange(first, first + count) for first, count in places] or [np.zeros(0, np.int64)]).astype(np.int64)
         groups = np.searchsorted(self._ends, wanted, side="right")
-        file = pq.ParquetFile(pa.BufferReader(self._data), metadata=self._metadata)
+        file = pq.ParquetFile(self._file, metadata=self._metadata)
         found = []
         for group in np.unique(groups):
             start = int(self._ends[group - 1]) if group else 0

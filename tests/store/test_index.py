@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import shutil
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -56,6 +57,31 @@ def test_an_index_that_is_cut_short_under_its_readers_is_an_error_and_not_the_en
         file.truncate(100)
     with pytest.raises(DamagedBuild, match="python -m geo build"):
         store.select("killed_min=1").totals  # noqa: B018
+
+
+def test_claims_that_are_cut_short_under_their_readers_are_an_error_and_not_the_end(tmp_path: Path) -> None:
+    incidents = [incident(f"i{number}") for number in range(300)]
+    store = store_of(tmp_path / "store", holdings(incidents, [claim(f"c{number}", f"i{number}", value=number) for number in range(300)]))
+    assert [row["value"] for row in store.build.claims(["i7", "i8"])] == [7, 8]
+    with (store.build.folder / "claims.parquet").open("r+b") as file:
+        file.truncate(100)
+    with pytest.raises(DamagedBuild, match="python -m geo build"):
+        store.build.claims(["i7"])
+    assert store.select("killed_min=1").totals["incidents"] == 299
+
+
+def test_claims_go_on_answering_when_their_file_vanishes(store: Store) -> None:
+    wanted = store.build.claims(["i002", "i004"])
+    shutil.rmtree(store.build.folder)
+    assert store.build.claims(["i002", "i004"]) == wanted
+
+
+def test_many_threads_read_claims_at_once_without_disturbing_one_another(store: Store) -> None:
+    ids = [f"i{number:03}" for number in range(0, 60, 2)]
+    wanted = {one: [row["claim_id"] for row in store.build.claims([one])] for one in ids}
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda one: (one, [row["claim_id"] for row in store.build.claims([one])]), ids * 10))
+    assert all(claims == wanted[one] for one, claims in found)
 
 
 def test_changed_bytes_of_the_index_are_noticed_when_they_are_read(store: Store) -> None:

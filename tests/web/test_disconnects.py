@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
+from pathlib import Path
 
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
+
+from geo.web.routes import routes
+from geo.web.tiles import Tiles
+from tests import small_store
 
 
 def broken_off(app: Starlette, path: str) -> int:
@@ -45,3 +51,26 @@ def test_a_tile_outside_the_world_is_a_problem_document_that_says_what_there_is(
     answer = client.get(f"/tiles/{tile}.{kind}")
     assert answer.status_code in (400, 404)
     assert answer.headers["content-type"].startswith("application/problem+json")
+
+
+def test_a_store_that_vanishes_under_a_running_server_goes_on_being_served(tmp_path: Path) -> None:
+    program = small_store.program(tmp_path)
+    client = TestClient(Starlette(routes=routes(lambda: program, Tiles())))
+    asked = ("/api/stats?target=energy", "/export/csv", "/api/incidents/market", "/tiles/6/37/22.json")
+    before = [client.get(path).content for path in asked]
+    shutil.rmtree(program.store_dir)
+    assert [client.get(path).content for path in asked] == before
+    assert client.get("/api/stats?killed_min=3").status_code == 200
+    assert not program.store_dir.exists(), "it was built anew while somebody waited"
+
+
+def test_a_claims_file_that_is_cut_short_under_a_running_server_is_a_problem_document(tmp_path: Path) -> None:
+    program = small_store.program(tmp_path)
+    client = TestClient(Starlette(routes=routes(lambda: program, Tiles())))
+    assert client.get("/api/stats").status_code == 200
+    with (program.store_dir / program.ready() / "claims.parquet").open("r+b") as file:
+        file.truncate(50)
+    answer = client.get("/api/incidents/market")
+    assert (answer.status_code, answer.headers["content-type"]) == (503, "application/problem+json")
+    assert "python -m geo build" in answer.json()["detail"]
+    assert client.get("/api/stats?target=energy").status_code == 200
