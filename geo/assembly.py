@@ -13,6 +13,7 @@ from geo import groupings, placing
 from geo.aggregate import stats
 from geo.errors import BadFilter, BadRequest, BadValue, UnknownBuild
 from geo.export import geojson, report_html, report_pdf, stamp, table
+from geo.exporting import Exports, Order
 from geo.making import Workshop
 from geo.query.filter import Filter, from_pairs
 from geo.query.known import Known, WindowDates
@@ -200,12 +201,7 @@ class Strikemap(Workshop):
 
         second: a report may compare two selections. measure: what a report's map and charts count, "incidents" or "killed".
         """
-        if format_name not in FORMATS:
-            raise BadRequest(f"Export format '{format_name}': allowed are {', '.join(FORMATS)}.")
-        if second is not None and format_name not in REPORTS:
-            raise BadRequest(f"Export format '{format_name}' holds one filter; two are compared in {' or '.join(REPORTS)}.")
-        media_type, ending = FORMATS[format_name]
-        name = f"strikemap-{selection.build.build_id}.{ending}"
+        media_type, name = self.file_of(selection, format_name, second)
         if format_name in REPORTS:
             from geo import reporting
 
@@ -217,6 +213,32 @@ class Strikemap(Workshop):
         bbox = geojson.extent(leaving.batches(PLACED), classes)
         body = geojson.collection(written, bbox, leaving.batches(), self.claims_of(selection), classes)
         return media_type, name, body
+
+    def file_of(self, selection: Selection, format_name: str, second: Selection | None = None) -> tuple[str, str]:
+        """(media type, file name) of an export; raises BadRequest for a format that there is not, or that cannot hold two filters."""
+        if format_name not in FORMATS:
+            raise BadRequest(f"Export format '{format_name}': allowed are {', '.join(FORMATS)}.")
+        if second is not None and format_name not in REPORTS:
+            raise BadRequest(f"Export format '{format_name}' holds one filter; two are compared in {' or '.join(REPORTS)}.")
+        media_type, ending = FORMATS[format_name]
+        return media_type, f"strikemap-{selection.build.build_id}.{ending}"
+
+    @cached_property
+    def exports(self) -> Exports:
+        """The files that are made by processes of their own."""
+        return Exports(self.settings)
+
+    def made_apart(self, selection: Selection, second: Selection | None = None) -> bool:
+        """True when a file of the selection is large enough to be made by a process of its own."""
+        rows = [one.totals["incidents"] for one in (selection, second) if one is not None]
+        return sum(rows) > self.settings.number("export_rows_here")
+
+    def order(self, selection: Selection, format_name: str, second: Selection | None = None, measure: str = "incidents", mark: str = "") -> Order:
+        """As `export`, but made by another process: a file that is read part by part. mark: by which a page finds it among `exports`."""
+        asked = {"second": None if second is None else {"build": second.build.build_id, "query": second.asked.query_string()},
+                 "build": selection.build.build_id, "query": selection.asked.query_string(), "format": format_name, "measure": measure}  # fmt: skip
+        count = selection.totals["incidents"]
+        return self.exports.order(asked, f"{FORMATS[format_name][1].upper()} of {count:,} incidents", count, mark)
 
     def claims_of(self, selection: Selection) -> Callable[[list[str]], list[dict]]:
         """A function from incident ids to their claims as known in the selection."""

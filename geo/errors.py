@@ -153,6 +153,12 @@ class DamagedCasebook(StrikemapError, OSError):
     title = "The casebook cannot be read"
 
 
+class FileNotMade(StrikemapError, RuntimeError):
+    """A file that was asked for was stopped, or the process that made it has ended."""
+
+    title = "The file was not made"
+
+
 class NotAllowed(StrikemapError, PermissionError):
     """The licence of the rows or a setting forbids it."""
 
@@ -174,6 +180,7 @@ HTTP_STATUS: tuple[tuple[type[StrikemapError], int], ...] = (
     (DamagedBuild, 503),
     (DamagedGazetteer, 503),
     (EngineAway, 503),
+    (FileNotMade, 503),
     (LookupFailed, 502),
     (BadFilter, 400),
     (BadValue, 400),

@@ -27,13 +27,14 @@ ROOMS: dict[str, set[str]] = {
     "layers": BASE,
     "charts": BASE,
     "export": BASE,
+    "exporting": BASE,
     "placing": BASE,
     "pairing": BASE | {"match", "store", "query"},
     "query": BASE | {"store"},
     "by_area": BASE | {"store", "query", "aggregate", "gazetteer"},
-    "web": BASE | {"store", "query", "aggregate", "export", "layers", "assembly", "by_area", "gazetteer"},
+    "web": BASE | {"store", "query", "aggregate", "export", "layers", "assembly", "by_area", "gazetteer", "exporting"},
 }
-EVERYWHERE = {"assembly", "making", "groupings", "reporting", "__main__", "commands", "ui"}
+EVERYWHERE = {"assembly", "making", "groupings", "reporting", "exporting_worker", "__main__", "commands", "ui"}
 #: the only places (a room of geo/, or a path) in which a package may be imported
 PACKAGES: dict[str, set[str]] = {
     "streamlit": {"ui", "app.py", "pages"},

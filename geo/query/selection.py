@@ -22,6 +22,7 @@ from geo.store.predicates import Condition, OneOf
 from geo.store.reader import Build
 from geo.store.statements import tidy
 
+BATCH_ROWS = 5_000
 NOT_YET = "not yet claimed on that day"
 #: grouping → the criteria that its chart sets
 OWN: dict[str, frozenset[str]] = {
@@ -162,9 +163,18 @@ class Selection:
         return self.build.rows(self.asked.as_of, self.asked.rule, numbers, names)
 
     def batches(self, names: Sequence[str] = NAMES) -> Iterator[list[dict]]:
-        """All rows in batches, newest day first, empty words as None."""
-        for batch in self.build.batches(statements.rows(self.frame, self.conditions, self.asked.rule, names)):
-            yield [tidy(row) for row in batch.to_pylist()]
+        """All rows in batches, newest day first, empty words as None.
+
+        Read page by page from the index and the engine's file, which takes half the time of one statement and no memory for sorting.
+        """
+        if self.build.is_elsewhere(self.asked.as_of):
+            for batch in self.build.batches(statements.rows(self.frame, self.conditions, self.asked.rule, names)):
+                yield [tidy(row) for row in batch.to_pylist()]
+            return
+        numbers = self._answers.row_numbers(self.conditions, self.asked.rule)
+        for first in range(0, len(numbers), BATCH_ROWS):
+            rows = self.build.rows(self.asked.as_of, self.asked.rule, numbers[first : first + BATCH_ROWS], names)
+            yield list(rows)
 
     def row_numbers(self) -> pa.Array:
         """The row_no of every selected incident, ascending."""

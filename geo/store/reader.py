@@ -133,6 +133,10 @@ class Build:
         """What any filter selects from the frame of a day; None: from today's, whose index is on disk."""
         return self._answers.get(as_of, lambda: self._indexed(as_of), lambda _: 1)  # type: ignore[return-value]
 
+    def is_elsewhere(self, as_of: date | None) -> bool:
+        """True when an engine elsewhere answers for the frame of a day."""
+        return self._remote is not None and as_of is None
+
     def rows(self, as_of: date | None, rule: str, numbers: Sequence[int], names: Sequence[str]) -> Sequence[dict]:
         """The rows (row_no and the named columns) of some row numbers, ascending; None where a word is not known."""
         if not len(numbers):

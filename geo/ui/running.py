@@ -70,6 +70,8 @@ async def lifespan(app: object) -> AsyncIterator[dict[str, object]]:
     answer_at_once()
     threading.Thread(target=warm, name="warm", daemon=True).start()
     yield {}
+    if "strikemap" in _held:
+        strikemap().exports.close()
 
 
 def warm() -> None:

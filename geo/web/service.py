@@ -11,11 +11,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from geo.assembly import FORMATS, MAY_LEAVE, Strikemap
+from geo.domain.columns import MEASURES
 from geo.errors import BadRequest
 from geo.export import geojson
 from geo.query.changes_document import passed_on
 from geo.query.selection import Selection
 from geo.web.incident import document as incident_document
+from geo.web.ordered import Ordered
 from geo.web.tiles import Tiles
 
 if TYPE_CHECKING:
@@ -85,10 +87,14 @@ class Service:
         return _json(passed_on(self._strikemap().changes(self._select(request, ()))), NOT_KEPT)
 
     def export(self, request: Request) -> Response:
-        """A selection as a file; a report compares it with the query string in `second`, and counts `measure`."""
-        selection, text = self._select(request, ("second", "measure")), request.query_params.get("second")
+        """A selection as a file; a report compares it with the query string in `second`, and counts `measure`.
+
+        `mark` is a word by which the page that offers the address finds the file among those that are being made.
+        """
+        selection, text = self._select(request, ("second", "measure", "mark")), request.query_params.get("second")
         second = self._strikemap().select(text) if text is not None else None
-        return self._streamed(selection, request.path_params["format"], False, second, request.query_params.get("measure", "incidents"))
+        asked = {name: request.query_params.get(name, default) for name, default in (("measure", MEASURES[0]), ("mark", ""))}
+        return self._streamed(selection, request.path_params["format"], False, second, **asked)
 
     def clusters(self, request: Request) -> Response:
         """Cells of one tile."""
@@ -127,10 +133,16 @@ class Service:
     def _select(self, request: Request, ignored: tuple[str, ...]) -> Selection:
         return self._strikemap().select_pairs(request.query_params.multi_items(), ignored)
 
-    def _streamed(self, selection: Selection, format_name: str, inline: bool, second: Selection | None = None, measure: str = "incidents") -> Response:
-        media_type, name, body = self._strikemap().export(selection, format_name, second, measure)
+    def _streamed(
+        self, selection: Selection, format_name: str, inline: bool, second: Selection | None = None, measure: str = "incidents", mark: str = ""
+    ) -> Response:
+        strikemap = self._strikemap()
+        media_type, name = strikemap.file_of(selection, format_name, second)
         how = "inline" if inline else "attachment"
         headers = {**NOT_KEPT, "Content-Disposition": f"{how}; filename*=UTF-8''{quote(name)}"}
+        if strikemap.made_apart(selection, second):
+            return Ordered(strikemap.order(selection, format_name, second, measure, mark), media_type, headers)
+        body = strikemap.export(selection, format_name, second, measure)[2]
         return StreamingResponse(_first_made(body), media_type=media_type, headers=headers)
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import shlex
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
-from geo.assembly import Strikemap
-from geo.ui import downloads
-from tests import screen
+from geo.assembly import FORMATS, Strikemap
+from geo.ui import downloads, running
+from tests import screen, small_store
 
 
 def test_without_any_incident_the_export_page_says_so_in_words(empty: Strikemap) -> None:
@@ -57,7 +59,28 @@ def test_a_button_makes_the_bytes_of_the_export(small: Strikemap) -> None:
 
 
 def test_there_is_a_button_for_every_format(small: Strikemap) -> None:
-    from geo.assembly import FORMATS
-
     at = screen.opened(page="export")
     assert len(at.get("download_button")) == len(FORMATS)
+
+
+def test_a_large_file_has_an_address_that_another_process_answers_and_shows_how_far_it_is(tmp_path: Path) -> None:
+    program = small_store.program(tmp_path, export_rows_here=2)
+    running.use(program)
+    at = screen.opened("target=residential", "export")
+    assert len(at.get("download_button")) == 0
+    links = [one.proto.url for one in at.get("link_button") if one.proto.url.startswith("/export/")]
+    addresses = [urlsplit(link) for link in links]
+    assert {address.path for address in addresses} == {f"/export/{name}" for name in FORMATS}
+    asked = parse_qs(addresses[0].query)
+    assert asked["target"] == ["residential"]
+    [mark] = asked["mark"]
+    order = program.order(program.select("target=residential"), "csv", mark=mark)
+    order.making.rows = 1
+    at.run()
+    assert "waits until another file is made" in at.get("progress")[0].proto.text
+    [stop] = [one for one in at.button if one.label == "Stop"]
+    stop.click()
+    at.run()
+    assert order.making.stopping.is_set()
+    assert len(screen.opened("killed_min=20", "export").get("download_button")) == len(FORMATS), "a small file is made where it is asked for"
+    running.use(None)
