@@ -15,6 +15,7 @@ from starlette.testclient import TestClient
 from geo import exporting
 from geo.assembly import Strikemap
 from geo.errors import DamagedBuild, FileNotMade
+from geo.exporting import Order
 from geo.web.routes import routes
 from geo.web.tiles import Tiles
 from tests import small_store
@@ -39,6 +40,10 @@ def app(large: Strikemap) -> Starlette:
 
 def whole(large: Strikemap, query: str, name: str) -> bytes:
     return b"".join(large.export(large.select(query), name)[2])
+
+
+def read(order: Order) -> bytes:
+    return b"".join(iter(order.part, None))
 
 
 def until(met, limit_s: float = 15) -> bool:  # noqa: ANN001 - a function without arguments
@@ -76,11 +81,10 @@ def test_a_file_can_be_stopped_while_it_is_made_and_while_it_waits(large: Strike
         second.part()
     first.making.stop()
     with pytest.raises(FileNotMade, match="stopped"):
-        while first.part() is not None:
-            pass
+        read(first)
     assert [one.state for one in large.exports.marked("stops")] == ["stopped", "stopped"]
     after = large.order(large.select("q=i00007"), "csv")
-    assert b"".join(iter(after.part, None)) == whole(large, "q=i00007", "csv")
+    assert read(after) == whole(large, "q=i00007", "csv")
 
 
 def test_a_reader_who_takes_nothing_is_broken_off_when_another_waits(large: Strikemap, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -88,7 +92,7 @@ def test_a_reader_who_takes_nothing_is_broken_off_when_another_waits(large: Stri
     stalled = large.order(large.select(""), "csv")
     assert stalled.part()
     other = large.order(large.select("q=i00007"), "csv")
-    assert b"".join(iter(other.part, None)) == whole(large, "q=i00007", "csv")
+    assert read(other) == whole(large, "q=i00007", "csv")
     with pytest.raises(FileNotMade):
         stalled.part()
 
@@ -98,10 +102,9 @@ def test_a_process_that_is_killed_breaks_its_file_off_and_the_next_is_made_by_a_
     assert order.part()
     os.kill(order._worker._process.pid, signal.SIGKILL)
     with pytest.raises(FileNotMade, match="has ended"):
-        while order.part() is not None:
-            pass
+        read(order)
     after = large.order(large.select("q=i00007"), "csv")
-    assert b"".join(iter(after.part, None)) == whole(large, "q=i00007", "csv")
+    assert read(after) == whole(large, "q=i00007", "csv")
 
 
 def test_an_error_of_the_other_process_is_the_error_that_it_was(tmp_path: Path) -> None:
@@ -112,8 +115,7 @@ def test_an_error_of_the_other_process_is_the_error_that_it_was(tmp_path: Path) 
         file.truncate(50)
     order = program.order(program.select(""), "geojson")
     with pytest.raises(DamagedBuild, match="python -m geo build"):
-        while order.part() is not None:
-            pass
+        read(order)
     answer = client.get("/export/html")
     assert (answer.status_code, answer.headers["content-type"]) == (503, "application/problem+json")
     assert client.get("/export/geojson?tagret=energy").status_code == 400
