@@ -10,7 +10,7 @@ from geo.extract.strike import Part, Strike
 
 #: a later, higher figure replaces the first one only up to this factor and number: beyond it, it is another strike's
 GROWTH_FACTOR, GROWTH_PLUS = 2.5, 6
-#: a total after persons told of by themselves, or a smaller total, may be larger by this factor and number
+#: a total after persons told of by themselves may be larger by this factor and number
 LISTED_FACTOR, LISTED_PLUS = 6, 15
 #: below it a number contradicts a report that speaks of dozens (or hundreds): it is a part of them
 VAGUE_FLOOR = {"dozens": 20, "hundreds": 150}
@@ -18,6 +18,13 @@ VAGUE_FLOOR = {"dozens": 20, "hundreds": 150}
 ONE_BY_ONE = "figure.one_by_one"
 
 Found = tuple[Part, Toll]
+
+#: words before a figure, or just behind it, that make it an earlier one
+_EARLIER = re.compile(
+    r"\b(?:initial(?:ly)?|earlier|previous(?:ly)?|at first|first reported|originally|preliminary|before that|had (?:said|reported|put|announced)"
+    r"|раніше|ранее|спершу|спочатку|сначала|попередньо|предварительно)\b",
+    re.IGNORECASE,
+)
 
 
 def settled(strike: Strike, metric: str) -> Value | None:
@@ -78,10 +85,7 @@ def _outdated(part: Part, toll: Toll) -> bool:
         return True
     if not part.reading.has("earlier"):
         return False
-    near = text[max(0, toll.start - 60) : toll.end + 12]
-    return bool(re.search(r"initially|earlier|previous|at first|originally|had (?:said|reported|put)", near, re.IGNORECASE)) or (
-        not re.search(r"\brose|risen|rises|up from\b", text)
-    )
+    return bool(_EARLIER.search(text[: toll.end + 12])) and not re.search(r"\brose|risen|rises|up from\b", text)
 
 
 def _only_children(part: Part, toll: Toll) -> bool:
@@ -98,7 +102,8 @@ def drop_of_a_war(strike: Strike) -> None:
         limits = {metric: value * LISTED_FACTOR + LISTED_PLUS for metric, value in listed.items()}
         part.tolls = [toll for toll in part.tolls if toll.listed or (toll.value or 0) <= limits.get(toll.metric, toll.value or 0)]
         for toll in part.tolls:
-            listed[toll.metric] = max(toll.value or 0, listed.get(toll.metric, 0))
+            if toll.listed and toll.value:
+                listed[toll.metric] = max(toll.value, listed.get(toll.metric, 0))
 
 
 def _largest(found: list[Found]) -> Found | None:

@@ -118,9 +118,16 @@ class Reading:
         else:  # "one killed in Kherson region, two hurt in Nikopol": the area is told of by itself
             found = [mention for mention in found if not mention.area or self._by_itself(mention, settlements)]
         for mention in found:
-            if not any(mention.place == other.place and (mention.place or mention.name == other.name) for other in kept):
+            twin = next((at for at, other in enumerate(kept) if mention.place == other.place and (mention.place or mention.name == other.name)), None)
+            if twin is None:
                 kept.append(mention)
+            elif self._from_figure(mention) < self._from_figure(kept[twin]):
+                kept[twin] = mention  # "shelling in Kherson and Odesa killed seven in Kherson and one in Odesa"
         return kept
+
+    def _from_figure(self, mention: Mention) -> int:
+        """How far before a place the nearest figure ends, in characters."""
+        return min((mention.start - toll.end for toll in self.tolls if toll.end <= mention.start), default=len(self.sentence.text))
 
     def _by_itself(self, area: Mention, settlements: list[Mention]) -> bool:
         """Whether an area named beside settlements is not the one in which they lie."""
@@ -154,7 +161,11 @@ class Reading:
 
     def offices(self) -> list[Mention]:
         """The places whose mayor, governor or police the sentence names."""
-        return [mention for mention in self.mentions if mention.role == "office" and mention.place is not None]
+        return [
+            mention
+            for mention in self.mentions
+            if mention.role == "office" and mention.place is not None and not _ABROAD.search(self.sentence.text[max(0, mention.start - 45) : mention.start])
+        ]
 
 
 def read_all(
@@ -195,6 +206,10 @@ def read_all(
             continue
         masked = mask(sentence.text, lexicon)
         tolls = _resolved(casualties.read(sentence.text, masked, lexicon), readings)
+        older = lexicon.union("after_attack")
+        before = older.search(sentence.text) if older and tolls else None
+        if before:  # "… , a day after a missile killed 35 people": the figures of that one
+            tolls = [toll for toll in tolls if toll.start < before.start()]
         plain = _without_ranking(masked.text, lexicon)
         clauses = _background_clauses(plain, sentence.text, lexicon)
         fresh = [toll for toll in tolls if clauses and not any(start <= toll.start < end for start, end in clauses)]
@@ -300,6 +315,8 @@ def _set_apart(text: str, start: int, lexicon: Lexicon) -> bool:
 _SOURCE = ("Source:", "Джерело:", "Источник:")
 #: how a sentence begins that goes on with what was said: '… said that five died. And that two …'
 _GOES_ON = re.compile(r"\W*(?:And|But) that\b")
+#: an office that somebody from elsewhere has in a town: "the UN's top aid official in Kyiv"
+_ABROAD = re.compile(r"\b(?:UN|U\.N\.|United Nations|aid|embassy|ambassador|diplomats?|NATO|EU|Western|American|British|correspondents?)\b")
 #: words that set one speaker against another
 _CONTRAST = re.compile(
     r"\bwhile\b|\bbut\b|\bwhereas\b|;|\balthough\b|,\s(?:а|але|но|тоді як|тогда как|водночас)\s"

@@ -70,7 +70,7 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
         head, comma, _ = stretch.partition(",")
         if comma and not re.search(rf"^\s*(?:the\s+)?(?:[\w-]+\s+){{0,4}}{NAME}\s*$", head):
             stretch = head
-        speaker = _name_in(stretch, found.end(), people, lexicon, nearest_end=False)
+        speaker = _name_in(stretch, found.end(), people, lexicon, nearest_end=False, verb="said")
         if speaker:
             speakers.append(replace(speaker, at=found.start()))
             cited += [speakers[-1]] if found.group(0).lower().startswith(("citing", "quoting", "з посиланням", "із посиланням", "посилаючись", "со ссылкой", "ссылаясь")) else []
@@ -130,6 +130,11 @@ def _refers(before: str, heard: list[Speaker], own: Speaker | None, beside: bool
         for other in reversed(heard[-6:]):
             if named.group(1).lower() in other.name.lower():
                 return other
+    if own is not None and own.rule.endswith(("party_plain", "minister", "emergency", "health")):
+        again = own.name.lower().removeprefix("the ")
+        told = next((other for other in reversed(heard[-8:]) if again in other.name.lower()), None)
+        if told is not None:
+            return told  # "The Defense Ministry", of which country the text has said before
     if own is None or own.role == last.role:
         return last
     if re.search(r"(?:governor|mayor|president|minister)\W*$", before, re.IGNORECASE):

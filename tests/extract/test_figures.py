@@ -196,3 +196,38 @@ def test_losses_that_include_injured_are_the_injured():
 def test_a_denial_on_a_later_day_contests_the_strike():
     text = "A missile hit an apartment building in Kharkiv on Friday, killing 35 people, the mayor said. The Kremlin on Saturday denied responsibility for the attack."
     assert only(text)["contested"] is True
+
+
+def test_a_figure_beside_which_an_earlier_one_is_mentioned_is_the_new_one():
+    text = "A drone attack on a hospital in Kharkiv has killed 67 people, doctors said on Saturday, updating an earlier toll. Heavy shelling killed eight people."
+    assert number(only(text)["killed"]) == (67, "exact")
+
+
+def test_the_figures_of_the_attack_a_day_before_are_not_those_of_the_news():
+    incident = only("Guided bombs hit Kharkiv on Friday, a day after a missile strike killed 35 people, wounding two people.")
+    assert incident["killed"] is None
+
+
+def test_a_number_after_dozens_is_the_number():
+    text = "Overnight strikes on Kharkiv left at least seven dead and dozens injured. Seven people were killed and 81 others were injured, the ministry said."
+    assert number(only(text)["injured"]) == (81, "exact")
+
+
+def test_of_two_towns_named_twice_each_has_its_own_figure():
+    from tests.extract.reports import read
+
+    text = "Shelling in Kharkiv and Kherson has killed seven people in Kharkiv and at least one person in Kherson, officials said."
+    incidents = read(text)["incidents"]
+    assert [(each["place"]["as_written"], number(each["killed"])) for each in incidents] == [("Kharkiv", (7, "exact")), ("Kherson", (1, "at_least"))]
+
+
+def test_a_capital_named_alone_speaks_for_its_state():
+    text = "A strike on Kharkiv killed 34 civilians, Ukraine says. According to Moscow, more than 60 Ukrainian soldiers were killed in the strike."
+    incident = only(text)
+    assert claims(incident, "military_killed") == {(60, "ru_national_official")}
+    assert incident["contested"] is True
+
+
+def test_an_aid_official_who_sits_in_the_capital_says_nothing_of_it():
+    text = "A strike on an apartment block that left three dead was condemned by the UN's top aid official in Kyiv. The strike hit a house in Kharkiv."
+    assert only(text)["place"]["as_written"] == "Kharkiv"
