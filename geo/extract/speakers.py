@@ -71,6 +71,7 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
         if comma and not re.search(rf"^\s*(?:the\s+)?(?:[\w-]+\s+){{0,4}}{NAME}\s*$", head):
             stretch = head
         speaker = _name_in(stretch, found.end(), people, lexicon, nearest_end=False, verb="said")
+        speaker = speaker or _name_in(head, found.end(), people, lexicon, nearest_end=False, verb="said")
         if speaker:
             speakers.append(replace(speaker, at=found.start()))
             cited += [speakers[-1]] if found.group(0).lower().startswith(("citing", "quoting", "з посиланням", "із посиланням", "посилаючись", "со ссылкой", "ссылаясь")) else []

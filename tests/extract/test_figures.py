@@ -229,5 +229,7 @@ def test_a_capital_named_alone_speaks_for_its_state():
 
 
 def test_an_aid_official_who_sits_in_the_capital_says_nothing_of_it():
-    text = "A strike on an apartment block that left three dead was condemned by the UN's top aid official in Kyiv. The strike hit a house in Kharkiv."
+    text = (
+        "A strike on an apartment block that left three dead was condemned by the UN's top aid official in Kyiv. The strike hit a house in Kharkiv."
+    )
     assert only(text)["place"]["as_written"] == "Kharkiv"
