@@ -25,10 +25,10 @@ class Seen:
             first[order[again]] = False
             same[order[again]] = rows[order[again]] == rows[order[starts[again]]]
         for run_keys, run_rows in self._runs:
-            at = np.minimum(np.searchsorted(run_keys, keys), len(run_keys) - 1)
-            found = run_keys[at] == keys
-            first &= ~found
-            same[found] = run_rows[at[found]] == rows[found]
+            at = np.minimum(np.searchsorted(run_keys, ordered), len(run_keys) - 1)  # in their order: several times as fast
+            hits = np.flatnonzero(run_keys[at] == ordered)
+            first[order[hits]] = False
+            same[order[hits]] = run_rows[at[hits]] == rows[order[hits]]
         fresh = first[order]
         self._push(ordered[fresh], rows[order][fresh])
         return pl.Series("repeated", ~first), pl.Series("same", same & ~first)

@@ -21,14 +21,18 @@ from geo import tables
 from geo.domain.refusal import counted
 from geo.domain.vocabulary import Vocabulary
 from geo.store import candidates, shelf
-from geo.store.content import Content, Piece, add_piece
+from geo.store.claim_rows import SCHEMA as CODED_CLAIMS
+from geo.store.content import INCIDENTS, Content, Piece, add_piece
 from geo.store.digest import Digest
 from geo.store.engine_file import EngineFile
 from geo.store.frames import KEYS
 from geo.store.geoparquet import METADATA, geometry
 from geo.tables import Holdings
 
-GEO_SCHEMA = tables.INCIDENTS.append(pa.field("geometry", pa.binary())).with_metadata(METADATA)
+GEO_SCHEMA = INCIDENTS.append(pa.field("geometry", pa.binary()))
+#: words of claims of which there are few: each group of rows holds all of them
+FEW = ("metric", "victim_class", "qualifier", "claimant_class", "as_of_basis")
+CLAIMS = pa.schema([CODED_CLAIMS.field(name) if name in FEW else tables.CLAIMS.field(name) for name in tables.CLAIMS.names])
 
 Say = Callable[[str], None]
 
@@ -63,7 +67,8 @@ def _write_files(work: Path, content: Content, casebook: str, pairing: candidate
     # Parquet is written while the engine takes the same piece, and the next one is gathered
     beside, ahead = ThreadPoolExecutor(1, "tables"), ThreadPoolExecutor(1, "pieces")
     try:
-        with _writer(work / "incidents.parquet", GEO_SCHEMA) as incidents, _writer(work / "claims.parquet", tables.CLAIMS) as claims:
+        with _writer(work / "incidents.parquet", GEO_SCHEMA) as incidents, _writer(work / "claims.parquet", CLAIMS) as claims:
+            incidents.add_key_value_metadata(METADATA)
             pieces = content.pieces()
             coming = ahead.submit(next, pieces, None)
             while (piece := coming.result()) is not None:
@@ -105,14 +110,14 @@ def _write_files(work: Path, content: Content, casebook: str, pairing: candidate
 def _add_to_tables(piece: Piece, incidents: pq.ParquetWriter, claims: pq.ParquetWriter, digest: Digest) -> None:
     add_piece(digest, piece)
     incidents.write_table(_with_geometry(piece.incidents))
-    claims.write_table(piece.claims.cast(tables.CLAIMS), row_group_size=shelf.CLAIMS_GROUP_ROWS)
+    claims.write_table(piece.claims.cast(CLAIMS), row_group_size=shelf.CLAIMS_GROUP_ROWS)
 
 
 def _writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
     """A writer of one table. Only words that come again are kept as dictionaries: trying it with ids and titles costs as much
     as writing them."""
     repeating = [name for name in schema.names if name in (*KEYS, *tables.REPEATED, "place", "time_local", "gazetteer_id", "parent_id")]
-    return pq.ParquetWriter(path, schema, compression="zstd", compression_level=1, use_dictionary=repeating,
+    return pq.ParquetWriter(path, schema, compression="zstd", compression_level=1, use_dictionary=repeating, store_schema=False,
                             write_statistics=[name for name in ("date_start", "date_end", "lat", "lon") if name in schema.names])  # fmt: skip
 
 

@@ -17,9 +17,12 @@ from geo.store import readable, shelf
 from geo.store.claim_rows import ClaimRows
 from geo.store.derivation import DAY_UNKNOWN, Facts
 from geo.store.digest import Digest
+from geo.store.frames import KEYS
 from geo.store.wordings import NONE, Wordings
 from geo.tables import Holdings, encoded
 
+#: words that come again are held as dictionaries
+INCIDENTS = pa.schema([field.with_type(pa.dictionary(pa.int32(), pa.string())) if field.name in KEYS else field for field in tables.INCIDENTS])
 PIECE_ROWS = 2 * 122_880  # incidents at a time; whole row groups of the engine
 
 
@@ -46,8 +49,8 @@ class Content:
     def __init__(self, holdings: Sequence[Holdings], vocabulary: Vocabulary) -> None:
         self.holdings, self.vocabulary = holdings, vocabulary
         self.refusals = [*vocabulary.refusals, *(refusal for held in holdings for refusal in held.refusals)]
-        incidents = _first_of_each(_together([held.incidents for held in holdings], tables.INCIDENTS), "incident_id", "incidents", self.refusals)
-        self._incidents = readable.parted(incidents, self.refusals).combine_chunks()
+        incidents = _first_of_each(_together([held.incidents for held in holdings], INCIDENTS), "incident_id", "incidents", self.refusals)
+        self._incidents = readable.parted(incidents, self.refusals).unify_dictionaries().combine_chunks()
         self._order, self.counted = _ordered(self._incidents)
         ids = pl.from_arrow(self._incidents["incident_id"])
         self._claims = ClaimRows(holdings, ids.gather(self._order), self.refusals)

@@ -51,7 +51,11 @@ def derive(facts: Facts, meanings: pa.Table, first: int, count: int, vocabulary:
     at = Facts(facts.no - first, *list(vars(facts).values())[1:])
     held = {name: meanings[name].to_numpy()[at.wording] for name in READ}
     columns: dict[str, pa.Array] = {}
+    told = set(np.unique(held["figure"]).tolist())
     for number, figure in enumerate(FIGURES):
+        if number not in told:
+            columns |= {f"{figure}_{end}_{rule}": pa.nulls(count, pa.int32()) for rule in RULES for end in ("min", "max")}
+            continue
         mask = held["figure"] == number
         columns |= _figure(figure, at.where(mask), held["low"][mask].astype(np.int64), held["high"][mask].astype(np.int64), count)
     starts = _starts(at.no)
@@ -77,12 +81,13 @@ def _figure(figure: str, facts: Facts, low: np.ndarray, high: np.ndarray, count:
     lows[facts.no], highs[facts.no] = low, high
     picked = _picked(facts.where(several), low[several], high[several])
     columns = {}
+    if not several.any():
+        ends = {"min": pa.array(lows, pa.int32(), mask=~reported), "max": pa.array(highs, pa.int32(), mask=~reported | (highs == UNBOUNDED))}
+        return {f"{figure}_{end}_{rule}": column for rule in RULES for end, column in ends.items()}
     for rule in RULES:
-        mins, maxs = lows, highs
-        if several.any():
-            mins, maxs = lows.copy(), highs.copy()
-            nos, mins_found, maxs_found = picked[rule]
-            mins[nos], maxs[nos] = mins_found, maxs_found
+        mins, maxs = lows.copy(), highs.copy()
+        nos, mins_found, maxs_found = picked[rule]
+        mins[nos], maxs[nos] = mins_found, maxs_found
         columns[f"{figure}_min_{rule}"] = pa.array(mins, pa.int32(), mask=~reported)
         columns[f"{figure}_max_{rule}"] = pa.array(maxs, pa.int32(), mask=~reported | (maxs == UNBOUNDED))
     return columns

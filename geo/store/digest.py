@@ -58,8 +58,10 @@ class Digest:
             return np.zeros(0, "<i4")
         words = [*held.dictionary.to_pylist(), None]
         codes = pc.fill_null(held.indices, len(words) - 1).to_numpy()
-        there, first = np.unique(codes, return_index=True)
-        for code in there[np.argsort(first)]:
+        first = np.full(len(words), -1)
+        first[codes[::-1]] = np.arange(len(codes) - 1, -1, -1)
+        there = np.flatnonzero(first >= 0)
+        for code in there[np.argsort(first[there])]:
             known.setdefault(words[code], len(known))
         return np.array([known.get(word, 0) for word in words], "<i4")[codes]
 

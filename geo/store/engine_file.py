@@ -15,9 +15,12 @@ from geo.domain.refusal import Refusal
 from geo.store import candidates, derivation, shelf
 from geo.store.content import Content, Piece
 from geo.store.derivation import Facts
+from geo.store.frame_table import FrameTable
 from geo.store.frames import BASE, KEYS
 from geo.store.index import coding, reports
 from geo.store.index import files as index_files
+from geo.store.index.gathering import Gathered
+from geo.store.squares import squares
 from geo.tables import Holdings
 
 MEMORY_LIMIT = "512MB"
@@ -37,7 +40,11 @@ class EngineFile:
             words = sorted({"", *(word for word in pc.unique(content.incidents[key]).to_pylist() if word)})
             listed = ", ".join("'" + word.replace("'", "''") + "'" for word in words)
             self._con.execute(f"CREATE TYPE {key}_word AS ENUM ({listed})")
+        self._frames = {name: FrameTable(self._con, name, self._vocabulary, self._merged) for name in ("incidents", "wholes")}
         self._tables: set[str] = set()
+        self._areas = pa.array([name for name in self._vocabulary.precision_classes if self._vocabulary.is_area(name)], pa.string())
+        self._gathered = Gathered(lambda names: self._con.sql(f"SELECT {', '.join(f'{name}::VARCHAR AS {name}' for name in names)} FROM incidents")
+                                  .to_arrow_table())  # fmt: skip
 
     def abandon(self) -> None:
         """Nothing; lets go of a file that is not ended."""
@@ -47,20 +54,17 @@ class EngineFile:
         """Nothing; the piece's incidents and the facts of its claims go on where the last one ended."""
         meanings, rows = self._content.wordings.table(), piece.incidents.num_rows
         found = derivation.derive(piece.facts, meanings, piece.first, rows, self._vocabulary)
-        number = np.arange(piece.first, piece.first + rows, dtype=np.int32)
-        held = found["claims"].to_numpy()
-        at = (self._claims_at + np.concatenate(([0], np.cumsum(held)[:-1])) if rows else np.zeros(0)).astype(np.int32)
+        frame = self._frame(piece, found)
         self._claims_at += piece.claims.num_rows
-        given = piece.incidents.append_column("no", pa.array(number)).append_column("claims_at", pa.array(at))
-        for name, column in found.items():
-            given = given.append_column(name, column)
-        self._con.register("piece", given)
-        self._into("incidents" if piece.counts else "wholes", self._frame_sql())
+        if piece.counts:
+            self._gathered.add(frame)
+        self._frames["incidents" if piece.counts else "wholes"].add(pa.table(frame))
         facts = facts_table(piece.facts)
         self._con.register("piece", facts)
         self._into("claim_facts", "SELECT * FROM piece")
-        harmed = pc.equal(piece.claims["metric"].cast(pa.string()), "damage")
-        self._con.register("piece", piece.claims.cast(tables.CLAIMS).append_column("no", facts["no"]).filter(harmed))
+        harmed = pc.equal(piece.claims["metric"], "damage")
+        damage = piece.claims.append_column("no", facts["no"]).filter(harmed)
+        self._con.register("piece", damage.cast(tables.CLAIMS.append(damage.schema.field("no"))))
         self._into("damage", "SELECT * FROM piece")
         self._con.unregister("piece")
 
@@ -71,6 +75,8 @@ class EngineFile:
                            ("wordings", content.wordings.table())):  # fmt: skip
             con.register("piece", rows)
             con.execute(f"CREATE TABLE {name} AS SELECT * FROM piece")
+        for frame in self._frames.values():
+            frame.finish()
         con.execute(f"CREATE VIEW base AS SELECT {', '.join(BASE)} FROM incidents UNION ALL SELECT {', '.join(BASE)} FROM wholes")
         con.execute(f"""
             CREATE VIEW claims AS
@@ -78,11 +84,8 @@ class EngineFile:
             FROM claim_facts JOIN wordings USING (wording)
         """)
         pairs = candidates.write_pairs(con, pairing, say)
-
-        def ask(sql: str) -> pa.Table:
-            return con.sql(sql).to_arrow_table()
-
-        index_files.write(self._path.with_name(shelf.INDEX), reports.beside(coding.coded("incidents", ask), ask))
+        made = reports.beside(coding.columns(self._gathered.read), lambda sql: con.sql(sql).to_arrow_table())
+        index_files.write(self._path.with_name(shelf.INDEX), made)
         row = con.execute("SELECT count(*), min(date_start), max(date_end), max(updated_at) FROM incidents").fetchall()[0]
         parts = con.execute("SELECT count(DISTINCT parent_id) FROM base WHERE parent_id IS NOT NULL").fetchall()[0][0]
         con.execute("CHECKPOINT")
@@ -95,26 +98,28 @@ class EngineFile:
         self._con.execute(f"INSERT INTO {table} {sql}" if table in self._tables else f"CREATE TABLE {table} AS {sql}")
         self._tables.add(table)
 
-    def _frame_sql(self) -> str:
-        """Incidents with their keys never NULL (GROUPING SETS read NULL as "not grouped") and their square on the map."""
-        areas = ", ".join(f"'{name}'" for name in self._vocabulary.precision_classes if self._vocabulary.is_area(name))
-        keys = ", ".join(f"coalesce({key}, '')::{key}_word AS {key}" for key in KEYS)
-        derived = ", ".join(name for name in derivation.COLUMNS if name != "newest")
-        source, ordered = "piece", ""
-        told, also = "''", "''"
-        if self._merged:
-            source, ordered, told, also = "piece LEFT JOIN also USING (incident_id)", "ORDER BY no", "told", "coalesce(also, '')"
-        return f"""
-            SELECT no AS row_no, no, incident_id, title, date_start, date_end, time_local, place, gazetteer_id, lat, lon, radius_m::DOUBLE AS radius_m,
-                   {keys}, exportable, parent_id, updated_at AS changed_at, {also} AS also_in,
-                   lower(concat_ws(' ', title, place, incident_id, nullif({told}, ''))) AS searched,
-                   coalesce(precision, '') IN ({areas}) AND lat IS NOT NULL AS is_area,
-                   CASE WHEN lat IS NULL THEN -1 ELSE least(greatest(floor((lon + 180) / 360 * 4194304), 0), 4194303) END::INTEGER AS mx,
-                   CASE WHEN lat IS NULL THEN -1 ELSE least(greatest(floor((1 - ln(tan(radians(clamped)) + 1 / cos(radians(clamped))) / pi())
-                        / 2 * 4194304), 0), 4194303) END::INTEGER AS my,
-                   claims_at, claims AS claims_held, {derived}, coalesce(newest, updated_at) AS updated_at
-            FROM (SELECT *, least(greatest(lat, -85.05), 85.05) AS clamped FROM {source}) {ordered}
-        """
+    def _frame(self, piece: Piece, derived: dict[str, pa.Array]) -> dict[str, pa.Array | pa.ChunkedArray]:
+        """The piece's columns: those of its incidents, what is derived, where their claims stand and their square on the map."""
+        incidents, rows = piece.incidents, piece.incidents.num_rows
+        held = derived["claims"].to_numpy()
+        lat, lon = (incidents[name].to_numpy() for name in ("lat", "lon"))
+        mx, my = squares(lat, lon)
+        is_area = pc.and_(pc.is_in(incidents["precision"].cast(pa.string()), value_set=self._areas), pc.is_valid(incidents["lat"]))
+        changed = incidents["updated_at"].combine_chunks()
+        return {name: incidents[name] for name in incidents.column_names} | derived | {key: _never_null(incidents[key]) for key in KEYS} | {
+            "row_no": pa.array(np.arange(piece.first, piece.first + rows, dtype=np.int32)), "mx": pa.array(mx), "my": pa.array(my), "is_area": is_area,
+            "claims_at": pa.array((self._claims_at + np.cumsum(held) - held).astype(np.int32)), "claims_held": derived["claims"],
+            "changed_at": changed, "updated_at": pc.coalesce(derived["newest"], changed),
+        }  # fmt: skip
+
+
+def _never_null(words: pa.ChunkedArray) -> pa.DictionaryArray:
+    """The words with "" for missing ones: GROUPING SETS read NULL as "not grouped"."""
+    held = words.unify_dictionaries().combine_chunks()
+    if not held.null_count:
+        return held
+    known = pa.concat_arrays([held.dictionary, pa.array([""])])
+    return pa.DictionaryArray.from_arrays(pc.fill_null(held.indices, len(known) - 1), known)
 
 
 def facts_table(facts: Facts) -> pa.Table:

@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 
 from geo.domain.columns import FIGURES
 from geo.domain.derive import RULES
+from geo.tables import encoded as numbered
 
 #: coded column → the columns of the frame whose distinct combinations its codes stand for
 CODED = {
@@ -30,19 +31,38 @@ PAIRS = {f"{figure}_{rule}": (f"{figure}_min_{rule}", f"{figure}_max_{rule}") fo
 SPOT = ("precision", "country", "adm1", "adm2", "lat", "lon", "place", "radius_m")
 WORDS = frozenset({"country", "also_in", "date_precision", "adm1", "adm2", "precision", "dataset", "verification"})
 
+MOST_COUNTED = 1 << 20  # combinations that are counted instead of looked up
+
 Ask = Callable[[str], pa.Table]
+Read = Callable[[Sequence[str]], pa.Table]
 Table = dict[str, list]
 
 
 def coded(frame: str, ask: Ask) -> Iterator[tuple[str, np.ndarray, Table | None]]:
+    """What `columns` gives for a frame of the engine. ask: runs an SQL statement."""
+    return columns(from_engine(frame, ask))
+
+
+def from_engine(frame: str, ask: Ask) -> Read:
+    """A function that reads columns of a frame in the order of row_no, words as plain text."""
+    numbers = ask(f"SELECT row_no FROM {frame}")["row_no"].to_numpy()
+    ordered = "" if np.array_equal(numbers, np.arange(len(numbers))) else " ORDER BY row_no"
+
+    def read(names: Sequence[str]) -> pa.Table:
+        listed = ", ".join(f"{name}::VARCHAR AS {name}" if name in WORDS else name for name in names)
+        return ask(f"SELECT {listed} FROM {frame}{ordered}")
+
+    return read
+
+
+def columns(read: Read) -> Iterator[tuple[str, np.ndarray, Table | None]]:
     """(name, array, values behind its codes) of every column of a frame's index.
 
-    ask: runs an SQL statement. Rows lie in this order: pins by Morton code, then what is known only to an area, likewise,
-    then what has no place. Codes are numbered in the order of their values; a missing value comes last, of figures first.
+    read: gives columns of the frame in the order of row_no, which begins with 0. Rows of the index lie in this order: pins by
+    Morton code, then what is known only to an area, likewise, then what has no place. Codes are numbered in the order of their
+    values; a missing value comes last, of figures first.
     """
-    rows = ask(f"SELECT row_no, mx, my, is_area FROM {frame}")
-    ordered = "" if np.array_equal(rows["row_no"].to_numpy(), np.arange(rows.num_rows)) else " ORDER BY row_no"
-    rows = rows.sort_by("row_no") if ordered else rows
+    rows = read(("mx", "my", "is_area"))
     order, key = _map_order(rows)
     yield "key", key, None
     areas = order[len(key) : len(key) + pc.sum(rows["is_area"]).as_py()] if rows.num_rows else order
@@ -52,42 +72,79 @@ def coded(frame: str, ask: Ask) -> Iterator[tuple[str, np.ndarray, Table | None]
     yield "row_no", order.astype(np.int32), None
     yield "position", inverse, None
     del inverse
-
-    def column(names: Sequence[str]) -> pa.Table:
-        listed = ", ".join(f"{name}::VARCHAR AS {name}" if name in WORDS else name for name in names)
-        return ask(f"SELECT {listed} FROM {frame}{ordered}")
-
     for name, kind in (("mx", np.uint32), ("my", np.uint32), ("lat", np.float64), ("lon", np.float64)):
-        values = column((name,))[name]
-        yield name, values.fill_null(np.nan if kind is np.float64 else 0).to_numpy().astype(kind, copy=False)[order], None
+        values = read((name,))[name]
+        yield name, values.fill_null(np.nan if kind is np.float64 else 0).to_numpy().astype(kind)[order], None
     for name, parts in (CODED | PAIRS).items():
-        codes, values = encoded(column(parts), missing_first=name in PAIRS)
+        codes, values = encoded(read(parts), missing_first=name in PAIRS)
         yield name, codes[order], values
-    codes, values = encoded(column(SPOT).take(pa.array(areas)))
+    codes, values = encoded(read(SPOT).take(pa.array(areas)))
     yield "spot", codes, values
-    ids = column(("incident_id",))["incident_id"].combine_chunks().cast(pa.large_string()).take(pa.array(order))
+    ids = read(("incident_id",))["incident_id"].combine_chunks().cast(pa.large_string()).take(pa.array(order))
     ends, letters = ids.buffers()[1:]
     yield "id_ends", np.frombuffer(ends, np.int64)[ids.offset : ids.offset + len(ids) + 1].copy(), None
     yield "id_letters", np.frombuffer(letters, np.uint8) if letters else np.empty(0, np.uint8), None
 
 
 def encoded(rows: pa.Table, missing_first: bool = False) -> tuple[np.ndarray, Table]:
-    """(codes of the smallest sufficient type, distinct combinations by code) of a table's rows."""
-    key, parts = np.zeros(rows.num_rows, np.int64), []
-    for name in rows.column_names:
-        found = pc.dictionary_encode(rows[name].combine_chunks(), null_encoding="encode")
-        values = found.dictionary.to_pylist()
-        key = key * max(1, len(values)) + found.indices.to_numpy()
-        parts.append(values)
-    distinct = pa.array(key).dictionary_encode()
-    combined = [_split(number, parts) for number in distinct.dictionary.to_pylist()]
-    if missing_first and (None,) * len(parts) not in combined:
-        combined.append((None,) * len(parts))  # code 0 always means "not reported"
-    order = sorted(range(len(combined)), key=lambda place: _sorting(combined[place], missing_first))
-    rank = np.empty(len(order), np.min_scalar_type(max(1, len(order) - 1)))
+    """(codes of the smallest sufficient type, distinct combinations by code) of a table's rows.
+
+    missing_first: of a minimum and a maximum; code 0 then means "not reported", and an open upper bound comes after every number.
+    """
+    parts = [_ranked(rows[name]) for name in rows.column_names]
+    if missing_first:
+        parts = _bounds_ranked(*parts)
+    key, size = np.zeros(rows.num_rows, np.int64), 1
+    for ranks, values in parts:
+        if size * len(values) >= 2**62:
+            there, key = _distinct(key, size)
+            size = len(there)
+        key, size = (ranks if size == 1 else key * len(values) + ranks), size * len(values)
+    there, place = _distinct(key, size)
+    unreported = int(missing_first and not (len(there) and there[0] == 0))
+    first = np.zeros(len(there), np.int64)
+    first[place[::-1]] = np.arange(rows.num_rows - 1, -1, -1)
+    codes = np.arange(unreported, unreported + len(there)).astype(np.min_scalar_type(max(1, unreported + len(there) - 1)))
+    table = {name: [None] * unreported + [values[rank] for rank in ranks[first].tolist()] for name, (ranks, values) in zip(rows.column_names, parts)}
+    return codes[place], table
+
+
+Ranked = tuple[np.ndarray, list]
+
+
+def _ranked(column: pa.ChunkedArray) -> Ranked:
+    """(for each row the place of its value among them, the values in their order, a missing one last)."""
+    if column.null_count == len(column):
+        return np.zeros(len(column), np.int64), [None]
+    numbers, values = numbered(column)
+    order = sorted(range(len(values)), key=lambda at: (values[at] is None, 0 if values[at] is None else values[at]))
+    rank = np.empty(len(order), np.int64)
     rank[order] = np.arange(len(order))
-    table = {name: [combined[place][number] for place in order] for number, name in enumerate(rows.column_names)}
-    return rank[distinct.indices.to_numpy()], table
+    return rank[numbers], [values[at] for at in order]
+
+
+def _bounds_ranked(low: Ranked, high: Ranked) -> list[Ranked]:
+    """The same of minima and maxima, with unreported ones before all numbers and open upper bounds after them."""
+    (lows, least), (highs, most) = low, high
+    known_low, known_high = [value for value in least if value is not None], [value for value in most if value is not None]
+    lows = np.where(lows < len(known_low), lows + 1, 0)
+    highs = np.where(highs < len(known_high), highs + 1, np.where(lows > 0, len(known_high) + 1, 0))
+    return [(lows, [None, *known_low]), (highs, [None, *known_high, None])]
+
+
+def _distinct(key: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
+    """(the distinct numbers in their order, for each number which of these it is); all are below `size`."""
+    if size > MOST_COUNTED:
+        found = pa.array(key).dictionary_encode()
+        there = found.dictionary.to_numpy()
+        order = np.argsort(there)
+        rank = np.empty(len(order), np.int64)
+        rank[order] = np.arange(len(order))
+        return there[order], rank[found.indices.to_numpy()]
+    there = np.flatnonzero(np.bincount(key, minlength=1))
+    place = np.zeros(max(1, size), np.int64)
+    place[there] = np.arange(len(there))
+    return there, place[key]
 
 
 def morton(x: np.ndarray, y: np.ndarray) -> np.ndarray:
@@ -108,21 +165,6 @@ def _map_order(rows: pa.Table) -> tuple[np.ndarray, np.ndarray]:
     order = np.argsort(key, kind="stable")
     key = key[order]
     return order, key[: int(np.searchsorted(key, np.uint64(1) << np.uint64(60)))]
-
-
-def _split(number: int, parts: Sequence[list]) -> tuple:
-    found = []
-    for values in reversed(parts):
-        number, place = divmod(number, max(1, len(values)))
-        found.append(values[place])
-    return tuple(reversed(found))
-
-
-def _sorting(combined: tuple, missing_first: bool) -> tuple:
-    if missing_first:  # an open upper bound comes after every number
-        low, high = combined
-        return (low is not None, low or 0, (high is None) == (low is not None), high or 0)
-    return tuple((value is None, 0 if value is None else value) for value in combined)
 
 
 def _spread(values: np.ndarray) -> np.ndarray:
