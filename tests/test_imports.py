@@ -31,6 +31,7 @@ ROOMS: dict[str, set[str]] = {
     "placing": BASE,
     "pairing": BASE | {"match", "store", "query"},
     "query": BASE | {"store"},
+    "apart": BASE | {"ingest", "assembly"},
     "by_area": BASE | {"store", "query", "aggregate", "gazetteer"},
     "web": BASE | {"store", "query", "aggregate", "export", "layers", "assembly", "by_area", "gazetteer", "exporting"},
 }

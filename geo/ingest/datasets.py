@@ -14,6 +14,7 @@ from pathlib import Path
 
 from geo.domain.source import Dataset
 from geo.errors import BadFile, BadRequest
+from geo.ingest import unfinished
 from geo.settings import Settings
 from geo.tables import Holdings
 
@@ -95,14 +96,14 @@ def version(settings: Settings, name: str, number: str) -> Version:
 
 
 def incoming(settings: Settings, name: str) -> Path:
-    """A new empty folder in which a version is prepared, beside the finished ones."""
-    folder = folder_of(settings) / check_name(name) / f".incoming-{uuid.uuid4().hex[:8]}"
-    folder.mkdir(parents=True)
-    return folder
+    """A new empty folder in which a version is prepared, beside the finished ones; what dead imports left is taken away."""
+    unfinished.clear(folder_of(settings))
+    return unfinished.begin(folder_of(settings) / check_name(name))
 
 
 def discard(prepared: Path) -> None:
     """Takes away a prepared folder that was not committed, and the dataset's folder when nothing else is in it."""
+    unfinished.end(prepared)
     shutil.rmtree(prepared, ignore_errors=True)
     home = prepared.parent
     if home.is_dir() and not any(home.iterdir()):
@@ -115,6 +116,7 @@ def commit(settings: Settings, name: str, prepared: Path, manifest: dict) -> Ver
     while True:
         number = f"{max((int(path.name) for path in home.iterdir() if path.name.isdigit()), default=0) + 1:04d}"
         _write_json(prepared / MANIFEST, {**manifest, "version": number})
+        unfinished.end(prepared)
         try:
             os.rename(prepared, home / number)
             break

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import shutil
+import time
 import uuid
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,10 +17,13 @@ from geo.ui import data_mapping, data_report, data_tasks, running, words
 
 if TYPE_CHECKING:
     from geo.ingest.datasets import Version
+    from geo.ingest.preparing import Prepared
 
 TYPES = ["csv", "tsv", "txt", "xlsx", "parquet", "geojson", "json", "gpkg", "kml", "kmz", "zip"]
-TASK, FOLDER = "data_task", "data_folder"
+FOLDER = "data_folder"
 PREVIEW_ROWS = 12
+#: after so many seconds an upload that nobody brought in is taken away
+FORGOTTEN_S = 24 * 3600
 
 
 def draw() -> None:
@@ -28,52 +33,65 @@ def draw() -> None:
         "A file of ACLED, UCDP, VIINA, TimeMap, Eyes on Russia, Airwars, GTD, or a table of your own",
         type=TYPES,
         key="data_file",
+        max_upload_size=running.strikemap().settings.number("upload_limit_mb"),
         help="Files of a source that is known are recognised by their columns. Several files that belong together go into one zip.",
     )
     if given is None:
         st.caption("The file stays on this computer. Nothing is stored before you say so, and every import can be undone.")
         return
-    path = _kept(given)
-    from geo.ingest.opening import unpacked
-
     try:
-        with unpacked(path) as opened:
-            _form(path, opened)
+        _form(_kept(given))
     except StrikemapError as problem:
         st.error(f"**{problem.title}.** {words.plain(str(problem))}")
-        _report()
 
 
-def _form(path: Path, opened: Path) -> None:
+@dataclass(frozen=True)
+class Understood:
+    """A file as far as it is understood before it is read, and its first rows as they stand."""
+
+    prepared: Prepared
+    head: list[dict]
+
+
+@st.cache_resource(max_entries=12, show_spinner="Reading the beginning of the file")
+def _understood(path: str, format_name: str | None = None, mapping: dict | None = None) -> Understood:
     from geo.ingest.importing import prepare
+    from geo.ingest.opening import unpacked
+
+    with unpacked(Path(path)) as opened:
+        found = prepare(running.strikemap().settings, opened, format_name, mapping)
+        return Understood(found, found.table.head(PREVIEW_ROWS).to_dicts())
+
+
+def _form(path: Path) -> None:
     from geo.ingest.known_formats import adapters
     from geo.ingest.refused import meant_for
 
     settings = running.strikemap().settings
-    found = prepare(settings, opened)
+    first = _understood(str(path))
+    found = first.prepared
     refused_of = meant_for(settings, found.table.columns, path.name)
     if refused_of:
         st.caption(words.plain(f"A list of refused rows of {refused_of.dataset}: they are read as that dataset was and added to it."))
-        found = prepare(settings, opened, refused_of.manifest["format"], refused_of.manifest.get("mapping"))
+        found = _understood(str(path), refused_of.manifest["format"], refused_of.manifest.get("mapping")).prepared
     titles = {name: adapter.title for name, adapter in adapters().items() if not adapter.needs or adapter.fits(set(found.table.columns))}
     chosen = st.selectbox("Format", list(titles), index=list(titles).index(found.adapter.format), format_func=titles.get,
                           key=f"data_format_{path.parent.name}", help="What the file is taken for. You may overrule it.")  # fmt: skip
     if chosen != found.adapter.format:
-        found = prepare(settings, opened, chosen)
+        found = _understood(str(path), chosen).prepared
     sure = "Recognised" if found.recognised.sure else "Not recognised"
     said = [f"{sure}: {found.recognised.why}.", *found.table.notes]
     st.caption(words.plain(" ".join(said)))
     with st.expander(f"Preview · {len(found.table.columns)} columns"):
-        st.dataframe(found.table.head(PREVIEW_ROWS).to_dicts(), hide_index=True, key="data_preview", alt="The first rows as they stand in the file")
+        st.dataframe(first.head, hide_index=True, key="data_preview", alt="The first rows as they stand in the file")
     mapping = data_mapping.draw(found, path.parent.name) if found.mapping is not None else None
     if mapping is not None:
-        found = prepare(settings, opened, chosen, mapping)
+        found = _understood(str(path), chosen, mapping).prepared
     if found.readings:
         st.caption(words.plain("Days. " + ". ".join(f"{column}: {reading.said}" for column, reading in found.readings.items()) + "."))
     name, licence, credit = _terms(found.adapter.format, path, refused_of)
     extend = not found.adapter.removes and _extends(name, bool(refused_of))
     _acts(path, chosen, mapping, (name, licence, credit), found.adapter.removes, extend)
-    _report()
 
 
 def _terms(format_name: str, path: Path, refused_of: Version | None) -> tuple[str, str, str]:
@@ -106,19 +124,13 @@ def _extends(name: str, corrected: bool) -> bool:
 
 def _acts(path: Path, format_name: str, mapping: dict | None, terms: tuple[str, str, str], removes: bool, extend: bool) -> None:
     name, licence, credit = terms
-    task = data_tasks.get(st.session_state.get(TASK))
-    busy = task is not None and task.running
+    busy = bool(data_tasks.under_way())
     lacking = [word for word, text in (("a name", name), ("the licence", licence), ("the credit", credit)) if not text]
-    program = running.strikemap()
 
     def begin(trial: bool) -> None:
-        from geo.ingest.importing import import_file
-
-        def work(watch) -> dict:  # noqa: ANN001 - a progress callback
-            return import_file(program.settings, path, name, format_name, mapping, licence, watch, credit=credit, dry_run=trial, extend=extend)
-
-        title = f"{'Trial of' if trial else 'Import of'} {path.name} as {name}"
-        st.session_state[TASK] = data_tasks.start(title, trial, work, None if trial else program.rebuild).task_id
+        order = {"act": "import", "path": str(path), "dataset": name, "format": format_name, "mapping": mapping, "licence": licence,
+                 "credit": credit, "dry_run": trial, "extend": extend}  # fmt: skip
+        data_tasks.start(f"{'Trial of' if trial else 'Import of'} {path.name} as {name}", trial, order)
 
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button("Try it", on_click=begin, args=(True,), disabled=busy or bool(lacking), key="data_try",
@@ -129,41 +141,57 @@ def _acts(path: Path, format_name: str, mapping: dict | None, terms: tuple[str, 
             st.caption(f"Still needed: {', '.join(lacking)}.")
 
 
-def _report() -> None:
-    task = data_tasks.get(st.session_state.get(TASK))
-    if task is not None and not task.running:
-        data_report.draw(task)
-
-
 @st.fragment(run_every=0.5)
 def _watched() -> None:
-    task = next(iter(data_tasks.under_way()), None)
-    if task is None:
+    tasks = data_tasks.under_way()
+    if not tasks:
         st.rerun(scope="app")
-    if task.state == "building":
-        st.progress(1.0, text=words.plain(f"{task.title}: {task.rows:,} rows are stored; the map is being built anew."))
-        return
-    st.progress(task.part, text=words.plain(f"{task.title}: {task.rows:,} rows, {task.rows_per_s:,.0f} rows/s"))
-    st.button("Cancel", on_click=task.stop.set, key=f"data_cancel_{task.task_id}", disabled=task.stop.is_set())
+    for task in tasks:
+        if task.state == "building":
+            stored = f": {task.rows:,} rows are stored" if task.rows else ""
+            st.progress(1.0, text=words.plain(f"{task.title}{stored}; the map is being built anew{': ' if task.said else ''}{task.said}"))
+        else:
+            how_far = f"{task.rows:,} rows, {task.rows_per_s:,.0f} rows/s" if task.rows else "begins"
+            st.progress(task.part, text=words.plain(f"{task.title}: {how_far}"))
+            st.button("Cancel", on_click=task.stop.set, key=f"data_cancel_{task.task_id}", disabled=task.stop.is_set())
 
 
 def progress() -> None:
-    """Nothing; draws the import that is under way, whoever started it and on whichever page."""
+    """Nothing; draws the imports that are under way, whoever started them, or else what the last one came to.
+
+    Both outlive the page: it may be left and opened again, by whomever.
+    """
     if data_tasks.under_way():
         _watched()
+        return
+    task = data_tasks.ended()
+    if task is not None:
+        with st.container(border=True):
+            with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+                st.markdown(f"**{words.plain(task.title)}**")
+                st.button("Put away", key="data_put_away", type="tertiary", on_click=_put_away, args=(task,))
+            data_report.draw(task)
+
+
+def _put_away(task: data_tasks.Task) -> None:
+    task.put_away = True
 
 
 def _kept(given) -> Path:  # noqa: ANN001 - an uploaded file
-    """The uploaded file on disk, written once for each upload."""
+    """The uploaded file on disk, written once for each upload; uploads that were forgotten a day ago are taken away."""
     home = running.strikemap().settings.own_dir / "incoming"
     tag = f"{st.session_state.setdefault(FOLDER, uuid.uuid4().hex[:8])}-{re.sub(r'[^A-Za-z0-9]', '', given.file_id)[:12]}"
     path = home / tag / Path(given.name).name
     if not path.is_file():
-        for old in home.glob(f"{st.session_state[FOLDER]}-*"):
-            if not data_tasks.under_way():
-                shutil.rmtree(old, ignore_errors=True)
+        if not data_tasks.under_way():
+            old = time.time() - FORGOTTEN_S
+            for folder in home.glob("*"):
+                if folder.name.startswith(f"{st.session_state[FOLDER]}-") or folder.stat().st_mtime < old:
+                    shutil.rmtree(folder, ignore_errors=True)
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("wb") as handle:
-            shutil.copyfileobj(given, handle)
+        beside = path.with_name(f".{path.name}")
+        with beside.open("wb") as handle:
+            shutil.copyfileobj(given, handle, 4 * 1024**2)
+        beside.rename(path)
         given.seek(0)
     return path

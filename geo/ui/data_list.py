@@ -103,4 +103,4 @@ def _do(act, said) -> None:  # noqa: ANN001 - two callables
         st.session_state["data_said"] = f"{problem.title}. {problem}"
         return
     st.session_state["data_said"] = said(done)
-    data_tasks.start(f"Building without what was taken out of {done['dataset']}", True, lambda watch: done, running.strikemap().rebuild)
+    data_tasks.start(f"Building without what was taken out of {done['dataset']}", True, {"act": "build"})

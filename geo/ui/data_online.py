@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import streamlit as st
 
-from geo.ui import data_intake, data_report, data_tasks, running, words
+from geo.ui import data_tasks, words
 
 SOURCES = {"ucdp": "UCDP, by release", "acled": "ACLED, with your own access", "address": "A file at an address (HDX and others)"}
 HOSTS = {"ucdp": "ucdpapi.pcr.uu.se", "acled": "acleddata.com"}
-TASK = "data_online_task"
 
 
 def draw() -> None:
@@ -22,9 +20,6 @@ def draw() -> None:
             st.caption("Off: nothing leaves this computer.")
         else:
             _form()
-    task = data_tasks.get(st.session_state.get(TASK))
-    if task is not None and not task.running:
-        data_report.draw(task)
 
 
 def _form() -> None:
@@ -67,20 +62,6 @@ def _lacking(source: str, name: str, release: str, url: str, licence: str, credi
 
 
 def _ask(source: str, name: str, release: str, url: str, filters: list[str], licence: str, credit: str) -> None:
-    program = running.strikemap()
-
-    def work(watch: Callable[..., bool]) -> dict:
-        from geo.ingest.importing import Progress
-        from geo.ingest.live.fetch import Live, fetch_acled, fetch_address, fetch_ucdp
-
-        def fetching(got: int, total: int | None) -> bool:
-            return watch(Progress(got, got, total or 0, 0.0))
-
-        live = Live(program.settings, name, os.environ, fetching, watch)
-        wanted = dict(part.split("=", 1) for part in filters)
-        if source == "ucdp":
-            return fetch_ucdp(live, release, wanted)
-        return fetch_acled(live, wanted) if source == "acled" else fetch_address(live, url, None, None, licence, credit)
-
-    st.session_state.pop(data_intake.TASK, None)
-    st.session_state[TASK] = data_tasks.start(f"{SOURCES[source]}: {name}", False, work, program.rebuild).task_id
+    order = {"act": "fetch", "source": source, "dataset": name, "release": release, "url": url, "licence": licence, "credit": credit,
+             "filters": dict(part.split("=", 1) for part in filters)}  # fmt: skip
+    data_tasks.start(f"{SOURCES[source]}: {name}", False, order)

@@ -23,20 +23,23 @@ COUNTS = (
     ("outside_map", "Off the map", "Positions outside the country that their row names."),
 )
 FILES = (("refusals", "Refusals", "refusals.csv"), ("refused_rows", "Refused rows", "refused_rows.csv"))
-DONE = {"done": "success", "failed": "error", "cancelled": "info"}
 
 
 def draw(task: Task) -> None:
     """Nothing; draws how a finished task ended."""
-    if task.report is None:
-        (st.info if task.state == "cancelled" else st.error)(words.plain(task.problem))
-        return
     found = task.report
+    if found is None:
+        show = {"done": st.success, "cancelled": st.info}.get(task.state, st.error)
+        show(words.plain(task.problem or "The map is built anew."))
+        return
+    changes = f" {changed(found['changes'])}" if found.get("changes") else ""
     if task.trial:
-        st.info(words.plain("This was a trial: nothing is stored yet." + (f" {changed(found['changes'])}" if found.get("changes") else "")))
+        st.info(words.plain(f"This was a trial: nothing is stored yet.{changes}"))
+    elif task.state == "done":
+        st.success(words.plain(f"{found['dataset']}, version {found.get('version')}: stored, and on the map.{changes}"))
     else:
-        changes = found.get("changes")
-        st.success(words.plain(f"{found['dataset']}, version {found.get('version')}: stored, and on the map." + (f" {changed(changes)}" if changes else "")))
+        st.error(words.plain(f"{found['dataset']}, version {found.get('version')}: stored, but the map was not built anew, and the figures are those from "
+                             f"before. {task.problem} The next import builds it, or python -m geo build."))  # fmt: skip
     counts(found)
     details(found)
 

@@ -1,32 +1,40 @@
-"""Imports that run beside the pages: they go on when the page is left, show how far they are, and can be stopped."""
+"""Imports that run in processes of their own: they go on when the page is left, show how far they are, and can be stopped."""
 
 from __future__ import annotations
 
 import threading
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from geo.errors import StrikemapError
+from geo import apart
+from geo.ui import running
 
 KEEP = 20
+#: how long the result of an import is shown to whoever opens the page, unless it is put away
+SHOWN_S = 3600.0
 
 
 @dataclass
 class Task:
-    """One import or trial. state: running, building, done, failed, cancelled."""
+    """One import or trial. state: running, building, done, failed, cancelled. said: what the build is at.
+
+    report: what was stored, or would be; it is there from the moment when it is stored.
+    """
 
     title: str
     trial: bool
+    report: dict | None = None
     task_id: str = field(default_factory=lambda: uuid.uuid4().hex[:12])
     state: str = "running"
     rows: int = 0
     part: float = 0.0
     rows_per_s: float = 0.0
-    report: dict | None = None
     problem: str = ""
-    started: float = field(default_factory=time.monotonic)
+    said: str = ""
+    ended: float = 0.0
+    put_away: bool = False
     stop: threading.Event = field(default_factory=threading.Event)
 
     @property
@@ -39,17 +47,21 @@ _tasks: dict[str, Task] = {}
 _lock = threading.Lock()
 
 
-def start(title: str, trial: bool, work: Callable[[Callable[..., bool]], dict], then: Callable[[], object] | None = None) -> Task:
-    """The Task that `work` runs in; work gets the progress callback of import_file and gives its report.
+def start(title: str, trial: bool, order: Mapping, report: dict | None = None) -> Task:
+    """The Task that carries an order out (see geo.apart.run) by the settings of the running program.
 
-    then: what follows a success (the new build); until it is done the state is 'building'.
+    report: of what was done before, where only the build is left to do.
     """
-    task = Task(title, trial)
+    program = running.strikemap()
+    task = Task(title, trial, report, state="building" if order["act"] == "build" else "running")
     with _lock:
         _tasks[task.task_id] = task
         for old in [key for key, held in _tasks.items() if not held.running][:-KEEP]:
             del _tasks[old]
-    threading.Thread(target=_run, args=(task, work, then), name=f"import-{task.task_id}", daemon=True).start()
+    told = {"settings": dict(program.settings.values), **order}
+    # the new build is opened here, so that the next page does not wait for it
+    after = (lambda: None) if trial and order["act"] != "build" else program.opened
+    threading.Thread(target=_run, args=(task, told, after), name=f"import-{task.task_id}", daemon=True).start()
     return task
 
 
@@ -63,25 +75,33 @@ def under_way() -> list[Task]:
     return [task for task in list(_tasks.values()) if task.running]
 
 
-def _run(task: Task, work: Callable[[Callable[..., bool]], dict], then: Callable[[], object] | None) -> None:
-    from geo.ingest.importing import Cancelled
+def ended() -> Task | None:
+    """The task that ended last, unless it was put away or ended long ago; None when there is none."""
+    held = [task for task in list(_tasks.values()) if not task.running and not task.put_away and time.monotonic() - task.ended < SHOWN_S]
+    return max(held, key=lambda task: task.ended, default=None)
 
-    def watch(progress) -> bool:  # noqa: ANN001 - importing.Progress
-        task.rows, task.part, task.rows_per_s = progress.rows, progress.part, progress.rows_per_s
-        return not task.stop.is_set()
+
+def _run(task: Task, order: dict, after: Callable[[], object]) -> None:
+    last: dict = {}
+
+    def hear(told: dict) -> None:
+        if "rows" in told:
+            task.rows, task.part, task.rows_per_s = told["rows"], told["part"], told["rows_per_s"]
+        if "stored" in told:
+            task.report = told["stored"]
+            task.state = "running" if task.trial else "building"
+        task.said = told.get("said", task.said)
+        if "state" in told:
+            last.update(told)
 
     try:
-        report = work(watch)
-        if then is not None:
-            task.state = "building"
-            then()
-        task.report = report
-        task.state = "done"
-    except Cancelled as problem:
-        task.problem, task.state = str(problem), "cancelled"
-    except StrikemapError as problem:
-        task.problem, task.state = f"{problem.title}. {problem}", "failed"
-    except Exception as problem:
-        task.problem = f"Something went wrong inside the program ({type(problem).__name__}). Nothing was stored."
-        task.state = "failed"
+        apart.run(order, hear, task.stop)
+        if last.get("state") == "done":
+            after()
+    except BaseException as problem:
+        last.update(state="failed", problem=f"Something went wrong inside the program ({type(problem).__name__}).")
         raise
+    finally:
+        task.problem = last.get("problem", "")
+        task.ended = time.monotonic()
+        task.state = last.get("state", "failed")

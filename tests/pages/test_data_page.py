@@ -119,18 +119,26 @@ def test_a_file_that_is_no_table_is_refused_in_words(served):
 
 
 def test_an_import_can_be_stopped_and_stores_nothing(served):
-    def slow(watch) -> dict:
-        while watch(type("P", (), {"rows": 1, "part": 0.1, "rows_per_s": 10.0})()):
-            time.sleep(0.01)
-        from geo.ingest.importing import Cancelled
-
-        raise Cancelled("The import of x was stopped after 1 rows. Nothing was stored.")
-
-    task = data_tasks.start("Import of x", False, slow)
-    at = screen.opened(page="data")
+    at = _dropped(csv_of([acled(event_id_cnty=f"UKR{number}") for number in range(60_000)]), "large.csv")
+    at.text_input[0].set_value("large").run()
+    at.button(key="data_commit").click().run()
+    [task] = data_tasks.under_way()
     at.button(key=f"data_cancel_{task.task_id}").click().run()
     _finished(at)
     assert (task.state, task.report) == ("cancelled", None)
+    assert "Nothing was stored" in screen.texts(at)
+    assert not list((served.settings.own_dir / "datasets").glob("large*"))
+
+
+def test_what_an_import_came_to_is_shown_to_whoever_opens_the_page_until_it_is_put_away(served):
+    at = _dropped(csv_of([ucdp()]), "ged.csv")
+    at.text_input[0].set_value("ged").run()
+    at.button(key="data_try").click().run()
+    _finished(at)
+    other = screen.opened(page="data")
+    assert "Trial of ged.csv as ged" in screen.texts(other) and _metrics(other)["Accepted"] == "1"
+    other.button(key="data_put_away").click().run()
+    assert "Trial of ged.csv as ged" not in screen.texts(screen.opened(page="data"))
 
 
 def test_nothing_is_asked_online_before_it_is_switched_on_and_the_host_is_named(served, monkeypatch):
