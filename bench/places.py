@@ -11,7 +11,7 @@ from bench import figures
 from bench.row import Row, timed
 from geo import by_area
 from geo.assembly import Strikemap
-from geo.by_area.rows import KEPT
+from geo.by_area.kept import KEPT
 
 QUESTIONS = ("", "target=energy")
 REPEATS = 3

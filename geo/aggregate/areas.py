@@ -63,10 +63,29 @@ def by_unit(frame: pd.DataFrame, level: str, figures: Sequence[str] = FIGURES) -
     >>> by_unit(rows, "raion").rest["incidents"].to_dict(), by_unit(rows, "area").units["incidents"].to_dict()
     ({('oblast', 'UA-65'): 1}, {'UA-65': 3})
     """
+    number, names = groups_of(frame, level)
+    return counted(level, names, summed(frame, number, len(names), figures))
+
+
+def counted(by: str, names: Sequence[tuple[str, str]], sums: pd.DataFrame) -> Counted:
+    """The Counted of sums by group; names: ("", unit) for a unit, (why, what it is known to) for what no unit takes."""
+    some = sums["incidents"].to_numpy() > 0
+    in_unit = np.array([not why for why, _ in names], bool)
+    units, rest = sums[some & in_unit], sums[some & ~in_unit]
+    units.index = pd.Index([names[place][1] for place in np.flatnonzero(some & in_unit)], name="unit", dtype=object)
+    held = [names[place] for place in np.flatnonzero(some & ~in_unit)]
+    rest.index = pd.MultiIndex.from_tuples(held, names=["why", "unit"]) if held else pd.MultiIndex.from_arrays([[], []], names=["why", "unit"])
+    return Counted(by, most_first(units), most_first(rest))
+
+
+def groups_of(frame: pd.DataFrame, level: str) -> tuple[np.ndarray, list[tuple[str, str]]]:
+    """(number, names): the group of each row, which is a unit or what is known of a row that no unit takes; names as `counted` has them."""
     number, codes = unit_of(frame, level)
-    sums = summed(frame, number, len(codes), figures)
-    sums.index = pd.Index(codes, name="unit", dtype=object)
-    return Counted(level, most_first(sums[sums["incidents"] > 0]), _rest(frame, level, number >= 0, figures))
+    left = number < 0
+    why, broad = _why(frame[left], level)
+    rest, names = left_groups(frame[left], why, REST, broad)
+    number[left] = rest + len(codes)
+    return number, [*(("", code) for code in codes), *names]
 
 
 def unit_of(frame: pd.DataFrame, level: str) -> tuple[np.ndarray, list[str]]:
@@ -83,8 +102,8 @@ def _too_wide(frame: pd.DataFrame, level: str) -> np.ndarray:
     return is_one_of(frame["precision"], POINTS) & ~(frame["radius_m"].to_numpy() <= LEVELS[level][2])
 
 
-def _rest(frame: pd.DataFrame, level: str, taken: np.ndarray, figures: Sequence[str]) -> pd.DataFrame:
-    left = frame[~taken]
+def _why(left: pd.DataFrame, level: str) -> tuple[np.ndarray, np.ndarray]:
+    """(the number of the reason in REST, whether it is known of the country alone) of each row that no unit takes."""
     precision = left["precision"]
     in_area, in_country = ~is_one_of(left["adm1"], [""]), ~is_one_of(left["country"], [""])
     nowhere = is_one_of(precision, ["unknown", ""])
@@ -95,25 +114,21 @@ def _rest(frame: pd.DataFrame, level: str, taken: np.ndarray, figures: Sequence[
     why[nowhere & ~in_country & ~in_area] = REST.index(NOWHERE)
     if level == "raion":
         why[(is_one_of(precision, ["oblast"]) | nowhere) & in_area] = REST.index(OBLAST)
-    broad = np.isin(why, [REST.index(REGION), REST.index(COUNTRY)])
-    return left_out(left, why, REST, broad, figures)
+    return why, np.isin(why, [REST.index(REGION), REST.index(COUNTRY)])
 
 
-def left_out(left: pd.DataFrame, why: np.ndarray, reasons: Sequence[str], broad: np.ndarray, figures: Sequence[str] = FIGURES) -> pd.DataFrame:
-    """The sums by (why, unit), most incidents first; why: the number of each row's reason.
+def left_groups(left: pd.DataFrame, why: np.ndarray, reasons: Sequence[str], broad: np.ndarray) -> tuple[np.ndarray, list[tuple[str, str]]]:
+    """(number, names): the group of each row that no unit takes, a name being (why, what it is known to).
 
-    broad: rows for which the country is told, not the oblast.
+    why: the number of each row's reason. broad: rows for which the country is told, not the oblast.
     """
     number, codes = area_or_country(left)
     country = left["country"].cat
     number = np.where(broad, np.where(is_one_of(left["country"], [""]), 0, len(codes) - len(country.categories) + country.codes.to_numpy()), number)
     group, pairs = pd.factorize(why * len(codes) + number)
-    sums = summed(left, group, len(pairs), figures)
-    names = [(reasons[pair // len(codes)], str(codes[pair % len(codes)])) for pair in pairs.tolist()]
-    sums.index = pd.MultiIndex.from_tuples(names, names=["why", "unit"]) if names else pd.MultiIndex.from_arrays([[], []], names=["why", "unit"])
-    if sums.index.has_duplicates:  # a country's code that is also an area's
-        sums = sums.groupby(level=["why", "unit"]).sum()
-    return most_first(sums)
+    held: dict[tuple[str, str], int] = {}  # a country's code may be an area's as well
+    place = np.array([held.setdefault((reasons[pair // len(codes)], str(codes[pair % len(codes)])), len(held)) for pair in pairs.tolist()], np.int64)
+    return (place[group] if len(place) else group.astype(np.int64)), list(held)
 
 
 def most_first(sums: pd.DataFrame) -> pd.DataFrame:

@@ -24,12 +24,11 @@ BAND = 0.95
 MORE, FEWER, AS_BEFORE, TOO_FEW, NO_PAST = "more", "fewer", "as before", "too few to say", "past not covered"
 
 
-def weeks_before(frame: pd.DataFrame, last_day: int) -> np.ndarray:
-    """The week of each incident, counted back from the seven days that end with last_day: 0, 1, 2 …
+def weeks_before(first: np.ndarray, last: np.ndarray, last_day: int) -> np.ndarray:
+    """The week of each incident, known to lie between two days, counted back from the seven days that end with last_day: 0, 1, 2 …
 
     -1: later, or without a day. -2: known only to days of more than one week.
     """
-    first, last = (frame[name].to_numpy().astype(np.int64) for name in ("first_day", "last_day"))
     week, other = (last_day - last) // 7, (last_day - first) // 7
     return np.where((first == NO_DAY) | (first > last_day), -1, np.where(week == other, week, -2))
 
@@ -42,9 +41,21 @@ def weekly(frame: pd.DataFrame, unit: np.ndarray, units: int, last_day: int, wee
     >>> weekly(rows, np.zeros(3, int), 1, 100, 3).tolist()
     [[2, 1, 0]]
     """
-    week = weeks_before(frame, last_day)
+    week = weeks_before(*(frame[name].to_numpy().astype(np.int64) for name in ("first_day", "last_day")), last_day)
     taken = (unit >= 0) & (week >= 0) & (week < weeks)
     return np.bincount(unit[taken] * weeks + week[taken], minlength=units * weeks).reshape(units, weeks)
+
+
+def weekly_of_days(counts: np.ndarray, week: np.ndarray, weeks: int) -> np.ndarray:
+    """What `weekly` gives, of incidents by unit (rows) and day or span (columns); week: of each column, as weeks_before gives it.
+
+    >>> weekly_of_days(np.array([[1, 1, 1]]), np.array([0, 0, 1]), 3).tolist()
+    [[2, 1, 0]]
+    """
+    found = np.zeros((len(counts), weeks), np.int64)
+    taken = np.flatnonzero((week >= 0) & (week < weeks))
+    np.add.at(found.T, week[taken], counts.T[taken])
+    return found
 
 
 def against_past(weekly_incidents: np.ndarray, units: Sequence[str], recent_weeks: int, covered_weeks: int) -> pd.DataFrame:

@@ -8,7 +8,9 @@ REPLICATES times; p is the rank of a cylinder's score among the highest scores o
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,6 +20,7 @@ LEAST_INCIDENTS = 20
 LEAST_INSIDE = 3
 MOST_CELLS, MOST_SPAN_WEEKS = 500, 104
 LEVEL, MOST_CLUSTERS = 0.05, 8
+DRAWN = 40  # incidents for each hexagon and week beyond which tables are drawn
 _SEED = 20250404
 
 
@@ -34,56 +37,107 @@ class Cluster:
     p: float
 
 
-def clusters(cell: np.ndarray, week: np.ndarray, cells: int, near: Sequence[Sequence[Sequence[int]]]) -> list[Cluster] | None:
+def clusters(incidents: np.ndarray, near: Sequence[Sequence[Sequence[int]]]) -> list[Cluster] | None:
     """The clusters that do not share a hexagon with a stronger one, strongest first; None when there are too few incidents.
 
-    cell, week: numbers of each incident's hexagon and week (0 the oldest). near: for each hexagon the hexagons within 0, 1, 2 …
-    rings, itself among them.
+    incidents: by hexagon (rows) and week (columns, the oldest first). near: for each hexagon the hexagons within 0, 1, 2 … rings,
+    itself among them.
     """
-    total = len(cell)
-    weeks = int(week.max()) + 1 if total else 0
+    total, weeks = int(incidents.sum()), incidents.shape[1]
     if total < LEAST_INCIDENTS or weeks < 2:
         return None
-    zones = np.zeros((cells * (RINGS + 1), cells), np.float32)
-    for middle, rings in enumerate(near):
-        for ring, held in enumerate(rings):
-            zones[middle * (RINGS + 1) + ring, list(held)] = 1
-    in_zone = zones @ np.bincount(cell, minlength=cells).astype(np.float32)
-    in_weeks = np.concatenate([[0], np.cumsum(np.bincount(week, minlength=weeks))]).astype(np.float32)
-    row = (cell * weeks).astype(np.int32)
-    lengths = range(1, min(MOST_WEEKS, weeks) + 1)
+    scan = _Scan(incidents, near)
+    shuffled = _Shuffled(incidents)
+    with ThreadPoolExecutor(os.cpu_count()) as threads:  # numpy draws, multiplies and compares without the interpreter's lock
+        highest = list(threads.map(lambda number: scan.highest(shuffled.table(number)), range(REPLICATES)))
+    return _strongest(scan, np.sort(highest), near)
 
-    def scanned(given: np.ndarray) -> np.ndarray:
+
+class _Shuffled:
+    """Tables with the same sums by hexagon and by week, as exchanging the incidents' weeks at random gives them."""
+
+    def __init__(self, incidents: np.ndarray) -> None:
+        self._shape = cells, weeks = incidents.shape
+        self._in_cell, self._in_week = incidents.sum(axis=1), incidents.sum(axis=0)
+        self._exchanged = self._in_cell.sum() <= DRAWN * incidents.size
+        if self._exchanged:
+            self._week = np.repeat(np.arange(weeks, dtype=np.int16), self._in_week)
+            self._row = np.repeat(np.arange(cells) * weeks, self._in_cell)
+
+    def table(self, number: int) -> np.ndarray:
+        """The table of that number, always the same."""
+        random = np.random.default_rng((_SEED, number))
+        if self._exchanged:
+            return np.bincount(self._row + random.permutation(self._week), minlength=self._shape[0] * self._shape[1]).reshape(self._shape)
+        left, table = self._in_week.copy(), np.empty(self._shape, np.int64)  # drawing how many of each week a hexagon gets is less work
+        for cell, count in enumerate(self._in_cell):
+            table[cell] = random.multivariate_hypergeometric(left, count, method="marginals")
+            left -= table[cell]
+        return table
+
+
+class _Scan:
+    """The scores of all cylinders over tables of incidents that have the same sums by hexagon and by week."""
+
+    def __init__(self, incidents: np.ndarray, near: Sequence[Sequence[Sequence[int]]]) -> None:
+        cells, weeks = incidents.shape
+        self.incidents, self.total = incidents, int(incidents.sum())
+        self._zones = np.zeros((cells * (RINGS + 1), cells), np.float32)
+        for middle, rings in enumerate(near):
+            for ring, held in enumerate(rings):
+                self._zones[middle * (RINGS + 1) + ring, list(held)] = 1
+        in_zone = self._zones @ incidents.sum(axis=1).astype(np.float32)
+        in_weeks = np.concatenate([[0], np.cumsum(incidents.sum(axis=0))]).astype(np.float32)
+        self.lengths = range(1, min(MOST_WEEKS, weeks) + 1)
+        self.expected = {length: in_zone[:, None] * ((in_weeks[length:] - in_weeks[:-length]) / self.total)[None, :] for length in self.lengths}
+        # (1 + x) ln(1 + x) ≤ x + x² ∕ 2 and ln(1 − x) ≤ −x: no score is above (c − μ)² times this
+        self._most = {}
+        for length, mean in self.expected.items():
+            mean = np.maximum(mean, np.float32(1e-9))
+            self._most[length] = 0.5 / mean + 1 / np.maximum(self.total - mean, np.float32(1e-9))
+
+    def before(self, incidents: np.ndarray) -> np.ndarray:
         """Incidents in each zone up to the beginning of each week."""
-        counts = np.bincount(row + given, minlength=cells * weeks).reshape(cells, weeks).astype(np.float32)
-        return np.concatenate([np.zeros((len(zones), 1), np.float32), np.cumsum(zones @ counts, axis=1)], axis=1)
+        found = np.zeros((len(self._zones), incidents.shape[1] + 1), np.float32)
+        np.cumsum(self._zones @ incidents.astype(np.float32), axis=1, out=found[:, 1:])
+        return found
 
-    week = week.astype(np.int16)
-    random = np.random.default_rng(_SEED)
-    highest = []
-    for _ in range(REPLICATES):
-        before = scanned(random.permutation(week))
-        highest.append(max(float(_score(before, in_zone, in_weeks, length, total)[0].max()) for length in lengths))
-    return _strongest(scanned(week), in_zone, in_weeks, lengths, total, np.sort(highest), near)
+    def highest(self, incidents: np.ndarray) -> float:
+        """The highest score of a table. Only cylinders whose score could surpass what was found are reckoned exactly."""
+        before, best = self.before(incidents), 0.0
+        for length in self.lengths:
+            seen, mean = before[:, length:] - before[:, :-length], self.expected[length]
+            most = seen - mean
+            np.maximum(most, 0, out=most)
+            most *= most
+            most *= self._most[length]
+            most[seen < LEAST_INSIDE] = 0
+            first = int(most.argmax())
+            best = max(best, float(self._scored(seen.ravel()[[first]], mean.ravel()[[first]])[0]))
+            at = np.flatnonzero(most.ravel() > best * 0.9999)  # roundings among it
+            if len(at):
+                best = max(best, float(self._scored(seen.ravel()[at], mean.ravel()[at]).max()))
+        return best
+
+    def score(self, length: int) -> tuple[np.ndarray, np.ndarray]:
+        """(scores, incidents seen) of every zone (rows) over every span of so many weeks (columns, by its first week)."""
+        before = self.before(self.incidents)
+        seen = before[:, length:] - before[:, :-length]
+        return self._scored(seen, self.expected[length]), seen
+
+    def _scored(self, seen: np.ndarray, mean: np.ndarray) -> np.ndarray:
+        score = np.zeros(seen.shape, np.float32)
+        at = (seen > mean) & (seen >= LEAST_INSIDE)
+        inside, expected, total = seen[at], mean[at], self.total
+        score[at] = inside * np.log(inside / expected) + (total - inside) * np.log1p((expected - inside) / (total - expected))
+        return score
 
 
-def _score(before: np.ndarray, in_zone: np.ndarray, in_weeks: np.ndarray, length: int, total: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """(scores, incidents seen, expected) of every zone (rows) over every span of so many weeks (columns, by its first week)."""
-    seen = before[:, length:] - before[:, :-length]
-    expected = in_zone[:, None] * ((in_weeks[length:] - in_weeks[:-length]) / total)[None, :]
-    at = np.flatnonzero((seen > expected) & (seen >= LEAST_INSIDE))
-    inside, mean = seen.ravel()[at], expected.ravel()[at]
-    score = np.zeros(seen.size, np.float32)
-    score[at] = inside * np.log(inside / mean) + (total - inside) * np.log1p((mean - inside) / (total - mean))
-    return score.reshape(seen.shape), seen, expected
-
-
-def _strongest(before: np.ndarray, in_zone: np.ndarray, in_weeks: np.ndarray, lengths: range, total: int, highest: np.ndarray,
-               near: Sequence[Sequence[Sequence[int]]]) -> list[Cluster]:  # fmt: skip
+def _strongest(scan: _Scan, highest: np.ndarray, near: Sequence[Sequence[Sequence[int]]]) -> list[Cluster]:
     least = highest[int(np.ceil((1 - LEVEL) * (len(highest) + 1))) - 1]  # a lower score cannot reach the level
     listed: list[tuple[float, int, int, int, int, float]] = []
-    for length in lengths:
-        score, seen, expected = _score(before, in_zone, in_weeks, length, total)
+    for length in scan.lengths:
+        (score, seen), expected = scan.score(length), scan.expected[length]
         for zone, first in zip(*np.nonzero(score > least), strict=True):
             listed.append((float(score[zone, first]), int(zone), int(first), length, int(seen[zone, first]), float(expected[zone, first])))
     listed.sort(key=lambda row: (-row[0], *row[1:4]))

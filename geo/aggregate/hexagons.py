@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from geo.aggregate.areas import NOWHERE, WIDE, Counted, left_out, most_first
+from geo.aggregate.areas import NOWHERE, WIDE, Counted, counted, left_groups
 from geo.aggregate.ground import POINTS, is_one_of, summed
 from geo.domain.columns import FIGURES
 
@@ -56,21 +56,22 @@ def by_hexagon(frame: pd.DataFrame, cells: pd.Categorical, resolution: int, figu
     >>> found.incidents, found.rest["incidents"].to_dict()
     (1, {('nowhere', ''): 1, ('wide', 'UA-12'): 1})
     """
-    number, names = cell_of(frame, cells, resolution)
-    sums = summed(frame, number, len(names), figures)
-    sums.index = pd.Index(names, name="unit", dtype=object)
-    taken = number >= 0
-    left = frame[~taken]
-    placed = np.isfinite(left["lat_deg"].to_numpy())
-    why = np.where(is_one_of(left["precision"], POINTS) & placed, 0, np.where(placed, 1, 2))
-    rest = left_out(left, why, (WIDE, AREA, NOWHERE), np.zeros(len(left), bool), figures)
-    return Counted(f"hex{resolution}", most_first(sums[sums["incidents"] > 0]), rest)
+    place, rest = groups_of(frame, resolution)
+    number = np.where(place == 0, cells.codes, len(cells.categories) + place - 1)
+    names = [*(("", str(cell)) for cell in cells.categories), *rest[1:]]
+    return counted(f"hex{resolution}", names, summed(frame, number, len(names), figures))
 
 
-def cell_of(frame: pd.DataFrame, cells: pd.Categorical, resolution: int) -> tuple[np.ndarray, list[str]]:
-    """(number, cells): the number of the hexagon that each row counts for, -1 for none, and the hexagons' ids."""
-    taken = is_one_of(frame["precision"], POINTS) & np.isfinite(frame["lat_deg"].to_numpy()) & (frame["radius_m"].to_numpy() <= size_m(resolution))
-    return np.where(taken, cells.codes, -1).astype(np.int64), [str(cell) for cell in cells.categories]
+def groups_of(frame: pd.DataFrame, resolution: int) -> tuple[np.ndarray, list[tuple[str, str]]]:
+    """(number, names): 0 for each row that counts for the hexagon it lies in, others for what is known of a row that does not."""
+    placed = np.isfinite(frame["lat_deg"].to_numpy())
+    point = is_one_of(frame["precision"], POINTS) & placed
+    left = ~(point & (frame["radius_m"].to_numpy() <= size_m(resolution)))
+    why = np.where(point, 0, np.where(placed, 1, 2))[left]
+    number = np.zeros(len(frame), np.int64)
+    rest, names = left_groups(frame[left], why, (WIDE, AREA, NOWHERE), np.zeros(len(why), bool))
+    number[left] = rest + 1
+    return number, [("", ""), *names]
 
 
 def outline(cell: str) -> list[tuple[float, float]]:

@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 
 LEAST_CELLS, LEAST_INCIDENTS = 30, 20
-RESHUFFLES = 999
+RESHUFFLES = 9_999
 LEVEL = 0.05
 RESHUFFLED_LEVEL = 0.01
 HOT, COLD = "hot", "cold"
@@ -98,15 +98,16 @@ def _with_neighbours(values: np.ndarray, neighbours: Sequence[Sequence[int]]) ->
 
 
 def _reshuffled(values: np.ndarray, neighbours: Sequence[Sequence[int]], z: np.ndarray) -> np.ndarray:
-    """How often a sum of as many hexagons drawn from all of them is at least as extreme as a cell's, on the cell's side."""
-    count = len(values)
-    random = np.random.default_rng(_SEED)
+    """How often a sum of as many hexagons drawn from all of them is at least as extreme as a cell's, on the cell's side.
+
+    Cells with as many neighbours are compared with the same draws, as what is drawn has nothing to do with where a cell lies.
+    """
     total = _with_neighbours(values, neighbours)
     size = np.array([len(near) + 1 for near in neighbours])
-    as_extreme = np.zeros(count, np.int64)
-    most = int(size.max(initial=1))
-    for _ in range(RESHUFFLES):
-        drawn = values[random.integers(0, count, size=(most, count))]
-        sums = np.where(np.arange(most)[:, None] < size, drawn, 0.0).sum(axis=0)
-        as_extreme += np.where(z >= 0, sums >= total, sums <= total)
+    drawn = values[np.random.default_rng(_SEED).integers(0, len(values), size=(RESHUFFLES, int(size.max(initial=1))))]
+    as_extreme = np.zeros(len(values), np.int64)
+    for one in np.unique(size).tolist():
+        sums, cells = np.sort(drawn[:, :one].sum(axis=1)), size == one
+        above = RESHUFFLES - np.searchsorted(sums, total[cells], side="left")
+        as_extreme[cells] = np.where(z[cells] >= 0, above, np.searchsorted(sums, total[cells], side="right"))
     return (as_extreme + 1) / (RESHUFFLES + 1)

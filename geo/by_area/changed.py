@@ -10,8 +10,7 @@ import numpy as np
 
 from geo.aggregate import change
 from geo.aggregate.ground import NO_DAY
-from geo.by_area.counting import units
-from geo.by_area.rows import rows
+from geo.by_area.units import days, units
 from geo.errors import BadRequest
 from geo.query import crossings
 from geo.query.selection import Selection
@@ -52,24 +51,26 @@ def changed(selection: Selection, by: str, recent_weeks: int) -> Changed | None:
     everywhere = past.asked
     for key in ("to", "area", "bbox", "polygon", "q"):
         everywhere = everywhere.with_value(key, None)
-    days = rows(replace(selection, asked=everywhere))["first_day"].to_numpy().astype(np.int64)
-    days = days[days != NO_DAY]
-    if not len(days):
+    span, first_day, last_day = days(selection.index)
+    seen = first_day[replace(selection, asked=everywhere).sums([(span,)], ())[(span,)].incidents > 0]
+    seen = seen[seen != NO_DAY]
+    if not len(seen):
         return None
     to = asked.get("to")
-    last = (to - _DAY_0).days if isinstance(to, date) else int(days.max())
-    covered = max((last - 7 * recent_weeks - int(days.min()) + 1) // 7, 0)
-    number, codes = units(past, by)
-    frame = rows(past)
-    counts = change.weekly(frame, number, len(codes), last, recent_weeks + max(change.PASTS_WEEKS))
-    shown = np.flatnonzero(counts.any(axis=1))
-    table = change.against_past(counts[shown], [codes[one] for one in shown], recent_weeks, covered)
-    week = change.weeks_before(frame, last)
-    touching = (week == -2) & (frame["last_day"].to_numpy() > last - 7 * recent_weeks)
-    inside = (week >= 0) & (week < recent_weeks)
+    last = (to - _DAY_0).days if isinstance(to, date) else int(seen.max())
+    covered = max((last - 7 * recent_weeks - int(seen.min()) + 1) // 7, 0)
+    found = units(past, by)
+    counts = past.sums([(found.part, span)], ())[found.part, span].incidents.reshape(found.part.size, span.size)
+    week = change.weeks_before(first_day, last_day, last)
+    in_unit = np.array([not why for why, _ in found.names], bool)
+    by_week = change.weekly_of_days(counts, week, recent_weeks + max(change.PASTS_WEEKS))
+    shown = np.flatnonzero(by_week.any(axis=1) & in_unit)
+    table = change.against_past(by_week[shown], [found.names[one][1] for one in shown], recent_weeks, covered)
+    touching = counts[:, (week == -2) & (last_day > last - 7 * recent_weeks)].sum()
+    inside = counts[:, (week >= 0) & (week < recent_weeks)].sum(axis=1)
     start = _DAY_0 + timedelta(days=last - 7 * recent_weeks + 1)
     ended = {row["dataset"]: row["last"] for row in crossings.coverage(past) if row["last"] and row["last"] < start}
-    return Changed(table, _DAY_0 + timedelta(days=last), recent_weeks, covered, int((inside & (number >= 0)).sum()), int(touching.sum()),
-                   int((inside & (number < 0)).sum()), ended)  # fmt: skip
+    return Changed(table, _DAY_0 + timedelta(days=last), recent_weeks, covered, int(inside[in_unit].sum()), int(touching),
+                   int(inside[~in_unit].sum()), ended)  # fmt: skip
 
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from geo.aggregate import areas, hexagons, kernel
+from geo.aggregate import by_month as months
 from geo.aggregate.areas import Counted
 from geo.aggregate.by_month import ByMonth
-from geo.aggregate.by_month import by_month as month_sums
 from geo.aggregate.totals import figures
-from geo.by_area.rows import KEPT, cells, rows
+from geo.by_area.kept import KEPT
+from geo.by_area.units import days, spots, units
+from geo.domain.columns import FIGURES
 from geo.errors import BadRequest
 from geo.query.selection import Selection
+from geo.store.index.keys import Part
+from geo.store.index.rows import as_columns
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,36 +32,57 @@ UNITS = ("area", "raion", *(f"hex{resolution}" for resolution in hexagons.RESOLU
 def counted(selection: Selection, by: str) -> Counted:
     """The sums of a selection by one of UNITS. Raises BadRequest for another."""
     _check(by)
-    if by in areas.LEVELS:
-        return KEPT.get(selection, by, lambda: areas.by_unit(rows(selection), by))
-    resolution = int(by.removeprefix("hex"))
-    return KEPT.get(selection, by, lambda: hexagons.by_hexagon(rows(selection), cells(selection, resolution), resolution))
+
+    def make() -> Counted:
+        found = units(selection, by)
+        return areas.counted(by, found.names, sums_of(selection, (found.part,)))
+
+    return KEPT.get(selection, by, make)
 
 
-def units(selection: Selection, by: str) -> tuple[np.ndarray, list[str]]:
-    """(number, codes): which unit each of the selection's rows counts for, -1 for none. Raises BadRequest for an unknown `by`."""
-    _check(by)
-    if by in areas.LEVELS:
-        return areas.unit_of(rows(selection), by)
-    resolution = int(by.removeprefix("hex"))
-    return hexagons.cell_of(rows(selection), cells(selection, resolution), resolution)
+def sums_of(selection: Selection, parts: tuple[Part, ...], figures: Sequence[str] = FIGURES) -> pd.DataFrame:
+    """The sums of a selection by every combination of the parts, with the columns of ground.summed."""
+    import pandas as pd
+
+    held = as_columns(selection.sums([parts], figures)[parts], figures)
+    return pd.DataFrame({name: held[name] for name in ("incidents", *(f"{figure}_{end}" for figure in figures for end in ("min", "reported", "max", "bounded")))})
 
 
 def density(selection: Selection, bandwidth_km: int) -> kernel.Density:
     """The smoothed density of a selection. Raises BadRequest for a bandwidth that is not one of kernel.BANDWIDTHS_KM."""
     if bandwidth_km not in kernel.BANDWIDTHS_KM:
         raise BadRequest(f"'{bandwidth_km}' is no bandwidth. Allowed are {', '.join(map(str, kernel.BANDWIDTHS_KM))} km.")
-    return KEPT.get(selection, f"kernel{bandwidth_km}", lambda: kernel.density(rows(selection), bandwidth_km))
+    return KEPT.get(selection, f"kernel{bandwidth_km}", lambda: _density(selection, bandwidth_km))
+
+
+def _density(selection: Selection, bandwidth_km: int) -> kernel.Density:
+    index = selection.index
+    spot, frame = spots(index)
+    number, names = kernel.groups_of(frame, bandwidth_km)
+    rest = areas.counted("kernel", names, sums_of(selection, (Part(("kernel", bandwidth_km), spot.column, len(names), number.astype(np.intp)),))).rest
+    flags = selection.flags()
+    flags &= (number == 0).take(index.array(spot.column))
+    rows = np.flatnonzero(flags)
+    index.derive("northing", lambda: kernel.northing(index.array("lat")))
+    lat, lon, northing = (index.array(name)[rows] for name in ("lat", "lon", "northing"))
+    return kernel.smoothed(lat, lon, bandwidth_km, rest, northing)
 
 
 def by_month(selection: Selection, by: str, most: int = 24) -> tuple[ByMonth, list[str]]:
     """(sums by unit and month, codes) of the units of most incidents."""
-    found = counted(selection, by)
-    chosen = found.units.index[:most].tolist()
-    number, codes = units(selection, by)
-    place = {code: position for position, code in enumerate(chosen)}
-    renumbered = np.array([place.get(code, -1) for code in codes] + [-1], np.int64)
-    return month_sums(rows(selection), renumbered[number], len(chosen)), chosen
+    chosen = counted(selection, by).units.index[:most].tolist()
+    found = units(selection, by)
+    place = {("", code): position for position, code in enumerate(chosen)}
+    renumbered = np.array([place.get(name, len(chosen)) for name in found.names], np.intp)  # the last one: all others
+    groups_ = found.part.groups
+    unit = Part(("chosen", by, tuple(chosen)), found.part.column, len(chosen) + 1, renumbered if groups_ is None else renumbered[groups_])
+    span, first, last = days(selection.index)
+    incidents = selection.sums([(unit, span)], ())[unit, span].incidents.reshape(unit.size, span.size)[:-1]
+    spans = months.periods_of(first, last, incidents.any(axis=0))
+    period = Part(("period", spans.period, spans.low, spans.count), span.column, spans.count + 1, np.where(spans.number < 0, spans.count, spans.number).astype(np.intp))
+    kept = (np.arange(len(chosen))[:, None] * period.size + np.arange(spans.count)).ravel()
+    apart, undated = (incidents[:, spans.number == left].sum(axis=1) for left in (months.APART, months.UNDATED))
+    return months.of_sums(spans, sums_of(selection, (unit, period)).iloc[kept], len(chosen), apart, undated), chosen
 
 
 def groups(found: Counted, label: Label) -> list[dict]:

@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geo.aggregate import change
+from geo.aggregate import change, hexagons
 from geo.aggregate import clusters as scan
 from geo.aggregate.clusters import Cluster
 from geo.aggregate.ground import NO_DAY
-from geo.by_area.counting import units
-from geo.by_area.rows import KEPT, rows
+from geo.by_area.kept import KEPT
+from geo.by_area.units import days, spots, units
 from geo.errors import BadRequest
 from geo.query.selection import Selection
 from geo.settings import Settings
+from geo.store.index.keys import Part
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -54,13 +55,15 @@ def hot_spots(selection: Selection, resolution: int, settings: Settings) -> HotS
 def _hot_spots(selection: Selection, resolution: int, settings: Settings) -> HotSpots:
     from geo.aggregate import hot_spots as statistic
 
-    number, codes = units(selection, f"hex{resolution}")
-    frame = rows(selection)
-    taken = number >= 0
-    incidents = np.bincount(number[taken], minlength=len(codes))
-    within = frame["adm1"].cat
-    found_in = sorted({str(within.categories[one]) for one in np.unique(within.codes.to_numpy()[taken])} - {""})
-    held = {codes[one]: int(incidents[one]) for one in np.flatnonzero(incidents)}
+    found = units(selection, f"hex{resolution}")
+    spot, frame = spots(selection.index)
+    number, _ = hexagons.groups_of(frame, resolution)
+    oblast = frame["adm1"].cat
+    within = Part(("within", resolution), spot.column, len(oblast.categories) + 1, np.where(number == 0, oblast.codes.to_numpy(), len(oblast.categories)).astype(np.intp))
+    held_in = selection.sums([(within,)], ())[(within,)].incidents[:-1]
+    found_in = sorted({str(oblast.categories[one]) for one in np.flatnonzero(held_in)} - {""})
+    incidents = selection.sums([(found.part,)], ())[(found.part,)].incidents
+    held = {found.names[one][1]: int(incidents[one]) for one in np.flatnonzero(incidents) if not found.names[one][0]}
     grid = sorted({*_grid(tuple(found_in), resolution, settings.data_dir / "boundaries" / "adm1.parquet"), *held})
     counts = np.array([held.get(cell, 0) for cell in grid], np.int64)
     if len(grid) > MOST_CELLS:
@@ -93,28 +96,27 @@ def clusters(selection: Selection) -> Clusters:
 def _clusters(selection: Selection) -> Clusters:
     import h3
 
-    number, codes = units(selection, f"hex{CLUSTER_RESOLUTION}")
-    frame = rows(selection)
-    first, last = (frame[name].to_numpy().astype(np.int64) for name in ("first_day", "last_day"))
-    there = (number >= 0) & (first != NO_DAY)
-    if not there.any():
+    units_ = units(selection, f"hex{CLUSTER_RESOLUTION}")
+    span, first, last = days(selection.index)
+    in_unit = np.flatnonzero([not why for why, _ in units_.names])
+    counts = selection.sums([(units_.part, span)], ())[units_.part, span].incidents.reshape(units_.part.size, span.size)[in_unit]
+    counts[:, first == NO_DAY] = 0
+    seen = counts.any(axis=0)
+    if not seen.any():
         return Clusters(None, [], None, 0, 0, 0, 0)
-    newest = int(first[there].max())
-    week_back = change.weeks_before(frame, newest)
-    early = there & (week_back >= scan.MOST_SPAN_WEEKS)
-    taken = there & (week_back >= 0) & ~early
-    place, held = np.unique(number[taken], return_inverse=True)
-    if len(place) > scan.MOST_CELLS:  # those of most incidents; the others are too thin to be a cluster
-        most = np.argsort(-np.bincount(held), kind="stable")[: scan.MOST_CELLS]
-        taken[np.flatnonzero(taken)[~np.isin(held, most)]] = False
-        place, held = np.unique(number[taken], return_inverse=True)
-    names = [codes[one] for one in place]
+    newest = int(first[seen].max())
+    week_back = change.weeks_before(first, last, newest)
+    weekly = change.weekly_of_days(counts, week_back, scan.MOST_SPAN_WEEKS)
+    weeks = int(np.flatnonzero(weekly.any(axis=0)).max(initial=-1)) + 1
+    most = np.argsort(-weekly.sum(axis=1), kind="stable")[: scan.MOST_CELLS]  # the others are too thin to be a cluster
+    place = np.sort(most[weekly[most].any(axis=1)])
+    names = [units_.names[in_unit[one]][1] for one in place]
     at = {cell: position for position, cell in enumerate(names)}
     near = [[[at[other] for other in h3.grid_disk(cell, ring) if other in at] for ring in range(scan.RINGS + 1)] for cell in names]
-    weeks = int(week_back[taken].max()) + 1 if taken.any() else 0
-    found = scan.clusters(held, weeks - 1 - week_back[taken], len(names), near)
+    taken = weekly[place, :weeks][:, ::-1]  # the oldest week first
     start = _DAY_0 + timedelta(days=newest - 7 * weeks + 1)
-    return Clusters(found, names, start, weeks, int(taken.sum()), int((there & (week_back == -2)).sum()), int(early.sum()))
+    early = counts[:, week_back >= scan.MOST_SPAN_WEEKS].sum()
+    return Clusters(scan.clusters(taken, near), names, start, weeks, int(taken.sum()), int(counts[:, week_back == -2].sum()), int(early))
 
 
 def cluster_cells(found: Clusters, cluster: Cluster) -> list[str]:

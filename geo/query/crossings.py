@@ -12,7 +12,7 @@ from geo.query.filter import Filter
 from geo.query.selection import Selection
 from geo.store import crossings
 from geo.store.derivation import bits
-from geo.store.index.keys import part
+from geo.store.index.keys import SPAN, part
 from geo.store.index.rows import as_columns
 from geo.store.predicates import AnyBit, Condition
 
@@ -42,7 +42,16 @@ def summed(selection: Selection, keys: Sequence[str], figures: Sequence[str] = F
 def coverage(selection: Selection) -> list[dict]:
     """[{"dataset", "first", "last"}] of the datasets that the filter looks at, whatever else it asks."""
     whole = replace(selection, asked=Filter(tuple((key, value) for key, value in selection.asked.values if key in STATE)))
-    return whole.build.dicts(crossings.coverage(whole.frame, whole.conditions, whole.asked.rule))
+    if not whole.counts_here:
+        return whole.build.dicts(crossings.coverage(whole.frame, whole.conditions, whole.asked.rule))
+    told, sums = summed(whole, ("dataset", SPAN), ())
+    found = []
+    for dataset, incidents in zip(told[0], sums["incidents"]):
+        held = [told[1][place] for place in np.flatnonzero(incidents)]
+        if held:
+            first = min((row["date_start"] for row in held if row["date_start"]), default=None)
+            found.append({**dataset, "first": first, "last": max((row["date_end"] for row in held if row["date_end"]), default=None)})
+    return found
 
 
 def reporting(selection: Selection) -> list[dict]:

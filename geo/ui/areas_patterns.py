@@ -43,7 +43,7 @@ def hot(selection: Selection) -> None:
                     hide_index=True, key="hot_table", height=min(440, 40 + 35 * len(listed)), column_config={"Near": st.column_config.TextColumn(width=170)}, alt="Hot and cold spots, hottest first",
                 )  # fmt: skip
     st.caption(f"Getis-Ord Gi*: a hexagon with the six around it, compared with all hexagons of the {words.counted(len(found.areas), 'oblast or province', 'oblasts or provinces')} in which incidents lie, empty ones "
-               f"too. Named are those with a p-value of at most {statistic.LEVEL} after correction for the false discovery rate (Benjamini and Hochberg) that also stand out among {statistic.RESHUFFLES} "
+               f"too. Named are those with a p-value of at most {statistic.LEVEL} after correction for the false discovery rate (Benjamini and Hochberg) that also stand out among {statistic.RESHUFFLES:,} "
                "random reshuffles. One town with very many reports makes the hexagons around it hot as well: see “largest of them”. A hot spot is a place with many *reports* beside others with many: it says nothing of who, why or whether it goes on, it follows where people live and "
                "where reporters are, and it changes with the size of the hexagons. ")  # fmt: skip
 

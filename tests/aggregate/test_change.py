@@ -45,7 +45,7 @@ def test_weeks_before_the_data_begins_are_not_weeks_without_strikes() -> None:
 
 def test_an_incident_known_to_several_weeks_is_in_none_and_one_of_the_future_is_left_out() -> None:
     rows = ground([{"first_day": TODAY - 10, "last_day": TODAY}, {"first_day": TODAY + 1, "last_day": TODAY + 1}, {"first_day": TODAY, "last_day": TODAY}, {}])
-    assert change.weeks_before(rows, TODAY).tolist() == [-2, -1, 0, -1]
+    assert change.weeks_before(*(rows[name].to_numpy().astype(np.int64) for name in ("first_day", "last_day")), TODAY).tolist() == [-2, -1, 0, -1]
     assert change.weekly(rows, np.zeros(4, int), 1, TODAY, 3).tolist() == [[1, 0, 0]]
 
 

@@ -62,6 +62,11 @@ def test_all_incidents_in_one_hexagon_make_only_its_surroundings_hot() -> None:
     assert found is not None and set(found[found["spot"] != ""].index) <= set(h3.grid_disk(MIDDLE, 1))
 
 
+def table_of(place: np.ndarray, week: np.ndarray, cells: int) -> np.ndarray:
+    weeks = int(week.max(initial=0)) + 1
+    return np.bincount(place * weeks + week, minlength=cells * weeks).reshape(cells, weeks)
+
+
 def near_of(cells: list[str]) -> list[list[list[int]]]:
     place = {cell: number for number, cell in enumerate(cells)}
     return [[[place[one] for one in h3.grid_disk(cell, ring) if one in place] for ring in range(clusters.RINGS + 1)] for cell in cells]
@@ -73,23 +78,23 @@ def test_a_night_of_many_strikes_in_one_place_is_a_cluster_and_a_place_that_is_a
     always = np.repeat(3, 200)  # one hexagon, every week alike
     place = np.concatenate([random.integers(0, 60, 300), always])
     week = np.concatenate([random.integers(0, 40, 300), np.tile(np.arange(40), 5)])
-    calm = clusters.clusters(place, week, 60, near_of(cells))
+    calm = clusters.clusters(table_of(place, week, 60), near_of(cells))
     assert calm == []
     place, week = np.concatenate([place, np.full(25, 50)]), np.concatenate([week, np.full(25, 17)])
-    [first, *_] = clusters.clusters(place, week, 60, near_of(cells)) or [None]
+    [first, *_] = clusters.clusters(table_of(place, week, 60), near_of(cells)) or [None]
     assert first is not None and first.first_week <= 17 <= first.last_week and 50 in near_of(cells)[first.cell][first.rings]
     assert first.incidents >= 25 > first.expected and first.p <= 0.05
 
 
 @pytest.mark.parametrize("count", [0, 1, 19])
 def test_few_incidents_are_too_few_for_a_cluster(count: int) -> None:
-    assert clusters.clusters(np.zeros(count, int), np.arange(count), 1, [[[0]] * (clusters.RINGS + 1)]) is None
+    assert clusters.clusters(table_of(np.zeros(count, int), np.arange(count), 1), [[[0]] * (clusters.RINGS + 1)]) is None
 
 
 def test_half_a_million_incidents_in_one_hexagon_have_no_cluster_and_are_scanned_quickly() -> None:
     count = 500_000
     started = time.process_time()
-    assert clusters.clusters(np.zeros(count, int), np.arange(count) % 50, 1, [[[0]] * (clusters.RINGS + 1)]) == []
+    assert clusters.clusters(table_of(np.zeros(count, int), np.arange(count) % 50, 1), [[[0]] * (clusters.RINGS + 1)]) == []
     assert time.process_time() - started < 8
 
 

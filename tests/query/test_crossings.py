@@ -72,3 +72,11 @@ def test_groups_crossed_by_columns_are_those_crossed_by_rows(mixed, monkeypatch,
             patch.setattr(crossings, "summed", lambda *_: None)
             wanted = groupings.groups(found, ",".join(keys), lambda key, word: f"{key} {word}")
         assert groupings.groups(found, ",".join(keys), lambda key, word: f"{key} {word}") == wanted
+
+
+@pytest.mark.parametrize("query", QUERIES[::3])
+def test_the_days_of_datasets_are_told_from_the_index_as_by_the_statement(mixed, query):  # noqa: F811
+    found = mixed.select(query)
+    whole = mixed.select("&".join(part for part in query.split("&") if part.partition("=")[0] in crossings.STATE))
+    wanted = whole.build.dicts(statements.coverage(whole.frame, whole.conditions, whole.asked.rule))
+    assert in_order(crossings.coverage(found)) == in_order(wanted)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
+import pyarrow as pa
 
 from geo.store.index.index import Index
 
@@ -16,6 +17,7 @@ PLAIN = {
     "target": ("target", "target_bits"), "weapon": ("weapon", "weapon_bits"), "weapon_kind": ("weapon", "weapon_bits"), "claimant_class": ("claimant", "class_bits"),
     "area": ("area", "adm1"), "dataset": ("grade", "dataset"), "precision": ("grade", "precision"), "verification": ("grade", "verification"),
 }  # fmt: skip
+SPAN = "span"  # the days from date_start to date_end
 CHILDREN = ("surely", "possibly", "none", "")
 NEVER = np.datetime64("NaT", "D")
 
@@ -64,7 +66,7 @@ def groups_of(index: Index, grouping: Grouping, rows: np.ndarray) -> np.ndarray:
 
 
 def part(index: Index, key: str, rule: str) -> Part:
-    """The part for a key of store.crossings.KEYS; told: the columns that crossings.crossed gives for it."""
+    """The part for a key of store.crossings.KEYS, or SPAN; told: the columns that crossings.crossed gives for it."""
     return index.made(("part", key, rule if key == "children" else ""), lambda: _part(index, key, rule))  # type: ignore[return-value]
 
 
@@ -80,6 +82,8 @@ def _part(index: Index, key: str, rule: str) -> Part:
         return _period(index, key)
     if key == "children":
         return _children(index, rule)
+    if key == SPAN:
+        return Part(SPAN, "day", index.size("day"), None, {name: index.table("day")[name] for name in ("date_start", "date_end")})
     column, told = PLAIN[key]
     return by_value(key, column, index.table(column)[told], told)
 
@@ -122,3 +126,24 @@ def _children(index: Index, rule: str) -> Part:
     column = f"children_{rule}"
     index.derive(column, lambda: table[index.array(names[0]), index.array(names[1])])
     return Part(column, column, len(CHILDREN), None, {"children": list(CHILDREN)})
+
+
+def combined(index: Index, name: str, parts: Sequence[Part]) -> Part:
+    """One part for those combinations of several that occur, kept with the index as a column of that name; told: the columns of all of them."""
+
+    def make() -> Part:
+        joint = np.zeros(index.rows, np.int64)
+        for one in parts:
+            joint *= one.size
+            joint += one.of(index.array(one.column))
+        found = pa.array(joint).dictionary_encode()
+        distinct = found.dictionary.to_numpy()
+        codes = found.indices.to_numpy().astype(np.min_scalar_type(max(1, len(distinct))))
+        index.derive(name, lambda: codes)
+        told: dict[str, list] = {}
+        for one in reversed(parts):
+            distinct, place = np.divmod(distinct, one.size)
+            told |= {column: [values[number] for number in place] for column, values in one.told.items()}
+        return Part(name, name, len(codes) and int(codes.max()) + 1, None, told)
+
+    return index.made(("combined", name), make)  # type: ignore[return-value]
