@@ -10,11 +10,13 @@ from geo.extract.dates import Day
 from geo.extract.mentions import Mention
 from geo.extract.placeless import Placeless
 from geo.extract.reading import Reading
-from geo.extract.sharing import area_around, listed_jointly, own_object, share, summed_up
+from geo.extract.sharing import area_around, listed_jointly, nearest, own_object, share, summed_up
 from geo.extract.strike import ANOTHER, Part, Strike, is_hit, repeats, same
 
 #: a sentence that lists this many towns tells of no single strike
 MANY_PLACES = 4
+#: "Three were killed early on Saturday. The attack in Dnipro was part of …"
+_THE_ATTACK_IN = re.compile(r"^The (?:[\w-]+ ){0,2}(?:attack|strike|shelling|bombing)s?\s+(?:in|on)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
 _IN_RESPONSE = re.compile(r"^In (?:response|retaliation)\b|\b(?:launched|fired|retaliated)\b[^.;]{0,60}\bin (?:response|retaliation)\b", re.IGNORECASE)
 
 
@@ -82,7 +84,7 @@ class Assembly(Placeless):
             tolls = []
         telling = reading.has("trigger") or bool(tolls)
         if places and not telling and reading.has("attack_word"):
-            told = self.known(places[0]) or reading.has("town_line")
+            told = self.known(places[0]) or reading.has("town_line") or (reading.has("damaged") and places[0].kind in ("settlement", "hromada"))
             telling = bool(reading.damages) or (bool(reading.targets) and told)
         if not telling:
             home = next((each for each in reversed(self.strikes) if same(each, places[0])), None) if places else self.current
@@ -156,7 +158,10 @@ class Assembly(Placeless):
                 tolls = [toll for toll in tolls if toll.start > places[0].start]
         shares = {0: tolls} if around is not None else share(reading, places, tolls)
         if len(places) >= MANY_PLACES and not any(shares.values()):
-            return
+            owners = {nearest(reading, places, target.end) for target in reading.targets} if reading.has("damaged") else set()
+            if not owners:
+                return
+            places, shares = [places[number] for number in sorted(owners)], {number: [] for number in range(len(owners))}
         if len(places) == 1 and tolls and not shares[0] and not places[0].area and self.current is not None and repeats(self.current, tolls):
             self.current.add(Part(reading, tolls), day)
             return  # "34 were killed, including eight near Rafah": the figure is of the whole
@@ -170,7 +175,8 @@ class Assembly(Placeless):
                 if not own_object(reading, places, number) and not together:
                     continue
             elif not number and not own and any(shares.values()) and len(places) > 1 and not own_object(reading, places, 0):
-                if not self.known(mention) and not is_hit(reading, mention):
+                led = not self.strikes and bool(self.waiting) and _THE_ATTACK_IN.search(reading.sentence.text[: mention.start])
+                if not self.known(mention) and not is_hit(reading, mention) and not led:
                     continue
             if len(places) > 1:
                 day = reading.day_beside(mention) or day
@@ -179,7 +185,8 @@ class Assembly(Placeless):
                 continue
             if not strike.place_spans or (strike.place == mention.place and mention in reading.mentions):
                 strike.place_spans.append(reading.span(mention.start, mention.end))
-            part = Part(reading, own, place=mention)
+            aside = reading.has("elsewhere") and len(places) > 1 and not own and not own_object(reading, places, number)
+            part = Part(reading, own, objects=not aside, place=mention)
             strike.add(part, day)
             told.append((strike, part))
             if first:

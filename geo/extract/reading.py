@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from geo.extract import casualties, dates, objects, speakers
 from geo.extract.casualties import Toll
+from geo.extract.clauses import CONTRAST, background_clauses, one_got_through, set_apart, without_ranking
 from geo.extract.dates import Day
 from geo.extract.lexicon import Lexicon
 from geo.extract.mentions import Mention
@@ -38,6 +39,7 @@ FLAGS = (
     "aimed",
     "earlier_time",
     "on_fire",
+    "damaged",
     "roundup",
     "town_line",
 )
@@ -95,12 +97,12 @@ class Reading:
 
     def _of_next_clause(self, speaker: Speaker, end: int) -> bool:
         """Whether a speaker is the subject of what follows 'but' or 'while': '14 were hurt, but the service said they were stable'."""
-        after = _CONTRAST.match(self.sentence.text, end)
+        after = CONTRAST.match(self.sentence.text, end)
         return bool(after and after.end() <= speaker.start < speaker.at and speaker.start - after.end() < SUBJECT_CHARS)
 
     def _clause(self, position: int) -> tuple[int, int]:
         """Where the part of the sentence begins and ends that 'while' or 'but' sets against the rest."""
-        cuts = [found.start() for found in _CONTRAST.finditer(self.sentence.text)]
+        cuts = [found.start() for found in CONTRAST.finditer(self.sentence.text)]
         return max((cut for cut in cuts if cut <= position), default=0), min((cut for cut in cuts if cut > position), default=len(self.sentence.text))
 
     def events(self) -> list[Mention]:
@@ -133,12 +135,13 @@ class Reading:
         """Whether an area named beside settlements is not the one in which they lie."""
         if area.kind != "adm1" or area.place is None:
             return False
-        if any(each.place is None or each.place.adm1 in (None, area.place.adm1) for each in settlements):
+        if any(each.place is not None and each.place.adm1 in (None, area.place.adm1) for each in settlements):
             return False
         text = self.sentence.text
         near = min(settlements, key=lambda each: abs(each.start - area.start))
         between = text[min(near.end, area.end) : max(near.start, area.start)]
-        return bool(re.search(r"\b(?:while|and|but|а|але|но|та|и)\b|;", between))
+        unlisted = any(each.place is None for each in settlements)
+        return bool(re.search(r"\band later\b" if unlisted else r"\b(?:while|and|but|а|але|но|та|и)\b|;", between))
 
     def event_day(self) -> Day | None:
         """The day on which the sentence says that something happened; a named day before a soft one ('overnight')."""
@@ -210,17 +213,17 @@ def read_all(
         before = older.search(sentence.text) if older and tolls else None
         if before:  # "… , a day after a missile killed 35 people": the figures of that one
             tolls = [toll for toll in tolls if toll.start < before.start()]
-        plain = _without_ranking(masked.text, lexicon)
-        clauses = _background_clauses(plain, sentence.text, lexicon)
+        plain = without_ranking(masked.text, lexicon)
+        clauses = background_clauses(plain, sentence.text, lexicon)
         fresh = [toll for toll in tolls if clauses and not any(start <= toll.start < end for start, end in clauses)]
         flags = frozenset(kind for kind in FLAGS if lexicon.has(kind, plain if kind in ("background", "elsewhere", "national") else sentence.text))
         flags |= ({"background"} if clauses else set()) | ({"blame"} if blamed else set())
-        if "intercept" in flags and _one_got_through(sentence.text, lexicon):
+        if "intercept" in flags and one_got_through(sentence.text, lexicon):
             flags -= {"intercept"}
         if fresh:  # only a clause of it looks back: "killed five, as the war between … went on"
             flags -= {"background"}
             tolls = fresh
-        elif clauses and not tolls and _set_apart(plain, clauses[0][0], lexicon):
+        elif clauses and not tolls and set_apart(plain, clauses[0][0], lexicon):
             flags -= {"background"}  # "a drone struck a market, with the war in its third year"
         reading = Reading(
             index,
@@ -273,57 +276,9 @@ def _resolved(tolls: list[Toll], readings: list[Reading]) -> list[Toll]:
     return kept
 
 
-def _without_ranking(text: str, lexicon: Lexicon) -> str:
-    """The sentence without "one of the deadliest since the war began", which still tells of one strike."""
-    pattern = lexicon.union("ranking")
-    return pattern.sub(lambda found: " " * len(found.group(0)), text) if pattern else text
-
-
-def _background_clauses(text: str, unmasked: str, lexicon: Lexicon) -> list[tuple[int, int]]:
-    """The clauses of a sentence that speak of the war as a whole, in order; an empty list when there is none.
-
-    text: the sentence with its numbers masked, in which most rules look; unmasked: the same as it stands, for spans of years.
-    """
-    pattern, spans = lexicon.union("background"), lexicon.union("background_span")
-    every = [*(pattern.finditer(text) if pattern else ()), *(spans.finditer(unmasked) if spans else ())]
-    clauses: list[tuple[int, int]] = []
-    for found in sorted(every, key=lambda each: each.start()):
-        if clauses and found.start() < clauses[-1][1]:
-            continue
-        cuts = [cut.end() for cut in _CLAUSE_START.finditer(text, 0, found.start())]
-        after = _CLAUSE_START.search(text, found.end())
-        start, end = (cuts[-1] if cuts else 0), (after.start() if after else len(text))
-        if _PARTICIPLE.match(text, end) or (start < 3 and _OPENS.match(text)):
-            end = len(text)  # "has fired 400 missiles in the past week, killing 24"; "Since 29 December, …"
-        clauses.append((start, end))
-    return clauses
-
-
-def _one_got_through(text: str, lexicon: Lexicon) -> bool:
-    """Whether a part of a sentence about drones shot down says that one of them hit: '…, although one hit an oil depot'."""
-    cuts = [0, *(found.start() for found in _CONTRAST.finditer(text)), len(text)]
-    parts = [text[start:end] for start, end in zip(cuts, cuts[1:], strict=False)]
-    return len(parts) > 1 and any(objects.targets(part, lexicon) and not lexicon.has("intercept", part) for part in parts)
-
-
-def _set_apart(text: str, start: int, lexicon: Lexicon) -> bool:
-    """Whether a clause only follows what the sentence tells: 'a drone struck a market, with the war in its third year'."""
-    return start > 30 and bool(_APART.match(text, start)) and lexicon.has("attack_word", text[:start])
-
-
 #: how outlets that name their source in a line of its own begin it
 _SOURCE = ("Source:", "Джерело:", "Источник:")
 #: how a sentence begins that goes on with what was said: '… said that five died. And that two …'
 _GOES_ON = re.compile(r"\W*(?:And|But) that\b")
 #: an office that somebody from elsewhere has in a town: "the UN's top aid official in Kyiv"
 _ABROAD = re.compile(r"\b(?:UN|U\.N\.|United Nations|aid|embassy|ambassador|diplomats?|NATO|EU|Western|American|British|correspondents?)\b")
-#: words that set one speaker against another
-_CONTRAST = re.compile(
-    r"\bwhile\b|\bbut\b|\bwhereas\b|;|\balthough\b|,\s(?:а|але|но|тоді як|тогда как|водночас)\s"
-    r"|,\s+with\s+(?=[^,]{3,60}\b(?:saying|claiming|insisting|reporting|confirming)\b)"
-)
-_APART = re.compile(r"(?:with|as|in|amid|since|while|the|one|which|after|where|who)\b", re.IGNORECASE)
-#: what opens a sentence that speaks of the war in all of it: "Since 29 December, …", "The war was triggered on Oct. 7 when …"
-_OPENS = re.compile(r"\W*(?:since|over|in|during|for|from|throughout|to date|so far|th(?:e|is)\s+(?:[\w-]+\s+){0,2}(?:war|conflict|offensive|invasion))\b", re.IGNORECASE)
-_PARTICIPLE = re.compile(r",?\s*(?:and\s+)?(?:killing|injuring|wounding|leaving|claiming|causing|hurting|which|that)\b")
-_CLAUSE_START = re.compile(r",\s|\s(?=amid\s)|;\s|\s[–-]\s|(?<!\b[A-Z][a-z]{2})(?<!\bSept)[.!?]\s")

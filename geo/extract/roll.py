@@ -7,10 +7,10 @@ import re
 
 from geo.extract.casualties import Toll
 from geo.extract.dates import Day
+from geo.extract.distance import distance_km
 from geo.extract.mentions import Mention
 from geo.extract.reading import Reading
-from geo.extract.strike import ANOTHER, Part, Strike, agrees_with_headline, compatible, fits_day, is_hit, lies_in, repeats, same
-from geo.extract.toponyms import distance_km
+from geo.extract.strike import ANOTHER, Part, Strike, agrees_with_headline, compatible, contradicts, fits_day, is_hit, lies_in, repeats, same
 
 #: how many sentences later a place still takes in what was told before any place was named
 WAIT = 8
@@ -39,14 +39,6 @@ _OPENS_EARLIER = re.compile(
     r"(?:days?|weeks?|months?|years?|this|night|week|month|year)\b.{0,20}",
     re.IGNORECASE,
 )
-
-
-def _contradict(part: Part, reading: Reading) -> bool:
-    """Whether a sentence gives other figures of the same metrics than one that waits for a place."""
-    told = {toll.metric: toll.value for toll in part.tolls if toll.value is not None and not part.reading.sentence.headline}
-    own = {toll.metric: toll.value for toll in reading.tolls if toll.value is not None}
-    both = told.keys() & own.keys()
-    return bool(both) and all(told[metric] != own[metric] for metric in both)
 
 
 class Roll:
@@ -124,7 +116,7 @@ class Roll:
             return self.among_same(at_place, mention, day, tolls, reading)
         current = self.current
         if current is not None and (
-            (current.place is None and not current.as_written) or (current.only_headline() and agrees_with_headline(current, tolls))
+            (current.place is None and not current.as_written) or (current.only_headline() and not current.total and agrees_with_headline(current, tolls))
         ):
             self.locate(current, mention, reading)
             return current
@@ -135,11 +127,12 @@ class Roll:
                 return current
             if current.place is None and not current.area and mention.area and not mention.region:
                 return current  # the area of a town whose own position is not known
-            if place is None and current.area and not current.region and not mention.area and not current.village and not current.only_headline():
+            apart = current.total or (bool(current.parts) and current.parts[-1].reading is reading)
+            if place is None and current.area and not current.region and not mention.area and not current.village and not current.only_headline() and not apart:
                 current.village = current.as_written = mention.name  # a village in it whose own position is not known
                 current.place_spans = [reading.span(mention.start, mention.end)]
                 return current
-            if place is None and (mention.area or (current.area and not current.village)):
+            if place is None and (mention.area or (current.area and not current.village)) and not apart:
                 return current  # an area around it, or a village in it, whose own position is not known
             if place is None and not tolls and reading.has("blame") and current.has_tolls() and not reading.has("again"):
                 return current  # "they blamed the army for Monday's attack on …": the village just outside the town
@@ -175,7 +168,7 @@ class Roll:
                     return current
         if mention.kind in ("adm2", "hromada") and place is not None:
             for strike in self.strikes:  # a district of an oblast that the text has told of before
-                if strike.area and strike.place and strike.place.adm1 == place.adm1 and fits_day(strike, day) and (not tolls or repeats(strike, tolls)):
+                if strike.area and not strike.total and strike.place and strike.place.adm1 == place.adm1 and fits_day(strike, day) and (not tolls or repeats(strike, tolls)):
                     return strike
         happening = reading.has("attack_word") and (reading.targets or reading.damages or reading.weapons or reading.has("trigger"))
         if reading.has("intercept") and not reading.damages:
@@ -187,7 +180,7 @@ class Roll:
         violent = reading.has("trigger") or reading.has("attack_word")
         if not ((violent and any(toll.value != 0 for toll in tolls)) or happening):
             return None
-        return self.new(mention, day, reading)
+        return self.new(mention, day, reading, tolls=tolls)
 
     def among_same(self, same: list[Strike], mention: Mention, day: Day | None, tolls: list[Toll], reading: Reading) -> Strike:
         """Of several strikes on one place the one that day and figures fit, or a new one."""
@@ -232,8 +225,8 @@ class Roll:
         """Whether the day lies so far back that the sentence tells of something else than the news."""
         return day.precision != "day" or bool(self.published and (self.published - day.value).days > 2)
 
-    def new(self, mention: Mention, day: Day | None, reading: Reading, inherit: bool = True) -> Strike:
-        """A new strike, with what was told before any place was named."""
+    def new(self, mention: Mention, day: Day | None, reading: Reading, inherit: bool = True, tolls: list[Toll] | None = None) -> Strike:
+        """A new strike, with what was told before any place was named; tolls: its share of the sentence's figures, all without."""
         strike = Strike(
             mention.place,
             mention.name,
@@ -257,7 +250,10 @@ class Roll:
         strike.total = mention.area and (reading.has("elsewhere") or reading.has("roundup")) and bool(reading.tolls)
         self.strikes.append(strike)
         for part, waiting_day in self.waiting:
-            if _contradict(part, reading):
+            if contradicts(part, reading.tolls if tolls is None else tolls):
+                if inherit and strike.day is None and waiting_day is not None and not waiting_day.speech and waiting_day.precision == "day":
+                    self.lead_day = self.lead_day or waiting_day
+                    strike.parent_day = strike.parent_day or waiting_day.value
                 continue  # a figure of somewhere else that the text gave before any place
             if part.reading.sentence.headline or reading.index - part.reading.index <= WAIT:
                 strike.add(part, waiting_day)

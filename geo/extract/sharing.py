@@ -10,6 +10,8 @@ from geo.extract.reading import Reading
 
 #: below it a town's place may be a namesake in another oblast
 DOUBTFUL = 0.8
+#: what stands between an object and the place where it was damaged
+_DAMAGED_IN = re.compile(r"(?:\s+and\s+[^,.;]{0,40})?\s+(?:was|were)\s+(?:\w+\s+){0,2}(?:damaged|destroyed|hit)\s+(?:in|at)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}")
 _CLAUSE = re.compile(r";|,?\s+while\s|,\s+and\s|,\s+but\s|\.\s|,\s+(?:а|і|й|та|и|але|но)\s")
 
 #: some of those counted before, who died at a place of their own
@@ -91,8 +93,12 @@ def summed_up(reading: Reading) -> list[Mention]:
 
 def own_object(reading: Reading, places: list[Mention], number: int) -> bool:
     """Whether a target stands nearer to this place than to the others of the sentence."""
-    for target in reading.targets:
-        nearest = min(range(len(places)), key=lambda n: abs(places[n].start - target.start))
-        if nearest == number:
-            return True
-    return False
+    return any(nearest(reading, places, target.end) == number for target in reading.targets)
+
+
+def nearest(reading: Reading, places: list[Mention], end: int) -> int:
+    """Which place an object belongs to that ends at a position: 'a house was damaged in Torske', else the nearest."""
+    for number, place in enumerate(places):
+        if place.start > end and _DAMAGED_IN.fullmatch(reading.sentence.text[end : place.start]):
+            return number
+    return min(range(len(places)), key=lambda n: abs(places[n].start - end))

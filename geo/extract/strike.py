@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from geo.domain.place import Place
 from geo.extract.casualties import Toll
 from geo.extract.dates import Day
+from geo.extract.distance import same_place
 from geo.extract.mentions import Mention
 from geo.extract.reading import Reading
-from geo.extract.toponyms import same_place
 
 
 @dataclass
@@ -129,6 +129,14 @@ def lower_than(strike: Strike, tolls: list[Toll]) -> bool:
     return bool(both) and all(own * 2 < known for own, known in both)
 
 
+def contradicts(part: Part, tolls: list[Toll]) -> bool:
+    """Whether figures are others, of the same metrics, than those of a sentence that waits for a place."""
+    told = {toll.metric: toll.value for toll in part.tolls if toll.value is not None and not part.reading.sentence.headline}
+    own = {toll.metric: toll.value for toll in tolls if toll.value is not None}
+    both = told.keys() & own.keys()
+    return bool(both) and all(told[metric] != own[metric] for metric in both)
+
+
 def _figure(toll: Toll) -> tuple[str, int | str]:
     return toll.metric, toll.qualifier if toll.value is None else toll.value
 
@@ -143,7 +151,7 @@ def compatible(strike: Strike, tolls: list[Toll]) -> bool:
 
 ANOTHER = re.compile(r"\b(?:an?|another)\s+(?:[\w'-]+\s+){0,4}?(?:strike|attack|airstrike|bombing|raid|shelling)\b", re.IGNORECASE)
 _IS_HIT = re.compile(
-    r"(?:(?:,\s+[\w'-]+)*,?\s+and\s+(?:the\s+)?(?:nearby\s+)?(?:(?:city|town|village) of\s+)?[A-Z][\w'-]+)?(?:\s+in\s+[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?)?\s+(?:(?:district|region|oblast|community|city)\s+)?(?:was|were|came|has been|also came|again came)\b.{0,30}"
+    r"(?:(?:,\s+[\w'-]+)*,?\s+and\s+(?:the\s+)?(?:nearby\s+)?(?:(?:city|town|village) of\s+)?[A-Z][\w'-]+)?(?:\s+in\s+[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?)?(?:,\s+[^,.;]{3,50},)?\s+(?:(?:district|region|oblast|community|city)\s+)?(?:was|were|came|has been|also came|again came)\b.{0,30}"
     r"\b(?:hit|attacked|struck|shelled|targeted|bombed|under (?:\w+ )?(?:attacks?|fire|shelling))\b",
     re.IGNORECASE,
 )

@@ -18,8 +18,9 @@ Resolve = Callable[..., Resolution]
 MIN_CONFIDENCE = 0.3
 #: countries whose towns are named with or without the Arabic article
 ARABIC = frozenset({"SD", "PS", "LB", "SY", "YE", "IQ", "LY"})
-AREA_PRECISIONS = frozenset({"raion", "oblast", "region", "country"})
 MAX_COUNTRIES = 4
+#: what the name of an oblast counts for its country beside the country's own name
+HINT_WEIGHT = 0.4
 #: a place found with it needs no hint from elsewhere in the text
 SURE = 0.9
 #: below it a village in the oblast named gives way to a city of its name elsewhere
@@ -28,8 +29,6 @@ UNSURE = 0.5
 SURE_ELSEWHERE = 0.8
 #: the first word of an office's name, 'мер Харкова Ігор …', is a town when it is this sure
 SURE_OFFICE = 0.6
-#: distance below which two settlements are one place of a strike, km
-SAME_PLACE_KM = 3.0
 
 
 #: the words that make a name that of an area, by language
@@ -114,28 +113,6 @@ class Gazetteer:
         return best
 
 
-def distance_km(one: Place, other: Place) -> float:
-    """Kilometres between two places on a sphere (haversine, radius 6371 km)."""
-    from math import asin, cos, radians, sin, sqrt
-
-    lat1, lat2 = radians(one.lat), radians(other.lat)
-    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin(radians(other.lon - one.lon) / 2) ** 2
-    return 2 * 6371 * asin(sqrt(min(1.0, half)))
-
-
-def same_place(one: Place, other: Place) -> bool:
-    """Whether two places are one: the same entry, or settlements a few kilometres apart."""
-    if one.gazetteer_id and one.gazetteer_id == other.gazetteer_id:
-        return True
-    if "hromada" in (one.precision, other.precision):
-        return False  # villages whose own position is not known share the middle of their hromada
-    if (one.precision in AREA_PRECISIONS) != (other.precision in AREA_PRECISIONS):
-        return False
-    if one.precision in AREA_PRECISIONS:
-        return one.precision == other.precision and one.adm1 == other.adm1 and one.adm2 == other.adm2
-    return distance_km(one, other) < SAME_PLACE_KM
-
-
 def countries(text: str, lexicon: Lexicon) -> list[str]:
     """The countries that a text is about, the attacked before the attacker (ISO 3166-1 alpha-2)."""
     weights: dict[str, float] = {}
@@ -144,6 +121,9 @@ def countries(text: str, lexicon: Lexicon) -> list[str]:
         for found in rule.regex.finditer(text):
             attack = bool(attacker and attacker.match(text, found.end()))
             weights[rule.meaning] = weights.get(rule.meaning, 0.0) + (-0.8 if attack else 1.0) + 0.01
+    for rule in lexicon.rules("country_hint"):  # the oblasts that a report names, where it may name no country
+        weights[rule.meaning] = weights.get(rule.meaning, 0.0) + HINT_WEIGHT * len(rule.regex.findall(text))
+    weights = {code: weight for code, weight in weights.items() if weight}
     if not weights:
         return {"uk": ["UA", "RU"], "ru": ["RU", "UA"]}.get(lexicon.lang, [])
     for one, others in {"UA": ("RU",), "RU": ("UA",), "IL": ("PS", "LB", "SY", "IR"), "PS": ("IL",)}.items():

@@ -221,3 +221,42 @@ def test_a_heading_between_paragraphs_is_of_what_comes_after_it():
 def test_a_town_that_the_army_shelled_is_an_incident_without_a_toll():
     text = "A drone killed one person in Kherson, Ukraine, on Friday. At about 9 a.m., Russians shelled Nikopol."
     assert places(text) == ["Kherson", "Nikopol"]
+
+
+def test_each_town_of_which_a_list_says_what_was_damaged_is_an_incident():
+    text = (
+        "Day in the Kherson region of Ukraine: enemy shelled 12 localities, one person was wounded\n\n"
+        "A house was damaged in Nova Luka, an enterprise and a school were damaged in Stara Luka. In Nikopol, a gas pipeline was damaged by a drone."
+    )
+    found = {each["place"]["as_written"]: each["target_types"] for each in read(text)["incidents"]}
+    assert found["Nikopol"] == ["energy"]
+    assert all(number(each["injured"]) is None for each in read(text)["incidents"])
+
+
+def test_a_report_that_names_no_country_is_about_that_of_its_oblasts():
+    text = "A house was damaged by a drone in Kostiantynivka, the head of the Donetsk region said on Friday."
+    assert only(text)["place"]["adm1"] == "UA-14"
+
+
+def test_the_attack_in_a_town_takes_what_was_told_before_its_name():
+    text = (
+        "KYIV, Ukraine (AP) — A drone slammed into a tower block early Friday, killing three people. "
+        "The attack in Dnipro was part of a large barrage across the country that also killed one person in Kharkiv."
+    )
+    assert {each["place"]["as_written"]: number(each["killed"]) for each in read(text)["incidents"]} == {
+        "Dnipro": (3, "exact"),
+        "Kharkiv": (1, "exact"),
+    }
+
+
+def test_yesterday_in_the_first_sentence_dates_the_towns_that_follow():
+    text = (
+        "At least four people were killed yesterday in airstrikes in Sudan, medics said. "
+        "A drone hit a car in Omdurman, killing one person."
+    )
+    assert only(text)["date"]["value"] == "2025-04-04"
+
+
+def test_a_town_with_words_that_explain_it_was_hit():
+    text = "Kharkiv, Ukraine's second city, was also hit in a drone attack on Friday. Thirty people were injured, the mayor said."
+    assert number(only(text)["injured"]) == (30, "exact")

@@ -1,0 +1,57 @@
+"""Tells the clauses of a sentence apart: those that look back at the war as a whole, and those set against the rest."""
+
+from __future__ import annotations
+
+import re
+
+from geo.extract import objects
+from geo.extract.lexicon import Lexicon
+
+#: words that set one speaker against another
+CONTRAST = re.compile(
+    r"\bwhile\b|\bbut\b|\bwhereas\b|;|\balthough\b|,\s(?:а|але|но|тоді як|тогда как|водночас)\s"
+    r"|,\s+with\s+(?=[^,]{3,60}\b(?:saying|claiming|insisting|reporting|confirming)\b)"
+)
+_APART = re.compile(r"(?:with|as|in|amid|since|while|the|one|which|after|where|who)\b", re.IGNORECASE)
+#: what opens a sentence that speaks of the war in all of it: "Since 29 December, …", "The war was triggered on Oct. 7 when …"
+_OPENS = re.compile(r"\W*(?:since|over|in|during|for|from|throughout|to date|so far|th(?:e|is)\s+(?:[\w-]+\s+){0,2}(?:war|conflict|offensive|invasion))\b", re.IGNORECASE)
+_PARTICIPLE = re.compile(r",?\s*(?:and\s+)?(?:killing|injuring|wounding|leaving|claiming|causing|hurting|which|that)\b")
+_CLAUSE_START = re.compile(r",\s|\s(?=amid\s)|;\s|\s[–-]\s|(?<!\b[A-Z][a-z]{2})(?<!\bSept)[.!?]\s")
+
+
+def without_ranking(text: str, lexicon: Lexicon) -> str:
+    """The sentence without "one of the deadliest since the war began", which still tells of one strike."""
+    pattern = lexicon.union("ranking")
+    return pattern.sub(lambda found: " " * len(found.group(0)), text) if pattern else text
+
+
+def background_clauses(text: str, unmasked: str, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """The clauses of a sentence that speak of the war as a whole, in order; an empty list when there is none.
+
+    text: the sentence with its numbers masked, in which most rules look; unmasked: the same as it stands, for spans of years.
+    """
+    pattern, spans = lexicon.union("background"), lexicon.union("background_span")
+    every = [*(pattern.finditer(text) if pattern else ()), *(spans.finditer(unmasked) if spans else ())]
+    clauses: list[tuple[int, int]] = []
+    for found in sorted(every, key=lambda each: each.start()):
+        if clauses and found.start() < clauses[-1][1]:
+            continue
+        cuts = [cut.end() for cut in _CLAUSE_START.finditer(text, 0, found.start())]
+        after = _CLAUSE_START.search(text, found.end())
+        start, end = (cuts[-1] if cuts else 0), (after.start() if after else len(text))
+        if _PARTICIPLE.match(text, end) or (start < 3 and _OPENS.match(text)):
+            end = len(text)  # "has fired 400 missiles in the past week, killing 24"; "Since 29 December, …"
+        clauses.append((start, end))
+    return clauses
+
+
+def one_got_through(text: str, lexicon: Lexicon) -> bool:
+    """Whether a part of a sentence about drones shot down says that one of them hit: '…, although one hit an oil depot'."""
+    cuts = [0, *(found.start() for found in CONTRAST.finditer(text)), len(text)]
+    parts = [text[start:end] for start, end in zip(cuts, cuts[1:], strict=False)]
+    return len(parts) > 1 and any(objects.targets(part, lexicon) and not lexicon.has("intercept", part) for part in parts)
+
+
+def set_apart(text: str, start: int, lexicon: Lexicon) -> bool:
+    """Whether a clause only follows what the sentence tells: 'a drone struck a market, with the war in its third year'."""
+    return start > 30 and bool(_APART.match(text, start)) and lexicon.has("attack_word", text[:start])

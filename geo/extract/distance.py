@@ -1,0 +1,31 @@
+"""How far two places lie apart, and whether they are one."""
+
+from __future__ import annotations
+
+from geo.domain.place import Place
+
+AREA_PRECISIONS = frozenset({"raion", "oblast", "region", "country"})
+#: distance below which two settlements are one place of a strike, km
+SAME_PLACE_KM = 3.0
+
+
+def distance_km(one: Place, other: Place) -> float:
+    """Kilometres between two places on a sphere (haversine, radius 6371 km)."""
+    from math import asin, cos, radians, sin, sqrt
+
+    lat1, lat2 = radians(one.lat), radians(other.lat)
+    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin(radians(other.lon - one.lon) / 2) ** 2
+    return 2 * 6371 * asin(sqrt(min(1.0, half)))
+
+
+def same_place(one: Place, other: Place) -> bool:
+    """Whether two places are one: the same entry, or settlements a few kilometres apart."""
+    if one.gazetteer_id and one.gazetteer_id == other.gazetteer_id:
+        return True
+    if "hromada" in (one.precision, other.precision):
+        return False  # villages whose own position is not known share the middle of their hromada
+    if (one.precision in AREA_PRECISIONS) != (other.precision in AREA_PRECISIONS):
+        return False
+    if one.precision in AREA_PRECISIONS:
+        return one.precision == other.precision and one.adm1 == other.adm1 and one.adm2 == other.adm2
+    return distance_km(one, other) < SAME_PLACE_KM
