@@ -25,9 +25,9 @@ def convert(batch: Batch, context: Context) -> Converted:
     """A batch of ACLED events as claims."""
     rows = Rows(batch, context)
     kept = rows.word("event_type")
-    rows.ignore(kept == "ignored", rows.joined(rows.text("event_type"), "no strike", separator=": "))
+    rows.ignore(kept == "ignored", lambda some: rows.text("event_type").filter(some) + ": no strike")
     sub_kept = rows.word("sub_event_type kept", values=rows.raw("sub_event_type"))
-    rows.ignore(sub_kept == "ignored", rows.joined(rows.text("sub_event_type"), "no strike", separator=": "))
+    rows.ignore(sub_kept == "ignored", lambda some: rows.text("sub_event_type").filter(some) + ": no strike")
     incident = rows.ids("event_id_cnty")
     day = rows.days("event_date")
     updated = _day_of(rows, "timestamp")
@@ -148,7 +148,7 @@ def convert_weekly(batch: Batch, context: Context) -> Converted:
     """A batch of ACLED's weekly totals: each row is so many events of one kind in one province and week, held as an area."""
     rows = Rows(batch, context)
     kept = rows.word("event_type")
-    rows.ignore(kept == "ignored", rows.joined(rows.text("event_type"), "no strike", separator=": "))
+    rows.ignore(kept == "ignored", lambda some: rows.text("event_type").filter(some) + ": no strike")
     key = rows.joined(*(rows.text(name) for name in ("week", "country", "admin1", "event_type", "sub_event_type")), separator="|")
     rows.refuse(rows.text("week").is_null(), "week", "", "the week is missing", "a day, the week's Saturday", True)
     incident = pl.select(pl.concat_str(pl.lit(f"{context.dataset.name}:"), key)).to_series()

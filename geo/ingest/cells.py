@@ -232,13 +232,14 @@ class Cells:
             )
         )
 
-    def ignore(self, mask: pl.Series, reason: Values) -> None:
-        """Rows of the mask are left out on purpose, for the reason."""
+    def ignore(self, mask: pl.Series, reason: Values | Callable[[pl.Series], pl.Series]) -> None:
+        """Rows of the mask are left out on purpose, for the reason; a function gives those of the rows that a mask has."""
         mask = mask.fill_null(False) & ~self._ignored & ~self._refused
         if not mask.any():
             return
         self._ignored = self._ignored | mask
-        for words, count in _filtered(reason, mask).value_counts().rows():
+        told = reason(mask) if callable(reason) else _filtered(reason, mask)
+        for words, count in told.value_counts().rows():
             self._why[words] = self._why.get(words, 0) + count
 
     def warn(self, words: str, count: int) -> None:

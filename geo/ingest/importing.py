@@ -138,8 +138,9 @@ def _convert(prepared: Prepared, context: Context, folder: Path, extents: Extent
     writer = Writer(folder, prepared.path.name, prepared.table.columns)
     behind = Behind()
     try:
-        for batch in read_ahead(prepared.table.batches()):
-            batch = refused.renumbered(batch)
+        batches = (refused.renumbered(batch) for batch in read_ahead(prepared.table.batches()))
+        converted = ((batch, prepared.adapter.convert(batch, context) if batch.frame.height else None) for batch in batches)
+        for batch, found in read_ahead(converted):
             if refused.LINE in batch.frame.columns:
                 tally.tried.update(batch.frame[refused.LINE].drop_nulls().to_list())
             tally.rows += batch.frame.height + len(batch.bad)
@@ -147,10 +148,10 @@ def _convert(prepared: Prepared, context: Context, folder: Path, extents: Extent
                 raise BadFile(prepared.path.name, f"has more than {MAX_ROWS:,} rows.", "Split the file.")
             tally.refused += len(batch.bad)
             tally.refusals(bad_rows(batch))
-            if batch.frame.height:
-                behind.do(writer.write_all, *sorter.sort(prepared.adapter.convert(batch, context), batch))
-            else:
+            if found is None:
                 behind.do(writer.refuse, bad_rows(batch).clear(), batch.bad)
+            else:
+                behind.do(writer.write_all, *sorter.sort(found, batch))
             if progress:
                 passed = time.perf_counter() - started
                 if progress(Progress(tally.rows, batch.bytes_read, prepared.table.size_bytes, tally.rows / max(passed, 1e-6))) is False:

@@ -37,7 +37,7 @@ class Extents:
 
     def outside(self, incidents: pl.DataFrame) -> int:
         """How many positions lie outside the extent of the country that their row names."""
-        held = incidents.select("country", "lat", "lon").join(self.frame, on="country")
+        held = self._beside(incidents.select("country", "lat", "lon"))
         y, x = pl.col("lat"), pl.col("lon")
         inside = y.is_between(pl.col("south") - MARGIN_DEG, pl.col("north") + MARGIN_DEG) & x.is_between(
             pl.col("west") - MARGIN_DEG, pl.col("east") + MARGIN_DEG
@@ -46,7 +46,7 @@ class Extents:
 
     def swapped(self, country: pl.Series, lat: pl.Series, lon: pl.Series) -> pl.Series:
         """For each row whether its position lies outside the named country, but inside once lat and lon are exchanged."""
-        held = pl.DataFrame({"country": country, "lat": lat, "lon": lon}).join(self.frame, on="country", how="left", maintain_order="left")
+        held = self._beside(pl.DataFrame({"country": country, "lat": lat, "lon": lon}))
 
         def inside(y: str, x: str) -> pl.Expr:
             return pl.col(y).is_between(pl.col("south") - MARGIN_DEG, pl.col("north") + MARGIN_DEG) & pl.col(x).is_between(
@@ -54,6 +54,15 @@ class Extents:
             )
 
         return held.select((~inside("lat", "lon") & inside("lon", "lat")).fill_null(False).alias("swapped")).to_series()
+
+    def _beside(self, rows: pl.DataFrame) -> pl.DataFrame:
+        """The rows with the extent of their country, null where it has none. Most batches name one country: its extent is a constant."""
+        named = rows["country"].drop_nulls().head(1)
+        if not len(named) or not (rows["country"] == named[0]).fill_null(False).all():
+            return rows.join(self.frame, on="country", how="left", maintain_order="left")
+        own = self.frame.filter(country=named[0]).head(1).to_dicts()
+        bounds = own[0] if own else dict.fromkeys(self.frame.columns)
+        return rows.with_columns(pl.lit(bounds[name], pl.Float64).alias(name) for name in ("west", "south", "east", "north"))
 
 
 def _rings(held: list) -> list[tuple[float, float, float, float]]:

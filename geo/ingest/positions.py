@@ -27,11 +27,13 @@ def read_positions(lat: pl.Series, lon: pl.Series) -> Positions:
 
     Decimal commas are understood. Latitude 0 alone is the equator; only (0, 0) counts as missing.
     """
-    frame = pl.DataFrame({"lat": lat, "lon": lon}).with_columns(pl.all().str.strip_chars())
-    frame = frame.with_columns(
-        pl.when(pl.col(name) == "").then(None).otherwise(pl.col(name)).alias(name) for name in ("lat", "lon")
-    )
-    frame = frame.with_columns(_degrees("lat"), _degrees("lon"))
+    frame = pl.DataFrame({"lat": lat, "lon": lon}).with_columns(y=pl.col("lat").cast(pl.Float64, strict=False), x=pl.col("lon").cast(pl.Float64, strict=False))
+    if frame["y"].null_count() > lat.null_count() or frame["x"].null_count() > lon.null_count():  # not all are plain numbers
+        frame = frame.with_columns(pl.col("lat", "lon").str.strip_chars())
+        frame = frame.with_columns(
+            pl.when(pl.col(name) == "").then(None).otherwise(pl.col(name)).alias(name) for name in ("lat", "lon")
+        )
+        frame = frame.with_columns(_degrees("lat"), _degrees("lon"))
     y, x = pl.col("y"), pl.col("x")
     given = pl.col("lat").is_not_null() | pl.col("lon").is_not_null()
     whole = y.is_finite() & x.is_finite()

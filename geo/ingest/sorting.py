@@ -125,4 +125,4 @@ def _with_figure(claims: pl.DataFrame) -> int:
     if claims.is_empty():
         return 0
     figure = pl.col("metric").is_in(["killed", "injured"]) & (pl.col("victim_class") != "military")
-    return claims.filter(figure)["incident_id"].n_unique()
+    return claims.select(pl.col("incident_id").filter(figure).n_unique()).item()

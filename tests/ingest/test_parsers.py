@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from geo.ingest.counts import read_count
 from geo.ingest.crosswalk import read_crosswalk
 from geo.ingest.dates import infer, read_time
+from geo.ingest.outside import Extents
 from geo.ingest.positions import read_positions
 from geo.ingest.seen import Seen
 from geo.ingest.text_table import open_text
@@ -82,6 +83,28 @@ def test_any_two_cells_are_a_position_missing_or_a_problem(lat, lon):
     assert (found.lat[0] is None) == (found.lon[0] is None)
     if found.lat[0] is not None:
         assert -90 <= found.lat[0] <= 90 and -180 <= found.lon[0] <= 180
+
+
+SPELLINGS = st.sampled_from(["48.1", " 48.1", "48,1", "", " ", "1108", "nan", "inf", "x", "0", "-91", "37.8", None])
+
+
+@given(st.lists(st.tuples(SPELLINGS, SPELLINGS), min_size=1, max_size=12))
+def test_a_position_is_read_alike_whatever_stands_in_the_rows_beside_it(rows):
+    lats, lons = (pl.Series([row[at] for row in rows], dtype=pl.String) for at in (0, 1))
+    together = read_positions(lats, lons)
+    for number in range(len(rows)):
+        alone = read_positions(lats[number : number + 1], lons[number : number + 1])
+        assert [part[number] for part in vars(together).values()] == [part[0] for part in vars(alone).values()]
+
+
+@given(st.lists(st.tuples(st.sampled_from(["UA", "RU", "XX", None]), st.floats(-90, 90), st.floats(-180, 180)), min_size=1, max_size=12))
+def test_whether_a_position_lies_in_its_country_does_not_depend_on_the_rows_beside_it(rows):
+    extents = Extents.read(ROOT / "data")
+    schema = {"country": pl.String, "lat": pl.Float64, "lon": pl.Float64}
+    frame = pl.DataFrame(rows, schema=schema, orient="row")
+    alone = [pl.DataFrame([row], schema=schema, orient="row") for row in rows]
+    assert extents.swapped(*frame).to_list() == [extents.swapped(*one)[0] for one in alone]
+    assert extents.outside(frame) == sum(extents.outside(one) for one in alone)
 
 
 CELLS = st.text(st.characters(blacklist_categories=("Cs", "Cc"), blacklist_characters="\ufeff"), max_size=15)
