@@ -46,6 +46,7 @@ class Assembly(Placeless):
             self.wide = reading.index if reading.has("elsewhere") else self.wide
             return
         day = self.day_of(reading)
+        self.searched = self.searched or reading.has("aftermath")
         places = reading.events()
         tolls = list(reading.tolls)
         if reading.sentence.headline and places and len(reading.sentence.text) < len(places[0].name) + 4:
@@ -70,7 +71,7 @@ class Assembly(Placeless):
             if not tolls:
                 return
         if self.of_another_time(reading, tolls):
-            self.earlier(reading, places, tolls)
+            self.earlier(reading, places, tolls, day)
             self.behind = reading
             return
         told = next((each for each in reading.days if each.speech and not each.soft and self.other_time(each)), None)

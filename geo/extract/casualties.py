@@ -32,6 +32,10 @@ class Toll:
     listed: bool = False
 
 
+#: a sentence of those hurt beside the ones told of before
+_FURTHER = re.compile(r"\W?(?:ще|іще|еще|ещё)\s", re.IGNORECASE)
+
+
 def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
     """The figures of a sentence in the order in which they stand; an empty list when there is none."""
     if lexicon.has("other_cause", sentence):
@@ -54,6 +58,8 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
             if toll is not None and lexicon.lang != "en" and rule.id.endswith(".toll") and toll.qualifier == "up_to":
                 toll = replace(toll, qualifier="exact")  # "зросла до 18": the word is no bound here
             if toll is not None:
+                if number.start < 2 and _FURTHER.match(sentence):
+                    toll = replace(toll, weak=True)  # "Ще четверо постраждалих – …": beside those told of before
                 spent[start] = toll
                 tolls.append(toll)
     tolls = _sums(masked, tolls, lexicon)

@@ -194,7 +194,7 @@ def _judge(day: Day, sentence: str, published: dt.date | None, lexicon: Lexicon)
         pattern = lexicon.union("speech_after")
         span = pattern.search(after) if pattern else None
         speech = bool(span) and not lexicon.has("trigger", sentence[: day.start] + span.group(0))
-    ignored = lexicon.has("date_ignored", before) or lexicon.has("date_ignored_after", after)
+    ignored = (lexicon.has("aftermath", sentence) and not lexicon.has("attack_word", before[-60:])) or lexicon.has("date_ignored", before) or lexicon.has("date_ignored_after", after)
     late = bool(published and day.value > published + dt.timedelta(days=MAX_DAYS_AHEAD))
     return Day(
         day.value,

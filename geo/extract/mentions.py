@@ -35,8 +35,8 @@ class Mention:
 
     @property
     def area(self) -> bool:
-        """Whether it is an area rather than a settlement."""
-        return self.kind != "settlement"
+        """Whether it is an area rather than a settlement or a hromada, of which reports tell as of towns."""
+        return self.kind not in ("settlement", "hromada")
 
 
 _LATIN_NAME = re.compile(
@@ -182,6 +182,8 @@ def _role(
     for rule in lexicon.rules("place_area"):
         if rule.regex.match(after):
             kind = rule.meaning
+    if kind == "hromada" and name.endswith("а") and re.match(r"\s+громади\b", after):
+        return None  # the last of a list: "здригалися Покровська, Мирівська громади"
     if kind == "settlement" and lexicon.has("place_part", after):
         return None
     if lexicon.has("place_hospital", before):

@@ -31,6 +31,7 @@ _POST = r"(?:spokes(?:man|woman|person)|head|chief|director|official|representat
 _NO_OFFICE = r"(?:hometown|home|city|town|village|capital|birthplace|seat|and|according|said|says|told|reported|as|where|which|after|when|with|citing|kill\w*|injur\w*|wound\w*|leav\w*|includ\w*|Kill\w*|Injur\w*|Includ\w*|\d+)\b"
 _SIDES = (("ru", re.compile(r"Russia|Moscow|Kremlin|Belgorod|Kursk|Bryansk|Voronezh|Gladkov|Bogomaz|Starovo[iy]t|Росі|росі|Росси|росси|РФ|Москв")), ("ua", re.compile(r"Ukrain|Kyiv|Укра|укра|ЗСУ|ВСУ|Київ|Киев")),
           ("other", re.compile(r"Israel|Gaza|Palestin|Sudan|RSF|Rapid|Leban|Hamas|Hezbollah|Houthi|Syria|Iran|Yemen|\bU\.?S\b|America|Trump|Biden|Rubio|Brit|Fr(?:ance|ench)|German|Polish|Poland|Turk|European|NATO|Vatican|Pope")))  # fmt: skip
+_BODIES = frozenset({"emergency_service", "police", "health_worker", "party", "party_ru", "party_ua", "ngo"})
 _AREA = re.compile(r"\b(?:Oblast|Region|District|Province|City|Raion|Community|Governorate|State)$")
 _MANY = re.compile(r"(?:ers|ials|ties|tors|ics|ors|ams|ents)$")
 _SAYS = re.compile(r"\s+(?:said|says|told|wrote|reported|added|announced|confirmed)\b")
@@ -56,10 +57,11 @@ def registry(text: str, lexicon: Lexicon) -> dict[str, Speaker]:
             names = [after.group(1)] if after and "of" not in after.group(0).split(after.group(1))[0].split()[:1] else []
             if after and not names and "," in after.group(0):
                 names = [after.group(1)]
-            if before and not before.group("lead") and not _MANY.search(found.group(0)):
+            body = lexicon.lang != "en" and rule.meaning in _BODIES  # "Тимур Ткаченко, ДСНС": two sources
+            if before and not body and not before.group("lead") and not _MANY.search(found.group(0)):
                 town = " " not in before.group(2) and _SAYS.match(text, found.end())  # "shelled Vovchansk, the governor said"
                 names += [] if _AREA.search(before.group(2)) or town else [before.group(2).split("\n")[-1]]
-            for name in names:
+            for name in (each.split("\n")[0] for each in names):
                 words = [word for word in name.strip().split() if _is_name(word.removesuffix("'s"), lexicon)]
                 if lexicon.lang != "en" and len(words) > 2:
                     words = words[-2:]  # "мер Харкова Ігор Терехов"

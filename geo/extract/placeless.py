@@ -120,7 +120,7 @@ class Placeless(Roll):
         counted = [toll for toll in tolls if toll.value is not None and toll.value > 1]  # one person hurt is no mark of a strike
         telling = counted or [toll for toll in tolls if toll.value is None]
         repeated = [strike for strike in self.strikes if repeats(strike, telling)]
-        if repeated and current not in repeated:
+        if repeated and current not in repeated and not reading.has("in_result"):
             repeated[0].add(part, day)
             return
         another = reading.has("again") or (ANOTHER.search(reading.sentence.text) and lower_than(current, tolls) and not reading.has("revised"))

@@ -42,6 +42,8 @@ FLAGS = (
     "damaged",
     "roundup",
     "town_line",
+    "aftermath",
+    "in_result",
 )
 
 
@@ -110,15 +112,18 @@ class Reading:
         found = [mention for mention in self.mentions if mention.role == "event"]
         if self.tolls and not any(not mention.area for mention in found):
             found += [mention for mention in self.mentions if mention.role == "beside" and not mention.area]  # "north of Rafah"
-        settlements = [mention for mention in found if not mention.area]
+        settlements = [mention for mention in found if mention.kind == "settlement"]
         kept: list[Mention] = []
         if not settlements:
             districts = [mention for mention in found if mention.kind == "adm2"]
             wide = [mention for mention in found if mention.kind == "adm1"]
             hromadas = [mention for mention in found if mention.kind == "hromada"]
+            if len(hromadas) > 1 and wide and wide[0].start < hromadas[0].start:
+                hromadas = []  # "по Нікопольщині – Покровській і Марганецькій громадах": the area is told of
+            settlements = hromadas
             found = hromadas or (wide if wide and len(districts) != 1 else districts or found)
         else:  # "one killed in Kherson region, two hurt in Nikopol": the area is told of by itself
-            found = [mention for mention in found if not mention.area or self._by_itself(mention, settlements)]
+            found = [mention for mention in found if mention in settlements or (mention.area and self._by_itself(mention, settlements))]
         for mention in found:
             twin = next((at for at, other in enumerate(kept) if mention.place == other.place and (mention.place or mention.name == other.name)), None)
             if twin is None:
@@ -192,6 +197,8 @@ def read_all(
         spoken[index] = found
         if named and (sentence.text.startswith(_SOURCE) or lexicon.has("this_was_said", sentence.text)):
             _backwards(index, named[0], spoken, sentences)
+        elif named and lexicon.lang != "en" and sentence.text[: named[-1].at].rstrip().endswith("–"):
+            _backwards(index, named[-1], spoken, sentences, same_paragraph=True)  # "Загинули двоє. Є поранені – зазначив мер"
     background = next((each.paragraph for each in sentences if each.text.startswith(("Background:", "Previously:", "Reminder:"))), None)
     for index, sentence in enumerate(sentences):
         if (
@@ -241,7 +248,9 @@ def read_all(
         reading.wide = [found.start() for found in wide.finditer(sentence.text)] if wide and tolls else []
         if not reading.speakers:
             quoted = speakers.quoted_by(sentence, quotes, spoken, sentences, index)
-            reading.speakers = [quoted] if quoted else []
+            reading.speakers = [quoted] if quoted else _goes_on(index, sentences, spoken, lexicon)
+        if lexicon.lang != "en" and readings and readings[-1].has("recap") and readings[-1].sentence.paragraph == sentence.paragraph:
+            reading.flags |= readings[-1].flags & {"recap", "earlier_time"}  # "Нагадаємо, … . Тоді загинули …"
         readings.append(reading)
     return readings
 
@@ -255,10 +264,19 @@ def _captioned(index: int, sentences: list[Sentence], lexicon: Lexicon) -> bool:
     return near and after.text.startswith("(") and lexicon.has("skip_line", after.text)
 
 
-def _backwards(index: int, speaker: Speaker, spoken: dict[int, list[Speaker]], sentences: list[Sentence]) -> None:
+def _goes_on(index: int, sentences: list[Sentence], spoken: dict[int, list[Speaker]], lexicon: Lexicon) -> list[Speaker]:
+    """Whoever spoke the sentence before in a Ukrainian or Russian paragraph, which names its speaker once."""
+    if lexicon.lang == "en" or index == 0 or sentences[index - 1].paragraph != sentences[index].paragraph:
+        return []
+    named = [each for each in spoken.get(index - 1, ()) if each.role != "media"]
+    spoken[index] = spoken.get(index) or named[-1:]
+    return named[-1:]
+
+
+def _backwards(index: int, speaker: Speaker, spoken: dict[int, list[Speaker]], sentences: list[Sentence], same_paragraph: bool = False) -> None:
     """'This was reported by the mayor' names the speaker of the sentences before it."""
     for other in range(index - 1, max(-1, index - 5), -1):
-        near = sentences[index].paragraph - sentences[other].paragraph <= 1
+        near = sentences[index].paragraph - sentences[other].paragraph <= (0 if same_paragraph else 1)
         if not near or spoken.get(other) or sentences[other].headline:
             break
         spoken[other] = [speaker]

@@ -56,6 +56,8 @@ class Roll:
         #: a place named beside a weapon, of which the next sentence may tell more
         self.named: tuple[int, Mention, Part, Day | None] | None = None
         self.said: dt.date | None = None
+        #: the report tells of rescue work that goes on after the day of the strike
+        self.searched = False
 
     def day_of(self, reading: Reading) -> Day | None:
         """The day of a sentence; one on which something was said counts when it lies before the strike told of so far."""
@@ -76,20 +78,26 @@ class Roll:
         if not reading.has("earlier_time") or reading.sentence.headline or not self.strikes or reading.has("revised"):
             return False
         day = reading.event_day()
+        text = reading.sentence.text
+        if reading.has("recap") and _CYRILLIC.match(text) and day is not None and not day.soft and tolls:  # "Нагадаємо, 12 жовтня …"
+            known = self.current.date() if self.current is not None else None
+            known = known or self.published
+            return known is not None and (known - day.value).days > 1 and not any(repeats(strike, tolls) for strike in self.strikes)
         if (day is not None and not day.soft) or not (tolls or reading.has("attack_word")):
             return False
-        text = reading.sentence.text
         if reading.has("recap") and _CYRILLIC.match(text):  # "Раніше в Сумах …": another strike, or the same told again
-            return bool(tolls) and not any(same(strike, place) for strike in self.strikes for place in reading.events())
+            named = reading.events()
+            return bool(tolls and named) and not any(same(strike, place) for strike in self.strikes for place in named)
         return reading.has("comes_after") or bool(ANOTHER.search(text)) or bool(_OPENS_EARLIER.match(text))
 
-    def earlier(self, reading: Reading, places: list[Mention], tolls: list[Toll]) -> None:
+    def earlier(self, reading: Reading, places: list[Mention], tolls: list[Toll], day: Day | None = None) -> None:
         """Nothing; keeps an earlier attack that has a place and a figure of its own; the rest is background."""
         if len(places) != 1 or places[0].area or not any(toll.value != 0 for toll in tolls):
             return
-        strike = self.new(places[0], None, reading, inherit=False)
-        strike.undated = True
-        strike.add(Part(reading, tolls), None)
+        day = day if day is not None and not day.soft and day.precision == "day" else None
+        strike = self.new(places[0], day, reading, inherit=False)
+        strike.undated = day is None
+        strike.add(Part(reading, tolls), day)
 
     def dated_background(self, reading: Reading) -> bool:
         """Whether a sentence about the war as a whole still tells of one strike, with its day, place and figure."""
@@ -118,7 +126,8 @@ class Roll:
         if current is not None and (
             (current.place is None and not current.as_written) or (current.only_headline() and not current.total and agrees_with_headline(current, tolls))
         ):
-            self.locate(current, mention, reading)
+            if not (_CYRILLIC.match(mention.name) and mention.area and current.place is not None and not current.area and place and place.adm1 == current.place.adm1):
+                self.locate(current, mention, reading)  # the oblast around the headline's town does not take its place
             return current
         if current is not None and fits_day(current, day) and compatible(current, tolls):
             namesake = mention.area and place and (current.as_written in mention.name or mention.name in current.as_written)
@@ -143,6 +152,9 @@ class Roll:
         if current is not None and current.place is not None and place and not current.area and place.precision in ("neighbourhood", "street"):
             if place.adm1 == current.place.adm1 and distance_km(place, current.place) < CITY_KM:
                 return current  # a quarter of the town that the text is about
+        if mention.kind == "hromada" and place and current is not None and current.place is not None and place.adm1 == current.place.adm1:
+            if mention.name[:3] == current.as_written[:3] and (not tolls or not current.has_tolls() or repeats(current, tolls)):
+                return current  # the community of the town that the text is about
         elsewhen = bool(day and tolls and self.other_time(day) and current and current.has_tolls())
         if current is not None and current.place is not None and place and fits_day(current, day) and not elsewhen:
             districts = mention.kind == "adm2" and current.place.precision == "raion" and place != current.place
@@ -218,7 +230,7 @@ class Roll:
         if strike.day is None and _THE_ATTACK.search(reading.sentence.text[: day.start]) and not ANOTHER.search(reading.sentence.text):
             return False  # "The attack, which took place on Thursday"
         if strike.day is None:
-            return strike.has_tolls() and self.other_time(day)
+            return strike.has_tolls() and self.other_time(day) and not self.searched
         return strike.day.soft and abs((strike.day.value - day.value).days) >= 2
 
     def other_time(self, day: Day) -> bool:

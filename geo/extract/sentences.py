@@ -19,6 +19,8 @@ _SAME_LENGTH = str.maketrans(
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]")
 #: "MOSCOW (Reuters) -Six people": a dash, not a hyphen
 _GLUED_DASH = re.compile(r"(?<=\s)-(?=[A-Z])")
+#: "Загинули двоє - повідомив мер": a dash
+_SPACED_HYPHEN = re.compile(r"(?<=[\w\",.)] )-(?= [А-Яа-яІЇЄҐіїєґЁё\"])")
 _PARAGRAPH = re.compile(r"[^\n]+")
 _END = re.compile(r"""[.!?…]+["')\]]*(?:\s+(?=["'(\[]?[A-ZÀ-ÞА-ЯІЇЄҐ0-9])|(?=(?:Read|See) (?:also|more)\b))""")
 #: "у Лимані пошкоджено будинок; у Зарічному поранено двох": each town of a round-up by itself
@@ -52,7 +54,7 @@ class Quote:
 def even(text: str) -> str:
     """The text with one kind of quote, apostrophe, dash and blank; as long as the text given."""
     text = _FOOTNOTE.sub(lambda found: " " * len(found.group(0)), text.translate(_SAME_LENGTH))
-    return _GLUED_DASH.sub("–", text)
+    return _GLUED_DASH.sub("–", _SPACED_HYPHEN.sub("–", text))
 
 
 def split(text: str) -> list[Sentence]:

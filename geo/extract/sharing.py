@@ -12,7 +12,7 @@ from geo.extract.reading import Reading
 DOUBTFUL = 0.8
 #: what stands between an object and the place where it was damaged
 _DAMAGED_IN = re.compile(r"(?:\s+and\s+[^,.;]{0,40})?\s+(?:was|were)\s+(?:\w+\s+){0,2}(?:damaged|destroyed|hit)\s+(?:in|at)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}")
-_CLAUSE = re.compile(r";|,?\s+while\s|,\s+and\s|,\s+but\s|\.\s|,\s+(?:а|і|й|та|и|але|но)\s")
+_CLAUSE = re.compile(r";|,?\s+while\s|,\s+and\s|,\s+but\s|\.\s|,\s+(?:а|і|й|та|и|але|но|на|у|в|во)\s")
 
 #: some of those counted before, who died at a place of their own
 _SUBSET = re.compile(
@@ -87,8 +87,8 @@ def summed_up(reading: Reading) -> list[Mention]:
     """The oblast whose day a sentence sums up: 'за минулу добу в області поранено сімох'; empty without one."""
     areas = [each for each in reading.mentions if each.kind in ("adm1", "adm1_name") and each.place is not None]
     one = len({each.place.adm1 for each in areas if each.place}) == 1
-    towns = [each for each in reading.events() if not each.area]
-    return areas[:1] if one and (not towns or areas[0].start < towns[0].start) else []
+    told = [each for each in reading.mentions if each.role == "event" and each.kind not in ("adm1", "adm1_name")]
+    return areas[:1] if one and (not told or areas[0].start < told[0].start) else []
 
 
 def own_object(reading: Reading, places: list[Mention], number: int) -> bool:

@@ -196,7 +196,8 @@ def _name_in(stretch: str, offset: int, people: dict[str, Speaker], lexicon: Lex
             left = stretch[max(0, found.start() - 40) : found.start()]
             side = side_of(office) or side_of(" ".join(left.split()[-2:]))
             name = _label(stretch, found.start(), found.end())
-            speaker = Speaker(name, rule.meaning, side, 0, offset + found.start(), offset + found.end(), rule.id)
+            role = rule.meaning if lexicon.lang == "en" else _of_occupation(name, rule.meaning, lexicon)
+            speaker = Speaker(name, role, side, 0, offset + found.start(), offset + found.end(), rule.id)
             consider(gap // 12 + order / 100, speaker)
     for found in re.finditer(r"[A-ZÀ-ÞА-ЯІЇЄҐ][\w'À-ž-]+", stretch):
         named = person(found.group(0).removesuffix("'s"), people)
@@ -206,6 +207,12 @@ def _name_in(stretch: str, offset: int, people: dict[str, Speaker], lexicon: Lex
     if best is None:
         return None
     return _first_of_two(best[1], stretch, offset, lexicon) if nearest_end else best[1]
+
+
+def _of_occupation(name: str, role: str, lexicon: Lexicon) -> str:
+    """The class of an office, which its holder's name makes one of the occupation: 'глава региона Денис Пушилин'."""
+    known = (rule for rule in lexicon.rules("role") if rule.meaning == "ru_occupation_official")
+    return "ru_occupation_official" if any(rule.regex.search(name) for rule in known) else role
 
 
 def _first_of_two(speaker: Speaker, stretch: str, offset: int, lexicon: Lexicon) -> Speaker:
@@ -229,6 +236,7 @@ def _label(stretch: str, start: int, end: int) -> str:
     right = re.match(rf"\s+(?:of\s+(?:the\s+)?)?{NAME}", stretch[end:])
     suffix = right.group(0) if right else ""
     label = re.sub(r"\s+", " ", prefix + stretch[start:end] + suffix).strip(" ,")
+    label = re.sub(r"^(?:(?:Telegram|Facebook|Телеграм)\S*|Ранее|Раніше|Також|Также|Згодом|Позже|Пізніше)\s+", "", label)
     return re.sub(r"^(?:(?:On|In|At|The|And|But|Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)(?:day)?,?\s+)+", "", label)
 
 

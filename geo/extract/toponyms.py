@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from geo.domain.place import Place, Resolution
@@ -162,15 +162,21 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
                 continue
             if mention.role in ("loose", "building") and mention.name not in cued and (cued or mention.role == "building"):
                 continue
-            found = _resolve(mention, hint if here else None, gazetteer)
+            beside = _oblast_beside(mention, resolved.get(index, ())) if gazetteer.lang != "en" else None
+            found = _resolve(mention, beside or (hint if here else None), gazetteer)
             if hint and not here and (found is None or found.place is None or (found.place.confidence or 0) < SURE):
-                found = _resolve(mention, hint, gazetteer) or found
+                elsewhere = found is not None and found.place is not None and found.place.adm1 != hint
+                doubtful = gazetteer.lang != "en" and elsewhere and (found.place.confidence or 0) < SURE_ELSEWHERE
+                found = _resolve(mention, hint, gazetteer) or (None if doubtful else found)
             if found is None and mention.role == "event" and mention.kind == "settlement":
                 beside = any(sentences[index].text[mention.end : each.start] == ", " for each in named if each.kind == "adm1")
                 found = mention if beside else _unresolved(mention, sentences[index].text, often, lexicon) or _own_line(mention, sentences[index].text, hint, lexicon)
                 if found is not None and hint and gazetteer.lang != "en":
-                    village = gazetteer.within(mention.name, hint)
+                    village = gazetteer.within(mention.name, beside or hint)
                     found = _with(mention, village) if village is not None else found
+            if found is None and mention.role == "event" and mention.kind != "settlement" and hint and gazetteer.lang != "en":
+                around = gazetteer.within(mention.name, beside or hint)  # a hromada or district that no list holds
+                found = _with(mention, around) if around is not None else None
             if found:
                 resolved.setdefault(index, []).append(found)
     if lexicon.lang != "en":
@@ -186,6 +192,11 @@ def _city_districts(sentences: list[Sentence], lexicon: Lexicon) -> frozenset[st
             for found in rule.regex.finditer(sentence.text):
                 names.update(name for name in found.groups() if name)
     return frozenset(names)
+
+
+def _oblast_beside(mention: Mention, areas: Sequence[Mention]) -> str | None:
+    """The oblast that stands right behind a name: 'Городище Курской области'; None without one."""
+    return next((each.place.adm1 for each in areas if each.place is not None and each.kind == "adm1" and 0 < each.start - mention.end <= 2), None)
 
 
 def _with_its_word(mention: Mention, sentence: str, lexicon: Lexicon) -> Mention:
@@ -227,7 +238,7 @@ def _one_name(mention: Mention, resolved: dict[int, list[Mention]]) -> Mention:
 
 _NAMED_TOWN = re.compile(
     r"\b(?:city|town|village|settlement|hamlet|areas?|towns|villages)\s+of\s+$|\b(?:village|settlement|town)\s+$"
-    r"|\b(?:сел[іоеау]|смт|селищ[іе]|пос[её]л(?:ке|ок)|хутор[іе]?|деревн[еюя]|станице)\s+$"
+    r"|\b(?:сел[іоеау]|смт|селищ[іеяа]|пос[её]л(?:ке|ок|ка)|хутор[іеа]?|деревн[еюяи]|станиц[еы])\s+$|\b(?:[сг]|сел|пос|дер|н\.п)\.\s*$"
 )
 
 

@@ -50,3 +50,29 @@ def test_a_village_that_no_list_holds_keeps_its_name_at_its_oblast():
     assert village["place"]["precision"] == "oblast"
     assert village["place"]["adm1"] == "RU-BEL"
     assert number(village["killed"]) == (1, "exact")
+
+
+def test_an_attack_told_of_again_is_a_strike_of_its_own():
+    text = (
+        "У Херсоні внаслідок удару дрона загинула жінка, повідомив мер Петро Іваненко.\n"
+        "Нагадаємо, 12 березня внаслідок удару по Харкову загинули троє людей."
+    )
+    towns = by_place(text)
+    assert number(towns["Херсоні"]["killed"]) == (1, "exact")
+    assert towns["Харкову"]["date"]["value"] == "2025-03-12"
+
+
+def test_rescue_work_days_later_does_not_date_the_strike():
+    text = (
+        "Кількість загиблих у Харкові зросла до 33. Сьогодні рятувальники виявили тіло жінки.\n"
+        "Росія вдарила по Харкову ракетами в ніч на 2 квітня."
+    )
+    (incident,) = read(text)["incidents"]
+    assert number(incident["killed"]) == (33, "exact")
+    assert incident["date"]["value"] == "2025-04-02"
+
+
+def test_the_villages_oblast_is_the_one_named_behind_it():
+    text = "У Сумах тихо. В селе Ивановка Белгородской области дрон атаковал автомобиль, погиб мужчина."
+    (village,) = read(text)["incidents"]
+    assert (village["place"]["as_written"], village["place"]["adm1"]) == ("Ивановка", "RU-BEL")
