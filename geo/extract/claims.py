@@ -222,13 +222,22 @@ def _two_answers(made: list[ClaimDraft], country: str | None) -> Span | None:
     return adverse_sides[0].span if adverse_sides else None
 
 
+def _disputes(role: str, claims: Claims) -> bool:
+    """Whether a claimant's word about a military target contests a strike: a party's, or that of the other side than who counts the victims."""
+    if role in DISPUTANTS:
+        return True
+    counted = {claim.claimant_class for claim in claims.found.values() if claim.metric in METRICS}
+    other = {"ua": "ru_", "ru": "ua_"}.get(_side(role, None))
+    return other is not None and any(each.startswith(other) for each in counted)
+
+
 def _military_target(part: Part, claims: Claims, lexicon: Lexicon) -> Span | None:
     """Adds a party's claim that it hit a military target; the span of it or of a denial, if there is one."""
     reading = part.reading
     stated = reading.has("denial") or (reading.has("military_target") and reading.has("aimed"))
     if not stated or reading.has("generic_claim"):
         return None
-    said_by = next((each for each in reading.speakers if claimant_class(each, claims.country) in DISPUTANTS), None)
+    said_by = next((each for each in reading.speakers if _disputes(claimant_class(each, claims.country), claims)), None)
     if said_by is None:
         return None
     pattern = lexicon.union("military_target")

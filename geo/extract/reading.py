@@ -51,7 +51,7 @@ FLAGS = (
 SUBJECT_CHARS = 12
 
 #: kinds of which a sentence has one when it tells of violence
-_TELLING = ("trigger", "hit", "casualty_word", "no_casualties", "child", "denial")
+_TELLING = ("trigger", "hit", "casualty_word", "no_casualties", "child", "denial", "military_target")
 
 
 @dataclass

@@ -240,13 +240,18 @@ def _label(stretch: str, start: int, end: int) -> str:
     return re.sub(r"^(?:(?:On|In|At|The|And|But|Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)(?:day)?,?\s+)+", "", label)
 
 
+#: what outlets put before a quote: "Kyrylenko's quote: "Three dead …""
+_QUOTE_LEAD = re.compile(r'[^"]{0,60}(?:[Qq]uote|said|says|wrote|writes)[^"]{0,30}:\s*"')
+
+
 def quoted_by(sentence: Sentence, quotes: list[Quote], spoken: dict[int, list[Speaker]], sentences: list[Sentence], index: int) -> Speaker | None:
     """Who spoke a sentence that lies inside a quote.
 
     The speaker named where the quote ends; without one, whoever spoke just before it (a quote that goes on).
     """
     for quote in quotes:
-        if quote.start <= sentence.start + 8 and sentence.start < quote.end:
+        lead = _QUOTE_LEAD.match(sentence.text)
+        if quote.start <= sentence.start + (lead.end() if lead else 8) and sentence.start < quote.end:
             for other in range(index, min(index + 6, len(sentences))):
                 if sentences[other].start <= quote.end <= sentences[other].end + 1:
                     if spoken.get(other):

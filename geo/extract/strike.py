@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from geo.domain.place import Place
 from geo.extract.casualties import Toll
@@ -12,6 +13,9 @@ from geo.extract.dates import Day
 from geo.extract.distance import same_place
 from geo.extract.mentions import Mention
 from geo.extract.reading import Reading
+
+#: as alike are two spellings of one name whose place is not known
+SPELLING = 0.9
 
 
 @dataclass
@@ -90,10 +94,17 @@ def same(strike: Strike, mention: Mention) -> bool:
     if strike.village and mention.place is None:
         return strike.village == mention.name
     if strike.place is None or mention.place is None:
-        return strike.place is None and mention.place is None and strike.as_written == mention.name
+        return strike.place is None and mention.place is None and _alike(strike.as_written, mention.name)
     if "hint_area" in (strike.place.method, mention.place.method) and not mention.area:
         return strike.as_written == mention.name  # villages that no list holds stand at the middle of their oblast
     return same_place(strike.place, mention.place)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two spellings are of one name: 'Faroun' and 'Froun'."""
+    if one == other or min(len(one), len(other)) < 5:
+        return one == other
+    return one[0] == other[0] and SequenceMatcher(None, one, other).ratio() > SPELLING
 
 
 def lies_in(strike: Strike, mention: Mention) -> bool:
@@ -145,8 +156,8 @@ def compatible(strike: Strike, tolls: list[Toll]) -> bool:
     """Whether the figures of a sentence do not contradict those of a strike."""
     if not tolls or not strike.has_tolls() or repeats(strike, tolls):
         return True
-    told = {toll.metric for part in strike.parts for toll in part.tolls}
-    return not told & {toll.metric for toll in tolls}
+    told = {toll.metric for part in strike.parts for toll in part.tolls if toll.value is not None}
+    return not told & {toll.metric for toll in tolls if toll.value is not None}
 
 
 ANOTHER = re.compile(r"\b(?:an?|another)\s+(?:[\w'-]+\s+){0,4}?(?:strike|attack|airstrike|bombing|raid|shelling)\b", re.IGNORECASE)

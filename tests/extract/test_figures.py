@@ -233,3 +233,32 @@ def test_an_aid_official_who_sits_in_the_capital_says_nothing_of_it():
         "A strike on an apartment block that left three dead was condemned by the UN's top aid official in Kyiv. The strike hit a house in Kharkiv."
     )
     assert only(text)["place"]["as_written"] == "Kharkiv"
+
+
+def test_a_quote_that_is_introduced_has_the_speaker_whose_quote_it_is():
+    text = 'A bomb hit Kharkiv.\n\nSource: Petro Ivanenko, head of the regional administration\n\nIvanenko\'s quote: "Three dead, three wounded. At least 9 houses have been damaged."'
+    incident = only(text)
+    assert claims(incident, "killed") == {(3, "ua_local_official")}
+
+
+def test_a_total_of_three_areas_is_no_towns():
+    from tests.extract.reports import read
+
+    text = "Attacks on Kharkiv and Donetsk regions and the port city of Odesa killed at least two civilians. Three people were injured in Odesa by a missile."
+    incidents = read(text)["incidents"]
+    assert all(each["killed"] is None for each in incidents)
+
+
+def test_an_occupied_town_is_contested_when_the_other_side_says_that_fighters_met_there():
+    text = (
+        "Shells hit a bakery in the town of Kharkiv, killing 28 people, the Moscow-installed governor said. "
+        "Ukrainian officials said the bakery served as a meeting point for fighters."
+    )
+    assert only(text)["contested"] is True
+
+
+def test_the_toll_of_a_recent_strike_is_not_added():
+    incident = only(
+        "A drone strike on a mosque in Kharkiv killed two children, doctors said. Attacks are frequent, with a recent strike killing 24 people."
+    )
+    assert number(incident["killed"]) == (2, "exact")
