@@ -91,9 +91,13 @@ class Workshop:
 
         return OwnWindows(self.settings.own_dir)
 
-    @cached_property
+    @property
     def matching(self) -> Model:
-        """How much each agreement of two incidents speaks for one strike."""
+        """How much each agreement of two incidents speaks for one strike, and which datasets code each event once."""
+        return replace(self._model, apart=frozenset(self._held_apart()))
+
+    @cached_property
+    def _model(self) -> Model:
         from geo.match import load
 
         held = self.settings.data_dir / "matching"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from geo.domain.same_strike import DIFFERENT, LATER, SAME, pair_id
 from geo.errors import BadValue
-from geo.match import Likeness, Model, facts_of_row, likenesses
+from geo.match import Likeness, Model, facts_of_row, likenesses, settled
 from geo.query.selection import Selection
 from geo.store.casebook import By, Change, Ledger, decide_pair, held
 from geo.store.reader import Build
@@ -42,7 +42,8 @@ def listed(selection: Selection, model: Model, at_least: float, limit: int, verd
     found = [row for row in found if row["one"] in rows and row["other"] in rows]
     both = [(facts_of_row(rows[row["one"]]), facts_of_row(rows[row["other"]])) for row in found]
     reasons = likenesses(both, selection.known.vocabulary, model, [row["rivals"] for row in found])
-    return [Pair(rows[row["one"]], rows[row["other"]], row["probability"], row["rivals"], row["verdict"], why) for row, why in zip(found, reasons)]
+    return [Pair(rows[row["one"]], rows[row["other"]], row["probability"], row["rivals"], row["verdict"], settled(why, row["probability"]))
+            for row, why in zip(found, reasons)]  # fmt: skip
 
 
 def decide(ledger: Ledger, build: Build, by: By, one: str, other: str, said: str, read: int | None = None, change: str | None = None) -> Change:

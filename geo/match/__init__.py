@@ -2,8 +2,8 @@
 
 from geo.match.facts import Facts, facts_of_claims, facts_of_row
 from geo.match.likely import Likely, likely
-from geo.match.likeness import LIKELY, POSSIBLE, Agreement, Likeness, likeness, likenesses
+from geo.match.likeness import LIKELY, POSSIBLE, Agreement, Likeness, likeness, likenesses, settled
 from geo.match.model import Model, load
 
 __all__ = ["LIKELY", "POSSIBLE", "Agreement", "Facts", "Likely", "Likeness", "Model", "facts_of_claims", "facts_of_row", "likely", "likeness",
-           "likenesses", "load"]  # fmt: skip
+           "likenesses", "load", "settled"]  # fmt: skip

@@ -66,10 +66,11 @@ def report(labels: Sequence[Label], rows: Mapping[str, Mapping], linked: Mapping
     }  # fmt: skip
 
 
-def levels_of_labels(labels: Sequence[Label], rows: Mapping[str, Mapping], linked: Mapping[tuple[str, str], Mapping], vocabulary: Vocabulary) -> list[dict[str, str]]:
+def levels_of_labels(labels: Sequence[Label], rows: Mapping[str, Mapping], linked: Mapping[tuple[str, str], Mapping], vocabulary: Vocabulary,
+                     apart: Collection[str] = ()) -> list[dict[str, str]]:  # fmt: skip
     """{comparison: level} of each labelled pair."""
     facts = [(facts_of_row(rows[label.ids[0]]), facts_of_row(rows[label.ids[1]])) for label in labels]
-    return levels_of(facts, vocabulary, [int(linked[label.ids]["rivals"]) if label.ids in linked else 0 for label in labels])
+    return levels_of(facts, vocabulary, [int(linked[label.ids]["rivals"]) if label.ids in linked else 0 for label in labels], apart)
 
 
 def at(found: Collection[tuple[bool, float]], threshold: float) -> dict:

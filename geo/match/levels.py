@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 #: columns of a record that conditions read, each as NAME_l and NAME_r
-COLUMNS = ("dataset", "day_first", "day_last", "lat", "lon", "radius_m", "gazetteer_id", "country", "adm1", "weapons", "targets", "killed_min",
+COLUMNS = ("dataset", "coded", "day_first", "day_last", "lat", "lon", "radius_m", "gazetteer_id", "country", "adm1", "weapons", "targets", "killed_min",
            "killed_max", "injured_min", "injured_max", "words", "company")  # fmt: skip
 SHARP_M, DISTRICT_M = 15_000, 50_000
 SPOT_M, BEYOND_M = 1_500, 10_000
@@ -67,7 +67,7 @@ def _terms(name: str, column: str) -> Comparison:
 
 
 COMPARISONS = (
-    _comparison("datasets", ("across", "dataset_l <> dataset_r"), ("within", None)),
+    _comparison("datasets", ("within", "dataset_l = dataset_r"), ("mixed", "coded_l <> coded_r"), ("across", None)),
     _comparison(
         "day",
         ("unknown", "day_first_l IS NULL OR day_first_r IS NULL"),

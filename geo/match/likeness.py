@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import math
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 import duckdb
@@ -63,17 +64,27 @@ def likenesses(pairs: Sequence[tuple[Facts, Facts]], vocabulary: Vocabulary, mod
     """The Likeness of each pair, in their order, by the very conditions that link whole builds."""
     if not pairs:
         return []
-    levels = levels_of(pairs, vocabulary, list(rivals))
+    levels = levels_of(pairs, vocabulary, list(rivals), model.apart)
     return [explained(one, other, row, vocabulary, model) for (one, other), row in zip(pairs, levels)]
 
 
-def levels_of(pairs: Sequence[tuple[Facts, Facts]], vocabulary: Vocabulary, rivals: Sequence[int] = ()) -> list[dict[str, str]]:
-    """{comparison: level} of each pair, in their order."""
+def settled(found: Likeness, probability: float) -> Likeness:
+    """The Likeness with the probability that a whole build gave the pair: others of a dataset that codes each event once may fit as
+    well, and only one of them can be meant, which a pair alone does not show."""
+    if not 0 < probability < 1 or not 0 < found.score < 1 or abs(found.score - probability) < 0.005:
+        return found
+    weight = math.log2(probability / (1 - probability)) - math.log2(found.score / (1 - found.score))
+    said = "another event of the same dataset fits as well, and only one of them can be meant"
+    return Likeness(probability, found.start, (*found.parts, Agreement("only_one", "", weight, said)))
+
+
+def levels_of(pairs: Sequence[tuple[Facts, Facts]], vocabulary: Vocabulary, rivals: Sequence[int] = (), apart: Collection[str] = ()) -> list[dict[str, str]]:
+    """{comparison: level} of each pair, in their order. apart: the datasets whose publishers code each event once."""
     everything = [facts for pair in pairs for facts in pair]
     con = duckdb.connect()
     try:
         con.register("given", pa.Table.from_pylist([_row(number, facts, vocabulary) for number, facts in enumerate(everything)], FACTS))
-        make_records(con, "given", vocabulary)
+        make_records(con, "given", vocabulary, apart)
         company = [count + 1 for count in rivals] or [0] * len(pairs)
         con.register("pairs", pa.table({"p": pa.array(range(len(pairs)), pa.int64()), "rivals": pa.array(company, pa.int64())}))
         columns = ", ".join("p.rivals AS company" if name == "company" else f"x.{name}" for name in COLUMNS)

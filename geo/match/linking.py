@@ -42,7 +42,7 @@ def pairs(incidents: pa.RecordBatchReader, vocabulary: Vocabulary, model: Model,
             left = without_partner(con, apart)
             if left > most:
                 return None, Blocked(0, (f"{left:,} incidents that could have a partner are more than the {most:,} of the setting match_rows",))
-            make_records(con, "facts", vocabulary)
+            make_records(con, "facts", vocabulary, apart)
             con.execute("DROP TABLE facts")
             key = kept.key_of(con, model, apart, kept_from)
             known = kept.read(folder, key)
@@ -53,6 +53,7 @@ def pairs(incidents: pa.RecordBatchReader, vocabulary: Vocabulary, model: Model,
             if not blocked.pairs:
                 return _EMPTY.empty_table(), blocked
             predict(con, model, kept_from)
+            only_one(con, kept_from)
             found = con.sql(_KEPT).to_arrow_table().cast(_EMPTY)
             kept.write(folder, key, found, blocked)
             return found, blocked
@@ -71,6 +72,28 @@ def predict(con: duckdb.DuckDBPyConnection, model: Model, kept_from: float) -> N
     linker.table_management.register_blocked_pairs_for_predict(api.register("to_score"))
     found = linker.inference.predict(threshold_match_probability=kept_from, warning_mode="never")
     con.execute(f"CREATE OR REPLACE TABLE predicted AS SELECT n_l AS l, n_r AS r, match_probability AS probability FROM {found.physical_name}")
+
+
+def only_one(con: duckdb.DuckDBPyConnection, kept_from: float) -> None:
+    """Nothing; where several events of a dataset that codes each event once fit an incident, they share its probability.
+
+    Each incident is at most one of them: of n hypotheses with the odds o₁ … oₙ, and none with 1, the i-th has oᵢ ÷ (1 + Σo).
+    """
+    con.execute(f"""
+        CREATE OR REPLACE TABLE predicted AS
+        WITH odds AS (
+            SELECT l, r, probability, (least(probability, 0.999999) / (1 - least(probability, 0.999999)))::DECIMAL(18, 6) AS o FROM predicted
+        ), sided AS (SELECT l AS x, r AS y, o FROM odds UNION ALL SELECT r, l, o FROM odds),
+        summed AS (
+            SELECT s.x, s.y, sum(s.o) OVER (PARTITION BY s.x, b.dataset) AS all_o, count(*) OVER (PARTITION BY s.x, b.dataset) AS events
+            FROM sided s JOIN records a ON a.n = s.x JOIN records b ON b.n = s.y WHERE b.coded AND a.dataset <> b.dataset
+        ), crowded AS (SELECT least(x, y) AS l, greatest(x, y) AS r, max(all_o) AS all_o FROM summed WHERE events > 1 GROUP BY ALL),
+        shared AS (
+            SELECT l, r, CASE WHEN c.all_o IS NULL THEN o.probability ELSE o.o::DOUBLE / (1 + c.all_o::DOUBLE) END AS probability
+            FROM odds o LEFT JOIN crowded c USING (l, r)
+        )
+        SELECT * FROM shared WHERE probability >= {kept_from}
+    """)
 
 
 def splink_settings(model: Model) -> dict:

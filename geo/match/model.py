@@ -22,12 +22,14 @@ class Model:
     """The numbers of the model. prior: the part of the compared pairs that is one strike, 0 to 1.
 
     m, u: by (comparison, level) how often pairs of one strike, and of two, come to that level. mark: a hash of all of it.
+    apart: the datasets whose publishers code each event once.
     """
 
     prior: float
     m: Mapping[tuple[str, str], float]
     u: Mapping[tuple[str, str], float]
     mark: str
+    apart: frozenset[str] = frozenset()
 
     def weight(self, comparison: str, level: str) -> float:
         """How much a level speaks for one strike, in bits: 1 = twice as likely, -1 = half as likely, 0 = says nothing."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import duckdb
 import pyarrow as pa
@@ -27,8 +27,12 @@ FACTS = pa.schema([
 ])  # fmt: skip
 
 
-def make_records(con: duckdb.DuckDBPyConnection, given: str, vocabulary: Vocabulary) -> None:
-    """Nothing; makes the table `records`, numbered by n, from the table or view `given` with the columns of FACTS."""
+def make_records(con: duckdb.DuckDBPyConnection, given: str, vocabulary: Vocabulary, apart: Collection[str] = ()) -> None:
+    """Nothing; makes the table `records`, numbered by n, from the table or view `given` with the columns of FACTS.
+
+    apart: the datasets whose publishers code each event once.
+    """
+    con.register("coded_once", pa.table({"dataset": pa.array(sorted(apart), pa.string())}))
     for kind, terms in (("weapon", vocabulary.weapons), ("target", vocabulary.target_types)):
         masks = [row[0] for row in con.execute(f"SELECT DISTINCT {kind}_bits FROM {given}").fetchall()]
         con.register(f"{kind}_kinds", pa.table({"mask": pa.array(masks, pa.int64()), "kinds": pa.array([kinds(mask, terms) for mask in masks], pa.int64())}))
@@ -36,14 +40,15 @@ def make_records(con: duckdb.DuckDBPyConnection, given: str, vocabulary: Vocabul
     con.execute(f"""
         CREATE TABLE records AS
         SELECT (row_number() OVER (ORDER BY incident_id) - 1)::INTEGER AS n, incident_id, coalesce(dataset, '') AS dataset,
+               coalesce(dataset, '') IN (SELECT dataset FROM coded_once) AS coded,
                {days.format("date_start")} AS day_first, {days.format("coalesce(date_end, date_start)")} AS day_last, lat, lon,
                CASE WHEN lat IS NOT NULL THEN coalesce(radius_m, {RADIUS_M}) END AS radius_m, nullif(gazetteer_id, '') AS gazetteer_id,
                nullif(country, '') AS country, nullif(adm1, '') AS adm1, w.kinds AS weapons, t.kinds AS targets, killed_min, killed_max,
                injured_min, injured_max, {_words("coalesce(place, title, '')")} AS words, 0 AS company
         FROM {given} g JOIN weapon_kinds w ON g.weapon_bits = w.mask JOIN target_kinds t ON g.target_bits = t.mask
     """)
-    for kind in ("weapon", "target"):
-        con.unregister(f"{kind}_kinds")
+    for name in ("weapon_kinds", "target_kinds", "coded_once"):
+        con.unregister(name)
 
 
 def kinds(mask: int, terms: Terms) -> int:

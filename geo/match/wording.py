@@ -27,7 +27,9 @@ def distance_m(lat: float, lon: float, other_lat: float, other_lon: float) -> fl
 
 
 def _datasets(level: str, one: Facts, other: Facts, _: Vocabulary) -> str:
-    return "both are in one dataset" if level == "within" and one.dataset else ""
+    if level == "within":
+        return "both are in one dataset" if one.dataset else ""
+    return "a report against an event that its publisher codes once: of these few are one strike" if level == "mixed" else ""
 
 
 def _day(level: str, one: Facts, other: Facts, _: Vocabulary) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.domain.casualties import Interval
 from geo.domain.claim import Claim
-from geo.match import LIKELY, POSSIBLE, Facts, Likeness, facts_of_claims, facts_of_row, likely, likenesses, load
+from geo.match import LIKELY, POSSIBLE, Facts, Likeness, facts_of_claims, facts_of_row, likely, likenesses, load, settled
 from geo.settings import ROOT
 from tests import builders
 
@@ -154,3 +156,13 @@ def test_any_two_incidents_have_a_probability_whichever_comes_first(pairs):
     other_way = likenesses([(other, one) for one, other in pairs], VOCABULARY, MODEL)
     assert one_way == other_way
     assert all(0 <= one.score <= 1 and len(one.parts) == 9 for one in one_way)
+
+
+def test_what_a_build_knows_beyond_a_pair_is_one_more_reason_and_the_sum_stays_right():
+    [pair] = found(OTHER)
+    shared = settled(pair, 0.3)
+    assert (shared.score, shared.parts[:-1]) == (0.3, pair.parts)
+    assert shared.parts[-1].weight < 0 and "only one of them can be meant" in shared.parts[-1].reason
+    bits = math.log2(shared.start / (1 - shared.start)) + sum(part.weight for part in shared.parts)
+    assert 1 / (1 + 2**-bits) == pytest.approx(0.3, abs=1e-3)
+    assert settled(pair, pair.score) is pair

@@ -141,3 +141,22 @@ def test_the_same_incidents_are_not_compared_again_and_a_damaged_file_is_no_harm
     again, said = asked(row("a1"), row("b1", "b"), row("a2", day=None))
     assert again == first and said
     assert len(list(tmp_path.iterdir())) <= 3
+
+
+def test_a_report_is_at_most_one_event_of_a_dataset_that_codes_each_once():
+    """Two events that fit a report alike share its probability; a report that fits one event alone keeps it, and so do reports."""
+    one, two = row("r1", "reports"), row("e1", "events")
+    [alone] = linked(one, two, apart=("events",))[0].values()
+    both = linked(one, two, row("e2", "events"), apart=("events",))[0]
+    assert set(both) == {("e1", "r1"), ("e2", "r1")}
+    for found in both.values():
+        odds = alone["probability"] / (1 - alone["probability"])
+        assert found["probability"] <= odds / (1 + 2 * odds) + 1e-6 < alone["probability"]
+    reports = linked(one, two, row("e2", "events"))[0]
+    assert len({round(found["probability"], 6) for pair, found in reports.items() if "r1" in pair}) == 1
+
+
+def test_a_report_against_an_event_coded_once_is_less_likely_than_against_another_report():
+    event = linked(row("a1"), row("b1", "b"), apart=("b",))[0]["a1", "b1"]["probability"]
+    coded = linked(row("a1"), row("b1", "b"), apart=("a", "b"))[0]["a1", "b1"]["probability"]
+    assert event < linked(row("a1"), row("b1", "b"))[0]["a1", "b1"]["probability"] == coded
