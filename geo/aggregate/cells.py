@@ -18,7 +18,9 @@ DEPTH = 22
 MOST_ZOOM = 19
 TILE_PX = 256
 CELL_PX = 64  # clusters are put together in squares of that size, so that badges do not lie on each other
-RASTER = 128  # squares a side of a density tile
+CELL_LEVELS = 2  # zooms by which such a square lies below its tile
+RASTER_LEVELS = 7
+RASTER = 1 << RASTER_LEVELS  # squares a side of a density tile
 BLOCK = 256  # selected pins between two running sums
 DIRECT = 16_384  # up to so many pins are added one by one
 PIECE = 1 << 16  # pins that are measured together
@@ -94,19 +96,24 @@ class Cell:
 
 def cells(pins: Pins, z: int, x: int, y: int) -> list[Cell]:
     """The cells of a tile that hold pins. A badge stands at the mean of its pins."""
-    places = pins.places(_codes(z, x, y, 2))
+    places = pins.places(_codes(z, x, y, CELL_LEVELS))
     if places[0] == places[-1]:
         return []
     counts = np.diff(places)
     sums = pins.sums(places)
-    width = 1 << (DEPTH - z)
     found = []
     for number in np.flatnonzero(counts):
         count = int(counts[number])
         across, down, *more = (int(value) for value in sums[:, number])
-        px, py = ((value / count - corner * width + 0.5) * (TILE_PX / width) for value, corner in ((across, x), (down, y)))
-        found.append(Cell(round(px, 1), round(py, 1), count, int(pins.rows[places[number]]), tuple(more)))
+        found.append(Cell(*badge(across, down, count, z, x, y), count, int(pins.rows[places[number]]), tuple(more)))
     return found
+
+
+def badge(across: int, down: int, count: int, z: int, x: int, y: int) -> tuple[float, float]:
+    """Pixels from a tile's north-west corner of the mean of so many pins; across, down: the sums of their squares on the grid."""
+    width = 1 << (DEPTH - z)
+    px, py = ((value / count - corner * width + 0.5) * (TILE_PX / width) for value, corner in ((across, x), (down, y)))
+    return round(px, 1), round(py, 1)
 
 
 def degrees(mx: int, my: int) -> tuple[float, float]:
@@ -118,14 +125,18 @@ def degrees(mx: int, my: int) -> tuple[float, float]:
 def raster(pins: Pins, z: int, x: int, y: int) -> np.ndarray:
     """How many selected pins lie in each of RASTER × RASTER squares of a tile; row 0 is the north."""
     first, last = (int(place) for place in pins.places(_codes(z, x, y, 0)))
-    levels = RASTER.bit_length() - 1
-    if last - first > DIRECT and z + levels <= DEPTH:
-        counts = np.diff(pins.places(_codes(z, x, y, levels)))
-        return counts[_row_by_row(levels)].reshape(RASTER, RASTER)
-    width = 1 << (DEPTH - z)
+    if last - first > DIRECT and z + RASTER_LEVELS <= DEPTH:
+        counts = np.diff(pins.places(_codes(z, x, y, RASTER_LEVELS)))
+        return counts[_row_by_row(RASTER_LEVELS)].reshape(RASTER, RASTER)
     across, down = pins.measure(pins.rows[first:last])[:2]
+    return squared(across, down, None, z)
+
+
+def squared(across: np.ndarray, down: np.ndarray, counts: np.ndarray | None, z: int) -> np.ndarray:
+    """A raster as of `raster` from squares of the grid within one tile of a zoom, each with how many pins it holds (None: one)."""
+    width = 1 << (DEPTH - z)
     column, row = (((value & (width - 1)) * 2 + 1) * RASTER // (2 * width) for value in (across, down))
-    return np.bincount(row * RASTER + column, minlength=RASTER * RASTER).reshape(RASTER, RASTER)
+    return np.bincount(row * RASTER + column, counts, RASTER * RASTER).astype(np.int64).reshape(RASTER, RASTER)
 
 
 def _codes(z: int, x: int, y: int, levels: int) -> np.ndarray:

@@ -134,6 +134,14 @@ class Selection:
         """One truth for each row of the index: that it is selected."""
         return self._answers.met(self.conditions, self.asked.rule).flags()
 
+    def squares(self, z: int, x: int, y: int, levels: int) -> list[dict] | None:
+        """The selected pins by the squares `levels` zooms below a tile, in Morton order; None: they are drawn from the index."""
+        return self._answers.squares(self.conditions, self.asked.rule, z, x, y, levels)
+
+    def extent(self) -> tuple[int, int, int, int] | None:
+        """The map's squares west, north, east, south that the selected pins reach to; None when there are none."""
+        return self._answers.extent(self.conditions, self.asked.rule)
+
     @property
     def _answers(self) -> Answers:
         return self.build.answers(self.asked.as_of)
@@ -146,8 +154,8 @@ class Selection:
         """
         counts: dict[str, int] = {}
         if self.asked.as_of:
-            counts[NOT_YET] = self.build.answers(None).index.rows - self._answers.index.rows
-        for condition, (plain, missing) in zip(self.conditions, self._answers.met(self.conditions, self.asked.rule).fails):
+            counts[NOT_YET] = self.build.answers(None).rows - self._answers.rows
+        for condition, (plain, missing) in zip(self.conditions, self._answers.fails(self.conditions, self.asked.rule)):
             counts[condition.reason] = counts.get(condition.reason, 0) + plain
             counts[condition.missing_reason] = counts.get(condition.missing_reason, 0) + missing
         return _counted(counts)
@@ -167,7 +175,7 @@ class Selection:
 
         Read page by page from the index and the engine's file, which takes half the time of one statement and no memory for sorting.
         """
-        if self.build.is_elsewhere(self.asked.as_of):
+        if self.build.is_elsewhere:
             for batch in self.build.batches(statements.rows(self.frame, self.conditions, self.asked.rule, names)):
                 yield [tidy(row) for row in batch.to_pylist()]
             return

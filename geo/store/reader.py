@@ -11,13 +11,12 @@ from typing import TypeVar
 import duckdb
 import numpy as np
 import pyarrow as pa
-from sqlalchemy import Select, TableClause
-from sqlalchemy.sql import visitors
+from sqlalchemy import Select
 
 from geo.domain.derive import DEFAULT_RULE
 from geo.domain.vocabulary import Vocabulary
 from geo.errors import DamagedBuild, NoBuild, UnknownBuild, UnknownIncident
-from geo.store import shelf, statements
+from geo.store import known, shelf, statements
 from geo.store.claims_file import ClaimsFile
 from geo.store.index import coding
 from geo.store.index.answers import Answers, KeptBySize
@@ -27,6 +26,7 @@ from geo.store.index.rows import Column, Rows
 from geo.store.predicates import Condition, HasWords, Predicate
 from geo.store.remote import Remote
 from geo.store.remote.answers import RemoteAnswers
+from geo.store.remote.earlier import WrittenOut
 from geo.store.replays import Replays
 from geo.store.texts import COLUMNS, Texts
 from geo.store.wordings import terms_in
@@ -66,13 +66,13 @@ class Build:
             self._con.execute(f"ATTACH '{path}' AS b (READ_ONLY)")
             self._con.execute("SELECT row_no FROM b.incidents LIMIT 1").fetchall()
             self._claims = ClaimsFile(self.folder / "claims.parquet")
-            self._index = IndexFile(self.folder / shelf.INDEX)
+            self._index = IndexFile(self.folder / shelf.INDEX) if remote is None else None
         except (duckdb.Error, ValueError, OSError, pa.ArrowException) as problem:
             raise self._damaged(problem) from problem
         self._answers = KeptBySize(REPLAYED)
         self._terms = {"target_types": ("target_bits", tuple(vocabulary.target_types)), "weapons": ("weapon_bits", tuple(vocabulary.weapons))}
         self._replays = Replays(self._con, vocabulary)
-        self._remote = remote
+        self._remote = None if remote is None else WrittenOut(remote, vocabulary)
         listed = ", ".join(f"{name}::VARCHAR AS {name}" if name in statements.WORD_KEYS else name for name in COLUMNS)
         self._texts = Texts(lambda first, last: self._run(f"SELECT {listed} FROM {NOW} WHERE row_no BETWEEN $first AND $last ORDER BY row_no",
                                                           {"first": first, "last": last}))  # fmt: skip
@@ -80,26 +80,27 @@ class Build:
     def close(self) -> None:
         """Closes the engine; further calls fail."""
         self._con.close()
-        self._index.close()
+        if self._index is not None:
+            self._index.close()
 
     def arrow(self, statement: Select) -> pa.Table:
         """The statement's result as an Arrow table. Raises DamagedBuild when the file cannot be read, EngineAway."""
-        if (elsewhere := self._elsewhere(statement)) is not None:
-            return elsewhere.arrow(statement)
+        if self._remote is not None:
+            return self._remote.arrow(statement)
         sql, parameters = statements.compiled(statement)
         return self._run(sql, parameters)
 
     def dicts(self, statement: Select) -> list[dict]:
         """The statement's result as one dict a row: for small results twice as fast as by way of Arrow."""
-        if (elsewhere := self._elsewhere(statement)) is not None:
-            return elsewhere.dicts(statement)
+        if self._remote is not None:
+            return self._remote.dicts(statement)
         sql, parameters = statements.compiled(statement)
         return self._rows(sql, parameters)
 
     def batches(self, statement: Select, rows: int = 5_000) -> Iterator[pa.RecordBatch]:
         """The statement's result as Arrow batches, read as they are asked for, so that any size needs little memory."""
-        if (elsewhere := self._elsewhere(statement)) is not None:
-            yield from elsewhere.batches(statement, rows)
+        if self._remote is not None:
+            yield from self._remote.batches(statement, rows)
             return
         sql, parameters = statements.compiled(statement)
         cursor = self._con.cursor()
@@ -112,16 +113,13 @@ class Build:
         finally:
             cursor.close()
 
-    def _elsewhere(self, statement: Select) -> Remote | None:
-        """The remote engine when there is one and it has what the statement reads: earlier days are replayed here."""
-        if self._remote is None or any(one.schema == "memory" for one in visitors.iterate(statement) if isinstance(one, TableClause)):
-            return None
-        return self._remote
-
     def frame(self, as_of: date | None) -> str:
         """The name of the table with the frame as it was known at the end of a day; None: as it is known now."""
         if as_of is None:
             return NOW
+        return self._replayed(as_of) if self._remote is None else known.frame_of(as_of)
+
+    def _replayed(self, as_of: date) -> str:
         try:
             return self._replays.table(as_of)
         except duckdb.Error as problem:
@@ -133,16 +131,17 @@ class Build:
         """What any filter selects from the frame of a day; None: from today's, whose index is on disk."""
         return self._answers.get(as_of, lambda: self._indexed(as_of), lambda _: 1)  # type: ignore[return-value]
 
-    def is_elsewhere(self, as_of: date | None) -> bool:
-        """True when an engine elsewhere answers for the frame of a day."""
-        return self._remote is not None and as_of is None
+    @property
+    def is_elsewhere(self) -> bool:
+        """True when an engine elsewhere answers for the frames."""
+        return self._remote is not None
 
     def rows(self, as_of: date | None, rule: str, numbers: Sequence[int], names: Sequence[str]) -> Sequence[dict]:
         """The rows (row_no and the named columns) of some row numbers, ascending; None where a word is not known."""
         if not len(numbers):
             return []
-        if self._remote is not None and as_of is None:
-            return [statements.tidy(row) for row in self._remote.dicts(statements.numbered(NOW, rule, numbers, names))]
+        if self._remote is not None:
+            return [statements.tidy(row) for row in self._remote.dicts(statements.numbered(self.frame(as_of), rule, numbers, names))]
         numbers = np.asarray(numbers)
         answers = self.answers(as_of)
         found: dict[str, Column] = {"row_no": numbers, **answers.told(numbers, rule, names)}
@@ -163,10 +162,8 @@ class Build:
         return Rows({name: found[name] for name in ("row_no", *names)})
 
     def _indexed(self, as_of: date | None) -> Answers:
-        if self._remote is not None and as_of is None:
-            return RemoteAnswers(Index(self._index), self._remote, NOW)
-        frame = self.frame(as_of)
-        kept = self._index if as_of is None else InMemory(coding.coded(frame, lambda sql: self._run(sql, {})))
+        if self._remote is not None:
+            return RemoteAnswers(lambda: self._index_of(as_of), self._remote, self.frame(as_of))
 
         def elsewhere(predicate: Predicate) -> np.ndarray:
             if not isinstance(predicate, HasWords):
@@ -176,7 +173,13 @@ class Build:
             held = " AND ".join(f"contains({predicate.column}, lower(${name}))" for name in asked)  # as LIKE does, in two thirds of the time
             return self._run(f"SELECT row_no FROM {self.frame(as_of)} WHERE {held or 'TRUE'}", asked)["row_no"].to_numpy()
 
-        return Answers(Index(kept), elsewhere)
+        return Answers(self._index_of(as_of), elsewhere)
+
+    def _index_of(self, as_of: date | None) -> Index:
+        if as_of is None:
+            self._index = self._index or IndexFile(self.folder / shelf.INDEX)
+            return Index(self._index)
+        return Index(InMemory(coding.coded(self._replayed(as_of), lambda sql: self._run(sql, {}))))
 
     def claims(self, incident_ids: list[str], as_of: date | None = None) -> list[dict]:
         """The claims of the incidents, oldest day first, with publisher, url, published and licence of their source."""

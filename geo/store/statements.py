@@ -61,12 +61,12 @@ def where(conditions: Sequence[p.Condition], rule: str) -> ColumnElement:
 
 def count(frame: str) -> Select:
     """One row: how many incidents a frame holds."""
-    return select(func.count().label("incidents")).select_from(_from(frame))
+    return select(func.count().label("incidents")).select_from(from_frame(frame))
 
 
 def totals(frame: str, conditions: Sequence[p.Condition], rule: str) -> Select:
     """One row: incidents and, for each figure, min, max, reported and bounded."""
-    return select(*_sums(FIGURES, rule)).select_from(_from(frame)).where(where(conditions, rule))
+    return select(*sums(FIGURES, rule)).select_from(from_frame(frame)).where(where(conditions, rule))
 
 
 def groups(frame: str, conditions: Sequence[p.Condition], rule: str, names: Sequence[str], figures: Sequence[str]) -> Select:
@@ -78,12 +78,12 @@ def groups(frame: str, conditions: Sequence[p.Condition], rule: str, names: Sequ
     inner = select(
         *(column(key) for key in keys),
         *(frame_column(f"{figure}_{end}", rule).label(f"{figure}_{end}") for figure in figures for end in ("min", "max")),
-    ).select_from(_from(frame)).where(where(conditions, rule)).subquery("s")  # fmt: skip
+    ).select_from(from_frame(frame)).where(where(conditions, rule)).subquery("s")  # fmt: skip
     sets = func.grouping_sets(*(tuple_(*(inner.c[key] for key in GROUPINGS[name])) for name in names))
     # One bit for each key: GROUPING of several keys at once is PostgreSQL's and DuckDB's, Spark knows that of one key only.
     bits = [cast(func.grouping(inner.c[key]), BigInteger) * literal_column(str(1 << (len(keys) - 1 - place))) for place, key in enumerate(keys)]
     marks = reduce(lambda left, right: left + right, bits).label("mark")
-    return select(*(inner.c[key] for key in keys), marks, *_sums(figures, None, inner.c)).group_by(sets)
+    return select(*(inner.c[key] for key in keys), marks, *sums(figures, None, inner.c)).group_by(sets)
 
 
 def grouping_marks(names: Sequence[str]) -> dict[int, str]:
@@ -119,14 +119,14 @@ def _both_inside(frame: str, conditions: Sequence[p.Condition], rule: str, pairs
     which = true() if wanted is None else wanted
     ends = union_all(select(pairs.c.one).where(which), select(pairs.c.other).where(which)).subquery("ends")
     paired = column("incident_id").in_(select(ends.c.one))
-    inside = select(column("incident_id")).select_from(_from(frame)).where(and_(paired, where(conditions, rule))).cte("inside")
+    inside = select(column("incident_id")).select_from(from_frame(frame)).where(and_(paired, where(conditions, rule))).cte("inside")
     return and_(*(pairs.c[end].in_(select(inside.c.incident_id)) for end in ("one", "other")))
 
 
 def also_in(frame: str, conditions: Sequence[p.Condition], rule: str) -> Select:
     """The distinct lists of other datasets that merged incidents of the selection are in, as "|a|b|"."""
     also = column("also_in")
-    return select(also).distinct().select_from(_from(frame)).where(and_(also != literal_column("''"), where(conditions, rule)))
+    return select(also).distinct().select_from(from_frame(frame)).where(and_(also != literal_column("''"), where(conditions, rule)))
 
 
 def hidden(frame: str, conditions: Sequence[p.Condition], rule: str) -> Select:
@@ -141,14 +141,14 @@ def hidden(frame: str, conditions: Sequence[p.Condition], rule: str) -> Select:
             branches.append((and_(fails, _clause(condition.missing, rule)), literal_column(str(2 * number + 1))))
         branches.append((fails, literal_column(str(2 * number))))
     reason = case(*branches, else_=literal_column("-1")).label("reason")
-    inner = select(reason).select_from(_from(frame)).subquery("s")
+    inner = select(reason).select_from(from_frame(frame)).subquery("s")
     return select(inner.c.reason, func.count().label("incidents")).where(inner.c.reason >= literal_column("0")).group_by(inner.c.reason)
 
 
 def rows(frame: str, conditions: Sequence[p.Condition], rule: str, names: Sequence[str] = NAMES) -> Select:
     """The rows of the frame (row_no and the named columns), newest day first."""
     wanted = [frame_column(name, rule).label(name) for name in names]
-    return select(column("row_no"), *wanted).select_from(_from(frame)).where(where(conditions, rule)).order_by(column("row_no"))
+    return select(column("row_no"), *wanted).select_from(from_frame(frame)).where(where(conditions, rule)).order_by(column("row_no"))
 
 
 def numbered(frame: str, rule: str, numbers: Sequence[int], names: Sequence[str] = NAMES) -> Select:
@@ -175,9 +175,9 @@ def areas(frame: str, conditions: Sequence[p.Condition], rule: str) -> Select:
             func.max(column("radius_m")).label("radius_m"),
             func.min(column("place")).label("place"),
             func.min(column("incident_id")).label("first_id"),
-            *_sums(("killed",), rule),
+            *sums(("killed",), rule),
         )
-        .select_from(_from(frame))
+        .select_from(from_frame(frame))
         .where(where(conditions, rule))
         .group_by(*keys)
     )
@@ -185,7 +185,7 @@ def areas(frame: str, conditions: Sequence[p.Condition], rule: str) -> Select:
 
 def row_numbers(frame: str, conditions: Sequence[p.Condition], rule: str) -> Select:
     """The row_no of every row that meets the conditions, in no order."""
-    return select(column("row_no")).select_from(_from(frame)).where(where(conditions, rule))
+    return select(column("row_no")).select_from(from_frame(frame)).where(where(conditions, rule))
 
 
 def compiled(statement: Select) -> tuple[str, dict[str, object]]:
@@ -194,12 +194,14 @@ def compiled(statement: Select) -> tuple[str, dict[str, object]]:
     return re.sub(r"(?<!:):(\w+)", r"$\1", str(text)), dict(text.params)
 
 
-def _from(frame: str):  # noqa: ANN202 - SQLAlchemy's TableClause or a dotted name of it
+def from_frame(frame: str) -> TableClause:
+    """What a frame is in FROM, by its dotted name."""
     schema, _, name = frame.rpartition(".")
     return table(name, schema=schema or None)
 
 
-def _sums(figures: Sequence[str], rule: str | None, source: ColumnCollection | None = None) -> list[ColumnElement]:
+def sums(figures: Sequence[str], rule: str | None, source: ColumnCollection | None = None) -> list[ColumnElement]:
+    """incidents and, for each figure, its four sums as of totals. source: where columns already go by the figure's plain name."""
     found = [func.count().label("incidents")]
     for figure in figures:
         low, high = (

@@ -31,7 +31,8 @@ class Tiles:
         and radius_m only where the cell holds one incident. Raises NoSuchTile.
         """
         cells.check_tile(z, x, y)
-        return _clusters(self._pins_of(selection), selection, z, x, y)
+        told = selection.squares(z, x, y, cells.CELL_LEVELS)
+        return _clusters(self._pins_of(selection), selection, z, x, y) if told is None else _told(told, selection, z, x, y)
 
     def clusters_json(self, selection: Selection, z: int, x: int, y: int) -> bytes:
         """`clusters` as JSON, which is kept."""
@@ -40,7 +41,7 @@ class Tiles:
     def density(self, selection: Selection, z: int, x: int, y: int) -> bytes:
         """A PNG of 256 × 256 pixels, darker where more selected incidents lie. Raises NoSuchTile."""
         cells.check_tile(z, x, y)
-        return self._body((selection.key, z, x, y, "png"), lambda: png(cells.raster(self._pins_of(selection), z, x, y)))
+        return self._body((selection.key, z, x, y, "png"), lambda: png(self._raster(selection, z, x, y)))
 
     def areas(self, selection: Selection) -> dict:
         """{"areas": [{"key", "label", "lat", "lon", "radius_m", "adm1", "incidents", "killed_min", "killed_max", "ids"}]}."""
@@ -52,13 +53,18 @@ class Tiles:
 
     def extent(self, selection: Selection) -> tuple[float, float, float, float] | None:
         """west, south, east, north of the selected pins in degrees, or None when no incident is drawn as one."""
-        rows = self._pins_of(selection).rows
-        if not len(rows):
+        found = selection.extent()
+        if found is None:
             return None
-        mx, my = (selection.index.array(name)[rows] for name in ("mx", "my"))
-        west, north = cells.degrees(int(mx.min()), int(my.min()))
-        east, south = cells.degrees(int(mx.max()), int(my.max()))
+        (west, north), (east, south) = cells.degrees(*found[:2]), cells.degrees(*found[2:])
         return west, south, east, north
+
+    def _raster(self, selection: Selection, z: int, x: int, y: int) -> np.ndarray:
+        told = selection.squares(z, x, y, cells.RASTER_LEVELS)
+        if told is None:
+            return cells.raster(self._pins_of(selection), z, x, y)
+        across, down, counts = (np.array([row[name] for row in told], np.int64) for name in ("across", "down", "incidents"))
+        return cells.squared(across, down, counts, z)
 
     def _body(self, key: tuple, make: Callable[[], bytes]) -> bytes:
         return self._bodies.get(key, make, lambda made: len(made) + 300)  # type: ignore[return-value, arg-type]
@@ -103,6 +109,19 @@ def _clusters(pins: cells.Pins, selection: Selection, z: int, x: int, y: int) ->
         else:
             line += [None, None, None, bool(contested)]
         found.append(line)
+    return {"cell": cells.CELL_PX, "cells": found}
+
+
+def _told(squares: list[dict], selection: Selection, z: int, x: int, y: int) -> dict:
+    """As _clusters, of squares that an engine elsewhere told."""
+    order, found = tuple(selection.known.vocabulary.target_types), []
+    for row in squares:
+        count, reported = row["incidents"], row["killed_reported"]
+        bounded = reported and row["killed_bounded"] == reported
+        line: list[object] = [*cells.badge(row["sum_x"], row["sum_y"], count, z, x, y), count, row["killed_min"] if reported else None,
+                              row["killed_max"] if bounded else None, reported]  # fmt: skip
+        line += [row["incident_id"], next(iter(terms_in(row["target_bits"], order)), None), row["radius_m"]] if count == 1 else [None, None, None]
+        found.append([*line, bool(row["contested"])])
     return {"cell": cells.CELL_PX, "cells": found}
 
 

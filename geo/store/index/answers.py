@@ -35,6 +35,7 @@ WHOLE_BYTES = 48 << 20  # of sums over all rows, which those over most of them a
 MOST_SORTED = 64  # a selection that is a smaller part of all rows than 1/64 is sorted for a page instead of searched
 
 Asked = tuple[tuple[p.Condition, ...], str]
+Fails = tuple[tuple[int, int], ...]
 
 
 class KeptBySize:
@@ -106,6 +107,27 @@ class Answers:
         """Which rows meet the conditions."""
         asked = (tuple(conditions), rule)
         return self._kept.get(asked, lambda: masks.met(self.index, asked[0], rule, self._elsewhere), lambda made: made.nbytes + 500)  # type: ignore
+
+    @property
+    def rows(self) -> int:
+        """How many incidents the frame holds."""
+        return self.index.rows
+
+    def fails(self, conditions: Sequence[p.Condition], rule: str) -> Fails:
+        """For each condition how many rows fail it first, plainly and by a missing value."""
+        return self.met(conditions, rule).fails
+
+    def squares(self, conditions: Sequence[p.Condition], rule: str, z: int, x: int, y: int, levels: int) -> list[dict] | None:
+        """The selected pins by squares of a tile where an engine elsewhere tells them; None: they are drawn from the index."""
+        return None
+
+    def extent(self, conditions: Sequence[p.Condition], rule: str) -> tuple[int, int, int, int] | None:
+        """The grid squares west, north, east, south of the selected pins; None when there are none."""
+        rows = np.flatnonzero(self.met(conditions, rule).flags()[: self.index.pins])
+        if not len(rows):
+            return None
+        mx, my = (self.index.array(name)[rows] for name in ("mx", "my"))
+        return int(mx.min()), int(my.min()), int(mx.max()), int(my.max())
 
     def totals(self, conditions: Sequence[p.Condition], rule: str) -> dict:
         """One row as of statements.totals."""

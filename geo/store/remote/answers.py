@@ -1,36 +1,66 @@
-"""What an engine elsewhere answers about today's frame, in the shapes of the index beside the build."""
+"""What an engine elsewhere answers about a frame, in the shapes of the index that one machine keeps."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import Protocol
 
 import numpy as np
+from sqlalchemy import Select
 
 from geo.store import predicates as p
-from geo.store import statements
-from geo.store.index.answers import Answers
+from geo.store import statements, tile_cells
+from geo.store.index import coding
+from geo.store.index.answers import KEPT_BYTES, WHOLE_BYTES, Answers, Fails, KeptBySize
+from geo.store.index.coding import SPOT
 from geo.store.index.index import Index
 from geo.store.index.masks import Met
-from geo.store.remote import Remote
+
+BLOCK_LEVELS = 3  # tiles are asked for in blocks of 8 × 8: a view needs two or three statements instead of twenty
+_AREA = p.Condition("is_area", p.IsTrue("is_area"), "")
+
+
+class Asked(Protocol):
+    """What runs statements."""
+
+    def dicts(self, statement: Select) -> list[dict]: ...
+
+    def arrow(self, statement: Select) -> object: ...
 
 
 class RemoteAnswers(Answers):
-    """Every filter, total, group, page and hidden count is asked elsewhere; the index here only draws what was selected.
+    """Every filter, total, group, page, hidden count, area and map cell is asked elsewhere; the index here is opened only for hexagons.
 
     Answers about one filter are kept as long as the build, so that a slider that is moved back costs nothing.
     """
 
     counts_here = False
 
-    def __init__(self, index: Index, remote: Remote, frame: str) -> None:
-        """frame: the table's name in the statements."""
-        super().__init__(index, _nothing_is_left)
-        self._remote, self._frame = remote, frame
+    def __init__(self, index: Callable[[], Index], remote: Asked, frame: str) -> None:
+        """index: opens the index of the frame on this machine. frame: the table's name in the statements."""
+        self._opened, self._remote, self._frame = index, remote, frame
+        self._elsewhere = _nothing_is_left
+        self._kept, self._whole = KeptBySize(KEPT_BYTES), KeptBySize(WHOLE_BYTES)
+
+    @cached_property
+    def index(self) -> Index:  # type: ignore[override]
+        """The index of the frame on this machine, for what is counted by hexagon or unit."""
+        return self._opened()
 
     def met(self, conditions: Sequence[p.Condition], rule: str) -> Met:
-        """Which rows meet the conditions, as the engine says."""
+        """Which rows of the index meet the conditions, as the engine says."""
         asked = (tuple(conditions), rule)
         return self._kept.get((asked, "met"), lambda: self._met(*asked), lambda made: made.nbytes + 500)  # type: ignore[return-value]
+
+    @property
+    def rows(self) -> int:
+        """How many incidents the frame holds."""
+        return self._asked("rows", (), "", lambda: self._remote.dicts(statements.count(self._frame))[0]["incidents"])  # type: ignore[return-value]
+
+    def fails(self, conditions: Sequence[p.Condition], rule: str) -> Fails:
+        """For each condition how many rows fail it first, plainly and by a missing value."""
+        return self._asked("fails", conditions, rule, lambda: self._fails(conditions, rule)) if conditions else ()  # type: ignore[return-value]
 
     def totals(self, conditions: Sequence[p.Condition], rule: str) -> dict:
         """One row as of statements.totals."""
@@ -45,12 +75,41 @@ class RemoteAnswers(Answers):
         rows = self._remote.dicts(statements.page(self._frame, conditions, rule, after, limit, ()))
         return np.array([row["row_no"] for row in rows], np.int64)
 
-    def reporting(self, conditions: Sequence[p.Condition], rule: str) -> None:
-        """Nothing: the engine is asked by the statement."""
-
     def row_numbers(self, conditions: Sequence[p.Condition], rule: str) -> np.ndarray:
         """The row numbers of all selected rows, ascending."""
-        return np.sort(self._remote.arrow(statements.row_numbers(self._frame, conditions, rule))["row_no"].to_numpy().astype(np.int64))
+        return np.sort(self._remote.arrow(statements.row_numbers(self._frame, conditions, rule))["row_no"].to_numpy().astype(np.int64))  # type: ignore[index]
+
+    def areas(self, conditions: Sequence[p.Condition], rule: str) -> list[dict]:
+        """Rows as of statements.areas: what is known only to an area. first_id only where it holds one incident."""
+        return self._asked("areas", conditions, rule, lambda: self._areas(conditions, rule))  # type: ignore[return-value]
+
+    def reporting(self, conditions: Sequence[p.Condition], rule: str) -> list[dict] | None:
+        """None: the claims are asked."""
+        return None
+
+    def squares(self, conditions: Sequence[p.Condition], rule: str, z: int, x: int, y: int, levels: int) -> list[dict]:
+        """Rows as of tile_cells.cells for the squares `levels` zooms below a tile, in Morton order."""
+        up = min(z, BLOCK_LEVELS) if levels <= BLOCK_LEVELS else 0
+        block = self._asked(("squares", z, x >> up, y >> up, levels), conditions, rule,
+                            lambda: self._block(conditions, rule, z - up, x >> up, y >> up, up, levels))  # fmt: skip
+        return block.get((x, y), [])  # type: ignore[attr-defined]
+
+    def extent(self, conditions: Sequence[p.Condition], rule: str) -> tuple[int, int, int, int] | None:
+        """The grid squares west, north, east, south of the selected pins; None when there are none."""
+        row = self._asked("extent", conditions, rule, lambda: self._remote.dicts(tile_cells.extent(self._frame, conditions, rule))[0])
+        return None if row["west"] is None else (row["west"], row["north"], row["east"], row["south"])  # type: ignore[index]
+
+    def _block(self, conditions: Sequence[p.Condition], rule: str, z: int, x: int, y: int, up: int, levels: int) -> dict[tuple[int, int], list[dict]]:
+        """{(x, y) of a tile: its squares in Morton order} of all tiles that lie `up` zooms below the tile z/x/y."""
+        wide = 1 << (tile_cells.DEPTH - z)
+        tile = wide >> up
+        rows = self._remote.dicts(tile_cells.cells(self._frame, conditions, rule, (x * wide, y * wide), wide, max(1, tile >> levels)))
+        found: dict[tuple[int, int], list[dict]] = {}
+        if rows:
+            across, down = (np.array([row[name] for row in rows], np.uint32) for name in ("across", "down"))
+            for place in np.argsort(coding.morton(across, down)):
+                found.setdefault((int(across[place]) // tile, int(down[place]) // tile), []).append(rows[place])
+        return found
 
     def _groups(self, conditions: Sequence[p.Condition], rule: str, names: Sequence[str], figures: Sequence[str]) -> dict[str, list[dict]]:
         marks = statements.grouping_marks(names)
@@ -62,18 +121,30 @@ class RemoteAnswers(Answers):
             found[name].append({key: value for key, value in row.items() if key not in others})
         return found
 
-    def _met(self, conditions: tuple[p.Condition, ...], rule: str) -> Met:
+    def _fails(self, conditions: Sequence[p.Condition], rule: str) -> Fails:
         fails = [[0, 0] for _ in conditions]
-        if conditions:
-            for row in self._remote.dicts(statements.hidden(self._frame, conditions, rule)):
-                fails[row["reason"] // 2][row["reason"] % 2] = row["incidents"]
-        flags = np.zeros(self.index.rows, bool)
-        numbers = self.row_numbers(conditions, rule)
+        for row in self._remote.dicts(statements.hidden(self._frame, conditions, rule)):
+            fails[row["reason"] // 2][row["reason"] % 2] = row["incidents"]
+        return tuple((plain, missing) for plain, missing in fails)
+
+    def _areas(self, conditions: Sequence[p.Condition], rule: str) -> list[dict]:
+        rows = self._remote.dicts(statements.areas(self._frame, (*conditions, _AREA), rule))
+        told = ("incidents", "killed_min", "killed_max", "killed_reported", "killed_bounded")
+        return [{name: row[name] for name in (*SPOT, *told)} | {"first_id": row["first_id"] if row["incidents"] == 1 else None} for row in rows]
+
+    def _met(self, conditions: tuple[p.Condition, ...], rule: str) -> Met:
+        flags, numbers = np.zeros(self.index.rows, bool), self.row_numbers(conditions, rule)
         flags[self.index.array("position")[numbers]] = True
-        return Met(np.packbits(flags), self.index.rows, len(numbers), tuple((plain, missing) for plain, missing in fails))
+        return Met(np.packbits(flags), self.index.rows, len(numbers), self.fails(conditions, rule))
 
     def _asked(self, what: object, conditions: Sequence[p.Condition], rule: str, make: Callable[[], object]) -> object:
-        return self._kept.get((what, tuple(conditions), rule), make, lambda _: 2_000)
+        return self._kept.get((what, tuple(conditions), rule), make, _size)
+
+
+def _size(made: object) -> int:
+    """About how many bytes it takes."""
+    many = sum(map(len, made.values())) if isinstance(made, dict) and all(isinstance(one, list) for one in made.values()) else len(made) if isinstance(made, list) else 1
+    return 2_000 + 600 * many
 
 
 def _nothing_is_left(predicate: p.Predicate) -> np.ndarray:

@@ -16,7 +16,7 @@ from geo.errors import BadSetting, EngineAway
 from geo.store import statements
 from geo.store.remote.published import TABLES, Say
 
-_KINDS = {"INTEGER": "integer", "BIGINT": "bigint", "DOUBLE": "double precision", "BOOLEAN": "boolean", "DATE": "date", "VARCHAR[]": "text[]"}
+_KINDS = {"TINYINT": "smallint", "INTEGER": "integer", "BIGINT": "bigint", "DOUBLE": "double precision", "BOOLEAN": "boolean", "DATE": "date", "VARCHAR[]": "text[]"}
 _INDEXES = ("date_start", "date_end", "adm1", "incident_id")
 
 

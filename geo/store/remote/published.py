@@ -15,7 +15,7 @@ from geo.errors import BadSetting, StrikemapError
 from geo.store.geoparquet import METADATA, geometry
 
 Say = Callable[[str], None]
-TABLES = ("incidents", "claims", "damage", "pairs")  # what statements of the query layer read
+TABLES = ("incidents", "claims", "claim_facts", "wordings", "damage", "pairs", "undecided")  # what statements of the query layer read
 PART_ROWS = 250_000
 
 

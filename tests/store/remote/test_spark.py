@@ -17,7 +17,7 @@ from geo.assembly import Strikemap
 from geo.errors import BadSetting, EngineAway
 from geo.query.filter import parse
 from geo.settings import ROOT, Settings
-from geo.store import statements
+from geo.store import shelf, statements
 from geo.store.remote import remote
 from geo.store.remote.spark import spark_sql
 from geo.web.tiles import Tiles
@@ -28,7 +28,9 @@ FILTERS = [
     "", "from=2025-04-02&to=2025-05-20", "target=residential&target=energy", "weapon=missile", "killed_min=3", "killed_possible=30&rule=range",
     "injured_min=5&rule=lowest", "children=1", "area=UA-12&area=UA-65", "bbox=20,46,34,50", "polygon=30 46,40 46,40 50,30 50", "q=ri",
     "q=100%25_/'\"\\", "window=pause:Ukraine", "contested=1&claimant_class=party", "radius_max_m=5000&dataset=closed", "as_of=2025-04-20&rule=highest",
+    "as_of=2025-04-04&weapon=missile", "as_of=2025-05-20&contested=1&rule=range", "as_of=2025-06-01&rule=lowest&q=lviv", "as_of=2024-01-01",
 ]  # fmt: skip
+TILES = [(0, 0, 0), (3, 4, 2), (6, 37, 22), (12, 2433, 1417), (19, 311480, 181422)]
 
 
 @pytest.fixture(scope="module")
@@ -38,12 +40,14 @@ def cluster(local: Strikemap, shared: Path, sail: str) -> Strikemap:
 
 def answers(program: Strikemap, query: str) -> dict:
     """Everything that is asked of a selection."""
-    selection = program.select(query)
+    selection, tiles = program.select(query), Tiles()
     groups = {name: sorted(map(repr, rows)) for name, rows in selection.groups(list(statements.GROUPINGS)).items()}
     return {
         "stats": program.stats(selection), "groups": groups, "page": selection.page(-1, 5), "next": selection.page(4, 5), "rows": list(selection.batches()),
         "areas": sorted(map(repr, selection.areas())), "export": b"".join(program.export(selection, "geojson")[2]),
-        "numbers": selection.row_numbers().to_pylist(), "tile": Tiles().clusters(selection, 3, 4, 2), "unconfirmed": selection.unconfirmed,
+        "numbers": selection.row_numbers().to_pylist(), "hidden": selection.hidden,
+        "tiles": [tiles.clusters(selection, *tile) for tile in TILES], "heat": [tiles.density(selection, *tile) for tile in TILES],
+        "extent": tiles.extent(selection), "told of areas": tiles.areas(selection), "unconfirmed": selection.unconfirmed,
         "windows": program.stats(selection, "window"), "crossed": program.stats(selection, "claimant_class"),
     }  # fmt: skip
 
@@ -122,3 +126,18 @@ def test_a_build_that_was_not_published_is_said_to_be_missing(local: Strikemap, 
 def test_settings_that_do_not_go_together_are_refused_with_what_to_do(given: dict, said: str) -> None:
     with pytest.raises(BadSetting, match=said):
         remote(Settings(given), "build")
+
+
+def test_what_the_map_page_asks_of_a_cluster_needs_no_index_of_the_rows(local: Strikemap, shared: Path, sail: str) -> None:
+    queries, tile = ("target=residential", "as_of=2025-04-20"), (6, 37, 22)
+
+    def told(program: Strikemap) -> list:
+        found = map(program.select, queries)
+        return [(one.totals, one.hidden, one.page(-1, 5), one.areas(), Tiles().clusters(one, *tile)) for one in found]
+
+    here, kept = told(local), local.store_dir / local.ready() / shelf.INDEX
+    away = kept.rename(kept.with_suffix(".away"))
+    try:
+        assert told(elsewhere(local, "spark", sail, shared)) == here
+    finally:
+        away.rename(kept)
