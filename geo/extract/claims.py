@@ -21,6 +21,8 @@ ADVERSE = {
 PARTIES = ("party", "party_ru", "party_ua", "ru_national_official", "ru_occupation_official")
 #: claimants whose word about a military target contests a strike on civilians
 DISPUTANTS = ("party", "party_ru", "party_ua", "ru_national_official", "official")
+#: those of them who contest only what their own side hit
+SIDED = ("party_ru", "party_ua", "ru_national_official")
 
 
 def adverse(claimant: str, country: str | None) -> bool:
@@ -122,7 +124,7 @@ def _figures(part: Part, incident: IncidentDraft, claims: Claims, whole: set[str
             continue  # "nobody was hurt" was said of another place
         fewer = toll.value and settled is not None and settled.value is not None and toll.value < settled.value
         one_of_them = fewer and toll.value == 1 and settled.value >= SEVERAL
-        if one_of_them or (fewer and claims.class_at(part, toll.start) is None and not part.reading.has("revised")):
+        if one_of_them or (fewer and claims.class_at(part, toll.start) in (None, "media") and not part.reading.has("revised")):
             continue  # "one of them had a head injury"
         if not toll.value and claims.class_at(part, toll.start) is None and _says_nothing(toll, incident):
             continue
@@ -174,7 +176,7 @@ def _damage(part: Part, claims: Claims, lexicon: Lexicon) -> None:
 def _targets(part: Part, claims: Claims) -> None:
     """Adds the kinds of target that a named speaker speaks of; what a party says it hit is read elsewhere."""
     for found in part.reading.targets:
-        if not part.owns(found.start):
+        if not part.owns(found.start) or found.id == "military":
             continue
         said_by = claims.class_at(part, found.start)
         if said_by is not None and said_by not in (*PARTIES, "media"):
@@ -224,7 +226,7 @@ def _two_answers(made: list[ClaimDraft], country: str | None) -> Span | None:
 
 def _disputes(role: str, claims: Claims) -> bool:
     """Whether a claimant's word about a military target contests a strike: a party's, or that of the other side than who counts the victims."""
-    if role in DISPUTANTS:
+    if role in DISPUTANTS and (role not in SIDED or adverse(role, claims.country)):
         return True
     counted = {claim.claimant_class for claim in claims.found.values() if claim.metric in METRICS}
     other = {"ua": "ru_", "ru": "ua_"}.get(_side(role, None))

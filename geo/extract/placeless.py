@@ -94,6 +94,11 @@ class Placeless(Roll):
             self.float(reading, day)
             return  # an attack of another day, of which no more is said here
         if day is not None and not day.soft and current.day is not None and day.value != current.day.value:
+            told = [toll for toll in tolls if toll.value is None or toll.value > 1]
+            before = next((each for each in self.strikes if repeats(each, told) and (each.date() in (None, day.value) or each.day.soft)), None)
+            if before is not None and before is not current:
+                before.add(part, day)
+                return  # the figures of a strike that the text told of before the current one
             self.float(reading, day)
             twin = next((each for each in self.strikes if each.date() == day.value and each.place == current.place), None)
             if twin is None:

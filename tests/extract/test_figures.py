@@ -262,3 +262,27 @@ def test_the_toll_of_a_recent_strike_is_not_added():
         "A drone strike on a mosque in Kharkiv killed two children, doctors said. Attacks are frequent, with a recent strike killing 24 people."
     )
     assert number(incident["killed"]) == (2, "exact")
+
+
+def test_of_the_wounded_some_suffer_from_burns():
+    incident = only("A drone hit a fuel station in Kharkiv. 28 people were killed and 37 were injured. Of the people wounded, 29 suffered burns.")
+    assert number(incident["injured"]) == (37, "exact")
+    text = "In an attack on Kharkiv at least 43 individuals, of which 12 were children, sustained injuries."
+    assert (number(only(text)["injured"]), number(only(text)["children_injured"])) == ((43, "at_least"), (12, "exact"))
+
+
+def test_the_dead_of_the_wider_country_are_not_the_towns():
+    text = "A missile hit Kyiv, killing at least ten people. Officials said 33 were injured in Kyiv, with at least 29 dead following assaults on the wider country."
+    incident = only(text)
+    assert number(incident["killed"]) == (10, "at_least")
+
+
+def test_the_hour_of_a_count_is_not_the_day_of_the_strike():
+    text = "A missile hit a restaurant in Kharkiv on Thursday evening, killing eight people. As of 07:00 on April 4, the bodies of eight people were removed."
+    incident = only(text)
+    assert incident["date"]["value"] == "2025-04-03"
+
+
+def test_a_soldier_of_the_attacked_side_contests_nothing():
+    text = "A missile wounded 38 people in Kharkiv, officials said. The Ukrainian army said the town was hit as people gathered for the funeral of a former commander."
+    assert only(text)["contested"] is False
