@@ -118,7 +118,10 @@ def _largest(found: list[Found]) -> Found | None:
     return chosen
 
 
-_AGE = re.compile(r"(\d{1,3}|\b[a-z]+(?:-[a-z]+)?)[- ](?:year|month|week)s?[- ]old|(\d{1,3})-?(?:річн|летн)|\baged?\s+(\d{1,3})|,\s(\d{1,3})(?=,|\s*$)", re.IGNORECASE)
+_AGE = re.compile(
+    r"(\d{1,3}|\b[a-z]+(?:-[a-z]+)?)[- ](?:year|month|week)s?[- ]old|(\d{1,3})-?(?:річн|летн)|\baged?\s+(\d{1,3})|,\s(\d{1,3})(?=,|\s*$)",
+    re.IGNORECASE,
+)
 
 
 def _one_by_one(found: list[Found]) -> int:
