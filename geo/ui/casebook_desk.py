@@ -143,11 +143,15 @@ def reason(form: str) -> str:
     return st.text_input("Reason", key=f"{form}:reason", max_chars=2000, live=True, placeholder="why, in a few words; kept for good")
 
 
-def save(form: str, label: str, doing: Callable[[By], Change], done: str, ready: bool = True) -> None:
-    """Nothing; draws reason and button. The button waits for a name, a reason, and a form without problems."""
+def save(form: str, label: str, doing: Callable[[By], Change], done: str, ready: bool = True, waits: str = "") -> None:
+    """Nothing; draws reason and button. The button waits for a name, a reason, and a form without problems.
+
+    waits: what the form itself still needs, said beside the button; "" where the form says it by itself.
+    """
     why = reason(form)
     missing = [what for what, there in (("your name (above)", st.session_state.get(AUTHOR)), ("a reason", why)) if not (there or "").strip()]
-    if missing and ready:
+    missing = [waits, *missing] if waits and not ready else missing
+    if missing and (ready or waits):
         st.caption(f"Still needed: {' and '.join(missing)}.")
     st.button(label, key=f"{form}:save", on_click=act, args=(form, doing, done), disabled=bool(missing) or not ready, type="primary")
     last: Said | None = st.session_state.get(SAID)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from geo.domain.incident import Incident
 from geo.store.casebook import Told, history, recent, undo
-from geo.ui import casebook_desk, words
+from geo.ui import casebook_desk, casebook_names, words
 from geo.ui.casebook_desk import Desk
 
 NEWEST = 200
@@ -18,7 +18,7 @@ def of_incident(desk: Desk, incident: Incident) -> None:
     if not told:
         st.info("Nobody has changed this incident: it is as its dataset has it.")
         return
-    _table(told, "casebook_history")
+    _table(desk, told, "casebook_history")
     _undo(desk, told, f"undo_{incident.incident_id}")
 
 
@@ -29,18 +29,20 @@ def of_everything(desk: Desk) -> None:
         if not told:
             st.caption("None yet.")
             return
-        _table(told, "casebook_recent")
+        _table(desk, told, "casebook_recent")
         _undo(desk, told, "undo_any")
 
 
-def _table(told: list[Told], key: str) -> None:
+def _table(desk: Desk, told: list[Told], key: str) -> None:
+    known = casebook_names.titles(desk, casebook_names.incidents_of(told))
     st.dataframe(
         [
             {"When (UTC)": one.revision.at[:19].replace("T", " "), "Who": one.revision.author, "What": one.revision.action, "Why": one.revision.reason,
-             "Record": f"{one.revision.kind} {one.revision.record}", "Changes": _changes(one), "Hash": one.revision.hash, "Hash before": one.revision.prev}
+             "Record": casebook_names.record(one, known, desk.vocabulary), "Changes": casebook_names.changes(one, known, desk.vocabulary),
+             "Id": one.revision.record, "Hash": one.revision.hash, "Hash before": one.revision.prev}
             for one in reversed(told)
         ],
-        hide_index=True, key=key, column_config={"Changes": st.column_config.TextColumn(width="large"), "When (UTC)": st.column_config.TextColumn(width=150)},
+        hide_index=True, key=key, column_config={"Changes": st.column_config.TextColumn(width="large"), "When (UTC)": st.column_config.TextColumn(width=165)},
         alt="Changes, newest first",
     )  # fmt: skip
 
@@ -59,8 +61,3 @@ def _undo(desk: Desk, told: list[Told], form: str) -> None:
                           help="Everything that the change touched is again as it was before. An undo can be undone.")  # fmt: skip
     if chosen:
         casebook_desk.save(form, "Undo", lambda by: undo(desk.ledger, by, chosen), "Undone: everything is again as it was before that change.")
-
-
-def _changes(one: Told) -> str:
-    parts = [f"{name}: {before or '–'} → {after or '–'}" for name, before, after in one.differences if name != "status" or before != "untouched"]
-    return "; ".join(parts)

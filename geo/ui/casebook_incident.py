@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo.domain.incident import DATE_PRECISIONS, Incident
 from geo.store.casebook import By, Change, add, delete_incident, edit_incident, grade, held, new_id, problems
-from geo.ui import casebook_desk, casebook_form, casebook_list, casebook_place, words
+from geo.ui import casebook_desk, casebook_form, casebook_list, casebook_names, casebook_place, words
 from geo.ui.casebook_claims import labels
 from geo.ui.casebook_desk import Desk
 from geo.ui.casebook_form import Field
@@ -27,7 +27,7 @@ def head(desk: Desk, incident: Incident) -> None:
     parts = held.parts_of(desk.build, incident.incident_id)
     with st.container(horizontal=True):
         if incident.parent_id:
-            st.button(f"Part of {incident.parent_id}", key="open_whole", on_click=casebook_list.open_incident, args=(incident.parent_id,), type="tertiary")
+            st.button(words.plain(f"Part of: {casebook_names.title(desk, incident.parent_id)}"), key="open_whole", on_click=casebook_list.open_incident, args=(incident.parent_id,), type="tertiary")
         for part in parts:
             st.button(words.plain(f"Part: {part.title}"), key=f"open_part_{part.incident_id}", on_click=casebook_list.open_incident,
                       args=(part.incident_id,), type="tertiary")  # fmt: skip
@@ -75,7 +75,7 @@ def verification(desk: Desk, incident: Incident) -> None:
     chosen = st.radio("Grade of verification", list(grades), key=key, format_func=grades.label,
                       captions=[words.plain(term.definition) for term in grades.values()])  # fmt: skip
     casebook_desk.save(form, "Save grade", lambda by: grade(desk.ledger, by, seen, chosen, pin.read, change=pin.change),
-                       f"Graded as: {grades.label(chosen)}.", chosen != seen.verification)  # fmt: skip
+                       f"Graded as: {grades.label(chosen)}.", chosen != seen.verification, waits="another grade")  # fmt: skip
 
 
 def delete(desk: Desk, incident: Incident) -> None:
@@ -87,7 +87,7 @@ def delete(desk: Desk, incident: Incident) -> None:
     if parts:
         told = f"Its {words.counted(len(parts), 'part')} stay and go on counting, so that no total changes. " + told
     if incident.parent_id:
-        told += f" It is a part of {incident.parent_id}: when the last part is gone, the whole counts again with its own claims."
+        told += f" It is a part of “{casebook_names.title(desk, incident.parent_id)}”: when the last part is gone, the whole counts again with its own claims."
     st.caption(words.plain(told))
     casebook_desk.save(form, "Delete incident", lambda by: delete_incident(desk.ledger, by, pin.seen, pin.read, change=pin.change),
                        "The incident was deleted. Its tombstone is among the changes below.")  # fmt: skip

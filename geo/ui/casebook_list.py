@@ -7,7 +7,7 @@ import streamlit as st
 from geo.domain.incident import Incident
 from geo.query.selection import Selection
 from geo.store.casebook import held, touched
-from geo.ui import cached, casebook_desk, running, words
+from geo.ui import cached, casebook_desk, casebook_names, running, words
 from geo.ui.casebook_desk import Desk
 
 KEY, NEW, WHOLE, MOST = "casebook_list", "casebook_new", "casebook_whole", 500
@@ -60,8 +60,19 @@ def choose(selection: Selection, desk: Desk) -> Incident | None:
         return None
     found = held.incidents(desk.build, [wanted])
     if not found:
-        st.info(words.plain(f"The incident '{wanted}' is not in the data now: it was deleted, merged or taken back. See all changes below."))
+        _gone(desk, str(wanted))
     return found[0] if found else None
+
+
+def _gone(desk: Desk, incident_id: str) -> None:
+    """Nothing; draws what became of an incident that is open by its link and not in the data."""
+    into = desk.state.entry("incident", incident_id).into
+    name = casebook_names.title(desk, incident_id)
+    if into:
+        st.info(words.plain(f"“{name}” was merged into “{casebook_names.title(desk, into)}”, which holds the claims of both."))
+        st.button("Open what it was merged into", key="open_merged", on_click=open_incident, args=(into,))
+        return
+    st.info(words.plain(f"“{name}” is not in the data now: it was deleted or taken back. See all changes below."))
 
 
 def adding() -> bool:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, replace
+from datetime import date
 
 import streamlit as st
 
 from geo.domain.claim import Claim
 from geo.domain.incident import Incident
 from geo.errors import BadValue
+from geo.match.wording import distance_m
 from geo.query.selection import Selection
-from geo.store.casebook import Part, held, merge_incident, new_id, problems, split_incident
-from geo.ui import cached, casebook_claims, casebook_desk, casebook_form, casebook_place, words
+from geo.store.casebook import By, Change, Part, held, merge_incident, new_id, problems, split_incident
+from geo.ui import cached, casebook_claims, casebook_desk, casebook_form, casebook_list, casebook_place, words
 from geo.ui.casebook_claims import labels, line
 from geo.ui.casebook_desk import Desk
 from geo.ui.casebook_form import Field
 
-MOST_PARTS, MOST_OTHERS = 8, 500
+MOST_PARTS, MOST_OTHERS, SHOWN_CLAIMS = 8, 500, 8
 TOLLS = (("killed", "Killed"), ("injured", "Injured"), ("children_killed", "Children killed"))
 OWN_DATASET = "casebook"
 
@@ -29,6 +31,9 @@ def split(desk: Desk, incident: Incident) -> None:
     seen: Incident = pin.seen  # type: ignore[assignment]
     st.caption("The parts count from then on, and the whole does not: a total is never counted beside its parts. Claims that you "
                "do not move stay with the whole.")  # fmt: skip
+    earlier = held.parts_of(desk.build, incident.incident_id)
+    if earlier and not st.toggle(f"Split off more, beside the {words.counted(len(earlier), 'part')} that it has", key=f"{form}_more"):
+        return
     claims = held.claims(desk.build, incident.incident_id)
     count = st.number_input("Parts", min_value=2, max_value=MOST_PARTS, value=2, step=1, key=f"{form}:count", width=160)
     common, found = casebook_form.draw(
@@ -45,19 +50,22 @@ def split(desk: Desk, incident: Incident) -> None:
     parts = []
     for number in range(int(count)):
         with st.container(border=True):
-            st.markdown(f"**Part {number + 1}**")
-            part, wrong = _part(f"{form}:{number}", desk, seen, claims, common, pin.change, number)
+            st.markdown(f"**Part {len(earlier) + number + 1}**")
+            part, wrong = _part(f"{form}:{number}", desk, seen, claims, common, pin.change, number, len(earlier) + number + 1)
             found += wrong
             if part:
                 parts.append(part)
     moved = [claim.claim_id for part in parts for claim in part.moved]
     twice = sorted({name for name in moved if moved.count(name) > 1})
     if twice:
-        found.append(BadValue("moved", ", ".join(twice), "each claim in one part only"))
+        told = [line(claim, desk.vocabulary) for claim in claims if claim.claim_id in twice]
+        found.append(BadValue("moved", "; ".join(told), "each claim in one part only"))
     sources = [source] if source and any(part.claims for part in parts) else []
     if any(part.claims for part in parts):
         found += found_in_source
     ready = casebook_form.problems(found, {"moved": "claims of the whole", "claimant": "who says it"}) and len(parts) == count
+    if missing := _left_out(parts, claims):
+        st.warning(f"No part says how many: {', '.join(missing)}. These figures of the whole will be in no total until a part has them.")
     casebook_desk.save(form, "Split incident", lambda by: split_incident(desk.ledger, by, seen, parts, pin.read, sources=sources, change=pin.change),
                        f"Split into {count} parts. They count now, the whole does not.", ready)  # fmt: skip
 
@@ -84,13 +92,47 @@ def merge(selection: Selection, desk: Desk, incident: Incident) -> None:
             with place.container(border=True):
                 st.markdown(f"**{title}**  \n{words.plain(one.title)}")
                 st.caption(words.plain(f"{words.days(asdict(one))} · {one.place or 'place not known'} · {words.counted(len(claims), 'claim')}"))
-                st.markdown("\n".join(f"- {words.plain(line(claim, desk.vocabulary))}" for claim in claims[:8]) or "No claims.")
+                st.markdown("\n".join(f"- {words.plain(line(claim, desk.vocabulary))}" for claim in claims[:SHOWN_CLAIMS]) or "No claims.")
+                if len(claims) > SHOWN_CLAIMS:
+                    st.caption(f"and {len(claims) - SHOWN_CLAIMS} more")
+        if apart := unlike(incident, others[0]):
+            st.warning(words.plain(f"These may be two strikes: {' and '.join(apart)}. One total would then be missing."))
     view = [*held.parts_of(desk.build, incident.incident_id), *held.wholes_of(desk.build), *(held.parts_of(desk.build, into_id) if into_id else [])]
-    casebook_desk.save(form, "Merge", lambda by: merge_incident(desk.ledger, by, seen, others[0], pin.read, view=view, change=pin.change),
-                       "Merged: both are one strike now, with the claims of both.", bool(others))  # fmt: skip
+    casebook_desk.save(form, "Merge", lambda by: _merged(desk, by, seen, others[0], pin.read, view, pin.change),
+                       f"Merged “{incident.title}” into this incident: both are one strike now, with the claims of both.", bool(others),
+                       waits="the incident to merge into")  # fmt: skip
 
 
-def _part(form: str, desk: Desk, whole: Incident, claims: list[Claim], common: Mapping[str, object], change: str, number: int) -> tuple[Part | None, list]:
+def _merged(desk: Desk, by: By, seen: Incident, into: Incident, read: int, view: list[Incident], change: str) -> Change:
+    done = merge_incident(desk.ledger, by, seen, into, read, view=view, change=change)
+    casebook_list.open_incident(into.incident_id)
+    return done
+
+
+def unlike(one: Incident, other: Incident) -> list[str]:
+    """Why two incidents may be no one strike: days or places that exclude each other; empty when nothing does."""
+    apart = []
+    if one.date_start and other.date_start:
+        first, second = sorted((one, other), key=lambda each: each.date_start or date.min)
+        days = ((second.date_start or date.min) - (first.date_end or first.date_start or date.min)).days
+        if days > 1:
+            apart.append(f"they are {days} days apart")
+    if None not in (one.lat, one.lon, other.lat, other.lon):
+        far = distance_m(one.lat, one.lon, other.lat, other.lon)  # type: ignore[arg-type]
+        if far > (one.radius_m or 0) + (other.radius_m or 0):
+            apart.append(f"their places lie {words.distance(far).removeprefix('within ')} apart, further than they may be off")
+    return apart
+
+
+def _left_out(parts: list[Part], claims: list[Claim]) -> list[str]:
+    """The tolls that the whole has and no part will have: they would be in no total."""
+    there = {claim.metric for part in parts for claim in (*part.claims, *part.moved)}
+    whole = {claim.metric for claim in claims}
+    return [label.lower() for metric, label in TOLLS if metric in whole - there]
+
+
+def _part(form: str, desk: Desk, whole: Incident, claims: list[Claim], common: Mapping[str, object], change: str, number: int,
+          label: int) -> tuple[Part | None, list]:
     vocabulary = desk.vocabulary
     qualifiers = labels(vocabulary.qualifiers)
     above = [[Field("title", "Title", empty=""), Field("weapon", "Weapon", "terms", labels(vocabulary.weapons))], [Field("place", "Place")]]
@@ -104,7 +146,7 @@ def _part(form: str, desk: Desk, whole: Incident, claims: list[Claim], common: M
     if claims:
         rows.append([Field("moved", "Claims of the whole that belong to this part alone", "terms",
                            {claim.claim_id: line(claim, vocabulary) for claim in claims})])  # fmt: skip
-    first = {**asdict(whole), "title": f"{whole.title} ({number + 1})", **{f"{metric}_qualifier": "exact" for metric, _ in TOLLS}}
+    first = {**asdict(whole), "title": f"{whole.title} ({label})", **{f"{metric}_qualifier": "exact" for metric, _ in TOLLS}}
     values, found = casebook_form.draw(form, above, first)
     _, gazetteer_id = casebook_place.fields(form, str(values["place"] or ""), first)
     more, wrong_below = casebook_form.draw(form, rows, first)

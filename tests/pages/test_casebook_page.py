@@ -12,10 +12,10 @@ from streamlit.testing.v1 import AppTest
 from geo.assembly import Strikemap
 from geo.domain.place import Candidate, Place, Resolution
 from geo.settings import ROOT, Settings
-from geo.store.casebook import By, edit_incident, held, touched
+from geo.store.casebook import By, edit_incident, held, merge_incident, touched
 from geo.store.casebook import grade as graded
 from geo.tables import Holdings
-from geo.ui import casebook_place, running
+from geo.ui import casebook_parts, casebook_place, running
 from tests import builders, screen
 
 INCIDENT = "kryvyi-rih-2025-04-04"
@@ -205,6 +205,7 @@ def test_a_source_is_corrected_and_the_sha256_of_its_text_is_kept_not_the_text(p
 
 def test_every_grade_stands_beside_its_definition(page, program):
     section(page, "Verification")
+    assert "Still needed: another grade" in said(page)
     assert list(page.radio(key=f"grade_{INCIDENT}:grade").proto.captions) and "sources" in " ".join(page.radio(key=f"grade_{INCIDENT}:grade").proto.captions)
 
 
@@ -249,7 +250,68 @@ def test_two_entries_of_one_strike_are_merged(page, program):
     page.button(key=f"{form}:save").click().run()
     assert not page.exception
     assert held.incidents(program.opened().build, [INCIDENT]) == []
-    assert "deleted, merged or taken back" in said(page)
+    title = held.incidents(program.opened().build, [other])[0].title
+    assert page.session_state["incident"] == other and f"### {title}" in [each.value.replace("\\", "") for each in page.markdown]
+    assert "one strike now" in said(page) and INCIDENT not in said(page)
+
+
+def test_a_link_to_a_merged_incident_says_where_it_went(page, program):
+    mine, other = (held.incidents(program.opened().build, [name])[0] for name in (INCIDENT, "sumy-2025-04-13"))
+    merge_incident(program.casebook, OTHER, mine, other, program.casebook.state().seq, view=[mine, other])
+    page.run()
+    assert f"was merged into “{other.title}”" in said(page).replace("\\", "")
+    page.button(key="open_merged").click().run()
+    assert page.session_state["incident"] == other.incident_id
+
+
+def test_two_incidents_far_apart_are_merged_with_a_warning_only(page):
+    section(page, "Merge")
+    assert "the incident to merge into" in said(page)
+    page.selectbox(key=f"merge_{INCIDENT}:into").set_value("sumy-2025-04-13").run()
+    assert "may be two strikes: they are 9 days apart" in said(page).replace("\\", "")
+
+
+def test_places_and_days_that_exclude_each_other_are_told_and_others_are_not(program):
+    here = held.incidents(program.opened().build, [INCIDENT])[0]
+    assert casebook_parts.unlike(here, replace(here, lat=here.lat + 0.05)) == [], "within what both may be off"
+    (far,) = casebook_parts.unlike(here, replace(here, lat=here.lat + 2.0))
+    assert "their places lie 222 km apart" in far
+    assert casebook_parts.unlike(here, replace(here, lat=None, lon=None)) == []
+
+
+def test_figures_that_no_part_has_are_said_before_the_split(page):
+    section(page, "Split")
+    form = f"split_{INCIDENT}"
+    assert "No part says how many: killed, injured, children killed" in said(page)
+    page.text_input(key=f"{form}:0:killed").set_value("14").run()
+    assert "No part says how many: injured, children killed" in said(page)
+
+
+def test_a_split_incident_does_not_offer_the_same_split_again(page, program):
+    section(page, "Split")
+    form = f"split_{INCIDENT}"
+    page.text_input(key=f"{form}:reason").set_value("two strikes").run()
+    page.button(key=f"{form}:save").click().run()
+    assert not page.exception and len(held.parts_of(program.opened().build, INCIDENT)) == 2
+    assert not [each for each in page.text_input if str(each.key).startswith(f"{form}:0")]
+    page.toggle(key=f"{form}_more").set_value(True).run()
+    assert page.text_input(key=f"{form}:0:title").value.endswith("(3)")
+
+
+def test_the_history_of_a_split_names_its_parts_and_no_ids(page):
+    section(page, "Split")
+    form = f"split_{INCIDENT}"
+    for number, title in enumerate(("Missile strike", "Drone strike")):
+        page.text_input(key=f"{form}:{number}:title").set_value(title)
+    page.text_input(key=f"{form}:reason").set_value("two strikes").run()
+    page.button(key=f"{form}:save").click().run()
+    section(page, "History")
+    shown = next(table.value for table in page.dataframe if "Hash before" in table.value.columns)
+    whole = next(row for row in shown.to_dict("records") if row["Id"] == INCIDENT)
+    assert whole["Changes"] == "parts: “Missile strike”, “Drone strike”"
+    assert set(shown["Record"]) >= {"incident: Missile strike", "incident: Drone strike"}
+    assert not any("cb-incident" in row for row in (*shown["Record"], *shown["Changes"]))
+    assert any("oblast or province: UA-12" in row for row in shown["Changes"])
 
 
 def test_a_deleted_incident_leaves_a_tombstone_that_can_be_undone(page, program):

@@ -1,0 +1,83 @@
+"""Names for what the casebook holds: titles for ids, words for fields, and what a revision changed in one line."""
+
+from __future__ import annotations
+
+from geo.domain.vocabulary import Vocabulary
+from geo.store.casebook import Told, held, read_entry
+from geo.ui.casebook_desk import Desk
+from geo.ui.incident_panel import wording
+
+#: fields whose name says little, in words
+FIELDS = {
+    "lat": "latitude", "lon": "longitude", "radius_m": "radius (m)", "adm1": "oblast or province", "adm2": "raion or district",
+    "date_start": "first day", "date_end": "last day", "date_precision": "day known to the", "time_local": "time of day",
+    "parent_id": "part of", "incident_id": "incident", "source_id": "source", "gazetteer_id": "gazetteer's id", "into": "merged into",
+    "as_of": "as of", "as_of_basis": "that day is", "claimant_class": "kind of claimant", "victim_class": "of whom", "value_max": "at most",
+    "sha256": "text's sha256", "published_known": "day of publication", "url": "address",
+}  # fmt: skip
+#: in a record that is new they say nothing
+OF_COURSE = frozenset({"status", "exportable", "dataset", "updated_at"})
+
+
+def titles(desk: Desk, ids: set[str]) -> dict[str, str]:
+    """The titles of incidents by id: as they are now, or for those that are gone as the casebook had them."""
+    found = {one.incident_id: one.title for one in held.incidents(desk.build, ids)}
+    for record in ids - found.keys():
+        title = desk.state.entry("incident", record).fields.get("title")
+        if title:
+            found[record] = str(title)
+    return found
+
+
+def title(desk: Desk, incident_id: str) -> str:
+    """The title of one incident, or its id when nothing has it."""
+    return titles(desk, {incident_id}).get(incident_id, incident_id)
+
+
+def incidents_of(told: list[Told]) -> set[str]:
+    """The ids of every incident that revisions are about or name."""
+    ids: set[str] = set()
+    for one in told:
+        entry = read_entry(one.revision.kind, one.revision.record, one.revision.payload)
+        ids |= {one.revision.record} if one.revision.kind == "incident" else set()
+        ids |= {str(name) for name in (entry.into, *entry.parts, entry.fields.get("parent_id"), entry.fields.get("incident_id")) if name}
+    return ids
+
+
+def record(one: Told, known: dict[str, str], vocabulary: Vocabulary) -> str:
+    """What a revision is about, in words: the incident by its title, a claim by what it says, a source by its publisher."""
+    row = one.revision
+    entry = read_entry(row.kind, row.record, row.payload)
+    fields = {**entry.base, **entry.fields}  # of a record of a dataset the casebook holds only what was changed
+    if row.kind == "incident":
+        return f"incident: {known.get(row.record) or fields.get('title') or row.record}"
+    if row.kind == "claim" and fields.get("metric") and (fields.get("qualifier") or fields.get("terms")):
+        blank = dict.fromkeys(("qualifier", "value", "value_max", "unit", "terms"))
+        says = wording({**blank, **fields, "terms": tuple(fields.get("terms") or ())}, vocabulary)
+        return f"claim: {vocabulary.metrics.label(str(fields['metric']))} {says}"
+    if row.kind == "source" and fields.get("publisher"):
+        return f"source: {fields['publisher']}"
+    return f"{row.kind} {row.record}"
+
+
+def changes(one: Told, known: dict[str, str], vocabulary: Vocabulary) -> str:
+    """What a revision changed, field by field; of a new record what it holds."""
+    new = any(name == "status" and before == "untouched" and after == "kept" for name, before, after in one.differences)
+    new = new and sum(bool(before) for name, before, _ in one.differences if name != "status") == 0
+    said = []
+    for name, before, after in one.differences:
+        if name == "status" and before == "untouched" or (new and (name in OF_COURSE or not after)):
+            continue
+        label = FIELDS.get(name, name.replace("_", " "))
+        was, now = (_worded(name, value, known, vocabulary) for value in (before, after))
+        said.append(f"{label}: {now}" if new else f"{label}: {was or '–'} → {now or '–'}")
+    return "; ".join(said)
+
+
+def _worded(name: str, value: str, known: dict[str, str], vocabulary: Vocabulary) -> str:
+    if name == "verification" and value in vocabulary.verification:
+        return vocabulary.verification.label(value)
+    if name in ("parts", "into", "parent_id", "incident_id"):
+        return ", ".join(f"“{known[each]}”" if each in known else each for each in value.split(", "))
+    return value
+
