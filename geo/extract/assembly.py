@@ -15,6 +15,8 @@ from geo.extract.strike import ANOTHER, Part, Strike, is_hit, repeats, same
 
 #: a sentence that lists this many towns tells of no single strike
 MANY_PLACES = 4
+#: what stands between the names of one list: ", ", " regions and the port city of "
+_AND_THE = re.compile(r"(?:\s+(?:region|oblast|province)s?)?(?:,|,?\s+and)\s+(?:the\s+)?(?:(?!(?:in|on|one|two|three)\b)[A-Za-z-]+\s+){0,6}")
 #: "Three were killed early on Saturday. The attack in Dnipro was part of …"
 _THE_ATTACK_IN = re.compile(r"^The (?:[\w-]+ ){0,2}(?:attack|strike|shelling|bombing)s?\s+(?:in|on)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
 _IN_RESPONSE = re.compile(r"^In (?:response|retaliation)\b|\b(?:launched|fired|retaliated)\b[^.;]{0,60}\bin (?:response|retaliation)\b", re.IGNORECASE)
@@ -142,6 +144,10 @@ class Assembly(Placeless):
             if not elsewhere and all(any(0 <= cue - toll.end < 45 for cue in reading.wide) for toll in tolls):
                 self.current.add(Part(reading, tolls), day)
                 return  # "seven more were hurt in the region: two each in …"
+        if tolls and any(self._of_several_areas(reading, place) for place in places if not place.area):
+            self.nationwide(reading, tolls)
+            self.float(reading, day)
+            return  # "attacks on the Kharkiv and Dnipro regions and the city of Odesa killed two"
         if len(places) > 1 and listed_jointly(reading, places):
             around = area_around(reading, places) if tolls else None
             if around is not None:
@@ -205,6 +211,15 @@ class Assembly(Placeless):
             self.current.add(Part(reading, []), day)  # what a party says it hit, at a place of which no more is told
         for strike, part in told:  # each of several strikes has the targets that stand nearest to its place
             part.rivals = tuple(other.place for held, other in told if held is not strike and other.place)
+
+    @staticmethod
+    def _of_several_areas(reading: Reading, town: Mention) -> bool:
+        """Whether a sentence lists a town with two oblasts or more in which it does not lie."""
+        own = town.place.adm1 if town.place else None
+        others = [each for each in reading.mentions if each.kind == "adm1" and each.role == "event" and each.place and each.place.adm1 != own]
+        joint = sorted([*others, town], key=lambda each: each.start)
+        text = reading.sentence.text
+        return len(others) > 1 and all(_AND_THE.fullmatch(text[one.end : other.start]) for one, other in zip(joint, joint[1:], strict=False))
 
     def _in_country(self, places: list[Mention]) -> bool:
         """Whether the places lie in the country of the strike told of."""

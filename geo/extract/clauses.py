@@ -12,11 +12,11 @@ CONTRAST = re.compile(
     r"\bwhile\b|\bbut\b|\bwhereas\b|;|\balthough\b|,\s(?:а|але|но|тоді як|тогда как|водночас)\s"
     r"|,\s+with\s+(?=[^,]{3,60}\b(?:saying|claiming|insisting|reporting|confirming)\b)"
 )
-_APART = re.compile(r"(?:with|as|in|amid|since|while|the|one|which|after|where|who)\b", re.IGNORECASE)
+_APART = re.compile(r"(?:came|with|as|in|amid|since|while|the|one|which|after|where|who)\b", re.IGNORECASE)
 #: what opens a sentence that speaks of the war in all of it: "Since 29 December, …", "The war was triggered on Oct. 7 when …"
 _OPENS = re.compile(r"\W*(?:since|over|in|during|for|from|throughout|to date|so far|th(?:e|is)\s+(?:[\w-]+\s+){0,2}(?:war|conflict|offensive|invasion))\b", re.IGNORECASE)
 _PARTICIPLE = re.compile(r",?\s*(?:and\s+)?(?:killing|injuring|wounding|leaving|claiming|causing|hurting|which|that)\b")
-_CLAUSE_START = re.compile(r",\s|\s(?=amid\s)|;\s|\s[–-]\s|(?<!\b[A-Z][a-z]{2})(?<!\bSept)[.!?]\s")
+_CLAUSE_START = re.compile(r",\s|\s(?=amid\s|came\s(?:\w+\s){0,3}after\s)|;\s|\s[–-]\s|(?<!\b[A-Z][a-z]{2})(?<!\bSept)[.!?]\s")
 
 
 def without_ranking(text: str, lexicon: Lexicon) -> str:

@@ -35,8 +35,8 @@ class Mention:
 
     @property
     def area(self) -> bool:
-        """Whether it is an area rather than a settlement or a hromada, of which reports tell as of towns."""
-        return self.kind not in ("settlement", "hromada")
+        """Whether it is an area rather than a settlement, or than a hromada, of which Ukrainian reports tell as of towns."""
+        return self.kind != "settlement" and not (self.kind == "hromada" and "\u0400" <= self.name[0] <= "\u04ff")
 
 
 _LATIN_NAME = re.compile(

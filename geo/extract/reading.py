@@ -111,7 +111,9 @@ class Reading:
         """The places named as where something happened: settlements if there are any, else areas; each once."""
         found = [mention for mention in self.mentions if mention.role == "event"]
         if self.tolls and not any(not mention.area for mention in found):
-            found += [mention for mention in self.mentions if mention.role == "beside" and not mention.area]  # "north of Rafah"
+            known = {each.place.adm1 for each in found if each.place and each.place.country in ("UA", "RU")}  # not "Tatarstan, east of Moscow"
+            beside = [mention for mention in self.mentions if mention.role == "beside" and not mention.area]  # "north of Rafah"
+            found += [each for each in beside if not known or each.place is None or each.place.adm1 in known]
         settlements = [mention for mention in found if mention.kind == "settlement"]
         kept: list[Mention] = []
         if not settlements:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from geo.extract import strike as telling
 from geo.extract.casualties import Toll
 from geo.extract.dates import Day
 from geo.extract.distance import distance_km
 from geo.extract.mentions import Mention
 from geo.extract.reading import Reading
-from geo.extract.strike import ANOTHER, Part, Strike, agrees_with_headline, compatible, contradicts, fits_day, is_hit, lies_in, repeats, same
+from geo.extract.strike import ANOTHER, Part, Strike, compatible, fits_day, is_hit, lies_in, repeats, same
 
 #: how many sentences later a place still takes in what was told before any place was named
 WAIT = 8
@@ -24,9 +25,6 @@ CITY_KM = 25.0
 AROUND_KM = 70.0
 _CYRILLIC = re.compile(r"[А-ЯІЇЄҐЁ]")
 _DEFINITE = re.compile(r"The (?:[\w-]+ ){0,2}(?:strike|attack|missile|drone|blast|explosion|bomb|shelling|assault)\b")
-_NEAR = re.compile(r"\b(?:near|outside|close to|not far from)\s+$")
-#: "… the attack on Thursday": the one told of already
-_THE_ATTACK = re.compile(r"\b[Tt]h(?:e|is) (?:[\w-]+ ){0,2}(?:strike|attack|assault|shelling|bombing|incident|raid)s?\b[^.;]{0,60}$")
 _STRIKE_ON = re.compile(r"The (?:[\w-]+ )?(?:strikes?|attacks?|airstrikes?|shelling|bombing|blasts?)\s+(?:on\s+)?\w+$")
 #: it names the attack as one that the text has told of
 _SAME = re.compile(
@@ -80,8 +78,7 @@ class Roll:
         day = reading.event_day()
         text = reading.sentence.text
         if reading.has("recap") and _CYRILLIC.match(text) and day is not None and not day.soft and tolls:  # "Нагадаємо, 12 жовтня …"
-            known = self.current.date() if self.current is not None else None
-            known = known or self.published
+            known = (self.current.date() if self.current is not None else None) or self.published
             return known is not None and (known - day.value).days > 1 and not any(repeats(strike, tolls) for strike in self.strikes)
         if (day is not None and not day.soft) or not (tolls or reading.has("attack_word")):
             return False
@@ -124,7 +121,7 @@ class Roll:
             return self.among_same(at_place, mention, day, tolls, reading)
         current = self.current
         if current is not None and (
-            (current.place is None and not current.as_written) or (current.only_headline() and not current.total and agrees_with_headline(current, tolls))
+            (current.place is None and not current.as_written) or (current.only_headline() and not current.total and telling.agrees_with_headline(current, tolls))
         ):
             if not (_CYRILLIC.match(mention.name) and mention.area and current.place is not None and not current.area and place and place.adm1 == current.place.adm1):
                 self.locate(current, mention, reading)  # the oblast around the headline's town does not take its place
@@ -137,7 +134,8 @@ class Roll:
             if current.place is None and not current.area and mention.area and not mention.region:
                 return current  # the area of a town whose own position is not known
             apart = current.total or (bool(current.parts) and current.parts[-1].reading is reading)
-            if place is None and current.area and not current.region and not mention.area and not current.village and not current.only_headline() and not apart:
+            unnamed = current.area and not current.village and not apart
+            if place is None and unnamed and not current.region and not mention.area and not current.only_headline():
                 current.village = current.as_written = mention.name  # a village in it whose own position is not known
                 current.place_spans = [reading.span(mention.start, mention.end)]
                 return current
@@ -227,7 +225,7 @@ class Roll:
 
     def long_before(self, day: Day, strike: Strike, reading: Reading) -> bool:
         """Whether a day cannot be that of a strike whose own day is not named, or named only as a night."""
-        if strike.day is None and _THE_ATTACK.search(reading.sentence.text[: day.start]) and not ANOTHER.search(reading.sentence.text):
+        if strike.day is None and telling.of_the_attack(reading, day):
             return False  # "The attack, which took place on Thursday"
         if strike.day is None:
             return strike.has_tolls() and self.other_time(day) and not self.searched
@@ -258,11 +256,11 @@ class Roll:
             strike.parent_day = known or (self.lead_day.value if self.lead_day else None)
         if inherit:
             strike.said = self.said
-        strike.near = bool(_NEAR.search(reading.sentence.text[: mention.start])) and not mention.area
+        strike.near = telling.is_near(reading, mention)
         strike.total = mention.area and (reading.has("elsewhere") or reading.has("roundup")) and bool(reading.tolls)
         self.strikes.append(strike)
         for part, waiting_day in self.waiting:
-            if contradicts(part, reading.tolls if tolls is None else tolls):
+            if telling.contradicts(part, reading.tolls if tolls is None else tolls):
                 if inherit and strike.day is None and waiting_day is not None and not waiting_day.speech and waiting_day.precision == "day":
                     self.lead_day = self.lead_day or waiting_day
                     strike.parent_day = strike.parent_day or waiting_day.value

@@ -185,3 +185,18 @@ def agrees_with_headline(strike: Strike, tolls: list[Toll]) -> bool:
     """Whether the figures of a sentence can be those of the headline."""
     headline = any(part.tolls for part in strike.parts)
     return not headline or not tolls or repeats(strike, tolls)
+
+
+_NEAR = re.compile(r"\b(?:near|outside|close to|not far from)\s+$")
+#: "… the attack on Thursday": the one told of already
+_THE_ATTACK = re.compile(r"\b[Tt]h(?:e|is) (?:[\w-]+ ){0,2}(?:strike|attack|assault|shelling|bombing|incident|raid)s?\b[^.;]{0,60}$")
+
+
+def is_near(reading: Reading, mention: Mention) -> bool:
+    """Whether a town is named only as what the strike was near to."""
+    return not mention.area and bool(_NEAR.search(reading.sentence.text[: mention.start]))
+
+
+def of_the_attack(reading: Reading, day: Day) -> bool:
+    """Whether a day is said of the attack told of already, and of no other."""
+    return bool(_THE_ATTACK.search(reading.sentence.text[: day.start])) and not ANOTHER.search(reading.sentence.text)

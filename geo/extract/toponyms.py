@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from geo.domain.place import Place, Resolution
 from geo.extract.lexicon import Lexicon
@@ -169,14 +169,16 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
                 doubtful = gazetteer.lang != "en" and elsewhere and (found.place.confidence or 0) < SURE_ELSEWHERE
                 found = _resolve(mention, hint, gazetteer) or (None if doubtful else found)
             if found is None and mention.role == "event" and mention.kind == "settlement":
-                beside = any(sentences[index].text[mention.end : each.start] == ", " for each in named if each.kind == "adm1")
-                found = mention if beside else _unresolved(mention, sentences[index].text, often, lexicon) or _own_line(mention, sentences[index].text, hint, lexicon)
+                apposed = any(sentences[index].text[mention.end : each.start] == ", " for each in named if each.kind == "adm1")
+                found = mention if apposed else _unresolved(mention, sentences[index].text, often, lexicon) or _own_line(mention, sentences[index].text, hint, lexicon)
                 if found is not None and hint and gazetteer.lang != "en":
                     village = gazetteer.within(mention.name, beside or hint)
                     found = _with(mention, village) if village is not None else found
             if found is None and mention.role == "event" and mention.kind != "settlement" and hint and gazetteer.lang != "en":
                 around = gazetteer.within(mention.name, beside or hint)  # a hromada or district that no list holds
                 found = _with(mention, around) if around is not None else None
+            if found and found.kind == "settlement" and gazetteer.lang == "en" and _is_area(found.place):
+                found = replace(found, kind="adm1")  # Tatarstan, Tigray: an area without a word that says so
             if found:
                 resolved.setdefault(index, []).append(found)
     if lexicon.lang != "en":
@@ -209,6 +211,11 @@ def _with_its_word(mention: Mention, sentence: str, lexicon: Lexicon) -> Mention
             end = mention.end + found.end()
             return _with(mention, mention.place, sentence[mention.start : end], end) if mention.place else mention
     return mention
+
+
+def _is_area(place: Place | None) -> bool:
+    """Whether a place is an oblast; governorates of Arab countries have the names of their towns."""
+    return place is not None and place.precision in ("oblast", "region") and place.country not in ARABIC
 
 
 def _is_city_district(name: str, lexicon: Lexicon) -> bool:

@@ -260,3 +260,28 @@ def test_yesterday_in_the_first_sentence_dates_the_towns_that_follow():
 def test_a_town_with_words_that_explain_it_was_hit():
     text = "Kharkiv, Ukraine's second city, was also hit in a drone attack on Friday. Thirty people were injured, the mayor said."
     assert number(only(text)["injured"]) == (30, "exact")
+
+
+def test_the_dead_of_two_oblasts_and_a_city_together_are_not_the_citys():
+    text = (
+        "Russian attacks on Ukraine's Kharkiv and Donetsk regions and the Black Sea port city of Odesa killed two civilians, officials said on Friday. "
+        "In Odesa, three people were injured by a missile, the mayor said."
+    )
+    assert tolls_of(text)["Odesa"] == (None, (3, "exact"))
+
+
+def test_what_came_after_fighting_broke_out_keeps_its_day():
+    text = (
+        "The agency on Saturday condemned an airstrike that hit a school, killing four people. "
+        "Friday's strike in the town of Omdurman in Sudan came days after fighting erupted between government forces and rebels."
+    )
+    assert only(text)["date"]["value"] == "2025-04-04"
+
+
+def test_a_school_turned_into_a_shelter_is_a_school():
+    text = "An airstrike hit a school in Gaza City on Friday, which had been turned into a shelter for displaced people, killing four, according to a hospital."
+    assert only(text)["target_types"] == ["education"]
+
+
+def tolls_of(text: str) -> dict[str, tuple]:
+    return {each["place"]["as_written"]: (number(each["killed"]), number(each["injured"])) for each in read(text)["incidents"]}
