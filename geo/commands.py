@@ -15,6 +15,7 @@ from geo.errors import BadRequest, StrikemapError
 
 SHOWN_REFUSALS = 20  # on stderr; the build lists all of them
 VERSIONS_NEEDED = {"undo": 0, "delete": 0, "restore": 1, "compare": 2, "correct": 1}
+ACROSS = {None: None, "between": True, "within": False}
 NEEDS = {"restore": "one version; see `datasets list`", "compare": "two versions; see `datasets list`", "correct": "the list of refused rows", "": "nothing more"}
 
 
@@ -112,15 +113,25 @@ def match(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:
         pairs = selection.build.manifest["pairs"]
         at_least = pairs["counted_from"] if asked.threshold is None else asked.threshold
         shown = pairing.listed(selection, strikemap.matching, at_least, asked.limit, ("", "later", "different") if asked.decided else pairing.OPEN,
-                               {None: None, "between": True, "within": False}[asked.datasets])
+                               ACROSS[asked.datasets])
         state = strikemap.casebook_state(selection.build)
         return {"build": selection.build.build_id, "looked_for": pairs["looked_for"], "left_out": pairs["left_out"], "threshold": at_least,
                 "unconfirmed_pairs": selection.unconfirmed, "decided": len(verdicts(state)),
                 "pairs": [pairing.as_document(pair) for pair in shown]}, 0  # fmt: skip
+    by = By(asked.by, asked.reason)
+    if asked.do == "confirm-all":
+        if asked.threshold is None or asked.ids:
+            raise BadRequest("match confirm-all needs --threshold, such as 0.9, and no ids; `match list --threshold` shows what it would confirm.")
+        selection = strikemap.select(asked.filter)
+        bulk = pairing.likely_enough(selection, strikemap.casebook.state(), asked.threshold, ACROSS[asked.datasets])
+        told = {"pairs": len(bulk.pairs), "incidents": bulk.incidents, "strikes": bulk.strikes, "held_apart": bulk.held_apart}
+        if not bulk.pairs:
+            return {**told, "change": None}, 0
+        done = pairing.decide_all(strikemap.casebook, selection.build, by, bulk, pairing.WORDS["confirm"])
+        return {**told, "change": done.change, "action": done.action, "build": strikemap.rebuild(say)}, 0
     needed = 1 if asked.do == "undo" else 2
     if len(asked.ids) != needed:
         raise BadRequest(f"match {asked.do} needs {'the id of a change' if needed == 1 else 'the ids of two incidents'}.")
-    by = By(asked.by, asked.reason)
     if asked.do == "undo":
         done = undo(strikemap.casebook, by, asked.ids[0])
     else:

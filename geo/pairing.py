@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from geo.domain.same_strike import DIFFERENT, LATER, SAME, pair_id
 from geo.errors import BadValue
 from geo.match import Likeness, Model, facts_of_row, likenesses, settled
 from geo.query.selection import Selection
-from geo.store.casebook import By, Change, Ledger, decide_pair, held
+from geo.store.casebook import By, Change, Ledger, State, decide_pair, decide_pairs, groups, held, verdicts
 from geo.store.reader import Build
 
 OPEN = ("", LATER)
+#: the most pairs that are decided as one act
+MOST_AT_ONCE = 1_000
 WORDS = {"confirm": SAME, "reject": DIFFERENT, "later": LATER}
 
 
@@ -61,6 +63,72 @@ def decide(ledger: Ledger, build: Build, by: By, one: str, other: str, said: str
     asked = build.pair(*sorted(ids))
     return decide_pair(ledger, by, found[ids[0]], found[ids[1]], said, ledger.state().seq if read is None else read,
                        probability=asked and asked["probability"], change=change)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Bulk:
+    """What deciding many pairs at once would do. pairs: (one, other, probability), the likeliest first; strikes: how many incidents
+    they would be; incidents: of how many now. held_apart: pairs left out, since a person held two apart that they would make one."""
+
+    pairs: list[tuple[str, str, float]]
+    incidents: int
+    strikes: int
+    held_apart: int
+
+
+def likely_enough(selection: Selection, state: State, at_least: float, across: bool | None = None) -> Bulk:
+    """The undecided pairs of a selection as likely as at_least, at most MOST_AT_ONCE, that no decision contradicts. across: as in `listed`.
+
+    Those put off are left to be looked at one by one. Pairs are taken with the likeliest first; one that would join two incidents that a person held apart, if only by way of others, is
+    left out, and so is a whole with its part.
+    """
+    joined = _Joined(group for group in groups(state))
+    decided = verdicts(state)
+    apart = [pair for pair, said in decided.items() if said == DIFFERENT]
+    rows = [row for row in selection.pairs(at_least, ("",), MOST_AT_ONCE, across) if (row["one"], row["other"]) not in decided]
+    whole = {one.incident_id: one.parent_id for one in held.incidents(selection.build, sorted({row[end] for row in rows for end in ("one", "other")}))}
+    taken, left_out = [], 0
+    for row in rows:
+        one, other = joined.top(row["one"]), joined.top(row["other"])
+        if one == other:
+            continue
+        if not {row["one"], row["other"]} <= set(whole) or whole[row["one"]] == row["other"] or whole[row["other"]] == row["one"]:
+            continue
+        if any({joined.top(first), joined.top(second)} == {one, other} for first, second in apart):
+            left_out += 1
+            continue
+        joined.join(one, other)
+        taken.append((row["one"], row["other"], float(row["probability"])))
+    ids = {end for one, other, _ in taken for end in (one, other)}
+    return Bulk(taken, len(ids), len({joined.top(name) for name in ids}), left_out)
+
+
+def decide_all(ledger: Ledger, build: Build, by: By, bulk: Bulk, said: str, read: int | None = None, change: str | None = None) -> Change:
+    """The one change that keeps the same answer about all pairs of a Bulk; it is undone as one. Raises as `decide` does."""
+    found = {one.incident_id: one for one in held.incidents(build, sorted({end for one, other, _ in bulk.pairs for end in (one, other)}))}
+    pairs = [(found[one], found[other], probability) for one, other, probability in bulk.pairs]
+    return decide_pairs(ledger, by, pairs, said, ledger.state().seq if read is None else read, change=change)
+
+
+class _Joined:
+    """Which incidents are one, as pairs of them are joined."""
+
+    def __init__(self, groups: Iterable[Collection[str]]) -> None:
+        self._above: dict[str, str] = {}
+        for group in groups:
+            first, *others = sorted(group)
+            for other in others:
+                self.join(first, other)
+
+    def top(self, name: str) -> str:
+        while (above := self._above.get(name, name)) != name:
+            name = above
+        return name
+
+    def join(self, one: str, other: str) -> None:
+        first, last = sorted((self.top(one), self.top(other)))
+        if first != last:
+            self._above[last] = first
 
 
 def as_document(pair: Pair) -> dict:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from geo.ui import address, headline, match_log, match_pair, match_queue
+from geo.ui import address, headline, match_bulk, match_log, match_pair, match_queue
 
 selection = address.selection()
 headline.draw(selection, "match")
@@ -23,4 +23,5 @@ else:
         else:
             match_queue.decide(queue, pair)
             match_pair.draw(selection, pair)
+            match_bulk.draw(queue)
     match_queue.left_out(queue)

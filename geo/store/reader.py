@@ -215,6 +215,11 @@ class Build:
         found = self._rows("SELECT * FROM b.pairs WHERE one = $one AND other = $other", {"one": one, "other": other})
         return found[0] if found else None
 
+    def pairs_of(self, dataset: str) -> int:
+        """How many pairs that may be one strike, and that nobody decided, have an incident of a dataset."""
+        own = "(SELECT incident_id FROM b.base WHERE dataset = $dataset)"
+        return int(self._rows(f"SELECT count(*) AS pairs FROM b.undecided WHERE one IN {own} OR other IN {own}", {"dataset": dataset})[0]["pairs"])
+
     def held_ids(self, ids: list[str]) -> set[str]:
         """Those of the ids that are incidents of the build, by themselves or within another."""
         found = self._rows("SELECT incident_id AS id FROM b.base WHERE incident_id IN (SELECT unnest($ids)) "

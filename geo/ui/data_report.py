@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from geo.ui import words
+from geo.ui import data_pairs, words
 from geo.ui.data_tasks import Task
 
 COUNTS = (
@@ -40,6 +40,8 @@ def draw(task: Task) -> None:
     else:
         st.error(words.plain(f"{found['dataset']}, version {found.get('version')}: stored, but the map was not built anew, and the figures are those from "
                              f"before. {task.problem} The next import builds it, or python -m geo build."))  # fmt: skip
+    if task.state == "done" and not task.trial:
+        data_pairs.draw(found["dataset"])
     counts(found)
     details(found)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import streamlit as st
@@ -108,16 +109,21 @@ def choose(queue: Queue) -> Pair | None:
     return by_id[st.session_state[AT]]
 
 
+def ready() -> bool:
+    """True when a name and a reason are given."""
+    return bool((st.session_state.get(casebook_desk.AUTHOR) or "").strip()) and bool((st.session_state.get(WHY) or "").strip())
+
+
 def decide(queue: Queue, pair: Pair) -> None:
     """Nothing; draws the four buttons with their keys, and what the last decision led to."""
-    ready = bool((st.session_state.get(casebook_desk.AUTHOR) or "").strip()) and bool(st.session_state[WHY].strip())
+    able = ready()
     following = _next(queue, pair)
     with st.container(horizontal=True, key="match_keys"):
         for said, label, key, kind in ((SAME, "Same strike", "s", "primary"), (DIFFERENT, "Different strikes", "d", "secondary"), (LATER, "Later", "l", "secondary")):
-            st.button(label, key=f"match_{said}", shortcut=key, type=kind, disabled=not ready, on_click=_decided, args=(queue, pair, said, following))
+            st.button(label, key=f"match_{said}", shortcut=key, type=kind, disabled=not able, on_click=_decided, args=(queue, pair, said, following))
         last = st.session_state.get(LAST)
         st.button("Undo the last", key="match_undo", shortcut="u", type="tertiary", disabled=last is None, on_click=_take_back)
-    if not ready:
+    if not able:
         st.caption("Still needed: your name (above) and a reason.")
     casebook_desk.said()
 
@@ -159,20 +165,27 @@ def _decided(queue: Queue, pair: Pair, said: str, following: str | None) -> None
     def doing(by: By) -> Change:
         return keep(ledger, queue.selection.build, by, one, other, said, queue.state.seq, change)
 
-    if _act(doing, SAID[said]):
-        st.session_state[LAST] = change
+    if keep_act(doing, SAID[said], change):
         st.session_state[AT] = following
+
+
+def keep_act(doing: Callable[[By], Change], done: str, change: str) -> bool:
+    """True when the act was kept; the last one can then be undone with one key."""
+    kept = _act(doing, done)
+    if kept:
+        st.session_state[LAST] = change
+    return kept
 
 
 def _take_back() -> None:
     from geo.store.casebook import undo
 
     ledger, change = running.strikemap().casebook, st.session_state[LAST]
-    if _act(lambda by: undo(ledger, by, change), "Undone: the pair waits again as it did before."):
+    if _act(lambda by: undo(ledger, by, change), "Undone: what was decided last waits again as it did before."):
         st.session_state[LAST] = None
 
 
-def _act(doing, done: str) -> bool:  # noqa: ANN001 - By -> Change
+def _act(doing: Callable[[By], Change], done: str) -> bool:
     st.session_state[f"{FORM}:reason"] = st.session_state.get(WHY) or ""
     casebook_desk.act(FORM, doing, done)
     last = st.session_state.get(casebook_desk.SAID)

@@ -152,3 +152,17 @@ def test_nothing_is_asked_online_before_it_is_switched_on_and_the_host_is_named(
     at.selectbox(key="data_online_source").select("address").run()
     at.text_input(key="data_online_url").set_value("https://data.humdata.org/x.csv").run()
     assert screen.buttons(at)["data_online_ask"] == "Ask data.humdata.org"
+
+
+def test_after_an_import_the_page_says_how_many_pairs_wait_and_leads_to_them(served):
+    market = {"date": "2025-04-04", "place": "Kryvyi Rih", "country": "Ukraine", "lat": "47.91", "lon": "33.39", "target": "residential", "killed": "7"}
+    for name in ("first", "second"):
+        at = _dropped(csv_of([market | {"id": "1"}]), f"{name}.csv")
+        at.text_input[1].set_value("own data")
+        at.text_input[2].set_value("Us").run()
+        at.button(key="data_commit").click().run()
+        _finished(at)
+    assert served.opened().build.pairs_of("second") >= 1
+    said = screen.texts(at)
+    assert "with an incident of second may be one strike counted twice, and nobody has decided." in said
+    assert "Decide about them" in [one.label for one in at.get("page_link")]

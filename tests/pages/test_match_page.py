@@ -129,3 +129,38 @@ def test_the_filter_narrows_the_queue(program: Strikemap) -> None:
 
 def test_the_map_page_says_how_many_pairs_its_totals_contain(program: Strikemap) -> None:
     assert "1 pair of them may be one strike counted twice" in screen.texts(screen.opened())
+
+
+def test_many_pairs_are_confirmed_as_one_act_after_they_were_shown_and_undone_as_one(program: Strikemap) -> None:
+    at = opened()
+    at.slider(key="match_bulk_from").set_value(0.5).run()
+    assert "1 pair: 2 incidents would count as 1." in screen.texts(at)
+    [shown] = [frame.value for frame in at.dataframe if "Likely" in frame.value.columns]
+    assert list(shown["One"]) == ["Market in the centre"] and at.button(key="match_bulk").disabled
+    next(box for box in at.checkbox if box.label == "I have looked at these pairs").check().run()
+    at.button(key="match_bulk").click().run()
+    assert not at.exception and "1 pair confirmed as one act" in screen.texts(at)
+    assert verdicts(program.casebook.state()) == {("alpha:1", "beta:1"): "same"}
+    at.button(key="match_undo").click().run()
+    assert verdicts(program.casebook.state()) == {}
+
+
+def test_what_a_person_held_apart_is_not_joined_by_way_of_others(tmp_path: Path) -> None:
+    class Three(Strikemap):
+        def holdings(self, say=lambda _: None) -> Iterator[Holdings]:  # noqa: ANN001
+            for name in ("alpha", "beta", "gamma"):
+                one = replace(MARKET, incident_id=f"{name}:1", dataset=name)
+                yield builders.holdings([one], [replace(kept, claim_id=f"{name}{kept.claim_id}", incident_id=f"{name}:1") for kept in CLAIMS["alpha"]], name=name)
+
+    found = Three(small_store.settings(tmp_path))
+    found.rebuild()
+    everything = found.select("")
+    bulk = pairing.likely_enough(everything, found.casebook.state(), 0.5)
+    assert (len(bulk.pairs), bulk.incidents, bulk.strikes, bulk.held_apart) == (2, 3, 1, 0)
+    by = By("A. Analyst", "compared")
+    pairing.decide(found.casebook, everything.build, by, "alpha:1", "beta:1", "different")
+    bulk = pairing.likely_enough(everything, found.casebook.state(), 0.5)
+    assert (len(bulk.pairs), bulk.strikes, bulk.held_apart) == (1, 1, 1)
+    done = pairing.decide_all(found.casebook, everything.build, by, bulk, "same")
+    assert done.action == "same strike? same"
+    assert pairing.likely_enough(everything, found.casebook.state(), 0.5).pairs == []

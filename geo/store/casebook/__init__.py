@@ -7,6 +7,7 @@ from geo.store.casebook.edits import (
     add,
     correct_claim,
     decide_pair,
+    decide_pairs,
     delete_incident,
     edit_incident,
     edit_source,
@@ -26,7 +27,7 @@ from geo.store.casebook.same_strike import contradictions, groups, verdicts
 
 __all__ = [
     "Break", "By", "Change", "Decision", "Entry", "Integrity", "Ledger", "Overlaid", "Part", "Revision", "State", "Told",
-    "add", "as_record", "contradictions", "correct_claim", "decide_pair", "decisions", "delete_incident", "edit_incident", "edit_source", "final", "grade",
+    "add", "as_record", "contradictions", "correct_claim", "decide_pair", "decide_pairs", "decisions", "delete_incident", "edit_incident", "edit_source", "final", "grade",
     "groups", "history", "history_of", "merge_incident", "new_id", "open_ledger", "overlay", "problems", "read_entry", "recent", "retract_claim", "split_incident",
     "terms_of", "touched", "undo", "verdicts", "wholes",
 ]  # fmt: skip

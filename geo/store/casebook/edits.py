@@ -5,6 +5,7 @@ Every act states as `read` the State.seq of what its author had in view; a recor
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -132,15 +133,30 @@ def decide_pair(
     read: 0 where nobody had decided about the pair yet. Raises BadValue for an incident and itself, for a whole and its part,
     and for a decision that contradicts others; EditConflict when somebody else decided meanwhile.
     """
-    made = verdict(one.incident_id, other.incident_id, said, probability)
-    if said == SAME:
-        parents = _parents(ledger, (one, other))
-        if one.incident_id in _all_above(parents, other.incident_id) or other.incident_id in _all_above(parents, one.incident_id):
-            raise BadValue("pair", made.pair_id, "two incidents of which neither is a part of the other")
-        gone = next((found for found in (made.one, made.other) if ledger.state().entry("incident", found).status in ("deleted", "undone")), None)
-        if gone:
-            raise BadValue("pair", gone, "incidents that stand; this one was deleted: undo that first")
-    return _append(ledger, f"same strike? {said}", by, [Step("pair", pair_id(made.one, made.other), created("pair", made), read)], change)
+    return decide_pairs(ledger, by, [(one, other, probability)], said, read, change=change)
+
+
+def decide_pairs(
+    ledger: Ledger, by: By, pairs: Sequence[tuple[Incident, Incident, float | None]], said: str, read: int, *, change: str | None = None
+) -> Change:
+    """The one change that keeps the same answer about several pairs (two incidents and their probability); it is undone as one.
+
+    read, and what is raised: as for `decide_pair`; one pair that may not be decided so keeps all from being written.
+    """
+    if not pairs:
+        raise BadValue("pairs", "none", "one pair or more")
+    steps, state = [], ledger.state()
+    parents = _parents(ledger, (incident for one, other, _ in pairs for incident in (one, other))) if said == SAME else {}
+    for one, other, probability in pairs:
+        made = verdict(one.incident_id, other.incident_id, said, probability)
+        if said == SAME:
+            if one.incident_id in _all_above(parents, other.incident_id) or other.incident_id in _all_above(parents, one.incident_id):
+                raise BadValue("pair", made.pair_id, "two incidents of which neither is a part of the other")
+            gone = next((found for found in (made.one, made.other) if state.entry("incident", found).status in ("deleted", "undone")), None)
+            if gone:
+                raise BadValue("pair", gone, "incidents that stand; this one was deleted: undo that first")
+        steps.append(Step("pair", pair_id(made.one, made.other), created("pair", made), read))
+    return _append(ledger, f"same strike? {said}{'' if len(steps) == 1 else f', {len(steps):,} pairs at once'}", by, steps, change)
 
 
 def split_incident(
@@ -191,8 +207,7 @@ def undo(ledger: Ledger, by: By, undone: str, *, change: str | None = None) -> C
 
 
 def _append(ledger: Ledger, action: str, by: By, steps: Sequence[Step], change: str | None, undoes: str | None = None) -> Change:
-    keys = [(step.kind, step.record) for step in steps]
-    twice = next((key for key in keys if keys.count(key) > 1), None)
+    twice = next((key for key, count in Counter((step.kind, step.record) for step in steps).items() if count > 1), None)
     if twice:
         raise BadValue(f"{twice[0]}_id", twice[1], "an id that stands only once in a change")
     return ledger.append(action, by, steps, guard=check_links, change=change, undoes=undoes)
