@@ -5,18 +5,24 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import random
 import re
 import resource
 import shutil
+import statistics
 import subprocess
 import sys
 import time
+import urllib.request
+from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
 import polars as pl
 
-from geo.settings import ROOT, Settings
+from bench import serving
+from geo.settings import PREFIX, ROOT, Settings
 
 RESULTS = ROOT / "bench" / "results.md"
 SECTION = re.compile(r"\n## Bringing in\n.*?(?=\n## |\Z)", re.DOTALL)
@@ -25,6 +31,9 @@ KINDS = (("Explosions/Remote violence", "Shelling/artillery/missile attack"), ("
          ("Battles", "Armed clash"), ("Violence against civilians", "Attack"), ("Protests", "Peaceful protest"))  # fmt: skip
 OBLASTS = ("Donetsk", "Kharkiv", "Kherson", "Dnipropetrovsk", "Sumy", "Odesa", "Zaporizhia")
 TOWNS = 3_000
+SETTINGS = {"own_dir": str(WORK / "own"), "build_dir": str(WORK / "build"), "upload_limit_mb": 100_000, "match_rows": 0}
+BETWEEN_S = 0.1  # from an answer to the next question of somebody who drags a slider
+ALONE_S = 10.0
 BAD_LATITUDES = 0.001  # the part of rows whose latitude cannot be one
 
 
@@ -63,8 +72,12 @@ def section(found: dict) -> str:
             ("CSV → rows that filters find", found["ours"]["queryable"]))  # fmt: skip
     for name, way in ways:
         lines.append(f"| {name} | {way['seconds']:.1f} | {way['rows_per_s']:,} | {way['processor_s']:.1f} | {way['peak_mb']:,} |")
+    alone, during = (found["served"][name] for name in ("alone", "during"))
+    meanwhile = (f"A dashboard with these rows, asked for figures of ever new filters meanwhile ({during['asked']:,} times while the file came in once more by "
+                 f"the command line): half within {during['median_ms']:.0f} ms, 19 of 20 within {during['most_ms']:.0f} ms, the slowest {during['slowest_ms']:.0f} ms; "
+                 f"without an import {alone['median_ms']:.0f}, {alone['most_ms']:.0f} and {alone['slowest_ms']:.0f} ms.")  # fmt: skip
     told = f"From CSV to figures: {found['times_polars']} times polars' time, {found['times_polars_processor']} times its processor time."
-    return "\n".join([*lines, "", told, "Pairs of incidents that may be one strike are not looked for in this run."]) + "\n"
+    return "\n".join([*lines, "", told, meanwhile, "Pairs of incidents that may be one strike are not looked for in this run."]) + "\n"
 
 
 def measured(rows: int, seed: int = 20250404) -> dict:
@@ -79,6 +92,9 @@ def measured(rows: int, seed: int = 20250404) -> dict:
     for way in ("plain", "ours"):
         done = subprocess.run([sys.executable, "-m", "bench.intake", "--rows", str(rows), "--only", way], check=True, stdout=subprocess.PIPE, text=True)
         found[way] = json.loads(done.stdout)
+    found["served"] = served(path)
+    for folder in ("own", "build"):
+        shutil.rmtree(WORK / folder)
     for name, of in (("times_polars", "seconds"), ("times_polars_processor", "processor_s")):
         found[name] = round(found["ours"]["queryable"][of] / found["plain"][of], 2)
     size_mb = path.stat().st_size // 1024**2
@@ -93,12 +109,14 @@ def _file(rows: int) -> Path:
 def ours(path: Path) -> dict:
     """Seconds, rows a second, processor seconds and peak memory: of the import alone, and until the rows can be asked about.
 
-    The place list is there before, as it is in a program that was installed.
+    The place list is there before, as it is in a program that was installed. The dataset and its build stay.
     """
     from geo.assembly import Strikemap
     from geo.ingest.importing import import_file
 
-    settings = Settings({"own_dir": str(WORK / "own"), "build_dir": str(WORK / "build"), "upload_limit_mb": 100_000, "match_rows": 0})
+    for folder in ("own", "build"):
+        shutil.rmtree(WORK / folder, ignore_errors=True)
+    settings = Settings(SETTINGS)
     strikemap = Strikemap(settings)
     strikemap.ready()
     used, started = _used(), time.perf_counter()
@@ -109,8 +127,6 @@ def ours(path: Path) -> dict:
     found = {"imported": imported, "queryable": _measured(time.perf_counter() - started, report["rows"], used)}
     if shown != report["incidents"]:
         raise AssertionError(f"{report['incidents']} incidents came in, {shown} are shown")
-    for folder in ("own", "build"):
-        shutil.rmtree(WORK / folder)
     return found | {"accepted": report["accepted"], "refused": report["refused"], "ignored": report["ignored"]}
 
 
@@ -122,6 +138,35 @@ def plain(path: Path) -> dict:
     found = _measured(time.perf_counter() - started, frame.height, used)
     path.with_suffix(".parquet").unlink()
     return found
+
+
+def served(path: Path) -> dict:
+    """{"alone", "during"}: how long a dashboard takes for figures while nothing else goes on, and while the file comes in as a new
+    version of the dataset by the command line, until its build is shown: asked, median_ms, most_ms (19 of 20 within), slowest_ms."""
+    with serving.server(settings=SETTINGS) as running:
+        draw, until = random.Random(1), time.monotonic() + ALONE_S
+        alone = _waited(running.port, draw, lambda: time.monotonic() < until)
+        environ = os.environ | {f"{PREFIX}{name.upper()}": str(value) for name, value in SETTINGS.items()}
+        command = [sys.executable, "-m", "geo", "import", str(path), "--dataset", "bench"]
+        with subprocess.Popen(command, cwd=ROOT, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as coming:
+            during = _waited(running.port, draw, lambda: coming.poll() is None)
+        if coming.returncode not in (0, 1):  # 1: some rows were refused
+            raise RuntimeError(f"the import ended with code {coming.returncode}")
+    return {"alone": alone, "during": during}
+
+
+def _waited(port: int, draw: random.Random, go_on: Callable[[], bool]) -> dict:
+    times = []
+    while go_on():
+        first = date(2022, 2, 24) + timedelta(draw.randrange(1_200))
+        query = f"dataset=bench&from={first}&to={first + timedelta(draw.randrange(1, 100))}&killed_min={draw.randrange(4)}"
+        started = time.perf_counter()
+        with urllib.request.urlopen(f"http://localhost:{port}/api/stats?{query}", timeout=60) as answer:
+            answer.read()
+        times.append((time.perf_counter() - started) * 1000)
+        time.sleep(BETWEEN_S)
+    return {"asked": len(times), "median_ms": round(statistics.median(times), 1), "most_ms": round(statistics.quantiles(times, n=20)[-1], 1),
+            "slowest_ms": round(max(times), 1)}  # fmt: skip
 
 
 def synthetic(rows: int, seed: int) -> pl.DataFrame:

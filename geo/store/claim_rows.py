@@ -15,6 +15,7 @@ from geo.tables import Holdings, Part
 
 SCHEMA = pa.schema([field.with_type(pa.dictionary(pa.int32(), pa.string())) if field.name in tables.REPEATED else field for field in tables.CLAIMS])
 SEED = 7
+Hashed = tuple[Part, pl.Series, pl.Series]
 
 
 @dataclass
@@ -30,11 +31,9 @@ class _Held:
 class ClaimRows:
     """The claims of the holdings about the incidents that are held; claims of two datasets with one id: the first is kept."""
 
-    def __init__(self, holdings: Sequence[Holdings], incident_ids: pl.Series, refusals: list[Refusal]) -> None:
-        """incident_ids: in the order of their numbers. What is left out is added to the refusals."""
-        parts = [part for held in holdings for part in tables.parts_of(held.claims)]
-        read = [_hashes(part) for part in parts]
-        claim_ids, about = ((pl.concat([one[n] for one in read]) if read else pl.Series([], dtype=pl.UInt64)) for n in range(2))
+    def __init__(self, hashed: Sequence[Hashed], incident_ids: pl.Series, refusals: list[Refusal]) -> None:
+        """hashed: all claims. incident_ids: in the order of their numbers. What is left out is added to the refusals."""
+        claim_ids, about = ((pl.concat([one[n] for one in hashed]) if hashed else pl.Series([], dtype=pl.UInt64)) for n in (1, 2))
         numbers = pl.DataFrame({"hash": incident_ids.hash(SEED)}).with_row_index("no")
         nos = pl.DataFrame({"hash": about}).join(numbers, on="hash", how="left", maintain_order="left")["no"].fill_null(2**32 - 1).to_numpy()
         nos = nos.astype(np.int32)  # -1: nobody holds the incident
@@ -43,7 +42,7 @@ class ClaimRows:
         repeated: dict[str, None] = {}
         self._held: list[_Held] = []
         start = 0
-        for part, (ids, _) in zip(parts, read):
+        for part, ids, _ in hashed:
             own = nos[start : start + len(ids)]
             if (own < 0).any():
                 unknown |= _texts(part, "incident_id", own < 0)
@@ -79,10 +78,13 @@ class ClaimRows:
         return claims.unify_dictionaries().combine_chunks().take(pa.array(order)), nos[order]
 
 
-def _hashes(part: Part) -> tuple[pl.Series, pl.Series]:
-    """(hashes of the claims' ids, of their incidents' ids): eight bytes each, by which they are compared."""
-    rows = pl.from_arrow(part.read(["claim_id", "incident_id"]))
-    return rows["claim_id"].hash(SEED), rows["incident_id"].hash(SEED)
+def hashes(holdings: Sequence[Holdings]) -> list[Hashed]:
+    """(part, hashes of its claims' ids, of their incidents' ids) of all parts: eight bytes each, by which they are compared."""
+    found = []
+    for part in (part for held in holdings for part in tables.parts_of(held.claims)):
+        rows = pl.from_arrow(part.read(["claim_id", "incident_id"]))
+        found.append((part, rows["claim_id"].hash(SEED), rows["incident_id"].hash(SEED)))
+    return found
 
 
 def _texts(part: Part, name: str, mask: np.ndarray) -> dict[str, None]:

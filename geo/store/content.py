@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +14,7 @@ import pyarrow.compute as pc
 from geo import tables
 from geo.domain.refusal import Refusal, from_error
 from geo.domain.vocabulary import Vocabulary
-from geo.store import readable, shelf
+from geo.store import claim_rows, readable, shelf
 from geo.store.claim_rows import ClaimRows
 from geo.store.derivation import DAY_UNKNOWN, Facts
 from geo.store.digest import Digest
@@ -49,15 +50,20 @@ class Content:
     def __init__(self, holdings: Sequence[Holdings], vocabulary: Vocabulary) -> None:
         self.holdings, self.vocabulary = holdings, vocabulary
         self.refusals = [*vocabulary.refusals, *(refusal for held in holdings for refusal in held.refusals)]
-        incidents = _first_of_each(_together([held.incidents for held in holdings], INCIDENTS), "incident_id", "incidents", self.refusals)
-        self._incidents = readable.parted(incidents, self.refusals).unify_dictionaries().combine_chunks()
-        self._order, self.counted = _ordered(self._incidents)
-        ids = pl.from_arrow(self._incidents["incident_id"])
-        self._claims = ClaimRows(holdings, ids.gather(self._order), self.refusals)
+        with ThreadPoolExecutor(1, "claims") as beside:
+            hashed = beside.submit(claim_rows.hashes, holdings)
+            self._read_incidents(holdings)
+            ids = pl.from_arrow(self._incidents["incident_id"])
+            self._claims = ClaimRows(hashed.result(), ids.gather(self._order), self.refusals)
         sources = _first_of_each(_together([held.sources for held in holdings], tables.SOURCES), "source_id", "sources", self.refusals)
         self.sources = sources.take(pc.sort_indices(sources, [("source_id", "ascending")]))
         self.wordings = Wordings(vocabulary)
         self.claims = 0
+
+    def _read_incidents(self, holdings: Sequence[Holdings]) -> None:
+        incidents = _first_of_each(_together([held.incidents for held in holdings], INCIDENTS), "incident_id", "incidents", self.refusals)
+        self._incidents = readable.parted(incidents, self.refusals).unify_dictionaries().combine_chunks()
+        self._order, self.counted = _ordered(self._incidents)
 
     @property
     def incidents(self) -> pa.Table:

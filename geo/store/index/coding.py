@@ -10,7 +10,6 @@ import pyarrow.compute as pc
 
 from geo.domain.columns import FIGURES
 from geo.domain.derive import RULES
-from geo.tables import encoded as numbered
 
 #: coded column → the columns of the frame whose distinct combinations its codes stand for
 CODED = {
@@ -91,6 +90,8 @@ def encoded(rows: pa.Table, missing_first: bool = False) -> tuple[np.ndarray, Ta
 
     missing_first: of a minimum and a maximum; code 0 then means "not reported", and an open upper bound comes after every number.
     """
+    if rows.num_rows and all(column.null_count == rows.num_rows for column in rows.columns):
+        return np.zeros(rows.num_rows, np.uint8), {name: [None] for name in rows.column_names}
     parts = [_ranked(rows[name]) for name in rows.column_names]
     if missing_first:
         parts = _bounds_ranked(*parts)
@@ -99,11 +100,16 @@ def encoded(rows: pa.Table, missing_first: bool = False) -> tuple[np.ndarray, Ta
         if size * len(values) >= 2**62:
             there, key = _distinct(key, size)
             size = len(there)
-        key, size = (ranks if size == 1 else key * len(values) + ranks), size * len(values)
+        if size == 1:
+            key = ranks
+        else:
+            wide = np.int32 if size * len(values) < 2**31 else np.int64
+            key = key.astype(wide, copy=False) * wide(len(values)) + ranks
+        size *= len(values)
     there, place = _distinct(key, size)
     unreported = int(missing_first and not (len(there) and there[0] == 0))
-    first = np.zeros(len(there), np.int64)
-    first[place[::-1]] = np.arange(rows.num_rows - 1, -1, -1)
+    first = np.zeros(len(there), np.int32)
+    first[place[::-1]] = np.arange(rows.num_rows - 1, -1, -1, dtype=np.int32)
     codes = np.arange(unreported, unreported + len(there)).astype(np.min_scalar_type(max(1, unreported + len(there) - 1)))
     table = {name: [None] * unreported + [values[rank] for rank in ranks[first].tolist()] for name, (ranks, values) in zip(rows.column_names, parts)}
     return codes[place], table
@@ -115,12 +121,23 @@ Ranked = tuple[np.ndarray, list]
 def _ranked(column: pa.ChunkedArray) -> Ranked:
     """(for each row the place of its value among them, the values in their order, a missing one last)."""
     if column.null_count == len(column):
-        return np.zeros(len(column), np.int64), [None]
-    numbers, values = numbered(column)
+        return np.zeros(len(column), np.int32), [None]
+    numbers, values = _numbered(column)
     order = sorted(range(len(values)), key=lambda at: (values[at] is None, 0 if values[at] is None else values[at]))
-    rank = np.empty(len(order), np.int64)
+    rank = np.empty(len(order), np.int32)
     rank[order] = np.arange(len(order))
     return rank[numbers], [values[at] for at in order]
+
+
+def _numbered(column: pa.ChunkedArray) -> tuple[np.ndarray, list]:
+    """(the number of each row's value, the values); None is a value like others."""
+    held = column.unify_dictionaries().combine_chunks()
+    if not pa.types.is_dictionary(held.type):
+        held = pc.dictionary_encode(held, null_encoding="encode")
+    values = held.dictionary.to_pylist()
+    if held.indices.null_count:
+        return pc.fill_null(held.indices, len(values)).to_numpy(), [*values, None]
+    return held.indices.to_numpy(), values
 
 
 def _bounds_ranked(low: Ranked, high: Ranked) -> list[Ranked]:
@@ -138,11 +155,11 @@ def _distinct(key: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
         found = pa.array(key).dictionary_encode()
         there = found.dictionary.to_numpy()
         order = np.argsort(there)
-        rank = np.empty(len(order), np.int64)
+        rank = np.empty(len(order), np.int32)
         rank[order] = np.arange(len(order))
         return there[order], rank[found.indices.to_numpy()]
     there = np.flatnonzero(np.bincount(key, minlength=1))
-    place = np.zeros(max(1, size), np.int64)
+    place = np.zeros(max(1, size), np.int32)
     place[there] = np.arange(len(there))
     return there, place[key]
 
