@@ -43,7 +43,7 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
     tolls: list[Toll] = []
     spent: dict[int, Toll] = {}
     counted = bool(masked.numbers) and lexicon.has("casualty_word", masked.text)
-    for rule in lexicon.rules("casualty") if counted else ():
+    for rule in lexicon.candidates("casualty", masked.text) if counted else ():
         metric, _, kind = rule.meaning.partition("_")
         if metric == "military":
             metric, kind = rule.meaning, ""
@@ -63,7 +63,7 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
                 spent[start] = toll
                 tolls.append(toll)
     tolls = _sums(masked, tolls, lexicon)
-    for rule in lexicon.rules("casualty_one"):  # "the body of a man": one person, not numbered
+    for rule in lexicon.candidates("casualty_one", masked.text):  # "the body of a man": one person, not numbered
         found = rule.regex.search(masked.text)
         if found and not any(toll.metric == rule.meaning for toll in tolls):
             tolls.append(Toll(rule.meaning, 1, None, "exact", found.start(), found.end(), rule.id, weak=True, listed=True))
@@ -177,7 +177,7 @@ def _children(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]
                 young = number.value
         if young:
             _keep(found_tolls, _of(toll, number, young, "children.counted"))
-    for rule in lexicon.rules("children_of"):
+    for rule in lexicon.candidates("children_of", masked.text):
         for match in rule.regex.finditer(masked.text):
             number = masked.at(match.start("n"))
             if number is None or any(toll.start == number.start for toll in tolls):

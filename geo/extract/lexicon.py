@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import BadVocabulary
+from geo.extract import needed_words
 
 COLUMNS = ("id", "kind", "lang", "pattern", "meaning", "example", "counter_example")
 LANGUAGES = ("en", "uk", "ru")
@@ -49,10 +50,18 @@ class Lexicon:
     compiled: dict[str, Any] = field(default_factory=dict)
     _unions: dict[str, re.Pattern[str] | None] = field(default_factory=dict)
     _words: dict[str, dict[str, str]] = field(default_factory=dict)
+    _needed: dict[str, list[tuple[Rule, tuple[str, ...]]]] = field(default_factory=dict)
 
     def rules(self, kind: str) -> list[Rule]:
         """The rules of a kind, in file order; an empty list when the language has none."""
         return self.by_kind.get(kind, [])
+
+    def candidates(self, kind: str, text: str) -> list[Rule]:
+        """The rules of a kind that can match in the text at all, by the words that each one needs; in file order."""
+        if kind not in self._needed:
+            self._needed[kind] = [(rule, needed_words.needed(rule.regex.pattern)) for rule in self.rules(kind)]
+        folded = text.casefold()
+        return [rule for rule, pieces in self._needed[kind] if needed_words.may_match(pieces, folded)]
 
     def union(self, kind: str) -> re.Pattern[str] | None:
         """One pattern, without groups, that matches where any rule of the kind does; None when there is no such rule."""

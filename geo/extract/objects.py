@@ -60,7 +60,7 @@ def damages(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Damage]:
     if not lexicon.has("damage_word", sentence):
         return []
     read: list[Damage] = []
-    for rule in lexicon.rules("damage"):
+    for rule in lexicon.candidates("damage", masked.text):
         for found in rule.regex.finditer(masked.text):
             number = masked.at(found.start("n"))
             if number is None or number.listed or any(number.start == each.start for each in read):
@@ -86,7 +86,7 @@ def _scan(text: str, lexicon: Lexicon, kind: str) -> list[Found]:
     union = lexicon.union(kind)
     if union is None or not union.search(text):
         return []
-    every = [Found(rule.meaning, found.start(), found.end(), rule.id) for rule in lexicon.rules(kind) for found in rule.regex.finditer(text)]
+    every = [Found(rule.meaning, found.start(), found.end(), rule.id) for rule in lexicon.candidates(kind, text) for found in rule.regex.finditer(text)]
     kept: list[Found] = []
     for found in sorted(every, key=lambda each: each.start - each.end):  # the longest first: an opera house is no house
         if not any(found.start < other.end and other.start < found.end for other in kept):

@@ -42,7 +42,7 @@ def _table(desk: Desk, told: list[Told], key: str) -> None:
              "Id": one.revision.record, "Hash": one.revision.hash, "Hash before": one.revision.prev}
             for one in reversed(told)
         ],
-        hide_index=True, key=key, column_config={"Changes": st.column_config.TextColumn(width="large"), "When (UTC)": st.column_config.TextColumn(width=165)},
+        hide_index=True, key=key, column_config={"Changes": st.column_config.TextColumn(width=460), "Record": st.column_config.TextColumn(width=230), "When (UTC)": st.column_config.TextColumn(width=165)},
         alt="Changes, newest first",
     )  # fmt: skip
 

@@ -1,0 +1,54 @@
+"""Derives from a regular expression the words of which one must stand in a text for it to match: a quick look before a slow search."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+#: shorter pieces stand in nearly every sentence
+MIN_LETTERS = 3
+
+
+def needed(pattern: str) -> tuple[str, ...]:
+    """Pieces of text, case-folded, of which every match of the pattern holds at least one; empty when none can be told.
+
+    Sound, not complete: alternatives are followed, what may be missing and what is only looked at is left out.
+    """
+    return tuple(sorted(_of_all(re._parser.parse(pattern)) or ()))  # Python has no other reader of patterns
+
+
+def may_match(pieces: tuple[str, ...], folded: str) -> bool:
+    """Whether a case-folded text holds one of the pieces, or nothing is known that it must hold."""
+    return not pieces or any(piece in folded for piece in pieces)
+
+
+def _of_all(parsed: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
+    """The pieces of a sequence: those of its part that says most."""
+    found: list[frozenset[str]] = []
+    run = ""
+    for what, value in parsed:
+        if str(what) == "LITERAL":
+            run += chr(value)
+            continue
+        found += _run(run)
+        run = ""
+        own = _of_one(str(what), value)
+        found += [own] if own else []
+    found += _run(run)
+    return max(found, key=lambda pieces: (min(map(len, pieces)), -len(pieces)), default=None)
+
+
+def _run(letters: str) -> list[frozenset[str]]:
+    return [frozenset({letters.casefold()})] if len(letters) >= MIN_LETTERS else []
+
+
+def _of_one(what: str, value: tuple) -> frozenset[str] | None:
+    if what == "SUBPATTERN":
+        return _of_all(value[3])
+    if what in ("MAX_REPEAT", "MIN_REPEAT"):
+        return _of_all(value[2]) if value[0] > 0 else None
+    if what == "BRANCH":
+        each = [_of_all(branch) for branch in value[1]]
+        return frozenset().union(*each) if all(each) else None  # type: ignore[arg-type]
+    return None
