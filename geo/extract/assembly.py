@@ -113,7 +113,7 @@ class Assembly(Placeless):
         telling = any(toll.value != 0 for toll in tolls) or (reading.has("attack_word") and (reading.targets or reading.damages))
         if self.last_town is not None and telling and re.search(r"\bthere\s+(?:on|overnight|late|early|that|which|,)", reading.sentence.text):
             return [self.last_town]
-        if self.named is not None and reading.index == self.named[0] + 1 and telling:
+        if self.named is not None and reading.index == self.named[0] + 1 and telling and not reading.offices():
             _, mention, part, day = self.named
             self.named = None
             if not repeats(self.current, tolls) if self.current else True:

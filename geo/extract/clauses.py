@@ -12,6 +12,7 @@ CONTRAST = re.compile(
     r"\bwhile\b|\bbut\b|\bwhereas\b|;|\balthough\b|,\s(?:а|але|но|тоді як|тогда как|водночас)\s"
     r"|,\s+with\s+(?=[^,]{3,60}\b(?:saying|claiming|insisting|reporting|confirming)\b)"
 )
+_EXPLAINS = re.compile(r"(?:an?|the|one)\s")
 _APART = re.compile(r"(?:came|with|as|in|amid|since|while|the|one|which|after|where|who)\b", re.IGNORECASE)
 #: what opens a sentence that speaks of the war in all of it: "Since 29 December, …", "The war was triggered on Oct. 7 when …"
 _OPENS = re.compile(r"\W*(?:since|over|in|during|for|from|throughout|to date|so far|th(?:e|is)\s+(?:[\w-]+\s+){0,2}(?:war|conflict|offensive|invasion))\b", re.IGNORECASE)
@@ -52,6 +53,11 @@ def one_got_through(text: str, lexicon: Lexicon) -> bool:
     return len(parts) > 1 and any(objects.targets(part, lexicon) and not lexicon.has("intercept", part) for part in parts)
 
 
-def set_apart(text: str, start: int, lexicon: Lexicon) -> bool:
-    """Whether a clause only follows what the sentence tells: 'a drone struck a market, with the war in its third year'."""
-    return start > 30 and bool(_APART.match(text, start)) and lexicon.has("attack_word", text[:start])
+def set_apart(text: str, clause: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Whether a clause only follows what the sentence tells, or explains a name in it.
+
+    'A drone struck a market, with the war in its third year'; 'in Sumy, a frequent target of attacks, a drone struck a market'.
+    """
+    start, end = clause
+    explains = 3 < start and text[start - 2 : start] == ", " and bool(_EXPLAINS.match(text, start)) and lexicon.has("attack_word", text[end:])
+    return explains or (start > 30 and bool(_APART.match(text, start)) and lexicon.has("attack_word", text[:start]))

@@ -138,7 +138,7 @@ def _kept(pairs: list[tuple[Strike, IncidentDraft]], lang: str) -> list[Incident
                 and other.place.adm1 == place.adm1
                 and (other.date == incident.date or incident.date is None)
             ]
-            rest = [other for _, other in pairs if other is not incident]
+            rest = [each for _, each in pairs if each is not incident and (each.place is None or each.place.adm1 == place.adm1)]
             if lang == "en" and rest and incident.tolls and not incident.targets and _is_sum(incident, rest):
                 continue  # what the towns told of after it add up to
             if inside and (not incident.tolls or any(_covers(other, incident) for other in inside)):

@@ -116,7 +116,7 @@ def _segments(found: re.Match[str], stop: frozenset, titles: frozenset, leaders:
             continue
         if bare.lower() in leaders:
             words.clear()  # "Volodymyr Zelensky" is no town of Volodymyr
-        if bare.lower() in stop and not (words and bare == "City"):
+        if bare.lower() in stop and not (words and (bare == "City" or words[-1][0] == "Port")):
             close()
             title = bare.lower() in titles
             continue
@@ -206,6 +206,9 @@ def _role(
         return Mention(name, start, end, "route", kind)  # "the village of Ocheretyne, Donetsk"
     if re.match(r"\s+area\b", after) and re.search(r"\bthe\s+$", before):
         return Mention(name, start, end, "beside", kind)  # "in the Al-Mawasi area": a part of a town, or the land around one
+    after_town = earlier and earlier[-1].role == "event" and earlier[-1].kind == "settlement" and sentence[earlier[-1].end : start] == " in "
+    if after_town and any(rule.regex.fullmatch(name) for rule in lexicon.rules("country_hint")):
+        return Mention(name, start, end, "route", kind)  # "Berestyn in Kharkiv": it says where Berestyn lies
     if lexicon.has("place_beside", before):
         return Mention(name, start, end, "beside", kind)
     cue = lexicon.has("place_before", before)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from geo.extract.casualties import Toll
 from geo.extract.dates import Day
@@ -15,6 +16,9 @@ from geo.extract.strike import ANOTHER, Part, Strike, lower_than, repeats
 LOOK_AHEAD = 4
 #: a line without a full stop after so many sentences is a heading over the next ones
 HEADING_AFTER = 3
+
+
+_STRIKE_ON = re.compile(r"The (?:[\w-]+ )?(?:strikes?|attacks?|airstrikes?|shelling|bombing|blasts?)\s+(?:on\s+)?\w+$")
 
 
 class Placeless(Roll):
@@ -132,6 +136,18 @@ class Placeless(Roll):
         if another and tolls and current.has_tolls() and not repeated:
             return  # figures of another attack whose place is not named
         current.add(part, day)
+
+    def redated(self, reading: Reading, day: Day | None) -> bool:
+        """Whether the sentence gives the strike its day: 'Rescuers dug on Friday. The strikes on Thursday night …'."""
+        current = self.current
+        if day is None or day.soft or day.precision != "day" or current is None or current.day is None:
+            return False
+        if not _STRIKE_ON.match(reading.sentence.text[: day.end]) or not 0 < (current.day.value - day.value).days <= 2:
+            return False
+        current.day = day
+        current.day_spans = []
+        current.add(Part(reading, []), day)
+        return True
 
     def ahead(self, position: int) -> Mention | None:
         """The place that one of the next sentences names."""

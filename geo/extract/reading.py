@@ -232,7 +232,7 @@ def read_all(
         if fresh:  # only a clause of it looks back: "killed five, as the war between … went on"
             flags -= {"background"}
             tolls = fresh
-        elif clauses and not tolls and set_apart(plain, clauses[0][0], lexicon):
+        elif clauses and not tolls and set_apart(plain, clauses[0], lexicon):
             flags -= {"background"}  # "a drone struck a market, with the war in its third year"
         reading = Reading(
             index,

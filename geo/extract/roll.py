@@ -25,7 +25,6 @@ CITY_KM = 25.0
 AROUND_KM = 70.0
 _CYRILLIC = re.compile(r"[А-ЯІЇЄҐЁ]")
 _DEFINITE = re.compile(r"The (?:[\w-]+ ){0,2}(?:strike|attack|missile|drone|blast|explosion|bomb|shelling|assault)\b")
-_STRIKE_ON = re.compile(r"The (?:[\w-]+ )?(?:strikes?|attacks?|airstrikes?|shelling|bombing|blasts?)\s+(?:on\s+)?\w+$")
 #: it names the attack as one that the text has told of
 _SAME = re.compile(
     r"\b(?:in|by|from|of|after|following|said|that) (?:the|this|that) (?:[\w-]+ )?(?:strike|attack|airstrike|shelling|bombing|raid|bombardment|blast)\b(?!s)",
@@ -180,6 +179,11 @@ class Roll:
             for strike in self.strikes:  # a district of an oblast that the text has told of before
                 if strike.area and not strike.total and strike.place and strike.place.adm1 == place.adm1 and fits_day(strike, day) and (not tolls or repeats(strike, tolls)):
                     return strike
+        around = {each.place.adm1 for each in reading.mentions if each.kind == "adm1" and each.place}
+        for strike in self.strikes:  # "In Kharkiv region … hit the city of Balakliia": of which only the oblast was told
+            if place and place.adm1 in around and lies_in(strike, mention) and fits_day(strike, day) and (not tolls or repeats(strike, tolls)):
+                self.locate(strike, mention, reading)
+                return strike
         happening = reading.has("attack_word") and (reading.targets or reading.damages or reading.weapons or reading.has("trigger"))
         if reading.has("intercept") and not reading.damages:
             happening = False
@@ -187,7 +191,8 @@ class Roll:
             # a town that is only named beside a weapon is no second strike, unless the next sentence tells more of it
             self.named = (reading.index, mention, Part(reading, []), day)
             happening = False
-        violent = reading.has("trigger") or reading.has("attack_word")
+        violent = reading.has("trigger") or reading.has("attack_word") or bool(self.waiting)
+        violent = violent or any(strike.parts and strike.parts[-1].reading is reading for strike in self.strikes)
         if not ((violent and any(toll.value != 0 for toll in tolls)) or happening):
             return None
         return self.new(mention, day, reading, tolls=tolls)
@@ -279,18 +284,6 @@ class Roll:
         strike.region = mention.region
         strike.near, strike.village = False, ""
         strike.place_spans = [reading.span(mention.start, mention.end)]
-
-    def redated(self, reading: Reading, day: Day | None) -> bool:
-        """Whether the sentence gives the strike its day: 'Rescuers dug on Friday. The strikes on Thursday night …'."""
-        current = self.current
-        if day is None or day.soft or day.precision != "day" or current is None or current.day is None:
-            return False
-        if not _STRIKE_ON.match(reading.sentence.text[: day.end]) or not 0 < (current.day.value - day.value).days <= 2:
-            return False
-        current.day = day
-        current.day_spans = []
-        current.add(Part(reading, []), day)
-        return True
 
     def shared_out(self, places: list[Mention], shares: dict[int, list[Toll]]) -> None:
         """Nothing; drops the strike of an area whose figure is the sum of what a sentence gives for its towns."""

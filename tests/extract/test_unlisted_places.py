@@ -285,3 +285,38 @@ def test_a_school_turned_into_a_shelter_is_a_school():
 
 def tolls_of(text: str) -> dict[str, tuple]:
     return {each["place"]["as_written"]: (number(each["killed"]), number(each["injured"])) for each in read(text)["incidents"]}
+
+
+def test_the_year_in_which_a_town_was_occupied_is_not_that_of_the_strike():
+    text = (
+        "A missile attack on Ukraine's Kharkiv region on Friday hit a railway station, injuring seven people, officials said. "
+        "The governor said the attack hit the city of Kharkiv, which was occupied by Russia and taken back months later in the autumn of 2022."
+    )
+    incident = only(text)
+    assert (incident["place"]["as_written"], incident["date"]["value"], incident["weapons"]) == ("Kharkiv", "2025-04-04", ["missile"])
+
+
+def test_a_town_in_the_oblasts_capital_lies_in_the_oblast():
+    text = "Missiles hit a shop in Kostiantynivka in Donetsk on Friday, Ukrainian officials said. Nine people were injured by the missiles."
+    assert places(text) == ["Kostiantynivka"]
+
+
+def test_the_enemy_is_no_place():
+    text = 'The governor of the Kherson region in Ukraine said: "Enemy strikes in Nikopol. One missile hit the railway. One person was injured."'
+    assert places(text) == ["Nikopol"]
+
+
+def test_flights_that_were_stopped_make_no_incident():
+    text = (
+        "A drone hit a house in Sumy, Ukraine, on Friday, killing one person. "
+        "A drone attack also resulted in a suspension of flights at Lviv's airports."
+    )
+    assert places(text) == ["Sumy"]
+
+
+def test_a_total_before_the_oblasts_leaves_each_its_share():
+    text = (
+        "At least seven people have been killed in Ukraine due to Russian drone attacks overnight. "
+        "Four deaths were reported in the Kherson region, and three more deaths were reported in the Kharkiv region."
+    )
+    assert {place: killed for place, (killed, _) in tolls_of(text).items()} == {"Kherson": (4, "exact"), "Kharkiv": (3, "exact")}
