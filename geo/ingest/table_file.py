@@ -7,6 +7,7 @@ import hashlib
 import polars as pl
 
 from geo.domain.vocabulary import Terms
+from geo.errors import BadFile
 from geo.ingest.adapter import GENERIC, Adapter
 from geo.ingest.context import Context
 from geo.ingest.crosswalk import key_of
@@ -93,7 +94,7 @@ def convert(batch: Batch, context: Context) -> Converted:
 def _placed(rows: Rows, held: Mapped, incident: pl.Series, start: pl.Series, end: pl.Series, published: pl.Series | None) -> Converted:
     vocabulary = rows.context.vocabulary
     lat, lon = rows.position(held.name("lat"), held.name("lon")) if held.name("lat") and held.name("lon") else (rows.none, rows.none)
-    country = rows.country(held.name("country")) if held.name("country") else held.text("country")
+    country = rows.country(held.name("country")) if held.name("country") else _constant_country(rows, held)
     adm1 = _unit(rows, held, country)
     country = pl.select(pl.coalesce(country, adm1.str.slice(0, 2))).to_series()
     if country.is_null().all() and lat.is_not_null().any():
@@ -127,6 +128,16 @@ def _placed(rows: Rows, held: Mapped, incident: pl.Series, start: pl.Series, end
         adm1=adm1,
         updated_at=published,
     )
+
+
+def _constant_country(rows: Rows, held: Mapped) -> pl.Series:
+    written = held.mapping["constants"].get("country")
+    if not written:
+        return rows.none
+    code = rows.context.places.country(written)
+    if code is None:
+        raise BadFile("mapping", f"names the country '{written}', which is not known.", "Allowed are a country's English name and its ISO code.")
+    return pl.repeat(code, rows.count, dtype=pl.String, eager=True)
 
 
 def _unit(rows: Rows, held: Mapped, country: pl.Series) -> pl.Series:

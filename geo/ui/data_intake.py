@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from geo.errors import StrikemapError
-from geo.ui import data_mapping, data_report, data_tasks, running, words
+from geo.ui import data_list, data_mapping, data_report, data_tasks, running, words
 
 if TYPE_CHECKING:
     from geo.ingest.datasets import Version
@@ -130,6 +130,8 @@ def _acts(path: Path, format_name: str, mapping: dict | None, terms: tuple[str, 
     def begin(trial: bool) -> None:
         order = {"act": "import", "path": str(path), "dataset": name, "format": format_name, "mapping": mapping, "licence": licence,
                  "credit": credit, "dry_run": trial, "extend": extend}  # fmt: skip
+        if not trial:
+            st.session_state[data_list.WANTED] = name
         data_tasks.start(f"{'Trial of' if trial else 'Import of'} {path.name} as {name}", trial, order)
 
     with st.container(horizontal=True, vertical_alignment="center"):

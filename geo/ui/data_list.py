@@ -8,6 +8,8 @@ from geo.errors import StrikemapError
 from geo.ui import data_report, data_tasks, running, words
 
 CHOSEN = "data_dataset"
+#: the dataset that is being brought in: it is chosen once it is there
+WANTED = "data_dataset_wanted"
 
 
 def draw() -> None:
@@ -25,6 +27,8 @@ def draw() -> None:
             "Imported": st.column_config.TextColumn(width=100)}  # fmt: skip
     st.dataframe([_row(one) for one in held], hide_index=True, column_config=wide, alt="Datasets")
     names = [one["dataset"] for one in held] + undone
+    if st.session_state.get(WANTED) in names:
+        st.session_state[CHOSEN] = st.session_state.pop(WANTED)
     if st.session_state.get(CHOSEN) not in names:
         st.session_state[CHOSEN] = names[0]
     name = st.selectbox("Dataset", names, key=CHOSEN)

@@ -26,7 +26,7 @@ def draw(found, tag: str) -> dict:  # noqa: ANN001 - importing.Prepared
     from geo.ingest import mapping as mappings
 
     columns = list(found.table.columns)
-    saved = st.file_uploader("A saved mapping (optional)", type=["toml"], key=f"data_mapping_{tag}")
+    saved = st.file_uploader("A saved mapping (optional)", type=["toml"], key=f"data_mapping_{tag}", max_upload_size=1)
     guessed = _loaded(saved, found) or found.mapping
     stamp = f"{tag}_{saved.file_id if saved else ''}"
     chosen: dict[str, str] = {}
@@ -41,9 +41,15 @@ def draw(found, tag: str) -> dict:  # noqa: ANN001 - importing.Prepared
                                         format_func=lambda name: name or "–", key=f"data_map_{stamp}_{ours}")  # fmt: skip
                 if picked:
                     chosen[ours] = picked
-    order = st.selectbox("Order of days written in numbers", list(ORDERS), format_func=ORDERS.get, key=f"data_order_{stamp}",
+    left, right = st.columns(2)
+    order = left.selectbox("Order of days written in numbers", list(ORDERS), format_func=ORDERS.get, key=f"data_order_{stamp}",
                          index=list(ORDERS).index(guessed["dates"].get("order", "") or ""))  # fmt: skip
-    mapping = {**guessed, "columns": chosen, "dates": {"order": order} if order else {}}
+    constants = {name: text for name, text in guessed["constants"].items() if name != "country"}
+    if "country" not in chosen:
+        country = right.text_input("Country of all rows", guessed["constants"].get("country", ""), key=f"data_country_{stamp}", placeholder="for example Ukraine, or UA",
+                                   help="Where no column names it. Exchanged coordinates are found by it, and places are looked up in it.").strip()  # fmt: skip
+        constants |= {"country": country} if country else {}
+    mapping = {**guessed, "columns": chosen, "constants": constants, "dates": {"order": order} if order else {}}
     left = [name for name in columns if name not in chosen.values()]
     if left:
         st.caption(words.plain(f"Not used: {', '.join(left)}."))

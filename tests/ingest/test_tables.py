@@ -284,3 +284,13 @@ def test_a_table_without_countries_says_that_exchanged_coordinates_cannot_be_see
     told = "exchanged cannot be seen"
     assert any(told in warning for warning in bring(csv_of([{"Date": "2025-04-13", "Lat": "34.8", "Lon": "50.9"}]))["warnings"])
     assert not any(told in warning for warning in bring(csv_of([{"Date": "2025-04-13", "Country": "Ukraine", "Lat": "50.9", "Lon": "34.8"}]))["warnings"])
+
+
+def test_a_country_of_all_rows_finds_exchanged_coordinates_and_must_be_known(bring, held):
+    columns = {"date_start": "Date", "lat": "Lat", "lon": "Lon"}
+    rows = csv_of([{"Date": "2025-04-13", "Lat": "50.9", "Lon": "34.8"}, {"Date": "2025-04-14", "Lat": "34.8", "Lon": "50.9"}])
+    report = bring(rows, mapping={"columns": columns, "constants": {"country": "Ukraine"}})
+    assert (report["accepted"], report["refused"]) == (1, 1) and "look swapped" in report["refused_because"][0]["reason"]
+    assert held()["incidents"][0]["country"] == "UA"
+    with pytest.raises(BadFile, match="country 'Atlantis', which is not known"):
+        bring(rows, mapping={"columns": columns, "constants": {"country": "Atlantis"}})
