@@ -89,7 +89,17 @@ def table(found: dict) -> None:
     held = f"{words.counted(shared, 'incident')} {'meets' if shared == 1 else 'meet'} both filters" if shared else "No incident meets both filters"
     builds = "" if first["build"] == other["build"] else f" The first is read from the data as of build {first['build']}, the second from build {other['build']}."
     st.caption(words.plain(f"{held}. A difference has every bound that is known: lowest second minus highest first, to highest second minus "
-                           f"lowest first. Incidents without a figure are in no sum; where they are many, the difference says little.{_about_rate(found['rate'])}{builds}"))  # fmt: skip
+                           f"lowest first. Incidents without a figure are in no sum; where they are many, the difference says little.{_about_pairs(first, other)}"
+                           f"{_about_rate(found['rate'])}{builds}"))  # fmt: skip
+
+
+def _about_pairs(first: dict, other: dict) -> str:
+    """How many undecided pairs the two totals contain; "" where there are none."""
+    held = {"first": first["unconfirmed_pairs"], "second": other["unconfirmed_pairs"]}
+    told = [f"of the {side} {words.counted(pairs, 'pair')}" for side, pairs in held.items() if pairs]
+    if None in held.values():
+        return " Strikes that two datasets tell of were not looked for."
+    return f" Counted twice, perhaps: {' and '.join(told)} may be one strike (see Same strike?)." if told else ""
 
 
 def _about_rate(held: dict | None) -> str:

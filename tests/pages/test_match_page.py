@@ -164,3 +164,8 @@ def test_what_a_person_held_apart_is_not_joined_by_way_of_others(tmp_path: Path)
     done = pairing.decide_all(found.casebook, everything.build, by, bulk, "same")
     assert done.action == "same strike? same"
     assert pairing.likely_enough(everything, found.casebook.state(), 0.5).pairs == []
+
+
+def test_a_comparison_says_how_many_undecided_pairs_each_side_contains(program: Strikemap) -> None:
+    texts = screen.texts(screen.opened("second=dataset%3Dbeta", "compare"))
+    assert "Counted twice, perhaps: of the first 1 pair may be one strike (see Same strike?)." in texts
