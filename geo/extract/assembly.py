@@ -152,6 +152,8 @@ class Assembly(Placeless):
             around = area_around(reading, places) if tolls else None
             if around is not None:
                 places = [around]  # "three killed in Kharkiv oblast: in Izium, Vovchansk and Kupiansk"
+            elif all(place.kind == "hromada" and place.area for place in places):
+                places = places[:1]  # the communities of one district: the first stands for them
             elif len(places) > 2 or all(place.area for place in places):
                 if not tolls and self.current is not None and any(place.name == self.current.as_written for place in places):
                     self.current.add(Part(reading, []), day)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from geo.domain.place import Place
 
+#: areas inside an oblast
+NARROW = ("raion", "hromada")
 AREA_PRECISIONS = frozenset({"raion", "oblast", "region", "country"})
 #: distance below which two settlements are one place of a strike, km
 SAME_PLACE_KM = 3.0
@@ -29,3 +31,10 @@ def same_place(one: Place, other: Place) -> bool:
     if one.precision in AREA_PRECISIONS:
         return one.precision == other.precision and one.adm1 == other.adm1 and one.adm2 == other.adm2
     return distance_km(one, other) < SAME_PLACE_KM
+
+
+def other_district(one: Place, other: Place) -> bool:
+    """Whether two areas inside an oblast are not one, nor one of them a part of the other."""
+    if one == other or one.precision not in NARROW or other.precision not in NARROW:
+        return False
+    return one.precision == other.precision or one.adm2 != other.adm2

@@ -7,6 +7,7 @@ import re
 
 from geo.extract.casualties import Toll
 from geo.extract.dates import Day
+from geo.extract.distance import distance_km
 from geo.extract.mentions import Mention
 from geo.extract.reading import Reading
 from geo.extract.roll import Roll
@@ -16,6 +17,8 @@ from geo.extract.strike import ANOTHER, Part, Strike, lower_than, repeats
 LOOK_AHEAD = 4
 #: a line without a full stop after so many sentences is a heading over the next ones
 HEADING_AFTER = 3
+#: the land around a town so far away is not that of the strike, km
+FAR_KM = 60.0
 
 
 _STRIKE_ON = re.compile(r"The (?:[\w-]+ )?(?:strikes?|attacks?|airstrikes?|shelling|bombing|blasts?)\s+(?:on\s+)?\w+$")
@@ -83,6 +86,10 @@ class Placeless(Roll):
             return  # "in 2023, 30 warehouses came under fire"
         part = Part(reading, tolls)
         current = self.current
+        if not tolls and current is not None and current.place is not None and any(
+            each.role == "beside" and each.place and distance_km(each.place, current.place) > FAR_KM for each in reading.mentions
+        ):
+            return  # "In the Kyiv area, buildings caught fire", in a report about Kharkiv
         if self.named is not None and reading.index == self.named[0] + 1 and current is not None and not tolls:
             place = self.named[1].place
             if place is not None and current.place is not None and place.adm1 != current.place.adm1:

@@ -140,7 +140,7 @@ class Reading:
 
     def _by_itself(self, area: Mention, settlements: list[Mention]) -> bool:
         """Whether an area named beside settlements is not the one in which they lie."""
-        if area.kind != "adm1" or area.place is None:
+        if area.kind not in ("adm1", "adm2") or area.place is None:
             return False
         if any(each.place is not None and each.place.adm1 in (None, area.place.adm1) for each in settlements):
             return False

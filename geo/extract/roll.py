@@ -8,7 +8,7 @@ import re
 from geo.extract import strike as telling
 from geo.extract.casualties import Toll
 from geo.extract.dates import Day
-from geo.extract.distance import distance_km
+from geo.extract.distance import NARROW, distance_km, other_district
 from geo.extract.mentions import Mention
 from geo.extract.reading import Reading
 from geo.extract.strike import ANOTHER, Part, Strike, compatible, fits_day, is_hit, lies_in, repeats, same
@@ -154,7 +154,7 @@ class Roll:
                 return current  # the community of the town that the text is about
         elsewhen = bool(day and tolls and self.other_time(day) and current and current.has_tolls())
         if current is not None and current.place is not None and place and fits_day(current, day) and not elsewhen:
-            districts = mention.kind == "adm2" and current.place.precision == "raion" and place != current.place
+            districts = other_district(current.place, place) or (place.precision == "hromada" and place != current.place and is_hit(reading, mention))
             if mention.area and current.area and place.adm1 == current.place.adm1 and not districts:
                 if not tolls or not current.has_tolls() or repeats(current, tolls):
                     return current  # a district of the oblast that the text is about, or the other way round
@@ -171,17 +171,18 @@ class Roll:
             within = place.country == current.place.country if mention.region else place.adm1 == current.place.adm1
             if mention.area and around and not current.area and within and told_of:
                 return current  # the oblast of the town that the text is about
-            if lies_in(current, mention):
+            if lies_in(current, mention) and not (reading.has("recap") and current.has_tolls()):
                 if told_of:
                     self.locate(current, mention, reading)
                     return current
         if mention.kind in ("adm2", "hromada") and place is not None:
             for strike in self.strikes:  # a district of an oblast that the text has told of before
-                if strike.area and not strike.total and strike.place and strike.place.adm1 == place.adm1 and fits_day(strike, day) and (not tolls or repeats(strike, tolls)):
+                wide = strike.place is not None and strike.place.adm1 == place.adm1 and strike.place.precision not in NARROW
+                if strike.area and not strike.total and (wide or strike.place == place) and fits_day(strike, day) and (not tolls or repeats(strike, tolls)):
                     return strike
         around = {each.place.adm1 for each in reading.mentions if each.kind == "adm1" and each.place}
         for strike in self.strikes:  # "In Kharkiv region … hit the city of Balakliia": of which only the oblast was told
-            if place and place.adm1 in around and lies_in(strike, mention) and fits_day(strike, day) and (not tolls or repeats(strike, tolls)):
+            if place and place.adm1 in around and not reading.has("recap") and lies_in(strike, mention) and fits_day(strike, day) and (not tolls or repeats(strike, tolls)):
                 self.locate(strike, mention, reading)
                 return strike
         happening = reading.has("attack_word") and (reading.targets or reading.damages or reading.weapons or reading.has("trigger"))

@@ -178,7 +178,8 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
                 around = gazetteer.within(mention.name, beside or hint)  # a hromada or district that no list holds
                 found = _with(mention, around) if around is not None else None
             if found and found.kind == "settlement" and gazetteer.lang == "en" and _is_area(found.place):
-                found = replace(found, kind="adm1")  # Tatarstan, Tigray: an area without a word that says so
+                city = gazetteer.place(found.name, "settlement")  # "In Kyiv … and in Kyiv Oblast": both are told of
+                found = _with(found, city) if city is not None and not _is_area(city) else replace(found, kind="adm1")  # Tatarstan, Tigray
             if found:
                 resolved.setdefault(index, []).append(found)
     if lexicon.lang != "en":

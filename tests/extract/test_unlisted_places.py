@@ -320,3 +320,36 @@ def test_a_total_before_the_oblasts_leaves_each_its_share():
         "Four deaths were reported in the Kherson region, and three more deaths were reported in the Kharkiv region."
     )
     assert {place: killed for place, (killed, _) in tolls_of(text).items()} == {"Kherson": (4, "exact"), "Kharkiv": (3, "exact")}
+
+
+def test_a_city_beside_its_oblast_keeps_its_own_figure():
+    text = (
+        "Ukraine was attacked by drones on Friday. "
+        "In Kharkiv, two people were killed and 29 were injured, while four were killed in the town of Nova Luka in the Odesa region, authorities said."
+    )
+    assert tolls_of(text)["Kharkiv"] == ((2, "exact"), (29, "exact"))
+
+
+def test_a_town_that_the_report_only_recalls_does_not_take_over_the_oblasts_figures():
+    text = (
+        "Russian troops attacked the Kherson region of Ukraine during the day, injuring six people, the governor said. "
+        "As reported by the agency, Russian troops launched a drone attack on Kherson at night, resulting in several fires."
+    )
+    kherson = {each["place"]["precision"]: number(each["injured"]) for each in read(text)["incidents"]}
+    assert (6, "exact") in kherson.values()
+
+
+def test_land_around_another_city_is_not_the_reports_town():
+    text = (
+        "A drone hit a kindergarten in Kharkiv, Ukraine, on Friday, killing a man, the mayor said. Drones were used in Kyiv, too. "
+        "In the Kyiv area, residential buildings caught fire."
+    )
+    assert [each["target_types"] for each in read(text)["incidents"] if each["place"]["as_written"] == "Kharkiv"] == [["education"]]
+
+
+def test_waves_of_strikes_are_no_incident():
+    text = (
+        "An airstrike hit a tent in Gaza City on Friday, killing two people, doctors said. "
+        "Israel has carried out waves of strikes across Gaza, killing hundreds of people, since it ended its ceasefire last month."
+    )
+    assert places(text) == ["Gaza City"]
