@@ -38,6 +38,10 @@ def _dropped(content: str, name: str = "file.csv") -> AppTest:
     return at.run()
 
 
+def _field(at: AppTest, label: str):  # noqa: ANN202 - a text input
+    return next(field for field in at.text_input if field.label == label)
+
+
 def _finished(at: AppTest) -> AppTest:
     until = time.monotonic() + WAIT_S
     while data_tasks.under_way():
@@ -84,8 +88,8 @@ def test_an_unknown_table_needs_licence_and_credit_and_has_a_mapping(served):
     assert "Not recognised" in screen.texts(at) and "Not used: Odd" in screen.texts(at)
     assert at.button(key="data_commit").disabled and "Still needed: the licence, the credit" in screen.texts(at)
     assert next(box for box in at.selectbox if box.label == "Killed").value == "Killed"
-    at.text_input[1].set_value("own data")
-    at.text_input[2].set_value("Us").run()
+    _field(at, "Licence (needed)").set_value("own data")
+    _field(at, "Credit (needed)").set_value("Us").run()
     next(box for box in at.selectbox if box.label == "Killed").select_index(0).run()
     at.button(key="data_try").click().run()
     _finished(at)
