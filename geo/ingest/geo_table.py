@@ -30,7 +30,7 @@ def open_geofile(path: Path, kind: str, layer: str | None = None) -> Table:
         chosen = layer or max(counts, key=lambda name: counts[name])
         info = pyogrio.read_info(source, layer=chosen)
     except (DataSourceError, DataLayerError, ValueError) as problem:
-        raise BadFile(path.name, f"cannot be read: {problem}.", "Save it as CSV or GeoJSON.") from problem
+        raise BadFile(path.name, f"cannot be read: {str(problem).replace(source, path.name).rstrip('.')}.", "Save it as CSV or GeoJSON.") from problem
     if counts[chosen] > MAX_ROWS:
         raise BadFile(path.name, f"has {counts[chosen]:,} features.", f"At most {MAX_ROWS:,} are read.")
     if not counts[chosen]:

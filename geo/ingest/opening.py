@@ -25,19 +25,23 @@ def unpacked(path: Path) -> Iterator[Path]:
     if path.is_dir() or not path.is_file() or kind_of(path) != "zip":
         yield path
         return
-    folder = Path(tempfile.mkdtemp(prefix="strikemap-zip-"))
+    home = Path(tempfile.mkdtemp(prefix="strikemap-zip-"))
+    folder = home / path.name  # what is wrong with its files is said of the zip
+    folder.mkdir()
     try:
         check_zip(path)
         with zipfile.ZipFile(path) as archive:
             for member in archive.infolist():
                 name = Path(member.filename).name
                 if name.lower().endswith(TABLES) and not name.startswith((".", "__")):
+                    if (folder / name).exists():
+                        raise BadFile(path.name, f"holds two files named {name}.", "Bring in one file at a time, or give them different names.")
                     with archive.open(member) as source, (folder / name).open("wb") as target:
                         shutil.copyfileobj(source, target)
         found = [part for part in folder.iterdir()]
         yield found[0] if len(found) == 1 else folder
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(home, ignore_errors=True)
 
 
 def open_any(path: Path, sheet: str | None = None, encoding: str | None = None, survey: bool = True) -> Table:

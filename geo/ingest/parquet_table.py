@@ -39,13 +39,25 @@ def open_parquet(path: Path) -> Table:
     def batches(only: tuple[str, ...] | None = None) -> Iterator[Batch]:
         line = 2
         with pq.ParquetFile(path) as file:
-            for batch in file.iter_batches(BATCH_ROWS):
+            for batch in _undamaged(path.name, file.iter_batches(BATCH_ROWS)):
                 frame = _texts(batch, geometry, columns)
                 lines = pl.int_range(line, line + frame.height, eager=True, dtype=pl.Int64)
                 line += frame.height
                 yield Batch(frame, lines, bytes_read=path.stat().st_size * (line - 2) // max(1, meta.num_rows))
 
     return Table(path.name, "parquet", columns, path.stat().st_size, batches)
+
+
+def _undamaged(name: str, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """The batches; raises BadFile where one cannot be read."""
+    while True:
+        try:
+            batch = next(batches)
+        except StopIteration:
+            return
+        except (pa.ArrowInvalid, OSError) as problem:
+            raise BadFile(name, f"is a damaged Parquet file: {problem}.", "Download it again.") from problem
+        yield batch
 
 
 def _geometry(name: str, schema: pa.Schema) -> str | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import polars as pl
 
+_MARKED = re.compile(r"([NSEW])?\s*(-)?\s*(\d{1,3}(?:\.\d+)?)\s*[°º]?\s*(?:(\d{1,2}(?:\.\d+)?)\s*['′’])?\s*(?:(\d{1,2}(?:\.\d+)?)\s*[\"″”])?\s*([NSEW])?")
 DEGREES = "degrees, WGS 84: latitude -90 to 90, longitude -180 to 180"
 
 
@@ -25,11 +27,11 @@ class Positions:
 def read_positions(lat: pl.Series, lon: pl.Series) -> Positions:
     """The Positions of two text columns (null where the file has no cell).
 
-    Decimal commas are understood. Latitude 0 alone is the equator; only (0, 0) counts as missing.
+    Decimal commas, degree signs, minutes, seconds and letters of the hemisphere are understood. Latitude 0 alone is the equator; only (0, 0) counts as missing.
     """
     frame = pl.DataFrame({"lat": lat, "lon": lon}).with_columns(y=pl.col("lat").cast(pl.Float64, strict=False), x=pl.col("lon").cast(pl.Float64, strict=False))
     if frame["y"].null_count() > lat.null_count() or frame["x"].null_count() > lon.null_count():  # not all are plain numbers
-        frame = frame.with_columns(pl.col("lat", "lon").str.strip_chars())
+        frame = frame.with_columns(_marked(lat, "NS").str.strip_chars().alias("lat"), _marked(lon, "EW").str.strip_chars().alias("lon"))
         frame = frame.with_columns(
             pl.when(pl.col(name) == "").then(None).otherwise(pl.col(name)).alias(name) for name in ("lat", "lon")
         )
@@ -50,6 +52,30 @@ def read_positions(lat: pl.Series, lon: pl.Series) -> Positions:
     good = pl.col("problem").is_null() & ~pl.col("zero")
     frame = frame.with_columns(y=pl.when(good).then(y), x=pl.when(good).then(x))
     return Positions(frame["y"], frame["x"], frame["problem"], frame["zero"])
+
+
+def _marked(values: pl.Series, hemispheres: str) -> pl.Series:
+    """Values with degree signs, minutes, seconds or a letter for the hemisphere as degrees; others stay as they are."""
+    odd = values.filter(values.str.contains(r"[°º'′’\"″”NSEWnsew]").fill_null(False)).unique()
+    turned = {text: f"{found:.7f}" for text in odd if (found := _sexagesimal(text, hemispheres)) is not None}
+    return values.replace(turned) if turned else values
+
+
+def _sexagesimal(text: str, hemispheres: str) -> float | None:
+    """Degrees of "50°54'36\"N", "50.91° N" or "S 50 54.6'"; None for anything else.
+
+    >>> _sexagesimal("50°54'36\\"N", "NS"), _sexagesimal("34,8 W", "EW"), _sexagesimal("34.8N", "EW")
+    (50.91, -34.8, None)
+    """
+    found = _MARKED.fullmatch(text.strip().upper().replace(",", "."))
+    if found is None:
+        return None
+    before, sign, degrees, minutes, seconds, after = found.groups()
+    letter = before or after or hemispheres[0]
+    if before and after or letter not in hemispheres or float(minutes or 0) >= 60 or float(seconds or 0) >= 60:
+        return None
+    size = float(degrees) + float(minutes or 0) / 60 + float(seconds or 0) / 3600
+    return -size if (letter == hemispheres[1]) != bool(sign) else size
 
 
 def _degrees(name: str) -> pl.Expr:

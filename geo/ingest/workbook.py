@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from xml.etree.ElementTree import ParseError
 
 import polars as pl
 
@@ -16,26 +19,18 @@ from geo.ingest.text_table import header_at, unique_names
 
 ERRORS = {"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!"}
 HEAD_ROWS = 30
+PROLOG_BYTES = 64 * 1024
 
 
 def open_workbook(path: Path, sheet: str | None = None) -> Table:
     """The Table of one sheet; raises BadFile for external links, entity tricks, unknown sheets and empty workbooks."""
     _check(path)
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    try:
-        book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
-    except (InvalidFileException, KeyError, ValueError, OSError) as problem:
-        raise BadFile(path.name, f"is a damaged workbook: {problem}.", "Save it again as .xlsx or CSV.") from problem
-    try:
+    with _opened(path) as book:
         names = [one.title for one in book.worksheets]
         if sheet and sheet not in names:
             raise BadFile(path.name, f"has no sheet '{sheet}'.", f"It has {', '.join(names)}.")
         chosen = sheet or max(names, key=lambda name: (book[name].max_row or 0, -names.index(name)))
         head = [[_text(value) or "" for value in row] for _, row in zip(range(HEAD_ROWS), book[chosen].iter_rows(values_only=True))]
-    finally:
-        book.close()
     if not any(any(row) for row in head):
         raise BadFile(path.name, f"has nothing in sheet '{chosen}'.", f"It has the sheets {', '.join(names)}.")
     at = header_at(head)
@@ -52,10 +47,7 @@ def open_workbook(path: Path, sheet: str | None = None) -> Table:
 
 
 def _batches(path: Path, sheet: str, columns: tuple[str, ...], at: int) -> Iterator[Batch]:
-    from openpyxl import load_workbook
-
-    book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
-    try:
+    with _opened(path) as book:
         total = book[sheet].max_row or 1
         rows: list[tuple[str | None, ...]] = []
         lines: list[int] = []
@@ -72,8 +64,23 @@ def _batches(path: Path, sheet: str, columns: tuple[str, ...], at: int) -> Itera
                 rows, lines = [], []
         if rows:
             yield _batch(rows, lines, columns, path.stat().st_size)
+
+
+@contextmanager
+def _opened(path: Path):  # noqa: ANN202 - an openpyxl workbook
+    """The workbook, for reading; whatever is wrong with what it holds becomes a BadFile."""
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    book = None
+    try:
+        book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+        yield book
+    except (InvalidFileException, KeyError, ValueError, OSError, ParseError, EOFError, zlib.error, zipfile.BadZipFile) as problem:
+        raise BadFile(path.name, f"is a damaged workbook: {problem}.", "Save it again as .xlsx or CSV.") from problem
     finally:
-        book.close()
+        if book is not None:
+            book.close()
 
 
 def _batch(rows: list, lines: list[int], columns: tuple[str, ...], read: int) -> Batch:
@@ -108,6 +115,6 @@ def _check(path: Path) -> None:
         for member in members:
             if member.filename.lower().endswith((".xml", ".rels")):
                 with archive.open(member) as handle:
-                    start = handle.read(4096).lower()
+                    start = handle.read(PROLOG_BYTES).replace(b"\0", b"").lower()  # in UTF-16 every other byte is none
                 if b"<!doctype" in start or b"<!entity" in start:
                     raise BadFile(path.name, f"declares entities in {member.filename}.", "Such a file can do harm and is not opened.")

@@ -99,3 +99,36 @@ def test_rows_leave_only_under_a_licence_that_is_known_to_allow_it(bring, held, 
 def test_known_publishers_bring_their_licence_and_credit(bring):
     report = bring(csv_of([ucdp()]))
     assert report["licence"] == "CC BY 4.0" and "Uppsala" in report["credit"] and len(report["sha256"]) == 64
+
+
+@pytest.mark.parametrize("sheet", [b"<worksheet", '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE l [<!ENTITY a SYSTEM "file:///x">]><worksheet/>'.encode("utf-16")])
+def test_a_workbook_whose_sheet_is_broken_or_declares_entities_in_utf16_is_refused(own, tmp_path, sheet):
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.active.append(["Date", "Town"])
+    book.save(tmp_path / "whole.xlsx")
+    with zipfile.ZipFile(tmp_path / "whole.xlsx") as whole, zipfile.ZipFile(tmp_path / "broken.xlsx", "w") as broken:
+        for member in whole.infolist():
+            broken.writestr(member.filename, sheet if member.filename == "xl/worksheets/sheet1.xml" else whole.read(member.filename))
+    with pytest.raises(BadFile, match="damaged workbook|declares entities"):
+        import_file(own, tmp_path / "broken.xlsx", "mine")
+
+
+def test_a_parquet_that_is_damaged_in_the_middle_is_refused(own, tmp_path):
+    import polars as pl
+
+    path = tmp_path / "damaged.parquet"
+    pl.DataFrame({"date": [f"2025-01-{day:02d}" for day in range(1, 29)], "town": [f"Town {day}" for day in range(1, 29)]}).write_parquet(path)
+    held = path.read_bytes()
+    path.write_bytes(held[:4] + b"\xff" * 60 + held[64:])
+    with pytest.raises(BadFile, match="damaged Parquet"):
+        import_file(own, path, "mine")
+
+
+def test_two_files_of_one_name_in_a_zip_are_not_taken_for_one(own, tmp_path):
+    row = b"ID,Date,Town\n1,2025-01-01,Sumy\n"
+    with pytest.raises(BadFile, match="two.zip: holds two files named a.csv"):
+        import_file(own, _zip(tmp_path / "two.zip", {"x/a.csv": row, "y/a.csv": row}), "mine")
+    with pytest.raises(BadFile, match="other.zip: holds 2 tables"):
+        import_file(own, _zip(tmp_path / "other.zip", {"a.csv": row, "b.csv": row}), "mine")

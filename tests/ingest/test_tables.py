@@ -294,3 +294,10 @@ def test_a_country_of_all_rows_finds_exchanged_coordinates_and_must_be_known(bri
     assert held()["incidents"][0]["country"] == "UA"
     with pytest.raises(BadFile, match="country 'Atlantis', which is not known"):
         bring(rows, mapping={"columns": columns, "constants": {"country": "Atlantis"}})
+
+
+def test_coordinates_with_degree_signs_and_hemispheres_are_read(bring, held):
+    written = [("50°54'36\"N", "34°48'0\"E"), ("50.91°", "34,8 E"), ("S 50.91", "34.8W"), ("50.91E", "34.8N")]
+    report = bring(csv_of(_strikes(*({"Lat": lat, "Lon": lon} for lat, lon in written))))
+    assert (report["accepted"], report["refused_because"][0]["reason"]) == (3, "is no number of degrees")
+    assert [(round(row["lat"], 4), round(row["lon"], 4)) for row in held()["incidents"]] == [(50.91, 34.8), (50.91, 34.8), (-50.91, -34.8)]
