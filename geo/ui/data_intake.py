@@ -89,7 +89,7 @@ def _form(path: Path) -> None:
         found = _understood(str(path), chosen, mapping).prepared
     if found.readings:
         st.caption(words.plain("Days. " + ". ".join(f"{column}: {reading.said}" for column, reading in found.readings.items()) + "."))
-    name, licence, credit = _terms(found.adapter.format, path, refused_of)
+    name, licence, credit = _taken_from(found.adapter.format) if found.adapter.removes else _terms(found.adapter.format, path, refused_of)
     extend = not found.adapter.removes and _extends(name, bool(refused_of))
     _acts(path, chosen, mapping, (name, licence, credit), found.adapter.removes, extend)
 
@@ -107,9 +107,22 @@ def _terms(format_name: str, path: Path, refused_of: Version | None) -> tuple[st
     licence = middle.text_input("Licence (needed)", licence, key=f"data_licence_{tag}",
                                 placeholder="for example CC BY 4.0, or own data")  # fmt: skip
     credit = right.text_input("Credit (needed)", credit, key=f"data_credit_{tag}", placeholder="who made it")
-    if known and known.exportable == "no":
+    if known and known.note:
         st.caption(words.plain(f"{known.publisher}: {known.note}"))
     return name.strip(), licence.strip(), credit.strip()
+
+
+def _taken_from(format_name: str) -> tuple[str, str, str]:
+    """The dataset that listed events are taken out of, with the licence and credit that it has."""
+    from geo.ingest import datasets
+
+    publisher = format_name.partition("-")[0]
+    held = {one["dataset"]: one for one in datasets.list_datasets(running.strikemap().settings) if one["format"].partition("-")[0] == publisher}
+    if not held:
+        st.info(words.plain("The file lists events to take out, and no dataset of that publisher is held. Bring its events in first."))
+        return "", "", ""
+    name = st.selectbox("Dataset that they are taken out of", list(held), key="data_taken_from", help="A new version without them is made; it can be undone.")
+    return name, held[name]["licence"], held[name]["credit"]
 
 
 def _extends(name: str, corrected: bool) -> bool:
@@ -125,6 +138,8 @@ def _extends(name: str, corrected: bool) -> bool:
 def _acts(path: Path, format_name: str, mapping: dict | None, terms: tuple[str, str, str], removes: bool, extend: bool) -> None:
     name, licence, credit = terms
     busy = bool(data_tasks.under_way())
+    if removes and not name:
+        return
     lacking = [word for word, text in (("a name", name), ("the licence", licence), ("the credit", credit)) if not text]
 
     def begin(trial: bool) -> None:

@@ -23,7 +23,7 @@ def draw() -> None:
     if not held and not undone:
         st.caption("None yet, apart from the sample that comes with the program.")
         return
-    wide = {"Days": st.column_config.TextColumn(width=190), "Retrieved": st.column_config.TextColumn(width=100),
+    wide = {"Days": st.column_config.TextColumn(width=215), "Retrieved": st.column_config.TextColumn(width=100),
             "Imported": st.column_config.TextColumn(width=100)}  # fmt: skip
     st.dataframe([_row(one) for one in held], hide_index=True, column_config=wide, alt="Datasets")
     names = [one["dataset"] for one in held] + undone

@@ -170,3 +170,18 @@ def test_after_an_import_the_page_says_how_many_pairs_wait_and_leads_to_them(ser
     said = screen.texts(at)
     assert "with an incident of second may be one strike counted twice, and nobody has decided." in said
     assert "Decide about them" in [one.label for one in at.get("page_link")]
+
+
+def test_a_list_of_deleted_events_asks_which_dataset_they_are_taken_out_of(served):
+    at = _dropped("event_id_cnty,deleted_timestamp\nUKR2,1700000000\n", "deleted.csv")
+    assert "no dataset of that publisher is held" in screen.texts(at) and "data_commit" not in screen.buttons(at)
+    at = _dropped(csv_of([acled(), acled(event_id_cnty="UKR2")]), "acled.csv")
+    _field(at, "Name of the dataset").set_value("mine").run()
+    at.button(key="data_commit").click().run()
+    _finished(at)
+    at = _dropped("event_id_cnty,deleted_timestamp\nUKR2,1700000000\n", "deleted.csv")
+    assert at.selectbox(key="data_taken_from").value == "mine"
+    at.button(key="data_commit").click().run()
+    _finished(at)
+    assert served.select("dataset=mine").totals["incidents"] == 1
+    assert "mine, version 0002: stored" in "\n".join(screen.plain(one.value) for one in at.success)
