@@ -59,6 +59,16 @@ def test_a_file_that_cannot_be_used_is_said_in_words(own, tmp_path):
     assert heard == [{"state": "failed", "problem": "A file was not understood. empty.csv: is empty. Download it again."}]
 
 
+def test_a_fetch_without_a_key_says_which_and_asks_nobody(own, monkeypatch):
+    monkeypatch.delenv("UCDP_API_TOKEN", raising=False)
+    order = {"act": "fetch", "settings": dict(own.values), "source": "ucdp", "dataset": "ucdp", "release": "25.1", "filters": {}, "url": "", "licence": "",
+             "credit": ""}  # fmt: skip
+    heard: list[dict] = []
+    apart.run(order, heard.append, threading.Event())
+    assert [line["state"] for line in heard] == ["failed"] and "UCDP_API_TOKEN" in heard[0]["problem"]
+    assert _left(own) == []
+
+
 def test_an_import_that_is_stopped_leaves_nothing(own, large):
     heard: list[dict] = []
     stop = threading.Event()

@@ -35,6 +35,8 @@ def draw(task: Task) -> None:
     changes = f" {changed(found['changes'])}" if found.get("changes") else ""
     if task.trial:
         st.info(words.plain(f"This was a trial: nothing is stored yet.{changes}"))
+    elif task.state == "done" and not found.get("version"):
+        st.info(words.plain(f"{found['dataset']}: {' '.join(found.get('warnings') or ['nothing new'])}"))
     elif task.state == "done":
         st.success(words.plain(f"{found['dataset']}, version {found.get('version')}: stored, and on the map.{changes}"))
     else:
