@@ -18,6 +18,8 @@ Values = pl.Series | str | int | float | bool | None
 SHOWN = 200  # characters of a refused value that are kept
 A_COUNT = "a whole number, 0 or more; a range such as 10-15, 12+; or nothing"
 A_DAY = "a day such as 2025-04-04, not in the future, in one order of day and month for the whole column"
+#: a row of HXL tags stands below the header, and above it there may be some lines of titles
+TAGS_BY_LINE = 30
 FIRST_DAY = date(1900, 1, 1)
 
 
@@ -266,6 +268,11 @@ class Cells:
 
     def _leave_out_headers(self) -> None:
         """Rows that repeat the header, as joined files and scraped pages have them, are ignored."""
+        if self.count and self.lines[0] <= TAGS_BY_LINE:
+            cells = [text.strip() for text in self.frame.row(0) if isinstance(text, str) and text.strip()]
+            if cells and all(text.startswith("#") for text in cells):
+                first = pl.int_range(self.count, eager=True) == 0
+                self.ignore(first, "the row of HXL tags")
         names = [name for name in self.frame.columns if name]
         if not names or not (self.frame[names[0]] == names[0]).any():
             return

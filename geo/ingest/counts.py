@@ -11,12 +11,12 @@ _NUMBER = r"(\d{1,3}(?:[ ,\u00a0\u202f.]\d{3})+|\d+)(?:[.,]0+)?"
 _WORDS = (
     (re.compile(rf"{_NUMBER}"), "exact"),
     (re.compile(rf"{_NUMBER}\s*\+"), "at_least"),
-    (re.compile(rf"(?:at least|no fewer than|no less than|min\.?|≥|>=)\s*{_NUMBER}"), "at_least"),
-    (re.compile(rf"(?:more than|over|>)\s*{_NUMBER}"), "more_than"),
-    (re.compile(rf"(?:less than|fewer than|under|<)\s*{_NUMBER}"), "less_than"),
-    (re.compile(rf"(?:up to|max\.?|at most|≤|<=)\s*{_NUMBER}"), "up_to"),
-    (re.compile(rf"(?:about|around|approx\.?|approximately|some|circa|ca?\.?|~|≈)\s*{_NUMBER}"), "about"),
-    (re.compile(rf"(?:almost|nearly)\s*{_NUMBER}"), "almost"),
+    (re.compile(rf"(?:at least|no fewer than|no less than|min\.?|щонайменше|принаймні|не менше(?: ніж)?|як мінімум|не менее|как минимум|минимум|≥|>=)\s*{_NUMBER}"), "at_least"),
+    (re.compile(rf"(?:more than|over|понад|більше(?: ніж)?|більш як|более(?: чем)?|больше|свыше|>)\s*{_NUMBER}"), "more_than"),
+    (re.compile(rf"(?:less than|fewer than|under|менше(?: ніж)?|менее(?: чем)?|меньше|<)\s*{_NUMBER}"), "less_than"),
+    (re.compile(rf"(?:up to|max\.?|at most|до|щонайбільше|не більше|не более|≤|<=)\s*{_NUMBER}"), "up_to"),
+    (re.compile(rf"(?:about|around|approx\.?|approximately|some|близько|приблизно|орієнтовно|около|примерно|circa|ca?\.?|~|≈)\s*{_NUMBER}"), "about"),
+    (re.compile(rf"(?:almost|nearly|майже|почти)\s*{_NUMBER}"), "almost"),
 )
 _BETWEEN = re.compile(rf"(?:between |from )?{_NUMBER}\s*(?:-|–|—|to|and|\.\.)\s*{_NUMBER}")
 _BARE = {"several": "several", "a few": "several", "few": "several", "many": "many", "numerous": "many", "dozens": "dozens",

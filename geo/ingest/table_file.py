@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 import polars as pl
 
@@ -16,6 +17,8 @@ from geo.ingest.reading import Batch
 from geo.ingest.refused import LINE
 from geo.ingest.rows import Converted, Counts, Rows
 
+#: what explains a word stands behind it: "Education facility (school, etc.)"
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 SEPARATORS = ("|", ";", ",", "/")
 NO_COUNTRY = "No country is named, so whether latitude and longitude are exchanged cannot be seen; look at the map"
 FIGURES = ("killed", "injured", "children_killed", "children_injured")
@@ -49,6 +52,8 @@ class Mapped:
                 return [part for part in own[key].split("|") if part]
             found = next((term.id for term in terms.values() if key in (key_of(term.id), key_of(term.label), key_of(term.label_uk))), None)
             found = found or crosswalk.find(ours, word)
+            if found is None and (bare := _IN_BRACKETS.sub("", word)) not in ("", word):
+                return one(bare)
             if found is None:
                 raise ValueError("is not a word of the vocabulary or of the mapping")
             return [part for part in found.split("|") if part]

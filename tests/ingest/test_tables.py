@@ -301,3 +301,19 @@ def test_coordinates_with_degree_signs_and_hemispheres_are_read(bring, held):
     report = bring(csv_of(_strikes(*({"Lat": lat, "Lon": lon} for lat, lon in written))))
     assert (report["accepted"], report["refused_because"][0]["reason"]) == (3, "is no number of degrees")
     assert [(round(row["lat"], 4), round(row["lon"], 4)) for row in held()["incidents"]] == [(50.91, 34.8), (50.91, 34.8), (-50.91, -34.8)]
+
+
+def test_a_row_of_hxl_tags_below_the_header_is_no_row(bring):
+    report = bring("Date,Oblast,Town,Killed\n#date+occurred,#adm1+name,#loc+name,#affected+killed\n2025-04-13,Sumy,Sumy,35\n")
+    assert (report["accepted"], report["ignored"], report["ignored_because"]) == (1, 1, {"the row of HXL tags": 1})
+
+
+def test_words_in_ukrainian_and_russian_and_words_with_explanations_are_known(bring, held):
+    rows = [{"Дата": "13.04.2025", "Місто": "Суми", "Загинуло": "понад 10", "Тип": "житловий будинок", "Зброя": "КАБ"},
+            {"Дата": "14.04.2025", "Місто": "Харків", "Загинуло": "не менее 3", "Тип": "школа", "Зброя": "баллистика"},
+            {"Дата": "15.04.2025", "Місто": "Одеса", "Загинуло": "до 5", "Тип": "Education facility (school, etc.)", "Зброя": "шахед"}]  # fmt: skip
+    assert bring(csv_of(rows))["refused_because"] == []
+    claims = held()["claims"]
+    assert [(c["qualifier"], c["value"]) for c in claims if c["metric"] == "killed"] == [("more_than", 10), ("at_least", 3), ("up_to", 5)]
+    assert [c["terms"] for c in claims if c["metric"] == "target"] == [["residential"], ["education"], ["education"]]
+    assert [c["terms"] for c in claims if c["metric"] == "weapon"] == [["glide_bomb"], ["ballistic_missile"], ["shahed"]]
