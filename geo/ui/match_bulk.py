@@ -11,7 +11,7 @@ from geo.pairing import MOST_AT_ONCE, Bulk, decide_all, likely_enough
 from geo.ui import match_queue, running, words
 from geo.ui.match_queue import Queue
 
-FROM, SURE = "match_bulk_from", "match_bulk_sure"
+ON, FROM, SURE = "match_bulk_on", "match_bulk_from", "match_bulk_sure"
 LEAST, USUAL = 0.5, 0.9
 SHOWN = 300
 
@@ -20,33 +20,34 @@ def draw(queue: Queue) -> None:
     """Nothing; draws from which probability on, which pairs these are, and the button."""
     if not queue.waits:
         return
-    with st.expander("Confirm many at once"):
-        st.session_state.setdefault(FROM, USUAL)
-        at_least = st.slider("From this probability on", LEAST, 0.99, step=0.01, key=FROM, format="percent",
-                             help="The likeliest are taken first. Pairs that were put off, and those that would join what a person held apart, are left out.")  # fmt: skip
-        across = {match_queue.ALL: None, match_queue.BETWEEN: True, match_queue.WITHIN: False}[queue.scope]
-        bulk = likely_enough(queue.selection, queue.state, at_least, across)
-        st.markdown(words.plain(_told(bulk)))
-        if not bulk.pairs:
-            return
-        rows = queue.selection.of_ids(sorted({end for one, other, _ in bulk.pairs[:SHOWN] for end in (one, other)}))
-        st.dataframe(
-            [{"Likely": f"{probability:.0%}", "Days": words.days(rows[one]), "One": rows[one]["title"], "Other": rows[other]["title"],
-              "Datasets": " and ".join(sorted({rows[one]["dataset"], rows[other]["dataset"]}))} for one, other, probability in bulk.pairs[:SHOWN]],
-            hide_index=True, key="match_bulk_pairs", alt="The pairs that would be confirmed, the likeliest first",
-        )  # fmt: skip
-        if len(bulk.pairs) > SHOWN:
-            st.caption(f"The likeliest {SHOWN:,} are shown.")
-        looked = st.checkbox("I have looked at these pairs", key=f"{SURE}_{len(bulk.pairs)}_{at_least}")
-        st.button(f"Hold {words.counted(len(bulk.pairs), 'pair')} for one strike each", key="match_bulk", disabled=not (looked and match_queue.ready()),
-                  on_click=_confirmed, args=(queue, bulk))  # fmt: skip
+    if not st.toggle("Confirm many at once", key=ON, help="All from a probability on, shown before, as one act that is undone as one."):
+        return  # what is not asked for is not looked up at each run of the page
+    st.session_state.setdefault(FROM, USUAL)
+    at_least = st.slider("From this probability on", LEAST, 0.99, step=0.01, key=FROM, format="percent",
+                         help="How often that is right is measured on the Method page. The likeliest are taken first. Pairs that were put off, and those that would join what a person held apart, are left out.")  # fmt: skip
+    across = {match_queue.ALL: None, match_queue.BETWEEN: True, match_queue.WITHIN: False}[queue.scope]
+    bulk = likely_enough(queue.selection, queue.state, at_least, across)
+    st.markdown(words.plain(_told(bulk)))
+    if not bulk.pairs:
+        return
+    rows = queue.selection.of_ids(sorted({end for one, other, _ in bulk.pairs[:SHOWN] for end in (one, other)}))
+    st.dataframe(
+        [{"Likely": f"{probability:.0%}", "Days": words.days(rows[one]), "One": rows[one]["title"], "Other": rows[other]["title"],
+          "Datasets": " and ".join(sorted({rows[one]["dataset"], rows[other]["dataset"]}))} for one, other, probability in bulk.pairs[:SHOWN]],
+        hide_index=True, key="match_bulk_pairs", alt="The pairs that would be confirmed, the likeliest first",
+    )  # fmt: skip
+    if len(bulk.pairs) > SHOWN:
+        st.caption(f"The likeliest {SHOWN:,} are shown.")
+    looked = st.checkbox("I have looked at these pairs", key=f"{SURE}_{len(bulk.pairs)}_{at_least}")
+    st.button(f"Hold {words.counted(len(bulk.pairs), 'pair')} for one strike each", key="match_bulk", disabled=not (looked and match_queue.ready()),
+              on_click=_confirmed, args=(queue, bulk))  # fmt: skip
 
 
 def _told(bulk: Bulk) -> str:
     if not bulk.pairs:
         return "No pair of this filter is as likely as that and undecided."
     most = f" (the likeliest {MOST_AT_ONCE:,})" if len(bulk.pairs) == MOST_AT_ONCE else ""
-    apart = f" {words.counted(bulk.held_apart, 'pair')} would join what was held apart and is left out." if bulk.held_apart else ""
+    apart = f" Left out, as what was held apart would be joined: {words.counted(bulk.held_apart, 'pair')}." if bulk.held_apart else ""
     return f"{words.counted(len(bulk.pairs), 'pair')}{most}: {bulk.incidents:,} incidents would count as {bulk.strikes:,}.{apart} It is one act, and undone as one."
 
 

@@ -133,6 +133,7 @@ def test_the_map_page_says_how_many_pairs_its_totals_contain(program: Strikemap)
 
 def test_many_pairs_are_confirmed_as_one_act_after_they_were_shown_and_undone_as_one(program: Strikemap) -> None:
     at = opened()
+    at.toggle(key="match_bulk_on").set_value(True).run()
     at.slider(key="match_bulk_from").set_value(0.5).run()
     assert "1 pair: 2 incidents would count as 1." in screen.texts(at)
     [shown] = [frame.value for frame in at.dataframe if "Likely" in frame.value.columns]
