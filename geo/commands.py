@@ -124,7 +124,7 @@ def match(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:
             raise BadRequest("match confirm-all needs --threshold, such as 0.9, and no ids; `match list --threshold` shows what it would confirm.")
         selection = strikemap.select(asked.filter)
         bulk = pairing.likely_enough(selection, strikemap.casebook.state(), asked.threshold, ACROSS[asked.datasets])
-        told = {"pairs": len(bulk.pairs), "incidents": bulk.incidents, "strikes": bulk.strikes, "held_apart": bulk.held_apart}
+        told = {"pairs": len(bulk.pairs), "incidents": bulk.incidents, "strikes": bulk.strikes, "held_apart": bulk.held_apart, "more": bulk.more}
         if not bulk.pairs:
             return {**told, "change": None}, 0
         done = pairing.decide_all(strikemap.casebook, selection.build, by, bulk, pairing.WORDS["confirm"])

@@ -68,12 +68,14 @@ def decide(ledger: Ledger, build: Build, by: By, one: str, other: str, said: str
 @dataclass(frozen=True)
 class Bulk:
     """What deciding many pairs at once would do. pairs: (one, other, probability), the likeliest first; strikes: how many incidents
-    they would be; incidents: of how many now. held_apart: pairs left out, since a person held two apart that they would make one."""
+    they would be; incidents: of how many now. held_apart: pairs left out, since a person held two apart that they would make one. more: whether
+    others are as likely, which wait for the next act."""
 
     pairs: list[tuple[str, str, float]]
     incidents: int
     strikes: int
     held_apart: int
+    more: bool = False
 
 
 def likely_enough(selection: Selection, state: State, at_least: float, across: bool | None = None) -> Bulk:
@@ -85,7 +87,8 @@ def likely_enough(selection: Selection, state: State, at_least: float, across: b
     joined = _Joined(group for group in groups(state))
     decided = verdicts(state)
     apart = [pair for pair, said in decided.items() if said == DIFFERENT]
-    rows = [row for row in selection.pairs(at_least, ("",), MOST_AT_ONCE, across) if (row["one"], row["other"]) not in decided]
+    found = selection.pairs(at_least, ("",), MOST_AT_ONCE, across)
+    rows = [row for row in found if (row["one"], row["other"]) not in decided]
     whole = {one.incident_id: one.parent_id for one in held.incidents(selection.build, sorted({row[end] for row in rows for end in ("one", "other")}))}
     taken, left_out = [], 0
     for row in rows:
@@ -100,7 +103,7 @@ def likely_enough(selection: Selection, state: State, at_least: float, across: b
         joined.join(one, other)
         taken.append((row["one"], row["other"], float(row["probability"])))
     ids = {end for one, other, _ in taken for end in (one, other)}
-    return Bulk(taken, len(ids), len({joined.top(name) for name in ids}), left_out)
+    return Bulk(taken, len(ids), len({joined.top(name) for name in ids}), left_out, len(found) == MOST_AT_ONCE)
 
 
 def decide_all(ledger: Ledger, build: Build, by: By, bulk: Bulk, said: str, read: int | None = None, change: str | None = None) -> Change:

@@ -7,7 +7,7 @@ import uuid
 import streamlit as st
 
 from geo.domain.same_strike import SAME
-from geo.pairing import MOST_AT_ONCE, Bulk, decide_all, likely_enough
+from geo.pairing import Bulk, decide_all, likely_enough
 from geo.ui import match_queue, running, words
 from geo.ui.match_queue import Queue
 
@@ -46,9 +46,9 @@ def draw(queue: Queue) -> None:
 def _told(bulk: Bulk) -> str:
     if not bulk.pairs:
         return "No pair of this filter is as likely as that and undecided."
-    most = f" (the likeliest {MOST_AT_ONCE:,})" if len(bulk.pairs) == MOST_AT_ONCE else ""
+    most = " Others are as likely and wait for the next act." if bulk.more else ""
     apart = f" Left out, as what was held apart would be joined: {words.counted(bulk.held_apart, 'pair')}." if bulk.held_apart else ""
-    return f"{words.counted(len(bulk.pairs), 'pair')}{most}: {bulk.incidents:,} incidents would count as {bulk.strikes:,}.{apart} It is one act, and undone as one."
+    return f"{words.counted(len(bulk.pairs), 'pair')}: {bulk.incidents:,} incidents would count as {bulk.strikes:,}.{apart} It is one act, and undone as one.{most}"
 
 
 def _confirmed(queue: Queue, bulk: Bulk) -> None:

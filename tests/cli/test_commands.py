@@ -297,7 +297,7 @@ def test_two_incidents_are_made_one_strike_and_come_apart_again_from_the_command
     assert code == 0 and found["looked_for"] in (True, False) and found["pairs"] == []
     assert answer(capsys, "match", "confirm", one, other)[0] == 2  # nobody says who and why
     assert answer(capsys, "match", "confirm-all", "--by", "A", "--reason", "b")[0] == 2  # from which probability on?
-    nothing = {"pairs": 0, "incidents": 0, "strikes": 0, "held_apart": 0, "change": None}
+    nothing = {"pairs": 0, "incidents": 0, "strikes": 0, "held_apart": 0, "more": False, "change": None}
     assert answer(capsys, "match", "confirm-all", "--threshold", "0.9", "--by", "A", "--reason", "b")[:2] == (0, nothing)
     code, done, _ = answer(capsys, "match", "confirm", one, other, "--by", "A. Analyst", "--reason", "one night")
     assert code == 0 and done["action"] == "same strike? same"
