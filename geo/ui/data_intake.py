@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import re
 import shutil
 import time
@@ -12,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from geo.errors import StrikemapError
+from geo.errors import BadFile, StrikemapError
 from geo.ui import data_list, data_mapping, data_report, data_tasks, running, words
 
 if TYPE_CHECKING:
@@ -33,14 +35,16 @@ def draw() -> None:
         "A file of ACLED, UCDP, VIINA, TimeMap, Eyes on Russia, Airwars, GTD, or a table of your own",
         type=TYPES,
         key="data_file",
+        accept_multiple_files=True,
         max_upload_size=running.strikemap().settings.number("upload_limit_mb"),
-        help="Files of a source that is known are recognised by their columns. Several files that belong together go into one zip.",
+        help="Files of a source that is known are recognised by their columns. Files that belong together (TimeMap's events, sources "
+             "and associations; VIINA's event_info and event_labels) are dropped at once, or as one zip.",
     )
-    if given is None:
+    if not given:
         st.caption("The file stays on this computer. Nothing is stored before you say so, and every import can be undone.")
         return
     try:
-        _form(_kept(given))
+        _form(_chosen(given))
     except StrikemapError as problem:
         st.error(f"**{problem.title}.** {words.plain(str(problem))}")
 
@@ -194,21 +198,44 @@ def _put_away(task: data_tasks.Task) -> None:
     task.put_away = True
 
 
-def _kept(given) -> Path:  # noqa: ANN001 - an uploaded file
-    """The uploaded file on disk, written once for each upload; uploads that were forgotten a day ago are taken away."""
+def _chosen(given: list) -> Path:
+    """What is read of the uploaded files: all, or the last one where they do not belong together."""
+    last = _kept(given[-1:], given)
+    if len(given) == 1:
+        return last
+    if len({one.name for one in given}) == len(given):
+        together = _kept(given, given)
+        with contextlib.suppress(BadFile):
+            _understood(str(together))
+            return together
+    st.caption(words.plain(f"These files do not belong together: the last one, {last.name}, is read."))
+    return last
+
+
+def _kept(files: list, given: list) -> Path:
+    """Uploaded files on disk, one as a file and several as a folder, written once for each upload.
+
+    given: all that are uploaded now; what else this session uploaded, and what was forgotten a day ago, is taken away.
+    """
     home = running.strikemap().settings.own_dir / "incoming"
-    tag = f"{st.session_state.setdefault(FOLDER, uuid.uuid4().hex[:8])}-{re.sub(r'[^A-Za-z0-9]', '', given.file_id)[:12]}"
-    path = home / tag / Path(given.name).name
-    if not path.is_file():
+    own = st.session_state.setdefault(FOLDER, uuid.uuid4().hex[:8])
+    place = home / _tag(own, files)
+    path = place / (Path(files[0].name).name if len(files) == 1 else f"{Path(files[0].name).stem} and {len(files) - 1} more")
+    if not path.exists():
         if not data_tasks.under_way():
-            old = time.time() - FORGOTTEN_S
+            old, used = time.time() - FORGOTTEN_S, {_tag(own, given), _tag(own, given[-1:])}
             for folder in home.glob("*"):
-                if folder.name.startswith(f"{st.session_state[FOLDER]}-") or folder.stat().st_mtime < old:
+                if folder.name not in used and (folder.name.startswith(f"{own}-") or folder.stat().st_mtime < old):
                     shutil.rmtree(folder, ignore_errors=True)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_name(f".{path.name}")
-        with beside.open("wb") as handle:
-            shutil.copyfileobj(given, handle, 4 * 1024**2)
-        beside.rename(path)
-        given.seek(0)
+        beside = place / ".writing"
+        beside.mkdir(parents=True, exist_ok=True)
+        for one in files:
+            with (beside / Path(one.name).name).open("wb") as handle:
+                shutil.copyfileobj(one, handle, 4 * 1024**2)
+            one.seek(0)
+        (beside if len(files) > 1 else beside / path.name).rename(path)
     return path
+
+
+def _tag(own: str, files: list) -> str:
+    return f"{own}-{hashlib.sha256('|'.join(one.file_id for one in files).encode()).hexdigest()[:12]}"

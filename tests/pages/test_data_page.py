@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Iterator
 
@@ -185,3 +186,24 @@ def test_a_list_of_deleted_events_asks_which_dataset_they_are_taken_out_of(serve
     _finished(at)
     assert served.select("dataset=mine").totals["incidents"] == 1
     assert "mine, version 0002: stored" in "\n".join(screen.plain(one.value) for one in at.success)
+
+
+def test_files_that_belong_together_are_dropped_at_once(served):
+    event = {"id": "CIV1", "date": "02/24/2022", "time": "00:00", "location": "Sumy", "latitude": "50.9", "longitude": "34.8", "description": "x",
+             "sources": ["s1"], "associations": ["a1"]}  # fmt: skip
+    kinds = [{"id": "a1", "mode": "FILTER", "filter_paths": ["Type of area affected", "Residential"]}]
+    at = screen.opened(page="data")
+    files = {"events.json": [event], "associations.json": kinds, "sources.json": [{"id": "s1", "paths": ["https://example.org/1"]}]}
+    at.file_uploader(key="data_file").set_value([(name, json.dumps(held).encode(), "application/json") for name, held in files.items()]).run()
+    assert "Recognised: Civilian Harm in Ukraine (TimeMap)" in screen.texts(at)
+    _field(at, "Licence (needed)").set_value("own data").run()
+    at.button(key="data_try").click().run()
+    _finished(at)
+    assert _metrics(at)["Accepted"] == "1" and "associations.json does not stand" not in screen.texts(at)
+
+
+def test_of_files_that_do_not_belong_together_the_last_is_read_and_that_is_said(served):
+    at = screen.opened(page="data")
+    files = [(f"{name}.csv", csv_of([row]).encode(), "text/csv") for name, row in (("ged", ucdp()), ("acled", acled()))]
+    at.file_uploader(key="data_file").set_value(files).run()
+    assert "do not belong together: the last one, acled.csv, is read" in screen.texts(at) and "Recognised: ACLED events" in screen.texts(at)
