@@ -7,6 +7,7 @@ import tempfile
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -17,6 +18,8 @@ from geo.ingest.reading import Batch, Table
 
 TABLES = (".csv", ".tsv", ".txt", ".json", ".geojson")
 VIINA_KEY = "event_id"
+#: what the note of a folder begins with that holds more than what belongs together
+NOT_READ = "Not read: "
 
 
 @contextmanager
@@ -33,7 +36,7 @@ def unpacked(path: Path) -> Iterator[Path]:
         with zipfile.ZipFile(path) as archive:
             for member in archive.infolist():
                 name = Path(member.filename).name
-                if name.lower().endswith(TABLES) and not name.startswith((".", "__")):
+                if name and not member.is_dir() and not member.filename.startswith("__MACOSX") and not name.startswith((".", "__")):
                     if (folder / name).exists():
                         raise BadFile(path.name, f"holds two files named {name}.", "Bring in one file at a time, or give them different names.")
                     with archive.open(member) as source, (folder / name).open("wb") as target:
@@ -48,20 +51,27 @@ def open_any(path: Path, sheet: str | None = None, encoding: str | None = None, 
     """The Table of a file or of a folder of files that belong together; raises BadFile when there is none in it."""
     if not path.is_dir():
         return open_table(path, sheet, encoding, survey=survey)
-    parts = sorted(part for part in path.iterdir() if part.is_file() and part.suffix.lower() in TABLES)
+    held = sorted(part for part in path.iterdir() if part.is_file() and not part.name.startswith("."))
+    parts = [part for part in held if part.suffix.lower() in TABLES]
     if not parts:
         raise BadFile(path.name, "holds no table.", f"Its files end in none of {', '.join(TABLES)}.")
     if len(parts) == 1:
-        return open_table(parts[0], sheet, encoding)
+        return _beside(open_table(parts[0], sheet, encoding), held, {parts[0].name})
     events = next((part for part in parts if part.name == "events.json"), None)
     if events:
-        return open_table(events)
+        return _beside(open_table(events), held, {"events.json", "sources.json", "associations.json"})
     tables = [open_table(part, sheet, encoding) for part in parts]
     main = next((table for table in tables if {VIINA_KEY, "report_id"} <= set(table.columns)), None)
     labels = next((table for table in tables if VIINA_KEY in table.columns and "t_airstrike_b" in table.columns and table is not main), None)
     if main and labels:
-        return _labelled(main, labels)
+        return _beside(_labelled(main, labels), held, {main.name, labels.name})
     raise BadFile(path.name, f"holds {len(parts)} tables that do not belong together.", "Bring in one file at a time.")
+
+
+def _beside(table: Table, held: list[Path], used: set[str]) -> Table:
+    """The table, which tells of the files beside it that are not read."""
+    left = [part.name for part in held if part.name not in used]
+    return replace(table, notes=(*table.notes, f"{NOT_READ}{', '.join(left)}.")) if left else table
 
 
 def open_table(path: Path, sheet: str | None = None, encoding: str | None = None, delimiter: str | None = None,

@@ -200,14 +200,16 @@ def _put_away(task: data_tasks.Task) -> None:
 
 def _chosen(given: list) -> Path:
     """What is read of the uploaded files: all, or the last one where they do not belong together."""
+    from geo.ingest.opening import NOT_READ
+
     last = _kept(given[-1:], given)
     if len(given) == 1:
         return last
     if len({one.name for one in given}) == len(given):
         together = _kept(given, given)
         with contextlib.suppress(BadFile):
-            _understood(str(together))
-            return together
+            if not any(note.startswith(NOT_READ) for note in _understood(str(together)).prepared.table.notes):
+                return together
     st.caption(words.plain(f"These files do not belong together: the last one, {last.name}, is read."))
     return last
 

@@ -182,3 +182,14 @@ def test_timemaps_raw_files_are_read_from_one_zip(own, tmp_path, held):
 def test_files_that_lie_beside_viinas_reports_are_no_strikes(bring, row, what):
     with pytest.raises(BadFile, match=what):
         bring(csv_of([row]))
+
+
+def test_what_lies_beside_the_tables_of_a_zip_and_is_not_read_is_said(own, tmp_path):
+    path = tmp_path / "timemap.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for part in _timemap(tmp_path).iterdir():
+            archive.write(part, part.name)
+        archive.writestr("more/others.csv", "ID,Date\n1,2025-01-01\n")
+        archive.writestr("notes.pdf", b"%PDF")
+        archive.writestr("__MACOSX/._events.json", b"x")
+    assert "Not read: notes.pdf, others.csv." in import_file(own, path, "mine")["warnings"]

@@ -207,3 +207,6 @@ def test_of_files_that_do_not_belong_together_the_last_is_read_and_that_is_said(
     files = [(f"{name}.csv", csv_of([row]).encode(), "text/csv") for name, row in (("ged", ucdp()), ("acled", acled()))]
     at.file_uploader(key="data_file").set_value(files).run()
     assert "do not belong together: the last one, acled.csv, is read" in screen.texts(at) and "Recognised: ACLED events" in screen.texts(at)
+    book = ("events.json", json.dumps([{"id": "1", "date": "2022-02-24", "description": "x", "sources": [], "associations": []}]).encode(), "application/json")
+    at.file_uploader(key="data_file").set_value([book, *files[:1]]).run()
+    assert "the last one, ged.csv, is read" in screen.texts(at)
