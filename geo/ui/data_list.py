@@ -106,5 +106,4 @@ def _do(act, said) -> None:  # noqa: ANN001 - two callables
     except StrikemapError as problem:
         st.session_state["data_said"] = f"{problem.title}. {problem}"
         return
-    st.session_state["data_said"] = said(done)
-    data_tasks.start(f"Building without what was taken out of {done['dataset']}", True, {"act": "build"})
+    data_tasks.start(said(done).rstrip("."), True, {"act": "build"})
