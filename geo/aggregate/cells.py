@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -96,16 +96,14 @@ class Cell:
 
 def cells(pins: Pins, z: int, x: int, y: int) -> list[Cell]:
     """The cells of a tile that hold pins. A badge stands at the mean of its pins."""
-    places = pins.places(_codes(z, x, y, CELL_LEVELS))
+    places = pins.places(_cell_codes(z, x, y))
     if places[0] == places[-1]:
         return []
     counts = np.diff(places)
-    sums = pins.sums(places)
+    some = np.flatnonzero(counts)
     found = []
-    for number in np.flatnonzero(counts):
-        count = int(counts[number])
-        across, down, *more = (int(value) for value in sums[:, number])
-        found.append(Cell(*badge(across, down, count, z, x, y), count, int(pins.rows[places[number]]), tuple(more)))
+    for count, first, (across, down, *more) in zip(counts[some].tolist(), pins.rows[places[some]].tolist(), pins.sums(places)[:, some].T.tolist()):
+        found.append(Cell(*badge(across, down, count, z, x, y), count, first, tuple(more)))
     return found
 
 
@@ -137,6 +135,12 @@ def squared(across: np.ndarray, down: np.ndarray, counts: np.ndarray | None, z: 
     width = 1 << (DEPTH - z)
     column, row = (((value & (width - 1)) * 2 + 1) * RASTER // (2 * width) for value in (across, down))
     return np.bincount(row * RASTER + column, counts, RASTER * RASTER).astype(np.int64).reshape(RASTER, RASTER)
+
+
+@lru_cache(maxsize=4_096)
+def _cell_codes(z: int, x: int, y: int) -> np.ndarray:
+    """The codes of a tile's cells, as every filter asks for them."""
+    return _codes(z, x, y, CELL_LEVELS)
 
 
 def _codes(z: int, x: int, y: int, levels: int) -> np.ndarray:

@@ -82,11 +82,10 @@ class _Scan:
     def __init__(self, incidents: np.ndarray, near: Sequence[Sequence[Sequence[int]]]) -> None:
         cells, weeks = incidents.shape
         self.incidents, self.total = incidents, int(incidents.sum())
-        self._zones = np.zeros((cells * (RINGS + 1), cells), np.float32)
-        for middle, rings in enumerate(near):
-            for ring, held in enumerate(rings):
-                self._zones[middle * (RINGS + 1) + ring, list(held)] = 1
-        in_zone = self._zones @ incidents.sum(axis=1).astype(np.float32)
+        grown = [sorted({*held} - ({*rings[ring - 1]} if ring else set())) for rings in near for ring, held in enumerate(rings)]
+        self._added = np.array([cell for held in grown for cell in (*held, cells)], np.intp)  # no hexagon, so that no ring is empty
+        self._starts = np.concatenate([[0], np.cumsum([len(held) + 1 for held in grown])[:-1]])
+        in_zone = self._in_zones(incidents.sum(axis=1, keepdims=True))[:, 0]
         in_weeks = np.concatenate([[0], np.cumsum(incidents.sum(axis=0))]).astype(np.float32)
         self.lengths = range(1, min(MOST_WEEKS, weeks) + 1)
         self.expected = {length: in_zone[:, None] * ((in_weeks[length:] - in_weeks[:-length]) / self.total)[None, :] for length in self.lengths}
@@ -98,9 +97,15 @@ class _Scan:
 
     def before(self, incidents: np.ndarray) -> np.ndarray:
         """Incidents in each zone up to the beginning of each week."""
-        found = np.zeros((len(self._zones), incidents.shape[1] + 1), np.float32)
-        np.cumsum(self._zones @ incidents.astype(np.float32), axis=1, out=found[:, 1:])
+        found = np.zeros((len(self._starts), incidents.shape[1] + 1), np.float32)
+        found[:, 1:] = self._in_zones(np.cumsum(incidents, axis=1))
         return found
+
+    def _in_zones(self, incidents: np.ndarray) -> np.ndarray:
+        """The sums of rows by zone: of every hexagon and its rings, each ring added to those inside of it."""
+        held = np.vstack([incidents, np.zeros((1, incidents.shape[1]), incidents.dtype)]).astype(np.float32)
+        rings = np.add.reduceat(held[self._added], self._starts, axis=0).reshape(-1, RINGS + 1, incidents.shape[1])
+        return np.cumsum(rings, axis=1, out=rings).reshape(-1, incidents.shape[1])
 
     def highest(self, incidents: np.ndarray) -> float:
         """The highest score of a table. Only cylinders whose score could surpass what was found are reckoned exactly."""

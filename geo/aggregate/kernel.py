@@ -150,7 +150,8 @@ def _smoothed(span: tuple[float, float], lon: np.ndarray, northings: np.ndarray,
         kernel = np.exp(-((np.arange(-reach, reach + 1) * square_km) ** 2) / (2 * h * h))
         across[line] = np.convolve(counts[line], kernel)[reach : reach + columns]
     apart_km = (middles[:, None] - middles[None, :]) * KM_PER_DEG
-    smooth = np.exp(-(apart_km**2) / (2 * h * h)) @ across
+    held = counts.any(axis=1)  # only lines with incidents spread
+    smooth = np.exp(-(apart_km[:, held] ** 2) / (2 * h * h)) @ across[held]
     return Density(smooth * 100 / (2 * math.pi * h * h), west, south, east, north, h, len(lon), rest)
 
 

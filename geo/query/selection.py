@@ -130,6 +130,10 @@ class Selection:
         """Who reports what, as of store.crossings.reporting; None when the index does not hold it: that of an earlier day does not."""
         return self._answers.reporting(self.conditions, self.asked.rule)
 
+    def rows(self) -> np.ndarray:
+        """The rows of the index that are selected, ascending."""
+        return self._answers.met(self.conditions, self.asked.rule).numbers()
+
     def flags(self) -> np.ndarray:
         """One truth for each row of the index: that it is selected."""
         return self._answers.met(self.conditions, self.asked.rule).flags()

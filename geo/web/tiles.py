@@ -90,8 +90,8 @@ def _pins(selection: Selection) -> cells.Pins:
         contested.take(grade[rows], out=found[-1], mode="clip")
         return found
 
-    rows = np.flatnonzero(selection.flags()[: index.pins]).astype(np.int32)
-    return cells.Pins(rows, index.first_of, measure)
+    rows = selection.rows()
+    return cells.Pins(rows[: np.searchsorted(rows, index.pins)].astype(np.int32, copy=False), index.first_of, measure)
 
 
 def _clusters(pins: cells.Pins, selection: Selection, z: int, x: int, y: int) -> dict:

@@ -10,6 +10,8 @@ import numpy as np
 
 from geo.store.index.coding import Table
 
+FIRSTS_OF, MOST_FIRSTS = 64, 4_096  # codes of one tile, tiles
+
 
 class Kept(Protocol):
     """Where the columns lie: a file, or memory."""
@@ -54,6 +56,7 @@ class Index:
         self._kept, self._lock = kept, threading.Lock()
         self._arrays: dict[str, np.ndarray] = {}
         self._made: dict[object, object] = {}
+        self._firsts: dict[tuple[int, int, int], np.ndarray] = {}
         self.rows = kept.length("row_no")
         self.pins = kept.length("key")
 
@@ -109,8 +112,17 @@ class Index:
         return self.made(("bounds", name), make)  # type: ignore[return-value]
 
     def first_of(self, codes: np.ndarray) -> np.ndarray:
-        """For each Morton code the first pin that is not below it; the number of pins when there is none."""
-        return np.searchsorted(self.array("key"), codes)
+        """For each of evenly spaced Morton codes the first pin that is not below it; the number of pins when there is none. Kept, as
+        the tiles that are looked at are the same for every filter."""
+        key = (int(codes[0]), int(codes[-1]), len(codes))
+        found = self._firsts.get(key)
+        if found is None:
+            found = np.searchsorted(self.array("key"), codes).astype(np.int32)
+            if len(codes) <= FIRSTS_OF:
+                if len(self._firsts) >= MOST_FIRSTS:
+                    self._firsts.clear()
+                self._firsts[key] = found
+        return found
 
     def incident_id(self, row: int) -> str:
         """The id of the incident in a row, read from the file."""

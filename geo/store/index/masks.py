@@ -17,6 +17,7 @@ from geo.store.index.threads import THREADS, shared_out
 
 PIECE = 1 << 17  # rows that are looked at together: their columns stay in the processor's cache
 MOST_RUNS = 4  # runs of allowed codes that are compared; more are looked up
+MOST_PAIRS = 1 << 17  # pairs of codes that are counted together
 FEW = 16  # when less than one of so many rows is left, these alone are judged further
 _HOME = {part: name for name, parts in CODED.items() for part in parts}
 
@@ -76,52 +77,70 @@ def met(index: Index, conditions: Sequence[p.Condition], rule: str, elsewhere: E
     rows that are left alone when these are few.
     """
     fails = np.zeros((len(conditions), 2), np.int64)
-    allowed, column, led = _led(index, conditions, rule, fails)
+    held, left, led = _led(index, conditions, rule, fails)
     tests = [(_test(index, one.predicate, rule, elsewhere), None if one.missing is None else _test(index, one.missing, rule, elsewhere))
              for one in conditions[led:]]  # fmt: skip
     flags = np.ones(index.rows, bool)
-    left = index.rows if allowed is None else int(_counts(index, column)[allowed].sum())
-    if allowed is not None and (not tests or left * FEW < index.rows):
-        _in_pieces(index.rows, [(_coded(index.array(column), allowed), None)], flags)
-        if tests:
-            rows = np.flatnonzero(flags)
-            for number, test in enumerate(tests, led):
-                rows, fails[number] = _narrowed(rows, *test)
+    by_code: list[tuple[Test, Test | None]] = [(_coded(index.array(column), allowed), None) for column, allowed in held.items()]
+    fewest = min(held, key=lambda column: _counts(index, column)[held[column]].sum(), default="")
+    if held and _counts(index, fewest)[held[fewest]].sum() * FEW < index.rows:
+        _in_pieces(index.rows, [(_coded(index.array(fewest), held[fewest]), None)], flags)
+        rows = _set(flags)
+        for column, allowed in held.items():
+            rows = rows if column == fewest else rows[allowed.take(index.array(column)[rows])]
+        rows = _narrowed_by(rows, tests, fails[led:])
+        if len(held) > 1 or tests:
             flags[:] = False
             flags[rows] = True
-            left = len(rows)
-    elif tests:
-        first = [] if allowed is None else [(_coded(index.array(column), allowed), None)]
-        fails[led:] = _in_pieces(index.rows, [*first, *tests], flags)[len(first) :]
-        left = int(np.count_nonzero(flags))
+        left = len(rows)
+    elif tests and left * FEW < index.rows:
+        _in_pieces(index.rows, by_code, flags)
+        rows = _narrowed_by(_set(flags), tests, fails[led:])
+        flags[:] = False
+        flags[rows] = True
+        left = len(rows)
+    elif tests or held:
+        found = _in_pieces(index.rows, [*by_code, *tests], flags, counted=bool(tests))
+        fails[led:] = found[len(by_code) :]
+        left = int(np.count_nonzero(flags)) if tests else left
     fails[:, 0] -= fails[:, 1]
     return Met(np.packbits(flags), index.rows, left, tuple((int(plain), int(lacking)) for plain, lacking in fails))
 
 
-def _led(index: Index, conditions: Sequence[p.Condition], rule: str, fails: np.ndarray) -> tuple[np.ndarray | None, str, int]:
-    """(which codes meet the first conditions, their column, how many conditions these are); fails is filled in for them."""
-    held: np.ndarray | None = None
-    column = ""
+def _led(index: Index, conditions: Sequence[p.Condition], rule: str, fails: np.ndarray) -> tuple[dict[str, np.ndarray], int, int]:
+    """({coded column: which of its codes meet the first conditions}, how many rows do, how many conditions these are).
+
+    At most two columns, whose codes are counted together; fails is filled in for these conditions.
+    """
+    held: dict[str, np.ndarray] = {}
+    left = index.rows
     for number, one in enumerate(conditions):
         asked = _held_in_one(index, one.predicate, rule)
         lacks = None if one.missing is None else _held_in_one(index, one.missing, rule)
-        if asked is None or (column and asked[0] != column) or (one.missing is not None and (lacks is None or lacks[0] != asked[0])):
-            return held, column, number
+        if asked is None or (one.missing is not None and (lacks is None or lacks[0] != asked[0])):
+            return held, left, number
         column, meets = asked
-        counts = _counts(index, column)
-        if held is None:
-            held = np.ones(len(meets), bool)
+        others = [other for other in held if other != column]
+        if len(others) > 1 or (others and index.size(others[0]) * index.size(column) > MOST_PAIRS):
+            return held, left, number
+        counts = _pairs(index, others[0], column)[held[others[0]]].sum(axis=0) if others else _counts(index, column)
+        allowed = held.get(column, np.ones(len(meets), bool))
         if lacks is not None:
-            fails[number, 1] = counts[held & ~meets & lacks[1]].sum()
-        fails[number, 0] = counts[held & ~meets].sum()
-        held = held & meets
-    return held, column, len(conditions)
+            fails[number, 1] = counts[allowed & ~meets & lacks[1]].sum()
+        fails[number, 0] = counts[allowed & ~meets].sum()
+        held[column] = allowed & meets
+        left = int(counts[held[column]].sum())
+    return held, left, len(conditions)
 
 
 def _held_in_one(index: Index, predicate: p.Predicate, rule: str) -> tuple[str, np.ndarray] | None:
     """(coded column, which of its codes meet the predicate); None when that is not one column's to say."""
     match predicate:
-        case p.OneOf((name,)) | p.AtLeast(name) | p.AtMost(name) | p.IsTrue(name) | p.Missing(name) | p.AnyBit(name) if _is_held(name):
+        case p.OneOf(names, values) if all(map(_is_held, names)):
+            found = [_allowed(index, p.OneOf((name,), values), rule) for name in names]
+            some = [one for one in found if one[1].any()] or found[:1]
+            return some[0] if len(some) == 1 else None
+        case p.AtLeast(name) | p.AtMost(name) | p.IsTrue(name) | p.Missing(name) | p.AnyBit(name) if _is_held(name):
             return _allowed(index, predicate, rule)
         case p.PossiblyAtLeast():
             return _allowed(index, predicate, rule)
@@ -133,8 +152,21 @@ def _counts(index: Index, column: str) -> np.ndarray:
     return index.made(("counts", column), lambda: np.bincount(index.array(column), minlength=index.size(column)))  # type: ignore[return-value]
 
 
-def _in_pieces(rows: int, tests: Sequence[tuple[Test, Test | None]], flags: np.ndarray) -> np.ndarray:
-    """(rows failed, those of them whose value is missing) of each test; flags are cleared for rows that fail."""
+def _pairs(index: Index, one: str, other: str) -> np.ndarray:
+    """How many rows have each pair of codes of two columns."""
+
+    def make() -> np.ndarray:
+        found = np.zeros(index.size(one) * index.size(other), np.int64)
+        for first in range(0, index.rows, PIECE):
+            where = slice(first, first + PIECE)
+            found += np.bincount(index.array(one)[where].astype(np.intp) * index.size(other) + index.array(other)[where], minlength=len(found))
+        return found.reshape(index.size(one), index.size(other))
+
+    return index.made(("pairs", one, other), make)  # type: ignore[return-value]
+
+
+def _in_pieces(rows: int, tests: Sequence[tuple[Test, Test | None]], flags: np.ndarray, counted: bool = False) -> np.ndarray:
+    """(rows failed, those of them whose value is missing) of each test if that is counted; flags are cleared for rows that fail."""
 
     def judged(first: int) -> np.ndarray:
         where = slice(first, min(first + PIECE, rows))
@@ -146,6 +178,8 @@ def _in_pieces(rows: int, tests: Sequence[tuple[Test, Test | None]], flags: np.n
             if lacks is not None:
                 fails[number, 1] = np.count_nonzero(held & ~meeting & lacks(where))
             held &= meeting
+            if not counted:
+                continue
             after = int(np.count_nonzero(held))
             fails[number, 0] = left - after
             left = after
@@ -156,6 +190,13 @@ def _in_pieces(rows: int, tests: Sequence[tuple[Test, Test | None]], flags: np.n
     firsts = range(0, rows, PIECE)
     found = shared_out(judged, firsts) if len(firsts) > 2 else [judged(first) for first in firsts]
     return np.sum(found, axis=0) if found else np.zeros((len(tests), 2), np.int64)
+
+
+def _narrowed_by(rows: np.ndarray, tests: Sequence[tuple[Test, Test | None]], fails: np.ndarray) -> np.ndarray:
+    """The rows that meet all tests; fails is filled in."""
+    for number, test in enumerate(tests):
+        rows, fails[number] = _narrowed(rows, *test)
+    return rows
 
 
 def _narrowed(rows: np.ndarray, meets: Test, lacks: Test | None) -> tuple[np.ndarray, tuple[int, int]]:
