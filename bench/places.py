@@ -34,6 +34,7 @@ def rows(strikemap: Strikemap) -> Iterator[Row]:
 
             def fresh(view=view, selection=selection) -> object:
                 KEPT.forget()
+                strikemap.opened().build.answers(None).forget()
                 return view(selection)
 
             plain_s = timed(lambda name=name: _plain(held, name), 1)[1] if held is not None and not query and name in ("oblasts", "hexagons") else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -56,6 +57,8 @@ def ratios(title: str, rows: Iterable[Row]) -> dict[str, float]:
 def timed(work: Callable[[], object], repeats: int) -> tuple[object, float]:
     """(the last result, median seconds), after one run that is not counted."""
     result, times = work() if repeats > 1 else None, []
+    gc.collect()
+    gc.freeze()  # as the app does: what is loaded by now is not walked over while somebody waits
     for _ in range(repeats):
         started = clock()
         result = work()

@@ -1,4 +1,4 @@
-"""The pages Timeline and Targets: from a filter to every number that they draw; the plain way counts the same by group-bys."""
+"""The pages Timeline, Targets and Compare: from a filter to every number that they draw; the plain way counts the same by group-bys."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from bench.row import Row, timed
 from geo.assembly import Strikemap
 
 QUESTIONS = ("", "target=energy")
+OTHER = "from=2025-04-01&to=2025-04-30"  # what the page Compare puts beside each
 REPEATS = 3
 MOST_PLAIN = 2_000_000
 #: view → the groupings of the statistics that it draws
@@ -38,6 +39,7 @@ def rows(strikemap: Strikemap) -> Iterator[Row]:
                 continue  # a store of copies has none
 
             def ours(query: str = query, groupings: tuple[str, ...] = groupings) -> list:
+                strikemap.opened().build.answers(None).forget()
                 selection = strikemap.select(query)
                 return [strikemap.stats(selection, by)["groups"] for by in groupings]
 
@@ -45,6 +47,12 @@ def rows(strikemap: Strikemap) -> Iterator[Row]:
             ours_s = timed(ours, REPEATS)[1]
             incidents = strikemap.select(query).totals["incidents"]
             yield Row(f"{view}: filter `{asked}` ({incidents:,} incidents)", ours_s * 1000, plain_s and plain_s * 1000, "ms", key=f"{view} {asked}")
+
+        def beside(query: str = query) -> dict:
+            strikemap.opened().build.answers(None).forget()
+            return strikemap.compare(strikemap.select(query), strikemap.select(OTHER), "target")
+
+        yield Row(f"Compare, figures and targets: filter `{asked}` beside `{OTHER}`", timed(beside, REPEATS)[1] * 1000, None, "ms", key=f"Compare {asked}")
 
 
 _PLAIN = {

@@ -44,7 +44,7 @@ class Selection:
         """The selection under one further condition that is none of the analyst's, such as "may leave"."""
         return replace(self, more=(*self.more, condition))
 
-    @property
+    @cached_property
     def key(self) -> tuple[str, str]:
         """What tells selections apart: build id and query string."""
         return self.build.build_id, self.asked.query_string()
