@@ -37,6 +37,7 @@ class Met:
     rows: int
     count: int
     fails: tuple[tuple[int, int], ...]
+    found: np.ndarray | None = None  # their numbers, where these were found on the way
 
     def flags(self) -> np.ndarray:
         """One truth for each row."""
@@ -53,7 +54,7 @@ class Met:
 
     @cached_property
     def _few(self) -> np.ndarray:
-        return _set(self.flags())
+        return _set(self.flags()) if self.found is None else self.found
 
     @property
     def nbytes(self) -> int:
@@ -80,7 +81,7 @@ def met(index: Index, conditions: Sequence[p.Condition], rule: str, elsewhere: E
     held, left, led = _led(index, conditions, rule, fails)
     tests = [(_test(index, one.predicate, rule, elsewhere), None if one.missing is None else _test(index, one.missing, rule, elsewhere))
              for one in conditions[led:]]  # fmt: skip
-    flags = np.ones(index.rows, bool)
+    flags, rows = np.ones(index.rows, bool), None
     by_code: list[tuple[Test, Test | None]] = [(_coded(index.array(column), allowed), None) for column, allowed in held.items()]
     fewest = min(held, key=lambda column: _counts(index, column)[held[column]].sum(), default="")
     if held and _counts(index, fewest)[held[fewest]].sum() * FEW < index.rows:
@@ -104,7 +105,7 @@ def met(index: Index, conditions: Sequence[p.Condition], rule: str, elsewhere: E
         fails[led:] = found[len(by_code) :]
         left = int(np.count_nonzero(flags)) if tests else left
     fails[:, 0] -= fails[:, 1]
-    return Met(np.packbits(flags), index.rows, left, tuple((int(plain), int(lacking)) for plain, lacking in fails))
+    return Met(np.packbits(flags), index.rows, left, tuple((int(plain), int(lacking)) for plain, lacking in fails), rows)
 
 
 def _led(index: Index, conditions: Sequence[p.Condition], rule: str, fails: np.ndarray) -> tuple[dict[str, np.ndarray], int, int]:
