@@ -16,6 +16,7 @@ from geo.store.index.index import Index
 from geo.store.index.threads import THREADS, shared_out
 
 PIECE = 1 << 17  # rows that are looked at together: their columns stay in the processor's cache
+ALONE = 16  # up to so many pieces one thread looks through faster than several can be told to
 MOST_RUNS = 4  # runs of allowed codes that are compared; more are looked up
 MOST_PAIRS = 1 << 17  # pairs of codes that are counted together
 FEW = 16  # when less than one of so many rows is left, these alone are judged further
@@ -64,7 +65,7 @@ class Met:
 
 def _set(flags: np.ndarray) -> np.ndarray:
     """Where flags are set, as int32."""
-    if len(flags) < 4 * PIECE:
+    if len(flags) <= ALONE * PIECE:
         return np.flatnonzero(flags).astype(np.int32)
     firsts = range(0, len(flags), -(-len(flags) // (2 * THREADS)))
     step = firsts.step
@@ -189,7 +190,7 @@ def _in_pieces(rows: int, tests: Sequence[tuple[Test, Test | None]], flags: np.n
         return fails
 
     firsts = range(0, rows, PIECE)
-    found = shared_out(judged, firsts) if len(firsts) > 2 else [judged(first) for first in firsts]
+    found = shared_out(judged, firsts) if len(firsts) > ALONE else [judged(first) for first in firsts]
     return np.sum(found, axis=0) if found else np.zeros((len(tests), 2), np.int64)
 
 

@@ -13,7 +13,7 @@ from geo.store.index.keys import Grouping
 from geo.store.index.threads import THREADS, shared_out
 
 PIECE = 1 << 16  # rows counted together: their codes stay in the processor's cache
-ALONE = 1 << 16  # up to so many rows one thread counts, more are shared out
+ALONE = 1 << 17  # up to so many rows one thread counts, more are shared out
 SMALL_TABLE = 1 << 17  # counters that stay in the processor's cache
 LARGE_TABLE = 1 << 19  # counters of one grouping; with more, what each row says is added up
 EXACT = 1 << 53  # whole numbers below it are exact as floats
