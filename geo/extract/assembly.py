@@ -92,7 +92,7 @@ class Assembly(Placeless):
         if not telling:
             home = next((each for each in reversed(self.strikes) if same(each, places[0])), None) if places else self.current
             more = reading.damages or reading.targets or any(reading.has(each) for each in ("military_target", "denial", "blame"))
-            if home is not None and more and not (reading.has("elsewhere") or reading.has("elsewhere_start")):
+            if home is not None and more and not self.far_off(reading) and not (reading.has("elsewhere") or reading.has("elsewhere_start")):
                 home.add(Part(reading, []), None)
             return
         if places and not (reading.has("elsewhere") and not tolls and len(places) >= MANY_PLACES):

@@ -86,9 +86,7 @@ class Placeless(Roll):
             return  # "in 2023, 30 warehouses came under fire"
         part = Part(reading, tolls)
         current = self.current
-        if not tolls and current is not None and current.place is not None and any(
-            each.role == "beside" and each.place and distance_km(each.place, current.place) > FAR_KM for each in reading.mentions
-        ):
+        if not tolls and self.far_off(reading):
             return  # "In the Kyiv area, buildings caught fire", in a report about Kharkiv
         if self.named is not None and reading.index == self.named[0] + 1 and current is not None and not tolls:
             place = self.named[1].place
@@ -155,6 +153,11 @@ class Placeless(Roll):
         current.day_spans = []
         current.add(Part(reading, []), day)
         return True
+
+    def far_off(self, reading: Reading) -> bool:
+        """Whether a sentence speaks of the land around a town far from the strike told of."""
+        own = self.current.place if self.current else None
+        return own is not None and any(each.role == "beside" and each.place and distance_km(each.place, own) > FAR_KM for each in reading.mentions)
 
     def ahead(self, position: int) -> Mention | None:
         """The place that one of the next sentences names."""
