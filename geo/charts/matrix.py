@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     import altair as alt
 
 _ROW_PX = 25
+_INKS = ("#000000", "#ffffff")  # one of them has a contrast of 4.5 or more with any colour; the softer inks of the theme have not
 _SLANTED_PX, _LEVEL_PX = 100, 24  # the names above the columns
-_DARK_FROM = 0.42  # from that share of the largest number on a cell is so dark (light, in the dark theme) that its number changes sides
 
 
 def matrix(
@@ -43,9 +43,10 @@ def matrix(
             cell = held.get((row, name))
             number = float(cell["number"] or 0) if cell else 0.0  # type: ignore[arg-type]
             depth = (number / most) ** 0.5
-            drawn.append({"row": row, "column": name, "number": number, "colour": _mixed(ink.ground, ink.measure[measure], depth),
-                          "text": str(cell["text"]) if cell else "", "deep": depth > _DARK_FROM})  # fmt: skip
-    data = alt.Chart(pd.DataFrame(drawn, columns=["row", "column", "number", "colour", "text", "deep"]))
+            colour = _mixed(ink.ground, ink.measure[measure], depth)
+            drawn.append({"row": row, "column": name, "number": number, "colour": colour, "text": str(cell["text"]) if cell else "",
+                          "ink": max(_INKS, key=lambda one: _contrast(one, colour))})  # fmt: skip
+    data = alt.Chart(pd.DataFrame(drawn, columns=["row", "column", "number", "colour", "text", "ink"]))
     x = alt.X("column:N", sort=None, title=None, scale=alt.Scale(domain=list(columns)),
               axis=alt.Axis(orient="top", labelAngle=-38 if _long(columns) else 0, labelAlign="left" if _long(columns) else "center", labelLimit=150,
                             ticks=False, domain=False, labelOverlap=False))  # fmt: skip
@@ -54,7 +55,7 @@ def matrix(
     ramp = alt.Color("colour:N", legend=None, scale=None)
     layers = [
         data.mark_rect(stroke=ink.grid, strokeWidth=1).encode(x=x, y=y, color=ramp, tooltip=tip),
-        data.mark_text(fontSize=11).encode(x=x, y=y, text="text:N", color=alt.condition("datum.deep", alt.value(ink.ground), alt.value(ink.text)), tooltip=tip),
+        data.mark_text(fontSize=11).encode(x=x, y=y, text="text:N", color=alt.Color("ink:N", legend=None, scale=None), tooltip=tip),
     ]
     chart = alt.layer(*layers).properties(width="container", height=max(1, len(rows)) * _ROW_PX + (_SLANTED_PX if _long(columns) else _LEVEL_PX), padding={"left": 2, "right": 24, "top": 4, "bottom": 2})
     return dress(chart, theme)
@@ -64,6 +65,18 @@ def _mixed(ground: str, full: str, depth: float) -> str:
     """The colour between two hex colours at a depth from 0 to 1; mixed here, as a browser would go round by other hues."""
     parts = [(int(ground[at : at + 2], 16), int(full[at : at + 2], 16)) for at in (1, 3, 5)]
     return "#" + "".join(f"{round(low + (high - low) * depth):02x}" for low, high in parts)
+
+
+def _contrast(one: str, other: str) -> float:
+    """How far two hex colours stand apart, from 1 to 21 (WCAG 2.2, contrast ratio)."""
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _long(columns: Sequence[str]) -> bool:

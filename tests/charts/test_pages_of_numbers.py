@@ -15,6 +15,7 @@ from geo.charts.stacked import MOST_PARTS, stacked
 from geo.charts.timeline import timeline
 from geo.charts.toll import toll
 from geo.errors import BadValue
+from tests.layers.test_look import contrast
 
 
 def group(key: str, incidents: int, split: str = "", low: int | None = None, high: int | None = None) -> dict:
@@ -65,8 +66,8 @@ def test_an_unknown_unit_or_theme_is_refused() -> None:
 
 def test_a_cell_is_deeper_where_the_number_is_larger_and_empty_where_there_is_none() -> None:
     cells = [{"row": "A", "column": "X", "number": 100, "text": "100"}, {"row": "A", "column": "Y", "number": 1, "text": "1"}]
-    rows = {(row["row"], row["column"]): row for row in rows_of(matrix(cells, ["A", "B"], ["X", "Y"]), "deep")}
-    assert (rows[("A", "X")]["deep"], rows[("A", "Y")]["deep"]) == (True, False)
+    rows = {(row["row"], row["column"]): row for row in rows_of(matrix(cells, ["A", "B"], ["X", "Y"]), "ink")}
+    assert (rows[("A", "X")]["ink"], rows[("A", "Y")]["ink"]) == ("#ffffff", "#000000")
     assert (rows[("B", "X")]["text"], rows[("B", "X")]["colour"]) == ("", "#ffffff")
 
 
@@ -109,3 +110,12 @@ def test_windows_stand_on_the_toll_of_an_incident_too() -> None:
     window = {"label": "Pause", "start": date(2025, 3, 18), "end": None, "claimant": "Russia"}
     assert "Pause" in str(toll(claims, windows=[window]).to_dict())
     assert "Pause" not in str(toll([], windows=[window]).to_dict())
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("measure", ["incidents", "killed", "injured"])
+def test_each_number_of_a_matrix_is_read_on_its_colour(theme: str, measure: str) -> None:
+    cells = [{"row": "r", "column": str(number), "number": number, "text": str(number)} for number in range(1, 41)]
+    chart = matrix(cells, ["r"], [cell["column"] for cell in cells], theme, measure=measure).to_dict()
+    for row in next(iter(chart["datasets"].values())):
+        assert contrast(row["ink"], row["colour"]) >= 4.5, row

@@ -105,10 +105,10 @@ def test_the_targets_agree(small: Strikemap, command: Command, query: str) -> No
     if not found["incidents"]:
         assert not at.get("vega_lite_chart")
         return
-    cells = sorted(int(cell["number"]) for cell in drawn(at, "deep") if cell["text"])
+    cells = sorted(int(cell["number"]) for cell in drawn(at, "ink") if cell["text"])
     assert cells == sorted(one["incidents"] for one in command(query, "target,weapon_kind")["groups"])
     sums = {one["label"] if one["key"] else "Target not named": one["incidents"] for one in command(query, "target")["groups"]}
-    assert {cell["row"] for cell in drawn(at, "deep")} == {f"{label} ({number:,})" for label, number in sums.items()}
+    assert {cell["row"] for cell in drawn(at, "ink")} == {f"{label} ({number:,})" for label, number in sums.items()}
     for one in command(query, "children")["groups"]:
         assert f"{one['label'].lower()}: {one['incidents']:,} (" in screen.texts(at)
     damaged = command(query, "damage")["groups"]

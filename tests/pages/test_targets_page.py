@@ -27,24 +27,24 @@ def table(at: AppTest, first_column: str) -> list[dict]:
 
 def test_cells_hold_every_incident_under_each_of_its_targets_and_weapons(small: Strikemap) -> None:
     at = screen.opened("", "targets")
-    cells = {(cell["row"], cell["column"]): cell["text"] for cell in drawn(at, "deep") if cell["text"]}
+    cells = {(cell["row"], cell["column"]): cell["text"] for cell in drawn(at, "ink") if cell["text"]}
     assert cells[("Residential (3)", "Missile (2)")] == "2"
     assert cells[("Energy (1)", "Drone (2)")] == "1"
     assert cells[("Target not named (4)", "Artillery (1)")] == "1"
-    assert sum(cell["number"] for cell in drawn(at, "deep")) == 14  # the market is residential and commerce
+    assert sum(cell["number"] for cell in drawn(at, "ink")) == 14  # the market is residential and commerce
     assert "counts in each of its cells" in screen.texts(at)
 
 
 def test_finer_weapons_are_those_that_sources_name(small: Strikemap) -> None:
     at = screen.opened("", "targets")
     at.selectbox(key="weapons").set_value("fine").run()
-    assert "Shahed-type drone (2)" in {cell["column"] for cell in drawn(at, "deep")}
+    assert "Shahed-type drone (2)" in {cell["column"] for cell in drawn(at, "ink")}
 
 
 def test_a_cell_in_which_nobody_reports_people_has_words_and_no_zero(small: Strikemap) -> None:
     at = screen.opened("", "targets")
     at.selectbox(key="cells").set_value("killed").run()
-    cells = {(cell["row"], cell["column"]): cell["text"] for cell in drawn(at, "deep") if cell["text"]}
+    cells = {(cell["row"], cell["column"]): cell["text"] for cell in drawn(at, "ink") if cell["text"]}
     assert cells[("Energy (1)", "Drone (2)")] == "not rep."
     assert cells[("Education (1)", "Aerial bomb (1)")] == "0"
 
@@ -77,7 +77,7 @@ def test_damage_keeps_its_bounds_and_the_words_of_the_sources(small: Strikemap) 
 def test_the_matrix_of_claimants_counts_soldiers_apart(small: Strikemap) -> None:
     at = screen.opened("", "targets")
     found = [screen.read(held.data.data) for chart in at.get("vega_lite_chart") for held in chart.proto.datasets]
-    cells = {(cell["row"], cell["column"]): cell["text"] for rows in found if rows and "deep" in rows[0] for cell in rows}
+    cells = {(cell["row"], cell["column"]): cell["text"] for rows in found if rows and "ink" in rows[0] for cell in rows}
     assert cells[("Russian forces (1)", "Soldiers")] == "1"
     assert cells[("Russian forces (1)", "Killed")] == ""
 
@@ -99,7 +99,7 @@ def test_one_incident_without_day_place_or_claim_is_shown_as_that(tmp_path: Path
     assert "No incident of this filter has a day" in said
     assert "No claim of this filter counts damaged objects. That is not a claim that there were none." in said
     assert "No claim stands behind these incidents." in said
-    assert {(cell["row"], cell["column"]) for cell in drawn(at, "deep")} == {("Target not named (1)", "Not named (1)")}
+    assert {(cell["row"], cell["column"]) for cell in drawn(at, "ink")} == {("Target not named (1)", "Not named (1)")}
     running.use(None)
 
 
