@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from geo.domain.vocabulary import Vocabulary
@@ -15,108 +19,146 @@ from geo.errors import EditConflict
 from geo.store.casebook import Ledger, Part, add, correct_claim, delete_incident, split_incident, undo
 from tests.store.casebook.casebook_builders import ANALYST, incident, killed
 
+Acknowledge = Callable[[str], None]
+Job = Callable[[Acknowledge], None]
+
 
 @dataclass
 class Writer:
     """A process that writes, and the end of the pipe on which it acknowledges."""
 
-    pid: int
-    pipe: int
+    process: BaseProcess
+    pipe: Connection
 
     def kill(self, after: int = 0, later_s: float = 0.0) -> list[str]:
-        """The hashes acknowledged before the process was killed with SIGKILL, so many seconds after its n-th one.
+        """What was acknowledged before the process was killed with SIGKILL, so many seconds after its n-th acknowledgement.
 
-        A line cut short was not acknowledged.
+        One cut short was not given.
         """
-        data = b""
-        while data.count(b"\n") < after:
-            data += os.read(self.pipe, 1) or self._gone()
+        lines = []
+        while len(lines) < after:
+            try:
+                lines.append(self.pipe.recv_bytes().decode())
+            except EOFError:
+                self.process.join()
+                raise AssertionError(f"the writer ended by itself (exit code {self.process.exitcode})") from None
         time.sleep(later_s)
-        os.kill(self.pid, signal.SIGKILL)
-        return self._rest(data)
-
-    def _gone(self) -> bytes:
-        os.waitpid(self.pid, 0)
-        raise AssertionError("the writer ended by itself")
+        os.kill(self.process.pid, signal.SIGKILL)
+        return lines + self._rest()
 
     def finish(self) -> list[str]:
-        """What the process acknowledged until it ended by itself."""
-        return self._rest(b"")
+        """What the process acknowledged until it had done its job."""
+        lines = self._rest()
+        assert self.process.exitcode == 0, f"the writer ended with exit code {self.process.exitcode}"
+        return lines
 
-    def _rest(self, data: bytes) -> list[str]:
-        with os.fdopen(self.pipe, "rb") as reader:
-            data += reader.read()
-        os.waitpid(self.pid, 0)
-        return [line.decode() for line in data.split(b"\n")[:-1]]
+    def _rest(self) -> list[str]:
+        lines = []
+        with self.pipe:
+            while True:
+                try:
+                    lines.append(self.pipe.recv_bytes().decode())
+                except (EOFError, OSError):  # OSError: killed in the middle of an acknowledgement
+                    break
+        self.process.join()
+        return lines
 
 
-def start(job: Callable[[Callable[[str], None]], None]) -> Writer:
-    """A forked process that does the job; it calls acknowledge(text) after what it has done is on disk."""
-    reader, writer = os.pipe()
-    pid = os.fork()
-    if pid:
-        os.close(writer)
-        return Writer(pid, reader)
-    status = 1
+def start(*jobs: Job) -> list[Writer]:
+    """A process for each job, all let go at the same moment; a job calls acknowledge(text) after what it has done is on disk.
+
+    They are forked from a small server and not from the process of the tests: that one holds other libraries' threads, and
+    what is forked in the middle of such a thread's work may crash.
+    """
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([__name__])
+    writers = []
+    for job in jobs:
+        ours, theirs = context.Pipe()
+        process = context.Process(target=_work, args=(job, theirs))
+        process.start()
+        theirs.close()
+        writers.append(Writer(process, ours))
+    for writer in writers:
+        assert writer.pipe.recv_bytes() == b"ready"
+    for writer in writers:
+        writer.pipe.send_bytes(b"go")
+    return writers
+
+
+def _work(job: Job, pipe: Connection) -> None:
+    """Does the job in the new process."""
+    pipe.send_bytes(b"ready")
+    pipe.recv_bytes()
     try:
-        os.close(reader)
-        job(lambda text: (os.write(writer, f"{text}\n".encode()), None)[1])
-        status = 0
-    except BaseException:  # noqa: BLE001
+        job(lambda text: pipe.send_bytes(text.encode()))
+    except BaseException:
         os.write(2, traceback.format_exc().encode())  # the test says only that the writer ended; this says why
-    finally:
-        os._exit(status)
+        raise
 
 
-def write_until_killed(url: str, vocabulary: Vocabulary, name: str) -> Callable[[Callable[[str], None]], None]:
+def write_until_killed(url: str, vocabulary: Vocabulary, name: str) -> Job:
     """The job of an analyst who never rests: new incidents with claims, corrections, splits, deletions, undo."""
-
-    def job(acknowledge: Callable[[str], None]) -> None:
-        ledger = Ledger(url, vocabulary)
-        number = 0
-        while True:
-            number += 1
-            here = f"{name}-{number}"
-            claim = killed(f"{here}-c", here, number)
-            acknowledge(add(ledger, ANALYST, incidents=[incident(here)], claims=[claim]).hash)
-            seq = ledger.state().seq
-            acknowledge(correct_claim(ledger, ANALYST, claim, killed(f"{here}-c", here, number + 1), seq).hash)
-            parts = [Part(incident(f"{here}-{part}"), (killed(f"{here}-{part}-c", value=part),)) for part in (1, 2)]
-            done = split_incident(ledger, ANALYST, incident(here), parts, seq)
-            acknowledge(done.hash)
-            acknowledge(undo(ledger, ANALYST, done.change).hash)
-            acknowledge(delete_incident(ledger, ANALYST, incident(here), ledger.state().seq).hash)
-
-    return job
+    return partial(_write_until_killed, url, vocabulary, name)
 
 
-def add_many(url: str, vocabulary: Vocabulary, name: str, count: int) -> Callable[[Callable[[str], None]], None]:
+def _write_until_killed(url: str, vocabulary: Vocabulary, name: str, acknowledge: Acknowledge) -> None:
+    ledger = Ledger(url, vocabulary)
+    number = 0
+    while True:
+        number += 1
+        here = f"{name}-{number}"
+        claim = killed(f"{here}-c", here, number)
+        acknowledge(add(ledger, ANALYST, incidents=[incident(here)], claims=[claim]).hash)
+        seq = ledger.state().seq
+        acknowledge(correct_claim(ledger, ANALYST, claim, killed(f"{here}-c", here, number + 1), seq).hash)
+        parts = [Part(incident(f"{here}-{part}"), (killed(f"{here}-{part}-c", value=part),)) for part in (1, 2)]
+        done = split_incident(ledger, ANALYST, incident(here), parts, seq)
+        acknowledge(done.hash)
+        acknowledge(undo(ledger, ANALYST, done.change).hash)
+        acknowledge(delete_incident(ledger, ANALYST, incident(here), ledger.state().seq).hash)
+
+
+def add_groups_until_killed(url: str, vocabulary: Vocabulary, size: int) -> Job:
+    """The job of adding so many incidents in each change, without end."""
+    return partial(_add_groups_until_killed, url, vocabulary, size)
+
+
+def _add_groups_until_killed(url: str, vocabulary: Vocabulary, size: int, acknowledge: Acknowledge) -> None:
+    ledger = Ledger(url, vocabulary)
+    number = 0
+    while True:
+        acknowledge(add(ledger, ANALYST, incidents=[incident(f"{number}-{part}") for part in range(size)], change=f"change-{time.time_ns()}").change)
+        number += 1
+
+
+def add_many(url: str, vocabulary: Vocabulary, name: str, count: int) -> Job:
     """The job of adding so many incidents."""
-
-    def job(acknowledge: Callable[[str], None]) -> None:
-        ledger = Ledger(url, vocabulary)
-        for number in range(count):
-            acknowledge(add(ledger, ANALYST, incidents=[incident(f"{name}-{number}")]).hash)
-
-    return job
+    return partial(_add_many, url, vocabulary, name, count)
 
 
-def correct_one(url: str, vocabulary: Vocabulary, name: str, count: int) -> Callable[[Callable[[str], None]], None]:
-    """The job of correcting one and the same claim so many times; acknowledges 'saved HASH' or 'conflict'."""
+def _add_many(url: str, vocabulary: Vocabulary, name: str, count: int, acknowledge: Acknowledge) -> None:
+    ledger = Ledger(url, vocabulary)
+    for number in range(count):
+        acknowledge(add(ledger, ANALYST, incidents=[incident(f"{name}-{number}")]).hash)
 
-    def job(acknowledge: Callable[[str], None]) -> None:
-        ledger = Ledger(url, vocabulary)
-        for number in range(count):
-            state = ledger.state()
-            seen = killed(value=int(str(state.entry("claim", "c1").fields["value"])))
-            time.sleep(0.0005)  # somebody reads before writing
-            try:
-                done = correct_claim(ledger, ANALYST, seen, killed(value=1000 + 2 * number + (name == "b")), state.seq)
-                acknowledge(f"saved {done.hash}")
-            except EditConflict as conflict:
-                acknowledge(f"conflict {len(conflict.sides)}")
 
-    return job
+def correct_one(url: str, vocabulary: Vocabulary, name: str, count: int) -> Job:
+    """The job of correcting one and the same claim so many times; acknowledges 'saved HASH' or 'conflict SIDES'."""
+    return partial(_correct_one, url, vocabulary, name, count)
+
+
+def _correct_one(url: str, vocabulary: Vocabulary, name: str, count: int, acknowledge: Acknowledge) -> None:
+    ledger = Ledger(url, vocabulary)
+    for number in range(count):
+        state = ledger.state()
+        seen = killed(value=int(str(state.entry("claim", "c1").fields["value"])))
+        time.sleep(0.0005)  # somebody reads before writing
+        try:
+            done = correct_claim(ledger, ANALYST, seen, killed(value=1000 + 2 * number + (name == "b")), state.seq)
+            acknowledge(f"saved {done.hash}")
+        except EditConflict as conflict:
+            acknowledge(f"conflict {len(conflict.sides)}")
 
 
 def file_of(url: str) -> Path:

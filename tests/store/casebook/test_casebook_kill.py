@@ -12,7 +12,7 @@ import pytest
 from geo.errors import CasebookBusy
 from geo.store.casebook import Ledger, add, tables
 from tests.store.casebook.casebook_builders import ANALYST, incident, killed
-from tests.store.casebook.casebook_writer import Writer, add_many, correct_one, file_of, start, write_until_killed
+from tests.store.casebook.casebook_writer import add_groups_until_killed, add_many, correct_one, file_of, start, write_until_killed
 
 MOST_ACKNOWLEDGED, LATEST_S = 6, 0.02
 
@@ -21,7 +21,7 @@ def killed_many_times(url, vocabulary, times: int, writers: int, seed: int) -> t
     """Kills so many writers, so many at a time, at random moments from their start on; returns how many acknowledged and written revisions."""
     rng, acknowledged = random.Random(seed), []
     for cycle in range(times // writers):
-        running: list[Writer] = [start(write_until_killed(url, vocabulary, f"w{seed}-{cycle}-{number}")) for number in range(writers)]
+        running = start(*(write_until_killed(url, vocabulary, f"w{seed}-{cycle}-{number}") for number in range(writers)))
         for writer in running:
             acknowledged += writer.kill(after=rng.randrange(MOST_ACKNOWLEDGED), later_s=rng.random() * LATEST_S)
         if cycle % 25 == 0 or cycle == times // writers - 1:
@@ -47,17 +47,9 @@ def test_nothing_acknowledged_is_lost_in_hundreds_of_kills(url, vocabulary, writ
 
 
 def test_a_writer_killed_in_a_change_of_many_records_leaves_all_or_none(url, vocabulary):
-    def job(acknowledge):
-        ledger = Ledger(url, vocabulary)
-        number = 0
-        while True:
-            acknowledge(add(ledger, ANALYST, incidents=[incident(f"{number}-{part}") for part in range(60)], change=f"change-{time.time_ns()}").change)
-            number += 1
-
-    acknowledged = []
     for cycle in range(8):
-        writer = start(job if cycle == 0 else write_until_killed(url, vocabulary, f"k{cycle}"))
-        acknowledged += writer.kill(after=1, later_s=0.002 * cycle)
+        (writer,) = start(add_groups_until_killed(url, vocabulary, 60) if cycle == 0 else write_until_killed(url, vocabulary, f"k{cycle}"))
+        writer.kill(after=1, later_s=0.002 * cycle)
     ledger = Ledger(url, vocabulary)
     counts: dict[str, int] = {}
     for row in ledger.revisions():
@@ -67,7 +59,7 @@ def test_a_writer_killed_in_a_change_of_many_records_leaves_all_or_none(url, voc
 
 
 def test_two_processes_may_write_at_once_from_an_empty_folder_on(url, vocabulary):
-    writers = [start(add_many(url, vocabulary, name, 40)) for name in ("a", "b")]
+    writers = start(*(add_many(url, vocabulary, name, 40) for name in ("a", "b")))
     acknowledged = [line for writer in writers for line in writer.finish()]
     ledger = Ledger(url, vocabulary)
     assert len(acknowledged) == 80 and len(ledger.revisions()) == 80
@@ -87,7 +79,7 @@ def test_two_processes_editing_one_claim_save_or_are_told_of_the_conflict(url, v
     ledger = Ledger(url, vocabulary)
     add(ledger, ANALYST, incidents=[incident()], claims=[killed()])
     ledger.close()
-    writers = [start(correct_one(url, vocabulary, name, 60)) for name in ("a", "b")]
+    writers = start(*(correct_one(url, vocabulary, name, 60) for name in ("a", "b")))
     lines = [line.split() for writer in writers for line in writer.finish()]
     saved = [hashed for word, hashed in lines if word == "saved"]
     conflicts = [sides for word, sides in lines if word == "conflict"]
