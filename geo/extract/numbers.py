@@ -96,7 +96,7 @@ _QUOTED_WORD = re.compile(r'"(\w+)"')
 def mask(sentence: str, lexicon: Lexicon) -> Masked:
     """The masked sentence with its numbers."""
     grammar = _grammar(lexicon)
-    text = _QUOTED_WORD.sub(r" \1 ", sentence)
+    text = _QUOTED_WORD.sub(r" \1 ", sentence).replace("...", "   ")
     for rule in lexicon.rules("mask"):
         text = rule.regex.sub(lambda found, fill=rule.meaning: _fill(found, fill), text)
     numbers: dict[int, Number] = {}

@@ -286,3 +286,28 @@ def test_the_hour_of_a_count_is_not_the_day_of_the_strike():
 def test_a_soldier_of_the_attacked_side_contests_nothing():
     text = "A missile wounded 38 people in Kharkiv, officials said. The Ukrainian army said the town was hit as people gathered for the funeral of a former commander."
     assert only(text)["contested"] is False
+
+
+def test_two_totals_of_a_sentence_each_keep_their_children():
+    text = (
+        "Drones hit a hotel in Kharkiv. According to preliminary reports, over 24 people, including a child, were killed, "
+        "and another 29 people, among them five kids, suffered injuries."
+    )
+    incident = only(text)
+    assert (number(incident["killed"]), number(incident["children_killed"])) == ((24, "more_than"), (1, "exact"))
+    assert (number(incident["injured"]), number(incident["children_injured"])) == ((29, "exact"), (5, "exact"))
+
+
+def test_preliminary_is_not_earlier():
+    text = "A bomb hit Kharkiv. According to preliminary data, three people were killed. One person was killed at a bus stop."
+    assert number(only(text)["killed"]) == (3, "exact")
+
+
+def test_who_is_currently_known_to_be_hurt_is_counted():
+    incident = only("An industrial enterprise was hit in Kharkiv. Seven people are currently known to have been injured.")
+    assert number(incident["injured"]) == (7, "exact")
+
+
+def test_separatists_deny_for_their_side():
+    text = "Rockets hit Kharkiv. At least 15 people were killed, police said. Separatists denied responsibility for the attack."
+    assert only(text)["contested"] is True
