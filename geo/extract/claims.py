@@ -7,6 +7,7 @@ from geo.extract.casualties import Toll
 from geo.extract.drafts import ClaimDraft, IncidentDraft, Span
 from geo.extract.figures import ONE_BY_ONE
 from geo.extract.lexicon import Lexicon
+from geo.extract.people import Speaker
 from geo.extract.speakers import claimant_class
 from geo.extract.strike import Part, Strike
 
@@ -33,15 +34,21 @@ def adverse(claimant: str, country: str | None) -> bool:
 class Claims:
     """Collects the claims about one strike, each once per claimant class and value."""
 
-    def __init__(self, country: str | None, outlet: str | None) -> None:
+    def __init__(self, country: str | None, outlet: str | None, occupied: bool = False) -> None:
         self.country = country
+        self.occupied = occupied
         self.outlet = outlet or "the outlet itself"
         self.found: dict[tuple, ClaimDraft] = {}
 
     def class_at(self, part: Part, position: int) -> str | None:
         """The class of who speaks at a position of a sentence; None when the report speaks itself."""
         speaker = part.reading.speaker_at(position)
-        return claimant_class(speaker, self.country) if speaker else None
+        return self._class_of(speaker) if speaker else None
+
+    def _class_of(self, speaker: Speaker) -> str:
+        if self.occupied and speaker.role == "local_official" and speaker.side != "ua":
+            return "ru_occupation_official"
+        return claimant_class(speaker, self.country)
 
     def add(
         self,
@@ -59,7 +66,7 @@ class Claims:
         """Takes a claim in. span: positions in the sentence; named: the damaged object in the words of the report."""
         start, end = span
         speaker = part.reading.speaker_at(start)
-        role = claimant_class(speaker, self.country) if speaker else "media"
+        role = self._class_of(speaker) if speaker else "media"
         claim = ClaimDraft(
             metric,
             value,
@@ -84,7 +91,8 @@ def attribute(strike: Strike, incident: IncidentDraft, outlet: str | None, lexic
     Contested: a party to the conflict says that it hit a military target, or soldiers, or denies the strike, where others
     tell of civilians.
     """
-    claims = Claims(strike.place.country if strike.place else None, outlet)
+    country = strike.place.country if strike.place else None
+    claims = Claims(country, outlet, country == "UA" and _under_occupation(strike))
     disputed: Span | None = None
     whole = {toll.metric for part in strike.parts if not part.reading.sentence.headline for toll in part.tolls if not toll.listed and not toll.weak}
     for part in sorted(strike.parts, key=lambda each: each.reading.sentence.headline):
@@ -102,10 +110,18 @@ def attribute(strike: Strike, incident: IncidentDraft, outlet: str | None, lexic
         for claim in claims.found.values()
         if claim.value is not None or claim.metric not in METRICS or (claim.metric, claim.claimant_class) not in counted
     ]  # "several were badly hurt" beside a number of the same claimant
+    incident.claims = _own_words_last(incident.claims)
     disputed = disputed or _two_answers(incident.claims, claims.country)
     civil = {word.id for word in incident.targets} - {"military"} or any(incident.tolls.get(each) for each in METRICS)
     incident.contested = disputed is not None and bool(civil)
     incident.contested_span = disputed if incident.contested else None
+
+
+def _under_occupation(strike: Strike) -> bool:
+    """Whether officials of the occupation speak of a strike, and nobody known as a Ukrainian one: 'the mayor' is theirs."""
+    local = [each for part in strike.parts for each in part.reading.speakers if each.role in ("local_official", "ru_occupation_official")]
+    known = any(each.role == "local_official" and (each.side == "ua" or each.rule.endswith("_names")) for each in local)
+    return not known and any(each.role == "ru_occupation_official" for each in local)
 
 
 def _figures(part: Part, incident: IncidentDraft, claims: Claims, whole: set[str]) -> Span | None:
@@ -113,7 +129,8 @@ def _figures(part: Part, incident: IncidentDraft, claims: Claims, whole: set[str
     disputed = None
     for toll in part.tolls:
         settled = incident.tolls.get(toll.metric)
-        same = settled is not None and settled.value == toll.value and not toll.weak
+        own = settled is not None and settled.span == part.reading.span(toll.start, toll.end)
+        same = own or (settled is not None and settled.value == toll.value and not toll.weak)
         if (toll.listed or toll.weak) and not same and whole & {toll.metric, toll.metric.removeprefix("children_")}:
             continue  # one of those whom a total counts already
         if settled is not None and settled.rule == ONE_BY_ONE and toll.listed:
@@ -124,6 +141,9 @@ def _figures(part: Part, incident: IncidentDraft, claims: Claims, whole: set[str
             continue  # "nobody was hurt" was said of another place
         fewer = toll.value and settled is not None and settled.value is not None and toll.value < settled.value
         one_of_them = fewer and toll.value == 1 and settled.value >= SEVERAL
+        beyond = toll.value and settled is not None and settled.value is not None and toll.value > settled.value
+        if beyond and claims.class_at(part, toll.start) in (None, "media"):
+            continue  # more than the report's own figure: that of another strike, or of the war
         if one_of_them or (fewer and claims.class_at(part, toll.start) in (None, "media") and not part.reading.has("revised")):
             continue  # "one of them had a head injury"
         if not toll.value and claims.class_at(part, toll.start) is None and _says_nothing(toll, incident):
@@ -142,6 +162,12 @@ def _figures(part: Part, incident: IncidentDraft, claims: Claims, whole: set[str
         if military and claims.class_at(part, toll.start) in PARTIES:
             disputed = part.reading.span(toll.start, toll.end)
     return disputed
+
+
+def _own_words_last(made: list[ClaimDraft]) -> list[ClaimDraft]:
+    """The claims without those in which the report only repeats, in its own words, a figure that it ascribes to somebody."""
+    ascribed = {(claim.metric, claim.value) for claim in made if claim.claimant_class != "media"}
+    return [claim for claim in made if claim.claimant_class != "media" or claim.metric not in METRICS or (claim.metric, claim.value) not in ascribed]
 
 
 def _says_nothing(toll: Toll, incident: IncidentDraft) -> bool:

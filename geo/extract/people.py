@@ -78,7 +78,7 @@ def registry(text: str, lexicon: Lexicon) -> dict[str, Speaker]:
                     ),
                     rule.meaning,
                 )
-                side = side_of(office) or side_of(name) or side_of(" ".join(left.split()[-3:]))
+                side = side_of(office) or side_of(name) or side_of(beside(left, 3))
                 label = f"{' '.join(words)}, {office}"
                 people.setdefault(words[-1].removesuffix("'s"), Speaker(label, meaning, side, 0, 0, 0, rule.id))
     return people
@@ -100,6 +100,11 @@ def side_of(words: str) -> str:
         if pattern.search(words):
             return side
     return ""
+
+
+def beside(left: str, count: int) -> str:
+    """Of the words before an office the last ones, count at most, that no comma sets apart: "near the Russian border, local officials"."""
+    return " ".join(re.split(r"[,;:()]\s", left)[-1].split()[-count:])
 
 
 def person(name: str, people: dict[str, Speaker]) -> Speaker | None:

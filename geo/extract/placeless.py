@@ -80,6 +80,9 @@ class Placeless(Roll):
             if named <= self.aside.target_ids() and not named & self.current.target_ids():
                 self.aside.add(Part(reading, []), None)
                 return
+        if claimed and not tolls and self.aside is not None and self.aside.parts[-1].reading.index == reading.index - 1:
+            self.aside.add(Part(reading, []), None)
+            return  # "Two missiles hit Sumy. … The military said the strike targeted officers": that strike
         if reading.has("other_place") and self.current is not None and (not self.current.area or reading.has("earlier")):
             return
         if day is not None and day.precision == "year" and not tolls:

@@ -54,6 +54,10 @@ SUBJECT_CHARS = 12
 _TELLING = ("trigger", "hit", "casualty_word", "no_casualties", "child", "denial", "military_target")
 
 
+#: a line by itself over what an outlet told before
+_RECALLS = re.compile(r"(?:Recall|Reminder|Background|Previously|Context|Addition|Addendum)\W*")
+
+
 @dataclass
 class Reading:
     """Everything that one sentence says. Positions in its parts are those of the sentence; span() makes them the text's."""
@@ -202,7 +206,10 @@ def read_all(
         elif named and lexicon.lang != "en" and sentence.text[: named[-1].at].rstrip().endswith("–"):
             _backwards(index, named[-1], spoken, sentences, same_paragraph=True)  # "Загинули двоє. Є поранені – зазначив мер"
     background = next((each.paragraph for each in sentences if each.text.startswith(("Background:", "Previously:", "Reminder:"))), None)
+    recalled = {each.paragraph + 1 for each in sentences if _RECALLS.fullmatch(each.text)}
     for index, sentence in enumerate(sentences):
+        if sentence.paragraph in recalled:
+            continue  # under a heading "Recall": what the outlet told before
         if (
             background is not None
             and sentence.paragraph >= background
@@ -230,7 +237,8 @@ def read_all(
         if "intercept" in flags and one_got_through(sentence.text, lexicon):
             flags -= {"intercept"}
         if fresh:  # only a clause of it looks back: "killed five, as the war between … went on"
-            flags -= {"background"}
+            rest = "".join(" " if any(start <= at < end for start, end in clauses) else letter for at, letter in enumerate(plain))
+            flags -= {"background"} | {kind for kind in ("elsewhere", "national") if not lexicon.has(kind, rest)}
             tolls = fresh
         elif clauses and not tolls and set_apart(plain, clauses[0], lexicon):
             flags -= {"background"}  # "a drone struck a market, with the war in its third year"
@@ -299,6 +307,6 @@ def _resolved(tolls: list[Toll], readings: list[Reading]) -> list[Toll]:
 #: how outlets that name their source in a line of its own begin it
 _SOURCE = ("Source:", "Джерело:", "Источник:")
 #: how a sentence begins that goes on with what was said: '… said that five died. And that two …'
-_GOES_ON = re.compile(r"\W*(?:And|But) that\b")
+_GOES_ON = re.compile(r"\W*(?:(?:And|But) that|(?:The|It|This) (?:\w+ )?also (?:wound|injur|kill|left)\w*|(?:A further|Another|At least another) \w+ (?:\w+ ){0,2}(?:were|was) (?:wounded|injured|hurt))\b")
 #: an office that somebody from elsewhere has in a town: "the UN's top aid official in Kyiv"
 _ABROAD = re.compile(r"\b(?:UN|U\.N\.|United Nations|aid|embassy|ambassador|diplomats?|NATO|EU|Western|American|British|correspondents?)\b")

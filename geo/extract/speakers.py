@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from geo.extract import free_order
 from geo.extract.lexicon import Lexicon
-from geo.extract.people import NAME, Speaker, person, side_of
+from geo.extract.people import NAME, Speaker, beside, person, side_of
 from geo.extract.sentences import Quote, Sentence
 
 #: how far from the verb of saying a speaker may stand, in characters
@@ -108,6 +108,8 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
         )
         segment = re.search(r",[^,]{3,70},\s*$", before)
         listed = before.rstrip().endswith(",") and not (segment and own and own.end > begin + segment.start())
+        office = re.match(r"\s+(?:the|an?)\s+(?:[a-z-]+(?:'s)?\s+){0,3}(?:head|chief|governor|mayor|minister|spokes\w+),?\s+(?:of\s+(?:the\s+)?)?[A-Z]", after)
+        follows = follows or (office if before.rstrip().endswith(",") else None)
         follows = follows or (closed and re.match(r"\s+(?!on\b|in\b|at\b|via\b|that\b|during\b)[a-zа-яіїєґ]", after))
         inverted = bool(follows) and not found.group(0).lower().startswith(("told", "tell")) and (closed or listed)
         if inverted:
@@ -172,7 +174,7 @@ def _cut(stretch: str, strict: bool = False) -> str:
     return cut
 
 
-_DEED = re.compile(r"\b(?:targeted|attacked|struck|hit|exploded|shelled|bombed|fired|launched|killed|crashed|fell)\b(?![^,]*,\s*$)")
+_DEED = re.compile(r"\b(?:targeted|attacked|struck|hit|arrived|exploded|shelled|bombed|fired|launched|killed|crashed|fell)\b(?![^,]*,\s*$)")
 
 
 def _name_in(stretch: str, offset: int, people: dict[str, Speaker], lexicon: Lexicon, nearest_end: bool, verb: str = "") -> Speaker | None:
@@ -194,7 +196,7 @@ def _name_in(stretch: str, offset: int, people: dict[str, Speaker], lexicon: Lex
                 continue  # "the army shelled a market, …": it did, it did not say
             office = found.group(0).strip()
             left = stretch[max(0, found.start() - 40) : found.start()]
-            side = side_of(office) or side_of(" ".join(left.split()[-2:]))
+            side = side_of(office) or side_of(beside(left, 2))
             name = _label(stretch, found.start(), found.end())
             role = rule.meaning if lexicon.lang == "en" else _of_occupation(name, rule.meaning, lexicon)
             speaker = Speaker(name, role, side, 0, offset + found.start(), offset + found.end(), rule.id)

@@ -74,3 +74,39 @@ def test_that_nobody_reports_casualties_is_nobodys_claim():
 def test_that_an_official_says_nobody_died_is_a_claim():
     incident = only("A drone hit a warehouse in Kharkiv on Friday. Nobody was killed, mayor Ihor Terekhov said.")
     assert claims(incident, "killed") == {(0, "ua_local_official")}
+
+
+def test_figures_that_the_report_only_repeats_are_the_speakers():
+    text = (
+        "A drone hit a market in Kharkiv. Two people were killed and nine injured.\n\n"
+        "Governor Oleh Syniehubov said that two people were killed and nine injured."
+    )
+    incident = only(text)
+    assert claims(incident, "killed") == {(2, "ua_local_official")}
+    assert claims(incident, "injured") == {(9, "ua_local_official")}
+
+
+def test_officials_beside_a_border_are_not_of_the_country_behind_it():
+    incident = only("A guided bomb wounded 10 people in Kharkiv, near the Russian border, local authorities said.")
+    assert claims(incident, "injured") == {(10, "ua_local_official")}
+
+
+def test_the_mayor_of_an_occupied_town_is_an_official_of_the_occupation():
+    text = (
+        "Shells hit a market in Kherson. At least 18 people were killed, the city's mayor said.\n\n"
+        "The Moscow-installed head of the region called the attack a crime."
+    )
+    assert claims(only(text), "killed") == {(18, "ru_occupation_official")}
+
+
+def test_the_speaker_named_behind_the_verb_spoke():
+    text = (
+        "Kharkiv was struck with bombs on Friday, and when rescue teams arrived at the scene, forces opened fire, killing two people, "
+        "said the region's head, Oleh Syniehubov."
+    )
+    assert claims(only(text), "killed") == {(2, "ua_local_official")}
+
+
+def test_what_goes_on_also_is_told_by_the_same_speaker():
+    text = "A drone hit a shelter in Kharkiv, killing 57 people, medical sources report. The attack also wounded 21 people."
+    assert claims(only(text), "injured") == {(21, "health_worker")}

@@ -311,3 +311,42 @@ def test_who_is_currently_known_to_be_hurt_is_counted():
 def test_separatists_deny_for_their_side():
     text = "Rockets hit Kharkiv. At least 15 people were killed, police said. Separatists denied responsibility for the attack."
     assert only(text)["contested"] is True
+
+
+def test_that_one_person_is_a_number_and_that_one_is_none():
+    assert number(only("The governor announced that one person was killed in a drone strike in Kharkiv.")["killed"]) == (1, "exact")
+
+
+def test_to_know_about_five_is_no_estimate():
+    assert number(only("We know about 5 wounded due to a missile strike on Kharkiv, the mayor said.")["injured"]) == (5, "exact")
+
+
+def test_the_wounded_of_a_toll_expected_to_rise_are_not_dead():
+    incident = only(
+        "At least 27 people were killed when a missile hit a school in Kharkiv. "
+        "The death toll was expected to rise as some of the 70 wounded had sustained critical injuries."
+    )
+    assert number(incident["killed"]) == (27, "at_least")
+    assert number(incident["injured"]) == (70, "exact")
+
+
+def test_a_clause_about_the_war_that_follows_as_takes_nothing_from_the_sentence():
+    incident = only("Bombs struck Kharkiv on Friday, killing one person and wounding five others as troops continued daily attacks across the country.")
+    assert (number(incident["killed"]), number(incident["injured"])) == ((1, "exact"), (5, "exact"))
+
+
+def test_what_stands_under_a_heading_recall_is_not_of_the_news():
+    text = (
+        "Missiles struck a hospital in Kharkiv. Six people were injured.\n\nRecall\n\n"
+        "As a result of shelling of Kherson and Kharkiv, one person was killed and eight were injured."
+    )
+    incident = only(text)
+    assert incident["killed"] is None
+    assert number(incident["injured"]) == (6, "exact")
+
+
+def test_sentences_without_a_blank_between_them_are_two():
+    incident = only(
+        "At least 13 people were killed by shelling of a market in Kharkiv, local officials reported Saturday.A further 10 people were injured, the mayor said."
+    )
+    assert (number(incident["killed"]), number(incident["injured"])) == ((13, "at_least"), (10, "exact"))
