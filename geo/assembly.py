@@ -95,11 +95,15 @@ class Strikemap(Workshop):
         return {(row["window"], row["claimant"]) for row in self.opened().build.windows()} - own
 
     def stats(self, selection: Selection, by: str | None = None) -> dict:
-        """The statistics document of a selection, with "groups" when `by` is one of stats.GROUP_BY, BY_PLACE, PATTERNS or geo.groupings."""
+        """The statistics document of a selection, with "groups" when `by` is one of stats.GROUP_BY, BY_PLACE, PATTERNS or geo.groupings.
+
+        Groups count what the filter's `charts` says: the selection, or without the condition that such a chart sets itself.
+        """
         found = stats.document(selection.build.build_id, selection.asked.query_string(), selection.words, selection.totals, selection.hidden,
                                selection.unconfirmed)  # fmt: skip
         if by is None:
             return found
+        selection = selection.for_chart(by)
         if groupings.answered_here(by):
             return {**found, "groups": groupings.groups(selection, by, lambda key, word: self.label(key, word, selection.known))}
         if by in stats.BY_PLACE or by in stats.PATTERNS:

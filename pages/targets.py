@@ -9,11 +9,12 @@ headline.draw(selection, "targets")
 found = figures.document()
 figures.draw(found)
 
-from geo.ui import targets_page  # noqa: E402 - the figures must not wait for what this loads
+from geo.ui import picking, targets_page  # noqa: E402 - the figures must not wait for what this loads
 
 if not found["incidents"]:
     st.info(address.nothing())
-else:
+picking.draw(selection)
+if found["incidents"]:
     targets_page.matrix(selection)
     targets_page.mix(selection)
     left, right = st.columns(2)

@@ -39,6 +39,7 @@ FILTERS = (
     "as_of=2025-04-20&rule=highest",
     "contested=1&claimant_class=party",
     "radius_max_m=5000&dataset=closed",
+    "target=residential&charts=each",
 )
 FIGURES = {"Killed": "killed", "Injured": "injured", "Children killed": "children_killed", "Children injured": "children_injured"}
 
@@ -129,6 +130,28 @@ def test_map_timeline_and_table_hold_every_incident_of_the_page_once(served, que
     apart = sum(group["incidents"] for group in beside if group["key"] in ("apart", ""))
     drawn = sum(bar["incidents"] for bar in screen.bars(page)) if any(group["key"] not in ("apart", "") for group in beside) else 0
     assert drawn + apart == client.get(f"/api/stats?{around}").json()["incidents"]
+
+
+@pytest.mark.parametrize("query, by, without", [
+    ("target=energy&from=2025-04-02", "target", "from=2025-04-02"),
+    ("target=energy&from=2025-04-02", "month", "target=energy"),
+    ("target=energy&from=2025-04-02", "weapon_kind", "target=energy&from=2025-04-02"),
+    ("weapon=missile&area=UA-12", "weapon", "area=UA-12"),
+    ("weapon=missile&area=UA-12", "weapon_kind", "area=UA-12"),
+    ("weapon=missile&area=UA-12", "area", "weapon=missile"),
+    ("target=energy&weapon=drone&killed_possible=0", "target,weapon_kind", "killed_possible=0"),
+    ("children=1&to=2025-05-01", "children", "to=2025-05-01"),
+])  # fmt: skip
+def test_charts_that_ignore_their_own_condition_show_what_the_filter_without_it_shows(served, command, query: str, by: str, without: str) -> None:  # noqa: ANN001
+    _, client = served
+    each = client.get(f"/api/stats?{query}&charts=each&by={by}").json()
+    assert each == command("stats", "--filter", f"{query}&charts=each", "--by", by)
+    assert each["groups"] == client.get(f"/api/stats?{without}&by={by}").json()["groups"]
+    shared = client.get(f"/api/stats?{query}&by={by}").json()
+    assert {name: value for name, value in each.items() if name not in ("groups", "query", "sentence")} == {
+        name: value for name, value in shared.items() if name not in ("groups", "query", "sentence")}, "the figures share the filter"  # fmt: skip
+    assert "charts each ignore their own condition" in each["sentence"]
+    assert client.get(f"/api/stats?{query}&charts=shared&by={by}").json() == shared
 
 
 def test_the_killed_of_the_timelines_bars_are_the_killed_of_the_page(served) -> None:  # noqa: ANN001

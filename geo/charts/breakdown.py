@@ -21,12 +21,14 @@ def breakdown(
     *,
     title: str = "",
     pick: bool = False,
+    picked: Sequence[str] = (),
 ) -> alt.TopLevelMixin:
     """Horizontal bars, largest lower bound first; solid surely, light possibly, an arrow where there is no upper bound.
 
     rows: groups as in /api/stats: {"key", "label", "incidents", "killed": {"min", "max", "not_reported"}, …, "colour"
       (optional, hex: the swatch of a target type)}. A group without a figure keeps its row and says so.
-    pick: a click selects a group; the selection is named "pick", with the field "key".
+    pick: a click selects a group, with the shift key one more; the selection is named "pick", with the field "key", and comes back
+      through picks(). picked: the keys that are selected from the start.
     Raises BadValue for an unknown measure or theme.
     """
     import altair as alt
@@ -45,7 +47,7 @@ def breakdown(
     shade = alt.Color("colour:N", scale=None)
     solid = base.mark_bar(height=12).encode(x=x, y=y, color=shade, tooltip=tip)
     if pick:
-        chosen = alt.selection_point(name="pick", fields=["key"])
+        chosen = alt.selection_point(name="pick", fields=["key"], **({"value": [{"key": key} for key in picked]} if picked else {}))
         solid = solid.encode(opacity=alt.condition(chosen, alt.value(1), alt.value(0.35))).add_params(chosen)
     layers = [solid]
     if any(row["high"] is not None and row["low"] is not None and row["high"] > row["low"] for row in data):
@@ -59,6 +61,12 @@ def breakdown(
     if title:
         chart = chart.properties(title=title)
     return dress(chart, theme)
+
+
+def picks(event: Mapping[str, object] | None) -> tuple[str, ...]:
+    """The keys of the groups that were picked, sorted, from the answer of st.vega_lite_chart(on_select=…); () without one."""
+    selection = (event or {}).get("selection") or {}
+    return tuple(sorted({str(row["key"]) for row in selection.get("pick") or () if row.get("key")}))  # type: ignore[union-attr]
 
 
 def _row(row: Mapping[str, object], measure: str, colour: str) -> dict[str, object]:

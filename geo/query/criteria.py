@@ -104,6 +104,9 @@ def _simple(key: str, make: Callable[[Value, Known], p.Predicate], reason: str, 
     return condition
 
 
+#: whether charts share the filter; the first needs no words in an address
+SHARED, OWN_IGNORED = "shared", "each"
+CHARTS = {SHARED: "share the filter", OWN_IGNORED: "each ignore their own condition"}
 CHILDREN = p.Any((p.AtLeast("children_killed_min", 1), p.AtLeast("children_injured_min", 1)))
 
 CRITERIA: tuple[Criterion, ...] = (
@@ -183,6 +186,10 @@ CRITERIA: tuple[Criterion, ...] = (
               values.option("rule", lambda known: {key: term.label for key, term in known.vocabulary.rules.items()}), None,
               options=lambda known: {key: term.label for key, term in known.vocabulary.rules.items()},
               english=lambda v, k: f"figures by the {k.vocabulary.rules.label(v).lower()}", role="state"),
+    Criterion("charts", "Charts", "choice", "Whether bars and groups count what the whole filter selects, or ignore the condition that they show "
+              "themselves, so that one sees what else there is to choose.",
+              values.option("charts", lambda known: dict(CHARTS)), None, options=lambda known: dict(CHARTS),
+              english=lambda v, k: f"charts {CHARTS[v]}", role="state"),
     Criterion("build", "State of the data", "text", "Pins one state of the data by its build id.", values.build_id, None,
               english=lambda v, k: f"in the state of build {v}", role="state"),
 )  # fmt: skip

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, quote
 
 from geo.domain.derive import DEFAULT_RULE
 from geo.errors import BadFilter
-from geo.query.criteria import BY_KEY, CRITERIA, Criterion, Value
+from geo.query.criteria import BY_KEY, CRITERIA, SHARED, Criterion, Value
 from geo.query.known import Known
 from geo.query.values import DECIMALS
 from geo.store.predicates import Condition
@@ -123,6 +123,8 @@ def _number(value: float) -> str:
 def _ordered(found: dict[str, Value]) -> Filter:
     if found.get("rule") == DEFAULT_RULE:
         found = {key: value for key, value in found.items() if key != "rule"}  # the default needs no words in an address
+    if found.get("charts") == SHARED:
+        found = {key: value for key, value in found.items() if key != "charts"}
     pairs = []
     for criterion in CRITERIA:
         if criterion.key in found:

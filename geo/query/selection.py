@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 
 from geo.domain.columns import FIGURES, NAMES
+from geo.query.criteria import OWN_IGNORED
 from geo.query.filter import Filter
 from geo.query.known import Known
 from geo.query.sentence import sentence
@@ -28,6 +29,10 @@ NOT_YET = "not yet claimed on that day"
 OWN: dict[str, frozenset[str]] = {
     "day": frozenset({"from", "to"}), "target": frozenset({"target"}), "weapon": frozenset({"weapon"}), "area": frozenset({"area"}),
     "precision": frozenset({"radius_max_m"}), "dataset": frozenset({"dataset"}), "verification": frozenset({"verification"}),
+}  # fmt: skip
+#: the same for the groupings of the statistics that the store has no word for
+CHART_SETS: dict[str, frozenset[str]] = OWN | dict.fromkeys(("week", "month", "quarter", "year"), OWN["day"]) | {
+    "weapon_kind": OWN["weapon"], "raion": OWN["area"], "children": frozenset({"children"}), "claimant_class": frozenset({"claimant_class"}),
 }  # fmt: skip
 
 
@@ -107,6 +112,16 @@ class Selection:
     def in_common(self, other: Selection) -> int:
         """How many incidents meet this filter and another one on the same frame."""
         return self._answers.in_common((self.conditions, self.asked.rule), (other.conditions, other.asked.rule))
+
+    def for_chart(self, by: str) -> Selection:
+        """What a grouping counts (a key of the statistics, or two joined by a comma): this selection; when the filter says that charts
+        ignore their own condition, without the criteria that such a chart sets."""
+        if self.asked.get("charts") != OWN_IGNORED:
+            return self
+        asked = self.asked
+        for key in sorted(frozenset().union(*(CHART_SETS.get(name, ()) for name in by.split(",")))):
+            asked = asked.with_value(key, None)
+        return replace(self, asked=asked)
 
     def crossed(self, names: Sequence[str], figures: Sequence[str] = FIGURES) -> Mapping[str, Sequence[dict]]:
         """As `groups`, but each grouping ignores the criteria that it shows itself (OWN), so that a chart keeps what it may choose from."""

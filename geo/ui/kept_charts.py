@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import streamlit as st
 
@@ -15,13 +15,14 @@ if TYPE_CHECKING:
     import altair as alt
 
 
-def draw(selection: Selection, name: str, options: tuple, make: Callable[[], alt.LayerChart], words: str) -> Drawable:
+def draw(selection: Selection, name: str, options: tuple, make: Callable[[], alt.LayerChart], words: str,
+         on_select: Callable[[], object] | Literal["ignore"] = "ignore") -> Drawable:  # fmt: skip
     """The chart as it can be taken along; draws it, made by `make` only when filter, data, theme or options are new.
 
-    words: what a screen reader says.
+    words: what a screen reader says. on_select: called when a part of the chart was picked.
     """
     spec, rows = _parted(name, selection.asked.query_string(), selection.build.build_id, theme(), options, make)
-    st.vega_lite_chart({**spec, "datasets": rows}, key=name, theme=None, width="stretch", alt=words)
+    st.vega_lite_chart({**spec, "datasets": rows}, key=name, theme=None, width="stretch", alt=words, on_select=on_select)
     return spec, rows
 
 

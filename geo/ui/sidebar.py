@@ -7,13 +7,13 @@ from datetime import date
 import streamlit as st
 
 from geo.errors import BadFilter
-from geo.query.criteria import BY_KEY, CRITERIA, Criterion
+from geo.query.criteria import BY_KEY, CRITERIA, SHARED, Criterion
 from geo.query.filter import checked, written
 from geo.query.known import Known
 from geo.ui import address, words
 
 FIRST = ("q", "from", "to", "target", "weapon", "killed_min", "children", "area")
-STATE = ("rule", "as_of")
+STATE = ("rule", "as_of", "charts")
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
 
 
@@ -36,8 +36,8 @@ def draw() -> None:
         st.markdown("**How figures are made**")
         for key in STATE:
             _widget(BY_KEY[key], known)
-        rule = known.vocabulary.rules[address.current().rule]
-        st.caption(rule.definition)
+            if key == "rule":
+                st.caption(known.vocabulary.rules[address.current().rule].definition)
         if problem := st.session_state.get("widget_problem"):
             st.error(words.plain(problem))
 
@@ -48,7 +48,7 @@ def _follow(known: Known) -> None:
         return
     asked = address.current()
     for criterion in CRITERIA:
-        st.session_state[f"w_{criterion.key}"] = _shown(criterion, asked.rule if criterion.key == "rule" else asked.get(criterion.key))
+        st.session_state[f"w_{criterion.key}"] = _shown(criterion, asked.get(criterion.key) or {"rule": asked.rule, "charts": SHARED}.get(criterion.key))
 
 
 def _shown(criterion: Criterion, value: object) -> object:

@@ -39,6 +39,7 @@ def matrix(selection: Selection) -> None:
         count = st.selectbox("Cells count", tuple(COUNTS), key="cells", width=210, format_func=COUNTS.__getitem__)
         fineness = st.selectbox("Weapons", tuple(WEAPONS), key="weapons", width=220, format_func=WEAPONS.__getitem__)
     second = "weapon" if fineness == "fine" else "weapon_kind"
+    selection = selection.for_chart(f"target,{second}")  # rows, columns and cells count the same incidents
     vocabulary = selection.known.vocabulary
     found = groups(selection, f"target,{second}")
     rows, columns = _labels(groups(selection, "target"), "target", vocabulary.target_types), _labels(groups(selection, second), second, vocabulary.weapons)
@@ -62,6 +63,7 @@ def mix(selection: Selection) -> None:
     from geo.charts.stacked import stacked
 
     st.markdown("##### Target mix over time", anchors=False)
+    selection = selection.for_chart("day,target")
     span = cached.span(selection.asked.query_string(), selection.build.build_id)
     if span[0] is None:
         st.info("No incident of this filter has a day, so nothing can be drawn over time.")
@@ -90,6 +92,7 @@ def children(selection: Selection) -> None:
     from geo.charts.shares import shares
 
     st.markdown("##### Children hurt", anchors=False)
+    selection = selection.for_chart("target,children")
     held = {one["key"]: one["incidents"] for one in groups(selection, "children")}
     whole = sum(held.values())
     by_target: dict[str, dict[str, int]] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import streamlit as st
@@ -85,6 +85,7 @@ def main_chart(asked: Asked, windows: tuple[tuple[tuple[str, object], ...], ...]
     from geo.charts.playing import playable, streamed
     from geo.charts.stacked import stacked
 
+    asked = _as_divided(asked)
     bands, held = [dict(one) for one in windows], periods(asked)
     if not asked.split:
         return timeline_parts(held, asked.unit, asked.measure, bands, asked.brush, asked.theme, height_px=200, average=average_name(asked), plays=True)
@@ -106,6 +107,7 @@ def people_chart(asked: Asked, windows: tuple[tuple[tuple[str, object], ...], ..
 
 def numbers(asked: Asked) -> list[dict]:
     """What the first chart draws, as rows of a file: the undivided periods, or the periods by part."""
+    asked = _as_divided(asked)
     name = f"average_of_{asked.average_days}_days_per_{asked.unit}"
     if asked.split:
         return [dict(group) for group in cached.stats(_selection(asked).asked, asked.build, f"{asked.unit},{asked.split}")["groups"]]
@@ -125,6 +127,13 @@ def _averages(selection: Selection, asked: Asked, ends: list[date], span) -> lis
     counts = [{"day": row["date_start"], "number": row[column]} for row in days(asked.query, asked.build)
               if row["date_start"] is not None and row["date_start"] == row["date_end"]]  # fmt: skip
     return average.trailing(counts, ends, asked.average_days, asked.unit, span.first, span.last)
+
+
+def _as_divided(asked: Asked) -> Asked:
+    """The same for the incidents that the parts of the bars count, where charts ignore the condition that they show themselves."""
+    if not asked.split:
+        return asked
+    return replace(asked, query=_selection(asked).for_chart(f"{asked.unit},{asked.split}").asked.with_value("build", None).query_string())
 
 
 def _colours(split: str) -> dict[str, str] | None:

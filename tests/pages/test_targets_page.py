@@ -107,3 +107,43 @@ def test_incidents_known_only_to_years_ask_for_longer_bars(tmp_path: Path) -> No
     running.use(small_store.program(tmp_path, [builders.holdings([incident("a", date(2024, 1, 1), date(2024, 12, 31))])]))
     assert "choose longer bars" in screen.texts(screen.opened("", "targets"))
     running.use(None)
+
+
+def bars(at: AppTest, name: str) -> dict[str, float]:
+    """key → number of a chart of bars that can be clicked."""
+    [chart] = [chart for chart in at.get("vega_lite_chart") if f"pick_{name}" in chart.proto.id]
+    return {row["key"]: row["low"] for held in chart.proto.datasets for row in screen.read(held.data.data)}
+
+
+def test_each_chart_can_ignore_its_own_condition_so_that_the_others_stay_to_choose_from(small: Strikemap) -> None:
+    shared = screen.opened("target=energy", "targets")
+    assert set(bars(shared, "target")) == {"energy"}
+    assert "lets each ignore its own condition" in screen.texts(shared)
+    shared.selectbox(key="w_charts").set_value("each")
+    shared.run()
+    assert "charts=each" in screen.address(shared)
+    told = {group["key"]: group["incidents"] for group in small.stats(small.select(""), "target")["groups"]}
+    assert bars(shared, "target") == told
+    assert set(bars(shared, "weapon_kind")) == {group["key"] for group in small.stats(small.select("target=energy"), "weapon_kind")["groups"]}
+    assert screen.figures(shared)["Incidents"][0] == "1", "the figures share the filter"
+    assert screen.sentence(shared) == "Strikes on energy; charts each ignore their own condition, figures by the latest claim."
+    again = screen.opened(screen.address(shared), "targets")
+    assert bars(again, "target") == told
+
+
+def test_what_is_picked_on_a_chart_becomes_the_condition_and_what_was_drawn_is_no_pick(monkeypatch: pytest.MonkeyPatch, small: Strikemap) -> None:
+    from geo.ui import address, picking
+
+    state: dict = {}
+    changed: list = []
+    monkeypatch.setattr(picking.st, "session_state", state)
+    monkeypatch.setattr(address, "change", lambda asked: changed.append(asked.query_string()))
+    state["pick_target"] = {"selection": {"pick": [{"key": "energy"}, {"key": ""}]}}
+    picking.taken("pick_target", "target", ("energy",))
+    assert changed == [], "the browser only said what it was given"
+    picking.taken("pick_target", "target", ())
+    state["pick_target"] = {"selection": {"pick": [{"key": "health"}, {"key": "energy"}]}}
+    picking.taken("pick_target", "target", ("energy",))
+    state["pick_target"] = {"selection": {}}
+    picking.taken("pick_target", "target", ("energy",))
+    assert changed == ["target=energy", "target=energy&target=health", ""]
