@@ -27,7 +27,7 @@ def breakdown(
 
     rows: groups as in /api/stats: {"key", "label", "incidents", "killed": {"min", "max", "not_reported"}, …, "colour"
       (optional, hex: the swatch of a target type)}. A group without a figure keeps its row and says so.
-    pick: a click selects a group, with the shift key one more; the selection is named "pick", with the field "key", and comes back
+    pick: a click selects a group, another one takes it off; the selection is named "pick", with the field "key", and comes back
       through picks(). picked: the keys that are selected from the start.
     Raises BadValue for an unknown measure or theme.
     """
@@ -47,7 +47,7 @@ def breakdown(
     shade = alt.Color("colour:N", scale=None)
     solid = base.mark_bar(height=12).encode(x=x, y=y, color=shade, tooltip=tip)
     if pick:
-        chosen = alt.selection_point(name="pick", fields=["key"], **({"value": [{"key": key} for key in picked]} if picked else {}))
+        chosen = alt.selection_point(name="pick", fields=["key"], toggle="true", **({"value": [{"key": key} for key in picked]} if picked else {}))
         solid = solid.encode(opacity=alt.condition(chosen, alt.value(1), alt.value(0.35))).add_params(chosen)
     layers = [solid]
     if any(row["high"] is not None and row["low"] is not None and row["high"] > row["low"] for row in data):

@@ -17,14 +17,14 @@ MOST_BARS = 12
 
 
 def draw(selection: Selection) -> None:
-    """Nothing; draws the charts side by side. A click sets the condition, another one on the same bar or beside the bars takes it off."""
+    """Nothing; draws the charts side by side. A click adds to the condition, another one on the same bar takes it off."""
     if not any(map(partial(_groups, selection), PICKED)):
         return
     alone = selection.asked.get("charts") == OWN_IGNORED
     for column, by in zip(st.columns(len(PICKED)), PICKED, strict=True):
         with column:
             _bars(selection, by)
-    st.caption("Click a bar to filter by it, with the shift key by several. " + (
+    st.caption("Click bars to filter by them; another click takes a bar off. " + (
         "Each chart ignores its own condition, so that what was not chosen can be compared." if alone else
         "All charts show the filter; “Charts” in the sidebar lets each ignore its own condition."))  # fmt: skip
 
