@@ -10,6 +10,7 @@ from importlib import metadata
 
 import pytest
 from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
 
 from geo.domain.vocabulary import Vocabulary
 from tests import builders
@@ -22,6 +23,10 @@ _QUIET = (HealthCheck.too_slow, HealthCheck.data_too_large)
 settings.register_profile("same", deadline=None, derandomize=True, max_examples=60, suppress_health_check=_QUIET)
 settings.register_profile("search", deadline=None, max_examples=400, suppress_health_check=_QUIET)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+# Hypothesis also tries constants that it finds in the modules that happen to be imported, so that the examples of one test
+# would hang on which other tests ran before it in the same process.
+if hasattr(providers, "_get_local_constants"):
+    providers._get_local_constants = providers.Constants
 
 
 def pytest_report_header(config: pytest.Config) -> str:

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from geo.settings import ROOT
 
 FRAME = str(ROOT / "pages" / "frame.py")
-TIMEOUT_S = 60
+TIMEOUT_S = 300  # a page takes less than a second; the limit is for a machine that does other things
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~$:])")
 
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from geo.ingest import datasets, unfinished
 from geo.settings import ROOT, Settings
 from tests.ingest.conftest import acled, csv_of
 
-WAIT_S = 60
+WAIT_S = 300
 
 
 @pytest.fixture
@@ -69,29 +70,42 @@ def test_a_fetch_without_a_key_says_which_and_asks_nobody(own, monkeypatch):
     assert _left(own) == []
 
 
+def _caught(own: Settings, attempt: Callable[[], None]) -> None:
+    """Nothing; makes the attempt until the import was disturbed before it was through, as a busy machine may tell of it too late."""
+    for _ in range(10):
+        attempt()
+        if not datasets.names(own):
+            return
+        datasets.delete(own, "mine")
+    pytest.fail("ten imports were through before they could be disturbed")
+
+
 def test_an_import_that_is_stopped_leaves_nothing(own, large):
     heard: list[dict] = []
-    stop = threading.Event()
 
-    def hear(told: dict) -> None:
-        heard.append(told)
-        stop.set()  # after its first batch
+    def stopped_after_its_first_batch() -> None:
+        stop = threading.Event()
+        apart.run(_order(own, large), lambda told: (heard.append(told), stop.set()), stop)
 
-    apart.run(_order(own, large), hear, stop)
+    _caught(own, stopped_after_its_first_batch)
     assert heard[-1]["state"] == "cancelled" and "Nothing was stored" in heard[-1]["problem"]
     assert _left(own) == []
 
 
 def test_a_server_that_is_killed_leaves_no_half_dataset(own, large):
     server = "import json, sys, threading; from geo import apart; apart.run(json.loads(sys.argv[1]), lambda told: print(json.dumps(told), flush=True), threading.Event())"
-    with subprocess.Popen([sys.executable, "-c", server, json.dumps(_order(own, large))], stdout=subprocess.PIPE, cwd=ROOT, text=True) as process:
-        assert "rows" in json.loads(process.stdout.readline())
-        process.kill()
+
+    def killed_after_the_first_batch() -> None:
+        with subprocess.Popen([sys.executable, "-c", server, json.dumps(_order(own, large))], stdout=subprocess.PIPE, cwd=ROOT, text=True) as process:
+            assert "rows" in json.loads(process.stdout.readline())
+            process.kill()
         until = time.monotonic() + WAIT_S
-        while _left(own):  # the process of the import ends by itself
+        while _left(own) and not datasets.names(own):  # the process of the import ends by itself
             assert time.monotonic() < until
             time.sleep(0.05)
-    assert datasets.names(own) == []
+
+    _caught(own, killed_after_the_first_batch)
+    assert _left(own) == []
 
 
 def test_what_a_killed_import_left_is_cleared_by_the_next_and_what_another_holds_is_not(own):
@@ -110,11 +124,11 @@ def test_a_killed_process_is_told_from_one_that_was_stopped(own, large):
 
     def hear(told: dict) -> None:
         heard.append(told)
-        if "rows" in told and len(heard) == 1:
+        if "rows" in told:
             for child in _children(os.getpid()):
                 os.kill(child, signal.SIGKILL)
 
-    apart.run(_order(own, large), hear, threading.Event())
+    _caught(own, lambda: apart.run(_order(own, large), hear, threading.Event()))
     assert heard[-1]["state"] == "failed" and "before its work was done" in heard[-1]["problem"]
     assert datasets.names(own) == []
 

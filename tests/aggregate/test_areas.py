@@ -93,11 +93,11 @@ def test_half_a_million_incidents_in_one_hexagon_are_one_row_and_quick() -> None
     one = {name: pd.Categorical.from_codes(np.zeros(count, np.int8), [text]) for name, text in (("precision", "exact"), ("country", "UA"), ("adm1", "UA-12"), ("adm2", "UA1206"))}
     figures_of = {name: np.full(count, 2.0) for name in ground([]).columns if name.endswith(("_min", "_max"))}
     rows = pd.DataFrame({"lat_deg": np.full(count, 47.91), "lon_deg": np.full(count, 33.39), "radius_m": np.full(count, 10.0), **one, **figures_of})
-    started = time.process_time()
+    started = time.thread_time()
     cells = hexagons.cells_of(rows["lat_deg"].to_numpy(), rows["lon_deg"].to_numpy(), 7)
     found = hexagons.by_hexagon(rows, cells, 7)
     assert units(found) == {cells.categories[1]: count} and found.units["killed_min"].item() == 2 * count
-    assert time.process_time() - started < 2
+    assert time.thread_time() - started < 2
 
 
 def test_rows_that_no_group_takes_are_in_no_sum() -> None:

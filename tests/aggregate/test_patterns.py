@@ -93,9 +93,9 @@ def test_few_incidents_are_too_few_for_a_cluster(count: int) -> None:
 
 def test_half_a_million_incidents_in_one_hexagon_have_no_cluster_and_are_scanned_quickly() -> None:
     count = 500_000
-    started = time.process_time()
+    started = time.thread_time()
     assert clusters.clusters(table_of(np.zeros(count, int), np.arange(count) % 50, 1), [[[0]] * (clusters.RINGS + 1)]) == []
-    assert time.process_time() - started < 8
+    assert time.thread_time() - started < 8
 
 
 def test_a_density_holds_every_incident_and_is_highest_where_they_lie() -> None:

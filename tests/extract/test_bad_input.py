@@ -48,18 +48,18 @@ def test_a_day_of_publication_that_is_none_is_refused():
 def test_a_very_long_text_is_read_up_to_a_limit_in_bounded_time():
     text = TWO_TOWNS + "A drone flew over the river. " * 180_000
     assert len(text) > 5_000_000
-    started = time.process_time()
+    started = time.thread_time()
     drafts = read(text)
-    assert time.process_time() - started < 20
+    assert time.thread_time() - started < 20
     assert [each["place"]["as_written"] for each in drafts["incidents"]] == ["Kryvyi Rih", "Kherson"]
     assert any(f"{MAX_CHARS:,}" in note for note in drafts["notes"])
 
 
 @pytest.mark.parametrize("letter", ["a", "1 ", "killed ", '"', "in Kharkiv ", ", and ", "А", "two men and "])
 def test_text_without_a_full_stop_cannot_stall_the_rules(letter):
-    started = time.process_time()
+    started = time.thread_time()
     read("A drone hit Kharkiv " + letter * (12_000 // len(letter)))
-    assert time.process_time() - started < 20
+    assert time.thread_time() - started < 20
 
 
 @given(st.text(max_size=400))
@@ -77,7 +77,7 @@ def test_spans_always_lie_in_the_text(words):
 
 def test_an_article_is_read_in_a_moment():
     read(TWO_TOWNS)
-    started = time.process_time()
+    started = time.thread_time()
     for _ in range(5):
         read(TWO_TOWNS)
-    assert (time.process_time() - started) / 5 < 0.25  # 20 to 40 ms on an idle core; the limit is for a busy machine
+    assert (time.thread_time() - started) / 5 < 0.25  # 20 to 40 ms on an idle core; the limit is for a busy machine

@@ -58,7 +58,7 @@ class Service:
                 body = json.dumps(ANSWERS.get(urlparse(self.path).path, {})).encode()
                 status, headers, body = outer.script.pop(0) if outer.script else (200, {}, body)
                 if status == 0:
-                    outer.stall.wait(3)
+                    outer.stall.wait(60)
                     return
                 self.send_response(status)
                 for name, value in {"content-type": "application/json", **headers}.items():
@@ -84,7 +84,7 @@ def service() -> Iterator[Service]:
     limiter._brakes.pop(made.host, None)
 
 
-def online(service: Service, tmp_path, names: str = "nominatim", timeout_s: float = 5.0) -> OnlineGeocoders:
+def online(service: Service, tmp_path, names: str = "nominatim", timeout_s: float = 60.0) -> OnlineGeocoders:
     settings = Settings(
         {
             "online_geocoders": names,

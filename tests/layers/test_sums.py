@@ -22,7 +22,7 @@ pytestmark = pytest.mark.skipif(shutil.which("node") is None, reason="node is no
 def ran(body: str, argument: object) -> object:
     """What a line of JavaScript answers: `S` is the script's arithmetic, `given` the argument."""
     program = f"global.window = {{}}; require({json.dumps(str(SCRIPT))}); const S = window.strikemap, given = {json.dumps(argument)}; {body}"
-    found = subprocess.run(["node", "-e", f"{program}"], capture_output=True, check=True, text=True, timeout=20)
+    found = subprocess.run(["node", "-e", f"{program}"], capture_output=True, check=True, text=True, timeout=300)
     return json.loads(found.stdout)
 
 

@@ -46,7 +46,7 @@ def program(tmp_path) -> Iterator[Strikemap]:
 
 @pytest.fixture
 def page(program) -> AppTest:
-    at = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=60)
+    at = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=screen.TIMEOUT_S)
     at.query_params["incident"] = INCIDENT
     at.switch_page("casebook.py").run()
     assert not at.exception and not at.error

@@ -16,7 +16,7 @@ from tests import screen
 from tests.ingest.conftest import acled, csv_of, ucdp
 
 TABLE = "ID;Date;Town;Lat;Lon;Killed;Odd\n1;13.04.2025;Sumy;50,91;34,8;35;x\n2;14.04.2025;Sumy;1108;34,8;1;x\n"
-WAIT_S = 90
+WAIT_S = 300
 
 
 @pytest.fixture(scope="module")

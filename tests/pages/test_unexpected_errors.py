@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from streamlit.testing.v1 import AppTest
 
+from tests import screen
+
 
 def page() -> None:
     from geo.errors import BadValue
@@ -14,7 +16,7 @@ def page() -> None:
 
 
 def test_an_unforeseen_error_has_a_reference_and_hides_its_inner_workings():
-    at = AppTest.from_function(page).run()
+    at = AppTest.from_function(page, default_timeout=screen.TIMEOUT_S).run()
     assert not at.exception
     first, second = (error.value for error in at.error)
     assert "reference" in first and "secret inner name" not in first

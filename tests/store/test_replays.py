@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
-import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
@@ -62,6 +61,4 @@ def test_a_second_builder_waits_and_one_that_was_killed_stands_in_nobodys_way(tm
     assert not entered.wait(0.5)
     first.kill()
     first.wait()
-    start = time.monotonic()
-    assert entered.wait(10)
-    assert time.monotonic() - start < 10
+    assert entered.wait(60)

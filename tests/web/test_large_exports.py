@@ -46,7 +46,7 @@ def read(order: Order) -> bytes:
     return b"".join(iter(order.part, None))
 
 
-def until(met, limit_s: float = 15) -> bool:  # noqa: ANN001 - a function without arguments
+def until(met, limit_s: float = 60) -> bool:  # noqa: ANN001 - a function without arguments
     end = time.monotonic() + limit_s
     while time.monotonic() < end:
         if met():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import sqlite3
 import threading
-import time
 
 import pytest
 
@@ -79,24 +78,26 @@ def test_two_processes_editing_one_claim_save_or_are_told_of_the_conflict(url, v
     ledger = Ledger(url, vocabulary)
     add(ledger, ANALYST, incidents=[incident()], claims=[killed()])
     ledger.close()
-    writers = start(*(correct_one(url, vocabulary, name, 60) for name in ("a", "b")))
-    lines = [line.split() for writer in writers for line in writer.finish()]
+    lines: list[list[str]] = []
+    while not any(word == "conflict" for word, _ in lines):  # a busy machine may let one end before the other begins
+        writers = start(*(correct_one(url, vocabulary, name, 60) for name in ("a", "b")))
+        lines += [line.split() for writer in writers for line in writer.finish()]
+        assert 0 < len(lines) <= 1_200, "ten times there was no conflict"
     saved = [hashed for word, hashed in lines if word == "saved"]
     conflicts = [sides for word, sides in lines if word == "conflict"]
     ledger = Ledger(url, vocabulary)
-    assert len(saved) + len(conflicts) == 120 and conflicts and set(conflicts) == {"1"}
+    assert len(lines) % 120 == 0 and len(saved) + len(conflicts) == len(lines) and set(conflicts) == {"1"}
     assert ledger.state().rev("claim", "c1") == 1 + len(saved), "no edit was merged silently"
     assert ledger.verify(saved).whole
 
 
-def test_a_reader_never_waits_for_a_writer(ledger, url, vocabulary):
+def test_a_reader_never_waits_for_a_writer(ledger, url, vocabulary, monkeypatch):
     add(ledger, ANALYST, incidents=[incident()])
+    monkeypatch.setattr(tables, "BUSY_TIMEOUT_S", 0.0)  # whoever waits is told that the casebook is busy
     with ledger._writing() as connection:
         connection.exec_driver_sql("SELECT 1")
         reader = Ledger(url, vocabulary)
-        started = time.perf_counter()
         assert reader.state().seq == 1
-        assert time.perf_counter() - started < 1.0
         reader.close()
 
 

@@ -99,7 +99,7 @@ def test_publishing_again_changes_nothing_and_the_command_says_where_to(local: S
 
 def test_the_client_loads_in_a_process_that_was_started_without_a_file(sail: str) -> None:
     code = "from geo.store.remote.spark import _as_a_program\nwith _as_a_program():\n    import pyspark.sql.connect.session\nprint('loaded')"
-    done = subprocess.run([sys.executable, "-W", "ignore", "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    done = subprocess.run([sys.executable, "-W", "ignore", "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=300)
     assert done.stdout.strip() == "loaded", done.stderr
 
 
