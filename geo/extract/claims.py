@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from geo.extract import blame
 from geo.extract.casualties import Toll
 from geo.extract.drafts import ClaimDraft, IncidentDraft, Span
 from geo.extract.figures import ONE_BY_ONE
 from geo.extract.lexicon import Lexicon
 from geo.extract.people import Speaker
+from geo.extract.reading import Reading
 from geo.extract.speakers import claimant_class
 from geo.extract.strike import Part, Strike
 
@@ -22,6 +25,8 @@ ADVERSE = {
 PARTIES = ("party", "party_ru", "party_ua", "ru_national_official", "ru_occupation_official")
 #: claimants whose word about a military target contests a strike on civilians
 DISPUTANTS = ("party", "party_ru", "party_ua", "ru_national_official", "official")
+#: who counts the victims of a strike on their own town
+SOURCES = ("local_official", "emergency_service", "police", "health_worker", "ru_occupation_official")
 #: those of them who contest only what their own side hit
 SIDED = ("party_ru", "party_ua", "ru_national_official")
 
@@ -34,16 +39,22 @@ def adverse(claimant: str, country: str | None) -> bool:
 class Claims:
     """Collects the claims about one strike, each once per claimant class and value."""
 
-    def __init__(self, country: str | None, outlet: str | None, occupied: bool = False) -> None:
+    def __init__(self, country: str | None, outlet: str | None, occupied: bool = False, source: Speaker | None = None) -> None:
         self.country = country
         self.occupied = occupied
+        #: whom a report has all its figures from
+        self.source = source
         self.outlet = outlet or "the outlet itself"
         self.found: dict[tuple, ClaimDraft] = {}
 
     def class_at(self, part: Part, position: int) -> str | None:
         """The class of who speaks at a position of a sentence; None when the report speaks itself."""
-        speaker = part.reading.speaker_at(position)
+        speaker = self._speaker(part, position)
         return self._class_of(speaker) if speaker else None
+
+    def _speaker(self, part: Part, position: int) -> Speaker | None:
+        speaker = part.reading.speaker_at(position)
+        return self.source if self.source and (speaker is None or speaker.role == "media") else speaker
 
     def _class_of(self, speaker: Speaker) -> str:
         if self.occupied and speaker.role == "local_official" and speaker.side != "ua":
@@ -65,7 +76,7 @@ class Claims:
     ) -> None:
         """Takes a claim in. span: positions in the sentence; named: the damaged object in the words of the report."""
         start, end = span
-        speaker = part.reading.speaker_at(start)
+        speaker = self._speaker(part, start)
         role = self._class_of(speaker) if speaker else "media"
         claim = ClaimDraft(
             metric,
@@ -85,14 +96,14 @@ class Claims:
         self.found.setdefault((metric, value, None if value is not None else qualifier, role, terms, named), claim)
 
 
-def attribute(strike: Strike, incident: IncidentDraft, outlet: str | None, lexicon: Lexicon) -> None:
+def attribute(strike: Strike, incident: IncidentDraft, outlet: str | None, lexicon: Lexicon, source: Speaker | None = None) -> None:
     """Fills a draft's claims and whether it is contested.
 
     Contested: a party to the conflict says that it hit a military target, or soldiers, or denies the strike, where others
     tell of civilians.
     """
     country = strike.place.country if strike.place else None
-    claims = Claims(country, outlet, country == "UA" and _under_occupation(strike))
+    claims = Claims(country, outlet, country == "UA" and _under_occupation(strike), source)
     disputed: Span | None = None
     whole = {toll.metric for part in strike.parts if not part.reading.sentence.headline for toll in part.tolls if not toll.listed and not toll.weak}
     for part in sorted(strike.parts, key=lambda each: each.reading.sentence.headline):
@@ -115,6 +126,14 @@ def attribute(strike: Strike, incident: IncidentDraft, outlet: str | None, lexic
     civil = {word.id for word in incident.targets} - {"military"} or any(incident.tolls.get(each) for each in METRICS)
     incident.contested = disputed is not None and bool(civil)
     incident.contested_span = disputed if incident.contested else None
+
+
+def only_source(readings: list[Reading]) -> Speaker | None:
+    """The one official or service that a report names, who is the source of what it ascribes to nobody; None when there are several speakers."""
+    named = [each for reading in readings for each in reading.speakers if each.role != "media"]
+    if not named or len({(each.role, each.side) for each in named}) > 1 or named[0].role not in SOURCES:
+        return None
+    return replace(named[0], start=0, end=0)
 
 
 def _under_occupation(strike: Strike) -> bool:

@@ -4,7 +4,8 @@ A folder holds pairs NAME.txt (the report) and NAME.json (its labels):
 
     {"published": "2025-04-05",
      "incidents": [{
-        "place": "Kryvyi Rih",            or a list of names that are right; compared with the name as written and resolved
+        "place": "Kryvyi Rih",            or a list of names that are right; compared with the name as written, in any case,
+                                          and resolved
         "date": "2025-04-04",             or null when the text does not tell it
         "optional": false,                true: finding it is neither right nor wrong
         "killed": {"value": 19, "qualifier": "at_least"},   null: not reported; {"any": [{…}, {…}]}: each is right
@@ -137,6 +138,12 @@ def _key(name: str | None) -> str:
     return "".join(letter for letter in (name or "").casefold() if letter.isalnum())
 
 
+def _declined(one: str, other: str) -> bool:
+    """Whether two Cyrillic names are one name in two cases: 'Харків' and 'Харкові'; all but their last letters are the same."""
+    shared = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return not one.isascii() and shared >= min(len(one), len(other)) - 2 and abs(len(one) - len(other)) <= 3
+
+
 def _pair(
     gold: list[dict[str, Any]], found: list[dict[str, Any]]
 ) -> tuple[list[tuple[dict[str, Any], dict[str, Any]]], list[dict[str, Any]], list[dict[str, Any]]]:
@@ -147,7 +154,7 @@ def _pair(
             place = draft["place"]
             own = {_key(place["as_written"]), _key(place["name"])}
             same = bool(names & own) or any(
-                one and other and len(one) > 3 and (one.startswith(other) or other.startswith(one))
+                one and other and len(one) > 3 and (one.startswith(other) or other.startswith(one) or _declined(one, other))
                 for one in names
                 for other in own
                 if len(other) > 3

@@ -11,6 +11,7 @@ from geo.extract import lexicon as lexica
 from geo.extract import people as persons
 from geo.extract import sentences, toponyms
 from geo.extract.assembly import Assembly
+from geo.extract.claims import only_source
 from geo.extract.drafts import Drafts, IncidentDraft
 from geo.extract.lexicon import Lexicon
 from geo.extract.reading import read_all
@@ -87,7 +88,7 @@ def extract(
     mentions = toponyms.resolve_all(split, lexicon, gazetteer, frozenset(people))
     readings = read_all(split, people, day, mentions, sentences.quotes(even), lexicon)
     strikes = Assembly(readings, day).run()
-    settled = Settled(day, drafts.outlet, lexicon, Vocabulary(weapon_parents or WEAPON_PARENTS))
+    settled = Settled(day, drafts.outlet, lexicon, Vocabulary(weapon_parents or WEAPON_PARENTS), None if lang == "en" else only_source(readings))
     pairs = [(strike, draft(strike, settled)) for strike in strikes]
     found = [(strike, incident) for strike, incident in pairs if incident is not None]
     lead_weapon(found)

@@ -22,12 +22,12 @@ _GLUED_DASH = re.compile(r"(?<=\s)-(?=[A-Z])")
 #: "Загинули двоє - повідомив мер": a dash
 _SPACED_HYPHEN = re.compile(r"(?<=[\w\",.)] )-(?= [А-Яа-яІЇЄҐіїєґЁё\"])")
 _PARAGRAPH = re.compile(r"[^\n]+")
-_END = re.compile(r"""[.!?…]+["')\]]*(?:\s+(?=["'(\[]?[A-ZÀ-ÞА-ЯІЇЄҐ0-9])|(?=(?:Read|See) (?:also|more)\b))|(?<=[a-z]{3})(?<!Gov)(?<!Gen)\.(?=[A-Z][a-z]*\s[a-z])""")
+_END = re.compile(r"""[.!?…]+["')\]]*(?:\s+(?=["'(\[]?[A-ZÀ-ÞА-ЯІЇЄҐ0-9])|(?=(?:Read|See) (?:also|more)\b))|(?<=[a-z]{3})(?<!Gov)(?<!Gen)\.(?=[A-Z][a-z]*\s[a-z])|(?<=[а-яіїєґё]{3})(?<!обл|вул|пос|дер|тис|млн|чел|рос)\.(?="?[А-ЯІЇЄҐЁ][а-яіїєґё]*\s[а-яіїєґёА-ЯІЇЄҐЁ])""")
 #: "у Лимані пошкоджено будинок; у Зарічному поранено двох": each town of a round-up by itself
 _TOWN_BY_TOWN = re.compile(r";\s+(?=(?:[аіи]|та|також|ще|еще|ещё)?\s?(?:у|в|во|на|під|под|біля)\s)")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Gov|Sen|Rep|Prof|St|No|Nos|Jr|Sr|vs|Inc|Ltd|approx|Jan|Feb|Mar|Apr"
-    r"|Aug|Sept|Sep|Oct|Nov|Dec|U\.S|U\.N|U\.K|a\.m|p\.m|[A-Z]|ім|обл|вул|просп|м|с|сел|смт|пос|дер|н\.п|т\.в\.о|в\.о|г\.р|р\.н|р|рр|тис|млн|им|ул|г|гг)\.)[\"')]*\s+$"
+    r"|Aug|Sept|Sep|Oct|Nov|Dec|U\.S|U\.N|U\.K|a\.m|p\.m|[A-Z]|ім|обл|вул|просп|м|с|сел|смт|пос|дер|н\.п|т\.\s?ч|т\.в\.о|в\.о|г\.р|р\.н|р|рр|тис|млн|им|ул|г|гг)\.)[\"')]*\s+$"
 )
 _TIME_ABBREVIATION = re.compile(r"\b[ap]\.m\.\s+$")
 

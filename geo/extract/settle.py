@@ -10,6 +10,7 @@ from geo.extract import figures
 from geo.extract.claims import METRICS, adverse, attribute
 from geo.extract.drafts import DamageDraft, IncidentDraft, Value, Word
 from geo.extract.lexicon import Lexicon
+from geo.extract.people import Speaker
 from geo.extract.speakers import claimant_class
 from geo.extract.strike import Strike
 
@@ -33,6 +34,8 @@ class Settled:
     outlet: str | None
     lexicon: Lexicon
     vocabulary: Vocabulary
+    #: whom a Ukrainian or Russian report has all its figures from
+    source: Speaker | None = None
 
 
 def draft(strike: Strike, settled: Settled) -> IncidentDraft | None:
@@ -57,7 +60,7 @@ def draft(strike: Strike, settled: Settled) -> IncidentDraft | None:
     figures.cap_children(incident)
     _weapons(strike, incident, settled)
     _objects(strike, incident, country)
-    attribute(strike, incident, settled.outlet, settled.lexicon)
+    attribute(strike, incident, settled.outlet, settled.lexicon, settled.source)
     telling = incident.tolls or incident.weapons or incident.targets or incident.damage or incident.claims
     return incident if telling else None
 

@@ -164,7 +164,7 @@ def _outside_quotes(sentence: str) -> str:
         return sentence
     blank = [piece if number % 2 == 0 else " " * len(piece) for number, piece in enumerate(pieces)]
     if len(pieces) % 2 == 0 and len(pieces) == 2:  # one mark: a quote that began earlier, or that goes on
-        closing = bool(re.search(r'[,.!?]"\s', sentence))
+        closing = bool(re.search(r'[,.!?]"\s|\w",?\s+–\s', sentence))
         blank = [" " * len(pieces[0]), pieces[1]] if closing else [pieces[0], " " * len(pieces[1])]
     return '"'.join(blank)
 

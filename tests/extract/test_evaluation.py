@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from geo.errors import BadFile
-from geo.extract.evaluation import evaluate
+from geo.extract.evaluation import Evaluation, compare, evaluate
 from tests.extract.reports import read
 
 TEXT = "A missile hit a school in Kharkiv on Friday, killing three people and wounding ten, mayor Ihor Terekhov said."
@@ -82,3 +82,11 @@ def test_a_damaged_label_file_is_named(tmp_path):
     (tmp_path / "one.json").write_text("{", encoding="utf-8")
     with pytest.raises(BadFile, match=r"one\.json"):
         evaluate(tmp_path, read)
+
+
+@pytest.mark.parametrize(("label", "written", "same"), [("Харків", "Харкові", True), ("Київ", "Києва", True), ("Суми", "Сумах", True), ("Ізюм", "Суми", False)])
+def test_a_place_is_the_same_in_every_case_of_its_name(label, written, same):
+    result = Evaluation()
+    draft = {"place": {"as_written": written, "name": None}, "date": {"value": None}, "killed": None, "injured": None}
+    compare("report", [{"place": label, "date": None}], [draft], result)
+    assert result.scores["incident"].right == int(same)

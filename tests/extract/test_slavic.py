@@ -127,3 +127,15 @@ def test_the_language_of_a_text_is_told():
     assert read(UKRAINIAN)["lang"] == "uk"
     assert read(RUSSIAN)["lang"] == "ru"
     assert read("A drone hit a house in Kharkiv and killed two people.")["lang"] == "en"
+
+
+def test_the_only_official_of_a_short_report_is_the_source_of_its_figures():
+    text = "Дрон ударив по будинку в Херсоні. Загинули двоє людей.\nПро це повідомив начальник ОВА Петро Іваненко.\nЩе троє поранених у лікарні."
+    assert claims(only(text), "killed") == {(2, "ua_local_official")}
+    assert claims(only(text), "injured") == {(3, "ua_local_official")}
+
+
+def test_a_wounded_woman_is_wounded_and_a_sentence_ends_without_a_blank():
+    assert number(only("Через атаку на Херсон важко поранена 64-річна жінка, повідомив начальник ОВА Петро Іваненко.")["injured"]) == (1, "exact")
+    text = "В Белгороде при ударе дрона погиб мирный житель.Еще одного мужчину с осколочными ранениями госпитализировали в больницу."
+    assert number(only(text)["injured"]) == (1, "exact")
