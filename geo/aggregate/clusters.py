@@ -2,8 +2,10 @@
 
 Method: the space-time permutation scan (M. Kulldorff and others, PLoS Medicine 2, 2005). A cylinder is a hexagon with up to RINGS
 rings around it, over 1 to MOST_WEEKS weeks. With C incidents in all, c of them in the cylinder, C_s in its place and C_t in its weeks, μ = C_s C_t ∕ C
-are expected; its score is c ln(c ∕ μ) + (C − c) ln((C − c) ∕ (C − μ)) where c > μ. The weeks of the incidents are exchanged at random
-REPLICATES times; p is the rank of a cylinder's score among the highest scores of those.
+are expected; its score is c ln(c ∕ μ) + (C − c) ln((C − c) ∕ (C − μ)) where c > μ. The weeks of the incidents are exchanged at random.
+Below MANY incidents that is done REPLICATES times, and p is the rank of a cylinder's score among the highest scores of those. Of more
+it is done FEW_REPLICATES times, and p is how often a Gumbel distribution, which such highest scores follow (A. M. Abrams and others,
+International Journal of Health Geographics 9, 2010), surpasses a score that lies so many of their standard deviations above their mean.
 """
 
 from __future__ import annotations
@@ -16,6 +18,11 @@ from dataclasses import dataclass
 import numpy as np
 
 RINGS, MOST_WEEKS, REPLICATES = 3, 8, 99
+MANY, FEW_REPLICATES = 2_000, 19
+#: (t, p): of FEW_REPLICATES + 1 draws from one Gumbel distribution, whichever it is, how often the last lies more than t standard
+#: deviations of the others above their mean; that mean and deviation are themselves uncertain is so counted. From two million draws.
+TAIL = ((-0.160, 0.5), (0.799, 0.2), (1.468, 0.1), (2.134, 0.05), (3.033, 0.02), (3.727, 0.01), (4.446, 0.005), (5.418, 0.002), (6.199, 0.001),
+        (8.835, 0.0001))  # fmt: skip
 LEAST_INCIDENTS = 20
 LEAST_INSIDE = 3
 MOST_CELLS, MOST_SPAN_WEEKS = 500, 104
@@ -48,9 +55,45 @@ def clusters(incidents: np.ndarray, near: Sequence[Sequence[Sequence[int]]]) -> 
         return None
     scan = _Scan(incidents, near)
     shuffled = _Shuffled(incidents)
+    first = scan.highest(shuffled.table(0))
+    scan.look_above(first / 2)  # a highest score is seldom less than half of another one
+    count = REPLICATES if total < MANY else FEW_REPLICATES
     with ThreadPoolExecutor(os.cpu_count()) as threads:  # numpy draws, multiplies and compares without the interpreter's lock
-        highest = list(threads.map(lambda number: scan.highest(shuffled.table(number)), range(REPLICATES)))
-    return _strongest(scan, np.sort(highest), near)
+        highest = [first, *threads.map(lambda number: scan.highest(shuffled.table(number)), range(1, count))]
+    return _strongest(scan, _Chance(np.array(highest)), near)
+
+
+def how_p_is_found(incidents: int) -> str:
+    """In words how p is found among so many incidents: "99 exchanges of the weeks".
+
+    >>> how_p_is_found(2_500_000)
+    'the Gumbel tail of 19 exchanges of the weeks'
+    """
+    return f"{REPLICATES} exchanges of the weeks" if incidents < MANY else f"the Gumbel tail of {FEW_REPLICATES} exchanges of the weeks"
+
+
+class _Chance:
+    """How likely a score as high as a given one is where nothing but chance makes scores."""
+
+    def __init__(self, highest: np.ndarray) -> None:
+        """highest: the highest score of each exchange."""
+        self._highest = np.sort(highest)
+        self._mean, self._deviation = float(highest.mean()), float(highest.std(ddof=1))
+        self._by_rank = len(highest) != FEW_REPLICATES or self._deviation == 0
+
+    @property
+    def least(self) -> float:
+        """A score that is not above it cannot reach LEVEL."""
+        if self._by_rank:
+            return float(self._highest[int(np.ceil((1 - LEVEL) * (len(self._highest) + 1))) - 1])
+        return self._mean + self._deviation * next(t for t, p in TAIL if p == LEVEL)
+
+    def p(self, score: float) -> float:
+        """The probability; none is told below the last of TAIL."""
+        if self._by_rank:
+            return (1 + int((self._highest >= score).sum())) / (len(self._highest) + 1)
+        steps, chances = zip(*TAIL)
+        return float(np.exp(np.interp((score - self._mean) / self._deviation, steps, np.log(chances))))
 
 
 class _Shuffled:
@@ -82,9 +125,8 @@ class _Scan:
     def __init__(self, incidents: np.ndarray, near: Sequence[Sequence[Sequence[int]]]) -> None:
         cells, weeks = incidents.shape
         self.incidents, self.total = incidents, int(incidents.sum())
-        grown = [sorted({*held} - ({*rings[ring - 1]} if ring else set())) for rings in near for ring, held in enumerate(rings)]
-        self._added = np.array([cell for held in grown for cell in (*held, cells)], np.intp)  # no hexagon, so that no ring is empty
-        self._starts = np.concatenate([[0], np.cumsum([len(held) + 1 for held in grown])[:-1]])
+        #: for each ring around every hexagon its hexagons, one column for each; no hexagon (the number `cells`) where it has fewer
+        self._rings = [_columns([sorted({*held[ring]} - ({*held[ring - 1]} if ring else set())) for held in near], cells) for ring in range(RINGS + 1)]
         in_zone = self._in_zones(incidents.sum(axis=1, keepdims=True))[:, 0]
         in_weeks = np.concatenate([[0], np.cumsum(incidents.sum(axis=0))]).astype(np.float32)
         self.lengths = range(1, min(MOST_WEEKS, weeks) + 1)
@@ -94,22 +136,45 @@ class _Scan:
         for length, mean in self.expected.items():
             mean = np.maximum(mean, np.float32(1e-9))
             self._most[length] = 0.5 / mean + 1 / np.maximum(self.total - mean, np.float32(1e-9))
+        self._above: float | None = None
+        self._least: dict[int, np.ndarray] = {}
+
+    def look_above(self, score: float) -> None:
+        """Nothing; `highest` is from now on quick for tables whose highest score is above that one, as it passes by what is not."""
+        if score > 0:
+            self._above = score
+            for length, mean in self.expected.items():
+                least = np.sqrt(np.float32(score * 0.999) / self._most[length])  # roundings among it
+                least += mean
+                self._least[length] = np.maximum(least, LEAST_INSIDE, out=least)
 
     def before(self, incidents: np.ndarray) -> np.ndarray:
         """Incidents in each zone up to the beginning of each week."""
-        found = np.zeros((len(self._starts), incidents.shape[1] + 1), np.float32)
-        found[:, 1:] = self._in_zones(np.cumsum(incidents, axis=1))
-        return found
+        held = self._in_zones(np.cumsum(incidents, axis=1))
+        return np.concatenate([np.zeros((len(held), 1), np.float32), held], axis=1)
 
     def _in_zones(self, incidents: np.ndarray) -> np.ndarray:
         """The sums of rows by zone: of every hexagon and its rings, each ring added to those inside of it."""
         held = np.vstack([incidents, np.zeros((1, incidents.shape[1]), incidents.dtype)]).astype(np.float32)
-        rings = np.add.reduceat(held[self._added], self._starts, axis=0).reshape(-1, RINGS + 1, incidents.shape[1])
-        return np.cumsum(rings, axis=1, out=rings).reshape(-1, incidents.shape[1])
+        found = np.empty((len(incidents), RINGS + 1, incidents.shape[1]), np.float32)
+        inside, one = np.zeros_like(held[:-1]), np.empty_like(held[:-1])
+        for ring, columns in enumerate(self._rings):
+            for column in columns:
+                inside += np.take(held, column, axis=0, out=one, mode="clip")  # without "clip" numpy writes through a buffer
+            found[:, ring] = inside
+        return found.reshape(-1, incidents.shape[1])
 
     def highest(self, incidents: np.ndarray) -> float:
         """The highest score of a table. Only cylinders whose score could surpass what was found are reckoned exactly."""
         before, best = self.before(incidents), 0.0
+        if self._above is not None:
+            for length in self.lengths:
+                seen = before[:, length:] - before[:, :-length]
+                at = np.flatnonzero(seen >= self._least[length])
+                if len(at):
+                    best = max(best, float(self._scored(seen.ravel()[at], self.expected[length].ravel()[at]).max()))
+            if best > self._above:
+                return best
         for length in self.lengths:
             seen, mean = before[:, length:] - before[:, :-length], self.expected[length]
             most = seen - mean
@@ -138,8 +203,13 @@ class _Scan:
         return score
 
 
-def _strongest(scan: _Scan, highest: np.ndarray, near: Sequence[Sequence[Sequence[int]]]) -> list[Cluster]:
-    least = highest[int(np.ceil((1 - LEVEL) * (len(highest) + 1))) - 1]  # a lower score cannot reach the level
+def _columns(listed: Sequence[Sequence[int]], none: int) -> list[np.ndarray]:
+    """The lists as columns, filled up with `none`."""
+    return [np.array([held[at] if at < len(held) else none for held in listed], np.intp) for at in range(max(map(len, listed), default=0))]
+
+
+def _strongest(scan: _Scan, chance: _Chance, near: Sequence[Sequence[Sequence[int]]]) -> list[Cluster]:
+    least = chance.least
     listed: list[tuple[float, int, int, int, int, float]] = []
     for length in scan.lengths:
         (score, seen), expected = scan.score(length), scan.expected[length]
@@ -153,8 +223,7 @@ def _strongest(scan: _Scan, highest: np.ndarray, near: Sequence[Sequence[Sequenc
         held = set(near[middle][ring])
         if held & taken:
             continue
-        p = (1 + int((highest >= score).sum())) / (len(highest) + 1)
-        found.append(Cluster(middle, ring, first, first + length - 1, seen, expected, p))
+        found.append(Cluster(middle, ring, first, first + length - 1, seen, expected, chance.p(score)))
         taken |= held
         if len(found) == MOST_CLUSTERS:
             break

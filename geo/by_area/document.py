@@ -47,7 +47,7 @@ def grouped(selection: Selection, by: str, settings: Settings, label: Label) -> 
     scanned = clusters(selection)
     return [{"key": str(rank), "label": hexagons.label(scanned.cells[one.cell]), "hexagon": scanned.cells[one.cell], "rings": one.rings,
              "first_day": (scanned.first_day + timedelta(days=7 * one.first_week)).isoformat(), "last_day": (scanned.first_day + timedelta(days=7 * one.last_week + 6)).isoformat(),
-             "incidents": one.incidents, "expected": one.expected, "p": one.p} for rank, one in enumerate(scanned.clusters or (), start=1)]  # fmt: skip
+             "incidents": one.incidents, "expected": one.expected, "p": round(one.p, 4)} for rank, one in enumerate(scanned.clusters or (), start=1)]  # fmt: skip
 
 
 def _peaks(selection: Selection, bandwidth_km: int, label: Label) -> list[dict]:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo import by_area
 from geo.aggregate import hot_spots as statistic
-from geo.aggregate.clusters import LEAST_INCIDENTS, REPLICATES
+from geo.aggregate.clusters import LEAST_INCIDENTS, how_p_is_found
 from geo.query.selection import Selection
 from geo.ui import address, areas_choice, areas_map, running, words
 
@@ -70,7 +70,7 @@ def clusters(selection: Selection) -> None:
                          alt="Clusters, strongest first; a row takes its days and its place as filter")  # fmt: skip
             st.caption("A row takes the cluster's days and place as filter.")
     said = [f"{found.apart:,} incidents are known only to days of more than one week" if found.apart else "", f"{found.early:,} lie before the {found.weeks:,} weeks that are scanned" if found.early else ""]
-    st.caption(f"Space-time permutation scan (Kulldorff and others, 2005) over hexagons with a side of about {areas_choice.SIDES['hex4']} and up to three rings, and one to eight weeks; p by {REPLICATES} exchanges of the weeks. "
+    st.caption(f"Space-time permutation scan (Kulldorff and others, 2005) over hexagons with a side of about {areas_choice.SIDES['hex4']} and up to three rings, and one to eight weeks; p by {how_p_is_found(found.incidents)}. "
                "It asks whether a place and a time belong together more than each by itself would explain; a place that is always struck, or a week in which all are, is no cluster. It finds where "
                "*reports* bunch, also when one source reports one night in detail and another does not. " + (f"Not looked at: {'; '.join(filter(None, said))}." if any(said) else ""))  # fmt: skip
 

@@ -46,7 +46,7 @@ def clusters(strikemap: Strikemap, selection: Selection, by: str) -> dict:
     for rank, cluster in enumerate(found.clusters or ()):
         first = found.first_day + timedelta(days=7 * cluster.first_week)
         last = found.first_day + timedelta(days=7 * cluster.last_week + 6)
-        line = f"{rank + 1}. {first} – {last}: {cluster.incidents:,} incidents, {cluster.expected:.1f} expected · p {cluster.p:.2f}"
+        line = f"{rank + 1}. {first} – {last}: {cluster.incidents:,} incidents, {cluster.expected:.1f} expected · p {cluster.p:.3f}"
         steps.append(_step(f"{rank + 1}. {first} – {last}", dict(zip(("light", "dark"), RANKS[rank], strict=True))))
         rows += [_hexagon(cell, rank, line) for cell in by_area.cluster_cells(found, cluster)]
     return _document("Clusters in space and time", steps, rows)

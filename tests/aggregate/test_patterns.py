@@ -9,6 +9,8 @@ import h3
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from geo.aggregate import clusters, hot_spots, kernel
 from geo.aggregate.ground import ground
@@ -84,6 +86,55 @@ def test_a_night_of_many_strikes_in_one_place_is_a_cluster_and_a_place_that_is_a
     [first, *_] = clusters.clusters(table_of(place, week, 60), near_of(cells)) or [None]
     assert first is not None and first.first_week <= 17 <= first.last_week and 50 in near_of(cells)[first.cell][first.rings]
     assert first.incidents >= 25 > first.expected and first.p <= 0.05
+
+
+def scored_plainly(table: np.ndarray, near: list[list[list[int]]]) -> float:
+    """The highest score of a table by the formula, cylinder by cylinder."""
+    total, best = table.sum(), 0.0
+    for held in (held for rings in near for held in rings):
+        for first in range(table.shape[1]):
+            for last in range(first, min(first + clusters.MOST_WEEKS, table.shape[1])):
+                inside = table[held, first : last + 1].sum()
+                mean = table[held].sum() * table[:, first : last + 1].sum() / total
+                if inside >= clusters.LEAST_INSIDE and inside > mean:
+                    rest = (total - inside) * math.log((total - inside) / (total - mean)) if inside < total else 0.0
+                    best = max(best, inside * math.log(inside / mean) + rest)
+    return best
+
+
+@given(st.integers(0, 10_000), st.integers(3, 9), st.integers(30, 600), st.floats(0.1, 1.5))
+@settings(max_examples=25, deadline=None)
+def test_the_highest_score_is_that_of_the_formula_whatever_is_passed_by(seed: int, weeks: int, count: int, above: float) -> None:
+    random = np.random.default_rng(seed)
+    near = near_of(FIELD[:8])
+    table = table_of(np.append(random.integers(0, 8, count), 0), np.append(random.integers(0, weeks, count), weeks - 1), 8)
+    right = scored_plainly(table, near)
+    scan = clusters._Scan(table, near)
+    assert scan.highest(table) == pytest.approx(right, rel=1e-3, abs=1e-3)
+    scan.look_above(right * above)
+    assert scan.highest(table) == pytest.approx(right, rel=1e-3, abs=1e-3)
+
+
+def test_p_of_many_incidents_is_how_often_chance_alone_goes_so_far() -> None:
+    random = np.random.default_rng(11)
+    draws = random.gumbel(9.0, 1.7, (4_000, clusters.FEW_REPLICATES + 1))
+    found = np.array([clusters._Chance(row[1:]).p(row[0]) for row in draws])
+    for level in (0.01, 0.05, 0.2):
+        assert (found <= level).mean() == pytest.approx(level, abs=4 * math.sqrt(level / len(found)))
+    one = clusters._Chance(draws[0, 1:])
+    assert one.p(one.least) == pytest.approx(clusters.LEVEL) and one.p(1e9) == pytest.approx(0.0001)
+    alike = clusters._Chance(np.full(clusters.FEW_REPLICATES, 3.0))
+    assert alike.p(3.0) == 1 and alike.p(3.1) == 0.05
+
+
+def test_of_many_incidents_a_cluster_is_found_and_of_noise_there_is_none() -> None:
+    random = np.random.default_rng(6)
+    cells = FIELD[:60]
+    place, week = random.integers(0, 60, 8_000), random.integers(0, 40, 8_000)
+    assert clusters.clusters(table_of(place, week, 60), near_of(cells)) == []
+    place, week = np.append(place, np.full(40, 50)), np.append(week, np.full(40, 17))
+    [first, *_] = clusters.clusters(table_of(place, week, 60), near_of(cells)) or [None]
+    assert first is not None and first.first_week <= 17 <= first.last_week and first.p < 0.001
 
 
 @pytest.mark.parametrize("count", [0, 1, 19])
