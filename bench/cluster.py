@@ -20,6 +20,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from geo.settings import ROOT
+
 START_LIMIT_S = 120
 WORKERS = 2
 WORKER_MEMORY = "1500m"
@@ -37,6 +39,16 @@ class Cluster:
         """Nothing; the process and all that it started are gone at once (kill -9)."""
         os.killpg(self.processes[name].pid, signal.SIGKILL)
         self.processes[name].wait()
+
+    def processor_s(self) -> float:
+        """Processor seconds that the cluster has taken so far, with all processes that it started."""
+        sessions, spent = {process.pid for process in self.processes.values()}, 0
+        for path in Path("/proc").glob("[0-9]*/stat"):
+            with contextlib.suppress(OSError):
+                told = path.read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+                if int(told[3]) in sessions:  # what a daemon forks leaves the group but not the session
+                    spent += sum(map(int, told[11:15]))
+        return spent / os.sysconf("SC_CLK_TCK")
 
     def stop(self) -> None:
         """Nothing; everything is stopped, the server first."""
@@ -57,7 +69,7 @@ def start(python: Path) -> Cluster:
     address = f"spark://127.0.0.1:{master}"
     cluster = Cluster(f"sc://127.0.0.1:{connect}", folder)
     environment = {**os.environ, "SPARK_HOME": str(home), "SPARK_LOCAL_IP": "127.0.0.1", "SPARK_LOCAL_DIRS": str(folder / "local"),
-                   "SPARK_NO_DAEMONIZE": "1", "PYSPARK_PYTHON": str(python)}  # fmt: skip
+                   "SPARK_NO_DAEMONIZE": "1", "PYSPARK_PYTHON": sys.executable}  # fmt: skip
 
     def run(name: str, *arguments: str) -> None:
         # spark-submit takes the Connect server for a daemon: --driver-memory does not reach it
@@ -75,6 +87,8 @@ def start(python: Path) -> Cluster:
         run("connect", submit, "--master", address, "--class", "org.apache.spark.sql.connect.service.SparkConnectServer",
             "--conf", f"spark.connect.grpc.binding.port={connect}", "--conf", "spark.ui.enabled=false", "--conf", "spark.sql.shuffle.partitions=4",
             "--conf", "spark.executor.cores=1", "--conf", "spark.executor.memory=1g", "--conf", "spark.sql.session.timeZone=UTC",
+            # for imports the workers run this program: its interpreter and packages, and the folder it lies in
+            "--conf", f"spark.pyspark.python={sys.executable}", "--conf", f"spark.executorEnv.PYTHONPATH={ROOT}",
             "spark-internal")  # fmt: skip
         wait_for("127.0.0.1", connect, cluster, "connect")
     except BaseException:
@@ -116,6 +130,7 @@ def main() -> None:
     """Runs a cluster until the process is stopped."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--python", type=Path, default=Path(sys.executable), help="interpreter of the environment that has pyspark")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # its processes end with this one
     with running(asked.parse_args().python) as cluster:
         print(f"""The cluster runs: {", ".join(cluster.processes)}. Logs: {cluster.folder}
 Take the data there:  STRIKEMAP_SHARED_DIR=/srv/strikemap python -m geo publish

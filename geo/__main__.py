@@ -121,6 +121,7 @@ def parser() -> argparse.ArgumentParser:
     brought.add_argument("--extend", action="store_true", help="keep rows of the version before that the file does not have")
     brought.add_argument("--dry-run", action="store_true", help="only count what would be accepted and refused")
     brought.add_argument("--no-build", action="store_true", help="do not build afterwards")
+    brought.add_argument("--cluster", action="store_true", help="a folder of CSV files, read by the workers of engine_url into shared_dir/imports")
     brought.set_defaults(run=run.import_dataset)
 
     known = commands.add_parser("datasets", help="list the datasets that were brought in; compare, correct, undo, restore or delete one")

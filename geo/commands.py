@@ -165,7 +165,13 @@ def matching(strikemap: Strikemap, path: Path) -> dict:
 
 
 def import_dataset(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:
-    """Brings a file in as a dataset and builds; exit 1 when some of its input was refused."""
+    """Brings a file in as a dataset and builds, or a folder of files on the cluster; exit 1 when some of its input was refused."""
+    if asked.cluster:
+        from geo.cluster_import import import_folder
+
+        if asked.dry_run or asked.extend or asked.sheet or asked.encoding:
+            raise BadRequest("import --cluster goes with --dataset, --format, --mapping, --licence and --credit only.")
+        return import_folder(strikemap.settings, Path(asked.file), asked.dataset, asked.licence, asked.credit, asked.format, asked.mapping, say)
     from geo.ingest.commands import import_command
 
     report, code = import_command(strikemap.settings, asked.file, asked.dataset, asked.format, asked.mapping, asked.licence, asked.credit,

@@ -174,16 +174,16 @@ class Workshop:
     def _placed(
         self, held: tables.Holdings, names: placing.WrittenNames, leave: Collection[str] = (), only: Collection[str] | None = None
     ) -> tables.Holdings:
-        return placing.placed(held, self.resolve, self._drawn, names, leave, only)
+        return placing.placed(held, self.resolve, self.drawn, names, leave, only)
 
     def units_at(self, lat: float, lon: float) -> tuple[str, str]:
         """(adm1, adm2) of a position by the borders; "" where there is none, or no raions are drawn."""
         import numpy as np
 
-        drawn = self._drawn(np.array([lon]), np.array([lat]))
+        drawn = self.drawn(np.array([lon]), np.array([lat]))
         return str(drawn.adm1[0]), str(drawn.adm2[0])
 
-    def _drawn(self, lon: np.ndarray, lat: np.ndarray) -> placing.Drawn:
+    def drawn(self, lon: np.ndarray, lat: np.ndarray) -> placing.Drawn:
         """What the borders say of positions."""
         from geo.gazetteer import boundaries, raions
 

@@ -32,6 +32,7 @@ ROOMS: dict[str, set[str]] = {
     "pairing": BASE | {"match", "store", "query"},
     "query": BASE | {"store"},
     "apart": BASE | {"ingest", "assembly"},
+    "cluster_import": BASE | {"ingest", "making", "placing", "store"},
     "by_area": BASE | {"store", "query", "aggregate", "gazetteer"},
     "web": BASE | {"store", "query", "aggregate", "export", "layers", "assembly", "by_area", "gazetteer", "exporting"},
 }

@@ -16,11 +16,13 @@ import pytest
 from bench import cluster as clusters
 from bench import synthetic
 from geo.assembly import Strikemap
+from geo.cluster_import import import_folder
 from geo.errors import EngineAway
 from geo.settings import ROOT
 from geo.store.remote import published
 from tests import small_store
 from tests.store.remote.conftest import elsewhere
+from tests.store.remote.test_cluster_import import FILES, folder_of, on_one_machine, on_the_cluster, same, settings_for
 from tests.store.remote.test_spark import FILTERS, answers
 
 PYTHON = os.environ.get("CLUSTER_PYTHON", "")
@@ -70,6 +72,14 @@ def test_the_small_store_is_the_same_in_everything(small: Strikemap, cluster: cl
 @pytest.mark.parametrize("query", BROAD)
 def test_a_large_store_has_the_same_figures_to_the_last_digit(large: Strikemap, cluster: clusters.Cluster, shared: Path, query: str) -> None:
     assert figures(elsewhere(large, "spark", cluster.url, shared), query) == figures(large, query)
+
+
+def test_the_workers_bring_in_files_as_one_machine_does(cluster: clusters.Cluster, tmp_path: Path) -> None:
+    files = {f"part-{part:02}.csv": [row.replace(",", f"{part:02},", 1) for row in rows] for part in range(4) for rows in FILES.values()}
+    folder = folder_of(tmp_path / "given", {**files, "odd.csv": FILES["april.csv"]})
+    report, code = import_folder(settings_for(cluster.url, tmp_path / "shared"), folder, "given", "CC0 1.0")
+    assert code == 1 and report["files"] == 5
+    same(on_the_cluster(Path(report["to"])), on_one_machine(folder, tmp_path))
 
 
 def test_a_worker_that_is_killed_in_the_middle_of_a_query_changes_no_figure(large: Strikemap, cluster: clusters.Cluster, shared: Path) -> None:

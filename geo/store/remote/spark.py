@@ -7,7 +7,7 @@ import re
 import socket
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
@@ -32,10 +32,8 @@ class Spark:
 
     def __init__(self, url: str, folder: str) -> None:
         """url: sc://host:port. folder: where the cluster finds the build's Parquet files, a path or an object store's address."""
-        parts = urlsplit(url)
-        if parts.scheme != "sc" or not parts.hostname:
-            raise BadSetting(f"engine_url is '{url}'. For Spark it is sc://host:port, the address of a Spark Connect server.")
-        self._url, self._host, self._port, self._folder = url, parts.hostname, parts.port or PORT, folder
+        host_of(url)
+        self._url, self._folder = url, folder
         self._lock = threading.Lock()
         self._session: SparkSession | None = None
 
@@ -65,8 +63,8 @@ class Spark:
                     self._forget(session)
                     if not last:
                         continue
-                    raise self._away(problem) from problem
-                raise EngineAway(f"The cluster at {self._url} could not answer ({_short(problem)}).") from problem
+                    raise away(self._url, problem) from problem
+                raise EngineAway(f"The cluster at {self._url} could not answer ({short(problem)}).") from problem
         raise AssertionError("unreachable")
 
     def _opened(self) -> SparkSession:
@@ -76,31 +74,17 @@ class Spark:
             return self._session
 
     def _open(self) -> SparkSession:
-        try:
-            with socket.create_connection((self._host, self._port), REACH_TIMEOUT_S):
-                pass  # asked first, because Spark's own client tries for minutes before it says that nobody is there
-        except OSError as problem:
-            raise self._away(problem) from problem
-        try:
-            with _as_a_program():
-                from pyspark.sql.connect.client.retries import DefaultPolicy
-                from pyspark.sql.connect.session import SparkSession
-        except ImportError as problem:
-            raise BadSetting(f"engine is 'spark', but its client is not installed ({problem}). Run: pip install -r requirements-spark.txt") from problem
+        session = connected(self._url)
         from pyspark.errors.exceptions.base import PySparkException
 
         try:
-            session = SparkSession.builder.remote(self._url).create()
-            session.client.set_retry_policies([DefaultPolicy(max_retries=RETRIES, initial_backoff=200, max_backoff=2_000)])
-            session.conf.set("spark.sql.session.timeZone", "UTC")
-            session.conf.set("spark.sql.ansi.doubleQuotedIdentifiers", "true")
             for name in TABLES:
                 rows = session.read.parquet(f"{self._folder}/{name}")
                 if not rows.columns:
                     raise self._unread(f"there is no {name}")
                 rows.createOrReplaceTempView(name)
         except PySparkException as problem:
-            raise self._unread(_short(problem)) from problem
+            raise self._unread(short(problem)) from problem
         return session
 
     def _unread(self, why: str) -> EngineAway:
@@ -113,11 +97,62 @@ class Spark:
             if self._session is session:
                 self._session = None
 
-    def _away(self, problem: Exception) -> EngineAway:
-        return EngineAway(
-            f"The cluster at {self._url} does not answer ({_short(problem)}). Nothing is lost: start it again, or set engine = \"duckdb\" to read "
-            "the build on this machine."
-        )
+
+def host_of(url: str) -> tuple[str, int]:
+    """(host, port) of a Spark Connect server's address. Raises BadSetting for what is none."""
+    parts = urlsplit(url)
+    if parts.scheme != "sc" or not parts.hostname:
+        raise BadSetting(f"engine_url is '{url}'. For Spark it is sc://host:port, the address of a Spark Connect server.")
+    return parts.hostname, parts.port or PORT
+
+
+def connected(url: str) -> SparkSession:
+    """A session of its own on a cluster. Raises EngineAway when nobody answers there, BadSetting without the client or for no address."""
+    host, port = host_of(url)
+    try:
+        with socket.create_connection((host, port), REACH_TIMEOUT_S):
+            pass  # asked first, because Spark's own client tries for minutes before it says that nobody is there
+    except OSError as problem:
+        raise away(url, problem) from problem
+    try:
+        with _as_a_program():
+            from pyspark.sql.connect.client.retries import DefaultPolicy
+            from pyspark.sql.connect.session import SparkSession
+    except ImportError as problem:
+        raise BadSetting(f"engine is 'spark', but its client is not installed ({problem}). Run: pip install -r requirements-spark.txt") from problem
+    from pyspark.errors.exceptions.base import PySparkException
+
+    try:
+        session = SparkSession.builder.remote(url).create()
+        session.client.set_retry_policies([DefaultPolicy(max_retries=RETRIES, initial_backoff=200, max_backoff=2_000)])
+        session.conf.set("spark.sql.session.timeZone", "UTC")
+        session.conf.set("spark.sql.ansi.doubleQuotedIdentifiers", "true")
+    except PySparkException as problem:
+        raise away(url, problem) from problem
+    return session
+
+
+def rows_of(url: str, sql: str, folders: Mapping[str, str], parameters: Mapping[str, object] | None = None) -> list[dict]:
+    """The rows of a statement over folders of Parquet files, each by the name that the statement reads it by. Raises EngineAway."""
+    session = connected(url)
+    from pyspark.errors.exceptions.base import PySparkException
+
+    try:
+        for name, folder in folders.items():
+            session.read.parquet(folder).createOrReplaceTempView(name)
+        return session.sql(sql, args=dict(parameters or {})).toArrow().to_pylist()
+    except PySparkException as problem:
+        raise EngineAway(f"The cluster at {url} could not answer ({short(problem)}).") from problem
+    finally:
+        session.stop()
+
+
+def away(url: str, problem: Exception) -> EngineAway:
+    """The error of a cluster that does not answer."""
+    return EngineAway(
+        f"The cluster at {url} does not answer ({short(problem)}). Nothing is lost: start it again, or set engine = \"duckdb\" to read "
+        "the build on this machine."
+    )
 
 
 @contextlib.contextmanager
@@ -145,5 +180,6 @@ def _forgotten(problem: Exception) -> bool:
     return any(word in str(problem) for word in ("SESSION_NOT_FOUND", "SESSION_CHANGED", "INVALID_HANDLE", "UNAVAILABLE"))
 
 
-def _short(problem: Exception) -> str:
+def short(problem: Exception) -> str:
+    """What went wrong, in one line."""
     return " ".join(str(problem).split())[:200]
