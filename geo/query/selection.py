@@ -21,6 +21,7 @@ from geo.store.index.keys import Grouping
 from geo.store.index.sums import Sums
 from geo.store.predicates import Condition, OneOf
 from geo.store.reader import Build
+from geo.store.remote.coarse import Coarse
 from geo.store.statements import tidy
 
 BATCH_ROWS = 5_000
@@ -73,6 +74,18 @@ class Selection:
     def totals(self) -> dict:
         """Incidents and, for each figure, _min, _max, _reported and _bounded."""
         return self._answers.totals(self.conditions, self.asked.rule)
+
+    @property
+    def totals_held(self) -> bool:
+        """True when the totals are there, or cost this process milliseconds."""
+        return not self.build.is_elsewhere or "totals" in vars(self) or self._answers.has_totals(self.conditions, self.asked.rule)
+
+    @cached_property
+    def coarse(self) -> Coarse | None:
+        """What a small table says of the totals while an engine elsewhere reckons them; None where it says nothing: it holds today's
+        state only."""
+        months = None if self.asked.as_of else self.build.coarse(self.asked.rule)
+        return None if months is None else months.answer(self.conditions)
 
     @property
     def unconfirmed(self) -> int | None:

@@ -40,7 +40,7 @@ def draw(found: dict) -> None:
             st.metric(
                 label,
                 words.figure(held),
-                delta=_unreported(held, found["incidents"]),
+                delta=unreported(held, found["incidents"]),
                 delta_color="off",
                 delta_arrow="off",
                 help=f"{meaning} Sum over {found['incidents']:,} incidents of the figure by the rule “{rule.label}”: {rule.definition}",
@@ -86,7 +86,8 @@ def closing(found: dict) -> None:
     st.caption(words.plain(". ".join(parts) + f". Data: {credits}."))
 
 
-def _unreported(held: dict, incidents: int) -> str:
+def unreported(held: dict, incidents: int) -> str:
+    """How many incidents report nothing, in words."""
     if not incidents:
         return "no incident"
     return f"no figure for {held['not_reported']:,}" if held["not_reported"] else "all report a figure"

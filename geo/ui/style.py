@@ -9,14 +9,14 @@ import streamlit as st
 CSS = """
 <style>
 [data-testid="stMetricValue"], [data-testid="stDataFrame"], [data-testid="stMarkdown"] table { font-variant-numeric: tabular-nums; }
-.st-key-figures [data-testid="stMetric"] { min-width: 8.2rem; }
+.st-key-figures [data-testid="stMetric"], .st-key-figures_so_far [data-testid="stMetric"] { min-width: 8.2rem; }
 .st-key-headline h4 { padding: 0; font-weight: 600; }
 .st-key-card button p { text-align: left; }
 .block-container, [data-testid="stMainBlockContainer"] { padding: 3.6rem 2rem 2rem; }
 [data-testid="stMarkdown"] table { display: block; max-width: 100%; overflow-x: auto; }
 iframe[title="streamlit_folium.st_folium"] { border: 0; border-radius: 4px; }
 @media (max-width: 640px) {
-  .st-key-figures [data-testid="stMetric"] { min-width: 6.4rem; }
+  .st-key-figures [data-testid="stMetric"], .st-key-figures_so_far [data-testid="stMetric"] { min-width: 6.4rem; }
   .st-key-card:has(.st-key-close_card), [data-testid="stLayoutWrapper"]:has(> .st-key-card .st-key-close_card) { height: auto !important; max-height: none !important; }
   [class*="st-key-wide_"] { overflow-x: auto; }
   [class*="st-key-wide_"] > * { min-width: 40rem; }

@@ -133,6 +133,10 @@ class Answers:
         """One row as of statements.totals."""
         return totals(self._sums((tuple(conditions), rule), ["area"], FIGURES)["area"], FIGURES)
 
+    def has_totals(self, conditions: Sequence[p.Condition], rule: str) -> bool:
+        """Whether the totals are told without being reckoned."""
+        return True
+
     def groups(self, conditions: Sequence[p.Condition], rule: str, names: Sequence[str], figures: Sequence[str]) -> Mapping[str, Sequence[dict]]:
         """{grouping: rows} as of statements.groups, each row with the key of its own grouping alone."""
         held = self._sums((tuple(conditions), rule), list(dict.fromkeys(HOMES[name][0] for name in names)), figures)

@@ -66,6 +66,10 @@ class RemoteAnswers(Answers):
         """One row as of statements.totals."""
         return self._asked("totals", conditions, rule, lambda: self._remote.dicts(statements.totals(self._frame, conditions, rule))[0])  # type: ignore[return-value]
 
+    def has_totals(self, conditions: Sequence[p.Condition], rule: str) -> bool:
+        """Whether the totals were asked before."""
+        return self._kept.peek(("totals", tuple(conditions), rule)) is not None
+
     def groups(self, conditions: Sequence[p.Condition], rule: str, names: Sequence[str], figures: Sequence[str]) -> dict[str, list[dict]]:
         """{grouping: rows} as of statements.groups, each row with the key of its own grouping alone."""
         return self._asked(("groups", tuple(names), tuple(figures)), conditions, rule, lambda: self._groups(conditions, rule, names, figures))  # type: ignore[return-value]

@@ -14,6 +14,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError, P
 
 from geo.errors import BadSetting, EngineAway
 from geo.store import statements
+from geo.store.remote import coarse
 from geo.store.remote.published import TABLES, Say
 
 _KINDS = {"TINYINT": "smallint", "INTEGER": "integer", "BIGINT": "bigint", "DOUBLE": "double precision", "BOOLEAN": "boolean", "DATE": "date", "VARCHAR[]": "text[]"}
@@ -53,6 +54,7 @@ class Postgres:
             with duckdb.connect(str(build / "strikes.duckdb"), read_only=True) as con, self._engine.begin() as connection:
                 connection.execute(text(f'DROP SCHEMA IF EXISTS "{self._schema}" CASCADE'))
                 connection.execute(text(f'CREATE SCHEMA "{self._schema}"'))
+                coarse.prepare(con)
                 for name in TABLES:
                     columns = [(row[0], row[1]) for row in con.sql(f"DESCRIBE {name}").fetchall()]
                     listed = ", ".join(f'"{column}" {_KINDS.get(kind, "text")}' for column, kind in columns)

@@ -13,9 +13,10 @@ import pyarrow.parquet as pq
 
 from geo.errors import BadSetting, StrikemapError
 from geo.store.geoparquet import METADATA, geometry
+from geo.store.remote import coarse
 
 Say = Callable[[str], None]
-TABLES = ("incidents", "claims", "claim_facts", "wordings", "damage", "pairs", "undecided")  # what statements of the query layer read
+TABLES = ("incidents", "claims", "claim_facts", "wordings", "damage", "pairs", "undecided", coarse.NAME)  # what statements of the query layer read
 PART_ROWS = 250_000
 
 
@@ -32,10 +33,11 @@ def to_folder(build: Path, shared: str, say: Say) -> dict[str, int]:
     rows = {}
     try:
         with duckdb.connect(str(build / "strikes.duckdb"), read_only=True) as con:
+            coarse.prepare(con)
             for name in TABLES:
                 (work / name).mkdir(parents=True, exist_ok=True)
                 rows[name] = 0
-                for number, part in enumerate(_parts(con, name)):
+                for number, part in enumerate(parts(con, name)):
                     if name == "incidents":
                         part = part.append_column("geometry", geometry(part)).replace_schema_metadata(METADATA)
                     pq.write_table(part, work / name / f"part-{number:05d}.parquet", compression="zstd")
@@ -50,8 +52,8 @@ def to_folder(build: Path, shared: str, say: Say) -> dict[str, int]:
     return rows
 
 
-def _parts(con: duckdb.DuckDBPyConnection, name: str) -> Iterator[pa.Table]:
-    """The table in parts, words as plain text: not every engine reads dictionaries."""
+def parts(con: duckdb.DuckDBPyConnection, name: str) -> Iterator[pa.Table]:
+    """A build's table in parts of PART_ROWS, at least one of them; the incidents in their order, words as plain text: not every engine reads dictionaries."""
     columns = con.sql(f"DESCRIBE {name}").fetchall()
     listed = ", ".join(f'"{column[0]}"::VARCHAR AS "{column[0]}"' if column[1].startswith("ENUM") else f'"{column[0]}"' for column in columns)
     order = " ORDER BY row_no" if name == "incidents" else ""
