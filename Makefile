@@ -8,6 +8,7 @@
 #   make lint          style and likely bugs
 #   make bench         measure speed against other ways; writes bench/results.md and bench/ratios.json
 #   make bench-compare measure anew and fail when a committed ratio got worse by a third
+#   make bench-cluster build 50 million synthetic rows on that cluster and measure the cost of a row; writes bench/results.md
 #   make screenshots   take the pictures that README.md shows
 #   make build         make the store anew from everything that is held
 #   make constraints   resolve all packages anew and pin them in constraints.txt
@@ -29,10 +30,10 @@ SHELL := /bin/sh
 .ONESHELL:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: java help run test proofs cluster test-cluster lint bench bench-compare screenshots build constraints clean chromium
+.PHONY: java help run test proofs cluster test-cluster bench-cluster lint bench bench-compare screenshots build constraints clean chromium
 
 help:
-	@sed -n 's/^# \{0,1\}//p' Makefile | sed -n '1,16p'
+	@sed -n 's/^# \{0,1\}//p' Makefile | sed -n '1,17p'
 
 run: $(VENV)/.built
 	@exec $(PY) -m streamlit run app.py --server.port $(PORT)
@@ -53,6 +54,9 @@ cluster: $(VENV)/.dev $(VENV)-cluster/.ready java
 
 test-cluster: $(VENV)/.dev $(VENV)-cluster/.ready java
 	@CLUSTER_PYTHON=$(VENV)-cluster/bin/python timeout --foreground $(TEST_LIMIT_S) $(PY) -m pytest tests/cluster -m cluster
+
+bench-cluster: $(VENV)/.dev $(VENV)-cluster/.ready java
+	@$(PY) -m bench.cluster_build --python $(VENV)-cluster/bin/python
 
 lint: $(VENV)/.dev
 	@$(PY) -m ruff check .

@@ -25,7 +25,7 @@ WORK = ROOT / "bench" / "work"
 RESULTS, RATIOS = ROOT / "bench" / "results.md", ROOT / "bench" / "ratios.json"
 VERSIONS = ("streamlit", "duckdb", "sqlalchemy", "pyarrow", "numpy", "folium", "streamlit-folium", "geopandas", "pandas")
 LARGE = 10  # times the synthetic incidents
-KEPT_SECTIONS = re.compile(r"\n## (?:Geocoding|Many analysts at once|Growth|Bringing in|Pairs that may be one strike)\n.*?(?=\n## |\Z)", re.DOTALL)
+KEPT_SECTIONS = re.compile(r"\n## (?:Geocoding|Many analysts at once|Growth|Bringing in|Pairs that may be one strike|A build on a cluster)\n.*?(?=\n## |\Z)", re.DOTALL)
 
 Part = tuple[str, str, list[Row]]
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from geo.domain.source import Dataset
 from geo.domain.vocabulary import Vocabulary
@@ -30,19 +31,21 @@ CLAIMANTS = (("ua_local_official", 0.45), ("emergency_service", 0.2), ("police",
 LICENCE = "CC0 1.0"
 
 
-def holdings(vocabulary: Vocabulary, oblasts: Path, incidents: int = 100_000, seed: int = 20250404) -> Holdings:
+def holdings(vocabulary: Vocabulary, oblasts: Path, incidents: int = 100_000, seed: int = 20250404,
+             span: tuple[date, date] = (FIRST_DAY, LAST_DAY), prefix: str = "synthetic", undated: float = UNDATED) -> Holdings:  # fmt: skip
     """The Holdings of as many synthetic incidents; the same seed gives the same rows.
 
-    oblasts: a CSV file with a column `code` (ISO 3166-2), from which invented towns get their codes.
+    oblasts: a CSV file with a column `code` (ISO 3166-2), from which invented towns get their codes. span: first and last day.
+    prefix: what ids begin with. undated: the share without a day.
     """
     rng = np.random.default_rng(seed)
-    days = _days(rng, incidents)
+    days = _days(rng, incidents, span)
     dataset = Dataset("synthetic", "Synthetic incidents for measurements (none of them happened)", "Strikemap's generator",
                       LICENCE, "Synthetic: made by a generator", note=f"seed {seed}")  # fmt: skip
     return Holdings(
         dataset,
-        _incidents(rng, days, _codes(oblasts), dataset.name),
-        _claims(rng, days, vocabulary),
+        _incidents(rng, days, _codes(oblasts), dataset.name, prefix, undated),
+        _claims(rng, days, vocabulary, prefix),
         _sources(),
     )
 
@@ -52,12 +55,12 @@ def _codes(oblasts: Path) -> list[str]:
         return [row["code"] for row in csv.DictReader(handle)]
 
 
-def _days(rng: np.random.Generator, count: int) -> np.ndarray:
-    first, last = FIRST_DAY.toordinal(), LAST_DAY.toordinal()
+def _days(rng: np.random.Generator, count: int, span: tuple[date, date]) -> np.ndarray:
+    first, last = (day.toordinal() for day in span)
     return np.sort(rng.integers(first, last + 1, count)) - date(1970, 1, 1).toordinal()
 
 
-def _incidents(rng: np.random.Generator, days: np.ndarray, codes: list[str], dataset: str) -> pa.Table:
+def _incidents(rng: np.random.Generator, days: np.ndarray, codes: list[str], dataset: str, prefix: str, undated_share: float) -> pa.Table:
     count = len(days)
     centre = rng.choice(CENTRES, count, p=_shares(1 / np.arange(3, CENTRES + 3)))  # few towns are hit often, many seldom
     centre_lat, centre_lon = rng.uniform(46.2, 51.5, CENTRES), rng.uniform(24.0, 38.5, CENTRES)
@@ -68,12 +71,12 @@ def _incidents(rng: np.random.Generator, days: np.ndarray, codes: list[str], dat
     fine = np.isin(names[kind], ("exact", "vicinity", "settlement"))
     lat = np.where(fine, centre_lat[centre] + rng.normal(0, 0.04, count), np.round(centre_lat[centre], 1))
     lon = np.where(fine, centre_lon[centre] + rng.normal(0, 0.06, count), np.round(centre_lon[centre], 1))
-    nowhere, undated = rng.random(count) < UNPLACED, rng.random(count) < UNDATED
+    nowhere, undated = rng.random(count) < UNPLACED, rng.random(count) < undated_share
     day = pa.array(days.astype(np.int32), pa.int32(), mask=undated).cast(pa.date32())
     town = [f"Invented town {number + 1}" for number in range(CENTRES)]
     empty = {"time_local": None, "gazetteer_id": None, "adm2": None, "updated_at": None, "parent_id": None}
     columns = {
-        "incident_id": pa.array(_ids(count)),
+        "incident_id": pa.array(_ids(count, prefix)),
         "dataset": _same(dataset, count),
         "title": pa.array([f"Synthetic incident {number + 1}" for number in range(count)]),
         "date_start": day,
@@ -94,7 +97,7 @@ def _incidents(rng: np.random.Generator, days: np.ndarray, codes: list[str], dat
     return pa.table([columns[name] for name in INCIDENTS.names], schema=INCIDENTS)
 
 
-def _claims(rng: np.random.Generator, days: np.ndarray, vocabulary: Vocabulary) -> pa.Table:
+def _claims(rng: np.random.Generator, days: np.ndarray, vocabulary: Vocabulary, prefix: str) -> pa.Table:
     """One target and one weapon claim for each incident; counts for a share of them; now and then a second count."""
     count = len(days)
     targets, weapons = list(vocabulary.target_types), [word for word in vocabulary.weapons if word != "unknown"]
@@ -109,7 +112,10 @@ def _claims(rng: np.random.Generator, days: np.ndarray, vocabulary: Vocabulary) 
             parts.append(_counted(rng, metric, "unknown", _choose(rng, QUALIFIERS, len(rows)), rng.poisson(mean, len(rows)), rows,
                                   days[rows] + again, _choose(rng, CLAIMANTS, len(rows))))  # fmt: skip
     table = pa.concat_tables(parts)
-    ids = pa.array([f"synthetic-claim-{number}" for number in range(table.num_rows)])
+    ids = pa.array([f"{prefix}-claim-{number}" for number in range(table.num_rows)])
+    if prefix != "synthetic":
+        about = pc.replace_substring(table["incident_id"], "synthetic", prefix, max_replacements=1)
+        table = table.set_column(1, CLAIMS.field("incident_id"), about)
     return table.set_column(0, CLAIMS.field("claim_id"), ids)
 
 
@@ -165,8 +171,8 @@ def _sources() -> pa.Table:
     return pa.table([columns.get(field.name, pa.nulls(SOURCES_MADE, field.type)) for field in SOURCES], schema=SOURCES)
 
 
-def _ids(count: int) -> list[str]:
-    return [f"synthetic-{number + 1}" for number in range(count)]
+def _ids(count: int, prefix: str) -> list[str]:
+    return [f"{prefix}-{number + 1}" for number in range(count)]
 
 
 def _same(word: str, count: int) -> pa.Array:
