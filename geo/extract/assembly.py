@@ -19,6 +19,8 @@ MANY_PLACES = 4
 _AND_THE = re.compile(r"(?:\s+(?:region|oblast|province)s?)?(?:,|,?\s+and)\s+(?:the\s+)?(?:(?!(?:in|on|one|two|three)\b)[A-Za-z-]+\s+){0,6}")
 #: "Three were killed early on Saturday. The attack in Dnipro was part of …"
 _THE_ATTACK_IN = re.compile(r"^The (?:[\w-]+ ){0,2}(?:attack|strike|shelling|bombing)s?\s+(?:in|on)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
+#: after these words a sentence tells of the attack before this one
+_THE_ONE_BEFORE = re.compile(r" after | followed (?:an?|the|another|several|other|two|three) ")
 _IN_RESPONSE = re.compile(r"^In (?:response|retaliation)\b|\b(?:launched|fired|retaliated)\b[^.;]{0,60}\bin (?:response|retaliation)\b", re.IGNORECASE)
 
 
@@ -68,8 +70,8 @@ class Assembly(Placeless):
         if reading.has("comes_after") and not tolls:
             return  # it names the attack before this one
         if reading.has("comes_after") and not reading.has("again"):
-            after = reading.sentence.text.find(" after ")
-            tolls = [toll for toll in tolls if after < 0 or toll.start < after]
+            after = _THE_ONE_BEFORE.search(reading.sentence.text)
+            tolls = [toll for toll in tolls if after is None or toll.start < after.start()]
             if not tolls:
                 return
         if self.of_another_time(reading, tolls):
@@ -132,6 +134,8 @@ class Assembly(Placeless):
             return [office]
         if current.place is not None and office.place != current.place and self.known(office):
             return [office]  # its mayor speaks of the town again
+        if office.area and office.place is not None and office.place.country not in ("UA", "RU"):
+            return []  # "the Gaza health ministry" counts the victims of all its towns
         known = current.place.adm1 if current.place else None
         elsewhere = known is not None and office.place is not None and office.place.adm1 != known
         return [office] if elsewhere and any(toll.value for toll in tolls) and not repeats(current, tolls) else []

@@ -102,7 +102,7 @@ def attribute(strike: Strike, incident: IncidentDraft, outlet: str | None, lexic
     Contested: a party to the conflict says that it hit a military target, or soldiers, or denies the strike, where others
     tell of civilians.
     """
-    country = strike.place.country if strike.place else None
+    country = strike.place.country if strike.place else _around(strike)
     claims = Claims(country, outlet, country == "UA" and _under_occupation(strike), source)
     disputed: Span | None = None
     whole = {toll.metric for part in strike.parts if not part.reading.sentence.headline for toll in part.tolls if not toll.listed and not toll.weak}
@@ -121,11 +121,16 @@ def attribute(strike: Strike, incident: IncidentDraft, outlet: str | None, lexic
         for claim in claims.found.values()
         if claim.value is not None or claim.metric not in METRICS or (claim.metric, claim.claimant_class) not in counted
     ]  # "several were badly hurt" beside a number of the same claimant
-    incident.claims = _own_words_last(incident.claims)
+    incident.claims = _one_for_a_side(_own_words_last(incident.claims))
     disputed = disputed or _two_answers(incident.claims, claims.country)
     civil = {word.id for word in incident.targets} - {"military"} or any(incident.tolls.get(each) for each in METRICS)
     incident.contested = disputed is not None and bool(civil)
     incident.contested_span = disputed if incident.contested else None
+
+
+def _around(strike: Strike) -> str | None:
+    """The country of the areas named beside a village that no gazetteer lists."""
+    return next((each.place.country for part in strike.parts for each in part.reading.mentions if each.place is not None and each.role != "dateline"), None)
 
 
 def only_source(readings: list[Reading]) -> Speaker | None:
@@ -187,6 +192,13 @@ def _own_words_last(made: list[ClaimDraft]) -> list[ClaimDraft]:
     """The claims without those in which the report only repeats, in its own words, a figure that it ascribes to somebody."""
     ascribed = {(claim.metric, claim.value) for claim in made if claim.claimant_class != "media"}
     return [claim for claim in made if claim.claimant_class != "media" or claim.metric not in METRICS or (claim.metric, claim.value) not in ascribed]
+
+
+def _one_for_a_side(made: list[ClaimDraft]) -> list[ClaimDraft]:
+    """The claims without a country's word about a military target that its army gives as well: "Israel said", "the military said"."""
+    if not any(claim.metric == "target" and claim.claimant_class == "party" and "military" in claim.terms for claim in made):
+        return made
+    return [claim for claim in made if not (claim.metric == "target" and claim.claimant_class == "official" and "military" in claim.terms)]
 
 
 def _says_nothing(toll: Toll, incident: IncidentDraft) -> bool:

@@ -21,6 +21,7 @@ HEADING_AFTER = 3
 FAR_KM = 60.0
 
 
+_ONE_EARLIER = re.compile(r"\b[Aa]n? (?:[\w-]+ ){0,2}(?:strike|attack|raid|shelling|bombing) earlier\b")
 _STRIKE_ON = re.compile(r"The (?:[\w-]+ )?(?:strikes?|attacks?|airstrikes?|shelling|bombing|blasts?)\s+(?:on\s+)?\w+$")
 
 
@@ -140,7 +141,7 @@ class Placeless(Roll):
         if repeated and current not in repeated and not reading.has("in_result"):
             repeated[0].add(part, day)
             return
-        another = reading.has("again") or (ANOTHER.search(reading.sentence.text) and lower_than(current, tolls) and not reading.has("revised"))
+        another = reading.has("again") or _ONE_EARLIER.search(reading.sentence.text) or (ANOTHER.search(reading.sentence.text) and lower_than(current, tolls) and not reading.has("revised"))
         if another and tolls and current.has_tolls() and not repeated:
             return  # figures of another attack whose place is not named
         current.add(part, day)

@@ -198,11 +198,15 @@ def read_all(
         found = speakers.read(sentence.text, people, heard, lexicon)
         if not found and index and heard and _GOES_ON.match(sentence.text):
             found = [replace(each, at=0, start=0, end=0) for each in spoken[index - 1][-1:]]
+        signed = None if found or not _ends_paragraph(index, sentences) else speakers.signed_by(sentence.text, people, lexicon)
+        found = [signed] if signed else found
         named = [each for each in found if each.role not in ("media",)]
         heard += named
         spoken[index] = found
         if named and (sentence.text.startswith(_SOURCE) or lexicon.has("this_was_said", sentence.text)):
             _backwards(index, named[0], spoken, sentences)
+        elif signed:
+            _backwards(index, signed, spoken, sentences, same_paragraph=True)
         elif named and lexicon.lang != "en" and sentence.text[: named[-1].at].rstrip().endswith("–"):
             _backwards(index, named[-1], spoken, sentences, same_paragraph=True)  # "Загинули двоє. Є поранені – зазначив мер"
     background = next((each.paragraph for each in sentences if each.text.startswith(("Background:", "Previously:", "Reminder:"))), None)
@@ -263,6 +267,13 @@ def read_all(
             reading.flags |= readings[-1].flags & {"recap", "earlier_time"}  # "Нагадаємо, … . Тоді загинули …"
         readings.append(reading)
     return readings
+
+
+def _ends_paragraph(index: int, sentences: list[Sentence]) -> bool:
+    """Whether a sentence is the last of a paragraph of several."""
+    own = sentences[index].paragraph
+    after = index + 1 < len(sentences) and sentences[index + 1].paragraph == own
+    return index > 0 and sentences[index - 1].paragraph == own and not after
 
 
 def _captioned(index: int, sentences: list[Sentence], lexicon: Lexicon) -> bool:

@@ -79,6 +79,7 @@ def split(text: str) -> list[Sentence]:
             cuts.append((begin, end.end()))
             begin = end.end()
         cuts.append((begin, len(body)))
+        headline = headline and len(cuts) < 3  # words that end with who said them are no headline
         for left, right in cuts:
             for piece_start in range(left, right, MAX_SENTENCE_CHARS):
                 piece = body[piece_start : min(right, piece_start + MAX_SENTENCE_CHARS)]

@@ -242,6 +242,13 @@ def _label(stretch: str, start: int, end: int) -> str:
     return re.sub(r"^(?:(?:On|In|At|The|And|But|Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)(?:day)?,?\s+)+", "", label)
 
 
+def signed_by(sentence: str, people: dict[str, Speaker], lexicon: Lexicon) -> Speaker | None:
+    """Whose name and office stand alone under their words: 'Oleh Syniehubov Head of the regional administration'."""
+    if len(sentence) > 130 or re.search(r"[.!?:;,…]", sentence) or not re.match(rf"{NAME}\s", sentence):
+        return None
+    return _name_in(sentence, 0, people, lexicon, nearest_end=False)
+
+
 #: what outlets put before a quote: "Kyrylenko's quote: "Three dead …""
 _QUOTE_LEAD = re.compile(r'[^"]{0,60}(?:[Qq]uote|said|says|wrote|writes)[^"]{0,30}:\s*"')
 

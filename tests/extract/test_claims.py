@@ -110,3 +110,29 @@ def test_the_speaker_named_behind_the_verb_spoke():
 def test_what_goes_on_also_is_told_by_the_same_speaker():
     text = "A drone hit a shelter in Kharkiv, killing 57 people, medical sources report. The attack also wounded 21 people."
     assert claims(only(text), "injured") == {(21, "health_worker")}
+
+
+@pytest.mark.parametrize("office", ["Kharkiv Regional State Administration reported", "Kharkiv Gov Oleh Syniehubov said"])
+def test_offices_are_known_however_they_are_written(office):
+    incident = only(f"Troops attacked an ambulance in Kharkiv from a drone, injuring two drivers, {office}.")
+    assert claims(incident, "injured") == {(2, "ua_local_official")}
+
+
+def test_words_that_end_with_a_name_and_an_office_are_theirs():
+    text = (
+        "A drone hit a market in Kharkiv.\n\nTwo people were killed. Another five were wounded. They are in hospital. "
+        "Oleh Syniehubov Head of the Regional Military Administration\n\nRescuers are working."
+    )
+    incident = only(text)
+    assert claims(incident, "killed") == {(2, "ua_local_official")}
+    assert claims(incident, "injured") == {(5, "ua_local_official")}
+
+
+def test_a_country_and_its_army_contest_a_strike_once():
+    text = (
+        "At least 30 people were killed in an Israeli airstrike on a school in Nuseirat on Friday, health officials said, an attack that "
+        "Israel said targeted militants. Israel's military said it had targeted militants operating there."
+    )
+    incident = only(text)
+    assert incident["contested"]
+    assert {claim["claimant_class"] for claim in incident["claims"] if claim["terms"] == ["military"]} == {"party"}

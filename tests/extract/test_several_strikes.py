@@ -117,3 +117,22 @@ def test_nobody_hurt_in_one_building_does_not_deny_those_hurt_in_another():
     text = "Drones attacked Belgorod in Russia, and three people were injured, the governor said. An office was hit earlier, no one was injured."
     incident = only(text)
     assert (incident["killed"], number(incident["injured"])) == (None, (3, "exact"))
+
+
+def test_the_attack_that_one_followed_gives_it_nothing():
+    text = (
+        "Missiles struck the centre of Kharkiv on Friday, killing 34 people, officials said. "
+        "The attack on Kharkiv followed a strike on Kherson on April 1 that killed some 20 people."
+    )
+    first = read(text)["incidents"][0]
+    assert (first["place"]["name"], first["killed"]["value"], first["date"]["value"]) == ("Kharkiv", 34, "2025-04-04")
+
+
+def test_an_air_strike_earlier_is_another_one():
+    text = (
+        "An airstrike on a school in Kharkiv killed 16 people, medics said. "
+        "An air strike earlier on a house killed at least 10 people and wounded many others."
+    )
+    incident = read(text)["incidents"][0]
+    assert (incident["killed"]["value"], incident["injured"]) == (16, None)
+    assert {claim["value"] for claim in incident["claims"] if claim["metric"] == "killed"} == {16}
