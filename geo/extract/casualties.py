@@ -69,11 +69,26 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
             tolls.append(Toll(rule.meaning, 1, None, "exact", found.start(), found.end(), rule.id, weak=True, listed=True))
     tolls = _shared_out(masked, sorted(tolls, key=lambda toll: toll.start), lexicon)
     tolls += _children(masked, tolls, lexicon)
+    tolls = _of_soldiers(masked.text, tolls, lexicon)
     none = _none_hurt(sentence, lexicon)
     if not tolls:
         return none
     alone = len(none) == 1 and not any(toll.metric == none[0].metric for toll in tolls)
     return tolls + (none if alone else [])  # "nobody was killed, but seven were injured"
+
+
+def _of_soldiers(text: str, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
+    """The figures, with those behind soldiers that name nobody of their own made soldiers' as well: '40 soldiers were killed, another 90 injured'."""
+    first = next((toll.start for toll in tolls if toll.metric.startswith("military_")), None)
+    adults = lexicon.union("person")
+    if first is None or adults is None:
+        return tolls
+    kept = []
+    for toll in tolls:
+        words = re.split(r"[,.;]| and ", text[toll.end : toll.end + 30])[0].split()[:3]
+        named = toll.listed or any(word != "others" and adults.fullmatch(word) for word in words) or toll.metric not in ("killed", "injured") or toll.value == 0
+        kept.append(toll if toll.start <= first or named else replace(toll, metric=f"military_{toll.metric}"))
+    return kept
 
 
 def _sums(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:

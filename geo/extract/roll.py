@@ -37,6 +37,9 @@ _OPENS_EARLIER = re.compile(
     re.IGNORECASE,
 )
 
+#: "eight injured in Russian attacks on Donetsk Oblast": the figures are those of several strikes
+_SEVERAL_ON = re.compile(r"\b(?:attacks|strikes) on (?:the )?[A-Z][\w-]+ (?:[Oo]blast|[Rr]egion)\b")
+
 
 class Roll:
     """The strikes found so far, in the order in which the text tells them, and the one that it is telling of."""
@@ -263,7 +266,8 @@ class Roll:
         if inherit:
             strike.said = self.said
         strike.near = telling.is_near(reading, mention)
-        strike.total = mention.area and (reading.has("elsewhere") or reading.has("roundup")) and bool(reading.tolls)
+        summed = reading.has("elsewhere") or reading.has("roundup") or bool(_SEVERAL_ON.search(reading.sentence.text))
+        strike.total = mention.area and summed and bool(reading.tolls)
         self.strikes.append(strike)
         for part, waiting_day in self.waiting:
             if telling.contradicts(part, reading.tolls if tolls is None else tolls):

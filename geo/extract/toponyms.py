@@ -67,6 +67,8 @@ class Gazetteer:
         if kind == "adm1" and name in OF_ITS_CAPITAL:
             query = OF_ITS_CAPITAL[name]
         place = self._look_up(query, kind, adm1, country)
+        if place is None and name.startswith(("Al-", "El-", "al-", "el-")):
+            place = self._look_up(query[3:], kind, adm1, country)  # listed without its article
         if place is None and self.lang != "en" and (land := CYRILLIC_AREA.search(name)):  # "Нікопольщина" is a raion
             stem = name[: land.start()]
             return self._look_up(f"{stem.removesuffix('ч')}{'цький' if stem.endswith('ч') else 'ський'} район", "adm2", adm1, country)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from geo.extract import casualties
+from geo.extract import lexicon as lexica
+from geo.extract.numbers import mask
 from tests.extract.reports import number, only
 
 FIGURES = [
@@ -104,3 +107,16 @@ def test_persons_counted_with_their_age():
 
 def test_that_reportedly_nobody_was_injured():
     assert number(only("A drone hit Kharkiv on Friday. No one was reportedly injured.")["injured"]) == (0, "exact")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "metric"),
+    [
+        ("A blogger said that 40 soldiers were killed, while another 90 were injured.", "military_injured"),
+        ("A missile strike has killed six servicemen and wounded 90 others.", "military_injured"),
+        ("The strike killed two soldiers and wounded 90 civilians.", "injured"),
+    ],
+)
+def test_the_others_hurt_beside_soldiers_are_soldiers(sentence, metric):
+    lexicon = lexica.load("en", None)
+    assert {toll.metric for toll in casualties.read(sentence, mask(sentence, lexicon), lexicon) if toll.value == 90} == {metric}
