@@ -51,7 +51,7 @@ def changed(selection: Selection, by: str, recent_weeks: int) -> Changed | None:
     everywhere = past.asked
     for key in ("to", "area", "bbox", "polygon", "q"):
         everywhere = everywhere.with_value(key, None)
-    span, first_day, last_day = days(selection.index)
+    span, first_day, last_day = days(selection.coded)
     seen = first_day[replace(selection, asked=everywhere).sums([(span,)], ())[(span,)].incidents > 0]
     seen = seen[seen != NO_DAY]
     if not len(seen):

@@ -76,7 +76,7 @@ def by_month(selection: Selection, by: str, most: int = 24) -> tuple[ByMonth, li
     renumbered = np.array([place.get(name, len(chosen)) for name in found.names], np.intp)  # the last one: all others
     groups_ = found.part.groups
     unit = Part(("chosen", by, tuple(chosen)), found.part.column, len(chosen) + 1, renumbered if groups_ is None else renumbered[groups_])
-    span, first, last = days(selection.index)
+    span, first, last = days(selection.coded)
     incidents = selection.sums([(unit, span)], ())[unit, span].incidents.reshape(unit.size, span.size)[:-1]
     spans = months.periods_of(first, last, incidents.any(axis=0))
     period = Part(("period", spans.period, spans.low, spans.count), span.column, spans.count + 1, np.where(spans.number < 0, spans.count, spans.number).astype(np.intp))

@@ -22,6 +22,7 @@ from geo.store.index.sums import Sums
 from geo.store.predicates import Condition, OneOf
 from geo.store.reader import Build
 from geo.store.remote.coarse import Coarse
+from geo.store.remote.coded import Coded
 from geo.store.statements import tidy
 
 BATCH_ROWS = 5_000
@@ -148,6 +149,11 @@ class Selection:
     def counts_here(self) -> bool:
         """True when the index answers, False when an engine elsewhere does."""
         return self._answers.counts_here
+
+    @property
+    def coded(self) -> Index | Coded:
+        """What tells units and days apart: the index, or what an engine elsewhere says of its rows."""
+        return self._answers.index if self.counts_here else self._answers.coded  # type: ignore[attr-defined]
 
     @property
     def index(self) -> Index:

@@ -15,7 +15,10 @@ from geo.store.index import coding
 from geo.store.index.answers import KEPT_BYTES, WHOLE_BYTES, Answers, Fails, KeptBySize
 from geo.store.index.coding import SPOT
 from geo.store.index.index import Index
+from geo.store.index.keys import Grouping
 from geo.store.index.masks import Met
+from geo.store.index.sums import Sums
+from geo.store.remote.coded import Coded, is_told_elsewhere
 
 BLOCK_LEVELS = 3  # tiles are asked for in blocks of 8 × 8: a view needs two or three statements instead of twenty
 _AREA = p.Condition("is_area", p.IsTrue("is_area"), "")
@@ -30,7 +33,8 @@ class Asked(Protocol):
 
 
 class RemoteAnswers(Answers):
-    """Every filter, total, group, page, hidden count, area and map cell is asked elsewhere; the index here is opened only for hexagons.
+    """Every filter, total, group, page, hidden count, area and map cell is asked elsewhere; the index here is opened only for hexagons,
+    densities, hot spots and clusters.
 
     Answers about one filter are kept as long as the build, so that a slider that is moved back costs nothing.
     """
@@ -73,6 +77,20 @@ class RemoteAnswers(Answers):
     def groups(self, conditions: Sequence[p.Condition], rule: str, names: Sequence[str], figures: Sequence[str]) -> dict[str, list[dict]]:
         """{grouping: rows} as of statements.groups, each row with the key of its own grouping alone."""
         return self._asked(("groups", tuple(names), tuple(figures)), conditions, rule, lambda: self._groups(conditions, rule, names, figures))  # type: ignore[return-value]
+
+    def sums(self, conditions: Sequence[p.Condition], rule: str, groupings: Sequence[Grouping], figures: Sequence[str]) -> dict[Grouping, Sums]:
+        """{grouping: Sums}: asked of the engine by what it tells apart (`coded`); hexagons are counted here, from the index."""
+        told, here = [one for one in groupings if is_told_elsewhere(one)], [one for one in groupings if not is_told_elsewhere(one)]
+        found = super().sums(conditions, rule, here, figures) if here else {}
+        for one in told:
+            asked = ("sums", tuple((part.name, part.column) for part in one), tuple(figures))
+            found[one] = self._asked(asked, conditions, rule, lambda one=one: self.coded.sums(conditions, rule, one, figures))  # type: ignore[assignment, misc]
+        return found
+
+    @cached_property
+    def coded(self) -> Coded:
+        """What the engine groups by beside statements.GROUPINGS."""
+        return Coded(self._remote.dicts, self._frame)
 
     def page(self, conditions: Sequence[p.Condition], rule: str, after: int, limit: int) -> np.ndarray:
         """The row numbers of the first `limit` selected rows after `after`, ascending."""
@@ -147,6 +165,8 @@ class RemoteAnswers(Answers):
 
 def _size(made: object) -> int:
     """About how many bytes it takes."""
+    if isinstance(made, Sums):
+        return 2_000 + made.incidents.nbytes * (1 + 4 * len(made.figures))
     many = sum(map(len, made.values())) if isinstance(made, dict) and all(isinstance(one, list) for one in made.values()) else len(made) if isinstance(made, list) else 1
     return 2_000 + 600 * many
 

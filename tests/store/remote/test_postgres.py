@@ -6,10 +6,13 @@ import os
 
 import pytest
 
+from geo.aggregate import totals
 from geo.assembly import Strikemap
+from geo.by_area.kept import KEPT
 from geo.errors import BadSetting, EngineAway
 from geo.store.remote.postgres import Postgres
 from tests.store.remote.conftest import elsewhere
+from tests.store.remote.test_coarse import EXACT
 from tests.store.remote.test_spark import FILTERS, answers
 
 URL = os.environ.get("TEST_POSTGRES_URL", "")
@@ -28,6 +31,23 @@ def database(local: Strikemap) -> Strikemap:
 @pytest.mark.parametrize("query", FILTERS)
 def test_the_database_gives_the_same_to_the_last_digit(local: Strikemap, database: Strikemap, query: str) -> None:
     assert answers(database, query) == answers(local, query)
+
+
+@served
+@pytest.mark.parametrize("query", EXACT)
+def test_the_small_table_of_months_is_published_there_too(local: Strikemap, database: Strikemap, query: str) -> None:
+    found = database.select(query).coarse
+    assert found.exact and totals.figures(found.sums) == totals.figures(local.select(query).totals)
+
+
+@served
+@pytest.mark.parametrize("by", ["area", "raion", "months-area", "change4-raion"])
+def test_oblasts_and_raions_are_counted_there(local: Strikemap, database: Strikemap, by: str) -> None:
+    KEPT.forget()
+    here = local.stats(local.select("killed_min=1"), by)
+    KEPT.forget()
+    assert database.stats(database.select("killed_min=1"), by) == here
+    KEPT.forget()
 
 
 @served

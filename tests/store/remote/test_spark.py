@@ -14,6 +14,7 @@ from hypothesis import settings as examples
 
 from geo.__main__ import main
 from geo.assembly import Strikemap
+from geo.by_area.kept import KEPT
 from geo.errors import BadSetting, EngineAway
 from geo.query.filter import parse
 from geo.settings import ROOT, Settings
@@ -141,3 +142,29 @@ def test_what_the_map_page_asks_of_a_cluster_needs_no_index_of_the_rows(local: S
         assert told(elsewhere(local, "spark", sail, shared)) == here
     finally:
         away.rename(kept)
+
+
+@pytest.mark.parametrize("query", ["", "target=residential&rule=range", "as_of=2025-04-20", "area=UA-65&killed_min=1", "q=nothing-like-it"])
+@pytest.mark.parametrize("by", ["area", "raion", "months-area", "months-raion", "change1-area", "change4-raion"])
+def test_oblasts_raions_and_their_months_are_counted_by_the_cluster_without_an_index_here(
+    local: Strikemap, shared: Path, sail: str, query: str, by: str
+) -> None:
+    KEPT.forget()
+    here, kept = local.stats(local.select(query), by), local.store_dir / local.ready() / shelf.INDEX
+    KEPT.forget()
+    away = kept.rename(kept.with_suffix(".away"))
+    try:
+        there = elsewhere(local, "spark", sail, shared)
+        assert there.stats(there.select(query), by) == here
+    finally:
+        away.rename(kept)
+        KEPT.forget()
+
+
+@pytest.mark.parametrize("by", ["hex5", "kernel25", "hot4", "clusters"])
+def test_what_is_counted_from_positions_is_the_same_on_a_cluster(local: Strikemap, cluster: Strikemap, by: str) -> None:
+    KEPT.forget()
+    here = local.stats(local.select("killed_min=1"), by)
+    KEPT.forget()
+    assert cluster.stats(cluster.select("killed_min=1"), by) == here
+    KEPT.forget()
