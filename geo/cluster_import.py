@@ -11,6 +11,7 @@ import tempfile
 import time
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -129,10 +130,10 @@ def leave_out(task: dict) -> dict:
 
 
 def placed(workshop: Workshop, held: Holdings) -> Holdings:
-    """The holdings with positions and area codes, as a build on one machine gives them."""
-    from geo import placing
+    """The holdings with positions and area codes, as a build on one machine gives them; their incidents in memory."""
+    from geo import placing, stored_incidents
 
-    return placing.placed(held, workshop.resolve, workshop.drawn)
+    return placing.placed(replace(held, incidents=stored_incidents.whole(held.incidents)), workshop.resolve, workshop.drawn)
 
 
 @functools.lru_cache(maxsize=1)

@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 from geo.domain.place import Resolution
 from geo.domain.refusal import Refusal
 from geo.errors import BadValue
+from geo.stored_incidents import StoredIncidents
 from geo.tables import Holdings, encoded, together
 
 Resolve = Callable[[str, str | None, str | None, str | None], Resolution]
@@ -23,6 +24,7 @@ HINTS = ("place", "country", "adm1", "adm2")
 CODES = ("country", "adm1", "adm2")
 ASKED = ("lon", "lat", "precision", "radius_m", *CODES)  # what the codes of a row depend on
 FOUND = ("lat", "lon", "precision", "radius_m", "country", "adm1", "adm2", "gazetteer_id")
+READ = tuple(dict.fromkeys((*ASKED, *FOUND, "place", "incident_id")))
 #: incidents that are named with a written place; all of them are counted
 EXAMPLES = 50
 #: positions of these classes are known to no unit below
@@ -129,6 +131,8 @@ def placed(
     counted nor refused now, and without codes, as their position may change. only: ids outside of which rows stay as they are;
     None = all rows.
     """
+    if isinstance(held.incidents, StoredIncidents):
+        return _in_file(held, held.incidents, resolve, assign, names, leave, only)
     if only is None:
         rows, refusals = _by_name(held, resolve, names, leave)
         return replace(held, incidents=_with_codes(rows, assign, names, leave), refusals=(*held.refusals, *refusals))
@@ -138,6 +142,21 @@ def placed(
     part = placed(replace(held, incidents=held.incidents.filter(near)), resolve, assign, names, leave)
     rest = held.incidents.filter(pc.invert(near))
     return replace(part, incidents=pa.concat_tables([rest, part.incidents.cast(rest.schema)]))
+
+
+def _in_file(held: Holdings, stored: StoredIncidents, resolve: Resolve, assign: Assign, names: WrittenNames | None, leave: Collection[str],
+             only: Iterable[str] | None) -> Holdings:  # fmt: skip
+    """The same for incidents that stay in their file, many at a time; what is left for later lies beside the file."""
+    refusals = list(held.refusals)
+    asked_once = functools.cache(resolve)
+
+    def look(rows: pa.Table) -> pa.Table:
+        found = placed(replace(held, incidents=rows, refusals=()), asked_once, assign, names, leave, only)
+        refusals.extend(found.refusals)
+        return found.incidents  # type: ignore[return-value]
+
+    seen = stored.found_out(look, READ) if only is None else stored
+    return replace(held, incidents=replace(seen, beside=look(stored.beside)), refusals=tuple(refusals))
 
 
 def _by_name(held: Holdings, resolve: Resolve, names: WrittenNames | None, leave: Collection[str]) -> tuple[pa.Table, list[Refusal]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
@@ -15,6 +16,9 @@ from geo.domain.incident import Incident
 from geo.domain.refusal import Refusal
 from geo.domain.same_strike import Member
 from geo.domain.source import Dataset, Source, Window
+
+if TYPE_CHECKING:
+    from geo.stored_incidents import Incidents
 
 _KINDS = {
     "str": pa.string(),
@@ -71,7 +75,8 @@ class StoredClaims:
         """The claims, a row group of the file at a time."""
         import pyarrow.parquet as pq
 
-        groups = [Part(lambda names, group=group: self._read(group, names)) for group in range(pq.read_metadata(self.path).num_row_groups)]
+        metadata = pq.read_metadata(self.path)
+        groups = [Part(lambda names, group=group: self._read(group, names, metadata)) for group in range(metadata.num_row_groups)]
         return [*groups, *([_in_memory(self.beside)] if self.beside.num_rows else [])]
 
     def about(self, ids: pa.Array) -> pa.Table:
@@ -83,10 +88,10 @@ class StoredClaims:
                 found.append(part.read(None).cast(CLAIMS).filter(wanted))
         return pa.concat_tables(found) if found else CLAIMS.empty_table()
 
-    def _read(self, group: int, names: Sequence[str] | None) -> pa.Table:
+    def _read(self, group: int, names: Sequence[str] | None, metadata: object) -> pa.Table:
         import pyarrow.parquet as pq
 
-        with pq.ParquetFile(self.path, read_dictionary=list(REPEATED)) as file:
+        with pq.ParquetFile(self.path, metadata=metadata, read_dictionary=list(REPEATED)) as file:
             if not len(self.without):
                 return file.read_row_group(group, columns=names)
             rows = file.read_row_group(group, columns=None if names is None else [*dict.fromkeys((*names, "incident_id"))])
@@ -124,11 +129,11 @@ def _in_memory(rows: pa.Table) -> Part:
 class Holdings:
     """What one dataset brings: its tables (schemas INCIDENTS, CLAIMS, SOURCES), its licence, and what was refused.
 
-    members: of incidents that several were made one, what they were made of.
+    incidents, claims: in memory, or left in their files (StoredIncidents, StoredClaims). members: of incidents that several were made one, what they were made of.
     """
 
     dataset: Dataset
-    incidents: pa.Table
+    incidents: Incidents
     claims: Claims
     sources: pa.Table
     windows: tuple[Window, ...] = ()
@@ -150,10 +155,11 @@ def claims_of(rows: Claims) -> Iterator[Claim]:
             yield Claim(**{**row, "terms": tuple(row["terms"] or ())})
 
 
-def incidents_of(rows: pa.Table) -> Iterator[Incident]:
-    """The incidents of a table as domain objects; raises BadValue for a row that is none."""
-    for row in rows.select(INCIDENTS.names).to_pylist():
-        yield Incident(**row)
+def incidents_of(rows: Incidents) -> Iterator[Incident]:
+    """The incidents as domain objects; raises BadValue for a row that is none."""
+    for part in [rows] if isinstance(rows, pa.Table) else (part.read(None) for part in rows.parts()):
+        for row in part.select(INCIDENTS.names).to_pylist():
+            yield Incident(**row)
 
 
 def sources_of(rows: pa.Table) -> Iterator[Source]:

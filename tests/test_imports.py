@@ -11,13 +11,14 @@ import pytest
 
 from geo.settings import ROOT
 
-BASE = {"errors", "settings", "domain", "tables"}
+BASE = {"errors", "settings", "domain", "tables", "stored_incidents"}
 #: which rooms of geo/ each room may import, besides itself
 ROOMS: dict[str, set[str]] = {
     "errors": set(),
     "settings": {"errors"},
     "domain": {"errors"},
     "tables": {"errors", "settings", "domain"},
+    "stored_incidents": {"errors", "tables"},
     "ingest": BASE,
     "extract": BASE | {"gazetteer"},
     "gazetteer": BASE,

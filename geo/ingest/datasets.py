@@ -220,17 +220,19 @@ def load_datasets(settings: Settings) -> Iterator[Holdings]:
 
 
 def holdings_of(held: Version) -> Holdings:
-    """The Holdings of one version, its claims left in their file; raises BadFile when its files are damaged."""
-    from geo.tables import INCIDENTS, SOURCES, StoredClaims
+    """The Holdings of one version, its incidents and claims left in their files; raises BadFile when its files are damaged."""
+    from geo.stored_incidents import StoredIncidents
+    from geo.tables import SOURCES, StoredClaims
 
-    described = Dataset(**held.manifest["described"])
+    described, said = Dataset(**held.manifest["described"]), f"dataset {held.dataset}, version {held.number}"
+    incidents = StoredIncidents(held.folder / "incidents.parquet", said)
+    incidents.parts()
     try:
-        incidents, sources = (held.read(name).cast(schema) for name, schema in (("incidents", INCIDENTS), ("sources", SOURCES)))
+        sources = held.read("sources").cast(SOURCES)
         claims = StoredClaims(held.folder / "claims.parquet")
         claims.parts()
     except (OSError, ValueError) as problem:
-        raise BadFile(f"dataset {held.dataset}, version {held.number}", f"is damaged: {problem}.",
-                      "Undo this import or bring the file in again.") from problem  # fmt: skip
+        raise BadFile(said, f"is damaged: {problem}.", "Undo this import or bring the file in again.") from problem
     return Holdings(described, incidents, claims, sources)
 
 

@@ -22,11 +22,12 @@ from geo.domain.refusal import counted
 from geo.domain.vocabulary import Vocabulary
 from geo.store import candidates, shelf
 from geo.store.claim_rows import SCHEMA as CODED_CLAIMS
-from geo.store.content import INCIDENTS, Content, Piece, add_piece
+from geo.store.content import Content, Piece, add_piece
 from geo.store.digest import Digest
 from geo.store.engine_file import EngineFile
 from geo.store.frames import KEYS
 from geo.store.geoparquet import METADATA, geometry
+from geo.store.incident_rows import SCHEMA as INCIDENTS
 from geo.tables import Holdings
 
 GEO_SCHEMA = INCIDENTS.append(pa.field("geometry", pa.binary()))
@@ -62,7 +63,7 @@ def write_build(holdings: Sequence[Holdings], vocabulary: Vocabulary, folder: Pa
 
 def _write_files(work: Path, content: Content, casebook: str, pairing: candidates.Pairing, say: Say) -> str:
     """The id of what was written; all files are complete and on the disk."""
-    say(f"building: {content.incidents.num_rows:,} incidents")
+    say(f"building: {content.rows:,} incidents")
     digest, engine = Digest(), EngineFile(work / "strikes.duckdb", content)
     # Parquet is written while the engine takes the same piece, and the next one is gathered
     beside, ahead = ThreadPoolExecutor(1, "tables"), ThreadPoolExecutor(1, "pieces")

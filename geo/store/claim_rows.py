@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,11 +12,10 @@ import pyarrow as pa
 
 from geo import tables
 from geo.domain.refusal import Refusal
+from geo.store.incident_rows import AT_ONCE, SEED, Numbered
 from geo.tables import Holdings, Part
 
 SCHEMA = pa.schema([field.with_type(pa.dictionary(pa.int32(), pa.string())) if field.name in tables.REPEATED else field for field in tables.CLAIMS])
-SEED = 7
-Hashed = tuple[Part, pl.Series, pl.Series]
 
 
 @dataclass
@@ -31,25 +31,23 @@ class _Held:
 class ClaimRows:
     """The claims of the holdings about the incidents that are held; claims of two datasets with one id: the first is kept."""
 
-    def __init__(self, hashed: Sequence[Hashed], incident_ids: pl.Series, refusals: list[Refusal]) -> None:
-        """hashed: all claims. incident_ids: in the order of their numbers. What is left out is added to the refusals."""
-        claim_ids, about = ((pl.concat([one[n] for one in hashed]) if hashed else pl.Series([], dtype=pl.UInt64)) for n in (1, 2))
-        numbers = pl.DataFrame({"hash": incident_ids.hash(SEED)}).with_row_index("no")
-        nos = pl.DataFrame({"hash": about}).join(numbers, on="hash", how="left", maintain_order="left")["no"].fill_null(2**32 - 1).to_numpy()
-        nos = nos.astype(np.int32)  # -1: nobody holds the incident
-        again = ~claim_ids.is_first_distinct().to_numpy() if claim_ids.n_unique() < len(claim_ids) else None
+    def __init__(self, holdings: Sequence[Holdings], numbered: Numbered, refusals: list[Refusal]) -> None:
+        """numbered: the incidents that are held. What is left out is added to the refusals."""
+        parts = [part for held in holdings for part in tables.parts_of(held.claims)]
+        with ThreadPoolExecutor(AT_ONCE, "claims") as pool:
+            looked = list(pool.map(lambda part: _looked_at(part, numbered), parts))
+        again = _repeated([hashes for hashes, _ in looked])
         unknown: dict[str, None] = {}
         repeated: dict[str, None] = {}
         self._held: list[_Held] = []
         start = 0
-        for part, ids, _ in hashed:
-            own = nos[start : start + len(ids)]
+        for part, (_, own) in zip(parts, looked):
             if (own < 0).any():
                 unknown |= _texts(part, "incident_id", own < 0)
-            if again is not None and again[start : start + len(ids)].any():
-                repeated |= _texts(part, "claim_id", again[start : start + len(ids)])
-                own[again[start : start + len(ids)]] = -1
-            start += len(ids)
+            if again is not None and again[start : start + len(own)].any():
+                repeated |= _texts(part, "claim_id", again[start : start + len(own)])
+                own[again[start : start + len(own)]] = -1
+            start += len(own)
             kept = own[own >= 0]
             if len(kept):
                 self._held.append(_Held(part, own, int(kept.min()), int(kept.max())))
@@ -78,13 +76,17 @@ class ClaimRows:
         return claims.unify_dictionaries().combine_chunks().take(pa.array(order)), nos[order]
 
 
-def hashes(holdings: Sequence[Holdings]) -> list[Hashed]:
-    """(part, hashes of its claims' ids, of their incidents' ids) of all parts: eight bytes each, by which they are compared."""
-    found = []
-    for part in (part for held in holdings for part in tables.parts_of(held.claims)):
-        rows = pl.from_arrow(part.read(["claim_id", "incident_id"]))
-        found.append((part, rows["claim_id"].hash(SEED), rows["incident_id"].hash(SEED)))
-    return found
+def _looked_at(part: Part, numbered: Numbered) -> tuple[np.ndarray, np.ndarray]:
+    """(the hashes of the claims' ids, the numbers of their incidents) of one part: ids are compared by eight bytes each."""
+    rows = pl.from_arrow(part.read(["claim_id", "incident_id"]))
+    return rows["claim_id"].hash(SEED).to_numpy(), numbered.of(rows["incident_id"].hash(SEED).to_numpy())
+
+
+def _repeated(hashes: list[np.ndarray]) -> np.ndarray | None:
+    """Which claims have the id of one before them; None: no claim has."""
+    whole = np.concatenate(hashes) if hashes else np.zeros(0, np.uint64)
+    by_size = np.sort(whole)
+    return ~pl.Series(whole).is_first_distinct().to_numpy() if (by_size[1:] == by_size[:-1]).any() else None
 
 
 def _texts(part: Part, name: str, mask: np.ndarray) -> dict[str, None]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,16 +13,14 @@ import pyarrow.compute as pc
 from geo import tables
 from geo.domain.refusal import Refusal, from_error
 from geo.domain.vocabulary import Vocabulary
-from geo.store import claim_rows, readable, shelf
+from geo.store import shelf
 from geo.store.claim_rows import ClaimRows
 from geo.store.derivation import DAY_UNKNOWN, Facts
 from geo.store.digest import Digest
-from geo.store.frames import KEYS
+from geo.store.incident_rows import IncidentRows
 from geo.store.wordings import NONE, Wordings
 from geo.tables import Holdings, encoded
 
-#: words that come again are held as dictionaries
-INCIDENTS = pa.schema([field.with_type(pa.dictionary(pa.int32(), pa.string())) if field.name in KEYS else field for field in tables.INCIDENTS])
 PIECE_ROWS = 2 * 122_880  # incidents at a time; whole row groups of the engine
 
 
@@ -45,39 +42,31 @@ class Content:
     """The datasets of a build together. Incidents have numbers: those that count newest day first, then those that were split.
 
     Of what two datasets share the first is kept; what is refused is in `refusals`, which are complete once all pieces were read.
+    rows: how many incidents; counted: how many of them count. words: for each of KEYS the words that occur. merged:
+    incident_id and dataset of those that stand for others.
     """
 
     def __init__(self, holdings: Sequence[Holdings], vocabulary: Vocabulary) -> None:
         self.holdings, self.vocabulary = holdings, vocabulary
         self.refusals = [*vocabulary.refusals, *(refusal for held in holdings for refusal in held.refusals)]
-        with ThreadPoolExecutor(1, "claims") as beside:
-            hashed = beside.submit(claim_rows.hashes, holdings)
-            self._read_incidents(holdings)
-            ids = pl.from_arrow(self._incidents["incident_id"])
-            self._claims = ClaimRows(hashed.result(), ids.gather(self._order), self.refusals)
+        self._incidents = IncidentRows(holdings, self.refusals)
+        self._claims = ClaimRows(holdings, self._incidents.numbered, self.refusals)
+        self.words, self.rows, self.counted = self._incidents.words, self._incidents.rows, self._incidents.counted
+        members = pa.array(sorted({one.incident_id for held in holdings for one in held.members}), pa.string())
+        self.merged = self._incidents.datasets_of(members)
         sources = _first_of_each(_together([held.sources for held in holdings], tables.SOURCES), "source_id", "sources", self.refusals)
         self.sources = sources.take(pc.sort_indices(sources, [("source_id", "ascending")]))
         self.wordings = Wordings(vocabulary)
         self.claims = 0
 
-    def _read_incidents(self, holdings: Sequence[Holdings]) -> None:
-        incidents = _first_of_each(_together([held.incidents for held in holdings], INCIDENTS), "incident_id", "incidents", self.refusals)
-        self._incidents = readable.parted(incidents, self.refusals).unify_dictionaries().combine_chunks()
-        self._order, self.counted = _ordered(self._incidents)
-
-    @property
-    def incidents(self) -> pa.Table:
-        """All incidents, in the order in which they came."""
-        return self._incidents
-
     def pieces(self) -> Iterator[Piece]:
         """The incidents and claims in their order; the last piece are those that were split, or nothing."""
         self.claims = 0
-        ends = [*range(PIECE_ROWS, self.counted, PIECE_ROWS), self.counted, len(self._order)]
+        ends = [*range(PIECE_ROWS, self.counted, PIECE_ROWS), self.counted, self.rows]
         for number, (first, end) in enumerate(zip([0, *ends], ends)):
             claims, nos, wording = self._countable(*self._claims.between(first, end))
             self.claims += claims.num_rows
-            yield Piece(first, number < len(ends) - 1, self._incidents.take(pa.array(self._order[first:end])), claims, _facts(claims, nos, wording))
+            yield Piece(first, number < len(ends) - 1, self._incidents.between(first, end), claims, _facts(claims, nos, wording))
 
     def name(self, digest: Digest, casebook: str = "") -> str:
         """Twelve hexadecimal digits of the hash over everything that can change what is shown; digest: with all pieces."""
@@ -121,17 +110,6 @@ def identity(holdings: Sequence[Holdings], vocabulary: Vocabulary, casebook: str
 
 def _together(parts: list[pa.Table], schema: pa.Schema) -> pa.Table:
     return pa.concat_tables([part.cast(schema) for part in parts]) if parts else schema.empty_table()
-
-
-def _ordered(incidents: pa.Table) -> tuple[np.ndarray, int]:
-    """(the rows in the order of their numbers, how many of them count)."""
-    keys = pl.from_arrow(incidents.select(["date_start", "incident_id"]))
-    order = keys.with_row_index("row").sort("date_start", "incident_id", descending=[True, False], nulls_last=True)["row"].to_numpy()
-    parents = incidents["parent_id"].drop_null().unique()
-    if not len(parents):
-        return order, len(order)
-    split = pc.is_in(incidents["incident_id"], value_set=parents.combine_chunks() if isinstance(parents, pa.ChunkedArray) else parents).to_numpy()[order]
-    return np.concatenate((order[~split], order[split])), int((~split).sum())
 
 
 def _first_of_each(rows: pa.Table, key: str, where: str, refusals: list[Refusal]) -> pa.Table:

@@ -33,11 +33,11 @@ class EngineFile:
         self._content, self._vocabulary = content, content.vocabulary
         self._claims_at, self._path = 0, path
         self._con = duckdb.connect(str(path), config={"memory_limit": MEMORY_LIMIT, "temp_directory": str(path.parent / ".spill")})
-        self._con.register("given", content.incidents.select(["incident_id", "dataset"]))
+        self._con.register("given", content.merged)
         candidates.write_members(self._con, content.holdings)
         self._merged = self._con.execute("SELECT count(*) FROM members").fetchall()[0][0] > 0
         for key in KEYS:
-            words = sorted({"", *(word for word in pc.unique(content.incidents[key]).to_pylist() if word)})
+            words = sorted({"", *content.words[key]})
             listed = ", ".join("'" + word.replace("'", "''") + "'" for word in words)
             self._con.execute(f"CREATE TYPE {key}_word AS ENUM ({listed})")
         self._frames = {name: FrameTable(self._con, name, self._vocabulary, self._merged) for name in ("incidents", "wholes")}
@@ -84,7 +84,7 @@ class EngineFile:
             FROM claim_facts JOIN wordings USING (wording)
         """)
         pairs = candidates.write_pairs(con, pairing, say)
-        made = reports.beside(coding.columns(self._gathered.read), lambda sql: con.sql(sql).to_arrow_table())
+        made = reports.beside(coding.columns(self._gathered), lambda sql: con.sql(sql).to_arrow_table())
         index_files.write(self._path.with_name(shelf.INDEX), made)
         row = con.execute("SELECT count(*), min(date_start), max(date_end), max(updated_at) FROM incidents").fetchall()[0]
         parts = con.execute("SELECT count(DISTINCT parent_id) FROM base WHERE parent_id IS NOT NULL").fetchall()[0][0]

@@ -51,7 +51,7 @@ def test_the_build_gets_valid_incidents_and_claims(bring, own):
         claims = list(claims_of(held.claims))
         assert len({claim.claim_id for claim in claims}) == held.claims.num_rows
         assert {claim.source_id for claim in claims} <= set(held.sources["source_id"].to_pylist())
-        assert {claim.incident_id for claim in claims} <= set(held.incidents["incident_id"].to_pylist())
+        assert {claim.incident_id for claim in claims} <= {row.incident_id for row in incidents_of(held.incidents)}
 
 
 def test_every_claim_has_a_qualifier_that_gives_an_interval(bring, own, vocabulary):
@@ -67,6 +67,16 @@ def test_a_damaged_version_is_named(bring, own):
     (version.folder / "claims.parquet").write_bytes(b"PAR1 broken")
     with pytest.raises(BadFile, match="dataset mine, version 0001: is damaged"):
         list(load_datasets(own))
+
+
+def test_incidents_that_are_damaged_in_the_middle_are_named_when_they_are_read(bring, own):
+    bring(csv_of([ucdp(id=number) for number in range(1, 400)]))
+    held = next(load_datasets(own))
+    with held.incidents.path.open("r+b") as file:
+        file.seek(100)
+        file.write(bytes(2000))
+    with pytest.raises(BadFile, match="dataset mine, version 0001: is damaged"):
+        list(incidents_of(held.incidents))
 
 
 def test_the_commands_give_reports_and_exit_codes(own, tmp_path):

@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 
-from geo import tables
+from geo import placing, stored_incidents, tables
+from geo.domain.place import Place, Resolution
 from geo.store import content, frames
 from geo.store.digest import Digest
+from geo.stored_incidents import StoredIncidents
 from geo.tables import Holdings, StoredClaims
 from tests.builders import claim, holdings, incident, sample_holdings, store_of, vocabulary
 
@@ -37,10 +41,64 @@ def test_a_build_in_many_pieces_is_the_build_in_one(tmp_path, monkeypatch):
 
 @pytest.fixture
 def stored(tmp_path: Path) -> Holdings:
-    """The sample with its claims in a file of several row groups."""
+    """The sample with its incidents and claims in files of several row groups."""
     held = sample_holdings()
     pq.write_table(held.claims, tmp_path / "claims.parquet", row_group_size=50)
-    return replace(held, claims=StoredClaims(tmp_path / "claims.parquet"))
+    pq.write_table(held.incidents, tmp_path / "incidents.parquet", row_group_size=2)
+    return replace(held, claims=StoredClaims(tmp_path / "claims.parquet"), incidents=StoredIncidents(tmp_path / "incidents.parquet", "the sample"))
+
+
+def test_incidents_that_stay_in_their_file_give_the_same_build_in_pieces_as_well(stored, monkeypatch):
+    with_a_part = holdings([incident("w"), incident("p", parent_id="w")], [claim("cp", "p")], [], name="more")
+    whole = content.identity([sample_holdings(), with_a_part], vocabulary())
+    assert content.identity([stored, with_a_part], vocabulary()) == whole
+    monkeypatch.setattr(content, "PIECE_ROWS", 2)
+    assert content.identity([stored, with_a_part], vocabulary()) == whole
+    assert stored.incidents.num_rows == sample_holdings().incidents.num_rows
+    assert list(tables.incidents_of(stored.incidents)) == list(tables.incidents_of(sample_holdings().incidents))
+
+
+def test_incidents_in_a_file_are_taken_out_and_put_beside_as_those_in_memory(stored):
+    plain = sample_holdings().incidents
+    ids, other = plain["incident_id"].combine_chunks()[2:5], tables.table([incident("new")], tables.INCIDENTS)
+    changed = []
+    for kind in (stored.incidents, plain):
+        near, rest = stored_incidents.apart(kind, ids)
+        assert near.equals(plain.slice(2, 3))
+        rest = stored_incidents.with_others(rest, other)
+        assert rest.num_rows == plain.num_rows - 2
+        changed.append(list(tables.incidents_of(stored_incidents.apart(rest, pa.array(["new"]))[1])))
+    assert changed[0] == changed[1] and len(changed[0]) == plain.num_rows - 3
+
+
+@pytest.mark.parametrize("together", [1, 3, 100])
+def test_places_are_found_for_incidents_in_a_file_as_for_those_in_memory(stored, monkeypatch, together):
+    monkeypatch.setattr(stored_incidents, "TOGETHER_ROWS", together)
+    blank = pa.nulls(9, pa.float64())
+    plain = sample_holdings().incidents
+    for name in ("lat", "lon", "adm1"):
+        at = plain.schema.get_field_index(name)
+        plain = plain.set_column(at, name, pc.if_else(pa.array([row % 2 == 0 for row in range(9)]), plain[name], blank.cast(plain[name].type)))
+    pq.write_table(plain, stored.incidents.path, row_group_size=2)
+    later = plain["incident_id"].to_pylist()[3:4]
+    told = []
+    for held in (stored, replace(stored, incidents=plain)):
+        names = placing.WrittenNames()
+        found = placing.placed(held, _resolved, _drawn, names, leave=later)
+        told.append((list(tables.incidents_of(found.incidents)), found.refusals, names))
+    assert told[0] == told[1]
+    assert told[0][0] != list(tables.incidents_of(plain)) and told[0][1]
+
+
+def _resolved(name: str, country: str | None, adm1: str | None, adm2: str | None) -> Resolution:
+    if "a" in name:
+        return Resolution(name, Place(48.5, 35.0, precision="settlement", radius_m=3000.0, name=name, country="UA", adm1="UA-12"), (), "")
+    return Resolution(name, None, (), "not found")
+
+
+def _drawn(lon: np.ndarray, lat: np.ndarray) -> placing.Drawn:
+    said = np.where(lat > 48, "UA-12", "UA-65").astype(object)
+    return placing.Drawn(np.full(len(lon), "UA", object), said, np.full(len(lon), 1e6), np.full(len(lon), "", object), np.zeros(len(lon)), np.zeros(len(lon), bool))
 
 
 def test_claims_that_stay_in_their_file_give_the_same_build(stored, tmp_path):

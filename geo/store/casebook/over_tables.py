@@ -8,7 +8,7 @@ from dataclasses import replace
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from geo import tables
+from geo import stored_incidents, tables
 from geo.domain.refusal import Refusal, from_error
 from geo.domain.source import Dataset
 from geo.errors import BadValue
@@ -30,13 +30,12 @@ def over(held: Sequence[Holdings], state: State) -> list[Holdings]:
     refusals: list[Refusal] = []
     picked, rest = [], []
     for one in held:
-        near = pc.or_kleene(pc.is_in(one.incidents["incident_id"], value_set=wanted), pc.is_in(one.incidents["parent_id"], value_set=wanted))
-        near = pc.fill_null(near, False)
-        ids = pa.concat_arrays([wanted, one.incidents.filter(near)["incident_id"].combine_chunks().cast(pa.string())])
+        near, others = stored_incidents.apart(one.incidents, wanted)
+        ids = pa.concat_arrays([wanted, near["incident_id"].combine_chunks().cast(pa.string())])
         cited = pc.is_in(one.sources["source_id"], value_set=_ids({record for record, _ in state.of("source")}))
-        picked.append((_read(one.incidents.filter(near), tables.incidents_of, refusals), _read(tables.claims_about(one.claims, ids), tables.claims_of, refusals),
+        picked.append((_read(near, tables.incidents_of, refusals), _read(tables.claims_about(one.claims, ids), tables.claims_of, refusals),
                        _read(one.sources.filter(cited), tables.sources_of, refusals)))  # fmt: skip
-        rest.append(replace(one, incidents=one.incidents.filter(pc.invert(near)), claims=tables.claims_beside(one.claims, ids),
+        rest.append(replace(one, incidents=others, claims=tables.claims_beside(one.claims, ids),
                             sources=one.sources.filter(pc.invert(cited))))  # fmt: skip
     out = overlay(state, *([record for parts in picked for record in parts[kind]] for kind in range(3)))
     found = [_given_back(one, parts, out) for one, parts in zip(rest, picked)]
@@ -53,7 +52,7 @@ def _given_back(one: Holdings, parts: tuple[list, list, list], out: Overlaid) ->
         mine = {_id(record) for record in picked}
         made.append(tables.table([record for record in records if _id(record) in mine], schema))
     incidents, claims, sources = made
-    return replace(one, incidents=pa.concat_tables([one.incidents.cast(tables.INCIDENTS), incidents]),
+    return replace(one, incidents=stored_incidents.with_others(one.incidents, incidents),
                    claims=tables.claims_beside(one.claims, _ids(set()), claims),
                    sources=pa.concat_tables([one.sources.cast(tables.SOURCES), sources]))  # fmt: skip
 

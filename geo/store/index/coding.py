@@ -39,7 +39,7 @@ Table = dict[str, list]
 
 def coded(frame: str, ask: Ask) -> Iterator[tuple[str, np.ndarray, Table | None]]:
     """What `columns` gives for a frame of the engine. ask: runs an SQL statement."""
-    return columns(from_engine(frame, ask))
+    return columns(Reading(from_engine(frame, ask)))
 
 
 def from_engine(frame: str, ask: Ask) -> Read:
@@ -54,14 +54,28 @@ def from_engine(frame: str, ask: Ask) -> Read:
     return read
 
 
-def columns(read: Read) -> Iterator[tuple[str, np.ndarray, Table | None]]:
+class Reading:
+    """Where an index comes from: columns of a frame in the order of row_no, which begins with 0."""
+
+    def __init__(self, read: Read) -> None:
+        self.read = read
+
+    def codes(self, name: str, parts: Sequence[str]) -> tuple[np.ndarray, Table]:
+        """What `encoded` gives for a column of CODED or PAIRS, one code for each row."""
+        return encoded(self.read(parts), missing_first=name in PAIRS)
+
+    def spots(self, areas: np.ndarray) -> tuple[np.ndarray, Table]:
+        """The same of SPOT for some rows: those that are known only to an area."""
+        return encoded(self.read(SPOT).take(pa.array(areas)))
+
+
+def columns(frame: Reading) -> Iterator[tuple[str, np.ndarray, Table | None]]:
     """(name, array, values behind its codes) of every column of a frame's index.
 
-    read: gives columns of the frame in the order of row_no, which begins with 0. Rows of the index lie in this order: pins by
-    Morton code, then what is known only to an area, likewise, then what has no place. Codes are numbered in the order of their
-    values; a missing value comes last, of figures first.
+    Rows of the index lie in this order: pins by Morton code, then what is known only to an area, likewise, then what has no place.
+    Codes are numbered in the order of their values; a missing value comes last, of figures first.
     """
-    rows = read(("mx", "my", "is_area"))
+    rows = frame.read(("mx", "my", "is_area"))
     order, key = _map_order(rows)
     yield "key", key, None
     areas = order[len(key) : len(key) + pc.sum(rows["is_area"]).as_py()] if rows.num_rows else order
@@ -72,14 +86,14 @@ def columns(read: Read) -> Iterator[tuple[str, np.ndarray, Table | None]]:
     yield "position", inverse, None
     del inverse
     for name, kind in (("mx", np.uint32), ("my", np.uint32), ("lat", np.float64), ("lon", np.float64)):
-        values = read((name,))[name]
+        values = frame.read((name,))[name]
         yield name, values.fill_null(np.nan if kind is np.float64 else 0).to_numpy().astype(kind)[order], None
     for name, parts in (CODED | PAIRS).items():
-        codes, values = encoded(read(parts), missing_first=name in PAIRS)
+        codes, values = frame.codes(name, parts)
         yield name, codes[order], values
-    codes, values = encoded(read(SPOT).take(pa.array(areas)))
+    codes, values = frame.spots(areas)
     yield "spot", codes, values
-    ids = read(("incident_id",))["incident_id"].combine_chunks().cast(pa.large_string()).take(pa.array(order))
+    ids = frame.read(("incident_id",))["incident_id"].combine_chunks().cast(pa.large_string()).take(pa.array(order))
     ends, letters = ids.buffers()[1:]
     yield "id_ends", np.frombuffer(ends, np.int64)[ids.offset : ids.offset + len(ids) + 1].copy(), None
     yield "id_letters", np.frombuffer(letters, np.uint8) if letters else np.empty(0, np.uint8), None

@@ -1,4 +1,8 @@
-"""The columns of a frame that its index is made of, kept as pieces of the frame come by; what is rarely read is asked of the engine."""
+"""The columns that an index is made of, coded as pieces of its frame come by; what is rarely read is asked of the engine.
+
+A piece keeps one or two bytes for each row and column, and the few combinations of values behind its codes; they are numbered
+together once all pieces are there.
+"""
 
 from __future__ import annotations
 
@@ -7,43 +11,87 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pyarrow as pa
 
-from geo.store.index.coding import CODED, PAIRS, Read
+from geo.store.index.coding import CODED, PAIRS, SPOT, Read, Reading, Table, encoded
 
-#: kept while a frame is made; the others are words of many different values, or the same for all
-KEPT = frozenset({"mx", "my", "is_area", "lat", "lon", *(part for parts in (CODED | PAIRS).values() for part in parts)}) - {"also_in"}
+#: kept as they are
+PLAIN = ("mx", "my", "is_area", "lat", "lon")
+#: asked of the engine once all rows are there: there is one text for each incident, or none at all
+ASKED = frozenset({"also"})
+
+class _Coded:
+    """One column of codes that grows by pieces."""
+
+    def __init__(self, missing_first: bool) -> None:
+        self._missing_first = missing_first
+        self._pieces: list[tuple[np.ndarray | int, Table]] = []  # a number: so many rows of which nothing is known
+        self._kinds: list[pa.DataType] = []
+
+    def add(self, rows: pa.Table) -> None:
+        self._kinds = [_plain(column.type) for column in rows.columns]
+        codes, table = encoded(rows, self._missing_first)
+        unknown = rows.num_rows and all(values == [None] for values in table.values())
+        self._pieces.append((len(codes) if unknown else codes, table))
+
+    def whole(self) -> tuple[np.ndarray, Table]:
+        """What `encoded` gives for all rows together."""
+        names = list(self._pieces[0][1])
+        values = {name: [value for _, table in self._pieces for value in table[name]] for name in names}
+        together = pa.table({name: pa.chunked_array([pa.array(values[name], kind)]) for name, kind in zip(names, self._kinds)})
+        numbers, table = encoded(together, self._missing_first)
+        found, start = [], 0
+        for codes, own in self._pieces:
+            size = len(own[names[0]])
+            here = numbers[start : start + size]
+            found.append(np.full(codes, here[0]) if isinstance(codes, int) else here[codes])
+            start += size
+        return np.concatenate(found), table
 
 
-class Gathered:
-    """Pieces of a frame in the order of its rows."""
+class Gathered(Reading):
+    """Pieces of a frame in the order of its rows; one of them at least, if without rows."""
 
     def __init__(self, elsewhere: Read) -> None:
         """elsewhere: reads the columns that are not kept, in the same order."""
+        super().__init__(self._read)
         self._elsewhere = elsewhere
         self._rows = 0
         self._kinds: dict[str, pa.DataType] = {}
-        self._pieces: dict[str, list[pa.Array | int]] = {name: [] for name in KEPT}  # a number: so many missing values
+        self._plain: dict[str, list[pa.Array]] = {name: [] for name in PLAIN}
+        self._coded = {name: (parts, _Coded(name in PAIRS)) for name, parts in (CODED | PAIRS).items() if name not in ASKED}
+        self._spots, self._areas = _Coded(missing_first=False), [np.zeros(0, np.int64)]
 
     def add(self, rows: Mapping[str, pa.Array | pa.ChunkedArray]) -> None:
         """Nothing; the rows follow those that are there."""
-        for name, pieces in self._pieces.items():
-            column = rows[name]
-            self._kinds[name] = column.type
-            missing = len(column) if column.null_count == len(column) else 0
-            if missing and pieces and isinstance(pieces[-1], int):
-                pieces[-1] += missing
-            elif len(column):
-                pieces.append(missing or (column if isinstance(column, pa.Array) else column.combine_chunks()))
+        for name, pieces in self._plain.items():
+            self._kinds[name] = rows[name].type
+            pieces += _chunked(rows[name]).chunks
+        for parts, coded in self._coded.values():
+            coded.add(pa.table({part: _chunked(rows[part]) for part in parts}))
+        areas = np.flatnonzero(rows["is_area"].to_numpy(zero_copy_only=False))
+        self._spots.add(pa.table({name: _chunked(rows[name]) for name in SPOT}).take(pa.array(areas)))
+        self._areas.append(areas + self._rows)
         self._rows += len(rows["mx"])
 
-    def read(self, names: Sequence[str]) -> pa.Table:
-        """The columns, one row for each row of the frame, in order."""
-        if names == ("row_no",):
-            return pa.table({"row_no": pa.array(np.arange(self._rows, dtype=np.int32))})
-        others = [name for name in names if name not in self._pieces]
-        told = self._elsewhere(others) if others else None
-        return pa.table({name: told[name] if name in others else self._column(name) for name in names})
+    def codes(self, name: str, parts: Sequence[str]) -> tuple[np.ndarray, Table]:
+        """What `encoded` gives for a column, one code for each row. It is let go."""
+        if name in ASKED:
+            return super().codes(name, parts)
+        return self._coded.pop(name)[1].whole()
 
-    def _column(self, name: str) -> pa.ChunkedArray:
-        pieces = self._pieces[name]
-        kind = self._kinds[name]
-        return pa.chunked_array([pa.nulls(piece, kind) if isinstance(piece, int) else piece for piece in pieces], kind)
+    def spots(self, areas: np.ndarray) -> tuple[np.ndarray, Table]:
+        """The same of SPOT for the rows that are known only to an area."""
+        codes, table = self._spots.whole()
+        return codes[np.searchsorted(np.concatenate(self._areas), areas)], table
+
+    def _read(self, names: Sequence[str]) -> pa.Table:
+        others = [name for name in names if name not in self._plain]
+        told = self._elsewhere(others) if others else None
+        return pa.table({name: told[name] if name in others else pa.chunked_array(self._plain[name], self._kinds[name]) for name in names})
+
+
+def _plain(kind: pa.DataType) -> pa.DataType:
+    return kind.value_type if pa.types.is_dictionary(kind) else kind
+
+
+def _chunked(column: pa.Array | pa.ChunkedArray) -> pa.ChunkedArray:
+    return column if isinstance(column, pa.ChunkedArray) else pa.chunked_array([column])

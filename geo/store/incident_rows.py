@@ -1,0 +1,170 @@
+"""The incidents of all datasets in the order of their numbers, read a part at a time, so that any number needs little memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from geo import stored_incidents, tables
+from geo.domain.refusal import Refusal
+from geo.store import readable
+from geo.store.frames import KEYS
+from geo.tables import Holdings, Part
+
+#: words that come again are held as dictionaries
+SCHEMA = pa.schema([field.with_type(pa.dictionary(pa.int32(), pa.string())) if field.name in KEYS else field for field in tables.INCIDENTS])
+SEED = 7
+AT_ONCE = 2  # parts that are looked at
+
+
+@dataclass
+class _Held:
+    """One part, and for each row of it the number of its incident, -1 where it is left out."""
+
+    part: Part
+    nos: np.ndarray
+    least: int
+    most: int
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """hashes of incidents' ids, ascending, and the number of each: by these claims find what they are about."""
+
+    hashes: np.ndarray
+    nos: np.ndarray
+
+    def of(self, hashes: np.ndarray) -> np.ndarray:
+        """The number of the incident of each hash, -1 where nobody holds it."""
+        if not len(self.hashes):
+            return np.full(len(hashes), -1, np.int32)
+        at = np.minimum(np.searchsorted(self.hashes, hashes), len(self.hashes) - 1)
+        return np.where(self.hashes[at] == hashes, self.nos[at], np.int32(-1))
+
+
+class IncidentRows:
+    """The incidents of the holdings: those that count newest day first, then those that were split; of one id the first is kept.
+
+    counted: how many count. words: for each of KEYS the words that occur.
+    """
+
+    def __init__(self, holdings: Sequence[Holdings], refusals: list[Refusal]) -> None:
+        """What is left out, or led back to itself, is added to the refusals."""
+        parts = [part for held in holdings for part in stored_incidents.parts_of(held.incidents)]
+        with ThreadPoolExecutor(AT_ONCE, "incidents") as pool:
+            looked = list(pool.map(_looked_at, parts))
+        self.words = {key: {word for one in looked for word in one.words[key] if word} for key in KEYS}
+        ids = pl.concat([one.keys["incident_id"] for one in looked]) if looked else pl.Series([], dtype=pl.String)
+        days = pl.concat([one.keys["date_start"] for one in looked]) if looked else pl.Series([], dtype=pl.Date)
+        hashes = ids.hash(SEED).to_numpy()
+        kept = _first_of_each(ids, hashes, refusals)
+        linked = _links(looked, kept)
+        linked, self._cleared = self._parents(linked, refusals)
+        order = _ordered(days, ids) if kept is None else np.flatnonzero(kept)[_ordered(days.filter(kept), ids.filter(kept))]
+        self.counted, order = _split_last(order, ids, linked)
+        self.rows = len(order)
+        nos = np.full(len(ids), -1, np.int32)
+        nos[order] = np.arange(self.rows, dtype=np.int32)
+        by_hash = np.argsort(hashes)
+        if kept is not None:
+            by_hash = by_hash[kept[by_hash]]
+        self.numbered = Numbered(hashes[by_hash], nos[by_hash])
+        self._held, start = [], 0
+        for part, one in zip(parts, looked):
+            own = nos[start : start + len(one.keys)]
+            start += len(one.keys)
+            told = own[own >= 0]
+            if len(told):
+                self._held.append(_Held(part, own, int(told.min()), int(told.max())))
+
+    def between(self, first: int, end: int) -> pa.Table:
+        """The incidents with the numbers from `first` to `end`, without it, in their order (schema SCHEMA)."""
+        found, numbers = [SCHEMA.empty_table()], [np.zeros(0, np.int32)]
+        for held in self._held:
+            if held.most < first or held.least >= end:
+                continue
+            at = np.flatnonzero((held.nos >= first) & (held.nos < end))
+            if len(at):
+                whole = held.part.read(SCHEMA.names)
+                found.append((whole if len(at) == len(held.nos) else whole.take(pa.array(at))).cast(SCHEMA))
+                numbers.append(held.nos[at])
+        rows = pa.concat_tables(found).unify_dictionaries().combine_chunks().take(pa.array(np.argsort(np.concatenate(numbers))))
+        if len(self._cleared):
+            alone = pc.is_in(rows["incident_id"], value_set=self._cleared)
+            rows = rows.set_column(rows.schema.get_field_index("parent_id"), "parent_id", pc.if_else(alone, pa.scalar(None, pa.string()), rows["parent_id"]))
+        return rows
+
+    def datasets_of(self, ids: pa.Array) -> pa.Table:
+        """(incident_id, dataset) of the incidents with the ids."""
+        names = ["incident_id", "dataset"]
+        found = [tables.INCIDENTS.empty_table().select(names)]
+        for held in self._held if len(ids) else ():
+            rows = held.part.read(names).filter(pa.array(held.nos >= 0))
+            found.append(rows.filter(pc.is_in(rows["incident_id"], value_set=ids)).cast(found[0].schema))
+        return pa.concat_tables(found)
+
+    def _parents(self, linked: pa.Table, refusals: list[Refusal]) -> tuple[pa.Table, pa.Array]:
+        """(incidents with a parent, the ids of those that lost it because it led back to themselves)."""
+        parted = readable.parted(linked, refusals)
+        cleared = parted.filter(pc.is_null(parted["parent_id"]))["incident_id"].combine_chunks()
+        return parted.filter(pc.is_valid(parted["parent_id"])), cleared if isinstance(cleared, pa.Array) else pa.array([], pa.string())
+
+
+@dataclass(frozen=True)
+class _Looked:
+    keys: pl.DataFrame
+    linked: pa.Table  # rows that have a parent, and
+    linked_at: np.ndarray  # which these are
+    words: dict[str, list]
+
+
+_LINKS = ("incident_id", "parent_id")
+_NO_LINKS = tables.INCIDENTS.empty_table().select(_LINKS)
+
+
+def _looked_at(part: Part) -> _Looked:
+    rows = part.read(["incident_id", "date_start", "parent_id", *KEYS])
+    linked = pc.is_valid(rows["parent_id"])
+    links = rows.select(_LINKS).filter(linked).cast(_NO_LINKS.schema)
+    return _Looked(pl.from_arrow(rows.select(["incident_id", "date_start"])), links, np.flatnonzero(linked.to_numpy()), {key: pc.unique(rows[key]).to_pylist() for key in KEYS})
+
+
+def _links(looked: Sequence[_Looked], kept: np.ndarray | None) -> pa.Table:
+    """The incidents that are kept and have a parent."""
+    found, start = [_NO_LINKS], 0
+    for one in looked:
+        found.append(one.linked if kept is None else one.linked.filter(pa.array(kept[start + one.linked_at])))
+        start += len(one.keys)
+    return pa.concat_tables(found)
+
+
+def _first_of_each(ids: pl.Series, hashes: np.ndarray, refusals: list[Refusal]) -> np.ndarray | None:
+    """Which rows are the first with their id; None: all of them."""
+    by_size = np.sort(hashes)
+    if not (by_size[1:] == by_size[:-1]).any():
+        return None
+    del by_size
+    first = ids.is_first_distinct()
+    refusals += [Refusal("incidents", None, "incident_id", str(again), "two datasets share this id; the first is kept", "unique ids")
+                 for again in ids.filter(~first).unique(maintain_order=True)]  # fmt: skip
+    return first.to_numpy()
+
+
+def _ordered(days: pl.Series, ids: pl.Series) -> np.ndarray:
+    """The rows by day, newest first and unknown ones last, then by id."""
+    keys = pl.DataFrame({"day": days, "id": ids})
+    return keys.select(pl.arg_sort_by("day", "id", descending=[True, False], nulls_last=True)).to_series().to_numpy()
+
+
+def _split_last(order: np.ndarray, ids: pl.Series, linked: pa.Table) -> tuple[int, np.ndarray]:
+    """(how many incidents count, the order with those that were split at its end)."""
+    if not linked.num_rows:
+        return len(order), order
+    split = ids.is_in(pl.from_arrow(linked["parent_id"]).unique().implode()).to_numpy()[order]
+    return int((~split).sum()), np.concatenate((order[~split], order[split]))
