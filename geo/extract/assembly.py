@@ -213,7 +213,9 @@ class Assembly(Placeless):
         if not told and reading.has("elsewhere") and tolls:
             self.wide = reading.index
             self.nationwide(reading, tolls)
-        if not told and not tolls and reading.has("military_target") and reading.speakers and self.current is not None and self._in_country(places):
+        of_another = any(re.match(r"\s+(?:air\s?)?(?:strike|attack|raid)", reading.sentence.text[place.end :]) for place in places)
+        claimed = not told and not tolls and reading.has("military_target") and bool(reading.speakers) and not of_another
+        if claimed and self.current is not None and self._in_country(places):
             self.current.add(Part(reading, []), day)  # what a party says it hit, at a place of which no more is told
         for strike, part in told:  # each of several strikes has the targets that stand nearest to its place
             part.rivals = tuple(other.place for held, other in told if held is not strike and other.place)

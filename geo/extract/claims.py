@@ -106,8 +106,9 @@ def attribute(strike: Strike, incident: IncidentDraft, outlet: str | None, lexic
     claims = Claims(country, outlet, country == "UA" and _under_occupation(strike), source)
     disputed: Span | None = None
     whole = {toll.metric for part in strike.parts if not part.reading.sentence.headline for toll in part.tolls if not toll.listed and not toll.weak}
+    told = any(part.tolls for part in strike.parts if not part.reading.sentence.headline)
     for part in sorted(strike.parts, key=lambda each: each.reading.sentence.headline):
-        if part.reading.sentence.headline and incident.tolls:
+        if part.reading.sentence.headline and incident.tolls and told:
             continue  # a headline repeats what the report says
         disputed = _figures(part, incident, claims, whole) or disputed
         _damage(part, claims, lexicon)
@@ -136,7 +137,8 @@ def _around(strike: Strike) -> str | None:
 def only_source(readings: list[Reading]) -> Speaker | None:
     """The one official or service that a report names, who is the source of what it ascribes to nobody; None when there are several speakers."""
     named = [each for reading in readings for each in reading.speakers if each.role != "media"]
-    if not named or len({(each.role, each.side) for each in named}) > 1 or named[0].role not in SOURCES:
+    sides = {each.side for each in named} - {""}
+    if not named or len({each.role for each in named}) > 1 or len(sides) > 1 or named[0].role not in SOURCES:
         return None
     return replace(named[0], start=0, end=0)
 
@@ -163,6 +165,8 @@ def _figures(part: Part, incident: IncidentDraft, claims: Claims, whole: set[str
             continue
         if toll.value == 0 and (toll.metric not in incident.tolls or incident.tolls[toll.metric].value != 0):
             continue  # "nobody was hurt" was said of another place
+        if settled is None and toll.metric.startswith("children_") and toll.metric.removeprefix("children_") in incident.tolls:
+            continue  # more children than the report has dead or injured: they are counted among the others
         fewer = toll.value and settled is not None and settled.value is not None and toll.value < settled.value
         one_of_them = fewer and toll.value == 1 and settled.value >= SEVERAL
         beyond = toll.value and settled is not None and settled.value is not None and toll.value > settled.value

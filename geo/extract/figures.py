@@ -22,7 +22,7 @@ Found = tuple[Part, Toll]
 #: words before a figure, or just behind it, that make it an earlier one
 _EARLIER = re.compile(
     r"\b(?:initial(?:ly)?|earlier|previous(?:ly)?|at first|first reported|originally|before that|had (?:said|reported|put|announced)"
-    r"|раніше|ранее|спершу|спочатку|сначала)\b",
+    r"|раніше|одразу|ранее|спершу|спочатку|сначала)\b",
     re.IGNORECASE,
 )
 

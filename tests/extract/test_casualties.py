@@ -120,3 +120,9 @@ def test_that_reportedly_nobody_was_injured():
 def test_the_others_hurt_beside_soldiers_are_soldiers(sentence, metric):
     lexicon = lexica.load("en", None)
     assert {toll.metric for toll in casualties.read(sentence, mask(sentence, lexicon), lexicon) if toll.value == 90} == {metric}
+
+
+def test_individuals_and_medical_personnel_are_no_soldiers():
+    incident = only("A strike on Kharkiv killed 45 people, with over 60 individuals injured, including three children, and wounded 12 medical personnel.")
+    assert number(incident["injured"]) == (60, "more_than")
+    assert not any(claim["metric"].startswith("military") for claim in incident["claims"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import claims, number, only
+from tests.extract.reports import claims, number, only, read
 
 SPEAKERS = [
     ("A drone hit Kharkiv, killing two people, mayor Ihor Terekhov said.", "ua_local_official"),
@@ -136,3 +136,15 @@ def test_a_country_and_its_army_contest_a_strike_once():
     incident = only(text)
     assert incident["contested"]
     assert {claim["claimant_class"] for claim in incident["claims"] if claim["terms"] == ["military"]} == {"party"}
+
+
+def test_what_a_headline_alone_tells_is_claimed():
+    assert claims(only("One person injured in a drone attack on Kharkiv\n\nA drone hit a truck in Kharkiv.\n"), "injured") == {(1, "media")}
+
+
+def test_what_an_army_says_of_another_strike_contests_only_that_one():
+    text = (
+        "At least 65 people were killed in strikes on homes in Kharkiv on Friday, medics said. "
+        "The Russian military said the Kherson strike targeted a commander."
+    )
+    assert not read(text)["incidents"][0]["contested"]
