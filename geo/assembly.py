@@ -234,7 +234,7 @@ class Strikemap(Workshop):
 
     def made_apart(self, selection: Selection, second: Selection | None = None) -> bool:
         """True when a file of the selection is large enough to be made by a process of its own."""
-        rows = [one.totals["incidents"] for one in (selection, second) if one is not None]
+        rows = [one.at_most for one in (selection, second) if one is not None]
         return sum(rows) > self.settings.number("export_rows_here")
 
     def order(self, selection: Selection, format_name: str, second: Selection | None = None, measure: str = "incidents", mark: str = "") -> Order:

@@ -89,6 +89,13 @@ class Selection:
         return None if months is None else months.answer(self.conditions)
 
     @property
+    def at_most(self) -> int:
+        """How many incidents are selected, or, while an engine elsewhere was not asked yet, at most are."""
+        if self.totals_held or self.coarse is None:
+            return self.totals["incidents"]
+        return self.coarse.sums["incidents"] or 0
+
+    @property
     def unconfirmed(self) -> int | None:
         """How many pairs of the selected incidents may be one strike and are decided by nobody; None: pairs were not looked for."""
         return self.undecided and self.undecided["pairs"]

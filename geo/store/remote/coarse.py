@@ -59,14 +59,15 @@ class Months:
         months = {name: rows[name].cast(pa.date32()).cast(pa.int32()).fill_null(-(2**31)).to_numpy() for name in KEYS[:2]}
         self._dated = np.asarray(rows["first_month"].is_valid())
         self._first, self._last = (months[name].astype("datetime64[D]") for name in KEYS[:2])
-        self._adm1 = np.array(rows["adm1"].to_pylist(), dtype=str)
-        self._bits = {name: rows[name].to_numpy() for name in KEYS[3:]}
-        self._sums = {name: rows[name].fill_null(0).to_numpy() for name in SUMS}
+        areas = rows["adm1"].combine_chunks().dictionary_encode()
+        self._area, self._areas = areas.indices.to_numpy().astype(np.int16), np.array(areas.dictionary.to_pylist(), dtype=str)
+        self._bits = {name: rows[name].to_numpy().astype(np.int32) for name in KEYS[3:]}
+        self._sums = {name: _narrow(rows[name].fill_null(0).to_numpy()) for name in SUMS}
 
     @property
     def rows(self) -> int:
         """How many combinations there are."""
-        return len(self._adm1)
+        return len(self._area)
 
     def answer(self, conditions: Sequence[p.Condition]) -> Coarse:
         """The sums of what meets the conditions, as far as the table can tell."""
@@ -82,16 +83,21 @@ class Months:
                 case p.AnyBit("target_bits" | "weapon_bits" as name, mask):
                     kept &= (self._bits[name] & mask) != 0
                 case p.OneOf(("adm1", "adm2"), codes) if all("-" in code for code in codes):  # ISO 3166-2 has a dash, a raion's code has none
-                    kept &= np.isin(self._adm1, codes)
+                    kept &= np.isin(self._areas, codes)[self._area]
                 case _:
                     left_out.append(condition.key)
         exact = bool(exact) and not left_out
         return Coarse(self._summed(kept), exact, tuple(left_out))
 
     def _summed(self, kept: np.ndarray) -> dict[str, int | None]:
-        sums: dict[str, int | None] = {name: int(values[kept].sum()) for name, values in self._sums.items()}
+        sums: dict[str, int | None] = {name: int(values[kept].sum(dtype=np.int64)) for name, values in self._sums.items()}
         for figure in FIGURES:
             for end, counted in (("min", "reported"), ("max", "bounded")):
                 if not sums[f"{figure}_{counted}"]:
                     sums[f"{figure}_{end}"] = None
         return sums
+
+
+def _narrow(values: np.ndarray) -> np.ndarray:
+    """The same numbers in half of the memory where they fit."""
+    return values.astype(np.int32) if len(values) == 0 or int(values.max()) < 2**31 else values

@@ -58,3 +58,9 @@ def test_totals_are_held_once_they_were_asked(cluster: Strikemap) -> None:
     assert not cluster.select("killed_min=17").totals_held
     cluster.select("killed_min=17").totals  # noqa: B018 - asked
     assert cluster.select("killed_min=17").totals_held
+
+
+def test_what_decides_how_a_file_is_made_does_not_wait_for_the_engine(cluster: Strikemap) -> None:
+    selection = cluster.select("killed_min=16")
+    assert selection.at_most >= 0 and not cluster.made_apart(selection)
+    assert not selection.totals_held

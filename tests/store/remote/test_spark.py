@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as examples
+from sqlalchemy import Select
 
 from geo.__main__ import main
 from geo.assembly import Strikemap
@@ -19,7 +20,7 @@ from geo.errors import BadSetting, EngineAway
 from geo.query.filter import parse
 from geo.settings import ROOT, Settings
 from geo.store import shelf, statements
-from geo.store.remote import remote
+from geo.store.remote import remote, spark
 from geo.store.remote.spark import spark_sql
 from geo.web.tiles import Tiles
 from tests.store.remote.conftest import elsewhere
@@ -71,6 +72,29 @@ def test_values_are_never_in_the_text_that_is_sent(local: Strikemap) -> None:
     sql, parameters = spark_sql(statements.totals("b.incidents", selection.conditions, "latest"))
     assert "OR 1" not in sql and "UA-12" not in sql and " 7" not in sql
     assert {"UA-12", 7} <= {value for value in parameters.values() if isinstance(value, (str, int))}
+
+
+def test_nothing_that_is_asked_of_a_cluster_has_a_value_in_its_text(local: Strikemap, shared: Path, sail: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: list[tuple[str, dict]] = []
+
+    def written(statement: Select) -> tuple[str, dict[str, object]]:
+        sent.append(spark_sql(statement))
+        return sent[-1]
+
+    monkeypatch.setattr(spark, "spark_sql", written)
+    program = elsewhere(local, "spark", sail, shared)
+    KEPT.forget()
+    for state in ("", "&as_of=2025-05-21"):
+        query = f"q=zebra%27%20OR%201%3D1&area=UA-46&killed_min=4711&radius_max_m=98765&from=2025-04-09&bbox=20.125,46,34,50{state}"
+        answers(program, query)
+        for by in ("raion", "months-area", "change1-area"):
+            program.stats(program.select(query), by)
+        assert program.select(query).coarse is None or not program.select(query).coarse.exact
+    KEPT.forget()
+    given = [value for _, parameters in sent for value in parameters.values()]
+    assert len(sent) > 30 and {"UA-46", 4711, 98765, 20.125} <= set(given) and any("zebra" in str(value) for value in given)
+    for text, _ in sent:
+        assert not [value for value in ("zebra", "UA-46", "4711", "98765", "20.125", "2025-04-09", "2025-05-21") if value in text]
 
 
 def test_what_was_published_is_geoparquet_that_anybody_reads(local: Strikemap, shared: Path) -> None:
