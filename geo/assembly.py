@@ -19,7 +19,7 @@ from geo.query.filter import Filter, from_pairs
 from geo.query.known import Known, WindowDates
 from geo.query.selection import Selection
 from geo.settings import Settings
-from geo.store import integrity, shelf
+from geo.store import integrity, outdated, shelf
 from geo.store.index.rows import GroupRows
 from geo.store.predicates import Condition, IsTrue
 from geo.store.reader import Build
@@ -276,7 +276,8 @@ class Strikemap(Workshop):
 
             broken = [f"Casebook, '{one}' and '{other}' were held apart, and other decisions make them one strike: undo one of them."
                       for one, other in contradictions(self.casebook.state())]  # fmt: skip
-        return [*integrity.problems(self.store_dir), *broken]
+        current = shelf.current_id(self.store_dir)
+        return [*integrity.problems(self.store_dir), *(outdated.not_held(self.store_dir, current) if current else ()), *broken]
 
     def unit_name(self, code: str, known: Known) -> str:
         """The English name of an oblast, province, raion or country by its code; the code itself where it has none."""

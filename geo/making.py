@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
@@ -14,7 +15,7 @@ from geo.domain import vocabulary as words
 from geo.domain.place import Resolution
 from geo.domain.vocabulary import Vocabulary
 from geo.settings import ROOT, Settings
-from geo.store import shelf
+from geo.store import outdated, shelf
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from geo.store.candidates import Pairing
     from geo.store.casebook import Ledger
     from geo.store.own_windows import OwnWindows
+
+log = logging.getLogger("strikemap")
 
 Say = Callable[[str], None]
 #: formats whose publishers code each event once: within them no pairs are looked for
@@ -39,6 +42,7 @@ class Workshop:
         self.settings = settings
         self._lock = threading.RLock()
         self._usable: set[str] = set()
+        self._lacking: tuple[str, list[str]] = ("", [])
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -64,7 +68,19 @@ class Workshop:
             if found and (found in self._usable or shelf.readable_with(self.store_dir, found, self.vocabulary)):
                 self._usable.add(found)  # a build never changes; every page asks
                 return found
-            return self.rebuild(say)
+            if found:
+                log.warning(outdated.why_anew(self.store_dir, found))
+            made = self.rebuild(say)
+            for lacking in outdated.not_held(self.store_dir, made):
+                log.warning(lacking)
+            return made
+
+    def not_held(self) -> list[str]:
+        """One sentence for each dataset that a build of another version of the program held and that is not held now."""
+        current = self.ready()
+        if self._lacking[0] != current:
+            self._lacking = current, outdated.not_held(self.store_dir, current)
+        return self._lacking[1]
 
     def rebuild(self, say: Say = lambda _: None) -> str:
         """The id of the build made from all that is held now; the same content gives the same id."""

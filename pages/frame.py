@@ -37,6 +37,7 @@ try:
         if page.url_path not in UNFILTERED and (page.url_path != "places" or areas_choice.filtered()):
             sidebar.draw()
             spot = changes.announce()
+        notices.not_held()
         notices.replayed()
         page.run()
         address.write()

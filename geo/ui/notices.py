@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.errors import UnknownBuild
-from geo.ui import address, words
+from geo.ui import address, running, words
 from geo.ui.address import Refused
 
 
@@ -26,6 +26,12 @@ def replayed() -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.info(f"Shown as it was known at the end of {asked.as_of}.")
             st.button("Show what is known now", on_click=address.change, args=(asked.with_value("as_of", None),), key="now")
+
+
+def not_held() -> None:
+    """Nothing; says which data an earlier version of the program showed that are not held now."""
+    for sentence in running.strikemap().not_held():
+        st.warning(words.plain(sentence))
 
 
 def _start_again() -> None:

@@ -27,7 +27,7 @@ def row(name: str, where: tuple[float, float], precision: str = "settlement", ra
 
 def coded(settings: Settings, *rows: Incident, names: placing.WrittenNames | None = None, leave: tuple[str, ...] = ()) -> dict[str, tuple]:
     held = tables.Holdings(Dataset("own", "Own"), tables.table(rows, tables.INCIDENTS), tables.CLAIMS.empty_table(), tables.SOURCES.empty_table())
-    found = placing.placed(held, lambda *_: Resolution("", None, (), "nobody asks"), Strikemap(settings)._drawn, names, leave)
+    found = placing.placed(held, lambda *_: Resolution("", None, (), "nobody asks"), Strikemap(settings).drawn, names, leave)
     return {one["incident_id"]: (one["country"], one["adm1"], one["adm2"]) for one in found.incidents.to_pylist()}
 
 
