@@ -25,6 +25,8 @@ CODES = ("country", "adm1", "adm2")
 ASKED = ("lon", "lat", "precision", "radius_m", *CODES)  # what the codes of a row depend on
 FOUND = ("lat", "lon", "precision", "radius_m", "country", "adm1", "adm2", "gazetteer_id")
 READ = tuple(dict.fromkeys((*ASKED, *FOUND, "place", "incident_id")))
+#: positions of one dataset whose codes are kept in memory while its incidents go by
+REMEMBERED = 200_000
 #: incidents that are named with a written place; all of them are counted
 EXAMPLES = 50
 #: positions of these classes are known to no unit below
@@ -148,10 +150,10 @@ def _in_file(held: Holdings, stored: StoredIncidents, resolve: Resolve, assign: 
              only: Iterable[str] | None) -> Holdings:  # fmt: skip
     """The same for incidents that stay in their file, many at a time; what is left for later lies beside the file."""
     refusals = list(held.refusals)
-    asked_once = functools.cache(resolve)
+    asked_once, looked_up_once = functools.cache(resolve), _Remembering(assign)
 
     def look(rows: pa.Table) -> pa.Table:
-        found = placed(replace(held, incidents=rows, refusals=()), asked_once, assign, names, leave, only)
+        found = placed(replace(held, incidents=rows, refusals=()), asked_once, looked_up_once, names, leave, only)
         refusals.extend(found.refusals)
         return found.incidents  # type: ignore[return-value]
 
@@ -208,7 +210,7 @@ def _with_codes(rows: pa.Table, assign: Assign, names: WrittenNames | None, leav
     parts = [encoded(taken[name]) for name in ASKED]
     kind, first = together([(numbers, len(values)) for numbers, values in parts])
     one = taken.take(pa.array(first))  # rows that are alike are asked about once: datasets have many at the same town's position
-    drawn = assign(one["lon"].to_numpy(), one["lat"].to_numpy())
+    drawn = _at_positions(one["lon"].to_numpy(), one["lat"].to_numpy(), assign)
     wider = _of(one, WIDER_THAN_ADM1) | (_of(one, ("oblast",)) & (one["radius_m"].to_numpy() > CITY_BESIDE_OBLAST * drawn.adm1_reach_m))
     found = {"country": drawn.country, "adm1": np.where(wider, "", drawn.adm1), "adm2": _raions(one, drawn, names, np.bincount(kind))}
     of_row = np.zeros(rows.num_rows, np.int64)
@@ -218,6 +220,44 @@ def _with_codes(rows: pa.Table, assign: Assign, names: WrittenNames | None, leav
         codes = pa.array(np.where(found[name] == "", None, found[name]), pa.string()).take(of_row)
         rows = rows.set_column(rows.schema.get_field_index(name), name, pc.coalesce(rows[name].combine_chunks(), codes))
     return rows
+
+
+def _at_positions(lon: np.ndarray, lat: np.ndarray, assign: Assign) -> Drawn:
+    """What the borders say of positions, each different one looked up once."""
+    at, first = together([(numbers, len(values)) for numbers, values in (encoded(pa.array(one)) for one in (lon, lat))])
+    return Drawn(*(held[at] for held in vars(assign(lon[first], lat[first])).values()))
+
+
+class _Remembering:
+    """An Assign that looks a position up once, however often it is asked, as long as there are not too many."""
+
+    def __init__(self, assign: Assign) -> None:
+        self._assign = assign
+        self._known: dict[tuple[float, float], int] = {}
+        self._drawn: list[Drawn] = []
+
+    def __call__(self, lon: np.ndarray, lat: np.ndarray) -> Drawn:
+        """What the borders say of positions."""
+        keys = list(zip(lon.tolist(), lat.tolist()))
+        at = np.fromiter((self._known.get(key, -1) for key in keys), np.int64, len(keys))
+        new = np.flatnonzero(at < 0)
+        if not len(new) and len(keys):
+            return _taken(self._drawn, at)
+        found, known = self._assign(lon[new], lat[new]), len(self._known)
+        at[new] = np.arange(known, known + len(new))
+        whole = _joined([*self._drawn, found])
+        if known + len(new) <= REMEMBERED:
+            self._known |= {keys[row]: number for row, number in zip(new.tolist(), range(known, known + len(new)))}
+            self._drawn = [whole]
+        return _taken([whole], at)
+
+
+def _joined(parts: list[Drawn]) -> Drawn:
+    return Drawn(*(np.concatenate(held) for held in zip(*(vars(part).values() for part in parts))))
+
+
+def _taken(parts: list[Drawn], at: np.ndarray) -> Drawn:
+    return Drawn(*(held[at] for held in vars(parts[0]).values()))
 
 
 def _raions(taken: pa.Table, drawn: Drawn, names: WrittenNames | None, rows_each: np.ndarray) -> np.ndarray:

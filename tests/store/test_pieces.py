@@ -134,3 +134,20 @@ def test_the_hash_does_not_depend_on_the_pieces_or_on_how_words_are_stored():
     changed = [table.set_column(0, "a", pa.chunked_array([["x", "", None, "xy", "x"]])), table.set_column(2, "t", pa.chunked_array([[["p"], [], None, ["pq"], ["p", "q"]]])),
                table.slice(0, 4), table.take([1, 0, 2, 3, 4])]  # fmt: skip
     assert len({digest(one) for one in (table, *changed)}) == 5
+
+
+@pytest.mark.parametrize("most", [0, 3, 100])
+def test_a_position_is_looked_up_once_while_there_is_room_to_remember_it(monkeypatch, most):
+    monkeypatch.setattr(placing, "REMEMBERED", most)
+    asked = []
+
+    def assign(lon: np.ndarray, lat: np.ndarray) -> placing.Drawn:
+        asked.extend(zip(lon.tolist(), lat.tolist()))
+        return _drawn(lon, lat)
+
+    remembering = placing._Remembering(assign)
+    for lat in ([48.0, 49.0], [], [49.0, 50.0, 48.0], [48.0, 51.0, 52.0, 53.0], [48.0, 50.0]):
+        at = np.array(lat)
+        found, wanted = remembering(at / 2, at), _drawn(at / 2, at)
+        assert all(np.array_equal(*pair) for pair in zip(vars(found).values(), vars(wanted).values()))
+    assert len(asked) == {0: 11, 3: 6, 100: 6}[most]
