@@ -202,6 +202,12 @@ def _value(written: str, words: dict[str, int]) -> int | None:
     return total + current
 
 
+_VERB_BEFORE = re.compile(r"(?:погиб\w*|убит\w*|ранен\w*|пострадал\w*|загину\w+|вбит\w*|поранен\w*|постраждал\w*|kill(?:ed|s|ing)|injur(?:ed|es|ing)|wound(?:ed|s|ing))\s$", re.IGNORECASE)
+_VERB_AFTER = re.compile(
+    r"\s(?:был\w* |бул\w* |также |також |were |was |also )*(?:получил|пострада|ранен|погиб|отрима|дістал|зазна|поранен|травм|загину|постражда|killed|injured|wounded|hurt|hospitali)"
+)
+
+
 def _join_lists(sentence: str, masked: str, numbers: dict[int, Number], lexicon: Lexicon) -> Masked:
     """Reads 'a woman and her two children' as one number, three, of whom two are children."""
     adults, children = lexicon.union("person"), lexicon.union("child")
@@ -223,6 +229,8 @@ def _join_lists(sentence: str, masked: str, numbers: dict[int, Number], lexicon:
                 break  # "4 people, and 24 people" are two figures, not a list
             if uncounted and uncounted.search(more.group(0).strip()):
                 break  # "23 women and children" does not say how many are children
+            if _VERB_AFTER.match(masked, more.end()) and _VERB_BEFORE.search(masked, max(0, first.start() - 30), first.start()):
+                break  # "погиб водитель, пять пассажиров получили ранения": each with a verb of its own
             items.append(more)
             end = more.end()
         plain = len(items) == 1 and masked[first.start()] == NUMBER  # "two people": an ordinary number

@@ -139,3 +139,10 @@ def test_a_wounded_woman_is_wounded_and_a_sentence_ends_without_a_blank():
     assert number(only("Через атаку на Херсон важко поранена 64-річна жінка, повідомив начальник ОВА Петро Іваненко.")["injured"]) == (1, "exact")
     text = "В Белгороде при ударе дрона погиб мирный житель.Еще одного мужчину с осколочными ранениями госпитализировали в больницу."
     assert number(only(text)["injured"]) == (1, "exact")
+
+
+def test_a_list_ends_where_a_second_verb_begins():
+    incident = only("В Белгороде дрон ударил по автобусу, погиб водитель, пять пассажиров получили ранения, сообщил губернатор Иван Иванов.")
+    assert (number(incident["killed"]), number(incident["injured"])) == ((1, "exact"), (5, "exact"))
+    incident = only("Дрон ударив по автобусу в Херсоні. Загинув водій і дві жінки отримали поранення.")
+    assert (number(incident["killed"]), number(incident["injured"])) == ((1, "exact"), (2, "exact"))
