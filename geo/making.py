@@ -32,7 +32,7 @@ log = logging.getLogger("strikemap")
 
 Say = Callable[[str], None]
 #: formats whose publishers code each event once: within them no pairs are looked for
-CODED_ONCE = frozenset({"ucdp", "acled", "airwars", "gtd", "timemap", "eyes-on-russia", "eyes-on-russia-arcgis"})
+CODED_ONCE = frozenset({"ucdp", "acled", "acled-weekly", "airwars", "gtd", "timemap", "eyes-on-russia", "eyes-on-russia-arcgis"})
 
 
 class Workshop:
@@ -147,9 +147,9 @@ class Workshop:
 
     def _held_apart(self) -> list[str]:
         """The datasets whose publishers code each event once."""
-        from geo.ingest.datasets import list_datasets
+        from geo.ingest.datasets import events_format, list_datasets
 
-        return sorted(row["dataset"] for row in list_datasets(self.settings) if row.get("format") in CODED_ONCE)
+        return sorted(row["dataset"] for row in list_datasets(self.settings) if events_format(row) in CODED_ONCE)
 
     def holdings(self, say: Say = lambda _: None) -> Iterator[tables.Holdings]:
         """What every dataset brings, as its rows are."""

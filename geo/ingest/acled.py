@@ -13,7 +13,7 @@ import polars as pl
 from geo.ingest.adapter import Adapter
 from geo.ingest.context import Context
 from geo.ingest.reading import Batch
-from geo.ingest.rows import Converted, Rows
+from geo.ingest.rows import Converted, Counts, Rows
 
 ROUNDED = {10: "tens", 12: "dozens", 100: "hundreds"}
 DEATHS = r"(?:kill|dead|death|die[ds]|dying|fatalit|casualt|lives)"
@@ -26,7 +26,7 @@ def convert(batch: Batch, context: Context) -> Converted:
     rows = Rows(batch, context)
     kept = rows.word("event_type")
     rows.ignore(kept == "ignored", lambda some: rows.text("event_type").filter(some) + ": no strike")
-    sub_kept = rows.word("sub_event_type kept", values=rows.raw("sub_event_type"))
+    sub_kept = rows.word("sub_event_type", "sub_event_type kept", again=True)
     rows.ignore(sub_kept == "ignored", lambda some: rows.text("sub_event_type").filter(some) + ": no strike")
     incident = rows.ids("event_id_cnty")
     day = rows.days("event_date")
@@ -57,7 +57,7 @@ def convert(batch: Batch, context: Context) -> Converted:
 def _claims(rows: Rows, incident: pl.Series, day: pl.Series, updated: pl.Series, source: pl.Series) -> None:
     notes = rows.text("notes")
     deaths = rows.counts("fatalities")
-    qualifier, quote = _wording(deaths.value, notes)
+    qualifier, quote = _wording(deaths, notes)
     shared = {
         "claimant": "ACLED",
         "claimant_class": "dataset",
@@ -65,22 +65,27 @@ def _claims(rows: Rows, incident: pl.Series, day: pl.Series, updated: pl.Series,
         "as_of_basis": pl.select(pl.when(updated.is_null()).then(pl.lit("inferred")).otherwise(pl.lit("published"))).to_series(),
         "source_id": source,
     }
-    rows.claim(incident, "killed", "killed", deaths.value.is_not_null(), victim_class=_victims(rows), qualifier=qualifier,
-               value=deaths.value, quote=quote, **shared)  # fmt: skip
+    rows.claim(incident, "killed", "killed", deaths.qualifier.is_not_null(), victim_class=_victims(rows), qualifier=qualifier,
+               value=deaths.value, value_max=deaths.value_max, quote=quote, **shared)  # fmt: skip
     weapon = rows.word("sub_event_type")
     rows.claim(incident, "weapon", "weapon", weapon.is_not_null(), terms=weapon, quote=rows.text("sub_event_type"), **shared)
     target = rows.found_in(rows.raw("tags"), "tags contains")
     rows.claim(incident, "target", "target", target.is_not_null(), terms=target, quote=rows.text("tags"), **shared)
 
 
-def _wording(deaths: pl.Series, notes: pl.Series) -> tuple[pl.Series, pl.Series]:
-    """(qualifier, quote): 12 and 100 become dozens and hundreds where the notes say so of the dead."""
-    frame = pl.DataFrame({"n": deaths, "notes": notes.str.slice(0, QUOTED)}).with_columns(
-        q=pl.lit("at_least"),
+def _wording(counts: Counts, notes: pl.Series) -> tuple[pl.Series, pl.Series]:
+    """(qualifier, quote): 12 and 100 become dozens and hundreds where the notes say so of the dead.
+
+    A plain number is "at least"; a range or bound that somebody wrote into the column stays what it says.
+    """
+    plain = (counts.qualifier == "exact").fill_null(False)
+    deaths = counts.value
+    frame = pl.DataFrame({"n": deaths, "said": counts.qualifier, "notes": notes.str.slice(0, QUOTED)}).with_columns(
+        q=pl.when(pl.col("said") == "exact").then(pl.lit("at_least")).otherwise(pl.col("said")),
         quote=pl.when(pl.col("n") == 0).then(pl.concat_str(pl.lit("[0: none, or none reported] "), pl.col("notes").fill_null("")))
         .otherwise(pl.col("notes")),
     )  # fmt: skip
-    rounded = deaths.is_in(list(ROUNDED)).fill_null(False)
+    rounded = deaths.is_in(list(ROUNDED)).fill_null(False) & plain
     if not rounded.any():
         return frame["q"], frame["quote"]
     full = pl.DataFrame({"n": deaths.filter(rounded), "notes": notes.filter(rounded).str.to_lowercase()}).with_columns(
@@ -105,7 +110,7 @@ def _wording(deaths: pl.Series, notes: pl.Series) -> tuple[pl.Series, pl.Series]
 
 def _victims(rows: Rows) -> pl.Series:
     """civilian, military or unknown, by who was targeted and whether both sides are armed."""
-    targeted = rows.text("civilian_targeting").is_not_null()
+    targeted = (rows.word("civilian_targeting") == "civilian").fill_null(False)
     first, second = rows.word("inter1"), rows.word("inter2")
     named = rows.no
     for column in ("actor2", "assoc_actor_2", "actor1", "assoc_actor_1"):

@@ -94,14 +94,17 @@ class Cells:
         new = pl.Series("new", list(known.values()), dtype=kind)
         return values.replace_strict(pl.Series("old", list(known), dtype=pl.String), new, default=None, return_dtype=kind)
 
-    def word(self, name: str, field_name: str | None = None, values: pl.Series | None = None) -> pl.Series:
-        """Our ids for a column's words by the crosswalk; an unknown word refuses the field, not the row."""
+    def word(self, name: str, field_name: str | None = None, values: pl.Series | None = None, again: bool = False) -> pl.Series:
+        """Our ids for a column's words by the crosswalk; an unknown word refuses the field, not the row.
+
+        again: the same words are looked up a second time, for another meaning, and what is unknown is refused once.
+        """
         source = self.raw(name) if values is None else values
         crosswalk, wanted = self.context.crosswalk, field_name or name
 
         def read(word: str) -> str | None:
             found = crosswalk.find(wanted, word)
-            if found is None:
+            if found is None and not again:
                 raise ValueError("is not a word that the crosswalk knows")
             return found or None
 

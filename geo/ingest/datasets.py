@@ -7,10 +7,11 @@ import os
 import re
 import shutil
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from geo.domain.source import Dataset
 from geo.errors import BadFile, BadRequest
@@ -68,6 +69,11 @@ def list_datasets(settings: Settings) -> list[dict]:
         if version:
             found.append({"dataset": name, "version": version.number, "versions": history(settings, name), **version.manifest})
     return found
+
+
+def events_format(manifest: Mapping[str, Any]) -> str:
+    """The format of a version's events: a list of deleted events makes a version too, and is of another format than they are."""
+    return manifest.get("events_format") or manifest["format"]
 
 
 def names(settings: Settings) -> list[str]:

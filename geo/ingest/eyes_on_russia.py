@@ -31,7 +31,7 @@ def convert_maphub(batch: Batch, context: Context) -> Converted:
         own="entry",
         day=day,
         words=rows.text("brief description"),
-        targets=rows.word("event_group target", values=group),
+        targets=rows.word("event_group", "event_group target", group, again=True),
         weapons=rows.found_in(rows.text("arms/munition"), "arms/munition contains"),
         url=rows.text("link"),
         credit=rows.none,
@@ -49,7 +49,7 @@ def convert_arcgis(batch: Batch, context: Context) -> Converted:
     unknown = rows.text("Sector_affected").is_not_null() & sector.is_null()
     rows.refuse(unknown & ~_nothing(rows.text("Sector_affected")), "Sector_affected", rows.text("Sector_affected"),
                 "is not a word that the crosswalk knows", context.crosswalk.allowed("Sector_affected contains"), False)  # fmt: skip
-    by_group = rows.word("event_group target", values=group)
+    by_group = rows.word("Primary_category", "event_group target", group, again=True)
     return _finish(
         rows,
         own="Entry_Number",
@@ -92,7 +92,7 @@ def _finish(rows: Rows, *, own: str, day: pl.Series, words: pl.Series, targets: 
 
 
 def _leave_out(rows: Rows, group: pl.Series, name: str) -> None:
-    kept = rows.word("event_group", values=group)
+    kept = rows.word(name, "event_group", group)
     rows.ignore(kept == "ignored", rows.joined(group, "no strike", separator=": "))
     rows.warn(f"Entries without {name}", int(group.null_count()))
 

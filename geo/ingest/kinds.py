@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from pathlib import Path
+from typing import BinaryIO
 
 from geo.errors import BadFile
 
@@ -11,6 +12,8 @@ MAX_UNPACKED = 4 * 1024**3  # bytes; four times the default upload limit
 MAX_RATIO = 200  # honest workbooks and shapefiles shrink 5- to 30-fold; bombs a thousandfold
 RATIO_FROM = 50 * 1024**2  # bytes; below this even a high ratio does no harm
 MAX_MEMBERS = 5_000
+ENTITIES, HARMFUL = "declares entities or a document type.", "Such a file can do harm and is not opened."
+_PIECE = 64 * 1024  # bytes of XML that are looked at together
 
 
 def kind_of(path: Path) -> str:
@@ -81,7 +84,28 @@ def _markup(path: Path, text: str) -> str:
     if "<!doctype" in head or "<!entity" in head:
         if "<html" in head:
             raise BadFile(path.name, "is a web page, perhaps an error page of the site.", "Download the data file itself.")
-        raise BadFile(path.name, "declares entities or a document type.", "Such a file can do harm and is not opened.")
+        raise BadFile(path.name, ENTITIES, HARMFUL)
+    with path.open("rb") as handle:
+        if declares_entities(handle):  # further down, below a long comment
+            raise BadFile(path.name, ENTITIES, HARMFUL)
     if "<kml" in head:
         return "kml"
     raise BadFile(path.name, "is XML or HTML, but no KML.", "Download the data as CSV or GeoJSON.")
+
+
+def declares_entities(handle: BinaryIO) -> bool:
+    """True when an XML file has a document type, with which entities are declared; read up to its first element, in any encoding."""
+    from xml.parsers import expat
+
+    found: list[bool] = []
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = lambda *_: found.append(True)
+    parser.StartElementHandler = lambda *_: found.append(False)
+    read = b""
+    while not found and (piece := handle.read(_PIECE)):
+        read = (read + piece)[-2 * _PIECE :]
+        try:
+            parser.Parse(piece, False)
+        except expat.ExpatError:  # no XML, or damaged: whoever reads it says so
+            return b"<!doctype" in read.replace(b"\0", b"").lower()
+    return bool(found) and found[0]

@@ -29,7 +29,7 @@ def correct(settings: Settings, dataset: str, path: Path, watch=None) -> dict:  
     held = datasets.current(settings, dataset)
     if held is None:
         raise BadRequest(f"Dataset '{dataset}' is empty: there is nothing to correct.")
-    found = import_file(settings, path, dataset, held.manifest["format"], held.manifest.get("mapping"), held.manifest["licence"], watch,
+    found = import_file(settings, path, dataset, datasets.events_format(held.manifest), held.manifest.get("mapping"), held.manifest["licence"], watch,
                         credit=held.manifest["credit"], extend=True, only_corrected=True)  # fmt: skip
     return {**found, "still_refused": count(Path(found["refusals"]).parent)}
 

@@ -37,6 +37,7 @@ def remove_ids(settings: Settings, prepared, dataset: str, dry_run: bool) -> dic
         "incidents": incidents.height - int(gone.sum()), "refusals": None, "sha256": take(prepared.path).sha256, "file": prepared.path.name,
         "retrieved": take(prepared.path).retrieved, "imported": take(prepared.path).taken,
         "first_day": held.manifest.get("first_day"), "last_day": held.manifest.get("last_day"),
+        "events_format": datasets.events_format(held.manifest), "mapping": held.manifest.get("mapping"),
     }  # fmt: skip
     report["ignored"] = report["rows"] - report["accepted"] - report["refused"]
     if dry_run:

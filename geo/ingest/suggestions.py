@@ -6,8 +6,9 @@ import polars as pl
 
 _NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|several|many|multiple|hundreds)"
 _VICTIMS = (
-    r"(?:killed|dead|deaths?|died|die|fatalit(?:y|ies)|casualt(?:y|ies)|wounded|injured|injuries|victims?|bod(?:y|ies)|"
-    r"загин\w*|вбит\w*|убит\w*|погиб\w*|поранен\w*|ранен\w*)"
+    r"(?:kill(?:ed|s|ing)?|dead|deaths?|died|dies?|dying|fatalit(?:y|ies)|casualt(?:y|ies)|wound(?:ed|s|ing)|injur(?:ed|es|ing|y|ies)|hurt|"
+    r"maimed|perished|lost (?:his|her|their) li(?:fe|ves)|victims?|bod(?:y|ies)|"
+    r"загин\w*|вбит\w*|убит\w*|погиб\w*|поранен\w*|ранен\w*|травмован\w*|постраждал\w*|пострадал\w*|жертв\w*)"
 )
 PATTERN = rf"(?i)\b{_NUMBER}\b[^.;]{{0,40}}\b{_VICTIMS}\b|\b{_VICTIMS}\b[^.;]{{0,40}}\b{_NUMBER}\b|\b{_VICTIMS}\b"
 COLUMNS = ("incident_id", "line", "column", "words", "text")

@@ -14,6 +14,7 @@ import polars as pl
 
 from geo.errors import BadFile
 from geo.ingest.encodings import Encoding, NotUtf8, find_encoding, open_decoded
+from geo.ingest.header import find_header
 from geo.ingest.reading import MAX_COLUMNS, BadRow, Batch, Table
 
 CHUNK_BYTES = 16 * 1024**2  # measured: smaller and larger pieces both cost more
@@ -71,34 +72,14 @@ def _shape(name: str, head: str, delimiter: str | None) -> tuple[_Shape, list[st
         raise BadFile(name, "has no header with two or more columns.", f"Cells are separated by one of {' '.join(map(repr, DELIMITERS))}.")
     if width > MAX_COLUMNS:
         raise BadFile(name, f"has {width:,} columns.", f"At most {MAX_COLUMNS:,} are read.")
-    at = header_at([record for _, record in records])
-    line, header = records[at]
-    if at:
-        notes.append(f"Lines above the header (line {line}) were skipped: they are titles.")
+    header = find_header([record for _, record in records])
+    line = records[header.last][0]
+    if header.rows == 2:
+        notes.append(f"The header has two lines, the last of which is line {line}; their cells were read together.")
+    if header.last >= header.rows:
+        notes.append(f"Lines above the header (line {records[header.last - header.rows + 1][0]}) were skipped: they are titles.")
     lines = written.split("\n")[:line]
-    return _Shape(delimiter, unique_names(header), line, len("\n".join(lines).encode("utf-8")) + 1), notes
-
-
-def header_at(records: list[list[str]]) -> int:
-    """The position of the header among a file's first records: the first row filled like the widest, without numbers."""
-    width = max(sum(1 for cell in record if cell) for record in records)
-    for position, record in enumerate(records):
-        filled = [cell for cell in record if cell]
-        numbers = sum(1 for cell in filled if cell.replace(".", "", 1).lstrip("-").isdigit())
-        if len(filled) >= max(2, 0.6 * width) and numbers <= 0.2 * len(filled):
-            return position
-    return 0
-
-
-def unique_names(header: list[str]) -> tuple[str, ...]:
-    """Column names without blanks around them; empty ones are numbered, repeated ones get a suffix."""
-    seen: dict[str, int] = {}
-    names = []
-    for number, cell in enumerate(header, start=1):
-        name = " ".join(cell.replace("\ufeff", "").split()) or f"column {number}"
-        seen[name] = seen.get(name, 0) + 1
-        names.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
-    return tuple(names)
+    return _Shape(delimiter, header.names, line, len("\n".join(lines).encode("utf-8")) + 1), notes
 
 
 def _evenness(head: str, mark: str) -> tuple[float, int]:

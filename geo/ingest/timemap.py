@@ -72,19 +72,21 @@ def _kinds(rows: Rows) -> tuple[pl.Series, pl.Series]:
     companions = rows.context.options.get("associations") or {}
     areas: list[str | None] = []
     weapons: list[str | None] = []
-    missing = 0
+    missing = 0  # rows
     columns = ("associations", "filters", "impact", "weapon_system")
     texts = {name: rows.text(name).to_list() for name in columns if rows.has(name)}
     for number in range(rows.count):
         row = {name: values[number] for name, values in texts.items()}
         found: dict[str, list[str]] = {AREA: _list(row.get("impact")), WEAPON: _list(row.get("weapon_system"))}
-        for key, value, known in _pairs(row, companions):
-            missing += not known
+        pairs = _pairs(row, companions)
+        missing += any(not known for _, _, known in pairs)
+        for key, value, _ in pairs:
             if key in found:
                 found[key].append(value)
         areas.append("|".join(dict.fromkeys(found[AREA])) or None)
         weapons.append("|".join(dict.fromkeys(found[WEAPON])) or None)
-    rows.warn("The file associations.json does not stand beside the file: types of area and weapons are not known", missing)
+    rows.warn("Associations that associations.json does not hold: what they stand for is not known" if companions else
+              "The file associations.json does not stand beside the file: types of area and weapons are not known", missing)  # fmt: skip
     return pl.Series(AREA, areas, dtype=pl.String), pl.Series(WEAPON, weapons, dtype=pl.String)
 
 

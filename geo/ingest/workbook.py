@@ -13,13 +13,12 @@ from xml.etree.ElementTree import ParseError
 import polars as pl
 
 from geo.errors import BadFile
-from geo.ingest.kinds import check_zip
+from geo.ingest.header import find_header
+from geo.ingest.kinds import HARMFUL, check_zip, declares_entities
 from geo.ingest.reading import BATCH_ROWS, Batch, Table
-from geo.ingest.text_table import header_at, unique_names
 
 ERRORS = {"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!"}
 HEAD_ROWS = 30
-PROLOG_BYTES = 64 * 1024
 
 
 def open_workbook(path: Path, sheet: str | None = None) -> Table:
@@ -33,12 +32,13 @@ def open_workbook(path: Path, sheet: str | None = None) -> Table:
         head = [[_text(value) or "" for value in row] for _, row in zip(range(HEAD_ROWS), book[chosen].iter_rows(values_only=True))]
     if not any(any(row) for row in head):
         raise BadFile(path.name, f"has nothing in sheet '{chosen}'.", f"It has the sheets {', '.join(names)}.")
-    at = header_at(head)
-    width = max(number for number, cell in enumerate(head[at], start=1) if cell)
-    columns = unique_names(head[at][:width])
+    header = find_header([row[: max((number for number, cell in enumerate(row, start=1) if cell), default=0)] for row in head])
+    at, columns = header.last, header.names
     notes = [f"Sheet '{chosen}' is read; the workbook also has {', '.join(name for name in names if name != chosen)}."] if len(names) > 1 else []
-    if at:
-        notes.append(f"Rows above the header (row {at + 1}) were skipped: they are titles.")
+    if header.rows == 2:
+        notes.append(f"The header has two rows, {at} and {at + 1}; their cells were read together.")
+    if at >= header.rows:
+        notes.append(f"Rows above the header (row {at - header.rows + 2}) were skipped: they are titles.")
 
     def batches(only: tuple[str, ...] | None = None) -> Iterator[Batch]:
         yield from _batches(path, chosen, columns, at)
@@ -109,12 +109,11 @@ def _text(value: object) -> str | None:
 
 def _check(path: Path) -> None:
     members = check_zip(path)
-    if any(member.filename.lower().startswith("xl/externallinks/") for member in members):
+    if any(member.filename.lower().startswith(("xl/externallinks/", "xl/connections.xml", "xl/querytables/")) for member in members):
         raise BadFile(path.name, "has links to other files.", "In Excel: Data, Edit links, Break links; then save it again.")
     with zipfile.ZipFile(path) as archive:
         for member in members:
             if member.filename.lower().endswith((".xml", ".rels")):
                 with archive.open(member) as handle:
-                    start = handle.read(PROLOG_BYTES).replace(b"\0", b"").lower()  # in UTF-16 every other byte is none
-                if b"<!doctype" in start or b"<!entity" in start:
-                    raise BadFile(path.name, f"declares entities in {member.filename}.", "Such a file can do harm and is not opened.")
+                    if declares_entities(handle):
+                        raise BadFile(path.name, f"declares entities in {member.filename}.", HARMFUL)

@@ -84,7 +84,7 @@ def refresh() -> None:
     program = running.strikemap()
     with _rebuilding:
         if program.opened().build.manifest.get("casebook", "") != program.casebook.head():
-            program.rebuild()
+            running.rebuild(program)
 
 
 def pin(form: str, desk: Desk, seen: object = None) -> Pin:

@@ -68,6 +68,7 @@ def _understood(path: str, format_name: str | None = None, mapping: dict | None 
 
 
 def _form(path: Path) -> None:
+    from geo.ingest import datasets
     from geo.ingest.known_formats import adapters
     from geo.ingest.refused import meant_for
 
@@ -77,7 +78,7 @@ def _form(path: Path) -> None:
     refused_of = meant_for(settings, found.table.columns, path.name)
     if refused_of:
         st.caption(words.plain(f"A list of refused rows of {refused_of.dataset}: they are read as that dataset was and added to it."))
-        found = _understood(str(path), refused_of.manifest["format"], refused_of.manifest.get("mapping")).prepared
+        found = _understood(str(path), datasets.events_format(refused_of.manifest), refused_of.manifest.get("mapping")).prepared
     titles = {name: adapter.title for name, adapter in adapters().items() if not adapter.needs or adapter.fits(set(found.table.columns))}
     chosen = st.selectbox("Format", list(titles), index=list(titles).index(found.adapter.format), format_func=titles.get,
                           key=f"data_format_{path.parent.name}", help="What the file is taken for. You may overrule it.")  # fmt: skip

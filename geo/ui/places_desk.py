@@ -101,7 +101,7 @@ def refresh() -> None:
     program = running.strikemap()
     with _rebuilding:
         if program.written_names() is None:
-            program.rebuild()
+            running.rebuild(program)
 
 
 def decide(form: str, ask: Ask, place: Place | None, said: str, examples: tuple[str, ...]) -> None:

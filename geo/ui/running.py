@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from geo import settings
-from geo.errors import StrikemapError
+from geo.errors import FileNotMade, StrikemapError
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
@@ -32,6 +32,9 @@ SLOW_MODULES = ("geo.assembly", "geo.web.service", "pandas", "geo.layers.basemap
 #: the frame is no page, and the map is the page at the root
 NOT_BELOW_THE_ROOT = ("frame", "map")
 
+#: incidents; a build of so many takes less time than it takes to start a process
+BUILT_HERE_MOST = 2_000
+
 _lock = threading.Lock()
 _held: dict[str, object] = {}
 
@@ -44,6 +47,25 @@ def strikemap() -> Strikemap:
 
             _held["strikemap"] = Strikemap(settings.load())
         return _held["strikemap"]  # type: ignore[return-value]
+
+
+def rebuild(program: Strikemap | None = None) -> None:
+    """Nothing; the current build follows all that is held. More than a few incidents are built by a process of their own, so that
+    other sessions stay as quick as before.
+
+    Raises StrikemapError when the build could not be made.
+    """
+    program = program or strikemap()
+    if program.opened().build.manifest["incidents"] <= BUILT_HERE_MOST:
+        program.rebuild()
+        return
+    from geo import apart
+
+    last: dict = {}
+    apart.run({"act": "build", "settings": dict(program.settings.values)}, last.update, threading.Event())
+    if last.get("state") != "done":
+        raise FileNotMade(str(last.get("problem") or "The process that makes the data anew ended early."))
+    program.opened()  # here, so that the next page does not wait for it
 
 
 def use(program: Strikemap | None) -> None:

@@ -117,7 +117,7 @@ def _rebuild() -> None:
     """Nothing; makes the data follow, so that links, exports and every time axis know the windows."""
     try:
         with st.spinner("The windows are saved; the data are being made anew"):
-            running.strikemap().rebuild()
+            running.rebuild()
     except StrikemapError as problem:
         st.error(words.plain(f"What you entered is saved, but the data could not be made anew: {problem}"))
         return

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from geo.ingest import datasets
+from geo.ingest import datasets, refused
+from geo.making import Workshop
 from tests.ingest.conftest import acled, csv_of
 
 
@@ -100,3 +101,34 @@ def test_deleted_ids_are_taken_out_in_a_new_version(bring, held, own):
     assert [row["incident_id"] for row in held()["incidents"]] == ["mine:UKR2"]
     datasets.undo(own, "mine")
     assert len(held()["incidents"]) == 2
+
+
+def test_an_unknown_word_for_who_was_targeted_is_refused_and_makes_nobody_a_civilian(bring, held):
+    report = bring(csv_of([acled(civilian_targeting="maybe", inter2="2", actor2="B")]))
+    assert [(one["field"], one["allowed"], one["whole_row"]) for one in report["refused_because"]] == [("civilian_targeting", "Civilian targeting", False)]
+    assert held()["claims"][0]["victim_class"] == "military"
+
+
+def test_a_range_or_a_word_in_the_column_of_deaths_stays_what_it_says(bring, held):
+    bring(csv_of([acled(event_id_cnty=f"UKR{n}", fatalities=text, tags="") for n, text in enumerate(("10-15", "12+", "up to 100", "dozens"))]))
+    killed = [one for one in held()["claims"] if one["metric"] == "killed"]
+    assert [(one["qualifier"], one["value"], one["value_max"]) for one in killed] == [
+        ("between", 10, 15), ("at_least", 12, None), ("up_to", 100, None), ("dozens", None, None)]  # fmt: skip
+    assert not any("ACLED writes it" in one["quote"] for one in killed)
+
+
+def test_after_deletions_refused_rows_are_still_corrected_and_events_still_known_to_be_coded_once(bring, held, own, tmp_path):
+    bring(csv_of([acled(), acled(event_id_cnty="UKR2"), acled(event_id_cnty="UKR3", latitude=1108)]))
+    bring("event_id_cnty,deleted_timestamp\nUKR1,1700000000\n", name="deleted.csv")
+    assert Workshop(own)._held_apart() == ["mine"]
+    listed = datasets.current(own, "mine").folder / "refused_rows.csv"
+    corrected = tmp_path / "mine-refused_rows.csv"
+    corrected.write_text(listed.read_text(encoding="utf-8").replace("1108", "46.6"), encoding="utf-8")
+    report = refused.correct(own, "mine", corrected)
+    assert (report["format"], report["accepted"], report["still_refused"]) == ("acled", 1, 0)
+    assert [row["incident_id"] for row in held()["incidents"]] == ["mine:UKR2", "mine:UKR3"]
+
+
+def test_an_unknown_word_is_refused_once_and_under_the_columns_own_name(bring):
+    report = bring(csv_of([acled(sub_event_type="Laser beam")]))
+    assert [(one["field"], one["examples"][0]["given"], one["rows"]) for one in report["refused_because"]] == [("sub_event_type", "Laser beam", 1)]

@@ -7,6 +7,7 @@ import io
 import json
 import zipfile
 
+import polars as pl
 import pytest
 
 from geo.errors import BadFile
@@ -94,6 +95,22 @@ def test_timemap_without_its_companions_says_so(own, tmp_path):
     (folder / "associations.json").unlink()
     report = import_file(own, folder / "events.json", "mine")
     assert any("associations.json does not stand beside" in warning for warning in report["warnings"])
+
+
+def test_an_association_that_its_file_does_not_hold_is_said(own, tmp_path):
+    folder = _timemap(tmp_path)
+    path = folder / "events.json"
+    path.write_text(path.read_text(encoding="utf-8").replace('"a2"', '"a99"'), encoding="utf-8")
+    said = [one for one in import_file(own, path, "mine")["warnings"] if "ssociations" in one]
+    assert len(said) == 1 and said[0].startswith("Associations that associations.json does not hold")
+
+
+@pytest.mark.parametrize("text", ["Nine children hurt", "A blast injuring 5", "killing a woman", "2 hurt", "Є жертви", "троє постраждалих"])
+def test_casualties_in_prose_are_suggested_in_whatever_words(text):
+    from geo.ingest.suggestions import suggestions
+
+    frame = pl.DataFrame({"description": [text, "A school was hit at 10:15."]})
+    assert suggestions(frame, pl.Series(["a", "b"]), pl.Series([2, 3]), ("description",))["incident_id"].to_list() == ["a"]
 
 
 def test_the_three_other_timemap_layouts_say_the_same(bring, held):

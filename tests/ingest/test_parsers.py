@@ -144,7 +144,7 @@ def test_every_crosswalk_leads_into_the_vocabulary(path, vocabulary):
     held = read_crosswalk(path)
     terms = {*vocabulary.target_types, *vocabulary.weapons, *vocabulary.precision_classes, *vocabulary.verification,
              *vocabulary.claimant_classes, *vocabulary.date_precisions}  # fmt: skip
-    free = {"type_of_violence", "country", "iso3", "iso_numeric", "event_type", "sub_event_type kept", "event_group", "inter1", "inter2", "adm_1",
+    free = {"type_of_violence", "country", "iso3", "iso_numeric", "event_type", "sub_event_type kept", "event_group", "inter1", "inter2", "adm_1", "civilian_targeting",
             "ADM1_NAME"}  # fmt: skip
     for field, words in held.words.items():
         if field not in free and not field.endswith("radius_m"):

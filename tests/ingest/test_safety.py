@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 
 import pytest
@@ -132,3 +133,12 @@ def test_two_files_of_one_name_in_a_zip_are_not_taken_for_one(own, tmp_path):
         import_file(own, _zip(tmp_path / "two.zip", {"x/a.csv": row, "y/a.csv": row}), "mine")
     with pytest.raises(BadFile, match="other.zip: holds 2 tables"):
         import_file(own, _zip(tmp_path / "other.zip", {"a.csv": row, "b.csv": row}), "mine")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_entities_below_a_long_comment_are_found(encoding):
+    from geo.ingest.kinds import declares_entities
+
+    comment = f"<!-- {'x' * 200_000} -->"
+    assert declares_entities(io.BytesIO(f'{comment}<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'.encode(encoding)))
+    assert not declares_entities(io.BytesIO(f"{comment}<a>&lt;!DOCTYPE</a>".encode(encoding)))

@@ -317,3 +317,22 @@ def test_words_in_ukrainian_and_russian_and_words_with_explanations_are_known(br
     assert [(c["qualifier"], c["value"]) for c in claims if c["metric"] == "killed"] == [("more_than", 10), ("at_least", 3), ("up_to", 5)]
     assert [c["terms"] for c in claims if c["metric"] == "target"] == [["residential"], ["education"], ["education"]]
     assert [c["terms"] for c in claims if c["metric"] == "weapon"] == [["glide_bomb"], ["ballistic_missile"], ["shahed"]]
+
+
+@pytest.mark.parametrize("text", ["Where,,When,Losses,\nlat,lon,date,killed,injured\n50,36.2,2024-03-01,1,2\n48.5,35,2024-03-02,,3\n",
+                                  "Strikes,,,,\n\nlat,lon,date,Losses,\n,,,killed,injured\n50,36.2,2024-03-01,1,2\n48.5,35,2024-03-02,,3\n"])  # fmt: skip
+def test_a_header_of_two_lines_with_merged_cells_is_read_as_one(bring, held, text):
+    report = bring(text, licence="CC0")
+    assert (report["rows"], report["accepted"], report["first_day"]) == (2, 2, "2024-03-01")
+    assert {(one["metric"], one["value"]) for one in held()["claims"]} == {("killed", 1), ("injured", 2), ("injured", 3)}
+    assert any("header has two lines" in said for said in report["warnings"])
+
+
+def test_names_below_a_merged_cell_that_stand_twice_are_told_apart(bring):
+    report = bring("date,lat,lon,killed,,injured,\n,,,min,max,min,max\n2024-03-01,50,36.2,1,2,3,4\n", licence="CC0")
+    assert {"date", "killed min", "killed max", "injured min", "injured max"} <= {*report["columns"]["used"], *report["columns"]["unknown"]}
+
+
+def test_a_first_row_of_words_is_no_second_header(bring):
+    assert bring("date,place,,notes\n1 March 2024,Sumy,x,a hit\n2 March 2024,Kharkiv,,\n", licence="CC0")["rows"] == 2
+    assert bring("place,country,,weapon\nSumy,Ukraine,x,drone\nKharkiv,Ukraine,y,missile\n", licence="CC0")["rows"] == 2

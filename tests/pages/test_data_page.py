@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.assembly import Strikemap
 from geo.settings import Settings
-from geo.ui import data_tasks, running
+from geo.store.casebook import By, edit_incident, held
+from geo.ui import casebook_desk, data_tasks, running
 from tests import screen
 from tests.ingest.conftest import acled, csv_of, ucdp
 
@@ -210,3 +212,15 @@ def test_of_files_that_do_not_belong_together_the_last_is_read_and_that_is_said(
     book = ("events.json", json.dumps([{"id": "1", "date": "2022-02-24", "description": "x", "sources": [], "associations": []}]).encode(), "application/json")
     at.file_uploader(key="data_file").set_value([book, *files[:1]]).run()
     assert "the last one, ged.csv, is read" in screen.texts(at)
+
+
+def test_decisions_on_larger_data_are_followed_by_a_process_of_its_own(served, monkeypatch):
+    program = running.strikemap()
+    by = By("A. Analyst", "seen")
+    [seen] = held.incidents(program.opened().build, ["kryvyi-rih-2025-04-04"])
+    edit_incident(program.casebook, by, seen, replace(seen, title="Seen twice"), program.casebook.state().seq)
+    monkeypatch.setattr(running, "BUILT_HERE_MOST", 0)
+    monkeypatch.setattr(type(program), "rebuild", None)  # in this process nothing is built
+    casebook_desk.refresh()
+    assert program.opened().build.manifest["casebook"] == program.casebook.head()
+    assert held.incidents(program.opened().build, [seen.incident_id])[0].title == "Seen twice"
