@@ -19,9 +19,10 @@ from geo.errors import DamagedBuild, NoBuild, UnknownBuild, UnknownIncident
 from geo.store import known, shelf, statements
 from geo.store.claims_file import ClaimsFile
 from geo.store.index import coding
-from geo.store.index.answers import Answers, KeptBySize
+from geo.store.index.answers import Answers
 from geo.store.index.files import IndexFile
 from geo.store.index.index import Index, InMemory
+from geo.store.index.kept import KeptBySize
 from geo.store.index.rows import Column, Rows
 from geo.store.predicates import Condition, HasWords, Predicate
 from geo.store.remote import Remote

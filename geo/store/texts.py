@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import pyarrow as pa
 
-from geo.store.index.answers import KeptBySize
+from geo.store.index.kept import KeptBySize
 
 #: the columns of the frame that a page needs and the index does not hold
 COLUMNS = ("incident_id", "title", "time_local", "place", "gazetteer_id", "claims", "sources", "updated_at", "licence")

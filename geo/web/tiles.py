@@ -11,7 +11,7 @@ from geo.aggregate.totals import total_of
 from geo.export import geojson
 from geo.layers.density import png
 from geo.query.selection import Selection
-from geo.store.index.answers import KeptBySize
+from geo.store.index.kept import KeptBySize
 from geo.store.wordings import terms_in
 
 PINS_BYTES, BODIES_BYTES = 96 << 20, 24 << 20

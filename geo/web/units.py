@@ -15,7 +15,7 @@ from geo.gazetteer.population import population
 from geo.layers import kernel
 from geo.layers.choropleth import UNKNOWN, colour, step_of, steps
 from geo.query.selection import Selection
-from geo.store.index.answers import KeptBySize
+from geo.store.index.kept import KeptBySize
 
 if TYPE_CHECKING:
     from geo.assembly import Strikemap

@@ -17,9 +17,10 @@ from geo.errors import DamagedBuild
 from geo.store import build as builds
 from geo.store import shelf
 from geo.store.index import answers as module
-from geo.store.index.answers import KeptBySize
+from geo.store.index import masks, sums
 from geo.store.index.coding import encoded
 from geo.store.index.files import IndexFile, write
+from geo.store.index.kept import KeptBySize
 from tests.builders import Store, claim, holdings, incident, opened, store_of, vocabulary
 
 QUERIES = ("", "killed_min=1", "killed_min=2&rule=lowest", "bbox=30,46,40,50", "q=strike", "target=energy")
@@ -125,6 +126,37 @@ def test_ten_thousand_different_filters_do_not_make_memory_grow(store: Store, mo
             assert store.select(f"killed_min={number}").totals["incidents"] <= 60
         assert held.used_bytes <= 200_000
     assert store.select("killed_min=4").totals["incidents"] == 6
+
+
+@pytest.mark.parametrize("ways", [{"LEAST_TABLE": 0, "COUNTERS_A_ROW": 0}, {"PIECE": 7, "ALONE": 10}, {"LEAST_TABLE": 0, "COUNTERS_A_ROW": 0, "PIECE": 5}])
+def test_figures_are_the_same_whichever_way_they_are_added_up(store: Store, monkeypatch: pytest.MonkeyPatch, ways: dict[str, int]) -> None:
+    def groups() -> list:
+        return [store.select(query).groups(("day", "target", "weapon", "area", "precision")) for query in QUERIES]
+
+    wanted = [told(store), groups()]
+    for name, value in ways.items():
+        monkeypatch.setattr(sums, name, value)
+    store.build.answers(None).forget()
+    assert [told(store), groups()] == wanted
+
+
+@pytest.mark.parametrize(("few", "sought"), [(1, 1), (1, 10**6), (10**6, 64), (10**6, 10**6)])
+def test_rows_and_pages_are_the_same_whichever_way_they_are_found(store: Store, monkeypatch: pytest.MonkeyPatch, few: int, sought: int) -> None:
+    def pages() -> list:
+        selections = [store.select(query) for query in (*QUERIES, "from=2020-01-01&killed_min=1", "killed_min=4&bbox=30,46,40,50")]
+        return [([row["row_no"] for row in one.page(after, 4)], one.rows().tolist(), one.flags().tolist(), one.extent(), one.areas()) for one in selections for after in (-1, 5, 58)]
+
+    wanted = pages()
+    monkeypatch.setattr(masks, "FEW", few)
+    monkeypatch.setattr(module, "MOST_SOUGHT", sought)
+    store.build.answers(None).forget()
+    assert pages() == wanted
+
+
+@given(st.sets(st.integers(0, 5_000), max_size=900), st.integers(1, 12))
+def test_the_smallest_numbers_are_those_that_sorting_gives(numbers: set[int], limit: int) -> None:
+    shuffled = np.array(sorted(numbers, key=lambda number: number * 7_919 % 5_003), np.int32)
+    assert module._least(shuffled, limit).tolist() == sorted(numbers)[:limit]
 
 
 def test_what_many_ask_at_once_is_made_once() -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -13,9 +12,10 @@ from geo.domain.columns import FIGURES
 from geo.store import predicates as p
 from geo.store.index import masks, reports, sums
 from geo.store.index.coding import CODED, SPOT
+from geo.store.index.found import Met
 from geo.store.index.index import Index
+from geo.store.index.kept import KeptBySize
 from geo.store.index.keys import Grouping
-from geo.store.index.masks import Met
 from geo.store.index.rows import GroupRows, totals
 from geo.store.index.sums import Sums
 
@@ -31,57 +31,12 @@ HOMES = {
 }
 HELD = {part: name for name, parts in CODED.items() for part in parts}
 KEPT_BYTES = 48 << 20  # of masks and sums together
+MOST_SOUGHT = 64  # the rows of a page are sought one after the other unless fewer than one of so many is selected
+SAMPLED = 64  # one of so many numbers tells how small the smallest are
 WHOLE_BYTES = 48 << 20  # of sums over all rows, which those over most of them are reckoned from
-MOST_SORTED = 64  # a selection that is a smaller part of all rows than 1/64 is sorted for a page instead of searched
 
 Asked = tuple[tuple[p.Condition, ...], str]
 Fails = tuple[tuple[int, int], ...]
-
-
-class KeptBySize:
-    """Values of a known size in bytes; the one used longest ago leaves first. Each is made by one thread while others wait."""
-
-    def __init__(self, most_bytes: int) -> None:
-        self._most, self._used, self._lock = most_bytes, 0, threading.Lock()
-        self._kept: OrderedDict[Hashable, tuple[object, int]] = OrderedDict()
-        self._making: dict[Hashable, threading.Lock] = {}
-
-    def get(self, key: Hashable, make: Callable[[], object], size: Callable[[object], int]) -> object:
-        """The value of a key, made when it is not there."""
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key][0]
-            turn = self._making.setdefault(key, threading.Lock())
-        with turn:
-            with self._lock:
-                if key in self._kept:
-                    return self._kept[key][0]
-            try:
-                made = make()
-            finally:
-                with self._lock:
-                    self._making.pop(key, None)
-            with self._lock:
-                self._kept[key] = (made, size(made))
-                self._used += self._kept[key][1]
-                while self._used > self._most and len(self._kept) > 1:
-                    _, (_, gone) = self._kept.popitem(last=False)
-                    self._used -= gone
-            return made
-
-    def peek(self, key: Hashable) -> object | None:
-        """The value of a key when it is there."""
-        with self._lock:
-            if key not in self._kept:
-                return None
-            self._kept.move_to_end(key)
-            return self._kept[key][0]
-
-    @property
-    def used_bytes(self) -> int:
-        """How many bytes the kept values have."""
-        return self._used
 
 
 class Answers:
@@ -123,7 +78,8 @@ class Answers:
 
     def extent(self, conditions: Sequence[p.Condition], rule: str) -> tuple[int, int, int, int] | None:
         """The grid squares west, north, east, south of the selected pins; None when there are none."""
-        rows = np.flatnonzero(self.met(conditions, rule).flags()[: self.index.pins])
+        met = self.met(conditions, rule)
+        rows = _between(met.numbers(), 0, self.index.pins) if met.few else np.flatnonzero(met.flags()[: self.index.pins])
         if not len(rows):
             return None
         mx, my = (self.index.array(name)[rows] for name in ("mx", "my"))
@@ -163,25 +119,28 @@ class Answers:
         met = self.met(conditions, rule)
         if met.count == met.rows:
             return np.arange(after + 1, min(after + 1 + limit, met.rows))
-        if met.count * MOST_SORTED < met.rows:
-            numbers = self.index.array("row_no")[met.numbers()]
-            numbers = numbers[numbers > after] if after >= 0 else numbers
-            return np.sort(np.partition(numbers, limit)[:limit] if limit < len(numbers) else numbers)
-        flags, position = met.flags(), self.index.array("position")
+        patience = 0 if met.count * MOST_SOUGHT < met.rows else 2 * limit * met.rows // met.count if met.few else met.rows
+        flags, position = None, self.index.array("position")
         found: list[np.ndarray] = []
-        first, wide, missing = after + 1, 4_096, limit
+        first, wide, missing, looked = after + 1, 4_096, limit, 0
         while missing > 0 and first < met.rows:
+            if looked >= patience:
+                numbers = self.index.array("row_no")[met.numbers()]
+                found.append(_least(numbers[numbers >= first], missing))
+                break
+            flags = met.flags() if flags is None else flags
             numbers = np.flatnonzero(flags[position[first : first + wide]])[:missing] + first
             found.append(numbers)
             missing -= len(numbers)
-            first, wide = first + wide, min(wide * 2, 1 << 18)
+            first, looked, wide = first + wide, looked + wide, min(wide * 2, 1 << 18)
         return np.concatenate(found) if found else np.empty(0, np.int64)
 
     def areas(self, conditions: Sequence[p.Condition], rule: str) -> list[dict]:
         """Rows as of statements.areas: what is known only to an area, one row for each. first_id only where it holds one incident."""
         index, first = self.index, self.index.pins
         spot = index.array("spot")
-        rows = np.flatnonzero(self.met(conditions, rule).flags()[first : first + len(spot)])
+        met = self.met(conditions, rule)
+        rows = _between(met.numbers(), first, first + len(spot)) if met.few else np.flatnonzero(met.flags()[first : first + len(spot)])
         column = f"killed_{rule}"
         codes, killed = spot[rows], index.bounds(column)[index.array(column)[first + rows]]
         size = index.size("spot")
@@ -207,20 +166,25 @@ class Answers:
 
     def told(self, numbers: np.ndarray, rule: str, names: Sequence[str]) -> dict[str, np.ndarray]:
         """{name: its value for each row number, as objects} of those columns of the frame that the index holds."""
-        found = {}
+        found, rows = {}, self.index.array("position")[numbers]
+        codes = cache(lambda home: self.index.array(home)[rows])  # a minimum and its maximum have one code
         for name in names:
             if name in HELD:
-                found[name] = self.by_code(HELD[name], numbers, name)
-            elif name.rpartition("_")[0] in FIGURES:
-                found[name] = self.by_code(f"{name.rpartition('_')[0]}_{rule}", numbers, f"{name}_{rule}")
+                found[name] = self._values(HELD[name], name).take(codes(HELD[name]))
+            elif (figure := name.rpartition("_")[0]) in FIGURES:
+                found[name] = self._values(f"{figure}_{rule}", f"{name}_{rule}").take(codes(f"{figure}_{rule}"))
             elif name in ("lat", "lon"):
-                values = self.index.array(name)[self.index.array("position")[numbers]]
+                values = codes(name)
                 found[name] = np.where(np.isnan(values), None, values.astype(object))  # NaN: no place
         return found
 
     def by_code(self, name: str, numbers: np.ndarray, part: str, read: Callable[[Any], object] | None = None) -> np.ndarray:
         """What a part of a coded column says for each row number, as objects; read: what is made of it, once for each code."""
         home = HELD.get(name, name)
+        return self._values(home, part, read).take(self.index.array(home)[self.index.array("position")[numbers]])
+
+    def _values(self, home: str, part: str, read: Callable[[Any], object] | None = None) -> np.ndarray:
+        """What a part of a coded column says, by code."""
 
         def make() -> np.ndarray:
             values = self.index.table(home)[part]
@@ -228,8 +192,7 @@ class Answers:
             found[:] = values if read is None else [*map(read, values), None][:-1]
             return found
 
-        table: np.ndarray = self.index.made(("objects", home, part, read is None), make)  # type: ignore[assignment]
-        return table[self.index.array(home)[self.index.array("position")[numbers]]]
+        return self.index.made(("objects", home, part, read is None), make)  # type: ignore[return-value]
 
     def row_numbers(self, conditions: Sequence[p.Condition], rule: str) -> np.ndarray:
         """The row numbers of all selected rows, ascending."""
@@ -252,17 +215,15 @@ class Answers:
         if met.count == met.rows:
             return self._everything(asked[1], homes, figures)
         few = met.count * 2 <= met.rows
-        flags = met.flags() if few else ~met.flags()
-        rows = met.numbers() if few else np.flatnonzero(flags).astype(np.int32)
-        found = sums.grouped(self.index, flags, rows, asked[1], homes, figures)
+        rows = met.numbers() if few else np.flatnonzero(~met.flags()).astype(np.int32)
+        found = sums.grouped(self.index, rows, asked[1], homes, figures)
         if few:
             return found
         return {home: whole.minus(found[home]) for home, whole in self._everything(asked[1], homes, figures).items()}
 
     def _everything(self, rule: str, homes: Sequence[Grouping], figures: Sequence[str]) -> dict[Grouping, Sums]:
         def make(home: Grouping, named: Sequence[str]) -> Sums:
-            flags, rows = np.ones(self.index.rows, bool), np.arange(self.index.rows, dtype=np.int32)
-            return sums.grouped(self.index, flags, rows, rule, [home], named)[home]
+            return sums.grouped(self.index, np.arange(self.index.rows, dtype=np.int32), rule, [home], named)[home]
 
         found: dict[Grouping, Sums] = {}
         for home in homes:
@@ -270,6 +231,22 @@ class Answers:
             held: Sums = self._whole.get((home, rule, named), lambda home=home, named=named: make(home, named), _bytes)  # type: ignore
             found[home] = Sums(held.incidents, {name: held.figures[name] for name in figures})
         return found
+
+
+def _between(rows: np.ndarray, first: int, last: int) -> np.ndarray:
+    """Those of ascending rows that lie between two, counted from the first."""
+    low, high = np.searchsorted(rows, (first, last))
+    return rows[low:high] - first
+
+
+def _least(numbers: np.ndarray, limit: int) -> np.ndarray:
+    """The smallest `limit` of distinct numbers, ascending."""
+    if len(numbers) > SAMPLED * limit:
+        sample = numbers[::SAMPLED]
+        at = min(len(sample) - 1, 2 * limit // SAMPLED + SAMPLED)
+        some = numbers[numbers <= np.partition(sample, at)[at]]
+        numbers = some if len(some) >= limit else numbers
+    return np.sort(np.partition(numbers, limit)[:limit] if limit < len(numbers) else numbers)
 
 
 def _merged(values: list, key: str, held: Sums) -> tuple[dict[str, list], Sums]:

@@ -93,14 +93,13 @@ class Index:
         if name not in self._arrays:
             self._arrays[name] = make()  # twice at worst, with the same result
 
-    def filled(self, name: str) -> np.ndarray | None:
-        """The rows whose code is not 0 when they are few (a quarter at most), else None."""
+    def counts(self, name: str) -> np.ndarray:
+        """How many rows have each code of a column."""
+        return self.made(("counts", name), lambda: np.bincount(self.array(name), minlength=self.size(name)))  # type: ignore[return-value]
 
-        def make() -> np.ndarray | None:
-            codes = self.array(name)
-            return np.flatnonzero(codes).astype(np.int32) if np.count_nonzero(codes) * 4 <= len(codes) else None
-
-        return self.made(("filled", name), make)  # type: ignore[return-value]
+    def is_rare(self, name: str) -> bool:
+        """True when at most a quarter of all rows report a figure, so that its code is not 0."""
+        return int(self.counts(name)[1:].sum()) * 4 <= self.rows
 
     def bounds(self, name: str) -> np.ndarray:
         """[[minimum, maximum, reported, bounded]] by code of a figure; 0 where there is no number."""

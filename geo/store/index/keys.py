@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -41,6 +41,8 @@ class Part:
         return codes.astype(np.intp) if self.groups is None else self.groups.take(codes)
 
 
+#: column → its codes of some rows
+Codes = Callable[[str], np.ndarray]
 #: a coded column by name, or the parts whose combinations are the groups, the last one running fastest
 Grouping = str | tuple[Part, ...]
 
@@ -50,19 +52,19 @@ def size(index: Index, grouping: Grouping) -> int:
     return index.size(grouping) if isinstance(grouping, str) else int(np.prod([part.size for part in grouping]))
 
 
-def groups_of(index: Index, grouping: Grouping, rows: np.ndarray) -> np.ndarray:
-    """The group of each row; of no parts the one group that is all."""
+def groups_of(grouping: Grouping, codes: Codes, count: int) -> np.ndarray:
+    """The group of each of `count` rows; of no parts the one group that is all. codes: column → its codes of these rows."""
     if isinstance(grouping, str):
-        return index.array(grouping)[rows].astype(np.intp)
+        return codes(grouping).astype(np.intp)
     found: np.ndarray | None = None
     for part in grouping:
-        one = part.of(index.array(part.column)[rows])
+        one = part.of(codes(part.column))
         if found is None:
             found = one
         else:
             found *= part.size
             found += one
-    return np.zeros(len(rows), np.intp) if found is None else found
+    return np.zeros(count, np.intp) if found is None else found
 
 
 def part(index: Index, key: str, rule: str) -> Part:

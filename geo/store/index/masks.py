@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 import numpy as np
 
 from geo.domain.columns import FIGURES
 from geo.store import predicates as p
 from geo.store.index.coding import CODED
+from geo.store.index.found import ALONE, PIECE, Met, where
 from geo.store.index.index import Index
-from geo.store.index.threads import THREADS, shared_out
+from geo.store.index.threads import shared_out
 
-PIECE = 1 << 17  # rows that are looked at together: their columns stay in the processor's cache
-ALONE = 16  # up to so many pieces one thread looks through faster than several can be told to
 MOST_RUNS = 4  # runs of allowed codes that are compared; more are looked up
 MOST_PAIRS = 1 << 17  # pairs of codes that are counted together
 FEW = 16  # when less than one of so many rows is left, these alone are judged further
@@ -27,86 +24,36 @@ Test = Callable[[slice | np.ndarray], np.ndarray]
 Elsewhere = Callable[[p.Predicate], np.ndarray]
 
 
-@dataclass(frozen=True)
-class Met:
-    """The rows that meet all conditions, as bits, how many they are, and what the others fail first.
-
-    fails: for each condition (rows that simply do not meet it, rows whose value is missing).
-    """
-
-    bits: np.ndarray
-    rows: int
-    count: int
-    fails: tuple[tuple[int, int], ...]
-    found: np.ndarray | None = None  # their numbers, where these were found on the way
-
-    def flags(self) -> np.ndarray:
-        """One truth for each row."""
-        return np.unpackbits(self.bits, count=self.rows).view(bool)
-
-    @property
-    def few(self) -> bool:
-        """True when their numbers may be kept."""
-        return self.count * 8 <= self.rows
-
-    def numbers(self) -> np.ndarray:
-        """The rows, ascending; kept when they are few."""
-        return self._few if self.few else _set(self.flags())
-
-    @cached_property
-    def _few(self) -> np.ndarray:
-        return _set(self.flags()) if self.found is None else self.found
-
-    @property
-    def nbytes(self) -> int:
-        """Memory that it may take."""
-        return self.bits.nbytes + (4 * self.count if self.few else 0)
-
-
-def _set(flags: np.ndarray) -> np.ndarray:
-    """Where flags are set, as int32."""
-    if len(flags) <= ALONE * PIECE:
-        return np.flatnonzero(flags).astype(np.int32)
-    firsts = range(0, len(flags), -(-len(flags) // (2 * THREADS)))
-    step = firsts.step
-    return np.concatenate(shared_out(lambda first: (np.flatnonzero(flags[first : first + step]) + first).astype(np.int32), firsts))
-
-
 def met(index: Index, conditions: Sequence[p.Condition], rule: str, elsewhere: Elsewhere) -> Met:
     """What meets the conditions. elsewhere: answers what the index does not hold, such as texts.
 
-    The first conditions, as long as they are on one coded column, are judged by code; those after them piece by piece, or for the
-    rows that are left alone when these are few.
+    The first conditions, as long as they are on one or two coded columns, are judged by code. When these leave few rows, only they are
+    judged by the conditions that follow; otherwise all are, piece by piece.
     """
     fails = np.zeros((len(conditions), 2), np.int64)
     held, left, led = _led(index, conditions, rule, fails)
     tests = [(_test(index, one.predicate, rule, elsewhere), None if one.missing is None else _test(index, one.missing, rule, elsewhere))
              for one in conditions[led:]]  # fmt: skip
-    flags, rows = np.ones(index.rows, bool), None
-    by_code: list[tuple[Test, Test | None]] = [(_coded(index.array(column), allowed), None) for column, allowed in held.items()]
-    fewest = min(held, key=lambda column: _counts(index, column)[held[column]].sum(), default="")
-    if held and _counts(index, fewest)[held[fewest]].sum() * FEW < index.rows:
-        _in_pieces(index.rows, [(_coded(index.array(fewest), held[fewest]), None)], flags)
-        rows = _set(flags)
+    by_code = [_coded(index.array(column), allowed) for column, allowed in held.items()]
+    fewest = min(held, key=lambda column: index.counts(column)[held[column]].sum(), default="")
+    rows, packed = None, None
+    if held and index.counts(fewest)[held[fewest]].sum() * FEW < index.rows:
+        rows = where(index.rows, _coded(index.array(fewest), held[fewest]))
         for column, allowed in held.items():
             rows = rows if column == fewest else rows[allowed.take(index.array(column)[rows])]
+    elif held and left * FEW < index.rows:
+        rows = where(index.rows, lambda piece: _joined(np.logical_and, by_code, piece))
+    if rows is not None:
         rows = _narrowed_by(rows, tests, fails[led:])
-        if len(held) > 1 or tests:
-            flags[:] = False
-            flags[rows] = True
         left = len(rows)
-    elif tests and left * FEW < index.rows:
-        _in_pieces(index.rows, by_code, flags)
-        rows = _narrowed_by(_set(flags), tests, fails[led:])
-        flags[:] = False
-        flags[rows] = True
-        left = len(rows)
-    elif tests or held:
-        found = _in_pieces(index.rows, [*by_code, *tests], flags, counted=bool(tests))
+    else:
+        flags = np.ones(index.rows, bool)
+        found = _in_pieces(index.rows, [*((one, None) for one in by_code), *tests], flags, counted=bool(tests))
         fails[led:] = found[len(by_code) :]
         left = int(np.count_nonzero(flags)) if tests else left
+        packed = np.packbits(flags)
     fails[:, 0] -= fails[:, 1]
-    return Met(np.packbits(flags), index.rows, left, tuple((int(plain), int(lacking)) for plain, lacking in fails), rows)
+    return Met(packed, index.rows, left, tuple((int(plain), int(lacking)) for plain, lacking in fails), rows)
 
 
 def _led(index: Index, conditions: Sequence[p.Condition], rule: str, fails: np.ndarray) -> tuple[dict[str, np.ndarray], int, int]:
@@ -125,7 +72,7 @@ def _led(index: Index, conditions: Sequence[p.Condition], rule: str, fails: np.n
         others = [other for other in held if other != column]
         if len(others) > 1 or (others and index.size(others[0]) * index.size(column) > MOST_PAIRS):
             return held, left, number
-        counts = _pairs(index, others[0], column)[held[others[0]]].sum(axis=0) if others else _counts(index, column)
+        counts = _pairs(index, others[0], column)[held[others[0]]].sum(axis=0) if others else index.counts(column)
         allowed = held.get(column, np.ones(len(meets), bool))
         if lacks is not None:
             fails[number, 1] = counts[allowed & ~meets & lacks[1]].sum()
@@ -147,11 +94,6 @@ def _held_in_one(index: Index, predicate: p.Predicate, rule: str) -> tuple[str, 
         case p.PossiblyAtLeast():
             return _allowed(index, predicate, rule)
     return None
-
-
-def _counts(index: Index, column: str) -> np.ndarray:
-    """How many rows have each code."""
-    return index.made(("counts", column), lambda: np.bincount(index.array(column), minlength=index.size(column)))  # type: ignore[return-value]
 
 
 def _pairs(index: Index, one: str, other: str) -> np.ndarray:

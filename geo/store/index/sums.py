@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -14,8 +14,8 @@ from geo.store.index.threads import THREADS, shared_out
 
 PIECE = 1 << 16  # rows counted together: their codes stay in the processor's cache
 ALONE = 1 << 17  # up to so many rows one thread counts, more are shared out
-SMALL_TABLE = 1 << 17  # counters that stay in the processor's cache
-LARGE_TABLE = 1 << 19  # counters of one grouping; with more, what each row says is added up
+SMALL_TABLE = 1 << 17  # counters of one grouping that stay in the processor's cache; with more, what each row says is added up
+LEAST_TABLE, COUNTERS_A_ROW = 1 << 12, 2  # so many are gone through however few rows there are
 EXACT = 1 << 53  # whole numbers below it are exact as floats
 WIDTH = 4  # sums of one figure: minimum, maximum, reported, bounded
 
@@ -36,26 +36,29 @@ class Sums:
         return Sums(self.incidents + other.incidents, {name: sums + other.figures[name] for name, sums in self.figures.items()})
 
 
-def grouped(index: Index, flags: np.ndarray, rows: np.ndarray, rule: str, names: Sequence[Grouping], figures: Sequence[str]) -> dict[Grouping, Sums]:
-    """{grouping: Sums} of the rows whose flag is set. rows: those rows, ascending."""
+def grouped(index: Index, rows: np.ndarray, rule: str, names: Sequence[Grouping], figures: Sequence[str]) -> dict[Grouping, Sums]:
+    """{grouping: Sums} of rows of the index, ascending."""
     columns = {figure: f"{figure}_{rule}" for figure in figures}
-    few = {figure: filled for figure, column in columns.items() if (filled := index.filled(column)) is not None}
+    few = [figure for figure in figures if index.is_rare(columns[figure])]
     often = [figure for figure in figures if figure not in few]
 
-    def part(share: np.ndarray, few: dict[str, np.ndarray]) -> dict[Grouping, Sums]:
-        counter = _Counter(index, columns, names)
+    def part(share: np.ndarray) -> dict[Grouping, Sums]:
+        counter = _Counter(index, columns, names, len(share))
         for first in range(0, len(share), PIECE):
-            counter.count_often(share[first : first + PIECE].astype(np.intp), often)  # turned once, not for every column
-        for figure, filled in few.items():
-            those = rows[index.array(columns[figure])[rows] != 0] if len(rows) < len(filled) else filled[flags[filled]]
-            counter.count_few(those, figure)
+            piece = share[first : first + PIECE].astype(np.intp)  # turned once, not for every column
+
+            def told(column: str, piece: np.ndarray = piece) -> np.ndarray:
+                return index.array(column)[piece]
+
+            groups = {name: keys.groups_of(name, told, len(piece)) for name in names}
+            counter.count_often(groups, {figure: told(columns[figure]).astype(np.intp) for figure in often})
+            for figure in few:
+                counter.count_few(groups, figure, told(columns[figure]))
         return {name: counter.sums(name, figures) for name in names}
 
     if len(rows) <= ALONE or THREADS == 1:
-        return part(rows, few)
-    shares = [rows[len(rows) * number // THREADS : len(rows) * (number + 1) // THREADS] for number in range(THREADS)]
-    shared_few = [dict(list(few.items())[number::THREADS]) for number in range(THREADS)]
-    whole, *others = shared_out(part, shares, shared_few)
+        return part(rows)
+    whole, *others = shared_out(part, (rows[len(rows) * number // THREADS : len(rows) * (number + 1) // THREADS] for number in range(THREADS)))
     for other in others:
         whole = {name: sums.plus(other[name]) for name, sums in whole.items()}
     return whole
@@ -64,21 +67,21 @@ def grouped(index: Index, flags: np.ndarray, rows: np.ndarray, rule: str, names:
 class _Counter:
     """How often each code of a figure stands beside each group, or its sums where that would be too many counters."""
 
-    def __init__(self, index: Index, columns: dict[str, str], names: Sequence[Grouping]) -> None:
-        self._index, self._columns, self._names = index, columns, names
+    def __init__(self, index: Index, columns: dict[str, str], names: Sequence[Grouping], rows: int) -> None:
+        """rows: how many are counted; to go through many more counters than rows would be more work than to add up."""
+        self._index, self._columns, self._most = index, columns, min(SMALL_TABLE, max(LEAST_TABLE, COUNTERS_A_ROW * rows))
         self._sizes = {name: keys.size(index, name) for name in names}
         self._counted: dict[tuple[Hashable, ...], np.ndarray] = {}
         self._added: dict[tuple[Grouping, str], np.ndarray] = {}
         self._incidents = {name: np.zeros(size, np.int64) for name, size in self._sizes.items()}
         self._covering: dict[Grouping, tuple[Hashable, ...]] = {}  # grouping → counts that hold every row once
 
-    def count_often(self, rows: np.ndarray, figures: Sequence[str]) -> None:
-        """Counts figures that most rows report, two at a time where their table stays small."""
-        groups = {name: keys.groups_of(self._index, name, rows) for name in self._names}
-        codes = {figure: self._index.array(self._columns[figure])[rows].astype(np.intp) for figure in figures}
+    def count_often(self, groups: Mapping[Grouping, np.ndarray], codes: Mapping[str, np.ndarray]) -> None:
+        """Counts figures that most rows report, two at a time where their table stays small. groups, codes: of each row."""
+        figures = list(codes)
         for two in (tuple(figures[at : at + 2]) for at in range(0, len(figures), 2)):
             width = int(np.prod([self._codes(figure) for figure in two]))
-            paired = {name for name in groups if len(two) > 1 and self._sizes[name] * width <= SMALL_TABLE}
+            paired = {name for name in groups if len(two) > 1 and self._sizes[name] * width <= self._most}
             both = codes[two[0]] * self._codes(two[1]) + codes[two[1]] if paired else codes[two[0]]
             for name, group in groups.items():
                 if name in paired:
@@ -93,11 +96,13 @@ class _Counter:
             else:
                 self._incidents[name] += np.bincount(group, minlength=self._sizes[name])
 
-    def count_few(self, rows: np.ndarray, figure: str) -> None:
+    def count_few(self, groups: Mapping[Grouping, np.ndarray], figure: str, codes: np.ndarray) -> None:
         """Counts a figure that few rows report, from those that do."""
-        codes = self._index.array(self._columns[figure])[rows].astype(np.intp)
-        for name in self._names:
-            self._count_one(name, figure, keys.groups_of(self._index, name, rows), codes)
+        those = np.flatnonzero(codes != 0)  # of truths, which takes a tenth of the time
+        if len(those):
+            reported = codes[those].astype(np.intp)
+            for name, group in groups.items():
+                self._count_one(name, figure, group.take(those), reported)
 
     def sums(self, name: Grouping, figures: Sequence[str]) -> Sums:
         """The Sums of what was counted."""
@@ -127,7 +132,7 @@ class _Counter:
         return (counts.astype(np.float64) @ bounds.astype(np.float64)).astype(np.int64)  # floats are multiplied many at a time
 
     def _count_one(self, name: Grouping, figure: str, group: np.ndarray, codes: np.ndarray) -> None:
-        if self._sizes[name] * self._codes(figure) <= min(LARGE_TABLE, max(SMALL_TABLE, 4 * len(codes))):
+        if self._sizes[name] * self._codes(figure) <= self._most:
             self._count((name, figure), group, codes, self._codes(figure))
             return
         size, column = self._sizes[name], self._columns[figure]

@@ -12,11 +12,12 @@ from sqlalchemy import Select
 from geo.store import predicates as p
 from geo.store import statements, tile_cells
 from geo.store.index import coding
-from geo.store.index.answers import KEPT_BYTES, WHOLE_BYTES, Answers, Fails, KeptBySize
+from geo.store.index.answers import KEPT_BYTES, WHOLE_BYTES, Answers, Fails
 from geo.store.index.coding import SPOT
+from geo.store.index.found import Met
 from geo.store.index.index import Index
+from geo.store.index.kept import KeptBySize
 from geo.store.index.keys import Grouping
-from geo.store.index.masks import Met
 from geo.store.index.sums import Sums
 from geo.store.remote.coded import Coded, is_told_elsewhere
 
