@@ -135,6 +135,7 @@ def main() -> None:
         print(f"""The cluster runs: {", ".join(cluster.processes)}. Logs: {cluster.folder}
 Take the data there:  STRIKEMAP_SHARED_DIR=/srv/strikemap python -m geo publish
 Read it from there:   STRIKEMAP_ENGINE=spark STRIKEMAP_ENGINE_URL={cluster.url} STRIKEMAP_SHARED_DIR=/srv/strikemap make run
+Bring files in there: STRIKEMAP_ENGINE=spark STRIKEMAP_ENGINE_URL={cluster.url} STRIKEMAP_SHARED_DIR=/srv/strikemap python -m geo import FOLDER --cluster --dataset NAME --licence "CC0 1.0"
 Ctrl+C stops it.""", flush=True)  # fmt: skip
         with contextlib.suppress(KeyboardInterrupt):
             signal.pause()

@@ -33,6 +33,7 @@ TITLE = "## A build on a cluster"
 SPANS = ((1, 8), (9, 16), (17, 23), (24, 31))  # days of a month that one task makes: some 300,000 of 50 million rows
 STEPS = {"made": "synthetic rows and claims made", "placed": "units of positions looked up", "built": "figures derived, engine's file, index", "written": "GeoParquet written"}
 OBLASTS = ROOT / "data" / "gazetteer" / "ua_oblasts.csv"
+CSV_FILES, TOWN_EVERY, TOWNS = 8, 20, ("Lviv", "Kherson", "Sumy", "Nikopol", "Izium", "Bakhmut", "Chernihiv")
 QUESTIONS = ("", "from=2025-03-01&to=2025-03-31", "target=residential&killed_min=1", "area=UA-63&children=1")
 
 
@@ -42,11 +43,13 @@ def main() -> int:
     asked.add_argument("--python", type=Path, required=True, help="interpreter of the environment that has pyspark")
     asked.add_argument("--rows", type=int, default=50_000_000)
     asked.add_argument("--work", type=Path, default=run.WORK / "cluster", help="a folder with room: some 250 bytes a row")
+    asked.add_argument("--import-rows", type=int, default=1_000_000, help="rows of CSV files that are brought in besides")
     asked.add_argument("--no-write", action="store_true", help="only print the section")
     options = asked.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # the cluster's processes end with this one
     with clusters.running(options.python) as cluster:
-        found = section(measured(cluster, options.rows, options.work))
+        brought = imported(cluster, options.import_rows, options.work)
+        found = section(measured(cluster, options.rows, options.work), brought)
     if not options.no_write:
         before = run.RESULTS.read_text(encoding="utf-8") if run.RESULTS.exists() else "# Measurements\n"
         rest = re.sub(rf"\n{TITLE}\n.*?(?=\n## |\Z)", "", before, flags=re.DOTALL).rstrip()
@@ -77,6 +80,37 @@ def measured(cluster: clusters.Cluster, rows: int, work: Path) -> dict:
             "tasks": len(tasks), "wall_s": passed, "cpu_s": spent, "steps": {step: sum(one[step] for one in reports) for step in STEPS},
             "peak_mb": max(one["peak_mb"] for one in reports), "sizes": sizes, "questions": questions, "coarse": coarse["combinations"],
             "load": load_before}  # fmt: skip
+
+
+def imported(cluster: clusters.Cluster, rows: int, work: Path) -> dict:
+    """What `python -m geo import FOLDER --cluster` takes for CSV files of so many rows."""
+    from geo.cluster_import import import_folder
+
+    folder, shared = work / "given", work / "shared"
+    for each in (folder, shared):
+        shutil.rmtree(each, ignore_errors=True)
+        each.mkdir(parents=True)
+    for number in range(CSV_FILES):
+        _write_csv(folder / f"part-{number:02}.csv", rows // CSV_FILES, number)
+    settings = Settings({**load().values, "engine": "spark", "engine_url": cluster.url, "shared_dir": str(shared)})
+    before = cluster.processor_s()
+    try:
+        report, _ = import_folder(settings, folder, "synthetic", synthetic.LICENCE, say=run.say)
+        written = sum(path.stat().st_size for path in (shared / "imports").rglob("*.parquet"))
+        return {**report, "cluster_cpu_s": cluster.processor_s() - before, "bytes": written, "given_bytes": sum(path.stat().st_size for path in folder.iterdir())}
+    finally:
+        for each in (folder, shared):
+            shutil.rmtree(each, ignore_errors=True)
+
+
+def brought_in(found: Mapping) -> list[str]:
+    """The sentences about an import."""
+    rows, per_million = found["rows"], 1e6 / found["rows"]
+    return [
+        f"Import: {rows:,} rows in {found['files']} CSV files of {found['given_bytes'] / 1e6:.0f} MB, one row in {TOWN_EVERY} with a town's name instead of a position, in {found['seconds']:.0f} s",
+        f"({found['rows_per_s']:,} rows/s): {found['cluster_cpu_s'] * per_million:.1f} processor seconds a million rows for the whole cluster, {found['cpu_s'] * per_million:.1f} of them the reading, checking, placing",
+        f"and writing itself; {found['bytes'] / rows:.0f} bytes a row. {found['with_oblast']:,} of {found['incidents']:,} incidents have an oblast or province, {found['with_raion']:,} a raion; {found['refused']:,} rows were refused.", "",
+    ]  # fmt: skip
 
 
 def made(task: dict) -> dict:
@@ -110,7 +144,7 @@ def made(task: dict) -> dict:
     return {**told, "rows": held.incidents.num_rows, "claims": held.claims.num_rows, "coded": coded, "peak_mb": peak}
 
 
-def section(found: Mapping) -> str:
+def section(found: Mapping, brought: Mapping) -> str:
     """The tables, and the plan that follows from the costs per row."""
     rows, per_million = found["rows"], 1e6 / found["rows"]
     bytes_each = {name: size / rows for name, size in found["sizes"].items()}
@@ -127,6 +161,7 @@ def section(found: Mapping) -> str:
         f"In all {found['wall_s']:.0f} s ({rows / found['wall_s']:,.0f} rows/s) and {found['cpu_s']:.0f} processor seconds; the largest worker's process took {found['peak_mb']:.0f} MB, whatever the",
         f"number of rows. {found['coded']:,} rows lie in an oblast or province. On disk {bytes_each['incidents']:.0f} bytes a row of the frame (figures by four rules, GeoParquet, zstd) and",
         f"{bytes_each['claims_given']:.0f} bytes for its claims.", "",
+        *brought_in(brought),
         "Figures of one filter change (totals; groups by day, target, weapon and area; what is hidden), asked by the query layer of the dashboard:", "",
         "| filter | s | processor s | ns a row |", "|---|---|---|---|", *asked, "",
         f"**To a billion rows (GDELT's size).** By these costs a build takes {days:.1f} processor hours, {days / 64:.1f} hours on a cluster of 64 cores, and",
@@ -150,6 +185,22 @@ def _spans(rows: int) -> Iterator[dict]:
         count = rows * told // whole - row_no
         yield {"first": str(start), "last": str(end), "rows": count, "row_no": row_no, "seed": number, "number": number}
         row_no += count
+
+
+def _write_csv(path: Path, rows: int, number: int) -> None:
+    """Nothing; a file as people send them: an id, a day, a place, a position, a title and two counts."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+    from pyarrow import csv
+
+    held = synthetic.holdings(_vocabulary(), OBLASTS, rows, number, prefix=f"file{number}").incidents
+    named = pa.array([place % TOWN_EVERY == 0 for place in range(rows)])
+    towns = pa.array([TOWNS[place % len(TOWNS)] for place in range(rows)])
+    position = {name: pc.if_else(named, pa.scalar(None, pa.float64()), held[name]) for name in ("lat", "lon")}
+    counts = {name: pa.array([place % most for place in range(rows)]) for name, most in (("killed", 5), ("injured", 23))}
+    table = pa.table({"id": held["incident_id"], "date": held["date_start"], "place": pc.if_else(named, towns, held["place"]), **position,
+                      "country": held["country"], "title": held["title"], **counts})  # fmt: skip
+    csv.write_csv(table, path)
 
 
 def _write(build: Path, target: Path, task: dict) -> None:
