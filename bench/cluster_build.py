@@ -2,13 +2,14 @@
 
 `python -m bench.cluster_build --python .venv-cluster/bin/python --rows 50000000` (`make bench-cluster`). The workers make synthetic
 incidents with 3.8 claims each, look up the units of their positions, derive their figures by every rule, and write them as GeoParquet
-by month. Nothing goes through the driver.
+by month. Nothing goes through the driver. A run that is stopped goes on where it ended: each piece leaves its report beside it.
 """
 
 from __future__ import annotations
 
 import argparse
 import functools
+import json
 import os
 import re
 import resource
@@ -30,6 +31,7 @@ from geo.making import Workshop
 from geo.settings import ROOT, Settings, load
 
 TITLE = "## A build on a cluster"
+RUNS = "runs.json"
 SPANS = ((1, 8), (9, 16), (17, 23), (24, 31))  # days of a month that one task makes: some 300,000 of 50 million rows
 STEPS = {"made": "synthetic rows and claims made", "placed": "units of positions looked up", "built": "figures derived, engine's file, index", "written": "GeoParquet written"}
 OBLASTS = ROOT / "data" / "gazetteer" / "ua_oblasts.csv"
@@ -63,19 +65,26 @@ def measured(cluster: clusters.Cluster, rows: int, work: Path) -> dict:
     from geo.store.remote.scatter import scattered
     from geo.store.remote.spark import rows_of
 
-    target, load_before = work / "build", os.getloadavg()[0]
-    shutil.rmtree(target, ignore_errors=True)
+    target, load_before = work / f"build-{rows}", os.getloadavg()[0]
     tasks = [{"target": str(target.resolve()), **one} for one in _spans(rows)]
+    left = [task for task in tasks if not _report(task).exists()]
     before, started = cluster.processor_s(), time.perf_counter()
-    reports = scattered(cluster.url, "bench.cluster_build:made", tasks, run.say)
-    passed, spent = time.perf_counter() - started, cluster.processor_s() - before
+    try:
+        scattered(cluster.url, "bench.cluster_build:made", left, run.say)
+    finally:  # what a run that is stopped took counts as well
+        runs = json.loads((target / RUNS).read_text()) if (target / RUNS).exists() else []
+        runs.append({"wall_s": time.perf_counter() - started, "cpu_s": cluster.processor_s() - before})
+        target.mkdir(parents=True, exist_ok=True)
+        (target / RUNS).write_text(json.dumps(runs))
+    reports = [json.loads(_report(task).read_text()) for task in tasks]
+    passed, spent = (sum(one[name] for one in runs) for name in ("wall_s", "cpu_s"))
     sizes = {name: sum(path.stat().st_size for path in (target / name).rglob("*.parquet")) for name in ("incidents", "claims_given")}
     try:
         questions = _asked(cluster, target)
         distinct = "SELECT count(*) AS combinations FROM (SELECT DISTINCT month, adm1, target_bits, weapon_bits FROM incidents)"
         [coarse] = rows_of(cluster.url, distinct, {"incidents": str(target / "incidents")})
     finally:
-        shutil.rmtree(work, ignore_errors=True)
+        shutil.rmtree(target, ignore_errors=True)
     return {"rows": sum(one["rows"] for one in reports), "claims": sum(one["claims"] for one in reports), "coded": sum(one["coded"] for one in reports),
             "tasks": len(tasks), "wall_s": passed, "cpu_s": spent, "steps": {step: sum(one[step] for one in reports) for step in STEPS},
             "peak_mb": max(one["peak_mb"] for one in reports), "sizes": sizes, "questions": questions, "coarse": coarse["combinations"],
@@ -141,7 +150,12 @@ def made(task: dict) -> dict:
         step("written")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     coded = held.incidents.num_rows - held.incidents["adm1"].null_count
-    return {**told, "rows": held.incidents.num_rows, "claims": held.claims.num_rows, "coded": coded, "peak_mb": peak}
+    report = {**told, "rows": held.incidents.num_rows, "claims": held.claims.num_rows, "coded": coded, "peak_mb": peak}
+    _report(task).parent.mkdir(parents=True, exist_ok=True)
+    beside = _report(task).with_suffix(".beside")
+    beside.write_text(json.dumps(report))
+    os.replace(beside, _report(task))
+    return report
 
 
 def section(found: Mapping, brought: Mapping) -> str:
@@ -172,6 +186,11 @@ def section(found: Mapping, brought: Mapping) -> str:
         "statistics rule them out. Not built: indexes kept in the workers' memory, pieces that are replaced one by one in a published build, and a",
         "dashboard whose own copy of a build (claims of one incident, names, sources) is held by the cluster as well.",
     ]) + "\n"  # fmt: skip
+
+
+def _report(task: dict) -> Path:
+    """Where the report of a piece lies once it is whole."""
+    return Path(task["target"]) / "reports" / f"{task['number']:05d}.json"
 
 
 def _spans(rows: int) -> Iterator[dict]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
+import pyarrow.dataset as parquet
 import pytest
 
-from bench import synthetic
+from bench import cluster_build, synthetic
 from geo.domain.vocabulary import Vocabulary
 from geo.settings import ROOT
 from geo.tables import claims_of, incidents_of
@@ -106,3 +108,21 @@ def test_a_load_without_errors_says_how_long_the_slowest_twentieth_waited() -> N
     seen = load.Seen(changes_s=[0.1] * 19 + [0.9], tiles_s=[0.01] * 20, memory_mb=[300.0, 310.0, 312.0])
     assert "0.10 s, 19 of 20 within" in load.section(seen, 50, 10, 1_000_000)
     assert "| errors | 0 |" in load.section(seen, 50, 10, 1_000_000)
+
+
+def test_the_pieces_of_a_build_on_a_cluster_hold_each_day_and_each_row_once() -> None:
+    pieces = list(cluster_build._spans(50_000))
+    assert sum(one["rows"] for one in pieces) == 50_000
+    assert [one["row_no"] for one in pieces] == [sum(one["rows"] for one in pieces[:at]) for at in range(len(pieces))]
+    days = [(date.fromisoformat(one["first"]), date.fromisoformat(one["last"])) for one in pieces]
+    assert sum((last - first).days + 1 for first, last in days) == (synthetic.LAST_DAY - synthetic.FIRST_DAY).days + 1
+    assert days == sorted(days, reverse=True) and all(first.month == last.month for first, last in days)
+
+
+def test_a_piece_is_partitioned_geoparquet_with_figures_and_areas_and_leaves_its_report(tmp_path: Path) -> None:
+    task = {**next(cluster_build._spans(40_000)), "target": str(tmp_path), "row_no": 100}
+    told = cluster_build.made(task)
+    rows = parquet.dataset(tmp_path / "incidents", partitioning="hive").to_table(columns=["row_no", "month", "adm1", "killed_min_latest", "geometry"])
+    assert rows.num_rows == told["rows"] == task["rows"] and min(rows["row_no"].to_pylist()) == 100
+    assert set(rows["month"].to_pylist()) == {"2025-12"} and any(rows["adm1"].to_pylist())
+    assert cluster_build._report(task).is_file() and set(cluster_build.STEPS) <= set(told)
