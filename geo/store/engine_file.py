@@ -43,8 +43,7 @@ class EngineFile:
         self._frames = {name: FrameTable(self._con, name, self._vocabulary, self._merged) for name in ("incidents", "wholes")}
         self._tables: set[str] = set()
         self._areas = pa.array([name for name in self._vocabulary.precision_classes if self._vocabulary.is_area(name)], pa.string())
-        self._gathered = Gathered(lambda names: self._con.sql(f"SELECT {', '.join(f'{name}::VARCHAR AS {name}' for name in names)} FROM incidents")
-                                  .to_arrow_table())  # fmt: skip
+        self._gathered = Gathered(lambda names: self._con.sql(f"SELECT {', '.join(map(_as_text, names))} FROM incidents").to_arrow_table())
 
     def abandon(self) -> None:
         """Nothing; lets go of a file that is not ended."""
@@ -111,6 +110,10 @@ class EngineFile:
             "claims_at": pa.array((self._claims_at + np.cumsum(held) - held).astype(np.int32)), "claims_held": derived["claims"],
             "changed_at": changed, "updated_at": pc.coalesce(derived["newest"], changed),
         }  # fmt: skip
+
+
+def _as_text(name: str) -> str:
+    return f"{name}::VARCHAR AS {name}" if name in coding.WORDS else name
 
 
 def _never_null(words: pa.ChunkedArray) -> pa.DictionaryArray:

@@ -30,6 +30,7 @@ PAIRS = {f"{figure}_{rule}": (f"{figure}_min_{rule}", f"{figure}_max_{rule}") fo
 SPOT = ("precision", "country", "adm1", "adm2", "lat", "lon", "place", "radius_m")
 WORDS = frozenset({"country", "also_in", "date_precision", "adm1", "adm2", "precision", "dataset", "verification"})
 
+SPREAD_ROWS = 1 << 16  # whose bits are spread at once: they stay in the processor's own memory
 MOST_COUNTED = 1 << 20  # combinations that are counted instead of looked up
 
 Ask = Callable[[str], pa.Table]
@@ -190,7 +191,10 @@ def _map_order(rows: pa.Table) -> tuple[np.ndarray, np.ndarray]:
     """(row numbers in the order of the index, Morton codes of the pins among them)."""
     mx, my = (rows[name].to_numpy() for name in ("mx", "my"))
     area = rows["is_area"].to_numpy()
-    key = morton(np.maximum(mx, 0).astype(np.uint32), np.maximum(my, 0).astype(np.uint32))
+    key = np.empty(len(mx), np.uint64)
+    for first in range(0, len(mx), SPREAD_ROWS):
+        some = slice(first, first + SPREAD_ROWS)
+        key[some] = morton(np.maximum(mx[some], 0).astype(np.uint32), np.maximum(my[some], 0).astype(np.uint32))
     key[area] |= np.uint64(1) << np.uint64(60)
     key[mx < 0] |= np.uint64(1) << np.uint64(61)
     order = np.argsort(key, kind="stable")

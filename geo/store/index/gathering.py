@@ -13,8 +13,6 @@ import pyarrow as pa
 
 from geo.store.index.coding import CODED, PAIRS, SPOT, Read, Reading, Table, encoded
 
-#: kept as they are
-PLAIN = ("mx", "my", "is_area", "lat", "lon")
 #: asked of the engine once all rows are there: there is one text for each incident, or none at all
 ASKED = frozenset({"also"})
 
@@ -51,20 +49,14 @@ class Gathered(Reading):
     """Pieces of a frame in the order of its rows; one of them at least, if without rows."""
 
     def __init__(self, elsewhere: Read) -> None:
-        """elsewhere: reads the columns that are not kept, in the same order."""
-        super().__init__(self._read)
-        self._elsewhere = elsewhere
+        """elsewhere: reads columns from where the pieces went, in the same order."""
+        super().__init__(elsewhere)
         self._rows = 0
-        self._kinds: dict[str, pa.DataType] = {}
-        self._plain: dict[str, list[pa.Array]] = {name: [] for name in PLAIN}
         self._coded = {name: (parts, _Coded(name in PAIRS)) for name, parts in (CODED | PAIRS).items() if name not in ASKED}
         self._spots, self._areas = _Coded(missing_first=False), [np.zeros(0, np.int64)]
 
     def add(self, rows: Mapping[str, pa.Array | pa.ChunkedArray]) -> None:
         """Nothing; the rows follow those that are there."""
-        for name, pieces in self._plain.items():
-            self._kinds[name] = rows[name].type
-            pieces += _chunked(rows[name]).chunks
         for parts, coded in self._coded.values():
             coded.add(pa.table({part: _chunked(rows[part]) for part in parts}))
         areas = np.flatnonzero(rows["is_area"].to_numpy(zero_copy_only=False))
@@ -82,11 +74,6 @@ class Gathered(Reading):
         """The same of SPOT for the rows that are known only to an area."""
         codes, table = self._spots.whole()
         return codes[np.searchsorted(np.concatenate(self._areas), areas)], table
-
-    def _read(self, names: Sequence[str]) -> pa.Table:
-        others = [name for name in names if name not in self._plain]
-        told = self._elsewhere(others) if others else None
-        return pa.table({name: told[name] if name in others else pa.chunked_array(self._plain[name], self._kinds[name]) for name in names})
 
 
 def _plain(kind: pa.DataType) -> pa.DataType:

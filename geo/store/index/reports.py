@@ -37,8 +37,10 @@ def coded(ask: Ask, position: np.ndarray) -> Iterator[Column]:
     distinct = sorted(set(pairs))
     facts = ask("SELECT no, wording FROM claim_facts")
     no, wording = (facts[name].to_numpy() for name in ("no", "wording"))
+    del facts
     number = {pair: place for place, pair in enumerate(distinct)}
     pair = np.array([number[one] for one in pairs], np.int16)[wording] if pairs else np.empty(0, np.int16)
+    del wording
     rows, width = len(position), -(-len(position) // (8 * WORD_BYTES)) * WORD_BYTES
     table: Table = {name: [] for name in ("claimant_class", "metric", "claims", "incidents", "bits")}
     packed, listed = [], []
