@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from geo.extract import blame
 from geo.extract.casualties import Toll
 from geo.extract.drafts import ClaimDraft, IncidentDraft, Span
-from geo.extract.figures import ONE_BY_ONE
+from geo.extract.figures import ONE_BY_ONE, only_children
 from geo.extract.lexicon import Lexicon
 from geo.extract.people import Speaker
 from geo.extract.reading import Reading
@@ -29,6 +30,12 @@ DISPUTANTS = ("party", "party_ru", "party_ua", "ru_national_official", "official
 SOURCES = ("local_official", "emergency_service", "police", "health_worker", "ru_occupation_official")
 #: those of them who contest only what their own side hit
 SIDED = ("party_ru", "party_ua", "ru_national_official")
+#: a figure of people of one profession counts some of all
+_SOME_OF_THEM = re.compile(
+    r"\s+(?:(?:other|local|more)\s+)?(?:journalists?|reporters?|medics?|doctors?|paramedics?|rescuers?|firefighters?|police(?:men| officers?)?|women|"
+    r"(?:\w+\s)?workers?|staff|employees)\b",
+    re.IGNORECASE,
+)
 
 
 def adverse(claimant: str, country: str | None) -> bool:
@@ -172,6 +179,8 @@ def _figures(part: Part, incident: IncidentDraft, claims: Claims, whole: set[str
         beyond = toll.value and settled is not None and settled.value is not None and toll.value > settled.value
         if beyond and claims.class_at(part, toll.start) in (None, "media"):
             continue  # more than the report's own figure: that of another strike, or of the war
+        if fewer and (only_children(part, toll) or _SOME_OF_THEM.match(part.reading.sentence.text, toll.end)):
+            continue  # "four children were hurt", of 14; "three journalists", of 15
         if one_of_them or (fewer and claims.class_at(part, toll.start) in (None, "media") and not part.reading.has("revised")):
             continue  # "one of them had a head injury"
         if not toll.value and claims.class_at(part, toll.start) is None and _says_nothing(toll, incident):

@@ -34,6 +34,8 @@ def settled(strike: Strike, metric: str) -> Value | None:
     headline before parts. Where only persons are told of, each with an age of their own, they are added up.
     """
     found = [(part, toll) for part in strike.parts for toll in part.tolls if toll.metric == metric and not _belied(strike, part, toll)]
+    if metric.startswith("children_"):
+        found = _of_all(strike, metric.removeprefix("children_"), found)
     if not found:
         return None
     body = [each for each in found if not each[0].reading.sentence.headline] or found
@@ -43,7 +45,7 @@ def settled(strike: Strike, metric: str) -> Value | None:
     whole = max((each[1].value or 0 for each in (*part_of, *numbers)), default=0)
     headline = [each for each in found if each[0].reading.sentence.headline and each[1].value is not None]
     whole = max(whole, max((each[1].value or 0 for each in headline), default=0))
-    numbers = [each for each in numbers if (each[1].value or 0) >= whole or not _only_children(*each)]
+    numbers = [each for each in numbers if (each[1].value or 0) >= whole or not only_children(*each)]
     vague = [each for each in fresh if each[1].value is None and not each[1].weak]
     chosen = _largest(numbers) or (vague[0] if vague else None) or _largest(headline) or _largest(part_of) or fresh[0]
     if numbers and chosen and chosen[1].value == 0 and part_of:
@@ -60,6 +62,19 @@ def settled(strike: Strike, metric: str) -> Value | None:
             first = part_of[0]
             return Value(several, "exact", first[0].reading.span(first[1].start, first[1].end), ONE_BY_ONE)
     return Value(toll.value, toll.qualifier, part.reading.span(toll.start, toll.end), toll.rule, toll.value_max)
+
+
+def _of_all(strike: Strike, metric: str, found: list[Found]) -> list[Found]:
+    """The figures of children without those of a few whom the report tells of apart: '20 were killed. … Three, including a child, in the north.'"""
+    whole = settled(strike, metric)
+    if whole is None or not whole.value:
+        return found
+
+    def apart(part: Part, toll: Toll) -> bool:
+        beside = [other.value for other in part.tolls if other.metric == metric and other.value and not other.listed and other.start < toll.start]
+        return bool(beside) and max(beside) * 2 < (whole.value or 0)
+
+    return [each for each in found if not apart(*each)]
 
 
 def cap_children(incident: IncidentDraft) -> None:
@@ -88,7 +103,7 @@ def _outdated(part: Part, toll: Toll) -> bool:
     return bool(_EARLIER.search(text[: toll.end + 12])) and not re.search(r"\brose|risen|rises|up from\b", text)
 
 
-def _only_children(part: Part, toll: Toll) -> bool:
+def only_children(part: Part, toll: Toll) -> bool:
     """Whether a figure counts children alone, who are some of those of a larger figure: 'he mourned the three children'."""
     return any(other.metric == f"children_{toll.metric}" and (other.start, other.value) == (toll.start, toll.value) for other in part.tolls)
 

@@ -148,3 +148,14 @@ def test_what_an_army_says_of_another_strike_contests_only_that_one():
         "The Russian military said the Kherson strike targeted a commander."
     )
     assert not read(text)["incidents"][0]["contested"]
+
+
+def test_some_of_those_counted_are_no_second_figure():
+    text = (
+        "At least 15 people were killed and 14 injured when missiles struck a hospital in Kharkiv, health officials said. "
+        "The attack left four children injured, the mayor said. Three journalists were killed, according to officials."
+    )
+    incident = only(text)
+    assert claims(incident, "killed") == {(15, "health_worker")}
+    assert claims(incident, "injured") == {(14, "health_worker")}
+    assert claims(incident, "children_injured") == {(4, "ua_local_official")}

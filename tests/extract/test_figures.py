@@ -350,3 +350,8 @@ def test_sentences_without_a_blank_between_them_are_two():
         "At least 13 people were killed by shelling of a market in Kharkiv, local officials reported Saturday.A further 10 people were injured, the mayor said."
     )
     assert (number(incident["killed"]), number(incident["injured"])) == ((13, "at_least"), (10, "exact"))
+
+
+def test_a_child_among_a_few_told_of_apart_is_not_counted_among_all():
+    text = "A strike hit a hospital in Kharkiv, killing at least 20 people, medics said. Three people, including a child, were killed in the north."
+    assert only(text)["children_killed"] is None
