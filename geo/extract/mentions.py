@@ -12,6 +12,8 @@ from geo.extract.lexicon import Lexicon
 CYRILLIC_AREA = re.compile(r"(?:щин|чин)(?:а|и|і|у|ою|ы|е|ой)$")
 #: what names an area only with another name after it
 DIRECTIONS = frozenset("North South East West Northern Southern Eastern Western Northeastern Northwestern Southeastern Southwestern Central".split())
+#: "Kryvyi Rih, President Volodymyr Zelensky's home city": a town, though an office follows its name
+_HOME_OF = re.compile(r",\s+[\w.' -]{1,60}?'s?\s+(?:home|native|birth)")
 _REGION_OF = re.compile(r"\b(?:regions?|oblasts?|provinces?|states?)\s+of\s+(?:the\s+)?$")
 
 
@@ -188,7 +190,7 @@ def _role(
         return None
     if lexicon.has("place_hospital", before):
         return Mention(name, start, end, "route", kind)  # where the wounded were brought, or where doctors speak
-    if lexicon.has("title_after", after if kind == "settlement" else re.sub(r"^\s+\w+", "", after)):
+    if not _HOME_OF.match(after) and lexicon.has("title_after", after if kind == "settlement" else re.sub(r"^\s+\w+", "", after)):
         regional = re.match(
             r"\s+(?:[Rr]egional|[Oo]blast|[Pp]rovincial|[Rr]egion)\b|\s+[Gg]overnor\b|\s+(?:OVA|RMA|ОВА|ОДА|ОГА)\b|\s+(?:обласн|областн|облдерж|облгос|облрад|облпрок)", after
         )

@@ -32,6 +32,8 @@ _NO_OFFICE = r"(?:hometown|home|city|town|village|capital|birthplace|seat|and|ac
 _SIDES = (("ru", re.compile(r"Russia|Moscow|Kremlin|Belgorod|Kursk|Bryansk|Voronezh|Gladkov|Гладков|Богомаз|Хинштейн|Старовойт|Bogomaz|Starovo[iy]t|Росі|росі|Росси|росси|РФ|Москв")), ("ua", re.compile(r"Ukrain|Kyiv|Укра|укра|ЗСУ|ВСУ|Київ|Киев")),
           ("other", re.compile(r"Israel|Gaza|Palestin|Sudan|RSF|Rapid|Leban|Hamas|Hezbollah|Houthi|Syria|Iran|Yemen|\bU\.?S\b|America|Trump|Biden|Rubio|Brit|Fr(?:ance|ench)|German|Polish|Poland|Turk|European|NATO|Vatican|Pope")))  # fmt: skip
 _BODIES = frozenset({"emergency_service", "police", "health_worker", "party", "party_ru", "party_ua", "ngo"})
+#: after an office it says that the name before it is a town's: "Kryvyi Rih, President Volodymyr Zelensky's home city"
+_HOME_OF = re.compile(r"[\w.' -]{0,50}?'s?\s+(?:home|native|birth)")
 _AREA = re.compile(r"\b(?:Oblast|Region|District|Province|City|Raion|Community|Governorate|State)$")
 _MANY = re.compile(r"(?:ers|ials|ties|tors|ics|ors|ams|ents)$")
 _SAYS = re.compile(r"\s+(?:said|says|told|wrote|reported|added|announced|confirmed)\b")
@@ -58,6 +60,8 @@ def registry(text: str, lexicon: Lexicon) -> dict[str, Speaker]:
             if after and not names and "," in after.group(0):
                 names = [after.group(1)]
             body = lexicon.lang != "en" and rule.meaning in _BODIES  # "Тимур Ткаченко, ДСНС": two sources
+            if _HOME_OF.match(text, found.end()):
+                before = None
             if before and not body and not before.group("lead") and not _MANY.search(found.group(0)):
                 town = " " not in before.group(2) and _SAYS.match(text, found.end())  # "shelled Vovchansk, the governor said"
                 names += [] if _AREA.search(before.group(2)) or town else [before.group(2).split("\n")[-1]]

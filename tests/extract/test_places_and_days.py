@@ -158,3 +158,10 @@ def test_a_pictures_caption_gives_no_day():
 
 def test_a_month_is_no_place():
     assert places("A drone hit a bus in Kharkiv on Feb. 20, killing two people.") == ["Kharkiv"]
+
+
+@pytest.mark.parametrize("home", ["President Volodymyr Zelensky's home city", "the president's home town", "the president's birthplace"])
+def test_a_town_that_is_somebodys_home_is_no_holder_of_the_office(home):
+    incident = only(f"At least 19 people were killed, nine children among them, when a Russian missile struck Kryvyi Rih, {home}, on Friday.")
+    assert incident["place"]["name"] == "Kryvyi Rih"
+    assert number(incident["children_killed"]) == (9, "exact")

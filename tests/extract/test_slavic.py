@@ -146,3 +146,8 @@ def test_a_list_ends_where_a_second_verb_begins():
     assert (number(incident["killed"]), number(incident["injured"])) == ((1, "exact"), (5, "exact"))
     incident = only("Дрон ударив по автобусу в Херсоні. Загинув водій і дві жінки отримали поранення.")
     assert (number(incident["killed"]), number(incident["injured"])) == ((1, "exact"), (2, "exact"))
+
+
+@pytest.mark.parametrize("told", ["Ще 61 людина поранена", "Поранено 61 людину", "61 особа дістала поранення", "61 чоловік постраждав"])
+def test_a_number_that_ends_in_one_stands_before_one_person_and_counts_as_written(told):
+    assert number(only(f"4 квітня ракета влучила у Харків. Загинули 18 людей. {told}.")["injured"]) == (61, "exact")
