@@ -34,6 +34,11 @@ NOT_BELOW_THE_ROOT = ("frame", "map")
 
 #: incidents; a build of so many takes less time than it takes to start a process
 BUILT_HERE_MOST = 2_000
+#: (option's number in malloc.h, value): M_ARENA_MAX, heaps that all threads share
+FEW_HEAPS = (-8, 2)
+#: M_MMAP_THRESHOLD, bytes of a piece that is taken from the system alone; M_TRIM_THRESHOLD, free bytes at a heap's end that go back
+LARGE_PIECES = ((-3, 512 << 10), (-1, 4 << 20))
+MOST_GIVEN_BACK = 2_000_000  # incidents
 
 _lock = threading.Lock()
 _held: dict[str, object] = {}
@@ -90,6 +95,7 @@ def routes() -> list[BaseRoute]:
 async def lifespan(app: object) -> AsyncIterator[dict[str, object]]:
     """Makes answers leave at once, and starts warming in the background; the server listens meanwhile."""
     answer_at_once()
+    give_memory_back(None)  # before the threads that would have heaps of their own
     threading.Thread(target=warm, name="warm", daemon=True).start()
     yield {}
     if "strikemap" in _held:
@@ -100,13 +106,31 @@ def warm() -> None:
     """Nothing; opens the data and loads the slow modules. A failure is not hidden: the page meets it again and shows it."""
     try:
         import_module(SLOW_MODULES[0])
-        strikemap().opened()
+        opened = strikemap().opened()
+        give_memory_back(opened.build.manifest["incidents"])
     except StrikemapError as problem:
         log.error("%s: %s", problem.title, problem)
     for name in SLOW_MODULES[1:]:
         import_module(name)
     gc.collect()
     gc.freeze()  # what is loaded by now stays as long as the process: collections need not walk over it while everybody waits
+
+
+def give_memory_back(incidents: int | None) -> bool:
+    """True when the system's allocator was told to hold no more than is used; only glibc can be told. None: not known yet.
+
+    By itself it gives each of our threads a heap of its own, up to eight for each core, and keeps what is let go: with fifty
+    analysts a quarter of the server's memory was held for nobody. Large pieces go back to the system at once only where the
+    store is small, as taking them anew makes a filter on ten million incidents two thirds slower, and none on one million.
+    """
+    import ctypes
+
+    try:
+        mallopt = ctypes.CDLL("libc.so.6").mallopt
+    except (OSError, AttributeError):
+        return False
+    told = [FEW_HEAPS, *(LARGE_PIECES if incidents is not None and incidents <= MOST_GIVEN_BACK else ())]
+    return all(mallopt(option, value) == 1 for option, value in told)
 
 
 def answer_at_once() -> int:

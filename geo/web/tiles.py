@@ -14,7 +14,8 @@ from geo.query.selection import Selection
 from geo.store.index.kept import KeptBySize
 from geo.store.wordings import terms_in
 
-PINS_BYTES, BODIES_BYTES = 96 << 20, 24 << 20
+PINS_BYTES, BODIES_BYTES = 8 << 20, 12 << 20
+PINS_BYTES_A_ROW = 12  # of the store, on top of that: the pins of at least one filter that hides nothing fit with those of many others
 
 
 class Tiles:
@@ -70,6 +71,7 @@ class Tiles:
         return self._bodies.get(key, make, lambda made: len(made) + 300)  # type: ignore[return-value, arg-type]
 
     def _pins_of(self, selection: Selection) -> cells.Pins:
+        self._pins.room(PINS_BYTES + PINS_BYTES_A_ROW * selection.index.rows)
         return self._pins.get(selection.key, lambda: _pins(selection), lambda made: made.nbytes + 1_000)  # type: ignore
 
 

@@ -178,6 +178,15 @@ def test_what_many_ask_at_once_is_made_once() -> None:
     assert made == [1]
 
 
+def test_more_room_lets_more_stay_and_less_is_never_made_of_it() -> None:
+    kept = KeptBySize(100)
+    kept.room(250)
+    kept.room(50)
+    for key in range(4):
+        kept.get(key, lambda key=key: key, lambda _: 100)
+    assert [key for key in range(4) if kept.peek(key) is not None] == [2, 3] and kept.used_bytes == 200
+
+
 def test_what_fails_to_be_made_can_be_asked_again() -> None:
     kept = KeptBySize(100)
     with pytest.raises(ZeroDivisionError):

@@ -30,7 +30,7 @@ HOMES = {
     "verification": ("grade", ("verification",)),
 }
 HELD = {part: name for name, parts in CODED.items() for part in parts}
-KEPT_BYTES = 48 << 20  # of masks and sums together
+KEPT_BYTES = 24 << 20  # of masks and sums together
 MOST_SOUGHT = 64  # the rows of a page are sought one after the other unless fewer than one of so many is selected
 SAMPLED = 64  # one of so many numbers tells how small the smallest are
 WHOLE_BYTES = 48 << 20  # of sums over all rows, which those over most of them are reckoned from

@@ -39,6 +39,10 @@ class KeptBySize:
                     self._used -= gone
             return made
 
+    def room(self, most_bytes: int) -> None:
+        """Nothing; so many bytes may be kept from now on, where that is more than before."""
+        self._most = max(self._most, most_bytes)
+
     def peek(self, key: Hashable) -> object | None:
         """The value of a key when it is there."""
         with self._lock:
