@@ -74,12 +74,15 @@ def _write_files(work: Path, content: Content, casebook: str, pairing: candidate
             coming = ahead.submit(next, pieces, None)
             while (piece := coming.result()) is not None:
                 coming = ahead.submit(next, pieces, None)
-                written = beside.submit(_add_to_tables, piece, incidents, claims, digest)
+                added = beside.submit(_add_to_tables, piece, incidents, claims, digest)
                 engine.add(piece)
-                written.result()
+                added.result()
         build_id = content.name(digest, casebook + pairing.mark)
         pq.write_table(content.sources, work / "sources.parquet", compression="zstd")
+        written = {name: beside.submit(_settled, work / name) for name in shelf.FILES if name.endswith(".parquet")}
         counts = engine.close(content.refusals, pairing, say)
+        written |= {name: (beside if name == shelf.INDEX else ahead).submit(_settled, work / name) for name in shelf.FILES if name not in written}
+        files = {name: written[name].result() for name in shelf.FILES}
     except BaseException:
         engine.abandon()
         raise
@@ -99,13 +102,18 @@ def _write_files(work: Path, content: Content, casebook: str, pairing: candidate
             {**vars(held.dataset), "incidents": held.incidents.num_rows, "claims": held.claims.num_rows, "refused": len(held.refusals)}
             for held in content.holdings
         ],
-        "files": {name: {"sha256": shelf.file_sha256(work / name), "bytes": (work / name).stat().st_size} for name in shelf.FILES},
+        "files": files,
     }
     (work / shelf.MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1), encoding="utf-8")
-    for name in (*shelf.FILES, shelf.MANIFEST):
-        with (work / name).open("rb") as handle:
-            os.fsync(handle.fileno())
+    _settled(work / shelf.MANIFEST)
     return build_id
+
+
+def _settled(path: Path) -> dict:
+    """What the manifest says of a file that is complete; its bytes are on the disk."""
+    with path.open("rb") as handle:
+        os.fsync(handle.fileno())
+    return {"sha256": shelf.file_sha256(path), "bytes": path.stat().st_size}
 
 
 def _add_to_tables(piece: Piece, incidents: pq.ParquetWriter, claims: pq.ParquetWriter, digest: Digest) -> None:

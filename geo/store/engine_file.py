@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import duckdb
@@ -84,7 +85,7 @@ class EngineFile:
         """)
         pairs = candidates.write_pairs(con, pairing, say)
         made = reports.beside(coding.columns(self._gathered), lambda sql: con.sql(sql).to_arrow_table())
-        index_files.write(self._path.with_name(shelf.INDEX), made)
+        index_files.write(self._path.with_name(shelf.INDEX), _ahead(made))
         row = con.execute("SELECT count(*), min(date_start), max(date_end), max(updated_at) FROM incidents").fetchall()[0]
         parts = con.execute("SELECT count(DISTINCT parent_id) FROM base WHERE parent_id IS NOT NULL").fetchall()[0][0]
         con.execute("CHECKPOINT")
@@ -110,6 +111,15 @@ class EngineFile:
             "claims_at": pa.array((self._claims_at + np.cumsum(held) - held).astype(np.int32)), "claims_held": derived["claims"],
             "changed_at": changed, "updated_at": pc.coalesce(derived["newest"], changed),
         }  # fmt: skip
+
+
+def _ahead(columns: Iterator[reports.Column]) -> Iterator[reports.Column]:
+    """The same columns; the next one is made while one is written."""
+    with ThreadPoolExecutor(1, "columns") as pool:
+        coming = pool.submit(next, columns, None)
+        while (column := coming.result()) is not None:
+            coming = pool.submit(next, columns, None)
+            yield column
 
 
 def _as_text(name: str) -> str:
