@@ -1,4 +1,7 @@
-"""Measures a million ACLED-like rows from CSV to queryable against polars merely reading and writing the same file, in one run."""
+"""Measures a million ACLED-like rows from CSV to queryable against polars merely reading and writing the same file, in one run.
+
+With --large ten millions of them as well: whether memory stays as flat as it is with one.
+"""
 
 from __future__ import annotations
 
@@ -31,6 +34,7 @@ KINDS = (("Explosions/Remote violence", "Shelling/artillery/missile attack"), ("
          ("Battles", "Armed clash"), ("Violence against civilians", "Attack"), ("Protests", "Peaceful protest"))  # fmt: skip
 OBLASTS = ("Donetsk", "Kharkiv", "Kherson", "Dnipropetrovsk", "Sumy", "Odesa", "Zaporizhia")
 TOWNS = 3_000
+AT_ONCE = 1_000_000
 SETTINGS = {"own_dir": str(WORK / "own"), "build_dir": str(WORK / "build"), "upload_limit_mb": 100_000, "match_rows": 0}
 BETWEEN_S = 0.1  # from an answer to the next question of somebody who drags a slider
 ALONE_S = 10.0
@@ -42,6 +46,7 @@ def main() -> int:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--rows", type=int, default=1_000_000)
     asked.add_argument("--seed", type=int, default=20250404)
+    asked.add_argument("--large", action="store_true", help="ten times as many rows as well, without polars, whose memory they would take")
     asked.add_argument("--only", choices=("ours", "plain"), help="run one way in this process (used by the measurement itself)")
     asked.add_argument("--write", action="store_true", help="put the figures into bench/results.md, in a section of their own")
     given = asked.parse_args()
@@ -50,6 +55,8 @@ def main() -> int:
         print(json.dumps(ours(path) if given.only == "ours" else plain(path)))
         return 0
     found = measured(given.rows, given.seed)
+    if given.large:
+        found["large"] = streamed(10 * given.rows, given.seed)
     print(json.dumps(found, indent=1))
     if given.write:
         held = RESULTS.read_text(encoding="utf-8") if RESULTS.is_file() else "# Measurements\n"
@@ -72,6 +79,11 @@ def section(found: dict) -> str:
             ("CSV → rows that filters find", found["ours"]["queryable"]))  # fmt: skip
     for name, way in ways:
         lines.append(f"| {name} | {way['seconds']:.1f} | {way['rows_per_s']:,} | {way['processor_s']:.1f} | {way['peak_mb']:,} |")
+    if "large" in found:
+        large = found["large"]
+        for name, way in (("stored", "imported"), ("rows that filters find", "queryable")):
+            said = large[way]
+            lines.append(f"| {large['rows']:,} rows → {name} | {said['seconds']:.1f} | {said['rows_per_s']:,} | {said['processor_s']:.1f} | {said['peak_mb']:,} |")
     alone, during = (found["served"][name] for name in ("alone", "during"))
     meanwhile = (f"A dashboard with these rows, asked for figures of ever new filters meanwhile ({during['asked']:,} times while the file came in once more by "
                  f"the command line): half within {during['median_ms']:.0f} ms, 19 of 20 within {during['most_ms']:.0f} ms, the slowest {during['slowest_ms']:.0f} ms; "
@@ -85,13 +97,10 @@ def measured(rows: int, seed: int = 20250404) -> dict:
 
     times_polars: how many times as long ours took; ours["queryable"] is from the CSV until the first figures are there.
     """
-    path = _file(rows)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    synthetic(rows, seed).write_csv(path)
+    path = _written(rows, seed)
     found: dict = {"load": os.getloadavg()[0]}
     for way in ("plain", "ours"):
-        done = subprocess.run([sys.executable, "-m", "bench.intake", "--rows", str(rows), "--only", way], check=True, stdout=subprocess.PIPE, text=True)
-        found[way] = json.loads(done.stdout)
+        found[way] = _apart(rows, way)
     found["served"] = served(path)
     for folder in ("own", "build"):
         shutil.rmtree(WORK / folder)
@@ -100,6 +109,34 @@ def measured(rows: int, seed: int = 20250404) -> dict:
     size_mb = path.stat().st_size // 1024**2
     path.unlink()
     return {"rows": rows, "file_mb": size_mb, **found}
+
+
+def streamed(rows: int, seed: int = 20250404) -> dict:
+    """Ours alone on a file of many rows, in a process of its own: what `ours` gives, and the rows. Nothing stays."""
+    path = _written(rows, seed)
+    found = _apart(rows, "ours")
+    for folder in ("own", "build"):
+        shutil.rmtree(WORK / folder)
+    path.unlink()
+    return {"rows": rows, "load": os.getloadavg()[0], **found}
+
+
+def _apart(rows: int, way: str) -> dict:
+    done = subprocess.run([sys.executable, "-m", "bench.intake", "--rows", str(rows), "--only", way], check=True, stdout=subprocess.PIPE, text=True)
+    return json.loads(done.stdout)
+
+
+def _written(rows: int, seed: int) -> Path:
+    """The file of so many rows, made anew a million at a time, each million from the first day to the last."""
+    path = _file(rows)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as out:
+        for first in range(0, rows, AT_ONCE):
+            some = synthetic(min(AT_ONCE, rows - first), seed + first)
+            if first:
+                some = some.with_columns(event_id_cnty=pl.concat_str(pl.lit(f"U{first // AT_ONCE}"), "event_id_cnty"))
+            some.write_csv(out, include_header=not first)
+    return path
 
 
 def _file(rows: int) -> Path:
