@@ -22,8 +22,9 @@ _CLAUSE_START = re.compile(r",\s|\s(?=as\s(?:[\w']+\s){1,4}(?:continu|press|step
 
 def without_ranking(text: str, lexicon: Lexicon) -> str:
     """The sentence without "one of the deadliest since the war began", which still tells of one strike."""
-    pattern = lexicon.union("ranking")
-    return pattern.sub(lambda found: " " * len(found.group(0)), text) if pattern else text
+    for found in lexicon.found("ranking", text):
+        text = text[: found.start()] + " " * (found.end() - found.start()) + text[found.end() :]
+    return text
 
 
 def background_clauses(text: str, unmasked: str, lexicon: Lexicon) -> list[tuple[int, int]]:
@@ -31,8 +32,7 @@ def background_clauses(text: str, unmasked: str, lexicon: Lexicon) -> list[tuple
 
     text: the sentence with its numbers masked, in which most rules look; unmasked: the same as it stands, for spans of years.
     """
-    pattern, spans = lexicon.union("background"), lexicon.union("background_span")
-    every = [*(pattern.finditer(text) if pattern else ()), *(spans.finditer(unmasked) if spans else ())]
+    every = [*lexicon.found("background", text), *lexicon.found("background_span", unmasked)]
     clauses: list[tuple[int, int]] = []
     for found in sorted(every, key=lambda each: each.start()):
         if clauses and found.start() < clauses[-1][1]:

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import BadVocabulary
-from geo.extract import needed_words
+from geo.extract import branches, needed_words
+from geo.extract.anchors import Anchors
 
 COLUMNS = ("id", "kind", "lang", "pattern", "meaning", "example", "counter_example")
 LANGUAGES = ("en", "uk", "ru")
@@ -50,7 +51,9 @@ class Lexicon:
     compiled: dict[str, Any] = field(default_factory=dict)
     _unions: dict[str, re.Pattern[str] | None] = field(default_factory=dict)
     _words: dict[str, dict[str, str]] = field(default_factory=dict)
-    _needed: dict[str, list[tuple[Rule, tuple[str, ...]]]] = field(default_factory=dict)
+    _places: dict[str, dict[str, int]] = field(default_factory=dict)
+    _anchors: Anchors = field(default_factory=Anchors)
+    _branches: dict[str, tuple[branches.Branch, ...]] = field(default_factory=dict)
 
     def rules(self, kind: str) -> list[Rule]:
         """The rules of a kind, in file order; an empty list when the language has none."""
@@ -58,10 +61,17 @@ class Lexicon:
 
     def candidates(self, kind: str, text: str) -> list[Rule]:
         """The rules of a kind that can match in the text at all, by the words that each one needs; in file order."""
-        if kind not in self._needed:
-            self._needed[kind] = [(rule, needed_words.needed(rule.regex.pattern)) for rule in self.rules(kind)]
-        folded = text.casefold()
-        return [rule for rule, pieces in self._needed[kind] if needed_words.may_match(pieces, folded)]
+        rules = self.rules(kind)
+        group = f"{kind} rules"
+        if group not in self._anchors:
+            self._anchors.add(group, [needed_words.needed(rule.regex.pattern) for rule in rules])
+        return [rules[number] for number in self._anchors.likely(group, text)]
+
+    def place_of(self, rule: Rule) -> int:
+        """Where a rule stands among those of its kind, from 0."""
+        if rule.kind not in self._places:
+            self._places[rule.kind] = {each.id: number for number, each in enumerate(self.rules(rule.kind))}
+        return self._places[rule.kind][rule.id]
 
     def union(self, kind: str) -> re.Pattern[str] | None:
         """One pattern, without groups, that matches where any rule of the kind does; None when there is no such rule."""
@@ -74,8 +84,25 @@ class Lexicon:
 
     def has(self, kind: str, text: str) -> bool:
         """Whether any rule of the kind matches somewhere in the text."""
-        pattern = self.union(kind)
-        return bool(pattern and pattern.search(text))
+        return any(branch.regex.search(text) for branch in self._likely(kind, text))
+
+    def found(self, kind: str, text: str) -> list[re.Match[str]]:
+        """Where the rules of a kind match, from left to right, none over another."""
+        every = [match for branch in self._likely(kind, text) for match in branch.regex.finditer(text)]
+        kept: list[re.Match[str]] = []
+        for match in sorted(every, key=re.Match.start):
+            if not kept or match.start() >= kept[-1].end():
+                kept.append(match)
+        return kept
+
+    def _likely(self, kind: str, text: str) -> list[branches.Branch]:
+        """The alternatives of a kind's rules of which the text holds a word that they need."""
+        own = self._branches.get(kind)
+        if own is None:
+            flags = 0 if kind in CASED_KINDS else re.IGNORECASE
+            own = self._branches[kind] = branches.of([rule.regex.pattern for rule in self.rules(kind)], flags)
+            self._anchors.add(kind, [branch.pieces for branch in own])
+        return [own[number] for number in self._anchors.likely(kind, text)]
 
     def meanings(self, kind: str) -> dict[str, str]:
         """The plain words of a kind, lower case, with what they mean: for rules that are words and not patterns."""

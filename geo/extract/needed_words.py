@@ -18,11 +18,6 @@ def needed(pattern: str) -> tuple[str, ...]:
     return tuple(sorted(_of_all(re._parser.parse(pattern)) or ()))  # Python has no other reader of patterns
 
 
-def may_match(pieces: tuple[str, ...], folded: str) -> bool:
-    """Whether a case-folded text holds one of the pieces, or nothing is known that it must hold."""
-    return not pieces or any(piece in folded for piece in pieces)
-
-
 def _of_all(parsed: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
     """The pieces of a sequence: those of its part that says most."""
     found: list[frozenset[str]] = []

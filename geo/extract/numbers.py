@@ -51,6 +51,8 @@ class _Grammar:
     after: dict[str, str]
     #: one number word
     one: str
+    #: the qualifiers with their patterns, the longest first
+    worded: tuple[tuple[str, re.Pattern[str]], ...]
 
 
 _DIGITS = r"\d{1,3}(?:[,  ]\d{3})+(?!\d)|\d+"
@@ -80,7 +82,8 @@ def _build_grammar(lexicon: Lexicon) -> _Grammar:
         rf"(?<![\w#@~%.,])(?<!\w-)(?P<q>(?:(?:{_alternatives(qualifiers)})\s+)*)(?:{core})(?P<plus>\+)?(?![\w%#]|-\w|[.,]\d)"
         rf"(?P<after>\s+(?:{_alternatives(after)})\b)?"
     )
-    return _Grammar(re.compile(pattern, re.IGNORECASE), words, vague, qualifiers, after, rf"\b(?:{alternatives})\b")
+    worded = tuple((word, re.compile(rf"(?<!\w){re.escape(word)}(?!\w)".replace(r"\ ", r"\s+"), re.IGNORECASE)) for word in sorted(qualifiers, key=len, reverse=True))
+    return _Grammar(re.compile(pattern, re.IGNORECASE), words, vague, qualifiers, after, rf"\b(?:{alternatives})\b", worded)
 
 
 def _alternatives(words: dict[str, object]) -> str:
@@ -97,7 +100,7 @@ def mask(sentence: str, lexicon: Lexicon) -> Masked:
     """The masked sentence with its numbers."""
     grammar = _grammar(lexicon)
     text = _QUOTED_WORD.sub(r" \1 ", sentence).replace("...", "   ")
-    for rule in lexicon.rules("mask"):
+    for rule in lexicon.candidates("mask", text):
         text = rule.regex.sub(lambda found, fill=rule.meaning: _fill(found, fill), text)
     numbers: dict[int, Number] = {}
     pieces: list[str] = []
@@ -142,11 +145,11 @@ def _fill(found: re.Match[str], fill: str) -> str:
 
 def _read(found: re.Match[str], grammar: _Grammar, lexicon: Lexicon) -> Number | None:
     qualifier = "exact"
-    for word in sorted(grammar.qualifiers, key=len, reverse=True):
-        if re.search(rf"(?<!\w){re.escape(word)}(?!\w)".replace(r"\ ", r"\s+"), found.group("q"), re.IGNORECASE):
-            if grammar.qualifiers[word] != "none":
-                qualifier = grammar.qualifiers[word]
-                break
+    said = found.group("q")
+    for word, pattern in grammar.worded if said else ():
+        if pattern.search(said) and grammar.qualifiers[word] != "none":
+            qualifier = grammar.qualifiers[word]
+            break
     start = found.start() + (len(found.group("q")) - len(found.group("q").lstrip()))
     end = found.end()
     if found.group("vague"):

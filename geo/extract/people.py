@@ -43,7 +43,7 @@ _TITLE = re.compile(r"(?:[Mm]ayor|[Gg]overnor|[Pp]resident|[Mm]inister|[Hh]ead|[
 def registry(text: str, lexicon: Lexicon) -> dict[str, Speaker]:
     """The persons that the text introduces with their office, by last name."""
     people: dict[str, Speaker] = {}
-    for rule in lexicon.rules("role"):
+    for rule in lexicon.candidates("role", text):
         if rule.meaning in ("media", "witness", "un", "official") or rule.id.endswith("_names"):
             continue
         for found in rule.regex.finditer(text):

@@ -153,8 +153,7 @@ def _is_person(speaker: Speaker) -> bool:
 
 
 def _finditer(lexicon: Lexicon, kind: str, text: str) -> list[re.Match[str]]:
-    pattern = lexicon.union(kind)
-    return list(pattern.finditer(text)) if pattern else []
+    return lexicon.found(kind, text)
 
 
 def _outside_quotes(sentence: str) -> str:
@@ -187,7 +186,8 @@ def _name_in(stretch: str, offset: int, people: dict[str, Speaker], lexicon: Lex
         if best is None or distance < best[0]:
             best = (distance, speaker)
 
-    for order, rule in enumerate(lexicon.rules("role")):
+    for rule in lexicon.candidates("role", whole):
+        order = lexicon.place_of(rule)
         for found in rule.regex.finditer(whole):
             if found.start() >= len(stretch):
                 continue

@@ -119,11 +119,11 @@ def countries(text: str, lexicon: Lexicon) -> list[str]:
     """The countries that a text is about, the attacked before the attacker (ISO 3166-1 alpha-2)."""
     weights: dict[str, float] = {}
     attacker = lexicon.union("attacker")
-    for rule in lexicon.rules("country"):
+    for rule in lexicon.candidates("country", text):
         for found in rule.regex.finditer(text):
             attack = bool(attacker and attacker.match(text, found.end()))
             weights[rule.meaning] = weights.get(rule.meaning, 0.0) + (-0.8 if attack else 1.0) + 0.01
-    for rule in lexicon.rules("country_hint"):  # the oblasts that a report names, where it may name no country
+    for rule in lexicon.candidates("country_hint", text):  # the oblasts that a report names, where it may name no country
         weights[rule.meaning] = weights.get(rule.meaning, 0.0) + HINT_WEIGHT * len(rule.regex.findall(text))
     weights = {code: weight for code, weight in weights.items() if weight}
     if not weights:

@@ -9,8 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.extract import lexicon as lexica
+from geo.extract.anchors import Anchors
+from geo.extract.branches import split
 from geo.extract.lexicon import lexicon_dir, read_rules
-from geo.extract.needed_words import may_match, needed
+from geo.extract.needed_words import needed
+
+
+def may_match(pieces, text):
+    """Whether a text is searched at all for a pattern that needs one of the pieces."""
+    anchors = Anchors()
+    anchors.add("one", [pieces])
+    return anchors.likely("one", text) == [0]
+
 
 RULES = read_rules(lexicon_dir())
 
@@ -34,14 +44,14 @@ def test_the_words_that_a_pattern_needs(pattern, pieces):
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_what_a_rule_reads_holds_the_words_that_it_needs(rule):
     found = rule.regex.search(rule.example)
-    assert found and may_match(needed(rule.regex.pattern), rule.example.casefold())
+    assert found and may_match(needed(rule.regex.pattern), rule.example)
 
 
 @given(st.text(alphabet="kiledwounr #abcЗАГИНЛзагинул ſK", max_size=60))
 def test_no_text_that_matches_is_passed_over(text):
     for pattern in (r"#+\s(?:killed|wounded)", r"(?:вби\w+|загину\w+)\s+#+", r"(?:dead|kil+ed)\b", r"wounded|ab(?:c|d)e?"):
         if re.search(pattern, text, re.IGNORECASE):
-            assert may_match(needed(pattern), text.casefold())
+            assert may_match(needed(pattern), text)
 
 
 def test_candidates_keep_the_order_of_the_file():
@@ -50,3 +60,37 @@ def test_candidates_keep_the_order_of_the_file():
     every = [rule.id for rule in lexicon.rules("casualty") if rule.regex.search(text)]
     offered = [rule.id for rule in lexicon.candidates("casualty", text)]
     assert [name for name in offered if name in every] == every
+
+
+@pytest.mark.parametrize(
+    ("pattern", "parts"),
+    [
+        (r"killed|wounded", [r"killed", r"wounded"]),
+        (r"(?<![\w-])(?:(?:killed|hurt) by|dead)", [r"(?<![\w-])killed by", r"(?<![\w-])hurt by", r"(?<![\w-])dead"]),
+        (r"\b(?:a|b)\b(?!-free)", [r"\ba\b(?!-free)", r"\bb\b(?!-free)"]),
+        (r"(?:a|b)?c", [r"(?:a|b)?c"]),
+        (r"[|(]x\|y", [r"[|(]x\|y"]),
+        (r"one (?:a|b)", [r"one (?:a|b)"]),
+    ],
+)
+def test_a_pattern_is_split_into_its_alternatives(pattern, parts):
+    assert split(pattern) == parts
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_the_alternatives_of_a_rule_find_what_the_rule_finds(rule):
+    lexicon = lexica.load(rule.lang)
+    for text in (rule.example, rule.counter_example):
+        every = [each.regex.search(text) for each in lexicon.rules(rule.kind)]
+        assert lexicon.has(rule.kind, text) == any(every)
+        starts = [found.start() for found in every if found]
+        assert [each.start() for each in lexicon.found(rule.kind, text)][:1] == sorted(starts)[:1]
+
+
+def test_texts_that_are_forgotten_and_asked_again_get_the_same_answer():
+    anchors = Anchors()
+    anchors.add("one", [("killed", "hurt"), (), ("drone",)])
+    texts = [f"{number} were hurt" for number in range(200)]
+    assert [anchors.likely("one", text) for text in texts + texts] == [[0, 1]] * 400
+    anchors.add("two", [("hurt",)])
+    assert anchors.likely("two", texts[0]) == [0] and anchors.likely("one", "A DRONE") == [1, 2] and "three" not in anchors
