@@ -18,10 +18,10 @@ MOST_PLAIN = 2_000_000
 #: view → the groupings of the statistics that it draws
 VIEWS = {
     "Timeline, bars and people": ("month", "day"),
-    "Timeline, bars divided by target": ("month", "month,target"),
+    "Timeline, bars divided by target": ("month,target", "month"),
     "Timeline, context windows": ("window",),
-    "Targets, matrix and mix": ("target", "weapon_kind", "target,weapon_kind", "month", "month,target"),
-    "Targets, children and damage": ("children", "target,children", "damage"),
+    "Targets, matrix and mix": ("target,weapon_kind", "target", "weapon_kind", "month,target", "month"),
+    "Targets, children and damage": ("target,children", "children", "damage"),
     "Targets, who reports what": ("claimant_class",),
 }
 

@@ -99,13 +99,16 @@ class Strikemap(Workshop):
 
         Groups count what the filter's `charts` says: the selection, or without the condition that such a chart sets itself.
         """
+        chart, crossed = selection if by is None else selection.for_chart(by), None
+        if by is not None and groupings.answered_here(by):  # before the totals, which are then put together from it
+            crossed = groupings.groups(chart, by, lambda key, word: self.label(key, word, chart.known))
         found = stats.document(selection.build.build_id, selection.asked.query_string(), selection.words, selection.totals, selection.hidden,
                                selection.unconfirmed)  # fmt: skip
         if by is None:
             return found
-        selection = selection.for_chart(by)
-        if groupings.answered_here(by):
-            return {**found, "groups": groupings.groups(selection, by, lambda key, word: self.label(key, word, selection.known))}
+        selection = chart
+        if crossed is not None:
+            return {**found, "groups": crossed}
         if by in stats.BY_PLACE or by in stats.PATTERNS:
             from geo import by_area
 

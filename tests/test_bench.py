@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -65,6 +66,17 @@ def test_a_ratio_that_fell_by_a_third_is_reported_and_one_that_was_not_measured_
 
     committed = {"a": 12.0, "b": 9.0, "c": 3.0}
     assert worse(committed, {"a": 8.1, "b": 5.9}) == {"b": (9.0, 5.9)}
+
+
+def test_the_comparison_fails_when_a_committed_ratio_got_worse_by_a_third(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture) -> None:
+    from bench import compare, run
+
+    committed = json.loads(run.RATIOS.read_text(encoding="utf-8"))
+    name, ratio = next(iter(committed.items()))
+    for now, code in ((ratio * 0.6, 1), (ratio * 0.7, 0)):
+        monkeypatch.setattr(run, "measured_ratios", lambda _, now=now: committed | {name: now})
+        assert compare.main() == code
+    assert f"WORSE {name}: {ratio}" in capsys.readouterr().out
 
 
 def test_a_store_of_copies_holds_every_incident_as_often_as_asked(store: builders.Store, tmp_path: Path) -> None:

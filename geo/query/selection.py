@@ -189,7 +189,11 @@ class Selection:
 
     @property
     def _answers(self) -> Answers:
-        return self.build.answers(self.asked.as_of)
+        return self._today if self.asked.as_of is None else self.build.answers(self.asked.as_of)  # those of days are many and let go
+
+    @cached_property
+    def _today(self) -> Answers:
+        return self.build.answers(None)
 
     @cached_property
     def hidden(self) -> list[dict]:

@@ -86,10 +86,10 @@ def main_chart(asked: Asked, windows: tuple[tuple[tuple[str, object], ...], ...]
     from geo.charts.stacked import stacked
 
     asked = _as_divided(asked)
+    groups = cached.stats(_selection(asked).asked, asked.build, f"{asked.unit},{asked.split}")["groups"] if asked.split else []  # first: the rest are its sums
     bands, held = [dict(one) for one in windows], periods(asked)
     if not asked.split:
         return timeline_parts(held, asked.unit, asked.measure, bands, asked.brush, asked.theme, height_px=200, average=average_name(asked), plays=True)
-    groups = cached.stats(_selection(asked).asked, asked.build, f"{asked.unit},{asked.split}")["groups"]
     chart = stacked(held, groups, asked.unit, asked.measure, bands, asked.brush, asked.theme, colours=_colours(asked.split), average=average_name(asked))
     spec, rows = playable(chart, asked.theme)
     return spec, streamed(rows)

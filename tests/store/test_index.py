@@ -10,10 +10,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geo.errors import DamagedBuild
+from geo.query import crossings
 from geo.store import build as builds
 from geo.store import shelf
 from geo.store.index import answers as module
@@ -138,6 +139,28 @@ def test_figures_are_the_same_whichever_way_they_are_added_up(store: Store, monk
         monkeypatch.setattr(sums, name, value)
     store.build.answers(None).forget()
     assert [told(store), groups()] == wanted
+
+
+ORDERS = st.permutations(["day", "month", "quarter", "target", "month,target", "weapon", "target,weapon", "area", "target,area", "children", "totals"])
+
+
+@given(ORDERS)
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_sums_put_together_from_finer_ones_are_those_of_the_rows(store: Store, order: list[str]) -> None:
+    def asked(by: str, query: str) -> object:
+        selection = store.select(query)
+        if by == "totals":
+            return selection.totals
+        told, sums_ = crossings.summed(selection, by.split(","))
+        return told, {name: values.tolist() for name, values in sums_.items()}
+
+    held = store.build.answers(None)
+    for query in ("killed_min=1", "target=energy", "killed_min=2&rule=lowest"):
+        held.forget()
+        together = {by: asked(by, query) for by in order}
+        for by in order:
+            held.forget()
+            assert asked(by, query) == together[by]
 
 
 @pytest.mark.parametrize(("few", "sought"), [(1, 1), (1, 10**6), (10**6, 64), (10**6, 10**6)])

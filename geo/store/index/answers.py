@@ -10,7 +10,7 @@ import numpy as np
 
 from geo.domain.columns import FIGURES
 from geo.store import predicates as p
-from geo.store.index import masks, reports, sums
+from geo.store.index import keys, masks, reports, sums
 from geo.store.index.coding import CODED, SPOT
 from geo.store.index.found import Met
 from geo.store.index.index import Index
@@ -33,6 +33,7 @@ HELD = {part: name for name, parts in CODED.items() for part in parts}
 KEPT_BYTES = 24 << 20  # of masks and sums together
 MOST_SOUGHT = 64  # the rows of a page are sought one after the other unless fewer than one of so many is selected
 SAMPLED = 64  # one of so many numbers tells how small the smallest are
+MOST_FINER = 1 << 14  # groups that are put together to coarser ones; with more, counting the rows is as quick
 WHOLE_BYTES = 48 << 20  # of sums over all rows, which those over most of them are reckoned from
 
 Asked = tuple[tuple[p.Condition, ...], str]
@@ -87,7 +88,9 @@ class Answers:
 
     def totals(self, conditions: Sequence[p.Condition], rule: str) -> dict:
         """One row as of statements.totals."""
-        return totals(self._sums((tuple(conditions), rule), ["area"], FIGURES)["area"], FIGURES)
+        asked = (tuple(conditions), rule)
+        held = self._of_finer(asked, (), FIGURES) or self._sums(asked, ["area"], FIGURES)["area"]
+        return totals(held, FIGURES)
 
     def has_totals(self, conditions: Sequence[p.Condition], rule: str) -> bool:
         """Whether the totals are told without being reckoned."""
@@ -201,14 +204,36 @@ class Answers:
 
     def _sums(self, asked: Asked, homes: Sequence[Grouping], figures: Sequence[str]) -> dict[Grouping, Sums]:
         """Sums by coded column. More than half of the rows are everything less those that are hidden."""
-        found = {home: self._kept.peek((asked, home, FIGURES)) or self._kept.peek((asked, home, tuple(figures))) for home in homes}
+        found = {home: self._kept.peek((asked, home, FIGURES)) or self._kept.peek((asked, home, tuple(figures))) or self._of_finer(asked, home, figures)
+                 for home in homes}  # fmt: skip
         missing = [home for home, sums_ in found.items() if sums_ is None]
+        if any(map(_is_of_days, missing)) and keys.size(self.index, "day") <= MOST_FINER:  # one pass for days, weeks and months
+            self._sums(asked, ["day"], figures)
+            found |= {home: self._of_finer(asked, home, figures) for home in missing if _is_of_days(home)}
+            missing = [home for home, sums_ in found.items() if sums_ is None]
         if missing:
             made = self._kept.get((asked, tuple(missing), tuple(figures)), lambda: self._made(asked, missing, figures),
                                   lambda made: sum(map(_bytes, made.values())))  # fmt: skip
             for home, sums_ in made.items():
                 found[home] = self._kept.get((asked, home, tuple(figures)), lambda sums_=sums_: sums_, _bytes)
+            self._asked_for(asked).extend((home, tuple(figures)) for home in made)
         return found  # type: ignore[return-value]
+
+    def _asked_for(self, asked: Asked) -> list[tuple[Grouping, tuple[str, ...]]]:
+        """The groupings, each with its figures, that were reckoned of a filter's rows."""
+        return self._kept.get((asked, "asked for"), list, lambda _: 2_000)  # type: ignore[return-value]
+
+    def _of_finer(self, asked: Asked, home: Grouping, figures: Sequence[str]) -> Sums | None:
+        """The sums by one grouping put together from those by a finer one: a month's from its days', a target's from its months'."""
+        for fine, held_figures in list(self._asked_for(asked)):
+            size = keys.size(self.index, fine)
+            if size > MOST_FINER or not set(figures) <= set(held_figures):
+                continue
+            held: Sums | None = self._kept.peek((asked, fine, held_figures))  # type: ignore[assignment]
+            groups = None if held is None else keys.coarser(self.index, fine, home)
+            if held is not None and groups is not None:
+                return Sums(held.incidents, {name: held.figures[name] for name in figures}).put_together(groups, keys.size(self.index, home))
+        return None
 
     def _made(self, asked: Asked, homes: Sequence[Grouping], figures: Sequence[str]) -> dict[Grouping, Sums]:
         met = self.met(*asked)
@@ -231,6 +256,10 @@ class Answers:
             held: Sums = self._whole.get((home, rule, named), lambda home=home, named=named: make(home, named), _bytes)  # type: ignore
             found[home] = Sums(held.incidents, {name: held.figures[name] for name in figures})
         return found
+
+
+def _is_of_days(home: Grouping) -> bool:
+    return not isinstance(home, str) and [part.column for part in home] == ["day"]
 
 
 def _between(rows: np.ndarray, first: int, last: int) -> np.ndarray:

@@ -67,6 +67,25 @@ def groups_of(grouping: Grouping, codes: Codes, count: int) -> np.ndarray:
     return np.zeros(count, np.intp) if found is None else found
 
 
+def coarser(index: Index, fine: Grouping, coarse: Grouping) -> np.ndarray | None:
+    """For each group of one grouping the group of another that it lies in; None where the one does not tell the other's."""
+    have, want = _parts(index, fine), _parts(index, coarse)
+    places = [next((at for at, one in enumerate(have) if one == part or (one.groups is None and one.column == part.column)), None) for part in want]
+    if None in places:
+        return None
+    sizes = [one.size for one in have]
+    found = np.zeros(int(np.prod(sizes)), np.intp)
+    codes = np.unravel_index(np.arange(len(found)), sizes) if sizes else ()
+    for part, at in zip(want, places):
+        found *= part.size
+        found += codes[at] if have[at] == part else part.of(codes[at])
+    return found
+
+
+def _parts(index: Index, grouping: Grouping) -> tuple[Part, ...]:
+    return (Part(("code", grouping), grouping, index.size(grouping)),) if isinstance(grouping, str) else grouping
+
+
 def part(index: Index, key: str, rule: str) -> Part:
     """The part for a key of store.crossings.KEYS, or SPAN; told: the columns that crossings.crossed gives for it."""
     return index.made(("part", key, rule if key == "children" else ""), lambda: _part(index, key, rule))  # type: ignore[return-value]

@@ -35,6 +35,18 @@ class Sums:
         """The sums of two sets of rows that share none."""
         return Sums(self.incidents + other.incidents, {name: sums + other.figures[name] for name, sums in self.figures.items()})
 
+    def put_together(self, groups: np.ndarray, size: int) -> Sums:
+        """The sums of coarser groups. groups: which of them each group lies in; size: how many there are."""
+
+        def added(values: np.ndarray) -> np.ndarray:
+            if float(values.sum(dtype=float)) < EXACT / 2:
+                return np.bincount(groups, values, size).astype(np.int64)
+            found = np.zeros(size, np.int64)
+            np.add.at(found, groups, values)
+            return found
+
+        return Sums(added(self.incidents), {name: np.column_stack([added(column) for column in sums.T]) for name, sums in self.figures.items()})
+
 
 def grouped(index: Index, rows: np.ndarray, rule: str, names: Sequence[Grouping], figures: Sequence[str]) -> dict[Grouping, Sums]:
     """{grouping: Sums} of rows of the index, ascending."""
