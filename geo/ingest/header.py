@@ -12,7 +12,7 @@ LOOKED_AT = 5  # rows below a header of two lines that must hold values
 
 @dataclass(frozen=True)
 class Header:
-    """The names of the columns, the position of the header's last row among the rows, and how many rows it takes."""
+    """The names of the columns, the position of the header's last row among the rows (-1: there is none), and how many rows it takes."""
 
     names: tuple[str, ...]
     last: int
@@ -24,9 +24,14 @@ def find_header(records: list[list[str]]) -> Header:
 
     It is the first row filled like the widest, without numbers. Where cells of it are empty, as merged cells leave them, and
     the row below names these columns while the rows after it hold values, both rows are the header: each column is called by the
-    lower name, or by the upper one where there is none; lower names that stand twice get the upper one in front.
+    lower name, or by the upper one where there is none; lower names that stand twice get the upper one in front. Where no row
+    looks like a header and the first one holds mostly values, there is none: the columns are numbered and no row is lost.
     """
     at = _first(records)
+    if at is None:
+        if _mostly_values(records[0]):
+            return Header(unique_names([""] * max(map(len, records))), -1, 0)
+        at = 0
     upper = records[at]
     below = records[at + 1 :]
     if not below or not _names_more(upper, below[0], below[1 : 1 + LOOKED_AT]):
@@ -56,14 +61,19 @@ def unique_names(header: list[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _first(records: list[list[str]]) -> int:
+def _mostly_values(row: list[str]) -> bool:
+    filled = [cell for cell in row if cell]
+    return len(filled) > 1 and 2 * sum(1 for cell in filled if _VALUE.fullmatch(cell)) > len(filled)
+
+
+def _first(records: list[list[str]]) -> int | None:
     width = max(sum(1 for cell in record if cell) for record in records)
     for position, record in enumerate(records):
         filled = [cell for cell in record if cell]
         numbers = sum(1 for cell in filled if cell.replace(".", "", 1).lstrip("-").isdigit())
         if len(filled) >= max(2, 0.6 * width) and numbers <= 0.2 * len(filled):
             return position
-    return 0
+    return None
 
 
 def _names_more(upper: list[str], lower: list[str], rest: list[list[str]]) -> bool:

@@ -66,8 +66,11 @@ def guess(table: Table) -> dict:
     return {"columns": columns, "constants": {}, "dates": {}, "words": {}}
 
 
-def settle(given: Path | dict | None, table: Table) -> dict:
-    """The mapping to use: as given (a TOML file or a dict), or guessed; raises BadFile when it does not fit the file."""
+def settle(given: Path | dict | None, table: Table, draft: bool = False) -> dict:
+    """The mapping to use: as given (a TOML file or a dict), or guessed; raises BadFile when it does not fit the file.
+
+    draft: it may still lack what every mapping needs, as somebody is about to complete it.
+    """
     if given is None:
         held = guess(table)
     elif isinstance(given, dict):
@@ -84,7 +87,7 @@ def settle(given: Path | dict | None, table: Table) -> dict:
     if held["dates"].get("order") not in (None, "", *ORDERS):
         raise BadFile("mapping", f"dates.order is '{held['dates']['order']}'.", f"Allowed are {', '.join(ORDERS)}.")
     known = {*held["columns"], *held["constants"]}
-    if not known & {"date_start", "place", "lat", "adm1"}:
+    if not draft and not known & {"date_start", "place", "lat", "adm1"}:
         raise BadFile(table.name, f"needs {NEEDED}, and no column of it is known to hold one.",
                       f"Give a mapping; the file has the columns {', '.join(table.columns[:40])}.")  # fmt: skip
     return held

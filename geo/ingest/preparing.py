@@ -35,8 +35,10 @@ class Prepared:
 
 
 def prepare(settings: Settings, path: Path, format: str | None = None, mapping: Path | dict | None = None,
-            sheet: str | None = None, encoding: str | None = None, survey: bool = True) -> Prepared:  # fmt: skip
+            sheet: str | None = None, encoding: str | None = None, survey: bool = True, draft: bool = False) -> Prepared:  # fmt: skip
     """The Prepared file: opened, its format recognised or as asked, the order of its days inferred.
+
+    draft: the mapping of an unknown file may still lack a day and a place, as it is only shown to be completed.
 
     Raises BadFile when it is too large, no table, or lacks the columns of the format that was asked for.
     """
@@ -62,7 +64,7 @@ def prepare(settings: Settings, path: Path, format: str | None = None, mapping: 
     if adapter.format == GENERIC:
         from geo.ingest import mapping as mappings
 
-        held = mappings.settle(mapping, table)
+        held = mappings.settle(mapping, table, draft)
         adapter = mappings.with_days(adapter, held)
         options["mapping"] = held
     name = settings.data_dir / "crosswalks" / f"{adapter.crosswalk}.csv"

@@ -73,13 +73,15 @@ def _shape(name: str, head: str, delimiter: str | None) -> tuple[_Shape, list[st
     if width > MAX_COLUMNS:
         raise BadFile(name, f"has {width:,} columns.", f"At most {MAX_COLUMNS:,} are read.")
     header = find_header([record for _, record in records])
-    line = records[header.last][0]
+    line = records[header.last][0] if header.rows else 0
+    if not header.rows:
+        notes.append("No row looks like a header; the columns are numbered, and the first row is read as data.")
     if header.rows == 2:
         notes.append(f"The header has two lines, the last of which is line {line}; their cells were read together.")
     if header.last >= header.rows:
         notes.append(f"Lines above the header (line {records[header.last - header.rows + 1][0]}) were skipped: they are titles.")
     lines = written.split("\n")[:line]
-    return _Shape(delimiter, header.names, line, len("\n".join(lines).encode("utf-8")) + 1), notes
+    return _Shape(delimiter, header.names, line, len("\n".join(lines).encode("utf-8")) + 1 if lines else 0), notes
 
 
 def _evenness(head: str, mark: str) -> tuple[float, int]:

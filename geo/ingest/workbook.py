@@ -35,6 +35,8 @@ def open_workbook(path: Path, sheet: str | None = None) -> Table:
     header = find_header([row[: max((number for number, cell in enumerate(row, start=1) if cell), default=0)] for row in head])
     at, columns = header.last, header.names
     notes = [f"Sheet '{chosen}' is read; the workbook also has {', '.join(name for name in names if name != chosen)}."] if len(names) > 1 else []
+    if not header.rows:
+        notes.append("No row looks like a header; the columns are numbered, and the first row is read as data.")
     if header.rows == 2:
         notes.append(f"The header has two rows, {at} and {at + 1}; their cells were read together.")
     if at >= header.rows:

@@ -58,12 +58,12 @@ class Understood:
 
 
 @st.cache_resource(max_entries=12, show_spinner="Reading the beginning of the file")
-def _understood(path: str, format_name: str | None = None, mapping: dict | None = None) -> Understood:
+def _understood(path: str, format_name: str | None = None, mapping: dict | None = None, draft: bool = True) -> Understood:
     from geo.ingest.importing import prepare
     from geo.ingest.opening import unpacked
 
     with unpacked(Path(path)) as opened:
-        found = prepare(running.strikemap().settings, opened, format_name, mapping)
+        found = prepare(running.strikemap().settings, opened, format_name, mapping, draft=draft)
         return Understood(found, found.table.head(PREVIEW_ROWS).to_dicts())
 
 
@@ -91,7 +91,11 @@ def _form(path: Path) -> None:
         st.dataframe(first.head, hide_index=True, key="data_preview", alt="The first rows as they stand in the file")
     mapping = data_mapping.draw(found, path.parent.name) if found.mapping is not None else None
     if mapping is not None:
-        found = _understood(str(path), chosen, mapping).prepared
+        try:
+            found = _understood(str(path), chosen, mapping, draft=False).prepared
+        except BadFile as problem:
+            st.info(words.plain(f"{problem}"))
+            return
     if found.readings:
         st.caption(words.plain("Days. " + ". ".join(f"{column}: {reading.said}" for column, reading in found.readings.items()) + "."))
     name, licence, credit = _taken_from(found.adapter.format) if found.adapter.removes else _terms(found.adapter.format, path, refused_of)

@@ -336,3 +336,11 @@ def test_names_below_a_merged_cell_that_stand_twice_are_told_apart(bring):
 def test_a_first_row_of_words_is_no_second_header(bring):
     assert bring("date,place,,notes\n1 March 2024,Sumy,x,a hit\n2 March 2024,Kharkiv,,\n", licence="CC0")["rows"] == 2
     assert bring("place,country,,weapon\nSumy,Ukraine,x,drone\nKharkiv,Ukraine,y,missile\n", licence="CC0")["rows"] == 2
+
+
+def test_a_table_without_a_header_loses_no_row(bring, held):
+    wanted = {"columns": {"incident_id": "column 1", "date_start": "column 2", "lat": "column 3", "lon": "column 4", "killed": "column 5"}}
+    report = bring("1,2024-03-01,50,36.2,3\n2,2024-03-02,50,36.2,4\n", mapping=wanted, licence="CC0")
+    assert (report["rows"], report["accepted"]) == (2, 2)
+    assert [one["value"] for one in held()["claims"]] == [3, 4]
+    assert any("No row looks like a header" in said for said in report["warnings"])
