@@ -36,6 +36,7 @@ _SOME_OF_THEM = re.compile(
     r"(?:\w+\s)?workers?|staff|employees)\b",
     re.IGNORECASE,
 )
+_IN_HOSPITAL = re.compile(r"(?:лікарн\w*|лікарень|стаціонар\w*|больниц\w*|стационар\w*)\b[^.;,]{0,30}$", re.IGNORECASE)
 
 
 def adverse(claimant: str, country: str | None) -> bool:
@@ -175,11 +176,11 @@ def _figures(part: Part, incident: IncidentDraft, claims: Claims, whole: set[str
         if settled is None and toll.metric.startswith("children_") and toll.metric.removeprefix("children_") in incident.tolls:
             continue  # more children than the report has dead or injured: they are counted among the others
         fewer = toll.value and settled is not None and settled.value is not None and toll.value < settled.value
-        one_of_them = fewer and toll.value == 1 and settled.value >= SEVERAL
+        one_of_them = fewer and toll.value == 1 and (settled.value >= SEVERAL or (toll.listed and toll.rule.startswith(("uk.", "ru."))))
         beyond = toll.value and settled is not None and settled.value is not None and toll.value > settled.value
         if beyond and claims.class_at(part, toll.start) in (None, "media"):
             continue  # more than the report's own figure: that of another strike, or of the war
-        if fewer and (only_children(part, toll) or _SOME_OF_THEM.match(part.reading.sentence.text, toll.end)):
+        if fewer and (only_children(part, toll) or _some_of_them(part.reading.sentence.text, toll)):
             continue  # "four children were hurt", of 14; "three journalists", of 15
         if one_of_them or (fewer and claims.class_at(part, toll.start) in (None, "media") and not part.reading.has("revised")):
             continue  # "one of them had a head injury"
@@ -199,6 +200,11 @@ def _figures(part: Part, incident: IncidentDraft, claims: Claims, whole: set[str
         if military and claims.class_at(part, toll.start) in PARTIES:
             disputed = part.reading.span(toll.start, toll.end)
     return disputed
+
+
+def _some_of_them(text: str, toll: Toll) -> bool:
+    """Whether a lower figure is said of people of one profession, or of those who lie in hospital."""
+    return bool(_SOME_OF_THEM.match(text, toll.end) or _IN_HOSPITAL.search(text[: toll.start]))
 
 
 def _own_words_last(made: list[ClaimDraft]) -> list[ClaimDraft]:

@@ -225,7 +225,7 @@ def _join_lists(sentence: str, masked: str, numbers: dict[int, Number], lexicon:
         first = item.search(masked, position)
         if first is None:
             break
-        items, end = [first], first.end()
+        items, end, links = [first], first.end(), [""]
         while (link := joint.match(masked, end)) and (more := further.match(masked, link.end())):
             loose = lexicon.lang != "en" or "," in link.group(0)
             if generic and (_counted(items[-1], generic) or (_counted(more, generic) and (loose or _numbered(items[-1])))):
@@ -235,7 +235,10 @@ def _join_lists(sentence: str, masked: str, numbers: dict[int, Number], lexicon:
             if _VERB_AFTER.match(masked, more.end()) and _VERB_BEFORE.search(masked, max(0, first.start() - 30), first.start()):
                 break  # "погиб водитель, пять пассажиров получили ранения": each with a verb of its own
             items.append(more)
+            links.append(link.group(0).strip())
             end = more.end()
+        if lexicon.lang != "en" and len(items) == 2 and links[1] == "," and not any(mark in items[1].group(0) for mark in (NUMBER, AGE)):
+            items, end = items[:1], items[0].end()  # "водій, працівник одного з підприємств" is one person
         plain = len(items) == 1 and masked[first.start()] == NUMBER  # "two people": an ordinary number
         if plain:
             pieces.append(masked[position:end])

@@ -287,7 +287,9 @@ def _captioned(index: int, sentences: list[Sentence], lexicon: Lexicon) -> bool:
 
 def _goes_on(index: int, sentences: list[Sentence], spoken: dict[int, list[Speaker]], lexicon: Lexicon) -> list[Speaker]:
     """Whoever spoke the sentence before in a Ukrainian or Russian paragraph, which names its speaker once."""
-    if lexicon.lang == "en" or index == 0 or sentences[index - 1].paragraph != sentences[index].paragraph:
+    if lexicon.lang == "en" or index == 0:
+        return []
+    if sentences[index - 1].paragraph != sentences[index].paragraph and not _AS_A_RESULT.match(sentences[index].text):
         return []
     named = [each for each in spoken.get(index - 1, ()) if each.role != "media"]
     spoken[index] = spoken.get(index) or named[-1:]
@@ -317,6 +319,8 @@ def _resolved(tolls: list[Toll], readings: list[Reading]) -> list[Toll]:
 
 #: how outlets that name their source in a line of its own begin it
 _SOURCE = ("Source:", "Джерело:", "Источник:")
+#: how a paragraph begins that goes on with the attack of the one before
+_AS_A_RESULT = re.compile(r"(?:В результате|Вследствие|Внаслідок|Унаслідок|У результаті) (?:удара|атаки|обстрела|удару|обстрілу|этого|цього)\b")
 #: how a sentence begins that goes on with what was said: '… said that five died. And that two …'
 _GOES_ON = re.compile(r"\W*(?:(?:And|But) that|(?:The|It|This) (?:\w+ )?also (?:wound|injur|kill|left)\w*|(?:A further|Another|At least another) \w+ (?:\w+ ){0,2}(?:were|was) (?:wounded|injured|hurt))\b")
 #: an office that somebody from elsewhere has in a town: "the UN's top aid official in Kyiv"

@@ -151,3 +151,14 @@ def test_a_list_ends_where_a_second_verb_begins():
 @pytest.mark.parametrize("told", ["Ще 61 людина поранена", "Поранено 61 людину", "61 особа дістала поранення", "61 чоловік постраждав"])
 def test_a_number_that_ends_in_one_stands_before_one_person_and_counts_as_written(told):
     assert number(only(f"4 квітня ракета влучила у Харків. Загинули 18 людей. {told}.")["injured"]) == (61, "exact")
+
+
+def test_a_driver_who_works_for_the_city_is_one_person():
+    text = "Дрон ударив по авто в Херсоні. На місці загинув водій, працівник одного з підприємств. Ще троє його колег отримали тяжкі поранення."
+    incident = only(text)
+    assert (number(incident["killed"]), number(incident["injured"])) == ((1, "exact"), (3, "exact"))
+
+
+def test_injuries_that_nobody_survives_are_a_death():
+    text = "Дрон атакував Херсон. Травми, несумісні з життям, дістав 54-річний чоловік, повідомив начальник ОВА Петро Іваненко."
+    assert number(only(text)["killed"]) == (1, "exact")
