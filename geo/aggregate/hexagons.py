@@ -13,6 +13,7 @@ from geo.domain.columns import FIGURES
 
 RESOLUTIONS = (3, 4, 5, 6, 7)
 AREA = "area"
+_PER_DEG = 1e5  # positions that differ by less are one
 
 
 def size_m(resolution: int) -> float:
@@ -32,16 +33,19 @@ def cells_of(lat_deg: np.ndarray, lon_deg: np.ndarray, resolution: int) -> pd.Ca
     >>> list(cells_of(np.array([47.91, np.nan]), np.array([33.39, np.nan]), 4))
     ['841e4c1ffffffff', '']
     """
-    import h3
+    from h3.api import basic_int  # cells as numbers: half the time of words
 
     there = np.isfinite(lat_deg) & np.isfinite(lon_deg)
-    spots = np.round(lat_deg[there], 5) + 1j * np.round(lon_deg[there], 5)
-    number, held = pd.factorize(spots)
-    cells = np.array([h3.latlng_to_cell(spot.real, spot.imag, resolution) for spot in held], dtype=object)
-    cell_of_spot, names = pd.factorize(cells)
+    down, across = (np.rint(degrees[there] * _PER_DEG).astype(np.int64) for degrees in (lat_deg, lon_deg))
+    number, held = pd.factorize((down << 32) + across)
+    down = (held + (1 << 31)) >> 32
+    across = held - (down << 32)
+    cell_of = basic_int.latlng_to_cell
+    cells = [cell_of(lat, lon, resolution) for lat, lon in zip((down / _PER_DEG).tolist(), (across / _PER_DEG).tolist())]
+    cell_of_spot, names = pd.factorize(np.array(cells, np.uint64))
     code = np.zeros(len(lat_deg), np.int64)
     code[there] = cell_of_spot[number] + 1
-    return pd.Categorical.from_codes(code, ["", *names])
+    return pd.Categorical.from_codes(code, ["", *map(basic_int.int_to_str, names.tolist())])
 
 
 def by_hexagon(frame: pd.DataFrame, cells: pd.Categorical, resolution: int, figures: Sequence[str] = FIGURES) -> Counted:
