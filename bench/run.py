@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
 
-from bench import enlarged, figures, geocoding, painting, places, serving, synthetic, tiling, timing
+from bench import browsing, enlarged, figures, geocoding, painting, places, serving, synthetic, tiling, timing
 from bench.row import BUSY, Row, ratios, table
 from geo.assembly import Strikemap
 from geo.settings import ROOT, Settings
@@ -111,6 +111,8 @@ def _measured(name: str, settings: Settings, options: argparse.Namespace) -> Ite
         yield from tiling.over_http(strikemap.opened().build.build_id, running.port)
     if not options.no_browser:
         yield from painting.rows(settings, strikemap, options.work)
+        if name != "sample":
+            yield from browsing.rows(settings)
 
 
 _ALONE = """

@@ -139,6 +139,28 @@ def test_an_address_restores_filter_card_figures_and_map(visit: Visit) -> None:
     assert (seen.figures(), seen.pins()) == first
 
 
+def test_a_filter_changes_in_the_map_that_is_there_and_moving_it_asks_the_script_nothing(visit: Visit) -> None:
+    seen = visit("/")
+    sent: list[object] = []
+    seen.page.on("websocket", lambda socket: socket.on("framesent", lambda told: sent.append(told)))
+    seen.page.reload()
+    before = seen.figures(), seen.pins()
+    seen.look_at(48.5, 34.0, 7)
+    seen.map.evaluate("() => { map_div.keptSinceTheStart = true; }")
+    field = seen.page.locator(".st-key-w_target input")
+    field.fill("Energy")
+    seen.page.get_by_role("option", name="Energy", exact=True).click()
+    expect(seen.page.get_by_test_id("stMetric").first).to_contain_text("hidden by the filter")
+    assert seen.figures() != before[0]
+    assert seen.map.evaluate("() => map_div.keptSinceTheStart") and seen.view() == pytest.approx([48.5, 34.0, 7], abs=0.01)
+    seen.map.wait_for_function("() => map_div.strikemap.shown.incidents.key.includes('target=energy')")
+    asked = len(sent)
+    assert asked
+    for lon in (30.0, 36.0, 33.0):
+        seen.look_at(49.0, lon, 7)
+    assert len(sent) == asked
+
+
 def test_the_map_keeps_its_view_over_a_visit_to_another_page(visit: Visit) -> None:
     seen = visit("/")
     seen.look_at(49.0, 30.0, 8)
