@@ -149,6 +149,31 @@ def test_acled_is_asked_for_changes_only_and_deletions_are_applied(played, live,
     assert "Nothing has changed" in fetch_acled(live, None, f"{played.url}/api")["warnings"][0]
 
 
+def test_changes_that_were_undone_are_fetched_again(played, live, held, own):
+    rows, changed = [acled(event_id_cnty="A", timestamp=100)], [acled(event_id_cnty="B", timestamp=300)]
+    since = {None: rows, "100": changed, "300": []}
+    played.answers["/api/acled/read"] = lambda query, headers: _json({"data": since[query.get("timestamp")]})
+    played.answers["/api/deleted/read"] = lambda query, headers: _json({"data": []})
+    fetch_acled(live, None, f"{played.url}/api")
+    fetch_acled(live, None, f"{played.url}/api")
+    assert {row["incident_id"] for row in held()["incidents"]} == {"mine:A", "mine:B"}
+    datasets.undo(own, "mine")
+    fetch_acled(live, None, f"{played.url}/api")
+    assert {row["incident_id"] for row in held()["incidents"]} == {"mine:A", "mine:B"}
+    datasets.delete(own, "mine")
+    fetch_acled(live, None, f"{played.url}/api")
+    assert {row["incident_id"] for row in held()["incidents"]} == {"mine:A"}
+
+
+def test_a_dataset_is_not_filled_up_with_changes_of_another_country(played, live):
+    played.answers["/api/acled/read"] = lambda query, headers: _json({"data": [acled(timestamp=100)]})
+    fetch_acled(live, {"country": "Ukraine"}, f"{played.url}/api")
+    asked = len(played.asked)
+    with pytest.raises(BadRequest, match="was fetched with country=Ukraine"):
+        fetch_acled(live, {"country": "Moldova"}, f"{played.url}/api")
+    assert len(played.asked) == asked
+
+
 def test_a_login_is_posted_and_its_token_used(played, own):
     played.answers["/oauth/token"] = lambda query, headers: _json({"access_token": "given"})
     played.answers["/api/acled/read"] = lambda query, headers: _json({"data": [acled()]})

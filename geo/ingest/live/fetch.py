@@ -75,13 +75,14 @@ def fetch_ucdp(live: Live, release: str, filters: Mapping[str, str] | None = Non
 def fetch_acled(live: Live, filters: Mapping[str, str] | None = None, api: str = ACLED_API, login: str = ACLED_LOGIN) -> dict:
     """The import report of ACLED's events; after the first time only of what changed, and deleted events are taken out.
 
-    Raises BadRequest without a key or login, LookupFailed when the service cannot be asked.
+    What was fetched is remembered for each version, so that changes that were undone are asked for again. Raises BadRequest
+    without a key or login, or for a dataset that was fetched with other filters, LookupFailed when the service cannot be asked.
     """
+    asked = dict(sorted((filters or {}).items()))
+    state = _state(live, asked)
     client = live.polite({"Authorization": f"Bearer {_acled_token(live, login)}"})
-    state = _state(live)
     since = state.get("timestamp")
-    known = live.dataset in datasets.names(live.settings) and datasets.current(live.settings, live.dataset) is not None
-    changed = {"timestamp": str(since), "timestamp_where": ">"} if since and known else {}
+    changed = {"timestamp": str(since), "timestamp_where": ">"} if since else {}
     pages, newest = _acled_pages(live, client, f"{api}/acled/read", {**(filters or {}), **changed}, "timestamp")
     report: dict = {"dataset": live.dataset, "format": "acled", "rows": 0, "accepted": 0, "refused": 0, "ignored": 0, "duplicates": 0,
                     "refusals": None, "warnings": ["Nothing has changed since the last time."]}  # fmt: skip
@@ -97,7 +98,7 @@ def fetch_acled(live: Live, filters: Mapping[str, str] | None = None, api: str =
             state["deleted"] = last
         else:
             gone.forget()
-    _remember(live, {**state, "timestamp": max(newest or 0, since or 0) or None})
+    _remember(live, asked, {**state, "timestamp": max(newest or 0, since or 0) or None}, not changed)
     return report
 
 
@@ -156,11 +157,31 @@ def _key(environ: Mapping[str, str], name: str, host: str) -> str:
     return held
 
 
-def _state(live: Live) -> dict:
-    path = live.home / STATE
-    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+def _state(live: Live, asked: dict[str, str]) -> dict:
+    """How far the current version was fetched: "timestamp" and "deleted"; empty where everything is to be fetched.
+
+    Raises BadRequest when the dataset was fetched with other filters: changes alone would not fill the difference.
+    """
+    numbers = datasets.history(live.settings, live.dataset) if live.dataset in datasets.names(live.settings) else []
+    held = _remembered(live)
+    fetched = [number for number in numbers if number in held["versions"]]
+    if fetched and held["asked"] != asked:
+        before = ", ".join(f"{name}={text}" for name, text in held["asked"].items()) or "no filter"
+        raise BadRequest(f"Dataset '{live.dataset}' was fetched with {before}. Ask for the same, or fetch into a dataset of another name.")
+    return held["versions"][fetched[-1]] if fetched else {}
 
 
-def _remember(live: Live, state: dict) -> None:
+def _remember(live: Live, asked: dict[str, str], state: dict, all_anew: bool) -> None:
+    numbers = datasets.history(live.settings, live.dataset) if live.dataset in datasets.names(live.settings) else []
+    if not numbers:
+        return
     live.home.mkdir(parents=True, exist_ok=True)
-    (live.home / STATE).write_text(json.dumps(state), encoding="utf-8")
+    versions = {**({} if all_anew else _remembered(live)["versions"]), numbers[-1]: state}
+    (live.home / STATE).write_text(json.dumps({"asked": asked, "versions": versions}), encoding="utf-8")
+
+
+def _remembered(live: Live) -> dict:
+    """{"asked": filters, "versions": {number: how far it was fetched}}; nothing where it was written in another way."""
+    path = live.home / STATE
+    held = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return held if "versions" in held else {"asked": {}, "versions": {}}
