@@ -74,8 +74,9 @@ def start(python: Path) -> Cluster:
     def run(name: str, *arguments: str) -> None:
         # spark-submit takes the Connect server for a daemon: --driver-memory does not reach it
         environment["SPARK_DAEMON_MEMORY"] = "1g" if name == "connect" else "256m"
+        ending = ["setpriv", "--pdeathsig", "KILL"] if shutil.which("setpriv") else []  # when this process is killed, its cluster ends too
         log = (folder / f"{name}.log").open("w")
-        cluster.processes[name] = subprocess.Popen(arguments, cwd=folder, env=environment, stdout=log, stderr=subprocess.STDOUT, start_new_session=True)
+        cluster.processes[name] = subprocess.Popen([*ending, *arguments], cwd=folder, env=environment, stdout=log, stderr=subprocess.STDOUT, start_new_session=True)
 
     spark_class, submit = str(home / "bin" / "spark-class"), str(home / "bin" / "spark-submit")
     try:
