@@ -46,8 +46,10 @@ def timelines(first: Selection, other: Selection) -> None:
     for side, selection in (("first", first), ("second", other)):
         chart = partial(side_timeline, drawn[side], unit, map_view.measure(), map_view.theme(), side=side, top=top, days=_days(selection),
                         windows=[dict(one) for one in timeline_charts.bands(selection.build.windows())])  # fmt: skip
+        title = f"{map_view.measure().capitalize()} per {unit}, {side} filter"
+        with picture.head(f"{side.capitalize()} filter"):
+            picture.save(selection, f"timeline-{side}", title, chart, partial(_same, groups[side]))
         st.altair_chart(chart(), theme=None, key=f"timeline_{side}", alt=f"{map_view.measure()} per {unit} of the {side} filter")
-        picture.save(selection, f"timeline-{side}", f"{map_view.measure().capitalize()} per {unit}, {side} filter", chart, partial(_same, groups[side]))
     for side, rows in groups.items():
         apart = [f"{words.counted(row['incidents'], 'incident')} {row['label']}" for row in rows if row["key"] in ("apart", "")]
         if apart:
@@ -70,14 +72,16 @@ def chosen_word() -> str:
 
 def breakdown(first: Selection, groups: list[dict], by: str) -> None:
     """Nothing; draws pairs of bars by one word, and the choice of the word."""
-    st.selectbox("Compare by", list(BY), format_func=lambda name: f"By {BY[name].lower()}", key="compare_by", width=180, label_visibility="collapsed")
+    line = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
+    line.selectbox("Compare by", list(BY), format_func=lambda name: f"By {BY[name].lower()}", key="compare_by", width=180, label_visibility="collapsed")
     if not groups:
         st.info("No incident meets either filter.")
         return
     chart = partial(paired_breakdown, groups[:MOST_GROUPS], map_view.measure(), map_view.theme(), f"{map_view.measure().capitalize()} by {BY[by].lower()}")
     st.altair_chart(chart(), theme=None, key="paired_breakdown", alt=f"{map_view.measure()} by {BY[by].lower()} of both filters")
     rows = [{"side": side, **(row[side] or {"key": row["key"], "label": row["label"], "incidents": 0})} for row in groups for side in SIDES]
-    picture.save(first, f"by-{by}", f"{map_view.measure().capitalize()} by {BY[by].lower()}, two filters (the stamp is the first one's)", chart, lambda: rows)
+    with line:
+        picture.save(first, f"by-{by}", f"{map_view.measure().capitalize()} by {BY[by].lower()}, two filters (the stamp is the first one's)", chart, lambda: rows)
     notes = []
     if len(groups) > MOST_GROUPS:
         notes.append(f"The {MOST_GROUPS} groups with most incidents on both sides are drawn; {len(groups) - MOST_GROUPS:,} more are not.")

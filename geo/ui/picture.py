@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from geo.charts import pictures
 from geo.query.selection import Selection
@@ -12,6 +13,13 @@ from geo.ui import running
 from geo.ui.map_view import theme
 
 GROUND = {"light": "#ffffff", "dark": "#14191d"}
+
+
+def head(title: str) -> DeltaGenerator:
+    """The line above a chart, with its title; what is drawn into it stands at the right end, as `save` does on every page."""
+    line = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
+    line.markdown(title, anchors=False)
+    return line
 
 
 def save(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from geo.aggregate.crossing import TIMED
 from geo.aggregate.periods import UNITS, fitting_unit
@@ -34,7 +35,7 @@ def matrix(selection: Selection) -> None:
     """Nothing; draws target by weapon with what is not named, as a heat table and as a table."""
     from geo.charts.matrix import matrix as heat
 
-    st.markdown("##### What was hit, with what", anchors=False)
+    head = picture.head("##### What was hit, with what")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         count = st.selectbox("Cells count", tuple(COUNTS), key="cells", width=210, format_func=COUNTS.__getitem__)
         fineness = st.selectbox("Weapons", tuple(WEAPONS), key="weapons", width=220, format_func=WEAPONS.__getitem__)
@@ -50,7 +51,7 @@ def matrix(selection: Selection) -> None:
             what=COUNTS[count].capitalize()), "Target by weapon; the table below holds the same numbers")  # fmt: skip
     _under("An incident with several targets or weapons counts in each of its cells. The numbers beside the names count each incident once for its row or "
            "column. A zero is a reported zero; an empty cell has no incident.", selection, chart, "target-by-weapon",
-           "Target by weapon", f"target,{second}")  # fmt: skip
+           "Target by weapon", f"target,{second}", head)  # fmt: skip
     with st.expander("The same as a table"):
         st.dataframe(
             [{"Target": row, **{column: next((one["text"] for one in cells if (one["row"], one["column"]) == (row, column)), "") for column in columns.values()}}
@@ -62,7 +63,7 @@ def mix(selection: Selection) -> None:
     """Nothing; draws how the shares of targets change over time."""
     from geo.charts.stacked import stacked
 
-    st.markdown("##### Target mix over time", anchors=False)
+    head = picture.head("##### Target mix over time")
     selection = selection.for_chart("day,target")
     span = cached.span(selection.asked.query_string(), selection.build.build_id)
     if span[0] is None:
@@ -84,14 +85,14 @@ def mix(selection: Selection) -> None:
     away = [f"{words.counted(group['incidents'], 'incident')} {group['label']}" for group in groups(selection, unit) if group["key"] in ("apart", "")]
     _under("Shares are of all targets that incidents name in the bar, each as often as incidents name it; not named is a share too. "
            + (f"In no bar: {', '.join(away)}." if away else "Every incident lies in one bar."),
-           selection, chart, "target-mix", f"Target mix per {unit}", f"{unit},target")  # fmt: skip
+           selection, chart, "target-mix", f"Target mix per {unit}", f"{unit},target", head)  # fmt: skip
 
 
 def children(selection: Selection) -> None:
     """Nothing; draws the share of incidents with children hurt: surely, possibly, none as reported, not reported."""
     from geo.charts.shares import shares
 
-    st.markdown("##### Children hurt", anchors=False)
+    head = picture.head("##### Children hurt")
     selection = selection.for_chart("target,children")
     held = {one["key"]: one["incidents"] for one in groups(selection, "children")}
     whole = sum(held.values())
@@ -105,14 +106,14 @@ def children(selection: Selection) -> None:
     chart = kept_charts.draw(selection, "targets_children", (), lambda: shares(rows, CHILDREN, theme()), "Share of incidents with children hurt, by target")
     told = [f"{label.lower()}: {held.get(key, 0):,} ({_percent(held.get(key, 0), whole)})" for key, label in CHILDREN.items()]
     _under(f"Of {words.counted(whole, 'incident')}: {'; '.join(told)}. Not reported is no zero: the share surely hurt is a lower bound.",
-           selection, chart, "children-hurt", "Children hurt, by target", "target,children")  # fmt: skip
+           selection, chart, "children-hurt", "Children hurt, by target", "target,children", head)  # fmt: skip
 
 
 def damage(selection: Selection) -> None:
     """Nothing; draws damaged objects by kind with their bounds."""
     from geo.charts import breakdown
 
-    st.markdown("##### Damaged objects", anchors=False)
+    head = picture.head("##### Damaged objects")
     found = groups(selection, "damage")
     if not found:
         st.info("No claim of this filter counts damaged objects. That is not a claim that there were none.")
@@ -126,14 +127,14 @@ def damage(selection: Selection) -> None:
     )  # fmt: skip
     rule = selection.known.vocabulary.rules.label(selection.asked.rule).lower()
     _under(f"One figure for each incident and kind, by the {rule}. Sources count in their own units: buildings, flats and cars are not of one size.",
-           selection, chart, "damaged-objects", "Damaged objects by kind", "damage")  # fmt: skip
+           selection, chart, "damaged-objects", "Damaged objects by kind", "damage", head)  # fmt: skip
 
 
 def reporting(selection: Selection) -> None:
     """Nothing; draws how many incidents each class of claimant says something of, by what they say."""
     from geo.charts.matrix import matrix as heat
 
-    st.markdown("##### Who reports what", anchors=False)
+    head = picture.head("##### Who reports what")
     claims = selection.build.manifest["claims"]
     if claims > MANY_CLAIMS and not st.toggle(f"Count {claims:,} claims", key="targets_reporting_on", help="Takes some seconds with so many claims, once for each filter."):
         return
@@ -149,7 +150,7 @@ def reporting(selection: Selection) -> None:
             cells, list(rows.values()), list(REPORTED.values()), theme(), row_title="Claimant", column_title="Says something of", what="Incidents"),
             "Incidents by class of claimant and what they report")  # fmt: skip
     _under("Incidents with at least one claim of that kind by that class. An empty cell: the class says nothing of it, which is no zero. Soldiers: killed "
-           "soldiers as claimed, in no figure of people.", selection, chart, "who-reports-what", "Who reports what", "claimant_class")  # fmt: skip
+           "soldiers as claimed, in no figure of people.", selection, chart, "who-reports-what", "Who reports what", "claimant_class", head)  # fmt: skip
 
 
 def _labels(found: Sequence[Mapping], by: str, order: Terms) -> dict[str, str]:
@@ -178,8 +179,8 @@ def _colour(selection: Selection, key: str) -> str | None:
     return term.colour if term else None
 
 
-def _under(text: str, selection: Selection, chart: Drawable, name: str, title: str, by: str) -> None:
-    """Nothing; draws how a chart counts, and the ways to take it along."""
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.caption(words.plain(text))
+def _under(text: str, selection: Selection, chart: Drawable, name: str, title: str, by: str, head: DeltaGenerator) -> None:
+    """Nothing; draws how a chart counts, and beside its heading the ways to take it along."""
+    st.caption(words.plain(text))
+    with head:
         picture.save(selection, name, title, lambda: chart, lambda: groups(selection, by))
