@@ -7,10 +7,11 @@ from geo.settings import ROOT
 st.set_page_config(page_title="Strikemap", page_icon=str(ROOT / "static" / "icon.png"), layout="wide", initial_sidebar_state="auto")
 
 from geo.errors import StrikemapError  # noqa: E402 - the page's settings must be the first command of a run
-from geo.ui import address, areas_choice, changes, failing, notices, sidebar, style  # noqa: E402
+from geo.ui import address, areas_choice, back, changes, failing, notices, sidebar, style  # noqa: E402
 
 UNFILTERED = ("story", "data", "method")  # pages that no filter changes
 style.draw()
+back.draw()
 page = st.navigation(
     [
         st.Page("map.py", title="Map", default=True),

@@ -156,7 +156,8 @@ def wording(claim: dict, vocabulary: Vocabulary) -> str:
     if claim["qualifier"] == "between":
         said = f"{claim['value']:,} to {claim['value_max']:,}"
         return f"{said} {claim['unit']}".strip()
-    return f"{said}{claim['value']:,} {claim['unit']}".strip()
+    unit = "person" if claim["value"] == 1 and claim["unit"] == "people" else claim["unit"]
+    return f"{said}{claim['value']:,} {unit}".strip()
 
 
 def noun(claim: dict) -> Claim:

@@ -6,6 +6,7 @@ from datetime import date
 
 from geo.domain.dispute import disputes
 from geo.extract.drafts import ClaimDraft, DamageDraft, IncidentDraft, Value, Word
+from geo.ui.incident_panel import wording
 from geo.ui.story_work import Statement, works
 from tests.builders import vocabulary
 
@@ -53,3 +54,10 @@ def test_damage_without_a_number_is_kept_as_claimed_by_each_speaker():
 
 def test_a_party_that_no_vocabulary_knows_is_left_out():
     assert statements([says("responsibility", MAYOR, "somebody")]) == []
+
+
+def test_one_person_is_no_people():
+    said = {"metric": "injured", "qualifier": "exact", "value": 1, "unit": "people", "terms": ()}
+    assert wording(said, vocabulary()) == "1 person"
+    assert wording({**said, "qualifier": "at_least"}, vocabulary()) == "at least 1 person"
+    assert wording({**said, "value": 2}, vocabulary()) == "2 people"
