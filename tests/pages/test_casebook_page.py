@@ -1,4 +1,4 @@
-"""The page Casebook on a real ledger and real builds, driven as a person would."""
+"""The page Casebook on a real ledger and real builds, driven as a person would: claims, sources, grades, conflicts, history."""
 
 from __future__ import annotations
 
@@ -10,71 +10,21 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.assembly import Strikemap
-from geo.domain.place import Candidate, Place, Resolution
-from geo.settings import ROOT, Settings
-from geo.store.casebook import By, edit_incident, held, merge_incident, touched
+from geo.store.casebook import edit_incident, held
 from geo.store.casebook import grade as graded
-from geo.tables import Holdings
-from geo.ui import casebook_parts, casebook_place, running
-from tests import builders, screen
-
-INCIDENT = "kryvyi-rih-2025-04-04"
-OTHER = By("S. Econd", "another look")
-
-
-class Small(Strikemap):
-    """The program with the sample as its files say it: no place is looked up, so that a build takes a moment."""
-
-    def holdings(self, say: object = None) -> Iterator[Holdings]:
-        yield builders.sample_holdings()
-
-    def resolve(self, name: str, country: str | None = None, adm1: str | None = None, adm2: str | None = None) -> Resolution:
-        here = Place(47.91, 33.39, "settlement", 9_000.0, 0.97, "t:city", "Kryvyi Rih", "UA", "UA-12")
-        village = Place(46.9, 33.1, "settlement", 1_500.0, 0.02, "t:village", "Kryvyi Rih", "UA", "UA-65", "UA65020")
-        known = (Candidate(here, 0.97, "the name itself"), Candidate(village, 0.02, "a village of this name"))
-        return Resolution(name, here, known) if name in ("Kryvyi Rih", "Krivoy Rog") else Resolution(name, None)
+from tests.pages import desk
+from tests.pages.desk import INCIDENT, OTHER, add_claim, claim, said, section
 
 
 @pytest.fixture
 def program(tmp_path) -> Iterator[Strikemap]:
-    made = Small(Settings({"build_dir": str(tmp_path / "build"), "own_dir": str(tmp_path / "own")}))
-    running.use(made)
-    yield made
-    made.casebook.close()
-    running.use(None)
+    with desk.serving(tmp_path) as made:
+        yield made
 
 
 @pytest.fixture
 def page(program) -> AppTest:
-    at = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=screen.TIMEOUT_S)
-    at.query_params["incident"] = INCIDENT
-    at.switch_page("casebook.py").run()
-    assert not at.exception and not at.error
-    at.text_input(key="casebook_author").set_value("A. Nalyst").run()
-    return at
-
-
-def section(at: AppTest, name: str) -> None:
-    at.segmented_control(key="casebook_section").set_value(name).run()
-    assert not at.exception
-
-
-def said(at: AppTest) -> str:
-    return " ".join(element.value for element in (*at.markdown, *at.warning, *at.error, *at.info, *at.caption))
-
-
-def claim(at: AppTest, **fields: str) -> None:
-    form = f"new_claim_{INCIDENT}"
-    for name, value in fields.items():
-        at.text_input(key=f"{form}:{name.replace('__', ':')}").set_value(value)
-    at.run()
-    assert not at.exception
-
-
-def add_claim(at: AppTest) -> None:
-    claim(at, value="19", claimant="Head of the administration", source__publisher="A newspaper", source__url="https://example.org/a", reason="read there")
-    at.button(key=f"new_claim_{INCIDENT}:save").click().run()
-    assert not at.exception
+    return desk.opened()
 
 
 def test_the_form_says_what_is_wrong_as_one_types_and_waits(page):
@@ -207,179 +157,6 @@ def test_every_grade_stands_beside_its_definition(page, program):
     section(page, "Verification")
     assert "Still needed: another grade" in said(page)
     assert list(page.radio(key=f"grade_{INCIDENT}:grade").proto.captions) and "sources" in " ".join(page.radio(key=f"grade_{INCIDENT}:grade").proto.captions)
-
-
-def test_a_split_makes_parts_that_count_and_a_whole_that_does_not(page, program):
-    before = program.stats(program.select(""))["incidents"]
-    section(page, "Split")
-    form = f"split_{INCIDENT}"
-    page.text_input(key=f"{form}:claimant").set_value("Emergency service")
-    for number, (title, weapon, toll) in enumerate((("Missile strike", "ballistic_missile", "14"), ("Drone strike", "shahed", "5"))):
-        page.text_input(key=f"{form}:{number}:title").set_value(title)
-        page.multiselect(key=f"{form}:{number}:weapon").set_value([weapon])
-        page.text_input(key=f"{form}:{number}:killed").set_value(toll)
-    assert page.selectbox(key=f"{form}:source_id").value, "the source of the whole's own claims is offered first"
-    page.selectbox(key=f"{form}:source_id").set_value("a new source").run()
-    assert "Still needed: publisher" in said(page)
-    page.text_input(key=f"{form}:source:publisher").set_value("A service's channel")
-    page.text_input(key=f"{form}:1:place").set_value("Krivoy Rog").run()
-    page.selectbox(key=f"{form}:1:candidate").set_value(1).run()
-    page.text_input(key=f"{form}:reason").set_value("two strikes").run()
-    page.button(key=f"{form}:save").click().run()
-    assert not page.exception
-    build = program.opened().build
-    new = [claim for part in held.parts_of(build, INCIDENT) for claim in held.claims(build, part.incident_id)]
-    assert len({claim.source_id for claim in new}) == 1 and [one.publisher for one in held.sources(build, {new[0].source_id})] == ["A service's channel"]
-    assert [(part.place, part.gazetteer_id, part.adm1) for part in held.parts_of(build, INCIDENT)][1] == ("Kryvyi Rih", "t:village", "UA-65")
-    parts = held.parts_of(build, INCIDENT)
-    assert [part.title for part in parts] == ["Missile strike", "Drone strike"] and len(touched(program.casebook.state())) == 3
-    assert {item.terms for part in parts for item in held.claims(build, part.incident_id) if item.metric == "weapon"} == {("ballistic_missile",), ("shahed",)}
-    rows = {row["incident_id"]: row["killed_min"] for row in program.select("").page()}
-    assert INCIDENT not in rows and [rows[part.incident_id] for part in parts] == [14, 5] and len(rows) == before + 1
-    assert "split into 2 parts" in said(page)
-    page.button(key="said:undo").click().run()
-    assert INCIDENT in {row["incident_id"] for row in program.select("").page()}
-
-
-def test_two_entries_of_one_strike_are_merged(page, program):
-    section(page, "Merge")
-    form = f"merge_{INCIDENT}"
-    other = next(row["incident_id"] for row in program.select("").page() if row["incident_id"] != INCIDENT)
-    page.selectbox(key=f"{form}:into").set_value(other)
-    page.text_input(key=f"{form}:reason").set_value("one strike").run()
-    page.button(key=f"{form}:save").click().run()
-    assert not page.exception
-    assert held.incidents(program.opened().build, [INCIDENT]) == []
-    title = held.incidents(program.opened().build, [other])[0].title
-    assert page.session_state["incident"] == other and f"### {title}" in [each.value.replace("\\", "") for each in page.markdown]
-    assert "one strike now" in said(page) and INCIDENT not in said(page)
-
-
-def test_a_link_to_a_merged_incident_says_where_it_went(page, program):
-    mine, other = (held.incidents(program.opened().build, [name])[0] for name in (INCIDENT, "sumy-2025-04-13"))
-    merge_incident(program.casebook, OTHER, mine, other, program.casebook.state().seq, view=[mine, other])
-    page.run()
-    assert f"was merged into “{other.title}”" in said(page).replace("\\", "")
-    page.button(key="open_merged").click().run()
-    assert page.session_state["incident"] == other.incident_id
-
-
-def test_two_incidents_far_apart_are_merged_with_a_warning_only(page):
-    section(page, "Merge")
-    assert "the incident to merge into" in said(page)
-    page.selectbox(key=f"merge_{INCIDENT}:into").set_value("sumy-2025-04-13").run()
-    assert "may be two strikes: they are 9 days apart" in said(page).replace("\\", "")
-
-
-def test_places_and_days_that_exclude_each_other_are_told_and_others_are_not(program):
-    here = held.incidents(program.opened().build, [INCIDENT])[0]
-    assert casebook_parts.unlike(here, replace(here, lat=here.lat + 0.05)) == [], "within what both may be off"
-    (far,) = casebook_parts.unlike(here, replace(here, lat=here.lat + 2.0))
-    assert "their places lie 222 km apart" in far
-    assert casebook_parts.unlike(here, replace(here, lat=None, lon=None)) == []
-
-
-def test_figures_that_no_part_has_are_said_before_the_split(page):
-    section(page, "Split")
-    form = f"split_{INCIDENT}"
-    assert "No part says how many: killed, injured, children killed" in said(page)
-    page.text_input(key=f"{form}:0:killed").set_value("14").run()
-    assert "No part says how many: injured, children killed" in said(page)
-
-
-def test_a_split_incident_does_not_offer_the_same_split_again(page, program):
-    section(page, "Split")
-    form = f"split_{INCIDENT}"
-    page.text_input(key=f"{form}:reason").set_value("two strikes").run()
-    page.button(key=f"{form}:save").click().run()
-    assert not page.exception and len(held.parts_of(program.opened().build, INCIDENT)) == 2
-    assert not [each for each in page.text_input if str(each.key).startswith(f"{form}:0")]
-    page.toggle(key=f"{form}_more").set_value(True).run()
-    assert page.text_input(key=f"{form}:0:title").value.endswith("(3)")
-
-
-def test_the_history_of_a_split_names_its_parts_and_no_ids(page):
-    section(page, "Split")
-    form = f"split_{INCIDENT}"
-    for number, title in enumerate(("Missile strike", "Drone strike")):
-        page.text_input(key=f"{form}:{number}:title").set_value(title)
-    page.text_input(key=f"{form}:reason").set_value("two strikes").run()
-    page.button(key=f"{form}:save").click().run()
-    section(page, "History")
-    shown = next(table.value for table in page.dataframe if "Hash before" in table.value.columns)
-    whole = next(row for row in shown.to_dict("records") if row["Id"] == INCIDENT)
-    assert whole["Changes"] == "parts: “Missile strike”, “Drone strike”"
-    assert set(shown["Record"]) >= {"incident: Missile strike", "incident: Drone strike"}
-    assert not any("cb-incident" in row for row in (*shown["Record"], *shown["Changes"]))
-    assert any("oblast or province: UA-12" in row for row in shown["Changes"])
-
-
-def test_a_deleted_incident_leaves_a_tombstone_that_can_be_undone(page, program):
-    section(page, "Delete")
-    page.text_input(key=f"delete_{INCIDENT}:reason").set_value("entered twice").run()
-    page.button(key=f"delete_{INCIDENT}:save").click().run()
-    assert held.incidents(program.opened().build, [INCIDENT]) == []
-    change = program.casebook.revisions()[-1].change
-    page.selectbox(key="undo_any:change").set_value(change).run()
-    page.text_input(key="undo_any:reason").set_value("it was not").run()
-    page.button(key="undo_any:save").click().run()
-    assert not page.exception and len(held.incidents(program.opened().build, [INCIDENT])) == 1
-
-
-def test_a_new_incident_is_created_with_the_radius_of_its_precision(page, program):
-    page.button(key="casebook_new_button").click().run()
-    form = "new_incident"
-    for name, value in {"title": "Strike on a market", "place": "Nikopol", "lat": "47.57", "lon": "34.39", "country": "UA", "time_local": "25:99"}.items():
-        page.text_input(key=f"{form}:{name}").set_value(value)
-    page.selectbox(key=f"{form}:precision").set_value("street")
-    page.selectbox(key=f"{form}:date_precision").set_value("unknown")
-    page.text_input(key=f"{form}:reason").set_value("seen on site").run()
-    assert "25:99" in said(page).replace("\\", "") and page.button(key=f"{form}:save").disabled
-    page.text_input(key=f"{form}:time_local").set_value("").run()
-    page.button(key=f"{form}:save").click().run()
-    assert not page.exception
-    made = held.incidents(program.opened().build, [program.casebook.revisions()[-1].record])[0]
-    assert (made.title, made.radius_m, made.dataset, made.time_local, made.date_start) == ("Strike on a market", 500.0, "casebook", None, None)
-    assert "Strike on a market" in said(page)
-
-
-def test_a_position_that_was_moved_away_from_its_codes_is_said_to_lie_elsewhere(program) -> None:
-    moved = Place(46.635, 32.617, "settlement", 4_000.0, country="UA", adm1="UA-12")
-    assert "UA-65" in casebook_place.contradictions(moved, {"adm1": "UA-12", "adm2": None})
-    assert casebook_place.contradictions(moved, {"adm1": "UA-65", "adm2": None}) == ""
-    assert casebook_place.contradictions(moved, {"adm1": None, "adm2": None}) == ""
-
-
-def test_a_typed_place_offers_candidates_and_the_chosen_one_gives_position_radius_and_precision(page, program):
-    page.button(key="casebook_new_button").click().run()
-    form = "new_incident"
-    page.text_input(key=f"{form}:title").set_value("Strike on a market")
-    page.text_input(key=f"{form}:place").set_value("Krivoy Rog").run()
-    choice = page.selectbox(key=f"{form}:candidate")
-    assert choice.value is None, "nothing is chosen by itself"
-    assert choice.options[1:] == ["1 · Kryvyi Rih, Dnipropetrovsk Oblast · settlement · 97%", "2 · Kryvyi Rih, Kherson Oblast · settlement · 2%"]
-    assert '"number": 2' in screen.map_arguments(page)["script"], "every candidate is on the map"
-    choice.set_value(1).run()
-    assert "a village of this name" in said(page)
-    told = [page.text_input(key=f"{form}:{name}").value for name in ("place", "lat", "lon", "radius_m", "adm1", "adm2")]
-    assert told == ["Kryvyi Rih", "46.9", "33.1", "1500", "UA-65", "UA65020"]
-    assert page.selectbox(key=f"{form}:precision").value == "settlement"
-    page.text_input(key=f"{form}:lat").set_value("46.91")
-    page.text_input(key=f"{form}:reason").set_value("seen in a report").run()
-    page.button(key=f"{form}:save").click().run()
-    [made] = [row for row in program.select("").page() if row["dataset"] == "casebook"]
-    assert (made["lat"], made["gazetteer_id"], made["adm1"]) == (46.91, "t:village", "UA-65")
-
-
-def test_an_unknown_place_asks_for_a_position_by_hand_and_keeps_no_id_of_another(page, program):
-    section(page, "Incident")
-    form = f"incident_{INCIDENT}"
-    page.text_input(key=f"{form}:place").set_value("A bend of the river")
-    page.text_input(key=f"{form}:reason").set_value("nearer").run()
-    assert "knows no “A bend of the river”: give the position by hand" in screen.plain(said(page))
-    page.button(key=f"{form}:save").click().run()
-    [held_now] = held.incidents(program.opened().build, [INCIDENT])
-    assert (held_now.place, held_now.gazetteer_id) == ("A bend of the river", None)
 
 
 def test_text_from_people_never_becomes_markup(page, program):
