@@ -83,7 +83,8 @@ def registry(text: str, lexicon: Lexicon) -> dict[str, Speaker]:
                     rule.meaning,
                 )
                 side = side_of(office) or side_of(name) or side_of(beside(left, 3))
-                label = f"{' '.join(words)}, {office}"
+                named = " ".join(words).removesuffix("'s")
+                label = f"{named}, {office}"
                 people.setdefault(words[-1].removesuffix("'s"), Speaker(label, meaning, side, 0, 0, 0, rule.id))
     return people
 

@@ -165,3 +165,8 @@ def test_a_town_that_is_somebodys_home_is_no_holder_of_the_office(home):
     incident = only(f"At least 19 people were killed, nine children among them, when a Russian missile struck Kryvyi Rih, {home}, on Friday.")
     assert incident["place"]["name"] == "Kryvyi Rih"
     assert number(incident["children_killed"]) == (9, "exact")
+
+
+def test_a_person_named_as_the_owner_of_something_speaks_without_the_ending():
+    incident = only("A missile struck Kryvyi Rih, President Volodymyr Zelensky's home city, on Friday. “Many wounded,” Zelensky said.")
+    assert {claim["claimant"] for claim in incident["claims"] if claim["claimant_class"] == "ua_national_official"} == {"Volodymyr Zelensky, President"}
