@@ -82,6 +82,9 @@ class Assembly(Placeless):
         if told is not None and not tolls and self.strikes and ANOTHER.search(reading.sentence.text) and not reading.sentence.headline:
             self.behind = reading
             return  # "on 22 August, the governor reported an attack"
+        if not tolls and self._longer_ago(reading, day):
+            self.behind = reading
+            return
         if tolls and self._still_behind(reading, places, day, tolls):
             self.behind = reading
             return
@@ -101,6 +104,13 @@ class Assembly(Placeless):
             self._at_places(reading, places, tolls, day)
         else:
             self.without_places(position, reading, tolls, day)
+
+    def _longer_ago(self, reading: Reading, day: Day | None) -> bool:
+        """Whether a sentence without a figure looks back to weeks before the strike told of: 'it also hit a market last week'."""
+        known = self.current.day if self.current is not None else None
+        if day is None or known is None or day.precision == "day" or known.precision != "day" or reading.sentence.headline:
+            return False
+        return day.value < known.value and not any(same(strike, place) for strike in self.strikes for place in reading.events())
 
     def _still_behind(self, reading: Reading, places: list[Mention], day: Day | None, tolls: list[Toll]) -> bool:
         """Whether figures are those of the earlier attack of which the sentence before told: 'A week earlier … . Two were hurt.'"""

@@ -30,6 +30,8 @@ _SAME = re.compile(
     r"\b(?:in|by|from|of|after|following|said|that) (?:the|this|that) (?:[\w-]+ )?(?:strike|attack|airstrike|shelling|bombing|raid|bombardment|blast)\b(?!s)",
     re.IGNORECASE,
 )
+#: how a sentence begins that tells of one more place
+_FURTHER = re.compile(r"(?:In addition|Additionally|Besides|Separately|Elsewhere|Moreover)\b(?! to\b)")
 #: how a sentence begins that looks back
 _OPENS_EARLIER = re.compile(
     r"(?:only |just |barely |a few |several |two |three |some |early |earlier |late |the |a |one |on the |last )*"
@@ -174,7 +176,8 @@ class Roll:
             within = place.country == current.place.country if mention.region else place.adm1 == current.place.adm1
             if mention.area and around and not current.area and within and told_of:
                 return current  # the oblast of the town that the text is about
-            if lies_in(current, mention) and not (reading.has("recap") and current.has_tolls()):
+            further = reading.has("recap") or _FURTHER.match(reading.sentence.text)
+            if lies_in(current, mention) and not (further and current.has_tolls() and not repeats(current, tolls)):
                 if told_of:
                     self.locate(current, mention, reading)
                     return current

@@ -136,3 +136,25 @@ def test_an_air_strike_earlier_is_another_one():
     incident = read(text)["incidents"][0]
     assert (incident["killed"]["value"], incident["injured"]) == (16, None)
     assert {claim["value"] for claim in incident["claims"] if claim["metric"] == "killed"} == {16}
+
+
+def test_what_a_town_of_the_oblast_suffered_in_addition_leaves_the_oblast_its_figure():
+    text = (
+        "The occupiers attacked the Odesa region in Ukraine with drones on Friday. Four people were injured, the governor said.\n\n"
+        "In addition, the enemy struck the civilian infrastructure of Odesa: a private house was damaged."
+    )
+    found = {(each["place"]["as_written"], number(each["injured"])) for each in read(text, "2025-04-05")["incidents"]}
+    assert found == {("Odesa", (4, "exact")), ("Odesa", None)}
+
+
+def test_a_strike_of_last_week_that_is_only_mentioned_is_none_of_the_news():
+    text = (
+        "In Ukraine, a drone hit a hospital in Kherson on Friday, killing nine people, officials said. "
+        "The Russian army also carried out airstrikes last week, hitting a market in Kharkiv."
+    )
+    assert tolls(text) == {"Kherson": ((9, "exact"), None)}
+
+
+def test_drones_that_support_an_attack_are_not_its_weapon():
+    text = "In Sudan, a market in Omdurman was struck by shelling on Friday, killing nine people. Witnesses said it was supported by drones."
+    assert only(text)["weapons"] == ["artillery"]
