@@ -178,11 +178,11 @@ def _report(prepared: Prepared, snapshot: Snapshot, tally: Tally, dataset: str, 
     if columns["unknown"]:
         warnings.append(f"Columns that were not used: {', '.join(columns['unknown'])}.")
     if tally.outside_map:
-        warnings.append(f"{tally.outside_map:,} positions lie outside the country that their row names.")
+        warnings.append(f"{_counted(tally.outside_map, 'position lies', 'positions lie')} outside the country that the row names.")
     if tally.suggestions:
-        warnings.append(f"{tally.suggestions:,} rows tell of casualties in prose: they are listed as suggestions and are no figures.")
+        warnings.append(f"{_counted(tally.suggestions, 'row tells', 'rows tell')} of casualties in prose: listed as suggestions, no figures.")
     if tally.field_refusals:
-        warnings.append(f"{tally.field_refusals:,} single values were refused; their rows were accepted without them.")
+        warnings.append(f"{_counted(tally.field_refusals, 'single value was', 'single values were')} refused; the rows were accepted without.")
     return {
         "dataset": dataset,
         "format": prepared.adapter.format,
@@ -222,3 +222,7 @@ def _report(prepared: Prepared, snapshot: Snapshot, tally: Tally, dataset: str, 
         "seconds": round(passed, 2),
         "rows_per_s": round(tally.rows / max(passed, 1e-6)),
     }
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
