@@ -239,6 +239,7 @@ def _label(stretch: str, start: int, end: int) -> str:
     suffix = right.group(0) if right else ""
     label = re.sub(r"\s+", " ", prefix + stretch[start:end] + suffix).strip(" ,")
     label = re.sub(r"^(?:(?:Telegram|Facebook|Телеграм)\S*|Ранее|Раніше|Також|Также|Згодом|Позже|Пізніше)\s+", "", label)
+    label = re.sub(r"^(?:January|February|March|April|May|June|July|August|September|October|November|December),\s+", "", label)  # "on 3 April, officials said"
     return re.sub(r"^(?:(?:On|In|At|The|And|But|Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)(?:day)?,?\s+)+", "", label)
 
 

@@ -159,3 +159,10 @@ def test_some_of_those_counted_are_no_second_figure():
     assert claims(incident, "killed") == {(15, "health_worker")}
     assert claims(incident, "injured") == {(14, "health_worker")}
     assert claims(incident, "children_injured") == {(4, "ua_local_official")}
+
+
+def test_a_month_before_a_comma_is_no_officials_name():
+    incident = only("Three people were killed when a missile struck a market in Kharkiv on 3 April, officials said.")
+    assert {claim["claimant"] for claim in incident["claims"]} == {"officials"}
+    incident = only("Three people were killed when a missile struck a market in Kharkiv in March, police said.")
+    assert {claim["claimant"] for claim in incident["claims"]} == {"police"}
