@@ -158,6 +158,7 @@ def test_the_very_same_text_has_nothing_new(taken, program):
     at = read(DATED, taken)
     assert all("there already" in one for one in claims_shown(at))
     assert "There is nothing new to write" in screen.texts(at) and at.button(key="story_accept:save").disabled
+    assert screen.buttons(at)["story_accept:save"] == "Accept"
     assert "This very text was taken in already: A. Nalyst, " in screen.texts(at)
     assert field(at, "text_input", ":url").value == ADDRESS, "its source is known"
 
