@@ -10,6 +10,8 @@ from geo.extract.numbers import Masked, Number
 
 #: figures above it are those of a war, not of a strike
 MAX_TOLL = 3000
+#: a child told of by its age beside so many times as many hurt is an example: nobody counted the children
+EXAMPLE_OF = 10
 
 
 @dataclass(frozen=True)
@@ -208,8 +210,10 @@ def _children(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]
                 # "Among them are two children": of whom the sentence before speaks
                 metric = earlier[-1].metric if earlier else "before"
             else:
-                metric = rule.meaning
+                metric = rule.meaning.removeprefix("some_")
             qualifier = number.young if number.listed else number.qualifier
+            if number.listed and qualifier == "exact" and rule.meaning.startswith("some_") and any(toll.metric == metric and (toll.value or 0) >= EXAMPLE_OF * count for toll in tolls):
+                qualifier = "at_least"  # "a three-month-old baby was among the 61 injured"
             _keep(
                 found_tolls,
                 Toll(f"children_{metric}", count, None, qualifier, number.start, number.end, rule.id),

@@ -68,6 +68,12 @@ def test_one_of_the_injured_who_was_a_teenager_is_a_child_injured():
     assert incident["children_killed"] is None
 
 
+def test_a_child_told_of_by_its_age_beside_many_hurt_is_an_example():
+    for hurt, qualifier in (("61", "at_least"), ("three", "exact")):
+        incident = only(f"A missile struck Kryvyi Rih on Friday. A three-month-old baby was among the {hurt} people injured.")
+        assert number(incident["children_injured"]) == (1, qualifier)
+
+
 def test_children_of_a_list_keep_the_word_that_bounds_them():
     incident = only("A drone hit a shelter in Kharkiv. At least 14 children and 15 women were among the dead, doctors said.")
     assert number(incident["children_killed"]) == (14, "at_least")
