@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import streamlit as st
 
 from geo.assembly import Strikemap
 from geo.store import build as builds
-from geo.ui import running
+from geo.ui import changes, running
 from tests import screen, small_store
 
 REFUSED = {
@@ -134,4 +135,16 @@ def test_the_filter_stays_on_a_walk_through_the_pages(small: Strikemap) -> None:
         assert "target=energy" in screen.address(at)
     at.query_params.clear()
     at.switch_page("map.py").run()
+    assert screen.figures(at)["Incidents"] == ("1", "12 hidden by the filter")
+
+
+def test_the_filter_stays_when_the_first_run_of_a_page_is_broken_off(small: Strikemap, monkeypatch: pytest.MonkeyPatch) -> None:
+    at = screen.opened("target=energy", "timeline")
+    at.query_params.clear()
+    with monkeypatch.context() as broken_off:
+        broken_off.setattr(changes, "announce", st.stop)  # as when a chart of the page before reports in the middle of the run
+        at.switch_page("targets.py").run()
+    assert not screen.address(at)
+    at.run()
+    assert "target=energy" in screen.address(at)
     assert screen.figures(at)["Incidents"] == ("1", "12 hidden by the filter")
