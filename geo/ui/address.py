@@ -29,7 +29,7 @@ VIEWS = {"measure": MEASURES, "part": ("areas", "geocoding"), "section": SECTION
 OF_PAGES = {"measure": None, "tab": ("timeline",), "bars": ("timeline", "targets"), "count": ("timeline",), "split": ("timeline",), "average": ("timeline",),
             "cells": ("targets",), "weapons": ("targets",)}  # fmt: skip
 VIEW_KEYS = ("incident", "second", *VIEWS)
-_WROTE, _WRITER, _FILTER, _PAGE = "address_wrote", "address_writer", "filter", "address_page"
+_WROTE, _OWNER, _FILTER, _PAGE = "address_wrote", "address_owner", "filter", "address_page"
 
 
 @dataclass(frozen=True)
@@ -44,11 +44,11 @@ def read(page: str) -> Refused | None:
     """None when the address was understood and taken over; otherwise what was wrong with it.
 
     page: which page is shown. A page that is reached through the navigation comes without a query: the filter stays, and so it
-    does when the page's first run is broken off before it has written the address, and begins again.
+    does when the first run of this page or of the one before is broken off before it has written the address.
     """
     state = st.session_state
     pairs = [(key, text) for key in st.query_params for text in st.query_params.get_all(key)]
-    moved = state.get(_WRITER) not in (None, page)
+    moved = state.get(_OWNER) not in (None, page)
     state[_PAGE] = page
     if _FILTER in state and (pairs == state.get(_WROTE) or (moved and not pairs)):
         return None
@@ -72,7 +72,7 @@ def take(pairs: list[tuple[str, str]]) -> Refused | None:
         return Refused(tuple(pairs), problem)
     if _FILTER not in state and not pairs:
         pairs = _opening(selection)
-    state[_FILTER] = selection.asked
+    state[_FILTER], state[_OWNER] = selection.asked, state.get(_PAGE)
     state["incident"] = dict(pairs).get("incident")
     state.update(views)
     state["second"] = second
@@ -95,7 +95,7 @@ def write() -> None:
     if pairs != said:
         put(pairs)
     st.session_state[_WROTE] = pairs
-    st.session_state[_WRITER] = st.session_state.get(_PAGE)
+    st.session_state[_OWNER] = st.session_state.get(_PAGE)
 
 
 def put(pairs: list[tuple[str, str]]) -> None:

@@ -44,8 +44,8 @@ def draw() -> None:
 
 def _follow(known: Known) -> None:
     """Makes every widget show the filter, once after the filter was changed from elsewhere."""
-    if not st.session_state.pop("widgets_stale", False) and "w_from" in st.session_state:
-        return
+    if not st.session_state.pop("widgets_stale", False) and all(f"w_{criterion.key}" in st.session_state for criterion in CRITERIA):
+        return  # after a run that was broken off some widgets' values are gone
     asked = address.current()
     for criterion in CRITERIA:
         st.session_state[f"w_{criterion.key}"] = _shown(criterion, asked.get(criterion.key) or {"rule": asked.rule, "charts": SHARED}.get(criterion.key))

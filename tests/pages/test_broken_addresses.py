@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
+from streamlit.testing.v1 import AppTest
 
 from geo.assembly import Strikemap
 from geo.store import build as builds
@@ -139,12 +140,20 @@ def test_the_filter_stays_on_a_walk_through_the_pages(small: Strikemap) -> None:
 
 
 def test_the_filter_stays_when_the_first_run_of_a_page_is_broken_off(small: Strikemap, monkeypatch: pytest.MonkeyPatch) -> None:
-    at = screen.opened("target=energy", "timeline")
+    at = AppTest.from_file(screen.FRAME, default_timeout=screen.TIMEOUT_S)
+    at.query_params["target"] = "energy"
+    with monkeypatch.context() as broken_off:
+        broken_off.setattr(changes, "announce", st.stop)  # as by a click, or a chart that reports, in the middle of the run
+        at.run()
+        at.query_params.clear()
+        at.switch_page("timeline.py").run()
+    assert not screen.address(at)
+    at.run()
+    assert "target=energy" in screen.address(at)
     at.query_params.clear()
     with monkeypatch.context() as broken_off:
-        broken_off.setattr(changes, "announce", st.stop)  # as when a chart of the page before reports in the middle of the run
+        broken_off.setattr(changes, "announce", st.stop)
         at.switch_page("targets.py").run()
-    assert not screen.address(at)
     at.run()
     assert "target=energy" in screen.address(at)
     assert screen.figures(at)["Incidents"] == ("1", "12 hidden by the filter")
