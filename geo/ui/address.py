@@ -96,6 +96,7 @@ def write() -> None:
         put(pairs)
     st.session_state[_WROTE] = pairs
     st.session_state[_OWNER] = st.session_state.get(_PAGE)
+    st.session_state["widgets_unsure"] = False
 
 
 def put(pairs: list[tuple[str, str]]) -> None:

@@ -44,8 +44,13 @@ def draw() -> None:
 
 def _follow(known: Known) -> None:
     """Makes every widget show the filter, once after the filter was changed from elsewhere."""
-    if not st.session_state.pop("widgets_stale", False) and all(f"w_{criterion.key}" in st.session_state for criterion in CRITERIA):
-        return  # after a run that was broken off some widgets' values are gone
+    state = st.session_state
+    stale, unsure = state.pop("widgets_stale", False), state.get("widgets_unsure", False)
+    if not (stale or unsure) and all(f"w_{criterion.key}" in state for criterion in CRITERIA):
+        return
+    # what a run that is broken off hands to the browser may never be shown there, which would then report empty widgets as chosen:
+    # it is handed over again until a run has ended
+    state["widgets_unsure"] = True
     asked = address.current()
     for criterion in CRITERIA:
         st.session_state[f"w_{criterion.key}"] = _shown(criterion, asked.get(criterion.key) or {"rule": asked.rule, "charts": SHARED}.get(criterion.key))
