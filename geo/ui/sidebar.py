@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
@@ -51,12 +52,14 @@ def _follow(known: Known) -> None:
     # what a run that is broken off hands to the browser may never be shown there, which would then report empty widgets as chosen:
     # it is handed over again until a run has ended
     state["widgets_unsure"] = True
-    asked = address.current()
     for criterion in CRITERIA:
-        st.session_state[f"w_{criterion.key}"] = _shown(criterion, asked.get(criterion.key) or {"rule": asked.rule, "charts": SHARED}.get(criterion.key))
+        state[f"w_{criterion.key}"] = _shown(criterion)
 
 
-def _shown(criterion: Criterion, value: object) -> object:
+def _shown(criterion: Criterion) -> object:
+    """What the widget of one criterion shows of the current filter."""
+    asked = address.current()
+    value = asked.get(criterion.key) or {"rule": asked.rule, "charts": SHARED}.get(criterion.key)
     if criterion.many:
         return list(value or ())
     if criterion.kind == "flag":
@@ -90,27 +93,34 @@ def _changed(key: str) -> None:
 
 
 def _widget(criterion: Criterion, known: Known) -> None:
-    """One widget; its key carries the value, so that no default is given here."""
+    """One widget; its key carries the value.
+
+    The filter is given as the default, too: a browser that mounts the widget anew (a page that was left in the middle of its run)
+    would otherwise report the empty default as the reader's choice, and the filter would be lost.
+    """
+    shown: Any = _shown(criterion)
     key, common = f"w_{criterion.key}", {"on_change": _changed, "args": (criterion.key,), "help": criterion.help}
     label = f"{criterion.label} ({criterion.unit})" if criterion.unit in ("m", "people", "degrees") else criterion.label
     match criterion.kind:
         case "day":
-            st.date_input(criterion.label, key=key, value=None, min_value=FIRST_DAY, max_value=LAST_DAY, format="YYYY-MM-DD", **common)
+            first, last = min(FIRST_DAY, shown or FIRST_DAY), max(LAST_DAY, shown or LAST_DAY)
+            st.date_input(criterion.label, key=key, value=shown, min_value=first, max_value=last, format="YYYY-MM-DD", **common)
         case "number":
-            st.number_input(label, key=key, value=None, min_value=0, step=1, placeholder="any", **common)
+            st.number_input(label, key=key, value=shown, min_value=0, step=1, placeholder="any", **common)
         case "flag":
-            st.toggle(criterion.label, key=key, **common)
+            st.toggle(criterion.label, key=key, value=shown, **common)
         case "terms":
             options = _options(criterion, known)
             names = criterion.options(known) if criterion.options else {}
-            st.multiselect(criterion.label, options, key=key, format_func=lambda term: names.get(term, term), placeholder="any",
-                           select_all=False, **common)  # fmt: skip
+            st.multiselect(criterion.label, options, [term for term in shown if term in options], key=key, placeholder="any",
+                           format_func=lambda term: names.get(term, term), select_all=False, **common)  # fmt: skip
         case "choice":
             names = criterion.options(known) if criterion.options else {}
-            st.selectbox(criterion.label, list(names), key=key, format_func=lambda term: names.get(term, term), **common)
+            options = list(names)
+            st.selectbox(criterion.label, options, options.index(shown), key=key, format_func=lambda term: names.get(term, term), **common)
         case _:
             placeholder = {"box": "west,south,east,north", "ring": "lon lat,lon lat,lon lat"}.get(criterion.kind, "place or title")
-            st.text_input(label, key=key, placeholder=placeholder, **common)
+            st.text_input(label, shown, key=key, placeholder=placeholder, **common)
 
 
 def _options(criterion: Criterion, known: Known) -> list[str]:

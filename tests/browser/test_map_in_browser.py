@@ -170,6 +170,16 @@ def test_the_map_keeps_its_view_over_a_visit_to_another_page(visit: Visit) -> No
     assert seen.view() == pytest.approx([49.0, 30.0, 8], abs=0.01)
 
 
+def test_a_page_of_the_navigation_is_one_step_back_and_keeps_the_filter(visit: Visit) -> None:
+    seen = visit("/?target=residential")
+    for page in ("Timeline", "Targets"):
+        seen.page.get_by_role("link", name=page, exact=True).click()
+        seen.page.wait_for_url(re.compile(rf"/{page.lower()}\?.*target=residential"))
+        seen.sentence()
+    seen.page.go_back()
+    seen.page.wait_for_url(re.compile(r"/timeline\?.*target=residential"))
+
+
 def test_a_brush_over_the_timeline_sets_the_period(visit: Visit) -> None:
     seen = visit("/")
     assert seen.pins()

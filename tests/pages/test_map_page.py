@@ -104,6 +104,17 @@ def test_widgets_show_the_filter_of_the_address(small: Strikemap) -> None:
     assert [row["Id"] for row in screen.table(at)] == ["market"]
 
 
+def test_a_widget_that_a_browser_mounts_anew_falls_back_on_the_filter(small: Strikemap) -> None:
+    at = screen.opened("from=2025-04-04&weapon=missile&killed_min=3&children=1&q=kryvyi&rule=range")
+    at.multiselect(key="w_target").set_value(["commerce"]).run()
+    assert list(at.multiselect(key="w_target").proto.default) == [at.multiselect(key="w_target").options.index("Commerce")]
+    assert list(at.date_input(key="w_from").proto.default) == ["2025-04-04"]
+    assert at.number_input(key="w_killed_min").proto.default == 3
+    assert at.toggle(key="w_children").proto.default is True
+    assert at.text_input(key="w_q").proto.default == "kryvyi"
+    assert at.selectbox(key="w_rule").proto.default == [*small.opened(None).known.vocabulary.rules].index("range")
+
+
 def test_a_period_that_ends_before_it_begins_is_refused_and_the_figures_stay(small: Strikemap) -> None:
     at = screen.opened("from=2025-05-01")
     before = screen.figures(at)
