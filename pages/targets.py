@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from geo.ui import address, figures, headline
+from geo.ui import address, computing, figures, headline
 
 selection = address.selection()
 headline.draw(selection, "targets")
-found = figures.document()
-figures.draw(found)
+exact = computing.begin(selection)
 
 from geo.ui import picking, targets_page  # noqa: E402 - the figures must not wait for what this loads
 
+found = exact()
 if not found["incidents"]:
     st.info(address.nothing())
 picking.draw(selection)

@@ -2,12 +2,11 @@
 
 import streamlit as st
 
-from geo.ui import address, figures, headline
+from geo.ui import address, computing, figures, headline
 
 selection = address.selection()
 headline.draw(selection, "timeline")
-found = figures.document()
-figures.draw(found)
+exact = computing.begin(selection)
 
 from geo.ui import timeline_own, timeline_page, timeline_windows  # noqa: E402 - the figures must not wait for what this loads
 
@@ -20,4 +19,4 @@ if tab == "time":
 else:
     timeline_windows.draw(selection)
     timeline_own.draw(selection)
-figures.closing(found)
+figures.closing(exact())

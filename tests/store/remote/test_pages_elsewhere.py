@@ -78,6 +78,16 @@ def test_the_whole_page_shows_exact_figures_only(served: None, local: Strikemap,
     assert "Not exact" not in screen.texts(at) and "recomputed" not in screen.texts(at)
 
 
+@pytest.mark.parametrize("page", ["timeline", "targets", "export"])
+def test_every_page_with_figures_ends_with_those_of_the_cluster(served: None, local: Strikemap, shared: Path, sail: str, page: str) -> None:
+    running.use(local)
+    here = screen.figures(screen.opened("from=2025-04-02&killed_min=3").switch_page(f"{page}.py").run())
+    running.use(elsewhere(local, "spark", sail, shared))
+    at = screen.opened("from=2025-04-02&killed_min=3").switch_page(f"{page}.py").run()
+    assert not at.exception and screen.figures(at) == here
+    assert "recomputed" not in screen.texts(at) and "figures computed by the Spark cluster" in screen.texts(at)
+
+
 def test_a_cluster_that_is_away_is_said_on_the_page_and_no_figure_is_shown(served: None, local: Strikemap, shared: Path) -> None:
     running.use(elsewhere(local, "spark", "sc://127.0.0.1:9", shared))
     at = screen.opened("target=health")
