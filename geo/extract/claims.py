@@ -104,13 +104,13 @@ class Claims:
         self.found.setdefault((metric, value, None if value is not None else qualifier, role, terms, named), claim)
 
 
-def attribute(strike: Strike, incident: IncidentDraft, outlet: str | None, lexicon: Lexicon, source: Speaker | None = None) -> None:
+def attribute(strike: Strike, incident: IncidentDraft, outlet: str | None, lexicon: Lexicon, source: Speaker | None = None, home: str | None = None) -> None:
     """Fills a draft's claims and whether it is contested.
 
     Contested: a party to the conflict says that it hit a military target, or soldiers, or denies the strike, where others
-    tell of civilians.
+    tell of civilians. home: the country of all the places of the report, for a village that no gazetteer lists.
     """
-    country = strike.place.country if strike.place else _around(strike)
+    country = strike.place.country if strike.place else _around(strike) or home
     claims = Claims(country, outlet, country == "UA" and _under_occupation(strike), source)
     disputed: Span | None = None
     whole = {toll.metric for part in strike.parts if not part.reading.sentence.headline for toll in part.tolls if not toll.listed and not toll.weak}
@@ -322,6 +322,7 @@ def _military_target(part: Part, claims: Claims, lexicon: Lexicon) -> Span | Non
     found = pattern.search(reading.sentence.text) if pattern else None
     if found is None:
         return reading.span(0, len(reading.sentence.text))
-    span = (min(said_by.at, found.start()), max(said_by.at, found.end()))
+    here = 0 <= said_by.at < len(reading.sentence.text)  # else another sentence names the speaker
+    span = (min(said_by.at, found.start()), max(said_by.at, found.end())) if here else found.span()
     claims.add(part, "target", span, "claim.military_target", terms=("military",))
     return reading.span(found.start(), found.end())

@@ -14,7 +14,7 @@ from geo.extract.assembly import Assembly
 from geo.extract.claims import only_source
 from geo.extract.drafts import Drafts, IncidentDraft
 from geo.extract.lexicon import Lexicon
-from geo.extract.reading import read_all
+from geo.extract.reading import Reading, read_all
 from geo.extract.settle import Settled, Vocabulary, draft, lead_weapon
 from geo.extract.strike import Strike
 from geo.extract.toponyms import Gazetteer, Resolve
@@ -88,7 +88,7 @@ def extract(
     mentions = toponyms.resolve_all(split, lexicon, gazetteer, frozenset(people))
     readings = read_all(split, people, day, mentions, sentences.quotes(even), lexicon)
     strikes = Assembly(readings, day).run()
-    settled = Settled(day, drafts.outlet, lexicon, Vocabulary(weapon_parents or WEAPON_PARENTS), None if lang == "en" else only_source(readings))
+    settled = Settled(day, drafts.outlet, lexicon, Vocabulary(weapon_parents or WEAPON_PARENTS), None if lang == "en" else only_source(readings), _home(readings))
     pairs = [(strike, draft(strike, settled)) for strike in strikes]
     found = [(strike, incident) for strike, incident in pairs if incident is not None]
     lead_weapon(found)
@@ -112,6 +112,12 @@ def _day(published: dt.date | str | None) -> dt.date | None:
         return dt.date.fromisoformat(published.strip()[:10])
     except ValueError as problem:
         raise BadValue("published", published, "a day as YYYY-MM-DD") from problem
+
+
+def _home(readings: list[Reading]) -> str | None:
+    """The country in which all the places of a report lie; None when there are several."""
+    found = {each.place.country for reading in readings for each in reading.mentions if each.place is not None and each.role in ("event", "office")}
+    return found.pop() if len(found) == 1 else None
 
 
 def _outlet(text: str, lexicon: Lexicon) -> str | None:

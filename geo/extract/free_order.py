@@ -16,7 +16,18 @@ BEFORE_CHARS = 22
 _SAYS_WHAT = re.compile(r"\s*(?:,|:|–|що\b|о том|про те|о попадан|про влучан)")
 #: a subject that stands between quotes or commas and the verb is not the verb's: "…", сообщил мэр
 _CLOSED = re.compile(r"[\",–-]\s*$")
+_TIME = r"(?:\s+(?:вранці|ввечері|увечері|вночі|уночі|вдень|утром|вечером|ночью|днем|днём|раніше|ранее|згодом|пізніше|позже))"
+_BETWEEN = re.compile(
+    rf"(?<=[\w)])(?:{_TIME}|,?\s+(?:у|в|во)\s+(?:(?:ніч|ночь) на\s+)?(?:понеділок|вівторок|середу|четвер|п'ятницю|суботу|неділю|понедельник|вторник|четверг|пятницу|субботу|воскресенье)"
+    rf"{_TIME}?(?:,\s+\d{{1,2}}\s+\w+)?|,?\s+\d{{1,2}}\s+(?:січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)"
+    rf"|\s+(?:у|в|во)\s+(?:своєму\s+|своем\s+|своём\s+)?(?:[Тт]елеграм\S*|Telegram\S*|[Фф]ейсбу\S*|Facebook))+,?\s*$"
+)
 _CAPITAL = re.compile(r"[А-ЯІЇЄҐЁ][\w'-]+\s*$")
+
+
+def without_day(before: str) -> str:
+    """The words before a verb without a day or a place of writing between it and its subject: "Гладков в понедельник, 20 октября, сообщил"."""
+    return _BETWEEN.sub(" ", before)
 
 
 def subject(before: str, own: Speaker | None, own_gap: int, after: str, ahead: Speaker | None, ahead_gap: int) -> Speaker | None:
@@ -45,7 +56,7 @@ def spoke_before(after: str, heard: list[Speaker], lexicon: Lexicon) -> Speaker 
 
 def called_by_office(speaker: Speaker, heard: list[Speaker]) -> Speaker:
     """The person named before with the same role when only the office is named now: "Губернатор добавил"."""
-    if _CAPITAL.search(speaker.name):
+    if _CAPITAL.search(speaker.name.split(",")[0]):
         return speaker
     named = next((each for each in reversed(heard[-5:]) if each.role == speaker.role and _CAPITAL.search(each.name.split(",")[0])), None)
     return replace(named, at=speaker.at, start=speaker.start, end=speaker.end) if named is not None else speaker

@@ -53,6 +53,7 @@ _NEAR_IT = re.compile(r"(?:,\s+(?:just\s+)?|\s+)(?:near|outside|close to|not far
 _TOWN_IN = re.compile(
     r",\s+an?\s+(?:[\w-]+\s+){0,4}(?:city|town|village|settlement|port|suburb|community)\s+(?:in|of|near)\s+(?:the\s+)?(?:[\w'-]+\s+){0,3}$"
 )
+_DISTRICT_OF = re.compile(r"\s+\(?[А-ЯІЇЄҐЁ][\w'-]+\s+район(?:а|у)\s+(?:міста\s+|города\s+|м\.\s*|г\.\s*)?")
 _CALLED_TOWN = re.compile(r"\b(?:city|town|village|settlement|community|hamlet)\s+of\s+$")
 #: towns that a report with their dateline calls only "the capital"
 CAPITALS = frozenset({"Kyiv", "Kiev", "Moscow", "Khartoum", "Beirut", "Damascus", "Tehran", "Sanaa"})
@@ -92,9 +93,13 @@ def scan(sentence: str, lexicon: Lexicon, people: frozenset[str] = frozenset()) 
     return mentions
 
 
+_ENDING = re.compile(r"(?:а|у|е|і|и|ы|я|ю|ий|ый|ом|ем|єм|ым|им|ою|ею|ой|ої|ій|ого|ому|ові|еві)?")
+
+
 def _declined(name: str, people: frozenset[str]) -> bool:
-    """Whether a Cyrillic name is that of a person in another case: Терехова, Синєгубову."""
-    return any(len(person) > 4 and name.startswith(person[:-1]) and len(name) - len(person) <= 2 for person in people)
+    """Whether a Cyrillic name is that of a person in another case: Терехова, Синєгубову; "Ивановка" is not Ivanov."""
+    stems = (person.rstrip("аеиіоуыьюяйєї") for person in people if len(person) > 4)
+    return any(name.startswith(stem) and _ENDING.fullmatch(name, len(stem)) for stem in stems)
 
 
 def _segments(found: re.Match[str], stop: frozenset, titles: frozenset, leaders: dict[str, str]) -> list[tuple[str, int, int, bool]]:
@@ -202,6 +207,8 @@ def _role(
         return Mention(name, start, end, "route", kind)
     if earlier and earlier[-1].role == "event" and _NEAR_IT.fullmatch(sentence[earlier[-1].end : start]):
         return Mention(name, start, end, "route", kind)  # "in Ramat Gan, near Tel Aviv": it says where Ramat Gan lies
+    if earlier and earlier[-1].role == "event" and earlier[-1].kind == "settlement" and _DISTRICT_OF.fullmatch(sentence[earlier[-1].end : start]):
+        return Mention(name, start, end, "route", kind)  # "в поселке Старомихайловка Кировского района Донецка": it says where the village lies
     if earlier and earlier[-1].role in ("event", "office") and _TOWN_IN.fullmatch(sentence[earlier[-1].end : start]):
         return Mention(name, start, end, "route", kind)  # "Melitopol, a city in the Zaporizhzhia region"
     if earlier and earlier[-1].role == "event" and sentence[earlier[-1].end : start] == ", " and _CALLED_TOWN.search(sentence[: earlier[-1].start]):

@@ -211,6 +211,18 @@ _VERB_AFTER = re.compile(
 )
 
 
+_DIES = re.compile(r"(?:погиб\w*|убит\w*|загину\w+|вбит\w*)\s$")
+_LIVES_ON = re.compile(r"\s(?:[\w-]+\s){0,3}(?:получил|пострада|ранен|отрима|дістал|дістав|зазна|поранен|травм|постражда)")
+#: between a person of a list and the next: "чоловіки 18 і 51 року", "женщина 1961 года рождения"
+_AGE_BEHIND = re.compile(rf"(?:,?\s+(?:{AGE}+|{DATE}+))?")
+
+
+def _past_age(masked: str, end: int, lexicon: Lexicon) -> int:
+    """Where a person of a Ukrainian or Russian list ends, with an age or a year of birth behind the noun."""
+    found = _AGE_BEHIND.match(masked, end) if lexicon.lang != "en" else None
+    return found.end() if found else end
+
+
 def _join_lists(sentence: str, masked: str, numbers: dict[int, Number], lexicon: Lexicon) -> Masked:
     """Reads 'a woman and her two children' as one number, three, of whom two are children."""
     adults, children = lexicon.union("person"), lexicon.union("child")
@@ -225,7 +237,7 @@ def _join_lists(sentence: str, masked: str, numbers: dict[int, Number], lexicon:
         first = item.search(masked, position)
         if first is None:
             break
-        items, end, links = [first], first.end(), [""]
+        items, end, links = [first], _past_age(masked, first.end(), lexicon), [""]
         while (link := joint.match(masked, end)) and (more := further.match(masked, link.end())):
             loose = lexicon.lang != "en" or "," in link.group(0)
             if generic and (_counted(items[-1], generic) or (_counted(more, generic) and (loose or _numbered(items[-1])))):
@@ -234,9 +246,12 @@ def _join_lists(sentence: str, masked: str, numbers: dict[int, Number], lexicon:
                 break  # "23 women and children" does not say how many are children
             if _VERB_AFTER.match(masked, more.end()) and _VERB_BEFORE.search(masked, max(0, first.start() - 30), first.start()):
                 break  # "погиб водитель, пять пассажиров получили ранения": each with a verb of its own
+            if lexicon.lang != "en" and link.group(0).strip() == "," and _LIVES_ON.match(masked, more.end()) and _DIES.search(masked, max(0, first.start() - 30), first.start()):
+                break  # "загинула жінка, 47-річний водій цього авто отримав поранення"
             items.append(more)
             links.append(link.group(0).strip())
-            end = more.end()
+            end = _past_age(masked, more.end(), lexicon)
+        end = items[-1].end() if len(items) == 1 else end
         if lexicon.lang != "en" and len(items) == 2 and links[1] == "," and not any(mark in items[1].group(0) for mark in (NUMBER, AGE)):
             items, end = items[:1], items[0].end()  # "водій, працівник одного з підприємств" is one person
         plain = len(items) == 1 and masked[first.start()] == NUMBER  # "two people": an ordinary number

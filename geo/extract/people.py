@@ -35,6 +35,7 @@ _BODIES = frozenset({"emergency_service", "police", "health_worker", "party", "p
 #: after an office it says that the name before it is a town's: "Kryvyi Rih, President Volodymyr Zelensky's home city"
 _HOME_OF = re.compile(r"[\w.' -]{0,50}?'s?\s+(?:home|native|birth)")
 _AREA = re.compile(r"\b(?:Oblast|Region|District|Province|City|Raion|Community|Governorate|State)$")
+_ADJECTIVE = re.compile(r"(?:[сцз]ьк|[сц]к)(?:ої|ій|ого|ому|ой|ом)\b")
 _MANY = re.compile(r"(?:ers|ials|ties|tors|ics|ors|ams|ents)$")
 _SAYS = re.compile(r"\s+(?:said|says|told|wrote|reported|added|announced|confirmed)\b")
 _TITLE = re.compile(r"(?:[Mm]ayor|[Gg]overnor|[Pp]resident|[Mm]inister|[Hh]ead|[Cc]hief|spokes(?:man|woman|person))$")
@@ -51,7 +52,8 @@ def registry(text: str, lexicon: Lexicon) -> dict[str, Speaker]:
             office_of = lexicon.union("office_of")
             area = office_of.match(text, found.end()) if office_of else None
             end = area.end() if area else found.end()
-            after = re.match(rf"(?:\s+of\s+(?:the\s+)?{NAME}(?:\s+[a-z]+)?)?(?:\s+{_POST})?,?\s+({NAME})", text[end : end + 90])
+            gap = r"[ \t]+" if lexicon.lang != "en" else r"\s+"  # a new line is a new name
+            after = re.match(rf"(?:\s+of\s+(?:the\s+)?{NAME}(?:\s+[a-z]+)?)?(?:\s+{_POST})?,?{gap}({NAME})", text[end : end + 90])
             before = re.search(
                 rf"(?:^|[^\w'])(?P<lead>(?:(?:in|on|at|of|near|from|to|for|by)\s+|(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]f)\s+(?:[\w-]+\s+){{1,2}}))?({NAME}),\s+(?:the\s+|a\s+)?(?:(?!{_NO_OFFICE})[\w'-]+\s+){{0,5}}$",
                 left,
@@ -67,8 +69,9 @@ def registry(text: str, lexicon: Lexicon) -> dict[str, Speaker]:
                 names += [] if _AREA.search(before.group(2)) or town else [before.group(2).split("\n")[-1]]
             for name in (each.split("\n")[0] for each in names):
                 words = [word for word in name.strip().split() if _is_name(word.removesuffix("'s"), lexicon)]
-                if lexicon.lang != "en" and len(words) > 2:
-                    words = words[-2:]  # "мер Харкова Ігор Терехов"
+                if lexicon.lang != "en":  # "мер Харкова Ігор Терехов"; a first name may be a word of places, too
+                    whole = [] if _ADJECTIVE.search(name) else name.split()
+                    words = (words if len(words) > 1 else whole or words)[-2:]
                 if any(area.regex.fullmatch(name.strip()) for area in lexicon.rules("area_name")):
                     continue
                 if not 0 < len(words) <= 4 or (len(words) == 1 and not _TITLE.search(text[found.start() : found.end()])):

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field, replace
 
-from geo.extract import casualties, dates, objects, speakers
+from geo.extract import casualties, dates, objects, voices
 from geo.extract.casualties import Toll
 from geo.extract.clauses import CONTRAST, background_clauses, one_got_through, set_apart, without_ranking
 from geo.extract.dates import Day
@@ -192,23 +192,7 @@ def read_all(
 ) -> list[Reading]:
     """The readings of all sentences, in order, with every speaker found; credit lines are left out."""
     readings: list[Reading] = []
-    spoken: dict[int, list[Speaker]] = {}
-    heard: list[Speaker] = []
-    for index, sentence in enumerate(sentences):
-        found = speakers.read(sentence.text, people, heard, lexicon)
-        if not found and index and heard and _GOES_ON.match(sentence.text):
-            found = [replace(each, at=0, start=0, end=0) for each in spoken[index - 1][-1:]]
-        signed = None if found or not _ends_paragraph(index, sentences) else speakers.signed_by(sentence.text, people, lexicon)
-        found = [signed] if signed else found
-        named = [each for each in found if each.role not in ("media",)]
-        heard += named
-        spoken[index] = found
-        if named and (sentence.text.startswith(_SOURCE) or lexicon.has("this_was_said", sentence.text)):
-            _backwards(index, named[0], spoken, sentences)
-        elif signed:
-            _backwards(index, signed, spoken, sentences, same_paragraph=True)
-        elif named and lexicon.lang != "en" and sentence.text[: named[-1].at].rstrip().endswith("–"):
-            _backwards(index, named[-1], spoken, sentences, same_paragraph=True)  # "Загинули двоє. Є поранені – зазначив мер"
+    spoken = voices.of_sentences(sentences, people, lexicon)
     background = next((each.paragraph for each in sentences if each.text.startswith(("Background:", "Previously:", "Reminder:"))), None)
     recalled = {each.paragraph + 1 for each in sentences if _RECALLS.fullmatch(each.text)}
     for index, sentence in enumerate(sentences):
@@ -261,19 +245,12 @@ def read_all(
         wide = lexicon.union("rest_of_area")
         reading.wide = [found.start() for found in wide.finditer(sentence.text)] if wide and tolls else []
         if not reading.speakers:
-            quoted = speakers.quoted_by(sentence, quotes, spoken, sentences, index)
-            reading.speakers = [quoted] if quoted else _goes_on(index, sentences, spoken, lexicon)
+            quoted = voices.quoted_by(sentence, quotes, spoken, sentences, index)
+            reading.speakers = [quoted] if quoted else voices.continued(index, sentences, spoken, lexicon)
         if lexicon.lang != "en" and readings and readings[-1].has("recap") and readings[-1].sentence.paragraph == sentence.paragraph:
             reading.flags |= readings[-1].flags & {"recap", "earlier_time"}  # "Нагадаємо, … . Тоді загинули …"
         readings.append(reading)
     return readings
-
-
-def _ends_paragraph(index: int, sentences: list[Sentence]) -> bool:
-    """Whether a sentence is the last of a paragraph of several."""
-    own = sentences[index].paragraph
-    after = index + 1 < len(sentences) and sentences[index + 1].paragraph == own
-    return index > 0 and sentences[index - 1].paragraph == own and not after
 
 
 def _captioned(index: int, sentences: list[Sentence], lexicon: Lexicon) -> bool:
@@ -283,26 +260,6 @@ def _captioned(index: int, sentences: list[Sentence], lexicon: Lexicon) -> bool:
     after = sentences[index + 1]
     near = after.paragraph == sentences[index].paragraph
     return near and after.text.startswith("(") and lexicon.has("skip_line", after.text)
-
-
-def _goes_on(index: int, sentences: list[Sentence], spoken: dict[int, list[Speaker]], lexicon: Lexicon) -> list[Speaker]:
-    """Whoever spoke the sentence before in a Ukrainian or Russian paragraph, which names its speaker once."""
-    if lexicon.lang == "en" or index == 0:
-        return []
-    if sentences[index - 1].paragraph != sentences[index].paragraph and not _AS_A_RESULT.match(sentences[index].text):
-        return []
-    named = [each for each in spoken.get(index - 1, ()) if each.role != "media"]
-    spoken[index] = spoken.get(index) or named[-1:]
-    return named[-1:]
-
-
-def _backwards(index: int, speaker: Speaker, spoken: dict[int, list[Speaker]], sentences: list[Sentence], same_paragraph: bool = False) -> None:
-    """'This was reported by the mayor' names the speaker of the sentences before it."""
-    for other in range(index - 1, max(-1, index - 5), -1):
-        near = sentences[index].paragraph - sentences[other].paragraph <= (0 if same_paragraph else 1)
-        if not near or spoken.get(other) or sentences[other].headline:
-            break
-        spoken[other] = [speaker]
 
 
 def _resolved(tolls: list[Toll], readings: list[Reading]) -> list[Toll]:
@@ -317,11 +274,5 @@ def _resolved(tolls: list[Toll], readings: list[Reading]) -> list[Toll]:
     return kept
 
 
-#: how outlets that name their source in a line of its own begin it
-_SOURCE = ("Source:", "Джерело:", "Источник:")
-#: how a paragraph begins that goes on with the attack of the one before
-_AS_A_RESULT = re.compile(r"(?:В результате|Вследствие|Внаслідок|Унаслідок|У результаті) (?:удара|атаки|обстрела|удару|обстрілу|этого|цього)\b")
-#: how a sentence begins that goes on with what was said: '… said that five died. And that two …'
-_GOES_ON = re.compile(r"\W*(?:(?:And|But) that|(?:The|It|This) (?:\w+ )?also (?:wound|injur|kill|left)\w*|(?:A further|Another|At least another) \w+ (?:\w+ ){0,2}(?:were|was) (?:wounded|injured|hurt))\b")
 #: an office that somebody from elsewhere has in a town: "the UN's top aid official in Kyiv"
 _ABROAD = re.compile(r"\b(?:UN|U\.N\.|United Nations|aid|embassy|ambassador|diplomats?|NATO|EU|Western|American|British|correspondents?)\b")

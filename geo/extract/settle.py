@@ -36,6 +36,8 @@ class Settled:
     vocabulary: Vocabulary
     #: whom a Ukrainian or Russian report has all its figures from
     source: Speaker | None = None
+    #: the one country in which all the places of the report lie
+    home: str | None = None
 
 
 def draft(strike: Strike, settled: Settled) -> IncidentDraft | None:
@@ -60,7 +62,7 @@ def draft(strike: Strike, settled: Settled) -> IncidentDraft | None:
     figures.cap_children(incident)
     _weapons(strike, incident, settled)
     _objects(strike, incident, country)
-    attribute(strike, incident, settled.outlet, settled.lexicon, settled.source)
+    attribute(strike, incident, settled.outlet, settled.lexicon, settled.source, settled.home)
     telling = incident.tolls or incident.weapons or incident.targets or incident.damage or incident.claims
     return incident if telling else None
 
@@ -97,6 +99,8 @@ def _weapons(strike: Strike, incident: IncidentDraft, settled: Settled) -> None:
             continue  # "blamed Ukraine for the missile strike; 14 missiles were shot down"
         if reading.has("politics") and not part.tolls:
             continue
+        if reading.has("earlier_time") and reading.has("recap") and not part.tolls and words:
+            continue  # "Ранее ВСУ обстреляли …": before the strike of which it tells
         own = [found for found in reading.weapons if part.place is None or not reading.apart(part.place, found.start)]
         words += [Word(found.id, reading.span(found.start, found.end), found.rule) for found in own]
     ids = {word.id for word in words}
@@ -106,7 +110,7 @@ def _weapons(strike: Strike, incident: IncidentDraft, settled: Settled) -> None:
     drop = set()
     loose = incident.place is None or incident.place.country in ("UA", "RU")
     aircraft = [word for word in words if word.id == "airstrike" and re.match("[а-яі]", _text(word, strike), re.IGNORECASE)]
-    if (precise and loose and not aircraft) or ids & {"glide_bomb", "mlrs", "mortar"} or "drone" in precise:
+    if (precise and loose and not aircraft) or ids & {"glide_bomb", "mlrs", "mortar"} or ("drone" in precise and not aircraft):
         drop |= {"bomb", "airstrike"}
     if ids & {"glide_bomb", "airstrike"}:
         drop |= {"bomb"}

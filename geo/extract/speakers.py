@@ -8,10 +8,11 @@ from dataclasses import replace
 from geo.extract import free_order
 from geo.extract.lexicon import Lexicon
 from geo.extract.people import NAME, Speaker, beside, person, side_of
-from geo.extract.sentences import Quote, Sentence
 
 #: how far from the verb of saying a speaker may stand, in characters
 REACH_CHARS = 180
+#: words that only name a speaker begin with the office or the name, but for these many characters: "речник поліції", "в поліції"
+NAMED_WITHIN_CHARS = 22
 
 
 _SIDED = {
@@ -84,6 +85,7 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
         before = outside[begin : found.start()]
         before_clean = re.split(r'["“;]|(?<=\w\w)(?<!\bGov)(?<!\bGen)\.\s|\bwhile\b|\bafter\b(?=[^,]*$)', before)[-1]
         offset = begin + len(before) - len(before_clean)
+        before_clean = free_order.without_day(before_clean) if lexicon.lang != "en" else before_clean
         after = _cut(outside[found.end() : found.end() + REACH_CHARS], strict=True)
         pronoun = lexicon.union("pronoun")
         own = _name_in(before_clean, offset, people, lexicon, nearest_end=True, verb=found.group(0))
@@ -97,7 +99,7 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
             speaker = free_order.spoke_before(after, heard, lexicon)
             if speaker is None:
                 ahead = _name_in(after, found.end(), people, lexicon, nearest_end=False)
-                gaps = (found.start() - own.end if own else 0, ahead.start - found.end() if ahead else 0)
+                gaps = (offset + len(before_clean) - own.end if own else 0, ahead.start - found.end() if ahead else 0)
                 speaker = free_order.subject(before_clean, own, gaps[0], after, ahead, gaps[1])
                 speaker = free_order.called_by_office(speaker, heard) if speaker else None
             speakers += [replace(speaker, at=found.start())] if speaker else []
@@ -197,7 +199,7 @@ def _name_in(stretch: str, offset: int, people: dict[str, Speaker], lexicon: Lex
             office = found.group(0).strip()
             left = stretch[max(0, found.start() - 40) : found.start()]
             side = side_of(office) or side_of(beside(left, 2))
-            name = _label(stretch, found.start(), found.end())
+            name = _label(stretch, found.start(), found.end(), lexicon)
             role = rule.meaning if lexicon.lang == "en" else _of_occupation(name, rule.meaning, lexicon)
             speaker = Speaker(name, role, side, 0, offset + found.start(), offset + found.end(), rule.id)
             consider(gap // 12 + order / 100, speaker)
@@ -224,23 +226,34 @@ def _first_of_two(speaker: Speaker, stretch: str, offset: int, lexicon: Lexicon)
             between = stretch[found.end() : speaker.start - offset]
             if re.fullmatch(r"\s+and\s+(?:the\s+|an?\s+|local\s+|[A-Z]\w+'s\s+)?", between):
                 side = side_of(found.group(0)) or side_of(" ".join(stretch[: found.start()].split()[-2:]))
-                name = _label(stretch, found.start(), found.end())
+                name = _label(stretch, found.start(), found.end(), lexicon)
                 return Speaker(name, rule.meaning, side, 0, offset + found.start(), offset + found.end(), rule.id)
     return speaker
 
 
-def _label(stretch: str, start: int, end: int) -> str:
-    """The words that name a speaker: the office with the name beside it."""
+def _label(stretch: str, start: int, end: int, lexicon: Lexicon) -> str:
+    """The words that name a speaker: the office with what it is an office of, and the name beside it."""
+    office_of = lexicon.union("office_of") if lexicon.lang != "en" else None
+    area = office_of.match(stretch, end) if office_of else None
     left = re.search(rf"(?:(?:the|The)\s+)?((?:{NAME},\s+)?(?:[\w'-]+\s+){{0,3}})$", stretch[:start])
     prefix = left.group(1) if left else ""
     kept = re.search(r"(?:[A-ZÀ-ÞА-ЯІЇЄҐ][\w'-]*,?\s+)*(?:(?:regional|city|local|military|state|head of|chief)\s+)*$", prefix)
     prefix = kept.group(0) if kept else ""
-    right = re.match(rf"\s+(?:of\s+(?:the\s+)?)?{NAME}", stretch[end:])
-    suffix = right.group(0) if right else ""
+    whole = area.end() if area else end
+    right = re.match(rf"\s+(?:of\s+(?:the\s+)?)?{NAME}", stretch[whole:])
+    suffix = stretch[end:whole] + (right.group(0) if right else "")
     label = re.sub(r"\s+", " ", prefix + stretch[start:end] + suffix).strip(" ,")
     label = re.sub(r"^(?:(?:Telegram|Facebook|Телеграм)\S*|Ранее|Раніше|Також|Также|Згодом|Позже|Пізніше)\s+", "", label)
     label = re.sub(r"^(?:January|February|March|April|May|June|July|August|September|October|November|December),\s+", "", label)  # "on 3 April, officials said"
     return re.sub(r"^(?:(?:On|In|At|The|And|But|Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)(?:day)?,?\s+)+", "", label)
+
+
+def named_by(words: str, offset: int, people: dict[str, Speaker], lexicon: Lexicon) -> Speaker | None:
+    """The speaker whom words name that hold nothing else: an office with its holder, or a holder known by name."""
+    speaker = _name_in(words, offset, people, lexicon, nearest_end=False)
+    if speaker is None or speaker.start - offset > NAMED_WITHIN_CHARS or speaker.role == "media":
+        return None
+    return speaker
 
 
 def signed_by(sentence: str, people: dict[str, Speaker], lexicon: Lexicon) -> Speaker | None:
@@ -248,28 +261,3 @@ def signed_by(sentence: str, people: dict[str, Speaker], lexicon: Lexicon) -> Sp
     if len(sentence) > 130 or re.search(r"[.!?:;,…]", sentence) or not re.match(rf"{NAME}\s", sentence):
         return None
     return _name_in(sentence, 0, people, lexicon, nearest_end=False)
-
-
-#: what outlets put before a quote: "Kyrylenko's quote: "Three dead …""
-_QUOTE_LEAD = re.compile(r'[^"]{0,60}(?:[Qq]uote|said|says|wrote|writes)[^"]{0,30}:\s*"')
-
-
-def quoted_by(sentence: Sentence, quotes: list[Quote], spoken: dict[int, list[Speaker]], sentences: list[Sentence], index: int) -> Speaker | None:
-    """Who spoke a sentence that lies inside a quote.
-
-    The speaker named where the quote ends; without one, whoever spoke just before it (a quote that goes on).
-    """
-    for quote in quotes:
-        lead = _QUOTE_LEAD.match(sentence.text)
-        if quote.start <= sentence.start + (lead.end() if lead else 8) and sentence.start < quote.end:
-            for other in range(index, min(index + 6, len(sentences))):
-                if sentences[other].start <= quote.end <= sentences[other].end + 1:
-                    if spoken.get(other):
-                        return spoken[other][0]
-                    break
-            for other in range(index - 1, max(-1, index - 8), -1):
-                named = [each for each in spoken.get(other, ()) if each.role != "media"]
-                if named:
-                    return named[-1]
-            return None
-    return None

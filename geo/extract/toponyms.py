@@ -51,6 +51,8 @@ class Gazetteer:
     #: words that only begin a name (lower case): Deir, Kafr, Nova
     prefixes: frozenset[str] = frozenset()
     known: dict[tuple[str, str | None, str | None], Place | None] = field(default_factory=dict)
+    #: the countries of which the text names an oblast
+    of_oblasts: set[str] = field(default_factory=set)
 
     def place(self, name: str, kind: str, adm1: str | None = None, country: str | None = None) -> Place | None:
         """The place of a name, or None when it is none or too doubtful."""
@@ -109,6 +111,8 @@ class Gazetteer:
                 continue
             if adm1 and code and not adm1.startswith(code) and kind == "settlement" and (place.confidence or 0) < SURE:
                 continue  # a village of that name in another country than the oblast that the text names
+            if self.lang != "en" and rank and kind == "settlement" and code not in self.of_oblasts and (place.confidence or 0) < SURE:
+                continue  # a village of that name in the other country, of which the text names no oblast
             score = (place.confidence if place.confidence is not None else 0.5) - 0.12 * rank
             if score > best_score:
                 best, best_score = place, score
@@ -152,6 +156,7 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
                 if found and found.place and found.place.adm1:
                     resolved.setdefault(index, []).append(found)
                     adm1_all.append(found.place.adm1)
+    gazetteer.of_oblasts.update(adm1[:2] for adm1 in adm1_all)
     single = adm1_all[0] if len(set(adm1_all)) == 1 else None
     last: str | None = None
     for index, mentions in scanned.items():
@@ -164,8 +169,10 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
                 continue
             if mention.role in ("loose", "building") and mention.name not in cued and (cued or mention.role == "building"):
                 continue
-            beside = _oblast_beside(mention, resolved.get(index, ())) if gazetteer.lang != "en" else None
+            beside = _oblast_beside(mention, resolved.get(index, ()), sentences[index].text) if gazetteer.lang != "en" else None
             found = _resolve(mention, beside or (hint if here else None), gazetteer)
+            if beside and found is not None and found.place is not None and not found.place.adm1.startswith(beside[:2]):
+                found = None  # "села Борисполье Ракитянского района Белгородской области" is not Boryspil
             if hint and not here and (found is None or found.place is None or (found.place.confidence or 0) < SURE):
                 elsewhere = found is not None and found.place is not None and found.place.adm1 != hint
                 doubtful = gazetteer.lang != "en" and elsewhere and (found.place.confidence or 0) < SURE_ELSEWHERE
@@ -199,9 +206,13 @@ def _city_districts(sentences: list[Sentence], lexicon: Lexicon) -> frozenset[st
     return frozenset(names)
 
 
-def _oblast_beside(mention: Mention, areas: Sequence[Mention]) -> str | None:
-    """The oblast that stands right behind a name: 'Городище Курской области'; None without one."""
-    return next((each.place.adm1 for each in areas if each.place is not None and each.kind == "adm1" and 0 < each.start - mention.end <= 2), None)
+_DISTRICT = re.compile(r",?\s+(?:\(?[А-ЯІЇЄҐЁ][\w'-]+\s+(?:[а-яіїєґ]+\s+)?(?:район|округ|громад|р-н)\w*,?\s+)?")
+
+
+def _oblast_beside(mention: Mention, areas: Sequence[Mention], sentence: str) -> str | None:
+    """The oblast that stands right behind a name, or behind its district: 'Городище Курской области'; None without one."""
+    near = (each for each in areas if each.place is not None and each.kind == "adm1" and each.start > mention.end)
+    return next((each.place.adm1 for each in near if each.place and _DISTRICT.fullmatch(sentence[mention.end : each.start])), None)
 
 
 def _with_its_word(mention: Mention, sentence: str, lexicon: Lexicon) -> Mention:

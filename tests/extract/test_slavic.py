@@ -58,6 +58,11 @@ def test_a_russian_report():
         ("Росіяни обстріляли Херсон, поранено жінку.", None, (1, "exact")),
         ("В результате атаки дрона на Белгород мужчина получил смертельные ранения.", (1, "exact"), None),
         ("Дрон вдарив по Херсону. Троє поранених, з них 2 перебувають у важкому стані.", None, (3, "exact")),
+        ("Губернатор сообщил о гибели двух мирных жителей при ударе дрона по Белгороду.", (2, "exact"), None),
+        ("Дрон вдарив по Херсону. Ще троє громадян отримали тілесні ушкодження.", None, (3, "exact")),
+        ("Дрон ударил по Белгороду. Женщина 1961 года рождения и мужчина 1960 года рождения получили ранения.", None, (2, "exact")),
+        ("У Херсоні від артобстрілу загинула 55-річна жінка, 47-річний водій цього авто отримав поранення.", (1, "exact"), (1, "exact")),
+        ("Жертвой атаки дрона на Белгород стал мужчина, ранения средней тяжести получила женщина.", (1, "exact"), (1, "exact")),
     ],
 )
 def test_slavic_figures(text, killed, injured):
@@ -95,6 +100,10 @@ def test_slavic_days(words, day):
         ("За даними прокуратури, внаслідок удару по Харкову загинули двоє людей.", "police"),
         ("Президент Зеленський заявив, що внаслідок удару по Харкову загинули двоє людей.", "ua_national_official"),
         ("При атаке беспилотника ВСУ на Белгород погибли два человека, сообщил губернатор Иван Иванов.", "ru_local_official"),
+        ("Губернатор области Иван Иванов в пятницу, 4 апреля, сообщил, что при ударе в Белгороде погибли двое.", "ru_local_official"),
+        ("Губернатор Иван Иванов: при ударе в Белгороде погибли двое мирных жителей.", "ru_local_official"),
+        ("Унаслідок удару по Харкову загинули двоє людей – прокуратура", "police"),
+        ("Об ударе по Васильевке рассказал губернатор региона Евгений Балицкий. Погибли двое жителей.", "ru_occupation_official"),
     ],
 )
 def test_slavic_speakers_stand_on_either_side_of_their_verb(text, speaker):
@@ -162,3 +171,35 @@ def test_a_driver_who_works_for_the_city_is_one_person():
 def test_injuries_that_nobody_survives_are_a_death():
     text = "Дрон атакував Херсон. Травми, несумісні з життям, дістав 54-річний чоловік, повідомив начальник ОВА Петро Іваненко."
     assert number(only(text)["killed"]) == (1, "exact")
+
+
+def test_a_second_speaker_is_not_taken_for_the_first():
+    text = (
+        "Дрон ударив по Нікополю, загинули двоє людей, повідомив начальник Дніпропетровської ОВА Петро Іваненко. "
+        "Пізніше голова Ради оборони міста Олег Петренко повідомив про п'ятьох поранених. "
+        "Поранених уже семеро, додав очільник міської військової адміністрації Олег Петренко."
+    )
+    said = {claim["value"]: claim["claimant"] for claim in only(text)["claims"] if claim["metric"] in ("killed", "injured")}
+    assert "Іваненко" in said[2] and "Петренко" in said[7]
+
+
+def test_the_claimants_span_is_his_name_also_where_another_sentence_holds_it():
+    text = "Дрон ударив по Херсону.\n\nЗагинули двоє людей. Поранено трьох.\n\nПро це повідомив начальник ОВА Петро Іваненко.\n\n«Поранено ще жінку», – додав Іваненко."
+    for claim in only(text)["claims"]:
+        if claim["claimant_span"]:
+            start, end = claim["claimant_span"]
+            assert text[start:end] in ("начальник ОВА", "начальник ОВА Петро Іваненко", "Іваненко")
+
+
+def test_the_district_and_the_oblast_behind_a_village_say_where_it_lies():
+    (village,) = read("Дрон ударил в селе Ивановка Ракитянского района Белгородской области, погиб мужчина.")["incidents"]
+    assert (village["place"]["as_written"], village["place"]["adm1"]) == ("Ивановка", "RU-BEL")
+    (village,) = read("У селі Іванівка Шевченківського району Харкова дрон ударив по будинку, загинув чоловік.")["incidents"]
+    assert village["place"]["as_written"] == "Іванівка"
+
+
+def test_what_was_said_earlier_of_the_same_attack_counts_and_an_attack_before_it_does_not():
+    text = "КАБ влучив у будинок у Харкові, повідомив мер Петро Іваненко. Раніше Іваненко інформував, що пошкоджено 20 машин. Раніше ворог обстріляв Харків з артилерії."
+    incident = only(text)
+    assert incident["weapons"] == ["bomb"]
+    assert ("transport", 20) in [(each["target"], each["value"]) for each in incident["damage"]]
