@@ -79,7 +79,7 @@ def figures(rows: gpd.GeoDataFrame, mask: pd.Series) -> dict[str, object]:
         "targets": _by_term(held, "target_types")[columns].sum(),
         "weapons": _by_term(held, "weapons")[columns].sum(),
         "areas": held.groupby("adm1", observed=True)[columns].sum(),
-        "table": held.nlargest(500, "date_start"),
+        "table": held.nlargest(200, "date_start"),
     }
 
 

@@ -35,7 +35,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("engine", "duckdb", "name", "What answers filters: duckdb (in this process), spark (a cluster, through Spark Connect) or postgresql."),
     Setting("engine_url", "", "URL", "Where that engine is: sc://host:15002, or postgresql+psycopg://user@host/name."),
     Setting("shared_dir", "", "folder or URL", "Where `publish` writes builds for a cluster, and the cluster reads them."),
-    Setting("page_rows", 500, "rows", "Rows of one page of the table and of the API."),
+    Setting("page_rows", 200, "rows", "Rows of one page of the table."),
     Setting("export_rows_here", 3000, "incidents", "Exports and reports of more are made by a process of their own, so that pages do not wait."),
     Setting("export_processes", 2, "processes", "How many such files are made at once; others wait."),
     Setting("online_geocoders", "", "names", "Online geocoders that may be asked on a click, comma separated; empty: none."),

@@ -11,6 +11,7 @@ _HOME = {
     "asset_dirs": "serving",
     "install": "serving",
     "neutral_url": "serving",
+    "in_script": "serving",
     "base_map": "basemap",
     "PROVIDERS": "providers",
     "provider_host": "providers",

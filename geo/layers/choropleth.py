@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geo.errors import BadValue
 
 if TYPE_CHECKING:
     import folium
+    from folium.template import Template
 
 STEPS = 5
 #: one hue each, from few to many; on a dark ground more is lighter. Steps differ in lightness, so that they are told apart
@@ -92,7 +94,6 @@ def units_group(url: str, theme: str = "light") -> folium.FeatureGroup:
     """
     import folium
     from folium.elements import MacroElement
-    from folium.template import Template
 
     from geo.layers.basemap import THEMES
     from geo.layers.serving import neutral_url
@@ -101,12 +102,19 @@ def units_group(url: str, theme: str = "light") -> folium.FeatureGroup:
         raise BadValue("theme", theme, " or ".join(THEMES))
     element = MacroElement()
     element._name, element._id = "Units", "units"
-    element._template = Template("{% macro script(this, kwargs) %}window.strikemap.units(map_div, {{ this.show|tojson }});{% endmacro %}")
+    element._template = _template()
     element.show = {"units": neutral_url(url), "theme": theme}
     group = folium.FeatureGroup("Areas", control=False)
     group._id = "areas"
     element.add_to(group)
     return group
+
+
+@lru_cache(maxsize=1)
+def _template() -> Template:
+    from folium.template import Template
+
+    return Template("{% macro script(this, kwargs) %}window.strikemap.units(map_div, {{ this.show|tojson }});{% endmacro %}")
 
 
 def _floor_nice(value: float) -> float:

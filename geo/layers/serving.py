@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from geo.settings import ROOT
+
+if TYPE_CHECKING:
+    from folium.template import Template
 
 #: our scripts in the order in which they must load; each adds to window.strikemap
 SCRIPTS = ("strikemap", "strikemap-sums", "strikemap-tiles", "strikemap-shapes", "strikemap-areas", "strikemap-cards", "strikemap-legend", "strikemap-units", "strikemap-base")
@@ -53,3 +58,15 @@ def install(base: str = "") -> None:
 def neutral_url(url: str) -> str:
     """The same address without underscores, which streamlit-folium drops when it compares two maps."""
     return url.replace("_", "%5F")
+
+
+def in_script(shown: object) -> str:
+    """What an element shows as it stands in the element's script, where its template has `tojson`."""
+    return _argument().render(shown=shown)
+
+
+@lru_cache(maxsize=1)
+def _argument() -> Template:
+    from folium.template import Template
+
+    return Template("{{ shown|tojson }}")

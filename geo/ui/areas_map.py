@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import streamlit as st
-from streamlit_folium import st_folium
 
 from geo.aggregate.hexagons import middle, outline
-from geo.layers import base_map, units_group
+from geo.layers import units_group
 from geo.query.selection import Selection
-from geo.ui import address, running
+from geo.ui import address, kept_map, running
 from geo.ui.map_view import theme
 
 if TYPE_CHECKING:
@@ -26,10 +25,8 @@ _CELL_LETTERS = 15
 def draw(selection: Selection, by: str, figure: str, label: str = LABEL) -> None:
     """Nothing; draws the map. A click makes the unit the filter before the page is drawn again."""
     query = selection.asked.with_value("build", selection.build.build_id).query_string()
-    st_folium(
-        base_map(theme(), zoom=START_ZOOM, remember="places", layers=False, label=label), key=KEY, height=HEIGHT_PX, use_container_width=True,
-        feature_group_to_add=units_group(f"/tiles/units.json?by={by}&figure={figure}&{query}", theme()), returned_objects=["last_active_drawing"], on_change=_clicked,
-    )  # fmt: skip
+    ground = {"theme": theme(), "zoom": START_ZOOM, "remember": "places", "layers": False, "label": label}
+    kept_map.draw(ground, units_group(f"/tiles/units.json?by={by}&figure={figure}&{query}", theme()), KEY, HEIGHT_PX, _clicked)
 
 
 def take(key: str) -> None:

@@ -16,7 +16,7 @@ from geo.query.selection import Selection
 from geo.ui import address, cached, running, words
 
 HEIGHT_PX = 572  #: of card and list: as high as the map with its controls
-LISTED = 20  # newest incidents; more stand in the table
+LISTED = 12  # newest incidents; more stand in the table
 METRICS = (("killed", "Killed"), ("injured", "Injured"), ("children_killed", "Children killed"), ("children_injured", "Children injured"))
 
 

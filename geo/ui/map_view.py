@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import streamlit as st
-from streamlit_folium import st_folium
 
 from geo.errors import BadSetting
-from geo.layers import PROVIDERS, Show, base_map, provider_host, provider_label, strikes_group
+from geo.layers import PROVIDERS, Show, provider_host, provider_label, strikes_group
 from geo.query.selection import Selection
-from geo.ui import address, running
+from geo.ui import address, kept_map, running
 
 HEIGHT_PX = 520
 BESIDE_PX = 420
@@ -38,22 +37,22 @@ def draw(selection: Selection, selected: dict | None) -> None:
         st.segmented_control("Badges count", address.MEASURES, required=True, key="measure", label_visibility="collapsed",
                              format_func=lambda name: f"Count {name}", help="What badges and bars count.")  # fmt: skip
         provider = _provider()
-    _drawn(selection, selected, base_map(theme(), provider), KEY, HEIGHT_PX)
+    _drawn(selection, selected, {"theme": theme(), "provider": provider}, KEY, HEIGHT_PX)
 
 
 def playing(selection: Selection) -> None:
     """Nothing; draws the map on which a period slides: only what it shows changes, the map itself stays."""
-    ground = base_map(theme(), None, label="Map of the period that is shown. The charts beside it show the same period.", remember="timeline")
+    ground = {"theme": theme(), "label": "Map of the period that is shown. The charts beside it show the same period.", "remember": "timeline"}
     _drawn(selection, None, ground, f"{KEY}_playing", PLAYING_PX)
 
 
 def beside(selection: Selection, side: str) -> None:
     """Nothing; draws one of two maps that always show the same section. side: "first" or "second"."""
-    ground = base_map(theme(), None, label=f"Map of the {side} filter. The other map follows.", remember=None, follow="compare", layers=False)
+    ground = {"theme": theme(), "label": f"Map of the {side} filter. The other map follows.", "remember": None, "follow": "compare", "layers": False}
     _drawn(selection, None, ground, f"{KEY}_{side}", BESIDE_PX)
 
 
-def _drawn(selection: Selection, selected: dict | None, ground: object, key: str, height_px: int) -> None:
+def _drawn(selection: Selection, selected: dict | None, ground: dict[str, object], key: str, height_px: int) -> None:
     tiles, areas = tile_urls(selection)
     rows = selection.known.vocabulary.target_types
     where = (selected["lat"], selected["lon"]) if selected and selected["lat"] is not None else None
@@ -65,15 +64,7 @@ def _drawn(selection: Selection, selected: dict | None, ground: object, key: str
         contested=True,
         area_classes=tuple(name for name in selection.known.vocabulary.precision_classes if selection.known.vocabulary.is_area(name)),
     )
-    st_folium(
-        ground,
-        key=key,
-        height=height_px,
-        use_container_width=True,
-        feature_group_to_add=strikes_group(tiles, areas, shown),
-        returned_objects=["last_active_drawing"],
-        on_change=lambda: _clicked(key),
-    )
+    kept_map.draw(ground, strikes_group(tiles, areas, shown), key, height_px, lambda: _clicked(key))
 
 
 def _provider() -> str | None:
