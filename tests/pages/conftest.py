@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from geo.assembly import Strikemap
+from geo.settings import Settings
 from geo.ui import running
 from tests import small_store
+from tests.pages import desk, stories
 
 
 @pytest.fixture(scope="session")
@@ -21,17 +26,49 @@ def empty_program(tmp_path_factory: pytest.TempPathFactory) -> Strikemap:
     return small_store.empty_program(tmp_path_factory.mktemp("empty"))
 
 
+@contextmanager
+def serving(program: Strikemap) -> Iterator[Strikemap]:
+    """The program is what is served."""
+    running.use(program)
+    yield program
+    running.use(None)
+
+
 @pytest.fixture
 def small(small_program: Strikemap) -> Iterator[Strikemap]:
     """The small store is what is served."""
-    running.use(small_program)
-    yield small_program
-    running.use(None)
+    with serving(small_program) as served:
+        yield served
 
 
 @pytest.fixture
 def empty(empty_program: Strikemap) -> Iterator[Strikemap]:
     """Data without a single incident is what is served."""
-    running.use(empty_program)
-    yield empty_program
-    running.use(None)
+    with serving(empty_program) as served:
+        yield served
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Iterator[Strikemap]:
+    """The sample on a real ledger and real builds is what is served."""
+    with serving(desk.Small(_settings(tmp_path))) as served:
+        yield served
+        served.casebook.close()
+
+
+@pytest.fixture
+def page(sample: Strikemap) -> AppTest:
+    """The page Casebook with the sample's incident open and the author's name given."""
+    return desk.opened()
+
+
+@pytest.fixture
+def towns(tmp_path: Path) -> Iterator[Strikemap]:
+    """Two incidents and the place list of a dozen towns, on a real ledger and real builds, are what is served."""
+    with serving(stories.Small(_settings(tmp_path))) as served:
+        yield served
+        served.casebook.close()
+
+
+def _settings(folder: Path) -> Settings:
+    return Settings({"build_dir": str(folder / "build"), "own_dir": str(folder / "own")})

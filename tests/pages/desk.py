@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
 from geo.assembly import Strikemap
 from geo.domain.place import Candidate, Place, Resolution
-from geo.settings import ROOT, Settings
+from geo.settings import ROOT
 from geo.store.casebook import By
 from geo.tables import Holdings
-from geo.ui import running
 from tests import builders, screen
 
 INCIDENT = "kryvyi-rih-2025-04-04"
@@ -31,16 +28,6 @@ class Small(Strikemap):
         village = Place(46.9, 33.1, "settlement", 1_500.0, 0.02, "t:village", "Kryvyi Rih", "UA", "UA-65", "UA65020")
         known = (Candidate(here, 0.97, "the name itself"), Candidate(village, 0.02, "a village of this name"))
         return Resolution(name, here, known) if name in ("Kryvyi Rih", "Krivoy Rog") else Resolution(name, None)
-
-
-@contextmanager
-def serving(folder: Path) -> Iterator[Strikemap]:
-    """The sample on a real ledger and real builds in the folder, as what is served."""
-    made = Small(Settings({"build_dir": str(folder / "build"), "own_dir": str(folder / "own")}))
-    running.use(made)
-    yield made
-    made.casebook.close()
-    running.use(None)
 
 
 def opened() -> AppTest:

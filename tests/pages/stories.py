@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
 from geo.assembly import Strikemap
 from geo.domain.place import Candidate, Resolution
-from geo.settings import Settings
 from geo.tables import Holdings
-from geo.ui import running
 from tests import builders, screen
 from tests.extract import small_gazetteer
 from tests.extract.reports import TWO_TOWNS
@@ -41,16 +37,6 @@ class Small(Strikemap):
             return found
         village = replace(found.place, lat=46.9, lon=33.1, adm1="UA-65", gazetteer_id="t:village", precision="hromada", radius_m=9_000.0)
         return replace(found, candidates=(Candidate(found.place, 0.97, "the name itself"), Candidate(village, 0.02, "a village of this name")))
-
-
-@contextmanager
-def serving(folder: Path) -> Iterator[Strikemap]:
-    """The small program on a real ledger and real builds in the folder, as what is served."""
-    made = Small(Settings({"build_dir": str(folder / "build"), "own_dir": str(folder / "own")}))
-    running.use(made)
-    yield made
-    made.casebook.close()
-    running.use(None)
 
 
 def read(text: str, page: AppTest | None = None) -> AppTest:

@@ -3,28 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import replace
 
-import pytest
-from streamlit.testing.v1 import AppTest
-
-from geo.assembly import Strikemap
 from geo.store.casebook import edit_incident, held
 from geo.store.casebook import grade as graded
-from tests.pages import desk
 from tests.pages.desk import INCIDENT, OTHER, add_claim, claim, said, section
-
-
-@pytest.fixture
-def program(tmp_path) -> Iterator[Strikemap]:
-    with desk.serving(tmp_path) as made:
-        yield made
-
-
-@pytest.fixture
-def page(program) -> AppTest:
-    return desk.opened()
 
 
 def test_the_form_says_what_is_wrong_as_one_types_and_waits(page):
@@ -38,22 +21,22 @@ def test_the_form_says_what_is_wrong_as_one_types_and_waits(page):
     assert page.button(key=f"{form}:save").disabled
 
 
-def test_a_claim_with_its_source_is_added_and_the_build_follows(page, program):
-    before = program.opened().build.build_id
+def test_a_claim_with_its_source_is_added_and_the_build_follows(page, sample):
+    before = sample.opened().build.build_id
     add_claim(page)
-    rows = program.casebook.revisions()
+    rows = sample.casebook.revisions()
     assert [(row.kind, row.action, row.author, row.reason) for row in rows] == [
         ("source", "add claim", "A. Nalyst", "read there"), ("claim", "add claim", "A. Nalyst", "read there"),
     ]  # fmt: skip
-    build = program.opened().build
+    build = sample.opened().build
     assert build.build_id != before and build.manifest["casebook"] == rows[-1].hash
     mine = next(item for item in held.claims(build, INCIDENT) if item.claim_id == rows[1].record)
     assert (mine.value, mine.victim_class, mine.claimant_class) == (19, "civilian", "unknown")
     assert "The claim was added" in said(page) and "chain whole" in said(page)
 
 
-def test_two_claims_of_responsibility_that_differ_make_the_incident_contested_and_both_stay(page, program):
-    other = next(row["incident_id"] for row in program.select("").page() if not row["contested"])
+def test_two_claims_of_responsibility_that_differ_make_the_incident_contested_and_both_stay(page, sample):
+    other = next(row["incident_id"] for row in sample.select("").page() if not row["contested"])
     page.session_state["incident"] = other
     page.run()
     form = f"new_claim_{other}"
@@ -66,71 +49,71 @@ def test_two_claims_of_responsibility_that_differ_make_the_incident_contested_an
         page.text_input(key=f"{form}:reason").set_value("said so").run()
         page.button(key=f"{form}:save").click().run()
         assert not page.exception
-    assert other in {row["incident_id"] for row in program.select("contested=1").page()}
-    assert {one.claimant: one.terms for one in held.claims(program.opened().build, other) if one.metric == "responsibility"} == {
+    assert other in {row["incident_id"] for row in sample.select("contested=1").page()}
+    assert {one.claimant: one.terms for one in held.claims(sample.opened().build, other) if one.metric == "responsibility"} == {
         "A ministry": ("party_ua",), "An office": ("party_ru",)}  # fmt: skip
 
 
-def test_undo_is_one_click_away(page, program):
+def test_undo_is_one_click_away(page, sample):
     add_claim(page)
     page.button(key="said:undo").click().run()
     assert not page.exception and "Undone" in said(page)
-    assert program.casebook.state().says() == {}
+    assert sample.casebook.state().says() == {}
 
 
-def test_a_claim_is_corrected_and_then_retracted(page, program):
-    first = held.claims(program.opened().build, INCIDENT)[0]
+def test_a_claim_is_corrected_and_then_retracted(page, sample):
+    first = held.claims(sample.opened().build, INCIDENT)[0]
     page.selectbox(key=f"casebook_claim_{INCIDENT}").set_value(first.claim_id).run()
     form = f"claim_{first.claim_id}"
     assert page.button(key=f"{form}:save").disabled, "nothing is changed yet"
     page.text_input(key=f"{form}:claimant").set_value("The president's office")
     page.text_input(key=f"{form}:reason").set_value("misread").run()
     page.button(key=f"{form}:save").click().run()
-    assert held.claims(program.opened().build, INCIDENT)[0] == replace(first, claimant="The president's office")
+    assert held.claims(sample.opened().build, INCIDENT)[0] == replace(first, claimant="The president's office")
     page.text_input(key=f"retract_{first.claim_id}:reason").set_value("withdrawn").run()
     page.button(key=f"retract_{first.claim_id}:save").click().run()
-    assert first.claim_id not in {item.claim_id for item in held.claims(program.opened().build, INCIDENT)}
-    assert [row.action for row in program.casebook.revisions()] == ["correct claim", "retract claim"]
+    assert first.claim_id not in {item.claim_id for item in held.claims(sample.opened().build, INCIDENT)}
+    assert [row.action for row in sample.casebook.revisions()] == ["correct claim", "retract claim"]
 
 
-def test_an_edit_made_meanwhile_is_shown_with_both_sides_and_can_be_saved_on_top(page, program):
+def test_an_edit_made_meanwhile_is_shown_with_both_sides_and_can_be_saved_on_top(page, sample):
     section(page, "Verification")
     form = f"grade_{INCIDENT}"
     page.radio(key=f"{form}:grade").set_value("fair")
     page.text_input(key=f"{form}:reason").set_value("two sources").run()
-    seen = held.incidents(program.opened().build, [INCIDENT])[0]
-    graded(program.casebook, OTHER, seen, "weak", program.casebook.state().seq)
+    seen = held.incidents(sample.opened().build, [INCIDENT])[0]
+    graded(sample.casebook, OTHER, seen, "weak", sample.casebook.state().seq)
     page.button(key=f"{form}:save").click().run()
     assert "S\\. Econd" in said(page) and "Nothing of yours was saved" in said(page)
-    assert held.incidents(program.opened().build, [INCIDENT])[0].verification == "weak"
+    assert held.incidents(sample.opened().build, [INCIDENT])[0].verification == "weak"
     page.button(key="said:mine").click().run()
     assert page.radio(key=f"{form}:grade").value == "fair"
     page.button(key=f"{form}:save").click().run()
-    assert held.incidents(program.opened().build, [INCIDENT])[0].verification == "fair"
-    assert [row.author for row in program.casebook.revisions()] == ["S. Econd", "A. Nalyst"]
+    assert held.incidents(sample.opened().build, [INCIDENT])[0].verification == "fair"
+    assert [row.author for row in sample.casebook.revisions()] == ["S. Econd", "A. Nalyst"]
 
 
-def test_saving_on_top_of_a_conflict_keeps_what_only_the_other_changed(page, program):
+def test_saving_on_top_of_a_conflict_keeps_what_only_the_other_changed(page, sample):
     section(page, "Incident")
     form = f"incident_{INCIDENT}"
     page.text_input(key=f"{form}:title").set_value("My title")
     page.text_input(key=f"{form}:reason").set_value("mine").run()
-    [seen] = held.incidents(program.opened().build, [INCIDENT])
-    edit_incident(program.casebook, OTHER, seen, replace(seen, time_local="18:50"), program.casebook.state().seq)
+    [seen] = held.incidents(sample.opened().build, [INCIDENT])
+    edit_incident(sample.casebook, OTHER, seen, replace(seen, time_local="18:50"), sample.casebook.state().seq)
     page.button(key=f"{form}:save").click().run()
     [sides] = [table.value for table in page.dataframe if "As you want it" in table.value.columns]
-    assert list(sides["Field"]) == ["time local", "title"] and held.incidents(program.opened().build, [INCIDENT])[0].title == seen.title
+    assert list(sides["Field"]) == ["time local", "title"] and held.incidents(sample.opened().build, [INCIDENT])[0].title == seen.title
     page.button(key="said:mine").click().run()
     assert (page.text_input(key=f"{form}:title").value, page.text_input(key=f"{form}:time_local").value) == ("My title", "18:50")
     page.text_input(key=f"{form}:reason").set_value("on top").run()
     page.button(key=f"{form}:save").click().run()
-    [now] = held.incidents(program.opened().build, [INCIDENT])
+    [now] = held.incidents(sample.opened().build, [INCIDENT])
     assert (now.title, now.time_local) == ("My title", "18:50")
 
 
-def test_a_form_shows_what_is_there_after_its_change_was_taken_back(page, program):
+def test_a_form_shows_what_is_there_after_its_change_was_taken_back(page, sample):
     section(page, "Incident")
-    form, before = f"incident_{INCIDENT}", held.incidents(program.opened().build, [INCIDENT])[0].title
+    form, before = f"incident_{INCIDENT}", held.incidents(sample.opened().build, [INCIDENT])[0].title
     page.text_input(key=f"{form}:title").set_value("Another title")
     page.text_input(key=f"{form}:reason").set_value("x").run()
     page.button(key=f"{form}:save").click().run()
@@ -140,7 +123,7 @@ def test_a_form_shows_what_is_there_after_its_change_was_taken_back(page, progra
     assert page.button(key=f"{form}:save").disabled
 
 
-def test_a_source_is_corrected_and_the_sha256_of_its_text_is_kept_not_the_text(page, program):
+def test_a_source_is_corrected_and_the_sha256_of_its_text_is_kept_not_the_text(page, sample):
     section(page, "Sources")
     chosen = page.selectbox(key=f"casebook_source_{INCIDENT}").value
     form = f"source_{chosen}"
@@ -148,18 +131,18 @@ def test_a_source_is_corrected_and_the_sha256_of_its_text_is_kept_not_the_text(p
     page.text_input(key=f"{form}:reason").set_value("read again").run()
     page.button(key=f"{form}:save").click().run()
     assert not page.exception
-    kept = held.sources(program.opened().build, [chosen])[0]
+    kept = held.sources(sample.opened().build, [chosen])[0]
     assert kept.sha256 == hashlib.sha256(b"Some words of a report").hexdigest()
-    assert "Some words" not in program.casebook.revisions()[-1].payload
+    assert "Some words" not in sample.casebook.revisions()[-1].payload
 
 
-def test_every_grade_stands_beside_its_definition(page, program):
+def test_every_grade_stands_beside_its_definition(page, sample):
     section(page, "Verification")
     assert "Still needed: another grade" in said(page)
     assert list(page.radio(key=f"grade_{INCIDENT}:grade").proto.captions) and "sources" in " ".join(page.radio(key=f"grade_{INCIDENT}:grade").proto.captions)
 
 
-def test_text_from_people_never_becomes_markup(page, program):
+def test_text_from_people_never_becomes_markup(page, sample):
     section(page, "Incident")
     form = f"incident_{INCIDENT}"
     page.text_input(key=f"{form}:title").set_value("<script>alert(1)</script> **bold** [x](javascript:1)")
@@ -169,16 +152,16 @@ def test_text_from_people_never_becomes_markup(page, program):
     assert all("<script>" not in element.value for element in page.markdown)
 
 
-def test_a_pinned_earlier_state_cannot_be_edited(page, program):
-    page.query_params["build"] = program.opened().build.build_id
+def test_a_pinned_earlier_state_cannot_be_edited(page, sample):
+    page.query_params["build"] = sample.opened().build.build_id
     page.run()
     assert "pins an earlier state" in said(page)
     assert not [button for button in page.button if str(button.key).endswith(":save")]
 
 
-def test_the_history_shows_hashes_of_every_change(page, program):
+def test_the_history_shows_hashes_of_every_change(page, sample):
     add_claim(page)
     section(page, "History")
     shown = next(table.value for table in page.dataframe if "Hash before" in table.value.columns)
-    assert list(shown["Hash"]) == [row.hash for row in reversed(program.casebook.revisions())]
+    assert list(shown["Hash"]) == [row.hash for row in reversed(sample.casebook.revisions())]
     assert list(shown["Who"]) == ["A. Nalyst"] * 2

@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.assembly import Strikemap
 from geo.store.casebook import held
 from geo.ui import story_near
 from tests import screen
-from tests.pages import stories
 from tests.pages.stories import ADDRESS, DATED, SATURDAY, THERE, accept, claims_shown, field, open_draft, press, read, set_field
 
 
-@pytest.fixture
-def program(tmp_path) -> Iterator[Strikemap]:
-    with stories.serving(tmp_path) as made:
-        yield made
-
-
-def test_a_likely_duplicate_has_to_be_decided_by_a_person_with_score_and_reasons_in_view(program):
+def test_a_likely_duplicate_has_to_be_decided_by_a_person_with_score_and_reasons_in_view(towns):
     at = read(DATED)
     said = screen.texts(at)
     assert "Same strike? **Kryvyi Rih: missile strike on homes**" in said
@@ -31,52 +22,52 @@ def test_a_likely_duplicate_has_to_be_decided_by_a_person_with_score_and_reasons
     assert at.button(key="story_accept:save").disabled and "whether Kryvyi Rih" in screen.texts(at)
 
 
-def test_where_too_many_lie_around_it_is_looked_nearer(program, monkeypatch):
+def test_where_too_many_lie_around_it_is_looked_nearer(towns, monkeypatch):
     monkeypatch.setattr(story_near, "MOST_ROWS", 1)
     assert "Same strike?" in screen.texts(read(DATED))
 
 
-def test_one_click_adds_the_claims_to_the_incident_that_is_there_as_one_change(program):
-    before = {row["incident_id"]: row for row in program.select("").page()}
+def test_one_click_adds_the_claims_to_the_incident_that_is_there_as_one_change(towns):
+    before = {row["incident_id"]: row for row in towns.select("").page()}
     at = press(read(DATED), f"story_merge_0_{THERE}")
     assert "Claims go to" in screen.texts(at)
     at = accept(at)
-    rows = program.casebook.revisions()
+    rows = towns.casebook.revisions()
     assert {row.change for row in rows} == {rows[0].change} and {row.action for row in rows} == {"add story"}
     assert [row.kind for row in rows][:2] == ["source", "incident"] and {row.kind for row in rows[2:]} == {"claim"}
-    after = {row["incident_id"]: row for row in program.select("").page()}
+    after = {row["incident_id"]: row for row in towns.select("").page()}
     [kherson] = set(after) - set(before)
     assert after[kherson]["title"] == "Kherson: drone strike on energy" and after[kherson]["target_types"] == ["energy"]
     assert (after[THERE]["killed_min"], after[THERE]["killed_max"]) == (12, None) and after[THERE]["contested"]
     assert after[THERE]["military_claimed_max"] == 50, "what a party claims of soldiers stays in its own column"
-    written = held.claims(program.opened().build, THERE)
+    written = held.claims(towns.opened().build, THERE)
     assert all(one.claimant and one.source_id for one in written if one.claim_id.startswith("cb-"))
-    [source] = held.sources(program.opened().build, {one.source_id for one in written if one.claim_id.startswith("cb-")})
+    [source] = held.sources(towns.opened().build, {one.source_id for one in written if one.claim_id.startswith("cb-")})
     assert (source.publisher, source.published) == ("CNN", SATURDAY) and len(source.sha256 or "") == 64
     links = [one.proto.label for one in at.get("page_link")]
     assert any("Kherson" in one for one in links) and any("missile strike on homes" in one for one in links)
 
 
-def test_undo_takes_the_whole_story_back_and_the_drafts_stand_there_again(program):
-    before = program.select("").page()
+def test_undo_takes_the_whole_story_back_and_the_drafts_stand_there_again(towns):
+    before = towns.select("").page()
     at = accept(press(read(DATED), "story_new_0"))
-    assert len(program.select("").page()) == len(before) + 2
+    assert len(towns.select("").page()) == len(before) + 2
     press(at, "said:undo")
-    assert "Undone" in screen.texts(at) and program.casebook.state().says() == {}
-    assert [row["incident_id"] for row in program.select("").page()] == [row["incident_id"] for row in before]
+    assert "Undone" in screen.texts(at) and towns.casebook.state().says() == {}
+    assert [row["incident_id"] for row in towns.select("").page()] == [row["incident_id"] for row in before]
     assert claims_shown(at), "the drafts can be accepted again"
     press(at, "story_accept:save")
-    assert len(program.select("").page()) == len(before) + 2
+    assert len(towns.select("").page()) == len(before) + 2
 
 
-def test_the_author_is_asked_once(program):
+def test_the_author_is_asked_once(towns):
     at = accept(press(read(DATED), "story_new_0"))
     press(at, "story_close")
     read("Published: 2025-04-05\n\nA drone hit a school in Kharkiv on Friday. Two people were killed, the mayor said.", at)
     assert at.text_input(key="casebook_author").value == "A. Nalyst"
 
 
-def test_a_claim_can_be_corrected_before_it_is_written_and_what_is_wrong_is_said(program):
+def test_a_claim_can_be_corrected_before_it_is_written_and_what_is_wrong_is_said(towns):
     at = press(read(DATED), "story_new_0")
     press(at, field(at, "button", "_claim_0_0:open").key)
     set_field(at, "text_input", "_claim_0_0:value", "a dozen")
@@ -87,30 +78,30 @@ def test_a_claim_can_be_corrected_before_it_is_written_and_what_is_wrong_is_said
     set_field(at, "text_input", "_claim_0_0:claimant", "Head of the oblast")
     set_field(at, "selectbox", "_claim_0_0:claimant_class", "ua_local_official")
     accept(at)
-    made = next(row["incident_id"] for row in program.select("").page() if row["dataset"] == "casebook" and row["place"] == "Kryvyi Rih")
-    said = {(one.value, one.claimant, one.claimant_class) for one in held.claims(program.opened().build, made) if one.metric == "killed"}
+    made = next(row["incident_id"] for row in towns.select("").page() if row["dataset"] == "casebook" and row["place"] == "Kryvyi Rih")
+    said = {(one.value, one.claimant, one.claimant_class) for one in held.claims(towns.opened().build, made) if one.metric == "killed"}
     assert (13, "Head of the oblast", "ua_local_official") in said and not [one for one in said if one[0] == 12]
 
 
-def test_a_claim_that_is_not_ticked_and_a_draft_that_is_left_out_are_not_written(program):
+def test_a_claim_that_is_not_ticked_and_a_draft_that_is_left_out_are_not_written(towns):
     at = press(open_draft(press(read(DATED), "story_new_0"), 1), "story_leave_1")
     open_draft(at, 0)
     at.checkbox(key=field(at, "checkbox", "_claim_0_0:taken").key).uncheck().run()
     accept(at)
-    made = [row for row in program.select("").page() if row["dataset"] == "casebook"]
+    made = [row for row in towns.select("").page() if row["dataset"] == "casebook"]
     assert [row["place"] for row in made] == ["Kryvyi Rih"] and made[0]["killed_min"] is None, "missing is not zero"
 
 
-def test_a_claim_that_the_rules_missed_is_added_by_hand(program):
+def test_a_claim_that_the_rules_missed_is_added_by_hand(towns):
     at = press(open_draft(press(read(DATED), "story_new_0"), 1), "story_add_1")
     [ending] = [one.key for one in at.text_input if str(one.key).endswith(":value")]
     at.text_input(key=ending).set_value("2").run()
     accept(at)
-    [kherson] = [row for row in program.select("").page() if row["place"] == "Kherson"]
+    [kherson] = [row for row in towns.select("").page() if row["place"] == "Kherson"]
     assert kherson["killed_min"] == 2
 
 
-def test_another_candidate_of_the_place_fills_its_fields_and_moves_the_map(program):
+def test_another_candidate_of_the_place_fills_its_fields_and_moves_the_map(towns):
     at = press(read(DATED), "story_new_0")
     before = screen.map_arguments(at)["script"]
     set_field(at, "selectbox", ":candidate", 1)
@@ -120,10 +111,10 @@ def test_another_candidate_of_the_place_fills_its_fields_and_moves_the_map(progr
     assert after != before
     assert '"chosen": true, "lat": 46.9' in after and '"chosen": false' in after, "all candidates are on the map, the chosen one marked"
     accept(at)
-    assert {row["gazetteer_id"] for row in program.select("").page() if row["dataset"] == "casebook"} == {"t:village", "t:Kherson"}
+    assert {row["gazetteer_id"] for row in towns.select("").page() if row["dataset"] == "casebook"} == {"t:village", "t:Kherson"}
 
 
-def test_an_edit_outlives_a_look_at_the_other_draft(program):
+def test_an_edit_outlives_a_look_at_the_other_draft(towns):
     at = press(read(DATED), "story_new_0")
     set_field(at, "text_input", "_place_0:title", "Kryvyi Rih: as I would say it")
     open_draft(open_draft(at, 1), 0)
@@ -131,14 +122,14 @@ def test_an_edit_outlives_a_look_at_the_other_draft(program):
 
 
 @pytest.fixture
-def taken(program) -> AppTest:
+def taken(towns) -> AppTest:
     """The page after the story was taken in with its address, its first town merged."""
     at = press(read(DATED), f"story_merge_0_{THERE}")
     set_field(at, "text_input", ":url", ADDRESS)
     return press(accept(at), "story_close")
 
 
-def test_an_updated_version_proposes_only_what_the_earlier_one_did_not_say(taken, program):
+def test_an_updated_version_proposes_only_what_the_earlier_one_did_not_say(taken, towns):
     newer = DATED.replace("at least 12 people", "at least 14 people").replace("2025-04-05", "2025-04-06")
     at = read(newer, taken)
     set_field(at, "text_input", ":url", ADDRESS + "/?utm_source=x#top")
@@ -146,15 +137,15 @@ def test_an_updated_version_proposes_only_what_the_earlier_one_did_not_say(taken
     new = [one for one in claims_shown(at) if "there already" not in one]
     assert new == ["Killed: at least 14 people · CNN, Media · *before: at least 12 people*"]
     assert "nothing on it by this one" not in screen.texts(at)
-    before = len(program.casebook.revisions())
+    before = len(towns.casebook.revisions())
     press(at, "story_accept:save")
-    rows = program.casebook.revisions()[before:]
+    rows = towns.casebook.revisions()[before:]
     assert [row.kind for row in rows] == ["source", "claim"]
-    killed = [one.value for one in held.claims(program.opened().build, THERE) if one.metric == "killed" and one.victim_class != "military"]
+    killed = [one.value for one in held.claims(towns.opened().build, THERE) if one.metric == "killed" and one.victim_class != "military"]
     assert sorted(killed) == [10, 12, 14], "nothing that was claimed before is gone"
 
 
-def test_the_very_same_text_has_nothing_new(taken, program):
+def test_the_very_same_text_has_nothing_new(taken, towns):
     at = read(DATED, taken)
     assert all("there already" in one for one in claims_shown(at))
     assert "There is nothing new to write" in screen.texts(at) and at.button(key="story_accept:save").disabled
@@ -163,7 +154,7 @@ def test_the_very_same_text_has_nothing_new(taken, program):
     assert field(at, "text_input", ":url").value == ADDRESS, "its source is known"
 
 
-def test_a_toll_that_rises_version_by_version_is_one_incident_with_every_claim(program):
+def test_a_toll_that_rises_version_by_version_is_one_incident_with_every_claim(towns):
     story = ("Published: 2025-06-{day}\n\n{killed} people were killed when a ballistic missile struck an apartment building in the Ukrainian city of "
              "Nikopol on June 12, regional governor Petro Ivanenko said. {more}The mayor, Olena Kovalenko, said houses were damaged.\n")
     at = None
@@ -175,22 +166,22 @@ def test_a_toll_that_rises_version_by_version_is_one_incident_with_every_claim(p
             assert new == ["Killed: 20 people · Petro Ivanenko, regional governor, Local official, Ukraine · *before: at least 19 people*"]
             assert "nothing on it by this one; these claims stay" in screen.texts(at) and "Damage: 1" in screen.texts(at)
         at = press(accept(at), "story_close")
-    [row] = [row for row in program.select("").page() if row["dataset"] == "casebook"]
-    killed = [(one.qualifier, one.value) for one in held.claims(program.opened().build, row["incident_id"]) if one.metric == "killed"]
+    [row] = [row for row in towns.select("").page() if row["dataset"] == "casebook"]
+    killed = [(one.qualifier, one.value) for one in held.claims(towns.opened().build, row["incident_id"]) if one.metric == "killed"]
     assert sorted(killed, key=lambda one: one[1]) == [("exact", 16), ("at_least", 18), ("at_least", 19), ("exact", 20)]
     assert (row["killed_min"], row["killed_max"]) == (20, 20)
-    assert [program.select(f"q=Nikopol&as_of=2025-06-{day}").totals["killed_min"] for day in (13, 14, 16)] == [18, 19, 20]
+    assert [towns.select(f"q=Nikopol&as_of=2025-06-{day}").totals["killed_min"] for day in (13, 14, 16)] == [18, 19, 20]
 
 
-def test_what_is_taken_for_an_earlier_version_can_be_said_to_be_another_story(taken, program):
+def test_what_is_taken_for_an_earlier_version_can_be_said_to_be_another_story(taken, towns):
     at = read(DATED.replace("at least 12", "at least 14"), taken)
     assert "An earlier version" in screen.texts(at), "the same publisher in the same days"
     press(at, "story_apart_0")
     assert "An earlier version" not in screen.texts(at) and not [one for one in claims_shown(at) if "there already" in one]
 
 
-def test_a_pinned_earlier_state_takes_no_story(program):
-    at = screen.opened(f"build={program.opened().build.build_id}", "story")
+def test_a_pinned_earlier_state_takes_no_story(towns):
+    at = screen.opened(f"build={towns.opened().build.build_id}", "story")
     assert "pins an earlier state" in screen.texts(at) and not at.text_area
     press(at, "story_unpin")
     assert at.text_area(key="story_pasted") is not None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from html import unescape
 
@@ -11,22 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.assembly import Strikemap
 from geo.extract.extractor import MAX_CHARS
 from geo.ui.story_text import KINDS, Mark, marked
 from tests import screen
 from tests.extract.reports import TWO_TOWNS
-from tests.pages import stories
 from tests.pages.stories import DATED, SATURDAY, accept, claims_shown, field, press, read, set_field, story_html
 
 
-@pytest.fixture
-def program(tmp_path) -> Iterator[Strikemap]:
-    with stories.serving(tmp_path) as made:
-        yield made
-
-
-def test_two_towns_become_two_drafts_and_nothing_is_saved_before_a_person_accepts(program):
+def test_two_towns_become_two_drafts_and_nothing_is_saved_before_a_person_accepts(towns):
     at = read(DATED)
     assert [screen.plain(one) for one in at.segmented_control(key="story_open").options] == ["Kryvyi Rih · 2025-04-04", "Kherson · 2025-04-04"]
     shown = claims_shown(at)
@@ -35,10 +26,10 @@ def test_two_towns_become_two_drafts_and_nothing_is_saved_before_a_person_accept
     assert any(one.startswith("Killed (soldiers): up to 50 people · Russian ministry of defense") for one in shown)
     assert "≥ 12 killed · 40 injured · 4 children killed" in screen.texts(at).replace("**", "")
     assert "Contested." in screen.texts(at) and "in no figure above" in screen.texts(at)
-    assert program.casebook.revisions() == []
+    assert towns.casebook.revisions() == []
 
 
-def test_the_day_of_publication_is_read_where_the_text_states_it_and_asked_for_where_not(program):
+def test_the_day_of_publication_is_read_where_the_text_states_it_and_asked_for_where_not(towns):
     at = read(DATED)
     assert field(at, "date_input", ":published").value == SATURDAY
     assert "states 2025-04-05" in screen.texts(at)
@@ -51,15 +42,15 @@ def test_the_day_of_publication_is_read_where_the_text_states_it_and_asked_for_w
     assert field(at, "date_input", ":date_start").value == date(2025, 4, 4), "Friday, as published on Saturday"
 
 
-def test_a_day_that_nobody_knows_can_be_said_to_be_unknown(program):
+def test_a_day_that_nobody_knows_can_be_said_to_be_unknown(towns):
     at = read(TWO_TOWNS)
     at.checkbox(key="story_undated").check().run()
     at = accept(at)
-    made = [row for row in program.select("").page() if row["dataset"] == "casebook"]
+    made = [row for row in towns.select("").page() if row["dataset"] == "casebook"]
     assert made and all(row["date_start"] is None for row in made)
 
 
-def test_contradicting_days_are_said(program):
+def test_contradicting_days_are_said(towns):
     at = read(DATED)
     set_field(at, "date_input", ":published", date(2025, 4, 9))
     assert "The text states 2025-04-05" in screen.texts(at) and "says 2025-04-09" in screen.texts(at)
@@ -75,24 +66,24 @@ def test_contradicting_days_are_said(program):
         ("The United Nations says that at least 12,000 civilians have been killed since Russia invaded in February 2022.", "Nothing can be saved"),
     ],
 )
-def test_a_text_without_a_draft_says_why_and_offers_nothing_to_save(program, text, said):
+def test_a_text_without_a_draft_says_why_and_offers_nothing_to_save(towns, text, said):
     at = read(text)
     assert said in screen.texts(at)
     assert not [one for one in at.button if one.key == "story_accept:save"]
 
 
-def test_no_text_and_too_much_text_are_refused_in_words(program):
+def test_no_text_and_too_much_text_are_refused_in_words(towns):
     assert "Paste the report" in screen.errors(read("  "))
     assert "larger than 5 MB" in screen.errors(read("A drone hit Kharkiv. " * 250_000))
 
 
-def test_a_very_long_text_is_read_and_shown_up_to_a_limit_and_it_is_said(program):
+def test_a_very_long_text_is_read_and_shown_up_to_a_limit_and_it_is_said(towns):
     at = read(DATED + "It went on. " * (MAX_CHARS // 10))
     assert f"Only the first {MAX_CHARS:,}" in screen.texts(at) and f"The first {MAX_CHARS:,} of" in screen.texts(at)
     assert len(story_html(at)) < 2 * MAX_CHARS
 
 
-def test_a_saved_page_is_read_without_its_scripts(program):
+def test_a_saved_page_is_read_without_its_scripts(towns):
     at = screen.opened(page="story")
     page = f"<html><head><title>Two towns</title></head><body><script>alert('x')</script><article>{''.join(f'<p>{line}</p>' for line in TWO_TOWNS.splitlines() if line)}</article></body></html>"
     at.file_uploader(key="story_file").set_value(("two-towns.html", page.encode(), "text/html"))
@@ -100,7 +91,7 @@ def test_a_saved_page_is_read_without_its_scripts(program):
     assert claims_shown(at) and "alert" not in story_html(at)
 
 
-def test_an_e_mail_states_its_own_day_and_title(program):
+def test_an_e_mail_states_its_own_day_and_title(towns):
     at = screen.opened(page="story")
     mail = f"Subject: Two towns\nDate: Sat, 05 Apr 2025 10:00:00 +0300\nContent-Type: text/plain; charset=utf-8\n\n{TWO_TOWNS}"
     at.file_uploader(key="story_file").set_value(("two-towns.eml", mail.encode(), "message/rfc822"))
@@ -108,7 +99,7 @@ def test_an_e_mail_states_its_own_day_and_title(program):
     assert field(at, "date_input", ":published").value == SATURDAY and "### Two towns" in screen.texts(at)
 
 
-def test_scripts_in_a_pasted_text_stay_text(program):
+def test_scripts_in_a_pasted_text_stay_text(towns):
     at = read(DATED.replace("cafes", "<script>alert(1)</script><img src=x onerror=alert(2)> cafes"))
     html = story_html(at)
     assert "<script" not in html and "<img" not in html and "&lt;script&gt;alert(1)" in html
@@ -116,7 +107,7 @@ def test_scripts_in_a_pasted_text_stay_text(program):
     assert all("<script" not in one.value for one in at.markdown)
 
 
-def test_every_mark_tells_its_value_and_the_rule_that_read_it(program):
+def test_every_mark_tells_its_value_and_the_rule_that_read_it(towns):
     html = story_html(read(DATED))
     found = {unescape(words): unescape(told) for told, words in re.findall(r'<mark style="[^"]*" title="([^"]*)">([^<]*)</mark>', html)}
     assert "Killed: at least 12" in found["at least 12"] and "rule en.killed" in found["at least 12"]
@@ -124,16 +115,16 @@ def test_every_mark_tells_its_value_and_the_rule_that_read_it(program):
     assert 'class="sm-other"' in html, "those of the other draft are marked apart"
 
 
-def test_a_toll_of_hundreds_is_taken_in_as_the_word(program):
+def test_a_toll_of_hundreds_is_taken_in_as_the_word(towns):
     at = read("Published: 2025-04-05\n\nHundreds of people were killed in an air strike on a market in Omdurman, Sudan, on Friday, a doctor said.")
     assert any(one.startswith("Killed: hundreds of people") for one in claims_shown(at))
     set_field(at, "text_input", ":publisher", "A radio station")
     accept(at)
-    [row] = [row for row in program.select("").page() if row["dataset"] == "casebook"]
+    [row] = [row for row in towns.select("").page() if row["dataset"] == "casebook"]
     assert (row["killed_min"], row["killed_max"]) == (200, 999)
 
 
-def test_no_casualties_were_reported_is_no_claim_that_nobody_was_hurt(program):
+def test_no_casualties_were_reported_is_no_claim_that_nobody_was_hurt(towns):
     at = read("Published: 2025-04-05\n\nA drone hit a school in Kharkiv on Friday. No casualties were reported.")
     assert claims_shown(at) and not [one for one in claims_shown(at) if one.startswith(("Killed", "Injured"))]
 

@@ -9,7 +9,6 @@ import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -65,7 +64,9 @@ class Writer:
 
 
 def start(*jobs: Job) -> list[Writer]:
-    """A process for each job, all let go at the same moment; a job calls acknowledge(text) after what it has done is on disk.
+    """A process for each job, all let go at the same moment; a job is one of the functions below with all but its last argument.
+
+    That one, acknowledge(text), it calls after what it has done is on disk.
 
     They are forked from a small server and not from the process of the tests: that one holds other libraries' threads, and
     what is forked in the middle of such a thread's work may crash.
@@ -97,12 +98,8 @@ def _work(job: Job, pipe: Connection) -> None:
         raise
 
 
-def write_until_killed(url: str, vocabulary: Vocabulary, name: str) -> Job:
-    """The job of an analyst who never rests: new incidents with claims, corrections, splits, deletions, undo."""
-    return partial(_write_until_killed, url, vocabulary, name)
-
-
-def _write_until_killed(url: str, vocabulary: Vocabulary, name: str, acknowledge: Acknowledge) -> None:
+def write_until_killed(url: str, vocabulary: Vocabulary, name: str, acknowledge: Acknowledge) -> None:
+    """An analyst who never rests: new incidents with claims, corrections, splits, deletions, undo."""
     ledger = Ledger(url, vocabulary)
     number = 0
     while True:
@@ -119,12 +116,8 @@ def _write_until_killed(url: str, vocabulary: Vocabulary, name: str, acknowledge
         acknowledge(delete_incident(ledger, ANALYST, incident(here), ledger.state().seq).hash)
 
 
-def add_groups_until_killed(url: str, vocabulary: Vocabulary, size: int) -> Job:
-    """The job of adding so many incidents in each change, without end."""
-    return partial(_add_groups_until_killed, url, vocabulary, size)
-
-
-def _add_groups_until_killed(url: str, vocabulary: Vocabulary, size: int, acknowledge: Acknowledge) -> None:
+def add_groups_until_killed(url: str, vocabulary: Vocabulary, size: int, acknowledge: Acknowledge) -> None:
+    """Adds so many incidents in each change, without end."""
     ledger = Ledger(url, vocabulary)
     number = 0
     while True:
@@ -132,23 +125,15 @@ def _add_groups_until_killed(url: str, vocabulary: Vocabulary, size: int, acknow
         number += 1
 
 
-def add_many(url: str, vocabulary: Vocabulary, name: str, count: int) -> Job:
-    """The job of adding so many incidents."""
-    return partial(_add_many, url, vocabulary, name, count)
-
-
-def _add_many(url: str, vocabulary: Vocabulary, name: str, count: int, acknowledge: Acknowledge) -> None:
+def add_many(url: str, vocabulary: Vocabulary, name: str, count: int, acknowledge: Acknowledge) -> None:
+    """Adds so many incidents."""
     ledger = Ledger(url, vocabulary)
     for number in range(count):
         acknowledge(add(ledger, ANALYST, incidents=[incident(f"{name}-{number}")]).hash)
 
 
-def correct_one(url: str, vocabulary: Vocabulary, name: str, count: int) -> Job:
-    """The job of correcting one and the same claim so many times; acknowledges 'saved HASH' or 'conflict SIDES'."""
-    return partial(_correct_one, url, vocabulary, name, count)
-
-
-def _correct_one(url: str, vocabulary: Vocabulary, name: str, count: int, acknowledge: Acknowledge) -> None:
+def correct_one(url: str, vocabulary: Vocabulary, name: str, count: int, acknowledge: Acknowledge) -> None:
+    """Corrects one and the same claim so many times; acknowledges 'saved HASH' or 'conflict SIDES'."""
     ledger = Ledger(url, vocabulary)
     for number in range(count):
         state = ledger.state()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import sqlite3
 import threading
+from functools import partial
 
 import pytest
 
@@ -20,7 +21,7 @@ def killed_many_times(url, vocabulary, times: int, writers: int, seed: int) -> t
     """Kills so many writers, so many at a time, at random moments from their start on; returns how many acknowledged and written revisions."""
     rng, acknowledged = random.Random(seed), []
     for cycle in range(times // writers):
-        running = start(*(write_until_killed(url, vocabulary, f"w{seed}-{cycle}-{number}") for number in range(writers)))
+        running = start(*(partial(write_until_killed, url, vocabulary, f"w{seed}-{cycle}-{number}") for number in range(writers)))
         for writer in running:
             acknowledged += writer.kill(after=rng.randrange(MOST_ACKNOWLEDGED), later_s=rng.random() * LATEST_S)
         if cycle % 25 == 0 or cycle == times // writers - 1:
@@ -47,7 +48,7 @@ def test_nothing_acknowledged_is_lost_in_hundreds_of_kills(url, vocabulary, writ
 
 def test_a_writer_killed_in_a_change_of_many_records_leaves_all_or_none(url, vocabulary):
     for cycle in range(8):
-        (writer,) = start(add_groups_until_killed(url, vocabulary, 60) if cycle == 0 else write_until_killed(url, vocabulary, f"k{cycle}"))
+        (writer,) = start(partial(add_groups_until_killed, url, vocabulary, 60) if cycle == 0 else partial(write_until_killed, url, vocabulary, f"k{cycle}"))
         writer.kill(after=1, later_s=0.002 * cycle)
     ledger = Ledger(url, vocabulary)
     counts: dict[str, int] = {}
@@ -58,7 +59,7 @@ def test_a_writer_killed_in_a_change_of_many_records_leaves_all_or_none(url, voc
 
 
 def test_two_processes_may_write_at_once_from_an_empty_folder_on(url, vocabulary):
-    writers = start(*(add_many(url, vocabulary, name, 40) for name in ("a", "b")))
+    writers = start(*(partial(add_many, url, vocabulary, name, 40) for name in ("a", "b")))
     acknowledged = [line for writer in writers for line in writer.finish()]
     ledger = Ledger(url, vocabulary)
     assert len(acknowledged) == 80 and len(ledger.revisions()) == 80
@@ -80,7 +81,7 @@ def test_two_processes_editing_one_claim_save_or_are_told_of_the_conflict(url, v
     ledger.close()
     lines: list[list[str]] = []
     while not any(word == "conflict" for word, _ in lines):  # a busy machine may let one end before the other begins
-        writers = start(*(correct_one(url, vocabulary, name, 60) for name in ("a", "b")))
+        writers = start(*(partial(correct_one, url, vocabulary, name, 60) for name in ("a", "b")))
         lines += [line.split() for writer in writers for line in writer.finish()]
         assert 0 < len(lines) <= 1_200, "ten times there was no conflict"
     saved = [hashed for word, hashed in lines if word == "saved"]

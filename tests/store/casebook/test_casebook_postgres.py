@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -50,7 +51,7 @@ def test_rows_cannot_be_changed_or_removed_in_the_database(ledger, url, statemen
 
 
 def test_two_processes_may_write_at_once_from_an_empty_database_on(url, vocabulary):
-    writers = start(*(add_many(url, vocabulary, name, 40) for name in ("a", "b")))
+    writers = start(*(partial(add_many, url, vocabulary, name, 40) for name in ("a", "b")))
     acknowledged = [line for writer in writers for line in writer.finish()]
     ledger = Ledger(url, vocabulary)
     assert len(acknowledged) == 80 and ledger.verify(acknowledged).whole
@@ -61,7 +62,7 @@ def test_two_processes_editing_one_claim_save_or_are_told_of_the_conflict(url, v
     ledger = Ledger(url, vocabulary)
     add(ledger, ANALYST, incidents=[incident()], claims=[killed()])
     ledger.close()
-    writers = start(*(correct_one(url, vocabulary, name, 60) for name in ("a", "b")))
+    writers = start(*(partial(correct_one, url, vocabulary, name, 60) for name in ("a", "b")))
     lines = [line.split() for writer in writers for line in writer.finish()]
     saved = [hashed for word, hashed in lines if word == "saved"]
     ledger = Ledger(url, vocabulary)
@@ -73,7 +74,7 @@ def test_two_processes_editing_one_claim_save_or_are_told_of_the_conflict(url, v
 def test_nothing_acknowledged_is_lost_when_writers_are_killed(url, vocabulary):
     acknowledged = []
     for cycle in range(20):
-        running = start(*(write_until_killed(url, vocabulary, f"{cycle}-{number}") for number in (0, 1)))
+        running = start(*(partial(write_until_killed, url, vocabulary, f"{cycle}-{number}") for number in (0, 1)))
         acknowledged += [line for writer in running for line in writer.kill(after=cycle % 5, later_s=0.001 * cycle)]
     ledger = Ledger(url, vocabulary)
     assert len(acknowledged) > 20 and ledger.verify(acknowledged).whole
