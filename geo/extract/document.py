@@ -4,15 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from geo.errors import BadFile
 from geo.extract import sentences
+from geo.extract.charsets import decode
 
-MAX_FILE_BYTES = 5_000_000
+if TYPE_CHECKING:
+    from email.message import EmailMessage as Message
+
+    from docx.document import Document as WordDocument
+    from docx.table import _Cell as WordCell
+
+MAX_FILE_BYTES = 10_000_000
 #: what a .docx may unpack to: a small archive can hold a very large text
 MAX_UNPACKED_BYTES = 40_000_000
+#: what files of other kinds hold where text holds letters, and how much of it a text may hold
+_CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]")
+MAX_CONTROLS = 0.05
+#: as short is what is left of a page when its article was not found
+SHORT_CHARS = 120
 KINDS = (".txt", ".md", ".html", ".htm", ".eml", ".docx")
 
 
@@ -65,21 +79,12 @@ def read_document(content: bytes, filename: str) -> Document:
     else:
         found = _Found(decode(content))
     text = found.text.replace("\x00", "").replace("\r\n", "\n").strip()
+    if len(_CONTROLS.findall(text)) > MAX_CONTROLS * len(text):
+        raise BadFile(filename, "holds no text but other data.", "Give the report as text, or paste it.")
+    if not text and kind != ".txt":
+        raise BadFile(filename, "holds no text that could be read.", "Paste the report's text instead.")
     lang = sentences.language(sentences.even(text))
     return Document(text, found.published or published_in(text), found.title, lang, found.publisher, found.url)
-
-
-def decode(content: bytes) -> str:
-    """The text of bytes: UTF-8 (with or without mark), UTF-16 by its mark, else Windows-1251 or -1252 by its letters."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", "replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        high = [byte for byte in content[:20000] if byte >= 0x80]
-        cyrillic = sum(byte >= 0xC0 or byte in (0xB3, 0xBF, 0xAA, 0xBA, 0xA8, 0xB8) for byte in high)
-        many = len(high) > 0.2 * min(len(content), 20000)
-        return content.decode("cp1251" if many and cyrillic > 0.8 * len(high) else "cp1252", "replace")
 
 
 _PUBLISHED = (
@@ -123,8 +128,9 @@ def _html(content: bytes, filename: str) -> _Found:
     text = trafilatura.extract(page, include_comments=False, include_tables=False, favor_precision=True)
     if not text:
         text = trafilatura.extract(page, include_comments=False, favor_recall=True)
-    if not text:
-        text = _bare_text(page)
+    if not text or len(text) < SHORT_CHARS:
+        bare = _bare_text(page)
+        text = bare if not text or len(bare) > 2 * len(text) else text  # a post of two sentences is no article
     if not text.strip():
         raise BadFile(filename, "holds no text that could be read.", "Paste the report's text instead.")
     meta = trafilatura.extract_metadata(page)
@@ -158,6 +164,8 @@ def _bare_text(page: str) -> str:
         return ""
     for element in tree.xpath("//script|//style|//noscript|//template|//iframe|//head"):
         element.drop_tree()
+    for element in tree.xpath("//br|//p|//div|//li|//td|//h1|//h2|//h3|//h4|//blockquote"):
+        element.tail = f"\n{element.tail or ''}"  # words on two lines are two words
     lines = (line.strip() for line in tree.text_content().splitlines())
     return "\n".join(line for line in lines if line)
 
@@ -165,9 +173,36 @@ def _bare_text(page: str) -> str:
 def _email(content: bytes, filename: str) -> _Found:
     import email
     import email.policy
-    import email.utils
 
     message = email.message_from_bytes(content, policy=email.policy.default)
+    found = _message(message, filename)
+    for part in message.walk():  # a report that was passed on: a mail or a file with more to read than the mail itself
+        inner = None
+        if part.get_content_type() == "message/rfc822":
+            inner = _message(part.get_payload(0), filename)
+        elif part is not message and PurePath(part.get_filename() or "").suffix.lower() in (".txt", ".html", ".htm", ".docx"):
+            payload = part.get_payload(decode=True)
+            inner = _attached(payload, str(part.get_filename())) if isinstance(payload, bytes) else None
+        if inner is not None and len(inner.text.strip()) > len(found.text.strip()):
+            inner.published = inner.published or found.published
+            found = inner
+    if not found.text.strip():
+        raise BadFile(filename, "is an e-mail without text.", "Paste the report's text instead.")
+    return found
+
+
+def _attached(content: bytes, name: str) -> _Found | None:
+    """What a file that came with a mail holds; None when it cannot be read."""
+    try:
+        return _word(content, name) if name.lower().endswith(".docx") else _Found(decode(content)) if name.lower().endswith(".txt") else _html(content, name)
+    except BadFile:
+        return None
+
+
+def _message(message: Message, filename: str) -> _Found:
+    """What one mail says itself, without what came with it."""
+    import email.utils
+
     found = _Found("", title=str(message["subject"]) if message["subject"] else None)
     found.publisher = _one_line(email.utils.parseaddr(str(message["from"]))[0]) if message["from"] else None
     if message["date"]:
@@ -177,11 +212,15 @@ def _email(content: bytes, filename: str) -> _Found:
             found.published = None
     part = message.get_body(preferencelist=("plain", "html"))
     if part is None:
-        raise BadFile(filename, "is an e-mail without text.", "Paste the report's text instead.")
+        return found
     payload = part.get_payload(decode=True)
     body = payload if isinstance(payload, bytes) else b""
     if part.get_content_type() == "text/html":
-        page = _html(body, filename)
+        charset = part.get_content_charset()
+        try:
+            page = _html(body.decode(charset, "replace").encode() if charset else body, filename) if body.strip() else _Found("")
+        except LookupError:
+            page = _html(body, filename)
         found.text, found.published, found.url = page.text, found.published or page.published, page.url
         return found
     charset = part.get_content_charset() or "utf-8"
@@ -210,7 +249,7 @@ def _word(content: bytes, filename: str) -> _Found:
         document = docx.Document(io.BytesIO(content))
     except (PackageNotFoundError, KeyError, ValueError) as problem:
         raise BadFile(filename, "is no .docx file.", "Save it as .docx again, or paste the text.") from problem
-    lines = [paragraph.text for paragraph in document.paragraphs]
+    lines = list(_lines(document))
     # when a Word file was made is not when its report was published: only the text can say that
     return _Found("\n\n".join(line for line in lines if line.strip()), title=document.core_properties.title or None)
 
@@ -220,3 +259,19 @@ def _day(written: str) -> dt.date | None:
         return dt.date.fromisoformat(written[:10])
     except ValueError:
         return None
+
+
+def _lines(holder: WordDocument | WordCell) -> Iterator[str]:
+    """The paragraphs of a Word document, of its tables too, in the order in which they stand; each merged cell once."""
+    from docx.text.paragraph import Paragraph
+
+    for block in holder.iter_inner_content():
+        if isinstance(block, Paragraph):
+            yield block.text
+            continue
+        seen = set()
+        for row in block.rows:
+            for cell in row.cells:
+                if cell._tc not in seen:
+                    seen.add(cell._tc)
+                    yield from _lines(cell)

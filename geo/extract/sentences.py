@@ -122,17 +122,30 @@ def _closes_later(paragraphs: list[re.Match[str]]) -> bool:
 def language(text: str) -> str:
     """'en', 'uk', 'ru', or 'other' when the text is in none of them."""
     sample = text[:20000].lower()
-    cyrillic = len(re.findall(r"[а-яіїєґё]", sample))
+    cyrillic = len(re.findall(r"[а-яіїєґёўљњћђџјѓќѕәғқңөұүһ]", sample))
     latin = len(re.findall(r"[a-zà-þ]", sample))
-    if cyrillic + latin == 0:
-        return "other"
+    if sum(letter.isalpha() for letter in sample) > 2 * (cyrillic + latin) or cyrillic + latin == 0:
+        return "other"  # another script, with a Latin name in it
     if cyrillic > latin:
         ukrainian = len(re.findall(r"[іїєґ]", sample))
         russian = len(re.findall(r"[ыэъё]", sample))
-        return "uk" if ukrainian > russian else "ru"
-    words = re.findall(r"[a-z']+", sample)
+        if 100 * len(re.findall(r"[ўљњћђџјѓќѕәғқңөұүһ]", sample)) > cyrillic:
+            return "other"  # Belarusian, Serbian, Kazakh …
+        if ukrainian > russian:
+            return "uk"
+        bulgarian = sample.count("ъ") > sample.count("ы") or (cyrillic > MANY_LETTERS and not re.search(r"[ыэ]", sample))
+        return "other" if bulgarian and not ukrainian and not _RUSSIAN.search(sample) else "ru"
+    words = re.findall(r"[^\W\d_][\w']*", sample)
     common = sum(word in _ENGLISH for word in words)
-    return "en" if words and (common >= 0.12 * len(words) or len(words) < 12) else "other"
+    if len(words) < SHORT_TEXT_WORDS:
+        return "en" if common or not re.search(r"[à-þ]", sample) else "other"
+    return "en" if common >= 0.12 * len(words) and _ONLY_ENGLISH.intersection(words) else "other"
 
 
+#: hardly a text in Russian of as many letters is without an ы or an э, and without a word of these
+MANY_LETTERS = 250
+_RUSSIAN = re.compile(r"\b(?:что|чтобы|об|этом|они|были|сообщи\w*|результате|человек|также)\b")
+#: a text of fewer words is a headline, which may do without any common word
+SHORT_TEXT_WORDS = 12
 _ENGLISH = frozenset("the of and to in a is that was for on were at by with from said has have been as it an are killed people".split())
+_ONLY_ENGLISH = _ENGLISH - frozenset("to in a is was for on at as it an are been".split())

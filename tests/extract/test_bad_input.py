@@ -20,8 +20,19 @@ def test_a_text_without_a_strike_gives_no_draft_and_says_so(text):
     assert drafts["notes"]
 
 
-def test_a_page_in_another_language_gives_no_draft_and_says_so():
-    text = "Bei einem russischen Angriff auf die Stadt Charkiw sind mindestens drei Menschen getötet und zehn verletzt worden."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bei einem russischen Angriff auf die Stadt Charkiw sind mindestens drei Menschen getötet und zehn verletzt worden.",
+        "Ein Angriff auf Charkiw tötete fünf.",
+        "Un atac rusesc asupra orașului Harkov a ucis cinci persoane, a anunțat primarul orașului Harkov.",
+        "قتل خمسة أشخاص في غارة على مدينة غزة، قالت BBC",
+        "При руски удар с дрон по Харков загинаха петима души, съобщи кметът.",
+        "У руском удару дроном на Харков погинуло је пет особа, саопштио је градоначелник.",
+        "У выніку ўдару расійскага дрона па Харкаве загінулі пяць чалавек, паведаміў мэр.",
+    ],
+)
+def test_a_page_in_another_language_gives_no_draft_and_says_so(text):
     drafts = read(text)
     assert drafts["lang"] == "other"
     assert drafts["incidents"] == []

@@ -20,6 +20,7 @@ REPORT = (
     "A drone hit an apartment block in Kharkiv on Friday, killing two people and wounding five, mayor Ihor Terekhov said. "
     "Rescuers were searching for people under the rubble of the building, and a school nearby lost its windows."
 )
+UKRAINIAN = "У Харкові внаслідок удару дрона загинули двоє людей, ще п'ятеро поранені."
 PAGE = f"""<!doctype html><html lang="en"><head><title>Two killed in Kharkiv</title>
 <meta property="article:published_time" content="2025-04-05T08:00:00+00:00">
 <script>alert("killed 900 people in Lviv")</script><style>p {{ color: red }}</style></head>
@@ -79,6 +80,45 @@ def test_a_word_file_gives_its_paragraphs():
     assert document.published == dt.date(2025, 4, 5)
 
 
+def test_a_word_file_gives_its_tables_where_they_stand_and_each_merged_cell_once():
+    import docx
+
+    written, buffer = docx.Document(), io.BytesIO()
+    written.add_paragraph("Before.")
+    table = written.add_table(rows=2, cols=2)
+    table.cell(0, 0).merge(table.cell(0, 1)).text = "Kharkiv"
+    table.cell(1, 0).text = REPORT
+    table.cell(1, 1).add_table(1, 1).cell(0, 0).text = "Inside."
+    written.add_paragraph("After.")
+    written.save(buffer)
+    lines = [line for line in read_document(buffer.getvalue(), "story.docx").text.split("\n") if line]
+    assert lines == ["Before.", "Kharkiv", REPORT, "Inside.", "After."]
+
+
+def _mail(text: str, day: str = "Mon, 07 Apr 2025 08:00:00 +0300") -> EmailMessage:
+    mail = EmailMessage()
+    mail["Subject"], mail["From"], mail["Date"] = f"Subject of {day[5:7]}", "Example <a@example.org>", day
+    mail.set_content(text, cte="quoted-printable")
+    return mail
+
+
+def test_a_report_that_was_passed_on_is_read_with_its_own_day():
+    passed_on = _mail("See below.")
+    passed_on.add_attachment(_mail(REPORT, "Sat, 05 Apr 2025 08:00:00 +0300"))
+    document = read_document(passed_on.as_bytes(), "story.eml")
+    assert (document.text, document.published, document.title) == (REPORT, dt.date(2025, 4, 5), "Subject of 05")
+    attached = _mail("See the file.")
+    attached.add_attachment(f"<html><body><p>{REPORT}</p></body></html>".encode(), maintype="text", subtype="html", filename="report.html")
+    document = read_document(attached.as_bytes(), "story.eml")
+    assert (document.text, document.published) == (REPORT, dt.date(2025, 4, 7))
+
+
+def test_a_mail_in_html_and_an_old_charset_is_read():
+    mail = _mail(".")
+    mail.set_content(f"<p>{UKRAINIAN}</p>", subtype="html", charset="windows-1251", cte="base64")
+    assert read_document(mail.as_bytes(), "story.eml").text == UKRAINIAN
+
+
 def test_a_word_file_that_is_none_is_refused():
     with pytest.raises(BadFile, match=r"no \.docx"):
         read_document(b"hello", "story.docx")
@@ -99,7 +139,7 @@ def test_a_word_file_that_unpacks_to_too_much_is_refused_before_it_is_read():
 
 
 def test_a_file_above_the_limit_is_refused():
-    with pytest.raises(BadFile, match="larger than 5 MB"):
+    with pytest.raises(BadFile, match="larger than 10 MB"):
         read_document(b"a" * (MAX_FILE_BYTES + 1), "story.txt")
 
 
@@ -111,10 +151,26 @@ def test_a_kind_of_file_that_is_not_read_is_refused_with_those_that_are(name):
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1251"])
 def test_cyrillic_text_is_read_in_the_encodings_it_comes_in(encoding):
-    text = "У Харкові внаслідок удару дрона загинули двоє людей, ще п'ятеро поранені."
-    document = read_document(text.encode(encoding), "story.txt")
-    assert document.text == text
-    assert document.lang == "uk"
+    document = read_document(UKRAINIAN.encode(encoding), "story.txt")
+    assert (document.text, document.lang) == (UKRAINIAN, "uk")
+
+
+def test_a_page_is_read_in_the_charset_it_declares_and_old_russian_text_by_its_letters():
+    page = f'<html><head><meta charset="koi8-u"></head><body><p>{UKRAINIAN}</p></body></html>'
+    assert read_document(page.encode("koi8-u"), "story.html").text == UKRAINIAN
+    text = "Дрон ударил по дому в Белгороде, погибла женщина."
+    assert read_document(text.encode("koi8-r"), "story.txt").text == text
+
+
+def test_a_post_too_short_for_an_article_gives_its_words_line_by_line():
+    page = f'<html><body><div class="message">{UKRAINIAN}<br>Триває рятувальна операція.</div><time>09:12</time></body></html>'
+    text = read_document(page.encode(), "post.html").text
+    assert text.startswith(f"{UKRAINIAN}\nТриває")
+
+
+def test_a_file_of_other_data_is_refused():
+    with pytest.raises(BadFile, match="no text but other data"):
+        read_document(b"\x01\x02\x03\xff" * 100, "story.txt")
 
 
 @pytest.mark.parametrize(
