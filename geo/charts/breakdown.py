@@ -11,6 +11,7 @@ from geo.charts.theme import checked, dress, inks, words
 if TYPE_CHECKING:
     import altair as alt
 
+COLUMNS = {"key": "word", "label": "word", "low": "number", "high": "number", "end": "number", "open": "truth", "figure": "word", "none": "number", "colour": "word"}
 _ROW_PX = 22
 
 
@@ -31,16 +32,39 @@ def breakdown(
       through picks(). picked: the keys that are selected from the start.
     Raises BadValue for an unknown measure or theme.
     """
-    import altair as alt
     import pandas as pd
 
+    data = prepared(rows, measure, theme)
+    chart = form(measure, theme, title, pick, layers_of(data), [row["label"] for row in data], picked, height_px(data))
+    chart.data = pd.DataFrame(data, columns=list(COLUMNS))
+    return chart
+
+
+def prepared(rows: Sequence[Mapping[str, object]], measure: str, theme: str) -> list[dict[str, object]]:
+    """The rows as they are drawn, of what `breakdown` is given; raises BadValue as it does."""
+    shade = inks(theme).measure[checked(measure)]
+    return sorted((_row(row, measure, shade) for row in rows), key=lambda row: (-(row["low"] or 0), row["label"]))
+
+
+def layers_of(data: Sequence[Mapping[str, object]]) -> frozenset[str]:
+    """What the rows ask of the chart: "bars" for any length at all, "possible" for an upper bound above a lower one."""
+    possible = any(row["high"] is not None and row["low"] is not None and row["high"] > row["low"] for row in data)
+    return frozenset(name for name, there in (("bars", any(row["end"] for row in data)), ("possible", possible)) if there)
+
+
+def height_px(data: Sequence[Mapping[str, object]]) -> int:
+    """The height of so many bars."""
+    return max(1, len(data)) * _ROW_PX
+
+
+def form(measure: str, theme: str, title: str, pick: bool, parts: frozenset[str], order: Sequence[str], picked: Sequence[str], height: int) -> alt.TopLevelMixin:
+    """The chart without its rows. order: labels from the top; height in px."""
+    import altair as alt
+
     ink = inks(theme)
-    checked(measure)
-    data = sorted((_row(row, measure, ink.measure[measure]) for row in rows), key=lambda row: (-(row["low"] or 0), row["label"]))
-    order = [row["label"] for row in data]
-    base = alt.Chart(pd.DataFrame(data, columns=["key", "label", "low", "high", "end", "open", "figure", "none", "colour"]))
-    y = alt.Y("label:N", sort=order, title=None, axis=alt.Axis(labelLimit=190, ticks=False, domain=False, labelPadding=6))
-    x = alt.X("low:Q", title=None, axis=None, scale=alt.Scale(domainMin=0, **({} if any(row["end"] for row in data) else {"domainMax": 1})))
+    base = alt.Chart()
+    y = alt.Y("label:N", sort=list(order), title=None, axis=alt.Axis(labelLimit=190, ticks=False, domain=False, labelPadding=6))
+    x = alt.X("low:Q", title=None, axis=None, scale=alt.Scale(domainMin=0, **({} if "bars" in parts else {"domainMax": 1})))
     tip = [alt.Tooltip("label:N", title="Group"), alt.Tooltip("figure:N", title=words(measure).capitalize())]
     if measure != "incidents":
         tip.append(alt.Tooltip("none:Q", title="No figure for"))
@@ -50,14 +74,14 @@ def breakdown(
         chosen = alt.selection_point(name="pick", fields=["key"], toggle="true", **({"value": [{"key": key} for key in picked]} if picked else {}))
         solid = solid.encode(opacity=alt.condition(chosen, alt.value(1), alt.value(0.35))).add_params(chosen)
     layers = [solid]
-    if any(row["high"] is not None and row["low"] is not None and row["high"] > row["low"] for row in data):
+    if "possible" in parts:
         layers.append(
             base.transform_filter("isValid(datum.high) && datum.high > datum.low")
             .mark_bar(height=12, opacity=0.4)
             .encode(x=x, x2="high:Q", y=y, color=shade, tooltip=tip)
         )
     layers.append(base.mark_text(align="left", dx=5, color=ink.text).encode(x=alt.X("end:Q"), y=y, text="figure:N", tooltip=tip))
-    chart = alt.layer(*layers).properties(width="container", height=max(1, len(data)) * _ROW_PX, padding={"left": 2, "right": 48, "top": 4, "bottom": 2})
+    chart = alt.layer(*layers).properties(width="container", height=height, padding={"left": 2, "right": 48, "top": 4, "bottom": 2})
     if title:
         chart = chart.properties(title=title)
     return dress(chart, theme)

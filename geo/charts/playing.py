@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from geo.charts.figures import day_ms
+from geo.charts.streams import packed
 from geo.charts.theme import inks
 
 if TYPE_CHECKING:
@@ -56,14 +57,7 @@ def streamed(rows: dict[str, Any]) -> dict[str, bytes]:
     """The rows as Arrow streams, so that a chart that is handed out again and again is not packed each time."""
     import pyarrow as pa
 
-    found = {}
-    for name, frame in rows.items():
-        held = pa.Table.from_pandas(frame)
-        sink = pa.BufferOutputStream()
-        with pa.ipc.new_stream(sink, held.schema) as writer:
-            writer.write_table(held)
-        found[name] = sink.getvalue().to_pybytes()
-    return found
+    return {name: packed(pa.Table.from_pandas(frame)) for name, frame in rows.items()}
 
 
 def at(spec: dict[str, Any], rows: dict[str, Any], first: date | None, last: date | None) -> dict[str, Any]:

@@ -13,9 +13,12 @@ from geo.errors import BadValue
 
 if TYPE_CHECKING:
     import altair as alt
+    import pandas as pd
 
 MOST_PARTS = 8  # more colours cannot be told apart; the rest goes into one part
 REST = "others"
+COLUMNS = {"start": "whole", "end": "whole", "edge": "whole", "when": "word", "split": "word", "label": "word", "number": "number", "share": "number",
+           "lower": "number", "upper": "number"}  # fmt: skip
 _LEGEND_PX = 15  # a line of the legend
 
 
@@ -42,35 +45,66 @@ def stacked(
     shares: each bar as the shares of its parts, for the mix over time; no ticks and no average then.
     windows, brush, average: as in timeline(). Raises BadValue for an unknown unit or measure.
     """
-    import altair as alt
     import pandas as pd
 
+    wholes, parts, labels, bands = prepared(periods, groups, unit, measure, windows, colours, shares)
+    ends = brush_ms(brush) if brushable else None
+    return form(pd.DataFrame(wholes), pd.DataFrame(parts, columns=list(COLUMNS)), unit, measure, theme, is_flat(parts, shares), list(labels), hues(labels, colours, theme),
+                columns_of(labels), bands, ends, average, shares, height_of(labels, height_px), brushable)  # fmt: skip
+
+
+def prepared(
+    periods: Sequence[Mapping[str, object]], groups: Sequence[Mapping[str, object]], unit: str, measure: str, windows: Sequence[Mapping[str, object]],
+    colours: Mapping[str, str] | None, shares: bool,
+) -> tuple[list[dict[str, object]], list[dict], dict[str, str], list[dict[str, object]]]:  # fmt: skip
+    """(undivided bars, parts, label → split in the order of the stack, bands) of what `stacked` is given; raises BadValue as it does."""
     if unit not in UNITS:
         raise BadValue("unit", unit, ", ".join(UNITS))
-    ink = inks(theme)
     wholes = [bar(row, unit, checked(measure)) for row in periods]
     spans = {row["start"]: row for row in wholes}
     parts, labels = _parts(groups, measure, colours, spans)
     for part in parts:
         part |= {name: spans[part["start"]][name] for name in ("end", "edge", "when")}
     _stack(parts, list(labels), shares)
-    bands = bands_of(windows, wholes)
-    lanes = max([0, *(band["lane"] + 1 for band in bands)])
+    return wholes, parts, labels, bands_of(windows, wholes)
+
+
+def is_flat(parts: Sequence[Mapping], shares: bool) -> bool:
+    """Whether the axis ends at 1: that of shares, and one along which nothing is drawn."""
+    return shares or not any(part["upper"] for part in parts)
+
+
+def brush_ms(brush: tuple[object, object] | None) -> tuple[int, int] | None:
+    """The ends of a brush on the time axis."""
+    return (day_ms(day(brush[0])), day_ms(day(brush[1]) + timedelta(days=1))) if brush else None
+
+
+def height_of(labels: Mapping[str, str], bars_px: int) -> int:
+    """The height in px of bars with the legend under them."""
+    return bars_px + -(-len(labels) // columns_of(labels)) * _LEGEND_PX
+
+
+def form(
+    wholes: pd.DataFrame, parts: pd.DataFrame, unit: str, measure: str, theme: str, flat: bool, labels: list[str], colours: list[str], columns: int,
+    bands: Sequence[Mapping[str, object]], ends: tuple[int, int] | None, average: str, shares: bool, height: int, brushable: bool,
+) -> alt.TopLevelMixin:  # fmt: skip
+    """The chart of the frames `wholes` and `parts`. colours: of the labels; columns: of the legend; height in px."""
+    import altair as alt
+
+    ink, lanes = inks(theme), max([0, *(band["lane"] + 1 for band in bands)])  # type: ignore[operator]
     what = f"Share of {words(measure)}" if shares else f"{words(measure).capitalize()}{'' if measure == 'incidents' else ' (surely)'}"
     x = alt.X("start:T", title=None, scale=alt.Scale(type="utc", nice=False), axis=alt.Axis(grid=False, tickCount=8))
-    top = {"domainMax": 1} if shares or not any(part["upper"] for part in parts) else {}
-    y = alt.Y("lower:Q", title=f"{what} per {unit}", scale=alt.Scale(domainMin=0, nice=not shares, **top),
+    y = alt.Y("lower:Q", title=f"{what} per {unit}", scale=alt.Scale(domainMin=0, nice=not shares, **({"domainMax": 1} if flat else {})),
               axis=alt.Axis(tickCount=3, format="%" if shares else "~s", domain=False, ticks=False, titleAngle=0, titleAlign="left",
                             titleAnchor="end", titleX=0, titleY=-9 - lanes * LANE_PX, minExtent=AXIS_PX,
                             **({} if shares else {"tickMinStep": 1})))  # fmt: skip
-    hue = alt.Color("label:N", title=None, sort=list(labels), legend=alt.Legend(columns=_columns(labels), labelLimit=240, symbolType="square"),
-                    scale=alt.Scale(domain=list(labels), range=_range(labels, colours, ink)))  # fmt: skip
+    hue = alt.Color("label:N", title=None, sort=labels, legend=alt.Legend(columns=columns, labelLimit=240, symbolType="square"),
+                    scale=alt.Scale(domain=labels, range=colours))  # fmt: skip
     tip = [alt.Tooltip("when:N", title="Period"), alt.Tooltip("label:N", title="Part"), alt.Tooltip("number:Q", title=words(measure).capitalize()),
            alt.Tooltip("share:Q", title="Share of the parts", format=".0%")]  # fmt: skip
-    data = alt.Chart(pd.DataFrame(parts, columns=["start", "end", "edge", "when", "split", "label", "number", "share", "lower", "upper"]))
+    data = alt.Chart(parts)
     solid = data.mark_bar(binSpacing=0, clip=True, stroke=ink.ground, strokeWidth=0.5).encode(x=x, x2="edge:T", y=y, y2="upper:Q", color=hue, tooltip=tip)
     if brushable:
-        ends = (day_ms(day(brush[0])), day_ms(day(brush[1]) + timedelta(days=1))) if brush else None
         value = {"value": {"x": list(ends)}} if ends else {}
         picked = alt.selection_interval(name="brush", encodings=["x"], mark=alt.BrushConfig(fill=ink.text, fillOpacity=0.07, stroke=ink.soft), **value)
         solid = solid.encode(opacity=alt.condition(picked, alt.value(1), alt.value(0.35))).add_params(picked)
@@ -81,8 +115,7 @@ def stacked(
         layers.append(own.transform_filter("datum.low > 0").mark_rule(strokeWidth=1.5, color=ink.text).encode(x=x, x2="edge:T", y=alt.Y("low:Q"), tooltip=own_tip))
         if average:
             layers += average_layers(own, average, ink)
-    rows = -(-len(labels) // _columns(labels))
-    chart = alt.layer(*layers, data=pd.DataFrame(wholes)).properties(width="container", height=height_px + rows * _LEGEND_PX, padding={"left": 2, "right": 8, "top": 4, "bottom": 2})
+    chart = alt.layer(*layers, data=wholes).properties(width="container", height=height, padding={"left": 2, "right": 8, "top": 4, "bottom": 2})
     return dress(chart, theme)
 
 
@@ -126,11 +159,14 @@ def _stack(parts: list[dict], order: list[str], shares: bool) -> None:
         part["upper"] = held[part["start"]] = part["lower"] + size
 
 
-def _range(labels: Mapping[str, str], colours: Mapping[str, str] | None, ink) -> list[str]:  # noqa: ANN001 - theme's Inks
+def hues(labels: Mapping[str, str], colours: Mapping[str, str] | None, theme: str) -> list[str]:
+    """The colour of each label."""
+    ink = inks(theme)
     series = iter(ink.series * 4)
     return [ink.muted if not split else ink.soft if split == REST else (colours or {}).get(split) or next(series) for split in labels.values()]
 
 
-def _columns(labels: Mapping[str, str]) -> int:
+def columns_of(labels: Mapping[str, str]) -> int:
+    """How many columns the legend has."""
     longest = max([0, *map(len, labels)])
     return 3 if longest <= 14 else 2 if longest <= 28 else 1

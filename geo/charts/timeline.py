@@ -14,7 +14,8 @@ from geo.errors import BadValue
 if TYPE_CHECKING:
     import altair as alt
 
-COLUMNS = ("start", "end", "edge", "zero", "low", "high", "open", "when", "figure", "incidents", "none", "average")
+COLUMNS = {"start": "whole", "end": "whole", "edge": "whole", "zero": "whole", "low": "number", "high": "number", "open": "truth", "when": "word",
+           "figure": "word", "incidents": "whole", "none": "whole", "average": "number"}  # fmt: skip
 LANE_PX = 14
 AXIS_PX = 30  # room for the numbers of the axis, so that charts under each other begin at the same spot
 _LETTER_PX = 6  # labels must not run into each other on a phone either

@@ -30,7 +30,7 @@ def draw(selection: Selection) -> None:
 
 
 def _bars(selection: Selection, by: str) -> None:
-    from geo.charts import breakdown
+    from geo.charts.bar_forms import breakdown_parts
 
     criterion, title = PICKED[by]
     groups = _groups(selection, by)
@@ -42,8 +42,8 @@ def _bars(selection: Selection, by: str) -> None:
     measure, key = map_view.measure(), f"pick_{by}"
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(f"**{title}**" + (f" · {len(groups) - len(shown)} more" if len(shown) < len(groups) else ""))
-        picture.save(selection, key, title, lambda: breakdown(bars, measure, map_view.theme()), lambda: groups)
-    kept_charts.draw(selection, key, (measure, chosen), lambda: breakdown(bars, measure, map_view.theme(), pick=True, picked=chosen),
+        picture.save(selection, key, title, lambda: breakdown_parts(bars, measure, map_view.theme()), lambda: groups)
+    kept_charts.draw(selection, key, (measure, chosen), lambda: breakdown_parts(bars, measure, map_view.theme(), pick=True, picked=chosen),
                      f"{title}: {measure}; a click on a bar filters by it, the field in the sidebar does the same",
                      partial(taken, key, criterion, chosen))  # fmt: skip
 

@@ -33,7 +33,7 @@ def groups(selection: Selection, by: str) -> list[dict]:
 
 def matrix(selection: Selection) -> None:
     """Nothing; draws target by weapon with what is not named, as a heat table and as a table."""
-    from geo.charts.matrix import matrix as heat
+    from geo.charts.bar_forms import matrix_parts
 
     head = picture.head("##### What was hit, with what")
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -46,7 +46,7 @@ def matrix(selection: Selection) -> None:
     rows, columns = _labels(groups(selection, "target"), "target", vocabulary.target_types), _labels(groups(selection, second), second, vocabulary.weapons)
     cells = [{"row": rows[one["key"]], "column": columns[one["split"]], **_number(one, count)} for one in found]
     with st.container(key="wide_matrix"):
-        chart = kept_charts.draw(selection, "targets_matrix", (count, second), lambda: heat(
+        chart = kept_charts.draw(selection, "targets_matrix", (count, second), lambda: matrix_parts(
             cells, list(rows.values()), list(columns.values()), theme(), row_title="Target", column_title="Weapon", measure=count,
             what=COUNTS[count].capitalize()), "Target by weapon; the table below holds the same numbers")  # fmt: skip
     _under("An incident with several targets or weapons counts in each of its cells. The numbers beside the names count each incident once for its row or "
@@ -61,7 +61,7 @@ def matrix(selection: Selection) -> None:
 
 def mix(selection: Selection) -> None:
     """Nothing; draws how the shares of targets change over time."""
-    from geo.charts.stacked import stacked
+    from geo.charts.bar_forms import stacked_parts
 
     head = picture.head("##### Target mix over time")
     selection = selection.for_chart("day,target")
@@ -79,7 +79,7 @@ def mix(selection: Selection) -> None:
         return
     parts = groups(selection, f"{unit},target")
     colours = {key: term.colour for key, term in selection.known.vocabulary.target_types.items() if term.colour}
-    chart = kept_charts.draw(selection, "targets_mix", (unit,), lambda: stacked(
+    chart = kept_charts.draw(selection, "targets_mix", (unit,), lambda: stacked_parts(
         periods, parts, unit, "incidents", [dict(one) for one in timeline_charts.bands(selection.build.windows())], None, theme(), colours=colours,
         shares=True, brushable=False), f"Shares of targets per {unit}; the numbers are offered as a file")  # fmt: skip
     away = [f"{words.counted(group['incidents'], 'incident')} {group['label']}" for group in groups(selection, unit) if group["key"] in ("apart", "")]
@@ -90,7 +90,7 @@ def mix(selection: Selection) -> None:
 
 def children(selection: Selection) -> None:
     """Nothing; draws the share of incidents with children hurt: surely, possibly, none as reported, not reported."""
-    from geo.charts.shares import shares
+    from geo.charts.bar_forms import shares_parts
 
     head = picture.head("##### Children hurt")
     selection = selection.for_chart("target,children")
@@ -103,7 +103,7 @@ def children(selection: Selection) -> None:
         labels[one["key"]] = NOT_NAMED["target"] if not one["key"] else one["label"]
     order = sorted(by_target, key=lambda key: (not key, -sum(by_target[key].values()), key))
     rows = [{"label": "All", "numbers": held}, *({"label": labels[key], "numbers": by_target[key]} for key in order)]
-    chart = kept_charts.draw(selection, "targets_children", (), lambda: shares(rows, CHILDREN, theme()), "Share of incidents with children hurt, by target")
+    chart = kept_charts.draw(selection, "targets_children", (), lambda: shares_parts(rows, CHILDREN, theme()), "Share of incidents with children hurt, by target")
     told = [f"{label.lower()}: {held.get(key, 0):,} ({_percent(held.get(key, 0), whole)})" for key, label in CHILDREN.items()]
     _under(f"Of {words.counted(whole, 'incident')}: {'; '.join(told)}. Not reported is no zero: the share surely hurt is a lower bound.",
            selection, chart, "children-hurt", "Children hurt, by target", "target,children", head)  # fmt: skip
@@ -111,7 +111,7 @@ def children(selection: Selection) -> None:
 
 def damage(selection: Selection) -> None:
     """Nothing; draws damaged objects by kind with their bounds."""
-    from geo.charts import breakdown
+    from geo.charts.bar_forms import breakdown_parts
 
     head = picture.head("##### Damaged objects")
     found = groups(selection, "damage")
@@ -119,7 +119,7 @@ def damage(selection: Selection) -> None:
         st.info("No claim of this filter counts damaged objects. That is not a claim that there were none.")
         return
     bars = [{**one, "label": one["label"] if one["key"] else "Kind not named", "colour": _colour(selection, one["key"])} for one in found]
-    chart = kept_charts.draw(selection, "targets_damage", (), lambda: breakdown(bars, "damaged_objects", theme()), "Damaged objects by kind; the table holds the same")
+    chart = kept_charts.draw(selection, "targets_damage", (), lambda: breakdown_parts(bars, "damaged_objects", theme()), "Damaged objects by kind; the table holds the same")
     st.dataframe(
         [{"Kind of object": one["label"], "Damaged": words.figure(one["damaged_objects"]), "Incidents": one["incidents"],
           "Only a party claims it": one["party_only_incidents"], "In the sources’ words": ", ".join(one["units"]) or "not said"} for one in bars],
@@ -132,7 +132,7 @@ def damage(selection: Selection) -> None:
 
 def reporting(selection: Selection) -> None:
     """Nothing; draws how many incidents each class of claimant says something of, by what they say."""
-    from geo.charts.matrix import matrix as heat
+    from geo.charts.bar_forms import matrix_parts
 
     head = picture.head("##### Who reports what")
     claims = selection.build.manifest["claims"]
@@ -146,7 +146,7 @@ def reporting(selection: Selection) -> None:
     cells = [{"row": rows[one["key"]], "column": REPORTED[metric], "number": held["incidents"], "text": f"{held['incidents']:,}"}
              for one in found for metric, held in one["reports"].items() if held["incidents"]]  # fmt: skip
     with st.container(key="wide_reporting"):
-        chart = kept_charts.draw(selection, "targets_reporting", (), lambda: heat(
+        chart = kept_charts.draw(selection, "targets_reporting", (), lambda: matrix_parts(
             cells, list(rows.values()), list(REPORTED.values()), theme(), row_title="Claimant", column_title="Says something of", what="Incidents"),
             "Incidents by class of claimant and what they report")  # fmt: skip
     _under("Incidents with at least one claim of that kind by that class. An empty cell: the class says nothing of it, which is no zero. Soldiers: killed "

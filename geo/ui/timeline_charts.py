@@ -81,18 +81,15 @@ def totals(query: str, build: str) -> dict:
 @st.cache_resource(max_entries=60, show_spinner=False)
 def main_chart(asked: Asked, windows: tuple[tuple[tuple[str, object], ...], ...]) -> tuple[dict, dict]:
     """(specification, rows) of the page's first chart."""
+    from geo.charts.bar_forms import stacked_parts
     from geo.charts.forms import timeline_parts
-    from geo.charts.playing import playable, streamed
-    from geo.charts.stacked import stacked
 
     asked = _as_divided(asked)
     groups = cached.stats(_selection(asked).asked, asked.build, f"{asked.unit},{asked.split}")["groups"] if asked.split else []  # first: the rest are its sums
     bands, held = [dict(one) for one in windows], periods(asked)
     if not asked.split:
         return timeline_parts(held, asked.unit, asked.measure, bands, asked.brush, asked.theme, height_px=200, average=average_name(asked), plays=True)
-    chart = stacked(held, groups, asked.unit, asked.measure, bands, asked.brush, asked.theme, colours=_colours(asked.split), average=average_name(asked))
-    spec, rows = playable(chart, asked.theme)
-    return spec, streamed(rows)
+    return stacked_parts(held, groups, asked.unit, asked.measure, bands, asked.brush, asked.theme, colours=_colours(asked.split), average=average_name(asked), plays=True)
 
 
 @st.cache_resource(max_entries=120, show_spinner=False)

@@ -21,11 +21,11 @@ MONTHS = [
 WINDOWS = [{"label": "Pause", "start": "2025-02-01", "end": "2025-03-01", "claimant": "One"},
            {"label": "A pause with a long name", "start": "2025-11-20", "end": None, "claimant": "Another"},
            {"label": "", "start": "2025-05-20", "end": "2025-06-01"}]  # fmt: skip
-NAMED = re.compile(r"view_\d+")
+NAMED = re.compile(r"view_(?:[0-9a-f]+_)?\d+")
 
 
 def told(spec: dict) -> str:
-    """The specification as text; Altair numbers its views as it goes."""
+    """The specification as text; Altair names its views by what they hold, or numbers them."""
     return NAMED.sub("view", json.dumps(spec, sort_keys=True))
 
 
