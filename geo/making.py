@@ -96,7 +96,7 @@ class Workshop:
             held = [self._placed(one, names, only=edited) for one in held]
             held[0] = replace(held[0], windows=(*held[0].windows, *self.own_windows.all()))
             names.build = builds.write_build(held, self.vocabulary, self.store_dir, self.settings.number("keep_builds"), say, state.head,
-                                             self._pairing(verdicts(state)))  # fmt: skip
+                                             self._pairing(verdicts(state)), self.settings.number("keep_builds_mb") * 1_000_000)  # fmt: skip
             names.write(self._names_file)
             return names.build
 

@@ -6,8 +6,8 @@ from geo.ui import address, headline, incident_history, incident_page
 
 selection = address.selection()
 headline.draw(selection, "incident")
-incident_history.follow(selection)
-row = incident_page.choose(selection)
+gone = incident_history.follow(selection)
+row = incident_page.choose(selection, gone)
 if row:
     incident_page.head(selection, row)
     left, right = st.columns([3, 2])

@@ -27,6 +27,8 @@ _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]")
 MAX_CONTROLS = 0.05
 #: as short is what is left of a page when its article was not found
 SHORT_CHARS = 120
+#: what python-docx calls a file without properties, which is no title; the styles that a heading has
+NO_TITLE, HEADINGS = "Word Document", ("Title", "Heading 1")
 KINDS = (".txt", ".md", ".html", ".htm", ".eml", ".docx")
 
 
@@ -251,7 +253,16 @@ def _word(content: bytes, filename: str) -> _Found:
         raise BadFile(filename, "is no .docx file.", "Save it as .docx again, or paste the text.") from problem
     lines = list(_lines(document))
     # when a Word file was made is not when its report was published: only the text can say that
-    return _Found("\n\n".join(line for line in lines if line.strip()), title=document.core_properties.title or None)
+    return _Found("\n\n".join(line for line in lines if line.strip()), title=_title_of(document))
+
+
+def _title_of(document: WordDocument) -> str | None:
+    """The title of a Word file, else its first heading."""
+    stated = document.core_properties.title
+    if stated and stated != NO_TITLE:
+        return stated
+    headings = (paragraph.text.strip() for paragraph in document.paragraphs if paragraph.style and paragraph.style.name in HEADINGS)
+    return next(filter(None, headings), None)
 
 
 def _day(written: str) -> dt.date | None:

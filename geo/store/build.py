@@ -39,10 +39,10 @@ Say = Callable[[str], None]
 
 
 def write_build(holdings: Sequence[Holdings], vocabulary: Vocabulary, folder: Path, keep: int = 5, say: Say = lambda _: None,
-                casebook: str = "", pairing: candidates.Pairing = candidates.NOT_LOOKED_FOR) -> str:  # fmt: skip
+                casebook: str = "", pairing: candidates.Pairing = candidates.NOT_LOOKED_FOR, room_bytes: int = 0) -> str:  # fmt: skip
     """The build id of the holdings; the build is written to folder/<id> (if it is not there yet) and made current.
 
-    keep: how many builds stay, the current one among them. The order of rows does not change the id. casebook: the hash of
+    keep: how many builds stay, the current one among them; more do while all together take no more than room_bytes. The order of rows does not change the id. casebook: the hash of
     the ledger's newest revision that the holdings contain; it is a part of the id. pairing: how pairs that may be one strike are
     found, and what people decided about them.
     Refused: claims about incidents that nobody holds, claims whose words give no figure, and an incident or claim id that
@@ -57,7 +57,7 @@ def write_build(holdings: Sequence[Holdings], vocabulary: Vocabulary, folder: Pa
     finally:
         shutil.rmtree(work, ignore_errors=True)
     shelf.point(folder, build_id)
-    shelf.forget(folder, build_id, keep)
+    shelf.forget(folder, build_id, keep, room_bytes)
     return build_id
 
 

@@ -37,6 +37,7 @@ Result = TypeVar("Result")
 
 NOW = "b.incidents"
 _NO_SOURCE = dict.fromkeys(("publisher", "source_title", "url", "published", "published_known", "source_licence"))
+NAMED = 5  # kept builds that are named where one is asked for that is not there
 REPLAYED = 3  # frames whose index is held: today's and those of two earlier days
 DAMAGE = (duckdb.IOException, duckdb.SerializationException, duckdb.FatalException, duckdb.InternalException, pa.ArrowException)
 
@@ -51,8 +52,9 @@ class Build:
         self.build_id, self.vocabulary, self.folder = build_id, vocabulary, folder / build_id
         manifest = self.folder / shelf.MANIFEST
         if not manifest.is_file():
-            kept = ", ".join(shelf.kept_ids(folder)) or "none"
-            raise UnknownBuild(f"Build '{build_id}' is not kept here. Kept are: {kept}. Drop build= to see the current one.")
+            kept = shelf.kept_ids(folder)
+            newest = ", ".join(kept[:NAMED]) + (f" and {len(kept) - NAMED} older ones" if len(kept) > NAMED else "") if kept else "none"
+            raise UnknownBuild(f"Build '{build_id}' is not kept here. Kept are: {newest}. Drop build= to see the current one.")
         try:
             self.manifest = shelf.read_manifest(self.folder)
         except ValueError as problem:

@@ -124,6 +124,14 @@ def put(work: Path, target: Path) -> None:
         shutil.rmtree(aside, ignore_errors=True)
 
 
+def _size_bytes(target: Path) -> int:
+    """What the files of a build take, as its manifest says; 0 when it is damaged."""
+    try:
+        return sum(file["bytes"] for file in read_manifest(target)["files"].values())
+    except ValueError:
+        return 0
+
+
 def _written_at(path: Path) -> float:
     """When a path was written, in seconds; 0 when another process has just removed it."""
     try:
@@ -144,11 +152,18 @@ def point(folder: Path, build_id: str) -> None:
     os.replace(name, folder / CURRENT)
 
 
-def forget(folder: Path, current: str, keep: int) -> None:
-    """Nothing; removes the oldest builds and what a killed process left behind an hour ago or more."""
+def forget(folder: Path, current: str, keep: int, room_bytes: int = 0) -> None:
+    """Nothing; removes the oldest builds and what a killed process left behind an hour ago or more.
+
+    keep: so many stay, the current one among them. room_bytes: others stay as well while all together take no more. Each
+    change of the casebook makes a build, and a link that pins one should open after an afternoon's work.
+    """
     others = [name for name in kept_ids(folder) if name != current]
-    for name in others[max(0, keep - 1) :]:
-        shutil.rmtree(folder / name, ignore_errors=True)
+    taken_bytes = _size_bytes(folder / current)
+    for number, name in enumerate(others, start=2):
+        taken_bytes += _size_bytes(folder / name)
+        if number > keep and taken_bytes > room_bytes:
+            shutil.rmtree(folder / name, ignore_errors=True)
     for left in (*folder.glob(".new-*"), *folder.glob(".current-*")):
         if 0 < _written_at(left) < datetime.now(UTC).timestamp() - 3600:
             shutil.rmtree(left, ignore_errors=True) if left.is_dir() else left.unlink(missing_ok=True)

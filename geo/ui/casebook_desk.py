@@ -120,9 +120,12 @@ def act(form: str, doing: Callable[[By], Change], done: str) -> None:
 
 
 def author() -> str:
-    """The name under which changes are written; draws its field."""
+    """The name under which changes are written; draws its field.
+
+    The name is the field's default, too: a browser that mounts the field anew would otherwise report an empty one as typed.
+    """
     keep_author()
-    return st.text_input("Your name", key=AUTHOR, max_chars=100, live=True, width=360, on_change=_renamed,
+    return st.text_input("Your name", st.session_state[AUTHOR], key=AUTHOR, max_chars=100, live=True, width=360, on_change=_renamed,
                          help="Kept for good beside every change you make.")  # fmt: skip
 
 

@@ -11,12 +11,12 @@ from geo.ui import running, words
 _FOLLOWED = "incident_followed"
 
 
-def follow(selection: Selection) -> None:
-    """Nothing; when the open incident was merged, the one that it was merged into is opened instead, and it is said so.
+def follow(selection: Selection) -> bool:
+    """True when the open incident was deleted; when the open incident was merged, the one that it was merged into is opened instead, and it is said so.
 
     One that was deleted is said to be, with who did it and why.
     """
-    state, program = st.session_state, running.strikemap()
+    state, program, gone = st.session_state, running.strikemap(), False
     wanted = state.get("incident")
     if wanted and selection.one(wanted) is None:
         known = program.casebook_state(selection.build)
@@ -26,11 +26,14 @@ def follow(selection: Selection) -> None:
         if into:
             state["incident"], state[_FOLLOWED] = into, (wanted, into)
         elif status in ("merged", "deleted"):
-            st.warning(words.plain(f"The incident '{wanted}' was deleted in the casebook{_by(wanted, 'delete incident')}."))
+            gone = True
+            st.warning(words.plain(f"The incident '{wanted}' was deleted in the casebook{_by(wanted, 'delete incident')}. Its tombstone stays there, and the "
+                                   "change can be undone on the page Casebook, under “All changes”."))  # fmt: skip
     old, new = state.get(_FOLLOWED) or ("", "")
     if new and state.get("incident") == new:
         by = _by(old, "merge incident") or _by(old, "same strike? same")
         st.info(words.plain(f"The incident '{old}' was merged into this one{by}. What was claimed of it is here."))
+    return gone
 
 
 def draw(selection: Selection, row: dict) -> None:

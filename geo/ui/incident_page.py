@@ -19,15 +19,16 @@ ANSWERS = {"target": {"civilian": "civilian objects", "military": "a military ta
 DAMAGE = (("damage", "Damage"), ("target", "Target"), ("weapon", "Weapon"), ("responsibility", "Responsibility"))
 
 
-def choose(selection: Selection) -> dict | None:
-    """The row of the incident that the address or the chooser names; None when there is none to show."""
+def choose(selection: Selection, gone: bool) -> dict | None:
+    """The row of the incident that the address or the chooser names; None when there is none to show. gone: it was said already that it was deleted."""
     listed = cached.rows(selection.asked, selection.build.build_id, -1, 500)
     ids = [row["incident_id"] for row in listed]
     wanted = st.session_state.get("incident")
     if wanted and wanted not in ids:
         row = selection.one(wanted)
         if row is None:
-            st.error(words.plain(incident_panel.missing(selection, wanted)))
+            if not gone:
+                st.error(words.plain(incident_panel.missing(selection, wanted)))
             for part in filter(None, map(selection.one, selection.build.parts(wanted))):
                 st.page_link("incident.py", label=words.plain(part["title"]), query_params=incident_panel.link_to(part))
         else:

@@ -130,7 +130,8 @@ def draw(work: Work, number: int, near: Sequence[Near]) -> None:
             st.markdown(f"Same strike? **{words.plain(str(row['title']))}**")
             st.caption(words.plain(f"{words.days(row)} · {row['place'] or 'place not known'} · killed {words.row_figure(row, 'killed')} · injured "
                                    f"{words.row_figure(row, 'injured')} · {words.counted(int(row['claims']), 'claim')}  "))  # type: ignore[call-overload] # fmt: skip
-            st.caption(words.plain(_reasons(one)))
+            told = f"An earlier version of this story brought {words.counted(len(one.earlier), 'claim')} to it. " if one.earlier else ""
+            st.caption(words.plain(told + _reasons(one)))
             st.button("Same strike: add the claims to it", key=f"story_merge_{number}_{one.incident_id}", on_click=_choose, args=(work, "merge", one.incident_id),
                       type="primary" if choice is None else "secondary", help=HOW)  # fmt: skip
         with st.container(horizontal=True):

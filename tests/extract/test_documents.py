@@ -72,11 +72,14 @@ def test_a_word_file_gives_its_paragraphs():
     import docx
 
     written, buffer = docx.Document(), io.BytesIO()
+    written.add_heading("Missiles hit Sumy")
     written.add_paragraph("Published: 5 April 2025")
     written.add_paragraph(REPORT)
+    written.core_properties.title = "Word Document"  # as a file without properties is read
     written.save(buffer)
     document = read_document(buffer.getvalue(), "story.docx")
     assert REPORT in document.text
+    assert document.title == "Missiles hit Sumy"
     assert document.published == dt.date(2025, 4, 5)
 
 

@@ -54,6 +54,13 @@ def test_two_claims_of_responsibility_that_differ_make_the_incident_contested_an
         "A ministry": ("party_ua",), "An office": ("party_ru",)}  # fmt: skip
 
 
+def test_a_name_is_handed_to_the_browser_again_after_another_page(page):
+    page.switch_page("incident.py").run()
+    page.switch_page("casebook.py").run()
+    field = page.text_input(key="casebook_author")
+    assert field.value == field.proto.default == "A. Nalyst", "a field that is mounted anew would report its default"
+
+
 def test_undo_is_one_click_away(page, sample):
     add_claim(page)
     page.button(key="said:undo").click().run()

@@ -106,6 +106,7 @@ def test_a_deleted_incident_says_who_deleted_it_and_why(edited: tuple[Strikemap,
     at = screen.opened("incident=donetsk", "incident")
     assert "'donetsk' was deleted in the casebook by A. Analyst" in screen.texts(at)
     assert "checked against the morning report" in screen.texts(at)
+    assert "can be undone on the page Casebook" in screen.texts(at) and not at.error, "what was deleted is said once"
 
 
 def test_the_history_of_an_incident_is_folded_away_with_who_when_why_and_hash(edited: tuple[Strikemap, str]) -> None:

@@ -145,6 +145,13 @@ def test_an_updated_version_proposes_only_what_the_earlier_one_did_not_say(taken
     assert sorted(killed) == [10, 12, 14], "nothing that was claimed before is gone"
 
 
+def test_an_earlier_version_that_looks_too_different_is_left_to_a_person_who_is_told_of_it(taken):
+    at = read(DATED.partition("\n\n")[2].replace("at least 12", "at least 14").replace("the 40 wounded", "the 55 wounded"), taken)
+    set_field(at, "text_input", ":url", ADDRESS)
+    said = screen.texts(at)
+    assert "Decide:" in said and re.search(r"An earlier version of this story brought \d+ claims to it\. \d+% alike", said)
+
+
 def test_the_very_same_text_has_nothing_new(taken, towns):
     at = read(DATED, taken)
     assert all("there already" in one for one in claims_shown(at))

@@ -174,6 +174,15 @@ def test_the_newest_builds_are_kept_and_the_current_one_always(tmp_path):
     assert shelf.kept_ids(tmp_path) == [back]
 
 
+def test_earlier_builds_are_kept_beyond_their_number_while_there_is_room(tmp_path):
+    made = []
+    for number in range(4):
+        one_takes = sum((tmp_path / made[0] / name).stat().st_size for name in shelf.FILES) if made else 0
+        made.append(builds.write_build([holdings([incident()], [claim(value=number)])], vocabulary(), tmp_path, keep=1, room_bytes=int(3.5 * one_takes)))
+        os.utime(tmp_path / made[-1] / shelf.MANIFEST, (time.time() + number, time.time() + number))
+    assert shelf.kept_ids(tmp_path) == made[:0:-1]
+
+
 def test_what_a_killed_process_left_behind_is_removed_after_an_hour_and_not_before(tmp_path):
     for name in (".new-old", ".new-young"):
         (tmp_path / name).mkdir()
