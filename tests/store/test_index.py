@@ -18,7 +18,7 @@ from geo.query import crossings
 from geo.store import build as builds
 from geo.store import shelf
 from geo.store.index import answers as module
-from geo.store.index import masks, sums
+from geo.store.index import index, joint, masks, sums
 from geo.store.index.coding import encoded
 from geo.store.index.files import IndexFile, write
 from geo.store.index.kept import KeptBySize
@@ -129,16 +129,19 @@ def test_ten_thousand_different_filters_do_not_make_memory_grow(store: Store, mo
     assert store.select("killed_min=4").totals["incidents"] == 6
 
 
-@pytest.mark.parametrize("ways", [{"LEAST_TABLE": 0, "COUNTERS_A_ROW": 0}, {"PIECE": 7, "ALONE": 10}, {"LEAST_TABLE": 0, "COUNTERS_A_ROW": 0, "PIECE": 5}])
+@pytest.mark.parametrize("ways", [
+    {"PIECE": 7, "ALONE": 10}, {"COMBINATIONS_A_ROW": 10**6, "FEW_BITS": 3, "BLOCK_BITS": 4, "PIECE": 6},
+    {"COMBINATIONS_A_ROW": 10**6, "FEW_BITS": 1, "BLOCK_BITS": 2, "MOST_CODES": 1}, {"MANY_GROUPS": 0, "FEW_BITS": 1, "MOST_BITS": 30, "RARE": 10**6},
+])  # fmt: skip
 def test_figures_are_the_same_whichever_way_they_are_added_up(store: Store, monkeypatch: pytest.MonkeyPatch, ways: dict[str, int]) -> None:
-    def groups() -> list:
+    def groups(store: Store) -> list:
         return [store.select(query).groups(("day", "target", "weapon", "area", "precision")) for query in QUERIES]
 
-    wanted = [told(store), groups()]
+    wanted = [told(store), groups(store)]
     for name, value in ways.items():
-        monkeypatch.setattr(sums, name, value)
-    store.build.answers(None).forget()
-    assert [told(store), groups()] == wanted
+        monkeypatch.setattr({"MOST_CODES": joint, "RARE": index}.get(name, sums), name, value)
+    other = opened(store.folder, store.build.build_id)
+    assert [told(other), groups(other)] == wanted
 
 
 ORDERS = st.permutations(["day", "month", "quarter", "target", "month,target", "weapon", "target,weapon", "area", "target,area", "children", "totals"])

@@ -29,6 +29,8 @@ HOMES = {
     "dataset": ("grade", ("dataset",)),
     "verification": ("grade", ("verification",)),
 }
+#: what charts show beside the totals, so that one pass over the rows reckons them all
+USUAL = ("day", "target", "weapon", "area")
 HELD = {part: name for name, parts in CODED.items() for part in parts}
 KEPT_BYTES = 24 << 20  # of masks and sums together
 MOST_SOUGHT = 64  # the rows of a page are sought one after the other unless fewer than one of so many is selected
@@ -89,7 +91,7 @@ class Answers:
     def totals(self, conditions: Sequence[p.Condition], rule: str) -> dict:
         """One row as of statements.totals."""
         asked = (tuple(conditions), rule)
-        held = self._of_finer(asked, (), FIGURES) or self._sums(asked, ["area"], FIGURES)["area"]
+        held = self._of_finer(asked, (), FIGURES) or self._sums(asked, USUAL, FIGURES)["area"]
         return totals(held, FIGURES)
 
     def has_totals(self, conditions: Sequence[p.Condition], rule: str) -> bool:
@@ -247,15 +249,14 @@ class Answers:
         return {home: whole.minus(found[home]) for home, whole in self._everything(asked[1], homes, figures).items()}
 
     def _everything(self, rule: str, homes: Sequence[Grouping], figures: Sequence[str]) -> dict[Grouping, Sums]:
-        def make(home: Grouping, named: Sequence[str]) -> Sums:
-            return sums.grouped(self.index, np.arange(self.index.rows, dtype=np.int32), rule, [home], named)[home]
-
-        found: dict[Grouping, Sums] = {}
-        for home in homes:
-            named = tuple(figures) if not figures else FIGURES
-            held: Sums = self._whole.get((home, rule, named), lambda home=home, named=named: make(home, named), _bytes)  # type: ignore
-            found[home] = Sums(held.incidents, {name: held.figures[name] for name in figures})
-        return found
+        named = tuple(figures) if not figures else FIGURES
+        found = {home: self._whole.peek((home, rule, named)) for home in homes}
+        missing = tuple(home for home, sums_ in found.items() if sums_ is None)
+        if missing:
+            made: dict[Grouping, Sums] = self._whole.get((missing, rule, named), lambda: sums.grouped(self.index, range(self.index.rows), rule, missing, named),
+                                                         lambda made: sum(map(_bytes, made.values())))  # type: ignore  # fmt: skip
+            found |= {home: self._whole.get((home, rule, named), lambda home=home: made[home], _bytes) for home in missing}
+        return {home: Sums(held.incidents, {name: held.figures[name] for name in figures}) for home, held in found.items()}  # type: ignore[union-attr]
 
 
 def _is_of_days(home: Grouping) -> bool:

@@ -10,6 +10,7 @@ import numpy as np
 
 from geo.store.index.coding import Table
 
+RARE = 4
 FIRSTS_OF, MOST_FIRSTS = 64, 4_096  # codes of one tile, tiles
 
 
@@ -98,8 +99,8 @@ class Index:
         return self.made(("counts", name), lambda: np.bincount(self.array(name), minlength=self.size(name)))  # type: ignore[return-value]
 
     def is_rare(self, name: str) -> bool:
-        """True when at most a quarter of all rows report a figure, so that its code is not 0."""
-        return int(self.counts(name)[1:].sum()) * 4 <= self.rows
+        """True when at most one of RARE rows reports a figure, so that its code is not 0."""
+        return int(self.counts(name)[1:].sum()) * RARE <= self.rows
 
     def bounds(self, name: str) -> np.ndarray:
         """[[minimum, maximum, reported, bounded]] by code of a figure; 0 where there is no number."""

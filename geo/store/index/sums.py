@@ -1,23 +1,26 @@
-"""Figures of some rows of an index, group by group: one pass over bytes counts, what is added up are the counts."""
+"""Figures of some rows of an index, group by group: one pass over small codes, each row adding several sums at once."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from geo.store.index import keys
+from geo.store.index import joint, keys
 from geo.store.index.index import Index
 from geo.store.index.keys import Grouping
+from geo.store.index.packed import EVERY_ROW, WIDTH, Packed, packed
 from geo.store.index.threads import THREADS, shared_out
 
-PIECE = 1 << 16  # rows counted together: their codes stay in the processor's cache
-ALONE = 1 << 17  # up to so many rows one thread counts, more are shared out
-SMALL_TABLE = 1 << 17  # counters of one grouping that stay in the processor's cache; with more, what each row says is added up
-LEAST_TABLE, COUNTERS_A_ROW = 1 << 12, 2  # so many are gone through however few rows there are
+PIECE = 1 << 16  # rows added together: their codes stay in the processor's cache
+ALONE = 1 << 17  # up to so many rows one thread adds up, more are shared out
+#: groupings that most views ask for together; rows are added to their combinations, and these are put together afterwards
+TOGETHER = ("area", "target", "weapon")  # neighbours on the map lie in few areas, so that the sums they add to lie near each other
+FEW_BITS, BLOCK_BITS, MOST_BITS = 12, 18, 22  # of the number of rows whose sums stay packed; the most where groups are so many
+MANY_GROUPS = 1 << 15
+COMBINATIONS_A_ROW = 2
 EXACT = 1 << 53  # whole numbers below it are exact as floats
-WIDTH = 4  # sums of one figure: minimum, maximum, reported, bounded
 
 
 @dataclass
@@ -30,10 +33,6 @@ class Sums:
     def minus(self, other: Sums) -> Sums:
         """The sums of the rows that are in this and not in the other, which is a part of it."""
         return Sums(self.incidents - other.incidents, {name: sums - other.figures[name] for name, sums in self.figures.items()})
-
-    def plus(self, other: Sums) -> Sums:
-        """The sums of two sets of rows that share none."""
-        return Sums(self.incidents + other.incidents, {name: sums + other.figures[name] for name, sums in self.figures.items()})
 
     def put_together(self, groups: np.ndarray, size: int) -> Sums:
         """The sums of coarser groups. groups: which of them each group lies in; size: how many there are."""
@@ -48,140 +47,98 @@ class Sums:
         return Sums(added(self.incidents), {name: np.column_stack([added(column) for column in sums.T]) for name, sums in self.figures.items()})
 
 
-def grouped(index: Index, rows: np.ndarray, rule: str, names: Sequence[Grouping], figures: Sequence[str]) -> dict[Grouping, Sums]:
+def grouped(index: Index, rows: np.ndarray | range, rule: str, names: Sequence[Grouping], figures: Sequence[str]) -> dict[Grouping, Sums]:
     """{grouping: Sums} of rows of the index, ascending."""
-    columns = {figure: f"{figure}_{rule}" for figure in figures}
-    few = [figure for figure in figures if index.is_rare(columns[figure])]
-    often = [figure for figure in figures if figure not in few]
 
-    def part(share: np.ndarray) -> dict[Grouping, Sums]:
-        counter = _Counter(index, columns, names, len(share))
-        for first in range(0, len(share), PIECE):
-            piece = share[first : first + PIECE].astype(np.intp)  # turned once, not for every column
-
-            def told(column: str, piece: np.ndarray = piece) -> np.ndarray:
-                return index.array(column)[piece]
-
-            groups = {name: keys.groups_of(name, told, len(piece)) for name in names}
-            counter.count_often(groups, {figure: told(columns[figure]).astype(np.intp) for figure in often})
-            for figure in few:
-                counter.count_few(groups, figure, told(columns[figure]))
-        return {name: counter.sums(name, figures) for name in names}
+    def part(share: np.ndarray | range) -> dict[Grouping, np.ndarray]:
+        return _added(index, share, rule, tuple(dict.fromkeys(names)), figures)
 
     if len(rows) <= ALONE or THREADS == 1:
-        return part(rows)
-    whole, *others = shared_out(part, (rows[len(rows) * number // THREADS : len(rows) * (number + 1) // THREADS] for number in range(THREADS)))
-    for other in others:
-        whole = {name: sums.plus(other[name]) for name, sums in whole.items()}
-    return whole
+        whole = part(rows)
+    else:
+        whole, *others = shared_out(part, (rows[len(rows) * number // THREADS : len(rows) * (number + 1) // THREADS] for number in range(THREADS)))
+        for other in others:
+            for name, sums in whole.items():
+                sums += other[name]
+    places = {figure: slice(1 + WIDTH * place, 1 + WIDTH * (place + 1)) for place, figure in enumerate(figures)}
+    return {name: Sums(sums[0], {figure: sums[place].T for figure, place in places.items()}) for name, sums in whole.items()}
 
 
-class _Counter:
-    """How often each code of a figure stands beside each group, or its sums where that would be too many counters."""
+@dataclass(frozen=True)
+class _Home:
+    """What rows are added by: one grouping, or the combinations of the codes of several, whose sums are put together in the end.
 
-    def __init__(self, index: Index, columns: dict[str, str], names: Sequence[Grouping], rows: int) -> None:
-        """rows: how many are counted; to go through many more counters than rows would be more work than to add up."""
-        self._index, self._columns, self._most = index, columns, min(SMALL_TABLE, max(LEAST_TABLE, COUNTERS_A_ROW * rows))
-        self._sizes = {name: keys.size(index, name) for name in names}
-        self._counted: dict[tuple[Hashable, ...], np.ndarray] = {}
-        self._added: dict[tuple[Grouping, str], np.ndarray] = {}
-        self._incidents = {name: np.zeros(size, np.int64) for name, size in self._sizes.items()}
-        self._covering: dict[Grouping, tuple[Hashable, ...]] = {}  # grouping → counts that hold every row once
+    names: the groupings; sizes: how many groups each has.
+    """
 
-    def count_often(self, groups: Mapping[Grouping, np.ndarray], codes: Mapping[str, np.ndarray]) -> None:
-        """Counts figures that most rows report, two at a time where their table stays small. groups, codes: of each row."""
-        figures = list(codes)
-        for two in (tuple(figures[at : at + 2]) for at in range(0, len(figures), 2)):
-            width = int(np.prod([self._codes(figure) for figure in two]))
-            paired = {name for name in groups if len(two) > 1 and self._sizes[name] * width <= self._most}
-            both = codes[two[0]] * self._codes(two[1]) + codes[two[1]] if paired else codes[two[0]]
-            for name, group in groups.items():
-                if name in paired:
-                    self._count((name, *two), group, both, width)
-                    continue
-                for figure in two:
-                    self._count_one(name, figure, group, codes[figure])
-        for name, group in groups.items():
-            covering = next((key for key in self._counted if key[0] == name), None)
-            if covering:
-                self._covering[name] = covering
-            else:
-                self._incidents[name] += np.bincount(group, minlength=self._sizes[name])
+    by: Grouping
+    names: tuple[Grouping, ...]
+    sizes: tuple[int, ...]
 
-    def count_few(self, groups: Mapping[Grouping, np.ndarray], figure: str, codes: np.ndarray) -> None:
-        """Counts a figure that few rows report, from those that do."""
-        those = np.flatnonzero(codes != 0)  # of truths, which takes a tenth of the time
-        if len(those):
-            reported = codes[those].astype(np.intp)
-            for name, group in groups.items():
-                self._count_one(name, figure, group.take(those), reported)
+    @property
+    def size(self) -> int:
+        return int(np.prod(self.sizes))
 
-    def sums(self, name: Grouping, figures: Sequence[str]) -> Sums:
-        """The Sums of what was counted."""
-        size = self._sizes[name]
-        found = {figure: np.zeros((size, WIDTH), np.int64) for figure in figures}
-        covering = self._covering.get(name)
-        incidents = self._counted[covering].reshape(size, -1).sum(axis=1) if covering else self._incidents[name]
-        for (group, *two), counts in self._counted.items():
-            if group != name:
+    def shares(self, added: np.ndarray) -> Iterator[tuple[Grouping, np.ndarray]]:
+        """(grouping, [number, group]) of each grouping. added: [number, combination]."""
+        table = added.reshape(-1, *self.sizes)
+        for name in self.names[:-1]:  # the slowest one first: what is added up lies side by side
+            yield name, table.reshape(*table.shape[:2], -1).sum(axis=2)
+            table = table.sum(axis=1)
+        yield self.names[-1], table
+
+
+def _added(index: Index, rows: np.ndarray | range, rule: str, names: Sequence[Grouping], figures: Sequence[str]) -> dict[Grouping, np.ndarray]:
+    """{grouping: [sum, group]}; sums are numbered as in Packed."""
+    homes = _homes(index, names, len(rows))
+    bits = FEW_BITS if len(rows) < 1 << FEW_BITS else MOST_BITS if any(len(home.names) == 1 and home.size > MANY_GROUPS for home in homes) else BLOCK_BITS
+    found = {name: np.zeros((1 + WIDTH * len(figures), keys.size(index, name)), np.int64) for name in names}
+    adding, block = packed(index, rule, figures, bits), (1 << bits) - 1
+    for first in range(0, len(rows), block):
+        added = [[np.zeros((len(one.numbers), home.size), np.int64) for home in homes] for one in adding]
+        for start in range(first, min(first + block, len(rows)), PIECE):
+            _add(index, rows[start : min(start + PIECE, first + block)], homes, adding, added)
+        for one, by_home in zip(adding, added):
+            for home, sums in zip(homes, by_home):
+                for name, share in home.shares(sums):
+                    one.unpacked(share, found[name])
+    return found
+
+
+def _homes(index: Index, names: Sequence[Grouping], rows: int) -> list[_Home]:
+    """By what so many rows are added: to go through many more combinations than rows would be more work than to add them apart."""
+    apart, found = list(names), []
+    if set(TOGETHER) <= set(names) and joint.size(index, TOGETHER) <= min(joint.MOST_CODES, COMBINATIONS_A_ROW * rows):
+        apart = [name for name in names if name not in TOGETHER]
+        found.append(_Home(joint.column(index, TOGETHER), TOGETHER, tuple(map(index.size, TOGETHER))))
+    return found + [_Home(name, (name,), (keys.size(index, name),)) for name in apart]
+
+
+def _add(index: Index, rows: np.ndarray | range, homes: Sequence[_Home], adding: Sequence[Packed], added: Sequence[Sequence[np.ndarray]]) -> None:
+    """Nothing; adds some rows to the packed sums of each home."""
+    where = slice(rows.start, rows.stop) if isinstance(rows, range) else rows.astype(np.intp)  # turned once, not for every column
+
+    def told(column: str) -> np.ndarray:
+        codes = index.array(column)
+        return codes[where] if isinstance(where, slice) else codes.take(where)
+
+    groups = [keys.groups_of(home.by, told, len(rows)) if home.size > 1 else None for home in homes]
+    for one, into in zip(adding, added):
+        if one.column == EVERY_ROW:
+            for group, sums in zip(groups, into):
+                sums[0] += len(rows) if group is None else np.bincount(group, minlength=sums.shape[1])
+            continue
+        codes, of = told(one.column), groups
+        if one.few:
+            those = np.flatnonzero(codes != 0)  # of truths, which takes a tenth of the time
+            if not len(those):
                 continue
-            table = counts.reshape(size, *(self._codes(figure) for figure in two))
-            for axis, figure in enumerate(two, 1):
-                alone = table if len(two) == 1 else table.sum(axis=3 - axis)
-                found[figure] += self._multiplied(alone, self._columns[figure])
-        for (group, figure), sums in self._added.items():
-            if group == name:
-                found[figure] += sums
-        return Sums(incidents, found)
-
-    def _codes(self, figure: str) -> int:
-        return self._index.size(self._columns[figure])
-
-    def _multiplied(self, counts: np.ndarray, column: str) -> np.ndarray:
-        bounds = self._index.bounds(column)
-        if int(bounds.max(initial=1)) * self._index.rows >= EXACT:
-            return counts @ bounds
-        return (counts.astype(np.float64) @ bounds.astype(np.float64)).astype(np.int64)  # floats are multiplied many at a time
-
-    def _count_one(self, name: Grouping, figure: str, group: np.ndarray, codes: np.ndarray) -> None:
-        if self._sizes[name] * self._codes(figure) <= self._most:
-            self._count((name, figure), group, codes, self._codes(figure))
-            return
-        size, column = self._sizes[name], self._columns[figure]
-        sums = self._added.setdefault((name, figure), np.zeros((size, WIDTH), np.int64))
-        packed, shift = self._packed(column)
-        for number, weight in enumerate(packed):  # minimum and reported, then maximum and bounded, in one number each
-            found = np.bincount(group, weight.take(codes), minlength=size).astype(np.int64)
-            if shift is None:
-                sums[:, number] += found
-            else:
-                sums[:, number] += found & ((1 << shift) - 1)
-                sums[:, number + 2] += found >> shift
-
-    def _packed(self, column: str) -> tuple[list[np.ndarray], int | None]:
-        """What a row adds for each code: two numbers in one, the second shifted to the left, where all rows together stay exact."""
-
-        def make() -> tuple[list[np.ndarray], int | None]:
-            index = self._index
-            bounds = index.bounds(column)
-            most = int((np.bincount(index.array(column), minlength=len(bounds)) @ bounds[:, :2]).max(initial=0))
-            shift = most.bit_length()
-            if (index.rows + 1) << shift >= EXACT:
-                return list(bounds.T.astype(np.float64)), None
-            return [(bounds[:, number] + (bounds[:, number + 2] << shift)).astype(np.float64) for number in (0, 1)], shift
-
-        return self._index.made(("packed", column), make)  # type: ignore[return-value]
-
-    def _count(self, key: tuple[Hashable, ...], group: np.ndarray, codes: np.ndarray, width: int) -> None:
-        size = self._sizes[key[0]] * width  # type: ignore[index]
-        if self._sizes[key[0]] == 1:  # type: ignore[index]
-            joint = codes
-        else:
-            joint = group * width
-            joint += codes
-        counts = np.bincount(joint, minlength=size)
-        held = self._counted.get(key)
-        if held is None:
-            self._counted[key] = counts
-        else:
-            held += counts
+            codes, of = codes.take(those), [None if group is None else group.take(those) for group in groups]
+        codes = codes.astype(np.intp)
+        for place, number in enumerate(one.numbers):
+            weights = number.take(codes)
+            for group, sums in zip(of, into):
+                if group is None:
+                    sums[place] += weights.sum()
+                else:
+                    np.add.at(sums[place], group, weights)
