@@ -12,7 +12,7 @@ CONTRAST = re.compile(
     r"\bwhile\b|\bbut\b|\bwhereas\b|;|\balthough\b|,\s(?:а|але|но|тоді як|тогда как|водночас)\s"
     r"|,\s+with\s+(?=[^,]{3,60}\b(?:saying|claiming|insisting|reporting|confirming)\b)"
 )
-_EXPLAINS = re.compile(r"(?:an?|the|one)\s")
+_EXPLAINS = re.compile(r"(?:an?|the|one|which|who)\s")
 _APART = re.compile(r"(?:came|with|as|in|amid|since|while|the|one|which|after|where|who)\b", re.IGNORECASE)
 #: what opens a sentence that speaks of the war in all of it: "Since 29 December, …", "The war was triggered on Oct. 7 when …"
 _OPENS = re.compile(r"\W*(?:since|over|in|during|for|from|throughout|to date|so far|th(?:e|is)\s+(?:[\w-]+\s+){0,2}(?:war|conflict|offensive|invasion))\b", re.IGNORECASE)

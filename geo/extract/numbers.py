@@ -269,7 +269,7 @@ def _join_lists(sentence: str, masked: str, numbers: dict[int, Number], lexicon:
                 if number and number.qualifier != "exact" and each is items[0]:
                     qualifier = number.qualifier
                 value += count * (2 if re.search(r"\bcouple\b", each.group(0), re.IGNORECASE) and not number else 1)
-                if children.search(each.group(0)) or _young(sentence[each.start() : each.end()], lexicon):
+                if children.search(each.group(0)) or _young(sentence[each.start() : _past_age(masked, each.end(), lexicon)], lexicon):
                     young += count
                     certain = number.qualifier if number else certain
             start_all = first.start()

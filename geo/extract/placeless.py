@@ -135,6 +135,8 @@ class Placeless(Roll):
                 self.strikes.append(strike)
                 self.current = strike
                 return
+        if tolls and self._told_before(reading, current) and not any(repeats(each, tolls) for each in self.strikes):
+            return  # "On Tuesday, he told AFP that a strike …", where the news is Wednesday's
         counted = [toll for toll in tolls if toll.value is not None and toll.value > 1]  # one person hurt is no mark of a strike
         telling = counted or [toll for toll in tolls if toll.value is None]
         repeated = [strike for strike in self.strikes if repeats(strike, telling)]
@@ -145,6 +147,12 @@ class Placeless(Roll):
         if another and tolls and current.has_tolls() and not repeated:
             return  # figures of another attack whose place is not named
         current.add(part, day)
+
+    def _told_before(self, reading: Reading, current: Strike) -> bool:
+        """Whether a sentence repeats what somebody said, on a day before the strike, of another one."""
+        own = current.date() or current.said
+        told = [day.value for day in reading.days if day.speech and not day.soft and day.precision == "day"]
+        return bool(own and told and max(told) < own and ANOTHER.search(reading.sentence.text))
 
     def redated(self, reading: Reading, day: Day | None) -> bool:
         """Whether the sentence gives the strike its day: 'Rescuers dug on Friday. The strikes on Thursday night …'."""

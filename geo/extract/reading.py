@@ -54,6 +54,8 @@ SUBJECT_CHARS = 12
 _TELLING = ("trigger", "hit", "casualty_word", "no_casualties", "child", "denial", "military_target")
 
 
+#: what makes a day that of an attack: "Wednesday's deadly strike"
+_ATTACK_OF = re.compile(r"'s\s+(?:[\w-]+\s+){0,2}?(?:strike|attack|shelling|bombing|assault|raid)s?\b")
 #: a line by itself over what an outlet told before
 _RECALLS = re.compile(r"(?:Recall|Reminder|Background|Previously|Context|Addition|Addendum)\W*")
 
@@ -159,6 +161,9 @@ class Reading:
         days = [day for day in self.days if not day.speech]
         hard = [day for day in days if not day.soft and day.precision == "day"]
         soft = [day for day in days if day.soft and day.precision == "day"]
+        named = [day for day in hard if _ATTACK_OF.match(self.sentence.text, day.end)]
+        if len(hard) > 1 and len(named) == 1:
+            return named[0]  # "work went on on Friday after Wednesday's strike"
         if len(hard) > 1 and self.tolls:  # "crashed on 26 November, exploded on Monday, killing six"
             at = self.tolls[0].start
             hard.sort(key=lambda day: abs(day.start - at))

@@ -19,6 +19,8 @@ WAIT = 8
 SAID_EARLY = 5
 #: no single strike is told of with as many dead or injured: the figure is that of the war
 OF_A_WAR = 1000
+#: targets of so many strikes that two on one town are told of with the same; a café or a school is that of one strike
+COMMON_TARGETS = frozenset({"residential", "transport", "energy", "industrial", "military", "other"})
 #: a quarter lies at most this far from the middle of its town, km
 CITY_KM = 25.0
 #: what is told of as near a town lies at most this far from it, km
@@ -221,7 +223,8 @@ class Roll:
                 return strike
         for strike in same:
             if strike.day is None or strike.day.soft:
-                if not tolls and (strike.has_tolls() or strike.day is not None) and day.rule != "date.weekday" and self.long_before(day, strike, reading) and not reading.has("recap"):
+                rare = {target.id for target in reading.targets} - COMMON_TARGETS
+                if not tolls and (strike.has_tolls() or strike.day is not None) and day.rule != "date.weekday" and self.long_before(day, strike, reading) and not reading.has("recap") and not rare & strike.target_ids():
                     continue  # "on 26 November it was attacked, too"
                 another = tolls and strike.has_tolls() and strike not in repeated
                 if not (another and (self.other_time(day) or reading.has("again"))):

@@ -18,6 +18,9 @@ from geo.extract.reading import Reading
 SPELLING = 0.9
 
 
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+
+
 @dataclass
 class Part:
     """The part of a sentence that belongs to one strike: its figures, and whether its objects belong to it too."""
@@ -33,6 +36,10 @@ class Part:
         """Whether what stands at a position of the sentence belongs to this strike."""
         if self.place is None or not self.rivals:
             return True
+        first = min(self.place.start, *(other.start for other in self.rivals))
+        if _CYRILLIC.match(self.place.name) and first < min((each.start for each in self.reading.targets), default=0):
+            before = [each for each in (self.place, *self.rivals) if each.start < start]  # "у Лимані – будинок, магазин, у Торецьку – школа"
+            return not before or max(before, key=lambda each: each.start) is self.place
         return all(abs(self.place.start - start) <= abs(other.start - start) for other in self.rivals)
 
 

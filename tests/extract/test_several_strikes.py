@@ -158,3 +158,40 @@ def test_a_strike_of_last_week_that_is_only_mentioned_is_none_of_the_news():
 def test_drones_that_support_an_attack_are_not_its_weapon():
     text = "In Sudan, a market in Omdurman was struck by shelling on Friday, killing nine people. Witnesses said it was supported by drones."
     assert only(text)["weapons"] == ["artillery"]
+
+
+def test_a_strike_that_somebody_told_of_the_day_before_gives_this_one_no_figure():
+    text = (
+        "A strike on a school in Kharkiv killed two people on Friday, the emergency service said.\n"
+        "On Thursday, the service told reporters that a strike on another school in the city killed at least 12."
+    )
+    incident = read(text)["incidents"][0]
+    assert number(incident["killed"]) == (2, "exact")
+    assert 12 not in {claim["value"] for claim in incident["claims"]}
+
+
+def test_a_report_on_a_strike_of_a_month_ago_is_about_that_strike():
+    text = (
+        "The United Nations has confirmed that the missile that hit a cafe in Kharkiv and killed 59 people was Russian.\n"
+        "On March 5, Russian troops hit the cafe in Kharkiv with a missile."
+    )
+    assert (only(text)["date"]["value"], number(only(text)["killed"])) == ("2025-03-05", (59, "exact"))
+    text = "A deadly strike on a funeral reception in Kharkiv on March 5 left 59 civilians dead, the United Nations said."
+    assert only(text)["date"]["value"] == "2025-03-05"
+
+
+def test_how_a_war_began_is_no_strike():
+    text = (
+        "A strike on a school in Gaza City killed 17 people on Friday, the civil defence agency said.\n"
+        "The war in Gaza erupted after militants attacked Israel on 7 October, which resulted in the death of 1,197 people."
+    )
+    assert number(only(text)["killed"]) == (17, "exact")
+
+
+def test_work_goes_on_after_the_day_of_the_strike():
+    text = "In Kharkiv, rescue operations continued Friday following Wednesday's deadly strike. Authorities said that 30 civilians died."
+    assert only(text)["date"]["value"] == "2025-04-02"
+
+
+def test_a_driver_told_of_by_his_age_is_hurt():
+    assert number(only("A drone struck a car in Kharkiv. The 74-year-old driver sustained injuries.")["injured"]) == (1, "exact")

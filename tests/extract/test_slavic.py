@@ -62,6 +62,8 @@ def test_a_russian_report():
         ("Дрон вдарив по Херсону. Ще троє громадян отримали тілесні ушкодження.", None, (3, "exact")),
         ("Дрон ударил по Белгороду. Женщина 1961 года рождения и мужчина 1960 года рождения получили ранения.", None, (2, "exact")),
         ("У Херсоні від артобстрілу загинула 55-річна жінка, 47-річний водій цього авто отримав поранення.", (1, "exact"), (1, "exact")),
+        ("Fpv-дрон вдарив по с. Іванівка Херсонської області. Загинув 70-річний чоловік.", (1, "exact"), None),
+        ("Удар по Херсону: загинули двоє людей. Інформація про чотирьох жертв не підтверджується. Травмовані – 8 людей.", (2, "exact"), (8, "exact")),
         ("Жертвой атаки дрона на Белгород стал мужчина, ранения средней тяжести получила женщина.", (1, "exact"), (1, "exact")),
     ],
 )
@@ -78,6 +80,8 @@ def test_slavic_figures(text, killed, injured):
         ("Унаслідок удару по Харкову поранено чоловіка і 17-річного хлопця.", (1, "exact")),
         ("При ударе по Белгороду пострадали шесть человек, двое из них – дети.", (2, "exact")),
         ("Після удару по Харкову серед 17 постраждалих шестеро дітей.", (6, "exact")),
+        ("Після удару по Харкову 83 людини отримали поранення, включаючи семеро дітей.", (7, "exact")),
+        ("Удар по Харкову. Постраждалі: 20-річний чоловік і хлопець 16-ти років.", (1, "exact")),
     ],
 )
 def test_children_are_told_by_word_and_by_age(text, children):
@@ -203,3 +207,9 @@ def test_what_was_said_earlier_of_the_same_attack_counts_and_an_attack_before_it
     incident = only(text)
     assert incident["weapons"] == ["bomb"]
     assert ("transport", 20) in [(each["target"], each["value"]) for each in incident["damage"]]
+
+
+def test_behind_a_place_its_objects_stand_up_to_the_next_place():
+    text = "Дрони атакували Херсон і Харків. У Херсоні пошкоджено житловий будинок, кафе, магазин, у Харкові – школу."
+    targets = {each["place"]["name"]: set(each["target_types"]) for each in read(text)["incidents"]}
+    assert targets["Kherson"] == {"residential", "commerce"} and targets["Kharkiv"] == {"education"}
