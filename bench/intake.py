@@ -25,6 +25,7 @@ import numpy as np
 import polars as pl
 
 from bench import serving
+from geo.memory import keep_pages
 from geo.settings import PREFIX, ROOT, Settings
 
 RESULTS = ROOT / "bench" / "results.md"
@@ -51,6 +52,7 @@ def main() -> int:
     asked.add_argument("--write", action="store_true", help="put the figures into bench/results.md, in a section of their own")
     given = asked.parse_args()
     if given.only:
+        keep_pages()
         path = _file(given.rows)
         print(json.dumps(ours(path) if given.only == "ours" else plain(path)))
         return 0
@@ -122,6 +124,7 @@ def streamed(rows: int, seed: int = 20250404) -> dict:
 
 
 def _apart(rows: int, way: str) -> dict:
+    keep_pages()  # as the command line does; the other process is started with it, and polars by itself has it, too
     done = subprocess.run([sys.executable, "-m", "bench.intake", "--rows", str(rows), "--only", way], check=True, stdout=subprocess.PIPE, text=True)
     return json.loads(done.stdout)
 

@@ -16,6 +16,7 @@ from geo.assembly import FORMATS, Strikemap
 from geo.domain.columns import MEASURES
 from geo.errors import StrikemapError
 from geo.groupings import HOW, SINGLE
+from geo.memory import keep_pages
 
 Command = Callable[[Strikemap, argparse.Namespace], tuple[dict, int]]
 
@@ -159,4 +160,5 @@ def parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
+    keep_pages()
     sys.exit(main())

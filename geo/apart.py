@@ -16,6 +16,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from geo.errors import StrikemapError
+from geo.memory import keep_pages
 from geo.settings import ROOT, Settings
 
 if TYPE_CHECKING:
@@ -155,4 +156,5 @@ def _telling(tell: Hear, stop: threading.Event) -> Callable[[Progress], bool]:
 _ACTS = {"import": _import, "fetch": _fetch, "build": _build}
 
 if __name__ == "__main__":
+    keep_pages()
     sys.exit(main())

@@ -197,9 +197,3 @@ def together(codes: list[tuple[np.ndarray, int]]) -> tuple[np.ndarray, np.ndarra
 def _dense(key: np.ndarray) -> tuple[np.ndarray, int]:
     held = pa.array(key).dictionary_encode()
     return held.indices.to_numpy().astype(np.int64), len(held.dictionary)
-
-
-def use_plain_memory() -> None:
-    """Nothing; from now on Arrow takes its memory from the system's allocator. Its own gives large tables back at once and pays for
-    each page again: measured, a seventh of a build's processor time."""
-    pa.set_memory_pool(pa.system_memory_pool())

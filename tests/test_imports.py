@@ -11,11 +11,12 @@ import pytest
 
 from geo.settings import ROOT
 
-BASE = {"errors", "settings", "domain", "tables", "stored_incidents"}
+BASE = {"errors", "settings", "domain", "tables", "stored_incidents", "memory"}
 #: which rooms of geo/ each room may import, besides itself
 ROOMS: dict[str, set[str]] = {
     "errors": set(),
     "settings": {"errors"},
+    "memory": set(),
     "domain": {"errors"},
     "tables": {"errors", "settings", "domain"},
     "stored_incidents": {"errors", "tables"},

@@ -77,7 +77,8 @@ class Cells:
         """The values through `read`, called once for each distinct one without blanks around it; ValueError is refused."""
         known: dict[str, object] = {}
         wrong: dict[str, str] = {}
-        for value in values.drop_nulls().unique():
+        distinct = _distinct(values)
+        for value in distinct:
             written = value.strip() if isinstance(value, str) else value
             if written == "":
                 continue
@@ -91,6 +92,8 @@ class Cells:
             self.refuse(bad, name, values, reasons, allowed, whole_row)
         if not known:
             return pl.repeat(None, self.count, dtype=kind, eager=True)
+        if len(distinct) == 1 and not values.has_nulls():  # most columns of a country's file say one thing throughout
+            return pl.Series([known[distinct[0]]], dtype=kind).new_from_index(0, self.count)
         new = pl.Series("new", list(known.values()), dtype=kind)
         return values.replace_strict(pl.Series("old", list(known), dtype=pl.String), new, default=None, return_dtype=kind)
 
@@ -281,6 +284,13 @@ class Cells:
             return
         same = self.frame.select(pl.all_horizontal((pl.col(name) == name).fill_null(False) for name in names[:5])).to_series()
         self.ignore(same, "the header again")
+
+
+def _distinct(values: pl.Series) -> pl.Series:
+    """The distinct values, but for missing ones."""
+    if len(values) and not values.has_nulls() and (values == values[0]).all():
+        return values.head(1)
+    return values.drop_nulls().unique()
 
 
 def _filtered(value: Values, mask: pl.Series) -> pl.Series:

@@ -24,8 +24,8 @@ from geo.ingest.snapshot import Snapshot, check_size, take
 from geo.ingest.sorting import Sorter, bad_rows
 from geo.ingest.tally import Tally
 from geo.ingest.writer import Writer
+from geo.memory import use_plain_memory
 from geo.settings import Settings
-from geo.tables import use_plain_memory
 
 __all__ = ["Cancelled", "Prepared", "Progress", "Watch", "import_file", "prepare"]
 

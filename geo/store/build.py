@@ -17,7 +17,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from geo import tables
+from geo import memory, tables
 from geo.domain.refusal import counted
 from geo.domain.vocabulary import Vocabulary
 from geo.store import candidates, shelf
@@ -48,7 +48,7 @@ def write_build(holdings: Sequence[Holdings], vocabulary: Vocabulary, folder: Pa
     Refused: claims about incidents that nobody holds, claims whose words give no figure, and an incident or claim id that
     two datasets share; these are counted in the manifest and listed in the build.
     """
-    tables.use_plain_memory()
+    memory.use_plain_memory()
     folder.mkdir(parents=True, exist_ok=True)
     work = Path(tempfile.mkdtemp(prefix=".new-", dir=folder))
     try:

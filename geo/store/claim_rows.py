@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
@@ -12,20 +11,10 @@ import pyarrow as pa
 
 from geo import tables
 from geo.domain.refusal import Refusal
-from geo.store.incident_rows import AT_ONCE, SEED, Numbered
+from geo.store.incident_rows import AT_ONCE, SEED, HeldPart, Numbered
 from geo.tables import Holdings, Part
 
 SCHEMA = pa.schema([field.with_type(pa.dictionary(pa.int32(), pa.string())) if field.name in tables.REPEATED else field for field in tables.CLAIMS])
-
-
-@dataclass
-class _Held:
-    """One part, and for each row of it the number of its incident, -1 where it is left out."""
-
-    part: Part
-    nos: np.ndarray
-    least: int
-    most: int
 
 
 class ClaimRows:
@@ -39,7 +28,7 @@ class ClaimRows:
         again = _repeated([hashes for hashes, _ in looked])
         unknown: dict[str, None] = {}
         repeated: dict[str, None] = {}
-        self._held: list[_Held] = []
+        self._held: list[HeldPart] = []
         start = 0
         for part, (_, own) in zip(parts, looked):
             if (own < 0).any():
@@ -48,9 +37,7 @@ class ClaimRows:
                 repeated |= _texts(part, "claim_id", again[start : start + len(own)])
                 own[again[start : start + len(own)]] = -1
             start += len(own)
-            kept = own[own >= 0]
-            if len(kept):
-                self._held.append(_Held(part, own, int(kept.min()), int(kept.max())))
+            self._held.append(HeldPart(part, own))
         refusals += [Refusal("claims", None, "claim_id", one, "two datasets share this id; the first is kept", "unique ids") for one in repeated]
         refusals += [Refusal("claims", None, "incident_id", one, "no such incident", "an incident that is held") for one in unknown]
 
@@ -59,14 +46,9 @@ class ClaimRows:
         oldest day first."""
         found, numbers = [], []
         for held in self._held:
-            if held.most < first or held.least >= end:
-                continue
-            wanted = (held.nos >= first) & (held.nos < end)
-            if not wanted.any():
-                continue
-            whole = held.part.read(SCHEMA.names)
-            found.append((whole if wanted.all() else whole.filter(pa.array(wanted))).cast(SCHEMA))
-            numbers.append(held.nos[wanted])
+            if (there := held.between(first, end, SCHEMA)) is not None:
+                found.append(there[0])
+                numbers.append(there[1])
         if not found:
             return SCHEMA.empty_table(), np.zeros(0, np.int32)
         claims, nos = pa.concat_tables(found), np.concatenate(numbers)

@@ -51,15 +51,17 @@ def derive(facts: Facts, meanings: pa.Table, first: int, count: int, vocabulary:
     at = Facts(facts.no - first, *list(vars(facts).values())[1:])
     held = {name: meanings[name].to_numpy()[at.wording] for name in READ}
     columns: dict[str, pa.Array] = {}
-    told = set(np.unique(held["figure"]).tolist())
+    told, named = (set(np.unique(held[name]).tolist()) for name in ("figure", "naming"))
+    nothing = pa.nulls(count, pa.int32())
     for number, figure in enumerate(FIGURES):
         if number not in told:
-            columns |= {f"{figure}_{end}_{rule}": pa.nulls(count, pa.int32()) for rule in RULES for end in ("min", "max")}
+            columns |= {f"{figure}_{end}_{rule}": nothing for rule in RULES for end in ("min", "max")}
             continue
         mask = held["figure"] == number
         columns |= _figure(figure, at.where(mask), held["low"][mask].astype(np.int64), held["high"][mask].astype(np.int64), count)
     starts = _starts(at.no)
-    masks = [_united(at.no, held["term_bits"], held["naming"] == number, count) for number in range(len(NAMINGS))]
+    masks = [_united(at.no, held["term_bits"], held["naming"] == number, count) if number in named else np.zeros(count, np.int64)
+             for number in range(len(NAMINGS))]  # fmt: skip
     columns |= _described(masks, _disputed(at, held, starts), vocabulary)
     class_bits, newest, sources = np.zeros(count, np.int64), np.full(count, DAY_UNKNOWN), np.zeros(count, np.int64)
     if len(starts):

@@ -10,11 +10,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from geo import placing, stored_incidents, tables
 from geo.domain.place import Place, Resolution
 from geo.store import content, frames
 from geo.store.digest import Digest
+from geo.store.incident_rows import Numbered
 from geo.stored_incidents import StoredIncidents
 from geo.tables import Holdings, StoredClaims
 from tests.builders import claim, holdings, incident, sample_holdings, store_of, vocabulary
@@ -151,3 +154,15 @@ def test_a_position_is_looked_up_once_while_there_is_room_to_remember_it(monkeyp
         found, wanted = remembering(at / 2, at), _drawn(at / 2, at)
         assert all(np.array_equal(*pair) for pair in zip(vars(found).values(), vars(wanted).values()))
     assert len(asked) == {0: 11, 3: 6, 100: 6}[most]
+
+
+HASHES = st.one_of(st.integers(0, 2**64 - 1), st.integers(0, 20), st.integers(2**64 - 20, 2**64 - 1))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sets(HASHES, max_size=40), st.lists(HASHES, max_size=40))
+def test_claims_find_their_incidents_however_the_hashes_of_the_ids_are_spread(held, others):
+    hashes = np.array(sorted(held), np.uint64)
+    numbered = Numbered(hashes, np.arange(len(hashes), dtype=np.int32))
+    sought = np.array([*held, *others], np.uint64)
+    assert numbered.of(sought).tolist() == [sorted(held).index(one) if one in held else -1 for one in sought.tolist()]

@@ -16,6 +16,7 @@ from geo.store.index.coding import CODED, PAIRS, SPOT, Read, Reading, Table, enc
 #: asked of the engine once all rows are there: there is one text for each incident, or none at all
 ASKED = frozenset({"also"})
 
+
 class _Coded:
     """One column of codes that grows by pieces."""
 
@@ -24,11 +25,14 @@ class _Coded:
         self._pieces: list[tuple[np.ndarray | int, Table]] = []  # a number: so many rows of which nothing is known
         self._kinds: list[pa.DataType] = []
 
-    def add(self, rows: pa.Table) -> None:
+    def add(self, rows: pa.Table, known: tuple[np.ndarray, Table] | None = None) -> tuple[np.ndarray, Table]:
+        """What `encoded` gives for the rows, which follow those that are there; known: that, where it was reckoned of columns with other names."""
         self._kinds = [_plain(column.type) for column in rows.columns]
-        codes, table = encoded(rows, self._missing_first)
+        codes, table = known or encoded(rows, self._missing_first)
+        table = dict(zip(rows.column_names, table.values()))
         unknown = rows.num_rows and all(values == [None] for values in table.values())
         self._pieces.append((len(codes) if unknown else codes, table))
+        return codes, table
 
     def whole(self) -> tuple[np.ndarray, Table]:
         """What `encoded` gives for all rows together."""
@@ -57,8 +61,10 @@ class Gathered(Reading):
 
     def add(self, rows: Mapping[str, pa.Array | pa.ChunkedArray]) -> None:
         """Nothing; the rows follow those that are there."""
+        known: dict[tuple[int, ...], tuple[np.ndarray, Table]] = {}  # where all rules say the same, they share their columns
         for parts, coded in self._coded.values():
-            coded.add(pa.table({part: _chunked(rows[part]) for part in parts}))
+            same = tuple(id(rows[part]) for part in parts)
+            known[same] = coded.add(pa.table({part: _chunked(rows[part]) for part in parts}), known.get(same))
         areas = np.flatnonzero(rows["is_area"].to_numpy(zero_copy_only=False))
         self._spots.add(pa.table({name: _chunked(rows[name]) for name in SPOT}).take(pa.array(areas)))
         self._areas.append(areas + self._rows)
