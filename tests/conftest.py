@@ -72,3 +72,11 @@ def vocabulary() -> Vocabulary:
 def sample(tmp_path_factory: pytest.TempPathFactory) -> builders.Store:
     """The sample, built once for all tests that only read it."""
     return builders.sample_store(tmp_path_factory.mktemp("sample"))
+
+
+@pytest.fixture(scope="session")
+def mixed(tmp_path_factory: pytest.TempPathFactory) -> builders.Store:
+    """Forty incidents that differ in everything a filter asks for; tests only read them."""
+    from tests.query import mixed as of_all_kinds
+
+    return of_all_kinds.store(tmp_path_factory.mktemp("mixed"))

@@ -16,7 +16,6 @@ from geo.export import table
 from geo.export.precision import SCALES
 from geo.export.stamp import Stamp
 from tests.builders import claim, incident, store_with, vocabulary
-from tests.query.test_selection import mixed  # noqa: F401 - a fixture
 
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -34,7 +33,7 @@ def below_stamp(text: str) -> list[dict]:
     return list(csv.DictReader(io.StringIO(body, newline="")))
 
 
-def test_the_table_has_the_frames_columns_and_one_line_for_each_incident(mixed):  # noqa: F811
+def test_the_table_has_the_frames_columns_and_one_line_for_each_incident(mixed):
     selection = mixed.select("killed_min=1")
     rows = below_stamp(text_of(selection.page()))
     assert list(rows[0]) == [*NAMES, *SCALES]
@@ -42,7 +41,7 @@ def test_the_table_has_the_frames_columns_and_one_line_for_each_incident(mixed):
     assert sum(int(row["killed_min"]) for row in rows) == selection.totals["killed_min"]
 
 
-def test_pandas_reads_it_with_the_stamp_as_comments(mixed):  # noqa: F811
+def test_pandas_reads_it_with_the_stamp_as_comments(mixed):
     text = text_of(mixed.select().page(), stamp('With the words “a, "b"”.'))
     frame = pandas.read_csv(io.StringIO(text), skiprows=sum(line.startswith("# ") for line in text.splitlines()))
     assert list(frame.columns) == [*NAMES, *SCALES]

@@ -17,7 +17,6 @@ from geo.export import geojson
 from geo.export.geometry import Extent, circle, geometry, position
 from geo.export.stamp import Stamp, credits_of
 from tests.builders import Store, claim, incident, store_with, vocabulary
-from tests.query.test_selection import mixed  # noqa: F401 - a fixture
 
 STAMP = Stamp("All strikes.", "", "abc", "2025-11-19T00:00:00+00:00", "latest", None, 2, 0, ())
 lats, lons = st.floats(-75, 75), st.floats(-179, 179)
@@ -78,7 +77,7 @@ def test_without_a_place_there_is_no_geometry_and_no_position():
 
 
 @pytest.mark.parametrize("query", ["", "killed_min=1", "q=nothingatall", "as_of=2025-04-06&rule=range", "dataset=own"])
-def test_the_collection_is_valid_and_holds_exactly_what_is_selected(mixed, query):  # noqa: F811
+def test_the_collection_is_valid_and_holds_exactly_what_is_selected(mixed, query):
     found = exported(mixed, query)
     assert found["type"] == "FeatureCollection"
     assert len(found["features"]) == mixed.select(query).totals["incidents"]
@@ -129,7 +128,7 @@ def test_claims_travel_with_their_incident_and_missing_figures_are_null(tmp_path
     assert found["i1"]["claim_records"][0]["publisher"] == "A newsroom"
 
 
-def test_it_opens_in_geopandas_with_the_number_of_features_and_the_places(mixed):  # noqa: F811
+def test_it_opens_in_geopandas_with_the_number_of_features_and_the_places(mixed):
     import geopandas
 
     selection = mixed.select("killed_min=1")

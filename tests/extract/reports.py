@@ -23,6 +23,11 @@ def only(text: str, published: str | None = PUBLISHED) -> dict[str, Any]:
     return incidents[0]
 
 
+def places(text: str, published: str = PUBLISHED) -> list[str]:
+    """Where the incidents of a text happened, in the words of the report."""
+    return [each["place"]["as_written"] for each in read(text, published)["incidents"]]
+
+
 def number(value: dict[str, Any] | None) -> tuple[int | None, str] | None:
     """A figure without its span and rule."""
     return None if value is None else (value["value"], value["qualifier"])

@@ -49,7 +49,7 @@ def empty(empty_program: Strikemap) -> Iterator[Strikemap]:
 
 
 @pytest.fixture
-def sample(tmp_path: Path) -> Iterator[Strikemap]:
+def own_sample(tmp_path: Path) -> Iterator[Strikemap]:
     """The sample on a real ledger and real builds is what is served."""
     with serving(desk.Small(_settings(tmp_path))) as served:
         yield served
@@ -57,7 +57,7 @@ def sample(tmp_path: Path) -> Iterator[Strikemap]:
 
 
 @pytest.fixture
-def page(sample: Strikemap) -> AppTest:
+def page(own_sample: Strikemap) -> AppTest:
     """The page Casebook with the sample's incident open and the author's name given."""
     return desk.opened()
 

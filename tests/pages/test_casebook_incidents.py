@@ -11,8 +11,8 @@ from tests import screen
 from tests.pages.desk import INCIDENT, OTHER, said, section
 
 
-def test_a_split_makes_parts_that_count_and_a_whole_that_does_not(page, sample):
-    before = sample.stats(sample.select(""))["incidents"]
+def test_a_split_makes_parts_that_count_and_a_whole_that_does_not(page, own_sample):
+    before = own_sample.stats(own_sample.select(""))["incidents"]
     section(page, "Split")
     form = f"split_{INCIDENT}"
     page.text_input(key=f"{form}:claimant").set_value("Emergency service")
@@ -29,37 +29,37 @@ def test_a_split_makes_parts_that_count_and_a_whole_that_does_not(page, sample):
     page.text_input(key=f"{form}:reason").set_value("two strikes").run()
     page.button(key=f"{form}:save").click().run()
     assert not page.exception
-    build = sample.opened().build
+    build = own_sample.opened().build
     new = [claim for part in held.parts_of(build, INCIDENT) for claim in held.claims(build, part.incident_id)]
     assert len({claim.source_id for claim in new}) == 1 and [one.publisher for one in held.sources(build, {new[0].source_id})] == ["A service's channel"]
     assert [(part.place, part.gazetteer_id, part.adm1) for part in held.parts_of(build, INCIDENT)][1] == ("Kryvyi Rih", "t:village", "UA-65")
     parts = held.parts_of(build, INCIDENT)
-    assert [part.title for part in parts] == ["Missile strike", "Drone strike"] and len(touched(sample.casebook.state())) == 3
+    assert [part.title for part in parts] == ["Missile strike", "Drone strike"] and len(touched(own_sample.casebook.state())) == 3
     assert {item.terms for part in parts for item in held.claims(build, part.incident_id) if item.metric == "weapon"} == {("ballistic_missile",), ("shahed",)}
-    rows = {row["incident_id"]: row["killed_min"] for row in sample.select("").page()}
+    rows = {row["incident_id"]: row["killed_min"] for row in own_sample.select("").page()}
     assert INCIDENT not in rows and [rows[part.incident_id] for part in parts] == [14, 5] and len(rows) == before + 1
     assert "split into 2 parts" in said(page)
     page.button(key="said:undo").click().run()
-    assert INCIDENT in {row["incident_id"] for row in sample.select("").page()}
+    assert INCIDENT in {row["incident_id"] for row in own_sample.select("").page()}
 
 
-def test_two_entries_of_one_strike_are_merged(page, sample):
+def test_two_entries_of_one_strike_are_merged(page, own_sample):
     section(page, "Merge")
     form = f"merge_{INCIDENT}"
-    other = next(row["incident_id"] for row in sample.select("").page() if row["incident_id"] != INCIDENT)
+    other = next(row["incident_id"] for row in own_sample.select("").page() if row["incident_id"] != INCIDENT)
     page.selectbox(key=f"{form}:into").set_value(other)
     page.text_input(key=f"{form}:reason").set_value("one strike").run()
     page.button(key=f"{form}:save").click().run()
     assert not page.exception
-    assert held.incidents(sample.opened().build, [INCIDENT]) == []
-    title = held.incidents(sample.opened().build, [other])[0].title
+    assert held.incidents(own_sample.opened().build, [INCIDENT]) == []
+    title = held.incidents(own_sample.opened().build, [other])[0].title
     assert page.session_state["incident"] == other and f"### {title}" in [each.value.replace("\\", "") for each in page.markdown]
     assert "one strike now" in said(page) and INCIDENT not in said(page)
 
 
-def test_a_link_to_a_merged_incident_says_where_it_went(page, sample):
-    mine, other = (held.incidents(sample.opened().build, [name])[0] for name in (INCIDENT, "sumy-2025-04-13"))
-    merge_incident(sample.casebook, OTHER, mine, other, sample.casebook.state().seq, view=[mine, other])
+def test_a_link_to_a_merged_incident_says_where_it_went(page, own_sample):
+    mine, other = (held.incidents(own_sample.opened().build, [name])[0] for name in (INCIDENT, "sumy-2025-04-13"))
+    merge_incident(own_sample.casebook, OTHER, mine, other, own_sample.casebook.state().seq, view=[mine, other])
     page.run()
     assert f"was merged into “{other.title}”" in said(page).replace("\\", "")
     page.button(key="open_merged").click().run()
@@ -73,8 +73,8 @@ def test_two_incidents_far_apart_are_merged_with_a_warning_only(page):
     assert "may be two strikes: they are 9 days apart" in said(page).replace("\\", "")
 
 
-def test_places_and_days_that_exclude_each_other_are_told_and_others_are_not(sample):
-    here = held.incidents(sample.opened().build, [INCIDENT])[0]
+def test_places_and_days_that_exclude_each_other_are_told_and_others_are_not(own_sample):
+    here = held.incidents(own_sample.opened().build, [INCIDENT])[0]
     assert casebook_parts.unlike(here, replace(here, lat=here.lat + 0.05)) == [], "within what both may be off"
     (far,) = casebook_parts.unlike(here, replace(here, lat=here.lat + 2.0))
     assert "their places lie 222 km apart" in far
@@ -89,12 +89,12 @@ def test_figures_that_no_part_has_are_said_before_the_split(page):
     assert "No part says how many: injured, children killed" in said(page)
 
 
-def test_a_split_incident_does_not_offer_the_same_split_again(page, sample):
+def test_a_split_incident_does_not_offer_the_same_split_again(page, own_sample):
     section(page, "Split")
     form = f"split_{INCIDENT}"
     page.text_input(key=f"{form}:reason").set_value("two strikes").run()
     page.button(key=f"{form}:save").click().run()
-    assert not page.exception and len(held.parts_of(sample.opened().build, INCIDENT)) == 2
+    assert not page.exception and len(held.parts_of(own_sample.opened().build, INCIDENT)) == 2
     assert not [each for each in page.text_input if str(each.key).startswith(f"{form}:0")]
     page.toggle(key=f"{form}_more").set_value(True).run()
     assert page.text_input(key=f"{form}:0:title").value.endswith("(3)")
@@ -116,19 +116,19 @@ def test_the_history_of_a_split_names_its_parts_and_no_ids(page):
     assert any("oblast or province: UA-12" in row for row in shown["Changes"])
 
 
-def test_a_deleted_incident_leaves_a_tombstone_that_can_be_undone(page, sample):
+def test_a_deleted_incident_leaves_a_tombstone_that_can_be_undone(page, own_sample):
     section(page, "Delete")
     page.text_input(key=f"delete_{INCIDENT}:reason").set_value("entered twice").run()
     page.button(key=f"delete_{INCIDENT}:save").click().run()
-    assert held.incidents(sample.opened().build, [INCIDENT]) == []
-    change = sample.casebook.revisions()[-1].change
+    assert held.incidents(own_sample.opened().build, [INCIDENT]) == []
+    change = own_sample.casebook.revisions()[-1].change
     page.selectbox(key="undo_any:change").set_value(change).run()
     page.text_input(key="undo_any:reason").set_value("it was not").run()
     page.button(key="undo_any:save").click().run()
-    assert not page.exception and len(held.incidents(sample.opened().build, [INCIDENT])) == 1
+    assert not page.exception and len(held.incidents(own_sample.opened().build, [INCIDENT])) == 1
 
 
-def test_a_new_incident_is_created_with_the_radius_of_its_precision(page, sample):
+def test_a_new_incident_is_created_with_the_radius_of_its_precision(page, own_sample):
     page.button(key="casebook_new_button").click().run()
     form = "new_incident"
     for name, value in {"title": "Strike on a market", "place": "Nikopol", "lat": "47.57", "lon": "34.39", "country": "UA", "time_local": "25:99"}.items():
@@ -140,19 +140,19 @@ def test_a_new_incident_is_created_with_the_radius_of_its_precision(page, sample
     page.text_input(key=f"{form}:time_local").set_value("").run()
     page.button(key=f"{form}:save").click().run()
     assert not page.exception
-    made = held.incidents(sample.opened().build, [sample.casebook.revisions()[-1].record])[0]
+    made = held.incidents(own_sample.opened().build, [own_sample.casebook.revisions()[-1].record])[0]
     assert (made.title, made.radius_m, made.dataset, made.time_local, made.date_start) == ("Strike on a market", 500.0, "casebook", None, None)
     assert "Strike on a market" in said(page)
 
 
-def test_a_position_that_was_moved_away_from_its_codes_is_said_to_lie_elsewhere(sample) -> None:
+def test_a_position_that_was_moved_away_from_its_codes_is_said_to_lie_elsewhere(own_sample) -> None:
     moved = Place(46.635, 32.617, "settlement", 4_000.0, country="UA", adm1="UA-12")
     assert "UA-65" in casebook_place.contradictions(moved, {"adm1": "UA-12", "adm2": None})
     assert casebook_place.contradictions(moved, {"adm1": "UA-65", "adm2": None}) == ""
     assert casebook_place.contradictions(moved, {"adm1": None, "adm2": None}) == ""
 
 
-def test_a_typed_place_offers_candidates_and_the_chosen_one_gives_position_radius_and_precision(page, sample):
+def test_a_typed_place_offers_candidates_and_the_chosen_one_gives_position_radius_and_precision(page, own_sample):
     page.button(key="casebook_new_button").click().run()
     form = "new_incident"
     page.text_input(key=f"{form}:title").set_value("Strike on a market")
@@ -169,16 +169,16 @@ def test_a_typed_place_offers_candidates_and_the_chosen_one_gives_position_radiu
     page.text_input(key=f"{form}:lat").set_value("46.91")
     page.text_input(key=f"{form}:reason").set_value("seen in a report").run()
     page.button(key=f"{form}:save").click().run()
-    [made] = [row for row in sample.select("").page() if row["dataset"] == "casebook"]
+    [made] = [row for row in own_sample.select("").page() if row["dataset"] == "casebook"]
     assert (made["lat"], made["gazetteer_id"], made["adm1"]) == (46.91, "t:village", "UA-65")
 
 
-def test_an_unknown_place_asks_for_a_position_by_hand_and_keeps_no_id_of_another(page, sample):
+def test_an_unknown_place_asks_for_a_position_by_hand_and_keeps_no_id_of_another(page, own_sample):
     section(page, "Incident")
     form = f"incident_{INCIDENT}"
     page.text_input(key=f"{form}:place").set_value("A bend of the river")
     page.text_input(key=f"{form}:reason").set_value("nearer").run()
     assert "knows no “A bend of the river”: give the position by hand" in screen.plain(said(page))
     page.button(key=f"{form}:save").click().run()
-    [held_now] = held.incidents(sample.opened().build, [INCIDENT])
+    [held_now] = held.incidents(own_sample.opened().build, [INCIDENT])
     assert (held_now.place, held_now.gazetteer_id) == ("A bend of the river", None)

@@ -14,7 +14,7 @@ from geo.query import crossings
 from geo.store import crossings as statements
 from geo.store.wordings import terms_in
 from tests.builders import vocabulary
-from tests.query.test_selection import QUERIES, mixed  # noqa: F401 - the fixture
+from tests.query.mixed import QUERIES
 
 
 def in_order(rows: list[dict]) -> list[dict]:
@@ -22,7 +22,7 @@ def in_order(rows: list[dict]) -> list[dict]:
 
 
 @pytest.mark.parametrize("query", QUERIES)
-def test_who_reports_what_is_told_from_the_index_as_by_the_statement(mixed, query):  # noqa: F811
+def test_who_reports_what_is_told_from_the_index_as_by_the_statement(mixed, query):
     found = mixed.select(query)
     wanted = found.build.dicts(statements.reporting(found.frame, found.conditions, found.asked.rule, found.asked.as_of))
     assert in_order(crossings.reporting(found)) == in_order(wanted)
@@ -47,7 +47,7 @@ def from_the_index(found, keys: tuple[str, ...]) -> list[dict]:
 
 
 @pytest.mark.parametrize("query", QUERIES[::2])
-def test_two_keys_are_crossed_in_the_index_as_by_the_statement(mixed, query):  # noqa: F811
+def test_two_keys_are_crossed_in_the_index_as_by_the_statement(mixed, query):
     found = mixed.select(query)
     for keys in PAIRS:
         wanted = crossings.crossed(found, keys)
@@ -55,7 +55,7 @@ def test_two_keys_are_crossed_in_the_index_as_by_the_statement(mixed, query):  #
 
 
 @pytest.mark.parametrize("query", QUERIES[::3])
-def test_columns_are_put_together_as_rows_are(mixed, query):  # noqa: F811
+def test_columns_are_put_together_as_rows_are(mixed, query):
     found = mixed.select(query)
     for by, grouping in stats.GROUP_BY.items():
         rows = found.groups([grouping])[grouping]
@@ -65,7 +65,7 @@ def test_columns_are_put_together_as_rows_are(mixed, query):  # noqa: F811
 
 
 @pytest.mark.parametrize("query", QUERIES[::3])
-def test_groups_crossed_by_columns_are_those_crossed_by_rows(mixed, monkeypatch, query):  # noqa: F811
+def test_groups_crossed_by_columns_are_those_crossed_by_rows(mixed, monkeypatch, query):
     found = mixed.select(query)
     for keys in PAIRS:
         with monkeypatch.context() as patch:
@@ -75,7 +75,7 @@ def test_groups_crossed_by_columns_are_those_crossed_by_rows(mixed, monkeypatch,
 
 
 @pytest.mark.parametrize("query", QUERIES[::3])
-def test_the_days_of_datasets_are_told_from_the_index_as_by_the_statement(mixed, query):  # noqa: F811
+def test_the_days_of_datasets_are_told_from_the_index_as_by_the_statement(mixed, query):
     found = mixed.select(query)
     whole = mixed.select("&".join(part for part in query.split("&") if part.partition("=")[0] in crossings.STATE))
     wanted = whole.build.dicts(statements.coverage(whole.frame, whole.conditions, whole.asked.rule))

@@ -1,0 +1,125 @@
+"""Persons told of one by one, families and children: who is counted, once, and to which figure a child belongs."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.extract.reports import claims, number, only, read
+
+
+def test_persons_told_of_one_by_one_are_added_up():
+    text = (
+        "A drone hit a bus stop in Kharkiv. A 76-year-old man was wounded in the leg, the mayor said. "
+        "Another 63-year-old man was wounded. A 44-year-old woman was wounded, too."
+    )
+    assert number(only(text)["injured"]) == (3, "exact")
+
+
+def test_a_person_told_of_twice_is_one_person():
+    text = (
+        "Shells hit Kharkiv and killed a woman. The mayor said: 'The shelling killed an 80-year-old woman. The 80-year-old woman was killed at home.'"
+    )
+    assert number(only(text)["killed"]) == (1, "exact")
+
+
+def test_a_total_comes_before_persons_told_of_one_by_one():
+    text = "A drone wounded two people in Kharkiv. A 76-year-old man was wounded in the leg. A 44-year-old woman was wounded. A 30-year-old man was wounded."
+    assert number(only(text)["injured"]) == (2, "exact")
+
+
+@given(st.lists(st.integers(18, 95), min_size=1, max_size=6, unique=True))
+def test_as_many_persons_are_counted_as_have_an_age_of_their_own(ages):
+    text = "A drone hit a market in Kharkiv. " + " ".join(f"A {age}-year-old man was wounded by debris." for age in ages)
+    assert number(only(text)["injured"]) == (len(ages), "exact")
+
+
+def test_a_number_out_of_all_proportion_to_the_persons_told_of_is_a_wars():
+    text = "A rocket hit Kharkiv. A factory worker was killed, rescuers said. At least 338 people were killed in strikes, most of them in the north."
+    incident = only(text)
+    assert number(incident["killed"]) == (1, "exact")
+    assert {value for value, _ in claims(incident, "killed")} == {1}
+
+
+def test_another_is_a_person_of_its_own():
+    incident = only("A drone killed one person and injured another in Kharkiv.")
+    assert (number(incident["killed"]), number(incident["injured"])) == ((1, "exact"), (1, "exact"))
+    assert number(only("Two people were killed and a third person was wounded by a drone in Kharkiv.")["injured"]) == (1, "exact")
+
+
+def test_one_of_the_injured_who_was_a_teenager_is_a_child_injured():
+    incident = only("At least six people were killed and six injured by shells in Kharkiv. One of the injured was identified as a teenager.")
+    assert number(incident["children_injured"]) == (1, "exact")
+    assert incident["children_killed"] is None
+
+
+def test_a_child_told_of_by_its_age_beside_many_hurt_is_an_example():
+    for hurt, qualifier in (("61", "at_least"), ("three", "exact")):
+        incident = only(f"A missile struck Kryvyi Rih on Friday. A three-month-old baby was among the {hurt} people injured.")
+        assert number(incident["children_injured"]) == (1, qualifier)
+
+
+def test_children_of_a_list_keep_the_word_that_bounds_them():
+    incident = only("A drone hit a shelter in Kharkiv. At least 14 children and 15 women were among the dead, doctors said.")
+    assert number(incident["children_killed"]) == (14, "at_least")
+
+
+def test_children_who_are_mourned_are_some_of_those_killed():
+    text = "7 killed in drone attack on Kharkiv\n\nTwo parents and their three sons died in a house in Kharkiv. The president mourned the loss of the three children."
+    incident = only(text)
+    assert number(incident["killed"]) == (7, "exact")
+    assert number(incident["children_killed"]) == (3, "exact")
+
+
+def test_a_place_of_another_one_hurt_is_told_of_by_itself():
+
+    incidents = read("Drones hit two towns. Two people were injured in the city of Kharkiv and another in Kherson.")["incidents"]
+    assert [(each["place"]["as_written"], number(each["injured"])) for each in incidents] == [("Kharkiv", (2, "exact")), ("Kherson", (1, "exact"))]
+
+
+def test_he_is_the_person_and_it_the_speaker_of_the_same_sentence():
+    text = (
+        "A strike on a school in Kharkiv killed 12 people, rescue service spokesman Petro Ivanenko said. The Russian military said it had targeted fighters. "
+        "Ivanenko had earlier given a toll of seven dead and 15 wounded in the strike, which he said hit the second floor."
+    )
+    incident = only(text)
+    assert {role for _, role in claims(incident, "killed") | claims(incident, "injured")} == {"emergency_service"}
+
+
+def test_persons_whom_one_verb_counts_in_two_places_are_added_up():
+    incident = only("A drone hit a bus in Kharkiv. Four people on the bus and two more people who were close by were injured.")
+    assert number(incident["injured"]) == (6, "exact")
+    incident = only(
+        "A drone hit a bus in Kharkiv. Five people were killed, including one child, another 18 people were injured, five of whom were children."
+    )
+    assert (number(incident["injured"]), number(incident["children_injured"])) == ((18, "exact"), (5, "exact"))
+
+
+def test_children_of_whom_only_the_ages_are_told_are_counted_by_them():
+    incident = only("Four people were injured by a bomb in Kharkiv, including children aged 16, 5 and 4.")
+    assert number(incident["children_injured"]) == (3, "exact")
+    incident = only("Four people were injured by a bomb in Kharkiv, including two girls aged 16 and 4.")
+    assert number(incident["children_injured"]) == (2, "exact")
+
+
+def test_a_family_is_counted_by_its_number():
+    assert number(only("A strike on Kharkiv killed a family of eight, doctors said.")["killed"]) == (8, "exact")
+
+
+def test_two_totals_of_a_sentence_each_keep_their_children():
+    text = (
+        "Drones hit a hotel in Kharkiv. According to preliminary reports, over 24 people, including a child, were killed, "
+        "and another 29 people, among them five kids, suffered injuries."
+    )
+    incident = only(text)
+    assert (number(incident["killed"]), number(incident["children_killed"])) == ((24, "more_than"), (1, "exact"))
+    assert (number(incident["injured"]), number(incident["children_injured"])) == ((29, "exact"), (5, "exact"))
+
+
+def test_that_one_person_is_a_number_and_that_one_is_none():
+    assert number(only("The governor announced that one person was killed in a drone strike in Kharkiv.")["killed"]) == (1, "exact")
+
+
+def test_a_child_among_a_few_told_of_apart_is_not_counted_among_all():
+    text = "A strike hit a hospital in Kharkiv, killing at least 20 people, medics said. Three people, including a child, were killed in the north."
+    assert only(text)["children_killed"] is None

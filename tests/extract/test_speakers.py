@@ -1,0 +1,82 @@
+"""Whose words they are, and who denies: speakers before and after what they say, officials of either side, soldiers who contest nothing."""
+
+from __future__ import annotations
+
+from tests.extract.reports import claims, only
+
+
+def test_a_governor_of_a_russian_region_speaks_for_russia():
+    incident = only("Drones hit the town of Shebekino. Two people were killed, Belgorod governor Vyacheslav Gladkov said.")
+    assert claims(incident, "killed") == {(2, "ru_local_official")}
+
+
+def test_with_somebody_saying_sets_a_second_speaker_apart():
+    text = "Rescuers in Kharkiv said a strike on Friday killed at least 15 people, with the Russian military saying it had targeted a command centre."
+    incident = only(text)
+    assert claims(incident, "killed") == {(15, "emergency_service")}
+    assert incident["contested"] is True
+
+
+def test_fighters_whom_a_party_says_it_killed_are_no_civilians():
+    text = "A strike on a camp in Kharkiv killed 45 people, doctors said. The Russian military said it had killed two senior commanders."
+    incident = only(text)
+    assert claims(incident, "killed") == {(45, "health_worker")}
+    assert incident["contested"] is True
+
+
+def test_that_goes_on_with_what_was_said():
+    text = "Drones hit Kherson. The mayor said that five people were wounded. And that two people were killed."
+    assert claims(only(text), "killed") == {(2, "ua_local_official")}
+
+
+def test_several_badly_hurt_are_no_claim_beside_a_number_of_the_same_claimant():
+    text = "A missile hit Kharkiv, killing two people and injuring 28, the mayor said. Several people were seriously hurt, he said."
+    assert claims(only(text), "injured") == {(28, "ua_local_official")}
+
+
+def test_who_speaks_after_but_does_not_speak_before_it():
+    text = "Among the 14 injured in the attack on Kharkiv were three firefighters, but the State Emergency Service said they were stable. A drone wounded 14 people."
+    assert claims(only(text), "injured") == {(14, "media")}
+
+
+def test_a_denial_on_a_later_day_contests_the_strike():
+    text = "A missile hit an apartment building in Kharkiv on Friday, killing 35 people, the mayor said. The Kremlin on Saturday denied responsibility for the attack."
+    assert only(text)["contested"] is True
+
+
+def test_a_capital_named_alone_speaks_for_its_state():
+    text = "A strike on Kharkiv killed 34 civilians, Ukraine says. According to Moscow, more than 60 Ukrainian soldiers were killed in the strike."
+    incident = only(text)
+    assert claims(incident, "military_killed") == {(60, "ru_national_official")}
+    assert incident["contested"] is True
+
+
+def test_an_aid_official_who_sits_in_the_capital_says_nothing_of_it():
+    text = (
+        "A strike on an apartment block that left three dead was condemned by the UN's top aid official in Kyiv. The strike hit a house in Kharkiv."
+    )
+    assert only(text)["place"]["as_written"] == "Kharkiv"
+
+
+def test_a_quote_that_is_introduced_has_the_speaker_whose_quote_it_is():
+    text = 'A bomb hit Kharkiv.\n\nSource: Petro Ivanenko, head of the regional administration\n\nIvanenko\'s quote: "Three dead, three wounded. At least 9 houses have been damaged."'
+    incident = only(text)
+    assert claims(incident, "killed") == {(3, "ua_local_official")}
+
+
+def test_an_occupied_town_is_contested_when_the_other_side_says_that_fighters_met_there():
+    text = (
+        "Shells hit a bakery in the town of Kharkiv, killing 28 people, the Moscow-installed governor said. "
+        "Ukrainian officials said the bakery served as a meeting point for fighters."
+    )
+    assert only(text)["contested"] is True
+
+
+def test_a_soldier_of_the_attacked_side_contests_nothing():
+    text = "A missile wounded 38 people in Kharkiv, officials said. The Ukrainian army said the town was hit as people gathered for the funeral of a former commander."
+    assert only(text)["contested"] is False
+
+
+def test_separatists_deny_for_their_side():
+    text = "Rockets hit Kharkiv. At least 15 people were killed, police said. Separatists denied responsibility for the attack."
+    assert only(text)["contested"] is True

@@ -1,0 +1,141 @@
+"""A report of several towns or areas: each has its own figures, weapons and day, and a total stays with the area that it is of."""
+
+from __future__ import annotations
+
+from tests.extract.reports import number, only, places, read
+
+
+def tolls_of(text: str) -> dict[str, tuple]:
+    return {each["place"]["as_written"]: (number(each["killed"]), number(each["injured"])) for each in read(text)["incidents"]}
+
+
+def test_towns_that_came_under_attack_together_are_two_places():
+    text = "Odesa and the nearby city of Kherson came under drone attacks on Friday, the Ukrainian governor said."
+    assert places(text) == ["Odesa", "Kherson"]
+
+
+def test_a_list_of_towns_gives_its_weapon_to_those_of_which_more_is_told():
+    text = (
+        "Russian drones attacked Sumy, Nikopol and Lviv in Ukraine on Friday, the governor said. "
+        "In Sumy, a railway station was hit. In Nikopol, an oil depot caught fire after a hit."
+    )
+    assert {each["place"]["as_written"]: each["weapons"] for each in read(text)["incidents"]} == {"Sumy": ["drone"], "Nikopol": ["drone"]}
+
+
+def test_weapons_of_two_towns_in_one_sentence_are_kept_apart():
+    text = "In Ukraine, Kharkiv was hit by an airstrike on Friday, while Sumy was shelled with artillery, killing one person."
+    found = {each["place"]["as_written"]: each["weapons"] for each in read(text)["incidents"]}
+    assert found["Kharkiv"] == ["bomb"]
+
+
+def test_one_drone_that_got_through_makes_an_incident():
+    text = (
+        "Ukrainian drones struck a plant in Belgorod, Russia, on Friday, injuring two people, the governor said. "
+        "The military intercepted 25 drones on Thursday, although at least one drone crashed into an oil depot in the city of Omdurman."
+    )
+    assert "Belgorod" in places(text)
+
+
+def test_an_earlier_strike_on_the_same_district_keeps_its_own_day():
+    text = (
+        "This morning, the Kherson region of Ukraine came under attack by Russian drones. "
+        "On March 19, a Russian drone strike in the Kherson region damaged a power line."
+    )
+    assert [each["date"]["value"] for each in read(text)["incidents"]] == ["2025-04-05", "2025-03-19"]
+
+
+def test_a_smaller_toll_of_another_attack_does_not_replace_the_first():
+    text = (
+        "Twenty people were killed in an airstrike on a house in Gaza City on Friday, doctors said. "
+        "The hospital reported that three people were killed in an Israeli attack on a school where they had taken refuge."
+    )
+    assert number(only(text)["killed"]) == (20, "exact")
+
+
+def test_towns_that_add_up_to_the_total_leave_no_incident_for_the_area():
+    text = (
+        "Shelling killed three people in the Kherson region of Ukraine on Friday, the governor said. "
+        "Two people were killed in the town of Nova Luka, and another person was killed in the village of Stara Luka."
+    )
+    assert "Kherson" not in places(text)
+
+
+def test_a_heading_between_paragraphs_is_of_what_comes_after_it():
+    text = (
+        "A drone hit a house in Kharkiv, Ukraine, on Friday.\nTwo people were killed.\nThe mayor said so.\nRescuers came.\n\n"
+        "Missile strike on school\n\nA missile hit a school in Sumy, killing one person."
+    )
+    found = {each["place"]["as_written"]: (each["weapons"], each["target_types"]) for each in read(text)["incidents"]}
+    assert found == {"Kharkiv": (["drone"], ["residential"]), "Sumy": (["missile"], ["education"])}
+
+
+def test_a_town_that_the_army_shelled_is_an_incident_without_a_toll():
+    text = "A drone killed one person in Kherson, Ukraine, on Friday. At about 9 a.m., Russians shelled Nikopol."
+    assert places(text) == ["Kherson", "Nikopol"]
+
+
+def test_each_town_of_which_a_list_says_what_was_damaged_is_an_incident():
+    text = (
+        "Day in the Kherson region of Ukraine: enemy shelled 12 localities, one person was wounded\n\n"
+        "A house was damaged in Nova Luka, an enterprise and a school were damaged in Stara Luka. In Nikopol, a gas pipeline was damaged by a drone."
+    )
+    found = {each["place"]["as_written"]: each["target_types"] for each in read(text)["incidents"]}
+    assert found["Nikopol"] == ["energy"]
+    assert all(number(each["injured"]) is None for each in read(text)["incidents"])
+
+
+def test_the_attack_in_a_town_takes_what_was_told_before_its_name():
+    text = (
+        "KYIV, Ukraine (AP) — A drone slammed into a tower block early Friday, killing three people. "
+        "The attack in Dnipro was part of a large barrage across the country that also killed one person in Kharkiv."
+    )
+    assert {each["place"]["as_written"]: number(each["killed"]) for each in read(text)["incidents"]} == {
+        "Dnipro": (3, "exact"),
+        "Kharkiv": (1, "exact"),
+    }
+
+
+def test_yesterday_in_the_first_sentence_dates_the_towns_that_follow():
+    text = (
+        "At least four people were killed yesterday in airstrikes in Sudan, medics said. "
+        "A drone hit a car in Omdurman, killing one person."
+    )
+    assert only(text)["date"]["value"] == "2025-04-04"
+
+
+def test_a_town_with_words_that_explain_it_was_hit():
+    text = "Kharkiv, Ukraine's second city, was also hit in a drone attack on Friday. Thirty people were injured, the mayor said."
+    assert number(only(text)["injured"]) == (30, "exact")
+
+
+def test_the_dead_of_two_oblasts_and_a_city_together_are_not_the_citys():
+    text = (
+        "Russian attacks on Ukraine's Kharkiv and Donetsk regions and the Black Sea port city of Odesa killed two civilians, officials said on Friday. "
+        "In Odesa, three people were injured by a missile, the mayor said."
+    )
+    assert tolls_of(text)["Odesa"] == (None, (3, "exact"))
+
+
+def test_a_total_before_the_oblasts_leaves_each_its_share():
+    text = (
+        "At least seven people have been killed in Ukraine due to Russian drone attacks overnight. "
+        "Four deaths were reported in the Kherson region, and three more deaths were reported in the Kharkiv region."
+    )
+    assert {place: killed for place, (killed, _) in tolls_of(text).items()} == {"Kherson": (4, "exact"), "Kharkiv": (3, "exact")}
+
+
+def test_a_city_beside_its_oblast_keeps_its_own_figure():
+    text = (
+        "Ukraine was attacked by drones on Friday. "
+        "In Kharkiv, two people were killed and 29 were injured, while four were killed in the town of Nova Luka in the Odesa region, authorities said."
+    )
+    assert tolls_of(text)["Kharkiv"] == ((2, "exact"), (29, "exact"))
+
+
+def test_a_town_that_the_report_only_recalls_does_not_take_over_the_oblasts_figures():
+    text = (
+        "Russian troops attacked the Kherson region of Ukraine during the day, injuring six people, the governor said. "
+        "As reported by the agency, Russian troops launched a drone attack on Kherson at night, resulting in several fires."
+    )
+    kherson = {each["place"]["precision"]: number(each["injured"]) for each in read(text)["incidents"]}
+    assert (6, "exact") in kherson.values()

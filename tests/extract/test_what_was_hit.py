@@ -1,0 +1,107 @@
+"""Kinds of target and weapons that belong to the strike, the day that is its own, and what is no strike at all."""
+
+from __future__ import annotations
+
+from tests.extract.reports import number, only, places
+
+
+def test_the_day_on_which_bodies_were_found_is_not_that_of_the_strike():
+    text = (
+        "Warplanes hit a house in Omdurman, Sudan, on Thursday night, killing three people. "
+        "The bodies of the three people were removed from the rubble of the building on Friday."
+    )
+    assert only(text)["date"]["value"] == "2025-04-03"
+
+
+def test_kinds_of_place_that_share_a_noun_are_each_read():
+    text = "Drones damaged energy and port infrastructure in Odesa, Ukraine, on Friday, as well as commercial and residential buildings."
+    assert only(text)["target_types"] == ["energy", "transport", "commerce", "residential"]
+
+
+def test_drones_destroyed_in_flight_are_no_weapon_of_the_strike():
+    text = (
+        "Shelling killed one person in Kharkiv, Ukraine, on Friday, the mayor said. "
+        "Russia's Defense Ministry said it destroyed 21 Ukrainian drones that were used in attacks."
+    )
+    assert only(text)["weapons"] == ["artillery"]
+
+
+def test_what_was_fired_in_response_is_no_weapon_of_the_strike():
+    text = (
+        "An airstrike killed three people in Gaza City on Friday, doctors said. "
+        "The group said it launched a volley of rockets in response to the Gaza City attack."
+    )
+    assert only(text)["weapons"] == ["bomb"]
+
+
+def test_a_line_that_leads_to_another_report_is_no_part_of_this_one():
+    text = (
+        "A drone attack damaged a house in Sumy, Ukraine, on Friday, the governor said.Read also: Death toll in Kyiv rises to four, ten injured\n"
+        "Repair crews are working."
+    )
+    assert places(text) == ["Sumy"]
+
+
+def test_a_house_in_a_camp_is_a_house():
+    text = "An airstrike hit a house in the Nuseirat refugee camp in Gaza on Friday, killing four people."
+    assert only(text)["target_types"] == ["residential"]
+
+
+def test_the_day_on_which_the_attack_took_place_is_its_day_however_long_ago():
+    text = (
+        "A recent drone attack on the town of Omdurman in Sudan hit a school, killing dozens of people, an official said on Friday. "
+        "The attack, which took place on Monday, involved three drones."
+    )
+    assert only(text)["date"]["value"] == "2025-03-31"
+
+
+def test_the_day_on_which_the_war_began_is_not_that_of_the_strike():
+    text = (
+        "At least 14 people were killed in an airstrike on a house in Gaza City, medics said on Friday. "
+        "The war was triggered on Oct. 7 when gunmen, a group that ruled Gaza, attacked Israel, killing 1,200."
+    )
+    incident = only(text)
+    assert (number(incident["killed"]), incident["date"]["value"]) == ((14, "at_least"), "2025-04-04")
+
+
+def test_an_earthquake_is_no_strike():
+    text = "An airstrike hit a school in Omdurman, Sudan, on Friday, killing 22 people. The school lies near the centre of the March 28 quake."
+    assert only(text)["date"]["value"] == "2025-04-04"
+
+
+def test_what_came_after_fighting_broke_out_keeps_its_day():
+    text = (
+        "The agency on Saturday condemned an airstrike that hit a school, killing four people. "
+        "Friday's strike in the town of Omdurman in Sudan came days after fighting erupted between government forces and rebels."
+    )
+    assert only(text)["date"]["value"] == "2025-04-04"
+
+
+def test_a_school_turned_into_a_shelter_is_a_school():
+    text = "An airstrike hit a school in Gaza City on Friday, which had been turned into a shelter for displaced people, killing four, according to a hospital."
+    assert only(text)["target_types"] == ["education"]
+
+
+def test_the_year_in_which_a_town_was_occupied_is_not_that_of_the_strike():
+    text = (
+        "A missile attack on Ukraine's Kharkiv region on Friday hit a railway station, injuring seven people, officials said. "
+        "The governor said the attack hit the city of Kharkiv, which was occupied by Russia and taken back months later in the autumn of 2022."
+    )
+    incident = only(text)
+    assert (incident["place"]["as_written"], incident["date"]["value"], incident["weapons"]) == ("Kharkiv", "2025-04-04", ["missile"])
+
+
+def test_flights_that_were_stopped_make_no_incident():
+    text = (
+        "A drone hit a house in Sumy, Ukraine, on Friday, killing one person. "
+        "A drone attack also resulted in a suspension of flights at Lviv's airports."
+    )
+    assert places(text) == ["Sumy"]
+
+
+def test_waves_of_strikes_are_no_incident():
+    text = (
+        "An airstrike hit a tent in Gaza City on Friday, killing two people, doctors said. "
+        "Israel has carried out waves of strikes across Gaza, killing hundreds of people, since it ended its ceasefire last month."
+    )
+    assert places(text) == ["Gaza City"]
