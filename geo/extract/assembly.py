@@ -85,6 +85,8 @@ class Assembly(Placeless):
         if not tolls and self._longer_ago(reading, day):
             self.behind = reading
             return
+        if tolls and self.still_apart(reading, places, tolls):
+            return
         if tolls and self._still_behind(reading, places, day, tolls):
             self.behind = reading
             return

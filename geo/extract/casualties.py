@@ -130,8 +130,9 @@ def _shared_out(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Tol
                 or (number.listed and number.value != 1)
                 or not number.value
                 or any(toll.start == number.start for toll in tolls)
+                or (number.listed and lexicon.has("inclusion", masked.text[max(0, number.start - 40) : number.start]))
             ):
-                continue
+                continue  # "four were hurt, including a girl in the Sumy community" is no share
             between = masked.text[whole.end : number.start]
             if re.search(r"[:;]", between) or not re.search(r"\b(?:in|у|в|во|на)\s+(?:[a-zа-яіїєґ.-]+\s+){0,5}[A-ZА-ЯІЇЄҐЁ]", between):
                 if whole.value is not None and whole.value < number.value:

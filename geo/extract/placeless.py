@@ -35,6 +35,8 @@ class Placeless(Roll):
         self.aside: Strike | None = None
         self.national: set[tuple[str, int | None]] = set()
         self.wide: int | None = None
+        #: the figures of another strike whose place is not known, and where the text gave them
+        self.apart: tuple[int, list[Toll]] | None = None
 
     def nationwide(self, reading: Reading, tolls: list[Toll]) -> None:
         """Nothing; remembers figures of a whole country: a headline that gives them waits for no town."""
@@ -60,6 +62,7 @@ class Placeless(Roll):
         claimed = reading.has("military_target") and reading.has("aimed") and bool(reading.speakers) and not reading.has("elsewhere")
         if (reading.has("elsewhere") or reading.has("elsewhere_start")) and not reading.sentence.headline and not claimed:
             self.wide = reading.index
+            self.apart = (reading.index, tolls) if tolls and not reading.has("elsewhere") else None
             self.nationwide(reading, tolls)
             self.float(reading, day)
             return
@@ -153,6 +156,13 @@ class Placeless(Roll):
         own = current.date() or current.said
         told = [day.value for day in reading.days if day.speech and not day.soft and day.precision == "day"]
         return bool(own and told and max(told) < own and ANOTHER.search(reading.sentence.text))
+
+    def still_apart(self, reading: Reading, places: list[Mention], tolls: list[Toll]) -> bool:
+        """Whether a sentence goes on with another strike of which the one before told: 'Separately, a drone killed eight. … west of the town, eight died'."""
+        if self.apart is None or reading.index - self.apart[0] != 1 or self.current is None or repeats(self.current, tolls):
+            return False
+        told = {(toll.metric, toll.value) for toll in self.apart[1]}
+        return any((toll.metric, toll.value) in told for toll in tolls) and all(self.known(place) for place in places)
 
     def redated(self, reading: Reading, day: Day | None) -> bool:
         """Whether the sentence gives the strike its day: 'Rescuers dug on Friday. The strikes on Thursday night …'."""

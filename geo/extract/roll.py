@@ -27,6 +27,8 @@ CITY_KM = 25.0
 AROUND_KM = 70.0
 _CYRILLIC = re.compile(r"[А-ЯІЇЄҐЁ]")
 _DEFINITE = re.compile(r"The (?:[\w-]+ ){0,2}(?:strike|attack|missile|drone|blast|explosion|bomb|shelling|assault)\b")
+#: "The strike hit Abu Shouk camp": where the one told of just before struck
+_IT_HIT = re.compile(r"The (?:[\w-]+ ){0,2}(?:strike|attack|missile|drone|bomb|shelling)s? (?:struck|hit|targeted|destroyed|took place|happened|occurred)\b")
 #: it names the attack as one that the text has told of
 _SAME = re.compile(
     r"\b(?:in|by|from|of|after|following|said|that) (?:the|this|that) (?:[\w-]+ )?(?:strike|attack|airstrike|shelling|bombing|raid|bombardment|blast)\b(?!s)",
@@ -183,6 +185,10 @@ class Roll:
                 if told_of:
                     self.locate(current, mention, reading)
                     return current
+        definite = current is not None and not tolls and _IT_HIT.match(reading.sentence.text) and not reading.has("again")
+        if definite and current is not None and reading.index - current.parts[-1].reading.index <= 2 and fits_day(current, day):
+            if place is None or (current.place is not None and not mention.area and distance_km(place, current.place) < CITY_KM):
+                return current
         if mention.kind in ("adm2", "hromada") and place is not None:
             for strike in self.strikes:  # a district of an oblast that the text has told of before
                 wide = strike.place is not None and strike.place.adm1 == place.adm1 and strike.place.precision not in NARROW

@@ -148,4 +148,7 @@ _RUSSIAN = re.compile(r"\b(?:что|чтобы|об|этом|они|были|с�
 #: a text of fewer words is a headline, which may do without any common word
 SHORT_TEXT_WORDS = 12
 _ENGLISH = frozenset("the of and to in a is that was for on were at by with from said has have been as it an are killed people".split())
-_ONLY_ENGLISH = _ENGLISH - frozenset("to in a is was for on at as it an are been".split()) | frozenset("when there who which after one hit house school drone missile strike attack injured wounded".split())
+#: of no other language in Latin letters; short reports may have none but those of what they are about
+_ONLY_ENGLISH = (_ENGLISH - frozenset("to in a is was for on at as it an are been".split())) | frozenset(
+    "when there who which after one hit house school drone drones missile missiles strike strikes struck attack attacked shelling injured wounded killing".split()
+)

@@ -44,8 +44,10 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _THE = re.compile(
-    r"\bthe\s+(ministry|agency|group|network|committee|service|army|military|mayor|governor|president|minister|hospital|police)\s*$", re.IGNORECASE
+    r"\bthe\s+(ministry|agency|group|network|committee|service|army|military|mayor|governor|president|minister|hospital|police|officials|authorities)\s*$", re.IGNORECASE
 )
+#: an office between the verb and its holder's name: "…, said agency spokesman Mahmud Bassal"
+_SPOKESMAN = re.compile(r"\s+(?:[a-z-]+(?:'s)?\s+){1,3}(?:spokes\w+|director|chief|head|coordinator|commissioner)\s+[A-Z]")
 #: words in capitals that open a report: "LEBANON'S HEALTH MINISTRY has said"
 _CAPITALS = re.compile(r"\b[A-Z]{4,}(?:'S)?(?: [A-Z]{4,}(?:'S)?)+")
 
@@ -111,6 +113,7 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
         segment = re.search(r",[^,]{3,70},\s*$", before)
         listed = before.rstrip().endswith(",") and not (segment and own and own.end > begin + segment.start())
         office = re.match(r"\s+(?:the|an?)\s+(?:[a-z-]+(?:'s)?\s+){0,3}(?:head|chief|governor|mayor|minister|spokes\w+),?\s+(?:of\s+(?:the\s+)?)?[A-Z]", after)
+        office = office or _SPOKESMAN.match(after)
         follows = follows or (office if before.rstrip().endswith(",") else None)
         follows = follows or (closed and re.match(r"\s+(?!on\b|in\b|at\b|via\b|that\b|during\b)[a-zа-яіїєґ]", after))
         inverted = bool(follows) and not found.group(0).lower().startswith(("told", "tell")) and (closed or listed)

@@ -166,3 +166,19 @@ def test_a_month_before_a_comma_is_no_officials_name():
     assert {claim["claimant"] for claim in incident["claims"]} == {"officials"}
     incident = only("Three people were killed when a missile struck a market in Kharkiv in March, police said.")
     assert {claim["claimant"] for claim in incident["claims"]} == {"police"}
+
+
+def test_the_officials_are_those_who_spoke_and_not_the_army_that_spoke_between():
+    text = (
+        "An Israeli strike on a school in Gaza City killed seven people, Palestinian health officials said, with the Israeli military saying it "
+        "had targeted militants. Nine people were wounded, the officials said."
+    )
+    assert claims(only(text), "injured") == {(9, "health_worker")}
+
+
+def test_an_agencys_spokesman_named_behind_the_verb_speaks():
+    text = (
+        "In Gaza, the civil defence agency said an Israeli strike hit Gaza City, while Israel's military said it targeted fighters. "
+        "Nine people were wounded, one of them badly, said agency spokesman Mahmud Bassal."
+    )
+    assert claims(only(text), "injured") == {(9, "emergency_service")}

@@ -195,3 +195,26 @@ def test_work_goes_on_after_the_day_of_the_strike():
 
 def test_a_driver_told_of_by_his_age_is_hurt():
     assert number(only("A drone struck a car in Kharkiv. The 74-year-old driver sustained injuries.")["injured"]) == (1, "exact")
+
+
+def test_the_strike_hit_names_where_the_one_told_of_struck():
+    text = (
+        "In Ukraine, a drone strike killed at least 75 people on Friday at a mosque in Kharkiv, rescuers said. "
+        "The strike hit Velyka Lypa camp, just outside the city, said a volunteer group."
+    )
+    assert tolls(text) == {"Kharkiv": ((75, "at_least"), None)}
+
+
+def test_figures_of_another_strike_without_a_place_are_none_of_the_towns_beside_it():
+    text = (
+        "In Ukraine, shelling of Kharkiv killed 16 people on Friday, doctors said. "
+        "Separately, activists said a drone killed eight people at a gathering. "
+        "A drone targeted people in the Jala neighbourhood, west of Kharkiv, leaving eight people dead, they said."
+    )
+    assert tolls(text) == {"Kharkiv": ((16, "exact"), None)}
+    assert {claim["value"] for claim in only(text)["claims"] if claim["metric"] == "killed"} == {16}
+
+
+def test_a_girl_of_a_community_among_the_injured_is_no_share_of_their_number():
+    text = "In Sumy Oblast, Russian drones injured four people, including a 17-year-old girl in the Sumy community, officials said."
+    assert number(only(text)["injured"]) == (4, "exact")
