@@ -14,9 +14,13 @@ from geo.ingest.adapter import Adapter
 from geo.ingest.context import Context
 from geo.ingest.reading import Batch
 from geo.ingest.rows import Converted, Counts, Rows
+from geo.ingest.suggestions import numbered
 
 ROUNDED = {10: "tens", 12: "dozens", 100: "hundreds"}
 DEATHS = r"(?:kill|dead|death|die[ds]|dying|fatalit|casualt|lives)"
+#: words for the injured, and for the dead; a text without any of these stems is not searched further
+INJURED, INJURED_STEMS = r"(?:wound(?:ed|s|ing)|injur(?:ed|es|ing|y|ies)|hurt|maimed)\b", ("wound", "injur", "hurt", "maimed")
+DEAD = r"(?:killed|kills|killing|dead|deaths?|died|dies|fatalit(?:y|ies)|casualt(?:y|ies)|bod(?:y|ies))\b"
 QUOTED = 400  # characters of the notes that a claim quotes
 WEEK_HALF_DAYS = 3
 
@@ -149,6 +153,17 @@ def _country(rows: Rows) -> pl.Series:
     return rows.country("iso") if rows.has("iso") else rows.country("country")
 
 
+def untold(frame: pl.DataFrame, column: str) -> pl.Series:
+    """The words of each row's notes that give a number of injured, or of dead where the file's own figure is 0 or missing."""
+    notes = frame[column]
+    injured = numbered(pl.select(pl.when(notes.str.contains_any(INJURED_STEMS, ascii_case_insensitive=True)).then(notes)).to_series(), INJURED)
+    none = frame["fatalities"].str.strip_chars().is_in(["", "0"]).fill_null(True)
+    if not none.any():
+        return injured
+    dead = numbered(pl.select(pl.when(none).then(notes)).to_series(), DEAD)
+    return pl.select(pl.coalesce(injured, dead)).to_series()
+
+
 def convert_weekly(batch: Batch, context: Context) -> Converted:
     """A batch of ACLED's weekly totals: each row is so many events of one kind in one province and week, held as an area."""
     rows = Rows(batch, context)
@@ -187,7 +202,7 @@ def convert_weekly(batch: Batch, context: Context) -> Converted:
 EVENT = frozenset({"event_id_cnty", "event_date", "event_type", "sub_event_type", "fatalities", "geo_precision", "latitude", "longitude"})
 SAID = (
     "ACLED's deaths are one conservative figure for everybody who died: they are read as 'at least'; 0 may mean none or none reported.",
-    "ACLED records no injured.",
+    "ACLED records no injured; numbers of injured in its notes, and of dead where its figure is 0, are listed as suggestions and are no figures.",
     "Deaths between two armed sides, without civilians named, enter no civilian total.",
 )
 EVENTS = Adapter(
@@ -198,6 +213,8 @@ EVENTS = Adapter(
     convert=convert,
     days={"event_date": "dmy", "timestamp": "dmy"},
     said=SAID,
+    prose=("notes",),
+    told=untold,
 )
 WEEKLY = Adapter(
     format="acled-weekly",

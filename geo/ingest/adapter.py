@@ -6,9 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import polars as pl
+
 from geo.ingest.context import Context
 from geo.ingest.reading import Batch, Table
 from geo.ingest.rows import Converted
+from geo.ingest.suggestions import mentions
 
 GENERIC = "table"  # the format of any table that is read by a mapping
 
@@ -22,7 +25,8 @@ class Adapter:
     where the values fit both orders. lists: columns of days that hold several, with the separator. many_rows: several
     rows may be about one incident. convert: a batch → claims. said: what every import of this source tells. prepare:
     settles options for the whole file. removes: the file names incidents to take out, and adds
-    none. prose: columns in which casualties may be told; they are listed as suggestions.
+    none. prose: columns in which casualties may be told; they are listed as suggestions. told: (rows, such a column) → the
+    words of each that tell of what the source's own columns do not hold.
     """
 
     format: str
@@ -37,6 +41,7 @@ class Adapter:
     prepare: Callable[[Path, Table], dict[str, object]] | None = None
     removes: bool = False
     prose: tuple[str, ...] = ()
+    told: Callable[[pl.DataFrame, str], pl.Series] = mentions
 
     def fits(self, columns: set[str]) -> frozenset[str] | None:
         """The set of needed columns that a header has completely, the largest first; None when there is none."""

@@ -117,8 +117,8 @@ def _import(settings: Settings, path: Path, prepared: Prepared, dataset: str, li
         if extend and before:
             from geo.ingest.removal import join_versions
 
-            report.update(join_versions(before, folder))
             refused.carry(before, folder, tally.tried)
+            report.update(join_versions(before, folder))
         made = datasets.commit(settings, dataset, folder, report)
     finally:
         beside.shutdown(wait=True)

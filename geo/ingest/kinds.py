@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import zipfile
 from pathlib import Path
 from typing import BinaryIO
@@ -13,6 +14,8 @@ MAX_RATIO = 200  # honest workbooks and shapefiles shrink 5- to 30-fold; bombs a
 RATIO_FROM = 50 * 1024**2  # bytes; below this even a high ratio does no harm
 MAX_MEMBERS = 5_000
 ENTITIES, HARMFUL = "declares entities or a document type.", "Such a file can do harm and is not opened."
+ALLOWED = "Allowed are CSV, TSV, XLSX, Parquet, GeoJSON, GeoPackage, KML, Shapefile (zip)."
+CONTROLS = bytes((*range(1, 9), *range(14, 27), *range(28, 32)))  # they stand in no text; null does, in UTF-16
 _PIECE = 64 * 1024  # bytes of XML that are looked at together
 
 
@@ -33,7 +36,10 @@ def kind_of(path: Path) -> str:
     if start.startswith(b"\xd0\xcf\x11\xe0"):
         raise BadFile(path.name, "is an old Excel workbook (.xls) or is protected by a password.", "Save it as .xlsx or CSV.")
     if start.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"BZh", b"Rar!", b"7z\xbc\xaf")):
-        raise BadFile(path.name, "is no table.", "Allowed are CSV, TSV, XLSX, Parquet, GeoJSON, GeoPackage, KML, Shapefile (zip).")
+        raise BadFile(path.name, "is no table.", ALLOWED)
+    wide = start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or start.count(0) > len(start) // 4
+    if not wide and sum(start.count(byte) for byte in CONTROLS) * 20 > len(start):
+        raise BadFile(path.name, "is no text and no kind of file that is known.", ALLOWED)
     text = start.decode("utf-8-sig", errors="replace").lstrip()
     if text.startswith("<"):
         return _markup(path, text)

@@ -103,10 +103,10 @@ def _parts(values: pl.Series, mark: str | None) -> list[str]:
 
 
 def columns_report(prepared: Prepared) -> dict:
-    """What becomes of each column: used (names), ignored (name → reason), unknown (names)."""
+    """What becomes of each column: used (names), as (used name → what it is read as), ignored (name → reason), unknown (names)."""
     known = prepared.crosswalk.columns
     used, ignored, unknown = [], {}, []
-    mapped = set((prepared.mapping or {}).get("columns", {}).values()) if prepared.mapping else set()
+    mapped = {theirs: ours for ours, theirs in (prepared.mapping or {}).get("columns", {}).items()}
     for name in prepared.table.columns:
         what, note = known.get(name, ("", ""))
         if what == "used" or name in mapped:
@@ -117,4 +117,5 @@ def columns_report(prepared: Prepared) -> dict:
             ignored[name] = "the line on which the row stood when it was refused"
         else:
             unknown.append(name)
-    return {"used": used, "ignored": ignored, "unknown": unknown}
+    read_as = {name: mapped.get(name) or known[name][1] for name in used}
+    return {"used": used, "as": read_as, "ignored": ignored, "unknown": unknown}

@@ -15,7 +15,7 @@ from geo.ingest.reading import Batch
 from geo.settings import Settings
 
 LINE = "refused_line"  # the column of a list of refused rows that says on which line of the first file each stood
-ROWS, REFUSALS = "refused_rows.csv", "refusals.csv"
+ROWS, REFUSALS, TOLD = "refused_rows.csv", "refusals.csv", "suggestions.csv"
 
 
 def correct(settings: Settings, dataset: str, path: Path, watch=None) -> dict:  # noqa: ANN001 - importing.Watch
@@ -74,7 +74,7 @@ def renumbered(batch: Batch) -> Batch:
 def carry(before: Version, folder: Path, tried: set[str]) -> None:
     """Nothing; lists in a prepared folder, beside its own refused rows, those of the version before that were not tried again.
 
-    tried: the lines, as written in the first file, of rows that were brought in again.
+    What prose told of incidents that the folder does not tell of anew is listed on as well. tried: the lines, as written in the first file, of rows that were brought in again.
     """
     names, rows = _read(folder / ROWS)
     old_names, old = _read(before.folder / ROWS)
@@ -83,6 +83,10 @@ def carry(before: Version, folder: Path, tried: set[str]) -> None:
     names, rows = _read(folder / REFUSALS)
     _, old = _read(before.folder / REFUSALS)
     _write(folder / REFUSALS, names, [*rows, *(row for row in old if row["line"] not in tried)])
+    anew = set(pl.read_parquet(folder / "incidents.parquet", columns=["incident_id"])["incident_id"])
+    names, rows = _read(folder / TOLD)
+    _, old = _read(before.folder / TOLD)
+    _write(folder / TOLD, names, [*rows, *(row for row in old if row["incident_id"] not in anew)])
 
 
 def _read(path: Path) -> tuple[list[str], list[dict[str, str]]]:

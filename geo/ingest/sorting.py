@@ -102,7 +102,8 @@ class Sorter:
         if not self.adapter.prose:
             return None
         own = found.incidents["incident_id"]
-        told = suggestions(batch.frame.filter(found.accepted), own, batch.lines.filter(found.accepted), self.adapter.prose)
+        told = suggestions(batch.frame.filter(found.accepted), own, batch.lines.filter(found.accepted), self.adapter.prose,
+                           self.adapter.told)  # fmt: skip
         told = told.join(pl.DataFrame({"line": batch.lines.filter(kept.accepted)}), on="line", how="semi")
         self.tally.suggestions += told.height
         return told

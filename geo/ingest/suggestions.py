@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import polars as pl
 
 _NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|several|many|multiple|hundreds)"
@@ -14,13 +16,25 @@ PATTERN = rf"(?i)\b{_NUMBER}\b[^.;]{{0,40}}\b{_VICTIMS}\b|\b{_VICTIMS}\b[^.;]{{0
 COLUMNS = ("incident_id", "line", "column", "words", "text")
 
 
-def suggestions(frame: pl.DataFrame, ids: pl.Series, lines: pl.Series, columns: tuple[str, ...]) -> pl.DataFrame:
-    """The rows whose prose tells of casualties: incident_id, line, column, the words found, and the text."""
+def mentions(frame: pl.DataFrame, column: str) -> pl.Series:
+    """The first words of each row's prose that tell of casualties, null where none do."""
+    return frame[column].str.extract(PATTERN, 0)
+
+
+def numbered(texts: pl.Series, victims: str) -> pl.Series:
+    """The first words of each text in which a number stands beside words such as `victims` (a pattern), null where none do."""
+    return texts.str.extract(rf"(?i)\b{_NUMBER}\b[^.;\d]{{0,40}}\b{victims}|\b{victims}[^.;\d]{{0,40}}\b{_NUMBER}\b", 0)
+
+
+def suggestions(frame: pl.DataFrame, ids: pl.Series, lines: pl.Series, columns: tuple[str, ...],
+                told: Callable[[pl.DataFrame, str], pl.Series] = mentions) -> pl.DataFrame:  # fmt: skip
+    """The rows whose prose tells of casualties: incident_id, line, column, the words found, and the text.
+
+    told: (the rows, a column) → the words that tell of them, null where none do.
+    """
     found = []
     for name in columns:
         if name in frame.columns:
-            held = pl.DataFrame({"incident_id": ids, "line": lines, "text": frame[name]}).with_columns(
-                column=pl.lit(name), words=pl.col("text").str.extract(PATTERN, 0)
-            )
+            held = pl.DataFrame({"incident_id": ids, "line": lines, "text": frame[name], "words": told(frame, name)}).with_columns(column=pl.lit(name))
             found.append(held.filter(pl.col("words").is_not_null()).select(COLUMNS))
     return pl.concat(found) if found else pl.DataFrame(schema=dict.fromkeys(COLUMNS, pl.String))

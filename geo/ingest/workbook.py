@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from xml.etree.ElementTree import ParseError
+from xml.etree.ElementTree import ParseError, fromstring
 
 import polars as pl
 
@@ -19,6 +19,7 @@ from geo.ingest.reading import BATCH_ROWS, Batch, Table
 
 ERRORS = {"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!"}
 HEAD_ROWS = 30
+LINKS, UNLINK = "has links to other files.", "In Excel: Data, Edit links, Break links; then save it again."
 
 
 def open_workbook(path: Path, sheet: str | None = None) -> Table:
@@ -112,10 +113,21 @@ def _text(value: object) -> str | None:
 def _check(path: Path) -> None:
     members = check_zip(path)
     if any(member.filename.lower().startswith(("xl/externallinks/", "xl/connections.xml", "xl/querytables/")) for member in members):
-        raise BadFile(path.name, "has links to other files.", "In Excel: Data, Edit links, Break links; then save it again.")
+        raise BadFile(path.name, LINKS, UNLINK)
     with zipfile.ZipFile(path) as archive:
         for member in members:
             if member.filename.lower().endswith((".xml", ".rels")):
                 with archive.open(member) as handle:
                     if declares_entities(handle):
                         raise BadFile(path.name, f"declares entities in {member.filename}.", HARMFUL)
+            if member.filename.lower().endswith(".rels") and _leads_out(archive.read(member)):
+                raise BadFile(path.name, LINKS, UNLINK)
+
+
+def _leads_out(relations: bytes) -> bool:
+    """True when a workbook's part depends on something outside it; a link in a cell, which nobody follows by itself, is none."""
+    try:
+        parts = fromstring(relations)
+    except ParseError:
+        return False  # damaged: whoever opens the workbook says so
+    return any(one.get("TargetMode", "").casefold() == "external" and not one.get("Type", "").casefold().endswith("/hyperlink") for one in parts)

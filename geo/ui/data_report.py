@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from geo.ui import data_pairs, words
+from geo.ui import data_mapping, data_pairs, words
 from geo.ui.data_tasks import Task
 
 COUNTS = (
@@ -79,11 +79,17 @@ def details(found: Mapping) -> None:
     if columns:
         with st.expander("What becomes of each column"):
             st.dataframe(
-                [{"Column": name, "Becomes": "used", "Why": ""} for name in columns["used"]]
-                + [{"Column": name, "Becomes": "ignored", "Why": why} for name, why in columns["ignored"].items()]
-                + [{"Column": name, "Becomes": "not known", "Why": "No rule for this column yet."} for name in columns["unknown"]],
+                [{"Column": name, "Becomes": "used", "As, or why not": _read_as(columns, name)} for name in columns["used"]]
+                + [{"Column": name, "Becomes": "ignored", "As, or why not": why} for name, why in columns["ignored"].items()]
+                + [{"Column": name, "Becomes": "not known", "As, or why not": "No rule for this column yet."} for name in columns["unknown"]],
                 hide_index=True, alt="Columns of the file",
             )  # fmt: skip
+
+
+def _read_as(columns: Mapping, name: str) -> str:
+    """What a used column is read as: in words, or by the label of the mapping; '' in reports of before."""
+    said = columns.get("as", {}).get(name, "")
+    return data_mapping.LABELS.get(said, said)
 
 
 def changed(changes: Mapping) -> str:

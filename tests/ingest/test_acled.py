@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 from geo.ingest import datasets, refused
 from geo.making import Workshop
 from tests.ingest.conftest import acled, csv_of
@@ -29,6 +32,17 @@ def test_zero_is_no_statement_that_nobody_died(bring, held):
     bring(csv_of([acled(fatalities=0)]))
     assert (_claim(held)["qualifier"], _claim(held)["value"]) == ("at_least", 0)
     assert "none reported" in _claim(held)["quote"]
+
+
+def test_what_only_the_notes_tell_is_a_suggestion_and_no_figure(bring, held):
+    told = ("At least 3 killed and 12 wounded.", "Two people died, the mayor said.", "3 people were killed.", "No injuries were reported.")
+    report = bring(csv_of([acled(event_id_cnty=f"UKR{number}", fatalities=0 if number == 1 else 3, notes=notes) for number, notes in enumerate(told)]))
+    listed = list(csv.DictReader((Path(report["refusals"]).parent / "suggestions.csv").open(encoding="utf-8")))
+    assert [(one["incident_id"].rpartition(":")[2], one["words"]) for one in listed] == [("UKR0", "12 wounded"), ("UKR1", "Two people died")]
+    assert {claim["metric"] for claim in held()["claims"]} <= {"killed", "weapon", "target"}
+    more = bring(csv_of([acled(event_id_cnty="UKR1", notes="x"), acled(event_id_cnty="UKR9", fatalities=0, notes="5 hurt")]), extend=True)
+    ids = [line.partition(",")[0].rpartition(":")[2] for line in (Path(more["refusals"]).parent / "suggestions.csv").read_text().splitlines()[1:]]
+    assert ids == ["UKR9", "UKR0"]  # kept for what is held on, gone for what came in anew
 
 
 def test_deaths_between_armed_sides_are_not_civilian(bring, held):

@@ -48,6 +48,8 @@ def test_a_parquet_of_a_thousand_million_nulls_is_refused(own, tmp_path):
 @pytest.mark.parametrize(
     ("members", "reason"),
     [({"xl/externalLinks/externalLink1.xml": b"<x/>"}, "links to other files"),
+     ({"xl/_rels/workbook.xml.rels": b'<Relationships><Relationship Type="x/hyperlink" TargetMode="External"/>'
+       b'<Relationship Type="x/externalLinkPath" Target="file:///a" TargetMode="External"/></Relationships>'}, "links to other files"),
      ({"xl/workbook.xml": b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><x/>'}, "declares entities")],
 )  # fmt: skip
 def test_workbooks_with_links_or_entities_are_refused(own, tmp_path, members, reason):
@@ -58,7 +60,7 @@ def test_workbooks_with_links_or_entities_are_refused(own, tmp_path, members, re
 
 @pytest.mark.parametrize(
     ("content", "reason"),
-    [(b"", "is empty"), (b"%PDF-1.7", "is no table"), (b"<!DOCTYPE html><html>", "web page"), (b'{"a": 1', "no complete JSON"),
+    [(b"", "is empty"), (b"%PDF-1.7", "is no table"), (bytes(range(256)), "is no text"), (b"<!DOCTYPE html><html>", "web page"), (b'{"a": 1', "no complete JSON"),
      (b"PK\x03\x04broken", "damaged zip"), (b"just words\n", "no header"), (b"PAR1xxxxPAR1", "damaged Parquet"),
      (b'<?xml version="1.0"?><!DOCTYPE kml [<!ENTITY a "b">]><kml/>', "declares entities")],
 )  # fmt: skip
