@@ -1,25 +1,98 @@
-"""Columns that stand for several coded ones: one small number for each combination of their codes, reckoned once and kept with the index."""
+"""Codes of several columns side by side: one number for each combination, and one number a row that holds all that most views ask."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
+from geo.domain.columns import FIGURES
 from geo.store.index.index import Index
+from geo.store.index.threads import shared_out
 
-MOST_CODES = 1 << 16  # combinations of one column
+Columns = tuple[str, ...]
+MOST_CODES = 1 << 16  # combinations that are told apart by one number
 PIECE = 1 << 17  # rows at a time: their codes stay in the processor's cache
+RECORD_BITS = 64
+#: groupings that most views ask for together; neighbours on the map lie in few areas, so that the sums they add to lie near each other
+TOGETHER: Columns = ("area", "target", "weapon")
 
 
-def bundles(index: Index, columns: Sequence[str]) -> list[tuple[str, ...]]:
-    """The columns put together as far as one small number tells their combinations apart."""
-    found: list[tuple[str, ...]] = []
-    for column in columns:
-        if found and size(index, (*found[-1], column)) <= MOST_CODES:
-            found[-1] = (*found[-1], column)
-        else:
-            found.append((column,))
+@dataclass(frozen=True)
+class Record:
+    """One number for each row of an index, in which the codes of several combinations lie: reading a row reads them all.
+
+    places: columns → how far their code is shifted to the left, and the bits that it has there when shifted back.
+    """
+
+    values: np.ndarray
+    places: dict[Columns, tuple[int, int]]
+
+
+NOTHING = Record(np.empty(0, np.uint64), {})
+
+
+class Reader:
+    """The codes of some rows: a stretch of them, or their numbers."""
+
+    def __init__(self, index: Index, record: Record, where: slice | np.ndarray) -> None:
+        self._index, self._record, self._where = index, record, where
+        self._held = self._some(record.values) if record.places else record.values
+
+    def column(self, name: str) -> np.ndarray:
+        """The codes of a column."""
+        return self.together((name,))
+
+    def together(self, columns: Columns) -> np.ndarray:
+        """The number of each row's combination, the last column's code running fastest."""
+        if columns in self._record.places:
+            shift, mask = map(np.uint64, self._record.places[columns])
+            return ((self._held >> shift) & mask).view(np.int64)
+        return _mixed(self._index, columns, [self._some(self._index.array(name)) for name in columns])
+
+    def _some(self, values: np.ndarray) -> np.ndarray:
+        return values[self._where] if isinstance(self._where, slice) else values.take(self._where)
+
+
+def record(index: Index, rule: str) -> Record:
+    """The record of an index with the figures by a rule, reckoned once and kept with the index."""
+
+    def make() -> Record:
+        places: dict[Columns, tuple[int, int]] = {}
+        used = 0
+        for columns in (*figures(index, rule), *([TOGETHER] if size(index, TOGETHER) <= MOST_CODES else []), ("day",)):
+            bits = max(1, (size(index, columns) - 1).bit_length())
+            if used + bits <= RECORD_BITS:
+                places[columns] = used, (1 << bits) - 1
+                used += bits
+        values = np.zeros(index.rows, np.uint64)
+
+        def fill(first: int) -> None:
+            piece = slice(first, first + PIECE)
+            for columns, (shift, _) in places.items():
+                values[piece] |= _mixed(index, columns, [index.array(name)[piece] for name in columns]).view(np.uint64) << np.uint64(shift)
+
+        shared_out(fill, range(0, index.rows, PIECE))
+        return Record(values, places)
+
+    return index.made(("record", rule), make)  # type: ignore[return-value]
+
+
+def figures(index: Index, rule: str) -> list[Columns]:
+    """The columns of all figures by a rule, put together as far as one small number tells their combinations apart: those that many
+    rows report, then those that few do."""
+    names = [f"{figure}_{rule}" for figure in FIGURES]
+    found: list[Columns] = []
+    for rare in (False, True):
+        some: Columns = ()
+        for name in names:
+            if index.is_rare(name) is rare:
+                if some and size(index, (*some, name)) > MOST_CODES:
+                    found.append(some)
+                    some = ()
+                some = (*some, name)
+        found += [some] if some else []
     return found
 
 
@@ -30,26 +103,12 @@ def size(index: Index, columns: Sequence[str]) -> int:
 
 def codes(index: Index, columns: Sequence[str]) -> tuple[np.ndarray, ...]:
     """For each column its code in every combination, the last column's running fastest."""
-    sizes = [index.size(column) for column in columns]
-    return np.unravel_index(np.arange(size(index, columns)), sizes)
+    return np.unravel_index(np.arange(size(index, columns)), [index.size(column) for column in columns])
 
 
-def column(index: Index, columns: Sequence[str]) -> str:
-    """The name of the column of the combinations' numbers. There are at most MOST_CODES of them, or it is one column."""
-    if len(columns) == 1:
-        return columns[0]
-    name = "×".join(columns)
-
-    def made() -> np.ndarray:
-        held = [index.array(one) for one in columns]
-        found = np.empty(index.rows, np.uint16)
-        for first in range(0, index.rows, PIECE):
-            piece = held[0][first : first + PIECE].astype(np.uint16)
-            for one, values in zip(columns[1:], held[1:]):
-                piece *= np.uint16(index.size(one))
-                piece += values[first : first + PIECE].astype(np.uint16, copy=False)
-            found[first : first + PIECE] = piece
-        return found
-
-    index.derive(name, made)
-    return name
+def _mixed(index: Index, columns: Columns, held: Sequence[np.ndarray]) -> np.ndarray:
+    found = held[0].astype(np.int64)
+    for name, values in zip(columns[1:], held[1:]):
+        found *= index.size(name)
+        found += values
+    return found

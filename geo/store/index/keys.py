@@ -55,7 +55,7 @@ def size(index: Index, grouping: Grouping) -> int:
 def groups_of(grouping: Grouping, codes: Codes, count: int) -> np.ndarray:
     """The group of each of `count` rows; of no parts the one group that is all. codes: column → its codes of these rows."""
     if isinstance(grouping, str):
-        return codes(grouping).astype(np.intp)
+        return codes(grouping).astype(np.intp, copy=False)
     found: np.ndarray | None = None
     for part in grouping:
         one = part.of(codes(part.column))

@@ -11,20 +11,20 @@ from geo.store.index import joint
 from geo.store.index.index import Index
 
 BITS = 63  # of a number that holds several sums
-EVERY_ROW = ""  # stands for a column where every row adds 1
+EVERY_ROW: joint.Columns = ()  # every row adds 1
 WIDTH = 4  # sums of one figure: minimum, maximum, reported, bounded
 
 
 @dataclass(frozen=True)
 class Packed:
-    """What rows add by their code in a column.
+    """What rows add by their code.
 
-    column: of codes, may be of several figures. few: only few rows have another code than 0, which adds nothing. numbers: what each
-    code adds, one array for each packed number. places: which sum lies where, one line each: sum, number, shift, mask. Sums are
+    columns: of figures, whose combinations are the codes. few: only few rows have another code than 0, which adds nothing. numbers: what
+    each code adds, one array for each packed number. places: which sum lies where, one line each: sum, number, shift, mask. Sums are
     numbered: 0 the incidents, then WIDTH for each figure.
     """
 
-    column: str
+    columns: joint.Columns
     few: bool
     numbers: tuple[np.ndarray, ...]
     places: np.ndarray
@@ -42,19 +42,20 @@ def packed(index: Index, rule: str, figures: Sequence[str], bits: int) -> tuple[
 
 def _packed(index: Index, rule: str, figures: Sequence[str], bits: int) -> tuple[Packed, ...]:
     first = {f"{figure}_{rule}": 1 + WIDTH * place for place, figure in enumerate(figures)}
-    few = [column for column in first if index.is_rare(column)]
-    often = [column for column in first if column not in few]
+    bundles = [columns for columns in joint.figures(index, rule) if first.keys() & set(columns)]
+    often = [columns for columns in bundles if not index.is_rare(columns[0])]
     found = [] if often else [Packed(EVERY_ROW, False, (np.ones(1, np.int64),), np.array([[0, 0, 0, (1 << BITS) - 1]]))]
-    for those, columns in [*((False, columns) for columns in joint.bundles(index, often)), *((True, columns) for columns in joint.bundles(index, few))]:
-        sums = [] if found or those else [(0, np.ones(joint.size(index, columns), np.int64))]
+    for columns in bundles:
+        sums = [] if found else [(0, np.ones(joint.size(index, columns), np.int64))]
         for column, codes in zip(columns, joint.codes(index, columns)):
-            sums += [(first[column] + end, values[codes]) for end, values in enumerate(index.bounds(column).T)]
+            if column in first:
+                sums += [(first[column] + end, values[codes]) for end, values in enumerate(index.bounds(column).T)]
         if sums := [(place, values) for place, values in sums if values.any()]:
-            found.append(_together(joint.column(index, columns), those, sums, bits))
+            found.append(_together(columns, columns not in often, sums, bits))
     return tuple(found)
 
 
-def _together(column: str, few: bool, sums: Sequence[tuple[int, np.ndarray]], bits: int) -> Packed:
+def _together(columns: joint.Columns, few: bool, sums: Sequence[tuple[int, np.ndarray]], bits: int) -> Packed:
     """The sums in as few numbers as hold them: the widest first, each in the number that has most room."""
     widths = {place: int(values.max()).bit_length() + bits for place, values in sums}
     values_of = dict(sums)
@@ -71,4 +72,4 @@ def _together(column: str, few: bool, sums: Sequence[tuple[int, np.ndarray]], bi
     numbers = [np.zeros(len(sums[0][1]), np.int64) for _ in range(count)]
     for place, number, shift, _ in places:
         numbers[number] += values_of[place] << shift
-    return Packed(column, few, tuple(numbers), np.array(places, np.int64))
+    return Packed(columns, few, tuple(numbers), np.array(places, np.int64))

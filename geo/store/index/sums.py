@@ -15,8 +15,6 @@ from geo.store.index.threads import THREADS, shared_out
 
 PIECE = 1 << 16  # rows added together: their codes stay in the processor's cache
 ALONE = 1 << 17  # up to so many rows one thread adds up, more are shared out
-#: groupings that most views ask for together; rows are added to their combinations, and these are put together afterwards
-TOGETHER = ("area", "target", "weapon")  # neighbours on the map lie in few areas, so that the sums they add to lie near each other
 FEW_BITS, BLOCK_BITS, MOST_BITS = 12, 18, 22  # of the number of rows whose sums stay packed; the most where groups are so many
 MANY_GROUPS = 1 << 15
 COMBINATIONS_A_ROW = 2
@@ -49,9 +47,10 @@ class Sums:
 
 def grouped(index: Index, rows: np.ndarray | range, rule: str, names: Sequence[Grouping], figures: Sequence[str]) -> dict[Grouping, Sums]:
     """{grouping: Sums} of rows of the index, ascending."""
+    record = joint.record(index, rule) if figures else joint.NOTHING  # before the work is shared out
 
     def part(share: np.ndarray | range) -> dict[Grouping, np.ndarray]:
-        return _added(index, share, rule, tuple(dict.fromkeys(names)), figures)
+        return _added(index, record, share, rule, tuple(dict.fromkeys(names)), figures)
 
     if len(rows) <= ALONE or THREADS == 1:
         whole = part(rows)
@@ -66,18 +65,23 @@ def grouped(index: Index, rows: np.ndarray | range, rule: str, names: Sequence[G
 
 @dataclass(frozen=True)
 class _Home:
-    """What rows are added by: one grouping, or the combinations of the codes of several, whose sums are put together in the end.
+    """What rows are added by: one grouping, or the combinations of several columns, whose sums are put together in the end.
 
-    names: the groupings; sizes: how many groups each has.
+    names: the groupings, or columns; sizes: how many groups each has.
     """
 
-    by: Grouping
     names: tuple[Grouping, ...]
     sizes: tuple[int, ...]
 
     @property
     def size(self) -> int:
         return int(np.prod(self.sizes))
+
+    def groups(self, reader: joint.Reader, rows: int) -> np.ndarray | None:
+        """The group or combination of each row; None when there is one only."""
+        if self.size == 1:
+            return None
+        return keys.groups_of(self.names[0], reader.column, rows) if len(self.names) == 1 else reader.together(self.names)  # type: ignore[arg-type]
 
     def shares(self, added: np.ndarray) -> Iterator[tuple[Grouping, np.ndarray]]:
         """(grouping, [number, group]) of each grouping. added: [number, combination]."""
@@ -88,7 +92,8 @@ class _Home:
         yield self.names[-1], table
 
 
-def _added(index: Index, rows: np.ndarray | range, rule: str, names: Sequence[Grouping], figures: Sequence[str]) -> dict[Grouping, np.ndarray]:
+def _added(index: Index, record: joint.Record, rows: np.ndarray | range, rule: str, names: Sequence[Grouping],
+           figures: Sequence[str]) -> dict[Grouping, np.ndarray]:  # fmt: skip
     """{grouping: [sum, group]}; sums are numbered as in Packed."""
     homes = _homes(index, names, len(rows))
     bits = FEW_BITS if len(rows) < 1 << FEW_BITS else MOST_BITS if any(len(home.names) == 1 and home.size > MANY_GROUPS for home in homes) else BLOCK_BITS
@@ -97,7 +102,9 @@ def _added(index: Index, rows: np.ndarray | range, rule: str, names: Sequence[Gr
     for first in range(0, len(rows), block):
         added = [[np.zeros((len(one.numbers), home.size), np.int64) for home in homes] for one in adding]
         for start in range(first, min(first + block, len(rows)), PIECE):
-            _add(index, rows[start : min(start + PIECE, first + block)], homes, adding, added)
+            some = rows[start : min(start + PIECE, first + block)]
+            where = slice(some.start, some.stop) if isinstance(some, range) else some.astype(np.intp)  # turned once, not for every column
+            _add(joint.Reader(index, record, where), len(some), homes, adding, added)
         for one, by_home in zip(adding, added):
             for home, sums in zip(homes, by_home):
                 for name, share in home.shares(sums):
@@ -108,33 +115,26 @@ def _added(index: Index, rows: np.ndarray | range, rule: str, names: Sequence[Gr
 def _homes(index: Index, names: Sequence[Grouping], rows: int) -> list[_Home]:
     """By what so many rows are added: to go through many more combinations than rows would be more work than to add them apart."""
     apart, found = list(names), []
-    if set(TOGETHER) <= set(names) and joint.size(index, TOGETHER) <= min(joint.MOST_CODES, COMBINATIONS_A_ROW * rows):
-        apart = [name for name in names if name not in TOGETHER]
-        found.append(_Home(joint.column(index, TOGETHER), TOGETHER, tuple(map(index.size, TOGETHER))))
-    return found + [_Home(name, (name,), (keys.size(index, name),)) for name in apart]
+    if set(joint.TOGETHER) <= set(names) and joint.size(index, joint.TOGETHER) <= min(joint.MOST_CODES, COMBINATIONS_A_ROW * rows):
+        apart = [name for name in names if name not in joint.TOGETHER]
+        found.append(_Home(joint.TOGETHER, tuple(map(index.size, joint.TOGETHER))))
+    return found + [_Home((name,), (keys.size(index, name),)) for name in apart]
 
 
-def _add(index: Index, rows: np.ndarray | range, homes: Sequence[_Home], adding: Sequence[Packed], added: Sequence[Sequence[np.ndarray]]) -> None:
+def _add(reader: joint.Reader, rows: int, homes: Sequence[_Home], adding: Sequence[Packed], added: Sequence[Sequence[np.ndarray]]) -> None:
     """Nothing; adds some rows to the packed sums of each home."""
-    where = slice(rows.start, rows.stop) if isinstance(rows, range) else rows.astype(np.intp)  # turned once, not for every column
-
-    def told(column: str) -> np.ndarray:
-        codes = index.array(column)
-        return codes[where] if isinstance(where, slice) else codes.take(where)
-
-    groups = [keys.groups_of(home.by, told, len(rows)) if home.size > 1 else None for home in homes]
+    groups = [home.groups(reader, rows) for home in homes]
     for one, into in zip(adding, added):
-        if one.column == EVERY_ROW:
+        if one.columns == EVERY_ROW:
             for group, sums in zip(groups, into):
-                sums[0] += len(rows) if group is None else np.bincount(group, minlength=sums.shape[1])
+                sums[0] += rows if group is None else np.bincount(group, minlength=sums.shape[1])
             continue
-        codes, of = told(one.column), groups
+        codes, of = reader.together(one.columns), groups
         if one.few:
             those = np.flatnonzero(codes != 0)  # of truths, which takes a tenth of the time
             if not len(those):
                 continue
             codes, of = codes.take(those), [None if group is None else group.take(those) for group in groups]
-        codes = codes.astype(np.intp)
         for place, number in enumerate(one.numbers):
             weights = number.take(codes)
             for group, sums in zip(of, into):
