@@ -13,6 +13,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.errors import StrikemapError
@@ -118,7 +119,8 @@ def _import(order: Mapping, tell: Hear, stop: threading.Event) -> dict:
     from geo.ingest.importing import import_file
 
     report = import_file(Settings(order["settings"]), order["path"], order["dataset"], order["format"], order["mapping"], order["licence"],
-                         _telling(tell, stop), credit=order["credit"], dry_run=order["dry_run"], extend=order["extend"])  # fmt: skip
+                         _telling(tell, stop), credit=order["credit"], dry_run=order["dry_run"], extend=order["extend"],
+                         lists=Path(order["lists"]) if order.get("lists") else None)  # fmt: skip
     tell({"stored": report})
     return {} if order["dry_run"] else _build(order, tell, stop)
 

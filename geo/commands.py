@@ -169,13 +169,15 @@ def import_dataset(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dic
     if asked.cluster:
         from geo.cluster_import import import_folder
 
-        if asked.dry_run or asked.extend or asked.sheet or asked.encoding:
+        if asked.dry_run or asked.extend or asked.sheet or asked.encoding or asked.lists:
             raise BadRequest("import --cluster goes with --dataset, --format, --mapping, --licence and --credit only.")
         return import_folder(strikemap.settings, Path(asked.file), asked.dataset, asked.licence, asked.credit, asked.format, asked.mapping, say)
     from geo.ingest.commands import import_command
 
+    if asked.lists and not asked.dry_run:
+        raise BadRequest("--lists goes with --dry-run; other imports keep their lists with the dataset, and say where.")
     report, code = import_command(strikemap.settings, asked.file, asked.dataset, asked.format, asked.mapping, asked.licence, asked.credit,
-                                  asked.dry_run, asked.extend, asked.sheet, asked.encoding)  # fmt: skip
+                                  asked.dry_run, asked.extend, asked.sheet, asked.encoding, asked.lists)  # fmt: skip
     if not (asked.dry_run or asked.no_build):
         report = {**report, "build": strikemap.rebuild(say)}
     return report, code

@@ -17,15 +17,17 @@ SAY_EVERY_S = 1.0
 
 def import_command(settings: Settings, file: str, dataset: str, format: str | None = None, mapping: str | None = None,
                    licence: str | None = None, credit: str | None = None, dry_run: bool = False, extend: bool = False,
-                   sheet: str | None = None, encoding: str | None = None) -> tuple[dict, int]:  # fmt: skip
+                   sheet: str | None = None, encoding: str | None = None, lists: Path | None = None) -> tuple[dict, int]:  # fmt: skip
     """(report, exit code): 0 when every row was accepted or ignored on purpose, 1 when some input was refused.
+
+    lists: a folder for the lists of a dry run.
 
     Raises BadFile, BadRequest when nothing could be brought in.
     """
     from geo.ingest.importing import import_file
 
     report = import_file(settings, Path(file), dataset, format, Path(mapping) if mapping else None, licence, _said(), credit=credit,
-                         dry_run=dry_run, extend=extend, sheet=sheet, encoding=encoding)  # fmt: skip
+                         dry_run=dry_run, extend=extend, sheet=sheet, encoding=encoding, lists=lists)  # fmt: skip
     return report, 1 if report["refused"] or report.get("field_refusals") else 0
 
 

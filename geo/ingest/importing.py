@@ -57,12 +57,12 @@ Watch = Callable[[Progress], bool | None]
 def import_file(settings: Settings, path: Path | str, dataset: str, format: str | None = None, mapping: Path | dict | None = None,
                 licence: str | None = None, progress: Watch | None = None, *, credit: str | None = None, dry_run: bool = False,
                 extend: bool = False, sheet: str | None = None, encoding: str | None = None,
-                only_corrected: bool = False) -> dict:  # fmt: skip
+                only_corrected: bool = False, lists: Path | None = None) -> dict:  # fmt: skip
     """The report of bringing a file in as a new version of a dataset: rows = accepted + refused + ignored, always.
 
     progress is called after each batch and stops the import by returning False. dry_run: everything but storing.
     extend: the file's incidents are added to the current version (for rows that were refused and then corrected). only_corrected:
-    the file must be a list of refused rows.
+    the file must be a list of refused rows. lists: a folder for the lists of refusals, refused rows and suggestions of a dry run.
     Raises BadFile when the file as a whole cannot be used, BadRequest for a bad dataset name, Cancelled when stopped.
     """
     path = Path(path)
@@ -74,7 +74,7 @@ def import_file(settings: Settings, path: Path | str, dataset: str, format: str 
                 prepared = prepare(settings, opened, format, mapping, sheet, encoding, survey)
                 if only_corrected:
                     refused.require(path.name, prepared.table.columns)
-                return _import(settings, path, prepared, dataset, licence, progress, credit, dry_run, extend)
+                return _import(settings, path, prepared, dataset, licence, progress, credit, dry_run, extend, lists)
             except NotUtf8:
                 if survey:
                     raise
@@ -82,7 +82,7 @@ def import_file(settings: Settings, path: Path | str, dataset: str, format: str 
 
 
 def _import(settings: Settings, path: Path, prepared: Prepared, dataset: str, licence: str | None, progress: Watch | None,
-            credit: str | None, dry_run: bool, extend: bool) -> dict:  # fmt: skip
+            credit: str | None, dry_run: bool, extend: bool, lists: Path | None) -> dict:  # fmt: skip
     started = time.perf_counter()
     use_plain_memory()
     if prepared.adapter.removes:
@@ -113,7 +113,7 @@ def _import(settings: Settings, path: Path, prepared: Prepared, dataset: str, li
         if dry_run:
             tried = datasets.Version(dataset, "this file", folder, report)
             changes = {"changes": datasets.difference(before, tried)} if before and not extend else {}
-            return {**report, **changes, "dry_run": True, "refusals": None}
+            return {**report, **changes, "dry_run": True, **(refused.kept_apart(folder, lists) if lists else {"refusals": None})}
         if extend and before:
             from geo.ingest.removal import join_versions
 

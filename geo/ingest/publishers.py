@@ -44,7 +44,8 @@ def read_publishers(data_dir: Path) -> dict[str, Publisher]:
 def terms_for(data_dir: Path, publisher: Publisher | None, licence: str | None, credit: str | None) -> Terms:
     """The Terms of a dataset: what the user says, else what is known of the publisher.
 
-    Rows may leave only when the licence is known to allow it; a publisher that forbids it is not overruled.
+    Rows may leave only when the licence is known to allow it and the credit that it asks for is there; a publisher that forbids
+    it is not overruled.
     """
     given = (licence or "").strip() or (publisher.licence if publisher else "")
     named = (credit or "").strip() or (publisher.credit if publisher else "")
@@ -52,12 +53,15 @@ def terms_for(data_dir: Path, publisher: Publisher | None, licence: str | None, 
         return Terms(given, named, False, (f"{publisher.publisher}: {publisher.note}",))
     if not given:
         return Terms(NOT_STATED, named, False, ("No licence was given: the rows stay here and are left out of exports until one is named.",))
-    allowed = _may_leave(data_dir, given)
-    if allowed is None:
+    rule = _rule(data_dir, given)
+    if rule is None:
         return Terms(given, named, False, (f"The licence '{given}' is not known to allow passing rows on: they are left out of exports.",))
-    if not allowed:
+    if rule["exportable"] != "yes":
         return Terms(given, named, False, (f"The licence '{given}' forbids passing rows on: they are left out of exports.",))
-    return Terms(given, named, True, () if named else ("No credit was given; most licences ask for one.",))
+    if rule["credit"] == "yes" and not named:
+        lacking = f"The licence '{given}' asks for a credit and none was given: the rows stay here and are left out of exports until one is named."
+        return Terms(given, "", False, (lacking,))
+    return Terms(given, named, True)
 
 
 def dataset_of(name: str, publisher: Publisher | None, terms: Terms, title: str | None = None) -> Dataset:
@@ -74,11 +78,8 @@ def dataset_of(name: str, publisher: Publisher | None, terms: Terms, title: str 
     )
 
 
-def _may_leave(data_dir: Path, licence: str) -> bool | None:
-    """Whether a licence allows passing rows on, by the first pattern that it contains; None when no pattern fits."""
+def _rule(data_dir: Path, licence: str) -> dict[str, str] | None:
+    """The row of licences.csv for a licence, by the first pattern that it contains; None when no pattern fits."""
     words = " ".join(licence.casefold().replace("-", " ").replace("_", " ").split())
     with (data_dir / "crosswalks" / "licences.csv").open(encoding="utf-8", newline="") as handle:
-        for row in csv.DictReader(handle):
-            if row["contains"] in words:
-                return row["exportable"] == "yes"
-    return None
+        return next((row for row in csv.DictReader(handle) if row["contains"] in words), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -87,6 +88,14 @@ def carry(before: Version, folder: Path, tried: set[str]) -> None:
     names, rows = _read(folder / TOLD)
     _, old = _read(before.folder / TOLD)
     _write(folder / TOLD, names, [*rows, *(row for row in old if row["incident_id"] not in anew)])
+
+
+def kept_apart(folder: Path, lists: Path) -> dict[str, str]:
+    """Where the lists of a dry run lie now: "refusals" and "refused_rows"; what they held of an earlier one is replaced."""
+    lists.mkdir(parents=True, exist_ok=True)
+    for name in (ROWS, REFUSALS, TOLD):
+        shutil.copyfile(folder / name, lists / name)
+    return {"refusals": str(lists / REFUSALS), "refused_rows": str(lists / ROWS)}
 
 
 def _read(path: Path) -> tuple[list[str], list[dict[str, str]]]:

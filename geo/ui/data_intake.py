@@ -153,7 +153,7 @@ def _acts(path: Path, format_name: str, mapping: dict | None, terms: tuple[str, 
 
     def begin(trial: bool) -> None:
         order = {"act": "import", "path": str(path), "dataset": name, "format": format_name, "mapping": mapping, "licence": licence,
-                 "credit": credit, "dry_run": trial, "extend": extend}  # fmt: skip
+                 "credit": credit, "dry_run": trial, "extend": extend, "lists": str(path.parent / "lists")}  # fmt: skip
         if not trial:
             st.session_state[data_list.WANTED] = name
         data_tasks.start(f"{'Trial of' if trial else 'Import of'} {path.name} as {name}", trial, order)

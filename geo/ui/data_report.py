@@ -22,7 +22,6 @@ COUNTS = (
     ("without_figure", "No figure", "Accepted incidents for which no killed or injured are reported, soldiers aside."),
     ("outside_map", "Off the map", "Positions outside the country that their row names."),
 )
-FILES = (("refusals", "Refusals", "refusals.csv"), ("refused_rows", "Refused rows", "refused_rows.csv"))
 
 
 def draw(task: Task) -> None:
@@ -45,6 +44,9 @@ def draw(task: Task) -> None:
     if task.state == "done" and not task.trial:
         data_pairs.draw(found["dataset"])
     counts(found)
+    if found.get("refusals"):
+        with st.container(horizontal=True):
+            downloads(Path(found["refusals"]).parent, found["dataset"], "ended")
     details(found)
 
 
@@ -98,9 +100,9 @@ def changed(changes: Mapping) -> str:
     return f"Against version {changes['from']}: {', '.join(parts)}."
 
 
-def downloads(folder: Path, name: str) -> None:
-    """Nothing; draws the files of a version that a person may want: refusals, refused rows, suggestions."""
+def downloads(folder: Path, name: str, where: str = "held") -> None:
+    """Nothing; draws the files of a version or a trial that a person may want: refusals, refused rows, suggestions."""
     for file, label in (("refusals.csv", "Refusals"), ("refused_rows.csv", "Refused rows, to correct"), ("suggestions.csv", "Casualties told in prose")):
         path = folder / file
         if path.is_file() and path.read_bytes().count(b"\n") > 1:
-            st.download_button(label, data=path.read_bytes, file_name=f"{name}-{file}", mime="text/csv", on_click="ignore", key=f"data_{name}_{file}")
+            st.download_button(label, data=path.read_bytes, file_name=f"{name}-{file}", mime="text/csv", on_click="ignore", key=f"data_{where}_{name}_{file}")

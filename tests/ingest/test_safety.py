@@ -99,6 +99,13 @@ def test_rows_leave_only_under_a_licence_that_is_known_to_allow_it(bring, held, 
     assert leaves or any("exports" in warning for warning in report["warnings"])
 
 
+@pytest.mark.parametrize(("licence", "leaves"), [("CC BY-SA 4.0", False), ("ODbL 1.0", False), ("CC0", True), ("own data", True)])
+def test_without_the_credit_that_a_licence_asks_for_rows_stay(bring, licence, leaves):
+    report = bring("date,lat,lon,killed\n2024-03-01,50,36.2,1\n", licence=licence)
+    assert report["exportable"] is leaves
+    assert leaves or any("asks for a credit and none was given" in said for said in report["warnings"])
+
+
 def test_known_publishers_bring_their_licence_and_credit(bring):
     report = bring(csv_of([ucdp()]))
     assert report["licence"] == "CC BY 4.0" and "Uppsala" in report["credit"] and len(report["sha256"]) == 64

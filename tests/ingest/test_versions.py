@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from geo.domain.claim import Claim
@@ -90,9 +92,10 @@ def test_the_commands_give_reports_and_exit_codes(own, tmp_path):
     assert commands.undo_command(own, "mine")[0]["undone"] == "0001"
 
 
-def test_a_dry_run_counts_and_stores_nothing(bring, own):
-    report = bring(csv_of([ucdp(), ucdp(id=2, latitude=1108)]), dry_run=True)
-    assert (report["accepted"], report["refused"], report["refusals"]) == (1, 1, None)
+def test_a_dry_run_counts_and_stores_nothing(bring, own, tmp_path):
+    report = bring(csv_of([ucdp(), ucdp(id=2, latitude=1108)]), dry_run=True, lists=tmp_path / "lists")
+    assert "1108" in Path(report["refused_rows"]).read_text() and "lies off the globe" in Path(report["refusals"]).read_text()
+    assert (report["accepted"], report["refused"]) == (1, 1)
     assert datasets.list_datasets(own) == []
 
 

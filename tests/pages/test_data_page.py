@@ -72,6 +72,7 @@ def test_a_known_file_is_recognised_tried_brought_in_and_undone(served):
     _finished(at)
     assert (_metrics(at)["Accepted"], _metrics(at)["Refused"]) == ("1", "1")
     assert "This was a trial" in screen.texts(at) and "None yet" in screen.texts(at)
+    assert [one.proto.label for one in at.get("download_button")] == ["Refusals", "Refused rows, to correct"]
     before = served.select("").totals["incidents"]
     at.button(key="data_commit").click().run()
     _finished(at)
