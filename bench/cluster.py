@@ -34,6 +34,7 @@ class Cluster:
     url: str
     folder: Path
     processes: dict[str, subprocess.Popen] = field(default_factory=dict)
+    _taken: dict[tuple[str, str], int] = field(default_factory=dict)  # (process, its start) → its own ticks: Spark ends idle ones
 
     def kill(self, name: str) -> None:
         """Nothing; the process and all that it started are gone at once (kill -9)."""
@@ -41,14 +42,14 @@ class Cluster:
         self.processes[name].wait()
 
     def processor_s(self) -> float:
-        """Processor seconds that the cluster has taken so far, with all processes that it started."""
-        sessions, spent = {process.pid for process in self.processes.values()}, 0
+        """Processor seconds that the cluster has taken so far, with all processes that it started; of ended ones what they had when last asked."""
+        sessions = {process.pid for process in self.processes.values()}
         for path in Path("/proc").glob("[0-9]*/stat"):
             with contextlib.suppress(OSError):
                 told = path.read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
                 if int(told[3]) in sessions:  # what a daemon forks leaves the group but not the session
-                    spent += sum(map(int, told[11:15]))
-        return spent / os.sysconf("SC_CLK_TCK")
+                    self._taken[path.parent.name, told[19]] = sum(map(int, told[11:13]))
+        return sum(self._taken.values()) / os.sysconf("SC_CLK_TCK")
 
     def stop(self) -> None:
         """Nothing; everything is stopped, the server first."""
