@@ -9,6 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from geo.ahead import read_ahead
 from geo.errors import BadFile
 from geo.tables import INCIDENTS, Part
 
@@ -58,8 +59,9 @@ class StoredIncidents:
         """The incidents with other values in some columns. look: gets many rows with the named columns and gives the same rows back;
         it is asked once for each row of the file."""
         metadata, changed = self._metadata(), []
-        for groups in _runs(self._groups()):
-            before = pa.concat_tables([self._read(group, names, metadata).cast(_only(names)) for group in groups])
+        runs = list(_runs(self._groups()))
+        before_each = (pa.concat_tables([self._read(group, names, metadata).cast(_only(names)) for group in groups]) for groups in runs)
+        for groups, before in zip(runs, read_ahead(before_each)):
             after = look(before)
             other = {name: _compact(after[name]) for name in names if after[name] is not before[name] and not after[name].equals(before[name])}
             start = 0

@@ -11,15 +11,16 @@ import pytest
 
 from geo.settings import ROOT
 
-BASE = {"errors", "settings", "domain", "tables", "stored_incidents", "memory"}
+BASE = {"errors", "settings", "domain", "tables", "stored_incidents", "memory", "ahead"}
 #: which rooms of geo/ each room may import, besides itself
 ROOMS: dict[str, set[str]] = {
     "errors": set(),
     "settings": {"errors"},
     "memory": set(),
+    "ahead": set(),
     "domain": {"errors"},
     "tables": {"errors", "settings", "domain"},
-    "stored_incidents": {"errors", "tables"},
+    "stored_incidents": {"errors", "tables", "ahead"},
     "ingest": BASE,
     "extract": BASE | {"gazetteer"},
     "gazetteer": BASE,

@@ -8,10 +8,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from geo.ahead import Behind, read_ahead
 from geo.domain import vocabulary as words
 from geo.errors import BadFile, StrikemapError
 from geo.ingest import datasets, refused
-from geo.ingest.ahead import Behind, read_ahead
 from geo.ingest.context import Context, read_places
 from geo.ingest.dates import OrderNeeded
 from geo.ingest.encodings import NotUtf8

@@ -65,18 +65,19 @@ def _write_files(work: Path, content: Content, casebook: str, pairing: candidate
     """The id of what was written; all files are complete and on the disk."""
     say(f"building: {content.rows:,} incidents")
     digest, engine = Digest(), EngineFile(work / "strikes.duckdb", content)
-    # Parquet is written while the engine takes the same piece, and the next one is gathered
+    # Parquet is written and the index coded while the engine takes the same piece, and the next one is gathered and derived
     beside, ahead = ThreadPoolExecutor(1, "tables"), ThreadPoolExecutor(1, "pieces")
     try:
         with _writer(work / "incidents.parquet", GEO_SCHEMA) as incidents, _writer(work / "claims.parquet", CLAIMS) as claims:
             incidents.add_key_value_metadata(METADATA)
-            pieces = content.pieces()
+            pieces = ((piece, engine.frame_of(piece)) for piece in content.pieces())
             coming = ahead.submit(next, pieces, None)
-            while (piece := coming.result()) is not None:
+            while (found := coming.result()) is not None:
                 coming = ahead.submit(next, pieces, None)
-                added = beside.submit(_add_to_tables, piece, incidents, claims, digest)
-                engine.add(piece)
-                added.result()
+                added = [beside.submit(_add_to_tables, found[0], incidents, claims, digest), beside.submit(engine.gather, *found)]
+                engine.add(*found)
+                for one in added:
+                    one.result()
         build_id = content.name(digest, casebook + pairing.mark)
         pq.write_table(content.sources, work / "sources.parquet", compression="zstd")
         written = {name: beside.submit(_settled, work / name) for name in shelf.FILES if name.endswith(".parquet")}

@@ -62,7 +62,7 @@ class Content:
     def pieces(self) -> Iterator[Piece]:
         """The incidents and claims in their order; the last piece are those that were split, or nothing."""
         self.claims = 0
-        ends = [*range(PIECE_ROWS, self.counted, PIECE_ROWS), self.counted, self.rows]
+        ends = [*range(max(1, PIECE_ROWS // 2), self.counted, PIECE_ROWS), self.counted, self.rows]  # nothing goes on beside the first: it is small
         for number, (first, end) in enumerate(zip([0, *ends], ends)):
             claims, nos, wording = self._countable(*self._claims.between(first, end))
             self.claims += claims.num_rows

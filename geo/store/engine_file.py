@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
@@ -12,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from geo import tables
+from geo.ahead import read_ahead
 from geo.domain.refusal import Refusal
 from geo.store import candidates, derivation, shelf
 from geo.store.content import Content, Piece
@@ -26,9 +26,12 @@ from geo.tables import Holdings
 
 MEMORY_LIMIT = "512MB"
 
+Frame = dict[str, pa.Array | pa.ChunkedArray]
+
 
 class EngineFile:
-    """Takes pieces in their order; `close` ends the file and says what the manifest tells of it."""
+    """Takes pieces in their order, each by `frame_of`, `add` and `gather`, which may run in threads of their own; `close` ends the
+    file and says what the manifest tells of it."""
 
     def __init__(self, path: Path, content: Content) -> None:
         self._content, self._vocabulary = content, content.vocabulary
@@ -50,14 +53,20 @@ class EngineFile:
         """Nothing; lets go of a file that is not ended."""
         self._con.close()
 
-    def add(self, piece: Piece) -> None:
-        """Nothing; the piece's incidents and the facts of its claims go on where the last one ended."""
-        meanings, rows = self._content.wordings.table(), piece.incidents.num_rows
-        found = derivation.derive(piece.facts, meanings, piece.first, rows, self._vocabulary)
+    def frame_of(self, piece: Piece) -> Frame:
+        """The columns of a piece's incidents: their own, what is derived, where their claims stand and their square on the map."""
+        found = derivation.derive(piece.facts, self._content.wordings.table(), piece.first, piece.incidents.num_rows, self._vocabulary)
         frame = self._frame(piece, found)
         self._claims_at += piece.claims.num_rows
+        return frame
+
+    def gather(self, piece: Piece, frame: Frame) -> None:
+        """Nothing; the piece's incidents become a part of the index."""
         if piece.counts:
             self._gathered.add(frame)
+
+    def add(self, piece: Piece, frame: Frame) -> None:
+        """Nothing; the piece's incidents and the facts of its claims go on in the file where the last one ended."""
         self._frames["incidents" if piece.counts else "wholes"].add(pa.table(frame))
         facts = facts_table(piece.facts)
         self._con.register("piece", facts)
@@ -84,8 +93,9 @@ class EngineFile:
             FROM claim_facts JOIN wordings USING (wording)
         """)
         pairs = candidates.write_pairs(con, pairing, say)
-        made = reports.beside(coding.columns(self._gathered), lambda sql: con.sql(sql).to_arrow_table())
-        index_files.write(self._path.with_name(shelf.INDEX), _ahead(made))
+        with con.cursor() as other:
+            made = reports.beside(coding.columns(self._gathered), lambda sql: other.sql(sql).to_arrow_table())
+            index_files.write(self._path.with_name(shelf.INDEX), read_ahead(made))
         row = con.execute("SELECT count(*), min(date_start), max(date_end), max(updated_at) FROM incidents").fetchall()[0]
         parts = con.execute("SELECT count(DISTINCT parent_id) FROM base WHERE parent_id IS NOT NULL").fetchall()[0][0]
         con.execute("CHECKPOINT")
@@ -98,8 +108,7 @@ class EngineFile:
         self._con.execute(f"INSERT INTO {table} {sql}" if table in self._tables else f"CREATE TABLE {table} AS {sql}")
         self._tables.add(table)
 
-    def _frame(self, piece: Piece, derived: dict[str, pa.Array]) -> dict[str, pa.Array | pa.ChunkedArray]:
-        """The piece's columns: those of its incidents, what is derived, where their claims stand and their square on the map."""
+    def _frame(self, piece: Piece, derived: dict[str, pa.Array]) -> Frame:
         incidents, rows = piece.incidents, piece.incidents.num_rows
         held = derived["claims"].to_numpy()
         lat, lon = (incidents[name].to_numpy() for name in ("lat", "lon"))
@@ -111,15 +120,6 @@ class EngineFile:
             "claims_at": pa.array((self._claims_at + np.cumsum(held) - held).astype(np.int32)), "claims_held": derived["claims"],
             "changed_at": changed, "updated_at": pc.coalesce(derived["newest"], changed),
         }  # fmt: skip
-
-
-def _ahead(columns: Iterator[reports.Column]) -> Iterator[reports.Column]:
-    """The same columns; the next one is made while one is written."""
-    with ThreadPoolExecutor(1, "columns") as pool:
-        coming = pool.submit(next, columns, None)
-        while (column := coming.result()) is not None:
-            coming = pool.submit(next, columns, None)
-            yield column
 
 
 def _as_text(name: str) -> str:

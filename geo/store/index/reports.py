@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import numpy as np
 import pyarrow as pa
@@ -20,11 +21,15 @@ Column = tuple[str, np.ndarray, Table | None]
 
 
 def beside(columns: Iterable[Column], ask: Ask) -> Iterator[Column]:
-    """The columns of an index, and the sets of its claims after the one that says where each incident lies."""
-    for name, values, table in columns:
-        yield name, values, table
-        if name == "position":
-            yield from coded(ask, values)
+    """The columns of an index, and then the sets of its claims, which are made while the others are, as soon as it is known where
+    each incident lies. ask: runs an SQL statement, in another thread."""
+    with ThreadPoolExecutor(1, NAME) as pool:
+        coming: Future[list[Column]] | None = None
+        for name, values, table in columns:
+            if name == "position":
+                coming = pool.submit(lambda position=values: list(coded(ask, position)))
+            yield name, values, table
+        yield from coming.result() if coming else ()
 
 
 def coded(ask: Ask, position: np.ndarray) -> Iterator[Column]:
