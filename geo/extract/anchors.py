@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from geo.extract.needed_words import MIN_LETTERS
 
 #: so many texts are kept with what was found in them; a sentence is asked for some thirty kinds of rules
-KEPT_TEXTS = 64
+KEPT_TEXTS = 256
 
 
 class Anchors:

@@ -110,7 +110,7 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
         follows = re.match(
             r"\s+(?:the\s+|a\s+|an\s+)?(?:[A-ZА-ЯІЇЄҐ]|local|regional|city|rescue|hospital|police|officials|authorities|medics)", after
         )
-        segment = re.search(r",[^,]{3,70},\s*$", before)
+        segment = re.search(r",(?!\s*(?:including|among|most|mostly|some|many|at least|killing|injuring|wounding|leaving)\b)[^,]{3,70},\s*$", before)
         listed = before.rstrip().endswith(",") and not (segment and own and own.end > begin + segment.start())
         office = re.match(r"\s+(?:the|an?)\s+(?:[a-z-]+(?:'s)?\s+){0,3}(?:head|chief|governor|mayor|minister|spokes\w+),?\s+(?:of\s+(?:the\s+)?)?[A-Z]", after)
         office = office or _SPOKESMAN.match(after)

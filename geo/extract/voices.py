@@ -111,8 +111,12 @@ def _ends_paragraph(index: int, sentences: list[Sentence]) -> bool:
 
 def _backwards(index: int, speaker: Speaker, spoken: dict[int, list[Speaker]], sentences: list[Sentence], same_paragraph: bool = False) -> None:
     """'This was reported by the mayor' names the speaker of the sentences before it."""
+    reach = 0 if same_paragraph else 1
     for other in range(index - 1, max(-1, index - 5), -1):
-        near = sentences[index].paragraph - sentences[other].paragraph <= (0 if same_paragraph else 1)
+        near = sentences[index].paragraph - sentences[other].paragraph <= reach
+        if near and other and sentences[other].headline and not same_paragraph and not spoken.get(other):
+            reach += 1
+            continue  # a heading, or a picture's title, between the news and whose it is
         if not near or spoken.get(other) or sentences[other].headline:
             break
         spoken[other] = [carried(speaker, sentences[index], sentences[other])]

@@ -182,3 +182,13 @@ def test_an_agencys_spokesman_named_behind_the_verb_speaks():
         "Nine people were wounded, one of them badly, said agency spokesman Mahmud Bassal."
     )
     assert claims(only(text), "injured") == {(9, "emergency_service")}
+
+
+def test_a_headline_between_the_news_and_whose_it_is_does_not_keep_them_apart():
+    text = "In Kharkiv, Ukraine, a drone hit a bus on Friday, injuring five people.\n\nA drone struck Kharkiv workers\n\nThis is reported by Kharkiv OVA."
+    assert claims(only(text), "injured") == {(5, "ua_local_official")}
+
+
+def test_journalists_among_the_killed_do_not_say_it():
+    text = "A strike hit a hospital in Kharkiv, Ukraine, killing nine people, including four journalists, said Anna Kos, head of the regional health department."
+    assert claims(only(text), "killed") == {(9, "health_worker")}
