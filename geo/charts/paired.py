@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from geo.charts.figures import after, bounds, day, day_ms, plain, printed
-from geo.charts.theme import UNITS, checked, dress, inks, words
+from geo.charts.theme import UNITS, checked, day_axis, dress, inks, words
 from geo.charts.timeline import LANE_PX, bands_of, window_layers
 from geo.errors import BadValue
 
@@ -48,7 +48,7 @@ def side_timeline(
     ends = [day_ms(days[0]), day_ms(days[1] + timedelta(days=1))] if days else [min(row["start"] for row in drawn), max(row["edge"] for row in drawn)] if drawn else []
     bands = bands_of(windows, [{"start": ends[0], "end": ends[1]}]) if ends else []
     lanes = max([0, *(band["lane"] + 1 for band in bands)])
-    x = alt.X("start:T", title=None, scale=alt.Scale(type="utc", nice=False, **domain), axis=alt.Axis(grid=False, tickCount=8))
+    x = alt.X("start:T", title=None, scale=alt.Scale(type="utc", nice=False, **domain), axis=day_axis())
     y = alt.Y("low:Q", title=None, scale=alt.Scale(domain=[0, max(1, top)], nice=True), axis=alt.Axis(tickCount=3, tickMinStep=1, format="~s", domain=False, ticks=False))
     base = alt.Chart(frame)
     layers = [

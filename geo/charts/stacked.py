@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from geo.charts.figures import bounds, day, day_ms
-from geo.charts.theme import UNITS, checked, dress, inks, words
+from geo.charts.theme import UNITS, checked, day_axis, dress, inks, words
 from geo.charts.timeline import AXIS_PX, LANE_PX, average_layers, bands_of, bar, window_layers
 from geo.errors import BadValue
 
@@ -93,7 +93,7 @@ def form(
 
     ink, lanes = inks(theme), max([0, *(band["lane"] + 1 for band in bands)])  # type: ignore[operator]
     what = f"Share of {words(measure)}" if shares else f"{words(measure).capitalize()}{'' if measure == 'incidents' else ' (surely)'}"
-    x = alt.X("start:T", title=None, scale=alt.Scale(type="utc", nice=False), axis=alt.Axis(grid=False, tickCount=8))
+    x = alt.X("start:T", title=None, scale=alt.Scale(type="utc", nice=False), axis=day_axis())
     y = alt.Y("lower:Q", title=f"{what} per {unit}", scale=alt.Scale(domainMin=0, nice=not shares, **({"domainMax": 1} if flat else {})),
               axis=alt.Axis(tickCount=3, format="%" if shares else "~s", domain=False, ticks=False, titleAngle=0, titleAlign="left",
                             titleAnchor="end", titleX=0, titleY=-9 - lanes * LANE_PX, minExtent=AXIS_PX,

@@ -130,3 +130,11 @@ def dress(chart: alt.TopLevelMixin, theme: str) -> alt.TopLevelMixin:
         title={"font": FONT, "fontSize": 12, "fontWeight": 600, "color": ink.text, "subtitleFont": FONT, "subtitleColor": ink.soft, "anchor": "start"},
         text={"font": FONT, "fontSize": 11, "color": ink.text},
     )
+
+
+def day_axis() -> alt.Axis:
+    """An axis of time that marks days or longer, never hours: what is known to the day did not happen at midnight."""
+    import altair as alt
+
+    hour = "utchours(datum.value) || utcminutes(datum.value)"
+    return alt.Axis(grid=False, tickCount=8, labelExpr=f"{hour} ? '' : datum.label", tickOpacity={"condition": {"test": hour, "value": 0}, "value": 1})

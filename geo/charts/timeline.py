@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geo.charts.figures import after, bounds, day, day_ms, plain, printed
-from geo.charts.theme import UNITS, Inks, checked, dress, inks, words
+from geo.charts.theme import UNITS, Inks, checked, day_axis, dress, inks, words
 from geo.errors import BadValue
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def form(
     placed = [dict(band) for band in bands]
     lanes = max([0, *(band["lane"] + 1 for band in placed)])
     bars = alt.Chart()
-    x = alt.X("start:T", title=None, scale=alt.Scale(type="utc", nice=False), axis=alt.Axis(grid=False, tickCount=8))
+    x = alt.X("start:T", title=None, scale=alt.Scale(type="utc", nice=False), axis=day_axis())
     y = alt.Y(
         "low:Q",
         title=axis[0].upper() + axis[1:],

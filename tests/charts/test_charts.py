@@ -118,6 +118,12 @@ def test_a_day_is_not_midnight() -> None:
     assert moment_ms("2025-04-05T00:00") == day_ms(date(2025, 4, 5))
 
 
+def test_the_axis_of_a_single_day_names_no_hours() -> None:
+    drawn = timeline([period("2025-04-05")], "day", "incidents").to_dict()
+    [axis] = {json.dumps(layer["encoding"]["x"]["axis"]) for layer in drawn["layer"] if "axis" in layer["encoding"].get("x", {})}
+    assert "utchours(datum.value)" in json.loads(axis)["labelExpr"]
+
+
 def test_groups_without_a_figure_keep_their_row() -> None:
     rows = rows_of(breakdown([period("energy", low=None, high=None, none=2), period("health", low=4, high=None)], "killed"))
     assert [(row["key"], row["figure"]) for row in rows] == [("health", "≥ 4"), ("energy", "not reported")]
