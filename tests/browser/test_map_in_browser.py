@@ -53,6 +53,27 @@ def test_a_filter_moves_figures_map_timeline_and_table_and_reloads_nothing(visit
     assert len(seen.loads) == loads, seen.loads
 
 
+def test_the_legend_is_dragged_aside_within_the_map_and_stays_folded_once_it_was(visit: Visit) -> None:
+    seen = visit("/")
+    legend, around = seen.map.locator(".sm-legend"), seen.page.locator(MAP).bounding_box()
+    before = legend.bounding_box()
+    for to_x, to_y in ((before["x"] + 210, before["y"] - 90), (before["x"] + 5_000, before["y"] - 5_000)):
+        head = legend.locator("summary").bounding_box()
+        seen.page.mouse.move(head["x"] + 10, head["y"] + 10)
+        seen.page.mouse.down()
+        seen.page.mouse.move(head["x"] + 20, head["y"] + 5)
+        seen.page.mouse.move(min(to_x, around["x"] + around["width"] - 1) + 10, max(to_y, around["y"]) + 10, steps=3)
+        seen.page.mouse.up()
+        now = legend.bounding_box()
+        assert now["x"] > before["x"] + 200 and now["y"] < before["y"] - 80 and now["y"] >= around["y"]
+        assert now["x"] + now["width"] <= around["x"] + around["width"]
+        assert legend.evaluate("box => box.open"), "a drag is no click"
+    legend.locator("summary").click()
+    assert not legend.evaluate("box => box.open")
+    seen.page.reload()
+    assert not seen.page.frame_locator(MAP).locator(".sm-legend").evaluate("box => box.open")
+
+
 def test_the_map_is_never_blank_while_a_filter_changes(visit: Visit) -> None:
     seen = visit("/")
     seen.map.evaluate("""() => {

@@ -60,6 +60,29 @@
     }
   }
 
+  /* A box that is folded by a click on its head and moved by dragging it, never out of the map, as it covers a part of it.
+     widePx, highPx: on a smaller map it begins folded. */
+  S.legendBox = function (map, widePx, highPx) {
+    var box = S.element("details", "sm-legend leaflet-control"), head = S.element("summary", "", "Legend"), dragged = false;
+    box.open = map.getSize().x >= widePx && map.getSize().y >= highPx && !closed();
+    box.addEventListener("toggle", function () { keep(box.open); });
+    head.title = "Click to fold, drag to move";
+    box.append(head, S.element("div", "sm-legend-body"));
+    L.DomEvent.disableClickPropagation(box);
+    L.DomEvent.disableScrollPropagation(box);
+    var drag = new L.Draggable(box, head, true);
+    drag.on("predrag", function () {
+      var size = map.getSize(), free = { x: size.x - box.offsetWidth - 2 * box.offsetLeft, y: size.y - box.offsetHeight - 20 };
+      drag._newPos.x = Math.max(0, Math.min(free.x, drag._newPos.x));
+      drag._newPos.y = Math.min(0, Math.max(-free.y, drag._newPos.y));
+    });
+    drag.on("dragend", function () { dragged = true; setTimeout(function () { dragged = false; }, 0); });
+    head.addEventListener("click", function (event) { if (dragged) { event.preventDefault(); } });
+    map.on("resize", function () { L.DomUtil.setPosition(box, L.point(0, 0)); });
+    drag.enable();
+    return box;
+  };
+
   /* Only what has been drawn under this filter is explained: the list grows while one looks around, and never jumps back. */
   S.seen = function (map, types) {
     var state = S.state(map), before = Object.keys(state.typesSeen || {}).length;
@@ -74,13 +97,7 @@
     if (!state.legend) {
       var control = L.control({ position: "bottomleft" });
       control.onAdd = function () {
-        var box = S.element("details", "sm-legend leaflet-control");
-        box.open = map.getSize().x >= WIDE_PX && map.getSize().y >= HIGH_PX && !closed();
-        box.addEventListener("toggle", function () { keep(box.open); });
-        box.append(S.element("summary", "", "Legend"), S.element("div", "sm-legend-body"));
-        L.DomEvent.disableClickPropagation(box);
-        L.DomEvent.disableScrollPropagation(box);
-        return box;
+        return S.legendBox(map, WIDE_PX, HIGH_PX);
       };
       state.legend = control.addTo(map);
       map.on("overlayadd overlayremove", function () { S.legend(map, state.show); });

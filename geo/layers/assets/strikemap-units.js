@@ -198,12 +198,7 @@
     if (!state.unitsBox) {
       var control = L.control({ position: "bottomleft" });
       control.onAdd = function () {
-        var box = S.element("details", "sm-legend leaflet-control");
-        box.open = map.getSize().x >= WIDE_PX;
-        box.append(S.element("summary", "", "Legend"), S.element("div", "sm-legend-body"));
-        L.DomEvent.disableClickPropagation(box);
-        L.DomEvent.disableScrollPropagation(box);
-        return box;
+        return S.legendBox(map, WIDE_PX, 0);
       };
       state.unitsBox = control.addTo(map).getContainer().lastChild;
     }
