@@ -6,6 +6,7 @@ import errno
 import shutil
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from pathlib import Path
 
 import numpy as np
@@ -22,14 +23,17 @@ from geo.store.index import index, joint, masks, sums
 from geo.store.index.coding import encoded
 from geo.store.index.files import IndexFile, write
 from geo.store.index.kept import KeptBySize
-from tests.builders import Store, claim, holdings, incident, opened, store_of, vocabulary
+from tests.builders import DAY, Store, claim, holdings, incident, opened, store_of, vocabulary
 
+DAYS = tuple(f"from={DAY - timedelta(first)}&to={DAY - timedelta(last)}{more}" for first, last, more in ((5, 3, ""), (0, -9, ""), (2, 1, "&killed_min=1"), (8, 8, "")))
 QUERIES = ("", "killed_min=1", "killed_min=2&rule=lowest", "bbox=30,46,40,50", "q=strike", "target=energy")
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    incidents = [incident(f"i{number:03}", position=(46 + number % 7 / 2, 30 + number % 11 / 2)) for number in range(60)]
+    days = [None if number % 13 == 12 else DAY - timedelta(number % 9) for number in range(60)]  # some days unknown, some known to three
+    incidents = [incident(f"i{number:03}", day, day and day + timedelta(2 * (number % 4 == 3)), (46 + number % 7 / 2, 30 + number % 11 / 2))
+                 for number, day in enumerate(days)]  # fmt: skip
     claims = [claim(f"c{number}", f"i{number:03}", value=number % 5) for number in range(0, 60, 2)]
     return store_of(tmp_path / "store", holdings(incidents, claims))
 
@@ -169,7 +173,7 @@ def test_sums_put_together_from_finer_ones_are_those_of_the_rows(store: Store, o
 @pytest.mark.parametrize(("few", "sought"), [(1, 1), (1, 10**6), (10**6, 64), (10**6, 10**6)])
 def test_rows_and_pages_are_the_same_whichever_way_they_are_found(store: Store, monkeypatch: pytest.MonkeyPatch, few: int, sought: int) -> None:
     def pages() -> list:
-        selections = [store.select(query) for query in (*QUERIES, "from=2020-01-01&killed_min=1", "killed_min=4&bbox=30,46,40,50")]
+        selections = [store.select(query) for query in (*QUERIES, *DAYS, "from=2020-01-01&killed_min=1", "killed_min=4&bbox=30,46,40,50")]
         return [([row["row_no"] for row in one.page(after, 4)], one.rows().tolist(), one.flags().tolist(), one.extent(), one.areas()) for one in selections for after in (-1, 5, 58)]
 
     wanted = pages()

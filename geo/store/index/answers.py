@@ -127,7 +127,7 @@ class Answers:
         patience = 0 if met.count * MOST_SOUGHT < met.rows else 2 * limit * met.rows // met.count if met.few else met.rows
         flags, position = None, self.index.array("position")
         found: list[np.ndarray] = []
-        first, wide, missing, looked = after + 1, 4_096, limit, 0
+        first, wide, missing, looked = max(after + 1, self._newest(conditions)), 4_096, limit, 0
         while missing > 0 and first < met.rows:
             if looked >= patience:
                 numbers = self.index.array("row_no")[met.numbers()]
@@ -139,6 +139,15 @@ class Answers:
             missing -= len(numbers)
             first, looked, wide = first + wide, looked + wide, min(wide * 2, 1 << 18)
         return np.concatenate(found) if found else np.empty(0, np.int64)
+
+    def _newest(self, conditions: Sequence[p.Condition]) -> int:
+        """A row number before which all incidents begin after the last day that is asked for."""
+        last = min((one.predicate.value.toordinal() for one in conditions if isinstance(one.predicate, p.AtMost) and one.predicate.column == "date_start"),
+                   default=None)  # fmt: skip
+        if last is None:
+            return 0
+        days, _, begins = self.index.days()
+        return int(begins[np.count_nonzero(days > last)])
 
     def areas(self, conditions: Sequence[p.Condition], rule: str) -> list[dict]:
         """Rows as of statements.areas: what is known only to an area, one row for each. first_id only where it holds one incident."""

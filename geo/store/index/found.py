@@ -69,9 +69,21 @@ def where(rows: int, test: Callable[[slice], np.ndarray]) -> np.ndarray:
     """The rows that meet a test, ascending, as int32: piece by piece, so that its truths stay in the processor's cache."""
 
     def found(first: int) -> np.ndarray:
-        numbers = np.flatnonzero(test(slice(first, min(first + PIECE, rows)))).astype(np.int32)
+        numbers = _set_in(test(slice(first, min(first + PIECE, rows)))).astype(np.int32)
         numbers += first
         return numbers
 
     firsts = range(0, rows, PIECE)
     return np.concatenate([np.empty(0, np.int32), *(shared_out(found, firsts) if len(firsts) > ALONE else map(found, firsts))])
+
+
+def _set_in(flags: np.ndarray) -> np.ndarray:
+    """Where flags are set. Where few are, eight are passed by at once, which takes half the time."""
+    if len(flags) % 8 or not flags.flags.c_contiguous:
+        return np.flatnonzero(flags)
+    words = flags.view(np.uint64)
+    some = np.flatnonzero(words != 0)
+    if len(some) * 2 > len(words):
+        return np.flatnonzero(flags)
+    inside = np.flatnonzero(words[some].view(bool))
+    return (some.take(inside >> 3) << 3) | (inside & 7)

@@ -98,6 +98,18 @@ class Index:
         """How many rows have each code of a column."""
         return self.made(("counts", name), lambda: np.bincount(self.array(name), minlength=self.size(name)))  # type: ignore[return-value]
 
+    def days(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """(first days as ordinals, newest first, 0 for an unknown one; for each code of "day" the place of its first day among these;
+        for each of these the row_no at which its rows begin, and their end). Incidents are numbered newest first day first."""
+
+        def make() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+            ordinals = np.array([0 if first is None else first.toordinal() for first in self.table("day")["date_start"]], np.int64)
+            distinct, place = np.unique(-ordinals, return_inverse=True)
+            held = np.bincount(place, self.counts("day"), len(distinct)).astype(np.int64)
+            return -distinct, place, np.concatenate([[0], np.cumsum(held)])
+
+        return self.made("days", make)  # type: ignore[return-value]
+
     def is_rare(self, name: str) -> bool:
         """True when at most one of RARE rows reports a figure, so that its code is not 0."""
         return int(self.counts(name)[1:].sum()) * RARE <= self.rows

@@ -38,7 +38,9 @@ def met(index: Index, conditions: Sequence[p.Condition], rule: str, elsewhere: E
     fewest = min(held, key=lambda column: index.counts(column)[held[column]].sum(), default="")
     rows, packed = None, None
     if held and index.counts(fewest)[held[fewest]].sum() * FEW < index.rows:
-        rows = where(index.rows, _coded(index.array(fewest), held[fewest]))
+        rows = _of_days(index, held[fewest]) if fewest == "day" else None
+        if rows is None:
+            rows = where(index.rows, _coded(index.array(fewest), held[fewest]))
         for column, allowed in held.items():
             rows = rows if column == fewest else rows[allowed.take(index.array(column)[rows])]
     elif held and left * FEW < index.rows:
@@ -54,6 +56,25 @@ def met(index: Index, conditions: Sequence[p.Condition], rule: str, elsewhere: E
         packed = np.packbits(flags)
     fails[:, 0] -= fails[:, 1]
     return Met(packed, index.rows, left, tuple((int(plain), int(lacking)) for plain, lacking in fails), rows)
+
+
+def _of_days(index: Index, allowed: np.ndarray) -> np.ndarray | None:
+    """The rows that have some codes of "day", read from where those of their first days stand; None when these are not few."""
+    _, place, begins = index.days()
+    sizes = np.diff(begins)
+    all_of, some_of = np.ones(len(sizes), bool), np.zeros(len(sizes), bool)
+    all_of[place[~allowed]] = False
+    some_of[place[allowed]] = True
+    if sizes[some_of].sum() * FEW >= index.rows:
+        return None
+    position, day = index.array("position"), index.array("day")
+    found = [np.empty(0, np.int32)]
+    for days, whole in ((some_of & all_of, True), (some_of & ~all_of, False)):
+        edges = np.flatnonzero(np.diff(days.astype(np.int8), prepend=0, append=0)).reshape(-1, 2)
+        for first, last in begins[edges].tolist():
+            rows = position[first:last]
+            found.append(rows if whole else rows[allowed.take(day[rows])])
+    return np.sort(np.concatenate(found))
 
 
 def _led(index: Index, conditions: Sequence[p.Condition], rule: str, fails: np.ndarray) -> tuple[dict[str, np.ndarray], int, int]:
