@@ -21,6 +21,7 @@ _AND_THE = re.compile(r"(?:\s+(?:region|oblast|province)s?)?(?:,|,?\s+and)\s+(?:
 _THE_ATTACK_IN = re.compile(r"^The (?:[\w-]+ ){0,2}(?:attack|strike|shelling|bombing)s?\s+(?:in|on)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
 #: after these words a sentence tells of the attack before this one
 _THE_ONE_BEFORE = re.compile(r" after | followed (?:an?|the|another|several|other|two|three) ")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _IN_RESPONSE = re.compile(r"^In (?:response|retaliation)\b|\b(?:launched|fired|retaliated)\b[^.;]{0,60}\bin (?:response|retaliation)\b", re.IGNORECASE)
 
 
@@ -53,8 +54,9 @@ class Assembly(Placeless):
         self.searched = self.searched or reading.has("aftermath")
         places = reading.events()
         tolls = list(reading.tolls)
-        if reading.sentence.headline and places and len(reading.sentence.text) < len(places[0].name) + 4:
+        if places and len(reading.sentence.text) < len(places[0].name) + 4 and (reading.sentence.headline or _CYRILLIC.match(places[0].name)):
             self.section = places[0]  # a heading: what follows is told of this place
+            self.current = self.current if reading.sentence.headline else None
             return
         if reading.has("roundup"):
             places = summed_up(reading) or places

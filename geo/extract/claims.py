@@ -164,7 +164,7 @@ def _figures(part: Part, incident: IncidentDraft, claims: Claims, whole: set[str
     for toll in part.tolls:
         settled = incident.tolls.get(toll.metric)
         own = settled is not None and settled.span == part.reading.span(toll.start, toll.end)
-        same = own or (settled is not None and settled.value == toll.value and not toll.weak)
+        same = own or (settled is not None and settled.value == toll.value and (not toll.weak or (toll.rule.startswith(("uk.", "ru.")) and claims.class_at(part, toll.start) not in (None, "media"))))
         if (toll.listed or toll.weak) and not same and whole & {toll.metric, toll.metric.removeprefix("children_")}:
             continue  # one of those whom a total counts already
         if settled is not None and settled.rule == ONE_BY_ONE and toll.listed:
@@ -180,7 +180,7 @@ def _figures(part: Part, incident: IncidentDraft, claims: Claims, whole: set[str
         beyond = toll.value and settled is not None and settled.value is not None and toll.value > settled.value
         if beyond and claims.class_at(part, toll.start) in (None, "media"):
             continue  # more than the report's own figure: that of another strike, or of the war
-        if fewer and (only_children(part, toll) or _some_of_them(part.reading.sentence.text, toll)):
+        if fewer and (only_children(part, toll) or any(_some_of_them(part.reading.sentence.text, each) for each in _with_whole(part, toll))):
             continue  # "four children were hurt", of 14; "three journalists", of 15
         if one_of_them or (fewer and claims.class_at(part, toll.start) in (None, "media") and not part.reading.has("revised")):
             continue  # "one of them had a head injury"
@@ -200,6 +200,12 @@ def _figures(part: Part, incident: IncidentDraft, claims: Claims, whole: set[str
         if military and claims.class_at(part, toll.start) in PARTIES:
             disputed = part.reading.span(toll.start, toll.end)
     return disputed
+
+
+def _with_whole(part: Part, toll: Toll) -> list[Toll]:
+    """A figure, and before it the one of whom its children are a part: '35 lie in hospital, six of them children'."""
+    whole = toll.metric.removeprefix("children_")
+    return [toll, *(each for each in part.tolls if whole != toll.metric == f"children_{each.metric}" and each.start < toll.start)]
 
 
 def _some_of_them(text: str, toll: Toll) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from geo.extract.casualties import Toll
 from geo.extract.drafts import IncidentDraft, Value
@@ -119,6 +120,17 @@ def drop_of_a_war(strike: Strike) -> None:
         for toll in part.tolls:
             if toll.listed and toll.value:
                 listed[toll.metric] = max(toll.value, listed.get(toll.metric, 0))
+
+
+def count_soldiers_apart(strike: Strike) -> None:
+    """Nothing; makes 'up to 70 people died at the camp' soldiers' where the text counts soldiers first and all others only there."""
+    tolls = [(part, toll) for part in strike.parts for toll in part.tolls if toll.value]
+    plain = [(part, toll) for part, toll in tolls if not toll.metric.startswith("military_")]
+    if not tolls or not tolls[0][1].metric.startswith("military_") or any(toll.metric.startswith("children_") for _, toll in plain):
+        return
+    if all(any(target.id == "military" for target in part.reading.targets) or part.reading.has("military_target") for part, _ in plain):
+        for part in strike.parts:
+            part.tolls = [replace(toll, metric=f"military_{toll.metric}") if any(toll is each for _, each in plain) else toll for toll in part.tolls]
 
 
 def _largest(found: list[Found]) -> Found | None:

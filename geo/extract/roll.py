@@ -44,7 +44,7 @@ _OPENS_EARLIER = re.compile(
 )
 
 #: "eight injured in Russian attacks on Donetsk Oblast": the figures are those of several strikes
-_SEVERAL_ON = re.compile(r"\b(?:attacks|strikes) on (?:the )?[A-Z][\w-]+ (?:[Oo]blast|[Rr]egion)\b")
+_SEVERAL_ON = re.compile(r"\b(?:attacks|strikes) on (?:the )?[A-Z][\w-]+ (?:[Oo]blast|[Rr]egion)\b|\b(?:та|і|й|и|а також)\s+[А-ЯІЇЄҐЁ][\w'-]+\s+(?:район(?:и|ів|ы|ов)\b|громад(?:и|ах)\b)")
 
 
 class Roll:

@@ -55,6 +55,7 @@ def draft(strike: Strike, settled: Settled) -> IncidentDraft | None:
     )
     country = strike.place.country if strike.place else None
     figures.drop_of_a_war(strike)
+    figures.count_soldiers_apart(strike)
     for metric in METRICS:
         value = figures.settled(strike, metric)
         if value:

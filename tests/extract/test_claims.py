@@ -192,3 +192,13 @@ def test_a_headline_between_the_news_and_whose_it_is_does_not_keep_them_apart():
 def test_journalists_among_the_killed_do_not_say_it():
     text = "A strike hit a hospital in Kharkiv, Ukraine, killing nine people, including four journalists, said Anna Kos, head of the regional health department."
     assert claims(only(text), "killed") == {(9, "health_worker")}
+
+
+def test_more_people_who_died_at_a_camp_of_soldiers_are_soldiers():
+    text = (
+        "A Russian missile strike on a military training camp near Kharkiv killed six servicemen, Ukraine's military said on Friday.\n"
+        "Russia's defense ministry said that up to 70 people had died in the attack on the training camp."
+    )
+    incident = read(text)["incidents"][0]
+    assert incident["killed"] is None
+    assert {claim["value"] for claim in incident["claims"] if claim["metric"] == "military_killed"} >= {6, 70}

@@ -62,6 +62,8 @@ def test_a_russian_report():
         ("Дрон вдарив по Херсону. Ще троє громадян отримали тілесні ушкодження.", None, (3, "exact")),
         ("Дрон ударил по Белгороду. Женщина 1961 года рождения и мужчина 1960 года рождения получили ранения.", None, (2, "exact")),
         ("У Херсоні від артобстрілу загинула 55-річна жінка, 47-річний водій цього авто отримав поранення.", (1, "exact"), (1, "exact")),
+        ("Дрон вдарив по Херсону. Загинув 60-річний українець, працівник порту. Хлопчик не постраждав.", (1, "exact"), None),
+        ("При ударе по Одессе еще один человек, вахтенный матрос, получил ранение.", None, (1, "exact")),
         ("Fpv-дрон вдарив по с. Іванівка Херсонської області. Загинув 70-річний чоловік.", (1, "exact"), None),
         ("Удар по Херсону: загинули двоє людей. Інформація про чотирьох жертв не підтверджується. Травмовані – 8 людей.", (2, "exact"), (8, "exact")),
         ("Жертвой атаки дрона на Белгород стал мужчина, ранения средней тяжести получила женщина.", (1, "exact"), (1, "exact")),
@@ -213,3 +215,29 @@ def test_behind_a_place_its_objects_stand_up_to_the_next_place():
     text = "Дрони атакували Херсон і Харків. У Херсоні пошкоджено житловий будинок, кафе, магазин, у Харкові – школу."
     targets = {each["place"]["name"]: set(each["target_types"]) for each in read(text)["incidents"]}
     assert targets["Kherson"] == {"residential", "commerce"} and targets["Kharkiv"] == {"education"}
+
+
+def test_a_line_that_is_a_towns_name_heads_what_follows():
+    text = (
+        "Поліцейські фіксують наслідки обстрілів.\n"
+        "Херсон. Внаслідок нічної атаки БпЛА сталася пожежа у житловому будинку. Постраждала 70-річна жінка.\n"
+        "Харків. Внаслідок атаки БпЛА пошкоджено 8 приватних будинків."
+    )
+    towns = {each["place"]["name"]: each for each in read(text)["incidents"]}
+    assert number(towns["Kherson"]["injured"]) == (1, "exact")
+    assert [each["value"] for each in towns["Kharkiv"]["damage"]] == [8]
+
+
+def test_those_who_lie_in_hospital_and_the_children_among_them_are_some_of_all():
+    text = "Дрони атакували Харків. Мер Петро Іваненко повідомив: постраждали 63 людини, серед них 11 дітей. У лікарнях перебувають 35 поранених, серед них шестеро дітей, додав мер."
+    assert claims(only(text), "injured") == {(63, "ua_local_official")}
+    assert claims(only(text), "children_injured") == {(11, "ua_local_official")}
+
+
+def test_the_sum_of_two_districts_is_no_towns():
+    text = (
+        "Ворог атакував Харківський та Лозівський райони Харківської області, поранено шестеро людей, повідомляє поліція.\n"
+        "«Дрон ударив по Харкову, поранено двох людей.», – йдеться у повідомленні поліції."
+    )
+    towns = {each["place"]["as_written"]: each for each in read(text)["incidents"]}
+    assert number(towns["Харкову"]["injured"]) == (2, "exact")
