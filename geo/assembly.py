@@ -255,7 +255,9 @@ class Strikemap(Workshop):
         """The stamp for the whole of a selection."""
         may = selection.narrowed(MAY_LEAVE)
         shown, leaving = selection.totals["incidents"], may.totals["incidents"]
-        held = {row["dataset"] for row in may.groups(["dataset"], ())["dataset"]} | set(may.also_in())
+        by_dataset = {row["dataset"]: row["incidents"] for row in may.groups(["dataset"], ())["dataset"]}
+        held = set(by_dataset) | set(may.also_in())
+        all_of = {row["dataset"]: row["incidents"] for row in selection.groups(["dataset"], ())["dataset"]} if shown > leaving else {}
         manifest = selection.build.manifest
         return stamp.Stamp(
             sentence=selection.words,
@@ -268,6 +270,7 @@ class Strikemap(Workshop):
             withheld=shown - leaving,
             credits=stamp.credits_of(manifest["datasets"], held),
             unconfirmed_pairs=may.unconfirmed,
+            withheld_because=stamp.withheld_of(manifest["datasets"], all_of, by_dataset),
         )
 
     def problems(self) -> list[str]:

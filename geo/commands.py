@@ -69,7 +69,8 @@ def export(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:
         Path(name).unlink(missing_ok=True)
         raise
     return {"out": str(asked.out), "format": asked.format, "media_type": media_type, "incidents": written.incidents,
-            "withheld": written.withheld, "build": written.build, "query": written.query, "sentence": written.sentence}, 0  # fmt: skip
+            "withheld": written.withheld, "withheld_because": list(written.withheld_because),
+            "build": written.build, "query": written.query, "sentence": written.sentence}, 0  # fmt: skip
 
 
 def geocode(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:

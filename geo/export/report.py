@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 
-from geo.export.stamp import Stamp
+from geo.export.stamp import Stamp, why
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def closing(stamps: Sequence[Stamp]) -> tuple[str, ...]:
         first = f"{('First', 'Second')[number]} filter. " if len(stamps) > 1 else ""
         lines.append(f"{first}Query: {stamp.query or '(everything)'}. Build {stamp.build} of {stamp.built_at}. Rule: {stamp.rule}. As known: {stamp.as_of or 'now'}.")
         if stamp.withheld:
-            lines.append(f"{stamp.withheld:,} {'incident of this filter is' if stamp.withheld == 1 else 'incidents of this filter are'} in the figures but neither on the map nor in the list, because the licence of their dataset forbids passing them on.")
+            lines.append(f"{stamp.withheld:,} {'incident of this filter is' if stamp.withheld == 1 else 'incidents of this filter are'} in the figures but neither on the map nor in the list, because they may not be passed on{why(stamp.withheld_because)}.")
     credits = {one["name"]: one for stamp in stamps for one in stamp.credits}
     lines += [f"Data: {one['title']} ({one['licence'] or 'licence not stated'}). {one['credit']} {one['url']}".strip() for one in credits.values()]
     lines.append("Boundaries: Natural Earth. Made with Strikemap.")

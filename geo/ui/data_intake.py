@@ -94,7 +94,8 @@ def _form(path: Path) -> None:
         try:
             found = _understood(str(path), chosen, mapping, draft=False).prepared
         except BadFile as problem:
-            st.info(words.plain(f"{problem}"))
+            missing = not {"date_start", "place", "lat"} & set(mapping["columns"])
+            st.info("Choose above which column holds the day, and which the place or the coordinates." if missing else words.plain(f"{problem}"))
             return
     if found.readings:
         st.caption(words.plain("Days. " + ". ".join(f"{column}: {reading.said}" for column, reading in found.readings.items()) + "."))

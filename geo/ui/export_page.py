@@ -7,6 +7,7 @@ import shlex
 import streamlit as st
 
 from geo.domain.columns import COLUMNS
+from geo.export.stamp import why
 from geo.query.selection import Selection
 from geo.ui import address, running, words
 
@@ -16,9 +17,9 @@ def count(selection: Selection) -> None:
     stamp = running.strikemap().stamp(selection)
     st.markdown(f"The file holds **{words.counted(stamp.incidents, 'incident')}** with all their claims, as on the screen.")
     if stamp.withheld:
-        its, left = ("its dataset", "It is") if stamp.withheld == 1 else ("their dataset", "They are")
-        st.warning(f"{words.counted(stamp.withheld, 'incident')} of this filter may not be passed on, because of the licence of "
-                   f"{its}. {left} left out of the file, and the file says so.")  # fmt: skip
+        left = "It is" if stamp.withheld == 1 else "They are"
+        st.warning(words.plain(f"{words.counted(stamp.withheld, 'incident')} of this filter may not be passed on{why(stamp.withheld_because)}. "
+                               f"{left} left out of the file, and the file says so."))  # fmt: skip
     if not stamp.incidents:
         st.info(f"{address.nothing()} The file would be empty, but it would still say what was asked.")
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from geo.domain.columns import NAMES
 from geo.export import table
 from geo.export.precision import SCALES
-from geo.export.stamp import Stamp
+from geo.export.stamp import Stamp, why, withheld_of
 from tests.builders import claim, incident, store_with, vocabulary
 
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -104,3 +104,15 @@ def test_the_precision_is_also_given_in_the_scales_of_ucdp_and_acled(tmp_path):
     selection = store_with(tmp_path, [incident("t"), oblast, country]).select()
     rows = {row["incident_id"]: row for row in below_stamp(text_of(selection.page()))}
     assert [(rows[name]["ucdp_where_prec"], rows[name]["acled_geo_precision"]) for name in "toc"] == [("1", "1"), ("4", "3"), ("6", "")]
+
+
+def test_a_file_says_of_which_datasets_how_many_rows_are_left_out_and_why():
+    datasets = [{"name": "a", "title": "A", "licence": "EULA", "credit": "X", "exportable": False},
+                {"name": "b", "title": "B", "licence": "CC BY 4.0", "credit": "", "exportable": False},
+                {"name": "c", "title": "C", "licence": "not stated", "credit": "", "exportable": False},
+                {"name": "d", "title": "D", "licence": "CC0", "credit": "", "exportable": True}]  # fmt: skip
+    left = withheld_of(datasets, {"a": 1200, "b": 2, "c": 3, "d": 5}, {"d": 4})
+    assert why(left) == (" (1,200 of A: licence EULA; 2 of B: licence CC BY 4.0, and no credit was given; 3 of C: no licence was given; "
+                         "1 of D: held as one strike with an incident that may not leave, or marked so by the file)")  # fmt: skip
+    told = replace(stamp(), withheld=1206, withheld_because=left).lines()
+    assert any("withheld, as they may not be passed on: 1206 (1,200 of A" in line for line in told)

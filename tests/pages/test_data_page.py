@@ -103,10 +103,10 @@ def test_an_unknown_table_needs_licence_and_credit_and_has_a_mapping(served):
 def test_a_table_none_of_whose_columns_is_known_by_name_is_mapped_by_hand(served):
     at = _dropped("Tag;Ort;Tote\n2024-03-01;Sumy;3\n", "liste.csv")
     assert not at.exception and not at.error
-    assert "needs at least a day or a place" in screen.texts(at) and "data_commit" not in [one.key for one in at.button]
+    assert "Choose above which column holds the day" in screen.texts(at) and "data_commit" not in [one.key for one in at.button]
     for label, column in (("Day", "Tag"), ("Place", "Ort"), ("Killed", "Tote")):
         at = next(one for one in at.selectbox if one.label == label).set_value(column).run()
-    assert "data_commit" in [one.key for one in at.button] and "needs at least" not in screen.texts(at)
+    assert "data_commit" in [one.key for one in at.button] and "Choose above" not in screen.texts(at)
 
 
 def test_corrected_rows_are_added_to_what_the_dataset_holds(served):
