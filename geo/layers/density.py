@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -64,6 +65,7 @@ def legend(counts: Sequence[int] = (1, 10, 100, FULL)) -> list[dict[str, str]]:
     return found
 
 
+@lru_cache(maxsize=1)
 def _ramp() -> tuple[bytes, bytes]:
     """One hue from pale to deep, and how opaque each step is."""
     share = np.clip((np.arange(256) - LEAST) / (255 - LEAST), 0, 1)[:, None]
