@@ -54,8 +54,9 @@
         self._shapes.take(self._rows);
         S.note(map, "areas");
         if (self.hasBroad()) { S.legend(map, S.state(map).show); }
-        self.draw();
-        self.fire("load");
+        if (!self._map) { self.fire("load"); return; }
+        self._here = true;  // the layer that it takes the place of stays until this one is drawn
+        self._update();
       }).catch(function (problem) {
         self._asked = false;
         S.note(map, "areas", "Incidents known only to an area could not be loaded (" + problem.message + ").", function () { self._load(map); });
@@ -130,6 +131,7 @@
       this._shapes.draw(this._badges.filter(function (b) { return Math.hypot(b.x - b.from.x, b.y - b.from.y) >= LEADER_FROM_PX; }));
       S.drawNames(map);
       S.state(map).cross();
+      if (this._here) { this._here = false; this.fire("load"); }
     },
 
     _badge: function (box) {

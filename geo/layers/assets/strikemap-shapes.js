@@ -1,7 +1,7 @@
 /* The ground of incidents known only to an area: one flat tint for each level however many lie on each other. */
 (function () {
   "use strict";
-  var S = window.strikemap, EQUATOR_M_PER_PX = 156543.034, LEAST_PX = 20, DASHES_UP_TO = 60, LIFTED = 8;
+  var S = window.strikemap, EQUATOR_M_PER_PX = 156543.034, LEAST_PX = 20, DASHES_UP_TO = 60, LIFTED = 8, THIN_PX = 1;
   var TINT = { local: 0.13, oblast: 0.08 };
 
   /* Regions and countries would cover everything: they are drawn only while their badge is pointed at. */
@@ -44,12 +44,11 @@
       if (!this._map || !this._container) { return; }
       var origin = this._clean(), self = this;
       this._origin = origin;
-      this._flat = S.element("canvas");
-      this._flat.width = this._container.width;
-      this._flat.height = this._container.height;
+      this._onto = this._emptied("_flat");
       ["oblast", "local"].forEach(function (name) {
-        var shapes = self._rows.filter(function (row) { return level(row) === name; }).map(function (row) { return self._shape(row); })
-          .filter(function (s) { return s.size >= LEAST_PX && s.inView && !s.covers; });
+        var traced = new Set();  // many rows may have one outline, which is drawn once
+        var shapes = self._rows.filter(function (row) { return level(row) === name && !(row.outline && traced.has(row.outline)) && traced.add(row.outline); })
+          .map(function (row) { return self._shape(row); }).filter(function (s) { return s.size >= LEAST_PX && s.inView && !s.covers; });
         if (shapes.length) { self._tint(shapes, TINT[name]); }
       });
       this._tie(aside);
@@ -57,14 +56,13 @@
     },
 
     _tie: function (aside) {
-      var pen = this._layer();
+      var pen = this._onto;
       pen.beginPath();
       aside.forEach(function (b) { pen.moveTo(b.from.x, b.from.y); pen.lineTo(b.x, b.y); });
       pen.stroke();
       pen.beginPath();
       aside.forEach(function (b) { pen.moveTo(b.from.x, b.from.y); pen.arc(b.from.x, b.from.y, 2, 0, 2 * Math.PI); });
       pen.fill();
-      this._flat.getContext("2d").drawImage(pen.canvas, 0, 0);
     },
 
     /* Where a row's area lies on the sheet; covers: the whole view lies in it, so that a tint would say nothing. */
@@ -86,21 +84,27 @@
       return shape;
     },
 
-    _trace: function (pen, shape) {
-      if (!shape.row.outline) { pen.moveTo(shape.x + shape.size, shape.y); pen.arc(shape.x, shape.y, shape.size, 0, 2 * Math.PI); return; }
+    /* Points that lie within a pixel of the one before are left out: an outline has far more than a screen can show. */
+    _trace: function (path, shape) {
+      if (!shape.row.outline) { path.moveTo(shape.x + shape.size, shape.y); path.arc(shape.x, shape.y, shape.size, 0, 2 * Math.PI); return; }
       var scale = Math.pow(2, this._map.getZoom()), o = this._origin;
       shape.row.outline.rings.forEach(function (ring) {
-        for (var i = 0; i < ring.length; i += 2) {
-          pen[i ? "lineTo" : "moveTo"](ring[i] * scale + o.x, ring[i + 1] * scale + o.y);
+        for (var i = 0, x = 0, y = 0; i < ring.length; i += 2) {
+          var nextX = ring[i] * scale + o.x, nextY = ring[i + 1] * scale + o.y;
+          if (i && Math.abs(nextX - x) < THIN_PX && Math.abs(nextY - y) < THIN_PX) { continue; }
+          path[i ? "lineTo" : "moveTo"](nextX, nextY);
+          x = nextX;
+          y = nextY;
         }
-        pen.closePath();
+        path.closePath();
       });
     },
 
-    _layer: function () {
-      var canvas = S.element("canvas"), pen = canvas.getContext("2d"), ratio = this._sheet.ratio;
-      canvas.width = this._flat.width;
-      canvas.height = this._flat.height;
+    /* The pen of a canvas that is held under a name, as large as the sheet; it is empty, and made at its first use. */
+    _emptied: function (name) {
+      var canvas = this[name] = this[name] || S.element("canvas"), pen = canvas.getContext("2d"), ratio = this._sheet.ratio;
+      canvas.width = this._container.width;
+      canvas.height = this._container.height;
       pen.scale(ratio, ratio);
       pen.fillStyle = pen.strokeStyle = S.ink(this._map).area;
       return pen;
@@ -109,21 +113,17 @@
     /* All shapes of a level become one path: a tint that does not add up, and the outer edge of the whole. One path with
        the nonzero rule costs by its edges; filling each shape would cost by its area. */
     _tint: function (shapes, opacity) {
-      var body = this._layer(), edge = this._layer(), onto = this._flat.getContext("2d");
+      var path = new Path2D(), edge = this._emptied("_edge"), onto = this._onto, sheet = this._sheet;
+      shapes.forEach(function (s) { this._trace(path, s); }, this);
       edge.lineWidth = 2.6;
       if (shapes.length <= DASHES_UP_TO) { edge.setLineDash([5, 4]); }
-      [body, edge].forEach(function (pen) {
-        pen.beginPath();
-        shapes.forEach(function (s) { this._trace(pen, s); }, this);
-      }, this);
-      body.fill();
-      edge.stroke();
+      edge.stroke(path);
       edge.globalCompositeOperation = "destination-out";
-      edge.fill();
+      edge.fill(path);
       onto.globalAlpha = opacity;
-      onto.drawImage(body.canvas, 0, 0);
+      onto.fill(path);
       onto.globalAlpha = 0.85;
-      onto.drawImage(edge.canvas, 0, 0);
+      onto.drawImage(edge.canvas, 0, 0, sheet.width, sheet.height);
       onto.globalAlpha = 1;
     },
 
