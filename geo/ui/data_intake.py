@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import re
-import shutil
-import time
-import uuid
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,17 +11,14 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from geo.errors import BadFile, StrikemapError
-from geo.ui import data_list, data_mapping, data_report, data_tasks, running, words
+from geo.ui import data_list, data_mapping, data_report, data_tasks, running, uploads, words
 
 if TYPE_CHECKING:
     from geo.ingest.datasets import Version
     from geo.ingest.preparing import Prepared
 
 TYPES = ["csv", "tsv", "txt", "xlsx", "parquet", "geojson", "json", "gpkg", "kml", "kmz", "zip"]
-FOLDER = "data_folder"
 PREVIEW_ROWS = 12
-#: after so many seconds an upload that nobody brought in is taken away
-FORGOTTEN_S = 24 * 3600
 
 
 def draw() -> None:
@@ -208,42 +201,13 @@ def _chosen(given: list) -> Path:
     """What is read of the uploaded files: all, or the last one where they do not belong together."""
     from geo.ingest.opening import NOT_READ
 
-    last = _kept(given[-1:], given)
+    last = uploads.kept(given[-1:], given)
     if len(given) == 1:
         return last
     if len({one.name for one in given}) == len(given):
-        together = _kept(given, given)
+        together = uploads.kept(given, given)
         with contextlib.suppress(BadFile):
             if not any(note.startswith(NOT_READ) for note in _understood(str(together)).prepared.table.notes):
                 return together
     st.caption(words.plain(f"These files do not belong together: the last one, {last.name}, is read."))
     return last
-
-
-def _kept(files: list, given: list) -> Path:
-    """Uploaded files on disk, one as a file and several as a folder, written once for each upload.
-
-    given: all that are uploaded now; what else this session uploaded, and what was forgotten a day ago, is taken away.
-    """
-    home = running.strikemap().settings.own_dir / "incoming"
-    own = st.session_state.setdefault(FOLDER, uuid.uuid4().hex[:8])
-    place = home / _tag(own, files)
-    path = place / (Path(files[0].name).name if len(files) == 1 else f"{Path(files[0].name).stem} and {len(files) - 1} more")
-    if not path.exists():
-        if not data_tasks.under_way():
-            old, used = time.time() - FORGOTTEN_S, {_tag(own, given), _tag(own, given[-1:])}
-            for folder in home.glob("*"):
-                if folder.name not in used and (folder.name.startswith(f"{own}-") or folder.stat().st_mtime < old):
-                    shutil.rmtree(folder, ignore_errors=True)
-        beside = place / ".writing"
-        beside.mkdir(parents=True, exist_ok=True)
-        for one in files:
-            with (beside / Path(one.name).name).open("wb") as handle:
-                shutil.copyfileobj(one, handle, 4 * 1024**2)
-            one.seek(0)
-        (beside if len(files) > 1 else beside / path.name).rename(path)
-    return path
-
-
-def _tag(own: str, files: list) -> str:
-    return f"{own}-{hashlib.sha256('|'.join(one.file_id for one in files).encode()).hexdigest()[:12]}"

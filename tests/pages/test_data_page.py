@@ -224,6 +224,15 @@ def test_of_files_that_do_not_belong_together_the_last_is_read_and_that_is_said(
     assert "the last one, ged.csv, is read" in screen.texts(at)
 
 
+def test_a_dropped_file_is_read_from_the_disk_and_asked_for_again_when_it_was_taken_away(served):
+    at = _dropped(csv_of([ucdp()]), "ged.csv")
+    again = at.run()
+    assert "Recognised: UCDP Georeferenced Event Dataset" in screen.texts(again)
+    for kept in (served.settings.own_dir / "incoming").glob("*/ged.csv"):
+        kept.unlink()
+    assert "Drop it once more" in screen.texts(again.run())
+
+
 def test_decisions_on_larger_data_are_followed_by_a_process_of_its_own(served, monkeypatch):
     program = running.strikemap()
     by = By("A. Analyst", "seen")
