@@ -42,7 +42,7 @@ def met(index: Index, conditions: Sequence[p.Condition], rule: str, elsewhere: E
         if rows is None:
             rows = where(index.rows, _coded(index.array(fewest), held[fewest]))
         for column, allowed in held.items():
-            rows = rows if column == fewest else rows[allowed.take(index.array(column)[rows])]
+            rows = rows if column == fewest else _those(rows, allowed.take(index.array(column).take(rows)))
     elif held and left * FEW < index.rows:
         rows = where(index.rows, lambda piece: _joined(np.logical_and, by_code, piece))
     if rows is not None:
@@ -73,7 +73,7 @@ def _of_days(index: Index, allowed: np.ndarray) -> np.ndarray | None:
         edges = np.flatnonzero(np.diff(days.astype(np.int8), prepend=0, append=0)).reshape(-1, 2)
         for first, last in begins[edges].tolist():
             rows = position[first:last]
-            found.append(rows if whole else rows[allowed.take(day[rows])])
+            found.append(rows if whole else _those(rows, allowed.take(day.take(rows))))
     return np.sort(np.concatenate(found))
 
 
@@ -167,8 +167,13 @@ def _narrowed_by(rows: np.ndarray, tests: Sequence[tuple[Test, Test | None]], fa
 def _narrowed(rows: np.ndarray, meets: Test, lacks: Test | None) -> tuple[np.ndarray, tuple[int, int]]:
     """(the rows that meet a test, (how many do not, how many of these because their value is missing))."""
     meeting = meets(rows)
-    others = rows[~meeting]
-    return rows[meeting], (len(others), int(np.count_nonzero(lacks(others))) if lacks is not None else 0)
+    kept = _those(rows, meeting)
+    return kept, (len(rows) - len(kept), int(np.count_nonzero(lacks(_those(rows, ~meeting)))) if lacks is not None else 0)
+
+
+def _those(rows: np.ndarray, flags: np.ndarray) -> np.ndarray:
+    """The rows whose flag is set; taken by number, which does not depend on how the flags alternate and takes a quarter of the time."""
+    return rows.take(np.flatnonzero(flags))
 
 
 def _test(index: Index, predicate: p.Predicate, rule: str, elsewhere: Elsewhere) -> Test:
@@ -262,18 +267,22 @@ def _coded(codes: np.ndarray, allowed: np.ndarray) -> Test:
     if not len(edges):
         return lambda where: np.zeros(len(codes[where]), bool)
     if len(edges) > MOST_RUNS:
-        return lambda where: allowed.take(codes[where])
+        return lambda where: allowed.take(_some(codes, where))
     kind = codes.dtype.type
     runs = [(kind(low), kind(high - 1 - low)) for low, high in edges]
 
     def test(where: slice | np.ndarray) -> np.ndarray:
-        piece = codes[where]
+        piece = _some(codes, where)
         found = [piece == low if not width else (piece - low) <= width for low, width in runs]  # below `low` it wraps around
         for one in found[1:]:
             found[0] |= one
         return found[0]
 
     return test
+
+
+def _some(values: np.ndarray, where: slice | np.ndarray) -> np.ndarray:
+    return values[where] if isinstance(where, slice) else values.take(where)
 
 
 def _joined(how: np.ufunc, tests: Sequence[Test], where: slice | np.ndarray) -> np.ndarray:
