@@ -11,6 +11,7 @@ import numpy as np
 from geo.store.index.threads import shared_out
 
 PIECE = 1 << 17  # rows that are looked at together: their columns stay in the processor's cache
+FEWER = 8  # the numbers of rows that are fewer than one of so many are kept
 ALONE = 16  # up to so many pieces one thread looks through faster than several can be told to
 
 
@@ -44,7 +45,7 @@ class Met:
     @property
     def few(self) -> bool:
         """True when their numbers may be kept."""
-        return self.count * 8 <= self.rows
+        return self.count * FEWER <= self.rows
 
     def numbers(self) -> np.ndarray:
         """The rows, ascending; kept when they are few."""

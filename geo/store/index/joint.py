@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from geo.domain.columns import FIGURES
+from geo.store.index.coding import PAIRS
 from geo.store.index.index import Index
 from geo.store.index.threads import shared_out
 
@@ -45,11 +46,11 @@ class Reader:
         return self.together((name,))
 
     def together(self, columns: Columns) -> np.ndarray:
-        """The number of each row's combination, the last column's code running fastest."""
+        """The number of each row's combination: of figures among those that occur, else of all, the last column's code running fastest."""
         if columns in self._record.places:
             shift, mask = map(np.uint64, self._record.places[columns])
             return ((self._held >> shift) & mask).view(np.int64)
-        return _mixed(self._index, columns, [self._some(self._index.array(name)) for name in columns])
+        return _numbered(self._index, columns, self._some)
 
     def _some(self, values: np.ndarray) -> np.ndarray:
         return values[self._where] if isinstance(self._where, slice) else values.take(self._where)
@@ -62,7 +63,8 @@ def record(index: Index, rule: str) -> Record:
         places: dict[Columns, tuple[int, int]] = {}
         used = 0
         for columns in (*figures(index, rule), *([TOGETHER] if size(index, TOGETHER) <= MOST_CODES else []), ("day",)):
-            bits = max(1, (size(index, columns) - 1).bit_length())
+            count = len(occurring(index, columns)) if columns[0] in PAIRS else size(index, columns)
+            bits = max(1, (count - 1).bit_length())
             if used + bits <= RECORD_BITS:
                 places[columns] = used, (1 << bits) - 1
                 used += bits
@@ -71,7 +73,7 @@ def record(index: Index, rule: str) -> Record:
         def fill(first: int) -> None:
             piece = slice(first, first + PIECE)
             for columns, (shift, _) in places.items():
-                values[piece] |= _mixed(index, columns, [index.array(name)[piece] for name in columns]).view(np.uint64) << np.uint64(shift)
+                values[piece] |= _numbered(index, columns, lambda held: held[piece]).view(np.uint64) << np.uint64(shift)
 
         shared_out(fill, range(0, index.rows, PIECE))
         return Record(values, places)
@@ -101,14 +103,45 @@ def size(index: Index, columns: Sequence[str]) -> int:
     return int(np.prod([index.size(column) for column in columns], dtype=np.int64))
 
 
-def codes(index: Index, columns: Sequence[str]) -> tuple[np.ndarray, ...]:
-    """For each column its code in every combination, the last column's running fastest."""
-    return np.unravel_index(np.arange(size(index, columns)), [index.size(column) for column in columns])
+def occurring(index: Index, columns: Columns) -> np.ndarray:
+    """The combinations that rows have, and first that of the codes 0, numbered as if all occurred."""
+
+    def make() -> np.ndarray:
+        counts = np.zeros(size(index, columns), np.int64)
+        for first in range(0, index.rows, PIECE):
+            counts += np.bincount(_mixed(index, columns, lambda held, first=first: held[first : first + PIECE]), minlength=len(counts))
+        counts[0] += 1
+        return np.flatnonzero(counts)
+
+    return index.made(("occurring", columns), make)  # type: ignore[return-value]
 
 
-def _mixed(index: Index, columns: Columns, held: Sequence[np.ndarray]) -> np.ndarray:
-    found = held[0].astype(np.int64)
-    for name, values in zip(columns[1:], held[1:]):
+def codes(index: Index, columns: Columns) -> tuple[np.ndarray, ...]:
+    """For each column its code in every combination that occurs."""
+    return np.unravel_index(occurring(index, columns), [index.size(column) for column in columns])
+
+
+def _numbered(index: Index, columns: Columns, some: Callable[[np.ndarray], np.ndarray]) -> np.ndarray:
+    """The number of each combination as of Reader.together. some: takes what is asked for from a column."""
+    found = _mixed(index, columns, some)
+    return _places(index, columns).take(found) if columns[0] in PAIRS else found
+
+
+def _places(index: Index, columns: Columns) -> np.ndarray:
+    """For each combination of figures its place among those that occur."""
+
+    def make() -> np.ndarray:
+        there, places = occurring(index, columns), np.zeros(size(index, columns), np.int64)
+        places[there] = np.arange(len(there))
+        return places
+
+    return index.made(("places", columns), make)  # type: ignore[return-value]
+
+
+def _mixed(index: Index, columns: Columns, some: Callable[[np.ndarray], np.ndarray]) -> np.ndarray:
+    """The number of each combination as if all occurred, the last column's code running fastest."""
+    found = some(index.array(columns[0])).astype(np.int64)
+    for name in columns[1:]:
         found *= index.size(name)
-        found += values
+        found += some(index.array(name))
     return found

@@ -10,7 +10,7 @@ import numpy as np
 from geo.domain.columns import FIGURES
 from geo.store import predicates as p
 from geo.store.index.coding import CODED
-from geo.store.index.found import ALONE, PIECE, Met, where
+from geo.store.index.found import ALONE, FEWER, PIECE, Met, where
 from geo.store.index.index import Index
 from geo.store.index.threads import shared_out
 
@@ -53,7 +53,10 @@ def met(index: Index, conditions: Sequence[p.Condition], rule: str, elsewhere: E
         found = _in_pieces(index.rows, [*((one, None) for one in by_code), *tests], flags, counted=bool(tests))
         fails[led:] = found[len(by_code) :]
         left = int(np.count_nonzero(flags)) if tests else left
-        packed = np.packbits(flags)
+        if left * FEWER <= index.rows:
+            rows = where(index.rows, lambda piece: flags[piece])
+        else:
+            packed = np.packbits(flags)
     fails[:, 0] -= fails[:, 1]
     return Met(packed, index.rows, left, tuple((int(plain), int(lacking)) for plain, lacking in fails), rows)
 

@@ -19,7 +19,7 @@ WIDTH = 4  # sums of one figure: minimum, maximum, reported, bounded
 class Packed:
     """What rows add by their code.
 
-    columns: of figures, whose combinations are the codes. few: only few rows have another code than 0, which adds nothing. numbers: what
+    columns: of figures, whose occurring combinations are the codes. few: only few rows have another code than 0, which adds nothing. numbers: what
     each code adds, one array for each packed number. places: which sum lies where, one line each: sum, number, shift, mask. Sums are
     numbered: 0 the incidents, then WIDTH for each figure.
     """
@@ -46,7 +46,7 @@ def _packed(index: Index, rule: str, figures: Sequence[str], bits: int) -> tuple
     often = [columns for columns in bundles if not index.is_rare(columns[0])]
     found = [] if often else [Packed(EVERY_ROW, False, (np.ones(1, np.int64),), np.array([[0, 0, 0, (1 << BITS) - 1]]))]
     for columns in bundles:
-        sums = [] if found else [(0, np.ones(joint.size(index, columns), np.int64))]
+        sums = [] if found else [(0, np.ones(len(joint.occurring(index, columns)), np.int64))]
         for column, codes in zip(columns, joint.codes(index, columns)):
             if column in first:
                 sums += [(first[column] + end, values[codes]) for end, values in enumerate(index.bounds(column).T)]
