@@ -76,7 +76,8 @@ def list_command(settings: Settings) -> tuple[dict, int]:
     """(all datasets with their counts, licence and snapshot, exit code 0)."""
     keep = (*SHORT[:-1], "incidents", "claims", "first_day", "last_day", "licence", "credit", "exportable", "file", "sha256", "retrieved",
             "imported", "version", "versions")  # fmt: skip
-    return {"datasets": [{key: one.get(key) for key in keep} for one in datasets.list_datasets(settings)]}, 0
+    return {"datasets": [{**{key: one.get(key) for key in keep}, "rows_held": datasets.held_rows(one), "refused_held": datasets.held_refused(one)}
+                         for one in datasets.list_datasets(settings)]}, 0  # fmt: skip
 
 
 def undo_command(settings: Settings, dataset: str) -> tuple[dict, int]:

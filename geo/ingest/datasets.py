@@ -76,6 +76,16 @@ def events_format(manifest: Mapping[str, Any]) -> str:
     return manifest.get("events_format") or manifest["format"]
 
 
+def held_rows(manifest: Mapping[str, Any]) -> int:
+    """How many rows of files a version is made of: those of its own file, and of those that it was added to."""
+    return manifest.get("rows_held", manifest["rows"])
+
+
+def held_refused(manifest: Mapping[str, Any]) -> int:
+    """How many refused rows a version lists, those of the versions that it was added to among them."""
+    return manifest.get("refused_held", manifest["refused"])
+
+
 def names(settings: Settings) -> list[str]:
     """The names of all datasets that have a folder."""
     folder = folder_of(settings)

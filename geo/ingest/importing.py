@@ -119,6 +119,7 @@ def _import(settings: Settings, path: Path, prepared: Prepared, dataset: str, li
 
             refused.carry(before, folder, tally.tried)
             report.update(join_versions(before, folder))
+            report.update(rows_held=datasets.held_rows(before.manifest) + tally.rows - len(tally.tried), refused_held=refused.count(folder))
         made = datasets.commit(settings, dataset, folder, report)
     finally:
         beside.shutdown(wait=True)

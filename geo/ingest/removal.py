@@ -39,6 +39,7 @@ def remove_ids(settings: Settings, prepared, dataset: str, dry_run: bool) -> dic
         "first_day": held.manifest.get("first_day"), "last_day": held.manifest.get("last_day"),
         "events_format": datasets.events_format(held.manifest), "mapping": held.manifest.get("mapping"),
     }  # fmt: skip
+    report |= {"rows_held": datasets.held_rows(held.manifest), "refused_held": datasets.held_refused(held.manifest)}
     report["ignored"] = report["rows"] - report["accepted"] - report["refused"]
     if dry_run:
         return {**report, "dry_run": True}
@@ -58,19 +59,22 @@ def remove_ids(settings: Settings, prepared, dataset: str, dry_run: bool) -> dic
     return {**report, "version": made.number, "changes": datasets.difference(held, made)}
 
 
-def join_versions(before: Version, folder: Path) -> dict[str, int]:
+def join_versions(before: Version, folder: Path) -> dict[str, int | str | None]:
     """Adds what a version holds to the tables prepared in a folder; where both have an incident, the prepared one stands.
 
-    Returns how many incidents, claims and sources there are afterwards.
+    Returns how many incidents, claims and sources there are afterwards, and "first_day" and "last_day" of them.
     """
     new = {name: pl.read_parquet(folder / f"{name}.parquet") for name in TABLES}
     old = {name: pl.from_arrow(before.read(name)) for name in TABLES}
     kept = old["incidents"].join(new["incidents"], on="incident_id", how="anti")
     claims = old["claims"].join(kept.select("incident_id"), on="incident_id", how="semi")
     sources = old["sources"].join(new["sources"], on="source_id", how="anti")
-    counts = {}
+    counts: dict[str, int | str | None] = {}
     for name, frame in (("incidents", kept), ("claims", claims), ("sources", sources)):
         joined = pl.concat([frame.select(TABLES[name].names), new[name].select(TABLES[name].names)], how="vertical_relaxed")
         pq.write_table(arrow(joined, TABLES[name]), folder / f"{name}.parquet", compression="zstd", compression_level=1)
         counts[name] = joined.height
+        if name == "incidents":
+            first, last = joined["date_start"].min(), pl.concat([joined["date_start"], joined["date_end"]]).max()
+            counts |= {"first_day": first.isoformat() if first else None, "last_day": last.isoformat() if last else None}
     return counts

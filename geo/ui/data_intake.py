@@ -34,7 +34,9 @@ def draw() -> None:
              "and associations; VIINA's event_info and event_labels) are dropped at once, or as one zip.",
     )
     if not given:
-        st.caption("The file stays on this computer. Nothing is stored before you say so, and every import can be undone.")
+        limit = running.strikemap().settings.number("upload_limit_mb")
+        st.caption("The file stays on this computer. Nothing is stored before you say so, and every import can be undone. "
+                   f"Files above {limit:,.0f} MB are refused before they are read (setting upload_limit_mb).")  # fmt: skip
         return
     try:
         _form(_chosen(given))
@@ -98,13 +100,16 @@ def _form(path: Path) -> None:
 
 
 def _terms(format_name: str, path: Path, refused_of: Version | None) -> tuple[str, str, str]:
+    from geo.ingest import datasets
     from geo.ingest.publishers import read_publishers
 
     known = read_publishers(running.strikemap().settings.data_dir).get(format_name)
     tag = f"{path.parent.name}_{format_name}"
     first = re.sub(r"[^a-z0-9_-]+", "-", (format_name if known else path.stem).casefold()).strip("-_")[:40] or "dataset"
-    first, licence, credit = (first, known.licence if known else "", known.credit if known else "") if refused_of is None else (
-        refused_of.dataset, refused_of.manifest["licence"], refused_of.manifest["credit"])  # fmt: skip
+    earlier = refused_of or (datasets.current(running.strikemap().settings, first) if first in datasets.names(running.strikemap().settings) else None)
+    licence, credit = (known.licence, known.credit) if known else ("", "")
+    if earlier is not None:  # a new version has the terms of the one before, unless they are changed
+        first, licence, credit = earlier.dataset, earlier.manifest["licence"], earlier.manifest["credit"]
     left, middle, right = st.columns(3)
     name = left.text_input("Name of the dataset", first, key=f"data_name_{tag}", help="The same name makes a new version of that dataset.")
     licence = middle.text_input("Licence (needed)", licence, key=f"data_licence_{tag}",

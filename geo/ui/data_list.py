@@ -44,7 +44,8 @@ def _row(one: dict) -> dict:
     from geo.ingest import datasets
 
     days = f"{one['first_day']} – {one['last_day']}" if one.get("first_day") else "no days"
-    return {"Dataset": one["dataset"], "Format": datasets.events_format(one), "Rows": one["rows"], "Incidents": one["incidents"], "Refused": one["refused"],
+    return {"Dataset": one["dataset"], "Format": datasets.events_format(one), "Rows": datasets.held_rows(one), "Incidents": one["incidents"],
+            "Refused": datasets.held_refused(one),
             "Days": days, "Licence": one["licence"], "May leave": "yes" if one["exportable"] else "no", "File": one["file"],
             "Retrieved": (one.get("retrieved") or "")[:10], "Imported": (one.get("imported") or "")[:10], "Version": one["version"],
             "SHA-256": one["sha256"][:12]}  # fmt: skip

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from geo.errors import BadFile, BadRequest
-from geo.ingest import datasets, refused
+from geo.ingest import commands, datasets, refused
 from tests.ingest.conftest import acled, csv_of
 
 STRIKE = {"Date": "2025-04-04", "City": "Sumy", "Lat": "50.9", "Lon": "34.8", "Killed": "3"}
@@ -67,10 +67,13 @@ def test_another_file_is_no_list_of_refused_rows(bring, own, tmp_path):
         refused.correct(own, "nobodys", tmp_path / "x.csv")
 
 
-def test_rows_that_are_refused_stay_listed_when_another_file_is_added(bring):
+def test_rows_that_are_refused_stay_listed_when_another_file_is_added(bring, own):
     bring(strikes({}, {"Lat": "1108"}), **TERMS)
     more = bring(csv_of([STRIKE | {"Date": "2025-05-01"}]), name="more.csv", extend=True, **TERMS)
     assert [row["refused_line"] for row in listed(more)] == ["3"]
+    [told] = commands.list_command(own)[0]["datasets"]
+    assert (told["rows_held"], told["refused_held"], told["rows"], told["refused"]) == (3, 1, 1, 0)
+    assert (told["first_day"], told["last_day"]) == ("2025-04-01", "2025-05-01"), "days of all that it holds"
 
 
 def test_a_downloaded_list_of_refused_rows_is_known_for_whose_it_is(bring, own):

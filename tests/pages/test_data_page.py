@@ -114,6 +114,9 @@ def test_corrected_rows_are_added_to_what_the_dataset_holds(served):
     at.text_input[0].set_value("fixed").run()
     at.button(key="data_commit").click().run()
     _finished(at)
+    at = _dropped(TABLE, "fixed.csv")
+    terms = [one.value[:9] for one in at.text_input if "needed" in one.label]
+    assert terms == ["CC BY 4.0", "Uppsala C"], "a new version begins with the terms of the one before"
     at = _dropped(csv_of([ucdp(id=2)]), "corrected.csv")
     at.text_input[0].set_value("fixed").run()
     at.toggle(key="data_extend").set_value(True).run()
