@@ -32,7 +32,7 @@ def draw(desk: Desk, story: Story) -> None:
             wrong += _draft(desk, story, works[number], number, nears[number], str(said["publisher"]))
             story_accept.draw(desk, story, said, works, nears, wrong)
     with left:
-        story_text.draw(story.text, drafts, number)
+        story_text.draw(story.text, drafts, number, desk.vocabulary)
 
 
 def _draft(desk: Desk, story: Story, work: Work, number: int, near: Sequence[Near], publisher: str) -> list[BadValue]:

@@ -8,6 +8,7 @@ from html import escape
 
 import streamlit as st
 
+from geo.domain.vocabulary import Vocabulary
 from geo.extract.drafts import Drafts, Span, Value
 from geo.extract.extractor import MAX_CHARS
 
@@ -52,18 +53,18 @@ class Mark:
     draft: int
 
 
-def draw(text: str, drafts: Drafts, active: int) -> None:
+def draw(text: str, drafts: Drafts, active: int, vocabulary: Vocabulary) -> None:
     """Nothing; draws the text with its marks; those of the draft that is open are filled, others only underlined."""
     st.html(CSS)
-    found = marks(drafts)
+    found = marks(drafts, vocabulary)
     with st.container(key="story_text"):
         st.html(keys(found) + marked(text[:MAX_CHARS], found, active))
         if len(text) > MAX_CHARS:
             st.caption(f"The first {MAX_CHARS:,} of {len(text):,} characters, which is what was read.")
 
 
-def marks(drafts: Drafts) -> list[Mark]:
-    """The marks of all drafts."""
+def marks(drafts: Drafts, vocabulary: Vocabulary) -> list[Mark]:
+    """The marks of all drafts, what was read told in the vocabulary's words."""
     found: list[Mark] = []
     for number, draft in enumerate(drafts.incidents):
 
@@ -73,17 +74,18 @@ def marks(drafts: Drafts) -> list[Mark]:
         add(draft.place_spans, "place", f"Place: {draft.place.name if draft.place else draft.as_written}", draft.place_rule)
         add(draft.date_spans, "date", f"Day: {draft.date or 'not known'}", draft.date_rule)
         for word in draft.weapons:
-            add([word.span], "weapon", f"Weapon: {word.id}", word.rule)
+            add([word.span], "weapon", f"Weapon: {vocabulary.weapons.label(word.id)}", word.rule)
         for word in draft.targets:
-            add([word.span], "target", f"Target: {word.id}", word.rule)
+            add([word.span], "target", f"Target: {vocabulary.target_types.label(word.id)}", word.rule)
         for metric, value in draft.tolls.items():
             add([value.span], OF_METRIC.get(metric, "damage"), f"{metric.replace('_', ' ').capitalize()}: {_number(value)}", value.rule)
         for damage in draft.damage:
             add([damage.value.span], "damage", f"Damage: {damage.object}, {_number(damage.value)}", damage.value.rule)
         for claim in draft.claims:
-            said = _number(Value(claim.value, claim.qualifier, claim.span, claim.rule, claim.value_max)) if not claim.terms or claim.metric == "damage" else ", ".join(claim.terms)
+            counted = not claim.terms or claim.metric == "damage"
+            said = _number(Value(claim.value, claim.qualifier, claim.span, claim.rule, claim.value_max)) if counted else ", ".join(map(vocabulary.words_of(claim.metric).label, claim.terms))
             add([claim.span], OF_METRIC.get(claim.metric, "damage"), f"{claim.metric.replace('_', ' ').capitalize()}: {said}, says {claim.claimant}", claim.rule)
-            add([claim.claimant_span], "claimant", f"Claimant: {claim.claimant} ({claim.claimant_class})", "")
+            add([claim.claimant_span], "claimant", f"Claimant: {claim.claimant} ({vocabulary.claimant_classes.label(claim.claimant_class)})", "")
         add([draft.contested_span], "contested", "Contested", "")
     return found
 

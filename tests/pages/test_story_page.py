@@ -111,6 +111,8 @@ def test_every_mark_tells_its_value_and_the_rule_that_read_it(towns):
     html = story_html(read(DATED))
     found = {unescape(words): unescape(told) for told, words in re.findall(r'<mark style="[^"]*" title="([^"]*)">([^<]*)</mark>', html)}
     assert "Killed: at least 12" in found["at least 12"] and "rule en.killed" in found["at least 12"]
+    assert any("Weapon: Shahed-type drone" in told for told in found.values()), "in words, not by the id"
+    assert "ua_" not in html and "party_" not in html
     assert "Place: Kryvyi Rih" in found["Kryvyi Rih"]
     assert 'class="sm-other"' in html, "those of the other draft are marked apart"
 
