@@ -76,10 +76,10 @@ def works(drafts: Iterable[IncidentDraft], text: str, published: date | None, vo
 
 
 def title(place: str | None, weapons: Sequence[str], targets: Sequence[str], vocabulary: Vocabulary) -> str:
-    """A neutral title: "Kherson: drone strike on energy"."""
+    """A neutral title: "Kherson: drone strike (energy)"; kinds of target are named by their labels, which are no words of a sentence."""
     with_what = " and ".join(vocabulary.weapons.label(term).lower() for term in weapons if vocabulary.weapons.root(term) not in ("unknown", "other"))
-    what = " and ".join(vocabulary.target_types.label(term).lower() for term in targets[:2] if term != "other")
-    return f"{place or 'Place not known'}: {with_what + ' ' if with_what else ''}strike{' on ' + what if what else ''}"
+    what = ", ".join(vocabulary.target_types.label(term).lower() for term in targets[:2] if term != "other")
+    return f"{place or 'Place not known'}: {with_what + ' ' if with_what else ''}strike{f' ({what})' if what else ''}"
 
 
 def last_day(first: date, precision: str) -> date:

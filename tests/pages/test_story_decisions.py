@@ -37,7 +37,7 @@ def test_one_click_adds_the_claims_to_the_incident_that_is_there_as_one_change(t
     assert [row.kind for row in rows][:2] == ["source", "incident"] and {row.kind for row in rows[2:]} == {"claim"}
     after = {row["incident_id"]: row for row in towns.select("").page()}
     [kherson] = set(after) - set(before)
-    assert after[kherson]["title"] == "Kherson: drone strike on energy" and after[kherson]["target_types"] == ["energy"]
+    assert after[kherson]["title"] == "Kherson: drone strike (energy)" and after[kherson]["target_types"] == ["energy"]
     assert (after[THERE]["killed_min"], after[THERE]["killed_max"]) == (12, None) and after[THERE]["contested"]
     assert after[THERE]["military_claimed_max"] == 50, "what a party claims of soldiers stays in its own column"
     written = held.claims(towns.opened().build, THERE)
