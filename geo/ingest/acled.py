@@ -14,12 +14,10 @@ from geo.ingest.adapter import Adapter
 from geo.ingest.context import Context
 from geo.ingest.reading import Batch
 from geo.ingest.rows import Converted, Counts, Rows
-from geo.ingest.suggestions import numbered
+from geo.ingest.suggestions import injured, numbered
 
 ROUNDED = {10: "tens", 12: "dozens", 100: "hundreds"}
 DEATHS = r"(?:kill|dead|death|die[ds]|dying|fatalit|casualt|lives)"
-#: words for the injured, and for the dead; a text without any of these stems is not searched further
-INJURED, INJURED_STEMS = r"(?:wound(?:ed|s|ing)|injur(?:ed|es|ing|y|ies)|hurt|maimed)\b", ("wound", "injur", "hurt", "maimed")
 DEAD = r"(?:killed|kills|killing|dead|deaths?|died|dies|fatalit(?:y|ies)|casualt(?:y|ies)|bod(?:y|ies))\b"
 QUOTED = 400  # characters of the notes that a claim quotes
 WEEK_HALF_DAYS = 3
@@ -156,12 +154,12 @@ def _country(rows: Rows) -> pl.Series:
 def untold(frame: pl.DataFrame, column: str) -> pl.Series:
     """The words of each row's notes that give a number of injured, or of dead where the file's own figure is 0 or missing."""
     notes = frame[column]
-    injured = numbered(pl.select(pl.when(notes.str.contains_any(INJURED_STEMS, ascii_case_insensitive=True)).then(notes)).to_series(), INJURED)
+    hurt = injured(frame, column)
     none = frame["fatalities"].str.strip_chars().is_in(["", "0"]).fill_null(True)
     if not none.any():
-        return injured
+        return hurt
     dead = numbered(pl.select(pl.when(none).then(notes)).to_series(), DEAD)
-    return pl.select(pl.coalesce(injured, dead)).to_series()
+    return pl.select(pl.coalesce(hurt, dead)).to_series()
 
 
 def convert_weekly(batch: Batch, context: Context) -> Converted:

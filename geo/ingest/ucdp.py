@@ -16,6 +16,7 @@ from geo.ingest.adapter import Adapter
 from geo.ingest.context import Context
 from geo.ingest.reading import Batch
 from geo.ingest.rows import Converted, Rows
+from geo.ingest.suggestions import injured
 
 NAMELESS_DAY = 1753  # the year with which UCDP's database writes a missing day
 
@@ -145,5 +146,8 @@ ADAPTER = Adapter(
         "At least one person must have died for UCDP to record an event: strikes with injured only are not in it.",
         "Deaths of the two sides are claims about soldiers and enter no civilian total.",
         "Where only soldiers are counted, the 0 of civilians says that none of the dead was counted as one: their figure is not reported.",
+        "Numbers of injured in headlines are listed as suggestions and are no figures.",
     ),
+    prose=("source_headline",),
+    told=injured,
 )

@@ -35,7 +35,8 @@ def test_zero_is_no_statement_that_nobody_died(bring, held):
 
 
 def test_what_only_the_notes_tell_is_a_suggestion_and_no_figure(bring, held):
-    told = ("At least 3 killed and 12 wounded.", "Two people died, the mayor said.", "3 people were killed.", "No injuries were reported.")
+    told = ("At least 3 killed and 12 wounded.", "Two people died, the mayor said.", "3 people were killed.",
+            "No injuries were reported, one house burnt.")
     report = bring(csv_of([acled(event_id_cnty=f"UKR{number}", fatalities=0 if number == 1 else 3, notes=notes) for number, notes in enumerate(told)]))
     listed = list(csv.DictReader((Path(report["refusals"]).parent / "suggestions.csv").open(encoding="utf-8")))
     assert [(one["incident_id"].rpartition(":")[2], one["words"]) for one in listed] == [("UKR0", "12 wounded"), ("UKR1", "Two people died")]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from tests.ingest.conftest import csv_of, features, ucdp
 
 
@@ -103,3 +105,9 @@ def test_no_civilians_beside_dead_soldiers_is_no_claim_of_zero_and_a_best_estima
     counts = {(row["incident_id"], row["victim_class"], row["qualifier"], row["value"]) for row in held()["claims"] if row["metric"] == "killed"}
     assert counts == {("mine:1", "military", "exact", 9), ("mine:2", "unknown", "exact", 0), ("mine:2", "unknown", "between", 0)}
     assert all("civilians 0" in row["quote"] for row in held()["claims"] if row["metric"] == "killed")
+
+
+def test_injured_in_a_headline_are_a_suggestion_and_no_figure(bring, held):
+    report = bring(csv_of([ucdp(source_headline="Rocket strike on a hotel;Five people injured in Zaporozhye"), ucdp(id=2)]))
+    assert report["suggestions"] == 1 and {claim["metric"] for claim in held()["claims"]} == {"killed"}
+    assert ",source_headline,Five people injured," in (Path(report["refusals"]).parent / "suggestions.csv").read_text(encoding="utf-8")
