@@ -117,9 +117,11 @@ def test_growth_is_told_as_a_table_a_picture_and_a_cost_for_each_row() -> None:
 def test_a_load_without_errors_says_how_long_the_slowest_twentieth_waited() -> None:
     from bench import load
 
-    seen = load.Seen(changes_s=[0.1] * 19 + [0.9], tiles_s=[0.01] * 20, memory_mb=[300.0, 310.0, 312.0])
+    seen = load.Seen(changes_s=[0.1] * 19 + [0.9], tiles_s=[0.01] * 20, memory_mb=[300.0, 310.0, 312.0], opened_mb=[250.0, 250.5, 251.0], sent_bytes=40_000, processor_s=0.8)
     assert "0.10 s, 19 of 20 within" in load.section(seen, 50, 10, 1_000_000)
     assert "| errors | 0 |" in load.section(seen, 50, 10, 1_000_000)
+    assert "| 2 KB; 40 ms |" in load.section(seen, 50, 10, 1_000_000)
+    assert "| 250 MB, 251 MB, 0.50 MB |" in load.section(seen, 50, 10, 1_000_000)
 
 
 def test_the_pieces_of_a_build_on_a_cluster_hold_each_day_and_each_row_once() -> None:

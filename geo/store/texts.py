@@ -13,7 +13,7 @@ from geo.store.index.kept import KeptBySize
 COLUMNS = ("incident_id", "title", "time_local", "place", "gazetteer_id", "claims", "sources", "updated_at", "licence")
 BLOCK = 4_096  # rows
 MOST_BLOCKS = 16  # that a page may touch; rows that lie further apart are asked for one by one
-KEPT_BYTES = 16 << 20
+KEPT_BYTES = 10 << 20
 
 #: first and last row_no → the rows between them, in order
 Read = Callable[[int, int], pa.Table]

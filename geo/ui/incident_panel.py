@@ -84,7 +84,7 @@ def _choose(selection: Selection) -> None:
                       key=f"open_{row['incident_id']}", on_click=_open, args=(row["incident_id"],), type="tertiary")  # fmt: skip
 
 
-@st.cache_resource(max_entries=100, show_spinner=False)
+@st.cache_resource(max_entries=50, show_spinner=False)
 def _newest(query: str, build_id: str) -> list[dict]:
     """The newest incidents of a filter, which begin the table's first page."""
     limit = running.strikemap().settings.number("page_rows")

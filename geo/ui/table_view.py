@@ -36,7 +36,7 @@ def draw(selection: Selection, found: dict) -> None:
     )  # fmt: skip
 
 
-@st.cache_resource(max_entries=60, show_spinner=False)
+@st.cache_resource(max_entries=30, show_spinner=False)
 def _listed(query: str, build_id: str, skipped: int, limit: int) -> pa.Table:
     """The page of the table after so many rows, as it is printed; in a form that is sent without being packed again."""
     import pyarrow as pa

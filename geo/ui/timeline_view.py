@@ -50,7 +50,7 @@ def draw(selection: Selection) -> None:
         st.caption(f"Not in the bars: {', '.join(apart)}.")
 
 
-@st.cache_resource(max_entries=100, show_spinner=False)
+@st.cache_resource(max_entries=60, show_spinner=False)
 def _drawn(query: str, build_id: str, unit: str, measure: str, period: tuple[date, date] | None, look: str) -> tuple[dict, dict, list[str]] | None:
     """(specification, rows, what is in no bar in words) of the chart; None when there is no bar."""
     groups = cached.groups(query, build_id, unit)

@@ -14,7 +14,7 @@ from geo.query.selection import Selection
 from geo.store.index.kept import KeptBySize
 from geo.store.wordings import terms_in
 
-PINS_BYTES, BODIES_BYTES = 8 << 20, 12 << 20
+PINS_BYTES, BODIES_BYTES = 4 << 20, 8 << 20
 PINS_BYTES_A_ROW = 12  # of the store, on top of that: the pins of at least one filter that hides nothing fit with those of many others
 
 
