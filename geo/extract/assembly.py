@@ -10,7 +10,7 @@ from geo.extract.dates import Day
 from geo.extract.mentions import Mention
 from geo.extract.placeless import Placeless
 from geo.extract.reading import Reading
-from geo.extract.sharing import area_around, listed_jointly, nearest, own_object, share, summed_up
+from geo.extract.sharing import apart, area_around, listed_jointly, nearest, own_object, share, summed_up
 from geo.extract.strike import ANOTHER, Part, Strike, is_hit, repeats, same
 
 #: a sentence that lists this many towns tells of no single strike
@@ -172,7 +172,7 @@ class Assembly(Placeless):
                 places = [around]  # "three killed in Kharkiv oblast: in Izium, Vovchansk and Kupiansk"
             elif all(place.kind == "hromada" and place.area for place in places):
                 places = places[:1]  # the communities of one district: the first stands for them
-            elif len(places) > 2 or all(place.area for place in places):
+            elif len(places) > 2 or all(place.area for place in places) or (tolls and apart(places)):
                 if not tolls and self.current is not None and any(place.name == self.current.as_written for place in places):
                     self.current.add(Part(reading, []), day)
                     return  # the towns of the district that the text is about

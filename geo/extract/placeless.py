@@ -124,6 +124,8 @@ class Placeless(Roll):
                 return
             if day.precision != "day":
                 return
+            if any(each.role == "loose" and each.place and not each.area and each.place != current.place for each in reading.mentions):
+                return  # another day, and another town
             if tolls and not reading.has("revised") and not current.day.soft:
                 strike = Strike(current.place, current.as_written, day, True, reading.index, [], area=current.area)
                 self.strikes.append(strike)

@@ -56,6 +56,11 @@ _TELLING = ("trigger", "hit", "casualty_word", "no_casualties", "child", "denial
 
 #: what makes a day that of an attack: "Wednesday's deadly strike"
 _ATTACK_OF = re.compile(r"'s\s+(?:[\w-]+\s+){0,2}?(?:strike|attack|shelling|bombing|assault|raid)s?\b")
+#: what stands between a place and the town near which it lies
+_NEAR_TOWN = re.compile(
+    r"(?:\s+(?:areas?|neighbou?rhood|village|town|camp|settlement|community))?,?\s+(?:just\s+)?(?:near|outside|close to|not far from)\s+(?:the\s+)?"
+    r"(?:[a-z-]+\s+){0,3}(?:(?:city|town) of\s+)?"
+)
 #: a line by itself over what an outlet told before
 _RECALLS = re.compile(r"(?:Recall|Reminder|Background|Previously|Context|Addition|Addendum)\W*")
 
@@ -120,6 +125,7 @@ class Reading:
             known = {each.place.adm1 for each in found if each.place and each.place.country in ("UA", "RU")}  # not "Tatarstan, east of Moscow"
             beside = [mention for mention in self.mentions if mention.role == "beside" and not mention.area]  # "north of Rafah"
             found += [each for each in beside if not known or each.place is None or each.place.adm1 in known]
+        found = [mention for mention in found if not self._only_near(mention, found)]
         settlements = [mention for mention in found if mention.kind == "settlement"]
         kept: list[Mention] = []
         if not settlements:
@@ -140,12 +146,20 @@ class Reading:
                 kept[twin] = mention  # "shelling in Kherson and Odesa killed seven in Kherson and one in Odesa"
         return kept
 
+    def _only_near(self, town: Mention, found: list[Mention]) -> bool:
+        """Whether a town only says where the place named just before it lies: 'in the al-Mawasi area, near the city of Khan Younis'."""
+        before = (self.sentence.text[each.end : town.start] for each in found if each.end <= town.start and each.kind in ("settlement", "hromada"))
+        return town.kind == "settlement" and any(_NEAR_TOWN.fullmatch(between) for between in before)
+
     def _from_figure(self, mention: Mention) -> int:
         """How far before a place the nearest figure ends, in characters."""
         return min((mention.start - toll.end for toll in self.tolls if toll.end <= mention.start), default=len(self.sentence.text))
 
     def _by_itself(self, area: Mention, settlements: list[Mention]) -> bool:
         """Whether an area named beside settlements is not the one in which they lie."""
+        if area.kind == "hromada":  # "In Nikopol two were hurt, in the Marhanets community a man was killed"
+            opens = re.search(r"[,;]\s+(?:and\s+|while\s+)?in\s+(?:the\s+)?$", self.sentence.text[: area.start])
+            return bool(opens) and settlements[0].end < area.start and any(toll.start > area.end for toll in self.tolls)
         if area.kind not in ("adm1", "adm2") or area.place is None:
             return False
         if any(each.place is not None and each.place.adm1 in (None, area.place.adm1) for each in settlements):

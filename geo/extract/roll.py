@@ -29,6 +29,8 @@ _CYRILLIC = re.compile(r"[А-ЯІЇЄҐЁ]")
 _DEFINITE = re.compile(r"The (?:[\w-]+ ){0,2}(?:strike|attack|missile|drone|blast|explosion|bomb|shelling|assault)\b")
 #: "The strike hit Abu Shouk camp": where the one told of just before struck
 _IT_HIT = re.compile(r"The (?:[\w-]+ ){0,2}(?:strike|attack|missile|drone|bomb|shelling)s? (?:struck|hit|targeted|destroyed|took place|happened|occurred)\b")
+#: how a sentence begins that goes on with the attack told of
+_THE_ONE = re.compile(r"(?:The|This|That|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?'s) (?:[\w-]+ ){0,2}(?:strike|attack|missile|drone|bomb|shelling|raid)\b")
 #: it names the attack as one that the text has told of
 _SAME = re.compile(
     r"\b(?:in|by|from|of|after|following|said|that) (?:the|this|that) (?:[\w-]+ )?(?:strike|attack|airstrike|shelling|bombing|raid|bombardment|blast)\b(?!s)",
@@ -151,8 +153,9 @@ class Roll:
                 return current  # an area around it, or a village in it, whose own position is not known
             if place is None and not tolls and reading.has("blame") and current.has_tolls() and not reading.has("again"):
                 return current  # "they blamed the army for Monday's attack on …": the village just outside the town
-        if current is not None and current.near and current.place and place and not mention.area and fits_day(current, day):
-            if (not tolls or repeats(current, tolls)) and distance_km(place, current.place) < AROUND_KM:
+        if current is not None and current.near and current.place and not mention.area and fits_day(current, day):
+            unlisted = place is None and _THE_ONE.match(reading.sentence.text)  # "Tuesday evening's attack … the town of Barja"
+            if (not tolls or repeats(current, tolls)) and (unlisted or (place and distance_km(place, current.place) < AROUND_KM)):
                 self.locate(current, mention, reading)
                 return current  # "near Moscow … on the town of Ramenskoye"
         if current is not None and current.place is not None and place and not current.area and place.precision in ("neighbourhood", "street"):
@@ -243,6 +246,10 @@ class Roll:
             self.floating = (reading.index, day)
             if not self.strikes:
                 self.lead_day = self.lead_day or day
+            current = self.current
+            if current is not None and current.day is None and current.parent_day is None and reading.has("elsewhere") and reading.has("trigger"):
+                if self.said is not None and 0 < (self.said - day.value).days <= 2 and not current.has_tolls():
+                    current.parent_day = day.value  # "22 are missing in Ternopil, the president said on 20 November. Russia attacked several regions on 19 November."
 
     def long_before(self, day: Day, strike: Strike, reading: Reading) -> bool:
         """Whether a day cannot be that of a strike whose own day is not named, or named only as a night."""

@@ -13,7 +13,8 @@ DOUBTFUL = 0.8
 #: what stands between an object and the place where it was damaged
 _DAMAGED_IN = re.compile(r"(?:\s+and\s+[^,.;]{0,40})?\s+(?:was|were)\s+(?:\w+\s+){0,2}(?:damaged|destroyed|hit)\s+(?:in|at)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}")
 _CLAUSE = re.compile(r";|,?\s+while\s|,\s+and\s|,\s+but\s|\.\s|,\s+(?:а|і|й|та|и|але|но|на|у|в|во)\s")
-
+#: "In Nikopol two were hurt, in the Marhanets community one": after the comma the next place begins
+_NEXT_PLACE = re.compile(r",\s+(?:in|at|near|on)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
 #: some of those counted before, who died at a place of their own
 _SUBSET = re.compile(
     r"\b(?:including|among them)\s+(?:at least\s+)?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|several|dozens)\s+"
@@ -34,7 +35,8 @@ def share(reading: Reading, places: list[Mention], tolls: list[Toll]) -> dict[in
         after = [n for n, place in enumerate(places) if place.start >= toll.end]
         before = [n for n, place in enumerate(places) if place.end <= toll.start]
         chosen = before[-1] if before else (after[0] if after else 0)
-        if after and _beside(reading, toll, places[after[0]], tolls):
+        led = bool(before) and bool(after) and bool(_NEXT_PLACE.search(reading.sentence.text[toll.end : places[after[0]].start]))
+        if after and not led and _beside(reading, toll, places[after[0]], tolls):
             chosen = after[0]
         shares[chosen].append(toll)
     return shares
@@ -102,3 +104,9 @@ def nearest(reading: Reading, places: list[Mention], end: int) -> int:
         if place.start > end and _DAMAGED_IN.fullmatch(reading.sentence.text[end : place.start]):
             return number
     return min(range(len(places)), key=lambda n: abs(places[n].start - end))
+
+
+def apart(places: list[Mention]) -> bool:
+    """Whether two towns lie in different oblasts, so that a figure told of both is that of neither: 'strikes hit Kharkiv and Odesa, killing three'."""
+    known = [each.place.adm1 for each in places if each.place and each.place.adm1 and (each.place.confidence or 0) >= DOUBTFUL]
+    return len(known) == len(places) and len(set(known)) == len(known)

@@ -201,7 +201,7 @@ _THE_ATTACK = re.compile(r"\b[Tt]h(?:e|is) (?:[\w-]+ ){0,2}(?:strike|attack|assa
 
 def is_near(reading: Reading, mention: Mention) -> bool:
     """Whether a town is named only as what the strike was near to."""
-    return not mention.area and bool(_NEAR.search(reading.sentence.text[: mention.start]))
+    return not mention.area and (mention.role == "beside" or bool(_NEAR.search(reading.sentence.text[: mention.start])))
 
 
 def of_the_attack(reading: Reading, day: Day) -> bool:

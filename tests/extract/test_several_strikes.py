@@ -218,3 +218,21 @@ def test_figures_of_another_strike_without_a_place_are_none_of_the_towns_beside_
 def test_a_girl_of_a_community_among_the_injured_is_no_share_of_their_number():
     text = "In Sumy Oblast, Russian drones injured four people, including a 17-year-old girl in the Sumy community, officials said."
     assert number(only(text)["injured"]) == (4, "exact")
+
+
+def test_a_figure_told_of_two_cities_of_two_oblasts_is_that_of_neither():
+    text = (
+        "Russian strikes hit Kharkiv and Odesa in Ukraine on Friday, killing three people and wounding 12, officials said. "
+        "In Kharkiv, a missile hit a house, killing two. In Odesa, a drone struck a port, killing one."
+    )
+    assert tolls(text) == {"Kharkiv": ((2, "exact"), None), "Odesa": ((1, "exact"), None)}
+
+
+def test_a_district_of_the_country_is_no_part_of_a_town():
+    text = "Russian drones attacked Nikopol district in Ukraine on Friday. In Nikopol, two people were injured."
+    assert tolls(text) == {"Nikopol": (None, (2, "exact"))}
+
+
+def test_a_town_near_which_the_place_lies_is_no_second_place():
+    text = "A missile hit tents in the Velyka Lypa area, near the southern city of Kherson, on Friday, killing 16 people in Ukraine."
+    assert len(read(text)["incidents"]) == 1
