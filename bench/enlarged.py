@@ -50,8 +50,9 @@ def enlarged(source: Path, store: Path, times: int, say: Callable[[str], None] =
     con.execute("CHECKPOINT")
     say("writing the index")
 
-    def ask(sql: str) -> pa.Table:
-        return con.sql(sql).to_arrow_table()
+    def ask(sql: str) -> pa.Table:  # two threads ask
+        with con.cursor() as other:
+            return other.sql(sql).to_arrow_table()
 
     files.write(target / shelf.INDEX, reports.beside(coding.coded("incidents", ask), ask))
     con.close()
