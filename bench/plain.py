@@ -23,6 +23,7 @@ QUESTIONS: tuple[tuple[str, Callable[[gpd.GeoDataFrame], pd.Series]], ...] = (
     ("from=2025-04-01&to=2025-04-30", lambda rows: _between(rows, date(2025, 4, 1), date(2025, 4, 30))),
     ("target=energy", lambda rows: _names(rows.target_types, {"energy"})),
     ("weapon=missile&killed_min=1", lambda rows: _names(rows.weapons, _MISSILES) & (rows.killed_min >= 1)),
+    ("killed_min=1", lambda rows: rows.killed_min >= 1),
     ("area=UA-12&from=2024-01-01&to=2025-12-31", lambda rows: (rows.adm1 == "UA-12") & _between(rows, date(2024, 1, 1), date(2025, 12, 31))),
     ("injured_min=5&children=1", lambda rows: (rows.injured_min >= 5) & ((rows.children_killed_min >= 1) | (rows.children_injured_min >= 1))),
 )

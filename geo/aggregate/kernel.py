@@ -76,7 +76,8 @@ def groups_of(frame: pd.DataFrame, bandwidth_km: float) -> tuple[np.ndarray, lis
 
 
 def smoothed(lat: np.ndarray, lon: np.ndarray, bandwidth_km: float, rest: pd.DataFrame, northings: np.ndarray | None = None) -> Density:
-    """The Density of positions in degrees; rest: the sums of what is not among them. northings: of the positions, where they are known."""
+    """The Density of positions in degrees; rest: the sums of what is not among them. northings: of the positions, where they are known;
+    lat may then be those of the southernmost and the northernmost alone."""
     if not len(lat):
         return Density(np.zeros((0, 0)), 0.0, 0.0, 0.0, 0.0, bandwidth_km, 0, rest)
     northings = northing(lat) if northings is None else northings

@@ -60,12 +60,12 @@ def _density(selection: Selection, bandwidth_km: int) -> kernel.Density:
     spot, frame = spots(index)
     number, names = kernel.groups_of(frame, bandwidth_km)
     rest = areas.counted("kernel", names, sums_of(selection, (Part(("kernel", bandwidth_km), spot.column, len(names), number.astype(np.intp)),))).rest
-    flags = selection.flags()
-    flags &= (number == 0).take(index.array(spot.column))
-    rows = np.flatnonzero(flags)
+    rows = selection.rows()
+    rows = rows.take(np.flatnonzero((number == 0).take(index.array(spot.column).take(rows))))
     index.derive("northing", lambda: kernel.northing(index.array("lat")))
-    lat, lon, northing = (index.array(name)[rows] for name in ("lat", "lon", "northing"))
-    return kernel.smoothed(lat, lon, bandwidth_km, rest, northing)
+    lon, northing = (index.array(name).take(rows) for name in ("lon", "northing"))
+    ends = rows.take([northing.argmin(), northing.argmax()]) if len(rows) else rows
+    return kernel.smoothed(index.array("lat").take(ends), lon, bandwidth_km, rest, northing)
 
 
 def by_month(selection: Selection, by: str, most: int = 24) -> tuple[ByMonth, list[str]]:
