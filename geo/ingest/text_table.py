@@ -103,8 +103,9 @@ def _batches(path: Path, encoding: Encoding, shape: _Shape, only: tuple[str, ...
         read += len(data)
         if last and not data.strip(b"\r\n \x00"):
             return
-        yield _parse(data, line, shape, last, read, only)
-        line += _count(data, 10)
+        breaks = _count(data, 10)
+        yield _parse(data, line, breaks, shape, last, read, only)
+        line += breaks
 
 
 def _chunks(path: Path, encoding: Encoding, skip: int) -> Iterator[tuple[bytes, bool]]:
@@ -126,14 +127,16 @@ def _chunks(path: Path, encoding: Encoding, skip: int) -> Iterator[tuple[bytes, 
 
 
 def _as_it_is(path: Path, at: int) -> Iterator[tuple[bytes, bool]]:
-    """The same for a file that is UTF-8 already: each byte is copied once. (Mapped, the whole file would count as memory.)"""
-    size = path.stat().st_size
+    """The same for a file that is UTF-8 already. (Mapped, the whole file would count as memory.) Rows are cut out of one room that is
+    read into again and again: new room for each piece costs more than copying it."""
+    size, room = path.stat().st_size, bytearray(CHUNK_BYTES)
     with path.open("rb") as handle:
         while size - at > CHUNK_BYTES:
             handle.seek(at)
-            data = handle.read(CHUNK_BYTES)
-            cut = _last_row_end(data)
-            yield data[:cut], False
+            if handle.readinto(room) < CHUNK_BYTES:
+                break  # the file was cut short meanwhile
+            cut = _last_row_end(room)
+            yield bytes(memoryview(room)[:cut]), False
             at += cut
         handle.seek(at)
         rest = handle.read()
@@ -141,7 +144,7 @@ def _as_it_is(path: Path, at: int) -> Iterator[tuple[bytes, bool]]:
         yield rest, True
 
 
-def _last_row_end(data: bytes) -> int:
+def _last_row_end(data: bytes | bytearray) -> int:
     """Where the last complete row of the data ends: after a line break outside quotes."""
     at = len(data)
     for _ in range(200):
@@ -153,8 +156,9 @@ def _last_row_end(data: bytes) -> int:
     return data.rfind(b"\n") + 1 or len(data)  # a stray quote: the careful reader sorts it out
 
 
-def _parse(data: bytes, first_line: int, shape: _Shape, last: bool, read: int, only: tuple[str, ...] | None) -> Batch:
-    fast = _parse_fast(data, first_line, shape, only)
+def _parse(data: bytes, first_line: int, breaks: int, shape: _Shape, last: bool, read: int, only: tuple[str, ...] | None) -> Batch:
+    """breaks: how many line breaks the data have."""
+    fast = _parse_fast(data, first_line, breaks, shape, only)
     if fast is None:
         try:
             text = data.decode("utf-8")
@@ -165,7 +169,7 @@ def _parse(data: bytes, first_line: int, shape: _Shape, last: bool, read: int, o
     return Batch(fast[0], fast[1], (), read)
 
 
-def _parse_fast(data: bytes, first_line: int, shape: _Shape, only: tuple[str, ...] | None) -> tuple[pl.DataFrame, pl.Series] | None:
+def _parse_fast(data: bytes, first_line: int, breaks: int, shape: _Shape, only: tuple[str, ...] | None) -> tuple[pl.DataFrame, pl.Series] | None:
     """The rows by polars' parser, or None when any row is not cut into as many cells as the header has."""
     if _count(data, 34) % 2:
         return None  # a cell is never closed: only row by row can the damage be kept small
@@ -174,9 +178,9 @@ def _parse_fast(data: bytes, first_line: int, shape: _Shape, only: tuple[str, ..
                             empty_string_is_null=False)  # fmt: skip
     except (pl.exceptions.ComputeError, pl.exceptions.SchemaError, pl.exceptions.ShapeError, pl.exceptions.NoDataError):
         return None
-    breaks = _count(data, 10) + (not data.endswith(b"\n"))
-    if frame.height == breaks:  # every line is a row
-        starts = np.arange(breaks, dtype=np.int64)
+    physical = breaks + (not data.endswith(b"\n"))
+    if frame.height == physical:  # every line is a row
+        starts = np.arange(physical, dtype=np.int64)
     else:
         starts = _row_starts(data)
         if frame.height != len(starts):
@@ -187,7 +191,7 @@ def _parse_fast(data: bytes, first_line: int, shape: _Shape, only: tuple[str, ..
     return (frame.select(name for name in shape.names if name in only) if only else frame), lines
 
 
-def _count(data: bytes, byte: int, end: int | None = None) -> int:
+def _count(data: bytes | bytearray, byte: int, end: int | None = None) -> int:
     """How often a byte stands in the data up to `end`; other threads go on meanwhile, which they do not with bytes.count."""
     raw, there = np.frombuffer(data, np.uint8, len(data) if end is None else end), np.empty(_COUNTED, bool)
     found = 0
