@@ -21,6 +21,12 @@ _FOOTNOTE = re.compile(r"\[\d{1,3}\]")
 _GLUED_DASH = re.compile(r"(?<=\s)-(?=[A-Z])")
 #: "Загинули двоє - повідомив мер": a dash
 _SPACED_HYPHEN = re.compile(r"(?<=[\w\",.)] )-(?= [А-Яа-яІЇЄҐіїєґЁё\"])")
+#: a line that ends in the middle of a sentence, which the next one goes on with: "ракетным ударом\\nуничтожен …"; Ukrainian outlets write росія small
+_BROKEN_OFF = re.compile(r"(?<=[а-яіїєґёa-z,])[ ]*\n\s*(?=[a-zа-яіїєґё]{2,}[ ,])(?!рос|рф\b|путін|by\b)")
+#: the lines of a text that was broken at a width are as long, in characters
+WRAPPED_FROM, WRAPPED_TO = 50, 90
+_LONG_LINE = re.compile(rf"(?m)^(.{{{WRAPPED_FROM},{WRAPPED_TO}}})\n(?=[ ]?\S)")
+_ENDS = re.compile(r"""[.!?:…]["')]*\s*$""")
 _PARAGRAPH = re.compile(r"[^\n]+")
 _END = re.compile(r"""[.!?…]+["')\]]*(?:\s+(?=["'(\[]?[A-ZÀ-ÞА-ЯІЇЄҐ0-9])|(?=(?:Read|See) (?:also|more)\b))|(?<=[a-z]{3})(?<!Gov)(?<!Gen)\.(?=[A-Z][a-z]*\s[a-z])|(?<=[а-яіїєґё]{3})(?<!обл|вул|пос|дер|тис|млн|чел|рос)\.(?="?[А-ЯІЇЄҐЁ][а-яіїєґё]*\s[а-яіїєґёА-ЯІЇЄҐЁ])""")
 #: "у Лимані пошкоджено будинок; у Зарічному поранено двох": each town of a round-up by itself
@@ -52,9 +58,21 @@ class Quote:
 
 
 def even(text: str) -> str:
-    """The text with one kind of quote, apostrophe, dash and blank; as long as the text given."""
+    """The text with one kind of quote, apostrophe, dash and blank, and lines that were broken in a sentence joined; as long as the text given."""
     text = _FOOTNOTE.sub(lambda found: " " * len(found.group(0)), text.translate(_SAME_LENGTH))
+    if _wrapped(text):
+        text = _LONG_LINE.sub(lambda found: f"{found.group(1)} ", text)
+    text = _BROKEN_OFF.sub(lambda found: " " * len(found.group(0)), text)
     return _GLUED_DASH.sub("–", _SPACED_HYPHEN.sub("–", text))
+
+
+def _wrapped(text: str) -> bool:
+    """Whether the lines of a text are broken at a width, as those of e-mails are."""
+    lines = text[:20000].split("\n")
+    followed = [(one, other) for one, other in zip(lines, lines[1:], strict=False) if one.strip() and other.strip()]
+    full = [pair for pair in followed if WRAPPED_FROM <= len(pair[0].rstrip()) <= WRAPPED_TO]
+    broken = [pair for pair in full if not _ENDS.search(pair[0]) and pair[1][:1].isalpha()]
+    return len(full) > 2 and len(full) * 5 >= len(followed) * 4 and len(broken) * 2 >= len(full)
 
 
 def split(text: str) -> list[Sentence]:

@@ -169,7 +169,7 @@ def _objects(strike: Strike, incident: IncidentDraft, country: str | None) -> No
         if not part.objects or reading.has("recap"):
             continue
         for found in reading.targets:
-            if not part.owns(found.start):
+            if not part.owns(found.start) or (found.id == "military" and reading.has("generic_claim")):
                 continue
             speaker = reading.speaker_at(found.start)
             admits = found.id in ("energy", "industrial") and not reading.has("military_target")  # "our forces hit the refinery"

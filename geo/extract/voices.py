@@ -16,8 +16,9 @@ _SOURCE = ("Source:", "Джерело:", "Источник:")
 _AS_A_RESULT = re.compile(r"(?:В результате|Вследствие|Внаслідок|Унаслідок|У результаті) (?:удара|атаки|обстрела|удару|обстрілу|этого|цього)\b")
 #: how a sentence begins that goes on with what was said: '… said that five died. And that two …'
 _GOES_ON = re.compile(r"\W*(?:(?:And|But) that|(?:The|It|This) (?:\w+ )?also (?:wound|injur|kill|left)\w*|(?:A further|Another|At least another) \w+ (?:\w+ ){0,2}(?:were|was) (?:wounded|injured|hurt))\b")
-#: how long the words before a colon, or behind a dash, are that only name a speaker
-HEAD_CHARS = 90
+#: claimants of whom a paragraph is not taken to go on speaking when it tells of others than soldiers
+_PARTIES = ("party_ru", "party_ua", "ru_national_official")
+#: words behind a dash, or before a colon, that may do nothing but name a speaker
 _BEHIND_DASH = re.compile(r"[\s,\"]–\s(?P<who>[^–:;\"#\d]{3,90}?)\.?\s*$")
 _BEFORE_COLON = re.compile(r"(?P<who>[^:;,\"–\d]{3,90}):\s+\S")
 
@@ -66,6 +67,9 @@ def continued(index: int, sentences: list[Sentence], spoken: dict[int, list[Spea
     if sentences[index - 1].paragraph != sentences[index].paragraph and not _AS_A_RESULT.match(sentences[index].text):
         return []
     named = [carried(each, sentences[index - 1], sentences[index]) for each in spoken.get(index - 1, ()) if each.role != "media"]
+    soldiers = lexicon.union("military_people")
+    if named and named[-1].role in _PARTIES and not (soldiers and soldiers.search(sentences[index].text)):
+        return []  # what an army claimed ends where the text goes on with those whom it hit
     spoken[index] = spoken.get(index) or named[-1:]
     return named[-1:]
 

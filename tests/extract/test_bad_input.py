@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from geo.errors import BadValue
 from geo.extract.extractor import MAX_CHARS
-from tests.extract.reports import TWO_TOWNS, number, only, read
+from tests.extract.reports import TWO_TOWNS, claims, number, only, read
 
 
 @pytest.mark.parametrize("text", ["", "   \n\n ", "The parliament passed a budget on Friday. The weather was fine."])
@@ -37,6 +37,27 @@ def test_a_page_in_another_language_gives_no_draft_and_says_so(text):
     assert drafts["lang"] == "other"
     assert drafts["incidents"] == []
     assert any("none of the languages" in note for note in drafts["notes"])
+
+
+def test_lines_that_were_broken_at_a_width_are_read_as_whole_sentences():
+    import textwrap
+
+    wrapped = "\n\n".join(textwrap.fill(paragraph, 70) for paragraph in TWO_TOWNS.split("\n\n"))
+    whole, broken = read(TWO_TOWNS)["incidents"], read(wrapped)["incidents"]
+    for one, other in zip(whole, broken, strict=True):
+        assert one["date"]["value"] == other["date"]["value"] and one["contested"] == other["contested"]
+        assert [(claim["metric"], claim["value"], claim["claimant_class"]) for claim in one["claims"]] == [
+            (claim["metric"], claim["value"], claim["claimant_class"]) for claim in other["claims"]
+        ]
+    start, end = broken[0]["killed"]["span"]
+    assert wrapped[start:end].split() == ["at", "least", "12"]
+
+
+def test_a_line_without_an_end_goes_on_in_the_next_and_a_heading_does_not():
+    text = "Міноборони РФ повідомило, що у Харкові ракетним ударом\n\nзнищено до 60 військовослужбовців. Удар по будинку: загинули двоє людей, повідомила поліція."
+    incident = only(text)
+    assert incident["contested"] and claims(incident, "military_killed") == {(60, "party_ru")}
+    assert claims(incident, "killed") == {(2, "police")}
 
 
 def test_background_figures_alone_give_no_draft():

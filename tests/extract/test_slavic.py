@@ -131,6 +131,16 @@ def test_a_ministrys_tally_of_soldiers_is_never_civilian():
     assert incident["contested"]
 
 
+def test_what_a_ministry_claims_ends_where_the_text_goes_on_with_the_victims():
+    text = (
+        "Минобороны РФ отчиталось об ударе по командному пункту в Харькове. В действительности удар пришелся по пиццерии. "
+        "Погибли 12 человек, среди них трое детей."
+    )
+    incident = only(text)
+    assert incident["contested"] and incident["target_types"] == ["commerce"]
+    assert claims(incident, "killed") == {(12, "media")}
+
+
 def test_who_did_it_is_read_in_ukrainian_and_russian():
     uk = only("Російські війська атакували Херсон, загинула жінка, повідомив мер Петро Іваненко.")
     ru = only("Украинский дрон атаковал Белгород, погибла женщина, сообщил губернатор Иван Иванов.")
