@@ -119,7 +119,7 @@ def _import(order: Mapping, tell: Hear, stop: threading.Event) -> dict:
     from geo.ingest.importing import import_file
 
     report = import_file(Settings(order["settings"]), order["path"], order["dataset"], order["format"], order["mapping"], order["licence"],
-                         _telling(tell, stop), credit=order["credit"], dry_run=order["dry_run"], extend=order["extend"],
+                         _telling(tell, stop), credit=order["credit"], dry_run=order["dry_run"], extend=order["extend"], sheet=order.get("sheet"),
                          lists=Path(order["lists"]) if order.get("lists") else None)  # fmt: skip
     tell({"stored": report})
     return {} if order["dry_run"] else _build(order, tell, stop)

@@ -39,7 +39,8 @@ class Batch:
 class Table:
     """An opened file: its kind, its columns, how it was read (notes, in words), and its batches, which can be read again.
 
-    batches(): all columns; batches(only) may leave out columns that are not in the tuple `only`.
+    batches(): all columns; batches(only) may leave out columns that are not in the tuple `only`. sheets: those of a workbook, the
+    one that is read first.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Table:
     size_bytes: int
     batches: Callable[..., Iterator[Batch]]
     notes: tuple[str, ...] = field(default=())
+    sheets: tuple[str, ...] = ()
 
     def head(self, rows: int = 20) -> pl.DataFrame:
         """The first rows as text, for a preview; fewer when the file is shorter."""

@@ -46,7 +46,7 @@ def open_workbook(path: Path, sheet: str | None = None) -> Table:
     def batches(only: tuple[str, ...] | None = None) -> Iterator[Batch]:
         yield from _batches(path, chosen, columns, at)
 
-    return Table(path.name, "xlsx", columns, path.stat().st_size, batches, tuple(notes))
+    return Table(path.name, "xlsx", columns, path.stat().st_size, batches, tuple(notes), (chosen, *(name for name in names if name != chosen)))
 
 
 def _batches(path: Path, sheet: str, columns: tuple[str, ...], at: int) -> Iterator[Batch]:

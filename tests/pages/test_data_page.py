@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 import time
 from collections.abc import Iterator
 from dataclasses import replace
 
+import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -35,9 +37,9 @@ def served(program: Strikemap) -> Iterator[Strikemap]:
     running.use(None)
 
 
-def _dropped(content: str, name: str = "file.csv") -> AppTest:
+def _dropped(content: str | bytes, name: str = "file.csv") -> AppTest:
     at = screen.opened(page="data")
-    at.file_uploader(key="data_file").set_value((name, content.encode("utf-8"), "text/csv"))
+    at.file_uploader(key="data_file").set_value((name, content if isinstance(content, bytes) else content.encode("utf-8"), "text/csv"))
     return at.run()
 
 
@@ -126,6 +128,23 @@ def test_corrected_rows_are_added_to_what_the_dataset_holds(served):
     at.selectbox(key="data_dataset").select("fixed").run()
     at.button(key="data_delete").click().run()
     _finished(at)
+
+
+def test_of_a_workbook_with_several_sheets_one_is_chosen(served):
+    book = openpyxl.Workbook()
+    for sheet, rows in ((book.active, [("Date", "Place", "Killed"), *[("2024-03-01", "Sumy", 1)] * 3]),
+                        (book.create_sheet("Second"), [("Day", "Town", "Killed"), ("2024-03-02", "Kharkiv", 7)])):  # fmt: skip
+        for row in rows:
+            sheet.append(row)
+    held = io.BytesIO()
+    book.save(held)
+    at = _dropped(held.getvalue(), "book.xlsx")
+    at = next(one for one in at.selectbox if one.label == "Sheet").set_value("Second").run()
+    for label, text in (("Licence (needed)", "CC0"), ("Credit (needed)", "A group")):
+        at = _field(at, label).set_value(text).run()
+    at.button(key="data_try").click().run()
+    _finished(at)
+    assert _metrics(at)["Rows"] == "1"
 
 
 def test_a_publisher_that_forbids_passing_on_is_said_before_the_import(served):
