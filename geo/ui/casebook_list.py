@@ -72,6 +72,9 @@ def _gone(desk: Desk, incident_id: str) -> None:
         st.info(words.plain(f"“{name}” was merged into “{casebook_names.title(desk, into)}”, which holds the claims of both."))
         st.button("Open what it was merged into", key="open_merged", on_click=open_incident, args=(into,))
         return
+    if desk.state.entry("incident", incident_id).status == "untouched":
+        st.info(words.plain(f"There is no incident “{incident_id}” in the data, and nobody touched one of that name in the casebook. Choose one above."))
+        return
     st.info(words.plain(f"“{name}” is not in the data now: it was deleted or taken back. See all changes below."))
 
 

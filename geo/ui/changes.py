@@ -81,10 +81,11 @@ def _document(query: str, current: str) -> dict:
 
 def _summary(found: Mapping) -> str:
     """What changed, in one line."""
-    counts = [f"{found[kind]['incidents']:,} {label.lower()}" for kind, label in KINDS.items() if found[kind]["incidents"]]
+    there = [(found[kind]["incidents"], label.lower()) for kind, label in KINDS.items() if found[kind]["incidents"]]
+    counts = [f"{words.counted(number, 'incident') if first else f'{number:,}'} {label}" for first, (number, label) in zip((True, False, False), there)]
     moved = [f"{label.lower()} {_figure(found['then'], name)} → {_figure(found['now'], name)}" for name, label in FIGURES
              if _figure(found["then"], name) != _figure(found["now"], name)]  # fmt: skip
-    return f"What changed since: incidents {', '.join(counts)}" + (f"; {', '.join(moved)}" if moved else "; no figure above")
+    return f"What changed since: {', '.join(counts)}; {', '.join(moved) or 'the figures are the same'}"
 
 
 def _figure(state: Mapping, name: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from geo.store.casebook import edit_incident, held
 from geo.store.casebook import grade as graded
+from tests import screen
 from tests.pages.desk import INCIDENT, OTHER, add_claim, claim, said, section
 
 
@@ -157,6 +158,12 @@ def test_text_from_people_never_becomes_markup(page, own_sample):
     page.button(key=f"{form}:save").click().run()
     assert not page.exception
     assert all("<script>" not in element.value for element in page.markdown)
+
+
+def test_an_incident_that_never_was_is_not_said_to_be_deleted(page):
+    page.session_state["incident"] = "nobody"
+    page.run()
+    assert "There is no incident “nobody” in the data" in screen.texts(page) and "was deleted" not in screen.texts(page)
 
 
 def test_a_pinned_earlier_state_cannot_be_edited(page, own_sample):

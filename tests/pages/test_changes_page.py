@@ -40,7 +40,7 @@ def test_a_link_to_an_earlier_state_says_what_changed_since(edited: tuple[Strike
     _, before = edited
     at = screen.opened(f"build={before}")
     assert screen.figures(at)["Killed"][0] == "≥ 66"
-    assert headline(at) == "What changed since: incidents 2 removed, 2 corrected; killed ≥ 66 → ≥ 44, injured ≥ 96 → ≥ 35"  # the newest claim of injured is now the merged one's
+    assert headline(at) == "What changed since: 2 incidents removed, 2 corrected; killed ≥ 66 → ≥ 44, injured ≥ 96 → ≥ 35"  # the newest claim of injured is now the merged one's
     lines = listed(at)
     assert lines["The same spot again"].endswith(" · killed not reported; merged into market")
     assert lines["Bus stop in Donetsk"].endswith(" · killed 24–99; deleted in the casebook")
@@ -59,7 +59,7 @@ def test_from_an_earlier_state_to_the_current_one_and_back(edited: tuple[Strikem
     assert screen.figures(at)["Incidents"][0] == "2"
     assert screen.address(at) == "target=commerce"
     assert "You see the current data." in screen.texts(at)
-    assert headline(at).startswith("What changed since: incidents 1 removed, 1 corrected")
+    assert headline(at).startswith("What changed since: 1 incident removed, 1 corrected")
     at.button(key="pin_again").click().run()
     assert screen.figures(at)["Incidents"][0] == "3"
     assert screen.address(at) == f"target=commerce&build={before}"
