@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from geo import tables
 from geo.domain.refusal import Refusal
-from geo.store.incident_rows import AT_ONCE, SEED, HeldPart, Numbered
+from geo.store.incident_rows import AT_ONCE, SEED, HeldPart, Numbered, rows_between
 from geo.tables import Holdings, Part
 
 SCHEMA = pa.schema([field.with_type(pa.dictionary(pa.int32(), pa.string())) if field.name in tables.REPEATED else field for field in tables.CLAIMS])
@@ -44,15 +44,7 @@ class ClaimRows:
     def between(self, first: int, end: int) -> tuple[pa.Table, np.ndarray]:
         """(claims with SCHEMA, the numbers of their incidents) of incidents from `first` to `end`, without it; in their order, then
         oldest day first."""
-        found, numbers = [], []
-        for held in self._held:
-            if (there := held.between(first, end, SCHEMA)) is not None:
-                found.append(there[0])
-                numbers.append(there[1])
-        if not found:
-            return SCHEMA.empty_table(), np.zeros(0, np.int32)
-        claims, nos = pa.concat_tables(found), np.concatenate(numbers)
-        del found
+        claims, nos = rows_between(self._held, first, end, SCHEMA)
         keys = pl.DataFrame({"no": nos, "as_of": pl.from_arrow(claims["as_of"]), "claim_id": pl.from_arrow(claims["claim_id"])})
         order = keys.select(pl.arg_sort_by("no", "as_of", "claim_id", nulls_last=False)).to_series().to_numpy()
         return claims.unify_dictionaries().combine_chunks().take(pa.array(order)), nos[order]

@@ -42,6 +42,16 @@ class HeldPart:
         return (whole if len(at) == len(self.nos) else whole.take(pa.array(at))).cast(schema), self.nos[at]
 
 
+def rows_between(parts: Sequence[HeldPart], first: int, end: int, schema: pa.Schema) -> tuple[pa.Table, np.ndarray]:
+    """(rows, their numbers) of all parts, of those with the numbers from `first` to `end`, without it; a part's after the other's."""
+    found, numbers = [schema.empty_table()], [np.zeros(0, np.int32)]
+    for held in parts:
+        if (there := held.between(first, end, schema)) is not None:
+            found.append(there[0])
+            numbers.append(there[1])
+    return pa.concat_tables(found), np.concatenate(numbers)
+
+
 class Numbered:
     """hashes of incidents' ids, ascending, and the number of each: by these claims find what they are about."""
 
@@ -102,12 +112,8 @@ class IncidentRows:
 
     def between(self, first: int, end: int) -> pa.Table:
         """The incidents with the numbers from `first` to `end`, without it, in their order (schema SCHEMA)."""
-        found, numbers = [SCHEMA.empty_table()], [np.zeros(0, np.int32)]
-        for held in self._held:
-            if (there := held.between(first, end, SCHEMA)) is not None:
-                found.append(there[0])
-                numbers.append(there[1])
-        rows = pa.concat_tables(found).unify_dictionaries().combine_chunks().take(pa.array(np.argsort(np.concatenate(numbers))))
+        rows, nos = rows_between(self._held, first, end, SCHEMA)
+        rows = rows.unify_dictionaries().combine_chunks().take(pa.array(np.argsort(nos)))
         if len(self._cleared):
             alone = pc.is_in(rows["incident_id"], value_set=self._cleared)
             rows = rows.set_column(rows.schema.get_field_index("parent_id"), "parent_id", pc.if_else(alone, pa.scalar(None, pa.string()), rows["parent_id"]))
