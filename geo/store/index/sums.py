@@ -34,6 +34,8 @@ class Sums:
 
     def put_together(self, groups: np.ndarray, size: int) -> Sums:
         """The sums of coarser groups. groups: which of them each group lies in; size: how many there are."""
+        if size == 1:
+            return Sums(self.incidents.sum(keepdims=True), {name: sums.sum(axis=0, keepdims=True) for name, sums in self.figures.items()})
 
         def added(values: np.ndarray) -> np.ndarray:
             if float(values.sum(dtype=float)) < EXACT / 2:
@@ -130,10 +132,9 @@ def _add(reader: joint.Reader, rows: int, homes: Sequence[_Home], adding: Sequen
                 sums[0] += rows if group is None else np.bincount(group, minlength=sums.shape[1])
             continue
         codes, of = reader.together(one.columns), groups
-        if one.few:
-            those = np.flatnonzero(codes != 0)  # of truths, which takes a tenth of the time
-            if not len(those):
-                continue
+        reported = codes != 0
+        if one.few and np.count_nonzero(reported) * 2 < rows:  # a filter may leave only rows that report what few do
+            those = np.flatnonzero(reported)
             codes, of = codes.take(those), [None if group is None else group.take(those) for group in groups]
         for place, number in enumerate(one.numbers):
             weights = number.take(codes)
