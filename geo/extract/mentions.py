@@ -85,14 +85,22 @@ def scan(sentence: str, lexicon: Lexicon, people: frozenset[str] = frozenset()) 
     names = _LATIN_NAME if lexicon.lang == "en" else _CYRILLIC_NAME
     for found in names.finditer(sentence):
         for name, start, end, person in _segments(found, stop, titles, leaders):
-            if name in people or name.split()[-1] in people or (lexicon.lang != "en" and _declined(name.split()[-1], people)):
-                continue
+            words = name.split()
+            if name in people or words[-1] in people or (lexicon.lang != "en" and _declined(words[-1], people)):
+                if lexicon.lang == "en" or len(words) < 3:
+                    continue
+                name = " ".join(words[:-2])  # "мэр Харькова Иван Иванов"
+                end = start + len(name)
+            last = _NEXT_NAME.match(sentence, end) if lexicon.lang != "en" else None
+            if last and not _CYRILLIC_ADJECTIVE.search(last.group(1)) and (last.group(1) in people or _declined(last.group(1), people)):
+                continue  # "глава ДНР Денис Пушилин": a first name
             mention = _classify(sentence, name, start, end, lexicon, mentions, person, start < dateline)
             if mention:
                 mentions.append(mention)
     return mentions
 
 
+_NEXT_NAME = re.compile(r"\s([А-ЯІЇЄҐЁ][\w'-]+)")
 _ENDING = re.compile(r"(?:а|у|е|і|и|ы|я|ю|ий|ый|ом|ем|єм|ым|им|ою|ею|ой|ої|ій|ого|ому|ові|еві)?")
 
 

@@ -251,3 +251,8 @@ def test_the_sum_of_two_districts_is_no_towns():
     )
     towns = {each["place"]["as_written"]: each for each in read(text)["incidents"]}
     assert number(towns["Харкову"]["injured"]) == (2, "exact")
+
+
+def test_a_first_name_is_no_town():
+    text = "Двое жителей ранены, сообщил мэр города Белгород Иван Иванов. Глава ДНР Денис Пушилин заявил, что атаки дронов продолжаются."
+    assert [each["place"]["name"] for each in read(text)["incidents"]] == ["Belgorod"]
