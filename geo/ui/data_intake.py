@@ -84,6 +84,11 @@ def _form(path: Path) -> None:
     st.caption(words.plain(" ".join(said)))
     with st.expander(f"Preview · {len(found.table.columns)} columns"):
         st.dataframe(first.head, hide_index=True, key="data_preview", alt="The first rows as they stand in the file")
+    earlier = refused_of or _earlier(_named(path.stem))
+    before = (earlier.manifest.get("mapping") if earlier else None) or {}
+    if found.mapping is not None and before.get("columns") and set(before["columns"].values()) <= set(found.table.columns):
+        st.caption(words.plain(f"The columns are mapped as in version {earlier.number} of {earlier.dataset}."))
+        found = _understood(str(path), chosen, before, sheet=sheet).prepared
     mapping = data_mapping.draw(found, f"{path.parent.name}{sheet or ''}") if found.mapping is not None else None
     if mapping is not None:
         try:
@@ -109,13 +114,12 @@ def _sheet(path: Path, first: Understood) -> tuple[Understood, str | None]:
 
 
 def _terms(format_name: str, path: Path, refused_of: Version | None) -> tuple[str, str, str]:
-    from geo.ingest import datasets
     from geo.ingest.publishers import read_publishers
 
     known = read_publishers(running.strikemap().settings.data_dir).get(format_name)
     tag = f"{path.parent.name}_{format_name}"
-    first = re.sub(r"[^a-z0-9_-]+", "-", (format_name if known else path.stem).casefold()).strip("-_")[:40] or "dataset"
-    earlier = refused_of or (datasets.current(running.strikemap().settings, first) if first in datasets.names(running.strikemap().settings) else None)
+    first = _named(format_name if known else path.stem)
+    earlier = refused_of or _earlier(first)
     licence, credit = (known.licence, known.credit) if known else ("", "")
     if earlier is not None:  # a new version has the terms of the one before, unless they are changed
         first, licence, credit = earlier.dataset, earlier.manifest["licence"], earlier.manifest["credit"]
@@ -127,6 +131,19 @@ def _terms(format_name: str, path: Path, refused_of: Version | None) -> tuple[st
     if known and known.note:
         st.caption(words.plain(f"{known.publisher}: {known.note}"))
     return name.strip(), licence.strip(), credit.strip()
+
+
+def _named(text: str) -> str:
+    """The name that a dataset is offered for a format or the name of its file."""
+    return re.sub(r"[^a-z0-9_-]+", "-", text.casefold()).strip("-_")[:40] or "dataset"
+
+
+def _earlier(name: str) -> Version | None:
+    """The current version of the dataset of that name; None where there is none."""
+    from geo.ingest import datasets
+
+    settings = running.strikemap().settings
+    return datasets.current(settings, name) if name in datasets.names(settings) else None
 
 
 def _taken_from(format_name: str) -> tuple[str, str, str]:

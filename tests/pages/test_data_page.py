@@ -13,6 +13,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.assembly import Strikemap
+from geo.ingest import datasets
+from geo.ingest.importing import import_file
 from geo.settings import Settings
 from geo.store.casebook import By, edit_incident, held
 from geo.ui import casebook_desk, data_tasks, running
@@ -109,6 +111,16 @@ def test_a_table_none_of_whose_columns_is_known_by_name_is_mapped_by_hand(served
     for label, column in (("Day", "Tag"), ("Place", "Ort"), ("Killed", "Tote")):
         at = next(one for one in at.selectbox if one.label == label).set_value(column).run()
     assert "data_commit" in [one.key for one in at.button] and "Choose above" not in screen.texts(at)
+
+
+def test_a_new_version_of_a_table_is_mapped_as_the_one_before(served, tmp_path):
+    (tmp_path / "liste.csv").write_text("Tag;Ort;Tote\n2024-03-01;Sumy;3\n", encoding="utf-8")
+    mapping = {"columns": {"date_start": "Tag", "place": "Ort", "killed": "Tote"}, "constants": {}, "dates": {}}
+    import_file(served.settings, tmp_path / "liste.csv", "liste", mapping=mapping, licence="CC0", credit="A group")
+    at = _dropped("Tote;Tag;Ort\n5;2024-03-02;Sumy\n", "Liste.csv")
+    assert {one.label: one.value for one in at.selectbox if one.label in ("Day", "Place", "Killed")} == {"Day": "Tag", "Place": "Ort", "Killed": "Tote"}
+    assert "mapped as in version 0001 of liste" in screen.texts(at) and [_field(at, "Credit (needed)").value] == ["A group"]
+    datasets.delete(served.settings, "liste")
 
 
 def test_corrected_rows_are_added_to_what_the_dataset_holds(served):
