@@ -91,7 +91,8 @@ def read_document(content: bytes, filename: str) -> Document:
 
 _PUBLISHED = (
     re.compile(r"\b(?:published|updated|posted|date|created|опубліковано|опубликовано)\b:?\s+(?:on\s+)?(?P<iso>20\d\d-\d\d-\d\d)", re.I),
-    re.compile(r"\b(?:published|updated|posted|created|date)\b:?\s+(?:on\s+)?(?P<d>\d{1,2})[-./](?P<m>\d{1,2})[-./](?P<y>20\d\d)", re.I),
+    re.compile(r"\b(?:published|updated|posted|created|date|опубліковано|опубликовано|оновлено|обновлено|дата)\b:?\s+(?:on\s+)?(?P<d>\d{1,2})[-./](?P<m>\d{1,2})[-./](?P<y>20\d\d)", re.I),
+    re.compile(r"\b(?:опубліковано|опубликовано|оновлено|обновлено|дата)\b:?\s+(?:[\w'’]+,\s+)?(?P<d>\d{1,2})\s+(?P<mon>[а-яіїєґ]{3,9}),?\s+(?P<y>20\d\d)", re.I),
     re.compile(r"\b(?i:published|updated|posted|date)\b:?\s+(?:on\s+)?(?:\w+day,?\s+)?(?P<mon>[A-Z][a-z]{2,8})\.?\s+(?P<d>\d{1,2}),?\s+(?P<y>20\d\d)"),
     re.compile(r"\b(?:published|updated|posted|date)\b:?\s+(?:on\s+)?(?:\w+day,?\s+)?(?P<d>\d{1,2})\s+(?P<mon>[A-Z][a-z]{2,8})\.?,?\s+(?P<y>20\d\d)", re.I),
 )  # fmt: skip
@@ -99,9 +100,12 @@ _LINE = (
     re.compile(r"^\W*(?:\w+day,?\s+)?(?P<d>\d{1,2})\s+(?P<mon>[A-Z][a-z]{2,8})\.?\s+(?P<y>20\d\d)\b.{0,25}$", re.M),
     re.compile(r"^\W*(?:\w+day,?\s+)?(?P<mon>[A-Z][a-z]{2,8})\.?\s+(?P<d>\d{1,2}),?\s+(?P<y>20\d\d)\b.{0,25}$", re.M),
     re.compile(r"^\W*(?P<iso>20\d\d-\d\d-\d\d)\b.{0,25}$", re.M),
+    re.compile(r"^\W*(?:[\w'’]+,\s+)?(?P<d>\d{1,2})\s+(?P<mon>[а-яіїєґ]{3,9}),?\s+(?P<y>20\d\d)(?:\s*(?:року|р\.|года|г\.))?(?:[,\s|–-]*\d{1,2}:\d\d)?\s*$", re.M),
     re.compile(r"^\W*(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>20\d\d)\b.{0,25}$", re.M),
 )
 _MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_MONTHS |= {name: number for number, name in enumerate("січ лют бер кві тра чер лип сер вер жов лис гру".split(), 1)}
+_MONTHS |= {name: number for number, name in enumerate("янв фев мар апр мая июн июл авг сен окт ноя дек".split(), 1)}
 
 
 def published_in(text: str) -> dt.date | None:
