@@ -170,3 +170,13 @@ def test_a_town_that_is_somebodys_home_is_no_holder_of_the_office(home):
 def test_a_person_named_as_the_owner_of_something_speaks_without_the_ending():
     incident = only("A missile struck Kryvyi Rih, President Volodymyr Zelensky's home city, on Friday. “Many wounded,” Zelensky said.")
     assert {claim["claimant"] for claim in incident["claims"] if claim["claimant_class"] == "ua_national_official"} == {"Volodymyr Zelensky, President"}
+
+
+def test_a_town_under_fire_is_the_place_of_what_follows():
+    text = (
+        "Russian forces shelled the city of Kherson on Friday, killing a woman, the prosecutor's office said.\n"
+        "The city of Kharkiv was under fire throughout the day.\n"
+        '"The troops hit an enterprise, where a 49-year-old employee was injured," the office said.'
+    )
+    towns = {each["place"]["name"]: number(each["injured"]) for each in read(text)["incidents"]}
+    assert towns == {"Kherson": None, "Kharkiv": (1, "exact")}
