@@ -19,6 +19,7 @@ from geo.ingest.suggestions import injured, numbered
 ROUNDED = {10: "tens", 12: "dozens", 100: "hundreds"}
 DEATHS = r"(?:kill|dead|death|die[ds]|dying|fatalit|casualt|lives)"
 DEAD = r"(?:killed|kills|killing|dead|deaths?|died|dies|fatalit(?:y|ies)|casualt(?:y|ies)|bod(?:y|ies))\b"
+DEAD_STEMS = "kill|dead|death|died|dies|fatalit|casualt|bod[yi]"
 QUOTED = 400  # characters of the notes that a claim quotes
 WEEK_HALF_DAYS = 3
 
@@ -158,7 +159,7 @@ def untold(frame: pl.DataFrame, column: str) -> pl.Series:
     none = frame["fatalities"].str.strip_chars().is_in(["", "0"]).fill_null(True)
     if not none.any():
         return hurt
-    dead = numbered(pl.select(pl.when(none).then(notes)).to_series(), DEAD)
+    dead = numbered(pl.select(pl.when(none).then(notes)).to_series(), DEAD, DEAD_STEMS)
     return pl.select(pl.coalesce(hurt, dead)).to_series()
 
 

@@ -13,7 +13,7 @@ _VICTIMS = (
     r"загин\w*|вбит\w*|убит\w*|погиб\w*|поранен\w*|ранен\w*|травмован\w*|постраждал\w*|пострадал\w*|жертв\w*)"
 )
 PATTERN = rf"(?i)\b{_NUMBER}\b[^.;]{{0,40}}\b{_VICTIMS}\b|\b{_VICTIMS}\b[^.;]{{0,40}}\b{_NUMBER}\b|\b{_VICTIMS}\b"
-_INJURED, _INJURED_STEMS = r"(?:wound(?:ed|s|ing)|injur(?:ed|es|ing|y|ies)|hurt|maimed)\b", ("wound", "injur", "hurt", "maimed")
+_INJURED, _INJURED_STEMS = r"(?:wound(?:ed|s|ing)|injur(?:ed|es|ing|y|ies)|hurt|maimed)\b", "wound|injur|hurt|maimed"
 COLUMNS = ("incident_id", "line", "column", "words", "text")
 
 
@@ -22,16 +22,18 @@ def mentions(frame: pl.DataFrame, column: str) -> pl.Series:
     return frame[column].str.extract(PATTERN, 0)
 
 
-def numbered(texts: pl.Series, victims: str) -> pl.Series:
-    """The first words of each text in which a number stands beside words such as `victims` (a pattern), null where none do."""
-    return texts.str.extract(rf"(?i)\b{_NUMBER}\b[^.;\d]{{0,40}}\b{victims}|\b{victims}[^.;,\d]{{0,16}}\b{_NUMBER}\b", 0)
+def numbered(texts: pl.Series, victims: str, stems: str) -> pl.Series:
+    """The first words of each text in which a number stands beside words such as `victims` (a pattern), null where none do.
+
+    stems: a|b|c, one of which each of those words holds: most texts are done with after they were looked for, which costs a tenth.
+    """
+    held = pl.select(pl.when(texts.str.contains(f"(?i){stems}")).then(texts)).to_series()
+    return held.str.extract(rf"(?i)\b{_NUMBER}\b[^.;\d]{{0,40}}\b{victims}|\b{victims}[^.;,\d]{{0,16}}\b{_NUMBER}\b", 0)
 
 
 def injured(frame: pl.DataFrame, column: str) -> pl.Series:
     """The first words of each row's prose that give a number of injured, null where none do; for sources that count the dead alone."""
-    texts = frame[column]
-    told = texts.str.contains_any(_INJURED_STEMS, ascii_case_insensitive=True)  # most texts are done with after this
-    return numbered(pl.select(pl.when(told).then(texts)).to_series(), _INJURED)
+    return numbered(frame[column], _INJURED, _INJURED_STEMS)
 
 
 def suggestions(frame: pl.DataFrame, ids: pl.Series, lines: pl.Series, columns: tuple[str, ...],
