@@ -19,6 +19,7 @@ MANY_PLACES = 4
 _AND_THE = re.compile(r"(?:\s+(?:region|oblast|province)s?)?(?:,|,?\s+and)\s+(?:the\s+)?(?:(?!(?:in|on|one|two|three)\b)[A-Za-z-]+\s+){0,6}")
 #: "Three were killed early on Saturday. The attack in Dnipro was part of …"
 _THE_ATTACK_IN = re.compile(r"^The (?:[\w-]+ ){0,2}(?:attack|strike|shelling|bombing)s?\s+(?:in|on)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
+_SAME_DAY = re.compile(r"\b(?:on|during) the same (?:day|night|morning|evening)\b")
 #: after these words a sentence tells of the attack before this one
 _THE_ONE_BEFORE = re.compile(r" after | followed (?:an?|the|another|several|other|two|three) ")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
@@ -70,7 +71,11 @@ class Assembly(Placeless):
         if not tolls and _IN_RESPONSE.search(reading.sentence.text):
             return
         if reading.has("comes_after") and not tolls:
+            if places and _SAME_DAY.search(reading.sentence.text) and not self.known(places[0]):
+                self.named = (reading.index, places[0], Part(reading, []), day)  # "The attack came on the same day that the army shelled …"
             return  # it names the attack before this one
+        if reading.has("recap") and not tolls and day is not None and not day.soft and self.strikes and self.other_time(day):
+            self.behind = reading  # "As reported, on 14 September a drone hit the town. Four were hurt."
         if reading.has("comes_after") and not reading.has("again"):
             after = _THE_ONE_BEFORE.search(reading.sentence.text)
             tolls = [toll for toll in tolls if after is None or toll.start < after.start()]

@@ -205,6 +205,8 @@ def _children(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]
             if not count:
                 continue
             if rule.meaning == "previous":
+                if any(toll.start == number.start for toll in found_tolls.values()):
+                    continue  # "a man died, and the injured included a girl": a rule above told of whom
                 earlier = [toll for toll in tolls if toll.start < number.start and toll.metric in ("killed", "injured")]
                 if not earlier and match.start() > 3:
                     continue

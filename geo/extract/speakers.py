@@ -108,7 +108,7 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
             continue
         closed = bool(re.search(r'"\s*$', before)) or not before_clean.strip(' ,"')
         follows = re.match(
-            r"\s+(?:the\s+|a\s+|an\s+)?(?:[A-ZА-ЯІЇЄҐ]|local|regional|city|rescue|hospital|police|officials|authorities|medics)", after
+            r"\s+(?:the\s+|a\s+|an\s+)?(?:[A-ZА-ЯІЇЄҐ]|local|regional|city|acting|interim|deputy|rescue|hospital|police|officials|authorities|medics)", after
         )
         segment = re.search(r",(?!\s*(?:including|among|most|mostly|some|many|at least|killing|injuring|wounding|leaving)\b)[^,]{3,70},\s*$", before)
         listed = before.rstrip().endswith(",") and not (segment and own and own.end > begin + segment.start())

@@ -236,3 +236,28 @@ def test_a_district_of_the_country_is_no_part_of_a_town():
 def test_a_town_near_which_the_place_lies_is_no_second_place():
     text = "A missile hit tents in the Velyka Lypa area, near the southern city of Kherson, on Friday, killing 16 people in Ukraine."
     assert len(read(text)["incidents"]) == 1
+
+
+def test_what_was_shelled_on_the_same_day_is_another_strike():
+    text = (
+        "At least 12 people were killed in Ukraine when a drone hit a clinic in Kharkiv, according to war monitors on Sunday. "
+        "The strike, which targeted the clinic on Saturday, killed patients.\n"
+        "The attack came on the same day that the army shelled Sumy. Medical sources reported at least seven dead in the city."
+    )
+    assert tolls(text) == {"Kharkiv": ((12, "at_least"), None), "Sumy": ((7, "at_least"), None)}
+    assert {each["date"]["value"] for each in read(text, "2025-04-07")["incidents"] if each["place"]["as_written"] == "Kharkiv"} == {"2025-04-05"}
+
+
+def test_those_hurt_on_the_day_recalled_are_none_of_this_strike():
+    text = (
+        "In Ukraine, one man was killed and two were injured in a drone attack on Kharkiv on Friday, the governor said.\n"
+        "As reported, on March 14, a gas station was destroyed in a drone strike on Kharkiv. Four rescuers were injured there."
+    )
+    incident = read(text)["incidents"][0]
+    assert (number(incident["killed"]), number(incident["injured"])) == ((1, "exact"), (2, "exact"))
+
+
+def test_a_year_of_birth_is_no_day_of_a_strike():
+    text = "A man was killed in a missile attack on Kharkiv, Ukraine, on Friday. A man born in 1974 died in hospital and the injured included a girl born in 2013."
+    incident = only(text)
+    assert (incident["date"]["value"], incident["children_killed"], number(incident["children_injured"])) == ("2025-04-04", None, (1, "exact"))
