@@ -61,21 +61,19 @@ def record(index: Index, rule: str) -> Record:
 
     def make() -> Record:
         places: dict[Columns, tuple[int, int]] = {}
-        used = 0
+        used, values = 0, np.zeros(index.rows, np.uint64)
         for columns in (*figures(index, rule), *([TOGETHER] if size(index, TOGETHER) <= MOST_CODES else []), ("day",)):
-            count = len(occurring(index, columns)) if columns[0] in PAIRS else size(index, columns)
-            bits = max(1, (count - 1).bit_length())
+            dense = _dense(index, columns)
+            numbers = np.arange(size(index, columns))
+            if columns[0] in PAIRS:
+                there = _there(dense, len(numbers))
+                index.made(("occurring", columns), lambda there=there: there)
+                numbers = _places(index, columns)
+            bits = max(1, int(numbers.max()).bit_length())
             if used + bits <= RECORD_BITS:
                 places[columns] = used, (1 << bits) - 1
+                _put(dense, numbers.astype(np.uint64) << np.uint64(used), values)
                 used += bits
-        values = np.zeros(index.rows, np.uint64)
-
-        def fill(first: int) -> None:
-            piece = slice(first, first + PIECE)
-            for columns, (shift, _) in places.items():
-                values[piece] |= _numbered(index, columns, lambda held: held[piece]).view(np.uint64) << np.uint64(shift)
-
-        shared_out(fill, range(0, index.rows, PIECE))
         return Record(values, places)
 
     return index.made(("record", rule), make)  # type: ignore[return-value]
@@ -106,14 +104,42 @@ def size(index: Index, columns: Sequence[str]) -> int:
 def occurring(index: Index, columns: Columns) -> np.ndarray:
     """The combinations that rows have, and first that of the codes 0, numbered as if all occurred."""
 
-    def make() -> np.ndarray:
-        counts = np.zeros(size(index, columns), np.int64)
-        for first in range(0, index.rows, PIECE):
-            counts += np.bincount(_mixed(index, columns, lambda held, first=first: held[first : first + PIECE]), minlength=len(counts))
-        counts[0] += 1
-        return np.flatnonzero(counts)
+    return index.made(("occurring", columns), lambda: _there(_dense(index, columns), size(index, columns)))  # type: ignore[return-value]
 
-    return index.made(("occurring", columns), make)  # type: ignore[return-value]
+
+def _there(dense: np.ndarray, count: int) -> np.ndarray:
+    found = np.zeros(count, bool)
+    found[0] = True
+    for counts in shared_out(lambda first: np.bincount(dense[first : first + PIECE], minlength=count), range(0, len(dense), PIECE)):
+        found |= counts > 0
+    return np.flatnonzero(found)
+
+
+def _put(dense: np.ndarray, numbers: np.ndarray, values: np.ndarray) -> None:
+    """Nothing; the number of each row's combination is put into its value."""
+
+    def fill(first: int) -> None:
+        values[first : first + PIECE] |= numbers.take(dense[first : first + PIECE])
+
+    shared_out(fill, range(0, len(dense), PIECE))
+
+
+def _dense(index: Index, columns: Columns) -> np.ndarray:
+    """For each row the number of its combination as if all occurred, as a small one."""
+    held = [index.array(name) for name in columns]
+    if len(held) == 1:
+        return held[0]
+    found = np.empty(index.rows, np.uint16)
+
+    def fill(first: int) -> None:
+        piece = held[0][first : first + PIECE].astype(np.uint16)
+        for name, values in zip(columns[1:], held[1:]):
+            piece *= np.uint16(index.size(name))
+            piece += values[first : first + PIECE].astype(np.uint16)
+        found[first : first + PIECE] = piece
+
+    shared_out(fill, range(0, index.rows, PIECE))
+    return found
 
 
 def codes(index: Index, columns: Columns) -> tuple[np.ndarray, ...]:
