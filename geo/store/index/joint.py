@@ -15,6 +15,7 @@ from geo.store.index.threads import shared_out
 Columns = tuple[str, ...]
 MOST_CODES = 1 << 16  # combinations that are told apart by one number
 PIECE = 1 << 17  # rows at a time: their codes stay in the processor's cache
+SMALL_PIECE = 1 << 14  # whose numbers of eight bytes do
 RECORD_BITS = 64
 #: groupings that most views ask for together; neighbours on the map lie in few areas, so that the sums they add to lie near each other
 TOGETHER: Columns = ("area", "target", "weapon")
@@ -61,7 +62,7 @@ def record(index: Index, rule: str) -> Record:
 
     def make() -> Record:
         places: dict[Columns, tuple[int, int]] = {}
-        used, values = 0, np.zeros(index.rows, np.uint64)
+        used, parts = 0, []
         for columns in (*figures(index, rule), *([TOGETHER] if size(index, TOGETHER) <= MOST_CODES else []), ("day",)):
             dense = _dense(index, columns)
             numbers = np.arange(size(index, columns))
@@ -72,9 +73,9 @@ def record(index: Index, rule: str) -> Record:
             bits = max(1, int(numbers.max()).bit_length())
             if used + bits <= RECORD_BITS:
                 places[columns] = used, (1 << bits) - 1
-                _put(dense, numbers.astype(np.uint64) << np.uint64(used), values)
+                parts.append((dense, numbers.astype(np.uint64) << np.uint64(used)))
                 used += bits
-        return Record(values, places)
+        return Record(_put_together(parts, index.rows), places)
 
     return index.made(("record", rule), make)  # type: ignore[return-value]
 
@@ -115,13 +116,17 @@ def _there(dense: np.ndarray, count: int) -> np.ndarray:
     return np.flatnonzero(found)
 
 
-def _put(dense: np.ndarray, numbers: np.ndarray, values: np.ndarray) -> None:
-    """Nothing; the number of each row's combination is put into its value."""
+def _put_together(parts: Sequence[tuple[np.ndarray, np.ndarray]], rows: int) -> np.ndarray:
+    """One number for each row. parts: small numbers of each row, and what is put into its value for each of them."""
+    values = np.zeros(rows, np.uint64)
 
     def fill(first: int) -> None:
-        values[first : first + PIECE] |= numbers.take(dense[first : first + PIECE])
+        piece = slice(first, first + SMALL_PIECE)
+        for dense, numbers in parts:
+            values[piece] |= numbers.take(dense[piece])
 
-    shared_out(fill, range(0, len(dense), PIECE))
+    shared_out(fill, range(0, rows, SMALL_PIECE))
+    return values
 
 
 def _dense(index: Index, columns: Columns) -> np.ndarray:
