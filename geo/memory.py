@@ -5,8 +5,8 @@ from __future__ import annotations
 import gc
 import os
 
-#: what polars' allocator reads once, when polars is first imported: it waits ten seconds with giving pages back, not half a second
-ALLOCATOR, KEEPS_S = "_RJEM_MALLOC_CONF", 10
+#: what polars' allocator reads once, when polars is first imported: it waits two seconds with giving pages back, not half a second; ten took more memory and no less time
+ALLOCATOR, KEEPS_S = "_RJEM_MALLOC_CONF", 2
 #: new objects after which Python looks for rings of them that nobody holds: it walks over all modules, and tables are none
 LOOKS_AFTER = 100_000
 
