@@ -59,6 +59,8 @@ class Reader:
 
 def record(index: Index, rule: str) -> Record:
     """The record of an index with the figures by a rule, reckoned once and kept with the index."""
+    if not index.rows:
+        return NOTHING
 
     def make() -> Record:
         places: dict[Columns, tuple[int, int]] = {}
