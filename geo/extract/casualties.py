@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 from geo.extract.lexicon import Lexicon
-from geo.extract.numbers import Masked, Number
+from geo.extract.masking import Masked
+from geo.extract.numbers import Number
 
 #: figures above it are those of a war, not of a strike
 MAX_TOLL = 3000

@@ -1,11 +1,11 @@
-"""Attributes what a report says of a strike to who says it, and tells whether they contradict each other."""
+"""Attributes what a report says of a strike to who says it."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
-from geo.extract import blame
+from geo.extract import blame, disputes
 from geo.extract.casualties import Toll
 from geo.extract.drafts import ClaimDraft, IncidentDraft, Span
 from geo.extract.figures import ONE_BY_ONE, only_children
@@ -18,18 +18,9 @@ from geo.extract.strike import Part, Strike
 METRICS = ("killed", "injured", "children_killed", "children_injured")
 #: of that many hurt, a single one told of by herself is one of them
 SEVERAL = 3
-#: claimants who speak of places that their own side hit, by the country of the place
-ADVERSE = {
-    "UA": frozenset({"party_ru", "ru_national_official"}),
-    "RU": frozenset({"party_ua", "ua_national_official", "ua_officials"}),
-}
 PARTIES = ("party", "party_ru", "party_ua", "ru_national_official", "ru_occupation_official")
-#: claimants whose word about a military target contests a strike on civilians
-DISPUTANTS = ("party", "party_ru", "party_ua", "ru_national_official", "official")
 #: who counts the victims of a strike on their own town
 SOURCES = ("local_official", "emergency_service", "police", "health_worker", "ru_occupation_official")
-#: those of them who contest only what their own side hit
-SIDED = ("party_ru", "party_ua", "ru_national_official")
 #: a figure of people of one profession counts some of all
 _SOME_OF_THEM = re.compile(
     r"\s+(?:(?:other|local|more)\s+)?(?:journalists?|reporters?|medics?|doctors?|paramedics?|rescuers?|firefighters?|police(?:men| officers?)?|women|"
@@ -37,11 +28,6 @@ _SOME_OF_THEM = re.compile(
     re.IGNORECASE,
 )
 _IN_HOSPITAL = re.compile(r"(?:лікарн\w*|лікарень|стаціонар\w*|больниц\w*|стационар\w*)\b[^.;,]{0,30}$", re.IGNORECASE)
-
-
-def adverse(claimant: str, country: str | None) -> bool:
-    """Whether a claimant speaks of what its own side hit: its words are its claim, not the incident's targets."""
-    return claimant in ADVERSE.get(country or "", frozenset({"party"}))
 
 
 class Claims:
@@ -131,7 +117,7 @@ def attribute(strike: Strike, incident: IncidentDraft, outlet: str | None, lexic
         if claim.value is not None or claim.metric not in METRICS or (claim.metric, claim.claimant_class) not in counted
     ]  # "several were badly hurt" beside a number of the same claimant
     incident.claims = _one_for_a_side(_own_words_last(incident.claims))
-    disputed = disputed or _two_answers(incident.claims, claims.country)
+    disputed = disputed or disputes.two_answers(incident.claims, claims.country)
     civil = {word.id for word in incident.targets} - {"military"} or any(incident.tolls.get(each) for each in METRICS)
     incident.contested = disputed is not None and bool(civil)
     incident.contested_span = disputed if incident.contested else None
@@ -283,45 +269,14 @@ def _responsibility(part: Part, claims: Claims, lexicon: Lexicon) -> None:
             claims.add(part, "responsibility", (found.start, found.end), found.rule, terms=(found.id,))
 
 
-def _side(role: str, country: str | None) -> str:
-    """The side of a claimant: that of its class, else that of the country that was hit."""
-    if role in ("un", "ngo", "media", "unknown", "other_national_official", "official"):
-        return ""
-    for side in ("ua", "ru"):
-        if role.startswith(f"{side}_") or role == f"party_{side}":
-            return side
-    return "party" if role == "party" else (country or "").lower()
-
-
-def _two_answers(made: list[ClaimDraft], country: str | None) -> Span | None:
-    """The span of a claim of one side about who did it that has nothing in common with what the other side says."""
-    said: dict[str, set[str]] = {}
-    for claim in made:
-        if claim.metric == "responsibility" and _side(claim.claimant_class, country):
-            said.setdefault(_side(claim.claimant_class, country), set()).update(claim.terms)
-    voices = list(said.values())
-    if len(voices) < 2 or set.intersection(*voices):
-        return None
-    adverse_sides = [claim for claim in made if claim.metric == "responsibility" and adverse(claim.claimant_class, country)]
-    return adverse_sides[0].span if adverse_sides else None
-
-
-def _disputes(role: str, claims: Claims) -> bool:
-    """Whether a claimant's word about a military target contests a strike: a party's, or that of the other side than who counts the victims."""
-    if role in DISPUTANTS and (role not in SIDED or adverse(role, claims.country)):
-        return True
-    counted = {claim.claimant_class for claim in claims.found.values() if claim.metric in METRICS}
-    other = {"ua": "ru_", "ru": "ua_"}.get(_side(role, None))
-    return other is not None and any(each.startswith(other) for each in counted)
-
-
 def _military_target(part: Part, claims: Claims, lexicon: Lexicon) -> Span | None:
     """Adds a party's claim that it hit a military target; the span of it or of a denial, if there is one."""
     reading = part.reading
     stated = reading.has("denial") or (reading.has("military_target") and reading.has("aimed"))
     if not stated or reading.has("generic_claim"):
         return None
-    said_by = next((each for each in reading.speakers if _disputes(claimant_class(each, claims.country), claims)), None)
+    counting = {claim.claimant_class for claim in claims.found.values() if claim.metric in METRICS}
+    said_by = next((each for each in reading.speakers if disputes.disputes(claimant_class(each, claims.country), claims.country, counting)), None)
     if said_by is None:
         return None
     pattern = lexicon.union("military_target")

@@ -1,8 +1,4 @@
-"""Finds the numbers of a sentence with their qualifiers, and masks them so that rules can be short.
-
-A masked sentence has the length of the sentence: a number with its qualifier is a run of '#', an age a run of '@', a
-date or time a run of '~', and a number that counts nothing (a distance, a school's number) a run of '%'.
-"""
+"""Reads numbers as reports write them, with their qualifiers."""
 
 from __future__ import annotations
 
@@ -10,8 +6,6 @@ import re
 from dataclasses import dataclass
 
 from geo.extract.lexicon import Lexicon
-
-NUMBER, AGE, DATE, OTHER = "#", "@", "~", "%"
 
 
 @dataclass(frozen=True)
@@ -31,19 +25,9 @@ class Number:
 
 
 @dataclass(frozen=True)
-class Masked:
-    """A sentence whose numbers are masked, and the numbers by where they start."""
+class Grammar:
+    """How a language writes numbers: the pattern of one with its qualifiers, and what its words mean."""
 
-    text: str
-    numbers: dict[int, Number]
-
-    def at(self, start: int) -> Number | None:
-        """The number that starts there, or None."""
-        return self.numbers.get(start)
-
-
-@dataclass(frozen=True)
-class _Grammar:
     number: re.Pattern[str]
     words: dict[str, int]
     vague: dict[str, str]
@@ -55,16 +39,17 @@ class _Grammar:
     worded: tuple[tuple[str, re.Pattern[str]], ...]
 
 
-_DIGITS = r"\d{1,3}(?:[,  ]\d{3})+(?!\d)|\d+"
+DIGITS = r"\d{1,3}(?:[,  ]\d{3})+(?!\d)|\d+"
 
 
-def _grammar(lexicon: Lexicon) -> _Grammar:
+def grammar_of(lexicon: Lexicon) -> Grammar:
+    """The grammar of a lexicon's numbers, made once."""
     if "numbers" not in lexicon.compiled:
         lexicon.compiled["numbers"] = _build_grammar(lexicon)
     return lexicon.compiled["numbers"]
 
 
-def _build_grammar(lexicon: Lexicon) -> _Grammar:
+def _build_grammar(lexicon: Lexicon) -> Grammar:
     words = {word: int(value) for word, value in lexicon.meanings("number").items()}
     vague = {word: value for word, value in lexicon.meanings("vague").items()}
     qualifiers = lexicon.meanings("qualifier")
@@ -75,15 +60,15 @@ def _build_grammar(lexicon: Lexicon) -> _Grammar:
     dozens = rf"(?:(?:{_alternatives(lexicon.meanings('dozen_count'))})\s+)?(?:{dozen})" if dozen else r"(?!)"
     core = (
         rf"(?P<vague>{_alternatives(vague)})|(?P<dozen>{dozens})"
-        rf"|(?:between|from|від|от|между|між)\s+(?P<least>{_DIGITS}|{compound})\s+(?:and|to|до|и|та|і)\s+(?P<most>{_DIGITS}|{compound})"
-        rf"|(?P<low>{_DIGITS}|{compound})(?:(?:\s*[-–]\s*|\s+(?:to|or|до)\s+)(?P<high>{_DIGITS}|{compound}))?"
+        rf"|(?:between|from|від|от|между|між)\s+(?P<least>{DIGITS}|{compound})\s+(?:and|to|до|и|та|і)\s+(?P<most>{DIGITS}|{compound})"
+        rf"|(?P<low>{DIGITS}|{compound})(?:(?:\s*[-–]\s*|\s+(?:to|or|до)\s+)(?P<high>{DIGITS}|{compound}))?"
     )
     pattern = (
         rf"(?<![\w#@~%.,])(?<!\w-)(?P<q>(?:(?:{_alternatives(qualifiers)})\s+)*)(?:{core})(?P<plus>\+)?(?![\w%#]|-\w|[.,]\d)"
         rf"(?P<after>\s+(?:{_alternatives(after)})\b)?"
     )
     worded = tuple((word, re.compile(rf"(?<!\w){re.escape(word)}(?!\w)".replace(r"\ ", r"\s+"), re.IGNORECASE)) for word in sorted(qualifiers, key=len, reverse=True))
-    return _Grammar(re.compile(pattern, re.IGNORECASE), words, vague, qualifiers, after, rf"\b(?:{alternatives})\b", worded)
+    return Grammar(re.compile(pattern, re.IGNORECASE), words, vague, qualifiers, after, rf"\b(?:{alternatives})\b", worded)
 
 
 def _alternatives(words: dict[str, object]) -> str:
@@ -92,58 +77,8 @@ def _alternatives(words: dict[str, object]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
 
 
-#: a single word in quotes: '"hundreds" of civilians'
-_QUOTED_WORD = re.compile(r'"(\w+)"')
-
-
-def mask(sentence: str, lexicon: Lexicon) -> Masked:
-    """The masked sentence with its numbers."""
-    grammar = _grammar(lexicon)
-    text = _QUOTED_WORD.sub(r" \1 ", sentence).replace("...", "   ")
-    for rule in lexicon.candidates("mask", text):
-        text = rule.regex.sub(lambda found, fill=rule.meaning: _fill(found, fill), text)
-    numbers: dict[int, Number] = {}
-    pieces: list[str] = []
-    position = 0
-    for found in grammar.number.finditer(text):
-        number = _read(found, grammar, lexicon)
-        if number is None:
-            continue
-        numbers[number.start] = number
-        pieces += [text[position : number.start], NUMBER * (number.end - number.start)]
-        position = number.end
-    pieces.append(text[position:])
-    masked = _aged_groups(sentence, "".join(pieces), numbers, lexicon)
-    return _join_lists(sentence, masked, numbers, lexicon)
-
-
-#: before children who are not counted by a number of their own ("two girls aged 9 and 13")
-_UNCOUNTED = re.compile(r"(?:^|\b(?:including|include[ds]?|are|were|and|of|by|killed|injured|wounded)\s+|[–:,(-]\s*)$", re.IGNORECASE)
-
-
-def _aged_groups(sentence: str, masked: str, numbers: dict[int, Number], lexicon: Lexicon) -> str:
-    """Reads 'children aged 16, 5 and 4' as one number, three, all of them children; the masked text with it."""
-    group = lexicon.union("aged_children")
-    for found in group.finditer(masked) if group else ():
-        ages = re.findall(rf"{_DIGITS}|{_grammar(lexicon).one}", sentence[found.start() : found.end()], re.IGNORECASE)
-        if len(ages) > 1 and _UNCOUNTED.search(masked[: found.start()]):
-            numbers[found.start()] = Number(
-                found.start(), found.end(), len(ages), None, "exact", f"person_list.{lexicon.lang}", len(ages), listed=True
-            )
-            masked = masked[: found.start()] + NUMBER * (found.end() - found.start()) + masked[found.end() :]
-    return masked
-
-
-def _fill(found: re.Match[str], fill: str) -> str:
-    whole = found.group(0)
-    if "m" in found.re.groupindex and found.group("m") is not None:  # only the named part is masked
-        left, right = found.span("m")
-        begin = found.start()
-        return whole[: left - begin] + fill * (right - left) + whole[right - begin :]
-    return fill * len(whole)
-
-
-def _read(found: re.Match[str], grammar: _Grammar, lexicon: Lexicon) -> Number | None:
+def read(found: re.Match[str], grammar: Grammar, lexicon: Lexicon) -> Number | None:
+    """The number that the grammar's pattern found; None when its words are no number."""
     qualifier = "exact"
     said = found.group("q")
     for word, pattern in grammar.worded if said else ():
@@ -161,14 +96,14 @@ def _read(found: re.Match[str], grammar: _Grammar, lexicon: Lexicon) -> Number |
         times = float(lexicon.meanings("dozen_count").get(count, "1"))
         return Number(start, end, int(12 * times), None, qualifier, f"dozen.{lexicon.lang}")
     if found.group("least"):
-        low, high = _value(found.group("least"), grammar.words), _value(found.group("most"), grammar.words)
+        low, high = value_of(found.group("least"), grammar.words), value_of(found.group("most"), grammar.words)
         if low is None or high is None:
             return None
         if re.match(r"from|від|от", found.group(0).strip(), re.IGNORECASE):  # "rose from 14 to 18" is 18
             return Number(start, end, high, None, "exact", f"number.{lexicon.lang}")
         return Number(start, end, min(low, high), max(low, high), "between", f"number.{lexicon.lang}")
-    low = _value(found.group("low"), grammar.words)
-    high = _value(found.group("high"), grammar.words) if found.group("high") else None
+    low = value_of(found.group("low"), grammar.words)
+    high = value_of(found.group("high"), grammar.words) if found.group("high") else None
     if low is None:
         return None
     if high is not None and high > low:
@@ -182,7 +117,8 @@ def _read(found: re.Match[str], grammar: _Grammar, lexicon: Lexicon) -> Number |
     return Number(start, end, low, None, qualifier, f"number.{lexicon.lang}")
 
 
-def _value(written: str, words: dict[str, int]) -> int | None:
+def value_of(written: str, words: dict[str, int]) -> int | None:
+    """The number that digits or words say; None when they say none."""
     compact = re.sub(r"[,\s  ]", "", written)
     if compact.isdigit():
         return int(compact)
@@ -203,110 +139,3 @@ def _value(written: str, words: dict[str, int]) -> int | None:
         else:
             current += value
     return total + current
-
-
-_VERB_BEFORE = re.compile(r"(?:погиб\w*|убит\w*|ранен\w*|пострадал\w*|загину\w+|вбит\w*|поранен\w*|постраждал\w*|kill(?:ed|s|ing)|injur(?:ed|es|ing)|wound(?:ed|s|ing))\s$", re.IGNORECASE)
-_VERB_AFTER = re.compile(
-    r"\s(?:был\w* |бул\w* |также |також |were |was |also )*(?:получил|пострада|ранен|погиб|отрима|дістал|зазна|поранен|травм|загину|постражда|killed|injured|wounded|hurt|hospitali)"
-)
-
-
-_DIES = re.compile(r"(?:погиб\w*|убит\w*|загину\w+|вбит\w*)\s$")
-_LIVES_ON = re.compile(r"\s(?:[\w-]+\s){0,3}(?:получил|пострада|ранен|отрима|дістал|дістав|зазна|поранен|травм|постражда)")
-#: between a person of a list and the next: "чоловіки 18 і 51 року", "женщина 1961 года рождения"
-_AGE_BEHIND = re.compile(rf"(?:,?\s+(?:{AGE}+|{DATE}+))?")
-
-
-def _past_age(masked: str, end: int, lexicon: Lexicon) -> int:
-    """Where a person of a Ukrainian or Russian list ends, with an age or a year of birth behind the noun."""
-    found = _AGE_BEHIND.match(masked, end) if lexicon.lang != "en" else None
-    return found.end() if found else end
-
-
-def _join_lists(sentence: str, masked: str, numbers: dict[int, Number], lexicon: Lexicon) -> Masked:
-    """Reads 'a woman and her two children' as one number, three, of whom two are children."""
-    adults, children = lexicon.union("person"), lexicon.union("child")
-    item, further, joint = lexicon.union("person_item"), lexicon.union("person_more"), lexicon.union("list_joint")
-    if item is None or further is None or adults is None or children is None or joint is None:
-        return Masked(masked, numbers)
-    generic, uncounted = lexicon.union("person_generic"), lexicon.union("list_uncounted")
-    pieces: list[str] = []
-    position = 0
-    kept = dict(numbers)
-    while True:
-        first = item.search(masked, position)
-        if first is None:
-            break
-        items, end, links = [first], _past_age(masked, first.end(), lexicon), [""]
-        while (link := joint.match(masked, end)) and (more := further.match(masked, link.end())):
-            loose = lexicon.lang != "en" or "," in link.group(0)
-            if generic and (_counted(items[-1], generic) or (_counted(more, generic) and (loose or _numbered(items[-1])))):
-                break  # "4 people, and 24 people" are two figures, not a list
-            if uncounted and uncounted.search(more.group(0).strip()):
-                break  # "23 women and children" does not say how many are children
-            if _VERB_AFTER.match(masked, more.end()) and _VERB_BEFORE.search(masked, max(0, first.start() - 30), first.start()):
-                break  # "погиб водитель, пять пассажиров получили ранения": each with a verb of its own
-            if lexicon.lang != "en" and link.group(0).strip() == "," and _LIVES_ON.match(masked, more.end()) and _DIES.search(masked, max(0, first.start() - 30), first.start()):
-                break  # "загинула жінка, 47-річний водій цього авто отримав поранення"
-            items.append(more)
-            links.append(link.group(0).strip())
-            end = _past_age(masked, more.end(), lexicon)
-        end = items[-1].end() if len(items) == 1 else end
-        if lexicon.lang != "en" and len(items) == 2 and links[1] == "," and not any(mark in items[1].group(0) for mark in (NUMBER, AGE)):
-            items, end = items[:1], items[0].end()  # "водій, працівник одного з підприємств" is one person
-        plain = len(items) == 1 and masked[first.start()] == NUMBER  # "two people": an ordinary number
-        if plain:
-            pieces.append(masked[position:end])
-        else:
-            value, young, qualifier, certain = 0, 0, "exact", "exact"
-            for position_in, each in enumerate(items):
-                number = next((kept[at] for at in range(*each.span()) if at in kept), None)
-                count = number.value if number else _aged(sentence[each.start() : each.end()], lexicon)
-                if count is None:  # "a boy and several others": the list ends before what is not counted
-                    items = items[:position_in]
-                    end = items[-1].end() if items else each.end()
-                    break
-                if number and number.qualifier != "exact" and each is items[0]:
-                    qualifier = number.qualifier
-                value += count * (2 if re.search(r"\bcouple\b", each.group(0), re.IGNORECASE) and not number else 1)
-                if children.search(each.group(0)) or _young(sentence[each.start() : _past_age(masked, each.end(), lexicon)], lexicon):
-                    young += count
-                    certain = number.qualifier if number else certain
-            start_all = first.start()
-            if value > 0:
-                for at in [at for at in kept if start_all <= at < end]:
-                    kept.pop(at)
-                start = first.start()
-                kept[start] = Number(start, end, value, None, qualifier, f"person_list.{lexicon.lang}", young, listed=True, young=certain)
-                pieces += [masked[position:start], NUMBER * (end - start)]
-            else:
-                pieces.append(masked[position:end])
-        position = end
-    pieces.append(masked[position:])
-    return Masked("".join(pieces), kept)
-
-
-def _aged(phrase: str, lexicon: Lexicon) -> int:
-    """How many persons a phrase without a number names: one, or as many as it gives ages ('чоловіки 54, 48 і 46 років')."""
-    return 1 if lexicon.lang == "en" else max(1, len(re.findall(r"(?<!\d)\d{1,3}(?!\d)", phrase)))
-
-
-def _counted(item: re.Match[str], generic: re.Pattern[str]) -> bool:
-    return _numbered(item) and bool(generic.search(item.group(0)))
-
-
-def _numbered(item: re.Match[str]) -> bool:
-    return item.group(0).startswith(NUMBER)
-
-
-def _young(phrase: str, lexicon: Lexicon) -> bool:
-    """Whether a person's age as written is below 18 years."""
-    for rule in lexicon.rules("age"):
-        found = rule.regex.search(phrase)
-        if found:
-            if rule.meaning == "below_one_year":
-                return True
-            grammar = _grammar(lexicon)
-            years = _value(found.group("n"), grammar.words)
-            return years is not None and years < 18
-    return False

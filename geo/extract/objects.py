@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from geo.extract.lexicon import Lexicon
-from geo.extract.numbers import Masked
+from geo.extract.masking import Masked
 
 #: damage above it belongs to a war, not to a strike
 MAX_DAMAGED = 5000

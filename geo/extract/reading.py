@@ -11,8 +11,8 @@ from geo.extract.casualties import Toll
 from geo.extract.clauses import CONTRAST, background_clauses, one_got_through, set_apart, without_ranking
 from geo.extract.dates import Day
 from geo.extract.lexicon import Lexicon
+from geo.extract.masking import mask
 from geo.extract.mentions import Mention
-from geo.extract.numbers import mask
 from geo.extract.objects import Damage, Found
 from geo.extract.people import Speaker
 from geo.extract.sentences import Quote, Sentence

@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 
 from geo.extract import figures
-from geo.extract.claims import METRICS, adverse, attribute
+from geo.extract.claims import METRICS, attribute
+from geo.extract.disputes import adverse
 from geo.extract.drafts import DamageDraft, IncidentDraft, Value, Word
 from geo.extract.lexicon import Lexicon
 from geo.extract.people import Speaker

@@ -6,7 +6,7 @@ import pytest
 
 from geo.extract import casualties
 from geo.extract import lexicon as lexica
-from geo.extract.numbers import mask
+from geo.extract.masking import mask
 from tests.extract.reports import number, only
 
 FIGURES = [

@@ -1,0 +1,56 @@
+"""Tells whether claimants contradict each other about a strike: what was the target, and who did it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from geo.extract.drafts import ClaimDraft, Span
+
+#: claimants who speak of places that their own side hit, by the country of the place
+ADVERSE = {
+    "UA": frozenset({"party_ru", "ru_national_official"}),
+    "RU": frozenset({"party_ua", "ua_national_official", "ua_officials"}),
+}
+#: claimants whose word about a military target contests a strike on civilians
+DISPUTANTS = ("party", "party_ru", "party_ua", "ru_national_official", "official")
+#: claimants who contest only what their own side hit
+SIDED = ("party_ru", "party_ua", "ru_national_official")
+
+
+def adverse(claimant: str, country: str | None) -> bool:
+    """Whether a claimant speaks of what its own side hit: its words are its claim, not the incident's targets."""
+    return claimant in ADVERSE.get(country or "", frozenset({"party"}))
+
+
+def disputes(role: str, country: str | None, counting: Collection[str]) -> bool:
+    """Whether a claimant's word about a military target contests a strike: a party's, or that of the other side than who counts the victims.
+
+    counting: the classes of those who do.
+    """
+    if role in DISPUTANTS and (role not in SIDED or adverse(role, country)):
+        return True
+    other = {"ua": "ru_", "ru": "ua_"}.get(_side(role, None))
+    return other is not None and any(each.startswith(other) for each in counting)
+
+
+def _side(role: str, country: str | None) -> str:
+    """The side of a claimant: that of its class, else that of the country that was hit."""
+    if role in ("un", "ngo", "media", "unknown", "other_national_official", "official"):
+        return ""
+    for side in ("ua", "ru"):
+        if role.startswith(f"{side}_") or role == f"party_{side}":
+            return side
+    return "party" if role == "party" else (country or "").lower()
+
+
+def two_answers(made: list[ClaimDraft], country: str | None) -> Span | None:
+    """The span of a claim of one side about who did it that has nothing in common with what the other side says."""
+    said: dict[str, set[str]] = {}
+    for claim in made:
+        if claim.metric == "responsibility" and _side(claim.claimant_class, country):
+            said.setdefault(_side(claim.claimant_class, country), set()).update(claim.terms)
+    voices = list(said.values())
+    if len(voices) < 2 or set.intersection(*voices):
+        return None
+    adverse_sides = [claim for claim in made if claim.metric == "responsibility" and adverse(claim.claimant_class, country)]
+    return adverse_sides[0].span if adverse_sides else None
