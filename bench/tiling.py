@@ -25,6 +25,7 @@ ZOOMS, VIEW_ZOOM = (6, 7, 8), 6
 CONNECTIONS = 8
 PACKAGE = "supercluster@8.0.1"
 MOST_POINTS = 2_000_000
+LOADS_S = 5.0  # a server listens, and answers its first tile, before its other rooms are loaded
 SCRIPT = ROOT / "bench" / "supercluster.mjs"
 
 
@@ -43,6 +44,8 @@ def over_http(build_id: str, port: int) -> Iterator[Row]:
     """Tiles a second and how long 19 of 20 take, over eight kept-alive connections; no tile is asked for twice."""
     waiting = [f"/tiles/{z}/{x}/{y}.json?{query}&build={build_id}".replace("?&", "?") for query, _ in plain.QUESTIONS for z, x, y in addresses()]
     waiting.reverse()
+    _asked(http.client.HTTPConnection("localhost", port, timeout=60), waiting.pop())
+    time.sleep(LOADS_S)
     took: list[float] = []
 
     def ask() -> None:
@@ -53,12 +56,8 @@ def over_http(build_id: str, port: int) -> Iterator[Row]:
             except IndexError:
                 break
             started = time.perf_counter()
-            connection.request("GET", address)
-            answer = connection.getresponse()
-            body = answer.read()
+            _asked(connection, address)
             took.append(time.perf_counter() - started)
-            if answer.status != 200:
-                raise RuntimeError(f"{address}: status {answer.status}: {body[:300]!r}")
         connection.close()
 
     count, started = len(waiting), time.perf_counter()
@@ -69,6 +68,14 @@ def over_http(build_id: str, port: int) -> Iterator[Row]:
         thread.join()
     yield Row(f"map tiles over {CONNECTIONS} connections, each for the first time", count / (time.perf_counter() - started), None, "tiles/s", more_is_better=True)
     yield Row("19 of 20 of these tiles within", statistics.quantiles(took, n=20)[-1] * 1000, None, "ms")
+
+
+def _asked(connection: http.client.HTTPConnection, address: str) -> None:
+    connection.request("GET", address)
+    answer = connection.getresponse()
+    body = answer.read()
+    if answer.status != 200:
+        raise RuntimeError(f"{address}: status {answer.status}: {body[:300]!r}")
 
 
 def of_a_view(strikemap: Strikemap, work: Path) -> Iterator[Row]:
