@@ -11,13 +11,13 @@ from geo.extract import lexicon as lexica
 from geo.extract import people as persons
 from geo.extract import sentences, toponyms
 from geo.extract.assembly import Assembly
+from geo.extract.atlas import Gazetteer, Resolve
 from geo.extract.claims import only_source
 from geo.extract.drafts import Drafts, IncidentDraft
 from geo.extract.lexicon import Lexicon
 from geo.extract.reading import Reading, read_all
 from geo.extract.settle import Settled, Vocabulary, draft, lead_weapon
 from geo.extract.strike import Strike
-from geo.extract.toponyms import Gazetteer, Resolve
 
 #: longer texts are read up to here: no report is that long
 MAX_CHARS = 60_000

@@ -8,10 +8,11 @@ import re
 from geo.extract import strike as telling
 from geo.extract.casualties import Toll
 from geo.extract.dates import Day
-from geo.extract.distance import NARROW, distance_km, other_district
+from geo.extract.distance import NARROW
 from geo.extract.mentions import Mention
 from geo.extract.reading import Reading
-from geo.extract.strike import ANOTHER, Part, Strike, compatible, fits_day, is_hit, lies_in, repeats, same
+from geo.extract.standing import Standing, standing
+from geo.extract.strike import ANOTHER, Part, Strike, fits_day, is_hit, lies_in, repeats, same
 
 #: how many sentences later a place still takes in what was told before any place was named
 WAIT = 8
@@ -21,23 +22,8 @@ SAID_EARLY = 5
 OF_A_WAR = 1000
 #: targets of so many strikes that two on one town are told of with the same; a café or a school is that of one strike
 COMMON_TARGETS = frozenset({"residential", "transport", "energy", "industrial", "military", "other"})
-#: a quarter lies at most this far from the middle of its town, km
-CITY_KM = 25.0
-#: what is told of as near a town lies at most this far from it, km
-AROUND_KM = 70.0
 _CYRILLIC = re.compile(r"[А-ЯІЇЄҐЁ]")
 _DEFINITE = re.compile(r"The (?:[\w-]+ ){0,2}(?:strike|attack|missile|drone|blast|explosion|bomb|shelling|assault)\b")
-#: "The strike hit Abu Shouk camp": where the one told of just before struck
-_IT_HIT = re.compile(r"The (?:[\w-]+ ){0,2}(?:strike|attack|missile|drone|bomb|shelling)s? (?:struck|hit|targeted|destroyed|took place|happened|occurred)\b")
-#: how a sentence begins that goes on with the attack told of
-_THE_ONE = re.compile(r"(?:The|This|That|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?'s) (?:[\w-]+ ){0,2}(?:strike|attack|missile|drone|bomb|shelling|raid)\b")
-#: it names the attack as one that the text has told of
-_SAME = re.compile(
-    r"\b(?:in|by|from|of|after|following|said|that) (?:the|this|that) (?:[\w-]+ )?(?:strike|attack|airstrike|shelling|bombing|raid|bombardment|blast)\b(?!s)",
-    re.IGNORECASE,
-)
-#: how a sentence begins that tells of one more place
-_FURTHER = re.compile(r"(?:In addition|Additionally|Besides|Separately|Elsewhere|Moreover)\b(?! to\b)")
 #: how a sentence begins that looks back
 _OPENS_EARLIER = re.compile(
     r"(?:only |just |barely |a few |several |two |three |some |early |earlier |late |the |a |one |on the |last )*"
@@ -130,67 +116,14 @@ class Roll:
         if at_place:
             return self.among_same(at_place, mention, day, tolls, reading)
         current = self.current
-        if current is not None and (
-            (current.place is None and not current.as_written) or (current.only_headline() and not current.total and telling.agrees_with_headline(current, tolls))
-        ):
-            if not (_CYRILLIC.match(mention.name) and mention.area and current.place is not None and not current.area and place and place.adm1 == current.place.adm1):
-                self.locate(current, mention, reading)  # the oblast around the headline's town does not take its place
-            return current
-        if current is not None and fits_day(current, day) and compatible(current, tolls):
-            namesake = mention.area and place and (current.as_written in mention.name or mention.name in current.as_written)
-            if current.area and current.place is None and (not mention.area or namesake):
+        if current is not None:
+            stands = standing(current, mention, day, tolls, reading, day is not None and self.other_time(day))
+            if stands is Standing.LOCATES:
                 self.locate(current, mention, reading)
-                return current
-            if current.place is None and not current.area and mention.area and not mention.region:
-                return current  # the area of a town whose own position is not known
-            apart = current.total or (bool(current.parts) and current.parts[-1].reading is reading)
-            unnamed = current.area and not current.village and not apart
-            if place is None and unnamed and not current.region and not mention.area and not current.only_headline():
-                current.village = current.as_written = mention.name  # a village in it whose own position is not known
+            elif stands is Standing.VILLAGE:
+                current.village = current.as_written = mention.name
                 current.place_spans = [reading.span(mention.start, mention.end)]
-                return current
-            if place is None and (mention.area or (current.area and not current.village)) and not apart:
-                return current  # an area around it, or a village in it, whose own position is not known
-            if place is None and not tolls and reading.has("blame") and current.has_tolls() and not reading.has("again"):
-                return current  # "they blamed the army for Monday's attack on …": the village just outside the town
-        if current is not None and current.near and current.place and not mention.area and fits_day(current, day):
-            unlisted = place is None and _THE_ONE.match(reading.sentence.text)  # "Tuesday evening's attack … the town of Barja"
-            if (not tolls or repeats(current, tolls)) and (unlisted or (place and distance_km(place, current.place) < AROUND_KM)):
-                self.locate(current, mention, reading)
-                return current  # "near Moscow … on the town of Ramenskoye"
-        if current is not None and current.place is not None and place and not current.area and place.precision in ("neighbourhood", "street"):
-            if place.adm1 == current.place.adm1 and distance_km(place, current.place) < CITY_KM:
-                return current  # a quarter of the town that the text is about
-        if mention.kind == "hromada" and place and current is not None and current.place is not None and place.adm1 == current.place.adm1:
-            if mention.name[:3] == current.as_written[:3] and (not tolls or not current.has_tolls() or repeats(current, tolls)):
-                return current  # the community of the town that the text is about
-        elsewhen = bool(day and tolls and self.other_time(day) and current and current.has_tolls())
-        if current is not None and current.place is not None and place and fits_day(current, day) and not elsewhen:
-            districts = other_district(current.place, place) or (place.precision == "hromada" and place != current.place and is_hit(reading, mention))
-            if mention.area and current.area and place.adm1 == current.place.adm1 and not districts:
-                if not tolls or not current.has_tolls() or repeats(current, tolls):
-                    return current  # a district of the oblast that the text is about, or the other way round
-            if mention.kind == "adm2" and not current.area and place.adm1 != current.place.adm1:
-                if not any(other.kind == "adm1" for other in reading.mentions):
-                    return current  # a district of the town, which has a namesake elsewhere
-            around = mention.kind == "adm1" or (place.adm2 and place.adm2 == current.place.adm2)
-            told_of = (
-                not tolls
-                or not current.has_tolls()
-                or repeats(current, tolls)
-                or (_SAME.search(reading.sentence.text) and compatible(current, tolls))
-            )
-            within = place.country == current.place.country if mention.region else place.adm1 == current.place.adm1
-            if mention.area and around and not current.area and within and told_of:
-                return current  # the oblast of the town that the text is about
-            further = reading.has("recap") or _FURTHER.match(reading.sentence.text)
-            if lies_in(current, mention) and not (further and current.has_tolls() and not repeats(current, tolls)):
-                if told_of:
-                    self.locate(current, mention, reading)
-                    return current
-        definite = current is not None and not tolls and _IT_HIT.match(reading.sentence.text) and not reading.has("again")
-        if definite and current is not None and reading.index - current.parts[-1].reading.index <= 2 and fits_day(current, day):
-            if place is None or (current.place is not None and not mention.area and distance_km(place, current.place) < CITY_KM):
+            if stands is not None:
                 return current
         if mention.kind in ("adm2", "hromada") and place is not None:
             for strike in self.strikes:  # a district of an oblast that the text has told of before

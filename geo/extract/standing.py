@@ -1,0 +1,114 @@
+"""Tells how a place that a sentence names stands to the strike told of: the same, around it, in it, or another's."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from geo.extract import strike as telling
+from geo.extract.casualties import Toll
+from geo.extract.dates import Day
+from geo.extract.distance import distance_km, other_district
+from geo.extract.mentions import Mention
+from geo.extract.reading import Reading
+from geo.extract.strike import Strike, compatible, fits_day, is_hit, lies_in, repeats
+
+#: a quarter lies at most this far from the middle of its town, km
+CITY_KM = 25.0
+#: what is told of as near a town lies at most this far from it, km
+AROUND_KM = 70.0
+_CYRILLIC = re.compile(r"[А-ЯІЇЄҐЁ]")
+#: "The strike hit Abu Shouk camp": where the one told of just before struck
+_IT_HIT = re.compile(r"The (?:[\w-]+ ){0,2}(?:strike|attack|missile|drone|bomb|shelling)s? (?:struck|hit|targeted|destroyed|took place|happened|occurred)\b")
+#: how a sentence begins that goes on with the attack told of
+_THE_ONE = re.compile(r"(?:The|This|That|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?'s) (?:[\w-]+ ){0,2}(?:strike|attack|missile|drone|bomb|shelling|raid)\b")
+#: it names the attack as one that the text has told of
+_SAME = re.compile(
+    r"\b(?:in|by|from|of|after|following|said|that) (?:the|this|that) (?:[\w-]+ )?(?:strike|attack|airstrike|shelling|bombing|raid|bombardment|blast)\b(?!s)",
+    re.IGNORECASE,
+)
+#: how a sentence begins that tells of one more place
+_FURTHER = re.compile(r"(?:In addition|Additionally|Besides|Separately|Elsewhere|Moreover)\b(?! to\b)")
+
+
+class Standing(Enum):
+    """SAME: the strike's place, or one around it; LOCATES: says more exactly where it is; VILLAGE: the same, of a village that no list holds."""
+
+    SAME = "same"
+    LOCATES = "locates"
+    VILLAGE = "village"
+
+
+def standing(current: Strike, mention: Mention, day: Day | None, tolls: list[Toll], reading: Reading, elsewhen: bool) -> Standing | None:
+    """How a place stands to the strike told of; None when what the sentence tells of it is another strike, or none.
+
+    tolls: the place's share of the sentence's figures; elsewhen: whether its day is not that of the news.
+    """
+    place = mention.place
+    if (current.place is None and not current.as_written) or (current.only_headline() and not current.total and telling.agrees_with_headline(current, tolls)):
+        oblast = _CYRILLIC.match(mention.name) and mention.area and current.place is not None and not current.area
+        around = oblast and place and current.place and place.adm1 == current.place.adm1
+        return Standing.SAME if around else Standing.LOCATES  # the oblast around the headline's town does not take its place
+    found = _unlisted(current, mention, tolls, reading) if fits_day(current, day) and compatible(current, tolls) else None
+    if found is not None:
+        return found
+    told = not tolls or repeats(current, tolls)
+    if current.near and current.place and not mention.area and fits_day(current, day) and told:
+        unlisted = place is None and _THE_ONE.match(reading.sentence.text)  # "Tuesday evening's attack … the town of Barja"
+        if unlisted or (place and distance_km(place, current.place) < AROUND_KM):
+            return Standing.LOCATES  # "near Moscow … on the town of Ramenskoye"
+    beside = current.place is not None and place is not None and place.adm1 == current.place.adm1
+    if beside and not current.area and place.precision in ("neighbourhood", "street") and distance_km(place, current.place) < CITY_KM:
+        return Standing.SAME  # a quarter of the town that the text is about
+    if beside and mention.kind == "hromada" and mention.name[:3] == current.as_written[:3] and (told or not current.has_tolls()):
+        return Standing.SAME  # the community of the town that the text is about
+    if current.place is not None and place and fits_day(current, day) and not (elsewhen and tolls and current.has_tolls()):
+        found = _around(current, mention, tolls, reading)
+        if found is not None:
+            return found
+    definite = not tolls and _IT_HIT.match(reading.sentence.text) and not reading.has("again")
+    if definite and reading.index - current.parts[-1].reading.index <= 2 and fits_day(current, day):
+        if place is None or (current.place is not None and not mention.area and distance_km(place, current.place) < CITY_KM):
+            return Standing.SAME
+    return None
+
+
+def _unlisted(current: Strike, mention: Mention, tolls: list[Toll], reading: Reading) -> Standing | None:
+    """How a place stands to a strike where the position of one of them is not known."""
+    place = mention.place
+    namesake = mention.area and place and (current.as_written in mention.name or mention.name in current.as_written)
+    if current.area and current.place is None and (not mention.area or namesake):
+        return Standing.LOCATES
+    if current.place is None and not current.area and mention.area and not mention.region:
+        return Standing.SAME  # the area of a town whose own position is not known
+    apart = current.total or (bool(current.parts) and current.parts[-1].reading is reading)
+    unnamed = current.area and not current.village and not apart
+    if place is None and unnamed and not current.region and not mention.area and not current.only_headline():
+        return Standing.VILLAGE  # a village in it whose own position is not known
+    if place is None and (mention.area or (current.area and not current.village)) and not apart:
+        return Standing.SAME  # an area around it, or a village in it, whose own position is not known
+    if place is None and not tolls and reading.has("blame") and current.has_tolls() and not reading.has("again"):
+        return Standing.SAME  # "they blamed the army for Monday's attack on …": the village just outside the town
+    return None
+
+
+def _around(current: Strike, mention: Mention, tolls: list[Toll], reading: Reading) -> Standing | None:
+    """How an area stands to a strike in it, or a town to that of its area; the positions of both are known."""
+    place, own = mention.place, current.place
+    if place is None or own is None:
+        return None
+    untold = not tolls or not current.has_tolls() or repeats(current, tolls)
+    districts = other_district(own, place) or (place.precision == "hromada" and place != own and is_hit(reading, mention))
+    if mention.area and current.area and place.adm1 == own.adm1 and not districts and untold:
+        return Standing.SAME  # a district of the oblast that the text is about, or the other way round
+    if mention.kind == "adm2" and not current.area and place.adm1 != own.adm1 and not any(other.kind == "adm1" for other in reading.mentions):
+        return Standing.SAME  # a district of the town, which has a namesake elsewhere
+    around = mention.kind == "adm1" or (place.adm2 and place.adm2 == own.adm2)
+    told_of = untold or (_SAME.search(reading.sentence.text) and compatible(current, tolls))
+    within = place.country == own.country if mention.region else place.adm1 == own.adm1
+    if mention.area and around and not current.area and within and told_of:
+        return Standing.SAME  # the oblast of the town that the text is about
+    further = reading.has("recap") or _FURTHER.match(reading.sentence.text)
+    if lies_in(current, mention) and not (further and current.has_tolls() and not repeats(current, tolls)) and told_of:
+        return Standing.LOCATES
+    return None
