@@ -117,8 +117,7 @@ def parser() -> argparse.ArgumentParser:
     brought.add_argument("--mapping", help="TOML file that maps the columns of an unknown file")
     brought.add_argument("--licence", help="needed for rows to leave, unless the publisher is known")
     brought.add_argument("--credit", help="who is to be named; needed for rows to leave where the licence asks for it, unless the publisher is known")
-    brought.add_argument("--encoding", help="instead of the recognised one")
-    brought.add_argument("--sheet", help="sheet of a workbook")
+    _add_how_read(brought)
     brought.add_argument("--extend", action="store_true", help="keep rows of the version before that the file does not have")
     brought.add_argument("--dry-run", action="store_true", help="only count what would be accepted and refused")
     brought.add_argument("--lists", type=Path, help="folder for the lists of refusals, refused rows and suggestions of a dry run")
@@ -139,6 +138,7 @@ def parser() -> argparse.ArgumentParser:
 
     taken = commands.add_parser("recognise", help="what a dataset's file is taken for, and why; nothing is kept")
     taken.add_argument("file")
+    _add_how_read(taken)
     taken.set_defaults(run=run.recognise)
 
     online = commands.add_parser("fetch", help="ask an online source and bring its answer in; only this command asks it")
@@ -158,6 +158,13 @@ def parser() -> argparse.ArgumentParser:
     tested = commands.add_parser("check", help="integrity of the builds; exit 1 with what is wrong")
     tested.set_defaults(run=run.check)
     return top
+
+
+def _add_how_read(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--encoding", help="instead of the recognised one, for example cp1251")
+    command.add_argument("--delimiter", help="what separates the cells, instead of what is found: comma, semicolon, tab or bar")
+    command.add_argument("--sheet", help="sheet of a workbook, layer of a GeoPackage")
+    command.add_argument("--order", choices=("dmy", "mdy"), help="order of days written in numbers, instead of the one that the values show")
 
 
 if __name__ == "__main__":

@@ -116,10 +116,11 @@ def _order(stop: threading.Event) -> dict:
 
 
 def _import(order: Mapping, tell: Hear, stop: threading.Event) -> dict:
+    from geo.ingest.asked import Asked
     from geo.ingest.importing import import_file
 
     report = import_file(Settings(order["settings"]), order["path"], order["dataset"], order["format"], order["mapping"], order["licence"],
-                         _telling(tell, stop), credit=order["credit"], dry_run=order["dry_run"], extend=order["extend"], sheet=order.get("sheet"),
+                         _telling(tell, stop), credit=order["credit"], dry_run=order["dry_run"], extend=order["extend"], asked=Asked(**order.get("asked", {})),
                          lists=Path(order["lists"]) if order.get("lists") else None)  # fmt: skip
     tell({"stored": report})
     return {} if order["dry_run"] else _build(order, tell, stop)

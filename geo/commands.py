@@ -12,6 +12,7 @@ from pathlib import Path
 from geo.assembly import Strikemap
 from geo.domain.refusal import Refusal
 from geo.errors import BadRequest, StrikemapError
+from geo.ingest.asked import Asked
 
 SHOWN_REFUSALS = 20  # on stderr; the build lists all of them
 VERSIONS_NEEDED = {"undo": 0, "delete": 0, "restore": 1, "compare": 2, "correct": 1}
@@ -165,12 +166,16 @@ def matching(strikemap: Strikemap, path: Path) -> dict:
     return evaluation.report(labels, rows, found, selection.build.manifest["pairs"]["counted_from"])
 
 
+def _as_asked(given: argparse.Namespace) -> Asked:
+    return Asked(given.encoding, given.delimiter, given.sheet, given.order).checked()
+
+
 def import_dataset(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:
     """Brings a file in as a dataset and builds, or a folder of files on the cluster; exit 1 when some of its input was refused."""
     if asked.cluster:
         from geo.cluster_import import import_folder
 
-        if asked.dry_run or asked.extend or asked.sheet or asked.encoding or asked.lists:
+        if asked.dry_run or asked.extend or _as_asked(asked).told() or asked.lists:
             raise BadRequest("import --cluster goes with --dataset, --format, --mapping, --licence and --credit only.")
         return import_folder(strikemap.settings, Path(asked.file), asked.dataset, asked.licence, asked.credit, asked.format, asked.mapping, say)
     from geo.ingest.commands import import_command
@@ -178,7 +183,7 @@ def import_dataset(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dic
     if asked.lists and not asked.dry_run:
         raise BadRequest("--lists goes with --dry-run; other imports keep their lists with the dataset, and say where.")
     report, code = import_command(strikemap.settings, asked.file, asked.dataset, asked.format, asked.mapping, asked.licence, asked.credit,
-                                  asked.dry_run, asked.extend, asked.sheet, asked.encoding, asked.lists)  # fmt: skip
+                                  asked.dry_run, asked.extend, _as_asked(asked), asked.lists)  # fmt: skip
     if not (asked.dry_run or asked.no_build):
         report = {**report, "build": strikemap.rebuild(say)}
     return report, code
@@ -228,7 +233,7 @@ def recognise(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, in
     """What a file is taken for, and why; nothing is kept."""
     from geo.ingest.commands import recognise_command
 
-    return recognise_command(strikemap.settings, asked.file)
+    return recognise_command(strikemap.settings, asked.file, _as_asked(asked))
 
 
 def fetch(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from geo.errors import BadRequest
 from geo.ingest import datasets
+from geo.ingest.asked import AS_FOUND, Asked
 from geo.settings import Settings
 
 SHORT = ("dataset", "format", "rows", "accepted", "refused", "ignored", "duplicates", "refusals", "warnings")
@@ -17,17 +18,17 @@ SAY_EVERY_S = 1.0
 
 def import_command(settings: Settings, file: str, dataset: str, format: str | None = None, mapping: str | None = None,
                    licence: str | None = None, credit: str | None = None, dry_run: bool = False, extend: bool = False,
-                   sheet: str | None = None, encoding: str | None = None, lists: Path | None = None) -> tuple[dict, int]:  # fmt: skip
+                   asked: Asked = AS_FOUND, lists: Path | None = None) -> tuple[dict, int]:  # fmt: skip
     """(report, exit code): 0 when every row was accepted or ignored on purpose, 1 when some input was refused.
 
-    lists: a folder for the lists of a dry run.
+    asked: how the file is to be read, instead of as it is found. lists: a folder for the lists of a dry run.
 
     Raises BadFile, BadRequest when nothing could be brought in.
     """
     from geo.ingest.importing import import_file
 
     report = import_file(settings, Path(file), dataset, format, Path(mapping) if mapping else None, licence, _said(), credit=credit,
-                         dry_run=dry_run, extend=extend, sheet=sheet, encoding=encoding, lists=lists)  # fmt: skip
+                         dry_run=dry_run, extend=extend, asked=asked, lists=lists)  # fmt: skip
     return report, 1 if report["refused"] or report.get("field_refusals") else 0
 
 
@@ -54,13 +55,13 @@ def fetch_command(settings: Settings, source: str, dataset: str, environ: Mappin
     return report, 1 if report["refused"] or report.get("field_refusals") else 0
 
 
-def recognise_command(settings: Settings, file: str) -> tuple[dict, int]:
-    """(what a file is taken for and why, exit code 0); raises BadFile when it is no table."""
+def recognise_command(settings: Settings, file: str, asked: Asked = AS_FOUND) -> tuple[dict, int]:
+    """(what a file is taken for and why, exit code 0); raises BadFile when it is no table, or not when read as asked."""
     from geo.ingest.importing import prepare
     from geo.ingest.opening import unpacked
 
     with unpacked(Path(file)) as opened:
-        held = prepare(settings, opened)
+        held = prepare(settings, opened, asked=asked)
     return {
         "file": Path(file).name,
         "format": held.adapter.format,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geo.errors import BadFile
+from geo.ingest.asked import check_encoding
 
 PIECE_BYTES = 8 * 1024**2
 HEAD_BYTES = 1024**2
@@ -24,7 +25,8 @@ class NotUtf8(Exception):
 class Encoding:
     """An encoding, how many bytes of byte order mark to skip, what happens to broken bytes, and what to tell.
 
-    carriage_returns: lines end with \\r alone, as old Macintosh programs wrote them; they are read as \\n.
+    carriage_returns: lines end with \\r alone, as old Macintosh programs wrote them; they are read as \\n. asked: somebody named it, and
+    what does not fit is an error of the file.
     """
 
     name: str
@@ -32,11 +34,12 @@ class Encoding:
     errors: str = "strict"
     notes: tuple[str, ...] = ()
     carriage_returns: bool = False
+    asked: bool = False
 
     @property
     def as_it_is(self) -> bool:
         """True when the file's bytes need no change."""
-        return self.name == "utf-8" and self.errors == "strict" and not self.carriage_returns
+        return self.name == "utf-8" and self.errors == "strict" and not self.carriage_returns and not self.asked
 
 
 def find_encoding(path: Path, given: str | None = None, survey: bool = True) -> Encoding:
@@ -45,14 +48,13 @@ def find_encoding(path: Path, given: str | None = None, survey: bool = True) -> 
     given overrules what is found; survey False looks at the first megabyte only. Raises BadFile when the given encoding
     is unknown.
     """
-    if given:
-        try:
-            name = codecs.lookup(given).name
-        except LookupError as problem:
-            raise BadFile(path.name, f"encoding '{given}' is unknown.", "Give for example utf-8, cp1252, cp1251, utf-16.") from problem
-        return Encoding(name, notes=(f"Read as {given}, as asked.",))
     with path.open("rb") as handle:
         start = handle.read(4096)
+    if given:
+        name = check_encoding(given)
+        if name == "utf-16" and not start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            name = _order_of_bytes(start)
+        return Encoding(name, 3 if name == "utf-8" and start.startswith(codecs.BOM_UTF8) else 0, notes=(f"Read as {given}, as asked.",), asked=True)
     if start.startswith(codecs.BOM_UTF8):
         return _utf8(path, 3, survey)
     if start.startswith(codecs.BOM_UTF16_LE):
@@ -60,9 +62,13 @@ def find_encoding(path: Path, given: str | None = None, survey: bool = True) -> 
     if start.startswith(codecs.BOM_UTF16_BE):
         return Encoding("utf-16-be", 2, notes=("The text is UTF-16.",))
     if start.count(0) > len(start) // 4:
-        little = start[1::2].count(0) >= start[0::2].count(0)
-        return Encoding("utf-16-le" if little else "utf-16-be", notes=("The text is UTF-16 without a mark.",))
+        return Encoding(_order_of_bytes(start), notes=("The text is UTF-16 without a mark.",))
     return _utf8(path, 0, survey)
+
+
+def _order_of_bytes(start: bytes) -> str:
+    """Which of the two UTF-16 a text without a mark is: in most scripts one byte of two is the same throughout."""
+    return "utf-16-le" if len(set(start[1::2])) <= len(set(start[0::2])) else "utf-16-be"
 
 
 def _utf8(path: Path, skip: int, survey: bool) -> Encoding:
@@ -119,7 +125,7 @@ def _decoded(path: Path, encoding: Encoding, size: int) -> Iterator[bytes]:
     if encoding.errors == "windows-1252":
         codecs.register_error("windows-1252", _as_1252)
     decoder = codecs.getincrementaldecoder(encoding.name)(encoding.errors)
-    plain = encoding.name == "utf-8" and encoding.errors == "strict"
+    plain = encoding.name == "utf-8" and encoding.errors == "strict" and not encoding.asked
     with path.open("rb") as handle:
         handle.seek(encoding.skip)
         while raw := handle.read(size):
@@ -128,9 +134,10 @@ def _decoded(path: Path, encoding: Encoding, size: int) -> Iterator[bytes]:
                 continue
             try:
                 text = decoder.decode(raw)
-            except UnicodeDecodeError as problem:
-                raise BadFile(path.name, f"is not {NAMES.get(encoding.name, encoding.name)} (byte {problem.start}).",
-                              "Name another encoding.") from problem  # fmt: skip
+            except UnicodeError as problem:
+                at = f" (byte {problem.start})" if isinstance(problem, UnicodeDecodeError) else ""
+                raise BadFile(path.name, f"is not {NAMES.get(encoding.name, encoding.name)}{at}.",
+                              "Name another encoding, or none: it is found then.") from problem  # fmt: skip
             yield text.encode("utf-8", errors="replace")
         if not plain:
             yield decoder.decode(b"", final=encoding.name == "utf-8" and encoding.errors != "strict").encode("utf-8")

@@ -21,7 +21,7 @@ def open_geofile(path: Path, kind: str, layer: str | None = None) -> Table:
     import pyogrio
     from pyogrio.errors import DataLayerError, DataSourceError
 
-    source = _source(path, kind)
+    source, files, layer = _source(path, kind, layer)
     try:
         layers = [str(name) for name, _ in pyogrio.list_layers(source)]
         if layer and layer not in layers:
@@ -41,7 +41,8 @@ def open_geofile(path: Path, kind: str, layer: str | None = None) -> Table:
     own = {name.casefold() for name in fields}
     added = [name for name in ("latitude", "longitude") if name not in own] if info["geometry_type"] else []
     columns = tuple(fields + added)
-    notes = [f"Layer '{chosen}' is read; the file also has {', '.join(name for name in layers if name != chosen)}."] if len(layers) > 1 else []
+    parts = files or (chosen, *(name for name in layers if name != chosen))
+    notes = [f"Layer '{parts[0]}' is read; the file also has {', '.join(parts[1:])}."] if len(parts) > 1 else []
     system = info.get("crs")
     moved = bool(system) and system not in ("EPSG:4326", "OGC:CRS84", "EPSG:4979")
     if moved:
@@ -50,7 +51,7 @@ def open_geofile(path: Path, kind: str, layer: str | None = None) -> Table:
     def batches(only: tuple[str, ...] | None = None) -> Iterator[Batch]:
         yield from _batches(source, chosen, fields, columns, system if moved else None, counts[chosen], path.stat().st_size)
 
-    return Table(path.name, kind, columns, path.stat().st_size, batches, tuple(notes))
+    return Table(path.name, kind, columns, path.stat().st_size, batches, tuple(notes), parts)
 
 
 def _filled(source: str, layer: str, fields: list[str]) -> list[str]:
@@ -66,20 +67,20 @@ def _filled(source: str, layer: str, fields: list[str]) -> list[str]:
     return [name for name in fields if name not in empty and name not in DRAWN_IN_KML]
 
 
-def _source(path: Path, kind: str) -> str:
-    if kind == "shapefile":
-        import zipfile
+def _source(path: Path, kind: str, layer: str | None) -> tuple[str, tuple[str, ...], str | None]:
+    """What GDAL opens, the files of a zip that could be (the one that is first), and the layer to ask for in it."""
+    if kind not in ("shapefile", "kmz"):
+        return str(path.resolve()), (), layer
+    import zipfile
 
-        with zipfile.ZipFile(path) as archive:
-            inside = sorted(name for name in archive.namelist() if name.lower().endswith(".shp"))
-        return f"/vsizip/{path.resolve()}/{inside[0]}"
-    if kind == "kmz":
-        import zipfile
-
-        with zipfile.ZipFile(path) as archive:
-            inside = sorted(name for name in archive.namelist() if name.lower().endswith(".kml"))
-        return f"/vsizip/{path.resolve()}/{inside[0]}"
-    return str(path.resolve())
+    with zipfile.ZipFile(path) as archive:
+        inside = sorted(name for name in archive.namelist() if name.lower().endswith(".shp" if kind == "shapefile" else ".kml"))
+    if len(inside) == 1:
+        return f"/vsizip/{path.resolve()}/{inside[0]}", (), layer
+    if layer and layer not in inside:
+        raise BadFile(path.name, f"has no layer '{layer}'.", f"It has {', '.join(inside)}.")
+    chosen = layer or inside[0]
+    return f"/vsizip/{path.resolve()}/{chosen}", (chosen, *(name for name in inside if name != chosen)), None
 
 
 def _batches(source: str, layer: str, fields: list[str], columns: tuple[str, ...], system: str | None, total: int, size: int) -> Iterator[Batch]:

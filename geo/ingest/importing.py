@@ -12,6 +12,7 @@ from geo.ahead import Behind, read_ahead
 from geo.domain import vocabulary as words
 from geo.errors import BadFile, StrikemapError
 from geo.ingest import datasets, refused
+from geo.ingest.asked import AS_FOUND, ORDERS, Asked
 from geo.ingest.context import Context, read_places
 from geo.ingest.dates import OrderNeeded
 from geo.ingest.encodings import NotUtf8
@@ -56,12 +57,11 @@ Watch = Callable[[Progress], bool | None]
 
 def import_file(settings: Settings, path: Path | str, dataset: str, format: str | None = None, mapping: Path | dict | None = None,
                 licence: str | None = None, progress: Watch | None = None, *, credit: str | None = None, dry_run: bool = False,
-                extend: bool = False, sheet: str | None = None, encoding: str | None = None,
-                only_corrected: bool = False, lists: Path | None = None) -> dict:  # fmt: skip
+                extend: bool = False, asked: Asked = AS_FOUND, only_corrected: bool = False, lists: Path | None = None) -> dict:  # fmt: skip
     """The report of bringing a file in as a new version of a dataset: rows = accepted + refused + ignored, always.
 
     progress is called after each batch and stops the import by returning False. dry_run: everything but storing.
-    extend: the file's incidents are added to the current version (for rows that were refused and then corrected). only_corrected:
+    asked: how the file is to be read, instead of as it is found. extend: the file's incidents are added to the current version (for rows that were refused and then corrected). only_corrected:
     the file must be a list of refused rows. lists: a folder for the lists of refusals, refused rows and suggestions of a dry run.
     Raises BadFile when the file as a whole cannot be used, BadRequest for a bad dataset name, Cancelled when stopped.
     """
@@ -71,7 +71,7 @@ def import_file(settings: Settings, path: Path | str, dataset: str, format: str 
     with unpacked(path) as opened:
         for survey in (False, True):  # most files are UTF-8 throughout: only those that are not are read twice
             try:
-                prepared = prepare(settings, opened, format, mapping, sheet, encoding, survey)
+                prepared = prepare(settings, opened, format, mapping, asked, survey)
                 if only_corrected:
                     refused.require(path.name, prepared.table.columns)
                 return _import(settings, path, prepared, dataset, licence, progress, credit, dry_run, extend, lists)
@@ -102,7 +102,7 @@ def _import(settings: Settings, path: Path, prepared: Prepared, dataset: str, li
         try:
             tally = _convert(prepared, context, folder, extents, progress, started)
         except OrderNeeded:  # a later row needs the order that the first rows did not: survey all values, begin again
-            readings = infer_days(prepared.adapter, prepared.table, prepared.mapping, survey_all=True)
+            readings = infer_days(prepared.adapter, prepared.table, prepared.asked, survey_all=True)
             prepared, context = replace(prepared, readings=readings), replace(context, readings=readings)
             tally = _convert(prepared, context, folder, extents, progress, started)
         snapshot = taken.result()
@@ -211,6 +211,8 @@ def _report(prepared: Prepared, snapshot: Snapshot, tally: Tally, dataset: str, 
         "columns": columns,
         "mapping": prepared.mapping,
         "dates": {name: reading.said for name, reading in prepared.readings.items()},
+        "orders": {name: reading.order for name, reading in prepared.readings.items() if reading.order in ORDERS},
+        "read_as": prepared.asked.told(),
         "described": described,
         "licence": described["licence"],
         "credit": described["credit"],

@@ -46,7 +46,8 @@ GUESSES: dict[str, tuple[str, ...]] = {
 LOOSE = {"lat": "latitude", "lon": "longitude", "date_start": "date"}
 ID_ROWS = 200
 NEEDED = "at least a day or a place"
-ORDERS = ("dmy", "mdy", "ymd")
+#: of a mapping; beside them it may say in [file] how the file is read (see asked.Asked)
+PARTS = ("columns", "constants", "dates", "words")
 
 
 def guess(table: Table) -> dict:
@@ -66,26 +67,19 @@ def guess(table: Table) -> dict:
     return {"columns": columns, "constants": {}, "dates": {}, "words": {}}
 
 
-def settle(given: Path | dict | None, table: Table, draft: bool = False) -> dict:
-    """The mapping to use: as given (a TOML file or a dict), or guessed; raises BadFile when it does not fit the file.
+def settle(given: dict | None, table: Table, draft: bool = False) -> dict:
+    """The mapping to use: as given, or guessed; raises BadFile when it does not fit the file.
 
     draft: it may still lack what every mapping needs, as somebody is about to complete it.
     """
-    if given is None:
-        held = guess(table)
-    elif isinstance(given, dict):
-        held = given
-    else:
-        held = read(given)
-    held = {"columns": {}, "constants": {}, "dates": {}, "words": {}, **held}
+    held = guess(table) if given is None else given
+    held = {part: held.get(part, {}) for part in PARTS}
     unknown = [key for key in (*held["columns"], *held["constants"]) if key not in GUESSES]
     if unknown:
         raise BadFile("mapping", f"names columns that we do not have: {', '.join(unknown)}.", f"Allowed are {', '.join(GUESSES)}.")
     absent = [name for name in held["columns"].values() if name not in table.columns]
     if absent:
         raise BadFile("mapping", f"names columns that the file does not have: {', '.join(absent)}.", f"It has {', '.join(table.columns)}.")
-    if held["dates"].get("order") not in (None, "", *ORDERS):
-        raise BadFile("mapping", f"dates.order is '{held['dates']['order']}'.", f"Allowed are {', '.join(ORDERS)}.")
     known = {*held["columns"], *held["constants"]}
     if not draft and not known & {"date_start", "place", "lat", "adm1"}:
         raise BadFile(table.name, f"needs {NEEDED}, and no column of it is known to hold one.",
@@ -99,16 +93,16 @@ def read(path: Path) -> dict:
         held = tomllib.loads(Path(path).read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         raise BadFile(Path(path).name, f"is no mapping: {problem}.", "A mapping is TOML with [columns], [constants], [dates], [words.…].") from problem
-    strange = [key for key in held if key not in ("columns", "constants", "dates", "words", "file")]
+    strange = [key for key, part in held.items() if key not in (*PARTS, "file") or not isinstance(part, dict)]
     if strange:
-        raise BadFile(Path(path).name, f"has unknown parts: {', '.join(strange)}.", "Allowed are columns, constants, dates, words, file.")
+        raise BadFile(Path(path).name, f"has unknown parts: {', '.join(strange)}.", f"Allowed are [{'], ['.join((*PARTS, 'file'))}].")
     return held
 
 
 def write(held: dict) -> str:
     """A mapping as the text of a TOML file."""
-    lines = ["# What each column of the file holds: ours = theirs."]
-    for part in ("columns", "constants", "dates"):
+    lines = ["# What each column of the file holds: ours = theirs. [file]: how the file is read, where that is not to be found."]
+    for part in ("columns", "constants", "dates", *(["file"] if held.get("file") else [])):
         lines += ["", f"[{part}]", *(f"{key} = {json.dumps(str(value), ensure_ascii=False)}" for key, value in held.get(part, {}).items() if value)]
     for name, words in held.get("words", {}).items():
         lines += ["", f"[words.{name}]", *(f"{json.dumps(word, ensure_ascii=False)} = {json.dumps(term)}" for word, term in words.items())]

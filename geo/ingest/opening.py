@@ -13,10 +13,12 @@ from pathlib import Path
 import polars as pl
 
 from geo.errors import BadFile
+from geo.ingest.asked import AS_FOUND, Asked
 from geo.ingest.kinds import check_zip, kind_of
 from geo.ingest.reading import Batch, Table
 
 TABLES = (".csv", ".tsv", ".txt", ".json", ".geojson")
+LAYERED = ("xlsx", "gpkg", "kml", "kmz", "shapefile")
 VIINA_KEY = "event_id"
 #: what the note of a folder begins with that holds more than what belongs together
 NOT_READ = "Not read: "
@@ -47,25 +49,35 @@ def unpacked(path: Path) -> Iterator[Path]:
         shutil.rmtree(home, ignore_errors=True)
 
 
-def open_any(path: Path, sheet: str | None = None, encoding: str | None = None, survey: bool = True) -> Table:
+def open_any(path: Path, asked: Asked = AS_FOUND, survey: bool = True) -> Table:
     """The Table of a file or of a folder of files that belong together; raises BadFile when there is none in it."""
     if not path.is_dir():
-        return open_table(path, sheet, encoding, survey=survey)
+        _check_applies(path, kind_of(path), asked)
+        return open_table(path, asked, survey)
     held = sorted(part for part in path.iterdir() if part.is_file() and not part.name.startswith("."))
     parts = [part for part in held if part.suffix.lower() in TABLES]
     if not parts:
         raise BadFile(path.name, "holds no table.", f"Its files end in none of {', '.join(TABLES)}.")
     if len(parts) == 1:
-        return _beside(open_table(parts[0], sheet, encoding), held, {parts[0].name})
+        return _beside(open_table(parts[0], asked), held, {parts[0].name})
     events = next((part for part in parts if part.name == "events.json"), None)
     if events:
         return _beside(open_table(events), held, {"events.json", "sources.json", "associations.json"})
-    tables = [open_table(part, sheet, encoding) for part in parts]
+    tables = [open_table(part, asked) for part in parts]
     main = next((table for table in tables if {VIINA_KEY, "report_id"} <= set(table.columns)), None)
     labels = next((table for table in tables if VIINA_KEY in table.columns and "t_airstrike_b" in table.columns and table is not main), None)
     if main and labels:
         return _beside(_labelled(main, labels), held, {main.name, labels.name})
     raise BadFile(path.name, f"holds {len(parts)} tables that do not belong together.", "Bring in one file at a time.")
+
+
+def _check_applies(path: Path, kind: str, asked: Asked) -> None:
+    """Nothing; raises BadFile for what was asked for and no file of this kind has, so that it is not left aside in silence."""
+    strange = ("encoding", "delimiter") if kind != "text" else ()
+    strange += ("sheet",) if kind not in LAYERED else ()
+    wrong = next((name for name in strange if getattr(asked, name)), None)
+    if wrong:
+        raise BadFile(path.name, f"is a {kind} file, which has no {wrong} to choose.", f"Leave the {wrong} out.")
 
 
 def _beside(table: Table, held: list[Path], used: set[str]) -> Table:
@@ -74,11 +86,10 @@ def _beside(table: Table, held: list[Path], used: set[str]) -> Table:
     return replace(table, notes=(*table.notes, f"{NOT_READ}{', '.join(left)}.")) if left else table
 
 
-def open_table(path: Path, sheet: str | None = None, encoding: str | None = None, delimiter: str | None = None,
-               survey: bool = True) -> Table:  # fmt: skip
+def open_table(path: Path, asked: Asked = AS_FOUND, survey: bool = True) -> Table:
     """The Table of a file, by its content first and its ending second.
 
-    sheet: for workbooks and GeoPackages, the sheet or layer. encoding, delimiter: overrule what is found in a text file.
+    asked: overrules what is found: the sheet of a workbook or layer of a GeoPackage, encoding and delimiter of a text file.
     survey False: see text_table.open_text.
     Raises BadFile when the file is no table, is damaged, or could harm (zip bombs, external links, entities).
     """
@@ -86,7 +97,7 @@ def open_table(path: Path, sheet: str | None = None, encoding: str | None = None
     if kind == "text":
         from geo.ingest.text_table import open_text
 
-        return open_text(path, encoding, delimiter, survey)
+        return open_text(path, asked.encoding, asked.mark, survey)
     if kind == "json":
         from geo.ingest.json_table import open_json
 
@@ -94,14 +105,14 @@ def open_table(path: Path, sheet: str | None = None, encoding: str | None = None
     if kind == "xlsx":
         from geo.ingest.workbook import open_workbook
 
-        return open_workbook(path, sheet)
+        return open_workbook(path, asked.sheet)
     if kind == "parquet":
         from geo.ingest.parquet_table import open_parquet
 
         return open_parquet(path)
     from geo.ingest.geo_table import open_geofile
 
-    return open_geofile(path, kind, sheet)
+    return open_geofile(path, kind, asked.sheet)
 
 
 def _labelled(main: Table, labels: Table) -> Table:

@@ -7,7 +7,12 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from geo.ingest.counts import MISSING
+
 _MARKED = re.compile(r"([NSEW])?\s*(-)?\s*(\d{1,3}(?:\.\d+)?)\s*[°º]?\s*(?:(\d{1,2}(?:\.\d+)?)\s*['′’])?\s*(?:(\d{1,2}(?:\.\d+)?)\s*[\"″”])?\s*([NSEW])?")
+#: three digits behind a comma could be thousands: they are left to the person
+_RADIUS = re.compile(r"(?:±|\+/-)?\s*(\d+(?:\.\d+|,\d{1,2}|,\d{4,})?)\s*(m|km|м|км|metres|meters)?")
+A_RADIUS = "metres, such as 250 or 0.5 km"
 DEGREES = "degrees, WGS 84: latitude -90 to 90, longitude -180 to 180"
 
 
@@ -52,6 +57,21 @@ def read_positions(lat: pl.Series, lon: pl.Series) -> Positions:
     good = pl.col("problem").is_null() & ~pl.col("zero")
     frame = frame.with_columns(y=pl.when(good).then(y), x=pl.when(good).then(x))
     return Positions(frame["y"], frame["x"], frame["problem"], frame["zero"])
+
+
+def read_radius(text: str) -> float | None:
+    """Metres of "250", "1,5 km" or "± 100 m"; None for 0 or a word for missing; raises ValueError for anything else.
+
+    >>> read_radius("250"), read_radius("1,5 km"), read_radius("±100 m"), read_radius("0")
+    (250.0, 1500.0, 100.0, None)
+    """
+    words = text.strip().casefold()
+    found = _RADIUS.fullmatch(words)
+    if words in MISSING:
+        return None
+    if not found:
+        raise ValueError("is not understood as a distance")
+    return float(found[1].replace(",", ".")) * (1000 if found[2] in ("km", "км") else 1) or None
 
 
 def _marked(values: pl.Series, hemispheres: str) -> pl.Series:

@@ -8,8 +8,10 @@ from pathlib import Path
 import polars as pl
 
 from geo.errors import BadFile
+from geo.ingest import mapping as mappings
 from geo.ingest import refused
 from geo.ingest.adapter import GENERIC, Adapter
+from geo.ingest.asked import AS_FOUND, Asked
 from geo.ingest.crosswalk import Crosswalk, read_crosswalk
 from geo.ingest.dates import DateReading, infer, needs_order
 from geo.ingest.kinds import kind_of
@@ -32,20 +34,24 @@ class Prepared:
     readings: dict[str, DateReading]
     options: dict[str, object]
     mapping: dict | None = None
+    asked: Asked = AS_FOUND
 
 
 def prepare(settings: Settings, path: Path, format: str | None = None, mapping: Path | dict | None = None,
-            sheet: str | None = None, encoding: str | None = None, survey: bool = True, draft: bool = False) -> Prepared:  # fmt: skip
+            asked: Asked = AS_FOUND, survey: bool = True, draft: bool = False) -> Prepared:  # fmt: skip
     """The Prepared file: opened, its format recognised or as asked, the order of its days inferred.
 
-    draft: the mapping of an unknown file may still lack a day and a place, as it is only shown to be completed.
+    asked: how it is to be read instead of as found; a mapping may say so too. draft: the mapping of an unknown file may still lack a day and a place, as it is only shown to be completed.
 
     Raises BadFile when it is too large, no table, or lacks the columns of the format that was asked for.
     """
     check_size(path, settings.number("upload_limit_mb"))
     if not path.is_dir() and kind_of(path) == "zip":
         raise BadFile(path.name, "is a zip of tables.", "Open it with opening.unpacked first.")
-    table = open_any(path, sheet, encoding, survey)
+    if mapping is not None and not isinstance(mapping, dict):
+        mapping = mappings.read(mapping)
+    asked = asked.over(mapping)
+    table = open_any(path, asked, survey)
     recognised = recognise_table(table)
     if recognised.format == GENERIC and mapping is None:
         check_meant(table)
@@ -62,8 +68,6 @@ def prepare(settings: Settings, path: Path, format: str | None = None, mapping: 
     options: dict[str, object] = {}
     held = None
     if adapter.format == GENERIC:
-        from geo.ingest import mapping as mappings
-
         held = mappings.settle(mapping, table, draft)
         adapter = mappings.with_days(adapter, held)
         options["mapping"] = held
@@ -71,29 +75,28 @@ def prepare(settings: Settings, path: Path, format: str | None = None, mapping: 
     crosswalk = read_crosswalk(name)
     if adapter.prepare:
         options.update(adapter.prepare(path, table))
-    return Prepared(path, table, recognised, adapter, crosswalk, infer_days(adapter, table, held), options, held)
+    return Prepared(path, table, recognised, adapter, crosswalk, infer_days(adapter, table, asked), options, held, asked)
 
 
-def infer_days(adapter: Adapter, table: Table, mapping: dict | None = None, survey_all: bool = False) -> dict[str, DateReading]:
+def infer_days(adapter: Adapter, table: Table, told: Asked = AS_FOUND, survey_all: bool = False) -> dict[str, DateReading]:
     """How each column of days is read, inferred from all of its values.
 
     A column whose first rows leave no choice of order is not surveyed, unless survey_all says so: reading it raises
     OrderNeeded at the first value that does leave one.
     """
     there = [name for name in adapter.days if name in table.columns]
-    asked = (mapping or {}).get("dates", {}).get("order")
     head = table.head(2000)
     found = {}
     open_columns = []
     for name in there:
         parts = _parts(head[name], adapter.lists.get(name)) if name in head.columns else []
-        if survey_all or asked or needs_order(parts):
+        if survey_all or told.order_of(name) or needs_order(parts):
             open_columns.append(name)
         else:
             found[name] = replace(infer(parts, adapter.days[name]), order=None)
     if open_columns:
         for name, values in table.distinct(open_columns).items():
-            found[name] = infer(_parts(values, adapter.lists.get(name)), adapter.days[name], asked, adapter.format != GENERIC)
+            found[name] = infer(_parts(values, adapter.lists.get(name)), adapter.days[name], told.order_of(name), adapter.format != GENERIC)
     return found
 
 

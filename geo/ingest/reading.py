@@ -39,8 +39,8 @@ class Batch:
 class Table:
     """An opened file: its kind, its columns, how it was read (notes, in words), and its batches, which can be read again.
 
-    batches(): all columns; batches(only) may leave out columns that are not in the tuple `only`. sheets: those of a workbook, the
-    one that is read first.
+    batches(): all columns; batches(only) may leave out columns that are not in the tuple `only`. sheets: those of a workbook, or the
+    layers of a file that has such, the one that is read first.
     """
 
     name: str

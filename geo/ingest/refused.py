@@ -11,6 +11,7 @@ import polars as pl
 
 from geo.errors import BadFile, BadRequest
 from geo.ingest import datasets
+from geo.ingest.asked import Asked
 from geo.ingest.datasets import Version
 from geo.ingest.reading import Batch
 from geo.settings import Settings
@@ -31,7 +32,7 @@ def correct(settings: Settings, dataset: str, path: Path, watch=None) -> dict:  
     if held is None:
         raise BadRequest(f"Dataset '{dataset}' is empty: there is nothing to correct.")
     found = import_file(settings, path, dataset, datasets.events_format(held.manifest), held.manifest.get("mapping"), held.manifest["licence"], watch,
-                        credit=held.manifest["credit"], extend=True, only_corrected=True)  # fmt: skip
+                        credit=held.manifest["credit"], extend=True, asked=as_before(held), only_corrected=True)  # fmt: skip
     return {**found, "still_refused": count(Path(found["refusals"]).parent)}
 
 
@@ -39,6 +40,11 @@ def meant_for(settings: Settings, columns: tuple[str, ...], file: str) -> Versio
     """The version whose refused rows a downloaded list holds, by the list's name ("<dataset>-refused_rows.csv"); None for other files."""
     name = file.partition(f"-{ROWS.partition('.')[0]}")[0]
     return datasets.current(settings, name) if LINE in columns and name in datasets.names(settings) else None
+
+
+def as_before(held: Version) -> Asked:
+    """How corrected rows are to be read: their days in the order that was found in the whole file, which few rows may not show."""
+    return Asked(order=held.manifest.get("orders") or None)
 
 
 def require(name: str, columns: tuple[str, ...]) -> None:

@@ -13,6 +13,7 @@ from geo.ingest.adapter import GENERIC, Adapter
 from geo.ingest.context import Context
 from geo.ingest.crosswalk import key_of
 from geo.ingest.dates import read_time
+from geo.ingest.positions import A_RADIUS, read_radius
 from geo.ingest.reading import Batch
 from geo.ingest.refused import LINE
 from geo.ingest.rows import Converted, Counts, Rows
@@ -111,8 +112,8 @@ def _placed(rows: Rows, held: Mapped, incident: pl.Series, start: pl.Series, end
     ).to_series()
     if located.any() and not held.name("precision"):
         rows.warn("The file does not say how exact its positions are; each is taken as somewhere in its settlement", int(located.sum()))
-    radius = held.text("radius_m").cast(pl.Float64, strict=False)
-    radius = pl.select(pl.coalesce(pl.when(radius > 0).then(radius), rows.radius(precision))).to_series()
+    radius = rows.mapped(held.text("radius_m"), read_radius, pl.Float64(), held.name("radius_m") or "radius_m", A_RADIUS, False)
+    radius = pl.select(pl.coalesce(radius, rows.radius(precision))).to_series()
     clock = rows.mapped(held.text("time_local"), read_time, pl.String(), held.name("time_local") or "time", "HH:MM", False)
     if held.name("date_start"):
         clock = pl.select(pl.coalesce(clock, rows.times(held.name("date_start")))).to_series()

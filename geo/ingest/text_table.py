@@ -3,35 +3,22 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import polars as pl
 
-from geo.errors import BadFile
 from geo.ingest.encodings import Encoding, NotUtf8, find_encoding, open_decoded
-from geo.ingest.header import find_header
-from geo.ingest.reading import MAX_COLUMNS, BadRow, Batch, Table
+from geo.ingest.reading import BadRow, Batch, Table
+from geo.ingest.text_shape import Shape, cut, find_shape, inner, one_break
 
 CHUNK_BYTES = 16 * 1024**2  # measured: smaller and larger pieces both cost more
-DELIMITERS = (",", ";", "\t", "|")
 _COUNTED = 1 << 18  # bytes that are looked at together: they stay in the processor's cache
 LONGEST_CELL = 16 * 1024**2
 SHOWN = 2_000  # characters of a bad row that are kept
-
-
-@dataclass(frozen=True)
-class _Shape:
-    """How the text is cut: delimiter, header names, the line on which the header ends, and bytes up to there."""
-
-    delimiter: str
-    names: tuple[str, ...]
-    header_lines: int
-    header_bytes: int
 
 
 def open_text(path: Path, encoding: str | None = None, delimiter: str | None = None, survey: bool = True) -> Table:
@@ -45,7 +32,7 @@ def open_text(path: Path, encoding: str | None = None, delimiter: str | None = N
         found = replace(found, carriage_returns=True)
         head = head.replace("\r", "\n")
     with _long_cells():
-        shape, notes = _shape(path.name, head, delimiter)
+        shape, notes = find_shape(path.name, head, delimiter)
     kind = "tsv" if shape.delimiter == "\t" else "csv"
 
     def batches(only: tuple[str, ...] | None = None) -> Iterator[Batch]:
@@ -54,49 +41,7 @@ def open_text(path: Path, encoding: str | None = None, delimiter: str | None = N
     return Table(path.name, kind, shape.names, path.stat().st_size, batches, (*found.notes, *notes))
 
 
-def _shape(name: str, head: str, delimiter: str | None) -> tuple[_Shape, list[str]]:
-    notes: list[str] = []
-    written, head = head, _one_break(head)
-    if delimiter is None:
-        delimiter = max(DELIMITERS, key=lambda mark: _evenness(head, mark))
-        if delimiter != ",":
-            notes.append(f"Cells are separated by {'tabs' if delimiter == chr(9) else repr(delimiter)}.")
-    reader = csv.reader(io.StringIO(head), delimiter=delimiter)
-    records: list[tuple[int, list[str]]] = []
-    for record in reader:
-        records.append((reader.line_num, [cell.strip() for cell in record]))
-        if len(records) == 30:
-            break
-    width = max((len(record) for _, record in records), default=0)
-    if width < 2:
-        raise BadFile(name, "has no header with two or more columns.", f"Cells are separated by one of {' '.join(map(repr, DELIMITERS))}.")
-    if width > MAX_COLUMNS:
-        raise BadFile(name, f"has {width:,} columns.", f"At most {MAX_COLUMNS:,} are read.")
-    header = find_header([record for _, record in records])
-    line = records[header.last][0] if header.rows else 0
-    if not header.rows:
-        notes.append("No row looks like a header; the columns are numbered, and the first row is read as data.")
-    if header.rows == 2:
-        notes.append(f"The header has two lines, the last of which is line {line}; their cells were read together.")
-    if header.last >= header.rows:
-        notes.append(f"Lines above the header (line {records[header.last - header.rows + 1][0]}) were skipped: they are titles.")
-    lines = written.split("\n")[:line]
-    return _Shape(delimiter, header.names, line, len("\n".join(lines).encode("utf-8")) + 1 if lines else 0), notes
-
-
-def _evenness(head: str, mark: str) -> tuple[float, int]:
-    """How well a mark cuts the first lines into equally many cells (share of lines, cells)."""
-    widths = []
-    for record in csv.reader(io.StringIO(head[:200_000]), delimiter=mark):
-        if record:
-            widths.append(len(record))
-        if len(widths) == 40:
-            break
-    common = max(set(widths), key=lambda width: (widths.count(width), width), default=1)
-    return (widths.count(common) / len(widths) if common > 1 else 0.0), common
-
-
-def _batches(path: Path, encoding: Encoding, shape: _Shape, only: tuple[str, ...] | None) -> Iterator[Batch]:
+def _batches(path: Path, encoding: Encoding, shape: Shape, only: tuple[str, ...] | None) -> Iterator[Batch]:
     line = shape.header_lines + 1
     read = 0
     for data, last in _chunks(path, encoding, shape.header_bytes):
@@ -156,9 +101,9 @@ def _last_row_end(data: bytes | bytearray) -> int:
     return data.rfind(b"\n") + 1 or len(data)  # a stray quote: the careful reader sorts it out
 
 
-def _parse(data: bytes, first_line: int, breaks: int, shape: _Shape, last: bool, read: int, only: tuple[str, ...] | None) -> Batch:
+def _parse(data: bytes, first_line: int, breaks: int, shape: Shape, last: bool, read: int, only: tuple[str, ...] | None) -> Batch:
     """breaks: how many line breaks the data have."""
-    fast = _parse_fast(data, first_line, breaks, shape, only)
+    fast = None if shape.wrapped else _parse_fast(data, first_line, breaks, shape, only)
     if fast is None:
         try:
             text = data.decode("utf-8")
@@ -169,7 +114,7 @@ def _parse(data: bytes, first_line: int, breaks: int, shape: _Shape, last: bool,
     return Batch(fast[0], fast[1], (), read)
 
 
-def _parse_fast(data: bytes, first_line: int, breaks: int, shape: _Shape, only: tuple[str, ...] | None) -> tuple[pl.DataFrame, pl.Series] | None:
+def _parse_fast(data: bytes, first_line: int, breaks: int, shape: Shape, only: tuple[str, ...] | None) -> tuple[pl.DataFrame, pl.Series] | None:
     """The rows by polars' parser, or None when any row is not cut into as many cells as the header has."""
     if _count(data, 34) % 2:
         return None  # a cell is never closed: only row by row can the damage be kept small
@@ -201,7 +146,7 @@ def _count(data: bytes | bytearray, byte: int, end: int | None = None) -> int:
     return found
 
 
-def _cells_missing(data: bytes, shape: _Shape, rows: int) -> bool:
+def _cells_missing(data: bytes, shape: Shape, rows: int) -> bool:
     """True when fewer delimiters stand outside quotes than so many full rows have."""
     raw = np.frombuffer(data, dtype=np.uint8)
     marks = raw == ord(shape.delimiter)
@@ -228,14 +173,15 @@ def _row_starts(data: bytes) -> np.ndarray:
     return number[(length > 0) & ~carriage]
 
 
-def _parse_carefully(text: str, first_line: int, shape: _Shape, last: bool) -> tuple[pl.DataFrame, pl.Series, list[BadRow]]:
+def _parse_carefully(text: str, first_line: int, shape: Shape, last: bool) -> tuple[pl.DataFrame, pl.Series, list[BadRow]]:
     """The rows one by one; those that do not fit the header are set apart, lines wrapped in quotes are unwrapped.
 
     A row of several lines that does not fit, or that a quote holds open to the end, is most often a stray quote: its
     lines are read again each by itself, so that it costs no other row.
     """
     width = len(shape.names)
-    physical = [f"{line}\n" for line in _one_break(text).split("\n")]
+    written = one_break(text).split("\n")
+    physical = [f"{inner(line) if shape.wrapped and inner(line) else line}\n" for line in written]
     if physical[-1] == "\n":
         physical.pop()
     rows: list[list[str]] = []
@@ -268,7 +214,7 @@ def _parse_carefully(text: str, first_line: int, shape: _Shape, last: bool) -> t
             at_end = last and begin >= len(physical)
             spans = len(own) > 1 and (len(_fitted(record, width, shape.delimiter)) != width or (at_end and _held_open(own)))
             for number, line in enumerate(own if spans else ()):
-                sort(_cut(line, shape.delimiter), first_line + start + number, at_end and number == len(own) - 1)
+                sort(cut(line, shape.delimiter), first_line + start + number, at_end and number == len(own) - 1)
             if not spans:
                 sort(record, first_line + start, at_end and not text.endswith("\n"))
     columns = list(zip(*rows)) if rows else [()] * width
@@ -277,23 +223,10 @@ def _parse_carefully(text: str, first_line: int, shape: _Shape, last: bool) -> t
     return frame, pl.Series("line", lines, dtype=pl.Int64), bad
 
 
-def _cut(line: str, delimiter: str) -> list[str]:
-    """The cells of one line; the whole line as one cell when it cannot be cut."""
-    try:
-        return next(csv.reader([line], delimiter=delimiter), [])
-    except csv.Error:
-        return [line]
-
-
-def _one_break(text: str) -> str:
-    """The text with one kind of line break; a carriage return by itself is a blank, and null characters are dropped."""
-    return text.replace("\r\n", "\n").replace("\r", " ").replace("\x00", "")
-
-
 def _fitted(record: list[str], width: int, delimiter: str) -> list[str]:
     """The record, unwrapped when its whole line stood in quotes, without empty cells past the header's last."""
     if len(record) == 1 and width > 1:
-        unwrapped = _cut(record[0].replace("\n", " "), delimiter)
+        unwrapped = cut(record[0].replace("\n", " "), delimiter)
         record = unwrapped if len(unwrapped) == width else record
     if len(record) > width and not any(cell.strip() for cell in record[width:]):
         record = record[:width]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from geo.errors import BadFile, StrikemapError
-from geo.ui import data_list, data_mapping, data_report, data_tasks, running, uploads, words
+from geo.ingest.asked import AS_FOUND, Asked
+from geo.ui import data_list, data_mapping, data_reading, data_report, data_tasks, running, uploads, words
 
 if TYPE_CHECKING:
     from geo.ingest.datasets import Version
@@ -53,46 +54,55 @@ class Understood:
 
 
 @st.cache_resource(max_entries=12, show_spinner="Reading the beginning of the file")
-def _understood(path: str, format_name: str | None = None, mapping: dict | None = None, draft: bool = True, sheet: str | None = None) -> Understood:
+def _understood(path: str, format_name: str | None = None, mapping: dict | None = None, draft: bool = True, asked: Asked = AS_FOUND) -> Understood:
     from geo.ingest.importing import prepare
     from geo.ingest.opening import unpacked
 
     with unpacked(Path(path)) as opened:
-        found = prepare(running.strikemap().settings, opened, format_name, mapping, sheet, draft=draft)
+        found = prepare(running.strikemap().settings, opened, format_name, mapping, asked, draft=draft)
         return Understood(found, found.table.head(PREVIEW_ROWS).to_dicts())
 
 
 def _form(path: Path) -> None:
     from geo.ingest import datasets
     from geo.ingest.known_formats import adapters
-    from geo.ingest.refused import meant_for
+    from geo.ingest.refused import as_before, meant_for
 
-    settings = running.strikemap().settings
-    first, sheet = _sheet(path, _understood(str(path)))
+    settings, tag = running.strikemap().settings, path.parent.name
+    asked = data_reading.chosen(tag)
+    try:
+        first = _understood(str(path), asked=asked)
+    except BadFile as problem:
+        st.error(f"**{problem.title}.** {words.plain(str(problem))}")
+        data_reading.draw(tag, _kind(path), (asked.sheet,) if asked.sheet else (), asked, False, failed=True)
+        return
     found = first.prepared
     refused_of = meant_for(settings, found.table.columns, path.name)
     if refused_of:
         st.caption(words.plain(f"A list of refused rows of {refused_of.dataset}: they are read as that dataset was and added to it."))
-        found = _understood(str(path), datasets.events_format(refused_of.manifest), refused_of.manifest.get("mapping"), sheet=sheet).prepared
+        asked = replace(as_before(refused_of), encoding=asked.encoding, delimiter=asked.delimiter)
+        found = _understood(str(path), datasets.events_format(refused_of.manifest), refused_of.manifest.get("mapping"), asked=asked).prepared
     titles = {name: adapter.title for name, adapter in adapters().items() if not adapter.needs or adapter.fits(set(found.table.columns))}
     chosen = st.selectbox("Format", list(titles), index=list(titles).index(found.adapter.format), format_func=titles.get,
-                          key=f"data_format_{path.parent.name}", help="What the file is taken for. You may overrule it.")  # fmt: skip
+                          key=f"data_format_{tag}", help="What the file is taken for. You may overrule it.")  # fmt: skip
     if chosen != found.adapter.format:
-        found = _understood(str(path), chosen, sheet=sheet).prepared
+        found = _understood(str(path), chosen, asked=asked).prepared
     sure = "Recognised" if found.recognised.sure else "Not recognised"
     said = [f"{sure}: {found.recognised.why}.", *found.table.notes]
     st.caption(words.plain(" ".join(said)))
+    known = found.mapping is None and bool(set(found.adapter.days) & set(found.table.columns))
+    data_reading.draw(tag, found.table.kind, found.table.sheets, asked, known and not refused_of)
     with st.expander(f"Preview · {len(found.table.columns)} columns"):
         st.dataframe(first.head, hide_index=True, key="data_preview", alt="The first rows as they stand in the file")
     earlier = refused_of or _earlier(_named(path.stem))
     before = (earlier.manifest.get("mapping") if earlier else None) or {}
     if found.mapping is not None and before.get("columns") and set(before["columns"].values()) <= set(found.table.columns):
         st.caption(words.plain(f"The columns are mapped as in version {earlier.number} of {earlier.dataset}."))
-        found = _understood(str(path), chosen, before, sheet=sheet).prepared
-    mapping = data_mapping.draw(found, f"{path.parent.name}{sheet or ''}") if found.mapping is not None else None
+        found = _understood(str(path), chosen, before, asked=asked).prepared
+    mapping = data_mapping.draw(found, tag, asked) if found.mapping is not None else None
     if mapping is not None:
         try:
-            found = _understood(str(path), chosen, mapping, draft=False, sheet=sheet).prepared
+            found = _understood(str(path), chosen, mapping, draft=False, asked=asked).prepared
         except BadFile as problem:
             missing = not {"date_start", "place", "lat"} & set(mapping["columns"])
             st.info("Choose above which column holds the day, and which the place or the coordinates." if missing else words.plain(f"{problem}"))
@@ -101,16 +111,16 @@ def _form(path: Path) -> None:
         st.caption(words.plain("Days. " + ". ".join(f"{column}: {reading.said}" for column, reading in found.readings.items()) + "."))
     name, licence, credit = _taken_from(found.adapter.format) if found.adapter.removes else _terms(found.adapter.format, path, refused_of)
     extend = not found.adapter.removes and _extends(name, bool(refused_of))
-    _acts(path, chosen, mapping, (name, licence, credit), found.adapter.removes, extend, sheet)
+    _acts(path, chosen, mapping, (name, licence, credit), found.adapter.removes, extend, asked)
 
 
-def _sheet(path: Path, first: Understood) -> tuple[Understood, str | None]:
-    """What is read of a workbook, and the sheet that was chosen where it has several; as it came for all other files."""
-    sheets = first.prepared.table.sheets
-    if len(sheets) < 2:
-        return first, None
-    sheet = st.selectbox("Sheet", sheets, key=f"data_sheet_{path.parent.name}", help="The one with the most rows, unless you choose another.")
-    return (first if sheet == sheets[0] else _understood(str(path), sheet=sheet)), sheet
+def _kind(path: Path) -> str:
+    """What a file that cannot be opened seems to be; '' for what is no text."""
+    from geo.ingest.kinds import kind_of
+
+    with contextlib.suppress(BadFile):
+        return "csv" if path.is_file() and kind_of(path) == "text" else ""
+    return ""
 
 
 def _terms(format_name: str, path: Path, refused_of: Version | None) -> tuple[str, str, str]:
@@ -170,7 +180,7 @@ def _extends(name: str, corrected: bool) -> bool:
 
 
 def _acts(path: Path, format_name: str, mapping: dict | None, terms: tuple[str, str, str], removes: bool, extend: bool,
-          sheet: str | None) -> None:  # fmt: skip
+          asked: Asked) -> None:  # fmt: skip
     name, licence, credit = terms
     busy = bool(data_tasks.under_way())
     if removes and not name:
@@ -179,7 +189,7 @@ def _acts(path: Path, format_name: str, mapping: dict | None, terms: tuple[str, 
 
     def begin(trial: bool) -> None:
         order = {"act": "import", "path": str(path), "dataset": name, "format": format_name, "mapping": mapping, "licence": licence,
-                 "credit": credit, "dry_run": trial, "extend": extend, "sheet": sheet, "lists": str(path.parent / "lists")}  # fmt: skip
+                 "credit": credit, "dry_run": trial, "extend": extend, "asked": asked.told(), "lists": str(path.parent / "lists")}  # fmt: skip
         if not trial:
             st.session_state[data_list.WANTED] = name
         data_tasks.start(f"{'Trial of' if trial else 'Import of'} {path.name} as {name}", trial, order)

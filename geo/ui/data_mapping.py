@@ -8,7 +8,8 @@ from pathlib import Path
 import streamlit as st
 
 from geo.errors import StrikemapError
-from geo.ui import words
+from geo.ingest.asked import Asked
+from geo.ui import data_reading, words
 
 LABELS = {
     "date_start": "Day", "place": "Place", "lat": "Latitude", "lon": "Longitude", "killed": "Killed", "injured": "Injured",
@@ -21,14 +22,14 @@ FIRST = 12
 ORDERS = {"": "as the values show", "dmy": "day, month, year", "mdy": "month, day, year"}
 
 
-def draw(found, tag: str) -> dict:  # noqa: ANN001 - importing.Prepared
-    """The mapping as it stands in the form."""
+def draw(found, tag: str, asked: Asked) -> dict:  # noqa: ANN001 - importing.Prepared
+    """The mapping as it stands in the form. asked: how the file is read, which is saved with it."""
     from geo.ingest import mapping as mappings
 
     columns = list(found.table.columns)
-    saved = st.file_uploader("A saved mapping (optional)", type=["toml"], key=f"data_mapping_{tag}", max_upload_size=1)
+    saved = st.file_uploader("A saved mapping (optional)", type=["toml"], key=data_reading.mapping_key(tag), max_upload_size=1)
     guessed = _loaded(saved, found) or found.mapping
-    stamp = f"{tag}_{saved.file_id if saved else ''}"
+    stamp = f"{tag}_{saved.file_id if saved else ''}_{'_'.join(map(str, asked.told().values()))}"
     chosen: dict[str, str] = {}
     st.markdown("**Which column holds what**")
     for part in (list(LABELS)[:FIRST], list(LABELS)[FIRST:]):
@@ -53,7 +54,7 @@ def draw(found, tag: str) -> dict:  # noqa: ANN001 - importing.Prepared
     left = [name for name in columns if name not in chosen.values()]
     if left:
         st.caption(words.plain(f"Not used: {', '.join(left)}."))
-    st.download_button("Save this mapping", mappings.write(mapping), file_name="mapping.toml", mime="application/toml", on_click="ignore",
+    st.download_button("Save this mapping", mappings.write({**mapping, "file": asked.told()}), file_name="mapping.toml", mime="application/toml", on_click="ignore",
                        key="data_mapping_save", help="The command line takes it as --mapping.")  # fmt: skip
     return mapping
 

@@ -52,6 +52,13 @@ def test_corrected_rows_are_read_with_the_mapping_licence_and_credit_of_their_da
     assert (again["licence"], again["credit"]) == ("CC BY 4.0", "A group")
 
 
+def test_days_of_corrected_rows_are_read_in_the_order_of_the_whole_file(bring, own, tmp_path):
+    report = bring(strikes({"Date": "04/25/2025"}, {"Date": "04/03/2025", "Lat": "1108"}), **TERMS)
+    refused.correct(own, "mine", corrected(tmp_path, [listed(report)[0] | {"Lat": "50.1"}]))
+    days = [str(row["date_start"]) for row in datasets.current(own, "mine").read("incidents").to_pylist()]
+    assert sorted(days) == ["2025-04-03", "2025-04-25"]
+
+
 def test_corrected_rows_of_a_known_source_are_still_recognised(bring, own, tmp_path):
     report = bring(csv_of([acled(), acled(event_id_cnty="UKR2", latitude="1108")]))
     again = refused.correct(own, "mine", corrected(tmp_path, [listed(report)[0] | {"latitude": "48.5"}]))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from geo.errors import BadFile
 from geo.ingest import datasets, mapping
+from geo.ingest.asked import Asked
 from geo.ingest.importing import import_file
 from geo.ingest.opening import open_table
 from geo.settings import Settings
@@ -103,6 +104,42 @@ def test_delimiters_decimal_commas_titles_and_marks_are_found(bring, held):
 def test_encodings_are_found(bring, held, encoding):
     bring(csv_of([STRIKE | {"Town": "Суми", "Notes": "Автобус зруйновано вибухом ракети"}]).encode(encoding))
     assert held()["incidents"][0]["place"] == "Суми"
+
+
+@pytest.mark.parametrize("doubled", [True, False])
+def test_lines_that_stand_in_quotes_as_a_whole_are_cut_the_header_among_them(bring, held, doubled):
+    text = csv_of(_strikes({"Town": "Sumy, east"}, {"Town": "Okhtyrka, west"}, {"Town": "Romny, north"}), delimiter=";" if doubled else ",")
+    lines = [line.replace('"', '""') if doubled else line for line in text.splitlines()]
+    report = bring("".join(f'"{line}"\n' for line in lines))
+    assert (report["accepted"], report["refused"]) == (3, 0)
+    assert {row["place"] for row in held()["incidents"]} == {"Sumy, east", "Okhtyrka, west", "Romny, north"}
+
+
+def test_encoding_delimiter_and_order_of_days_that_a_person_names_overrule_what_is_found(bring, held):
+    text = csv_of([STRIKE | {"Date": "02/03/2025", "Town": "Łódź", "Notes": "a;b"}])
+    report = bring(text.encode("cp1250"), asked=Asked("cp1250", "comma", order="mdy"))
+    [row] = held()["incidents"]
+    assert (row["place"], str(row["date_start"])) == ("Łódź", "2025-02-03")
+    assert report["read_as"] == {"encoding": "cp1250", "delimiter": "comma", "order": "mdy"}
+    again = bring(text.encode("cp1250"), mapping=report["mapping"] | {"file": {"encoding": "cp1250"}, "dates": {"order": "mdy"}})
+    assert again["changes"]["corrected"] == 0, "a saved mapping says the same"
+
+
+@pytest.mark.parametrize(("asked", "said"), [
+    (Asked("klingon"), "'klingon' is unknown.*cp1251"), (Asked("base64"), "'base64' is unknown"), (Asked("utf-8"), "is not UTF-8"),
+    (Asked(delimiter="semicolon"), "no header with two or more"), (Asked(delimiter="#"), "Allowed are comma, semicolon, tab, bar"),
+    (Asked(order="ydm"), "Allowed are dmy, mdy"), (Asked(sheet="Two"), "is a text file, which has no sheet"),
+])  # fmt: skip
+def test_a_file_that_is_not_what_a_person_says_is_refused_in_words(bring, asked, said):
+    with pytest.raises(BadFile, match=said):
+        bring(csv_of([STRIKE | {"Town": "Łódź"}]).encode("cp1250"), asked=asked)
+
+
+def test_a_radius_with_a_comma_or_a_unit_is_read_and_another_refused_by_itself(bring, held):
+    rows = _strikes(*({"Radius": text} for text in ("250", "1,5 km", "±100 m", "near", "1,500", "")))
+    report = bring(csv_of(rows))
+    assert [row["radius_m"] for row in held()["incidents"]][:3] == [250, 1500, 100]
+    assert (report["accepted"], report["field_refusals"]) == (6, 2)
 
 
 def test_a_last_line_that_is_cut_off_is_refused_and_the_others_load(bring):

@@ -113,6 +113,17 @@ def test_a_table_none_of_whose_columns_is_known_by_name_is_mapped_by_hand(served
     assert "data_commit" in [one.key for one in at.button] and "Choose above" not in screen.texts(at)
 
 
+def test_the_encoding_that_was_found_is_overruled_and_saved_with_the_mapping(served, tmp_path):
+    at = _dropped("Date,Place,Killed\n2024-03-01,Łódź,3\n".encode("cp1250"), "liste.csv")
+    assert "Windows-1252" in screen.texts(at) and at.dataframe[0].value["Place"][0] != "Łódź"
+    at = next(one for one in at.selectbox if one.label == "Encoding").set_value("cp1250").run()
+    assert at.dataframe[0].value["Place"][0] == "Łódź"
+    at = next(one for one in at.selectbox if one.label == "Cells are separated by").set_value("semicolon").run()
+    assert "no header with two or more columns" in at.error[0].value, "the fields stay, so that the choice can be taken back"
+    at = next(one for one in at.selectbox if one.label == "Cells are separated by").set_value(None).run()
+    assert not at.error and [one.value for one in at.selectbox if one.label == "Encoding"] == ["cp1250"]
+
+
 def test_a_new_version_of_a_table_is_mapped_as_the_one_before(served, tmp_path):
     (tmp_path / "liste.csv").write_text("Tag;Ort;Tote\n2024-03-01;Sumy;3\n", encoding="utf-8")
     mapping = {"columns": {"date_start": "Tag", "place": "Ort", "killed": "Tote"}, "constants": {}, "dates": {}}
@@ -151,7 +162,7 @@ def test_of_a_workbook_with_several_sheets_one_is_chosen(served):
     held = io.BytesIO()
     book.save(held)
     at = _dropped(held.getvalue(), "book.xlsx")
-    at = next(one for one in at.selectbox if one.label == "Sheet").set_value("Second").run()
+    at = next(one for one in at.selectbox if one.label == "Sheet or layer").set_value("Second").run()
     for label, text in (("Licence (needed)", "CC0"), ("Credit (needed)", "A group")):
         at = _field(at, label).set_value(text).run()
     at.button(key="data_try").click().run()
