@@ -276,11 +276,11 @@ class Strikemap(Workshop):
     def problems(self) -> list[str]:
         """One sentence for each thing that is wrong with what is stored."""
         heads = shelf.casebook_heads(self.store_dir)
-        broken = [f"Casebook, {found}" for found in self.casebook.verify(heads).breaks]
+        broken = [f"Casebook: {found}" for found in self.casebook.verify(heads).breaks]
         if not broken:
             from geo.store.casebook import contradictions
 
-            broken = [f"Casebook, '{one}' and '{other}' were held apart, and other decisions make them one strike: undo one of them."
+            broken = [f"Casebook: '{one}' and '{other}' were held apart, and other decisions make them one strike: undo one of them."
                       for one, other in contradictions(self.casebook.state())]  # fmt: skip
         current = shelf.current_id(self.store_dir)
         return [*integrity.problems(self.store_dir), *(outdated.not_held(self.store_dir, current) if current else ()), *broken]

@@ -35,7 +35,10 @@ def build(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:
     if manifest["refused"] > SHOWN_REFUSALS:
         say(f"… and {manifest['refused'] - SHOWN_REFUSALS:,} more refusals")
     found = {key: manifest[key] for key in ("build", "built_at", "incidents", "claims", "sources", "refused", "refused_by_reason")}
-    return found, 1 if manifest["refused"] else 0
+    found["warnings"] = strikemap.not_held()
+    for lacking in found["warnings"]:
+        say(lacking)
+    return found, 1 if manifest["refused"] or found["warnings"] else 0
 
 
 def stats(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:

@@ -14,6 +14,7 @@ from geo import placing, tables
 from geo.domain import vocabulary as words
 from geo.domain.place import Resolution
 from geo.domain.vocabulary import Vocabulary
+from geo.errors import StrikemapError
 from geo.settings import ROOT, Settings
 from geo.store import outdated, shelf
 
@@ -76,11 +77,25 @@ class Workshop:
             return made
 
     def not_held(self) -> list[str]:
-        """One sentence for each dataset that a build of another version of the program held and that is not held now."""
+        """One sentence for each dataset that a build of another version of the program held and that is not held now, and one when
+        the casebook cannot be read, or lacks changes that kept builds were made with."""
         current = self.ready()
-        if self._lacking[0] != current:
-            self._lacking = current, outdated.not_held(self.store_dir, current)
+        if self._lacking[0] != current or self._lacking[1]:  # what lacks may be put back at any time
+            self._lacking = current, [*outdated.not_held(self.store_dir, current), *self._casebook_lacks()]
         return self._lacking[1]
+
+    def _casebook_lacks(self) -> list[str]:
+        heads = shelf.casebook_heads(self.store_dir)
+        try:
+            lost = self.casebook.lost(heads)
+        except StrikemapError as problem:
+            return [f"{problem} The figures shown are those of the build that was made last."]
+        if not lost:
+            return []
+        names, them = [heads[head] for head in lost], "that build" if len(lost) == 1 else "those builds"
+        return [(f"The casebook that lies here lacks changes that were saved: {'build' if len(names) == 1 else 'builds'} {', '.join(names)} held them, and no "
+                f"current figure does. Restore a backup of the casebook; `?build={names[0]}` in the address shows what was there. If the casebook was "
+                f"replaced on purpose, remove {them} from {self.store_dir}.")]  # fmt: skip
 
     def rebuild(self, say: Say = lambda _: None) -> str:
         """The id of the build made from all that is held now; the same content gives the same id."""

@@ -82,15 +82,16 @@ def kept_ids(folder: Path) -> list[str]:
     return [path.name for path in sorted(found, key=_written_at, reverse=True)]
 
 
-def casebook_heads(folder: Path) -> list[str]:
-    """The ledger's hashes that kept builds were made with: each must still be in the ledger."""
-    found = []
+def casebook_heads(folder: Path) -> dict[str, str]:
+    """{hash of the ledger: the newest build made with it} of the kept builds, the newest first: each must still be in the ledger."""
+    found: dict[str, str] = {}
     for build_id in kept_ids(folder):
         try:
-            found.append(read_manifest(folder / build_id).get("casebook", ""))
+            found.setdefault(read_manifest(folder / build_id).get("casebook", ""), build_id)
         except ValueError:
             continue  # a damaged manifest is reported by the check of the build
-    return [head for head in found if head]
+    found.pop("", None)
+    return found
 
 
 def is_whole(target: Path) -> bool:

@@ -48,7 +48,8 @@ NAMES = tuple(item.name for item in fields(Revision))
 def digest(revision: Revision) -> str:
     """The hash that a revision must have: over all its other fields, the hash before it among them."""
     told = [FORMAT, *(getattr(revision, name) for name in NAMES if name != "hash")]
-    return hashlib.sha256(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+    written = json.dumps(told, ensure_ascii=False, separators=(",", ":"), default=repr)  # bytes, which only somebody else can have put there
+    return hashlib.sha256(written.encode("utf-8", "backslashreplace")).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def check(revisions: Iterable[Revision], heads: Iterable[str] = ()) -> Integrity
             breaks.append(Break(seq, f"the change '{change}' before it lacks {missing} of its revisions"))
             missing = 0
         if revision.change != change:
-            change, missing = revision.change, revision.together
+            change, missing = revision.change, revision.together if isinstance(revision.together, int) else 1  # altered: its hash says so
         missing -= 1
         if seq != count:
             breaks.append(Break(seq, f"expected number {count}: revisions are missing or were put in"))

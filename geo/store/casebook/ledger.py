@@ -132,6 +132,13 @@ class Ledger:
             raise EditConflict("Somebody else wrote at the same moment; nothing of yours was saved. Read again and repeat.") from problem
         return Change(change, action, tuple(rows))
 
+    def lost(self, heads: Iterable[str]) -> list[str]:
+        """Those of the given earlier heads that the ledger does not hold (any more)."""
+        wanted = list(heads)
+        with self._reading() as connection:
+            held = set() if connection is None else set(connection.scalars(select(_T.c.hash).where(_T.c.hash.in_(wanted))))
+        return [head for head in wanted if head not in held]
+
     def verify(self, heads: Iterable[str] = ()) -> Integrity:
         """Whether the file is sound, the chain unbroken, and every one of the given earlier heads still in it."""
         try:
@@ -182,7 +189,7 @@ class Ledger:
                 raise CasebookBusy(
                     f"Another program held the casebook for more than {tables.BUSY_TIMEOUT_S:.0f} s. Nothing was written; try again."
                 ) from problem
-            raise DamagedCasebook(f"The casebook cannot be opened ({text}). Nothing was written; check its address and its rights.") from problem
+            raise DamagedCasebook(f"{_why(text)} Nothing was written.") from problem
         except DatabaseError as problem:
             raise DamagedCasebook(f"The casebook's file is damaged ({problem.orig}). Keep it, and restore a backup beside it.") from problem
 
@@ -235,6 +242,18 @@ def sides(read: Entry, now: Entry, wanted: Entry) -> tuple[tuple[str, str, str, 
 
 
 _T = tables.REVISIONS
+
+
+def _why(text: str) -> str:
+    """What is wrong with an address or a file that the database cannot use, and what to do about it."""
+    if "full" in text:
+        return f"The disk that holds the casebook is full ({text}). What was saved before is safe; make room, then save again."
+    if "readonly" in text:
+        return f"The casebook's file may be read, but not written ({text}). Change its rights, or copy it where you may write."
+    if "unable to open" in text:
+        return (f"The casebook's file cannot be opened ({text}). Check that it is a file with rights to read and write, in a folder where "
+                "SQLite may write beside it; a copy in such a folder can be opened.")  # fmt: skip
+    return f"The casebook cannot be opened ({' '.join(text.split())}). Check its address and its rights."
 
 
 def _shown(value: object) -> str:

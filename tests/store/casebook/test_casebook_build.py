@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from geo.assembly import Strikemap
+from geo.domain.place import Resolution
 from geo.settings import Settings
 from geo.store.build import write_build
 from geo.store.casebook import Part, add, delete_incident, edit_source, grade, held, merge_incident, retract_claim, split_incident, undo
@@ -81,6 +82,9 @@ class Small(Strikemap):
     def holdings(self, say: object = None) -> Iterator[Holdings]:
         yield builders.sample_holdings()
 
+    def resolve(self, name: str, country: str | None = None, adm1: str | None = None, adm2: str | None = None) -> Resolution:
+        return Resolution(name, None)
+
 
 @pytest.fixture
 def program(tmp_path):
@@ -96,7 +100,8 @@ def test_the_casebooks_head_is_a_part_of_the_build_and_is_checked(program):
     second = program.rebuild()
     assert second != first and program.opened(second).build.manifest["casebook"] == done.hash
     assert held.incidents(program.opened(second).build, [row.incident_id])[0].verification == "weak"
-    assert casebook_heads(program.store_dir) == [done.hash] and program.problems() == []
+    assert list(casebook_heads(program.store_dir)) == [done.hash] and program.problems() == []
+    assert casebook_heads(program.store_dir)[done.hash] == second and program.not_held() == []
     undo(program.casebook, ANALYST, done.change)
     third = program.rebuild()
     assert held.incidents(program.opened(third).build, [row.incident_id])[0] == row and third != first
@@ -111,3 +116,22 @@ def test_the_check_says_where_the_casebooks_chain_breaks(program):
         connection.execute("DROP TRIGGER casebook_no_update")
         connection.execute("UPDATE casebook_revision SET author = 'Nobody' WHERE seq = 2")
     assert any("revision 2" in problem and "content was changed" in problem for problem in program.problems())
+
+
+def test_a_casebook_that_lacks_what_was_saved_is_named_everywhere_until_it_is_back(program):
+    add(program.casebook, ANALYST, sources=[source()])
+    held_it = program.rebuild()
+    file = program.settings.own_dir / "casebook.sqlite"
+    program.casebook.close()
+    file.rename(file.with_suffix(".backup"))
+    made = program.rebuild()
+    [lacking] = program.not_held()
+    assert made != held_it and f"?build={held_it}" in lacking and "Restore a backup" in lacking
+    assert any("seen in an earlier build, is gone" in problem for problem in program.problems())
+    file.with_suffix(".backup").rename(file)
+    program.rebuild()
+    assert program.not_held() == []
+    file.write_bytes(b"notes of somebody " * 500)
+    program.casebook.close()
+    program._lacking = ("", [])
+    assert "damaged" in program.not_held()[0] and "build that was made last" in program.not_held()[0]

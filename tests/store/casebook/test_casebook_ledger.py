@@ -85,6 +85,24 @@ def test_verify_says_where_a_row_was_altered(ledger, url, column):
     assert any(found.seq == 3 and "content was changed" in found.problem for found in breaks)
 
 
+@pytest.mark.parametrize("altered", ["payload = x'00ff11'", "together = 'two'", "author = char(55296)"])
+def test_verify_says_where_a_row_holds_what_no_program_writes(ledger, url, altered):
+    filled(ledger)
+    with unguarded(url) as connection:
+        connection.execute(f"UPDATE casebook_revision SET {altered} WHERE seq = 3")
+    assert any("content was changed" in str(found) or "UTF-8" in str(found) for found in ledger.verify().breaks)
+
+
+@pytest.mark.parametrize(("pragma", "told"), [("query_only = 1", "may be read, but not written"), ("max_page_count = 1", "is full .*make room")])
+def test_a_file_that_takes_nothing_more_is_named_and_what_was_saved_stays(ledger, pragma, told):
+    heads = filled(ledger)
+    with ledger._engine.connect() as connection:
+        connection.exec_driver_sql(f"PRAGMA {pragma}")
+    with pytest.raises(DamagedCasebook, match=f"{told}.* Nothing was written"):
+        add(ledger, ANALYST, sources=[source(f"s{number}", publisher="x" * 1500) for number in range(2, 40)])
+    assert ledger.verify(heads).whole and len(ledger.revisions()) == 4
+
+
 def test_verify_says_where_a_row_is_missing(ledger, url):
     filled(ledger)
     with unguarded(url) as connection:
