@@ -5,9 +5,12 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import time
 import traceback
-from collections.abc import Callable
+import types
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -74,17 +77,30 @@ def start(*jobs: Job) -> list[Writer]:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([__name__])
     writers = []
-    for job in jobs:
-        ours, theirs = context.Pipe()
-        process = context.Process(target=_work, args=(job, theirs))
-        process.start()
-        theirs.close()
-        writers.append(Writer(process, ours))
+    with _nameless_main():
+        for job in jobs:
+            ours, theirs = context.Pipe()
+            process = context.Process(target=_work, args=(job, theirs))
+            process.start()
+            theirs.close()
+            writers.append(Writer(process, ours))
     for writer in writers:
         assert writer.pipe.recv_bytes() == b"ready"
     for writer in writers:
         writer.pipe.send_bytes(b"go")
     return writers
+
+
+@contextmanager
+def _nameless_main() -> Iterator[None]:
+    """A context in which new processes do not run this one's main module first: after a test of a page that is the page's
+    script, which takes a second to import, and writers have no use for it."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = types.ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _work(job: Job, pipe: Connection) -> None:
