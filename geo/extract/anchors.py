@@ -7,45 +7,39 @@ from collections.abc import Iterable
 from geo.extract.needed_words import MIN_LETTERS
 
 #: so many texts are kept with what was found in them; a sentence is asked for some thirty kinds of rules
-KEPT_TEXTS = 256
+KEPT_TEXTS = 1024
 
 
 class Anchors:
-    """The words that the patterns of several groups need, under their first letters. Each pattern is one bit of a number."""
+    """The words that the patterns of several groups need, under their first letters. Each pattern is one bit of its group's number."""
 
     def __init__(self) -> None:
-        #: group → where its bits begin, the bits that it has, and those of patterns that any text may match
-        self._groups: dict[str, tuple[int, int, int]] = {}
-        self._bits = 0
-        self._by_start: dict[str, dict[str, int]] = {}
-        self._seen: dict[str, int] = {}
+        #: group → the bits of patterns that any text may match
+        self._always: dict[str, int] = {}
+        #: first letters → word → the groups with the bits of the patterns that need it
+        self._by_start: dict[str, dict[str, list[tuple[str, int]]]] = {}
+        self._seen: dict[str, dict[str, int]] = {}
 
     def add(self, group: str, needed: Iterable[tuple[str, ...]]) -> None:
         """Nothing; takes in the words that each pattern of a group needs, in order (empty: nothing is known)."""
-        first, always, count = self._bits, 0, 0
-        for count, pieces in enumerate(needed, start=1):
-            bit = count - 1
+        always = 0
+        marks: dict[str, int] = {}
+        for number, pieces in enumerate(needed):
             if not pieces:
-                always |= 1 << bit
+                always |= 1 << number
             for piece in pieces:
-                words = self._by_start.setdefault(piece[:MIN_LETTERS], {})
-                words[piece] = words.get(piece, 0) | 1 << (first + bit)
-        self._groups[group] = (first, (1 << count) - 1, always)
-        self._bits += count
+                marks[piece] = marks.get(piece, 0) | 1 << number
+        for piece, bits in marks.items():
+            self._by_start.setdefault(piece[:MIN_LETTERS], {}).setdefault(piece, []).append((group, bits))
+        self._always[group] = always
         self._seen.clear()
 
     def __contains__(self, group: str) -> bool:
-        return group in self._groups
+        return group in self._always
 
     def likely(self, group: str, text: str) -> list[int]:
         """The numbers of the patterns of a group of which the text holds a word that they need, in order."""
-        found = self._seen.get(text)
-        if found is None:
-            if len(self._seen) >= KEPT_TEXTS:
-                self._seen.clear()
-            found = self._seen[text] = self._scan(text.casefold())
-        first, own, always = self._groups[group]
-        bits = (found >> first) & own | always
+        bits = self._always[group] | self._of(text).get(group, 0)
         numbers = []
         while bits:
             lowest = bits & -bits
@@ -53,10 +47,32 @@ class Anchors:
             bits ^= lowest
         return numbers
 
-    def _scan(self, folded: str) -> int:
-        found = 0
+    def share(self, part: str, whole: str) -> None:
+        """Nothing; a text that is cut from another, or the same with words blanked, holds no word that the other does not: both are looked at once."""
+        if part not in self._seen:
+            self._seen[part] = self._of(whole)
+
+    def gather(self, whole: str, parts: Iterable[str]) -> None:
+        """Nothing; a text that was cut into parts, between which no word stands, holds the words that they hold."""
+        found: dict[str, int] = {}
+        for part in parts:
+            for group, bits in self._of(part).items():
+                found[group] = found.get(group, 0) | bits
+        self._seen[whole] = found
+
+    def _of(self, text: str) -> dict[str, int]:
+        found = self._seen.get(text)
+        if found is None:
+            if len(self._seen) >= KEPT_TEXTS:
+                self._seen.clear()
+            found = self._seen[text] = self._scan(text.casefold())
+        return found
+
+    def _scan(self, folded: str) -> dict[str, int]:
+        found: dict[str, int] = {}
         for start in self._by_start.keys() & {folded[at : at + MIN_LETTERS] for at in range(len(folded) - MIN_LETTERS + 1)}:
-            for piece, bits in self._by_start[start].items():
+            for piece, marks in self._by_start[start].items():
                 if piece in folded:
-                    found |= bits
+                    for group, bits in marks:
+                        found[group] = found.get(group, 0) | bits
         return found

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from geo.extract.lexicon import Lexicon
+from geo.extract import branches
+from geo.extract.lexicon import Lexicon, Rule
 from geo.extract.masking import Masked
 from geo.extract.numbers import Number
 
@@ -50,7 +52,7 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
         metric, _, kind = rule.meaning.partition("_")
         if metric == "military":
             metric, kind = rule.meaning, ""
-        for found in rule.regex.finditer(masked.text):
+        for found in _matches(rule, masked, lexicon):
             start = found.start("n")
             if start < 0:
                 start = found.start("n2")
@@ -80,6 +82,26 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
     return tolls + (none if alone else [])  # "nobody was killed, but seven were injured"
 
 
+#: how the pattern of a rule begins that reads a number first
+_NUMBER_FIRST = re.compile(r"(?:\(\?<!\[\\w-\]\)|\(\?:)*(?:\(\?P<n>)?#\+")
+
+
+def _matches(rule: Rule, masked: Masked, lexicon: Lexicon) -> Iterator[re.Match[str]]:
+    """Where a rule matches, from left to right; a rule that begins with a number is tried only where one stands."""
+    known = lexicon.compiled.setdefault("number_first", {})
+    if rule.id not in known:
+        known[rule.id] = bool(_NUMBER_FIRST.match(rule.regex.pattern)) and len(branches.split(rule.regex.pattern)) == 1
+    if not known[rule.id]:
+        yield from rule.regex.finditer(masked.text)
+        return
+    end = 0
+    for start in sorted(masked.numbers):
+        found = rule.regex.match(masked.text, start) if start >= end else None
+        if found:
+            end = found.end()
+            yield found
+
+
 def _of_soldiers(text: str, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
     """The figures, with those behind soldiers that name nobody of their own made soldiers' as well: '40 soldiers were killed, another 90 injured'."""
     first = next((toll.start for toll in tolls if toll.metric.startswith("military_")), None)
@@ -97,7 +119,7 @@ def _of_soldiers(text: str, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
 def _sums(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
     """The figures, with those that one verb shares added up: 'four people in the bus and two more nearby were injured'."""
     for rule in lexicon.rules("casualty_sum") if len(masked.numbers) > 1 else ():
-        for found in rule.regex.finditer(masked.text):
+        for found in _matches(rule, masked, lexicon):
             parts = [number for at, number in sorted(masked.numbers.items()) if found.start() <= at < found.end()]
             if len(parts) < 2 or any(not part.value or part.value_max for part in parts):
                 continue
@@ -122,7 +144,7 @@ def _shared_out(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Tol
     shares: list[Toll] = []
     totals: set[int] = set()
     for rule in lexicon.rules("casualty_share") if tolls else ():
-        for found in rule.regex.finditer(masked.text):
+        for found in _matches(rule, masked, lexicon):
             number = masked.at(found.start("n"))
             whole = next((toll for toll in reversed(tolls) if number and toll.end <= number.start and toll.metric in ("killed", "injured")), None)
             if (
@@ -146,7 +168,9 @@ def _shared_out(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Tol
 def _toll(number: Number, metric: str, rule: str, text: str, lexicon: Lexicon, weak: bool) -> Toll | None:
     if number.value is not None and number.value > MAX_TOLL:
         return None
-    if lexicon.has("inclusion", text[max(0, number.start - 40) : number.start]):
+    before = text[max(0, number.start - 40) : number.start]
+    lexicon.share(before, text)
+    if lexicon.has("inclusion", before):
         return None  # a part of those whom another number counts
     following = text[number.end : number.end + 48]
     near = following.split(",")[0].split(" and ")[0]

@@ -22,8 +22,10 @@ _CLAUSE_START = re.compile(r",\s|\s(?=as\s(?:[\w']+\s){1,4}(?:continu|press|step
 
 def without_ranking(text: str, lexicon: Lexicon) -> str:
     """The sentence without "one of the deadliest since the war began", which still tells of one strike."""
-    for found in lexicon.found("ranking", text):
+    whole = text
+    for found in lexicon.found("ranking", whole):
         text = text[: found.start()] + " " * (found.end() - found.start()) + text[found.end() :]
+    lexicon.share(text, whole)
     return text
 
 

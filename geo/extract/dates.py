@@ -118,7 +118,7 @@ def read(sentence: str, published: dt.date | None, lexicon: Lexicon) -> list[Day
             else:
                 quoted = meaning == "0" and sentence.count('"', 0, found.start()) % 2 == 1  # it was today when it was said
                 _add(days, published + dt.timedelta(days=int(meaning)), "day", found.span(), "date.word", soft=quoted)
-    for rule in lexicon.rules("vague_day"):
+    for rule in lexicon.candidates("vague_day", sentence):
         for found in rule.regex.finditer(sentence):
             _vague(days, found, rule, published, patterns, lexicon)
     return sorted((_judge(day, sentence, published, lexicon) for day in days if day), key=lambda day: day.start)
@@ -182,6 +182,8 @@ def _unit(word: str) -> str:
 
 def _judge(day: Day, sentence: str, published: dt.date | None, lexicon: Lexicon) -> Day:
     before, after = sentence[max(0, day.start - 90) : day.start], sentence[day.end : day.end + 90]
+    lexicon.share(before, sentence)
+    lexicon.share(after, sentence)
     speech = False
     pattern = lexicon.union("speech_before")
     said = pattern.search(before) if pattern else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -66,6 +67,14 @@ class Lexicon:
         if group not in self._anchors:
             self._anchors.add(group, [needed_words.needed(rule.regex.pattern) for rule in rules])
         return [rules[number] for number in self._anchors.likely(group, text)]
+
+    def share(self, part: str, whole: str) -> None:
+        """Nothing; part is cut from whole, or is whole with words blanked: which rules can match is looked up once for both."""
+        self._anchors.share(part, whole)
+
+    def gather(self, whole: str, parts: Iterable[str]) -> None:
+        """Nothing; whole was cut into parts, a report into its sentences: which rules can match in it is told from theirs."""
+        self._anchors.gather(whole, parts)
 
     def place_of(self, rule: Rule) -> int:
         """Where a rule stands among those of its kind, from 0."""

@@ -40,7 +40,7 @@ def mask(sentence: str, lexicon: Lexicon) -> Masked:
     numbers: dict[int, Number] = {}
     pieces: list[str] = []
     position = 0
-    for found in grammar.number.finditer(text):
+    for found in grammar.find(text):
         number = read(found, grammar, lexicon)
         if number is None:
             continue

@@ -175,6 +175,8 @@ def _role(
     in_dateline: bool,
 ) -> Mention | None:
     before, after = sentence[max(0, start - 110) : start], sentence[end : end + 110]
+    lexicon.share(before, sentence)
+    lexicon.share(after, sentence)
     if len(name) < 3 or person or len(name.split()) > 5:
         return None
     if name in DIRECTIONS and not lexicon.has("place_area", after):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geo.extract.lexicon import Lexicon
@@ -37,8 +38,24 @@ class Grammar:
     one: str
     #: the qualifiers with their patterns, the longest first
     worded: tuple[tuple[str, re.Pattern[str]], ...]
+    #: the words with which a number or its qualifier can begin, case-folded
+    first: frozenset[str]
+
+    def find(self, text: str) -> Iterator[re.Match[str]]:
+        """The numbers of a text, from left to right; tried only where a digit or a word of theirs stands."""
+        end = 0
+        for word in _WORD.finditer(text):
+            if word.start() < end or not (word.group(0)[0].isdigit() or word.group(0).casefold() in self.first):
+                continue
+            found = self.number.match(text, word.start())
+            if found:
+                end = found.end()
+                yield found
 
 
+#: words that open a range: "between 14 and 18"
+_RANGE = ("between", "from", "від", "от", "между", "між")
+_WORD = re.compile(r"\w+")
 DIGITS = r"\d{1,3}(?:[,  ]\d{3})+(?!\d)|\d+"
 
 
@@ -60,7 +77,7 @@ def _build_grammar(lexicon: Lexicon) -> Grammar:
     dozens = rf"(?:(?:{_alternatives(lexicon.meanings('dozen_count'))})\s+)?(?:{dozen})" if dozen else r"(?!)"
     core = (
         rf"(?P<vague>{_alternatives(vague)})|(?P<dozen>{dozens})"
-        rf"|(?:between|from|від|от|между|між)\s+(?P<least>{DIGITS}|{compound})\s+(?:and|to|до|и|та|і)\s+(?P<most>{DIGITS}|{compound})"
+        rf"|(?:{'|'.join(_RANGE)})\s+(?P<least>{DIGITS}|{compound})\s+(?:and|to|до|и|та|і)\s+(?P<most>{DIGITS}|{compound})"
         rf"|(?P<low>{DIGITS}|{compound})(?:(?:\s*[-–]\s*|\s+(?:to|or|до)\s+)(?P<high>{DIGITS}|{compound}))?"
     )
     pattern = (
@@ -68,7 +85,9 @@ def _build_grammar(lexicon: Lexicon) -> Grammar:
         rf"(?P<after>\s+(?:{_alternatives(after)})\b)?"
     )
     worded = tuple((word, re.compile(rf"(?<!\w){re.escape(word)}(?!\w)".replace(r"\ ", r"\s+"), re.IGNORECASE)) for word in sorted(qualifiers, key=len, reverse=True))
-    return Grammar(re.compile(pattern, re.IGNORECASE), words, vague, qualifiers, after, rf"\b(?:{alternatives})\b", worded)
+    every = [*words, *vague, *qualifiers, *lexicon.meanings("dozen"), *lexicon.meanings("dozen_count"), *_RANGE]
+    first = frozenset(found.group(0).casefold() for word in every if (found := _WORD.search(word)))
+    return Grammar(re.compile(pattern, re.IGNORECASE), words, vague, qualifiers, after, rf"\b(?:{alternatives})\b", worded, first)
 
 
 def _alternatives(words: dict[str, object]) -> str:

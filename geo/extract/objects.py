@@ -78,8 +78,10 @@ def damages(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Damage]:
 
 
 def _blank(text: str, lexicon: Lexicon, kind: str) -> str:
-    for found in lexicon.found(kind, text):
+    whole = text
+    for found in lexicon.found(kind, whole):
         text = text[: found.start()] + " " * (found.end() - found.start()) + text[found.end() :]
+    lexicon.share(text, whole)
     return text
 
 

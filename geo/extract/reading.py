@@ -231,6 +231,7 @@ def read_all(
             readings.append(Reading(index, sentence, [], [], [], [], [], mentions.get(index, []), frozenset(), spoken[index]))
             continue
         masked = mask(sentence.text, lexicon)
+        lexicon.share(masked.text, sentence.text)
         tolls = _resolved(casualties.read(sentence.text, masked, lexicon), readings)
         older = lexicon.union("after_attack")
         before = older.search(sentence.text) if older and tolls else None

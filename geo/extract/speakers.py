@@ -62,6 +62,7 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
         speaker = _name_in(sentence[source.end() :], source.end(), people, lexicon, nearest_end=False)
         return [speaker] if speaker else []
     outside = _outside_quotes(sentence)
+    lexicon.share(outside, sentence)
     cited: list[Speaker] = []
     if last is not None:
         for found in _finditer(lexicon, "according_last", outside):

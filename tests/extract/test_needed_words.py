@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.extract import casualties, numbers
 from geo.extract import lexicon as lexica
 from geo.extract.anchors import Anchors
 from geo.extract.branches import split
 from geo.extract.lexicon import lexicon_dir, read_rules
+from geo.extract.masking import Masked
 from geo.extract.needed_words import needed
 
 
@@ -94,3 +96,28 @@ def test_texts_that_are_forgotten_and_asked_again_get_the_same_answer():
     assert [anchors.likely("one", text) for text in texts + texts] == [[0, 1]] * 400
     anchors.add("two", [("hurt",)])
     assert anchors.likely("two", texts[0]) == [0] and anchors.likely("one", "A DRONE") == [1, 2] and "three" not in anchors
+
+
+def test_what_was_seen_in_a_whole_is_enough_for_its_parts():
+    anchors = Anchors()
+    anchors.add("verbs", [("killed",), ("wounded",), ()])
+    anchors.share("   were wounded", "two were wounded")
+    anchors.gather("One was killed. Two were wounded.", ["One was killed.", "Two were wounded."])
+    assert anchors.likely("verbs", "   were wounded") == [1, 2]
+    assert anchors.likely("verbs", "One was killed. Two were wounded.") == [0, 1, 2]
+
+
+@pytest.mark.parametrize("lang", lexica.LANGUAGES)
+@given(st.lists(st.sampled_from("at least some two dozen 12 1,200 between and 3-5 of щонайменше кілька двое 7+ a few . , -".split()), max_size=12).map(" ".join))
+def test_numbers_are_found_wherever_their_pattern_matches(lang, text):
+    grammar = numbers.grammar_of(lexica.load(lang))
+    assert [found.span() for found in grammar.find(text)] == [found.span() for found in grammar.number.finditer(text)]
+
+
+@pytest.mark.parametrize("lang", lexica.LANGUAGES)
+def test_a_rule_that_begins_with_a_number_reads_the_same_where_only_numbers_are_tried(lang):
+    lexicon = lexica.load(lang)
+    for rule in lexicon.rules("casualty") + lexicon.rules("casualty_sum") + lexicon.rules("casualty_share"):
+        runs = {found.start(): None for found in re.finditer("#+", rule.example)}
+        read = [found.span() for found in casualties._matches(rule, Masked(rule.example, runs), lexicon)]
+        assert read == [found.span() for found in rule.regex.finditer(rule.example)]
