@@ -13,7 +13,18 @@ from geo.domain.incident import Incident
 from geo.domain.source import Source
 from geo.errors import BadValue
 from geo.store.casebook import By, Change, add, new_id, problems
-from geo.ui import address, casebook_desk, casebook_form, casebook_incident, story_claims, story_draft, story_intake, story_near, words
+from geo.ui import (
+    address,
+    casebook_desk,
+    casebook_form,
+    casebook_incident,
+    story_claims,
+    story_draft,
+    story_intake,
+    story_near,
+    story_versions,
+    words,
+)
 from geo.ui.casebook_desk import Desk
 from geo.ui.story_intake import Story
 from geo.ui.story_near import Near
@@ -99,7 +110,7 @@ def bundled(desk: Desk, story: Story, said: dict[str, object], works: Sequence[W
             bundle.lines.append(f"**{words.plain(work.name)}**: left out")
             continue
         home = into.incident_id if into else new_id("incident", change, number)
-        taken = [(at, one) for at, one in enumerate(work.statements) if one.taken and not story_near.known(one, into)]
+        taken = [(at, one) for at, one in enumerate(work.statements) if one.taken and not story_versions.known(one, into.earlier if into else ())]
         counted = words.counted(len(taken), "claim")
         if into:
             title = str(into.likely.row["title"])
@@ -134,7 +145,7 @@ def _proposed_reason(text: str) -> None:
 
 def _source(desk: Desk, story: Story, said: dict[str, object], change: str) -> tuple[str, list[Source], list[BadValue]]:
     """(its id, the source to write, what is wrong with it); the very same text keeps the source that it has."""
-    taken = story_near.taken_in(desk, story)
+    taken = story_versions.taken_in(desk, story)
     if taken is not None:
         return taken.source.source_id, [], []
     source_id = new_id("source", change)

@@ -1,25 +1,20 @@
-"""Is it there already? Incidents that may be the same strike, earlier versions of the story, and what becomes of a draft."""
+"""Is it there already? Incidents that may be the same strike, and what becomes of a draft."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import streamlit as st
 
-from geo.domain.claim import COUNTED
-from geo.domain.source import Source
-from geo.domain.vocabulary import Vocabulary
 from geo.errors import BadValue
-from geo.match import LIKELY, POSSIBLE, Facts, Likely, facts_of_claims, likely
-from geo.store.casebook import final, held, history_of
-from geo.ui import running, words
+from geo.match import LIKELY, POSSIBLE, Facts, Likely, Likeness, facts_of_claims, likely
+from geo.store.casebook import held
+from geo.ui import running, story_versions, words
 from geo.ui.casebook_desk import Desk
-from geo.ui.incident_panel import wording
 from geo.ui.story_intake import Story
-from geo.ui.story_work import Statement, Work
+from geo.ui.story_work import Work
 
 MEMO = "story_near"
 MOST_ROWS = 500
@@ -27,18 +22,21 @@ MOST_ROWS = 500
 AROUND = ((3, 2.0, 3.0), (1, 0.5, 0.8), (0, 0.2, 0.3))
 #: an incident that the earlier version tells of stays the same strike though its day, place and toll were corrected
 CORRECTED = 0.1
-#: a story without an address is an earlier version when the same publisher brought it out within so many days
-DAYS_BETWEEN_VERSIONS = 3
+#: so many are asked for what an earlier version brought to them, and so many are shown
+ASKED, SHOWN = 60, 5
 HOW = ("Day, place with its radius, weapon, target, numbers and names are compared; each level of agreement makes one strike more or less likely. "
        "What a side does not say counts neither way.")  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Near:
-    """An incident that may be the draft's. earlier: the claims that an earlier version of the story brought to it."""
+    """An incident that may be the draft's. earlier: the claims that an earlier version of the story brought to it; same_story:
+    False when that is only the same publisher's in the same days.
+    """
 
     likely: Likely
     earlier: tuple[dict, ...] = ()
+    same_story: bool = False
 
     @property
     def incident_id(self) -> str:
@@ -76,43 +74,6 @@ def decided(work: Work, near: Sequence[Near]) -> tuple[str | None, Near | None]:
     return (None if any(one.score >= LIKELY for one in near) else "new"), None
 
 
-def known(statement: Statement, near: Near | None) -> bool:
-    """True when an earlier version of the story said so already."""
-    return near is not None and (any(_same(statement, claim) for claim in near.earlier) or _named_before(statement, near))
-
-
-def before(statement: Statement, near: Near | None, vocabulary: Vocabulary) -> str:
-    """What an earlier version said where this one gives another number, in words; empty where it said nothing on it."""
-    said = [claim for claim in (near.earlier if near else ()) if _on_the_same(statement, claim) and not _same(statement, claim)]
-    return wording(said[-1], vocabulary) if said else ""
-
-
-@dataclass(frozen=True)
-class Taken:
-    """The source that holds this very text, and who took it in, when and why."""
-
-    source: Source
-    by_whom: str
-
-
-def taken_in(desk: Desk, story: Story) -> Taken | None:
-    """The source of the very same text, when the casebook holds one."""
-    for record, entry in desk.state.of("source"):
-        if entry.status == "kept" and entry.created and entry.fields.get("sha256") == story.sha256:
-            for source in held.sources(desk.build, [record]):
-                [first, *_] = [told.revision for told in history_of(desk.ledger, "source", record)]
-                return Taken(source, first.by_whom)
-    return None
-
-
-def gone(work: Work, near: Near | None, vocabulary: Vocabulary) -> None:
-    """Nothing; draws the numbers of an earlier version that this one does not repeat: nothing that was claimed is taken away."""
-    listed = [claim for claim in (near.earlier if near else ()) if claim["metric"] in (*COUNTED, "damage") and not any(_on_the_same(one, claim) for one in work.statements)]
-    if listed:
-        lines = [f"{vocabulary.metrics.label(claim['metric'])}: {wording(claim, vocabulary)} · {claim['claimant']}" for claim in listed]
-        st.caption("Said by an earlier version, and nothing on it by this one; these claims stay:  \n" + "  \n".join(map(words.plain, lines)))
-
-
 def draw(work: Work, number: int, near: Sequence[Near]) -> None:
     """Nothing; draws what becomes of the draft, and each incident that may be the same with score, reasons and one click."""
     choice, into = decided(work, near)
@@ -130,7 +91,8 @@ def draw(work: Work, number: int, near: Sequence[Near]) -> None:
             st.markdown(f"Same strike? **{words.plain(str(row['title']))}**")
             st.caption(words.plain(f"{words.days(row)} · {row['place'] or 'place not known'} · killed {words.row_figure(row, 'killed')} · injured "
                                    f"{words.row_figure(row, 'injured')} · {words.counted(int(row['claims']), 'claim')}  "))  # type: ignore[call-overload] # fmt: skip
-            told = f"An earlier version of this story brought {words.counted(len(one.earlier), 'claim')} to it. " if one.earlier else ""
+            who = "An earlier version of this story" if one.same_story or one.score >= POSSIBLE else "A story of the same publisher, perhaps an earlier version,"
+            told = f"{who} brought {words.counted(len(one.earlier), 'claim')} to it. " if one.earlier else ""
             st.caption(words.plain(told + _reasons(one)))
             st.button("Same strike: add the claims to it", key=f"story_merge_{number}_{one.incident_id}", on_click=_choose, args=(work, "merge", one.incident_id),
                       type="primary" if choice is None else "secondary", help=HOW)  # fmt: skip
@@ -179,20 +141,34 @@ def _facts(desk: Desk, work: Work, publisher: str) -> Facts:
 def _found(desk: Desk, story: Story, said: Mapping[str, object], facts: Facts) -> list[Near]:
     everything = running.strikemap().select("")
     rows = {row["incident_id"]: row for row in _around(facts)}
-    for incident_id in _by_ledger(desk, story, said) - set(rows):
+    for incident_id in story_versions.homes(desk, story, said) - set(rows):
         row = everything.one(incident_id)
         if row:
             rows[incident_id] = row
-    scored = likely(facts, rows.values(), desk.vocabulary, running.strikemap().matching, CORRECTED, 12)
+    scored = likely(facts, rows.values(), desk.vocabulary, running.strikemap().matching, 0.0, len(rows))
+    scored = [one for one in scored if one.likeness.score >= CORRECTED or _same_spot(one.likeness)][:ASKED]
     claims = desk.build.claims([str(one.row["incident_id"]) for one in scored])
     texts = {source.source_id: source.sha256 for source in held.sources(desk.build, {claim["source_id"] for claim in claims})}
     found = []
     for one in scored:
         mine = [claim for claim in claims if claim["incident_id"] == one.row["incident_id"]]
-        earlier = tuple(claim for claim in mine if _earlier(claim, texts.get(claim["source_id"]), story, said, one.likeness.score))
-        if earlier or one.likeness.score >= POSSIBLE:
-            found.append(Near(one, earlier))
-    return sorted(found, key=lambda one: not one.earlier)[:5]
+        told = [(claim, story_versions.by_text_or_address(claim, texts.get(claim["source_id"]), story, said)) for claim in mine]
+        close = one.likeness.score >= POSSIBLE or _same_spot(one.likeness)
+        earlier = tuple(claim for claim, same in told if same or (same is None and close and story_versions.by_publisher(claim, said)))
+        if earlier or one.likeness.score >= POSSIBLE or (_same_spot(one.likeness) and (facts.first is None or _same_kind(one.likeness))):
+            found.append(Near(one, earlier, any(same for _, same in told)))
+    return sorted(found, key=lambda one: not one.earlier)[:SHOWN]
+
+
+def _same_spot(alike: Likeness) -> bool:
+    """Whether place and day allow one strike, however much its toll has risen since and whatever else is said of it."""
+    levels = {part.name: part.level for part in alike.parts}
+    return levels["place"] in ("spot", "town") and levels["day"] in ("same", "week", "span", "unknown")
+
+
+def _same_kind(alike: Likeness) -> bool:
+    """Whether both name a weapon or a target that is the same."""
+    return any(part.name in ("weapon", "target") and part.level == "shared" for part in alike.parts)
 
 
 def _around(facts: Facts) -> list[dict]:
@@ -209,63 +185,3 @@ def _around(facts: Facts) -> list[dict]:
         if len(rows) < MOST_ROWS:
             break
     return rows
-
-
-def _earlier(claim: Mapping[str, object], sha256: str | None, story: Story, said: Mapping[str, object], score: float) -> bool:
-    """Whether a claim came with an earlier version of the story: the same text or address, or else the same publisher in the same days."""
-    if sha256 is not None and sha256 == story.sha256:
-        return True
-    if claim["url"] and said["url"]:
-        return _address(str(claim["url"])) == _address(str(said["url"]))
-    publisher = str(said["publisher"]).strip().casefold()
-    if not publisher or str(claim["publisher"] or "").strip().casefold() != publisher or score < POSSIBLE:
-        return False
-    days = (claim["published"], said["published"])
-    return None in days or abs((days[0] - days[1]).days) <= DAYS_BETWEEN_VERSIONS  # type: ignore[operator]
-
-
-def _by_ledger(desk: Desk, story: Story, said: Mapping[str, object]) -> set[str]:
-    """The incidents to which an earlier version of the story was taken in here, wherever they lie now."""
-    address = _address(str(said["url"])) if said["url"] else None
-    mine = {record for record, entry in desk.state.of("source") if entry.status == "kept"
-            and (entry.fields.get("sha256") == story.sha256 or (address and entry.fields.get("url") and _address(str(entry.fields["url"])) == address))}  # fmt: skip
-    if not mine:
-        return set()
-    homes = {str(entry.fields["incident_id"]) for _, entry in desk.state.of("claim") if entry.status == "kept" and entry.fields.get("source_id") in mine}
-    return {home for home in (final(desk.state, record) for record in homes) if home}
-
-
-def _address(url: str) -> str:
-    """An address without what may differ between two visits: scheme, www., fragment, marks of campaigns, a closing slash."""
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
-        return url
-    query = urlencode([(key, text) for key, text in parse_qsl(parts.query) if not key.lower().startswith("utm_")])
-    return f"{parts.netloc.lower().removeprefix('www.')}{parts.path.rstrip('/')}?{query}"
-
-
-def _on_the_same(statement: Statement, claim: Mapping[str, object]) -> bool:
-    """Whether a claim of numbers is on what the statement is on: the same metric, people and objects, by the same kind of claimant."""
-    values = statement.values
-    if values["metric"] != claim["metric"] or values["metric"] not in (*COUNTED, "damage"):
-        return False
-    military = (values["victim_class"] == "military") == (claim["victim_class"] == "military")
-    return military and values["claimant_class"] == claim["claimant_class"] and set(values["terms"]) == set(claim["terms"] or ())  # type: ignore[call-overload]
-
-
-def _same(statement: Statement, claim: Mapping[str, object]) -> bool:
-    """Whether a claim of numbers says what the statement says: the same kind of claimant, the same number in the same words."""
-    return _on_the_same(statement, claim) and all(statement.values[name] == claim[name] for name in ("qualifier", "value", "value_max"))
-
-
-def _named_before(statement: Statement, near: Near) -> bool:
-    """Whether every target or weapon of a statement was named by the same kind of claimant before."""
-    values = statement.values
-    if values["metric"] in (*COUNTED, "damage"):
-        return False
-    said = {term for claim in near.earlier if (claim["metric"], claim["claimant_class"]) == (values["metric"], values["claimant_class"])
-            for term in claim["terms"] or ()}  # fmt: skip
-    return bool(values["terms"]) and set(values["terms"]) <= said  # type: ignore[call-overload]
-
-

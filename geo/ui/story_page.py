@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from geo.errors import BadValue
-from geo.ui import story_accept, story_claims, story_draft, story_intake, story_near, story_text, words
+from geo.ui import story_accept, story_claims, story_draft, story_intake, story_near, story_text, story_versions, words
 from geo.ui.casebook_desk import Desk
 from geo.ui.story_intake import Story
 from geo.ui.story_near import Near
@@ -16,7 +16,7 @@ from geo.ui.story_work import Work
 
 def draw(desk: Desk, story: Story) -> None:
     """Nothing; draws the source's fields, the text on the left, and the drafts with acceptance on the right."""
-    taken = story_near.taken_in(desk, story)
+    taken = story_versions.taken_in(desk, story)
     if taken:
         st.info(words.plain(f"This very text was taken in already: {taken.by_whom}. What it said then is not proposed again."))
     said = story_intake.told(story, taken.source if taken else None)
@@ -45,8 +45,9 @@ def _draft(desk: Desk, story: Story, work: Work, number: int, near: Sequence[Nea
     found: list[BadValue] = []
     if choice != "merge" or story_draft.wanted(number):
         found += story_draft.draw(desk, story, work, number)
-    known = [story_near.known(one, into) for one in work.statements]
-    earlier = [story_near.before(one, into, desk.vocabulary) for one in work.statements]
-    found += story_claims.draw(desk, story, work, number, publisher, known, earlier)
-    story_near.gone(work, into, desk.vocabulary)
+    said = into.earlier if into else ()
+    known = [story_versions.known(one, said) for one in work.statements]
+    before = [story_versions.before(one, said, desk.vocabulary) for one in work.statements]
+    found += story_claims.draw(desk, story, work, number, publisher, known, before)
+    story_versions.gone(work, said, desk.vocabulary)
     return found

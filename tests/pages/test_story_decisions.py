@@ -152,6 +152,28 @@ def test_an_earlier_version_that_looks_too_different_is_left_to_a_person_who_is_
     assert "Decide:" in said and re.search(r"An earlier version of this story brought \d+ claims to it\. \d+% alike", said)
 
 
+@pytest.mark.parametrize("published", ["Published: 2025-04-05\n\n", ""])
+def test_a_much_higher_toll_of_the_same_publisher_is_asked_about_whether_the_story_is_dated_or_not(towns, published):
+    text = "(CNN) — A {weapon} strike on the Ukrainian city of Nikopol on Friday killed {killed} people and injured {injured}."
+    at = read("Published: 2025-04-05\n\n" + text.format(weapon="missile", killed="three", injured="five"))
+    at = press(accept(at), "story_close")
+    [there] = [row["incident_id"] for row in towns.select("q=Nikopol").page()]
+    at = read(published + text.format(weapon="drone", killed="71", injured="310"), at)
+    if not published:
+        at.checkbox(key="story_undated").check().run()
+    said = screen.texts(at)
+    assert "Decide:" in said and "A story of the same publisher, perhaps an earlier version, brought" in said
+    assert at.button(key="story_accept:save").disabled and "whether Nikopol" in said
+    at = press(at, f"story_merge_0_{there}")
+    assert "Killed: 71 people · CNN, Media · *before: 3 people*" in claims_shown(at)
+
+
+def test_a_toll_that_differs_much_on_the_same_day_and_spot_is_proposed_though_another_publisher_says_it(towns):
+    at = read("Published: 2025-04-05\n\nA missile strike on the Ukrainian city of Kryvyi Rih on Friday killed at least 71 people and injured 310.")
+    said = screen.texts(at)
+    assert "Becomes a new incident" in said and "Same strike? **Kryvyi Rih: missile strike on homes**" in said
+
+
 def test_the_very_same_text_has_nothing_new(taken, towns):
     at = read(DATED, taken)
     assert all("there already" in one for one in claims_shown(at))
