@@ -61,12 +61,18 @@ def day_ms(given: date) -> int:
 
 def after(start: date, unit: str) -> date:
     """The first day after the period that begins on start."""
-    if unit == "day":
-        return start + timedelta(days=1)
-    if unit == "week":
-        return start + timedelta(days=7)
-    months = {"month": 1, "quarter": 3, "year": 12}[unit]
-    index = start.month - 1 + months
+    return _stepped(start, unit, 1)
+
+
+def period_before(start: date, unit: str) -> date:
+    """The first day of the period before the one that begins on start."""
+    return _stepped(start, unit, -1)
+
+
+def _stepped(start: date, unit: str, steps: int) -> date:
+    if unit in ("day", "week"):
+        return start + timedelta(days=steps * (1 if unit == "day" else 7))
+    index = start.month - 1 + steps * {"month": 1, "quarter": 3, "year": 12}[unit]
     return date(start.year + index // 12, index % 12 + 1, 1)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from geo.charts.figures import bounds, day, day_ms
 from geo.charts.theme import UNITS, checked, day_axis, dress, inks, words
-from geo.charts.timeline import AXIS_PX, LANE_PX, average_layers, bands_of, bar, window_layers
+from geo.charts.timeline import AXIS_PX, LANE_PX, average_layers, bands_of, bars, window_layers
 from geo.errors import BadValue
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def prepared(
     """(undivided bars, parts, label → split in the order of the stack, bands) of what `stacked` is given; raises BadValue as it does."""
     if unit not in UNITS:
         raise BadValue("unit", unit, ", ".join(UNITS))
-    wholes = [bar(row, unit, checked(measure)) for row in periods]
+    wholes = bars(periods, unit, checked(measure))
     spans = {row["start"]: row for row in wholes}
     parts, labels = _parts(groups, measure, colours, spans)
     for part in parts:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from geo.charts.figures import after, bounds, day, day_ms, plain, printed
+from geo.charts.figures import after, bounds, day, day_ms, period_before, plain, printed
 from geo.charts.theme import UNITS, Inks, checked, day_axis, dress, inks, words
 from geo.errors import BadValue
 
@@ -20,6 +20,7 @@ LANE_PX = 14
 AXIS_PX = 30  # room for the numbers of the axis, so that charts under each other begin at the same spot
 _LETTER_PX = 6  # labels must not run into each other on a phone either
 _NARROW_PX = 330
+FEWEST = 7  # periods that a chart shows at least
 
 
 def timeline(
@@ -62,7 +63,7 @@ def prepared(
     if unit not in UNITS:
         raise BadValue("unit", unit, ", ".join(UNITS))
     inks(theme), checked(measure)
-    rows = [bar(row, unit, measure) for row in periods]
+    rows = bars(periods, unit, measure)
     parts = frozenset(
         name
         for name, there in (
@@ -173,6 +174,26 @@ def brushed(event: Mapping[str, object] | None) -> tuple[date, date] | None:
     first = (datetime.fromtimestamp(low / 1000, UTC) + half).date()
     last = (datetime.fromtimestamp(high / 1000, UTC) - half).date()
     return (first, last) if last >= first else (first, first)
+
+
+def bars(periods: Sequence[Mapping[str, object]], unit: str, measure: str) -> list[dict[str, object]]:
+    """The bars of periods; round fewer than FEWEST stand empty ones, as a single bar as wide as the chart says nothing of time."""
+    rows = [bar(row, unit, measure) for row in periods]
+    missing = FEWEST - len(rows)
+    if not rows or missing <= 0:
+        return rows
+    first, last = (day(row.get("start") or row.get("key")) for row in (periods[0], periods[-1]))
+    try:
+        for number in range(missing):
+            if number % 2:
+                first = period_before(first, unit)
+            else:
+                last = after(last, unit)
+            empty = bar({"start": first if number % 2 else last, "incidents": 0}, unit, measure)
+            rows = [empty, *rows] if number % 2 else [*rows, empty]
+    except (OverflowError, ValueError):  # the first or the last day that there is
+        pass
+    return rows
 
 
 def bar(row: Mapping[str, object], unit: str, measure: str) -> dict[str, object]:

@@ -43,7 +43,16 @@ def test_empty_charts_are_charts() -> None:
 
 def test_bounds_are_printed_in_the_notation_of_the_dashboard() -> None:
     rows = rows_of(timeline([period("2025-04", low=19, high=None), period("2025-05", low=24, high=43), period("2025-06", low=61, high=61)], "month", "killed"))
-    assert [row["figure"] for row in rows] == ["≥ 19", "24–43", "61"]
+    assert [row["figure"] for row in rows if row["incidents"]] == ["≥ 19", "24–43", "61"]
+
+
+@pytest.mark.parametrize(("unit", "key", "first", "last"), [("day", "2025-04-04", "1 Apr", "7 Apr"), ("week", "2024-12-30", "9 Dec", "26 Jan"),
+                                                           ("month", "2025-02-01", "1 Nov 2024", "31 May 2025")])  # fmt: skip
+def test_a_single_period_is_a_bar_among_empty_ones_and_not_the_whole_chart(unit: str, key: str, first: str, last: str) -> None:
+    rows = rows_of(timeline([period(key)], unit))
+    assert [row["incidents"] for row in rows] == [0, 0, 0, period(key)["incidents"], 0, 0, 0]
+    assert first in rows[0]["when"] and last in rows[-1]["when"]
+    assert all(one["end"] == next_one["start"] for one, next_one in zip(rows, rows[1:]))
 
 
 def test_an_open_upper_end_gets_a_triangle_and_a_closed_one_none() -> None:
