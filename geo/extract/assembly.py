@@ -104,7 +104,7 @@ class Assembly(Placeless):
             told = self.known(places[0]) or reading.has("town_line") or (reading.has("damaged") and places[0].kind in ("settlement", "hromada"))
             telling = bool(reading.damages) or (bool(reading.targets) and told)
         if not telling:
-            home = next((each for each in reversed(self.strikes) if same(each, places[0])), None) if places else self.current
+            home = next((each for each in reversed(self.strikes) if same(each, places[0])), None) if places else self.spoken_of(reading) or self.current
             more = reading.damages or reading.targets or any(reading.has(each) for each in ("military_target", "denial", "blame"))
             if home is not None and more and not self.far_off(reading) and not (reading.has("elsewhere") or reading.has("elsewhere_start")):
                 home.add(Part(reading, []), None)
@@ -157,7 +157,8 @@ class Assembly(Placeless):
             return []  # "the Gaza health ministry" counts the victims of all its towns
         known = current.place.adm1 if current.place else None
         elsewhere = known is not None and office.place is not None and office.place.adm1 != known
-        return [office] if elsewhere and any(toll.value for toll in tolls) and not repeats(current, tolls) else []
+        told = any(toll.value for toll in tolls) or bool(reading.damages)
+        return [office] if elsewhere and told and not repeats(current, tolls) else []
 
     def _at_places(self, reading: Reading, places: list[Mention], tolls: list[Toll], day: Day | None) -> None:
         around: Mention | None = None

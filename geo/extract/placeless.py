@@ -21,6 +21,8 @@ HEADING_AFTER = 3
 FAR_KM = 60.0
 
 
+#: what stands before a thing of which the text told already
+_KNOWN = re.compile(r"\b(?:the|th(?:is|at|ese|ose))\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 _ONE_EARLIER = re.compile(r"\b[Aa]n? (?:[\w-]+ ){0,2}(?:strike|attack|raid|shelling|bombing) earlier\b")
 _STRIKE_ON = re.compile(r"The (?:[\w-]+ )?(?:strikes?|attacks?|airstrikes?|shelling|bombing|blasts?)\s+(?:on\s+)?\w+$")
 
@@ -84,6 +86,10 @@ class Placeless(Roll):
             if named <= self.aside.target_ids() and not named & self.current.target_ids():
                 self.aside.add(Part(reading, []), None)
                 return
+        told = self.spoken_of(reading) if not tolls and day is None else None
+        if told is not None:
+            told.add(Part(reading, []), None)
+            return
         if claimed and not tolls and self.aside is not None and self.aside.parts[-1].reading.index == reading.index - 1:
             self.aside.add(Part(reading, []), None)
             return  # "Two missiles hit Sumy. … The military said the strike targeted officers": that strike
@@ -165,6 +171,14 @@ class Placeless(Roll):
             return False
         told = {(toll.metric, toll.value) for toll in self.apart[1]}
         return any((toll.metric, toll.value) in told for toll in tolls) and all(self.known(place) for place in places)
+
+    def spoken_of(self, reading: Reading) -> Strike | None:
+        """The earlier strike of whose target a sentence speaks again, where the last one hit nothing such: 'Regarding the house, …'."""
+        text = reading.sentence.text
+        named = {text[target.start : target.end].casefold().split()[-1] for target in reading.targets if _KNOWN.search(text[: target.start])}
+        if self.current is None or not named or reading.weapons or reading.has("elsewhere") or {target.id for target in reading.targets} & self.current.target_ids():
+            return None
+        return next((strike for strike in reversed(self.strikes) if strike is not self.current and named <= strike.target_words()), None)
 
     def redated(self, reading: Reading, day: Day | None) -> bool:
         """Whether the sentence gives the strike its day: 'Rescuers dug on Friday. The strikes on Thursday night …'."""

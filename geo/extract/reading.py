@@ -61,6 +61,8 @@ _NEAR_TOWN = re.compile(
     r"(?:\s+(?:areas?|neighbou?rhood|village|town|camp|settlement|community))?,?\s+(?:just\s+)?(?:near|outside|close to|not far from)\s+(?:the\s+)?"
     r"(?:[a-z-]+\s+){0,3}(?:(?:city|town) of\s+)?"
 )
+#: where the next statement of a sentence begins: "…, and furthermore artillery hit", "… and a missile attack in"
+_JOINED = re.compile(r",\s+(?:and\s+)?(?:furthermore|also|then|in|on|at|near)\s|,\s+and\s|\sand\s+(?=an?(?:other)?\s)|;\s|,\s+(?:а|і|й|та|и)\s")
 #: a line by itself over what an outlet told before
 _RECALLS = re.compile(r"(?:Recall|Reminder|Background|Previously|Context|Addition|Addendum)\W*")
 
@@ -104,9 +106,12 @@ class Reading:
     def apart(self, place: Mention, position: int) -> bool:
         """Whether a position lies in another part of the sentence, which 'while' sets against that of a place and which names its own place."""
         clause = self._clause(position)
-        if clause[0] <= place.start < clause[1]:
-            return False
-        return any(clause[0] <= each.start < clause[1] for each in self.mentions if each.role in ("event", "loose"))
+        named = [each for each in self.mentions if each.role in ("event", "loose")]
+        if not clause[0] <= place.start < clause[1]:
+            return any(clause[0] <= each.start < clause[1] for each in named)
+        part, home = self._part(position), self._part(place.start)
+        armed = any(home[0] <= each.start < home[1] for each in self.weapons)  # each part of the sentence has a weapon of its own
+        return part != home and armed and any(part[0] <= each.start < part[1] for each in named)
 
     def _of_next_clause(self, speaker: Speaker, end: int) -> bool:
         """Whether a speaker is the subject of what follows 'but' or 'while': '14 were hurt, but the service said they were stable'."""
@@ -116,6 +121,11 @@ class Reading:
     def _clause(self, position: int) -> tuple[int, int]:
         """Where the part of the sentence begins and ends that 'while' or 'but' sets against the rest."""
         cuts = [found.start() for found in CONTRAST.finditer(self.sentence.text)]
+        return max((cut for cut in cuts if cut <= position), default=0), min((cut for cut in cuts if cut > position), default=len(self.sentence.text))
+
+    def _part(self, position: int) -> tuple[int, int]:
+        """Where the part of the sentence begins and ends that 'and' joins to the rest with a subject of its own."""
+        cuts = [found.start() for found in _JOINED.finditer(self.sentence.text)]
         return max((cut for cut in cuts if cut <= position), default=0), min((cut for cut in cuts if cut > position), default=len(self.sentence.text))
 
     def events(self) -> list[Mention]:

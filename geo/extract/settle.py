@@ -12,6 +12,7 @@ from geo.extract.disputes import adverse
 from geo.extract.drafts import DamageDraft, IncidentDraft, Value, Word
 from geo.extract.lexicon import Lexicon
 from geo.extract.people import Speaker
+from geo.extract.reading import Reading
 from geo.extract.speakers import claimant_class
 from geo.extract.strike import Strike
 
@@ -124,7 +125,8 @@ def _weapons(strike: Strike, incident: IncidentDraft, settled: Settled) -> None:
         drop |= {"artillery"}
     if ids - {"small_arms"} - drop and "small_arms" in ids and len([w for w in words if w.id == "small_arms"]) < 2:
         drop |= {"small_arms"}
-    if "glide_bomb" in ids and artillery and all(_text(word, strike).lower().startswith("shelled") for word in artillery):
+    shells = {_text(word, strike).lower() for word in artillery}
+    if ("glide_bomb" in ids and shells == {"shelled"}) or (shells <= {"shelled", "shelling"} and any(_with_another(part.reading) for part in strike.parts)):
         drop |= {"artillery"}
     if ids & {"mlrs", "mortar", "howitzer"}:
         drop |= {"artillery"}
@@ -152,8 +154,15 @@ def lead_weapon(drafts: list[tuple[Strike, IncidentDraft]]) -> None:
 
 #: words that name guns; 'shelled' and 'обстріляли' are said of any weapon
 _GUNS = re.compile(r"artiller|артил|арт-?обстр|снаряд|ствольн", re.IGNORECASE)
+_SHELLED_WITH = re.compile(r"\bshell(?:ed|ing)\b[^.;]{0,60}?\b(?:with|using)\b", re.IGNORECASE)
 _ATTACK_NEXT = re.compile(r"\s+(?:strike|attack)\b", re.IGNORECASE)
 _PLAIN_STRIKE = re.compile(r"\b(?:strikes?|raids?)\b", re.IGNORECASE)
+
+
+def _with_another(reading: Reading) -> bool:
+    """Whether a sentence names with what a place was shelled: 'shelled the city with cluster munitions'."""
+    shelled = _SHELLED_WITH.search(reading.sentence.text)
+    return bool(shelled) and any(0 <= found.start - shelled.end() < 40 and found.id != "artillery" for found in reading.weapons)
 
 
 def _text(word: Word, strike: Strike) -> str:

@@ -82,6 +82,11 @@ class Strike:
         """The kinds of target told of it so far."""
         return {target.id for part in self.parts for target in part.reading.targets}
 
+    def target_words(self) -> set[str]:
+        """The last words of what was told to be hit so far: 'house' of 'a two-storey house'."""
+        parts = ((part.reading.sentence.text, target) for part in self.parts for target in part.reading.targets)
+        return {text[target.start : target.end].casefold().split()[-1] for text, target in parts}
+
     def only_headline(self) -> bool:
         """Whether nothing but the headline tells of it so far."""
         return all(part.reading.sentence.headline for part in self.parts)

@@ -1,0 +1,65 @@
+"""Reports of several strikes: each keeps its own weapon and its own target."""
+
+from __future__ import annotations
+
+from tests.extract.reports import only, read
+
+
+def weapons(text: str) -> dict[str, list[str]]:
+    """{place as written: weapons} of a text's drafts."""
+    return {each["place"]["as_written"]: each["weapons"] for each in read(text)["incidents"]}
+
+
+def targets(text: str) -> dict[str, list[str]]:
+    """{place as written: kinds of target} of a text's drafts."""
+    return {each["place"]["as_written"]: each["target_types"] for each in read(text)["incidents"]}
+
+
+def test_each_of_two_strikes_in_a_sentence_has_its_own_weapon():
+    text = "In Ukraine on Friday, a drone attack on Sumy wounded three people, and furthermore artillery shelling of Nikopol wounded a child."
+    assert weapons(text) == {"Sumy": ["drone"], "Nikopol": ["artillery"]}
+
+
+def test_a_weapon_told_once_is_that_of_both_towns():
+    text = "Drones killed one person in Sumy in Ukraine on Friday, and wounded two people in Nikopol."
+    assert weapons(text) == {"Sumy": ["drone"], "Nikopol": ["drone"]}
+
+
+def test_a_house_spoken_of_again_is_the_one_hit_before():
+    text = (
+        "An airstrike hit a house in Omdurman, Sudan, on Friday, killing five people.\n\n"
+        "Another airstrike on a market in Gaza City wounded one person.\n\n"
+        "Rescuers are still clearing the rubble of the house, the ministry said."
+    )
+    assert targets(text) == {"Omdurman": ["residential"], "Gaza City": ["commerce"]}
+
+
+def test_damage_told_by_the_governor_of_another_oblast_is_there():
+    text = (
+        "A drone hit an oil depot in Odesa, Ukraine, on Friday, causing a fire.\n\n"
+        "Kharkiv regional governor Oleh Ivanenko said debris of drones had damaged three houses but wounded nobody."
+    )
+    assert targets(text)["Odesa"] == ["energy"]
+
+
+def test_a_town_shelled_with_something_is_not_under_artillery_fire():
+    text = "The army shelled Lyman in Ukraine on Friday with cluster munitions, killing one person, and hit a market."
+    assert only(text)["weapons"] == ["other"]
+
+
+def test_what_was_used_in_other_areas_is_not_used_here():
+    text = (
+        "An airstrike on a workshop in Gaza City killed ten people on Friday, doctors said. "
+        "The army also struck with artillery in other areas of the enclave, it said."
+    )
+    assert only(text)["weapons"] == ["bomb"]
+
+
+def test_fire_trucks_that_come_were_not_hit():
+    text = "A drone hit a car in Sumy, Ukraine, on Friday, killing two people. Ambulances and fire trucks then rushed to the scene of the blast."
+    assert only(text)["target_types"] == ["transport"]
+
+
+def test_a_mosque_in_a_camp_is_a_mosque():
+    text = "A drone strike killed 40 people on Friday at a mosque inside a displaced persons camp near Omdurman, Sudan, rescuers said."
+    assert only(text)["target_types"] == ["religious"]
