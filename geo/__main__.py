@@ -125,10 +125,12 @@ def parser() -> argparse.ArgumentParser:
     brought.add_argument("--cluster", action="store_true", help="a folder of CSV files, read by the workers of engine_url into shared_dir/imports")
     brought.set_defaults(run=run.import_dataset)
 
-    known = commands.add_parser("datasets", help="list the datasets that were brought in; compare, correct, undo, restore or delete one")
-    known.add_argument("do", nargs="?", choices=("list", "compare", "correct", "undo", "restore", "delete"), default="list")
+    known = commands.add_parser("datasets", help="list the datasets that were brought in; compare, correct, undo, restore, delete or undelete one")
+    known.add_argument("do", nargs="?", choices=("list", "compare", "correct", "undo", "restore", "delete", "undelete"), default="list")
     known.add_argument("dataset", nargs="?")
     known.add_argument("versions", nargs="*", help="one version to restore, two to compare; to correct, the list of refused rows with corrected cells")
+    known.add_argument("--at-once", action="store_true", help="delete: for good now, instead of after a day in which undelete brings it back")
+    known.add_argument("--out", type=Path, help="compare: CSV file to write, with each value that differs, before and after")
     known.set_defaults(run=run.datasets)
 
     own = commands.add_parser("windows", help="list the context windows; bring own ones in from a CSV file, or take the last act back")

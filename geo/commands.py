@@ -15,7 +15,7 @@ from geo.errors import BadRequest, StrikemapError
 from geo.ingest.asked import Asked
 
 SHOWN_REFUSALS = 20  # on stderr; the build lists all of them
-VERSIONS_NEEDED = {"undo": 0, "delete": 0, "restore": 1, "compare": 2, "correct": 1}
+VERSIONS_NEEDED = {"undo": 0, "delete": 0, "undelete": 0, "restore": 1, "compare": 2, "correct": 1}
 ACROSS = {None: None, "between": True, "within": False}
 NEEDS = {"restore": "one version; see `datasets list`", "compare": "two versions; see `datasets list`", "correct": "the list of refused rows", "": "nothing more"}
 
@@ -202,11 +202,15 @@ def datasets(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int
         raise BadRequest(f"datasets {asked.do} needs the name of a dataset.")
     if len(asked.versions) != VERSIONS_NEEDED[asked.do]:
         raise BadRequest(f"datasets {asked.do} {asked.dataset} needs {NEEDS.get(asked.do, NEEDS[''])}.")
+    if asked.out and asked.do != "compare":
+        raise BadRequest("--out goes with `datasets compare` only.")
+    if asked.at_once and asked.do != "delete":
+        raise BadRequest("--at-once goes with `datasets delete` only.")
     if asked.do == "compare":
-        return commands.difference_command(strikemap.settings, asked.dataset, *asked.versions)
+        return commands.difference_command(strikemap.settings, asked.dataset, *asked.versions, asked.out)
     act = {"undo": commands.undo_command, "restore": commands.restore_command, "delete": commands.delete_command,
-           "correct": commands.correct_command}[asked.do]
-    report, code = act(strikemap.settings, asked.dataset, *asked.versions)
+           "undelete": commands.undelete_command, "correct": commands.correct_command}[asked.do]
+    report, code = act(strikemap.settings, asked.dataset, *asked.versions, *([True] if asked.at_once else []))
     return {**report, "build": strikemap.rebuild(say)}, code
 
 

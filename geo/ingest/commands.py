@@ -91,9 +91,14 @@ def restore_command(settings: Settings, dataset: str, version: str) -> tuple[dic
     return datasets.restore(settings, dataset, version), 0
 
 
-def delete_command(settings: Settings, dataset: str) -> tuple[dict, int]:
+def delete_command(settings: Settings, dataset: str, at_once: bool = False) -> tuple[dict, int]:
     """(what was deleted, exit code 0); raises BadRequest for an unknown dataset."""
-    return datasets.delete(settings, dataset), 0
+    return datasets.delete(settings, dataset, at_once), 0
+
+
+def undelete_command(settings: Settings, dataset: str) -> tuple[dict, int]:
+    """(what is back, exit code 0); raises BadRequest for what is not kept any more."""
+    return datasets.undelete(settings, dataset), 0
 
 
 def correct_command(settings: Settings, dataset: str, file: str) -> tuple[dict, int]:
@@ -104,9 +109,13 @@ def correct_command(settings: Settings, dataset: str, file: str) -> tuple[dict, 
     return report, 1 if report["still_refused"] or report.get("field_refusals") else 0
 
 
-def difference_command(settings: Settings, dataset: str, old: str, new: str) -> tuple[dict, int]:
-    """(incidents added, removed and corrected between two versions, exit code 0)."""
-    return datasets.difference(datasets.version(settings, dataset, old), datasets.version(settings, dataset, new)), 0
+def difference_command(settings: Settings, dataset: str, old: str, new: str, out: Path | None = None) -> tuple[dict, int]:
+    """(incidents added, removed and corrected between two versions, exit code 0). out: a CSV file to write with each value that differs."""
+    from geo.ingest import differences
+
+    if out:
+        out.write_bytes(differences.as_csv(datasets.version(settings, dataset, old), datasets.version(settings, dataset, new)))
+    return differences.difference(datasets.version(settings, dataset, old), datasets.version(settings, dataset, new)), 0
 
 
 def _said():  # noqa: ANN202 - a callable for import_file

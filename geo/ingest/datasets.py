@@ -89,12 +89,24 @@ def held_refused(manifest: Mapping[str, Any]) -> int:
 def names(settings: Settings) -> list[str]:
     """The names of all datasets that have a folder."""
     folder = folder_of(settings)
-    return sorted(path.parent.name for path in folder.glob(f"*/{POINTER}")) if folder.is_dir() else []
+    return sorted(path.parent.name for path in folder.glob(f"[!.]*/{POINTER}")) if folder.is_dir() else []
 
 
 def history(settings: Settings, name: str) -> list[str]:
     """The numbers of the versions that undo can go back through, oldest first; the last is the current one."""
     return list(_pointer(settings, name)["history"])
+
+
+def kept(settings: Settings, name: str) -> list[str]:
+    """The numbers of all versions that are kept, undone ones among them, oldest first."""
+    return sorted(path.parent.name for path in (folder_of(settings) / check_name(name)).glob(f"[0-9]*/{MANIFEST}"))
+
+
+def last_undone(settings: Settings, name: str) -> str | None:
+    """The version that was undone last and is not current again; None when there is none."""
+    held = _pointer(settings, name)
+    undone = [entry["version"] for entry in held["log"] if entry["what"] == "undone" and entry["version"] not in held["history"]]
+    return undone[-1] if undone else None
 
 
 def current(settings: Settings, name: str) -> Version | None:
@@ -164,64 +176,29 @@ def restore(settings: Settings, name: str, number: str) -> dict:
     return {"dataset": name, "current": number}
 
 
-def delete(settings: Settings, name: str) -> dict:
-    """What was deleted, for good: all versions and their files. Raises BadRequest for an unknown dataset."""
+def delete(settings: Settings, name: str, at_once: bool = False) -> dict:
+    """What was deleted: all versions and their files. They are kept aside for a day, in which `undelete` brings them back, or at_once
+    taken from the disk. Raises BadRequest for an unknown dataset."""
     held = _pointer(settings, name)
-    home = folder_of(settings) / name
-    gone = home.with_name(f".deleted-{name}-{uuid.uuid4().hex[:8]}")
-    os.replace(home, gone)
-    shutil.rmtree(gone)
-    return {"dataset": name, "deleted": True, "versions": len(held["history"])}
+    gone = unfinished.put_aside(folder_of(settings) / name)
+    if at_once:
+        for folder in folder_of(settings).glob(f"{unfinished.DELETED}{name}-????????"):  # also what was deleted earlier under that name
+            shutil.rmtree(folder)
+    return {"dataset": name, "deleted": True, "versions": len(held["history"]), "can_come_back": gone.exists()}
 
 
-def difference(old: Version, new: Version, examples: int = 5) -> dict:
-    """Incidents added, removed and corrected (the incident or any claim of it differs) between two versions."""
-    import polars as pl
-
-    before, after = _prints(old), _prints(new)
-    both = before.join(after, on="key", suffix="_new")
-    changed = both.filter(pl.col("print") != pl.col("print_new"))
-    added = after.join(before, on="key", how="anti")
-    removed = before.join(after, on="key", how="anti")
-    found: dict = {"from": old.number, "to": new.number}
-    for word, frame, held in (("added", added, new), ("removed", removed, old), ("corrected", changed, new)):
-        found[word] = frame.height
-        found[f"{word}_examples"] = _ids(held, frame["key"].head(examples)) if frame.height else []
-    return found
+def deleted(settings: Settings) -> list[str]:
+    """The names of deleted datasets that can still be brought back: those of the last day whose name is not taken again."""
+    return sorted(set(unfinished.put_aside_as(folder_of(settings))) - set(names(settings)))
 
 
-def _prints(held: Version):  # noqa: ANN202 - a polars frame
-    """key (hash of the incident's id) and print (hash of it and its claims) of a version, read in batches."""
-    import polars as pl
-
-    parts = []
-    for table, left_out in (("incidents", ("licence", "exportable", "dataset")), ("claims", ("source_id",))):
-        for frame in _frames(held, table):
-            if "terms" in frame.columns:
-                frame = frame.with_columns(pl.col("terms").list.join("|"))
-            content = frame.select(pl.exclude(left_out)).hash_rows(seed=3)
-            parts.append(pl.DataFrame({"key": frame["incident_id"].hash(seed=1), "print": content.cast(pl.UInt64)}))
-    # sums wrap around: the order of an incident's claims does not count
-    return pl.concat(parts).group_by("key").agg(pl.col("print").sum()) if parts else pl.DataFrame(schema={"key": pl.UInt64, "print": pl.UInt64})
-
-
-def _ids(held: Version, keys) -> list[str]:  # noqa: ANN001 - a polars series
-    found = []
-    for frame in _frames(held, "incidents"):
-        ids = frame["incident_id"]
-        found += ids.filter(ids.hash(seed=1).is_in(keys.implode())).to_list()
-        if len(found) >= len(keys):
-            break
-    return sorted(found)
-
-
-def _frames(held: Version, table: str):  # noqa: ANN202 - polars frames
-    import polars as pl
-    import pyarrow.parquet as pq
-
-    with pq.ParquetFile(held.folder / f"{table}.parquet") as file:
-        for batch in file.iter_batches(100_000):
-            yield pl.from_arrow(batch)
+def undelete(settings: Settings, name: str) -> dict:
+    """A dataset that was deleted within a day, as it was; raises BadRequest when it is not kept or its name is taken."""
+    if name not in deleted(settings):
+        known = ", ".join(deleted(settings)) or "none"
+        raise BadRequest(f"Dataset '{name}' cannot be brought back: that is possible for a day, and while no other has its name. Possible are: {known}.")
+    os.rename(unfinished.put_aside_as(folder_of(settings))[name], folder_of(settings) / name)
+    return {"dataset": name, "current": (history(settings, name) or [None])[-1]}
 
 
 def load_datasets(settings: Settings) -> Iterator[Holdings]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from geo.ahead import Behind, read_ahead
 from geo.domain import vocabulary as words
 from geo.errors import BadFile, StrikemapError
-from geo.ingest import datasets, refused
+from geo.ingest import datasets, differences, refused
 from geo.ingest.asked import AS_FOUND, ORDERS, Asked
 from geo.ingest.context import Context, read_places
 from geo.ingest.dates import OrderNeeded
@@ -51,6 +51,9 @@ class Cancelled(StrikemapError):
 
     title = "The import was cancelled"
 
+
+#: of a dry run, what would be added, removed and corrected
+CHANGES = "changes.csv"
 
 Watch = Callable[[Progress], bool | None]
 
@@ -112,7 +115,10 @@ def _import(settings: Settings, path: Path, prepared: Prepared, dataset: str, li
         before = datasets.current(settings, dataset) if dataset in datasets.names(settings) else None
         if dry_run:
             tried = datasets.Version(dataset, "this file", folder, report)
-            changes = {"changes": datasets.difference(before, tried)} if before and not extend else {}
+            changes = {"changes": differences.difference(before, tried)} if before and not extend else {}
+            if changes and lists:
+                lists.mkdir(parents=True, exist_ok=True)
+                (lists / CHANGES).write_bytes(differences.as_csv(before, tried))
             return {**report, **changes, "dry_run": True, **(refused.kept_apart(folder, lists) if lists else {"refusals": None})}
         if extend and before:
             from geo.ingest.removal import join_versions
@@ -127,7 +133,7 @@ def _import(settings: Settings, path: Path, prepared: Prepared, dataset: str, li
     report = {**report, "version": made.number, "refusals": str(made.folder / "refusals.csv"),
               "refused_rows": str(made.folder / "refused_rows.csv")}  # fmt: skip
     if before:
-        report["changes"] = datasets.difference(before, made)
+        report["changes"] = differences.difference(before, made)
     return report
 
 

@@ -9,7 +9,7 @@ import polars as pl
 import pyarrow.parquet as pq
 
 from geo.errors import BadRequest
-from geo.ingest import datasets
+from geo.ingest import datasets, differences
 from geo.ingest.datasets import Version
 from geo.ingest.snapshot import take
 from geo.ingest.writer import TABLES, arrow
@@ -37,7 +37,7 @@ def remove_ids(settings: Settings, prepared, dataset: str, dry_run: bool) -> dic
         "incidents": incidents.height - int(gone.sum()), "refusals": None, "sha256": take(prepared.path).sha256, "file": prepared.path.name,
         "retrieved": take(prepared.path).retrieved, "imported": take(prepared.path).taken,
         "first_day": held.manifest.get("first_day"), "last_day": held.manifest.get("last_day"),
-        "events_format": datasets.events_format(held.manifest), "mapping": held.manifest.get("mapping"),
+        "orders": held.manifest.get("orders", {}), "events_format": datasets.events_format(held.manifest), "mapping": held.manifest.get("mapping"),
     }  # fmt: skip
     report |= {"rows_held": datasets.held_rows(held.manifest), "refused_held": datasets.held_refused(held.manifest)}
     report["ignored"] = report["rows"] - report["accepted"] - report["refused"]
@@ -56,7 +56,7 @@ def remove_ids(settings: Settings, prepared, dataset: str, dry_run: bool) -> dic
         made = datasets.commit(settings, dataset, folder, report)
     finally:
         datasets.discard(folder)
-    return {**report, "version": made.number, "changes": datasets.difference(held, made)}
+    return {**report, "version": made.number, "changes": differences.difference(held, made)}
 
 
 def join_versions(before: Version, folder: Path) -> dict[str, int | str | None]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from geo.ingest.preparing import Prepared
 
 TYPES = ["csv", "tsv", "txt", "xlsx", "parquet", "geojson", "json", "gpkg", "kml", "kmz", "zip"]
-PREVIEW_ROWS = 12
+PREVIEW_ROWS, PREVIEW_PX = 12, 220
 
 
 def draw() -> None:
@@ -92,8 +92,8 @@ def _form(path: Path) -> None:
     st.caption(words.plain(" ".join(said)))
     known = found.mapping is None and bool(set(found.adapter.days) & set(found.table.columns))
     data_reading.draw(tag, found.table.kind, found.table.sheets, asked, known and not refused_of)
-    with st.expander(f"Preview · {len(found.table.columns)} columns"):
-        st.dataframe(first.head, hide_index=True, key="data_preview", alt="The first rows as they stand in the file")
+    with st.expander(f"Preview · {len(found.table.columns)} columns", expanded=True):
+        st.dataframe(first.head, hide_index=True, height=min(36 * len(first.head) + 38, PREVIEW_PX), key="data_preview", alt="The first rows as they stand in the file")
     earlier = refused_of or _earlier(_named(path.stem))
     before = (earlier.manifest.get("mapping") if earlier else None) or {}
     if found.mapping is not None and before.get("columns") and set(before["columns"].values()) <= set(found.table.columns):

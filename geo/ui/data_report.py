@@ -7,7 +7,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from geo.ui import data_mapping, data_pairs, words
+from geo.errors import StrikemapError
+from geo.ui import data_mapping, data_pairs, running, words
 from geo.ui.data_tasks import Task
 
 COUNTS = (
@@ -44,9 +45,11 @@ def draw(task: Task) -> None:
     if task.state == "done" and not task.trial:
         data_pairs.draw(found["dataset"])
     counts(found)
-    if found.get("refusals"):
-        with st.container(horizontal=True):
+    with st.container(horizontal=True):
+        if found.get("refusals"):
             downloads(Path(found["refusals"]).parent, found["dataset"], "ended")
+        if found.get("changes") and not task.trial:
+            changes_file(found["dataset"], found["changes"]["from"], found["changes"]["to"], "ended")
     details(found)
 
 
@@ -100,9 +103,23 @@ def changed(changes: Mapping) -> str:
     return f"Against version {changes['from']}: {', '.join(parts)}."
 
 
+def changes_file(name: str, old: str, new: str, where: str) -> None:
+    """Nothing; draws a button for the file of what changed between two versions, which is made on the click."""
+    from geo.ingest import datasets, differences
+
+    settings = running.strikemap().settings
+    try:
+        both = datasets.version(settings, name, old), datasets.version(settings, name, new)
+    except StrikemapError:  # deleted meanwhile
+        return
+    st.download_button("What changed", data=lambda: differences.as_csv(*both), file_name=f"{name}-changes-{old}-{new}.csv", mime="text/csv",
+                       on_click="ignore", key=f"data_{where}_{name}_changes", help="Each value that differs, before and after.")  # fmt: skip
+
+
 def downloads(folder: Path, name: str, where: str = "held") -> None:
     """Nothing; draws the files of a version or a trial that a person may want: refusals, refused rows, suggestions."""
-    for file, label in (("refusals.csv", "Refusals"), ("refused_rows.csv", "Refused rows, to correct"), ("suggestions.csv", "Casualties told in prose")):
+    for file, label in (("refusals.csv", "Refusals"), ("refused_rows.csv", "Refused rows, to correct"), ("suggestions.csv", "Casualties told in prose"),
+                        ("changes.csv", "What changes")):  # fmt: skip
         path = folder / file
         if path.is_file() and path.read_bytes().count(b"\n") > 1:
             st.download_button(label, data=path.read_bytes, file_name=f"{name}-{file}", mime="text/csv", on_click="ignore", key=f"data_{where}_{name}_{file}")

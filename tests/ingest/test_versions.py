@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from geo.domain.claim import Claim
 from geo.domain.incident import Incident
 from geo.errors import BadFile, BadRequest
-from geo.ingest import commands, datasets
+from geo.ingest import commands, datasets, unfinished
 from geo.ingest.datasets import load_datasets
 from geo.tables import claims_of, incidents_of
 from tests.ingest.conftest import acled, csv_of, ucdp
@@ -22,24 +23,48 @@ def test_a_second_import_says_what_was_added_removed_and_corrected(bring):
     assert (changes["added_examples"], changes["removed_examples"], changes["corrected_examples"]) == (["mine:4"], ["mine:3"], ["mine:2"])
 
 
+def test_each_value_that_changed_is_listed_with_what_stood_before(bring, own, tmp_path):
+    bring(csv_of([ucdp(id=1), ucdp(id=2), ucdp(id=3)]))
+    bring(csv_of([ucdp(id=1), ucdp(id=2, deaths_civilians=5, best=5, latitude=50.8), ucdp(id=4)]))
+    out = tmp_path / "changes.csv"
+    commands.difference_command(own, "mine", "0001", "0002", out)
+    with out.open(encoding="utf-8") as handle:
+        rows = list(csv.DictReader(handle))
+    assert [(row["change"], row["incident_id"]) for row in rows if row["change"] != "corrected"] == [("added", "mine:4"), ("removed", "mine:3")]
+    corrected = {row["field"]: (row["before"], row["after"]) for row in rows if row["change"] == "corrected"}
+    assert corrected["lat"] == ("50.9", "50.8") and set(corrected) == {"lat", "claims: killed"}
+    assert "exact; 4" in corrected["claims: killed"][0] and "exact; 5" in corrected["claims: killed"][1]
+
+
 def test_undo_and_restore_change_only_what_is_current(bring, own, held):
     bring(csv_of([ucdp(id=1)]))
     bring(csv_of([ucdp(id=1), ucdp(id=2)]))
     assert datasets.undo(own, "mine") == {"dataset": "mine", "undone": "0002", "current": "0001"}
     assert len(held()["incidents"]) == 1
+    assert datasets.last_undone(own, "mine") == "0002" and datasets.kept(own, "mine") == ["0001", "0002"]
     assert datasets.undo(own, "mine")["current"] is None
     assert list(load_datasets(own)) == [] and datasets.list_datasets(own) == []
     with pytest.raises(BadRequest, match="no import that could be undone"):
         datasets.undo(own, "mine")
     datasets.restore(own, "mine", "0002")
+    assert datasets.last_undone(own, "mine") == "0001"
     assert len(held()["incidents"]) == 2
     assert bring(csv_of([ucdp(id=1)]))["version"] == "0003"
 
 
-def test_delete_takes_everything(bring, own):
+def test_delete_takes_everything_and_can_be_undone_for_a_day(bring, own, held, monkeypatch):
     bring(csv_of([ucdp()]))
     datasets.delete(own, "mine")
-    assert datasets.names(own) == []
+    assert datasets.names(own) == [] and datasets.deleted(own) == ["mine"]
+    bring(csv_of([ucdp(id=9)]), dataset="other")
+    assert datasets.undelete(own, "mine")["current"] == "0001" and len(held()["incidents"]) == 1
+    datasets.delete(own, "mine", at_once=True)
+    datasets.delete(own, "other")
+    assert datasets.deleted(own) == ["other"] and not list((own.own_dir / "datasets").glob("*mine*"))
+    with pytest.raises(BadRequest, match="Possible are: other"):
+        datasets.undelete(own, "mine")
+    monkeypatch.setattr(unfinished, "KEPT_S", -1.0)
+    assert datasets.deleted(own) == [] and unfinished.clear(own.own_dir / "datasets") == 1 and datasets.names(own) == []
     with pytest.raises(BadRequest, match="Known are: none"):
         datasets.delete(own, "mine")
 

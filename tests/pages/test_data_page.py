@@ -61,6 +61,10 @@ def _metrics(at: AppTest) -> dict[str, str]:
     return {one.label: one.value for one in at.metric}
 
 
+def _previewed(at: AppTest):  # noqa: ANN202 - a pandas frame
+    return next(one.value for one in at.dataframe if "Place" in one.value)
+
+
 def test_an_empty_page_says_what_may_be_dropped_and_that_nothing_is_stored_unasked(served):
     at = screen.opened(page="data")
     assert "Nothing is stored before you say so" in screen.texts(at)
@@ -86,9 +90,19 @@ def test_a_known_file_is_recognised_tried_brought_in_and_undone(served):
     _finished(at)
     assert "Every import of this dataset was undone" in screen.texts(at)
     assert served.select("").totals["incidents"] == before
+    at.button(key="data_restore").click().run()
+    _finished(at)
+    assert served.select("dataset=ged").totals["incidents"] == 1
     at.button(key="data_delete").click().run()
     _finished(at)
-    assert "None yet" in screen.texts(at)
+    assert "None yet" in screen.texts(at) and "ged was deleted" in screen.texts(at)
+    at.button(key="data_undelete_ged").click().run()
+    _finished(at)
+    assert served.select("dataset=ged").totals["incidents"] == 1
+    at.checkbox(key="data_at_once_ged").check().run()
+    at.button(key="data_delete").click().run()
+    _finished(at)
+    assert served.select("").totals["incidents"] == before and "was deleted" not in screen.texts(at)
 
 
 def test_an_unknown_table_needs_licence_and_credit_and_has_a_mapping(served):
@@ -115,9 +129,9 @@ def test_a_table_none_of_whose_columns_is_known_by_name_is_mapped_by_hand(served
 
 def test_the_encoding_that_was_found_is_overruled_and_saved_with_the_mapping(served, tmp_path):
     at = _dropped("Date,Place,Killed\n2024-03-01,Łódź,3\n".encode("cp1250"), "liste.csv")
-    assert "Windows-1252" in screen.texts(at) and at.dataframe[0].value["Place"][0] != "Łódź"
+    assert "Windows-1252" in screen.texts(at) and _previewed(at)["Place"][0] != "Łódź"
     at = next(one for one in at.selectbox if one.label == "Encoding").set_value("cp1250").run()
-    assert at.dataframe[0].value["Place"][0] == "Łódź"
+    assert _previewed(at)["Place"][0] == "Łódź"
     at = next(one for one in at.selectbox if one.label == "Cells are separated by").set_value("semicolon").run()
     assert "no header with two or more columns" in at.error[0].value, "the fields stay, so that the choice can be taken back"
     at = next(one for one in at.selectbox if one.label == "Cells are separated by").set_value(None).run()
