@@ -103,7 +103,7 @@ class Strikemap(Workshop):
         if by is not None and groupings.answered_here(by):  # before the totals, which are then put together from it
             crossed = groupings.groups(chart, by, lambda key, word: self.label(key, word, chart.known))
         found = stats.document(selection.build.build_id, selection.asked.query_string(), selection.words, selection.totals, selection.hidden,
-                               selection.unconfirmed)  # fmt: skip
+                               selection.unconfirmed, *_how(selection))  # fmt: skip
         if by is None:
             return found
         selection = chart
@@ -258,14 +258,14 @@ class Strikemap(Workshop):
         by_dataset = {row["dataset"]: row["incidents"] for row in may.groups(["dataset"], ())["dataset"]}
         held = set(by_dataset) | set(may.also_in())
         all_of = {row["dataset"]: row["incidents"] for row in selection.groups(["dataset"], ())["dataset"]} if shown > leaving else {}
-        manifest = selection.build.manifest
+        manifest, (rule, as_of) = selection.build.manifest, _how(selection)
         return stamp.Stamp(
             sentence=selection.words,
             query=selection.asked.query_string(),
             build=selection.build.build_id,
             built_at=manifest["built_at"],
-            rule=selection.asked.rule,
-            as_of=selection.asked.as_of.isoformat() if selection.asked.as_of else None,
+            rule=rule,
+            as_of=as_of,
             incidents=leaving,
             withheld=shown - leaving,
             credits=stamp.credits_of(manifest["datasets"], held),
@@ -342,3 +342,8 @@ class Strikemap(Workshop):
         names |= {code: code for code in build.areas() if code not in names}
         datasets = {row["name"]: row["title"] for row in build.manifest["datasets"]}
         return Opened(build, Known(self.vocabulary, names, datasets, windows, titles))
+
+
+def _how(selection: Selection) -> tuple[str, str | None]:
+    """(the rule by which figures are made, the day as of which, None for all that is known)."""
+    return selection.asked.rule, selection.asked.as_of.isoformat() if selection.asked.as_of else None

@@ -39,7 +39,8 @@ try:
             sidebar.draw()
             spot = changes.announce()
         notices.not_held()
-        notices.replayed()
+        if page.url_path not in UNFILTERED:
+            notices.replayed()
         page.run()
         address.write()
         if spot is not None:

@@ -21,7 +21,7 @@ from geo.ui.casebook_form import Field
 
 MOST_PARTS, MOST_OTHERS, SHOWN_CLAIMS = 8, 500, 8
 TOLLS = (("killed", "Killed"), ("injured", "Injured"), ("children_killed", "Children killed"))
-OWN_DATASET = "casebook"
+OWN_DATASET, SOLDIERS = "casebook", "soldiers"
 
 
 def split(desk: Desk, incident: Incident) -> None:
@@ -126,9 +126,14 @@ def unlike(one: Incident, other: Incident) -> list[str]:
 
 def _left_out(parts: list[Part], claims: list[Claim]) -> list[str]:
     """The tolls that the whole has and no part will have: they would be in no total."""
-    there = {claim.metric for part in parts for claim in (*part.claims, *part.moved)}
-    whole = {claim.metric for claim in claims}
-    return [label.lower() for metric, label in TOLLS if metric in whole - there]
+    there = {_counts(claim) for part in parts for claim in (*part.claims, *part.moved)}
+    whole = {_counts(claim) for claim in claims}
+    return [label.lower() for metric, label in (*TOLLS, (SOLDIERS, "Soldiers, as claimed")) if metric in whole - there]
+
+
+def _counts(claim: Claim) -> str:
+    """What a claim counts: its metric, or SOLDIERS."""
+    return SOLDIERS if claim.victim_class == "military" and claim.metric in ("killed", "injured") else claim.metric
 
 
 def _part(form: str, desk: Desk, whole: Incident, claims: list[Claim], common: Mapping[str, object], change: str, number: int,

@@ -31,10 +31,10 @@ def document(strikemap: Strikemap, selection: Selection, incident_id: str) -> tu
     if not row["exportable"]:
         told = {name: row[name] for name in TOLD_OF_WITHHELD}
         return 200, {"build": build.build_id, "incident": told, "claims": [], "withheld": WITHHELD}
-    claims = strikemap.claims_of(selection)([incident_id])
+    claims, as_of = strikemap.claims_of(selection)([incident_id]), selection.asked.as_of
     shown = geojson.feature(row, [], strikemap.vocabulary.precision_classes)["properties"]
     del shown["claim_records"]
-    return 200, {"build": build.build_id, "rule": selection.asked.rule, "incident": shown, "claims": claims,
+    return 200, {"build": build.build_id, "rule": selection.asked.rule, "as_of": as_of and as_of.isoformat(), "incident": shown, "claims": claims,
                  "inside_filter": selection.has(incident_id), "history": _history(strikemap, selection, incident_id, state)}  # fmt: skip
 
 

@@ -198,6 +198,7 @@ def test_the_statistics_have_the_shape_of_the_contract(here, capsys):
 def test_the_toll_of_kryvyi_rih_can_be_replayed(here, capsys, query, low, high):
     _, found, _ = answer(capsys, "stats", "--filter", f"q=kryvyi&{query}".strip("&"))
     assert (found["killed"]["min"], found["killed"]["max"], found["incidents"]) == (low, high, 1)
+    assert (found["rule"], found["as_of"] or "") == ("latest", query.removeprefix("as_of="))
 
 
 def test_85_is_in_no_civilian_figure_under_any_rule(here, capsys):

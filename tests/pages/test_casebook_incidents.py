@@ -84,7 +84,7 @@ def test_places_and_days_that_exclude_each_other_are_told_and_others_are_not(own
 def test_figures_that_no_part_has_are_said_before_the_split(page):
     section(page, "Split")
     form = f"split_{INCIDENT}"
-    assert "No part says how many: killed, injured, children killed" in said(page)
+    assert "No part says how many: killed, injured, children killed, soldiers, as claimed" in said(page)
     page.text_input(key=f"{form}:0:killed").set_value("14").run()
     assert "No part says how many: injured, children killed" in said(page)
 

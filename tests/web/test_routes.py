@@ -209,7 +209,8 @@ def test_a_filter_does_not_hide_an_incident_that_is_asked_for_by_name(client: Te
     found = client.get("/api/incidents/market?target=energy").json()
     assert found["inside_filter"] is False
     assert found["incident"]["killed_min"] == 20
-    lowest = client.get("/api/incidents/market?rule=lowest").json()
+    lowest = client.get("/api/incidents/market?rule=lowest&as_of=2025-04-05").json()
+    assert (lowest["rule"], lowest["as_of"], found["as_of"]) == ("lowest", "2025-04-05", None)
     assert (lowest["incident"]["killed_min"], lowest["incident"]["killed_max"]) == (18, None)
 
 
