@@ -8,6 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
 Item = TypeVar("Item")
+Made = TypeVar("Made")
 PENDING = 2  # batches waiting at most: memory stays flat
 
 
@@ -19,6 +20,22 @@ def read_ahead(items: Iterator[Item]) -> Iterator[Item]:
         while (item := coming.result()) is not nothing:
             coming = pool.submit(next, items, nothing)
             yield item
+
+
+def made_ahead(items: Iterator[Item], make: Callable[[Item], Made], at_once: int = 2) -> Iterator[Made]:
+    """What is made of each item, in their order; so many are made at once while an earlier one is used. Errors come up where the item would have."""
+    with ThreadPoolExecutor(at_once, "made-ahead") as pool:
+        coming: deque[Future] = deque()
+        try:
+            for item in items:
+                coming.append(pool.submit(make, item))
+                if len(coming) > at_once:
+                    yield coming.popleft().result()
+            while coming:
+                yield coming.popleft().result()
+        finally:
+            for one in coming:
+                one.cancel()
 
 
 class Behind:

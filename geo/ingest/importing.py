@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from geo.ahead import Behind, read_ahead
+from geo.ahead import Behind, made_ahead, read_ahead
 from geo.domain import vocabulary as words
 from geo.errors import BadFile, StrikemapError
 from geo.ingest import datasets, differences, refused
@@ -20,7 +20,8 @@ from geo.ingest.opening import unpacked
 from geo.ingest.outside import Extents
 from geo.ingest.preparing import Prepared, columns_report, infer_days, prepare
 from geo.ingest.publishers import dataset_of, read_publishers, terms_for
-from geo.ingest.reading import MAX_ROWS
+from geo.ingest.reading import MAX_ROWS, Batch
+from geo.ingest.rows import Converted
 from geo.ingest.snapshot import Snapshot, check_size, take
 from geo.ingest.sorting import Sorter, bad_rows
 from geo.ingest.tally import Tally
@@ -145,9 +146,11 @@ def _convert(prepared: Prepared, context: Context, folder: Path, extents: Extent
     writer = Writer(folder, prepared.path.name, prepared.table.columns)
     behind = Behind()
     try:
-        batches = (refused.renumbered(batch) for batch in read_ahead(prepared.table.batches()))
-        converted = ((batch, prepared.adapter.convert(batch, context) if batch.frame.height else None) for batch in batches)
-        for batch, found in read_ahead(converted):
+        def convert(read: Batch) -> tuple[Batch, Converted | None]:
+            batch = refused.renumbered(read)
+            return batch, prepared.adapter.convert(batch, context) if batch.frame.height else None
+
+        for batch, found in made_ahead(read_ahead(prepared.table.batches()), convert):
             if refused.LINE in batch.frame.columns:
                 tally.tried.update(batch.frame[refused.LINE].drop_nulls().to_list())
             tally.rows += batch.frame.height + len(batch.bad)
