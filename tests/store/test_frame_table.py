@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from geo.domain.columns import FIGURES
 from geo.domain.derive import RULES
 from geo.domain.source import Source
-from geo.store import content, shelf
+from geo.store import content, frame_table, shelf
 from geo.store.index import coding
 from geo.store.index.files import IndexFile
 from geo.store.squares import SIDE, squares
@@ -34,13 +34,15 @@ def some_incidents() -> list:
             for number, name in enumerate(IDS)]  # fmt: skip
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.parametrize("apart_from", [1, 8])  # with 1 most pieces have tables of their own
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(claims_of(IDS, most=40))
-def test_columns_that_begin_to_say_something_in_a_later_piece_say_it_as_if_written_at_once(tmp_path_factory, monkeypatch, claims):
+def test_columns_that_begin_to_say_something_in_a_later_piece_say_it_as_if_written_at_once(tmp_path_factory, monkeypatch, apart_from, claims):
     held = holdings(some_incidents(), claims, [Source(name, "A newsroom") for name in {one.source_id for one in claims}])
     folder = tmp_path_factory.mktemp("stores")
     whole = frame(store_of(folder / "whole", held))
     monkeypatch.setattr(content, "PIECE_ROWS", 2)
+    monkeypatch.setattr(frame_table, "APART_FROM", apart_from)
     in_pieces = frame(store_of(folder / "pieces", held))
     monkeypatch.undo()
     assert in_pieces == whole
