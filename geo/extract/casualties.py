@@ -218,6 +218,8 @@ def _children(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]
             plain = lexicon.union("child_next")
             if plain and plain.match(after):
                 young = number.value
+        if toll.weak and any(other.metric == toll.metric and not other.weak and (other.value or 0) > (toll.value or 0) for other in tolls):
+            continue  # "21 were injured, with a boy in serious condition": nobody counted the children
         if young:
             _keep(found_tolls, _of(toll, number, young, "children.counted"))
     for rule in lexicon.candidates("children_of", masked.text):

@@ -17,6 +17,8 @@ LISTED_FACTOR, LISTED_PLUS = 6, 15
 VAGUE_FLOOR = {"dozens": 20, "hundreds": 150}
 #: the rule of a figure that is the sum of persons of whom the text tells one by one
 ONE_BY_ONE = "figure.one_by_one"
+#: the rule of a figure that is the sum of those in serious and in fair condition
+BY_CONDITION = "figure.by_condition"
 
 Found = tuple[Part, Toll]
 
@@ -57,12 +59,28 @@ def settled(strike: Strike, metric: str) -> Value | None:
     if newest and chosen[1].value is not None and newest[1].value > chosen[1].value:
         chosen = newest  # "toll rises to 10" over "five of them were hurt; five more were reported later"
     part, toll = chosen
+    together = [] if numbers or vague or headline or toll.listed else _by_condition(part_of)
+    if together:
+        first, last = together[0], together[-1]
+        value = sum(each[1].value or 0 for each in together)
+        return Value(value, "exact", first[0].reading.span(first[1].start, last[1].end), BY_CONDITION)
     if not numbers and not vague and not headline and toll.listed:
         several = _one_by_one(part_of)
         if several > (toll.value or 0):
             first = part_of[0]
             return Value(several, "exact", first[0].reading.span(first[1].start, first[1].end), ONE_BY_ONE)
     return Value(toll.value, toll.qualifier, part.reading.span(toll.start, toll.end), toll.rule, toll.value_max)
+
+
+def _by_condition(found: list[Found]) -> list[Found]:
+    """The figures of a sentence that tells the injured apart by how they are: 'two are in serious condition, five in hospital'; else none."""
+    best: list[Found] = []
+    for part in {id(part): part for part, _ in found}.values():
+        own = [each for each in found if each[0] is part and each[1].weak and not each[1].listed and (each[1].metric, each[1].qualifier) == ("injured", "exact")]
+        if len(own) > 1 and sum(toll.value or 0 for _, toll in own) > sum(toll.value or 0 for _, toll in best):
+            best = own
+    whole = sum(toll.value or 0 for _, toll in best)
+    return best if all((toll.value or 0) <= whole for _, toll in found) else []
 
 
 def _of_all(strike: Strike, metric: str, found: list[Found]) -> list[Found]:

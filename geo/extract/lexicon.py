@@ -18,7 +18,7 @@ COLUMNS = ("id", "kind", "lang", "pattern", "meaning", "example", "counter_examp
 LANGUAGES = ("en", "uk", "ru")
 
 #: kinds whose patterns are case-sensitive, because a capital letter is what tells a name from a word
-CASED_KINDS = frozenset({"role", "outlet", "title_after", "title_before", "place_after", "place_area", "blame", "party_name", "unlisted_town"})
+CASED_KINDS = frozenset({"role", "outlet", "title_after", "title_before", "place_after", "place_area", "place_building", "blame", "party_name", "unlisted_town"})
 #: kinds whose patterns are lists of plain words, 'a|b|c'
 WORD_KINDS = frozenset(
     {"number", "vague", "dozen", "dozen_count", "qualifier", "qualifier_after", "month", "weekday", "relative_day",

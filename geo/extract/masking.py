@@ -56,15 +56,20 @@ def mask(sentence: str, lexicon: Lexicon) -> Masked:
 _UNCOUNTED = re.compile(r"(?:^|\b(?:including|include[ds]?|are|were|and|of|by|killed|injured|wounded)\s+|[–:,(-]\s*)$", re.IGNORECASE)
 
 
+#: two ages that bound a group: "residents aged between 30 and 79"
+_SPAN = re.compile(r"\b(?:between|from|to)\b|\d\s*[-–]\s*\d")
+
+
 def _aged_groups(sentence: str, masked: str, numbers: dict[int, Number], lexicon: Lexicon) -> str:
-    """Reads 'children aged 16, 5 and 4' as one number, three, all of them children; the masked text with it."""
-    group = lexicon.union("aged_children")
-    for found in group.finditer(masked) if group else ():
-        ages = re.findall(rf"{DIGITS}|{grammar_of(lexicon).one}", sentence[found.start() : found.end()], re.IGNORECASE)
-        if len(ages) > 1 and _UNCOUNTED.search(masked[: found.start()]):
-            numbers[found.start()] = Number(
-                found.start(), found.end(), len(ages), None, "exact", f"person_list.{lexicon.lang}", len(ages), listed=True
-            )
+    """Reads 'children aged 16, 5 and 4' as one number, three, all of them children, and 'men aged 45 and 56' as two; the masked text with them."""
+    for kind in ("aged_children", "aged_adults"):
+        group = lexicon.union(kind)
+        for found in group.finditer(masked) if group else ():
+            ages = re.findall(rf"{DIGITS}|{grammar_of(lexicon).one}", sentence[found.start() : found.end()], re.IGNORECASE)
+            if len(ages) < 2 or not _UNCOUNTED.search(masked[: found.start()]) or _SPAN.search(sentence[found.start() : found.end()]):
+                continue
+            young = len(ages) if kind == "aged_children" else 0
+            numbers[found.start()] = Number(found.start(), found.end(), len(ages), None, "exact", f"person_list.{lexicon.lang}", young, listed=True)
             masked = masked[: found.start()] + NUMBER * (found.end() - found.start()) + masked[found.end() :]
     return masked
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -123,3 +124,30 @@ def test_that_one_person_is_a_number_and_that_one_is_none():
 def test_a_child_among_a_few_told_of_apart_is_not_counted_among_all():
     text = "A strike hit a hospital in Kharkiv, killing at least 20 people, medics said. Three people, including a child, were killed in the north."
     assert only(text)["children_killed"] is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "injured", "children"),
+    [
+        ("The driver of the train was injured", 1, None),
+        ("The drone wounded the owner of the house", 1, None),
+        ("Two of its employees and a passenger of train 6605 were injured", 3, None),
+        ("Men aged 45 and 56 were wounded", 2, None),
+        ("Seven people experienced an acute stress reaction: 4 children, 2 women and a man", 7, 4),
+        ("Four people were injured, with a child among them", 4, 1),
+        ("Two people are in serious condition, five are in hospital and two more sought medical help", 9, None),
+        ("Nine people turned to medics for help", 9, None),
+        ("Injuries were sustained by three civilians", 3, None),
+        ("The driver was not injured", None, None),
+    ],
+)
+def test_the_injured_are_read_however_a_report_names_them(sentence, injured, children):
+    incident = only(f"A drone hit a railway station in Kharkiv. {sentence}, the mayor said.")
+    found = [incident[metric] and incident[metric]["value"] for metric in ("injured", "children_injured")]
+    assert found == [injured, children]
+
+
+def test_a_resident_whose_injuries_were_fatal_is_dead_and_not_injured():
+    incident = only("A drone hit a house in Kharkiv. A 50-year-old woman received injuries incompatible with life.")
+    assert (number(incident["killed"]), incident["injured"]) == ((1, "exact"), None)
+    assert number(only("A drone killed the driver of a bus in Kharkiv.")["killed"]) == (1, "exact")
