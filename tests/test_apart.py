@@ -76,7 +76,7 @@ def _caught(own: Settings, attempt: Callable[[], None]) -> None:
         attempt()
         if not datasets.names(own):
             return
-        datasets.delete(own, "mine")
+        datasets.delete(own, "mine", at_once=True)
     pytest.fail("ten imports were through before they could be disturbed")
 
 

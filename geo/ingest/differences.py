@@ -13,8 +13,6 @@ COLUMNS = ("change", "incident_id", "title", "date_start", "place", "field", "be
 #: of so many corrected incidents the values are told; of the others only that they are
 MOST_TOLD = 100_000
 LEFT_OUT = {"incidents": ("licence", "exportable", "dataset"), "claims": ("source_id",)}
-#: what of a claim is compared under its metric
-SAID = ("qualifier", "value", "value_max", "terms", "victim_class", "claimant", "as_of", "quote")
 
 
 def difference(old: Version, new: Version, examples: int = 5) -> dict:
@@ -105,11 +103,16 @@ def _long(incidents: pl.DataFrame) -> pl.DataFrame:
 
 
 def _claims(claims: pl.DataFrame) -> pl.DataFrame:
-    """incident_id, "claims: metric" and the incident's claims of that metric, each in one line, in order."""
-    texts = claims.with_columns(pl.col("terms").list.join(" and "))
-    line = pl.concat_str([pl.col(name).cast(pl.String).replace("", None) for name in SAID], separator="; ", ignore_nulls=True)
-    lines = texts.select("incident_id", pl.concat_str(pl.lit("claims: "), pl.col("metric")).alias("field"), line.alias("text"))
-    return lines.group_by("incident_id", "field").agg(pl.col("text").sort().str.join(" / "))
+    """incident_id, the metric, and what is claimed of it about the incident, each claim in a few words; and "quote" with their wordings."""
+    figure = pl.concat_str(pl.col("qualifier").replace({"exact": None, "between": None, "": None}).str.replace_all("_", " "), pl.col("value").cast(pl.String),
+                           pl.lit("to ") + pl.col("value_max").cast(pl.String), separator=" ", ignore_nulls=True)  # fmt: skip
+    who = pl.concat_str(pl.col("victim_class").replace({"unknown": None, "": None}), pl.lit("by ") + pl.col("claimant"),
+                        pl.lit("as of ") + pl.col("as_of").cast(pl.String), separator=", ", ignore_nulls=True)  # fmt: skip
+    text = pl.concat_str(figure.replace("", None), pl.col("terms").list.join(" and ").replace("", None), pl.lit("(") + who + pl.lit(")"),
+                         separator=" ", ignore_nulls=True)  # fmt: skip
+    lines = [claims.select("incident_id", pl.col("metric").alias("field"), text.alias("text")),
+             claims.select("incident_id", pl.lit("quote").alias("field"), pl.col("quote").fill_null("").alias("text"))]  # fmt: skip
+    return pl.concat(lines).unique().group_by("incident_id", "field").agg(pl.col("text").sort().str.join(" / "))
 
 
 def _differing(before: pl.DataFrame, after: pl.DataFrame) -> pl.DataFrame:

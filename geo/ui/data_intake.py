@@ -12,7 +12,7 @@ import streamlit as st
 
 from geo.errors import BadFile, StrikemapError
 from geo.ingest.asked import AS_FOUND, Asked
-from geo.ui import data_list, data_mapping, data_reading, data_report, data_tasks, running, uploads, words
+from geo.ui import data_journal, data_list, data_mapping, data_reading, data_report, data_tasks, running, uploads, words
 
 if TYPE_CHECKING:
     from geo.ingest.datasets import Version
@@ -93,7 +93,7 @@ def _form(path: Path) -> None:
     known = found.mapping is None and bool(set(found.adapter.days) & set(found.table.columns))
     data_reading.draw(tag, found.table.kind, found.table.sheets, asked, known and not refused_of)
     with st.expander(f"Preview · {len(found.table.columns)} columns", expanded=True):
-        st.dataframe(first.head, hide_index=True, height=min(36 * len(first.head) + 38, PREVIEW_PX), key="data_preview", alt="The first rows as they stand in the file")
+        st.dataframe(first.head, hide_index=True, height=min(35 * len(first.head) + 38, PREVIEW_PX), key="data_preview", alt="The first rows as they stand in the file")
     earlier = refused_of or _earlier(_named(path.stem))
     before = (earlier.manifest.get("mapping") if earlier else None) or {}
     if found.mapping is not None and before.get("columns") and set(before["columns"].values()) <= set(found.table.columns):
@@ -226,6 +226,8 @@ def progress() -> None:
     if data_tasks.under_way():
         _watched()
         return
+    for left in data_journal.left(running.strikemap().settings):
+        _left(left)
     task = data_tasks.ended()
     if task is not None:
         with st.container(border=True):
@@ -233,6 +235,24 @@ def progress() -> None:
                 st.markdown(f"**{words.plain(task.title)}**")
                 st.button("Put away", key="data_put_away", type="tertiary", on_click=_put_away, args=(task,))
             data_report.draw(task)
+
+
+def _left(left: data_journal.Left) -> None:
+    """Nothing; tells of what was under way when the server before this one ended."""
+    with st.container(border=True):
+        if left.stored:
+            st.warning(words.plain(f"The server ended while the map was built ({left.began}). {left.stored}; whether the map shows it is not sure."))
+        else:
+            st.warning(words.plain(f"The server ended during: {left.title} (begun {left.began}). Nothing of it was stored: begin it again."))
+        with st.container(horizontal=True):
+            if left.stored:
+                st.button("Build the map anew", key=f"data_left_build_{left.path.stem}", on_click=_build_left, args=(left,))
+            st.button("Put away", key=f"data_left_{left.path.stem}", type="tertiary", on_click=data_journal.end, args=(left.path,))
+
+
+def _build_left(left: data_journal.Left) -> None:
+    data_journal.end(left.path)
+    data_tasks.start(left.stored, True, {"act": "build"})
 
 
 def _put_away(task: data_tasks.Task) -> None:

@@ -82,7 +82,8 @@ def _compared(before: Version, now: Version) -> None:
     st.markdown(words.plain(data_report.changed(differences.difference(before, now))))
     rows = _changes(before.dataset, before.number, now.number, str(now.folder), now.manifest["imported"])
     if len(rows):
-        st.dataframe(rows, hide_index=True, key="data_changes", alt="What changed", height=min(36 * len(rows) + 38, 320))
+        st.dataframe(rows, hide_index=True, key="data_changes", alt="What changed", height=min(35 * len(rows) + 38, 320),
+                     column_config=dict(zip(differences.COLUMNS, ("Change", "Incident", "Title", "Day", "Place", "Field", "Before", "After"))))  # fmt: skip
         data_report.changes_file(before.dataset, before.number, now.number, "held")
 
 
@@ -139,8 +140,7 @@ def _deleted() -> None:
 
     with st.container(horizontal=True, vertical_alignment="center"):
         for name in datasets.deleted(version_settings()):
-            st.caption(words.plain(f"{name} was deleted."))
-            st.button(f"Bring {name} back", on_click=_undelete, args=(name,), disabled=bool(data_tasks.under_way()), key=f"data_undelete_{name}",
+            st.button(f"{name} was deleted: bring it back", on_click=_undelete, args=(name,), disabled=bool(data_tasks.under_way()), key=f"data_undelete_{name}",
                       help="Possible for a day.")  # fmt: skip
 
 

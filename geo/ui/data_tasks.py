@@ -7,9 +7,10 @@ import time
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from geo import apart
-from geo.ui import running
+from geo.ui import data_journal, running
 
 KEEP = 20
 #: how long the result of an import is shown to whoever opens the page, unless it is put away
@@ -61,7 +62,8 @@ def start(title: str, trial: bool, order: Mapping, report: dict | None = None) -
     told = {"settings": dict(program.settings.values), **order}
     # the new build is opened here, so that the next page does not wait for it
     after = (lambda: None) if trial and order["act"] != "build" else program.opened
-    threading.Thread(target=_run, args=(task, told, after), name=f"import-{task.task_id}", daemon=True).start()
+    entry = None if trial and order["act"] != "build" else data_journal.begin(program.settings, task.task_id, title, title if order["act"] == "build" else "")
+    threading.Thread(target=_run, args=(task, told, after, entry), name=f"import-{task.task_id}", daemon=True).start()
     return task
 
 
@@ -81,7 +83,7 @@ def ended() -> Task | None:
     return max(held, key=lambda task: task.ended, default=None)
 
 
-def _run(task: Task, order: dict, after: Callable[[], object]) -> None:
+def _run(task: Task, order: dict, after: Callable[[], object], entry: Path | None) -> None:
     last: dict = {}
 
     def hear(told: dict) -> None:
@@ -90,6 +92,8 @@ def _run(task: Task, order: dict, after: Callable[[], object]) -> None:
         if "stored" in told:
             task.report = told["stored"]
             task.state = "running" if task.trial else "building"
+            if entry and told["stored"].get("version"):
+                data_journal.stored(entry, f"{told['stored']['dataset']}, version {told['stored']['version']}, is stored")
         task.said = told.get("said", task.said)
         if "state" in told:
             last.update(told)
@@ -102,6 +106,8 @@ def _run(task: Task, order: dict, after: Callable[[], object]) -> None:
         last.update(state="failed", problem=f"Something went wrong inside the program ({type(problem).__name__}).")
         raise
     finally:
+        if entry:
+            data_journal.end(entry)
         task.problem = last.get("problem", "")
         task.ended = time.monotonic()
         task.state = last.get("state", "failed")

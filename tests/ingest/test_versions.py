@@ -32,8 +32,8 @@ def test_each_value_that_changed_is_listed_with_what_stood_before(bring, own, tm
         rows = list(csv.DictReader(handle))
     assert [(row["change"], row["incident_id"]) for row in rows if row["change"] != "corrected"] == [("added", "mine:4"), ("removed", "mine:3")]
     corrected = {row["field"]: (row["before"], row["after"]) for row in rows if row["change"] == "corrected"}
-    assert corrected["lat"] == ("50.9", "50.8") and set(corrected) == {"lat", "claims: killed"}
-    assert "exact; 4" in corrected["claims: killed"][0] and "exact; 5" in corrected["claims: killed"][1]
+    assert corrected["lat"] == ("50.9", "50.8") and set(corrected) == {"lat", "killed", "quote"}
+    assert corrected["killed"][1].startswith("3 to 6 (civilian, by Ukrainian police (coded by UCDP), as of 2022-03-02) / 5 (civilian, ")
 
 
 def test_undo_and_restore_change_only_what_is_current(bring, own, held):
