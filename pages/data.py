@@ -2,7 +2,6 @@
 
 from geo.ui import data_intake, data_list, data_online, data_pairs
 
-data_intake.progress()
 data_intake.draw()
 data_online.draw()
 data_list.draw()

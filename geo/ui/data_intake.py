@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 TYPES = ["csv", "tsv", "txt", "xlsx", "parquet", "geojson", "json", "gpkg", "kml", "kmz", "zip"]
 PREVIEW_ROWS, PREVIEW_PX = 12, 220
+#: the tasks that this session began: what its own came to is shown first
+OWN = "data_own_tasks"
 
 
 def draw() -> None:
@@ -38,11 +40,13 @@ def draw() -> None:
         limit = running.strikemap().settings.number("upload_limit_mb")
         st.caption("The file stays on this computer. Nothing is stored before you say so, and every import can be undone. "
                    f"Files above {limit:,.0f} MB are refused before they are read (setting upload_limit_mb).")  # fmt: skip
+        progress()
         return
     try:
         _form(_chosen(given))
     except StrikemapError as problem:
         st.error(f"**{problem.title}.** {words.plain(str(problem))}")
+    progress()  # below the buttons that begin it, where it is seen
 
 
 @dataclass(frozen=True)
@@ -192,7 +196,8 @@ def _acts(path: Path, format_name: str, mapping: dict | None, terms: tuple[str, 
                  "credit": credit, "dry_run": trial, "extend": extend, "asked": asked.told(), "lists": str(path.parent / "lists")}  # fmt: skip
         if not trial:
             st.session_state[data_list.WANTED] = name
-        data_tasks.start(f"{'Trial of' if trial else 'Import of'} {path.name} as {name}", trial, order)
+        task = data_tasks.start(f"{'Trial of' if trial else 'Import of'} {path.name} as {name}", trial, order)
+        st.session_state.setdefault(OWN, set()).add(task.task_id)
 
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button("Try it", on_click=begin, args=(True,), disabled=busy or bool(lacking), key="data_try",
@@ -228,7 +233,7 @@ def progress() -> None:
         return
     for left in data_journal.left(running.strikemap().settings):
         _left(left)
-    task = data_tasks.ended()
+    task = data_tasks.ended(st.session_state.get(OWN, ()))
     if task is not None:
         with st.container(border=True):
             with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
@@ -260,7 +265,7 @@ def _put_away(task: data_tasks.Task) -> None:
 
 
 def _chosen(given: list) -> Path:
-    """What is read of the uploaded files: all, or the last one where they do not belong together."""
+    """What is read of the uploaded files: all, or the chosen one where they do not belong together."""
     from geo.ingest.opening import NOT_READ
 
     last = uploads.kept(given[-1:], given)
@@ -271,5 +276,7 @@ def _chosen(given: list) -> Path:
         with contextlib.suppress(BadFile):
             if not any(note.startswith(NOT_READ) for note in _understood(str(together)).prepared.table.notes):
                 return together
-    st.caption(words.plain(f"These files do not belong together: the last one, {last.name}, is read."))
-    return last
+    names = [f"{number}. {one.name}" for number, one in enumerate(given, start=1)]
+    number = names.index(st.selectbox("File", names, index=len(names) - 1, key=f"data_file_of_{'_'.join(one.file_id for one in given)}",
+                                      help="These files do not belong together: they are brought in one after another."))  # fmt: skip
+    return uploads.kept([given[number]], given)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -77,10 +77,11 @@ def under_way() -> list[Task]:
     return [task for task in list(_tasks.values()) if task.running]
 
 
-def ended() -> Task | None:
-    """The task that ended last, unless it was put away or ended long ago; None when there is none."""
+def ended(own: Collection[str] = ()) -> Task | None:
+    """The task that ended last, of those with these ids where there is one, unless it was put away or ended long ago; None when there
+    is none."""
     held = [task for task in list(_tasks.values()) if not task.running and not task.put_away and time.monotonic() - task.ended < SHOWN_S]
-    return max(held, key=lambda task: task.ended, default=None)
+    return max(held, key=lambda task: (task.task_id in own, task.ended), default=None)
 
 
 def _run(task: Task, order: dict, after: Callable[[], object], entry: Path | None) -> None:

@@ -287,14 +287,16 @@ def test_files_that_belong_together_are_dropped_at_once(served):
     assert _metrics(at)["Accepted"] == "1" and "associations.json does not stand" not in screen.texts(at)
 
 
-def test_of_files_that_do_not_belong_together_the_last_is_read_and_that_is_said(served):
+def test_files_that_do_not_belong_together_are_chosen_one_after_another(served):
     at = screen.opened(page="data")
     files = [(f"{name}.csv", csv_of([row]).encode(), "text/csv") for name, row in (("ged", ucdp()), ("acled", acled()))]
     at.file_uploader(key="data_file").set_value(files).run()
-    assert "do not belong together: the last one, acled.csv, is read" in screen.texts(at) and "Recognised: ACLED events" in screen.texts(at)
+    assert "Recognised: ACLED events" in screen.texts(at)
+    at = next(one for one in at.selectbox if one.label == "File").set_value("1. ged.csv").run()
+    assert "Recognised: UCDP Georeferenced Event Dataset" in screen.texts(at)
     book = ("events.json", json.dumps([{"id": "1", "date": "2022-02-24", "description": "x", "sources": [], "associations": []}]).encode(), "application/json")
     at.file_uploader(key="data_file").set_value([book, *files[:1]]).run()
-    assert "the last one, ged.csv, is read" in screen.texts(at)
+    assert [one.value for one in at.selectbox if one.label == "File"] == ["2. ged.csv"]
 
 
 def test_a_dropped_file_is_read_from_the_disk_and_asked_for_again_when_it_was_taken_away(served):
