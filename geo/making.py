@@ -81,10 +81,10 @@ class Workshop:
         the casebook cannot be read, or lacks changes that kept builds were made with."""
         current = self.ready()
         if self._lacking[0] != current or self._lacking[1]:  # what lacks may be put back at any time
-            self._lacking = current, [*outdated.not_held(self.store_dir, current), *self._casebook_lacks()]
+            self._lacking = current, [*outdated.not_held(self.store_dir, current), *self._casebook_lacks(current)]
         return self._lacking[1]
 
-    def _casebook_lacks(self) -> list[str]:
+    def _casebook_lacks(self, current: str) -> list[str]:
         heads = shelf.casebook_heads(self.store_dir)
         try:
             lost = self.casebook.lost(heads)
@@ -93,9 +93,10 @@ class Workshop:
         if not lost:
             return []
         names, them = [heads[head] for head in lost], "that build" if len(lost) == 1 else "those builds"
-        return [(f"The casebook that lies here lacks changes that were saved: {'build' if len(names) == 1 else 'builds'} {', '.join(names)} held them, and no "
-                f"current figure does. Restore a backup of the casebook; `?build={names[0]}` in the address shows what was there. If the casebook was "
-                f"replaced on purpose, remove {them} from {self.store_dir}.")]  # fmt: skip
+        shown = "and the figures shown are still its, until the next build" if names[0] == current else "and no current figure does"
+        return [(f"The casebook that lies here lacks changes that were saved: {'build' if len(names) == 1 else 'builds'} {', '.join(names)} held them, {shown}. "
+                 f"Restore a backup of the casebook; `?build={names[0]}` in the address shows what was there. If the casebook was replaced on purpose, remove "
+                 f"{them} from {self.store_dir}.")]  # fmt: skip
 
     def rebuild(self, say: Say = lambda _: None) -> str:
         """The id of the build made from all that is held now; the same content gives the same id."""

@@ -9,7 +9,7 @@ from datetime import date
 import streamlit as st
 
 from geo.domain.source import Source
-from geo.errors import BadFile, BadValue, StrikemapError
+from geo.errors import BadValue, StrikemapError
 from geo.extract.document import KINDS, MAX_FILE_BYTES, read_document
 from geo.extract.drafts import Drafts
 from geo.extract.extractor import extract
@@ -65,10 +65,17 @@ def ask() -> None:
         given = st.file_uploader("Or a file", type=[kind.removeprefix(".") for kind in KINDS], key="story_file", max_upload_size=MAX_FILE_BYTES // 1_000_000,
                                  help=f"A saved page, an e-mail, a Word file or plain text, up to {MAX_FILE_BYTES // 1_000_000} MB.")  # fmt: skip
     if st.button("Read the story", key="story_read", type="primary"):
+        pasted = st.session_state[PASTED] or ""
+        if given is None and not pasted.strip():
+            st.warning("There is nothing to read yet: paste the report's text, or choose a file.")
+            return
         try:
-            st.session_state[STORY] = _file(given.getvalue(), given.name) if given is not None else _pasted(st.session_state[PASTED] or "")
+            st.session_state[STORY] = _file(given.getvalue(), given.name) if given is not None else _pasted(pasted)
         except StrikemapError as problem:
-            st.error(f"**{problem.title}.** {words.plain(str(problem))}")
+            if given is None:
+                st.error(words.plain(f"The pasted text {str(problem).partition(': ')[2]}"))
+            else:
+                st.error(f"**{problem.title}.** {words.plain(str(problem))}")
         else:
             for key in (TOLD, READ, UNDATED):
                 st.session_state.pop(key, None)
@@ -160,8 +167,6 @@ def notes(drafts: Drafts, works: list[Work], published: date | None) -> None:
 
 
 def _pasted(text: str) -> Story:
-    if not text.strip():
-        raise BadFile("Nothing", "was pasted.", "Paste the report's text, or choose a file.")
     page = text.lstrip()[:15].lower().startswith(("<!doctype html", "<html"))
     return _file(text.encode("utf-8", "replace"), "pasted.html" if page else "pasted.txt")
 

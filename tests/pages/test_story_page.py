@@ -73,8 +73,8 @@ def test_a_text_without_a_draft_says_why_and_offers_nothing_to_save(towns, text,
 
 
 def test_no_text_and_too_much_text_are_refused_in_words(towns):
-    assert "Paste the report" in screen.errors(read("  "))
-    assert "larger than 10 MB" in screen.errors(read("A drone hit Kharkiv. " * 500_000))
+    assert "paste the report's text, or choose a file" in screen.texts(read("  "))
+    assert "The pasted text is larger than 10 MB" in screen.errors(read("A drone hit Kharkiv. " * 500_000))
 
 
 def test_a_very_long_text_is_read_and_shown_up_to_a_limit_and_it_is_said(towns):

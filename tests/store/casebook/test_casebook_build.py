@@ -124,6 +124,7 @@ def test_a_casebook_that_lacks_what_was_saved_is_named_everywhere_until_it_is_ba
     file = program.settings.own_dir / "casebook.sqlite"
     program.casebook.close()
     file.rename(file.with_suffix(".backup"))
+    assert "are still its, until the next build" in program.not_held()[0]
     made = program.rebuild()
     [lacking] = program.not_held()
     assert made != held_it and f"?build={held_it}" in lacking and "Restore a backup" in lacking
