@@ -125,7 +125,7 @@ def bundled(desk: Desk, story: Story, said: dict[str, object], works: Sequence[W
             if not taken:
                 bundle.found.append(BadValue(f"a claim of {work.name}", "", "at least one claim, or leave the draft out"))
         for at, one in taken:
-            wrong = story_claims.of_record(one, publisher, desk.vocabulary)
+            wrong = story_claims.of_record(one, publisher or "the publisher, which is asked for once", desk.vocabulary)
             told = story_claims.line(one, publisher, desk.vocabulary)
             bundle.found += [BadValue(f"{each.field.replace('_', ' ')} of the claim “{told}”", each.given, each.allowed) for each in wrong]
             if not wrong:

@@ -60,6 +60,13 @@ def test_undo_takes_the_whole_story_back_and_the_drafts_stand_there_again(towns)
     assert len(towns.select("").page()) == len(before) + 2
 
 
+def test_a_publisher_that_is_missing_is_asked_for_once_and_not_by_every_claim(towns):
+    at = read("Published: 2025-04-05\n\nA drone hit a school in Nikopol on Friday. Two people were killed and three injured.")
+    at.text_input(key="casebook_author").set_value("A. Nalyst").run()
+    assert "Still needed: publisher." in screen.texts(at) and at.button(key="story_accept:save").disabled
+    assert screen.buttons(at)["story_accept:save"] == "Accept 4 claims"
+
+
 def test_the_author_is_asked_once(towns):
     at = accept(press(read(DATED), "story_new_0"))
     press(at, "story_close")
