@@ -49,6 +49,7 @@ class Assembly(Placeless):
 
     def _take(self, position: int, reading: Reading) -> None:
         if reading.has("background") and not self.dated_background(reading):
+            self.redated(reading, next((each for each in reading.days if not each.speech), None))
             self.wide = reading.index if reading.has("elsewhere") else self.wide
             return
         day = self.day_of(reading)
@@ -98,7 +99,7 @@ class Assembly(Placeless):
             self.behind = reading
             return
         if reading.has("recap") and day is None and self.current is not None and self.current.has_tolls():
-            tolls = []
+            tolls = [] if places or reading.has("earlier_time") else self._untold(tolls)
         telling = reading.has("trigger") or bool(tolls)
         if places and not telling and reading.has("attack_word"):
             told = self.known(places[0]) or reading.has("town_line") or (reading.has("damaged") and places[0].kind in ("settlement", "hromada"))
@@ -113,6 +114,11 @@ class Assembly(Placeless):
             self._at_places(reading, places, tolls, day)
         else:
             self.without_places(position, reading, tolls, day)
+
+    def _untold(self, tolls: list[Toll]) -> list[Toll]:
+        """The figures of those of whom the report has told nothing yet: '17 are injured. Earlier, one dead and six injured were reported.'"""
+        told = {toll.metric for part in self.current.parts for toll in part.tolls} if self.current else set()
+        return [] if all(toll.metric not in told for toll in tolls) else [toll for toll in tolls if toll.metric not in told]
 
     def _longer_ago(self, reading: Reading, day: Day | None) -> bool:
         """Whether a sentence without a figure looks back to weeks before the strike told of: 'it also hit a market last week'."""
@@ -165,8 +171,9 @@ class Assembly(Placeless):
         if self.current is not None and self.current.area and tolls and not any(place.area for place in places):
             other = area_around(reading, places)
             elsewhere = other is not None and other.place is not None and self.current.place is not None and other.place.adm1 != self.current.place.adm1
-            if not elsewhere and all(any(0 <= cue - toll.end < 45 for cue in reading.wide) for toll in tolls):
-                self.current.add(Part(reading, tolls), day)
+            lead = [toll for toll in tolls if toll.start < places[0].start]
+            if not elsewhere and lead and all(any(0 <= cue - toll.end < 45 for cue in reading.wide) for toll in lead):
+                self.current.add(Part(reading, lead), day)
                 return  # "seven more were hurt in the region: two each in …"
         if tolls and any(self._of_several_areas(reading, place) for place in places if not place.area):
             self.nationwide(reading, tolls)

@@ -158,10 +158,9 @@ def _kept(pairs: list[tuple[Strike, IncidentDraft]], lang: str) -> list[Incident
 def _is_sum(area: IncidentDraft, towns: list[IncidentDraft]) -> bool:
     """Whether the figures of an area are those of all the towns together."""
     for metric, value in area.tolls.items():
-        parts = [town.tolls[metric].value or 0 for town in towns if metric in town.tolls]
-        if len(parts) < 2 or sum(parts) != value.value:
+        if sum(town.tolls[metric].value or 0 for town in towns if metric in town.tolls) != value.value:
             return False
-    return True
+    return sum(bool(area.tolls.keys() & town.tolls.keys()) for town in towns) > 1
 
 
 def _covers(town: IncidentDraft, area: IncidentDraft) -> bool:

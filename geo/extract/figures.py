@@ -30,6 +30,10 @@ _EARLIER = re.compile(
 )
 
 
+#: words without which 'victims' may be injured
+_DEATH = re.compile(r"\b(?:kill|dead\b|died?\b|death|deceased|bod(?:y|ies)\b|fatal|lives\b|life\b|li[ev]es lost|murder|martyr|slain|perish)|загиб|загину|убит|вбит|погиб|помер|смерт|тіл|тел[ао]", re.IGNORECASE)
+
+
 def settled(strike: Strike, metric: str) -> Value | None:
     """The figure of a strike for a metric, or None when the text gives none.
 
@@ -39,6 +43,9 @@ def settled(strike: Strike, metric: str) -> Value | None:
     found = [(part, toll) for part in strike.parts for toll in part.tolls if toll.metric == metric and not _belied(strike, part, toll)]
     if metric.startswith("children_"):
         found = _of_all(strike, metric.removeprefix("children_"), found)
+    counted = {toll.metric for part in strike.parts for toll in part.tolls if toll.value}
+    if metric == "children_killed" and "injured" in counted and "killed" not in counted:
+        found = [each for each in found if _DEATH.search(each[0].reading.sentence.text)]  # "among the victims are two children", of those injured
     if not found:
         return None
     body = [each for each in found if not each[0].reading.sentence.headline] or found

@@ -150,7 +150,7 @@ class Placeless(Roll):
             return  # "On Tuesday, he told AFP that a strike …", where the news is Wednesday's
         counted = [toll for toll in tolls if toll.value is not None and toll.value > 1]  # one person hurt is no mark of a strike
         telling = counted or [toll for toll in tolls if toll.value is None]
-        repeated = [strike for strike in self.strikes if repeats(strike, telling)]
+        repeated = [strike for strike in self.strikes if repeats(strike, telling) and not self._goes_on(reading, current)]
         if repeated and current not in repeated and not reading.has("in_result"):
             repeated[0].add(part, day)
             return
@@ -158,6 +158,12 @@ class Placeless(Roll):
         if another and tolls and current.has_tolls() and not repeated:
             return  # figures of another attack whose place is not named
         current.add(part, day)
+
+    @staticmethod
+    def _goes_on(reading: Reading, current: Strike) -> bool:
+        """Whether a sentence gives the first figures of the strike that the sentence before it, in its paragraph, has named."""
+        last = current.parts[-1].reading
+        return not current.has_tolls() and last.index == reading.index - 1 and last.sentence.paragraph == reading.sentence.paragraph and not reading.has("revised")
 
     def _told_before(self, reading: Reading, current: Strike) -> bool:
         """Whether a sentence repeats what somebody said, on a day before the strike, of another one."""
@@ -183,9 +189,10 @@ class Placeless(Roll):
     def redated(self, reading: Reading, day: Day | None) -> bool:
         """Whether the sentence gives the strike its day: 'Rescuers dug on Friday. The strikes on Thursday night …'."""
         current = self.current
-        if day is None or day.soft or day.precision != "day" or current is None or current.day is None:
+        if day is None or day.soft or day.precision != "day" or current is None or not _STRIKE_ON.match(reading.sentence.text[: day.end]):
             return False
-        if not _STRIKE_ON.match(reading.sentence.text[: day.end]) or not 0 < (current.day.value - day.value).days <= 2:
+        known = current.day.value if current.day is not None else self.published
+        if known is None or not (0 if current.day is None else 1) <= (known - day.value).days <= 2:
             return False
         current.day = day
         current.day_spans = []

@@ -32,7 +32,7 @@ _OPENS_EARLIER = re.compile(
 )
 
 #: "eight injured in Russian attacks on Donetsk Oblast": the figures are those of several strikes
-_SEVERAL_ON = re.compile(r"\b(?:attacks|strikes) on (?:the )?[A-Z][\w-]+ (?:[Oo]blast|[Rr]egion)\b|\b(?:та|і|й|и|а також)\s+[А-ЯІЇЄҐЁ][\w'-]+\s+(?:район(?:и|ів|ы|ов)\b|громад(?:и|ах)\b)")
+_SEVERAL_ON = re.compile(r"\b(?:Russian|Ukrainian|enemy)\s+(?:[a-z-]+\s+)?(?:attacks|strikes)\b|\b(?:attacks|strikes) on (?:the )?[A-Z][\w-]+ (?:[Oo]blast|[Rr]egion)\b|\b(?:та|і|й|и|а також)\s+[А-ЯІЇЄҐЁ][\w'-]+\s+(?:район(?:и|ів|ы|ов)\b|громад(?:и|ах)\b)")
 
 
 class Roll:
@@ -129,6 +129,8 @@ class Roll:
             for strike in self.strikes:  # a district of an oblast that the text has told of before
                 wide = strike.place is not None and strike.place.adm1 == place.adm1 and strike.place.precision not in NARROW
                 if strike.area and not strike.total and (wide or strike.place == place) and fits_day(strike, day) and (not tolls or repeats(strike, tolls)):
+                    if mention.kind == "hromada" and mention.area and not strike.has_tolls() and reading.targets:
+                        self.locate(strike, mention, reading)
                     return strike
         around = {each.place.adm1 for each in reading.mentions if each.kind == "adm1" and each.place}
         for strike in self.strikes:  # "In Kharkiv region … hit the city of Balakliia": of which only the oblast was told

