@@ -12,6 +12,7 @@ CSS = """
 .st-key-figures [data-testid="stMetric"], .st-key-figures_so_far [data-testid="stMetric"] { min-width: 8.2rem; }
 .st-key-headline h4 { padding: 0; font-weight: 600; }
 .st-key-card button p { text-align: left; }
+:is(WITHOUT_STAMP) [data-testid="stElementToolbarButton"]:has(button[aria-label^="Download"]) { display: none; }
 .block-container, [data-testid="stMainBlockContainer"] { padding: 3.6rem 2rem 2rem; }
 [data-testid="stMarkdown"] table { display: block; max-width: 100%; overflow-x: auto; }
 iframe[title="streamlit_folium.st_folium"] { border: 0; border-radius: 4px; }
@@ -30,6 +31,10 @@ iframe[title="streamlit_folium.st_folium"] { border: 0; border-radius: 4px; }
 """
 
 
+#: lists of incidents: they leave by an export, which holds back what may not and names licences and credits, not by a table's own button
+WITHOUT_STAMP = ".st-key-table, .st-key-casebook_list, .st-key-match_bulk_pairs, [class*='st-key-inside_']"
+
+
 def draw() -> None:
     """Nothing; puts the rules on the page."""
-    st.html(CSS.replace("SCHEME", "dark" if st.context.theme.type == "dark" else "light"))
+    st.html(CSS.replace("WITHOUT_STAMP", WITHOUT_STAMP).replace("SCHEME", "dark" if st.context.theme.type == "dark" else "light"))

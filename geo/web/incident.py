@@ -13,7 +13,7 @@ from geo.query.selection import Selection
 if TYPE_CHECKING:
     from geo.store.casebook import State
 
-TOLD_OF_WITHHELD = ("incident_id", "dataset", "title", "licence", "exportable", "date_start", "killed_min", "killed_max")
+TOLD_OF_WITHHELD = ("incident_id", "dataset", "licence", "exportable")  # nothing that the row itself says
 
 
 def document(strikemap: Strikemap, selection: Selection, incident_id: str) -> tuple[int, dict]:

@@ -19,7 +19,7 @@
     var state = S.state(map), url = state.show.detail;
     if (!url) { return Promise.resolve(""); }
     state.titles[id] = state.titles[id] || S.json(S.fill(url, { id: id })).then(function (answer) {
-      return summary(properties(answer));
+      return answer.withheld ? id + " · its licence keeps it here: a click opens it" : summary(properties(answer));
     }).catch(function () { delete state.titles[id]; return ""; });
     return state.titles[id];
   };
