@@ -11,6 +11,7 @@ from geo.assembly import Strikemap
 from geo.ingest.importing import import_file
 from geo.settings import Settings
 from geo.store.casebook import verdicts
+from tests import place_list
 from tests.browser.conftest import serving
 from tests.browser.watched import Server, Watched
 from tests.ingest.conftest import csv_of
@@ -23,7 +24,7 @@ TOWNS = {"Kryvyi Rih": (47.91, 33.39), "Sumy": (50.91, 34.80), "Kharkiv": (49.99
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server of its own on two datasets that tell of the same three strikes."""
     folder = tmp_path_factory.mktemp("pairs")
-    settings = Settings({"build_dir": str(folder / "build"), "own_dir": str(folder / "own")})
+    settings = Settings({"build_dir": str(place_list.lend(folder)), "own_dir": str(folder / "own")})
     for name in ("alpha", "beta"):
         rows = [{"id": town[:2], "title": f"{name} on {town}", "date": f"2024-03-0{number}", "place": town, "country": "Ukraine", "lat": lat, "lon": lon,
                  "killed": 7 + number, "target": "residential"} for number, (town, (lat, lon)) in enumerate(TOWNS.items(), start=1)]  # fmt: skip

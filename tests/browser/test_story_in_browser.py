@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from geo.assembly import Strikemap
 from geo.settings import Settings
+from tests import place_list
 from tests.browser.conftest import serving
 from tests.browser.watched import PHONE, Server, Watched
 
@@ -26,7 +27,7 @@ Sixteen people were killed when a ballistic missile struck an apartment building
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server of its own: what is accepted here must not be among the data of the other tests."""
     folder = tmp_path_factory.mktemp("stories")
-    program = Strikemap(Settings({"build_dir": str(folder / "build"), "own_dir": str(folder / "own")}))
+    program = Strikemap(Settings({"build_dir": str(place_list.lend(folder)), "own_dir": str(folder / "own")}))
     program.rebuild()
     with serving(folder, program) as found:
         yield found

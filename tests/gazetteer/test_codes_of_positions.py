@@ -16,6 +16,7 @@ from geo.domain.place import Resolution
 from geo.domain.source import Dataset
 from geo.gazetteer import boundaries, raions
 from geo.settings import Settings
+from tests import place_list
 
 KRYVYI_RIH, KYIV, ODESA_ROADS = (47.91, 33.39), (50.45, 30.52), (46.42, 30.80)
 
@@ -92,7 +93,7 @@ def test_a_units_reach_holds_all_of_it(settings: Settings) -> None:
 
 
 def test_the_sample_says_the_raion_of_kryvyi_rih_and_the_filter_finds_it(tmp_path: Path) -> None:
-    program = Strikemap(Settings({"build_dir": str(tmp_path / "build"), "own_dir": str(tmp_path / "own")}))
+    program = Strikemap(Settings({"build_dir": str(place_list.lend(tmp_path)), "own_dir": str(tmp_path / "own")}))
     found = program.select("area=UA1206")
     held = pa.Table.from_pylist([row for batch in found.batches() for row in batch])
     assert "kryvyi-rih-2025-04-04" in held["incident_id"].to_pylist() and set(held["adm2"].to_pylist()) == {"UA1206"}

@@ -14,7 +14,7 @@ from geo.domain.casualties import from_bounds, written
 from geo.gazetteer.population import population
 from geo.ui import running
 from geo.web.units import Units
-from tests import screen, small_store
+from tests import place_list, screen, small_store
 
 FILTERS = ("", "target=energy", "area=UA-65", "as_of=2025-04-20&rule=highest", "killed_min=5000")
 
@@ -64,6 +64,7 @@ def test_the_ranking_and_the_map_say_what_stats_say_and_leave_no_incident_out(pr
 
 
 def test_the_page_opens_on_areas_and_the_switch_leads_to_the_desk_of_names_and_back(tmp_path: Path) -> None:
+    place_list.lend(tmp_path)
     running.use(Strikemap(small_store.settings(tmp_path)))  # the desk reads what is held anew, so it gets a store of its own
     at = screen.opened(page="places")
     assert ranked(at) and at.sidebar.selectbox

@@ -18,7 +18,7 @@ from geo.ingest.importing import import_file
 from geo.settings import Settings
 from geo.store.casebook import By, edit_incident, held
 from geo.ui import casebook_desk, data_journal, data_tasks, running
-from tests import screen
+from tests import place_list, screen
 from tests.ingest.conftest import acled, csv_of, ucdp
 
 TABLE = "ID;Date;Town;Lat;Lon;Killed;Odd\n1;13.04.2025;Sumy;50,91;34,8;35;x\n2;14.04.2025;Sumy;1108;34,8;1;x\n"
@@ -29,7 +29,7 @@ WAIT_S = 300
 def program(tmp_path_factory: pytest.TempPathFactory) -> Strikemap:
     """A program with the sample alone, whose datasets lie in a folder of the test."""
     folder = tmp_path_factory.mktemp("data-page")
-    return Strikemap(Settings({"own_dir": str(folder / "own"), "build_dir": str(folder / "build")}))
+    return Strikemap(Settings({"own_dir": str(folder / "own"), "build_dir": str(place_list.lend(folder))}))
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from geo.ingest.own_format import FILES
 from geo.settings import ROOT, Settings
 from geo.store.casebook import By, add, held, new_id
 from geo.ui import places_desk, running
-from tests import screen
+from tests import place_list, screen
 
 PLACES = [("two-a", "Mykolaivka", "UA", ""), ("two-b", "Mykolaivka", "UA", ""), ("lost", "Xyzzyhrad", "UA", ""), ("sure", "Kryvyi Rih", "UA", "UA-12"),
           ("area", "Nowhereburg", "UA", "UA-65"), ("bad", "Sumy", "Atlantis", "")]  # fmt: skip
@@ -48,6 +48,7 @@ def _data(folder: Path) -> Path:
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("places")
     _data(folder / "data")
+    place_list.lend(folder)
     return folder
 
 

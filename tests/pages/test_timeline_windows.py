@@ -13,7 +13,7 @@ from geo.domain.source import Window
 from geo.settings import ROOT
 from geo.ui import running
 from geo.ui.timeline_own import edited
-from tests import builders, screen, small_store
+from tests import builders, place_list, screen, small_store
 from tests.builders import incident
 
 PAUSE = "energy-strike-pause-2025"
@@ -31,7 +31,9 @@ def table(at: AppTest, first_column: str = "By the dates of", second: str = "Fro
 @pytest.fixture(scope="module")
 def sampled(tmp_path_factory: pytest.TempPathFactory) -> Strikemap:
     """The sample that is brought along, built in a folder of the test."""
-    program = Strikemap(small_store.settings(tmp_path_factory.mktemp("sampled"), data_dir=str(ROOT / "data")))
+    folder = tmp_path_factory.mktemp("sampled")
+    place_list.lend(folder)
+    program = Strikemap(small_store.settings(folder, data_dir=str(ROOT / "data")))
     program.rebuild()
     return program
 
