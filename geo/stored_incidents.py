@@ -1,4 +1,4 @@
-"""Incidents that stay in their Parquet file: read a row group at a time, with what was found out about them, so that any number needs little memory."""
+"""Incidents that stay in their file: read a part at a time, with what was found out about them, so that any number needs little memory."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 
 from geo.ahead import read_ahead
 from geo.errors import BadFile
+from geo.stored_table import StoredTable, open_table
 from geo.tables import INCIDENTS, Part
 
 #: columns with few different values: they are read as dictionaries
@@ -25,7 +26,7 @@ Columns = Mapping[str, pa.ChunkedArray]
 class StoredIncidents:
     """The incidents of one version of a dataset.
 
-    said: how the version is named in an error. changed: for each row group of the file the columns that other values were found
+    path: as geo.stored_table.located gives it. said: how the version is named in an error. changed: for each part of the file the columns that other values were found
     for. without: ids of incidents in the file that do not count; beside: incidents that count besides.
     """
 
@@ -39,13 +40,13 @@ class StoredIncidents:
     def num_rows(self) -> int:
         """How many incidents there are."""
         if not len(self.without):
-            return sum(self._groups()) + self.beside.num_rows
+            return sum(self._open().rows) + self.beside.num_rows
         return sum(part.read(["incident_id"]).num_rows for part in self.parts())
 
     def parts(self) -> list[Part]:
-        """The incidents, a row group of the file at a time; columns of words come as dictionaries. Raises BadFile when the file is damaged."""
-        metadata = self._metadata()
-        parts = [Part(lambda names, group=group: self._read(group, names, metadata)) for group in range(metadata.num_row_groups)]
+        """The incidents, a part of the file at a time; columns of words come as dictionaries. Raises BadFile when the file is damaged."""
+        table = self._open()
+        parts = [Part(lambda names, number=number: self._read(number, names, table)) for number in range(len(table.rows))]
         return [*parts, *([Part(lambda names: self.beside if names is None else self.beside.select(names))] if self.beside.num_rows else [])]
 
     def apart(self, ids: pa.Array) -> tuple[pa.Table, StoredIncidents]:
@@ -58,41 +59,31 @@ class StoredIncidents:
     def found_out(self, look: Callable[[pa.Table], pa.Table], names: Sequence[str]) -> StoredIncidents:
         """The incidents with other values in some columns. look: gets many rows with the named columns and gives the same rows back;
         it is asked once for each row of the file."""
-        metadata, changed = self._metadata(), []
-        runs = list(_runs(self._groups()))
-        before_each = (pa.concat_tables([self._read(group, names, metadata).cast(_only(names)) for group in groups]) for groups in runs)
-        for groups, before in zip(runs, read_ahead(before_each)):
+        table, changed = self._open(), []
+        runs = list(_runs(table.rows))
+        before_each = (pa.concat_tables([self._read(number, names, table).cast(_only(names)) for number in numbers]) for numbers in runs)
+        for numbers, before in zip(runs, read_ahead(before_each)):
             after = look(before)
             other = {name: _compact(after[name]) for name in names if after[name] is not before[name] and not after[name].equals(before[name])}
             start = 0
-            for group in groups:
-                rows = metadata.row_group(group).num_rows
+            for rows in (table.rows[number] for number in numbers):
                 changed.append({name: column.slice(start, rows) for name, column in other.items()})
                 start += rows
         return replace(self, changed=tuple(changed))
 
-    def _metadata(self):  # noqa: ANN202 - pyarrow.parquet is imported only when needed
-        import pyarrow.parquet as pq
-
+    def _open(self) -> StoredTable:
         try:
-            return pq.read_metadata(self.path)
-        except (OSError, pa.ArrowException) as problem:
+            return open_table(self.path, WORDS)
+        except (OSError, ValueError, pa.ArrowException) as problem:
             raise self._damaged(problem) from problem
 
-    def _groups(self) -> list[int]:
-        metadata = self._metadata()
-        return [metadata.row_group(group).num_rows for group in range(metadata.num_row_groups)]
-
-    def _read(self, group: int, names: Sequence[str] | None, metadata: object) -> pa.Table:
-        import pyarrow.parquet as pq
-
+    def _read(self, number: int, names: Sequence[str] | None, table: StoredTable) -> pa.Table:
         asked = list(INCIDENTS.names if names is None else names)
         try:
-            with pq.ParquetFile(self.path, metadata=metadata, read_dictionary=list(WORDS)) as file:
-                rows = file.read_row_group(group, columns=list(dict.fromkeys((*asked, "incident_id"))) if len(self.without) else asked)
-        except (OSError, pa.ArrowException) as problem:
+            rows = table.read(number, list(dict.fromkeys((*asked, "incident_id"))) if len(self.without) else asked)
+        except (OSError, ValueError, pa.ArrowException) as problem:
             raise self._damaged(problem) from problem
-        for name, column in (self.changed[group] if self.changed else {}).items():
+        for name, column in (self.changed[number] if self.changed else {}).items():
             if name in asked:
                 rows = rows.set_column(rows.schema.get_field_index(name), name, column)
         if len(self.without):

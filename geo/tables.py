@@ -16,6 +16,7 @@ from geo.domain.incident import Incident
 from geo.domain.refusal import Refusal
 from geo.domain.same_strike import Member
 from geo.domain.source import Dataset, Source, Window
+from geo.stored_table import StoredTable, open_table
 
 if TYPE_CHECKING:
     from geo.stored_incidents import Incidents
@@ -39,23 +40,32 @@ def schema_of(noun: type) -> pa.Schema:
 INCIDENTS = schema_of(Incident)
 CLAIMS = schema_of(Claim)
 SOURCES = schema_of(Source)
+#: the tables of a version of a dataset, by the names of their files
+TABLES = {"incidents": INCIDENTS, "claims": CLAIMS, "sources": SOURCES}
 MEMBERS = schema_of(Member)
 #: columns of claims with few different values: they are read as dictionaries, which is many times less to copy
 REPEATED = ("metric", "victim_class", "qualifier", "unit", "claimant", "claimant_class", "as_of_basis", "source_id")
 
+#: a column of stored claims besides their own: the row of the incident in the dataset's file of incidents
+INCIDENT_ROW = "incident_row"
+
 
 @dataclass(frozen=True)
 class Part:
-    """Some claims, read when they are asked for: read(names) gives these columns, read(None) all."""
+    """Some rows, read when they are asked for: read(names) gives these columns, read(None) all.
+
+    incidents: of claims, gives for each the row of its incident in the dataset's file of incidents; None where no row was noted.
+    """
 
     read: Callable[[Sequence[str] | None], pa.Table]
+    incidents: Callable[[], np.ndarray] | None = None
 
 
 @dataclass(frozen=True)
 class StoredClaims:
-    """Claims that stay in their Parquet file, since they are most of the data: only what is asked for is read.
+    """Claims that stay in their file, since they are most of the data: only what is asked for is read.
 
-    without: ids of incidents whose claims in the file do not count; beside: claims that count besides.
+    path: as geo.stored_table.located gives it; it may have the column INCIDENT_ROW besides. without: ids of incidents whose claims in the file do not count; beside: claims that count besides.
     """
 
     path: Path
@@ -65,19 +75,18 @@ class StoredClaims:
     @property
     def num_rows(self) -> int:
         """How many claims there are."""
-        import pyarrow.parquet as pq
-
         if not len(self.without):
-            return pq.read_metadata(self.path).num_rows + self.beside.num_rows
+            return sum(open_table(self.path, REPEATED).rows) + self.beside.num_rows
         return sum(part.read(["claim_id"]).num_rows for part in self.parts())
 
     def parts(self) -> list[Part]:
-        """The claims, a row group of the file at a time."""
-        import pyarrow.parquet as pq
-
-        metadata = pq.read_metadata(self.path)
-        groups = [Part(lambda names, group=group: self._read(group, names, metadata)) for group in range(metadata.num_row_groups)]
-        return [*groups, *([_in_memory(self.beside)] if self.beside.num_rows else [])]
+        """The claims, a part of the file at a time."""
+        table = open_table(self.path, REPEATED)
+        linked = INCIDENT_ROW in table.names and not len(self.without)
+        parts = [Part(lambda names, number=number: self._read(number, names, table),
+                      (lambda number=number: table.read(number, [INCIDENT_ROW])[INCIDENT_ROW].to_numpy()) if linked else None)
+                 for number in range(len(table.rows))]  # fmt: skip
+        return [*parts, *([_in_memory(self.beside)] if self.beside.num_rows else [])]
 
     def about(self, ids: pa.Array) -> pa.Table:
         """The claims about the incidents."""
@@ -88,15 +97,13 @@ class StoredClaims:
                 found.append(part.read(None).cast(CLAIMS).filter(wanted))
         return pa.concat_tables(found) if found else CLAIMS.empty_table()
 
-    def _read(self, group: int, names: Sequence[str] | None, metadata: object) -> pa.Table:
-        import pyarrow.parquet as pq
-
-        with pq.ParquetFile(self.path, metadata=metadata, read_dictionary=list(REPEATED)) as file:
-            if not len(self.without):
-                return file.read_row_group(group, columns=names)
-            rows = file.read_row_group(group, columns=None if names is None else [*dict.fromkeys((*names, "incident_id"))])
+    def _read(self, number: int, names: Sequence[str] | None, table: StoredTable) -> pa.Table:
+        names = CLAIMS.names if names is None else names
+        if not len(self.without):
+            return table.read(number, names)
+        rows = table.read(number, [*dict.fromkeys((*names, "incident_id"))])
         kept = rows.filter(pc.invert(pc.is_in(rows["incident_id"], value_set=self.without)))
-        return kept if names is None else kept.select(names)
+        return kept.select(names)
 
 
 Claims = pa.Table | StoredClaims

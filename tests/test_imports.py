@@ -11,7 +11,7 @@ import pytest
 
 from geo.settings import ROOT
 
-BASE = {"errors", "settings", "domain", "tables", "stored_incidents", "memory", "ahead"}
+BASE = {"errors", "settings", "domain", "tables", "stored_incidents", "stored_table", "memory", "ahead"}
 #: which rooms of geo/ each room may import, besides itself
 ROOMS: dict[str, set[str]] = {
     "errors": set(),
@@ -19,8 +19,9 @@ ROOMS: dict[str, set[str]] = {
     "memory": set(),
     "ahead": set(),
     "domain": {"errors"},
-    "tables": {"errors", "settings", "domain"},
-    "stored_incidents": {"errors", "tables", "ahead"},
+    "stored_table": set(),
+    "tables": {"errors", "settings", "domain", "stored_table"},
+    "stored_incidents": {"errors", "tables", "ahead", "stored_table"},
     "ingest": BASE,
     "extract": BASE | {"gazetteer"},
     "gazetteer": BASE,

@@ -37,9 +37,11 @@ class Version:
         """The version's incidents, claims or sources as an Arrow table; sources carry the snapshot of their file."""
         import pyarrow as pa
         import pyarrow.compute as pc
-        import pyarrow.parquet as pq
 
-        found = pq.read_table(self.folder / f"{table}.parquet")
+        from geo.stored_table import located, whole
+        from geo.tables import TABLES
+
+        found = whole(located(self.folder, table), TABLES[table])
         if table != "sources":
             return found
         snapshot = {"sha256": pa.scalar(self.manifest["sha256"]), "retrieved": pa.scalar(date.fromisoformat(self.manifest["retrieved"][:10]))}
@@ -47,6 +49,14 @@ class Version:
             at = found.schema.get_field_index(name)
             found = found.set_column(at, name, pc.fill_null(found.column(name), value))
         return found
+
+    def parts(self, table: str):  # noqa: ANN201 - pyarrow is imported only when needed
+        """The rows of a table as Arrow tables, read one after the other as they are asked for, without the snapshot."""
+        from geo.stored_table import located, open_table
+        from geo.tables import TABLES
+
+        schema, held = TABLES[table], open_table(located(self.folder, table), ())
+        return (held.read(number, schema.names).cast(schema) for number in range(len(held.rows)))
 
 
 def folder_of(settings: Settings) -> Path:
@@ -215,14 +225,15 @@ def load_datasets(settings: Settings) -> Iterator[Holdings]:
 def holdings_of(held: Version) -> Holdings:
     """The Holdings of one version, its incidents and claims left in their files; raises BadFile when its files are damaged."""
     from geo.stored_incidents import StoredIncidents
-    from geo.tables import SOURCES, StoredClaims
+    from geo.stored_table import located
+    from geo.tables import StoredClaims
 
     described, said = Dataset(**held.manifest["described"]), f"dataset {held.dataset}, version {held.number}"
-    incidents = StoredIncidents(held.folder / "incidents.parquet", said)
+    incidents = StoredIncidents(located(held.folder, "incidents"), said)
     incidents.parts()
     try:
-        sources = held.read("sources").cast(SOURCES)
-        claims = StoredClaims(held.folder / "claims.parquet")
+        sources = held.read("sources")
+        claims = StoredClaims(located(held.folder, "claims"))
         claims.parts()
     except (OSError, ValueError) as problem:
         raise BadFile(said, f"is damaged: {problem}.", "Undo this import or bring the file in again.") from problem

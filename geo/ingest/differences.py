@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from geo.ingest.datasets import Version
+from geo.tables import TABLES
 
 COLUMNS = ("change", "incident_id", "title", "date_start", "place", "field", "before", "after")
 #: what says nothing about an incident itself, by table
@@ -85,9 +86,7 @@ def _of(held: Version, table: str, keys: pl.Series) -> pl.DataFrame:
     wanted = pl.DataFrame({"key": keys})
     parts = [frame.with_columns(key=frame["incident_id"].hash(seed=1)).join(wanted, on="key", how="semi").drop("key") for frame in _frames(held, table)]
     if not parts:
-        import pyarrow.parquet as pq
-
-        return pl.from_arrow(pq.read_schema(held.folder / f"{table}.parquet").empty_table())  # type: ignore[return-value]
+        return pl.from_arrow(TABLES[table].empty_table())  # type: ignore[return-value]
     return pl.concat(parts)
 
 
@@ -122,8 +121,4 @@ def _differing(before: pl.DataFrame, after: pl.DataFrame) -> pl.DataFrame:
 
 
 def _frames(held: Version, table: str) -> Iterator[pl.DataFrame]:
-    import pyarrow.parquet as pq
-
-    with pq.ParquetFile(held.folder / f"{table}.parquet") as file:
-        for batch in file.iter_batches(100_000):
-            yield pl.from_arrow(batch)  # type: ignore[misc]
+    yield from map(pl.from_arrow, held.parts(table))  # type: ignore[misc]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
+import pyarrow as pa
 
 from geo.errors import BadFile, BadRequest
 from geo.ingest import datasets
@@ -15,6 +16,8 @@ from geo.ingest.asked import Asked
 from geo.ingest.datasets import Version
 from geo.ingest.reading import Batch
 from geo.settings import Settings
+from geo.stored_table import located, whole
+from geo.tables import INCIDENTS
 
 LINE = "refused_line"  # the column of a list of refused rows that says on which line of the first file each stood
 ROWS, REFUSALS, TOLD = "refused_rows.csv", "refusals.csv", "suggestions.csv"
@@ -90,7 +93,7 @@ def carry(before: Version, folder: Path, tried: set[str]) -> None:
     names, rows = _read(folder / REFUSALS)
     _, old = _read(before.folder / REFUSALS)
     _write(folder / REFUSALS, names, [*rows, *(row for row in old if row["line"] not in tried)])
-    anew = set(pl.read_parquet(folder / "incidents.parquet", columns=["incident_id"])["incident_id"])
+    anew = set(whole(located(folder, "incidents"), pa.schema([INCIDENTS.field("incident_id")]))["incident_id"].to_pylist())
     names, rows = _read(folder / TOLD)
     _, old = _read(before.folder / TOLD)
     _write(folder / TOLD, names, [*rows, *(row for row in old if row["incident_id"] not in anew)])

@@ -6,14 +6,15 @@ import shutil
 from pathlib import Path
 
 import polars as pl
-import pyarrow.parquet as pq
 
 from geo.errors import BadRequest
 from geo.ingest import datasets, differences
 from geo.ingest.datasets import Version
 from geo.ingest.snapshot import take
-from geo.ingest.writer import TABLES, arrow
+from geo.ingest.writer import WORDS, arrow
 from geo.settings import Settings
+from geo.stored_table import located, replace_table, whole
+from geo.tables import TABLES
 
 
 def remove_ids(settings: Settings, prepared, dataset: str, dry_run: bool) -> dict:  # noqa: ANN001 - importing.Prepared
@@ -49,7 +50,7 @@ def remove_ids(settings: Settings, prepared, dataset: str, dry_run: bool) -> dic
         claims = pl.from_arrow(held.read("claims")).join(keep.select("incident_id"), on="incident_id", how="semi")
         sources = pl.from_arrow(held.read("sources")).join(claims.select("source_id").unique(), on="source_id", how="semi")
         for name, frame in (("incidents", keep), ("claims", claims), ("sources", sources)):
-            pq.write_table(arrow(frame, TABLES[name]), folder / f"{name}.parquet", compression="zstd", compression_level=1)
+            replace_table(folder, name, arrow(frame, TABLES[name], WORDS[name]))
         for name in ("refusals.csv", "refused_rows.csv", "suggestions.csv"):
             shutil.copyfile(held.folder / name, folder / name)
         report["claims"], report["sources"] = claims.height, sources.height
@@ -64,7 +65,7 @@ def join_versions(before: Version, folder: Path) -> dict[str, int | str | None]:
 
     Returns how many incidents, claims and sources there are afterwards, and "first_day" and "last_day" of them.
     """
-    new = {name: pl.read_parquet(folder / f"{name}.parquet") for name in TABLES}
+    new = {name: pl.from_arrow(whole(located(folder, name), schema)) for name, schema in TABLES.items()}
     old = {name: pl.from_arrow(before.read(name)) for name in TABLES}
     kept = old["incidents"].join(new["incidents"], on="incident_id", how="anti")
     claims = old["claims"].join(kept.select("incident_id"), on="incident_id", how="semi")
@@ -72,7 +73,7 @@ def join_versions(before: Version, folder: Path) -> dict[str, int | str | None]:
     counts: dict[str, int | str | None] = {}
     for name, frame in (("incidents", kept), ("claims", claims), ("sources", sources)):
         joined = pl.concat([frame.select(TABLES[name].names), new[name].select(TABLES[name].names)], how="vertical_relaxed")
-        pq.write_table(arrow(joined, TABLES[name]), folder / f"{name}.parquet", compression="zstd", compression_level=1)
+        replace_table(folder, name, arrow(joined, TABLES[name], WORDS[name]))
         counts[name] = joined.height
         if name == "incidents":
             first, last = joined["date_start"].min(), pl.concat([joined["date_start"], joined["date_end"]]).max()

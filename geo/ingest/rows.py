@@ -37,7 +37,7 @@ class Rows(Cells):
 
     def __init__(self, batch: Batch, context: Context) -> None:
         super().__init__(batch, context)
-        self._claims: list[pl.DataFrame] = []
+        self._claims: list[tuple[str, pl.DataFrame]] = []  # by what their ids end in
         self._sources: list[pl.DataFrame] = []
 
     def ids(self, name: str) -> pl.Series:
@@ -76,19 +76,18 @@ class Rows(Cells):
                               value_max=value_max, terms=terms, claimant=claimant, claimant_class=claimant_class,
                               as_of=as_of, as_of_basis=as_of_basis, quote=quote, source_id=source_id, suffix=suffix)  # fmt: skip
         frame = frame.with_columns(at=pl.int_range(self.count, dtype=pl.Int64)).filter(where)
-        self._claims.append(
-            frame.with_columns(
-                claim_id=pl.concat_str(pl.col("incident_id"), pl.lit("/"), pl.col("suffix").cast(pl.String)),
-                metric=pl.lit(metric),
-                unit=pl.lit(unit),
-                quote=pl.col("quote").cast(pl.String).fill_null(""),
-                value=pl.col("value").cast(pl.Int32),
-                value_max=pl.col("value_max").cast(pl.Int32),
-                as_of=pl.col("as_of").cast(pl.Date),
-                terms=pl.when(pl.col("terms").is_null()).then(pl.lit([], dtype=pl.List(pl.String)))
-                .otherwise(pl.col("terms").cast(pl.String).str.split("|")),
-            )  # fmt: skip
-        )
+        made = frame.with_columns(
+            claim_id=pl.concat_str(pl.col("incident_id"), pl.lit("/"), pl.col("suffix").cast(pl.String)),
+            metric=pl.lit(metric),
+            unit=pl.lit(unit),
+            quote=pl.col("quote").cast(pl.String).fill_null(""),
+            value=pl.col("value").cast(pl.Int32),
+            value_max=pl.col("value_max").cast(pl.Int32),
+            as_of=pl.col("as_of").cast(pl.Date),
+            terms=pl.when(pl.col("terms").is_null()).then(pl.lit([], dtype=pl.List(pl.String)))
+            .otherwise(pl.col("terms").cast(pl.String).str.split("|")),
+        )  # fmt: skip
+        self._claims.append((suffix if isinstance(suffix, str) else "", made))
 
     def finish(self, *, incident_id: pl.Series, title: pl.Series, start: pl.Series, end: pl.Series | None = None,
                date_precision: Values = None, time: Values = None, place: Values = None, lat: Values = None,
@@ -132,7 +131,8 @@ class Rows(Cells):
             exportable=pl.lit(dataset.exportable),
             parent_id=pl.lit(None, pl.String),
         )
-        claims = [part.filter(accepted.gather(part["at"])) for part in self._claims] if not accepted.all() else self._claims
+        told = [part for _, part in sorted(self._claims, key=lambda one: one[0])]  # an incident's claims of one day in the order of their ids
+        claims = [part.filter(accepted.gather(part["at"])) for part in told] if not accepted.all() else told
         sources = self._sources
         if not accepted.all() and claims:  # a source may first stand in a refused row: what counts is who needs it
             needed = pl.concat([part.select("source_id") for part in claims]).unique()

@@ -14,6 +14,7 @@ from geo.ingest.rows import REFUSAL_COLUMNS, Converted
 from geo.ingest.seen import Seen
 from geo.ingest.suggestions import suggestions
 from geo.ingest.tally import Tally
+from geo.tables import INCIDENT_ROW
 
 SAME_ROW = "the same row again"
 OTHER_ROW = "the id stands twice with other content; the first row is kept"
@@ -60,7 +61,7 @@ class Sorter:
         tally.outside_map += self.extents.outside(kept.incidents)
         tally.claims += kept.claims.height
         tally.without_figure += max(0, kept.incidents.height - _with_figure(kept.claims))
-        tables = {"incidents": kept.incidents, "claims": kept.claims, "sources": self._new_sources(found)}
+        tables = {"incidents": kept.incidents, "claims": self._beside_incidents(kept), "sources": self._new_sources(found)}
         again = as_written(batch, kept.refused) if kept.refused.any() else None
         return tables, kept.refusals.sort("line"), batch.bad, again, self._told(found, batch, kept)
 
@@ -88,6 +89,15 @@ class Sorter:
                 allowed=pl.lit("unique ids"), whole_row=pl.lit(True))  # fmt: skip
             kept.refusals = pl.concat([kept.refusals, extra], how="vertical_relaxed")
         return kept
+
+    def _beside_incidents(self, kept: Kept) -> pl.DataFrame:
+        """The claims, each with the row of its incident among all that were kept so far: a build need not look for it. Where several
+        rows may be about one incident none is noted."""
+        before = self.tally.incidents - kept.incidents.height
+        if self.adapter.many_rows or kept.claims.is_empty():
+            return kept.claims
+        rows = (kept.accepted.cast(pl.Int32).cum_sum() - 1 + before).gather(kept.claims["at"])
+        return kept.claims.with_columns(rows.alias(INCIDENT_ROW))
 
     def _new_sources(self, found: Converted) -> pl.DataFrame:
         if found.sources.is_empty():

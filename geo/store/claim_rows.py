@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from geo import tables
 from geo.domain.refusal import Refusal
-from geo.store.incident_rows import AT_ONCE, SEED, HeldPart, Numbered, rows_between
+from geo.store.incident_rows import AT_ONCE, SEED, HeldPart, IncidentRows, Numbered, rows_between
 from geo.tables import Holdings, Part
 
 SCHEMA = pa.schema([field.with_type(pa.dictionary(pa.int32(), pa.string())) if field.name in tables.REPEATED else field for field in tables.CLAIMS])
@@ -20,11 +20,12 @@ SCHEMA = pa.schema([field.with_type(pa.dictionary(pa.int32(), pa.string())) if f
 class ClaimRows:
     """The claims of the holdings about the incidents that are held; claims of two datasets with one id: the first is kept."""
 
-    def __init__(self, holdings: Sequence[Holdings], numbered: Numbered, refusals: list[Refusal]) -> None:
-        """numbered: the incidents that are held. What is left out is added to the refusals."""
-        parts = [part for held in holdings for part in tables.parts_of(held.claims)]
+    def __init__(self, holdings: Sequence[Holdings], incidents: IncidentRows, refusals: list[Refusal]) -> None:
+        """incidents: those that are held. What is left out is added to the refusals."""
+        found = [(part, nos) for held, nos in zip(holdings, incidents.of_files) for part in tables.parts_of(held.claims)]
+        parts = [part for part, _ in found]
         with ThreadPoolExecutor(AT_ONCE, "claims") as pool:
-            looked = list(pool.map(lambda part: _looked_at(part, numbered), parts))
+            looked = list(pool.map(lambda one: _looked_at(*one, incidents.numbered), found))
         again = _repeated([hashes for hashes, _ in looked])
         unknown: dict[str, None] = {}
         repeated: dict[str, None] = {}
@@ -45,13 +46,29 @@ class ClaimRows:
         """(claims with SCHEMA, the numbers of their incidents) of incidents from `first` to `end`, without it; in their order, then
         oldest day first."""
         claims, nos = rows_between(self._held, first, end, SCHEMA)
-        keys = pl.DataFrame({"no": nos, "as_of": pl.from_arrow(claims["as_of"]), "claim_id": pl.from_arrow(claims["claim_id"])})
-        order = keys.select(pl.arg_sort_by("no", "as_of", "claim_id", nulls_last=False)).to_series().to_numpy()
+        order = _ordered(pl.DataFrame({"no": nos, "as_of": pl.from_arrow(claims["as_of"]), "claim_id": pl.from_arrow(claims["claim_id"])}))
         return claims.unify_dictionaries().combine_chunks().take(pa.array(order)), nos[order]
 
 
-def _looked_at(part: Part, numbered: Numbered) -> tuple[np.ndarray, np.ndarray]:
-    """(the hashes of the claims' ids, the numbers of their incidents) of one part: ids are compared by eight bytes each."""
+def _ordered(keys: pl.DataFrame) -> np.ndarray:
+    """The rows by number, day (unknown ones first) and id. Imports write the claims of an incident in that order: then they are only
+    put together, which takes a fifth of the time."""
+    order = np.argsort(keys["no"].to_numpy(), kind="stable")
+    there = keys[order]
+    one, other = there[:-1], there[1:]
+    days = (one["as_of"].is_null() & other["as_of"].is_not_null()) | (one["as_of"] < other["as_of"]).fill_null(False)
+    same = one["as_of"].eq_missing(other["as_of"])
+    if ((one["no"] < other["no"]) | days | (same & (one["claim_id"] <= other["claim_id"]))).all():
+        return order
+    return keys.select(pl.arg_sort_by("no", "as_of", "claim_id", nulls_last=False)).to_series().to_numpy()
+
+
+def _looked_at(part: Part, nos: np.ndarray | None, numbered: Numbered) -> tuple[np.ndarray, np.ndarray]:
+    """(the hashes of the claims' ids, the numbers of their incidents) of one part: ids are compared by eight bytes each.
+
+    nos: the numbers of the incidents of the file that the part may name by their rows."""
+    if part.incidents is not None and nos is not None:
+        return pl.from_arrow(part.read(["claim_id"]))["claim_id"].hash(SEED).to_numpy(), nos[part.incidents()]
     rows = pl.from_arrow(part.read(["claim_id", "incident_id"]))
     return rows["claim_id"].hash(SEED).to_numpy(), numbered.of(rows["incident_id"].hash(SEED).to_numpy())
 

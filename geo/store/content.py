@@ -50,7 +50,7 @@ class Content:
         self.holdings, self.vocabulary = holdings, vocabulary
         self.refusals = [*vocabulary.refusals, *(refusal for held in holdings for refusal in held.refusals)]
         self._incidents = IncidentRows(holdings, self.refusals)
-        self._claims = ClaimRows(holdings, self._incidents.numbered, self.refusals)
+        self._claims = ClaimRows(holdings, self._incidents, self.refusals)
         self.words, self.rows, self.counted = self._incidents.words, self._incidents.rows, self._incidents.counted
         members = pa.array(sorted({one.incident_id for held in holdings for one in held.members}), pa.string())
         self.merged = self._incidents.datasets_of(members)

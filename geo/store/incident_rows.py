@@ -109,6 +109,7 @@ class IncidentRows:
             own = nos[start : start + len(one.keys)]
             start += len(one.keys)
             self._held.append(HeldPart(part, own))
+        self.of_files = _of_files(holdings, self._held)
 
     def between(self, first: int, end: int) -> pa.Table:
         """The incidents with the numbers from `first` to `end`, without it, in their order (schema SCHEMA)."""
@@ -133,6 +134,21 @@ class IncidentRows:
         parted = readable.parted(linked, refusals)
         cleared = parted.filter(pc.is_null(parted["parent_id"]))["incident_id"].combine_chunks()
         return parted.filter(pc.is_valid(parted["parent_id"])), cleared if isinstance(cleared, pa.Array) else pa.array([], pa.string())
+
+
+def _of_files(holdings: Sequence[Holdings], held: Sequence[HeldPart]) -> list[np.ndarray | None]:
+    """For each of the holdings the number of each row of its file of incidents; None where rows of it are left out, or there is none."""
+    found: list[np.ndarray | None] = []
+    start = 0
+    for one in holdings:
+        count = len(stored_incidents.parts_of(one.incidents))
+        own, start = held[start : start + count], start + count
+        if not isinstance(one.incidents, stored_incidents.StoredIncidents) or len(one.incidents.without):
+            found.append(None)
+            continue
+        nos = np.concatenate([np.zeros(0, np.int32), *(part.nos for part in own)])
+        found.append(nos if (nos >= 0).all() else None)
+    return found
 
 
 @dataclass(frozen=True)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import csv
+import shutil
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
+from geo import stored_table, tables
+from geo.domain import vocabulary
 from geo.domain.claim import Claim
 from geo.domain.incident import Incident
 from geo.errors import BadFile, BadRequest
-from geo.ingest import commands, datasets, unfinished
+from geo.ingest import commands, datasets, text_table, unfinished
 from geo.ingest.datasets import load_datasets
+from geo.store import content
 from geo.tables import claims_of, incidents_of
 from tests.ingest.conftest import acled, csv_of, ucdp
 
@@ -91,17 +96,35 @@ def test_every_claim_has_a_qualifier_that_gives_an_interval(bring, own, vocabula
 def test_a_damaged_version_is_named(bring, own):
     report = bring(csv_of([ucdp()]))
     version = datasets.version(own, "mine", report["version"])
-    (version.folder / "claims.parquet").write_bytes(b"PAR1 broken")
+    (version.folder / "claims" / "00000.arrow").write_bytes(b"ARROW1 broken")
     with pytest.raises(BadFile, match="dataset mine, version 0001: is damaged"):
         list(load_datasets(own))
+
+
+@pytest.mark.parametrize("kept_as", ["one Parquet file each", "parts without the rows of incidents"])
+def test_versions_that_were_written_in_another_way_give_the_same_build(bring, own, monkeypatch, kept_as):
+    monkeypatch.setattr(text_table, "CHUNK_BYTES", 4_096)  # several parts, the rows of some of which are refused
+    rows = [acled(event_id_cnty=f"UKR{number % 90}", latitude="1108" if number % 7 == 0 else "50.9", tags="residential" if number % 3 else "") for number in range(99)]
+    bring(csv_of(rows))
+    held = next(load_datasets(own))
+    whole, folder = content.identity([held], vocabulary.load(own.data_dir / "vocabulary")), held.claims.path.parent
+    assert len(held.claims.parts()) > 2 and all(part.incidents is not None for part in held.claims.parts())
+    for name, schema in tables.TABLES.items():
+        rows_held = stored_table.whole(folder / name, schema)
+        stored_table.replace_table(folder, name, rows_held)
+        if kept_as == "one Parquet file each":
+            shutil.rmtree(folder / name)
+            pq.write_table(rows_held, folder / f"{name}.parquet", row_group_size=20)
+    assert content.identity(list(load_datasets(own)), vocabulary.load(own.data_dir / "vocabulary")) == whole
+    assert bring(csv_of(rows))["changes"]["corrected"] == 0
 
 
 def test_incidents_that_are_damaged_in_the_middle_are_named_when_they_are_read(bring, own):
     bring(csv_of([ucdp(id=number) for number in range(1, 400)]))
     held = next(load_datasets(own))
-    with held.incidents.path.open("r+b") as file:
-        file.seek(100)
-        file.write(bytes(2000))
+    with (held.incidents.path / "00000.arrow").open("r+b") as file:
+        file.seek(5_000)
+        file.write(bytes(10))
     with pytest.raises(BadFile, match="dataset mine, version 0001: is damaged"):
         list(incidents_of(held.incidents))
 
