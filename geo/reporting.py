@@ -7,7 +7,6 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from geo.aggregate.periods import UNITS, fitting_unit
 from geo.assembly import MAY_LEAVE, Strikemap
@@ -19,11 +18,9 @@ from geo.export import report_html, report_pdf
 from geo.query.selection import Selection
 from geo.query.unplaced import unplaced
 
-if TYPE_CHECKING:
-    from geo.layers.still import View
-
 MOST_LISTED = 200
 MOST_GROUPS = 15
+UNITS_FROM_ZOOM = 6  # from which on a map draws the units of every country
 FIGURES = (("killed", "Killed"), ("injured", "Injured"), ("children_killed", "Children killed"), ("children_injured", "Children injured"),
            ("military_claimed", "Soldiers, as claimed"))  # fmt: skip
 BY = {"target": "target", "weapon": "weapon", "area": "area"}
@@ -121,13 +118,14 @@ def _map(program: Strikemap, selection: Selection, measure: str) -> list[parts.B
     view = fitting_view(_box(tiles.extent(leaving), areas))
     cells = [(x, y, cell) for x, y in view.tiles() for cell in tiles.clusters(leaving, view.zoom, x, y)["cells"]]
     types = [{"id": term.id, "label": term.label, "colour": term.colour or ""} for term in selection.known.vocabulary.target_types.values()]
-    drawn = still_map(view, cells, areas, _ground(program.settings.data_dir, view), _names(program.settings.data_dir), types, measure)
+    drawn = still_map(view, cells, areas, _ground(program.settings.data_dir, view.zoom >= UNITS_FROM_ZOOM), _names(program.settings.data_dir), types, measure)
     caption = f"Badges count {measure}. Soft circles show how surely a place is known; dashed shapes are areas, known no better."
     return [parts.Picture(drawn, f"Map of the incidents; the list below holds the same ones. Badges count {measure}.", caption)]
 
 
 def _timeline(program: Strikemap, selection: Selection, measure: str) -> list[parts.Block]:
     from geo.charts import pictures, timeline
+    from geo.charts.timeline import FEWEST
 
     span = _span(selection)
     unit = fitting_unit(*span) if span else "month"
@@ -138,6 +136,8 @@ def _timeline(program: Strikemap, selection: Selection, measure: str) -> list[pa
     if not drawn:
         return [parts.Text(f"No incident has a day that can be drawn. {note}".strip())]
     chart = timeline(drawn, unit, measure, _bands(selection), brushable=False)
+    if len(drawn) < FEWEST and (selection.asked.get("from") or selection.asked.get("to")):
+        note = f"Outside of the filter's period nothing is drawn. {note}"
     caption = f"{measure.capitalize()} per {unit}. Solid: surely; light: possibly; a triangle: no upper bound known. {note}"
     return [parts.Picture(pictures.svg(chart), f"{measure} per {unit}", caption.strip())]
 
@@ -249,8 +249,8 @@ def _box(extent: tuple[float, float, float, float] | None, areas: Sequence[Mappi
     return west - grow, south - grow, east + grow, north + grow
 
 
-def _ground(data_dir: Path, view: View) -> dict[str, list[dict]]:
-    files = {"land": "countries.geojson", "focus": "ua_oblasts.geojson", **({"units": "adm1_display.geojson.gz"} if view.zoom >= 6 else {})}
+def _ground(data_dir: Path, units: bool) -> dict[str, list[dict]]:
+    files = {"land": "countries.geojson", "focus": "ua_oblasts.geojson", **({"units": "adm1_display.geojson.gz"} if units else {})}
     found = {}
     for role, name in files.items():
         body = (data_dir / "boundaries" / name).read_bytes()

@@ -98,7 +98,8 @@ def _boundaries(view: View, ground: Mapping[str, Sequence[Mapping]]) -> str:
     looks = (("land", f'fill="{INK["land"]}" stroke="{INK["border"]}" stroke-width=".9"'),
              ("units", f'fill="none" stroke="{INK["unit"]}" stroke-width=".6"'),
              ("focus", f'fill="{INK["focus"]}" stroke="{INK["border"]}" stroke-width=".7"'))  # fmt: skip
-    return "".join(f"<path d=\"{_path(view, feature['geometry'])}\" {look}/>" for role, look in looks for feature in ground.get(role, ()) if _path(view, feature["geometry"]))
+    drawn = ((look, _path(view, feature["geometry"])) for role, look in looks for feature in ground.get(role, ()))
+    return "".join(f'<path d="{path}" {look}/>' for look, path in drawn if path)
 
 
 def _path(view: View, geometry: Mapping) -> str:
@@ -107,11 +108,12 @@ def _path(view: View, geometry: Mapping) -> str:
     parts = []
     for rings in polygons:
         for ring in rings:
-            points = [view.at(lat, lon) for lon, lat, *_ in ring]
-            if max(x for x, _ in points) < 0 or min(x for x, _ in points) > view.width or max(y for _, y in points) < 0 or min(y for _, y in points) > view.height:
-                continue
+            lons, lats = [point[0] for point in ring], [point[1] for point in ring]
+            (left, top), (right, bottom) = view.at(max(lats), min(lons)), view.at(min(lats), max(lons))
+            if right < 0 or left > view.width or bottom < 0 or top > view.height:
+                continue  # most of the world: its points need not be put on the web map
             kept, last = [], None
-            for x, y in points:
+            for x, y in map(view.at, lats, lons):
                 rounded = (round(max(-2000, min(view.width + 2000, x)), 1), round(max(-2000, min(view.height + 2000, y)), 1))
                 if last is None or abs(rounded[0] - last[0]) + abs(rounded[1] - last[1]) >= 0.7:
                     kept.append(rounded)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 from pathlib import Path
 from urllib.parse import quote
@@ -24,6 +26,14 @@ from geo.web.tiles import Tiles
 from tests import small_store
 
 FILTERS = ["", "target=residential&measure=killed", "area=UA-12", "as_of=2025-04-20&rule=range", "target=religious", "q=nowhere", "window=pause:Ukraine"]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _outlines() -> Iterator[None]:
+    """The outlines of all countries are read once for all reports; each needs half a second to read them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reporting, "_ground", lru_cache(reporting._ground))
+        yield
 
 
 @pytest.fixture(scope="module")
