@@ -36,6 +36,10 @@ Say = Callable[[str], None]
 CODED_ONCE = frozenset({"ucdp", "acled", "acled-weekly", "airwars", "gtd", "timemap", "eyes-on-russia", "eyes-on-russia-arcgis"})
 
 
+#: formats whose rows are reports: the next day's may tell of the same strike
+REPORTING = frozenset({"viina", "viina-extract"})
+
+
 class Workshop:
     """What makes builds: vocabulary, casebook, place list and matching, each opened when it is first needed."""
 
@@ -154,18 +158,25 @@ class Workshop:
     ) -> tuple[pa.Table | None, tuple[str, ...]]:
         """(one, other, probability, rivals of the pairs as likely as kept_from or more, None for more than `most` incidents; in words
         what was not compared)."""
+        from geo.ingest.datasets import current, holdings_of
         from geo.match import linking
+        from geo.store.headlines import texts
 
+        reports = self._datasets_of(REPORTING)
+        telling = [held for name in (*reports, *self._held_apart()) if (held := current(self.settings, name))] if reports else []
         memory = self.settings.number("memory_limit_mb")
         found, blocked = linking.pairs(incidents, self.vocabulary, self.matching, memory, say, self._held_apart(), kept_from, most,
-                                       self.settings.build_dir / "pairs")  # fmt: skip
+                                       self.settings.build_dir / "pairs", reports, texts(map(holdings_of, telling)))  # fmt: skip
         return found, blocked.left_out
 
     def _held_apart(self) -> list[str]:
         """The datasets whose publishers code each event once."""
+        return self._datasets_of(CODED_ONCE)
+
+    def _datasets_of(self, formats: Collection[str]) -> list[str]:
         from geo.ingest.datasets import events_format, list_datasets
 
-        return sorted(row["dataset"] for row in list_datasets(self.settings) if events_format(row) in CODED_ONCE)
+        return sorted(row["dataset"] for row in list_datasets(self.settings) if events_format(row) in formats)
 
     def holdings(self, say: Say = lambda _: None) -> Iterator[tables.Holdings]:
         """What every dataset brings, as its rows are."""

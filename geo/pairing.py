@@ -10,6 +10,7 @@ from geo.errors import BadValue
 from geo.match import Likeness, Model, facts_of_row, likenesses, settled
 from geo.query.selection import Selection
 from geo.store.casebook import By, Change, Ledger, State, decide_pair, decide_pairs, groups, held, verdicts
+from geo.store.headlines import BETWEEN, LONGEST
 from geo.store.reader import Build
 
 OPEN = ("", LATER)
@@ -42,7 +43,8 @@ def listed(selection: Selection, model: Model, at_least: float, limit: int, verd
     found = selection.pairs(at_least, verdicts, limit, across)
     rows = selection.of_ids(sorted({row[end] for row in found for end in ("one", "other")}))
     found = [row for row in found if row["one"] in rows and row["other"] in rows]
-    both = [(facts_of_row(rows[row["one"]]), facts_of_row(rows[row["other"]])) for row in found]
+    said = told_by_sources(selection.build, sorted(rows))
+    both = [(facts_of_row(rows[row["one"]], said.get(row["one"])), facts_of_row(rows[row["other"]], said.get(row["other"]))) for row in found]
     reasons = likenesses(both, selection.known.vocabulary, model, [row["rivals"] for row in found])
     return [Pair(rows[row["one"]], rows[row["other"]], row["probability"], row["rivals"], row["verdict"], settled(why, row["probability"]))
             for row, why in zip(found, reasons)]  # fmt: skip
@@ -111,6 +113,15 @@ def decide_all(ledger: Ledger, build: Build, by: By, bulk: Bulk, said: str, read
     found = {one.incident_id: one for one in held.incidents(build, sorted({end for one, other, _ in bulk.pairs for end in (one, other)}))}
     pairs = [(found[one], found[other], probability) for one, other, probability in bulk.pairs]
     return decide_pairs(ledger, by, pairs, said, ledger.state().seq if read is None else read, change=change)
+
+
+def told_by_sources(build: Build, ids: list[str]) -> dict[str, str]:
+    """What the sources of incidents say, as pairs of a build are found by it (geo.store.headlines)."""
+    titles: dict[str, set[str]] = {}
+    for claim in build.claims(ids):
+        if claim["source_title"]:
+            titles.setdefault(claim["incident_id"], set()).add(claim["source_title"])
+    return {name: BETWEEN.join(sorted(held))[:LONGEST] for name, held in titles.items()}
 
 
 class _Joined:

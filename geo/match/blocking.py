@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import duckdb
 import pyarrow as pa
 
-from geo.match.levels import APART, GAP, REACH, SHARP_M, SPOT_M, WIDER, both
+from geo.match.levels import APART, GAP, NAMED, REACH, SHARP_M, SPOT_M, WIDER, both
 
 #: squares of the grid in degrees, and how far beyond its radius each incident still looks
 CELL, MARGIN_M = 0.25, 2_500
@@ -21,6 +21,8 @@ LONGEST_DAYS, WIDEST_M = 31, 60_000
 #: so many times so many pairs of one day in one square from which only those at the same position are compared, and from which not
 #: even these
 CROWD = 400
+#: a report that names the place of an event is compared with it though it is placed elsewhere, so many days after it or less
+LATEST_DAYS = 2
 #: of incidents known to wider areas, those with the same number of killed, this many or more, on the same day are compared
 TELLING = 3
 
@@ -33,16 +35,20 @@ class Blocked:
     left_out: tuple[str, ...]
 
 
-def block(con: duckdb.DuckDBPyConnection, apart: Collection[str] = ()) -> Blocked:
+def block(con: duckdb.DuckDBPyConnection, apart: Collection[str] = (), reports: Collection[str] = ()) -> Blocked:
     """What was blocked; makes the table `blocked` (l < r: numbers of `records`) and sets the records' `company`.
 
-    Within one dataset only incidents of the same spot and day are compared, and none within those named by `apart`: their
-    publishers hold their own rows apart.
+    Within one dataset only incidents of the same spot and day are compared, of the same spot and the next day within those named by
+    `reports`, whose rows are reports, and none within those named by `apart`: their publishers hold their own rows apart.
     """
     con.register("held_apart", pa.table({"dataset": pa.array(sorted(apart), pa.string())}))
+    con.register("reporting", pa.table({"dataset": pa.array(sorted(reports), pa.string())}))
     _key(con)
     left_out = _crowds(con)
-    close = f"CASE WHEN dataset_l = dataset_r THEN dataset_l NOT IN (SELECT dataset FROM held_apart) AND {GAP} = 0 AND {WIDER} <= {SHARP_M} AND {APART} <= {SPOT_M} ELSE {APART} <= {REACH} + {2 * MARGIN_M} END"
+    if apart:
+        _let_go_of_lonely(con)
+    told_late = f"({GAP} = 0 OR dataset_l IN (SELECT dataset FROM reporting))" if reports else f"{GAP} = 0"
+    close = f"CASE WHEN dataset_l = dataset_r THEN dataset_l NOT IN (SELECT dataset FROM held_apart) AND {told_late} AND {WIDER} <= {SHARP_M} AND {APART} <= {SPOT_M} ELSE {APART} <= {REACH} + {2 * MARGIN_M} END"
     con.execute(f"""
         CREATE TABLE blocked AS
         WITH met AS (
@@ -59,6 +65,7 @@ def block(con: duckdb.DuckDBPyConnection, apart: Collection[str] = ()) -> Blocke
           AND a.day_first = a.day_last AND b.day_first = b.day_last
     """)
     con.execute("DROP TABLE keys")
+    left_out += _named(con) if apart else []
     con.execute("""
         CREATE TABLE companies AS
         SELECT n, max(many) AS company FROM (
@@ -78,25 +85,59 @@ def without_partner(con: duckdb.DuckDBPyConnection, apart: Collection[str]) -> i
     """
     con.register("held_apart", pa.table({"dataset": pa.array(sorted(apart), pa.string())}))
     if con.execute("SELECT count(*) FROM facts WHERE dataset IN (SELECT dataset FROM held_apart)").fetchall()[0][0]:
-        days = f"unnest(generate_series(date_start - {{0}}, least(date_end, date_start + {LONGEST_DAYS}) + {{0}}, INTERVAL 1 DAY))::DATE AS day"
-        near = f"floor(lat / {COARSE})::INTEGER AS y, floor(lon / {COARSE})::INTEGER AS x"
+        there = f"date_start, least(date_end, date_start + {LONGEST_DAYS}) AS date_end, floor(lat / {COARSE})::INTEGER AS y, floor(lon / {COARSE})::INTEGER AS x"
+        con.execute(f"""
+            CREATE TABLE spans AS SELECT DISTINCT dataset, {there} FROM facts WHERE date_start IS NOT NULL AND lat IS NOT NULL
+        """)
+        days = "unnest(generate_series(date_start - {0}, date_end + {1}, INTERVAL 1 DAY))::DATE AS day"
         con.execute(f"""
             CREATE TABLE spots AS
-            WITH there AS (SELECT DISTINCT dataset, {days.format(1)}, {near} FROM facts WHERE date_start IS NOT NULL AND lat IS NOT NULL),
-            wide AS (SELECT dataset, day, y + unnest([-1, 0, 1]) AS y, x FROM there)
+            WITH dayed AS (SELECT DISTINCT dataset, {days.format(LATEST_DAYS, 1)}, y, x FROM spans),
+            wide AS (SELECT dataset, day, y + unnest([-1, 0, 1]) AS y, x FROM dayed)
             SELECT DISTINCT dataset, day, y, x + unnest([-1, 0, 1]) AS x FROM wide
         """)
         con.execute("CREATE TABLE crossed AS SELECT day, y, x FROM spots GROUP BY ALL HAVING count(*) > 1")
         con.execute(f"""
+            CREATE TABLE near AS SELECT DISTINCT dataset, date_start, date_end, y, x FROM (SELECT *, {days.format(0, 0)} FROM spans) JOIN crossed USING (day, y, x)
+        """)
+        con.execute(f"""
             DELETE FROM facts WHERE dataset IN (SELECT dataset FROM held_apart) AND coalesce(radius_m, 0) <= {WIDEST_M}
               AND date_start IS NOT NULL AND lat IS NOT NULL AND date_end - date_start < {LONGEST_DAYS} AND incident_id NOT IN (
-                SELECT incident_id FROM (SELECT incident_id, {days.format(0)}, {near} FROM facts WHERE date_start IS NOT NULL AND lat IS NOT NULL)
-                JOIN crossed USING (day, y, x)
+                SELECT incident_id FROM (SELECT incident_id, dataset, {there} FROM facts WHERE date_start IS NOT NULL AND lat IS NOT NULL)
+                SEMI JOIN near USING (dataset, date_start, date_end, y, x)
             )
         """)
+        for name in ("spans", "near"):
+            con.execute(f"DROP TABLE {name}")
         con.execute("DROP TABLE spots")
         con.execute("DROP TABLE crossed")
     return con.execute("SELECT count(*) FROM facts").fetchall()[0][0]
+
+
+def _named(con: duckdb.DuckDBPyConnection) -> list[str]:
+    """What is left out; adds to `blocked` the reports that name the place of an event coded once, wherever they are placed.
+
+    Each event is looked up by its longest word, so that a report is read once for each place.
+    """
+    con.execute(f"""
+        CREATE TEMP TABLE naming AS
+        WITH events AS (
+            SELECT n, country, unnest(generate_series(day_first - 1, day_last + {LATEST_DAYS}))::INTEGER AS day,
+                   list_sort(list_transform(names, lambda w: {{'length': length(w), 'word': w}}), 'DESC')[1].word AS word
+            FROM records WHERE len(names) > 0 AND {_COMPARED}
+        ), reports AS (SELECT n, country, day_first AS day, unnest(told) AS word FROM records WHERE len(told) > 0 AND {_COMPARED})
+        SELECT e.n AS event, r.n AS report, day, word, count(*) OVER (PARTITION BY day, word) AS many
+        FROM events e JOIN reports r USING (day, word) WHERE coalesce(e.country = r.country, TRUE)
+    """)
+    con.execute(f"""
+        INSERT INTO blocked
+        WITH met AS (SELECT least(event, report) AS l, greatest(event, report) AS r FROM naming WHERE many <= {CROWD**2})
+        SELECT DISTINCT l, r FROM (SELECT m.l, m.r, {both("a", "b")} FROM met m JOIN records a ON a.n = m.l JOIN records b ON b.n = m.r)
+        WHERE {NAMED} AND (l, r) NOT IN (SELECT (l, r) FROM blocked)
+    """)
+    packed = con.execute(f"SELECT count(DISTINCT report) FROM naming WHERE many > {CROWD**2}").fetchall()[0][0]
+    con.execute("DROP TABLE naming")
+    return [f"{packed:,} report(s) name a place of which too many events are told on one day: there only the near ones were compared"] if packed else []
 
 
 def _key(con: duckdb.DuckDBPyConnection) -> None:
@@ -112,6 +153,20 @@ def _key(con: duckdb.DuckDBPyConnection) -> None:
         lined AS (SELECT *, unnest(generate_series(x_first, x_last))::INTEGER AS x FROM dayed)
         SELECT *, unnest(generate_series(y_first, y_last))::INTEGER AS y, day BETWEEN day_first AND day_last AS exact, 0 AS fine FROM lined
     """)
+
+
+def _let_go_of_lonely(con: duckdb.DuckDBPyConnection) -> None:
+    """Nothing; of datasets held apart only the keys are left that some other dataset has as well: they meet nothing of their own."""
+    con.execute("CREATE TEMP TABLE shared AS SELECT day, x, y, fine FROM keys GROUP BY ALL HAVING min(dataset) <> max(dataset)")
+    con.execute("""
+        CREATE TABLE met AS
+        SELECT * FROM keys WHERE dataset NOT IN (SELECT dataset FROM held_apart) UNION ALL
+        SELECT k.* FROM keys k SEMI JOIN shared s ON k.day = s.day AND k.x = s.x AND k.y = s.y AND k.fine = s.fine
+        WHERE k.dataset IN (SELECT dataset FROM held_apart)
+    """)
+    con.execute("DROP TABLE keys")
+    con.execute("ALTER TABLE met RENAME TO keys")
+    con.execute("DROP TABLE shared")
 
 
 _COMPARED = f"day_first IS NOT NULL AND lat IS NOT NULL AND day_last - day_first < {LONGEST_DAYS} AND radius_m <= {WIDEST_M}"

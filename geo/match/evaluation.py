@@ -12,6 +12,7 @@ from geo.errors import BadFile
 from geo.match.facts import facts_of_row
 from geo.match.levels import COMPARISONS, SILENT
 from geo.match.likeness import levels_of
+from geo.match.model import Model
 
 COLUMNS = ("one", "other", "same")
 ANSWERS = {"1": True, "yes": True, "same": True, "0": False, "no": False, "different": False}
@@ -67,10 +68,11 @@ def report(labels: Sequence[Label], rows: Mapping[str, Mapping], linked: Mapping
 
 
 def levels_of_labels(labels: Sequence[Label], rows: Mapping[str, Mapping], linked: Mapping[tuple[str, str], Mapping], vocabulary: Vocabulary,
-                     apart: Collection[str] = ()) -> list[dict[str, str]]:  # fmt: skip
-    """{comparison: level} of each labelled pair."""
-    facts = [(facts_of_row(rows[label.ids[0]]), facts_of_row(rows[label.ids[1]])) for label in labels]
-    return levels_of(facts, vocabulary, [int(linked[label.ids]["rivals"]) if label.ids in linked else 0 for label in labels], apart)
+                     model: Model, texts: Mapping[str, str]) -> list[dict[str, str]]:  # fmt: skip
+    """{comparison: level} of each labelled pair. texts: {id: what its sources say}."""
+    facts = [tuple(facts_of_row(rows[one], texts.get(one)) for one in label.ids) for label in labels]
+    rivals = [int(linked[label.ids]["rivals"]) if label.ids in linked else 0 for label in labels]
+    return levels_of(facts, vocabulary, rivals, model.apart, model.subjects)  # type: ignore[arg-type]
 
 
 def at(found: Collection[tuple[bool, float]], threshold: float) -> dict:

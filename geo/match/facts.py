@@ -20,7 +20,8 @@ class Facts:
     """One incident as far as it is compared; None and empty mean not known.
 
     first..last: the days it may lie on. lat, lon: degrees; radius_m: metres within which the true place lies.
-    weapons, targets: vocabulary ids. killed, injured: intervals. place, title: as written.
+    weapons, targets: vocabulary ids. killed, injured: intervals. place, title: as written. soldiers: killed as claimed, at most.
+    text: what its sources say, in their own words.
     """
 
     first: date | None = None
@@ -38,16 +39,18 @@ class Facts:
     dataset: str = ""
     place: str | None = None
     title: str = ""
+    soldiers: int | None = None
+    text: str | None = None
 
 
-def facts_of_row(row: Mapping[str, object]) -> Facts:
-    """The Facts of a row with the frame's columns (geo.domain.columns)."""
+def facts_of_row(row: Mapping[str, object], text: str | None = None) -> Facts:
+    """The Facts of a row with the frame's columns (geo.domain.columns); text: what its sources say."""
     counts = {name: from_bounds(row[f"{name}_min"], row[f"{name}_max"]) for name in COUNTS}  # type: ignore[arg-type]
     return Facts(
         row["date_start"], row["date_end"] or row["date_start"], row["lat"], row["lon"], row["radius_m"],  # type: ignore[arg-type]
         row["gazetteer_id"] or None, row["country"] or None, row["adm1"] or None,  # type: ignore[arg-type]
         frozenset(row["weapons"] or ()), frozenset(row["target_types"] or ()), **counts,  # type: ignore[arg-type,call-overload]
-        dataset=row["dataset"] or "", place=row["place"] or None, title=row["title"] or "",  # type: ignore[arg-type]
+        dataset=row["dataset"] or "", place=row["place"] or None, title=row["title"] or "", soldiers=row["military_claimed_max"], text=text,  # type: ignore[arg-type]
     )  # fmt: skip
 
 
@@ -59,4 +62,5 @@ def facts_of_claims(incident: Incident, claims: Iterable[Claim], vocabulary: Voc
         incident.date_start, incident.date_end or incident.date_start, incident.lat, incident.lon, incident.radius_m,
         incident.gazetteer_id, incident.country, incident.adm1, frozenset(said.weapons), frozenset(said.target_types),
         counts.killed, counts.injured, incident.dataset, incident.place, incident.title,
+        counts.military_claimed and counts.military_claimed.max,
     )  # fmt: skip

@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Collection
+from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
@@ -19,10 +19,10 @@ from geo.match.model import Model
 MOST_FILES = 3
 
 
-def key_of(con: duckdb.DuckDBPyConnection, model: Model, apart: Collection[str], kept_from: float) -> str:
-    """What the pairs depend on: every record, the model, which datasets are held apart, from which probability on they are kept."""
+def key_of(con: duckdb.DuckDBPyConnection, model: Model, kinds: Sequence[str], kept_from: float) -> str:
+    """What the pairs depend on: every record, the model, of which kind the datasets are, from which probability on pairs are kept."""
     rows = con.execute("SELECT count(*), bit_xor(hash(r)), sum(hash(r)::HUGEINT) FROM records r").fetchall()[0]
-    said = json.dumps([*map(str, rows), model.mark, sorted(apart), kept_from, duckdb.__version__])
+    said = json.dumps([*map(str, rows), model.mark, list(kinds), kept_from, duckdb.__version__])
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 #: columns of a record that conditions read, each as NAME_l and NAME_r
 COLUMNS = ("dataset", "coded", "day_first", "day_last", "lat", "lon", "radius_m", "gazetteer_id", "country", "adm1", "weapons", "targets", "killed_min",
-           "killed_max", "injured_min", "injured_max", "words", "company")  # fmt: skip
+           "killed_max", "injured_min", "injured_max", "words", "hit", "names", "told", "subjects", "company")  # fmt: skip
 SHARP_M, DISTRICT_M = 15_000, 50_000
 SPOT_M, BEYOND_M = 1_500, 10_000
 SILENT = "silent"
@@ -24,6 +24,10 @@ APART = (
 )
 REACH, WIDER = "(radius_m_l + radius_m_r)", "greatest(radius_m_l, radius_m_r)"
 _SHARED = "len(list_intersect(words_l, words_r))"
+#: a report comes after what it reports: days by which it lies before an event that its publisher codes once
+EARLY = "CASE WHEN coded_l AND NOT coded_r THEN day_first_l - day_last_r WHEN coded_r AND NOT coded_l THEN day_first_r - day_last_l ELSE 0 END"
+#: the text of the one names the place of the other
+NAMED = "((len(names_l) > 0 AND list_has_all(told_r, names_l)) OR (len(names_r) > 0 AND list_has_all(told_l, names_r)))"
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,7 @@ COMPARISONS = (
         ("same", f"{GAP} = 0 AND {SPAN} = 1"),
         ("week", f"{GAP} = 0 AND {SPAN} <= 7"),
         ("span", f"{GAP} = 0"),
+        ("before", f"{EARLY} > 0 AND {GAP} <= 3"),
         ("next", f"{GAP} = 1"),
         ("near", f"{GAP} <= 3"),
         ("apart", None),
@@ -83,6 +88,7 @@ COMPARISONS = (
         ("unknown", "(lat_l IS NULL OR lat_r IS NULL) AND NOT (coalesce(country_l <> country_r, FALSE) OR coalesce(adm1_l <> adm1_r, FALSE))"),
         ("spot", f"{WIDER} <= {SHARP_M} AND (coalesce(gazetteer_id_l = gazetteer_id_r, FALSE) OR {APART} <= {SPOT_M})"),
         ("town", f"{WIDER} <= {SHARP_M} AND {APART} <= {REACH}"),
+        ("named", NAMED),
         ("district", f"{WIDER} <= {DISTRICT_M} AND {APART} <= {REACH}"),
         ("area", f"{APART} <= {REACH}"),
         ("beyond", f"{APART} <= {REACH} + {BEYOND_M}"),
@@ -97,11 +103,18 @@ COMPARISONS = (
     ),
     _terms("weapon", "weapons"),
     _terms("target", "targets"),
+    _comparison(
+        "hit",
+        (SILENT, "(targets_l = 0) = (targets_r = 0) OR hit_l = 0 OR hit_r = 0 OR hit_l = 3 OR hit_r = 3"),
+        ("alike", "hit_l = hit_r"),
+        ("other", None),
+    ),
     _counts("killed"),
     _counts("injured"),
+    _comparison("subject", (SILENT, "subjects_l = 0 OR subjects_r = 0"), ("shared", "(subjects_l & subjects_r) <> 0"), ("other", None)),
     _comparison(
         "wording",
-        (SILENT, "len(words_l) = 0 OR len(words_r) = 0"),
+        (SILENT, f"len(words_l) = 0 OR len(words_r) = 0 OR ({_SHARED} = 0 AND {NAMED})"),
         ("same", f"{_SHARED} >= least(len(words_l), len(words_r))"),
         ("some", f"{_SHARED} > 0"),
         ("other", None),

@@ -14,6 +14,7 @@ from geo.match.facts import Facts
 from geo.match.levels import COLUMNS, COMPARISONS, SILENT, both, cases
 from geo.match.model import Model
 from geo.match.records import FACTS, make_records, mask_of
+from geo.match.subjects import Subject
 from geo.match.wording import said
 
 #: from this probability on both are probably one strike; from the lower one on they may be
@@ -64,7 +65,7 @@ def likenesses(pairs: Sequence[tuple[Facts, Facts]], vocabulary: Vocabulary, mod
     """The Likeness of each pair, in their order, by the very conditions that link whole builds."""
     if not pairs:
         return []
-    levels = levels_of(pairs, vocabulary, list(rivals), model.apart)
+    levels = levels_of(pairs, vocabulary, list(rivals), model.apart, model.subjects)
     return [explained(one, other, row, vocabulary, model) for (one, other), row in zip(pairs, levels)]
 
 
@@ -78,13 +79,15 @@ def settled(found: Likeness, probability: float) -> Likeness:
     return Likeness(probability, found.start, (*found.parts, Agreement("only_one", "", weight, said)))
 
 
-def levels_of(pairs: Sequence[tuple[Facts, Facts]], vocabulary: Vocabulary, rivals: Sequence[int] = (), apart: Collection[str] = ()) -> list[dict[str, str]]:
-    """{comparison: level} of each pair, in their order. apart: the datasets whose publishers code each event once."""
+def levels_of(pairs: Sequence[tuple[Facts, Facts]], vocabulary: Vocabulary, rivals: Sequence[int] = (), apart: Collection[str] = (),
+              subjects: Sequence[Subject] = ()) -> list[dict[str, str]]:  # fmt: skip
+    """{comparison: level} of each pair, in their order. apart: the datasets whose publishers code each event once. subjects: what
+    texts may speak of."""
     everything = [facts for pair in pairs for facts in pair]
     con = duckdb.connect()
     try:
         con.register("given", pa.Table.from_pylist([_row(number, facts, vocabulary) for number, facts in enumerate(everything)], FACTS))
-        make_records(con, "given", vocabulary, apart)
+        make_records(con, "given", vocabulary, apart, subjects)
         company = [count + 1 for count in rivals] or [0] * len(pairs)
         con.register("pairs", pa.table({"p": pa.array(range(len(pairs)), pa.int64()), "rivals": pa.array(company, pa.int64())}))
         columns = ", ".join("p.rivals AS company" if name == "company" else f"x.{name}" for name in COLUMNS)
@@ -99,7 +102,7 @@ def levels_of(pairs: Sequence[tuple[Facts, Facts]], vocabulary: Vocabulary, riva
 def explained(one: Facts, other: Facts, levels: Mapping[str, str], vocabulary: Vocabulary, model: Model) -> Likeness:
     """The Likeness of a pair whose levels are known."""
     parts = tuple(
-        Agreement(name, level, 0.0 if level == SILENT else model.weight(name, level), said(name, level, one, other, vocabulary))
+        Agreement(name, level, 0.0 if level == SILENT else model.weight(name, level), said(name, level, one, other, vocabulary, model.subjects))
         for name, level in levels.items()
     )  # fmt: skip
     return Likeness(round(model.probability(levels), 4), model.prior, parts)

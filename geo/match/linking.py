@@ -26,29 +26,32 @@ MOST_OF_ONE = 25
 
 def pairs(incidents: pa.RecordBatchReader, vocabulary: Vocabulary, model: Model, memory_limit_mb: int = 1024, say: Say = lambda _: None,
           apart: Collection[str] = (), kept_from: float = KEPT_FROM, most: int = 10**9,
-          folder: Path | None = None) -> tuple[pa.Table | None, Blocked]:  # fmt: skip
+          folder: Path | None = None, reports: Collection[str] = (), texts: pa.Table | None = None) -> tuple[pa.Table | None, Blocked]:  # fmt: skip
     """(table of one, other, probability, rivals; what was compared and left out). incidents: rows with the columns of FACTS.
 
     most: with more incidents than this that could have a partner nothing is compared, and the table is None. one, other: incident
     ids in order. rivals: how many others could be meant as well. apart: datasets whose own rows are not compared with each other.
-    folder: where pairs are kept, so that the same incidents are not compared again. What exceeds the memory limit waits on disk.
+    reports: datasets whose rows are reports. texts: (incident_id, text) what sources say. folder: where pairs are kept, so that the same incidents are not compared again. What
+    exceeds the memory limit waits on disk.
     Needs the package Splink, which is loaded here only.
     """
     with tempfile.TemporaryDirectory(prefix="strikemap-match-") as spill:
         con = duckdb.connect(config={"memory_limit": f"{memory_limit_mb}MB", "temp_directory": spill})
         try:
             con.register("given", incidents)
-            con.execute("CREATE TABLE facts AS SELECT * FROM given")
+            con.register("written", TEXTS.empty_table() if texts is None else texts)
+            given = "given" if "text" in incidents.schema.names else "(SELECT g.*, w.text FROM given g LEFT JOIN written w USING (incident_id))"
+            con.execute(f"CREATE TABLE facts AS SELECT * FROM {given}")
             left = without_partner(con, apart)
             if left > most:
                 return None, Blocked(0, (f"{left:,} incidents that could have a partner are more than the {most:,} of the setting match_rows",))
-            make_records(con, "facts", vocabulary, apart)
+            make_records(con, "facts", vocabulary, apart, model.subjects)
             con.execute("DROP TABLE facts")
-            key = kept.key_of(con, model, apart, kept_from)
+            key = kept.key_of(con, model, (*sorted(apart), "", *sorted(reports)), kept_from)
             known = kept.read(folder, key)
             if known is not None:
                 return known
-            blocked = block(con, apart)
+            blocked = block(con, apart, reports)
             say(f"comparing {blocked.pairs:,} pairs of incidents")
             if not blocked.pairs:
                 return _EMPTY.empty_table(), blocked
@@ -68,7 +71,8 @@ def predict(con: duckdb.DuckDBPyConnection, model: Model, kept_from: float) -> N
     logging.getLogger("splink").setLevel(logging.ERROR)
     api = DuckDBAPI(connection=con)
     con.execute("CREATE OR REPLACE VIEW to_score AS SELECT l AS join_key_l, r AS join_key_r, '0' AS match_key FROM blocked")
-    linker = Linker(api.register("records"), splink_settings(model), log_level=None)
+    silent = frozenset() if con.execute("SELECT count(*) FROM records WHERE subjects <> 0").fetchall()[0][0] else frozenset({"subject"})
+    linker = Linker(api.register("records"), splink_settings(model, silent), log_level=None)
     linker.table_management.register_blocked_pairs_for_predict(api.register("to_score"))
     found = linker.inference.predict(threshold_match_probability=kept_from, warning_mode="never")
     con.execute(f"CREATE OR REPLACE TABLE predicted AS SELECT n_l AS l, n_r AS r, match_probability AS probability FROM {found.physical_name}")
@@ -96,10 +100,10 @@ def only_one(con: duckdb.DuckDBPyConnection, kept_from: float) -> None:
     """)
 
 
-def splink_settings(model: Model) -> dict:
-    """The model in Splink's words."""
+def splink_settings(model: Model, silent: Collection[str] = ()) -> dict:
+    """The model in Splink's words; silent: comparisons that say nothing of any of these records."""
     comparisons = []
-    for comparison in COMPARISONS:
+    for comparison in (one for one in COMPARISONS if one.name not in silent):
         levels: list[dict] = []
         for level in comparison.levels:
             if level.key == SILENT:
@@ -117,6 +121,7 @@ def splink_settings(model: Model) -> dict:
     }  # fmt: skip
 
 
+TEXTS = pa.schema([("incident_id", pa.string()), ("text", pa.string())])
 _EMPTY = pa.schema([("one", pa.string()), ("other", pa.string()), ("probability", pa.float64()), ("rivals", pa.int32())])
 _KEPT = f"""
     WITH named AS (

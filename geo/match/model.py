@@ -11,6 +11,7 @@ from pathlib import Path
 
 from geo.errors import BadValue
 from geo.match.levels import COMPARISONS, SILENT
+from geo.match.subjects import Subject, read_subjects
 
 FILE = "levels.csv"
 PRIOR = ("start", "blocked")
@@ -22,7 +23,7 @@ class Model:
     """The numbers of the model. prior: the part of the compared pairs that is one strike, 0 to 1.
 
     m, u: by (comparison, level) how often pairs of one strike, and of two, come to that level. mark: a hash of all of it.
-    apart: the datasets whose publishers code each event once.
+    apart: the datasets whose publishers code each event once. subjects: what the texts of sources may speak of.
     """
 
     prior: float
@@ -30,6 +31,7 @@ class Model:
     u: Mapping[tuple[str, str], float]
     mark: str
     apart: frozenset[str] = frozenset()
+    subjects: tuple[Subject, ...] = ()
 
     def weight(self, comparison: str, level: str) -> float:
         """How much a level speaks for one strike, in bits: 1 = twice as likely, -1 = half as likely, 0 = says nothing."""
@@ -44,7 +46,7 @@ class Model:
 
 
 def load(folder: Path) -> Model:
-    """The Model of a folder's levels.csv. Raises BadValue for a level that is missing, unknown or has no probability."""
+    """The Model of a folder's levels.csv and subjects.csv. Raises BadValue for a level that is missing, unknown or has no probability."""
     path = folder / FILE
     m: dict[tuple[str, str], float] = {}
     u: dict[tuple[str, str], float] = {}
@@ -59,7 +61,8 @@ def load(folder: Path) -> Model:
     if prior is None or set(m) != wanted:
         odd = sorted(" ".join(key) for key in wanted ^ set(m)) or [" ".join(PRIOR)]
         raise BadValue("level", f"{path.name} differs in: {', '.join(odd)}", "one row for each level that is compared, and one for the start")
-    return Model(prior, m, u, hashlib.sha256(text.encode()).hexdigest()[:12])
+    subjects = read_subjects(folder)
+    return Model(prior, m, u, hashlib.sha256(f"{text}{subjects}".encode()).hexdigest()[:12], subjects=subjects)
 
 
 def _probability(name: str, given: str, key: tuple[str, str]) -> float:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
 from geo.domain.casualties import Interval, written
 from geo.domain.vocabulary import Terms, Vocabulary
 from geo.match.facts import Facts
 from geo.match.levels import SILENT
+from geo.match.subjects import Subject, spoken_of
 
 _EARTH_M = 6_371_000.0
 
 
-def said(name: str, level: str, one: Facts, other: Facts, vocabulary: Vocabulary) -> str:
+def said(name: str, level: str, one: Facts, other: Facts, vocabulary: Vocabulary, subjects: Sequence[Subject] = ()) -> str:
     """The sentence of one comparison at a level; the same whichever incident comes first. "" where there is nothing to say."""
-    return _SAY[name](level, one, other, vocabulary)
+    return _subject(level, one, other, subjects) if name == "subject" else _SAY[name](level, one, other, vocabulary)
 
 
 def distance_m(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
@@ -39,7 +40,8 @@ def _day(level: str, one: Facts, other: Facts, _: Vocabulary) -> str:
     (first, last), (later_first, later_last) = spans
     apart = (later_first - last).days
     if apart > 0:
-        return f"{apart} day{'' if apart == 1 else 's'} apart"
+        days = f"{apart} day{'' if apart == 1 else 's'}"
+        return f"the report is {days} older than the event" if level == "before" else f"{days} apart"
     longest = max((last - first).days, (later_last - later_first).days) + 1
     if longest == 1:
         return f"the same day, {first}"
@@ -58,6 +60,8 @@ def _place(level: str, one: Facts, other: Facts, _: Vocabulary) -> str:
             return f"in different oblasts or provinces, {' and '.join(sorted((one.adm1, other.adm1)))}"
         return "the place of one of them is not known"
     apart = distance_m(one.lat, one.lon, other.lat, other.lon)
+    if level == "named":
+        return f"{_metres(apart)} apart on the map, but the text of one names the place of the other"
     radii = sorted((one.radius_m or 0.0, other.radius_m or 0.0))
     if one.gazetteer_id and one.gazetteer_id == other.gazetteer_id:
         return "the same place of the gazetteer" if level == "spot" else f"the same area, known within {_metres(radii[1])}"
@@ -89,6 +93,23 @@ def _terms(name: str, level: str, one: Collection[str], other: Collection[str], 
     return f"different {name}s: {' against '.join(sorted(listed[1:]))}"
 
 
+def _hit(level: str, one: Facts, other: Facts, _: Vocabulary) -> str:
+    if level == SILENT:
+        return ""
+    who = "soldiers" if any(side.soldiers for side in (one, other)) else "civilians"
+    named = "military" if level == "alike" and who == "soldiers" or level == "other" and who == "civilians" else "civilian"
+    return f"one tells of {who} killed, the other of a {named} target"
+
+
+def _subject(level: str, one: Facts, other: Facts, subjects: Sequence[Subject]) -> str:
+    if level == SILENT:
+        return ""
+    sides = [spoken_of(side.text, subjects) for side in (one, other)]
+    if level == "shared":
+        return f"both texts speak of {', '.join(one.label for one in sides[0] if one in sides[1])}"
+    return f"their texts speak of different things: {' against '.join(sorted(', '.join(one.label for one in side) for side in sides))}"
+
+
 def _counts(name: str) -> Callable[[str, Facts, Facts, Vocabulary], str]:
     def say(level: str, one: Facts, other: Facts, _: Vocabulary) -> str:
         pair: tuple[Interval | None, Interval | None] = getattr(one, name), getattr(other, name)
@@ -109,5 +130,5 @@ def _metres(length_m: float) -> str:
 
 _SAY: dict[str, Callable[..., str]] = {
     "datasets": _datasets, "day": _day, "place": _place, "rivals": _rivals, "weapon": _weapon, "target": _target, "killed": _counts("killed"),
-    "injured": _counts("injured"), "wording": _wording,
+    "injured": _counts("injured"), "wording": _wording, "hit": _hit,
 }  # fmt: skip

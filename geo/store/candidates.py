@@ -15,7 +15,7 @@ from geo.tables import Holdings
 Say = Callable[[str], None]
 #: what pairs are found from: the columns of FACTS of every incident that counts
 FACTS = ("incident_id", "dataset", "title", "place", "date_start", "date_end", "lat", "lon", "radius_m", "gazetteer_id", "country", "adm1",
-         "weapon_bits", "target_bits", "killed_min", "killed_max", "injured_min", "injured_max")  # fmt: skip
+         "weapon_bits", "target_bits", "killed_min", "killed_max", "injured_min", "injured_max", "soldiers")  # fmt: skip
 RULE = "latest"  # whose counts are compared
 PAIRS = pa.schema([("one", pa.string()), ("other", pa.string()), ("probability", pa.float64()), ("rivals", pa.int32())])
 
@@ -96,6 +96,7 @@ def write_pairs(con: duckdb.DuckDBPyConnection, pairing: Pairing, say: Say) -> d
 def facts_sql(frame: str) -> str:
     """SQL: the FACTS of every row of a frame."""
     figures = {f"{name}_{end}": f"{name}_{end}_{RULE}" for name in ("killed", "injured") for end in ("min", "max")}
+    figures["soldiers"] = f"military_claimed_max_{RULE}"
     words = frozenset({"dataset", "country", "adm1"})
     given = [f"{figures.get(name, f'{name}::VARCHAR' if name in words else name)} AS {name}" for name in FACTS]
     return f"SELECT {', '.join(given)} FROM {frame}"

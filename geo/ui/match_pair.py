@@ -16,7 +16,7 @@ HEIGHT_PX = 320
 MOST_CLAIMS = 12
 COLOURS = {"light": ("#1f5fa8", "#a85805"), "dark": ("#7db4ee", "#e0a05a")}
 NAMES = {"datasets": "Datasets", "day": "Day", "place": "Place", "rivals": "Other pairs", "weapon": "Weapon", "target": "Target",
-         "killed": "Killed", "injured": "Injured", "wording": "Place name", "only_one": "Only one of them"}  # fmt: skip
+         "hit": "Who was hit", "killed": "Killed", "injured": "Injured", "subject": "What is told", "wording": "Place name", "only_one": "Only one of them"}  # fmt: skip
 SILENCE = {"rivals": "no other could be meant", "datasets": "in two datasets"}
 _M_PER_DEGREE = 111_000
 LEAST_VIEW_M = 3_000.0

@@ -31,7 +31,7 @@ def test_a_pair_that_was_not_compared_is_missed_and_one_that_is_not_held_is_coun
 
 def test_levels_nobody_saw_are_not_impossible():
     levels = [{"datasets": "across", "day": "same", "place": "spot", "rivals": "alone", "weapon": "shared", "target": "silent", "killed": "silent",
-               "injured": "silent", "wording": "same"}] * 4  # fmt: skip
+               "injured": "silent", "hit": "silent", "subject": "silent", "wording": "same"}] * 4  # fmt: skip
     found = evaluation.counted(levels, [True, True, False, False])
     assert all(0 < m < 1 and 0 < u < 1 for m, u in found.values())
     assert found["day", "same"][0] > found["day", "apart"][0]

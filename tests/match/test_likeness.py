@@ -74,7 +74,7 @@ def test_a_report_known_only_to_the_oblast_says_little_by_its_place():
 
 def test_what_a_side_does_not_say_neither_proves_nor_disproves():
     [one] = found(SILENT)
-    assert [(part.level, part.weight) for part in one.parts[4:8]] == [("silent", 0.0)] * 4
+    assert {part.name: part.weight for part in one.parts if part.level == "silent"} == dict.fromkeys(("weapon", "target", "hit", "killed", "injured", "subject"), 0.0)
     contradicting = replace(SILENT, weapons=frozenset({"mine"}), targets=frozenset({"energy"}), killed=Interval(0, 0))
     assert scores(contradicting)[0] < one.score < scores(OTHER)[0]
 
@@ -98,6 +98,33 @@ def test_a_month_that_holds_the_day_says_less_than_the_day():
 def test_many_others_that_could_be_meant_as_well_make_it_less_likely():
     alone, crowd = likenesses([(MARKET, OTHER)] * 2, VOCABULARY, MODEL, [0, 50])
     assert crowd.score < alone.score and "many others" in crowd.parts[3].reason
+
+
+def test_who_was_killed_and_what_was_hit_are_held_against_each_other():
+    event = replace(SILENT, soldiers=4)
+    depot, homes = (replace(SILENT, targets=frozenset({kind})) for kind in ("military", "residential"))
+    alike, other = likenesses([(event, depot), (event, homes)], VOCABULARY, MODEL)
+    assert other.score < scores(SILENT)[0] < likenesses([(event, depot)], VOCABULARY, MODEL)[0].score == alike.score
+    assert "one tells of soldiers killed, the other of a military target" in alike.reasons
+    assert "one tells of soldiers killed, the other of a civilian target" in other.reasons
+
+
+def test_what_texts_speak_of_is_compared_across_languages():
+    report = replace(OTHER, text="ЗСУ знищили склад боєприпасів")
+    same, other = likenesses([(replace(MARKET, text=text), report) for text in ("An ammunition depot blew up", "The shelling of a market")], VOCABULARY, MODEL)
+    assert other.score < scores(OTHER)[0] < same.score
+    assert "both texts speak of ammunition" in same.reasons and "their texts speak of different things: a market against ammunition" in other.reasons
+
+
+def test_a_report_that_names_the_place_of_an_event_is_near_it_wherever_it_lies_and_none_comes_before_it():
+    model = replace(MODEL, apart=frozenset({"events"}))
+    event = replace(SILENT, dataset="events", place="Kupyansk town", gazetteer_id=None, radius_m=5_000.0)
+    far = replace(SILENT, dataset="reports", place="Kharkiv", lat=49.0, gazetteer_id=None, radius_m=5_000.0)
+    naming, silent = (replace(far, text=text) for text in ("Склад під Куп'янськом знищено", "У Куп'янському районі знищено склад"))
+    found = likenesses([(event, naming), (event, silent), (replace(event, first=DAY + timedelta(days=1), last=DAY + timedelta(days=1)), naming)], VOCABULARY, model)
+    assert [one.parts[2].level for one in found] == ["named", "apart", "named"]
+    assert "the text of one names the place of the other" in found[0].parts[2].reason
+    assert found[2].parts[1].level == "before" and found[2].parts[1].reason == "the report is 1 day older than the event" and found[2].score < found[0].score
 
 
 def test_each_comparison_says_what_it_contributes():
@@ -155,7 +182,7 @@ def test_any_two_incidents_have_a_probability_whichever_comes_first(pairs):
     one_way = likenesses(pairs, VOCABULARY, MODEL)
     other_way = likenesses([(other, one) for one, other in pairs], VOCABULARY, MODEL)
     assert one_way == other_way
-    assert all(0 <= one.score <= 1 and len(one.parts) == 9 for one in one_way)
+    assert all(0 <= one.score <= 1 and len(one.parts) == 11 for one in one_way)
 
 
 def test_what_a_build_knows_beyond_a_pair_is_one_more_reason_and_the_sum_stays_right():

@@ -26,9 +26,9 @@ def row(incident_id: str, dataset: str = "a", day: date | None = DAY, last: date
             "lon": None if lat is None else lon, "radius_m": radius_m, "country": "UA", "adm1": "UA-12", "weapon_bits": 0, "target_bits": 0, **more}  # fmt: skip
 
 
-def linked(*rows: dict, kept_from: float = 0.0, apart: tuple[str, ...] = ()) -> tuple[dict, linking.Blocked]:
+def linked(*rows: dict, kept_from: float = 0.0, apart: tuple[str, ...] = (), reports: tuple[str, ...] = ()) -> tuple[dict, linking.Blocked]:
     table = pa.Table.from_pylist(list(rows), FACTS)
-    found, blocked = linking.pairs(table, VOCABULARY, MODEL, apart=apart, kept_from=kept_from)
+    found, blocked = linking.pairs(table, VOCABULARY, MODEL, apart=apart, kept_from=kept_from, reports=reports)
     return {(one["one"], one["other"]): one for one in found.to_pylist()}, blocked
 
 
@@ -49,6 +49,32 @@ def test_within_a_dataset_only_the_same_spot_and_day_are_compared_and_not_where_
     rows = (row("a1"), row("a2"), row("a3", lat=47.95), row("a4", day=DAY + timedelta(days=1)))
     assert set(linked(*rows)[0]) == {("a1", "a2")}
     assert set(linked(*rows, apart=("a",))[0]) == set()
+
+
+def test_reports_of_the_next_day_at_the_same_spot_are_compared_within_a_dataset_of_reports_only():
+    rows = (row("a1"), row("a2", day=DAY + timedelta(days=1)), row("a3", day=DAY + timedelta(days=2)))
+    assert set(linked(*rows, reports=("a",))[0]) == {("a1", "a2"), ("a2", "a3")}
+    assert set(linked(*rows, reports=("b",))[0]) == set()
+
+
+def test_a_report_that_names_the_place_of_an_event_is_compared_with_it_wherever_it_lies():
+    event = row("e1", "events", place="Nova Kakhovka town", title="Fighting, Nova Kakhovka town")
+    far = {"lat": 49.5, "place": "Dnipro", "day": DAY + timedelta(days=2)}
+    naming, silent = row("r1", "reports", text="Біля Нової Каховки знищено склад", **far), row("r2", "reports", text="Знищено склад", **far)
+    late = row("r3", "reports", text="Біля Нової Каховки знищено склад", **{**far, "day": DAY + timedelta(days=3)})
+    abroad = row("r4", "reports", text="Біля Нової Каховки", **{**far, "country": "PL"})
+    found, _ = linked(event, naming, silent, late, abroad, apart=("events",))
+    assert {pair for pair in found if "e1" in pair} == {("e1", "r1")}
+    assert set(linked(event, naming)[0]) == set()
+
+
+def test_texts_that_come_apart_from_the_rows_are_compared_all_the_same():
+    rows, said = [row("a1"), row("b1", "b")], {"a1": "An oil depot is on fire", "b1": "Горить нафтобаза"}
+    bare = pa.Table.from_pylist(rows, pa.schema([field for field in FACTS if field.name != "text"]))
+    texts = pa.table({"incident_id": pa.array(list(said)), "text": pa.array(list(said.values()))})
+    apart, _ = linking.pairs(bare, VOCABULARY, MODEL, kept_from=0.0, texts=texts)
+    assert apart.to_pylist() == list(linked(*({**one, "text": said[one["incident_id"]]} for one in rows))[0].values())
+    assert apart["probability"][0].as_py() > linked(*rows)[0]["a1", "b1"]["probability"]
 
 
 def test_the_probability_of_a_build_and_of_a_single_pair_are_the_same(tmp_path: Path):
