@@ -96,6 +96,7 @@ def _import(settings: Settings, path: Path, prepared: Prepared, dataset: str, li
     publisher = read_publishers(settings.data_dir).get(prepared.adapter.format)
     terms = terms_for(settings.data_dir, publisher, licence, credit)
     described = dataset_of(dataset, publisher, terms)
+    standing = refused.standing(_current(settings, dataset)) if extend and refused.LINE in prepared.table.columns else refused.Standing()
     folder = datasets.incoming(settings, dataset)
     beside = ThreadPoolExecutor(1, "original")
     try:
@@ -103,17 +104,18 @@ def _import(settings: Settings, path: Path, prepared: Prepared, dataset: str, li
         extents = Extents.read(settings.data_dir)
         context = Context(described, path.name, prepared.crosswalk, words.load(settings.data_dir / "vocabulary"),
                           read_places(settings.data_dir), prepared.readings, prepared.options, extents)  # fmt: skip
+        areas = {term for term in context.vocabulary.precision_classes if context.vocabulary.is_area(term)}
         try:
-            tally = _convert(prepared, context, folder, extents, progress, started)
+            tally = _convert(prepared, context, folder, Sorter(prepared.adapter, areas, extents, standing), progress, started)
         except OrderNeeded:  # a later row needs the order that the first rows did not: survey all values, begin again
             readings = infer_days(prepared.adapter, prepared.table, prepared.asked, survey_all=True)
             prepared, context = replace(prepared, readings=readings), replace(context, readings=readings)
-            tally = _convert(prepared, context, folder, extents, progress, started)
+            tally = _convert(prepared, context, folder, Sorter(prepared.adapter, areas, extents, standing), progress, started)
         snapshot = taken.result()
         for sentence in terms.warnings:
             tally.warnings[sentence] = 0
         report = _report(prepared, snapshot, tally, dataset, asdict(described), started)
-        before = datasets.current(settings, dataset) if dataset in datasets.names(settings) else None
+        before = _current(settings, dataset)  # only now: another import may have ended meanwhile
         if dry_run:
             tried = datasets.Version(dataset, "this file", folder, report)
             changes = {"changes": differences.difference(before, tried)} if before and not extend else {}
@@ -138,10 +140,12 @@ def _import(settings: Settings, path: Path, prepared: Prepared, dataset: str, li
     return report
 
 
-def _convert(prepared: Prepared, context: Context, folder: Path, extents: Extents, progress: Watch | None, started: float) -> Tally:
+def _current(settings: Settings, dataset: str) -> datasets.Version | None:
+    return datasets.current(settings, dataset) if dataset in datasets.names(settings) else None
+
+
+def _convert(prepared: Prepared, context: Context, folder: Path, sorter: Sorter, progress: Watch | None, started: float) -> Tally:
     """The counts of reading, converting and writing all batches; in memory there are a few of them at a time."""
-    areas = {term for term in context.vocabulary.precision_classes if context.vocabulary.is_area(term)}
-    sorter = Sorter(prepared.adapter, areas, extents)
     tally = sorter.tally
     writer = Writer(folder, prepared.path.name, prepared.table.columns)
     behind = Behind()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import shutil
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polars as pl
@@ -20,6 +20,7 @@ from geo.stored_table import located, whole
 from geo.tables import INCIDENTS
 
 LINE = "refused_line"  # the column of a list of refused rows that says on which line of the first file each stood
+OTHER_ROW = "the id stands twice with other content; the first row is kept"
 ROWS, REFUSALS, TOLD = "refused_rows.csv", "refusals.csv", "suggestions.csv"
 
 
@@ -43,6 +44,22 @@ def meant_for(settings: Settings, columns: tuple[str, ...], file: str) -> Versio
     """The version whose refused rows a downloaded list holds, by the list's name ("<dataset>-refused_rows.csv"); None for other files."""
     name = file.partition(f"-{ROWS.partition('.')[0]}")[0]
     return datasets.current(settings, name) if LINE in columns and name in datasets.names(settings) else None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The lines of rows that were refused because another row has their id, and the ids that are held: an id that still is another
+    row's must not take its place, only because nobody corrected it."""
+
+    lines: tuple[int, ...] = ()
+    ids: tuple[str, ...] = ()
+
+
+def standing(before: Version | None) -> Standing:
+    """The Standing of the version that refused rows are brought into."""
+    rows = _read(before.folder / REFUSALS)[1] if before else []
+    lines = tuple(int(row["line"]) for row in rows if row["reason"] == OTHER_ROW and row["line"].isdigit())
+    return Standing(lines, tuple(pl.read_parquet(before.folder / "incidents.parquet", columns=["incident_id"])["incident_id"])) if before and lines else Standing()
 
 
 def as_before(held: Version) -> Asked:

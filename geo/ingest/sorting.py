@@ -9,7 +9,7 @@ import polars as pl
 from geo.ingest.adapter import Adapter
 from geo.ingest.outside import Extents
 from geo.ingest.reading import Batch
-from geo.ingest.refused import as_written
+from geo.ingest.refused import OTHER_ROW, Standing, as_written
 from geo.ingest.rows import REFUSAL_COLUMNS, Converted
 from geo.ingest.seen import Seen
 from geo.ingest.suggestions import suggestions
@@ -17,7 +17,6 @@ from geo.ingest.tally import Tally
 from geo.tables import INCIDENT_ROW
 
 SAME_ROW = "the same row again"
-OTHER_ROW = "the id stands twice with other content; the first row is kept"
 CUT_WRONG = "as many cells as the header"
 
 
@@ -35,11 +34,13 @@ class Kept:
 
 @dataclass
 class Sorter:
-    """Sorts batch after batch of one import; areas: the precision classes that are drawn as areas."""
+    """Sorts batch after batch of one import; areas: the precision classes that are drawn as areas. standing: what the version holds that
+    refused rows are brought into."""
 
     adapter: Adapter
     areas: set[str]
     extents: Extents
+    standing: Standing = field(default_factory=Standing)
     tally: Tally = field(default_factory=Tally)
     _ids: Seen = field(default_factory=Seen)
     _claims: Seen = field(default_factory=Seen)
@@ -69,6 +70,9 @@ class Sorter:
         kept = Kept(found.incidents, found.claims, found.accepted.clone(), found.refused.clone(), found.ignored.clone(), found.refusals)
         contents = batch.frame.hash_rows(seed=1).filter(found.accepted)
         repeated, same = self._ids.add(found.incidents["incident_id"], contents)
+        if self.standing.lines:
+            lines = batch.lines.cast(pl.Int64).filter(found.accepted)
+            repeated = repeated | (lines.is_in(self.standing.lines) & found.incidents["incident_id"].is_in(self.standing.ids))
         if not repeated.any():
             return kept
         at = found.accepted.arg_true()

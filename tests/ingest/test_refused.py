@@ -59,6 +59,15 @@ def test_days_of_corrected_rows_are_read_in_the_order_of_the_whole_file(bring, o
     assert sorted(days) == ["2025-04-03", "2025-04-25"]
 
 
+def test_a_row_whose_id_is_anothers_stays_refused_until_its_id_is_corrected(bring, own, tmp_path):
+    report = bring(csv_of([{"ID": "1", **STRIKE}, {"ID": "2", **STRIKE, "Lat": "1108"}, {"ID": "1", **STRIKE, "Killed": "9"}]), **TERMS)
+    rows = [listed(report)[0] | {"Lat": "50.1"}, listed(report)[1]]
+    again = refused.correct(own, "mine", corrected(tmp_path, rows))
+    assert (again["accepted"], again["refused"], again["incidents"], again["changes"]["corrected"]) == (1, 1, 2, 0)
+    last = refused.correct(own, "mine", corrected(tmp_path, [rows[0], rows[1] | {"ID": "3"}]))
+    assert (last["accepted"], last["incidents"], last["still_refused"], last["rows_held"]) == (2, 3, 0, 3)
+
+
 def test_corrected_rows_of_a_known_source_are_still_recognised(bring, own, tmp_path):
     report = bring(csv_of([acled(), acled(event_id_cnty="UKR2", latitude="1108")]))
     again = refused.correct(own, "mine", corrected(tmp_path, [listed(report)[0] | {"latitude": "48.5"}]))
