@@ -147,7 +147,8 @@ def _join_lists(sentence: str, masked: str, numbers: dict[int, Number], lexicon:
                 if number and number.qualifier != "exact" and each is items[0]:
                     qualifier = number.qualifier
                 value += count * (2 if re.search(r"\bcouple\b", each.group(0), re.IGNORECASE) and not number else 1)
-                if children.search(each.group(0)) or _young(sentence[each.start() : _past_age(masked, each.end(), lexicon)], lexicon):
+                minor = _minor(sentence[each.start() : _past_age(masked, each.end(), lexicon)], lexicon)
+                if minor or (children.search(each.group(0)) and (minor is None or count > 1)):  # "an 18-year-old girl" is no child
                     young += count
                     certain = number.qualifier if number else certain
             start_all = first.start()
@@ -177,8 +178,8 @@ def _numbered(item: re.Match[str]) -> bool:
     return item.group(0).startswith(NUMBER)
 
 
-def _young(phrase: str, lexicon: Lexicon) -> bool:
-    """Whether a person's age as written is below 18 years."""
+def _minor(phrase: str, lexicon: Lexicon) -> bool | None:
+    """Whether a person's age as written is below 18 years; None when no age is written."""
     for rule in lexicon.rules("age"):
         found = rule.regex.search(phrase)
         if found:
@@ -186,5 +187,6 @@ def _young(phrase: str, lexicon: Lexicon) -> bool:
                 return True
             grammar = grammar_of(lexicon)
             years = value_of(found.group("n"), grammar.words)
-            return years is not None and years < 18
-    return False
+            if years is not None:
+                return years < 18
+    return None

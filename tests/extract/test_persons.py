@@ -151,3 +151,15 @@ def test_a_resident_whose_injuries_were_fatal_is_dead_and_not_injured():
     incident = only("A drone hit a house in Kharkiv. A 50-year-old woman received injuries incompatible with life.")
     assert (number(incident["killed"]), incident["injured"]) == ((1, "exact"), None)
     assert number(only("A drone killed the driver of a bus in Kharkiv.")["killed"]) == (1, "exact")
+
+
+@pytest.mark.parametrize(("who", "children"), [("An 18-year-old girl", None), ("A 19-year-old boy", None), ("A 17-year-old girl", 1), ("A girl", 1), ("A two-year-old child", 1)])
+def test_a_written_age_decides_who_is_a_child(who, children):
+    incident = only(f"A drone hit a street in Kharkiv. {who} was killed.")
+    assert number(incident["killed"]) == (1, "exact")
+    assert (incident["children_killed"] and number(incident["children_killed"])[0]) == children
+
+
+def test_children_within_a_list_behind_what_the_dead_were_are_counted():
+    text = "A missile killed ten people in Kharkiv. All of the dead were visiting workers, including a woman and her two children."
+    assert number(only(text)["children_killed"]) == (2, "exact")
