@@ -67,7 +67,7 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
                     toll = replace(toll, weak=True)  # "Ще четверо постраждалих – …": beside those told of before
                 spent[start] = toll
                 tolls.append(toll)
-    tolls = _sums(masked, tolls, lexicon)
+    tolls = _without_both(_sums(masked, tolls, lexicon))
     for rule in lexicon.candidates("casualty_one", masked.text):  # "the body of a man": one person, not numbered
         found = rule.regex.search(masked.text)
         if found and not any(toll.metric == rule.meaning for toll in tolls):
@@ -80,6 +80,14 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
         return none
     alone = len(none) == 1 and not any(toll.metric == none[0].metric for toll in tolls)
     return tolls + (none if alone else [])  # "nobody was killed, but seven were injured"
+
+
+def _without_both(tolls: list[Toll]) -> list[Toll]:
+    """The figures without one of all those hurt that the same sentence parts: '46 people were injured: 5 were killed and 41 wounded'."""
+    killed = [toll.value for toll in tolls if toll.metric == "killed" and toll.value]
+    injured = [toll.value for toll in tolls if toll.metric == "injured" and toll.value]
+    both = {dead + hurt for dead in killed for hurt in injured}
+    return [toll for toll in tolls if not (toll.metric == "injured" and toll.value in both and len(injured) > 1)]
 
 
 #: how the pattern of a rule begins that reads a number first

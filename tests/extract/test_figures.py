@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.extract.reports import claims, number, only, read
 
 
@@ -161,3 +163,15 @@ def test_sentences_without_a_blank_between_them_are_two():
         "At least 13 people were killed by shelling of a market in Kharkiv, local officials reported Saturday.A further 10 people were injured, the mayor said."
     )
     assert (number(incident["killed"]), number(incident["injured"])) == ((13, "at_least"), (10, "exact"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shells hit Kharkiv. As a result, 46 civilians were injured: 5 were killed and 41 were wounded.",
+        "Росіяни обстріляли Харків. Постраждали 46 людей: 5 загинули, 41 поранено.",
+    ],
+)
+def test_a_figure_of_all_who_were_hit_is_not_that_of_the_injured_when_the_sentence_parts_it(text):
+    incident = only(text)
+    assert (number(incident["killed"]), number(incident["injured"])) == ((5, "exact"), (41, "exact"))
