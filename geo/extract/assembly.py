@@ -107,6 +107,10 @@ class Assembly(Placeless):
         if not telling:
             home = next((each for each in reversed(self.strikes) if same(each, places[0])), None) if places else self.spoken_of(reading) or self.current
             more = reading.damages or reading.targets or any(reading.has(each) for each in ("military_target", "denial", "blame"))
+            if home is not None and not more and places and day is not None and not day.soft and home.day is None and day.precision == "day" and not self.searched:
+                if self.published and 0 <= (self.published - day.value).days <= 2 and reading.has("projectile"):
+                    home.add(Part(reading, [], objects=False), day)  # "two projectiles fell near Metula on Thursday morning"
+                return
             if home is not None and more and not self.far_off(reading) and not (reading.has("elsewhere") or reading.has("elsewhere_start")):
                 home.add(Part(reading, []), None)
             return
@@ -184,7 +188,11 @@ class Assembly(Placeless):
             if around is not None:
                 places = [around]  # "three killed in Kharkiv oblast: in Izium, Vovchansk and Kupiansk"
             elif all(place.kind == "hromada" and place.area for place in places):
-                places = places[:1]  # the communities of one district: the first stands for them
+                if self.current is not None and self._of_district(reading, self.current):
+                    self.current.add(Part(reading, tolls), day)
+                    return  # "The Nikopol district came under fire: the A, B and C communities"
+                told = self.named[1] if self.named is not None and reading.index == self.named[0] + 1 else None
+                places = [told] if told is not None and told.kind == "adm2" else places[:1]  # the communities of one district: the first stands for them
             elif len(places) > 2 or all(place.area for place in places) or (tolls and apart(places)):
                 if not tolls and self.current is not None and any(place.name == self.current.as_written for place in places):
                     self.current.add(Part(reading, []), day)
@@ -246,6 +254,12 @@ class Assembly(Placeless):
             self.current.add(Part(reading, []), day)  # what a party says it hit, at a place of which no more is told
         for strike, part in told:  # each of several strikes has the targets that stand nearest to its place
             part.rivals = tuple(other.place for held, other in told if held is not strike and other.place)
+
+    @staticmethod
+    def _of_district(reading: Reading, current: Strike) -> bool:
+        """Whether the sentence before told of a strike on a district, of which this one lists the communities."""
+        place = current.place
+        return current.area and place is not None and place.precision == "raion" and reading.index - current.parts[-1].reading.index == 1
 
     @staticmethod
     def _of_several_areas(reading: Reading, town: Mention) -> bool:

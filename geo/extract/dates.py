@@ -180,6 +180,10 @@ def _unit(word: str) -> str:
     return next((unit for start, unit in _UNITS if word.startswith(start)), word)
 
 
+#: what makes a day that of an attack, whoever spoke of it: "reported last night's shelling"
+_ATTACK_OF = re.compile(r"'s\s+(?:[\w-]+\s+){0,2}?(?:strikes?|attacks?|shelling|bombing|assault|raids?|bombardment)\b")
+
+
 def _judge(day: Day, sentence: str, published: dt.date | None, lexicon: Lexicon) -> Day:
     before, after = sentence[max(0, day.start - 90) : day.start], sentence[day.end : day.end + 90]
     lexicon.share(before, sentence)
@@ -196,6 +200,7 @@ def _judge(day: Day, sentence: str, published: dt.date | None, lexicon: Lexicon)
         pattern = lexicon.union("speech_after")
         span = pattern.search(after) if pattern else None
         speech = bool(span) and not lexicon.has("trigger", sentence[: day.start] + span.group(0))
+    speech = speech and not _ATTACK_OF.match(after)
     ignored = (lexicon.has("aftermath", sentence) and not lexicon.has("attack_word", before[-60:])) or lexicon.has("date_ignored", before) or lexicon.has("date_ignored_after", after)
     late = bool(published and day.value > published + dt.timedelta(days=MAX_DAYS_AHEAD))
     return Day(

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field, replace
 
-from geo.extract import casualties, dates, objects, voices
+from geo.extract import casualties, dates, objects, scenes, voices
 from geo.extract.casualties import Toll
 from geo.extract.clauses import CONTRAST, background_clauses, one_got_through, set_apart, without_ranking
 from geo.extract.dates import Day
@@ -44,6 +44,7 @@ FLAGS = (
     "town_line",
     "aftermath",
     "in_result",
+    "projectile",
 )
 
 
@@ -56,11 +57,6 @@ _TELLING = ("trigger", "hit", "casualty_word", "no_casualties", "child", "denial
 
 #: what makes a day that of an attack: "Wednesday's deadly strike"
 _ATTACK_OF = re.compile(r"'s\s+(?:[\w-]+\s+){0,2}?(?:strike|attack|shelling|bombing|assault|raid)s?\b")
-#: what stands between a place and the town near which it lies
-_NEAR_TOWN = re.compile(
-    r"(?:\s+(?:areas?|neighbou?rhood|village|town|camp|settlement|community))?,?\s+(?:just\s+)?(?:near|outside|close to|not far from)\s+(?:the\s+)?"
-    r"(?:[a-z-]+\s+){0,3}(?:(?:city|town) of\s+)?"
-)
 #: where the next statement of a sentence begins: "…, and furthermore artillery hit", "… and a missile attack in"
 _JOINED = re.compile(r",\s+(?:and\s+)?(?:furthermore|also|then|in|on|at|near)\s|,\s+and\s|\sand\s+(?=an?(?:other)?\s)|;\s|,\s+(?:а|і|й|та|и)\s")
 #: a line by itself over what an outlet told before
@@ -130,55 +126,7 @@ class Reading:
 
     def events(self) -> list[Mention]:
         """The places named as where something happened: settlements if there are any, else areas; each once."""
-        found = [mention for mention in self.mentions if mention.role == "event"]
-        if self.tolls and not any(not mention.area for mention in found):
-            known = {each.place.adm1 for each in found if each.place and each.place.country in ("UA", "RU")}  # not "Tatarstan, east of Moscow"
-            beside = [mention for mention in self.mentions if mention.role == "beside" and not mention.area]  # "north of Rafah"
-            found += [each for each in beside if not known or each.place is None or each.place.adm1 in known]
-        found = [mention for mention in found if not self._only_near(mention, found)]
-        settlements = [mention for mention in found if mention.kind == "settlement"]
-        kept: list[Mention] = []
-        if not settlements:
-            districts = [mention for mention in found if mention.kind == "adm2"]
-            wide = [mention for mention in found if mention.kind == "adm1"]
-            hromadas = [mention for mention in found if mention.kind == "hromada"]
-            if len(hromadas) > 1 and wide and wide[0].start < hromadas[0].start:
-                hromadas = []  # "по Нікопольщині – Покровській і Марганецькій громадах": the area is told of
-            settlements = hromadas
-            found = hromadas or (wide if wide and len(districts) != 1 else districts or found)
-        else:  # "one killed in Kherson region, two hurt in Nikopol": the area is told of by itself
-            found = [mention for mention in found if mention in settlements or (mention.area and self._by_itself(mention, settlements))]
-        for mention in found:
-            twin = next((at for at, other in enumerate(kept) if mention.place == other.place and (mention.place or mention.name == other.name)), None)
-            if twin is None:
-                kept.append(mention)
-            elif self._from_figure(mention) < self._from_figure(kept[twin]):
-                kept[twin] = mention  # "shelling in Kherson and Odesa killed seven in Kherson and one in Odesa"
-        return kept
-
-    def _only_near(self, town: Mention, found: list[Mention]) -> bool:
-        """Whether a town only says where the place named just before it lies: 'in the al-Mawasi area, near the city of Khan Younis'."""
-        before = (self.sentence.text[each.end : town.start] for each in found if each.end <= town.start and each.kind in ("settlement", "hromada"))
-        return town.kind == "settlement" and any(_NEAR_TOWN.fullmatch(between) for between in before)
-
-    def _from_figure(self, mention: Mention) -> int:
-        """How far before a place the nearest figure ends, in characters."""
-        return min((mention.start - toll.end for toll in self.tolls if toll.end <= mention.start), default=len(self.sentence.text))
-
-    def _by_itself(self, area: Mention, settlements: list[Mention]) -> bool:
-        """Whether an area named beside settlements is not the one in which they lie."""
-        if area.kind == "hromada":  # "In Nikopol two were hurt, in the Marhanets community a man was killed"
-            opens = re.search(r"[,;]\s+(?:and\s+|while\s+)?in\s+(?:the\s+)?$", self.sentence.text[: area.start])
-            return bool(opens) and settlements[0].end < area.start and any(toll.start > area.end for toll in self.tolls)
-        if area.kind not in ("adm1", "adm2") or area.place is None:
-            return False
-        if any(each.place is not None and each.place.adm1 in (None, area.place.adm1) for each in settlements):
-            return False
-        text = self.sentence.text
-        near = min(settlements, key=lambda each: abs(each.start - area.start))
-        between = text[min(near.end, area.end) : max(near.start, area.start)]
-        unlisted = any(each.place is None for each in settlements)
-        return bool(re.search(r"\band later\b" if unlisted else r"\b(?:while|and|but|а|але|но|та|и)\b|;", between))
+        return scenes.events(self.sentence.text, self.mentions, self.tolls)
 
     def event_day(self) -> Day | None:
         """The day on which the sentence says that something happened; a named day before a soft one ('overnight')."""

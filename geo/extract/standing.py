@@ -49,6 +49,8 @@ def standing(current: Strike, mention: Mention, day: Day | None, tolls: list[Tol
         oblast = _CYRILLIC.match(mention.name) and mention.area and current.place is not None and not current.area
         around = oblast and place and current.place and place.adm1 == current.place.adm1
         return Standing.SAME if around or _quarter(current, mention) else Standing.LOCATES  # neither the oblast nor a quarter takes the place of the headline's town
+    if current.area and not mention.area and not current.only_headline() and _of_one_among_several(current, tolls):
+        return None  # "29 were killed, including one that hit a home, killing 19": the area keeps the whole
     found = _unlisted(current, mention, tolls, reading) if fits_day(current, day) and compatible(current, tolls) else None
     if found is not None:
         return found
@@ -108,6 +110,14 @@ def _community(current: Strike, mention: Mention, tolls: list[Toll], reading: Re
     if current.total or any(part.place is not None and part.place.kind == "hromada" for part in current.parts):
         return None
     return Standing.LOCATES if tolls or is_hit(reading, mention) or reading.targets else Standing.SAME
+
+
+def _of_one_among_several(current: Strike, tolls: list[Toll]) -> bool:
+    """Whether figures are the smaller ones of those that the one sentence of an area's strikes has given."""
+    told = {(toll.metric, toll.value) for part in current.parts for toll in part.tolls if toll.value}
+    whole = {metric: max(value for each, value in told if each == metric) for metric, _ in told}
+    own = [toll for toll in tolls if toll.value and (toll.metric, toll.value) in told and not toll.listed]
+    return bool(own) and all(toll.value < whole[toll.metric] for toll in own)
 
 
 def _around(current: Strike, mention: Mention, tolls: list[Toll], reading: Reading) -> Standing | None:

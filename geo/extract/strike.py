@@ -16,6 +16,8 @@ from geo.extract.reading import Reading
 
 #: as alike are two spellings of one name whose place is not known
 SPELLING = 0.9
+#: as alike is a slip of the pen to the name that it is of
+SLIP = 0.8
 
 
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
@@ -105,11 +107,20 @@ def same(strike: Strike, mention: Mention) -> bool:
     """Whether a strike is told of the place of a mention; places without a position are compared by name."""
     if strike.village and mention.place is None:
         return strike.village == mention.name
+    if (strike.place is None) != (mention.place is None) and not (strike.area or mention.area) and _misspelt(strike.as_written, mention.name):
+        return True
     if strike.place is None or mention.place is None:
         return strike.place is None and mention.place is None and _alike(strike.as_written, mention.name)
     if "hint_area" in (strike.place.method, mention.place.method) and not mention.area:
         return strike.as_written == mention.name  # villages that no list holds stand at the middle of their oblast
     return same_place(strike.place, mention.place)
+
+
+def _misspelt(one: str, other: str) -> bool:
+    """Whether a name that no list holds is a slip of one that is known: 'Bakalia' beside 'Balaklia'."""
+    if one == other or min(len(one), len(other)) < 6:
+        return one == other
+    return one[:2] == other[:2] and SequenceMatcher(None, one, other).ratio() >= SLIP
 
 
 def _alike(one: str, other: str) -> bool:

@@ -53,6 +53,9 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
         for mention in mentions:
             if mention.kind == "adm1":
                 found = _resolve(mention, None, gazetteer)
+                if found is None and lexicon.lang == "en" and " " not in mention.name:  # "the Nikopol region" is a raion
+                    raion = _resolve(replace(mention, kind="adm2"), None, gazetteer)
+                    found = raion if raion is not None and raion.place is not None and (raion.place.precision, raion.place.country) == ("raion", "UA") else None
                 if found is None and mention.role == "event":
                     resolved.setdefault(index, []).append(mention)  # an area that no list knows keeps its name
                 if found and found.place and found.place.adm1:
@@ -172,7 +175,7 @@ def _unresolved(mention: Mention, sentence: str, often: set[str], lexicon: Lexic
     """
     before, after = sentence[: mention.start], sentence[mention.end :]
     called = re.match(r"\s+(?:town|village|settlement|refugee camp)\b|[\"']?,\s+an?\s+(?:[\w-]+\s+){0,6}(?:town|village|city)\b", after)
-    aimed = re.search(r"\b(?:(?:air ?)?strikes?|raids?|shelling)[\"']?\s+on\s+$", before)
+    aimed = re.search(r"\b(?:(?:(?:air ?)?strikes?|raids?|shelling)[\"']?\s+on|(?:shelling|bombing|bombardment)\s+of|shelled|bombed)\s+$", before)
     aimed = aimed and mention.name.replace(" ", "").isalpha() and not mention.name.isupper()
     opening = re.fullmatch(r"(?:[\w ]{0,14}\s)?[Ii]n\s+", before) and after.startswith(",")
     told = not lexicon.has("target", mention.name) and lexicon.has("unlisted_town", f"{before[-80:]}§{after[:60]}")

@@ -163,3 +163,11 @@ def test_a_written_age_decides_who_is_a_child(who, children):
 def test_children_within_a_list_behind_what_the_dead_were_are_counted():
     text = "A missile killed ten people in Kharkiv. All of the dead were visiting workers, including a woman and her two children."
     assert number(only(text)["children_killed"]) == (2, "exact")
+
+
+def test_persons_of_many_callings_and_years_of_birth_are_counted():
+    text = "A rocket hit a field near Kharkiv. A Ukrainian farmer and four Thai agricultural workers were killed, and a fifth Thai worker was injured."
+    incident = only(text)
+    assert (number(incident["killed"]), number(incident["injured"])) == ((5, "exact"), (1, "exact"))
+    hurt = only("A missile hit Kharkiv. Ten people were injured, including children born in 2011, 2007 and 2010.")
+    assert (number(hurt["injured"]), number(hurt["children_injured"])) == ((10, "exact"), (3, "exact"))

@@ -306,3 +306,25 @@ def test_the_attack_of_a_day_is_dated_by_a_sentence_that_looks_at_the_war():
 def test_a_caption_of_an_agency_is_no_strike():
     text = "A man stands beside a school hit in Kherson, Ukraine, on Tuesday. (A Writer/AFP/Getty Images)\n\nA drone hit a house in Kharkiv on Friday, killing two people."
     assert tolls(text) == {"Kharkiv": ((2, "exact"), None)}
+
+
+def test_a_strike_that_was_one_of_an_areas_has_its_own_figure():
+    text = (
+        "Israeli strikes in the Gaza Strip killed at least 29 people on Wednesday, including one that hit a home, killing 19, medics said. "
+        "The strike that killed 19 occurred in Nuseirat, the hospital said."
+    )
+    assert tolls(text)["Nuseirat"] == ((19, "exact"), None)
+
+
+def test_a_village_that_was_shelled_the_night_before_has_its_own_dead_and_its_own_day():
+    text = (
+        "A drone wounded four people in Kherson, Ukraine, on Friday, the governor said. He added that there was a report of last night's shelling of Lyubymivka. "
+        "The army hit houses of residents. A 40-year-old man was killed and another was injured."
+    )
+    assert tolls(text) == {"Kherson": (None, (4, "exact")), "Lyubymivka": ((1, "exact"), (1, "exact"))}
+    assert [each["date"]["value"] for each in read(text)["incidents"]] == ["2025-04-04", "2025-04-04"]
+
+
+def test_a_slip_of_the_pen_is_the_town_it_is_of():
+    text = "A missile hit Kostiantynivka, Ukraine, on Friday, killing two people. The mayor said three people were injured in the city of Kostiantinivka."
+    assert tolls(text) == {"Kostiantynivka": ((2, "exact"), (3, "exact"))}

@@ -1,0 +1,77 @@
+"""Tells which of the places that a sentence names are where something happened."""
+
+from __future__ import annotations
+
+import re
+
+from geo.extract.casualties import Toll
+from geo.extract.mentions import Mention
+
+#: what stands between a place and the town near which it lies
+_NEAR_TOWN = re.compile(
+    r"(?:\s+(?:areas?|neighbou?rhood|village|town|camp|settlement|community))?,?\s+(?:just\s+)?(?:near|outside|close to|not far from)\s+(?:the\s+)?"
+    r"(?:[a-z-]+\s+){0,3}(?:(?:city|town) of\s+)?"
+)
+#: what stands between a part of a town and the town
+_CAMP_IN = re.compile(r"\s+(?:[a-z-]+\s+){0,2}(?:camps?|market|neighbou?rhood|district|area|quarter|school|suburb)\s+in\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:(?:city|town) of\s+)?")
+
+
+def events(text: str, mentions: list[Mention], tolls: list[Toll]) -> list[Mention]:
+    """The places named as where something happened: settlements if there are any, else areas; each once."""
+    found = [mention for mention in mentions if mention.role == "event"]
+    if tolls and not any(not mention.area for mention in found):
+        known = {each.place.adm1 for each in found if each.place and each.place.country in ("UA", "RU")}  # not "Tatarstan, east of Moscow"
+        beside = [mention for mention in mentions if mention.role == "beside" and not mention.area]  # "north of Rafah"
+        found += [each for each in beside if not known or each.place is None or each.place.adm1 in known]
+    found = [mention for mention in found if not _only_near(text, mention, found) and not _part_of_town(text, mention, found)]
+    settlements = [mention for mention in found if mention.kind == "settlement"]
+    kept: list[Mention] = []
+    if not settlements:
+        districts = [mention for mention in found if mention.kind == "adm2"]
+        wide = [mention for mention in found if mention.kind == "adm1"]
+        hromadas = [mention for mention in found if mention.kind == "hromada"]
+        if len(hromadas) > 1 and wide and wide[0].start < hromadas[0].start:
+            hromadas = []  # "по Нікопольщині – Покровській і Марганецькій громадах": the area is told of
+        settlements = hromadas
+        found = hromadas or (wide if wide and len(districts) != 1 else districts or found)
+    else:  # "one killed in Kherson region, two hurt in Nikopol": the area is told of by itself
+        found = [mention for mention in found if mention in settlements or (mention.area and _by_itself(text, mention, settlements, tolls))]
+    for mention in found:
+        twin = next((at for at, other in enumerate(kept) if mention.place == other.place and (mention.place or mention.name == other.name)), None)
+        if twin is None:
+            kept.append(mention)
+        elif _from_figure(text, mention, tolls) < _from_figure(text, kept[twin], tolls):
+            kept[twin] = mention  # "shelling in Kherson and Odesa killed seven in Kherson and one in Odesa"
+    return kept
+
+
+def _part_of_town(text: str, part: Mention, found: list[Mention]) -> bool:
+    """Whether a place that no list holds is said to lie in a town that is known: 'the Abu Shouk displacement camp in El-Fasher'."""
+    towns = (each for each in found if part.place is None and part.kind == each.kind == "settlement" and each.place is not None and each.start > part.end)
+    return any(_CAMP_IN.fullmatch(text[part.end : town.start]) for town in towns)
+
+
+def _only_near(text: str, town: Mention, found: list[Mention]) -> bool:
+    """Whether a town only says where the place named just before it lies: 'in the al-Mawasi area, near the city of Khan Younis'."""
+    before = (text[each.end : town.start] for each in found if each.end <= town.start and each.kind in ("settlement", "hromada"))
+    return town.kind == "settlement" and any(_NEAR_TOWN.fullmatch(between) for between in before)
+
+
+def _from_figure(text: str, mention: Mention, tolls: list[Toll]) -> int:
+    """How far before a place the nearest figure ends, in characters."""
+    return min((mention.start - toll.end for toll in tolls if toll.end <= mention.start), default=len(text))
+
+
+def _by_itself(text: str, area: Mention, settlements: list[Mention], tolls: list[Toll]) -> bool:
+    """Whether an area named beside settlements is not the one in which they lie."""
+    if area.kind == "hromada":  # "In Nikopol two were hurt, in the Marhanets community a man was killed"
+        opens = re.search(r"[,;]\s+(?:and\s+|while\s+)?in\s+(?:the\s+)?$", text[: area.start])
+        return bool(opens) and settlements[0].end < area.start and any(toll.start > area.end for toll in tolls)
+    if area.kind not in ("adm1", "adm2") or area.place is None:
+        return False
+    if any(each.place is not None and each.place.adm1 in (None, area.place.adm1) for each in settlements):
+        return False
+    near = min(settlements, key=lambda each: abs(each.start - area.start))
+    between = text[min(near.end, area.end) : max(near.start, area.start)]
+    unlisted = any(each.place is None for each in settlements)
+    return bool(re.search(r"\band later\b" if unlisted else r"\b(?:while|and|but|а|але|но|та|и)\b|;", between))
