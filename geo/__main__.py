@@ -152,6 +152,7 @@ def parser() -> argparse.ArgumentParser:
     for name, meaning in (("format", "instead of the recognised one"), ("mapping", "TOML file that maps the columns"),
                           ("licence", "licence of the data"), ("credit", "who is to be named")):  # fmt: skip
         online.add_argument(f"--{name}", help=meaning)
+    online.add_argument("--follow", action="store_true", help="address: also where the host sends us on to another, as HDX does; the report names it")
     online.set_defaults(run=run.fetch)
 
     taken_there = commands.add_parser("publish", help="take the current build to where the engine of the settings reads it")

@@ -137,7 +137,7 @@ def _fetch(order: Mapping, tell: Hear, stop: threading.Event) -> dict:
     elif order["source"] == "acled":
         report = fetch_acled(live, order["filters"])
     else:
-        report = fetch_address(live, order["url"], None, None, order["licence"], order["credit"])
+        report = fetch_address(live, order["url"], None, None, order["licence"], order["credit"], order.get("follow", False))
     tell({"stored": report})
     return _build(order, tell, stop)
 

@@ -248,7 +248,7 @@ def fetch(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:
     from geo.ingest.commands import fetch_command
 
     report, code = fetch_command(strikemap.settings, asked.source, asked.dataset, os.environ, asked.release, asked.url, asked.where,
-                                 asked.format, asked.mapping, asked.licence, asked.credit)  # fmt: skip
+                                 asked.format, asked.mapping, asked.licence, asked.credit, asked.follow)  # fmt: skip
     return {**report, "build": strikemap.rebuild(say)}, code
 
 

@@ -34,7 +34,7 @@ def import_command(settings: Settings, file: str, dataset: str, format: str | No
 
 def fetch_command(settings: Settings, source: str, dataset: str, environ: Mapping[str, str], release: str | None = None,
                   url: str | None = None, filters: Sequence[str] = (), format: str | None = None, mapping: str | None = None,
-                  licence: str | None = None, credit: str | None = None) -> tuple[dict, int]:  # fmt: skip
+                  licence: str | None = None, credit: str | None = None, follow: bool = False) -> tuple[dict, int]:  # fmt: skip
     """(report, exit code) of asking an online source (ucdp, acled, address) and bringing its answer in.
 
     environ: where the keys stand. filters: "Country=369" and the like, as the source's API names them. Raises
@@ -49,7 +49,7 @@ def fetch_command(settings: Settings, source: str, dataset: str, environ: Mappin
     elif source == "acled":
         report = fetch_acled(live, wanted)
     elif source == "address" and url:
-        report = fetch_address(live, url, format, Path(mapping) if mapping else None, licence, credit)
+        report = fetch_address(live, url, format, Path(mapping) if mapping else None, licence, credit, follow)
     else:
         raise BadRequest("Allowed are: ucdp with a release, such as 25.1; acled; address with a URL.")
     return report, 1 if report["refused"] or report.get("field_refusals") else 0

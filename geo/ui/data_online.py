@@ -15,7 +15,7 @@ HOSTS = {"ucdp": "ucdpapi.pcr.uu.se", "acled": "acleddata.com"}
 
 def draw() -> None:
     """Nothing; draws the switch, and what follows when it is on."""
-    with st.expander("Ask an online source"):
+    with st.expander("Ask an online source", expanded=bool(st.session_state.get("data_online"))):
         if not st.toggle("Switched on", key="data_online", help="Nothing is asked before you press the button below. What is asked goes to the host named."):
             st.caption("Off: nothing leaves this computer.")
         else:
@@ -27,6 +27,7 @@ def _form() -> None:
     first, second, third = st.columns(3)
     name = first.text_input("Name of the dataset", source if source != "address" else "", key=f"data_online_name_{source}")
     release = url = licence = credit = ""
+    follow = False
     if source == "ucdp":
         release = second.text_input("Release", placeholder="25.1", key="data_online_release", help="Candidate releases are 25.0.1 and so on.")
         where = third.text_input("Country number (Gleditsch-Ward), empty for all", "369", key="data_online_where")
@@ -39,13 +40,16 @@ def _form() -> None:
         url = second.text_input("Address", placeholder="https://data.humdata.org/…/file.csv", key="data_online_url")
         licence = third.text_input("Licence (needed)", key="data_online_licence")
         credit = third.text_input("Credit (needed)", key="data_online_credit")
+        follow = second.checkbox("The file may lie on another host", key="data_online_follow",
+                                 help="HDX and others send a request on to where their files are kept. The report names that host.")  # fmt: skip
         filters = []
     lacking = _lacking(source, name, release, url, licence, credit)
     host = HOSTS.get(source) or urlsplit(url).hostname or "the address's host"
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(f"Ask {host}", key="data_online_ask", disabled=bool(lacking) or bool(data_tasks.under_way()), on_click=_ask,
-                  args=(source, name.strip(), release.strip(), url.strip(), filters, licence, credit))  # fmt: skip
-        st.caption(words.plain(f"Still needed: {', '.join(lacking)}." if lacking else f"The request goes to {host}."))
+                  args=(source, name.strip(), release.strip(), url.strip(), filters, licence, credit, follow))  # fmt: skip
+        st.caption(words.plain(f"Still needed: {', '.join(lacking)}." if lacking else
+                               f"The request goes to {host}{' and where it sends us on' if follow else ''}."))  # fmt: skip
 
 
 def _lacking(source: str, name: str, release: str, url: str, licence: str, credit: str) -> list[str]:
@@ -61,7 +65,7 @@ def _lacking(source: str, name: str, release: str, url: str, licence: str, credi
     return lacking
 
 
-def _ask(source: str, name: str, release: str, url: str, filters: list[str], licence: str, credit: str) -> None:
-    order = {"act": "fetch", "source": source, "dataset": name, "release": release, "url": url, "licence": licence, "credit": credit,
+def _ask(source: str, name: str, release: str, url: str, filters: list[str], licence: str, credit: str, follow: bool) -> None:
+    order = {"act": "fetch", "source": source, "dataset": name, "release": release, "url": url, "licence": licence, "credit": credit, "follow": follow,
              "filters": dict(part.split("=", 1) for part in filters)}  # fmt: skip
     data_tasks.start(f"{SOURCES[source]}: {name}", False, order)

@@ -208,8 +208,22 @@ def test_a_file_above_the_limit_is_not_downloaded(played, own):
 
 def test_a_redirect_to_another_host_is_not_followed(played, live):
     played.answers["/api/25.1"] = lambda query, headers: (302, {"Location": "http://localhost:1/x"}, b"")
-    with pytest.raises(LookupFailed, match="that is not followed"):
+    with pytest.raises(LookupFailed, match="another host than the one named is not asked"):
         fetch_ucdp(live, "25.1", None, f"{played.url}/api")
+
+
+def test_a_file_is_fetched_from_another_host_only_when_that_is_allowed_and_it_is_named(played, live):
+    played.answers["/here.csv"] = lambda query, headers: (302, {"Location": f"{played.url.replace('127.0.0.1', 'localhost')}/there.csv"}, b"")
+    played.answers["/there.csv"] = lambda query, headers: (200, {}, csv_of([ucdp()]).encode())
+    with pytest.raises(LookupFailed, match="localhost.*--follow"):
+        fetch_address(live, f"{played.url}/here.csv")
+    report = fetch_address(live, f"{played.url}/here.csv", follow=True)
+    assert report["accepted"] == 1 and report["warnings"][0] == "127.0.0.1 sent us on: the file came from localhost."
+    played.answers["/out.csv"] = lambda query, headers: (302, {"Location": "http://example.org/x.csv"}, b"")
+    with pytest.raises(LookupFailed, match="Only https"):
+        fetch_address(live, f"{played.url}/out.csv", follow=True)
+    with pytest.raises(ValueError, match="another host"):
+        polite.Polite({"Authorization": SECRET}, elsewhere=True).json(f"{played.url}/here.csv")
 
 
 @pytest.mark.parametrize("url", ["http://example.org/a.csv", "ftp://example.org/a", "file:///etc/passwd", "https://me:key@example.org/a"])

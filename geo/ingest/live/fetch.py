@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import urllib.parse
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -103,15 +103,22 @@ def fetch_acled(live: Live, filters: Mapping[str, str] | None = None, api: str =
 
 
 def fetch_address(live: Live, url: str, format: str | None = None, mapping: Path | dict | None = None, licence: str | None = None,
-                  credit: str | None = None) -> dict:  # fmt: skip
-    """The import report of a file at an https address (HDX and others); raises LookupFailed, BadFile."""
+                  credit: str | None = None, follow: bool = False) -> dict:  # fmt: skip
+    """The import report of a file at an https address (HDX and others); raises LookupFailed, BadFile.
+
+    follow: the file may lie on another host, to which the first one sends us on; the report names it.
+    """
     name = Path(urllib.parse.unquote(urllib.parse.urlsplit(url).path)).name or "download"
     target = live.home / name
     target.parent.mkdir(parents=True, exist_ok=True)
-    live.polite({}).download(url, target, live.settings.number("upload_limit_mb") * 1024**2)
-    report = import_file(live.settings, target, live.dataset, format, mapping, licence, live.importing, credit=credit)
-    target.unlink()
-    return report
+    client = replace(live.polite({}), elsewhere=follow)
+    client.download(url, target, live.settings.number("upload_limit_mb") * 1024**2)
+    try:
+        report = import_file(live.settings, target, live.dataset, format, mapping, licence, live.importing, credit=credit)
+    finally:
+        target.unlink()  # what cannot be read is fetched anew, not read again
+    sent_on = [f"{host_of(url)} sent us on: the file came from {client.came_from}."] if client.came_from != host_of(url) else []
+    return {**report, "warnings": [*sent_on, *report["warnings"]]}
 
 
 def _acled_pages(live: Live, client: Polite, address: str, question: Mapping[str, str], stamp: str) -> tuple[Pages, int | None]:

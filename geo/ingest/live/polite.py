@@ -24,12 +24,18 @@ LOCAL = ("127.0.0.1", "localhost", "::1")
 
 
 class _SameHost(urllib.request.HTTPRedirectHandler):
-    """Follows a redirect only on the same host: headers, and with them keys, go along with it."""
+    """Follows a redirect only on the same host, as headers, and with them keys, go along with it; elsewhere: to others as well."""
+
+    def __init__(self, elsewhere: bool) -> None:
+        self.elsewhere = elsewhere
 
     def redirect_request(self, req, fp, code, msg, headers, newurl) -> urllib.request.Request | None:  # noqa: ANN001 - urllib's signature
         old, new = urllib.parse.urlsplit(req.full_url), urllib.parse.urlsplit(newurl)
-        if old.hostname != new.hostname or (old.scheme == "https" and new.scheme != "https"):
-            raise LookupFailed(f"{old.hostname} sends us on to {new.hostname or newurl[:60]}; that is not followed, as keys would go along.")
+        if self.elsewhere:
+            check_address(newurl)
+        elif old.hostname != new.hostname or (old.scheme == "https" and new.scheme != "https"):
+            raise LookupFailed(f"{old.hostname} sends us on to {new.hostname or newurl[:60]}; another host than the one named is not asked, and keys would "
+                               "go along. A file at an address may be fetched from there when that is allowed (--follow).")  # fmt: skip
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
@@ -37,7 +43,8 @@ class _SameHost(urllib.request.HTTPRedirectHandler):
 class Polite:
     """Asks one service. headers: sent with each request (keys stand here, never in an address). wait: how it sleeps.
 
-    pause_s: time between two requests. timeout_s: time for each.
+    pause_s: time between two requests. timeout_s: time for each. elsewhere: a redirect to another host is followed, which only goes
+    without headers that are secret. came_from: the host that answered last.
     """
 
     headers: Mapping[str, str] = field(default_factory=dict)
@@ -45,6 +52,8 @@ class Polite:
     pause_s: float = 0.5
     wait: Callable[[float], None] = time.sleep
     asked: int = 0
+    elsewhere: bool = False
+    came_from: str = ""
 
     def json(self, url: str, form: Mapping[str, str] | None = None) -> object:
         """The JSON that an address answers with; form: fields that are posted. Raises LookupFailed."""
@@ -79,7 +88,9 @@ class Polite:
 
     def _try(self, url: str, form: Mapping[str, str] | None, take: Callable, more: Callable[[], dict] = dict):  # noqa: ANN202 - what take gives
         host = check_address(url)
-        opener = urllib.request.build_opener(_SameHost)
+        if self.elsewhere and self.headers:
+            raise ValueError("headers would go along to another host")
+        opener = urllib.request.build_opener(_SameHost(self.elsewhere))
         data = urllib.parse.urlencode(form).encode() if form is not None else None
         problem = ""
         for attempt in range(ATTEMPTS):
@@ -89,6 +100,7 @@ class Polite:
             request = urllib.request.Request(url, data, {"User-Agent": AGENT, "Accept": "application/json", **self.headers, **more()})
             try:
                 with opener.open(request, timeout=self.timeout_s) as answer:
+                    self.came_from = host_of(answer.geturl())
                     return take(answer)
             except urllib.error.HTTPError as found:
                 problem = f"answered {found.code}"
