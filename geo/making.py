@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -43,11 +44,13 @@ REPORTING = frozenset({"viina", "viina-extract"})
 class Workshop:
     """What makes builds: vocabulary, casebook, place list and matching, each opened when it is first needed."""
 
+    LOOK_AGAIN_S = 20.0  # a database that is away can take long to be found so
+
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._lock = threading.RLock()
         self._usable: set[str] = set()
-        self._lacking: tuple[str, list[str]] = ("", [])
+        self._lacking: tuple[str, list[str], float] = ("", [], 0.0)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -84,9 +87,11 @@ class Workshop:
         """One sentence for each dataset that a build of another version of the program held and that is not held now, and one when
         the casebook cannot be read, or lacks changes that kept builds were made with."""
         current = self.ready()
-        if self._lacking[0] != current or self._lacking[1]:  # what lacks may be put back at any time
-            self._lacking = current, [*outdated.not_held(self.store_dir, current), *self._casebook_lacks(current)]
-        return self._lacking[1]
+        of, found, at_s = self._lacking
+        if of != current or (found and time.monotonic() - at_s >= self.LOOK_AGAIN_S):  # what lacks may be put back at any time
+            found = [*outdated.not_held(self.store_dir, current), *self._casebook_lacks(current)]
+            self._lacking = current, found, time.monotonic()
+        return found
 
     def _casebook_lacks(self, current: str) -> list[str]:
         heads = shelf.casebook_heads(self.store_dir)

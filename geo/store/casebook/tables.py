@@ -26,7 +26,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from geo.errors import BadSetting
 
-BUSY_TIMEOUT_S = 30.0
+BUSY_TIMEOUT_S, CONNECT_TIMEOUT_S = 30.0, 10
 
 METADATA = MetaData()
 REVISIONS = Table(
@@ -90,7 +90,8 @@ def open_engine(url: str) -> Engine:
             event.listen(engine, "connect", _prepare_sqlite)
             event.listen(engine, "begin", _begin_sqlite)
             return engine
-        return create_engine(parsed, pool_pre_ping=True)
+        waits = {"connect_timeout": CONNECT_TIMEOUT_S} if parsed.get_driver_name().startswith("psycopg") else {}
+        return create_engine(parsed, pool_pre_ping=True, connect_args=waits)
     except (ArgumentError, NoSuchModuleError) as problem:
         raise BadSetting(f"casebook_url: {problem}. Give it as sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME.") from problem
     except ImportError as problem:

@@ -131,8 +131,8 @@ def test_a_casebook_that_lacks_what_was_saved_is_named_everywhere_until_it_is_ba
     assert any("seen in an earlier build, is gone" in problem for problem in program.problems())
     file.with_suffix(".backup").rename(file)
     program.rebuild()
-    assert program.not_held() == []
+    assert program.not_held() == []  # another build: looked at anew
     file.write_bytes(b"notes of somebody " * 500)
     program.casebook.close()
-    program._lacking = ("", [])
+    program._lacking = ("", [], 0.0)
     assert "damaged" in program.not_held()[0] and "build that was made last" in program.not_held()[0]
