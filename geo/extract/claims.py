@@ -164,13 +164,13 @@ def _figures(part: Part, incident: IncidentDraft, claims: Claims, whole: set[str
         fewer = toll.value and settled is not None and settled.value is not None and toll.value < settled.value
         one_of_them = fewer and toll.value == 1 and (settled.value >= SEVERAL or (toll.listed and toll.rule.startswith(("uk.", "ru."))))
         beyond = toll.value and settled is not None and settled.value is not None and toll.value > settled.value
-        if beyond and claims.class_at(part, toll.start) in (None, "media"):
+        if beyond and (part.reading.held or claims.class_at(part, toll.start) in (None, "media")):
             continue  # more than the report's own figure: that of another strike, or of the war
         if fewer and (only_children(part, toll) or any(_some_of_them(part.reading.sentence.text, each) for each in _with_whole(part, toll))):
             continue  # "four children were hurt", of 14; "three journalists", of 15
-        if one_of_them or (fewer and claims.class_at(part, toll.start) in (None, "media") and not part.reading.has("revised")):
+        if one_of_them or (fewer and (part.reading.held or claims.class_at(part, toll.start) in (None, "media")) and not part.reading.has("revised")):
             continue  # "one of them had a head injury"
-        if not toll.value and claims.class_at(part, toll.start) is None and _says_nothing(toll, incident):
+        if not toll.value and (part.reading.held or claims.class_at(part, toll.start) is None) and _says_nothing(toll, incident):
             continue
         military = toll.metric.startswith("military_")
         claims.add(

@@ -41,14 +41,22 @@ _SAYS = re.compile(r"\s+(?:said|says|told|wrote|reported|added|announced|confirm
 _TITLE = re.compile(r"(?:[Mm]ayor|[Gg]overnor|[Pp]resident|[Mm]inister|[Hh]ead|[Cc]hief|spokes(?:man|woman|person))$")
 
 
+#: a body's letters in brackets behind its name: "the ministry's Public Health Operations Centre (PHOC)"
+_LETTERS = re.compile(r"[\w' -]{0,46}\((?P<letters>[A-Z]{3,7})\)")
+
+
 def registry(text: str, lexicon: Lexicon) -> dict[str, Speaker]:
-    """The persons that the text introduces with their office, by last name."""
+    """The persons that the text introduces with their office, by last name, and the bodies whose letters it gives, by these."""
     people: dict[str, Speaker] = {}
     for rule in lexicon.candidates("role", text):
         if rule.meaning in ("media", "witness", "un", "official") or rule.id.endswith("_names"):
             continue
         for found in rule.regex.finditer(text):
             left = text[max(0, found.start() - 90) : found.start()]
+            letters = _LETTERS.match(text, found.end()) if lexicon.lang == "en" else None
+            if letters and not lexicon.has("role", letters.group("letters")):
+                side = side_of(found.group(0)) or side_of(beside(left, 3))
+                people.setdefault(letters.group("letters"), Speaker(letters.group("letters"), rule.meaning, side, 0, 0, 0, rule.id))
             office_of = lexicon.union("office_of")
             area = office_of.match(text, found.end()) if office_of else None
             end = area.end() if area else found.end()

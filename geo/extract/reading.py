@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field, replace
 
-from geo.extract import casualties, dates, objects, scenes, voices
+from geo.extract import appended, casualties, dates, floor, objects, scenes, voices
 from geo.extract.casualties import Toll
 from geo.extract.clauses import CONTRAST, background_clauses, one_got_through, set_apart, without_ranking
 from geo.extract.dates import Day
@@ -59,8 +59,6 @@ _TELLING = ("trigger", "hit", "casualty_word", "no_casualties", "child", "denial
 _ATTACK_OF = re.compile(r"'s\s+(?:[\w-]+\s+){0,2}?(?:strike|attack|shelling|bombing|assault|raid)s?\b")
 #: where the next statement of a sentence begins: "…, and furthermore artillery hit", "… and a missile attack in"
 _JOINED = re.compile(r",\s+(?:and\s+)?(?:furthermore|also|then|in|on|at|near)\s|,\s+and\s|\sand\s+(?=an?(?:other)?\s)|;\s|,\s+(?:а|і|й|та|и)\s")
-#: a line by itself over what an outlet told before
-_RECALLS = re.compile(r"(?:Recall|Reminder|Background|Previously|Context|Addition|Addendum)\W*")
 
 
 @dataclass
@@ -79,6 +77,8 @@ class Reading:
     speakers: list[Speaker] = field(default_factory=list)
     #: where the sentence says 'across the region', of figures that are the area's and no town's
     wide: list[int] = field(default_factory=list)
+    #: its speaker is only who held the floor
+    held: bool = False
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span in the text as given."""
@@ -167,21 +167,12 @@ def read_all(
     quotes: list[Quote],
     lexicon: Lexicon,
 ) -> list[Reading]:
-    """The readings of all sentences, in order, with every speaker found; credit lines are left out."""
+    """The readings of all sentences, in order, with every speaker found; what an outlet appends is left out."""
     readings: list[Reading] = []
     spoken = voices.of_sentences(sentences, people, lexicon)
-    background = next((each.paragraph for each in sentences if each.text.startswith(("Background:", "Previously:", "Reminder:"))), None)
-    recalled = {each.paragraph + 1 for each in sentences if _RECALLS.fullmatch(each.text)}
+    skipped = appended.numbers(sentences, lexicon)
     for index, sentence in enumerate(sentences):
-        if sentence.paragraph in recalled:
-            continue  # under a heading "Recall": what the outlet told before
-        if (
-            background is not None
-            and sentence.paragraph >= background
-            and sentence.text.startswith(("Background:", "-", "–", "•", "Previously:", "Reminder:"))
-        ):
-            continue  # what an outlet appends to each report
-        if lexicon.has("skip_line", sentence.text) or _captioned(index, sentences, lexicon):
+        if index in skipped:
             continue
         blamed = any(each.role != "media" for each in spoken[index]) and lexicon.has("blame", sentence.text)
         if not blamed and not any(lexicon.has(kind, sentence.text) for kind in _TELLING):
@@ -225,19 +216,13 @@ def read_all(
         if not reading.speakers:
             quoted = voices.quoted_by(sentence, quotes, spoken, sentences, index)
             reading.speakers = [quoted] if quoted else voices.continued(index, sentences, spoken, lexicon)
+        if not reading.speakers and tolls and lexicon.lang == "en" and not flags & floor.NOT_OF_THE_DAY:
+            reading.speakers = floor.held(index, sentences, spoken, bool(reading.events()), any(not day.speech for day in reading.days))
+            reading.held = bool(reading.speakers)
         if lexicon.lang != "en" and readings and readings[-1].has("recap") and readings[-1].sentence.paragraph == sentence.paragraph:
             reading.flags |= readings[-1].flags & {"recap", "earlier_time"}  # "Нагадаємо, … . Тоді загинули …"
         readings.append(reading)
     return readings
-
-
-def _captioned(index: int, sentences: list[Sentence], lexicon: Lexicon) -> bool:
-    """Whether a sentence is a picture's caption: the credit in brackets is the next sentence of its paragraph."""
-    if index + 1 >= len(sentences):
-        return False
-    after = sentences[index + 1]
-    near = after.paragraph == sentences[index].paragraph
-    return near and after.text.startswith("(") and lexicon.has("skip_line", after.text)
 
 
 def _resolved(tolls: list[Toll], readings: list[Reading]) -> list[Toll]:

@@ -92,11 +92,12 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
         after = _cut(outside[found.end() : found.end() + REACH_CHARS], strict=True)
         pronoun = lexicon.union("pronoun")
         own = _name_in(before_clean, offset, people, lexicon, nearest_end=True, verb=found.group(0))
-        if pronoun and pronoun.search(before_clean) and last and not (own and own.end > found.start() - 4 and own.rule.endswith("person")):
+        standing = pronoun.search(before_clean) if pronoun and last else None
+        if standing and last and not (own and own.end > found.start() - 4 and own.rule.endswith("person")):
             here = [each for each in speakers if each not in cited and each.role != "media"]
             beside = bool(own and own.end > found.start() - 3)
             refers = here[-1] if here and _BARE.search(before_clean) else _refers(before_clean, heard, own, beside)
-            speakers.append(replace(refers, at=found.start(), start=found.start(), end=found.end()))
+            speakers.append(replace(refers, at=found.start(), start=offset + standing.start(), end=found.end()))  # "the mayor said", not "said"
             continue
         if lexicon.lang != "en":
             speaker = free_order.spoke_before(after, heard, lexicon)

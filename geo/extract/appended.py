@@ -1,0 +1,33 @@
+"""Tells what an outlet appends to a report: credit lines, captions of pictures, and what it told before."""
+
+from __future__ import annotations
+
+import re
+
+from geo.extract.lexicon import Lexicon
+from geo.extract.sentences import Sentence
+
+#: a line by itself over what an outlet told before
+_RECALLS = re.compile(r"(?:Recall|Reminder|Background|Previously|Context|Addition|Addendum)\W*")
+_HEADS = ("Background:", "Previously:", "Reminder:")
+
+
+def numbers(sentences: list[Sentence], lexicon: Lexicon) -> frozenset[int]:
+    """The numbers of the sentences that are no part of the report."""
+    background = next((each.paragraph for each in sentences if each.text.startswith(_HEADS)), None)
+    recalled = {each.paragraph + 1 for each in sentences if _RECALLS.fullmatch(each.text)}
+    left: set[int] = set()
+    for index, sentence in enumerate(sentences):
+        listed = background is not None and sentence.paragraph >= background and sentence.text.startswith((*_HEADS, "-", "–", "•"))
+        if sentence.paragraph in recalled or listed or lexicon.has("skip_line", sentence.text) or _captioned(index, sentences, lexicon):
+            left.add(index)
+    return frozenset(left)
+
+
+def _captioned(index: int, sentences: list[Sentence], lexicon: Lexicon) -> bool:
+    """Whether a sentence is a picture's caption: the credit in brackets is the next sentence of its paragraph."""
+    if index + 1 >= len(sentences):
+        return False
+    after = sentences[index + 1]
+    near = after.paragraph == sentences[index].paragraph
+    return near and after.text.startswith("(") and lexicon.has("skip_line", after.text)

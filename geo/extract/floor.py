@@ -1,0 +1,75 @@
+"""Says who holds the floor where a sentence of an English report gives a figure and names no speaker."""
+
+from __future__ import annotations
+
+import re
+
+from geo.extract.people import Speaker
+from geo.extract.sentences import Sentence
+from geo.extract.voices import carried
+
+#: who counts victims, so that a figure told beside their words is theirs; an army, a ministry abroad or a witness does not
+COUNTING = ("local_official", "ru_occupation_official", "emergency_service", "police", "health_worker", "national_official", "ua_national_official", "official", "ua_officials")
+#: flags of a reading that make it one that nobody who speaks beside it need have said
+NOT_OF_THE_DAY = frozenset({"background", "recap", "comes_after", "national", "elsewhere"})
+#: as many sentences a report's only voice is heard on without being named again
+ONE_VOICE_SENTENCES = 4
+#: words that set a sentence apart from what was said before it
+_TURNS = re.compile(r"\W*(?:meanwhile|separately|elsewhere|earlier|previously|recall|as reported|in (?:a |an )?(?:separate|another|other)|on \w+day|the day before)\b", re.IGNORECASE)
+#: a newsroom's own words for what it has not from whom it quotes
+_OWN_WORDS = re.compile(r"\b(?:reports? (?:suggest|indicate|said|say)\w*|could not (?:be )?(?:independently )?verif\w+|not (?:been )?independently (?:confirmed|verified)|(?:later|since|subsequently) (?:rose|risen|increased|climbed|grew|revised|raised))\b", re.IGNORECASE)
+
+
+def held(index: int, sentences: list[Sentence], spoken: dict[int, list[Speaker]], new_place: bool, new_day: bool) -> list[Speaker]:
+    """The speaker of a figure that its own sentence ascribes to nobody; an empty list where it is the report's own.
+
+    Within a paragraph: who spoke before it, else who speaks the sentence after it. Over the end of a paragraph the floor
+    is held only by who spoke the very sentence before, and only where no place, day or turn begins something new. The
+    first sentence of a report sums up what several said: it is the report's own. spoken: as voices.of_sentences gives
+    it; takes the answer in, so that the next sentence can go on from it.
+    """
+    own = sentences[index]
+    first = next((at for at, each in enumerate(sentences) if not each.headline), 0)
+    if own.headline or index <= first or _OWN_WORDS.search(own.text):
+        return []
+    found = _before(index, sentences, spoken)
+    if not found:
+        found = _after(index, sentences, spoken)
+    if not found and not new_place and not new_day and not _TURNS.match(own.text):
+        found = _last(index, sentences, spoken)
+    spoken[index] = spoken.get(index) or found
+    return found
+
+
+def _before(index: int, sentences: list[Sentence], spoken: dict[int, list[Speaker]]) -> list[Speaker]:
+    """Who spoke last in the same paragraph."""
+    for other in range(index - 1, -1, -1):
+        if sentences[other].paragraph != sentences[index].paragraph or sentences[other].headline:
+            break
+        if spoken.get(other):
+            return _counting(other, sentences, spoken, sentences[index])
+    return []
+
+
+def _last(index: int, sentences: list[Sentence], spoken: dict[int, list[Speaker]]) -> list[Speaker]:
+    """Who spoke the sentence before; where a report quotes speakers of one class only, also a few sentences before it."""
+    classes = {each.role for named in spoken.values() for each in named if each.role != "media"}
+    reach = ONE_VOICE_SENTENCES if len(classes) == 1 else 1
+    for other in range(index - 1, max(-1, index - 1 - reach), -1):
+        if spoken.get(other):
+            return _counting(other, sentences, spoken, sentences[index])
+    return []
+
+
+def _after(index: int, sentences: list[Sentence], spoken: dict[int, list[Speaker]]) -> list[Speaker]:
+    """Who speaks the next sentence of the same paragraph."""
+    if index + 1 < len(sentences) and sentences[index + 1].paragraph == sentences[index].paragraph:
+        return _counting(index + 1, sentences, spoken, sentences[index])
+    return []
+
+
+def _counting(other: int, sentences: list[Sentence], spoken: dict[int, list[Speaker]], own: Sentence) -> list[Speaker]:
+    named = [each for each in spoken.get(other, ()) if each.role != "media"]
+    if not named or sentences[other].headline or any(each.role not in COUNTING for each in named[-1:]):
+        return []
+    return [carried(named[-1], sentences[other], own)]

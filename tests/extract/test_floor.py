@@ -1,0 +1,57 @@
+"""Who holds the floor: figures told beside somebody's words are theirs until a place, a day or another speaker ends it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reports import claims, only, read
+
+LEAD = "A drone hit a shop in Kherson on Friday.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [
+        ("Two people were wounded in the blast. The State Emergency Service said the fire had been put out.", "emergency_service"),
+        ("The mayor said that the roof had burned. Two people were wounded.", "ua_local_official"),
+        ("The mayor said that the roof had burned.\n\nTwo people are known to have been wounded.", "ua_local_official"),
+        ("The mayor said that the roof had burned.\n\nIt was raining. Nobody slept.\n\nTwo people are known to have been wounded.", "ua_local_official"),
+        ("This follows from a statement by Petro Ivanenko, the head of the city administration.\n\nTwo people were wounded.", "ua_local_official"),
+    ],
+)
+def test_a_figure_beside_words_of_an_official_is_the_officials(rest, expected):
+    assert claims(only(LEAD + rest), "injured") == {(2, expected)}
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "The mayor said that the roof had burned. The death toll later rose to two.",
+        "The Russian military said it had struck a depot.\n\nTwo people were killed.",
+        "The mayor said that the roof had burned. Police closed the road, the police said.\n\nNobody slept.\n\nTwo people were killed.",
+        "The mayor said that the roof had burned.\n\nOn Friday afternoon two people were killed there.",
+    ],
+)
+def test_the_report_speaks_itself_again_where_somebody_elses_words_end(rest):
+    assert claims(only(LEAD + rest), "killed") == {(2, "media")}
+
+
+def test_the_first_sentence_of_a_report_is_its_own():
+    assert claims(only("A drone killed two people in Kherson on Friday. The mayor said that a roof had burned."), "killed") == {(2, "media")}
+
+
+def test_fewer_hurt_told_in_passing_are_no_claim_of_who_holds_the_floor():
+    text = LEAD + "The mayor said that 12 people were wounded. Four people were wounded by glass."
+    assert claims(only(text), "injured") == {(12, "ua_local_official")}
+
+
+def test_a_body_is_known_by_the_letters_behind_its_name():
+    text = "A strike hit Kharkiv. The health ministry's Centre for Urgent Operations (CUOX) said two people died. Five people were wounded, CUOX said."
+    assert claims(only(text), "injured") == {(5, "health_worker")}
+
+
+def test_the_whole_of_the_mayor_said_is_marked():
+    text = "Petro Ivanenko, mayor of Kharkiv, said a drone hit a shop. Two people were killed, the mayor said."
+    claim = next(each for each in read(text)["incidents"][0]["claims"] if each["metric"] == "killed")
+    start, end = claim["claimant_span"]
+    assert text[start:end] == "the mayor said"
