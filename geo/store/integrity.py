@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from geo.store import shelf
+from geo.store import outdated, shelf
 
 
 def problems(folder: Path) -> list[str]:
@@ -25,6 +25,8 @@ def build_problems(folder: Path) -> list[str]:
     try:
         files = shelf.read_manifest(folder)["files"]
     except ValueError as problem:
+        if outdated.of_another_version(folder):
+            return []  # its files have other names there; what it held and is not held now is told apart
         return [f"its manifest cannot be read ({problem})."]
     found = []
     for name, written in files.items():

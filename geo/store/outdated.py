@@ -20,10 +20,15 @@ def why_anew(folder: Path, build_id: str) -> str:
     return f"Build {build_id} ({_count(manifest)}) {why}: it is made anew from the sample, the datasets and the casebook that are held here."
 
 
+def of_another_version(build: Path) -> bool:
+    """True when a build's folder says that it was written in a format that this version of the program does not read."""
+    return _told(build).get("format", shelf.FORMAT) != shelf.FORMAT
+
+
 def not_held(folder: Path, build_id: str) -> list[str]:
     """One sentence for each dataset of the newest build in another format that the build with the id lacks: it was built from data
     that do not lie in this program's own folder, or that were deleted since."""
-    old = next((one for one in shelf.kept_ids(folder) if _told(folder / one).get("format", shelf.FORMAT) != shelf.FORMAT), None)
+    old = next((one for one in shelf.kept_ids(folder) if of_another_version(folder / one)), None)
     if old is None:
         return []
     held = {one["dataset"] for one in _datasets(folder / build_id)}

@@ -18,9 +18,11 @@ from tests.builders import holdings, incident, sample_holdings, vocabulary
 
 
 def earlier(folder: Path, build_id: str, **told: object) -> None:
-    """Makes a build one of another version."""
+    """Makes a build one of another version, which had no index."""
     path = folder / build_id / shelf.MANIFEST
-    path.write_text(json.dumps({**json.loads(path.read_text(encoding="utf-8")), "format": "1", **told}), encoding="utf-8")
+    held = json.loads(path.read_text(encoding="utf-8"))
+    del held["files"][shelf.INDEX]
+    path.write_text(json.dumps({**held, "format": "1", **told}), encoding="utf-8")
 
 
 class Small(Strikemap):
@@ -49,6 +51,7 @@ def test_a_store_of_another_version_is_made_anew_and_what_it_held_is_named(progr
     assert "'large' (2 incidents)" in lacking and str(program.store_dir / old) in lacking
     assert program.not_held() == [lacking] and lacking in program.problems()
     assert (program.store_dir / old).is_dir()
+    assert program.problems() == [lacking], "a store that another version wrote is no damaged one"
 
 
 def test_data_that_are_held_again_are_no_longer_said_to_be_missing(program: Strikemap) -> None:
