@@ -55,7 +55,7 @@ def standing(current: Strike, mention: Mention, day: Day | None, tolls: list[Tol
     if found is not None:
         return found
     told = not tolls or repeats(current, tolls)
-    if current.near and current.place and not mention.area and fits_day(current, day) and told:
+    if current.near and current.place and not mention.area and fits_day(current, day) and told and not (tolls and reading.has("again")):
         unlisted = place is None and _THE_ONE.match(reading.sentence.text)  # "Tuesday evening's attack … the town of Barja"
         if unlisted or (place and distance_km(place, current.place) < AROUND_KM):
             return Standing.LOCATES  # "near Moscow … on the town of Ramenskoye"

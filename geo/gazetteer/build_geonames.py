@@ -15,6 +15,8 @@ from geo.gazetteer.fold import fold
 NEIGHBOURS = ("RU", "BY", "MD", "PL", "RO", "HU", "SK")
 WITH_DISTRICTS = ("UA", "RU", "BY", "MD")
 WORLD_MIN_POPULATION = 15_000
+#: elsewhere reports of strikes name villages of these countries every day: their towns of any size, in a file of their own
+WATCHED = ("IL", "IQ", "LB", "PS", "SD", "SY", "YE")
 NAME_LANGUAGES = ("en", "uk", "ru", "pl", "de", "fr", "es", "ar")
 
 _CODE_LIKE = re.compile(r"^[A-Z]{3}$|^UN/?LOCODE|://")
@@ -95,6 +97,11 @@ def towns(min_population: int) -> list[Town]:
         for c in listed
         if c["countrycode"] in near or (c["population"] or 0) >= min_population
     ]  # fmt: skip
+
+
+def watched_towns() -> list[Town]:
+    """The towns of the watched countries that are too small for the list of the world's towns."""
+    return [town for town in towns(0) if town.country in WATCHED and town.population < WORLD_MIN_POPULATION]
 
 
 def countries() -> list[dict]:

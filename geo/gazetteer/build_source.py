@@ -1,10 +1,11 @@
-"""Puts packages and our own tables together into data/gazetteer/places.tsv.xz."""
+"""Puts packages and our own tables together into data/gazetteer/places.tsv.xz and, of watched countries, places_watched.tsv.xz."""
 
 from __future__ import annotations
 
 import csv
 from collections import defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 
 from geo.gazetteer import boundaries, build_geonames, build_katottg
 from geo.gazetteer.build_geonames import Town, Unit, keys_of
@@ -42,9 +43,22 @@ def build(settings: Settings, full: bool = False) -> dict[str, object]:
     kinds: dict[str, int] = defaultdict(int)
     for entry in entries:
         kinds[entry.kind] += 1
-    entries.sort(key=lambda e: (e.country, e.kind, e.adm1, e.adm2, e.hromada, e.name, e.gazetteer_id))
-    write_entries(out, entries, f"{CREDITS}; read from {build_geonames.versions()}")
+    _write(out, entries, CREDITS)
     return {"entries": len(entries), **kinds, "bytes": out.stat().st_size}
+
+
+def build_watched(settings: Settings) -> dict[str, object]:
+    """Writes the small towns of the watched countries to a file of their own, so that the large one stays as it is; returns its counts."""
+    out = settings.data_dir / "gazetteer" / "places_watched.tsv.xz"
+    iso = {unit.code: unit.iso for unit in build_geonames.units() if unit.level == 1 and unit.iso}
+    entries = list(_world(build_geonames.watched_towns(), iso, settings))
+    _write(out, entries, "GeoNames (geonames.org), CC BY 4.0")
+    return {"entries": len(entries), "bytes": out.stat().st_size}
+
+
+def _write(out: Path, entries: list[Entry], credits: str) -> None:
+    entries.sort(key=lambda e: (e.country, e.kind, e.adm1, e.adm2, e.hromada, e.name, e.gazetteer_id))
+    write_entries(out, entries, f"{credits}; read from {build_geonames.versions()}")
 
 
 def make_entries(settings: Settings, min_population: int) -> Iterator[Entry]:

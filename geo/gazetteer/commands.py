@@ -216,6 +216,7 @@ def build(settings: Settings, sources: bool = False, full: bool = False) -> dict
 
         made["boundaries"] = boundaries_build.build(settings.data_dir)
         made["places"] = build_source.build(settings)
+        made["watched"] = build_source.build_watched(settings)
         made["raions"] = raions_build.build(settings)
     if full:
         from geo.gazetteer import build_source

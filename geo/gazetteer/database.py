@@ -50,12 +50,12 @@ _building = threading.Lock()
 
 
 def source_files(settings: Settings) -> list[Path]:
-    """The files that the place list is made of: the full place file when there is one, else the compact; own lists."""
+    """The files that the place list is made of: the full place file when there is one, else the compact; tables; own lists; watched countries."""
     full = settings.build_dir / "gazetteer" / "places_full.tsv.xz"
     compact = settings.data_dir / "gazetteer" / "places.tsv.xz"
     own = sorted((settings.own_dir / "gazetteer").glob("*.tsv.xz"))
     tables = [settings.data_dir / "gazetteer" / name for name in ("overrides.csv", "regions.csv")]
-    return [full if full.exists() else compact, *tables, *own]
+    return [full if full.exists() else compact, *tables, *own, settings.data_dir / "gazetteer" / "places_watched.tsv.xz"]
 
 
 def database_path(settings: Settings) -> Path:

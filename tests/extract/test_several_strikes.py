@@ -328,3 +328,10 @@ def test_a_village_that_was_shelled_the_night_before_has_its_own_dead_and_its_ow
 def test_a_slip_of_the_pen_is_the_town_it_is_of():
     text = "A missile hit Kostiantynivka, Ukraine, on Friday, killing two people. The mayor said three people were injured in the city of Kostiantinivka."
     assert tolls(text) == {"Kostiantynivka": ((2, "exact"), (3, "exact"))}
+
+
+def test_another_strike_with_as_many_dead_does_not_take_the_place_of_one_near_a_town():
+    text = "A drone hit a car near Izium, killing one person and wounding two. Another drone strike hit a car in Kupiansk, killing another person."
+    found = {each["place"]["as_written"]: each for each in read(text)["incidents"]}
+    assert list(found) == ["Izium", "Kupiansk"]
+    assert number(found["Izium"]["injured"]) == (2, "exact") and found["Kupiansk"]["injured"] is None

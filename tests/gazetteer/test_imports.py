@@ -39,6 +39,7 @@ def small(tmp_path: Path) -> Settings:
     (data / "gazetteer" / "regions.csv").write_bytes((PLACES / "regions.csv").read_bytes())
     (data / "boundaries").symlink_to(ROOT / "data" / "boundaries")
     write_entries(data / "gazetteer" / "places.tsv.xz", few_entries(), "a few entries")
+    write_entries(data / "gazetteer" / "places_watched.tsv.xz", [], "a few entries")
     return load(
         {
             "STRIKEMAP_DATA_DIR": str(data),
