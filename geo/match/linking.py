@@ -20,6 +20,8 @@ from geo.match.records import make_records
 Say = Callable[[str], None]
 #: less likely pairs are not kept
 KEPT_FROM = 0.25
+#: events that are less likely than this take nothing from the others that a report may be of: the same whatever is kept
+SHARING_FROM = 0.02
 #: the most pairs that are kept of one incident, the likeliest first
 MOST_OF_ONE = 25
 
@@ -55,7 +57,7 @@ def pairs(incidents: pa.RecordBatchReader, vocabulary: Vocabulary, model: Model,
             say(f"comparing {blocked.pairs:,} pairs of incidents")
             if not blocked.pairs:
                 return _EMPTY.empty_table(), blocked
-            predict(con, model, kept_from)
+            predict(con, model, min(kept_from, SHARING_FROM) if apart else kept_from)
             only_one(con, kept_from)
             found = con.sql(_KEPT).to_arrow_table().cast(_EMPTY)
             kept.write(folder, key, found, blocked)
@@ -87,9 +89,9 @@ def only_one(con: duckdb.DuckDBPyConnection, kept_from: float) -> None:
         CREATE OR REPLACE TABLE predicted AS
         WITH odds AS (
             SELECT l, r, probability, (least(probability, 0.999999) / (1 - least(probability, 0.999999)))::DECIMAL(18, 6) AS o FROM predicted
-        ), sided AS (SELECT l AS x, r AS y, o FROM odds UNION ALL SELECT r, l, o FROM odds),
+        ), sided AS (SELECT l AS x, r AS y, o, probability FROM odds UNION ALL SELECT r, l, o, probability FROM odds),
         summed AS (
-            SELECT s.x, s.y, sum(s.o) OVER (PARTITION BY s.x, b.dataset) AS all_o, count(*) OVER (PARTITION BY s.x, b.dataset) AS events
+            SELECT s.x, s.y, sum(CASE WHEN s.probability >= {SHARING_FROM} THEN s.o ELSE 0 END) OVER (PARTITION BY s.x, b.dataset) AS all_o, count(*) OVER (PARTITION BY s.x, b.dataset) AS events
             FROM sided s JOIN records a ON a.n = s.x JOIN records b ON b.n = s.y WHERE b.coded AND a.dataset <> b.dataset
         ), crowded AS (SELECT least(x, y) AS l, greatest(x, y) AS r, max(all_o) AS all_o FROM summed WHERE events > 1 GROUP BY ALL),
         shared AS (

@@ -55,6 +55,8 @@ def draw(found: dict) -> None:
                 delta_arrow="off",
                 help="What a party to the conflict claims of its enemy's soldiers. It is shown with its claimant and never added to killed.",
             )
+    if found["unconfirmed_pairs"]:
+        st.caption(f"In these figures: {words.counted(found['unconfirmed_pairs'], 'unconfirmed pair')} of incidents that may be one strike counted twice (page Same strike?).")
 
 
 def closing(found: dict) -> None:

@@ -7,6 +7,7 @@ import math
 import streamlit as st
 
 from geo.domain.vocabulary import Vocabulary
+from geo.match.levels import SILENT
 from geo.pairing import Pair
 from geo.query.selection import Selection
 from geo.ui import incident_panel, words
@@ -50,10 +51,13 @@ def _side(selection: Selection, row: dict, colour: str, members: list[dict]) -> 
         st.caption(words.plain("Is one strike already with " + "; ".join(f"{one['title']} ({one['dataset']}, {one['member_id']})" for one in members
                                                                          if one["member_id"] != row["incident_id"]) + "."))  # fmt: skip
     claims = selection.build.claims([row["incident_id"]], selection.asked.as_of)
-    quoted, lines = "", []
+    quoted, lines, headlines = "", [], set()
     for claim in claims[:MOST_CLAIMS]:
         lines.append(f"- {_claim(claim, vocabulary, claim['quote'] != quoted)}")
-        quoted = claim["quote"]
+        quoted, headline = claim["quote"], claim["source_title"]
+        if headline and headline not in headlines and not (quoted or "").startswith(headline):
+            lines[-1] += f"  \n  Headline: “{words.plain(headline[:300])}”"
+        headlines.add(headline)
     st.markdown(f"Claims · {len(claims):,}\n" + "\n".join(lines))
     if len(claims) > MOST_CLAIMS:
         st.caption(f"and {len(claims) - MOST_CLAIMS:,} more.")
@@ -74,12 +78,15 @@ def _claim(claim: dict, vocabulary: Vocabulary, quoting: bool) -> str:
 def _reasons(pair: Pair) -> None:
     start = pair.likeness.start
     st.markdown(f"**{pair.probability:.0%} likely one strike.** Before anything is compared {start:.0%} of pairs so near in day and place are one; then:")
-    st.dataframe(
+    telling = [part for part in pair.likeness.parts if part.factor or (part.reason and part.level != SILENT)]
+    st.table(
         [{"Compared": NAMES[part.name], "Makes it": part.factor or "no difference", "In words": part.reason or SILENCE.get(part.name, "nothing that tells")}
-         for part in pair.likeness.parts if part.reason or part.factor],
-        hide_index=True, key=f"match_reasons_{pair.pair_id}", alt="What speaks for one strike and what against it",
-        column_config={"Compared": st.column_config.TextColumn(width=110), "Makes it": st.column_config.TextColumn(width=150)},
+         for part in telling],
+        hide_index=True, alt="What speaks for one strike and what against it",
     )  # fmt: skip
+    silent = [NAMES[part.name].lower() for part in pair.likeness.parts if part.level == SILENT and part.reason]
+    if silent:
+        st.caption(f"Says nothing either way, as one of them does not give it: {', '.join(silent)}.")
 
 
 def _map(pair: Pair, vocabulary: Vocabulary) -> None:

@@ -178,6 +178,8 @@ def test_a_report_is_at_most_one_event_of_a_dataset_that_codes_each_once():
     for found in both.values():
         odds = alone["probability"] / (1 - alone["probability"])
         assert found["probability"] <= odds / (1 + 2 * odds) + 1e-6 < alone["probability"]
+    kept = linked(one, two, row("e2", "events"), apart=("events",), kept_from=0.05)[0]
+    assert kept == {pair: found for pair, found in both.items() if found["probability"] >= 0.05}  # what is kept changes no probability
     reports = linked(one, two, row("e2", "events"))[0]
     assert len({round(found["probability"], 6) for pair, found in reports.items() if "r1" in pair}) == 1
 
