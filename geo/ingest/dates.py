@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 ORDERS = {"ymd": "year, month, day", "mdy": "month, day, year", "dmy": "day, month, year"}
-_TIME = r"(?:[T ,]+(\d{1,2}):(\d{2})(?::\d{2})?(?:\.\d+)?\s*([AaPp][Mm])?\s*(?:UTC|Z|[+-]\d{2}:?\d{2})?)?"
+_TIME = r"(?:[T ,]+(\d{1,2})(?:[:h](\d{2})(?::\d{2})?(?:\.\d+)?)?\s*([AaPp][Mm])?\s*(?:UTC|Z|[+-]\d{2}:?\d{2})?)?"
 _YMD = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})" + _TIME)
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _NUMERIC = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})" + _TIME)

@@ -15,8 +15,8 @@ from geo.ingest.reading import Table
 GUESSES: dict[str, tuple[str, ...]] = {
     "incident_id": ("incidentid", "eventid", "id", "attackid", "damageid", "slug", "ref", "reference", "code", "uid", "номер"),
     "title": ("title", "name", "headline", "event", "назва"),
-    "date_start": ("datestart", "date", "eventdate", "dateofevent", "attackdate", "startdate", "day", "incidentdate", "occurred", "timestart", "referenceperiodstart", "дата", "timestamp", "begin"),
-    "date_end": ("dateend", "enddate", "timeend", "referenceperiodend", "end"),
+    "date_start": ("datestart", "date", "eventdate", "dateofevent", "attackdate", "startdate", "day", "incidentdate", "occurred", "timestart", "referenceperiodstart", "дата", "timestamp", "begin", "startedat", "dateandtime", "datetime"),
+    "date_end": ("dateend", "enddate", "timeend", "referenceperiodend", "end", "finishedat"),
     "time_local": ("timelocal", "time", "attacktime", "localtime", "час"),
     "place": ("place", "location", "locationname", "town", "townorcity", "towncity", "city", "settlement", "village", "locality",
               "area", "населенийпункт", "місто"),

@@ -20,6 +20,7 @@ from geo.ingest.rows import Converted, Counts, Rows
 
 #: what explains a word stands behind it: "Education facility (school, etc.)"
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
+UNKNOWN = "is not a word of the vocabulary or of the mapping"
 SEPARATORS = ("|", ";", ",", "/")
 NO_COUNTRY = "No country is named, so whether latitude and longitude are exchanged cannot be seen; look at the map"
 FIGURES = ("killed", "injured", "children_killed", "children_injured")
@@ -56,20 +57,39 @@ class Mapped:
             if found is None and (bare := _IN_BRACKETS.sub("", word)) not in ("", word):
                 return one(bare)
             if found is None:
-                raise ValueError("is not a word of the vocabulary or of the mapping")
+                raise ValueError(UNKNOWN)
             return [part for part in found.split("|") if part]
 
-        def read(text: str) -> str | None:
+        unknown: dict[str, str] = {}  # what of a cell with several words is not known
+
+        def parts(text: str, marks: tuple[str, ...]) -> list[str]:
             try:
-                ids = one(text)
+                return one(text)
             except ValueError:
-                mark = next((mark for mark in SEPARATORS if mark in text), None) if several else None
+                mark = next((mark for mark in marks if mark in text), None)
                 if mark is None:
                     raise
-                ids = [term for part in text.split(mark) if part.strip() for term in one(part)]
+            found: list[str] = []
+            for part in filter(None, map(str.strip, text.split(mark))):
+                try:
+                    found += parts(part, marks)
+                except ValueError:
+                    unknown.setdefault(whole, part)
+            return found
+
+        def read(text: str) -> str | None:
+            nonlocal whole
+            whole = text
+            ids = parts(text, SEPARATORS if several else ())
+            if not ids and text in unknown:
+                raise ValueError(UNKNOWN)
             return "|".join(dict.fromkeys(ids)) or None
 
-        return self.rows.mapped(self.text(ours), read, pl.String(), self.name(ours) or ours, ", ".join(terms), False)
+        whole, name, values = "", self.name(ours) or ours, self.text(ours)
+        found = self.rows.mapped(values, read, pl.String(), name, ", ".join(terms), False)
+        for text, part in unknown.items():
+            self.rows.refuse((values == text).fill_null(False) & found.is_not_null(), name, part, UNKNOWN, ", ".join(terms), False)
+        return found
 
 
 def convert(batch: Batch, context: Context) -> Converted:

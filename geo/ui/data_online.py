@@ -10,6 +10,7 @@ import streamlit as st
 from geo.ui import data_tasks, words
 
 SOURCES = {"ucdp": "UCDP, by release", "acled": "ACLED, with your own access", "address": "A file at an address (HDX and others)"}
+WHERE = " in the environment or in .streamlit/secrets.toml"
 HOSTS = {"ucdp": "ucdpapi.pcr.uu.se", "acled": "acleddata.com"}
 
 
@@ -56,10 +57,10 @@ def _lacking(source: str, name: str, release: str, url: str, licence: str, credi
     lacking = [] if name.strip() else ["a name"]
     if source == "ucdp":
         lacking += [] if release.strip() else ["a release"]
-        lacking += [] if os.environ.get("UCDP_API_TOKEN") else ["a token of UCDP in the environment variable UCDP_API_TOKEN"]
+        lacking += [] if os.environ.get("UCDP_API_TOKEN") else [f"a token of UCDP as UCDP_API_TOKEN{WHERE}"]
     elif source == "acled":
         held = os.environ.get("ACLED_ACCESS_TOKEN") or (os.environ.get("ACLED_EMAIL") and os.environ.get("ACLED_PASSWORD"))
-        lacking += [] if held else ["ACLED_ACCESS_TOKEN, or ACLED_EMAIL and ACLED_PASSWORD, in the environment"]
+        lacking += [] if held else [f"ACLED_ACCESS_TOKEN, or ACLED_EMAIL and ACLED_PASSWORD,{WHERE}"]
     else:
         lacking += [word for word, text in (("an address", url), ("the licence", licence), ("the credit", credit)) if not text.strip()]
     return lacking

@@ -151,3 +151,9 @@ def test_every_crosswalk_leads_into_the_vocabulary(path, vocabulary):
             for ids in words.values():
                 assert set(filter(None, ids.split("|"))) <= terms | {"attack"}, (field, ids)
     assert all(note for _, note in held.columns.values())
+
+
+def test_days_with_a_time_of_hours_alone_or_with_an_h_are_read():
+    read = infer([]).read
+    assert [(str(found.day), found.time) for found in map(read, ("2023-05-02 23", "25 February 2022 04h41 UTC", "2023-05-02T06:30:10Z"))] == [
+        ("2023-05-02", "23:00"), ("2022-02-25", "04:41"), ("2023-05-02", "06:30")]  # fmt: skip

@@ -135,6 +135,20 @@ def test_a_file_that_is_not_what_a_person_says_is_refused_in_words(bring, asked,
         bring(csv_of([STRIKE | {"Town": "Łódź"}]).encode("cp1250"), asked=asked)
 
 
+def test_of_several_words_in_a_cell_the_known_ones_count_and_the_unknown_is_refused_by_itself(bring, held):
+    report = bring(csv_of(_strikes({"Type": "Structure/Residential/House, Death/Civilian"}, {"Type": "School; Spaceport"}, {"Type": "Spaceport; Launch pad"})))
+    assert {c["incident_id"]: c["terms"] for c in held()["claims"] if c["metric"] == "target"} == {"mine:1": ["residential"], "mine:2": ["education"]}
+    assert [(one["rows"], one["whole_row"]) for one in report["refused_because"]] == [(2, False)]
+    with Path(report["refusals"]).open(encoding="utf-8") as handle:
+        assert [row["given"] for row in csv.DictReader(handle)] == ["Spaceport", "Spaceport; Launch pad"]
+
+
+def test_a_page_header_inside_the_data_is_left_out_also_where_some_of_its_cells_are_empty(bring):
+    header = {name: name for name in STRIKE} | {"Date": "", "Lat": "", "Lon": ""}
+    report = bring(csv_of(_strikes({}, header | {"ID": "ID"}, {"ID": "3"})))
+    assert (report["accepted"], report["ignored"], report["ignored_because"]) == (2, 1, {"the header again": 1})
+
+
 def test_a_radius_with_a_comma_or_a_unit_is_read_and_another_refused_by_itself(bring, held):
     rows = _strikes(*({"Radius": text} for text in ("250", "1,5 km", "±100 m", "near", "1,500", "")))
     report = bring(csv_of(rows))
