@@ -96,7 +96,7 @@ class Workshop:
     def _casebook_lacks(self, current: str) -> list[str]:
         heads = shelf.casebook_heads(self.store_dir)
         try:
-            lost = self.casebook.lost(heads)
+            lost = self.casebook.lost(heads) if heads else []  # without any, the first page need not open the casebook
         except StrikemapError as problem:
             return [f"{problem} The figures shown are those of the build that was made last."]
         if not lost:

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from geo.assembly import Strikemap
 from geo.settings import ROOT
-from tests import small_store
+from tests import place_list, small_store
 from tests.browser.watched import LAPTOP, Server, Watched
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -46,6 +46,7 @@ def chromium() -> str | None:
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("served")
+    place_list.lend(folder)
     with serving(folder, small_store.program(folder)) as found:
         yield found
 
