@@ -28,6 +28,8 @@ _SOME_OF_THEM = re.compile(
     re.IGNORECASE,
 )
 _IN_HOSPITAL = re.compile(r"(?:лікарн\w*|лікарень|стаціонар\w*|больниц\w*|стационар\w*)\b[^.;,]{0,30}$", re.IGNORECASE)
+#: a denial of the strike told of, even beside "the army does not target civilians"
+_OF_THIS_STRIKE = re.compile(r"\b(?:den(?:ied|ies|ying)|reject(?:ed|s|ing))\s+(?:any\s+|all\s+|the\s+|such\s+)?(?:involvement|responsibility|accusations?|allegations?)\b")
 
 
 class Claims:
@@ -273,7 +275,7 @@ def _military_target(part: Part, claims: Claims, lexicon: Lexicon) -> Span | Non
     """Adds a party's claim that it hit a military target; the span of it or of a denial, if there is one."""
     reading = part.reading
     stated = reading.has("denial") or (reading.has("military_target") and reading.has("aimed"))
-    if not stated or reading.has("generic_claim"):
+    if not stated or (reading.has("generic_claim") and not _OF_THIS_STRIKE.search(reading.sentence.text)):
         return None
     counting = {claim.claimant_class for claim in claims.found.values() if claim.metric in METRICS}
     said_by = next((each for each in reading.speakers if disputes.disputes(claimant_class(each, claims.country), claims.country, counting)), None)

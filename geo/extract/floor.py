@@ -1,4 +1,4 @@
-"""Says who holds the floor where a sentence of an English report gives a figure and names no speaker."""
+"""Says who holds the floor where a sentence of a report gives a figure and names no speaker."""
 
 from __future__ import annotations
 

@@ -216,7 +216,7 @@ def read_all(
         if not reading.speakers:
             quoted = voices.quoted_by(sentence, quotes, spoken, sentences, index)
             reading.speakers = [quoted] if quoted else voices.continued(index, sentences, spoken, lexicon)
-        if not reading.speakers and tolls and lexicon.lang == "en" and not flags & floor.NOT_OF_THE_DAY:
+        if not reading.speakers and tolls and not flags & floor.NOT_OF_THE_DAY:
             reading.speakers = floor.held(index, sentences, spoken, bool(reading.events()), any(not day.speech for day in reading.days))
             reading.held = bool(reading.speakers)
         if lexicon.lang != "en" and readings and readings[-1].has("recap") and readings[-1].sentence.paragraph == sentence.paragraph:

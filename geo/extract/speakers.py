@@ -29,7 +29,8 @@ _SIDED = {
 
 def claimant_class(speaker: Speaker, country: str | None) -> str:
     """The id of claimant_classes.csv, with the country of the strike where the words leave the side open."""
-    side = speaker.side or {"UA": "ua", "RU": "ru"}.get(country or "", "other" if country else "")
+    near = speaker.role == "local_official" and country in ("UA", "RU") and speaker.side == "other"  # a town's mayor is of its country
+    side = ("" if near else speaker.side) or {"UA": "ua", "RU": "ru"}.get(country or "", "other" if country else "")
     return _SIDED.get((speaker.role, side), speaker.role)
 
 
@@ -44,7 +45,9 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _THE = re.compile(
-    r"\bthe\s+(ministry|agency|group|network|committee|service|army|military|mayor|governor|president|minister|hospital|police|officials|authorities)\s*$", re.IGNORECASE
+    r"\bthe\s+(ministry|agency|group|network|committee|service|army|military|mayor|governor|president|minister|hospital|police|officials|authorities)"
+    r"(?:\s+(?:also|later|has|had|then|further|earlier))*\s*$",
+    re.IGNORECASE,
 )
 #: an office between the verb and its holder's name: "…, said agency spokesman Mahmud Bassal"
 _SPOKESMAN = re.compile(r"\s+(?:[a-z-]+(?:'s)?\s+){1,3}(?:spokes\w+|director|chief|head|coordinator|commissioner)\s+[A-Z]")

@@ -55,3 +55,8 @@ def test_the_whole_of_the_mayor_said_is_marked():
     claim = next(each for each in read(text)["incidents"][0]["claims"] if each["metric"] == "killed")
     start, end = claim["claimant_span"]
     assert text[start:end] == "the mayor said"
+
+
+def test_in_ukrainian_the_floor_is_held_over_a_paragraph():
+    text = "У Харкові дрон влучив у будинок у п'ятницю. За даними ДСНС, сталася пожежа.\n\nСтаном на ранок відомо про трьох загиблих."
+    assert claims(only(text), "killed") == {(3, "emergency_service")}

@@ -80,3 +80,28 @@ def test_a_soldier_of_the_attacked_side_contests_nothing():
 def test_separatists_deny_for_their_side():
     text = "Rockets hit Kharkiv. At least 15 people were killed, police said. Separatists denied responsibility for the attack."
     assert only(text)["contested"] is True
+
+
+def test_a_mayor_whose_name_begins_as_a_peoples_does_is_of_his_town():
+    text = "A missile hit Kharkiv on Friday. Kharkiv mayor Petro Polishenko said that three people were wounded."
+    assert claims(only(text), "injured") == {(3, "ua_local_official")}
+
+
+def test_military_officials_who_deny_contest_the_strike_beside_what_their_army_never_does():
+    text = "A drone hit a market in Rafah, killing nine people, activists said. Two military officials said the army does not target civilians and denied involvement."
+    assert only(text)["contested"] is True
+
+
+def test_an_army_that_tries_to_avoid_harming_civilians_contests_nothing():
+    text = "A strike on Rafah killed nine people, doctors said. Israel says it tries to avoid harming civilians and blames Hamas, whose militants it says operate there."
+    assert only(text)["contested"] is False
+
+
+def test_the_ministry_also_reported_is_the_ministry_named_before():
+    text = "A strike hit Kharkiv, killing two people, the health ministry said. Hezbollah later said it had hit back. The ministry also reported that nine were wounded in Kharkiv."
+    assert claims(only(text), "injured") == {(9, "health_worker")}
+
+
+def test_this_is_according_to_names_the_speaker_of_the_sentence_before():
+    text = "A drone hit a shop in Kharkiv, wounding three people.\n\nThis is according to the Regional Prosecutor's Office."
+    assert claims(only(text), "injured") == {(3, "police")}
