@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, replace
+from datetime import date
 
 import streamlit as st
 
 from geo.domain.incident import DATE_PRECISIONS, Incident
+from geo.errors import BadValue
 from geo.store.casebook import By, Change, add, delete_incident, edit_incident, grade, held, new_id, problems
 from geo.ui import casebook_desk, casebook_form, casebook_list, casebook_names, casebook_place, words
 from geo.ui.casebook_claims import labels
@@ -51,9 +54,9 @@ def fields(desk: Desk, incident: Incident | None) -> None:
     casebook_place.draw_map(f"{form}_map", values, listed, "Map of the incident's place and its candidates; the fields above say the same")
     if values["date_precision"] == "day" and values["date_end"] is None:
         values["date_end"] = values["date_start"]
-    wanted, wrong = casebook_form.made(lambda: replace(seen, **values), lambda record: problems(record, desk.vocabulary, casebook_form.today()))
-    told = {problem.field for problem in found}
-    ready = casebook_form.problems([*found, *(problem for problem in wrong if problem.field not in told)], LABELS)
+    agreed, apart = agreeing(values)
+    wanted, wrong = casebook_form.made(lambda: replace(seen, **agreed), lambda record: problems(record, desk.vocabulary, casebook_form.today()))
+    ready = casebook_form.problems([*found, *casebook_form.unless(found, [*apart, *wrong])], LABELS)
     if incident is None:
         casebook_desk.save(form, "Create incident", lambda by: _created(desk, by, wanted, pin.change), "The incident was created. Add its claims now.", ready)
         st.button("Cancel", key="new_incident_cancel", on_click=casebook_list.close_new, type="tertiary")
@@ -61,6 +64,23 @@ def fields(desk: Desk, incident: Incident | None) -> None:
     view = [*held.parts_of(desk.build, incident.incident_id), incident, *held.wholes_of(desk.build)]
     casebook_desk.save(form, "Save changes", lambda by: edit_incident(desk.ledger, by, seen, wanted, pin.read, view=view, change=pin.change),
                        "The incident was changed; what it was before is in the history.", ready and wanted != seen)  # fmt: skip
+
+
+def agreeing(values: Mapping[str, object]) -> tuple[dict[str, object], list[BadValue]]:
+    """(the values of an incident, what contradicts each other in them): those are left out, so that all the rest can be checked, too."""
+    found: list[BadValue] = []
+    kept = dict(values)
+    if (kept.get("lat") is None) != (kept.get("lon") is None):
+        found.append(BadValue("lat" if kept.get("lat") is None else "lon", "", "degrees; or nothing in both"))
+        kept |= {"lat": None, "lon": None}
+    first, last = kept.get("date_start"), kept.get("date_end")
+    if "date_precision" in kept and (first is None) != (kept["date_precision"] == "unknown"):
+        found.append(BadValue("date_start", first or "", "a day, or none where the day is known to nothing"))
+        kept |= {"date_start": None, "date_end": None, "date_precision": "unknown"}
+    elif isinstance(first, date) and isinstance(last, date) and last < first:
+        found.append(BadValue("date_end", last, f"a day not before {first}"))
+        kept["date_end"] = first
+    return kept, found
 
 
 def verification(desk: Desk, incident: Incident) -> None:

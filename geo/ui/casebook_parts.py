@@ -14,7 +14,7 @@ from geo.errors import BadValue
 from geo.match.wording import distance_m
 from geo.query.selection import Selection
 from geo.store.casebook import By, Change, Part, held, merge_incident, new_id, problems, split_incident
-from geo.ui import cached, casebook_claims, casebook_desk, casebook_form, casebook_list, casebook_place, words
+from geo.ui import cached, casebook_claims, casebook_desk, casebook_form, casebook_incident, casebook_list, casebook_place, words
 from geo.ui.casebook_claims import labels, line
 from geo.ui.casebook_desk import Desk
 from geo.ui.casebook_form import Field
@@ -161,9 +161,10 @@ def _part(form: str, desk: Desk, whole: Incident, claims: list[Claim], common: M
     placed["gazetteer_id"] = gazetteer_id
     if placed["lat"] is not None and placed["radius_m"] is None:
         placed["radius_m"] = vocabulary.radius_m(str(placed["precision"]))
+    placed, apart = casebook_incident.agreeing(placed)
     incident, wrong = casebook_form.made(lambda: replace(whole, incident_id=home, dataset=OWN_DATASET, parent_id=whole.incident_id, **placed),
                                          lambda record: problems(record, vocabulary, casebook_form.today()))  # fmt: skip
-    found += wrong
+    found += casebook_form.unless(found, [*apart, *wrong])
     made: list[Claim] = []
     said = {**common, "as_of_basis": "inferred"}
     wanted = [("weapon", {"terms": values["weapon"]})] if values["weapon"] else []

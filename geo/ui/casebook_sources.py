@@ -42,7 +42,7 @@ def draw(desk: Desk, incident: Incident) -> None:
     with st.container(border=True):
         values, found = fields(form, asdict(seen))
         wanted, wrong = casebook_form.made(lambda: replace(seen, **values), lambda record: problems(record, desk.vocabulary, casebook_form.today()))
-        ready = casebook_form.problems([*found, *casebook_form.unless(found, wrong)], {})
+        ready = casebook_form.problems([*found, *casebook_form.unless(found, wrong)], {"url": "address"})
         casebook_desk.save(form, "Save source", lambda by: edit_source(desk.ledger, by, seen, wanted, pin.read, change=pin.change),
                            "The source was corrected; what it said before is in the history.", ready and wanted != seen)  # fmt: skip
 

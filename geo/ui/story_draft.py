@@ -6,16 +6,16 @@ from functools import partial
 
 import streamlit as st
 
-from geo.domain.incident import DATE_PRECISIONS
+from geo.domain.incident import DATE_PRECISIONS, Incident
 from geo.domain.place import Place
 from geo.errors import BadValue
 from geo.store.casebook import problems as of_record
-from geo.ui import casebook_desk, casebook_form, casebook_place, story_fields, words
+from geo.ui import casebook_desk, casebook_form, casebook_incident, casebook_place, story_fields, words
 from geo.ui.casebook_claims import labels
 from geo.ui.casebook_desk import Desk
 from geo.ui.casebook_form import Field
 from geo.ui.story_intake import Story
-from geo.ui.story_work import Work
+from geo.ui.story_work import OWN_DATASET, Work
 
 
 def form_of(story: Story, number: int) -> str:
@@ -70,8 +70,9 @@ def draw(desk: Desk, story: Story, work: Work, number: int) -> list[BadValue]:
 
 def problems(desk: Desk, work: Work) -> list[BadValue]:
     """What is wrong with the incident that a draft would become."""
-    made = casebook_form.made(lambda: work.record("draft"), lambda record: of_record(record, desk.vocabulary, casebook_form.today()))
-    return made[1]
+    agreed, apart = casebook_incident.agreeing(work.incident)
+    made = casebook_form.made(lambda: Incident("draft", OWN_DATASET, **agreed), lambda record: of_record(record, desk.vocabulary, casebook_form.today()))  # type: ignore[arg-type]
+    return [*apart, *made[1]]
 
 
 def _completed(desk: Desk, work: Work) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from geo.domain.place import Place
 from geo.store.casebook import held, merge_incident, touched
@@ -79,6 +80,20 @@ def test_places_and_days_that_exclude_each_other_are_told_and_others_are_not(own
     (far,) = casebook_parts.unlike(here, replace(here, lat=here.lat + 2.0))
     assert "their places lie 222 km apart" in far
     assert casebook_parts.unlike(here, replace(here, lat=None, lon=None)) == []
+
+
+def test_what_contradicts_each_other_hides_nothing_else_that_is_wrong(page):
+    section(page, "Incident")
+    form = f"incident_{INCIDENT}"
+    for name, value in {"lat": "", "time_local": "25:00", "country": "Ukraine"}.items():
+        page.text_input(key=f"{form}:{name}").set_value(value)
+    page.date_input(key=f"{form}:date_end").set_value(date(2025, 4, 1))
+    page.selectbox(key=f"{form}:date_precision").set_value("week").run()
+    told = said(page)
+    assert "Still needed: latitude." in told and "“None" not in told
+    assert all(f"{name}: “{given}”" in told for name, given in (("time of day", "25:00"), ("country", "Ukraine"), ("last day", "2025-04-01")))
+    page.selectbox(key=f"{form}:date_precision").set_value("unknown").run()
+    assert "first day: “2025-04-04”" in said(page) and page.button(key=f"{form}:save").disabled
 
 
 def test_figures_that_no_part_has_are_said_before_the_split(page):
