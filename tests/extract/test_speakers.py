@@ -88,12 +88,12 @@ def test_a_mayor_whose_name_begins_as_a_peoples_does_is_of_his_town():
 
 
 def test_military_officials_who_deny_contest_the_strike_beside_what_their_army_never_does():
-    text = "A drone hit a market in Rafah, killing nine people, activists said. Two military officials said the army does not target civilians and denied involvement."
+    text = "A strike hit a market in Gaza City, killing nine people, activists said. Two military officials said the army does not target civilians and denied involvement."
     assert only(text)["contested"] is True
 
 
 def test_an_army_that_tries_to_avoid_harming_civilians_contests_nothing():
-    text = "A strike on Rafah killed nine people, doctors said. Israel says it tries to avoid harming civilians and blames Hamas, whose militants it says operate there."
+    text = "A strike on Gaza City killed nine people, doctors said. Israel says it tries to avoid harming civilians and blames Hamas, whose militants it says operate there."
     assert only(text)["contested"] is False
 
 
