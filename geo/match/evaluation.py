@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,22 +17,26 @@ from geo.match.model import Model
 
 COLUMNS = ("one", "other", "same")
 ANSWERS = {"1": True, "yes": True, "same": True, "0": False, "no": False, "different": False}
+#: is it one strike, the probability, for how many pairs it stands
+Scored = tuple[bool, float, float]
 BINS = (0.0, 0.1, 0.3, 0.5, 0.7, 0.9, 1.0)
 
 
 @dataclass(frozen=True)
 class Label:
-    """What a person said of two incidents, and the line of the file that says so."""
+    """What a person said of two incidents, and the line of the file that says so. weight: for how many pairs it was drawn."""
 
     ids: tuple[str, str]
     same: bool
     line: int
+    weight: float = 1.0
 
 
 def read_labels(path: Path) -> list[Label]:
-    """The labelled pairs of a CSV file with the columns one, other, same (1 or 0; others are not read), ids in order.
+    """The labelled pairs of a CSV file with the columns one, other, same (1 or 0) and, where pairs were drawn by strata, weight: the
+    pairs of a stratum ÷ those drawn from it (others are not read). Ids in order.
 
-    Raises BadFile for a file that cannot be read, lacks a column, or has another answer.
+    Raises BadFile for a file that cannot be read, lacks a column, or has another answer or weight.
     """
     try:
         with path.open(encoding="utf-8-sig", newline="") as handle:
@@ -45,7 +50,7 @@ def read_labels(path: Path) -> list[Label]:
                 if said not in ANSWERS or not row["one"] or not row["other"] or row["one"] == row["other"]:
                     raise BadFile(path.name, f"line {reader.line_num} names no two incidents or answers '{row['same']}'.", f"Allowed are {', '.join(ANSWERS)}.")
                 ids = (min(row["one"], row["other"]), max(row["one"], row["other"]))
-                labels[ids] = Label(ids, ANSWERS[said], reader.line_num)
+                labels[ids] = Label(ids, ANSWERS[said], reader.line_num, _weight(row.get("weight"), path.name, reader.line_num))
     except (OSError, UnicodeDecodeError) as problem:
         raise BadFile(path.name, f"cannot be read ({problem}).", "Give a CSV file in UTF-8.") from problem
     return list(labels.values())
@@ -58,12 +63,12 @@ def report(labels: Sequence[Label], rows: Mapping[str, Mapping], linked: Mapping
     compared counts as held for two strikes, so that what the blocking misses lowers the recall.
     """
     held = [label for label in labels if set(label.ids) <= set(rows)]
-    found = [(label.same, float(linked[label.ids]["probability"]) if label.ids in linked else 0.0) for label in held]
+    found = [(label.same, float(linked[label.ids]["probability"]) if label.ids in linked else 0.0, label.weight) for label in held]
     compared = [one for one, label in zip(found, held) if label.ids in linked]
     return {
         "pairs": len(held), "same": sum(label.same for label in held), "not_held": len(labels) - len(held), "compared": len(compared),
         **at(found, threshold), "by_threshold": [at(found, one) for one in (0.1, 0.3, 0.5, 0.7, 0.9)], "calibration": calibration(compared),
-        "brier": round(sum((same - chance) ** 2 for same, chance in found) / len(found), 4) if found else None,
+        "brier": round(sum(weight * (same - chance) ** 2 for same, chance, weight in found) / sum(one[2] for one in found), 4) if found else None,
     }  # fmt: skip
 
 
@@ -75,22 +80,41 @@ def levels_of_labels(labels: Sequence[Label], rows: Mapping[str, Mapping], linke
     return levels_of(facts, vocabulary, rivals, model.apart, model.subjects)  # type: ignore[arg-type]
 
 
-def at(found: Collection[tuple[bool, float]], threshold: float) -> dict:
-    """{"threshold", "precision", "recall", "true", "false", "missed"} when pairs from the threshold on are held for one strike."""
-    right = sum(same and chance >= threshold for same, chance in found)
-    wrong = sum(not same and chance >= threshold for same, chance in found)
-    missed = sum(same and chance < threshold for same, chance in found)
-    return {"threshold": threshold, "precision": _part(right, right + wrong), "recall": _part(right, right + missed), "true": right, "false": wrong, "missed": missed}
+def at(found: Collection[Scored], threshold: float) -> dict:
+    """{"threshold", "precision", "recall", "true", "false", "missed"} when pairs from the threshold on are held for one strike, and
+    "precision_95", "recall_95": (from, to) of what both may be. true, false and missed count the pairs as they were read; the parts
+    are weighted."""
+    likely = [(same, weight) for same, chance, weight in found if chance >= threshold]
+    there = [(chance >= threshold, weight) for same, chance, weight in found if same]
+    return {
+        "threshold": threshold, "precision": _weighted(likely), "precision_95": interval(likely), "recall": _weighted(there), "recall_95": interval(there),
+        "true": sum(same for same, _ in likely), "false": sum(not same for same, _ in likely), "missed": sum(not reached for reached, _ in there),
+    }  # fmt: skip
 
 
-def calibration(found: Collection[tuple[bool, float]]) -> list[dict]:
-    """For each range of probabilities: how many pairs, the mean probability, and which part of them is one strike."""
+def interval(counted: Collection[tuple[bool, float]]) -> tuple[float, float] | None:
+    """(from, to): between which the part of the true ones lies with 95 %, by Wilson's interval; None of nothing.
+
+    Weighted pairs count as (Σw)² ÷ Σw² (Kish). That pairs of one strike resemble each other is not in it.
+    """
+    if not counted:
+        return None
+    whole = sum(weight for _, weight in counted)
+    size = whole**2 / sum(weight**2 for _, weight in counted)
+    part, z = sum(weight for true, weight in counted if true) / whole, 1.96
+    middle, half = part + z**2 / (2 * size), z * math.sqrt(part * (1 - part) / size + z**2 / (4 * size**2))
+    return round(max(0.0, (middle - half) / (1 + z**2 / size)), 3), round(min(1.0, (middle + half) / (1 + z**2 / size)), 3)
+
+
+def calibration(found: Collection[Scored]) -> list[dict]:
+    """For each range of probabilities: how many pairs were read, the mean probability, and which part of them is one strike (weighted)."""
     rows = []
     for low, high in zip(BINS, BINS[1:]):
-        inside = [(same, chance) for same, chance in found if low <= chance < high or (high == 1.0 and chance == 1.0)]
+        inside = [one for one in found if low <= one[1] < high or (high == 1.0 and one[1] == 1.0)]
         if inside:
-            rows.append({"from": low, "to": high, "pairs": len(inside), "said": round(sum(chance for _, chance in inside) / len(inside), 3),
-                         "same": _part(sum(same for same, _ in inside), len(inside))})  # fmt: skip
+            said = sum(chance * weight for _, chance, weight in inside) / sum(one[2] for one in inside)
+            rows.append({"from": low, "to": high, "pairs": len(inside), "said": round(said, 3),
+                         "same": _weighted([(same, weight) for same, _, weight in inside])})  # fmt: skip
     return rows
 
 
@@ -107,5 +131,16 @@ def counted(levels: Sequence[Mapping[str, str]], same: Sequence[bool], weight: f
     return {(name, level): (found[name, level, True], found[name, level, False]) for name, level, kind in found if kind}
 
 
-def _part(count: int, whole: int) -> float | None:
-    return round(count / whole, 3) if whole else None
+def _weighted(counted: Collection[tuple[bool, float]]) -> float | None:
+    whole = sum(weight for _, weight in counted)
+    return round(sum(weight for true, weight in counted if true) / whole, 3) if whole else None
+
+
+def _weight(given: str | None, name: str, line: int) -> float:
+    try:
+        found = float(given) if (given or "").strip() else 1.0  # type: ignore[arg-type]
+    except ValueError:
+        found = 0.0
+    if not 0 < found < math.inf:
+        raise BadFile(name, f"line {line} has the weight '{given}'.", "Allowed are numbers above 0.")
+    return found
