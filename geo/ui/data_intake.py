@@ -133,18 +133,19 @@ def _terms(format_name: str, path: Path, refused_of: Version | None) -> tuple[st
     known = read_publishers(running.strikemap().settings.data_dir).get(format_name)
     tag = f"{path.parent.name}_{format_name}"
     first = _named(format_name if known else path.stem)
-    earlier = refused_of or _earlier(first)
-    licence, credit = (known.licence, known.credit) if known else ("", "")
-    if earlier is not None:  # a new version has the terms of the one before, unless they are changed
-        first, licence, credit = earlier.dataset, earlier.manifest["licence"], earlier.manifest["credit"]
     left, middle, right = st.columns(3)
-    name = left.text_input("Name of the dataset", first, key=f"data_name_{tag}", help="The same name makes a new version of that dataset.")
+    name = left.text_input("Name of the dataset", refused_of.dataset if refused_of else first, key=f"data_name_{tag}",
+                           help="The same name makes a new version of that dataset.").strip()  # fmt: skip
+    licence, credit = (known.licence, known.credit) if known else ("", "")
+    earlier = _earlier(name)
+    if earlier is not None:  # a new version has the terms of the one before, unless they are changed
+        licence, credit, tag = earlier.manifest["licence"], earlier.manifest["credit"], f"{tag}_{name}"
     licence = middle.text_input("Licence (needed)", licence, key=f"data_licence_{tag}",
                                 placeholder="for example CC BY 4.0, or own data")  # fmt: skip
     credit = right.text_input("Credit (needed)", credit, key=f"data_credit_{tag}", placeholder="who made it")
     if known and known.note:
         st.caption(words.plain(f"{known.publisher}: {known.note}"))
-    return name.strip(), licence.strip(), credit.strip()
+    return name, licence.strip(), credit.strip()
 
 
 def _named(text: str) -> str:
@@ -179,8 +180,13 @@ def _extends(name: str, corrected: bool) -> bool:
 
     if name not in datasets.names(running.strikemap().settings):
         return False
-    return st.toggle(f"Add to what {name} holds", value=corrected, key="data_extend_corrected" if corrected else "data_extend",
-                     help="For refused rows that were corrected. Off: the file becomes the whole new version.")  # fmt: skip
+    added = st.toggle(f"Add to what {name} holds", value=corrected, key="data_extend_corrected" if corrected else "data_extend",
+                      help="For refused rows that were corrected. Off: the file becomes the whole new version.")  # fmt: skip
+    held = _earlier(name)
+    if held is not None:
+        what = f"{words.counted(held.manifest['incidents'], 'incident')}, from {held.manifest['file']},"
+        st.caption(words.plain(f"{name} is held already, in version {held.number}: {what} {'will stay' if added else 'will be replaced, which can be undone'}."))
+    return added
 
 
 def _acts(path: Path, format_name: str, mapping: dict | None, terms: tuple[str, str, str], removes: bool, extend: bool,

@@ -172,6 +172,7 @@ def test_corrected_rows_are_added_to_what_the_dataset_holds(served):
     assert terms == ["CC BY 4.0", "Uppsala C"], "a new version begins with the terms of the one before"
     at = _dropped(csv_of([ucdp(id=2)]), "corrected.csv")
     at.text_input[0].set_value("fixed").run()
+    assert "fixed is held already, in version 0001: 1 incident, from first.csv, will be replaced" in screen.texts(at)
     at.toggle(key="data_extend").set_value(True).run()
     at.button(key="data_commit").click().run()
     _finished(at)
