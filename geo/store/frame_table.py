@@ -1,13 +1,16 @@
 """One frame in the engine's file: tables of what has to be written, and a view with every column that readers ask for.
 
 Most columns of most frames say nothing of their own: figures that nobody reported, rules that differ on no incident, lists of words
-that their bits spell. The view says them; a query sees no difference, and a build writes a third of the columns.
+that their bits spell, words of a file from one source. The view says them; a query sees no difference, and a build writes a third of the columns.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from geo.domain.columns import FIGURES
 from geo.domain.derive import RULES
@@ -23,6 +26,11 @@ BY_FIRST = {f"{figure}_{end}_{rule}": f"{figure}_{end}_{FIRST_RULE}" for rule in
 LISTS = {"target_types": "target_bits", "weapons": "weapon_bits"}
 COLUMNS = ("row_no", *BASE, *(name for name in derivation.COLUMNS if name != "newest"), "updated_at")
 MADE = frozenset({"searched", "also_in"})
+#: columns that often say one thing throughout a piece, then of all tables that are written from the first row on that says another
+OFTEN_ALIKE = {**{key: f"{key}_word" for key in KEYS}, "exportable": "BOOLEAN", "contested": "BOOLEAN", "is_area": "BOOLEAN", "class_bits": "BIGINT",
+               "claims_held": "INTEGER", "sources": "INTEGER"}  # fmt: skip
+SOMETIMES = (*OFTEN_ALIKE, *OFTEN_EMPTY, *BY_FIRST)
+_MIXED = object()
 APART_FROM, MOST_TABLES = 8, 4  # columns by which pieces must differ to lie in tables of their own, and tables of one frame
 #: what is written of every row
 ALWAYS = tuple(name for name in COLUMNS if name not in (*OFTEN_EMPTY, *BY_FIRST, *LISTS, "no", "claims", "also_in"))
@@ -38,38 +46,41 @@ class FrameTable:
     def __init__(self, con: duckdb.DuckDBPyConnection, name: str, vocabulary: Vocabulary, merged: bool) -> None:
         """merged: whether incidents stand for others, whose words and datasets the view `also` tells."""
         self._con, self._name, self._vocabulary, self._merged = con, name, vocabulary, merged
-        self._always = [*ALWAYS, *(["also_in"] if merged else [])]
-        self._tables: list[list[str]] = []  # what is written of each
+        self._always = [name for name in (*ALWAYS, *(["also_in"] if merged else [])) if name not in OFTEN_ALIKE]
+        self._tables: list[_Written] = []
 
     def add(self, rows: pa.Table) -> None:
         """Nothing; the rows go on where the last ones ended. They have the frame's columns, but for those that are MADE here."""
-        sometimes = (*OFTEN_EMPTY, *BY_FIRST)
-        written = self._tables[-1] if self._tables else []
-        needed = [name for name in sometimes if self._says_more(name, rows)]
-        told = [name for name in needed if name not in written]
-        left_out = [name for name in written if name in sometimes and name not in needed]
-        apart = not written or (len(self._tables) < MOST_TABLES and max(len(told), len(left_out)) >= APART_FROM)
-        wanted = [*self._always, *needed] if apart else [*written, *told]
-        self._con.register("piece", rows.select([name for name in wanted if name not in MADE]))
-        sql = self._sql(wanted)
-        if apart:
-            self._tables.append(wanted)
-            self._con.execute(f"CREATE TABLE {self._table(-1)} AS {sql}")
-        else:
-            table = self._table(-1)
-            for name in told:
-                self._con.execute(f"ALTER TABLE {table} ADD COLUMN {name} {OFTEN_EMPTY.get(name, 'INTEGER')}")
-                if BY_FIRST.get(name, name) != name and BY_FIRST[name] in written:  # so far the rules agreed
-                    self._con.execute(f"UPDATE {table} SET {name} = {BY_FIRST[name]}")
-            self._con.execute(f"INSERT INTO {table} {sql}")
-            self._tables[-1] = wanted
-        self._con.unregister("piece")
+        alike = {name: value for name in OFTEN_ALIKE if (value := _alike(rows[name])) is not None}
+        empty = [name for name in (*OFTEN_EMPTY, *BY_FIRST) if not self._says_more(name, rows)]
+        table = self._tables[-1] if self._tables else None
+        needed = [name for name in SOMETIMES if name not in empty and name not in alike]
+        if table is not None:
+            told = [name for name in SOMETIMES if name not in table.columns and name not in empty and table.alike.get(name) != alike.get(name, _MIXED)]
+            left_out = [name for name in table.columns if name in SOMETIMES and name not in needed]
+        if table is None or (len(self._tables) < MOST_TABLES and max(len(told), len(left_out)) >= APART_FROM):
+            self._tables.append(_Written([*self._always, *needed], alike))
+            self._insert(rows, f"CREATE TABLE {self._table(-1)} AS")
+            return
+        for name in told:
+            said = f" DEFAULT {_literal(name, table.alike.pop(name))}" if name in table.alike else ""
+            self._con.execute(f"ALTER TABLE {self._table(-1)} ADD COLUMN {name} {OFTEN_EMPTY.get(name) or OFTEN_ALIKE.get(name, 'INTEGER')}{said}")
+            if BY_FIRST.get(name, name) != name and BY_FIRST[name] in table.columns:  # so far the rules agreed
+                self._con.execute(f"UPDATE {self._table(-1)} SET {name} = {BY_FIRST[name]}")
+        table.columns += told
+        self._insert(rows, f"INSERT INTO {self._table(-1)}")
 
     def finish(self) -> None:
         """Nothing; makes the view."""
-        parts = (f"SELECT {', '.join(f'{self._said(name, written)} AS {name}' for name in COLUMNS)} FROM {self._table(number)}"
-                 for number, written in enumerate(self._tables))  # fmt: skip
+        parts = (f"SELECT {', '.join(f'{self._said(name, table)} AS {name}' for name in COLUMNS)} FROM {self._table(number)}"
+                 for number, table in enumerate(self._tables))  # fmt: skip
         self._con.execute(f"CREATE VIEW {self._name} AS {' UNION ALL '.join(parts)}")
+
+    def _insert(self, rows: pa.Table, into: str) -> None:
+        columns = self._tables[-1].columns
+        self._con.register("piece", rows.select([name for name in columns if name not in MADE]))
+        self._con.execute(f"{into} {self._sql(columns)}")
+        self._con.unregister("piece")
 
     def _table(self, number: int) -> str:
         number %= len(self._tables)
@@ -81,16 +92,20 @@ class FrameTable:
         first = BY_FIRST.get(name, name)
         return column.null_count < len(column) if first == name else not column.equals(rows[first])
 
-    def _said(self, name: str, written: list[str]) -> str:
-        if name in written:
+    def _said(self, name: str, table: _Written) -> str:
+        if name in table.columns:
             return name
+        if name == "claims":
+            return self._said("claims_held", table)
+        if name in table.alike:
+            return _literal(name, table.alike[name])
         if name in LISTS:
             words = self._vocabulary.target_types if name == "target_types" else self._vocabulary.weapons
             listed = ", ".join(f"'{word}'" for word in words)
             return f"list_filter([{listed}], lambda word, place: ({LISTS[name]} >> (place - 1)) & 1 = 1)"
-        if name in BY_FIRST and BY_FIRST[name] in written:
+        if name in BY_FIRST and BY_FIRST[name] in table.columns:
             return BY_FIRST[name]
-        instead = {"no": "row_no", "claims": "claims_held", "also_in": "''"}
+        instead = {"no": "row_no", "also_in": "''"}
         return instead.get(name) or f"NULL::{OFTEN_EMPTY.get(name, 'INTEGER')}"
 
     def _sql(self, names: list[str]) -> str:
@@ -102,3 +117,27 @@ class FrameTable:
         }  # fmt: skip
         source = "piece LEFT JOIN also USING (incident_id) ORDER BY row_no" if self._merged else "piece"
         return f"SELECT {', '.join(f'{made[name]} AS {name}' if name in made else name for name in names)} FROM {source}"
+
+
+@dataclass
+class _Written:
+    """One table: the columns that are written, and what others say of all its rows."""
+
+    columns: list[str]
+    alike: dict[str, str | int | bool]
+
+
+def _alike(column: pa.ChunkedArray | pa.Array) -> str | int | bool | None:
+    """What the column says of every row; None where it says several things, or of some nothing."""
+    if not len(column) or column.null_count:
+        return None
+    held = column.unify_dictionaries().combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+    values = held.indices if pa.types.is_dictionary(held.type) else held
+    ends = pc.min_max(values)
+    return held[0].as_py() if ends["min"] == ends["max"] else None
+
+
+def _literal(name: str, value: str | int | bool) -> str:
+    """The value in SQL."""
+    text = value.replace("'", "''") if isinstance(value, str) else str(value)
+    return f"'{text}'::{OFTEN_ALIKE[name]}"
