@@ -195,8 +195,11 @@ class Cells:
     def position(self, lat: str, lon: str) -> tuple[pl.Series, pl.Series]:
         """(lat, lon) in degrees; an impossible position refuses the row, (0, 0) is a missing one and is counted."""
         found = read_positions(self.text(lat), self.text(lon))
-        given = pl.select(pl.concat_str(self.text(lat).fill_null(""), pl.lit(", "), self.text(lon).fill_null(""))).to_series()
-        self.refuse(found.problem.is_not_null(), f"{lat}, {lon}", given, found.problem, DEGREES, True)
+        impossible = found.problem.is_not_null()
+        if impossible.any():
+            both = (self.text(name).filter(impossible).fill_null("") for name in (lat, lon))
+            given = self.none.clone().scatter(impossible.arg_true(), pl.select(pl.concat_str(*both, separator=", ")).to_series())
+            self.refuse(impossible, f"{lat}, {lon}", given, found.problem, DEGREES, True)
         if found.zero.any():
             self.warn("Coordinates 0, 0 are taken as missing", int(found.zero.sum()))
         return found.lat, found.lon

@@ -53,7 +53,8 @@ class Extents:
                 pl.col("west") - MARGIN_DEG, pl.col("east") + MARGIN_DEG
             )
 
-        return held.select((~inside("lat", "lon") & inside("lon", "lat")).fill_null(False).alias("swapped")).to_series()
+        outside = held.select((~inside("lat", "lon")).fill_null(False).alias("swapped")).to_series()
+        return held.select((outside & inside("lon", "lat")).fill_null(False).alias("swapped")).to_series() if outside.any() else outside
 
     def _beside(self, rows: pl.DataFrame) -> pl.DataFrame:
         """The rows with the extent of their country, null where it has none. Most batches name one country: its extent is a constant."""

@@ -17,7 +17,9 @@ class Seen:
         keys, rows = ids.hash(seed=7).to_numpy(), contents.to_numpy()
         first = np.full(len(keys), True)
         same = np.full(len(keys), False)
-        order = np.argsort(keys, kind="stable")
+        order = np.argsort(keys)  # several times as fast as in a stable way, which only repeated ids need
+        if (keys[order][1:] == keys[order][:-1]).any():
+            order = np.argsort(keys, kind="stable")
         ordered = keys[order]
         again = np.concatenate(([False], ordered[1:] == ordered[:-1])) if len(keys) else np.zeros(0, bool)
         if again.any():

@@ -71,8 +71,8 @@ class EngineFile:
         facts = facts_table(piece.facts)
         self._con.register("piece", facts)
         self._into("claim_facts", "SELECT * FROM piece")
-        harmed = pc.equal(piece.claims["metric"], "damage")
-        damage = piece.claims.append_column("no", facts["no"]).filter(harmed)
+        damage = piece.claims.append_column("no", facts["no"])
+        damage = damage.filter(pc.equal(damage["metric"], "damage")) if "damage" in _words_of(damage["metric"]) else damage.slice(0, 0)
         self._con.register("piece", damage.cast(tables.CLAIMS.append(damage.schema.field("no"))))
         self._into("damage", "SELECT * FROM piece")
         self._con.unregister("piece")
@@ -94,7 +94,7 @@ class EngineFile:
         """)
         pairs = candidates.write_pairs(con, pairing, say)
         with con.cursor() as other:
-            made = reports.beside(coding.columns(self._gathered), lambda sql: other.sql(sql).to_arrow_table())
+            made = reports.beside(coding.columns(self._gathered, at_once=2), lambda sql: other.sql(sql).to_arrow_table())
             index_files.write(self._path.with_name(shelf.INDEX), read_ahead(made))
         row = con.execute("SELECT count(*), min(date_start), max(date_end), max(updated_at) FROM incidents").fetchall()[0]
         parts = con.execute("SELECT count(DISTINCT parent_id) FROM base WHERE parent_id IS NOT NULL").fetchall()[0][0]
@@ -120,6 +120,11 @@ class EngineFile:
             "claims_at": pa.array((self._claims_at + np.cumsum(held) - held).astype(np.int32)), "claims_held": derived["claims"],
             "changed_at": changed, "updated_at": pc.coalesce(derived["newest"], changed),
         }  # fmt: skip
+
+
+def _words_of(column: pa.ChunkedArray) -> set[str]:
+    """The words that a column of a dictionary may hold."""
+    return {word for chunk in column.chunks for word in chunk.dictionary.to_pylist()}
 
 
 def _as_text(name: str) -> str:

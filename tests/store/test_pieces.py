@@ -165,4 +165,6 @@ def test_claims_find_their_incidents_however_the_hashes_of_the_ids_are_spread(he
     hashes = np.array(sorted(held), np.uint64)
     numbered = Numbered(hashes, np.arange(len(hashes), dtype=np.int32))
     sought = np.array([*held, *others], np.uint64)
-    assert numbered.of(sought).tolist() == [sorted(held).index(one) if one in held else -1 for one in sought.tolist()]
+    found = [sorted(held).index(one) if one in held else -1 for one in sought.tolist()]
+    assert numbered.of(sought).tolist() == found
+    assert [numbered.of(sought[at : at + 1]).tolist()[0] for at in range(len(sought))] == found  # few among many are looked for in another way

@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from geo.ahead import made_ahead
 from geo.domain.columns import FIGURES
 from geo.domain.derive import RULES
 
@@ -70,11 +71,12 @@ class Reading:
         return encoded(self.read(SPOT).take(pa.array(areas)))
 
 
-def columns(frame: Reading) -> Iterator[tuple[str, np.ndarray, Table | None]]:
+def columns(frame: Reading, at_once: int = 1) -> Iterator[tuple[str, np.ndarray, Table | None]]:
     """(name, array, values behind its codes) of every column of a frame's index.
 
     Rows of the index lie in this order: pins by Morton code, then what is known only to an area, likewise, then what has no place.
-    Codes are numbered in the order of their values; a missing value comes last, of figures first.
+    Codes are numbered in the order of their values; a missing value comes last, of figures first. at_once: so many columns of codes
+    are put in order side by side, which the frame must allow.
     """
     rows = frame.read(("mx", "my", "is_area"))
     order, key = _map_order(rows)
@@ -89,9 +91,12 @@ def columns(frame: Reading) -> Iterator[tuple[str, np.ndarray, Table | None]]:
     for name, kind in (("mx", np.uint32), ("my", np.uint32), ("lat", np.float64), ("lon", np.float64)):
         values = frame.read((name,))[name]
         yield name, values.fill_null(np.nan if kind is np.float64 else 0).to_numpy().astype(kind)[order], None
-    for name, parts in (CODED | PAIRS).items():
-        codes, values = frame.codes(name, parts)
-        yield name, codes[order], values
+
+    def ordered(asked: tuple[str, Sequence[str]]) -> tuple[str, np.ndarray, Table]:
+        codes, values = frame.codes(*asked)
+        return asked[0], codes[order], values
+
+    yield from made_ahead(iter((CODED | PAIRS).items()), ordered, at_once)
     codes, values = frame.spots(areas)
     yield "spot", codes, values
     ids = frame.read(("incident_id",))["incident_id"].combine_chunks().cast(pa.large_string()).take(pa.array(order))
