@@ -19,6 +19,24 @@ _OPENS = re.compile(r"\W*(?:since|over|in|during|for|from|throughout|to date|so 
 _PARTICIPLE = re.compile(r",?\s*(?:and\s+)?(?:killing|injuring|wounding|leaving|claiming|causing|hurting|which|that|in which)\b")
 _CLAUSE_START = re.compile(r",\s|\s(?=as\s(?:[\w']+\s){1,4}(?:continu|press|step|intensif|keep|kept|escalat)\w*\s)|\s(?=amid\s|came\s(?:\w+\s){0,3}after\s)|;\s|\s[–-]\s|(?<!\b[A-Z][a-z]{2})(?<!\bSept)[.!?]\s")
 
+#: where another statement of a sentence begins: its conjunctions, relative words and participles
+_STATEMENT = re.compile(
+    r";|\s[–-]\s|,?\s+(?:while|but|whereas|although|though|after|before|when|as|since|amid|because|where|which|who|whose)\s+"
+    r"|,\s+(?:and|with|killing|injuring|wounding|including)\s+|[.!?]\s",
+    re.IGNORECASE,
+)
+
+
+def clause_at(text: str, position: int) -> tuple[int, int]:
+    """Where the statement begins and ends in which a position of a sentence lies."""
+    start, end = 0, len(text)
+    for found in _STATEMENT.finditer(text):
+        if found.start() > position:
+            end = found.start()
+            break
+        start = found.start()
+    return start, end
+
 
 def without_ranking(text: str, lexicon: Lexicon) -> str:
     """The sentence without "one of the deadliest since the war began", which still tells of one strike."""

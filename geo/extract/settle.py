@@ -10,11 +10,13 @@ from geo.extract import figures
 from geo.extract.claims import METRICS, attribute
 from geo.extract.disputes import adverse
 from geo.extract.drafts import DamageDraft, IncidentDraft, Value, Word
+from geo.extract.evidence import supported
 from geo.extract.lexicon import Lexicon
+from geo.extract.objects import Found
 from geo.extract.people import Speaker
 from geo.extract.reading import Reading
 from geo.extract.speakers import claimant_class
-from geo.extract.strike import Strike
+from geo.extract.strike import Part, Strike
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ def draft(strike: Strike, settled: Settled) -> IncidentDraft | None:
             incident.tolls[metric] = value
     figures.cap_children(incident)
     _weapons(strike, incident, settled)
-    _objects(strike, incident, country)
+    _objects(strike, incident, country, settled.lexicon)
     attribute(strike, incident, settled.outlet, settled.lexicon, settled.source, settled.home)
     telling = incident.tolls or incident.weapons or incident.targets or incident.damage or incident.claims
     return incident if telling else None
@@ -90,22 +92,29 @@ def _date(strike: Strike, settled: Settled) -> tuple[dt.date | None, str, str]:
 
 
 def _weapons(strike: Strike, incident: IncidentDraft, settled: Settled) -> None:
-    words: list[Word] = []
+    named: dict[str, list[tuple[Part, Found]]] = {}
     for part in strike.parts:
         reading = part.reading
         town = bool(part.tolls) and part.place is not None and not part.place.area  # "50 drones at Odesa overnight, killing three"
         if not part.objects or (reading.has("national") and not town):
             continue
         if reading.has("intercept") and not part.tolls and not reading.damages and not reading.targets:
-            named = [found for found in reading.weapons if _ATTACK_NEXT.match(reading.sentence.text, found.end)]
-            words += [Word(found.id, reading.span(found.start, found.end), found.rule) for found in named]
+            own = [found for found in reading.weapons if _ATTACK_NEXT.match(reading.sentence.text, found.end)]
+            _add(named, part, own, settled)
             continue  # "blamed Ukraine for the missile strike; 14 missiles were shot down"
         if reading.has("politics") and not part.tolls:
             continue
-        if reading.has("earlier_time") and reading.has("recap") and not part.tolls and words:
+        if reading.has("earlier_time") and reading.has("recap") and not part.tolls and named:
             continue  # "Ранее ВСУ обстреляли …": before the strike of which it tells
         own = [found for found in reading.weapons if part.place is None or not reading.apart(part.place, found.start)]
-        words += [Word(found.id, reading.span(found.start, found.end), found.rule) for found in own]
+        _add(named, part, own, settled)
+    words = [
+        Word(found.id, part.reading.span(found.start, found.end), found.rule)
+        for every in named.values()
+        if supported("weapon", strike, every, settled.lexicon)
+        for part, found in every
+    ]
+    words.sort(key=lambda word: word.span)
     ids = {word.id for word in words}
     coarse = {settled.vocabulary.coarse(each) for each in ids}
     # "bombardment", "air strike" and "shelling" are also said of missiles and drones
@@ -132,6 +141,12 @@ def _weapons(strike: Strike, incident: IncidentDraft, settled: Settled) -> None:
         drop |= {"artillery"}
     incident.weapons = [word for word in words if word.id not in drop]
     incident.weapons_coarse = list(dict.fromkeys(settled.vocabulary.coarse(word.id) for word in incident.weapons))
+
+
+def _add(named: dict[str, list[tuple[Part, Found]]], part: Part, found: list[Found], settled: Settled) -> None:
+    """Nothing; enters weapons under their coarse kinds."""
+    for each in found:
+        named.setdefault(settled.vocabulary.coarse(each.id), []).append((part, each))
 
 
 def lead_weapon(drafts: list[tuple[Strike, IncidentDraft]]) -> None:
@@ -173,11 +188,11 @@ def _text(word: Word, strike: Strike) -> str:
     return ""
 
 
-def _objects(strike: Strike, incident: IncidentDraft, country: str | None) -> None:
-    for part in strike.parts:
+def _objects(strike: Strike, incident: IncidentDraft, country: str | None, lexicon: Lexicon) -> None:
+    named: dict[str, list[tuple[Part, Found]]] = {}
+    telling = [part for part in strike.parts if part.objects and not part.reading.has("recap")]
+    for part in telling:
         reading = part.reading
-        if not part.objects or reading.has("recap"):
-            continue
         for found in reading.targets:
             if not part.owns(found.start) or (found.id == "military" and reading.has("generic_claim")):
                 continue
@@ -187,7 +202,12 @@ def _objects(strike: Strike, incident: IncidentDraft, country: str | None) -> No
                 continue
             if found.id == "military" and speaker and reading.has("military_target") and country not in ("UA", "RU"):
                 continue
-            incident.targets.append(Word(found.id, reading.span(found.start, found.end), found.rule))
+            named.setdefault(found.id, []).append((part, found))
+    every = [item for same in named.values() if supported("target", strike, same, lexicon) for item in same]
+    spans = sorted(((part.reading.span(found.start, found.end), found) for part, found in every), key=lambda item: item[0])
+    incident.targets = [Word(found.id, span, found.rule) for span, found in spans]
+    for part in telling:
+        reading = part.reading
         for damage in reading.damages:
             if not part.owns(damage.start):
                 continue

@@ -1,0 +1,142 @@
+"""Weighs what speaks for and against a weapon or a kind of target being that of a strike.
+
+Every rule of the lexicon's kinds `evidence_…` that applies adds its weight, a number of log odds. The sum below 0: the words only
+mention the thing. Languages without such rules take whatever their sentences name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from geo.extract.clauses import clause_at
+from geo.extract.lexicon import Lexicon, Rule
+from geo.extract.mentions import Mention
+from geo.extract.objects import Found
+from geo.extract.reading import Reading
+from geo.extract.strike import Part, Strike
+
+#: the found thing and the others of its kind in a sentence, as rules write them
+SELF, OTHER = "§", "¤"
+#: sentences up to these are the first and the early ones of a report, those from the last on the late ones
+FIRST, EARLY, LATE = 1, 4, 12
+#: flags of a sentence that are circumstances of all that it names
+_FLAGS = ("national", "elsewhere", "earlier", "again", "recap", "on_fire", "intercept", "military_target", "damaged")
+
+
+@dataclass
+class Scales:
+    """The rules of one kind of thing, 'weapon' or 'target', with their weights."""
+
+    circumstances: dict[str, float] = field(default_factory=dict)
+    sentence: list[tuple[re.Pattern[str], float]] = field(default_factory=list)
+    clause: list[tuple[re.Pattern[str], float]] = field(default_factory=list)
+
+    def worst(self) -> float:
+        """What the rules that look at words can take away at most."""
+        return sum(weight for _, weight in (*self.sentence, *self.clause) if weight < 0)
+
+
+def supported(kind: str, strike: Strike, found: list[tuple[Part, Found]], lexicon: Lexicon) -> bool:
+    """Whether one of several mentions of a thing says that it was used, or hit, in a strike. kind: 'weapon' or 'target'."""
+    scales = _scales(kind, lexicon)
+    return not scales.circumstances or any(weight(scales, kind, strike, part, each) >= 0 for part, each in found)
+
+
+def weight(scales: Scales, kind: str, strike: Strike, part: Part, found: Found) -> float:
+    """The log odds, above a floor, that a mention is of what was used or hit."""
+    reading = part.reading
+    said = sum(scales.circumstances.get(each, 0.0) for each in circumstances(strike, part, found))
+    if said + scales.worst() >= 0:
+        return said
+    marked = _marked(reading, found, reading.weapons if kind == "weapon" else reading.targets)
+    at = marked.index(SELF)
+    start, end = clause_at(marked, at)
+    clause = marked[start:end]
+    said += sum(each for pattern, each in scales.sentence if pattern.search(marked))
+    return said + sum(each for pattern, each in scales.clause if pattern.search(clause))
+
+
+def circumstances(strike: Strike, part: Part, found: Found) -> Iterator[str]:
+    """The circumstances of a mention that do not depend on its words: where it stands, beside which places, days and figures."""
+    reading = part.reading
+    yield "always"
+    if reading.sentence.headline:
+        yield "headline"
+    if reading.index <= FIRST:
+        yield "first"
+    elif reading.index <= EARLY:
+        yield "early"
+    elif reading.index >= LATE:
+        yield "late"
+    yield from (flag for flag in _FLAGS if reading.has(flag))
+    if part.tolls:
+        yield "figures"
+    if reading.damages:
+        yield "counted_damage"
+    day = strike.date()
+    days = [each.value for each in reading.days if not each.speech and not each.soft]
+    if day is not None and days and day not in days:
+        yield "another_day"
+    yield from _places(strike, reading, found)
+
+
+def _places(strike: Strike, reading: Reading, found: Found) -> Iterator[str]:
+    named = [each for each in reading.mentions if each.role in ("event", "loose")]
+    own = [each for each in named if _is_place_of(strike, each)]
+    others = [each for each in named if each not in own and not _around(strike, each)]
+    if own:
+        yield "place"
+    if own or others:
+        start, end = clause_at(reading.sentence.text, found.start)
+        if any(start <= each.start < end for each in own):
+            yield "place_in_clause"
+        if others:
+            yield "another_place"
+            if any(start <= each.start < end for each in others):
+                yield "another_place_in_clause"
+            if min(named, key=lambda each: abs(each.start - found.start)) in others:
+                yield "another_place_nearest"
+
+
+def _is_place_of(strike: Strike, mention: Mention) -> bool:
+    return mention.name == strike.as_written or (mention.place is not None and mention.place == strike.place)
+
+
+def _around(strike: Strike, mention: Mention) -> bool:
+    """Whether a place may be the area around a strike's place, or one in the area of the strike."""
+    place, own = mention.place, strike.place
+    if place is None or own is None:
+        return place is None
+    if place.country != own.country:
+        return False
+    return place.adm1 in (None, own.adm1) if mention.area or strike.area else False
+
+
+def _marked(reading: Reading, found: Found, others: list[Found]) -> str:
+    """The sentence with the found words as § and what else of the kind it names as ¤."""
+    text = reading.sentence.text
+    pieces, last = [], 0
+    for each in sorted([found, *(other for other in others if other != found)], key=lambda each: each.start):
+        if each.start < last:
+            continue
+        pieces += [text[last : each.start], SELF if each is found else OTHER]
+        last = each.end
+    marked = "".join([*pieces, text[last:]])
+    return marked if SELF in marked else f"{text[: found.start]}{SELF}{text[found.end :]}"
+
+
+def _scales(kind: str, lexicon: Lexicon) -> Scales:
+    name = f"evidence of a {kind}"
+    if name not in lexicon.compiled:
+        lexicon.compiled[name] = Scales(
+            {rule.pattern: float(rule.meaning) for rule in lexicon.rules(f"evidence_{kind}")},
+            [_weighted(rule) for rule in lexicon.rules(f"evidence_{kind}_sentence")],
+            [_weighted(rule) for rule in lexicon.rules(f"evidence_{kind}_clause")],
+        )
+    return lexicon.compiled[name]
+
+
+def _weighted(rule: Rule) -> tuple[re.Pattern[str], float]:
+    return rule.regex, float(rule.meaning)

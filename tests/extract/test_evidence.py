@@ -1,0 +1,50 @@
+"""What a report only mentions beside a strike is neither its weapon nor what it hit: the words around it are weighed."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.extract import evidence
+from geo.extract import lexicon as lexica
+from geo.extract.clauses import clause_at
+from tests.extract.reports import only
+
+MARKET = "A drone hit a market in Omdurman, Sudan, on Friday, killing four people, doctors said. "
+LATER = "Rescuers came at once. The mayor spoke with the families in the evening. "
+
+
+@pytest.mark.parametrize(
+    "mentioned",
+    [
+        'A survivor of the strike said: "We lived by the market after gunmen entered our homes."',
+        "Some of the dead had fled to the city from a school that the army had bombed.",
+        "He was talking to people who returned to the school when the strike hit.",
+    ],
+)
+def test_what_people_fled_or_speak_of_was_not_hit(mentioned):
+    assert only(MARKET + LATER + mentioned)["target_types"] == ["commerce"]
+
+
+@pytest.mark.parametrize(
+    ("told", "target"),
+    [
+        ("The blast also damaged a clinic and a school.", ["commerce", "health", "education"]),
+        ("A nearby mosque caught fire.", ["commerce", "religious"]),
+    ],
+)
+def test_what_was_damaged_beside_it_was_hit(told, target):
+    assert only(MARKET + LATER + told)["target_types"] == target
+
+
+def test_the_weights_are_data_and_a_language_without_them_takes_all():
+    for kind in ("weapon", "target"):
+        assert evidence._scales(kind, lexica.load("en")).circumstances["always"] > 0
+        assert not evidence._scales(kind, lexica.load("uk")).circumstances
+
+
+def test_a_clause_ends_where_the_next_statement_begins():
+    text = "a drone hit a house, killing two, while the army was said to use artillery"
+    start, end = clause_at(text, text.index("house"))
+    assert text[start:end] == "a drone hit a house"
+    start, end = clause_at(text, text.index("artillery"))
+    assert "used" not in text[:start] and "house" not in text[start:end]
