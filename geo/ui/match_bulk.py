@@ -7,13 +7,14 @@ import uuid
 import streamlit as st
 
 from geo.domain.same_strike import SAME
-from geo.pairing import Bulk, decide_all, likely_enough
+from geo.pairing import Bulk, decide_all, likely_enough, told_by_sources
+from geo.store.reader import Build
 from geo.ui import match_queue, running, words
 from geo.ui.match_queue import Queue
 
 ON, FROM, SURE = "match_bulk_on", "match_bulk_from", "match_bulk_sure"
 LEAST, USUAL = 0.5, 0.9
-SHOWN = 300
+SAYS = 160  # characters of what the sources of one say
 
 
 def draw(queue: Queue) -> None:
@@ -30,17 +31,26 @@ def draw(queue: Queue) -> None:
     st.markdown(words.plain(_told(bulk)))
     if not bulk.pairs:
         return
-    rows = queue.selection.of_ids(sorted({end for one, other, _ in bulk.pairs[:SHOWN] for end in (one, other)}))
+    ids = sorted({end for one, other, _ in bulk.pairs for end in (one, other)})
+    rows, said = queue.selection.of_ids(ids), _said(queue.selection.build, queue.selection.build.build_id, ids)
+
+    def shown(name: str) -> str:
+        return f"{rows[name]['title']}: {said[name][:SAYS]}" if name in said else rows[name]["title"]
+
     st.dataframe(
-        [{"Likely": f"{probability:.0%}", "Days": words.days(rows[one]), "One": rows[one]["title"], "Other": rows[other]["title"],
-          "Datasets": " and ".join(sorted({rows[one]["dataset"], rows[other]["dataset"]}))} for one, other, probability in bulk.pairs[:SHOWN]],
+        [{"Likely": f"{probability:.0%}", "Days": words.days(rows[one]), "One": shown(one), "Other": shown(other),
+          "Datasets": " and ".join(sorted({rows[one]["dataset"], rows[other]["dataset"]}))} for one, other, probability in bulk.pairs],
         hide_index=True, key="match_bulk_pairs", alt="The pairs that would be confirmed, the likeliest first",
+        column_config={"Likely": st.column_config.TextColumn(width=70), "Days": st.column_config.TextColumn(width=100)},
     )  # fmt: skip
-    if len(bulk.pairs) > SHOWN:
-        st.caption(f"The likeliest {SHOWN:,} are shown.")
     looked = st.checkbox("I have looked at these pairs", key=f"{SURE}_{len(bulk.pairs)}_{at_least}")
     st.button(f"Hold {words.counted(len(bulk.pairs), 'pair')} for one strike each", key="match_bulk", disabled=not (looked and match_queue.ready()),
               on_click=_confirmed, args=(queue, bulk))  # fmt: skip
+
+
+@st.cache_data(max_entries=4, show_spinner="Reading what the sources say")
+def _said(_build: Build, build_id: str, ids: list[str]) -> dict[str, str]:
+    return told_by_sources(_build, ids)
 
 
 def _told(bulk: Bulk) -> str:
