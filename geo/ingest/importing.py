@@ -112,7 +112,7 @@ def _import(settings: Settings, path: Path, prepared: Prepared, dataset: str, li
             prepared, context = replace(prepared, readings=readings), replace(context, readings=readings)
             tally = _convert(prepared, context, folder, Sorter(prepared.adapter, areas, extents, standing), progress, started)
         snapshot = taken.result()
-        for sentence in terms.warnings:
+        for sentence in (*terms.warnings, *_held_already(settings, dataset, snapshot)):
             tally.warnings[sentence] = 0
         report = _report(prepared, snapshot, tally, dataset, asdict(described), started)
         before = _current(settings, dataset)  # only now: another import may have ended meanwhile
@@ -138,6 +138,13 @@ def _import(settings: Settings, path: Path, prepared: Prepared, dataset: str, li
     if before:
         report["changes"] = differences.difference(before, made)
     return report
+
+
+def _held_already(settings: Settings, dataset: str, snapshot: Snapshot) -> list[str]:
+    """One sentence for each dataset whose current version was made of the very same file."""
+    found = [one["dataset"] for one in datasets.list_datasets(settings) if one["sha256"] == snapshot.sha256]
+    return ["The same file is what this dataset holds now." if name == dataset else
+            f"The same file is held as dataset {name} already: its incidents would count twice." for name in found]  # fmt: skip
 
 
 def _current(settings: Settings, dataset: str) -> datasets.Version | None:

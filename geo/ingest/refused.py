@@ -59,7 +59,7 @@ def standing(before: Version | None) -> Standing:
     """The Standing of the version that refused rows are brought into."""
     rows = _read(before.folder / REFUSALS)[1] if before else []
     lines = tuple(int(row["line"]) for row in rows if row["reason"] == OTHER_ROW and row["line"].isdigit())
-    return Standing(lines, tuple(pl.read_parquet(before.folder / "incidents.parquet", columns=["incident_id"])["incident_id"])) if before and lines else Standing()
+    return Standing(lines, tuple(_ids(before.folder))) if before and lines else Standing()
 
 
 def as_before(held: Version) -> Asked:
@@ -110,10 +110,14 @@ def carry(before: Version, folder: Path, tried: set[str]) -> None:
     names, rows = _read(folder / REFUSALS)
     _, old = _read(before.folder / REFUSALS)
     _write(folder / REFUSALS, names, [*rows, *(row for row in old if row["line"] not in tried)])
-    anew = set(whole(located(folder, "incidents"), pa.schema([INCIDENTS.field("incident_id")]))["incident_id"].to_pylist())
+    anew = set(_ids(folder))
     names, rows = _read(folder / TOLD)
     _, old = _read(before.folder / TOLD)
     _write(folder / TOLD, names, [*rows, *(row for row in old if row["incident_id"] not in anew)])
+
+
+def _ids(folder: Path) -> list[str]:
+    return whole(located(folder, "incidents"), pa.schema([INCIDENTS.field("incident_id")]))["incident_id"].to_pylist()
 
 
 def kept_apart(folder: Path, lists: Path) -> dict[str, str]:

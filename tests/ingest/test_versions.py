@@ -41,6 +41,14 @@ def test_each_value_that_changed_is_listed_with_what_stood_before(bring, own, tm
     assert corrected["killed"][1].startswith("3 to 6 (civilian, by Ukrainian police (coded by UCDP), as of 2022-03-02) / 5 (civilian, ")
 
 
+def test_a_file_that_is_held_under_another_name_is_told_of_before_it_counts_twice(bring):
+    text = csv_of([ucdp()])
+    assert not [one for one in bring(text, dataset="first")["warnings"] if "same file" in one]
+    warnings = bring(text, dataset="second", dry_run=True)["warnings"]
+    assert "The same file is held as dataset first already: its incidents would count twice." in warnings
+    assert "The same file is what this dataset holds now." in bring(text, dataset="first")["warnings"]
+
+
 def test_undo_and_restore_change_only_what_is_current(bring, own, held):
     bring(csv_of([ucdp(id=1)]))
     bring(csv_of([ucdp(id=1), ucdp(id=2)]))
