@@ -217,8 +217,11 @@ def _with_codes(rows: pa.Table, assign: Assign, names: WrittenNames | None, leav
     of_row[at] = kind
     of_row = pa.array(of_row, mask=~wanted.to_numpy())
     for name in CODES:
-        codes = pa.array(np.where(found[name] == "", None, found[name]), pa.string()).take(of_row)
-        rows = rows.set_column(rows.schema.get_field_index(name), name, pc.coalesce(rows[name].combine_chunks(), codes))
+        given = rows[name].combine_chunks()
+        if given.null_count:  # most files name countries and first-level units throughout
+            codes = pa.array(np.where(found[name] == "", None, found[name]), pa.string()).take(of_row)
+            codes = codes if given.null_count == len(given) else pc.coalesce(given, codes)
+            rows = rows.set_column(rows.schema.get_field_index(name), name, codes)
     return rows
 
 
