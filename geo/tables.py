@@ -46,7 +46,8 @@ MEMBERS = schema_of(Member)
 #: columns of claims with few different values: they are read as dictionaries, which is many times less to copy
 REPEATED = ("metric", "victim_class", "qualifier", "unit", "claimant", "claimant_class", "as_of_basis", "source_id")
 
-#: a column of stored claims besides their own: the row of the incident in the dataset's file of incidents
+#: a column of stored claims besides their own: the row of the incident in the dataset's file of incidents. It stands only where no two
+#: claims have one id and each begins with the dataset's name and a colon
 INCIDENT_ROW = "incident_row"
 
 

@@ -19,7 +19,11 @@ REFUSAL_COLUMNS = {"line": pl.Int64, "field": pl.String, "given": pl.String, "re
 
 @dataclass
 class Converted:
-    """What a batch became. Every row is in exactly one of accepted, refused, ignored (masks over the batch's rows)."""
+    """What a batch became. Every row is in exactly one of accepted, refused, ignored (masks over the batch's rows).
+
+    ids_differ: claims of different incidents, and those of one, cannot have one id: each is the incident's id and an ending that no
+    other claim of the row has.
+    """
 
     incidents: pl.DataFrame
     claims: pl.DataFrame
@@ -30,6 +34,7 @@ class Converted:
     ignored: pl.Series
     ignored_why: dict[str, int] = field(default_factory=dict)
     warnings: dict[str, int] = field(default_factory=dict)
+    ids_differ: bool = False
 
 
 class Rows(Cells):
@@ -147,7 +152,13 @@ class Rows(Cells):
             ignored=self._ignored & ~self._refused,
             ignored_why=self._why,
             warnings=self._warnings,
+            ids_differ=self._ids_differ(incident_id),
         )
+
+    def _ids_differ(self, incident_id: pl.Series) -> bool:
+        endings = [ending for ending, _ in self._claims]
+        apart = all(endings) and len(set(endings)) == len(endings) and not any("/" in ending for ending in endings)
+        return apart and incident_id.str.starts_with(f"{self.context.dataset.name}:").fill_null(True).all()
 
     def _refuse_swapped(self, country: Values, lat: Values, lon: Values) -> None:
         extents = self.context.extents

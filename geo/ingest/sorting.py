@@ -62,7 +62,7 @@ class Sorter:
         tally.outside_map += self.extents.outside(kept.incidents)
         tally.claims += kept.claims.height
         tally.without_figure += max(0, kept.incidents.height - _with_figure(kept.claims))
-        tables = {"incidents": kept.incidents, "claims": self._beside_incidents(kept), "sources": self._new_sources(found)}
+        tables = {"incidents": kept.incidents, "claims": self._beside_incidents(kept, found.ids_differ), "sources": self._new_sources(found)}
         again = as_written(batch, kept.refused) if kept.refused.any() else None
         return tables, kept.refusals.sort("line"), batch.bad, again, self._told(found, batch, kept)
 
@@ -94,11 +94,11 @@ class Sorter:
             kept.refusals = pl.concat([kept.refusals, extra], how="vertical_relaxed")
         return kept
 
-    def _beside_incidents(self, kept: Kept) -> pl.DataFrame:
-        """The claims, each with the row of its incident among all that were kept so far: a build need not look for it. Where several
-        rows may be about one incident none is noted."""
+    def _beside_incidents(self, kept: Kept, ids_differ: bool) -> pl.DataFrame:
+        """The claims, each with the row of its incident among all that were kept so far: a build need not look for it, nor for claims
+        with one id. Where several rows may be about one incident, or two claims may have one id, none is noted."""
         before = self.tally.incidents - kept.incidents.height
-        if self.adapter.many_rows or kept.claims.is_empty():
+        if self.adapter.many_rows or not ids_differ or kept.claims.is_empty():
             return kept.claims
         rows = (kept.accepted.cast(pl.Int32).cum_sum() - 1 + before).gather(kept.claims["at"])
         return kept.claims.with_columns(rows.alias(INCIDENT_ROW))

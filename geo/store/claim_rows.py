@@ -22,23 +22,30 @@ class ClaimRows:
 
     def __init__(self, holdings: Sequence[Holdings], incidents: IncidentRows, refusals: list[Refusal]) -> None:
         """incidents: those that are held. What is left out is added to the refusals."""
-        found = [(part, nos) for held, nos in zip(holdings, incidents.of_files) for part in tables.parts_of(held.claims)]
-        parts = [part for part, _ in found]
+        found = [(part, nos if part.incidents is not None else None, held.dataset.name)
+                 for held, nos in zip(holdings, incidents.of_files) for part in tables.parts_of(held.claims)]  # fmt: skip
         with ThreadPoolExecutor(AT_ONCE, "claims") as pool:
-            looked = list(pool.map(lambda one: _looked_at(*one, incidents.numbered), found))
-        again = _repeated([hashes for hashes, _ in looked])
+            owns = list(pool.map(lambda one: _incidents_of(one[0], one[1], incidents.numbered), found))
+            # claims that know the rows of their incidents have ids that begin with their dataset's name and that no others of it have
+            sure = sorted({f"{name}:" for _, nos, name in found if nos is not None})
+            unsure = [number for number, (_, nos, _) in enumerate(found) if nos is None]
+            looked = list(pool.map(lambda number: _ids(found[number][0], sure), unsure))
+            if any(mixed for _, mixed in looked):
+                unsure = list(range(len(found)))
+                looked = list(pool.map(lambda number: _ids(found[number][0], ()), unsure))
         unknown: dict[str, None] = {}
         repeated: dict[str, None] = {}
-        self._held: list[HeldPart] = []
-        start = 0
-        for part, (_, own) in zip(parts, looked):
+        again, start = _repeated([hashes for hashes, _ in looked]), 0
+        for (part, _, _), own in zip(found, owns):
             if (own < 0).any():
                 unknown |= _texts(part, "incident_id", own < 0)
-            if again is not None and again[start : start + len(own)].any():
-                repeated |= _texts(part, "claim_id", again[start : start + len(own)])
-                own[again[start : start + len(own)]] = -1
-            start += len(own)
-            self._held.append(HeldPart(part, own))
+        for number in unsure if again is not None else ():
+            own = owns[number]
+            mask, start = again[start : start + len(own)], start + len(own)
+            if mask.any():
+                repeated |= _texts(found[number][0], "claim_id", mask)
+                own[mask] = -1
+        self._held = [HeldPart(part, own) for (part, _, _), own in zip(found, owns)]
         refusals += [Refusal("claims", None, "claim_id", one, "two datasets share this id; the first is kept", "unique ids") for one in repeated]
         refusals += [Refusal("claims", None, "incident_id", one, "no such incident", "an incident that is held") for one in unknown]
 
@@ -63,14 +70,18 @@ def _ordered(keys: pl.DataFrame) -> np.ndarray:
     return keys.select(pl.arg_sort_by("no", "as_of", "claim_id", nulls_last=False)).to_series().to_numpy()
 
 
-def _looked_at(part: Part, nos: np.ndarray | None, numbered: Numbered) -> tuple[np.ndarray, np.ndarray]:
-    """(the hashes of the claims' ids, the numbers of their incidents) of one part: ids are compared by eight bytes each.
-
-    nos: the numbers of the incidents of the file that the part may name by their rows."""
+def _incidents_of(part: Part, nos: np.ndarray | None, numbered: Numbered) -> np.ndarray:
+    """The numbers of the incidents of one part's claims, -1 where nobody holds one. nos: those of the file whose rows the part names;
+    None: they are looked for by the hashes of their ids."""
     if part.incidents is not None and nos is not None:
-        return pl.from_arrow(part.read(["claim_id"]))["claim_id"].hash(SEED).to_numpy(), nos[part.incidents()]
-    rows = pl.from_arrow(part.read(["claim_id", "incident_id"]))
-    return rows["claim_id"].hash(SEED).to_numpy(), numbered.of(rows["incident_id"].hash(SEED).to_numpy())
+        return nos[part.incidents()]
+    return numbered.of(pl.from_arrow(part.read(["incident_id"]))["incident_id"].hash(SEED).to_numpy())
+
+
+def _ids(part: Part, starts: Sequence[str]) -> tuple[np.ndarray, bool]:
+    """(the hashes of the claims' ids: they are compared by eight bytes each; whether one of them begins in one of these ways)."""
+    ids = pl.from_arrow(part.read(["claim_id"]))["claim_id"]
+    return ids.hash(SEED).to_numpy(), any(ids.str.starts_with(start).any() for start in starts)
 
 
 def _repeated(hashes: list[np.ndarray]) -> np.ndarray | None:

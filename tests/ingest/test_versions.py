@@ -13,11 +13,13 @@ from geo import stored_table, tables
 from geo.domain import vocabulary
 from geo.domain.claim import Claim
 from geo.domain.incident import Incident
+from geo.domain.source import Source
 from geo.errors import BadFile, BadRequest
 from geo.ingest import commands, datasets, text_table, unfinished
 from geo.ingest.datasets import load_datasets
 from geo.store import content
 from geo.tables import claims_of, incidents_of
+from tests import builders
 from tests.ingest.conftest import acled, csv_of, ucdp
 
 
@@ -125,6 +127,17 @@ def test_versions_that_were_written_in_another_way_give_the_same_build(bring, ow
             pq.write_table(rows_held, folder / f"{name}.parquet", row_group_size=20)
     assert content.identity(list(load_datasets(own)), vocabulary.load(own.data_dir / "vocabulary")) == whole
     assert bring(csv_of(rows))["changes"]["corrected"] == 0
+
+
+def test_a_claim_of_another_dataset_with_the_id_of_an_imported_one_is_refused(bring, own):
+    bring(csv_of([acled(event_id_cnty=f"UKR{number}") for number in range(9)]))
+    imported = next(load_datasets(own))
+    known = vocabulary.load(own.data_dir / "vocabulary")
+    own_id, other = (builders.claim(name, "i", source_id="s") for name in ("mine:UKR3/killed", "theirs"))
+    theirs = builders.holdings([builders.incident("i")], [own_id, other], [Source("s", "A newsroom")], name="theirs")
+    built = content.Content([imported, theirs], known)
+    assert [(one.field, one.given) for one in built.refusals if "share" in one.reason] == [("claim_id", "mine:UKR3/killed")]
+    assert sum(piece.claims.num_rows for piece in built.pieces()) == imported.claims.num_rows + 1
 
 
 def test_incidents_that_are_damaged_in_the_middle_are_named_when_they_are_read(bring, own):
