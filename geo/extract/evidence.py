@@ -93,7 +93,7 @@ def _places(strike: Strike, reading: Reading, found: Found) -> Iterator[str]:
         if any(start <= each.start < end for each in own):
             yield "place_in_clause"
         if others:
-            yield "another_place"
+            yield "another_place" if own else "only_another_place"
             if any(start <= each.start < end for each in others):
                 yield "another_place_in_clause"
             if min(named, key=lambda each: abs(each.start - found.start)) in others:

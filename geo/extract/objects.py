@@ -11,6 +11,9 @@ from geo.extract.masking import Masked
 #: damage above it belongs to a war, not to a strike
 MAX_DAMAGED = 5000
 
+#: "the three-storey building of a school" is a school
+_BUILDING_OF = re.compile(r"[^,.;]*\bbuildings? of (?:an? |the )?(?:[\w-]+ ){0,2}", re.IGNORECASE)
+
 
 @dataclass(frozen=True)
 class Found:
@@ -50,6 +53,8 @@ def targets(sentence: str, lexicon: Lexicon) -> list[Found]:
         return []
     beside, around = lexicon.union("target_before"), lexicon.union("target_around")
     read = [found for found in _scan(text, lexicon, "target") if not (beside and beside.search(text[max(0, found.start - 60) : found.start]))]
+    whose = {one for one, other in zip(read, read[1:], strict=False) if other.id != one.id and _BUILDING_OF.fullmatch(text[one.start : other.start])}
+    read = [found for found in read if found not in whose]
     if len({found.id for found in read}) > 1 and around:  # "a shop in a residential area": the shop was hit
         read = [found for found in read if not around.search(text[max(0, found.start - 40) : found.end])]
     return read

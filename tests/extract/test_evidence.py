@@ -48,3 +48,13 @@ def test_a_clause_ends_where_the_next_statement_begins():
     assert text[start:end] == "a drone hit a house"
     start, end = clause_at(text, text.index("artillery"))
     assert "used" not in text[:start] and "house" not in text[start:end]
+
+
+def test_the_building_of_a_school_is_a_school_also_where_it_shelters_people():
+    text = "A drone hit the three-storey building of a school in Sumy, Ukraine, on Friday, which was doubling as a shelter for displaced people."
+    assert only(text)["target_types"] == ["education"]
+
+
+def test_the_house_of_a_fire_chief_is_no_fire_station():
+    text = "Drones hit Sumy in Ukraine on Friday night, killing five people. One hit the house of the head of the local fire department, officials said."
+    assert only(text)["target_types"] == ["residential"]
