@@ -11,6 +11,7 @@ import pytest
 
 from geo.__main__ import main
 from geo.assembly import Strikemap
+from geo.charts.figures import DAY_MS, day, day_ms
 from geo.domain.casualties import from_bounds, written
 from tests import screen
 from tests.pages.test_targets_page import drawn
@@ -65,15 +66,16 @@ def test_the_timeline_agrees(small: Strikemap, command: Command, query: str) -> 
     at = screen.opened(query, "timeline")
     agree_above(at, command(query))
     around = "&".join(part for part in query.split("&") if not part.startswith(("from=", "to=")))
-    units = {len(found): unit for unit in ("month", "day") if (found := [one for one in command(around, unit)["groups"] if one["key"] not in ("apart", "")])}
     charts = [[screen.read(held.data.data) for held in chart.proto.datasets] for chart in at.get("vega_lite_chart")]
-    if not units:
+    if all(one["key"] in ("apart", "") for one in command(around, "day")["groups"]):
         assert not charts
         return
     rows = [next(rows for rows in chart if rows and "incidents" in rows[0]) for chart in charts]
-    unit = units[len(rows[0])]
-    groups = command(around, unit)["groups"]
+    groups = command(around, "day" if rows[0][0]["end"] - rows[0][0]["start"] == DAY_MS else "month")["groups"]
     bars = [one for one in groups if one["key"] not in ("apart", "")]
+    starts = [day_ms(day(one["key"])) for one in bars]
+    assert not any(row["incidents"] for row in rows[0] if row["start"] not in starts), "round few bars stand empty ones"
+    rows = [[row for row in chart if row["start"] in starts] for chart in rows]
     assert [row["incidents"] for row in rows[0]] == [one["incidents"] for one in bars]
     for drawn_rows, name in zip(rows[1:], ("killed", "injured"), strict=True):
         assert [without_nan(row) for row in drawn_rows] == [bounds(one, name) for one in bars]
