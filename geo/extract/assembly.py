@@ -24,6 +24,10 @@ _SAME_DAY = re.compile(r"\b(?:on|during) the same (?:day|night|morning|evening)\
 _THE_ONE_BEFORE = re.compile(r" after | followed (?:an?|the|another|several|other|two|three) ")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _IN_RESPONSE = re.compile(r"^In (?:response|retaliation)\b|\b(?:launched|fired|retaliated)\b[^.;]{0,60}\bin (?:response|retaliation)\b", re.IGNORECASE)
+#: a row of a list that only names places, most often with the time of day
+_ROW_OF_PLACES = re.compile(
+    r"\W*(?:\d{1,2}[:.]\d\d,?\s+)(?:(?<![\w'’-])(?:(?:the|of|urban|town|city|village|settlement|district|community|hromada|region|oblast|TG)\b|[A-ZÀ-Þ][\w'’-]+)[\s,.]*)+"
+)
 
 
 class Assembly(Placeless):
@@ -59,6 +63,10 @@ class Assembly(Placeless):
         if places and len(reading.sentence.text) < len(places[0].name) + 4 and (reading.sentence.headline or _CYRILLIC.match(places[0].name)):
             self.section = places[0]  # a heading: what follows is told of this place
             self.current = self.current if reading.sentence.headline else None
+            return
+        if places and _ROW_OF_PLACES.fullmatch(reading.sentence.text):
+            self.section = places[-1]  # "– 05:13, the district of A, village of B." over what happened there
+            self.current = None if self.strikes else self.current
             return
         if reading.has("roundup"):
             places = summed_up(reading) or places

@@ -16,6 +16,8 @@ NOT_OF_THE_DAY = frozenset({"background", "recap", "comes_after", "national", "e
 ONE_VOICE_SENTENCES = 4
 #: words that set a sentence apart from what was said before it
 _TURNS = re.compile(r"\W*(?:meanwhile|separately|elsewhere|earlier|previously|recall|as reported|in (?:a |an )?(?:separate|another|other)|on \w+day|the day before)\b", re.IGNORECASE)
+#: how a row of a list begins
+_ROW = re.compile(r"\s*(?:[-–•*▪]|\d{1,2}[:.]\d\d)\s*")
 #: a newsroom's own words for what it has not from whom it quotes
 _OWN_WORDS = re.compile(r"\b(?:reports? (?:suggest|indicate|said|say)\w*|could not (?:be )?(?:independently )?verif\w+|not (?:been )?independently (?:confirmed|verified)|(?:later|since|subsequently) (?:rose|risen|increased|climbed|grew|revised|raised))\b", re.IGNORECASE)
 
@@ -55,10 +57,26 @@ def _last(index: int, sentences: list[Sentence], spoken: dict[int, list[Speaker]
     """Who spoke the sentence before; where a report quotes speakers of one class only, also a few sentences before it."""
     classes = {each.role for named in spoken.values() for each in named if each.role != "media"}
     reach = ONE_VOICE_SENTENCES if len(classes) == 1 else 1
+    over = _over_list(index, sentences)
+    if over is not None:
+        return _counting(over, sentences, spoken, sentences[index])
     for other in range(index - 1, max(-1, index - 1 - reach), -1):
         if spoken.get(other):
             return _counting(other, sentences, spoken, sentences[index])
     return []
+
+
+def _over_list(index: int, sentences: list[Sentence]) -> int | None:
+    """The sentence that ends in a colon over the list in which another stands: 'According to the governor: – 05:13, the village of …'; None outside one."""
+    at = index
+    while at >= 0:
+        first = next((other for other in range(at, -1, -1) if other == 0 or sentences[other - 1].paragraph != sentences[at].paragraph), at)
+        if not _ROW.match(sentences[first].text) or first == 0:
+            return None
+        at = first - 1
+        if sentences[at].text.rstrip().endswith(":"):
+            return at
+    return None
 
 
 def _after(index: int, sentences: list[Sentence], spoken: dict[int, list[Speaker]]) -> list[Speaker]:

@@ -60,3 +60,22 @@ def test_the_whole_of_the_mayor_said_is_marked():
 def test_in_ukrainian_the_floor_is_held_over_a_paragraph():
     text = "У Харкові дрон влучив у будинок у п'ятницю. За даними ДСНС, сталася пожежа.\n\nСтаном на ранок відомо про трьох загиблих."
     assert claims(only(text), "killed") == {(3, "emergency_service")}
+
+
+def test_rows_of_a_list_are_places_of_their_own_and_words_of_whoever_stands_over_it():
+    text = (
+        "Drones attacked the Kharkiv region overnight, police said.\n\nAccording to the head of the regional administration, there were these attacks:\n"
+        "- 05:13, Kupiansk district, Kupiansk town. The shelling damaged a shop. Two people were wounded.\n"
+        "- 16:54, Izium district, town of Izium. A drone hit a house. Three people were wounded."
+    )
+    found = {each["place"]["as_written"]: claims(each, "injured") for each in read(text)["incidents"]}
+    assert found["Kupiansk"] == {(2, "ua_local_official")}
+    assert found["Izium"] == {(3, "ua_local_official")}
+
+
+def test_the_toll_of_a_regions_day_goes_to_no_village_of_it():
+    text = (
+        "Within a day, two people were killed by shelling in the region, said Petro Ivanenko, head of the Kharkiv regional administration.\n\n"
+        "Explosions were heard in Kupiansk. A drone damaged two houses."
+    )
+    assert all(each["killed"] is None for each in read(text)["incidents"])
