@@ -264,8 +264,10 @@ def _weapons(part: Part, incident: IncidentDraft, claims: Claims) -> None:
 
 def _responsibility(part: Part, claims: Claims, lexicon: Lexicon) -> None:
     """Adds whom a named speaker holds responsible."""
-    if not any(each.role != "media" for each in part.reading.speakers):
-        return
+    reading = part.reading
+    shot_down = reading.has("intercept") and not (part.tolls or reading.damages or reading.targets)
+    if shot_down or not any(each.role != "media" for each in reading.speakers):
+        return  # "destroyed 21 Ukrainian drones that were used in attacks": not in this one
     for found in blame.read(part.reading.sentence.text, lexicon):
         if claims.class_at(part, found.start) not in (None, "media"):
             claims.add(part, "responsibility", (found.start, found.end), found.rule, terms=(found.id,))

@@ -87,3 +87,19 @@ def test_who_is_named_beside_the_deed_did_not_speak():
 )
 def test_the_outlet_is_the_one_that_the_text_names_as_its_own(head, outlet):
     assert read(head + "A drone hit a house in Kharkiv on Friday, killing two people.")["outlet"] == outlet
+
+
+def test_drones_shot_down_accuse_nobody_of_the_strike():
+    text = (
+        "Russian guided bombs hit a house in Kharkiv, Ukraine, on Friday, wounding 13 people, Ukrainian officials said.\n\n"
+        "Russia's Defense Ministry said it destroyed 21 Ukrainian drones that were used in overnight attacks."
+    )
+    assert not only(text)["contested"]
+
+
+def test_a_general_denial_contests_no_strike():
+    text = (
+        "A Russian missile hit a house in Kharkiv, Ukraine, on Friday, killing three people, police said.\n\n"
+        "Moscow denies aiming at civilian targets, but its shelling has wrought wide destruction."
+    )
+    assert not only(text)["contested"]
