@@ -196,16 +196,16 @@ def datasets(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int
     """Lists the datasets, compares two versions of one, or corrects, undoes, restores or deletes one; then builds."""
     from geo.ingest import commands
 
+    if asked.out and asked.do != "compare":
+        raise BadRequest("--out goes with `datasets compare` only.")
+    if asked.at_once and asked.do != "delete":
+        raise BadRequest("--at-once goes with `datasets delete` only.")
     if asked.do == "list":
         return commands.list_command(strikemap.settings)
     if not asked.dataset:
         raise BadRequest(f"datasets {asked.do} needs the name of a dataset.")
     if len(asked.versions) != VERSIONS_NEEDED[asked.do]:
         raise BadRequest(f"datasets {asked.do} {asked.dataset} needs {NEEDS.get(asked.do, NEEDS[''])}.")
-    if asked.out and asked.do != "compare":
-        raise BadRequest("--out goes with `datasets compare` only.")
-    if asked.at_once and asked.do != "delete":
-        raise BadRequest("--at-once goes with `datasets delete` only.")
     if asked.do == "compare":
         return commands.difference_command(strikemap.settings, asked.dataset, *asked.versions, asked.out)
     act = {"undo": commands.undo_command, "restore": commands.restore_command, "delete": commands.delete_command,

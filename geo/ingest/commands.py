@@ -42,6 +42,8 @@ def fetch_command(settings: Settings, source: str, dataset: str, environ: Mappin
     """
     from geo.ingest.live.fetch import Live, fetch_acled, fetch_address, fetch_ucdp
 
+    if follow and source != "address":
+        raise BadRequest("--follow goes with fetch address only: keys would go along.")
     wanted = dict(part.split("=", 1) for part in filters if "=" in part)
     live = Live(settings, dataset, environ, lambda got, total: print(f"{got:,} of {total or '?'} records", file=sys.stderr) is None, _said())
     if source == "ucdp" and release:

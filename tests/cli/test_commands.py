@@ -14,9 +14,11 @@ from pathlib import Path
 import pytest
 
 from geo import settings
-from geo.__main__ import main
+from geo.__main__ import main, parser
+from geo.assembly import Strikemap
 from geo.domain.columns import FIGURES
-from geo.settings import ROOT
+from geo.errors import StrikemapError
+from geo.settings import ROOT, Settings
 
 LIMIT_S = 600  # against a command that hangs; the slowest takes some seconds
 
@@ -338,3 +340,14 @@ def test_own_windows_come_in_by_a_file_are_counted_and_taken_back(spoilable: Pro
     assert [row["title"] for row in listed["windows"] if row["own"]] == ["Harvest truce"] == [row["title"] for row in listed["own"]]
     assert json.loads(spoilable.run("windows", "undo").stdout)["taken_back"] == "took 1 window from mine.csv"
     assert spoilable.run("windows", "undo").returncode == 2 and spoilable.run("windows", "import").returncode == 2
+
+
+@pytest.mark.parametrize(("line", "said"), [
+    ("datasets list --at-once", "goes with `datasets delete` only"), ("datasets undo mine --out x.csv", "goes with `datasets compare` only"),
+    ("fetch ucdp --dataset mine --release 25.1 --follow", "goes with fetch address only"),
+    ("import x.csv --dataset mine --delimiter #", "Allowed are comma, semicolon, tab, bar"),
+])  # fmt: skip
+def test_an_option_that_does_not_go_with_its_command_is_refused(line: str, said: str) -> None:
+    asked = parser().parse_args(line.split())
+    with pytest.raises(StrikemapError, match=said):
+        asked.run(Strikemap(Settings()), asked)
