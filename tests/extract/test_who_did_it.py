@@ -103,3 +103,11 @@ def test_a_general_denial_contests_no_strike():
         "Moscow denies aiming at civilian targets, but its shelling has wrought wide destruction."
     )
     assert not only(text)["contested"]
+
+
+def test_a_ministry_that_hit_all_its_intended_targets_contests_the_strike():
+    text = (
+        "A Russian missile hit a hotel in Odesa, Ukraine, on Friday, killing three people, police said.\n\n"
+        "Russia's Defence Ministry said it had hit all its intended targets in the Odesa strike."
+    )
+    assert only(text)["contested"]

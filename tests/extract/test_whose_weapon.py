@@ -63,3 +63,12 @@ def test_fire_trucks_that_come_were_not_hit():
 def test_a_mosque_in_a_camp_is_a_mosque():
     text = "A drone strike killed 40 people on Friday at a mosque inside a displaced persons camp near Omdurman, Sudan, rescuers said."
     assert only(text)["target_types"] == ["religious"]
+
+
+def test_the_other_sides_own_attacks_are_none_of_this_strike():
+    text = (
+        "A Russian missile hit a port in Odesa, Ukraine, on Friday, killing five people, police said. "
+        "Ukraine stepped up its own attacks behind Russian lines with a car bomb and a drone assault on a metal plant."
+    )
+    incident = only(text)
+    assert (incident["weapons"], incident["target_types"]) == (["missile"], ["transport"])
