@@ -24,6 +24,8 @@ AROUND = ((3, 2.0, 3.0), (1, 0.5, 0.8), (0, 0.2, 0.3))
 CORRECTED = 0.1
 #: so many are asked for what an earlier version brought to them, and so many are shown
 ASKED, SHOWN = 60, 5
+#: of those that only lie on the same spot and day, and are little alike: in a town under daily fire there are many
+WEAK = 2
 HOW = ("Day, place with its radius, weapon, target, numbers and names are compared; each level of agreement makes one strike more or less likely. "
        "What a side does not say counts neither way.")  # fmt: skip
 
@@ -157,7 +159,9 @@ def _found(desk: Desk, story: Story, said: Mapping[str, object], facts: Facts) -
         earlier = tuple(claim for claim, same in told if same or (same is None and close and story_versions.by_publisher(claim, said)))
         if earlier or one.likeness.score >= POSSIBLE or (_same_spot(one.likeness) and (facts.first is None or _same_kind(one.likeness))):
             found.append(Near(one, earlier, any(same for _, same in told)))
-    return sorted(found, key=lambda one: not one.earlier)[:SHOWN]
+    strong = [one for one in found if one.earlier or one.score >= POSSIBLE]
+    weak = [one for one in found if one not in strong][:WEAK]
+    return [*sorted(strong, key=lambda one: not one.earlier), *weak][:SHOWN]
 
 
 def _same_spot(alike: Likeness) -> bool:
