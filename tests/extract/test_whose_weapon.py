@@ -67,7 +67,7 @@ def test_a_mosque_in_a_camp_is_a_mosque():
 
 def test_the_other_sides_own_attacks_are_none_of_this_strike():
     text = (
-        "A Russian missile hit a port in Odesa, Ukraine, on Friday, killing five people, police said. "
+        "A Russian missile hit port infrastructure in Odesa, Ukraine, on Friday, killing five people, police said. "
         "Ukraine stepped up its own attacks behind Russian lines with a car bomb and a drone assault on a metal plant."
     )
     incident = only(text)
