@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from geo.extract import blame, disputes
+from geo.extract import blame, disputes, said_twice
 from geo.extract.casualties import Toll
 from geo.extract.drafts import ClaimDraft, IncidentDraft, Span
 from geo.extract.figures import ONE_BY_ONE, only_children
 from geo.extract.lexicon import Lexicon
 from geo.extract.people import Speaker
 from geo.extract.reading import Reading
+from geo.extract.said_twice import METRICS
 from geo.extract.speakers import claimant_class
 from geo.extract.strike import Part, Strike
 
-METRICS = ("killed", "injured", "children_killed", "children_injured")
 #: of that many hurt, a single one told of by herself is one of them
 SEVERAL = 3
 PARTIES = ("party", "party_ru", "party_ua", "ru_national_official", "ru_occupation_official")
@@ -112,13 +112,7 @@ def attribute(strike: Strike, incident: IncidentDraft, outlet: str | None, lexic
         _weapons(part, incident, claims)
         _responsibility(part, claims, lexicon)
         disputed = _military_target(part, claims, lexicon) or disputed
-    counted = {(claim.metric, claim.claimant_class) for claim in claims.found.values() if claim.value is not None}
-    incident.claims = [
-        claim
-        for claim in claims.found.values()
-        if claim.value is not None or claim.metric not in METRICS or (claim.metric, claim.claimant_class) not in counted
-    ]  # "several were badly hurt" beside a number of the same claimant
-    incident.claims = _one_for_a_side(_own_words_last(incident.claims))
+    incident.claims = said_twice.left_out(list(claims.found.values()))
     disputed = disputed or disputes.two_answers(incident.claims, claims.country)
     civil = {word.id for word in incident.targets} - {"military"} or any(incident.tolls.get(each) for each in METRICS)
     incident.contested = disputed is not None and bool(civil)
@@ -199,19 +193,6 @@ def _with_whole(part: Part, toll: Toll) -> list[Toll]:
 def _some_of_them(text: str, toll: Toll) -> bool:
     """Whether a lower figure is said of people of one profession, or of those who lie in hospital."""
     return bool(_SOME_OF_THEM.match(text, toll.end) or _IN_HOSPITAL.search(text[: toll.start]))
-
-
-def _own_words_last(made: list[ClaimDraft]) -> list[ClaimDraft]:
-    """The claims without those in which the report only repeats, in its own words, a figure that it ascribes to somebody."""
-    ascribed = {(claim.metric, claim.value) for claim in made if claim.claimant_class != "media"}
-    return [claim for claim in made if claim.claimant_class != "media" or claim.metric not in METRICS or (claim.metric, claim.value) not in ascribed]
-
-
-def _one_for_a_side(made: list[ClaimDraft]) -> list[ClaimDraft]:
-    """The claims without a country's word about a military target that its army gives as well: "Israel said", "the military said"."""
-    if not any(claim.metric == "target" and claim.claimant_class == "party" and "military" in claim.terms for claim in made):
-        return made
-    return [claim for claim in made if not (claim.metric == "target" and claim.claimant_class == "official" and "military" in claim.terms)]
 
 
 def _says_nothing(toll: Toll, incident: IncidentDraft) -> bool:

@@ -49,6 +49,8 @@ _THE = re.compile(
     r"(?:\s+(?:also|later|has|had|then|further|earlier))*\s*$",
     re.IGNORECASE,
 )
+#: before a verb of saying it means that somebody else says it, or nobody
+_NOT_SAYING = re.compile(r"\b(?:been|was|were|is|are|being|(?:(?:not|never|yet to|unable to|declin\w+ to|refus\w+ to)|n['’]t)(?:\s+(?:immediately|yet|independently|so far|publicly|officially))?)\s+$")
 #: an office between the verb and its holder's name: "…, said agency spokesman Mahmud Bassal"
 _SPOKESMAN = re.compile(r"\s+(?:[a-z-]+(?:'s)?\s+){1,3}(?:spokes\w+|director|chief|head|coordinator|commissioner)\s+[A-Z]")
 #: words in capitals that open a report: "LEBANON'S HEALTH MINISTRY has said"
@@ -85,8 +87,8 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
     for found in _finditer(lexicon, "said", outside):
         if any(abs(found.start() - each.at) < 14 for each in speakers if each not in cited and each.role != "media"):
             continue
-        if re.search(r"\b(?:been|was|were|is|are|being)\s+$", outside[: found.start()]):
-            continue  # "has been accused of"
+        if _NOT_SAYING.search(outside[: found.start()]):
+            continue  # "has been accused of", "has not confirmed"
         begin = max(0, found.start() - REACH_CHARS)
         before = outside[begin : found.start()]
         before_clean = re.split(r'["“;]|(?<=\w\w)(?<!\bGov)(?<!\bGen)\.\s|\bwhile\b|\bafter\b(?=[^,]*$)', before)[-1]

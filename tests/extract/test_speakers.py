@@ -105,3 +105,20 @@ def test_the_ministry_also_reported_is_the_ministry_named_before():
 def test_this_is_according_to_names_the_speaker_of_the_sentence_before():
     text = "A drone hit a shop in Kharkiv, wounding three people.\n\nThis is according to the Regional Prosecutor's Office."
     assert claims(only(text), "injured") == {(3, "police")}
+
+
+def test_who_has_not_confirmed_says_nothing():
+    text = "A strike on Gaza City killed nine people, doctors said. Hamas, whose fighters it targeted, has not confirmed the death of a commander."
+    incident = only(text)
+    assert incident["contested"] is False
+    assert {claim["claimant_class"] for claim in incident["claims"] if claim["metric"] in ("killed", "target")} == {"health_worker"}
+
+
+def test_a_state_that_denies_aiming_at_civilians_denies_no_strike():
+    text = "A missile hit a house in Kharkiv, killing nine people, police said. Moscow denies aiming at civilian targets."
+    assert only(text)["contested"] is False
+
+
+def test_nearly_a_dozen_is_no_claim_beside_eleven_of_the_same_claimant():
+    text = "Shelling wounded nearly a dozen people in Kharkiv, the governor said. Eleven people were wounded, the governor wrote."
+    assert claims(only(text), "injured") == {(11, "ua_local_official")}

@@ -1,0 +1,40 @@
+"""Leaves out claims that say again, or less exactly, what another claim about the same strike says."""
+
+from __future__ import annotations
+
+from geo.extract.drafts import ClaimDraft
+
+METRICS = ("killed", "injured", "children_killed", "children_injured")
+#: qualifiers of a number that is not meant exactly; how many times its difference from the exact one may go into it
+ROUGH = ("almost", "about")
+NEAR = 8
+
+
+def left_out(made: list[ClaimDraft]) -> list[ClaimDraft]:
+    """The claims without those that another says as well; in their order."""
+    counted = {(claim.metric, claim.claimant_class) for claim in made if claim.value is not None}
+    kept = [
+        claim for claim in made if claim.value is not None or claim.metric not in METRICS or (claim.metric, claim.claimant_class) not in counted
+    ]  # "several were badly hurt" beside a number of the same claimant
+    return _one_for_a_side(_own_words_last([claim for claim in kept if not _roughly_said(claim, kept)]))
+
+
+def _roughly_said(claim: ClaimDraft, made: list[ClaimDraft]) -> bool:
+    """Whether a claimant's rough number ('nearly a dozen') is given exactly as well, by the same claimant or in their words: 'eleven'."""
+    if claim.qualifier not in ROUGH or claim.value is None or claim.metric not in METRICS:
+        return False
+    exact = (each.value for each in made if (each.metric, each.claimant_class) == (claim.metric, claim.claimant_class) and each.qualifier not in ROUGH and each.value)
+    return any(each != claim.value and abs(each - claim.value) * NEAR <= claim.value for each in exact)
+
+
+def _own_words_last(made: list[ClaimDraft]) -> list[ClaimDraft]:
+    """The claims without those in which the report only repeats, in its own words, a figure that it ascribes to somebody."""
+    ascribed = {(claim.metric, claim.value) for claim in made if claim.claimant_class != "media"}
+    return [claim for claim in made if claim.claimant_class != "media" or claim.metric not in METRICS or (claim.metric, claim.value) not in ascribed]
+
+
+def _one_for_a_side(made: list[ClaimDraft]) -> list[ClaimDraft]:
+    """The claims without a country's word about a military target that its army gives as well: "Israel said", "the military said"."""
+    if not any(claim.metric == "target" and claim.claimant_class == "party" and "military" in claim.terms for claim in made):
+        return made
+    return [claim for claim in made if not (claim.metric == "target" and claim.claimant_class == "official" and "military" in claim.terms)]
