@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import polars as pl
 
@@ -30,7 +30,7 @@ def changes(old: Version, new: Version) -> pl.DataFrame:
     each field or metric that differs, with what stood there before and after. field is empty for corrected ones beyond MOST_TOLD."""
     apart = _apart(old, new)
     parts = [
-        _of(held, "incidents", keys).select(pl.lit(word).alias("change"), *_named(), *(pl.lit("").alias(name) for name in COLUMNS[-3:]))
+        _of(held, "incidents", keys, COLUMNS[1:5]).select(pl.lit(word).alias("change"), *_named(), *(pl.lit("").alias(name) for name in COLUMNS[-3:]))
         for word, (held, keys) in {**apart, "corrected": (new, apart["corrected"][1].slice(MOST_TOLD))}.items()
     ]
     keys = apart["corrected"][1].head(MOST_TOLD)
@@ -81,10 +81,11 @@ def _ids(held: Version, keys: pl.Series) -> list[str]:
     return sorted(found)
 
 
-def _of(held: Version, table: str, keys: pl.Series) -> pl.DataFrame:
-    """The rows of a version's table that belong to these keys."""
+def _of(held: Version, table: str, keys: pl.Series, names: Sequence[str] | None = None) -> pl.DataFrame:
+    """The rows of a version's table that belong to these keys; names: the columns that are kept, since they may be all rows."""
     wanted = pl.DataFrame({"key": keys})
-    parts = [frame.with_columns(key=frame["incident_id"].hash(seed=1)).join(wanted, on="key", how="semi").drop("key") for frame in _frames(held, table)]
+    frames = (frame.select(names) if names else frame for frame in _frames(held, table))
+    parts = [frame.with_columns(key=frame["incident_id"].hash(seed=1)).join(wanted, on="key", how="semi").drop("key") for frame in frames]
     if not parts:
         return pl.from_arrow(TABLES[table].empty_table())  # type: ignore[return-value]
     return pl.concat(parts)

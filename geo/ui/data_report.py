@@ -116,10 +116,16 @@ def changes_file(name: str, old: str, new: str, where: str) -> None:
                        on_click="ignore", key=f"data_{where}_{name}_changes", help="Each value that differs, before and after.")  # fmt: skip
 
 
+def _has_rows(path: Path) -> bool:
+    """True when something stands below the header; the file may be long, and is not read for that."""
+    with path.open("rb") as file:
+        return bool(file.readline() and file.readline())
+
+
 def downloads(folder: Path, name: str, where: str = "held") -> None:
     """Nothing; draws the files of a version or a trial that a person may want: refusals, refused rows, suggestions."""
     for file, label in (("refusals.csv", "Refusals"), ("refused_rows.csv", "Refused rows, to correct"), ("suggestions.csv", "Casualties told in prose"),
                         ("changes.csv", "What changes")):  # fmt: skip
         path = folder / file
-        if path.is_file() and path.read_bytes().count(b"\n") > 1:
+        if path.is_file() and _has_rows(path):
             st.download_button(label, data=path.read_bytes, file_name=f"{name}-{file}", mime="text/csv", on_click="ignore", key=f"data_{where}_{name}_{file}")
