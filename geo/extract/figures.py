@@ -13,6 +13,8 @@ from geo.extract.strike import Part, Strike
 GROWTH_FACTOR, GROWTH_PLUS = 2.5, 6
 #: a total after persons told of by themselves may be larger by this factor and number
 LISTED_FACTOR, LISTED_PLUS = 6, 15
+#: a figure said so gives way to one that the report gives more exactly, up to this share off
+ROUNDED, ROUNDED_BY = frozenset({"about", "almost"}), 0.15
 #: below it a number contradicts a report that speaks of dozens (or hundreds): it is a part of them
 VAGUE_FLOOR = {"dozens": 20, "hundreds": 150}
 #: the rule of a figure that is the sum of persons of whom the text tells one by one
@@ -65,6 +67,9 @@ def settled(strike: Strike, metric: str) -> Value | None:
     newest = _largest([each for each in headline if each[0].reading.has("revised")])
     if newest and chosen[1].value is not None and newest[1].value > chosen[1].value:
         chosen = newest  # "toll rises to 10" over "five of them were hurt; five more were reported later"
+    specified = _largest([each for each in part_of if each[1].listed and not each[1].weak and each[0].reading.has("revised")])
+    if specified and chosen[1].value and chosen[1].value < (specified[1].value or 0) <= chosen[1].value * GROWTH_FACTOR + GROWTH_PLUS:
+        chosen = specified  # "later, prosecutors specified that two men and a woman were killed"
     part, toll = chosen
     together = [] if numbers or vague or headline or toll.listed else _by_condition(part_of)
     if together:
@@ -164,6 +169,10 @@ def _largest(found: list[Found]) -> Found | None:
         return None
     chosen = found[0]
     for part, toll in found[1:]:
+        off = abs(toll.value - chosen[1].value)
+        if chosen[1].qualifier in ROUNDED and toll.qualifier not in ROUNDED and toll.value % 10 and 0 < off <= chosen[1].value * ROUNDED_BY:
+            chosen = (part, toll)  # "nearly a dozen … six were killed and 11 wounded"
+            continue
         limit = chosen[1].value * GROWTH_FACTOR + GROWTH_PLUS
         if toll.value > chosen[1].value and (toll.value <= limit or part.reading.has("revised")):
             chosen = (part, toll)

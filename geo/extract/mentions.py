@@ -205,7 +205,8 @@ def _role(
         return None
     if lexicon.has("place_hospital", before):
         return Mention(name, start, end, "route", kind)  # where the wounded were brought, or where doctors speak
-    if not _HOME_OF.match(after) and lexicon.has("title_after", after if kind == "settlement" else re.sub(r"^\s+\w+", "", after)):
+    hit = lexicon.lang == "en" and after.startswith(",") and lexicon.has("place_before", before)  # "missiles hit Lviv, mayor Andriy Sadovyi said"
+    if not hit and not _HOME_OF.match(after) and lexicon.has("title_after", after if kind == "settlement" else re.sub(r"^\s+\w+", "", after)):
         regional = re.match(
             r"\s+(?:[Rr]egional|[Oo]blast|[Pp]rovincial|[Rr]egion)\b|\s+[Gg]overnor\b|\s+(?:OVA|RMA|ОВА|ОДА|ОГА)\b|\s+(?:обласн|областн|облдерж|облгос|облрад|облпрок)", after
         )

@@ -72,6 +72,8 @@ def registry(text: str, lexicon: Lexicon) -> dict[str, Speaker]:
             body = lexicon.lang != "en" and rule.meaning in _BODIES  # "Тимур Ткаченко, ДСНС": two sources
             if _HOME_OF.match(text, found.end()):
                 before = None
+            if names and before and " " not in before.group(2) and lexicon.lang == "en":
+                before = None  # "missiles hit Lviv, mayor Andriy Sadovyi said": a town
             if before and not body and not before.group("lead") and not _MANY.search(found.group(0)):
                 town = " " not in before.group(2) and _SAYS.match(text, found.end())  # "shelled Vovchansk, the governor said"
                 names += [] if _AREA.search(before.group(2)) or town else [before.group(2).split("\n")[-1]]

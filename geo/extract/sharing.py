@@ -27,7 +27,7 @@ def share(reading: Reading, places: list[Mention], tolls: list[Toll]) -> dict[in
     shares: dict[int, list[Toll]] = {number: [] for number in range(len(places))}
     if len(places) == 1:
         shares[0] = list(tolls)
-        if reading.has("elsewhere"):
+        if reading.has("elsewhere") and (places[0].kind, places[0].role) != ("adm1", "event"):  # "five were killed in the region over the past day, another 13 were injured"
             shares[0] = [toll for toll in tolls if _beside(reading, toll, places[0], tolls)]
         shares[0] = [toll for toll in shares[0] if not _contrasted(reading, toll, places[0], tolls)]
         return shares

@@ -27,6 +27,10 @@ _SAME = re.compile(
     r"\b(?:in|by|from|of|after|following|said|that) (?:the|this|that) (?:[\w-]+ )?(?:strike|attack|airstrike|shelling|bombing|raid|bombardment|blast)\b(?!s)",
     re.IGNORECASE,
 )
+#: "In the Volokonovsky District, a drone hit …", after a village of another district: one more place
+_IN_THE = re.compile(r"^(?:\w+,\s+)?[Ii]n\s+(?:the\s+)?$")
+#: it tells of one more strike
+_ONE_MORE = re.compile(r"\b(?:another|a second|a third|a separate)\s+(?:[\w'-]+\s+){0,3}?(?:strike|attack|raid|drone|missile|bombing|shelling)s?\b", re.IGNORECASE)
 #: how a sentence begins that tells of one more place
 _FURTHER = re.compile(r"(?:In addition|Additionally|Besides|Separately|Elsewhere|Moreover)\b(?! to\b)")
 
@@ -89,13 +93,14 @@ def _unlisted(current: Strike, mention: Mention, tolls: list[Toll], reading: Rea
     namesake = mention.area and place and (current.as_written in mention.name or mention.name in current.as_written)
     if current.area and current.place is None and (not mention.area or namesake):
         return Standing.LOCATES
-    if current.place is None and not current.area and mention.area and not mention.region:
+    district = mention.kind == "adm2" and bool(reading.targets) and bool(_IN_THE.search(reading.sentence.text[: mention.start]))
+    if current.place is None and not current.area and mention.area and not mention.region and not (district and current.target_ids()):
         return Standing.SAME  # the area of a town whose own position is not known
     apart = current.total or (bool(current.parts) and current.parts[-1].reading is reading)
     unnamed = current.area and not current.village and not apart
     if place is None and unnamed and not current.region and not mention.area and not current.only_headline():
         return Standing.VILLAGE  # a village in it whose own position is not known
-    if place is None and (mention.area or (current.area and not current.village)) and not apart:
+    if place is None and ((mention.area and not (district and current.target_ids())) or (current.area and not current.village)) and not apart:
         return Standing.SAME  # an area around it, or a village in it, whose own position is not known
     if place is None and not tolls and reading.has("blame") and current.has_tolls() and not reading.has("again"):
         return Standing.SAME  # "they blamed the army for Monday's attack on …": the village just outside the town
@@ -139,6 +144,8 @@ def _around(current: Strike, mention: Mention, tolls: list[Toll], reading: Readi
     within = place.country == own.country if mention.region else place.adm1 == own.adm1
     if mention.area and around and not current.area and within and told_of:
         return Standing.SAME  # the oblast of the town that the text is about
+    if tolls and current.has_tolls() and _ONE_MORE.search(reading.sentence.text[: mention.start]):
+        return None  # "Shortly afterwards, another drone strike hit a car in …"
     further = reading.has("recap") or _FURTHER.match(reading.sentence.text)
     if lies_in(current, mention) and not (further and current.has_tolls() and not repeats(current, tolls)) and told_of:
         return Standing.LOCATES

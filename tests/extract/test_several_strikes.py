@@ -335,3 +335,27 @@ def test_another_strike_with_as_many_dead_does_not_take_the_place_of_one_near_a_
     found = {each["place"]["as_written"]: each for each in read(text)["incidents"]}
     assert list(found) == ["Izium", "Kupiansk"]
     assert number(found["Izium"]["injured"]) == (2, "exact") and found["Kupiansk"]["injured"] is None
+
+
+def test_another_strike_on_a_town_of_the_district_told_of_is_a_second_one():
+    text = (
+        "One person was killed and seven were wounded in a Russian drone strike on a road in Donetsk Oblast, Ukraine, on Friday. "
+        "Shortly afterwards, another drone strike targeted a motorcycle in Lyman, killing one man."
+    )
+    assert tolls(text) == {"Donetsk": ((1, "exact"), (7, "exact")), "Lyman": ((1, "exact"), None)}
+
+
+def test_a_town_hit_keeps_its_strike_though_its_mayor_is_named_behind_it():
+    text = "A missile strike on Kharkiv killed two people, officials in Ukraine said. Missiles also hit Lviv, mayor Andriy Sadovyi said."
+    assert set(tolls(text)) == {"Kharkiv", "Lviv"}
+
+
+def test_an_oblast_that_came_under_drone_fire_has_its_strike():
+    text = "A missile hit Kharkiv, Ukraine, killing three people. The agency confirmed that the Odesa region came under overnight drone fire, triggering blazes at a port."
+    assert set(tolls(text)) == {"Kharkiv", "Odesa"}
+
+
+def test_a_rounded_figure_gives_way_to_the_exact_one_and_a_toll_to_what_was_specified_later():
+    assert tolls("A shelling of Kharkiv wounded nearly a dozen people. The governor said 11 were wounded.") == {"Kharkiv": (None, (11, "exact"))}
+    text = "The army shelled a dormitory in Kharkiv. Two men aged 29 and 41 died there. Later, prosecutors specified that two men and a woman were killed in the shelling."
+    assert tolls(text) == {"Kharkiv": ((3, "exact"), None)}
