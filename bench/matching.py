@@ -22,12 +22,15 @@ from geo.settings import ROOT
 RESULTS = ROOT / "bench" / "results.md"
 SECTION = re.compile(r"\n## Pairs that may be one strike\n.*?(?=\n## |\Z)", re.DOTALL)
 TOWNS, DAYS = 400, 1_000
-#: name → rows of two datasets, on how many days, in how many towns, and whether the first is coded once by its publisher
+#: name → rows of two datasets, on how many days, in how many towns, whether the first is coded once by its publisher, and whether
+#: the second are reports whose texts name places
 CASES = {
-    "two datasets over 1,000 days": (100_000, 100_000, DAYS, TOWNS, False),
-    "two datasets on one day in one city": (6_000, 6_000, 1, 1, False),
-    "a large dataset coded once beside 50 reports": (1_000_000, 50, DAYS, TOWNS, True),
+    "two datasets over 1,000 days": (100_000, 100_000, DAYS, TOWNS, False, False),
+    "two datasets on one day in one city": (6_000, 6_000, 1, 1, False, False),
+    "a large dataset coded once beside 50 reports": (1_000_000, 50, DAYS, TOWNS, True, False),
+    "events coded once beside as many reports that name places": (100_000, 100_000, DAYS, TOWNS, True, True),
 }
+LETTERS = "bdfklmnprstvz"
 
 
 def main() -> int:
@@ -63,24 +66,33 @@ def section(found: dict, load_before: float) -> str:
     return "\n".join(lines) + "\n"
 
 
-def measured(first: int, second: int, days: int, towns: int, coded_once: bool) -> dict:
+def measured(first: int, second: int, days: int, towns: int, coded_once: bool, naming: bool) -> dict:
     """Incidents, pairs compared and kept, seconds, processor seconds and peak memory of one case."""
     draw = np.random.default_rng(20250404)
     places = draw.uniform([46.5, 23.0], [51.5, 39.5], (towns, 2))
     share = draw.zipf(1.6, towns).astype(float)
-    rows = pa.concat_tables([synthetic(draw, name, count, days, places, share / share.sum()) for name, count in (("a", first), ("b", second))])
+    rows = pa.concat_tables([synthetic(draw, name, count, days, places, share / share.sum(), naming) for name, count in (("a", first), ("b", second))])
     vocabulary, model = words.load(ROOT / "data" / "vocabulary"), load(ROOT / "data" / "matching")
     used, started = _used(), time.perf_counter()
-    found, blocked = linking.pairs(rows, vocabulary, model, apart=("a",) if coded_once else ())
+    found, blocked = linking.pairs(rows, vocabulary, model, apart=("a",) if coded_once else (), reports=("b",) if naming else ())
     return {
         "incidents": rows.num_rows, "compared": blocked.pairs, "kept": 0 if found is None else found.num_rows, "left_out": blocked.left_out,
         "seconds": time.perf_counter() - started, "processor_s": _used() - used, "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
     }  # fmt: skip
 
 
-def synthetic(draw: np.random.Generator, name: str, count: int, days: int, places: np.ndarray, share: np.ndarray) -> pa.Table:
-    """Incidents with the columns of FACTS: many in few towns, half of them with a number of killed, a few known to an area only."""
-    town = places[draw.choice(len(places), count, p=share)]
+def named(town: int) -> str:
+    """The made-up name of a town, as unlike the others' as real ones are."""
+    return "".join(f"{LETTERS[town // len(LETTERS) ** place % len(LETTERS)]}a" for place in range(4)).title()
+
+
+def synthetic(draw: np.random.Generator, name: str, count: int, days: int, places: np.ndarray, share: np.ndarray, naming: bool) -> pa.Table:
+    """Incidents with the columns of FACTS: many in few towns, half of them with a number of killed, a few known to an area only.
+
+    naming: their sources have texts, one in ten of which names another town than that of its position.
+    """
+    which = draw.choice(len(places), count, p=share)
+    town = places[which]
     day = pa.array((np.datetime64("2022-02-24") + draw.integers(0, days, count)).astype("datetime64[D]"))
     silent = draw.random(count) < 0.5
     killed = pa.array(draw.poisson(1.0, count).astype("int32"), mask=silent)
@@ -92,6 +104,10 @@ def synthetic(draw: np.random.Generator, name: str, count: int, days: int, place
         "country": ["UA"] * count, "adm1": [f"UA-{int(longitude * 10) % 25:02d}" for longitude in town[:, 1]],
         "weapon_bits": draw.choice([0, 1, 2, 64], count), "target_bits": draw.choice([0, 1, 2, 4, 8], count), "killed_min": killed, "killed_max": killed,
     }  # fmt: skip
+    if naming:
+        told = np.where(draw.random(count) < 0.1, draw.choice(len(places), count, p=share), which)
+        what = draw.choice(["An ammunition depot", "A substation", "A market", "Homes"], count)
+        columns |= {"place": [named(one) for one in which], "text": [f"{one} was hit in {named(place)}" for one, place in zip(what, told)]}
     return pa.table({field.name: columns.get(field.name, pa.nulls(count, field.type)) for field in FACTS}).cast(FACTS)
 
 

@@ -23,6 +23,8 @@ LONGEST_DAYS, WIDEST_M = 31, 60_000
 CROWD = 400
 #: a report that names the place of an event is compared with it though it is placed elsewhere, so many days after it or less
 LATEST_DAYS = 2
+#: so many times so many pairs by one name on one day from which to name a place tells nothing: there only the near ones are compared
+OFTEN = 20
 #: of incidents known to wider areas, those with the same number of killed, this many or more, on the same day are compared
 TELLING = 3
 
@@ -120,23 +122,36 @@ def _named(con: duckdb.DuckDBPyConnection) -> list[str]:
     Each event is looked up by its longest word, so that a report is read once for each place.
     """
     con.execute(f"""
-        CREATE TEMP TABLE naming AS
-        WITH events AS (
-            SELECT n, country, unnest(generate_series(day_first - 1, day_last + {LATEST_DAYS}))::INTEGER AS day,
-                   list_sort(list_transform(names, lambda w: {{'length': length(w), 'word': w}}), 'DESC')[1].word AS word
-            FROM records WHERE len(names) > 0 AND {_COMPARED}
-        ), reports AS (SELECT n, country, day_first AS day, unnest(told) AS word FROM records WHERE len(told) > 0 AND {_COMPARED})
-        SELECT e.n AS event, r.n AS report, day, word, count(*) OVER (PARTITION BY day, word) AS many
-        FROM events e JOIN reports r USING (day, word) WHERE coalesce(e.country = r.country, TRUE)
+        CREATE TEMP TABLE places AS
+        SELECT n, country, unnest(generate_series(day_first - 1, day_last + {LATEST_DAYS}))::INTEGER AS day,
+               list_sort(list_transform(names, lambda w: {{'length': length(w), 'word': w}}), 'DESC')[1].word AS word
+        FROM records WHERE len(names) > 0 AND {_COMPARED}
+    """)
+    con.execute(f"""
+        CREATE TEMP TABLE tellings AS
+        SELECT * FROM (SELECT n, country, day_first AS day, unnest(told) AS word FROM records WHERE len(told) > 0 AND {_COMPARED})
+        SEMI JOIN places USING (day, word)
+    """)
+    con.execute(f"""
+        CREATE TEMP TABLE packed AS
+        SELECT day, word FROM (SELECT day, word, count(*) AS many FROM places GROUP BY ALL) p
+        JOIN (SELECT day, word, count(*) AS many FROM tellings GROUP BY ALL) t USING (day, word) WHERE p.many * t.many > {OFTEN**2}
     """)
     con.execute(f"""
         INSERT INTO blocked
-        WITH met AS (SELECT least(event, report) AS l, greatest(event, report) AS r FROM naming WHERE many <= {CROWD**2})
-        SELECT DISTINCT l, r FROM (SELECT m.l, m.r, {both("a", "b")} FROM met m JOIN records a ON a.n = m.l JOIN records b ON b.n = m.r)
-        WHERE {NAMED} AND (l, r) NOT IN (SELECT (l, r) FROM blocked)
+        WITH met AS (
+            SELECT DISTINCT least(e.n, r.n) AS l, greatest(e.n, r.n) AS r FROM places e JOIN tellings r USING (day, word)
+            WHERE coalesce(e.country = r.country, TRUE) AND (day, word) NOT IN (SELECT (day, word) FROM packed)
+        ),
+        fresh AS (SELECT * FROM met ANTI JOIN blocked USING (l, r))
+        SELECT l, r FROM (
+            SELECT m.l, m.r, a.names AS names_l, b.names AS names_r, a.told AS told_l, b.told AS told_r
+            FROM fresh m JOIN records a ON a.n = m.l JOIN records b ON b.n = m.r
+        ) WHERE {NAMED}
     """)
-    packed = con.execute(f"SELECT count(DISTINCT report) FROM naming WHERE many > {CROWD**2}").fetchall()[0][0]
-    con.execute("DROP TABLE naming")
+    packed = con.execute("SELECT count(DISTINCT n) FROM tellings SEMI JOIN packed USING (day, word)").fetchall()[0][0]
+    for name in ("places", "tellings", "packed"):
+        con.execute(f"DROP TABLE {name}")
     return [f"{packed:,} report(s) name a place of which too many events are told on one day: there only the near ones were compared"] if packed else []
 
 
