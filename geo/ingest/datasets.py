@@ -161,28 +161,32 @@ def commit(settings: Settings, name: str, prepared: Path, manifest: dict) -> Ver
         except OSError:
             if not (home / number).is_dir():
                 raise  # otherwise another import took the number a moment ago: take the next
-    held = _pointer(settings, name) if (home / POINTER).is_file() else {"history": [], "log": []}
-    held["history"].append(number)
-    _save(settings, name, held, "imported", number)
+    with unfinished.alone(home):
+        held = _pointer(settings, name) if (home / POINTER).is_file() else {"history": [], "log": []}
+        held["history"].append(number)
+        _save(settings, name, held, "imported", number)
     return version(settings, name, number)
 
 
 def undo(settings: Settings, name: str) -> dict:
     """What was undone and what is current now; the files stay. Raises BadRequest when there is nothing to undo."""
-    held = _pointer(settings, name)
-    if not held["history"]:
-        raise BadRequest(f"Dataset '{name}' has no import that could be undone.")
-    number = held["history"].pop()
-    _save(settings, name, held, "undone", number)
+    _pointer(settings, name)
+    with unfinished.alone(folder_of(settings) / name):
+        held = _pointer(settings, name)
+        if not held["history"]:
+            raise BadRequest(f"Dataset '{name}' has no import that could be undone.")
+        number = held["history"].pop()
+        _save(settings, name, held, "undone", number)
     return {"dataset": name, "undone": number, "current": held["history"][-1] if held["history"] else None}
 
 
 def restore(settings: Settings, name: str, number: str) -> dict:
     """An undone version made current again; raises BadRequest when it is not kept."""
     version(settings, name, number)
-    held = _pointer(settings, name)
-    held["history"] = [kept for kept in held["history"] if kept != number] + [number]
-    _save(settings, name, held, "restored", number)
+    with unfinished.alone(folder_of(settings) / name):
+        held = _pointer(settings, name)
+        held["history"] = [kept for kept in held["history"] if kept != number] + [number]
+        _save(settings, name, held, "restored", number)
     return {"dataset": name, "current": number}
 
 

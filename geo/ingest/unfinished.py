@@ -7,6 +7,7 @@ import os
 import shutil
 import time
 import uuid
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
@@ -15,7 +16,7 @@ try:
 except ImportError:  # Windows has no such locks: there nothing is cleared
     fcntl = None  # type: ignore[assignment]
 
-BEGUN, DELETED, LOCK = ".incoming-", ".deleted-", ".held"
+BEGUN, DELETED, LOCK, CHANGING = ".incoming-", ".deleted-", ".held", ".changing"
 #: how long a deleted dataset can be brought back
 KEPT_S = 24 * 3600.0
 _held: dict[Path, TextIO] = {}
@@ -38,6 +39,15 @@ def end(folder: Path) -> None:
     if handle is not None:
         (folder / LOCK).unlink(missing_ok=True)
         handle.close()
+
+
+@contextlib.contextmanager
+def alone(home: Path) -> Iterator[None]:
+    """Nobody else changes what is current of a dataset meanwhile: two imports into one that end at once both stay in its history."""
+    with (home / CHANGING).open("a") as handle:
+        if fcntl is not None:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
 
 
 def put_aside(home: Path) -> Path:

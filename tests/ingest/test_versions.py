@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -65,6 +66,17 @@ def test_undo_and_restore_change_only_what_is_current(bring, own, held):
     assert datasets.last_undone(own, "mine") == "0001"
     assert len(held()["incidents"]) == 2
     assert bring(csv_of([ucdp(id=1)]))["version"] == "0003"
+
+
+def test_imports_that_end_at_once_all_stay_in_the_history(bring, own):
+    report = bring(csv_of([ucdp()]))
+    made = datasets.version(own, "mine", report["version"])
+    folders = [datasets.incoming(own, "mine") for _ in range(8)]
+    for folder in folders:
+        shutil.copytree(made.folder, folder, dirs_exist_ok=True)
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda folder: datasets.commit(own, "mine", folder, report), folders))
+    assert sorted(datasets.history(own, "mine")) == datasets.kept(own, "mine") == [f"{number:04d}" for number in range(1, 10)]
 
 
 def test_delete_takes_everything_and_can_be_undone_for_a_day(bring, own, held, monkeypatch):
