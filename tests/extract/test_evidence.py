@@ -58,3 +58,11 @@ def test_the_building_of_a_school_is_a_school_also_where_it_shelters_people():
 def test_the_house_of_a_fire_chief_is_no_fire_station():
     text = "Drones hit Sumy in Ukraine on Friday night, killing five people. One hit the house of the head of the local fire department, officials said."
     assert only(text)["target_types"] == ["residential"]
+
+
+@pytest.mark.parametrize(
+    ("hit", "targets"),
+    [("a ship flying the flag of Panama", ["transport"]), ("a port", ["transport"]), ("a warship", [])],
+)
+def test_a_ship_or_port_is_transport_and_a_warship_is_not(hit, targets):
+    assert only(f"A Russian drone hit {hit} in Odesa, Ukraine, on Friday, killing one person.")["target_types"] == targets
