@@ -13,7 +13,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.assembly import Strikemap
-from geo.ingest import datasets
+from geo.ingest import datasets, mapping
 from geo.ingest.importing import import_file
 from geo.settings import Settings
 from geo.store.casebook import By, edit_incident, held
@@ -136,6 +136,12 @@ def test_the_encoding_that_was_found_is_overruled_and_saved_with_the_mapping(ser
     assert "no header with two or more columns" in at.error[0].value, "the fields stay, so that the choice can be taken back"
     at = next(one for one in at.selectbox if one.label == "Cells are separated by").set_value(None).run()
     assert not at.error and [one.value for one in at.selectbox if one.label == "Encoding"] == ["cp1250"]
+    saved = mapping.write({"columns": {"date_start": "Date", "place": "Place"}, "file": {"encoding": "cp1250", "delimiter": "comma"}})
+    at = _dropped("Date,Place,Killed\n2024-03-01,Łódź,3\n".encode("cp1250"), "liste2.csv")
+    next(one for one in at.get("file_uploader") if one.label.startswith("A saved mapping")).set_value(("m.toml", saved.encode(), "application/toml")).run()
+    held = {one.label: one.value for one in at.selectbox}
+    assert (held["Encoding"], held["Cells are separated by"], held["Killed"]) == ("cp1250", "comma", None), "a saved mapping brings it along"
+    assert _previewed(at)["Place"][0] == "Łódź"
 
 
 def test_what_a_server_that_is_gone_had_under_way_is_told_by_the_next(served, monkeypatch):
