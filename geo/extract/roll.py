@@ -137,7 +137,8 @@ class Roll:
             if place and place.adm1 in around and not reading.has("recap") and lies_in(strike, mention) and fits_day(strike, day) and (not tolls or repeats(strike, tolls)):
                 self.locate(strike, mention, reading)
                 return strike
-        happening = reading.has("attack_word") and (reading.targets or reading.damages or reading.weapons or reading.has("trigger"))
+        led = bool(self.waiting) and not self.strikes and reading.has("trigger") and bool(reading.weapons and reading.targets)  # "the drone blew out a wall"
+        happening = (reading.has("attack_word") or led) and (reading.targets or reading.damages or reading.weapons or reading.has("trigger"))
         if reading.has("intercept") and not reading.damages:
             happening = False
         if happening and self.strikes and not is_hit(reading, mention) and not (tolls or reading.targets or reading.damages or reading.has("on_fire")):

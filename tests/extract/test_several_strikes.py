@@ -359,3 +359,12 @@ def test_a_rounded_figure_gives_way_to_the_exact_one_and_a_toll_to_what_was_spec
     assert tolls("A shelling of Kharkiv wounded nearly a dozen people. The governor said 11 were wounded.") == {"Kharkiv": (None, (11, "exact"))}
     text = "The army shelled a dormitory in Kharkiv. Two men aged 29 and 41 died there. Later, prosecutors specified that two men and a woman were killed in the shelling."
     assert tolls(text) == {"Kharkiv": ((3, "exact"), None)}
+
+
+def test_a_strike_told_before_its_town_is_of_the_town_where_the_drone_did_it():
+    text = (
+        "A Russian drone tore a hole in an apartment building in the north-east, killing six people, officials said.\n\n"
+        "The Shahed drone blew out a wall of the apartment block in Sumy just after 1am, the regional administration said."
+    )
+    found = read(text)["incidents"]
+    assert [(each["place"]["as_written"], each["killed"]["value"]) for each in found] == [("Sumy", 6)]

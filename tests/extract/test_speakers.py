@@ -122,3 +122,8 @@ def test_a_state_that_denies_aiming_at_civilians_denies_no_strike():
 def test_nearly_a_dozen_is_no_claim_beside_eleven_of_the_same_claimant():
     text = "Shelling wounded nearly a dozen people in Kharkiv, the governor said. Eleven people were wounded, the governor wrote."
     assert claims(only(text), "injured") == {(11, "ua_local_official")}
+
+
+def test_the_head_of_a_presidents_administration_is_no_local_official():
+    text = "A missile hit a shop in Kharkiv. Petro Ivanenko, deputy head of the Ukrainian presidential administration, said two people were killed."
+    assert claims(only(text), "killed") == {(2, "ua_national_official")}
