@@ -58,6 +58,8 @@ def test_what_was_used_in_other_areas_is_not_used_here():
 def test_fire_trucks_that_come_were_not_hit():
     text = "A drone hit a car in Sumy, Ukraine, on Friday, killing two people. Ambulances and fire trucks then rushed to the scene of the blast."
     assert only(text)["target_types"] == ["transport"]
+    assert only(text + " A video showed columns of smoke and fire trucks.")["target_types"] == ["transport"]
+    assert only(text + " The second drone damaged a fire truck.")["target_types"] == ["transport", "government"]
 
 
 def test_a_mosque_in_a_camp_is_a_mosque():
