@@ -14,6 +14,9 @@ _NEAR_TOWN = re.compile(
 )
 #: what stands between a part of a town and the town
 _CAMP_IN = re.compile(r"\s+(?:[a-z-]+\s+){0,2}(?:camps?|market|neighbou?rhood|district|area|quarter|school|suburb)\s+in\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:(?:city|town) of\s+)?")
+#: what stands around a town of which only a suburb was hit, named behind it: "a suburb of Kherson – the village of Antonivka"
+_SUBURB_OF = re.compile(r"\b(?:suburbs?|satellite town|outskirts|satellite)\s+of\s+(?:the\s+)?(?:(?:city|town) of\s+)?$")
+_NAMELY = re.compile(r"(?:,|\s+[-–—]|:)\s+(?:the\s+)?(?:(?:village|town|settlement|community) of\s+)?|,?\s+(?:called|named)\s+")
 
 
 def events(text: str, mentions: list[Mention], tolls: list[Toll]) -> list[Mention]:
@@ -54,7 +57,10 @@ def _part_of_town(text: str, part: Mention, found: list[Mention]) -> bool:
 def _only_near(text: str, town: Mention, found: list[Mention]) -> bool:
     """Whether a town only says where the place named just before it lies: 'in the al-Mawasi area, near the city of Khan Younis'."""
     before = (text[each.end : town.start] for each in found if each.end <= town.start and each.kind in ("settlement", "hromada"))
-    return town.kind == "settlement" and any(_NEAR_TOWN.fullmatch(between) for between in before)
+    if town.kind == "settlement" and any(_NEAR_TOWN.fullmatch(between) for between in before):
+        return True
+    behind = (text[town.end : each.start] for each in found if each.start >= town.end and each.kind == "settlement")
+    return bool(_SUBURB_OF.search(text[: town.start])) and any(_NAMELY.fullmatch(between) for between in behind)
 
 
 def _from_figure(text: str, mention: Mention, tolls: list[Toll]) -> int:

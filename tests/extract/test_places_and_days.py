@@ -185,3 +185,8 @@ def test_a_town_under_fire_is_the_place_of_what_follows():
 def test_people_killed_at_a_hospital_are_killed_where_it_stands_and_those_who_die_in_one_are_not():
     assert places("A drone strike killed six people at a hospital in Kharkiv on Friday.") == ["Kharkiv"]
     assert places("A missile killed two people in Izium on Friday; a third died at a hospital in Kharkiv.") == ["Izium"]
+
+
+def test_a_town_whose_suburb_is_named_behind_it_was_not_hit():
+    text = "Drones hit a suburb of Kherson - the village of Antonivka - and a man was wounded, the mayor said."
+    assert places(text) == ["Antonivka"]
