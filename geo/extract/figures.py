@@ -185,6 +185,10 @@ _AGE = re.compile(
 )
 
 
+#: how a report names a person beside those told of before
+_ONE_MORE = re.compile(r"(?:another|one more)\b", re.IGNORECASE)
+
+
 def _one_by_one(found: list[Found]) -> int:
     """How many persons with an age of their own are told of; those without one may be the same persons."""
     seen: set[str] = set()
@@ -194,5 +198,7 @@ def _one_by_one(found: list[Found]) -> int:
         ages = {next(group for group in age.groups() if group) for age in _AGE.finditer(text)}
         if ages and not ages & seen and len(ages) == toll.value:
             count += len(ages)
+        elif not ages and count and toll.value == 1 and _ONE_MORE.match(text):
+            count += 1
         seen |= ages
     return count

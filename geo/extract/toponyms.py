@@ -163,7 +163,7 @@ def _one_name(mention: Mention, resolved: dict[int, list[Mention]]) -> Mention:
 
 
 _NAMED_TOWN = re.compile(
-    r"\b(?:city|town|village|settlement|hamlet|areas?|towns|villages)\s+of\s+$|\b(?:village|settlement|town)\s+$"
+    r"\b(?:city|town|village|settlement|hamlet|port|areas?|towns|villages)\s+of\s+$|\b(?:village|settlement|town)\s+$"
     r"|\b(?:город[еау]?|міст[оіау]|сел[іоеау]|смт|селищ[іеяа]|пос[её]л(?:ке|ок|ка)|хутор[іеа]?|деревн[еюяи]|станиц[еы])\s+$|\b(?:[сг]|сел|пос|дер|н\.п)\.\s*$"
 )
 

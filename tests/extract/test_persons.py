@@ -171,3 +171,9 @@ def test_persons_of_many_callings_and_years_of_birth_are_counted():
     assert (number(incident["killed"]), number(incident["injured"])) == ((5, "exact"), (1, "exact"))
     hurt = only("A missile hit Kharkiv. Ten people were injured, including children born in 2011, 2007 and 2010.")
     assert (number(hurt["injured"]), number(hurt["children_injured"])) == ((10, "exact"), (3, "exact"))
+
+
+def test_one_more_person_without_an_age_is_added_and_children_behind_a_woman_are_counted():
+    assert number(only("A drone hit a yard in Kharkiv, injuring a 51-year-old resident. Another local woman sustained a minor injury.")["injured"]) == (2, "exact")
+    incident = only("A drone hit Kharkiv, injuring five. Among the injured was a woman in serious condition and two children.")
+    assert (number(incident["injured"]), number(incident["children_injured"])) == ((5, "exact"), (2, "exact"))
