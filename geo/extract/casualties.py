@@ -37,6 +37,8 @@ class Toll:
     listed: bool = False
 
 
+#: behind a number it makes it one of those told of: "one of the victims sustained a concussion"
+_SOME_OF = re.compile(r"\s+of\s+(?:(?:the|those)\s+)?(?:victims|injured|wounded|casualties)\b")
 #: a sentence of those hurt beside the ones told of before
 _FURTHER = re.compile(r"\W?(?:ще|іще|еще|ещё)\s", re.IGNORECASE)
 
@@ -59,7 +61,8 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
             number = masked.at(start)
             if number is None or start in spent:
                 continue
-            toll = _toll(number, metric, rule.id, masked.text, lexicon, weak=bool(kind))
+            some = metric == "injured" and _SOME_OF.match(masked.text, number.end)
+            toll = _toll(number, metric, rule.id, masked.text, lexicon, weak=bool(kind or some))
             if toll is not None and lexicon.lang != "en" and rule.id.endswith(".toll") and toll.qualifier == "up_to":
                 toll = replace(toll, qualifier="exact")  # "зросла до 18": the word is no bound here
             if toll is not None:

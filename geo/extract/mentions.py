@@ -14,6 +14,9 @@ CYRILLIC_AREA = re.compile(r"(?:щин|чин)(?:а|и|і|у|ою|ы|е|ой)$")
 DIRECTIONS = frozenset("North South East West Northern Southern Eastern Western Northeastern Northwestern Southeastern Southwestern Central".split())
 #: "Kryvyi Rih, President Volodymyr Zelensky's home city": a town, though an office follows its name
 _HOME_OF = re.compile(r",\s+[\w.' -]{1,60}?'s?\s+(?:home|native|birth)")
+#: "in a Darfur market": where something happened, with the town's name as an adjective
+_AT_A = re.compile(r"\b(?:in|on|at|hit|struck|targeted|bombed|shelled)\s+an?\s+(?:crowded\s+|busy\s+|packed\s+)?$")
+_SPOT = re.compile(r"\s+(?:market|hospital|school|mosque|church|village|camp|neighbou?rhood|mall|supermarket|shopping cent(?:re|er)|suburb|street)\b")
 _REGION_OF = re.compile(r"\b(?:regions?|oblasts?|provinces?|states?)\s+of\s+(?:the\s+)?$")
 
 
@@ -226,12 +229,14 @@ def _role(
         return Mention(name, start, end, "route", kind)  # "the village of Ocheretyne, Donetsk"
     if re.match(r"\s+area\b", after) and re.search(r"\bthe\s+$", before):
         return Mention(name, start, end, "beside", kind)  # "in the Al-Mawasi area": a part of a town, or the land around one
+    if kind == "adm1" and earlier and earlier[-1].role == "office" and sentence[earlier[-1].end : start] == ", ":
+        return Mention(name, start, end, "office", kind)  # "a resident of Kupiansk, Kharkiv region": it says where the town lies
     after_town = earlier and earlier[-1].role == "event" and earlier[-1].kind == "settlement" and sentence[earlier[-1].end : start] == " in "
     if after_town and any(rule.regex.fullmatch(name) for rule in lexicon.rules("country_hint")):
         return Mention(name, start, end, "route", kind)  # "Berestyn in Kharkiv": it says where Berestyn lies
     if lexicon.has("place_beside", before):
         return Mention(name, start, end, "beside", kind)
-    cue = lexicon.has("place_before", before)
+    cue = lexicon.has("place_before", before) or bool(_AT_A.search(before) and _SPOT.match(after))
     if lexicon.has("possessive_actor", after):
         return None
     if re.fullmatch(r"\W*", sentence[:start] + sentence[end:]):

@@ -9,7 +9,7 @@ from geo.extract.mentions import Mention
 
 #: what stands between a place and the town near which it lies
 _NEAR_TOWN = re.compile(
-    r"(?:\s+(?:areas?|neighbou?rhood|village|town|camp|settlement|community))?,?\s+(?:just\s+)?(?:near|outside|close to|not far from)\s+(?:the\s+)?"
+    r"(?:\s+(?:areas?|neighbou?rhood|village|town|camp|settlement|community))?,?\s+(?:just\s+)?(?:near|outside|close to|not far from|(?:to the )?(?:north|south|east|west)\w*\s+of)\s+(?:the\s+)?"
     r"(?:[a-z-]+\s+){0,3}(?:(?:city|town) of\s+)?"
 )
 #: what stands between a part of a town and the town

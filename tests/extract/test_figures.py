@@ -175,3 +175,12 @@ def test_sentences_without_a_blank_between_them_are_two():
 def test_a_figure_of_all_who_were_hit_is_not_that_of_the_injured_when_the_sentence_parts_it(text):
     incident = only(text)
     assert (number(incident["killed"]), number(incident["injured"])) == ((5, "exact"), (41, "exact"))
+
+
+def test_one_of_the_victims_is_no_figure_beside_a_headlines():
+    text = "Air strike on Kharkiv: three wounded\n\nA bomb hit a house in Kharkiv. One of the victims sustained a concussion."
+    assert number(only(text)["injured"]) == (3, "exact")
+
+
+def test_a_bomb_told_of_by_its_model_is_dropped_on_a_town():
+    assert number(only("At 22:40, Russians dropped a FAB-250 on Kharkiv, Ukraine. A woman was killed.")["killed"]) == (1, "exact")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from geo.extract import lexicon
 from geo.extract.extractor import extract
 from tests.extract import small_gazetteer
 from tests.extract.reports import PUBLISHED, number, only, read
@@ -190,3 +191,25 @@ def test_people_killed_at_a_hospital_are_killed_where_it_stands_and_those_who_di
 def test_a_town_whose_suburb_is_named_behind_it_was_not_hit():
     text = "Russians attacked a suburb of Kharkiv - the town of Kupiansk - with a drone, a man was wounded."
     assert places(text) == ["Kupiansk"]
+
+
+def test_a_district_of_a_region_with_an_apostrophe_is_no_part_of_a_town():
+    (rule,) = lexicon.load("en").rules("city_district")
+    assert rule.regex.search("the Nikopol district in Dnipropetrovs'k region") is None
+    assert rule.regex.search("the Dniprovskyi district in Kherson")
+
+
+@pytest.mark.parametrize("lies", ["Lyman, Donetsk region,", "the city of Lyman, Donetsk region,", "Lyman"])
+def test_a_resident_hurt_is_hurt_in_the_town_and_not_in_its_region(lies):
+    assert places(f"A resident of {lies} was injured after an attack by a drone, Ukraine said.") == ["Lyman"]
+
+
+def test_a_market_with_the_name_of_an_area_is_where_it_was_hit_and_a_town_gained_control_of_is_not():
+    text = "An airstrike in a Darfur market in Sudan killed at least 54 people. The attack came as the military consolidates control in Khartoum."
+    assert places(text) == ["Darfur"]
+
+
+def test_a_place_west_of_a_town_is_not_the_town():
+    text = "A drone killed two people in Sloviansk, Ukraine, on Thursday. On March 10, shells hit a camp in the Lyman area west of Sloviansk, killing 40."
+    found = {each["place"]["as_written"]: number(each["killed"]) for each in read(text)["incidents"]}
+    assert found == {"Sloviansk": (2, "exact"), "Lyman": (40, "exact")}
