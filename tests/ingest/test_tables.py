@@ -11,19 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import BadFile
-from geo.ingest import datasets, mapping
-from geo.ingest.asked import Asked
+from geo.ingest import mapping
 from geo.ingest.importing import import_file
 from geo.ingest.opening import open_table
 from geo.settings import Settings
 from tests.ingest.conftest import csv_of, features, ucdp
-
-STRIKE = {"ID": "1", "Date": "13.04.2025", "Oblast": "Sumy", "Town": "Sumy", "Lat": "50.91", "Lon": "34.8", "Killed": "35", "Injured": "117",
-          "Type": "Transport", "Weapon": "Ballistic", "Notes": "A bus was hit."}  # fmt: skip
-
-
-def _strikes(*changes: dict) -> list[dict]:
-    return [STRIKE | {"ID": str(number)} | change for number, change in enumerate(changes, start=1)]
+from tests.ingest.strike_rows import STRIKE, strikes
 
 
 def test_a_table_is_read_by_a_guessed_mapping(bring, held):
@@ -53,7 +46,7 @@ def test_counts_keep_their_wording(bring, held, written, claim):
      ({"Killed": "15-10"}, "Killed", "below its start"), ({"ID": ""}, "ID", "id is missing")],
 )  # fmt: skip
 def test_a_bad_row_is_refused_with_line_field_value_and_reason(bring, change, field, reason):
-    report = bring(csv_of(_strikes({}, change, {})))
+    report = bring(csv_of(strikes({}, change, {})))
     assert (report["accepted"], report["refused"]) == (2, 1)
     with Path(report["refusals"]).open(encoding="utf-8") as handle:
         row = next(csv.DictReader(handle))
@@ -62,7 +55,7 @@ def test_a_bad_row_is_refused_with_line_field_value_and_reason(bring, change, fi
 
 
 def test_refused_rows_come_back_corrected(bring, held, own):
-    report = bring(csv_of(_strikes({}, {"Lat": "1108"}, {"Killed": "x"})))
+    report = bring(csv_of(strikes({}, {"Lat": "1108"}, {"Killed": "x"})))
     rows = list(csv.DictReader(io.StringIO(Path(report["refused_rows"]).read_text(encoding="utf-8"))))
     rows[0]["Lat"], rows[1]["Killed"] = "50.9", "4"
     again = bring(csv_of(rows), name="corrected.csv", extend=True)
@@ -82,7 +75,7 @@ def test_a_row_without_a_day_has_no_day(bring, held):
 
 
 def test_both_orders_of_days_in_one_column_are_not_guessed_per_row(bring, held):
-    report = bring(csv_of(_strikes({"Date": "13/04/2025"}, {"Date": "14/04/2025"}, {"Date": "04/15/2025"}, {"Date": "02/03/2025"})))
+    report = bring(csv_of(strikes({"Date": "13/04/2025"}, {"Date": "14/04/2025"}, {"Date": "04/15/2025"}, {"Date": "02/03/2025"})))
     assert (report["accepted"], report["refused"]) == (3, 1)
     assert "fit only the other order" in report["dates"]["Date"]
     assert str(held()["incidents"][-1]["date_start"]) == "2025-03-02"
@@ -100,75 +93,19 @@ def test_delimiters_decimal_commas_titles_and_marks_are_found(bring, held):
     assert any("line 3" in warning for warning in report["warnings"])
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1251"])
-def test_encodings_are_found(bring, held, encoding):
-    bring(csv_of([STRIKE | {"Town": "Суми", "Notes": "Автобус зруйновано вибухом ракети"}]).encode(encoding))
-    assert held()["incidents"][0]["place"] == "Суми"
-
-
-@pytest.mark.parametrize("doubled", [True, False])
-def test_lines_that_stand_in_quotes_as_a_whole_are_cut_the_header_among_them(bring, held, doubled):
-    text = csv_of(_strikes({"Town": "Sumy, east"}, {"Town": "Okhtyrka, west"}, {"Town": "Romny, north"}), delimiter=";" if doubled else ",")
-    lines = [line.replace('"', '""') if doubled else line for line in text.splitlines()]
-    report = bring("".join(f'"{line}"\n' for line in lines))
-    assert (report["accepted"], report["refused"]) == (3, 0)
-    assert {row["place"] for row in held()["incidents"]} == {"Sumy, east", "Okhtyrka, west", "Romny, north"}
-
-
-def test_encoding_delimiter_and_order_of_days_that_a_person_names_overrule_what_is_found(bring, held):
-    text = csv_of([STRIKE | {"Date": "02/03/2025", "Town": "Łódź", "Notes": "a;b"}])
-    report = bring(text.encode("cp1250"), asked=Asked("cp1250", "comma", order="mdy"))
-    [row] = held()["incidents"]
-    assert (row["place"], str(row["date_start"])) == ("Łódź", "2025-02-03")
-    assert report["read_as"] == {"encoding": "cp1250", "delimiter": "comma", "order": "mdy"}
-    again = bring(text.encode("cp1250"), mapping=report["mapping"] | {"file": {"encoding": "cp1250"}, "dates": {"order": "mdy"}})
-    assert again["changes"]["corrected"] == 0, "a saved mapping says the same"
-
-
-@pytest.mark.parametrize(("asked", "said"), [
-    (Asked("klingon"), "'klingon' is unknown.*cp1251"), (Asked("base64"), "'base64' is unknown"), (Asked("utf-8"), "is not UTF-8"),
-    (Asked(delimiter="semicolon"), "no header with two or more"), (Asked(delimiter="#"), "Allowed are comma, semicolon, tab, bar"),
-    (Asked(order="ydm"), "Allowed are dmy, mdy"), (Asked(sheet="Two"), "is a text file, which has no sheet"),
-])  # fmt: skip
-def test_a_file_that_is_not_what_a_person_says_is_refused_in_words(bring, asked, said):
-    with pytest.raises(BadFile, match=said):
-        bring(csv_of([STRIKE | {"Town": "Łódź"}]).encode("cp1250"), asked=asked)
-
-
 def test_of_several_words_in_a_cell_the_known_ones_count_and_the_unknown_is_refused_by_itself(bring, held):
-    report = bring(csv_of(_strikes({"Type": "Structure/Residential/House, Death/Civilian"}, {"Type": "School; Spaceport"}, {"Type": "Spaceport; Launch pad"})))
+    report = bring(csv_of(strikes({"Type": "Structure/Residential/House, Death/Civilian"}, {"Type": "School; Spaceport"}, {"Type": "Spaceport; Launch pad"})))
     assert {c["incident_id"]: c["terms"] for c in held()["claims"] if c["metric"] == "target"} == {"mine:1": ["residential"], "mine:2": ["education"]}
     assert [(one["rows"], one["whole_row"]) for one in report["refused_because"]] == [(2, False)]
     with Path(report["refusals"]).open(encoding="utf-8") as handle:
         assert [row["given"] for row in csv.DictReader(handle)] == ["Spaceport", "Spaceport; Launch pad"]
 
 
-def test_a_page_header_inside_the_data_is_left_out_also_where_some_of_its_cells_are_empty(bring):
-    header = {name: name for name in STRIKE} | {"Date": "", "Lat": "", "Lon": ""}
-    report = bring(csv_of(_strikes({}, header | {"ID": "ID"}, {"ID": "3"})))
-    assert (report["accepted"], report["ignored"], report["ignored_because"]) == (2, 1, {"the header again": 1})
-
-
 def test_a_radius_with_a_comma_or_a_unit_is_read_and_another_refused_by_itself(bring, held):
-    rows = _strikes(*({"Radius": text} for text in ("250", "1,5 km", "±100 m", "near", "1,500", "")))
+    rows = strikes(*({"Radius": text} for text in ("250", "1,5 km", "±100 m", "near", "1,500", "")))
     report = bring(csv_of(rows))
     assert [row["radius_m"] for row in held()["incidents"]][:3] == [250, 1500, 100]
     assert (report["accepted"], report["field_refusals"]) == (6, 2)
-
-
-def test_a_last_line_that_is_cut_off_is_refused_and_the_others_load(bring):
-    report = bring(csv_of(_strikes({}, {}, {}))[:-30])
-    assert (report["accepted"], report["refused"]) == (2, 1)
-    assert report["refused_because"][0]["reason"] == "the file ends in the middle of this row"
-
-
-def test_a_quote_that_is_never_closed_costs_only_its_own_rows(bring):
-    lines = csv_of(_strikes({}, {}, {})).splitlines()
-    lines[2] = lines[2].replace("A bus", '"A bus', 1).replace("hit.", "hit.")
-    assert bring("\n".join(lines) + "\n")["accepted"] == 3
-    lines[1] = lines[1].replace("A bus was", 'A bus, "was')
-    report = bring("\n".join(lines) + "\n")
-    assert (report["rows"], report["accepted"], report["refused"]) == (3, 2, 1)
 
 
 def test_the_same_row_twice_is_ignored_and_another_row_of_the_same_id_refused(bring):
@@ -177,7 +114,7 @@ def test_the_same_row_twice_is_ignored_and_another_row_of_the_same_id_refused(br
 
 
 def test_rows_without_an_id_keep_theirs_in_the_next_import(bring, held):
-    rows = [{key: value for key, value in row.items() if key != "ID"} for row in _strikes({}, {"Town": "Okhtyrka"})]
+    rows = [{key: value for key, value in row.items() if key != "ID"} for row in strikes({}, {"Town": "Okhtyrka"})]
     bring(csv_of(rows))
     first = {row["incident_id"] for row in held()["incidents"]}
     assert bring(csv_of(list(reversed(rows))))["changes"] | {"from": "", "to": ""} == {
@@ -217,7 +154,7 @@ def test_workbooks_parquet_and_geographic_files_are_read(own, tmp_path, held):
     import openpyxl
     import polars as pl
 
-    rows = _strikes({}, {"Date": "14.04.2025"})
+    rows = strikes({}, {"Date": "14.04.2025"})
     book = openpyxl.Workbook()
     book.active.append(["Strikes of April"])
     book.active.append(list(STRIKE))
@@ -252,21 +189,9 @@ def test_the_preview_shows_cells_as_written(tmp_path):
     assert open_table(path).head(5).to_dicts() == [STRIKE]
 
 
-@pytest.mark.parametrize("ending", ["\r\n", "\r", "\n"])
-def test_every_kind_of_line_end_is_read(bring, ending):
-    assert bring(csv_of(_strikes({}, {})).replace("\n", ending))["accepted"] == 2
-
-
-def test_headers_repeated_inside_the_data_are_ignored(bring):
-    lines = csv_of(_strikes({}, {}, {})).splitlines()
-    lines.insert(3, lines[0])
-    report = bring("\n".join(lines) + "\n")
-    assert (report["accepted"], report["ignored_because"]) == (3, {"the header again": 1})
-
-
 @given(st.data())
 def test_whatever_is_broken_in_a_file_every_row_is_counted_or_the_file_refused(tmp_path_factory, data):
-    text = csv_of([ucdp(id=number, source_headline="a, b") for number in range(4)] if data.draw(st.booleans()) else _strikes({}, {}, {}, {}))
+    text = csv_of([ucdp(id=number, source_headline="a, b") for number in range(4)] if data.draw(st.booleans()) else strikes({}, {}, {}, {}))
     broken = bytearray(text.encode())
     for _ in range(data.draw(st.integers(1, 6))):
         at = data.draw(st.integers(0, len(broken) - 1))
@@ -310,25 +235,19 @@ def test_a_kml_keeps_the_day_of_its_marks_and_needs_no_ids(own, tmp_path, held):
 
 
 def test_a_column_of_ids_that_was_never_filled_is_none(bring):
-    report = bring(csv_of(_strikes({"ID": ""}, {"ID": "", "Killed": "7"})))
+    report = bring(csv_of(strikes({"ID": ""}, {"ID": "", "Killed": "7"})))
     assert (report["accepted"], report["incidents"]) == (2, 2)
 
 
 def test_a_day_that_only_fits_the_other_order_is_refused_for_that(bring):
-    report = bring(csv_of(_strikes({"Date": "13/04/2025"}, {"Date": "04/13/2025"})))
+    report = bring(csv_of(strikes({"Date": "13/04/2025"}, {"Date": "04/13/2025"})))
     assert report["refused_because"][0]["reason"] == "fits only the other order; this column is read as day, month, year"
 
 
 @pytest.mark.parametrize(("day", "reason"), [("3025-04-13", "lies in the future"), ("0025-04-13", "lies before 1900")])
 def test_a_year_that_cannot_be_is_refused(bring, day, reason):
-    report = bring(csv_of(_strikes({}, {"Date": day})))
+    report = bring(csv_of(strikes({}, {"Date": day})))
     assert (report["accepted"], report["refused_because"][0]["reason"]) == (1, reason)
-
-
-def test_a_header_without_rows_is_no_dataset(bring, own):
-    with pytest.raises(BadFile, match="no row below it"):
-        bring("ID;Date;Town\n")
-    assert datasets.names(own) == []
 
 
 def test_a_table_without_countries_says_that_exchanged_coordinates_cannot_be_seen(bring):
@@ -349,14 +268,9 @@ def test_a_country_of_all_rows_finds_exchanged_coordinates_and_must_be_known(bri
 
 def test_coordinates_with_degree_signs_and_hemispheres_are_read(bring, held):
     written = [("50°54'36\"N", "34°48'0\"E"), ("50.91°", "34,8 E"), ("S 50.91", "34.8W"), ("50.91E", "34.8N")]
-    report = bring(csv_of(_strikes(*({"Lat": lat, "Lon": lon} for lat, lon in written))))
+    report = bring(csv_of(strikes(*({"Lat": lat, "Lon": lon} for lat, lon in written))))
     assert (report["accepted"], report["refused_because"][0]["reason"]) == (3, "is no number of degrees")
     assert [(round(row["lat"], 4), round(row["lon"], 4)) for row in held()["incidents"]] == [(50.91, 34.8), (50.91, 34.8), (-50.91, -34.8)]
-
-
-def test_a_row_of_hxl_tags_below_the_header_is_no_row(bring):
-    report = bring("Date,Oblast,Town,Killed\n#date+occurred,#adm1+name,#loc+name,#affected+killed\n2025-04-13,Sumy,Sumy,35\n")
-    assert (report["accepted"], report["ignored"], report["ignored_because"]) == (1, 1, {"the row of HXL tags": 1})
 
 
 def test_words_in_ukrainian_and_russian_and_words_with_explanations_are_known(bring, held):
@@ -368,30 +282,3 @@ def test_words_in_ukrainian_and_russian_and_words_with_explanations_are_known(br
     assert [(c["qualifier"], c["value"]) for c in claims if c["metric"] == "killed"] == [("more_than", 10), ("at_least", 3), ("up_to", 5)]
     assert [c["terms"] for c in claims if c["metric"] == "target"] == [["residential"], ["education"], ["education"]]
     assert [c["terms"] for c in claims if c["metric"] == "weapon"] == [["glide_bomb"], ["ballistic_missile"], ["shahed"]]
-
-
-@pytest.mark.parametrize("text", ["Where,,When,Losses,\nlat,lon,date,killed,injured\n50,36.2,2024-03-01,1,2\n48.5,35,2024-03-02,,3\n",
-                                  "Strikes,,,,\n\nlat,lon,date,Losses,\n,,,killed,injured\n50,36.2,2024-03-01,1,2\n48.5,35,2024-03-02,,3\n"])  # fmt: skip
-def test_a_header_of_two_lines_with_merged_cells_is_read_as_one(bring, held, text):
-    report = bring(text, licence="CC0")
-    assert (report["rows"], report["accepted"], report["first_day"]) == (2, 2, "2024-03-01")
-    assert {(one["metric"], one["value"]) for one in held()["claims"]} == {("killed", 1), ("injured", 2), ("injured", 3)}
-    assert any("header has two lines" in said for said in report["warnings"])
-
-
-def test_names_below_a_merged_cell_that_stand_twice_are_told_apart(bring):
-    report = bring("date,lat,lon,killed,,injured,\n,,,min,max,min,max\n2024-03-01,50,36.2,1,2,3,4\n", licence="CC0")
-    assert {"date", "killed min", "killed max", "injured min", "injured max"} <= {*report["columns"]["used"], *report["columns"]["unknown"]}
-
-
-def test_a_first_row_of_words_is_no_second_header(bring):
-    assert bring("date,place,,notes\n1 March 2024,Sumy,x,a hit\n2 March 2024,Kharkiv,,\n", licence="CC0")["rows"] == 2
-    assert bring("place,country,,weapon\nSumy,Ukraine,x,drone\nKharkiv,Ukraine,y,missile\n", licence="CC0")["rows"] == 2
-
-
-def test_a_table_without_a_header_loses_no_row(bring, held):
-    wanted = {"columns": {"incident_id": "column 1", "date_start": "column 2", "lat": "column 3", "lon": "column 4", "killed": "column 5"}}
-    report = bring("1,2024-03-01,50,36.2,3\n2,2024-03-02,50,36.2,4\n", mapping=wanted, licence="CC0")
-    assert (report["rows"], report["accepted"]) == (2, 2)
-    assert [one["value"] for one in held()["claims"]] == [3, 4]
-    assert any("No row looks like a header" in said for said in report["warnings"])
