@@ -62,3 +62,9 @@ In a post on Telegram, the Russian ministry of defense claimed the attack had ta
 The secretary of state flew to Saudi Arabia twice to discuss a ceasefire in the Black Sea. The White House said that a pause \
 on attacks against energy infrastructure would be implemented.
 """
+
+
+def tolls(text: str, published: str = "2025-04-05") -> dict[str, tuple]:
+    """{place as written: (killed, injured)} of a text's drafts."""
+    drafts = read(text, published)["incidents"]
+    return {each["place"]["as_written"]: (number(each["killed"]), number(each["injured"])) for each in drafts}
