@@ -4,99 +4,18 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from geo import settings
-from geo.__main__ import main, parser
+from geo.__main__ import parser
 from geo.assembly import Strikemap
 from geo.domain.columns import FIGURES
 from geo.errors import StrikemapError
 from geo.settings import ROOT, Settings
-
-LIMIT_S = 600  # against a command that hangs; the slowest takes some seconds
-
-
-@dataclass(frozen=True)
-class Program:
-    """The command line on folders of its own."""
-
-    folder: Path
-    environ: dict[str, str]
-
-    def run(self, *arguments: str) -> subprocess.CompletedProcess:
-        """The finished process, as a shell would see it."""
-        return subprocess.run([sys.executable, "-m", "geo", *arguments], cwd=ROOT, env=self.environ, capture_output=True, text=True, timeout=LIMIT_S)
-
-    @property
-    def store(self) -> Path:
-        return self.folder / "build" / "store"
-
-
-def program_in(folder: Path, gazetteer: Path) -> Program:
-    """A program whose data are a copy that a test may spoil; the place list, which no test spoils, is shared."""
-    (folder / "data").mkdir()
-    (folder / "build").mkdir()
-    for name in ("vocabulary", "sample"):
-        shutil.copytree(ROOT / "data" / name, folder / "data" / name)
-    for path in (ROOT / "data").iterdir():
-        if path.name not in ("vocabulary", "sample", "build", "own"):
-            (folder / "data" / path.name).symlink_to(path)
-    if gazetteer.is_dir():
-        (folder / "build" / "gazetteer").symlink_to(gazetteer)
-    environ = {key: value for key, value in os.environ.items() if not key.startswith("STRIKEMAP_")}
-    folders = {f"STRIKEMAP_{name.upper()}_DIR": str(folder / name) for name in ("data", "build", "own")}
-    return Program(folder, {**environ, **folders, "PYTHONPATH": str(ROOT)})
-
-
-@pytest.fixture(scope="module")
-def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The place list of the checkout, made when there is none."""
-    from geo.gazetteer.gazetteer import open_gazetteer
-
-    found = settings.load({}, ROOT / "no such file")
-    open_gazetteer(found)
-    return found.build_dir / "gazetteer"
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory, gazetteer: Path) -> Program:
-    """A program that has built its sample once; for tests that only read."""
-    program = program_in(tmp_path_factory.mktemp("built"), gazetteer)
-    done = program.run("build")
-    assert done.returncode == 0, done.stderr
-    return program
-
-
-@pytest.fixture
-def spoilable(tmp_path: Path, built: Program, gazetteer: Path) -> Program:
-    """A program with a build that a test may spoil."""
-    program = program_in(tmp_path, gazetteer)
-    shutil.copytree(built.store, program.store)
-    return program
-
-
-@pytest.fixture
-def here(built: Program, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
-    """The built program in this process, so that main() can be called."""
-    for key, value in built.environ.items():
-        if key.startswith("STRIKEMAP_"):
-            monkeypatch.setenv(key, value)
-    return built
-
-
-def answer(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, dict, str]:
-    """(exit code, JSON of stdout, stderr) of a command in this process."""
-    code = main(arguments)
-    out, err = capsys.readouterr()
-    return code, json.loads(out), err
-
+from tests.cli.program import LIMIT_S, Program, answer
 
 # as a process
 
