@@ -64,7 +64,7 @@ on attacks against energy infrastructure would be implemented.
 """
 
 
-def tolls(text: str, published: str = "2025-04-05") -> dict[str, tuple]:
+def tolls(text: str, published: str = PUBLISHED) -> dict[str, tuple]:
     """{place as written: (killed, injured)} of a text's drafts."""
     drafts = read(text, published)["incidents"]
     return {each["place"]["as_written"]: (number(each["killed"]), number(each["injured"])) for each in drafts}

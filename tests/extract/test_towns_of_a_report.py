@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from tests.extract.reports import number, only, places, read
-
-
-def tolls_of(text: str) -> dict[str, tuple]:
-    return {each["place"]["as_written"]: (number(each["killed"]), number(each["injured"])) for each in read(text)["incidents"]}
+from tests.extract.reports import number, only, places, read, tolls
 
 
 def test_towns_that_came_under_attack_together_are_two_places():
@@ -113,7 +109,7 @@ def test_the_dead_of_two_oblasts_and_a_city_together_are_not_the_citys():
         "Russian attacks on Ukraine's Kharkiv and Donetsk regions and the Black Sea port city of Odesa killed two civilians, officials said on Friday. "
         "In Odesa, three people were injured by a missile, the mayor said."
     )
-    assert tolls_of(text)["Odesa"] == (None, (3, "exact"))
+    assert tolls(text)["Odesa"] == (None, (3, "exact"))
 
 
 def test_a_total_before_the_oblasts_leaves_each_its_share():
@@ -121,7 +117,7 @@ def test_a_total_before_the_oblasts_leaves_each_its_share():
         "At least seven people have been killed in Ukraine due to Russian drone attacks overnight. "
         "Four deaths were reported in the Kherson region, and three more deaths were reported in the Kharkiv region."
     )
-    assert {place: killed for place, (killed, _) in tolls_of(text).items()} == {"Kherson": (4, "exact"), "Kharkiv": (3, "exact")}
+    assert {place: killed for place, (killed, _) in tolls(text).items()} == {"Kherson": (4, "exact"), "Kharkiv": (3, "exact")}
 
 
 def test_a_city_beside_its_oblast_keeps_its_own_figure():
@@ -129,7 +125,7 @@ def test_a_city_beside_its_oblast_keeps_its_own_figure():
         "Ukraine was attacked by drones on Friday. "
         "In Kharkiv, two people were killed and 29 were injured, while four were killed in the town of Nova Luka in the Odesa region, authorities said."
     )
-    assert tolls_of(text)["Kharkiv"] == ((2, "exact"), (29, "exact"))
+    assert tolls(text)["Kharkiv"] == ((2, "exact"), (29, "exact"))
 
 
 def test_a_town_that_the_report_only_recalls_does_not_take_over_the_oblasts_figures():
@@ -146,10 +142,10 @@ def test_a_community_says_where_the_strike_on_its_oblast_was():
         "Russian drone attack on Donetsk Oblast: two killed, four injured\n\nThe enemy struck civilians in Ukraine again. "
         "In the Lyman community, two residents were killed, the governor wrote. Four more people sought medical help."
     )
-    assert tolls_of(text) == {"Lyman": ((2, "exact"), (4, "exact"))}
+    assert tolls(text) == {"Lyman": ((2, "exact"), (4, "exact"))}
 
 
 def test_a_drone_sent_to_a_place_hit_it():
     text = "Russian troops sent a drone to the town of Nikopol, Ukraine, on Friday. A 45-year-old man was wounded."
-    assert tolls_of(text) == {"Nikopol": (None, (1, "exact"))}
-    assert "Nikopol" not in tolls_of("A bomb hit a house in Kharkiv, Ukraine, killing two people. The wounded were sent to Nikopol.")
+    assert tolls(text) == {"Nikopol": (None, (1, "exact"))}
+    assert "Nikopol" not in tolls("A bomb hit a house in Kharkiv, Ukraine, killing two people. The wounded were sent to Nikopol.")

@@ -95,10 +95,6 @@ def test_a_report_that_names_no_country_is_about_that_of_its_oblasts():
     assert only(text)["place"]["adm1"] == "UA-14"
 
 
-def tolls_of(text: str) -> dict[str, tuple]:
-    return {each["place"]["as_written"]: (number(each["killed"]), number(each["injured"])) for each in read(text)["incidents"]}
-
-
 def test_a_town_in_the_oblasts_capital_lies_in_the_oblast():
     text = "Missiles hit a shop in Kostiantynivka in Donetsk on Friday, Ukrainian officials said. Nine people were injured by the missiles."
     assert places(text) == ["Kostiantynivka"]
