@@ -16,7 +16,8 @@ A folder holds pairs NAME.txt (the report) and NAME.json (its labels):
         "claims": [{"metric": "killed", "value": 19, "claimant_class": "media"}],
         "contested": false}]}
 
-A value is right when its number is (and, for words such as 'dozens', the qualifier). Claims of casualties and of military
+A value is right when its number is (and, for words such as 'dozens', the qualifier). Weapons are compared by their coarse words, as
+drafts give them: a label may say 'missile' or 'ballistic_missile'. Claims of casualties and of military
 targets are compared; other claims of the draft are not counted. What belongs to an incident that was not found, or to one
 that does not exist, counts as missed or as wrong.
 """
@@ -30,6 +31,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import BadFile
+from geo.extract.extractor import WEAPON_PARENTS
 
 FIELDS = (
     "incident",
@@ -221,7 +223,8 @@ def _fields(name: str, label: dict[str, Any] | None, draft: dict[str, Any] | Non
         mistakes.append(f"{where}: {metric} {_short(got)} is {_short(want)}")
     for key, score_name in (("weapons", "weapon"), ("target_types", "target_types")):
         if key not in skip:
-            _sets(where, score_name, set(label_or.get(key, ())), set(draft_or.get(key, ())), result)
+            want_words, got_words = ({WEAPON_PARENTS.get(word, word) for word in of.get(key, ())} for of in (label_or, draft_or))
+            _sets(where, score_name, want_words, got_words, result)
     if "damage" not in skip:
         want_damage = {
             (each["target"], each.get("value"), each.get("qualifier") if each.get("value") is None else None) for each in label_or.get("damage", ())

@@ -72,6 +72,11 @@ def test_one_of_several_right_values_is_right(tmp_path):
     assert scores(folder(tmp_path, LABEL | {"killed": either}))["killed"]["right"] == 1
 
 
+def test_a_weapon_labelled_with_its_fine_word_is_the_coarse_one_that_drafts_give(tmp_path):
+    result = scores(folder(tmp_path, LABEL | {"weapons": ["ballistic_missile", "shahed"]}))["weapon"]
+    assert (result["right"], result["wrong"], result["missed"]) == (1, 0, 1)
+
+
 def test_a_folder_without_labels_is_refused(tmp_path):
     with pytest.raises(BadFile, match=r"NAME\.txt and NAME\.json"):
         evaluate(tmp_path, read)
