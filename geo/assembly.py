@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import secrets
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -55,6 +56,8 @@ class Strikemap(Workshop):
         super().__init__(settings)
         self._opened: dict[str, Opened] = {}
         self._shown = ""
+        #: what the maps of our pages show to be given incidents that may not be passed on; new at every start, in no link and no file
+        self.page_key = secrets.token_hex(16)
 
     def ready(self, say: Callable[[str], None] = lambda _: None) -> str:
         """The id of the current build, made first when there is none. When its files have vanished while it is open here, it stays

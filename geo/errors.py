@@ -165,9 +165,16 @@ class NotAllowed(StrikemapError, PermissionError):
     title = "This is not allowed"
 
 
+class StalePage(StrikemapError, PermissionError):
+    """A page asks with a key that the server gave out before it started anew."""
+
+    title = "Load the page again"
+
+
 #: the HTTP status of each error; the first row that the error is an instance of decides
 HTTP_STATUS: tuple[tuple[type[StrikemapError], int], ...] = (
     (NotAllowed, 403),
+    (StalePage, 403),
     (UnknownIncident, 404),
     (UnknownBuild, 404),
     (NoSuchTile, 404),

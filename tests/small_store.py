@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
 from geo.assembly import Strikemap
 from geo.domain.claim import Claim
 from geo.domain.incident import Incident
@@ -114,6 +117,18 @@ def holdings() -> list[Holdings]:
     told = {"incident_id": "closed", "as_of": date(2025, 5, 2), "source_id": "s2"}
     counted = [claim("k1", value=5, **told), claim("k2", metric="injured", value=10, **told), claim("k3", metric="target", terms=("commerce",), **told)]
     return [own, builders.holdings([closed], counted, [Source("s2", "A closed database")], name="closed", exportable=False)]
+
+
+class Page(TestClient):
+    """Asks for tiles as the map of a page does, and for all else as anybody."""
+
+    def __init__(self, service: Starlette, of: Strikemap) -> None:
+        super().__init__(service)
+        self._key = of.page_key
+
+    def get(self, url: str):  # noqa: ANN201 - httpx.Response
+        """The answer."""
+        return super().get(f"{url}{'&' if '?' in url else '?'}page={self._key}" if url.startswith("/tiles/") else url)
 
 
 def settings(folder: Path, **more: str | int) -> Settings:

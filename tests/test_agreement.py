@@ -48,7 +48,7 @@ FIGURES = {"Killed": "killed", "Injured": "injured", "Children killed": "childre
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Strikemap, TestClient]]:
     program = small_store.program(tmp_path_factory.mktemp("agreement"))
     running.use(program)
-    yield program, TestClient(Starlette(routes=routes(lambda: program, Tiles())))
+    yield program, small_store.Page(Starlette(routes=routes(lambda: program, Tiles())), program)
     running.use(None)
 
 

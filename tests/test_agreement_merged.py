@@ -39,7 +39,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Strikemap
     builds.write_build(over(small_store.holdings(), state), program.vocabulary, program.store_dir, casebook=state.head,
                        pairing=builds.candidates.Pairing(verdicts=verdicts(state)))  # fmt: skip
     running.use(program)
-    yield program, TestClient(Starlette(routes=routes(lambda: program, Tiles())))
+    yield program, small_store.Page(Starlette(routes=routes(lambda: program, Tiles())), program)
     running.use(None)
 
 

@@ -66,6 +66,11 @@ class Selection:
         """The filter's conditions on a row, then those the selection was narrowed by."""
         return (*self.asked.conditions(self.known), *self.more)
 
+    @property
+    def may_all_leave(self) -> bool:
+        """True when the frame holds no row that may not be passed on; False, too, where only an engine elsewhere could say."""
+        return self._answers.counts_here and all(self.index.table("grade")["exportable"])
+
     @cached_property
     def words(self) -> str:
         """The filter as one English sentence."""

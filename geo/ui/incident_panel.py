@@ -38,6 +38,8 @@ def card(selection: Selection, row: dict | None) -> None:
             st.button("Close", on_click=_close, type="tertiary", key="close_card", shortcut="Escape")
         st.markdown(f"**{words.plain(row['title'])}**")
         st.caption(words.plain(f"{words.days(row)} · {row['place'] or 'place not known'} · {words.distance(row['radius_m'])}"))
+        if not row["exportable"]:
+            st.caption(words.plain(f"Licence: {row['licence']}. It may not be passed on: exports and links leave it out."))
         if not selection.has(row["incident_id"]):
             st.warning("This incident does not meet the filter; it is not in the figures above.")
         held = selection.build.claims([row["incident_id"]], selection.asked.as_of)

@@ -21,8 +21,9 @@ def theme() -> str:
 
 
 def tile_urls(selection: Selection) -> tuple[str, str]:
-    """(tiles, areas): addresses that carry the filter and the build, so that an answer may be kept by the browser."""
-    query = selection.asked.with_value("build", selection.build.build_id).query_string()
+    """(tiles, areas): addresses that carry the filter and the build, so that an answer may be kept by the browser, and the key by
+    which this page is given incidents that may not be passed on."""
+    query = f'{selection.asked.with_value("build", selection.build.build_id).query_string()}&page={running.strikemap().page_key}'
     return f"/tiles/{{z}}/{{x}}/{{y}}.json?{query}", f"/tiles/areas.json?{query}"
 
 

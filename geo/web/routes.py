@@ -38,6 +38,8 @@ ADDRESSES = {
     "/api/incidents/{incident_id:path}": "incident",
     "/export/{format}": "export",
     "/tiles/areas.json": "areas",
+    "/tiles/spot.json": "spot",
+    "/tiles/incident/{incident_id:path}": "line",
     "/tiles/units.json": "units",
     "/tiles/kernel.png": "kernel",
     "/tiles/raions.geojson": "raions",

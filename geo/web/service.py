@@ -16,6 +16,7 @@ from geo.errors import BadRequest
 from geo.export import geojson
 from geo.query.changes_document import passed_on
 from geo.query.selection import Selection
+from geo.web import own_page
 from geo.web.incident import document as incident_document
 from geo.web.ordered import Ordered
 from geo.web.tiles import Tiles
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from geo.web.units import Units
 
 FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
+FOR_THE_READER = {"Cache-Control": "private, max-age=31536000, immutable"}  # what our own page is given: by no proxy in between
 NOT_KEPT = {"Cache-Control": "no-store"}
 MOST_ROWS = 10_000
 
@@ -98,15 +100,30 @@ class Service:
 
     def clusters(self, request: Request) -> Response:
         """Cells of one tile."""
-        return _written(self._tiles.clusters_json(self._select(request, ()), *_tile(request)), _lasting(request))
+        selection, withheld = self._drawn(request)
+        return _written(self._tiles.clusters_json(selection, *_tile(request), withheld), _lasting(request))
 
     def density(self, request: Request) -> Response:
         """Density of one tile."""
-        return Response(self._tiles.density(self._select(request, ()), *_tile(request)), media_type="image/png", headers=_lasting(request))
+        selection, withheld = self._drawn(request)
+        headers = {**_lasting(request), "Strikemap-Withheld": str(withheld)}
+        return Response(self._tiles.density(selection, *_tile(request)), media_type="image/png", headers=headers)
 
     def areas(self, request: Request) -> Response:
         """What is known only to an area."""
-        return _written(self._tiles.areas_json(self._select(request, ())), _lasting(request))
+        selection, withheld = self._drawn(request)
+        return _written(self._tiles.areas_json(selection, withheld), _lasting(request))
+
+    def spot(self, request: Request) -> Response:
+        """The first `limit` incidents of a filter, each in what a line on the map says of it."""
+        limit = _number(request, "limit", 500, 1, MOST_ROWS)
+        return _json(own_page.listed(*self._drawn(request, "limit"), -1, limit), _lasting(request))
+
+    def line(self, request: Request) -> Response:
+        """What a line on the map says of one incident."""
+        selection, key = self._select(request, (own_page.KEY,)), request.query_params.get(own_page.KEY)
+        told = own_page.line(self._strikemap(), selection, request.path_params["incident_id"], key)
+        return _json(told, NOT_KEPT if "withheld" in told else _lasting(request))
 
     @cached_property
     def _units(self) -> Units:
@@ -129,6 +146,10 @@ class Service:
     def raions(self, request: Request) -> Response:
         """The outlines of the raions in force."""
         return _json(self._units.raions(self._strikemap()), NOT_KEPT)
+
+    def _drawn(self, request: Request, *ignored: str) -> tuple[Selection, int]:
+        selection = self._select(request, (own_page.KEY, *ignored))
+        return own_page.drawn(self._strikemap(), selection, request.query_params.get(own_page.KEY))
 
     def _select(self, request: Request, ignored: tuple[str, ...]) -> Selection:
         return self._strikemap().select_pairs(request.query_params.multi_items(), ignored)
@@ -167,7 +188,9 @@ def _written(body: bytes, headers: dict[str, str]) -> Response:
 
 def _lasting(request: Request) -> dict[str, str]:
     """An answer may be kept only when its address names the build that it was read from."""
-    return FOR_GOOD if "build" in request.query_params else NOT_KEPT
+    if "build" not in request.query_params:
+        return NOT_KEPT
+    return FOR_THE_READER if own_page.KEY in request.query_params else FOR_GOOD
 
 
 def _tile(request: Request) -> tuple[int, int, int]:

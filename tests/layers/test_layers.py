@@ -87,13 +87,13 @@ def test_the_density_layer_and_the_list_carry_the_same_filter() -> None:
     show = handed(strikes_group(TILES, None, Show(TYPES)))
     query = show["tiles"].split("?")[1]
     assert show["density"] == "/tiles/{z}/{x}/{y}.png?" + query
-    assert show["list"] == "/api/incidents.geojson?" + query
-    assert show["detail"] == "/api/incidents/{id}?" + query
+    assert show["list"] == "/tiles/spot.json?" + query
+    assert show["detail"] == "/tiles/incident/{id}?" + query
     assert show["areas"] is None
 
 
 def test_without_a_filter_no_question_mark_is_left_over() -> None:
-    assert handed(strikes_group("/tiles/{z}/{x}/{y}.json"))["list"] == "/api/incidents.geojson"
+    assert handed(strikes_group("/tiles/{z}/{x}/{y}.json"))["list"] == "/tiles/spot.json"
 
 
 def test_the_colours_are_those_that_were_handed_in() -> None:

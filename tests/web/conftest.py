@@ -32,6 +32,12 @@ def client(service: Starlette) -> TestClient:
 
 
 @pytest.fixture(scope="session")
+def page(service: Starlette, program: Strikemap) -> TestClient:
+    """Asks for tiles as the maps of our own pages do."""
+    return small_store.Page(service, program)
+
+
+@pytest.fixture(scope="session")
 def whole_app(program: Strikemap) -> Iterator[TestClient]:
     """The app as it is served: pages and routes, with its start and its end."""
     import app

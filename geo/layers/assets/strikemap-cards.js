@@ -3,7 +3,6 @@
   "use strict";
   var S = window.strikemap, LIST_LENGTH = 20, SAME_SPOT_PX = 10, SPOT_DEG = 0.00002, SPOT_ROWS = 500;
 
-  function properties(answer) { return answer.properties || answer.incident || answer; }
   function day(value) {
     var parts = /^(\d{4})-(\d\d)-(\d\d)/.exec(value || "");
     var months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -19,7 +18,7 @@
     var state = S.state(map), url = state.show.detail;
     if (!url) { return Promise.resolve(""); }
     state.titles[id] = state.titles[id] || S.json(S.fill(url, { id: id })).then(function (answer) {
-      return answer.withheld ? id + " · its licence keeps it here: a click opens it" : summary(properties(answer));
+      return answer.withheld ? id + " · its licence keeps it here: a click opens it" : summary(answer.incident);
     }).catch(function () { delete state.titles[id]; return ""; });
     return state.titles[id];
   };
@@ -36,22 +35,22 @@
     if (!show.list || (count > LIST_LENGTH && here < top)) { map.setView(latlng, Math.min(here + 2, top)); return; }
     S.openList(map, latlng, S.incidents(count) + " at this spot", count, box, { kind: "cell", bbox: box }, function (p) {
       return (show.areaClasses || []).indexOf(p.precision) < 0;
-    }, function (features) {
-      var bounds = L.latLngBounds(features.map(function (f) { return L.latLng(f.geometry.coordinates[1], f.geometry.coordinates[0]); }));
-      if (!features.length || here >= top || !apart(map, bounds, top)) { return false; }
+    }, function (rows) {
+      var bounds = L.latLngBounds(rows.map(function (row) { return L.latLng(row.lat, row.lon); }));
+      if (!rows.length || here >= top || !apart(map, bounds, top)) { return false; }
       map.fitBounds(bounds, { maxZoom: top, padding: [60, 60] });
       if (map.getZoom() <= here) { map.setView(latlng, Math.min(here + 2, top)); }
       return true;
     });
   };
 
-  /* The incidents inside a box as a list, on the map and in Python. keep: which properties count; instead: a way out before the list. */
+  /* The incidents inside a box as a list, on the map and in Python. keep: which rows count; instead: a way out before the list. */
   S.openList = function (map, latlng, heading, count, box, told, keep, instead) {
     S.json(within(S.state(map).show.list, box)).then(function (answer) {
-      var features = (answer.features || []).filter(function (f) { return f.geometry && keep(f.properties); });
-      if (instead && instead(features)) { return; }
-      S.list(map, latlng, heading, features.map(function (f) { return f.properties; }), count);
-      S.emit(map, latlng, Object.assign({ incidents: count, ids: features.map(function (f) { return f.properties.incident_id; }) }, told));
+      var rows = answer.incidents.filter(function (row) { return row.lat !== null && keep(row); });
+      if (instead && instead(rows)) { return; }
+      S.list(map, latlng, heading, rows, count);
+      S.emit(map, latlng, Object.assign({ incidents: count, ids: rows.map(function (row) { return row.incident_id; }) }, told));
     }).catch(function (problem) {
       S.note(map, "list", "The incidents at this spot could not be listed (" + problem.message + ").",
         function () { S.openList(map, latlng, heading, count, box, told, keep, instead); });
@@ -64,7 +63,7 @@
     Promise.all(rows.slice(0, LIST_LENGTH).map(function (row) {
       var box = [row.lon - SPOT_DEG, row.lat - SPOT_DEG, row.lon + SPOT_DEG, row.lat + SPOT_DEG];
       return S.json(within(url, box, SPOT_ROWS)).then(function (answer) {
-        return (answer.features || []).map(function (f) { return f.properties; }).filter(function (p) {
+        return answer.incidents.filter(function (p) {
           return p.precision === row.precision && (p.adm1 || null) === row.adm1 && (p.country || null) === row.country;
         });
       });

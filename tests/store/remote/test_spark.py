@@ -12,9 +12,11 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as examples
 from sqlalchemy import Select
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
 from geo.__main__ import main
-from geo.assembly import Strikemap
+from geo.assembly import MAY_LEAVE, Strikemap
 from geo.by_area.kept import KEPT
 from geo.errors import BadSetting, EngineAway
 from geo.query.filter import parse
@@ -22,6 +24,7 @@ from geo.settings import ROOT, Settings
 from geo.store import shelf, statements
 from geo.store.remote import remote, spark
 from geo.store.remote.spark import spark_sql
+from geo.web.routes import routes
 from geo.web.tiles import Tiles
 from tests.store.remote.conftest import elsewhere
 from tests.strategies import filters
@@ -166,6 +169,22 @@ def test_what_the_map_page_asks_of_a_cluster_needs_no_index_of_the_rows(local: S
         assert told(elsewhere(local, "spark", sail, shared)) == here
     finally:
         away.rename(kept)
+
+
+@pytest.mark.parametrize("format_name", ["csv", "geojson", "html"])
+def test_a_file_of_a_cluster_holds_what_may_leave_and_says_what_it_leaves_out(local: Strikemap, cluster: Strikemap, format_name: str) -> None:
+    query = "as_of=2025-06-01"
+    [closed] = [row for row in cluster.select(query).page() if not row["exportable"]]
+    held, here = (b"".join(program.export(program.select(query), format_name)[2]).decode() for program in (cluster, local))
+    assert closed["title"] in str(cluster.select(query).page()) and closed["title"] not in held
+    assert "1 of Dataset closed" in held or '"withheld": 1' in held or '"withheld":1' in held
+    assert format_name == "html" or held == here
+    stamp = cluster.stamp(cluster.select(query))
+    assert (stamp.withheld, [one["incidents"] for one in stamp.withheld_because]) == (1, [1])
+    client = TestClient(Starlette(routes=routes(lambda: cluster, Tiles())))
+    told = client.get(f"/tiles/0/0/0.json?{query}").json()
+    assert told == {**Tiles().clusters(cluster.select(query).narrowed(MAY_LEAVE), 0, 0, 0), "withheld": 1}
+    assert client.get(f"/tiles/areas.json?{query}").json()["withheld"] == client.get(f"/tiles/spot.json?{query}").json()["withheld"] == 1
 
 
 @pytest.mark.parametrize("query", ["", "target=residential&rule=range", "as_of=2025-04-20", "area=UA-65&killed_min=1", "q=nothing-like-it"])
