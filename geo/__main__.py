@@ -153,6 +153,8 @@ def parser() -> argparse.ArgumentParser:
                           ("licence", "licence of the data"), ("credit", "who is to be named")):  # fmt: skip
         online.add_argument(f"--{name}", help=meaning)
     online.add_argument("--follow", action="store_true", help="address: also where the host sends us on to another, as HDX does; the report names it")
+    online.add_argument("--dry-run", action="store_true", help="address: only count what would be accepted and refused")
+    online.add_argument("--lists", type=Path, help="address: folder for the lists of refusals, refused rows and suggestions of a dry run")
     online.set_defaults(run=run.fetch)
 
     taken_there = commands.add_parser("publish", help="take the current build to where the engine of the settings reads it")

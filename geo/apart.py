@@ -34,8 +34,9 @@ Hear = Callable[[dict], None]
 def run(order: Mapping, hear: Hear, stop: threading.Event) -> None:
     """Nothing; returns when the process has ended. hear gets each of its lines, the last of which has "state".
 
-    order: {"act": "import", "fetch" or "build", "settings": values, and what the act needs}; see `_ACTS`. Lines: {"rows", "part",
-    "rows_per_s"} while rows come in, {"stored": report} once they are kept, {"said"} while the build is made, and at the end
+    order: {"act": "import", "fetch", "download" or "build", "settings": values, and what the act needs}; see `_ACTS`. Lines: {"rows",
+    "part", "rows_per_s"} while rows come in, {"bytes", "of_bytes"} while a file does, {"fetched": where it lies} once it is there,
+    {"stored": report} once rows are kept, {"said"} while the build is made, and at the end
     {"state": "done", "build"}, or "cancelled" or "failed" with "problem" in words.
     """
     process = subprocess.Popen([sys.executable, "-m", "geo.apart"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT, text=True, encoding="utf-8")
@@ -121,25 +122,35 @@ def _import(order: Mapping, tell: Hear, stop: threading.Event) -> dict:
 
     report = import_file(Settings(order["settings"]), order["path"], order["dataset"], order["format"], order["mapping"], order["licence"],
                          _telling(tell, stop), credit=order["credit"], dry_run=order["dry_run"], extend=order["extend"], asked=Asked(**order.get("asked", {})),
-                         lists=Path(order["lists"]) if order.get("lists") else None)  # fmt: skip
+                         lists=Path(order["lists"]) if order.get("lists") else None, address=order.get("address", ""))  # fmt: skip
     tell({"stored": report})
     return {} if order["dry_run"] else _build(order, tell, stop)
 
 
 def _fetch(order: Mapping, tell: Hear, stop: threading.Event) -> dict:
     from geo.ingest.importing import Progress
-    from geo.ingest.live.fetch import Live, fetch_acled, fetch_address, fetch_ucdp
+    from geo.ingest.live.fetch import Live, fetch_acled, fetch_ucdp
 
     watch = _telling(tell, stop)
     live = Live(Settings(order["settings"]), order["dataset"], os.environ, lambda got, total: watch(Progress(got, got, total or 0, 0.0)), watch)
     if order["source"] == "ucdp":
         report = fetch_ucdp(live, order["release"], order["filters"])
-    elif order["source"] == "acled":
-        report = fetch_acled(live, order["filters"])
     else:
-        report = fetch_address(live, order["url"], None, None, order["licence"], order["credit"], order.get("follow", False))
+        report = fetch_acled(live, order["filters"])
     tell({"stored": report})
     return _build(order, tell, stop)
+
+
+def _download(order: Mapping, tell: Hear, stop: threading.Event) -> dict:
+    from geo.ingest.live.address import download
+
+    def watch(got: int, total: int | None) -> bool:
+        tell({"bytes": got, "of_bytes": total})
+        return not stop.is_set()
+
+    found = download(Settings(order["settings"]), order["url"], Path(order["folder"]), order["follow"], watch)
+    tell({"fetched": {"path": str(found.path), "address": found.address, "sent_on": found.sent_on}})
+    return {}
 
 
 def _build(order: Mapping, tell: Hear, _: threading.Event) -> dict:
@@ -156,7 +167,7 @@ def _telling(tell: Hear, stop: threading.Event) -> Callable[[Progress], bool]:
     return watch
 
 
-_ACTS = {"import": _import, "fetch": _fetch, "build": _build}
+_ACTS = {"import": _import, "fetch": _fetch, "download": _download, "build": _build}
 
 if __name__ == "__main__":
     keep_pages()

@@ -248,8 +248,8 @@ def fetch(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:
     from geo.ingest.commands import fetch_command
 
     report, code = fetch_command(strikemap.settings, asked.source, asked.dataset, os.environ, asked.release, asked.url, asked.where,
-                                 asked.format, asked.mapping, asked.licence, asked.credit, asked.follow)  # fmt: skip
-    return {**report, "build": strikemap.rebuild(say)}, code
+                                 asked.format, asked.mapping, asked.licence, asked.credit, asked.follow, asked.dry_run, asked.lists)  # fmt: skip
+    return (report if asked.dry_run else {**report, "build": strikemap.rebuild(say)}), code
 
 
 def publish(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:

@@ -34,24 +34,30 @@ def import_command(settings: Settings, file: str, dataset: str, format: str | No
 
 def fetch_command(settings: Settings, source: str, dataset: str, environ: Mapping[str, str], release: str | None = None,
                   url: str | None = None, filters: Sequence[str] = (), format: str | None = None, mapping: str | None = None,
-                  licence: str | None = None, credit: str | None = None, follow: bool = False) -> tuple[dict, int]:  # fmt: skip
+                  licence: str | None = None, credit: str | None = None, follow: bool = False, dry_run: bool = False,
+                  lists: Path | None = None) -> tuple[dict, int]:  # fmt: skip
     """(report, exit code) of asking an online source (ucdp, acled, address) and bringing its answer in.
 
-    environ: where the keys stand. filters: "Country=369" and the like, as the source's API names them. Raises
-    BadRequest for what is lacking, LookupFailed when the source cannot be asked.
+    environ: where the keys stand. filters: "Country=369" and the like, as the source's API names them. dry_run, lists: of a file at an
+    address, as for `import_command`. Raises BadRequest for what is lacking, LookupFailed when the source cannot be asked.
     """
-    from geo.ingest.live.fetch import Live, fetch_acled, fetch_address, fetch_ucdp
+    from geo.ingest.live.address import fetch_address
+    from geo.ingest.live.fetch import Live, fetch_acled, fetch_ucdp
 
     if follow and source != "address":
         raise BadRequest("--follow goes with fetch address only: keys would go along.")
+    if (dry_run or lists) and source != "address":
+        raise BadRequest("--dry-run and --lists go with fetch address only.")
+    if lists and not dry_run:
+        raise BadRequest("--lists goes with --dry-run; other imports keep their lists with the dataset, and say where.")
     wanted = dict(part.split("=", 1) for part in filters if "=" in part)
-    live = Live(settings, dataset, environ, lambda got, total: print(f"{got:,} of {total or '?'} records", file=sys.stderr) is None, _said())
+    live = Live(settings, dataset, environ, _fetched("MB" if source == "address" else "records"), _said())
     if source == "ucdp" and release:
         report = fetch_ucdp(live, release, wanted)
     elif source == "acled":
         report = fetch_acled(live, wanted)
     elif source == "address" and url:
-        report = fetch_address(live, url, format, Path(mapping) if mapping else None, licence, credit, follow)
+        report = fetch_address(live, url, format, Path(mapping) if mapping else None, licence, credit, follow, dry_run, lists)
     else:
         raise BadRequest("Allowed are: ucdp with a release, such as 25.1; acled; address with a URL.")
     return report, 1 if report["refused"] or report.get("field_refusals") else 0
@@ -118,6 +124,22 @@ def difference_command(settings: Settings, dataset: str, old: str, new: str, out
     if out:
         out.write_bytes(differences.as_csv(datasets.version(settings, dataset, old), datasets.version(settings, dataset, new)))
     return differences.difference(datasets.version(settings, dataset, old), datasets.version(settings, dataset, new)), 0
+
+
+def _fetched(unit: str):  # noqa: ANN202 - a callable for what fetches
+    last = 0.0
+
+    def say(got: int, total: int | None) -> bool:
+        nonlocal last
+        now = time.perf_counter()
+        if unit == "records":
+            print(f"{got:,} of {total or '?'} records", file=sys.stderr)
+        elif now - last >= SAY_EVERY_S or got == total:
+            last = now
+            print(f"{got / 1024**2:,.1f} of {f'{total / 1024**2:,.1f}' if total else '?'} MB", file=sys.stderr)
+        return True
+
+    return say
 
 
 def _said():  # noqa: ANN202 - a callable for import_file

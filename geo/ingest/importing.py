@@ -61,12 +61,14 @@ Watch = Callable[[Progress], bool | None]
 
 def import_file(settings: Settings, path: Path | str, dataset: str, format: str | None = None, mapping: Path | dict | None = None,
                 licence: str | None = None, progress: Watch | None = None, *, credit: str | None = None, dry_run: bool = False,
-                extend: bool = False, asked: Asked = AS_FOUND, only_corrected: bool = False, lists: Path | None = None) -> dict:  # fmt: skip
+                extend: bool = False, asked: Asked = AS_FOUND, only_corrected: bool = False, lists: Path | None = None,
+                address: str = "") -> dict:  # fmt: skip
     """The report of bringing a file in as a new version of a dataset: rows = accepted + refused + ignored, always.
 
     progress is called after each batch and stops the import by returning False. dry_run: everything but storing.
     asked: how the file is to be read, instead of as it is found. extend: the file's incidents are added to the current version (for rows that were refused and then corrected). only_corrected:
     the file must be a list of refused rows. lists: a folder for the lists of refusals, refused rows and suggestions of a dry run.
+    address: where the file was fetched from, which is kept with the version.
     Raises BadFile when the file as a whole cannot be used, BadRequest for a bad dataset name, Cancelled when stopped.
     """
     path = Path(path)
@@ -78,7 +80,7 @@ def import_file(settings: Settings, path: Path | str, dataset: str, format: str 
                 prepared = prepare(settings, opened, format, mapping, asked, survey)
                 if only_corrected:
                     refused.require(path.name, prepared.table.columns)
-                return _import(settings, path, prepared, dataset, licence, progress, credit, dry_run, extend, lists)
+                return _import(settings, path, prepared, dataset, licence, progress, credit, dry_run, extend, lists, address)
             except NotUtf8:
                 if survey:
                     raise
@@ -86,7 +88,7 @@ def import_file(settings: Settings, path: Path | str, dataset: str, format: str 
 
 
 def _import(settings: Settings, path: Path, prepared: Prepared, dataset: str, licence: str | None, progress: Watch | None,
-            credit: str | None, dry_run: bool, extend: bool, lists: Path | None) -> dict:  # fmt: skip
+            credit: str | None, dry_run: bool, extend: bool, lists: Path | None, address: str) -> dict:  # fmt: skip
     started = time.perf_counter()
     use_plain_memory()
     if prepared.adapter.removes:
@@ -114,7 +116,7 @@ def _import(settings: Settings, path: Path, prepared: Prepared, dataset: str, li
         snapshot = taken.result()
         for sentence in (*terms.warnings, *_held_already(settings, dataset, snapshot)):
             tally.warnings[sentence] = 0
-        report = _report(prepared, snapshot, tally, dataset, asdict(described), started)
+        report = {**_report(prepared, snapshot, tally, dataset, asdict(described), started), **({"address": address} if address else {})}
         before = _current(settings, dataset)  # only now: another import may have ended meanwhile
         if dry_run:
             tried = datasets.Version(dataset, "this file", folder, report)

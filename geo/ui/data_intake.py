@@ -12,7 +12,7 @@ import streamlit as st
 
 from geo.errors import BadFile, StrikemapError
 from geo.ingest.asked import AS_FOUND, Asked
-from geo.ui import data_journal, data_list, data_mapping, data_reading, data_report, data_tasks, running, uploads, words
+from geo.ui import data_fetched, data_journal, data_list, data_mapping, data_reading, data_report, data_tasks, running, uploads, words
 
 if TYPE_CHECKING:
     from geo.ingest.datasets import Version
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 TYPES = ["csv", "tsv", "txt", "xlsx", "parquet", "geojson", "json", "gpkg", "kml", "kmz", "zip"]
 PREVIEW_ROWS, PREVIEW_PX = 12, 220
-#: the tasks that this session began: what its own came to is shown first
-OWN = "data_own_tasks"
 
 
 def draw() -> None:
@@ -36,14 +34,19 @@ def draw() -> None:
         help="Files of a source that is known are recognised by their columns. Files that belong together (TimeMap's events, sources "
              "and associations; VIINA's event_info and event_labels) are dropped at once, or as one zip.",
     )
-    if not given:
+    fetched = data_fetched.held()
+    if not given and not fetched:
         limit = running.strikemap().settings.number("upload_limit_mb")
         st.caption("The file stays on this computer. Nothing is stored before you say so, and every import can be undone. "
                    f"Files above {limit:,.0f} MB are refused before they are read (setting upload_limit_mb).")  # fmt: skip
         progress()
         return
     try:
-        _form(_chosen(given))
+        if fetched:
+            data_fetched.describe(fetched, bool(given))
+            _form(Path(fetched["path"]), fetched["address"])
+        else:
+            _form(_chosen(given))
     except StrikemapError as problem:
         st.error(f"**{problem.title}.** {words.plain(str(problem))}")
     progress()  # below the buttons that begin it, where it is seen
@@ -67,7 +70,8 @@ def _understood(path: str, format_name: str | None = None, mapping: dict | None 
         return Understood(found, found.table.head(PREVIEW_ROWS).to_dicts())
 
 
-def _form(path: Path) -> None:
+def _form(path: Path, address: str = "") -> None:
+    """Nothing; draws the way from a file on disk to a dataset. address: where it was fetched from."""
     from geo.ingest import datasets
     from geo.ingest.known_formats import adapters
     from geo.ingest.refused import as_before, meant_for
@@ -115,7 +119,7 @@ def _form(path: Path) -> None:
         st.caption(words.plain("Days. " + ". ".join(f"{column}: {reading.said}" for column, reading in found.readings.items()) + "."))
     name, licence, credit = _taken_from(found.adapter.format) if found.adapter.removes else _terms(found.adapter.format, path, refused_of)
     extend = not found.adapter.removes and _extends(name, bool(refused_of))
-    _acts(path, chosen, mapping, (name, licence, credit), found.adapter.removes, extend, asked)
+    _acts(path, chosen, mapping, (name, licence, credit), found.adapter.removes, extend, asked, address)
 
 
 def _kind(path: Path) -> str:
@@ -190,7 +194,7 @@ def _extends(name: str, corrected: bool) -> bool:
 
 
 def _acts(path: Path, format_name: str, mapping: dict | None, terms: tuple[str, str, str], removes: bool, extend: bool,
-          asked: Asked) -> None:  # fmt: skip
+          asked: Asked, address: str) -> None:  # fmt: skip
     name, licence, credit = terms
     busy = bool(data_tasks.under_way())
     if removes and not name:
@@ -199,11 +203,12 @@ def _acts(path: Path, format_name: str, mapping: dict | None, terms: tuple[str, 
 
     def begin(trial: bool) -> None:
         order = {"act": "import", "path": str(path), "dataset": name, "format": format_name, "mapping": mapping, "licence": licence,
-                 "credit": credit, "dry_run": trial, "extend": extend, "asked": asked.told(), "lists": str(path.parent / "lists")}  # fmt: skip
+                 "credit": credit, "dry_run": trial, "extend": extend, "asked": asked.told(), "lists": str(path.parent / "lists"),
+                 "address": address}  # fmt: skip
         if not trial:
             st.session_state[data_list.WANTED] = name
         task = data_tasks.start(f"{'Trial of' if trial else 'Import of'} {path.name} as {name}", trial, order)
-        st.session_state.setdefault(OWN, set()).add(task.task_id)
+        st.session_state.setdefault(data_tasks.OWN, set()).add(task.task_id)
 
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button("Try it", on_click=begin, args=(True,), disabled=busy or bool(lacking), key="data_try",
@@ -224,9 +229,15 @@ def _watched() -> None:
             stored = f": {task.rows:,} rows are stored" if task.rows else ""
             st.progress(1.0, text=words.plain(f"{task.title}{stored}; the map is being built anew{': ' if task.said else ''}{task.said}"))
         else:
-            how_far = f"{task.rows:,} rows, {task.rows_per_s:,.0f} rows/s" if task.rows else "begins"
+            how_far = f"{task.rows:,} rows, {task.rows_per_s:,.0f} rows/s" if task.rows else _megabytes(task) or "begins"
             st.progress(task.part, text=words.plain(f"{task.title}: {how_far}"))
             st.button("Cancel", on_click=task.stop.set, key=f"data_cancel_{task.task_id}", disabled=task.stop.is_set())
+
+
+def _megabytes(task: data_tasks.Task) -> str:
+    """How much of a file has come; '' before any has."""
+    of = f" of {task.of_bytes / 1024**2:,.1f}" if task.of_bytes else ""
+    return f"{task.got_bytes / 1024**2:,.1f}{of} MB" if task.got_bytes else ""
 
 
 def progress() -> None:
@@ -239,7 +250,7 @@ def progress() -> None:
         return
     for left in data_journal.left(running.strikemap().settings):
         _left(left)
-    task = data_tasks.ended(st.session_state.get(OWN, ()))
+    task = data_tasks.ended(st.session_state.get(data_tasks.OWN, ()))
     if task is not None:
         with st.container(border=True):
             with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):

@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from geo.errors import StrikemapError
-from geo.ui import data_mapping, data_pairs, running, words
+from geo.ui import data_fetched, data_mapping, data_pairs, running, words
 from geo.ui.data_tasks import Task
 
 COUNTS = (
@@ -28,6 +28,10 @@ COUNTS = (
 def draw(task: Task) -> None:
     """Nothing; draws how a finished task ended."""
     found = task.report
+    if task.fetched:
+        st.success("The file is there, and nothing of it is stored yet.")
+        st.button("Look at it", key="data_look_at", on_click=data_fetched.look_at, args=(task,))
+        return
     if found is None:
         show = {"done": st.success, "cancelled": st.info}.get(task.state, st.error)
         show(words.plain(task.problem or "The map is built anew."))

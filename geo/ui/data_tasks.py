@@ -15,13 +15,16 @@ from geo.ui import data_journal, running
 KEEP = 20
 #: how long the result of an import is shown to whoever opens the page, unless it is put away
 SHOWN_S = 3600.0
+#: where a session keeps the tasks that it began: what its own came to is shown first
+OWN = "data_own_tasks"
 
 
 @dataclass
 class Task:
     """One import or trial. state: running, building, done, failed, cancelled. said: what the build is at.
 
-    report: what was stored, or would be; it is there from the moment when it is stored.
+    report: what was stored, or would be; it is there from the moment when it is stored. got_bytes, of_bytes: of a file that is being
+    fetched; fetched: where it lies, once it is there.
     """
 
     title: str
@@ -32,6 +35,9 @@ class Task:
     rows: int = 0
     part: float = 0.0
     rows_per_s: float = 0.0
+    got_bytes: int = 0
+    of_bytes: int | None = None
+    fetched: dict | None = None
     problem: str = ""
     said: str = ""
     ended: float = 0.0
@@ -90,6 +96,10 @@ def _run(task: Task, order: dict, after: Callable[[], object], entry: Path | Non
     def hear(told: dict) -> None:
         if "rows" in told:
             task.rows, task.part, task.rows_per_s = told["rows"], told["part"], told["rows_per_s"]
+        if "bytes" in told:
+            task.got_bytes, task.of_bytes = told["bytes"], told["of_bytes"]
+            task.part = min(1.0, task.got_bytes / task.of_bytes) if task.of_bytes else 0.0
+        task.fetched = told.get("fetched", task.fetched)
         if "stored" in told:
             task.report = told["stored"]
             task.state = "running" if task.trial else "building"

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import threading
-import urllib.parse
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
@@ -14,43 +11,13 @@ from geo.errors import BadFile, BadRequest, LookupFailed
 from geo.ingest import datasets
 from geo.ingest.importing import Cancelled
 from geo.ingest.live import fetch, polite
-from geo.ingest.live.fetch import Live, fetch_acled, fetch_address, fetch_ucdp
+from geo.ingest.live.address import download, fetch_address
+from geo.ingest.live.fetch import Live, fetch_acled, fetch_ucdp
 from geo.settings import Settings
 from tests.ingest.conftest import acled, csv_of, ucdp
+from tests.ingest.played import Played
 
 SECRET = "s3cr3t-t0k3n"
-
-
-class Played:
-    """A server whose answers a test sets: path → function of the query, giving (status, headers, body)."""
-
-    def __init__(self) -> None:
-        self.answers: dict[str, Callable[[dict, object], tuple[int, dict, bytes]]] = {}
-        self.asked: list[tuple[str, dict]] = []
-        outer = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                parts = urllib.parse.urlsplit(self.path)
-                outer.asked.append((self.path, dict(self.headers)))
-                query = {key: texts[-1] for key, texts in urllib.parse.parse_qs(parts.query).items()}
-                status, headers, body = outer.answers[parts.path](query, self.headers)
-                self.send_response(status)
-                for name, value in ({"Content-Length": str(len(body))} | headers).items():
-                    self.send_header(name, value)
-                self.end_headers()
-                self.wfile.write(body)
-
-            def do_POST(self) -> None:
-                self.rfile.read(int(self.headers["Content-Length"]))
-                self.do_GET()
-
-            def log_message(self, *given: object) -> None:
-                """Nothing: the test's output stays readable."""
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self.server.server_port}"
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
 
 @pytest.fixture
@@ -198,6 +165,35 @@ def test_a_file_at_an_address_is_continued_where_it_broke_off(played, live):
     played.answers["/files/ged.csv"] = answer
     assert fetch_address(live, f"{played.url}/files/ged.csv")["accepted"] == 40
     assert seen == [None, "bytes=1000-"]
+
+
+def test_a_file_that_changed_meanwhile_is_fetched_from_its_beginning(played, own):
+    old, new = (csv_of([ucdp(id=number, best=best) for number in range(40)]).encode() for best in (1, 2))
+    said: list[tuple[int, int | None]] = []
+
+    def answer(query: dict, headers) -> tuple[int, dict, bytes]:  # noqa: ANN001 - the request's headers
+        if not headers.get("Range"):
+            return 200, {"ETag": '"old"', "Content-Length": str(len(old)), "Connection": "close"}, old[:1000]
+        return (206, {}, old[1000:]) if headers.get("If-Range") != '"old"' else (200, {"ETag": '"new"'}, new)
+
+    played.answers["/ged.csv"] = answer
+    found = download(own, f"{played.url}/ged.csv?format=csv&token={SECRET}", own.own_dir / "incoming", watch=lambda *far: said.append(far), wait=lambda _: None)
+    assert found.path.read_bytes() == new and said[-1] == (len(new), len(new))
+    assert found.address == f"{played.url}/ged.csv?format=csv"
+    assert not any(path.is_file() for path in (own.own_dir / "live").rglob("*"))
+
+
+def test_fetching_a_file_can_be_stopped_and_goes_on_the_next_time(played, own, live):
+    content = csv_of([ucdp(id=number) for number in range(3000)]).encode()
+    played.answers["/ged.csv"] = lambda query, headers: (
+        (206, {}, content[int(headers["Range"].removeprefix("bytes=").removesuffix("-")) :]) if headers.get("Range") else (200, {}, content))
+    with pytest.raises(Cancelled, match="continued the next time"):
+        download(own, f"{played.url}/ged.csv", own.own_dir / "incoming", watch=lambda got, total: False)
+    report = fetch_address(live, f"{played.url}/ged.csv", dry_run=True)
+    assert (report["accepted"], report["dry_run"], report["address"]) == (3000, True, f"{played.url}/ged.csv")
+    assert "Range" in played.asked[-1][1] and datasets.names(own) == []
+    assert fetch_address(live, f"{played.url}/ged.csv")["version"] == "0001"
+    assert datasets.list_datasets(own)[0]["address"] == f"{played.url}/ged.csv"
 
 
 def test_a_file_above_the_limit_is_not_downloaded(played, own):

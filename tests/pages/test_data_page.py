@@ -20,6 +20,7 @@ from geo.store.casebook import By, edit_incident, held
 from geo.ui import casebook_desk, data_journal, data_tasks, running
 from tests import place_list, screen
 from tests.ingest.conftest import acled, csv_of, ucdp
+from tests.ingest.played import Played
 
 TABLE = "ID;Date;Town;Lat;Lon;Killed;Odd\n1;13.04.2025;Sumy;50,91;34,8;35;x\n2;14.04.2025;Sumy;1108;34,8;1;x\n"
 WAIT_S = 300
@@ -247,8 +248,46 @@ def test_nothing_is_asked_online_before_it_is_switched_on_and_the_host_is_named(
     assert screen.buttons(at)["data_online_ask"] == "Ask ucdpapi.pcr.uu.se"
     assert at.button(key="data_online_ask").disabled and "UCDP_API_TOKEN" in screen.texts(at)
     at.selectbox(key="data_online_source").select("address").run()
+    assert at.button(key="data_online_ask").disabled and "Still needed: an address." in screen.texts(at)
     at.text_input(key="data_online_url").set_value("https://data.humdata.org/x.csv").run()
     assert screen.buttons(at)["data_online_ask"] == "Ask data.humdata.org"
+
+
+def _asked_for(url: str) -> AppTest:
+    at = screen.opened(page="data")
+    at.toggle(key="data_online").set_value(True).run()
+    at.selectbox(key="data_online_source").select("address").run()
+    at.text_input(key="data_online_url").set_value(url).run()
+    at.button(key="data_online_ask").click().run()
+    return _finished(at)
+
+
+def test_a_file_at_an_address_is_looked_at_tried_and_brought_in_like_a_dropped_one(served):
+    there = Played()
+    try:
+        there.answers["/data/towns.csv"] = lambda query, headers: (200, {}, TABLE.encode())
+        at = _asked_for(f"{there.url}/data/towns.csv")
+        assert "towns.csv" in screen.texts(at) and f"Fetched from {there.url}/data/towns.csv." in screen.texts(at)
+        assert "Killed" in next(one.value for one in at.dataframe if "Town" in one.value)  # the preview
+        assert datasets.names(served.settings) == [] and at.button(key="data_commit").disabled
+        _field(at, "Licence (needed)").set_value("CC BY 4.0").run()
+        _field(at, "Credit (needed)").set_value("A town").run()
+        at.button(key="data_try").click().run()
+        assert _metrics(_finished(at))["Accepted"] == "1" and datasets.names(served.settings) == []
+        at.button(key="data_commit").click().run()
+        _finished(at)
+        [held] = datasets.list_datasets(served.settings)
+        assert (held["dataset"], held["address"], held["credit"]) == ("towns", f"{there.url}/data/towns.csv", "A town")
+        assert f"fetched from {there.url}/data/towns.csv" in screen.texts(at)
+        at.button(key="data_fetched_away").click().run()
+        assert "Nothing is stored before you say so" in screen.texts(at)
+        assert not list((served.settings.own_dir / "incoming").glob("fetched-*"))
+        datasets.delete(served.settings, "towns", at_once=True)
+        there.answers["/gone.csv"] = lambda query, headers: (404, {}, b"")
+        assert "127.0.0.1 answered 404 to /gone.csv." in screen.texts(_asked_for(f"{there.url}/gone.csv"))
+    finally:
+        there.server.shutdown()
+        there.server.server_close()
 
 
 def test_after_an_import_the_page_says_how_many_pairs_wait_and_leads_to_them(served):

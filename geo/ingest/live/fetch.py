@@ -1,4 +1,4 @@
-"""Asks UCDP, ACLED or a plain address for a dataset and brings the answer in like any file.
+"""Asks UCDP or ACLED for a dataset and brings the answer in like any file.
 
 Keys come from the environment: UCDP_API_TOKEN; ACLED_ACCESS_TOKEN, or ACLED_EMAIL with ACLED_PASSWORD. They go into
 headers and posted forms, never into addresses, files or messages.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import urllib.parse
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -100,25 +100,6 @@ def fetch_acled(live: Live, filters: Mapping[str, str] | None = None, api: str =
             gone.forget()
     _remember(live, asked, {**state, "timestamp": max(newest or 0, since or 0) or None}, not changed)
     return report
-
-
-def fetch_address(live: Live, url: str, format: str | None = None, mapping: Path | dict | None = None, licence: str | None = None,
-                  credit: str | None = None, follow: bool = False) -> dict:  # fmt: skip
-    """The import report of a file at an https address (HDX and others); raises LookupFailed, BadFile.
-
-    follow: the file may lie on another host, to which the first one sends us on; the report names it.
-    """
-    name = Path(urllib.parse.unquote(urllib.parse.urlsplit(url).path)).name or "download"
-    target = live.home / name
-    target.parent.mkdir(parents=True, exist_ok=True)
-    client = replace(live.polite({}), elsewhere=follow)
-    client.download(url, target, live.settings.number("upload_limit_mb") * 1024**2)
-    try:
-        report = import_file(live.settings, target, live.dataset, format, mapping, licence, live.importing, credit=credit)
-    finally:
-        target.unlink()  # what cannot be read is fetched anew, not read again
-    sent_on = [f"{host_of(url)} sent us on: the file came from {client.came_from}."] if client.came_from != host_of(url) else []
-    return {**report, "warnings": [*sent_on, *report["warnings"]]}
 
 
 def _acled_pages(live: Live, client: Polite, address: str, question: Mapping[str, str], stamp: str) -> tuple[Pages, int | None]:

@@ -63,9 +63,13 @@ class Polite:
         except ValueError as problem:
             raise LookupFailed(f"{host_of(url)} answered with something that is no JSON.") from problem
 
-    def download(self, url: str, target: Path, limit_bytes: int) -> Path:
-        """The file of an address; a part that is already there is continued. Raises LookupFailed, BadFile when too large."""
-        part = target.with_name(f"{target.name}.part")
+    def download(self, url: str, target: Path, limit_bytes: int, watch: Callable[[int, int | None], bool | None] | None = None) -> Path:
+        """The file of an address; a part that is already there is continued, unless the file has changed since.
+
+        watch: told the bytes so far, and in all where the service says so; stops by returning False. Raises LookupFailed, BadFile when
+        too large, Cancelled.
+        """
+        part, mark = (target.with_name(f"{target.name}{ending}") for ending in (".part", ".mark"))
 
         def take(answer) -> Path:  # noqa: ANN001 - an HTTP response
             resumed = answer.status == 206
@@ -73,6 +77,7 @@ class Polite:
             length = int(answer.headers.get("Content-Length") or 0)
             if have + length > limit_bytes:
                 raise BadFile(target.name, f"has {(have + length) / 1024**2:,.0f} MB.", f"The limit is {limit_bytes / 1024**2:,.0f} MB.")
+            mark.write_text(answer.headers.get("ETag") or answer.headers.get("Last-Modified") or "", encoding="utf-8")
             with part.open("ab" if resumed else "wb") as handle:
                 got = 0
                 while piece := answer.read(PIECE_BYTES):
@@ -80,11 +85,22 @@ class Polite:
                     got += len(piece)
                     if have + got > limit_bytes:
                         raise BadFile(target.name, "is larger than it says.", f"The limit is {limit_bytes / 1024**2:,.0f} MB.")
+                    if watch and watch(have + got, have + length if length else None) is False:
+                        from geo.ingest.importing import Cancelled
+
+                        raise Cancelled(f"Fetching was stopped after {(have + got) / 1024**2:,.1f} MB; what was fetched is kept, and continued the next time.")
             if length and got < length:
                 raise ConnectionError("the connection broke off")
+            mark.unlink()
             return part.replace(target)
 
-        return self._try(url, None, take, lambda: {"Range": f"bytes={part.stat().st_size}-"} if part.is_file() and part.stat().st_size else {})
+        def resume() -> dict[str, str]:
+            if not part.is_file() or not part.stat().st_size:
+                return {}
+            of = mark.read_text(encoding="utf-8") if mark.is_file() else ""
+            return {"Range": f"bytes={part.stat().st_size}-", **({"If-Range": of} if of and not of.startswith("W/") else {})}
+
+        return self._try(url, None, take, resume)
 
     def _try(self, url: str, form: Mapping[str, str] | None, take: Callable, more: Callable[[], dict] = dict):  # noqa: ANN202 - what take gives
         host = check_address(url)
