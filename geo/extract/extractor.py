@@ -15,6 +15,7 @@ from geo.extract.atlas import Gazetteer, Resolve
 from geo.extract.claims import only_source
 from geo.extract.drafts import Drafts, IncidentDraft
 from geo.extract.lexicon import Lexicon
+from geo.extract.narrowing import narrow
 from geo.extract.reading import Reading, read_all
 from geo.extract.settle import Settled, Vocabulary, draft, lead_weapon
 from geo.extract.strike import Strike
@@ -89,6 +90,8 @@ def extract(
     mentions = toponyms.resolve_all(split, lexicon, gazetteer, frozenset(people))
     readings = read_all(split, people, day, mentions, sentences.quotes(even), lexicon)
     strikes = Assembly(readings, day).run()
+    if lang == "en":
+        strikes = narrow(strikes, readings)
     settled = Settled(day, drafts.outlet, lexicon, Vocabulary(weapon_parents or WEAPON_PARENTS), None if lang == "en" else only_source(readings), _home(readings))
     pairs = [(strike, draft(strike, settled)) for strike in strikes]
     found = [(strike, incident) for strike, incident in pairs if incident is not None]

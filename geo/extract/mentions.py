@@ -57,6 +57,8 @@ _TOWN_IN = re.compile(
     r",\s+an?\s+(?:[\w-]+\s+){0,4}(?:city|town|village|settlement|port|suburb|community)\s+(?:in|of|near)\s+(?:the\s+)?(?:[\w'-]+\s+){0,3}$"
 )
 _DISTRICT_OF = re.compile(r"\s+\(?[А-ЯІЇЄҐЁ][\w'-]+\s+район(?:а|у)\s+(?:міста\s+|города\s+|м\.\s*|г\.\s*)?")
+#: "the Kharkiv town of Bohodukhiv": an area, by the name of its capital
+_TOWN_OF_IT = re.compile(r"\s+(?:[a-z-]+\s+){0,2}(?:town|village|settlement|city|suburb|hamlet|port)\s+of\s+[A-ZÀ-Þ]")
 _CALLED_TOWN = re.compile(r"\b(?:city|town|village|settlement|community|hamlet)\s+of\s+$")
 #: towns that a report with their dateline calls only "the capital"
 CAPITALS = frozenset({"Kyiv", "Kiev", "Moscow", "Khartoum", "Beirut", "Damascus", "Tehran", "Sanaa"})
@@ -191,6 +193,8 @@ def _role(
         return Mention(name, start, end, "event" if struck else "dateline", "settlement")
     if lexicon.has("place_building", after) and not re.search(r"\ban?\s+$", before):
         return Mention(name, start, end, "building", "settlement")
+    if lexicon.lang == "en" and _TOWN_OF_IT.match(after):
+        return Mention(name, start, end, "route", "adm1")
     kind = "adm1" if _REGION_OF.search(before) else "settlement"
     for rule in lexicon.rules("area_name"):
         if rule.regex.fullmatch(name):
@@ -227,7 +231,7 @@ def _role(
         return Mention(name, start, end, "route", kind)  # "Melitopol, a city in the Zaporizhzhia region"
     if earlier and earlier[-1].role == "event" and sentence[earlier[-1].end : start] == ", " and _CALLED_TOWN.search(sentence[: earlier[-1].start]):
         return Mention(name, start, end, "route", kind)  # "the village of Ocheretyne, Donetsk"
-    if re.match(r"\s+area\b", after) and re.search(r"\bthe\s+$", before):
+    if re.match(r"\s+(?:area|sector|axis)\b", after) and re.search(r"\bthe\s+$", before):
         return Mention(name, start, end, "beside", kind)  # "in the Al-Mawasi area": a part of a town, or the land around one
     if kind == "adm1" and earlier and earlier[-1].role == "office" and sentence[earlier[-1].end : start] == ", ":
         return Mention(name, start, end, "office", kind)  # "a resident of Kupiansk, Kharkiv region": it says where the town lies

@@ -37,6 +37,7 @@ _HOME_OF = re.compile(r"[\w.' -]{0,50}?'s?\s+(?:home|native|birth)")
 _AREA = re.compile(r"\b(?:Oblast|Region|District|Province|City|Raion|Community|Governorate|State)$")
 _ADJECTIVE = re.compile(r"(?:[сцз]ьк|[сц]к)(?:ої|ій|ого|ому|ой|ом)\b")
 _MANY = re.compile(r"(?:ers|ials|ties|tors|ics|ors|ams|ents)$")
+_IN = re.compile(r"(?:In|At|Near|On|Around|Across|From|Over|Outside)\s")
 _SAYS = re.compile(r"\s+(?:said|says|told|wrote|reported|added|announced|confirmed)\b")
 _TITLE = re.compile(r"(?:[Mm]ayor|[Gg]overnor|[Pp]resident|[Mm]inister|[Hh]ead|[Cc]hief|spokes(?:man|woman|person))$")
 
@@ -74,6 +75,8 @@ def registry(text: str, lexicon: Lexicon) -> dict[str, Speaker]:
                 before = None
             if names and before and " " not in before.group(2) and lexicon.lang == "en":
                 before = None  # "missiles hit Lviv, mayor Andriy Sadovyi said": a town
+            if before and _IN.match(before.group(2)):
+                before = None  # "In Kharkiv, Governor Oleh Syniehubov said"
             if before and not body and not before.group("lead") and not _MANY.search(found.group(0)):
                 town = " " not in before.group(2) and _SAYS.match(text, found.end())  # "shelled Vovchansk, the governor said"
                 names += [] if _AREA.search(before.group(2)) or town else [before.group(2).split("\n")[-1]]

@@ -238,6 +238,7 @@ class Roll:
     @staticmethod
     def locate(strike: Strike, mention: Mention, reading: Reading) -> None:
         """Nothing; gives a strike a place that the text names later or more exactly."""
+        strike.around = strike.place if strike.area and mention.name == strike.as_written else None
         strike.place = mention.place
         strike.as_written = mention.name
         strike.area = mention.area

@@ -71,6 +71,8 @@ class Strike:
     village: str = ""
     #: an area's total over several attacks, which no town of it takes over
     total: bool = False
+    #: the area that it was told of before a town of the same name was named: 'Kherson' after the Kherson region
+    around: Place | None = None
 
     def date(self) -> dt.date | None:
         """The day, if one is stated."""

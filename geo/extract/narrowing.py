@@ -1,0 +1,125 @@
+"""Gives a strike that a report tells of an area to the one town of it that the report names for the same strike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from geo.extract.distance import same_place
+from geo.extract.mentions import Mention
+from geo.extract.reading import Reading
+from geo.extract.roll import COMMON_TARGETS
+from geo.extract.strike import ANOTHER, Strike, is_near
+
+#: the two days of one night, or of a day and of what was said the next morning
+DAYS_APART = 1
+#: how the attack is named that the report has told of
+_THE_ATTACK = re.compile(r"\b(?:[Tt]h(?:e|is|at)|[Ii]ts)\s+(?:[\w-]+\s+){0,3}?(?:strikes?|attacks?|missiles?|drones?|bombs?|shelling|raid|blast|explosion)\b")
+#: the sentence tells of one more attack
+_FURTHER = re.compile(r"^(?:In addition|Additionally|Besides|Moreover)\b|\balso\b")
+#: what makes the name of a town that of a part of the front
+_FRONT = re.compile(r"\s+(?:sector|direction|front|axis|sub-?sector)\b")
+#: where only the name of its capital was given, the town must be called one
+_CALLED_TOWN = re.compile(r"\b(?:town|village|settlement)\s+(?:of\s+)?$")
+#: flags of a sentence that tells of something else than the news
+_ASIDE = frozenset({"elsewhere", "elsewhere_start", "again", "recap", "comes_after", "earlier_time", "other_place", "national"})
+
+
+def narrow(strikes: list[Strike], readings: list[Reading]) -> list[Strike]:
+    """The strikes, those of areas told of the town that the report names for them elsewhere; in their order.
+
+    An area keeps its strike when it sums up several, when it is that of a town of the same name, or when the report
+    names two towns of it or more.
+    """
+    kept = list(strikes)
+    for area in strikes:
+        if area.total or area.place is None or area.village or area.place.precision == "hromada" or not (area.area or area.around):
+            continue
+        towns = [each for each in kept if each is not area and not each.area and _inside(area, each)]
+        if len(towns) == 1 and _same_attack(area, towns[0]):
+            kept = [each for each in kept if each is not towns[0]]
+            _take_over(area, towns[0])
+        elif not towns and not any(other is not area and (other.place is None or _inside(area, other)) for other in strikes):
+            found = _named_once(area, readings)
+            if found is not None:
+                _locate(area, *found)
+    return kept
+
+
+def _inside(area: Strike, town: Strike | Mention) -> bool:
+    place, own = town.place, area.around or area.place
+    if place is None or own is None or place.country != own.country:
+        return False
+    if own.precision == "raion":
+        return place.adm2 == own.adm2
+    return area.region or place.adm1 == own.adm1
+
+
+def _namesake(area: Strike, name: str) -> bool:
+    """Whether a town is the one after which the area is named: 'Kherson' and the Kherson region."""
+    return name[:5].casefold() in (area.as_written[:5].casefold(), area.place.name[:5].casefold() if area.place else "")
+
+
+def _same_attack(area: Strike, town: Strike) -> bool:
+    """Whether the strike of a town is the one told of its area."""
+    one, other = area.date(), town.date()
+    if _namesake(area, town.as_written) or (one and other and abs((one - other).days) > DAYS_APART):
+        return False
+    told = {(toll.metric, toll.value) for part in area.parts for toll in part.tolls}
+    civil = (toll for part in town.parts for toll in part.tolls if not toll.metric.startswith("military"))
+    if any((toll.metric, toll.value) not in told for toll in civil):
+        return False
+    first = town.parts[0].reading
+    if any(first.has(flag) for flag in _ASIDE) or ANOTHER.search(first.sentence.text) or _FURTHER.search(first.sentence.text):
+        return False
+    shared = area.target_ids() & town.target_ids()
+    weapons = _weapons(area) & _weapons(town)
+    return bool(shared - COMMON_TARGETS or (shared and weapons) or _THE_ATTACK.search(first.sentence.text))
+
+
+def _weapons(strike: Strike) -> set[str]:
+    return {found.id for part in strike.parts for found in part.reading.weapons}
+
+
+def _take_over(area: Strike, town: Strike) -> None:
+    area.place, area.as_written, area.area, area.region = town.place, town.as_written, False, False
+    area.place_spans = town.place_spans
+    own = {id(part.reading) for part in area.parts}
+    area.parts += [part for part in town.parts if id(part.reading) not in own]
+    area.parts.sort(key=lambda part: part.reading.index)
+    if town.day is not None and not town.day.soft:
+        area.day, area.day_spans = town.day, town.day_spans
+
+
+def _named_once(area: Strike, readings: list[Reading]) -> tuple[Reading, Mention] | None:
+    """The one settlement of an area that a report names at all, where it names it for the attack; None without one."""
+    named = list(_settlements(area, readings))
+    places = [mention.place for _, mention in named]
+    if not named or not all(same_place(places[0], each) for each in places if places[0] is not None and each is not None):
+        return None
+    return next(((reading, mention) for reading, mention in named if _for_attack(area, reading, mention)), None)
+
+
+def _settlements(area: Strike, readings: list[Reading]) -> Iterator[tuple[Reading, Mention]]:
+    for reading in readings:
+        for mention in reading.mentions:
+            if mention.kind == "settlement" and mention.place is not None and mention.role != "dateline" and _inside(area, mention):
+                if not _namesake(area, mention.name):
+                    yield reading, mention
+
+
+def _for_attack(area: Strike, reading: Reading, mention: Mention) -> bool:
+    """Whether a sentence names a town as that of the attack of an area."""
+    if any(reading.has(flag) for flag in _ASIDE) or (area.around and not _CALLED_TOWN.search(reading.sentence.text[: mention.start])):
+        return False
+    if mention.role == "office":
+        return True
+    if mention.role == "route" or is_near(reading, mention) or _FRONT.match(reading.sentence.text, mention.end):
+        return False
+    pictured = reading.sentence.headline and reading.has("attack_word")  # "A damaged prison in the village of …": a caption
+    return pictured or reading.has("trigger") or bool({target.id for target in reading.targets} & area.target_ids())
+
+
+def _locate(area: Strike, reading: Reading, mention: Mention) -> None:
+    area.place, area.as_written, area.area, area.region = mention.place, mention.name, False, False
+    area.place_spans = [reading.span(mention.start, mention.end)]

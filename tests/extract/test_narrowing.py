@@ -1,0 +1,50 @@
+"""A report that leads with an area and names the town of the strike elsewhere: the strike is the town's."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reports import number, only, places
+
+_LEAD = "A Russian drone smashed into a school in Ukraine's Donetsk region on Friday, killing three people, officials said. "
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "The drone that struck the Donetsk town of Lyman was a Shahed.",
+        "Rescuers worked all night. “We lost our school,” Lyman mayor Petro Ivanenko wrote.",
+        "The building burnt for hours. The drone hit the school in Lyman in the evening, teachers said.",
+        "A monitor said 200 soldiers were killed by the missile that hit the school in Lyman.",
+    ],
+)
+def test_a_strike_led_by_its_area_is_that_of_the_town_named_later(later):
+    incident = only(_LEAD + later)
+    assert (incident["place"]["as_written"], number(incident["killed"]), incident["target_types"]) == ("Lyman", (3, "exact"), ["education"])
+
+
+def test_a_caption_names_the_village_of_a_strike_on_a_region():
+    text = "Ukraine: three killed in school strike\n\nA damaged school in the town of Lyman. Picture: An Agency\n\n" + _LEAD
+    assert places(text) == ["Lyman"]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "In Lyman, four people were killed by shelling.",
+        "In addition, a drone damaged a shop in Lyman.",
+        "Lyman and Sloviansk lie near the front line, where drones strike every day.",
+        "The army says it holds its ground in the Lyman sector, where 20 attacks were repelled.",
+        "The strike was the worst in the city of Donetsk region since spring.",
+    ],
+)
+def test_an_area_keeps_its_strike_where_another_or_several_towns_are_named(later):
+    assert places(_LEAD + later)[0] == "Donetsk"
+
+
+def test_a_village_takes_the_strike_of_which_only_the_name_of_the_capital_was_given():
+    text = (
+        "Damage in the village of Derhachi, in Ukraine's Kharkiv region. Picture: An Agency\n\n"
+        "Bombs hit a prison in the Kharkiv region overnight, killing 17 people, the service said. The attack in Kharkiv also damaged homes."
+    )
+    assert places(text) == ["Derhachi"]
