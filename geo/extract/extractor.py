@@ -17,8 +17,9 @@ from geo.extract.drafts import Drafts, IncidentDraft
 from geo.extract.lexicon import Lexicon
 from geo.extract.narrowing import narrow
 from geo.extract.reading import Reading, read_all
-from geo.extract.settle import Settled, Vocabulary, draft, lead_weapon
+from geo.extract.settle import Settled, draft
 from geo.extract.strike import Strike
+from geo.extract.weapons import Vocabulary, as_in_the_lead, hold_for_places_of_the_area
 
 #: longer texts are read up to here: no report is that long
 MAX_CHARS = 60_000
@@ -95,7 +96,9 @@ def extract(
     settled = Settled(day, drafts.outlet, lexicon, Vocabulary(weapon_parents or WEAPON_PARENTS), None if lang == "en" else only_source(readings), _home(readings))
     pairs = [(strike, draft(strike, settled)) for strike in strikes]
     found = [(strike, incident) for strike, incident in pairs if incident is not None]
-    lead_weapon(found)
+    as_in_the_lead(found)
+    if lang == "en":
+        hold_for_places_of_the_area(found, readings, settled.vocabulary)
     placed = [pair for pair in found if pair[1].as_written]
     drafts.incidents = _kept(placed or found, lang)
     _primary(drafts, day)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass
 
 from geo.extract import figures
@@ -14,20 +13,9 @@ from geo.extract.evidence import supported
 from geo.extract.lexicon import Lexicon
 from geo.extract.objects import Found
 from geo.extract.people import Speaker
-from geo.extract.reading import Reading
 from geo.extract.speakers import claimant_class
 from geo.extract.strike import Part, Strike
-
-
-@dataclass(frozen=True)
-class Vocabulary:
-    """The parents of weapons (fine id → coarse id), and which fine one makes a plain word superfluous."""
-
-    weapon_parents: dict[str, str]
-
-    def coarse(self, weapon: str) -> str:
-        """The coarse weapon of a fine one."""
-        return self.weapon_parents.get(weapon) or weapon
+from geo.extract.weapons import Vocabulary, coarse, used
 
 
 @dataclass(frozen=True)
@@ -65,7 +53,9 @@ def draft(strike: Strike, settled: Settled) -> IncidentDraft | None:
         if value:
             incident.tolls[metric] = value
     figures.cap_children(incident)
-    _weapons(strike, incident, settled)
+    loose = incident.place is None or incident.place.country in ("UA", "RU")
+    incident.weapons = used(strike, settled.lexicon, settled.vocabulary, loose)
+    incident.weapons_coarse = coarse(incident.weapons, settled.vocabulary)
     _objects(strike, incident, country, settled.lexicon)
     attribute(strike, incident, settled.outlet, settled.lexicon, settled.source, settled.home)
     telling = incident.tolls or incident.weapons or incident.targets or incident.damage or incident.claims
@@ -89,103 +79,6 @@ def _date(strike: Strike, settled: Settled) -> tuple[dt.date | None, str, str]:
     if settled.published:
         return settled.published, "day", "date.published"
     return None, "unknown", "date.none"
-
-
-def _weapons(strike: Strike, incident: IncidentDraft, settled: Settled) -> None:
-    named: dict[str, list[tuple[Part, Found]]] = {}
-    for part in strike.parts:
-        reading = part.reading
-        town = bool(part.tolls) and part.place is not None and not part.place.area  # "50 drones at Odesa overnight, killing three"
-        if not part.objects or (reading.has("national") and not town):
-            continue
-        if reading.has("intercept") and not part.tolls and not reading.damages and not reading.targets:
-            own = [found for found in reading.weapons if _ATTACK_NEXT.match(reading.sentence.text, found.end)]
-            _add(named, part, own, settled)
-            continue  # "blamed Ukraine for the missile strike; 14 missiles were shot down"
-        if reading.has("politics") and not part.tolls:
-            continue
-        if reading.has("earlier_time") and reading.has("recap") and not part.tolls and named:
-            continue  # "Ранее ВСУ обстреляли …": before the strike of which it tells
-        own = [found for found in reading.weapons if part.place is None or not reading.apart(part.place, found.start)]
-        _add(named, part, own, settled)
-    words = [
-        Word(found.id, part.reading.span(found.start, found.end), found.rule)
-        for every in named.values()
-        if supported("weapon", strike, every, settled.lexicon)
-        for part, found in every
-    ]
-    words.sort(key=lambda word: word.span)
-    ids = {word.id for word in words}
-    coarse = {settled.vocabulary.coarse(each) for each in ids}
-    # "bombardment", "air strike" and "shelling" are also said of missiles and drones
-    precise = coarse & {"missile", "drone"}
-    drop = set()
-    loose = incident.place is None or incident.place.country in ("UA", "RU")
-    aircraft = [word for word in words if word.id == "airstrike" and re.match("[а-яі]", _text(word, strike), re.IGNORECASE)]
-    if (precise and loose and not aircraft) or ids & {"glide_bomb", "mlrs", "mortar"} or ("drone" in precise and not aircraft):
-        drop |= {"bomb", "airstrike"}
-    if ids & {"glide_bomb", "airstrike"}:
-        drop |= {"bomb"}
-    shelled = [word for word in words if word.id == "bomb"]
-    if ids - {"bomb"} and shelled and all("bombard" in _text(word, strike).lower() for word in shelled):
-        drop |= {"bomb"}
-    artillery = [word for word in words if word.id == "artillery"]
-    if precise and artillery and not any(_GUNS.search(_text(word, strike)) for word in artillery):
-        drop |= {"artillery"}
-    if ids - {"small_arms"} - drop and "small_arms" in ids and len([w for w in words if w.id == "small_arms"]) < 2:
-        drop |= {"small_arms"}
-    shells = {_text(word, strike).lower() for word in artillery}
-    if ("glide_bomb" in ids and shells == {"shelled"}) or (shells <= {"shelled", "shelling"} and any(_with_another(part.reading) for part in strike.parts)):
-        drop |= {"artillery"}
-    if ids & {"mlrs", "mortar", "howitzer"}:
-        drop |= {"artillery"}
-    incident.weapons = [word for word in words if word.id not in drop]
-    incident.weapons_coarse = list(dict.fromkeys(settled.vocabulary.coarse(word.id) for word in incident.weapons))
-
-
-def _add(named: dict[str, list[tuple[Part, Found]]], part: Part, found: list[Found], settled: Settled) -> None:
-    """Nothing; enters weapons under their coarse kinds."""
-    for each in found:
-        named.setdefault(settled.vocabulary.coarse(each.id), []).append((part, each))
-
-
-def lead_weapon(drafts: list[tuple[Strike, IncidentDraft]]) -> None:
-    """Gives the air strikes that a report leads with to those of its places of which it only says 'strike'.
-
-    Only outside Ukraine and Russia, where 'strike' may mean any weapon.
-    """
-    known = {word.id for _, incident in drafts for word in incident.weapons}
-    countries = {incident.place.country for _, incident in drafts if incident.place}
-    for strike, incident in drafts:
-        if incident.weapons or known != {"airstrike"} or countries & {"UA", "RU"} or not countries:
-            continue
-        for part in strike.parts:
-            found = _PLAIN_STRIKE.search(part.reading.sentence.text)
-            if found:
-                incident.weapons = [Word("airstrike", part.reading.span(*found.span()), "weapon.as_in_lead")]
-                incident.weapons_coarse = ["bomb"]
-                break
-
-
-#: words that name guns; 'shelled' and 'обстріляли' are said of any weapon
-_GUNS = re.compile(r"artiller|артил|арт-?обстр|снаряд|ствольн", re.IGNORECASE)
-_SHELLED_WITH = re.compile(r"\bshell(?:ed|ing)\b[^.;]{0,60}?\b(?:with|using)\b", re.IGNORECASE)
-_ATTACK_NEXT = re.compile(r"\s+(?:strike|attack)\b", re.IGNORECASE)
-_PLAIN_STRIKE = re.compile(r"\b(?:strikes?|raids?)\b", re.IGNORECASE)
-
-
-def _with_another(reading: Reading) -> bool:
-    """Whether a sentence names with what a place was shelled: 'shelled the city with cluster munitions'."""
-    shelled = _SHELLED_WITH.search(reading.sentence.text)
-    return bool(shelled) and any(0 <= found.start - shelled.end() < 40 and found.id != "artillery" for found in reading.weapons)
-
-
-def _text(word: Word, strike: Strike) -> str:
-    for part in strike.parts:
-        sentence = part.reading.sentence
-        if sentence.start <= word.span[0] < sentence.end:
-            return sentence.text[word.span[0] - sentence.start : word.span[1] - sentence.start]
-    return ""
 
 
 def _objects(strike: Strike, incident: IncidentDraft, country: str | None, lexicon: Lexicon) -> None:

@@ -74,3 +74,17 @@ def test_the_other_sides_own_attacks_are_none_of_this_strike():
     )
     incident = only(text)
     assert (incident["weapons"], incident["target_types"]) == (["missile"], ["transport"])
+
+
+def test_what_an_area_was_attacked_with_holds_for_its_places_without_a_weapon_of_their_own():
+    text = (
+        "Russian shelling killed three people in Ukraine's Donetsk region on Friday, officials said.\n\n"
+        "A woman was killed in the town of Lyman, the governor said.\n\n"
+        "In Sloviansk, a drone killed two more people."
+    )
+    assert weapons(text) == {"Lyman": ["artillery"], "Sloviansk": ["drone"]}
+
+
+def test_what_a_town_was_hit_with_does_not_hold_for_another():
+    text = "A missile killed three people in Lyman, Ukraine, on Friday, officials said.\n\nIn Sloviansk, two people were killed, the governor said."
+    assert weapons(text) == {"Lyman": ["missile"], "Sloviansk": []}

@@ -1,0 +1,163 @@
+"""Decides with which of the weapons that a report names a place was hit: its own, else those of the attack on its area."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from geo.extract.drafts import IncidentDraft, Word
+from geo.extract.evidence import supported
+from geo.extract.lexicon import Lexicon
+from geo.extract.objects import Found
+from geo.extract.reading import Reading
+from geo.extract.strike import Part, Strike
+
+#: sentences up to this are those that a report leads with
+LEAD = 2
+#: what a sentence of the lead is about when it tells of no attack of its own
+_NOT_OF_THE_ATTACK = frozenset({"national", "background", "recap", "earlier_time", "politics", "intercept"})
+
+#: words that name guns; 'shelled' and 'обстріляли' are said of any weapon
+_GUNS = re.compile(r"artiller|артил|арт-?обстр|снаряд|ствольн", re.IGNORECASE)
+_SHELLED_WITH = re.compile(r"\bshell(?:ed|ing)\b[^.;]{0,60}?\b(?:with|using)\b", re.IGNORECASE)
+_ATTACK_NEXT = re.compile(r"\s+(?:strike|attack)\b", re.IGNORECASE)
+_PLAIN_STRIKE = re.compile(r"\b(?:strikes?|raids?)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The parents of weapons (fine id → coarse id), and which fine one makes a plain word superfluous."""
+
+    weapon_parents: dict[str, str]
+
+    def coarse(self, weapon: str) -> str:
+        """The coarse weapon of a fine one."""
+        return self.weapon_parents.get(weapon) or weapon
+
+
+def used(strike: Strike, lexicon: Lexicon, vocabulary: Vocabulary, loose: bool) -> list[Word]:
+    """The weapons of a strike, in the order of the text.
+
+    loose: whether 'shelling' and 'air strike' may be said of missiles and drones too, as in Ukraine and Russia.
+    """
+    named = _named(strike, vocabulary)
+    words = [
+        Word(found.id, part.reading.span(found.start, found.end), found.rule)
+        for every in named.values()
+        if supported("weapon", strike, every, lexicon)
+        for part, found in every
+    ]
+    words.sort(key=lambda word: word.span)
+    drop = _said_loosely(words, strike, vocabulary, loose)
+    return [word for word in words if word.id not in drop]
+
+
+def coarse(words: list[Word], vocabulary: Vocabulary) -> list[str]:
+    """The coarse kinds of weapons, each once."""
+    return list(dict.fromkeys(vocabulary.coarse(word.id) for word in words))
+
+
+def _named(strike: Strike, vocabulary: Vocabulary) -> dict[str, list[tuple[Part, Found]]]:
+    """Under each coarse kind the mentions that may be of the strike's weapon."""
+    named: dict[str, list[tuple[Part, Found]]] = {}
+    for part in strike.parts:
+        reading = part.reading
+        town = bool(part.tolls) and part.place is not None and not part.place.area  # "50 drones at Odesa overnight, killing three"
+        if not part.objects or (reading.has("national") and not town):
+            continue
+        own = [found for found in reading.weapons if part.place is None or not reading.apart(part.place, found.start)]
+        if reading.has("intercept") and not part.tolls and not reading.damages and not reading.targets:
+            # "blamed Ukraine for the missile strike; 14 missiles were shot down"
+            own = [found for found in reading.weapons if _ATTACK_NEXT.match(reading.sentence.text, found.end)]
+        elif reading.has("politics") and not part.tolls:
+            continue
+        elif reading.has("earlier_time") and reading.has("recap") and not part.tolls and named:
+            continue  # "Ранее ВСУ обстреляли …": before the strike of which it tells
+        for each in own:
+            named.setdefault(vocabulary.coarse(each.id), []).append((part, each))
+    return named
+
+
+def _said_loosely(words: list[Word], strike: Strike, vocabulary: Vocabulary, loose: bool) -> set[str]:
+    """The ids that only speak more loosely of what another word names."""
+    ids = {word.id for word in words}
+    # "bombardment", "air strike" and "shelling" are also said of missiles and drones
+    precise = {vocabulary.coarse(each) for each in ids} & {"missile", "drone"}
+    drop: set[str] = set()
+    aircraft = [word for word in words if word.id == "airstrike" and re.match("[а-яі]", _text(word, strike), re.IGNORECASE)]
+    if (precise and loose and not aircraft) or ids & {"glide_bomb", "mlrs", "mortar"} or ("drone" in precise and not aircraft):
+        drop |= {"bomb", "airstrike"}
+    if ids & {"glide_bomb", "airstrike"}:
+        drop |= {"bomb"}
+    shelled = [word for word in words if word.id == "bomb"]
+    if ids - {"bomb"} and shelled and all("bombard" in _text(word, strike).lower() for word in shelled):
+        drop |= {"bomb"}
+    artillery = [word for word in words if word.id == "artillery"]
+    if precise and artillery and not any(_GUNS.search(_text(word, strike)) for word in artillery):
+        drop |= {"artillery"}
+    if ids - {"small_arms"} - drop and "small_arms" in ids and len([word for word in words if word.id == "small_arms"]) < 2:
+        drop |= {"small_arms"}
+    shells = {_text(word, strike).lower() for word in artillery}
+    if ("glide_bomb" in ids and shells == {"shelled"}) or (shells <= {"shelled", "shelling"} and any(_with_another(part.reading) for part in strike.parts)):
+        drop |= {"artillery"}
+    if ids & {"mlrs", "mortar", "howitzer"}:
+        drop |= {"artillery"}
+    return drop
+
+
+def _with_another(reading: Reading) -> bool:
+    """Whether a sentence names with what a place was shelled: 'shelled the city with cluster munitions'."""
+    shelled = _SHELLED_WITH.search(reading.sentence.text)
+    return bool(shelled) and any(0 <= found.start - shelled.end() < 40 and found.id != "artillery" for found in reading.weapons)
+
+
+def _text(word: Word, strike: Strike) -> str:
+    for part in strike.parts:
+        sentence = part.reading.sentence
+        if sentence.start <= word.span[0] < sentence.end:
+            return sentence.text[word.span[0] - sentence.start : word.span[1] - sentence.start]
+    return ""
+
+
+def hold_for_places_of_the_area(drafts: list[tuple[Strike, IncidentDraft]], readings: list[Reading], vocabulary: Vocabulary) -> None:
+    """Gives the weapon of an attack on an area, with which a report leads, to the places in it of which it names none.
+
+    "Shelling killed seven in the Kherson region. Two of them died in the village of …": of one bombardment.
+    """
+    for _, incident in drafts:
+        if incident.weapons or incident.place is None or not incident.as_written:
+            continue
+        words: list[Word] = []
+        for reading in readings[: LEAD + 1]:
+            if reading.index > LEAD or reading.flags & _NOT_OF_THE_ATTACK or not _only_around(reading, incident):
+                continue
+            words += [Word(found.id, reading.span(found.start, found.end), "weapon.of_the_area") for found in reading.weapons]
+        if len(coarse(words, vocabulary)) == 1:
+            incident.weapons, incident.weapons_coarse = words, coarse(words, vocabulary)
+
+
+def _only_around(reading: Reading, incident: IncidentDraft) -> bool:
+    """Whether a sentence tells of the area around a place and of no town in it."""
+    own = incident.place
+    named = [each for each in reading.mentions if each.role in ("event", "loose", "office") and each.name != incident.as_written]
+    return bool(named) and own is not None and all(
+        each.area and each.place is not None and each.place.country == own.country and (each.region or each.place.adm1 == own.adm1) for each in named
+    )
+
+
+def as_in_the_lead(drafts: list[tuple[Strike, IncidentDraft]]) -> None:
+    """Gives the air strikes that a report leads with to those of its places of which it only says 'strike'.
+
+    Only outside Ukraine and Russia, where 'strike' may mean any weapon.
+    """
+    known = {word.id for _, incident in drafts for word in incident.weapons}
+    countries = {incident.place.country for _, incident in drafts if incident.place}
+    for strike, incident in drafts:
+        if incident.weapons or known != {"airstrike"} or countries & {"UA", "RU"} or not countries:
+            continue
+        for part in strike.parts:
+            found = _PLAIN_STRIKE.search(part.reading.sentence.text)
+            if found:
+                incident.weapons = [Word("airstrike", part.reading.span(*found.span()), "weapon.as_in_lead")]
+                incident.weapons_coarse = ["bomb"]
+                break
