@@ -110,8 +110,8 @@ def parser() -> argparse.ArgumentParser:
     paired.add_argument("--reason", default="", help="why; kept for good")
     paired.set_defaults(run=run.match)
 
-    brought = commands.add_parser("import", help="bring a dataset's file in, with its licence")
-    brought.add_argument("file")
+    brought = commands.add_parser("import", help="bring a dataset's file in, with its licence, or several files of one kind as one dataset")
+    brought.add_argument("files", nargs="+", metavar="FILE", help="a file, a zip, a folder, or several files of one kind: of an id in several the last one by name counts")
     brought.add_argument("--dataset", required=True, help="name under which it is kept")
     brought.add_argument("--format", help="instead of the recognised one")
     brought.add_argument("--mapping", help="TOML file that maps the columns of an unknown file")

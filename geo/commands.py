@@ -174,18 +174,21 @@ def _as_asked(given: argparse.Namespace) -> Asked:
 
 
 def import_dataset(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:
-    """Brings a file in as a dataset and builds, or a folder of files on the cluster; exit 1 when some of its input was refused."""
+    """Brings a file in as a dataset and builds, or several of one kind as one, or a folder of files on the cluster; exit 1 when some of
+    its input was refused."""
     if asked.cluster:
         from geo.cluster_import import import_folder
 
         if asked.dry_run or asked.extend or _as_asked(asked).told() or asked.lists:
             raise BadRequest("import --cluster goes with --dataset, --format, --mapping, --licence and --credit only.")
-        return import_folder(strikemap.settings, Path(asked.file), asked.dataset, asked.licence, asked.credit, asked.format, asked.mapping, say)
+        if len(asked.files) > 1:
+            raise BadRequest("import --cluster takes one folder.")
+        return import_folder(strikemap.settings, Path(asked.files[0]), asked.dataset, asked.licence, asked.credit, asked.format, asked.mapping, say)
     from geo.ingest.commands import import_command
 
     if asked.lists and not asked.dry_run:
         raise BadRequest("--lists goes with --dry-run; other imports keep their lists with the dataset, and say where.")
-    report, code = import_command(strikemap.settings, asked.file, asked.dataset, asked.format, asked.mapping, asked.licence, asked.credit,
+    report, code = import_command(strikemap.settings, asked.files, asked.dataset, asked.format, asked.mapping, asked.licence, asked.credit,
                                   asked.dry_run, asked.extend, _as_asked(asked), asked.lists)  # fmt: skip
     if not (asked.dry_run or asked.no_build):
         report = {**report, "build": strikemap.rebuild(say)}

@@ -16,19 +16,20 @@ SHORT = ("dataset", "format", "rows", "accepted", "refused", "ignored", "duplica
 SAY_EVERY_S = 1.0
 
 
-def import_command(settings: Settings, file: str, dataset: str, format: str | None = None, mapping: str | None = None,
+def import_command(settings: Settings, files: Sequence[str], dataset: str, format: str | None = None, mapping: str | None = None,
                    licence: str | None = None, credit: str | None = None, dry_run: bool = False, extend: bool = False,
                    asked: Asked = AS_FOUND, lists: Path | None = None) -> tuple[dict, int]:  # fmt: skip
     """(report, exit code): 0 when every row was accepted or ignored on purpose, 1 when some input was refused.
 
-    asked: how the file is to be read, instead of as it is found. lists: a folder for the lists of a dry run.
+    files: one, or several of one kind that are one dataset. asked: how they are to be read, instead of as they are found. lists: a folder
+    for the lists of a dry run.
 
     Raises BadFile, BadRequest when nothing could be brought in.
     """
-    from geo.ingest.importing import import_file
+    from geo.ingest.importing import import_files
 
-    report = import_file(settings, Path(file), dataset, format, Path(mapping) if mapping else None, licence, _said(), credit=credit,
-                         dry_run=dry_run, extend=extend, asked=asked, lists=lists)  # fmt: skip
+    report = import_files(settings, [Path(file) for file in files], dataset, format, Path(mapping) if mapping else None, licence, _said(),
+                          credit=credit, dry_run=dry_run, extend=extend, asked=asked, lists=lists)  # fmt: skip
     return report, 1 if report["refused"] or report.get("field_refusals") else 0
 
 
@@ -75,7 +76,8 @@ def recognise_command(settings: Settings, file: str, asked: Asked = AS_FOUND) ->
         "format": held.adapter.format,
         "why": held.recognised.why,
         "sure": held.recognised.sure,
-        "columns": list(held.table.columns),
+        "columns": list(held.columns),
+        **({"files": [part.table.name for part in reversed(held.parts)]} if held.more else {}),
         "dates": {name: reading.said for name, reading in held.readings.items()},
         "notes": list(held.table.notes),
     }, 0

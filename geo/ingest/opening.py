@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,8 @@ from geo.ingest.kinds import check_zip, kind_of
 from geo.ingest.reading import Batch, Table
 
 TABLES = (".csv", ".tsv", ".txt", ".json", ".geojson")
+OTHER_TABLES = (".xlsx", ".parquet", ".gpkg", ".kml")  # of a folder that holds none of those
+EVENTS = "events.json"
 LAYERED = ("xlsx", "gpkg", "kml", "kmz", "shapefile")
 VIINA_KEY = "event_id"
 #: what the note of a folder begins with that holds more than what belongs together
@@ -26,49 +29,108 @@ NOT_READ = "Not read: "
 
 @contextmanager
 def unpacked(path: Path) -> Iterator[Path]:
-    """The path itself, or for a zip of tables a folder with its files, which is gone afterwards."""
-    if path.is_dir() or not path.is_file() or kind_of(path) != "zip":
+    """The path itself; for a zip of tables a folder with its files, and for a folder with such zips one in which they are opened."""
+    zips = [path] if path.is_file() and kind_of(path) == "zip" else _zips(path) if path.is_dir() else []
+    if not zips:
         yield path
         return
     home = Path(tempfile.mkdtemp(prefix="strikemap-zip-"))
     folder = home / path.name  # what is wrong with its files is said of the zip
     folder.mkdir()
     try:
-        check_zip(path)
-        with zipfile.ZipFile(path) as archive:
-            for member in archive.infolist():
-                name = Path(member.filename).name
-                if name and not member.is_dir() and not member.filename.startswith("__MACOSX") and not name.startswith((".", "__")):
-                    if (folder / name).exists():
-                        raise BadFile(path.name, f"holds two files named {name}.", "Bring in one file at a time, or give them different names.")
-                    with archive.open(member) as source, (folder / name).open("wb") as target:
-                        shutil.copyfileobj(source, target)
-        found = [part for part in folder.iterdir()]
+        for one in zips:
+            _open_zip(one, folder)
+        for one in path.iterdir() if path.is_dir() else ():
+            if one not in zips and one.is_file():
+                _link(one, folder / one.name)
+        found = list(folder.iterdir())
         yield found[0] if len(found) == 1 else folder
     finally:
         shutil.rmtree(home, ignore_errors=True)
 
 
-def open_any(path: Path, asked: Asked = AS_FOUND, survey: bool = True) -> Table:
-    """The Table of a file or of a folder of files that belong together; raises BadFile when there is none in it."""
+@contextmanager
+def gathered(paths: Sequence[Path]) -> Iterator[Path]:
+    """The path itself, or for several a folder in which they stand beside one another, named after the first."""
+    if len(paths) == 1:
+        yield paths[0]
+        return
+    home = Path(tempfile.mkdtemp(prefix="strikemap-files-"))
+    folder = home / f"{paths[0].stem} and {len(paths) - 1} more"
+    folder.mkdir()
+    try:
+        for path in paths:
+            if not path.is_file():
+                raise BadFile(path.name, "is no file." if path.exists() else "there is no such file.", "Several files, or one folder, are brought in at once.")
+            if (folder / path.name).exists():
+                raise BadFile(path.name, "is the name of two of these files.", "Give them different names: they tell where a refused row stood.")
+            _link(path.resolve(), folder / path.name)
+        yield folder
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def _zips(folder: Path) -> list[Path]:
+    """The zips of tables in a folder."""
+    return sorted(one for one in folder.glob("*.zip") if one.is_file() and not one.name.startswith(".") and kind_of(one) == "zip")
+
+
+def _open_zip(path: Path, folder: Path) -> None:
+    check_zip(path)
+    with zipfile.ZipFile(path) as archive:
+        for member in archive.infolist():
+            name = Path(member.filename).name
+            if name and not member.is_dir() and not member.filename.startswith("__MACOSX") and not name.startswith((".", "__")):
+                if (folder / name).exists():
+                    raise BadFile(path.name, f"holds two files named {name}, or another zip does.", "Bring in one file at a time, or give them different names.")
+                with archive.open(member) as source, (folder / name).open("wb") as target:
+                    shutil.copyfileobj(source, target)
+
+
+def _link(path: Path, other: Path) -> None:
+    """Nothing; the file stands there as well. Its bytes are copied only where the disk knows no links."""
+    if other.exists():
+        raise BadFile(path.name, "is in a zip beside it as well.", "Bring in one of both.")
+    try:
+        other.symlink_to(path)
+    except OSError:
+        shutil.copy2(path, other)
+
+
+def open_any(path: Path, asked: Asked = AS_FOUND, survey: bool = True) -> list[Table]:
+    """The Table of a file or of files that belong together; of a folder of several such, a Table for each, the last by name first.
+
+    Names are ordered with their numbers as numbers. Raises BadFile when there is no table in it.
+    """
     if not path.is_dir():
         _check_applies(path, kind_of(path), asked)
-        return open_table(path, asked, survey)
-    held = sorted(part for part in path.iterdir() if part.is_file() and not part.name.startswith("."))
-    parts = [part for part in held if part.suffix.lower() in TABLES]
+        return [open_table(path, asked, survey)]
+    held = sorted((part for part in path.iterdir() if part.is_file() and not part.name.startswith(".")), key=_by_number)
+    parts = [part for part in held if part.suffix.lower() in TABLES] or [part for part in held if part.suffix.lower() in OTHER_TABLES]
     if not parts:
-        raise BadFile(path.name, "holds no table.", f"Its files end in none of {', '.join(TABLES)}.")
+        raise BadFile(path.name, "holds no table.", f"Its files end in none of {', '.join((*TABLES, *OTHER_TABLES))}.")
     if len(parts) == 1:
-        return _beside(open_table(parts[0], asked), held, {parts[0].name})
-    events = next((part for part in parts if part.name == "events.json"), None)
+        return [_beside(open_table(parts[0], asked), held, {parts[0].name})]
+    events = next((part for part in parts if part.name.endswith(EVENTS)), None)
     if events:
-        return _beside(open_table(events), held, {"events.json", "sources.json", "associations.json"})
-    tables = [open_table(part, asked) for part in parts]
-    main = next((table for table in tables if {VIINA_KEY, "report_id"} <= set(table.columns)), None)
-    labels = next((table for table in tables if VIINA_KEY in table.columns and "t_airstrike_b" in table.columns and table is not main), None)
-    if main and labels:
-        return _beside(_labelled(main, labels), held, {main.name, labels.name})
-    raise BadFile(path.name, f"holds {len(parts)} tables that do not belong together.", "Bring in one file at a time.")
+        before = events.name.removesuffix(EVENTS)
+        return [_beside(open_table(events), held, {events.name, f"{before}sources.json", f"{before}associations.json"})]
+    for part in parts:
+        _check_applies(part, kind_of(part), asked)
+    tables = [open_table(part, asked, survey) for part in reversed(parts)]
+    mains = [table for table in tables if {VIINA_KEY, "report_id"} <= set(table.columns)]
+    labels = [table for table in tables if VIINA_KEY in table.columns and "t_airstrike_b" in table.columns and table not in mains]
+    if mains and labels:
+        used = {table.name for table in (*mains, *labels)}
+        labelled = [_labelled(main, labels) for main in mains]
+        return [_beside(labelled[0], held, used), *labelled[1:]]
+    left = [_beside(tables[0], held, {part.name for part in parts})]
+    return [*left, *tables[1:]]
+
+
+def _by_number(path: Path) -> list:
+    """What orders names as people do: a2 before a10."""
+    return [(int(part), "") if part.isdigit() else (-1, part) for part in re.split(r"(\d+)", path.name.casefold()) if part]
 
 
 def _check_applies(path: Path, kind: str, asked: Asked) -> None:
@@ -115,13 +177,16 @@ def open_table(path: Path, asked: Asked = AS_FOUND, survey: bool = True) -> Tabl
     return open_geofile(path, kind, asked.sheet)
 
 
-def _labelled(main: Table, labels: Table) -> Table:
+def _labelled(main: Table, labels: Sequence[Table]) -> Table:
     """VIINA's reports with the columns of their labels, joined by the report's id."""
-    binary = [name for name in labels.columns if name.startswith(("t_", "a_")) and name.endswith("_b") and name not in main.columns]
-    held = pl.concat([batch.frame.select(VIINA_KEY, *binary) for batch in labels.batches()]).unique(VIINA_KEY, keep="first")
+    binary = list(dict.fromkeys(name for table in labels for name in table.columns
+                                if name.startswith(("t_", "a_")) and name.endswith("_b") and name not in main.columns))  # fmt: skip
+    parts = [batch.frame.select(VIINA_KEY, *(name for name in binary if name in batch.frame.columns)) for table in labels for batch in table.batches()]
+    held = pl.concat(parts, how="diagonal").unique(VIINA_KEY, keep="first")
 
     def batches(only: tuple[str, ...] | None = None) -> Iterator[Batch]:
         for batch in main.batches():
             yield Batch(batch.frame.join(held, on=VIINA_KEY, how="left", maintain_order="left"), batch.lines, batch.bad, batch.bytes_read)
 
-    return Table(main.name, main.kind, (*main.columns, *binary), main.size_bytes, batches, (*main.notes, f"Labels are taken from {labels.name}."))
+    names = ", ".join(table.name for table in reversed(labels))
+    return Table(main.name, main.kind, (*main.columns, *binary), main.size_bytes, batches, (*main.notes, f"Labels are taken from {names}."))

@@ -1,4 +1,4 @@
-"""A file that was opened and understood before its rows are read: format, columns, crosswalk, mapping, order of days."""
+"""Files that were opened and understood before their rows are read: format, columns, crosswalk, mapping, order of days."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ from geo.settings import Settings
 
 @dataclass(frozen=True)
 class Prepared:
-    """A file that was opened and understood, before its rows are read."""
+    """A file that was opened and understood, before its rows are read. more: other files of the same kind that are read after it, as
+    one dataset with it; of an id in several of them the first row that is read counts."""
 
     path: Path
     table: Table
@@ -35,15 +36,27 @@ class Prepared:
     options: dict[str, object]
     mapping: dict | None = None
     asked: Asked = AS_FOUND
+    more: tuple[Prepared, ...] = ()
+
+    @property
+    def parts(self) -> tuple[Prepared, ...]:
+        """All files, in the order in which they are read."""
+        return (self, *self.more)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of all files."""
+        return tuple(dict.fromkeys(name for part in self.parts for name in part.table.columns))
 
 
 def prepare(settings: Settings, path: Path, format: str | None = None, mapping: Path | dict | None = None,
             asked: Asked = AS_FOUND, survey: bool = True, draft: bool = False) -> Prepared:  # fmt: skip
-    """The Prepared file: opened, its format recognised or as asked, the order of its days inferred.
+    """The Prepared file: opened, its format recognised or as asked, the order of its days inferred. A folder of files of one kind
+    becomes one, with the others as `more`: the last by name is read first, so that its rows count.
 
     asked: how it is to be read instead of as found; a mapping may say so too. draft: the mapping of an unknown file may still lack a day and a place, as it is only shown to be completed.
 
-    Raises BadFile when it is too large, no table, or lacks the columns of the format that was asked for.
+    Raises BadFile when it is too large, no table, or lacks the columns of the format that was asked for, and for files of several kinds.
     """
     check_size(path, settings.number("upload_limit_mb"))
     if not path.is_dir() and kind_of(path) == "zip":
@@ -51,7 +64,27 @@ def prepare(settings: Settings, path: Path, format: str | None = None, mapping: 
     if mapping is not None and not isinstance(mapping, dict):
         mapping = mappings.read(mapping)
     asked = asked.over(mapping)
-    table = open_any(path, asked, survey)
+    tables = open_any(path, asked, survey)
+    parts = [_one(settings, path / table.name if len(tables) > 1 else path, table, format, mapping, asked, draft) for table in tables]
+    if len(parts) > 1:
+        _check_alike(path, parts)
+    return replace(parts[0], more=tuple(parts[1:]))
+
+
+def _check_alike(path: Path, parts: list[Prepared]) -> None:
+    """Nothing; raises BadFile unless the files are of one kind, and hold incidents."""
+    first = parts[0]
+    if first.adapter.removes or any(kind_of_rows(part) != kind_of_rows(first) for part in parts):
+        told = "; ".join(f"{part.table.name}: {part.adapter.title}" for part in reversed(parts[:6]))
+        raise BadFile(path.name, f"holds {len(parts)} tables that do not belong together ({told}).", "Bring in one file at a time, or files of one kind.")
+
+
+def kind_of_rows(prepared: Prepared) -> tuple[str, frozenset[str]]:
+    """What files must have in common to be one dataset: the format, and where that is a table of no known source its columns."""
+    return prepared.adapter.format, frozenset(prepared.table.columns) if prepared.adapter.format == GENERIC else frozenset()
+
+
+def _one(settings: Settings, path: Path, table: Table, format: str | None, mapping: dict | None, asked: Asked, draft: bool) -> Prepared:
     recognised = recognise_table(table)
     if recognised.format == GENERIC and mapping is None:
         check_meant(table)
@@ -110,7 +143,7 @@ def columns_report(prepared: Prepared) -> dict:
     known = prepared.crosswalk.columns
     used, ignored, unknown = [], {}, []
     mapped = {theirs: ours for ours, theirs in (prepared.mapping or {}).get("columns", {}).items()}
-    for name in prepared.table.columns:
+    for name in prepared.columns:
         what, note = known.get(name, ("", ""))
         if what == "used" or name in mapped:
             used.append(name)

@@ -14,6 +14,7 @@ from geo.errors import BadFile, BadRequest
 from geo.ingest import datasets
 from geo.ingest.asked import Asked
 from geo.ingest.datasets import Version
+from geo.ingest.lines import Lines
 from geo.ingest.reading import Batch
 from geo.settings import Settings
 from geo.stored_table import located, whole
@@ -58,7 +59,8 @@ class Standing:
 def standing(before: Version | None) -> Standing:
     """The Standing of the version that refused rows are brought into."""
     rows = _read(before.folder / REFUSALS)[1] if before else []
-    lines = tuple(int(row["line"]) for row in rows if row["reason"] == OTHER_ROW and row["line"].isdigit())
+    numbers = Lines.of(before.manifest if before else None).number
+    lines = tuple(int(numbers(row["file"], row["line"])) for row in rows if row["reason"] == OTHER_ROW and row["line"].isdigit())
     return Standing(lines, tuple(_ids(before.folder))) if before and lines else Standing()
 
 
@@ -109,7 +111,8 @@ def carry(before: Version, folder: Path, tried: set[str]) -> None:
     _write(folder / ROWS, list(dict.fromkeys([*names, *old_names])), [*rows, *kept])
     names, rows = _read(folder / REFUSALS)
     _, old = _read(before.folder / REFUSALS)
-    _write(folder / REFUSALS, names, [*rows, *(row for row in old if row["line"] not in tried)])
+    number = Lines.of(before.manifest).number
+    _write(folder / REFUSALS, names, [*rows, *(row for row in old if number(row["file"], row["line"]) not in tried)])
     anew = set(_ids(folder))
     names, rows = _read(folder / TOLD)
     _, old = _read(before.folder / TOLD)

@@ -35,6 +35,14 @@ class Seen:
         self._push(ordered[fresh], rows[order][fresh])
         return pl.Series("repeated", ~first), pl.Series("same", same & ~first)
 
+    def known(self, ids: pl.Series) -> pl.Series:
+        """For each id whether it was seen before."""
+        keys = ids.hash(seed=7).to_numpy()
+        found = np.full(len(keys), False)
+        for run, _ in self._runs:
+            found |= run[np.minimum(np.searchsorted(run, keys), len(run) - 1)] == keys
+        return pl.Series("known", found)
+
     def _push(self, keys: np.ndarray, rows: np.ndarray) -> None:
         if not len(keys):
             return

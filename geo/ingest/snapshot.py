@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,13 +15,15 @@ PIECE_BYTES = 256 * 1024  # they stay in the processor's cache from reading to w
 
 @dataclass(frozen=True)
 class Snapshot:
-    """A file at the moment of its import. retrieved: when the file was last written, the best that a file tells."""
+    """A file at the moment of its import. retrieved: when the file was last written, the best that a file tells. parts: of a folder,
+    its files by name: sha256, size_bytes, retrieved."""
 
     name: str
     sha256: str
     size_bytes: int
     retrieved: str
     taken: str
+    parts: dict[str, dict] = field(default_factory=dict)
 
 
 def check_size(path: Path, limit_mb: int) -> None:
@@ -36,7 +38,7 @@ def check_size(path: Path, limit_mb: int) -> None:
 
 def take(path: Path, keep: Path | None = None) -> Snapshot:
     """The Snapshot of a file, or of a folder's files in the order of their names; keep: where the bytes are copied to."""
-    digest = hashlib.sha256()
+    digest, each = hashlib.sha256(), {}
     parts = sorted(part for part in path.rglob("*") if part.is_file()) if path.is_dir() else [path]
     size, piece = 0, memoryview(bytearray(PIECE_BYTES))
     for part in parts:
@@ -44,12 +46,18 @@ def take(path: Path, keep: Path | None = None) -> Snapshot:
         if target:
             target.parent.mkdir(parents=True, exist_ok=True)
         with part.open("rb", buffering=0) as handle, open(target or os.devnull, "wb", buffering=PIECE_BYTES) as copy:
+            own = hashlib.sha256() if path.is_dir() else None
             while read := handle.readinto(piece):
                 digest.update(piece[:read])
+                if own:
+                    own.update(piece[:read])
                 copy.write(piece[:read])
                 size += read
+        if own:
+            state = part.stat()
+            each[part.name] = {"sha256": own.hexdigest(), "size_bytes": state.st_size, "retrieved": _iso(datetime.fromtimestamp(state.st_mtime, UTC))}
     written = max((part.stat().st_mtime for part in parts), default=0)
-    return Snapshot(path.name, digest.hexdigest(), size, _iso(datetime.fromtimestamp(written, UTC)), _iso(datetime.now(UTC)))
+    return Snapshot(path.name, digest.hexdigest(), size, _iso(datetime.fromtimestamp(written, UTC)), _iso(datetime.now(UTC)), each)
 
 
 def _iso(moment: datetime) -> str:

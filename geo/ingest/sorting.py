@@ -17,6 +17,7 @@ from geo.ingest.tally import Tally
 from geo.tables import INCIDENT_ROW
 
 SAME_ROW = "the same row again"
+IN_LATER_FILE = "a later file has the same id"
 CUT_WRONG = "as many cells as the header"
 
 
@@ -43,8 +44,15 @@ class Sorter:
     standing: Standing = field(default_factory=Standing)
     tally: Tally = field(default_factory=Tally)
     _ids: Seen = field(default_factory=Seen)
+    _ids_before: list[Seen] = field(default_factory=list)  # of the files that were read before this one
     _claims: Seen = field(default_factory=Seen)
     _sources: Seen = field(default_factory=Seen)
+
+    def next_file(self) -> None:
+        """Nothing; the batches that follow are from another file, whose rows give way to those that were read."""
+        if not self.adapter.many_rows:
+            self._ids_before.append(self._ids)
+            self._ids = Seen()
 
     def sort(self, found: Converted, batch: Batch) -> tuple:
         """(tables, refusals, bad rows, refused rows as written, suggestions) of a batch, counted, for Writer.write_all."""
@@ -70,6 +78,10 @@ class Sorter:
         kept = Kept(found.incidents, found.claims, found.accepted.clone(), found.refused.clone(), found.ignored.clone(), found.refusals)
         contents = batch.frame.hash_rows(seed=1).filter(found.accepted)
         repeated, same = self._ids.add(found.incidents["incident_id"], contents)
+        late = pl.repeat(False, len(repeated), dtype=pl.Boolean, eager=True)
+        for before in self._ids_before:
+            late = late | before.known(found.incidents["incident_id"])
+        repeated, same = repeated | late, same & ~late
         if self.standing.lines:
             lines = batch.lines.cast(pl.Int64).filter(found.accepted)
             repeated = repeated | (lines.is_in(self.standing.lines) & found.incidents["incident_id"].is_in(self.standing.ids))
@@ -77,11 +89,13 @@ class Sorter:
             return kept
         at = found.accepted.arg_true()
         out = same if self.adapter.many_rows else repeated
-        other = repeated & ~same & out
+        other = repeated & ~same & ~late & out
         self.tally.duplicates += int(out.sum())
         if same.any():
             self.tally.ignored_because[SAME_ROW] += int(same.sum())
-        kept.ignored.scatter(at.filter(same), True)
+        if late.any():
+            self.tally.ignored_because[IN_LATER_FILE] += int(late.sum())
+        kept.ignored.scatter(at.filter(same | late), True)
         kept.refused.scatter(at.filter(other), True)
         kept.accepted.scatter(at.filter(out), False)
         kept.incidents = found.incidents.filter(~repeated)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from geo.ingest.lines import Lines
+
 EXAMPLES = 3
 
 
@@ -26,7 +28,8 @@ class Reason:
 class Tally:
     """The counts of an import; rows = accepted + refused + ignored at every moment.
 
-    tried: the lines of refused rows that were brought in again.
+    tried: the lines of refused rows that were brought in again. lines: which file a line is in, where several are read. of_file: rows
+    of each.
     """
 
     rows: int = 0
@@ -50,6 +53,8 @@ class Tally:
     warnings: Counter = field(default_factory=Counter)
     reasons: dict[tuple, Reason] = field(default_factory=dict)
     tried: set[str] = field(default_factory=set)
+    lines: Lines = field(default_factory=Lines)
+    of_file: Counter = field(default_factory=Counter)
 
     def refusals(self, frame: pl.DataFrame) -> None:
         """Counts the refusals of a batch by field and reason."""
@@ -66,7 +71,13 @@ class Tally:
             held = self.reasons.setdefault(key, Reason(key[0], key[1], row["allowed"], row["whole_row"]))
             held.count += row["count"]
             room = EXAMPLES - len(held.examples)
-            held.examples += [{"line": line, "given": given} for line, given in list(zip(row["line"], row["given"]))[:room]]
+            held.examples += [{**self._place(line), "given": given} for line, given in list(zip(row["line"], row["given"]))[:room]]
+
+    def _place(self, line: int) -> dict:
+        if not self.lines.several:
+            return {"line": line}
+        name, own = self.lines.place(line)
+        return {"file": name, "line": own}
 
     def incident_rows(self, frame: pl.DataFrame, is_area: set[str]) -> None:
         """Counts what the new incidents of a batch lack, and the days that they span."""

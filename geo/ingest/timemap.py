@@ -57,7 +57,9 @@ def convert(batch: Batch, context: Context) -> Converted:
 def prepare(path: Path, table: Table) -> dict[str, object]:
     """The file's companions, where it is the raw events.json: what each association and each source stands for."""
     held: dict[str, object] = {}
-    for name, key in (("associations.json", "associations"), ("sources.json", "sources")):
+    before = table.name.removesuffix("events.json") if table.name.endswith("events.json") else ""
+    for key in ("associations", "sources"):
+        name = f"{before}{key}.json"
         beside = (path if path.is_dir() else path.parent) / name
         if table.kind == "json" and beside.is_file() and beside != path:
             try:

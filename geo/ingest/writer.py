@@ -11,6 +11,7 @@ import polars as pl
 import pyarrow as pa
 
 from geo.ingest import refused
+from geo.ingest.lines import Lines
 from geo.ingest.reading import BadRow
 from geo.ingest.suggestions import COLUMNS as SUGGESTIONS
 from geo.stored_incidents import WORDS as INCIDENT_WORDS
@@ -23,17 +24,21 @@ WORDS = {"incidents": INCIDENT_WORDS, "claims": REPEATED, "sources": ()}
 
 
 class Writer:
-    """Writes one version of a dataset into a folder; close() ends the files."""
+    """Writes one version of a dataset into a folder; close() ends the files.
 
-    def __init__(self, folder: Path, file: str, columns: tuple[str, ...]) -> None:
-        self.folder, self.file = folder, file
+    file: the name in the list of refusals. lines: which file a line is in, where several are read.
+    """
+
+    def __init__(self, folder: Path, file: str, columns: tuple[str, ...], lines: Lines) -> None:
+        self.folder, self._file, self._lines = folder, file, lines
+        self._header = refused.header(columns)
         self._tables = {name: PartsWriter(folder / name) for name in TABLES}
         self._refusals = (folder / "refusals.csv").open("w", encoding="utf-8", newline="")
         self._refusal_rows = csv.writer(self._refusals, lineterminator="\n")
         self._refusal_rows.writerow(REFUSALS)
         self._again = (folder / "refused_rows.csv").open("w", encoding="utf-8", newline="")
         self._again_rows = csv.writer(self._again, lineterminator="\n")
-        self._again_rows.writerow(refused.header(columns))
+        self._again_rows.writerow(self._header)
         self._told = (folder / "suggestions.csv").open("w", encoding="utf-8", newline="")
         self._told_rows = csv.writer(self._told, lineterminator="\n")
         self._told_rows.writerow(SUGGESTIONS)
@@ -47,7 +52,7 @@ class Writer:
         if again is not None:
             self.again(again)
         if told is not None:
-            self._told_rows.writerows(told.iter_rows())
+            self._told_rows.writerows((own, ":".join(map(str, self._place(line))) if self._lines.several else line, *rest) for own, line, *rest in told.iter_rows())
 
     def write(self, name: str, frame: pl.DataFrame) -> None:
         """Appends rows to one of incidents, claims, sources."""
@@ -62,14 +67,17 @@ class Writer:
         """Appends refusals: those of fields and rows, and those of rows that could not be cut into cells."""
         for row in frame.iter_rows():
             line, name, given, reason, allowed, whole = row
-            self._refusal_rows.writerow((self.file, line, name, given, reason, allowed, "yes" if whole else "no"))
+            self._refusal_rows.writerow((*self._place(line), name, given, reason, allowed, "yes" if whole else "no"))
         for one in bad:
-            self._refusal_rows.writerow((self.file, one.line, "row", one.text[:500], one.reason, "as many cells as the header", "yes"))
+            self._refusal_rows.writerow((*self._place(one.line), "row", one.text[:500], one.reason, "as many cells as the header", "yes"))
 
     def again(self, frame: pl.DataFrame) -> None:
         """Appends refused rows as they stood in the file, to be corrected and brought in again."""
-        for row in frame.iter_rows():
-            self._again_rows.writerow(["" if value is None else value for value in row])
+        for row in frame.iter_rows(named=True):
+            self._again_rows.writerow(["" if row.get(name) is None else row[name] for name in self._header])
+
+    def _place(self, line: int) -> tuple[str, int]:
+        return self._lines.place(line) if self._lines.several else (self._file, line)
 
     def close(self) -> None:
         """Ends all files; they are complete afterwards."""

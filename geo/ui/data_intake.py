@@ -12,7 +12,7 @@ import streamlit as st
 
 from geo.errors import BadFile, StrikemapError
 from geo.ingest.asked import AS_FOUND, Asked
-from geo.ui import data_fetched, data_journal, data_list, data_mapping, data_reading, data_report, data_tasks, running, uploads, words
+from geo.ui import data_fetched, data_files, data_journal, data_list, data_mapping, data_reading, data_report, data_tasks, running, words
 
 if TYPE_CHECKING:
     from geo.ingest.datasets import Version
@@ -32,7 +32,7 @@ def draw() -> None:
         accept_multiple_files=True,
         max_upload_size=running.strikemap().settings.number("upload_limit_mb"),
         help="Files of a source that is known are recognised by their columns. Files that belong together (TimeMap's events, sources "
-             "and associations; VIINA's event_info and event_labels) are dropped at once, or as one zip.",
+             "and associations; VIINA's event_info and event_labels; yearly files or vintages of one source) are dropped at once, or as one zip.",
     )
     fetched = data_fetched.held()
     if not given and not fetched:
@@ -46,7 +46,7 @@ def draw() -> None:
             data_fetched.describe(fetched, bool(given))
             _form(Path(fetched["path"]), fetched["address"])
         else:
-            _form(_chosen(given))
+            _form(data_files.chosen(given, _understood_as))
     except StrikemapError as problem:
         st.error(f"**{problem.title}.** {words.plain(str(problem))}")
     progress()  # below the buttons that begin it, where it is seen
@@ -68,6 +68,11 @@ def _understood(path: str, format_name: str | None = None, mapping: dict | None 
     with unpacked(Path(path)) as opened:
         found = prepare(running.strikemap().settings, opened, format_name, mapping, asked, draft=draft)
         return Understood(found, found.table.head(PREVIEW_ROWS).to_dicts())
+
+
+def _understood_as(path: Path) -> Prepared:
+    """As _understood, of a path that nobody said anything about yet."""
+    return _understood(str(path)).prepared
 
 
 def _form(path: Path, address: str = "") -> None:
@@ -98,9 +103,12 @@ def _form(path: Path, address: str = "") -> None:
     sure = "Recognised" if found.recognised.sure else "Not recognised"
     said = [f"{sure}: {found.recognised.why}.", *found.table.notes]
     st.caption(words.plain(" ".join(said)))
+    if found.more:
+        data_files.told(found)
     known = found.mapping is None and bool(set(found.adapter.days) & set(found.table.columns))
     data_reading.draw(tag, found.table.kind, found.table.sheets, asked, known and not refused_of)
-    with st.expander(f"Preview · {len(found.table.columns)} columns", expanded=True):
+    of = f" of {found.table.name}" if found.more else ""
+    with st.expander(words.plain(f"Preview{of} · {len(found.table.columns)} columns"), expanded=True):
         st.dataframe(first.head, hide_index=True, height=min(35 * len(first.head) + 38, PREVIEW_PX), key="data_preview", alt="The first rows as they stand in the file")
     earlier = refused_of or _earlier(_named(path.stem))
     before = (earlier.manifest.get("mapping") if earlier else None) or {}
@@ -115,8 +123,10 @@ def _form(path: Path, address: str = "") -> None:
             missing = not {"date_start", "place", "lat"} & set(mapping["columns"])
             st.info("Choose above which column holds the day, and which the place or the coordinates." if missing else words.plain(f"{problem}"))
             return
-    if found.readings:
-        st.caption(words.plain("Days. " + ". ".join(f"{column}: {reading.said}" for column, reading in found.readings.items()) + "."))
+    for part in found.parts:
+        if part.readings and (part is found or part.readings != found.readings):
+            where = f" in {part.table.name}" if found.more else ""
+            st.caption(words.plain(f"Days{where}. " + ". ".join(f"{column}: {reading.said}" for column, reading in part.readings.items()) + "."))
     name, licence, credit = _taken_from(found.adapter.format) if found.adapter.removes else _terms(found.adapter.format, path, refused_of)
     extend = not found.adapter.removes and _extends(name, bool(refused_of))
     _acts(path, chosen, mapping, (name, licence, credit), found.adapter.removes, extend, asked, address)
@@ -279,21 +289,3 @@ def _build_left(left: data_journal.Left) -> None:
 
 def _put_away(task: data_tasks.Task) -> None:
     task.put_away = True
-
-
-def _chosen(given: list) -> Path:
-    """What is read of the uploaded files: all, or the chosen one where they do not belong together."""
-    from geo.ingest.opening import NOT_READ
-
-    last = uploads.kept(given[-1:], given)
-    if len(given) == 1:
-        return last
-    if len({one.name for one in given}) == len(given):
-        together = uploads.kept(given, given)
-        with contextlib.suppress(BadFile):
-            if not any(note.startswith(NOT_READ) for note in _understood(str(together)).prepared.table.notes):
-                return together
-    names = [f"{number}. {one.name}" for number, one in enumerate(given, start=1)]
-    number = names.index(st.selectbox("File", names, index=len(names) - 1, key=f"data_file_of_{'_'.join(one.file_id for one in given)}",
-                                      help="These files do not belong together: they are brought in one after another."))  # fmt: skip
-    return uploads.kept([given[number]], given)

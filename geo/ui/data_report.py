@@ -72,7 +72,7 @@ def details(found: Mapping) -> None:
             st.dataframe(
                 [
                     {"Field": one["field"], "Reason": one["reason"], "Count": one["rows"], "Refused": "the row" if one["whole_row"] else "this field only",
-                     "Examples": "; ".join(f"line {example['line']}: {example['given']}" for example in one["examples"]), "Allowed": one["allowed"]}
+                     "Examples": "; ".join(f"{_where(example)}: {example['given']}" for example in one["examples"]), "Allowed": one["allowed"]}
                     for one in found["refused_because"]
                 ],
                 hide_index=True, alt="Reasons of refusal with examples",
@@ -93,6 +93,10 @@ def details(found: Mapping) -> None:
                 + [{"Column": name, "Becomes": "not known", "As, or why not": "No rule for this column yet."} for name in columns["unknown"]],
                 hide_index=True, alt="Columns of the file",
             )  # fmt: skip
+
+
+def _where(example: Mapping) -> str:
+    return f"{example['file']} line {example['line']}" if "file" in example else f"line {example['line']}"
 
 
 def _read_as(columns: Mapping, name: str) -> str:

@@ -165,7 +165,7 @@ def test_incidents_that_are_damaged_in_the_middle_are_named_when_they_are_read(b
 def test_the_commands_give_reports_and_exit_codes(own, tmp_path):
     path = tmp_path / "a.csv"
     path.write_text(csv_of([ucdp(), ucdp(id=2, latitude=1108)]), encoding="utf-8")
-    report, code = commands.import_command(own, str(path), "mine")
+    report, code = commands.import_command(own, [str(path)], "mine")
     assert (code, report["refused"]) == (1, 1)
     assert set(commands.SHORT) <= set(report)
     assert commands.recognise_command(own, str(path))[0]["format"] == "ucdp"

@@ -338,11 +338,30 @@ def test_files_that_do_not_belong_together_are_chosen_one_after_another(served):
     files = [(f"{name}.csv", csv_of([row]).encode(), "text/csv") for name, row in (("ged", ucdp()), ("acled", acled()))]
     at.file_uploader(key="data_file").set_value(files).run()
     assert "Recognised: ACLED events" in screen.texts(at)
-    at = next(one for one in at.selectbox if one.label == "File").set_value("1. ged.csv").run()
+    at = next(one for one in at.selectbox if one.label == "What is brought in").select("1. ged.csv").run()
     assert "Recognised: UCDP Georeferenced Event Dataset" in screen.texts(at)
     book = ("events.json", json.dumps([{"id": "1", "date": "2022-02-24", "description": "x", "sources": [], "associations": []}]).encode(), "application/json")
     at.file_uploader(key="data_file").set_value([book, *files[:1]]).run()
-    assert [one.value for one in at.selectbox if one.label == "File"] == ["2. ged.csv"]
+    assert next(one for one in at.selectbox if one.label == "What is brought in").value == 1
+    assert "Recognised: UCDP Georeferenced Event Dataset" in screen.texts(at)
+
+
+def test_files_of_one_kind_are_one_dataset_unless_one_of_them_is_chosen(served):
+    at = screen.opened(page="data")
+    files = [(f"ged{year}.csv", csv_of([ucdp(id=year), ucdp(id=1, best=year, deaths_civilians=year)]).encode(), "text/csv") for year in (2023, 2022)]
+    at.file_uploader(key="data_file").set_value([*files, ("acled.csv", csv_of([acled()]).encode(), "text/csv")]).run()
+    which = next(one for one in at.selectbox if one.label == "What is brought in")
+    assert which.options == ["2 files as one dataset: ged2023.csv, ged2022.csv", "1. ged2023.csv", "2. ged2022.csv", "3. acled.csv"] and which.value == 0
+    said = screen.texts(at)
+    assert "2 files are one dataset: ged2022.csv (0.0 MB), ged2023.csv (0.0 MB)." in said and "the row of the last one, in this order, counts" in said
+    at.button(key="data_commit").click().run()
+    _finished(at)
+    assert (_metrics(at)["Accepted"], _metrics(at)["Ignored"]) == ("3", "1")
+    [held] = datasets.list_datasets(served.settings)
+    assert (held["dataset"], [one["file"] for one in held["files"]]) == ("ucdp", ["ged2023.csv", "ged2022.csv"])
+    datasets.delete(served.settings, "ucdp", at_once=True)
+    at = next(one for one in at.selectbox if one.label == "What is brought in").select("2. ged2022.csv").run()
+    assert "are one dataset: ged" not in " ".join(one.value for one in at.info) and "Recognised: UCDP" in screen.texts(at)
 
 
 def test_a_dropped_file_is_read_from_the_disk_and_asked_for_again_when_it_was_taken_away(served):
