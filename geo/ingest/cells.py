@@ -16,6 +16,7 @@ from geo.ingest.reading import Batch
 
 Values = pl.Series | str | int | float | bool | None
 SHOWN = 200  # characters of a refused value that are kept
+EXAMPLES = 3  # rows that are named with what they are noticed for
 A_COUNT = "a whole number, 0 or more; a range such as 10-15, 12+; or nothing"
 A_DAY = "a day such as 2025-04-04, not in the future, in one order of day and month for the whole column"
 #: a row of HXL tags stands below the header, and above it there may be some lines of titles
@@ -46,6 +47,7 @@ class Cells:
         self._ignored = self.no
         self._why: dict[str, int] = {}
         self._warnings: dict[str, int] = {}
+        self._examples: dict[str, list[tuple[int, str]]] = {}
         self._refusals: list[pl.DataFrame] = []
         self._texts: dict[str, pl.Series] = {}
         self._leave_out_headers()
@@ -252,6 +254,14 @@ class Cells:
         told = reason(mask) if callable(reason) else _filtered(reason, mask)
         for words, count in told.value_counts().rows():
             self._why[words] = self._why.get(words, 0) + count
+
+    def notice(self, words: str, given: pl.Series) -> None:
+        """A sentence for the report with how many rows have something given, and the first of them."""
+        at = given.is_not_null().arg_true()
+        self.warn(words, len(at))
+        if len(at):
+            shown = at.head(EXAMPLES)
+            self._examples[words] = list(zip(self.lines.gather(shown), given.gather(shown)))
 
     def warn(self, words: str, count: int) -> None:
         """Something to tell about so many rows."""

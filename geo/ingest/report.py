@@ -14,7 +14,7 @@ def written(prepared: Prepared, snapshot: Snapshot, tally: Tally, dataset: str, 
     """The report; described: the Dataset as a dict. started: of the performance counter."""
     passed = time.perf_counter() - started
     columns = columns_report(prepared)
-    warnings = [text if not count else f"{text}: {count:,} row{'' if count == 1 else 's'}." for text, count in tally.warnings.items()]
+    warnings = tally.warned()
     asked = [f"The format was given{prepared.recognised.why[8:]}."] if prepared.recognised.why.startswith("as asked;") else []
     notes = [f"{part.table.name}: {note}" if prepared.more else note for part in prepared.parts for note in part.table.notes]
     warnings = [*asked, *_together(prepared, tally), *prepared.adapter.said, *notes, *warnings]

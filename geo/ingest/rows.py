@@ -21,7 +21,7 @@ REFUSAL_COLUMNS = {"line": pl.Int64, "field": pl.String, "given": pl.String, "re
 class Converted:
     """What a batch became. Every row is in exactly one of accepted, refused, ignored (masks over the batch's rows).
 
-    ids_differ: claims of different incidents, and those of one, cannot have one id: each is the incident's id and an ending that no
+    examples: warning → (line, what it is about) of the first rows that it is about. ids_differ: claims of different incidents, and those of one, cannot have one id: each is the incident's id and an ending that no
     other claim of the row has.
     """
 
@@ -34,6 +34,7 @@ class Converted:
     ignored: pl.Series
     ignored_why: dict[str, int] = field(default_factory=dict)
     warnings: dict[str, int] = field(default_factory=dict)
+    examples: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     ids_differ: bool = False
 
 
@@ -152,6 +153,7 @@ class Rows(Cells):
             ignored=self._ignored & ~self._refused,
             ignored_why=self._why,
             warnings=self._warnings,
+            examples=self._examples,
             ids_differ=self._ids_differ(incident_id),
         )
 

@@ -65,6 +65,7 @@ class Sorter:
         tally.ignored += int(kept.ignored.sum())
         tally.ignored_because.update(found.ignored_why)
         tally.warnings.update(found.warnings)
+        tally.noticed(found.examples)
         tally.refusals(kept.refusals)
         tally.incident_rows(kept.incidents, self.areas)
         tally.outside_map += self.extents.outside(kept.incidents)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -51,6 +52,7 @@ class Tally:
     last_day: str | None = None
     ignored_because: Counter = field(default_factory=Counter)
     warnings: Counter = field(default_factory=Counter)
+    examples: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     reasons: dict[tuple, Reason] = field(default_factory=dict)
     tried: set[str] = field(default_factory=set)
     lines: Lines = field(default_factory=Lines)
@@ -72,6 +74,25 @@ class Tally:
             held.count += row["count"]
             room = EXAMPLES - len(held.examples)
             held.examples += [{**self._place(line), "given": given} for line, given in list(zip(row["line"], row["given"]))[:room]]
+
+    def noticed(self, examples: Mapping[str, list[tuple[int, str]]]) -> None:
+        """Keeps the first rows that each warning is about."""
+        for words, rows in examples.items():
+            held = self.examples.setdefault(words, [])
+            held += rows[: EXAMPLES - len(held)]
+
+    def warned(self) -> list[str]:
+        """The warnings as sentences, with how many rows they are about and the first of these."""
+        found = []
+        for words, count in self.warnings.items():
+            named = "; ".join(f"{self._named(line)}: {given}" for line, given in self.examples.get(words, ()))
+            found.append(f"{words}: {count:,} row{'' if count == 1 else 's'}{f', such as {named}' if named else ''}." if count else words)
+        return found
+
+    def _named(self, line: int) -> str:
+        place = self._place(line)
+        of = f" of {place['file']}" if "file" in place else ""
+        return f"line {place['line']:,}{of}"
 
     def _place(self, line: int) -> dict:
         if not self.lines.several:

@@ -12,7 +12,9 @@ from geo.ingest.adapter import Adapter
 from geo.ingest.context import Context
 from geo.ingest.reading import Batch
 from geo.ingest.rows import Converted, Rows
+from geo.ingest.years import other_years
 
+OTHER_YEAR = "The text names another year than the day's (background, or a report about another time)"
 YES = ("1", "1.0", "true", "TRUE", "True")
 
 
@@ -31,7 +33,9 @@ def convert_reports(batch: Batch, context: Context) -> Converted:
     incident = pl.select(pl.concat_str(pl.lit(f"{name}:"), event)).to_series()
     day = rows.days("date")
     publisher = pl.select(pl.coalesce(rows.text("source"), rows.text("sources"), pl.lit("VIINA (source not named)"))).to_series()
-    words = rows.text("text").str.slice(0, 400)
+    whole = rows.text("text")
+    rows.notice(OTHER_YEAR, other_years(whole, day).set(~attack, None) if attack is not None else other_years(whole, day))
+    words = whole.str.slice(0, 400)
     source = rows.source(publisher, words.str.slice(0, 200), rows.text("url"), day)
     suffix = pl.select(pl.coalesce(own, event)).to_series()
     for metric in ("weapon", "target"):
@@ -62,7 +66,9 @@ def convert_extract(batch: Batch, context: Context) -> Converted:
     incident = rows.ids("event_id_1pd")
     day = rows.days("date")
     publisher = rows.text("sources_matching").str.replace_all("|", "; ", literal=True).fill_null("VIINA (source not named)")
-    words = rows.text("representative_text").str.slice(0, 400)
+    whole = rows.text("representative_text")
+    rows.notice(OTHER_YEAR, other_years(whole, day))
+    words = whole.str.slice(0, 400)
     url = rows.text("source_urls").str.split("|").list.first()
     source = rows.source(publisher, words.str.slice(0, 200), url, day)
     shared = {"claimant": publisher, "claimant_class": "media", "as_of": day, "quote": words, "source_id": source}

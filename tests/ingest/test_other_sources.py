@@ -69,6 +69,20 @@ def test_the_derived_extract_says_how_many_reports_it_stands_for(bring, held):
     assert {c["metric"]: c["terms"] for c in held()["claims"]} == {"weapon": ["missile"], "target": ["energy"]}
 
 
+@pytest.mark.parametrize(("text", "named"), [
+    ("Склад уже горів у 2017 році", "2017"), ("Видео снято 03.03.2021", "2021"), ("Shelling in 2014, and again", "2014"),
+    ("Удар 1 березня 2022 року", None), ("зруйновано 2000 м дороги", None), ("2014 осіб евакуйовано", None), ("3 2014,5 га", None),
+    ("№ 12/2014-а", None), ("2010", "2010"),
+])  # fmt: skip
+def test_a_report_whose_text_names_another_year_is_told_of_with_its_line(bring, text, named):
+    row = {"event_id_1pd": "5", "date": "20220301", "n_reports": "1", "event_ids_matching": "1", "sources_matching": "unian", "source_urls": "",
+           "target_classes": "", "attack_terms": "удар", "asciiname": "Sumy", "ADM1_NAME": "Sumy", "latitude": "50.9", "longitude": "34.8"}  # fmt: skip
+    report = bring(csv_of([row | {"representative_text": "Удар"}, row | {"event_id_1pd": "6", "representative_text": text},
+                           row | {"event_id_1pd": "7", "date": "20220105", "representative_text": "Підсумки 2021 року"}]), dry_run=True)  # fmt: skip
+    told = [one for one in report["warnings"] if one.startswith("The text names another year")]
+    assert [f"1 row, such as line 3: {text}" in one for one in told] == ([True] if named else [])
+
+
 def _timemap(tmp_path):
     folder = tmp_path / "raw"
     folder.mkdir()
