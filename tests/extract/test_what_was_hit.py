@@ -105,3 +105,9 @@ def test_waves_of_strikes_are_no_incident():
         "Israel has carried out waves of strikes across Gaza, killing hundreds of people, since it ended its ceasefire last month."
     )
     assert places(text) == ["Gaza City"]
+
+
+def test_an_ambulance_counts_as_hit_only_where_it_was_damaged():
+    text = "A drone hit a house in Sumy, Ukraine, on Friday, killing one person. An ambulance {}."
+    assert only(text.format("was also damaged"))["target_types"] == ["residential", "health"]
+    assert only(text.format("took two people hurt in the blast away"))["target_types"] == ["residential"]
