@@ -9,6 +9,8 @@ from geo.extract.sentences import Sentence
 
 #: a line by itself over what an outlet told before
 _RECALLS = re.compile(r"(?:Recall|Reminder|Background|Previously|Context|Addition|Addendum)\W*")
+#: how the credit of a picture begins
+_CREDIT = re.compile(r"(?:File )?(?:Photos?|Photograph|Pictures?|Images?|Credit)(?::|\s+by\s|\s*/)")
 _HEADS = ("Background:", "Previously:", "Reminder:")
 
 
@@ -22,6 +24,12 @@ def numbers(sentences: list[Sentence], lexicon: Lexicon) -> frozenset[int]:
         if sentence.paragraph in recalled or listed or lexicon.has("skip_line", sentence.text) or _captioned(index, sentences, lexicon):
             left.add(index)
     return frozenset(left)
+
+
+def captions(sentences: list[Sentence]) -> frozenset[int]:
+    """The numbers of the sentences under a picture whose credit follows them in their paragraph: of these only the places are read."""
+    pairs = zip(sentences, sentences[1:], strict=False)
+    return frozenset(index for index, (one, after) in enumerate(pairs) if after.paragraph == one.paragraph and _CREDIT.match(after.text))
 
 
 def _captioned(index: int, sentences: list[Sentence], lexicon: Lexicon) -> bool:

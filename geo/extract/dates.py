@@ -121,7 +121,17 @@ def read(sentence: str, published: dt.date | None, lexicon: Lexicon) -> list[Day
     for rule in lexicon.candidates("vague_day", sentence):
         for found in rule.regex.finditer(sentence):
             _vague(days, found, rule, published, patterns, lexicon)
-    return sorted((_judge(day, sentence, published, lexicon) for day in days if day), key=lambda day: day.start)
+    days = [day for day in days if not (published and _in_dateline(day, sentence) and abs((published - day.value).days) <= 1)]
+    return sorted((_judge(day, sentence, published, lexicon) for day in days), key=lambda day: day.start)
+
+
+#: "Kyiv, 4 February 2024 (Agency) –", "KYIV, April 4. /AGENCY/", "May 28 –": when a report was written, not when something happened
+_BEFORE_DATELINE = re.compile(r"(?:[A-ZÀ-Þ][\w'.-]*,?\s+){0,4}(?:\([A-Z][^()]{0,60}\s)?")
+_AFTER_DATELINE = re.compile(r"[.,]?\s*(?:\([A-Z][\w /.,:'-]{1,40}\)|/[A-Z][\w ]+/|[-–]{1,2}\s|\)\s)")
+
+
+def _in_dateline(day: Day, sentence: str) -> bool:
+    return bool(day.rule == "date.day_month" and _BEFORE_DATELINE.fullmatch(sentence, 0, day.start) and _AFTER_DATELINE.match(sentence, day.end))
 
 
 def _add(days: list[Day], value: dt.date | None, precision: str, span: tuple[int, int], rule: str, soft: bool = False) -> None:
@@ -200,6 +210,8 @@ def _judge(day: Day, sentence: str, published: dt.date | None, lexicon: Lexicon)
         pattern = lexicon.union("speech_after")
         span = pattern.search(after) if pattern else None
         speech = bool(span) and not lexicon.has("trigger", sentence[: day.start] + span.group(0))
+    elif lexicon.has("date_spoken", after):
+        speech = True  # "the agency on Tuesday morning reported …"
     speech = speech and not _ATTACK_OF.match(after)
     ignored = (lexicon.has("aftermath", sentence) and not lexicon.has("attack_word", before[-60:])) or lexicon.has("date_ignored", before) or lexicon.has("date_ignored_after", after)
     late = bool(published and day.value > published + dt.timedelta(days=MAX_DAYS_AHEAD))

@@ -150,6 +150,7 @@ def _kept(pairs: list[tuple[Strike, IncidentDraft]], lang: str) -> list[Incident
                 and other.place
                 and not town.area
                 and other.place.adm1 == place.adm1
+                and (place.precision != "raion" or other.place.adm2 == place.adm2)
                 and (other.date == incident.date or incident.date is None)
             ]
             rest = [each for _, each in pairs if each is not incident and (each.place is None or each.place.adm1 == place.adm1)]

@@ -36,7 +36,7 @@ def narrow(strikes: list[Strike], readings: list[Reading]) -> list[Strike]:
         if area.total or area.place is None or area.village or area.place.precision == "hromada" or not (area.area or area.around):
             continue
         towns = [each for each in kept if each is not area and not each.area and _inside(area, each)]
-        if len(towns) == 1 and _same_attack(area, towns[0]):
+        if len(towns) == 1 and area.area and _same_attack(area, towns[0]):
             kept = [each for each in kept if each is not towns[0]]
             _take_over(area, towns[0])
         elif not towns and not any(other is not area and (other.place is None or _inside(area, other)) for other in strikes):
@@ -110,14 +110,13 @@ def _settlements(area: Strike, readings: list[Reading]) -> Iterator[tuple[Readin
 
 def _for_attack(area: Strike, reading: Reading, mention: Mention) -> bool:
     """Whether a sentence names a town as that of the attack of an area."""
-    if any(reading.has(flag) for flag in _ASIDE) or (area.around and not _CALLED_TOWN.search(reading.sentence.text[: mention.start])):
+    if any(reading.has(flag) for flag in _ASIDE) or (area.around and not (reading.has("caption") and _CALLED_TOWN.search(reading.sentence.text[: mention.start]))):
         return False
     if mention.role == "office":
         return True
     if mention.role == "route" or is_near(reading, mention) or _FRONT.match(reading.sentence.text, mention.end):
         return False
-    pictured = reading.sentence.headline and reading.has("attack_word")  # "A damaged prison in the village of …": a caption
-    return pictured or reading.has("trigger") or bool({target.id for target in reading.targets} & area.target_ids())
+    return reading.has("caption") or reading.has("attack_word") and reading.sentence.headline or reading.has("trigger") or bool({target.id for target in reading.targets} & area.target_ids())
 
 
 def _locate(area: Strike, reading: Reading, mention: Mention) -> None:

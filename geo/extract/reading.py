@@ -170,14 +170,16 @@ def read_all(
     """The readings of all sentences, in order, with every speaker found; what an outlet appends is left out."""
     readings: list[Reading] = []
     spoken = voices.of_sentences(sentences, people, lexicon)
-    skipped = appended.numbers(sentences, lexicon)
+    skipped, pictures = appended.numbers(sentences, lexicon), appended.captions(sentences)
     for index, sentence in enumerate(sentences):
         if index in skipped:
             continue
         blamed = any(each.role != "media" for each in spoken[index]) and lexicon.has("blame", sentence.text)
-        if not blamed and not any(lexicon.has(kind, sentence.text) for kind in _TELLING):
+        pictured = index in pictures and not lexicon.has("casualty_word", sentence.text)
+        if pictured or (not blamed and not any(lexicon.has(kind, sentence.text) for kind in _TELLING)):
             # nothing violent is said: only its places matter to what follows
-            readings.append(Reading(index, sentence, [], [], [], [], [], mentions.get(index, []), frozenset(), spoken[index]))
+            flags = frozenset({"caption"} if pictured else ())
+            readings.append(Reading(index, sentence, [], [], [], [], [], mentions.get(index, []), flags, spoken[index]))
             continue
         masked = mask(sentence.text, lexicon)
         lexicon.share(masked.text, sentence.text)

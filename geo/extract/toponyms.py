@@ -83,7 +83,7 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
                 doubtful = gazetteer.lang != "en" and elsewhere and (found.place.confidence or 0) < SURE_ELSEWHERE
                 found = _resolve(mention, hint, gazetteer) or (None if doubtful else found)
             if found is None and mention.role == "event" and mention.kind == "settlement":
-                apposed = any(sentences[index].text[mention.end : each.start] == ", " for each in named if each.kind == "adm1")
+                apposed = any(_LIES_IN.fullmatch(sentences[index].text[mention.end : each.start]) for each in named if each.kind == "adm1" and each.start >= mention.end)
                 found = mention if apposed else _unresolved(mention, sentences[index].text, often, lexicon) or _own_line(mention, sentences[index].text, hint, lexicon)
                 if found is not None and hint and gazetteer.lang != "en":
                     village = gazetteer.within(mention.name, beside or hint)
@@ -162,6 +162,8 @@ def _one_name(mention: Mention, resolved: dict[int, list[Mention]]) -> Mention:
     return _with(mention, best)
 
 
+#: what stands between a village and the area in which it lies
+_LIES_IN = re.compile(r", |(?:,| in) (?:the )?(?:(?:north|south|east|west)\w* )?")
 _NAMED_TOWN = re.compile(
     r"\b(?:city|town|village|settlement|hamlet|port|areas?|towns|villages)\s+of\s+$|\b(?:village|settlement|town)\s+$"
     r"|\b(?:город[еау]?|міст[оіау]|сел[іоеау]|смт|селищ[іеяа]|пос[её]л(?:ке|ок|ка)|хутор[іеа]?|деревн[еюяи]|станиц[еы])\s+$|\b(?:[сг]|сел|пос|дер|н\.п)\.\s*$"

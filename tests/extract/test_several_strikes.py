@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.extract.reports import number, only, read, tolls
+import pytest
+
+from tests.extract.reports import number, only, places, read, tolls
 
 
 def test_some_of_the_dead_who_died_elsewhere_do_not_take_the_whole_figure_with_them():
@@ -281,3 +283,16 @@ def test_a_strike_told_before_its_town_is_of_the_town_where_the_drone_did_it():
     )
     found = read(text)["incidents"]
     assert [(each["place"]["as_written"], each["killed"]["value"]) for each in found] == [("Sumy", 6)]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "In addition, the enemy dropped an air bomb on the town of Lyman. An explosion in a house killed a man.",
+        "Two hits on a residential building were recorded in Lyman.",
+        "In Lyman, Governor Petro Ivanenko reported that five people were injured.",
+        "Divers who came to the site in the town of Lyman found that one person was killed by a missile there.",
+    ],
+)
+def test_a_second_place_that_was_hit_has_a_strike_of_its_own(second):
+    assert places("A drone attack on Kharkiv in Ukraine killed three people and wounded six on Friday. " + second) == ["Kharkiv", "Lyman"]

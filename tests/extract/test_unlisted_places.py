@@ -111,3 +111,15 @@ def test_land_around_another_city_is_not_the_reports_town():
         "In the Kyiv area, residential buildings caught fire."
     )
     assert [each["target_types"] for each in read(text)["incidents"] if each["place"]["as_written"] == "Kharkiv"] == [["education"]]
+
+
+def test_villages_among_which_the_dead_are_shared_out_are_kept_by_name():
+    text = (
+        "An air strike on Omdurman, Sudan, killed six people on Friday. "
+        "Strikes earlier on Friday killed two medics in the south, one in Wad Hamid and another in Umm Kuti."
+    )
+    assert places(text) == ["Omdurman", "Wad Hamid", "Umm Kuti"]
+
+
+def test_a_village_in_a_region_is_kept_by_name():
+    assert places("A volunteer died when a shell hit Mykilske in the Kherson region of Ukraine on Friday.") == ["Mykilske"]

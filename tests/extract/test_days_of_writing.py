@@ -1,0 +1,38 @@
+"""Days that a report names for itself, for what was said or for what went before are not the day of the strike."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reports import only, read
+
+_SHELLING = "Shelling of Kharkiv in Ukraine has killed two people, "
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (f"KYIV, 5 April 2025 (Agency) – {_SHELLING}the mayor said on Friday.", "2025-04-04"),
+        (f"April 5 (AGENCY) – {_SHELLING}the mayor said on Friday.", "2025-04-04"),
+        (f"KYIV, April 5. /AGENCY/. {_SHELLING}the mayor said on Friday.", "2025-04-04"),
+        (f"Kyiv, (Agency - 5th April, 2025) {_SHELLING}the mayor said on Friday.", "2025-04-04"),
+        (f"{_SHELLING}the mayor said on Friday. An agency meanwhile on Saturday morning reported damage in Kharkiv.", "2025-04-04"),
+        (f"{_SHELLING}the mayor admitted on Friday.", "2025-04-04"),
+        ("A shell hit Kharkiv in Ukraine on Thursday, killing two.\n\nTwo killed in Kharkiv by a shell — THE PAPER (@thepaper) April 4, 2025", "2025-04-03"),
+        ("A damaged house in Kharkiv on April 1. Photo by A. Writer\n\nA shell hit Kharkiv in Ukraine, killing two people.", "2025-04-05"),
+    ],
+)
+def test_the_day_on_which_it_was_written_or_said_dates_no_strike(text, day):
+    assert only(text)["date"]["value"] == day
+
+
+def test_a_day_in_the_dateline_of_an_older_report_stays():
+    assert only("KYIV, March 5 (Agency) – A shell hit Kharkiv in Ukraine, killing two people.")["date"]["value"] == "2025-03-05"
+
+
+def test_the_day_since_which_a_town_was_attacked_often_is_no_strike():
+    text = (
+        "A missile hit Odesa in Ukraine on Friday, killing two people. "
+        "Russia has attacked Odesa with missiles several times since it withdrew on Monday from a deal."
+    )
+    assert [each["date"]["value"] for each in read(text)["incidents"]] == ["2025-04-04"]
