@@ -4,37 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from geo.extract import branches
+from geo.extract import branches, children
 from geo.extract.lexicon import Lexicon, Rule
 from geo.extract.masking import Masked
 from geo.extract.numbers import Number
+from geo.extract.toll import Toll
 
 #: figures above it are those of a war, not of a strike
 MAX_TOLL = 3000
-#: a child told of by its age beside so many times as many hurt is an example: nobody counted the children
-EXAMPLE_OF = 10
-
-
-@dataclass(frozen=True)
-class Toll:
-    """One figure of a sentence. start and end are positions in the sentence; of says whose children were counted.
-
-    metric: killed, injured, children_killed, children_injured, military_killed or military_injured. weak: said of people
-    in hospital or of bodies found, which is a part of the toll as often as the whole. listed: counted from a list of
-    persons ('a woman and two men'), which a total elsewhere overrules.
-    """
-
-    metric: str
-    value: int | None
-    value_max: int | None
-    qualifier: str
-    start: int
-    end: int
-    rule: str
-    weak: bool = False
-    listed: bool = False
 
 
 #: behind a number it makes it one of those told of: "one of the victims sustained a concussion"
@@ -76,7 +55,7 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
         if found and not any(toll.metric == rule.meaning for toll in tolls):
             tolls.append(Toll(rule.meaning, 1, None, "exact", found.start(), found.end(), rule.id, weak=True, listed=True))
     tolls = _shared_out(masked, sorted(tolls, key=lambda toll: toll.start), lexicon)
-    tolls += _children(masked, tolls, lexicon)
+    tolls += children.of(sentence, masked, tolls, lexicon)
     tolls = _of_soldiers(masked.text, tolls, lexicon)
     none = _none_hurt(sentence, lexicon)
     if not tolls:
@@ -128,7 +107,10 @@ def _of_soldiers(text: str, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
 
 
 def _sums(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
-    """The figures, with those that one verb shares added up: 'four people in the bus and two more nearby were injured'."""
+    """The figures, with those that one verb shares added up: 'four people in the bus and two more nearby were injured'.
+
+    Soldiers among them are counted apart, animals not at all.
+    """
     for rule in lexicon.rules("casualty_sum") if len(masked.numbers) > 1 else ():
         for found in _matches(rule, masked, lexicon):
             parts = [number for at, number in sorted(masked.numbers.items()) if found.start() <= at < found.end()]
@@ -137,14 +119,31 @@ def _sums(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
             first, last = parts[0], parts[-1]
             if lexicon.has("inclusion", masked.text[max(0, first.start - 40) : first.start]):
                 continue  # "including one child, another 18 people were injured"
-            if not any(first.start <= toll.start <= last.start and toll.metric == rule.meaning for toll in tolls):
-                continue  # animals, soldiers, or a figure that no other rule reads
+            if not any(first.start <= toll.start <= last.start and toll.metric.removeprefix("military_") == rule.meaning for toll in tolls):
+                continue  # a figure that no other rule reads
             tolls = [toll for toll in tolls if not (first.start <= toll.start <= last.start)]
-            young = sum(part.children or 0 for part in parts)
-            tolls.append(Toll(rule.meaning, sum(part.value or 0 for part in parts), None, first.qualifier, first.start, last.end, rule.id))
+            ends = [*(part.start for part in parts[1:]), found.end()]
+            groups: dict[str, list[Number]] = {}
+            for part, end in zip(parts, ends, strict=True):
+                groups.setdefault(_counts(masked.text[part.end : end], lexicon), []).append(part)
+            for prefix in ("", "military_"):
+                own = groups.get(prefix, [])
+                if own:
+                    value = sum(part.value or 0 for part in own)
+                    tolls.append(Toll(f"{prefix}{rule.meaning}", value, None, own[0].qualifier, own[0].start, own[-1].end, rule.id))
+            young = sum(part.children or 0 for part in groups.get("", []))
             if young:
                 tolls.append(Toll(f"children_{rule.meaning}", young, None, "exact", first.start, last.end, rule.id))
     return tolls
+
+
+def _counts(words: str, lexicon: Lexicon) -> str:
+    """Whom a number counts by the words behind it: '' people, 'military_' soldiers, 'none' animals."""
+    named = words.split()[:4]
+    soldiers, animals = lexicon.union("military_people"), lexicon.union("not_people")
+    if named and animals and animals.match(named[0]):
+        return "none"
+    return "military_" if soldiers and any(soldiers.match(word) for word in named) and not _civil_first(named, lexicon) else ""
 
 
 def _shared_out(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
@@ -185,13 +184,11 @@ def _toll(number: Number, metric: str, rule: str, text: str, lexicon: Lexicon, w
         return None  # a part of those whom another number counts
     following = text[number.end : number.end + 48]
     near = following.split(",")[0].split(" and ")[0]
-    words = near.split()[:4]
-    soldiers = lexicon.union("military_people")
-    animals = lexicon.union("not_people")
-    if words and animals and animals.match(words[0]):
+    counted = _counts(near, lexicon)
+    if counted == "none":
         return None
-    if not metric.startswith("military") and soldiers and any(soldiers.match(word) for word in words) and not _civil_first(words, lexicon):
-        metric = f"military_{metric}"
+    if not metric.startswith("military"):
+        metric = f"{counted}{metric}"
     return Toll(
         metric,
         number.value,
@@ -209,66 +206,13 @@ def _civil_first(words: list[str], lexicon: Lexicon) -> bool:
     """Whether a civilian noun stands before the military one: 'people, soldiers said'."""
     soldiers, adults = lexicon.union("military_people"), lexicon.union("person")
     for word in words:
+        if word.lower() == "police":
+            return True
         if soldiers and soldiers.match(word):
             return False
-        if adults and adults.fullmatch(word) and word.lower() not in ("police",):
+        if adults and adults.fullmatch(word):
             return True
     return False
-
-
-def _children(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
-    found_tolls: dict[str, Toll] = {}
-    child = lexicon.union("child")
-    for toll in tolls:  # "two children were killed"; "a woman and her two sons aged 3 and 5"
-        number = masked.at(toll.start)
-        if number is None or toll.metric not in ("killed", "injured"):
-            continue
-        young = number.children if number.listed else None
-        if not number.listed and child:
-            after = masked.text[number.end : number.end + 30]
-            plain = lexicon.union("child_next")
-            if plain and plain.match(after):
-                young = number.value
-        if toll.weak and any(other.metric == toll.metric and not other.weak and (other.value or 0) > (toll.value or 0) for other in tolls):
-            continue  # "21 were injured, with a boy in serious condition": nobody counted the children
-        if young:
-            _keep(found_tolls, _of(toll, number, young, "children.counted"))
-    for rule in lexicon.candidates("children_of", masked.text):
-        for match in rule.regex.finditer(masked.text):
-            number = masked.at(match.start("n"))
-            if number is None or any(toll.start == number.start for toll in tolls):
-                continue
-            noun = "noun" not in rule.regex.groupindex or match.group("noun")
-            count = number.children if number.listed else (number.value if noun else None)
-            if not count:
-                continue
-            if rule.meaning == "previous":
-                if any(toll.start == number.start for toll in found_tolls.values()):
-                    continue  # "a man died, and the injured included a girl": a rule above told of whom
-                earlier = [toll for toll in tolls if toll.start < number.start and toll.metric in ("killed", "injured")]
-                if not earlier and match.start() > 3:
-                    continue
-                # "Among them are two children": of whom the sentence before speaks
-                metric = earlier[-1].metric if earlier else "before"
-            else:
-                metric = rule.meaning.removeprefix("some_")
-            qualifier = number.young if number.listed else number.qualifier
-            if number.listed and qualifier == "exact" and rule.meaning.startswith("some_") and any(toll.metric == metric and (toll.value or 0) >= EXAMPLE_OF * count for toll in tolls):
-                qualifier = "at_least"  # "a three-month-old baby was among the 61 injured"
-            _keep(
-                found_tolls,
-                Toll(f"children_{metric}", count, None, qualifier, number.start, number.end, rule.id),
-            )
-    return list(found_tolls.values())
-
-
-def _of(toll: Toll, number: Number, young: int, rule: str) -> Toll:
-    qualifier = number.young if number.listed else number.qualifier
-    return replace(toll, metric=f"children_{toll.metric}", value=young, qualifier=qualifier, rule=rule)
-
-
-def _keep(tolls: dict[str, Toll], toll: Toll) -> None:
-    tolls.setdefault(toll.metric, toll)
 
 
 def _none_hurt(sentence: str, lexicon: Lexicon) -> list[Toll]:

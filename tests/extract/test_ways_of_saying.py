@@ -40,9 +40,18 @@ SAID = [
     ("Medics are treating 24 people for their injuries.", {"i": 24}),
     ("Twelve people were treated at the scene.", {"i": 12}),
     ("Eleven residents asked doctors for help, two of them children.", {"i": 11, "ci": 2}),
+    ("A woman was pulled alive from the rubble and taken to hospital.", {"i": 1}),
+    ("Two people were trapped under the rubble and died.", {"k": 2}),
+    ("Also hurt were two police officers.", {"i": 2}),
+    ("Three soldiers and two civilians were killed.", {"k": 2, "mk": 3}),
+    ("Two dogs and three people were hurt.", {"i": 3}),
+    ("Two sisters, aged 7 and 9, died.", {"k": 2, "ck": 2}),
+    ("The shelling killed one and wounded two others, both of them children.", {"k": 1, "i": 2, "ci": 2}),
+    ("Three people, including a child, died and 14, including two children, were injured.", {"k": 3, "ck": 1, "i": 14, "ci": 2}),
+    ("The number of victims rose to 25, two of whom died.", {"k": 2}),
     ("Twenty-one people remain in hospital, five of them in a critical condition.", {"i": 21}),
 ]
-SHORT = {"killed": "k", "injured": "i", "children_killed": "ck", "children_injured": "ci"}
+SHORT = {"killed": "k", "injured": "i", "children_killed": "ck", "children_injured": "ci", "military_killed": "mk"}
 
 
 @pytest.mark.parametrize(("sentence", "figures"), SAID)

@@ -1,0 +1,85 @@
+"""Counts the children among those hurt of whom a sentence tells."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from geo.extract.lexicon import Lexicon
+from geo.extract.masking import Masked
+from geo.extract.numbers import Number
+from geo.extract.toll import Toll
+
+#: a child told of by its age beside so many times as many hurt is an example: nobody counted the children
+EXAMPLE_OF = 10
+
+
+def of(sentence: str, masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
+    """The figures of the children among those whom a sentence counts, one a metric."""
+    found_tolls: dict[str, Toll] = {}
+    child = lexicon.union("child")
+    for toll in tolls:  # "two children were killed"; "a woman and her two sons aged 3 and 5"
+        number = masked.at(toll.start)
+        if number is None or toll.metric not in ("killed", "injured"):
+            continue
+        young = number.children if number.listed else None
+        if not number.listed and child:
+            plain = lexicon.union("child_next")
+            if plain and plain.match(masked.text[number.end : number.end + 60]):
+                young = number.value
+            else:
+                young = _by_age(sentence, masked.text, number)
+        if toll.weak and any(other.metric == toll.metric and not other.weak and (other.value or 0) > (toll.value or 0) for other in tolls):
+            continue  # "21 were injured, with a boy in serious condition": nobody counted the children
+        if young:
+            _keep(found_tolls, _part_of(toll, number, young))
+    for rule in lexicon.candidates("children_of", masked.text):
+        for match in rule.regex.finditer(masked.text):
+            number = masked.at(match.start("n"))
+            if number is None or any(toll.start == number.start for toll in tolls):
+                continue
+            noun = "noun" not in rule.regex.groupindex or match.group("noun")
+            count = number.children if number.listed else (number.value if noun else None)
+            if not count:
+                continue
+            if rule.meaning == "previous":
+                if any(toll.start == number.start for toll in found_tolls.values()):
+                    continue  # "a man died, and the injured included a girl": a rule above told of whom
+                earlier = [toll for toll in tolls if toll.start < number.start and toll.metric in ("killed", "injured")]
+                if not earlier and match.start() > 3:
+                    continue
+                # "Among them are two children": of whom the sentence before speaks
+                metric = earlier[-1].metric if earlier else "before"
+            else:
+                metric = rule.meaning.removeprefix("some_")
+            qualifier = number.young if number.listed else number.qualifier
+            if number.listed and qualifier == "exact" and rule.meaning.startswith("some_") and any(toll.metric == metric and (toll.value or 0) >= EXAMPLE_OF * count for toll in tolls):
+                qualifier = "at_least"  # "a three-month-old baby was among the 61 injured"
+            _keep(
+                found_tolls,
+                Toll(f"children_{metric}", count, None, qualifier, number.start, number.end, rule.id),
+            )
+    return list(found_tolls.values())
+
+
+#: the ages of those whom a number counts, behind their noun
+_AGES = re.compile(r"\s+[\w'-]+(?:\s[\w'-]+)?,?\s*(?P<ages>@+)")
+MAJORITY = 18
+
+
+def _by_age(sentence: str, masked: str, number: Number) -> int | None:
+    """How many of those whom a number counts are children by the ages given behind: 'two sisters, aged 7 and 9'; None without ages for all."""
+    found = _AGES.match(masked, number.end)
+    if found is None or not number.value or number.value_max:
+        return None
+    ages = [int(age) for age in re.findall(r"\d+", sentence[found.start("ages") : found.end("ages")])]
+    return sum(age < MAJORITY for age in ages) if len(ages) == number.value else None
+
+
+def _part_of(toll: Toll, number: Number, young: int) -> Toll:
+    qualifier = number.young if number.listed else number.qualifier
+    return replace(toll, metric=f"children_{toll.metric}", value=young, qualifier=qualifier, rule="children.counted")
+
+
+def _keep(tolls: dict[str, Toll], toll: Toll) -> None:
+    tolls.setdefault(toll.metric, toll)

@@ -1,0 +1,25 @@
+"""One figure of a sentence: whom it counts, how many, and how surely that is said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Toll:
+    """One figure of a sentence. start and end are positions in the sentence; of says whose children were counted.
+
+    metric: killed, injured, children_killed, children_injured, military_killed or military_injured. weak: said of people
+    in hospital or of bodies found, which is a part of the toll as often as the whole. listed: counted from a list of
+    persons ('a woman and two men'), which a total elsewhere overrules.
+    """
+
+    metric: str
+    value: int | None
+    value_max: int | None
+    qualifier: str
+    start: int
+    end: int
+    rule: str
+    weak: bool = False
+    listed: bool = False
