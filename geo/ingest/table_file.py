@@ -24,6 +24,10 @@ UNKNOWN = "is not a word of the vocabulary or of the mapping"
 SEPARATORS = ("|", ";", ",", "/")
 NO_COUNTRY = "No country is named, so whether latitude and longitude are exchanged cannot be seen; look at the map"
 FIGURES = ("killed", "injured", "children_killed", "children_injured")
+#: the line of sums below a table: it names no strike, and its figures are those of all the others once more
+A_SUM = "a line of totals, not a strike"
+_SUM = r"(?i)^(?:(?:grand|sub)[ -]?)?totals?\b[^.!?]{0,40}$|^(?:sum|у?всього|усього|разом|итого|всего)(?:[ :].{0,40})?$"
+_MAY_SAY_SUM = ("incident_id", "title", "date_start", "place", "country", "adm1", "adm2")
 
 
 class Mapped:
@@ -99,6 +103,7 @@ def convert(batch: Batch, context: Context) -> Converted:
     held = Mapped(rows, mapping)
     empty = pl.select(pl.all_horizontal(rows.text(name).is_null() for name in rows.frame.columns) if rows.frame.columns else pl.lit(False)).to_series()
     rows.ignore(empty, "an empty row")
+    rows.ignore(_sums(rows, held), A_SUM)
     incident = _ids(rows, held)
     start = rows.days(held.name("date_start")) if held.name("date_start") else pl.repeat(None, rows.count, dtype=pl.Date, eager=True)
     end = rows.days(held.name("date_end")) if held.name("date_end") else start
@@ -115,6 +120,16 @@ def convert(batch: Batch, context: Context) -> Converted:
         found = held.terms(metric, terms)
         rows.claim(incident, metric, metric, found.is_not_null(), terms=found, **shared)
     return _placed(rows, held, incident, start, end, published)
+
+
+def _sums(rows: Rows, held: Mapped) -> pl.Series:
+    """True for lines of totals: they say so where a strike has its name, and have neither a day nor a position of their own."""
+    says = {ours: rows.text(held.name(ours)).str.contains(_SUM).fill_null(False) for ours in _MAY_SAY_SUM if held.name(ours)}
+    if not any(one.any() for one in says.values()):
+        return rows.no
+    dated = rows.text(held.name("date_start")).is_not_null() & ~says.get("date_start", rows.no)
+    placed = rows.text(held.name("lat")).is_not_null() | rows.text(held.name("lon")).is_not_null()
+    return pl.select(pl.any_horizontal(*says.values()) & ~dated & ~placed).to_series()
 
 
 def _placed(rows: Rows, held: Mapped, incident: pl.Series, start: pl.Series, end: pl.Series, published: pl.Series | None) -> Converted:

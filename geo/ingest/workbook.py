@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -19,6 +20,9 @@ from geo.ingest.reading import BATCH_ROWS, Batch, Table
 
 ERRORS = {"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!"}
 HEAD_ROWS = 30
+#: how a cell ends that holds a formula and no result, as programs write it that do not reckon themselves
+_NO_RESULT = re.compile(rb"</f>\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
+_PIECE = 1 << 20  # bytes of a sheet that are looked at together
 LINKS, UNLINK = "has links to other files.", "In Excel: Data, Edit links, Break links; then save it again."
 
 
@@ -42,6 +46,10 @@ def open_workbook(path: Path, sheet: str | None = None) -> Table:
         notes.append(f"The header has two rows, {at} and {at + 1}; their cells were read together.")
     if at >= header.rows:
         notes.append(f"Rows above the header (row {at - header.rows + 2}) were skipped: they are titles.")
+
+    if formulas := _without_result(path):
+        notes.append(f"{formulas:,} {'cell holds a formula' if formulas == 1 else 'cells hold formulas'} without a result and "
+                     f"{'is' if formulas == 1 else 'are'} read as empty. Open the workbook in Excel or LibreOffice and save it again.")  # fmt: skip
 
     def batches(only: tuple[str, ...] | None = None) -> Iterator[Batch]:
         yield from _batches(path, chosen, columns, at)
@@ -122,6 +130,23 @@ def _check(path: Path) -> None:
                         raise BadFile(path.name, f"declares entities in {member.filename}.", HARMFUL)
             if member.filename.lower().endswith(".rels") and _leads_out(archive.read(member)):
                 raise BadFile(path.name, LINKS, UNLINK)
+
+
+def _without_result(path: Path) -> int:
+    """How many cells of the workbook hold a formula whose result was never written down."""
+    found = 0
+    with zipfile.ZipFile(path) as archive:
+        for member in archive.infolist():
+            if not member.filename.lower().startswith("xl/worksheets/") or not member.filename.lower().endswith(".xml"):
+                continue
+            with archive.open(member) as handle:
+                rest = b""
+                while piece := handle.read(_PIECE):
+                    text = rest + piece
+                    end = text.rfind(b"</c>") + 4  # what a piece cuts off is looked at with the next one
+                    found += len(_NO_RESULT.findall(text[:end])) if end > 3 else 0
+                    rest = text[end:] if end > 3 else text[-_PIECE:]
+    return found
 
 
 def _leads_out(relations: bytes) -> bool:

@@ -113,6 +113,16 @@ def test_the_same_row_twice_is_ignored_and_another_row_of_the_same_id_refused(br
     assert (report["accepted"], report["ignored"], report["refused"], report["duplicates"]) == (1, 1, 1, 2)
 
 
+def test_the_line_of_totals_below_a_table_is_no_strike(bring, held):
+    sums = [{"Town": "Total", "Killed": "70"}, {"Date": "Всього:", "Injured": "234"}, {"ID": "Grand total", "Killed": "70"}]
+    strike = {"ID": "9", "Town": "Total", "Killed": "1", "Date": "14.04.2025"}  # with a day of its own it is one
+    blank = dict.fromkeys(STRIKE, "")
+    report = bring(csv_of([*strikes({}, {}), *(blank | row for row in sums), blank | strike]))
+    assert (report["accepted"], report["ignored"], report["refused"]) == (3, 3, 0)
+    assert report["ignored_because"] == {"a line of totals, not a strike": 3}
+    assert sorted(claim["value"] for claim in held()["claims"] if claim["metric"] == "killed") == [1, 35, 35]
+
+
 def test_rows_without_an_id_keep_theirs_in_the_next_import(bring, held):
     rows = [{key: value for key, value in row.items() if key != "ID"} for row in strikes({}, {"Town": "Okhtyrka"})]
     bring(csv_of(rows))
@@ -181,6 +191,18 @@ def test_workbooks_parquet_and_geographic_files_are_read(own, tmp_path, held):
         assert first["lat"] == pytest.approx(50.91), name
         if name != "a.kml":  # KML keeps names and descriptions only
             assert str(first["date_start"]) == "2025-04-13", name
+
+
+def test_formulas_without_a_result_are_counted_and_not_taken_for_nothing_to_tell(own, tmp_path):
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in (list(STRIKE), list(STRIKE.values())):
+        book.active.append(row)
+    killed = book.active.cell(2, list(STRIKE).index("Killed") + 1)
+    killed.value = "=SUM(30,5)"
+    book.save(tmp_path / "a.xlsx")
+    report = import_file(own, tmp_path / "a.xlsx", "mine", dry_run=True)
+    assert report["accepted"] == 1 and any("1 cell holds a formula without a result" in told for told in report["warnings"])
 
 
 def test_the_preview_shows_cells_as_written(tmp_path):
@@ -276,9 +298,10 @@ def test_coordinates_with_degree_signs_and_hemispheres_are_read(bring, held):
 def test_words_in_ukrainian_and_russian_and_words_with_explanations_are_known(bring, held):
     rows = [{"Дата": "13.04.2025", "Місто": "Суми", "Загинуло": "понад 10", "Тип": "житловий будинок", "Зброя": "КАБ"},
             {"Дата": "14.04.2025", "Місто": "Харків", "Загинуло": "не менее 3", "Тип": "школа", "Зброя": "баллистика"},
-            {"Дата": "15.04.2025", "Місто": "Одеса", "Загинуло": "до 5", "Тип": "Education facility (school, etc.)", "Зброя": "шахед"}]  # fmt: skip
+            {"Дата": "15.04.2025", "Місто": "Одеса", "Загинуло": "до 5", "Тип": "Education facility (school, etc.)", "Зброя": "шахед"},
+            {"Дата": "16.04.2025", "Місто": "Суми", "Тип": "supermarket; civilian infrastructure", "Зброя": "missile and drone"}]  # fmt: skip
     assert bring(csv_of(rows))["refused_because"] == []
     claims = held()["claims"]
     assert [(c["qualifier"], c["value"]) for c in claims if c["metric"] == "killed"] == [("more_than", 10), ("at_least", 3), ("up_to", 5)]
-    assert [c["terms"] for c in claims if c["metric"] == "target"] == [["residential"], ["education"], ["education"]]
-    assert [c["terms"] for c in claims if c["metric"] == "weapon"] == [["glide_bomb"], ["ballistic_missile"], ["shahed"]]
+    assert [c["terms"] for c in claims if c["metric"] == "target"] == [["residential"], ["education"], ["education"], ["commerce"]]
+    assert [c["terms"] for c in claims if c["metric"] == "weapon"] == [["glide_bomb"], ["ballistic_missile"], ["shahed"], ["missile", "drone"]]
