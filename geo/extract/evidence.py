@@ -44,11 +44,19 @@ def supported(kind: str, strike: Strike, found: list[tuple[Part, Found]], lexico
     return not scales.circumstances or any(weight(scales, kind, strike, part, each) >= 0 for part, each in found)
 
 
-def weight(scales: Scales, kind: str, strike: Strike, part: Part, found: Found) -> float:
-    """The log odds, above a floor, that a mention is of what was used or hit."""
+def strength(kind: str, strike: Strike, found: list[tuple[Part, Found]], lexicon: Lexicon) -> float:
+    """The log odds of the mention of a thing that says most clearly that it was used, or hit; 0 in languages without rules."""
+    scales = _scales(kind, lexicon)
+    if not scales.circumstances:
+        return 0.0
+    return max((weight(scales, kind, strike, part, each, exactly=True) for part, each in found), default=0.0)
+
+
+def weight(scales: Scales, kind: str, strike: Strike, part: Part, found: Found, exactly: bool = False) -> float:
+    """The log odds that a mention is of what was used or hit; unless exactly, only as far as to tell them from those below 0."""
     reading = part.reading
     said = sum(scales.circumstances.get(each, 0.0) for each in circumstances(strike, part, found))
-    if said + scales.worst() >= 0:
+    if not exactly and said + scales.worst() >= 0:
         return said
     marked = _marked(reading, found, reading.weapons if kind == "weapon" else reading.targets)
     at = marked.index(SELF)

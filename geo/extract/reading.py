@@ -51,6 +51,9 @@ FLAGS = (
 #: as near to 'but' or 'while' the subject of its clause begins
 SUBJECT_CHARS = 12
 
+#: what stands within so many characters opens a sentence
+OPENING_CHARS = 15
+
 #: kinds of which a sentence has one when it tells of violence
 _TELLING = ("trigger", "hit", "casualty_word", "no_casualties", "child", "denial", "military_target")
 
@@ -185,9 +188,10 @@ def read_all(
         lexicon.share(masked.text, sentence.text)
         tolls = _resolved(casualties.read(sentence.text, masked, lexicon), readings)
         older = lexicon.union("after_attack")
-        before = older.search(sentence.text) if older and tolls else None
+        before = older.search(sentence.text) if older else None
         if before:  # "… , a day after a missile killed 35 people": the figures of that one
             tolls = [toll for toll in tolls if toll.start < before.start()]
+        of_another = _until(sentence.text, before) if before else range(0)
         plain = without_ranking(masked.text, lexicon)
         clauses = background_clauses(plain, sentence.text, lexicon)
         fresh = [toll for toll in tolls if clauses and not any(start <= toll.start < end for start, end in clauses)]
@@ -205,9 +209,9 @@ def read_all(
             index,
             sentence,
             tolls,
-            objects.weapons(sentence.text, lexicon) if "trigger" in flags else [],
-            objects.targets(sentence.text, lexicon),
-            objects.damages(sentence.text, masked, lexicon),
+            [each for each in objects.weapons(sentence.text, lexicon) if each.start not in of_another] if "trigger" in flags else [],
+            [each for each in objects.targets(sentence.text, lexicon) if each.start not in of_another],
+            [each for each in objects.damages(sentence.text, masked, lexicon) if each.start not in of_another],
             dates.read(sentence.text, published, lexicon),
             mentions.get(index, []),
             flags,
@@ -225,6 +229,12 @@ def read_all(
             reading.flags |= readings[-1].flags & {"recap", "earlier_time"}  # "Нагадаємо, … . Тоді загинули …"
         readings.append(reading)
     return readings
+
+
+def _until(text: str, attack: re.Match[str]) -> range:
+    """Where a sentence tells of the attack before: to its end, or to the comma where it opens with it ("Hours after a strike …, another hit")."""
+    comma = text.find(",", attack.end())
+    return range(attack.start(), comma if attack.start() < OPENING_CHARS and comma > 0 else len(text))
 
 
 def _resolved(tolls: list[Toll], readings: list[Reading]) -> list[Toll]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from geo.extract.drafts import IncidentDraft, Word
-from geo.extract.evidence import supported
+from geo.extract.evidence import strength, supported
 from geo.extract.lexicon import Lexicon
 from geo.extract.objects import Found
 from geo.extract.reading import Reading
@@ -16,6 +16,9 @@ from geo.extract.strike import Part, Strike
 LEAD = 2
 #: what a sentence of the lead is about when it tells of no attack of its own
 _NOT_OF_THE_ATTACK = frozenset({"national", "background", "recap", "earlier_time", "politics", "intercept"})
+
+#: so many log odds more say that one weapon is told of clearly and the other in passing, or rather than the other
+CLEARLY, RATHER = 1.5, 0.8
 
 #: words that name guns; 'shelled' and 'обстріляли' are said of any weapon
 _GUNS = re.compile(r"artiller|артил|арт-?обстр|снаряд|ствольн", re.IGNORECASE)
@@ -48,7 +51,7 @@ def used(strike: Strike, lexicon: Lexicon, vocabulary: Vocabulary, loose: bool) 
         for part, found in every
     ]
     words.sort(key=lambda word: word.span)
-    drop = _said_loosely(words, strike, vocabulary, loose)
+    drop = _said_loosely(words, strike, vocabulary, loose) | _told_of_weakly(words, named, strike, lexicon)
     return [word for word in words if word.id not in drop]
 
 
@@ -92,17 +95,34 @@ def _said_loosely(words: list[Word], strike: Strike, vocabulary: Vocabulary, loo
     shelled = [word for word in words if word.id == "bomb"]
     if ids - {"bomb"} and shelled and all("bombard" in _text(word, strike).lower() for word in shelled):
         drop |= {"bomb"}
-    artillery = [word for word in words if word.id == "artillery"]
-    if precise and artillery and not any(_GUNS.search(_text(word, strike)) for word in artillery):
-        drop |= {"artillery"}
     if ids - {"small_arms"} - drop and "small_arms" in ids and len([word for word in words if word.id == "small_arms"]) < 2:
         drop |= {"small_arms"}
-    shells = {_text(word, strike).lower() for word in artillery}
+    shells = {_text(word, strike).lower() for word in words if word.id == "artillery"}
     if ("glide_bomb" in ids and shells == {"shelled"}) or (shells <= {"shelled", "shelling"} and any(_with_another(part.reading) for part in strike.parts)):
         drop |= {"artillery"}
     if ids & {"mlrs", "mortar", "howitzer"}:
         drop |= {"artillery"}
     return drop
+
+
+def _told_of_weakly(words: list[Word], named: dict[str, list[tuple[Part, Found]]], strike: Strike, lexicon: Lexicon) -> set[str]:
+    """Of 'shelling', which is said of any weapon, and the weapon that a report names too: the ids of that which it hardly tells of the strike."""
+    guns = [word for word in words if word.id == "artillery"]
+    if not guns or any(_GUNS.search(_text(word, strike)) for word in guns):
+        return set()
+    others = {kind: strength("weapon", strike, named[kind], lexicon) for kind in ("missile", "drone", "bomb") if _has(words, named.get(kind, []))}
+    if not others:
+        return set()
+    shelling = strength("weapon", strike, named["artillery"], lexicon)
+    if shelling - max(others.values()) >= CLEARLY:
+        return {found.id for kind in others for _, found in named[kind]}
+    precise = any(kind != "bomb" for kind in others)
+    return {"artillery"} if precise or max(others.values()) - shelling >= RATHER else set()
+
+
+def _has(words: list[Word], mentions: list[tuple[Part, Found]]) -> bool:
+    ids = {word.id for word in words}
+    return any(found.id in ids for _, found in mentions)
 
 
 def _with_another(reading: Reading) -> bool:

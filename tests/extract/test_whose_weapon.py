@@ -88,3 +88,26 @@ def test_what_an_area_was_attacked_with_holds_for_its_places_without_a_weapon_of
 def test_what_a_town_was_hit_with_does_not_hold_for_another():
     text = "A missile killed three people in Lyman, Ukraine, on Friday, officials said.\n\nIn Sloviansk, two people were killed, the governor said."
     assert weapons(text) == {"Lyman": ["missile"], "Sloviansk": []}
+
+
+def test_shelling_that_a_report_leads_with_is_not_given_up_for_what_it_names_in_passing():
+    text = (
+        "Shelling of Kharkiv in Ukraine killed two people on Friday, the mayor said. "
+        "Missiles and drones can reach every town, said a man who had come to look."
+    )
+    assert only(text)["weapons"] == ["artillery"]
+
+
+def test_shelling_is_the_bombs_that_a_report_tells_of_clearly():
+    text = (
+        "Three guided bombs hit a house in Kharkiv, Ukraine, on Friday, killing two people, the mayor said.\n\n"
+        "The consequences of the shelling are being established."
+    )
+    assert only(text)["weapons"] == ["bomb"]
+
+
+def test_what_an_attack_before_hit_and_with_what_is_not_that_of_this_one():
+    attack = "a drone hit a house in Kharkiv, Ukraine, on Friday, killing two people"
+    before = "week after a missile attack hit an airport"
+    for text in (f"A{attack[1:]}, a {before}.", f"A {before}, {attack}."):
+        assert (only(text)["weapons"], only(text)["target_types"]) == (["drone"], ["residential"]), text
