@@ -68,7 +68,7 @@ def incidents_of(draw: st.DrawFn, incident_ids: Sequence[str]) -> list[Incident]
 CRITERIA = {
     "from": [f"2025-{month:02d}-{day:02d}" for month in (3, 4, 5) for day in (1, 4, 10, 20)], "to": [f"2025-{month:02d}-20" for month in (5, 6, 7)],
     "target": ["residential", "energy", "education", "commerce"], "weapon": ["missile", "drone", "bomb", "unknown"], "killed_min": ["0", "1", "3", "20"],
-    "killed_possible": ["1", "30", "100"], "injured_min": ["0", "5"], "children": ["1"], "contested": ["1"], "dataset": ["own", "closed"],
+    "killed_possible": ["1", "30", "100"], "injured_min": ["0", "5"], "children": ["1"], "contested": ["1", "target", "weapon,victims"], "dataset": ["own", "closed"],
     "claimant_class": ["party", "party_ru"], "area": ["UA-12", "UA-65", "UA-46"], "radius_max_m": ["100", "5000", "20000"],
     "bbox": ["20,46,34,50", "30,40,40,48"], "polygon": ["30 46,40 46,40 50,30 50", "22 44,40 46,30 52"], "q": ["ri", "town", "lviv house", "_", "%25"],
     "window": ["pause", "pause:Ukraine"], "rule": ["lowest", "highest", "range"],

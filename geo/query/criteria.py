@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from geo.domain.dispute import SUBJECTS
 from geo.query import phrases, values
 from geo.query.known import Known
 from geo.store import predicates as p
@@ -22,7 +23,8 @@ class Criterion:
 
     kind: day, number, flag, terms, text, box, ring, choice. many: the key may be repeated and its values are "or".
     read: text → value, raising BadFilter. condition: value → Condition, or None for criteria that choose the state
-    (rule, as_of, build) instead of rows. english: value → the words of the filter's sentence; its `role` there is head, on,
+    (rule, as_of, build) instead of rows. joined: what may stand between several values under one key. whole: the value that includes
+    all others. english: value → the words of the filter's sentence; its `role` there is head, on,
     in, when, part (one more clause) or state.
     """
 
@@ -36,6 +38,8 @@ class Criterion:
     role: str = "part"
     many: bool = False
     unit: str = ""
+    joined: str = ""
+    whole: str = ""
     options: Callable[[Known], dict[str, str]] | None = None
 
 
@@ -104,6 +108,15 @@ def _simple(key: str, make: Callable[[Value, Known], p.Predicate], reason: str, 
     return condition
 
 
+def _contested(value: tuple[str, ...], known: Known) -> p.Condition:
+    if ANYTHING in value:
+        return p.Condition("contested", p.IsTrue("contested"), "not contested")
+    return p.Condition("contested", p.AnyBit("contested_bits", bits(value, tuple(SUBJECTS))), "not contested about this")
+
+
+#: what claimants may contradict one another about; the first: any of it
+ANYTHING = "1"
+CONTESTED = {ANYTHING: "about anything", **SUBJECTS}
 #: whether charts share the filter; the first needs no words in an address
 SHARED, OWN_IGNORED = "shared", "each"
 CHARTS = {SHARED: "share the filter", OWN_IGNORED: "each ignore their own condition"}
@@ -140,9 +153,10 @@ CRITERIA: tuple[Criterion, ...] = (
     Criterion("children", "Children hurt", "flag", "At least one child was surely killed or injured.",
               values.flag("children"), _simple("children", lambda v, k: CHILDREN, "no child surely hurt"),
               english=lambda v, k: "with children surely killed or injured"),
-    Criterion("contested", "Contested", "flag", "Claimants contradict one another about the target, the weapon, whether civilians or soldiers were hit, or who did it.",
-              values.flag("contested"), _simple("contested", lambda v, k: p.IsTrue("contested"), "not contested"),
-              english=lambda v, k: "on which claimants contradict one another"),
+    Criterion("contested", "Contested", "terms", "Claimants contradict one another about the target, the weapon, whether civilians or soldiers were hit, or who did it, "
+              "any of these, several by comma; 1: about anything.",
+              values.option("contested", lambda known: CONTESTED), _contested, many=True, options=lambda known: CONTESTED, joined=",", whole=ANYTHING,
+              english=lambda v, k: "on which claimants contradict one another" + ("" if ANYTHING in v else f" about {phrases.either([SUBJECTS[one] for one in v])}")),
     Criterion("verification", "Verification", "terms", "Grade of verification, any of these.",
               values.option("verification", _grades),
               _simple("verification", lambda v, k: p.OneOf(("verification",), v), "another grade of verification"),

@@ -86,10 +86,12 @@ def from_pairs(pairs: Iterable[tuple[str, str]], known: Known, ignored: Sequence
         criterion = BY_KEY.get(key)
         if criterion is None:
             raise BadFilter(key, text, f"one of the keys {', '.join(BY_KEY)}")
-        value = criterion.read(text, known)
+        parts = text.split(criterion.joined) if criterion.joined else [text]
+        value = criterion.read(parts[0], known)
         if criterion.many:
-            held = found.get(key, ())
-            found[key] = held if value in held else (*held, value)
+            for one in (value, *(criterion.read(part, known) for part in parts[1:])):
+                held = found.get(key, ())
+                found[key] = held if one in held else (*held, one)
         elif key in found and found[key] != value:
             raise BadFilter(key, text, f"the key only once (it was '{written(criterion, found[key])}' before)")
         else:
@@ -129,5 +131,7 @@ def _ordered(found: dict[str, Value]) -> Filter:
     for criterion in CRITERIA:
         if criterion.key in found:
             value = found[criterion.key]
+            if criterion.whole and criterion.whole in value:
+                value = (criterion.whole,)
             pairs.append((criterion.key, tuple(sorted(value)) if criterion.many else value))
     return Filter(tuple(pairs))

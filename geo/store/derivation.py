@@ -12,14 +12,16 @@ import pyarrow as pa
 
 from geo.domain.columns import FIGURES
 from geo.domain.derive import RULES, Described, settled
+from geo.domain.dispute import SUBJECTS
 from geo.domain.vocabulary import Vocabulary
 from geo.store.wordings import NAMINGS, UNBOUNDED, bits, terms_in
 from geo.tables import together
 
+ABOUT_TARGET = bits(("target",), tuple(SUBJECTS))  # of contested_bits: one bit for each of SUBJECTS
 DAY_UNKNOWN = -719_162  # 1 January of the year 1, in days since 1970: a claim without a day is the oldest of all
 #: the columns that are derived
 COLUMNS = (*(f"{figure}_{end}_{rule}" for rule in RULES for figure in FIGURES for end in ("min", "max")), "target_types", "weapons",
-           "target_bits", "weapon_bits", "class_bits", "contested", "claims", "sources", "newest")  # fmt: skip
+           "target_bits", "weapon_bits", "class_bits", "contested", "contested_bits", "claims", "sources", "newest")  # fmt: skip
 #: what is read of the meanings
 READ = ("figure", "low", "high", "naming", "term_bits", "class_bit", "subject", "answer_bits")
 
@@ -62,7 +64,7 @@ def derive(facts: Facts, meanings: pa.Table, first: int, count: int, vocabulary:
     starts = _starts(at.no)
     masks = [_united(at.no, held["term_bits"], held["naming"] == number, count) if number in named else np.zeros(count, np.int64)
              for number in range(len(NAMINGS))]  # fmt: skip
-    columns |= _described(masks, _disputed(at, held, starts), vocabulary)
+    columns |= _described(masks, _disputed(at, held, starts, count), vocabulary)
     class_bits, newest, sources = np.zeros(count, np.int64), np.full(count, DAY_UNKNOWN), np.zeros(count, np.int64)
     if len(starts):
         class_bits[at.no[starts]] = np.bitwise_or.reduceat(held["class_bit"], starts)
@@ -118,31 +120,36 @@ def _picked(facts: Facts, low: np.ndarray, high: np.ndarray) -> dict[str, tuple[
     return found
 
 
-def _disputed(facts: Facts, held: dict[str, np.ndarray], starts: np.ndarray) -> np.ndarray:
-    """The numbers of incidents on a subject of which the claimants have no answer in common; most have a single claimant."""
+def _disputed(facts: Facts, held: dict[str, np.ndarray], starts: np.ndarray, count: int) -> np.ndarray:
+    """Of each incident the bits of the subjects on which its claimants have no answer in common; most have a single claimant."""
+    found = np.zeros(count, np.int64)
     if not len(starts):
-        return np.zeros(0, np.int64)
+        return found
     voices = np.repeat(_different(facts.no, facts.claimant, starts), _sizes(starts, len(facts.no)))
     asked = (voices > 1) & (held["subject"] >= 0)
     no, claimant, subject, said = facts.no[asked], facts.claimant[asked], held["subject"][asked], held["answer_bits"][asked]
     if not len(no):
-        return np.zeros(0, np.int64)
+        return found
     order = np.lexsort((claimant, subject, no))
     no, claimant, subject, said = no[order], claimant[order], subject[order], said[order]
     own = _starts(no, subject, claimant)
     voice = np.bitwise_or.reduceat(said, own)
     shared = _starts(no[own], subject[own])
-    return np.unique(no[own][shared][np.bitwise_and.reduceat(voice, shared) == 0])
+    apart = np.bitwise_and.reduceat(voice, shared) == 0
+    np.bitwise_or.at(found, no[own][shared][apart], np.int64(1) << subject[own][shared][apart].astype(np.int64))
+    return found
 
 
 def _described(masks: list[np.ndarray], disputed: np.ndarray, vocabulary: Vocabulary) -> dict[str, pa.Array]:
-    """Targets and weapons as lists and bits, and whether they are contested; reckoned once for each distinct set of namings."""
+    """Targets and weapons as lists and bits, and what is contested; reckoned once for each distinct set of namings.
+
+    disputed: of each incident the bits of the subjects on which claimants contradict one another.
+    """
     coded = [pa.array(mask).dictionary_encode() for mask in masks]
     key, first = together([(one.indices.to_numpy().astype(np.int64), len(one.dictionary)) for one in coded])
     found = [_settled([int(mask[row]) for mask in masks], vocabulary) for row in first]
     targets, weapons = tuple(vocabulary.target_types), tuple(vocabulary.weapons)
-    contested = np.array([one.contested for one in found], bool)[key] if found else np.zeros(0, bool)
-    contested[disputed] = True
+    contested = disputed | (np.array([ABOUT_TARGET * bool(one.disputed) for one in found], np.int64)[key] if found else 0)
     at = pa.array(key)
     texts = pa.list_(pa.string())
     return {
@@ -150,7 +157,8 @@ def _described(masks: list[np.ndarray], disputed: np.ndarray, vocabulary: Vocabu
         "weapons": pa.array([one.weapons for one in found], texts).take(at),
         "target_bits": pa.array([bits(one.target_types, targets) for one in found], pa.int64()).take(at),
         "weapon_bits": pa.array([bits(one.weapons, weapons) for one in found], pa.int64()).take(at),
-        "contested": pa.array(contested),
+        "contested": pa.array(contested != 0),
+        "contested_bits": pa.array(contested),
     }
 
 

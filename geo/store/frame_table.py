@@ -27,7 +27,7 @@ LISTS = {"target_types": "target_bits", "weapons": "weapon_bits"}
 COLUMNS = ("row_no", *BASE, *(name for name in derivation.COLUMNS if name != "newest"), "updated_at")
 MADE = frozenset({"searched", "also_in"})
 #: columns that often say one thing throughout a piece, then of all tables that are written from the first row on that says another
-OFTEN_ALIKE = {**{key: f"{key}_word" for key in KEYS}, "exportable": "BOOLEAN", "contested": "BOOLEAN", "is_area": "BOOLEAN", "class_bits": "BIGINT",
+OFTEN_ALIKE = {**{key: f"{key}_word" for key in KEYS}, "exportable": "BOOLEAN", "contested": "BOOLEAN", "is_area": "BOOLEAN", "class_bits": "BIGINT", "contested_bits": "BIGINT",
                "claims_held": "INTEGER", "sources": "INTEGER"}  # fmt: skip
 SOMETIMES = (*OFTEN_ALIKE, *OFTEN_EMPTY, *BY_FIRST)
 _MIXED = object()

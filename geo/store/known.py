@@ -32,8 +32,9 @@ from sqlalchemy.sql import visitors
 
 from geo.domain.columns import FIGURES
 from geo.domain.derive import RULES
+from geo.domain.dispute import SUBJECTS
 from geo.domain.vocabulary import Vocabulary
-from geo.store.derivation import DAY_UNKNOWN
+from geo.store.derivation import ABOUT_TARGET, DAY_UNKNOWN
 from geo.store.frames import BASE
 from geo.store.wordings import NAMINGS, UNBOUNDED
 
@@ -81,7 +82,7 @@ def known(as_of: date, vocabulary: Vocabulary, read: Collection[str] | None = No
     said = _settled(_said(held).subquery("named"), vocabulary).subquery("said")
     frame = table("incidents", *map(column, ("row_no", *BASE)), schema="b")
     whole = frame.join(said, frame.c.row_no == said.c.no)
-    targets, weapons, contested = said.c.target_bits, said.c.weapon_bits, said.c.against != _ZERO
+    targets, weapons, contested = said.c.target_bits, said.c.weapon_bits, _ZERO
     figures = [f"{figure}_{end}_{rule}" for rule in RULES for figure in FIGURES for end in ("min", "max")]
     figures = [name for name in figures if read is None or name in read]
     found: list[ColumnElement] = [frame.c[name] for name in BASE if read is None or name in read]
@@ -89,15 +90,17 @@ def known(as_of: date, vocabulary: Vocabulary, read: Collection[str] | None = No
         derived = _figures(held, figures).subquery("figures")
         whole = whole.outerjoin(derived, derived.c.no == said.c.no)
         found += [derived.c[name] for name in figures]
-    if read is None or "contested" in read:
+    if read is None or not {"contested", "contested_bits"}.isdisjoint(read):
         disputed = _disputed(held).subquery("disputed")
         whole = whole.outerjoin(disputed, disputed.c.no == said.c.no)
-        contested = or_(contested, and_(said.c.voices > _ONE, func.coalesce(disputed.c.disputed, _ZERO) == _ONE))
+        contested = case((said.c.voices > _ONE, func.coalesce(disputed.c.disputed, _ZERO)), else_=_ZERO)
+        alone = and_(said.c.against != _ZERO, _both(contested, literal_column(str(ABOUT_TARGET))) == _ZERO)
+        contested = contested + case((alone, literal_column(str(ABOUT_TARGET))), else_=_ZERO)
     newest = case((said.c.newest > literal_column(str(DAY_UNKNOWN)), literal_column("DATE '1970-01-01'", Date) + said.c.newest))
     more = {
         "row_no": func.row_number().over(order_by=said.c.no) - _ONE, "target_types": _joined(targets, list(vocabulary.target_types)),
         "weapons": _joined(weapons, list(vocabulary.weapons)), "target_bits": targets, "weapon_bits": weapons, "class_bits": said.c.class_bits,
-        "contested": contested, "claims": said.c.claims, "sources": said.c.sources, "updated_at": func.coalesce(newest, frame.c.changed_at),
+        "contested": contested != _ZERO, "contested_bits": cast(contested, BigInteger), "claims": said.c.claims, "sources": said.c.sources, "updated_at": func.coalesce(newest, frame.c.changed_at),
     }  # fmt: skip
     found += [value.label(name) for name, value in more.items() if read is None or name in read]
     return select(*found or [said.c.no]).select_from(whole)
@@ -143,14 +146,16 @@ def _said(held: FromClause) -> Select:
 
 
 def _disputed(held: FromClause) -> Select:
-    """1 for each incident with a subject of which its claimants have no answer in common."""
+    """Of each incident the bits of the subjects on which its claimants have no answer in common."""
     of = held.c
     voices = (
         select(of.no, of.subject, of.claimant, func.bit_or(of.answer_bits).label("said")).where(of.subject >= _ZERO)
         .group_by(of.no, of.subject, of.claimant).subquery("voices")
     )  # fmt: skip
-    shared = select(voices.c.no, func.bit_and(voices.c.said).label("shared")).group_by(voices.c.no, voices.c.subject).subquery("shared")
-    return select(shared.c.no, func.max(case((shared.c.shared == _ZERO, _ONE), else_=_ZERO)).label("disputed")).group_by(shared.c.no)
+    shared = select(voices.c.no, voices.c.subject, func.bit_and(voices.c.said).label("shared")).group_by(voices.c.no, voices.c.subject).subquery("shared")
+    bit = case(*((shared.c.subject == literal_column(str(number)), literal_column(str(1 << number))) for number in range(len(SUBJECTS))), else_=_ZERO)
+    told = func.sum(case((shared.c.shared == _ZERO, bit), else_=_ZERO))
+    return select(shared.c.no, cast(told, BigInteger).label("disputed")).group_by(shared.c.no)
 
 
 def _settled(named: FromClause, vocabulary: Vocabulary) -> Select:

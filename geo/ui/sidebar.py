@@ -90,6 +90,8 @@ def _changed(key: str) -> None:
         address.change(address.current())
         return
     st.session_state["filter"] = asked
+    if criterion.many and asked.get(key) not in (value, None):
+        st.session_state["widgets_stale"] = True  # one of the terms includes the others
 
 
 def _widget(criterion: Criterion, known: Known) -> None:

@@ -50,7 +50,8 @@ def test_two_claims_of_responsibility_that_differ_make_the_incident_contested_an
         page.text_input(key=f"{form}:reason").set_value("said so").run()
         page.button(key=f"{form}:save").click().run()
         assert not page.exception
-    assert other in {row["incident_id"] for row in own_sample.select("contested=1").page()}
+    found = {what: other in {row["incident_id"] for row in own_sample.select(f"contested={what}").page()} for what in ("1", "responsibility,weapon", "weapon", "victims")}
+    assert found == {"1": True, "responsibility,weapon": True, "weapon": False, "victims": False}
     assert {one.claimant: one.terms for one in held.claims(own_sample.opened().build, other) if one.metric == "responsibility"} == {
         "A ministry": ("party_ua",), "An office": ("party_ru",)}  # fmt: skip
 

@@ -155,6 +155,15 @@ def test_soldiers_that_a_party_claims_are_in_no_other_figure(small: Strikemap) -
     assert "Contested; in no figure above." in screen.texts(at)
 
 
+def test_what_is_contested_is_chosen_in_the_sidebar(small: Strikemap) -> None:
+    at = screen.opened("contested=weapon")
+    assert screen.figures(at)["Incidents"][0] == "0" and at.multiselect(key="w_contested").value == ["weapon"]
+    at.multiselect(key="w_contested").set_value(["weapon", "target"]).run()
+    assert [row["Id"] for row in screen.table(at)] == ["market"] and screen.address(at) == "contested=target&contested=weapon"
+    at.multiselect(key="w_contested").set_value(["1", "weapon", "target"]).run()
+    assert screen.address(at) == "contested=1" and at.multiselect(key="w_contested").value == ["1"]
+
+
 def test_a_contested_target_of_a_party_is_not_among_the_targets(small: Strikemap) -> None:
     [row] = [row for row in screen.table(screen.opened()) if row["Id"] == "market"]
     assert row["Target"] == "Residential, Commerce"

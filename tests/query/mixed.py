@@ -16,7 +16,7 @@ TITLES = ("Kryvyi Rih: strike", "Кривий Ріг: удар", "50% of O'Brien
 
 QUERIES = [
     "", "from=2025-04-01", "to=2025-04-10", "from=2025-04-01&to=2025-04-10", "target=energy", "weapon=missile&weapon=drone", "killed_min=5",
-    "killed_possible=20", "injured_min=1", "children=1", "contested=1", "verification=unassessed", "dataset=own", "claimant_class=party",
+    "killed_possible=20", "injured_min=1", "children=1", "contested=1", "contested=target,weapon", "contested=victims&as_of=2025-04-06", "verification=unassessed", "dataset=own", "claimant_class=party",
     "area=UA-12", "radius_max_m=5000", "bbox=30,46,34,48", "polygon=30 46,38 46,34 50", "q=kryvyi", "window=pause", "window=pause:Russia",
     "window=truce&window=pause:Ukraine", "as_of=2025-04-06", "rule=range", "from=2025-04-01&target=energy&killed_min=1&bbox=30,46,38,50&rule=lowest",
     "as_of=2025-04-06&killed_min=1&area=UA-12",

@@ -165,6 +165,16 @@ def test_a_repeated_value_counts_once_and_values_are_or():
     assert asked.query_string() == "target=energy&target=residential"
 
 
+def test_what_is_contested_may_be_named_by_comma_or_key_and_anything_includes_all_of_it():
+    several = parse("contested=weapon,target", KNOWN)
+    assert several == parse("contested=target&contested=weapon", KNOWN) and several.query_string() == "contested=target&contested=weapon"
+    assert parse("contested=1,victims", KNOWN) == parse("contested=1", KNOWN)
+    assert "on which claimants contradict one another about what was the target or what weapon it was" in sentence(several, KNOWN)
+    for wrong in ("contested=toll", "contested=target,", "contested=0", "contested="):
+        with pytest.raises(BadFilter, match="1, target, weapon, victims, responsibility"):
+            parse(wrong, KNOWN)
+
+
 def test_the_default_rule_needs_no_words_in_an_address():
     assert parse("rule=latest", KNOWN) == Filter()
     assert parse("rule=range", KNOWN).query_string() == "rule=range"

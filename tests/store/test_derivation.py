@@ -12,6 +12,7 @@ from geo.domain.casualties import from_bounds
 from geo.domain.claim import Claim
 from geo.domain.columns import FIGURES
 from geo.domain.derive import RULES, described, figures
+from geo.domain.dispute import SUBJECTS
 from geo.domain.source import Source
 from geo.store import derivation, wordings
 from geo.store.content import Content
@@ -53,6 +54,7 @@ def test_store_and_domain_derive_the_same_figures_for_every_rule_and_day(claims,
         assert tuple(row["target_types"]) == said.target_types
         assert tuple(row["weapons"]) == said.weapons
         assert row["contested"] == said.contested
+        assert wordings.terms_in(row["contested_bits"], tuple(SUBJECTS)) == said.disputes
         assert row["claims"] == len(known)
         assert row["sources"] == len({one.source_id for one in known})
         assert wordings.terms_in(row["target_bits"], tuple(vocabulary().target_types)) == said.target_types

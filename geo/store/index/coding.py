@@ -23,7 +23,7 @@ CODED = {
     "raion": ("adm2",),
     "radius": ("radius_m",),
     "also": ("also_in",),
-    "grade": ("precision", "dataset", "verification", "contested", "exportable"),
+    "grade": ("precision", "dataset", "verification", "contested", "contested_bits", "exportable"),
 }
 #: coded column → (minimum, maximum) of a figure by a rule
 PAIRS = {f"{figure}_{rule}": (f"{figure}_min_{rule}", f"{figure}_max_{rule}") for rule in RULES for figure in FIGURES}

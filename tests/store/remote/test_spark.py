@@ -33,7 +33,7 @@ FILTERS = [
     "", "from=2025-04-02&to=2025-05-20", "target=residential&target=energy", "weapon=missile", "killed_min=3", "killed_possible=30&rule=range",
     "injured_min=5&rule=lowest", "children=1", "area=UA-12&area=UA-65", "bbox=20,46,34,50", "polygon=30 46,40 46,40 50,30 50", "q=ri",
     "q=100%25_/'\"\\", "window=pause:Ukraine", "contested=1&claimant_class=party", "radius_max_m=5000&dataset=closed", "as_of=2025-04-20&rule=highest",
-    "as_of=2025-04-04&weapon=missile", "as_of=2025-05-20&contested=1&rule=range", "as_of=2025-06-01&rule=lowest&q=lviv", "as_of=2024-01-01",
+    "as_of=2025-04-04&weapon=missile", "as_of=2025-05-20&contested=target,weapon&rule=range", "contested=victims", "as_of=2025-06-01&rule=lowest&q=lviv", "as_of=2024-01-01",
 ]  # fmt: skip
 TILES = [(0, 0, 0), (3, 4, 2), (6, 37, 22), (12, 2433, 1417), (19, 311480, 181422)]
 
