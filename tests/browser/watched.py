@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Frame, Page, Request, Route
+from playwright.sync_api import Frame, Page, Request
 
 from geo.assembly import Strikemap
 
@@ -49,16 +49,12 @@ class Watched:
     loads: list[str] = field(default_factory=list)
 
     def watch(self) -> None:
-        """Nothing; begins to note, and lets nothing out of this machine."""
-        self.page.route(lambda url: urlsplit(url).hostname != "localhost", self._stopped)
+        """Nothing; begins to note."""
         self.page.on("request", self._asked)
         self.page.on("requestfailed", self._given_up)
         self.page.on("response", lambda answer: self._failed(f"{answer.url}: {answer.status}") if answer.status >= 400 else None)
         self.page.on("console", lambda said: self._complained(f"{said.text} {said.location['url']}") if said.type == "error" else None)
         self.page.on("pageerror", lambda problem: self.complaints.append(str(problem)))
-
-    def _stopped(self, route: Route) -> None:
-        route.abort()
 
     def _asked(self, request: Request) -> None:
         parts = urlsplit(request.url)
