@@ -12,7 +12,7 @@ A folder holds pairs NAME.txt (the report) and NAME.json (its labels):
         "injured": …, "children_killed": …, "children_injured": …,
         "skip": ["injured"],              fields that the text leaves open: not counted
         "weapons": ["missile"], "target_types": ["residential"],
-        "damage": [{"target": "education", "value": 6, "qualifier": "exact"}],
+        "damage": [{"target": "education", "value": 6, "qualifier": "exact"}],      or {"target": …, "any": [{…}, {…}]}
         "claims": [{"metric": "killed", "value": 19, "claimant_class": "media"}],
         "contested": false}]}
 
@@ -226,11 +226,8 @@ def _fields(name: str, label: dict[str, Any] | None, draft: dict[str, Any] | Non
             want_words, got_words = ({WEAPON_PARENTS.get(word, word) for word in of.get(key, ())} for of in (label_or, draft_or))
             _sets(where, score_name, want_words, got_words, result)
     if "damage" not in skip:
-        want_damage = {
-            (each["target"], each.get("value"), each.get("qualifier") if each.get("value") is None else None) for each in label_or.get("damage", ())
-        }
-        got_damage = {(each["target"], each["value"], each["qualifier"] if each["value"] is None else None) for each in draft_or.get("damage", ())}
-        _sets(where, "damage", want_damage, got_damage, result)
+        got_damage = {(each["target"], *_counted(each)) for each in draft_or.get("damage", ())}
+        _sets(where, "damage", _damage(label_or.get("damage", ()), got_damage), got_damage, result)
     if "claims" not in skip:
         _sets(where, "claim", _claims(label_or.get("claims", ())), _claims(draft_or.get("claims", ())), result)
     want_flag, got_flag = bool(label_or.get("contested")), bool(draft_or.get("contested"))
@@ -240,6 +237,16 @@ def _fields(name: str, label: dict[str, Any] | None, draft: dict[str, Any] | Non
         scores["contested"].missed += want_flag and not got_flag
         if want_flag != got_flag:
             mistakes.append(f"{where}: contested {got_flag} is {want_flag}")
+
+
+def _damage(labels: Iterable[dict[str, Any]], got: set) -> set:
+    """The damage of labels; of several values that are right, the one that the draft has."""
+    ways = [[(label["target"], *_counted(each)) for each in label.get("any", [label])] for label in labels]
+    return {next((way for way in each if way in got), each[0]) for each in ways}
+
+
+def _counted(value: dict[str, Any]) -> tuple[int | None, str | None]:
+    return value.get("value"), None if value.get("value") is not None else value.get("qualifier")
 
 
 def _claims(claims: Iterable[dict[str, Any]]) -> set[tuple[Any, ...]]:

@@ -14,6 +14,13 @@ MAX_DAMAGED = 5000
 #: "the three-storey building of a school" is a school
 _BUILDING_OF = re.compile(r"[^,.;]*\bbuildings? of (?:an? |the )?(?:[\w-]+ ){0,2}", re.IGNORECASE)
 
+#: "500 homes lost heating": not damaged
+_LEFT_WITHOUT = re.compile(
+    r"(?:\s+[^.;,]{0,30})?\s+(?:(?:had|have|has|were|was|are|been|being|left|remain(?:ed)?|still)\s+)*"
+    r"(?:(?:lost|lack\w*)\s+(?:their\s+|its\s+)?(?:power|heat\w*|electricity|light|water|gas)|without\s|de-energi[sz]ed|cut off|disconnected)",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True)
 class Found:
@@ -77,9 +84,35 @@ def damages(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Damage]:
             if any(each.target == rule.meaning for each in read) and lexicon.has("inclusion", masked.text[max(0, number.start - 40) : number.start]):
                 continue  # "four apartment buildings, including one of five storeys"
             start, end = found.span("object")
+            if _LEFT_WITHOUT.match(masked.text, end):
+                continue
             name = re.sub(r"\s+", " ", sentence[start:end]).strip()
             read.append(Damage(name, rule.meaning, number.value, number.value_max, number.qualifier, number.start, end, rule.id))
     return sorted(read, key=lambda each: each.start)
+
+
+def parts(counts: list[tuple[int, str, str, int | None]]) -> set[int]:
+    """Which of several counts (sentence, object, target, number) only count a part of another's: six of nine houses, two apartments of three buildings.
+
+    Counts of one sentence are apart: "six houses were destroyed and nine houses damaged".
+    """
+    found: set[int] = set()
+    for at, (sentence, name, target, number) in enumerate(counts):
+        for elsewhere, other, kind, more in counts:
+            if number is None or more is None or number >= more or target != kind or sentence == elsewhere or _FURTHER.search(name):
+                continue
+            if _noun(name) == _noun(other) or (_noun(name) in _IN_BUILDINGS and _noun(other) not in _IN_BUILDINGS):
+                found.add(at)
+    return found
+
+
+#: what a residential building holds
+_IN_BUILDINGS = ("apartment", "flat")
+_FURTHER = re.compile(r"\b(?:other|more|further|additional|another)\b", re.IGNORECASE)
+
+
+def _noun(name: str) -> str:
+    return name.split()[-1].casefold().removesuffix("s") if name else ""
 
 
 def _blank(text: str, lexicon: Lexicon, kind: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from geo.extract import figures
+from geo.extract import figures, objects
 from geo.extract.claims import METRICS, attribute
 from geo.extract.disputes import adverse
 from geo.extract.drafts import DamageDraft, IncidentDraft, Value, Word
@@ -99,6 +99,7 @@ def _objects(strike: Strike, incident: IncidentDraft, country: str | None, lexic
     every = [item for same in named.values() if supported("target", strike, same, lexicon) for item in same]
     spans = sorted(((part.reading.span(found.start, found.end), found) for part, found in every), key=lambda item: item[0])
     incident.targets = [Word(found.id, span, found.rule) for span, found in spans]
+    told_in: list[int] = []
     for part in telling:
         reading = part.reading
         for damage in reading.damages:
@@ -111,8 +112,11 @@ def _objects(strike: Strike, incident: IncidentDraft, country: str | None, lexic
                 continue
             value = Value(damage.value, damage.qualifier, reading.span(damage.start, damage.end), damage.rule, damage.value_max)
             incident.damage.append(DamageDraft(damage.object, damage.target, value))
+            told_in.append(reading.index)
             if damage.target not in {word.id for word in incident.targets} and damage.target != "other":
                 incident.targets.append(Word(damage.target, value.span, damage.rule))
+    of_others = objects.parts([(at, each.object, each.target, each.value.value) for at, each in zip(told_in, incident.damage, strict=True)])
+    incident.damage = [each for number, each in enumerate(incident.damage) if number not in of_others]
 
 
 def _same_count(value: Value, number: int | None, qualifier: str | None) -> bool:

@@ -77,6 +77,15 @@ def test_a_weapon_labelled_with_its_fine_word_is_the_coarse_one_that_drafts_give
     assert (result["right"], result["wrong"], result["missed"]) == (1, 0, 1)
 
 
+def test_one_of_several_right_counts_of_damage_is_right():
+    wanted = {"target": "residential", "any": [{"value": 12, "qualifier": "exact"}, {"value": 13, "qualifier": "exact"}]}
+    label, draft = {**LABEL, "damage": [wanted]}, {"damage": [{"target": "residential", "value": 13, "qualifier": "exact"}]}
+    result = Evaluation()
+    found = {"place": {"as_written": "Kharkiv", "name": "Kharkiv"}, "date": {"value": None}, "killed": None, "injured": None}
+    compare("one", [label], [found | draft], result)
+    assert (result.scores["damage"].right, result.scores["damage"].wrong) == (1, 0)
+
+
 def test_a_folder_without_labels_is_refused(tmp_path):
     with pytest.raises(BadFile, match=r"NAME\.txt and NAME\.json"):
         evaluate(tmp_path, read)

@@ -111,3 +111,21 @@ def test_an_ambulance_counts_as_hit_only_where_it_was_damaged():
     text = "A drone hit a house in Sumy, Ukraine, on Friday, killing one person. An ambulance {}."
     assert only(text.format("was also damaged"))["target_types"] == ["residential", "health"]
     assert only(text.format("took two people hurt in the blast away"))["target_types"] == ["residential"]
+
+
+def damage(text: str) -> list[tuple[str, int | None]]:
+    """(object, count) of what the one incident of a text says was damaged."""
+    return [(each["object"], each["value"]) for each in only(text)["damage"]]
+
+
+def test_houses_of_a_part_of_the_town_are_among_those_of_the_whole():
+    text = (
+        "Drones killed one person in Kharkiv, Ukraine, on Friday and destroyed nine houses, the mayor said.\n\n"
+        "In one street six houses burned down. Fires broke out in two apartments, and three cars were damaged."
+    )
+    assert damage(text) == [("houses", 9), ("cars", 3)]
+
+
+def test_homes_without_heating_are_not_damaged():
+    text = "A drone killed one person in Kharkiv, Ukraine, on Friday; 19 apartment buildings were hit and 500 homes lost heating."
+    assert damage(text) == [("apartment buildings", 19)]
