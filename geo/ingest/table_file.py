@@ -23,6 +23,7 @@ _IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 UNKNOWN = "is not a word of the vocabulary or of the mapping"
 SEPARATORS = ("|", ";", ",", "/")
 NO_COUNTRY = "No country is named, so whether latitude and longitude are exchanged cannot be seen; look at the map"
+NO_IDS = "No column holds ids: each row is known by its whole text, so that one that changes in a later version counts as removed and added"
 FIGURES = ("killed", "injured", "children_killed", "children_injured")
 #: the line of sums below a table: it names no strike, and its figures are those of all the others once more
 A_SUM = "a line of totals, not a strike"
@@ -224,6 +225,7 @@ def _ids(rows: Rows, held: Mapped) -> pl.Series:
     """The file's ids, or for files without any the hash of the row: the same row keeps its id in the next import."""
     if held.name("incident_id"):
         return rows.ids(held.name("incident_id"))
+    rows.warn(NO_IDS, rows.count)
     joined = pl.select(pl.concat_str([rows.frame[name].fill_null("") for name in rows.frame.columns if name != LINE], separator="\x1f")).to_series()
     name = rows.context.dataset.name
     return pl.Series("id", [f"{name}:r{hashlib.blake2s(text.encode(), digest_size=8).hexdigest()}" for text in joined], dtype=pl.String)

@@ -125,7 +125,7 @@ def test_the_line_of_totals_below_a_table_is_no_strike(bring, held):
 
 def test_rows_without_an_id_keep_theirs_in_the_next_import(bring, held):
     rows = [{key: value for key, value in row.items() if key != "ID"} for row in strikes({}, {"Town": "Okhtyrka"})]
-    bring(csv_of(rows))
+    assert any(told.startswith("No column holds ids") for told in bring(csv_of(rows))["warnings"])
     first = {row["incident_id"] for row in held()["incidents"]}
     assert bring(csv_of(list(reversed(rows))))["changes"] | {"from": "", "to": ""} == {
         "from": "", "to": "", "added": 0, "added_examples": [], "removed": 0, "removed_examples": [], "corrected": 0, "corrected_examples": []}  # fmt: skip
@@ -244,6 +244,12 @@ def test_a_table_in_ukrainian_is_mapped_and_its_words_for_numbers_are_read(bring
     claims = {row["metric"]: row for row in held()["claims"]}
     assert (claims["killed"]["qualifier"], claims["injured"]["qualifier"], claims["target"]["terms"]) == ("several", "many", ["residential"])
     assert held()["incidents"][0]["adm1"] == "UA-59"
+
+
+def test_columns_named_in_whole_words_are_guessed(bring):
+    row = {"When": "2025-04-13", "Where": "Sumy", "Civilians killed": "3", "What was hit": "school", "Weapon used": "drone", "Reported by": "Mayor"}
+    as_ours = bring(csv_of([row]))["columns"]["as"]
+    assert list(as_ours.values()) == ["date_start", "place", "killed", "target", "weapon", "claimant"] and list(as_ours) == list(row)
 
 
 def test_a_kml_keeps_the_day_of_its_marks_and_needs_no_ids(own, tmp_path, held):
