@@ -118,6 +118,7 @@ def parser() -> argparse.ArgumentParser:
     brought.add_argument("--licence", help="needed for rows to leave, unless the publisher is known")
     brought.add_argument("--credit", help="who is to be named; needed for rows to leave where the licence asks for it, unless the publisher is known")
     _add_how_read(brought)
+    brought.add_argument("--first", metavar="NAME", help="of several files the one whose row counts where others have the same id, instead of the last by name")
     brought.add_argument("--extend", action="store_true", help="keep rows of the version before that the file does not have")
     brought.add_argument("--dry-run", action="store_true", help="only count what would be accepted and refused")
     brought.add_argument("--lists", type=Path, help="folder for the lists of refusals, refused rows and suggestions of a dry run")

@@ -170,7 +170,7 @@ def matching(strikemap: Strikemap, path: Path) -> dict:
 
 
 def _as_asked(given: argparse.Namespace) -> Asked:
-    return Asked(given.encoding, given.delimiter, given.sheet, given.order).checked()
+    return Asked(given.encoding, given.delimiter, given.sheet, given.order, getattr(given, "first", None)).checked()
 
 
 def import_dataset(strikemap: Strikemap, asked: argparse.Namespace) -> tuple[dict, int]:

@@ -19,13 +19,15 @@ ENCODINGS = {"utf-8": "UTF-8", "cp1252": "Windows-1252 (western)", "cp1251": "Wi
 class Asked:
     """How a file is to be read: encoding and delimiter of a text, sheet of a workbook, order of days that are written in numbers.
 
-    None: as it is found. delimiter: one of `DELIMITERS`. order: of all columns of days, or of each by its name.
+    None: as it is found. delimiter: one of `DELIMITERS`. order: of all columns of days, or of each by its name. first: of several
+    files the name of the one whose row counts where others have the same id.
     """
 
     encoding: str | None = None
     delimiter: str | None = None
     sheet: str | None = None
     order: str | Mapping[str, str] | None = None
+    first: str | None = None
 
     @property
     def mark(self) -> str | None:

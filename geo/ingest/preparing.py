@@ -52,7 +52,7 @@ class Prepared:
 def prepare(settings: Settings, path: Path, format: str | None = None, mapping: Path | dict | None = None,
             asked: Asked = AS_FOUND, survey: bool = True, draft: bool = False) -> Prepared:  # fmt: skip
     """The Prepared file: opened, its format recognised or as asked, the order of its days inferred. A folder of files of one kind
-    becomes one, with the others as `more`: the last by name is read first, so that its rows count.
+    becomes one, with the others as `more`: the last by name, or the one that is asked for, is read first, so that its rows count.
 
     asked: how it is to be read instead of as found; a mapping may say so too. draft: the mapping of an unknown file may still lack a day and a place, as it is only shown to be completed.
 
@@ -64,7 +64,9 @@ def prepare(settings: Settings, path: Path, format: str | None = None, mapping: 
     if mapping is not None and not isinstance(mapping, dict):
         mapping = mappings.read(mapping)
     asked = asked.over(mapping)
-    tables = open_any(path, asked, survey)
+    tables = sorted(open_any(path, asked, survey), key=lambda table: asked.first is not None and table.name != asked.first)
+    if asked.first is not None and tables[0].name != asked.first:
+        raise BadFile(path.name, f"holds no file {asked.first}, whose rows are to count.", f"It holds {', '.join(table.name for table in tables)}.")
     parts = [_one(settings, path / table.name if len(tables) > 1 else path, table, format, mapping, asked, draft) for table in tables]
     if len(parts) > 1:
         _check_alike(path, parts)

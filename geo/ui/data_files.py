@@ -42,10 +42,9 @@ def chosen(given: list[UploadedFile], understand: Understand) -> Path:
 
 
 def told(found: Prepared) -> None:
-    """Nothing; says which files are read as one dataset, and whose rows count."""
+    """Nothing; says which files are read as one dataset."""
     names = ", ".join(f"{part.table.name} ({part.table.size_bytes / 1024**2:,.1f} MB)" for part in reversed(found.parts))
-    st.info(words.plain(f"{len(found.parts)} files are one dataset: {names}. Of an id in several of them the row of the last one, in this order, counts. "
-                        "Brought in again under the same name, all of them are replaced as a new version."))  # fmt: skip
+    st.info(words.plain(f"{len(found.parts)} files are one dataset: {names}. Brought in again under the same name, all of them are replaced as a new version."))
 
 
 def _sets(given: list[UploadedFile], understand: Understand) -> list[list[UploadedFile]]:
@@ -71,4 +70,4 @@ def _named(files: list[UploadedFile], given: list[UploadedFile]) -> str:
     if len(files) == 1:
         return f"{given.index(files[0]) + 1}. {files[0].name}"
     names = ", ".join(one.name for one in files[:SHOWN]) + (f" and {len(files) - SHOWN} more" if len(files) > SHOWN else "")
-    return f"{'All ' if len(files) == len(given) else ''}{len(files)} files as one dataset: {names}"
+    return f"{len(files)} files as one dataset: {names}"

@@ -105,6 +105,7 @@ def _form(path: Path, address: str = "") -> None:
     st.caption(words.plain(" ".join(said)))
     if found.more:
         data_files.told(found)
+        data_reading.draw_first(tag, tuple(part.table.name for part in found.parts))
     known = found.mapping is None and bool(set(found.adapter.days) & set(found.table.columns))
     data_reading.draw(tag, found.table.kind, found.table.sheets, asked, known and not refused_of)
     of = f" of {found.table.name}" if found.more else ""
@@ -125,7 +126,7 @@ def _form(path: Path, address: str = "") -> None:
             return
     for part in found.parts:
         if part.readings and (part is found or part.readings != found.readings):
-            where = f" in {part.table.name}" if found.more else ""
+            where = f" in {part.table.name}" if any(one.readings != found.readings for one in found.more) else ""
             st.caption(words.plain(f"Days{where}. " + ". ".join(f"{column}: {reading.said}" for column, reading in part.readings.items()) + "."))
     name, licence, credit = _taken_from(found.adapter.format) if found.adapter.removes else _terms(found.adapter.format, path, refused_of)
     extend = not found.adapter.removes and _extends(name, bool(refused_of))

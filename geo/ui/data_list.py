@@ -167,7 +167,9 @@ def _do(act, said) -> None:  # noqa: ANN001 - two callables
 
 def _said(one: dict) -> str:
     """A dataset in words: on a narrow screen most columns of the table lie off it."""
-    row, where = _row(one), f", fetched from {one['address']}" if one.get("address") else ""
+    row, files = _row(one), ", ".join(part["file"] for part in reversed(one.get("files", ())))
+    where = f" ({files})" if files else ""
+    where += f", fetched from {one['address']}" if one.get("address") else ""
     return (f"{one['described']['title']}: {row['Rows']:,} rows, {row['Incidents']:,} incidents, {row['Refused']:,} refused; {row['Days']}. Licence: "
             f"{row['Licence']}; rows may {'' if one['exportable'] else 'not '}leave. Credit: {one['credit'] or 'not given'}. File {row['File']}{where}, retrieved "
             f"{row['Retrieved']}, version {row['Version']}, SHA-256 {one['sha256']}.")  # fmt: skip

@@ -27,7 +27,13 @@ def chosen(tag: str) -> Asked:
         st.session_state[f"data_reading_of_{tag}"] = saved.file_id
         for name, value in _said_by(saved).items():
             st.session_state[_key(name, tag)] = value
-    return replace(AS_FOUND, **{name: st.session_state.get(_key(name, tag)) for name in ("encoding", "delimiter", "sheet", "order")})
+    return replace(AS_FOUND, **{name: st.session_state.get(_key(name, tag)) for name in ("encoding", "delimiter", "sheet", "order", "first")})
+
+
+def draw_first(tag: str, names: tuple[str, ...]) -> None:
+    """Nothing; draws the choice of whose row counts where several of these files have one id; the first of them, unless another is chosen."""
+    st.selectbox("Where several files have the same id, the row counts of", sorted(names), index=sorted(names).index(names[0]), key=_key("first", tag),
+                 help="The last one by name, unless you choose another. The command line takes the same, as --first.")  # fmt: skip
 
 
 def draw(tag: str, kind: str, sheets: tuple[str, ...], asked: Asked, days: bool, failed: bool = False) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from geo.errors import BadFile
 from geo.ingest import commands, datasets, refused
+from geo.ingest.asked import Asked
 from geo.ingest.importing import import_files
 from tests.ingest.conftest import acled, csv_of, ucdp
 from tests.ingest.test_other_sources import REPORT
@@ -49,6 +50,15 @@ def test_two_vintages_are_one_dataset_in_which_the_later_by_name_counts(own, fil
     assert [(one["file"], one["rows"], len(one["sha256"])) for one in manifest["files"]] == [("ged10.csv", 2, 64), ("ged9.csv", 3, 64)]
     assert sorted(path.name for path in (datasets.current(own, "mine").folder / "original").iterdir()) == ["ged10.csv", "ged9.csv"]
     assert "gwnoc" in report["columns"]["unknown"] and "where_description" in (*report["columns"]["used"], *report["columns"]["ignored"])
+
+
+def test_of_several_files_the_one_that_is_named_counts(own, files, held):
+    paths = files(a=csv_of([ucdp(id=1, best=1, deaths_civilians=1)]), b=csv_of([ucdp(id=1, best=2, deaths_civilians=2)]), c=csv_of([ucdp(id=1)]))
+    report = import_files(own, paths, "mine", asked=Asked(first="a.csv"))
+    assert [one["file"] for one in report["files"]] == ["a.csv", "c.csv", "b.csv"] and report["read_as"] == {"first": "a.csv"}
+    assert {row["value"] for row in held()["claims"] if row["metric"] == "killed" and row["qualifier"] == "exact"} == {1}
+    with pytest.raises(BadFile, match="holds no file d.csv, whose rows are to count. It holds c.csv, b.csv, a.csv"):
+        import_files(own, paths, "mine", asked=Asked(first="d.csv"))
 
 
 def test_a_refused_row_is_named_by_its_file_and_comes_in_again_once_corrected(own, files, tmp_path, held):

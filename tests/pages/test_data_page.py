@@ -353,12 +353,17 @@ def test_files_of_one_kind_are_one_dataset_unless_one_of_them_is_chosen(served):
     which = next(one for one in at.selectbox if one.label == "What is brought in")
     assert which.options == ["2 files as one dataset: ged2023.csv, ged2022.csv", "1. ged2023.csv", "2. ged2022.csv", "3. acled.csv"] and which.value == 0
     said = screen.texts(at)
-    assert "2 files are one dataset: ged2022.csv (0.0 MB), ged2023.csv (0.0 MB)." in said and "the row of the last one, in this order, counts" in said
+    assert "2 files are one dataset: ged2022.csv (0.0 MB), ged2023.csv (0.0 MB)." in said
+    first = next(one for one in at.selectbox if one.label == "Where several files have the same id, the row counts of")
+    assert (first.value, first.options) == ("ged2023.csv", ["ged2022.csv", "ged2023.csv"])
+    first.select("ged2022.csv").run()
+    assert any(one.label.startswith("Preview of ged2022") for one in at.expander)
     at.button(key="data_commit").click().run()
     _finished(at)
     assert (_metrics(at)["Accepted"], _metrics(at)["Ignored"]) == ("3", "1")
     [held] = datasets.list_datasets(served.settings)
-    assert (held["dataset"], [one["file"] for one in held["files"]]) == ("ucdp", ["ged2023.csv", "ged2022.csv"])
+    assert (held["dataset"], [one["file"] for one in held["files"]]) == ("ucdp", ["ged2022.csv", "ged2023.csv"])
+    assert "(ged2023.csv, ged2022.csv)" in screen.texts(at)
     datasets.delete(served.settings, "ucdp", at_once=True)
     at = next(one for one in at.selectbox if one.label == "What is brought in").select("2. ged2022.csv").run()
     assert "are one dataset: ged" not in " ".join(one.value for one in at.info) and "Recognised: UCDP" in screen.texts(at)
