@@ -15,6 +15,8 @@ from geo.extract.strike import ANOTHER, Part, Strike, is_hit, repeats, same
 
 #: a sentence that lists this many towns tells of no single strike
 MANY_PLACES = 4
+#: a month or year that began so many days before the report is not that of news
+WEEKS_AGO = 40
 #: what stands between the names of one list: ", ", " regions and the port city of "
 _AND_THE = re.compile(r"(?:\s+(?:region|oblast|province)s?)?(?:,|,?\s+and)\s+(?:the\s+)?(?:(?!(?:in|on|one|two|three)\b)[A-Za-z-]+\s+){0,6}")
 #: "Three were killed early on Saturday. The attack in Dnipro was part of …"
@@ -134,10 +136,14 @@ class Assembly(Placeless):
 
     def _longer_ago(self, reading: Reading, day: Day | None) -> bool:
         """Whether a sentence without a figure looks back to weeks before the strike told of: 'it also hit a market last week'."""
-        known = self.current.day if self.current is not None else None
-        if day is None or known is None or day.precision == "day" or known.precision != "day" or reading.sentence.headline:
+        if day is None or self.current is None or day.precision == "day" or reading.sentence.headline:
             return False
-        return day.value < known.value and not any(same(strike, place) for strike in self.strikes for place in reading.events())
+        known = self.current.day
+        if known is None and (self.published is None or not self.current.has_tolls() or (self.published - day.value).days < WEEKS_AGO):
+            return False
+        if known is not None and (known.precision != "day" or day.value >= known.value):
+            return False
+        return not any(same(strike, place) for strike in self.strikes for place in reading.events())
 
     def _still_behind(self, reading: Reading, places: list[Mention], day: Day | None, tolls: list[Toll]) -> bool:
         """Whether figures are those of the earlier attack of which the sentence before told: 'A week earlier … . Two were hurt.'"""
@@ -222,7 +228,7 @@ class Assembly(Placeless):
             self.current.add(Part(reading, tolls), day)
             return  # "34 were killed, including eight near Rafah": the figure is of the whole
         self.shared_out(places, shares)
-        together = not tolls and len(places) == 2 and listed_jointly(reading, places) and is_hit(reading, places[0])
+        together = not tolls and len(places) == 2 and listed_jointly(reading, places) and (is_hit(reading, places[0]) or bool(reading.tolls))
         first = True
         told: list[tuple[Strike, Part]] = []
         for number, mention in enumerate(places):

@@ -45,8 +45,8 @@ class Mention:
 
 
 _LATIN_NAME = re.compile(
-    r"(?<![\w'])(?:(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]n|[Aa]r|[Aa]s|[Aa]d|[Aa]z|[Aa]t)[- ](?=[A-Z]))?[A-ZÀ-Þ][\w'À-ž]*(?:-[\w'À-ž]+)*"
-    r"(?:\s+(?:(?:al|el|ash|an|ar|as|ad|az|at)-)?[A-ZÀ-Þ][\w'À-ž]*(?:-[\w'À-ž]+)*)*"
+    r"(?<![\w'])(?:(?:[AaEe](?:[lnrsdzt]|sh))[- ](?=[A-Z]))?[A-ZÀ-Þ][\w'À-ž]*(?:-[\w'À-ž]+)*"
+    r"(?:\s+(?:[ae](?:[lnrsdzt]|sh)-)?[A-ZÀ-Þ][\w'À-ž]*(?:-[\w'À-ž]+)*)*"
 )
 _CYRILLIC_NAME = re.compile(r"[А-ЯІЇЄҐЁ][\w'’ʼ]+(?:-[\w'’ʼ]+)*(?:\s+[А-ЯІЇЄҐЁ][\w'’ʼ]+(?:-[\w'’ʼ]+)*)*")
 _CYRILLIC_ADJECTIVE = re.compile(r"(?:[сцз]ьк|[сц]к)(?:ої|ій|а|у|ого|ому|ой|ая|ую|ом|ий)$")
@@ -55,10 +55,17 @@ _HELD_BY = r"-(?:led|backed|installed|occupied|held|controlled|run|appointed)$"
 _NEAR_IT = re.compile(r"(?:,\s+(?:just\s+)?|\s+)(?:near|outside|close to|not far from|next to|beside)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$")
 _TOWN_IN = re.compile(
     r",\s+an?\s+(?:[\w-]+\s+){0,4}(?:city|town|village|settlement|port|suburb|community)\s+(?:in|of|near)\s+(?:the\s+)?(?:[\w'-]+\s+){0,3}$"
+    r"|,\s+which\s+(?:is|lies)\s+(?:located\s+)?in\s+(?:the\s+)?"
 )
 _DISTRICT_OF = re.compile(r"\s+\(?[А-ЯІЇЄҐЁ][\w'-]+\s+район(?:а|у)\s+(?:міста\s+|города\s+|м\.\s*|г\.\s*)?")
 #: "the Kharkiv town of Bohodukhiv": an area, by the name of its capital
 _TOWN_OF_IT = re.compile(r"\s+(?:[a-z-]+\s+){0,2}(?:town|village|settlement|city|suburb|hamlet|port)\s+of\s+[A-ZÀ-Þ]")
+#: "the attack on the city in the Dnipropetrovsk region": it says where the city told of lies
+_THE_TOWN_IN = re.compile(r"\b[Tt]he\s+(?:city|town|village|settlement)\s+(?:in|near)\s+(?:the\s+)?$")
+#: "Yasenove of the Pokrovska community": a village
+_OF_COMMUNITY = re.compile(r"\s+of\s+the\s+[A-Z][\w'-]+\s+(?:[a-z]+\s+)?(?:community|hromada)\b")
+#: a plant named after an area stands in another town
+_PLANT = re.compile(r"(?:[ZS]apor\w+)(?P<of>\s+(?:(?:nuclear|thermal|power|N-?)\b|[NT]PP))")
 _CALLED_TOWN = re.compile(r"\b(?:city|town|village|settlement|community|hamlet)\s+of\s+$")
 #: towns that a report with their dateline calls only "the capital"
 CAPITALS = frozenset({"Kyiv", "Kiev", "Moscow", "Khartoum", "Beirut", "Damascus", "Tehran", "Sanaa"})
@@ -195,6 +202,8 @@ def _role(
         return Mention(name, start, end, "building", "settlement")
     if lexicon.lang == "en" and _TOWN_OF_IT.match(after):
         return Mention(name, start, end, "route", "adm1")
+    if lexicon.lang == "en" and _PLANT.match(name + after):
+        return Mention(name, start, end, "building", "settlement")
     kind = "adm1" if _REGION_OF.search(before) else "settlement"
     for rule in lexicon.rules("area_name"):
         if rule.regex.fullmatch(name):
@@ -229,7 +238,7 @@ def _role(
         return Mention(name, start, end, "route", kind)  # "в поселке Старомихайловка Кировского района Донецка": it says where the village lies
     if earlier and earlier[-1].role in ("event", "office") and _TOWN_IN.fullmatch(sentence[earlier[-1].end : start]):
         return Mention(name, start, end, "route", kind)  # "Melitopol, a city in the Zaporizhzhia region"
-    if earlier and earlier[-1].role == "event" and sentence[earlier[-1].end : start] == ", " and _CALLED_TOWN.search(sentence[: earlier[-1].start]):
+    if earlier and earlier[-1].role == "event" and sentence[earlier[-1].end : start] in (", ", " in ") and _CALLED_TOWN.search(sentence[: earlier[-1].start]):
         return Mention(name, start, end, "route", kind)  # "the village of Ocheretyne, Donetsk"
     if re.match(r"\s+(?:area|sector|axis)\b", after) and re.search(r"\bthe\s+$", before):
         return Mention(name, start, end, "beside", kind)  # "in the Al-Mawasi area": a part of a town, or the land around one
@@ -238,6 +247,10 @@ def _role(
     after_town = earlier and earlier[-1].role == "event" and earlier[-1].kind == "settlement" and sentence[earlier[-1].end : start] == " in "
     if after_town and any(rule.regex.fullmatch(name) for rule in lexicon.rules("country_hint")):
         return Mention(name, start, end, "route", kind)  # "Berestyn in Kharkiv": it says where Berestyn lies
+    if _THE_TOWN_IN.search(before) or (earlier and sentence[earlier[-1].end : start] == " of the " and _OF_COMMUNITY.match(sentence, earlier[-1].end)):
+        return Mention(name, start, end, "route", kind)
+    if kind == "settlement" and _OF_COMMUNITY.match(after):
+        return Mention(name, start, end, "event", kind)
     if lexicon.has("place_beside", before):
         return Mention(name, start, end, "beside", kind)
     cue = lexicon.has("place_before", before) or bool(_AT_A.search(before) and _SPOT.match(after))
@@ -251,7 +264,7 @@ def _role(
         and not after.startswith("'s")
         and bool(
             re.fullmatch(
-                r"(?:\s+(?:region|district|oblast|regions|city))?(?:,|,?\s+(?:and|or)|\s+in)\s+(?:(?:the|in|nearby|cities of|city of|village of|town of|villages of|towns of|near)\s+){0,3}",
+                r"(?:'s(?:\s+[a-z-]+){1,3}|\s+(?:region|district|oblast|regions|city))?(?:,|,?\s+(?:and|or)|\s+in)\s+(?:(?:the|in|nearby|cities of|city of|village of|town of|villages of|towns of|near)\s+){0,3}",
                 sentence[earlier[-1].end : start],
             )
         )

@@ -103,7 +103,7 @@ def _named_once(area: Strike, readings: list[Reading]) -> tuple[Reading, Mention
 def _settlements(area: Strike, readings: list[Reading]) -> Iterator[tuple[Reading, Mention]]:
     for reading in readings:
         for mention in reading.mentions:
-            if mention.kind == "settlement" and mention.place is not None and mention.role != "dateline" and _inside(area, mention):
+            if mention.kind == "settlement" and mention.place is not None and mention.role not in ("dateline", "beside") and _inside(area, mention):
                 if not _namesake(area, mention.name):
                     yield reading, mention
 
@@ -116,7 +116,12 @@ def _for_attack(area: Strike, reading: Reading, mention: Mention) -> bool:
         return True
     if mention.role == "route" or is_near(reading, mention) or _FRONT.match(reading.sentence.text, mention.end):
         return False
-    return reading.has("caption") or reading.has("attack_word") and reading.sentence.headline or reading.has("trigger") or bool({target.id for target in reading.targets} & area.target_ids())
+    before = [(part.reading.sentence.text, target) for part in area.parts if part.reading is not reading for target in part.reading.targets]
+    words = "|".join({re.escape(text[target.start : target.end].casefold().split()[-1]) for text, target in before})
+    told = words and re.search(rf"\b[Tt]h(?:e|is|at)\s+(?:[\w-]+\s+){{0,2}}?(?:{words})\b", reading.sentence.text)  # "The camp lies in …"
+    if told or {target.id for target in reading.targets} & {target.id for _, target in before} or reading.has("caption"):
+        return True
+    return not reading.has("military_target") and (reading.has("trigger") or (reading.sentence.headline and reading.has("attack_word")))
 
 
 def _locate(area: Strike, reading: Reading, mention: Mention) -> None:

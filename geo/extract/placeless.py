@@ -36,7 +36,6 @@ class Placeless(Roll):
         #: an attack mentioned in passing, and the figures of a whole country, with where the text gave them
         self.aside: Strike | None = None
         self.national: set[tuple[str, int | None]] = set()
-        self.wide: int | None = None
         #: the figures of another strike whose place is not known, and where the text gave them
         self.apart: tuple[int, list[Toll]] | None = None
 

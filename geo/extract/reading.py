@@ -147,7 +147,11 @@ class Reading:
     def day_beside(self, mention: Mention) -> Day | None:
         """Of several days of a sentence the one that stands nearest to a place; None when there is only one."""
         days = [day for day in self.days if not day.speech and not day.soft and day.precision == "day"]
-        return min(days, key=lambda day: abs(day.start - mention.start) * (1 if day.start < mention.start else 2)) if len(days) > 1 else None
+        if len(days) < 2:
+            return None
+        start, end = self._clause(mention.start)
+        beside = [day for day in days if start <= day.start < end]
+        return min(beside or days, key=lambda day: abs(day.start - mention.start) * (1 if day.start < mention.start else 2))
 
     def aside(self) -> bool:
         """Whether another attack is mentioned late in the sentence, in passing."""

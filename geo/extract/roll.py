@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 from geo.extract import strike as telling
 from geo.extract.casualties import Toll
@@ -11,6 +12,7 @@ from geo.extract.dates import Day
 from geo.extract.distance import NARROW
 from geo.extract.mentions import Mention
 from geo.extract.reading import Reading
+from geo.extract.sharing import listed_jointly
 from geo.extract.standing import Standing, standing
 from geo.extract.strike import ANOTHER, Part, Strike, fits_day, is_hit, lies_in, repeats, same
 
@@ -31,6 +33,12 @@ _OPENS_EARLIER = re.compile(
     re.IGNORECASE,
 )
 
+#: counted from the day of the strike told of
+_DAY_BEFORE = re.compile(r"\b(?:the day before|(?:a|one) day (?:earlier|before)|the (?:previous|preceding) day)\b", re.IGNORECASE)
+_DIED_IN = re.compile(
+    r"\b(?:died|dead|hurt|\d+|one|two|three|four|five|six|seven|eight|nine|ten|another)\s+(?:(?:people|persons?|civilians?|residents?|more)\s+)?(?:died\s+)?"
+    r"(?:in|near)\s+(?:(?:the\s+)?(?:nearby\s+)?(?:city|town|village|settlement)\s+of\s+)?$"
+)
 #: "eight injured in Russian attacks on Donetsk Oblast": the figures are those of several strikes
 _SEVERAL_ON = re.compile(r"\b(?:Russian|Ukrainian|enemy)\s+(?:[a-z-]+\s+)?(?:attacks|strikes)\b|\b(?:attacks|strikes) on (?:the )?[A-Z][\w-]+ (?:[Oo]blast|[Rr]egion)\b|\b(?:та|і|й|и|а також)\s+[А-ЯІЇЄҐЁ][\w'-]+\s+(?:район(?:и|ів|ы|ов)\b|громад(?:и|ах)\b)")
 
@@ -52,6 +60,8 @@ class Roll:
         self.said: dt.date | None = None
         #: the report tells of rescue work that goes on after the day of the strike
         self.searched = False
+        #: the last sentence that told of a whole country or area
+        self.wide: int | None = None
 
     def day_of(self, reading: Reading) -> Day | None:
         """The day of a sentence; one on which something was said counts when it lies before the strike told of so far."""
@@ -87,6 +97,9 @@ class Roll:
         """Nothing; keeps an earlier attack that has a place and a figure of its own; the rest is background."""
         if len(places) != 1 or places[0].area or not any(toll.value != 0 for toll in tolls):
             return
+        known = self.current.day if self.current is not None else None
+        if day is not None and day.rule == "date.before" and known is not None and not known.soft and known.precision == "day" and _DAY_BEFORE.search(reading.sentence.text):
+            day = replace(day, value=known.value - dt.timedelta(days=1), soft=False)
         day = day if day is not None and not day.soft and day.precision == "day" else None
         strike = self.new(places[0], day, reading, inherit=False)
         strike.undated = day is None
@@ -143,13 +156,19 @@ class Roll:
             happening = False
         if happening and self.strikes and not is_hit(reading, mention) and not (tolls or reading.targets or reading.damages or reading.has("on_fire")):
             # a town that is only named beside a weapon is no second strike, unless the next sentence tells more of it
-            self.named = (reading.index, mention, Part(reading, []), day)
-            happening = False
-        violent = reading.has("trigger") or reading.has("attack_word") or bool(self.waiting)
+            pair = reading.events()
+            if not (reading.tolls and len(pair) == 2 and listed_jointly(reading, pair)):  # "killed two women in Lyman and Sumy": both were hit
+                self.named = (reading.index, mention, Part(reading, []), day)
+                happening = False
+        violent = reading.has("trigger") or reading.has("attack_word") or bool(self.waiting) or self.died_in(reading, mention)
         violent = violent or any(strike.parts and strike.parts[-1].reading is reading for strike in self.strikes)
         if not ((violent and any(toll.value != 0 for toll in tolls)) or happening):
             return None
         return self.new(mention, day, reading, tolls=tolls)
+
+    def died_in(self, reading: Reading, mention: Mention) -> bool:
+        """Whether a place stands right behind a figure in a report that has told of strikes: 'two died in Lyman and one in Sumy'."""
+        return self.wide is not None and bool(_DIED_IN.search(reading.sentence.text[: mention.start]))
 
     def among_same(self, same: list[Strike], mention: Mention, day: Day | None, tolls: list[Toll], reading: Reading) -> Strike:
         """Of several strikes on one place the one that day and figures fit, or a new one."""

@@ -63,7 +63,9 @@ def draft(strike: Strike, settled: Settled) -> IncidentDraft | None:
 
 
 def _date(strike: Strike, settled: Settled) -> tuple[dt.date | None, str, str]:
-    speech = [day for part in strike.parts for day in part.reading.days if day.speech and day.precision == "day"]
+    night = next((part.reading.index for part in strike.parts if strike.day is not None and strike.day in part.reading.days), None)
+    told = [part.reading for part in strike.parts if night is None or part.reading.index <= night + 1]  # said of the night, not of what came later
+    speech = [day for reading in told for day in reading.days if day.speech and day.precision == "day"]
     said = speech[0].value if speech and settled.published and 0 <= (settled.published - speech[0].value).days <= 2 else strike.said
     if strike.day is not None and strike.day.soft and said is not None:  # "overnight", said on Friday
         back = 1 if strike.day.rule == "date.before" else 0

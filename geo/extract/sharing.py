@@ -103,7 +103,8 @@ def nearest(reading: Reading, places: list[Mention], end: int) -> int:
     for number, place in enumerate(places):
         if place.start > end and _DAMAGED_IN.fullmatch(reading.sentence.text[end : place.start]):
             return number
-    return min(range(len(places)), key=lambda n: abs(places[n].start - end))
+    text = reading.sentence.text
+    return min(range(len(places)), key=lambda n: (";" in text[min(places[n].start, end) : max(places[n].start, end)], abs(places[n].start - end)))
 
 
 def apart(places: list[Mention]) -> bool:

@@ -147,6 +147,9 @@ def _around(current: Strike, mention: Mention, tolls: list[Toll], reading: Readi
     if tolls and current.has_tolls() and _ONE_MORE.search(reading.sentence.text[: mention.start]):
         return None  # "Shortly afterwards, another drone strike hit a car in …"
     further = reading.has("recap") or _FURTHER.match(reading.sentence.text)
+    told_again = {target.id for target in reading.targets} & current.target_ids()
+    if lies_in(current, mention) and not tolls and current.has_tolls() and reading.has("military_target") and reading.speakers and not told_again:
+        return Standing.SAME  # what a party says it hit in the area
     if lies_in(current, mention) and not (further and current.has_tolls() and not repeats(current, tolls)) and told_of:
         return Standing.LOCATES
     return None

@@ -176,7 +176,7 @@ def _unresolved(mention: Mention, sentence: str, often: set[str], lexicon: Lexic
     often: the names that the text places events at more than once.
     """
     before, after = sentence[: mention.start], sentence[mention.end :]
-    called = re.match(r"\s+(?:town|village|settlement|refugee camp)\b|[\"']?,\s+an?\s+(?:[\w-]+\s+){0,6}(?:town|village|city)\b", after)
+    called = re.match(r"\s+(?:town|village|settlement|refugee camp)\b|\s+of the [A-Z][\w'-]+ (?:[a-z]+ )?(?:community|hromada)\b|[\"']?,\s+an?\s+(?:[\w-]+\s+){0,6}(?:town|village|city)\b", after)
     aimed = re.search(r"\b(?:(?:(?:air ?)?strikes?|raids?|shelling)[\"']?\s+on|(?:shelling|bombing|bombardment)\s+of|shelled|bombed)\s+$", before)
     aimed = aimed and mention.name.replace(" ", "").isalpha() and not mention.name.isupper()
     opening = re.fullmatch(r"(?:[\w ]{0,14}\s)?[Ii]n\s+", before) and after.startswith(",")

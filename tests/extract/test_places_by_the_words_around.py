@@ -1,0 +1,85 @@
+"""What the words around a name say: whether something happened there, or only where another place lies."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reports import number, only, places, read
+
+_KHARKIV = "A missile attack on Kharkiv in Ukraine on Friday killed 18 people. "
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "The attack on the city in the Donetsk region injured another 72 people, the governor said.",
+        "The town near Sumy was attacked twice, and two houses burned down.",
+        "Fighting went on in Sumy, and the mayor of Kharkiv spoke of heavy shelling.",
+        "Kharkiv, which is in the Donetsk region, was hit by two missiles.",
+    ],
+)
+def test_a_name_that_only_says_where_something_lies_is_no_second_place(later):
+    assert places(_KHARKIV + later) == ["Kharkiv"]
+
+
+def test_a_plant_named_after_a_region_is_no_town():
+    assert places(_KHARKIV + "Shells also hit the grounds of the Zaporizhzhia nuclear power plant.") == ["Kharkiv"]
+
+
+def test_a_village_of_a_community_is_the_village():
+    text = _KHARKIV + "Yasenove of the Lymanska community came under fire; a woman was wounded there."
+    assert places(text) == ["Kharkiv", "Yasenove"]
+
+
+def test_a_district_of_a_part_of_the_country_is_no_part_of_a_town():
+    text = "A drone damaged a port in the Odesa district of southern Ukraine on Friday. The attack on Odesa hurt seven people."
+    assert places(text) == ["Odesa"]
+
+
+def test_a_town_outside_which_a_bus_was_hit_gives_way_to_the_one_where_it_was():
+    text = (
+        "An attack on a bus outside the city of Sloviansk in Ukraine killed 15 miners on Friday, the firm said. "
+        "One of the strikes hit a bus in the town of Lyman, which was carrying miners home."
+    )
+    assert number(only(text)["killed"]) == (15, "exact")
+    assert places(text) == ["Lyman"]
+
+
+def test_two_towns_that_share_a_figure_are_both_told_of():
+    assert places(_KHARKIV + "Shelling also killed two women in Lyman and Sloviansk.") == ["Kharkiv", "Lyman", "Sloviansk"]
+
+
+def test_what_an_army_says_it_hit_in_the_region_does_not_move_the_strike():
+    text = (
+        "In the Donetsk region of Ukraine, two people were injured by debris on Friday. "
+        "The Russian Defence Ministry said that its forces had struck a military airfield in Lyman."
+    )
+    assert places(text) == ["Donetsk"]
+
+
+def test_those_who_died_in_towns_of_a_round_up_died_there():
+    text = (
+        "Russian attacks killed five people across Ukraine in the past day, officials said. "
+        "In the Donetsk region, two people died in Kostiantynivka and one in Lyman, the governor said."
+    )
+    assert places(text) == ["Kostiantynivka", "Lyman"]
+
+
+def test_each_clause_has_its_own_day():
+    text = "A bomb killed a woman in Lyman late Thursday, while in Kherson drones wounded two men on Friday morning, Ukraine's officials said."
+    assert [each["date"]["value"] for each in read(text)["incidents"]] == ["2025-04-03", "2025-04-04"]
+
+
+def test_the_day_before_is_counted_from_the_strike_told_of():
+    text = _KHARKIV + "The day before, another attack wounded an elderly man in Lyman."
+    assert [each["date"]["value"] for each in read(text)["incidents"]] == ["2025-04-04", "2025-04-03"]
+
+
+def test_what_was_hit_months_ago_is_no_strike_of_the_news():
+    text = _KHARKIV + "It was not the first attack: a market in Lyman had been hit in January."
+    assert places(text) == ["Kharkiv"]
+
+
+def test_an_object_before_a_semicolon_is_of_the_place_before_it():
+    text = _KHARKIV + "In Lyman, an energy facility was damaged; in Sumy three were injured."
+    assert places(text) == ["Kharkiv", "Lyman", "Sumy"]
