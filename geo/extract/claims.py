@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from geo.extract import blame, disputes, said_twice
+from geo.extract import blame, disputes, said_twice, unread
 from geo.extract.casualties import Toll
 from geo.extract.drafts import ClaimDraft, IncidentDraft, Span
 from geo.extract.figures import ONE_BY_ONE, only_children
@@ -28,6 +28,8 @@ _SOME_OF_THEM = re.compile(
     re.IGNORECASE,
 )
 _IN_HOSPITAL = re.compile(r"(?:лікарн\w*|лікарень|стаціонар\w*|больниц\w*|стационар\w*)\b[^.;,]{0,30}$", re.IGNORECASE)
+#: words with which a military target is denied
+_NO_TARGET = re.compile(r"\b(?:no|not|never|nor|without|any|den\w+|claim\w*|alleg\w+)\b[^.;]{0,60}\b(?:military|militants?|soldiers|troops|targets?)\b", re.IGNORECASE)
 #: a denial of the strike told of, even beside "the army does not target civilians"
 _OF_THIS_STRIKE = re.compile(r"\b(?:den(?:ied|ies|ying)|reject(?:ed|s|ing))\s+(?:any\s+|all\s+|the\s+|such\s+)?(?:involvement|responsibility|accusations?|allegations?)\b")
 
@@ -46,11 +48,11 @@ class Claims:
     def class_at(self, part: Part, position: int) -> str | None:
         """The class of who speaks at a position of a sentence; None when the report speaks itself."""
         speaker = self._speaker(part, position)
-        return self._class_of(speaker) if speaker else None
+        return self._class_of(speaker) if speaker and speaker.role != unread.ROLE else None
 
     def _speaker(self, part: Part, position: int) -> Speaker | None:
         speaker = part.reading.speaker_at(position)
-        return self.source if self.source and (speaker is None or speaker.role == "media") else speaker
+        return self.source if self.source and (speaker is None or speaker.role in ("media", unread.ROLE)) else speaker
 
     def _class_of(self, speaker: Speaker) -> str:
         if self.occupied and speaker.role == "local_official" and speaker.side != "ua":
@@ -72,24 +74,32 @@ class Claims:
     ) -> None:
         """Takes a claim in. span: positions in the sentence; named: the damaged object in the words of the report."""
         start, end = span
-        speaker = self._speaker(part, start)
-        role = self._class_of(speaker) if speaker else "media"
-        claim = ClaimDraft(
-            metric,
-            value,
-            qualifier,
-            speaker.name if speaker else self.outlet,
-            role,
-            part.reading.span(start, end),
-            rule,
-            value_max,
-            terms,
-            named,
-            victim_class,
-            part.reading.span(speaker.start, speaker.end) if speaker and speaker.end else None,
-            part.reading.sentence.text[start:end],
-        )
-        self.found.setdefault((metric, value, None if value is not None else qualifier, role, terms, named), claim)
+        for speaker in self._sayers(self._speaker(part, start), metric, value):
+            role = self._class_of(speaker) if speaker else "media"
+            claim = ClaimDraft(
+                metric,
+                value,
+                qualifier,
+                speaker.name if speaker else self.outlet,
+                role,
+                part.reading.span(start, end),
+                rule,
+                value_max,
+                terms,
+                named,
+                victim_class,
+                part.reading.span(speaker.start, speaker.end) if speaker and speaker.end else None,
+                part.reading.sentence.text[start:end],
+            )
+            self.found.setdefault((metric, value, None if value is not None else qualifier, role, terms, named), claim)
+
+    def _sayers(self, speaker: Speaker | None, metric: str, value: int | None) -> list[Speaker | None]:
+        """Whose claim it is: the speaker and who is named beside them; None stands for the report itself, nobody for a speaker not known."""
+        if speaker and speaker.role == unread.ROLE:
+            return [None] if metric in ("damage", "target") else []
+        if speaker and speaker.beside and value is not None and self._class_of(speaker.beside) not in ("media", "witness"):
+            return [speaker, speaker.beside]
+        return [speaker]
 
 
 def attribute(strike: Strike, incident: IncidentDraft, outlet: str | None, lexicon: Lexicon, source: Speaker | None = None, home: str | None = None) -> None:
@@ -126,7 +136,7 @@ def _around(strike: Strike) -> str | None:
 
 def only_source(readings: list[Reading]) -> Speaker | None:
     """The one official or service that a report names, who is the source of what it ascribes to nobody; None when there are several speakers."""
-    named = [each for reading in readings for each in reading.speakers if each.role != "media"]
+    named = [each for reading in readings for each in reading.speakers if each.role not in ("media", unread.ROLE)]
     sides = {each.side for each in named} - {""}
     if not named or len({each.role for each in named}) > 1 or len(sides) > 1 or named[0].role not in SOURCES:
         return None
@@ -227,11 +237,18 @@ def _damage(part: Part, claims: Claims, lexicon: Lexicon) -> None:
 def _targets(part: Part, claims: Claims) -> None:
     """Adds the kinds of target that a named speaker speaks of; what a party says it hit is read elsewhere."""
     for found in part.reading.targets:
-        if not part.owns(found.start) or found.id == "military":
+        if not part.owns(found.start) or (found.id == "military" and not _admitted(part.reading)):
             continue
         said_by = claims.class_at(part, found.start)
+        if found.id == "military" and not (said_by or "").endswith(("local_official", "ua_national_official", "ua_officials")):
+            continue  # an army's own word is read elsewhere, and that of a bystander is no admission
         if said_by is not None and said_by not in (*PARTIES, "media"):
             claims.add(part, "target", (found.start, found.end), found.rule, terms=(found.id,))
+
+
+def _admitted(reading: Reading) -> bool:
+    """Whether a sentence tells of a military target that was hit, rather than denies that there was one."""
+    return reading.has("military_target") and reading.has("aimed") and not reading.has("generic_claim") and not _NO_TARGET.search(reading.sentence.text)
 
 
 def _weapons(part: Part, incident: IncidentDraft, claims: Claims) -> None:

@@ -15,11 +15,11 @@ NOT_OF_THE_DAY = frozenset({"background", "recap", "comes_after", "national", "e
 #: as many sentences a report's only voice is heard on without being named again
 ONE_VOICE_SENTENCES = 4
 #: words that set a sentence apart from what was said before it
-_TURNS = re.compile(r"\W*(?:meanwhile|separately|elsewhere|earlier|previously|recall|as reported|in (?:a |an )?(?:separate|another|other)|on \w+day|the day before)\b", re.IGNORECASE)
+_TURNS = re.compile(r"\W*(?:meanwhile|separately|elsewhere|earlier|previously|recall|as reported|in (?:a |an )?(?:separate|another|other)|on \w+day|the day before|for reference|it (?:should|must) be (?:noted|recalled|reminded)|we remind|(?:as )?a reminder)\b", re.IGNORECASE)
 #: how a row of a list begins
 _ROW = re.compile(r"\s*(?:[-–•*▪]|\d{1,2}[:.]\d\d)\s*")
 #: a newsroom's own words for what it has not from whom it quotes
-_OWN_WORDS = re.compile(r"\b(?:reports? (?:suggest|indicate|said|say)\w*|could not (?:be )?(?:independently )?verif\w+|not (?:been )?independently (?:confirmed|verified)|(?:later|since|subsequently) (?:rose|risen|increased|climbed|grew|revised|raised))\b", re.IGNORECASE)
+_OWN_WORDS = re.compile(r"\b(?:reports? (?:suggest|indicate|said|say)\w*|could not (?:be )?(?:independently )?verif\w+|not (?:been )?independently (?:confirmed|verified)|^(?:earlier|previously|initially|before that)\b[^.]{0,90}\b(?:was|were|been) (?:also )?reported|(?:later|since|subsequently) (?:rose|risen|increased|climbed|grew|revised|raised))\b", re.IGNORECASE)
 
 
 def held(index: int, sentences: list[Sentence], spoken: dict[int, list[Speaker]], new_place: bool, new_day: bool) -> list[Speaker]:
@@ -61,6 +61,8 @@ def _last(index: int, sentences: list[Sentence], spoken: dict[int, list[Speaker]
     if over is not None:
         return _counting(over, sentences, spoken, sentences[index])
     for other in range(index - 1, max(-1, index - 1 - reach), -1):
+        if _TURNS.match(sentences[other].text) and not spoken.get(other):
+            break
         if spoken.get(other):
             return _counting(other, sentences, spoken, sentences[index])
     return []

@@ -23,6 +23,8 @@ class Speaker:
     start: int
     end: int
     rule: str
+    #: who says it as well, where a report names two in one breath: 'the mayor and police said'
+    beside: Speaker | None = None
 
 
 NAME = r"[A-ZÀ-ÞА-ЯІЇЄҐ][\w'À-ž-]+(?:\s+(?:al-|el-|de\s|von\s)?[A-ZÀ-ÞА-ЯІЇЄҐ][\w'À-ž-]+){0,3}"

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from geo.extract import free_order
+from geo.extract import free_order, unread
 from geo.extract.lexicon import Lexicon
 from geo.extract.people import NAME, Speaker, beside, person, side_of
+from geo.extract.referring import BARE, again, refers
 
 #: how far from the verb of saying a speaker may stand, in characters
 REACH_CHARS = 180
 #: words that only name a speaker begin with the office or the name, but for these many characters: "речник поліції", "в поліції"
 NAMED_WITHIN_CHARS = 22
+#: as near to an office it is said that Russia gave it to its holder
+INSTALLED_CHARS = 40
 
 
 _SIDED = {
@@ -22,6 +25,7 @@ _SIDED = {
     ("national_official", "ru"): "ru_national_official",
     ("national_official", "other"): "other_national_official",
     ("official", "ua"): "ua_officials",
+    ("official", "ru"): "ru_local_official",
     ("party", "ru"): "party_ru",
     ("party", "ua"): "party_ua",
 }
@@ -34,21 +38,6 @@ def claimant_class(speaker: Speaker, country: str | None) -> str:
     return _SIDED.get((speaker.role, side), speaker.role)
 
 
-_BARE = re.compile(r"\b(?:he|she|it|they)\s*$", re.IGNORECASE)
-_HE = re.compile(r"\b(?:he|she)\b[^,]{0,12}$", re.IGNORECASE)
-#: classes whose speaker is a body rather than a person
-_BODIES = frozenset({"party", "un", "ngo", "emergency_service", "media"})
-_BODY = re.compile(
-    r"\b(?:agency|ministry|services?|military|army|police|office|committees?|network|group|forces?|defen[cs]e|mission|officials?|hospital|media|"
-    r"news|reports?|rescuers|workers|organi[sz]ation|union|charity|nations|council|UN\w*|WHO|OCHA|OHCHR|IDF|RSF|AFP|CNN|BBC|Reuters|Hamas|"
-    r"Hezbollah|Crescent|Cross|Watch|Amnesty|Observatory|Yale)\b",
-    re.IGNORECASE,
-)
-_THE = re.compile(
-    r"\bthe\s+(ministry|agency|group|network|committee|service|army|military|mayor|governor|president|minister|hospital|police|officials|authorities)"
-    r"(?:\s+(?:also|later|has|had|then|further|earlier))*\s*$",
-    re.IGNORECASE,
-)
 #: before a verb of saying it means that somebody else says it, or nobody
 _NOT_SAYING = re.compile(r"\b(?:been|was|were|is|are|being|(?:(?:not|never|yet to|unable to|declin\w+ to|refus\w+ to)|n['’]t)(?:\s+(?:immediately|yet|independently|so far|publicly|officially))?)\s+$")
 #: an office between the verb and its holder's name: "…, said agency spokesman Mahmud Bassal"
@@ -71,7 +60,8 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
     cited: list[Speaker] = []
     if last is not None:
         for found in _finditer(lexicon, "according_last", outside):
-            speakers.append(replace(last, at=found.start(), start=found.start(), end=found.end()))
+            meant = again(found.group(0).split()[-1].lower(), heard) or last
+            speakers.append(replace(meant, at=found.start(), start=found.start(), end=found.end()))
     for found in _finditer(lexicon, "according", outside):
         if any(abs(found.start() - each.at) < 14 for each in speakers):
             continue
@@ -81,6 +71,7 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
             stretch = head
         speaker = _name_in(stretch, found.end(), people, lexicon, nearest_end=False, verb="said")
         speaker = speaker or _name_in(head, found.end(), people, lexicon, nearest_end=False, verb="said")
+        speaker = speaker or (unread.source(found.group(0), stretch, found.end()) if lexicon.lang == "en" else None)
         if speaker:
             speakers.append(replace(speaker, at=found.start()))
             cited += [speakers[-1]] if found.group(0).lower().startswith(("citing", "quoting", "з посиланням", "із посиланням", "посилаючись", "со ссылкой", "ссылаясь")) else []
@@ -101,8 +92,8 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
         if standing and last and not (own and own.end > found.start() - 4 and own.rule.endswith("person")):
             here = [each for each in speakers if each not in cited and each.role != "media"]
             beside = bool(own and own.end > found.start() - 3)
-            refers = here[-1] if here and _BARE.search(before_clean) else _refers(before_clean, heard, own, beside)
-            speakers.append(replace(refers, at=found.start(), start=offset + standing.start(), end=found.end()))  # "the mayor said", not "said"
+            meant = here[-1] if here and BARE.search(before_clean) else refers(before_clean, heard, own, beside)
+            speakers.append(replace(meant, at=found.start(), start=offset + standing.start(), end=found.end()))  # "the mayor said", not "said"
             continue
         if lexicon.lang != "en":
             speaker = free_order.spoke_before(after, heard, lexicon)
@@ -119,7 +110,8 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
         )
         segment = re.search(r",(?!\s*(?:including|among|most|mostly|some|many|at least|killing|injuring|wounding|leaving)\b)[^,]{3,70},\s*$", before)
         listed = before.rstrip().endswith(",") and not (segment and own and own.end > begin + segment.start())
-        office = re.match(r"\s+(?:the|an?)\s+(?:[a-z-]+(?:'s)?\s+){0,3}(?:head|chief|governor|mayor|minister|spokes\w+),?\s+(?:of\s+(?:the\s+)?)?[A-Z]", after)
+        office = re.match(r"\s+[a-z]+ [A-Z][\w'-]+,\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:head|mayor|governor|chief|spokes\w+)\b", after)  # a first name in small letters
+        office = office or re.match(r"\s+(?:the|an?)\s+(?:[a-z-]+(?:'s)?\s+){0,3}(?:head|chief|governor|mayor|minister|spokes\w+),?\s+(?:of\s+(?:the\s+)?)?[A-Z]", after)
         office = office or _SPOKESMAN.match(after)
         follows = follows or (office if before.rstrip().endswith(",") else None)
         follows = follows or (closed and re.match(r"\s+(?!on\b|in\b|at\b|via\b|that\b|during\b)[a-zа-яіїєґ]", after))
@@ -128,40 +120,14 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
             speaker = _name_in(after, found.end(), people, lexicon, nearest_end=False) or own
         else:
             speaker = own
+        speaker = speaker or unread.subject(before_clean, offset, found.group(0), after, found.end(), closed or listed)
         if speaker:
             speakers.append(replace(speaker, at=found.start()))
     if any(each not in cited and each.role != "media" for each in speakers):  # "an aid worker said, citing doctors"
         speakers = [each for each in speakers if each not in cited]
+    if any(each.role != unread.ROLE for each in speakers):
+        speakers = [each for each in speakers if each.role != unread.ROLE]
     return sorted(speakers, key=lambda each: each.at)
-
-
-def _refers(before: str, heard: list[Speaker], own: Speaker | None, beside: bool) -> Speaker:
-    """Whom 'the ministry' or 'the governor' means: the last speaker if of that kind, else the office named."""
-    last = heard[-1]
-    if _HE.search(before):
-        return next((other for other in reversed(heard[-4:]) if _is_person(other)), last)
-    named = _THE.search(before)
-    if named:
-        for other in reversed(heard[-6:]):
-            if named.group(1).lower() in other.name.lower():
-                return other
-    if own is not None and own.rule.endswith(("party_plain", "minister", "emergency", "health")):
-        again = own.name.lower().removeprefix("the ")
-        told = next((other for other in reversed(heard[-8:]) if again in other.name.lower()), None)
-        if told is not None:
-            return told  # "The Defense Ministry", of which country the text has said before
-    if own is None or own.role == last.role:
-        return last
-    if re.search(r"(?:governor|mayor|president|minister)\W*$", before, re.IGNORECASE):
-        return own
-    return own if own.role != "official" and re.search(r"\b(?:the|local|regional|city)\s+(?:[\w-]+\s+){1,3}$", before) and beside else last
-
-
-def _is_person(speaker: Speaker) -> bool:
-    """Whether a speaker is a person rather than a body: named with an office, or a name that names no body."""
-    if "," in speaker.name or speaker.role not in _BODIES:
-        return True
-    return bool(re.search(r"[A-Z]", speaker.name)) and not _BODY.search(speaker.name)
 
 
 def _finditer(lexicon: Lexicon, kind: str, text: str) -> list[re.Match[str]]:
@@ -210,7 +176,8 @@ def _name_in(stretch: str, offset: int, people: dict[str, Speaker], lexicon: Lex
             left = stretch[max(0, found.start() - 40) : found.start()]
             side = side_of(office) or side_of(beside(left, 2))
             name = _label(stretch, found.start(), found.end(), lexicon)
-            role = rule.meaning if lexicon.lang == "en" else _of_occupation(name, rule.meaning, lexicon)
+            around = stretch[max(0, found.start() - INSTALLED_CHARS) : found.end() + INSTALLED_CHARS] if lexicon.lang == "en" else name
+            role = rule.meaning if lexicon.lang == "en" and rule.meaning != "local_official" else _of_occupation(around, rule.meaning, lexicon)
             speaker = Speaker(name, role, side, 0, offset + found.start(), offset + found.end(), rule.id)
             consider(gap // 12 + order / 100, speaker)
     for found in re.finditer(r"[A-ZÀ-ÞА-ЯІЇЄҐ][\w'À-ž-]+", stretch):
@@ -220,7 +187,7 @@ def _name_in(stretch: str, offset: int, people: dict[str, Speaker], lexicon: Lex
             consider(gap // 12 - 0.5, replace(named, start=offset + found.start(), end=offset + found.end()))
     if best is None:
         return None
-    return _first_of_two(best[1], stretch, offset, lexicon) if nearest_end else best[1]
+    return _first_of_two(best[1], stretch, offset, lexicon) if nearest_end else _with_second(best[1], stretch, offset, lexicon)
 
 
 def _of_occupation(name: str, role: str, lexicon: Lexicon) -> str:
@@ -237,7 +204,26 @@ def _first_of_two(speaker: Speaker, stretch: str, offset: int, lexicon: Lexicon)
             if re.fullmatch(r"\s+and\s+(?:the\s+|an?\s+|local\s+|[A-Z]\w+'s\s+)?", between):
                 side = side_of(found.group(0)) or side_of(" ".join(stretch[: found.start()].split()[-2:]))
                 name = _label(stretch, found.start(), found.end(), lexicon)
-                return Speaker(name, rule.meaning, side, 0, offset + found.start(), offset + found.end(), rule.id)
+                return Speaker(name, rule.meaning, side, 0, offset + found.start(), offset + found.end(), rule.id, speaker)
+    return speaker
+
+
+#: what joins a second speaker to the first, whose name may follow the office
+_AND = re.compile(rf"(?:\s+{NAME})?\s+(?:and|та|і|й|и|also|as well as)\s+(?:(?:the|an?|in|by|у|в)\s+)?(?:[A-Z][\w-]+(?:'s)?\s+)?")
+#: after the second name it says that another statement begins: "according to the mayor and police are investigating"
+_NEW_SUBJECT = re.compile(r"\s+(?:is|are|was|were|has|have|had|will|said|says|told|reported|added|confirmed|called|put)\b")
+
+
+def _with_second(speaker: Speaker, stretch: str, offset: int, lexicon: Lexicon) -> Speaker:
+    """Of 'according to the president and regional officials' the president, with the officials beside him."""
+    joined = _AND.match(stretch, speaker.end - offset)
+    if joined is None:
+        return speaker
+    for rule in lexicon.rules("role"):
+        found = rule.regex.match(stretch, joined.end())
+        if found and found.end() > joined.end() and not _NEW_SUBJECT.match(stretch, found.end()):
+            side = side_of(found.group(0)) or side_of(" ".join(joined.group(0).split()[-2:]))
+            return replace(speaker, beside=Speaker(_label(stretch, found.start(), found.end(), lexicon), rule.meaning, side, 0, offset + found.start(), offset + found.end(), rule.id))
     return speaker
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from geo.extract import speakers
+from geo.extract import speakers, unread
 from geo.extract.lexicon import Lexicon
 from geo.extract.people import Speaker
 from geo.extract.sentences import Quote, Sentence
@@ -34,7 +34,7 @@ def of_sentences(sentences: list[Sentence], people: dict[str, Speaker], lexicon:
         found = found or set_apart(sentence.text, people, lexicon)
         signed = None if found or not _ends_paragraph(index, sentences) else speakers.signed_by(sentence.text, people, lexicon)
         found = [signed] if signed else found
-        named = [each for each in found if each.role not in ("media",)]
+        named = [each for each in found if each.role not in ("media", unread.ROLE)]
         heard += named
         spoken[index] = found
         if named and (sentence.text.startswith(_SOURCE) or lexicon.has("this_was_said", sentence.text)):

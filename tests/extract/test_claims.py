@@ -20,6 +20,14 @@ SPEAKERS = [
     ("A drone hit a market in Omdurman, Sudan, killing two people, the governor said.", "local_official"),
     ("A shell hit Kherson, killing two people, a Moscow-installed official said.", "ru_occupation_official"),
     ("A drone hit Kharkiv, Ukraine, killing two people.", "media"),
+    ("A drone hit Kharkiv, killing two people, the Ukrainian presidency said.", "ua_national_official"),
+    ("A drone hit Kharkiv, killing two people, a rescue group reported.", "emergency_service"),
+    ("A drone hit Kharkiv, killing two people, the ambulance service said.", "health_worker"),
+    ("A drone hit Kharkiv, killing two people, the regional investigative committee said.", "police"),
+    ("A drone hit Belgorod in Russia, killing two people, officials said.", "ru_local_official"),
+    ("A drone hit a plant in Belgorod in Russia, killing two people, its head said.", "ru_local_official"),
+    ("A shell hit Kherson, killing two people, said Pavlo Hrom, the governor whom Moscow has appointed.", "ru_occupation_official"),
+    ("A shell hit Kherson, killing two people, reported pavlo Hrom, head of the regional administration.", "ua_local_official"),
 ]
 
 
@@ -202,3 +210,54 @@ def test_more_people_who_died_at_a_camp_of_soldiers_are_soldiers():
     incident = read(text)["incidents"][0]
     assert incident["killed"] is None
     assert {claim["value"] for claim in incident["claims"] if claim["metric"] == "military_killed"} >= {6, 70}
+
+
+def test_a_figure_of_a_speaker_whose_office_is_not_known_is_given_to_nobody():
+    incident = only("A drone hit a house in Kharkiv. Two people were killed and five were injured, Pavlo Hrom said.")
+    assert incident["killed"]["value"] == 2
+    assert claims(incident, "killed") == claims(incident, "injured") == set()
+
+
+def test_a_war_that_claimed_lives_and_a_toll_that_was_reported_are_no_speakers():
+    incident = only("The attack on Kharkiv claimed two lives. Five injured people were reported.")
+    assert claims(incident, "injured") == {(5, "media")}
+
+
+def test_two_who_say_it_in_one_breath_both_claim_it():
+    one = only("A bomb hit Sumy, killing two people, according to President Volodymyr Zelensky and regional officials.")
+    assert claims(one, "killed") == {(2, "ua_national_official"), (2, "ua_local_official")}
+    other = only("A bomb hit Sumy. Two people were killed, the mayor and police said.")
+    assert claims(other, "killed") == {(2, "ua_local_official"), (2, "police")}
+
+
+def test_according_to_the_mayor_and_police_are_investigating_has_one_speaker():
+    incident = only("A bomb hit Sumy, killing two people, according to the mayor and police are investigating.")
+    assert claims(incident, "killed") == {(2, "ua_local_official")}
+
+
+def test_the_group_is_the_one_that_spoke_and_not_the_army_named_since():
+    text = (
+        "A drone hit a hospital in Omdurman in Sudan on Friday, the Emergency Lawyers group said. "
+        "The army denied it.\n\nAccording to the group, two people were killed."
+    )
+    assert claims(only(text), "killed") == {(2, "ngo")}
+
+
+def test_where_a_figure_comes_from_is_said_in_a_sentence_of_its_own():
+    text = "A missile hit Kharkiv today, and fifteen people were injured.\n\nThe figure comes from the State Emergency Service of Ukraine."
+    assert claims(only(text), "injured") == {(15, "emergency_service")}
+
+
+def test_a_reminder_of_another_strike_is_not_of_whoever_spoke_before():
+    text = (
+        "A drone hit Kherson. Two people were killed, the governor said.\n\nThe shelling may go on, he said.\n\n"
+        "It should be noted that a market in Kharkiv was shelled. Five people were injured there."
+    )
+    given = [claims(each, "injured") for each in read(text)["incidents"]]
+    assert {(5, "ua_local_official")} not in given
+
+
+def test_a_governor_who_names_a_military_target_claims_it_without_contesting_the_strike():
+    incident = only("Missiles hit Lviv, killing two people. Three missiles struck military facilities, the governor said.")
+    assert ("military",) in {tuple(each["terms"]) for each in incident["claims"] if each["metric"] == "target"}
+    assert incident["contested"] is False
