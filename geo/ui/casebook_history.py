@@ -24,7 +24,7 @@ def of_incident(desk: Desk, incident: Incident) -> None:
 
 def of_everything(desk: Desk) -> None:
     """Nothing; draws the newest changes of the whole ledger, those of incidents that are gone among them."""
-    with st.expander(f"All changes · the newest {NEWEST}" if desk.read > NEWEST else f"All changes · {words.counted(desk.read, 'revision')}"):
+    with st.expander(f"All changes · the newest {NEWEST}" if desk.read > NEWEST else f"All changes · {words.counted(desk.read, 'revision')}", key="casebook_all_changes"):
         told = recent(desk.ledger, NEWEST)
         if not told:
             st.caption("None yet.")

@@ -23,7 +23,8 @@ def titles(desk: Desk, ids: set[str]) -> dict[str, str]:
     """The titles of incidents by id: as they are now, or for those that are gone as the casebook had them."""
     found = {one.incident_id: one.title for one in held.incidents(desk.build, ids)}
     for record in ids - found.keys():
-        title = desk.state.entry("incident", record).fields.get("title")
+        entry = desk.state.entry("incident", record)
+        title = entry.fields.get("title") or entry.base.get("title")
         if title:
             found[record] = str(title)
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, replace
-from datetime import date
+from datetime import date, timedelta
 
 import streamlit as st
 
@@ -66,6 +66,9 @@ def split(desk: Desk, incident: Incident) -> None:
     ready = casebook_form.problems(found, {"moved": "claims of the whole", "claimant": "who says it"}) and len(parts) == count
     if missing := _left_out(parts, claims):
         st.warning(f"No part says how many: {', '.join(missing)}. These figures of the whole will be in no total until a part has them.")
+    if days := untold(parts, claims):
+        st.warning(f"Replayed as known from {days[0]} to {days[1]}, this strike would have no toll: the parts' first figures are of {days[2]}, and the "
+                   "whole counts no more. Give an earlier day, or move the whole's claims of those days to a part.")  # fmt: skip
     casebook_desk.save(form, "Split incident", lambda by: split_incident(desk.ledger, by, seen, parts, pin.read, sources=sources, change=pin.change),
                        f"Split into {count} parts. They count now, the whole does not.", ready)  # fmt: skip
 
@@ -122,6 +125,20 @@ def unlike(one: Incident, other: Incident) -> list[str]:
         if far > (one.radius_m or 0) + (other.radius_m or 0):
             apart.append(f"their places lie {words.distance(far).removeprefix('within ')} apart, further than they may be off")
     return apart
+
+
+def untold(parts: list[Part], claims: list[Claim]) -> tuple[date, date, date] | None:
+    """The first and last day on which the whole had a toll and no part has one, and the day of the parts' first; None when there is no such day.
+
+    Tolls without a day are known on every day.
+    """
+    def first(told: list[Claim]) -> date | None:
+        return min((claim.as_of or date.min for claim in told if claim.metric in ("killed", "injured") and claim.victim_class != "military"), default=None)
+
+    whole, split_off = first(claims), first([claim for part in parts for claim in (*part.claims, *part.moved)])
+    if whole is None or split_off is None or split_off <= whole:
+        return None
+    return whole, split_off - timedelta(days=1), split_off
 
 
 def _left_out(parts: list[Part], claims: list[Claim]) -> list[str]:

@@ -101,7 +101,9 @@ def test_figures_that_no_part_has_are_said_before_the_split(page):
     form = f"split_{INCIDENT}"
     assert "No part says how many: killed, injured, children killed, soldiers, as claimed" in said(page)
     page.text_input(key=f"{form}:0:killed").set_value("14").run()
-    assert "No part says how many: injured, children killed" in said(page)
+    assert "No part says how many: injured, children killed" in said(page) and "would have no toll" not in said(page)
+    page.date_input(key=f"{form}:as_of").set_value(date(2025, 4, 10)).run()
+    assert "as known from 2025-04-04 to 2025-04-09, this strike would have no toll" in said(page)
 
 
 def test_a_split_incident_does_not_offer_the_same_split_again(page, own_sample):
@@ -136,6 +138,7 @@ def test_a_deleted_incident_leaves_a_tombstone_that_can_be_undone(page, own_samp
     page.text_input(key=f"delete_{INCIDENT}:reason").set_value("entered twice").run()
     page.button(key=f"delete_{INCIDENT}:save").click().run()
     assert held.incidents(own_sample.opened().build, [INCIDENT]) == []
+    assert "“Kryvyi Rih: missile and drone strike" in screen.plain(said(page)), "the tombstone says what it stands for"
     change = own_sample.casebook.revisions()[-1].change
     page.selectbox(key="undo_any:change").set_value(change).run()
     page.text_input(key="undo_any:reason").set_value("it was not").run()

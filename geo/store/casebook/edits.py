@@ -16,10 +16,13 @@ from geo.domain.same_strike import SAME, pair_id, verdict
 from geo.domain.source import Source
 from geo.errors import BadValue, EditConflict
 from geo.store.casebook.checks import problems
-from geo.store.casebook.entries import UNDONE, UNTOUCHED, Entry, Record, changed, created, identity, kind_of, read_entry
+from geo.store.casebook.entries import UNDONE, UNTOUCHED, Entry, Record, as_json, changed, created, identity, kind_of, read_entry
 from geo.store.casebook.ledger import By, Change, Ledger, Step, sides
 from geo.store.casebook.links import check_links, part_of
 from geo.store.casebook.tables import REVISIONS
+
+#: what a tombstone says of the record that it stands for, since nothing else holds a dataset's record that is gone
+SAID_OF_INCIDENT, SAID_OF_CLAIM = ("title",), ("metric", "qualifier", "value", "value_max", "unit", "terms", "claimant")
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,8 @@ def retract_claim(ledger: Ledger, by: By, seen: Claim, read: int, *, change: str
     if not entry.created:  # the claim's incident is named, so that it counts as touched
         home = {"incident_id": seen.incident_id}
         entry = replace(entry, fields=home | dict(entry.fields), base=home | dict(entry.base))
-    return _append(ledger, "retract claim", by, [Step("claim", seen.claim_id, replace(entry, status="retracted"), read)], change)
+    gone = _remembered(replace(entry, status="retracted"), seen, SAID_OF_CLAIM)
+    return _append(ledger, "retract claim", by, [Step("claim", seen.claim_id, gone, read)], change)
 
 
 def edit_incident(
@@ -102,7 +106,7 @@ def edit_source(ledger: Ledger, by: By, seen: Source, wanted: Source, read: int,
 
 def delete_incident(ledger: Ledger, by: By, seen: Incident, read: int, *, change: str | None = None) -> Change:
     """The change that takes an incident with its claims out of every view and leaves a tombstone. Its parts stay."""
-    entry = replace(_standing(ledger, seen, read), status="deleted")
+    entry = _remembered(replace(_standing(ledger, seen, read), status="deleted"), seen, SAID_OF_INCIDENT)
     return _append(ledger, "delete incident", by, [Step("incident", seen.incident_id, entry, read)], change)
 
 
@@ -116,7 +120,7 @@ def merge_incident(
     """
     if seen.incident_id == into.incident_id:
         raise BadValue("into", into.incident_id, "another incident")
-    entry = replace(_standing(ledger, seen, read), status="merged", into=into.incident_id)
+    entry = _remembered(replace(_standing(ledger, seen, read), status="merged", into=into.incident_id), seen, SAID_OF_INCIDENT)
     one, other = seen.incident_id, into.incident_id
     parents = _parents(ledger, (*view, seen, into))
     whole = one if one in _all_above(parents, other) else other if other in _all_above(parents, one) else None
@@ -242,6 +246,14 @@ def _standing(ledger: Ledger, seen: Record, read: int) -> Entry:
     if entry.status not in ("untouched", "kept") and not state.changed_since(kind, identity(kind, seen), read):
         raise BadValue(f"{kind}_id", identity(kind, seen), f"a {kind} that stands; this one is {entry.status}: undo that first")
     return replace(entry, status="kept")
+
+
+def _remembered(entry: Entry, seen: Record, names: Sequence[str]) -> Entry:
+    """The entry with what these fields of a dataset's record were, so that a person can tell later what it was."""
+    if entry.created:
+        return entry
+    said = as_json(kind_of(seen), seen)
+    return replace(entry, base={name: said[name] for name in names} | dict(entry.base))
 
 
 def _parents(ledger: Ledger, view: Iterable[Incident]) -> dict[str, str | None]:
