@@ -24,6 +24,9 @@ FIRST, EARLY, LATE = 1, 4, 12
 #: flags of a sentence that are circumstances of all that it names
 _FLAGS = ("national", "elsewhere", "earlier", "again", "recap", "on_fire", "intercept", "military_target", "damaged")
 
+#: between a weapon and the town that it was for: "an aerial bomb on the town of"
+_AIMED_AT = re.compile(r"\s+(?:(?:strikes?|attacks?|raids?)\s+)?(?:on|at|against|hit|struck)\s+(?:the\s+)?(?:(?:[a-z]+\s+){0,2}of\s+)?")
+
 
 @dataclass
 class Scales:
@@ -106,6 +109,12 @@ def _places(strike: Strike, reading: Reading, found: Found) -> Iterator[str]:
                 yield "another_place_in_clause"
             if min(named, key=lambda each: abs(each.start - found.start)) in others:
                 yield "another_place_nearest"
+            behind = next((each for each in named if each.start >= found.end), None)
+            if behind in others and not behind.area and _AIMED_AT.fullmatch(reading.sentence.text[found.end : behind.start]):
+                yield "aimed_at_another_place"
+    elif reading.places_before and not any(part.reading.index == reading.index - 1 for part in strike.parts):
+        if all(not _is_place_of(strike, each) and not _around(strike, each) for each in reading.places_before):
+            yield "after_another_place"
 
 
 def _is_place_of(strike: Strike, mention: Mention) -> bool:

@@ -82,6 +82,8 @@ class Reading:
     wide: list[int] = field(default_factory=list)
     #: its speaker is only who held the floor
     held: bool = False
+    #: the places that the last sentence before names that names any, in the same paragraph, where this one names none
+    places_before: list[Mention] = field(default_factory=list)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span in the text as given."""
@@ -232,7 +234,19 @@ def read_all(
         if lexicon.lang != "en" and readings and readings[-1].has("recap") and readings[-1].sentence.paragraph == sentence.paragraph:
             reading.flags |= readings[-1].flags & {"recap", "earlier_time"}  # "Нагадаємо, … . Тоді загинули …"
         readings.append(reading)
+        reading.places_before = _places_before(readings)
     return readings
+
+
+def _places_before(readings: list[Reading]) -> list[Mention]:
+    """The places of which the paragraph told last, for the last of the readings; empty where that names some itself."""
+    if len(readings) < 2 or readings[-1].sentence.paragraph != readings[-2].sentence.paragraph or _happened_at(readings[-1]):
+        return []
+    return _happened_at(readings[-2]) or readings[-2].places_before
+
+
+def _happened_at(reading: Reading) -> list[Mention]:
+    return [each for each in reading.mentions if each.role in ("event", "loose")]
 
 
 def _until(text: str, attack: re.Match[str]) -> range:

@@ -51,7 +51,8 @@ def used(strike: Strike, lexicon: Lexicon, vocabulary: Vocabulary, loose: bool) 
         for part, found in every
     ]
     words.sort(key=lambda word: word.span)
-    drop = _said_loosely(words, strike, vocabulary, loose) | _told_of_weakly(words, named, strike, lexicon)
+    drop = _said_loosely(words, strike, vocabulary, loose)
+    drop |= _told_of_weakly([word for word in words if word.id not in drop], named, strike, lexicon)
     return [word for word in words if word.id not in drop]
 
 
@@ -102,6 +103,10 @@ def _said_loosely(words: list[Word], strike: Strike, vocabulary: Vocabulary, loo
         drop |= {"artillery"}
     if ids & {"mlrs", "mortar", "howitzer"}:
         drop |= {"artillery"}
+    if "mlrs" in ids:  # "Uragan rockets"
+        drop |= {"missile"}
+    if loose and "artillery" in ids and shelled and all(_text(word, strike).lower().startswith(("bombin", "bombed", "bombard")) for word in shelled):
+        drop |= {"bomb"}  # "Four killed in Russian bombings … The army shelled the town all day"
     return drop
 
 

@@ -111,3 +111,29 @@ def test_what_an_attack_before_hit_and_with_what_is_not_that_of_this_one():
     before = "week after a missile attack hit an airport"
     for text in (f"A{attack[1:]}, a {before}.", f"A {before}, {attack}."):
         assert (only(text)["weapons"], only(text)["target_types"]) == (["drone"], ["residential"]), text
+
+
+def test_what_is_told_of_another_town_is_not_taken_back_to_the_one_before():
+    text = (
+        "A drone killed ten people in Sumy, Ukraine, on Friday, the mayor said.\n\n"
+        "Odesa is a port that many know, and often attacked. Several missiles hit the city and landed among houses."
+    )
+    assert weapons(text)["Sumy"] == ["drone"]
+
+
+def test_a_bomb_on_one_town_is_not_that_of_a_town_shelled_before_it():
+    text = "The army shelled Lyman in Ukraine on Friday, killing one person, dropped an aerial bomb on Sloviansk, and left, the governor said."
+    assert weapons(text)["Lyman"] == ["artillery"]
+
+
+def test_rockets_of_a_launcher_are_its_own():
+    text = "Rockets killed two people in Kharkiv, Ukraine, on Friday. The governor said that Uragan rockets had hit a house."
+    assert only(text)["weapons"] == ["artillery"]
+
+
+def test_an_attack_that_is_denied_gives_no_weapon():
+    text = (
+        "A missile killed two people in Kharkiv, Ukraine, on Friday. "
+        "The ministry denied any claims of a drone attack on Kharkiv that hit a plant."
+    )
+    assert only(text)["weapons"] == ["missile"]
