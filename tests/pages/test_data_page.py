@@ -269,15 +269,15 @@ def test_a_file_at_an_address_is_looked_at_tried_and_brought_in_like_a_dropped_o
         at = _asked_for(f"{there.url}/data/towns.csv")
         assert "towns.csv" in screen.texts(at) and f"Fetched from {there.url}/data/towns.csv." in screen.texts(at)
         assert "Killed" in next(one.value for one in at.dataframe if "Town" in one.value)  # the preview
-        assert datasets.names(served.settings) == [] and at.button(key="data_commit").disabled
+        assert "towns" not in datasets.names(served.settings) and at.button(key="data_commit").disabled
         _field(at, "Licence (needed)").set_value("CC BY 4.0").run()
         _field(at, "Credit (needed)").set_value("A town").run()
         at.button(key="data_try").click().run()
-        assert _metrics(_finished(at))["Accepted"] == "1" and datasets.names(served.settings) == []
+        assert _metrics(_finished(at))["Accepted"] == "1" and "towns" not in datasets.names(served.settings)
         at.button(key="data_commit").click().run()
         _finished(at)
-        [held] = datasets.list_datasets(served.settings)
-        assert (held["dataset"], held["address"], held["credit"]) == ("towns", f"{there.url}/data/towns.csv", "A town")
+        held = datasets.current(served.settings, "towns").manifest
+        assert (held["address"], held["credit"]) == (f"{there.url}/data/towns.csv", "A town")
         assert f"fetched from {there.url}/data/towns.csv" in screen.texts(at)
         at.button(key="data_fetched_away").click().run()
         assert "Nothing is stored before you say so" in screen.texts(at)
@@ -358,13 +358,13 @@ def test_files_of_one_kind_are_one_dataset_unless_one_of_them_is_chosen(served):
     assert (first.value, first.options) == ("ged2023.csv", ["ged2022.csv", "ged2023.csv"])
     first.select("ged2022.csv").run()
     assert any(one.label.startswith("Preview of ged2022") for one in at.expander)
+    _field(at, "Name of the dataset").set_value("vintages").run()
     at.button(key="data_commit").click().run()
     _finished(at)
     assert (_metrics(at)["Accepted"], _metrics(at)["Ignored"]) == ("3", "1")
-    [held] = datasets.list_datasets(served.settings)
-    assert (held["dataset"], [one["file"] for one in held["files"]]) == ("ucdp", ["ged2022.csv", "ged2023.csv"])
+    assert [one["file"] for one in datasets.current(served.settings, "vintages").manifest["files"]] == ["ged2022.csv", "ged2023.csv"]
     assert "(ged2023.csv, ged2022.csv)" in screen.texts(at)
-    datasets.delete(served.settings, "ucdp", at_once=True)
+    datasets.delete(served.settings, "vintages", at_once=True)
     at = next(one for one in at.selectbox if one.label == "What is brought in").select("2. ged2022.csv").run()
     assert "are one dataset: ged" not in " ".join(one.value for one in at.info) and "Recognised: UCDP" in screen.texts(at)
 
