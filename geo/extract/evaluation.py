@@ -18,7 +18,8 @@ A folder holds pairs NAME.txt (the report) and NAME.json (its labels):
 
 A value is right when its number is (and, for words such as 'dozens', the qualifier). Weapons are compared by their coarse words, as
 drafts give them: a label may say 'missile' or 'ballistic_missile'. Claims of casualties and of military
-targets are compared; other claims of the draft are not counted. What belongs to an incident that was not found, or to one
+targets are compared, but for those whose claimant a draft leaves open (class 'unknown'): of them it says nothing; other claims of
+the draft are not counted. What belongs to an incident that was not found, or to one
 that does not exist, counts as missed or as wrong.
 """
 
@@ -32,6 +33,7 @@ from typing import Any
 
 from geo.errors import BadFile
 from geo.extract.extractor import WEAPON_PARENTS
+from geo.extract.left_open import OPEN
 
 FIELDS = (
     "incident",
@@ -229,7 +231,8 @@ def _fields(name: str, label: dict[str, Any] | None, draft: dict[str, Any] | Non
         got_damage = {(each["target"], *_counted(each)) for each in draft_or.get("damage", ())}
         _sets(where, "damage", _damage(label_or.get("damage", ()), got_damage), got_damage, result)
     if "claims" not in skip:
-        _sets(where, "claim", _claims(label_or.get("claims", ())), _claims(draft_or.get("claims", ())), result)
+        told = [claim for claim in draft_or.get("claims", ()) if claim["claimant_class"] != OPEN]
+        _sets(where, "claim", _claims(label_or.get("claims", ())), _claims(told), result)
     want_flag, got_flag = bool(label_or.get("contested")), bool(draft_or.get("contested"))
     if want_flag or got_flag:
         scores["contested"].right += want_flag and got_flag

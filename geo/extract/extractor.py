@@ -14,6 +14,7 @@ from geo.extract.assembly import Assembly
 from geo.extract.atlas import Gazetteer, Resolve
 from geo.extract.claims import only_source
 from geo.extract.drafts import Drafts, IncidentDraft
+from geo.extract.left_open import leave_open
 from geo.extract.lexicon import Lexicon
 from geo.extract.narrowing import narrow
 from geo.extract.reading import Reading, read_all
@@ -101,6 +102,8 @@ def extract(
         hold_for_places_of_the_area(found, readings, settled.vocabulary)
     placed = [pair for pair in found if pair[1].as_written]
     drafts.incidents = _kept(placed or found, lang)
+    if lang == "en":
+        leave_open(drafts.incidents, split)
     _primary(drafts, day)
     for reading in readings:
         for each in reading.days:

@@ -17,14 +17,16 @@ from geo.ui.casebook_place import placed
 OWN_DATASET = "casebook"
 #: extraction's names for counts of soldiers, and the claim's metric
 OF_SOLDIERS = {"military_killed": "killed", "military_injured": "injured"}
+#: kinds of claimant for which the publisher stands when no name is given: it says the figure itself, or leaves open who does
+ITS_PUBLISHER = ("media", "unknown")
 BLANK = {"metric": "killed", "victim_class": "unknown", "qualifier": "exact", "value": None, "value_max": None, "unit": "people",
          "terms": (), "claimant": "", "claimant_class": "media", "as_of": None, "as_of_basis": "published", "quote": ""}  # fmt: skip
 
 
 @dataclass
 class Statement:
-    """One claim of a draft as it stands. values: a Claim's fields without ids; an empty claimant of the class media is
-    the publisher. taken: whether it is to be written. words, rule: what it was read from and by which rule, empty for
+    """One claim of a draft as it stands. values: a Claim's fields without ids; an empty claimant of a class of
+    ITS_PUBLISHER is the publisher. taken: whether it is to be written. words, rule: what it was read from and by which rule, empty for
     one that a person added.
     """
 
@@ -36,7 +38,7 @@ class Statement:
     def said_by(self, publisher: str) -> str:
         """The claimant's name."""
         name = str(self.values["claimant"] or "")
-        return name or (publisher if self.values["claimant_class"] == "media" else "")
+        return name or (publisher if self.values["claimant_class"] in ITS_PUBLISHER else "")
 
     def claim(self, claim_id: str, incident_id: str, source_id: str, publisher: str) -> Claim:
         """The claim that it becomes. Raises BadValue."""
@@ -151,7 +153,7 @@ def _read(claim: ClaimDraft, published: date | None, vocabulary: Vocabulary) -> 
     quote = claim.quote[:1000]
     values = {**BLANK, "unit": "people" if counted else claim.object or "", "as_of": published, "metric": metric, **number, "terms": ids,
               "victim_class": "military" if claim.metric in OF_SOLDIERS else claim.victim_class,
-              "claimant": "" if claim.claimant_class == "media" and claim.claimant_span is None else claim.claimant,
+              "claimant": "" if claim.claimant_class in ITS_PUBLISHER and claim.claimant_span is None else claim.claimant,
               "claimant_class": claim.claimant_class if claim.claimant_class in vocabulary.claimant_classes else "unknown", "quote": quote}  # fmt: skip
     return Statement(values, words=quote, rule=claim.rule)
 

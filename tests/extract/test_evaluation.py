@@ -86,6 +86,17 @@ def test_one_of_several_right_counts_of_damage_is_right():
     assert (result.scores["damage"].right, result.scores["damage"].wrong) == (1, 0)
 
 
+def test_a_claim_whose_claimant_a_draft_leaves_open_is_missed_and_not_wrong(tmp_path):
+    def leaves_open(text: str, published: str | None) -> dict:
+        found = read(text, published)
+        for claim in found["incidents"][0]["claims"]:
+            claim["claimant_class"] = "unknown"
+        return found
+
+    result = evaluate(folder(tmp_path, LABEL), leaves_open).as_json()["fields"]["claim"]
+    assert (result["right"], result["wrong"], result["missed"]) == (0, 0, 2)
+
+
 def test_a_folder_without_labels_is_refused(tmp_path):
     with pytest.raises(BadFile, match=r"NAME\.txt and NAME\.json"):
         evaluate(tmp_path, read)

@@ -41,6 +41,13 @@ def test_a_weapon_that_a_speaker_names_is_not_the_publishers_as_well():
     assert told(made, "weapon") == [("A mayor", ("ballistic_missile",)), ("A ministry of defence", ("shahed",)), ("A herald", ("artillery",))]
 
 
+def test_a_figure_whose_claimant_is_left_open_is_written_as_the_publishers_word_and_not_as_its_own_figure():
+    left_open = ClaimDraft("killed", 2, "exact", "the outlet itself", "unknown", (0, 5), "r", quote="two people died")
+    (one,) = statements([left_open])
+    claim = one.claim("c", "i", "s", "A herald")
+    assert (claim.claimant, claim.claimant_class) == ("A herald", "unknown")
+
+
 def test_what_one_speaker_names_twice_is_one_statement():
     made = statements([says("responsibility", MAYOR, "party_ru"), says("responsibility", MAYOR, "party_ru")])
     assert told(made, "responsibility") == [("A mayor", ("party_ru",))]

@@ -1,0 +1,24 @@
+"""Figures that a report gives in its own words, beside those that it has from somebody."""
+
+from __future__ import annotations
+
+from tests.extract.reports import claims, read
+
+LEAD = "A missile hit a school in Kharkiv on Friday, killing three people.\n\nMayor Ihor Terekhov said that ten people were wounded.\n\n"
+LATER = "Rescuers worked through the night.\n\nPeople left the city by train.\n\nA drone struck a market in Sumy, where two people died.\n"
+
+
+def test_a_figure_far_from_any_speaker_is_nobodys_for_certain():
+    kharkiv, sumy = read(LEAD + LATER)["incidents"]
+    assert claims(kharkiv, "injured") == {(10, "ua_local_official")}
+    assert claims(sumy, "killed") == {(2, "unknown")}
+
+
+def test_a_reports_own_summary_at_its_beginning_is_its_own():
+    kharkiv = read(LEAD + LATER)["incidents"][0]
+    assert claims(kharkiv, "killed") == {(3, "media")}
+
+
+def test_a_report_that_quotes_nobody_has_its_figures_from_itself():
+    text = "A missile hit a school in Kharkiv on Friday, killing three people.\n\nTen people were wounded.\n\n" + LATER
+    assert {one for draft in read(text)["incidents"] for one in claims(draft, "killed")} == {(3, "media"), (2, "media")}
