@@ -105,7 +105,7 @@ class Assembly(Placeless):
             return
         if tolls and self.still_apart(reading, places, tolls):
             return
-        if tolls and self._still_behind(reading, places, day, tolls):
+        if self._still_behind(reading, places, day, tolls):
             self.behind = reading
             return
         if reading.has("recap") and day is None and self.current is not None and self.current.has_tolls():
@@ -128,6 +128,15 @@ class Assembly(Placeless):
             self._at_places(reading, places, tolls, day)
         else:
             self.without_places(position, reading, tolls, day)
+            if not tolls and self._another_day(reading, day):
+                self.behind = reading  # "Sumy was hit hard on 17 November. … Eleven people were killed.", in a report on Hlukhiv
+
+    def _another_day(self, reading: Reading, day: Day | None) -> bool:
+        """Whether a sentence names a day before that of the strike told of, and no town of which something is told."""
+        known = self.current.day if self.current is not None else None
+        if day is None or day.soft or day.precision != "day" or known is None or known.soft or known.precision != "day":
+            return False
+        return day.value < known.value and not any(self.known(each) for each in reading.mentions if each.role == "loose" and not each.area)
 
     def _untold(self, tolls: list[Toll]) -> list[Toll]:
         """The figures of those of whom the report has told nothing yet: '17 are injured. Earlier, one dead and six injured were reported.'"""
@@ -150,8 +159,7 @@ class Assembly(Placeless):
         behind = self.behind
         if behind is None or reading.index - behind.index != 1 or reading.sentence.paragraph != behind.sentence.paragraph:
             return False
-        fresh = places or day is not None or reading.has("revised") or reading.has("recap")
-        return not fresh and not (self.current is not None and repeats(self.current, tolls[:1]))
+        return not (places or day is not None or reading.has("revised") or reading.has("recap")) and not (self.current is not None and repeats(self.current, tolls[:1]))
 
     def _implied(self, reading: Reading, tolls: list[Toll]) -> list[Mention]:
         """The place of a sentence that names none: the section's, or the town of the official who speaks."""

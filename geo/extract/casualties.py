@@ -18,6 +18,8 @@ MAX_TOLL = 3000
 
 #: behind a number it makes it one of those told of: "one of the victims sustained a concussion"
 _SOME_OF = re.compile(r"\s+of\s+(?:(?:the|those)\s+)?(?:victims|injured|wounded|casualties)\b")
+#: a verb that has the number behind it as its object
+_GOVERNED = re.compile(r"\b(?:kill|injur|wound)(?:s|es|ed|ing)\s+$", re.IGNORECASE)
 #: a sentence of those hurt beside the ones told of before
 _FURTHER = re.compile(r"\W?(?:ще|іще|еще|ещё)\s", re.IGNORECASE)
 
@@ -41,6 +43,8 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
             if number is None or start in spent:
                 continue
             some = metric == "injured" and _SOME_OF.match(masked.text, number.end)
+            if some and number.value != 1:
+                continue
             toll = _toll(number, metric, rule.id, masked.text, lexicon, weak=bool(kind or some))
             if toll is not None and lexicon.lang != "en" and rule.id.endswith(".toll") and toll.qualifier == "up_to":
                 toll = replace(toll, qualifier="exact")  # "зросла до 18": the word is no bound here
@@ -119,6 +123,8 @@ def _sums(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
             first, last = parts[0], parts[-1]
             if lexicon.has("inclusion", masked.text[max(0, first.start - 40) : first.start]):
                 continue  # "including one child, another 18 people were injured"
+            if _GOVERNED.search(masked.text, max(0, first.start - 12), first.start):
+                continue  # "killed 2 people in one town, 1 in another, and 5 more people were wounded"
             if not any(first.start <= toll.start <= last.start and toll.metric.removeprefix("military_") == rule.meaning for toll in tolls):
                 continue  # a figure that no other rule reads
             tolls = [toll for toll in tolls if not (first.start <= toll.start <= last.start)]

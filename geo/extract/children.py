@@ -29,7 +29,8 @@ def of(sentence: str, masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> li
                 young = number.value
             else:
                 young = _by_age(sentence, masked.text, number)
-        if toll.weak and any(other.metric == toll.metric and not other.weak and (other.value or 0) > (toll.value or 0) for other in tolls):
+        bracketed = masked.text[toll.start - 1 : toll.start] == "("  # "two were injured (a girl in serious condition and a man)"
+        if toll.weak and not bracketed and any(other.metric == toll.metric and not other.weak and (other.value or 0) > (toll.value or 0) for other in tolls):
             continue  # "21 were injured, with a boy in serious condition": nobody counted the children
         if young:
             _keep(found_tolls, _part_of(toll, number, young))

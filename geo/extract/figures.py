@@ -70,6 +70,9 @@ def settled(strike: Strike, metric: str) -> Value | None:
     specified = _largest([each for each in part_of if each[1].listed and not each[1].weak and each[0].reading.has("revised")])
     if specified and chosen[1].value and chosen[1].value < (specified[1].value or 0) <= chosen[1].value * GROWTH_FACTOR + GROWTH_PLUS:
         chosen = specified  # "later, prosecutors specified that two men and a woman were killed"
+    more = _largest([each for each in part_of if not each[1].listed and each[1].qualifier == "exact"])
+    if more and chosen[1].value and chosen[1].qualifier == "exact" and chosen[1].value < more[1].value <= chosen[1].value * GROWTH_FACTOR + GROWTH_PLUS:
+        chosen = more
     part, toll = chosen
     together = [] if numbers or vague or headline or toll.listed else _by_condition(part_of)
     if together:

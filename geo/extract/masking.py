@@ -89,6 +89,8 @@ _VERB_AFTER = re.compile(
 )
 
 
+#: words for two persons
+_PAIR = re.compile(r"\b(?:couple|(?:grand)?parents|spouses|twins)\b", re.IGNORECASE)
 _DIES = re.compile(r"(?:погиб\w*|убит\w*|загину\w+|вбит\w*)\s$")
 _LIVES_ON = re.compile(r"\s(?:[\w-]+\s){0,3}(?:получил|пострада|ранен|отрима|дістал|дістав|зазна|поранен|травм|постражда)")
 #: between a person of a list and the next: "чоловіки 18 і 51 року", "женщина 1961 года рождения"
@@ -146,7 +148,7 @@ def _join_lists(sentence: str, masked: str, numbers: dict[int, Number], lexicon:
                     break
                 if number and number.qualifier != "exact" and each is items[0]:
                     qualifier = number.qualifier
-                value += count * (2 if re.search(r"\bcouple\b", each.group(0), re.IGNORECASE) and not number else 1)
+                value += count * (2 if not number and _PAIR.search(each.group(0)) else 1)
                 minor = _minor(sentence[each.start() : _past_age(masked, each.end(), lexicon)], lexicon)
                 if minor or (children.search(each.group(0)) and (minor is None or count > 1)):  # "an 18-year-old girl" is no child
                     young += count

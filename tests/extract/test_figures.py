@@ -184,3 +184,27 @@ def test_one_of_the_victims_is_no_figure_beside_a_headlines():
 
 def test_a_bomb_told_of_by_its_model_is_dropped_on_a_town():
     assert number(only("At 22:40, Russians dropped a FAB-250 on Kharkiv, Ukraine. A woman was killed.")["killed"]) == (1, "exact")
+
+
+def test_those_hurt_in_another_town_a_day_before_are_not_the_strikes():
+    text = (
+        "A drone hit a dormitory in Kharkiv late on April 3. Ten people were killed, including one child, the mayor said.\n\n"
+        "A larger town, Nikopol, was hit hard in an attack on the whole of Ukraine on April 2. Several missiles came down on its streets. Eleven people were killed, two of them children."
+    )
+    incident = next(each for each in read(text)["incidents"] if each["place"]["as_written"] == "Kharkiv")
+    assert number(incident["killed"]) == (10, "exact")
+    assert number(incident["children_killed"]) == (1, "exact")
+
+
+@pytest.mark.parametrize(
+    ("told", "injured"),
+    [
+        ("Shells wounded 71 people in Kharkiv. 22 of the wounded are in a critical condition.", (71, "exact")),
+        ("Shells hit houses in Kharkiv. 22 of the wounded are in a critical condition.", None),
+        ("Three people were wounded in Kharkiv by shells. By evening five people had asked for medical help.", (5, "exact")),
+        ("Shells killed two people in Kharkiv, one in Nikopol, and seven more people were wounded in the region over the day.", None),
+    ],
+)
+def test_how_many_were_hurt_in_all(told, injured):
+    incident = next(each for each in read(told)["incidents"] if each["place"]["as_written"] == "Kharkiv")
+    assert number(incident["injured"]) == injured

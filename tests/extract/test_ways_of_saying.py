@@ -45,6 +45,9 @@ SAID = [
     ("Also hurt were two police officers.", {"i": 2}),
     ("Three soldiers and two civilians were killed.", {"k": 2, "mk": 3}),
     ("Two dogs and three people were hurt.", {"i": 3}),
+    ("Two people were injured (a girl in critical condition and a man).", {"i": 2, "ci": 1}),
+    ("His parents were killed and a 9-year-old boy was wounded.", {"k": 2, "i": 1, "ci": 1}),
+    ("Five people were wounded; they include two children.", {"i": 5, "ci": 2}),
     ("Two sisters, aged 7 and 9, died.", {"k": 2, "ck": 2}),
     ("The shelling killed one and wounded two others, both of them children.", {"k": 1, "i": 2, "ci": 2}),
     ("Three people, including a child, died and 14, including two children, were injured.", {"k": 3, "ck": 1, "i": 14, "ci": 2}),
@@ -58,4 +61,4 @@ SHORT = {"killed": "k", "injured": "i", "children_killed": "ck", "children_injur
 def test_a_sentence_gives_its_figures_in_whatever_words(sentence, figures):
     lexicon = lexica.load("en", None)
     read = casualties.read(sentence, mask(sentence, lexicon), lexicon)
-    assert {SHORT[toll.metric]: toll.value for toll in read} == figures
+    assert {SHORT[toll.metric]: toll.value for toll in reversed(read)} == figures
