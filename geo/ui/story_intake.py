@@ -110,7 +110,7 @@ def told(held: Story, known: Source | None) -> dict[str, object]:
 
 
 def source(held: Story, said: dict[str, object]) -> list[BadValue]:
-    """The problems of the source's fields; draws them, and asks for the day of publication when nobody knows it yet."""
+    """The problems of the source's fields; draws them, and asks for the day of publication when nobody knows it yet and a draft needs it."""
     rows = [
         [Field("publisher", "Publisher", empty="", help="Who stands behind the story: a newspaper, an agency, an office."),
          Field("url", "Address", help="https://… With it, a later version of the story is recognised.")],
@@ -118,7 +118,9 @@ def source(held: Story, said: dict[str, object]) -> list[BadValue]:
          Field("published_known", "That day is", "choice", {"stated": "stated", "inferred": "worked out"}), Field("licence", "Licence", empty="")],
     ]  # fmt: skip
     found = story_fields.draw(held.form, rows, said)
-    if said["published"] is None:
+    if said["published"] is None and not read(held, None)[1]:
+        pass  # a day would read nothing out of a text without a strike
+    elif said["published"] is None:
         st.warning("The story does not say when it was published. Give the day: without it, days such as “Friday” cannot be read.")
         kept = st.session_state.get(UNDATED, False)
         st.session_state[UNDATED] = kept

@@ -69,6 +69,7 @@ def test_contradicting_days_are_said(towns):
 def test_a_text_without_a_draft_says_why_and_offers_nothing_to_save(towns, text, said):
     at = read(text)
     assert said in screen.texts(at)
+    assert "Give the day" not in screen.texts(at), "a day would not help"
     assert not [one for one in at.button if one.key == "story_accept:save"]
 
 
