@@ -47,6 +47,24 @@ def meant_for(settings: Settings, columns: tuple[str, ...], file: str) -> Versio
     return datasets.current(settings, name) if LINE in columns and name in datasets.names(settings) else None
 
 
+def possible(settings: Settings, columns: tuple[str, ...]) -> list[Version]:
+    """The versions whose list of refused rows has just these columns: of one of them it is, whatever the file is called now."""
+    if LINE not in columns:
+        return []
+    current = (datasets.current(settings, name) for name in datasets.names(settings))
+    return [held for held in current if held is not None and _has_list(held, columns)]
+
+
+def _has_list(held: Version, columns: tuple[str, ...]) -> bool:
+    """True when rows of the version were refused, and their list has these columns."""
+    path = held.folder / ROWS
+    if not path.is_file():
+        return False
+    with path.open(encoding="utf-8-sig", newline="") as handle:
+        reader = csv.reader(handle)
+        return set(next(reader, ())) == set(columns) and next(reader, None) is not None
+
+
 @dataclass(frozen=True)
 class Standing:
     """The lines of rows that were refused because another row has their id, and the ids that are held: an id that still is another

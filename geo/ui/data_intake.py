@@ -12,7 +12,19 @@ import streamlit as st
 
 from geo.errors import BadFile, StrikemapError
 from geo.ingest.asked import AS_FOUND, Asked
-from geo.ui import data_fetched, data_files, data_journal, data_list, data_mapping, data_reading, data_report, data_tasks, running, words
+from geo.ui import (
+    data_corrected,
+    data_fetched,
+    data_files,
+    data_journal,
+    data_list,
+    data_mapping,
+    data_reading,
+    data_report,
+    data_tasks,
+    running,
+    words,
+)
 
 if TYPE_CHECKING:
     from geo.ingest.datasets import Version
@@ -79,9 +91,9 @@ def _form(path: Path, address: str = "") -> None:
     """Nothing; draws the way from a file on disk to a dataset. address: where it was fetched from."""
     from geo.ingest import datasets
     from geo.ingest.known_formats import adapters
-    from geo.ingest.refused import as_before, meant_for
+    from geo.ingest.refused import as_before
 
-    settings, tag = running.strikemap().settings, path.parent.name
+    tag = path.parent.name
     asked = data_reading.chosen(tag)
     try:
         first = _understood(str(path), asked=asked)
@@ -90,9 +102,10 @@ def _form(path: Path, address: str = "") -> None:
         data_reading.draw(tag, _kind(path), (asked.sheet,) if asked.sheet else (), asked, False, failed=True)
         return
     found = first.prepared
-    refused_of = meant_for(settings, found.table.columns, path.name)
+    refused_of, open_question = data_corrected.refused_of(found.table.columns, path.name, tag)
+    if open_question:
+        return
     if refused_of:
-        st.caption(words.plain(f"A list of refused rows of {refused_of.dataset}: they are read as that dataset was and added to it."))
         asked = replace(as_before(refused_of), encoding=asked.encoding, delimiter=asked.delimiter)
         found = _understood(str(path), datasets.events_format(refused_of.manifest), refused_of.manifest.get("mapping"), asked=asked).prepared
     titles = {name: adapter.title for name, adapter in adapters().items() if not adapter.needs or adapter.fits(set(found.table.columns))}

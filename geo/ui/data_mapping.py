@@ -51,7 +51,7 @@ def draw(found, tag: str, asked: Asked) -> dict:  # noqa: ANN001 - importing.Pre
                                    help="Where no column names it. Exchanged coordinates are found by it, and places are looked up in it.").strip()  # fmt: skip
         constants |= {"country": country} if country else {}
     mapping = {**guessed, "columns": chosen, "constants": constants, "dates": {"order": order} if order else {}}
-    left = [name for name in columns if name not in chosen.values()]
+    left = [name for name in columns if name not in chosen.values() and name != "refused_line"]  # which says where a refused row stood
     if left:
         st.caption(words.plain(f"Not used: {', '.join(left)}."))
     st.download_button("Save this mapping", mappings.write({**mapping, "file": asked.told()}), file_name="mapping.toml", mime="application/toml", on_click="ignore",

@@ -98,6 +98,9 @@ def test_a_downloaded_list_of_refused_rows_is_known_for_whose_it_is(bring, own):
     assert refused.meant_for(own, columns, "own-list-refused_rows.csv").dataset == "own-list"
     assert refused.meant_for(own, columns, "another-refused_rows.csv") is None
     assert refused.meant_for(own, tuple(STRIKE), "own-list-refused_rows.csv") is None
+    bring(strikes({}), dataset="nothing-refused", **TERMS)
+    assert [held.dataset for held in refused.possible(own, columns)] == ["own-list"], "by its columns, whatever it is called now"
+    assert refused.possible(own, tuple(STRIKE)) == refused.possible(own, (*columns, "More")) == []
 
 
 def test_a_corrected_row_has_the_id_that_it_has_in_the_corrected_file(bring, own, tmp_path):
