@@ -111,9 +111,13 @@ class Assembly(Placeless):
         if reading.has("recap") and day is None and self.current is not None and self.current.has_tolls():
             tolls = [] if places or reading.has("earlier_time") else self._untold(tolls)
         telling = reading.has("trigger") or bool(tolls)
-        if places and not telling and reading.has("attack_word"):
-            told = self.known(places[0]) or reading.has("town_line") or (reading.has("damaged") and places[0].kind in ("settlement", "hromada"))
+        if places and not telling and (reading.has("attack_word") or reading.has("on_fire")):
+            harmed = reading.has("damaged") or reading.has("on_fire")
+            told = self.known(places[0]) or reading.has("town_line") or (harmed and places[0].kind in ("settlement", "hromada") and (places[0].place is not None or reading.has("damaged")))
             telling = bool(reading.damages) or (bool(reading.targets) and told)
+        if not telling and not self.strikes and places and self.of_what_was_hit(reading, places[0]):
+            self.current = self.new(places[0], day, reading)
+            return
         if not telling:
             home = next((each for each in reversed(self.strikes) if same(each, places[0])), None) if places else self.spoken_of(reading) or self.current
             more = reading.damages or reading.targets or any(reading.has(each) for each in ("military_target", "denial", "blame"))

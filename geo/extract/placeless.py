@@ -21,6 +21,10 @@ HEADING_AFTER = 3
 FAR_KM = 60.0
 
 
+#: so many sentences after a strike without a place its place is told
+SOON = 3
+#: where the one thing stands of which the text told
+_THE_ONE_IN = re.compile(r"\b[Tt]he\s+(?:[a-z-]+\s+){1,3}in\s+(?:the\s+)?(?:(?:[a-z-]+\s+){0,2}(?:city|town|village)\s+of\s+)?$")
 #: what stands before a thing of which the text told already
 _KNOWN = re.compile(r"\b(?:the|th(?:is|at|ese|ose))\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 _ONE_EARLIER = re.compile(r"\b[Aa]n? (?:[\w-]+ ){0,2}(?:strike|attack|raid|shelling|bombing) earlier\b")
@@ -202,6 +206,11 @@ class Placeless(Roll):
         """Whether a sentence speaks of the land around a town far from the strike told of."""
         own = self.current.place if self.current else None
         return own is not None and any(each.role == "beside" and each.place and distance_km(each.place, own) > FAR_KM for each in reading.mentions)
+
+    def of_what_was_hit(self, reading: Reading, place: Mention) -> bool:
+        """Whether a sentence says where the one thing stands that was hit: '18 died in a shopping centre. … the mall in Kremenchuk'."""
+        told = any(item[0].tolls and reading.index - item[0].reading.index <= SOON for item in self.waiting)
+        return told and not place.area and bool(_THE_ONE_IN.search(reading.sentence.text[: place.start]))
 
     def ahead(self, position: int) -> Mention | None:
         """The place that one of the next sentences names."""

@@ -151,7 +151,7 @@ class Roll:
                 self.locate(strike, mention, reading)
                 return strike
         led = bool(self.waiting) and not self.strikes and reading.has("trigger") and bool(reading.weapons and reading.targets)  # "the drone blew out a wall"
-        happening = (reading.has("attack_word") or led) and (reading.targets or reading.damages or reading.weapons or reading.has("trigger"))
+        happening = (reading.has("attack_word") or reading.has("on_fire") or led) and (reading.targets or reading.damages or reading.weapons or reading.has("trigger"))
         if reading.has("intercept") and not reading.damages:
             happening = False
         if happening and self.strikes and not is_hit(reading, mention) and not (tolls or reading.targets or reading.damages or reading.has("on_fire")):
@@ -234,7 +234,7 @@ class Roll:
         if day is None and self.floating is not None and reading.index - self.floating[0] <= 1:
             strike.day, strike.day_stated = self.floating[1], True  # "On Thursday, … . Missiles hit Lviv"
         elif day is None and inherit:
-            near = [each for each in (self.current, main) if each is not None]
+            near = [each for each in (main, self.current) if each is not None]
             known = next((each.date() for each in near if each.day and each.day.precision == "day"), None)
             strike.parent_day = known or (self.lead_day.value if self.lead_day else None)
         if inherit:

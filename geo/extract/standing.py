@@ -60,7 +60,8 @@ def standing(current: Strike, mention: Mention, day: Day | None, tolls: list[Tol
         return found
     told = not tolls or repeats(current, tolls)
     if current.near and current.place and not mention.area and fits_day(current, day) and told and not (tolls and reading.has("again")):
-        unlisted = place is None and _THE_ONE.match(reading.sentence.text)  # "Tuesday evening's attack … the town of Barja"
+        told_of = reading.sentence.text.startswith("The ") and {target.id for target in reading.targets} & current.target_ids()
+        unlisted = place is None and (told_of or _THE_ONE.match(reading.sentence.text))  # "Tuesday evening's attack … the town of Barja"
         if unlisted or (place and distance_km(place, current.place) < AROUND_KM):
             return Standing.LOCATES  # "near Moscow … on the town of Ramenskoye"
     beside = current.place is not None and place is not None and place.adm1 == current.place.adm1

@@ -83,3 +83,33 @@ def test_what_was_hit_months_ago_is_no_strike_of_the_news():
 def test_an_object_before_a_semicolon_is_of_the_place_before_it():
     text = _KHARKIV + "In Lyman, an energy facility was damaged; in Sumy three were injured."
     assert places(text) == ["Kharkiv", "Lyman", "Sumy"]
+
+
+def test_where_missiles_were_fired_from_is_no_place_of_a_strike():
+    text = _KHARKIV + "Missiles fired from Russia's Belgorod region hit it at night. Fourteen people were hurt."
+    assert places(text) == ["Kharkiv"]
+
+
+def test_the_mall_in_a_town_is_where_the_lead_without_a_place_happened():
+    text = (
+        "A missile strike on a crowded shopping centre in central Ukraine killed at least 18 people. "
+        "More than 1,000 people were inside the mall in Lyman, the president said. In Sumy, eight people were killed by shelling."
+    )
+    assert {each["place"]["as_written"]: number(each["killed"]) for each in read(text)["incidents"]} == {"Lyman": (18, "at_least"), "Sumy": (8, "exact")}
+
+
+@pytest.mark.parametrize("harm", ["three houses burned down", "debris set an oil depot on fire", "a warehouse caught fire"])
+def test_a_fire_in_another_town_is_told_of_by_itself(harm):
+    assert places(_KHARKIV + f"In Lyman, {harm}.") == ["Kharkiv", "Lyman"]
+
+
+def test_the_side_of_a_town_is_no_town():
+    assert places(_KHARKIV + "Shrapnel set alight a house on the city's North Side.") == ["Kharkiv"]
+
+
+def test_a_building_told_of_again_names_the_village_that_no_list_holds():
+    text = (
+        "Missiles hit an apartment block near Odesa in Ukraine early on Friday, killing 21 people. "
+        "The nine-storey building in the village of Serhiivka was hit at about 1am."
+    )
+    assert places(text) == ["Serhiivka"]
