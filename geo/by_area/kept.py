@@ -20,7 +20,7 @@ class Kept:
 
     def get(self, selection: Selection, what: str, make: Callable[[], Made]) -> Made:
         """The answer for a selection, made outside of the lock when it is not there."""
-        key = (selection.key, selection.more, what)
+        key = (selection.narrowed_key, what)
         with self._lock:
             if key in self._held:
                 self._held.move_to_end(key)

@@ -61,6 +61,11 @@ class Selection:
         """The table that is read: today's frame, or the one of the day asked for (made again when it was let go)."""
         return self.build.frame(self.asked.as_of)
 
+    @property
+    def narrowed_key(self) -> tuple:
+        """What tells selections apart that were narrowed, too."""
+        return self.key, self.more
+
     @cached_property
     def conditions(self) -> tuple[Condition, ...]:
         """The filter's conditions on a row, then those the selection was narrowed by."""

@@ -9,7 +9,7 @@ import streamlit as st
 from geo.aggregate.hexagons import middle, outline
 from geo.layers import units_group
 from geo.query.selection import Selection
-from geo.ui import address, kept_map, running
+from geo.ui import address, kept_map, map_view, running
 from geo.ui.map_view import theme
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _CELL_LETTERS = 15
 
 def draw(selection: Selection, by: str, figure: str, label: str = LABEL) -> None:
     """Nothing; draws the map. A click makes the unit the filter before the page is drawn again."""
-    query = selection.asked.with_value("build", selection.build.build_id).query_string()
+    query = map_view.page_query(selection)
     ground = {"theme": theme(), "zoom": START_ZOOM, "remember": "places", "layers": False, "label": label}
     kept_map.draw(ground, units_group(f"/tiles/units.json?by={by}&figure={figure}&{query}", theme()), KEY, HEIGHT_PX, _clicked)
 

@@ -20,10 +20,15 @@ def theme() -> str:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
+def page_query(selection: Selection) -> str:
+    """The query string of what a map of our own page asks for: the filter, the build, so that an answer may be kept by the browser, and
+    the key by which this page is given incidents that may not be passed on."""
+    return f'{selection.asked.with_value("build", selection.build.build_id).query_string()}&page={running.strikemap().page_key}'
+
+
 def tile_urls(selection: Selection) -> tuple[str, str]:
-    """(tiles, areas): addresses that carry the filter and the build, so that an answer may be kept by the browser, and the key by
-    which this page is given incidents that may not be passed on."""
-    query = f'{selection.asked.with_value("build", selection.build.build_id).query_string()}&page={running.strikemap().page_key}'
+    """(tiles, areas): the addresses of what the map draws."""
+    query = page_query(selection)
     return f"/tiles/{{z}}/{{x}}/{{y}}.json?{query}", f"/tiles/areas.json?{query}"
 
 

@@ -29,6 +29,11 @@ def drawn(strikemap: Strikemap, selection: Selection, key: str | None) -> tuple[
     return leaving, selection.totals["incidents"] - leaving.totals["incidents"]
 
 
+def tells_positions(by: str) -> bool:
+    """True for groupings that say where an incident lies to a few km, or nearly: by hexagons, hot spots, clusters, density."""
+    return by.startswith(("hex", "hot", "kernel")) or by == "clusters"
+
+
 def listed(given: Selection, withheld: int, after: int, limit: int) -> dict:
     """{"incidents", "withheld"}: the incidents of a spot, each in what a line on the map says of it."""
     return {"incidents": [_line(row) for row in given.page(after, limit, TOLD)], "withheld": withheld}

@@ -50,8 +50,11 @@ class Service:
 
     def stats(self, request: Request) -> Response:
         """The statistics document of a filter; `by` groups it."""
-        by = request.query_params.get("by")
-        return _json(self._strikemap().stats(self._select(request, ("by",)), by), _lasting(request))
+        by, selection = request.query_params.get("by"), self._select(request, ("by",))
+        if by is None or not own_page.tells_positions(by):
+            return _json(self._strikemap().stats(selection, by), _lasting(request))
+        given, withheld = own_page.drawn(self._strikemap(), selection, None)
+        return _json({**self._strikemap().stats(given, by), "withheld": withheld}, _lasting(request))
 
     def compare(self, request: Request) -> Response:
         """Two filters side by side: the address's own, and the query string in `second`; `by` groups both."""
@@ -134,14 +137,19 @@ class Service:
     def units(self, request: Request) -> Response:
         """Oblasts, raions or hexagons (`by`) shaded by a figure (`figure`)."""
         asked = {name: request.query_params.get(name, first) for name, first in (("by", "area"), ("figure", "incidents"))}
-        told = self._units.document(self._strikemap(), self._select(request, tuple(asked)), asked["by"], asked["figure"])
+        selection, withheld = self._drawn(request, *asked) if own_page.tells_positions(asked["by"]) else (self._select(request, (*asked, own_page.KEY)), 0)
+        told = {**self._units.document(self._strikemap(), selection, asked["by"], asked["figure"]), "withheld": withheld}
+        if told.get("image") and own_page.KEY in request.query_params:
+            key = request.query_params[own_page.KEY]
+            told["image"] = {**told["image"], "url": f"{told['image']['url']}&{own_page.KEY}={key}"}
         return _json(told, NOT_KEPT)  # inhabitants and raions may be other ones after a restart
 
     def kernel(self, request: Request) -> Response:
         """The picture of a smoothed density; `by` gives its bandwidth, `theme` its colours."""
         asked = {name: request.query_params.get(name, first) for name, first in (("by", "kernel25"), ("theme", "light"))}
-        body = self._units.picture(self._select(request, tuple(asked)), asked["by"], asked["theme"])
-        return Response(body, media_type="image/png", headers=_lasting(request))
+        selection, withheld = self._drawn(request, *asked)
+        body = self._units.picture(selection, asked["by"], asked["theme"])
+        return Response(body, media_type="image/png", headers={**_lasting(request), "Strikemap-Withheld": str(withheld)})
 
     def raions(self, request: Request) -> Response:
         """The outlines of the raions in force."""

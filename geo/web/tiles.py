@@ -37,12 +37,12 @@ class Tiles:
 
     def clusters_json(self, selection: Selection, z: int, x: int, y: int, withheld: int = 0) -> bytes:
         """`clusters` as JSON, which is kept; withheld: how many incidents of the filter were left out of the selection."""
-        return self._body((_key(selection), z, x, y, "json"), lambda: _json({**self.clusters(selection, z, x, y), "withheld": withheld}))
+        return self._body((selection.narrowed_key, z, x, y, "json"), lambda: _json({**self.clusters(selection, z, x, y), "withheld": withheld}))
 
     def density(self, selection: Selection, z: int, x: int, y: int) -> bytes:
         """A PNG of 256 × 256 pixels, darker where more selected incidents lie. Raises NoSuchTile."""
         cells.check_tile(z, x, y)
-        return self._body((_key(selection), z, x, y, "png"), lambda: png(self._raster(selection, z, x, y)))
+        return self._body((selection.narrowed_key, z, x, y, "png"), lambda: png(self._raster(selection, z, x, y)))
 
     def areas(self, selection: Selection) -> dict:
         """{"areas": [{"key", "label", "lat", "lon", "radius_m", "adm1", "incidents", "killed_min", "killed_max", "ids"}]}."""
@@ -50,7 +50,7 @@ class Tiles:
 
     def areas_json(self, selection: Selection, withheld: int = 0) -> bytes:
         """`areas` as JSON, which is kept; withheld: as for `clusters_json`."""
-        return self._body((_key(selection), "areas"), lambda: _json({**self.areas(selection), "withheld": withheld}))
+        return self._body((selection.narrowed_key, "areas"), lambda: _json({**self.areas(selection), "withheld": withheld}))
 
     def extent(self, selection: Selection) -> tuple[float, float, float, float] | None:
         """west, south, east, north of the selected pins in degrees, or None when no incident is drawn as one."""
@@ -72,12 +72,7 @@ class Tiles:
 
     def _pins_of(self, selection: Selection) -> cells.Pins:
         self._pins.room(PINS_BYTES + PINS_BYTES_A_ROW * selection.index.rows)
-        return self._pins.get(_key(selection), lambda: _pins(selection), lambda made: made.nbytes + 1_000)  # type: ignore
-
-
-def _key(selection: Selection) -> tuple:
-    """What tells apart whose tiles are whose: build, filter, and what it was narrowed by."""
-    return selection.key, selection.more
+        return self._pins.get(selection.narrowed_key, lambda: _pins(selection), lambda made: made.nbytes + 1_000)  # type: ignore
 
 
 def _pins(selection: Selection) -> cells.Pins:

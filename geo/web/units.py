@@ -35,17 +35,17 @@ class Units:
     def document(self, strikemap: Strikemap, selection: Selection, by: str, figure: str) -> dict:
         """{"title", "steps", "rows", …} as geo/layers/README.md says. Raises BadRequest for an unknown unit or figure."""
         if by.startswith("kernel"):
-            return self._documents.get((selection.key, by), lambda: smoothed(selection, by), _one)
+            return self._documents.get((selection.narrowed_key, by), lambda: smoothed(selection, by), _one)
         if by.startswith("hot") or by == "clusters":
             from geo.web import patterns
 
             make = patterns.clusters if by == "clusters" else patterns.hot_spots
-            return self._documents.get((selection.key, by), lambda: make(strikemap, selection, by), _one)
+            return self._documents.get((selection.narrowed_key, by), lambda: make(strikemap, selection, by), _one)
         if by not in BY_PLACE:
             raise BadRequest(f"by is '{by}', allowed are {', '.join(BY_PLACE)}, or kernel and {', '.join(map(str, BANDWIDTHS_KM))} (km).")
         if figure not in shading.NAMES:
             raise BadRequest(f"figure is '{figure}', allowed are {', '.join(shading.NAMES)}.")
-        return self._documents.get((selection.key, by, figure), lambda: document(strikemap, selection, by, figure), _one)
+        return self._documents.get((selection.narrowed_key, by, figure), lambda: document(strikemap, selection, by, figure), _one)
 
     def picture(self, selection: Selection, by: str, theme: str) -> bytes:
         """The PNG of a smoothed density. Raises BadRequest for an unknown bandwidth or theme."""
@@ -56,7 +56,7 @@ class Units:
             found = by_area.density(selection, bandwidth(by))
             return kernel.png(found.incidents_per_100km2, found.peak, theme)
 
-        return self._documents.get((selection.key, by, theme, "png"), made, _one)
+        return self._documents.get((selection.narrowed_key, by, theme, "png"), made, _one)
 
     def raions(self, strikemap: Strikemap) -> dict:
         """The raions in force as GeoJSON, simplified for drawing; one feature a raion."""

@@ -123,6 +123,19 @@ def test_hovering_and_the_list_of_a_spot_tell_a_page_of_every_incident_and_other
     assert client.get("/tiles/incident/nobody").status_code == 404
 
 
+def test_groups_that_say_where_an_incident_lies_leave_out_what_may_not_be_passed_on_unless_a_page_asks(client: TestClient, page: TestClient) -> None:
+    query = "dataset=closed"
+    for by in ("hex4", "kernel25"):
+        whole, open_ = (asked.get(f"/tiles/units.json?by={by}&{query}").json() for asked in (page, client))
+        assert (bool(whole["rows"] or whole.get("image")), bool(open_["rows"] or open_.get("image"))) == (True, False), by
+        assert (whole["withheld"], open_["withheld"]) == (0, 1)
+    assert client.get(whole["image"]["url"]).headers["strikemap-withheld"] == "0"
+    told = client.get(f"/api/stats?by=hex4&{query}").json()
+    assert (told["incidents"], told["groups"], told["withheld"]) == (0, [], 1)
+    assert client.get(f"/api/stats?by=area&{query}").json()["incidents"] == 1, "sums of whole oblasts count it"
+    assert client.get(f"/tiles/units.json?by=area&{query}").json()["rows"]
+
+
 def test_a_page_of_an_earlier_start_is_told_to_load_again_and_its_answers_stay_with_its_reader(client: TestClient, page: TestClient, program: Strikemap) -> None:
     answer = client.get("/tiles/0/0/0.json?page=0123456789abcdef")
     assert (answer.status_code, answer.json()["title"]) == (403, "Load the page again")
