@@ -117,7 +117,8 @@ def open_any(path: Path, asked: Asked = AS_FOUND, survey: bool = True) -> list[T
         return [_beside(open_table(events), held, {events.name, f"{before}sources.json", f"{before}associations.json"})]
     for part in parts:
         _check_applies(part, kind_of(part), asked)
-    tables = [open_table(part, asked, survey) for part in reversed(parts)]
+    tables = _tables(list(reversed(parts)), asked, survey)
+    parts = [part for part in parts if any(part.name == table.name for table in tables)]
     mains = [table for table in tables if {VIINA_KEY, "report_id"} <= set(table.columns)]
     labels = [table for table in tables if VIINA_KEY in table.columns and "t_airstrike_b" in table.columns and table not in mains]
     if mains and labels:
@@ -126,6 +127,21 @@ def open_any(path: Path, asked: Asked = AS_FOUND, survey: bool = True) -> list[T
         return [_beside(labelled[0], held, used), *labelled[1:]]
     left = [_beside(tables[0], held, {part.name for part in parts})]
     return [*left, *tables[1:]]
+
+
+def _tables(paths: Sequence[Path], asked: Asked, survey: bool) -> list[Table]:
+    """The tables of some files; a text that lies beside other files, as to describe them, is one only where it shares their columns."""
+    found, texts = [], []
+    alone = all(path.suffix.lower() == ".txt" for path in paths)
+    for path in paths:
+        told = not alone and path.suffix.lower() == ".txt"
+        try:
+            (texts if told else found).append(open_table(path, asked, survey))
+        except BadFile:
+            if not told:
+                raise
+    like = [table for table in texts if any(2 * len({*table.columns} & {*other.columns}) >= len(table.columns) for other in found)]
+    return [table for path in paths for table in (*found, *like) if table.name == path.name]
 
 
 def _by_number(path: Path) -> list:

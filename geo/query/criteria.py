@@ -116,7 +116,8 @@ def _contested(value: tuple[str, ...], known: Known) -> p.Condition:
 
 #: what claimants may contradict one another about; the first: any of it
 ANYTHING = "1"
-CONTESTED = {ANYTHING: "about anything", **SUBJECTS}
+CONTESTED = {ANYTHING: "anything", "target": "the target", "weapon": "the weapon", "victims": "who was hit", "responsibility": "who did it"}
+assert set(CONTESTED) == {ANYTHING, *SUBJECTS}
 #: whether charts share the filter; the first needs no words in an address
 SHARED, OWN_IGNORED = "shared", "each"
 CHARTS = {SHARED: "share the filter", OWN_IGNORED: "each ignore their own condition"}

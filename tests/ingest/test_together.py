@@ -143,6 +143,14 @@ def test_bringing_all_files_in_again_replaces_the_whole_and_one_of_them_elsewher
         import_files(own, [paths[0], paths[0]], "mine")
 
 
+def test_a_text_that_describes_the_files_beside_it_is_told_of_and_not_read(own, files, tmp_path):
+    paths = files(a=csv_of([ucdp(id=1)]), b=csv_of([ucdp(id=2)]))
+    (tmp_path / "readme.txt").write_text("What these files hold.\nTwo vintages of one source, as they came.\n", encoding="utf-8")
+    report = import_files(own, [*paths, tmp_path / "readme.txt"], "mine")
+    assert report["accepted"] == 2 and any("Not read: readme.txt." in text for text in report["warnings"])
+    assert import_files(own, [paths[0], tmp_path / "readme.txt"], "one")["accepted"] == 1
+
+
 def _folder(folder: Path, paths: list[Path]) -> Path:
     folder.mkdir()
     for path in paths:
