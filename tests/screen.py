@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from urllib.parse import parse_qs, urlencode
 
 import pyarrow as pa
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from geo.settings import ROOT
 
 FRAME = str(ROOT / "pages" / "frame.py")
 TIMEOUT_S = 300  # a page takes less than a second; the limit is for a machine that does other things
+# Each page of a test looks through all installed packages for components; they stay the same while tests run.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~$:])")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -48,12 +49,23 @@ def empty(empty_program: Strikemap) -> Iterator[Strikemap]:
         yield served
 
 
+@pytest.fixture(scope="session")
+def sample_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the sample's build, made once; each test that changes it begins with a copy."""
+    return _built(desk.Small, tmp_path_factory.mktemp("sample-of-pages"))
+
+
+@pytest.fixture(scope="session")
+def towns_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the build of two incidents, made once; each test that changes it begins with a copy."""
+    return _built(stories.Small, tmp_path_factory.mktemp("towns-of-pages"))
+
+
 @pytest.fixture
-def own_sample(tmp_path: Path) -> Iterator[Strikemap]:
+def own_sample(tmp_path: Path, sample_build: Path) -> Iterator[Strikemap]:
     """The sample on a real ledger and real builds is what is served."""
-    with serving(desk.Small(_settings(tmp_path))) as served:
+    with _serving_copy(desk.Small, tmp_path, sample_build) as served:
         yield served
-        served.casebook.close()
 
 
 @pytest.fixture
@@ -63,12 +75,26 @@ def page(own_sample: Strikemap) -> AppTest:
 
 
 @pytest.fixture
-def towns(tmp_path: Path) -> Iterator[Strikemap]:
+def towns(tmp_path: Path, towns_build: Path) -> Iterator[Strikemap]:
     """Two incidents and the place list of a dozen towns, on a real ledger and real builds, are what is served."""
-    with serving(stories.Small(_settings(tmp_path))) as served:
+    with _serving_copy(stories.Small, tmp_path, towns_build) as served:
         yield served
-        served.casebook.close()
 
 
 def _settings(folder: Path) -> Settings:
     return Settings({"build_dir": str(folder / "build"), "own_dir": str(folder / "own")})
+
+
+def _built(kind: type[Strikemap], folder: Path) -> Path:
+    program = kind(_settings(folder))
+    program.rebuild()
+    program.casebook.close()
+    return program.settings.build_dir
+
+
+@contextmanager
+def _serving_copy(kind: type[Strikemap], folder: Path, built: Path) -> Iterator[Strikemap]:
+    shutil.copytree(built, folder / "build")
+    with serving(kind(_settings(folder))) as served:
+        yield served
+        served.casebook.close()
