@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import secrets
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from geo.aggregate import stats
 from geo.errors import BadFilter, BadRequest, BadValue, UnknownBuild
 from geo.export import geojson, report_html, report_pdf, stamp, table
 from geo.exporting import Exports, Order
+from geo.gazetteer.unit_names import UnitNames
 from geo.making import Workshop
 from geo.query.filter import Filter, from_pairs
 from geo.query.known import Known, WindowDates
@@ -290,36 +290,12 @@ class Strikemap(Workshop):
 
     def unit_name(self, code: str, known: Known) -> str:
         """The English name of an oblast, province, raion or country by its code; the code itself where it has none."""
-        return known.areas.get(code) or self._countries.get(code, code)
+        return known.areas.get(code) or self.units.countries.get(code, code)
 
     @cached_property
-    def _countries(self) -> dict[str, str]:
-        path = self.settings.data_dir / "crosswalks" / "countries.csv"
-        if not path.is_file():
-            return {}
-        with path.open(encoding="utf-8", newline="") as handle:
-            named = [(row["id"], row["word"]) for row in csv.DictReader(handle) if row["field"] == "country"]
-        return dict(reversed(named))  # the first word for a country is its name, the others are spellings
-
-    def areas(self) -> dict[str, tuple[str, str]]:
-        """code → (English name, Ukrainian name) of the ADM1 units of the boundaries."""
-        return dict(self._areas)
-
-    @cached_property
-    def _areas(self) -> dict[str, tuple[str, str]]:
-        path = self.settings.data_dir / "boundaries" / "adm1_names.csv"
-        if not path.is_file():
-            return {}
-        with path.open(encoding="utf-8", newline="") as handle:
-            return {row["code"]: (row["name"], row["name_uk"]) for row in csv.DictReader(handle)}
-
-    @cached_property
-    def _raions(self) -> dict[str, str]:
-        """code → English name of the raions, which says when their borders are approximate."""
-        from geo.gazetteer import raions
-
-        approximate = " (approximate borders)" if raions.are_approximate(self.settings) else ""
-        return {code: f"{name}{approximate}" for code, (name, _) in raions.names(self.settings).items()}
+    def units(self) -> UnitNames:
+        """What countries, oblasts and raions are called."""
+        return UnitNames(self.settings)
 
     def _select(self, read: Callable[[Known], Filter], pinned: list[str]) -> Selection:
         """Filters are read against the build that they pin; a pinned build that is gone is an error, not another build."""
@@ -340,8 +316,7 @@ class Strikemap(Workshop):
             titles[row["window"]] = row["title"]
             one = WindowDates(row["claimant"], row["start"], row["end"], row["scope"])
             windows[row["window"]] = (*windows.get(row["window"], ()), one)
-        names = {code: english for code, (english, _) in self._areas.items()}
-        names |= self._raions
+        names = self.units.english()
         names |= {code: code for code in build.areas() if code not in names}
         datasets = {row["name"]: row["title"] for row in build.manifest["datasets"]}
         return Opened(build, Known(self.vocabulary, names, datasets, windows, titles))

@@ -47,7 +47,7 @@ def choose(form: str, name: str, gazetteer_id: object, take: Callable[[Place], N
 def line(number: int, one: Candidate) -> str:
     """A candidate in one line, with its number on the map."""
     place = one.place
-    area = running.strikemap().areas().get(place.adm1 or "", (place.adm1 or place.country or "",))[0]
+    area = running.strikemap().units.adm1.get(place.adm1 or "", (place.adm1 or place.country or "",))[0]
     return f"{number} · {place.name}, {area} · {place.precision} · {one.score:.0%}"
 
 

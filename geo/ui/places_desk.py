@@ -150,7 +150,7 @@ def said(build_id: str) -> None:
 
 def areas(code: str) -> str:
     """A unit's code with its English name: "Kherson Oblast (UA-65)"."""
-    name = running.strikemap().areas().get(code, ("", ""))[0]
+    name = running.strikemap().units.adm1.get(code, ("", ""))[0]
     return f"{name} ({code})" if name else code
 
 
