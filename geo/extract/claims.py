@@ -27,6 +27,12 @@ _SOME_OF_THEM = re.compile(
     r"(?:\w+\s)?workers?|staff|employees)\b",
     re.IGNORECASE,
 )
+#: a lower figure of those in one state of health counts some of all
+_IN_A_STATE = re.compile(
+    r"\s+(?:(?:people|persons|others|patients|victims|civilians|of (?:the|those|them)(?: \w+)?)\s+)?(?:(?:were|was|are|is|remain\w*|had been|sustained|suffered|received|in|an?)\s+)*"
+    r"(?:seriously|severely|badly|critically|gravely|lightly|slightly|moderately|serious|critical|severe|grave|light|minor|moderate|stable)\b",
+    re.IGNORECASE,
+)
 _IN_HOSPITAL = re.compile(r"(?:лікарн\w*|лікарень|стаціонар\w*|больниц\w*|стационар\w*)\b[^.;,]{0,30}$", re.IGNORECASE)
 #: words with which a military target is denied
 _NO_TARGET = re.compile(r"\b(?:no|not|never|nor|without|any|den\w+|claim\w*|alleg\w+)\b[^.;]{0,60}\b(?:military|militants?|soldiers|troops|targets?)\b", re.IGNORECASE)
@@ -97,7 +103,7 @@ class Claims:
         """Whose claim it is: the speaker and who is named beside them; None stands for the report itself, nobody for a speaker not known."""
         if speaker and speaker.role == unread.ROLE:
             return [None] if metric in ("damage", "target") else []
-        if speaker and speaker.beside and value is not None and self._class_of(speaker.beside) not in ("media", "witness"):
+        if speaker and speaker.beside and value is not None and self._class_of(speaker.beside) != "media":
             return [speaker, speaker.beside]
         return [speaker]
 
@@ -172,6 +178,8 @@ def _figures(part: Part, incident: IncidentDraft, claims: Claims, whole: set[str
         beyond = toll.value and settled is not None and settled.value is not None and toll.value > settled.value
         if beyond and (part.reading.held or claims.class_at(part, toll.start) in (None, "media")):
             continue  # more than the report's own figure: that of another strike, or of the war
+        if fewer and _IN_A_STATE.match(part.reading.sentence.text, toll.end):
+            continue  # "24 sustained light injuries", of 28
         if fewer and (only_children(part, toll) or any(_some_of_them(part.reading.sentence.text, each) for each in _with_whole(part, toll))):
             continue  # "four children were hurt", of 14; "three journalists", of 15
         if one_of_them or (fewer and (part.reading.held or claims.class_at(part, toll.start) in (None, "media")) and not part.reading.has("revised")):

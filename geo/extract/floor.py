@@ -19,7 +19,7 @@ _TURNS = re.compile(r"\W*(?:meanwhile|separately|elsewhere|earlier|previously|re
 #: how a row of a list begins
 _ROW = re.compile(r"\s*(?:[-–•*▪]|\d{1,2}[:.]\d\d)\s*")
 #: a newsroom's own words for what it has not from whom it quotes
-_OWN_WORDS = re.compile(r"\b(?:reports? (?:suggest|indicate|said|say)\w*|could not (?:be )?(?:independently )?verif\w+|not (?:been )?independently (?:confirmed|verified)|^(?:earlier|previously|initially|before that)\b[^.]{0,90}\b(?:was|were|been) (?:also )?reported|(?:later|since|subsequently) (?:rose|risen|increased|climbed|grew|revised|raised))\b", re.IGNORECASE)
+OWN_WORDS = re.compile(r"\b(?:reports? (?:suggest|indicate|said|say)\w*|could not (?:be )?(?:independently )?verif\w+|not (?:been )?independently (?:confirmed|verified)|^(?:earlier|previously|initially|before that)\b[^.]{0,90}\b(?:was|were|been) (?:also )?reported|(?:later|since|subsequently) (?:rose|risen|increased|climbed|grew|revised|raised))\b", re.IGNORECASE)
 
 
 def held(index: int, sentences: list[Sentence], spoken: dict[int, list[Speaker]], new_place: bool, new_day: bool) -> list[Speaker]:
@@ -32,12 +32,15 @@ def held(index: int, sentences: list[Sentence], spoken: dict[int, list[Speaker]]
     """
     own = sentences[index]
     first = next((at for at, each in enumerate(sentences) if not each.headline), 0)
-    if own.headline or index <= first or _OWN_WORDS.search(own.text):
+    if own.headline or index <= first or OWN_WORDS.search(own.text):
         return []
     found = _before(index, sentences, spoken)
     if not found:
         found = _after(index, sentences, spoken)
-    if not found and not new_place and not new_day and not _TURNS.match(own.text):
+    over = None if found else _over_list(index, sentences, spoken)
+    if over is not None:
+        found = _counting(over, sentences, spoken, own)
+    elif not found and not new_place and not new_day and not _TURNS.match(own.text):
         found = _last(index, sentences, spoken)
     spoken[index] = spoken.get(index) or found
     return found
@@ -57,9 +60,6 @@ def _last(index: int, sentences: list[Sentence], spoken: dict[int, list[Speaker]
     """Who spoke the sentence before; where a report quotes speakers of one class only, also a few sentences before it."""
     classes = {each.role for named in spoken.values() for each in named if each.role != "media"}
     reach = ONE_VOICE_SENTENCES if len(classes) == 1 else 1
-    over = _over_list(index, sentences)
-    if over is not None:
-        return _counting(over, sentences, spoken, sentences[index])
     for other in range(index - 1, max(-1, index - 1 - reach), -1):
         if _TURNS.match(sentences[other].text) and not spoken.get(other):
             break
@@ -68,15 +68,15 @@ def _last(index: int, sentences: list[Sentence], spoken: dict[int, list[Speaker]
     return []
 
 
-def _over_list(index: int, sentences: list[Sentence]) -> int | None:
-    """The sentence that ends in a colon over the list in which another stands: 'According to the governor: – 05:13, the village of …'; None outside one."""
+def _over_list(index: int, sentences: list[Sentence], spoken: dict[int, list[Speaker]]) -> int | None:
+    """The sentence over the list in which another stands, which ends in a colon or names a speaker: 'According to the governor: – 05:13, the village of …'; None outside one."""
     at = index
     while at >= 0:
         first = next((other for other in range(at, -1, -1) if other == 0 or sentences[other - 1].paragraph != sentences[at].paragraph), at)
         if not _ROW.match(sentences[first].text) or first == 0:
             return None
         at = first - 1
-        if sentences[at].text.rstrip().endswith(":"):
+        if sentences[at].text.rstrip().endswith(":") or (spoken.get(at) and not _ROW.match(sentences[at].text)):
             return at
     return None
 

@@ -101,6 +101,8 @@ class Reading:
         """
         clause = self._clause(position)
         beside = [each for each in self.speakers if clause[0] <= each.at < clause[1]]
+        if not beside and clause != (0, len(self.sentence.text)) and floor.OWN_WORDS.search(self.sentence.text[clause[0] : clause[1]]):
+            return None  # "the mayor said that three died, but the toll has since risen to seven"
         others = [each for each in self.speakers if not self._of_next_clause(each, clause[1])]
         return min(beside or others, key=lambda each: (each.role == "media", abs(each.at - position)), default=None)
 

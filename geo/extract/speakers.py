@@ -40,6 +40,8 @@ def claimant_class(speaker: Speaker, country: str | None) -> str:
 
 #: before a verb of saying it means that somebody else says it, or nobody
 _NOT_SAYING = re.compile(r"\b(?:been|was|were|is|are|being|(?:(?:not|never|yet to|unable to|declin\w+ to|refus\w+ to)|n['’]t)(?:\s+(?:immediately|yet|independently|so far|publicly|officially))?)\s+$")
+#: one official of whom the report has told before
+_THE_OFFICIAL = re.compile(r"\b[Tt]he (?:same )?official$")
 #: an office between the verb and its holder's name: "…, said agency spokesman Mahmud Bassal"
 _SPOKESMAN = re.compile(r"\s+(?:[a-z-]+(?:'s)?\s+){1,3}(?:spokes\w+|director|chief|head|coordinator|commissioner)\s+[A-Z]")
 #: words in capitals that open a report: "LEBANON'S HEALTH MINISTRY has said"
@@ -67,7 +69,7 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
             continue
         stretch = _cut(sentence[found.end() : found.end() + REACH_CHARS])
         head, comma, _ = stretch.partition(",")
-        if comma and not re.search(rf"^\s*(?:the\s+)?(?:[\w-]+\s+){{0,4}}{NAME}\s*$", head):
+        if comma and not _COMMA.match(stretch, len(head)) and not re.search(rf"^\s*(?:the\s+)?(?:[\w-]+\s+){{0,4}}{NAME}\s*$", head):
             stretch = head
         speaker = _name_in(stretch, found.end(), people, lexicon, nearest_end=False, verb="said")
         speaker = speaker or _name_in(head, found.end(), people, lexicon, nearest_end=False, verb="said")
@@ -104,6 +106,8 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
                 speaker = free_order.called_by_office(speaker, heard) if speaker else None
             speakers += [replace(speaker, at=found.start())] if speaker else []
             continue
+        if own and own.role == "official" and last and _THE_OFFICIAL.search(sentence[: own.end]):
+            own = replace(last, at=found.start(), start=own.start, end=own.end)
         closed = bool(re.search(r'"\s*$', before)) or not before_clean.strip(' ,"')
         follows = re.match(
             r"\s+(?:the\s+|a\s+|an\s+)?(?:[A-ZА-ЯІЇЄҐ]|local|regional|city|acting|interim|deputy|rescue|hospital|police|officials|authorities|medics)", after
@@ -209,21 +213,24 @@ def _first_of_two(speaker: Speaker, stretch: str, offset: int, lexicon: Lexicon)
 
 
 #: what joins a second speaker to the first, whose name may follow the office
-_AND = re.compile(rf"(?:\s+{NAME})?\s+(?:and|та|і|й|и|also|as well as)\s+(?:(?:the|an?|in|by|у|в)\s+)?(?:[A-Z][\w-]+(?:'s)?\s+)?")
+_AND = re.compile(rf"(?:\s+{NAME})?\s+(?:and|та|і|й|и|also|as well as)\s+(?:(?:the|an?|in|by|acting|у|в)\s+){{0,2}}(?:[A-Z][\w-]+(?:'s)?\s+)?")
+#: between speakers of whom the last follows an 'and'
+_COMMA = re.compile(r",\s+(?:the\s+)?(?=[^.;]{3,120}\sand\s)")
 #: after the second name it says that another statement begins: "according to the mayor and police are investigating"
 _NEW_SUBJECT = re.compile(r"\s+(?:is|are|was|were|has|have|had|will|said|says|told|reported|added|confirmed|called|put)\b")
 
 
 def _with_second(speaker: Speaker, stretch: str, offset: int, lexicon: Lexicon) -> Speaker:
     """Of 'according to the president and regional officials' the president, with the officials beside him."""
-    joined = _AND.match(stretch, speaker.end - offset)
-    if joined is None:
-        return speaker
-    for rule in lexicon.rules("role"):
-        found = rule.regex.match(stretch, joined.end())
-        if found and found.end() > joined.end() and not _NEW_SUBJECT.match(stretch, found.end()):
+    end = speaker.end - offset
+    while joined := _AND.match(stretch, end) or _COMMA.match(stretch, end):
+        rule, found = next(((rule, found) for rule in lexicon.rules("role") if (found := rule.regex.match(stretch, joined.end())) and found.group(0)), (None, None))
+        if rule is None or found is None or _NEW_SUBJECT.match(stretch, found.end()):
+            break
+        if rule.meaning != speaker.role:
             side = side_of(found.group(0)) or side_of(" ".join(joined.group(0).split()[-2:]))
             return replace(speaker, beside=Speaker(_label(stretch, found.start(), found.end(), lexicon), rule.meaning, side, 0, offset + found.start(), offset + found.end(), rule.id))
+        end = found.end()
     return speaker
 
 

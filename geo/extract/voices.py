@@ -16,6 +16,8 @@ _SOURCE = ("Source:", "Джерело:", "Источник:")
 _AS_A_RESULT = re.compile(r"(?:В результате|Вследствие|Внаслідок|Унаслідок|У результаті) (?:удара|атаки|обстрела|удару|обстрілу|этого|цього)\b")
 #: how a sentence begins that goes on with what was said: '… said that five died. And that two …'
 _GOES_ON = re.compile(r"\W*(?:(?:And|But) that|(?:The|It|This) (?:\w+ )?also (?:wound|injur|kill|left)\w*|(?:A further|Another|At least another) \w+ (?:\w+ ){0,2}(?:were|was) (?:wounded|injured|hurt))\b")
+#: how a sentence goes on with what a body said
+_IT_SAID = re.compile(r"\W*It (?:also |further |later )?(?:said|says|added|reported|cited|quoted)\b")
 #: claimants of whom a paragraph is not taken to go on speaking when it tells of others than soldiers
 _PARTIES = ("party_ru", "party_ua", "ru_national_official")
 #: words behind a dash, or before a colon, that may do nothing but name a speaker
@@ -28,7 +30,7 @@ def of_sentences(sentences: list[Sentence], people: dict[str, Speaker], lexicon:
     spoken: dict[int, list[Speaker]] = {}
     heard: list[Speaker] = []
     for index, sentence in enumerate(sentences):
-        found = speakers.read(sentence.text, people, heard, lexicon)
+        found = speakers.read(sentence.text, people, heard + _outlet_before(index, sentences, spoken), lexicon)
         if not found and index and heard and _GOES_ON.match(sentence.text):
             found = [carried(each, sentences[index - 1], sentence) for each in spoken[index - 1][-1:]]
         found = found or set_apart(sentence.text, people, lexicon)
@@ -44,6 +46,12 @@ def of_sentences(sentences: list[Sentence], people: dict[str, Speaker], lexicon:
         elif named and lexicon.lang != "en" and not sentence.headline and sentence.text[: named[-1].at].rstrip().endswith("–"):
             _backwards(index, named[-1], spoken, sentences, same_paragraph=True)  # "Загинули двоє. Є поранені – зазначив мер"
     return spoken
+
+
+def _outlet_before(index: int, sentences: list[Sentence], spoken: dict[int, list[Speaker]]) -> list[Speaker]:
+    """The newsroom that alone spoke the sentence before, where this one goes on with 'It said'; else nobody."""
+    before = spoken.get(index - 1, [])
+    return before[-1:] if before and _IT_SAID.match(sentences[index].text) and all(each.role == "media" for each in before) else []
 
 
 def set_apart(text: str, people: dict[str, Speaker], lexicon: Lexicon) -> list[Speaker]:
