@@ -24,6 +24,9 @@ UNKNOWN = "is not a word of the vocabulary or of the mapping"
 SEPARATORS = ("|", ";", ",", "/")
 NO_COUNTRY = "No country is named, so whether latitude and longitude are exchanged cannot be seen; look at the map"
 NO_IDS = "No column holds ids: each row is known by its whole text, so that one that changes in a later version counts as removed and added"
+#: where a file names no country, positions are tried in this one, where most files are about
+LIKELY = "UA"
+EXCHANGED = "Latitude and longitude may be exchanged: the other way round they lie in Ukraine. Name the country of all rows to have such rows refused"
 FIGURES = ("killed", "injured", "children_killed", "children_injured")
 #: the line of sums below a table: it names no strike, and its figures are those of all the others once more
 A_SUM = "a line of totals, not a strike"
@@ -141,6 +144,9 @@ def _placed(rows: Rows, held: Mapped, incident: pl.Series, start: pl.Series, end
     country = pl.select(pl.coalesce(country, adm1.str.slice(0, 2))).to_series()
     if country.is_null().all() and lat.is_not_null().any():
         rows.warn(NO_COUNTRY, int(lat.is_not_null().sum()))
+        if rows.context.extents is not None:
+            likely = pl.repeat(LIKELY, rows.count, dtype=pl.String, eager=True)
+            rows.warn(EXCHANGED, int(rows.context.extents.swapped(likely, lat.cast(pl.Float64), lon.cast(pl.Float64)).sum()))
     stated = held.terms("precision", vocabulary.precision_classes, several=False)
     located = lat.is_not_null()
     precision = pl.select(

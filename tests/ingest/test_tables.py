@@ -280,7 +280,9 @@ def test_a_year_that_cannot_be_is_refused(bring, day, reason):
 
 def test_a_table_without_countries_says_that_exchanged_coordinates_cannot_be_seen(bring):
     told = "exchanged cannot be seen"
-    assert any(told in warning for warning in bring(csv_of([{"Date": "2025-04-13", "Lat": "34.8", "Lon": "50.9"}]))["warnings"])
+    warnings = bring(csv_of([{"Date": "2025-04-13", "Lat": "34.8", "Lon": "50.9"}, {"Date": "2025-04-13", "Lat": "15.6", "Lon": "32.5"}]))["warnings"]
+    assert any(told in warning for warning in warnings)
+    assert [one.endswith(": 1 row.") for one in warnings if "the other way round they lie in Ukraine" in one] == [True]
     assert not any(told in warning for warning in bring(csv_of([{"Date": "2025-04-13", "Country": "Ukraine", "Lat": "50.9", "Lon": "34.8"}]))["warnings"])
 
 
