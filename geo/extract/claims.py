@@ -119,6 +119,7 @@ def attribute(strike: Strike, incident: IncidentDraft, outlet: str | None, lexic
     disputed: Span | None = None
     whole = {toll.metric for part in strike.parts if not part.reading.sentence.headline for toll in part.tolls if not toll.listed and not toll.weak}
     told = any(part.tolls for part in strike.parts if not part.reading.sentence.headline)
+    telling: list[Part] = []
     for part in sorted(strike.parts, key=lambda each: each.reading.sentence.headline):
         if part.reading.sentence.headline and incident.tolls and told:
             continue  # a headline repeats what the report says
@@ -127,6 +128,8 @@ def attribute(strike: Strike, incident: IncidentDraft, outlet: str | None, lexic
         _targets(part, claims)
         _weapons(part, incident, claims)
         _responsibility(part, claims, lexicon)
+        telling.append(part)
+    for part in telling:  # who counts the victims may be told after who aimed at soldiers
         disputed = _military_target(part, claims, lexicon) or disputed
     incident.claims = said_twice.left_out(list(claims.found.values()))
     disputed = disputed or disputes.two_answers(incident.claims, claims.country)
@@ -286,7 +289,11 @@ def _military_target(part: Part, claims: Claims, lexicon: Lexicon) -> Span | Non
     if not stated or (reading.has("generic_claim") and not _OF_THIS_STRIKE.search(reading.sentence.text)):
         return None
     counting = {claim.claimant_class for claim in claims.found.values() if claim.metric in METRICS}
-    said_by = next((each for each in reading.speakers if disputes.disputes(claimant_class(each, claims.country), claims.country, counting)), None)
+    own = disputes.of_own_forces(reading.sentence.text)
+    said_by = next(
+        (each for each in reading.speakers if disputes.disputes(role := claimant_class(each, claims.country), claims.country, counting) or (own and role in disputes.OF_A_SIDE)),
+        None,
+    )
     if said_by is None:
         return None
     pattern = lexicon.union("military_target")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from geo.extract.drafts import ClaimDraft, Span
@@ -15,6 +16,21 @@ ADVERSE = {
 DISPUTANTS = ("party", "party_ru", "party_ua", "ru_national_official", "official")
 #: claimants who contest only what their own side hit
 SIDED = ("party_ru", "party_ua", "ru_national_official")
+
+#: claimants who speak for one of the sides
+OF_A_SIDE = ("party_ru", "party_ua", "ua_national_official", "ru_national_official", "ua_officials", "ua_local_official", "ru_local_official")
+
+#: "officials confirmed that their forces had destroyed a depot": the side that did it speaks
+_OWN_FORCES = re.compile(
+    r"\b(?:their|its|our)\s+(?:own\s+)?(?:[\w-]+\s+)?(?:forces|troops|army|military|soldiers|air force|navy|drones|missiles|units)\s+(?:had\s+|have\s+|has\s+)?"
+    r"(?:hit|struck|destroyed|targeted|attacked)\b",
+    re.IGNORECASE,
+)
+
+
+def of_own_forces(sentence: str) -> bool:
+    """Whether a sentence's speaker says what the speaker's own forces hit."""
+    return bool(_OWN_FORCES.search(sentence))
 
 
 def adverse(claimant: str, country: str | None) -> bool:

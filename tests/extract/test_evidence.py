@@ -66,3 +66,14 @@ def test_the_house_of_a_fire_chief_is_no_fire_station():
 )
 def test_a_ship_or_port_is_transport_and_a_warship_is_not(hit, targets):
     assert only(f"A Russian drone hit {hit} in Odesa, Ukraine, on Friday, killing one person.")["target_types"] == targets
+
+
+def test_shelters_from_drones_and_attacks_repelled_name_no_weapon():
+    text = "Artillery killed two people in Kharkiv, Ukraine, on Friday. {}"
+    for passing in ("Many in Kharkiv dug shelters for protection from shells and drone attacks.", "The army said it had repelled a drone attack."):
+        assert only(text.format(passing))["weapons"] == ["artillery"], passing
+
+
+def test_a_hospital_that_received_the_wounded_was_not_hit():
+    text = "The director of a nearby hospital that received the wounded said a drone hit a home in Kharkiv, Ukraine, on Friday, killing two."
+    assert only(text)["target_types"] == ["residential"]

@@ -111,3 +111,11 @@ def test_a_ministry_that_hit_all_its_intended_targets_contests_the_strike():
         "Russia's Defence Ministry said it had hit all its intended targets in the Odesa strike."
     )
     assert only(text)["contested"]
+
+
+def test_officials_whose_own_forces_destroyed_a_depot_contest_a_strike_on_civilians():
+    text = (
+        "A missile attack on Donetsk killed seven people in a house on Friday, a man who lives there said. "
+        "Ukrainian officials confirmed that their forces had destroyed an ammunition depot in Donetsk."
+    )
+    assert only(text)["contested"]
