@@ -30,6 +30,7 @@ ENDINGS = (".csv", ".tsv")
 NO_YEAR = "__HIVE_DEFAULT_PARTITION__"  # the name that Hive, Spark and DuckDB read as "no value"
 CODED = {"with_oblast": "adm1", "with_raion": "adm2"}
 SUMMED = ("rows", "accepted", "refused", "ignored", "field_refusals", "incidents", "claims", "not_found", *CODED)
+TERMS = ("licence", "credit", "exportable")
 TWICE = ("another file of the folder has the same id; the first is kept", "unique ids")
 
 
@@ -75,7 +76,8 @@ def import_folder(settings: Settings, folder: Path, dataset: str, licence: str |
         shutil.rmtree(work, ignore_errors=True)
     passed, done = time.perf_counter() - started, {name: sum(one.get(name, 0) for one in reports) for name in SUMMED}
     unread = [{"file": one["file"], "error": one["error"]} for one in reports if "error" in one]
-    report = {"dataset": dataset, "files": len(files), **done, "unread": unread, "to": str(target), "refusals": str(target / "refusals.csv"),
+    terms = next(({name: one[name] for name in TERMS} for one in reports if "exportable" in one), {})
+    report = {"dataset": dataset, "files": len(files), **done, **terms, "unread": unread, "to": str(target), "refusals": str(target / "refusals.csv"),
               "seconds": round(passed, 2), "cpu_s": round(sum(one["cpu_s"] for one in reports), 2),
               "rows_per_s": round(done["rows"] / max(passed, 1e-6))}  # fmt: skip
     return report, 1 if done["refused"] or done["field_refusals"] or done["not_found"] or unread else 0
@@ -104,7 +106,7 @@ def bring_in(task: dict) -> dict:
     lost = [(path.name, "", one.field, one.given, one.reason, one.allowed, "no") for one in held.refusals]
     _refuse(task, [*rows, *lost])
     codes = {counted: held.incidents.num_rows - held.incidents[code].null_count for counted, code in CODED.items()}
-    kept = {name: report[name] for name in SUMMED if name in report}
+    kept = {name: report[name] for name in (*SUMMED, *TERMS) if name in report}
     return {"file": path.name, "read_as": report["format"], **kept, **codes, "not_found": len(lost), "cpu_s": time.process_time() - started}
 
 

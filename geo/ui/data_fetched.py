@@ -16,6 +16,9 @@ ASKED, HELD = "data_fetching", "data_fetched"
 def ask(url: str, follow: bool) -> None:
     """Nothing; begins to fetch, in a process of its own, what lies at an address."""
     order = {"act": "download", "url": url, "follow": follow, "folder": str(running.strikemap().settings.own_dir / "incoming")}
+    before = data_tasks.get(st.session_state.get(ASKED))
+    if before is not None:
+        before.put_away = True  # it failed or was stopped, and is tried again
     task = data_tasks.start(f"Fetching from {urlsplit(url).hostname}", True, order)
     put_away()
     st.session_state[ASKED] = task.task_id

@@ -90,7 +90,8 @@ def test_the_workers_make_of_the_files_what_one_machine_makes(sail: str, tmp_pat
 
 
 def test_what_was_written_is_partitioned_geoparquet_that_anybody_reads(sail: str, tmp_path: Path) -> None:
-    report, _ = import_folder(settings_for(sail, tmp_path / "shared"), folder_of(tmp_path / "given"), "given", "CC0 1.0")
+    report, _ = import_folder(settings_for(sail, tmp_path / "shared"), folder_of(tmp_path / "given"), "given", "in-house")
+    assert (report["licence"], report["exportable"]) == ("in-house", False)
     parts = sorted(Path(report["to"], "incidents").rglob("*.parquet"))
     assert {part.parent.name for part in parts} == {"year=2024", "year=2025", "year=2026", "year=__HIVE_DEFAULT_PARTITION__"}
     import geopandas
@@ -99,6 +100,7 @@ def test_what_was_written_is_partitioned_geoparquet_that_anybody_reads(sail: str
         rows = geopandas.read_parquet(part)
         placed_rows = rows[rows["lat"].notna()]
         assert (placed_rows.geometry.x == placed_rows["lon"]).all()
+        assert set(rows["licence"]) == {"in-house"} and not rows["exportable"].any(), "the right to pass them on goes with the rows"
 
 
 def test_an_id_of_two_files_counts_once_and_a_file_that_is_no_table_stops_no_other(sail: str, tmp_path: Path) -> None:
@@ -142,6 +144,7 @@ def test_the_command_says_what_it_needs_and_what_it_did(sail: str, tmp_path: Pat
     said = capsys.readouterr()
     assert json.loads(said.out)["to"] == str(shared / "imports" / "given") and "3 files" in said.err
     assert main([*asked, "--extend"]) == 2
+    assert main(["import", str(folder), str(folder), "--cluster", "--dataset", "given"]) == 2 and "takes one folder" in capsys.readouterr().out
 
 
 def test_a_folder_without_files_and_settings_without_a_cluster_are_refused(sail: str, tmp_path: Path) -> None:
