@@ -178,6 +178,10 @@ def _shared_out(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Tol
                     continue
                 totals.add(whole.start)
             shares.append(Toll(whole.metric, number.value, number.value_max, number.qualifier, number.start, number.end, rule.id))
+    for whole in tolls:  # "two were killed in the south, one in Tyre and another in Sidon"
+        parts = [share.value or 0 for share in shares if share.metric == whole.metric and share.start > whole.start]
+        if len(parts) > 1 and sum(parts) == whole.value:
+            totals.add(whole.start)
     return sorted([toll for toll in tolls if toll.start not in totals] + shares, key=lambda toll: toll.start)
 
 

@@ -16,6 +16,8 @@ _EXPLAINS = re.compile(r"(?:an?|the|one|which|who)\s")
 _APART = re.compile(r"(?:came|with|as|in|amid|since|while|the|one|which|after|where|who)\b", re.IGNORECASE)
 #: what opens a sentence that speaks of the war in all of it: "Since 29 December, …", "The war was triggered on Oct. 7 when …"
 _OPENS = re.compile(r"\W*(?:since|over|in|during|for|from|throughout|to date|so far|th(?:e|is)\s+(?:[\w-]+\s+){0,2}(?:war|conflict|offensive|invasion))\b", re.IGNORECASE)
+#: as long is a word or two before them: "Thus, since the beginning of the attacks, 26 have died"
+OPENING_CHARS = 16
 _PARTICIPLE = re.compile(r",?\s*(?:and\s+)?(?:killing|injuring|wounding|leaving|claiming|causing|hurting|which|that|in which)\b")
 _CLAUSE_START = re.compile(r",\s|\s(?=as\s(?:[\w']+\s){1,4}(?:continu|press|step|intensif|keep|kept|escalat)\w*\s)|\s(?=amid\s|came\s(?:\w+\s){0,3}after\s)|;\s|\s[–-]\s|(?<!\b[A-Z][a-z]{2})(?<!\bSept)[.!?]\s")
 
@@ -60,7 +62,7 @@ def background_clauses(text: str, unmasked: str, lexicon: Lexicon) -> list[tuple
         cuts = [cut.end() for cut in _CLAUSE_START.finditer(text, 0, found.start())]
         after = _CLAUSE_START.search(text, found.end())
         start, end = (cuts[-1] if cuts else 0), (after.start() if after else len(text))
-        if _PARTICIPLE.match(text, end) or (start < 3 and _OPENS.match(text)):
+        if _PARTICIPLE.match(text, end) or _OPENS.match(text, start if start < OPENING_CHARS else 0) and start < OPENING_CHARS:
             end = len(text)  # "has fired 400 missiles in the past week, killing 24"; "Since 29 December, …"
         clauses.append((start, end))
     return clauses

@@ -27,6 +27,8 @@ class Masked:
         return self.numbers.get(start)
 
 
+#: what an editor put in: "three [of the company's] employees"
+_BRACKETS = re.compile(r"\[[^\]\d]{0,80}\]")
 #: a single word in quotes: '"hundreds" of civilians'
 _QUOTED_WORD = re.compile(r'"(\w+)"')
 
@@ -35,6 +37,7 @@ def mask(sentence: str, lexicon: Lexicon) -> Masked:
     """The masked sentence with its numbers."""
     grammar = grammar_of(lexicon)
     text = _QUOTED_WORD.sub(r" \1 ", sentence).replace("...", "   ")
+    text = _BRACKETS.sub(lambda found: " " * len(found.group(0)), text)
     for rule in lexicon.candidates("mask", text):
         text = rule.regex.sub(lambda found, fill=rule.meaning: _fill(found, fill), text)
     numbers: dict[int, Number] = {}

@@ -208,3 +208,8 @@ def test_those_hurt_in_another_town_a_day_before_are_not_the_strikes():
 def test_how_many_were_hurt_in_all(told, injured):
     incident = next(each for each in read(told)["incidents"] if each["place"]["as_written"] == "Kharkiv")
     assert number(incident["injured"]) == injured
+
+
+def test_those_killed_since_the_attacks_began_are_not_the_strikes():
+    text = "A missile killed a man in Kharkiv on Friday. Thus, since the beginning of the missile attacks, 17 people have died in Kharkiv."
+    assert number(only(text)["killed"]) == (1, "exact")
