@@ -11,6 +11,8 @@ from geo.extract.sentences import Sentence
 _RECALLS = re.compile(r"(?:Recall|Reminder|Background|Previously|Context|Addition|Addendum)\W*")
 #: how the credit of a picture begins
 _CREDIT = re.compile(r"(?:File )?(?:Photos?|Photograph|Pictures?|Images?|Credit)(?::|\s+by\s|\s*/)")
+#: how a picture is told of: "This photograph taken on 10 June shows …", "In this photo provided by …"
+_PICTURED = re.compile(r"(?:In )?(?:This|A)\s+(?:[\w-]+\s+){0,2}(?:photograph|photo|picture|image|handout|grab)\b[^.;]{0,60}?\b(?:taken|shows|released|provided|published|made available)\b")
 _HEADS = ("Background:", "Previously:", "Reminder:")
 
 
@@ -29,7 +31,8 @@ def numbers(sentences: list[Sentence], lexicon: Lexicon) -> frozenset[int]:
 def captions(sentences: list[Sentence]) -> frozenset[int]:
     """The numbers of the sentences under a picture whose credit follows them in their paragraph: of these only the places are read."""
     pairs = zip(sentences, sentences[1:], strict=False)
-    return frozenset(index for index, (one, after) in enumerate(pairs) if after.paragraph == one.paragraph and _CREDIT.match(after.text))
+    credited = {index for index, (one, after) in enumerate(pairs) if after.paragraph == one.paragraph and _CREDIT.match(after.text)}
+    return frozenset(credited | {index for index, each in enumerate(sentences) if _PICTURED.match(each.text)})
 
 
 def _captioned(index: int, sentences: list[Sentence], lexicon: Lexicon) -> bool:

@@ -62,6 +62,8 @@ class Assembly(Placeless):
         self.searched = self.searched or reading.has("aftermath")
         places = reading.events()
         tolls = list(reading.tolls)
+        if self.strikes and reading.has("intercept") and not (tolls or reading.damages or reading.targets):
+            day = None  # of what was shot down, not of the strike
         if places and len(reading.sentence.text) < len(places[0].name) + 4 and (reading.sentence.headline or _CYRILLIC.match(places[0].name)):
             self.section = places[0]  # a heading: what follows is told of this place
             self.current = self.current if reading.sentence.headline else None

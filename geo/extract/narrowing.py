@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from geo.extract.distance import same_place
+from geo.extract.distance import distance_km, same_place
 from geo.extract.mentions import Mention
 from geo.extract.reading import Reading
 from geo.extract.roll import COMMON_TARGETS
 from geo.extract.strike import ANOTHER, Strike, is_near
 
+#: so many injured are not the same number by chance; places so near, km, may be names of one
+TELLING, CLOSE_KM = 4, 15.0
 #: the two days of one night, or of a day and of what was said the next morning
 DAYS_APART = 1
 #: how the attack is named that the report has told of
@@ -31,8 +33,8 @@ def narrow(strikes: list[Strike], readings: list[Reading]) -> list[Strike]:
     An area keeps its strike when it sums up several, when it is that of a town of the same name, or when the report
     names two towns of it or more.
     """
-    kept = list(strikes)
-    for area in strikes:
+    kept = _once_each(strikes)
+    for area in list(kept):
         if area.total or area.place is None or area.village or area.place.precision == "hromada" or not (area.area or area.around):
             continue
         towns = [each for each in kept if each is not area and not each.area and _inside(area, each)]
@@ -44,6 +46,27 @@ def narrow(strikes: list[Strike], readings: list[Reading]) -> list[Strike]:
             if found is not None:
                 _locate(area, *found)
     return kept
+
+
+def _once_each(strikes: list[Strike]) -> list[Strike]:
+    """The strikes without those whose dead and injured are those of one close by: told again, under another name."""
+    kept: list[Strike] = []
+    for strike in strikes:
+        twin = next((each for each in kept if _told_twice(each, strike)), None)
+        if twin is None:
+            kept.append(strike)
+        else:
+            twin.parts += strike.parts
+    return kept
+
+
+def _told_twice(one: Strike, other: Strike) -> bool:
+    if one.place is None or other.place is None or one.area or other.area or one.place == other.place:
+        return False
+    first, second = ({(toll.metric, toll.value) for part in each.parts for toll in part.tolls if toll.value} for each in (one, other))
+    injured = max((value for metric, value in second if metric == "injured"), default=0)
+    both = injured >= TELLING and any(metric == "killed" for metric, _ in second)
+    return both and second <= first and distance_km(one.place, other.place) < CLOSE_KM
 
 
 def _inside(area: Strike, town: Strike | Mention) -> bool:

@@ -36,3 +36,14 @@ def test_the_day_since_which_a_town_was_attacked_often_is_no_strike():
         "Russia has attacked Odesa with missiles several times since it withdrew on Monday from a deal."
     )
     assert [each["date"]["value"] for each in read(text)["incidents"]] == ["2025-04-04"]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "This photograph taken on March 10, 2025, shows a school destroyed by a missile in Kharkiv.",
+        "The army said it had shot down six drones over the city between Wednesday night and Thursday morning.",
+    ],
+)
+def test_the_day_of_a_photograph_or_of_drones_shot_down_is_not_that_of_the_strike(later):
+    assert only(f"{_SHELLING}the mayor said on Friday. {later}")["date"]["value"] == "2025-04-04"

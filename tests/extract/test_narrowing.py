@@ -48,3 +48,11 @@ def test_a_village_takes_the_strike_of_which_only_the_name_of_the_capital_was_gi
         "Bombs hit a prison in the Kharkiv region overnight, killing 17 people, the service said. The attack in Kharkiv also damaged homes."
     )
     assert places(text) == ["Derhachi"]
+
+
+def test_a_strike_told_again_of_the_town_beside_it_is_one_strike():
+    text = (
+        "An Israeli air strike on Nuseirat in Gaza killed two people and wounded six on Friday, doctors said. "
+        "A building was shelled in Gaza City, a witness wrote. At least two people were killed and six wounded."
+    )
+    assert places(text) == ["Nuseirat"]
