@@ -18,7 +18,7 @@ from geo.ui.casebook_form import Field
 
 OWN_DATASET = "casebook"
 LABELS = {"lat": "latitude", "lon": "longitude", "radius_m": "radius", "adm1": "oblast or province", "adm2": "raion or district",
-          "date_start": "first day", "date_end": "last day", "time_local": "time of day", "parent_id": "part of"}  # fmt: skip
+          "date_start": "first day", "date_end": "last day", "time_local": "time of day", "parent_id": "part of", "precision": "to what the place is known"}  # fmt: skip
 BLANK = Incident("new", OWN_DATASET, "")
 
 
@@ -52,9 +52,12 @@ def fields(desk: Desk, incident: Incident | None) -> None:
         values["radius_m"] = desk.vocabulary.radius_m(str(values["precision"]))
         st.caption(f"Radius left empty: taken as typical for this precision, {values['radius_m']:,.0f} m.")
     casebook_place.draw_map(f"{form}_map", values, listed, "Map of the incident's place and its candidates; the fields above say the same")
+    day_of_its_own(values, seen.date_start is not None)
     if values["date_precision"] == "day" and values["date_end"] is None:
         values["date_end"] = values["date_start"]
     agreed, apart = agreeing(values)
+    if (whole := values["parent_id"]) not in (None, seen.parent_id) and not held.incidents(desk.build, [str(whole)]):
+        apart.append(BadValue("parent_id", whole, "the id of an incident of the data, as it stands below its title, or nothing"))
     wanted, wrong = casebook_form.made(lambda: replace(seen, **agreed), lambda record: problems(record, desk.vocabulary, casebook_form.today()))
     ready = casebook_form.problems([*found, *casebook_form.unless(found, [*apart, *wrong])], LABELS)
     if incident is None:
@@ -66,6 +69,14 @@ def fields(desk: Desk, incident: Incident | None) -> None:
                        "The incident was changed; what it was before is in the history.", ready and wanted != seen)  # fmt: skip
 
 
+def day_of_its_own(values: dict[str, object], was_known: bool) -> None:
+    """Nothing; a day that is typed where none was known is taken as known to the day, or to the days named, until another word is chosen."""
+    first, last = values["date_start"], values["date_end"]
+    if not was_known and values["date_precision"] == "unknown" and first is not None:
+        values["date_precision"] = "day" if last in (None, first) else "days"
+        st.caption("The day is taken as known; where it is not, choose to what it is known.")
+
+
 def agreeing(values: Mapping[str, object]) -> tuple[dict[str, object], list[BadValue]]:
     """(the values of an incident, what contradicts each other in them): those are left out, so that all the rest can be checked, too."""
     found: list[BadValue] = []
@@ -73,9 +84,12 @@ def agreeing(values: Mapping[str, object]) -> tuple[dict[str, object], list[BadV
     if (kept.get("lat") is None) != (kept.get("lon") is None):
         found.append(BadValue("lat" if kept.get("lat") is None else "lon", "", "degrees; or nothing in both"))
         kept |= {"lat": None, "lon": None}
+    elif kept.get("lat") is not None and kept.get("precision") == "unknown":
+        found.append(BadValue("precision", "", "a class, as a position is given"))
+        kept |= {"precision": "exact", "radius_m": kept.get("radius_m") or 1.0}  # only so that all the rest is checked
     first, last = kept.get("date_start"), kept.get("date_end")
     if "date_precision" in kept and (first is None) != (kept["date_precision"] == "unknown"):
-        found.append(BadValue("date_start", first or "", "a day, or none where the day is known to nothing"))
+        found.append(BadValue("date_start", first or "", "nothing, as the day is said to be unknown" if first else "a day, or the word that it is unknown"))
         kept |= {"date_start": None, "date_end": None, "date_precision": "unknown"}
     elif isinstance(first, date) and isinstance(last, date) and last < first:
         found.append(BadValue("date_end", last, f"a day not before {first}"))

@@ -80,6 +80,7 @@ def _completed(desk: Desk, work: Work) -> None:
     held = work.incident
     if held["lat"] is not None and held["radius_m"] is None and held["precision"] != "unknown":
         held["radius_m"] = desk.vocabulary.radius_m(str(held["precision"]))
+    casebook_incident.day_of_its_own(held, work.draft.date is not None)
     if held["date_precision"] == "unknown":
         held["date_start"] = held["date_end"] = None
     elif held["date_precision"] == "day" and held["date_start"] is not None:

@@ -151,15 +151,19 @@ def test_a_new_incident_is_created_with_the_radius_of_its_precision(page, own_sa
     form = "new_incident"
     for name, value in {"title": "Strike on a market", "place": "Nikopol", "lat": "47.57", "lon": "34.39", "country": "UA", "time_local": "25:99"}.items():
         page.text_input(key=f"{form}:{name}").set_value(value)
+    page.text_input(key=f"{form}:parent_id").set_value("nobody-has-this").run()
+    assert "Still needed: to what the place is known" in said(page) and "part of: “nobody-has-this”" in screen.plain(said(page))
+    page.text_input(key=f"{form}:parent_id").set_value("")
     page.selectbox(key=f"{form}:precision").set_value("street")
-    page.selectbox(key=f"{form}:date_precision").set_value("unknown")
+    page.date_input(key=f"{form}:date_start").set_value(date(2025, 6, 1))  # where no day was known, a typed one is known
     page.text_input(key=f"{form}:reason").set_value("seen on site").run()
     assert "25:99" in said(page).replace("\\", "") and page.button(key=f"{form}:save").disabled
     page.text_input(key=f"{form}:time_local").set_value("").run()
     page.button(key=f"{form}:save").click().run()
     assert not page.exception
     made = held.incidents(own_sample.opened().build, [own_sample.casebook.revisions()[-1].record])[0]
-    assert (made.title, made.radius_m, made.dataset, made.time_local, made.date_start) == ("Strike on a market", 500.0, "casebook", None, None)
+    assert (made.title, made.radius_m, made.dataset, made.time_local) == ("Strike on a market", 500.0, "casebook", None)
+    assert (made.date_start, made.date_end, made.date_precision) == (date(2025, 6, 1), date(2025, 6, 1), "day")
     assert "Strike on a market" in said(page)
 
 
