@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import gzip
 import zipfile
+import zlib
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,13 +16,15 @@ MAX_RATIO = 200  # honest workbooks and shapefiles shrink 5- to 30-fold; bombs a
 RATIO_FROM = 50 * 1024**2  # bytes; below this even a high ratio does no harm
 MAX_MEMBERS = 5_000
 ENTITIES, HARMFUL = "declares entities or a document type.", "Such a file can do harm and is not opened."
-ALLOWED = "Allowed are CSV, TSV, XLSX, Parquet, GeoJSON, GeoPackage, KML, Shapefile (zip)."
+ALLOWED = "Allowed are CSV, TSV, XLSX, Parquet, GeoJSON, GeoPackage, KML, Shapefile (zip), and these as zip or gzip."
 CONTROLS = bytes((*range(1, 9), *range(14, 27), *range(28, 32)))  # they stand in no text; null does, in UTF-16
 _PIECE = 64 * 1024  # bytes of XML that are looked at together
+_UNPACKED_PIECE = 1024**2
 
 
 def kind_of(path: Path) -> str:
-    """One of text, json, xlsx, parquet, gpkg, kml, kmz, shapefile; raises BadFile for empty, foreign or harmful files."""
+    """One of text, json, xlsx, parquet, gpkg, kml, kmz, shapefile, or zip and gzip, which are opened first; raises BadFile for empty,
+    foreign or harmful files."""
     if not path.is_file():
         raise BadFile(path.name, "there is no such file.", "Check the path.")
     with path.open("rb") as handle:
@@ -35,7 +39,11 @@ def kind_of(path: Path) -> str:
         return _inside_zip(path)
     if start.startswith(b"\xd0\xcf\x11\xe0"):
         raise BadFile(path.name, "is an old Excel workbook (.xls) or is protected by a password.", "Save it as .xlsx or CSV.")
-    if start.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"BZh", b"Rar!", b"7z\xbc\xaf")):
+    if start.startswith(b"\x1f\x8b"):
+        return "gzip"
+    if start[257:262] == b"ustar":
+        raise BadFile(path.name, "is an archive (tar).", "Unpack it, or pack its files as zip.")
+    if start.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BZh", b"Rar!", b"7z\xbc\xaf")):
         raise BadFile(path.name, "is no table.", ALLOWED)
     wide = start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or start.count(0) > len(start) // 4
     if not wide and sum(start.count(byte) for byte in CONTROLS) * 20 > len(start):
@@ -68,6 +76,21 @@ def check_zip(path: Path) -> list[zipfile.ZipInfo]:
         if member.filename.startswith("/") or ".." in member.filename.split("/"):
             raise BadFile(path.name, f"holds a file that points outside it: {member.filename}.", "It is not opened.")
     return members
+
+
+def unpack_gzip(path: Path, target: Path) -> None:
+    """Nothing; the one file of a gzip is written to target. Raises BadFile when it is damaged, or unpacks to far more than it holds."""
+    packed, written = path.stat().st_size, 0
+    try:
+        with gzip.open(path) as source, target.open("wb") as out:
+            while piece := source.read(_UNPACKED_PIECE):
+                written += len(piece)
+                if written > MAX_UNPACKED or (written > RATIO_FROM and written / max(1, packed) > MAX_RATIO):
+                    raise BadFile(path.name, f"unpacks from {packed:,} to more than {written - 1:,} bytes, as a bomb does.",
+                                  f"At most {MAX_UNPACKED:,} bytes and {MAX_RATIO} times the packed size are opened.")  # fmt: skip
+                out.write(piece)
+    except (gzip.BadGzipFile, EOFError, zlib.error) as problem:
+        raise BadFile(path.name, f"is a damaged gzip file: {problem}.", "Download it again.") from problem
 
 
 def _inside_zip(path: Path) -> str:

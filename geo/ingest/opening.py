@@ -15,7 +15,7 @@ import polars as pl
 
 from geo.errors import BadFile
 from geo.ingest.asked import AS_FOUND, Asked
-from geo.ingest.kinds import check_zip, kind_of
+from geo.ingest.kinds import check_zip, kind_of, unpack_gzip
 from geo.ingest.reading import Batch, Table
 
 TABLES = (".csv", ".tsv", ".txt", ".json", ".geojson")
@@ -25,23 +25,25 @@ LAYERED = ("xlsx", "gpkg", "kml", "kmz", "shapefile")
 VIINA_KEY = "event_id"
 #: what the note of a folder begins with that holds more than what belongs together
 NOT_READ = "Not read: "
+PACKED = ("zip", "gzip")
 
 
 @contextmanager
 def unpacked(path: Path) -> Iterator[Path]:
-    """The path itself; for a zip of tables a folder with its files, and for a folder with such zips one in which they are opened."""
-    zips = [path] if path.is_file() and kind_of(path) == "zip" else _zips(path) if path.is_dir() else []
-    if not zips:
+    """The path itself; for a zip of tables a folder with its files, for a gzip its file, and for a folder with such one in which they are
+    opened."""
+    packed = [path] if path.is_file() and kind_of(path) in PACKED else _packed(path) if path.is_dir() else []
+    if not packed:
         yield path
         return
     home = Path(tempfile.mkdtemp(prefix="strikemap-zip-"))
     folder = home / path.name  # what is wrong with its files is said of the zip
     folder.mkdir()
     try:
-        for one in zips:
-            _open_zip(one, folder)
+        for one in packed:
+            _open_zip(one, folder) if kind_of(one) == "zip" else _open_gzip(one, folder)
         for one in path.iterdir() if path.is_dir() else ():
-            if one not in zips and one.is_file():
+            if one not in packed and one.is_file():
                 _link(one, folder / one.name)
         found = list(folder.iterdir())
         yield found[0] if len(found) == 1 else folder
@@ -70,9 +72,17 @@ def gathered(paths: Sequence[Path]) -> Iterator[Path]:
         shutil.rmtree(home, ignore_errors=True)
 
 
-def _zips(folder: Path) -> list[Path]:
-    """The zips of tables in a folder."""
-    return sorted(one for one in folder.glob("*.zip") if one.is_file() and not one.name.startswith(".") and kind_of(one) == "zip")
+def _packed(folder: Path) -> list[Path]:
+    """The zips of tables and the gzips in a folder."""
+    endings = (".zip", ".gz")
+    return sorted(one for one in folder.iterdir() if one.suffix.lower() in endings and one.is_file() and not one.name.startswith(".") and kind_of(one) in PACKED)
+
+
+def _open_gzip(path: Path, folder: Path) -> None:
+    name = path.stem if path.suffix.lower() == ".gz" else path.name
+    if (folder / name).exists():
+        raise BadFile(path.name, f"holds {name}, and so does a zip beside it.", "Bring in one of both.")
+    unpack_gzip(path, folder / name)
 
 
 def _open_zip(path: Path, folder: Path) -> None:
@@ -172,6 +182,8 @@ def open_table(path: Path, asked: Asked = AS_FOUND, survey: bool = True) -> Tabl
     Raises BadFile when the file is no table, is damaged, or could harm (zip bombs, external links, entities).
     """
     kind = kind_of(path)
+    if kind in PACKED:
+        raise BadFile(path.name, "is packed inside a packed file.", "Unpack it once.")
     if kind == "text":
         from geo.ingest.text_table import open_text
 

@@ -14,7 +14,6 @@ from geo.ingest.adapter import GENERIC, Adapter
 from geo.ingest.asked import AS_FOUND, Asked
 from geo.ingest.crosswalk import Crosswalk, read_crosswalk
 from geo.ingest.dates import DateReading, infer, needs_order
-from geo.ingest.kinds import kind_of
 from geo.ingest.known_formats import Recognised, adapter_of, check_meant, recognise_table, within_family
 from geo.ingest.opening import open_any
 from geo.ingest.reading import Table
@@ -59,8 +58,6 @@ def prepare(settings: Settings, path: Path, format: str | None = None, mapping: 
     Raises BadFile when it is too large, no table, or lacks the columns of the format that was asked for, and for files of several kinds.
     """
     check_size(path, settings.number("upload_limit_mb"))
-    if not path.is_dir() and kind_of(path) == "zip":
-        raise BadFile(path.name, "is a zip of tables.", "Open it with opening.unpacked first.")
     if mapping is not None and not isinstance(mapping, dict):
         mapping = mappings.read(mapping)
     asked = asked.over(mapping)

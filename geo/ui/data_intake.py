@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from geo.ingest.datasets import Version
     from geo.ingest.preparing import Prepared
 
-TYPES = ["csv", "tsv", "txt", "xlsx", "parquet", "geojson", "json", "gpkg", "kml", "kmz", "zip"]
+TYPES = ["csv", "tsv", "txt", "xlsx", "parquet", "geojson", "json", "gpkg", "kml", "kmz", "zip", "gz"]
 PREVIEW_ROWS, PREVIEW_PX = 12, 220
 
 

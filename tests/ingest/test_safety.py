@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 
 from geo.errors import BadFile, BadRequest
-from geo.ingest import datasets
+from geo.ingest import datasets, kinds
 from geo.ingest.importing import Cancelled, import_file
 from geo.settings import Settings
 from tests.ingest.conftest import csv_of, ucdp
@@ -134,6 +136,32 @@ def test_a_parquet_that_is_damaged_in_the_middle_is_refused(own, tmp_path):
     path.write_bytes(held[:4] + b"\xff" * 60 + held[64:])
     with pytest.raises(BadFile, match="damaged Parquet"):
         import_file(own, path, "mine")
+
+
+def test_a_gzip_is_opened_unless_it_is_damaged_a_bomb_or_no_table(own, tmp_path, monkeypatch):
+    def packed(content: bytes, name: str = "ged.csv.gz") -> Path:
+        path = tmp_path / name
+        path.write_bytes(gzip.compress(content))
+        return path
+
+    report = import_file(own, packed(csv_of([ucdp()]).encode()), "mine")
+    assert (report["format"], report["accepted"], report["file"]) == ("ucdp", 1, "ged.csv.gz")
+    both = tmp_path / "both"
+    both.mkdir()
+    for number in (1, 2):
+        packed(csv_of([ucdp(id=number)]).encode()).rename(both / f"{number}.csv.gz")
+    assert import_file(own, both, "two")["accepted"] == 2
+    whole = packed(csv_of([ucdp()]).encode()).read_bytes()
+    (tmp_path / "cut.csv.gz").write_bytes(whole[:-20])
+    with pytest.raises(BadFile, match="cut.csv.gz: is a damaged gzip file"):
+        import_file(own, tmp_path / "cut.csv.gz", "mine")
+    monkeypatch.setattr(kinds, "RATIO_FROM", 100_000)
+    with pytest.raises(BadFile, match="as a bomb does"):
+        import_file(own, packed(bytes(10_000_000)), "mine")
+    with pytest.raises(BadFile, match=r"is an archive \(tar\)"):
+        import_file(own, packed(bytes(257) + b"ustar" + bytes(600), "a.tar.gz"), "mine")
+    with pytest.raises(BadFile, match="is packed inside a packed file"):
+        import_file(own, packed(gzip.compress(b"a,b\n1,2\n"), "twice.gz"), "mine")
 
 
 def test_two_files_of_one_name_in_a_zip_are_not_taken_for_one(own, tmp_path):
