@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from geo.assembly import Strikemap
-from geo.settings import ROOT
+from geo.settings import ROOT, Settings
 from tests import place_list, small_store
 from tests.browser.watched import LAPTOP, Server, Watched
 
@@ -53,6 +53,18 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     place_list.lend(folder)
     with serving(folder, small_store.program(folder)) as found:
         yield found
+
+
+@pytest.fixture(scope="session")
+def spoilable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server on the sample for tests that bring something in: it must not be among the data of the other tests."""
+    folder = tmp_path_factory.mktemp("brought-in")
+    program = Strikemap(Settings({"build_dir": str(place_list.lend(folder)), "own_dir": str(folder / "own")}))
+    program.rebuild()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("STRIKEMAP_UPLOAD_LIMIT_MB", "1")
+        with serving(folder, program) as found:
+            yield found
 
 
 @contextmanager

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import expect
 
-from geo.assembly import Strikemap
-from geo.settings import Settings
-from tests import place_list
-from tests.browser.conftest import serving
 from tests.browser.watched import Server, Watched
 from tests.ingest.conftest import csv_of, ucdp
 
@@ -23,16 +19,10 @@ DROP = """([name, text]) => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server of its own: what is brought in here must not be among the data of the other tests."""
-    folder = tmp_path_factory.mktemp("brought-in")
-    program = Strikemap(Settings({"build_dir": str(place_list.lend(folder)), "own_dir": str(folder / "own")}))
-    program.rebuild()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("STRIKEMAP_UPLOAD_LIMIT_MB", "1")
-        with serving(folder, program) as found:
-            yield found
+@pytest.fixture
+def server(spoilable: Server) -> Server:
+    """Not the one of the other tests."""
+    return spoilable
 
 
 def dropped(visit: Visit, name: str, text: str) -> Watched:

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import expect
 
-from geo.assembly import Strikemap
-from geo.settings import Settings
-from tests import place_list
-from tests.browser.conftest import serving
 from tests.browser.watched import PHONE, Server, Watched
 
 Visit = Callable[..., Watched]
@@ -23,14 +19,10 @@ Sixteen people were killed when a ballistic missile struck an apartment building
 """
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server of its own: what is accepted here must not be among the data of the other tests."""
-    folder = tmp_path_factory.mktemp("stories")
-    program = Strikemap(Settings({"build_dir": str(place_list.lend(folder)), "own_dir": str(folder / "own")}))
-    program.rebuild()
-    with serving(folder, program) as found:
-        yield found
+@pytest.fixture
+def server(spoilable: Server) -> Server:
+    """Not the one of the other tests."""
+    return spoilable
 
 
 def settled(seen: Watched) -> None:

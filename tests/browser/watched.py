@@ -26,6 +26,7 @@ SETTLED = """() => {
     return ended && window.figuresSeen === before ? figures : false;
 }"""
 LOOK_EVERY_MS = 200
+DRAWN_EVERY_MS = 100
 
 
 @dataclass
@@ -84,7 +85,7 @@ class Watched:
         """The frame of the map, once it has drawn its incidents."""
         found = self.page.wait_for_selector(MAP).content_frame()
         assert found is not None
-        found.wait_for_function(DRAWN)
+        found.wait_for_function(DRAWN, polling=DRAWN_EVERY_MS)  # a look at every frame would make the browser draw every frame
         return found
 
     def figures(self) -> dict[str, str]:
