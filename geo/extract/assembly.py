@@ -10,15 +10,13 @@ from geo.extract.dates import Day
 from geo.extract.mentions import Mention
 from geo.extract.placeless import Placeless
 from geo.extract.reading import Reading
-from geo.extract.sharing import apart, area_around, listed_jointly, nearest, own_object, share, summed_up
+from geo.extract.sharing import apart, area_around, listed_jointly, nearest, of_several_areas, own_object, share, summed_up
 from geo.extract.strike import ANOTHER, Part, Strike, is_hit, repeats, same
 
 #: a sentence that lists this many towns tells of no single strike
 MANY_PLACES = 4
 #: a month or year that began so many days before the report is not that of news
 WEEKS_AGO = 40
-#: what stands between the names of one list: ", ", " regions and the port city of "
-_AND_THE = re.compile(r"(?:\s+(?:region|oblast|province)s?)?(?:,|,?\s+and)\s+(?:the\s+)?(?:(?!(?:in|on|one|two|three)\b)[A-Za-z-]+\s+){0,6}")
 #: "Three were killed early on Saturday. The attack in Dnipro was part of …"
 _THE_ATTACK_IN = re.compile(r"^The (?:[\w-]+ ){0,2}(?:attack|strike|shelling|bombing)s?\s+(?:in|on)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
 _SAME_DAY = re.compile(r"\b(?:on|during) the same (?:day|night|morning|evening)\b")
@@ -89,6 +87,8 @@ class Assembly(Placeless):
             return  # it names the attack before this one
         if reading.has("recap") and not tolls and day is not None and not day.soft and self.strikes and self.other_time(day):
             self.behind = reading  # "As reported, on 14 September a drone hit the town. Four were hurt."
+            if places and not any(self.known(place) for place in places):
+                return
         if reading.has("comes_after") and not reading.has("again"):
             after = _THE_ONE_BEFORE.search(reading.sentence.text)
             tolls = [toll for toll in tolls if after is None or toll.start < after.start()]
@@ -207,7 +207,7 @@ class Assembly(Placeless):
             if not elsewhere and lead and all(any(0 <= cue - toll.end < 45 for cue in reading.wide) for toll in lead):
                 self.current.add(Part(reading, lead), day)
                 return  # "seven more were hurt in the region: two each in …"
-        if tolls and any(self._of_several_areas(reading, place) for place in places if not place.area):
+        if tolls and any(of_several_areas(reading, place) for place in places if not place.area):
             self.nationwide(reading, tolls)
             self.float(reading, day)
             return  # "attacks on the Kharkiv and Dnipro regions and the city of Odesa killed two"
@@ -248,7 +248,7 @@ class Assembly(Placeless):
         for number, mention in enumerate(places):
             own = shares[number]
             if number and not own:
-                if not own_object(reading, places, number) and not together:
+                if not own_object(reading, places, number) and not together and not is_hit(reading, mention):
                     continue
             elif not number and not own and any(shares.values()) and len(places) > 1 and not own_object(reading, places, 0):
                 led = not self.strikes and bool(self.waiting) and _THE_ATTACK_IN.search(reading.sentence.text[: mention.start])
@@ -288,15 +288,6 @@ class Assembly(Placeless):
         """Whether the sentence before told of a strike on a district, of which this one lists the communities."""
         place = current.place
         return current.area and place is not None and place.precision == "raion" and reading.index - current.parts[-1].reading.index == 1
-
-    @staticmethod
-    def _of_several_areas(reading: Reading, town: Mention) -> bool:
-        """Whether a sentence lists a town with two oblasts or more in which it does not lie."""
-        own = town.place.adm1 if town.place else None
-        others = [each for each in reading.mentions if each.kind == "adm1" and each.role == "event" and each.place and each.place.adm1 != own]
-        joint = sorted([*others, town], key=lambda each: each.start)
-        text = reading.sentence.text
-        return len(others) > 1 and all(_AND_THE.fullmatch(text[one.end : other.start]) for one, other in zip(joint, joint[1:], strict=False))
 
     def _in_country(self, places: list[Mention]) -> bool:
         """Whether the places lie in the country of the strike told of."""

@@ -35,6 +35,7 @@ _OPENS_EARLIER = re.compile(
 
 #: counted from the day of the strike told of
 _DAY_BEFORE = re.compile(r"\b(?:the day before|(?:a|one) day (?:earlier|before)|the (?:previous|preceding) day)\b", re.IGNORECASE)
+_OPENS_IN = re.compile(r"(?:Meanwhile |And |Also |Over )?[Ii]n (?:(?:nearby |the )?(?:[a-z]+ )?(?:city|town|village) of )?")
 _DIED_IN = re.compile(
     r"\b(?:died|dead|hurt|\d+|one|two|three|four|five|six|seven|eight|nine|ten|another)\s+(?:(?:people|persons?|civilians?|residents?|more)\s+)?(?:died\s+)?"
     r"(?:in|near)\s+(?:(?:the\s+)?(?:nearby\s+)?(?:city|town|village|settlement)\s+of\s+)?$"
@@ -160,7 +161,7 @@ class Roll:
             if not (reading.tolls and len(pair) == 2 and listed_jointly(reading, pair)):  # "killed two women in Lyman and Sumy": both were hit
                 self.named = (reading.index, mention, Part(reading, []), day)
                 happening = False
-        violent = reading.has("trigger") or reading.has("attack_word") or bool(self.waiting) or self.died_in(reading, mention)
+        violent = reading.has("trigger") or reading.has("attack_word") or reading.has("on_fire") or bool(self.waiting) or self.died_in(reading, mention)
         violent = violent or any(strike.parts and strike.parts[-1].reading is reading for strike in self.strikes)
         if not ((violent and any(toll.value != 0 for toll in tolls)) or happening):
             return None
@@ -168,7 +169,10 @@ class Roll:
 
     def died_in(self, reading: Reading, mention: Mention) -> bool:
         """Whether a place stands right behind a figure in a report that has told of strikes: 'two died in Lyman and one in Sumy'."""
-        return self.wide is not None and bool(_DIED_IN.search(reading.sentence.text[: mention.start]))
+        before = reading.sentence.text[: mention.start]
+        going_on = self.current is not None and reading.index - self.current.parts[-1].reading.index <= 1 and not reading.has("recap")
+        opens = going_on and bool(_OPENS_IN.fullmatch(before)) and reading.sentence.text.startswith(",", mention.end)  # "In Odesa, one man died …"
+        return opens or (self.wide is not None and bool(_DIED_IN.search(before)))
 
     def among_same(self, same: list[Strike], mention: Mention, day: Day | None, tolls: list[Toll], reading: Reading) -> Strike:
         """Of several strikes on one place the one that day and figures fit, or a new one."""

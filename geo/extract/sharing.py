@@ -21,6 +21,9 @@ _SUBSET = re.compile(
     r"(?:[\w-]+\s+){0,2}?(?:who|killed|shot|in an?)\b"
 )
 
+#: what stands between the names of one list: ", ", " regions and the port city of "
+_AND_THE = re.compile(r"(?:\s+(?:region|oblast|province)s?)?(?:,|,?\s+and)\s+(?:the\s+)?(?:(?!(?:in|on|one|two|three)\b)[A-Za-z-]+\s+){0,6}")
+
 
 def share(reading: Reading, places: list[Mention], tolls: list[Toll]) -> dict[int, list[Toll]]:
     """Which place of the sentence each figure belongs to."""
@@ -111,3 +114,12 @@ def apart(places: list[Mention]) -> bool:
     """Whether two towns lie in different oblasts, so that a figure told of both is that of neither: 'strikes hit Kharkiv and Odesa, killing three'."""
     known = [each.place.adm1 for each in places if each.place and each.place.adm1 and (each.place.confidence or 0) >= DOUBTFUL]
     return len(known) == len(places) and len(set(known)) == len(known)
+
+
+def of_several_areas(reading: Reading, town: Mention) -> bool:
+    """Whether a sentence lists a town with two oblasts or more in which it does not lie."""
+    own = town.place.adm1 if town.place else None
+    others = [each for each in reading.mentions if each.kind == "adm1" and each.role == "event" and each.place and each.place.adm1 != own]
+    joint = sorted([*others, town], key=lambda each: each.start)
+    text = reading.sentence.text
+    return len(others) > 1 and all(_AND_THE.fullmatch(text[one.end : other.start]) for one, other in zip(joint, joint[1:], strict=False))

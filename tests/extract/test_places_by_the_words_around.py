@@ -113,3 +113,19 @@ def test_a_building_told_of_again_names_the_village_that_no_list_holds():
         "The nine-storey building in the village of Serhiivka was hit at about 1am."
     )
     assert places(text) == ["Serhiivka"]
+
+
+@pytest.mark.parametrize(
+    ("second", "town"),
+    [
+        ("In Lyman, one man died and three were hurt when a residential building burned.", "Lyman"),
+        ("In Sumy, a man was killed by artillery, and shells hit Lyman.", "Lyman"),
+    ],
+)
+def test_a_town_told_of_next_is_one_more_place(second, town):
+    assert town in places(_KHARKIV + second)
+
+
+def test_an_attack_of_weeks_ago_that_is_only_recalled_is_none_of_the_news():
+    text = _KHARKIV + "It will be recalled that on the night of March 2 Russians struck Lyman with guided bombs."
+    assert places(text) == ["Kharkiv"]
