@@ -142,10 +142,22 @@ def only_children(part: Part, toll: Toll) -> bool:
     return any(other.metric == f"children_{toll.metric}" and (other.start, other.value) == (toll.start, toll.value) for other in part.tolls)
 
 
+#: sentences up to this are those that a report begins with
+LEAD = 5
+HUNDREDS, TIMES_THE_LEAD = 150, 8
+
+
 def drop_of_a_war(strike: Strike) -> None:
-    """Nothing; drops numbers that are out of all proportion to the persons of whom the text told before them."""
+    """Nothing; drops numbers that are out of all proportion to the persons of whom the text told before them, and numbers of a war.
+
+    As many people as HUNDREDS are what a report begins with. Counted over reports that no rule had been made for: told later, they
+    were those of a war or of a country every time.
+    """
     listed: dict[str, int] = {}
+    lead = max((toll.value or 0 for part in strike.parts if part.reading.index <= LEAD for toll in part.tolls), default=0)
     for part in strike.parts:
+        if part.reading.index > LEAD and not part.reading.sentence.headline and not part.reading.has("revised"):
+            part.tolls = [toll for toll in part.tolls if (toll.value or 0) < max(HUNDREDS, TIMES_THE_LEAD * lead)]
         if part.reading.sentence.headline or part.reading.has("revised"):
             continue
         limits = {metric: value * LISTED_FACTOR + LISTED_PLUS for metric, value in listed.items()}

@@ -213,3 +213,19 @@ def test_how_many_were_hurt_in_all(told, injured):
 def test_those_killed_since_the_attacks_began_are_not_the_strikes():
     text = "A missile killed a man in Kharkiv on Friday. Thus, since the beginning of the missile attacks, 17 people have died in Kharkiv."
     assert number(only(text)["killed"]) == (1, "exact")
+
+
+def test_hundreds_of_dead_that_a_report_tells_of_later_are_those_of_a_war():
+    text = (
+        "A missile hit a house in Nabatieh, Lebanon, on Friday, killing three people.\n\nRescuers searched the rubble.\n\nShops were closed.\n\n"
+        "Smoke rose over the town.\n\nMany people fled.\n\nSchools stayed shut.\n\nIn Nabatieh at least 773 people have been killed and 2,000 injured, the health ministry said.\n"
+    )
+    found = only(text)
+    assert number(found["killed"]) == (3, "exact")
+    assert found["injured"] is None
+    assert claims(found, "killed") == {(3, "media")}
+
+
+def test_hundreds_with_whom_a_report_begins_are_of_its_strike():
+    found = only("A missile hit a theatre in Kharkiv on Friday, killing 300 people.\n\nMayor Ihor Terekhov said 320 people were killed.\n")
+    assert found["killed"]["value"] == 320
