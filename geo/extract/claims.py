@@ -77,10 +77,11 @@ class Claims:
         terms: tuple[str, ...] = (),
         named: str | None = None,
         victim_class: str = "unknown",
+        said_by: Speaker | None = None,
     ) -> None:
-        """Takes a claim in. span: positions in the sentence; named: the damaged object in the words of the report."""
+        """Takes a claim in. span: positions in the sentence; named: the damaged object in the words of the report; said_by: else who speaks at the span."""
         start, end = span
-        for speaker in self._sayers(self._speaker(part, start), metric, value):
+        for speaker in self._sayers(said_by or self._speaker(part, start), metric, value):
             role = self._class_of(speaker) if speaker else "media"
             claim = ClaimDraft(
                 metric,
@@ -200,7 +201,8 @@ def _figures(part: Part, incident: IncidentDraft, claims: Claims, whole: set[str
             toll.qualifier,
             victim_class="military" if military else "unknown",
         )
-        if military and claims.class_at(part, toll.start) in PARTIES:
+        said_by = claims.class_at(part, toll.start)
+        if military and said_by in PARTIES and not disputes.of_side(said_by, claims.country):
             disputed = part.reading.span(toll.start, toll.end)
     return disputed
 
@@ -302,5 +304,5 @@ def _military_target(part: Part, claims: Claims, lexicon: Lexicon) -> Span | Non
         return reading.span(0, len(reading.sentence.text))
     here = 0 <= said_by.at < len(reading.sentence.text)  # else another sentence names the speaker
     span = (min(said_by.at, found.start()), max(said_by.at, found.end())) if here else found.span()
-    claims.add(part, "target", span, "claim.military_target", terms=("military",))
+    claims.add(part, "target", span, "claim.military_target", terms=("military",), said_by=said_by)
     return reading.span(found.start(), found.end())

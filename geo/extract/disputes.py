@@ -49,6 +49,11 @@ def disputes(role: str, country: str | None, counting: Collection[str]) -> bool:
     return other is not None and any(each.startswith(other) for each in counting)
 
 
+def of_side(role: str, country: str | None) -> bool:
+    """Whether a claimant is of the country that was hit: an army that tells of its own dead contests nothing."""
+    return country in ADVERSE and _side(role, None) == (country or "").lower()
+
+
 def _side(role: str, country: str | None) -> str:
     """The side of a claimant: that of its class, else that of the country that was hit."""
     if role in ("un", "ngo", "media", "unknown", "other_national_official", "official"):

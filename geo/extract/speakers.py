@@ -108,7 +108,7 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
             continue
         if own and own.role == "official" and last and _THE_OFFICIAL.search(sentence[: own.end]):
             own = replace(last, at=found.start(), start=own.start, end=own.end)
-        closed = bool(re.search(r'"\s*$', before)) or not before_clean.strip(' ,"')
+        closed = bool(re.search(r'"\s*$', before)) or not before_clean.strip(' ,"-–—')
         follows = re.match(
             r"\s+(?:the\s+|a\s+|an\s+)?(?:[A-ZА-ЯІЇЄҐ]|local|regional|city|acting|interim|deputy|rescue|hospital|police|officials|authorities|medics)", after
         )

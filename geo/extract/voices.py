@@ -18,6 +18,8 @@ _AS_A_RESULT = re.compile(r"(?:В результате|Вследствие|Вн
 _GOES_ON = re.compile(r"\W*(?:(?:And|But) that|(?:The|It|This) (?:\w+ )?also (?:wound|injur|kill|left)\w*|(?:A further|Another|At least another) \w+ (?:\w+ ){0,2}(?:were|was) (?:wounded|injured|hurt))\b")
 #: how a sentence goes on with what a body said
 _IT_SAID = re.compile(r"\W*It (?:also |further |later )?(?:said|says|added|reported|cited|quoted)\b")
+#: how a sentence ends that names who said it and those before it
+_DASH_SAID = re.compile(r"(?:^|[.!?\"]\s*)[-–—]\s*(?:\w+ ){0,3}?(?:said|reported|wrote|noted|added|clarified|informed|stated)\b")
 #: claimants of whom a paragraph is not taken to go on speaking when it tells of others than soldiers
 _PARTIES = ("party_ru", "party_ua", "ru_national_official")
 #: words behind a dash, or before a colon, that may do nothing but name a speaker
@@ -43,6 +45,8 @@ def of_sentences(sentences: list[Sentence], people: dict[str, Speaker], lexicon:
             _backwards(index, named[0], spoken, sentences)
         elif signed:
             _backwards(index, signed, spoken, sentences, same_paragraph=True)
+        elif named and _DASH_SAID.search(sentence.text):
+            _backwards(index, named[0], spoken, sentences, same_paragraph=True)  # "Ten people were injured. - reported the service."
         elif named and lexicon.lang != "en" and not sentence.headline and sentence.text[: named[-1].at].rstrip().endswith("–"):
             _backwards(index, named[-1], spoken, sentences, same_paragraph=True)  # "Загинули двоє. Є поранені – зазначив мер"
     return spoken

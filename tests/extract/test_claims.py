@@ -27,6 +27,10 @@ SPEAKERS = [
     ("A drone hit Belgorod in Russia, killing two people, officials said.", "ru_local_official"),
     ("A drone hit a plant in Belgorod in Russia, killing two people, its head said.", "ru_local_official"),
     ("A shell hit Kherson, killing two people, said Pavlo Hrom, the governor whom Moscow has appointed.", "ru_occupation_official"),
+    ("A strike hit a prison in Omdurman, Sudan, killing two people, the judiciary said.", "other_national_official"),
+    ("A drone hit Kherson, killing two people, according to the mayor of the Russian-held city.", "ru_occupation_official"),
+    ("A drone hit Kharkiv. The governor was told at once. The governor regrets to say that two people were killed.", "ua_local_official"),
+    ("A drone hit Kharkiv. Two people were killed. - reported the State Emergency Service.", "emergency_service"),
     ("A shell hit Kherson, killing two people, authorities assigned by Moscow said.", "ru_occupation_official"),
     ("A shell hit Kherson, killing two people, the Kherson region administration reported.", "ua_local_official"),
     ("A shell hit Kherson, killing two people, reported pavlo Hrom, head of the regional administration.", "ua_local_official"),
@@ -297,3 +301,33 @@ def test_rows_of_a_list_are_of_the_speaker_of_the_sentence_above_it():
     text = "Two people were injured in strikes on Friday, the governor said.\n\n• in Kharkiv, a drone hit a house - one person was injured.\n\n• in Sumy, a shell hit a shop - one person was injured."
     given = {each["place"]["as_written"]: claims(each, "injured") for each in read(text)["incidents"]}
     assert given["Kharkiv"] == given["Sumy"] == {(1, "ua_local_official")}
+
+
+ARMY = "A missile hit a house in Kharkiv on Friday, killing three people, the mayor said. "
+
+
+@pytest.mark.parametrize("sentence", [
+    "Russia's Defence Ministry said it hit a warehouse with Western weapons.",
+    "The Russian side claims that it struck an ammunition factory.",
+    "The Russian MoD said its missiles struck the headquarters of an assault brigade.",
+    "The Russian army said the strike was aimed at a training centre of the Ukrainian army.",
+])  # fmt: skip
+def test_what_an_army_says_it_hit_contests_the_strike(sentence):
+    incident = only(ARMY + sentence)
+    assert ["military"] in [list(each["terms"]) for each in incident["claims"] if each["metric"] == "target"]
+    assert incident["contested"] is True
+
+
+@pytest.mark.parametrize(("sentence", "value"), [
+    ("More than 200 armed forces reservists were killed, the Russian defence ministry said.", 200),
+    ("The Russian MoD said that the attack wiped out 40 militants.", 40),
+    ("According to the Russian Defence Ministry, losses of the enemy amounted to 70 servicemen.", 70),
+])  # fmt: skip
+def test_soldiers_whom_an_army_counts_are_its_claim(sentence, value):
+    assert claims(only(ARMY + sentence), "military_killed") == {(value, "party_ru")}
+
+
+def test_an_army_that_tells_of_its_own_dead_contests_nothing():
+    incident = only(ARMY + "Two soldiers were killed as well, the Ukrainian military said.")
+    assert claims(incident, "military_killed") == {(2, "party_ua")}
+    assert incident["contested"] is False
