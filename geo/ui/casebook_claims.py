@@ -173,7 +173,8 @@ def _preview(claim: Claim | None, vocabulary: Vocabulary) -> None:
         return
     said = wording(asdict(claim), vocabulary)
     counted = f", counted as {words.figure(bounds(asdict(claim), vocabulary))}" if claim.metric in COUNTED else ""
-    st.caption(words.plain(f"Reads: {vocabulary.metrics.label(claim.metric)}: {said}{counted}."))
+    undated = "" if claim.as_of else " Without a day in “As of” it counts as older than every other claim, and as known in every replay of an earlier day."
+    st.caption(words.plain(f"Reads: {vocabulary.metrics.label(claim.metric)}: {said}{counted}.{undated}"))
 
 
 def line(claim: Claim, vocabulary: Vocabulary) -> str:

@@ -18,7 +18,7 @@ def test_the_form_says_what_is_wrong_as_one_types_and_waits(page):
     assert "nineteen" in said(page) and "http" in said(page)
     assert page.button(key=f"{form}:save").disabled
     claim(page, value="19", claimant="A mayor", source__publisher="A newspaper", source__url="https://example.org/a")
-    assert "counted as 19" in said(page) and "Still needed: a reason" in said(page)
+    assert "counted as 19" in said(page) and "known in every replay" in said(page) and "Still needed: a reason" in said(page)
     assert page.button(key=f"{form}:save").disabled
 
 
