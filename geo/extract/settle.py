@@ -53,7 +53,7 @@ def draft(strike: Strike, settled: Settled) -> IncidentDraft | None:
         if value:
             incident.tolls[metric] = value
     figures.cap_children(incident)
-    loose = incident.place is None or incident.place.country in ("UA", "RU")
+    loose = (country or settled.home) in ("UA", "RU", None)
     incident.weapons = used(strike, settled.lexicon, settled.vocabulary, loose)
     incident.weapons_coarse = coarse(incident.weapons, settled.vocabulary)
     _objects(strike, incident, country, settled.lexicon)

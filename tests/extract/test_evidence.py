@@ -7,7 +7,7 @@ import pytest
 from geo.extract import evidence
 from geo.extract import lexicon as lexica
 from geo.extract.clauses import clause_at
-from tests.extract.reports import only
+from tests.extract.reports import only, read
 
 MARKET = "A drone hit a market in Omdurman, Sudan, on Friday, killing four people, doctors said. "
 LATER = "Rescuers came at once. The mayor spoke with the families in the evening. "
@@ -77,3 +77,12 @@ def test_shelters_from_drones_and_attacks_repelled_name_no_weapon():
 def test_a_hospital_that_received_the_wounded_was_not_hit():
     text = "The director of a nearby hospital that received the wounded said a drone hit a home in Kharkiv, Ukraine, on Friday, killing two."
     assert only(text)["target_types"] == ["residential"]
+
+
+def test_a_strike_outside_ukraine_keeps_its_air_strike_where_its_village_is_in_no_list():
+    text = (
+        "An air strike hit a bus in the village of Umm Sidra in Sudan on Friday, killing five people, as doctors in Omdurman said.\n\n"
+        "A missile was also fired at the village, they said."
+    )
+    first = read(text)["incidents"][0]
+    assert (first["place"]["as_written"], "bomb" in first["weapons"]) == ("Umm Sidra", True)
