@@ -6,12 +6,14 @@ import contextlib
 import io
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
+from streamlit.testing.v1 import AppTest
 
 from geo.__main__ import main
 from geo.assembly import Strikemap
@@ -52,6 +54,12 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Strikemap
     running.use(None)
 
 
+@pytest.fixture(scope="module")
+def page_of(served: tuple[Strikemap, TestClient]) -> Callable[[str], AppTest]:
+    """The page at an address, opened once for all tests that only look at it."""
+    return cache(screen.opened)
+
+
 @pytest.fixture
 def command(served: tuple[Strikemap, TestClient], monkeypatch: pytest.MonkeyPatch):  # noqa: ANN201
     """Runs the command line on the same data and gives back its JSON."""
@@ -72,18 +80,20 @@ def printed(held: dict) -> str:
     return written(from_bounds(held["min"], held["max"]))
 
 
-def badges(client: TestClient, query: str, zoom: int = 4) -> list[list]:
-    """Every badge on all tiles of a zoom."""
-    return [cell for x in range(2**zoom) for y in range(2**zoom) for cell in client.get(f"/tiles/{zoom}/{x}/{y}.json?{query}").json()["cells"]]
+def badges(client: TestClient, query: str) -> list[list]:
+    """Every badge on tiles that cover the world once: fine ones around the incidents, coarse ones elsewhere."""
+    fine = [(5, x, y) for x in range(16, 24) for y in range(8, 16)]
+    coarse = [(2, x, y) for x in range(4) for y in range(4) if (x, y) != (16 >> 3, 8 >> 3)]
+    return [cell for zoom, x, y in fine + coarse for cell in client.get(f"/tiles/{zoom}/{x}/{y}.json?{query}").json()["cells"]]
 
 
 @pytest.mark.parametrize("query", FILTERS)
-def test_page_interface_command_line_and_export_say_the_same(served, command, tmp_path: Path, query: str) -> None:  # noqa: ANN001
+def test_page_interface_command_line_and_export_say_the_same(served, page_of, command, tmp_path: Path, query: str) -> None:  # noqa: ANN001
     program, client = served
     asked = client.get(f"/api/stats?{query}").json()
     assert command("stats", "--filter", query) == asked
 
-    page = screen.opened(query)
+    page = page_of(query)
     shown = screen.figures(page)
     assert screen.sentence(page) == asked["sentence"]
     assert shown["Incidents"][0] == f"{asked['incidents']:,}"
@@ -109,9 +119,9 @@ def test_page_interface_command_line_and_export_say_the_same(served, command, tm
 
 
 @pytest.mark.parametrize("query", FILTERS)
-def test_map_timeline_and_table_hold_every_incident_of_the_page_once(served, query: str) -> None:  # noqa: ANN001
+def test_map_timeline_and_table_hold_every_incident_of_the_page_once(served, page_of, query: str) -> None:  # noqa: ANN001
     _, client = served
-    page = screen.opened(query)
+    page = page_of(query)
     total = int(screen.figures(page)["Incidents"][0])
 
     assert len({row["Id"] for row in screen.table(page)}) == len(screen.table(page)) == total
