@@ -127,7 +127,7 @@ def read(sentence: str, published: dt.date | None, lexicon: Lexicon) -> list[Day
 
 #: "Kyiv, 4 February 2024 (Agency) –", "KYIV, April 4. /AGENCY/", "May 28 –": when a report was written, not when something happened
 _BEFORE_DATELINE = re.compile(r"(?:[A-ZÀ-Þ][\w'.-]*,?\s+){0,4}(?:\([A-Z][^()]{0,60}\s)?")
-_AFTER_DATELINE = re.compile(r"[.,]?\s*(?:\([A-Z][\w /.,:'-]{1,40}\)|/[A-Z][\w ]+/|[-–]{1,2}\s|\)\s)")
+_AFTER_DATELINE = re.compile(r"[.,]?\s*(?:\([A-Za-z][\w /.,:'-]{1,40}\)\s*[-–:]|\([A-Z][\w /.,:'-]{1,40}\)|/[A-Z][\w ]+/|[-–]{1,2}\s|\)\s)")
 
 
 def _in_dateline(day: Day, sentence: str) -> bool:

@@ -23,6 +23,8 @@ _FURTHER = re.compile(r"^(?:In addition|Additionally|Besides|Moreover)\b|\balso\
 _FRONT = re.compile(r"\s+(?:sector|direction|front|axis|sub-?sector)\b")
 #: where only the name of its capital was given, the town must be called one
 _CALLED_TOWN = re.compile(r"\b(?:town|village|settlement)\s+(?:of\s+)?$")
+#: "The tents stood in …"
+_STANDS_IN = re.compile(r"The\s+(?:[\w-]+\s+){1,3}(?:stood|stands?|lies|lay|(?:is|was|are|were)\s+(?:located|situated))\s+(?:in|on|at)\b")
 #: flags of a sentence that tells of something else than the news
 _ASIDE = frozenset({"elsewhere", "elsewhere_start", "again", "recap", "comes_after", "earlier_time", "other_place", "national"})
 
@@ -144,6 +146,9 @@ def _for_attack(area: Strike, reading: Reading, mention: Mention) -> bool:
     told = words and re.search(rf"\b[Tt]h(?:e|is|at)\s+(?:[\w-]+\s+){{0,2}}?(?:{words})\b", reading.sentence.text)  # "The camp lies in …"
     if told or {target.id for target in reading.targets} & {target.id for _, target in before} or reading.has("caption"):
         return True
+    ahead = reading.sentence.text[: mention.start]
+    if mention.role == "event" and (_CALLED_TOWN.search(ahead) or _STANDS_IN.match(ahead)):
+        return True  # "The village of Yarova, where people were queueing, lies …"
     return not reading.has("military_target") and (reading.has("trigger") or (reading.sentence.headline and reading.has("attack_word")))
 
 

@@ -13,6 +13,7 @@ _SHELLING = "Shelling of Kharkiv in Ukraine has killed two people, "
     ("text", "day"),
     [
         (f"KYIV, 5 April 2025 (Agency) – {_SHELLING}the mayor said on Friday.", "2025-04-04"),
+        (f"Kyiv, 5 April 2025 (agency/AGN) - {_SHELLING}the mayor said on Friday.", "2025-04-04"),
         (f"April 5 (AGENCY) – {_SHELLING}the mayor said on Friday.", "2025-04-04"),
         (f"KYIV, April 5. /AGENCY/. {_SHELLING}the mayor said on Friday.", "2025-04-04"),
         (f"Kyiv, (Agency - 5th April, 2025) {_SHELLING}the mayor said on Friday.", "2025-04-04"),

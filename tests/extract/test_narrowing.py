@@ -16,6 +16,8 @@ _LEAD = "A Russian drone smashed into a school in Ukraine's Donetsk region on Fr
         "Rescuers worked all night. “We lost our school,” Lyman mayor Petro Ivanenko wrote.",
         "The building burnt for hours. The drone hit the school in Lyman in the evening, teachers said.",
         "A monitor said 200 soldiers were killed by the missile that hit the school in Lyman.",
+        "The town of Lyman, where children were at their lessons, lies close to the front line.",
+        "The two-storey building stood in Lyman.",
     ],
 )
 def test_a_strike_led_by_its_area_is_that_of_the_town_named_later(later):
