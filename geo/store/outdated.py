@@ -27,11 +27,12 @@ def of_another_version(build: Path) -> bool:
 
 def not_held(folder: Path, build_id: str) -> list[str]:
     """One sentence for each dataset of the newest build in another format that the build with the id lacks: it was built from data
-    that do not lie in this program's own folder, or that were deleted since."""
-    old = next((one for one in shelf.kept_ids(folder) if of_another_version(folder / one)), None)
+    that do not lie in this program's own folder. One that this version held in a build since was deleted by somebody who used it."""
+    kept = shelf.kept_ids(folder)
+    old = next((one for one in kept if of_another_version(folder / one)), None)
     if old is None:
         return []
-    held = {one["dataset"] for one in _datasets(folder / build_id)}
+    held = {one["dataset"] for made in (build_id, *kept[: kept.index(old)]) for one in _datasets(folder / made)}
     return [f"Build {old} of another version of the program held the dataset '{one['dataset']}' ({one['incidents']:,} incidents), which is not among the data "
             f"held here and is not shown. Bring its file in again; if it was deleted on purpose, remove {folder / old}."
             for one in _datasets(folder / old) if one["dataset"] not in held and one["incidents"]]  # fmt: skip

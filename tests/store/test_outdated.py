@@ -59,6 +59,8 @@ def test_data_that_are_held_again_are_no_longer_said_to_be_missing(program: Stri
     large = holdings([incident("a")], [], [], name="large")
     made = builds.write_build([sample_holdings(), large], vocabulary(), program.store_dir)
     assert outdated.not_held(program.store_dir, made) == []
+    without = builds.write_build([sample_holdings()], vocabulary(), program.store_dir)
+    assert outdated.not_held(program.store_dir, without) == [], "what was held since was deleted on purpose"
 
 
 def test_a_store_of_this_version_is_opened_without_a_word(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
