@@ -23,7 +23,7 @@ PARTIES = ("party", "party_ru", "party_ua", "ru_national_official", "ru_occupati
 SOURCES = ("local_official", "emergency_service", "police", "health_worker", "ru_occupation_official")
 #: a figure of people of one profession counts some of all
 _SOME_OF_THEM = re.compile(
-    r"\s+(?:(?:other|local|more)\s+)?(?:journalists?|reporters?|medics?|doctors?|paramedics?|rescuers?|firefighters?|police(?:men| officers?)?|women|"
+    r"\s+(?:(?:other|local|more)\s+)?(?:journalists?|reporters?|medics?|doctors?|nurses?|teachers?|drivers?|miners?|volunteers?|paramedics?|rescuers?|firefighters?|police(?:men| officers?)?|women|"
     r"(?:\w+\s)?workers?|staff|employees)\b",
     re.IGNORECASE,
 )

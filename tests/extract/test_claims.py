@@ -279,6 +279,11 @@ def test_those_in_a_serious_condition_are_no_claim_beside_all_the_injured():
     assert claims(only(text), "injured") == {(28, "ua_local_official")}
 
 
+def test_nurses_among_the_injured_are_no_claim_beside_all_of_them():
+    text = "Shells hit a hospital in Kherson. Six people were injured, the governor said. Two nurses were injured, he said."
+    assert claims(only(text), "injured") == {(6, "ua_local_official")}
+
+
 def test_it_said_goes_on_with_the_newsroom_of_the_sentence_before():
     text = (
         "A rocket hit a house in Kherson, Ukrainian officials said. The Tass news agency said that four explosions were heard. "
