@@ -129,3 +129,11 @@ def test_houses_of_a_part_of_the_town_are_among_those_of_the_whole():
 def test_homes_without_heating_are_not_damaged():
     text = "A drone killed one person in Kharkiv, Ukraine, on Friday; 19 apartment buildings were hit and 500 homes lost heating."
     assert damage(text) == [("apartment buildings", 19)]
+
+
+def test_damage_caused_to_houses_and_a_bomb_that_fell_on_a_school_are_hits():
+    text = (
+        "Great damage was caused to private houses in Kharkiv, Ukraine, on Friday, when a shell hit them and killed one person. "
+        "A man who lives there said a plane let a bomb fall on the school."
+    )
+    assert only(text)["target_types"] == ["residential", "education"]
