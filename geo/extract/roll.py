@@ -172,7 +172,7 @@ class Roll:
         before = reading.sentence.text[: mention.start]
         going_on = self.current is not None and reading.index - self.current.parts[-1].reading.index <= 1 and not reading.has("recap")
         opens = going_on and bool(_OPENS_IN.fullmatch(before)) and reading.sentence.text.startswith(",", mention.end)  # "In Odesa, one man died …"
-        return opens or (self.wide is not None and bool(_DIED_IN.search(before)))
+        return opens or ((going_on or self.wide is not None) and bool(_DIED_IN.search(before)))
 
     def among_same(self, same: list[Strike], mention: Mention, day: Day | None, tolls: list[Toll], reading: Reading) -> Strike:
         """Of several strikes on one place the one that day and figures fit, or a new one."""

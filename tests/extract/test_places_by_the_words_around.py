@@ -120,6 +120,8 @@ def test_a_building_told_of_again_names_the_village_that_no_list_holds():
     [
         ("In Lyman, one man died and three were hurt when a residential building burned.", "Lyman"),
         ("In Sumy, a man was killed by artillery, and shells hit Lyman.", "Lyman"),
+        ("One person died in Lyman.", "Lyman"),
+        ("Another drone hit a truck in Tavrove, two were injured.", "Tavrove"),
     ],
 )
 def test_a_town_told_of_next_is_one_more_place(second, town):
