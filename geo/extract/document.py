@@ -102,6 +102,9 @@ _LINE = (
     re.compile(r"^\W*(?P<iso>20\d\d-\d\d-\d\d)\b.{0,25}$", re.M),
     re.compile(r"^\W*(?:[\w'’]+,\s+)?(?P<d>\d{1,2})\s+(?P<mon>[а-яіїєґ]{3,9}),?\s+(?P<y>20\d\d)(?:\s*(?:року|р\.|года|г\.))?(?:[,\s|–-]*\d{1,2}:\d\d)?\s*$", re.M),
     re.compile(r"^\W*(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>20\d\d)\b.{0,25}$", re.M),
+    # datelines: 'KYIV, May 14, 2025 (Newswire) —'
+    re.compile(r"^[A-Z][\w'’. -]{1,30}(?:, [A-Z][\w'’. -]{1,20})?, (?P<mon>[A-Z][a-z]{2,8})\.? (?P<d>\d{1,2}),? (?P<y>20\d\d)\s*(?:\([^)\n]{2,30}\)\s*)?[—–-]", re.M),
+    re.compile(r"^[A-Z][\w'’. -]{1,30}(?:, [A-Z][\w'’. -]{1,20})?, (?P<d>\d{1,2}) (?P<mon>[A-Z][a-z]{2,8})\.?,? (?P<y>20\d\d)\s*(?:\([^)\n]{2,30}\)\s*)?[—–-]", re.M),
 )
 _MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 _MONTHS |= {name: number for number, name in enumerate("січ лют бер кві тра чер лип сер вер жов лис гру".split(), 1)}

@@ -190,6 +190,9 @@ def test_a_file_of_other_data_is_refused():
         ("2025-04-05", dt.date(2025, 4, 5)),
         ("28.01.2026, 08:07", dt.date(2026, 1, 28)),
         ("A drone hit Kharkiv on 3 April 2025, killing two people in a long sentence that goes on.", None),
+        ("KYIV, May 14, 2025 (A Wire) — A drone hit Kharkiv on Tuesday.", dt.date(2025, 5, 14)),
+        ("Kharkiv, Ukraine, 14 May 2025 – A drone hit the city on Tuesday.", dt.date(2025, 5, 14)),
+        ("In Kharkiv, May 14, 2025 was a day of mourning – and of rage.", None),
         ("Published on 45 April 2025", None),
     ],
 )
