@@ -131,7 +131,7 @@ def _sums(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
             ends = [*(part.start for part in parts[1:]), found.end()]
             groups: dict[str, list[Number]] = {}
             for part, end in zip(parts, ends, strict=True):
-                groups.setdefault(_counts(masked.text[part.end : end], lexicon), []).append(part)
+                groups.setdefault(_counts(masked.text[part.end : end], lexicon, nouns=2), []).append(part)
             for prefix in ("", "military_"):
                 own = groups.get(prefix, [])
                 if own:
@@ -143,11 +143,11 @@ def _sums(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
     return tolls
 
 
-def _counts(words: str, lexicon: Lexicon) -> str:
-    """Whom a number counts by the words behind it: '' people, 'military_' soldiers, 'none' animals."""
+def _counts(words: str, lexicon: Lexicon, nouns: int = 1) -> str:
+    """Whom a number counts by the words behind it, things by the first nouns of them: '' people, 'military_' soldiers, 'none' animals and drones."""
     named = words.split()[:4]
     soldiers, animals = lexicon.union("military_people"), lexicon.union("not_people")
-    if named and animals and animals.match(named[0]):
+    if animals and any(animals.match(word) for word in named[:nouns]):
         return "none"
     return "military_" if soldiers and any(soldiers.match(word) for word in named) and not _civil_first(named, lexicon) else ""
 

@@ -144,7 +144,9 @@ def test_the_wounded_of_a_toll_expected_to_rise_are_not_dead():
 
 
 def test_a_clause_about_the_war_that_follows_as_takes_nothing_from_the_sentence():
-    incident = only("Bombs struck Kharkiv on Friday, killing one person and wounding five others as troops continued daily attacks across the country.")
+    incident = only(
+        "Bombs struck Kharkiv on Friday, killing one person and wounding five others as troops continued daily attacks across the country."
+    )
     assert (number(incident["killed"]), number(incident["injured"])) == ((1, "exact"), (5, "exact"))
 
 
@@ -229,3 +231,16 @@ def test_hundreds_of_dead_that_a_report_tells_of_later_are_those_of_a_war():
 def test_hundreds_with_whom_a_report_begins_are_of_its_strike():
     found = only("A missile hit a theatre in Kharkiv on Friday, killing 300 people.\n\nMayor Ihor Terekhov said 320 people were killed.\n")
     assert found["killed"]["value"] == 320
+
+
+@pytest.mark.parametrize(
+    ("told", "killed", "injured"),
+    [
+        ("Air defences shot down 32 attack drones over Kharkiv, and seven people were injured.", None, (7, "exact")),
+        ("A bomb hit a house in Kharkiv. The bodies of 11 more people were recovered.", None, None),
+        ("Bombs hit a market in Kharkiv, resulting in dozens of deaths and injuries.", None, None),
+    ],
+)
+def test_drones_further_bodies_and_dead_with_injured_are_no_toll(told, killed, injured):
+    incident = only(told)
+    assert (number(incident["killed"]), number(incident["injured"])) == (killed, injured)
