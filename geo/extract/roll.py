@@ -12,7 +12,7 @@ from geo.extract.dates import Day
 from geo.extract.distance import NARROW
 from geo.extract.mentions import Mention
 from geo.extract.reading import Reading
-from geo.extract.sharing import listed_jointly
+from geo.extract.sharing import listed_jointly, share
 from geo.extract.standing import Standing, standing
 from geo.extract.strike import ANOTHER, Part, Strike, fits_day, is_hit, lies_in, repeats, same
 
@@ -96,15 +96,18 @@ class Roll:
 
     def earlier(self, reading: Reading, places: list[Mention], tolls: list[Toll], day: Day | None = None) -> None:
         """Nothing; keeps an earlier attack that has a place and a figure of its own; the rest is background."""
-        if len(places) != 1 or places[0].area or not any(toll.value != 0 for toll in tolls):
+        shares = share(reading, places, tolls) if len(places) == 2 and not listed_jointly(reading, places) else {0: tolls}
+        told = [(places[number], own) for number, own in shares.items() if places and any(toll.value != 0 for toll in own)]
+        if not told or len(places) > len(shares) or any(place.area for place, _ in told):
             return
         known = self.current.day if self.current is not None else None
         if day is not None and day.rule == "date.before" and known is not None and not known.soft and known.precision == "day" and _DAY_BEFORE.search(reading.sentence.text):
             day = replace(day, value=known.value - dt.timedelta(days=1), soft=False)
         day = day if day is not None and not day.soft and day.precision == "day" else None
-        strike = self.new(places[0], day, reading, inherit=False)
-        strike.undated = day is None
-        strike.add(Part(reading, tolls), day)
+        for place, own in told:
+            strike = self.new(place, day, reading, inherit=False)
+            strike.undated = day is None
+            strike.add(Part(reading, own, place=place), day)
 
     def dated_background(self, reading: Reading) -> bool:
         """Whether a sentence about the war as a whole still tells of one strike, with its day, place and figure."""

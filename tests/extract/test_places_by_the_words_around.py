@@ -131,3 +131,9 @@ def test_a_town_told_of_next_is_one_more_place(second, town):
 def test_an_attack_of_weeks_ago_that_is_only_recalled_is_none_of_the_news():
     text = _KHARKIV + "It will be recalled that on the night of March 2 Russians struck Lyman with guided bombs."
     assert places(text) == ["Kharkiv"]
+
+
+def test_two_towns_struck_the_day_before_have_their_own_figures_and_that_day():
+    text = _KHARKIV + "A day before, another attack killed a woman in Lyman; 35 drones hit Sumy over two nights, injuring eight."
+    found = [(each["place"]["as_written"], each["date"]["value"]) for each in read(text)["incidents"]]
+    assert found == [("Kharkiv", "2025-04-04"), ("Lyman", "2025-04-03"), ("Sumy", "2025-04-03")]
