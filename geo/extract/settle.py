@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from geo.extract import figures, objects
@@ -105,7 +106,7 @@ def _objects(strike: Strike, incident: IncidentDraft, country: str | None, lexic
     for part in telling:
         reading = part.reading
         for damage in reading.damages:
-            if not part.owns(damage.start):
+            if not part.owns(damage.start) or _of_the_area(strike, reading.sentence.text, damage.end):
                 continue
             speaker = reading.speaker_at(damage.start)
             if speaker and adverse(claimant_class(speaker, country), country):
@@ -119,6 +120,15 @@ def _objects(strike: Strike, incident: IncidentDraft, country: str | None, lexic
                 incident.targets.append(Word(damage.target, value.span, damage.rule))
     of_others = objects.parts([(at, each.object, each.target, each.value.value) for at, each in zip(told_in, incident.damage, strict=True)])
     incident.damage = [each for number, each in enumerate(incident.damage) if number not in of_others]
+
+
+#: behind what is told of an area: "about 50 houses in the oblast"
+_IN_THE_AREA = re.compile(r"\s+(?:were\s+|was\s+)?(?:damaged\s+|destroyed\s+)?(?:in|across|throughout)\s+(?:the|this)\s+(?:whole\s+|entire\s+)?(?:oblast|region|province|governorate)\b")
+
+
+def _of_the_area(strike: Strike, text: str, end: int) -> bool:
+    """Whether what stands before a position is told of the area around a town, not of the town."""
+    return not strike.area and bool(_IN_THE_AREA.match(text, end))
 
 
 def _same_count(value: Value, number: int | None, qualifier: str | None) -> bool:

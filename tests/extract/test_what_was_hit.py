@@ -137,3 +137,8 @@ def test_damage_caused_to_houses_and_a_bomb_that_fell_on_a_school_are_hits():
         "A man who lives there said a plane let a bomb fall on the school."
     )
     assert only(text)["target_types"] == ["residential", "education"]
+
+
+def test_houses_destroyed_in_the_region_are_not_those_of_the_town():
+    text = "Artillery killed one person in Lyman, Ukraine, on Friday. In one day about 50 houses in the region were destroyed, the governor said."
+    assert damage(text) == []
