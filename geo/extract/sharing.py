@@ -35,6 +35,8 @@ def share(reading: Reading, places: list[Mention], tolls: list[Toll]) -> dict[in
         shares[0] = [toll for toll in shares[0] if not _contrasted(reading, toll, places[0], tolls)]
         return shares
     for toll in tolls:
+        if any(0 <= cue - toll.end < 45 for cue in reading.wide) and places[-1].start < toll.start and not any(place.area for place in places):
+            continue  # "killed two in Nikopol and one in Marhanets, and five more were wounded in the region over the day"
         after = [n for n, place in enumerate(places) if place.start >= toll.end]
         before = [n for n, place in enumerate(places) if place.end <= toll.start]
         chosen = before[-1] if before else (after[0] if after else 0)

@@ -244,3 +244,8 @@ def test_hundreds_with_whom_a_report_begins_are_of_its_strike():
 def test_drones_further_bodies_and_dead_with_injured_are_no_toll(told, killed, injured):
     incident = only(told)
     assert (number(incident["killed"]), number(incident["injured"])) == (killed, injured)
+
+
+def test_who_was_hurt_in_the_region_is_not_counted_to_the_last_town_named():
+    text = "On Friday, shells killed two people in Kharkiv and one in Izium, and five more people were wounded in the region over the day."
+    assert all(number(each["injured"]) != (5, "exact") for each in read(text)["incidents"])
