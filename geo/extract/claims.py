@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from geo.extract import blame, disputes, said_twice, unread
 from geo.extract.casualties import Toll
-from geo.extract.drafts import ClaimDraft, IncidentDraft, Span
+from geo.extract.collected import Claims
+from geo.extract.drafts import IncidentDraft, Span
 from geo.extract.figures import ONE_BY_ONE, only_children
 from geo.extract.lexicon import Lexicon
 from geo.extract.people import Speaker
@@ -38,75 +39,6 @@ _IN_HOSPITAL = re.compile(r"(?:лікарн\w*|лікарень|стаціона
 _NO_TARGET = re.compile(r"\b(?:no|not|never|nor|without|any|den\w+|claim\w*|alleg\w+)\b[^.;]{0,60}\b(?:military|militants?|soldiers|troops|targets?)\b", re.IGNORECASE)
 #: a denial of the strike told of, even beside "the army does not target civilians"
 _OF_THIS_STRIKE = re.compile(r"\b(?:den(?:ied|ies|ying)|reject(?:ed|s|ing))\s+(?:any\s+|all\s+|the\s+|such\s+)?(?:involvement|responsibility|accusations?|allegations?)\b")
-
-
-class Claims:
-    """Collects the claims about one strike, each once per claimant class and value."""
-
-    def __init__(self, country: str | None, outlet: str | None, occupied: bool = False, source: Speaker | None = None) -> None:
-        self.country = country
-        self.occupied = occupied
-        #: whom a report has all its figures from
-        self.source = source
-        self.outlet = outlet or "the outlet itself"
-        self.found: dict[tuple, ClaimDraft] = {}
-
-    def class_at(self, part: Part, position: int) -> str | None:
-        """The class of who speaks at a position of a sentence; None when the report speaks itself."""
-        speaker = self._speaker(part, position)
-        return self._class_of(speaker) if speaker and speaker.role != unread.ROLE else None
-
-    def _speaker(self, part: Part, position: int) -> Speaker | None:
-        speaker = part.reading.speaker_at(position)
-        return self.source if self.source and (speaker is None or speaker.role in ("media", unread.ROLE)) else speaker
-
-    def _class_of(self, speaker: Speaker) -> str:
-        if self.occupied and speaker.role == "local_official" and speaker.side != "ua":
-            return "ru_occupation_official"
-        return claimant_class(speaker, self.country)
-
-    def add(
-        self,
-        part: Part,
-        metric: str,
-        span: Span,
-        rule: str,
-        value: int | None = None,
-        value_max: int | None = None,
-        qualifier: str | None = None,
-        terms: tuple[str, ...] = (),
-        named: str | None = None,
-        victim_class: str = "unknown",
-        said_by: Speaker | None = None,
-    ) -> None:
-        """Takes a claim in. span: positions in the sentence; named: the damaged object in the words of the report; said_by: else who speaks at the span."""
-        start, end = span
-        for speaker in self._sayers(said_by or self._speaker(part, start), metric, value):
-            role = self._class_of(speaker) if speaker else "media"
-            claim = ClaimDraft(
-                metric,
-                value,
-                qualifier,
-                speaker.name if speaker else self.outlet,
-                role,
-                part.reading.span(start, end),
-                rule,
-                value_max,
-                terms,
-                named,
-                victim_class,
-                part.reading.span(speaker.start, speaker.end) if speaker and speaker.end else None,
-                part.reading.sentence.text[start:end],
-            )
-            self.found.setdefault((metric, value, None if value is not None else qualifier, role, terms, named), claim)
-
-    def _sayers(self, speaker: Speaker | None, metric: str, value: int | None) -> list[Speaker | None]:
-        """Whose claim it is: the speaker and who is named beside them; None stands for the report itself, nobody for a speaker not known."""
-        if speaker and speaker.role == unread.ROLE:
-            return [None] if metric in ("damage", "target") else []
-        if speaker and speaker.beside and value is not None and self._class_of(speaker.beside) != "media":
-            return [speaker, speaker.beside]
-        return [speaker]
 
 
 def attribute(strike: Strike, incident: IncidentDraft, outlet: str | None, lexicon: Lexicon, source: Speaker | None = None, home: str | None = None) -> None:
