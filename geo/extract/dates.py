@@ -169,15 +169,25 @@ def _vague(days: list[Day], found: re.Match[str], rule: Rule, published: dt.date
         precision = {"day": "day", "week": "week", "month": "month", "year": "year"}.get(unit, "unknown")
         _add(days, published - dt.timedelta(days=count * length), precision, found.span(), rule.id)
     elif rule.meaning == "last" and published:
-        unit = found.group("unit").lower()
-        back, precision = {"week": (7, "week"), "weekend": (5, "week"), "month": (30, "month")}.get(unit, (180, "year"))
-        _add(days, published - dt.timedelta(days=back), precision, found.span(), rule.id)
+        value, precision = _last(found.group(0).lower().startswith("earlier"), found.group("unit").lower(), published)
+        _add(days, value, precision, found.span(), rule.id)
     elif rule.meaning == "month":
         month = patterns.months[found.group("month").lower()]
         value = _with_year(found.group("year") if "year" in names else None, month, 1, published)
         _add(days, value, "month", found.span(), rule.id)
     elif rule.meaning == "year":
         _add(days, _date(int(found.group("year")), 1, 1), "year", found.span(), rule.id)
+
+
+def _last(this: bool, unit: str, published: dt.date) -> tuple[dt.date, str]:
+    """(a day in it, its precision) of 'last month', 'earlier this year', 'last summer': the calendar's month or year before, or this one."""
+    if unit == "year":
+        return dt.date(published.year - (not this), 1, 1), "year"
+    first = published.replace(day=1)
+    if unit == "month":
+        return (first if this else min(published - dt.timedelta(days=30), first - dt.timedelta(days=1))), "month"
+    back, precision = {"week": (1 if this else 7, "week"), "weekend": (5, "week")}.get(unit, (180, "year"))
+    return published - dt.timedelta(days=back), precision
 
 
 def _number(word: str, lexicon: Lexicon) -> int | None:

@@ -119,7 +119,7 @@ class Roll:
             and reading.events()
             and reading.tolls
             and all((toll.value or 0) < OF_A_WAR for toll in reading.tolls)
-            and "since" not in reading.sentence.text.lower()
+            and not any(word in reading.sentence.text.lower() for word in ("since", "anniversary"))
         )
 
     def known(self, mention: Mention) -> bool:

@@ -213,3 +213,23 @@ def test_a_place_west_of_a_town_is_not_the_town():
     text = "A drone killed two people in Sloviansk, Ukraine, on Thursday. On March 10, shells hit a camp in the Lyman area west of Sloviansk, killing 40."
     found = {each["place"]["as_written"]: number(each["killed"]) for each in read(text)["incidents"]}
     assert found == {"Sloviansk": (2, "exact"), "Lyman": (40, "exact")}
+
+
+@pytest.mark.parametrize(
+    ("words", "published", "day", "precision"),
+    [
+        ("last year", "2025-12-05", "2024-01-01", "year"),
+        ("earlier this year", "2025-12-05", "2025-01-01", "year"),
+        ("last month", "2025-03-31", "2025-02-28", "month"),
+        ("last month", "2025-12-05", "2025-11-05", "month"),
+        ("earlier this month", "2025-12-05", "2025-12-01", "month"),
+    ],
+)
+def test_last_year_and_last_month_are_those_of_the_calendar(words, published, day, precision):
+    found = read(f"A missile attack on Kharkiv {words} killed 38 people, the mayor said.", published)["incidents"][0]["date"]
+    assert (found["value"], found["precision"]) == (day, precision)
+
+
+@pytest.mark.parametrize("words", ["marked three years since", "on Monday commemorated the anniversary of the attack in which"])
+def test_an_anniversary_is_no_strike_of_its_day(words):
+    assert read(f"People in Kharkiv {words} a missile strike on the station in Kramatorsk killed 61 people.")["incidents"] == []
