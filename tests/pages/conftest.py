@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from geo.assembly import Strikemap
 from geo.settings import Settings
 from geo.ui import running
-from tests import small_store
+from tests import place_list, small_store
 from tests.pages import desk, stories
 
 
@@ -98,3 +98,17 @@ def _serving_copy(kind: type[Strikemap], folder: Path, built: Path) -> Iterator[
     with serving(kind(_settings(folder))) as served:
         yield served
         served.casebook.close()
+
+
+@pytest.fixture(scope="module")
+def data_program(tmp_path_factory: pytest.TempPathFactory) -> Strikemap:
+    """A program with the sample alone, whose datasets lie in a folder of the test."""
+    folder = tmp_path_factory.mktemp("data-page")
+    return Strikemap(Settings({"own_dir": str(folder / "own"), "build_dir": str(place_list.lend(folder))}))
+
+
+@pytest.fixture
+def served(data_program: Strikemap) -> Iterator[Strikemap]:
+    running.use(data_program)
+    yield data_program
+    running.use(None)
