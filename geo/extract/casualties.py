@@ -18,6 +18,8 @@ MAX_TOLL = 3000
 
 #: behind a number it makes it one of those told of: "one of the victims sustained a concussion"
 _SOME_OF = re.compile(r"\s+of\s+(?:(?:the|those)\s+)?(?:victims|injured|wounded|casualties)\b")
+#: behind it stands who did it, not who was hurt: "a woman was killed by enemy shelling"
+_BY_WHOM = re.compile(r"\b(?:by|when|after)\b|\bas\s+(?:a result|the (?:enemy|army|occupiers))\b")
 #: a verb that has the number behind it as its object
 _GOVERNED = re.compile(r"\b(?:kill|injur|wound)(?:s|es|ed|ing)\s+$", re.IGNORECASE)
 #: a sentence of those hurt beside the ones told of before
@@ -145,7 +147,7 @@ def _sums(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
 
 def _counts(words: str, lexicon: Lexicon, nouns: int = 1) -> str:
     """Whom a number counts by the words behind it, things by the first nouns of them: '' people, 'military_' soldiers, 'none' animals and drones."""
-    named = words.split()[:4]
+    named = _BY_WHOM.split(words)[0].split()[:4]
     soldiers, animals = lexicon.union("military_people"), lexicon.union("not_people")
     if animals and any(animals.match(word) for word in named[:nouns]):
         return "none"

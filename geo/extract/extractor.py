@@ -154,7 +154,7 @@ def _kept(pairs: list[tuple[Strike, IncidentDraft]], lang: str) -> list[Incident
                 and not town.area
                 and other.place.adm1 == place.adm1
                 and (place.precision != "raion" or other.place.adm2 == place.adm2)
-                and (other.date == incident.date or incident.date is None)
+                and _that_day(strike, incident, other)
             ]
             rest = [each for _, each in pairs if each is not incident and (each.place is None or each.place.adm1 == place.adm1)]
             if lang == "en" and rest and incident.tolls and not incident.targets and _is_sum(incident, rest):
@@ -163,6 +163,13 @@ def _kept(pairs: list[tuple[Strike, IncidentDraft]], lang: str) -> list[Incident
                 continue
         kept.append(incident)
     return kept
+
+
+def _that_day(area: Strike, incident: IncidentDraft, town: IncidentDraft) -> bool:
+    """Whether a town was hit on the day of the strike on its area; where none was told for the area, the day before will do."""
+    if incident.date is None or town.date == incident.date:
+        return True
+    return area.date() is None and town.date is not None and 0 <= (incident.date - town.date).days <= 1
 
 
 def _is_sum(area: IncidentDraft, towns: list[IncidentDraft]) -> bool:

@@ -40,9 +40,10 @@ def narrow(strikes: list[Strike], readings: list[Reading]) -> list[Strike]:
         if area.total or area.place is None or area.village or area.place.precision == "hromada" or not (area.area or area.around):
             continue
         towns = [each for each in kept if each is not area and not each.area and _inside(area, each)]
-        if len(towns) == 1 and area.area and _same_attack(area, towns[0]):
-            kept = [each for each in kept if each is not towns[0]]
-            _take_over(area, towns[0])
+        that_day = [each for each in towns if not _days_apart(area, each)]
+        if len(that_day) == 1 and area.area and _same_attack(area, that_day[0]):
+            kept = [each for each in kept if each is not that_day[0]]
+            _take_over(area, that_day[0])
         elif not towns and not any(other is not area and (other.place is None or _inside(area, other)) for other in strikes):
             found = _named_once(area, readings)
             if found is not None:
@@ -85,18 +86,24 @@ def _namesake(area: Strike, name: str) -> bool:
     return name[:5].casefold() in (area.as_written[:5].casefold(), area.place.name[:5].casefold() if area.place else "")
 
 
+def _days_apart(area: Strike, town: Strike) -> bool:
+    one, other = area.date(), town.date()
+    return bool(one and other and abs((one - other).days) > DAYS_APART)
+
+
 def _same_attack(area: Strike, town: Strike) -> bool:
     """Whether the strike of a town is the one told of its area."""
-    one, other = area.date(), town.date()
-    if _namesake(area, town.as_written) or (one and other and abs((one - other).days) > DAYS_APART):
+    if _namesake(area, town.as_written):
         return False
     told = {(toll.metric, toll.value) for part in area.parts for toll in part.tolls}
-    civil = (toll for part in town.parts for toll in part.tolls if not toll.metric.startswith("military"))
+    civil = [toll for part in town.parts for toll in part.tolls if not toll.metric.startswith("military")]
     if any((toll.metric, toll.value) not in told for toll in civil):
         return False
     first = town.parts[0].reading
     if any(first.has(flag) for flag in _ASIDE) or ANOTHER.search(first.sentence.text) or _FURTHER.search(first.sentence.text):
         return False
+    if any(toll.value for toll in civil):
+        return True  # the town's dead are the area's
     shared = area.target_ids() & town.target_ids()
     weapons = _weapons(area) & _weapons(town)
     return bool(shared - COMMON_TARGETS or (shared and weapons) or _THE_ATTACK.search(first.sentence.text))

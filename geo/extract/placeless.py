@@ -153,7 +153,7 @@ class Placeless(Roll):
             return  # "On Tuesday, he told AFP that a strike …", where the news is Wednesday's
         counted = [toll for toll in tolls if toll.value is not None and toll.value > 1]  # one person hurt is no mark of a strike
         telling = counted or [toll for toll in tolls if toll.value is None]
-        repeated = [strike for strike in self.strikes if repeats(strike, telling) and not self._goes_on(reading, current)]
+        repeated = [strike for strike in self.strikes if repeats(strike, telling) and not self._goes_on(reading, current) and not self._in_its_town(reading, strike, tolls)]
         if repeated and current not in repeated and not reading.has("in_result"):
             repeated[0].add(part, day)
             return
@@ -167,6 +167,15 @@ class Placeless(Roll):
         """Whether a sentence gives the first figures of the strike that the sentence before it, in its paragraph, has named."""
         last = current.parts[-1].reading
         return not current.has_tolls() and last.index == reading.index - 1 and last.sentence.paragraph == reading.sentence.paragraph and not reading.has("revised")
+
+    def _in_its_town(self, reading: Reading, area: Strike, tolls: list[Toll]) -> bool:
+        """Whether the figures told of an area are those of the one town of it told of just before: 'A man died in the village of A. Two were wounded.'"""
+        town = self.current
+        if town is None or town is area or town.area or not area.area or area.place is None or town.place is None or town.place.adm1 != area.place.adm1:
+            return False
+        last = town.parts[-1].reading
+        told = {toll.metric for part in town.parts for toll in part.tolls}
+        return town.has_tolls() and last.index == reading.index - 1 and last.sentence.paragraph == reading.sentence.paragraph and not told & {toll.metric for toll in tolls}
 
     def _told_before(self, reading: Reading, current: Strike) -> bool:
         """Whether a sentence repeats what somebody said, on a day before the strike, of another one."""

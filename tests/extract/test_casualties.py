@@ -126,3 +126,8 @@ def test_individuals_and_medical_personnel_are_no_soldiers():
     incident = only("A strike on Kharkiv killed 45 people, with over 60 individuals injured, including three children, and wounded 12 medical personnel.")
     assert number(incident["injured"]) == (60, "more_than")
     assert not any(claim["metric"].startswith("military") for claim in incident["claims"])
+
+
+@pytest.mark.parametrize("by_whom", ["by enemy shelling", "by Russian soldiers who fired mortars", "when troops shelled a street", "after rebels fired rockets"])
+def test_people_killed_by_soldiers_are_no_soldiers(by_whom):
+    assert number(only(f"Two people were killed {by_whom} in Kharkiv.")["killed"]) == (2, "exact")

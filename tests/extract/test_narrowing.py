@@ -58,3 +58,17 @@ def test_a_strike_told_again_of_the_town_beside_it_is_one_strike():
         "A building was shelled in Gaza City, a witness wrote. At least two people were killed and six wounded."
     )
     assert places(text) == ["Nuseirat"]
+
+
+def test_the_dead_and_injured_of_a_region_are_those_of_its_only_village():
+    text = (
+        "In the Donetsk region, a man was killed by shelling over the past day, and two more people were injured, including a 14-year-old boy.\n\n"
+        "\"A man was killed in yesterday's attack in the town of Lyman. A 14-year-old boy and an elderly man were injured. A house was damaged,\" the governor wrote."
+    )
+    incident = only(text)
+    assert (incident["place"]["as_written"], number(incident["killed"]), number(incident["injured"]), number(incident["children_injured"])) == (
+        "Lyman",
+        (1, "exact"),
+        (2, "exact"),
+        (1, "exact"),
+    )
