@@ -7,6 +7,7 @@ import re
 
 from geo.extract.casualties import Toll
 from geo.extract.dates import Day
+from geo.extract.handing_out import handed_out
 from geo.extract.mentions import Mention
 from geo.extract.placeless import Placeless
 from geo.extract.reading import Reading
@@ -200,6 +201,9 @@ class Assembly(Placeless):
 
     def _at_places(self, reading: Reading, places: list[Mention], tolls: list[Toll], day: Day | None) -> None:
         around: Mention | None = None
+        handed = handed_out(reading.sentence.text, places, tolls)
+        if handed is not None:
+            tolls = [toll for own in handed.values() for toll in own]
         if self.current is not None and self.current.area and tolls and not any(place.area for place in places):
             other = area_around(reading, places)
             elsewhere = other is not None and other.place is not None and self.current.place is not None and other.place.adm1 != self.current.place.adm1
@@ -211,7 +215,7 @@ class Assembly(Placeless):
             self.nationwide(reading, tolls)
             self.float(reading, day)
             return  # "attacks on the Kharkiv and Dnipro regions and the city of Odesa killed two"
-        if len(places) > 1 and listed_jointly(reading, places):
+        if len(places) > 1 and not handed and listed_jointly(reading, places):
             around = area_around(reading, places) if tolls else None
             if around is not None:
                 places = [around]  # "three killed in Kharkiv oblast: in Izium, Vovchansk and Kupiansk"
@@ -227,12 +231,13 @@ class Assembly(Placeless):
                     return  # the towns of the district that the text is about
                 self.nationwide(reading, tolls)
                 self.float(reading, day)
+                self.spread = reading
                 if not tolls and not all(place.area for place in places):
                     self.listed.append((reading, places))
                 return  # what happened in three oblasts together is told of none
             else:
                 tolls = [toll for toll in tolls if toll.start > places[0].start]
-        shares = {0: tolls} if around is not None else share(reading, places, tolls)
+        shares = handed or ({0: tolls} if around is not None else share(reading, places, tolls))
         if len(places) >= MANY_PLACES and not any(shares.values()):
             owners = {nearest(reading, places, target.end) for target in reading.targets} if reading.has("damaged") else set()
             if not owners:

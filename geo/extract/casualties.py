@@ -72,10 +72,13 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
 
 def _without_both(tolls: list[Toll]) -> list[Toll]:
     """The figures without one of all those hurt that the same sentence parts: '46 people were injured: 5 were killed and 41 wounded'."""
+    first = min(tolls, key=lambda toll: toll.start, default=None)
+    if first is None or first.metric != "injured":
+        return tolls
     killed = [toll.value for toll in tolls if toll.metric == "killed" and toll.value]
     injured = [toll.value for toll in tolls if toll.metric == "injured" and toll.value]
-    both = {dead + hurt for dead in killed for hurt in injured}
-    return [toll for toll in tolls if not (toll.metric == "injured" and toll.value in both and len(injured) > 1)]
+    both = len(injured) > 1 and first.value in {dead + hurt for dead in killed for hurt in injured}
+    return [toll for toll in tolls if toll is not first] if both else tolls
 
 
 #: how the pattern of a rule begins that reads a number first
@@ -168,7 +171,7 @@ def _shared_out(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Tol
             if (
                 number is None
                 or whole is None
-                or (number.listed and number.value != 1)
+                or (number.listed and number.value != 1 and not rule.id.endswith(".behind"))
                 or not number.value
                 or any(toll.start == number.start for toll in tolls)
                 or (number.listed and lexicon.has("inclusion", masked.text[max(0, number.start - 40) : number.start]))
@@ -180,11 +183,16 @@ def _shared_out(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Tol
                     continue
                 totals.add(whole.start)
             shares.append(Toll(whole.metric, number.value, number.value_max, number.qualifier, number.start, number.end, rule.id))
-    for whole in tolls:  # "two were killed in the south, one in Tyre and another in Sidon"
-        parts = [share.value or 0 for share in shares if share.metric == whole.metric and share.start > whole.start]
-        if len(parts) > 1 and sum(parts) == whole.value:
-            totals.add(whole.start)
+    for whole in tolls if shares else ():  # "two were killed in the south, one in Tyre and another in Sidon"
+        parts = [each for each in shares + tolls if each.metric == whole.metric and each.start > whole.start]
+        if len(parts) > 1 and sum(each.value or 0 for each in parts) == whole.value:
+            if not _OF_A_TOWN.search(masked.text[whole.end : min(each.start for each in parts)]):
+                totals.add(whole.start)
     return sorted([toll for toll in tolls if toll.start not in totals] + shares, key=lambda toll: toll.start)
+
+
+#: "two were killed in Lyman, …": the figure of that town, though those behind it add up to it
+_OF_A_TOWN = re.compile(r"\b(?:in|near|at)\s+(?:the\s+)?(?:nearby\s+)?(?:(?:city|town|village)\s+of\s+)?[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*(?!\s+(?:[Rr]egion|[Oo]blast|[Pp]rovince|[Dd]istrict|Strip|[Gg]overnorate|[Ss]tate))\b(?:(?!\bincluding\b|\bamong\b)[^:–])*$")
 
 
 def _toll(number: Number, metric: str, rule: str, text: str, lexicon: Lexicon, weak: bool) -> Toll | None:

@@ -40,6 +40,8 @@ class Placeless(Roll):
         #: an attack mentioned in passing, and the figures of a whole country, with where the text gave them
         self.aside: Strike | None = None
         self.national: set[tuple[str, int | None]] = set()
+        #: the last sentence that told of several places together
+        self.spread: Reading | None = None
         #: the figures of another strike whose place is not known, and where the text gave them
         self.apart: tuple[int, list[Toll]] | None = None
 
@@ -72,6 +74,10 @@ class Placeless(Roll):
             self.float(reading, day)
             return
         if self.is_national(tolls):
+            return
+        if self._of_all(reading, tolls):
+            self.spread = reading
+            self.nationwide(reading, tolls)
             return
         if reading.sentence.headline and self.strikes and reading.index > HEADING_AFTER and not any(repeats(each, tolls) for each in self.strikes):
             return  # a heading over what comes next
@@ -161,6 +167,13 @@ class Placeless(Roll):
         if another and tolls and current.has_tolls() and not repeated:
             return  # figures of another attack whose place is not named
         current.add(part, day)
+
+    def _of_all(self, reading: Reading, tolls: list[Toll]) -> bool:
+        """Whether figures are those of the places together that the sentence before lists: 'Drones attacked A, B and C. Two were hurt.'"""
+        spread = self.spread
+        if spread is None or not any(toll.value for toll in tolls) or reading.index - spread.index != 1 or reading.sentence.paragraph != spread.sentence.paragraph:
+            return False
+        return not any(repeats(each, tolls) for each in self.strikes)
 
     @staticmethod
     def _goes_on(reading: Reading, current: Strike) -> bool:

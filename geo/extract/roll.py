@@ -20,6 +20,8 @@ from geo.extract.strike import ANOTHER, Part, Strike, fits_day, is_hit, lies_in,
 WAIT = 8
 #: a day on which something was said dates the report's strikes when it stands in the first sentences
 SAID_EARLY = 5
+#: so many sentences after one on a whole country a report still parts that country's figures
+SOON_AFTER = 3
 #: no single strike is told of with as many dead or injured: the figure is that of the war
 OF_A_WAR = 1000
 #: targets of so many strikes that two on one town are told of with the same; a café or a school is that of one strike
@@ -35,7 +37,6 @@ _OPENS_EARLIER = re.compile(
 
 #: counted from the day of the strike told of
 _DAY_BEFORE = re.compile(r"\b(?:the day before|(?:a|one) day (?:earlier|before)|the (?:previous|preceding) day)\b", re.IGNORECASE)
-_OPENS_IN = re.compile(r"(?:Meanwhile |And |Also |Over )?[Ii]n (?:(?:nearby |the )?(?:[a-z]+ )?(?:city|town|village) of )?")
 _DIED_IN = re.compile(
     r"\b(?:died|dead|hurt|\d+|one|two|three|four|five|six|seven|eight|nine|ten|another)\s+(?:(?:people|persons?|civilians?|residents?|more)\s+)?(?:died\s+)?"
     r"(?:in|near)\s+(?:(?:the\s+)?(?:nearby\s+)?(?:city|town|village|settlement)\s+of\s+)?$"
@@ -171,11 +172,11 @@ class Roll:
         return self.new(mention, day, reading, tolls=tolls)
 
     def died_in(self, reading: Reading, mention: Mention) -> bool:
-        """Whether a place stands right behind a figure in a report that has told of strikes: 'two died in Lyman and one in Sumy'."""
-        before = reading.sentence.text[: mention.start]
+        """Whether a report that has told of strikes goes on with who died at another place: 'two died in Lyman, and a woman in nearby Torske'."""
         going_on = self.current is not None and reading.index - self.current.parts[-1].reading.index <= 1 and not reading.has("recap")
-        opens = going_on and bool(_OPENS_IN.fullmatch(before)) and reading.sentence.text.startswith(",", mention.end)  # "In Odesa, one man died …"
-        return opens or ((going_on or self.wide is not None) and bool(_DIED_IN.search(before)))
+        if going_on or (self.wide is not None and reading.index - self.wide <= SOON_AFTER):
+            return mention.role == "event"
+        return self.wide is not None and bool(_DIED_IN.search(reading.sentence.text[: mention.start]))
 
     def among_same(self, same: list[Strike], mention: Mention, day: Day | None, tolls: list[Toll], reading: Reading) -> Strike:
         """Of several strikes on one place the one that day and figures fit, or a new one."""

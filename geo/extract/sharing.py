@@ -34,17 +34,27 @@ def share(reading: Reading, places: list[Mention], tolls: list[Toll]) -> dict[in
             shares[0] = [toll for toll in tolls if _beside(reading, toll, places[0], tolls)]
         shares[0] = [toll for toll in shares[0] if not _contrasted(reading, toll, places[0], tolls)]
         return shares
+    spots = _spots(reading, places)
     for toll in tolls:
         if any(0 <= cue - toll.end < 45 for cue in reading.wide) and places[-1].start < toll.start and not any(place.area for place in places):
             continue  # "killed two in Nikopol and one in Marhanets, and five more were wounded in the region over the day"
-        after = [n for n, place in enumerate(places) if place.start >= toll.end]
-        before = [n for n, place in enumerate(places) if place.end <= toll.start]
-        chosen = before[-1] if before else (after[0] if after else 0)
-        led = bool(before) and bool(after) and bool(_NEXT_PLACE.search(reading.sentence.text[toll.end : places[after[0]].start]))
-        if after and not led and _beside(reading, toll, places[after[0]], tolls):
-            chosen = after[0]
+        after = [spot for spot in spots if spot[1].start >= toll.end]
+        before = [spot for spot in spots if spot[1].end <= toll.start]
+        chosen = before[-1][0] if before else (after[0][0] if after else 0)
+        led = bool(before) and bool(after) and bool(_NEXT_PLACE.search(reading.sentence.text[toll.end : after[0][1].start]))
+        if after and not led and _beside(reading, toll, after[0][1], tolls):
+            chosen = after[0][0]
         shares[chosen].append(toll)
     return shares
+
+
+def _spots(reading: Reading, places: list[Mention]) -> list[tuple[int, Mention]]:
+    """Where a sentence names its places, each with the number of the place, in order: a town may be named twice."""
+    spots = list(enumerate(places))
+    for number, place in enumerate(places):
+        again = (each for each in reading.mentions if each.role == "event" and each.name == place.name and each.kind == place.kind and each != place)
+        spots += [(number, each) for each in again]
+    return sorted(spots, key=lambda spot: spot[1].start)
 
 
 def listed_jointly(reading: Reading, places: list[Mention]) -> bool:

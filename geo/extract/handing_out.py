@@ -1,0 +1,62 @@
+"""Hands the figures of a sentence out to places that it lists, by 'in each' and 'respectively'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.extract.casualties import Toll
+from geo.extract.mentions import Mention
+
+_SMALL = {word: number for number, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+_NUMBER = rf"(?P<n>\d{{1,3}}|{'|'.join(_SMALL)})"
+_PEOPLE = r"(?:\s+(?:more|other|people|persons?|civilians?|residents?|men|man|wom[ae]n|deaths?|fatalit(?:y|ies)|injured|wounded|dead|killed|casualty))*"
+_PLACES = r"(?:cit(?:y|ies)|towns?|villages?|communit(?:y|ies)|districts?|settlements?|regions?|oblasts?|places?|locations?|of (?:them|these|the two|the three))"
+#: "one person in each city", "two people each in A and B", "three in each"
+_EACH = re.compile(rf"\b{_NUMBER}{_PEOPLE}\s+(?:in\s+each\b(?:\s+{_PLACES})?|each\s+in\b)", re.IGNORECASE)
+_RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
+#: "two and three people": as many numbers as places
+_PAIR = re.compile(rf"\b{_NUMBER}(?P<rest>{_PEOPLE}(?:,\s+(?:\d{{1,3}}|{'|'.join(_SMALL)}){_PEOPLE})*,?\s+and\s+(?:\d{{1,3}}|{'|'.join(_SMALL)}))\b(?!\s*[.,]?\s*\d)", re.IGNORECASE)
+_ONE = re.compile(rf"\b{_NUMBER}\b", re.IGNORECASE)
+
+
+def handed_out(text: str, places: Sequence[Mention], tolls: list[Toll]) -> dict[int, list[Toll]] | None:
+    """Which figures each of the listed places has; None where the sentence does not hand any out, an empty dict where the order is not clear.
+
+    'Shelling killed two people, one in each town' gives each town one; 'killed three and one, respectively' three and one.
+    """
+    if len(places) < 2 or not tolls:
+        return None
+    if _RESPECTIVELY.search(text):
+        return _in_order(text, len(places), tolls)
+    found = _EACH.search(text)
+    if found is None:
+        return None
+    share = _value(found.group("n"))
+    counted = [toll for toll in tolls if toll.start <= found.start("n") or toll.start < found.end()]
+    last = counted[-1] if counted else None
+    if last is None or last.value not in (share, share * len(places)):
+        return None
+    own = replace(last, value=share, value_max=None, qualifier="exact")
+    rest = [toll for toll in tolls if toll.metric == last.metric and toll.value not in (share, share * len(places))]
+    return None if rest else {number: [own] for number in range(len(places))}
+
+
+def _value(word: str) -> int:
+    return _SMALL.get(word.lower()) or int(word)
+
+
+def _in_order(text: str, places: int, tolls: list[Toll]) -> dict[int, list[Toll]]:
+    """The figures of places by the order of both, where each series of numbers is as long as the list of places."""
+    shares: dict[int, list[Toll]] = {number: [] for number in range(places)}
+    for found in _PAIR.finditer(text):
+        values = [_value(each.group("n")) for each in _ONE.finditer(found.group(0))]
+        inside = [toll for toll in tolls if found.start() <= toll.start < found.end() and toll.metric in ("killed", "injured")]
+        if not inside:
+            continue
+        if len(values) != places:
+            return {}
+        for number, value in enumerate(values):
+            shares[number].append(replace(inside[0], value=value, value_max=None, qualifier="exact", start=found.start(), end=found.end()))
+    return shares if any(shares.values()) else {}
