@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from geo.extract import branches, children
+from geo.extract import afterwards, branches, children
 from geo.extract.lexicon import Lexicon, Rule
 from geo.extract.masking import Masked
 from geo.extract.numbers import Number
@@ -60,6 +60,7 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
         found = rule.regex.search(masked.text)
         if found and not any(toll.metric == rule.meaning for toll in tolls):
             tolls.append(Toll(rule.meaning, 1, None, "exact", found.start(), found.end(), rule.id, weak=True, listed=True))
+    tolls = afterwards.read(sentence, tolls, lexicon)
     tolls = _shared_out(masked, sorted(tolls, key=lambda toll: toll.start), lexicon)
     tolls += children.of(sentence, masked, tolls, lexicon)
     tolls = _of_soldiers(masked.text, tolls, lexicon)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from geo.extract.lexicon import Lexicon
 from geo.extract.masking import Masked
-from geo.extract.numbers import Number
+from geo.extract.numbers import Number, grammar_of, value_of
 from geo.extract.toll import Toll
 
 #: a child told of by its age beside so many times as many hurt is an example: nobody counted the children
@@ -28,7 +28,7 @@ def of(sentence: str, masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> li
             if plain and plain.match(masked.text[number.end : number.end + 60]):
                 young = number.value
             else:
-                young = _by_age(sentence, masked.text, number)
+                young = _by_age(sentence, masked.text, number, lexicon)
         bracketed = masked.text[toll.start - 1 : toll.start] == "("  # "two were injured (a girl in serious condition and a man)"
         if toll.weak and not bracketed and any(other.metric == toll.metric and not other.weak and (other.value or 0) > (toll.value or 0) for other in tolls):
             continue  # "21 were injured, with a boy in serious condition": nobody counted the children
@@ -68,12 +68,13 @@ _AGES = re.compile(r"\s+[\w'-]+(?:\s[\w'-]+)?,?\s*(?P<ages>@+)")
 MAJORITY = 18
 
 
-def _by_age(sentence: str, masked: str, number: Number) -> int | None:
+def _by_age(sentence: str, masked: str, number: Number, lexicon: Lexicon) -> int | None:
     """How many of those whom a number counts are children by the ages given behind: 'two sisters, aged 7 and 9'; None without ages for all."""
     found = _AGES.match(masked, number.end)
     if found is None or not number.value or number.value_max:
         return None
-    ages = [int(age) for age in re.findall(r"\d+", sentence[found.start("ages") : found.end("ages")])]
+    grammar = grammar_of(lexicon)
+    ages = [value_of(age, grammar.words) or 0 for age in re.findall(rf"\d+|{grammar.one}", sentence[found.start("ages") : found.end("ages")], re.IGNORECASE)]
     return sum(age < MAJORITY for age in ages) if len(ages) == number.value else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from geo.extract import afterwards
 from geo.extract.casualties import Toll
 from geo.extract.drafts import IncidentDraft, Value
 from geo.extract.strike import Part, Strike
@@ -43,6 +44,8 @@ def settled(strike: Strike, metric: str) -> Value | None:
     headline before parts. Where only persons are told of, each with an age of their own, they are added up.
     """
     found = [(part, toll) for part in strike.parts for toll in part.tolls if toll.metric == metric and not _belied(strike, part, toll)]
+    if metric in ("killed", "injured"):
+        found += afterwards.together(strike.parts, metric)
     if metric.startswith("children_"):
         found = _of_all(strike, metric.removeprefix("children_"), found)
     counted = {toll.metric for part in strike.parts for toll in part.tolls if toll.value}
@@ -59,7 +62,8 @@ def settled(strike: Strike, metric: str) -> Value | None:
     whole = max(whole, max((each[1].value or 0 for each in headline), default=0))
     numbers = [each for each in numbers if (each[1].value or 0) >= whole or not only_children(*each)]
     vague = [each for each in fresh if each[1].value is None and not each[1].weak]
-    chosen = _largest(numbers) or (vague[0] if vague else None) or _largest(headline) or _largest(part_of) or fresh[0]
+    counted = [each for each in headline if not each[1].listed]  # "Woman, child dead": the body names both
+    chosen = _largest(numbers) or (vague[0] if vague else None) or _largest(counted) or _largest(part_of) or _largest(headline) or fresh[0]
     if numbers and chosen and chosen[1].value == 0 and part_of:
         chosen = _largest(part_of)
     if vague and chosen and chosen[1].value is not None and chosen[1].value < VAGUE_FLOOR.get(vague[0][1].qualifier, 0):
@@ -195,7 +199,7 @@ def _largest(found: list[Found]) -> Found | None:
 
 
 _AGE = re.compile(
-    r"(\d{1,3}|\b[a-z]+(?:-[a-z]+)?)[- ](?:year|month|week)s?[- ]old|(\d{1,3})-?(?:річн|летн)|\baged?\s+(\d{1,3})|,\s(\d{1,3})(?=,|\s*$)",
+    r"(\d{1,3}|\b[a-z]+(?:-[a-z]+)?)[- ](?:year|month|week)s?[- ]old|(\d{1,3})-?(?:річн|летн)|\b(?:aged?|of)\s+(\d{1,3})\b|,\s(\d{1,3})(?=,|\s*$)",
     re.IGNORECASE,
 )
 

@@ -92,6 +92,9 @@ _VERB_AFTER = re.compile(
 )
 
 
+#: a second person behind a comma that says who the first one is, and what stands behind it: "the driver, a man of 45, died"
+_APPOSED = re.compile(r"an?\s|@")
+_APPOSED_END = re.compile(rf"\s*,?\s*{AGE}*\s*,|\s+(?:of|from)\s[^,.;#]{{2,40}},")
 #: words for two persons
 _PAIR = re.compile(r"\b(?:couple|(?:grand)?parents|spouses|twins)\b", re.IGNORECASE)
 _DIES = re.compile(r"(?:погиб\w*|убит\w*|загину\w+|вбит\w*)\s$")
@@ -137,12 +140,15 @@ def _join_lists(sentence: str, masked: str, numbers: dict[int, Number], lexicon:
         end = items[-1].end() if len(items) == 1 else end
         if lexicon.lang != "en" and len(items) == 2 and links[1] == "," and not any(mark in items[1].group(0) for mark in (NUMBER, AGE)):
             items, end = items[:1], items[0].end()  # "водій, працівник одного з підприємств" is one person
+        named = 1 if lexicon.lang == "en" and len(items) == 2 and links[1] == "," and _APPOSED.match(masked, items[1].start()) and _APPOSED_END.match(masked, end) else 0
         plain = len(items) == 1 and masked[first.start()] == NUMBER  # "two people": an ordinary number
         if plain:
             pieces.append(masked[position:end])
         else:
             value, young, qualifier, certain = 0, 0, "exact", "exact"
             for position_in, each in enumerate(items):
+                if named and not position_in and not each.group(0).startswith(NUMBER):
+                    continue  # "another victim, a woman of 67, has wounds": one person
                 number = next((kept[at] for at in range(*each.span()) if at in kept), None)
                 count = number.value if number else _aged(sentence[each.start() : each.end()], lexicon)
                 if count is None:  # "a boy and several others": the list ends before what is not counted

@@ -17,6 +17,8 @@ from geo.extract.strike import ANOTHER, Part, Strike, lower_than, repeats
 LOOK_AHEAD = 4
 #: a line without a full stop after so many sentences is a heading over the next ones
 HEADING_AFTER = 3
+#: so many days after a strike its wounded die, or are counted again
+DAYS_OF_DYING = 10
 #: the land around a town so far away is not that of the strike, km
 FAR_KM = 60.0
 
@@ -141,12 +143,14 @@ class Placeless(Roll):
                 return
             if any(each.role == "loose" and each.place and not each.area and each.place != current.place for each in reading.mentions):
                 return  # another day, and another town
-            if tolls and not reading.has("revised") and not current.day.soft:
+            if tolls and not reading.has("revised") and not any(toll.later for toll in tolls) and not current.day.soft:
                 strike = Strike(current.place, current.as_written, day, True, reading.index, [], area=current.area)
                 self.strikes.append(strike)
                 strike.add(part, day)
             elif current.day.soft:
                 current.add(part, day)
+            elif tolls and 0 < (day.value - current.day.value).days <= DAYS_OF_DYING:
+                current.add(part, None)  # "On Wednesday, another of the wounded died"
             return
         if day is not None and not day.soft and current.day is None and tolls and current.has_tolls():
             if ANOTHER.search(reading.sentence.text) and (self.other_time(day) or (self.published and (self.published - day.value).days >= 2)):

@@ -11,7 +11,8 @@ class Toll:
 
     metric: killed, injured, children_killed, children_injured, military_killed or military_injured. weak: said of people
     in hospital or of bodies found, which is a part of the toll as often as the whole. listed: counted from a list of
-    persons ('a woman and two men'), which a total elsewhere overrules.
+    persons ('a woman and two men'), which a total elsewhere overrules. later: above 0 where they come to those counted before:
+    1, or the rank that they are told of with ('a fourth victim died in hospital').
     """
 
     metric: str
@@ -23,3 +24,4 @@ class Toll:
     rule: str
     weak: bool = False
     listed: bool = False
+    later: int = 0

@@ -1,0 +1,73 @@
+"""Counts who is told of after those counted before: 'a fourth victim died in hospital', 'another body was found'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geo.extract.lexicon import Lexicon
+from geo.extract.numbers import grammar_of, value_of
+from geo.extract.toll import Toll
+
+if TYPE_CHECKING:
+    from geo.extract.strike import Part
+
+#: so many sentences later it is not clear whether the figure counts them
+SOON = 2
+RANKS = {word: rank for rank, word in enumerate("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=2)}
+
+
+def read(sentence: str, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
+    """The figures of a sentence, those of whom it tells as one more marked as such.
+
+    A rank ('a fourth victim') says how many they are together; a number without one ('two more died in hospital') how many to add.
+    """
+    for rule in lexicon.candidates("casualty_later", sentence):
+        found = rule.regex.search(sentence)
+        if found is None or any(toll.metric == rule.meaning and (toll.start >= found.end() or _whole(toll)) for toll in tolls):
+            continue  # "another body was found, bringing the toll to four": the whole is given
+        said = found.groupdict()
+        rank = RANKS.get((said.get("rank") or said.get("rank2") or "").lower(), 0)
+        count = value_of(said["count"], grammar_of(lexicon).words) if said.get("count") else 1
+        if not count or (said.get("rank") and not rank):
+            continue
+        within = [toll for toll in tolls if toll.metric == rule.meaning and toll.start < found.end() and toll.end > found.start()]
+        if any(toll.value != count for toll in within):
+            continue
+        later = Toll(rule.meaning, count, None, "exact", *found.span(), rule.id, weak=True, listed=True, later=rank or 1)
+        return sorted([toll for toll in tolls if toll not in within] + [later], key=lambda toll: toll.start)
+    return tolls
+
+
+def _whole(toll: Toll) -> bool:
+    """Whether a figure is the toll of the day, in which those who died later are counted."""
+    return toll.rule.endswith(".toll")
+
+
+def together(parts: Iterable[Part], metric: str) -> list[tuple[Part, Toll]]:
+    """The figures that come of adding those told of later to those counted before them, each in its sentence."""
+    found: list[tuple[Part, Toll]] = []
+    before: Toll | None = None
+    told = 0
+    headlines = set()
+    for part in parts:
+        for toll in part.tolls:
+            if toll.metric != metric or not toll.value:
+                continue
+            if part.reading.sentence.headline:
+                headlines.add(toll.value)
+            if not toll.later:
+                before, told = toll, part.reading.index
+                continue
+            if before is None or before.value is None or before.qualifier not in ("exact", "at_least") or toll.value is None:
+                continue
+            ranked = toll.later > 1
+            if ranked and before.value != toll.later - 1:
+                continue
+            if not ranked and (before.value in headlines or _whole(before) or part.reading.index - told > SOON):
+                continue  # a headline of today and the first sentence of a report count everybody
+            before = replace(toll, value=before.value + toll.value, qualifier=before.qualifier, weak=False, listed=False)
+            told = part.reading.index
+            found.append((part, before))
+    return found
