@@ -58,13 +58,15 @@ def ask() -> None:
     """Nothing; draws the fields to give a story by text or file, and reads it on a click."""
     st.caption("A news report in English, Ukrainian or Russian becomes draft incidents, which you correct and accept. Nothing is saved "
                "before you accept, and the text itself is never saved: only its SHA-256 and the words that a claim was read from.")  # fmt: skip
-    left, right = st.columns([3, 2])
-    with left:
-        st.text_area("Text of the story", key=PASTED, height=260, placeholder="Paste the whole report, its date with it where it has one.")
-    with right:
-        given = st.file_uploader("Or a file", type=[kind.removeprefix(".") for kind in KINDS], key="story_file", max_upload_size=MAX_FILE_BYTES // 1_000_000,
-                                 help=f"A saved page, an e-mail, a Word file or plain text, up to {MAX_FILE_BYTES // 1_000_000} MB.")  # fmt: skip
-    if st.button("Read the story", key="story_read", type="primary"):
+    with st.form("story_ask", border=False):  # a form, so that Ctrl+Enter in the text reads it
+        left, right = st.columns([3, 2])
+        with left:
+            st.text_area("Text of the story", key=PASTED, height=260, placeholder="Paste the whole report, its date with it where it has one.")
+        with right:
+            given = st.file_uploader("Or a file", type=[kind.removeprefix(".") for kind in KINDS], key="story_file", max_upload_size=MAX_FILE_BYTES // 1_000_000,
+                                     help=f"A saved page, an e-mail, a Word file or plain text, up to {MAX_FILE_BYTES // 1_000_000} MB.")  # fmt: skip
+        asked = st.form_submit_button("Read the story", key="story_read", type="primary")
+    if asked:
         pasted = st.session_state[PASTED] or ""
         if given is None and not pasted.strip():
             st.warning("There is nothing to read yet: paste the report's text, or choose a file.")
