@@ -48,7 +48,7 @@ def attribute(strike: Strike, incident: IncidentDraft, outlet: str | None, lexic
     tell of civilians. home: the country of all the places of the report, for a village that no gazetteer lists.
     """
     country = strike.place.country if strike.place else _around(strike) or home
-    claims = Claims(country, outlet, country == "UA" and _under_occupation(strike), source)
+    claims = Claims(country, outlet, country == "UA" and _under_occupation(strike), source, lexicon.lang == "en")
     disputed: Span | None = None
     whole = {toll.metric for part in strike.parts if not part.reading.sentence.headline for toll in part.tolls if not toll.listed and not toll.weak}
     told = any(part.tolls for part in strike.parts if not part.reading.sentence.headline)
@@ -64,6 +64,8 @@ def attribute(strike: Strike, incident: IncidentDraft, outlet: str | None, lexic
         telling.append(part)
     for part in telling:  # who counts the victims may be told after who aimed at soldiers
         disputed = _military_target(part, claims, lexicon) or disputed
+    for part in strike.before:
+        _earlier(part, incident, claims)
     incident.claims = said_twice.left_out(list(claims.found.values()))
     disputed = disputed or disputes.two_answers(incident.claims, claims.country)
     civil = {word.id for word in incident.targets} - {"military"} or any(incident.tolls.get(each) for each in METRICS)
@@ -83,6 +85,13 @@ def only_source(readings: list[Reading]) -> Speaker | None:
     if not named or len({each.role for each in named}) > 1 or len(sides) > 1 or named[0].role not in SOURCES:
         return None
     return replace(named[0], start=0, end=0)
+
+
+def opening_voice(readings: list[Reading]) -> Speaker | None:
+    """The one speaker of a report whose first sentence is already theirs; None where it opens in its own words or quotes somebody of another class."""
+    first = next((reading for reading in readings if not reading.sentence.headline), None)
+    source = only_source(readings)
+    return source if source and first and any(each.role == source.role for each in first.speakers) else None
 
 
 def _under_occupation(strike: Strike) -> bool:
@@ -137,6 +146,17 @@ def _figures(part: Part, incident: IncidentDraft, claims: Claims, whole: set[str
         if military and said_by in PARTIES and not disputes.of_side(said_by, claims.country):
             disputed = part.reading.span(toll.start, toll.end)
     return disputed
+
+
+def _earlier(part: Part, incident: IncidentDraft, claims: Claims) -> None:
+    """Adds the lower figures that a sentence gives as those of before, or of somebody else."""
+    for toll in part.tolls:
+        settled = incident.tolls.get(toll.metric)
+        if settled is None or settled.value is None or toll.value is None or toll.value >= settled.value:
+            continue
+        speaker = part.reading.speaker_at(toll.start)  # "earlier it was reported" names nobody, even where one official speaks all the rest
+        if speaker is not None:
+            claims.add(part, toll.metric, (toll.start, toll.end), toll.rule, toll.value, toll.value_max, toll.qualifier, said_by=speaker)
 
 
 def _with_whole(part: Part, toll: Toll) -> list[Toll]:

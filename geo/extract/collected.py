@@ -12,11 +12,13 @@ from geo.extract.strike import Part
 class Claims:
     """Collects the claims about one strike, each once per claimant class and value."""
 
-    def __init__(self, country: str | None, outlet: str | None, occupied: bool = False, source: Speaker | None = None) -> None:
+    def __init__(self, country: str | None, outlet: str | None, occupied: bool = False, source: Speaker | None = None, english: bool = True) -> None:
         self.country = country
         self.occupied = occupied
         #: whom a report has all its figures from
         self.source = source
+        #: English reports name a newsroom where a figure is its own
+        self.overruled = (unread.ROLE,) if english else ("media", unread.ROLE)
         self.outlet = outlet or "the outlet itself"
         self.found: dict[tuple, ClaimDraft] = {}
 
@@ -27,7 +29,7 @@ class Claims:
 
     def _speaker(self, part: Part, position: int) -> Speaker | None:
         speaker = part.reading.speaker_at(position)
-        return self.source if self.source and (speaker is None or speaker.role in ("media", unread.ROLE)) else speaker
+        return self.source if self.source and (speaker is None or speaker.role in self.overruled) else speaker
 
     def _class_of(self, speaker: Speaker) -> str:
         if self.occupied and speaker.role == "local_official" and speaker.side != "ua":

@@ -7,13 +7,14 @@ import hashlib
 from pathlib import Path
 
 from geo.errors import BadValue
+from geo.extract import earlier_counts, sentences, toponyms
 from geo.extract import lexicon as lexica
 from geo.extract import people as persons
-from geo.extract import sentences, toponyms
 from geo.extract.assembly import Assembly
 from geo.extract.atlas import Gazetteer, Resolve
-from geo.extract.claims import only_source
+from geo.extract.claims import only_source, opening_voice
 from geo.extract.drafts import Drafts, IncidentDraft
+from geo.extract.issuers import issuer
 from geo.extract.left_open import leave_open
 from geo.extract.lexicon import Lexicon
 from geo.extract.narrowing import narrow
@@ -94,7 +95,9 @@ def extract(
     strikes = Assembly(readings, day).run()
     if lang == "en":
         strikes = narrow(strikes, readings)
-    settled = Settled(day, drafts.outlet, lexicon, Vocabulary(weapon_parents or WEAPON_PARENTS), None if lang == "en" else only_source(readings), _home(readings))
+        earlier_counts.gather(strikes, readings, lexicon)
+    source = issuer(split, [each for reading in readings for each in reading.speakers], lexicon) or opening_voice(readings) if lang == "en" else only_source(readings)
+    settled = Settled(day, drafts.outlet, lexicon, Vocabulary(weapon_parents or WEAPON_PARENTS), source, _home(readings))
     pairs = [(strike, draft(strike, settled)) for strike in strikes]
     found = [(strike, incident) for strike, incident in pairs if incident is not None]
     as_in_the_lead(found)

@@ -30,7 +30,7 @@ class Masked:
 #: what an editor put in: "three [of the company's] employees"
 _BRACKETS = re.compile(r"\[[^\]\d]{0,80}\]")
 #: a single word in quotes: '"hundreds" of civilians'
-_QUOTED_WORD = re.compile(r'"(\w+)"')
+_QUOTED_WORD = re.compile(r'"((?:(?:more than|at least|nearly|about|around|over|almost|up to|some|several) )?\w+)"')
 
 
 def mask(sentence: str, lexicon: Lexicon) -> Masked:

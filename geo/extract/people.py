@@ -66,7 +66,7 @@ def registry(text: str, lexicon: Lexicon) -> dict[str, Speaker]:
             gap = r"[ \t]+" if lexicon.lang != "en" else r"\s+"  # a new line is a new name
             after = re.match(rf"(?:\s+of\s+(?:the\s+)?{NAME}(?:\s+[a-z]+)?)?(?:\s+{_POST})?,?{gap}({NAME})", text[end : end + 90])
             before = re.search(
-                rf"(?:^|[^\w'])(?P<lead>(?:(?:in|on|at|of|near|from|to|for|by)\s+|(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]f)\s+(?:[\w-]+\s+){{1,2}}))?({NAME}),\s+(?:the\s+|a\s+)?(?:(?!{_NO_OFFICE})[\w'-]+\s+){{0,5}}$",
+                rf"(?:^|[^\w'])(?P<lead>(?:(?:in|on|at|of|near|from|to|for|by)\s+|(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]f)\s+(?:[\w-]+\s+){{1,2}}))?({NAME}),\s+(?:who\s+(?:leads|heads|runs|chairs)\s+(?:[\w'-]+\s+){{0,4}}|(?:the\s+|a\s+)?(?:(?!{_NO_OFFICE})[\w'-]+\s+){{0,5}})$",
                 left,
             )
             names = [after.group(1)] if after and "of" not in after.group(0).split(after.group(1))[0].split()[:1] else []
@@ -89,7 +89,7 @@ def registry(text: str, lexicon: Lexicon) -> dict[str, Speaker]:
                     words = (words if len(words) > 1 else whole or words)[-2:]
                 if any(area.regex.fullmatch(name.strip()) for area in lexicon.rules("area_name")):
                     continue
-                if not 0 < len(words) <= 4 or (len(words) == 1 and not _TITLE.search(text[found.start() : found.end()])):
+                if not 0 < len(words) <= 4 or (len(words) == 1 and (words == name.split() or words[-1] != name.split()[-1]) and not _TITLE.search(text[found.start() : found.end()])):
                     continue
                 office = text[found.start() : found.end()]
                 meaning = next(

@@ -58,6 +58,9 @@ OPENING_CHARS = 15
 _TELLING = ("trigger", "hit", "casualty_word", "no_casualties", "child", "denial", "military_target")
 
 
+#: before a speaker who is named behind their words, and what joins the words of the next
+_BEHIND = re.compile(r",\s+(?:(?:the|an?|local|regional)\s+){0,2}$")
+_GOES_ON = re.compile(r"(?:\s+(?:said|says|reported|told \w+))?,?\s+(?:and|while|with)\b")
 #: what makes a day that of an attack: "Wednesday's deadly strike"
 _ATTACK_OF = re.compile(r"'s\s+(?:[\w-]+\s+){0,2}?(?:strike|attack|shelling|bombing|assault|raid)s?\b")
 #: where the next statement of a sentence begins: "…, and furthermore artillery hit", "… and a missile attack in"
@@ -104,7 +107,16 @@ class Reading:
         if not beside and clause != (0, len(self.sentence.text)) and floor.OWN_WORDS.search(self.sentence.text[clause[0] : clause[1]]):
             return None  # "the mayor said that three died, but the toll has since risen to seven"
         others = [each for each in self.speakers if not self._of_next_clause(each, clause[1])]
-        return min(beside or others, key=lambda each: (each.role == "media", abs(each.at - position)), default=None)
+        heard = beside or others
+        closed = [each for each in heard if self._done(each, position)]
+        open_to = [each for each in heard if each not in closed and each.at > position and each.role != "media"]
+        return min(open_to if closed and open_to else heard, key=lambda each: (each.role == "media", abs(each.at - position)), default=None)
+
+    def _done(self, speaker: Speaker, position: int) -> bool:
+        """Whether a speaker before a position is named behind what they said: '…, according to police, and 30 were hurt, according to the mayor'."""
+        begin, end = min(speaker.at, speaker.start), max(speaker.at, speaker.end)
+        text = self.sentence.text
+        return 0 < begin and end < position and bool(_BEHIND.search(text[:begin])) and bool(_GOES_ON.match(text, end))
 
     def apart(self, place: Mention, position: int) -> bool:
         """Whether a position lies in another part of the sentence, which 'while' sets against that of a place and which names its own place."""

@@ -31,10 +31,15 @@ _SIDED = {
 }
 
 
+#: the rule that knows Ukrainian governors and mayors by name
+_NAMED_UKRAINIANS = "en.role.local_names"
+
+
 def claimant_class(speaker: Speaker, country: str | None) -> str:
     """The id of claimant_classes.csv, with the country of the strike where the words leave the side open."""
     near = speaker.role == "local_official" and country in ("UA", "RU") and speaker.side == "other"  # a town's mayor is of its country
-    side = ("" if near else speaker.side) or {"UA": "ua", "RU": "ru"}.get(country or "", "other" if country else "")
+    known = "ua" if speaker.rule == _NAMED_UKRAINIANS and country is None else ""
+    side = ("" if near else speaker.side) or known or {"UA": "ua", "RU": "ru"}.get(country or "", "other" if country else "")
     return _SIDED.get((speaker.role, side), speaker.role)
 
 
@@ -44,6 +49,8 @@ _NOT_SAYING = re.compile(r"\b(?:been|was|were|is|are|being|(?:(?:not|never|yet t
 _THE_OFFICIAL = re.compile(r"\b[Tt]he (?:same )?official$")
 #: an office between the verb and its holder's name: "…, said agency spokesman Mahmud Bassal"
 _SPOKESMAN = re.compile(r"\s+(?:[a-z-]+(?:'s)?\s+){1,3}(?:spokes\w+|director|chief|head|coordinator|commissioner)\s+[A-Z]")
+#: behind a verb that a comma sets apart from all before it: "…, said the region's operational headquarters"
+_SOMEBODY = re.compile(r"\s+(?:the|an?|its|their)\s+(?!(?:[\w'-]+\s+){1,2}(?:was|were|had|has|have|is|are|would|will|did)\b)[\w'-]+")
 #: words in capitals that open a report: "LEBANON'S HEALTH MINISTRY has said"
 _CAPITALS = re.compile(r"\b[A-Z]{4,}(?:'S)?(?: [A-Z]{4,}(?:'S)?)+")
 
@@ -117,7 +124,7 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
         office = re.match(r"\s+[a-z]+ [A-Z][\w'-]+,\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:head|mayor|governor|chief|spokes\w+)\b", after)  # a first name in small letters
         office = office or re.match(r"\s+(?:the|an?)\s+(?:[a-z-]+(?:'s)?\s+){0,3}(?:head|chief|governor|mayor|minister|spokes\w+),?\s+(?:of\s+(?:the\s+)?)?[A-Z]", after)
         office = office or _SPOKESMAN.match(after)
-        follows = follows or (office if before.rstrip().endswith(",") else None)
+        follows = follows or (office or _SOMEBODY.match(after) if before.rstrip().endswith(",") else None)
         follows = follows or (closed and re.match(r"\s+(?!on\b|in\b|at\b|via\b|that\b|during\b)[a-zа-яіїєґ]", after))
         inverted = bool(follows) and not found.group(0).lower().startswith(("told", "tell")) and (closed or listed)
         if inverted:
@@ -182,7 +189,7 @@ def _name_in(stretch: str, offset: int, people: dict[str, Speaker], lexicon: Lex
             name = _label(stretch, found.start(), found.end(), lexicon)
             around = stretch[max(0, found.start() - INSTALLED_CHARS) : found.end() + INSTALLED_CHARS] if lexicon.lang == "en" else name
             role = rule.meaning if lexicon.lang == "en" and rule.meaning != "local_official" else _of_occupation(around, rule.meaning, lexicon)
-            speaker = Speaker(name, role, side, 0, offset + found.start(), offset + found.end(), rule.id)
+            speaker = Speaker(name, role, side, 0, offset + found.start(), offset + min(found.end(), len(stretch)), rule.id)
             consider(gap // 12 + order / 100, speaker)
     for found in re.finditer(r"[A-ZÀ-ÞА-ЯІЇЄҐ][\w'À-ž-]+", stretch):
         named = person(found.group(0).removesuffix("'s"), people)

@@ -57,6 +57,8 @@ class Strike:
     place_spans: list[tuple[int, int]] = field(default_factory=list)
     day_spans: list[tuple[int, int]] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
+    #: sentences that give figures of before the last ones, or others'
+    before: list[Part] = field(default_factory=list)
     parent_day: dt.date | None = None
     area: bool = False
     #: told as earlier than the news, without a day

@@ -12,6 +12,8 @@ from geo.extract.sentences import Quote, Sentence
 
 #: how outlets that name their source in a line of its own begin it
 _SOURCE = ("Source:", "Джерело:", "Источник:")
+#: and the line under it that gives what the source says
+_DETAILS = ("Details:", "Quote:", "Деталі:", "Подробности:")
 #: how a paragraph begins that goes on with the attack of the one before
 _AS_A_RESULT = re.compile(r"(?:В результате|Вследствие|Внаслідок|Унаслідок|У результаті) (?:удара|атаки|обстрела|удару|обстрілу|этого|цього)\b")
 #: how a sentence begins that goes on with what was said: '… said that five died. And that two …'
@@ -23,7 +25,10 @@ _DASH_SAID = re.compile(r"(?:^|[.!?\"]\s*)[-–—]\s*(?:\w+ ){0,3}?(?:said|repo
 #: claimants of whom a paragraph is not taken to go on speaking when it tells of others than soldiers
 _PARTIES = ("party_ru", "party_ua", "ru_national_official")
 #: words behind a dash, or before a colon, that may do nothing but name a speaker
-_BEHIND_DASH = re.compile(r"[\s,\"]–\s(?P<who>[^–:;\"#\d]{3,90}?)\.?\s*$")
+_BEHIND_DASH = re.compile(r"[\s,\"][–-]\s(?P<who>[^–:;\"#\d]{3,90}?)\.?\s*$")
+#: of so few words none tells of a strike
+NAME_WORDS = 2
+_BEHIND_COLON = re.compile(r":\s(?P<who>[^–:;,\"#\d]{3,60}?)\.?\s*$")
 _BEFORE_COLON = re.compile(r"(?P<who>[^:;,\"–\d]{3,90}):\s+\S")
 
 
@@ -35,7 +40,9 @@ def of_sentences(sentences: list[Sentence], people: dict[str, Speaker], lexicon:
         found = speakers.read(sentence.text, people, heard + _outlet_before(index, sentences, spoken), lexicon)
         if not found and index and heard and _GOES_ON.match(sentence.text):
             found = [carried(each, sentences[index - 1], sentence) for each in spoken[index - 1][-1:]]
-        found = found or set_apart(sentence.text, people, lexicon)
+        if not found and index and sentence.text.startswith(_DETAILS) and sentences[index - 1].text.startswith(_SOURCE):
+            found = [carried(each, sentences[index - 1], sentence) for each in spoken[index - 1]]
+        found = found or set_apart(sentence.text, sentence.headline or not index, people, lexicon)
         signed = None if found or not _ends_paragraph(index, sentences) else speakers.signed_by(sentence.text, people, lexicon)
         found = [signed] if signed else found
         named = [each for each in found if each.role not in ("media", unread.ROLE)]
@@ -58,13 +65,13 @@ def _outlet_before(index: int, sentences: list[Sentence], spoken: dict[int, list
     return before[-1:] if before and _IT_SAID.match(sentences[index].text) and all(each.role == "media" for each in before) else []
 
 
-def set_apart(text: str, people: dict[str, Speaker], lexicon: Lexicon) -> list[Speaker]:
-    """The speaker of a Ukrainian or Russian sentence without a verb of saying: 'Поліція: двоє загинули', 'Двоє загинули – ОВА'; else nobody."""
-    if lexicon.lang == "en":
+def set_apart(text: str, headline: bool, people: dict[str, Speaker], lexicon: Lexicon) -> list[Speaker]:
+    """The speaker of a headline, or of any Ukrainian or Russian sentence, without a verb of saying: 'Поліція: двоє загинули', 'Двоє загинули – ОВА'; else nobody."""
+    if lexicon.lang == "en" and not headline:
         return []
-    for pattern in (_BEHIND_DASH, _BEFORE_COLON):
-        found = pattern.search(text) if pattern is _BEHIND_DASH else pattern.match(text)
-        if found is None or lexicon.has("hit", found.group("who")) or lexicon.has("casualty_word", found.group("who")):
+    for pattern in (_BEHIND_DASH, _BEFORE_COLON, _BEHIND_COLON) if lexicon.lang == "en" else (_BEHIND_DASH, _BEFORE_COLON):
+        found = pattern.match(text) if pattern is _BEFORE_COLON else pattern.search(text)
+        if found is None or (len(found.group("who").split()) > NAME_WORDS and (lexicon.has("hit", found.group("who")) or lexicon.has("casualty_word", found.group("who")))):
             continue
         speaker = speakers.named_by(found.group("who"), found.start("who"), people, lexicon)
         if speaker is not None:

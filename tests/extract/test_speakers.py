@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.extract.reports import claims, only
 
 
@@ -127,3 +129,40 @@ def test_nearly_a_dozen_is_no_claim_beside_eleven_of_the_same_claimant():
 def test_the_head_of_a_presidents_administration_is_no_local_official():
     text = "A missile hit a shop in Kharkiv. Petro Ivanenko, deputy head of the Ukrainian presidential administration, said two people were killed."
     assert claims(only(text), "killed") == {(2, "ua_national_official")}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("said the head of the city's defence council, Petro Ivanenko", "ua_local_official"),
+        ("Petro Ivanenko, who leads the city's defence council, wrote", "ua_local_official"),
+        ("officials in the region said", "ua_local_official"),
+        ("the municipality said", "ua_local_official"),
+        ("according to the occupation-installed head of the region", "ru_occupation_official"),
+        ("the so-called governor said", "ru_occupation_official"),
+        ("emergency workers said", "emergency_service"),
+        ("law enforcement said", "police"),
+        ("the chief doctor of the hospital said", "health_worker"),
+        ("according to Central hospital", "health_worker"),
+        ("the deputy head of the presidential office said", "ua_national_official"),
+        ("the UN monitoring mission in Ukraine said", "un"),
+    ],
+)
+def test_offices_are_of_their_class_however_they_are_named(words, expected):
+    assert claims(only(f"Two people were killed when a drone hit a house in Kharkiv, {words}."), "killed") == {(2, expected)}
+
+
+@pytest.mark.parametrize("headline", ["Two killed in drone attack on Kharkiv – police", "Police: Two killed in drone attack on Kharkiv", "Drone attack on Kharkiv kills two: police"])
+def test_a_headline_names_its_source_without_a_verb(headline):
+    assert claims(only(headline), "killed") == {(2, "police")}
+
+
+def test_a_line_of_details_goes_on_with_the_source_above_it():
+    text = "Source: Petro Ivanenko, head of the Kharkiv Regional Military Administration\n\nDetails: Two people were killed by a drone in Kharkiv."
+    assert claims(only(text), "killed") == {(2, "ua_local_official")}
+
+
+def test_each_of_two_speakers_named_behind_their_words_has_their_own():
+    text = "Seven people were killed by a missile in Kharkiv, according to police, and at least 30 were injured, according to the mayor."
+    assert claims(only(text), "killed") == {(7, "police")}
+    assert claims(only(text), "injured") == {(30, "ua_local_official")}

@@ -1,0 +1,93 @@
+"""Reads the figures of a strike that a report says were given before, or by others, which are claims but not its toll."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.extract.lexicon import Lexicon
+from geo.extract.masking import mask
+from geo.extract.numbers import grammar_of, read
+from geo.extract.reading import Reading
+from geo.extract.strike import Part, Strike
+from geo.extract.toll import Toll
+
+#: as many sentences behind those of a strike another may give an earlier figure of it
+REACH_SENTENCES = 3
+RULE = "claim.earlier"
+#: how two numbers begin that are read as one, the second
+_FROM = "from "
+METRICS = ("killed", "injured")
+
+
+def gather(strikes: Sequence[Strike], readings: Sequence[Reading], lexicon: Lexicon) -> None:
+    """Nothing; the strikes get the earlier figures that sentences give of them, each as a part of its own."""
+    for reading in readings:
+        if not _MAY.search(reading.sentence.text):
+            continue
+        strike = _of(reading, strikes)
+        tolls = _tolls(reading, strike, lexicon) if strike else []
+        if strike and tolls:
+            strike.before.append(Part(reading, tolls))
+
+
+def _of(reading: Reading, strikes: Sequence[Strike]) -> Strike | None:
+    """The strike of whose victims a sentence goes on to tell: its own, else that of a sentence not far before it."""
+    own = [strike for strike in strikes if any(part.reading is reading for part in strike.parts)]
+    if own or reading.events():
+        return own[0] if len(own) == 1 else None
+    told = [(part.reading.index, number) for number, strike in enumerate(strikes) for part in strike.parts if part.reading.index < reading.index and part.tolls]
+    last = max(told, default=None)
+    return strikes[last[1]] if last and reading.index - last[0] <= REACH_SENTENCES else None
+
+
+def _tolls(reading: Reading, strike: Strike, lexicon: Lexicon) -> list[Toll]:
+    """The figures that a sentence gives as earlier ones: those behind the words that say so, and numbers without a noun."""
+    text = reading.sentence.text
+    masked = mask(text, lexicon)
+    metric = _counted(reading, strike)
+    found: list[Toll] = []
+    for rule in lexicon.rules("earlier_count"):
+        for match in rule.regex.finditer(masked.text):
+            for number in (each for at, each in sorted(masked.numbers.items()) if match.start() <= at < match.end()):
+                named = next((toll for toll in reading.tolls if toll.start == number.start and toll.metric in METRICS), None)
+                if text[number.start : number.end].lower().startswith(_FROM):
+                    before = _first(text[number.start + len(_FROM) : number.end], lexicon)
+                    found += [Toll(metric, before, None, "exact", number.start, number.end, RULE)] if metric else []
+                elif rule.meaning == "range" and not found:
+                    break
+                elif named is not None:
+                    found.append(named)
+                elif metric and number.value and not number.listed and _BARE.match(text, number.end):
+                    found.append(Toll(metric, number.value, number.value_max, number.qualifier, number.start, number.end, RULE))
+            if rule.meaning == "all":
+                found += [toll for toll in reading.tolls if toll.start >= match.start() and toll.metric in METRICS]
+    kept = {(toll.start, toll.metric): replace(toll, weak=False) for toll in found if toll.value and not (toll.listed and toll.value == 1)}
+    return list(kept.values())
+
+
+def _first(words: str, lexicon: Lexicon) -> int | None:
+    """Of 'five to nine' the five."""
+    grammar = grammar_of(lexicon)
+    number = next((read(each, grammar, lexicon) for each in grammar.find(words)), None)
+    return number.value if number else None
+
+
+def _counted(reading: Reading, strike: Strike) -> str | None:
+    """Whom a number without a noun counts: those of whom the sentence speaks, else whom the strike's last sentence counted; None when that was both."""
+    text = reading.sentence.text
+    dead, hurt = _DEAD.search(text), _HURT.search(text)
+    if bool(dead) != bool(hurt):
+        return "killed" if dead else "injured"
+    before = [part for part in strike.parts if part.reading.index <= reading.index and part.tolls]
+    metrics = {toll.metric for toll in before[-1].tolls if toll.metric in METRICS} if before else set()
+    return metrics.pop() if len(metrics) == 1 else None
+
+
+#: sentences without one of these words give no earlier figure
+_MAY = re.compile(r"\b(?:earlier|initial(?:ly)?|first|previous(?:ly)?|preliminary|provisional|originally|from|lower|different|had)\b", re.IGNORECASE)
+#: what may follow a number that counts the victims without naming them
+_BARE = re.compile(r"\s*(?:$|[.,;:\")]|(?:then|and|to|at|from|in|people|casualties|victims|deaths?|dead|fatalities|injured|wounded|killed|earlier|initially)\b)")
+_DEAD = re.compile(r"\b(?:dead|deaths?|killed|fatalities|bodies)\b", re.IGNORECASE)
+_HURT = re.compile(r"\b(?:injur(?:ed|ies)|wounded|hurt|casualties)\b", re.IGNORECASE)

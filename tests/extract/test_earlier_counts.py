@@ -1,0 +1,36 @@
+"""Figures of before: what somebody had first said of a strike is a claim of theirs, and not its toll."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reports import claims, number, only
+
+LEAD = "A missile hit a house in Kharkiv on Friday. Nine people were wounded, Governor Petro Ivanenko said."
+
+
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [
+        (" Earlier he had reported four wounded.", {(9, "ua_local_official"), (4, "ua_local_official")}),
+        ("\n\nThe mayor had at first spoken of four wounded.", {(9, "ua_local_official"), (4, "ua_local_official")}),
+        ("\n\nPolice had initially reported four casualties, then six.", {(9, "ua_local_official"), (4, "police"), (6, "police")}),
+        ("\n\nThe mayor gave a lower figure of four.", {(9, "ua_local_official"), (4, "ua_local_official")}),
+        ("\n\nState media had earlier reported four wounded.", {(9, "ua_local_official"), (4, "media")}),
+    ],
+)
+def test_a_figure_of_before_is_a_claim_of_whoever_gave_it(rest, expected):
+    incident = only(LEAD + rest)
+    assert claims(incident, "injured") == expected
+    assert number(incident["injured"]) == (9, "exact")
+
+
+def test_of_a_toll_that_rose_from_one_number_to_another_both_are_claims():
+    incident = only("A missile hit Kharkiv. The number of injured in Friday's strike rose from five to nine, the governor said.")
+    assert claims(incident, "injured") == {(9, "ua_local_official"), (5, "ua_local_official")}
+    assert number(incident["injured"]) == (9, "exact")
+
+
+def test_a_number_that_counts_something_else_is_no_figure_of_before():
+    incident = only(LEAD + " Earlier he had reported 12 drones over the town.")
+    assert claims(incident, "injured") == {(9, "ua_local_official")}

@@ -1,0 +1,33 @@
+"""Reports that an authority issued itself, or that open with the words of the one who speaks in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reports import claims, only, read
+
+BODY = "The enemy attacked with drones on Friday.\n\nIn Kharkiv a driver was killed by a drone.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"A night of attacks\n\n{BODY}Petro Ivanenko, head of the Kharkiv Regional Military Administration", "ua_local_official"),
+        (f"A night of attacks\n\n{BODY}— Kharkiv Regional Military Administration", "ua_local_official"),
+        (f"A night of attacks\n\nKharkiv Regional Prosecutor's Office\n\n{BODY}", "police"),
+        (f"A night of attacks\n\n{BODY}Petro Ivanenko, Kharkiv", "media"),
+        (f"A night of attacks\n\nState Emergency Service\n\n{BODY}The mayor said the roof had burned.", "media"),
+    ],
+)
+def test_the_figures_of_a_report_are_those_of_the_authority_whose_name_stands_over_or_under_it(text, expected):
+    assert claims(only(text), "killed") == {(1, expected)}
+
+
+def test_where_one_official_speaks_from_the_first_sentence_on_the_figures_of_all_towns_are_theirs():
+    text = (
+        "Three towns were attacked over the day, said the head of the regional military administration, Petro Ivanenko.\n\n"
+        "In Kharkiv a man was killed by shelling.\n\nA drone wounded two people in Sumy.\n"
+    )
+    kharkiv, sumy = read(text)["incidents"]
+    assert claims(kharkiv, "killed") == {(1, "ua_local_official")}
+    assert claims(sumy, "injured") == {(2, "ua_local_official")}
