@@ -10,6 +10,7 @@ from geo.extract.dates import Day
 from geo.extract.handing_out import handed_out
 from geo.extract.mentions import Mention
 from geo.extract.placeless import Placeless
+from geo.extract.pointing import heading, in_the_towns, is_row_of_places, leads_on, points_there
 from geo.extract.reading import Reading
 from geo.extract.sharing import apart, area_around, listed_jointly, nearest, of_several_areas, own_object, share, summed_up
 from geo.extract.strike import ANOTHER, Part, Strike, is_hit, repeats, same
@@ -25,10 +26,6 @@ _SAME_DAY = re.compile(r"\b(?:on|during) the same (?:day|night|morning|evening)\
 _THE_ONE_BEFORE = re.compile(r" after | followed (?:an?|the|another|several|other|two|three) ")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _IN_RESPONSE = re.compile(r"^In (?:response|retaliation)\b|\b(?:launched|fired|retaliated)\b[^.;]{0,60}\bin (?:response|retaliation)\b", re.IGNORECASE)
-#: a row of a list that only names places, most often with the time of day
-_ROW_OF_PLACES = re.compile(
-    r"\W*(?:\d{1,2}[:.]\d\d,?\s+)(?:(?<![\w'’-])(?:(?:the|of|urban|town|city|village|settlement|district|community|hromada|region|oblast|TG)\b|[A-ZÀ-Þ][\w'’-]+)[\s,.]*)+"
-)
 
 
 class Assembly(Placeless):
@@ -67,7 +64,11 @@ class Assembly(Placeless):
             self.section = places[0]  # a heading: what follows is told of this place
             self.current = self.current if reading.sentence.headline else None
             return
-        if places and _ROW_OF_PLACES.fullmatch(reading.sentence.text):
+        over = heading(reading)
+        if over is not None:
+            self.section, self.current = over, None
+            return  # "Nikopol district." over what happened there
+        if places and is_row_of_places(reading):
             self.section = places[-1]  # "– 05:13, the district of A, village of B." over what happened there
             self.current = None if self.strikes else self.current
             return
@@ -121,6 +122,10 @@ class Assembly(Placeless):
         if not telling and not self.strikes and places and self.of_what_was_hit(reading, places[0]):
             self.current = self.new(places[0], day, reading)
             return
+        next_town = leads_on(reading) if not telling else None
+        if next_town is not None and not self.known(next_town):
+            self.named = (reading.index, next_town, Part(reading, []), day)
+            return
         if not telling:
             home = next((each for each in reversed(self.strikes) if same(each, places[0])), None) if places else self.spoken_of(reading) or self.current
             more = reading.damages or reading.targets or any(reading.has(each) for each in ("military_target", "denial", "blame"))
@@ -171,7 +176,7 @@ class Assembly(Placeless):
     def _implied(self, reading: Reading, tolls: list[Toll]) -> list[Mention]:
         """The place of a sentence that names none: the section's, or the town of the official who speaks."""
         telling = any(toll.value != 0 for toll in tolls) or (reading.has("attack_word") and (reading.targets or reading.damages))
-        if self.last_town is not None and telling and re.search(r"\bthere\s+(?:on|overnight|late|early|that|which|,)", reading.sentence.text):
+        if self.last_town is not None and telling and points_there(reading):
             return [self.last_town]
         if self.named is not None and reading.index == self.named[0] + 1 and telling and not reading.offices():
             _, mention, part, day = self.named
@@ -181,7 +186,7 @@ class Assembly(Placeless):
                 strike.add(part, day)
                 self.current = strike
                 return [mention]
-        if self.section is not None and (telling or reading.has("attack_word")):
+        if self.section is not None and (telling or tolls or reading.has("attack_word")):
             return [self.section]
         offices = reading.offices()
         if not offices or not telling or reading.sentence.headline or len(offices) > 2:
@@ -247,7 +252,7 @@ class Assembly(Placeless):
             self.current.add(Part(reading, tolls), day)
             return  # "34 were killed, including eight near Rafah": the figure is of the whole
         self.shared_out(places, shares)
-        together = not tolls and len(places) == 2 and listed_jointly(reading, places) and (is_hit(reading, places[0]) or bool(reading.tolls))
+        together = not tolls and len(places) == 2 and listed_jointly(reading, places) and (is_hit(reading, places[0]) or bool(reading.tolls) or in_the_towns(reading, places[0]))
         first = True
         told: list[tuple[Strike, Part]] = []
         for number, mention in enumerate(places):

@@ -68,6 +68,11 @@ class Gazetteer:
             return area if area is not None and area.adm1 == place.adm1 and area.precision == "oblast" else None
         return place
 
+    def in_raion(self, name: str, adm1: str | None, adm2: str | None) -> Place | None:
+        """The town or village of a name in a Ukrainian raion; None when it has none of that name."""
+        place = self.resolve(name, country="UA", adm1=adm1, adm2=adm2).place if adm1 and adm2 else None
+        return place if place is not None and place.adm2 == adm2 and place.method != "hint_area" and place.precision in ("settlement", "hromada") else None
+
     def within(self, name: str, adm1: str) -> Place | None:
         """The oblast as the place of a village in it that no list holds; None when the oblast is not known either."""
         place = self.resolve(name, country=adm1[:2], adm1=adm1).place

@@ -160,8 +160,8 @@ def _kept(pairs: list[tuple[Strike, IncidentDraft]], lang: str) -> list[Incident
                 and _that_day(strike, incident, other)
             ]
             rest = [each for _, each in pairs if each is not incident and (each.place is None or each.place.adm1 == place.adm1)]
-            if lang == "en" and rest and incident.tolls and not incident.targets and _is_sum(incident, rest):
-                continue  # what the towns told of after it add up to
+            if lang == "en" and rest and incident.tolls and not incident.targets and (_is_sum(incident, rest) or _is_whole(incident, inside)):
+                continue  # what the towns told of after it add up to, or more than those of which the towns are told
             if inside and (not incident.tolls or any(_covers(other, incident) for other in inside)):
                 continue
         kept.append(incident)
@@ -181,6 +181,16 @@ def _is_sum(area: IncidentDraft, towns: list[IncidentDraft]) -> bool:
         if sum(town.tolls[metric].value or 0 for town in towns if metric in town.tolls) != value.value:
             return False
     return sum(bool(area.tolls.keys() & town.tolls.keys()) for town in towns) > 1
+
+
+def _is_whole(area: IncidentDraft, towns: list[IncidentDraft]) -> bool:
+    """Whether the figures of an area are those of its towns, of which the report tells of some only: '18 were hurt in the region. Eight residents of Chuhuiv …'."""
+    sums: dict[str, int] = {}
+    for town in towns:
+        for metric, toll in town.tolls.items():
+            sums[metric] = sums.get(metric, 0) + (toll.value or 0)
+    known = [metric for metric, toll in area.tolls.items() if toll.value]
+    return len(towns) > 1 and bool(known) and all(sums.get(metric, 0) <= (area.tolls[metric].value or 0) for metric in known) and any(sums.get(metric) for metric in known)
 
 
 def _covers(town: IncidentDraft, area: IncidentDraft) -> bool:

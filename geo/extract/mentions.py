@@ -54,7 +54,8 @@ _HYPHENED = re.compile(r"-(?!(?:led|backed|installed|occupied|held|controlled|ru
 _HELD_BY = r"-(?:led|backed|installed|occupied|held|controlled|run|appointed)$"
 _NEAR_IT = re.compile(r"(?:,\s+(?:just\s+)?|\s+)(?:near|outside|close to|not far from|next to|beside)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$")
 _TOWN_IN = re.compile(
-    r",\s+an?\s+(?:[\w-]+\s+){0,4}(?:city|town|village|settlement|port|suburb|community)\s+(?:in|of|near)\s+(?:the\s+)?(?:[\w'-]+\s+){0,3}$"
+    r",\s+an?\s+(?:[\w-]+\s+){0,5}(?:city|town|village|settlement|port|suburb|community|resort|hamlet|township|enclave)\s+"
+    r"(?:(?:just|some|about|right)\s+)?(?:in|of|near|outside|close to|next to|not far from|on the (?:\w+ )?(?:edge|outskirts) of|bordering)\s+(?:the\s+)?(?:[\w'-]+\s+){0,3}$"
     r"|,\s+which\s+(?:is|lies)\s+(?:located\s+)?in\s+(?:the\s+)?"
 )
 _DISTRICT_OF = re.compile(r"\s+\(?[А-ЯІЇЄҐЁ][\w'-]+\s+район(?:а|у)\s+(?:міста\s+|города\s+|м\.\s*|г\.\s*)?")
@@ -78,6 +79,11 @@ _DATELINE = re.compile(
 )
 
 
+#: "the town of New York" in Donetsk region, which is no American city
+_NEW_YORK = re.compile(
+    r"\b(?:town|settlement|village) of New York\b|\b(?:shell(?:ed|ing)(?: of)?|bomb(?:ed|ing)(?: of)?|(?:strikes?|attacks?) on) New York\b|"
+    r"\bNew York,? (?:in )?(?:the |Ukraine's )?(?:eastern )?Donetsk\b|\bNew York, (?:a|the) (?:[\w-]+ ){0,3}(?:town|settlement|village)\b"
+)
 def dateline_end(sentence: str) -> int:
     """Where 'KYIV, Ukraine (AP) – ' ends; 0 when the sentence has no dateline."""
     found = _DATELINE.match(sentence)
@@ -143,7 +149,7 @@ def _segments(found: re.Match[str], stop: frozenset, titles: frozenset, leaders:
             continue
         if bare.lower() in leaders:
             words.clear()  # "Volodymyr Zelensky" is no town of Volodymyr
-        if bare.lower() in stop and not (words and (bare == "City" or words[-1][0] == "Port")):
+        if bare.lower() in stop and not (words and (bare == "City" or words[-1][0] == "Port")) and not (bare == "New" and _NEW_YORK.search(found.string)):
             close()
             title = bare.lower() in titles
             continue
@@ -240,7 +246,7 @@ def _role(
         return Mention(name, start, end, "route", kind)  # "Melitopol, a city in the Zaporizhzhia region"
     if earlier and earlier[-1].role == "event" and sentence[earlier[-1].end : start] in (", ", " in ") and _CALLED_TOWN.search(sentence[: earlier[-1].start]):
         return Mention(name, start, end, "route", kind)  # "the village of Ocheretyne, Donetsk"
-    if re.match(r"\s+(?:area|sector|axis)\b", after) and re.search(r"\bthe\s+$", before):
+    if re.match(r"\s+(?:area|sector|axis|direction|front)\b", after) and re.search(r"\bthe\s+$", before):
         return Mention(name, start, end, "beside", kind)  # "in the Al-Mawasi area": a part of a town, or the land around one
     if kind == "adm1" and earlier and earlier[-1].role == "office" and sentence[earlier[-1].end : start] == ", ":
         return Mention(name, start, end, "office", kind)  # "a resident of Kupiansk, Kharkiv region": it says where the town lies

@@ -9,6 +9,7 @@ from geo.extract.casualties import Toll
 from geo.extract.dates import Day
 from geo.extract.distance import distance_km
 from geo.extract.mentions import Mention
+from geo.extract.pointing import says_where
 from geo.extract.reading import Reading
 from geo.extract.roll import Roll
 from geo.extract.strike import ANOTHER, Part, Strike, lower_than, repeats
@@ -236,7 +237,7 @@ class Placeless(Roll):
     def of_what_was_hit(self, reading: Reading, place: Mention) -> bool:
         """Whether a sentence says where the one thing stands that was hit: '18 died in a shopping centre. … the mall in Kremenchuk'."""
         told = any(item[0].tolls and reading.index - item[0].reading.index <= SOON for item in self.waiting)
-        return told and not place.area and bool(_THE_ONE_IN.search(reading.sentence.text[: place.start]))
+        return told and not place.area and (bool(_THE_ONE_IN.search(reading.sentence.text[: place.start])) or says_where(reading))
 
     def ahead(self, position: int) -> Mention | None:
         """The place that one of the next sentences names."""

@@ -9,8 +9,16 @@ from geo.extract.mentions import Mention
 
 #: what stands between a place and the town near which it lies
 _NEAR_TOWN = re.compile(
-    r"(?:\s+(?:areas?|neighbou?rhood|village|town|camp|settlement|community))?,?\s+(?:just\s+)?(?:near|outside|close to|not far from|(?:to the )?(?:north|south|east|west)\w*\s+of)\s+(?:the\s+)?"
-    r"(?:[a-z-]+\s+){0,3}(?:(?:city|town) of\s+)?"
+    r"(?:\s+(?:areas?|neighbou?rhood|village|town|camp|settlement|community|province|governorate|region|state|district|oblast))?,?\s+(?:just\s+)?(?:near|outside|close to|not far from|(?:to the )?(?:north|south|east|west)\w*\s+of)\s+(?:the\s+)?"
+    r"(?:[a-z-]+,?\s+){0,3}(?:(?:city|town) of\s+)?"
+    r"|,\s+(?:the|an?)\s+(?:[a-z-]+\s+){0,3}(?:twin|sister|satellite|suburb|part|neighbou?r)\s*(?:city|town|village)?\s+(?:of|to)\s+(?:(?:the\s+)?(?:city|town|capital),?\s+(?:of\s+)?)?"
+)
+#: what stands before the town from which somebody came who was hit elsewhere
+_ORIGIN = re.compile(
+    r"\b(?:volunteers?|workers?|employees?|journalists?|reporters?|doctors?|medics?|nurses?|teachers?|drivers?|tourists?|students?|famil(?:y|ies)|couple|m[ae]n|wom[ae]n|boy|girl|"
+    r"refugees?|evacuees|people|natives?|residents?|crews?|rescuers?|firefighters?|teams?|engineers?|electricians?|farmers?|pensioners?)\s+(?:[\w,-]+\s+){0,2}?(?:from|of)\s+(?:the\s+)?"
+    r"(?:(?:nearby|neighbou?ring)\s+)?(?:(?:city|town|village)\s+of\s+)?$",
+    re.IGNORECASE,
 )
 #: what stands between a part of a town and the town
 _CAMP_IN = re.compile(r"\s+(?:[a-z-]+\s+){0,2}(?:camps?|market|neighbou?rhood|district|area|quarter|school|suburb)\s+in\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:(?:city|town) of\s+)?")
@@ -27,6 +35,8 @@ def events(text: str, mentions: list[Mention], tolls: list[Toll]) -> list[Mentio
         beside = [mention for mention in mentions if mention.role == "beside" and not mention.area]  # "north of Rafah"
         found += [each for each in beside if not known or each.place is None or each.place.adm1 in known]
     found = [mention for mention in found if not _only_near(text, mention, found) and not _part_of_town(text, mention, found)]
+    at_home = [mention for mention in found if not _ORIGIN.search(text[: mention.start])]
+    found = at_home if any(not mention.area for mention in at_home) else found  # "volunteers from Kharkiv were killed in Kostiantynivka"
     settlements = [mention for mention in found if mention.kind == "settlement"]
     kept: list[Mention] = []
     if not settlements:
@@ -56,11 +66,16 @@ def _part_of_town(text: str, part: Mention, found: list[Mention]) -> bool:
 
 def _only_near(text: str, town: Mention, found: list[Mention]) -> bool:
     """Whether a town only says where the place named just before it lies: 'in the al-Mawasi area, near the city of Khan Younis'."""
-    before = (text[each.end : town.start] for each in found if each.end <= town.start and each.kind in ("settlement", "hromada"))
+    before = (text[each.end : town.start] for each in found if each.end <= town.start and (each.kind in ("settlement", "hromada") or _elsewhere(each, town)))
     if town.kind == "settlement" and any(_NEAR_TOWN.fullmatch(between) for between in before):
         return True
     behind = (text[town.end : each.start] for each in found if each.start >= town.end and each.kind == "settlement")
     return bool(_SUBURB_OF.search(text[: town.start])) and any(_NAMELY.fullmatch(between) for between in behind)
+
+
+def _elsewhere(area: Mention, town: Mention) -> bool:
+    """Whether a town does not lie in an area: 'in Amran province, near the capital, Sanaa'."""
+    return area.place is not None and town.place is not None and area.place.adm1 != town.place.adm1
 
 
 def _from_figure(text: str, mention: Mention, tolls: list[Toll]) -> int:

@@ -22,6 +22,8 @@ _CYRILLIC = re.compile(r"[А-ЯІЇЄҐЁ]")
 _IT_HIT = re.compile(r"The (?:[\w-]+ ){0,2}(?:strike|attack|missile|drone|bomb|shelling)s? (?:struck|hit|targeted|destroyed|took place|happened|occurred)\b")
 #: how a sentence begins that goes on with the attack told of
 _THE_ONE = re.compile(r"(?:The|This|That|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?'s) (?:[\w-]+ ){0,2}(?:strike|attack|missile|drone|bomb|shelling|raid)\b")
+#: "The airstrikes, which hit …, also wounded 20": those told of
+_THE_ONES = re.compile(r"The (?:[\w-]+ ){0,2}(?:air ?)?(?:strikes?|attacks?|missiles?|drones?|bombs?|shelling|raids?|rockets?|shells?)\b(?! (?:in|on|at)\b)")
 #: it names the attack as one that the text has told of
 _SAME = re.compile(
     r"\b(?:in|by|from|of|after|following|said|that) (?:the|this|that) (?:[\w-]+ )?(?:strike|attack|airstrike|shelling|bombing|raid|bombardment|blast)\b(?!s)",
@@ -135,13 +137,15 @@ def _around(current: Strike, mention: Mention, tolls: list[Toll], reading: Readi
     districts = other_district(own, place) or (place.precision == "hromada" and place != own and is_hit(reading, mention))
     if mention.kind == "hromada" and mention.area and current.area and own.precision not in NARROW and place.adm1 == own.adm1:
         return _community(current, mention, tolls, reading)
+    if mention.kind == "adm2" and current.area and own.precision not in NARROW and place.adm1 == own.adm1 and place.precision in NARROW and tolls and not current.has_tolls() and not current.total:
+        return Standing.LOCATES  # "The army attacked the Dnipropetrovsk region. In the Nikopol district, one person was killed."
     counted = not tolls or not current.has_tolls() or repeats(current, [toll for toll in tolls if not toll.listed])
     if mention.area and current.area and place.adm1 == own.adm1 and not districts and (counted if mention.kind == "adm2" else untold):
         return Standing.SAME  # a district of the oblast that the text is about, or the other way round
     if mention.kind == "adm2" and not current.area and place.adm1 != own.adm1 and not any(other.kind == "adm1" for other in reading.mentions):
         return Standing.SAME  # a district of the town, which has a namesake elsewhere
     around = mention.kind == "adm1" or (place.adm2 and place.adm2 == own.adm2)
-    told_of = untold or (_SAME.search(reading.sentence.text) and compatible(current, tolls))
+    told_of = untold or ((_SAME.search(reading.sentence.text) or _THE_ONES.match(reading.sentence.text)) and compatible(current, tolls))
     within = place.country == own.country if mention.region else place.adm1 == own.adm1
     if mention.area and around and not current.area and within and told_of:
         return Standing.SAME  # the oblast of the town that the text is about

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.domain.place import Place
-from geo.extract.atlas import SURE, SURE_ELSEWHERE, Gazetteer
+from geo.extract.atlas import SURE, SURE_ELSEWHERE, UNSURE, Gazetteer
+from geo.extract.capitals import the_capital
 from geo.extract.lexicon import Lexicon
 from geo.extract.mentions import CYRILLIC_AREA, DIRECTIONS, Mention, scan
 from geo.extract.sentences import Sentence
@@ -17,6 +18,8 @@ ARABIC = frozenset({"SD", "PS", "LB", "SY", "YE", "IQ", "LY"})
 MAX_COUNTRIES = 4
 #: what the name of an oblast counts for its country beside the country's own name
 HINT_WEIGHT = 0.4
+#: what a country counts where its army or its missiles are named
+ATTACKER_WEIGHT = 0.0
 #: the first word of an office's name, 'мер Харкова Ігор …', is a town when it is this sure
 SURE_OFFICE = 0.6
 
@@ -28,7 +31,7 @@ def countries(text: str, lexicon: Lexicon) -> list[str]:
     for rule in lexicon.candidates("country", text):
         for found in rule.regex.finditer(text):
             attack = bool(attacker and attacker.match(text, found.end()))
-            weights[rule.meaning] = weights.get(rule.meaning, 0.0) + (-0.8 if attack else 1.0) + 0.01
+            weights[rule.meaning] = weights.get(rule.meaning, 0.0) + (ATTACKER_WEIGHT if attack else 1.0) + 0.01
     for rule in lexicon.candidates("country_hint", text):  # the oblasts that a report names, where it may name no country
         weights[rule.meaning] = weights.get(rule.meaning, 0.0) + HINT_WEIGHT * len(rule.regex.findall(text))
     weights = {code: weight for code, weight in weights.items() if weight}
@@ -45,6 +48,9 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
     """The places of every sentence, resolved; names that are no place are left out. people: last names in the text."""
     districts = _city_districts(sentences, lexicon)
     scanned = {index: scan(each.text, lexicon, people | districts) for index, each in enumerate(sentences)}
+    for index, each in enumerate(sentences):
+        capital = the_capital(each.text, next(iter(gazetteer.countries), None), lexicon) if lexicon.lang == "en" else None
+        scanned[index] += [capital] if capital is not None else []
     cued = {mention.name for mentions in scanned.values() for mention in mentions if mention.role == "event"}
     often = {name for name in cued if sum(any(m.name == name and m.role == "event" for m in mentions) for mentions in scanned.values()) > 1}
     resolved: dict[int, list[Mention]] = {}
@@ -62,6 +68,8 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
                     resolved.setdefault(index, []).append(found)
                     adm1_all.append(found.place.adm1)
     gazetteer.of_oblasts.update(adm1[:2] for adm1 in adm1_all)
+    if not adm1_all and lexicon.lang == "en":
+        adm1_all = _of_raions(scanned, gazetteer)
     single = adm1_all[0] if len(set(adm1_all)) == 1 else None
     last: str | None = None
     for index, mentions in scanned.items():
@@ -96,9 +104,53 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
                 found = _with(found, city) if city is not None and not _is_area(city) else replace(found, kind="adm1")  # Tatarstan, Tigray
             if found:
                 resolved.setdefault(index, []).append(found)
-    if lexicon.lang != "en":
+    if lexicon.lang == "en":
+        _near_known_towns(scanned, resolved, gazetteer)
+    else:
         resolved = {index: [_with_its_word(each, sentences[index].text, lexicon) for each in mentions] for index, mentions in resolved.items()}
     return {index: [_one_name(each, resolved) for each in sorted(mentions, key=lambda each: each.start)] for index, mentions in resolved.items()}
+
+
+def _of_raions(scanned: dict[int, list[Mention]], gazetteer: Gazetteer) -> list[str]:
+    """The oblasts of the raions that a text names which names no oblast: 'the Pokrovsk district'."""
+    raions = (_resolve(each, None, gazetteer) for mentions in scanned.values() for each in mentions if each.kind == "adm2")
+    places = [each.place for each in raions if each is not None and each.place is not None]
+    return [each.adm1 for each in places if each.adm1 and each.precision == "raion" and (each.confidence or 0) >= UNSURE]
+
+
+def _near_known_towns(scanned: dict[int, list[Mention]], resolved: dict[int, list[Mention]], gazetteer: Gazetteer) -> None:
+    """Nothing; gives towns of which there are several the place that the places named with them tell: 'Serhiivka, a resort near Odesa'.
+
+    In the raion or the oblast of the one place of the sentence, else in the one raion or oblast of all the text.
+    """
+    home = {*gazetteer.countries[:1], *gazetteer.of_oblasts}
+    placed = [each for mentions in resolved.values() for each in mentions if each.place is not None and (not home or each.place.country in home)]
+    everywhere = [each for each in placed if each.role != "route"] or placed
+    for index, mentions in scanned.items():
+        for mention in mentions:
+            if mention.role not in ("event", "loose") or mention.kind != "settlement":
+                continue
+            own = [each for each in resolved.get(index, ()) if each.place is not None and each.start != mention.start]
+            known = next((each.place for each in resolved.get(index, ()) if each.place is not None and each.start == mention.start), None)
+            raions = [each for each in own if each.kind in ("adm2", "hromada")]
+            if known is not None and known.country in home and ((known.confidence or 0) >= SURE or not raions):
+                continue
+            found = _beside(mention, raions or own or everywhere, gazetteer) if mention.role == "event" or own else None
+            if found is not None:
+                resolved[index] = [each for each in resolved.get(index, []) if each.start != mention.start] + [_with(mention, found)]
+
+
+def _beside(mention: Mention, others: Sequence[Mention], gazetteer: Gazetteer) -> Place | None:
+    """The place of a name in the one raion, else the one oblast, of other places; None where they lie in several, or it is not known there."""
+    places = [each.place for each in others if each.place is not None]
+    raions = {each.place.adm2 for each in others if each.place is not None and each.place.precision in ("raion", "hromada") and each.place.country == "UA"}
+    oblasts = {each.adm1 for each in places}
+    if len(oblasts) != 1 or None in oblasts:
+        return None
+    found = gazetteer.in_raion(mention.name, places[0].adm1, raions.pop()) if len(raions) == 1 else None
+    found = found or gazetteer.place(mention.name, mention.kind, adm1=places[0].adm1)
+    fits = found is not None and found.adm1 == places[0].adm1 and found.precision in ("settlement", "hromada") and found.method != "hint_area"
+    return found if fits else None
 
 
 def _city_districts(sentences: list[Sentence], lexicon: Lexicon) -> frozenset[str]:

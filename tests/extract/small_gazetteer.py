@@ -22,6 +22,9 @@ _TOWNS = (
     ("Lyman|Лиман|Лимані", "UA", "UA-14", 48.99, 37.81),
     ("Sloviansk|Слов'янськ|Слов'янську", "UA", "UA-14", 48.85, 37.6),
     ("Derhachi", "UA", "UA-63", 50.11, 36.11),
+    ("Vyshneve", "UA", "UA-63", 49.8, 36.6),
+    ("Vyshneve", "UA", "UA-51", 46.6, 30.4),
+    ("Niu-York|New York", "UA", "UA-14", 48.33, 37.83),
     ("Omdurman", "SD", "SD-KH", 15.64, 32.48),
     ("Gaza City", "PS", "PS-GZA", 31.52, 34.45),
     ("Nuseirat", "PS", "PS-DEB", 31.45, 34.39),
@@ -61,9 +64,11 @@ def resolve(name: str, country: str | None = None, adm1: str | None = None, adm2
     head, _, last = name.rpartition(" ")
     land = name.casefold() if name.casefold().startswith("донеччин") else None
     found = AREAS.get(land or head.casefold(), []) if land or last.casefold() in _AREA_WORDS else TOWNS.get(name.casefold(), [])
-    for place in found:
-        if country in (None, place.country) and adm1 in (None, place.adm1):
-            return Resolution(name, place, (), "the name itself")
+    fitting = [place for place in found if country in (None, place.country) and adm1 in (None, place.adm1)]
+    if len(fitting) == 1:
+        return Resolution(name, fitting[0], (), "the name itself")
+    if fitting:
+        return Resolution(name, None, (), "several places have this name")
     if name == "Lyman hromada" and country in (None, "UA"):
         return Resolution(name, _COMMUNITY, (), "the name itself")
     within = next((area for each in AREAS.values() for area in each if area.adm1 == adm1), None)

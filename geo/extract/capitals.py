@@ -1,0 +1,30 @@
+"""Finds towns that a sentence does not name: "in the capital two people died"."""
+
+from __future__ import annotations
+
+import re
+
+from geo.extract.lexicon import Lexicon
+from geo.extract.mentions import Mention
+
+#: "in the capital two people died": a town by what it is; of a state or region it is called "the regional capital"
+_IN_THE_CAPITAL = re.compile(
+    r"\b(?:[Ii]n|[Oo]n|[Aa]t|[Aa]cross|hit|hits|struck|rocked|shook|pounded|targeted|shelled|bombed)\s+(?:the|[A-Z]\w+'s)\s+(?:(?P<whose>[A-Z][a-z]+)\s+)?(?P<capital>capital)\b"
+    r"(?!\s+of\b|'s|,?\s+[A-Z]|\s+(?:city|region|district|punishment|market))"
+)
+#: whose capital it is, by the first letters
+_CAPITAL_OF = {"Ukrain": "Kyiv", "Russia": "Moscow", "Leban": "Beirut", "Sudan": "Khartoum", "Yemen": "Sanaa", "Syria": "Damascus", "Iran": "Tehran", "Iraq": "Baghdad"}
+_CAPITAL_BY_CODE = {"UA": "Kyiv", "RU": "Moscow", "LB": "Beirut", "SD": "Khartoum", "YE": "Sanaa", "SY": "Damascus", "IR": "Tehran", "IQ": "Baghdad"}
+
+
+def the_capital(sentence: str, country: str | None, lexicon: Lexicon) -> Mention | None:
+    """The capital of a country that a sentence only calls so, as where something happened; None where it does not, or names it as well."""
+    found = _IN_THE_CAPITAL.search(sentence) if "capital" in sentence else None
+    if found is None:
+        return None
+    whose = found["whose"]
+    name = next((town for start, town in _CAPITAL_OF.items() if whose.startswith(start)), None) if whose else _CAPITAL_BY_CODE.get(country or "")
+    start, end = found.span("capital")
+    if name is None or name in sentence or any(lexicon.has(kind, sentence[max(0, start - 110) : start]) for kind in ("title_before", "place_route", "place_hospital")):
+        return None
+    return Mention(name, start, end, "event", "settlement")

@@ -1,0 +1,64 @@
+"""Tells by which words a sentence points to the place of another: "there", "it happened in", a heading, "it was the turn of"."""
+
+from __future__ import annotations
+
+import re
+
+from geo.extract.mentions import Mention
+from geo.extract.reading import Reading
+
+#: where a sentence goes on to tell of the place that the one before names: "There 38 residents were injured"
+_THERE = re.compile(
+    r"\bthere\s+(?:on|overnight|late|early|that|which|,)|^There,?\s+(?!(?:is|are|was|were|has|have|had|will|would|may|might|could)\b)"
+    r"|\b(?:injured|wounded|hurt|killed|died|dead|damaged|destroyed)\s+there\b"
+)
+#: a sentence of which the next tells more
+_NEXT = re.compile(r"\b(?:turn (?:of|for)|next (?:was|came)|accounted for|suffered (?:the )?most|bore the brunt|was also (?:a|among the) targets?)\b")
+#: it says where that was of which the sentence before told
+_IT_HAPPENED = re.compile(r"^\W*(?:It|This|That|The (?:incident|tragedy|accident|explosion|blast)) (?:all )?(?:happened|occurred|took place)\b")
+#: what may stand around the name in a heading over what happened there: "Nikopol district."
+_HEADING = re.compile(r"\W*(?:The\s+)?§(?:\s+(?:area|district|region|community|oblast|raion|hromada|city|direction))?\s*[.:]?\W*")
+
+#: a row of a list that only names places, most often with the time of day
+_ROW_OF_PLACES = re.compile(
+    r"\W*(?:\d{1,2}[:.]\d\d,?\s+)(?:(?<![\w'’-])(?:(?:the|of|urban|town|city|village|settlement|district|community|hromada|region|oblast|TG)\b|[A-ZÀ-Þ][\w'’-]+)[\s,.]*)+"
+)
+#: "drones attacked energy facilities in the cities of A and B"
+_IN_THE_TOWNS = re.compile(r"\b(?:hits?|struck|attacked|targeted|damaged|shelled|bombed|strikes on|attacks on)\b[^.;]*\b(?:cities|towns|villages|settlements|communities) of\s+$")
+
+
+def is_row_of_places(reading: Reading) -> bool:
+    """Whether a sentence is a row of a list that only names places: '– 05:13, the district of A, village of B.'"""
+    return bool(_ROW_OF_PLACES.fullmatch(reading.sentence.text))
+
+
+def in_the_towns(reading: Reading, first: Mention) -> bool:
+    """Whether a sentence says that the towns of a list were hit, of which a place is the first."""
+    return bool(_IN_THE_TOWNS.search(reading.sentence.text[: first.start]))
+
+
+def points_there(reading: Reading) -> bool:
+    """Whether a sentence speaks of the place that the one before names."""
+    return bool(_THERE.search(reading.sentence.text))
+
+
+def says_where(reading: Reading) -> bool:
+    """Whether a sentence says where that happened of which the one before told."""
+    return bool(_IT_HAPPENED.match(reading.sentence.text))
+
+
+def leads_on(reading: Reading) -> Mention | None:
+    """The town that a sentence names as that of which the next tells: 'It was the turn of Sloviansk'; None without one."""
+    if not _NEXT.search(reading.sentence.text):
+        return None
+    towns = [each for each in reading.mentions if each.role in ("event", "loose") and each.kind == "settlement" and each.place is not None]
+    return towns[0] if len(towns) == 1 else None
+
+
+def heading(reading: Reading) -> Mention | None:
+    """The place whose name is all of a sentence below the headline: 'Nikopol district.'; None where it is none."""
+    text = reading.sentence.text
+    named = [each for each in reading.mentions if each.role in ("event", "loose", "beside") and each.place is not None]
+    if reading.sentence.headline or len(named) != 1:
+        return None
+    return named[0] if _HEADING.fullmatch(f"{text[: named[0].start]}§{text[named[0].end :]}") else None

@@ -1,0 +1,62 @@
+"""Towns that a report names in passing, by a neighbour, or not by their name."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reports import places, tolls
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("A missile attack on Vyshneve, a resort near Odesa, killed two people on Friday.", ["Vyshneve"]),
+        ("A missile hit Vyshneve in the Kharkiv region of Ukraine, killing two people.", ["Vyshneve"]),
+        ("Three volunteers from Kharkiv were killed when a drone hit their car in Kostiantynivka.", ["Kostiantynivka"]),
+        ("A resident of Odesa was killed in Kherson when a drone dropped explosives on his car.", ["Kherson"]),
+        ("Two missiles launched from Russia's Belgorod region hit Kharkiv, injuring 15 people.", ["Kharkiv"]),
+        ("Four people were injured when a missile struck Derhachi. All of them were hospitalised in Kharkiv.", ["Derhachi"]),
+        ("A missile strike on Lyman killed two. A woman said that she heard the explosion in Sloviansk.", ["Lyman"]),
+        ("A bomb killed a man in the town of New York in Donetsk region, Ukraine.", ["New York"]),
+        ("A missile hit Kharkiv in Ukraine, killing two, the diplomats said in New York.", ["Kharkiv"]),
+        ("Kherson too was shelled by the Russian army: three people were wounded.", ["Kherson"]),
+        ("Drones attacked power plants in the cities of Sumy and Lviv in Ukraine.", ["Sumy", "Lviv"]),
+        ("A guided bomb killed two in Lyman, in the Kostiantynivka direction, in Ukraine.", ["Lyman"]),
+    ],
+)
+def test_the_place_of_a_strike_is_told_from_places_named_in_passing(text, where):
+    assert places(text) == where
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "A missile attack on Kharkiv killed two people and injured nine. In the Ukrainian capital, three people died in a strike.",
+            {"Kharkiv": ((2, "exact"), (9, "exact")), "Kyiv": ((3, "exact"), None)},
+        ),
+        (
+            "A bomb killed 24 people in Lyman in Ukraine. Then it was the turn of Sloviansk. Two women were wounded when a bomb hit a block.",
+            {"Lyman": ((24, "exact"), None), "Sloviansk": (None, (2, "exact"))},
+        ),
+        (
+            "Drones killed a man in Sumy, Ukraine. The town of Nikopol was shelled as well. Four people were injured there.",
+            {"Sumy": ((1, "exact"), None), "Nikopol": (None, (4, "exact"))},
+        ),
+        (
+            "18 people were hurt by drones in the Kharkiv region of Ukraine. Eight were injured in Derhachi, a drone hit a car. Six were injured in Kharkiv.",
+            {"Derhachi": (None, (8, "exact")), "Kharkiv": (None, (6, "exact"))},
+        ),
+        (
+            "Morning report from Ukraine after a night of drones\n\nKherson.\n\nThe enemy sent drones. Fourteen people are injured.\n\nNikopol.\n\nShelling killed one person.",
+            {"Kherson": (None, (14, "exact")), "Nikopol": ((1, "exact"), None)},
+        ),
+    ],
+)
+def test_figures_go_to_the_place_that_a_sentence_points_to(text, figures):
+    assert tolls(text) == figures
+
+
+def test_a_woman_killed_in_a_first_sentence_was_killed_where_the_next_says_it_happened():
+    text = "A woman was killed by a drone on Friday in the north-east of Ukraine. It happened around midday in Derhachi, the prosecutor said."
+    assert places(text) == ["Derhachi"]
