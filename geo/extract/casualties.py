@@ -20,6 +20,11 @@ MAX_TOLL = 3000
 _SOME_OF = re.compile(r"\s+of\s+(?:(?:the|those)\s+)?(?:victims|injured|wounded|casualties)\b")
 #: behind it stands who did it, not who was hurt: "a woman was killed by enemy shelling"
 _BY_WHOM = re.compile(r"\b(?:by|when|after)\b|\bas\s+(?:a result|the (?:enemy|army|occupiers))\b")
+#: "12 people who were wounded … are in a serious condition": some of those wounded, as those in hospital are
+_WHO_WERE = re.compile(
+    r"\s+(?:\w+\s+)?who\s+(?:were|was|had been|have been)\s+(?:\w+\s+)?(?:injured|wounded|hurt)\b[^.;]{0,80}?"
+    r"\b(?:(?:is|are|remains?|were|was)\s+(?:still\s+)?(?:in\s+(?:an?\s+)?(?:\w+\s+){0,2}(?:condition|hospitals?|care)|hospitali[sz]ed|treated|discharged|being))\b"
+)
 #: a verb that has the number behind it as its object
 _GOVERNED = re.compile(r"\b(?:kill|injur|wound)(?:s|es|ed|ing)\s+$", re.IGNORECASE)
 #: a sentence of those hurt beside the ones told of before
@@ -44,8 +49,9 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
             number = masked.at(start)
             if number is None or start in spent:
                 continue
-            some = metric == "injured" and _SOME_OF.match(masked.text, number.end)
-            if some and number.value != 1:
+            of_them = metric == "injured" and _SOME_OF.match(masked.text, number.end)
+            some = of_them or (metric == "injured" and _WHO_WERE.match(masked.text, number.end))
+            if of_them and number.value != 1:
                 continue
             toll = _toll(number, metric, rule.id, masked.text, lexicon, weak=bool(kind or some))
             if toll is not None and lexicon.lang != "en" and rule.id.endswith(".toll") and toll.qualifier == "up_to":

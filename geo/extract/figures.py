@@ -18,6 +18,8 @@ LISTED_FACTOR, LISTED_PLUS = 6, 15
 ROUNDED, ROUNDED_BY = frozenset({"about", "almost"}), 0.15
 #: below it a number contradicts a report that speaks of dozens (or hundreds): it is a part of them
 VAGUE_FLOOR = {"dozens": 20, "hundreds": 150}
+#: so many sentences behind a figure of all those hurt it is parted into dead and wounded
+BEHIND = 2
 #: the rule of a figure that is the sum of persons of whom the text tells one by one
 ONE_BY_ONE = "figure.one_by_one"
 #: the rule of a figure that is the sum of those in serious and in fair condition
@@ -44,6 +46,8 @@ def settled(strike: Strike, metric: str) -> Value | None:
     headline before parts. Where only persons are told of, each with an age of their own, they are added up.
     """
     found = [(part, toll) for part in strike.parts for toll in part.tolls if toll.metric == metric and not _belied(strike, part, toll)]
+    if metric == "injured":
+        found = _without_both(strike, found)
     if metric in ("killed", "injured"):
         found += afterwards.together(strike.parts, metric)
     if metric.startswith("children_"):
@@ -54,7 +58,7 @@ def settled(strike: Strike, metric: str) -> Value | None:
     if not found:
         return None
     body = [each for each in found if not each[0].reading.sentence.headline] or found
-    fresh = [each for each in body if not _outdated(*each)] or body
+    fresh = [each for each in body if not _outdated(*each)] or [each for each in found if not _outdated(*each)] or body
     part_of = [each for each in fresh if each[1].value is not None and (each[1].weak or each[1].listed)]
     numbers = [each for each in fresh if each[1].value is not None and not each[1].weak and not each[1].listed]
     whole = max((each[1].value or 0 for each in (*part_of, *numbers)), default=0)
@@ -75,7 +79,7 @@ def settled(strike: Strike, metric: str) -> Value | None:
     if specified and chosen[1].value and chosen[1].value < (specified[1].value or 0) <= chosen[1].value * GROWTH_FACTOR + GROWTH_PLUS:
         chosen = specified  # "later, prosecutors specified that two men and a woman were killed"
     more = _largest([each for each in part_of if not each[1].listed and each[1].qualifier == "exact"])
-    if more and chosen[1].value and chosen[1].qualifier == "exact" and chosen[1].value < more[1].value <= chosen[1].value * GROWTH_FACTOR + GROWTH_PLUS:
+    if more and chosen[1].value and chosen[1].qualifier in ("exact", "at_least", "more_than") and chosen[1].value < more[1].value <= chosen[1].value * GROWTH_FACTOR + GROWTH_PLUS:
         chosen = more
     part, toll = chosen
     together = [] if numbers or vague or headline or toll.listed else _by_condition(part_of)
@@ -89,6 +93,18 @@ def settled(strike: Strike, metric: str) -> Value | None:
             first = part_of[0]
             return Value(several, "exact", first[0].reading.span(first[1].start, first[1].end), ONE_BY_ONE)
     return Value(toll.value, toll.qualifier, part.reading.span(toll.start, toll.end), toll.rule, toll.value_max)
+
+
+def _without_both(strike: Strike, found: list[Found]) -> list[Found]:
+    """The figures without one of all those hurt, which the next sentence parts: '45 injured. … Of them, 10 were killed and 35 injured'."""
+
+    def parted(part: Part, toll: Toll) -> bool:
+        behind = [each for each in strike.parts if 0 < each.reading.index - part.reading.index <= BEHIND and not each.reading.has("revised")]
+        killed = {(id(each), other.value) for each in behind for other in each.tolls if other.metric == "killed" and other.value}
+        injured = {(id(each), other.value) for each in behind for other in each.tolls if other.metric == "injured" and other.value}
+        return any((at, (toll.value or 0) - dead) in injured for at, dead in killed)
+
+    return [each for each in found if not parted(*each)]
 
 
 def _by_condition(found: list[Found]) -> list[Found]:

@@ -32,11 +32,15 @@ _BRACKETS = re.compile(r"\[[^\]\d]{0,80}\]")
 #: a single word in quotes: '"hundreds" of civilians'
 _QUOTED_WORD = re.compile(r'"((?:(?:more than|at least|nearly|about|around|over|almost|up to|some|several) )?\w+)"')
 
+#: "both occupants": a number
+_BOTH = re.compile(r"\b[Bb]oth(?= (?:of the )?(?:people|persons|occupants|men|women|passengers|victims|drivers|residents|civilians|brothers|sisters|boys|girls|children|medics|policemen|volunteers|workers|tenants|riders|crew)\b)")
+
 
 def mask(sentence: str, lexicon: Lexicon) -> Masked:
     """The masked sentence with its numbers."""
     grammar = grammar_of(lexicon)
     text = _QUOTED_WORD.sub(r" \1 ", sentence).replace("...", "   ")
+    text = _BOTH.sub(lambda found: "Two " if found.group(0)[0] == "B" else "two ", text)
     text = _BRACKETS.sub(lambda found: " " * len(found.group(0)), text)
     for rule in lexicon.candidates("mask", text):
         text = rule.regex.sub(lambda found, fill=rule.meaning: _fill(found, fill), text)
@@ -95,6 +99,8 @@ _VERB_AFTER = re.compile(
 #: a second person behind a comma that says who the first one is, and what stands behind it: "the driver, a man of 45, died"
 _APPOSED = re.compile(r"an?\s|@")
 _APPOSED_END = re.compile(rf"\s*,?\s*{AGE}*\s*,|\s+(?:of|from)\s[^,.;#]{{2,40}},")
+#: words behind which some of those counted before are named
+_PART_BEFORE = re.compile(r"\b(?:including|include[sd]?|among\s+(?:them|whom))\s$", re.IGNORECASE)
 #: words for two persons
 _PAIR = re.compile(r"\b(?:couple|(?:grand)?parents|spouses|twins)\b", re.IGNORECASE)
 _DIES = re.compile(r"(?:погиб\w*|убит\w*|загину\w+|вбит\w*)\s$")
@@ -130,7 +136,10 @@ def _join_lists(sentence: str, masked: str, numbers: dict[int, Number], lexicon:
                 break  # "4 people, and 24 people" are two figures, not a list
             if uncounted and uncounted.search(more.group(0).strip()):
                 break  # "23 women and children" does not say how many are children
-            if _VERB_AFTER.match(masked, more.end()) and _VERB_BEFORE.search(masked, max(0, first.start() - 30), first.start()):
+            own_verb = _VERB_AFTER.match(masked, more.end())
+            if own_verb and "," in link.group(0) and _PART_BEFORE.search(masked, max(0, first.start() - 30), first.start()):
+                break  # "21 were hurt, including a boy, and one man was killed"
+            if own_verb and _VERB_BEFORE.search(masked, max(0, first.start() - 30), first.start()):
                 break  # "погиб водитель, пять пассажиров получили ранения": each with a verb of its own
             if lexicon.lang != "en" and link.group(0).strip() == "," and _LIVES_ON.match(masked, more.end()) and _DIES.search(masked, max(0, first.start() - 30), first.start()):
                 break  # "загинула жінка, 47-річний водій цього авто отримав поранення"
@@ -140,7 +149,8 @@ def _join_lists(sentence: str, masked: str, numbers: dict[int, Number], lexicon:
         end = items[-1].end() if len(items) == 1 else end
         if lexicon.lang != "en" and len(items) == 2 and links[1] == "," and not any(mark in items[1].group(0) for mark in (NUMBER, AGE)):
             items, end = items[:1], items[0].end()  # "водій, працівник одного з підприємств" is one person
-        named = 1 if lexicon.lang == "en" and len(items) == 2 and links[1] == "," and _APPOSED.match(masked, items[1].start()) and _APPOSED_END.match(masked, end) else 0
+        named = lexicon.lang == "en" and len(items) == 2 and links[1] == "," and _APPOSED.match(masked, items[1].start()) and _APPOSED_END.match(masked, end)
+        end = named.end() if named else end
         plain = len(items) == 1 and masked[first.start()] == NUMBER  # "two people": an ordinary number
         if plain:
             pieces.append(masked[position:end])

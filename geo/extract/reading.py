@@ -270,14 +270,14 @@ def _until(text: str, attack: re.Match[str]) -> range:
 
 
 def _resolved(tolls: list[Toll], readings: list[Reading]) -> list[Toll]:
-    """The figures, with children 'among them' counted to whom the sentence before spoke of."""
+    """The figures, with children 'among them' and 'the figure rose to 20' counted to whom the sentence before spoke of."""
     before = next((toll.metric for toll in reversed(readings[-1].tolls)), None) if readings else None
     kept = []
     for toll in tolls:
-        if toll.metric != "children_before":
+        if not toll.metric.endswith("before"):
             kept.append(toll)
         elif before in ("killed", "injured"):
-            kept.append(replace(toll, metric=f"children_{before}"))
+            kept.append(replace(toll, metric=toll.metric.replace("before", before)))
     return kept
 
 

@@ -249,3 +249,19 @@ def test_drones_further_bodies_and_dead_with_injured_are_no_toll(told, killed, i
 def test_who_was_hurt_in_the_region_is_not_counted_to_the_last_town_named():
     text = "On Friday, shells killed two people in Kharkiv and one in Izium, and five more people were wounded in the region over the day."
     assert all(number(each["injured"]) != (5, "exact") for each in read(text)["incidents"])
+
+
+@pytest.mark.parametrize(
+    ("told", "killed", "injured"),
+    [
+        ("A bomb hit a shop in Kharkiv: 45 injured. A total of 45 people were injured: 10 were killed and 35 others injured.", (10, "exact"), (35, "exact")),
+        ("A bomb hit Kharkiv, killing two people and injuring five. Later, the number of injured rose to seven.", (2, "exact"), (7, "exact")),
+        ("A bomb hit Kharkiv. A total of 12 people who were wounded are in serious condition in hospitals. At least 20 people were injured.", None, (20, "at_least")),
+        ("A bomb hit a cafe in Kharkiv. Medics first spoke of 12 killed. By night the figure stood at 20.", (20, "exact"), None),
+        ("A bomb hit a hostel in Kharkiv, injuring 12. The number later rose to 19.", None, (19, "exact")),
+        ("Six die in Kharkiv\n\nA bomb hit a hostel in Kharkiv. The prosecutors had earlier reported four dead.", (6, "exact"), None),
+    ],
+)
+def test_the_figure_of_a_strike_is_neither_the_sum_of_dead_and_wounded_nor_an_earlier_one(told, killed, injured):
+    incident = only(told)
+    assert (number(incident["killed"]), number(incident["injured"])) == (killed, injured)
