@@ -256,5 +256,5 @@ def _military_target(part: Part, claims: Claims, lexicon: Lexicon) -> Span | Non
         return reading.span(0, len(reading.sentence.text))
     here = 0 <= said_by.at < len(reading.sentence.text)  # else another sentence names the speaker
     span = (min(said_by.at, found.start()), max(said_by.at, found.end())) if here else found.span()
-    claims.add(part, "target", span, "claim.military_target", terms=("military",), said_by=said_by)
+    claims.add(part, "target", span, "claim.military_target", terms=("military",), said_by=disputes.striking(said_by))
     return reading.span(found.start(), found.end())

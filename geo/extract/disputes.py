@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 
 from geo.extract.drafts import ClaimDraft, Span
+from geo.extract.people import Speaker
 
 #: claimants who speak of places that their own side hit, by the country of the place
 ADVERSE = {
@@ -26,6 +28,15 @@ _OWN_FORCES = re.compile(
     r"(?:hit|struck|destroyed|targeted|attacked)\b",
     re.IGNORECASE,
 )
+
+
+#: states that are named for who speaks for them, with the class of their forces
+_STATES = {"Russia": "party_ru", "Moscow": "party_ru", "Kyiv": "party_ua", "Ukraine": "party_ua", "Israel": "party"}
+
+
+def striking(speaker: Speaker) -> Speaker:
+    """A state that tells what it hit ("Moscow said it had targeted …") as its forces; anybody else as given."""
+    return replace(speaker, role=_STATES.get(speaker.name, speaker.role))
 
 
 def of_own_forces(sentence: str) -> bool:

@@ -127,7 +127,7 @@ def side_of(words: str) -> str:
 
 def beside(left: str, count: int) -> str:
     """Of the words before an office the last ones, count at most, that no comma or full stop sets apart: "near the Russian border, local officials"."""
-    return " ".join(re.split(r"[,;:()]\s|(?<=[a-zа-яіїєґ\"'’)])[.!?]\s", left)[-1].split()[-count:])
+    return " ".join(re.split(r"[,;:()]\"?\s|(?<=[a-zа-яіїєґ\"'’)])[.!?]\s", left)[-1].split()[-count:])
 
 
 def person(name: str, people: dict[str, Speaker]) -> Speaker | None:

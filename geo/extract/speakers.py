@@ -31,12 +31,15 @@ _SIDED = {
 }
 
 
+_SERVICE_OF_UKRAINE = re.compile(r"\bSBU\b|[Ss]ecurity [Ss]ervice of Ukraine")
 #: the rule that knows Ukrainian governors and mayors by name
 _NAMED_UKRAINIANS = "en.role.local_names"
 
 
 def claimant_class(speaker: Speaker, country: str | None) -> str:
     """The id of claimant_classes.csv, with the country of the strike where the words leave the side open."""
+    if country == "RU" and speaker.role == "police" and _SERVICE_OF_UKRAINE.search(speaker.name):
+        return "party_ua"  # there it tells of its own drones
     near = speaker.role == "local_official" and country in ("UA", "RU") and speaker.side == "other"  # a town's mayor is of its country
     known = "ua" if speaker.rule == _NAMED_UKRAINIANS and country is None else ""
     side = ("" if near else speaker.side) or known or {"UA": "ua", "RU": "ru"}.get(country or "", "other" if country else "")
@@ -87,7 +90,7 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
     for found in _finditer(lexicon, "said", outside):
         if any(abs(found.start() - each.at) < 14 for each in speakers if each not in cited and each.role != "media"):
             continue
-        if _NOT_SAYING.search(outside[: found.start()]):
+        if _NOT_SAYING.search(outside[: found.start()]) and not found.group(0).lower().endswith("ing"):
             continue  # "has been accused of", "has not confirmed"
         begin = max(0, found.start() - REACH_CHARS)
         before = outside[begin : found.start()]

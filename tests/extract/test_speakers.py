@@ -166,3 +166,41 @@ def test_each_of_two_speakers_named_behind_their_words_has_their_own():
     text = "Seven people were killed by a missile in Kharkiv, according to police, and at least 30 were injured, according to the mayor."
     assert claims(only(text), "killed") == {(7, "police")}
     assert claims(only(text), "injured") == {(30, "ua_local_official")}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Russia's defence ministry said its forces had struck a workshop assembling drones in Kharkiv.",
+        "Russia's defence ministry said it had hit barracks and an arms plant.",
+        "According to the Russian military, a gathering of soldiers was targeted.",
+        "Moscow said it had targeted an army command post.",
+    ],
+)
+def test_an_army_or_a_state_that_tells_what_it_hit_claims_a_military_target(words):
+    incident = only(f"A missile killed five people in Kharkiv, the mayor said. {words}")
+    targets = [(claim["terms"], claim["claimant_class"]) for claim in incident["claims"] if claim["metric"] == "target"]
+    assert (["military"], "party_ru") in targets
+    assert incident["contested"] is True
+
+
+@pytest.mark.parametrize(
+    "words", ["Moscow says it only hits military targets.", "The Russian military denies targeting civilians.", "Russia's defence ministry said it had shot down ten drones."]
+)
+def test_what_an_army_says_of_its_strikes_in_general_claims_no_target(words):
+    incident = only(f"A missile killed five people in Kharkiv, the mayor said. {words}")
+    assert not [claim for claim in incident["claims"] if "military" in claim["terms"]]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The health ministry had registered nine dead by evening.",
+        "The health ministry was reporting nine dead.",
+        "The number of dead was put at nine by health officials.",
+        "It killed nine people, in a toll given by the health ministry.",
+        "The hospital documented nine deaths.",
+    ],
+)
+def test_counting_and_registering_are_ways_of_saying(words):
+    assert claims(only(f"A missile hit a market in Kharkiv. {words}"), "killed") == {(9, "health_worker")}
