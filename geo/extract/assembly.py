@@ -8,9 +8,9 @@ import re
 from geo.extract.casualties import Toll
 from geo.extract.dates import Day
 from geo.extract.handing_out import handed_out
+from geo.extract.implied import Implied
 from geo.extract.mentions import Mention
-from geo.extract.placeless import Placeless
-from geo.extract.pointing import heading, in_the_towns, is_row_of_places, leads_on, points_there
+from geo.extract.pointing import heading, in_the_towns, is_row_of_places, leads_on, town_of
 from geo.extract.reading import Reading
 from geo.extract.sharing import apart, area_around, listed_jointly, nearest, of_several_areas, own_object, share, summed_up
 from geo.extract.strike import ANOTHER, Part, Strike, is_hit, repeats, same
@@ -28,13 +28,11 @@ _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _IN_RESPONSE = re.compile(r"^In (?:response|retaliation)\b|\b(?:launched|fired|retaliated)\b[^.;]{0,60}\bin (?:response|retaliation)\b", re.IGNORECASE)
 
 
-class Assembly(Placeless):
+class Assembly(Implied):
     """Reads sentence after sentence and enters what it tells in the roll of strikes."""
 
     def __init__(self, readings: list[Reading], published: dt.date | None) -> None:
         super().__init__(readings, published)
-        self.section: Mention | None = None
-        self.last_town: Mention | None = None
         #: sentences that only list three towns or more as attacked
         self.listed: list[tuple[Reading, list[Mention]]] = []
         #: the sentence before, when it told of an attack before the one of the news
@@ -74,8 +72,10 @@ class Assembly(Placeless):
             return
         if reading.has("roundup"):
             places = summed_up(reading) or places
+        if not self.strikes and not reading.sentence.headline and sum(not part.reading.sentence.headline for part, _ in self.waiting) < 2:
+            self.opened = town_of(reading) or self.opened
         if not places:
-            places = self._implied(reading, tolls)
+            places = self.implied(reading, tolls)
         elif not places[0].area:
             self.last_town = places[-1]
         self.section = None if places else self.section
@@ -172,37 +172,6 @@ class Assembly(Placeless):
         if behind is None or reading.index - behind.index != 1 or reading.sentence.paragraph != behind.sentence.paragraph:
             return False
         return not (places or day is not None or reading.has("revised") or reading.has("recap")) and not (self.current is not None and repeats(self.current, tolls[:1]))
-
-    def _implied(self, reading: Reading, tolls: list[Toll]) -> list[Mention]:
-        """The place of a sentence that names none: the section's, or the town of the official who speaks."""
-        telling = any(toll.value != 0 for toll in tolls) or (reading.has("attack_word") and (reading.targets or reading.damages))
-        if self.last_town is not None and telling and points_there(reading):
-            return [self.last_town]
-        if self.named is not None and reading.index == self.named[0] + 1 and telling and not reading.offices():
-            _, mention, part, day = self.named
-            self.named = None
-            if not repeats(self.current, tolls) if self.current else True:
-                strike = self.new(mention, day, part.reading)
-                strike.add(part, day)
-                self.current = strike
-                return [mention]
-        if self.section is not None and (telling or tolls or reading.has("attack_word")):
-            return [self.section]
-        offices = reading.offices()
-        if not offices or not telling or reading.sentence.headline or len(offices) > 2:
-            return []
-        office = offices[0]
-        current = self.current
-        if current is None:
-            return [office]
-        if current.place is not None and office.place != current.place and self.known(office):
-            return [office]  # its mayor speaks of the town again
-        if office.area and office.place is not None and office.place.country not in ("UA", "RU"):
-            return []  # "the Gaza health ministry" counts the victims of all its towns
-        known = current.place.adm1 if current.place else None
-        elsewhere = known is not None and office.place is not None and office.place.adm1 != known
-        told = any(toll.value for toll in tolls) or bool(reading.damages)
-        return [office] if elsewhere and told and not repeats(current, tolls) else []
 
     def _at_places(self, reading: Reading, places: list[Mention], tolls: list[Toll], day: Day | None) -> None:
         around: Mention | None = None

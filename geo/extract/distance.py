@@ -9,6 +9,8 @@ NARROW = ("raion", "hromada")
 AREA_PRECISIONS = frozenset({"raion", "oblast", "region", "country"})
 #: distance below which two settlements are one place of a strike, km
 SAME_PLACE_KM = 3.0
+#: two entries nearer than that are two towns when both are this sure
+TWO_TOWNS = 0.6
 
 
 def distance_km(one: Place, other: Place) -> float:
@@ -30,7 +32,14 @@ def same_place(one: Place, other: Place) -> bool:
         return False
     if one.precision in AREA_PRECISIONS:
         return one.precision == other.precision and one.adm1 == other.adm1 and one.adm2 == other.adm2
-    return distance_km(one, other) < SAME_PLACE_KM
+    return distance_km(one, other) < SAME_PLACE_KM and not _two_towns(one, other)
+
+
+def _two_towns(one: Place, other: Place) -> bool:
+    """Whether two towns that touch are known as two: Tel Aviv and Ramat Gan, not Kyiv and one of its quarters."""
+    if one.precision != "settlement" or other.precision != "settlement" or min(one.confidence or 0, other.confidence or 0) < TWO_TOWNS:
+        return False
+    return bool(one.gazetteer_id and other.gazetteer_id) and one.name[:4].casefold() != other.name[:4].casefold() and one.name[-4:] != other.name[-4:]
 
 
 def other_district(one: Place, other: Place) -> bool:

@@ -26,6 +26,9 @@ from geo.extract.weapons import Vocabulary, as_in_the_lead, hold_for_places_of_t
 #: longer texts are read up to here: no report is that long
 MAX_CHARS = 60_000
 
+#: the sum of an area is that of strikes in its towns so many days before
+DAYS_OF_A_SUM = 3
+
 #: fine weapon → coarse weapon, where no vocabulary is given
 WEAPON_PARENTS = {
     "ballistic_missile": "missile",
@@ -160,7 +163,7 @@ def _kept(pairs: list[tuple[Strike, IncidentDraft]], lang: str) -> list[Incident
                 and _that_day(strike, incident, other)
             ]
             rest = [each for _, each in pairs if each is not incident and (each.place is None or each.place.adm1 == place.adm1)]
-            if lang == "en" and rest and incident.tolls and not incident.targets and (_is_sum(incident, rest) or _is_whole(incident, inside)):
+            if lang == "en" and rest and incident.tolls and not incident.targets and (_is_sum(incident, rest) or _is_whole(incident, [other for town, other in pairs if not town.area and _in_the_days_of(incident, other)])):
                 continue  # what the towns told of after it add up to, or more than those of which the towns are told
             if inside and (not incident.tolls or any(_covers(other, incident) for other in inside)):
                 continue
@@ -181,6 +184,15 @@ def _is_sum(area: IncidentDraft, towns: list[IncidentDraft]) -> bool:
         if sum(town.tolls[metric].value or 0 for town in towns if metric in town.tolls) != value.value:
             return False
     return sum(bool(area.tolls.keys() & town.tolls.keys()) for town in towns) > 1
+
+
+def _in_the_days_of(area: IncidentDraft, town: IncidentDraft) -> bool:
+    """Whether a town lies in an area and was struck on the day of the area's figures, or on one of the three before."""
+    if area.place is None or town.place is None or area.place.adm1 != town.place.adm1:
+        return False
+    if area.place.precision == "raion" and area.place.adm2 != town.place.adm2:
+        return False
+    return area.date is None or town.date is None or 0 <= (area.date - town.date).days <= DAYS_OF_A_SUM
 
 
 def _is_whole(area: IncidentDraft, towns: list[IncidentDraft]) -> bool:

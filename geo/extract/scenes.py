@@ -9,14 +9,14 @@ from geo.extract.mentions import Mention
 
 #: what stands between a place and the town near which it lies
 _NEAR_TOWN = re.compile(
-    r"(?:\s+(?:areas?|neighbou?rhood|village|town|camp|settlement|community|province|governorate|region|state|district|oblast))?,?\s+(?:just\s+)?(?:near|outside|close to|not far from|(?:to the )?(?:north|south|east|west)\w*\s+of)\s+(?:the\s+)?"
+    r"(?:\s+(?:areas?|neighbou?rhood|village|town|camp|settlement|community|province|governorate|region|state|district|oblast))?,?\s+(?:(?:just|(?:further|farther) (?:north|south|east|west|inland))\s+)?(?:near|outside|close to|not far from|(?:to the )?(?:north|south|east|west)\w*\s+of)\s+(?:the\s+)?"
     r"(?:[a-z-]+,?\s+){0,3}(?:(?:city|town) of\s+)?"
     r"|,\s+(?:the|an?)\s+(?:[a-z-]+\s+){0,3}(?:twin|sister|satellite|suburb|part|neighbou?r)\s*(?:city|town|village)?\s+(?:of|to)\s+(?:(?:the\s+)?(?:city|town|capital),?\s+(?:of\s+)?)?"
 )
 #: what stands before the town from which somebody came who was hit elsewhere
 _ORIGIN = re.compile(
     r"\b(?:volunteers?|workers?|employees?|journalists?|reporters?|doctors?|medics?|nurses?|teachers?|drivers?|tourists?|students?|famil(?:y|ies)|couple|m[ae]n|wom[ae]n|boy|girl|"
-    r"refugees?|evacuees|people|natives?|residents?|crews?|rescuers?|firefighters?|teams?|engineers?|electricians?|farmers?|pensioners?)\s+(?:[\w,-]+\s+){0,2}?(?:from|of)\s+(?:the\s+)?"
+    r"refugees?|evacuees|people|natives?|residents?|crews?|rescuers?|firefighters?|teams?|engineers?|electricians?|farmers?|pensioners?)\s+(?:[\w,-]+\s+){0,2}?from\s+(?:the\s+)?"
     r"(?:(?:nearby|neighbou?ring)\s+)?(?:(?:city|town|village)\s+of\s+)?$",
     re.IGNORECASE,
 )

@@ -42,7 +42,9 @@ class Part:
         if _CYRILLIC.match(self.place.name) and first < min((each.start for each in self.reading.targets), default=0):
             before = [each for each in (self.place, *self.rivals) if each.start < start]  # "у Лимані – будинок, магазин, у Торецьку – школа"
             return not before or max(before, key=lambda each: each.start) is self.place
-        return all(abs(self.place.start - start) <= abs(other.start - start) for other in self.rivals)
+        text = self.reading.sentence.text
+        ways = [(";" in text[min(each.start, start) : max(each.start, start)], abs(each.start - start)) for each in (self.place, *self.rivals)]
+        return ways[0] == min(ways)
 
 
 @dataclass
@@ -203,6 +205,7 @@ _HITS_IT = re.compile(
     r"(?:the\s+)?(?:[a-z-]+\s+){0,3}$)|\b(?:strikes|attacks|hits|shelling)\s+(?:was|were|has been|have been)\s+(?:also\s+)?(?:reported|recorded)[^.;]{0,30}\bin\s+$|"
     r"\bhits\s+(?:on|to|at)\s+[^.;]{3,60}\s(?:was|were)\s+(?:also\s+)?(?:reported|recorded)\s+in\s+$|"
     r"\bdropped\s+(?:an?|two|three|four|several)\s+(?:[\w-]+\s+){0,4}on\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$|"
+    r"\b(?:was|were)\s+(?:also\s+)?(?:hit|struck|attacked|damaged|destroyed)\s+(?:also\s+)?in\s+(?:the\s+)?(?:nearby\s+)?(?:(?:city|town|village)\s+of\s+)?$|"
     r"\b(?:missiles?|drones?|strikes?|attacks?|bombs?|shells?|rockets?)\b[^.;,]{0,30}\b(?:hit|struck|attacked|damaged|destroyed)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$"
 )
 

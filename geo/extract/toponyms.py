@@ -37,7 +37,7 @@ def countries(text: str, lexicon: Lexicon) -> list[str]:
     weights = {code: weight for code, weight in weights.items() if weight}
     if not weights:
         return {"uk": ["UA", "RU"], "ru": ["RU", "UA"]}.get(lexicon.lang, [])
-    for one, others in {"UA": ("RU",), "RU": ("UA",), "IL": ("PS", "LB", "SY", "IR"), "PS": ("IL",)}.items():
+    for one, others in {"UA": ("RU",), "RU": ("UA",), "IL": ("PS", "LB", "SY", "IR"), "PS": ("IL",), "YE": ("IL",), "LB": ("IL",), "IR": ("IL",)}.items():
         if one in weights:
             for other in others:
                 weights.setdefault(other, 0.1)

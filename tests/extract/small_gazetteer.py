@@ -25,6 +25,8 @@ _TOWNS = (
     ("Vyshneve", "UA", "UA-63", 49.8, 36.6),
     ("Vyshneve", "UA", "UA-51", 46.6, 30.4),
     ("Niu-York|New York", "UA", "UA-14", 48.33, 37.83),
+    ("Tel Aviv", "IL", "IL-TA", 32.08, 34.78),
+    ("Ramat Gan", "IL", "IL-TA", 32.08, 34.81),
     ("Omdurman", "SD", "SD-KH", 15.64, 32.48),
     ("Gaza City", "PS", "PS-GZA", 31.52, 34.45),
     ("Nuseirat", "PS", "PS-DEB", 31.45, 34.39),

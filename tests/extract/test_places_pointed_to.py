@@ -22,6 +22,10 @@ from tests.extract.reports import places, tolls
         ("Kherson too was shelled by the Russian army: three people were wounded.", ["Kherson"]),
         ("Drones attacked power plants in the cities of Sumy and Lviv in Ukraine.", ["Sumy", "Lviv"]),
         ("A guided bomb killed two in Lyman, in the Kostiantynivka direction, in Ukraine.", ["Lyman"]),
+        ("A missile strike killed two in Derhachi, Ukraine. Sumy, 60km to the south, was attacked as well, a house burned.", ["Derhachi", "Sumy"]),
+        ("One person died by a missile in Lviv, Ukraine; a school was hit in Odesa, the governor said.", ["Lviv", "Odesa"]),
+        ("A missile strike killed two in Kharkiv. The General Staff in Kyiv denied that the strike hit soldiers.", ["Kharkiv"]),
+        ("At least 139 civilians were killed by drones in Ukraine in January. Most of them died in Kherson, the UN said.", []),
     ],
 )
 def test_the_place_of_a_strike_is_told_from_places_named_in_passing(text, where):
@@ -50,6 +54,18 @@ def test_the_place_of_a_strike_is_told_from_places_named_in_passing(text, where)
         (
             "Morning report from Ukraine after a night of drones\n\nKherson.\n\nThe enemy sent drones. Fourteen people are injured.\n\nNikopol.\n\nShelling killed one person.",
             {"Kherson": (None, (14, "exact")), "Nikopol": ((1, "exact"), None)},
+        ),
+        (
+            "For seven hours of strikes the sky over Ukraine's towns hummed. In Kharkiv people hid in the metro. In the morning 26 people were hurt by a bomb. A shell hit Nikopol, killing three.",
+            {"Kharkiv": (None, (26, "exact")), "Nikopol": ((3, "exact"), None)},
+        ),
+        (
+            "A ballistic missile hit a block in Tel Aviv in Israel, killing a woman. In Ramat Gan, east of the city, eight people were injured.",
+            {"Tel Aviv": ((1, "exact"), None), "Ramat Gan": (None, (8, "exact"))},
+        ),
+        (
+            "Two were killed and five wounded by Russian drones over the weekend in the Kharkiv region, the governor said on Saturday. On Thursday a drone killed a man in Derhachi. On Friday rockets hit Vyshneve: a woman was killed, three were wounded.",
+            {"Derhachi": ((1, "exact"), None), "Vyshneve": ((1, "exact"), (3, "exact"))},
         ),
     ],
 )

@@ -1,0 +1,56 @@
+"""Finds the place of a sentence that tells of a strike and names none: the heading's, the town told of before, or that of who speaks."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from geo.extract.casualties import Toll
+from geo.extract.mentions import Mention
+from geo.extract.placeless import SOON, Placeless
+from geo.extract.pointing import points_there
+from geo.extract.reading import Reading
+from geo.extract.strike import repeats
+
+
+class Implied(Placeless):
+    """A roll that knows the places of which the text speaks without naming them again."""
+
+    def __init__(self, readings: list[Reading], published: dt.date | None) -> None:
+        super().__init__(readings, published)
+        self.section: Mention | None = None
+        self.last_town: Mention | None = None
+        #: the last town named before any strike was told of, and where
+        self.opened: tuple[int, Mention] | None = None
+
+    def implied(self, reading: Reading, tolls: list[Toll]) -> list[Mention]:
+        """The place of a sentence that names none: the section's, or the town of the official who speaks."""
+        telling = any(toll.value != 0 for toll in tolls) or (reading.has("attack_word") and (reading.targets or reading.damages))
+        if self.opened is not None and not self.strikes and telling and 0 < reading.index - self.opened[0] <= SOON and not reading.sentence.headline and not reading.offices():
+            return [self.opened[1]]  # "For seven hours the sky of Kyiv hummed. 26 people were hurt."
+        if self.last_town is not None and (telling or tolls) and points_there(reading):
+            return [self.last_town]
+        if self.named is not None and reading.index == self.named[0] + 1 and telling and not reading.offices():
+            _, mention, part, day = self.named
+            self.named = None
+            if not repeats(self.current, tolls) if self.current else True:
+                strike = self.new(mention, day, part.reading)
+                strike.add(part, day)
+                self.current = strike
+                return [mention]
+        if self.section is not None and (telling or tolls or reading.has("attack_word")):
+            return [self.section]
+        offices = reading.offices()
+        if not offices or not telling or reading.sentence.headline or len(offices) > 2:
+            return []
+        office = offices[0]
+        current = self.current
+        if current is None:
+            return [office]
+        if current.place is not None and office.place != current.place and self.known(office):
+            return [office]  # its mayor speaks of the town again
+        if office.area and office.place is not None and office.place.country not in ("UA", "RU"):
+            return []  # "the Gaza health ministry" counts the victims of all its towns
+        known = current.place.adm1 if current.place else None
+        elsewhere = known is not None and office.place is not None and office.place.adm1 != known
+        told = any(toll.value for toll in tolls) or bool(reading.damages)
+        return [office] if elsewhere and told and not repeats(current, tolls) else []
