@@ -26,6 +26,8 @@ _SAME_DAY = re.compile(r"\b(?:on|during) the same (?:day|night|morning|evening)\
 _THE_ONE_BEFORE = re.compile(r" after | followed (?:an?|the|another|several|other|two|three) ")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _IN_RESPONSE = re.compile(r"^In (?:response|retaliation)\b|\b(?:launched|fired|retaliated)\b[^.;]{0,60}\bin (?:response|retaliation)\b", re.IGNORECASE)
+#: what sums up a day: "22 were killed since dawn"
+_OF_TODAY = re.compile(r"\bsince (?:dawn|midnight|early (?:morning|today)|this morning)\b")
 
 
 class Assembly(Implied):
@@ -50,7 +52,7 @@ class Assembly(Implied):
     def _take(self, position: int, reading: Reading) -> None:
         if reading.has("background") and not self.dated_background(reading):
             self.redated(reading, next((each for each in reading.days if not each.speech), None))
-            self.wide = reading.index if reading.has("elsewhere") else self.wide
+            self.wide = reading.index if reading.has("elsewhere") or _OF_TODAY.search(reading.sentence.text) else self.wide
             return
         day = self.day_of(reading)
         self.searched = self.searched or reading.has("aftermath")
@@ -78,7 +80,7 @@ class Assembly(Implied):
             places = self.implied(reading, tolls)
         elif not places[0].area:
             self.last_town = places[-1]
-        self.section = None if places else self.section
+        self.section = None if places and places[0] is not self.section else self.section
         if reading.has("politics") and not tolls and not (places and reading.has("trigger")):
             return
         if not tolls and _IN_RESPONSE.search(reading.sentence.text):

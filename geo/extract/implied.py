@@ -17,7 +17,6 @@ class Implied(Placeless):
 
     def __init__(self, readings: list[Reading], published: dt.date | None) -> None:
         super().__init__(readings, published)
-        self.section: Mention | None = None
         self.last_town: Mention | None = None
         #: the last town named before any strike was told of, and where
         self.opened: tuple[int, Mention] | None = None

@@ -12,6 +12,11 @@ from geo.extract.lexicon import Lexicon
 CYRILLIC_AREA = re.compile(r"(?:щин|чин)(?:а|и|і|у|ою|ы|е|ой)$")
 #: what names an area only with another name after it
 DIRECTIONS = frozenset("North South East West Northern Southern Eastern Western Northeastern Northwestern Southeastern Southwestern Central".split())
+#: "In Izium a school was hit": what stands in a town rather than is named after it
+_COUNTED = re.compile(r"\s+(?:an?|the|one|two|three|four|several)\s")
+#: "– Kupiansk: one killed, two wounded": a row of a list
+_ROW = re.compile(r"(?:\s+(?:city|town|district|community|region))?:\s(?P<counted>[a-z0-9])?")
+_BULLET = re.compile(r"\s*[-–—•*▪]")
 #: "Kryvyi Rih, President Volodymyr Zelensky's home city": a town, though an office follows its name
 _HOME_OF = re.compile(r",\s+[\w.' -]{1,60}?'s?\s+(?:home|native|birth)")
 #: "in a Darfur market": where something happened, with the town's name as an adjective
@@ -201,10 +206,14 @@ def _role(
         return None  # "Southern (Lebanon)" is no place by itself
     if start == 0 and after.startswith(":") and name in CAPITALS - {"Kyiv", "Kiev"}:
         return Mention(name, start, end, "dateline", "settlement")  # "Beirut: Three paramedics were killed …"
+    row = _ROW.match(after) if lexicon.lang == "en" and re.fullmatch(r"\W*", sentence[:start]) else None
+    if row and not name.isupper() and (row.group("counted") or _BULLET.match(sentence)) and lexicon.has("casualty_word", sentence):
+        area = next((rule.meaning for rule in lexicon.rules("place_area") if rule.regex.match(after)), "settlement")
+        return Mention(name, start, end, "event", area)
     if in_dateline:
         struck = name.title() in CAPITALS and _THE_CAPITAL.search(sentence, end)
         return Mention(name, start, end, "event" if struck else "dateline", "settlement")
-    if lexicon.has("place_building", after) and not re.search(r"\ban?\s+$", before):
+    if lexicon.has("place_building", after) and not re.search(r"\ban?\s+$", before) and not _COUNTED.match(after):
         return Mention(name, start, end, "building", "settlement")
     if lexicon.lang == "en" and _TOWN_OF_IT.match(after):
         return Mention(name, start, end, "route", "adm1")

@@ -45,6 +45,11 @@ _DIED_IN = re.compile(
 _SEVERAL_ON = re.compile(r"\b(?:Russian|Ukrainian|enemy)\s+(?:[a-z-]+\s+)?(?:attacks|strikes)\b|\b(?:attacks|strikes) on (?:the )?[A-Z][\w-]+ (?:[Oo]blast|[Rr]egion)\b|\b(?:та|і|й|и|а також)\s+[А-ЯІЇЄҐЁ][\w'-]+\s+(?:район(?:и|ів|ы|ов)\b|громад(?:и|ах)\b)")
 
 
+_OPENS_BEFORE = re.compile(r"(?:And |On )?(?:[Tt]he (?:previous|preceding) day|[Tt]he day before|(?:A|One) day (?:earlier|before))\b")
+#: "one was killed across the Sumy region"
+_ALL_OVER = re.compile(r"\b(?:across|throughout|all over)\s+(?:the\s+)?$")
+
+
 class Roll:
     """The strikes found so far, in the order in which the text tells them, and the one that it is telling of."""
 
@@ -62,12 +67,16 @@ class Roll:
         self.said: dt.date | None = None
         #: the report tells of rescue work that goes on after the day of the strike
         self.searched = False
+        #: the place under whose heading the text tells
+        self.section: Mention | None = None
         #: the last sentence that told of a whole country or area
         self.wide: int | None = None
 
     def day_of(self, reading: Reading) -> Day | None:
         """The day of a sentence; one on which something was said counts when it lies before the strike told of so far."""
         day = reading.event_day()
+        if day is not None and day.rule == "date.before" and _OPENS_BEFORE.match(reading.sentence.text) and reading.events():
+            day = self._day_before(reading, day)  # "The previous day, a bomb killed two in Lyman"
         said = next((each for each in reading.days if each.speech and each.precision == "day" and each.rule != "date.word"), None)
         if self.said is None and said is not None and self.published and 0 <= (self.published - said.value).days <= 2 and reading.index < SAID_EARLY:
             self.said = said.value
@@ -95,15 +104,20 @@ class Roll:
             return bool(tolls and named) and not any(same(strike, place) for strike in self.strikes for place in named)
         return reading.has("comes_after") or bool(ANOTHER.search(text)) or bool(_OPENS_EARLIER.match(text))
 
+    def _day_before(self, reading: Reading, day: Day | None) -> Day | None:
+        """The day of a sentence, 'the day before' counted from the day of the strike told of."""
+        known = self.current.day if self.current is not None else None
+        if day is None or day.rule != "date.before" or known is None or known.soft or known.precision != "day" or not _DAY_BEFORE.search(reading.sentence.text):
+            return day
+        return replace(day, value=known.value - dt.timedelta(days=1), soft=False)
+
     def earlier(self, reading: Reading, places: list[Mention], tolls: list[Toll], day: Day | None = None) -> None:
         """Nothing; keeps an earlier attack that has a place and a figure of its own; the rest is background."""
         shares = share(reading, places, tolls) if len(places) == 2 and not listed_jointly(reading, places) else {0: tolls}
         told = [(places[number], own) for number, own in shares.items() if places and any(toll.value != 0 for toll in own)]
         if not told or len(places) > len(shares) or any(place.area for place, _ in told):
             return
-        known = self.current.day if self.current is not None else None
-        if day is not None and day.rule == "date.before" and known is not None and not known.soft and known.precision == "day" and _DAY_BEFORE.search(reading.sentence.text):
-            day = replace(day, value=known.value - dt.timedelta(days=1), soft=False)
+        day = self._day_before(reading, day)
         day = day if day is not None and not day.soft and day.precision == "day" else None
         for place, own in told:
             strike = self.new(place, day, reading, inherit=False)
@@ -174,6 +188,8 @@ class Roll:
     def died_in(self, reading: Reading, mention: Mention) -> bool:
         """Whether a report that has told of strikes goes on with who died at another place: 'two died in Lyman, and a woman in nearby Torske'."""
         going_on = self.current is not None and reading.index - self.current.parts[-1].reading.index <= 1 and not reading.has("recap")
+        if mention is self.section and self.strikes:
+            return True
         if going_on or (self.wide is not None and reading.index - self.wide <= SOON_AFTER):
             return mention.role == "event"
         return self.wide is not None and bool(_DIED_IN.search(reading.sentence.text[: mention.start]))
@@ -248,7 +264,7 @@ class Roll:
         if inherit:
             strike.said = self.said
         strike.near = telling.is_near(reading, mention)
-        summed = reading.has("elsewhere") or reading.has("roundup") or bool(_SEVERAL_ON.search(reading.sentence.text))
+        summed = reading.has("elsewhere") or bool(_ALL_OVER.search(reading.sentence.text[: mention.start])) or reading.has("roundup") or bool(_SEVERAL_ON.search(reading.sentence.text))
         strike.total = mention.area and summed and bool(reading.tolls)
         self.strikes.append(strike)
         for part, waiting_day in self.waiting:

@@ -15,8 +15,8 @@ from geo.extract.strike import Strike, compatible, fits_day, is_hit, lies_in, re
 
 #: a quarter lies at most this far from the middle of its town, km
 CITY_KM = 25.0
-#: what is told of as near a town lies at most this far from it, km
-AROUND_KM = 70.0
+#: what is told of as near a town lies at most this far from it, km; in the small Gaza Strip
+AROUND_KM, AROUND_IN_GAZA_KM = 70.0, 15.0
 _CYRILLIC = re.compile(r"[А-ЯІЇЄҐЁ]")
 #: "The strike hit Abu Shouk camp": where the one told of just before struck
 _IT_HIT = re.compile(r"The (?:[\w-]+ ){0,2}(?:strike|attack|missile|drone|bomb|shelling)s? (?:struck|hit|targeted|destroyed|took place|happened|occurred)\b")
@@ -64,7 +64,7 @@ def standing(current: Strike, mention: Mention, day: Day | None, tolls: list[Tol
     if current.near and current.place and not mention.area and fits_day(current, day) and told and not (tolls and reading.has("again")):
         told_of = reading.sentence.text.startswith("The ") and {target.id for target in reading.targets} & current.target_ids()
         unlisted = place is None and (told_of or _THE_ONE.match(reading.sentence.text))  # "Tuesday evening's attack … the town of Barja"
-        if unlisted or (place and distance_km(place, current.place) < AROUND_KM):
+        if unlisted or (place and distance_km(place, current.place) < (AROUND_IN_GAZA_KM if place.country == "PS" else AROUND_KM)):
             return Standing.LOCATES  # "near Moscow … on the town of Ramenskoye"
     beside = current.place is not None and place is not None and place.adm1 == current.place.adm1
     if _quarter(current, mention):
@@ -128,6 +128,15 @@ def _of_one_among_several(current: Strike, tolls: list[Toll]) -> bool:
     return bool(own) and all(toll.value < whole[toll.metric] for toll in own)
 
 
+def _some_of(current: Strike, tolls: list[Toll]) -> bool:
+    """Whether a town has a figure lower than that of its area: of the area's five injured three."""
+    told: dict[str, int] = {}
+    for part in current.parts:
+        for toll in part.tolls:
+            told[toll.metric] = max(told.get(toll.metric, 0), toll.value or 0)
+    return any(toll.metric in ("killed", "injured") and 0 < (toll.value or 0) < told.get(toll.metric, 0) for toll in tolls)
+
+
 def _around(current: Strike, mention: Mention, tolls: list[Toll], reading: Reading) -> Standing | None:
     """How an area stands to a strike in it, or a town to that of its area; the positions of both are known."""
     place, own = mention.place, current.place
@@ -155,6 +164,6 @@ def _around(current: Strike, mention: Mention, tolls: list[Toll], reading: Readi
     told_again = {target.id for target in reading.targets} & current.target_ids()
     if lies_in(current, mention) and not tolls and current.has_tolls() and reading.has("military_target") and reading.speakers and not told_again:
         return Standing.SAME  # what a party says it hit in the area
-    if lies_in(current, mention) and not (further and current.has_tolls() and not repeats(current, tolls)) and told_of:
+    if lies_in(current, mention) and not (further and current.has_tolls() and not repeats(current, tolls)) and told_of and not _some_of(current, tolls):
         return Standing.LOCATES
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import tolls
+from tests.extract.reports import read, tolls
 
 
 def _k(*killed: int) -> tuple:
@@ -41,3 +41,39 @@ def test_the_victims_of_a_list_of_towns_are_those_of_no_single_one():
         "Kherson, Nikopol and Lyman came under fire. One person was killed. In Kherson, a woman was killed."
     )
     assert tolls(text) == {"Lviv": ((4, "exact"), None), "Kherson": ((1, "exact"), None)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Missiles hit Lviv on Friday, killing two people. Kharkiv in the north-east was bombarded with drones: six were injured there.", {"Lviv": (2, None), "Kharkiv": (None, 6)}),
+        ("Bombs struck Odesa on Friday, killing two people. Kherson, too, was shelled: a man of 43 was wounded.", {"Odesa": (2, None), "Kherson": (None, 1)}),
+        ("A drone hit a kindergarten in Kharkiv, Ukraine, on Friday, killing a man. In the capital, two people died and 29 were hurt.", {"Kharkiv": (1, None), "Kyiv": (2, 29)}),
+        ("A missile struck Dnipro on Friday, killing three people. The neighbouring town of Nikopol lost two residents; 14 were wounded there.", {"Dnipro": (3, None), "Nikopol": (2, 14)}),
+        ("A missile hit a market in Sumy on Friday, injuring six people. In Lyman a school was destroyed and two people were killed.", {"Sumy": (None, 6), "Lyman": (2, None)}),
+        ("A drone hit a fire engine in Derhachi on Friday, injuring four. Eight residents of Kharkiv, which was attacked before dawn, were hurt.", {"Derhachi": (None, 4), "Kharkiv": (None, 8)}),
+        ("At least 22 people were killed in strikes on Gaza since dawn. Twelve died in Gaza City and six in Nuseirat.", {"Gaza City": (12, None), "Nuseirat": (6, None)}),
+        ("Shells fell on the region on Friday.\n- Lyman: 1 killed, 2 wounded;\n- Sloviansk: a man of 51 wounded by a drone.", {"Lyman": (1, 2), "Sloviansk": (None, 1)}),
+        ("Shells fell on Ukraine on Friday.\n\nDnipro. Drones attacked. Fourteen people are injured.\n\nNikopol. Artillery fire. A man of 63 died.", {"Dnipro": (None, 14), "Nikopol": (1, None)}),
+    ],
+)  # fmt: skip
+def test_each_place_of_a_report_has_what_is_told_of_it(text, expected):
+    found = {place: tuple(each[0] if each else None for each in pair) for place, pair in tolls(text).items()}
+    assert found == expected
+
+
+def test_a_city_named_in_a_dateline_with_a_colon_is_no_row_of_a_list():
+    assert list(tolls("Kyiv: A Russian bomb attack injured ten people in Sumy on Friday.")) == ["Sumy"]
+
+
+def test_a_town_with_fewer_hurt_than_its_region_does_not_take_the_region_s_figure():
+    text = (
+        "One person was killed and five injured across the Donetsk region on Friday. Troops attacked Lyman with drones, killing a man and injuring three people. "
+        "Two people were injured by shells in Sloviansk."
+    )
+    assert tolls(text) == {"Lyman": ((1, "exact"), (3, "exact")), "Sloviansk": (None, (2, "exact"))}
+
+
+def test_the_day_before_is_counted_from_the_day_of_the_strike_told_of():
+    text = "On Thursday, drones attacked Odesa, Ukraine, injuring two people. The previous day, a bomb killed a woman in Kharkiv."
+    assert [(each["place"]["name"], each["date"]["value"]) for each in read(text)["incidents"]] == [("Odesa", "2025-04-03"), ("Kharkiv", "2025-04-02")]
