@@ -262,7 +262,7 @@ class Assembly(Implied):
         if claimed and self.current is not None and self._in_country(places):
             self.current.add(Part(reading, []), day)  # what a party says it hit, at a place of which no more is told
         for strike, part in told:  # each of several strikes has the targets that stand nearest to its place
-            part.rivals = tuple(other.place for held, other in told if held is not strike and other.place)
+            part.rivals = () if together else tuple(other.place for held, other in told if held is not strike and other.place)
 
     @staticmethod
     def _of_district(reading: Reading, current: Strike) -> bool:

@@ -28,3 +28,23 @@ def the_capital(sentence: str, country: str | None, lexicon: Lexicon) -> Mention
     if name is None or name in sentence or any(lexicon.has(kind, sentence[max(0, start - 110) : start]) for kind in ("title_before", "place_route", "place_hospital")):
         return None
     return Mention(name, start, end, "event", "settlement")
+
+
+#: it was the building that was hit
+_HIT = re.compile(
+    r"\b(?:(?:air ?)?strikes?|attacks?|raids?|shelling|bombing|bombardment|explosions?|blasts?|hits?|hitting|struck|striking|targeted|targeting|bombed|shelled|damaged|destroyed|attacked|landed|fell)\b"
+    r"(?:\s+(?:on|at|against|of|in|near|outside))?(?:\s+[\w-]+){0,5}?\s+$",
+    re.IGNORECASE,
+)
+_IS_HIT = re.compile(r"^[^.;]{0,40}\b(?:was|were|came|has been)\b[^.;]{0,25}\b(?:hit|struck|attacked|targeted|bombed|shelled|under)\b")
+
+
+def landmark(sentence: str, lexicon: Lexicon) -> Mention | None:
+    """The town of a hospital, prison or plant known by its name that a sentence says was hit; None without one."""
+    if not lexicon.has("landmark", sentence):
+        return None
+    for rule in lexicon.candidates("landmark", sentence):
+        found = rule.regex.search(sentence)
+        if found and (_HIT.search(sentence[max(0, found.start() - 80) : found.start()]) or _IS_HIT.match(sentence[found.end() :])):
+            return None if rule.meaning in sentence else Mention(rule.meaning, found.start(), found.end(), "event", "settlement")
+    return None

@@ -11,6 +11,9 @@ from geo.extract.pointing import points_there
 from geo.extract.reading import Reading
 from geo.extract.strike import repeats
 
+#: no mayor or ministry tells of so many dead or injured of one strike whose place is not named
+OF_A_COUNTRY = 300
+
 
 class Implied(Placeless):
     """A roll that knows the places of which the text speaks without naming them again."""
@@ -41,6 +44,8 @@ class Implied(Placeless):
         offices = reading.offices()
         if not offices or not telling or reading.sentence.headline or len(offices) > 2:
             return []
+        if any((toll.value or 0) >= OF_A_COUNTRY for toll in tolls):
+            return []  # what ministries count is that of the country
         office = offices[0]
         current = self.current
         if current is None:

@@ -49,6 +49,10 @@ class Mention:
         return self.kind != "settlement" and not (self.kind == "hromada" and "\u0400" <= self.name[0] <= "\u04ff")
 
 
+#: rivers that have the names of towns, or that a town is taken for
+_RIVERS = frozenset({"Dnipro", "Dnieper", "Volga", "Don", "Oskil", "Donets", "Nile", "Euphrates", "Tigris", "Litani", "Samara", "Inhulets"})
+#: a row of a list: "Huliaipole: one person killed"
+_ROW = re.compile(r"(?:\s+(?:district|community))?(?::| [–—-])\s+(?=[a-z\d])")
 _LATIN_NAME = re.compile(
     r"(?<![\w'])(?:(?:[AaEe](?:[lnrsdzt]|sh))[- ](?=[A-Z]))?[A-ZÀ-Þ][\w'À-ž]*(?:-[\w'À-ž]+)*"
     r"(?:\s+(?:[ae](?:[lnrsdzt]|sh)-)?[A-ZÀ-Þ][\w'À-ž]*(?:-[\w'À-ž]+)*)*"
@@ -154,7 +158,7 @@ def _segments(found: re.Match[str], stop: frozenset, titles: frozenset, leaders:
             continue
         if bare.lower() in leaders:
             words.clear()  # "Volodymyr Zelensky" is no town of Volodymyr
-        if bare.lower() in stop and not (words and (bare == "City" or words[-1][0] == "Port")) and not (bare == "New" and _NEW_YORK.search(found.string)):
+        if all(part in stop for part in bare.lower().split("-")) and not (words and (bare == "City" or words[-1][0] == "Port")) and not (bare == "New" and _NEW_YORK.search(found.string)):
             close()
             title = bare.lower() in titles
             continue
@@ -202,6 +206,8 @@ def _role(
     lexicon.share(after, sentence)
     if len(name) < 3 or person or len(name.split()) > 5:
         return None
+    if name in _RIVERS and re.search(r"\b[Tt]he\s+(?:[a-z-]+\s+)?$", before) and not re.match(r"\s+(?:region|district|oblast|area|community)\b", after):
+        return None  # "across the Dnipro"
     if name in DIRECTIONS and not lexicon.has("place_area", after):
         return None  # "Southern (Lebanon)" is no place by itself
     if start == 0 and after.startswith(":") and name in CAPITALS - {"Kyiv", "Kiev"}:
@@ -271,6 +277,8 @@ def _role(
     cue = lexicon.has("place_before", before) or bool(_AT_A.search(before) and _SPOT.match(after))
     if lexicon.has("possessive_actor", after):
         return None
+    if lexicon.lang == "en" and not re.search(r"\w", sentence[:start]) and _ROW.match(after) and lexicon.has("trigger", after):
+        return Mention(name, start, end, "event", kind)
     if re.fullmatch(r"\W*", sentence[:start] + sentence[end:]):
         return Mention(name, start, end, "event", kind)  # a heading that is a place's name
     follows = (

@@ -13,6 +13,8 @@ from geo.extract.strike import ANOTHER, Strike, is_near
 
 #: so many injured are not the same number by chance; places so near, km, may be names of one
 TELLING, CLOSE_KM = 4, 15.0
+#: what is told of as near a town lies so far from it, km
+SUBURB_KM, AROUND_KM = 3.0, 90.0
 #: the two days of one night, or of a day and of what was said the next morning
 DAYS_APART = 1
 #: how the attack is named that the report has told of
@@ -36,6 +38,11 @@ def narrow(strikes: list[Strike], readings: list[Reading]) -> list[Strike]:
     names two towns of it or more.
     """
     kept = _once_each(strikes)
+    for strike in kept:
+        if strike.near and not strike.area and strike.place is not None:
+            town = _the_town_near(strike, readings)
+            if town is not None and not any(each.place is not None and same_place(each.place, town[1].place) for each in kept if town[1].place):
+                _locate(strike, *town)
     for area in list(kept):
         if area.total or area.place is None or area.village or area.place.precision == "hromada" or not (area.area or area.around):
             continue
@@ -49,6 +56,20 @@ def narrow(strikes: list[Strike], readings: list[Reading]) -> list[Strike]:
             if found is not None:
                 _locate(area, *found)
     return kept
+
+
+def _the_town_near(strike: Strike, readings: list[Reading]) -> tuple[Reading, Mention] | None:
+    """The one town or village near the city of a strike 'near Odesa' that the report calls one; None without one."""
+    found = [
+        (reading, mention)
+        for reading in readings
+        if not any(reading.has(flag) for flag in _ASIDE - {"earlier_time"})
+        for mention in reading.mentions
+        if mention.role == "event" and mention.kind == "settlement" and mention.place is not None and _CALLED_TOWN.search(reading.sentence.text[: mention.start])
+    ]
+    places = [mention.place for _, mention in found if mention.place is not None]
+    near = strike.place is not None and all(SUBURB_KM < distance_km(place, strike.place) < AROUND_KM for place in places)
+    return found[0] if near and places and all(same_place(places[0], each) for each in places) else None
 
 
 def _once_each(strikes: list[Strike]) -> list[Strike]:

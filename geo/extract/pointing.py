@@ -17,7 +17,7 @@ _NEXT = re.compile(r"\b(?:turn (?:of|for)|next (?:was|came)|accounted for|suffer
 #: it says where that was of which the sentence before told
 _IT_HAPPENED = re.compile(r"^\W*(?:It|This|That|The (?:incident|tragedy|accident|explosion|blast)) (?:all )?(?:happened|occurred|took place)\b")
 #: what may stand around the name in a heading over what happened there: "Nikopol district."
-_HEADING = re.compile(r"\W*(?:The\s+)?§(?:\s+(?:area|district|region|community|oblast|raion|hromada|city|direction))?\s*[.:]?\W*")
+_HEADING = re.compile(r"\W*(?:(?:Strikes?|Attacks?|Shelling|Situation|Consequences)\s+(?:on|of|in)\s+)?(?:[Tt]he\s+)?§(?:\s+(?:area|district|region|community|oblast|raion|hromada|city|direction))?\s*[.:]?\W*")
 
 #: a row of a list that only names places, most often with the time of day
 _ROW_OF_PLACES = re.compile(

@@ -90,7 +90,7 @@ class Roll:
 
     def of_another_time(self, reading: Reading, tolls: list[Toll]) -> bool:
         """Whether the sentence tells of an attack before the one of the news: 'days earlier a strike killed ten'."""
-        if not reading.has("earlier_time") or reading.sentence.headline or not self.strikes or reading.has("revised"):
+        if not reading.has("earlier_time") or reading.sentence.headline or all(each.only_headline() for each in self.strikes) or reading.has("revised"):
             return False
         day = reading.event_day()
         text = reading.sentence.text

@@ -117,7 +117,7 @@ def _community(current: Strike, mention: Mention, tolls: list[Toll], reading: Re
         return None
     if current.total or any(part.place is not None and part.place.kind == "hromada" for part in current.parts):
         return None
-    return Standing.LOCATES if tolls or is_hit(reading, mention) or reading.targets else Standing.SAME
+    return Standing.LOCATES if tolls or is_hit(reading, mention) or reading.targets or (reading.weapons and reading.has("aimed")) else Standing.SAME
 
 
 def _of_one_among_several(current: Strike, tolls: list[Toll]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from geo.domain.place import Place
 from geo.extract.atlas import SURE, SURE_ELSEWHERE, UNSURE, Gazetteer
-from geo.extract.capitals import the_capital
+from geo.extract.capitals import landmark, the_capital
 from geo.extract.lexicon import Lexicon
 from geo.extract.mentions import CYRILLIC_AREA, DIRECTIONS, Mention, scan
 from geo.extract.sentences import Sentence
@@ -50,7 +50,9 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
     scanned = {index: scan(each.text, lexicon, people | districts) for index, each in enumerate(sentences)}
     for index, each in enumerate(sentences):
         capital = the_capital(each.text, next(iter(gazetteer.countries), None), lexicon) if lexicon.lang == "en" else None
-        scanned[index] += [capital] if capital is not None else []
+        named = any(mention.kind == "settlement" and mention.role in ("event", "loose") for mention in scanned[index])
+        known = None if named else landmark(each.text, lexicon)
+        scanned[index] += [found for found in (capital, known) if found is not None]
     cued = {mention.name for mentions in scanned.values() for mention in mentions if mention.role == "event"}
     often = {name for name in cued if sum(any(m.name == name and m.role == "event" for m in mentions) for mentions in scanned.values()) > 1}
     resolved: dict[int, list[Mention]] = {}

@@ -25,6 +25,11 @@ from tests.extract.reports import places, tolls
         ("A missile strike killed two in Derhachi, Ukraine. Sumy, 60km to the south, was attacked as well, a house burned.", ["Derhachi", "Sumy"]),
         ("One person died by a missile in Lviv, Ukraine; a school was hit in Odesa, the governor said.", ["Lviv", "Odesa"]),
         ("A missile strike killed two in Kharkiv. The General Staff in Kyiv denied that the strike hit soldiers.", ["Kharkiv"]),
+        ("Russian strikes on a town near Odesa killed 21 people. A video showed ruins in the town of Vyshneve. Two missiles had hit a block of flats.", ["Vyshneve"]),
+        ("A US-Israeli strike on Kharkiv, across the Dnipro, killed two in Ukraine.", ["Kharkiv"]),
+        ("An air strike on the Okhmatdyt hospital in Ukraine killed two people.", ["Kyiv"]),
+        ("Doctors at the Okhmatdyt hospital said that a missile strike on Kharkiv, Ukraine, had killed two people.", ["Kharkiv"]),
+        ("Russian drones attacked the Kharkiv cafe of a well-known cook in Lviv, Ukraine, killing one.", ["Lviv"]),
         ("At least 139 civilians were killed by drones in Ukraine in January. Most of them died in Kherson, the UN said.", []),
     ],
 )
@@ -58,6 +63,14 @@ def test_the_place_of_a_strike_is_told_from_places_named_in_passing(text, where)
         (
             "For seven hours of strikes the sky over Ukraine's towns hummed. In Kharkiv people hid in the metro. In the morning 26 people were hurt by a bomb. A shell hit Nikopol, killing three.",
             {"Kharkiv": (None, (26, "exact")), "Nikopol": ((3, "exact"), None)},
+        ),
+        (
+            "A day of shelling in Ukraine\n\n- Kharkiv: one person killed, two injured in an air strike;\n\n- Odesa: three people injured by a drone.",
+            {"Kharkiv": ((1, "exact"), (2, "exact")), "Odesa": (None, (3, "exact"))},
+        ),
+        (
+            "A day of shelling in Ukraine\n\nAttack on Kharkiv\n\nThe enemy sent drones. A woman was injured by one.\n\nAttack on Odesa\n\nA drone killed a man.",
+            {"Kharkiv": (None, (1, "exact")), "Odesa": ((1, "exact"), None)},
         ),
         (
             "A ballistic missile hit a block in Tel Aviv in Israel, killing a woman. In Ramat Gan, east of the city, eight people were injured.",
