@@ -129,8 +129,13 @@ class Assembly(Implied):
             self.named = (reading.index, next_town, Part(reading, []), day)
             return
         if not telling:
-            home = next((each for each in reversed(self.strikes) if same(each, places[0])), None) if places else self.spoken_of(reading) or self.current
-            more = reading.damages or reading.targets or any(reading.has(each) for each in ("military_target", "denial", "blame"))
+            claimed = any(reading.has(each) for each in ("military_target", "denial", "blame"))
+            named = places if claimed else places[:1]
+            home = next((each for each in reversed(self.strikes) if any(same(each, place) for place in named)), None) if places else self.spoken_of(reading) or self.current
+            more = reading.damages or reading.targets or claimed
+            if claimed and not places and not self.strikes and self.waiting:
+                self.waiting.append((Part(reading, []), None))  # of the strike whose place is told later
+                return
             if home is not None and not more and places and day is not None and not day.soft and home.day is None and day.precision == "day" and not self.searched:
                 if self.published and 0 <= (self.published - day.value).days <= 2 and reading.has("projectile"):
                     home.add(Part(reading, [], objects=False), day)  # "two projectiles fell near Metula on Thursday morning"

@@ -37,8 +37,10 @@ _IN_A_STATE = re.compile(
 _IN_HOSPITAL = re.compile(r"(?:лікарн\w*|лікарень|стаціонар\w*|больниц\w*|стационар\w*)\b[^.;,]{0,30}$", re.IGNORECASE)
 #: words with which a military target is denied
 _NO_TARGET = re.compile(r"\b(?:no|not|never|nor|without|any|den\w+|claim\w*|alleg\w+)\b[^.;]{0,60}\b(?:military|militants?|soldiers|troops|targets?)\b", re.IGNORECASE)
+#: before soldiers or a base of which there were none
+_NONE_THERE = re.compile(r"\b(?:no|not|never|nor|nothing|without)\b(?! only)[^.;,]{0,30}$", re.IGNORECASE)
 #: a denial of the strike told of, even beside "the army does not target civilians"
-_OF_THIS_STRIKE = re.compile(r"\b(?:den(?:ied|ies|ying)|reject(?:ed|s|ing))\s+(?:any\s+|all\s+|the\s+|such\s+)?(?:involvement|responsibility|accusations?|allegations?)\b")
+_OF_THIS_STRIKE = re.compile(r"\b(?:den(?:ied|ies|ying)|reject(?:ed|s|ing)|dismiss(?:ed|es|ing))\s+(?:(?:any\s+|all\s+|the\s+|such\s+)?(?:involvement|responsibility|accusations?|allegations?|reports?)|(?:that\s+)?(?:it|they|having|hitting|striking|carrying)\b)")
 
 
 def attribute(strike: Strike, incident: IncidentDraft, outlet: str | None, lexicon: Lexicon, source: Speaker | None = None, home: str | None = None) -> None:
@@ -236,16 +238,24 @@ def _responsibility(part: Part, claims: Claims, lexicon: Lexicon) -> None:
             claims.add(part, "responsibility", (found.start, found.end), found.rule, terms=(found.id,))
 
 
+def _contests(role: str, country: str | None, counting: set[str], own: bool, held: bool) -> bool:
+    """Whether who speaks of a military target is of another side than those who tell of the strike."""
+    if not held and disputes.of_side(role, country) and not role.endswith("local_official"):
+        return False
+    return disputes.disputes(role, country, counting) or (own and role in (*disputes.OF_A_SIDE, "other_national_official"))
+
+
 def _military_target(part: Part, claims: Claims, lexicon: Lexicon) -> Span | None:
     """Adds a party's claim that it hit a military target; the span of it or of a denial, if there is one."""
     reading = part.reading
     stated = reading.has("denial") or (reading.has("military_target") and reading.has("aimed"))
     if not stated or (reading.has("generic_claim") and not _OF_THIS_STRIKE.search(reading.sentence.text)):
         return None
-    counting = {claim.claimant_class for claim in claims.found.values() if claim.metric in METRICS}
+    counting = {claim.claimant_class for claim in claims.found.values()}
     own = disputes.of_own_forces(reading.sentence.text)
+    held = "ru_occupation_official" in counting or reading.has("denial")  # else the country's own side tells of its soldiers
     said_by = next(
-        (each for each in reading.speakers if disputes.disputes(role := claimant_class(each, claims.country), claims.country, counting) or (own and role in disputes.OF_A_SIDE)),
+        (each for each in reading.speakers if _contests(claimant_class(each, claims.country), claims.country, counting, own, held)),
         None,
     )
     if said_by is None:
@@ -254,6 +264,11 @@ def _military_target(part: Part, claims: Claims, lexicon: Lexicon) -> Span | Non
     found = pattern.search(reading.sentence.text) if pattern else None
     if found is None:
         return reading.span(0, len(reading.sentence.text))
+    if _NONE_THERE.search(reading.sentence.text[: found.start()]):
+        return reading.span(found.start(), found.end()) if reading.has("denial") else None
+    name = said_by.name.split()[-1]
+    if name[0].isupper() and name in found.group() and not reading.has("denial"):
+        return None  # "Hezbollah confirmed that one of the Hezbollah fighters was killed"
     here = 0 <= said_by.at < len(reading.sentence.text)  # else another sentence names the speaker
     span = (min(said_by.at, found.start()), max(said_by.at, found.end())) if here else found.span()
     claims.add(part, "target", span, "claim.military_target", terms=("military",), said_by=disputes.striking(said_by))

@@ -24,8 +24,8 @@ OF_A_SIDE = ("party_ru", "party_ua", "ua_national_official", "ru_national_offici
 
 #: "officials confirmed that their forces had destroyed a depot": the side that did it speaks
 _OWN_FORCES = re.compile(
-    r"\b(?:their|its|our)\s+(?:own\s+)?(?:[\w-]+\s+)?(?:forces|troops|army|military|soldiers|air force|navy|drones|missiles|units)\s+(?:had\s+|have\s+|has\s+)?"
-    r"(?:hit|struck|destroyed|targeted|attacked)\b",
+    r"\b(?:their|its|our|the)\s+(?:own\s+)?(?:(?!Ukrain|Russ|Israel|enemy)[\w-]+\s+)?(?:forces|troops|army|military|soldiers|air force|navy|drones|missiles|units)\s+(?:had\s+|have\s+|has\s+)?"
+    r"(?:hit|struck|destroyed|targeted|attacked|aimed)\b|\b(?:said|says|claimed|insisted)\s+(?:that\s+)?it\s+(?:had\s+|has\s+)?(?:hit|struck|destroyed|targeted|attacked)\b",
     re.IGNORECASE,
 )
 
@@ -56,8 +56,8 @@ def disputes(role: str, country: str | None, counting: Collection[str]) -> bool:
     """
     if role in DISPUTANTS and (role not in SIDED or adverse(role, country)):
         return True
-    other = {"ua": "ru_", "ru": "ua_"}.get(_side(role, None))
-    return other is not None and any(each.startswith(other) for each in counting)
+    other = {"ua": "ru", "ru": "ua"}.get(_side(role, None))
+    return other is not None and any(_side(each, None) == other for each in counting)
 
 
 def of_side(role: str, country: str | None) -> bool:

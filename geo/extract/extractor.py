@@ -10,6 +10,7 @@ from geo.errors import BadValue
 from geo.extract import earlier_counts, sentences, toponyms
 from geo.extract import lexicon as lexica
 from geo.extract import people as persons
+from geo.extract.answers import to_their_strikes
 from geo.extract.assembly import Assembly
 from geo.extract.atlas import Gazetteer, Resolve
 from geo.extract.claims import only_source, opening_voice
@@ -97,7 +98,7 @@ def extract(
     readings = read_all(split, people, day, mentions, sentences.quotes(even), lexicon)
     strikes = Assembly(readings, day).run()
     if lang == "en":
-        strikes = narrow(strikes, readings)
+        strikes = to_their_strikes(narrow(strikes, readings))
         earlier_counts.gather(strikes, readings, lexicon)
     source = issuer(split, [each for reading in readings for each in reading.speakers], lexicon) or opening_voice(readings) if lang == "en" else only_source(readings)
     settled = Settled(day, drafts.outlet, lexicon, Vocabulary(weapon_parents or WEAPON_PARENTS), source, _home(readings))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from geo.extract import uncounted
 from geo.extract.lexicon import Lexicon
 from geo.extract.masking import Masked
 
@@ -88,7 +89,26 @@ def damages(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Damage]:
                 continue
             name = re.sub(r"\s+", " ", sentence[start:end]).strip()
             read.append(Damage(name, rule.meaning, number.value, number.value_max, number.qualifier, number.start, end, rule.id))
-    return sorted(read, key=lambda each: each.start)
+    return sorted([*read, *_uncounted(read, sentence, masked, lexicon)], key=lambda each: each.start)
+
+
+def _uncounted(counted: list[Damage], sentence: str, masked: Masked, lexicon: Lexicon) -> list[Damage]:
+    """The damaged objects beside those that were counted: 'a house', and 'a dozen more' of them."""
+    if lexicon.lang != "en":
+        return []
+    read: list[Damage] = []
+    for one in uncounted.ones(masked, lexicon) if counted else ():
+        if not any(each.start < one.object[1] and one.start < each.end for each in (*counted, *read)):
+            read.append(Damage(sentence[slice(*one.object)].strip(), one.target, 1, None, "exact", one.start, one.object[1], one.rule))
+    for more in uncounted.more(masked):
+        before = max((each for each in (*counted, *read) if each.end <= more.n[0]), key=lambda each: each.start, default=None)
+        number = masked.at(more.n[0])
+        if before is None or any(each.start == more.n[0] for each in counted) or (number is not None and (number.listed or number.value is None)):
+            continue
+        value, largest, bound = (1, None, "exact") if number is None else (number.value, number.value_max, number.qualifier)
+        if value <= MAX_DAMAGED:
+            read.append(Damage(before.object, before.target, value, largest, bound, *more.n, before.rule))
+    return read
 
 
 def parts(counts: list[tuple[int, str, str, int | None]]) -> set[int]:

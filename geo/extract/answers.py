@@ -1,0 +1,68 @@
+"""Gives what a side says of a target, in a report on several strikes, to the strike of which it speaks."""
+
+from __future__ import annotations
+
+import re
+
+from geo.extract.disputes import DISPUTANTS, OF_A_SIDE
+from geo.extract.mentions import Mention
+from geo.extract.reading import Reading
+from geo.extract.strike import Part, Strike, same
+
+#: of all that was fired that night: "enterprises of the military-industrial complex", "all designated targets were hit"
+_AT_LARGE = re.compile(
+    r"\b(?:military[- ]industrial|high-precision|(?:massive|group|combined|retaliatory) strikes?|all (?:the )?(?:designated|intended|assigned|planned) (?:targets|facilities)|"
+    r"(?:weapons|missile|drone|arms|defen[cs]e) (?:plants|factories|enterprises)|airfields|energy (?:facilities|sites|infrastructure)|main targets)\b",
+    re.IGNORECASE,
+)
+_THE_ONE = re.compile(r"\b(?:the|this|that)\s+(?:[\w'-]+\s+){0,2}?(?P<noun>[\w-]+)\b", re.IGNORECASE)
+
+
+def to_their_strikes(strikes: list[Strike]) -> list[Strike]:
+    """The strikes, what a side says of a target moved to the one whose place or target it names; of the whole night, to none."""
+    for strike in strikes if len(strikes) > 1 else ():
+        for part in [part for part in strike.parts if _answers(part)]:
+            reading = part.reading
+            if any(same(strike, each) for each in _named(reading)):
+                continue
+            other = _by_place(reading, strikes) or _by_target(reading, strike, strikes)
+            if other is None and not (_AT_LARGE.search(reading.sentence.text) and _far_apart(strikes)):
+                continue
+            if len(strike.parts) > 1:
+                strike.parts.remove(part)
+                if other is not None:
+                    other.add(Part(reading, [], part.objects), None)
+    return strikes
+
+
+def _answers(part: Part) -> bool:
+    reading = part.reading
+    said = {each.role for each in reading.speakers} & {*DISPUTANTS, *OF_A_SIDE, "national_official", "local_official", "ru_occupation_official"}
+    return bool(said) and not part.tolls and not reading.sentence.headline and (reading.has("military_target") or reading.has("denial"))
+
+
+def _named(reading: Reading) -> list[Mention]:
+    return [each for each in reading.mentions if each.role in ("event", "loose", "office")]
+
+
+def _by_place(reading: Reading, strikes: list[Strike]) -> Strike | None:
+    return next((strike for each in _named(reading) for strike in strikes if same(strike, each)), None)
+
+
+def _by_target(reading: Reading, own: Strike, strikes: list[Strike]) -> Strike | None:
+    """The one other strike whose target a sentence speaks of: 'the hospital', where the last place told of had none."""
+    named = {found.group("noun").casefold() for found in _THE_ONE.finditer(reading.sentence.text)}
+    if named & _words(own, reading):
+        return None
+    others = [strike for strike in strikes if strike is not own and named & _words(strike, reading)]
+    return others[0] if len(others) == 1 else None
+
+
+def _words(strike: Strike, but: Reading) -> set[str]:
+    """The last words of what was hit in a strike, by its other sentences."""
+    parts = ((part.reading.sentence.text, target) for part in strike.parts if part.reading is not but for target in part.reading.targets)
+    return {text[target.start : target.end].casefold().split()[-1] for text, target in parts}
+
+
+def _far_apart(strikes: list[Strike]) -> bool:
+    return len({strike.place.adm1 for strike in strikes if strike.place is not None}) > 1

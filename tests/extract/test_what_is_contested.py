@@ -1,0 +1,88 @@
+"""When a side's word about a target contests a strike, to which of several strikes it belongs, and damage told without a numeral."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reports import only, read
+
+CONTESTED = [
+    ("An air strike on a school in Gaza City killed 20 people, medics said. The IDF said militants had been staying there.", "party"),
+    ("A missile hit a hotel in Kharkiv, Ukraine, killing one, the mayor said. Russia's defence ministry said it housed drone operators.", "party_ru"),
+    ("A missile hit a plant in Kharkiv, Ukraine, killing one, the mayor said. Russia's defence ministry said a workshop assembling drones was hit.", "party_ru"),
+    ("A drone hit a bus in Kharkiv, Ukraine, killing three, the mayor said. The Russian military said it destroyed a vehicle carrying soldiers.", "party_ru"),
+    ("A market in Omdurman, Sudan, was bombed, killing 12, activists said. The regime said it had attacked a rebel base.", "party"),
+    ("A clinic in Gaza City was bombed, killing nine, doctors said. It was used by Hamas to plan attacks, the Israeli army said.", "party"),
+]
+
+
+@pytest.mark.parametrize(("text", "claimant_class"), CONTESTED)
+def test_what_an_army_says_was_at_the_place_it_hit_is_its_claim_and_contests_the_strike(text, claimant_class):
+    incident = only(text)
+    assert ("military", claimant_class) in {(term, claim["claimant_class"]) for claim in incident["claims"] if claim["metric"] == "target" for term in claim["terms"]}
+    assert incident["contested"] is True
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["State television MRTV called the reports fake news.", "The army said no air strike had taken place.", "The army denied that it had struck the market."],
+)
+def test_a_denial_in_other_words_contests_a_strike(answer):
+    assert only(f"A market in Omdurman, Sudan, was bombed, killing 12, activists said. {answer}")["contested"] is True
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        '"There were no military targets here," he said.',
+        "The Israeli military says it has killed more than 17,000 militants.",
+        "The missile set the plant's industrial buildings on fire, the military said.",
+    ],
+)
+def test_words_about_soldiers_that_answer_nothing_do_not_contest_a_strike(words):
+    assert only(f"A missile hit a house in Kharkiv, Ukraine, killing three, the mayor said. {words}")["contested"] is False
+
+
+def test_a_side_answers_for_the_strike_whose_target_it_names():
+    text = (
+        "A missile hit a hospital in Kharkiv, Ukraine, on Friday, killing two people, the mayor said. "
+        "A drone hit a bus in Odesa, Ukraine, on Friday, wounding three, the governor said. "
+        "Moscow said that mercenaries had been staying in the hospital."
+    )
+    assert {each["place"]["name"]: each["contested"] for each in read(text)["incidents"]} == {"Kharkiv": True, "Odesa": False}
+
+
+def test_what_is_said_of_a_whole_night_contests_none_of_its_strikes():
+    text = (
+        "A missile hit a house in Kharkiv, Ukraine, on Friday, killing two people, the mayor said. "
+        "A drone hit a bus in Odesa, Ukraine, on Friday, wounding three, the governor said. "
+        "Russia's defence ministry said that military-industrial enterprises were hit."
+    )
+    assert not any(each["contested"] for each in read(text)["incidents"])
+
+
+def damage(text: str) -> set[tuple[str, int]]:
+    return {(each["target"], each["value"]["value"] if isinstance(each["value"], dict) else each["value"]) for each in only(text)["damage"]}
+
+
+UNCOUNTED = [
+    ("Drones damaged seven houses and a school in Kharkiv, Ukraine.", {("residential", 7), ("education", 1)}),
+    ("Three houses, a shop and a car were damaged by drones in Kharkiv, Ukraine.", {("residential", 3), ("commerce", 1), ("transport", 1)}),
+    ("Drones destroyed two houses and damaged a dozen in Kharkiv, Ukraine.", {("residential", 2), ("residential", 12)}),
+    ("Rockets destroyed eight houses and partially damaged 22 others in Kharkiv, Ukraine.", {("residential", 8), ("residential", 22)}),
+    ("Four houses were damaged and another destroyed by drones in Kharkiv, Ukraine.", {("residential", 4), ("residential", 1)}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), UNCOUNTED)
+def test_one_thing_in_a_list_and_more_of_what_was_counted_are_counted_too(text, expected):
+    assert damage(text) == expected
+
+
+def test_a_house_told_of_alone_is_no_count():
+    assert damage("A drone damaged a house in Kharkiv, Ukraine, killing a man.") == set()
+
+
+def test_reports_called_fabricated_name_no_glide_bomb():
+    text = "Warplanes bombed a market in Omdurman, Sudan, killing nine, activists said. The army called the reports fabricated."
+    assert only(text)["weapons_fine"] == ["airstrike"]
