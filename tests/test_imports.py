@@ -153,3 +153,16 @@ def test_every_module_opens_with_a_sentence_that_says_its_job():
 
 def test_no_module_is_named_after_everything():
     assert not [path for path in FILES if path.stem in ("utils", "util", "helpers", "helper", "common", "manager", "misc")]
+
+
+def test_no_constant_of_a_module_is_given_twice():
+    """The later one silently takes the place of the one that lines above it were written for; linters look at functions only."""
+    twice = []
+    for path in FILES:
+        seen: set[str] = set()
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            for target in node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []:
+                if isinstance(target, ast.Name):
+                    twice += [where(path, node.lineno) + f" {target.id}"] if target.id in seen else []
+                    seen.add(target.id)
+    assert not twice, "\n".join(twice)

@@ -52,7 +52,7 @@ class Mention:
 #: rivers that have the names of towns, or that a town is taken for
 _RIVERS = frozenset({"Dnipro", "Dnieper", "Volga", "Don", "Oskil", "Donets", "Nile", "Euphrates", "Tigris", "Litani", "Samara", "Inhulets"})
 #: a row of a list: "Huliaipole: one person killed"
-_ROW = re.compile(r"(?:\s+(?:district|community))?(?::| [–—-])\s+(?=[a-z\d])")
+_ROW_OF_A_PLACE = re.compile(r"(?:\s+(?:district|community))?(?::| [–—-])\s+(?=[a-z\d])")
 _LATIN_NAME = re.compile(
     r"(?<![\w'])(?:(?:[AaEe](?:[lnrsdzt]|sh))[- ](?=[A-Z]))?[A-ZÀ-Þ][\w'À-ž]*(?:-[\w'À-ž]+)*"
     r"(?:\s+(?:[ae](?:[lnrsdzt]|sh)-)?[A-ZÀ-Þ][\w'À-ž]*(?:-[\w'À-ž]+)*)*"
@@ -277,7 +277,7 @@ def _role(
     cue = lexicon.has("place_before", before) or bool(_AT_A.search(before) and _SPOT.match(after))
     if lexicon.has("possessive_actor", after):
         return None
-    if lexicon.lang == "en" and not re.search(r"\w", sentence[:start]) and _ROW.match(after) and lexicon.has("trigger", after):
+    if lexicon.lang == "en" and not re.search(r"\w", sentence[:start]) and _ROW_OF_A_PLACE.match(after) and lexicon.has("trigger", after):
         return Mention(name, start, end, "event", kind)
     if re.fullmatch(r"\W*", sentence[:start] + sentence[end:]):
         return Mention(name, start, end, "event", kind)  # a heading that is a place's name
