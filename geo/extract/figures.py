@@ -62,7 +62,7 @@ def settled(strike: Strike, metric: str) -> Value | None:
     part_of = [each for each in fresh if each[1].value is not None and (each[1].weak or each[1].listed)]
     numbers = [each for each in fresh if each[1].value is not None and not each[1].weak and not each[1].listed]
     whole = max((each[1].value or 0 for each in (*part_of, *numbers)), default=0)
-    headline = [each for each in found if each[0].reading.sentence.headline and each[1].value is not None]
+    headline = [each for each in found if each[0].reading.sentence.headline and each[1].value is not None and not _of_several(strike, each[0], metric)]
     whole = max(whole, max((each[1].value or 0 for each in headline), default=0))
     numbers = [each for each in numbers if (each[1].value or 0) >= whole or not only_children(*each)]
     vague = [each for each in fresh if each[1].value is None and not each[1].weak]
@@ -93,6 +93,16 @@ def settled(strike: Strike, metric: str) -> Value | None:
             first = part_of[0]
             return Value(several, "exact", first[0].reading.span(first[1].start, first[1].end), ONE_BY_ONE)
     return Value(toll.value, toll.qualifier, part.reading.span(toll.start, toll.end), toll.rule, toll.value_max)
+
+
+def _of_several(strike: Strike, headline: Part, metric: str) -> bool:
+    """Whether a headline without a place sums up several strikes: it gives more of those hurt in another way than the report does of this one."""
+    others = [toll for toll in headline.tolls if toll.metric in ("killed", "injured") and toll.metric != metric and toll.value]
+    told = [(toll.metric, toll.value or 0) for part in strike.parts if not part.reading.sentence.headline for toll in part.tolls if not toll.listed and not toll.weak]
+    own = {each: max(value for other, value in told if other == each) for each, _ in told}
+    if headline.reading.has("revised") or headline.reading.events():
+        return False
+    return any(0 < own.get(toll.metric, 0) < (toll.value or 0) for toll in others)
 
 
 def _without_both(strike: Strike, found: list[Found]) -> list[Found]:

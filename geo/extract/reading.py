@@ -209,6 +209,9 @@ def read_all(
         tolls = _resolved(casualties.read(sentence.text, masked, lexicon), readings)
         older = lexicon.union("after_attack")
         before = older.search(sentence.text) if older else None
+        told = before and (any(toll.start < before.start() for toll in tolls) or lexicon.has("trigger", sentence.text[: before.start()]))
+        if before and not told and before.start() > OPENING_CHARS:
+            before = None  # "Firefighters were still searching the house, a day after a missile killed 10": the news is that attack
         if before:  # "… , a day after a missile killed 35 people": the figures of that one
             tolls = [toll for toll in tolls if toll.start < before.start()]
         of_another = _until(sentence.text, before) if before else range(0)

@@ -259,6 +259,9 @@ def test_who_was_hurt_in_the_region_is_not_counted_to_the_last_town_named():
         ("A bomb hit Kharkiv. A total of 12 people who were wounded are in serious condition in hospitals. At least 20 people were injured.", None, (20, "at_least")),
         ("A bomb hit a cafe in Kharkiv. Medics first spoke of 12 killed. By night the figure stood at 20.", (20, "exact"), None),
         ("A bomb hit a hostel in Kharkiv, injuring 12. The number later rose to 19.", None, (19, "exact")),
+        ("A bomb hit a house in Kharkiv. The mayor spoke of four dead. Another died in the evening. That makes five.", (5, "exact"), None),
+        ("Bombs kill six, injure 30\n\nA bomb hit Kharkiv on Friday, killing five people and wounding a woman.", (5, "exact"), (1, "exact")),
+        ("Firefighters were still at work in Kharkiv on Friday, a day after a missile killed 10 people there.", (10, "exact"), None),
         ("Six die in Kharkiv\n\nA bomb hit a hostel in Kharkiv. The prosecutors had earlier reported four dead.", (6, "exact"), None),
     ],
 )
