@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from geo.extract import opening
 from geo.extract.casualties import Toll
 from geo.extract.dates import Day
 from geo.extract.handing_out import handed_out
@@ -46,6 +47,8 @@ class Assembly(Implied):
             self._take(position, reading)
         if self.waiting and not self.strikes:
             self.without_place()
+        if self.strikes and self.published is not None:
+            self.strikes[0].parent_day = opening.scene_day(self.readings, self.strikes[0], self.published)
         self._from_lists()
         return self.strikes
 
@@ -142,6 +145,8 @@ class Assembly(Implied):
                 return
             if home is not None and more and not self.far_off(reading) and not (reading.has("elsewhere") or reading.has("elsewhere_start")):
                 home.add(Part(reading, []), None)
+            elif home is None and self.waiting and not places and (reading.targets or reading.damages) and len(self.readings) <= opening.SHORT:
+                self.waiting.append((Part(reading, []), None))  # "Sixteen houses were damaged", before a town is named
             return
         if places and not (reading.has("elsewhere") and not tolls and len(places) >= MANY_PLACES):
             self._at_places(reading, places, tolls, day)

@@ -40,6 +40,8 @@ class _Patterns:
     months: dict[str, int]
     weekdays: dict[str, int]
     words: dict[str, str]
+    holidays: dict[str, str]
+    holiday: re.Pattern[str] | None
     any: re.Pattern[str]
 
 
@@ -48,7 +50,7 @@ _DOTTED = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(20\d\d)\b")
 #: how units of time begin in Ukrainian and Russian
 _UNITS = (("тиж", "week"), ("нед", "week"), ("міс", "month"), ("мес", "month"), ("рік", "year"), ("рок", "year"), ("год", "year"), ("лет", "year"),
           ("д", "day"))  # fmt: skip
-_COUNTS = {word: n for n, word in enumerate("zero one two three four five six seven eight nine ten".split())} | {"a": 1}
+COUNTS = {word: n for n, word in enumerate("zero one two three four five six seven eight nine ten".split())} | {"a": 1}
 
 
 def _patterns(lexicon: Lexicon) -> _Patterns:
@@ -60,6 +62,8 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         weekday = "|".join(sorted(map(re.escape, weekdays), key=len, reverse=True)) or r"(?!)"
         relative = "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or r"(?!)"
         vague = lexicon.union("vague_day")
+        holidays = lexicon.meanings("holiday")
+        holiday = "|".join(sorted(map(re.escape, holidays), key=len, reverse=True)) or r"(?!)"
         year = r"(?:,?\s+(?:of\s+)?(20\d\d)\b)?"
         lexicon.compiled["dates"] = _Patterns(
             re.compile(rf"\b({month})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]){year}", re.IGNORECASE),
@@ -69,7 +73,9 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
             months,
             weekdays,
             words,
-            re.compile(rf"\d|\b(?:{month}|{weekday}|{relative})\b|{vague.pattern if vague else '(?!)'}", re.IGNORECASE),
+            holidays,
+            re.compile(rf"\b({holiday})\b", re.IGNORECASE) if holidays else None,
+            re.compile(rf"\d|\b(?:{month}|{weekday}|{relative}|{holiday})\b|{vague.pattern if vague else '(?!)'}", re.IGNORECASE),
         )
     return lexicon.compiled["dates"]
 
@@ -103,6 +109,8 @@ def read(sentence: str, published: dt.date | None, lexicon: Lexicon) -> list[Day
             back = (published.weekday() - patterns.weekdays[found.group(2).lower()]) % 7
             if found.group(1) and back == 0:
                 back = 7
+            if back > 1 and _FEAST.search(sentence[: found.start()]):
+                continue  # "the strike on Palm Sunday", weeks ago
             value = published - dt.timedelta(days=back)
             near = next((day for day in days if abs(day.start - found.end()) < 4 or abs(found.start() - day.end) < 4), None)
             if near:  # "Friday, April 4": the date decides, the weekday is checked
@@ -112,12 +120,15 @@ def read(sentence: str, published: dt.date | None, lexicon: Lexicon) -> list[Day
             _add(days, value, "day", found.span(), "date.weekday")
         for found in patterns.relative.finditer(sentence):
             meaning = patterns.words[found.group(1).lower()]
+            quoted = sentence.count('"', 0, found.start()) % 2 == 1
             if meaning in ("night", "before"):
-                back = 1 if meaning == "before" else 0
-                _add(days, published - dt.timedelta(days=back), "day", found.span(), f"date.{meaning}", soft=True)
+                _add(days, _counted(1 if meaning == "before" else 0, found, days, published, quoted), "day", found.span(), f"date.{meaning}", soft=True)
             else:
-                quoted = meaning == "0" and sentence.count('"', 0, found.start()) % 2 == 1  # it was today when it was said
-                _add(days, published + dt.timedelta(days=int(meaning)), "day", found.span(), "date.word", soft=quoted)
+                value = _counted(-int(meaning), found, days, published, quoted and meaning != "0")
+                _add(days, value, "day", found.span(), "date.word", soft=quoted and meaning == "0")  # it was today when it was said
+        for found in patterns.holiday.finditer(sentence) if patterns.holiday else ():
+            month, day = map(int, patterns.holidays[found.group(1).lower()].split("-"))
+            _add(days, _with_year(None, month, day, published), "day", found.span(), "date.holiday")
     for rule in lexicon.candidates("vague_day", sentence):
         for found in rule.regex.finditer(sentence):
             _vague(days, found, rule, published, patterns, lexicon)
@@ -126,12 +137,27 @@ def read(sentence: str, published: dt.date | None, lexicon: Lexicon) -> list[Day
 
 
 #: "Kyiv, 4 February 2024 (Agency) –", "KYIV, April 4. /AGENCY/", "May 28 –": when a report was written, not when something happened
-_BEFORE_DATELINE = re.compile(r"(?:[A-ZÀ-Þ][\w'.-]*,?\s+){0,4}(?:\([A-Z][^()]{0,60}\s)?")
+_BEFORE_DATELINE = re.compile(r"(?:[A-ZÀ-Þ][\w'.-]*,?\s+){0,4}(?:\([A-Z][\w ]{2,20}\),?\s+)?(?:\([A-Z][^()]{0,60}\s)?")
 _AFTER_DATELINE = re.compile(r"[.,]?\s*(?:\([A-Za-z][\w /.,:'-]{1,40}\)\s*[-–:]|\([A-Z][\w /.,:'-]{1,40}\)|/[A-Z][\w ]+/|[-–]{1,2}\s|\)\s)")
 
 
 def _in_dateline(day: Day, sentence: str) -> bool:
     return bool(day.rule == "date.day_month" and _BEFORE_DATELINE.fullmatch(sentence, 0, day.start) and _AFTER_DATELINE.match(sentence, day.end))
+
+
+#: counted from another day: "killed a day earlier", in a sentence about a funeral on Sunday
+_COUNTED = re.compile(r"(?:a|one|the) day (?:earlier|before)|the (?:previous|preceding) \w+|the \w+ before", re.IGNORECASE)
+
+
+def _counted(back: int, found: re.Match[str], days: list[Day], published: dt.date, quoted: bool) -> dt.date:
+    """So many days before the day that the sentence names; before the publication where it names none, or where a word is counted from today."""
+    named = [day for day in days if day.precision == "day" and not day.soft and day.rule != "date.word"]
+    base = min(named, key=lambda day: abs(day.start - found.start()), default=None) if quoted or _COUNTED.fullmatch(found.group(1)) else None
+    return (base.value if base else published) - dt.timedelta(days=back)
+
+
+#: before a weekday that is a feast of the year
+_FEAST = re.compile(r"\b(?:Palm|Easter|Good|Holy|Maundy|Whit|Black|Bloody)\s$")
 
 
 def _add(days: list[Day], value: dt.date | None, precision: str, span: tuple[int, int], rule: str, soft: bool = False) -> None:
@@ -161,7 +187,7 @@ def _vague(days: list[Day], found: re.Match[str], rule: Rule, published: dt.date
     names = rule.regex.groupindex
     if rule.meaning == "ago" and published:
         word = found.group("n").lower()
-        count = int(word) if word.isdigit() else _COUNTS.get(word) or _number(word, lexicon)
+        count = int(word) if word.isdigit() else COUNTS.get(word) or _number(word, lexicon)
         unit = _unit(found.group("unit").lower())
         if count is None or count > 400:
             return
@@ -201,7 +227,7 @@ def _unit(word: str) -> str:
 
 
 #: what makes a day that of an attack, whoever spoke of it: "reported last night's shelling"
-_ATTACK_OF = re.compile(r"'s\s+(?:[\w-]+\s+){0,2}?(?:strikes?|attacks?|shelling|bombing|assault|raids?|bombardment)\b")
+ATTACK_OF = re.compile(r"'s\s+(?:[\w-]+\s+){0,2}?(?:strikes?|attacks?|shelling|bombing|assault|raids?|bombardment)\b")
 
 
 def _judge(day: Day, sentence: str, published: dt.date | None, lexicon: Lexicon) -> Day:
@@ -222,8 +248,10 @@ def _judge(day: Day, sentence: str, published: dt.date | None, lexicon: Lexicon)
         speech = bool(span) and not lexicon.has("trigger", sentence[: day.start] + span.group(0))
     elif lexicon.has("date_spoken", after):
         speech = True  # "the agency on Tuesday morning reported …"
-    speech = speech and not _ATTACK_OF.match(after)
-    ignored = (lexicon.has("aftermath", sentence) and not lexicon.has("attack_word", before[-60:])) or lexicon.has("date_ignored", before) or lexicon.has("date_ignored_after", after)
+    of_attack = bool(ATTACK_OF.match(after))  # "the toll from Monday's attack"
+    speech = speech and not of_attack
+    searched = lexicon.has("aftermath", sentence) and not lexicon.has("attack_word", before[-60:])
+    ignored = not of_attack and (searched or lexicon.has("date_ignored", before) or lexicon.has("date_ignored_after", after))
     late = bool(published and day.value > published + dt.timedelta(days=MAX_DAYS_AHEAD))
     return Day(
         day.value,

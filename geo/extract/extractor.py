@@ -29,6 +29,10 @@ MAX_CHARS = 60_000
 
 #: the sum of an area is that of strikes in its towns so many days before
 DAYS_OF_A_SUM = 3
+#: a report whose every strike lies so many days back, told of in so few sentences, is about something else; fewer days where only a month is named
+OLD_DAYS = 60
+VAGUE_DAYS = 20
+MENTIONED = 2
 
 #: fine weapon → coarse weapon, where no vocabulary is given
 WEAPON_PARENTS = {
@@ -108,6 +112,8 @@ def extract(
     if lang == "en":
         hold_for_places_of_the_area(found, readings, settled.vocabulary)
     placed = [pair for pair in found if pair[1].as_written]
+    if lang == "en" and day is not None and not any(_of_the_news(*pair, day, lexicon) for pair in found):
+        placed = found = []  # a trial, an anniversary: only strikes of long ago, in passing
     drafts.incidents = _kept(placed or found, lang)
     if lang == "en":
         leave_open(drafts.incidents, split)
@@ -177,6 +183,15 @@ def _that_day(area: Strike, incident: IncidentDraft, town: IncidentDraft) -> boo
     if incident.date is None or town.date == incident.date:
         return True
     return area.date() is None and town.date is not None and 0 <= (incident.date - town.date).days <= 1
+
+
+def _of_the_news(strike: Strike, incident: IncidentDraft, published: dt.date, lexicon: Lexicon) -> bool:
+    """Whether a draft can be what a report is about: of no strike long ago that it only mentions, and with a place or somebody hurt."""
+    exact = incident.date_precision == "day"
+    past = incident.date is not None and (published - incident.date).days > (OLD_DAYS if exact else VAGUE_DAYS)
+    if past and len(strike.parts) <= MENTIONED and any(lexicon.has("in_passing", part.reading.sentence.text) for part in strike.parts):
+        return False
+    return bool(incident.as_written) or any(value.value != 0 for value in incident.tolls.values())
 
 
 def _is_sum(area: IncidentDraft, towns: list[IncidentDraft]) -> bool:

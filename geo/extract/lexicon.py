@@ -21,7 +21,7 @@ LANGUAGES = ("en", "uk", "ru")
 CASED_KINDS = frozenset({"role", "outlet", "title_after", "title_before", "place_after", "place_area", "place_building", "blame", "party_name", "unlisted_town"})
 #: kinds whose patterns are lists of plain words, 'a|b|c'
 WORD_KINDS = frozenset(
-    {"number", "vague", "dozen", "dozen_count", "qualifier", "qualifier_after", "month", "weekday", "relative_day",
+    {"number", "vague", "dozen", "dozen_count", "qualifier", "qualifier_after", "month", "weekday", "relative_day", "holiday",
      "place_stop", "person_title", "person", "person_generic", "area_name"}
 )  # fmt: skip
 #: what stands before a pattern that does not say itself how it begins

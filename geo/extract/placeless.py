@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from geo.extract import opening
 from geo.extract.casualties import Toll
 from geo.extract.dates import Day
 from geo.extract.distance import distance_km
@@ -120,7 +121,7 @@ class Placeless(Roll):
                 return  # it still speaks of the place named just before
         if current is None:
             ahead = self.ahead(position)
-            if ahead is None and not reading.sentence.headline and not self.waiting and not tolls:
+            if ahead is None and not reading.sentence.headline and not self.waiting and not tolls and not opening.set_before(self.readings, reading):
                 return
             self.waiting.append((part, day))
             return
@@ -179,6 +180,10 @@ class Placeless(Roll):
         if spread is None or not any(toll.value for toll in tolls) or reading.index - spread.index != 1 or reading.sentence.paragraph != spread.sentence.paragraph:
             return False
         return not any(repeats(each, tolls) for each in self.strikes)
+
+    def violent_next(self, reading: Reading, mention: Mention) -> bool:
+        """Whether the sentences after one that only counts victims tell how they were hit."""
+        return opening.violent_next(self.readings, reading, mention)
 
     @staticmethod
     def _goes_on(reading: Reading, current: Strike) -> bool:
@@ -255,6 +260,7 @@ class Placeless(Roll):
             for mention in reading.mentions
             if mention.role == role and mention.place is not None and not reading.has("background")
         ]
+        self.waiting = [item for item in self.waiting if item[1] is None or item[1].precision != "year"]  # "He fled the town in 2023, after shells killed two"
         telling = [item for item in self.waiting if item[0].tolls or item[0].reading.targets or item[0].reading.damages]
         if not telling or (not fallback and (self.wide is not None or not any(item[0].tolls for item in telling))):
             return

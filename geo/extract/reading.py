@@ -6,9 +6,9 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field, replace
 
-from geo.extract import appended, casualties, dates, floor, objects, scenes, voices
+from geo.extract import appended, casualties, dates, days_after, floor, objects, scenes, voices
 from geo.extract.casualties import Toll
-from geo.extract.clauses import CONTRAST, background_clauses, one_got_through, set_apart, without_ranking
+from geo.extract.clauses import CONTRAST, background_clauses, clause_at, one_got_through, set_apart, without_ranking
 from geo.extract.dates import Day
 from geo.extract.lexicon import Lexicon
 from geo.extract.masking import mask
@@ -48,6 +48,11 @@ FLAGS = (
 )
 
 
+#: the scene of a report is set in so many sentences
+SCENE_SENTENCES = 4
+#: a shorter line is a date by itself
+SCENE_CHARS = 40
+
 #: as near to 'but' or 'while' the subject of its clause begins
 SUBJECT_CHARS = 12
 
@@ -85,6 +90,8 @@ class Reading:
     wide: list[int] = field(default_factory=list)
     #: its speaker is only who held the floor
     held: bool = False
+    #: the days of a sentence that tells of nothing violent, among the first ones: 'On Tuesday they were queuing for their pensions'
+    scene: list[Day] = field(default_factory=list)
     #: the places that the last sentence before names that names any, in the same paragraph, where this one names none
     places_before: list[Mention] = field(default_factory=list)
 
@@ -202,13 +209,18 @@ def read_all(
         if pictured or (not blamed and not any(lexicon.has(kind, sentence.text) for kind in _TELLING)):
             # nothing violent is said: only its places matter to what follows
             flags = frozenset({"caption"} if pictured else ())
-            readings.append(Reading(index, sentence, [], [], [], [], [], mentions.get(index, []), flags, spoken[index]))
+            reading = Reading(index, sentence, [], [], [], [], [], mentions.get(index, []), flags, spoken[index])
+            if index < SCENE_SENTENCES and lexicon.lang == "en" and not pictured and len(sentence.text) > SCENE_CHARS:
+                reading.scene = [day for day in dates.read(sentence.text, published, lexicon) if not day.speech and not day.soft and day.precision == "day"]
+            readings.append(reading)
             continue
         masked = mask(sentence.text, lexicon)
         lexicon.share(masked.text, sentence.text)
         tolls = _resolved(casualties.read(sentence.text, masked, lexicon), readings)
         older = lexicon.union("after_attack")
         before = older.search(sentence.text) if older else None
+        goes_on = before if before and _of_the_news(sentence.text, before, tolls, lexicon) else None
+        before = before if goes_on is None else None
         told = before and (any(toll.start < before.start() for toll in tolls) or lexicon.has("trigger", sentence.text[: before.start()]))
         if before and not told and before.start() > OPENING_CHARS:
             before = None  # "Firefighters were still searching the house, a day after a missile killed 10": the news is that attack
@@ -235,11 +247,13 @@ def read_all(
             [each for each in objects.weapons(sentence.text, lexicon) if each.start not in of_another] if "trigger" in flags else [],
             [each for each in objects.targets(sentence.text, lexicon) if each.start not in of_another],
             [each for each in objects.damages(sentence.text, masked, lexicon) if each.start not in of_another],
-            dates.read(sentence.text, published, lexicon),
+            days_after.attack_days(dates.read(sentence.text, published, lexicon), sentence.text, goes_on, published, lexicon),
             mentions.get(index, []),
             flags,
             spoken[index],
         )
+        if lexicon.has("talks", sentence.text):
+            reading.mentions = [_unless_of_talks(each, sentence.text, lexicon) for each in reading.mentions]
         wide = lexicon.union("rest_of_area")
         reading.wide = [found.start() for found in wide.finditer(sentence.text)] if wide and tolls else []
         if not reading.speakers:
@@ -255,6 +269,17 @@ def read_all(
     return readings
 
 
+def _unless_of_talks(mention: Mention, text: str, lexicon: Lexicon) -> Mention:
+    """A mention, as one by the way where its statement tells of talks and of no attack: 'met leaders in Berlin after a wave of strikes'."""
+    if mention.role != "event":
+        return mention
+    start, end = clause_at(text, mention.start)
+    statement = text[start:end]
+    if lexicon.has("talks", statement) and not lexicon.has("trigger", statement) and not lexicon.has("casualty_word", statement):
+        return replace(mention, role="loose")
+    return mention
+
+
 def _places_before(readings: list[Reading]) -> list[Mention]:
     """The places of which the paragraph told last, for the last of the readings; empty where that names some itself."""
     if len(readings) < 2 or readings[-1].sentence.paragraph != readings[-2].sentence.paragraph or _happened_at(readings[-1]):
@@ -264,6 +289,14 @@ def _places_before(readings: list[Reading]) -> list[Mention]:
 
 def _happened_at(reading: Reading) -> list[Mention]:
     return [each for each in reading.mentions if each.role in ("event", "loose")]
+
+
+def _of_the_news(text: str, attack: re.Match[str], tolls: list[Toll], lexicon: Lexicon) -> bool:
+    """Whether the attack before is that of the news; see days_after.of_the_news."""
+    span = _until(text, attack)
+    rest = text[: span.start] + " " + text[span.stop :]
+    lexicon.share(rest, text)
+    return days_after.of_the_news(rest, [toll for toll in tolls if toll.start not in span], lexicon)
 
 
 def _until(text: str, attack: re.Match[str]) -> range:
@@ -285,4 +318,4 @@ def _resolved(tolls: list[Toll], readings: list[Reading]) -> list[Toll]:
 
 
 #: an office that somebody from elsewhere has in a town: "the UN's top aid official in Kyiv"
-_ABROAD = re.compile(r"\b(?:UN|U\.N\.|United Nations|aid|embassy|ambassador|diplomats?|NATO|EU|Western|American|British|correspondents?)\b")
+_ABROAD = re.compile(r"\b(?:UN|U\.N\.|United Nations|aid|embassy|ambassador|diplomats?|NATO|EU|Western|American|British|correspondents?)\b|\b[Mm]inistry in $")

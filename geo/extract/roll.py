@@ -37,6 +37,8 @@ _OPENS_EARLIER = re.compile(
 
 #: counted from the day of the strike told of
 _DAY_BEFORE = re.compile(r"\b(?:the day before|(?:a|one) day (?:earlier|before)|the (?:previous|preceding) day)\b", re.IGNORECASE)
+#: the day that the text named last
+_SAME_DAY = re.compile(r"\b(?:(?:on|during|in) )?(?:the|that) same (?:day|night|morning|evening|afternoon)\b|\b(?:on|also|later|earlier|early|late) that (?:day|night|morning|evening|afternoon)\b|\bthat (?:morning|evening|afternoon)\b", re.IGNORECASE)
 _DIED_IN = re.compile(
     r"\b(?:died|dead|hurt|\d+|one|two|three|four|five|six|seven|eight|nine|ten|another)\s+(?:(?:people|persons?|civilians?|residents?|more)\s+)?(?:died\s+)?"
     r"(?:in|near)\s+(?:(?:the\s+)?(?:nearby\s+)?(?:city|town|village|settlement)\s+of\s+)?$"
@@ -65,6 +67,8 @@ class Roll:
         #: a place named beside a weapon, of which the next sentence may tell more
         self.named: tuple[int, Mention, Part, Day | None] | None = None
         self.said: dt.date | None = None
+        #: the day that the text named last, of an attack or of a statement
+        self.last_day: Day | None = None
         #: the report tells of rescue work that goes on after the day of the strike
         self.searched = False
         #: the place under whose heading the text tells
@@ -74,9 +78,10 @@ class Roll:
 
     def day_of(self, reading: Reading) -> Day | None:
         """The day of a sentence; one on which something was said counts when it lies before the strike told of so far."""
-        day = reading.event_day()
+        day = reading.event_day() or self._same_day(reading)
         if day is not None and day.rule == "date.before" and _OPENS_BEFORE.match(reading.sentence.text) and reading.events():
             day = self._day_before(reading, day)  # "The previous day, a bomb killed two in Lyman"
+        self.last_day = next((each for each in (day, *reversed(reading.days)) if each is not None and not each.soft and each.precision == "day"), self.last_day)
         said = next((each for each in reading.days if each.speech and each.precision == "day" and each.rule != "date.word"), None)
         if self.said is None and said is not None and self.published and 0 <= (self.published - said.value).days <= 2 and reading.index < SAID_EARLY:
             self.said = said.value
@@ -87,6 +92,11 @@ class Roll:
             if known is not None and not known.soft and known.precision == "day" and said.value < known.value:
                 return said
         return day
+
+    def _same_day(self, reading: Reading) -> Day | None:
+        """The day that a sentence calls the same as the one told of before: 'The same afternoon a drone hit a shop in …'."""
+        found = _SAME_DAY.search(reading.sentence.text) if self.last_day is not None and not reading.sentence.headline else None
+        return replace(self.last_day, start=found.start(), end=found.end(), rule="date.same_day", speech=False) if found and self.last_day else None
 
     def of_another_time(self, reading: Reading, tolls: list[Toll]) -> bool:
         """Whether the sentence tells of an attack before the one of the news: 'days earlier a strike killed ten'."""
@@ -181,9 +191,14 @@ class Roll:
                 happening = False
         violent = reading.has("trigger") or reading.has("attack_word") or reading.has("on_fire") or bool(self.waiting) or self.died_in(reading, mention)
         violent = violent or any(strike.parts and strike.parts[-1].reading is reading for strike in self.strikes)
+        violent = violent or (bool(tolls) and not mention.area and not self.strikes and self.violent_next(reading, mention))
         if not ((violent and any(toll.value != 0 for toll in tolls)) or happening):
             return None
         return self.new(mention, day, reading, tolls=tolls)
+
+    def violent_next(self, reading: Reading, mention: Mention) -> bool:
+        """Whether the sentences after one that only counts victims tell how they were hit; a roll alone knows none of them."""
+        return False
 
     def died_in(self, reading: Reading, mention: Mention) -> bool:
         """Whether a report that has told of strikes goes on with who died at another place: 'two died in Lyman, and a woman in nearby Torske'."""

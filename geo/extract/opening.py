@@ -1,0 +1,49 @@
+"""Tells what the first sentences of a report set up for those after them: its day, its town, and victims not yet said to be of an attack."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from geo.extract.mentions import Mention
+from geo.extract.reading import SCENE_SENTENCES, Reading
+from geo.extract.strike import Strike
+
+#: a report of so many sentences tells of one strike only
+SHORT = 14
+#: a town named so many sentences before is that of a strike without one
+NEAR_SENTENCES = 3
+#: a scene is that of the news when it lies at most so many days before the report
+SCENE_DAYS = 3
+
+
+def scene_day(readings: list[Reading], strike: Strike, published: dt.date) -> dt.date | None:
+    """The day of the first strike where no sentence about it names one: the only one of the first sentences, 'On Tuesday they were queuing …'.
+
+    None, or what the strike has taken over from elsewhere, without such a day.
+    """
+    if strike.day is not None or strike.undated or strike.parent_day is not None:
+        return strike.parent_day
+    own = {part.reading.index for part in strike.parts}
+    before = [reading for reading in readings[:SCENE_SENTENCES] if reading.index not in own and not reading.has("background") and not reading.tolls]
+    days = {day.value for reading in before for day in reading.scene or reading.days if not day.speech and not day.soft and day.precision == "day"}
+    return max(days) if len(days) == 1 and 0 <= (published - max(days)).days <= SCENE_DAYS else None
+
+
+def set_before(readings: list[Reading], reading: Reading) -> bool:
+    """Whether a short report has set its scene in a town just before: 'It was the last lesson at a school in Hlukhiv. A drone flew over the fence.'"""
+    if len(readings) > SHORT or not (reading.weapons or reading.targets) or reading.has("background") or reading.has("elsewhere"):
+        return False
+    before = [each for each in readings if reading.index - NEAR_SENTENCES <= each.index < reading.index and not each.has("background")]
+    return any(mention.role in ("event", "loose") and not mention.area for each in before for mention in each.mentions)
+
+
+def violent_next(readings: list[Reading], reading: Reading, mention: Mention) -> bool:
+    """Whether the sentences after one that only counts victims tell how they were hit, and at no other town: 'Five died in their beds. A drone …'."""
+    for each in readings:
+        if reading.index < each.index <= reading.index + 2:
+            others = [place for place in each.events() if not place.area and place.name != mention.name]
+            if others or each.has("background") or each.has("elsewhere"):
+                return False
+            if each.has("trigger") and (each.weapons or each.has("attack_word")) and not each.has("intercept"):
+                return True
+    return False

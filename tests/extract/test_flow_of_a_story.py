@@ -1,0 +1,86 @@
+"""The day of a strike in reports about what came after it, what is no news, and sentences of short reports that name no place."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reports import number, only, read
+
+#: report of Saturday, 5 April 2025 → day of the strike
+DAYS = [
+    ("A drone hit a house in Sumy the previous evening, the governor said on Friday.", "2025-04-03"),
+    ("The day before yesterday a missile killed five people in Sumy.", "2025-04-03"),
+    ('"Two people died yesterday when a shell hit Sumy," the mayor said on Friday.', "2025-04-03"),
+    ("Missiles hit Sumy shortly before dawn on Friday, killing two, an agency reported.", "2025-04-04"),
+    ("Missiles hit Sumy at 2am on Saturday (2300 GMT Friday), killing two.", "2025-04-05"),
+    ("Sumy was in mourning on Friday, a day after a Russian missile killed four people.", "2025-04-03"),
+    ("Rescue crews in Sumy were still searching on Friday, nearly 24 hours after a missile killed four people.", "2025-04-03"),
+    ("Rescuers in Sumy on Friday ended their search of a house hit by a drone on Wednesday. Five people died.", "2025-04-02"),
+    ("Rescuers on Friday recovered a body from a house in Sumy that was hit by a missile the day before, killing four.", "2025-04-03"),
+    ("Mourners filled the streets of Sumy on Friday to bury four people who were killed a day earlier when a bomb hit a house.", "2025-04-03"),
+    ("Sumy (Ukraine), April 4 (agency) - A bomb killed three people in Sumy. The bomb fell the previous evening, the mayor said on Friday.", "2025-04-03"),
+    ("A body was found in Sumy, and the death toll from Thursday's missile attack now stands at three.", "2025-04-03"),
+    ("On Thursday they were standing in line for their pensions at a van. A glide bomb killed nine of them in Sumy.", "2025-04-03"),
+    ("Two sections of a house in Sumy were brought down by a drone on Thursday, killing two.", "2025-04-03"),
+]
+
+
+@pytest.mark.parametrize(("report", "day"), DAYS)
+def test_the_day_of_the_strike_is_not_that_of_the_search_or_the_funeral(report, day):
+    assert only(report)["date"]["value"] == day
+
+
+@pytest.mark.parametrize(("words", "day"), [("New Year's Day", "2025-01-01"), ("New Year's Eve", "2024-12-31")])
+def test_a_feast_is_a_day(words, day):
+    assert only(f"Drones hit homes in Sumy on {words}, injuring six people.", "2025-01-02")["date"]["value"] == day
+
+
+def test_the_same_day_is_the_one_named_before():
+    drafts = read("A woman was killed by a shell in Sumy on Thursday. The same afternoon a drone hit a shop in Nikopol, wounding two people.")
+    assert [each["date"]["value"] for each in drafts["incidents"]] == ["2025-04-03", "2025-04-03"]
+
+
+#: reports of which nothing is news of a strike
+NO_NEWS = [
+    "At least 139 civilians were killed and 738 injured in Ukraine in January, the U.N. office said, with drones the main cause of casualties.",
+    "Nearly 860 civilians were killed in Ukraine between January and the end of May, monitors said.\n\nShort-range drones were the main cause of harm in Kherson and Nikopol.",
+    "A court in Kyiv on Friday sentenced a commander in absentia over a 2022 missile strike on Odesa, which killed 29 people.",
+    "A man was jailed in Kharkiv for giving away the position of a hotel, which was hit by a missile in January, injuring 13 people.",
+    "Kharkiv marked a day of mourning on Friday for the victims of last year's missile strike on a shop that killed 19.",
+    "The children's hospital in Kyiv, which was struck by a missile on 8 July last year, has been rebuilt.",
+    "Moscow accused Kyiv of planning to attack the power plant in Kherson. Kyiv rejected the claim.",
+    "President Zelensky met European leaders in Lviv on Friday to discuss air defence after a wave of missile attacks on Ukrainian cities.",
+    "Mykola, 54, fled Odesa in 2023 after shelling killed his neighbours. He now runs a bakery in Lviv.",
+]
+
+
+@pytest.mark.parametrize("report", NO_NEWS)
+def test_what_is_no_news_gives_no_draft(report):
+    assert read(report)["incidents"] == []
+
+
+def test_the_worst_strike_on_a_town_so_far_lends_the_news_nothing():
+    incident = only(
+        "Two people were killed in a drone attack on Sumy on Friday.\n\nThe deadliest strike on the city was in March, when missiles killed 35 people."
+    )
+    assert (number(incident["killed"]), incident["weapons"]) == ((2, "exact"), ["drone"])
+
+
+#: short report → killed, weapons
+SHORT = [
+    ("It was the last lesson at a school in Sumy. An FPV drone flew over the fence on Friday. Two guards were killed.", 2, ["drone"]),
+    ("A father, his two children and their grandmother died in their beds in Sumy. Their house took a hit from a Shahed.", 4, ["drone"]),
+    ("Two dead in Sumy\n\nA missile exploded in front of a shop on Friday, the governor of the Kharkiv region said.", 2, ["missile"]),
+    ("The village of Derhachi, 09:45. Two guided bombs. Two dead, prosecutors said.", 2, ["bomb"]),
+    ("Workers mending a roof in Sumy came under fire on Friday. A drone had been circling for an hour. Two were killed.", 2, ["drone"]),
+]
+
+
+@pytest.mark.parametrize(("report", "killed", "weapons"), SHORT)
+def test_sentences_of_a_short_report_without_a_place_belong_to_its_town(report, killed, weapons):
+    incident = only(report)
+    assert (number(incident["killed"]), incident["weapons"]) == ((killed, "exact"), weapons)
+
+
+def test_a_ministry_in_the_capital_is_not_where_the_wounded_are():
+    assert only("A drone fired at a motorcycle outside Nikopol on Friday. Two people were injured, the health ministry in Kyiv said.")["place"]["name"] == "Nikopol"
