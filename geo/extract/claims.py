@@ -215,7 +215,8 @@ def _targets(part: Part, claims: Claims) -> None:
 
 def _admitted(reading: Reading) -> bool:
     """Whether a sentence tells of a military target that was hit, rather than denies that there was one."""
-    return reading.has("military_target") and reading.has("aimed") and not reading.has("generic_claim") and not _NO_TARGET.search(reading.sentence.text)
+    meant = disputes.done(reading.sentence.text) != reading.sentence.text  # "would strike military sites in return"
+    return not meant and reading.has("military_target") and reading.has("aimed") and not reading.has("generic_claim") and not _NO_TARGET.search(reading.sentence.text)
 
 
 def _weapons(part: Part, incident: IncidentDraft, claims: Claims) -> None:
@@ -245,6 +246,12 @@ def _contests(role: str, country: str | None, counting: set[str], own: bool, hel
     return disputes.disputes(role, country, counting) or (own and role in (*disputes.OF_A_SIDE, "other_national_official"))
 
 
+def _only_meant(reading: Reading, said_by: Speaker, country: str | None, lexicon: Lexicon) -> bool:
+    """Whether a party tells of what it hit elsewhere, or means to hit."""
+    text = disputes.done(reading.sentence.text)
+    return disputes.at_home(said_by, country) or not (lexicon.has("military_target", text) and lexicon.has("aimed", text))
+
+
 def _military_target(part: Part, claims: Claims, lexicon: Lexicon) -> Span | None:
     """Adds a party's claim that it hit a military target; the span of it or of a denial, if there is one."""
     reading = part.reading
@@ -258,7 +265,7 @@ def _military_target(part: Part, claims: Claims, lexicon: Lexicon) -> Span | Non
         (each for each in reading.speakers if _contests(claimant_class(each, claims.country), claims.country, counting, own, held)),
         None,
     )
-    if said_by is None:
+    if said_by is None or (not reading.has("denial") and _only_meant(reading, said_by, claims.country, lexicon)):
         return None
     pattern = lexicon.union("military_target")
     found = pattern.search(reading.sentence.text) if pattern else None

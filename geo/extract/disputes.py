@@ -30,6 +30,32 @@ _OWN_FORCES = re.compile(
 )
 
 
+#: parties by name, with the countries that they fight from: there they are hit, and tell of what they hit elsewhere
+_HOMES = (
+    (re.compile(r"Hezbollah"), frozenset({"LB", None})),
+    (re.compile(r"Hamas|Islamic Jihad|Palestinian"), frozenset({"PS", None})),
+    (re.compile(r"Houthi"), frozenset({"YE", None})),
+    (re.compile(r"\bIran"), frozenset({"IR", None})),
+    (re.compile(r"Israel|\bID?AF\b|\bIDF\b"), frozenset({"IL"})),
+)
+#: what a side means to hit, or answers: "would strike", "in response to attacks on airfields"
+_NOT_DONE = re.compile(
+    r"\b(?:would|will|could|should|must|may|might|to|plans? to|vow\w* to|threat\w+ to)\s+(?:\w+\s+)?(?:strike|hit|target|attack|destroy|bomb|shell|eliminate)\b"
+    r"|\b(?:in (?:response|retaliation|reply|revenge)|respon\w+|retaliat\w+|aveng\w+)\s+(?:to|for|against)\s+(?!(?:an? |the |our )?(?:questions?|requests?|quer(?:y|ies)|inquir(?:y|ies)|reports?)\b)[^.;:,]*",
+    re.IGNORECASE,
+)
+
+
+def at_home(speaker: Speaker, country: str | None) -> bool:
+    """Whether a party speaks of a strike on the country that it fights from, on which it did not aim."""
+    return any(name.search(speaker.name) and country in homes for name, homes in _HOMES)
+
+
+def done(sentence: str) -> str:
+    """A sentence without what its speaker only means to hit, or answers."""
+    return _NOT_DONE.sub(" ", sentence)
+
+
 #: states that are named for who speaks for them, with the class of their forces
 _STATES = {"Russia": "party_ru", "Moscow": "party_ru", "Kyiv": "party_ua", "Ukraine": "party_ua", "Israel": "party"}
 

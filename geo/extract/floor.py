@@ -32,6 +32,10 @@ def held(index: int, sentences: list[Sentence], spoken: dict[int, list[Speaker]]
     """
     own = sentences[index]
     first = next((at for at, each in enumerate(sentences) if not each.headline), 0)
+    if index == first and not own.headline and not OWN_WORDS.search(own.text):
+        found = _after(index, sentences, spoken)  # the paragraph is already somebody's: "…, killing three. Two buses burned, the governor said."
+        spoken[index] = spoken.get(index) or found
+        return found
     if own.headline or index <= first or OWN_WORDS.search(own.text):
         return []
     found = _before(index, sentences, spoken)
