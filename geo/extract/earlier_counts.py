@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.extract.lexicon import Lexicon
-from geo.extract.masking import mask
+from geo.extract.masking import Masked, mask
 from geo.extract.numbers import grammar_of, read
 from geo.extract.reading import Reading
 from geo.extract.strike import Part, Strike
@@ -46,12 +46,12 @@ def _tolls(reading: Reading, strike: Strike, lexicon: Lexicon) -> list[Toll]:
     """The figures that a sentence gives as earlier ones: those behind the words that say so, and numbers without a noun."""
     text = reading.sentence.text
     masked = mask(text, lexicon)
-    metric = _counted(reading, strike)
     found: list[Toll] = []
     for rule in lexicon.rules("earlier_count"):
         for match in rule.regex.finditer(masked.text):
             for number in (each for at, each in sorted(masked.numbers.items()) if match.start() <= at < match.end()):
                 named = next((toll for toll in reading.tolls if toll.start == number.start and toll.metric in METRICS), None)
+                metric = _counted(reading, strike, number.start)
                 if text[number.start : number.end].lower().startswith(_FROM):
                     before = _first(text[number.start + len(_FROM) : number.end], lexicon)
                     found += [Toll(metric, before, None, "exact", number.start, number.end, RULE)] if metric else []
@@ -63,8 +63,21 @@ def _tolls(reading: Reading, strike: Strike, lexicon: Lexicon) -> list[Toll]:
                     found.append(Toll(metric, number.value, number.value_max, number.qualifier, number.start, number.end, RULE))
             if rule.meaning == "all":
                 found += [toll for toll in reading.tolls if toll.start >= match.start() and toll.metric in METRICS]
+    found += _pair(masked, strike, reading, lexicon) if not found else []
     kept = {(toll.start, toll.metric): replace(toll, weak=False) for toll in found if toll.value and not (toll.listed and toll.value == 1)}
     return list(kept.values())
+
+
+def _pair(masked: Masked, strike: Strike, reading: Reading, lexicon: Lexicon) -> list[Toll]:
+    """The two numbers of 'gave the tally as four and 15', behind a sentence that counted dead and injured, in its order."""
+    before = [part for part in strike.parts if part.reading.index <= reading.index and len({toll.metric for toll in part.tolls} & set(METRICS)) == len(METRICS)]
+    for rule in lexicon.rules("earlier_count") if before else ():
+        for match in rule.regex.finditer(masked.text):
+            numbers = [each for at, each in sorted(masked.numbers.items()) if match.start() <= at < match.end() and each.value]
+            if len(numbers) == len(METRICS) and re.fullmatch(r"\s+(?:and|,)\s+", masked.text[numbers[0].end : numbers[1].start]):
+                order = list(dict.fromkeys(toll.metric for toll in sorted(before[-1].tolls, key=lambda each: each.start) if toll.metric in METRICS))
+                return [Toll(metric, each.value, each.value_max, each.qualifier, each.start, each.end, RULE) for metric, each in zip(order, numbers, strict=True)]
+    return []
 
 
 def _first(words: str, lexicon: Lexicon) -> int | None:
@@ -74,20 +87,21 @@ def _first(words: str, lexicon: Lexicon) -> int | None:
     return number.value if number else None
 
 
-def _counted(reading: Reading, strike: Strike) -> str | None:
-    """Whom a number without a noun counts: those of whom the sentence speaks, else whom the strike's last sentence counted; None when that was both."""
+def _counted(reading: Reading, strike: Strike, position: int) -> str | None:
+    """Whom a number without a noun counts: those named last before it, else after it, else whom the strike's last sentence counted; None when that was both."""
     text = reading.sentence.text
-    dead, hurt = _DEAD.search(text), _HURT.search(text)
-    if bool(dead) != bool(hurt):
-        return "killed" if dead else "injured"
+    named = sorted([(found.start(), metric) for metric, words in (("killed", _DEAD), ("injured", _HURT)) for found in words.finditer(text)])
+    before_it = [metric for at, metric in named if at < position]
+    if named:
+        return before_it[-1] if before_it else named[0][1]
     before = [part for part in strike.parts if part.reading.index <= reading.index and part.tolls]
     metrics = {toll.metric for toll in before[-1].tolls if toll.metric in METRICS} if before else set()
     return metrics.pop() if len(metrics) == 1 else None
 
 
 #: sentences without one of these words give no earlier figure
-_MAY = re.compile(r"\b(?:earlier|initial(?:ly)?|first|previous(?:ly)?|preliminary|provisional|originally|from|lower|different|had)\b", re.IGNORECASE)
+_MAY = re.compile(r"\b(?:earlier|initial(?:ly)?|first|previous(?:ly)?|preliminary|provisional|originally|from|lower|different|had|early|before|counted|spoke|stood)\b", re.IGNORECASE)
 #: what may follow a number that counts the victims without naming them
 _BARE = re.compile(r"\s*(?:$|[.,;:\")]|(?:then|and|to|at|from|in|people|casualties|victims|deaths?|dead|fatalities|injured|wounded|killed|earlier|initially)\b)")
-_DEAD = re.compile(r"\b(?:dead|deaths?|killed|fatalities|bodies)\b", re.IGNORECASE)
-_HURT = re.compile(r"\b(?:injur(?:ed|ies)|wounded|hurt|casualties)\b", re.IGNORECASE)
+_DEAD = re.compile(r"\b(?:dead|deaths?|kill(?:ed|s|ing)|died|fatalities|bodies)\b", re.IGNORECASE)
+_HURT = re.compile(r"\b(?:injur(?:ed|ies|ing|es)|wound(?:ed|s|ing)|hurt|casualties)\b", re.IGNORECASE)

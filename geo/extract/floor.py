@@ -14,6 +14,9 @@ COUNTING = ("local_official", "ru_occupation_official", "emergency_service", "po
 NOT_OF_THE_DAY = frozenset({"background", "recap", "comes_after", "national", "elsewhere"})
 #: as many sentences a report's only voice is heard on without being named again
 ONE_VOICE_SENTENCES = 4
+#: how a sentence ends that names who says it behind what was said, and how it goes before
+_NO_MORE = re.compile(r"\w*(?:\s+(?:on|in|via|to|at|late|early|later|\w+day)\b[^.]{0,40})?[\"'.]*\s*$")
+_SET_BEHIND = re.compile(r"\w[^,]{12,}.*[,\"]\s+(?:[\w'-]+\s+){0,3}$")
 #: words that set a sentence apart from what was said before it
 _TURNS = re.compile(r"\W*(?:meanwhile|separately|elsewhere|earlier|previously|recall|as reported|in (?:a |an )?(?:separate|another|other)|on \w+day|the day before|for reference|it (?:should|must) be (?:noted|recalled|reminded)|we remind|(?:as )?a reminder)\b", re.IGNORECASE)
 #: how a row of a list begins
@@ -33,7 +36,7 @@ def held(index: int, sentences: list[Sentence], spoken: dict[int, list[Speaker]]
     own = sentences[index]
     first = next((at for at, each in enumerate(sentences) if not each.headline), 0)
     if index == first and not own.headline and not OWN_WORDS.search(own.text):
-        found = _after(index, sentences, spoken)  # the paragraph is already somebody's: "…, killing three. Two buses burned, the governor said."
+        found = _after(index, sentences, spoken) if _closed_by(index + 1, sentences, spoken) else []
         spoken[index] = spoken.get(index) or found
         return found
     if own.headline or index <= first or OWN_WORDS.search(own.text):
@@ -90,6 +93,12 @@ def _after(index: int, sentences: list[Sentence], spoken: dict[int, list[Speaker
     if index + 1 < len(sentences) and sentences[index + 1].paragraph == sentences[index].paragraph:
         return _counting(index + 1, sentences, spoken, sentences[index])
     return []
+
+
+def _closed_by(index: int, sentences: list[Sentence], spoken: dict[int, list[Speaker]]) -> bool:
+    """Whether a sentence ends with who says it, which may go for the one before as well: "A bomb killed three. Two buses burned, the governor said."."""
+    text = sentences[index].text if index < len(sentences) else ""
+    return any(_NO_MORE.match(text, max(each.at, each.end)) and _SET_BEHIND.search(text[: min(each.at, each.start)]) for each in spoken.get(index, ()))
 
 
 def _counting(other: int, sentences: list[Sentence], spoken: dict[int, list[Speaker]], own: Sentence) -> list[Speaker]:

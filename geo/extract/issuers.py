@@ -15,7 +15,7 @@ _PUBLISHING = (*COUNTING, "un", "ngo")
 #: as long is a line that names who issued a report, in characters
 LINE_CHARS = 120
 #: as many lines over and under a report may name who issued it
-OVER, UNDER = 3, 2
+OVER, UNDER = 4, 2
 #: what may stand before the name, and a day behind it: "— Serhiy Lysak, 18 August 2024"
 _AROUND = re.compile(r"^(?:[–-]\s*|[Bb]y\s+(?:the\s+)?|[Tt]he\s+)+|,?\s+(?:\d{1,2}\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s+\d{1,2})?(?:,?\s+\d{4})?\.?$")
 #: words of a name or an office
@@ -32,9 +32,9 @@ def issuer(report: Sequence[Sentence], spoken: Sequence[Speaker], lexicon: Lexic
     quoted = {each.role for each in spoken if each.role not in ("media", "unread")}
     lines = [each for number, each in enumerate(report) if _alone(number, report)]
     under = [each for each in lines if each in report[-UNDER:]]
-    over = [] if quoted else [each for each in lines if each in report[1 : 1 + OVER] and _BODY.search(each.text)]
+    over = [] if quoted else [each for each in lines if each in report[:OVER] and (_BODY.search(each.text) or each.text.endswith(":"))]
     for line in [*reversed(under), *over]:
-        found = _named(line.text, lexicon)
+        found = _named(line.text.rstrip(":"), lexicon)
         if found is not None and quoted <= {found.role}:
             return found
     return None

@@ -47,7 +47,7 @@ def refers(before: str, heard: list[Speaker], own: Speaker | None, beside: bool)
         return last
     if re.search(r"(?:governor|mayor|president|minister)\W*$", before, re.IGNORECASE):
         return own
-    return own if own.role != "official" and re.search(r"\b(?:the|local|regional|city)\s+(?:[\w-]+\s+){1,3}$", before) and beside else last
+    return own if own.role != "official" and re.search(r"\b(?:[Tt]he|[Ll]ocal|[Rr]egional|[Cc]ity)\s+(?:[\w-]+\s+){1,5}$", before) and beside else last
 
 
 def again(word: str, heard: list[Speaker]) -> Speaker | None:

@@ -54,6 +54,8 @@ _THE_OFFICIAL = re.compile(r"\b[Tt]he (?:same )?official$")
 _SPOKESMAN = re.compile(r"\s+(?:[a-z-]+(?:'s)?\s+){1,3}(?:spokes\w+|director|chief|head|coordinator|commissioner)\s+[A-Z]")
 #: behind a verb that a comma sets apart from all before it: "…, said the region's operational headquarters"
 _SOMEBODY = re.compile(r"\s+(?:the|an?|its|their)\s+(?!(?:[\w'-]+\s+){1,2}(?:was|were|had|has|have|is|are|would|will|did)\b)[\w'-]+")
+#: between a speaker and the verb: "The ministry had earlier said"
+_STILL = re.compile(r"\s*(?:(?:also|later|has|had|then|further|earlier|first|initially|previously|originally|already|subsequently|separately)\s+)*")
 #: words in capitals that open a report: "LEBANON'S HEALTH MINISTRY has said"
 _CAPITALS = re.compile(r"\b[A-Z]{4,}(?:'S)?(?: [A-Z]{4,}(?:'S)?)+")
 
@@ -103,7 +105,7 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
         standing = pronoun.search(before_clean) if pronoun and last else None
         if standing and last and not (own and own.end > found.start() - 4 and own.rule.endswith("person")):
             here = [each for each in speakers if each not in cited and each.role != "media"]
-            beside = bool(own and own.end > found.start() - 3)
+            beside = bool(own and _STILL.fullmatch(before_clean, own.end - offset))
             meant = here[-1] if here and BARE.search(before_clean) else refers(before_clean, heard, own, beside)
             speakers.append(replace(meant, at=found.start(), start=offset + standing.start(), end=found.end()))  # "the mayor said", not "said"
             continue

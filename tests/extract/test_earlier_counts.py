@@ -16,6 +16,8 @@ LEAD = "A missile hit a house in Kharkiv on Friday. Nine people were wounded, Go
         ("\n\nThe mayor had at first spoken of four wounded.", {(9, "ua_local_official"), (4, "ua_local_official")}),
         ("\n\nPolice had initially reported four casualties, then six.", {(9, "ua_local_official"), (4, "police"), (6, "police")}),
         ("\n\nThe mayor gave a lower figure of four.", {(9, "ua_local_official"), (4, "ua_local_official")}),
+        ("\n\nThe mayor counted four.", {(9, "ua_local_official"), (4, "ua_local_official")}),
+        ("\n\nThe number had grown from four wounded, he said.", {(9, "ua_local_official"), (4, "ua_local_official")}),
         ("\n\nState media had earlier reported four wounded.", {(9, "ua_local_official"), (4, "media")}),
     ],
 )
@@ -29,6 +31,17 @@ def test_of_a_toll_that_rose_from_one_number_to_another_both_are_claims():
     incident = only("A missile hit Kharkiv. The number of injured in Friday's strike rose from five to nine, the governor said.")
     assert claims(incident, "injured") == {(9, "ua_local_official"), (5, "ua_local_official")}
     assert number(incident["injured"]) == (9, "exact")
+
+
+def test_two_bare_numbers_are_the_dead_and_the_injured_of_the_sentence_before():
+    text = "A missile hit Kharkiv. The president said six people had died and 18 had been wounded. The day before, the governor gave the tally as four and 15."
+    assert claims(only(text), "killed") == {(6, "ua_national_official"), (4, "ua_local_official")}
+    assert claims(only(text), "injured") == {(18, "ua_national_official"), (15, "ua_local_official")}
+
+
+def test_a_mayor_who_raises_the_toll_says_both_figures():
+    incident = only("A missile hit Kharkiv on Friday. The mayor raised the death toll from four to six.")
+    assert claims(incident, "killed") == {(6, "ua_local_official"), (4, "ua_local_official")}
 
 
 def test_a_number_that_counts_something_else_is_no_figure_of_before():

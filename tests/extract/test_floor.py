@@ -79,3 +79,15 @@ def test_the_toll_of_a_regions_day_goes_to_no_village_of_it():
         "Explosions were heard in Kupiansk. A drone damaged two houses."
     )
     assert all(each["killed"] is None for each in read(text)["incidents"])
+
+
+def test_a_first_sentence_is_of_who_is_named_at_the_end_of_the_next():
+    text = "A bomb hit a house in Kharkiv on Friday, killing three people. Two buses burned, governor Petro Ivanenko said."
+    assert claims(only(text), "killed") == {(3, "ua_local_official")}
+    text = "A bomb hit a house in Kharkiv on Friday, killing three people. The governor said that two buses had burned in the street after the blast."
+    assert claims(only(text), "killed") == {(3, "media")}
+
+
+def test_a_ministry_that_had_said_something_earlier_is_not_who_spoke_last():
+    text = "Shelling of a market in Kharkiv killed 31 people, Amnesty International said. The health ministry had earlier put the death toll at 19."
+    assert claims(only(text), "killed") == {(31, "ngo"), (19, "health_worker")}

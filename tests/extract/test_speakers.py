@@ -204,3 +204,20 @@ def test_what_an_army_says_of_its_strikes_in_general_claims_no_target(words):
 )
 def test_counting_and_registering_are_ways_of_saying(words):
     assert claims(only(f"A missile hit a market in Kharkiv. {words}"), "killed") == {(9, "health_worker")}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Zelensky said Ukraine would strike Russian military facilities in return.",
+        "The Russian defence ministry said the strike was a response to Ukrainian attacks on its airfields.",
+    ],
+)
+def test_what_a_side_means_to_hit_or_answers_was_no_target_of_this_strike(words):
+    incident = only(f"A missile killed five people in Kharkiv, the mayor said. {words}")
+    assert not [claim for claim in incident["claims"] if "military" in claim["terms"]]
+
+
+def test_a_party_hit_at_home_tells_of_what_it_hit_elsewhere():
+    incident = only("An Israeli strike on Gaza City killed five people, medics said. Hamas said its fighters had attacked an Israeli command post.")
+    assert not [claim for claim in incident["claims"] if "military" in claim["terms"]]
