@@ -72,6 +72,9 @@ _DISTRICT_OF = re.compile(r"\s+\(?[А-ЯІЇЄҐЁ][\w'-]+\s+район(?:а|у)
 _TOWN_OF_IT = re.compile(r"\s+(?:[a-z-]+\s+){0,2}(?:town|village|settlement|city|suburb|hamlet|port)\s+of\s+[A-ZÀ-Þ]")
 #: "the attack on the city in the Dnipropetrovsk region": it says where the city told of lies
 _THE_TOWN_IN = re.compile(r"\b[Tt]he\s+(?:city|town|village|settlement)\s+(?:in|near)\s+(?:the\s+)?$")
+_VILLAGE_IN = re.compile(r",?\s+(?:a\s+)?(?:village|town|hamlet)\s+in\s+(?:the\s+)?|,?\s+(?:located\s+)?in\s+(?:the\s+)?")
+#: an area that says where the village before it lies
+_WHERE_IT_LIES = re.compile(r"\s+(?:[Tt]ownship|[Dd]istrict|[Gg]overnorate|zone)\b")
 #: "Yasenove of the Pokrovska community": a village
 _OF_COMMUNITY = re.compile(r"\s+of\s+the\s+[A-Z][\w'-]+\s+(?:[a-z]+\s+)?(?:community|hromada)\b")
 #: a plant named after an area stands in another town
@@ -268,6 +271,8 @@ def _role(
     after_town = earlier and earlier[-1].role == "event" and earlier[-1].kind == "settlement" and sentence[earlier[-1].end : start] == " in "
     if after_town and any(rule.regex.fullmatch(name) for rule in lexicon.rules("country_hint")):
         return Mention(name, start, end, "route", kind)  # "Berestyn in Kharkiv": it says where Berestyn lies
+    if earlier and earlier[-1].role == "event" and _VILLAGE_IN.fullmatch(sentence[earlier[-1].end : start]) and (name.endswith("ship") or _WHERE_IT_LIES.match(after)):
+        return Mention(name, start, end, "route", kind)  # "Let Pan Hla village in Singu Township"
     if _THE_TOWN_IN.search(before) or (earlier and sentence[earlier[-1].end : start] == " of the " and _OF_COMMUNITY.match(sentence, earlier[-1].end)):
         return Mention(name, start, end, "route", kind)
     if kind == "settlement" and _OF_COMMUNITY.match(after):

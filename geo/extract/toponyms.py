@@ -106,6 +106,8 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
                 found = _with(found, city) if city is not None and not _is_area(city) else replace(found, kind="adm1")  # Tatarstan, Tigray
             if found:
                 resolved.setdefault(index, []).append(found)
+    if lexicon.lang == "en" and not {"UA", "RU"}.intersection(gazetteer.countries):
+        _unlisted_districts(scanned, resolved)
     if lexicon.lang == "en":
         _near_known_towns(scanned, resolved, gazetteer)
     else:
@@ -118,6 +120,13 @@ def _of_raions(scanned: dict[int, list[Mention]], gazetteer: Gazetteer) -> list[
     raions = (_resolve(each, None, gazetteer) for mentions in scanned.values() for each in mentions if each.kind == "adm2")
     places = [each.place for each in raions if each is not None and each.place is not None]
     return [each.adm1 for each in places if each.adm1 and each.precision == "raion" and (each.confidence or 0) >= UNSURE]
+
+
+def _unlisted_districts(scanned: dict[int, list[Mention]], resolved: dict[int, list[Mention]]) -> None:
+    """Nothing; a district or township that no list holds keeps its name where a text names no town: 'a school in Gedeb district'."""
+    if not any(each.role == "event" and each.kind != "adm1" for mentions in resolved.values() for each in mentions):
+        for index, mentions in scanned.items():
+            resolved.setdefault(index, []).extend(each for each in mentions if each.role == "event" and each.kind == "adm2")
 
 
 def _near_known_towns(scanned: dict[int, list[Mention]], resolved: dict[int, list[Mention]], gazetteer: Gazetteer) -> None:
@@ -258,7 +267,7 @@ def _resolve(mention: Mention, hint: str | None, gazetteer: Gazetteer) -> Mentio
         rest = Mention(mention.name[shift:], mention.start + shift, mention.end, mention.role, mention.kind)
         return _resolve(rest, hint, gazetteer)
     for count in range(len(words), 0, -1):  # "Sumy Kills" is Sumy; "Kryvyi Rih" is never Kryvyi
-        if count < len(words) and count < 2 and (len(words) > 2 or words[0].lower() in gazetteer.prefixes):
+        if count < len(words) and (words[0].lower() in gazetteer.prefixes or (count < 2 and len(words) > 2)):
             break
         name = " ".join(words[:count])
         place = gazetteer.place(name, mention.kind, adm1=hint)
