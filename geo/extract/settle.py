@@ -94,7 +94,8 @@ def _objects(strike: Strike, incident: IncidentDraft, country: str | None, lexic
                 continue
             speaker = reading.speaker_at(found.start)
             admits = found.id in ("energy", "industrial") and not reading.has("military_target")  # "our forces hit the refinery"
-            if speaker and adverse(claimant_class(speaker, country), country) and not admits:
+            mourns = country not in ("UA", "RU") and bool(part.tolls) and speaker is not None and speaker.start > found.end and not reading.has("military_target")  # "killed 19 pupils, the Arakan Army said"
+            if speaker and adverse(claimant_class(speaker, country), country) and not admits and not mourns:
                 continue
             if found.id == "military" and speaker and reading.has("military_target") and country not in ("UA", "RU"):
                 continue

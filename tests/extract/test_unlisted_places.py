@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.extract.reports import number, only, places, read
 
 
@@ -123,3 +125,23 @@ def test_villages_among_which_the_dead_are_shared_out_are_kept_by_name():
 
 def test_a_village_in_a_region_is_kept_by_name():
     assert places("A volunteer died when a shell hit Mykilske in the Kherson region of Ukraine on Friday.") == ["Mykilske"]
+
+
+@pytest.mark.parametrize(
+    ("where", "place"),
+    [
+        ("an apartment block in Ain Tuffeh, east of Sidon,", "Ain Tuffeh"),
+        ("a market in Deir Louz village", "Deir Louz"),
+        ("the Ras Karm oil port in Yemen", "Ras Karm"),
+        ("a tent on the outskirts of Deir Louz", "Deir Louz"),
+        ("the island of Mabyan", "Mabyan"),
+        ("Let Kone Thar village in Singu Township", "Let Kone Thar"),
+        ("a school in Gedeb district", "Gedeb"),
+    ],
+)
+def test_what_stands_beside_a_name_makes_it_a_town_where_no_list_holds_it(where, place):
+    assert places(f"An air strike on {where} killed four people on Friday.") == [place]
+
+
+def test_a_name_of_three_words_after_deir_or_kafr_is_not_cut_to_a_town_of_two():
+    assert places("Air strikes in Lebanon killed three people in Khan Younis Sham, in the Tyre district, on Friday.") == ["Khan Younis Sham"]

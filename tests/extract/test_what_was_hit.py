@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.extract.reports import number, only, places
 
 
@@ -142,3 +144,23 @@ def test_damage_caused_to_houses_and_a_bomb_that_fell_on_a_school_are_hits():
 def test_houses_destroyed_in_the_region_are_not_those_of_the_town():
     text = "Artillery killed one person in Lyman, Ukraine, on Friday. In one day about 50 houses in the region were destroyed, the governor said."
     assert damage(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "targets", "weapons"),
+    [
+        ("An Israeli raid on a residential building killed eleven people in Gaza City on Friday.", ["residential"], ["bomb"]),
+        ("Fifteen people of one family died when their home was bombed in Gaza City on Friday.", ["residential"], ["bomb"]),
+        ("A paramotor bombed a school in the town of Chaung Thar in Myanmar on Friday, killing 24 people.", ["education"], ["bomb"]),
+        ("An air strike on a school in Gaza City killed 19 pupils on Friday, the Arakan Army said.", ["education"], ["bomb"]),
+        ("An Israeli raid on Jenin killed two people on Friday when troops opened fire.", [], ["small_arms"]),
+    ],
+)
+def test_raids_and_homes_of_families_are_read(text, targets, weapons):
+    incident = only(text)
+    assert (incident["target_types"], incident["weapons"]) == (targets, weapons)
+
+
+def test_people_shot_dead_while_they_waited_for_aid_are_a_strike():
+    incident = only("At least eight aid seekers were shot dead by troops as they waited for flour trucks in Gaza City on Friday.")
+    assert (incident["killed"]["value"], incident["weapons"]) == (8, ["small_arms"])
