@@ -24,7 +24,8 @@ METRICS = ("killed", "injured")
 def gather(strikes: Sequence[Strike], readings: Sequence[Reading], lexicon: Lexicon) -> None:
     """Nothing; the strikes get the earlier figures that sentences give of them, each as a part of its own."""
     for reading in readings:
-        if not _MAY.search(reading.sentence.text):
+        text = reading.sentence.text
+        if not _MAY.search(text) or not (reading.tolls or _DEAD.search(text) or _HURT.search(text) or _BARE_COUNT.search(text)):
             continue
         strike = _of(reading, strikes)
         tolls = _tolls(reading, strike, lexicon) if strike else []
@@ -100,8 +101,14 @@ def _counted(reading: Reading, strike: Strike, position: int) -> str | None:
 
 
 #: sentences without one of these words give no earlier figure
-_MAY = re.compile(r"\b(?:earlier|initial(?:ly)?|first|previous(?:ly)?|preliminary|provisional|originally|from|lower|different|had|early|before|counted|spoke|stood)\b", re.IGNORECASE)
+_MAY = re.compile(
+    r"\b(?:earlier|early|initial(?:ly)?|first|previous(?:ly)?|preliminary|provisional|original(?:ly)?|lower|different|before|counted|spoke\s+of|(?:put|gave)\s+(?:it|the)"
+    r"|had\s+(?:already\s+|only\s+)?(?:reported|put|spoken|counted|announced|given)|(?:ros?e|risen|rises|climbed|increased|grew|grown|revised|raised|jumped|up|upwards?|down|lowered)\b[^.;]*\bfrom)\b",
+    re.IGNORECASE,
+)
 #: what may follow a number that counts the victims without naming them
 _BARE = re.compile(r"\s*(?:$|[.,;:\")]|(?:then|and|to|at|from|in|people|casualties|victims|deaths?|dead|fatalities|injured|wounded|killed|earlier|initially)\b)")
+#: a sentence that names nobody may still count: "The service counted 12."
+_BARE_COUNT = re.compile(r"\b(?:counted|spoke of|toll|figure|number|tally|count|grown|risen|rose|up from)\b")
 _DEAD = re.compile(r"\b(?:dead|deaths?|kill(?:ed|s|ing)|died|fatalities|bodies)\b", re.IGNORECASE)
 _HURT = re.compile(r"\b(?:injur(?:ed|ies|ing|es)|wound(?:ed|s|ing)|hurt|casualties)\b", re.IGNORECASE)
