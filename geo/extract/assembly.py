@@ -13,7 +13,7 @@ from geo.extract.implied import Implied
 from geo.extract.mentions import Mention
 from geo.extract.pointing import heading, in_the_towns, is_row_of_places, leads_on, town_of
 from geo.extract.reading import Reading
-from geo.extract.sharing import apart, area_around, listed_jointly, nearest, of_several_areas, own_object, share, summed_up
+from geo.extract.sharing import apart, area_around, listed_jointly, nearest, of_several_areas, own_object, share, summed_up, without_whole
 from geo.extract.strike import ANOTHER, Part, Strike, is_hit, repeats, same
 
 #: a sentence that lists this many towns tells of no single strike
@@ -150,7 +150,7 @@ class Assembly(Implied):
             return
         if places and not (reading.has("elsewhere") and not tolls and len(places) >= MANY_PLACES):
             self._at_places(reading, places, tolls, day)
-        else:
+        elif not self.of_each(reading, tolls):
             self.without_places(position, reading, tolls, day)
             if not tolls and self._another_day(reading, day):
                 self.behind = reading  # "Sumy was hit hard on 17 November. … Eleven people were killed.", in a report on Hlukhiv
@@ -232,6 +232,7 @@ class Assembly(Implied):
         if len(places) == 1 and tolls and not shares[0] and not places[0].area and self.current is not None and repeats(self.current, tolls):
             self.current.add(Part(reading, tolls), day)
             return  # "34 were killed, including eight near Rafah": the figure is of the whole
+        without_whole(shares)
         self.shared_out(places, shares)
         together = not tolls and len(places) == 2 and listed_jointly(reading, places) and (is_hit(reading, places[0]) or bool(reading.tolls) or in_the_towns(reading, places[0]))
         first = True
@@ -271,8 +272,11 @@ class Assembly(Implied):
         claimed = not told and not tolls and reading.has("military_target") and bool(reading.speakers) and not of_another
         if claimed and self.current is not None and self._in_country(places):
             self.current.add(Part(reading, []), day)  # what a party says it hit, at a place of which no more is told
-        for strike, part in told:  # each of several strikes has the targets that stand nearest to its place
-            part.rivals = () if together else tuple(other.place for held, other in told if held is not strike and other.place)
+        self.together = [strike for strike, _ in told] if len(told) > 1 else []
+        self.together_at = reading.index
+        every = together and not any(damage.value for damage in reading.damages)  # "substations were hit in A and B"
+        for strike, part in told if not every else ():  # each of several strikes has the targets that stand nearest to its place
+            part.rivals = tuple(other.place for held, other in told if held is not strike and other.place)
 
     @staticmethod
     def _of_district(reading: Reading, current: Strike) -> bool:

@@ -170,7 +170,7 @@ def _kept(pairs: list[tuple[Strike, IncidentDraft]], lang: str) -> list[Incident
                 and _that_day(strike, incident, other)
             ]
             rest = [each for _, each in pairs if each is not incident and (each.place is None or each.place.adm1 == place.adm1)]
-            if lang == "en" and rest and incident.tolls and not incident.targets and (_is_sum(incident, rest) or _is_whole(incident, [other for town, other in pairs if not town.area and _in_the_days_of(incident, other)])):
+            if lang == "en" and rest and incident.tolls and (strike.total or not incident.targets) and (_is_sum(incident, rest) or _is_whole(incident, [other for town, other in pairs if not town.area and _in_the_days_of(incident, other)])):
                 continue  # what the towns told of after it add up to, or more than those of which the towns are told
             if inside and (not incident.tolls or any(_covers(other, incident) for other in inside)):
                 continue

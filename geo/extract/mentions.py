@@ -16,6 +16,7 @@ DIRECTIONS = frozenset("North South East West Northern Southern Eastern Western 
 _COUNTED = re.compile(r"\s+(?:an?|the|one|two|three|four|several)\s")
 #: "– Kupiansk: one killed, two wounded": a row of a list
 _ROW = re.compile(r"(?:\s+(?:city|town|district|community|region))?:\s(?P<counted>[a-z0-9])?")
+_AREA_S = re.compile(r"\s+(?:region|oblast|province)'s\s+(?:[a-z-]+\s+){0,3}")
 _BULLET = re.compile(r"\s*[-–—•*▪]")
 #: "Kryvyi Rih, President Volodymyr Zelensky's home city": a town, though an office follows its name
 _HOME_OF = re.compile(r",\s+[\w.' -]{1,60}?'s?\s+(?:home|native|birth)")
@@ -273,6 +274,8 @@ def _role(
         return Mention(name, start, end, "route", kind)  # "Berestyn in Kharkiv": it says where Berestyn lies
     if earlier and earlier[-1].role == "event" and _VILLAGE_IN.fullmatch(sentence[earlier[-1].end : start]) and (name.endswith("ship") or _WHERE_IT_LIES.match(after)):
         return Mention(name, start, end, "route", kind)  # "Let Pan Hla village in Singu Township"
+    if kind == "settlement" and earlier and earlier[-1].kind == "adm1" and _AREA_S.fullmatch(sentence[earlier[-1].end : start]):
+        return Mention(name, start, end, "event" if earlier[-1].role == "event" else "loose", kind)  # "in Sumy region's Okhtyrka"
     if _THE_TOWN_IN.search(before) or (earlier and sentence[earlier[-1].end : start] == " of the " and _OF_COMMUNITY.match(sentence, earlier[-1].end)):
         return Mention(name, start, end, "route", kind)
     if kind == "settlement" and _OF_COMMUNITY.match(after):

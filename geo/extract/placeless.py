@@ -32,6 +32,9 @@ _THE_ONE_IN = re.compile(r"\b[Tt]he\s+(?:[a-z-]+\s+){1,3}in\s+(?:the\s+)?(?:(?:[
 #: what stands before a thing of which the text told already
 _KNOWN = re.compile(r"\b(?:the|th(?:is|at|ese|ose))\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 _ONE_EARLIER = re.compile(r"\b[Aa]n? (?:[\w-]+ ){0,2}(?:strike|attack|raid|shelling|bombing) earlier\b")
+#: "in either town", "in both cities", "in each of the villages"
+_IN_EITHER = re.compile(r"\b(?:either|both|neither|each|any|all (?:two|three|four)) (?:of the (?:two |three |four )?)?(?:cit(?:y|ies)|towns?|villages?|communit(?:y|ies)|settlements?|places?|locations?|cases?|attacks?|strikes?|incidents?)\b")
+_IN_EACH = re.compile(r"\beach\b")
 _STRIKE_ON = re.compile(r"The (?:[\w-]+ )?(?:strikes?|attacks?|airstrikes?|shelling|bombing|blasts?)\s+(?:on\s+)?\w+$")
 
 
@@ -46,6 +49,9 @@ class Placeless(Roll):
         self.national: set[tuple[str, int | None]] = set()
         #: the last sentence that told of several places together
         self.spread: Reading | None = None
+        #: the strikes of the last sentence that told of several, and where it stands
+        self.together: list[Strike] = []
+        self.together_at = 0
         #: the figures of another strike whose place is not known, and where the text gave them
         self.apart: tuple[int, list[Toll]] | None = None
 
@@ -173,6 +179,15 @@ class Placeless(Roll):
         if another and tolls and current.has_tolls() and not repeated:
             return  # figures of another attack whose place is not named
         current.add(part, day)
+
+    def of_each(self, reading: Reading, tolls: list[Toll]) -> bool:
+        """Whether a sentence tells of each of the places of the one before: 'Nobody was hurt in either town'; then it is entered with them."""
+        if not self.together or reading.index - self.together_at > 1 or not _IN_EITHER.search(reading.sentence.text):
+            return False
+        each = bool(tolls) and (all(toll.value == 0 for toll in tolls) or bool(_IN_EACH.search(reading.sentence.text)))
+        for strike in self.together if each or not tolls else ():
+            strike.add(Part(reading, tolls), None)
+        return True
 
     def _of_all(self, reading: Reading, tolls: list[Toll]) -> bool:
         """Whether figures are those of the places together that the sentence before lists: 'Drones attacked A, B and C. Two were hurt.'"""

@@ -47,9 +47,16 @@ _DIED_IN = re.compile(
 _SEVERAL_ON = re.compile(r"\b(?:Russian|Ukrainian|enemy)\s+(?:[a-z-]+\s+)?(?:attacks|strikes)\b|\b(?:attacks|strikes) on (?:the )?[A-Z][\w-]+ (?:[Oo]blast|[Rr]egion)\b|\b(?:та|і|й|и|а також)\s+[А-ЯІЇЄҐЁ][\w'-]+\s+(?:район(?:и|ів|ы|ов)\b|громад(?:и|ах)\b)")
 
 
+#: "debris of a downed drone fell on a school"
+_DEBRIS = re.compile(r"\b(?:[Dd]ebris|[Ww]reckage|[Ff]ragments?|[Rr]emnants)\b[^.;]{0,60}\b(?:fell|hit|struck|landed|damaged|crashed|sparked|caused)\b")
 _OPENS_BEFORE = re.compile(r"(?:And |On )?(?:[Tt]he (?:previous|preceding) day|[Tt]he day before|(?:A|One) day (?:earlier|before))\b")
 #: "one was killed across the Sumy region"
 _ALL_OVER = re.compile(r"\b(?:across|throughout|all over)\s+(?:the\s+)?$")
+
+
+def _goes_on(last: list[Part], reading: Reading) -> bool:
+    """Whether a sentence stands right behind that of a part, in its paragraph."""
+    return bool(last) and reading.index - last[0].reading.index == 1 and reading.sentence.paragraph == last[0].reading.sentence.paragraph
 
 
 class Roll:
@@ -181,7 +188,7 @@ class Roll:
                 return strike
         led = bool(self.waiting) and not self.strikes and reading.has("trigger") and bool(reading.weapons and reading.targets)  # "the drone blew out a wall"
         happening = (reading.has("attack_word") or reading.has("on_fire") or led) and (reading.targets or reading.damages or reading.weapons or reading.has("trigger"))
-        if reading.has("intercept") and not reading.damages:
+        if reading.has("intercept") and not reading.damages and not (reading.targets and _DEBRIS.search(reading.sentence.text)):
             happening = False
         if happening and self.strikes and not is_hit(reading, mention) and not (tolls or reading.targets or reading.damages or reading.has("on_fire")):
             # a town that is only named beside a weapon is no second strike, unless the next sentence tells more of it
@@ -274,6 +281,8 @@ class Roll:
             strike.day, strike.day_stated = self.floating[1], True  # "On Thursday, … . Missiles hit Lviv"
         elif day is None and inherit:
             near = [each for each in (main, self.current) if each is not None]
+            if self.current is not None and _goes_on(self.current.parts[-1:], reading):
+                near.reverse()  # the town of the sentence before: "Also on Monday, … Sumy. In Lyman …"
             known = next((each.date() for each in near if each.day and each.day.precision == "day"), None)
             strike.parent_day = known or (self.lead_day.value if self.lead_day else None)
         if inherit:

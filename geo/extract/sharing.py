@@ -25,6 +25,12 @@ _SUBSET = re.compile(
 _AND_THE = re.compile(r"(?:\s+(?:region|oblast|province)s?)?(?:,|,?\s+and)\s+(?:the\s+)?(?:(?!(?:in|on|one|two|three)\b)[A-Za-z-]+\s+){0,6}")
 
 
+#: what makes a town one of several
+_AND_OTHERS = re.compile(
+    r",?\s+and\s+(?:elsewhere\b|(?:in\s+|on\s+)?(?:\d+\s+|several\s+|many\s+|some\s+|two\s+|three\s+|four\s+)?other\s+(?:[a-z]+\s+)?(?:towns|cities|places|villages|settlements|regions|oblasts|areas|communities|districts)\b)"
+)
+
+
 def share(reading: Reading, places: list[Mention], tolls: list[Toll]) -> dict[int, list[Toll]]:
     """Which place of the sentence each figure belongs to."""
     shares: dict[int, list[Toll]] = {number: [] for number in range(len(places))}
@@ -46,6 +52,17 @@ def share(reading: Reading, places: list[Mention], tolls: list[Toll]) -> dict[in
             chosen = after[0][0]
         shares[chosen].append(toll)
     return shares
+
+
+def without_whole(shares: dict[int, list[Toll]]) -> None:
+    """Nothing; takes the sum that a sentence gives before its parts from the place that stands next to it: 'seven died in two towns: six in A and one in B'."""
+    every = sorted(((toll, number) for number, own in shares.items() for toll in own), key=lambda item: item[0].start)
+    for metric in ("killed", "injured"):
+        counted = [(toll, number) for toll, number in every if toll.metric == metric and toll.value]
+        whole, parts = counted[:1], counted[1:]
+        apart = {number for _, number in parts}
+        if len(apart) > 1 and whole[0][1] in apart and sum(toll.value or 0 for toll, _ in parts) == whole[0][0].value:
+            shares[whole[0][1]].remove(whole[0][0])
 
 
 def _spots(reading: Reading, places: list[Mention]) -> list[tuple[int, Mention]]:
@@ -129,7 +146,9 @@ def apart(places: list[Mention]) -> bool:
 
 
 def of_several_areas(reading: Reading, town: Mention) -> bool:
-    """Whether a sentence lists a town with two oblasts or more in which it does not lie."""
+    """Whether a sentence lists a town with other towns not named, or with two oblasts or more in which it does not lie."""
+    if _AND_OTHERS.match(reading.sentence.text, town.end):
+        return True  # "18 killed in Dobropillia and other towns"
     own = town.place.adm1 if town.place else None
     others = [each for each in reading.mentions if each.kind == "adm1" and each.role == "event" and each.place and each.place.adm1 != own]
     joint = sorted([*others, town], key=lambda each: each.start)

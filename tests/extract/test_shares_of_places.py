@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import read, tolls
+from tests.extract.reports import number, read, tolls
 
 
 def _k(*killed: int) -> tuple:
@@ -77,3 +77,40 @@ def test_a_town_with_fewer_hurt_than_its_region_does_not_take_the_region_s_figur
 def test_the_day_before_is_counted_from_the_day_of_the_strike_told_of():
     text = "On Thursday, drones attacked Odesa, Ukraine, injuring two people. The previous day, a bomb killed a woman in Kharkiv."
     assert [(each["place"]["name"], each["date"]["value"]) for each in read(text)["incidents"]] == [("Odesa", "2025-04-03"), ("Kharkiv", "2025-04-02")]
+
+
+@pytest.mark.parametrize("end", ["Nobody was hurt in either town.", "No one was injured in both towns."])
+def test_what_is_said_of_both_towns_is_said_of_each(end):
+    text = f"Drones attacked Ukraine on Friday. Substations were hit in Lyman and Sloviansk. {end}"
+    incidents = read(text)["incidents"]
+    assert [(each["place"]["name"], number(each["injured"]), each["target_types"]) for each in incidents] == [
+        ("Lyman", (0, "exact"), ["energy"]),
+        ("Sloviansk", (0, "exact"), ["energy"]),
+    ]
+
+
+def test_a_sum_before_its_parts_in_one_sentence_is_no_town_s():
+    text = (
+        "Seven people were killed and 23 injured on Friday in strikes on two cities in the Donetsk region: Lyman, where six died and 20 were injured, "
+        "and Sloviansk, where one person was killed and three were injured."
+    )
+    assert tolls(text) == {"Lyman": ((6, "exact"), (20, "exact")), "Sloviansk": ((1, "exact"), (3, "exact"))}
+
+
+@pytest.mark.parametrize("others", ["and other towns", "and elsewhere", "and two other towns"])
+def test_the_dead_of_a_town_and_others_are_not_the_town_s(others):
+    assert tolls(f"18 killed in Lyman {others}\n\nA missile hit a market in Lyman on Friday. Eleven people died there.") == {"Lyman": ((11, "exact"), None)}
+
+
+def test_a_town_of_a_region_by_its_possessive_is_the_place():
+    assert list(tolls("Drones hit Ukraine on Friday. In Kharkiv region's Derhachi, 13 houses were damaged and 14 people injured.")) == ["Derhachi"]
+
+
+def test_debris_that_fell_on_a_school_is_a_strike_of_its_town():
+    text = "A missile hit a market in Sumy on Friday, killing two people. Debris of a downed drone fell on a school in Derhachi."
+    assert list(tolls(text)) == ["Sumy", "Derhachi"]
+
+
+def test_a_town_without_a_day_was_struck_on_that_of_the_sentence_before():
+    text = "Rescuers in Odesa recovered bodies from a house hit by a missile on Wednesday.\n\nOn Thursday, drones killed five people in Lyman. In Sumy, bombs injured two."
+    assert [each["date"]["value"] for each in read(text)["incidents"]][-2:] == ["2025-04-03", "2025-04-03"]
