@@ -235,6 +235,8 @@ def _role(
             kind = "adm1_name"
         elif " " in name and rule.regex.fullmatch(name.split(" ", 1)[1]) and kind == "settlement":
             kind = "adm1_part"  # "North Darfur"
+    if kind == "adm1_name" and not name.startswith("Gaza") and re.search(r"\b[Tt]he (?:city|town) of\s+$", before):
+        kind = "settlement"  # "the city of Idlib", not "this city of the Gaza Strip"
     if CYRILLIC_AREA.search(name):
         kind = "adm1_name"
     for rule in lexicon.rules("place_area"):

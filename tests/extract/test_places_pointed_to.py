@@ -30,6 +30,10 @@ from tests.extract.reports import places, tolls
         ("An air strike on the Okhmatdyt hospital in Ukraine killed two people.", ["Kyiv"]),
         ("Doctors at the Okhmatdyt hospital said that a missile strike on Kharkiv, Ukraine, had killed two people.", ["Kharkiv"]),
         ("Russian drones attacked the Kharkiv cafe of a well-known cook in Lviv, Ukraine, killing one.", ["Lviv"]),
+        ("Two people lost their lives in Sumy, Ukraine, on Friday when an Iskander came down on a bus depot.", ["Sumy"]),
+        ("Grad volleys ripped into the centre of Lyman in Ukraine. Two passers-by were killed.", ["Lyman"]),
+        ("Mourners at a funeral in Omdurman in Sudan were hit by a drone, killing two.", ["Omdurman"]),
+        ("The market in Lyman in Ukraine was full. At noon shells began to land. Four people were killed, the Donetsk governor said.", ["Lyman"]),
         ("At least 139 civilians were killed by drones in Ukraine in January. Most of them died in Kherson, the UN said.", []),
     ],
 )
