@@ -145,3 +145,8 @@ def test_what_stands_beside_a_name_makes_it_a_town_where_no_list_holds_it(where,
 
 def test_a_name_of_three_words_after_deir_or_kafr_is_not_cut_to_a_town_of_two():
     assert places("Air strikes in Lebanon killed three people in Khan Younis Sham, in the Tyre district, on Friday.") == ["Khan Younis Sham"]
+
+
+@pytest.mark.parametrize("where", ["Deir Louz, in North Darfur,", "Deir Louz village, in Sagaing Township,", "Deir Louz in northern Tigray"])
+def test_a_name_before_a_named_area_is_a_town(where):
+    assert places(f"An air attack on {where} killed 45 people on Friday, the resistance committee of El Obeid said.") == ["Deir Louz"]

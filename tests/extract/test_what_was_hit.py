@@ -153,6 +153,8 @@ def test_houses_destroyed_in_the_region_are_not_those_of_the_town():
         ("Fifteen people of one family died when their home was bombed in Gaza City on Friday.", ["residential"], ["bomb"]),
         ("A paramotor bombed a school in the town of Chaung Thar in Myanmar on Friday, killing 24 people.", ["education"], ["bomb"]),
         ("An air strike on a school in Gaza City killed 19 pupils on Friday, the Arakan Army said.", ["education"], ["bomb"]),
+        ("Three people were killed on Friday by Israeli gunfire near a food distribution point in Gaza City.", ["humanitarian"], ["small_arms"]),
+        ("An Israeli air attack on Gaza City killed seven people on Friday.", [], ["bomb"]),
         ("An Israeli raid on Jenin killed two people on Friday when troops opened fire.", [], ["small_arms"]),
     ],
 )
