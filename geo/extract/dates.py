@@ -112,6 +112,8 @@ def read(sentence: str, published: dt.date | None, lexicon: Lexicon) -> list[Day
             if back > 1 and _FEAST.search(sentence[: found.start()]):
                 continue  # "the strike on Palm Sunday", weeks ago
             value = published - dt.timedelta(days=back)
+            if _OF_LAST_WEEK.match(sentence, found.end()):
+                value += dt.timedelta(days=back - published.weekday() - 7 + patterns.weekdays[found.group(2).lower()])
             near = next((day for day in days if abs(day.start - found.end()) < 4 or abs(found.start() - day.end) < 4), None)
             if near:  # "Friday, April 4": the date decides, the weekday is checked
                 if near.value.weekday() != patterns.weekdays[found.group(2).lower()]:
@@ -156,6 +158,8 @@ def _counted(back: int, found: re.Match[str], days: list[Day], published: dt.dat
     return (base.value if base else published) - dt.timedelta(days=back)
 
 
+#: behind a weekday: "on Wednesday evening of last week"
+_OF_LAST_WEEK = re.compile(r"(?:\s+(?:morning|afternoon|evening|night))?,?\s+(?:of\s+)?last\s+week\b")
 #: before a weekday that is a feast of the year
 _FEAST = re.compile(r"\b(?:Palm|Easter|Good|Holy|Maundy|Whit|Black|Bloody)\s$")
 

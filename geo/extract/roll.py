@@ -39,6 +39,7 @@ _OPENS_EARLIER = re.compile(
 _DAY_BEFORE = re.compile(r"\b(?:the day before|(?:a|one) day (?:earlier|before)|the (?:previous|preceding) day)\b", re.IGNORECASE)
 #: the day that the text named last
 _SAME_DAY = re.compile(r"\b(?:(?:on|during|in) )?(?:the|that) same (?:day|night|morning|evening|afternoon)\b|\b(?:on|also|later|earlier|early|late) that (?:day|night|morning|evening|afternoon)\b|\bthat (?:morning|evening|afternoon)\b", re.IGNORECASE)
+_NEXT_DAY = re.compile(r"(?:And |But |Then )?(?:on )?(?:the (?:next|following) (?:day|morning|night|evening|afternoon)|(?:a|one) day later)\b", re.IGNORECASE)
 _DIED_IN = re.compile(
     r"\b(?:died|dead|hurt|\d+|one|two|three|four|five|six|seven|eight|nine|ten|another)\s+(?:(?:people|persons?|civilians?|residents?|more)\s+)?(?:died\s+)?"
     r"(?:in|near)\s+(?:(?:the\s+)?(?:nearby\s+)?(?:city|town|village|settlement)\s+of\s+)?$"
@@ -101,9 +102,17 @@ class Roll:
         return day
 
     def _same_day(self, reading: Reading) -> Day | None:
-        """The day that a sentence calls the same as the one told of before: 'The same afternoon a drone hit a shop in …'."""
-        found = _SAME_DAY.search(reading.sentence.text) if self.last_day is not None and not reading.sentence.headline else None
-        return replace(self.last_day, start=found.start(), end=found.end(), rule="date.same_day", speech=False) if found and self.last_day else None
+        """The day that a sentence counts from the one told of before: 'The same afternoon a drone hit a shop in …', 'The next day …'."""
+        last, text = self.last_day, reading.sentence.text
+        if last is None or reading.sentence.headline:
+            return None
+        found, days = _SAME_DAY.search(text), 0
+        if found is None:
+            found, days = _NEXT_DAY.match(text), 1
+        value = last.value + dt.timedelta(days=days)
+        if found is None or (self.published is not None and value > self.published):
+            return None
+        return replace(last, value=value, start=found.start(), end=found.end(), rule="date.same_day" if not days else "date.next_day", speech=False)
 
     def of_another_time(self, reading: Reading, tolls: list[Toll]) -> bool:
         """Whether the sentence tells of an attack before the one of the news: 'days earlier a strike killed ten'."""
