@@ -18,6 +18,9 @@ from geo.extract.speakers import claimant_class
 from geo.extract.strike import Part, Strike
 from geo.extract.weapons import Vocabulary, coarse, used
 
+#: a strike of as many days before is no longer what the one who speaks a report tells of
+NEWS_DAYS = 4
+
 
 @dataclass(frozen=True)
 class Settled:
@@ -58,7 +61,8 @@ def draft(strike: Strike, settled: Settled) -> IncidentDraft | None:
     incident.weapons = used(strike, settled.lexicon, settled.vocabulary, loose)
     incident.weapons_coarse = coarse(incident.weapons, settled.vocabulary)
     _objects(strike, incident, country, settled.lexicon)
-    attribute(strike, incident, settled.outlet, settled.lexicon, settled.source, settled.home)
+    past = settled.lexicon.lang == "en" and date is not None and settled.published is not None and (settled.published - date).days > NEWS_DAYS
+    attribute(strike, incident, settled.outlet, settled.lexicon, None if past else settled.source, settled.home)
     telling = incident.tolls or incident.weapons or incident.targets or incident.damage or incident.claims
     return incident if telling else None
 
