@@ -166,3 +166,32 @@ def test_raids_and_homes_of_families_are_read(text, targets, weapons):
 def test_people_shot_dead_while_they_waited_for_aid_are_a_strike():
     incident = only("At least eight aid seekers were shot dead by troops as they waited for flour trucks in Gaza City on Friday.")
     assert (incident["killed"]["value"], incident["weapons"]) == (8, ["small_arms"])
+
+
+NAMED = [
+    ("A thermal power plant was struck by missiles in Kharkiv, Ukraine.", ["energy"]),
+    ("A drone hit a moped in Kharkiv, Ukraine, killing its rider.", ["transport"]),
+    ("Three vendors died when a shell hit stalls in Kharkiv, Ukraine.", ["commerce"]),
+    ("A bomb hit a bread distribution point in Kharkiv, Ukraine, killing seven.", ["humanitarian"]),
+    ("A missile ripped through a five-storey Soviet-era block in Kharkiv, Ukraine, killing 17.", ["residential"]),
+    ("Two sections of a dormitory in Kharkiv, Ukraine, were brought down by a drone, killing nine.", ["residential"]),
+    ("A tug was sunk by missiles in Kharkiv, Ukraine, killing two.", ["transport"]),
+]
+
+
+@pytest.mark.parametrize(("text", "kinds"), NAMED)
+def test_what_was_hit_is_read_under_its_many_names(text, kinds):
+    assert only(text)["target_types"] == kinds
+
+
+ARMS = [
+    ("Naval gunfire struck tents in Gaza City, killing two.", "artillery"),
+    ("Cluster rounds fell on a market in Kharkiv, Ukraine, killing four.", "cluster"),
+    ("A car was blown up by an anti-tank mine in Kharkiv, Ukraine, killing two.", "mine"),
+    ("A FAB-500 destroyed a house in Kharkiv, Ukraine, killing two.", "glide_bomb"),
+]
+
+
+@pytest.mark.parametrize(("text", "weapon"), ARMS)
+def test_weapons_named_without_a_word_of_attack_are_read(text, weapon):
+    assert only(text)["weapons_fine"] == [weapon]
