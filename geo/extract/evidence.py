@@ -90,7 +90,10 @@ def circumstances(strike: Strike, part: Part, found: Found) -> Iterator[str]:
     days = [each.value for each in reading.days if not each.speech and not each.soft]
     if day is not None and days and day not in days:
         yield "another_day"
-    yield from _places(strike, reading, found)
+    if part.rivals and part.place is not None and part.within(found.start) is part.place:  # "a tower in A and a school in B"
+        yield from ("place", "place_in_clause")
+    else:
+        yield from _places(strike, reading, found)
 
 
 def _places(strike: Strike, reading: Reading, found: Found) -> Iterator[str]:

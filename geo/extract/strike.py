@@ -23,6 +23,10 @@ SLIP = 0.8
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 
 
+#: from an object to the place in which it stands
+_STANDS_IN = re.compile(r"(?:(?!(?:and|or|as|while)\b)[\w'-]+ ){1,5}?(?:in|at|near|outside) (?:the )?(?:[a-z-]+ ){0,2}(?:(?:city|town|village|suburb|district|camp) of )?")
+
+
 @dataclass
 class Part:
     """The part of a sentence that belongs to one strike: its figures, and whether its objects belong to it too."""
@@ -34,6 +38,13 @@ class Part:
     place: Mention | None = None
     rivals: tuple[Mention, ...] = ()
 
+    def within(self, start: int) -> Mention | None:
+        """The place in which something stands that a sentence on several names: 'a tower in A and a school in B'; None where it does not say."""
+        text = self.reading.sentence.text
+        behind = [each for each in (self.place, *self.rivals) if each is not None and each.start > start]
+        first = min(behind, key=lambda each: each.start, default=None)
+        return first if first is not None and _STANDS_IN.fullmatch(text[start : first.start]) else None
+
     def owns(self, start: int) -> bool:
         """Whether what stands at a position of the sentence belongs to this strike."""
         if self.place is None or not self.rivals:
@@ -43,6 +54,9 @@ class Part:
             before = [each for each in (self.place, *self.rivals) if each.start < start]  # "у Лимані – будинок, магазин, у Торецьку – школа"
             return not before or max(before, key=lambda each: each.start) is self.place
         text = self.reading.sentence.text
+        within = self.within(start)
+        if within is not None:
+            return within is self.place
         ways = [(";" in text[min(each.start, start) : max(each.start, start)], abs(each.start - start)) for each in (self.place, *self.rivals)]
         return ways[0] == min(ways)
 

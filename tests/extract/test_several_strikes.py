@@ -296,3 +296,8 @@ def test_a_strike_told_before_its_town_is_of_the_town_where_the_drone_did_it():
 )
 def test_a_second_place_that_was_hit_has_a_strike_of_its_own(second):
     assert places("A drone attack on Kharkiv in Ukraine killed three people and wounded six on Friday. " + second) == ["Kharkiv", "Lyman"]
+
+
+def test_an_object_belongs_to_the_town_in_which_it_stands_though_another_is_nearer():
+    text = "Missiles hit a school in Kharkiv and a residential block in Sumy on Friday. Ukraine was hit by missiles."
+    assert {each["place"]["as_written"]: each["target_types"] for each in read(text)["incidents"]} == {"Kharkiv": ["education"], "Sumy": ["residential"]}
