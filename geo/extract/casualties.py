@@ -174,7 +174,10 @@ def _shared_out(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Tol
     for rule in lexicon.rules("casualty_share") if tolls else ():
         for found in _matches(rule, masked, lexicon):
             number = masked.at(found.start("n"))
-            whole = next((toll for toll in reversed(tolls) if number and toll.end <= number.start and toll.metric in ("killed", "injured")), None)
+            before = [toll for toll in tolls if number and toll.end <= number.start and toll.metric in ("killed", "injured") and not _set_apart(masked.text, toll, number.start)]
+            whole = before[-1] if before else None
+            if whole is not None and _of_two_kinds(masked.text, before):
+                continue  # "killed three and wounded 13 in one town, and two in another": killed or wounded?
             if (
                 number is None
                 or whole is None
@@ -185,7 +188,7 @@ def _shared_out(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Tol
             ):
                 continue  # "four were hurt, including a girl in the Sumy community" is no share
             between = masked.text[whole.end : number.start]
-            if re.search(r"[:;]", between) or not re.search(r"\b(?:in|у|в|во|на)\s+(?:[a-zа-яіїєґ.-]+\s+){0,5}[A-ZА-ЯІЇЄҐЁ]", between):
+            if re.search(r"[:;]", between) or not re.search(r"\b(?:in|у|в|во|на)\s+(?:(?:[a-zа-яіїєґ.-]+\s+){0,5}[A-ZА-ЯІЇЄҐЁ]|the\s+(?:capital|city)\b)", between):
                 if whole.value is not None and whole.value < number.value:
                     continue
                 totals.add(whole.start)
@@ -200,6 +203,21 @@ def _shared_out(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Tol
 
 #: "two were killed in Lyman, …": the figure of that town, though those behind it add up to it
 _OF_A_TOWN = re.compile(r"\b(?:in|near|at)\s+(?:the\s+)?(?:nearby\s+)?(?:(?:city|town|village)\s+of\s+)?[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*(?!\s+(?:[Rr]egion|[Oo]blast|[Pp]rovince|[Dd]istrict|Strip|[Gg]overnorate|[Ss]tate))\b(?:(?!\bincluding\b|\bamong\b)[^:–])*$")
+
+
+def _set_apart(text: str, toll: Toll, end: int) -> bool:
+    """Whether a figure stands in a clause that only speaks of the place before it: 'two in Tyre, where three were hurt, and one in Sidon'."""
+    return "," in text[toll.end : end] and bool(_WHERE.search(text[: toll.start]))
+
+
+def _of_two_kinds(text: str, before: list[Toll]) -> bool:
+    """Whether the last two figures are the dead and the injured of one place."""
+    if len(before) < 2 or before[-1].metric == before[-2].metric:
+        return False
+    return not re.search(r"[:;,]|\b(?:in|near|on)\s+[A-Z]", text[before[-2].end : before[-1].start])
+
+
+_WHERE = re.compile(r",\s+where\b[^,;]*$")
 
 
 def _toll(number: Number, metric: str, rule: str, text: str, lexicon: Lexicon, weak: bool) -> Toll | None:

@@ -90,6 +90,11 @@ def _contrasted(reading: Reading, toll: Toll, place: Mention, tolls: list[Toll])
             return True  # "one died in Rodynske and five more were hurt across the region"
     if place.start > toll.end and not place.area and _SUBSET.search(reading.sentence.text[toll.end : place.start]):
         return True  # "34 were killed, including eight who were shot near Rafah"
+    if place.start > toll.end and ";" in reading.sentence.text[toll.end : place.start]:
+        end = reading.sentence.text.index(";", toll.end)
+        start = reading.sentence.text.rfind(";", 0, toll.start) + 1
+        if any(start <= each.start < end and each.role != "office" for each in reading.mentions):
+            return True  # "three are in hospital in Kharkiv; two died in Lyman"
     earlier = [other for other in tolls if other.metric == toll.metric and other.start < toll.start]
     cut = re.search(r",\s+while\b", reading.sentence.text[place.end : toll.start])
     if cut and any(0 <= each.start - place.end - cut.end() < 12 for each in reading.speakers):

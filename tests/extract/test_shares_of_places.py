@@ -114,3 +114,16 @@ def test_debris_that_fell_on_a_school_is_a_strike_of_its_town():
 def test_a_town_without_a_day_was_struck_on_that_of_the_sentence_before():
     text = "Rescuers in Odesa recovered bodies from a house hit by a missile on Wednesday.\n\nOn Thursday, drones killed five people in Lyman. In Sumy, bombs injured two."
     assert [each["date"]["value"] for each in read(text)["incidents"]][-2:] == ["2025-04-03", "2025-04-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Strikes killed seven on Friday: four in Lyman, two in Odesa, where three more were wounded, and one in Sumy.", {"Lyman": (4, None), "Odesa": (2, 3), "Sumy": (1, None)}),
+        ("Strikes on Friday killed three people and wounded 13 in Lyman, and two people in Sumy.", {"Lyman": (3, 13)}),
+        ("Drones hit Ukraine on Friday. Two were injured in the capital, four in Kharkiv, and one in Odesa.", {"Kyiv": (None, 2), "Kharkiv": (None, 4), "Odesa": (None, 1)}),
+        ("Bombs fell on Friday. Odesa lost two residents to an air strike, and a drone wounded a man in Lyman.", {"Odesa": (2, None), "Lyman": (None, 1)}),
+    ],
+)  # fmt: skip
+def test_a_share_without_a_verb_is_of_those_told_of_last_or_of_nobody(text, expected):
+    assert {place: tuple(each[0] if each else None for each in pair) for place, pair in tolls(text).items()} == expected
