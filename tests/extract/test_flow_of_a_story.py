@@ -78,6 +78,7 @@ def test_what_is_no_news_gives_no_draft(report):
     [
         "The deadliest strike on the city was in March, when missiles killed 35 people.",
         "It was the first deadly strike on the town since 13 March, when 35 people died.",
+        "Monitors said 638 people had been killed since Sunday around Kherson.",
         "In Geneva, the UN said 139 civilians had died in March, half of them in Kherson.",
     ],
 )
