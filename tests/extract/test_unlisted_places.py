@@ -135,6 +135,7 @@ def test_a_village_in_a_region_is_kept_by_name():
         ("the Ras Karm oil port in Yemen", "Ras Karm"),
         ("a tent on the outskirts of Deir Louz", "Deir Louz"),
         ("the island of Mabyan", "Mabyan"),
+        ("a car in the countryside of Deir Louz", "Deir Louz"),
         ("Let Kone Thar village in Singu Township", "Let Kone Thar"),
         ("a school in Gedeb district", "Gedeb"),
     ],

@@ -195,3 +195,8 @@ ARMS = [
 @pytest.mark.parametrize(("text", "weapon"), ARMS)
 def test_weapons_named_without_a_word_of_attack_are_read(text, weapon):
     assert only(text)["weapons_fine"] == [weapon]
+
+
+def test_members_of_a_family_that_is_named_are_counted_with_their_children_among_them():
+    incident = only("Eight members of the Abu Tuma family, including four children, were killed in an air strike on Gaza City on Friday.")
+    assert (number(incident["killed"]), number(incident["children_killed"])) == ((8, "exact"), (4, "exact"))
