@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -17,13 +18,19 @@ if TYPE_CHECKING:
 SOON = 2
 RANKS = {word: rank for rank, word in enumerate("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=2)}
 
+#: without one of these words, and one of those, a sentence tells of nobody more
+_DYING = re.compile(r"\b(?:died|dies|bod(?:y|ies)|succumbed|passed away|perished|killed|found dead|survive|hospital|ambulance)\b")
+_ONE_MORE = re.compile(rf"\b(?:another|more|others?|{'|'.join(RANKS)})\b", re.IGNORECASE)
+
 
 def read(sentence: str, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
     """The figures of a sentence, those of whom it tells as one more marked as such.
 
     A rank ('a fourth victim') says how many they are together; a number without one ('two more died in hospital') how many to add.
     """
-    for rule in lexicon.candidates("casualty_later", sentence):
+    if not (_DYING.search(sentence) and _ONE_MORE.search(sentence)):
+        return tolls
+    for rule in lexicon.rules("casualty_later"):
         found = rule.regex.search(sentence)
         if found is None or any(toll.metric == rule.meaning and (toll.start >= found.end() or _whole(toll)) for toll in tolls):
             continue  # "another body was found, bringing the toll to four": the whole is given
