@@ -35,12 +35,15 @@ def of(patterns: list[str], flags: int) -> tuple[Branch, ...]:
 
 def split(pattern: str) -> list[str]:
     """The alternatives of a pattern: those of its top and those of the group with which it begins, to any depth."""
-    parts = [pattern]
-    while len(parts) < MOST_BRANCHES:
-        finer = [each for part in parts for each in _once(part)]
-        if len(finer) == len(parts):
-            return finer
-        parts = finer
+    parts: list[str] = []
+    waiting = [pattern]
+    while waiting:
+        part = waiting.pop()
+        finer = _once(part) if len(parts) + len(waiting) < MOST_BRANCHES else [part]
+        if finer == [part]:
+            parts.append(part)
+        else:
+            waiting += reversed(finer)
     return parts
 
 
@@ -56,8 +59,6 @@ def _once(pattern: str) -> list[str]:
     if pattern[end : end + 1] and pattern[end] in _QUANTIFIERS:
         return [pattern]
     inner = _alternatives(pattern[start + 3 : end - 1])
-    if len(inner) == 1 and not inner[0].startswith("(?:"):
-        return [pattern]
     return [f"{pattern[:start]}{each}{pattern[end:]}" for each in inner]
 
 

@@ -93,11 +93,14 @@ class Lexicon:
 
     def has(self, kind: str, text: str) -> bool:
         """Whether any rule of the kind matches somewhere in the text."""
-        return any(branch.regex.search(text) for branch in self._likely(kind, text))
+        likely = self._likely(kind, text)  # most calls find no branch at all
+        return bool(likely) and any(branch.regex.search(text) for branch in likely)
 
     def found(self, kind: str, text: str) -> list[re.Match[str]]:
         """Where the rules of a kind match, from left to right, none over another."""
         every = [match for branch in self._likely(kind, text) for match in branch.regex.finditer(text)]
+        if len(every) < 2:
+            return every
         kept: list[re.Match[str]] = []
         for match in sorted(every, key=re.Match.start):
             if not kept or match.start() >= kept[-1].end():
@@ -111,13 +114,17 @@ class Lexicon:
             flags = 0 if kind in CASED_KINDS else re.IGNORECASE
             own = self._branches[kind] = branches.of([rule.regex.pattern for rule in self.rules(kind)], flags)
             self._anchors.add(kind, [branch.pieces for branch in own])
-        return [own[number] for number in self._anchors.likely(kind, text)]
+        numbers = self._anchors.likely(kind, text)
+        return [own[number] for number in numbers] if numbers else _NONE
 
     def meanings(self, kind: str) -> dict[str, str]:
         """The plain words of a kind, lower case, with what they mean: for rules that are words and not patterns."""
         if kind not in self._words:
             self._words[kind] = {word.strip().lower(): rule.meaning for rule in self.rules(kind) for word in rule.pattern.split("|") if word}
         return self._words[kind]
+
+
+_NONE: list[branches.Branch] = []
 
 
 def lexicon_dir() -> Path:
