@@ -1,11 +1,11 @@
-"""Finds towns that a sentence does not name: "in the capital two people died"."""
+"""Finds towns that a sentence does not name: that of "the capital", or of a hospital or prison known by its own name."""
 
 from __future__ import annotations
 
 import re
 
 from geo.extract.lexicon import Lexicon
-from geo.extract.mentions import Mention
+from geo.extract.mentions import CAPITAL_OF, Mention
 
 #: "in the capital two people died": a town by what it is; of a state or region it is called "the regional capital"
 _IN_THE_CAPITAL = re.compile(
@@ -13,8 +13,7 @@ _IN_THE_CAPITAL = re.compile(
     r"(?!\s+of\b|'s|,?\s+[A-Z]|\s+(?:city|region|district|punishment|market))"
 )
 #: whose capital it is, by the first letters
-_CAPITAL_OF = {"Ukrain": "Kyiv", "Russia": "Moscow", "Leban": "Beirut", "Sudan": "Khartoum", "Yemen": "Sanaa", "Syria": "Damascus", "Iran": "Tehran", "Iraq": "Baghdad"}
-_CAPITAL_BY_CODE = {"UA": "Kyiv", "RU": "Moscow", "LB": "Beirut", "SD": "Khartoum", "YE": "Sanaa", "SY": "Damascus", "IR": "Tehran", "IQ": "Baghdad"}
+_COUNTRY = {"Ukrain": "UA", "Russia": "RU", "Leban": "LB", "Sudan": "SD", "Yemen": "YE", "Syria": "SY", "Iran": "IR", "Iraq": "IQ"}
 
 
 def the_capital(sentence: str, country: str | None, lexicon: Lexicon) -> Mention | None:
@@ -23,7 +22,9 @@ def the_capital(sentence: str, country: str | None, lexicon: Lexicon) -> Mention
     if found is None:
         return None
     whose = found["whose"]
-    name = next((town for start, town in _CAPITAL_OF.items() if whose.startswith(start)), None) if whose else _CAPITAL_BY_CODE.get(country or "")
+    if whose:
+        country = next((code for start, code in _COUNTRY.items() if whose.startswith(start)), None)
+    name = CAPITAL_OF.get(country or "")
     start, end = found.span("capital")
     if name is None or name in sentence or any(lexicon.has(kind, sentence[max(0, start - 110) : start]) for kind in ("title_before", "place_route", "place_hospital")):
         return None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from geo.extract.lexicon import Lexicon
 from geo.extract.masking import Masked
 from geo.extract.numbers import Number, grammar_of, value_of
-from geo.extract.toll import Toll
+from geo.extract.toll import HURT, Toll
 
 #: a child told of by its age beside so many times as many hurt is an example: nobody counted the children
 EXAMPLE_OF = 10
@@ -20,7 +20,7 @@ def of(sentence: str, masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> li
     child = lexicon.union("child")
     for toll in tolls:  # "two children were killed"; "a woman and her two sons aged 3 and 5"
         number = masked.at(toll.start)
-        if number is None or toll.metric not in ("killed", "injured"):
+        if number is None or toll.metric not in HURT:
             continue
         young = number.children if number.listed else None
         if not number.listed and child:
@@ -46,7 +46,7 @@ def of(sentence: str, masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> li
             if rule.meaning == "previous":
                 if any(toll.start == number.start for toll in found_tolls.values()):
                     continue  # "a man died, and the injured included a girl": a rule above told of whom
-                earlier = [toll for toll in tolls if toll.start < number.start and toll.metric in ("killed", "injured")]
+                earlier = [toll for toll in tolls if toll.start < number.start and toll.metric in HURT]
                 if not earlier and match.start() > 3:
                     continue
                 # "Among them are two children": of whom the sentence before speaks

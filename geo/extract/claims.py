@@ -13,9 +13,9 @@ from geo.extract.figures import ONE_BY_ONE, only_children
 from geo.extract.lexicon import Lexicon
 from geo.extract.people import Speaker
 from geo.extract.reading import Reading
-from geo.extract.said_twice import METRICS
 from geo.extract.speakers import claimant_class
 from geo.extract.strike import Part, Strike
+from geo.extract.toll import METRICS
 
 #: of that many hurt, a single one told of by herself is one of them
 SEVERAL = 3

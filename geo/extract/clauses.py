@@ -75,7 +75,7 @@ def one_got_through(text: str, lexicon: Lexicon) -> bool:
     return len(parts) > 1 and any(objects.targets(part, lexicon) and not lexicon.has("intercept", part) for part in parts)
 
 
-def set_apart(text: str, clause: tuple[int, int], lexicon: Lexicon) -> bool:
+def only_follows(text: str, clause: tuple[int, int], lexicon: Lexicon) -> bool:
     """Whether a clause only follows what the sentence tells, or explains a name in it.
 
     'A drone struck a market, with the war in its third year'; 'in Sumy, a frequent target of attacks, a drone struck a market'.

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from geo.extract.lexicon import Lexicon, Rule
+from geo.extract.numbers import SMALL
 
 #: a report without a year in its dates may lie at most this far back
 MAX_DAYS_AHEAD = 1
@@ -50,7 +51,9 @@ _DOTTED = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(20\d\d)\b")
 #: how units of time begin in Ukrainian and Russian
 _UNITS = (("тиж", "week"), ("нед", "week"), ("міс", "month"), ("мес", "month"), ("рік", "year"), ("рок", "year"), ("год", "year"), ("лет", "year"),
           ("д", "day"))  # fmt: skip
-COUNTS = {word: n for n, word in enumerate("zero one two three four five six seven eight nine ten".split())} | {"a": 1}
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+#: what stands before "days ago"
+COUNTS = SMALL | {"zero": 0, "a": 1}
 
 
 def _patterns(lexicon: Lexicon) -> _Patterns:

@@ -9,6 +9,7 @@ from geo.extract import afterwards
 from geo.extract.casualties import Toll
 from geo.extract.drafts import IncidentDraft, Value
 from geo.extract.strike import Part, Strike
+from geo.extract.toll import HURT
 
 #: a later, higher figure replaces the first one only up to this factor and number: beyond it, it is another strike's
 GROWTH_FACTOR, GROWTH_PLUS = 2.5, 6
@@ -48,7 +49,7 @@ def settled(strike: Strike, metric: str) -> Value | None:
     found = [(part, toll) for part in strike.parts for toll in part.tolls if toll.metric == metric and not _belied(strike, part, toll)]
     if metric == "injured":
         found = _without_both(strike, found)
-    if metric in ("killed", "injured"):
+    if metric in HURT:
         found += afterwards.together(strike.parts, metric)
     if metric.startswith("children_"):
         found = _of_all(strike, metric.removeprefix("children_"), found)
@@ -97,7 +98,7 @@ def settled(strike: Strike, metric: str) -> Value | None:
 
 def _of_several(strike: Strike, headline: Part, metric: str) -> bool:
     """Whether a headline without a place sums up several strikes: it gives more of those hurt in another way than the report does of this one."""
-    others = [toll for toll in headline.tolls if toll.metric in ("killed", "injured") and toll.metric != metric and toll.value]
+    others = [toll for toll in headline.tolls if toll.metric in HURT and toll.metric != metric and toll.value]
     told = [(toll.metric, toll.value or 0) for part in strike.parts if not part.reading.sentence.headline for toll in part.tolls if not toll.listed and not toll.weak]
     own = {each: max(value for other, value in told if other == each) for each, _ in told}
     if headline.reading.has("revised") or headline.reading.events():
@@ -143,7 +144,7 @@ def _of_all(strike: Strike, metric: str, found: list[Found]) -> list[Found]:
 
 def cap_children(incident: IncidentDraft) -> None:
     """Nothing; children are a part of those hurt: a higher number was read from somebody else's sentence."""
-    for metric in ("killed", "injured"):
+    for metric in HURT:
         whole, young = incident.tolls.get(metric), incident.tolls.get(f"children_{metric}")
         if whole and young and whole.value is not None and young.value and young.value > (whole.value_max or whole.value):
             if whole.qualifier in ("exact", "up_to", "less_than", "almost", "about", "between"):

@@ -8,16 +8,17 @@ from dataclasses import replace
 
 from geo.extract.casualties import Toll
 from geo.extract.mentions import Mention
+from geo.extract.numbers import SMALL
+from geo.extract.toll import HURT
 
-_SMALL = {word: number for number, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
-_NUMBER = rf"(?P<n>\d{{1,3}}|{'|'.join(_SMALL)})"
+_NUMBER = rf"(?P<n>\d{{1,3}}|{'|'.join(SMALL)})"
 _PEOPLE = r"(?:\s+(?:more|other|people|persons?|civilians?|residents?|men|man|wom[ae]n|deaths?|fatalit(?:y|ies)|injured|wounded|dead|killed|casualty))*"
 _PLACES = r"(?:cit(?:y|ies)|towns?|villages?|communit(?:y|ies)|districts?|settlements?|regions?|oblasts?|places?|locations?|of (?:them|these|the two|the three))"
 #: "one person in each city", "two people each in A and B", "three in each"
 _EACH = re.compile(rf"\b{_NUMBER}{_PEOPLE}\s+(?:in\s+each\b(?:\s+{_PLACES})?|each\s+in\b)", re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 #: "two and three people": as many numbers as places
-_PAIR = re.compile(rf"\b{_NUMBER}(?P<rest>{_PEOPLE}(?:,\s+(?:\d{{1,3}}|{'|'.join(_SMALL)}){_PEOPLE})*,?\s+and\s+(?:\d{{1,3}}|{'|'.join(_SMALL)}))\b(?!\s*[.,]?\s*\d)", re.IGNORECASE)
+_PAIR = re.compile(rf"\b{_NUMBER}(?P<rest>{_PEOPLE}(?:,\s+(?:\d{{1,3}}|{'|'.join(SMALL)}){_PEOPLE})*,?\s+and\s+(?:\d{{1,3}}|{'|'.join(SMALL)}))\b(?!\s*[.,]?\s*\d)", re.IGNORECASE)
 _ONE = re.compile(rf"\b{_NUMBER}\b", re.IGNORECASE)
 
 
@@ -44,7 +45,7 @@ def handed_out(text: str, places: Sequence[Mention], tolls: list[Toll]) -> dict[
 
 
 def _value(word: str) -> int:
-    return _SMALL.get(word.lower()) or int(word)
+    return SMALL.get(word.lower()) or int(word)
 
 
 def _in_order(text: str, places: int, tolls: list[Toll]) -> dict[int, list[Toll]]:
@@ -52,7 +53,7 @@ def _in_order(text: str, places: int, tolls: list[Toll]) -> dict[int, list[Toll]
     shares: dict[int, list[Toll]] = {number: [] for number in range(places)}
     for found in _PAIR.finditer(text):
         values = [_value(each.group("n")) for each in _ONE.finditer(found.group(0))]
-        inside = [toll for toll in tolls if found.start() <= toll.start < found.end() and toll.metric in ("killed", "injured")]
+        inside = [toll for toll in tolls if found.start() <= toll.start < found.end() and toll.metric in HURT]
         if not inside:
             continue
         if len(values) != places:

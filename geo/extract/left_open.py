@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.extract.drafts import ClaimDraft, IncidentDraft
-from geo.extract.said_twice import METRICS
 from geo.extract.sentences import Sentence
+from geo.extract.toll import METRICS
 
 OPEN = "unknown"
 #: as many sentences at the beginning of a report are its own summary

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from geo.domain.place import Place
 from geo.extract.lexicon import Lexicon
+from geo.extract.people import HOME_OF
 
 #: names that are an oblast's by themselves: Харківщина
 CYRILLIC_AREA = re.compile(r"(?:щин|чин)(?:а|и|і|у|ою|ы|е|ой)$")
@@ -18,8 +19,8 @@ _COUNTED = re.compile(r"\s+(?:an?|the|one|two|three|four|several)\s")
 _ROW = re.compile(r"(?:\s+(?:city|town|district|community|region))?:\s(?P<counted>[a-z0-9])?")
 _AREA_S = re.compile(r"\s+(?:region|oblast|province)'s\s+(?:[a-z-]+\s+){0,3}")
 _BULLET = re.compile(r"\s*[-–—•*▪]")
-#: "Kryvyi Rih, President Volodymyr Zelensky's home city": a town, though an office follows its name
-_HOME_OF = re.compile(r",\s+[\w.' -]{1,60}?'s?\s+(?:home|native|birth)")
+#: a town, though an office follows its name
+_HOME_OF = re.compile(rf",\s+{HOME_OF.pattern}")
 #: "in a Darfur market": where something happened, with the town's name as an adjective
 _AT_A = re.compile(r"\b(?:in|on|at|hit|struck|targeted|bombed|shelled)\s+an?\s+(?:crowded\s+|busy\s+|packed\s+)?$")
 _SPOT = re.compile(r"\s+(?:market|hospital|school|mosque|church|village|camp|neighbou?rhood|mall|supermarket|shopping cent(?:re|er)|suburb|street)\b")
@@ -81,8 +82,9 @@ _OF_COMMUNITY = re.compile(r"\s+of\s+the\s+[A-Z][\w'-]+\s+(?:[a-z]+\s+)?(?:commu
 #: a plant named after an area stands in another town
 _PLANT = re.compile(r"(?:[ZS]apor\w+)(?P<of>\s+(?:(?:nuclear|thermal|power|N-?)\b|[NT]PP))")
 _CALLED_TOWN = re.compile(r"\b(?:city|town|village|settlement|community|hamlet)\s+of\s+$")
-#: towns that a report with their dateline calls only "the capital"
-CAPITALS = frozenset({"Kyiv", "Kiev", "Moscow", "Khartoum", "Beirut", "Damascus", "Tehran", "Sanaa"})
+#: towns that a report calls only "the capital", by their country (ISO 3166-1 alpha-2)
+CAPITAL_OF = {"UA": "Kyiv", "RU": "Moscow", "LB": "Beirut", "SD": "Khartoum", "YE": "Sanaa", "SY": "Damascus", "IR": "Tehran", "IQ": "Baghdad"}
+CAPITALS = frozenset({*CAPITAL_OF.values(), "Kiev"})
 _THE_CAPITAL = re.compile(
     r"\b(?:on|in|at|hit|hits|struck|rocked|shook|pounded|targeted|across|over)\s+(?:[A-Z]\w+'s|the(?:\s+[A-Z]\w+)?)\s+capital\b(?!\s+of\b)"
 )

@@ -55,6 +55,8 @@ class Grammar:
 
 #: words that open a range: "between 14 and 18"
 _RANGE = ("between", "from", "від", "от", "между", "між")
+#: the numbers that reports mostly write in words
+SMALL = {word: number for number, word in enumerate("one two three four five six seven eight nine ten".split(), start=1)}
 _WORD = re.compile(r"\w+")
 DIGITS = r"\d{1,3}(?:[,  ]\d{3})+(?!\d)|\d+"
 

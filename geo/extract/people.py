@@ -35,7 +35,7 @@ _SIDES = (("ru", re.compile(r"Russia|Moscow|Kremlin|Belgorod|Kursk|Bryansk|Voron
           ("other", re.compile(r"Israel|Gaza|Palestin|Sudan|RSF|Rapid|Leban|Hamas|Hezbollah|Houthi|Syria|Iran|Yemen|\bU\.?S\b|America|Trump|Biden|Rubio|Brit|Fr(?:ance|ench)|German(?:y|s)?\b|Polish\b|Poland|Turk(?:ey|ish|iye)|European|NATO|Vatican|Pope\b")))  # fmt: skip
 _BODIES = frozenset({"emergency_service", "police", "health_worker", "party", "party_ru", "party_ua", "ngo"})
 #: after an office it says that the name before it is a town's: "Kryvyi Rih, President Volodymyr Zelensky's home city"
-_HOME_OF = re.compile(r"[\w.' -]{0,50}?'s?\s+(?:home|native|birth)")
+HOME_OF = re.compile(r"[\w.' -]{0,60}?'s?\s+(?:home|native|birth)")
 _AREA = re.compile(r"\b(?:Oblast|Region|District|Province|City|Raion|Community|Governorate|State)$")
 _ADJECTIVE = re.compile(r"(?:[сцз]ьк|[сц]к)(?:ої|ій|ого|ому|ой|ом)\b")
 _MANY = re.compile(r"(?:ers|ials|ties|tors|ics|ors|ams|ents)$")
@@ -73,7 +73,7 @@ def registry(text: str, lexicon: Lexicon) -> dict[str, Speaker]:
             if after and not names and "," in after.group(0):
                 names = [after.group(1)]
             body = lexicon.lang != "en" and rule.meaning in _BODIES  # "Тимур Ткаченко, ДСНС": two sources
-            if _HOME_OF.match(text, found.end()):
+            if HOME_OF.match(text, found.end()):
                 before = None
             if names and before and " " not in before.group(2) and lexicon.lang == "en":
                 before = None  # "missiles hit Lviv, mayor Andriy Sadovyi said": a town

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from geo.extract import appended, casualties, dates, days_after, floor, objects, scenes, voices
 from geo.extract.casualties import Toll
-from geo.extract.clauses import CONTRAST, background_clauses, clause_at, one_got_through, set_apart, without_ranking
+from geo.extract.clauses import CONTRAST, background_clauses, clause_at, one_got_through, only_follows, without_ranking
 from geo.extract.dates import Day
 from geo.extract.lexicon import Lexicon
 from geo.extract.masking import mask
@@ -16,6 +16,7 @@ from geo.extract.mentions import Mention
 from geo.extract.objects import Damage, Found
 from geo.extract.people import Speaker
 from geo.extract.sentences import Quote, Sentence
+from geo.extract.toll import HURT
 
 #: kinds of the lexicon that say what a sentence is about; each becomes a flag of the reading
 FLAGS = (
@@ -238,7 +239,7 @@ def read_all(
             rest = "".join(" " if any(start <= at < end for start, end in clauses) else letter for at, letter in enumerate(plain))
             flags -= {"background"} | {kind for kind in ("elsewhere", "national") if not lexicon.has(kind, rest)}
             tolls = fresh
-        elif clauses and not tolls and set_apart(plain, clauses[0], lexicon):
+        elif clauses and not tolls and only_follows(plain, clauses[0], lexicon):
             flags -= {"background"}  # "a drone struck a market, with the war in its third year"
         reading = Reading(
             index,
@@ -312,7 +313,7 @@ def _resolved(tolls: list[Toll], readings: list[Reading]) -> list[Toll]:
     for toll in tolls:
         if not toll.metric.endswith("before"):
             kept.append(toll)
-        elif before in ("killed", "injured"):
+        elif before in HURT:
             kept.append(replace(toll, metric=toll.metric.replace("before", before)))
     return kept
 

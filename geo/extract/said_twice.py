@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from geo.extract.drafts import ClaimDraft
+from geo.extract.toll import METRICS
 
-METRICS = ("killed", "injured", "children_killed", "children_injured")
 #: qualifiers of a number that is not meant exactly; how many times its difference from the exact one may go into it
 ROUGH = ("almost", "about")
 NEAR = 8

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from geo.extract import figures, objects
-from geo.extract.claims import METRICS, attribute
+from geo.extract.claims import attribute
 from geo.extract.disputes import adverse
 from geo.extract.drafts import DamageDraft, IncidentDraft, Value, Word
 from geo.extract.evidence import supported
@@ -16,6 +16,7 @@ from geo.extract.objects import Found
 from geo.extract.people import Speaker
 from geo.extract.speakers import claimant_class
 from geo.extract.strike import Part, Strike
+from geo.extract.toll import METRICS
 from geo.extract.weapons import Vocabulary, coarse, used
 
 #: a strike of as many days before is no longer what the one who speaks a report tells of

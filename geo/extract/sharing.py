@@ -6,7 +6,9 @@ import re
 
 from geo.extract.casualties import Toll
 from geo.extract.mentions import Mention
+from geo.extract.numbers import SMALL
 from geo.extract.reading import Reading
+from geo.extract.toll import HURT
 
 #: below it a town's place may be a namesake in another oblast
 DOUBTFUL = 0.8
@@ -17,7 +19,7 @@ _CLAUSE = re.compile(r";|,?\s+while\s|,\s+and\s|,\s+but\s|\.\s|,\s+(?:а|і|й|�
 _NEXT_PLACE = re.compile(r",\s+(?:in|at|near|on)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
 #: some of those counted before, who died at a place of their own
 _SUBSET = re.compile(
-    r"\b(?:including|among them)\s+(?:at least\s+)?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|several|dozens)\s+"
+    rf"\b(?:including|among them)\s+(?:at least\s+)?(?:\d+|{'|'.join(SMALL)}|\w+teen|several|dozens)\s+"
     r"(?:[\w-]+\s+){0,2}?(?:who|killed|shot|in an?)\b"
 )
 
@@ -57,7 +59,7 @@ def share(reading: Reading, places: list[Mention], tolls: list[Toll]) -> dict[in
 def without_whole(shares: dict[int, list[Toll]]) -> None:
     """Nothing; takes the sum that a sentence gives before its parts from the place that stands next to it: 'seven died in two towns: six in A and one in B'."""
     every = sorted(((toll, number) for number, own in shares.items() for toll in own), key=lambda item: item[0].start)
-    for metric in ("killed", "injured"):
+    for metric in HURT:
         counted = [(toll, number) for toll, number in every if toll.metric == metric and toll.value]
         whole, parts = counted[:1], counted[1:]
         apart = {number for _, number in parts}

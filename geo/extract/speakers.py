@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from geo.extract import free_order, unread
+from geo.extract.dates import MONTHS
 from geo.extract.lexicon import Lexicon
 from geo.extract.people import NAME, Speaker, beside, person, side_of
 from geo.extract.referring import BARE, again, refers
@@ -259,7 +260,7 @@ def _label(stretch: str, start: int, end: int, lexicon: Lexicon) -> str:
     suffix = stretch[end:whole] + (right.group(0) if right else "")
     label = re.sub(r"\s+", " ", prefix + stretch[start:end] + suffix).strip(" ,")
     label = re.sub(r"^(?:(?:Telegram|Facebook|Телеграм)\S*|Ранее|Раніше|Також|Также|Згодом|Позже|Пізніше)\s+", "", label)
-    label = re.sub(r"^(?:January|February|March|April|May|June|July|August|September|October|November|December),\s+", "", label)  # "on 3 April, officials said"
+    label = re.sub(rf"^(?:{MONTHS}),\s+", "", label)  # "on 3 April, officials said"
     return re.sub(r"^(?:(?:On|In|At|The|And|But|Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)(?:day)?,?\s+)+", "", label)
 
 

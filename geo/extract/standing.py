@@ -12,6 +12,7 @@ from geo.extract.distance import NARROW, distance_km, other_district
 from geo.extract.mentions import Mention
 from geo.extract.reading import Reading
 from geo.extract.strike import Strike, compatible, fits_day, is_hit, lies_in, repeats
+from geo.extract.toll import HURT
 
 #: a quarter lies at most this far from the middle of its town, km
 CITY_KM = 25.0
@@ -134,7 +135,7 @@ def _some_of(current: Strike, tolls: list[Toll]) -> bool:
     for part in current.parts:
         for toll in part.tolls:
             told[toll.metric] = max(told.get(toll.metric, 0), toll.value or 0)
-    return any(toll.metric in ("killed", "injured") and 0 < (toll.value or 0) < told.get(toll.metric, 0) for toll in tolls)
+    return any(toll.metric in HURT and 0 < (toll.value or 0) < told.get(toll.metric, 0) for toll in tolls)
 
 
 def _around(current: Strike, mention: Mention, tolls: list[Toll], reading: Reading) -> Standing | None:

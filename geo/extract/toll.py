@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+#: whom the figures of a strike count: all those hurt, and the children among them
+HURT = ("killed", "injured")
+METRICS = (*HURT, "children_killed", "children_injured")
+
 
 @dataclass(frozen=True)
 class Toll:
