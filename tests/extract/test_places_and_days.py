@@ -7,11 +7,7 @@ import pytest
 from geo.extract import lexicon
 from geo.extract.extractor import extract
 from tests.extract import small_gazetteer
-from tests.extract.reports import PUBLISHED, number, only, read
-
-
-def places(text, published=PUBLISHED):
-    return [incident["place"]["as_written"] for incident in read(text, published)["incidents"]]
+from tests.extract.reports import PUBLISHED, number, only, places, read
 
 
 def test_two_towns_in_one_sentence_keep_their_own_figures():
