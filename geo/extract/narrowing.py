@@ -38,11 +38,16 @@ def narrow(strikes: list[Strike], readings: list[Reading]) -> list[Strike]:
     names two towns of it or more.
     """
     kept = _once_each(strikes)
-    for strike in kept:
-        if strike.near and not strike.area and strike.place is not None:
-            town = _the_town_near(strike, readings)
-            if town is not None and not any(each.place is not None and same_place(each.place, town[1].place) for each in kept if town[1].place):
-                _locate(strike, *town)
+    for strike in list(kept):
+        town = _the_town_near(strike, readings) if (strike.near or strike.beside) and not strike.area and strike.place is not None else None
+        if town is None or town[1].place is None:
+            continue
+        twin = next((each for each in kept if each.place is not None and same_place(each.place, town[1].place)), None)
+        if twin is None:
+            _locate(strike, *town)
+        elif twin is not strike and not twin.has_tolls() and not _days_apart(strike, twin):
+            kept = [each for each in kept if each is not twin]
+            _take_over(strike, twin)  # "19 died in a town near Odesa. … The attack on the small town of Serhiivka …"
     for area in list(kept):
         if area.total or area.place is None or area.village or area.place.precision == "hromada" or not (area.area or area.around):
             continue

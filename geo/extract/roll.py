@@ -320,6 +320,7 @@ class Roll:
         strike.area = mention.area
         strike.region = mention.region
         strike.near, strike.village = False, ""
+        strike.beside = telling.is_near(reading, mention)
         strike.place_spans = [reading.span(mention.start, mention.end)]
 
     def shared_out(self, places: list[Mention], shares: dict[int, list[Toll]]) -> None:

@@ -85,6 +85,8 @@ class Strike:
     said: dt.date | None = None
     #: told of only as near a town, of which the text may name the place itself later
     near: bool = False
+    #: the same of a strike that the text told of its area before: only a town called one takes its place
+    beside: bool = False
     #: the name of its town, where no list holds it and the place is that of its area
     village: str = ""
     #: an area's total over several attacks, which no town of it takes over

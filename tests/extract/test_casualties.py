@@ -131,3 +131,14 @@ def test_individuals_and_medical_personnel_are_no_soldiers():
 @pytest.mark.parametrize("by_whom", ["by enemy shelling", "by Russian soldiers who fired mortars", "when troops shelled a street", "after rebels fired rockets"])
 def test_people_killed_by_soldiers_are_no_soldiers(by_whom):
     assert number(only(f"Two people were killed {by_whom} in Kharkiv.")["killed"]) == (2, "exact")
+
+
+@pytest.mark.parametrize(
+    "how_many",
+    [
+        '"Already 18 injured," the governor said, adding that five of those taken to the hospital were children.',
+        "The number of wounded included 13 adults and five children.",
+    ],
+)
+def test_children_among_those_in_hospital_are_counted(how_many):
+    assert number(only(f"A missile hit Kharkiv, wounding 18 people. {how_many}")["children_injured"]) == (5, "exact")

@@ -72,3 +72,13 @@ def test_the_dead_and_injured_of_a_region_are_those_of_its_only_village():
         (2, "exact"),
         (1, "exact"),
     )
+
+
+def test_a_strike_near_a_city_is_that_of_the_small_town_named_for_it_later():
+    text = (
+        "Russian missiles kill at least 19 in Ukraine's Kharkiv region\n\n"
+        "Missiles that hit a block of flats in a town near the city of Kharkiv have killed at least 19 people, officials said.\n\n"
+        "A film of the attack on Friday showed burnt homes in the small town of Derhachi, about 14 kilometres northwest of Kharkiv."
+    )
+    incident = only(text)
+    assert (incident["place"]["as_written"], number(incident["killed"])) == ("Derhachi", (19, "at_least"))
