@@ -19,7 +19,8 @@ from geo.extract.issuers import issuer
 from geo.extract.left_open import leave_open
 from geo.extract.lexicon import Lexicon
 from geo.extract.narrowing import narrow
-from geo.extract.reading import Reading, read_all
+from geo.extract.reader import read_all
+from geo.extract.reading import Reading
 from geo.extract.settle import Settled, draft
 from geo.extract.strike import Strike
 from geo.extract.weapons import Vocabulary, as_in_the_lead, hold_for_places_of_the_area

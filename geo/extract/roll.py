@@ -4,53 +4,33 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import replace
 
 from geo.extract import strike as telling
 from geo.extract.casualties import Toll
 from geo.extract.dates import Day
+from geo.extract.days_told import DaysTold
 from geo.extract.distance import NARROW
 from geo.extract.mentions import Mention
+from geo.extract.numbers import SMALL
 from geo.extract.reading import Reading
 from geo.extract.sharing import listed_jointly, share
 from geo.extract.standing import Standing, standing
-from geo.extract.strike import ANOTHER, Part, Strike, fits_day, is_hit, lies_in, repeats, same
+from geo.extract.strike import Part, Strike, fits_day, is_hit, lies_in, repeats, same
 
 #: how many sentences later a place still takes in what was told before any place was named
 WAIT = 8
-#: a day on which something was said dates the report's strikes when it stands in the first sentences
-SAID_EARLY = 5
 #: so many sentences after one on a whole country a report still parts that country's figures
 SOON_AFTER = 3
-#: no single strike is told of with as many dead or injured: the figure is that of the war
-OF_A_WAR = 1000
 #: targets of so many strikes that two on one town are told of with the same; a café or a school is that of one strike
 COMMON_TARGETS = frozenset({"residential", "transport", "energy", "industrial", "military", "other"})
-_CYRILLIC = re.compile(r"[А-ЯІЇЄҐЁ]")
-_DEFINITE = re.compile(r"The (?:[\w-]+ ){0,2}(?:strike|attack|missile|drone|blast|explosion|bomb|shelling|assault)\b")
-#: how a sentence begins that looks back
-_OPENS_EARLIER = re.compile(
-    r"(?:only |just |barely |a few |several |two |three |some |early |earlier |late |the |a |one |on the |last )*"
-    r"(?:days?|weeks?|months?|years?|this|night|week|month|year)\b.{0,20}",
-    re.IGNORECASE,
-)
-
-#: counted from the day of the strike told of
-_DAY_BEFORE = re.compile(r"\b(?:the day before|(?:a|one) day (?:earlier|before)|the (?:previous|preceding) day)\b", re.IGNORECASE)
-#: the day that the text named last
-_SAME_DAY = re.compile(r"\b(?:(?:on|during|in) )?(?:the|that) same (?:day|night|morning|evening|afternoon)\b|\b(?:on|also|later|earlier|early|late) that (?:day|night|morning|evening|afternoon)\b|\bthat (?:morning|evening|afternoon)\b", re.IGNORECASE)
-_NEXT_DAY = re.compile(r"(?:And |But |Then )?(?:on )?(?:the (?:next|following) (?:day|morning|night|evening|afternoon)|(?:a|one) day later)\b", re.IGNORECASE)
 _DIED_IN = re.compile(
-    r"\b(?:died|dead|hurt|\d+|one|two|three|four|five|six|seven|eight|nine|ten|another)\s+(?:(?:people|persons?|civilians?|residents?|more)\s+)?(?:died\s+)?"
+    rf"\b(?:died|dead|hurt|\d+|{'|'.join(SMALL)}|another)\s+(?:(?:people|persons?|civilians?|residents?|more)\s+)?(?:died\s+)?"
     r"(?:in|near)\s+(?:(?:the\s+)?(?:nearby\s+)?(?:city|town|village|settlement)\s+of\s+)?$"
 )
 #: "eight injured in Russian attacks on Donetsk Oblast": the figures are those of several strikes
 _SEVERAL_ON = re.compile(r"\b(?:Russian|Ukrainian|enemy)\s+(?:[a-z-]+\s+)?(?:attacks|strikes)\b|\b(?:attacks|strikes) on (?:the )?[A-Z][\w-]+ (?:[Oo]blast|[Rr]egion)\b|\b(?:та|і|й|и|а також)\s+[А-ЯІЇЄҐЁ][\w'-]+\s+(?:район(?:и|ів|ы|ов)\b|громад(?:и|ах)\b)")
-
-
 #: "debris of a downed drone fell on a school"
 _DEBRIS = re.compile(r"\b(?:[Dd]ebris|[Ww]reckage|[Ff]ragments?|[Rr]emnants)\b[^.;]{0,60}\b(?:fell|hit|struck|landed|damaged|crashed|sparked|caused)\b")
-_OPENS_BEFORE = re.compile(r"(?:And |On )?(?:[Tt]he (?:previous|preceding) day|[Tt]he day before|(?:A|One) day (?:earlier|before))\b")
 #: "one was killed across the Sumy region"
 _ALL_OVER = re.compile(r"\b(?:across|throughout|all over)\s+(?:the\s+)?$")
 
@@ -60,82 +40,19 @@ def _goes_on(last: list[Part], reading: Reading) -> bool:
     return bool(last) and reading.index - last[0].reading.index == 1 and reading.sentence.paragraph == last[0].reading.sentence.paragraph
 
 
-class Roll:
+class Roll(DaysTold):
     """The strikes found so far, in the order in which the text tells them, and the one that it is telling of."""
 
     def __init__(self, published: dt.date | None) -> None:
-        self.published = published
-        self.strikes: list[Strike] = []
-        self.current: Strike | None = None
+        super().__init__(published)
         #: what was told before any place was named
         self.waiting: list[tuple[Part, Day | None]] = []
-        #: the day of a sentence that tells of no strike by itself, and where it stands
-        self.floating: tuple[int, Day] | None = None
-        self.lead_day: Day | None = None
         #: a place named beside a weapon, of which the next sentence may tell more
         self.named: tuple[int, Mention, Part, Day | None] | None = None
-        self.said: dt.date | None = None
-        #: the day that the text named last, of an attack or of a statement
-        self.last_day: Day | None = None
-        #: the report tells of rescue work that goes on after the day of the strike
-        self.searched = False
         #: the place under whose heading the text tells
         self.section: Mention | None = None
         #: the last sentence that told of a whole country or area
         self.wide: int | None = None
-
-    def day_of(self, reading: Reading) -> Day | None:
-        """The day of a sentence; one on which something was said counts when it lies before the strike told of so far."""
-        day = reading.event_day() or self._same_day(reading)
-        if day is not None and day.rule == "date.before" and _OPENS_BEFORE.match(reading.sentence.text) and reading.events():
-            day = self._day_before(reading, day)  # "The previous day, a bomb killed two in Lyman"
-        self.last_day = next((each for each in (day, *reversed(reading.days)) if each is not None and not each.soft and each.precision == "day"), self.last_day)
-        said = next((each for each in reading.days if each.speech and each.precision == "day" and each.rule != "date.word"), None)
-        if self.said is None and said is not None and self.published and 0 <= (self.published - said.value).days <= 2 and reading.index < SAID_EARLY:
-            self.said = said.value
-        if day is not None and day.precision != "day" and _DEFINITE.match(reading.sentence.text):
-            return None  # "The strike, which hit a block earlier this week": the one told of already
-        if day is None and said is not None and reading.tolls and self.current is not None:
-            known = self.current.day
-            if known is not None and not known.soft and known.precision == "day" and said.value < known.value:
-                return said
-        return day
-
-    def _same_day(self, reading: Reading) -> Day | None:
-        """The day that a sentence counts from the one told of before: 'The same afternoon a drone hit a shop in …', 'The next day …'."""
-        last, text = self.last_day, reading.sentence.text
-        if last is None or reading.sentence.headline:
-            return None
-        found, days = _SAME_DAY.search(text), 0
-        if found is None:
-            found, days = _NEXT_DAY.match(text), 1
-        value = last.value + dt.timedelta(days=days)
-        if found is None or (self.published is not None and value > self.published):
-            return None
-        return replace(last, value=value, start=found.start(), end=found.end(), rule="date.same_day" if not days else "date.next_day", speech=False)
-
-    def of_another_time(self, reading: Reading, tolls: list[Toll]) -> bool:
-        """Whether the sentence tells of an attack before the one of the news: 'days earlier a strike killed ten'."""
-        if not reading.has("earlier_time") or reading.sentence.headline or all(each.only_headline() for each in self.strikes) or reading.has("revised"):
-            return False
-        day = reading.event_day()
-        text = reading.sentence.text
-        if reading.has("recap") and _CYRILLIC.match(text) and day is not None and not day.soft and tolls:  # "Нагадаємо, 12 жовтня …"
-            known = (self.current.date() if self.current is not None else None) or self.published
-            return known is not None and (known - day.value).days > 1 and not any(repeats(strike, tolls) for strike in self.strikes)
-        if (day is not None and not day.soft) or not (tolls or reading.has("attack_word")):
-            return False
-        if reading.has("recap") and _CYRILLIC.match(text):  # "Раніше в Сумах …": another strike, or the same told again
-            named = reading.events()
-            return bool(tolls and named) and not any(same(strike, place) for strike in self.strikes for place in named)
-        return reading.has("comes_after") or bool(ANOTHER.search(text)) or bool(_OPENS_EARLIER.match(text))
-
-    def _day_before(self, reading: Reading, day: Day | None) -> Day | None:
-        """The day of a sentence, 'the day before' counted from the day of the strike told of."""
-        known = self.current.day if self.current is not None else None
-        if day is None or day.rule != "date.before" or known is None or known.soft or known.precision != "day" or not _DAY_BEFORE.search(reading.sentence.text):
-            return day
-        return replace(day, value=known.value - dt.timedelta(days=1), soft=False)
 
     def earlier(self, reading: Reading, places: list[Mention], tolls: list[Toll], day: Day | None = None) -> None:
         """Nothing; keeps an earlier attack that has a place and a figure of its own; the rest is background."""
@@ -149,19 +66,6 @@ class Roll:
             strike = self.new(place, day, reading, inherit=False)
             strike.undated = day is None
             strike.add(Part(reading, own, place=place), day)
-
-    def dated_background(self, reading: Reading) -> bool:
-        """Whether a sentence about the war as a whole still tells of one strike, with its day, place and figure."""
-        day = reading.event_day()
-        return bool(
-            day
-            and not day.soft
-            and day.precision in ("day", "month")
-            and reading.events()
-            and reading.tolls
-            and all((toll.value or 0) < OF_A_WAR for toll in reading.tolls)
-            and not any(word in reading.sentence.text.lower() for word in ("since", "anniversary"))
-        )
 
     def known(self, mention: Mention) -> bool:
         """Whether the text has told of a strike on that place."""
@@ -249,29 +153,6 @@ class Roll:
                 if not (another and (self.other_time(day) or reading.has("again"))):
                     return strike
         return self.new(mention, day, reading)
-
-    def float(self, reading: Reading, day: Day | None) -> None:
-        """Nothing; keeps the day of a sentence that tells of no strike by itself, for the one that the next sentence tells of."""
-        if day is not None and day.precision == "day" and not self.other_time(day):
-            self.floating = (reading.index, day)
-            if not self.strikes:
-                self.lead_day = self.lead_day or day
-            current = self.current
-            if current is not None and current.day is None and current.parent_day is None and reading.has("elsewhere") and reading.has("trigger"):
-                if self.said is not None and 0 < (self.said - day.value).days <= 2 and not current.has_tolls():
-                    current.parent_day = day.value  # "22 are missing in Ternopil, the president said on 20 November. Russia attacked several regions on 19 November."
-
-    def long_before(self, day: Day, strike: Strike, reading: Reading) -> bool:
-        """Whether a day cannot be that of a strike whose own day is not named, or named only as a night."""
-        if strike.day is None and telling.of_the_attack(reading, day):
-            return False  # "The attack, which took place on Thursday"
-        if strike.day is None:
-            return strike.has_tolls() and self.other_time(day) and not self.searched
-        return strike.day.soft and abs((strike.day.value - day.value).days) >= 2
-
-    def other_time(self, day: Day) -> bool:
-        """Whether the day lies so far back that the sentence tells of something else than the news."""
-        return day.precision != "day" or bool(self.published and (self.published - day.value).days > 2)
 
     def new(self, mention: Mention, day: Day | None, reading: Reading, inherit: bool = True, tolls: list[Toll] | None = None) -> Strike:
         """A new strike, with what was told before any place was named; tolls: its share of the sentence's figures, all without."""

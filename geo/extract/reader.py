@@ -1,0 +1,182 @@
+"""Reads the sentences of a text one after the other, and says of each what kind it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+from geo.extract import appended, casualties, dates, days_after, floor, objects, voices
+from geo.extract.casualties import Toll
+from geo.extract.clauses import background_clauses, clause_at, one_got_through, only_follows, without_ranking
+from geo.extract.lexicon import Lexicon
+from geo.extract.masking import mask
+from geo.extract.mentions import Mention
+from geo.extract.people import Speaker
+from geo.extract.reading import SCENE_SENTENCES, Reading
+from geo.extract.sentences import Quote, Sentence
+from geo.extract.toll import HURT
+
+#: kinds of the lexicon that say what a sentence is about; each becomes a flag of the reading
+FLAGS = (
+    "trigger",
+    "background",
+    "elsewhere",
+    "again",
+    "earlier",
+    "revised",
+    "politics",
+    "intercept",
+    "national",
+    "military_target",
+    "denial",
+    "attack_word",
+    "other_place",
+    "recap",
+    "comes_after",
+    "elsewhere_start",
+    "generic_claim",
+    "aimed",
+    "earlier_time",
+    "on_fire",
+    "damaged",
+    "roundup",
+    "town_line",
+    "aftermath",
+    "in_result",
+    "projectile",
+)
+#: a shorter line is a date by itself
+SCENE_CHARS = 40
+#: what stands within so many characters opens a sentence
+OPENING_CHARS = 15
+#: kinds of which a sentence has one when it tells of violence
+_TELLING = ("trigger", "hit", "casualty_word", "no_casualties", "child", "denial", "military_target")
+
+
+def read_all(
+    sentences: list[Sentence],
+    people: dict[str, Speaker],
+    published: dt.date | None,
+    mentions: dict[int, list[Mention]],
+    quotes: list[Quote],
+    lexicon: Lexicon,
+) -> list[Reading]:
+    """The readings of all sentences, in order, with every speaker found; what an outlet appends is left out."""
+    readings: list[Reading] = []
+    spoken = voices.of_sentences(sentences, people, lexicon)
+    skipped, pictures = appended.numbers(sentences, lexicon), appended.captions(sentences)
+    for index, sentence in enumerate(sentences):
+        if index in skipped:
+            continue
+        blamed = any(each.role != "media" for each in spoken[index]) and lexicon.has("blame", sentence.text)
+        pictured = index in pictures and not lexicon.has("casualty_word", sentence.text)
+        if pictured or (not blamed and not any(lexicon.has(kind, sentence.text) for kind in _TELLING)):
+            # nothing violent is said: only its places matter to what follows
+            flags = frozenset({"caption"} if pictured else ())
+            reading = Reading(index, sentence, [], [], [], [], [], mentions.get(index, []), flags, spoken[index])
+            if index < SCENE_SENTENCES and lexicon.lang == "en" and not pictured and len(sentence.text) > SCENE_CHARS:
+                reading.scene = [day for day in dates.read(sentence.text, published, lexicon) if not day.speech and not day.soft and day.precision == "day"]
+            readings.append(reading)
+            continue
+        masked = mask(sentence.text, lexicon)
+        lexicon.share(masked.text, sentence.text)
+        tolls = _resolved(casualties.read(sentence.text, masked, lexicon), readings)
+        older = lexicon.union("after_attack")
+        before = older.search(sentence.text) if older else None
+        goes_on = before if before and _of_the_news(sentence.text, before, tolls, lexicon) else None
+        before = before if goes_on is None else None
+        told = before and (any(toll.start < before.start() for toll in tolls) or lexicon.has("trigger", sentence.text[: before.start()]))
+        if before and not told and before.start() > OPENING_CHARS:
+            before = None  # "Firefighters were still searching the house, a day after a missile killed 10": the news is that attack
+        if before:  # "… , a day after a missile killed 35 people": the figures of that one
+            tolls = [toll for toll in tolls if toll.start < before.start()]
+        of_another = _until(sentence.text, before) if before else range(0)
+        plain = without_ranking(masked.text, lexicon)
+        clauses = background_clauses(plain, sentence.text, lexicon)
+        fresh = [toll for toll in tolls if clauses and not any(start <= toll.start < end for start, end in clauses)]
+        flags = frozenset(kind for kind in FLAGS if lexicon.has(kind, plain if kind in ("background", "elsewhere", "national") else sentence.text))
+        flags |= ({"background"} if clauses else set()) | ({"blame"} if blamed else set())
+        if "intercept" in flags and one_got_through(sentence.text, lexicon):
+            flags -= {"intercept"}
+        if fresh:  # only a clause of it looks back: "killed five, as the war between … went on"
+            rest = "".join(" " if any(start <= at < end for start, end in clauses) else letter for at, letter in enumerate(plain))
+            flags -= {"background"} | {kind for kind in ("elsewhere", "national") if not lexicon.has(kind, rest)}
+            tolls = fresh
+        elif clauses and not tolls and only_follows(plain, clauses[0], lexicon):
+            flags -= {"background"}  # "a drone struck a market, with the war in its third year"
+        reading = Reading(
+            index,
+            sentence,
+            tolls,
+            [each for each in objects.weapons(sentence.text, lexicon) if each.start not in of_another] if "trigger" in flags else [],
+            [each for each in objects.targets(sentence.text, lexicon) if each.start not in of_another],
+            [each for each in objects.damages(sentence.text, masked, lexicon) if each.start not in of_another],
+            days_after.attack_days(dates.read(sentence.text, published, lexicon), sentence.text, goes_on, published, lexicon),
+            mentions.get(index, []),
+            flags,
+            spoken[index],
+        )
+        if lexicon.has("talks", sentence.text):
+            reading.mentions = [_unless_of_talks(each, sentence.text, lexicon) for each in reading.mentions]
+        wide = lexicon.union("rest_of_area")
+        reading.wide = [found.start() for found in wide.finditer(sentence.text)] if wide and tolls else []
+        if not reading.speakers:
+            quoted = voices.quoted_by(sentence, quotes, spoken, sentences, index)
+            reading.speakers = [quoted] if quoted else voices.continued(index, sentences, spoken, lexicon)
+        if not reading.speakers and tolls and not flags & floor.NOT_OF_THE_DAY:
+            reading.speakers = floor.held(index, sentences, spoken, bool(reading.events()), any(not day.speech for day in reading.days))
+            reading.held = bool(reading.speakers)
+        if lexicon.lang != "en" and readings and readings[-1].has("recap") and readings[-1].sentence.paragraph == sentence.paragraph:
+            reading.flags |= readings[-1].flags & {"recap", "earlier_time"}  # "Нагадаємо, … . Тоді загинули …"
+        readings.append(reading)
+        reading.places_before = _places_before(readings)
+    return readings
+
+
+def _unless_of_talks(mention: Mention, text: str, lexicon: Lexicon) -> Mention:
+    """A mention, as one by the way where its statement tells of talks and of no attack: 'met leaders in Berlin after a wave of strikes'."""
+    if mention.role != "event":
+        return mention
+    start, end = clause_at(text, mention.start)
+    statement = text[start:end]
+    if lexicon.has("talks", statement) and not lexicon.has("trigger", statement) and not lexicon.has("casualty_word", statement):
+        return replace(mention, role="loose")
+    return mention
+
+
+def _places_before(readings: list[Reading]) -> list[Mention]:
+    """The places of which the paragraph told last, for the last of the readings; empty where that names some itself."""
+    if len(readings) < 2 or readings[-1].sentence.paragraph != readings[-2].sentence.paragraph or _happened_at(readings[-1]):
+        return []
+    return _happened_at(readings[-2]) or readings[-2].places_before
+
+
+def _happened_at(reading: Reading) -> list[Mention]:
+    return [each for each in reading.mentions if each.role in ("event", "loose")]
+
+
+def _of_the_news(text: str, attack: re.Match[str], tolls: list[Toll], lexicon: Lexicon) -> bool:
+    """Whether the attack before is that of the news; see days_after.of_the_news."""
+    span = _until(text, attack)
+    rest = text[: span.start] + " " + text[span.stop :]
+    lexicon.share(rest, text)
+    return days_after.of_the_news(rest, [toll for toll in tolls if toll.start not in span], lexicon)
+
+
+def _until(text: str, attack: re.Match[str]) -> range:
+    """Where a sentence tells of the attack before: to its end, or to the comma where it opens with it ("Hours after a strike …, another hit")."""
+    comma = text.find(",", attack.end())
+    return range(attack.start(), comma if attack.start() < OPENING_CHARS and comma > 0 else len(text))
+
+
+def _resolved(tolls: list[Toll], readings: list[Reading]) -> list[Toll]:
+    """The figures, with children 'among them' and 'the figure rose to 20' counted to whom the sentence before spoke of."""
+    before = next((toll.metric for toll in reversed(readings[-1].tolls)), None) if readings else None
+    kept = []
+    for toll in tolls:
+        if not toll.metric.endswith("before"):
+            kept.append(toll)
+        elif before in HURT:
+            kept.append(replace(toll, metric=toll.metric.replace("before", before)))
+    return kept
