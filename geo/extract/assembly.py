@@ -8,13 +8,14 @@ import re
 from geo.extract import opening
 from geo.extract.casualties import Toll
 from geo.extract.dates import Day
+from geo.extract.days_told import SAME_DAY
 from geo.extract.handing_out import handed_out
 from geo.extract.implied import Implied
 from geo.extract.mentions import Mention
 from geo.extract.pointing import heading, in_the_towns, is_row_of_places, leads_on, town_of
 from geo.extract.reading import Reading
 from geo.extract.sharing import apart, area_around, listed_jointly, nearest, of_several_areas, own_object, share, summed_up, without_whole
-from geo.extract.strike import ANOTHER, Part, Strike, is_hit, repeats, same
+from geo.extract.strike import ANOTHER, CYRILLIC, Part, Strike, is_hit, repeats, same
 
 #: a sentence that lists this many towns tells of no single strike
 MANY_PLACES = 4
@@ -22,10 +23,8 @@ MANY_PLACES = 4
 WEEKS_AGO = 40
 #: "Three were killed early on Saturday. The attack in Dnipro was part of …"
 _THE_ATTACK_IN = re.compile(r"^The (?:[\w-]+ ){0,2}(?:attack|strike|shelling|bombing)s?\s+(?:in|on)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
-_SAME_DAY = re.compile(r"\b(?:on|during) the same (?:day|night|morning|evening)\b")
 #: after these words a sentence tells of the attack before this one
 _THE_ONE_BEFORE = re.compile(r" after | followed (?:an?|the|another|several|other|two|three) ")
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _IN_RESPONSE = re.compile(r"^In (?:response|retaliation)\b|\b(?:launched|fired|retaliated)\b[^.;]{0,60}\bin (?:response|retaliation)\b", re.IGNORECASE)
 #: what sums up a day: "22 were killed since dawn"
 _OF_TODAY = re.compile(r"\bsince (?:dawn|midnight|early (?:morning|today)|this morning)\b")
@@ -63,7 +62,7 @@ class Assembly(Implied):
         tolls = list(reading.tolls)
         if self.strikes and reading.has("intercept") and not (tolls or reading.damages or reading.targets):
             day = None  # of what was shot down, not of the strike
-        if places and len(reading.sentence.text) < len(places[0].name) + 4 and (reading.sentence.headline or _CYRILLIC.match(places[0].name)):
+        if places and len(reading.sentence.text) < len(places[0].name) + 4 and (reading.sentence.headline or CYRILLIC.match(places[0].name)):
             self.section = places[0]  # a heading: what follows is told of this place
             self.current = self.current if reading.sentence.headline else None
             return
@@ -89,7 +88,7 @@ class Assembly(Implied):
         if not tolls and _IN_RESPONSE.search(reading.sentence.text):
             return
         if reading.has("comes_after") and not tolls:
-            if places and _SAME_DAY.search(reading.sentence.text) and not self.known(places[0]):
+            if places and SAME_DAY.search(reading.sentence.text) and not self.known(places[0]):
                 self.named = (reading.index, places[0], Part(reading, []), day)  # "The attack came on the same day that the army shelled …"
             return  # it names the attack before this one
         if reading.has("recap") and not tolls and day is not None and not day.soft and self.strikes and self.other_time(day):

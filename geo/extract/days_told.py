@@ -10,14 +10,13 @@ from geo.extract import strike as telling
 from geo.extract.casualties import Toll
 from geo.extract.dates import Day
 from geo.extract.reading import Reading
-from geo.extract.strike import ANOTHER, Strike, repeats, same
+from geo.extract.standing import THE_ONE
+from geo.extract.strike import ANOTHER, CYRILLIC, Strike, repeats, same
 
 #: a day on which something was said dates the report's strikes when it stands in the first sentences
 SAID_EARLY = 5
 #: no single strike is told of with as many dead or injured: the figure is that of the war
 OF_A_WAR = 1000
-_CYRILLIC = re.compile(r"[А-ЯІЇЄҐЁ]")
-_DEFINITE = re.compile(r"The (?:[\w-]+ ){0,2}(?:strike|attack|missile|drone|blast|explosion|bomb|shelling|assault)\b")
 #: how a sentence begins that looks back
 _OPENS_EARLIER = re.compile(
     r"(?:only |just |barely |a few |several |two |three |some |early |earlier |late |the |a |one |on the |last )*"
@@ -27,7 +26,7 @@ _OPENS_EARLIER = re.compile(
 #: counted from the day of the strike told of
 _DAY_BEFORE = re.compile(r"\b(?:the day before|(?:a|one) day (?:earlier|before)|the (?:previous|preceding) day)\b", re.IGNORECASE)
 #: the day that the text named last
-_SAME_DAY = re.compile(r"\b(?:(?:on|during|in) )?(?:the|that) same (?:day|night|morning|evening|afternoon)\b|\b(?:on|also|later|earlier|early|late) that (?:day|night|morning|evening|afternoon)\b|\bthat (?:morning|evening|afternoon)\b", re.IGNORECASE)
+SAME_DAY = re.compile(r"\b(?:(?:on|during|in) )?(?:the|that) same (?:day|night|morning|evening|afternoon)\b|\b(?:on|also|later|earlier|early|late) that (?:day|night|morning|evening|afternoon)\b|\bthat (?:morning|evening|afternoon)\b", re.IGNORECASE)
 _NEXT_DAY = re.compile(r"(?:And |But |Then )?(?:on )?(?:the (?:next|following) (?:day|morning|night|evening|afternoon)|(?:a|one) day later)\b", re.IGNORECASE)
 _OPENS_BEFORE = re.compile(r"(?:And |On )?(?:[Tt]he (?:previous|preceding) day|[Tt]he day before|(?:A|One) day (?:earlier|before))\b")
 
@@ -57,7 +56,7 @@ class DaysTold:
         said = next((each for each in reading.days if each.speech and each.precision == "day" and each.rule != "date.word"), None)
         if self.said is None and said is not None and self.published and 0 <= (self.published - said.value).days <= 2 and reading.index < SAID_EARLY:
             self.said = said.value
-        if day is not None and day.precision != "day" and _DEFINITE.match(reading.sentence.text):
+        if day is not None and day.precision != "day" and THE_ONE.match(reading.sentence.text):
             return None  # "The strike, which hit a block earlier this week": the one told of already
         if day is None and said is not None and reading.tolls and self.current is not None:
             known = self.current.day
@@ -70,7 +69,7 @@ class DaysTold:
         last, text = self.last_day, reading.sentence.text
         if last is None or reading.sentence.headline:
             return None
-        found, days = _SAME_DAY.search(text), 0
+        found, days = SAME_DAY.search(text), 0
         if found is None:
             found, days = _NEXT_DAY.match(text), 1
         value = last.value + dt.timedelta(days=days)
@@ -91,12 +90,12 @@ class DaysTold:
             return False
         day = reading.event_day()
         text = reading.sentence.text
-        if reading.has("recap") and _CYRILLIC.match(text) and day is not None and not day.soft and tolls:  # "Нагадаємо, 12 жовтня …"
+        if reading.has("recap") and CYRILLIC.match(text) and day is not None and not day.soft and tolls:  # "Нагадаємо, 12 жовтня …"
             known = (self.current.date() if self.current is not None else None) or self.published
             return known is not None and (known - day.value).days > 1 and not any(repeats(strike, tolls) for strike in self.strikes)
         if (day is not None and not day.soft) or not (tolls or reading.has("attack_word")):
             return False
-        if reading.has("recap") and _CYRILLIC.match(text):  # "Раніше в Сумах …": another strike, or the same told again
+        if reading.has("recap") and CYRILLIC.match(text):  # "Раніше в Сумах …": another strike, or the same told again
             named = reading.events()
             return bool(tolls and named) and not any(same(strike, place) for strike in self.strikes for place in named)
         return reading.has("comes_after") or bool(ANOTHER.search(text)) or bool(_OPENS_EARLIER.match(text))

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from geo.extract import appended, casualties, dates, days_after, floor, objects, voices
 from geo.extract.casualties import Toll
-from geo.extract.clauses import background_clauses, clause_at, one_got_through, only_follows, without_ranking
+from geo.extract.clauses import OPENING_CHARS, background_clauses, clause_at, one_got_through, only_follows, without_ranking
 from geo.extract.lexicon import Lexicon
 from geo.extract.masking import mask
 from geo.extract.mentions import Mention
@@ -48,8 +48,6 @@ FLAGS = (
 )
 #: a shorter line is a date by itself
 SCENE_CHARS = 40
-#: what stands within so many characters opens a sentence
-OPENING_CHARS = 15
 #: kinds of which a sentence has one when it tells of violence
 _TELLING = ("trigger", "hit", "casualty_word", "no_casualties", "child", "denial", "military_target")
 

@@ -11,18 +11,17 @@ from geo.extract.dates import Day
 from geo.extract.distance import NARROW, distance_km, other_district
 from geo.extract.mentions import Mention
 from geo.extract.reading import Reading
-from geo.extract.strike import Strike, compatible, fits_day, is_hit, lies_in, repeats
+from geo.extract.strike import CYRILLIC, Strike, compatible, fits_day, is_hit, lies_in, repeats
 from geo.extract.toll import HURT
 
 #: a quarter lies at most this far from the middle of its town, km
 CITY_KM = 25.0
 #: what is told of as near a town lies at most this far from it, km; in the small Gaza Strip
 AROUND_KM, AROUND_IN_GAZA_KM = 70.0, 15.0
-_CYRILLIC = re.compile(r"[А-ЯІЇЄҐЁ]")
 #: "The strike hit Abu Shouk camp": where the one told of just before struck
 _IT_HIT = re.compile(r"The (?:[\w-]+ ){0,2}(?:strike|attack|missile|drone|bomb|shelling)s? (?:struck|hit|targeted|destroyed|took place|happened|occurred)\b")
 #: how a sentence begins that goes on with the attack told of
-_THE_ONE = re.compile(r"(?:The|This|That|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?'s) (?:[\w-]+ ){0,2}(?:strike|attack|missile|drone|bomb|shelling|raid)\b")
+THE_ONE = re.compile(r"(?:The|This|That|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?'s) (?:[\w-]+ ){0,2}(?:strike|attack|missile|drone|blast|explosion|bomb|shelling|assault|raid)\b")
 #: "The airstrikes, which hit …, also wounded 20": those told of
 _THE_ONES = re.compile(r"The (?:[\w-]+ ){0,2}(?:air ?)?(?:strikes?|attacks?|missiles?|drones?|bombs?|shelling|raids?|rockets?|shells?)\b(?! (?:in|on|at)\b)")
 #: it names the attack as one that the text has told of
@@ -53,7 +52,7 @@ def standing(current: Strike, mention: Mention, day: Day | None, tolls: list[Tol
     """
     place = mention.place
     if (current.place is None and not current.as_written) or (current.only_headline() and not current.total and telling.agrees_with_headline(current, tolls)):
-        oblast = _CYRILLIC.match(mention.name) and mention.area and current.place is not None and not current.area
+        oblast = CYRILLIC.match(mention.name) and mention.area and current.place is not None and not current.area
         around = oblast and place and current.place and place.adm1 == current.place.adm1
         return Standing.SAME if around or _quarter(current, mention) else Standing.LOCATES  # neither the oblast nor a quarter takes the place of the headline's town
     if current.area and not mention.area and not current.only_headline() and _of_one_among_several(current, tolls):
@@ -64,7 +63,7 @@ def standing(current: Strike, mention: Mention, day: Day | None, tolls: list[Tol
     told = not tolls or repeats(current, tolls)
     if current.near and current.place and not mention.area and fits_day(current, day) and told and not (tolls and reading.has("again")):
         told_of = reading.sentence.text.startswith("The ") and {target.id for target in reading.targets} & current.target_ids()
-        unlisted = place is None and (told_of or _THE_ONE.match(reading.sentence.text))  # "Tuesday evening's attack … the town of Barja"
+        unlisted = place is None and (told_of or THE_ONE.match(reading.sentence.text))  # "Tuesday evening's attack … the town of Barja"
         if unlisted or (place and distance_km(place, current.place) < (AROUND_IN_GAZA_KM if place.country == "PS" else AROUND_KM)):
             return Standing.LOCATES  # "near Moscow … on the town of Ramenskoye"
     beside = current.place is not None and place is not None and place.adm1 == current.place.adm1

@@ -20,7 +20,7 @@ SPELLING = 0.9
 SLIP = 0.8
 
 
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 
 
 #: from an object to the place in which it stands
@@ -50,7 +50,7 @@ class Part:
         if self.place is None or not self.rivals:
             return True
         first = min(self.place.start, *(other.start for other in self.rivals))
-        if _CYRILLIC.match(self.place.name) and first < min((each.start for each in self.reading.targets), default=0):
+        if CYRILLIC.match(self.place.name) and first < min((each.start for each in self.reading.targets), default=0):
             before = [each for each in (self.place, *self.rivals) if each.start < start]  # "у Лимані – будинок, магазин, у Торецьку – школа"
             return not before or max(before, key=lambda each: each.start) is self.place
         text = self.reading.sentence.text
