@@ -9,6 +9,7 @@ from dataclasses import replace
 from geo.extract import appended, casualties, dates, days_after, floor, objects, voices
 from geo.extract.casualties import Toll
 from geo.extract.clauses import OPENING_CHARS, background_clauses, clause_at, one_got_through, only_follows, without_ranking
+from geo.extract.dates import Day
 from geo.extract.lexicon import Lexicon
 from geo.extract.masking import mask
 from geo.extract.mentions import Mention
@@ -70,23 +71,14 @@ def read_all(
         blamed = any(each.role != "media" for each in spoken[index]) and lexicon.has("blame", sentence.text)
         pictured = index in pictures and not lexicon.has("casualty_word", sentence.text)
         if pictured or (not blamed and not any(lexicon.has(kind, sentence.text) for kind in _TELLING)):
-            # nothing violent is said: only its places matter to what follows
-            flags = frozenset({"caption"} if pictured else ())
-            reading = Reading(index, sentence, [], [], [], [], [], mentions.get(index, []), flags, spoken[index])
-            if index < SCENE_SENTENCES and lexicon.lang == "en" and not pictured and len(sentence.text) > SCENE_CHARS:
-                reading.scene = [day for day in dates.read(sentence.text, published, lexicon) if not day.speech and not day.soft and day.precision == "day"]
+            reading = Reading(index, sentence, [], [], [], [], [], mentions.get(index, []), frozenset({"caption"} if pictured else ()), spoken[index])
+            reading.scene = [] if pictured else _scene(reading, published, lexicon)
             readings.append(reading)
             continue
         masked = mask(sentence.text, lexicon)
         lexicon.share(masked.text, sentence.text)
         tolls = _resolved(casualties.read(sentence.text, masked, lexicon), readings)
-        older = lexicon.union("after_attack")
-        before = older.search(sentence.text) if older else None
-        goes_on = before if before and _of_the_news(sentence.text, before, tolls, lexicon) else None
-        before = before if goes_on is None else None
-        told = before and (any(toll.start < before.start() for toll in tolls) or lexicon.has("trigger", sentence.text[: before.start()]))
-        if before and not told and before.start() > OPENING_CHARS:
-            before = None  # "Firefighters were still searching the house, a day after a missile killed 10": the news is that attack
+        before, goes_on = _attack_before(sentence.text, tolls, lexicon)
         if before:  # "… , a day after a missile killed 35 people": the figures of that one
             tolls = [toll for toll in tolls if toll.start < before.start()]
         of_another = _until(sentence.text, before) if before else range(0)
@@ -130,6 +122,28 @@ def read_all(
         readings.append(reading)
         reading.places_before = _places_before(readings)
     return readings
+
+
+def _scene(reading: Reading, published: dt.date | None, lexicon: Lexicon) -> list[Day]:
+    """The days of a sentence that tells of nothing violent, where it is one of the first of an English report; its places matter anyway."""
+    text = reading.sentence.text
+    if reading.index >= SCENE_SENTENCES or lexicon.lang != "en" or len(text) <= SCENE_CHARS:
+        return []
+    return [day for day in dates.read(text, published, lexicon) if not day.speech and not day.soft and day.precision == "day"]
+
+
+def _attack_before(text: str, tolls: list[Toll], lexicon: Lexicon) -> tuple[re.Match[str] | None, re.Match[str] | None]:
+    """The words about an attack after which something happened: (where it is another than that of the news, where it is that of the news)."""
+    older = lexicon.union("after_attack")
+    found = older.search(text) if older else None
+    if found is None:
+        return None, None
+    if _of_the_news(text, found, tolls, lexicon):
+        return None, found
+    told = any(toll.start < found.start() for toll in tolls) or lexicon.has("trigger", text[: found.start()])
+    if not told and found.start() > OPENING_CHARS:
+        return None, None  # "Firefighters were still searching the house, a day after a missile killed 10": the news is that attack
+    return found, None
 
 
 def _unless_of_talks(mention: Mention, text: str, lexicon: Lexicon) -> Mention:
