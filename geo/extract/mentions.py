@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.domain.place import Place
 from geo.extract import names
@@ -17,7 +17,7 @@ DIRECTIONS = frozenset("North South East West Northern Southern Eastern Western 
 #: "In Izium a school was hit": what stands in a town rather than is named after it
 _COUNTED = re.compile(r"\s+(?:an?|the|one|two|three|four|several)\s")
 #: "– Kupiansk: one killed, two wounded": a row of a list
-_ROW = re.compile(r"(?:\s+(?:city|town|district|community|region))?:\s(?P<counted>[a-z0-9])?")
+_ROW = re.compile(r"(?:\s+(?:city|town|district|community|region))?(?::| [–—-])\s+(?P<counted>[a-z\d])?")
 _AREA_S = re.compile(r"\s+(?:region|oblast|province)'s\s+(?:[a-z-]+\s+){0,3}")
 _BULLET = re.compile(r"\s*[-–—•*▪]")
 #: a town, though an office follows its name
@@ -54,8 +54,6 @@ class Mention:
 
 #: rivers that have the names of towns, or that a town is taken for
 _RIVERS = frozenset({"Dnipro", "Dnieper", "Volga", "Don", "Oskil", "Donets", "Nile", "Euphrates", "Tigris", "Litani", "Samara", "Inhulets"})
-#: a row of a list: "Huliaipole: one person killed"
-_ROW_OF_A_PLACE = re.compile(r"(?:\s+(?:district|community))?(?::| [–—-])\s+(?=[a-z\d])")
 _NEAR_IT = re.compile(r"(?:,\s+(?:just\s+)?|\s+)(?:near|outside|close to|not far from|next to|beside)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$")
 _TOWN_IN = re.compile(
     r",\s+an?\s+(?:[\w-]+\s+){0,5}(?:city|town|village|settlement|port|suburb|community|resort|hamlet|township|enclave)\s+"
@@ -119,9 +117,9 @@ def _classify(
 ) -> Mention | None:
     mention = _role(sentence, name, start, end, lexicon, earlier, person, in_dateline)
     if mention is not None and mention.kind == "adm1_part":
-        return Mention(mention.name, mention.start, mention.end, mention.role, "adm1")
+        return replace(mention, kind="adm1")
     if mention is not None and mention.kind == "adm1_name":
-        return Mention(mention.name, mention.start, mention.end, mention.role, "adm1", region=True)
+        return replace(mention, kind="adm1", region=True)
     return mention
 
 
@@ -217,7 +215,7 @@ def _role(
     cue = lexicon.has("place_before", before) or bool(_AT_A.search(before) and _SPOT.match(after))
     if lexicon.has("possessive_actor", after):
         return None
-    if lexicon.lang == "en" and not re.search(r"\w", sentence[:start]) and _ROW_OF_A_PLACE.match(after) and lexicon.has("trigger", after):
+    if row and row.group("counted") and lexicon.has("trigger", after):
         return Mention(name, start, end, "event", kind)
     if re.fullmatch(r"\W*", sentence[:start] + sentence[end:]):
         return Mention(name, start, end, "event", kind)  # a heading that is a place's name
