@@ -62,8 +62,8 @@ def test_a_strike_told_again_of_the_town_beside_it_is_one_strike():
 
 def test_the_dead_and_injured_of_a_region_are_those_of_its_only_village():
     text = (
-        "In the Donetsk region, a man was killed by shelling over the past day, and two more people were injured, including a 14-year-old boy.\n\n"
-        "\"A man was killed in yesterday's attack in the town of Lyman. A 14-year-old boy and an elderly man were injured. A house was damaged,\" the governor wrote."
+        "In the Donetsk region, a pensioner was killed by shelling during the day, and two others were injured, including a 12-year-old girl.\n\n"
+        "\"A pensioner was killed in yesterday's attack in the town of Lyman. A 12-year-old girl and her father were injured. A barn was damaged,\" the governor wrote."
     )
     incident = only(text)
     assert (incident["place"]["as_written"], number(incident["killed"]), number(incident["injured"]), number(incident["children_injured"])) == (
