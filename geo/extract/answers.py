@@ -11,7 +11,7 @@ from geo.extract.strike import Part, Strike, same
 
 #: of all that was fired that night: "enterprises of the military-industrial complex", "all designated targets were hit"
 _AT_LARGE = re.compile(
-    r"\b(?:military[- ]industrial|high-precision|(?:massive|group|combined|retaliatory) strikes?|all (?:the )?(?:designated|intended|assigned|planned) (?:targets|facilities)|"
+    r"\b(?:military[- ]industrial|high-precision (?:[\w-]+ ){0,2}(?:weapons?|strikes)|(?:massive|group|combined|retaliatory) strikes?|all (?:the )?(?:designated|intended|assigned|planned) (?:targets|facilities)|"
     r"(?:weapons|missile|drone|arms|defen[cs]e) (?:plants|factories|enterprises)|airfields|energy (?:facilities|sites|infrastructure)|main targets)\b",
     re.IGNORECASE,
 )

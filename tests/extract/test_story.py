@@ -82,3 +82,29 @@ def test_every_value_carries_the_words_it_came_from_and_its_rule(drafts, first):
         spans += [claim["span"] for claim in incident["claims"]] + [damage["span"] for damage in incident["damage"]]
         assert spans and all(0 <= a < b <= len(TWO_TOWNS) for a, b in spans)
         assert all(claim["rule"] for claim in incident["claims"])
+
+
+_LEAD = (
+    "A Russian missile strike on the Ukrainian city of Kryvyi Rih on Friday killed at least 19 people, nine of them children, officials said. "
+    "Another 61 were injured, including a three-month-old baby, the regional governor said. "
+)
+_SECOND = " In Kherson, a drone hit a power plant the same day, the president said."
+
+
+@pytest.mark.parametrize(
+    ("said", "lost"),
+    [
+        ("The Russian defence ministry spoke of a high-precision strike on a restaurant where commanders met and claimed up to 85 servicemen and officers and up to 20 vehicles were lost.", (85, "up_to")),
+        ("Russia's Ministry of Defence claimed a high-precision missile strike on a meeting of commanders in a restaurant, killing up to 85 servicemen and officers.", (85, "up_to")),
+        ("Moscow said it had struck a gathering of commanders with a high-precision missile and that up to 85 soldiers had been killed.", (85, "up_to")),
+        ('"Enemy losses total up to 85 servicemen and officers of foreign states, as well as up to 20 vehicles," the Russian defence ministry said of the strike.', (85, "up_to")),
+        ("Russian officials, without giving evidence, said 85 troops and foreign officers died in the attack.", (85, "exact")),
+    ],
+)
+def test_what_a_party_says_of_soldiers_stays_with_its_strike_and_out_of_the_toll(said, lost):
+    drafts = read(_LEAD + said + _SECOND)
+    first, second = drafts["incidents"]
+    soldiers = [(each["value"], each["qualifier"]) for each in first["claims"] if each["metric"] == "military_killed"]
+    assert (first["place"]["as_written"], second["place"]["as_written"], soldiers) == ("Kryvyi Rih", "Kherson", [lost])
+    assert number(first["killed"]) == (19, "at_least") and first["contested"] is True
+    assert not any(each["metric"] == "military_killed" for each in second["claims"])
