@@ -11,14 +11,13 @@ from geo.extract.masking import Masked, mask
 from geo.extract.numbers import grammar_of, read
 from geo.extract.reading import Reading
 from geo.extract.strike import Part, Strike
-from geo.extract.toll import Toll
+from geo.extract.toll import HURT, Toll
 
 #: as many sentences behind those of a strike another may give an earlier figure of it
 REACH_SENTENCES = 3
 RULE = "claim.earlier"
 #: how two numbers begin that are read as one, the second
 _FROM = "from "
-METRICS = ("killed", "injured")
 
 
 def gather(strikes: Sequence[Strike], readings: Sequence[Reading], lexicon: Lexicon) -> None:
@@ -46,12 +45,12 @@ def _of(reading: Reading, strikes: Sequence[Strike]) -> Strike | None:
 def _tolls(reading: Reading, strike: Strike, lexicon: Lexicon) -> list[Toll]:
     """The figures that a sentence gives as earlier ones: those behind the words that say so, and numbers without a noun."""
     text = reading.sentence.text
-    masked = mask(text, lexicon)
+    masked = reading.masked or mask(text, lexicon)
     found: list[Toll] = []
     for rule in lexicon.rules("earlier_count"):
         for match in rule.regex.finditer(masked.text):
             for number in (each for at, each in sorted(masked.numbers.items()) if match.start() <= at < match.end()):
-                named = next((toll for toll in reading.tolls if toll.start == number.start and toll.metric in METRICS), None)
+                named = next((toll for toll in reading.tolls if toll.start == number.start and toll.metric in HURT), None)
                 metric = _counted(reading, strike, number.start)
                 if text[number.start : number.end].lower().startswith(_FROM):
                     before = _first(text[number.start + len(_FROM) : number.end], lexicon)
@@ -63,7 +62,7 @@ def _tolls(reading: Reading, strike: Strike, lexicon: Lexicon) -> list[Toll]:
                 elif metric and number.value and not number.listed and _BARE.match(text, number.end):
                     found.append(Toll(metric, number.value, number.value_max, number.qualifier, number.start, number.end, RULE))
             if rule.meaning == "all":
-                found += [toll for toll in reading.tolls if toll.start >= match.start() and toll.metric in METRICS]
+                found += [toll for toll in reading.tolls if toll.start >= match.start() and toll.metric in HURT]
     found += _pair(masked, strike, reading, lexicon) if not found else []
     kept = {(toll.start, toll.metric): replace(toll, weak=False) for toll in found if toll.value and not (toll.listed and toll.value == 1)}
     return list(kept.values())
@@ -71,12 +70,12 @@ def _tolls(reading: Reading, strike: Strike, lexicon: Lexicon) -> list[Toll]:
 
 def _pair(masked: Masked, strike: Strike, reading: Reading, lexicon: Lexicon) -> list[Toll]:
     """The two numbers of 'gave the tally as four and 15', behind a sentence that counted dead and injured, in its order."""
-    before = [part for part in strike.parts if part.reading.index <= reading.index and len({toll.metric for toll in part.tolls} & set(METRICS)) == len(METRICS)]
+    before = [part for part in strike.parts if part.reading.index <= reading.index and len({toll.metric for toll in part.tolls} & set(HURT)) == len(HURT)]
     for rule in lexicon.rules("earlier_count") if before else ():
         for match in rule.regex.finditer(masked.text):
             numbers = [each for at, each in sorted(masked.numbers.items()) if match.start() <= at < match.end() and each.value]
-            if len(numbers) == len(METRICS) and re.fullmatch(r"\s+(?:and|,)\s+", masked.text[numbers[0].end : numbers[1].start]):
-                order = list(dict.fromkeys(toll.metric for toll in sorted(before[-1].tolls, key=lambda each: each.start) if toll.metric in METRICS))
+            if len(numbers) == len(HURT) and re.fullmatch(r"\s+(?:and|,)\s+", masked.text[numbers[0].end : numbers[1].start]):
+                order = list(dict.fromkeys(toll.metric for toll in sorted(before[-1].tolls, key=lambda each: each.start) if toll.metric in HURT))
                 return [Toll(metric, each.value, each.value_max, each.qualifier, each.start, each.end, RULE) for metric, each in zip(order, numbers, strict=True)]
     return []
 
@@ -96,7 +95,7 @@ def _counted(reading: Reading, strike: Strike, position: int) -> str | None:
     if named:
         return before_it[-1] if before_it else named[0][1]
     before = [part for part in strike.parts if part.reading.index <= reading.index and part.tolls]
-    metrics = {toll.metric for toll in before[-1].tolls if toll.metric in METRICS} if before else set()
+    metrics = {toll.metric for toll in before[-1].tolls if toll.metric in HURT} if before else set()
     return metrics.pop() if len(metrics) == 1 else None
 
 

@@ -114,17 +114,13 @@ class Lexicon:
             flags = 0 if kind in CASED_KINDS else re.IGNORECASE
             own = self._branches[kind] = branches.of([rule.regex.pattern for rule in self.rules(kind)], flags)
             self._anchors.add(kind, [branch.pieces for branch in own])
-        numbers = self._anchors.likely(kind, text)
-        return [own[number] for number in numbers] if numbers else _NONE
+        return [own[number] for number in self._anchors.likely(kind, text)]
 
     def meanings(self, kind: str) -> dict[str, str]:
         """The plain words of a kind, lower case, with what they mean: for rules that are words and not patterns."""
         if kind not in self._words:
             self._words[kind] = {word.strip().lower(): rule.meaning for rule in self.rules(kind) for word in rule.pattern.split("|") if word}
         return self._words[kind]
-
-
-_NONE: list[branches.Branch] = []
 
 
 def lexicon_dir() -> Path:

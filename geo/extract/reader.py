@@ -106,6 +106,7 @@ def read_all(
             mentions.get(index, []),
             flags,
             spoken[index],
+            masked=masked,
         )
         if lexicon.has("talks", sentence.text):
             reading.mentions = [_unless_of_talks(each, sentence.text, lexicon) for each in reading.mentions]

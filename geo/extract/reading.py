@@ -9,6 +9,7 @@ from geo.extract import floor, scenes
 from geo.extract.casualties import Toll
 from geo.extract.clauses import CONTRAST
 from geo.extract.dates import ATTACK_OF, Day
+from geo.extract.masking import Masked
 from geo.extract.mentions import Mention
 from geo.extract.objects import Damage, Found
 from geo.extract.people import Speaker
@@ -50,6 +51,8 @@ class Reading:
     scene: list[Day] = field(default_factory=list)
     #: the places that the last sentence before names that names any, in the same paragraph, where this one names none
     places_before: list[Mention] = field(default_factory=list)
+    #: the sentence with its numbers masked; None where nothing violent is said
+    masked: Masked | None = None
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span in the text as given."""
