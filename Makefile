@@ -39,7 +39,7 @@ run: $(VENV)/.built
 	@exec $(PY) -m streamlit run app.py --server.port $(PORT)
 
 # Tests of the real browser come by themselves afterwards: beside others they measure the machine, not the page. One after another:
-# a browser that draws keeps two processors busy by itself, and two of them took longer (300 s) than one (280 s).
+# a browser that draws keeps two processors busy by itself, and two of them took longer than one.
 test: $(VENV)/.dev chromium
 	@if timeout --foreground $(TEST_LIMIT_S) $(PY) -m pytest tests -m "not slow and not browser and not cluster" --numprocesses $(WORKERS) --dist loadfile \
 		&& timeout --foreground $(TEST_LIMIT_S) $(PY) -m pytest tests/browser -m "not slow"; then exit 0; else code=$$?; fi
