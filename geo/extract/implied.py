@@ -9,6 +9,7 @@ from geo.extract.mentions import Mention
 from geo.extract.placeless import SOON, Placeless
 from geo.extract.pointing import points_there
 from geo.extract.reading import Reading
+from geo.extract.returning import back_to
 from geo.extract.strike import repeats
 
 #: no mayor or ministry tells of so many dead or injured of one strike whose place is not named
@@ -26,6 +27,7 @@ class Implied(Placeless):
 
     def implied(self, reading: Reading, tolls: list[Toll]) -> list[Mention]:
         """The place of a sentence that names none: the section's, or the town of the official who speaks."""
+        self.current = back_to(self.strikes, self.current, reading, self.readings) or self.current
         telling = any(toll.value != 0 for toll in tolls) or (reading.has("attack_word") and (reading.targets or reading.damages))
         if self.opened is not None and not self.strikes and telling and 0 < reading.index - self.opened[0] <= SOON and not reading.sentence.headline and all(each.area and each.place and self.opened[1].place and each.place.adm1 == self.opened[1].place.adm1 for each in reading.offices()):
             return [self.opened[1]]  # "For seven hours the sky of Kyiv hummed. 26 people were hurt."

@@ -57,6 +57,8 @@ _SPOKESMAN = re.compile(r"\s+(?:[a-z-]+(?:'s)?\s+){1,3}(?:spokes\w+|director|chi
 _SOMEBODY = re.compile(r"\s+(?:the|an?|its|their)\s+(?!(?:[\w'-]+\s+){1,2}(?:was|were|had|has|have|is|are|would|will|did)\b)[\w'-]+")
 #: between a speaker and the verb: "The ministry had earlier said"
 _STILL = re.compile(r"\s*(?:(?:also|later|has|had|then|further|earlier|first|initially|previously|originally|already|subsequently|separately)\s+)*")
+#: what is told of a speaker between the name and the verb: "Zelensky, who was hosting the US secretary of state in Kyiv, said"
+_WHO_CLAUSE = re.compile(r",\s+(?:who|whose)\s[^,]{3,120},\s*$")
 #: words in capitals that open a report: "LEBANON'S HEALTH MINISTRY has said"
 _CAPITALS = re.compile(r"\b[A-Z]{4,}(?:'S)?(?: [A-Z]{4,}(?:'S)?)+")
 
@@ -99,6 +101,7 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
         before = outside[begin : found.start()]
         before_clean = re.split(r'["“;]|(?<=\w\w)(?<!\bGov)(?<!\bGen)\.\s|\bwhile\b|\bafter\b(?=[^,]*$)', before)[-1]
         offset = begin + len(before) - len(before_clean)
+        before_clean = _WHO_CLAUSE.sub(lambda found: " " * len(found.group(0)), before_clean) if lexicon.lang == "en" else before_clean
         before_clean = free_order.without_day(before_clean) if lexicon.lang != "en" else before_clean
         after = _cut(outside[found.end() : found.end() + REACH_CHARS], strict=True)
         pronoun = lexicon.union("pronoun")
@@ -247,12 +250,18 @@ def _with_second(speaker: Speaker, stretch: str, offset: int, lexicon: Lexicon) 
     return speaker
 
 
+#: before the name of a place, which is no holder of the office behind it
+_PLACED = re.compile(r"\b(?:in|on|from|near|of|to|at|for|outside)\s+(?:the\s+)?$")
+
+
 def _label(stretch: str, start: int, end: int, lexicon: Lexicon) -> str:
     """The words that name a speaker: the office with what it is an office of, and the name beside it."""
     office_of = lexicon.union("office_of") if lexicon.lang != "en" else None
     area = office_of.match(stretch, end) if office_of else None
     left = re.search(rf"(?:(?:the|The)\s+)?((?:{NAME},\s+)?(?:[\w'-]+\s+){{0,3}})$", stretch[:start])
     prefix = left.group(1) if left else ""
+    if left and lexicon.lang == "en" and _PLACED.search(stretch[: left.start(1)]):
+        prefix = prefix.rpartition(", ")[2]  # "… 20 km from Bakhmut, Ukrainian officials say"
     kept = re.search(r"(?:[A-ZÀ-ÞА-ЯІЇЄҐ][\w'-]*,?\s+)*(?:(?:regional|city|local|military|state|head of|chief)\s+)*$", prefix)
     prefix = kept.group(0) if kept else ""
     whole = area.end() if area else end

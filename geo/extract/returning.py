@@ -1,0 +1,44 @@
+"""Says where a report goes back to its main strike after it has only counted the victims of other towns."""
+
+from __future__ import annotations
+
+import re
+
+from geo.extract.pointing import points_there
+from geo.extract.reading import Reading
+from geo.extract.strike import Strike
+
+#: who comes to those counted before: "Ten more were killed in Kryvyi Rih"
+_MORE = re.compile(r"\b(?:more|another|others?|further|also|elsewhere|as well|too)\b", re.IGNORECASE)
+#: a thing of which the text told already: "the hospital", "the children's hospital"
+_THE_THING = re.compile(r"\bthe\s+(?:[\w'’-]+\s+){0,2}?$", re.IGNORECASE)
+_THE_WORD = re.compile(r"\bthe\s+([a-z][\w-]{3,})\b", re.IGNORECASE)
+#: what every strike has
+_OF_ANY = frozenset({"strike", "attack", "shelling", "bombing", "assault", "raid", "city", "town", "village", "region", "district", "person", "child", "woman", "blast", "statement"})
+
+
+def back_to(strikes: list[Strike], current: Strike | None, reading: Reading, readings: list[Reading]) -> Strike | None:
+    """The first strike of a text where a new paragraph speaks of what was hit there: '… Ten more died in Dnipro. / A missile struck the hospital'; None elsewhere."""
+    if current is None or len(strikes) < 2 or current is strikes[0] or not _only_counted(current, reading) or points_there(reading):
+        return None
+    main = strikes[0]
+    told = " ".join(each.sentence.text.casefold() for each in readings[: current.first])
+    return main if _hit_there(reading, told) else None
+
+
+def _hit_there(reading: Reading, told: str) -> bool:
+    """Whether a sentence speaks of a thing as known that the text named before, in small letters: 'the ward' after 'a maternity ward'."""
+    text = reading.sentence.text
+    things = {text[each.start : each.end].casefold().split()[-1] for each in (*reading.targets, *reading.weapons) if _THE_THING.search(text[: each.start])}
+    if any(re.search(rf"\b{re.escape(thing)}\b", told) for thing in things):
+        return True
+    known = {each.group(1).casefold() for each in _THE_WORD.finditer(text)} - _OF_ANY
+    return any(re.search(rf"\b(?:an?|one)\s+(?:[\w'’-]+\s+){{0,3}}{re.escape(word)}\b", told) for word in known)
+
+
+def _only_counted(current: Strike, reading: Reading) -> bool:
+    """Whether of a strike nothing but its victims was told, beside those of others, in a paragraph before."""
+    parts = [part.reading for part in current.parts]
+    if any(part.sentence.paragraph == reading.sentence.paragraph or part.weapons or part.targets or part.damages for part in parts):
+        return False
+    return bool(_MORE.search(parts[0].sentence.text)) if parts else False

@@ -1,0 +1,51 @@
+"""A report that counts the victims of other towns and goes back to its main strike; and speakers with a visit told between name and verb."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reports import claims, number, only, places, read
+
+_LEAD = "A Russian missile struck a maternity ward in Kyiv on Friday, killing five people, officials said. "
+
+
+def _by_place(text: str) -> dict[str, dict]:
+    return {each["place"]["as_written"]: each for each in read(text)["incidents"]}
+
+
+@pytest.mark.parametrize("others", ["Two more people were killed in Kharkiv.", "Three others died in Lyman and one in Kharkiv.", "In Kharkiv, two people were killed as well."])
+def test_a_new_paragraph_on_what_was_hit_goes_back_to_the_main_strike(others):
+    found = _by_place(_LEAD + others + "\n\nA cruise missile tore through the ward's roof and the ward burnt for hours, the mayor said.")
+    assert "missile" in found["Kyiv"]["weapons"]
+    assert all(not each["weapons"] and not each["target_types"] for name, each in found.items() if name != "Kyiv")
+
+
+@pytest.mark.parametrize("later", ["\n\nThere a drone hit the ward of a hospital, injuring three people.", " A drone hit the hospital's maternity ward."])
+def test_what_is_told_of_the_other_town_stays_with_it(later):
+    found = _by_place(_LEAD + "Two more people were killed in Kharkiv." + later)
+    assert "drone" in found["Kharkiv"]["weapons"]
+    assert "drone" not in found["Kyiv"]["weapons"]
+
+
+def test_where_a_speaker_received_a_visitor_is_no_strike_and_the_visitor_says_nothing():
+    text = (
+        "Fifteen people died when a missile hit a market in Lyman on Friday, officials said.\n\n"
+        "President Volodymyr Zelensky, who was hosting British Prime Minister Keir Starmer in Kyiv, said the attack had killed civilians. A child is among the dead."
+    )
+    incident = only(text)
+    assert incident["place"]["as_written"] == "Lyman"
+    assert claims(incident, "children_killed") == {(1, "ua_national_official")}
+
+
+def test_the_number_killed_may_be_far_from_its_figure():
+    text = "The number killed in Lyman, a town near Sloviansk, where a bomb hit a cafe during a wake on Friday, has climbed to 42."
+    assert number(only(text)["killed"]) == (42, "exact")
+
+
+def test_a_town_before_officials_is_no_part_of_their_name():
+    incident = only("Sixteen people died on Friday when a missile hit a market in Lyman, a town some 20 km from Sloviansk, Ukrainian officials say.")
+    assert [claim["claimant"] for claim in incident["claims"] if claim["metric"] == "killed"] == ["Ukrainian officials"]
+
+
+def test_two_places_of_a_list_keep_their_own_strikes():
+    assert places(_LEAD + "Two more people were killed when a drone hit a car in Kharkiv.") == ["Kyiv", "Kharkiv"]
