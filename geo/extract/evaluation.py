@@ -10,17 +10,17 @@ A folder holds pairs NAME.txt (the report) and NAME.json (its labels):
         "optional": false,                true: finding it is neither right nor wrong
         "killed": {"value": 19, "qualifier": "at_least"},   null: not reported; {"any": [{…}, {…}]}: each is right
         "injured": …, "children_killed": …, "children_injured": …,
-        "skip": ["injured"],              fields that the text leaves open: not counted
+        "skip": ["injured"],              fields that the text leaves open: not counted ("date" and "contested" as well)
         "weapons": ["missile"], "target_types": ["residential"],
         "damage": [{"target": "education", "value": 6, "qualifier": "exact"}],      or {"target": …, "any": [{…}, {…}]}
         "claims": [{"metric": "killed", "value": 19, "claimant_class": "media"}],
         "contested": false}]}
 
 A value is right when its number is (and, for words such as 'dozens', the qualifier). Weapons are compared by their coarse words, as
-drafts give them: a label may say 'missile' or 'ballistic_missile'. Claims of casualties and of military
-targets are compared, but for those whose claimant a draft leaves open (class 'unknown'): of them it says nothing; other claims of
-the draft are not counted. What belongs to an incident that was not found, or to one
-that does not exist, counts as missed or as wrong.
+drafts give them: a label may say 'missile' or 'ballistic_missile'. Claims of casualties and of military targets are compared,
+by metric, value and class of claimant (a label may say 'local_official' or 'ua_local_official'), but for those whose claimant a
+draft leaves open (class 'unknown'): of them it says nothing; other claims of the draft are not counted. What belongs to an incident
+that was not found, or to one that does not exist, counts as missed or as wrong.
 """
 
 from __future__ import annotations
@@ -48,6 +48,18 @@ FIELDS = (
     "claim",
     "contested",
 )
+#: fine class of claimant → coarse class, of data/vocabulary/claimant_classes.csv: a label may say either
+CLASS_PARENTS = {
+    "ua_local_official": "local_official",
+    "ru_local_official": "local_official",
+    "ru_occupation_official": "local_official",
+    "ua_national_official": "national_official",
+    "ru_national_official": "national_official",
+    "other_national_official": "national_official",
+    "ua_officials": "official",
+    "party_ru": "party",
+    "party_ua": "party",
+}
 COUNTED_CLAIMS = frozenset({"killed", "injured", "children_killed", "children_injured", "military_killed", "military_injured"})
 
 
@@ -194,7 +206,7 @@ def _fields(name: str, label: dict[str, Any] | None, draft: dict[str, Any] | Non
     label_or, draft_or = label or {}, draft or {}
     where = f"{name} {_names(label)[0] if label else draft['place']['as_written']}"  # type: ignore[index]
     skip = set(label_or.get("skip", ()))
-    if label is not None and label.get("date") is not None:
+    if label is not None and label.get("date") is not None and "date" not in skip:
         if draft is None or draft["date"]["value"] is None:
             scores["date"].missed += 1
         elif draft["date"]["value"] == label["date"]:
@@ -232,9 +244,10 @@ def _fields(name: str, label: dict[str, Any] | None, draft: dict[str, Any] | Non
         _sets(where, "damage", _damage(label_or.get("damage", ()), got_damage), got_damage, result)
     if "claims" not in skip:
         told = [claim for claim in draft_or.get("claims", ()) if claim["claimant_class"] != OPEN]
-        _sets(where, "claim", _claims(label_or.get("claims", ())), _claims(told), result)
+        want_claims = _claims(label_or.get("claims", ()))
+        _sets(where, "claim", want_claims, {_as_labelled(claim, want_claims) for claim in _claims(told)}, result)
     want_flag, got_flag = bool(label_or.get("contested")), bool(draft_or.get("contested"))
-    if want_flag or got_flag:
+    if (want_flag or got_flag) and "contested" not in skip:
         scores["contested"].right += want_flag and got_flag
         scores["contested"].wrong += got_flag and not want_flag
         scores["contested"].missed += want_flag and not got_flag
@@ -260,6 +273,13 @@ def _claims(claims: Iterable[dict[str, Any]]) -> set[tuple[Any, ...]]:
         elif claim["metric"] == "target" and "military" in claim.get("terms", ()):
             kept.add(("target", "military", claim["claimant_class"]))
     return kept
+
+
+def _as_labelled(claim: tuple[Any, ...], labels: set[tuple[Any, ...]]) -> tuple[Any, ...]:
+    """A draft's claim, by the coarse class of its claimant where the label says only that."""
+    *told, claimant = claim
+    coarse = (*told, CLASS_PARENTS.get(claimant, claimant))
+    return coarse if claim not in labels and coarse in labels else claim
 
 
 def _sets(where: str, name: str, want: set, got: set, result: Evaluation) -> None:

@@ -79,6 +79,10 @@ CAPITALS = frozenset({*CAPITAL_OF.values(), "Kiev"})
 _THE_CAPITAL = re.compile(
     r"\b(?:on|in|at|hit|hits|struck|rocked|shook|pounded|targeted|across|over)\s+(?:[A-Z]\w+'s|the(?:\s+[A-Z]\w+)?)\s+capital\b(?!\s+of\b)"
 )
+#: "MAJDAL SHAMS, Golan Heights – A rocket hit a pitch in this town": the dateline's
+_THIS_TOWN = re.compile(
+    r"\b(?:in|on|at|hit|hits|struck|rocked|shook|pounded|targeted|across|over|for)\s+this\s+(?:[\w'-]+,?\s+){0,5}(?:town|city|village|settlement|community|suburb|port|camp)\b"
+)
 _DATELINE = re.compile(
     r"^(?:[A-Z][A-Za-z'’ -]{2,30}(?:,\s+[A-Z][A-Za-z'. -]{2,25}){0,2})(?:,?\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s+\d{4})?))?"
     r"\s*(?:\((?:[A-Za-z/ .]+)\)\s*){0,2}\s*(?:-{1,2}|–|\(\w+\))\s"
@@ -149,8 +153,10 @@ def _role(
         area = next((rule.meaning for rule in lexicon.rules("place_area") if rule.regex.match(after)), "settlement")
         return Mention(name, start, end, "event", area)
     if in_dateline:
-        struck = name.title() in CAPITALS and _THE_CAPITAL.search(sentence, end)
+        struck = (name.title() in CAPITALS and _THE_CAPITAL.search(sentence, end)) or (start == 0 and _THIS_TOWN.search(sentence, end))
         return Mention(name, start, end, "event" if struck else "dateline", "settlement")
+    if lexicon.lang == "en" and start == 0 and _THIS_TOWN.search(sentence, end):
+        return Mention(name, start, end, "event", "settlement")
     if lexicon.has("place_building", after) and not re.search(r"\ban?\s+$", before) and not _COUNTED.match(after):
         return Mention(name, start, end, "building", "settlement")
     if lexicon.lang == "en" and _TOWN_OF_IT.match(after):

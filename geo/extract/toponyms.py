@@ -266,8 +266,8 @@ def _resolve(mention: Mention, hint: str | None, gazetteer: Gazetteer) -> Mentio
         shift = len(words[0]) + 1
         rest = Mention(mention.name[shift:], mention.start + shift, mention.end, mention.role, mention.kind)
         return _resolve(rest, hint, gazetteer)
-    for count in range(len(words), 0, -1):  # "Sumy Kills" is Sumy; "Kryvyi Rih" is never Kryvyi
-        if count < len(words) and (words[0].lower() in gazetteer.prefixes or (count < 2 and len(words) > 2)):
+    for count in range(len(words), 0, -1):  # "Харкові Ігор" is Kharkiv; in English "Majdal Shams" is never Majdal
+        if count < len(words) and (gazetteer.lang == "en" or words[0].lower() in gazetteer.prefixes or (count < 2 and len(words) > 2)):
             break
         name = " ".join(words[:count])
         place = gazetteer.place(name, mention.kind, adm1=hint)

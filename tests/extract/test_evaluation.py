@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 
 import pytest
 
 from geo.errors import BadFile
-from geo.extract.evaluation import Evaluation, compare, evaluate
+from geo.extract.evaluation import CLASS_PARENTS, Evaluation, compare, evaluate
+from geo.settings import ROOT
 from tests.extract.reports import read
 
 TEXT = "A missile hit a school in Kharkiv on Friday, killing three people and wounding ten, mayor Ihor Terekhov said."
@@ -115,3 +117,25 @@ def test_a_place_is_the_same_in_every_case_of_its_name(label, written, same):
     draft = {"place": {"as_written": written, "name": None}, "date": {"value": None}, "killed": None, "injured": None}
     compare("report", [{"place": label, "date": None}], [draft], result)
     assert result.scores["incident"].right == int(same)
+
+
+def test_a_label_may_say_the_coarse_class_of_a_claimant(tmp_path):
+    coarse = [claim | {"claimant_class": "local_official"} for claim in LABEL["claims"]]
+    result = scores(folder(tmp_path, LABEL | {"claims": coarse}))["claim"]
+    assert (result["right"], result["wrong"], result["missed"]) == (2, 0, 0)
+
+
+def test_a_claimant_of_another_side_than_the_label_says_is_wrong(tmp_path):
+    other = [claim | {"claimant_class": "ru_local_official"} for claim in LABEL["claims"]]
+    result = scores(folder(tmp_path, LABEL | {"claims": other}))["claim"]
+    assert (result["right"], result["wrong"], result["missed"]) == (0, 2, 2)
+
+
+def test_the_coarse_classes_are_those_of_the_vocabulary():
+    with (ROOT / "data" / "vocabulary" / "claimant_classes.csv").open(encoding="utf-8") as file:
+        assert {row["id"]: row["parent"] for row in csv.DictReader(file) if row["parent"]} == CLASS_PARENTS
+
+
+def test_a_day_and_a_dispute_that_a_label_leaves_open_are_not_counted(tmp_path):
+    result = scores(folder(tmp_path, LABEL | {"date": "2025-04-01", "contested": True, "skip": ["date", "contested"]}))
+    assert [result[field]["precision"] for field in ("date", "contested")] == [None, None]

@@ -1,4 +1,4 @@
-"""A report that counts the victims of other towns and goes back to its main strike; and speakers with a visit told between name and verb."""
+"""What a report goes back to after counting the victims of other towns, and towns that it names for another reason."""
 
 from __future__ import annotations
 
@@ -49,3 +49,19 @@ def test_a_town_before_officials_is_no_part_of_their_name():
 
 def test_two_places_of_a_list_keep_their_own_strikes():
     assert places(_LEAD + "Two more people were killed when a drone hit a car in Kharkiv.") == ["Kyiv", "Kharkiv"]
+
+
+def test_the_town_of_the_dateline_is_where_it_happened_in_this_town():
+    text = (
+        "LYMAN, Donetsk region – A missile hit a football pitch in this small town on Friday evening, killing 12 teenagers.\n\n"
+        "A drone strike on a house in Kharkiv on Friday killed two people, officials said."
+    )
+    assert places(text) == ["LYMAN", "Kharkiv"]
+
+
+def test_where_bombers_took_off_is_no_place_of_a_strike():
+    text = (
+        "A missile hit a mall in Lyman on Friday, killing 20 people.\n\nTwo missiles fired by bombers from the Kursk region hit the mall and a plant, "
+        "the air force said.\n\nRussia said it had struck a hangar with Western weapons in the plant."
+    )
+    assert places(text) == ["Lyman"]

@@ -149,3 +149,8 @@ def test_a_drone_sent_to_a_place_hit_it():
     text = "Russian troops sent a drone to the town of Nikopol, Ukraine, on Friday. A 45-year-old man was wounded."
     assert tolls(text) == {"Nikopol": (None, (1, "exact"))}
     assert "Nikopol" not in tolls("A bomb hit a house in Kharkiv, Ukraine, killing two people. The wounded were sent to Nikopol.")
+
+
+def test_a_name_of_two_words_that_no_list_holds_is_not_the_town_of_its_first_word():
+    incident = only("A drone hit a car in the village of Lyman Sharqi on Friday, killing two people, officials said.")
+    assert (incident["place"]["as_written"], incident["place"]["name"]) == ("Lyman Sharqi", None)
