@@ -15,7 +15,9 @@ _NUMBER = rf"(?P<n>\d{{1,3}}|{'|'.join(SMALL)})"
 _PEOPLE = r"(?:\s+(?:more|other|people|persons?|civilians?|residents?|men|man|wom[ae]n|deaths?|fatalit(?:y|ies)|injured|wounded|dead|killed|casualty))*"
 _PLACES = r"(?:cit(?:y|ies)|towns?|villages?|communit(?:y|ies)|districts?|settlements?|regions?|oblasts?|places?|locations?|of (?:them|these|the two|the three))"
 #: "one person in each city", "two people each in A and B", "three in each"
-_EACH = re.compile(rf"\b{_NUMBER}{_PEOPLE}\s+(?:in\s+each\b(?:\s+{_PLACES})?|each\s+in\b)", re.IGNORECASE)
+_EACH = re.compile(rf"\b{_NUMBER}{_PEOPLE}\s+(?:in\s+each\b(?:\s+{_PLACES})?|each\s+(?:were\s+(?:\w+\s+)?)?in\b)", re.IGNORECASE)
+#: "… and one each in Orlivka, Hornyak and Soledar": those named behind it
+_ONE_EACH = re.compile(rf"{_NUMBER}{_PEOPLE}\s+each\s+in$", re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 #: "two and three people": as many numbers as places
 _PAIR = re.compile(rf"\b{_NUMBER}(?P<rest>{_PEOPLE}(?:,\s+(?:\d{{1,3}}|{'|'.join(SMALL)}){_PEOPLE})*,?\s+and\s+(?:\d{{1,3}}|{'|'.join(SMALL)}))\b(?!\s*[.,]?\s*\d)", re.IGNORECASE)
@@ -35,6 +37,9 @@ def handed_out(text: str, places: Sequence[Mention], tolls: list[Toll]) -> dict[
     if found is None:
         return None
     share = _value(found.group("n"))
+    behind = [number for number, place in enumerate(places) if place.start > found.end()]
+    if _ONE_EACH.match(found.group(0)) and 1 < len(behind) < len(places):
+        return _to_the_last(found, behind, places, tolls)
     counted = [toll for toll in tolls if toll.start <= found.start("n") or toll.start < found.end()]
     last = counted[-1] if counted else None
     if last is None or last.value not in (share, share * len(places)):
@@ -42,6 +47,21 @@ def handed_out(text: str, places: Sequence[Mention], tolls: list[Toll]) -> dict[
     own = replace(last, value=share, value_max=None, qualifier="exact")
     rest = [toll for toll in tolls if toll.metric == last.metric and toll.value not in (share, share * len(places))]
     return None if rest else {number: [own] for number in range(len(places))}
+
+
+def _to_the_last(found: re.Match[str], behind: list[int], places: Sequence[Mention], tolls: list[Toll]) -> dict[int, list[Toll]] | None:
+    """Figures of places that come one after another, and at last of those that have the same: 'three in A, two in B and one each in C and D'."""
+    before = [toll for toll in tolls if toll.end <= found.start() or toll.start < found.start()]
+    firsts = [number for number in range(len(places)) if number not in behind]
+    shares: dict[int, list[Toll]] = {}
+    for at, number in enumerate(firsts):
+        start = places[firsts[at - 1]].end if at else 0
+        shares[number] = [toll for toll in before if start <= toll.start < places[number].start]
+    last = next((own[-1] for own in reversed(shares.values()) if own), None)
+    if last is None or not all(shares.values()):
+        return None
+    own = replace(last, value=_value(found.group("n")), value_max=None, qualifier="exact", start=found.start(), end=found.end())
+    return shares | {number: [own] for number in behind}
 
 
 def _value(word: str) -> int:

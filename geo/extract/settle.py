@@ -65,6 +65,7 @@ def draft(strike: Strike, settled: Settled) -> IncidentDraft | None:
     past = settled.lexicon.lang == "en" and date is not None and settled.published is not None and (settled.published - date).days > NEWS_DAYS
     attribute(strike, incident, settled.outlet, settled.lexicon, None if past else settled.source, settled.home)
     telling = incident.tolls or incident.weapons or incident.targets or incident.damage or incident.claims
+    telling = telling or any(_HARMED.search(part.reading.sentence.text) for part in strike.parts if part.objects)
     return incident if telling else None
 
 
@@ -128,6 +129,8 @@ def _objects(strike: Strike, incident: IncidentDraft, country: str | None, lexic
     incident.damage = [each for number, each in enumerate(incident.damage) if number not in of_others]
 
 
+#: harm to what no kind of place is named of: "Civilian infrastructure was damaged in the community"
+_HARMED = re.compile(r"\b(?:infrastructure|facilit(?:y|ies)|objects?|sites?|premises|structures?)\b[^.;]{0,40}\b(?:was|were|has been|have been|got)\s+(?:\w+ly\s+)?(?:damaged|destroyed|hit|struck)\b|\b(?:damag|destroy)\w+\b[^.;]{0,30}\binfrastructure\b", re.IGNORECASE)
 #: behind what is told of an area: "about 50 houses in the oblast"
 _IN_THE_AREA = re.compile(r"\s+(?:were\s+|was\s+)?(?:damaged\s+|destroyed\s+)?(?:in|across|throughout)\s+(?:the|this)\s+(?:whole\s+|entire\s+)?(?:oblast|region|province|governorate)\b")
 

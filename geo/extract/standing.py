@@ -113,7 +113,7 @@ def _unlisted(current: Strike, mention: Mention, tolls: list[Toll], reading: Rea
 def _community(current: Strike, mention: Mention, tolls: list[Toll], reading: Reading) -> Standing | None:
     """How a community stands to a strike told of its oblast: it says where that was, unless it has other figures or is one more place hit."""
     counted = [toll for toll in tolls if not toll.listed]
-    if tolls and current.has_tolls() and not repeats(current, counted):
+    if tolls and current.has_tolls() and not repeats(current, counted or tolls):
         return None
     if current.total or any(part.place is not None and part.place.kind == "hromada" for part in current.parts):
         return None

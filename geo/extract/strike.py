@@ -164,6 +164,8 @@ def lies_in(strike: Strike, mention: Mention) -> bool:
 
 def fits_day(strike: Strike, day: Day | None) -> bool:
     """Whether a day can be that of a strike; nights and "this morning" may be a day or two off."""
+    if day is not None and strike.day is None and strike.parent_day is not None and day.precision == "day" and not day.soft:
+        return abs((day.value - strike.parent_day).days) <= 2  # the report's day, of a strike told of without one
     if day is None or strike.day is None or day.value == strike.day.value:
         return True
     return (day.soft or strike.day.soft) and abs((day.value - strike.day.value).days) <= 2

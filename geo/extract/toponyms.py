@@ -233,6 +233,10 @@ _NAMED_TOWN = re.compile(
 )
 
 
+#: "one each in Orlivka, …": a name of a list of places
+_IN_A_LIST = re.compile(r"\bin\s+(?:[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?,\s+)+$")
+
+
 def _unresolved(mention: Mention, sentence: str, often: set[str], lexicon: Lexicon) -> Mention | None:
     """A name that the gazetteer does not know but that the text uses as a town's: kept without a position.
 
@@ -243,7 +247,8 @@ def _unresolved(mention: Mention, sentence: str, often: set[str], lexicon: Lexic
     aimed = re.search(r"\b(?:(?:(?:air ?)?strikes?|raids?|shelling)[\"']?\s+on|(?:shelling|bombing|bombardment)\s+of|shelled|bombed)\s+$", before)
     aimed = aimed and mention.name.replace(" ", "").isalpha() and not mention.name.isupper()
     opening = re.fullmatch(r"(?:[\w ]{0,14}\s)?[Ii]n\s+", before) and after.startswith(",")
-    told = not lexicon.has("target", mention.name) and lexicon.has("unlisted_town", f"{before[-80:]}§{after[:60]}")
+    listed = _IN_A_LIST.search(before) and re.match(r",\s+[A-Z]|,?\s+and\s+[A-Z]", after)
+    told = listed or not lexicon.has("target", mention.name) and lexicon.has("unlisted_town", f"{before[-80:]}§{after[:60]}")
     if _NAMED_TOWN.search(before) or called or opening or told or mention.name in often or (aimed and len(mention.name) > 3):
         return mention
     return None

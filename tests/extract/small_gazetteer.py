@@ -38,7 +38,14 @@ _AREAS = (
     ("Odesa|Одеської|Одеській", "UA", "UA-51"),
     ("Belgorod|Белгородской", "RU", "RU-BEL"),
 )
-_COMMUNITY = Place(48.99, 37.81, "hromada", 15000, 0.95, "h:Lyman", "Lymanska Hromada", "UA", "UA-14", "Kramatorskyi", "exact")
+_COMMUNITIES = {
+    f"{name} hromada": Place(lat, lon, "hromada", 15000, 0.95, f"h:{name}", f"{name} Hromada", "UA", "UA-14", raion, "exact")
+    for name, lat, lon, raion in (
+        ("Lyman", 48.99, 37.81, "Kramatorskyi"),
+        ("Mykolaivka", 48.85, 37.76, "Kramatorskyi"),
+        ("Hrodivka", 48.26, 37.37, "Pokrovskyi"),
+    )
+}
 
 
 def _read() -> tuple[dict[str, list[Place]], dict[str, list[Place]]]:
@@ -71,8 +78,8 @@ def resolve(name: str, country: str | None = None, adm1: str | None = None, adm2
         return Resolution(name, fitting[0], (), "the name itself")
     if fitting:
         return Resolution(name, None, (), "several places have this name")
-    if name == "Lyman hromada" and country in (None, "UA"):
-        return Resolution(name, _COMMUNITY, (), "the name itself")
+    if name in _COMMUNITIES and country in (None, "UA"):
+        return Resolution(name, _COMMUNITIES[name], (), "the name itself")
     within = next((area for each in AREAS.values() for area in each if area.adm1 == adm1), None)
     if within is not None and land is None and last.casefold() not in _AREA_WORDS:  # as the gazetteer answers for a village unknown to it
         return Resolution(name, replace(within, confidence=0.9, method="hint_area"), (), "only its oblast is known")

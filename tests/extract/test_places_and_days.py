@@ -190,9 +190,9 @@ def test_a_town_whose_suburb_is_named_behind_it_was_not_hit():
 
 
 def test_a_district_of_a_region_with_an_apostrophe_is_no_part_of_a_town():
-    (rule,) = lexicon.load("en").rules("city_district")
-    assert rule.regex.search("the Nikopol district in Dnipropetrovs'k region") is None
-    assert rule.regex.search("the Dniprovskyi district in Kherson")
+    rules = lexicon.load("en").rules("city_district")
+    assert not any(rule.regex.search("the Nikopol district in Dnipropetrovs'k region") for rule in rules)
+    assert any(rule.regex.search("the Dniprovskyi district in Kherson") for rule in rules)
 
 
 @pytest.mark.parametrize("lies", ["Lyman, Donetsk region,", "the city of Lyman, Donetsk region,", "Lyman"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.extract.reports import number, read
+from tests.extract.reports import number, only, read
 
 ROUND_UP = """За минулу добу внаслідок обстрілів на Донеччині поранено 5 людей, повідомив начальник ОВА Петро Іваненко.
 
@@ -76,3 +76,44 @@ def test_the_villages_oblast_is_the_one_named_behind_it():
     text = "У Сумах тихо. В селе Ивановка Белгородской области дрон атаковал автомобиль, погиб мужчина."
     (village,) = read(text)["incidents"]
     assert (village["place"]["as_written"], village["place"]["adm1"]) == ("Ивановка", "RU-BEL")
+
+
+_COMMUNITIES = (
+    "Russian drones hit civilian sites in a number of communities in the Donetsk region on the night of April 4, killing a civilian, said the governor.\n\n"
+    "The strike on the Lyman community claimed the life of a man and left a woman in hospital.\n\n"
+    "Civilian infrastructure was damaged in the Mykolaivka community, and in the Hrodivka community the occupiers destroyed one private house."
+)
+
+
+def test_communities_hit_are_told_of_one_by_one_and_not_as_their_oblast():
+    found = {each["place"]["as_written"]: each for each in read(_COMMUNITIES)["incidents"]}
+    assert list(found) == ["Lyman", "Mykolaivka", "Hrodivka"]
+    assert (number(found["Lyman"]["killed"]), number(found["Lyman"]["injured"])) == ((1, "exact"), (1, "exact"))
+    assert found["Hrodivka"]["target_types"] == ["residential"]
+
+
+def test_an_older_strike_in_the_oblast_does_not_give_its_day_to_a_community_told_of_without_one():
+    text = _COMMUNITIES + "\n\n- At 06:17 on March 17, a drone struck a bus in the Donetsk region. Nine people were killed and seven injured."
+    days = {each["place"]["as_written"]: each["date"]["value"] for each in read(text)["incidents"]}
+    assert days["Mykolaivka"] == "2025-04-04"
+    assert days["Donetsk"] == "2025-03-17"
+
+
+def test_towns_at_the_end_of_a_list_have_one_dead_each():
+    text = "On April 4, three people were killed by shelling in Kostiantynivka, two in Sloviansk and one each in Novosilky, Staryi Hai and Lyman."
+    assert [(each["place"]["as_written"], number(each["killed"])) for each in read(text)["incidents"]] == [
+        ("Kostiantynivka", (3, "exact")),
+        ("Sloviansk", (2, "exact")),
+        ("Novosilky", (1, "exact")),
+        ("Staryi Hai", (1, "exact")),
+        ("Lyman", (1, "exact")),
+    ]
+
+
+def test_what_is_called_a_district_of_a_town_is_the_town():
+    text = (
+        "At least 21 people were wounded in the city of Kharkiv on Friday, authorities said. "
+        "The bombs came down on Vysokyi, a district to the north of the center of Ukraine's second-largest city. 18 buildings were damaged."
+    )
+    incident = only(text)
+    assert (incident["place"]["as_written"], incident["weapons"]) == ("Kharkiv", ["bomb"])
