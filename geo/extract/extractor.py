@@ -30,6 +30,8 @@ MAX_CHARS = 60_000
 
 #: the sum of an area is that of strikes in its towns so many days before
 DAYS_OF_A_SUM = 3
+#: a strike of which a report only names a region such as Gaza is told of so many days later at most, beside one of its news
+DAYS_BACK = 7
 #: a report whose every strike lies so many days back, told of in so few sentences, is about something else; fewer days where only a month is named
 OLD_DAYS = 60
 VAGUE_DAYS = 20
@@ -159,6 +161,8 @@ def _kept(pairs: list[tuple[Strike, IncidentDraft]], lang: str) -> list[Incident
         place = incident.place
         if len(pairs) > 1 and strike.only_headline():
             continue  # "Read also: …"
+        if strike.region and incident.date is not None and any(each.date is not None and (each.date - incident.date).days > DAYS_BACK for _, each in pairs):
+            continue  # an older strike somewhere in Gaza or Darfur, beside the news
         if place is not None and strike.area:
             inside = [
                 other

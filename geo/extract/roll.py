@@ -106,7 +106,8 @@ class Roll(DaysTold):
         if happening and self.strikes and not is_hit(reading, mention) and not (tolls or reading.targets or reading.damages or reading.has("on_fire")):
             # a town that is only named beside a weapon is no second strike, unless the next sentence tells more of it
             pair = reading.events()
-            if not (reading.tolls and len(pair) == 2 and listed_jointly(reading, pair)):  # "killed two women in Lyman and Sumy": both were hit
+            both = len(pair) == 2 and (bool(reading.tolls) or is_hit(reading, pair[0])) and listed_jointly(reading, pair)
+            if not both:  # "killed two women in Lyman and Sumy", "strikes on Dnipro and Pavlohrad": both were hit
                 self.named = (reading.index, mention, Part(reading, []), day)
                 happening = False
         violent = reading.has("trigger") or reading.has("attack_word") or reading.has("on_fire") or bool(self.waiting) or self.died_in(reading, mention)

@@ -222,6 +222,7 @@ _HITS_IT = re.compile(
     r"(?:\b(?:[Rr]ussians?|Russia|Ukraine|Israel|forces|troops|army|enemy|military|occupiers|invaders|aggressor)\s+(?:\w+\s+)?(?:shelled|attacked|bombed|struck|fired on)\s+"
     r"(?:the\s+)?(?:[a-z-]+\s+){0,3}$)|\b(?:strikes|attacks|hits|shelling)\s+(?:was|were|has been|have been)\s+(?:also\s+)?(?:reported|recorded)[^.;]{0,30}\bin\s+$|"
     r"\bhits\s+(?:on|to|at)\s+[^.;]{3,60}\s(?:was|were)\s+(?:also\s+)?(?:reported|recorded)\s+in\s+$|"
+    r"\bwith\s+(?:strikes|attacks|hits|explosions)\s+(?:on|in|reported in)\s+(?:the\s+)?(?:(?:cities|towns) of\s+)?$|"
     r"\bdropped\s+(?:an?|two|three|four|several)\s+(?:[\w-]+\s+){0,4}on\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$|"
     r"\b(?:was|were)\s+(?:also\s+)?(?:hit|struck|attacked|damaged|destroyed)\s+(?:also\s+)?in\s+(?:the\s+)?(?:nearby\s+)?(?:(?:city|town|village)\s+of\s+)?$|"
     r"\b(?:missiles?|drones?|strikes?|attacks?|bombs?|shells?|rockets?)\b[^.;,]{0,30}\b(?:hit|struck|attacked|damaged|destroyed)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$"

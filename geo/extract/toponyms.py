@@ -233,6 +233,8 @@ _NAMED_TOWN = re.compile(
 )
 
 
+#: what is called by a name that is no town's
+_PLANT = re.compile(r"\s+(?:[a-z-]+\s+){0,2}(?:refiner(?:y|ies)|terminal|depot|plant|factory|works|mine|power station|substation|dam|bridge|airport|airfield)\b")
 #: "one each in Orlivka, …": a name of a list of places
 _IN_A_LIST = re.compile(r"\bin\s+(?:[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?,\s+)+$")
 
@@ -243,6 +245,8 @@ def _unresolved(mention: Mention, sentence: str, often: set[str], lexicon: Lexic
     often: the names that the text places events at more than once.
     """
     before, after = sentence[: mention.start], sentence[mention.end :]
+    if _PLANT.match(after):
+        return None  # "at the Sheskharis oil refinery"
     called = re.match(r"\s+(?:town|village|settlement|refugee camp)\b|\s+of the [A-Z][\w'-]+ (?:[a-z]+ )?(?:community|hromada)\b|[\"']?,\s+an?\s+(?:[\w-]+\s+){0,6}(?:town|village|city)\b", after)
     aimed = re.search(r"\b(?:(?:(?:air ?)?strikes?|raids?|shelling)[\"']?\s+on|(?:shelling|bombing|bombardment)\s+of|shelled|bombed)\s+$", before)
     aimed = aimed and mention.name.replace(" ", "").isalpha() and not mention.name.isupper()

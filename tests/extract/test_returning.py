@@ -65,3 +65,47 @@ def test_where_bombers_took_off_is_no_place_of_a_strike():
         "the air force said.\n\nRussia said it had struck a hangar with Western weapons in the plant."
     )
     assert places(text) == ["Lyman"]
+
+
+def test_what_is_shot_dead_by_a_gunman_is_no_strike():
+    text = (
+        "One person was killed in a drone attack on Kharkiv on Friday.\n\n"
+        "A lawmaker was shot dead in Lviv on Saturday, in what the president called a murder. The gunman was being looked for."
+    )
+    assert places(text) == ["Kharkiv"]
+
+
+@pytest.mark.parametrize(
+    "rate",
+    ["Hunger and disease were killing seven people a week in the camp, it said.", "Seven people die every day for want of medicine.", "It is killing 30 people per month, doctors said."],
+)
+def test_a_rate_of_deaths_is_no_toll(rate):
+    text = f"Five people died and four were hurt on Friday when shells hit a camp in Omdurman, according to a committee. {rate}"
+    assert number(only(text)["killed"]) == (5, "exact")
+
+
+def test_an_older_strike_somewhere_in_a_region_is_no_incident_beside_the_news():
+    text = (
+        "At least 15 people were killed on Friday in a strike on a school in Nuseirat, the civil defence agency said.\n\n"
+        "On March 11 a strike on another school in northern Gaza caused an outcry after the UN said that six of its employees were among 18 people killed."
+    )
+    assert places(text) == ["Nuseirat"]
+
+
+def test_a_refinery_called_by_a_name_is_in_the_town_told_of():
+    text = (
+        "The port of Odesa was hit by Russia overnight. A large fire started at the Sharkis oil refinery and a ship was struck, officials said.\n\n"
+        "The governor said that four people were hurt in the attack."
+    )
+    incident = only(text)
+    assert (incident["place"]["as_written"], number(incident["injured"])) == ("Odesa", (4, "exact"))
+
+
+def test_towns_named_only_as_struck_are_drafts():
+    text = "A massive attack left one person dead in Kharkiv on Friday.\n\nThe Donetsk region was attacked too, its governor said, with strikes on Lyman and Sloviansk."
+    assert places(text) == ["Kharkiv", "Lyman", "Sloviansk"]
+
+
+def test_what_soldiers_did_during_the_occupation_is_no_strike():
+    text = "Twenty people died in a rocket attack on a station in Lyman on Friday, officials said. At the plant soldiers have killed three people during the occupation."
+    assert number(only(text)["killed"]) == (20, "exact")
