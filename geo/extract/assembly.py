@@ -250,6 +250,7 @@ class Assembly(Implied):
             strike = self.strike_for(mention, day, own, reading)
             if strike is None:
                 continue
+            strike.total = strike.total or (around is not None and strike.area and strike.parts == [])  # a sum over towns: none of them takes it over
             if not strike.place_spans or (strike.place == mention.place and mention in reading.mentions):
                 strike.place_spans.append(reading.span(mention.start, mention.end))
             aside = reading.has("elsewhere") and len(places) > 1 and not own and not own_object(reading, places, number)
@@ -273,9 +274,9 @@ class Assembly(Implied):
             self.current.add(Part(reading, []), day)  # what a party says it hit, at a place of which no more is told
         self.together = [strike for strike, _ in told] if len(told) > 1 else []
         self.together_at = reading.index
-        every = together and not any(damage.value for damage in reading.damages)  # "substations were hit in A and B"
-        for strike, part in told if not every else ():  # each of several strikes has the targets that stand nearest to its place
-            part.rivals = tuple(other.place for held, other in told if held is not strike and other.place)
+        for strike, part in told:  # each of several strikes has the targets that stand nearest to its place
+            part.jointly = together  # "ten houses were damaged in A and B": of both, and nobody's number
+            part.rivals = () if together else tuple(other.place for held, other in told if held is not strike and other.place)
 
     @staticmethod
     def _of_district(reading: Reading, current: Strike) -> bool:

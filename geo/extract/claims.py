@@ -181,7 +181,7 @@ def _says_nothing(toll: Toll, incident: IncidentDraft) -> bool:
 def _damage(part: Part, claims: Claims, lexicon: Lexicon) -> None:
     reading = part.reading
     for damage in reading.damages:
-        if not part.owns(damage.start):
+        if (part.jointly and damage.value) or not part.owns(damage.start):
             continue
         enemys = damage.target == "transport" and claims.class_at(part, damage.start) in PARTIES
         claims.add(

@@ -24,6 +24,8 @@ _ORIGIN = re.compile(
 _CAMP_IN = re.compile(r"\s+(?:[a-z-]+\s+){0,2}(?:camps?|market|neighbou?rhood|district|area|quarter|school|suburb)\s+in\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:(?:city|town) of\s+)?")
 #: what stands around a town of which only a suburb was hit, named behind it: "a suburb of Kherson – the village of Antonivka"
 _SUBURB_OF = re.compile(r"\b(?:suburbs?|satellite town|outskirts|satellite)\s+of\s+(?:the\s+)?(?:(?:city|town) of\s+)?$")
+#: from a community to the town that a list names behind it
+_LISTED = re.compile(r"\s+(?:territorial\s+)?(?:community|hromada),?\s+and\s+(?:the\s+)?(?:(?:city|town|village|settlement)\s+of\s+)?")
 _NAMELY = re.compile(r"(?:,|\s+[-–—]|:)\s+(?:the\s+)?(?:(?:village|town|settlement|community) of\s+)?|,?\s+(?:called|named)\s+")
 
 
@@ -86,6 +88,8 @@ def _from_figure(text: str, mention: Mention, tolls: list[Toll]) -> int:
 def _by_itself(text: str, area: Mention, settlements: list[Mention], tolls: list[Toll]) -> bool:
     """Whether an area named beside settlements is not the one in which they lie."""
     if area.kind == "hromada":  # "In Nikopol two were hurt, in the Marhanets community a man was killed"
+        if _LISTED.fullmatch(text[area.end : settlements[0].start]):
+            return True  # "the Zolochiv community and Slatyne were shelled"
         opens = re.search(r"[,;]\s+(?:and\s+|while\s+)?in\s+(?:the\s+)?$", text[: area.start])
         return bool(opens) and settlements[0].end < area.start and any(toll.start > area.end for toll in tolls)
     if area.kind not in ("adm1", "adm2") or area.place is None:

@@ -123,7 +123,7 @@ def _objects(strike: Strike, incident: IncidentDraft, country: str | None, lexic
     for part in telling:
         reading = part.reading
         for damage in reading.damages:
-            if not part.owns(damage.start) or _of_the_area(strike, reading.sentence.text, damage.end):
+            if (part.jointly and damage.value) or not part.owns(damage.start) or _of_the_area(strike, reading.sentence.text, damage.end):
                 continue
             speaker = reading.speaker_at(damage.start)
             if speaker and adverse(claimant_class(speaker, country), country):

@@ -37,6 +37,8 @@ class Part:
     #: the place of this strike and those of others that the sentence tells of too; its targets go to the nearest
     place: Mention | None = None
     rivals: tuple[Mention, ...] = ()
+    #: it tells of several places together: what it counts is no one's
+    jointly: bool = False
 
     def within(self, start: int) -> Mention | None:
         """The place in which something stands that a sentence on several names: 'a tower in A and a school in B'; None where it does not say."""

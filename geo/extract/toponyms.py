@@ -98,6 +98,8 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
                 if found is not None and hint and gazetteer.lang != "en":
                     village = gazetteer.within(mention.name, beside or hint)
                     found = _with(mention, village) if village is not None else found
+            if found is None and mention.role == "event" and mention.kind == "hromada" and gazetteer.lang == "en":
+                found = mention  # "two wounded in the Derhachiv community": not those of the town before it
             if found is None and mention.role == "event" and mention.kind != "settlement" and hint and gazetteer.lang != "en":
                 around = gazetteer.within(mention.name, beside or hint)  # a hromada or district that no list holds
                 found = _with(mention, around) if around is not None else None
@@ -228,7 +230,7 @@ def _one_name(mention: Mention, resolved: dict[int, list[Mention]]) -> Mention:
 #: what stands between a village and the area in which it lies
 _LIES_IN = re.compile(r", |(?:,| in) (?:the )?(?:(?:north|south|east|west)\w* )?")
 _NAMED_TOWN = re.compile(
-    r"\b(?:city|town|village|settlement|hamlet|port|areas?|towns|villages)\s+of\s+$|\b(?:village|settlement|town)\s+$"
+    r"\b(?:city|town|village|settlement|hamlet|port|areas?|towns|villages)\s+of\s+(?:(?:[A-Z][\w'-]+,\s+)*[A-Z][\w'-]+,?\s+and\s+)?$|\b(?:village|settlement|town)\s+$"
     r"|\b(?:город[еау]?|міст[оіау]|сел[іоеау]|смт|селищ[іеяа]|пос[её]л(?:ке|ок|ка)|хутор[іеа]?|деревн[еюяи]|станиц[еы])\s+$|\b(?:[сг]|сел|пос|дер|н\.п)\.\s*$"
 )
 

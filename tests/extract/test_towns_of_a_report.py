@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.extract.reports import number, only, places, read, tolls
 
 
@@ -154,3 +156,45 @@ def test_a_drone_sent_to_a_place_hit_it():
 def test_a_name_of_two_words_that_no_list_holds_is_not_the_town_of_its_first_word():
     incident = only("A drone hit a car in the village of Lyman Sharqi on Friday, killing two people, officials said.")
     assert (incident["place"]["as_written"], incident["place"]["name"]) == ("Lyman Sharqi", None)
+
+
+def test_villages_of_a_list_are_kept_though_no_list_holds_the_second_and_share_no_number():
+    text = (
+        "A house caught fire in the city of Lviv after debris of a missile fell on it on Friday, the governor said.\n\n"
+        "Ten other houses were damaged in the villages of Stavy and Sukha Volia outside the city."
+    )
+    found = {each["place"]["as_written"]: each for each in read(text)["incidents"]}
+    assert list(found) == ["Lviv", "Stavy", "Sukha Volia"]
+    assert [(each["target_types"], each["damage"]) for name, each in found.items() if name != "Lviv"] == [(["residential"], [])] * 2
+
+
+def test_the_municipality_of_a_village_is_no_second_strike():
+    text = (
+        "A man was injured as a drone dropped a grenade on the village of Mokra Orlivka in the Lyman District of the Donetsk Region on Friday, the governor said. "
+        '"A civilian was wounded in an attack in the Lyman municipality as a grenade was dropped from a drone," he specified.'
+    )
+    assert places(text) == ["Mokra Orlivka"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Kherson refinery was hit by drones overnight.",
+        "The Kherson oil refinery in the south caught fire after a drone attack overnight.",
+        "The Kherson airfield came under attack by drones overnight.",
+    ],
+)
+def test_a_plant_called_after_its_town_was_hit_there(sentence):
+    assert places(sentence + " A fire broke out, the governor said.") == ["Kherson"]
+
+
+def test_a_village_before_a_city_of_a_list_is_no_area():
+    text = "Two people were killed on Friday in shelling of the village of Derhachi and the city of Kharkiv in the Kharkiv region, prosecutors said."
+    assert all(number(each["killed"]) is None for each in read(text)["incidents"] if each["place"]["as_written"] in ("Derhachi", "Kharkiv") and each["place"]["precision"] == "settlement")
+
+
+def test_figures_of_a_community_that_no_list_holds_are_not_those_of_the_town_before():
+    text = 'On Friday the Mykolaivka community and Lyman in the Donetsk region were shelled again, two people were wounded in Derhachiv community.'
+    found = {each["place"]["as_written"]: number(each["injured"]) for each in read(text)["incidents"]}
+    assert found.get("Derhachiv") == (2, "exact")
+    assert found.get("Lyman") is None
