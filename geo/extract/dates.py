@@ -51,6 +51,8 @@ _DOTTED = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(20\d\d)\b")
 #: how units of time begin in Ukrainian and Russian
 _UNITS = (("тиж", "week"), ("нед", "week"), ("міс", "month"), ("мес", "month"), ("рік", "year"), ("рок", "year"), ("год", "year"), ("лет", "year"),
           ("д", "day"))  # fmt: skip
+#: "on the morning of the 4th"
+_OF_THE_MONTH = re.compile(r"\b(?:(?:[Oo]n|[Oo]f|[Ll]ate|[Ee]arly|into) )the (\d{1,2})(?:st|nd|rd|th)(?=[.,;]|\s+(?:and(?! \d)|at|when|as|that|a|an|two|three|Russian|the)\b|$)")
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 #: what stands before "days ago"
 COUNTS = SMALL | {"zero": 0, "a": 1}
@@ -97,6 +99,9 @@ def read(sentence: str, published: dt.date | None, lexicon: Lexicon) -> list[Day
     for found in _DOTTED.finditer(sentence):
         day, month, year = map(int, found.groups())
         _add(days, _date(year, month, day), "day", found.span(), "date.dotted")
+    if published and lexicon.lang == "en":
+        for found in _OF_THE_MONTH.finditer(sentence):
+            _add(days, _last_of(int(found.group(1)), published), "day", found.span(), "date.day_of_month")
     orders = ((patterns.month_day, 2, 1), (patterns.day_month, 1, 2))
     for pattern, day_group, month_group in orders if lexicon.lang == "en" else orders[1:]:
         for found in pattern.finditer(sentence):
@@ -179,6 +184,15 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
+def _last_of(day: int, published: dt.date) -> dt.date | None:
+    """The last day with that number in its month, from the day after the publication back."""
+    value = _date(published.year, published.month, day)
+    if value is None or value > published + dt.timedelta(days=MAX_DAYS_AHEAD):
+        before = published.replace(day=1) - dt.timedelta(days=1)
+        value = _date(before.year, before.month, day)
+    return value
+
+
 def _with_year(written: str | None, month: int, day: int, published: dt.date | None) -> dt.date | None:
     if written:
         return _date(int(written), month, day)
@@ -234,7 +248,7 @@ def _unit(word: str) -> str:
 
 
 #: what makes a day that of an attack, whoever spoke of it: "reported last night's shelling"
-ATTACK_OF = re.compile(r"'s\s+(?:[\w-]+\s+){0,2}?(?:strikes?|attacks?|shelling|bombing|assault|raids?|bombardment)\b")
+ATTACK_OF = re.compile(r"(?:\s+(?:night|evening|morning|afternoon))?'s\s+(?:[\w-]+\s+){0,3}?(?:strikes?|attacks?|shelling|bombing|assault|raids?|bombardment)\b")
 
 
 def _judge(day: Day, sentence: str, published: dt.date | None, lexicon: Lexicon) -> Day:

@@ -27,7 +27,9 @@ def of_the_news(rest: str, others: list[Toll], lexicon: Lexicon) -> bool:
 
     rest: the sentence without the words about that attack; others: the figures that stand in the rest.
     """
-    return not others and lexicon.has("follow_up", rest) and not _STRUCK.search(rest)
+    later = [found.span() for found in lexicon.found("follow_up", rest)]
+    others = [toll for toll in others if not any(start <= toll.start < end for start, end in later)]  # "two bodies were recovered"
+    return bool(later) and not others and not _STRUCK.search(rest)
 
 
 def attack_days(days: list[Day], sentence: str, after: re.Match[str] | None, published: dt.date | None, lexicon: Lexicon) -> list[Day]:
@@ -38,6 +40,7 @@ def attack_days(days: list[Day], sentence: str, after: re.Match[str] | None, pub
     counted = _days_before(days, after, published, lexicon) if after else None
     if counted is not None:
         return [counted, *(replace(day, speech=True) for day in days)]
+    days = _looking_back(days, sentence)
     if not any(day.precision == "day" and not day.speech for day in days):
         return days
     later = [found.span() for found in lexicon.found("follow_up", sentence)]
@@ -53,6 +56,15 @@ def attack_days(days: list[Day], sentence: str, after: re.Match[str] | None, pub
         else:
             kept.append(day if attack or gap > NEAR_CHARS else replace(day, speech=True))
     return kept
+
+
+def _looking_back(days: list[Day], sentence: str) -> list[Day]:
+    """The days of a sentence, the one from which it looks back to an attack as of a statement: 'came on Saturday to the house that a missile hit the day before'."""
+    back = next((day for day in days if day.rule == "date.before" and _ATTACK_ON.search(sentence[: day.start])), None)
+    if back is None:
+        return days
+    since = [day for day in days if day.end < back.start and not day.soft and not _STRUCK.search(sentence[: day.end]) and not ATTACK_OF.match(sentence, day.end)]
+    return [replace(day, speech=day is not back) if day in since or day is back else day for day in days]
 
 
 def _days_before(days: list[Day], after: re.Match[str], published: dt.date | None, lexicon: Lexicon) -> Day | None:

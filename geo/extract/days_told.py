@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from geo.extract import strike as telling
 from geo.extract.casualties import Toll
-from geo.extract.dates import Day
+from geo.extract.dates import COUNTS, Day
 from geo.extract.reading import Reading
 from geo.extract.standing import THE_ONE
 from geo.extract.strike import ANOTHER, CYRILLIC, Strike, repeats, same
@@ -27,8 +27,12 @@ _OPENS_EARLIER = re.compile(
 _DAY_BEFORE = re.compile(r"\b(?:the day before|(?:a|one) day (?:earlier|before)|the (?:previous|preceding) day)\b", re.IGNORECASE)
 #: the day that the text named last
 SAME_DAY = re.compile(r"\b(?:(?:on|during|in) )?(?:the|that) same (?:day|night|morning|evening|afternoon)\b|\b(?:on|also|later|earlier|early|late) that (?:day|night|morning|evening|afternoon)\b|\bthat (?:morning|evening|afternoon)\b", re.IGNORECASE)
-_NEXT_DAY = re.compile(r"(?:And |But |Then )?(?:on )?(?:the (?:next|following) (?:day|morning|night|evening|afternoon)|(?:a|one) day later)\b", re.IGNORECASE)
+_NEXT_DAY = re.compile(r"(?:And |But |Then )?(?:on )?(?:the (?:next|following) (?:day|morning|night|evening|afternoon)|(?P<n>a|one|two|three|four|five|six|seven|\d) days? later)\b", re.IGNORECASE)
 _OPENS_BEFORE = re.compile(r"(?:And |On )?(?:[Tt]he (?:previous|preceding) day|[Tt]he day before|(?:A|One) day (?:earlier|before))\b")
+
+
+def _count(word: str) -> int:
+    return COUNTS.get(word.lower()) or int(word)
 
 
 class DaysTold:
@@ -71,7 +75,8 @@ class DaysTold:
             return None
         found, days = SAME_DAY.search(text), 0
         if found is None:
-            found, days = _NEXT_DAY.match(text), 1
+            found = _NEXT_DAY.match(text)
+            days = _count(found.group("n")) if found and found.group("n") else 1
         value = last.value + dt.timedelta(days=days)
         if found is None or (self.published is not None and value > self.published):
             return None

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from geo.extract import appended, casualties, dates, days_after, floor, objects, voices
+from geo.extract import appended, casualties, dates, days_after, floor, nights, objects, voices
 from geo.extract.casualties import Toll
 from geo.extract.clauses import OPENING_CHARS, background_clauses, clause_at, one_got_through, only_follows, without_ranking
 from geo.extract.dates import Day
@@ -81,8 +81,11 @@ def read_all(
         before, goes_on = _attack_before(sentence.text, tolls, lexicon)
         if before:  # "… , a day after a missile killed 35 people": the figures of that one
             tolls = [toll for toll in tolls if toll.start < before.start()]
-        of_another = _until(sentence.text, before) if before else range(0)
+        of_another = {*_until(sentence.text, before)} if before else set()
         plain = without_ranking(masked.text, lexicon)
+        if plain != masked.text:
+            of_another.update(at for at, (one, other) in enumerate(zip(plain, masked.text, strict=True)) if one != other)
+        tolls = [toll for toll in tolls if before or toll.start not in of_another]  # "the deadliest since a missile hit the village, killing 59"
         clauses = background_clauses(plain, sentence.text, lexicon)
         fresh = [toll for toll in tolls if clauses and not any(start <= toll.start < end for start, end in clauses)]
         flags = frozenset(kind for kind in FLAGS if lexicon.has(kind, plain if kind in ("background", "elsewhere", "national") else sentence.text))
@@ -102,12 +105,14 @@ def read_all(
             [each for each in objects.weapons(sentence.text, lexicon) if each.start not in of_another] if "trigger" in flags else [],
             [each for each in objects.targets(sentence.text, lexicon) if each.start not in of_another],
             [each for each in objects.damages(sentence.text, masked, lexicon) if each.start not in of_another],
-            days_after.attack_days(dates.read(sentence.text, published, lexicon), sentence.text, goes_on, published, lexicon),
+            days_after.attack_days(nights.mornings(dates.read(sentence.text, published, lexicon), sentence.text), sentence.text, goes_on, published, lexicon),
             mentions.get(index, []),
             flags,
             spoken[index],
             masked=masked,
         )
+        if any(each.role == "event" and each.start not in of_another for each in reading.mentions):
+            reading.mentions = [replace(each, role="route") if each.start in of_another else each for each in reading.mentions]
         if lexicon.has("talks", sentence.text):
             reading.mentions = [_unless_of_talks(each, sentence.text, lexicon) for each in reading.mentions]
         wide = lexicon.union("rest_of_area")
@@ -130,7 +135,7 @@ def _scene(reading: Reading, published: dt.date | None, lexicon: Lexicon) -> lis
     text = reading.sentence.text
     if reading.index >= SCENE_SENTENCES or lexicon.lang != "en" or len(text) <= SCENE_CHARS:
         return []
-    return [day for day in dates.read(text, published, lexicon) if not day.speech and not day.soft and day.precision == "day"]
+    return [day for day in nights.mornings(dates.read(text, published, lexicon), text) if not day.speech and not day.soft and day.precision == "day"]
 
 
 def _attack_before(text: str, tolls: list[Toll], lexicon: Lexicon) -> tuple[re.Match[str] | None, re.Match[str] | None]:

@@ -26,6 +26,20 @@ DAYS = [
     ("The governor visited Sumy on Friday, three days after shelling killed two people there.", "2025-04-01"),
     ("It happened shortly after ten on Thursday night: a drone came down on a house in Sumy. Three people are dead.", "2025-04-03"),
     ("Two people were killed when bombs fell on Sumy on Wednesday of last week.", "2025-03-26"),
+    ("Rescuers in Sumy found two more bodies on Friday, bringing the toll from Wednesday night's missile strike to nine.", "2025-04-02"),
+    ("The mayor came to Sumy on Friday to lay flowers at the school where a missile killed nine children the day before.", "2025-04-03"),
+    ("The bodies of two men were pulled from a house in Sumy on Friday, a day after it was hit by a glide bomb.", "2025-04-03"),
+    ("By the time work ended on Saturday, four bodies had been pulled from a shop in Sumy which was hit by bombs on Thursday.", "2025-04-03"),
+    ("The strike on Sumy happened on Thursday, the mayor said; the number of dead rose to 15 on Friday and to 24 by Saturday.", "2025-04-03"),
+    ("Sumy was attacked by drones on Thursday, and a girl wounded there died on Friday.", "2025-04-03"),
+    ("A missile killed a woman in Sumy on Tuesday. A man of 40 died in hospital of his wounds on Friday.", "2025-04-01"),
+    ("On the night of April 3-4, Russian drones struck homes in Sumy, wounding eight people.", "2025-04-04"),
+    ("Drones struck homes in Sumy on the night of 2 to 3 April, wounding eight people.", "2025-04-03"),
+    ("In the night from Wednesday to Thursday a drone struck a house in Sumy, killing two.", "2025-04-03"),
+    ("Russian drones struck homes in Sumy late on Thursday night into Friday, wounding eight people.", "2025-04-04"),
+    ("On the morning of the 3rd, two missiles struck a depot in Sumy, killing two.", "2025-04-03"),
+    ("Over the past day, Russian troops shelled Sumy, injuring six people, the governor said on Saturday morning.", "2025-04-04"),
+    ("Russian attacks in the past 24 hours killed two people in Sumy, authorities reported.", "2025-04-04"),
     ("Two sections of a house in Sumy were brought down by a drone on Thursday, killing two.", "2025-04-03"),
 ]
 
@@ -45,10 +59,10 @@ def test_the_same_day_is_the_one_named_before():
     assert [each["date"]["value"] for each in drafts["incidents"]] == ["2025-04-03", "2025-04-03"]
 
 
-@pytest.mark.parametrize("words", ["The next day", "A day later", "The following morning"])
-def test_the_next_day_is_counted_from_the_one_named_before(words):
-    drafts = read(f"Two people were killed when bombs fell on Sumy on Thursday. {words} a drone killed a man in Nikopol.")
-    assert [each["date"]["value"] for each in drafts["incidents"]] == ["2025-04-03", "2025-04-04"]
+@pytest.mark.parametrize(("words", "day"), [("The next day", 3), ("A day later", 3), ("The following morning", 3), ("Two days later", 4)])
+def test_the_next_day_is_counted_from_the_one_named_before(words, day):
+    drafts = read(f"Two people were killed when bombs fell on Sumy on Wednesday. {words} a drone killed a man in Nikopol.")
+    assert [each["date"]["value"] for each in drafts["incidents"]] == ["2025-04-02", f"2025-04-0{day}"]
 
 
 #: reports of which nothing is news of a strike
