@@ -10,7 +10,7 @@ from geo.extract.casualties import Toll
 from geo.extract.dates import Day
 from geo.extract.days_told import SAME_DAY
 from geo.extract.handing_out import handed_out
-from geo.extract.implied import Implied
+from geo.extract.lists import Lists
 from geo.extract.mentions import Mention
 from geo.extract.pointing import heading, in_the_towns, is_row_of_places, leads_on, town_of
 from geo.extract.reading import Reading
@@ -30,13 +30,11 @@ _IN_RESPONSE = re.compile(r"^In (?:response|retaliation)\b|\b(?:launched|fired|r
 _OF_TODAY = re.compile(r"\bsince (?:dawn|midnight|early (?:morning|today)|this morning)\b")
 
 
-class Assembly(Implied):
+class Assembly(Lists):
     """Reads sentence after sentence and enters what it tells in the roll of strikes."""
 
     def __init__(self, readings: list[Reading], published: dt.date | None) -> None:
         super().__init__(readings, published)
-        #: sentences that only list three towns or more as attacked
-        self.listed: list[tuple[Reading, list[Mention]]] = []
         #: the sentence before, when it told of an attack before the one of the news
         self.behind: Reading | None = None
 
@@ -48,7 +46,7 @@ class Assembly(Implied):
             self.without_place()
         if self.strikes and self.published is not None:
             self.strikes[0].parent_day = opening.scene_day(self.readings, self.strikes[0], self.published)
-        self._from_lists()
+        self.from_lists()
         return self.strikes
 
     def _take(self, position: int, reading: Reading) -> None:
@@ -147,6 +145,7 @@ class Assembly(Implied):
             elif home is None and self.waiting and not places and (reading.targets or reading.damages) and len(self.readings) <= opening.SHORT:
                 self.waiting.append((Part(reading, []), None))  # "Sixteen houses were damaged", before a town is named
             return
+        self.note_list(reading, places, day)
         if places and not (reading.has("elsewhere") and not tolls and len(places) >= MANY_PLACES):
             self._at_places(reading, places, tolls, day)
         elif not self.of_each(reading, tolls):
@@ -288,10 +287,3 @@ class Assembly(Implied):
         """Whether the places lie in the country of the strike told of."""
         own = self.current.place if self.current else None
         return own is not None and all(each.place is None or each.place.country == own.country for each in places)
-
-    def _from_lists(self) -> None:
-        """Nothing; gives strikes told of without a weapon the weapons of a list that names their places: 'Drones attacked A, B and C.'"""
-        for reading, places in self.listed:
-            for strike in self.strikes:
-                if any(same(strike, place) for place in places) and not any(part.reading.weapons for part in strike.parts):
-                    strike.add(Part(reading, []), None)

@@ -35,6 +35,8 @@ _ONE_EARLIER = re.compile(r"\b[Aa]n? (?:[\w-]+ ){0,2}(?:strike|attack|raid|shell
 #: "in either town", "in both cities", "in each of the villages"
 _IN_EITHER = re.compile(r"\b(?:either|both|neither|each|any|all (?:two|three|four)) (?:of the (?:two |three |four )?)?(?:cit(?:y|ies)|towns?|villages?|communit(?:y|ies)|settlements?|places?|locations?|cases?|attacks?|strikes?|incidents?)\b")
 _IN_EACH = re.compile(r"\beach\b")
+#: a sentence that sums up the towns before it
+IN_ALL = re.compile(r"\W*(?:(?:in )?total|overall|altogether|all in all|all told|in all)\b\W", re.IGNORECASE)
 _STRIKE_ON = re.compile(r"The (?:[\w-]+ )?(?:strikes?|attacks?|airstrikes?|shelling|bombing|blasts?)\s+(?:on\s+)?\w+$")
 
 
@@ -85,6 +87,9 @@ class Placeless(Roll):
             return
         if self.is_national(tolls):
             return
+        if tolls and IN_ALL.match(reading.sentence.text) and sum(each.has_tolls() for each in self.strikes) > 1:
+            self.nationwide(reading, tolls)
+            return  # "Total: eight dead, 19 wounded", behind the towns
         if self._of_all(reading, tolls):
             self.spread = reading
             self.nationwide(reading, tolls)

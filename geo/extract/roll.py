@@ -175,6 +175,7 @@ class Roll(DaysTold):
             if self.current is not None and _goes_on(self.current.parts[-1:], reading):
                 near.reverse()  # the town of the sentence before: "Also on Monday, … Sumy. In Lyman …"
             known = next((each.date() for each in near if each.day and each.day.precision == "day"), None)
+            known = known or next((each.parent_day for each in near if each.day is None and each.parent_day), None)
             strike.parent_day = known or (self.lead_day.value if self.lead_day else None)
         if inherit:
             strike.said = self.said

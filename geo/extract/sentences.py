@@ -75,6 +75,10 @@ def _wrapped(text: str) -> bool:
     return len(full) > 2 and len(full) * 5 >= len(followed) * 4 and len(broken) * 2 >= len(full)
 
 
+#: a row of a list, which needs no full stop: "• Kupiansk: two people wounded"
+_ROW = re.compile(r"[-–—•*▪·‣]\s*\w|[A-Z][\w' -]{2,40}(?::|\s[–—-])\s+(?:an?\b|\d|one\b|two\b|three\b|four\b|five\b|six\b)")
+
+
 def split(text: str) -> list[Sentence]:
     """The sentences of an evened text, in order. A short paragraph without a full stop is a headline."""
     sentences: list[Sentence] = []
@@ -97,6 +101,7 @@ def split(text: str) -> list[Sentence]:
             cuts.append((begin, end.end()))
             begin = end.end()
         cuts.append((begin, len(body)))
+        headline = headline and not (sentences and _ROW.match(stripped))
         headline = headline and len(cuts) < 3  # words that end with who said them are no headline
         for left, right in cuts:
             for piece_start in range(left, right, MAX_SENTENCE_CHARS):

@@ -65,7 +65,7 @@ def draft(strike: Strike, settled: Settled) -> IncidentDraft | None:
     _objects(strike, incident, country, settled.lexicon)
     past = settled.lexicon.lang == "en" and date is not None and settled.published is not None and (settled.published - date).days > NEWS_DAYS
     attribute(strike, incident, settled.outlet, settled.lexicon, None if past else settled.source, settled.home)
-    telling = incident.tolls or incident.weapons or incident.targets or incident.damage or incident.claims
+    telling = incident.tolls or incident.weapons or incident.targets or incident.damage or incident.claims or strike.hit
     telling = telling or any(_HARMED.search(part.reading.sentence.text) for part in strike.parts if part.objects)
     telling = telling or any(_said_to_be_hit(part) for part in strike.parts)
     return incident if telling else None

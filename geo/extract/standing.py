@@ -90,6 +90,12 @@ def _quarter(current: Strike, mention: Mention) -> bool:
     return place.adm1 == own.adm1 and distance_km(place, own) < CITY_KM
 
 
+def in_town(current: Strike, town: Mention) -> bool:
+    """Whether a strike is told of a quarter or street of a town, or of what lies in its middle."""
+    place, own = town.place, current.place
+    return place is not None and own is not None and own.precision in ("neighbourhood", "street") and own.adm1 == place.adm1 and distance_km(place, own) < CITY_KM
+
+
 def _unlisted(current: Strike, mention: Mention, tolls: list[Toll], reading: Reading) -> Standing | None:
     """How a place stands to a strike where the position of one of them is not known."""
     place = mention.place
@@ -160,7 +166,7 @@ def _around(current: Strike, mention: Mention, tolls: list[Toll], reading: Readi
         return Standing.SAME  # the oblast of the town that the text is about
     if tolls and current.has_tolls() and _ONE_MORE.search(reading.sentence.text[: mention.start]):
         return None  # "Shortly afterwards, another drone strike hit a car in …"
-    further = reading.has("recap") or _FURTHER.match(reading.sentence.text)
+    further = (reading.has("recap") and not THE_ONE.match(reading.sentence.text)) or _FURTHER.match(reading.sentence.text)
     told_again = {target.id for target in reading.targets} & current.target_ids()
     if lies_in(current, mention) and not tolls and current.has_tolls() and reading.has("military_target") and reading.speakers and not told_again:
         return Standing.SAME  # what a party says it hit in the area

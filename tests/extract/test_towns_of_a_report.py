@@ -17,7 +17,7 @@ def test_a_list_of_towns_gives_its_weapon_to_those_of_which_more_is_told():
         "Russian drones attacked Sumy, Nikopol and Lviv in Ukraine on Friday, the governor said. "
         "In Sumy, a railway station was hit. In Nikopol, an oil depot caught fire after a hit."
     )
-    assert {each["place"]["as_written"]: each["weapons"] for each in read(text)["incidents"]} == {"Sumy": ["drone"], "Nikopol": ["drone"]}
+    assert {each["place"]["as_written"]: each["weapons"] for each in read(text)["incidents"]} == dict.fromkeys(("Sumy", "Nikopol", "Lviv"), ["drone"])
 
 
 def test_weapons_of_two_towns_in_one_sentence_are_kept_apart():
@@ -198,3 +198,40 @@ def test_figures_of_a_community_that_no_list_holds_are_not_those_of_the_town_bef
     found = {each["place"]["as_written"]: number(each["injured"]) for each in read(text)["incidents"]}
     assert found.get("Derhachiv") == (2, "exact")
     assert found.get("Lyman") is None
+
+
+@pytest.mark.parametrize(
+    ("report", "towns"),
+    [
+        ("Russia launched 80 drones at Ukraine overnight, hitting Sumy, Nikopol and Lviv.", ["Sumy", "Nikopol", "Lviv"]),
+        ("Drone strikes were reported in Sumy, Lviv and Odesa early on Saturday. In Odesa, two people were killed.", ["Odesa", "Sumy", "Lviv"]),
+        ("US strikes hit Sumy and Lviv in Ukraine overnight, killing four in Lviv.", ["Lviv", "Sumy"]),
+        ("Sumy, Kryvyi Rih and Lviv were bombed on Friday, with eight dead in Lviv alone, the Ukrainian police said.", ["Lviv", "Sumy", "Kryvyi Rih"]),
+        ("Shelling killed three people in Ukraine's Sumy on Friday, two in Lviv and one each in Odesa and Nikopol.", ["Sumy", "Lviv", "Odesa", "Nikopol"]),
+        ("In Ukraine's Odesa, a strike wounded a man on Friday. Sumy and Lviv were on alert but not hit.", ["Odesa"]),
+        ("A missile hit a house in Ukraine's Odesa on Friday, killing two. Explosions were heard in Sumy and Lviv, and drones were shot down over both.", ["Odesa"]),
+        ("A missile hit a house in Ukraine's Odesa on Friday, killing two. The mayor warned of possible strikes on Sumy and Lviv.", ["Odesa"]),
+        ("A bomb killed two in Ukraine's Odesa on Thursday, a day after a drone struck a hospital in Sumy.", ["Odesa"]),
+        ("The attack on Odesa in Ukraine on Friday was the deadliest since a missile hit Sumy last March, killing 59. Seven people died when a bomb hit a house.", ["Odesa"]),
+    ],
+)
+def test_a_town_is_an_incident_when_a_list_says_that_it_was_hit_and_only_then(report, towns):
+    assert sorted(places(report)) == sorted(towns)
+
+
+def test_one_each_is_the_figure_of_each_town_behind_it():
+    text = "Shelling killed three people in Sumy in Ukraine on Friday, two in Lviv and one each in Odesa and Nikopol.\n\nTotal: seven dead."
+    assert tolls(text) == {"Sumy": ((3, "exact"), None), "Lviv": ((2, "exact"), None), "Odesa": ((1, "exact"), None), "Nikopol": ((1, "exact"), None)}
+
+
+def test_the_rows_of_a_list_need_no_full_stop():
+    text = "Consequences of Friday's attacks on the Kharkiv region of Ukraine:\n\n• Derhachi: a woman killed by a bomb\n• Kharkiv: two men wounded by a drone"
+    assert tolls(text) == {"Derhachi": ((1, "exact"), None), "Kharkiv": (None, (2, "exact"))}
+
+
+def test_the_strike_told_of_is_that_of_the_port_named_for_it_later():
+    text = (
+        "Six people were killed on Wednesday when a Russian missile hit a port in Ukraine's Kharkiv region, the governor said.\n\n"
+        "The strike, on the port of Derhachi, was the third in the region in four days."
+    )
+    assert tolls(text) == {"Derhachi": ((6, "exact"), None)}

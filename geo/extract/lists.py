@@ -1,0 +1,48 @@
+"""Enters the towns of lists: each that was hit, and what the sentence of the list tells of those of which more is told."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from geo.extract.dates import Day
+from geo.extract.hit_together import hit_together
+from geo.extract.implied import Implied
+from geo.extract.mentions import Mention
+from geo.extract.reading import Reading
+from geo.extract.standing import in_town
+from geo.extract.strike import Part, same
+
+
+class Lists(Implied):
+    """A roll that remembers the lists of a report's towns until all of it is read."""
+
+    def __init__(self, readings: list[Reading], published: dt.date | None) -> None:
+        super().__init__(readings, published)
+        #: sentences that only list three towns or more as attacked
+        self.listed: list[tuple[Reading, list[Mention]]] = []
+        #: the towns of lists that were hit, with the day of the sentence
+        self.hit: list[tuple[Reading, list[Mention], Day | None]] = []
+
+    def note_list(self, reading: Reading, places: list[Mention], day: Day | None) -> None:
+        """Nothing; remembers the towns that a sentence says were hit together, on a day of the news."""
+        towns = hit_together(reading, places) if day is None or not self.other_time(day) else []
+        if towns:
+            self.hit.append((reading, towns, day))
+
+    def from_lists(self) -> None:
+        """Nothing; gives strikes told of without a weapon the weapons of a list that names their places: 'Drones attacked A, B and C.'
+
+        Towns of a list of which the report tells no more become strikes of their own, without figures.
+        """
+        for reading, places in self.listed:
+            for strike in self.strikes:
+                if any(same(strike, place) for place in places) and not any(part.reading.weapons for part in strike.parts):
+                    strike.add(Part(reading, []), None)
+        self.waiting, self.floating = [], None
+        for reading, towns, day in self.hit:
+            others = tuple(each for each in reading.events() if each not in towns)
+            for town in towns:
+                if not any(same(strike, town) or in_town(strike, town) for strike in self.strikes):
+                    strike = self.new(town, day, reading)
+                    strike.hit = True
+                    strike.add(Part(reading, [], place=town, rivals=others), day)
