@@ -17,10 +17,9 @@ A folder holds pairs NAME.txt (the report) and NAME.json (its labels):
         "contested": false}]}
 
 A value is right when its number is (and, for words such as 'dozens', the qualifier). Weapons are compared by their coarse words, as
-drafts give them: a label may say 'missile' or 'ballistic_missile'. Claims of casualties and of military targets are compared,
-by metric, value and class of claimant (a label may say 'local_official' or 'ua_local_official'), but for those whose claimant a
-draft leaves open (class 'unknown'): of them it says nothing; other claims of the draft are not counted. What belongs to an incident
-that was not found, or to one that does not exist, counts as missed or as wrong.
+drafts give them: a label may say 'missile' or 'ballistic_missile'. Claims of casualties are compared
+by metric, value and class of claimant (geo.extract.label_claims says which). What belongs to an incident that was not found, or to
+one that does not exist, counts as missed or as wrong.
 """
 
 from __future__ import annotations
@@ -32,8 +31,8 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import BadFile
+from geo.extract import label_claims
 from geo.extract.extractor import WEAPON_PARENTS
-from geo.extract.left_open import OPEN
 
 FIELDS = (
     "incident",
@@ -48,20 +47,6 @@ FIELDS = (
     "claim",
     "contested",
 )
-#: fine class of claimant → coarse class, of data/vocabulary/claimant_classes.csv: a label may say either
-CLASS_PARENTS = {
-    "ua_local_official": "local_official",
-    "ru_local_official": "local_official",
-    "ru_occupation_official": "local_official",
-    "ua_national_official": "national_official",
-    "ru_national_official": "national_official",
-    "other_national_official": "national_official",
-    "ua_officials": "official",
-    "party_ru": "party",
-    "party_ua": "party",
-}
-COUNTED_CLAIMS = frozenset({"killed", "injured", "children_killed", "children_injured", "military_killed", "military_injured"})
-
 
 @dataclass
 class Score:
@@ -243,9 +228,7 @@ def _fields(name: str, label: dict[str, Any] | None, draft: dict[str, Any] | Non
         got_damage = {(each["target"], *_counted(each)) for each in draft_or.get("damage", ())}
         _sets(where, "damage", _damage(label_or.get("damage", ()), got_damage), got_damage, result)
     if "claims" not in skip:
-        told = [claim for claim in draft_or.get("claims", ()) if claim["claimant_class"] != OPEN]
-        want_claims = _claims(label_or.get("claims", ()))
-        _sets(where, "claim", want_claims, {_as_labelled(claim, want_claims) for claim in _claims(told)}, result)
+        _sets(where, "claim", *label_claims.compared(label_or.get("claims", ()), draft_or.get("claims", ())), result)
     want_flag, got_flag = bool(label_or.get("contested")), bool(draft_or.get("contested"))
     if (want_flag or got_flag) and "contested" not in skip:
         scores["contested"].right += want_flag and got_flag
@@ -263,23 +246,6 @@ def _damage(labels: Iterable[dict[str, Any]], got: set) -> set:
 
 def _counted(value: dict[str, Any]) -> tuple[int | None, str | None]:
     return value.get("value"), None if value.get("value") is not None else value.get("qualifier")
-
-
-def _claims(claims: Iterable[dict[str, Any]]) -> set[tuple[Any, ...]]:
-    kept = set()
-    for claim in claims:
-        if claim["metric"] in COUNTED_CLAIMS:
-            kept.add((claim["metric"], claim.get("value"), claim["claimant_class"]))
-        elif claim["metric"] == "target" and "military" in claim.get("terms", ()):
-            kept.add(("target", "military", claim["claimant_class"]))
-    return kept
-
-
-def _as_labelled(claim: tuple[Any, ...], labels: set[tuple[Any, ...]]) -> tuple[Any, ...]:
-    """A draft's claim, by the coarse class of its claimant where the label says only that."""
-    *told, claimant = claim
-    coarse = (*told, CLASS_PARENTS.get(claimant, claimant))
-    return coarse if claim not in labels and coarse in labels else claim
 
 
 def _sets(where: str, name: str, want: set, got: set, result: Evaluation) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from geo.errors import BadFile
-from geo.extract.evaluation import CLASS_PARENTS, Evaluation, compare, evaluate
+from geo.extract.evaluation import Evaluation, compare, evaluate
+from geo.extract.label_claims import CLASS_PARENTS, compared
 from geo.settings import ROOT
 from tests.extract.reports import read
 
@@ -139,3 +140,12 @@ def test_the_coarse_classes_are_those_of_the_vocabulary():
 def test_a_day_and_a_dispute_that_a_label_leaves_open_are_not_counted(tmp_path):
     result = scores(folder(tmp_path, LABEL | {"date": "2025-04-01", "contested": True, "skip": ["date", "contested"]}))
     assert [result[field]["precision"] for field in ("date", "contested")] == [None, None]
+
+
+def test_claims_without_a_number_are_compared_only_where_a_label_lists_such():
+    dozens = {"metric": "injured", "value": None, "claimant_class": "media"}
+    aimed = {"metric": "target", "value": None, "claimant_class": "party_ru", "terms": ["military"]}
+    figure = {"metric": "killed", "value": 3, "claimant_class": "media"}
+    assert compared([figure], [figure, dozens, aimed])[1] == {("killed", 3, "media")}
+    assert compared([dozens], [dozens, aimed])[1] == {("injured", None, "media")}
+    assert compared([aimed], [aimed])[1] == {("target", "military", "party_ru")}
