@@ -19,18 +19,20 @@ _THE_ONE = re.compile(r"\b(?:the|this|that)\s+(?:[\w'-]+\s+){0,2}?(?P<noun>[\w-]
 
 
 def to_their_strikes(strikes: list[Strike]) -> list[Strike]:
-    """The strikes, what a side says of a target moved to the one whose place or target it names; of the whole night, to none."""
+    """The strikes, what a side says of a target moved to those whose place or target it names; of the whole night, to none."""
     for strike in strikes if len(strikes) > 1 else ():
         for part in [part for part in strike.parts if _answers(part)]:
             reading = part.reading
-            if any(same(strike, each) for each in _named(reading)):
+            meant = _by_place(reading, strikes) or _by_target(reading, strike, strikes)
+            here = strike in meant or any(same(strike, each) for each in _named(reading))
+            if not here and not meant and not (_AT_LARGE.search(reading.sentence.text) and _far_apart(strikes)):
                 continue
-            other = _by_place(reading, strikes) or _by_target(reading, strike, strikes)
-            if other is None and not (_AT_LARGE.search(reading.sentence.text) and _far_apart(strikes)):
+            if not here and len(strike.parts) == 1:
                 continue
-            if len(strike.parts) > 1:
+            if not here:
                 strike.parts.remove(part)
-                if other is not None:
+            for other in meant:
+                if all(each.reading is not reading for each in other.parts):
                     other.add(Part(reading, [], part.objects), None)
     return strikes
 
@@ -45,17 +47,26 @@ def _named(reading: Reading) -> list[Mention]:
     return [each for each in reading.mentions if each.role in ("event", "loose", "office")]
 
 
-def _by_place(reading: Reading, strikes: list[Strike]) -> Strike | None:
-    return next((strike for each in _named(reading) for strike in strikes if same(strike, each)), None)
+def _by_place(reading: Reading, strikes: list[Strike]) -> list[Strike]:
+    """The strikes on places that a sentence names, or on a town of a region that it names: 'facilities in the Kyiv region and Odesa'."""
+    named = _named(reading)
+    return [strike for strike in strikes if any(same(strike, each) or (each.area and _of_area(strike, each)) for each in named)]
 
 
-def _by_target(reading: Reading, own: Strike, strikes: list[Strike]) -> Strike | None:
-    """The one other strike whose target a sentence speaks of: 'the hospital', where the last place told of had none."""
+def _of_area(strike: Strike, area: Mention) -> bool:
+    """Whether a strike was on a town of a region, or on the city whose name the region bears."""
+    if strike.place is None or area.place is None:
+        return False
+    return strike.place.country == area.place.country and (strike.place.adm1 == area.place.adm1 or area.place.name.startswith(f"{strike.place.name} "))
+
+
+def _by_target(reading: Reading, own: Strike, strikes: list[Strike]) -> list[Strike]:
+    """The one other strike whose target a sentence speaks of: 'the hospital', where the last place told of had none; else none."""
     named = {found.group("noun").casefold() for found in _THE_ONE.finditer(reading.sentence.text)}
     if named & _words(own, reading):
-        return None
+        return []
     others = [strike for strike in strikes if strike is not own and named & _words(strike, reading)]
-    return others[0] if len(others) == 1 else None
+    return others if len(others) == 1 else []
 
 
 def _words(strike: Strike, but: Reading) -> set[str]:

@@ -122,12 +122,26 @@ def read_all(
             reading.speakers = [quoted] if quoted else voices.continued(index, sentences, spoken, lexicon)
         if not reading.speakers and tolls and not flags & floor.NOT_OF_THE_DAY:
             reading.speakers = floor.held(index, sentences, spoken, bool(reading.events()), any(not day.speech for day in reading.days))
+            if reading.speakers and _of_elsewhere(reading, sentences, mentions):
+                reading.speakers = spoken[index] = []
             reading.held = bool(reading.speakers)
         if lexicon.lang != "en" and readings and readings[-1].has("recap") and readings[-1].sentence.paragraph == sentence.paragraph:
             reading.flags |= readings[-1].flags & {"recap", "earlier_time"}  # "Нагадаємо, … . Тоді загинули …"
         readings.append(reading)
         reading.places_before = _places_before(readings)
     return readings
+
+
+def _of_elsewhere(reading: Reading, sentences: list[Sentence], mentions: dict[int, list[Mention]]) -> bool:
+    """Whether the official of a town or region who holds the floor spoke of places in other regions: 'One was killed in Nikopol. In Kharkiv six were hurt, the mayor said.'"""
+    speaker = reading.speakers[0]
+    if speaker.role not in ("local_official", "ru_occupation_official"):
+        return False
+    at = reading.sentence.start + speaker.at
+    origin = next((number for number, each in enumerate(sentences) if each.start <= at <= each.end), reading.index)
+    theirs = {each.place.adm1 for each in mentions.get(origin, ()) if each.place is not None and each.role in ("event", "office")}
+    own = {each.place.adm1 for each in reading.events() if each.place is not None}
+    return origin != reading.index and bool(theirs and own) and not theirs & own
 
 
 def _scene(reading: Reading, published: dt.date | None, lexicon: Lexicon) -> list[Day]:

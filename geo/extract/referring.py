@@ -6,7 +6,7 @@ import re
 
 from geo.extract.people import Speaker
 
-BARE = re.compile(r"\b(?:he|she|it|they)\s*$", re.IGNORECASE)
+BARE = re.compile(r"\b(?:he|she|it|they)(?:\s+(?:had|has|have|also|later|then|further))*\s*$", re.IGNORECASE)
 _HE = re.compile(r"\b(?:he|she)\b[^,]{0,12}$", re.IGNORECASE)
 #: classes whose speaker is a body rather than a person
 _BODIES = frozenset({"party", "un", "ngo", "emergency_service", "media"})

@@ -176,7 +176,7 @@ _DEED = re.compile(r"\b(?:targeted|attacked|struck|hit|arrived|exploded|shelled|
 
 def _name_in(stretch: str, offset: int, people: dict[str, Speaker], lexicon: Lexicon, nearest_end: bool, verb: str = "") -> Speaker | None:
     """The office or person in a stretch that stands nearest to the verb."""
-    whole = f"{stretch.rstrip()} {verb}" if verb else stretch  # rules may ask for the verb: 'Russia said'
+    whole = f"{stretch.rstrip(' .')} {verb}" if verb else stretch  # rules may ask for the verb: 'Russia said'
     best: tuple[float, Speaker] | None = None
 
     def consider(distance: float, speaker: Speaker) -> None:
