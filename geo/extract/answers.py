@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from geo.extract.disputes import DISPUTANTS, OF_A_SIDE
+from geo.extract.disputes import DISPUTANTS, OF_A_SIDE, at_home, at_home_by_name
 from geo.extract.mentions import Mention
 from geo.extract.reading import Reading
 from geo.extract.strike import Part, Strike, same
@@ -15,6 +15,9 @@ _AT_LARGE = re.compile(
     r"(?:weapons|missile|drone|arms|defen[cs]e) (?:plants|factories|enterprises)|airfields|energy (?:facilities|sites|infrastructure)|main targets)\b",
     re.IGNORECASE,
 )
+#: an army called only that, and the state of which it then is
+_AN_ARMY = ("the army", "the military")
+_ITS_STATE = re.compile(r"^(?:Israel|Iran)\b")
 _THE_ONE = re.compile(r"\b(?:the|this|that)\s+(?:[\w'-]+\s+){0,2}?(?P<noun>[\w-]+)\b", re.IGNORECASE)
 
 
@@ -23,8 +26,11 @@ def to_their_strikes(strikes: list[Strike]) -> list[Strike]:
     for strike in strikes if len(strikes) > 1 else ():
         for part in [part for part in strike.parts if _answers(part)]:
             reading = part.reading
-            meant = _by_place(reading, strikes) or _by_target(reading, strike, strikes)
+            meant = _by_place(reading, strikes) or _by_target(reading, strike, strikes) or _abroad(reading, strike, strikes)
             here = strike in meant or any(same(strike, each) for each in _named(reading))
+            if not here and not meant and _of_the_whole(part, strike):
+                strikes[0].add(Part(reading, [], part.objects), None) if strike is not strikes[0] else None
+                continue
             if not here and not meant and not (_AT_LARGE.search(reading.sentence.text) and _far_apart(strikes)):
                 continue
             if not here and len(strike.parts) == 1:
@@ -35,6 +41,13 @@ def to_their_strikes(strikes: list[Strike]) -> list[Strike]:
                 if all(each.reading is not reading for each in other.parts):
                     other.add(Part(reading, [], part.objects), None)
     return strikes
+
+
+def _of_the_whole(part: Part, strike: Strike) -> bool:
+    """Whether a paragraph of its own answers, which names no place: it is of the main strike too, not only of the one told of last."""
+    if _named(part.reading) or _AT_LARGE.search(part.reading.sentence.text):
+        return False
+    return all(each is part or each.reading.sentence.paragraph != part.reading.sentence.paragraph for each in strike.parts)
 
 
 def _answers(part: Part) -> bool:
@@ -67,6 +80,15 @@ def _by_target(reading: Reading, own: Strike, strikes: list[Strike]) -> list[Str
         return []
     others = [strike for strike in strikes if strike is not own and named & _words(strike, reading)]
     return others if len(others) == 1 else []
+
+
+def _abroad(reading: Reading, own: Strike, strikes: list[Strike]) -> list[Strike]:
+    """The first strike on another country, where a side speaks of a target in its own, on which it did not aim; else none."""
+    country = own.place.country if own.place else None
+    its_own = _ITS_STATE.search(reading.sentence.text)  # "Israel regarded it as a target, the army said"
+    if country is None or not any(at_home(each, country) or (its_own and each.name.lower() in _AN_ARMY and at_home_by_name(its_own.group(0), country)) for each in reading.speakers):
+        return []
+    return [strike for strike in strikes if strike.place is not None and strike.place.country != country][:1]
 
 
 def _words(strike: Strike, but: Reading) -> set[str]:

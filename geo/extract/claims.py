@@ -131,7 +131,8 @@ def _figures(part: Part, incident: IncidentDraft, claims: Claims, whole: set[str
             continue  # "four children were hurt", of 14; "three journalists", of 15
         if one_of_them or (fewer and (part.reading.held or claims.class_at(part, toll.start) in (None, "media")) and not part.reading.has("revised")):
             continue  # "one of them had a head injury"
-        if not toll.value and (part.reading.held or claims.class_at(part, toll.start) is None) and _says_nothing(toll, incident):
+        nobody = part.reading.held or claims.class_at(part, toll.start) is None or (toll.value == 0 and part.reading.speaker_at(toll.start) is None)
+        if not toll.value and nobody and _says_nothing(toll, incident):
             continue
         military = toll.metric.startswith("military_")
         claims.add(
@@ -246,10 +247,10 @@ def _contests(role: str, country: str | None, counting: set[str], own: bool, hel
     return disputes.disputes(role, country, counting) or (own and role in (*disputes.OF_A_SIDE, "other_national_official"))
 
 
-def _only_meant(reading: Reading, said_by: Speaker, country: str | None, lexicon: Lexicon) -> bool:
-    """Whether a party tells of what it hit elsewhere, or means to hit."""
+def _only_meant(reading: Reading, lexicon: Lexicon) -> bool:
+    """Whether a party tells of what it means to hit, or answers."""
     text = disputes.done(reading.sentence.text)
-    return disputes.at_home(said_by, country) or not (lexicon.has("military_target", text) and lexicon.has("aimed", text))
+    return not (lexicon.has("military_target", text) and lexicon.has("aimed", text))
 
 
 def _military_target(part: Part, claims: Claims, lexicon: Lexicon) -> Span | None:
@@ -265,7 +266,7 @@ def _military_target(part: Part, claims: Claims, lexicon: Lexicon) -> Span | Non
         (each for each in reading.speakers if _contests(claimant_class(each, claims.country), claims.country, counting, own, held)),
         None,
     )
-    if said_by is None or (not reading.has("denial") and _only_meant(reading, said_by, claims.country, lexicon)):
+    if said_by is None or disputes.at_home(said_by, claims.country) or (not reading.has("denial") and _only_meant(reading, lexicon)):
         return None
     pattern = lexicon.union("military_target")
     found = pattern.search(reading.sentence.text) if pattern else None

@@ -48,7 +48,12 @@ _NOT_DONE = re.compile(
 
 def at_home(speaker: Speaker, country: str | None) -> bool:
     """Whether a party speaks of a strike on the country that it fights from, on which it did not aim."""
-    return any(name.search(speaker.name) and country in homes for name, homes in _HOMES)
+    return at_home_by_name(speaker.name, country)
+
+
+def at_home_by_name(words: str, country: str | None) -> bool:
+    """Whether words name a party that fights from a country."""
+    return any(name.search(words) and country in homes for name, homes in _HOMES)
 
 
 def done(sentence: str) -> str:

@@ -19,6 +19,8 @@ _NO_MORE = re.compile(r"\w*(?:\s+(?:on|in|via|to|at|late|early|later|\w+day)\b[^
 _SET_BEHIND = re.compile(r"\w[^,]{12,}.*[,\"]\s+(?:[\w'-]+\s+){0,3}$")
 #: words that set a sentence apart from what was said before it
 _TURNS = re.compile(r"\W*(?:meanwhile|separately|elsewhere|earlier|previously|recall|as reported|in (?:a |an )?(?:separate|another|other)|on \w+day|the day before|for reference|it (?:should|must) be (?:noted|recalled|reminded)|we remind|(?:as )?a reminder)\b", re.IGNORECASE)
+#: how the part of a report begins that tells of other news
+_LOOKS_BACK = re.compile(r"(?:Background|Previously|Backstory|Reminder|For reference|Read also|Recall)\b", re.IGNORECASE)
 #: how a row of a list begins
 _ROW = re.compile(r"\s*(?:[-–•*▪]|\d{1,2}[:.]\d\d)\s*")
 #: a newsroom's own words for what it has not from whom it quotes
@@ -49,6 +51,7 @@ def held(index: int, sentences: list[Sentence], spoken: dict[int, list[Speaker]]
         found = _counting(over, sentences, spoken, own)
     elif not found and not new_place and not new_day and not _TURNS.match(own.text):
         found = _last(index, sentences, spoken)
+    found = found or _of_source_line(index, sentences, spoken)
     spoken[index] = spoken.get(index) or found
     return found
 
@@ -88,6 +91,16 @@ def _over_list(index: int, sentences: list[Sentence], spoken: dict[int, list[Spe
     return None
 
 
+def _of_source_line(index: int, sentences: list[Sentence], spoken: dict[int, list[Speaker]]) -> list[Speaker]:
+    """Whom the line of sources above names, where the report has one and is still about its news."""
+    for other in range(index, -1, -1):
+        if _LOOKS_BACK.match(sentences[other].text):
+            break
+        if sentences[other].text.startswith("Source:"):
+            return [carried(each, sentences[other], sentences[index]) for each in spoken.get(other, ())[-1:] if each.role != "media"]
+    return []
+
+
 def _after(index: int, sentences: list[Sentence], spoken: dict[int, list[Speaker]]) -> list[Speaker]:
     """Who speaks the next sentence of the same paragraph."""
     if index + 1 < len(sentences) and sentences[index + 1].paragraph == sentences[index].paragraph:
@@ -97,8 +110,12 @@ def _after(index: int, sentences: list[Sentence], spoken: dict[int, list[Speaker
 
 def _closed_by(index: int, sentences: list[Sentence], spoken: dict[int, list[Speaker]]) -> bool:
     """Whether a sentence ends with who says it, which may go for the one before as well: "A bomb killed three. Two buses burned, the governor said."."""
-    text = sentences[index].text if index < len(sentences) else ""
-    return any(_NO_MORE.match(text, max(each.at, each.end)) and _SET_BEHIND.search(text[: min(each.at, each.start)]) for each in spoken.get(index, ()))
+    return index < len(sentences) and named_behind(sentences[index].text, spoken.get(index, []))
+
+
+def named_behind(text: str, said_by: list[Speaker]) -> bool:
+    """Whether a sentence names who says it behind what was said."""
+    return any(_NO_MORE.match(text, max(each.at, each.end)) and _SET_BEHIND.search(text[: min(each.at, each.start)]) for each in said_by)
 
 
 def _counting(other: int, sentences: list[Sentence], spoken: dict[int, list[Speaker]], own: Sentence) -> list[Speaker]:

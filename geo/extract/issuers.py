@@ -18,7 +18,7 @@ LINE_CHARS = 120
 #: as many lines over and under a report may name who issued it
 OVER, UNDER = 4, 2
 #: what may stand before the name, and a day behind it: "— Serhiy Lysak, 18 August 2024"
-_AROUND = re.compile(rf"^(?:[–-]\s*|[Bb]y\s+(?:the\s+)?|[Tt]he\s+)+|,?\s+(?:\d{{1,2}}\s+)?(?:{MONTHS})(?:\s+\d{{1,2}})?(?:,?\s+\d{{4}})?\.?$")
+_AROUND = re.compile(rf"^(?:[–-]\s*|Source:\s*|[Bb]y\s+(?:the\s+)?|[Tt]he\s+)+|,?\s+(?:\d{{1,2}}\s+)?(?:{MONTHS})(?:\s+\d{{1,2}})?(?:,?\s+\d{{4}})?\.?$")
 #: words of a name or an office
 _WORD = re.compile(r"(?:[A-Z][\w'.-]*|of|the|in|for|and|regional|region|city|district|head|chief|acting|governor|mayor|spokes\w+|press|service|state|military|main|administration|oblast|local)[,;]?")
 _BODY = re.compile(r"\b(?:Administration|Offices?|Police|Service|Ministry|Department|Mission|Council|Directorate|Prosecutors?)\b", re.IGNORECASE)

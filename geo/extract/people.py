@@ -105,7 +105,11 @@ def registry(text: str, lexicon: Lexicon) -> dict[str, Speaker]:
                 side = side_of(office) or side_of(name) or side_of(beside(left, 3))
                 named = " ".join(words).removesuffix("'s")
                 label = f"{named}, {office}"
-                people.setdefault(words[-1].removesuffix("'s"), Speaker(label, meaning, side, 0, 0, 0, rule.id))
+                known = Speaker(label, meaning, side, 0, 0, 0, rule.id)
+                last = words[-1].removesuffix("'s")
+                people.setdefault(last, known)
+                if last.lower().startswith(("al-", "el-")):
+                    people.setdefault(last[3:], known)  # words are looked up from their capital on
     return people
 
 

@@ -47,6 +47,8 @@ FLAGS = (
     "in_result",
     "projectile",
 )
+#: how a sentence begins that turns to a city it does not name
+_IN_THE_CAPITAL = re.compile(r"\W*(?:and |but )?in (?:the|its) (?:[\w-]+ )?capital\b", re.IGNORECASE)
 #: a shorter line is a date by itself
 SCENE_CHARS = 40
 #: kinds of which a sentence has one when it tells of violence
@@ -122,7 +124,7 @@ def read_all(
             reading.speakers = [quoted] if quoted else voices.continued(index, sentences, spoken, lexicon)
         if not reading.speakers and tolls and not flags & floor.NOT_OF_THE_DAY:
             reading.speakers = floor.held(index, sentences, spoken, bool(reading.events()), any(not day.speech for day in reading.days))
-            if reading.speakers and _of_elsewhere(reading, sentences, mentions):
+            if reading.speakers and _of_elsewhere(reading, sentences, mentions, spoken):
                 reading.speakers = spoken[index] = []
             reading.held = bool(reading.speakers)
         if lexicon.lang != "en" and readings and readings[-1].has("recap") and readings[-1].sentence.paragraph == sentence.paragraph:
@@ -132,16 +134,22 @@ def read_all(
     return readings
 
 
-def _of_elsewhere(reading: Reading, sentences: list[Sentence], mentions: dict[int, list[Mention]]) -> bool:
-    """Whether the official of a town or region who holds the floor spoke of places in other regions: 'One was killed in Nikopol. In Kharkiv six were hurt, the mayor said.'"""
+def _of_elsewhere(reading: Reading, sentences: list[Sentence], mentions: dict[int, list[Mention]], spoken: dict[int, list[Speaker]]) -> bool:
+    """Whether who holds the floor spoke of places in other regions: an official of a town or region, or whoever is named behind those words.
+
+    'One was killed in Nikopol. In Kharkiv six were hurt, the mayor said.'; 'Two died in Kharkiv, according to prosecutors. In Sumy one died.'
+    """
     speaker = reading.speakers[0]
-    if speaker.role not in ("local_official", "ru_occupation_official"):
-        return False
     at = reading.sentence.start + speaker.at
     origin = next((number for number, each in enumerate(sentences) if each.start <= at <= each.end), reading.index)
+    if origin == reading.index:
+        return False
+    local = speaker.role in ("local_official", "ru_occupation_official")
+    if not local and not (origin < reading.index and floor.named_behind(sentences[origin].text, spoken.get(origin, []))):
+        return False
     theirs = {each.place.adm1 for each in mentions.get(origin, ()) if each.place is not None and each.role in ("event", "office")}
     own = {each.place.adm1 for each in reading.events() if each.place is not None}
-    return origin != reading.index and bool(theirs and own) and not theirs & own
+    return bool(theirs) and (not theirs & own if own else bool(_IN_THE_CAPITAL.match(reading.sentence.text)))
 
 
 def _scene(reading: Reading, published: dt.date | None, lexicon: Lexicon) -> list[Day]:

@@ -31,10 +31,12 @@ _KIND = {
 
 def refers(before: str, heard: list[Speaker], own: Speaker | None, beside: bool) -> Speaker:
     """Whom 'the ministry' or 'the governor' means: the last speaker if of that kind, else the office named."""
-    last = heard[-1]
+    known = [each for each in heard if each.role != "unread"]
+    last = known[-1]
     if _HE.search(before):
         return next((other for other in reversed(heard[-4:]) if _is_person(other)), last)
     named = _THE.search(before)
+    heard = known
     told_again = again(named.group(1).lower(), heard) if named else None
     if told_again is not None:
         return told_again

@@ -8,6 +8,8 @@ from geo.extract.toll import METRICS
 #: qualifiers of a number that is not meant exactly; how many times its difference from the exact one may go into it
 ROUGH = ("almost", "about")
 NEAR = 8
+#: qualifiers of a number that may have grown since
+LEAST = ("at_least", "more_than")
 
 
 def left_out(made: list[ClaimDraft]) -> list[ClaimDraft]:
@@ -16,7 +18,7 @@ def left_out(made: list[ClaimDraft]) -> list[ClaimDraft]:
     kept = [
         claim for claim in made if claim.value is not None or claim.metric not in METRICS or (claim.metric, claim.claimant_class) not in counted
     ]  # "several were badly hurt" beside a number of the same claimant
-    return _one_for_a_side(_own_words_last([claim for claim in kept if not _roughly_said(claim, kept)]))
+    return _one_for_a_side(_own_words_last([claim for claim in kept if not _roughly_said(claim, kept) and not _outgrown(claim, kept)]))
 
 
 def _roughly_said(claim: ClaimDraft, made: list[ClaimDraft]) -> bool:
@@ -25,6 +27,13 @@ def _roughly_said(claim: ClaimDraft, made: list[ClaimDraft]) -> bool:
         return False
     exact = (each.value for each in made if (each.metric, each.claimant_class) == (claim.metric, claim.claimant_class) and each.qualifier not in ROUGH and each.value)
     return any(each != claim.value and abs(each - claim.value) * NEAR <= claim.value for each in exact)
+
+
+def _outgrown(claim: ClaimDraft, made: list[ClaimDraft]) -> bool:
+    """Whether a claimant's least number ('more than two dozen') is followed by a higher one of the same claimant: 'the toll has risen to 34'."""
+    if claim.qualifier not in LEAST or claim.value is None or claim.metric not in METRICS:
+        return False
+    return any((each.metric, each.claimant_class) == (claim.metric, claim.claimant_class) and (each.value or 0) > claim.value for each in made)
 
 
 def _own_words_last(made: list[ClaimDraft]) -> list[ClaimDraft]:

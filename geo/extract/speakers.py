@@ -59,27 +59,28 @@ _SOMEBODY = re.compile(r"\s+(?:the|an?|its|their)\s+(?!(?:[\w'-]+\s+){1,2}(?:was
 _STILL = re.compile(r"\s*(?:(?:also|later|has|had|then|further|earlier|first|initially|previously|originally|already|subsequently|separately)\s+)*")
 #: what is told of a speaker between the name and the verb: "Zelensky, who was hosting the US secretary of state in Kyiv, said"
 _WHO_CLAUSE = re.compile(r",\s+(?:who|whose)\s[^,]{3,120},\s*$")
+#: an office that does not say of what, with its holder's name: "according to its spokesman, Dmitry Peskov"
+_BARE_OFFICE = re.compile(rf"\s+(?:its|the|their|his|her|a)\s+(?:[\w-]+\s+){{0,2}}[\w-]+,\s+{NAME}")
 #: words in capitals that open a report: "LEBANON'S HEALTH MINISTRY has said"
 _CAPITALS = re.compile(r"\b[A-Z]{4,}(?:'S)?(?: [A-Z]{4,}(?:'S)?)+")
 
 
 def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexicon: Lexicon) -> list[Speaker]:
     """The speakers of a sentence, one per verb of saying that has one; heard: who spoke before, the last one last."""
-    last = heard[-1] if heard else None
+    last = next((each for each in reversed(heard) if each.role != unread.ROLE), None)
     sentence = _CAPITALS.sub(lambda found: " ".join(word.capitalize() for word in found.group(0).split(" ")), sentence)
     speakers: list[Speaker] = []
     source = re.match(r"(?:Source|Джерело|Источник):\s*", sentence)
     if source:
-        speaker = _name_in(sentence[source.end() :], source.end(), people, lexicon, nearest_end=False)
-        return [speaker] if speaker else []
+        return _sources(sentence, source.end(), people, lexicon)
     outside = _outside_quotes(sentence)
     lexicon.share(outside, sentence)
     cited: list[Speaker] = []
     if last is not None:
-        for found in _finditer(lexicon, "according_last", outside):
+        for found in lexicon.found("according_last", outside):
             meant = again(found.group(0).split()[-1].lower(), heard) or last
             speakers.append(replace(meant, at=found.start(), start=found.start(), end=found.end()))
-    for found in _finditer(lexicon, "according", outside):
+    for found in lexicon.found("according", outside):
         if any(abs(found.start() - each.at) < 14 for each in speakers):
             continue
         stretch = _cut(sentence[found.end() : found.end() + REACH_CHARS])
@@ -88,11 +89,13 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
             stretch = head
         speaker = _name_in(stretch, found.end(), people, lexicon, nearest_end=False, verb="said")
         speaker = speaker or _name_in(head, found.end(), people, lexicon, nearest_end=False, verb="said")
+        bare = None if speaker else _BARE_OFFICE.match(sentence, found.end())
+        speaker = speaker or (_name_in(bare.group(0), found.end(), people, lexicon, nearest_end=True, verb="said") if bare else None)
         speaker = speaker or (unread.source(found.group(0), stretch, found.end()) if lexicon.lang == "en" else None)
         if speaker:
             speakers.append(replace(speaker, at=found.start()))
             cited += [speakers[-1]] if found.group(0).lower().startswith(("citing", "quoting", "з посиланням", "із посиланням", "посилаючись", "со ссылкой", "ссылаясь")) else []
-    for found in _finditer(lexicon, "said", outside):
+    for found in lexicon.found("said", outside):
         if any(abs(found.start() - each.at) < 14 for each in speakers if each not in cited and each.role != "media"):
             continue
         if _NOT_SAYING.search(outside[: found.start()]) and not found.group(0).lower().endswith("ing"):
@@ -150,8 +153,16 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
     return sorted(speakers, key=lambda each: each.at)
 
 
-def _finditer(lexicon: Lexicon, kind: str, text: str) -> list[re.Match[str]]:
-    return lexicon.found(kind, text)
+def _sources(sentence: str, start: int, people: dict[str, Speaker], lexicon: Lexicon) -> list[Speaker]:
+    """The one whom a line of sources names first, with the first of another class beside: 'Source: the governor on Telegram; the prosecutor's office'."""
+    named: list[Speaker] = []
+    for part in re.finditer(r"[^;]+", sentence[start:]):
+        speaker = _name_in(part.group(0), start + part.start(), people, lexicon, nearest_end=False)
+        named += [speaker] if speaker else []
+    if not named:
+        return []
+    other = next((each for each in named if each.role not in (named[0].role, "media")), None)
+    return [replace(named[0], beside=named[0].beside or other)]
 
 
 def _outside_quotes(sentence: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from geo.extract import speakers, unread
 from geo.extract.lexicon import Lexicon
-from geo.extract.people import Speaker
+from geo.extract.people import NAME, Speaker
 from geo.extract.sentences import Quote, Sentence
 
 #: how outlets that name their source in a line of its own begin it
@@ -20,6 +20,9 @@ _AS_A_RESULT = re.compile(r"(?:В результате|Вследствие|Вн
 _GOES_ON = re.compile(r"\W*(?:(?:And|But) that|(?:The|It|This) (?:\w+ )?also (?:wound|injur|kill|left)\w*|(?:A further|Another|At least another) \w+ (?:\w+ ){0,2}(?:were|was) (?:wounded|injured|hurt))\b")
 #: how a sentence goes on with what a body said
 _IT_SAID = re.compile(r"\W*It (?:also |further |later )?(?:said|says|added|reported|cited|quoted)\b")
+#: what a newsroom may be called as well as an authority
+_THE_AGENCY = re.compile(r"\b[Tt]he (?:news )?(?:agency|channel|outlet|broadcaster|newspaper)\b")
+_A_PERSON = re.compile(rf"(?!The |It |They |He |She ){NAME}")
 #: how a sentence ends that names who said it and those before it
 _DASH_SAID = re.compile(r"(?:^|[.!?\"]\s*)[-–—]\s*(?:\w+ ){0,3}?(?:said|reported|wrote|noted|added|clarified|informed|stated)\b")
 #: claimants of whom a paragraph is not taken to go on speaking when it tells of others than soldiers
@@ -36,8 +39,10 @@ def of_sentences(sentences: list[Sentence], people: dict[str, Speaker], lexicon:
     """Who speaks each sentence, by its number; positions of speakers whom another sentence names are still of this one."""
     spoken: dict[int, list[Speaker]] = {}
     heard: list[Speaker] = []
+    everyone: list[Speaker] = []
     for index, sentence in enumerate(sentences):
-        found = speakers.read(sentence.text, people, heard + _outlet_before(index, sentences, spoken), lexicon)
+        before = everyone if _THE_AGENCY.search(sentence.text) else heard + _outlet_before(index, sentences, spoken)
+        found = speakers.read(sentence.text, people, before, lexicon)
         if not found and index and heard and _GOES_ON.match(sentence.text):
             found = [carried(each, sentences[index - 1], sentence) for each in spoken[index - 1][-1:]]
         if not found and index and sentence.text.startswith(_DETAILS) and sentences[index - 1].text.startswith(_SOURCE):
@@ -46,7 +51,8 @@ def of_sentences(sentences: list[Sentence], people: dict[str, Speaker], lexicon:
         signed = None if found or not _ends_paragraph(index, sentences) else speakers.signed_by(sentence.text, people, lexicon)
         found = [signed] if signed else found
         named = [each for each in found if each.role not in ("media", unread.ROLE)]
-        heard += named
+        heard += named or [each for each in found if each.role == unread.ROLE and _A_PERSON.fullmatch(each.name)]  # "he said" may be him, of whom no office is known
+        everyone += [each for each in found if each.role != unread.ROLE]
         spoken[index] = found
         if named and (sentence.text.startswith(_SOURCE) or lexicon.has("this_was_said", sentence.text)):
             _backwards(index, named[0], spoken, sentences)

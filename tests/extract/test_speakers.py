@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import claims, only
+from tests.extract.reports import claims, only, read
 
 
 def test_a_governor_of_a_russian_region_speaks_for_russia():
@@ -216,3 +216,99 @@ def test_counting_and_registering_are_ways_of_saying(words):
 def test_a_party_hit_at_home_tells_of_what_it_hit_elsewhere():
     incident = only("An Israeli strike on Gaza City killed five people, medics said. Hamas said its fighters had attacked an Israeli command post.")
     assert not [claim for claim in incident["claims"] if "military" in claim["terms"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("a fire official said", "emergency_service"),
+        ("Ukraine's Security Service said", "police"),
+        ("the head of the investigative department of the regional police, Petro Hrom, said", "police"),
+        ("ambulance chief Petro Hrom said", "health_worker"),
+        ("a Reuters witness said", "media"),
+        ("according to Kyiv", "ua_officials"),
+        ("authorities in the eastern region of Kharkiv said", "ua_local_official"),
+        ("the International Organization for Migration said", "un"),
+        ("the New York Times reported", "media"),
+        ("officials in Russia-held Donetsk said", "ru_occupation_official"),
+        ("Ismail al-Hrom, who runs the emergency department of Central Hospital, said", "health_worker"),
+    ],
+)
+def test_more_offices_and_newsrooms_are_of_their_class(words, expected):
+    assert claims(only(f"Two people were killed when a drone hit a house in Kharkiv, {words}."), "killed") == {(2, expected)}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "That was the toll given by the city's military administration.",
+        "The figures were confirmed by the regional governor.",
+        "Petro Ivanenko, the head of the Kharkiv Regional Military Administration, reported the attack on Telegram.",
+        "It happened at night, said the report, citing the mayor, Ihor Terekhov.",
+    ],
+)
+def test_a_sentence_of_its_own_says_whose_the_figures_before_are(sentence):
+    assert claims(only(f"A missile hit Kharkiv on Friday, and fifteen people were injured.\n\n{sentence}"), "injured") == {(15, "ua_local_official")}
+
+
+def test_a_line_of_sources_names_two_and_holds_to_the_end_of_the_news():
+    text = (
+        "A drone attack on a bus in Sumy injured three people.\n\nSource: Sumy Oblast Military Administration on social media; Sumy Oblast Prosecutor's Office\n\n"
+        "Details: The drone hit in the morning.\n\nThe road was closed.\n\nTwo people died in hospital.\n\nBackground: Four people were injured in Kharkiv on 1 March."
+    )
+    incident = read(text)["incidents"][0]
+    assert claims(incident, "injured") == {(3, "ua_local_official"), (3, "police")}
+    assert claims(incident, "killed") == {(2, "ua_local_official"), (2, "police")}
+
+
+def test_a_source_under_a_report_gives_all_its_figures():
+    text = "On Friday, two people were killed by shelling in Kharkiv.\n\nShells wounded five people in Sumy.\n\nThree houses burned.\n\nThe fires were put out.\n\nSource: Petro Ivanenko, head of the regional administration"
+    kharkiv, sumy = read(text)["incidents"]
+    assert claims(kharkiv, "killed") == {(2, "ua_local_official")}
+    assert claims(sumy, "injured") == {(5, "ua_local_official")}
+
+
+def test_the_mayor_of_one_town_does_not_speak_for_another_region():
+    text = "One person was killed in Odesa. In Kharkiv, six people were hurt when a drone hit a cafe, Mayor Ihor Terekhov said."
+    odesa, kharkiv = read(text)["incidents"]
+    assert claims(odesa, "killed") & {(1, "ua_local_official")} == set()
+    assert claims(kharkiv, "injured") == {(6, "ua_local_official")}
+
+
+def test_who_is_named_behind_the_words_on_one_town_does_not_speak_of_the_next():
+    text = "Ukraine was under attack, the president said.\n\nIn Kharkiv, a woman was killed and 62 people were injured, according to prosecutors. In Odesa, a drone hit a high-rise: two people died."
+    odesa = next(each for each in read(text)["incidents"] if each["place"]["name"] == "Odesa")
+    assert claims(odesa, "killed") & {(2, "police")} == set()
+
+
+def test_he_is_the_person_of_no_known_office_who_spoke_last():
+    text = "A missile hit Kharkiv on Friday, killing nine people, the mayor said. Police closed the road, the prosecutor's office said. Pavlo Hrom said he had heard a blast. He said that two people were wounded."
+    assert claims(only(text), "injured") & {(2, "ua_local_official")} == set()
+
+
+def test_the_agency_is_the_newsroom_that_spoke_before():
+    text = (
+        "A drone hit Kharkiv on Friday, killing two people, the health ministry said. "
+        "According to the Interfax news agency, a mill burned down. Nine people were wounded, the agency said."
+    )
+    assert claims(only(text), "injured") == {(9, "media")}
+
+
+def test_it_had_counted_is_said_by_the_body_of_the_same_sentence():
+    text = "A missile hit Kharkiv on Friday, killing eleven people, the mayor said. OHCHR said that it had verified that ten civilians died."
+    assert claims(only(text), "killed") == {(11, "ua_local_official"), (10, "un")}
+
+
+def test_a_newsroom_before_a_strike_that_claimed_lives_says_nothing():
+    text = "(Ukrinform) A drone attack on Kherson claimed the lives of two people.\n\nPetro Ivanenko, head of the Kherson Regional Military Administration, reported this on Telegram, according to Ukrinform."
+    assert claims(only(text), "killed") == {(2, "ua_local_official")}
+
+
+def test_rescuers_named_before_a_governor_who_speaks_of_them_are_not_his_office():
+    text = "Rescue workers, Governor Oleh Syniehubov said, found the body of a man under the rubble of a shop in Kharkiv that was shelled."
+    assert claims(only(text), "killed") == {(1, "ua_local_official")}
+
+
+def test_a_least_number_that_has_grown_is_no_second_claim_of_the_same_claimant():
+    text = "A bomb hit Kharkiv, injuring more than two dozen people, the governor said. Governor Oleh Syniehubov later said 34 people were injured."
+    assert claims(only(text), "injured") == {(34, "ua_local_official")}

@@ -82,3 +82,62 @@ def test_a_house_told_of_alone_is_no_count():
 def test_reports_called_fabricated_name_no_glide_bomb():
     text = "Warplanes bombed a market in Omdurman, Sudan, killing nine, activists said. The army called the reports fabricated."
     assert only(text)["weapons_fine"] == ["airstrike"]
+
+
+HOME = "A strike on a home in Gaza City killed eight people on Friday, health officials said. "
+HOTEL = "A missile hit a hotel in Kharkiv on Friday, killing three people, Governor Oleh Syniehubov said. "
+MARKET = "Drones hit a market in Omdurman, Sudan, on Friday, killing 22 people, the Sudan Doctors Network said. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HOME + "The army said the home was used by a rocket unit of Islamic Jihad.",
+        HOME + "The IDF said the target had been a senior member of Hamas's military wing.",
+        HOME + "The military said the strike was directed at a Hamas sniper squad.",
+        HOME + "Israel said those killed belonged to Hamas.",
+        HOME + "The military cast doubt on the toll, saying it did not match its own information.",
+        HOTEL + "The Russian Defence Ministry said the hotel had been hosting 30 foreign mercenaries.",
+        HOTEL + "The Kremlin suggested a Ukrainian air defence missile may have caused the damage.",
+        HOTEL + "What happened was the work of Ukrainian air defence, according to the Kremlin's spokesman, Dmitry Peskov.",
+        HOTEL + "Ukraine said an Iskander was used, but Moscow insisted that it had been a stray Ukrainian S-300.",
+        MARKET + "The RSF denied any role in the attack.",
+        MARKET + "The network blamed the RSF. Two military officials denied this.",
+        MARKET + "The army and the RSF blamed each other for it.",
+        "Shells hit a shop in Belgorod on Friday, killing four, the governor said. A Ukrainian security source said the deaths were the result of Russian air defences.",
+    ],
+)
+def test_what_a_side_says_of_fighters_of_its_innocence_or_of_the_toll_contests_the_strike(text):
+    assert only(text)["contested"] is True
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HOME + "The military accuses Hamas of using civilians as cover. Hamas denies this.",
+        HOME + "The military said it was looking into reports that civilians were harmed.",
+        HOTEL + "Kremlin spokesman Dmitry Peskov denied that Moscow was stalling talks.",
+        HOTEL + "There was no comment from Moscow, which denies targeting civilians.",
+        MARKET + "The army accused the RSF of the attack.",
+    ],
+)
+def test_a_denial_of_something_else_contests_no_strike(text):
+    assert only(text)["contested"] is False
+
+
+def test_an_army_contests_the_strikes_in_the_regions_that_it_names_and_no_others():
+    text = (
+        "A missile hit a house in Kharkiv, Ukraine, on Friday, killing two people, the mayor said.\n\n"
+        "A drone hit a bus in Odesa, Ukraine, on Friday, wounding three, the governor said.\n\n"
+        "Russia's defence ministry said it had struck military-industrial facilities in the Kharkiv region."
+    )
+    assert {each["place"]["name"]: each["contested"] for each in read(text)["incidents"]} == {"Kharkiv": True, "Odesa": False}
+
+
+def test_a_paragraph_that_names_no_place_answers_for_the_main_strike_too():
+    text = (
+        "A missile hit a house in Kharkiv, Ukraine, on Friday, killing twelve people, the mayor said.\n\n"
+        "A drone hit a bus in Odesa, Ukraine, on Friday, wounding three, the governor said.\n\n"
+        "Moscow said it had aimed at reserve units of the army."
+    )
+    assert read(text)["incidents"][0]["contested"] is True
