@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from geo.extract import blame, disputes, said_twice, unread
 from geo.extract.casualties import Toll
+from geo.extract.claimants import claimant_class
 from geo.extract.collected import Claims
 from geo.extract.drafts import IncidentDraft, Span
 from geo.extract.figures import ONE_BY_ONE, only_children
 from geo.extract.lexicon import Lexicon
 from geo.extract.people import Speaker
 from geo.extract.reading import Reading
-from geo.extract.speakers import claimant_class
 from geo.extract.strike import Part, Strike
 from geo.extract.toll import METRICS
 
@@ -40,7 +40,7 @@ _NO_TARGET = re.compile(r"\b(?:no|not|never|nor|without|any|den\w+|claim\w*|alle
 #: before soldiers or a base of which there were none
 _NONE_THERE = re.compile(r"\b(?:no|not|never|nor|nothing|without)\b(?! only)[^.;,]{0,30}$", re.IGNORECASE)
 #: a denial of the strike told of, even beside "the army does not target civilians"
-_OF_THIS_STRIKE = re.compile(r"\b(?:den(?:ied|ies|ying)|reject(?:ed|s|ing)|dismiss(?:ed|es|ing))\s+(?:(?:any\s+|all\s+|the\s+|such\s+)?(?:involvement|responsibility|accusations?|allegations?|reports?)|(?:that\s+)?(?:it|they|having|hitting|striking|carrying)\b)")
+_OF_THIS_STRIKE = re.compile(r"\b(?:den(?:ied|ies|ying)|reject(?:ed|s|ing)|dismiss(?:ed|es|ing))\s+(?:(?:any\s+|all\s+|the\s+|such\s+)?(?:involvement|responsibility|accusations?|allegations?|reports?)|(?:that\s+)?(?:(?:it|they)\b(?!\s+(?:\w+ly\s+)?(?:aims?|targets?|attacks?|hits|strikes|shells|bombs)\b)|(?:having|hitting|striking|carrying)\b))")
 
 
 def attribute(strike: Strike, incident: IncidentDraft, outlet: str | None, lexicon: Lexicon, source: Speaker | None = None, home: str | None = None) -> None:

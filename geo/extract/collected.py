@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from geo.extract import unread
+from geo.extract.claimants import claimant_class
 from geo.extract.drafts import ClaimDraft, Span
 from geo.extract.people import Speaker
-from geo.extract.speakers import claimant_class
 from geo.extract.strike import Part
 
 

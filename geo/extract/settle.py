@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from geo.extract import figures, objects
+from geo.extract.claimants import claimant_class
 from geo.extract.claims import attribute
 from geo.extract.disputes import adverse
 from geo.extract.drafts import DamageDraft, IncidentDraft, Value, Word
@@ -15,7 +16,6 @@ from geo.extract.lexicon import Lexicon
 from geo.extract.objects import Found
 from geo.extract.people import Speaker
 from geo.extract.sharing import listed_jointly
-from geo.extract.speakers import claimant_class
 from geo.extract.strike import Part, Strike, is_hit
 from geo.extract.toll import METRICS
 from geo.extract.weapons import Vocabulary, coarse, used

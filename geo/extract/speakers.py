@@ -19,34 +19,6 @@ NAMED_WITHIN_CHARS = 22
 INSTALLED_CHARS = 40
 
 
-_SIDED = {
-    ("local_official", "ua"): "ua_local_official",
-    ("local_official", "ru"): "ru_local_official",
-    ("national_official", "ua"): "ua_national_official",
-    ("national_official", "ru"): "ru_national_official",
-    ("national_official", "other"): "other_national_official",
-    ("official", "ua"): "ua_officials",
-    ("official", "ru"): "ru_local_official",
-    ("party", "ru"): "party_ru",
-    ("party", "ua"): "party_ua",
-}
-
-
-_SERVICE_OF_UKRAINE = re.compile(r"\bSBU\b|[Ss]ecurity [Ss]ervice of Ukraine")
-#: the rule that knows Ukrainian governors and mayors by name
-_NAMED_UKRAINIANS = "en.role.local_names"
-
-
-def claimant_class(speaker: Speaker, country: str | None) -> str:
-    """The id of claimant_classes.csv, with the country of the strike where the words leave the side open."""
-    if country == "RU" and speaker.role == "police" and _SERVICE_OF_UKRAINE.search(speaker.name):
-        return "party_ua"  # there it tells of its own drones
-    near = speaker.role == "local_official" and country in ("UA", "RU") and speaker.side == "other"  # a town's mayor is of its country
-    known = "ua" if speaker.rule == _NAMED_UKRAINIANS and country is None else ""
-    side = ("" if near else speaker.side) or known or {"UA": "ua", "RU": "ru"}.get(country or "", "other" if country else "")
-    return _SIDED.get((speaker.role, side), speaker.role)
-
-
 #: before a verb of saying it means that somebody else says it, or nobody
 _NOT_SAYING = re.compile(r"\b(?:been|was|were|is|are|being|(?:(?:not|never|yet to|unable to|declin\w+ to|refus\w+ to)|n['’]t)(?:\s+(?:immediately|yet|independently|so far|publicly|officially))?)\s+$")
 #: one official of whom the report has told before

@@ -312,3 +312,16 @@ def test_rescuers_named_before_a_governor_who_speaks_of_them_are_not_his_office(
 def test_a_least_number_that_has_grown_is_no_second_claim_of_the_same_claimant():
     text = "A bomb hit Kharkiv, injuring more than two dozen people, the governor said. Governor Oleh Syniehubov later said 34 people were injured."
     assert claims(only(text), "injured") == {(34, "ua_local_official")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A drone hit the Russian city of Belgorod, killing two people, Russian officials said.", "official"),
+        ("A drone hit the Russian city of Belgorod, killing two people, according to Russian authorities.", "official"),
+        ("A missile hit Kharkiv, killing two people, the governor of the part of the region held by Kyiv said.", "ua_local_official"),
+        ("A strike hit Gaza City, killing two people, media close to Hamas said.", "media"),
+    ],
+)
+def test_a_side_named_within_an_office_does_not_speak(text, expected):
+    assert claims(only(text), "killed") == {(2, expected)}

@@ -102,6 +102,8 @@ MARKET = "Drones hit a market in Omdurman, Sudan, on Friday, killing 22 people, 
         HOTEL + "What happened was the work of Ukrainian air defence, according to the Kremlin's spokesman, Dmitry Peskov.",
         HOTEL + "Ukraine said an Iskander was used, but Moscow insisted that it had been a stray Ukrainian S-300.",
         MARKET + "The RSF denied any role in the attack.",
+        MARKET + "The military, however, denied that it was responsible.",
+        MARKET + "The army denied targeting civilians, saying it struck an ammunition depot of the RSF.",
         MARKET + "The network blamed the RSF. Two military officials denied this.",
         MARKET + "The army and the RSF blamed each other for it.",
         "Shells hit a shop in Belgorod on Friday, killing four, the governor said. A Ukrainian security source said the deaths were the result of Russian air defences.",
@@ -119,6 +121,8 @@ def test_what_a_side_says_of_fighters_of_its_innocence_or_of_the_toll_contests_t
         HOTEL + "Kremlin spokesman Dmitry Peskov denied that Moscow was stalling talks.",
         HOTEL + "There was no comment from Moscow, which denies targeting civilians.",
         MARKET + "The army accused the RSF of the attack.",
+        HOTEL + "Moscow denies that it aims at civilians.",
+        HOME + "Israel says its troops moved into the city to fight Hamas militants. It has killed hundreds of militants there, by its own account.",
     ],
 )
 def test_a_denial_of_something_else_contests_no_strike(text):

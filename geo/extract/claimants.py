@@ -1,0 +1,37 @@
+"""Gives the class of a claimant: that of their office, with the side that the words or the place of the strike tell."""
+
+from __future__ import annotations
+
+import re
+
+from geo.extract.people import Speaker
+
+_SIDED = {
+    ("local_official", "ua"): "ua_local_official",
+    ("local_official", "ru"): "ru_local_official",
+    ("national_official", "ua"): "ua_national_official",
+    ("national_official", "ru"): "ru_national_official",
+    ("national_official", "other"): "other_national_official",
+    ("official", "ua"): "ua_officials",
+    ("official", "ru"): "ru_local_official",
+    ("party", "ru"): "party_ru",
+    ("party", "ua"): "party_ua",
+}
+
+_SERVICE_OF_UKRAINE = re.compile(r"\bSBU\b|[Ss]ecurity [Ss]ervice of Ukraine")
+#: of whom it is not said whether they are of a town, a region or the state
+_LEVEL_NOT_SAID = re.compile(r"\bRussian (?:officials|authorities)\b")
+#: the rule that knows Ukrainian governors and mayors by name
+_NAMED_UKRAINIANS = "en.role.local_names"
+
+
+def claimant_class(speaker: Speaker, country: str | None) -> str:
+    """The id of claimant_classes.csv, with the country of the strike where the words leave the side open."""
+    if country == "RU" and speaker.role == "police" and _SERVICE_OF_UKRAINE.search(speaker.name):
+        return "party_ua"  # there it tells of its own drones
+    if country == "RU" and speaker.role in ("ru_national_official", "ru_occupation_official") and _LEVEL_NOT_SAID.search(speaker.name):
+        return "official"
+    near = speaker.role == "local_official" and country in ("UA", "RU") and speaker.side == "other"  # a town's mayor is of its country
+    known = "ua" if speaker.rule == _NAMED_UKRAINIANS and country is None else ""
+    side = ("" if near else speaker.side) or known or {"UA": "ua", "RU": "ru"}.get(country or "", "other" if country else "")
+    return _SIDED.get((speaker.role, side), speaker.role)
