@@ -44,7 +44,8 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
     speakers: list[Speaker] = []
     source = re.match(r"(?:Source|Джерело|Источник):\s*", sentence)
     if source:
-        return _sources(sentence, source.end(), people, lexicon)
+        speaker = _name_in(sentence[source.end() :], source.end(), people, lexicon, nearest_end=False)
+        return [replace(speaker, beside=None)] if speaker else []  # of several sources, the first is who gives the figures
     outside = _outside_quotes(sentence)
     lexicon.share(outside, sentence)
     cited: list[Speaker] = []
@@ -125,18 +126,6 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
     return sorted(speakers, key=lambda each: each.at)
 
 
-def _sources(sentence: str, start: int, people: dict[str, Speaker], lexicon: Lexicon) -> list[Speaker]:
-    """The one whom a line of sources names first, with the first of another class beside: 'Source: the governor on Telegram; the prosecutor's office'."""
-    named: list[Speaker] = []
-    for part in re.finditer(r"[^;]+", sentence[start:]):
-        speaker = _name_in(part.group(0), start + part.start(), people, lexicon, nearest_end=False)
-        named += [speaker] if speaker else []
-    if not named:
-        return []
-    other = next((each for each in named if each.role not in (named[0].role, "media")), None)
-    return [replace(named[0], beside=named[0].beside or other)]
-
-
 def _outside_quotes(sentence: str) -> str:
     """The sentence with its quoted words blanked: what is said inside a quote is not a verb of saying."""
     pieces = sentence.split('"')
@@ -212,7 +201,7 @@ def _first_of_two(speaker: Speaker, stretch: str, offset: int, lexicon: Lexicon)
 
 
 #: what joins a second speaker to the first, whose name may follow the office
-_AND = re.compile(rf"(?:\s+{NAME})?\s+(?:and|та|і|й|и|also|as well as)\s+(?:(?:the|an?|in|by|acting|у|в)\s+){{0,2}}(?:[A-Z][\w-]+(?:'s)?\s+)?")
+_AND = re.compile(rf"(?:\s+{NAME})?,?\s+(?:and|та|і|й|и|also|as well as)\s+(?:(?:the|an?|in|by|acting|у|в)\s+){{0,2}}(?:[A-Z][\w-]+(?:'s)?\s+)?")
 #: between speakers of whom the last follows an 'and'
 _COMMA = re.compile(r",\s+(?:the\s+)?(?=[^.;]{3,120}\sand\s)")
 #: after the second name it says that another statement begins: "according to the mayor and police are investigating"
