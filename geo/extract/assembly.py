@@ -220,7 +220,7 @@ class Assembly(Lists):
                     self.listed.append((reading, places))
                 return  # what happened in three oblasts together is told of none
             else:
-                tolls = [toll for toll in tolls if toll.start > places[0].start]
+                tolls = [toll for toll in tolls if places[0].start < toll.start < places[-1].start]  # of both: "shelled A and B, killing three"
         shares = handed or ({0: tolls} if around is not None else share(reading, places, tolls))
         if len(places) >= MANY_PLACES and not any(shares.values()):
             owners = {nearest(reading, places, target.end) for target in reading.targets} if reading.has("damaged") else set()
@@ -231,7 +231,7 @@ class Assembly(Lists):
             self.current.add(Part(reading, tolls), day)
             return  # "34 were killed, including eight near Rafah": the figure is of the whole
         without_whole(shares)
-        self.shared_out(places, shares)
+        self.shared_out(reading, places, shares)
         together = not tolls and len(places) == 2 and listed_jointly(reading, places) and (is_hit(reading, places[0]) or bool(reading.tolls) or in_the_towns(reading, places[0]))
         first = True
         told: list[tuple[Strike, Part]] = []
@@ -267,11 +267,15 @@ class Assembly(Lists):
         if not told and reading.has("elsewhere") and tolls:
             self.wide = reading.index
             self.nationwide(reading, tolls)
+        if reading.has("elsewhere") and not tolls and all(place.area for place in places):
+            self.spread = reading  # "Thirty settlements of the region came under fire. Six were wounded": in these
         of_another = any(re.match(r"\s+(?:air\s?)?(?:strike|attack|raid)", reading.sentence.text[place.end :]) for place in places)
         claimed = not told and not tolls and reading.has("military_target") and bool(reading.speakers) and not of_another
         if claimed and self.current is not None and self._in_country(places):
             self.current.add(Part(reading, []), day)  # what a party says it hit, at a place of which no more is told
         self.together = [strike for strike, _ in told] if len(told) > 1 else []
+        if sum(any(toll.value for toll in part.tolls) for _, part in told) > 1:
+            self.spread = reading  # "four died in A and three in B. Over 50 were hurt": where, it does not say
         self.together_at = reading.index
         for strike, part in told:  # each of several strikes has the targets that stand nearest to its place
             part.jointly = together  # "ten houses were damaged in A and B": of both, and nobody's number

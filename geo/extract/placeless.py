@@ -37,6 +37,7 @@ _IN_EITHER = re.compile(r"\b(?:either|both|neither|each|any|all (?:two|three|fou
 _IN_EACH = re.compile(r"\beach\b")
 #: a sentence that sums up the towns before it
 IN_ALL = re.compile(r"\W*(?:(?:in )?total|overall|altogether|all in all|all told|in all)\b\W", re.IGNORECASE)
+_SAME_TOWN = re.compile(r"\b(?:in|on) the same (?:city|town|village|settlement|community|district|place|neighbou?rhood|street)\b")
 _STRIKE_ON = re.compile(r"The (?:[\w-]+ )?(?:strikes?|attacks?|airstrikes?|shelling|bombing|blasts?)\s+(?:on\s+)?\w+$")
 
 
@@ -181,7 +182,7 @@ class Placeless(Roll):
             repeated[0].add(part, day)
             return
         another = reading.has("again") or _ONE_EARLIER.search(reading.sentence.text) or (ANOTHER.search(reading.sentence.text) and lower_than(current, tolls) and not reading.has("revised"))
-        if another and tolls and current.has_tolls() and not repeated:
+        if another and tolls and current.has_tolls() and not repeated and not _SAME_TOWN.search(reading.sentence.text):
             return  # figures of another attack whose place is not named
         current.add(part, day)
 

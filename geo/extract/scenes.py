@@ -85,8 +85,17 @@ def _from_figure(text: str, mention: Mention, tolls: list[Toll]) -> int:
     return min((mention.start - toll.end for toll in tolls if toll.end <= mention.start), default=len(text))
 
 
+def _each_counted(area: Mention, settlements: list[Mention], tolls: list[Toll]) -> bool:
+    """Whether a community and a town each have a figure before them: 'killed two in the Bilopillia community and wounded three in Hlukhiv'."""
+    first, last = sorted([area, settlements[0]], key=lambda each: each.start)
+    between = [toll for toll in tolls if first.end <= toll.start and toll.end <= last.start]
+    return len(settlements) == 1 and any(toll.end <= first.start for toll in tolls) and len(between) == 1 and not any(toll.start >= last.end for toll in tolls)
+
+
 def _by_itself(text: str, area: Mention, settlements: list[Mention], tolls: list[Toll]) -> bool:
     """Whether an area named beside settlements is not the one in which they lie."""
+    if area.kind == "hromada" and _each_counted(area, settlements, tolls):
+        return True
     if area.kind == "hromada":  # "In Nikopol two were hurt, in the Marhanets community a man was killed"
         if _LISTED.fullmatch(text[area.end : settlements[0].start]):
             return True  # "the Zolochiv community and Slatyne were shelled"

@@ -12,8 +12,17 @@ from geo.extract.toll import HURT
 
 #: below it a town's place may be a namesake in another oblast
 DOUBTFUL = 0.8
+#: as near to a figure stands what says that it is that of an area
+WIDE_CHARS = 45
+#: what ends the clause of a figure
+_CUT = re.compile(r";|,\s+(?:and|but|while)\s")
+_UP_TO_IT = re.compile(r"[^,;:.]{5,40},?\s+(?:at least\s+|a total of\s+)?")
 #: what stands between an object and the place where it was damaged
 _DAMAGED_IN = re.compile(r"(?:\s+and\s+[^,.;]{0,40})?\s+(?:was|were)\s+(?:\w+\s+){0,2}(?:damaged|destroyed|hit)\s+(?:in|at)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}")
+#: between a town's share and a figure that is again the area's: "…, including three in the city of Kherson, and injured 20"
+_AND_ALSO = re.compile(r"^,\s+and\s+(?:\w+\s+)?(?:injur|wound|kill|hurt)\w*\s+$")
+#: between the area of a figure and a town of which something else is told
+_MEANWHILE = re.compile(r"(?:\s+[Ss]trip)?,?\s+(?:as|while|amid)\s+(?!(?:[\w-]+\s+){0,6}?(?:strikes?|missiles?|drones?|bombs?|shells?|hits?|struck|bombed)\b)[^.;,]{3,60}\s"+r"(?:in|on|at|of|near|into|from)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}")
 _CLAUSE = re.compile(r";|,?\s+while\s|,\s+and\s|,\s+but\s|\.\s|,\s+(?:а|і|й|та|и|але|но|на|у|в|во)\s")
 #: "In Nikopol two were hurt, in the Marhanets community one": after the comma the next place begins
 _NEXT_PLACE = re.compile(r",\s+(?:in|at|near|on)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
@@ -44,7 +53,7 @@ def share(reading: Reading, places: list[Mention], tolls: list[Toll]) -> dict[in
         return shares
     spots = _spots(reading, places)
     for toll in tolls:
-        if any(0 <= cue - toll.end < 45 for cue in reading.wide) and places[-1].start < toll.start and not any(place.area for place in places):
+        if of_the_whole(reading, toll) and places[-1].start < toll.start and not any(place.area for place in places):
             continue  # "killed two in Nikopol and one in Marhanets, and five more were wounded in the region over the day"
         after = [spot for spot in spots if spot[1].start >= toll.end]
         before = [spot for spot in spots if spot[1].end <= toll.start]
@@ -87,9 +96,13 @@ def listed_jointly(reading: Reading, places: list[Mention]) -> bool:
 
 def _contrasted(reading: Reading, toll: Toll, place: Mention, tolls: list[Toll]) -> bool:
     """Whether a figure follows 'while' after the place and a figure of its own: it is of somewhere else."""
-    if not place.area and any(0 <= cue - toll.end < 45 for cue in reading.wide) and place.start < toll.start:
+    if not place.area and of_the_whole(reading, toll) and place.start < toll.start:
         if not any(toll.end <= other.start < cue for other in tolls for cue in reading.wide if cue >= toll.end):
             return True  # "one died in Rodynske and five more were hurt across the region"
+    if not place.area and _of_the_area(reading, toll, place, tolls):
+        return True  # "40 were killed in the Gaza Strip, including five in Khan Younis"
+    if place.start > toll.end and not place.area and any(each.area and toll.end <= each.start and _MEANWHILE.fullmatch(reading.sentence.text[each.end : place.start]) for each in reading.mentions):
+        return True  # "50 dead in strikes on Gaza as troops tighten their grip on Jabalia"
     if place.start > toll.end and not place.area and _SUBSET.search(reading.sentence.text[toll.end : place.start]):
         return True  # "34 were killed, including eight who were shot near Rafah"
     if place.start > toll.end and ";" in reading.sentence.text[toll.end : place.start]:
@@ -102,6 +115,23 @@ def _contrasted(reading: Reading, toll: Toll, place: Mention, tolls: list[Toll])
     if cut and any(0 <= each.start - place.end - cut.end() < 12 for each in reading.speakers):
         return False  # another's figure of the same strike: "…, while activists said 60"
     return bool(earlier) and cut is not None
+
+
+def _of_the_area(reading: Reading, toll: Toll, place: Mention, tolls: list[Toll]) -> bool:
+    """Whether a figure is that of the area named behind it, of which another one gives the share of a town."""
+    share = next((other for other in tolls if other.rule.startswith("en.casualty_share") and other.end <= place.start), None)
+    whole = share and next((other for other in tolls if other.metric == share.metric and other.end <= share.start and (share.value or 0) < (other.value or 0)), None)
+    if not share or not whole or not any(each.area and whole.end <= each.start < share.start for each in reading.mentions):
+        return False
+    return toll is whole or (toll.start > place.end and bool(_AND_ALSO.search(reading.sentence.text[place.end : toll.start])))
+
+
+def of_the_whole(reading: Reading, toll: Toll) -> bool:
+    """Whether a figure stands just before 'across the region', or just behind it: '…, and across the region 15 were hurt'."""
+    text = reading.sentence.text
+    behind = (cue for cue in reading.wide if 0 <= cue - toll.end < WIDE_CHARS)
+    before = (cue for cue in reading.wide if 0 < toll.start - cue < WIDE_CHARS)
+    return any(not _CUT.search(text[toll.end : cue]) for cue in behind) or any(_UP_TO_IT.fullmatch(text[cue : toll.start]) for cue in before)
 
 
 def _beside(reading: Reading, toll: Toll, place: Mention, tolls: list[Toll]) -> bool:

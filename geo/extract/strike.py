@@ -196,7 +196,7 @@ def lower_than(strike: Strike, tolls: list[Toll]) -> bool:
 def contradicts(part: Part, tolls: list[Toll]) -> bool:
     """Whether figures are others, of the same metrics, than those of a sentence that waits for a place."""
     told = {toll.metric: toll.value for toll in part.tolls if toll.value is not None and not part.reading.sentence.headline}
-    own = {toll.metric: toll.value for toll in tolls if toll.value is not None}
+    own = {toll.metric: toll.value for toll in tolls if toll.value is not None and not (toll.weak and toll.value < (told.get(toll.metric) or 0))}
     both = told.keys() & own.keys()
     return bool(both) and all(told[metric] != own[metric] for metric in both)
 
