@@ -16,10 +16,14 @@ if TYPE_CHECKING:
 
 #: so many sentences later it is not clear whether the figure counts them
 SOON = 2
-RANKS = {word: rank for rank, word in enumerate("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=2)}
+#: the lowest rank that a word for it has
+FIRST_RANK = 2
+RANKS = {word: rank for rank, word in enumerate("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=FIRST_RANK)}
 
 #: without one of these words, and one of those, a sentence tells of nobody more
-_DYING = re.compile(r"\b(?:died|dies|bod(?:y|ies)|succumbed|passed away|perished|killed|found dead|survive|hospital|ambulance)\b")
+_DYING = re.compile(r"\b(?:died?|dies|deaths?|fatality|bod(?:y|ies)|succumbed|passed away|perished|killed|found dead|survive|hospital|ambulance)\b")
+#: who is ranked among the dead, and not among ten hurt: "The tenth died"
+_VICTIM = re.compile(r"\b(?:victim|person|civilian|resident|fatality|death|casualty)\b")
 _ONE_MORE = re.compile(rf"\b(?:another|more|others?|{'|'.join(RANKS)})\b", re.IGNORECASE)
 
 
@@ -52,6 +56,14 @@ def _whole(toll: Toll) -> bool:
     return toll.rule.endswith(".toll")
 
 
+def _uncounted(part: Part, toll: Toll, before: Toll | None) -> bool:
+    """Whether a rank tells of more than the report has counted, or of the first whom it tells of; 'the second man' may be one of two who were hurt."""
+    if before is not None:
+        return before.value is not None and before.value < toll.later - 1
+    said = part.reading.sentence.text[toll.start : toll.end].lower()
+    return not said.startswith("the ") or (toll.later > FIRST_RANK and bool(_VICTIM.search(said)))
+
+
 def together(parts: Iterable[Part], metric: str) -> list[tuple[Part, Toll]]:
     """The figures that come of adding those told of later to those counted before them, each in its sentence."""
     found: list[tuple[Part, Toll]] = []
@@ -67,9 +79,13 @@ def together(parts: Iterable[Part], metric: str) -> list[tuple[Part, Toll]]:
             if not toll.later:
                 before, told = toll, part.reading.index
                 continue
+            ranked = toll.later > 1
+            if ranked and _uncounted(part, toll, before):
+                before, told = replace(toll, value=toll.later, weak=False, listed=False), part.reading.index
+                found.append((part, before))  # "A third person has died", of whom nobody counted the others
+                continue
             if before is None or before.value is None or before.qualifier not in ("exact", "at_least") or toll.value is None:
                 continue
-            ranked = toll.later > 1
             if ranked and before.value != toll.later - 1:
                 continue
             if not ranked and (before.value in headlines or _whole(before) or part.reading.index - told > SOON):

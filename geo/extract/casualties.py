@@ -27,6 +27,10 @@ _WHO_WERE = re.compile(
 )
 #: a verb that has the number behind it as its object
 _GOVERNED = re.compile(r"\b(?:kill|injur|wound)(?:s|es|ed|ing)\s+$", re.IGNORECASE)
+#: a person told of beside the one before: whose relative they are, or what else they did
+_ONE_MORE = re.compile(r"(?:his|her|their|its)\s|the\s+(?:[\w'-]+\s+){0,2}?(?:driver|passenger|guard|watchman|owner|paramedic|nurse|doctor|rider|other)\b", re.IGNORECASE)
+#: verbs that go with 'up to' as their direction
+_GONE = re.compile(r"\b(?:gone|went|goes|going|rose|risen|climbed|grown|moved)\s+$", re.IGNORECASE)
 #: a sentence of those hurt beside the ones told of before
 _FURTHER = re.compile(r"\W?(?:ще|іще|еще|ещё)\s", re.IGNORECASE)
 
@@ -54,8 +58,8 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
             if of_them and number.value != 1:
                 continue
             toll = _toll(number, metric, rule.id, masked.text, lexicon, weak=bool(kind or some))
-            if toll is not None and lexicon.lang != "en" and rule.id.endswith(".toll") and toll.qualifier == "up_to":
-                toll = replace(toll, qualifier="exact")  # "зросла до 18": the word is no bound here
+            if toll is not None and rule.id.endswith(".toll") and toll.qualifier == "up_to" and (lexicon.lang != "en" or _GONE.search(masked.text, 0, number.start)):
+                toll = replace(toll, qualifier="exact")  # "зросла до 18", "has gone up to 10": the word is no bound here
             if toll is not None:
                 if number.start < 2 and _FURTHER.match(sentence):
                     toll = replace(toll, weak=True)  # "Ще четверо постраждалих – …": beside those told of before
@@ -63,8 +67,10 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
                 tolls.append(toll)
     tolls = _without_both(_sums(masked, tolls, lexicon))
     for rule in lexicon.candidates("casualty_one", masked.text):  # "the body of a man": one person, not numbered
-        found = rule.regex.search(masked.text)
-        if found and not any(toll.metric == rule.meaning for toll in tolls):
+        for found in rule.regex.finditer(masked.text):
+            own = [toll for toll in tolls if toll.metric == rule.meaning]
+            if own and not (all(toll.listed and toll.end <= found.start() for toll in own) and _ONE_MORE.match(found.group(0))):
+                continue  # "a boy died …; his grandmother died as well" are two
             tolls.append(Toll(rule.meaning, 1, None, "exact", found.start(), found.end(), rule.id, weak=True, listed=True))
     tolls = afterwards.read(sentence, tolls, lexicon)
     tolls = _shared_out(masked, sorted(tolls, key=lambda toll: toll.start), lexicon)
@@ -108,12 +114,19 @@ def _matches(rule: Rule, masked: Masked, lexicon: Lexicon) -> Iterator[re.Match[
             yield found
 
 
+_POLICE = re.compile(r"\b(?:police\w*|patrol (?:car|officers?)|law enforcement)\b", re.IGNORECASE)
+_ARMY = re.compile(r"\b(?:soldiers?|service\s?(?:men|man|members?|personnel)|troops|army|military|fighters|militants)\b", re.IGNORECASE)
+_OFFICERS = re.compile(r"\s+(?:\w+\s+){0,2}?officers?\b")
+
+
 def _of_soldiers(text: str, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
     """The figures, with those behind soldiers that name nobody of their own made soldiers' as well: '40 soldiers were killed, another 90 injured'."""
     first = next((toll.start for toll in tolls if toll.metric.startswith("military_")), None)
     adults = lexicon.union("person")
     if first is None or adults is None:
         return tolls
+    if _POLICE.search(text) and not _ARMY.search(text):  # "a policeman died; two officers were wounded"
+        return [replace(toll, metric=toll.metric.removeprefix("military_")) if _OFFICERS.match(text, toll.end) else toll for toll in tolls]
     kept = []
     for toll in tolls:
         words = re.split(r"[,.;]| and ", text[toll.end : toll.end + 30])[0].split()[:3]
@@ -178,20 +191,22 @@ def _shared_out(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Tol
             whole = before[-1] if before else None
             if whole is not None and _of_two_kinds(masked.text, before):
                 continue  # "killed three and wounded 13 in one town, and two in another": killed or wounded?
+            between = masked.text[whole.end : number.start] if whole and number else ""
+            of_area = bool(_OF_AN_AREA.search(between))
             if (
                 number is None
                 or whole is None
-                or (number.listed and number.value != 1 and not rule.id.endswith(".behind"))
+                or (number.listed and number.value != 1 and not rule.id.endswith(".behind") and not of_area)
                 or not number.value
                 or any(toll.start == number.start for toll in tolls)
-                or (number.listed and lexicon.has("inclusion", masked.text[max(0, number.start - 40) : number.start]))
+                or (number.listed and lexicon.has("inclusion", masked.text[max(0, number.start - 40) : number.start]) and not of_area)
             ):
                 continue  # "four were hurt, including a girl in the Sumy community" is no share
-            between = masked.text[whole.end : number.start]
             if re.search(r"[:;]", between) or not re.search(r"\b(?:in|у|в|во|на)\s+(?:(?:[a-zа-яіїєґ.-]+\s+){0,5}[A-ZА-ЯІЇЄҐЁ]|the\s+(?:capital|city)\b)", between):
                 if whole.value is not None and whole.value < number.value:
                     continue
-                totals.add(whole.start)
+                if not _BESIDES.match(masked.text, number.end):
+                    totals.add(whole.start)
             shares.append(Toll(whole.metric, number.value, number.value_max, number.qualifier, number.start, number.end, rule.id))
     for whole in tolls if shares else ():  # "two were killed in the south, one in Tyre and another in Sidon"
         parts = [each for each in shares + tolls if each.metric == whole.metric and each.start > whole.start]
@@ -201,6 +216,10 @@ def _shared_out(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Tol
     return sorted([toll for toll in tolls if toll.start not in totals] + shares, key=lambda toll: toll.start)
 
 
+#: behind a share of those who come to the ones counted before: "killed 12 people, and four others in a strike on a car in …"
+_BESIDES = re.compile(r"\s+(?:people\s+)?(?:others?|more)\b")
+#: "40 were killed in the Gaza Strip, …, including": those included may have a town of their own
+_OF_AN_AREA = re.compile(r"\b(?:in|across|throughout|on)\s+(?:the\s+)?(?:[A-Z][\w'’-]+\s+){0,2}(?:(?:[Rr]egion|[Oo]blast|[Pp]rovince|Strip|[Gg]overnorate|[Ss]tate)|(?<=in )(?:Gaza|Ukraine|Sudan|Lebanon|Yemen)(?!\s+[A-Z]))\b")
 #: "two were killed in Lyman, …": the figure of that town, though those behind it add up to it
 _OF_A_TOWN = re.compile(r"\b(?:in|near|at)\s+(?:the\s+)?(?:nearby\s+)?(?:(?:city|town|village)\s+of\s+)?[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*(?!\s+(?:[Rr]egion|[Oo]blast|[Pp]rovince|[Dd]istrict|Strip|[Gg]overnorate|[Ss]tate))\b(?:(?!\bincluding\b|\bamong\b)[^:–])*$")
 

@@ -40,7 +40,7 @@ def of(sentence: str, masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> li
             if number is None or any(toll.start == number.start for toll in tolls):
                 continue
             noun = "noun" not in rule.regex.groupindex or match.group("noun")
-            count = number.children if number.listed else (number.value if noun else None)
+            count = number.children if number.listed else number.value if noun else _by_age(sentence, masked.text, number, lexicon)
             if not count:
                 continue
             if rule.meaning == "previous":
@@ -84,4 +84,6 @@ def _part_of(toll: Toll, number: Number, young: int) -> Toll:
 
 
 def _keep(tolls: dict[str, Toll], toll: Toll) -> None:
-    tolls.setdefault(toll.metric, toll)
+    known = tolls.get(toll.metric)
+    if known is None or (known.value == 1 and known.start < toll.start and (toll.value or 0) > 1):
+        tolls[toll.metric] = toll  # "the death of a baby brought the toll to eight; four of the victims were children"

@@ -26,6 +26,9 @@ ONE_BY_ONE = "figure.one_by_one"
 #: the rule of a figure that is the sum of those in serious and in fair condition
 BY_CONDITION = "figure.by_condition"
 
+#: the rule of somebody told of before, who died of the wounds
+IN_HOSPITAL = "en.killed_one.in_hospital"
+
 Found = tuple[Part, Toll]
 
 #: words before a figure, or just behind it, that make it an earlier one
@@ -48,9 +51,9 @@ def settled(strike: Strike, metric: str) -> Value | None:
     """
     found = [(part, toll) for part in strike.parts for toll in part.tolls if toll.metric == metric and not _belied(strike, part, toll)]
     if metric == "injured":
-        found = _without_both(strike, found)
+        found = [each for each in _without_both(strike, found) if not _died_later(strike, *each)]
     if metric in HURT:
-        found += afterwards.together(strike.parts, metric)
+        found += afterwards.together(strike.parts, metric) + _in_one_sentence(strike.parts, metric)
     if metric.startswith("children_"):
         found = _of_all(strike, metric.removeprefix("children_"), found)
     counted = {toll.metric for part in strike.parts for toll in part.tolls if toll.value}
@@ -96,6 +99,25 @@ def settled(strike: Strike, metric: str) -> Value | None:
     return Value(toll.value, toll.qualifier, part.reading.span(toll.start, toll.end), toll.rule, toll.value_max)
 
 
+#: behind a number that counts those beside the ones told of just before: "a girl died and five more people were killed"
+_MORE = re.compile(r"\s+(?:\w+\s+)?(?:more|others?)\b")
+#: before persons who were counted already: "nine people died – seven women and two men"
+_NAMELY = re.compile(r"(?:[–:(,-]|\b(?:including|among them|namely|identified as))\s*$")
+
+
+def _in_one_sentence(parts: list[Part], metric: str) -> list[Found]:
+    """The persons of whom one sentence tells one after the other, added up: 'a boy died when a missile struck; his grandmother died as well'."""
+    found: list[Found] = []
+    for part in parts:
+        told = [toll for toll in part.tolls if toll.metric == metric and not toll.later]
+        text = part.reading.sentence.text
+        own = [toll for number, toll in enumerate(told) if not number or _MORE.match(text, toll.end) or (told[0].listed and toll.listed and not _NAMELY.search(text, 0, toll.start))]
+        if len(own) > 1 and len(own) == len(told) and all(toll.value and not toll.rule.endswith("toll") for toll in own):
+            listed = all(toll.listed for toll in own)
+            found.append((part, replace(own[0], value=sum(toll.value or 0 for toll in own), end=own[-1].end, weak=False, listed=listed)))
+    return found
+
+
 def _of_several(strike: Strike, headline: Part, metric: str) -> bool:
     """Whether a headline without a place sums up several strikes: it gives more of those hurt in another way than the report does of this one."""
     others = [toll for toll in headline.tolls if toll.metric in HURT and toll.metric != metric and toll.value]
@@ -110,12 +132,22 @@ def _without_both(strike: Strike, found: list[Found]) -> list[Found]:
     """The figures without one of all those hurt, which the next sentence parts: '45 injured. … Of them, 10 were killed and 35 injured'."""
 
     def parted(part: Part, toll: Toll) -> bool:
+        if any(other.metric == "killed" and other.value for other in part.tolls):
+            return False  # "two were killed and 16 hurt", of whom a hospital took in two dead and 14 injured
         behind = [each for each in strike.parts if 0 < each.reading.index - part.reading.index <= BEHIND and not each.reading.has("revised")]
         killed = {(id(each), other.value) for each in behind for other in each.tolls if other.metric == "killed" and other.value}
         injured = {(id(each), other.value) for each in behind for other in each.tolls if other.metric == "injured" and other.value}
         return any((at, (toll.value or 0) - dead) in injured for at, dead in killed)
 
     return [each for each in found if not parted(*each)]
+
+
+def _died_later(strike: Strike, part: Part, toll: Toll) -> bool:
+    """Whether the one person hurt is the one of whose death the text tells next: 'A man was wounded. He died in hospital.'"""
+    if not toll.listed or toll.value != 1:
+        return False
+    near = (other for each in strike.parts if 0 <= each.reading.index - part.reading.index <= BEHIND for other in each.tolls)
+    return any(other.rule == IN_HOSPITAL and (other.start > toll.start or other not in part.tolls) for other in near)
 
 
 def _by_condition(found: list[Found]) -> list[Found]:
@@ -136,6 +168,8 @@ def _of_all(strike: Strike, metric: str, found: list[Found]) -> list[Found]:
         return found
 
     def apart(part: Part, toll: Toll) -> bool:
+        if part.reading.span(0, 0)[0] <= whole.span[0] < part.reading.sentence.end:
+            return False  # the figure is that of the sentence itself, added up
         beside = [other.value for other in part.tolls if other.metric == metric and other.value and not other.listed and other.start < toll.start]
         return bool(beside) and max(beside) * 2 < (whole.value or 0)
 
@@ -153,6 +187,9 @@ def cap_children(incident: IncidentDraft) -> None:
 
 def _belied(strike: Strike, part: Part, toll: Toll) -> bool:
     """Whether "nobody was hurt" was said of something else, as the report counts dead or injured of this strike."""
+    before = [each for each in strike.parts if not each.reading.sentence.headline and (each.reading.index <= part.reading.index or each.reading.has("revised"))]
+    if toll.value == 0 and any(other.value and other.metric == toll.metric for each in before for other in each.tolls):
+        return True  # "Nobody was hurt at the school", where the town counts three
     if toll.value != 0 or not any(other.value == 0 and other.metric != toll.metric and other.start == toll.start for other in part.tolls):
         return False
     return any(other.value for each in strike.parts for other in each.tolls if not other.metric.startswith("military"))

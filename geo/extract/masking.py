@@ -30,7 +30,7 @@ class Masked:
 #: what an editor put in: "three [of the company's] employees"
 _BRACKETS = re.compile(r"\[[^\]\d]{0,80}\]")
 #: a single word in quotes: '"hundreds" of civilians'
-_QUOTED_WORD = re.compile(r'"((?:(?:more than|at least|nearly|about|around|over|almost|up to|some|several) )?\w+)"')
+_QUOTED_WORD = re.compile(r'"((?:(?:more than|at least|nearly|about|around|over|almost|up to|some|several) )?\w+|[a-z]+ [a-z]+)"')
 
 #: "both occupants": a number
 _BOTH = re.compile(r"\b[Bb]oth(?= (?:of the )?(?:people|persons|occupants|men|women|passengers|victims|drivers|residents|civilians|brothers|sisters|boys|girls|children|medics|policemen|volunteers|workers|tenants|riders|crew)\b)")
@@ -103,6 +103,8 @@ _APPOSED_END = re.compile(rf"\s*,?\s*{AGE}*\s*,|\s+(?:of|from)\s[^,.;#]{{2,40}},
 _PART_BEFORE = re.compile(r"\b(?:including|include[sd]?|among\s+(?:them|whom))\s$", re.IGNORECASE)
 #: words for two persons
 _PAIR = re.compile(r"\b(?:couple|(?:grand)?parents|spouses|twins)\b", re.IGNORECASE)
+#: several persons without a number
+_MANY = re.compile(r"(?:his|her|their|its)\s+(?:[\w-]+\s+)*(?:[a-z]+[^s\W]s|[a-z]*(?:men|women|people|children))", re.IGNORECASE)
 _DIES = re.compile(r"(?:погиб\w*|убит\w*|загину\w+|вбит\w*)\s$")
 _LIVES_ON = re.compile(r"\s(?:[\w-]+\s){0,3}(?:получил|пострада|ранен|отрима|дістал|дістав|зазна|поранен|травм|постражда)")
 #: between a person of a list and the next: "чоловіки 18 і 51 року", "женщина 1961 года рождения"
@@ -151,6 +153,9 @@ def _join_lists(sentence: str, masked: str, numbers: dict[int, Number], lexicon:
             items, end = items[:1], items[0].end()  # "водій, працівник одного з підприємств" is one person
         named = lexicon.lang == "en" and len(items) == 2 and links[1] == "," and _APPOSED.match(masked, items[1].start()) and _APPOSED_END.match(masked, end)
         end = named.end() if named else end
+        if len(items) > 1 and links[1] == "," and _group(items[0]):
+            items, links = items[1:], links[1:]  # "its occupants, a man and a woman": the list says who they are
+            first = items[0]
         plain = len(items) == 1 and masked[first.start()] == NUMBER  # "two people": an ordinary number
         if plain:
             pieces.append(masked[position:end])
@@ -160,8 +165,9 @@ def _join_lists(sentence: str, masked: str, numbers: dict[int, Number], lexicon:
                 if named and not position_in and not each.group(0).startswith(NUMBER):
                     continue  # "another victim, a woman of 67, has wounds": one person
                 number = next((kept[at] for at in range(*each.span()) if at in kept), None)
-                count = number.value if number else _aged(sentence[each.start() : each.end()], lexicon)
+                count = number.value if number else None if _group(each) else _aged(sentence[each.start() : each.end()], lexicon)
                 if count is None:  # "a boy and several others": the list ends before what is not counted
+                    qualifier = "at_least" if position_in and qualifier == "exact" else qualifier
                     items = items[:position_in]
                     end = items[-1].end() if items else each.end()
                     break
@@ -184,6 +190,12 @@ def _join_lists(sentence: str, masked: str, numbers: dict[int, Number], lexicon:
         position = end
     pieces.append(masked[position:])
     return Masked("".join(pieces), kept)
+
+
+def _group(item: re.Match[str]) -> bool:
+    """Whether an item names several persons and not how many: 'its occupants', 'her sons'."""
+    words = item.group(0)
+    return bool(_MANY.fullmatch(words)) and not _PAIR.search(words)
 
 
 def _aged(phrase: str, lexicon: Lexicon) -> int:

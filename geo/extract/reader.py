@@ -217,6 +217,7 @@ def _resolved(tolls: list[Toll], readings: list[Reading]) -> list[Toll]:
     for toll in tolls:
         if not toll.metric.endswith("before"):
             kept.append(toll)
+            before = toll.metric if toll.metric in HURT else before  # "two were hurt; by night the number had reached five"
         elif before in HURT:
             kept.append(replace(toll, metric=toll.metric.replace("before", before)))
     return kept
