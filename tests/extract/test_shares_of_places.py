@@ -128,3 +128,36 @@ def test_a_town_without_a_day_was_struck_on_that_of_the_sentence_before():
 )  # fmt: skip
 def test_a_share_without_a_verb_is_of_those_told_of_last_or_of_nobody(text, expected):
     assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Israeli strikes on Friday killed 26 people in the Gaza Strip, including a couple and their two sons in Nuseirat.", {"Nuseirat": (4, None)}),
+        ("Six people were killed in Russian strikes on Donetsk region on Friday, two of them in the city of Lyman.", {"Lyman": (2, None)}),
+        ("Russian attacks killed seven people in the Kherson region on Friday, including three in the city of Kherson, and injured 20.", {"Kherson": (3, None)}),
+        ("At least 26 dead in strikes on Gaza as troops tighten grip on Nuseirat\n\nIsraeli fire killed seven people in Nuseirat on Friday.", {"Nuseirat": (7, None)}),
+        ("In Donetsk region, Russian strikes killed five people on Friday. Three died in Lyman, one in Sloviansk and one in Kostiantynivka.", {"Lyman": (3, None), "Sloviansk": (1, None), "Kostiantynivka": (1, None)}),
+        ("On Friday three people were killed by Russian shells in Kherson, two in Nikopol and one each in Lyman and Sloviansk.", {"Kherson": (3, None), "Nikopol": (2, None), "Lyman": (1, None), "Sloviansk": (1, None)}),
+        ("Russian strikes killed ten people overnight: four in Dnipro, three in Kharkiv, and three in Kherson. Over 50 were injured.", {"Dnipro": (4, None), "Kharkiv": (3, None), "Kherson": (3, None)}),
+        ("A strike on a school in Kharkiv killed 12 people on Friday and four others in a strike on a car in Derhachi.", {"Kharkiv": (12, None), "Derhachi": (4, None)}),
+        ("Russian forces shelled Lyman and Sloviansk on Friday, killing three people and injuring eleven.", {"Lyman": (None, None), "Sloviansk": (None, None)}),
+        ("A missile hit Dnipro on Friday, killing three and wounding ten; across the region 15 people were hurt.", {"Dnipro": (3, 10)}),
+        ("A drone hit a bus in Kherson on Friday, killing two. Thirty settlements of the Kherson region came under fire. Six were wounded.", {"Kherson": (2, None)}),
+        ("A bomb killed two people in Lyman on Friday. Five were wounded in Sloviansk. In Odesa, no casualties were reported. Total: nine dead, 30 wounded.", {"Lyman": (2, None), "Sloviansk": (None, 5)}),
+    ],
+)  # fmt: skip
+def test_the_figure_of_an_area_is_that_of_none_of_its_towns(text, expected):
+    told = values(text)
+    assert {place: told.get(place) for place in expected} == expected
+
+
+@pytest.mark.parametrize("place", ["Kharkiv", "Sumy"])
+def test_a_hospital_that_counts_the_dead_is_not_where_they_died(place):
+    text = f"The city hospital in Dnipro said it received the bodies of six people killed in a strike on a hotel in {place} on Friday."
+    assert values(text) == {place: (6, None)}
+
+
+def test_another_attack_on_the_same_town_has_its_wounded():
+    text = "A drone killed a man in Kherson on Friday. Another attack in the same town an hour later wounded two women."
+    assert values(text) == {"Kherson": (1, 2)}
