@@ -21,6 +21,8 @@ from geo.extract.strike import Part, Strike
 SELF, OTHER = "§", "¤"
 #: sentences up to these are the first and the early ones of a report, those from the last on the late ones
 FIRST, EARLY, LATE = 1, 4, 12
+#: a day so many days before that of the strike is that of another one: nights may be told of with either of their days
+DAYS_BEFORE = 2
 #: flags of a sentence that are circumstances of all that it names
 _FLAGS = ("national", "elsewhere", "earlier", "again", "recap", "on_fire", "intercept", "military_target", "damaged")
 
@@ -88,8 +90,8 @@ def circumstances(strike: Strike, part: Part, found: Found) -> Iterator[str]:
         yield "counted_damage"
     day = strike.date()
     days = [each.value for each in reading.days if not each.speech and not each.soft]
-    if day is not None and days and day not in days:
-        yield "another_day"
+    if day is not None and days and all((day - each).days >= DAYS_BEFORE for each in days):
+        yield "days_before"
     if part.rivals and part.place is not None and part.within(found.start) is part.place:  # "a tower in A and a school in B"
         yield from ("place", "place_in_clause")
     else:

@@ -23,7 +23,7 @@ from geo.extract.reader import read_all
 from geo.extract.reading import Reading
 from geo.extract.settle import Settled, draft
 from geo.extract.strike import Strike
-from geo.extract.weapons import Vocabulary, as_in_the_lead, hold_for_places_of_the_area
+from geo.extract.weapons import Vocabulary, as_in_the_lead, hold_for_places_of_the_area, hold_for_the_whole_attack
 
 #: longer texts are read up to here: no report is that long
 MAX_CHARS = 60_000
@@ -114,6 +114,7 @@ def extract(
     as_in_the_lead(found)
     if lang == "en":
         hold_for_places_of_the_area(found, readings, settled.vocabulary)
+        hold_for_the_whole_attack(found, readings, settled.vocabulary)
     placed = [pair for pair in found if pair[1].as_written]
     if lang == "en" and day is not None and not any(_of_the_news(*pair, day, lexicon) for pair in found):
         placed = found = []  # a trial, an anniversary: only strikes of long ago, in passing

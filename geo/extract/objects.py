@@ -52,6 +52,25 @@ def weapons(sentence: str, lexicon: Lexicon) -> list[Found]:
     return _scan(_blank(sentence, lexicon, "weapon_noise"), lexicon, "weapon")
 
 
+#: "Most were shot down. One hit a house": of those that the sentence before names
+_ONE_OF_THEM = re.compile(
+    r"\W*(?:(?:but|however|though|still|yet),?\s+)?(?:(?:at least|only|just)\s+)?(?:one|two|three|four|five|several|some|others?|another|a few|a second|a third|the (?:second|first|third|other|others|rest|remaining \w+)|\d+|it|they)"
+    r"(?:\s+of\s+(?:them|these|those))?(?:\s+(?:that|which)\s+(?:got|broke|made it)\s+through)?,?\s+(?:then\s+|also\s+|however,?\s+|later\s+|reportedly\s+)?"
+    r"(?:hit|hits|struck|crashed|slammed|fell|landed|got|exploded|reached|evaded|smashed|tore|came down|penetrated|made|damaged|destroyed|flew)\b",
+    re.IGNORECASE,
+)
+_PLAIN_NAMES = re.compile(r"\b(?:(?P<missile>missiles?|rockets?)|(?P<drone>drones?|UAVs?))\b", re.IGNORECASE)
+
+
+def one_of_those(sentence: str, before: str, named: list[Found]) -> list[Found]:
+    """The weapon of a sentence that names it only as one of those told of in the sentence before, where that names one kind of them."""
+    found = _ONE_OF_THEM.match(sentence)
+    if found is None:
+        return []
+    kinds = {each.id for each in named} or {each.lastgroup for each in _PLAIN_NAMES.finditer(before) if each.lastgroup}
+    return [Found(kinds.pop(), *found.span(), "weapon.one_of_those")] if len(kinds) == 1 else []
+
+
 def targets(sentence: str, lexicon: Lexicon) -> list[Found]:
     """The kinds of place that a sentence about a hit names; an empty list when nothing is said to be hit."""
     if not lexicon.has("hit", sentence):

@@ -115,6 +115,8 @@ def read_all(
         )
         if any(each.role == "event" and each.start not in of_another for each in reading.mentions):
             reading.mentions = [replace(each, role="route") if each.start in of_another else each for each in reading.mentions]
+        if "trigger" in flags and lexicon.lang == "en" and not reading.weapons and readings and readings[-1].sentence.paragraph >= sentence.paragraph - 1:
+            reading.weapons = objects.one_of_those(sentence.text, readings[-1].sentence.text, readings[-1].weapons)
         if lexicon.has("talks", sentence.text):
             reading.mentions = [_unless_of_talks(each, sentence.text, lexicon) for each in reading.mentions]
         wide = lexicon.union("rest_of_area")

@@ -14,6 +14,7 @@ from geo.extract.mentions import Mention
 from geo.extract.objects import Damage, Found
 from geo.extract.people import Speaker
 from geo.extract.sentences import Sentence
+from geo.extract.turns import by_turns
 
 #: the scene of a report is set in so many sentences
 SCENE_SENTENCES = 4
@@ -53,6 +54,7 @@ class Reading:
     places_before: list[Mention] = field(default_factory=list)
     #: the sentence with its numbers masked; None where nothing violent is said
     masked: Masked | None = None
+    _turns: list[tuple[Found, tuple[Mention, ...]]] | None = None
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span in the text as given."""
@@ -93,6 +95,21 @@ class Reading:
         part, home = self._part(position), self._part(place.start)
         armed = any(home[0] <= each.start < home[1] for each in self.weapons)  # each part of the sentence has a weapon of its own
         return part != home and armed and any(part[0] <= each.start < part[1] for each in named)
+
+    def turn(self, found: Found) -> tuple[Mention, ...]:
+        """The places that a weapon or target of the sentence is for, where it names things and places by turns; empty where it does not say."""
+        return next((of for each, of in self.turns() if each is found), ())
+
+    def turns(self) -> list[tuple[Found, tuple[Mention, ...]]]:
+        """Each weapon and target with the places that it is for, where the sentence names them by turns; see turns.by_turns."""
+        if self._turns is None:
+            named = [each for each in self.mentions if each.role in ("event", "loose")]
+            towns = [each for each in named if not each.area]
+            self._turns = []
+            for things in (self.weapons, self.targets) if len(named) > 1 else ():
+                owners = by_turns(self.sentence.text, things, towns if len(towns) > 1 else named)
+                self._turns += zip(things, owners, strict=True) if owners else ()
+        return self._turns
 
     def _of_next_clause(self, speaker: Speaker, end: int) -> bool:
         """Whether a speaker is the subject of what follows 'but' or 'while': '14 were hurt, but the service said they were stable'."""

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from geo.extract import figures, objects
 from geo.extract.claimants import claimant_class
 from geo.extract.claims import attribute
-from geo.extract.disputes import adverse
+from geo.extract.disputes import adverse, at_home, of_own_forces
 from geo.extract.drafts import DamageDraft, IncidentDraft, Value, Word
 from geo.extract.evidence import supported
 from geo.extract.lexicon import Lexicon
 from geo.extract.objects import Found
 from geo.extract.people import Speaker
+from geo.extract.reading import Reading
 from geo.extract.sharing import listed_jointly
 from geo.extract.strike import Part, Strike, is_hit
 from geo.extract.toll import METRICS
@@ -106,12 +107,12 @@ def _objects(strike: Strike, incident: IncidentDraft, country: str | None, lexic
     for part in telling:
         reading = part.reading
         for found in reading.targets:
-            if not part.owns(found.start) or (found.id == "military" and reading.has("generic_claim")):
+            if not part.takes(found) or (found.id == "military" and reading.has("generic_claim")):
                 continue
             speaker = reading.speaker_at(found.start)
             admits = found.id in ("energy", "industrial") and not reading.has("military_target")  # "our forces hit the refinery"
             mourns = country not in ("UA", "RU") and bool(part.tolls) and speaker is not None and speaker.start > found.end and not reading.has("military_target")  # "killed 19 pupils, the Arakan Army said"
-            if speaker and adverse(claimant_class(speaker, country), country) and not admits and not mourns:
+            if speaker and adverse(claimant_class(speaker, country), country) and not admits and not mourns and not _tells_what_was_hit(speaker, country, reading):
                 continue
             if found.id == "military" and speaker and reading.has("military_target") and country not in ("UA", "RU"):
                 continue
@@ -123,7 +124,8 @@ def _objects(strike: Strike, incident: IncidentDraft, country: str | None, lexic
     for part in telling:
         reading = part.reading
         for damage in reading.damages:
-            if (part.jointly and damage.value) or not part.owns(damage.start) or _of_the_area(strike, reading.sentence.text, damage.end):
+            named = next((each for each in reading.targets if damage.start <= each.start < damage.end), None)
+            if (part.jointly and damage.value) or not (part.takes(named) if named else part.owns(damage.start)) or _of_the_area(strike, reading.sentence.text, damage.end):
                 continue
             speaker = reading.speaker_at(damage.start)
             if speaker and adverse(claimant_class(speaker, country), country):
@@ -137,6 +139,13 @@ def _objects(strike: Strike, incident: IncidentDraft, country: str | None, lexic
                 incident.targets.append(Word(damage.target, value.span, damage.rule))
     of_others = objects.parts([(at, each.object, each.target, each.value.value) for at, each in zip(told_in, incident.damage, strict=True)])
     incident.damage = [each for number, each in enumerate(incident.damage) if number not in of_others]
+
+
+def _tells_what_was_hit(speaker: Speaker, country: str | None, reading: Reading) -> bool:
+    """Whether an army outside Ukraine and Russia tells of a strike on its own country, or of no target of its own: 'a drone hit a hotel, a military source said'."""
+    if country in ("UA", "RU") or reading.has("military_target"):
+        return False
+    return at_home(speaker, country) or not of_own_forces(reading.sentence.text)
 
 
 #: harm to what no kind of place is named of: "Civilian infrastructure was damaged in the community"

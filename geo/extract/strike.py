@@ -12,6 +12,7 @@ from geo.extract.casualties import Toll
 from geo.extract.dates import Day
 from geo.extract.distance import NARROW, same_place
 from geo.extract.mentions import Mention
+from geo.extract.objects import Found
 from geo.extract.reading import Reading
 
 #: as alike are two spellings of one name whose place is not known
@@ -46,6 +47,12 @@ class Part:
         behind = [each for each in (self.place, *self.rivals) if each is not None and each.start > start]
         first = min(behind, key=lambda each: each.start, default=None)
         return first if first is not None and _STANDS_IN.fullmatch(text[start : first.start]) else None
+
+    def takes(self, found: Found) -> bool:
+        """Whether a target that the sentence names belongs to this strike."""
+        of = self.reading.turn(found) if self.place is not None and self.rivals else ()
+        told = [each for each in (self.place, *self.rivals) if each is not None and any(each.name == other.name for other in of)]
+        return any(each is self.place for each in told) if told else self.owns(found.start)
 
     def owns(self, start: int) -> bool:
         """Whether what stands at a position of the sentence belongs to this strike."""
@@ -234,8 +241,10 @@ _HITS_IT = re.compile(
 
 
 def is_hit(reading: Reading, mention: Mention) -> bool:
-    """Whether the sentence says of the place itself that it was hit."""
+    """Whether the sentence says of the place itself that it was hit, or names a weapon or target of it in its turn."""
     text = reading.sentence.text
+    if any(of.name == mention.name for _, owners in reading.turns() for of in owners):
+        return True
     return bool(_IS_HIT.match(text, mention.end) or _HITS_IT.search(text[: mention.start]))
 
 

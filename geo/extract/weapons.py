@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from geo.extract.drafts import IncidentDraft, Word
 from geo.extract.evidence import strength, supported
 from geo.extract.lexicon import Lexicon
+from geo.extract.mentions import Mention
 from geo.extract.objects import Found
 from geo.extract.reading import Reading
 from geo.extract.strike import Part, Strike
@@ -17,11 +18,16 @@ LEAD = 2
 #: what a sentence of the lead is about when it tells of no attack of its own
 _NOT_OF_THE_ATTACK = frozenset({"national", "background", "recap", "earlier_time", "politics", "intercept"})
 
+#: what a sentence is about that tells of other attacks than that of the news
+_NOT_OF_THE_NEWS = frozenset({"background", "recap", "earlier_time", "politics"})
+#: "fires missiles at Ukrainian cities", "attacked Ukraine with drones overnight"
+_ON_A_COUNTRY = re.compile(r"\b(?:at|on|against|across|over|attack(?:s|ed)?|hits?|struck|strikes?|pound(?:s|ed)|target(?:s|ed)|into)\s+(?:[\w-]+\s+){0,2}?(?:Ukraine\b|(?:Ukrainian|Russian|Lebanese|Israeli|Iranian|several|many|multiple)\s+(?:[\w-]+\s+)?(?:cities|towns|regions|villages))")
+
 #: so many log odds more say that one weapon is told of clearly and the other in passing, or rather than the other
 CLEARLY, RATHER = 1.5, 0.8
 
 #: words that name guns; 'shelled' and 'обстріляли' are said of any weapon
-_GUNS = re.compile(r"artiller|артил|арт-?обстр|снаряд|ствольн", re.IGNORECASE)
+_GUNS = re.compile(r"artiller|gun|nav(?:y|al)|cannon|(?:war)?ships?\b|vessels?|boats?|rounds?|mm\b|calib|shell ?fire|\bshells?$|артил|арт-?обстр|снаряд|ствольн", re.IGNORECASE)
 _SHELLED_WITH = re.compile(r"\bshell(?:ed|ing)\b[^.;]{0,60}?\b(?:with|using)\b", re.IGNORECASE)
 _ATTACK_NEXT = re.compile(r"\s+(?:strike|attack)\b", re.IGNORECASE)
 _PLAIN_STRIKE = re.compile(r"\b(?:strikes?|raids?)\b", re.IGNORECASE)
@@ -69,7 +75,7 @@ def _named(strike: Strike, vocabulary: Vocabulary) -> dict[str, list[tuple[Part,
         town = bool(part.tolls) and part.place is not None and not part.place.area  # "50 drones at Odesa overnight, killing three"
         if not part.objects or (reading.has("national") and not town):
             continue
-        own = [found for found in reading.weapons if part.place is None or not reading.apart(part.place, found.start)]
+        own = [found for found in reading.weapons if part.place is None or _is_for(part.place, found, reading)]
         if reading.has("intercept") and not part.tolls and not reading.damages and not reading.targets:
             # "blamed Ukraine for the missile strike; 14 missiles were shot down"
             own = [found for found in reading.weapons if _ATTACK_NEXT.match(reading.sentence.text, found.end)]
@@ -80,6 +86,12 @@ def _named(strike: Strike, vocabulary: Vocabulary) -> dict[str, list[tuple[Part,
         for each in own:
             named.setdefault(vocabulary.coarse(each.id), []).append((part, each))
     return named
+
+
+def _is_for(place: Mention, found: Found, reading: Reading) -> bool:
+    """Whether a weapon that a sentence names can be the one that the place was hit with."""
+    of = reading.turn(found)
+    return any(each.name == place.name for each in of) if of else not reading.apart(place, found.start)
 
 
 def _said_loosely(words: list[Word], strike: Strike, vocabulary: Vocabulary, loose: bool) -> set[str]:
@@ -103,8 +115,9 @@ def _said_loosely(words: list[Word], strike: Strike, vocabulary: Vocabulary, loo
         drop |= {"artillery"}
     if ids & {"mlrs", "mortar", "howitzer"}:
         drop |= {"artillery"}
-    if "mlrs" in ids:  # "Uragan rockets"
-        drop |= {"missile"}
+    named = [word for word in words if word.id == "missile"]
+    if "mlrs" in ids and all(_text(word, strike).lower().startswith("rocket") for word in named):
+        drop |= {"missile"}  # "Uragan rockets"
     if loose and "artillery" in ids and shelled and all(_text(word, strike).lower().startswith(("bombin", "bombed", "bombard")) for word in shelled):
         drop |= {"bomb"}  # "Four killed in Russian bombings … The army shelled the town all day"
     return drop
@@ -159,6 +172,38 @@ def hold_for_places_of_the_area(drafts: list[tuple[Strike, IncidentDraft]], read
             words += [Word(found.id, reading.span(found.start, found.end), "weapon.of_the_area") for found in reading.weapons]
         if len(coarse(words, vocabulary)) == 1:
             incident.weapons, incident.weapons_coarse = words, coarse(words, vocabulary)
+
+
+def hold_for_the_whole_attack(drafts: list[tuple[Strike, IncidentDraft]], readings: list[Reading], vocabulary: Vocabulary) -> None:
+    """Gives the one kind of weapon that a report leads with to the places that it says were attacked with it, or to all where it names no town, and of which it tells none.
+
+    'Russia fired missiles at Kyiv and Kharkiv. … In Kharkiv a woman was killed.'
+    """
+    told = [reading for reading in readings if not reading.flags & _NOT_OF_THE_NEWS and reading.weapons]
+    lead = [reading for reading in told if reading.index <= LEAD + 1]
+    if not lead or len({vocabulary.coarse(found.id) for reading in told for found in reading.weapons}) != 1:
+        return
+    first = drafts[0][1] if drafts else None
+    for _, incident in drafts:
+        if incident.weapons or first is None or incident.place is None or first.place is None or not incident.as_written:
+            continue
+        if incident.place.country != first.place.country or (incident.date and first.date and abs((incident.date - first.date).days) > 1):
+            continue
+        words = [
+            Word(found.id, reading.span(found.start, found.end), "weapon.of_the_attack")
+            for reading in lead
+            if _names_it_or_no_town(reading, incident)
+            for found in reading.weapons
+        ]
+        incident.weapons, incident.weapons_coarse = words, coarse(words, vocabulary)
+
+
+def _names_it_or_no_town(reading: Reading, incident: IncidentDraft) -> bool:
+    """Whether a sentence tells of an attack on a place, or on a country or area without naming a town."""
+    named = [each for each in reading.mentions if each.role in ("event", "loose") and not each.area]
+    if any(each.name == incident.as_written or each.place == incident.place for each in named):
+        return True
+    return not named and not reading.mentions and bool(_ON_A_COUNTRY.search(reading.sentence.text))
 
 
 def _only_around(reading: Reading, incident: IncidentDraft) -> bool:
