@@ -1,0 +1,143 @@
+"""Weapons by their technical names, objects by the words of newsrooms, and both given to the town that they are told of."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reports import only, places, read
+
+
+def weapons(text: str) -> dict[str, list[str]]:
+    """{place as written: weapons} of a text's drafts."""
+    return {each["place"]["as_written"]: each["weapons"] for each in read(text)["incidents"]}
+
+
+def targets(text: str) -> dict[str, list[str]]:
+    """{place as written: kinds of target} of a text's drafts."""
+    return {each["place"]["as_written"]: each["target_types"] for each in read(text)["incidents"]}
+
+
+@pytest.mark.parametrize(
+    ("name", "weapon"),
+    [
+        ("the S-300 system", "missile"),
+        ("an ATGM", "missile"),
+        ("a Kh-31P", "missile"),
+        ("a hexacopter", "drone"),
+        ("a GBU-39 bomb", "bomb"),
+        ("Su-34 jets", "bomb"),
+        ("a Tornado-S", "artillery"),
+        ("a 152mm shell", "artillery"),
+        ("an unexploded shell", "mine"),
+        ("live ammunition", "small_arms"),
+    ],
+)
+def test_a_weapon_is_known_by_its_technical_name(name, weapon):
+    text = f"Two people were killed in Kharkiv, Ukraine, on Friday, the mayor said. Prosecutors said {name} had been used."
+    assert only(text)["weapons"] == [weapon]
+
+
+@pytest.mark.parametrize(
+    ("thing", "target"),
+    [
+        ("an outbuilding", "residential"),
+        ("an institute", "education"),
+        ("an ice rink", "recreation"),
+        ("a laundry", "commerce"),
+        ("a gas pipe", "energy"),
+        ("a pharmacy", "health"),
+        ("a dialysis centre", "health"),
+        ("a parking lot", "transport"),
+        ("a water tower", "industrial"),
+        ("a pagoda", "religious"),
+        ("a culture house", "cultural"),
+        ("a post office", "government"),
+        ("a care home", "humanitarian"),
+        ("a pigsty", "agriculture"),
+    ],
+)
+def test_an_object_is_known_by_the_words_of_newsrooms(thing, target):
+    assert only(f"A drone hit {thing} in Kharkiv, Ukraine, on Friday, killing two people, officials said.")["target_types"] == [target]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A missile killed five people at the {} in Kharkiv, Ukraine, on Friday.",
+        "The missile that killed five people in Kharkiv, Ukraine, on Friday left the {} in ruins.",
+        "An army plane dropped two large bombs from a great height on a {} in Kharkiv, Ukraine, on Friday, killing five people.",
+        "Five people sheltering in a {} were killed in Kharkiv, Ukraine, on Friday by a missile.",
+        "Missile slams into {} in Kharkiv, Ukraine\n\nFive people were killed in Kharkiv on Friday.",
+    ],
+)
+def test_what_was_hit_is_read_from_many_turns_of_phrase(told):
+    assert only(told.format("library"))["target_types"] == ["cultural"]
+
+
+@pytest.mark.parametrize(
+    "mentioned",
+    [
+        "One of the dead worked as a guard at the library.",
+        "The army denied that it had targeted a library.",
+        "Libraries are hit again and again in this war, a witness said.",
+        "The man who heads the regional library said houses were damaged.",
+    ],
+)
+def test_a_place_that_somebody_works_in_or_speaks_of_was_not_hit(mentioned):
+    assert "cultural" not in only(f"A drone hit a house in Kharkiv, Ukraine, on Friday, killing two people. {mentioned}")["target_types"]
+
+
+def test_each_town_of_a_sentence_has_the_weapon_of_its_turn():
+    text = "While a missile destroyed a hangar in Sumy, Ukraine, on Friday, drones wounded two people in Kherson."
+    assert weapons(text) == {"Sumy": ["missile"], "Kherson": ["drone"]}
+    text = "Kharkiv in Ukraine was hit by missiles on Friday and Sumy by drones; two people died in Kharkiv and one in Sumy."
+    assert weapons(text) == {"Kharkiv": ["missile"], "Sumy": ["drone"]}
+
+
+def test_each_town_of_a_sentence_has_the_objects_of_its_turn():
+    text = "In Kharkiv, Ukraine, drones on Friday damaged two schools and a theatre, and in Sumy a missile hit a market, killing one."
+    assert targets(text)["Sumy"] == ["commerce"]
+    assert "commerce" not in targets(text)["Kharkiv"]
+
+
+def test_one_of_those_that_were_shot_down_is_of_their_kind():
+    text = "Most of the missiles fired at Ukraine on Friday were intercepted. One crashed into a house in Kharkiv, wounding two people."
+    assert only(text)["weapons"] == ["missile"]
+
+
+def test_a_weapon_that_it_was_not_is_none():
+    text = "It was not a missile but a falling tree that damaged the roof of a house in Kharkiv, Ukraine, on Friday after a strike, the mayor said."
+    assert only(text)["weapons"] == []
+
+
+def test_people_who_make_drones_are_no_drones():
+    text = "A missile hit a theatre in Kharkiv, Ukraine, on Friday where a meeting of drone makers took place, killing two people."
+    assert only(text)["weapons"] == ["missile"]
+
+
+def test_the_one_weapon_of_an_attack_is_that_of_the_towns_it_names():
+    text = (
+        "Russia fired Kinzhal missiles at Kharkiv and Sumy in Ukraine on Friday, officials said.\n\n"
+        "In Sumy, a woman was killed, the mayor said. In Kharkiv, four people were wounded."
+    )
+    assert weapons(text) == {"Kharkiv": ["missile"], "Sumy": ["missile"]}
+
+
+def test_of_two_weapons_of_an_attack_on_a_country_no_town_has_either():
+    text = "Russia launched 40 missiles and 90 drones at Ukraine on Friday. In Sumy, two people were injured, the mayor said."
+    assert only(text)["weapons"] == []
+
+
+def test_what_was_hit_on_a_day_before_is_not_of_this_strike():
+    text = "On Tuesday, a drone destroyed a garage in Kharkiv, Ukraine. On Friday, a missile fell on a stadium in Kharkiv, injuring three people."
+    assert "drone" not in [each for each in read(text)["incidents"] if each["date"]["value"] == "2025-04-04"][0]["weapons"]
+
+
+def test_an_army_that_was_not_the_one_to_strike_may_say_what_was_hit():
+    text = "A suicide drone attack on a fuel depot and a hotel in Omdurman, Sudan, killed two people on Friday, a military source said."
+    assert only(text)["target_types"] == ["energy", "commerce"]
+
+
+def test_a_hospital_that_treats_the_wounded_of_another_town_makes_no_incident():
+    text = "Hospitals in Dnipro are treating 14 people wounded in a drone strike on a bus in Nikopol, Ukraine, on Friday."
+    assert "Dnipro" not in places(text) or only(text)
