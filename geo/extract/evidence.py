@@ -14,6 +14,7 @@ from geo.extract.clauses import clause_at
 from geo.extract.lexicon import Lexicon, Rule
 from geo.extract.mentions import Mention
 from geo.extract.objects import Found
+from geo.extract.people import Speaker
 from geo.extract.reading import Reading
 from geo.extract.strike import Part, Strike
 
@@ -26,6 +27,9 @@ DAYS_BEFORE = 2
 #: flags of a sentence that are circumstances of all that it names
 _FLAGS = ("national", "elsewhere", "earlier", "again", "recap", "on_fire", "intercept", "military_target", "damaged")
 
+#: so many characters behind a speaker are what is said
+SPEECH_CHARS = 25
+_NO_MILITARY = re.compile(r"\b(?:no|not|never|neither|without|any|nothing)\b[^.;,]{0,30}\bmilitary\b|\bnon-military\b|\bcivilian, not military\b", re.IGNORECASE)
 #: between a weapon and the town that it was for: "an aerial bomb on the town of"
 _AIMED_AT = re.compile(r"\s+(?:(?:strikes?|attacks?|raids?)\s+)?(?:on|at|against|hit|struck)\s+(?:the\s+)?(?:(?:[a-z]+\s+){0,2}of\s+)?")
 
@@ -83,7 +87,7 @@ def circumstances(strike: Strike, part: Part, found: Found) -> Iterator[str]:
         yield "early"
     elif reading.index >= LATE:
         yield "late"
-    yield from (flag for flag in _FLAGS if reading.has(flag))
+    yield from (flag for flag in _FLAGS if reading.has(flag) and (flag != "military_target" or _claimed(reading, found)))
     if part.tolls:
         yield "figures"
     if reading.damages:
@@ -96,6 +100,20 @@ def circumstances(strike: Strike, part: Part, found: Found) -> Iterator[str]:
         yield from ("place", "place_in_clause")
     else:
         yield from _places(strike, reading, found)
+
+
+def _claimed(reading: Reading, found: Found) -> bool:
+    """Whether words about a military target are those of a sentence's claim about a thing: not 'there was no military facility', nor what stands before its speaker."""
+    text = reading.sentence.text
+    if _NO_MILITARY.search(text):
+        return False
+    speaker = reading.speaker_at(found.start)
+    return speaker is None or not spoken_after(text, speaker, found)
+
+
+def spoken_after(text: str, speaker: Speaker, found: Found) -> bool:
+    """Whether a thing stands before a speaker whose words only follow: 'After the strike on the clinic, the army said it had hit a command centre'."""
+    return found.end < speaker.start and len(text) - max(speaker.end, speaker.at) > SPEECH_CHARS
 
 
 def _places(strike: Strike, reading: Reading, found: Found) -> Iterator[str]:
@@ -130,7 +148,7 @@ def _around(strike: Strike, mention: Mention) -> bool:
     """Whether a place may be the area around a strike's place, or one in the area of the strike."""
     place, own = mention.place, strike.place
     if place is None or own is None:
-        return place is None
+        return place is None or mention.area  # a village that no list holds lies in the province named with it
     if place.country != own.country:
         return False
     return place.adm1 in (None, own.adm1) if mention.area or strike.area else False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from geo.extract.casualties import Toll
 from geo.extract.mentions import Mention
@@ -12,6 +13,10 @@ from geo.extract.reading import Reading
 from geo.extract.returning import back_to
 from geo.extract.strike import repeats
 
+#: what is told of a part of a town is told of the town: "hospitals in many of Kyiv's districts"
+_PART_OF_IT = re.compile(r"'s\s+(?:[\w-]+\s+){0,2}?(?:districts?|streets?|suburbs?|cent(?:re|er)|outskirts|neighbou?rhoods?|quarters?|north|south|east|west|\w+ern (?:part|side|edge|districts?))\b")
+#: flags of a sentence that tells of another attack
+_OF_OTHERS = frozenset({"earlier_time", "recap", "politics", "national", "comes_after", "intercept", "again"})
 #: no mayor or ministry tells of so many dead or injured of one strike whose place is not named
 OF_A_COUNTRY = 300
 
@@ -31,7 +36,11 @@ class Implied(Placeless):
         telling = any(toll.value != 0 for toll in tolls) or (reading.has("attack_word") and (reading.targets or reading.damages))
         if self.opened is not None and not self.strikes and telling and 0 < reading.index - self.opened[0] <= SOON and not reading.sentence.headline and all(each.area and each.place and self.opened[1].place and each.place.adm1 == self.opened[1].place.adm1 for each in reading.offices()):
             return [self.opened[1]]  # "For seven hours the sky of Kyiv hummed. 26 people were hurt."
-        if self.last_town is not None and (telling or tolls) and points_there(reading):
+        part = next((each for each in reading.mentions if each.role == "loose" and not each.area and _PART_OF_IT.match(reading.sentence.text, each.end) and self.known(each)), None)
+        if part is not None and telling and not reading.flags & _OF_OTHERS:
+            return [part]
+        led = self.named is not None and reading.index == self.named[0] + 1 and self.named[1] is self.last_town  # "Two missiles struck the ground in Budy. There, 25 were hurt."
+        if self.last_town is not None and (telling or tolls) and points_there(reading) and not led:
             return [self.last_town]
         if self.named is not None and reading.index == self.named[0] + 1 and telling and not reading.offices():
             _, mention, part, day = self.named

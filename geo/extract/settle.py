@@ -11,7 +11,7 @@ from geo.extract.claimants import claimant_class
 from geo.extract.claims import attribute
 from geo.extract.disputes import adverse, at_home, of_own_forces
 from geo.extract.drafts import DamageDraft, IncidentDraft, Value, Word
-from geo.extract.evidence import supported
+from geo.extract.evidence import spoken_after, supported
 from geo.extract.lexicon import Lexicon
 from geo.extract.objects import Found
 from geo.extract.people import Speaker
@@ -112,7 +112,8 @@ def _objects(strike: Strike, incident: IncidentDraft, country: str | None, lexic
             speaker = reading.speaker_at(found.start)
             admits = found.id in ("energy", "industrial") and not reading.has("military_target")  # "our forces hit the refinery"
             mourns = country not in ("UA", "RU") and bool(part.tolls) and speaker is not None and speaker.start > found.end and not reading.has("military_target")  # "killed 19 pupils, the Arakan Army said"
-            if speaker and adverse(claimant_class(speaker, country), country) and not admits and not mourns and not _tells_what_was_hit(speaker, country, reading):
+            own_words = speaker is not None and not spoken_after(reading.sentence.text, speaker, found)
+            if speaker and own_words and adverse(claimant_class(speaker, country), country) and not admits and not mourns and not _tells_what_was_hit(speaker, country, reading):
                 continue
             if found.id == "military" and speaker and reading.has("military_target") and country not in ("UA", "RU"):
                 continue

@@ -141,3 +141,34 @@ def test_an_army_that_was_not_the_one_to_strike_may_say_what_was_hit():
 def test_a_hospital_that_treats_the_wounded_of_another_town_makes_no_incident():
     text = "Hospitals in Dnipro are treating 14 people wounded in a drone strike on a bus in Nikopol, Ukraine, on Friday."
     assert "Dnipro" not in places(text) or only(text)
+
+
+def test_what_missiles_struck_the_ground_in_a_town_is_told_of_the_next_sentence():
+    text = (
+        "A truck caught fire in Kharkiv in Ukraine on Friday because of shelling. In Derhachi, two Iskander missiles struck the ground near the station. "
+        "There, 25 people were injured."
+    )
+    assert weapons(text)["Derhachi"] == ["missile"]
+
+
+def test_what_is_told_of_the_districts_of_a_town_is_told_of_the_town():
+    text = (
+        "Five people were killed in a drone attack on Kyiv in Ukraine on Friday. In another part of the country, one person was killed in Sumy.\n\n"
+        "Drones struck hospitals and sports facilities in many of Kyiv's districts, officials said."
+    )
+    assert targets(text) == {"Kyiv": ["health", "recreation"], "Sumy": []}
+
+
+def test_a_clinic_named_before_the_army_says_what_it_aimed_at_was_hit():
+    text = "After the strike on a clinic in Gaza City on Friday, in which 22 people died, the army said it had hit a command and control centre."
+    assert only(text)["target_types"] == ["health"]
+
+
+def test_where_there_was_no_military_facility_houses_are_houses():
+    text = "A missile hit a school in Kharkiv, Ukraine, on Friday. There was no military facility nearby, the governor said, adding that houses had been damaged too."
+    assert only(text)["target_types"] == ["education", "residential"]
+
+
+def test_a_warehouse_with_grain_is_one_of_food():
+    text = "Drones hit a warehouse in which tons of grain were stored in Odesa, Ukraine, on Friday, killing one person."
+    assert only(text)["target_types"] == ["agriculture"]
