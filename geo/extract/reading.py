@@ -26,6 +26,9 @@ _BEHIND = re.compile(r",\s+(?:(?:the|an?|local|regional)\s+){0,2}$")
 _GOES_ON = re.compile(r"(?:\s+(?:said|says|reported|told \w+))?,?\s+(?:and|while|with)\b")
 #: where the next statement of a sentence begins: "…, and furthermore artillery hit", "… and a missile attack in"
 _JOINED = re.compile(r",\s+(?:and\s+)?(?:furthermore|also|then|in|on|at|near)\s|,\s+and\s|\sand\s+(?=an?(?:other)?\s)|;\s|,\s+(?:а|і|й|та|и)\s")
+#: what is set against a place without a name: "while two were killed by shelling in the east of the country"
+_SOMEWHERE_ELSE = re.compile(r"\bin (?:the |another |other |a different )(?:[a-z]+ )?(?:(?:north|south|east|west)[a-z-]*|part|parts|region|town|city|village)(?: of the country)?\b(?! (?:of|side|part))|\belsewhere\b")
+_AN_ATTACK = re.compile(r"\b[Aa]n? (?:[\w-]+ ){0,2}(?:attack|strike|shelling|bombing|raid|explosion|blast)\b")
 #: an office that somebody from elsewhere has in a town: "the UN's top aid official in Kyiv"
 _ABROAD = re.compile(r"\b(?:UN|U\.N\.|United Nations|aid|embassy|ambassador|diplomats?|NATO|EU|Western|American|British|correspondents?)\b|\b[Mm]inistry in $")
 
@@ -91,10 +94,16 @@ class Reading:
         clause = self._clause(position)
         named = [each for each in self.mentions if each.role in ("event", "loose")]
         if not clause[0] <= place.start < clause[1]:
-            return any(clause[0] <= each.start < clause[1] for each in named)
+            return any(clause[0] <= each.start < clause[1] for each in named) or self.somewhere_else(position)
         part, home = self._part(position), self._part(place.start)
-        armed = any(home[0] <= each.start < home[1] for each in self.weapons)  # each part of the sentence has a weapon of its own
+        # each part of the sentence has a weapon, or an attack, of its own
+        armed = any(home[0] <= each.start < home[1] for each in self.weapons) or bool(_AN_ATTACK.search(self.sentence.text[home[0] : home[1]]))
         return part != home and armed and any(part[0] <= each.start < part[1] for each in named)
+
+    def somewhere_else(self, position: int) -> bool:
+        """Whether a position lies in a part of the sentence that 'while' sets against the rest as of somewhere without a name."""
+        start, end = self._clause(position)
+        return start > 0 and bool(_SOMEWHERE_ELSE.search(self.sentence.text[start:end]))
 
     def turn(self, found: Found) -> tuple[Mention, ...]:
         """The places that a weapon or target of the sentence is for, where it names things and places by turns; empty where it does not say."""

@@ -30,6 +30,7 @@ CLEARLY, RATHER = 1.5, 0.8
 _GUNS = re.compile(r"artiller|gun|nav(?:y|al)|cannon|(?:war)?ships?\b|vessels?|boats?|rounds?|mm\b|calib|shell ?fire|\bshells?$|артил|арт-?обстр|снаряд|ствольн", re.IGNORECASE)
 _SHELLED_WITH = re.compile(r"\bshell(?:ed|ing)\b[^.;]{0,60}?\b(?:with|using)\b", re.IGNORECASE)
 _ATTACK_NEXT = re.compile(r"\s+(?:strike|attack)\b", re.IGNORECASE)
+_A_BOMB = re.compile(r"\bbombs?$", re.IGNORECASE)
 _PLAIN_STRIKE = re.compile(r"\b(?:strikes?|raids?)\b", re.IGNORECASE)
 
 
@@ -58,6 +59,9 @@ def used(strike: Strike, lexicon: Lexicon, vocabulary: Vocabulary, loose: bool) 
     ]
     words.sort(key=lambda word: word.span)
     drop = _said_loosely(words, strike, vocabulary, loose)
+    if not loose and "airstrike" in drop and {"bomb", "drone"} <= named.keys():
+        bombs, drones = (strength("weapon", strike, named[kind], lexicon) for kind in ("bomb", "drone"))
+        drop -= {"airstrike"} if bombs - drones >= CLEARLY else set()  # "shelling and air strikes hit a market … drones supported the attack"
     drop |= _told_of_weakly([word for word in words if word.id not in drop], named, strike, lexicon)
     return [word for word in words if word.id not in drop]
 
@@ -75,7 +79,7 @@ def _named(strike: Strike, vocabulary: Vocabulary) -> dict[str, list[tuple[Part,
         town = bool(part.tolls) and part.place is not None and not part.place.area  # "50 drones at Odesa overnight, killing three"
         if not part.objects or (reading.has("national") and not town):
             continue
-        own = [found for found in reading.weapons if part.place is None or _is_for(part.place, found, reading)]
+        own = [found for found in reading.weapons if (_is_for(part.place, found, reading) if part.place is not None else not reading.somewhere_else(found.start))]
         if reading.has("intercept") and not part.tolls and not reading.damages and not reading.targets:
             # "blamed Ukraine for the missile strike; 14 missiles were shot down"
             own = [found for found in reading.weapons if _ATTACK_NEXT.match(reading.sentence.text, found.end)]
@@ -100,7 +104,9 @@ def _said_loosely(words: list[Word], strike: Strike, vocabulary: Vocabulary, loo
     # "bombardment", "air strike" and "shelling" are also said of missiles and drones
     precise = {vocabulary.coarse(each) for each in ids} & {"missile", "drone"}
     drop: set[str] = set()
-    aircraft = [word for word in words if word.id == "airstrike" and re.match("[а-яі]", _text(word, strike), re.IGNORECASE)]
+    aircraft = [word for word in words if word.id == "airstrike" and (re.match("[а-яі]", _text(word, strike), re.IGNORECASE) or _A_BOMB.search(_text(word, strike)))]
+    if any(word.id == "bomb" and _A_BOMB.fullmatch(_text(word, strike)) for word in words) and not ids & {"mlrs", "mortar"}:
+        aircraft += [word for word in words if word.id == "bomb"]  # a thing that fell, not a word for any attack
     if (precise and loose and not aircraft) or ids & {"glide_bomb", "mlrs", "mortar"} or ("drone" in precise and not aircraft):
         drop |= {"bomb", "airstrike"}
     if ids & {"glide_bomb", "airstrike"}:
@@ -192,16 +198,16 @@ def hold_for_the_whole_attack(drafts: list[tuple[Strike, IncidentDraft]], readin
         words = [
             Word(found.id, reading.span(found.start, found.end), "weapon.of_the_attack")
             for reading in lead
-            if _names_it_or_no_town(reading, incident)
             for found in reading.weapons
+            if _names_it_or_no_town(reading, incident, found)
         ]
         incident.weapons, incident.weapons_coarse = words, coarse(words, vocabulary)
 
 
-def _names_it_or_no_town(reading: Reading, incident: IncidentDraft) -> bool:
-    """Whether a sentence tells of an attack on a place, or on a country or area without naming a town."""
+def _names_it_or_no_town(reading: Reading, incident: IncidentDraft, found: Found) -> bool:
+    """Whether a sentence tells of an attack with a weapon on a place, or on a country without naming a town."""
     named = [each for each in reading.mentions if each.role in ("event", "loose") and not each.area]
-    if any(each.name == incident.as_written or each.place == incident.place for each in named):
+    if any((each.name == incident.as_written or each.place == incident.place) and _is_for(each, found, reading) for each in named):
         return True
     return not named and not reading.mentions and bool(_ON_A_COUNTRY.search(reading.sentence.text))
 
@@ -209,7 +215,7 @@ def _names_it_or_no_town(reading: Reading, incident: IncidentDraft) -> bool:
 def _only_around(reading: Reading, incident: IncidentDraft) -> bool:
     """Whether a sentence tells of the area around a place and of no town in it."""
     own = incident.place
-    named = [each for each in reading.mentions if each.role in ("event", "loose", "office") and each.name != incident.as_written]
+    named = [each for each in reading.mentions if each.role in ("event", "loose", "office") and (each.area or each.name != incident.as_written)]
     return bool(named) and own is not None and all(
         each.area and each.place is not None and each.place.country == own.country and (each.region or each.place.adm1 == own.adm1) for each in named
     )

@@ -172,3 +172,32 @@ def test_where_there_was_no_military_facility_houses_are_houses():
 def test_a_warehouse_with_grain_is_one_of_food():
     text = "Drones hit a warehouse in which tons of grain were stored in Odesa, Ukraine, on Friday, killing one person."
     assert only(text)["target_types"] == ["agriculture"]
+
+
+def test_a_bomb_that_fell_is_not_given_up_for_drones_named_later():
+    text = (
+        "A Russian bomb struck a hospital in Derhachi, Ukraine, on Friday, wounding four people, police said. One bomb scored a direct hit.\n\n"
+        "Drones can reach the town as well, officials added after the attack."
+    )
+    assert "bomb" in only(text)["weapons"]
+
+
+def test_shelling_somewhere_else_in_the_country_is_not_of_this_strike():
+    text = (
+        "A guided bomb hit a school in Sumy, Ukraine, on Friday, killing seven people, while two people were also killed by Russian shelling in the east of the country."
+    )
+    assert weapons(text)["Sumy"] == ["bomb"]
+
+
+def test_an_attack_has_not_the_weapon_of_another_joined_to_it():
+    text = "A Russian attack on Kherson, Ukraine, on Friday killed one person, the governor said, and a Russian drone strike killed another in Nikopol."
+    assert weapons(text) == {"Kherson": [], "Nikopol": ["drone"]}
+
+
+def test_a_wound_in_the_temple_hits_no_temple():
+    assert only("Shells hit a house in Sumy, Ukraine, on Friday. A boy suffered a wound in the right temple.")["target_types"] == ["residential"]
+
+
+def test_what_law_forbids_was_not_hit_here():
+    text = "A drone hit a bus in Sumy, Ukraine, on Friday, killing nine people. International law prohibits strikes on hospitals, the office said."
+    assert only(text)["target_types"] == ["transport"]
