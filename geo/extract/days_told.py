@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from geo.extract import strike as telling
 from geo.extract.casualties import Toll
-from geo.extract.dates import COUNTS, Day
+from geo.extract.dates import COUNTS, PAST_DAY, Day
 from geo.extract.reading import Reading
 from geo.extract.standing import THE_ONE
 from geo.extract.strike import ANOTHER, CYRILLIC, Strike, repeats, same
@@ -48,12 +48,16 @@ class DaysTold:
         self.said: dt.date | None = None
         #: the day that the text named last, of an attack or of a statement
         self.last_day: Day | None = None
+        #: the day that the report sums up, of which its towns are told
+        self.summed_day: dt.date | None = None
         #: the report tells of rescue work that goes on after the day of the strike
         self.searched = False
 
     def day_of(self, reading: Reading) -> Day | None:
         """The day of a sentence; one on which something was said counts when it lies before the strike told of so far."""
         day = reading.event_day() or self._same_day(reading)
+        if reading.index < SAID_EARLY and day is not None and day.rule == "date.before" and PAST_DAY.search(reading.sentence.text):
+            self.summed_day = self.summed_day or day.value
         if day is not None and day.rule == "date.before" and _OPENS_BEFORE.match(reading.sentence.text) and reading.events():
             day = self._day_before(reading, day)  # "The previous day, a bomb killed two in Lyman"
         self.last_day = next((each for each in (day, *reversed(reading.days)) if each is not None and not each.soft and each.precision == "day"), self.last_day)

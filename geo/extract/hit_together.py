@@ -39,7 +39,7 @@ def hit_together(reading: Reading, places: list[Mention]) -> list[Mention]:
     """The towns, two or more of one list, of which a sentence says that they were hit; in order."""
     text = reading.sentence.text
     named = {each.name for each in places}
-    towns = [each for each in reading.mentions if each.name in named and each.kind == "settlement" and each.role == "event" and each.place is not None]
+    towns = [each for each in reading.mentions if each.role == "event" and (each.kind == "hromada" or (each.kind == "settlement" and each.name in named))]
     if not 1 < len(towns) <= MOST_TOWNS or reading.sentence.headline or any(reading.has(flag) for flag in _NO_NEWS) or _ONLY_NAMED.search(text):
         return []
     found: list[Mention] = []

@@ -21,6 +21,10 @@ _OF_OTHERS = frozenset({"earlier_time", "recap", "politics", "national", "comes_
 OF_A_COUNTRY = 300
 
 
+#: of the town whose mayor speaks
+_IN_THE_CITY = re.compile(r"\b(?:hit|hits|struck|strikes?|attacked|damaged|destroyed|landed|fell|crashed|exploded|fires?)\b[^.;,]{0,50}\b(?:in|on|at) (?:the|his|her) (?:city|town)\b")
+
+
 class Implied(Placeless):
     """A roll that knows the places of which the text speaks without naming them again."""
 
@@ -53,6 +57,8 @@ class Implied(Placeless):
         if self.section is not None and (telling or tolls or reading.has("attack_word")):
             return [self.section]
         offices = reading.offices()
+        if self._in_own_city(reading, offices):
+            return offices[:1]
         if not offices or not telling or reading.sentence.headline or len(offices) > 2:
             return []
         if any((toll.value or 0) >= OF_A_COUNTRY for toll in tolls):
@@ -69,3 +75,9 @@ class Implied(Placeless):
         elsewhere = known is not None and office.place is not None and office.place.adm1 != known
         told = any(toll.value for toll in tolls) or bool(reading.damages)
         return [office] if elsewhere and told and not repeats(current, tolls) else []
+
+    def _in_own_city(self, reading: Reading, offices: list[Mention]) -> bool:
+        """Whether a mayor tells of the city of the mayor, after strikes elsewhere: 'The mayor of A said that drones had hit a target in the city.'"""
+        if not self.strikes or len(offices) != 1 or offices[0].area or self.known(offices[0]) or reading.sentence.headline or reading.has("intercept"):
+            return False
+        return reading.has("attack_word") and bool(reading.weapons) and bool(_IN_THE_CITY.search(reading.sentence.text))

@@ -1,9 +1,10 @@
-"""Enters the towns of lists: each that was hit, and what the sentence of the list tells of those of which more is told."""
+"""Enters what a sentence lists: towns that were hit together, and strikes on several days."""
 
 from __future__ import annotations
 
 import datetime as dt
 
+from geo.extract.casualties import Toll
 from geo.extract.dates import Day
 from geo.extract.hit_together import hit_together
 from geo.extract.implied import Implied
@@ -11,6 +12,7 @@ from geo.extract.mentions import Mention
 from geo.extract.reading import Reading
 from geo.extract.standing import in_town
 from geo.extract.strike import Part, same
+from geo.extract.two_days import by_day, is_sum, on_day
 
 
 class Lists(Implied):
@@ -29,6 +31,28 @@ class Lists(Implied):
         if towns:
             self.hit.append((reading, towns, day))
 
+    def on_days(self, reading: Reading, places: list[Mention], tolls: list[Toll]) -> bool:
+        """Whether a sentence tells of strikes on several days on one place: 'two died on Sunday and five on Monday'; then they are entered."""
+        base = self.current
+        shares = by_day(reading.sentence.text, reading.days, tolls) if tolls and len(places) < 2 and not reading.sentence.headline else []
+        if not shares:
+            return False
+        if places and (base is None or not (same(base, places[0]) or places[0].place is None)):
+            base = self.new(places[0], None, reading, tolls=tolls)
+        if base is None:
+            return False
+        total = is_sum(base, shares)
+        for day, own in shares:
+            strike = next((each for each in self.strikes if each.date() == day.value and each.place == base.place and not (total and each is base)), None)
+            if strike is None:
+                strike = on_day(base, day, reading.index)
+                self.strikes.append(strike)
+            strike.add(Part(reading, own), day)
+            self.current = strike
+        if total and base in self.strikes:
+            self.strikes.remove(base)
+        return True
+
     def from_lists(self) -> None:
         """Nothing; gives strikes told of without a weapon the weapons of a list that names their places: 'Drones attacked A, B and C.'
 
@@ -42,7 +66,8 @@ class Lists(Implied):
         for reading, towns, day in self.hit:
             others = tuple(each for each in reading.events() if each not in towns)
             for town in towns:
-                if not any(same(strike, town) or in_town(strike, town) for strike in self.strikes):
-                    strike = self.new(town, day, reading)
+                known = [strike for strike in self.strikes if same(strike, town) or in_town(strike, town)]
+                for strike in known[:1] or [self.new(town, day, reading)]:
                     strike.hit = True
-                    strike.add(Part(reading, [], place=town, rivals=others), day)
+                if not known:
+                    self.strikes[-1].add(Part(reading, [], place=town, rivals=others), day)

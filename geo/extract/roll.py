@@ -103,7 +103,7 @@ class Roll(DaysTold):
         happening = (reading.has("attack_word") or reading.has("on_fire") or led) and (reading.targets or reading.damages or reading.weapons or reading.has("trigger"))
         if reading.has("intercept") and not reading.damages and not (reading.targets and _DEBRIS.search(reading.sentence.text)):
             happening = False
-        if happening and self.strikes and not is_hit(reading, mention) and not (tolls or reading.targets or reading.damages or reading.has("on_fire")):
+        if happening and self.strikes and mention.role != "office" and not is_hit(reading, mention) and not (tolls or reading.targets or reading.damages or reading.has("on_fire")):
             # a town that is only named beside a weapon is no second strike, unless the next sentence tells more of it
             pair = reading.events()
             both = len(pair) == 2 and (bool(reading.tolls) or is_hit(reading, pair[0])) and listed_jointly(reading, pair)
@@ -176,7 +176,7 @@ class Roll(DaysTold):
                 near.reverse()  # the town of the sentence before: "Also on Monday, … Sumy. In Lyman …"
             known = next((each.date() for each in near if each.day and each.day.precision == "day"), None)
             known = known or next((each.parent_day for each in near if each.day is None and each.parent_day), None)
-            strike.parent_day = known or (self.lead_day.value if self.lead_day else None)
+            strike.parent_day = self.summed_day or known or (self.lead_day.value if self.lead_day else None)
         if inherit:
             strike.said = self.said
         strike.near = telling.is_near(reading, mention)

@@ -7,7 +7,7 @@ from enum import Enum
 
 from geo.extract import strike as telling
 from geo.extract.casualties import Toll
-from geo.extract.dates import Day
+from geo.extract.dates import PAST_DAY, Day
 from geo.extract.distance import NARROW, distance_km, other_district
 from geo.extract.mentions import Mention
 from geo.extract.reading import Reading
@@ -51,6 +51,8 @@ def standing(current: Strike, mention: Mention, day: Day | None, tolls: list[Tol
     tolls: the place's share of the sentence's figures; elsewhen: whether its day is not that of the news.
     """
     place = mention.place
+    if mention.kind == "adm1" and tolls and not current.area and PAST_DAY.search(reading.sentence.text):
+        return None  # "Two were killed in the region over the past day", under a headline that names one of its towns
     if (current.place is None and not current.as_written) or (current.only_headline() and not current.total and telling.agrees_with_headline(current, tolls)):
         oblast = CYRILLIC.match(mention.name) and mention.area and current.place is not None and not current.area
         around = oblast and place and current.place and place.adm1 == current.place.adm1

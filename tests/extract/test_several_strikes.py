@@ -301,3 +301,41 @@ def test_a_second_place_that_was_hit_has_a_strike_of_its_own(second):
 def test_an_object_belongs_to_the_town_in_which_it_stands_though_another_is_nearer():
     text = "Missiles hit a school in Kharkiv and a residential block in Sumy on Friday. Ukraine was hit by missiles."
     assert {each["place"]["as_written"]: each["target_types"] for each in read(text)["incidents"]} == {"Kharkiv": ["education"], "Sumy": ["residential"]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Five people died in shelling of Odesa in Ukraine.\n\nThe town came under fire on two days: two people died on Thursday and three on Friday, the mayor said.",
+        "Shelling killed two people in Odesa in Ukraine on Thursday and three on Friday, the mayor said.",
+        "Five people have died in Odesa in Ukraine, the mayor said. On Thursday a drone killed two men, on Friday shells killed three women.",
+    ],
+)
+def test_strikes_of_two_days_on_one_town_each_have_their_dead(text):
+    assert [(each["date"]["value"], each["killed"]["value"]) for each in read(text)["incidents"]] == [("2025-04-03", 2), ("2025-04-04", 3)]
+
+
+def test_somebody_hurt_on_one_day_who_died_on_the_next_makes_no_second_strike():
+    only("A missile hit a house in Odesa in Ukraine on Thursday, killing two people. The number of dead rose to three on Friday and four on Saturday.")
+
+
+def test_towns_of_a_round_up_have_the_day_that_it_sums_up_and_those_of_the_night_their_own():
+    text = (
+        "Two people were killed and eight injured in the Kharkiv region of Ukraine over the past day, the governor said.\n\n"
+        "On the night of 5 April, at 01:30 in the village of Derhachi, a house burned down as a result of shelling. A woman was injured.\n\n"
+        "At around 16:00 in Lyman a shell hit a house, a man of 67 died.\n\nIn Kharkiv a drone hit a forest. There was no damage."
+    )
+    assert {each["place"]["as_written"]: each["date"]["value"] for each in read(text)["incidents"] if not each["place"]["as_written"].startswith("Kharkiv")} == {
+        "Derhachi": "2025-04-05",
+        "Lyman": "2025-04-04",
+    }
+
+
+def test_the_city_of_the_mayor_who_speaks_was_hit_after_a_town_near_it():
+    text = "A Russian bomb hit a hospital in Derhachi on Friday. The mayor of Kharkiv, Ivan Ivanenko, said that Russian drones had hit a target in the city."
+    assert [each["place"]["as_written"] for each in read(text)["incidents"]] == ["Derhachi", "Kharkiv"]
+
+
+def test_a_village_beside_a_town_is_a_place_of_its_own():
+    text = "A bomb hit Odesa in Ukraine on Friday. Two houses were damaged on Friday in Russian shelling of the village of Vesele and the city of Sumy."
+    assert {"Vesele", "Sumy"} <= {each["place"]["as_written"] for each in read(text)["incidents"]}
