@@ -117,3 +117,9 @@ def test_what_is_called_a_district_of_a_town_is_the_town():
     )
     incident = only(text)
     assert (incident["place"]["as_written"], incident["weapons"]) == ("Kharkiv", ["bomb"])
+
+
+def test_a_village_in_a_district_is_no_district_of_a_town():
+    text = "Airstrikes killed six people and injured 11 others on Friday in Lyman, a village in the Kramatorsk district in the east of Ukraine, the governor said."
+    assert number(only(text)["killed"]) == (6, "exact")
+    assert only(text)["place"]["as_written"] == "Lyman"
