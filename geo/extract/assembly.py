@@ -46,6 +46,8 @@ class Assembly(Lists):
             self.without_place()
         if self.strikes and self.published is not None:
             self.strikes[0].parent_day = opening.scene_day(self.readings, self.strikes[0], self.published)
+            for strike in self.strikes[1:] if self.strikes[0].day is None else ():
+                strike.parent_day = strike.parent_day or self.strikes[0].parent_day
         self.from_lists()
         return self.strikes
 

@@ -7,6 +7,8 @@ from geo.domain.place import Place
 #: areas inside an oblast
 NARROW = ("raion", "hromada")
 AREA_PRECISIONS = frozenset({"raion", "oblast", "region", "country"})
+#: a village of a hromada lies at most so far from its middle, km
+HROMADA_KM = 18.0
 #: distance below which two settlements are one place of a strike, km
 SAME_PLACE_KM = 3.0
 #: two entries nearer than that are two towns when both are this sure

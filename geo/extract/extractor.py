@@ -14,6 +14,7 @@ from geo.extract.answers import to_their_strikes
 from geo.extract.assembly import Assembly
 from geo.extract.atlas import Gazetteer, Resolve
 from geo.extract.claims import only_source, opening_voice
+from geo.extract.distance import HROMADA_KM, NARROW, distance_km
 from geo.extract.drafts import Drafts, IncidentDraft
 from geo.extract.issuers import issuer
 from geo.extract.left_open import leave_open
@@ -21,6 +22,7 @@ from geo.extract.lexicon import Lexicon
 from geo.extract.narrowing import narrow
 from geo.extract.reader import read_all
 from geo.extract.reading import Reading
+from geo.extract.roundups import counts_victims, sums_a_day
 from geo.extract.settle import Settled, draft
 from geo.extract.strike import Strike
 from geo.extract.weapons import Vocabulary, as_in_the_lead, hold_for_places_of_the_area, hold_for_the_whole_attack
@@ -95,7 +97,7 @@ def extract(
     lexicon = lexica.load(lang, folder)
     drafts.outlet = _outlet(even, lexicon)
     split = sentences.split(even)
-    if not any(lexicon.has("trigger", each.text) for each in split):
+    if not any(lexicon.has("trigger", each.text) for each in split) and not counts_victims(even, lexicon):
         notes.append("No strike was found in the text.")
         return drafts
     lexicon.gather(even, (each.text for each in split))
@@ -118,7 +120,7 @@ def extract(
     placed = [pair for pair in found if pair[1].as_written]
     if lang == "en" and day is not None and not any(_of_the_news(*pair, day, lexicon) for pair in found):
         placed = found = []  # a trial, an anniversary: only strikes of long ago, in passing
-    drafts.incidents = _kept(placed or found, lang)
+    drafts.incidents = _kept(placed or found, even if lang == "en" else None)
     if lang == "en":
         leave_open(drafts.incidents, split)
     _primary(drafts, day)
@@ -155,9 +157,10 @@ def _outlet(text: str, lexicon: Lexicon) -> str | None:
     return None
 
 
-def _kept(pairs: list[tuple[Strike, IncidentDraft]], lang: str) -> list[IncidentDraft]:
-    """The drafts without areas that only sum up their towns, and without places of which nothing is told."""
+def _kept(pairs: list[tuple[Strike, IncidentDraft]], english: str | None) -> list[IncidentDraft]:
+    """The drafts without areas that only sum up their towns or a day, and without places of which nothing is told; english: the text, if it is in English."""
     kept: list[IncidentDraft] = []
+    towns = any(not strike.area and incident.as_written and incident.tolls for strike, incident in pairs)
     for strike, incident in pairs:
         place = incident.place
         if len(pairs) > 1 and strike.only_headline():
@@ -172,11 +175,14 @@ def _kept(pairs: list[tuple[Strike, IncidentDraft]], lang: str) -> list[Incident
                 and other.place
                 and not town.area
                 and other.place.adm1 == place.adm1
-                and (place.precision != "raion" or other.place.adm2 == place.adm2)
+                and (place.precision not in NARROW or other.place.adm2 == place.adm2)
+                and (place.precision != "hromada" or distance_km(place, other.place) < HROMADA_KM)
                 and _that_day(strike, incident, other)
             ]
             rest = [each for _, each in pairs if each is not incident and (each.place is None or each.place.adm1 == place.adm1)]
-            if lang == "en" and rest and incident.tolls and (strike.total or not incident.targets) and (_is_sum(incident, rest) or _is_whole(incident, [other for town, other in pairs if not town.area and _in_the_days_of(incident, other)])):
+            if english and towns and sums_a_day(strike, english):
+                continue  # "8 were killed and 19 wounded in the region over the past day", beside the towns that the report tells of
+            if english and rest and incident.tolls and (strike.total or not incident.targets) and (_is_sum(incident, rest) or _is_whole(incident, [other for town, other in pairs if not town.area and _in_the_days_of(incident, other)])):
                 continue  # what the towns told of after it add up to, or more than those of which the towns are told
             if inside and (not incident.tolls or any(_covers(other, incident) for other in inside)):
                 continue

@@ -35,7 +35,7 @@ def handed_out(text: str, places: Sequence[Mention], tolls: list[Toll]) -> dict[
         return _in_order(text, len(places), tolls)
     found = _EACH.search(text)
     if found is None:
-        return None
+        return _by_person(text, places, tolls)
     share = _value(found.group("n"))
     behind = [number for number, place in enumerate(places) if place.start > found.end()]
     if _ONE_EACH.match(found.group(0)) and 1 < len(behind) < len(places):
@@ -62,6 +62,30 @@ def _to_the_last(found: re.Match[str], behind: list[int], places: Sequence[Menti
         return None
     own = replace(last, value=_value(found.group("n")), value_max=None, qualifier="exact", start=found.start(), end=found.end())
     return shares | {number: [own] for number in behind}
+
+
+#: one person, and several, of those whom a list names behind their number
+_PERSON = re.compile(r"\b(?:an?|one|his|her|their|the)\s+(?:(?:\d+|\w+)-year-old\s+|(?:elderly|local|young|teenage)\s+)?(?:man|woman|boy|girl|child|teenager|resident|pensioner|civilian|person|driver|farmer|wife|husband|son|daughter)\b", re.IGNORECASE)
+_PERSONS = re.compile(rf"\b{_NUMBER}\s+(?:(?:elderly|local|young|other|more)\s+)?(?:men|women|boys|girls|children|teenagers|residents|pensioners|civilians|people|persons)\b", re.IGNORECASE)
+
+
+def _by_person(text: str, places: Sequence[Mention], tolls: list[Toll]) -> dict[int, list[Toll]] | None:
+    """Figures of places each of which stands behind those hurt there: 'Two people were injured: a woman in A and a man in B'; None where they do not add up."""
+    whole = tolls[0]
+    colon = next((found.start() for found in re.finditer(r":|\s[–—-]\s", text) if whole.end <= found.start() < places[0].start), None)
+    if colon is None or whole.metric not in HURT or any(toll.metric != whole.metric or not toll.listed for toll in tolls[1:] if toll.start < places[-1].start):
+        return None
+    shares: dict[int, list[Toll]] = {}
+    begin = colon
+    for number, place in enumerate(places):
+        persons = list(_PERSON.finditer(text, begin, place.start))
+        groups = list(_PERSONS.finditer(text, begin, place.start))
+        count = len(persons) + sum(_value(each.group("n")) for each in groups)
+        first = min((each.start() for each in (*persons, *groups)), default=begin)
+        shares[number] = [replace(whole, value=count, value_max=None, qualifier="exact", start=first, end=place.start)]
+        begin = place.end
+    counts = [own[0].value or 0 for own in shares.values()]
+    return shares if all(counts) and sum(counts) == whole.value else None
 
 
 def _value(word: str) -> int:

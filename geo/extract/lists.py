@@ -20,8 +20,6 @@ class Lists(Implied):
 
     def __init__(self, readings: list[Reading], published: dt.date | None) -> None:
         super().__init__(readings, published)
-        #: sentences that only list three towns or more as attacked
-        self.listed: list[tuple[Reading, list[Mention]]] = []
         #: the towns of lists that were hit, with the day of the sentence
         self.hit: list[tuple[Reading, list[Mention], Day | None]] = []
 

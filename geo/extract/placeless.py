@@ -12,8 +12,8 @@ from geo.extract.distance import distance_km
 from geo.extract.mentions import Mention
 from geo.extract.pointing import says_where
 from geo.extract.reading import Reading
-from geo.extract.roll import Roll
 from geo.extract.strike import ANOTHER, Part, Strike, lower_than, repeats
+from geo.extract.together import Together
 
 #: how many sentences a text without a place so far is read ahead
 LOOK_AHEAD = 4
@@ -32,16 +32,13 @@ _THE_ONE_IN = re.compile(r"\b[Tt]he\s+(?:[a-z-]+\s+){1,3}in\s+(?:the\s+)?(?:(?:[
 #: what stands before a thing of which the text told already
 _KNOWN = re.compile(r"\b(?:the|th(?:is|at|ese|ose))\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 _ONE_EARLIER = re.compile(r"\b[Aa]n? (?:[\w-]+ ){0,2}(?:strike|attack|raid|shelling|bombing) earlier\b")
-#: "in either town", "in both cities", "in each of the villages"
-_IN_EITHER = re.compile(r"\b(?:either|both|neither|each|any|all (?:two|three|four)) (?:of the (?:two |three |four )?)?(?:cit(?:y|ies)|towns?|villages?|communit(?:y|ies)|settlements?|places?|locations?|cases?|attacks?|strikes?|incidents?)\b")
-_IN_EACH = re.compile(r"\beach\b")
 #: a sentence that sums up the towns before it
 IN_ALL = re.compile(r"\W*(?:(?:in )?total|overall|altogether|all in all|all told|in all)\b\W", re.IGNORECASE)
 _SAME_TOWN = re.compile(r"\b(?:in|on) the same (?:city|town|village|settlement|community|district|place|neighbou?rhood|street)\b")
 _STRIKE_ON = re.compile(r"The (?:[\w-]+ )?(?:strikes?|attacks?|airstrikes?|shelling|bombing|blasts?)\s+(?:on\s+)?\w+$")
 
 
-class Placeless(Roll):
+class Placeless(Together):
     """A roll that also takes sentences without a place."""
 
     def __init__(self, readings: list[Reading], published: dt.date | None) -> None:
@@ -50,11 +47,6 @@ class Placeless(Roll):
         #: an attack mentioned in passing, and the figures of a whole country, with where the text gave them
         self.aside: Strike | None = None
         self.national: set[tuple[str, int | None]] = set()
-        #: the last sentence that told of several places together
-        self.spread: Reading | None = None
-        #: the strikes of the last sentence that told of several, and where it stands
-        self.together: list[Strike] = []
-        self.together_at = 0
         #: the figures of another strike whose place is not known, and where the text gave them
         self.apart: tuple[int, list[Toll]] | None = None
 
@@ -91,8 +83,7 @@ class Placeless(Roll):
         if tolls and IN_ALL.match(reading.sentence.text) and sum(each.has_tolls() for each in self.strikes) > 1:
             self.nationwide(reading, tolls)
             return  # "Total: eight dead, 19 wounded", behind the towns
-        if self._of_all(reading, tolls):
-            self.spread = reading
+        if self.of_no_one_place(reading, tolls):
             self.nationwide(reading, tolls)
             return
         if reading.sentence.headline and self.strikes and reading.index > HEADING_AFTER and not any(repeats(each, tolls) for each in self.strikes):
@@ -185,22 +176,6 @@ class Placeless(Roll):
         if another and tolls and current.has_tolls() and not repeated and not _SAME_TOWN.search(reading.sentence.text):
             return  # figures of another attack whose place is not named
         current.add(part, day)
-
-    def of_each(self, reading: Reading, tolls: list[Toll]) -> bool:
-        """Whether a sentence tells of each of the places of the one before: 'Nobody was hurt in either town'; then it is entered with them."""
-        if not self.together or reading.index - self.together_at > 1 or not _IN_EITHER.search(reading.sentence.text):
-            return False
-        each = bool(tolls) and (all(toll.value == 0 for toll in tolls) or bool(_IN_EACH.search(reading.sentence.text)))
-        for strike in self.together if each or not tolls else ():
-            strike.add(Part(reading, tolls), None)
-        return True
-
-    def _of_all(self, reading: Reading, tolls: list[Toll]) -> bool:
-        """Whether figures are those of the places together that the sentence before lists: 'Drones attacked A, B and C. Two were hurt.'"""
-        spread = self.spread
-        if spread is None or not any(toll.value for toll in tolls) or reading.index - spread.index != 1 or reading.sentence.paragraph != spread.sentence.paragraph:
-            return False
-        return not any(repeats(each, tolls) for each in self.strikes)
 
     def violent_next(self, reading: Reading, mention: Mention) -> bool:
         """Whether the sentences after one that only counts victims tell how they were hit."""

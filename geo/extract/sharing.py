@@ -38,7 +38,7 @@ _AND_THE = re.compile(r"(?:\s+(?:region|oblast|province)s?)?(?:,|,?\s+and)\s+(?:
 
 #: what makes a town one of several
 _AND_OTHERS = re.compile(
-    r",?\s+and\s+(?:elsewhere\b|(?:in\s+|on\s+)?(?:\d+\s+|several\s+|many\s+|some\s+|two\s+|three\s+|four\s+)?other\s+(?:[a-z]+\s+)?(?:towns|cities|places|villages|settlements|regions|oblasts|areas|communities|districts)\b)"
+    r",?\s+and\s+(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|dozens\s+of|many|a\s+number\s+of)\s+(?:[a-z]+\s+){0,2}(?:settlements|villages|towns|communities)\b|elsewhere\b|(?:in\s+|on\s+)?(?:\d+\s+|several\s+|many\s+|some\s+|two\s+|three\s+|four\s+)?other\s+(?:[a-z]+\s+)?(?:towns|cities|places|villages|settlements|regions|oblasts|areas|communities|districts)\b)"
 )
 
 

@@ -1,0 +1,57 @@
+"""Knows the shapes of a round-up: an official's counts of a day by town, and the sums of an oblast's day, which are no strike."""
+
+from __future__ import annotations
+
+import re
+
+from geo.extract.lexicon import Lexicon
+from geo.extract.strike import Strike
+
+#: who counts a region's victims of a day, or of whom it is told that they did it
+_COUNTS = re.compile(
+    r"\b(?:[Gg]overnor|[Mm]ilitary [Aa]dministration|OVA|RMA|RSA|[Pp]rosecutor\w*|[Hh]ead of (?:the )?(?:[A-Z]\w+ )?(?:[Rr]egion\w*|[Oo]blast)|[Oo]ccupiers?|[Ee]nemy|Russians?|[Aa]ggressor|Telegram)\b"
+)
+_IN_AN_AREA = re.compile(r"\b(?:[Rr]egions?|[Oo]blasts?|[Dd]istricts?|[Cc]ommunit(?:y|ies)|hromadas?)\b")
+#: what else kills and injures several in a day
+_OTHERWISE = re.compile(
+    r"\b(?:accidents?|crash\w*|collision|collided|drown\w*|floods?|storms?|avalanche|poison\w*|stabb\w*|knife|murder\w*|brawl|robber\w*|quake|epidemic|disease|virus|flu|measles|cholera|infect\w*|gas leak|collapse[ds]?|short circuit|stove|electrocut\w*|lightning|heat|frost|ice)\b",
+    re.IGNORECASE,
+)
+#: rows of a list and parts of a sentence that give towns their own victims
+_NAME = r"in\s+(?:the\s+(?:[a-z]+\s+){1,3}(?:of\s+)?)?(?P<town>[A-Z][\w'’-]+)"
+_OF_A_TOWN = (
+    re.compile(r"(?:^|[.;\n])\W*(?P<town>[A-Z][\w'’-]+)(?:\s+[A-Za-z'’-]+){0,2}\s*(?::|\s[-–—])\s*(?:\w+\s+){1,3}(?:killed|dead|injured|wounded|hurt)\b", re.MULTILINE),
+    re.compile(rf"\b(?:killed|dead|died|injured|wounded|hurt)\b[^.;:\n]{{0,40}}?\b{_NAME}"),
+    re.compile(rf"\b[Ii]{_NAME[1:]}(?:\s[A-Z][\w'’-]+)?,?\s[^.;\n]{{0,60}}\b(?:killed|died|injured|wounded|hurt)\b"),
+    re.compile(rf"(?:,|\band)\s+(?:one|two|three|four|five|six|seven|\d+)(?:\s+each)?\s+{_NAME}"),
+    re.compile(rf"(?:\b(?:wo)?man|\bboy|\bgirl),?\s+(?:aged\s+)?\d+,\s+{_NAME}"),
+)
+
+
+def counts_victims(text: str, lexicon: Lexicon) -> bool:
+    """Whether an English text counts the victims of several places of a region, on an official's word, and tells of nothing else that killed them.
+
+    'Four people were killed in the Donetsk region, the governor said. Three died in A and one in B' is a war's round-up.
+    """
+    if lexicon.lang != "en" or _OTHERWISE.search(text) or not (_COUNTS.search(text) and _IN_AN_AREA.search(text)):
+        return False
+    return len({found.group("town") for each in _OF_A_TOWN for found in each.finditer(text)}) > 1
+
+
+#: a report that counts what happened in a day
+_OF_A_DAY = re.compile(r"\b(?:past|last|previous|preceding) (?:day|24 hours|twenty-four hours)\b|\bin (?:the space of )?24 hours\b|\b(?:over|during|throughout|within) (?:the|one|a) day\b", re.IGNORECASE)
+_ATTACKS = re.compile(r"\b(?:attacks|strikes|bombardments|bombings)\b|\b\d+ times\b", re.IGNORECASE)
+#: one strike, as a sum has none
+_ONE_STRIKE = re.compile(
+    r"\b(?:an?|the|one|another)\s+(?:[\w-]+\s+){0,3}(?:drone|UAV|quadcopter|Shahed|Lancet|missile|rocket|strike|airstrike|air ?raid|attack|bomb|shell|mine|munition|grenade)\b(?!\s+(?:attacks|strikes|operators?|units?))",
+    re.IGNORECASE,
+)
+
+
+def sums_a_day(area: Strike, text: str) -> bool:
+    """Whether the strike told of an oblast of Ukraine or Russia is only a day's sum: figures 'in the region', of no one attack, in a report on a day."""
+    place = area.place
+    if place is None or place.precision != "oblast" or place.country not in ("UA", "RU") or area.village or not area.has_tolls():
+        return False
+    told = " ".join(part.reading.sentence.text for part in area.parts if not part.reading.sentence.headline)
+    return not _ONE_STRIKE.search(told) and bool(_OF_A_DAY.search(text) or _ATTACKS.search(told))

@@ -1,0 +1,105 @@
+"""Round-ups of a region's day: rows of towns, sums that are no strike, and counts on an official's word."""
+
+from __future__ import annotations
+
+from tests.extract.reports import number, only, read
+
+
+def by_place(text: str) -> dict[str, dict]:
+    return {each["place"]["as_written"]: each for each in read(text)["incidents"]}
+
+
+def tolls(text: str) -> dict[str, tuple]:
+    return {name: (number(each["killed"]), number(each["injured"])) for name, each in by_place(text).items()}
+
+
+def test_figures_of_the_region_behind_its_towns_are_no_towns():
+    text = "On April 4, Russians killed 3 residents of the Donetsk region: 2 in Kostiantynivka and 1 in Lyman. Another 7 people in the region were injured."
+    assert tolls(text) == {"Kostiantynivka": ((2, "exact"), None), "Lyman": ((1, "exact"), None)}
+
+
+def test_figures_without_a_place_behind_those_of_two_towns_are_of_neither():
+    text = "Russian shelling killed two people in Kostiantynivka and one in Lyman on April 4. A total of 9 people were wounded."
+    assert tolls(text) == {"Kostiantynivka": ((2, "exact"), None), "Lyman": ((1, "exact"), None)}
+
+
+def test_the_figures_of_a_city_and_so_many_villages_are_not_the_citys():
+    text = "Missiles hit Kharkiv and 9 settlements of the region on Friday, killing two people and injuring 14, the governor said.\n\nIn Derhachi, a man was killed."
+    found = tolls(text)
+    assert found["Derhachi"] == ((1, "exact"), None)
+    assert found.get("Kharkiv", (None, None)) == (None, None)
+
+
+def test_an_officials_count_of_a_day_needs_no_word_of_an_attack():
+    text = "Four people were killed in the Donetsk region on April 3, Filashkin said on Telegram. Three people died in Kostiantynivka and one in Lyman."
+    assert tolls(text) == {"Kostiantynivka": ((3, "exact"), None), "Lyman": ((1, "exact"), None)}
+    crash = "Four people were killed in crashes in the Donetsk region on April 3, police said on Telegram. Three people died in Kostiantynivka and one in Lyman."
+    assert read(crash)["incidents"] == []
+
+
+def test_rows_with_a_dash_are_read_without_a_word_of_an_attack():
+    text = "The military administration of the Donetsk region counts for April 4:\nKostiantynivka — 2 killed, 5 wounded;\nLyman — 1 wounded."
+    found = by_place(text)
+    assert {name: each["date"]["value"] for name, each in found.items()} == {"Kostiantynivka": "2025-04-04", "Lyman": "2025-04-04"}
+
+
+def test_persons_listed_with_their_towns_are_counted_for_them():
+    text = "Shelling of the Donetsk region went on. Two people were injured: a woman, 62, in the town of Lyman and a man, 35, in Sloviansk."
+    assert tolls(text) == {"Lyman": (None, (1, "exact")), "Sloviansk": (None, (1, "exact"))}
+
+
+def test_each_place_of_a_list_of_attacked_ones_may_have_one():
+    listed = "In the Donetsk region, drones attacked Lyman, Sloviansk and Kostiantynivka on Friday. "
+    found = by_place(listed + "One person was injured in each settlement.")
+    assert [(name, number(each["injured"]), each["weapons"]) for name, each in found.items()] == [(name, (1, "exact"), ["drone"]) for name in ("Lyman", "Sloviansk", "Kostiantynivka")]
+    assert all(each["injured"] is None for each in by_place(listed + "One person was injured.").values())
+
+
+def test_a_town_far_from_a_community_is_not_the_place_of_its_strike():
+    text = "At night, the enemy attacked the Hrodivka community with drones: a school was destroyed, four residents were injured. In the morning, a bomb fell on Lyman, killing a woman."
+    assert tolls(text) == {"Hrodivka": (None, (4, "exact")), "Lyman": ((1, "exact"), None)}
+
+
+def test_an_oblasts_sum_of_a_day_is_no_strike_beside_those_of_towns():
+    text = (
+        "Russian attacks killed four people across Ukraine over the past day.\n\nIn Lyman, a drone hit a bus, killing one person.\n\n"
+        "In Kherson Oblast, two people were killed and eight injured, according to the governor.\n\nA woman was killed in the Kharkiv Oblast when a drone hit a car."
+    )
+    assert tolls(text) == {"Lyman": ((1, "exact"), None), "Kharkiv": ((1, "exact"), None)}
+    alone = "Russian attacks in Kherson Oblast killed two people and injured eight over the past day, the governor said."
+    assert tolls(alone) == {"Kherson": ((2, "exact"), (8, "exact"))}
+
+
+def test_each_row_of_a_sentence_is_its_towns_own():
+    text = "Shelling of the Donetsk region went on. In Lyman, two were killed by shells; in Sloviansk, a bomb wrecked a school; Kostiantynivka – a house damaged by a drone, a couple injured."
+    found = by_place(text)
+    assert {name: (number(each["killed"]), number(each["injured"])) for name, each in found.items()} == {
+        "Lyman": ((2, "exact"), None),
+        "Sloviansk": (None, None),
+        "Kostiantynivka": (None, (2, "exact")),
+    }
+    assert [each["target_types"] for each in found.values()] == [[], ["education"], ["residential"]]
+
+
+def test_a_sum_before_a_colon_is_not_that_of_the_first_town_behind_it():
+    text = "Russian attacks in the Donetsk region killed one person and injured five, the governor said: a man died in Lyman, while five were injured in Sloviansk."
+    assert tolls(text) == {"Lyman": ((1, "exact"), None), "Sloviansk": (None, (5, "exact"))}
+
+
+def test_a_days_sum_of_the_region_is_not_the_headlines_town():
+    text = "Day in Kharkiv region: troops shelled Derhachi at night\n\nTwo people were killed and eight injured in Kharkiv region over the past day.\n\nIn Derhachi, a house burned down after shelling. A woman was injured."
+    assert tolls(text)["Derhachi"] == (None, (1, "exact"))
+
+
+def test_more_of_a_regions_residents_are_not_the_towns():
+    text = '"The Russians killed one resident of Donetsk region on April 3: in Lyman. Six more people were injured," Filashkin wrote.'
+    assert tolls(text) == {"Lyman": ((1, "exact"), None)}
+
+
+def test_a_drone_directed_at_a_bus_is_an_attack_on_the_town():
+    assert only("The enemy directed an FPV drone at a bus in Nikopol. Two people were killed.")["weapons"] == ["drone"]
+
+
+def test_each_of_two_towns_of_a_sentence_has_the_day_beside_it():
+    text = "In Lyman, the number of wounded in Thursday's missile strike rose to 22, and in Sloviansk two people were injured in a drone attack on Friday."
+    assert {name: each["date"]["value"] for name, each in by_place(text).items()} == {"Lyman": "2025-04-03", "Sloviansk": "2025-04-04"}
