@@ -203,6 +203,8 @@ class Assembly(Lists):
             self.nationwide(reading, tolls)
             self.float(reading, day)
             return  # "attacks on the Kharkiv and Dnipro regions and the city of Odesa killed two"
+        if not tolls and any(of_several_areas(reading, place) for place in places if not place.area):
+            self.spread = reading  # "Russians attacked Kharkiv and 9 settlements. Two died."
         if len(places) > 1 and not handed and listed_jointly(reading, places):
             around = area_around(reading, places) if tolls else None
             if around is not None:

@@ -158,6 +158,9 @@ class Reading:
         if len(days) < 2:
             return None
         start, end = self._clause(mention.start)
+        part = self._part(mention.start)
+        if sum(part[0] <= day.start < part[1] for day in days) == 1:
+            start, end = part  # "the toll of Thursday's strike rose to 22, and in Sloviansk two were hurt on Friday"
         beside = [day for day in days if start <= day.start < end]
         return min(beside or days, key=lambda day: abs(day.start - mention.start) * (1 if day.start < mention.start else 2))
 

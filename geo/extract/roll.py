@@ -27,6 +27,8 @@ _DIED_IN = re.compile(
     rf"\b(?:died|dead|hurt|\d+|{'|'.join(SMALL)}|another)\s+(?:(?:people|persons?|civilians?|residents?|more)\s+)?(?:died\s+)?"
     r"(?:in|near)\s+(?:(?:the\s+)?(?:nearby\s+)?(?:city|town|village|settlement)\s+of\s+)?$"
 )
+#: "In Illinivka, one was hurt": a row of a round-up
+_ROW = re.compile(r"\W*(?:[Aa]nd\s+|[Ww]hile\s+)?[Ii]n\s+(?:the\s+)?(?:[a-z]+\s+){0,3}$")
 #: "eight injured in Russian attacks on Donetsk Oblast": the figures are those of several strikes
 _SEVERAL_ON = re.compile(r"\b(?:Russian|Ukrainian|enemy)\s+(?:[a-z-]+\s+)?(?:attacks|strikes)\b|\b(?:attacks|strikes) on (?:the )?[A-Z][\w-]+ (?:[Oo]blast|[Rr]egion)\b|\b(?:та|і|й|и|а також)\s+[А-ЯІЇЄҐЁ][\w'-]+\s+(?:район(?:и|ів|ы|ов)\b|громад(?:и|ах)\b)")
 #: "debris of a downed drone fell on a school"
@@ -126,7 +128,8 @@ class Roll(DaysTold):
         going_on = self.current is not None and reading.index - self.current.parts[-1].reading.index <= 1 and not reading.has("recap")
         if mention is self.section and self.strikes:
             return True
-        if going_on or (self.wide is not None and reading.index - self.wide <= SOON_AFTER):
+        row = self.current is not None and reading.index - self.current.parts[-1].reading.index <= SOON_AFTER and bool(_ROW.match(reading.sentence.text[: mention.start]))
+        if going_on or (row and not reading.has("recap")) or (self.wide is not None and reading.index - self.wide <= SOON_AFTER):
             return mention.role == "event"
         return self.wide is not None and bool(_DIED_IN.search(reading.sentence.text[: mention.start]))
 

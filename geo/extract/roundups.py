@@ -18,14 +18,11 @@ _OTHERWISE = re.compile(
     re.IGNORECASE,
 )
 #: rows of a list and parts of a sentence that give towns their own victims
-_NAME = r"in\s+(?:the\s+(?:[a-z]+\s+){1,3}(?:of\s+)?)?(?P<town>[A-Z][\w'’-]+)"
 _OF_A_TOWN = (
     re.compile(r"(?:^|[.;\n])\W*(?P<town>[A-Z][\w'’-]+)(?:\s+[A-Za-z'’-]+){0,2}\s*(?::|\s[-–—])\s*(?:\w+\s+){1,3}(?:killed|dead|injured|wounded|hurt)\b", re.MULTILINE),
-    re.compile(rf"\b(?:killed|dead|died|injured|wounded|hurt)\b[^.;:\n]{{0,40}}?\b{_NAME}"),
-    re.compile(rf"\b[Ii]{_NAME[1:]}(?:\s[A-Z][\w'’-]+)?,?\s[^.;\n]{{0,60}}\b(?:killed|died|injured|wounded|hurt)\b"),
-    re.compile(rf"(?:,|\band)\s+(?:one|two|three|four|five|six|seven|\d+)(?:\s+each)?\s+{_NAME}"),
-    re.compile(rf"(?:\b(?:wo)?man|\bboy|\bgirl),?\s+(?:aged\s+)?\d+,\s+{_NAME}"),
+    re.compile(r"\b[Ii]n\s+(?:the\s+(?:[a-z]+\s+){1,3}(?:of\s+)?)?(?P<town>[A-Z][\w'’-]+)(?!(?:\s[A-Z][\w'’-]+)?\s+(?:[Rr]egion|[Oo]blast|[Dd]istrict))"),
 )
+_HURT = re.compile(r"\b(?:killed|dead|died|injured|wounded|hurt)\b")
 
 
 def counts_victims(text: str, lexicon: Lexicon) -> bool:
@@ -33,7 +30,7 @@ def counts_victims(text: str, lexicon: Lexicon) -> bool:
 
     'Four people were killed in the Donetsk region, the governor said. Three died in A and one in B' is a war's round-up.
     """
-    if lexicon.lang != "en" or _OTHERWISE.search(text) or not (_COUNTS.search(text) and _IN_AN_AREA.search(text)):
+    if lexicon.lang != "en" or _OTHERWISE.search(text) or not (_COUNTS.search(text) and _IN_AN_AREA.search(text) and _HURT.search(text)):
         return False
     return len({found.group("town") for each in _OF_A_TOWN for found in each.finditer(text)}) > 1
 

@@ -31,6 +31,11 @@ _PARAGRAPH = re.compile(r"[^\n]+")
 _END = re.compile(r"""[.!?…]+["')\]]*(?:\s+(?=["'(\[]?[A-ZÀ-ÞА-ЯІЇЄҐ0-9])|(?=(?:Read|See) (?:also|more)\b))|(?<=[a-z]{3})(?<!Gov)(?<!Gen)\.(?=[A-Z][a-z]*\s[a-z])|(?<=[а-яіїєґё]{3})(?<!обл|вул|пос|дер|тис|млн|чел|рос)\.(?="?[А-ЯІЇЄҐЁ][а-яіїєґё]*\s[а-яіїєґёА-ЯІЇЄҐЁ])""")
 #: "у Лимані пошкоджено будинок; у Зарічному поранено двох": each town of a round-up by itself
 _TOWN_BY_TOWN = re.compile(r";\s+(?=(?:[аіи]|та|також|ще|еще|ещё)?\s?(?:у|в|во|на|під|под|біля)\s)")
+#: "in Lyman, two were killed; in Torske, a house was damaged", with no speaker behind who says it all
+_ROW_BY_ROW = re.compile(
+    r";\s+(?=(?:and\s+|while\s+)?(?:(?:in|near)\s+(?:the\s+)?(?:[a-z]+\s+){0,3}[A-Z]|[A-Z][\w'-]+(?:\s[\w'-]+){0,2}(?::|\s–)\s)"
+    r"[^;.\n]*\b(?:killed|dead|died|injured|wounded|hurt|damaged|destroyed|wrecked|hit|burned|burnt)\b)(?![^.\n]*\b(?:said|says|reported|according|wrote|added|told)\b)"
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Gov|Sen|Rep|Prof|St|No|Nos|Jr|Sr|vs|Inc|Ltd|approx|incl|Jan|Feb|Mar|Apr"
     r"|Aug|Sept|Sep|Oct|Nov|Dec|U\.S|U\.N|U\.K|a\.m|p\.m|[A-Z]|ім|обл|вул|просп|м|с|сел|смт|пос|дер|н\.п|т\.\s?ч|т\.в\.о|в\.о|г\.р|р\.н|р|рр|тис|млн|им|ул|г|гг)\.)[\"')]*\s+$"
@@ -91,7 +96,7 @@ def split(text: str) -> list[Sentence]:
         headline = open_end and len(stripped) < (160 if not sentences else 220 if len(sentences) < 3 else 100)
         begin = 0
         cuts = []
-        ends = sorted([*_END.finditer(body), *_TOWN_BY_TOWN.finditer(body)], key=lambda found: found.start())
+        ends = sorted([*_END.finditer(body), *_TOWN_BY_TOWN.finditer(body), *_ROW_BY_ROW.finditer(body)], key=lambda found: found.start())
         for end in ends:
             before = body[begin : end.end()]
             if _ABBREVIATION.search(before) and not (

@@ -52,7 +52,7 @@ def share(reading: Reading, places: list[Mention], tolls: list[Toll]) -> dict[in
         shares[0] = [toll for toll in shares[0] if not _contrasted(reading, toll, places[0], tolls)]
         return shares
     spots = _spots(reading, places)
-    for toll in tolls:
+    for toll in _behind_the_sum(reading, places, tolls):
         if of_the_whole(reading, toll) and places[-1].start < toll.start and not any(place.area for place in places):
             continue  # "killed two in Nikopol and one in Marhanets, and five more were wounded in the region over the day"
         after = [spot for spot in spots if spot[1].start >= toll.end]
@@ -63,6 +63,13 @@ def share(reading: Reading, places: list[Mention], tolls: list[Toll]) -> dict[in
             chosen = after[0][0]
         shares[chosen].append(toll)
     return shares
+
+
+def _behind_the_sum(reading: Reading, places: list[Mention], tolls: list[Toll]) -> list[Toll]:
+    """The figures without those that a sentence gives before the colon behind which it tells of each of its places: 'One died and five were hurt: …'."""
+    colon = reading.sentence.text.rfind(":", 0, places[0].start)
+    parts = [toll for toll in tolls if toll.start > colon]
+    return parts if colon > 0 and parts and any(toll.end <= colon for toll in tolls) else tolls
 
 
 def without_whole(shares: dict[int, list[Toll]]) -> None:

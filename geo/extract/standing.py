@@ -8,7 +8,7 @@ from enum import Enum
 from geo.extract import strike as telling
 from geo.extract.casualties import Toll
 from geo.extract.dates import PAST_DAY, Day
-from geo.extract.distance import NARROW, distance_km, other_district
+from geo.extract.distance import HROMADA_KM, NARROW, distance_km, other_district
 from geo.extract.mentions import Mention
 from geo.extract.reading import Reading
 from geo.extract.strike import CYRILLIC, Strike, compatible, fits_day, is_hit, lies_in, repeats
@@ -162,6 +162,7 @@ def _around(current: Strike, mention: Mention, tolls: list[Toll], reading: Readi
     if mention.kind == "adm2" and not current.area and place.adm1 != own.adm1 and not any(other.kind == "adm1" for other in reading.mentions):
         return Standing.SAME  # a district of the town, which has a namesake elsewhere
     around = mention.kind == "adm1" or (place.adm2 and place.adm2 == own.adm2)
+    around = around and not (place.precision == "hromada" and distance_km(place, own) > HROMADA_KM)
     told_of = untold or ((_SAME.search(reading.sentence.text) or _THE_ONES.match(reading.sentence.text)) and compatible(current, tolls))
     within = place.country == own.country if mention.region else place.adm1 == own.adm1
     if mention.area and around and not current.area and within and told_of:

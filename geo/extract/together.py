@@ -10,13 +10,15 @@ from geo.extract.mentions import Mention
 from geo.extract.pointing import points_there
 from geo.extract.reading import Reading
 from geo.extract.roll import Roll
+from geo.extract.sharing import of_the_whole
 from geo.extract.strike import Part, Strike, repeats
 
-#: so near behind a figure stands the area of which it is the whole
-OF_AREA_CHARS = 45
 #: "in either town", "in both cities", "in each of the villages"
-_IN_EITHER = re.compile(r"\b(?:either|both|neither|each|any|all (?:two|three|four)) (?:of the (?:two |three |four )?)?(?:cit(?:y|ies)|towns?|villages?|communit(?:y|ies)|settlements?|places?|locations?|cases?|attacks?|strikes?|incidents?)\b")
-_IN_EACH = re.compile(r"\beach\b")
+_IN_EITHER = re.compile(r"\b(?:either|both|neither|each|any|all (?:two|three|four)) (?:of the (?:two |three |four )?)?(?:cit(?:y|ies)|towns?|villages?|communit(?:y|ies)|settlements?|places?|locations?|cases?|attacks?|strikes?|incidents?)\b", re.IGNORECASE)
+_IN_EACH = re.compile(r"\beach\b", re.IGNORECASE)
+#: those who come to the ones of a region counted in the sentence before
+_MORE = re.compile(r"^\W*(?:\w+\s+more|[Aa]nother|[Aa] further)\s+(?:\w+\s+)?(?:\w+\s+)?(?:people|persons?|residents?|civilians?|were|was)\b")
+_RESIDENTS_OF = re.compile(r"\b(?:residents?|civilians?|people|persons?) (?:of|in|from) (?:the )?[A-Z][\w'-]+ (?:region|oblast|province)\b", re.IGNORECASE)
 
 
 class Together(Roll):
@@ -57,7 +59,10 @@ class Together(Roll):
         current = self.current
         if current is None or current.area or not tolls or reading.sentence.headline or reading.targets or reading.damages:
             return False
-        return all(any(0 <= cue - toll.end < OF_AREA_CHARS for cue in reading.wide) for toll in tolls) and not any(repeats(each, tolls) for each in self.strikes)
+        last = current.parts[-1].reading
+        if reading.index - last.index == 1 and _MORE.match(reading.sentence.text) and _RESIDENTS_OF.search(last.sentence.text):
+            return not any(repeats(each, tolls) for each in self.strikes)  # "Two residents of the region were killed: in A. Six more were wounded."
+        return all(of_the_whole(reading, toll) for toll in tolls) and not any(repeats(each, tolls) for each in self.strikes)
 
     def _of_several(self, reading: Reading, tolls: list[Toll]) -> bool:
         """Whether figures may be those of all the towns for which the sentence before gives figures: 'Two died in A and one in B. Nine were wounded.'"""
