@@ -16,6 +16,7 @@ DOUBTFUL = 0.8
 WIDE_CHARS = 45
 #: what ends the clause of a figure
 _CUT = re.compile(r";|,\s+(?:and|but|while)\s")
+_APPOSED = re.compile(r",?\s+(?:(?:also|likewise|located|still|which is|too)\s+)?")
 _UP_TO_IT = re.compile(r"[^,;:.]{5,40},?\s+(?:at least\s+|a total of\s+)?")
 #: what stands between an object and the place where it was damaged
 _DAMAGED_IN = re.compile(r"(?:\s+and\s+[^,.;]{0,40})?\s+(?:was|were)\s+(?:\w+\s+){0,2}(?:damaged|destroyed|hit)\s+(?:in|at)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}")
@@ -137,8 +138,13 @@ def of_the_whole(reading: Reading, toll: Toll) -> bool:
     """Whether a figure stands just before 'across the region', or just behind it: '…, and across the region 15 were hurt'."""
     text = reading.sentence.text
     behind = (cue for cue in reading.wide if 0 <= cue - toll.end < WIDE_CHARS)
-    before = (cue for cue in reading.wide if 0 < toll.start - cue < WIDE_CHARS)
+    before = (cue for cue in reading.wide if 0 < toll.start - cue < WIDE_CHARS and not _says_where(reading, cue))
     return any(not _CUT.search(text[toll.end : cue]) for cue in behind) or any(_UP_TO_IT.fullmatch(text[cue : toll.start]) for cue in before)
+
+
+def _says_where(reading: Reading, cue: int) -> bool:
+    """Whether 'in the region' only says where the town just named lies: 'In the village of Torske, also in the Donetsk region, a man died'."""
+    return any(each.kind == "settlement" and each.end <= cue and _APPOSED.fullmatch(reading.sentence.text[each.end : cue]) for each in reading.mentions)
 
 
 def _beside(reading: Reading, toll: Toll, place: Mention, tolls: list[Toll]) -> bool:

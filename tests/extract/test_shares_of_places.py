@@ -161,3 +161,11 @@ def test_a_hospital_that_counts_the_dead_is_not_where_they_died(place):
 def test_another_attack_on_the_same_town_has_its_wounded():
     text = "A drone killed a man in Kherson on Friday. Another attack in the same town an hour later wounded two women."
     assert values(text) == {"Kherson": (1, 2)}
+
+
+def test_the_region_of_a_village_does_not_take_its_dead():
+    text = (
+        "A man was killed on Friday when Russia bombed the village of Derhachi in Ukraine's Kharkiv region, the governor said.\n\n"
+        "In the village of Vyshneve, also in the Kharkiv region, a farm worker aged 47 died late on Thursday in shelling, the police reported."
+    )
+    assert [(each["place"]["as_written"], each["killed"]["value"]) for each in read(text)["incidents"]] == [("Derhachi", 1), ("Vyshneve", 1)]
