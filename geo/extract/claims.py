@@ -58,7 +58,8 @@ def attribute(strike: Strike, incident: IncidentDraft, outlet: str | None, lexic
     for part in sorted(strike.parts, key=lambda each: each.reading.sentence.headline):
         if part.reading.sentence.headline and incident.tolls and told:
             continue  # a headline repeats what the report says
-        disputed = _figures(part, incident, claims, whole) or disputed
+        if not part.reading.has("earlier"):
+            disputed = _figures(part, incident, claims, whole) or disputed
         _damage(part, claims, lexicon)
         _targets(part, claims)
         _weapons(part, incident, claims)
@@ -66,6 +67,9 @@ def attribute(strike: Strike, incident: IncidentDraft, outlet: str | None, lexic
         telling.append(part)
     for part in telling:  # who counts the victims may be told after who aimed at soldiers
         disputed = _military_target(part, claims, lexicon) or disputed
+    said_twice.without_parts(claims.found)
+    for part in (each for each in telling if each.reading.has("earlier")):  # what somebody said before is no part of what they say now
+        disputed = _figures(part, incident, claims, whole) or disputed
     for part in strike.before:
         _earlier(part, incident, claims)
     incident.claims = said_twice.left_out(list(claims.found.values()))
@@ -244,6 +248,8 @@ def _contests(role: str, country: str | None, counting: set[str], own: bool, hel
     """Whether who speaks of a military target is of another side than those who tell of the strike."""
     if not held and disputes.of_side(role, country) and not role.endswith("local_official"):
         return False
+    if role == "official" and country == "RU":
+        return False  # Russian officials, on a strike at home
     return disputes.disputes(role, country, counting) or (own and role in (*disputes.OF_A_SIDE, "other_national_official"))
 
 
@@ -257,7 +263,7 @@ def _military_target(part: Part, claims: Claims, lexicon: Lexicon) -> Span | Non
     """Adds a party's claim that it hit a military target; the span of it or of a denial, if there is one."""
     reading = part.reading
     stated = reading.has("denial") or (reading.has("military_target") and reading.has("aimed"))
-    if not stated or (reading.has("generic_claim") and not _OF_THIS_STRIKE.search(reading.sentence.text)):
+    if not stated or disputes.of_before(reading.sentence.text) or (reading.has("generic_claim") and not _OF_THIS_STRIKE.search(reading.sentence.text)):
         return None
     counting = {claim.claimant_class for claim in claims.found.values()}
     own = disputes.of_own_forces(reading.sentence.text)
@@ -266,7 +272,10 @@ def _military_target(part: Part, claims: Claims, lexicon: Lexicon) -> Span | Non
         (each for each in reading.speakers if _contests(claimant_class(each, claims.country), claims.country, counting, own, held)),
         None,
     )
-    if said_by is None or disputes.at_home(said_by, claims.country) or (not reading.has("denial") and _only_meant(reading, lexicon)):
+    if said_by is None and disputes.of_their_version(reading.sentence.text):
+        return reading.span(0, len(reading.sentence.text))
+    away = said_by is not None and (disputes.of_a_deed(reading.sentence.text) or not disputes.at_home(said_by, claims.country))
+    if said_by is None or not away or (not reading.has("denial") and _only_meant(reading, lexicon)):
         return None
     pattern = lexicon.union("military_target")
     found = pattern.search(reading.sentence.text) if pattern else None

@@ -38,6 +38,14 @@ _HOMES = (
     (re.compile(r"\bIran"), frozenset({"IR", None})),
     (re.compile(r"Israel|\bID?AF\b|\bIDF\b"), frozenset({"IL"})),
 )
+_THEIR_VERSION = re.compile(
+    r"\b(?:reject|den(?:y|i)|dismiss|refut|contradict)\w*\s+(?:an?\s+|the\s+)?(?:Israeli|Israel's|Russian|Russia's|Moscow's|Ukrainian|Ukraine's|Kyiv's|army|army's|military|RSF|junta)\s+(?:\w+\s+){0,2}?"
+    r"(?:claims?|statements?|assertions?|accounts?|versions?)\s+that\s+(?:all|it|they|those|militants|fighters|soldiers|the\s+(?:\w+\s+)?(?:victims|dead|men|school|building|hospital|house|hotel|target|strike|attack))\b",
+    re.IGNORECASE,
+)
+_DEED = re.compile(r"\bnothing (?:\w+ )?to do with\b|\bden\w+ (?:any |all )?(?:involvement|responsibility|role|part)\b|\bnot (?:responsible|involved|behind)\b", re.IGNORECASE)
+#: a statement on another day's strike: "said a day earlier that it had struck", "On Thursday, …" is read from the days
+_OF_BEFORE = re.compile(r"\b(?:said|says|claimed|reported|announced|stated)\s+(?:(?:a|one|two|three|several|some)\s+)?(?:days?|weeks?)\s+(?:earlier|before|ago)\b|^(?:a|one|two|three|several)\s+(?:days?|weeks?)\s+(?:earlier|before|ago)\b", re.IGNORECASE)
 #: what a side means to hit, or answers: "would strike", "in response to attacks on airfields"
 _NOT_DONE = re.compile(
     r"\b(?:would|will|could|should|must|may|might|to|plans? to|vow\w* to|threat\w+ to)\s+(?:\w+\s+)?(?:strike|hit|target|attack|destroy|bomb|shell|eliminate)\b"
@@ -54,6 +62,21 @@ def at_home(speaker: Speaker, country: str | None) -> bool:
 def at_home_by_name(words: str, country: str | None) -> bool:
     """Whether words name a party that fights from a country."""
     return any(name.search(words) and country in homes for name, homes in _HOMES)
+
+
+def of_their_version(sentence: str) -> bool:
+    """Whether somebody rejects what a side says of a strike: 'rejecting an Israeli statement that all were fighters'."""
+    return bool(_THEIR_VERSION.search(sentence))
+
+
+def of_a_deed(sentence: str) -> bool:
+    """Whether a denial is of having done it, which also who fights from the country may say."""
+    return bool(_DEED.search(sentence))
+
+
+def of_before(sentence: str) -> bool:
+    """Whether a side is quoted with what it said on an earlier day, of another strike."""
+    return bool(_OF_BEFORE.search(sentence))
 
 
 def done(sentence: str) -> str:

@@ -12,6 +12,14 @@ NEAR = 8
 LEAST = ("at_least", "more_than")
 
 
+def without_parts(found: dict[tuple, ClaimDraft]) -> None:
+    """Nothing; takes out the lower figures of a claimant who also gives a higher one: 'two were hurt in the morning, eight in all'; what was said before is not yet among them."""
+    for key, claim in list(found.items()):
+        same = [each for each in found.values() if each.qualifier not in ROUGH and (each.metric, each.claimant_class, each.claimant) == (claim.metric, claim.claimant_class, claim.claimant)]
+        if claim.metric in METRICS and claim.value and claim.claimant_class != "media" and any((each.value or 0) > claim.value for each in same):
+            del found[key]
+
+
 def left_out(made: list[ClaimDraft]) -> list[ClaimDraft]:
     """The claims without those that another says as well; in their order."""
     counted = {(claim.metric, claim.claimant_class) for claim in made if claim.value is not None}

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from geo.extract import free_order, unread
+from geo.extract.clauses import CONTRAST
 from geo.extract.dates import MONTHS
 from geo.extract.lexicon import Lexicon
 from geo.extract.people import NAME, Speaker, beside, person, side_of
@@ -121,9 +122,14 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
             speakers.append(replace(speaker, at=found.start()))
     if any(each not in cited and each.role != "media" for each in speakers):  # "an aid worker said, citing doctors"
         speakers = [each for each in speakers if each not in cited]
-    if any(each.role != unread.ROLE for each in speakers):
-        speakers = [each for each in speakers if each.role != unread.ROLE]
+    known = [_part_of(sentence, each.at) for each in speakers if each.role != unread.ROLE]
+    speakers = [each for each in speakers if each.role != unread.ROLE or (known and _part_of(sentence, each.at) not in known) or not known]
     return sorted(speakers, key=lambda each: each.at)
+
+
+def _part_of(sentence: str, position: int) -> int:
+    """Which part of a sentence a position lies in, of those that 'while' or 'but' sets against each other."""
+    return sum(cut.start() <= position for cut in CONTRAST.finditer(sentence))
 
 
 def _outside_quotes(sentence: str) -> str:

@@ -335,3 +335,25 @@ def test_two_sources_with_a_name_and_a_comma_between_them_both_say_it():
 def test_the_governor_of_a_region_bordering_ukraine_does_not_speak_for_ukraine():
     text = "A man died by shelling of the Russian city of Belgorod, the governor of the region bordering Ukraine said on Friday."
     assert claims(only(text), "killed") == {(1, "ru_local_official")}
+
+
+def test_a_part_of_the_injured_is_no_second_figure_of_who_counts_them_all():
+    text = "Shells hit Kharkiv on Friday, injuring eight people, Governor Oleh Syniehubov said. Three people were injured in the evening and five others in the morning, Syniehubov wrote."
+    assert claims(only(text), "injured") == {(8, "ua_local_official")}
+
+
+def test_a_speaker_of_no_known_office_keeps_what_stands_before_the_semicolon():
+    text = "A drone hit a refinery in the Russian city of Belgorod. Its owner Lukhol said two people were injured; the governor said the fire was out."
+    assert claims(only(text), "injured") == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Two people were killed, in the words of the mayor.", "ua_local_official"),
+        ("Two people were killed, Suspilne learned from the regional hospital.", "health_worker"),
+        ("Two people were killed, the RSF-backed administration said.", "ua_local_official"),
+    ],
+)
+def test_ways_of_naming_a_source(words, expected):
+    assert claims(only(f"A drone hit a house in Kharkiv on Friday. {words}"), "killed") == {(2, expected)}

@@ -145,3 +145,33 @@ def test_a_paragraph_that_names_no_place_answers_for_the_main_strike_too():
         "Moscow said it had aimed at reserve units of the army."
     )
     assert read(text)["incidents"][0]["contested"] is True
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HOME + "The army said its aircraft had hit an armed cell.",
+        HOME + 'The military, for its part, spoke of "terrorists planting explosives".',
+        HOME + "The ministry rejected an Israeli statement that all those killed were fighters.",
+        HOTEL + "The Russian side presented it as a hit on a place where Ukrainian officers were trained.",
+        MARKET + "A Sudanese army source said the planes had gone after RSF leaders meeting in the town.",
+        MARKET + "Army-run television said the dead were all resistance fighters.",
+        "Shells hit a tram stop in Kharkiv, killing three, the Moscow-installed mayor said. The Ukrainian army said it had not opened fire on the district.",
+    ],
+)
+def test_the_other_version_of_a_strike_contests_it_in_whatever_words(text):
+    assert only(text)["contested"] is True
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        MARKET + "The RSF has denied attacking civilians in the past.",
+        HOTEL + "Russia's military says that its strikes serve to weaken Ukraine's arms industry.",
+        HOTEL + "The governor rejected a Russian claim that the village had been taken.",
+        "A drone wounded a woman in Belgorod on Friday, the governor said. Ukraine's military said a day earlier that it had struck a Russian command post there.",
+        "Debris killed a woman in Belgorod on Friday, Russian officials said. Ukraine uses drones against military sites in Russia.",
+    ],
+)
+def test_what_a_side_says_at_large_or_said_before_contests_no_strike(text):
+    assert only(text)["contested"] is False
