@@ -14,7 +14,7 @@ from geo.extract.lists import Lists
 from geo.extract.mentions import Mention
 from geo.extract.pointing import heading, in_the_towns, is_row_of_places, leads_on, town_of
 from geo.extract.reading import Reading
-from geo.extract.sharing import apart, area_around, listed_jointly, nearest, of_several_areas, own_object, share, summed_up, without_whole
+from geo.extract.sharing import apart, area_around, listed_jointly, nearest, of_several_areas, of_the_district, own_object, share, summed_up, without_whole
 from geo.extract.strike import ANOTHER, CYRILLIC, Part, Strike, is_hit, repeats, same
 
 #: a sentence that lists this many towns tells of no single strike
@@ -199,6 +199,11 @@ class Assembly(Lists):
             if not elsewhere and lead and all(any(0 <= cue - toll.end < 45 for cue in reading.wide) for toll in lead):
                 self.current.add(Part(reading, lead), day)
                 return  # "seven more were hurt in the region: two each in …"
+        district = of_the_district(reading, places, tolls)
+        if district is not None:
+            if len(places) > 1 and listed_jointly(reading, places):
+                self.note_list(reading, places, day)
+            places = [district]
         if tolls and any(of_several_areas(reading, place) for place in places if not place.area):
             self.nationwide(reading, tolls)
             self.float(reading, day)
@@ -210,10 +215,10 @@ class Assembly(Lists):
             if around is not None:
                 places = [around]  # "three killed in Kharkiv oblast: in Izium, Vovchansk and Kupiansk"
             elif all(place.kind == "hromada" and place.area for place in places):
-                if self.current is not None and self._of_district(reading, self.current):
+                if self.current is not None and self.of_district(reading, self.current):
                     self.current.add(Part(reading, tolls), day)
                     return  # "The Nikopol district came under fire: the A, B and C communities"
-                told = self.named[1] if self.named is not None and reading.index == self.named[0] + 1 else None
+                told = self.named[1] if self.named is not None and reading.index == self.named[0] + 1 else self.district_before(reading)
                 places = [told] if told is not None and told.kind == "adm2" else places[:1]  # the communities of one district: the first stands for them
             elif len(places) > 2 or all(place.area for place in places) or (tolls and apart(places)):
                 if not tolls and self.current is not None and any(place.name == self.current.as_written for place in places):
@@ -286,12 +291,6 @@ class Assembly(Lists):
         for strike, part in told:  # each of several strikes has the targets that stand nearest to its place
             part.jointly = together  # "ten houses were damaged in A and B": of both, and nobody's number
             part.rivals = () if together else tuple(other.place for held, other in told if held is not strike and other.place)
-
-    @staticmethod
-    def _of_district(reading: Reading, current: Strike) -> bool:
-        """Whether the sentence before told of a strike on a district, of which this one lists the communities."""
-        place = current.place
-        return current.area and place is not None and place.precision == "raion" and reading.index - current.parts[-1].reading.index == 1
 
     def _in_country(self, places: list[Mention]) -> bool:
         """Whether the places lie in the country of the strike told of."""

@@ -221,7 +221,7 @@ _BESIDES = re.compile(r"\s+(?:people\s+)?(?:others?|more)\b")
 #: "40 were killed in the Gaza Strip, …, including": those included may have a town of their own
 _OF_AN_AREA = re.compile(r"\b(?:in|across|throughout|on)\s+(?:the\s+)?(?:[A-Z][\w'’-]+\s+){0,2}(?:(?:[Rr]egion|[Oo]blast|[Pp]rovince|Strip|[Gg]overnorate|[Ss]tate)|(?<=in )(?:Gaza|Ukraine|Sudan|Lebanon|Yemen)(?!\s+[A-Z]))\b")
 #: "two were killed in Lyman, …": the figure of that town, though those behind it add up to it
-_OF_A_TOWN = re.compile(r"\b(?:in|near|at)\s+(?:the\s+)?(?:nearby\s+)?(?:(?:city|town|village)\s+of\s+)?[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*(?!\s+(?:[Rr]egion|[Oo]blast|[Pp]rovince|[Dd]istrict|Strip|[Gg]overnorate|[Ss]tate))\b(?:(?!\bincluding\b|\bamong\b)[^:–])*$")
+_OF_A_TOWN = re.compile(r"\b(?:in|near|at|(?:strikes?|attacks?|raids?|shelling|bombing) (?:on|of))\s+(?:the\s+)?(?:nearby\s+)?(?:(?:city|town|village)\s+of\s+)?[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*(?!\s+(?:[Rr]egion|[Oo]blast|[Pp]rovince|[Dd]istrict|Strip|[Gg]overnorate|[Ss]tate))\b(?:(?!\bincluding\b|\bamong\b)[^:–])*$")
 
 
 def _set_apart(text: str, toll: Toll, end: int) -> bool:

@@ -22,7 +22,7 @@ from geo.extract.lexicon import Lexicon
 from geo.extract.narrowing import narrow
 from geo.extract.reader import read_all
 from geo.extract.reading import Reading
-from geo.extract.roundups import counts_victims, sums_a_day
+from geo.extract.roundups import counts_victims, sums_a_day, without_sums
 from geo.extract.settle import Settled, draft
 from geo.extract.strike import Strike
 from geo.extract.weapons import Vocabulary, as_in_the_lead, hold_for_places_of_the_area, hold_for_the_whole_attack
@@ -109,6 +109,7 @@ def extract(
     if lang == "en":
         strikes = to_their_strikes(narrow(strikes, readings))
         earlier_counts.gather(strikes, readings, lexicon)
+        without_sums(strikes)
     source = issuer(split, [each for reading in readings for each in reading.speakers], lexicon) or opening_voice(readings) if lang == "en" else only_source(readings)
     settled = Settled(day, drafts.outlet, lexicon, Vocabulary(weapon_parents or WEAPON_PARENTS), source, _home(readings))
     pairs = [(strike, draft(strike, settled)) for strike in strikes]

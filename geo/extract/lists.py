@@ -11,7 +11,7 @@ from geo.extract.implied import Implied
 from geo.extract.mentions import Mention
 from geo.extract.reading import Reading
 from geo.extract.standing import in_town
-from geo.extract.strike import Part, same
+from geo.extract.strike import Part, Strike, same
 from geo.extract.two_days import by_day, is_sum, on_day
 
 
@@ -50,6 +50,18 @@ class Lists(Implied):
         if total and base in self.strikes:
             self.strikes.remove(base)
         return True
+
+    def district_before(self, reading: Reading) -> Mention | None:
+        """The one district that the sentence before tells of, of which this one lists the communities; None without one."""
+        before = next((each for each in self.readings if each.index == reading.index - 1), None)
+        named = [each for each in before.mentions if each.kind == "adm2" and each.role == "event"] if before is not None else []
+        return named[0] if len(named) == 1 else None
+
+    @staticmethod
+    def of_district(reading: Reading, current: Strike) -> bool:
+        """Whether the sentence before told of a strike on a district, of which this one lists the communities."""
+        place = current.place
+        return current.area and place is not None and place.precision == "raion" and reading.index - current.parts[-1].reading.index == 1
 
     def from_lists(self) -> None:
         """Nothing; gives strikes told of without a weapon the weapons of a list that names their places: 'Drones attacked A, B and C.'

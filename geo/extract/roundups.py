@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from geo.extract.lexicon import Lexicon
 from geo.extract.strike import Strike
@@ -52,3 +53,21 @@ def sums_a_day(area: Strike, text: str) -> bool:
         return False
     told = " ".join(part.reading.sentence.text for part in area.parts if not part.reading.sentence.headline)
     return not _ONE_STRIKE.search(told) and bool(_OF_A_DAY.search(text) or _ATTACKS.search(told))
+
+
+def without_sums(strikes: list[Strike]) -> None:
+    """Nothing; a town keeps no figures of the whole report where that gives several places their own.
+
+    It loses those of a headline on an area, 'Shelling of the Sumy region: one killed, three hurt', that its body does not repeat, and 'a fifth person died in A' is one of A.
+    """
+    counted = [strike for strike in strikes if strike.has_tolls() and not (strike.area and strike.place is not None and strike.place.precision == "oblast")]
+    for strike in counted if len(counted) > 1 else ():
+        told = {(toll.metric, toll.value) for part in strike.parts if not part.reading.sentence.headline for toll in part.tolls}
+        for part in strike.parts:
+            places = part.reading.events() if part.reading.sentence.headline else []
+            if places and all(place.area for place in places):
+                part.tolls = [toll for toll in part.tolls if (toll.metric, toll.value) in told]
+        if strike is not counted[0]:
+            plain = {toll.metric for part in strike.parts for toll in part.tolls if not toll.later}
+            for part in strike.parts:
+                part.tolls = [replace(toll, later=0) if toll.later > 1 and toll.metric not in plain else toll for toll in part.tolls]

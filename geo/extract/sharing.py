@@ -27,6 +27,10 @@ _MEANWHILE = re.compile(r"(?:\s+[Ss]trip)?,?\s+(?:as|while|amid)\s+(?!(?:[\w-]+\
 _CLAUSE = re.compile(r";|,?\s+while\s|,\s+and\s|,\s+but\s|\.\s|,\s+(?:а|і|й|та|и|але|но|на|у|в|во)\s")
 #: "In Nikopol two were hurt, in the Marhanets community one": after the comma the next place begins
 _NEXT_PLACE = re.compile(r",\s+(?:in|at|near|on)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
+#: "…in Prykolotne, and two women, aged 59 and 66, in Burluk": another's figure begins
+_NEXT_CLAUSE = re.compile(r",\s+and\s|;")
+#: what goes on about an area just named
+_WHERE = re.compile(r"\s+(?:district|raion),\s+(?:where|in which)\b")
 #: some of those counted before, who died at a place of their own
 _SUBSET = re.compile(
     rf"\b(?:including|among them)\s+(?:at least\s+)?(?:\d+|{'|'.join(SMALL)}|\w+teen|several|dozens)\s+"
@@ -59,7 +63,7 @@ def share(reading: Reading, places: list[Mention], tolls: list[Toll]) -> dict[in
         after = [spot for spot in spots if spot[1].start >= toll.end]
         before = [spot for spot in spots if spot[1].end <= toll.start]
         chosen = before[-1][0] if before else (after[0][0] if after else 0)
-        led = bool(before) and bool(after) and bool(_NEXT_PLACE.search(reading.sentence.text[toll.end : after[0][1].start]))
+        led = bool(before) and bool(after) and not _NEXT_CLAUSE.search(reading.sentence.text[before[-1][1].end : toll.start]) and bool(_NEXT_PLACE.search(reading.sentence.text[toll.end : after[0][1].start]))
         if after and not led and _beside(reading, toll, after[0][1], tolls):
             chosen = after[0][0]
         shares[chosen].append(toll)
@@ -165,6 +169,17 @@ def area_around(reading: Reading, places: list[Mention]) -> Mention | None:
         return None
     inside = all(each.place is None or each.place.adm1 in known or (each.place.confidence or 0) < DOUBTFUL for each in places)
     return areas[0] if inside else None
+
+
+def of_the_district(reading: Reading, places: list[Mention], tolls: list[Toll]) -> Mention | None:
+    """The district whose figures a sentence gives before it lists the towns in it: 'Two died in the Polohy district, where they hit A, B and C'; None without one."""
+    if len(places) < 2 or not tolls or any(place.area for place in places):
+        return None
+    text = reading.sentence.text
+    areas = [each for each in reading.mentions if each.kind == "adm2" and each.role == "event" and each.place and each.end < places[0].start]
+    if len(areas) != 1 or not _WHERE.match(text, areas[0].end) or any(toll.start > areas[0].start for toll in tolls):
+        return None
+    return areas[0]
 
 
 def summed_up(reading: Reading) -> list[Mention]:

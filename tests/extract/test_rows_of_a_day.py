@@ -103,3 +103,37 @@ def test_a_drone_directed_at_a_bus_is_an_attack_on_the_town():
 def test_each_of_two_towns_of_a_sentence_has_the_day_beside_it():
     text = "In Lyman, the number of wounded in Thursday's missile strike rose to 22, and in Sloviansk two people were injured in a drone attack on Friday."
     assert {name: each["date"]["value"] for name, each in by_place(text).items()} == {"Lyman": "2025-04-03", "Sloviansk": "2025-04-04"}
+
+
+def test_a_headlines_sum_of_a_region_goes_to_none_of_its_towns():
+    text = "Russian army shells Donetsk region: one killed, three wounded\n\nOvernight, the enemy struck the area with artillery, the governor said. A man died in Lyman. In the Hrodivka community, three people were hurt."
+    assert tolls(text) == {"Lyman": ((1, "exact"), None), "Hrodivka": (None, (3, "exact"))}
+
+
+def test_a_districts_figures_are_those_of_no_town_of_a_list_behind_it():
+    text = "Fedorov said one person died and two were wounded in the Nikopol district, where Russian troops carried out 300 strikes on Lyman, Sloviansk and Kostiantynivka."
+    found = tolls(text)
+    assert all(found.get(name, (None, None)) == (None, None) for name in ("Lyman", "Sloviansk", "Kostiantynivka"))
+
+
+def test_cars_under_fire_near_a_village_are_a_strike_of_its_own():
+    text = (
+        "Russian forces shelled a school in Lyman on April 4. One man was killed and eight people were taken to hospital.\n\n"
+        "Near the town of Sloviansk, civilian cars came under artillery fire on April 3. A driver was injured."
+    )
+    assert tolls(text) == {"Lyman": ((1, "exact"), (8, "exact")), "Sloviansk": (None, (1, "exact"))}
+
+
+def test_the_third_to_die_in_a_day_is_the_one_of_their_town():
+    text = "Russian attacks on Thursday killed three people. Two were killed by artillery in Lyman. A third person died in Sloviansk when a drone struck a house."
+    assert tolls(text) == {"Lyman": ((2, "exact"), None), "Sloviansk": ((1, "exact"), None)}
+
+
+def test_two_women_behind_a_comma_are_those_of_the_town_behind_them():
+    text = "Shelling hit the Donetsk region on Friday. A 41-year-old man was hurt in the town of Lyman, and two women, aged 59 and 66, in Sloviansk, the prosecutor's office said."
+    assert tolls(text) == {"Lyman": (None, (1, "exact")), "Sloviansk": (None, (2, "exact"))}
+
+
+def test_each_of_three_towns_has_the_weapon_beside_it():
+    text = "On Friday, four were killed in Kharkiv by a missile, three in Kherson by artillery fire, and two in the town of Lyman by a bomb."
+    assert {name: each["weapons"] for name, each in by_place(text).items()} == {"Kharkiv": ["missile"], "Kherson": ["artillery"], "Lyman": ["bomb"]}
