@@ -246,6 +246,10 @@ def count_soldiers_apart(strike: Strike) -> None:
             part.tolls = [replace(toll, metric=f"military_{toll.metric}") if any(toll is each for _, each in plain) else toll for toll in part.tolls]
 
 
+#: the sum of what a report told one by one: "In all, 19 are dead and 61 injured"
+_IN_ALL = re.compile(r"\W*(?:In (?:all|total)|Altogether|All told|Overall|The total (?:toll|number))\b(?![^.;]{0,60}\b(?:region|oblast|country|Ukraine|Gaza|nationwide|settlements)\b)")
+
+
 def _largest(found: list[Found]) -> Found | None:
     """The first figure, or a later higher one that is near enough to be the same toll, brought up to date."""
     if not found:
@@ -257,7 +261,7 @@ def _largest(found: list[Found]) -> Found | None:
             chosen = (part, toll)  # "nearly a dozen … six were killed and 11 wounded"
             continue
         limit = chosen[1].value * GROWTH_FACTOR + GROWTH_PLUS
-        if toll.value > chosen[1].value and (toll.value <= limit or part.reading.has("revised")):
+        if toll.value > chosen[1].value and (toll.value <= limit or part.reading.has("revised") or _IN_ALL.match(part.reading.sentence.text)):
             chosen = (part, toll)
     return chosen
 

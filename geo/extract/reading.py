@@ -10,7 +10,7 @@ from geo.extract.casualties import Toll
 from geo.extract.clauses import CONTRAST
 from geo.extract.dates import ATTACK_OF, Day
 from geo.extract.masking import Masked
-from geo.extract.mentions import Mention
+from geo.extract.mentions import CAPITALS, Mention
 from geo.extract.objects import Damage, Found
 from geo.extract.people import Speaker
 from geo.extract.sentences import Sentence
@@ -31,6 +31,8 @@ _SOMEWHERE_ELSE = re.compile(r"\bin (?:the |another |other |a different )(?:[a-z
 _AN_ATTACK = re.compile(r"\b[Aa]n? (?:[\w-]+ ){0,2}(?:attack|strike|shelling|bombing|raid|explosion|blast)\b")
 #: an office that somebody from elsewhere has in a town: "the UN's top aid official in Kyiv"
 _ABROAD = re.compile(r"\b(?:UN|U\.N\.|United Nations|aid|embassy|ambassador|diplomats?|NATO|EU|Western|American|British|correspondents?)\b|\b[Mm]inistry in $")
+#: what makes the name of a capital that of a state: "Moscow's defence ministry"
+_OF_STATE = re.compile(r"(?:'s)?\s+(?:[a-z]+\s+){0,2}(?:ministr(?:y|ies)|military(?! administration)|army|armed forces|forces|government|[Gg]eneral [Ss]taff|air force|troops|officials|command)\b")
 
 
 @dataclass
@@ -174,4 +176,5 @@ class Reading:
             mention
             for mention in self.mentions
             if mention.role == "office" and mention.place is not None and not _ABROAD.search(self.sentence.text[max(0, mention.start - 45) : mention.start])
+            and not (mention.name in CAPITALS and _OF_STATE.match(self.sentence.text, mention.end))
         ]

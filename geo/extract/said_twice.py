@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from geo.extract.drafts import ClaimDraft
 from geo.extract.toll import METRICS
 
@@ -41,7 +43,14 @@ def _outgrown(claim: ClaimDraft, made: list[ClaimDraft]) -> bool:
     """Whether a claimant's least number ('more than two dozen') is followed by a higher one of the same claimant: 'the toll has risen to 34'."""
     if claim.qualifier not in LEAST or claim.value is None or claim.metric not in METRICS:
         return False
-    return any((each.metric, each.claimant_class) == (claim.metric, claim.claimant_class) and (each.value or 0) > claim.value for each in made)
+    later = (each for each in made if (each.metric, each.claimant_class) == (claim.metric, claim.claimant_class) and (each.value or 0) > claim.value)
+    return any(not _two_holders(each.claimant, claim.claimant) for each in later)
+
+
+def _two_holders(one: str, other: str) -> bool:
+    """Whether claims are of two persons called by their names: the governor's 18 stays beside the mayor's 19."""
+    first, second = (set(re.findall(r"[A-ZÀ-Þ][\w'’-]+", name)) for name in (one, other))
+    return bool(first and second) and not first & second
 
 
 def _own_words_last(made: list[ClaimDraft]) -> list[ClaimDraft]:

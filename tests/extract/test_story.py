@@ -108,3 +108,26 @@ def test_what_a_party_says_of_soldiers_stays_with_its_strike_and_out_of_the_toll
     assert (first["place"]["as_written"], second["place"]["as_written"], soldiers) == ("Kryvyi Rih", "Kherson", [lost])
     assert number(first["killed"]) == (19, "at_least") and first["contested"] is True
     assert not any(each["metric"] == "military_killed" for each in second["claims"])
+
+
+def test_the_ministry_in_moscow_is_no_place_of_the_strike_that_it_speaks_of():
+    text = (
+        "The death toll from Friday's strike on Kryvyi Rih has risen to 22, the mayor said on Saturday.\n\n"
+        "Moscow's defence ministry insists the missile hit a gathering of commanders in a restaurant, claiming that Ukraine lost up to 70 soldiers."
+    )
+    (incident,) = read(text)["incidents"]
+    assert (incident["place"]["as_written"], incident["contested"]) == ("Kryvyi Rih", True)
+    assert (70, "party_ru") in claims(incident, "military_killed")
+
+
+def test_the_sum_of_all_replaces_a_part_and_each_official_keeps_his_number():
+    text = (
+        "At least 15 people died when a missile hit the city of Kryvyi Rih on Friday, regional governor Serhii Lysak said on Saturday.\n\n"
+        "Later that evening, drones attacked homes in the city, killing one woman and wounding seven, mayor Oleksandr Vilkul said. In all, 16 are dead and 54 injured."
+    )
+    (incident,) = read(text)["incidents"]
+    assert (incident["killed"]["value"], incident["injured"]["value"]) == (16, 54)
+    assert [(claim["value"], claim["claimant"]) for claim in incident["claims"] if claim["metric"] == "killed"] == [
+        (15, "Serhii Lysak, regional governor"),
+        (16, "Oleksandr Vilkul, mayor"),
+    ]
