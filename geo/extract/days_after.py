@@ -15,7 +15,7 @@ _ATTACK_ON = re.compile(
     r"\b(?:hit|struck|attacked|shelled|bombed|destroyed|killed|injured|wounded|strikes?|attacks?|shelling|bombing|assault|raid|blast)\b(?:(?!\bheld\b)[^.;,]){0,40}$"
 )
 #: as near to a day stands the rescue work or the funeral of that day
-NEAR_CHARS = 60
+NEAR_CHARS = 80
 #: what was hit, in the active or the passive: the sentence has an attack of its own
 _STRUCK = re.compile(r"\b(?:hit|struck|attacked|shelled|bombed|killed|wounded|injured|attacks?|strikes?|shelling)\b")
 #: how long after an attack: "two days after", "nearly 24 hours after"

@@ -17,7 +17,7 @@ _AND = re.compile(
 #: what says that the towns named behind it were hit
 _HIT = re.compile(
     r"\b(?:hit|hits|hitting|struck|strikes?|striking|(?:air ?)?(?:strikes|raids)|attack(?:s|ed|ing)?|target(?:s|ed|ing)|shell(?:ed|ing)|bomb(?:ed|ing|ings|s)|bombard(?:ed|ing|ments?)|"
-    r"pound(?:ed|ing)|raid(?:s|ed)|rock(?:ed|ing)|shook|shaking|fired\s+(?:on|at)|dropped\s+on|damag(?:ed|ing|e)|destroy(?:ed|ing)|fell|landed|kill(?:ed|ing)|wound(?:ed|ing)|injur(?:ed|ing)|hurt|"
+    r"pound(?:ed|ing)|raid(?:s|ed)|rock(?:ed|ing)|shook|shaking|fired\s+(?:on|at)|dropped\s+on|damag(?:ed|ing|e)|destroy(?:ed|ing)|fell|landed|came\s+down|crashed|exploded|kill(?:ed|ing)|wound(?:ed|ing)|injur(?:ed|ing)|hurt|"
     r"burn(?:ed|t|ing)|fires?\s+(?:broke|in))\b(?:(?![.;:]\s)[^;:]){0,90}$"
 )
 #: what says it of those before it

@@ -11,8 +11,8 @@ from geo.extract.implied import Implied
 from geo.extract.mentions import Mention
 from geo.extract.reading import Reading
 from geo.extract.standing import in_town
-from geo.extract.strike import Part, Strike, same
-from geo.extract.two_days import by_day, is_sum, on_day
+from geo.extract.strike import Part, Strike, repeats, same
+from geo.extract.two_days import by_day, is_sum, next_morning, on_day
 
 
 class Lists(Implied):
@@ -32,6 +32,11 @@ class Lists(Implied):
     def on_days(self, reading: Reading, places: list[Mention], tolls: list[Toll]) -> bool:
         """Whether a sentence tells of strikes on several days on one place: 'two died on Sunday and five on Monday'; then they are entered."""
         base = self.current
+        morning = next_morning(base, reading.sentence.text) if base is not None and not places and any(toll.value for toll in tolls) else None
+        if base is not None and morning is not None and base.has_tolls() and not repeats(base, tolls) and (self.published is None or morning.value <= self.published):
+            self.strikes.append(Strike(base.place, base.as_written, morning, True, reading.index, list(base.place_spans), area=base.area))
+            self.strikes[-1].add(Part(reading, tolls), morning)
+            return True  # "Some hours afterwards two further strikes hit the centre, injuring five": the first stays the one told of
         shares = by_day(reading.sentence.text, reading.days, tolls) if tolls and len(places) < 2 and not reading.sentence.headline else []
         if not shares:
             return False

@@ -54,6 +54,8 @@ class Mention:
 
 #: rivers that have the names of towns, or that a town is taken for
 _RIVERS = frozenset({"Dnipro", "Dnieper", "Volga", "Don", "Oskil", "Donets", "Nile", "Euphrates", "Tigris", "Litani", "Samara", "Inhulets"})
+_AND_THERE = re.compile(r",\s+(?:and\s+)?|\s+(?:and|or)\s+(?:in\s+)?")
+_HEARD = re.compile(r"\b(?:heard|felt|audible|visible|seen|sounded)\b")
 _NEAR_IT = re.compile(r"(?:,\s+(?:just\s+)?|\s+)(?:near|outside|close to|not far from|next to|beside)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$")
 _TOWN_IN = re.compile(
     r",\s+an?\s+(?:[\w-]+\s+){0,5}(?:city|town|village|settlement|port|suburb|community|resort|hamlet|township|enclave)\s+"
@@ -197,6 +199,8 @@ def _role(
         return Mention(name, start, end, "office", "adm1" if regional else kind)
     if lexicon.has("place_route", before) or (lexicon.has("place_route_after", after) and re.search(r"from\s+$", before)):
         return Mention(name, start, end, "route", kind)
+    if earlier and earlier[-1].role == "route" and earlier[-1].kind == kind == "settlement" and _AND_THERE.fullmatch(sentence[earlier[-1].end : start]) and _HEARD.search(sentence[: earlier[-1].start]):
+        return Mention(name, start, end, "route", kind)  # "sirens were heard in Tel Aviv and Jerusalem"
     if earlier and earlier[-1].role == "event" and _NEAR_IT.fullmatch(sentence[earlier[-1].end : start]):
         return Mention(name, start, end, "route", kind)  # "in Ramat Gan, near Tel Aviv": it says where Ramat Gan lies
     if earlier and earlier[-1].role == "event" and earlier[-1].kind == "settlement" and _DISTRICT_OF.fullmatch(sentence[earlier[-1].end : start]):

@@ -12,6 +12,9 @@ from geo.extract.dates import Day
 _NIGHT = re.compile(r"\b(?:over)?night\b[^.;,\d]{0,25}$", re.IGNORECASE)
 _TO = re.compile(r"(?:\s+night)?\s*(?:[-–—/]|\b(?:to|and|into|until|till|through)\b(?:\s+early)?)\s*(?:the\s+)?", re.IGNORECASE)
 _NEXT_NUMBER = re.compile(rf"{_TO.pattern}(\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)", re.IGNORECASE)
+#: "between the evening of April 3 and the morning of April 4"
+_EVENING = re.compile(r"\b(?:evening|night|late)\b[^.;,\d]{0,25}$|\d{1,2}(?::\d\d)?\s*p\.?m\.?\s+(?:on\s+)?$", re.IGNORECASE)
+_TO_MORNING = re.compile(r",?\s*\b(?:to|and|until|till|through)\s+(?:the\s+)?(?:early\s+)?(?:morning|dawn|early hours|\d{1,2}(?::\d\d)?\s*a\.?m\.?)\s+(?:of\s+|on\s+)?", re.IGNORECASE)
 _INTO = re.compile(r"\s+night,?\s+(?:in)?to\s+", re.IGNORECASE)
 
 
@@ -20,8 +23,7 @@ def mornings(days: list[Day], sentence: str) -> list[Day]:
     kept: list[Day] = []
     for day in sorted(days, key=lambda each: each.start):
         first = kept[-1] if kept else None
-        one_night = first is not None and first.precision == "day" and (day.value - first.value).days == 1
-        if one_night and (_INTO.fullmatch(sentence[first.end : day.start]) or (_TO.fullmatch(sentence[first.end : day.start]) and _NIGHT.search(sentence[: first.start]))):
+        if first is not None and first.precision == "day" and (day.value - first.value).days == 1 and _one_night(sentence, first, day):
             kept.pop()
         kept.append(day)
     for number, day in enumerate(kept):
@@ -30,3 +32,11 @@ def mornings(days: list[Day], sentence: str) -> list[Day]:
         if second and int(second.group(1)) == morning.day:
             kept[number] = replace(day, value=morning, end=second.end())
     return kept
+
+
+def _one_night(sentence: str, first: Day, day: Day) -> bool:
+    """Whether two days that follow each other are the evening and the morning of one night."""
+    between, before = sentence[first.end : day.start], sentence[: first.start]
+    if _INTO.fullmatch(between) or (_TO.fullmatch(between) and _NIGHT.search(before)):
+        return True
+    return bool(_TO_MORNING.fullmatch(between) and _EVENING.search(before))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import replace
 
@@ -10,6 +11,11 @@ from geo.extract.dates import Day
 from geo.extract.numbers import SMALL
 from geo.extract.strike import Part, Strike
 from geo.extract.toll import HURT
+
+#: a sentence on one more strike of the same night, hours after the first
+_HOURS_LATER = re.compile(r"\W*(?:(?:some|a few|several|two|three|four|five|only|just|a couple of)\s+)*hours\s+(?:later|afterwards?|after that)\b,?\s", re.IGNORECASE)
+#: an evening, beside the day of the first
+_EVENING = re.compile(r"\b(?:evening|night|midnight|(?:[7-9]|1[01])(?:[:.]\d\d)?\s*p\.?m|(?:19|2[0-3])[:.]\d\d)\b", re.IGNORECASE)
 
 #: days of one bombardment lie at most so far apart
 DAYS_OF_ONE = 7
@@ -57,3 +63,12 @@ def on_day(base: Strike, day: Day, index: int) -> Strike:
     strike = Strike(base.place, base.as_written, day, True, index, list(base.place_spans), area=base.area, region=base.region, said=base.said, village=base.village)
     strike.parts = [Part(part.reading, [], part.objects, part.place, part.rivals) for part in base.parts]
     return strike
+
+
+def next_morning(current: Strike, text: str) -> Day | None:
+    """The day of a strike 'hours later' than one of an evening; None where the sentence tells of no such strike."""
+    day = current.day
+    if day is None or day.soft or day.precision != "day" or not _HOURS_LATER.match(text):
+        return None
+    told = (part.reading.sentence.text[max(0, each.start - 60) : each.end + 20] for part in current.parts for each in part.reading.days if each.value == day.value)
+    return replace(day, value=day.value + dt.timedelta(days=1), rule="date.next_day") if any(_EVENING.search(words) for words in told) else None

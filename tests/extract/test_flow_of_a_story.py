@@ -40,6 +40,11 @@ DAYS = [
     ("On the morning of the 3rd, two missiles struck a depot in Sumy, killing two.", "2025-04-03"),
     ("Over the past day, Russian troops shelled Sumy, injuring six people, the governor said on Saturday morning.", "2025-04-04"),
     ("Russian attacks in the past 24 hours killed two people in Sumy, authorities reported.", "2025-04-04"),
+    ("Four people died in Sumy when shells hit a square. It was half past eight on Thursday evening, the police said on Friday.", "2025-04-03"),
+    ("A boy of 13 from Sumy died on Friday of wounds that he had suffered when a shell exploded next to him on Tuesday.", "2025-04-01"),
+    ("Russia launched 78 drones between the evening of April 2 and the morning of April 3. Debris set fire to a house in Sumy, wounding two.", "2025-04-03"),
+    ("A strike in Gaza City killed nine people on Friday. The army said it had aimed at a man who took part in the attack on Israel on 7 October.", "2025-04-04"),
+    ("Rescue teams were digging through debris in the north-eastern Ukrainian city of Sumy on Friday after a missile killed three in the night. It struck on Thursday.", "2025-04-03"),
     ("Two sections of a house in Sumy were brought down by a drone on Thursday, killing two.", "2025-04-03"),
 ]
 

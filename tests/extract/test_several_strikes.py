@@ -339,3 +339,11 @@ def test_the_city_of_the_mayor_who_speaks_was_hit_after_a_town_near_it():
 def test_a_village_beside_a_town_is_a_place_of_its_own():
     text = "A bomb hit Odesa in Ukraine on Friday. Two houses were damaged on Friday in Russian shelling of the village of Vesele and the city of Sumy."
     assert {"Vesele", "Sumy"} <= {each["place"]["as_written"] for each in read(text)["incidents"]}
+
+
+def test_strikes_hours_after_one_of_an_evening_are_those_of_the_next_day():
+    text = "A missile hit a house in Odesa in Ukraine at 9:45 p.m. on Thursday, killing three people. Some hours afterwards two further strikes hit the centre of the city, injuring five."
+    assert [(each["date"]["value"], number(each["killed"]), number(each["injured"])) for each in read(text)["incidents"]] == [
+        ("2025-04-03", (3, "exact"), None),
+        ("2025-04-04", None, (5, "exact")),
+    ]

@@ -208,6 +208,8 @@ def test_figures_of_a_community_that_no_list_holds_are_not_those_of_the_town_bef
         ("US strikes hit Sumy and Lviv in Ukraine overnight, killing four in Lviv.", ["Lviv", "Sumy"]),
         ("Sumy, Kryvyi Rih and Lviv were bombed on Friday, with eight dead in Lviv alone, the Ukrainian police said.", ["Lviv", "Sumy", "Kryvyi Rih"]),
         ("Shelling killed three people in Ukraine's Sumy on Friday, two in Lviv and one each in Odesa and Nikopol.", ["Sumy", "Lviv", "Odesa", "Nikopol"]),
+        ("A missile hit a house in Ukraine's Odesa on Friday, killing two. Fragments of a drone fell in Sumy, and debris came down in Lviv and Nikopol.", ["Odesa", "Sumy", "Lviv", "Nikopol"]),
+        ("Sirens were heard in Sumy and Lviv in Ukraine on Friday after a missile was launched. It was intercepted, and nobody was hurt.", []),
         ("In Ukraine's Odesa, a strike wounded a man on Friday. Sumy and Lviv were on alert but not hit.", ["Odesa"]),
         ("A missile hit a house in Ukraine's Odesa on Friday, killing two. Explosions were heard in Sumy and Lviv, and drones were shot down over both.", ["Odesa"]),
         ("A missile hit a house in Ukraine's Odesa on Friday, killing two. The mayor warned of possible strikes on Sumy and Lviv.", ["Odesa"]),
