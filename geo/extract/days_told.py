@@ -28,6 +28,10 @@ _DAY_BEFORE = re.compile(r"\b(?:the day before|(?:a|one) day (?:earlier|before)|
 #: the day that the text named last
 SAME_DAY = re.compile(r"\b(?:(?:on|during|in) )?(?:the|that) same (?:day|night|morning|evening|afternoon)\b|\b(?:on|also|later|earlier|early|late) that (?:day|night|morning|evening|afternoon)\b|\bthat (?:morning|evening|afternoon)\b", re.IGNORECASE)
 _NEXT_DAY = re.compile(r"(?:And |But |Then )?(?:on )?(?:the (?:next|following) (?:day|morning|night|evening|afternoon)|(?P<n>a|one|two|three|four|five|six|seven|\d) days? later)\b", re.IGNORECASE)
+#: the sentence tells of one more strike
+_ONE_MORE = re.compile(r"\b(?:another|a (?:second|third|further))\b", re.IGNORECASE)
+#: where the report has told of mourning or a search and of no strike yet
+_DAYS_EARLIER = re.compile(r"(?:Only |Just )?(?P<n>a|one|two|three|four|five|six|seven|\d) days? (?:earlier|before)\b", re.IGNORECASE)
 _OPENS_BEFORE = re.compile(r"(?:And |On )?(?:[Tt]he (?:previous|preceding) day|[Tt]he day before|(?:A|One) day (?:earlier|before))\b")
 
 
@@ -60,7 +64,7 @@ class DaysTold:
             self.summed_day = self.summed_day or day.value
         if day is not None and day.rule == "date.before" and _OPENS_BEFORE.match(reading.sentence.text) and reading.events():
             day = self._day_before(reading, day)  # "The previous day, a bomb killed two in Lyman"
-        self.last_day = next((each for each in (day, *reversed(reading.days)) if each is not None and not each.soft and each.precision == "day"), self.last_day)
+        self.last_day = next((each for each in (day, *reversed(reading.days or reading.scene)) if each is not None and not each.soft and each.precision == "day"), self.last_day)
         said = next((each for each in reading.days if each.speech and each.precision == "day" and each.rule != "date.word"), None)
         if self.said is None and said is not None and self.published and 0 <= (self.published - said.value).days <= 2 and reading.index < SAID_EARLY:
             self.said = said.value
@@ -79,8 +83,11 @@ class DaysTold:
             return None
         found, days = SAME_DAY.search(text), 0
         if found is None:
-            found = _NEXT_DAY.match(text)
+            found = _NEXT_DAY.match(text) or (_NEXT_DAY.search(text) if _ONE_MORE.search(text) else None)
             days = _count(found.group("n")) if found and found.group("n") else 1
+            if found is None and not self.strikes:
+                found = _DAYS_EARLIER.match(text)
+                days = -_count(found.group("n")) if found else 0
         value = last.value + dt.timedelta(days=days)
         if found is None or (self.published is not None and value > self.published):
             return None

@@ -12,6 +12,8 @@ from geo.extract.strike import Strike
 SHORT = 14
 #: a town named so many sentences before is that of a strike without one
 NEAR_SENTENCES = 3
+#: what was said in so many sentences, at most so many days before the report, is said of the news
+SAID_SENTENCES, SAID_DAYS = 5, 2
 #: a scene is that of the news when it lies at most so many days before the report
 SCENE_DAYS = 3
 
@@ -47,3 +49,18 @@ def violent_next(readings: list[Reading], reading: Reading, mention: Mention) ->
             if each.has("trigger") and (each.weapons or each.has("attack_word")) and not each.has("intercept"):
                 return True
     return False
+
+
+def date_by_the_first(readings: list[Reading], strikes: list[Strike], published: dt.date) -> None:
+    """Nothing; gives strikes of which no sentence tells the day that of the report's first ones."""
+    strikes[0].parent_day = scene_day(readings, strikes[0], published)
+    said = said_day(readings, published)
+    for strike in strikes:
+        strike.said = strike.said or said
+
+
+def said_day(readings: list[Reading], published: dt.date) -> dt.date | None:
+    """The one day of the first sentences on which something was said or published, for strikes of which no sentence tells the day; None without one."""
+    early = [day for reading in readings if reading.index < SAID_SENTENCES and not reading.has("background") for day in reading.scene or reading.days]
+    days = {day.value for day in early if day.speech and not day.soft and day.precision == "day"}
+    return max(days) if len(days) == 1 and 0 <= (published - max(days)).days <= SAID_DAYS else None

@@ -159,7 +159,7 @@ def _scene(reading: Reading, published: dt.date | None, lexicon: Lexicon) -> lis
     text = reading.sentence.text
     if reading.index >= SCENE_SENTENCES or lexicon.lang != "en" or len(text) <= SCENE_CHARS:
         return []
-    return [day for day in nights.mornings(dates.read(text, published, lexicon), text) if not day.speech and not day.soft and day.precision == "day"]
+    return [day for day in nights.mornings(dates.read(text, published, lexicon), text) if not day.soft and day.precision == "day"]
 
 
 def _attack_before(text: str, tolls: list[Toll], lexicon: Lexicon) -> tuple[re.Match[str] | None, re.Match[str] | None]:

@@ -53,7 +53,7 @@ class Reading:
     wide: list[int] = field(default_factory=list)
     #: its speaker is only who held the floor
     held: bool = False
-    #: the days of a sentence that tells of nothing violent, among the first ones: 'On Tuesday they were queuing for their pensions'
+    #: the days of a sentence that tells of nothing violent, among the first ones: 'On Tuesday they were queuing for their pensions', those of statements too
     scene: list[Day] = field(default_factory=list)
     #: the places that the last sentence before names that names any, in the same paragraph, where this one names none
     places_before: list[Mention] = field(default_factory=list)

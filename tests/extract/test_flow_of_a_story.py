@@ -45,6 +45,10 @@ DAYS = [
     ("Russia launched 78 drones between the evening of April 2 and the morning of April 3. Debris set fire to a house in Sumy, wounding two.", "2025-04-03"),
     ("A strike in Gaza City killed nine people on Friday. The army said it had aimed at a man who took part in the attack on Israel on 7 October.", "2025-04-04"),
     ("Rescue teams were digging through debris in the north-eastern Ukrainian city of Sumy on Friday after a missile killed three in the night. It struck on Thursday.", "2025-04-03"),
+    ("Shelling of Sumy in the evening hours of Wednesday claimed the lives of two brothers, police said.", "2025-04-02"),
+    ("Debris of a drone fell on a block in Sumy, injuring a mother and a baby. Rescuers published pictures of the fire on Friday morning.", "2025-04-04"),
+    ("The region came under attack during the day. In Sumy a man was wounded by a shell. A farm was damaged. A boy was killed by a drone, the governor said on Friday evening.", "2025-04-04"),
+    ("The north-eastern city of Sumy went into mourning on Friday. Two days earlier, Russian missiles had struck a hospital, and 50 people died.", "2025-04-02"),
     ("Two sections of a house in Sumy were brought down by a drone on Thursday, killing two.", "2025-04-03"),
 ]
 

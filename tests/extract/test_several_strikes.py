@@ -347,3 +347,11 @@ def test_strikes_hours_after_one_of_an_evening_are_those_of_the_next_day():
         ("2025-04-03", (3, "exact"), None),
         ("2025-04-04", None, (5, "exact")),
     ]
+
+
+def test_another_drone_the_following_day_is_another_strike_on_the_village():
+    text = "A drone killed a motorcyclist in Odesa in Ukraine on Wednesday. Another drone wounded his neighbour in the same town the following day, the mayor said."
+    assert [(each["date"]["value"], number(each["killed"]), number(each["injured"])) for each in read(text)["incidents"]] == [
+        ("2025-04-02", (1, "exact"), None),
+        ("2025-04-03", None, (1, "exact")),
+    ]
