@@ -21,7 +21,7 @@ _OTHERWISE = re.compile(
 #: rows of a list and parts of a sentence that give towns their own victims
 _OF_A_TOWN = (
     re.compile(r"(?:^|[.;\n])\W*(?P<town>[A-Z][\w'’-]+)(?:\s+[A-Za-z'’-]+){0,2}\s*(?::|\s[-–—])\s*(?:\w+\s+){1,3}(?:killed|dead|injured|wounded|hurt)\b", re.MULTILINE),
-    re.compile(r"\b[Ii]n\s+(?:the\s+(?:[a-z]+\s+){1,3}(?:of\s+)?)?(?P<town>[A-Z][\w'’-]+)(?!(?:\s[A-Z][\w'’-]+)?\s+(?:[Rr]egion|[Oo]blast|[Dd]istrict))"),
+    re.compile(r"\b[Ii]n\s+(?:the\s+(?:[a-z]+\s+){0,3}(?:of\s+)?)?(?P<town>[A-Z][\w'’-]+)(?!(?:\s[A-Z][\w'’-]+)?\s+(?:[Rr]egion|[Oo]blast|[Dd]istrict))"),
 )
 _HURT = re.compile(r"\b(?:killed|dead|died|injured|wounded|hurt)\b")
 
@@ -37,7 +37,7 @@ def counts_victims(text: str, lexicon: Lexicon) -> bool:
 
 
 #: a report that counts what happened in a day
-_OF_A_DAY = re.compile(r"\b(?:past|last|previous|preceding) (?:day|24 hours|twenty-four hours)\b|\bin (?:the space of )?24 hours\b|\b(?:over|during|throughout|within) (?:the|one|a) day\b", re.IGNORECASE)
+_OF_A_DAY = re.compile(r"\b(?:past|last|previous|preceding) (?:day|24 hours|twenty-four hours)\b|\bin (?:the space of )?24 hours\b|\b(?:over|during|throughout|within) (?:the|one|a) day\b|\b(?:[Ii]n (?:all|total)|[Aa]ltogether)\b[^.;]{0,80}\bthat day\b", re.IGNORECASE)
 _ATTACKS = re.compile(r"\b(?:attacks|strikes|bombardments|bombings)\b|\b\d+ times\b", re.IGNORECASE)
 #: one strike, as a sum has none
 _ONE_STRIKE = re.compile(

@@ -28,6 +28,9 @@ _SUBURB_OF = re.compile(r"\b(?:suburbs?|satellite town|outskirts|satellite)\s+of
 _LISTED = re.compile(r"\s+(?:territorial\s+)?(?:community|hromada),?\s+and\s+(?:the\s+)?(?:(?:city|town|village|settlement)\s+of\s+)?")
 _NAMELY = re.compile(r"(?:,|\s+[-–—]|:)\s+(?:the\s+)?(?:(?:village|town|settlement|community) of\s+)?|,?\s+(?:called|named)\s+")
 
+#: somebody hurt, told of between two places: "a man in the A community and a woman of 71 in the B community"
+_PERSON = re.compile(r"\b(?:an?|one|two|three)\s+(?:[\w-]+\s+)?(?:man|woman|boy|girl|child|men|women|children|people|residents?|civilians?|teenager|pensioner)\b")
+
 
 def events(text: str, mentions: list[Mention], tolls: list[Toll]) -> list[Mention]:
     """The places named as where something happened: settlements if there are any, else areas; each once."""
@@ -45,7 +48,8 @@ def events(text: str, mentions: list[Mention], tolls: list[Toll]) -> list[Mentio
         districts = [mention for mention in found if mention.kind == "adm2"]
         wide = [mention for mention in found if mention.kind == "adm1"]
         hromadas = [mention for mention in found if mention.kind == "hromada"]
-        if len(hromadas) > 1 and wide and wide[0].start < hromadas[0].start:
+        told_apart = any(one.end < toll.start < other.start or _PERSON.search(text, one.end, other.start) for one, other in zip(hromadas, hromadas[1:], strict=False) for toll in tolls)
+        if len(hromadas) > 1 and wide and wide[0].start < hromadas[0].start and not told_apart:
             hromadas = []  # "по Нікопольщині – Покровській і Марганецькій громадах": the area is told of
         settlements = hromadas
         found = hromadas or (wide if wide and len(districts) != 1 else districts or found)

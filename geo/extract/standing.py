@@ -156,6 +156,8 @@ def _around(current: Strike, mention: Mention, tolls: list[Toll], reading: Readi
         return _community(current, mention, tolls, reading)
     if mention.kind == "adm2" and current.area and own.precision not in NARROW and place.adm1 == own.adm1 and place.precision in NARROW and tolls and not current.has_tolls() and not current.total:
         return Standing.LOCATES  # "The army attacked the Dnipropetrovsk region. In the Nikopol district, one person was killed."
+    if mention.kind == "hromada" and mention.area and own.precision == "raion" and place.adm2 == own.adm2 and tolls and not current.has_tolls():
+        return Standing.LOCATES  # "They fired on the Nikopol district. Two people died in the Pokrovske community."
     counted = not tolls or not current.has_tolls() or repeats(current, [toll for toll in tolls if not toll.listed])
     if mention.area and current.area and place.adm1 == own.adm1 and not districts and (counted if mention.kind == "adm2" else untold):
         return Standing.SAME  # a district of the oblast that the text is about, or the other way round

@@ -137,3 +137,13 @@ def test_two_women_behind_a_comma_are_those_of_the_town_behind_them():
 def test_each_of_three_towns_has_the_weapon_beside_it():
     text = "On Friday, four were killed in Kharkiv by a missile, three in Kherson by artillery fire, and two in the town of Lyman by a bomb."
     assert {name: each["weapons"] for name, each in by_place(text).items()} == {"Kharkiv": ["missile"], "Kherson": ["artillery"], "Lyman": ["bomb"]}
+
+
+def test_an_officials_persons_by_community_need_no_word_of_an_attack():
+    text = "The governor said two people had been killed in Donetsk region: a 48-year-old man in the Hrodivka community and a woman of 71 in the Lyman community."
+    assert tolls(text) == {"Hrodivka": ((1, "exact"), None), "Lyman": ((1, "exact"), None)}
+
+
+def test_a_regions_sum_of_that_day_is_no_strike_beside_its_towns():
+    text = "Troops shelled Lyman on Friday evening, injuring two people. In all, 11 people were hurt in the Donetsk region that day."
+    assert tolls(text) == {"Lyman": (None, (2, "exact"))}
