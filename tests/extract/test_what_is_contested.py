@@ -155,6 +155,8 @@ def test_a_paragraph_that_names_no_place_answers_for_the_main_strike_too():
         HOME + "The ministry rejected an Israeli statement that all those killed were fighters.",
         HOTEL + "The Russian side presented it as a hit on a place where Ukrainian officers were trained.",
         MARKET + "A Sudanese army source said the planes had gone after RSF leaders meeting in the town.",
+        MARKET + "The army said reports that it had bombed civilians were false.",
+        MARKET + "The army dismissed the RSF's accusations as propaganda.",
         MARKET + "Army-run television said the dead were all resistance fighters.",
         "Shells hit a tram stop in Kharkiv, killing three, the Moscow-installed mayor said. The Ukrainian army said it had not opened fire on the district.",
     ],
@@ -167,6 +169,8 @@ def test_the_other_version_of_a_strike_contests_it_in_whatever_words(text):
     "text",
     [
         MARKET + "The RSF has denied attacking civilians in the past.",
+        "RSF artillery killed four people in Omdurman, Sudan, on Friday, the Sudanese army said. Doctors reported nine dead.",
+        "Shells killed three in Kharkiv, the Moscow-installed mayor said. Russia's defence ministry said Ukrainian troops had attacked the city with rockets.",
         HOTEL + "Russia's military says that its strikes serve to weaken Ukraine's arms industry.",
         HOTEL + "The governor rejected a Russian claim that the village had been taken.",
         "A drone wounded a woman in Belgorod on Friday, the governor said. Ukraine's military said a day earlier that it had struck a Russian command post there.",
