@@ -9,8 +9,13 @@ from geo.extract.mentions import CAPITAL_OF, Mention
 
 #: "in the capital two people died": a town by what it is; of a state or region it is called "the regional capital"
 _IN_THE_CAPITAL = re.compile(
-    r"\b(?:[Ii]n|[Oo]n|[Aa]t|[Aa]cross|hit|hits|struck|rocked|shook|pounded|targeted|shelled|bombed)\s+(?:the|[A-Z]\w+'s)\s+(?:(?P<whose>[A-Z][a-z]+)\s+)?(?P<capital>capital)\b"
+    r"\b(?:(?:district|suburb|outskirts|centre|center|heart|part|area|east|west|north|south|edge)s? of|[Ii]n|[Oo]n|[Aa]t|[Aa]cross|hit|hits|struck|rocked|shook|pounded|targeted|shelled|bombed)\s+(?:the|(?P<owner>[A-Z]\w+)'s)\s+(?:(?P<whose>[A-Z][a-z]+)\s+)?(?P<capital>capital)\b"
     r"(?!\s+of\b|'s|,?\s+[A-Z]|\s+(?:city|region|district|punishment|market))"
+)
+#: "Sudan's capital was struck by drones"
+_THE_CAPITAL_WAS = re.compile(
+    r"(?:[Tt]he\s+(?:(?P<whose>[A-Z][a-z]+)\s+)?|(?P<owner>[A-Z]\w+)'s\s+)(?P<capital>capital)\s+(?:city\s+)?(?:(?:was|were|came|has been|had been|again|also)\s+)*"
+    r"(?:(?:\w+\s+){0,2}(?:hit|struck|attacked|bombed|shelled|pounded|targeted|rocked|under (?:\w+\s+)?(?:fire|attack|shelling|bombardment)))\b"
 )
 #: whose capital it is, by the first letters
 _COUNTRY = {"Ukrain": "UA", "Russia": "RU", "Leban": "LB", "Sudan": "SD", "Yemen": "YE", "Syria": "SY", "Iran": "IR", "Iraq": "IQ"}
@@ -18,10 +23,10 @@ _COUNTRY = {"Ukrain": "UA", "Russia": "RU", "Leban": "LB", "Sudan": "SD", "Yemen
 
 def the_capital(sentence: str, country: str | None, lexicon: Lexicon) -> Mention | None:
     """The capital of a country that a sentence only calls so, as where something happened; None where it does not, or names it as well."""
-    found = _IN_THE_CAPITAL.search(sentence) if "capital" in sentence else None
+    found = (_IN_THE_CAPITAL.search(sentence) or _THE_CAPITAL_WAS.search(sentence)) if "capital" in sentence else None
     if found is None:
         return None
-    whose = found["whose"]
+    whose = found["whose"] or found["owner"]
     if whose:
         country = next((code for start, code in _COUNTRY.items() if whose.startswith(start)), None)
     name = CAPITAL_OF.get(country or "")

@@ -40,10 +40,15 @@ def clause_at(text: str, position: int) -> tuple[int, int]:
     return start, end
 
 
+_WHEN = re.compile(r",\s+when\b")
+
+
 def without_ranking(text: str, lexicon: Lexicon) -> str:
     """The sentence without "one of the deadliest since the war began", which still tells of one strike."""
     whole = text
     for found in lexicon.found("ranking", whole):
+        if _WHEN.match(whole, found.end()):
+            continue  # "the deadliest week since October, when a missile hit …": of another strike
         text = text[: found.start()] + " " * (found.end() - found.start()) + text[found.end() :]
     lexicon.share(text, whole)
     return text

@@ -11,6 +11,8 @@ AREA_PRECISIONS = frozenset({"raion", "oblast", "region", "country"})
 HROMADA_KM = 18.0
 #: distance below which two settlements are one place of a strike, km
 SAME_PLACE_KM = 3.0
+#: so far from its middle reaches a district of which no more is known, km
+DISTRICT_KM = 30.0
 #: two entries nearer than that are two towns when both are this sure
 TWO_TOWNS = 0.6
 
@@ -33,7 +35,8 @@ def same_place(one: Place, other: Place) -> bool:
     if (one.precision in AREA_PRECISIONS) != (other.precision in AREA_PRECISIONS):
         return False
     if one.precision in AREA_PRECISIONS:
-        return one.precision == other.precision and one.adm1 == other.adm1 and one.adm2 == other.adm2
+        known = one.adm2 is not None or one.precision != "raion"  # of Russian districts only the oblast is known
+        return one.precision == other.precision and one.adm1 == other.adm1 and one.adm2 == other.adm2 and known
     return distance_km(one, other) < SAME_PLACE_KM and not _two_towns(one, other)
 
 
@@ -42,6 +45,13 @@ def _two_towns(one: Place, other: Place) -> bool:
     if one.precision != "settlement" or other.precision != "settlement" or min(one.confidence or 0, other.confidence or 0) < TWO_TOWNS:
         return False
     return bool(one.gazetteer_id and other.gazetteer_id) and one.name[:4].casefold() != other.name[:4].casefold() and one.name[-4:] != other.name[-4:]
+
+
+def in_district(district: Place, place: Place) -> bool:
+    """Whether a place can lie in a raion: by its number, else, where the raion has none, as near to its middle."""
+    if district.adm2 is not None:
+        return place.adm2 == district.adm2
+    return place.adm1 == district.adm1 and distance_km(place, district) < DISTRICT_KM
 
 
 def other_district(one: Place, other: Place) -> bool:

@@ -14,7 +14,7 @@ from geo.extract.answers import to_their_strikes
 from geo.extract.assembly import Assembly
 from geo.extract.atlas import Gazetteer, Resolve
 from geo.extract.claims import only_source, opening_voice
-from geo.extract.distance import HROMADA_KM, NARROW, distance_km
+from geo.extract.distance import HROMADA_KM, NARROW, distance_km, in_district
 from geo.extract.drafts import Drafts, IncidentDraft
 from geo.extract.issuers import issuer
 from geo.extract.left_open import leave_open
@@ -32,7 +32,8 @@ MAX_CHARS = 60_000
 
 #: the sum of an area is that of strikes in its towns so many days before
 DAYS_OF_A_SUM = 3
-#: a strike of which a report only names a region such as Gaza is told of so many days later at most, beside one of its news
+#: a strike of which a report only names a region such as Gaza is told of so many days later at most, beside one of its news;
+#: and one of more days back is not what a report is about of whose headline and first sentence it is no part
 DAYS_BACK = 7
 #: a report whose every strike lies so many days back, told of in so few sentences, is about something else; fewer days where only a month is named
 OLD_DAYS = 60
@@ -119,8 +120,12 @@ def extract(
         hold_for_places_of_the_area(found, readings, settled.vocabulary)
         hold_for_the_whole_attack(found, readings, settled.vocabulary)
     placed = [pair for pair in found if pair[1].as_written]
-    if lang == "en" and day is not None and not any(_of_the_news(*pair, day, lexicon) for pair in found):
-        placed = found = []  # a trial, an anniversary: only strikes of long ago, in passing
+    if lang == "en" and day is not None:
+        lead = next((each.index for each in readings if not each.sentence.headline), 0)
+        if not any(_of_the_news(*pair, day, lead, lexicon) for pair in found):
+            placed = found = []  # a trial, an anniversary, talks: only strikes of long ago, in passing
+        elif any(incident.date is not None and (day - incident.date).days <= DAYS_BACK for _, incident in placed):
+            placed = [pair for pair in placed if not _back_then(*pair, day)]
     drafts.incidents = _kept(placed or found, even if lang == "en" else None)
     if lang == "en":
         leave_open(drafts.incidents, split)
@@ -176,7 +181,7 @@ def _kept(pairs: list[tuple[Strike, IncidentDraft]], english: str | None) -> lis
                 and other.place
                 and not town.area
                 and other.place.adm1 == place.adm1
-                and (place.precision not in NARROW or other.place.adm2 == place.adm2)
+                and (place.precision not in NARROW or in_district(place, other.place))
                 and (place.precision != "hromada" or distance_km(place, other.place) < HROMADA_KM)
                 and _that_day(strike, incident, other)
             ]
@@ -198,13 +203,22 @@ def _that_day(area: Strike, incident: IncidentDraft, town: IncidentDraft) -> boo
     return area.date() is None and town.date is not None and 0 <= (incident.date - town.date).days <= 1
 
 
-def _of_the_news(strike: Strike, incident: IncidentDraft, published: dt.date, lexicon: Lexicon) -> bool:
+def _of_the_news(strike: Strike, incident: IncidentDraft, published: dt.date, lead: int, lexicon: Lexicon) -> bool:
     """Whether a draft can be what a report is about: of no strike long ago that it only mentions, and with a place or somebody hurt."""
     exact = incident.date_precision == "day"
+    aside = len(strike.parts) <= MENTIONED and all(part.reading.index > lead for part in strike.parts)
+    if aside and incident.date is not None and (published - incident.date).days > DAYS_BACK:
+        return False  # "He asked for more missiles after a strike killed 19 last month"
     past = incident.date is not None and (published - incident.date).days > (OLD_DAYS if exact else VAGUE_DAYS)
     if past and len(strike.parts) <= MENTIONED and any(lexicon.has("in_passing", part.reading.sentence.text) for part in strike.parts):
         return False
     return bool(incident.as_written) or any(value.value != 0 for value in incident.tolls.values())
+
+
+def _back_then(strike: Strike, incident: IncidentDraft, published: dt.date) -> bool:
+    """Whether a report on a strike of these days only looks back to another, of a month or year: 'In April, a strike on the city killed 20'."""
+    past = incident.date is not None and (published - incident.date).days > DAYS_BACK
+    return past and incident.date_precision != "day" and len(strike.parts) <= MENTIONED
 
 
 def _is_sum(area: IncidentDraft, towns: list[IncidentDraft]) -> bool:
@@ -219,7 +233,7 @@ def _in_the_days_of(area: IncidentDraft, town: IncidentDraft) -> bool:
     """Whether a town lies in an area and was struck on the day of the area's figures, or on one of the three before."""
     if area.place is None or town.place is None or area.place.adm1 != town.place.adm1:
         return False
-    if area.place.precision == "raion" and area.place.adm2 != town.place.adm2:
+    if area.place.precision == "raion" and not in_district(area.place, town.place):
         return False
     return area.date is None or town.date is None or 0 <= (area.date - town.date).days <= DAYS_OF_A_SUM
 

@@ -87,6 +87,13 @@ _THIS_TOWN = re.compile(
 )
 _HOSPITAL_IN = re.compile(r"\b[Hh]ospital,?\s+in\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:(?:city|town)\s+of\s+)?$")
 _SPEAKS = re.compile(r",?\s+(?:said|says|told|reported|confirmed|announced|counted|(?:has\s+|had\s+)?received|took\s+in)\b")
+#: "in Makiivka, in Russian-held Donetsk"
+_IN_HELD = re.compile(r" in |,? in (?:the )?(?:(?:[\w-]+-(?:held|occupied|controlled|backed|annexed)|occupied|annexed|eastern|southern|northern|western|northeastern|southeastern) )+")
+#: "hit the Engels air base": a base is named after the town in which it lies
+_AIR_BASE = re.compile(r"(?:-\d)?\s+(?:military\s+|strategic\s+)?(?:[Aa]ir\s?[Bb]ase|[Aa]irfield|[Aa]erodrome)\b")
+_IS_TARGET = re.compile(r"\b(?:hit|hits|hitting|struck|attacked|attacks?(?:\s+on)?|strikes?\s+on|targeted|targeting|bombed|pounded|damaged|shelled)\s+(?:the\s+|Russia's\s+|Ukraine's\s+)?$")
+#: "The place that was hit is called Barja"
+NAMES_IT = re.compile(r"\b(?:place|town|village|settlement|hamlet|suburb|community|camp)\b[^.;,]{0,30}\b(?:is|was) (?:called|named|known as)\s+$")
 _DATELINE = re.compile(
     r"^(?:[A-Z][A-Za-z'’ -]{2,30}(?:,\s+[A-Z][A-Za-z'. -]{2,25}){0,2})(?:,?\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s+\d{4})?))?"
     r"\s*(?:\((?:[A-Za-z/ .]+)\)\s*){0,2}\s*(?:-{1,2}|–|\(\w+\))\s"
@@ -146,6 +153,8 @@ def _role(
     lexicon.share(after, sentence)
     if len(name) < 3 or person or len(name.split()) > 5:
         return None
+    if start and not in_dateline and len(name) < 6 and name.isupper() and lexicon.lang == "en" and not sentence.isupper():
+        return None  # "the IAEA said"
     if name in _RIVERS and re.search(r"\b[Tt]he\s+(?:[a-z-]+\s+)?$", before) and not re.match(r"\s+(?:region|district|oblast|area|community)\b", after):
         return None  # "across the Dnipro"
     if name in DIRECTIONS and not lexicon.has("place_area", after):
@@ -160,6 +169,8 @@ def _role(
         struck = (name.title() in CAPITALS and _THE_CAPITAL.search(sentence, end)) or (start == 0 and _THIS_TOWN.search(sentence, end))
         return Mention(name, start, end, "event" if struck else "dateline", "settlement")
     if lexicon.lang == "en" and start == 0 and _THIS_TOWN.search(sentence, end):
+        return Mention(name, start, end, "event", "settlement")
+    if lexicon.lang == "en" and _AIR_BASE.match(after) and _IS_TARGET.search(before):
         return Mention(name, start, end, "event", "settlement")
     if lexicon.has("place_building", after) and not re.search(r"\ban?\s+$", before) and not _COUNTED.match(after):
         return Mention(name, start, end, "building", "settlement")
@@ -213,7 +224,7 @@ def _role(
         return Mention(name, start, end, "beside", kind)  # "in the Al-Mawasi area": a part of a town, or the land around one
     if kind == "adm1" and earlier and earlier[-1].role == "office" and sentence[earlier[-1].end : start] == ", ":
         return Mention(name, start, end, "office", kind)  # "a resident of Kupiansk, Kharkiv region": it says where the town lies
-    after_town = earlier and earlier[-1].role == "event" and earlier[-1].kind == "settlement" and sentence[earlier[-1].end : start] == " in "
+    after_town = earlier and earlier[-1].role == "event" and earlier[-1].kind == "settlement" and _IN_HELD.fullmatch(sentence[earlier[-1].end : start])
     if after_town and any(rule.regex.fullmatch(name) for rule in lexicon.rules("country_hint")):
         return Mention(name, start, end, "route", kind)  # "Berestyn in Kharkiv": it says where Berestyn lies
     if earlier and earlier[-1].role == "event" and _VILLAGE_IN.fullmatch(sentence[earlier[-1].end : start]) and (name.endswith("ship") or _WHERE_IT_LIES.match(after)):

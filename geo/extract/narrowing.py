@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from geo.extract.distance import distance_km, same_place
+from geo.extract.distance import distance_km, in_district, same_place
 from geo.extract.mentions import Mention
+from geo.extract.pointing import says_where
 from geo.extract.reading import Reading
 from geo.extract.roll import COMMON_TARGETS
 from geo.extract.strike import ANOTHER, Strike, is_near
@@ -24,7 +25,7 @@ _FURTHER = re.compile(r"^(?:In addition|Additionally|Besides|Moreover)\b|\balso\
 #: what makes the name of a town that of a part of the front
 _FRONT = re.compile(r"\s+(?:sector|direction|front|axis|sub-?sector)\b")
 #: where only the name of its capital was given, the town must be called one
-_CALLED_TOWN = re.compile(r"\b(?:town|village|settlement)\s+(?:of\s+)?$")
+_CALLED_TOWN = re.compile(r"\b(?:town|village|settlement)(?:\s+(?:of\s+)?|,\s+)$")
 #: "The tents stood in …"
 _STANDS_IN = re.compile(r"The\s+(?:[\w-]+\s+){1,3}(?:stood|stands?|lies|lay|(?:is|was|are|were)\s+(?:located|situated))\s+(?:in|on|at)\b")
 #: flags of a sentence that tells of something else than the news
@@ -103,7 +104,7 @@ def _inside(area: Strike, town: Strike | Mention) -> bool:
     if place is None or own is None or place.country != own.country:
         return False
     if own.precision == "raion":
-        return place.adm2 == own.adm2
+        return in_district(own, place)
     return area.region or place.adm1 == own.adm1
 
 
@@ -161,7 +162,7 @@ def _named_once(area: Strike, readings: list[Reading]) -> tuple[Reading, Mention
 def _settlements(area: Strike, readings: list[Reading]) -> Iterator[tuple[Reading, Mention]]:
     for reading in readings:
         for mention in reading.mentions:
-            if mention.kind == "settlement" and mention.place is not None and mention.role not in ("dateline", "beside") and _inside(area, mention):
+            if mention.kind == "settlement" and mention.place is not None and mention.role not in ("dateline", "beside", "route") and _inside(area, mention):
                 if not _namesake(area, mention.name):
                     yield reading, mention
 
@@ -170,7 +171,7 @@ def _for_attack(area: Strike, reading: Reading, mention: Mention) -> bool:
     """Whether a sentence names a town as that of the attack of an area."""
     if any(reading.has(flag) for flag in _ASIDE) or (area.around and not (reading.has("caption") and _CALLED_TOWN.search(reading.sentence.text[: mention.start]))):
         return False
-    if mention.role == "office":
+    if mention.role == "office" or (mention.role == "event" and says_where(reading)):
         return True
     if mention.role == "route" or is_near(reading, mention) or _FRONT.match(reading.sentence.text, mention.end):
         return False

@@ -254,7 +254,7 @@ class Placeless(Together):
             for role in ("event", "loose", "office", "dateline")
             for reading in self.readings
             for mention in reading.mentions
-            if mention.role == role and mention.place is not None and not reading.has("background")
+            if mention.role == role and mention.place is not None and not reading.has("background") and (role != "office" or mention in reading.offices())
         ]
         self.waiting = [item for item in self.waiting if item[1] is None or item[1].precision != "year"]  # "He fled the town in 2023, after shells killed two"
         telling = [item for item in self.waiting if item[0].tolls or item[0].reading.targets or item[0].reading.damages]

@@ -66,5 +66,6 @@ def heading(reading: Reading) -> Mention | None:
 
 def town_of(reading: Reading) -> tuple[int, Mention] | None:
     """The one town that a sentence names at all, as a place or with its mayor, with the sentence's number; None without one or with several."""
-    towns = [each for each in reading.mentions if each.role in ("event", "loose", "office") and each.kind == "settlement" and each.place is not None]
+    offices = reading.offices()  # not "the ministry in Beirut"
+    towns = [each for each in reading.mentions if (each.role in ("event", "loose") or each in offices) and each.kind == "settlement" and each.place is not None]
     return (reading.index, towns[0]) if len(towns) == 1 else None

@@ -71,10 +71,11 @@ def read_all(
         if index in skipped:
             continue
         blamed = any(each.role != "media" for each in spoken[index]) and lexicon.has("blame", sentence.text)
+        accident = lexicon.has("accident", sentence.text) and {each.id for each in objects.weapons(sentence.text, lexicon)} <= {"small_arms"}
         pictured = index in pictures and not lexicon.has("casualty_word", sentence.text)
-        if pictured or (not blamed and not any(lexicon.has(kind, sentence.text) for kind in _TELLING)):
+        if pictured or accident or (not blamed and not any(lexicon.has(kind, sentence.text) for kind in _TELLING)):
             reading = Reading(index, sentence, [], [], [], [], [], mentions.get(index, []), frozenset({"caption"} if pictured else ()), spoken[index])
-            reading.scene = [] if pictured else _scene(reading, published, lexicon)
+            reading.scene = [] if pictured or accident else _scene(reading, published, lexicon)
             readings.append(reading)
             continue
         masked = mask(sentence.text, lexicon)
@@ -88,7 +89,8 @@ def read_all(
         if plain != masked.text:
             of_another.update(at for at, (one, other) in enumerate(zip(plain, masked.text, strict=True)) if one != other)
         tolls = [toll for toll in tolls if before or toll.start not in of_another]  # "the deadliest since a missile hit the village, killing 59"
-        clauses = background_clauses(plain, sentence.text, lexicon)
+        ranked = sentence.text if plain == masked.text else "".join(" " if blank == " " else letter for blank, letter in zip(plain, sentence.text, strict=True))
+        clauses = background_clauses(plain, ranked, lexicon)
         fresh = [toll for toll in tolls if clauses and not any(start <= toll.start < end for start, end in clauses)]
         flags = frozenset(kind for kind in FLAGS if lexicon.has(kind, plain if kind in ("background", "elsewhere", "national") else sentence.text))
         flags |= ({"background"} if clauses else set()) | ({"blame"} if blamed else set())

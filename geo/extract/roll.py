@@ -33,6 +33,12 @@ _ROW = re.compile(r"\W*(?:[Aa]nd\s+|[Ww]hile\s+)?[Ii]n\s+(?:the\s+)?(?:[a-z]+\s+
 _SEVERAL_ON = re.compile(r"\b(?:Russian|Ukrainian|enemy)\s+(?:[a-z-]+\s+)?(?:attacks|strikes)\b|\b(?:attacks|strikes) on (?:the )?[A-Z][\w-]+ (?:[Oo]blast|[Rr]egion)\b|\b(?:та|і|й|и|а також)\s+[А-ЯІЇЄҐЁ][\w'-]+\s+(?:район(?:и|ів|ы|ов)\b|громад(?:и|ах)\b)")
 #: "debris of a downed drone fell on a school"
 _DEBRIS = re.compile(r"\b(?:[Dd]ebris|[Ww]reckage|[Ff]ragments?|[Rr]emnants)\b[^.;]{0,60}\b(?:fell|hit|struck|landed|damaged|crashed|sparked|caused)\b")
+#: "Near the village, civilian cars came under artillery fire": told of, though no object of a known kind
+_UNDER_FIRE = re.compile(r"\b(?:cars?|vehicles?|bus(?:es)?|convoy|ambulances?|crews?|houses|homes|residents|civilians|farmers|workers|people|families)\b[^.;,]{0,20}\b(?:came|were|was) (?:also )?under (?:[\w-]+ ){0,3}(?:fire|attack|shelling|bombardment)\b")
+#: "The station that was struck on Wednesday is in Chaplyne"
+_THING_IN = re.compile(
+    r"^The (?:[\w-]+ ){0,3}?(?P<thing>[\w-]+),? (?:(?:that|which) (?:was|were|had been) (?:[a-z]+ )?(?:hit|struck|attacked|bombed|shelled|targeted|destroyed|damaged)\b[^.;,]{0,40},? )?(?:is|was|are|were|stands?|stood|lies|lay)(?: located| situated)? (?:in|at|near) (?:the )?(?:[a-z-]+ ){0,4}$"
+)
 #: "one was killed across the Sumy region"
 _ALL_OVER = re.compile(r"\b(?:across|throughout|all over)\s+(?:the\s+)?$")
 
@@ -80,6 +86,11 @@ class Roll(DaysTold):
         if at_place:
             return self.among_same(at_place, mention, day, tolls, reading)
         current = self.current
+        where = _THING_IN.search(reading.sentence.text[: mention.start]) if current is not None else None
+        if current is not None and where is not None and not tolls and not mention.area and where["thing"].casefold() in current.target_words():
+            self.locate(current, mention, reading)  # "The station that was struck is in Chaplyne"
+            current.day = day if day is not None and day.precision == "day" else current.day
+            return current
         if current is not None:
             stands = standing(current, mention, day, tolls, reading, day is not None and self.other_time(day))
             if stands is Standing.LOCATES:
@@ -105,7 +116,8 @@ class Roll(DaysTold):
         happening = (reading.has("attack_word") or reading.has("on_fire") or led) and (reading.targets or reading.damages or reading.weapons or reading.has("trigger"))
         if reading.has("intercept") and not reading.damages and not (reading.targets and _DEBRIS.search(reading.sentence.text)):
             happening = False
-        if happening and self.strikes and mention.role != "office" and not is_hit(reading, mention) and not (tolls or reading.targets or reading.damages or reading.has("on_fire")):
+        under_fire = bool(_UNDER_FIRE.search(reading.sentence.text))
+        if happening and self.strikes and mention.role != "office" and not is_hit(reading, mention) and not (under_fire or tolls or reading.targets or reading.damages or reading.has("on_fire")):
             # a town that is only named beside a weapon is no second strike, unless the next sentence tells more of it
             pair = reading.events()
             both = len(pair) == 2 and (bool(reading.tolls) or is_hit(reading, pair[0])) and listed_jointly(reading, pair)

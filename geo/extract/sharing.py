@@ -101,7 +101,7 @@ def listed_jointly(reading: Reading, places: list[Mention]) -> bool:
     """Whether the places are one list: 'in Sumy, Kherson and Kharkiv oblasts'."""
     text = reading.sentence.text
     return all(
-        re.fullmatch(r"(?:\s+(?:oblast|region|district)s?|\s+(?:област|район|округ|громад)\w+)?(?:,|,?\s+(?:and|та|і|й|и|а також|а также))\s+(?:the\s+)?(?:nearby\s+|(?:north|south|east|west|central)[a-z-]*\s+)?(?:(?:[A-Za-z-]+\s+){0,3}?(?:city|town|village)s?\s+of\s+|(?:у|в|місто|місті|город|городе)\s+)?", text[one.end : other.start])
+        re.fullmatch(r"(?:\s+(?:oblast|region|district)s?|\s+(?:област|район|округ|громад)\w+)?(?:,|,?\s+(?:and|та|і|й|и|а також|а также))\s+(?:the\s+)?(?:nearby\s+|(?:north|south|east|west|central)[a-z-]*\s+)?(?:(?:[A-Za-z-]+\s+){0,3}?(?:city|town|village|port|camp|suburb|settlement|island)s?\s+of\s+|(?:у|в|місто|місті|город|городе)\s+)?", text[one.end : other.start])
         for one, other in zip(places, places[1:], strict=False)
     )
 

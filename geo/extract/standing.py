@@ -9,7 +9,7 @@ from geo.extract import strike as telling
 from geo.extract.casualties import Toll
 from geo.extract.dates import PAST_DAY, Day
 from geo.extract.distance import HROMADA_KM, NARROW, distance_km, other_district
-from geo.extract.mentions import Mention
+from geo.extract.mentions import NAMES_IT, Mention
 from geo.extract.reading import Reading
 from geo.extract.strike import CYRILLIC, Strike, compatible, fits_day, is_hit, lies_in, repeats
 from geo.extract.toll import HURT
@@ -24,6 +24,11 @@ _IT_HIT = re.compile(r"The (?:[\w-]+ ){0,2}(?:strike|attack|missile|drone|bomb|s
 THE_ONE = re.compile(r"(?:The|This|That|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?'s) (?:[\w-]+ ){0,2}(?:strike|attack|missile|drone|blast|explosion|bomb|shelling|assault|raid)\b")
 #: "The airstrikes, which hit …, also wounded 20": those told of
 _THE_ONES = re.compile(r"The (?:[\w-]+ ){0,2}(?:air ?)?(?:strikes?|attacks?|missiles?|drones?|bombs?|shelling|raids?|rockets?|shells?)\b(?! (?:in|on|at)\b)")
+#: "The strike, on the port of Chornomorsk, was the third …", "said the strike landed beside a school in …"
+_IT_WAS_ON = re.compile(
+    r"^(?:The|This) (?:[\w-]+ ){0,2}(?:strike|attack|missile|drone|bomb|shelling),? (?:which (?:hit|struck) |on |in |near )(?:[\w'-]+ ){0,6}$"
+    r"|\b(?:the|that) (?:strike|attack|missile|drone|bomb|shell)s? (?:had )?(?:hit|struck|landed|fell|took place|happened|occurred)\b[^.;]{0,80}\b(?:in|on|near) (?:[a-z-]+ ){0,4}$"
+)
 #: it names the attack as one that the text has told of
 _SAME = re.compile(
     r"\b(?:in|by|from|of|after|following|said|that) (?:the|this|that) (?:[\w-]+ )?(?:strike|attack|airstrike|shelling|bombing|raid|bombardment|blast)\b(?!s)",
@@ -63,9 +68,9 @@ def standing(current: Strike, mention: Mention, day: Day | None, tolls: list[Tol
     if found is not None:
         return found
     told = not tolls or repeats(current, tolls)
-    if current.near and current.place and not mention.area and fits_day(current, day) and told and not (tolls and reading.has("again")):
+    if current.near and current.place and (not mention.area or mention.kind == "adm2") and fits_day(current, day) and told and not (tolls and reading.has("again")):
         told_of = reading.sentence.text.startswith("The ") and {target.id for target in reading.targets} & current.target_ids()
-        unlisted = place is None and (told_of or THE_ONE.match(reading.sentence.text))  # "Tuesday evening's attack … the town of Barja"
+        unlisted = place is None and (told_of or THE_ONE.match(reading.sentence.text) or NAMES_IT.search(reading.sentence.text[: mention.start]))  # "Tuesday evening's attack … the town of Barja"
         if unlisted or (place and distance_km(place, current.place) < (AROUND_IN_GAZA_KM if place.country == "PS" else AROUND_KM)):
             return Standing.LOCATES  # "near Moscow … on the town of Ramenskoye"
     beside = current.place is not None and place is not None and place.adm1 == current.place.adm1
@@ -171,9 +176,10 @@ def _around(current: Strike, mention: Mention, tolls: list[Toll], reading: Readi
         return Standing.SAME  # the oblast of the town that the text is about
     if tolls and current.has_tolls() and _ONE_MORE.search(reading.sentence.text[: mention.start]):
         return None  # "Shortly afterwards, another drone strike hit a car in …"
-    further = (reading.has("recap") and not THE_ONE.match(reading.sentence.text)) or _FURTHER.match(reading.sentence.text)
+    definite = _IT_WAS_ON.search(reading.sentence.text[: mention.start]) is not None
+    further = (reading.has("recap") and not definite and not THE_ONE.match(reading.sentence.text)) or _FURTHER.match(reading.sentence.text)
     told_again = {target.id for target in reading.targets} & current.target_ids()
-    if lies_in(current, mention) and not tolls and current.has_tolls() and reading.has("military_target") and reading.speakers and not told_again:
+    if lies_in(current, mention) and not tolls and current.has_tolls() and reading.has("military_target") and reading.speakers and not told_again and not definite:
         return Standing.SAME  # what a party says it hit in the area
     if lies_in(current, mention) and not (further and current.has_tolls() and not repeats(current, tolls)) and told_of and not _some_of(current, tolls):
         return Standing.LOCATES

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from geo.domain.place import Place
 from geo.extract.casualties import Toll
 from geo.extract.dates import Day
-from geo.extract.distance import HROMADA_KM, NARROW, distance_km, same_place
+from geo.extract.distance import HROMADA_KM, NARROW, distance_km, in_district, same_place
 from geo.extract.mentions import Mention
 from geo.extract.objects import Found
 from geo.extract.reading import Reading
@@ -168,7 +168,7 @@ def lies_in(strike: Strike, mention: Mention) -> bool:
     place, area = mention.place, strike.place
     if place is None or area is None or not strike.area or mention.area or strike.total:
         return False
-    if area.precision in NARROW and area.adm2 and place.adm2 and area.adm2 != place.adm2:
+    if area.precision in NARROW and (area.adm2 and place.adm2 and area.adm2 != place.adm2 or (area.precision == "raion" and not area.adm2 and not in_district(area, place))):
         return False
     if area.precision == "hromada" and place.precision == "settlement" and distance_km(place, area) > HROMADA_KM:
         return False

@@ -10,14 +10,16 @@ from geo.domain.place import Place
 from geo.extract.atlas import SURE, SURE_ELSEWHERE, UNSURE, Gazetteer
 from geo.extract.capitals import landmark, the_capital
 from geo.extract.lexicon import Lexicon
-from geo.extract.mentions import CYRILLIC_AREA, DIRECTIONS, Mention, scan
+from geo.extract.mentions import CYRILLIC_AREA, DIRECTIONS, NAMES_IT, Mention, scan
 from geo.extract.sentences import Sentence
 
 #: countries whose towns are named with or without the Arabic article
 ARABIC = frozenset({"SD", "PS", "LB", "SY", "YE", "IQ", "LY"})
-MAX_COUNTRIES = 4
+MAX_COUNTRIES = 5
 #: what the name of an oblast counts for its country beside the country's own name
 HINT_WEIGHT = 0.4
+#: what a country counts of which the war is that another one is named for
+IMPLIED_WEIGHT = 0.1
 #: what a country counts where its army or its missiles are named
 ATTACKER_WEIGHT = 0.0
 #: the first word of an office's name, 'мер Харкова Ігор …', is a town when it is this sure
@@ -37,10 +39,11 @@ def countries(text: str, lexicon: Lexicon) -> list[str]:
     weights = {code: weight for code, weight in weights.items() if weight}
     if not weights:
         return {"uk": ["UA", "RU"], "ru": ["RU", "UA"]}.get(lexicon.lang, [])
+    named = dict(weights)
     for one, others in {"UA": ("RU",), "RU": ("UA",), "IL": ("PS", "LB", "SY", "IR"), "PS": ("IL",), "YE": ("IL",), "LB": ("IL",), "IR": ("IL",)}.items():
         if one in weights:
-            for other in others:
-                weights.setdefault(other, 0.1)
+            for other in others:  # one that is named, if only as "the ministry in Beirut said", comes before those that are not
+                weights[other] = max(weights.get(other, 0.0), named.get(other, 0.0) + (IMPLIED_WEIGHT if other != "IL" else 0.0))
     return sorted(weights, key=lambda code: -weights[code])[:MAX_COUNTRIES]
 
 
@@ -48,6 +51,9 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
     """The places of every sentence, resolved; names that are no place are left out. people: last names in the text."""
     districts = _city_districts(sentences, lexicon)
     scanned = {index: scan(each.text, lexicon, people | districts) for index, each in enumerate(sentences)}
+    if gazetteer.countries[:1] == ["UA"]:
+        for index, mentions in scanned.items():  # "In Darnytskyi": a part of the town told of
+            scanned[index] = [each for each in mentions if each.kind not in ("adm2", "settlement") or not _is_city_district(each.name, lexicon) or _VILLAGE_OF.search(sentences[index].text[: each.start])]
     for index, each in enumerate(sentences):
         capital = the_capital(each.text, next(iter(gazetteer.countries), None), lexicon) if lexicon.lang == "en" else None
         named = any(mention.kind == "settlement" and mention.role in ("event", "loose") for mention in scanned[index])
@@ -80,7 +86,7 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
         last = here[-1] if here else last
         hint = here[0] if len(set(here)) == 1 else (single or last)
         for mention in mentions:
-            if mention.kind == "adm1" or (mention.kind == "adm2" and gazetteer.countries[:1] == ["UA"] and _is_city_district(mention.name, lexicon)):
+            if mention.kind == "adm1":
                 continue
             if mention.role in ("loose", "building") and mention.name not in cued and (cued or mention.role == "building"):
                 continue
@@ -92,6 +98,8 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
                 elsewhere = found is not None and found.place is not None and found.place.adm1 != hint
                 doubtful = gazetteer.lang != "en" and elsewhere and (found.place.confidence or 0) < SURE_ELSEWHERE
                 found = _resolve(mention, hint, gazetteer) or (None if doubtful else found)
+                if elsewhere and lexicon.lang == "en" and found is not None and found.place is not None and found.place.adm1 != hint and (found.place.confidence or 0) < SURE_ELSEWHERE and _called_village(mention, sentences[index].text):
+                    found = mention  # "the village of Gorodishche", in the Kursk region: not its namesake on the Volga
             if found is None and mention.role == "event" and mention.kind == "settlement":
                 apposed = any(_LIES_IN.fullmatch(sentences[index].text[mention.end : each.start]) for each in named if each.kind == "adm1" and each.start >= mention.end)
                 found = mention if apposed else _unresolved(mention, sentences[index].text, often, lexicon) or _own_line(mention, sentences[index].text, hint, lexicon)
@@ -106,7 +114,7 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
             if found and found.kind == "settlement" and gazetteer.lang == "en" and _is_area(found.place):
                 city = gazetteer.place(found.name, "settlement")  # "In Kyiv … and in Kyiv Oblast": both are told of
                 found = _with(found, city) if city is not None and not _is_area(city) else replace(found, kind="adm1")  # Tatarstan, Tigray
-            if found:
+            if found and not (found.role == "loose" and found.place is not None and found.place.method == "alike"):  # "the WFP" sounds like some village
                 resolved.setdefault(index, []).append(found)
     if lexicon.lang == "en" and not {"UA", "RU"}.intersection(gazetteer.countries):
         _unlisted_districts(scanned, resolved)
@@ -229,6 +237,7 @@ def _one_name(mention: Mention, resolved: dict[int, list[Mention]]) -> Mention:
 
 #: what stands between a village and the area in which it lies
 _LIES_IN = re.compile(r", |(?:,| in) (?:the )?(?:(?:north|south|east|west)\w* )?")
+_VILLAGE_OF = re.compile(r"\b(?:village|settlement|hamlet|farmstead) (?:of )?$")
 _NAMED_TOWN = re.compile(
     r"\b(?:city|town|village|settlement|hamlet|port|areas?|towns|villages)\s+of\s+(?:(?:[A-Z][\w'-]+,\s+)*[A-Z][\w'-]+,?\s+and\s+)?$|\b(?:village|settlement|town)\s+$"
     r"|\b(?:город[еау]?|міст[оіау]|сел[іоеау]|смт|селищ[іеяа]|пос[её]л(?:ке|ок|ка)|хутор[іеа]?|деревн[еюяи]|станиц[еы])\s+$|\b(?:[сг]|сел|пос|дер|н\.п)\.\s*$"
@@ -249,15 +258,20 @@ def _unresolved(mention: Mention, sentence: str, often: set[str], lexicon: Lexic
     before, after = sentence[: mention.start], sentence[mention.end :]
     if _PLANT.match(after):
         return None  # "at the Sheskharis oil refinery"
-    called = re.match(r"\s+(?:town|village|settlement|refugee camp)\b|\s+of the [A-Z][\w'-]+ (?:[a-z]+ )?(?:community|hromada)\b|[\"']?,\s+an?\s+(?:[\w-]+\s+){0,6}(?:town|village|city)\b", after)
+    called = re.match(r"\s+(?:town|village|settlement|refugee camp)\b|\s+of the [A-Z][\w'-]+ (?:[a-z]+ )?(?:community|hromada)\b|[\"']?,\s+an?\s+(?:[\w-]+\s+){0,6}(?:town|village|city|suburb|hamlet|settlement|community|kibbutz|camp|locality)\b(?! (?:chief|head|leader|council))", after)
     aimed = re.search(r"\b(?:(?:(?:air ?)?strikes?|raids?|shelling)[\"']?\s+on|(?:shelling|bombing|bombardment)\s+of|shelled|bombed)\s+$", before)
     aimed = aimed and mention.name.replace(" ", "").isalpha() and not mention.name.isupper()
     opening = re.fullmatch(r"(?:[\w ]{0,14}\s)?[Ii]n\s+", before) and after.startswith(",")
     listed = _IN_A_LIST.search(before) and re.match(r",\s+[A-Z]|,?\s+and\s+[A-Z]", after)
     told = listed or not lexicon.has("target", mention.name) and lexicon.has("unlisted_town", f"{before[-80:]}§{after[:60]}")
-    if _NAMED_TOWN.search(before) or called or opening or told or mention.name in often or (aimed and len(mention.name) > 3):
+    if _NAMED_TOWN.search(before) or NAMES_IT.search(before) or called or opening or told or mention.name in often or (aimed and len(mention.name) > 3):
         return mention
     return None
+
+
+def _called_village(mention: Mention, sentence: str) -> bool:
+    """Whether a name is called that of a village of which a text on one oblast tells: of several of its name none may be meant."""
+    return mention.role == "event" and bool(_VILLAGE_OF.search(sentence[: mention.start]))
 
 
 def _own_line(mention: Mention, sentence: str, hint: str | None, lexicon: Lexicon) -> Mention | None:

@@ -34,7 +34,7 @@ def test_where_one_official_speaks_from_the_first_sentence_on_the_figures_of_all
 
 
 def test_a_strike_of_weeks_before_is_none_that_the_one_speaker_of_a_report_tells_of():
-    text = "Two people were killed by a drone in Kharkiv on Friday, the mayor said.\n\nThe town lies by the river.\n\nIn March, a strike on a market in Sumy killed 11 people."
+    text = "Two people were killed by a drone in Kharkiv on Friday, the mayor said.\n\nThe town lies by the river.\n\nOn 3 March, a strike on a market in Sumy killed 11 people."
     today, before = read(text)["incidents"]
     assert claims(today, "killed") == {(2, "ua_local_official")}
     assert claims(before, "killed") & {(11, "ua_local_official")} == set()

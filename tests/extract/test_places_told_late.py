@@ -1,0 +1,94 @@
+"""Where a report says late, or only by the way, which place it is about; and what it mentions that is no news."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reports import number, places, read, tolls
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "It happened near the town of Lyman, he added.",
+        "The town, Lyman, lies some 20 km from the front.",
+        "The strike, on the town of Lyman, was the third of its kind in the region in four days.",
+        "The house that was hit on Friday is in Lyman.",
+        "The drone was dropped on the house in the village of Lyman, and two of the wounded were taken to a hospital in the city of Sloviansk.",
+    ],
+)
+def test_a_town_that_the_last_sentence_names_is_that_of_the_strike_on_its_region(last: str):
+    text = f"A Russian drone hit a house in Ukraine's Donetsk region on Friday and killed four people, the governor said. Two children are among the dead. {last}"
+    (incident,) = read(text)["incidents"]
+    assert (incident["place"]["as_written"], number(incident["killed"])) == ("Lyman", (4, "exact"))
+
+
+def test_a_village_told_as_the_place_that_was_hit_is_no_part_of_the_town_north_of_which_it_lies():
+    text = (
+        "At least 15 people were killed when an Israeli airstrike struck a house in a village to the south of Tel Aviv, the ministry said.\n\n"
+        "The place that was hit is called Barsha and lies just north of Ramat Gan, according to the news agency."
+    )
+    assert tolls(text) == {"Barsha": ((15, "at_least"), None)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ukraine and Russia exchanged 150 prisoners each on Friday.\n\nThe exchange came two weeks after a Russian missile killed 34 people in Sumy.",
+        "The president of Ukraine arrived in Paris on Thursday for talks. He asked for more missiles after a strike killed 19 people in Kryvyi Rih last month.",
+        "Ukrainian ministers met in Lviv on Friday. A missile strike on Kharkiv in January killed ten people, one of them recalled.",
+        "A gas explosion in a block of flats in Kharkiv killed seven people on Friday, Ukraine's rescuers said.",
+        "A man shot dead three people in a shop in Dnipro on Friday, Ukrainian police said.",
+    ],
+)
+def test_a_report_on_something_else_gives_no_draft_of_what_it_mentions(text: str):
+    assert places(text) == []
+
+
+def test_an_older_strike_of_which_only_the_month_is_told_is_no_draft_beside_the_news():
+    text = "A missile killed two people in Kharkiv, Ukraine, on Friday.\n\nIn January, a strike on a market in Sumy killed 11 people."
+    assert tolls(text) == {"Kharkiv": ((2, "exact"), None)}
+
+
+def test_the_deadliest_week_since_an_older_strike_leaves_that_strike_out():
+    text = "A Russian drone killed one person in Kherson on Friday.\n\nIt was the deadliest week in the region since October, when a missile hit a shop in Kostiantynivka and killed 14."
+    assert tolls(text) == {"Kherson": ((1, "exact"), None)}
+
+
+def test_towns_that_one_sentence_lists_as_hit_are_a_strike_each_without_the_figure_of_all():
+    text = "Russian missiles killed eight people in Kharkiv, Sumy and Kherson in Ukraine on Friday, the ministry said."
+    assert tolls(text) == {"Kharkiv": (None, None), "Sumy": (None, None), "Kherson": (None, None)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ukraine was attacked by drones on Friday. Sirens were heard in Kharkiv, Sumy and Kherson as missiles hit the country.",
+        "Russian missiles have hit Kharkiv, Sumy and Kherson in recent weeks, Ukraine said.",
+    ],
+)
+def test_towns_in_a_list_of_sirens_or_of_weeks_are_no_strikes(text: str):
+    assert places(text) == []
+
+
+def test_the_capital_is_the_town_where_it_is_the_capital_that_was_hit():
+    text = "Ukraine's capital was struck by drones on Friday. The blasts killed three people, a doctor said."
+    assert tolls(text) == {"Kyiv": ((3, "exact"), None)}
+
+
+def test_a_ministry_in_a_town_does_not_make_it_the_place():
+    text = "Israel struck southern Gaza on Friday, killing four people, the Health Ministry in Tel Aviv said."
+    assert "Tel Aviv" not in places(text)
+
+
+def test_cars_that_came_under_fire_near_a_village_are_a_strike_of_it():
+    text = (
+        "Russian forces shelled Kherson, Ukraine, on 4 April, killing one person. Near the village of Lyman, civilian cars came under artillery fire on 3 April. "
+        "One of them blew up. Its driver was injured and a passenger was killed."
+    )
+    assert tolls(text)["Lyman"] == ((1, "exact"), (1, "exact"))
+
+
+def test_short_words_in_capitals_are_no_places():
+    text = "A drone hit a house in Ukraine on Friday, the IAEA said, and no one was hurt in SUMY."
+    assert places(text) == []
