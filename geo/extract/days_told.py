@@ -126,7 +126,7 @@ class DaysTold:
             and reading.events()
             and reading.tolls
             and all((toll.value or 0) < OF_A_WAR for toll in reading.tolls)
-            and not any(word in reading.sentence.text.lower() for word in ("since", "anniversary"))
+            and not any(word in reading.sentence.text.lower() for word in ("since", "anniversary", "years after", "months after"))
         )
 
     def float(self, reading: Reading, day: Day | None) -> None:

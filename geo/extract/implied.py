@@ -19,6 +19,8 @@ _PART_OF_IT = re.compile(r"'s\s+(?:[\w-]+\s+){0,2}?(?:districts?|streets?|suburb
 _OF_OTHERS = frozenset({"earlier_time", "recap", "politics", "national", "comes_after", "intercept", "again"})
 #: no mayor or ministry tells of so many dead or injured of one strike whose place is not named
 OF_A_COUNTRY = 300
+#: "doctors in Mykolaiv were treating the worst injured", after a strike on Kherson
+_TREATED = re.compile(r"\b(?:doctors|medics|surgeons|hospital),?\s+in\s+(?:the\s+)?(?:[a-z]+\s+){0,3}$", re.IGNORECASE)
 
 
 #: of the town whose mayor speaks
@@ -72,7 +74,7 @@ class Implied(Placeless):
         if office.area and office.place is not None and office.place.country not in ("UA", "RU"):
             return []  # "the Gaza health ministry" counts the victims of all its towns
         known = current.place.adm1 if current.place else None
-        elsewhere = known is not None and office.place is not None and office.place.adm1 != known
+        elsewhere = known is not None and office.place is not None and office.place.adm1 != known and not _TREATED.search(reading.sentence.text[: office.start])
         told = any(toll.value for toll in tolls) or bool(reading.damages)
         return [office] if elsewhere and told and not repeats(current, tolls) else []
 

@@ -87,6 +87,8 @@ _THIS_TOWN = re.compile(
 )
 _HOSPITAL_IN = re.compile(r"\b[Hh]ospital,?\s+in\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:(?:city|town)\s+of\s+)?$")
 _SPEAKS = re.compile(r",?\s+(?:said|says|told|reported|confirmed|announced|counted|(?:has\s+|had\s+)?received|took\s+in)\b")
+#: "the Donetsk neighbourhood of Petrovskyi": the town, with the name of its part behind
+_PART_OF = re.compile(r"\s+(?:neighbou?rhood|quarter|borough|district)\s+of\s+[A-Z]")
 #: "in Makiivka, in Russian-held Donetsk"
 _IN_HELD = re.compile(r" in |,? in (?:the )?(?:(?:[\w-]+-(?:held|occupied|controlled|backed|annexed)|occupied|annexed|eastern|southern|northern|western|northeastern|southeastern) )+")
 #: "hit the Engels air base": a base is named after the town in which it lies
@@ -194,7 +196,7 @@ def _role(
     if kind == "hromada" and name.endswith("а") and re.match(r"\s+громади\b", after):
         return None  # the last of a list: "здригалися Покровська, Мирівська громади"
     if kind == "settlement" and lexicon.has("place_part", after):
-        return None
+        return Mention(name, start, end, "event", kind) if lexicon.lang == "en" and _PART_OF.match(after) and lexicon.has("place_before", before) else None
     if lexicon.has("place_hospital", before):
         return Mention(name, start, end, "route", kind)  # where the wounded were brought, or where doctors speak
     if _HOSPITAL_IN.search(before) and _SPEAKS.match(after):

@@ -28,6 +28,7 @@ _FRONT = re.compile(r"\s+(?:sector|direction|front|axis|sub-?sector)\b")
 _CALLED_TOWN = re.compile(r"\b(?:town|village|settlement)(?:\s+(?:of\s+)?|,\s+)$")
 #: "The tents stood in …"
 _STANDS_IN = re.compile(r"The\s+(?:[\w-]+\s+){1,3}(?:stood|stands?|lies|lay|(?:is|was|are|were)\s+(?:located|situated))\s+(?:in|on|at)\b")
+_HOSPITAL = re.compile(r"\b[Hh]ospital,?\s+in\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
 #: flags of a sentence that tells of something else than the news
 _ASIDE = frozenset({"elsewhere", "elsewhere_start", "again", "recap", "comes_after", "earlier_time", "other_place", "national"})
 
@@ -171,6 +172,8 @@ def _for_attack(area: Strike, reading: Reading, mention: Mention) -> bool:
     """Whether a sentence names a town as that of the attack of an area."""
     if any(reading.has(flag) for flag in _ASIDE) or (area.around and not (reading.has("caption") and _CALLED_TOWN.search(reading.sentence.text[: mention.start]))):
         return False
+    if mention.role == "office" and _HOSPITAL.search(reading.sentence.text[: mention.start]):
+        return False  # "al-Awda Hospital in Nuseirat received 19 bodies"
     if mention.role == "office" or (mention.role == "event" and says_where(reading)):
         return True
     if mention.role == "route" or is_near(reading, mention) or _FRONT.match(reading.sentence.text, mention.end):

@@ -83,8 +83,9 @@ def read_all(
         tolls = _resolved(casualties.read(sentence.text, masked, lexicon), readings)
         before, goes_on = _attack_before(sentence.text, tolls, lexicon)
         if before:  # "… , a day after a missile killed 35 people": the figures of that one
-            tolls = [toll for toll in tolls if toll.start < before.start()]
-        of_another = {*_until(sentence.text, before)} if before else set()
+            behind = _until(sentence.text, before)
+            tolls = [toll for toll in tolls if toll.start not in behind]  # "A day after a missile killed 12 in A, another hit B, killing four"
+        of_another = {*behind} if before else set()
         plain = without_ranking(masked.text, lexicon)
         if plain != masked.text:
             of_another.update(at for at, (one, other) in enumerate(zip(plain, masked.text, strict=True)) if one != other)

@@ -10,8 +10,9 @@ from geo.domain.place import Place
 from geo.extract.atlas import SURE, SURE_ELSEWHERE, UNSURE, Gazetteer
 from geo.extract.capitals import landmark, the_capital
 from geo.extract.lexicon import Lexicon
-from geo.extract.mentions import CYRILLIC_AREA, DIRECTIONS, NAMES_IT, Mention, scan
+from geo.extract.mentions import CYRILLIC_AREA, DIRECTIONS, Mention, scan
 from geo.extract.sentences import Sentence
+from geo.extract.unlisted import VILLAGE_OF, called_village, own_line, unresolved
 
 #: countries whose towns are named with or without the Arabic article
 ARABIC = frozenset({"SD", "PS", "LB", "SY", "YE", "IQ", "LY"})
@@ -53,7 +54,7 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
     scanned = {index: scan(each.text, lexicon, people | districts) for index, each in enumerate(sentences)}
     if gazetteer.countries[:1] == ["UA"]:
         for index, mentions in scanned.items():  # "In Darnytskyi": a part of the town told of
-            scanned[index] = [each for each in mentions if each.kind not in ("adm2", "settlement") or not _is_city_district(each.name, lexicon) or _VILLAGE_OF.search(sentences[index].text[: each.start])]
+            scanned[index] = [each for each in mentions if each.kind not in ("adm2", "settlement") or not _is_city_district(each.name, lexicon) or VILLAGE_OF.search(sentences[index].text[: each.start])]
     for index, each in enumerate(sentences):
         capital = the_capital(each.text, next(iter(gazetteer.countries), None), lexicon) if lexicon.lang == "en" else None
         named = any(mention.kind == "settlement" and mention.role in ("event", "loose") for mention in scanned[index])
@@ -98,11 +99,11 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
                 elsewhere = found is not None and found.place is not None and found.place.adm1 != hint
                 doubtful = gazetteer.lang != "en" and elsewhere and (found.place.confidence or 0) < SURE_ELSEWHERE
                 found = _resolve(mention, hint, gazetteer) or (None if doubtful else found)
-                if elsewhere and lexicon.lang == "en" and found is not None and found.place is not None and found.place.adm1 != hint and (found.place.confidence or 0) < SURE_ELSEWHERE and _called_village(mention, sentences[index].text):
+                if elsewhere and lexicon.lang == "en" and found is not None and found.place is not None and found.place.adm1 != hint and (found.place.confidence or 0) < SURE_ELSEWHERE and called_village(mention, sentences[index].text):
                     found = mention  # "the village of Gorodishche", in the Kursk region: not its namesake on the Volga
             if found is None and mention.role == "event" and mention.kind == "settlement":
                 apposed = any(_LIES_IN.fullmatch(sentences[index].text[mention.end : each.start]) for each in named if each.kind == "adm1" and each.start >= mention.end)
-                found = mention if apposed else _unresolved(mention, sentences[index].text, often, lexicon) or _own_line(mention, sentences[index].text, hint, lexicon)
+                found = mention if apposed else unresolved(mention, sentences[index].text, often, lexicon) or own_line(mention, sentences[index].text, hint, lexicon)
                 if found is not None and hint and gazetteer.lang != "en":
                     village = gazetteer.within(mention.name, beside or hint)
                     found = _with(mention, village) if village is not None else found
@@ -237,48 +238,6 @@ def _one_name(mention: Mention, resolved: dict[int, list[Mention]]) -> Mention:
 
 #: what stands between a village and the area in which it lies
 _LIES_IN = re.compile(r", |(?:,| in) (?:the )?(?:(?:north|south|east|west)\w* )?")
-_VILLAGE_OF = re.compile(r"\b(?:village|settlement|hamlet|farmstead) (?:of )?$")
-_NAMED_TOWN = re.compile(
-    r"\b(?:city|town|village|settlement|hamlet|port|areas?|towns|villages)\s+of\s+(?:(?:[A-Z][\w'-]+,\s+)*[A-Z][\w'-]+,?\s+and\s+)?$|\b(?:village|settlement|town)\s+$"
-    r"|\b(?:город[еау]?|міст[оіау]|сел[іоеау]|смт|селищ[іеяа]|пос[её]л(?:ке|ок|ка)|хутор[іеа]?|деревн[еюяи]|станиц[еы])\s+$|\b(?:[сг]|сел|пос|дер|н\.п)\.\s*$"
-)
-
-
-#: what is called by a name that is no town's
-_PLANT = re.compile(r"\s+(?:[a-z-]+\s+){0,2}(?:refiner(?:y|ies)|terminal|depot|plant|factory|works|mine|power station|substation|dam|bridge|airport|airfield)\b")
-#: "one each in Orlivka, …": a name of a list of places
-_IN_A_LIST = re.compile(r"\bin\s+(?:[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?,\s+)+$")
-
-
-def _unresolved(mention: Mention, sentence: str, often: set[str], lexicon: Lexicon) -> Mention | None:
-    """A name that the gazetteer does not know but that the text uses as a town's: kept without a position.
-
-    often: the names that the text places events at more than once.
-    """
-    before, after = sentence[: mention.start], sentence[mention.end :]
-    if _PLANT.match(after):
-        return None  # "at the Sheskharis oil refinery"
-    called = re.match(r"\s+(?:town|village|settlement|refugee camp)\b|\s+of the [A-Z][\w'-]+ (?:[a-z]+ )?(?:community|hromada)\b|[\"']?,\s+an?\s+(?:[\w-]+\s+){0,6}(?:town|village|city|suburb|hamlet|settlement|community|kibbutz|camp|locality)\b(?! (?:chief|head|leader|council))", after)
-    aimed = re.search(r"\b(?:(?:(?:air ?)?strikes?|raids?|shelling)[\"']?\s+on|(?:shelling|bombing|bombardment)\s+of|shelled|bombed)\s+$", before)
-    aimed = aimed and mention.name.replace(" ", "").isalpha() and not mention.name.isupper()
-    opening = re.fullmatch(r"(?:[\w ]{0,14}\s)?[Ii]n\s+", before) and after.startswith(",")
-    listed = _IN_A_LIST.search(before) and re.match(r",\s+[A-Z]|,?\s+and\s+[A-Z]", after)
-    told = listed or not lexicon.has("target", mention.name) and lexicon.has("unlisted_town", f"{before[-80:]}§{after[:60]}")
-    if _NAMED_TOWN.search(before) or NAMES_IT.search(before) or called or opening or told or mention.name in often or (aimed and len(mention.name) > 3):
-        return mention
-    return None
-
-
-def _called_village(mention: Mention, sentence: str) -> bool:
-    """Whether a name is called that of a village of which a text on one oblast tells: of several of its name none may be meant."""
-    return mention.role == "event" and bool(_VILLAGE_OF.search(sentence[: mention.start]))
-
-
-def _own_line(mention: Mention, sentence: str, hint: str | None, lexicon: Lexicon) -> Mention | None:
-    """A town of a round-up that no list holds: 'У Новоселівці пошкоджено 5 будинків', where the oblast is known."""
-    opens = hint is not None and re.fullmatch(r"[\"']?(?:у|в|во|на)\s+", sentence[: mention.start], re.IGNORECASE)
-    harm = lexicon.union("attack_word")
-    return mention if opens and harm and harm.match(sentence[mention.end :].lstrip()) else None
 
 
 def _with(mention: Mention, place: Place, name: str | None = None, end: int | None = None) -> Mention:

@@ -92,3 +92,40 @@ def test_cars_that_came_under_fire_near_a_village_are_a_strike_of_it():
 def test_short_words_in_capitals_are_no_places():
     text = "A drone hit a house in Ukraine on Friday, the IAEA said, and no one was hurt in SUMY."
     assert places(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kherson's central market was shelled on Friday, Ukrainian police said. Five people lay dead; doctors in Odesa were treating the worst injured.", {"Kherson": ((5, "exact"), None)}),
+        ("A day after a missile killed 12 people in Dnipro, Ukraine, another hit Odesa on Friday, killing four.", {"Odesa": ((4, "exact"), None)}),
+        ("Two people died in a district of the Ukrainian capital when a drone smashed into a dormitory on Friday.", {"Kyiv": ((2, "exact"), None)}),
+        ("Seven people were killed in Lyman, in Russian-held Donetsk, Ukraine, when rockets hit a dormitory on Friday.", {"Lyman": ((7, "exact"), None)}),
+        ("Ukrainian artillery hit the Kharkiv neighbourhood of Petrovskyi on Friday, killing two residents.", {"Kharkiv": ((2, "exact"), None)}),
+        ("Eleven people were killed when their shelter in Zavaida was bombed in Gaza on Friday, neighbours said.", {"Zavaida": ((11, "exact"), None)}),
+    ],
+)
+def test_the_place_that_was_hit_is_told_from_those_of_doctors_of_before_and_of_the_area(text: str, expected: dict):
+    assert tolls(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rescuers in Kharkiv, Ukraine, held a minute's silence on Friday, two years after a Russian missile killed 23 people in a block of flats.",
+        "The leader of the militia said in Kyiv on Friday that his group would respond to the attacks.",
+        "Two skiers were killed by lightning strikes near Lviv, Ukraine, on Friday.",
+    ],
+)
+def test_a_silence_a_speech_and_a_storm_are_no_strikes(text: str):
+    assert places(text) == []
+
+
+def test_two_districts_of_a_russian_region_are_two_strikes_where_no_list_numbers_them():
+    from geo.domain.place import Place
+    from geo.extract.distance import in_district, same_place
+
+    one = Place(50.4, 36.9, "raion", 30000, 0.9, "g:1", "Shebekino", "RU", "RU-BEL", None, "exact")
+    other = Place(50.5, 35.7, "raion", 30000, 0.9, "g:2", "Grayvoron", "RU", "RU-BEL", None, "exact")
+    assert not same_place(one, other)
+    assert in_district(one, one) and not in_district(one, other)

@@ -1,0 +1,50 @@
+"""Decides whether a name that no list of places holds is that of a town or village, by the words around it."""
+
+from __future__ import annotations
+
+import re
+
+from geo.extract.lexicon import Lexicon
+from geo.extract.mentions import NAMES_IT, Mention
+
+#: what makes a name that of a village, and that of a town
+VILLAGE_OF = re.compile(r"\b(?:village|settlement|hamlet|farmstead) (?:of )?$")
+_NAMED_TOWN = re.compile(
+    r"\b(?:city|town|village|settlement|hamlet|port|areas?|towns|villages)\s+of\s+(?:(?:[A-Z][\w'-]+,\s+)*[A-Z][\w'-]+,?\s+and\s+)?$|\b(?:village|settlement|town)\s+$"
+    r"|\b(?:город[еау]?|міст[оіау]|сел[іоеау]|смт|селищ[іеяа]|пос[её]л(?:ке|ок|ка)|хутор[іеа]?|деревн[еюяи]|станиц[еы])\s+$|\b(?:[сг]|сел|пос|дер|н\.п)\.\s*$"
+)
+#: what is called by a name that is no town's
+_PLANT = re.compile(r"\s+(?:[a-z-]+\s+){0,2}(?:refiner(?:y|ies)|terminal|depot|plant|factory|works|mine|power station|substation|dam|bridge|airport|airfield)\b")
+#: "one each in Orlivka, …": a name of a list of places
+_IN_A_LIST = re.compile(r"\bin\s+(?:[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?,\s+)+$")
+
+
+def unresolved(mention: Mention, sentence: str, often: set[str], lexicon: Lexicon) -> Mention | None:
+    """A name that the gazetteer does not know but that the text uses as a town's: kept without a position.
+
+    often: the names that the text places events at more than once.
+    """
+    before, after = sentence[: mention.start], sentence[mention.end :]
+    if _PLANT.match(after):
+        return None  # "at the Sheskharis oil refinery"
+    called = re.match(r"\s+(?:town|village|settlement|refugee camp)\b|\s+of the [A-Z][\w'-]+ (?:[a-z]+ )?(?:community|hromada)\b|[\"']?,\s+an?\s+(?:[\w-]+\s+){0,6}(?:town|village|city|suburb|hamlet|settlement|community|kibbutz|camp|locality)\b(?! (?:chief|head|leader|council))", after)
+    aimed = re.search(r"\b(?:(?:(?:air ?)?strikes?|raids?|shelling)[\"']?\s+on|(?:shelling|bombing|bombardment)\s+of|shelled|bombed)\s+(?:(?:nearby|neighbou?ring)\s+)?$", before)
+    aimed = aimed and mention.name.replace(" ", "").isalpha() and not mention.name.isupper()
+    opening = re.fullmatch(r"(?:[\w ]{0,14}\s)?[Ii]n\s+", before) and after.startswith(",")
+    listed = _IN_A_LIST.search(before) and re.match(r",\s+[A-Z]|,?\s+and\s+[A-Z]", after)
+    told = listed or not lexicon.has("target", mention.name) and lexicon.has("unlisted_town", f"{before[-80:]}§{after[:60]}")
+    if _NAMED_TOWN.search(before) or NAMES_IT.search(before) or called or opening or told or mention.name in often or (aimed and len(mention.name) > 3):
+        return mention
+    return None
+
+
+def called_village(mention: Mention, sentence: str) -> bool:
+    """Whether a name is called that of a village of which a text on one oblast tells: of several of its name none may be meant."""
+    return mention.role == "event" and bool(VILLAGE_OF.search(sentence[: mention.start]))
+
+
+def own_line(mention: Mention, sentence: str, hint: str | None, lexicon: Lexicon) -> Mention | None:
+    """A town of a round-up that no list holds: 'У Новоселівці пошкоджено 5 будинків', where the oblast is known."""
+    opens = hint is not None and re.fullmatch(r"[\"']?(?:у|в|во|на)\s+", sentence[: mention.start], re.IGNORECASE)
+    harm = lexicon.union("attack_word")
+    return mention if opens and harm and harm.match(sentence[mention.end :].lstrip()) else None
