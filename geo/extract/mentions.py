@@ -196,7 +196,8 @@ def _role(
     if kind == "hromada" and name.endswith("а") and re.match(r"\s+громади\b", after):
         return None  # the last of a list: "здригалися Покровська, Мирівська громади"
     if kind == "settlement" and lexicon.has("place_part", after):
-        return Mention(name, start, end, "event", kind) if lexicon.lang == "en" and _PART_OF.match(after) and lexicon.has("place_before", before) else None
+        town = lexicon.lang == "en" and _PART_OF.match(after) and (name in CAPITALS or any(rule.regex.fullmatch(name) for rule in lexicon.rules("country_hint")))
+        return Mention(name, start, end, "event", kind) if town and lexicon.has("place_before", before) else None  # not "the Sabra neighbourhood of Gaza City"
     if lexicon.has("place_hospital", before):
         return Mention(name, start, end, "route", kind)  # where the wounded were brought, or where doctors speak
     if _HOSPITAL_IN.search(before) and _SPEAKS.match(after):

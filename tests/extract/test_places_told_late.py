@@ -102,6 +102,7 @@ def test_short_words_in_capitals_are_no_places():
         ("Two people died in a district of the Ukrainian capital when a drone smashed into a dormitory on Friday.", {"Kyiv": ((2, "exact"), None)}),
         ("Seven people were killed in Lyman, in Russian-held Donetsk, Ukraine, when rockets hit a dormitory on Friday.", {"Lyman": ((7, "exact"), None)}),
         ("Ukrainian artillery hit the Kharkiv neighbourhood of Petrovskyi on Friday, killing two residents.", {"Kharkiv": ((2, "exact"), None)}),
+        ("An Israeli strike hit a house in the Sabra neighbourhood of Gaza City on Friday, killing two people.", {"Gaza City": ((2, "exact"), None)}),
         ("Eleven people were killed when their shelter in Zavaida was bombed in Gaza on Friday, neighbours said.", {"Zavaida": ((11, "exact"), None)}),
     ],
 )
