@@ -21,10 +21,10 @@ FIRST_RANK = 2
 RANKS = {word: rank for rank, word in enumerate("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=FIRST_RANK)}
 
 #: without one of these words, and one of those, a sentence tells of nobody more
-_DYING = re.compile(r"\b(?:died?|dies|deaths?|fatality|bod(?:y|ies)|succumbed|passed away|perished|killed|found dead|survive|hospital|ambulance)\b")
+_DYING = re.compile(r"\b(?:died?|dies|deaths?|fatality|victim|bod(?:y|ies)|succumbed|passed away|perished|killed|found dead|survive|hospital|ambulance)\b")
 #: who is ranked among the dead, and not among ten hurt: "The tenth died"
 _VICTIM = re.compile(r"\b(?:victim|person|civilian|resident|fatality|death|casualty)\b")
-_ONE_MORE = re.compile(rf"\b(?:another|more|others?|{'|'.join(RANKS)})\b", re.IGNORECASE)
+_ONE_MORE = re.compile(rf"\b(?:another|more|others?|\d+th|{'|'.join(RANKS)})\b", re.IGNORECASE)
 
 
 def read(sentence: str, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
@@ -39,7 +39,7 @@ def read(sentence: str, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
         if found is None or any(toll.metric == rule.meaning and (toll.start >= found.end() or _whole(toll)) for toll in tolls):
             continue  # "another body was found, bringing the toll to four": the whole is given
         said = found.groupdict()
-        rank = RANKS.get((said.get("rank") or said.get("rank2") or "").lower(), 0)
+        rank = _rank(said.get("rank") or said.get("rank2") or "")
         count = value_of(said["count"], grammar_of(lexicon).words) if said.get("count") else 1
         if not count or (said.get("rank") and not rank):
             continue
@@ -49,6 +49,11 @@ def read(sentence: str, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
         later = Toll(rule.meaning, count, None, "exact", *found.span(), rule.id, weak=True, listed=True, later=rank or 1)
         return sorted([toll for toll in tolls if toll not in within] + [later], key=lambda toll: toll.start)
     return tolls
+
+
+def _rank(word: str) -> int:
+    """The number of a rank in words or digits ('fifth', '13th'); 0 for none."""
+    return RANKS.get(word.lower(), 0) or int(word[:-2] if word[:-2].isdigit() else 0)
 
 
 def _whole(toll: Toll) -> bool:

@@ -148,7 +148,7 @@ def _sums(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
             first, last = parts[0], parts[-1]
             if lexicon.has("inclusion", masked.text[max(0, first.start - 40) : first.start]):
                 continue  # "including one child, another 18 people were injured"
-            if _GOVERNED.search(masked.text, max(0, first.start - 12), first.start):
+            if not rule.id.endswith("_objects") and _GOVERNED.search(masked.text, max(0, first.start - 12), first.start):
                 continue  # "killed 2 people in one town, 1 in another, and 5 more people were wounded"
             if not any(first.start <= toll.start <= last.start and toll.metric.removeprefix("military_") == rule.meaning for toll in tolls):
                 continue  # a figure that no other rule reads

@@ -8,7 +8,7 @@ from dataclasses import replace
 from geo.extract.lexicon import Lexicon
 from geo.extract.masking import Masked
 from geo.extract.numbers import Number, grammar_of, value_of
-from geo.extract.toll import HURT, Toll
+from geo.extract.toll import HURT, MAJORITY, Toll
 
 #: a child told of by its age beside so many times as many hurt is an example: nobody counted the children
 EXAMPLE_OF = 10
@@ -65,7 +65,6 @@ def of(sentence: str, masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> li
 
 #: the ages of those whom a number counts, behind their noun
 _AGES = re.compile(r"\s+[\w'-]+(?:\s[\w'-]+)?,?\s*(?P<ages>@+)")
-MAJORITY = 18
 
 
 def _by_age(sentence: str, masked: str, number: Number, lexicon: Lexicon) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from geo.extract import afterwards
+from geo.extract import afterwards, beside
 from geo.extract.casualties import Toll
 from geo.extract.drafts import IncidentDraft, Value
 from geo.extract.strike import Part, Strike
@@ -25,11 +25,13 @@ BEHIND = 2
 ONE_BY_ONE = "figure.one_by_one"
 #: the rule of a figure that is the sum of those in serious and in fair condition
 BY_CONDITION = "figure.by_condition"
-
 #: the rule of somebody told of before, who died of the wounds
 IN_HOSPITAL = "en.killed_one.in_hospital"
 
 Found = tuple[Part, Toll]
+
+#: behind a number it makes it one of those told of before: "13 of them were killed in Gaza City"
+_OF_THEM = re.compile(r"\s+of\s+(?:them|those|the\s+(?:dead|victims|injured|wounded))\b")
 
 #: words before a figure, or just behind it, that make it an earlier one
 _EARLIER = re.compile(
@@ -38,6 +40,8 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 
+#: a report of before that holds, where nothing newer is told than persons one by one
+_TOLD_EARLIER = re.compile(r"\b(?:according to|as per|as) (?:earlier|previous|initial) reports?\b|\b(?:as|was|were) (?:earlier )?reported earlier\b", re.IGNORECASE)
 
 #: words without which 'victims' may be injured
 _DEATH = re.compile(r"\b(?:kill|dead\b|died?\b|death|deceased|bod(?:y|ies)\b|fatal|lives\b|life\b|li[ev]es lost|murder|martyr|slain|perish)|загиб|загину|убит|вбит|погиб|помер|смерт|тіл|тел[ао]", re.IGNORECASE)
@@ -53,7 +57,7 @@ def settled(strike: Strike, metric: str) -> Value | None:
     if metric == "injured":
         found = [each for each in _without_both(strike, found) if not _died_later(strike, *each)]
     if metric in HURT:
-        found += afterwards.together(strike.parts, metric) + _in_one_sentence(strike.parts, metric)
+        found += afterwards.together(strike.parts, metric) + beside.added_up(strike, metric)
     if metric.startswith("children_"):
         found = _of_all(strike, metric.removeprefix("children_"), found)
     counted = {toll.metric for part in strike.parts for toll in part.tolls if toll.value}
@@ -62,7 +66,14 @@ def settled(strike: Strike, metric: str) -> Value | None:
     if not found:
         return None
     body = [each for each in found if not each[0].reading.sentence.headline] or found
-    fresh = [each for each in body if not _outdated(*each)] or [each for each in found if not _outdated(*each)] or body
+    fresh = [each for each in body if not _outdated(*each)]
+    if all(each[1].listed or each[1].weak for each in fresh):
+        fresh = [each for each in body if each in fresh or _TOLD_EARLIER.search(each[0].reading.sentence.text)]
+    fresh = fresh or [each for each in found if not _outdated(*each)] or body
+    here = [each for each in body if _OF_THEM.match(each[0].reading.sentence.text, each[1].end) and any(not place.area for place in each[0].reading.events())]
+    if here and not any((each[1].value or 0) > (here[0][1].value or 0) for each in body):
+        part, toll = here[0]  # "94 killed in Gaza", and "13 of them were killed in Gaza City"
+        return Value(toll.value, toll.qualifier, part.reading.span(toll.start, toll.end), toll.rule, toll.value_max)
     part_of = [each for each in fresh if each[1].value is not None and (each[1].weak or each[1].listed)]
     numbers = [each for each in fresh if each[1].value is not None and not each[1].weak and not each[1].listed]
     whole = max((each[1].value or 0 for each in (*part_of, *numbers)), default=0)
@@ -97,25 +108,6 @@ def settled(strike: Strike, metric: str) -> Value | None:
             first = part_of[0]
             return Value(several, "exact", first[0].reading.span(first[1].start, first[1].end), ONE_BY_ONE)
     return Value(toll.value, toll.qualifier, part.reading.span(toll.start, toll.end), toll.rule, toll.value_max)
-
-
-#: behind a number that counts those beside the ones told of just before: "a girl died and five more people were killed"
-_MORE = re.compile(r"\s+(?:\w+\s+)?(?:more|others?)\b")
-#: before persons who were counted already: "nine people died – seven women and two men"
-_NAMELY = re.compile(r"(?:[–:(,-]|\b(?:including|among them|namely|identified as))\s*$")
-
-
-def _in_one_sentence(parts: list[Part], metric: str) -> list[Found]:
-    """The persons of whom one sentence tells one after the other, added up: 'a boy died when a missile struck; his grandmother died as well'."""
-    found: list[Found] = []
-    for part in parts:
-        told = [toll for toll in part.tolls if toll.metric == metric and not toll.later]
-        text = part.reading.sentence.text
-        own = [toll for number, toll in enumerate(told) if not number or _MORE.match(text, toll.end) or (told[0].listed and toll.listed and not _NAMELY.search(text, 0, toll.start))]
-        if len(own) > 1 and len(own) == len(told) and all(toll.value and not toll.rule.endswith("toll") for toll in own):
-            listed = all(toll.listed for toll in own)
-            found.append((part, replace(own[0], value=sum(toll.value or 0 for toll in own), end=own[-1].end, weak=False, listed=listed)))
-    return found
 
 
 def _of_several(strike: Strike, headline: Part, metric: str) -> bool:

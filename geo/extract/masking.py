@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from geo.extract.lexicon import Lexicon
 from geo.extract.numbers import DIGITS, Number, grammar_of, read, value_of
+from geo.extract.toll import MAJORITY
 
 NUMBER, AGE, DATE, OTHER = "#", "@", "~", "%"
 
@@ -103,6 +104,10 @@ _APPOSED_END = re.compile(rf"\s*,?\s*{AGE}*\s*,|\s+(?:of|from)\s[^,.;#]{{2,40}},
 _PART_BEFORE = re.compile(r"\b(?:including|include[sd]?|among\s+(?:them|whom))\s$", re.IGNORECASE)
 #: words for two persons
 _PAIR = re.compile(r"\b(?:couple|(?:grand)?parents|spouses|twins)\b", re.IGNORECASE)
+#: the ages of several persons in digits
+_AGES_OF = re.compile(r"(?<=[ ,])\d{1,2}(?=\b(?! year))")
+#: several persons behind a number that counts them as well: "30 passengers and staff"
+_BARE_MANY = re.compile(r"(?!(?:his|her|their|its|an?|another|the) )(?:[a-z-]+ )*(?:[a-z]+[^s\W]s|staff|personnel|crew|police)")
 #: several persons without a number
 _MANY = re.compile(r"(?:his|her|their|its)\s+(?:[\w-]+\s+)*(?:[a-z]+[^s\W]s|[a-z]*(?:men|women|people|children))", re.IGNORECASE)
 _DIES = re.compile(r"(?:погиб\w*|убит\w*|загину\w+|вбит\w*)\s$")
@@ -136,7 +141,7 @@ def _join_lists(sentence: str, masked: str, numbers: dict[int, Number], lexicon:
             loose = lexicon.lang != "en" or "," in link.group(0)
             if generic and (_counted(items[-1], generic) or (_counted(more, generic) and (loose or _numbered(items[-1])))):
                 break  # "4 people, and 24 people" are two figures, not a list
-            if uncounted and uncounted.search(more.group(0).strip()):
+            if (uncounted and uncounted.search(more.group(0).strip())) or (_numbered(items[-1]) and _BARE_MANY.fullmatch(more.group(0).strip())):
                 break  # "23 women and children" does not say how many are children
             own_verb = _VERB_AFTER.match(masked, more.end())
             if own_verb and "," in link.group(0) and _PART_BEFORE.search(masked, max(0, first.start() - 30), first.start()):
@@ -174,6 +179,10 @@ def _join_lists(sentence: str, masked: str, numbers: dict[int, Number], lexicon:
                 if number and number.qualifier != "exact" and each is items[0]:
                     qualifier = number.qualifier
                 value += count * (2 if not number and _PAIR.search(each.group(0)) else 1)
+                ages = _AGES_OF.findall(sentence[each.start() : each.end()]) if count > 1 and number else []
+                if len(ages) == count > 1 and not children.search(each.group(0)):
+                    young += sum(int(age) < MAJORITY for age in ages)  # "two sisters, aged 8 and 10, and their mother"
+                    continue
                 minor = _minor(sentence[each.start() : _past_age(masked, each.end(), lexicon)], lexicon)
                 if minor or (children.search(each.group(0)) and (minor is None or count > 1)):  # "an 18-year-old girl" is no child
                     young += count
@@ -221,5 +230,5 @@ def _minor(phrase: str, lexicon: Lexicon) -> bool | None:
             grammar = grammar_of(lexicon)
             years = value_of(found.group("n"), grammar.words)
             if years is not None:
-                return years < 18
+                return years < MAJORITY
     return None

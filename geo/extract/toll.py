@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 #: whom the figures of a strike count: all those hurt, and the children among them
 HURT = ("killed", "injured")
+#: below it a person is a child, in years
+MAJORITY = 18
 METRICS = (*HURT, "children_killed", "children_injured")
 
 

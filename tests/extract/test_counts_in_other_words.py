@@ -71,3 +71,49 @@ def test_the_newest_total_is_read_in_other_words(text, expected):
 )  # fmt: skip
 def test_who_was_not_hurt_is_not_counted(text, expected):
     assert counted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In Sumy a woman aged 69 was killed on the spot by a shell and one of 70 was wounded.", (1, 1, None, None)),
+        ("Missiles injured around 30 passengers and staff at a station in Sumy.", (None, 30, None, None)),
+        ("A strike wounded seven policemen and two civilians in Sumy.", (None, 9, None, None)),
+        ("Three members of a crew and another man had been hurt in the attack on Odesa.", (None, 4, None, None)),
+        ("Two photographers were killed and a third was wounded by a drone in Sumy.", (2, 1, None, None)),
+        ("A drone hit an ambulance in Sumy. The 36-year-old medic inside died.", (1, None, None, None)),
+        ("A shell hit a house in Sumy. A boy was burnt. The child's grandfather could not be saved.", (1, None, None, None)),
+        ("A missile hit Sumy. He became the 13th victim of the strike.", (13, None, None, None)),
+        ("A total of 26 casualties, two of them fatal, were counted after missiles hit Sumy.", (2, None, None, None)),
+    ],
+)  # fmt: skip
+def test_persons_told_of_by_rank_by_age_or_beside_others_are_counted(text, expected):
+    assert counted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "young"),
+    [
+        ("Two people were injured by a drone in Sumy, a man of 60 and a girl of 13.", (None, 1)),
+        ("A strike killed seven people in Sumy, including a three-year-old and a woman together with her infant child.", (2, None)),
+        ("A strike killed four in Sumy. A child of 10 was one of those killed.", (1, None)),
+        ("A drone hit Sumy. Two civilians, of whom one was a child, were killed.", (1, None)),
+        ("A drone hit Sumy: two dead, 92 injured (of them 18 children).", (None, 18)),
+        ("A drone killed a family of five in Sumy, three children included.", (3, None)),
+        ("Two sisters, aged 8 and 10, and their mother were among the eight people who died in the strike on Sumy.", (2, None)),
+        ("Seven civilians, children among them, were killed in a strike on Sumy.", (None, None)),
+        ("Two sisters, aged 38 and 40, and their mother were among the eight people who died in the strike on Sumy.", (None, None)),
+    ],
+)  # fmt: skip
+def test_children_are_told_from_the_words_around_them(text, young):
+    assert counted(text)[2:] == young
+
+
+def test_some_of_those_counted_before_who_died_in_a_town_are_its_figure():
+    text = "94 killed in strikes on Gaza\n\n13 of them were killed when a house was bombed in Gaza City on Friday."
+    assert counted(text)[0] == 13
+
+
+def test_an_earlier_report_counts_where_no_other_figure_is_given():
+    text = "About 100 houses burned when shells hit Kherson. According to earlier reports, the shelling injured eight people. A woman of 70 lost her leg."
+    assert counted(text)[1] == 8

@@ -1,0 +1,36 @@
+"""Adds up the persons of whom one sentence tells one beside another: 'a boy died …; his grandmother died as well'."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from geo.extract.strike import Part, Strike
+from geo.extract.toll import Toll
+
+#: behind a number that counts those beside the ones told of just before: "a girl died and five more people were killed"
+_MORE = re.compile(r"\s+(?:\w+\s+)?(?:more|others?)\b")
+#: as near behind a figure stands the place that it is of
+NEAR_CHARS = 70
+_IN_A_TOWN = re.compile(r"\b(?:in|near|at)\s+(?:the\s+)?(?:[a-z]+\s+){0,3}(?P<name>[A-Z][\w'-]+)")
+#: before persons who were counted already: "nine people died – seven women and two men"
+_NAMELY = re.compile(r"(?:[–:(,-]|\b(?:including|among them|namely|identified as))\s*$")
+
+
+def added_up(strike: Strike, metric: str) -> list[tuple[Part, Toll]]:
+    """The persons of whom one sentence tells one after the other, added up: 'a boy died when a missile struck; his grandmother died as well'."""
+    found: list[tuple[Part, Toll]] = []
+    for part in strike.parts:
+        told = [toll for toll in part.tolls if toll.metric == metric and not toll.later]
+        text = part.reading.sentence.text
+        own = [toll for number, toll in enumerate(told) if not number or (_MORE.match(text, toll.end) and not _elsewhere(strike, text[toll.end : toll.end + NEAR_CHARS])) or (told[0].listed and toll.listed and not _NAMELY.search(text, 0, toll.start))]
+        if len(own) > 1 and len(own) == len(told) and all(toll.value and not toll.rule.endswith("toll") for toll in own):
+            listed = all(toll.listed for toll in own)
+            found.append((part, replace(own[0], value=sum(toll.value or 0 for toll in own), end=own[-1].end, weak=False, listed=listed)))
+    return found
+
+
+def _elsewhere(strike: Strike, text: str) -> bool:
+    """Whether the words behind a figure name another place than the strike's: 'killed 17 in one town and 11 more in Umm Badr'."""
+    named = _IN_A_TOWN.search(text)
+    return bool(named) and not strike.as_written.startswith(named.group("name"))
