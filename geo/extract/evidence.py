@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from geo.extract.clauses import clause_at
-from geo.extract.lexicon import Lexicon, Rule
+from geo.extract.lexicon import Lexicon
 from geo.extract.mentions import Mention
 from geo.extract.objects import Found
 from geo.extract.people import Speaker
@@ -39,18 +39,16 @@ class Scales:
     """The rules of one kind of thing, 'weapon' or 'target', with their weights."""
 
     circumstances: dict[str, float] = field(default_factory=dict)
-    sentence: list[tuple[re.Pattern[str], float]] = field(default_factory=list)
-    clause: list[tuple[re.Pattern[str], float]] = field(default_factory=list)
-
-    def worst(self) -> float:
-        """What the rules that look at words can take away at most."""
-        return sum(weight for _, weight in (*self.sentence, *self.clause) if weight < 0)
+    #: rules that look at words, by id
+    weights: dict[str, float] = field(default_factory=dict)
+    #: what the rules that look at words can take away at most
+    worst: float = 0.0
 
 
 def supported(kind: str, strike: Strike, found: list[tuple[Part, Found]], lexicon: Lexicon) -> bool:
     """Whether one of several mentions of a thing says that it was used, or hit, in a strike. kind: 'weapon' or 'target'."""
     scales = _scales(kind, lexicon)
-    return not scales.circumstances or any(weight(scales, kind, strike, part, each) >= 0 for part, each in found)
+    return not scales.circumstances or any(weight(scales, kind, strike, part, each, lexicon) >= 0 for part, each in found)
 
 
 def strength(kind: str, strike: Strike, found: list[tuple[Part, Found]], lexicon: Lexicon) -> float:
@@ -58,21 +56,22 @@ def strength(kind: str, strike: Strike, found: list[tuple[Part, Found]], lexicon
     scales = _scales(kind, lexicon)
     if not scales.circumstances:
         return 0.0
-    return max((weight(scales, kind, strike, part, each, exactly=True) for part, each in found), default=0.0)
+    return max((weight(scales, kind, strike, part, each, lexicon, exactly=True) for part, each in found), default=0.0)
 
 
-def weight(scales: Scales, kind: str, strike: Strike, part: Part, found: Found, exactly: bool = False) -> float:
+def weight(scales: Scales, kind: str, strike: Strike, part: Part, found: Found, lexicon: Lexicon, exactly: bool = False) -> float:
     """The log odds that a mention is of what was used or hit; unless exactly, only as far as to tell them from those below 0."""
     reading = part.reading
     said = sum(scales.circumstances.get(each, 0.0) for each in circumstances(strike, part, found))
-    if not exactly and said + scales.worst() >= 0:
+    if not exactly and said + scales.worst >= 0:
         return said
     marked = _marked(reading, found, reading.weapons if kind == "weapon" else reading.targets)
     at = marked.index(SELF)
     start, end = clause_at(marked, at)
     clause = marked[start:end]
-    said += sum(each for pattern, each in scales.sentence if pattern.search(marked))
-    return said + sum(each for pattern, each in scales.clause if pattern.search(clause))
+    text = reading.sentence.text  # holds whatever word the marked sentence holds
+    said += sum(scales.weights[rule.id] for rule in lexicon.candidates(f"evidence_{kind}_sentence", text) if rule.regex.search(marked))
+    return said + sum(scales.weights[rule.id] for rule in lexicon.candidates(f"evidence_{kind}_clause", text) if rule.regex.search(clause))
 
 
 def circumstances(strike: Strike, part: Part, found: Found) -> Iterator[str]:
@@ -170,13 +169,7 @@ def _marked(reading: Reading, found: Found, others: list[Found]) -> str:
 def _scales(kind: str, lexicon: Lexicon) -> Scales:
     name = f"evidence of a {kind}"
     if name not in lexicon.compiled:
-        lexicon.compiled[name] = Scales(
-            {rule.pattern: float(rule.meaning) for rule in lexicon.rules(f"evidence_{kind}")},
-            [_weighted(rule) for rule in lexicon.rules(f"evidence_{kind}_sentence")],
-            [_weighted(rule) for rule in lexicon.rules(f"evidence_{kind}_clause")],
-        )
+        weights = {rule.id: float(rule.meaning) for where in ("sentence", "clause") for rule in lexicon.rules(f"evidence_{kind}_{where}")}
+        circumstances = {rule.pattern: float(rule.meaning) for rule in lexicon.rules(f"evidence_{kind}")}
+        lexicon.compiled[name] = Scales(circumstances, weights, sum(each for each in weights.values() if each < 0))
     return lexicon.compiled[name]
-
-
-def _weighted(rule: Rule) -> tuple[re.Pattern[str], float]:
-    return rule.regex, float(rule.meaning)
