@@ -119,7 +119,8 @@ class Assembly(Lists):
         if reading.has("recap") and day is None and self.current is not None and self.current.has_tolls():
             tolls = [] if places or reading.has("earlier_time") else self._untold(tolls)
         telling = reading.has("trigger") or bool(tolls)
-        if places and not telling and (reading.has("attack_word") or reading.has("on_fire")):
+        wrecked = reading.has("damaged") and bool(places) and places[0].place is not None  # "a shop was wrecked in Sidon"
+        if places and not telling and (reading.has("attack_word") or reading.has("on_fire") or wrecked):
             harmed = reading.has("damaged") or reading.has("on_fire")
             told = self.known(places[0]) or reading.has("town_line") or (harmed and places[0].kind in ("settlement", "hromada") and (places[0].place is not None or reading.has("damaged")))
             telling = bool(reading.damages) or (bool(reading.targets) and told)

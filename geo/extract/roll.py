@@ -32,7 +32,7 @@ _ROW = re.compile(r"\W*(?:[Aa]nd\s+|[Ww]hile\s+)?[Ii]n\s+(?:the\s+)?(?:[a-z]+\s+
 #: "eight injured in Russian attacks on Donetsk Oblast": the figures are those of several strikes
 _SEVERAL_ON = re.compile(r"\b(?:Russian|Ukrainian|enemy)\s+(?:[a-z-]+\s+)?(?:attacks|strikes)\b|\b(?:attacks|strikes) on (?:the )?[A-Z][\w-]+ (?:[Oo]blast|[Rr]egion)\b|\b(?:та|і|й|и|а також)\s+[А-ЯІЇЄҐЁ][\w'-]+\s+(?:район(?:и|ів|ы|ов)\b|громад(?:и|ах)\b)")
 #: "debris of a downed drone fell on a school"
-_DEBRIS = re.compile(r"\b(?:[Dd]ebris|[Ww]reckage|[Ff]ragments?|[Rr]emnants)\b[^.;]{0,60}\b(?:fell|hit|struck|landed|damaged|crashed|sparked|caused)\b")
+_DEBRIS = re.compile(r"\b(?:[Dd]ebris|[Ww]reckage|[Ff]ragments?|[Rr]emnants|[Rr]emains|[Pp]arts|[Pp]ieces|shot[- ]down one|downed (?:one|drone|missile))\b[^.;]{0,60}\b(?:fell|hit|struck|landed|damaged|destroyed|crashed|sparked|caused|came down|set|tore|broke)\b")
 #: "Near the village, civilian cars came under artillery fire": told of, though no object of a known kind
 _UNDER_FIRE = re.compile(r"\b(?:cars?|vehicles?|bus(?:es)?|convoy|ambulances?|crews?|houses|homes|residents|civilians|farmers|workers|people|families)\b[^.;,]{0,20}\b(?:came|were|was) (?:also )?under (?:[\w-]+ ){0,3}(?:fire|attack|shelling|bombardment)\b")
 #: "The station that was struck on Wednesday is in Chaplyne"
@@ -112,7 +112,7 @@ class Roll(DaysTold):
             if place and place.adm1 in around and not reading.has("recap") and lies_in(strike, mention) and fits_day(strike, day) and (not tolls or repeats(strike, tolls)):
                 self.locate(strike, mention, reading)
                 return strike
-        led = bool(self.waiting) and not self.strikes and reading.has("trigger") and bool(reading.weapons and reading.targets)  # "the drone blew out a wall"
+        led = not self.strikes and reading.has("trigger") and bool(reading.weapons and reading.targets)  # "the drone blew out a wall"
         happening = (reading.has("attack_word") or reading.has("on_fire") or led) and (reading.targets or reading.damages or reading.weapons or reading.has("trigger"))
         if reading.has("intercept") and not reading.damages and not (reading.targets and _DEBRIS.search(reading.sentence.text)):
             happening = False

@@ -182,9 +182,12 @@ def _city_districts(sentences: list[Sentence], lexicon: Lexicon) -> frozenset[st
         for sentence in sentences:
             for found in rule.regex.finditer(sentence.text):
                 names.update(name for name in found.groups() if name)
+    for sentence in sentences if lexicon.rules("city_district_name") else ():  # "the Darnytskyi district … in Darnytskyi"
+        names.update(name for name in _THE_DISTRICT.findall(sentence.text) if _is_city_district(name, lexicon))
     return frozenset(names)
 
 
+_THE_DISTRICT = re.compile(r"\b([A-Z][\w'-]+s(?:kyi|kyy|ky|kiy|ka)) [Dd]istricts?\b")
 _DISTRICT = re.compile(r",?\s+(?:\(?[А-ЯІЇЄҐЁ][\w'-]+\s+(?:[а-яіїєґ]+\s+)?(?:район|округ|громад|р-н)\w*,?\s+)?")
 
 
