@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from geo.extract import opening
+from geo.extract import opening, sharing
 from geo.extract.casualties import Toll
 from geo.extract.dates import Day
 from geo.extract.days_told import SAME_DAY
@@ -14,7 +14,7 @@ from geo.extract.lists import Lists
 from geo.extract.mentions import Mention
 from geo.extract.pointing import heading, in_the_towns, is_row_of_places, leads_on, town_of
 from geo.extract.reading import Reading
-from geo.extract.sharing import apart, area_around, listed_jointly, nearest, of_several_areas, of_the_district, own_object, share, summed_up, without_whole
+from geo.extract.sharing import apart, area_around, listed_jointly, nearest, of_several_areas, own_object, share, summed_up, without_whole
 from geo.extract.strike import ANOTHER, CYRILLIC, Part, Strike, is_hit, repeats, same
 
 #: a sentence that lists this many towns tells of no single strike
@@ -200,7 +200,7 @@ class Assembly(Lists):
             if not elsewhere and lead and all(any(0 <= cue - toll.end < 45 for cue in reading.wide) for toll in lead):
                 self.current.add(Part(reading, lead), day)
                 return  # "seven more were hurt in the region: two each in …"
-        district = of_the_district(reading, places, tolls)
+        district = sharing.of_the_district(reading, places, tolls)
         if district is not None:
             if len(places) > 1 and listed_jointly(reading, places):
                 self.note_list(reading, places, day)
