@@ -9,7 +9,7 @@ from geo.extract.mentions import CAPITAL_OF, Mention
 
 #: "in the capital two people died": a town by what it is; of a state or region it is called "the regional capital"
 _IN_THE_CAPITAL = re.compile(
-    r"\b(?:(?:district|suburb|outskirts|centre|center|heart|part|area|east|west|north|south|edge)s? of|[Ii]n|[Oo]n|[Aa]t|[Aa]cross|hit|hits|struck|rocked|shook|pounded|targeted|shelled|bombed)\s+(?:the|(?P<owner>[A-Z]\w+)'s)\s+(?:(?P<whose>[A-Z][a-z]+)\s+)?(?P<capital>capital)\b"
+    r"\b(?:(?P<part>(?:district|suburb|outskirts|centre|center|heart|part|area|edge)s? of|[Ii]n the (?:(?:north|south)[- ]?)?(?:east|west|north|south) of)|[Ii]n|[Oo]n|[Aa]t|[Aa]cross|hit|hits|struck|rocked|shook|pounded|targeted|shelled|bombed)\s+(?:the|(?P<owner>[A-Z]\w+)'s)\s+(?:(?P<whose>[A-Z][a-z]+)\s+)?(?P<capital>capital)\b"
     r"(?!\s+of\b|'s|,?\s+[A-Z]|\s+(?:city|region|district|punishment|market))"
 )
 #: "Sudan's capital was struck by drones"
@@ -21,10 +21,13 @@ _THE_CAPITAL_WAS = re.compile(
 _COUNTRY = {"Ukrain": "UA", "Russia": "RU", "Leban": "LB", "Sudan": "SD", "Yemen": "YE", "Syria": "SY", "Iran": "IR", "Iraq": "IQ"}
 
 
-def the_capital(sentence: str, country: str | None, lexicon: Lexicon) -> Mention | None:
-    """The capital of a country that a sentence only calls so, as where something happened; None where it does not, or names it as well."""
+def the_capital(sentence: str, country: str | None, lexicon: Lexicon, named: bool = False) -> Mention | None:
+    """The capital of a country that a sentence only calls so, as where something happened; None where it does not, or names it as well.
+
+    named: the sentence names another town, of which 'on the outskirts of the capital' only says where it lies.
+    """
     found = (_IN_THE_CAPITAL.search(sentence) or _THE_CAPITAL_WAS.search(sentence)) if "capital" in sentence else None
-    if found is None:
+    if found is None or (named and found.groupdict().get("part")):
         return None
     whose = found["whose"] or found["owner"]
     if whose:

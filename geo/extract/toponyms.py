@@ -56,8 +56,8 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
         for index, mentions in scanned.items():  # "In Darnytskyi": a part of the town told of
             scanned[index] = [each for each in mentions if each.kind not in ("adm2", "settlement") or not _is_city_district(each.name, lexicon) or VILLAGE_OF.search(sentences[index].text[: each.start])]
     for index, each in enumerate(sentences):
-        capital = the_capital(each.text, next(iter(gazetteer.countries), None), lexicon) if lexicon.lang == "en" else None
         named = any(mention.kind == "settlement" and mention.role in ("event", "loose") for mention in scanned[index])
+        capital = the_capital(each.text, next(iter(gazetteer.countries), None), lexicon, named) if lexicon.lang == "en" else None
         known = None if named else landmark(each.text, lexicon)
         scanned[index] += [found for found in (capital, known) if found is not None]
     cued = {mention.name for mentions in scanned.values() for mention in mentions if mention.role == "event"}

@@ -130,3 +130,14 @@ def test_two_districts_of_a_russian_region_are_two_strikes_where_no_list_numbers
     other = Place(50.5, 35.7, "raion", 30000, 0.9, "g:2", "Grayvoron", "RU", "RU-BEL", None, "exact")
     assert not same_place(one, other)
     assert in_district(one, one) and not in_district(one, other)
+
+
+@pytest.mark.parametrize("where", ["in the Shouf district to the south of the capital", "on the outskirts of the capital", "a town south of the capital"])
+def test_a_village_beside_the_capital_keeps_its_own_dead(where):
+    text = f"Strikes on villages in Ukraine killed seven people on Friday, officials said.\n\nIn Vyshneve, {where}, a strike killed four people and wounded 18, the ministry said."
+    assert [(each["place"]["as_written"], each["killed"]["value"]) for each in read(text)["incidents"]] == [("Vyshneve", 4)]
+
+
+def test_a_part_of_the_capital_is_the_capital():
+    text = "Four people were killed in Ukraine on Friday when a drone hit a house in the east of the capital, officials said."
+    assert places(text) == ["Kyiv"]
