@@ -183,13 +183,13 @@ def test_a_bomb_that_fell_is_not_given_up_for_drones_named_later():
 
 def test_shelling_somewhere_else_in_the_country_is_not_of_this_strike():
     text = (
-        "A guided bomb hit a school in Sumy, Ukraine, on Friday, killing seven people, while two people were also killed by Russian shelling in the east of the country."
+        "A guided bomb hit a school in Sumy, Ukraine, on Friday, killing seven people, while two others were killed by Russian shells too in the east of the country."
     )
     assert weapons(text)["Sumy"] == ["bomb"]
 
 
 def test_an_attack_has_not_the_weapon_of_another_joined_to_it():
-    text = "A Russian attack on Kherson, Ukraine, on Friday killed one person, the governor said, and a Russian drone strike killed another in Nikopol."
+    text = "A Russian attack on Kherson, Ukraine, on Friday killed one person, the mayor said, and an enemy drone attack killed another in Nikopol."
     assert weapons(text) == {"Kherson": [], "Nikopol": ["drone"]}
 
 

@@ -95,7 +95,7 @@ def test_persons_told_of_by_rank_by_age_or_beside_others_are_counted(text, expec
     ("text", "young"),
     [
         ("Two people were injured by a drone in Sumy, a man of 60 and a girl of 13.", (None, 1)),
-        ("A strike killed seven people in Sumy, including a three-year-old and a woman together with her infant child.", (2, None)),
+        ("A strike killed seven people in Sumy, including a child of three and a woman with her baby.", (2, None)),
         ("A strike killed four in Sumy. A child of 10 was one of those killed.", (1, None)),
         ("A drone hit Sumy. Two civilians, of whom one was a child, were killed.", (1, None)),
         ("A drone hit Sumy: two dead, 92 injured (of them 18 children).", (None, 18)),
