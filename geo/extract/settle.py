@@ -16,8 +16,7 @@ from geo.extract.lexicon import Lexicon
 from geo.extract.objects import Found
 from geo.extract.people import Speaker
 from geo.extract.reading import Reading
-from geo.extract.sharing import listed_jointly
-from geo.extract.strike import Part, Strike, is_hit
+from geo.extract.strike import Part, Strike
 from geo.extract.toll import METRICS
 from geo.extract.weapons import Vocabulary, coarse, used
 
@@ -68,16 +67,7 @@ def draft(strike: Strike, settled: Settled) -> IncidentDraft | None:
     attribute(strike, incident, settled.outlet, settled.lexicon, None if past else settled.source, settled.home)
     telling = incident.tolls or incident.weapons or incident.targets or incident.damage or incident.claims or strike.hit
     telling = telling or any(_HARMED.search(part.reading.sentence.text) for part in strike.parts if part.objects)
-    telling = telling or any(_said_to_be_hit(part) for part in strike.parts)
     return incident if telling else None
-
-
-def _said_to_be_hit(part: Part) -> bool:
-    """Whether a sentence says that the town itself was hit, or the first of two that it lists: 'with strikes on Dnipro and Pavlohrad'."""
-    reading = part.reading
-    if part.place is None or reading.has("intercept"):
-        return False
-    return is_hit(reading, part.place) or any(is_hit(reading, first) for first in reading.events()[:1] if listed_jointly(reading, [first, part.place]))
 
 
 def _date(strike: Strike, settled: Settled) -> tuple[dt.date | None, str, str]:
