@@ -16,16 +16,6 @@ def test_some_of_the_dead_who_died_elsewhere_do_not_take_the_whole_figure_with_t
     assert "Nuseirat" not in tolls(text)
 
 
-def test_an_attack_of_days_before_is_kept_apart_and_without_a_day():
-    text = (
-        "A drone hit a market in Kharkiv, Ukraine, on Friday, killing five people, the mayor said. "
-        "Days earlier, another drone hit a church in Kharkiv, killing 40 people."
-    )
-    news, before = read(text)["incidents"]
-    assert (number(news["killed"]), news["target_types"], news["date"]["value"]) == ((5, "exact"), ["commerce"], "2025-04-04")
-    assert (number(before["killed"]), before["target_types"], before["date"]["value"]) == ((40, "exact"), ["religious"], None)
-
-
 def test_figures_since_a_day_are_no_strike():
     text = (
         "A missile hit a school in Sumy, Ukraine, on Friday, killing two people. "
@@ -55,20 +45,6 @@ def test_a_town_named_to_say_where_another_lies_is_no_second_place():
 def test_the_home_town_of_a_president_is_a_town():
     text = "A missile hit a house in Kryvyi Rih, the hometown of President Volodymyr Zelensky, in Ukraine on Friday, killing one person."
     assert only(text)["place"]["name"] == "Kryvyi Rih"
-
-
-def test_a_recap_that_names_the_day_dates_the_strike():
-    text = (
-        "In Sumy, Ukraine, the rescue operation after a missile strike on a school was completed. 55 people were killed, rescuers said. "
-        "As reported, Russian troops struck Sumy with two missiles on March 31."
-    )
-    incident = only(text)
-    assert (incident["date"]["value"], number(incident["killed"])) == ("2025-03-31", (55, "exact"))
-
-
-def test_the_day_of_what_was_said_dates_what_happened_this_morning():
-    text = 'Six people were killed, it was reported on Friday. "A drone struck a hospital in Omdurman, Sudan, this morning," a doctor said on Friday.'
-    assert only(text)["date"]["value"] == "2025-04-04"
 
 
 def test_an_injury_toll_is_no_death_toll():
@@ -140,11 +116,6 @@ def test_how_a_war_began_is_no_strike():
         "The war in Gaza erupted after militants attacked Israel on 7 October, which resulted in the death of 1,197 people."
     )
     assert number(only(text)["killed"]) == (17, "exact")
-
-
-def test_work_goes_on_after_the_day_of_the_strike():
-    text = "In Kharkiv, rescue operations continued Friday following Wednesday's deadly strike. Authorities said that 30 civilians died."
-    assert only(text)["date"]["value"] == "2025-04-02"
 
 
 def test_a_driver_told_of_by_his_age_is_hurt():
@@ -236,15 +207,6 @@ def test_a_caption_of_an_agency_is_no_strike():
     assert tolls(text) == {"Kharkiv": ((2, "exact"), None)}
 
 
-def test_a_village_that_was_shelled_the_night_before_has_its_own_dead_and_its_own_day():
-    text = (
-        "A drone wounded four people in Kherson, Ukraine, on Friday, the governor said. He added that there was a report of last night's shelling of Lyubymivka. "
-        "The army hit houses of residents. A 40-year-old man was killed and another was injured."
-    )
-    assert tolls(text) == {"Kherson": (None, (4, "exact")), "Lyubymivka": ((1, "exact"), (1, "exact"))}
-    assert [each["date"]["value"] for each in read(text)["incidents"]] == ["2025-04-04", "2025-04-04"]
-
-
 def test_a_slip_of_the_pen_is_the_town_it_is_of():
     text = "A missile hit Kostiantynivka, Ukraine, on Friday, killing two people. The mayor said three people were injured in the city of Kostiantinivka."
     assert tolls(text) == {"Kostiantynivka": ((2, "exact"), (3, "exact"))}
@@ -303,34 +265,6 @@ def test_an_object_belongs_to_the_town_in_which_it_stands_though_another_is_near
     assert {each["place"]["as_written"]: each["target_types"] for each in read(text)["incidents"]} == {"Kharkiv": ["education"], "Sumy": ["residential"]}
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Five people died in shelling of Odesa in Ukraine.\n\nThe town came under fire on two days: two people died on Thursday and three on Friday, the mayor said.",
-        "Shelling killed two people in Odesa in Ukraine on Thursday and three on Friday, the mayor said.",
-        "Five people have died in Odesa in Ukraine, the mayor said. On Thursday a drone killed two men, on Friday shells killed three women.",
-    ],
-)
-def test_strikes_of_two_days_on_one_town_each_have_their_dead(text):
-    assert [(each["date"]["value"], each["killed"]["value"]) for each in read(text)["incidents"]] == [("2025-04-03", 2), ("2025-04-04", 3)]
-
-
-def test_somebody_hurt_on_one_day_who_died_on_the_next_makes_no_second_strike():
-    only("A missile hit a house in Odesa in Ukraine on Thursday, killing two people. The number of dead rose to three on Friday and four on Saturday.")
-
-
-def test_towns_of_a_round_up_have_the_day_that_it_sums_up_and_those_of_the_night_their_own():
-    text = (
-        "Two people were killed and eight injured in the Kharkiv region of Ukraine over the past day, the governor said.\n\n"
-        "On the night of 5 April, at 01:30 in the village of Derhachi, a house burned down as a result of shelling. A woman was injured.\n\n"
-        "At around 16:00 in Lyman a shell hit a house, a man of 67 died.\n\nIn Kharkiv a drone hit a forest. There was no damage."
-    )
-    assert {each["place"]["as_written"]: each["date"]["value"] for each in read(text)["incidents"] if not each["place"]["as_written"].startswith("Kharkiv")} == {
-        "Derhachi": "2025-04-05",
-        "Lyman": "2025-04-04",
-    }
-
-
 def test_the_city_of_the_mayor_who_speaks_was_hit_after_a_town_near_it():
     text = "A Russian bomb hit a hospital in Derhachi on Friday. The mayor of Kharkiv, Ivan Ivanenko, said that Russian drones had hit a target in the city."
     assert [each["place"]["as_written"] for each in read(text)["incidents"]] == ["Derhachi", "Kharkiv"]
@@ -339,19 +273,3 @@ def test_the_city_of_the_mayor_who_speaks_was_hit_after_a_town_near_it():
 def test_a_village_beside_a_town_is_a_place_of_its_own():
     text = "A bomb hit Odesa in Ukraine on Friday. Two houses were damaged on Friday in Russian shelling of the village of Vesele and the city of Sumy."
     assert {"Vesele", "Sumy"} <= {each["place"]["as_written"] for each in read(text)["incidents"]}
-
-
-def test_strikes_hours_after_one_of_an_evening_are_those_of_the_next_day():
-    text = "A missile hit a house in Odesa in Ukraine at 9:45 p.m. on Thursday, killing three people. Some hours afterwards two further strikes hit the centre of the city, injuring five."
-    assert [(each["date"]["value"], number(each["killed"]), number(each["injured"])) for each in read(text)["incidents"]] == [
-        ("2025-04-03", (3, "exact"), None),
-        ("2025-04-04", None, (5, "exact")),
-    ]
-
-
-def test_another_drone_the_following_day_is_another_strike_on_the_village():
-    text = "A drone killed a motorcyclist in Odesa in Ukraine on Wednesday. Another drone wounded his neighbour in the same town the following day, the mayor said."
-    assert [(each["date"]["value"], number(each["killed"]), number(each["injured"])) for each in read(text)["incidents"]] == [
-        ("2025-04-02", (1, "exact"), None),
-        ("2025-04-03", None, (1, "exact")),
-    ]
