@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-from geo.extract.needed_words import MIN_LETTERS
+from geo.extract.needed_words import DIGIT, MIN_LETTERS
 
 #: so many texts are kept with what was found in them; a sentence is asked for some thirty kinds of rules
 KEPT_TEXTS = 1024
 #: so many words are kept with what they hold
 KEPT_PARTS = 20_000
+_DIGITS = re.compile(r"\d")
 
 
 class Anchors:
@@ -31,10 +33,13 @@ class Anchors:
         always = 0
         marks: dict[str, int] = {}
         for number, pieces in enumerate(needed):
-            longest = {piece: max(piece.split(" "), key=len) for piece in pieces}
-            if not pieces or min(map(len, longest.values())) < MIN_LETTERS:
+            longest = {piece: max(piece.split(" "), key=len) for piece in pieces if piece != DIGIT}
+            if not pieces or min(map(len, longest.values()), default=MIN_LETTERS) < MIN_LETTERS:
                 always |= 1 << number
                 continue
+            if DIGIT in pieces:
+                marks[DIGIT] = marks.get(DIGIT, 0) | 1 << number
+                self._marks.setdefault(DIGIT, [])
             for piece, part in longest.items():
                 marks[piece] = marks.get(piece, 0) | 1 << number
                 if piece not in self._marks:
@@ -84,6 +89,8 @@ class Anchors:
     def _scan(self, folded: str) -> dict[str, int]:
         found: dict[str, int] = {}
         longer: set[str] = set()
+        if _DIGITS.search(folded):
+            longer.add(DIGIT)
         for part in set(folded.split(" ")):
             known = self._parts.get(part)
             marks, pieces = self._look_up(part) if known is None else known
@@ -91,8 +98,8 @@ class Anchors:
                 found[group] = found.get(group, 0) | bits
             longer.update(pieces)
         for piece in longer:
-            if piece in folded:
-                for group, bits in self._marks[piece]:
+            if piece == DIGIT or piece in folded:
+                for group, bits in self._marks.get(piece, ()):
                     found[group] = found.get(group, 0) | bits
         return found
 

@@ -102,7 +102,7 @@ def _matches(rule: Rule, masked: Masked, lexicon: Lexicon) -> Iterator[re.Match[
     """Where a rule matches, from left to right; a rule that begins with a number is tried only where one stands."""
     known = lexicon.compiled.setdefault("number_first", {})
     if rule.id not in known:
-        known[rule.id] = bool(_NUMBER_FIRST.match(rule.regex.pattern)) and len(branches.split(rule.regex.pattern)) == 1
+        known[rule.id] = bool(_NUMBER_FIRST.match(rule.source)) and len(branches.split(rule.source)) == 1
     if not known[rule.id]:
         yield from rule.regex.finditer(masked.text)
         return
@@ -282,7 +282,7 @@ def _civil_first(words: list[str], lexicon: Lexicon) -> bool:
 def _none_hurt(sentence: str, lexicon: Lexicon) -> list[Toll]:
     if lexicon.has("unsure_none", sentence):
         return []
-    for rule in lexicon.rules("no_casualties"):
+    for rule in lexicon.candidates("no_casualties", sentence):
         found = rule.regex.search(sentence)
         if found:
             metrics = ("killed", "injured") if rule.meaning == "both" else (rule.meaning,)

@@ -34,7 +34,7 @@ def of(sentence: str, masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> li
             continue  # "21 were injured, with a boy in serious condition": nobody counted the children
         if young:
             _keep(found_tolls, _part_of(toll, number, young))
-    for rule in lexicon.candidates("children_of", masked.text):
+    for rule in lexicon.candidates("children_of", masked.text) if masked.numbers else ():
         for match in rule.regex.finditer(masked.text):
             number = masked.at(match.start("n"))
             if number is None or any(toll.start == number.start for toll in tolls):

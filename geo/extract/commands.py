@@ -42,6 +42,6 @@ def evaluate(settings: Settings, folder: Path) -> dict[str, Any]:
 
 
 def _resolver(settings: Settings):  # noqa: ANN202
-    from geo.gazetteer.gazetteer import open_gazetteer
+    from geo.gazetteer.gazetteer import kept_gazetteer
 
-    return open_gazetteer(settings).resolve
+    return kept_gazetteer(settings).resolve

@@ -6,7 +6,7 @@ import csv
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +30,7 @@ _WORD_START = r"(?<![\w-])"
 
 @dataclass(frozen=True)
 class Rule:
-    """One line of the lexicon, compiled."""
+    """One line of the lexicon. source: the pattern with its macros written out; pieces: of these words a match holds one (empty: not known)."""
 
     id: str
     kind: str
@@ -39,7 +39,18 @@ class Rule:
     meaning: str
     example: str
     counter_example: str
-    regex: re.Pattern[str]
+    source: str
+    pieces: tuple[str, ...]
+    file: str
+    row: int
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The pattern, compiled when it is asked for first: a report needs few of the rules. Raises BadVocabulary."""
+        try:
+            return re.compile(self.source, 0 if self.kind in CASED_KINDS else re.IGNORECASE)
+        except re.error as problem:
+            raise _broken(self.file, self.row, self.pattern, problem) from problem
 
 
 @dataclass
@@ -65,7 +76,7 @@ class Lexicon:
         rules = self.rules(kind)
         group = f"{kind} rules"
         if group not in self._anchors:
-            self._anchors.add(group, [needed_words.needed(rule.regex.pattern) for rule in rules])
+            self._anchors.add(group, [rule.pieces for rule in rules])
         return [rules[number] for number in self._anchors.likely(group, text)]
 
     def share(self, part: str, whole: str) -> None:
@@ -86,7 +97,7 @@ class Lexicon:
         """One pattern, without groups, that matches where any rule of the kind does; None when there is no such rule."""
         if kind not in self._unions:
             # names of groups may repeat from rule to rule, in one pattern they may not
-            parts = [re.sub(r"\(\?P<\w+>", "(?:", rule.regex.pattern) for rule in self.rules(kind)]
+            parts = [re.sub(r"\(\?P<\w+>", "(?:", rule.source) for rule in self.rules(kind)]
             flags = 0 if kind in CASED_KINDS else re.IGNORECASE
             self._unions[kind] = re.compile("|".join(f"(?:{part})" for part in parts), flags) if parts else None
         return self._unions[kind]
@@ -95,6 +106,10 @@ class Lexicon:
         """Whether any rule of the kind matches somewhere in the text."""
         likely = self._likely(kind, text)  # most calls find no branch at all
         return bool(likely) and any(branch.regex.search(text) for branch in likely)
+
+    def may_have(self, kind: str, text: str) -> bool:
+        """Whether a rule of the kind can match at all, by the words that each one needs; no pattern is searched."""
+        return bool(self._likely(kind, text))
 
     def found(self, kind: str, text: str) -> list[re.Match[str]]:
         """Where the rules of a kind match, from left to right, none over another."""
@@ -112,7 +127,7 @@ class Lexicon:
         own = self._branches.get(kind)
         if own is None:
             flags = 0 if kind in CASED_KINDS else re.IGNORECASE
-            own = self._branches[kind] = branches.of([rule.regex.pattern for rule in self.rules(kind)], flags)
+            own = self._branches[kind] = branches.of([rule.source for rule in self.rules(kind)], flags)
             self._anchors.add(kind, [branch.pieces for branch in own])
         return [own[number] for number in self._anchors.likely(kind, text)]
 
@@ -135,15 +150,14 @@ def load(lang: str, folder: Path | None = None) -> Lexicon:
     lang: one of LANGUAGES. Raises BadVocabulary with file, row and field when a rule is wrong.
     """
     lexicon = Lexicon(lang)
-    for rule in read_rules(folder or lexicon_dir()):
-        if rule.lang == lang:
-            lexicon.by_kind.setdefault(rule.kind, []).append(rule)
+    for rule in read_rules(folder or lexicon_dir(), lang):
+        lexicon.by_kind.setdefault(rule.kind, []).append(rule)
     return lexicon
 
 
-@lru_cache(maxsize=4)
-def read_rules(folder: Path) -> tuple[Rule, ...]:
-    """Every rule of every file of a folder, macros expanded; raises BadVocabulary."""
+@lru_cache(maxsize=8)
+def read_rules(folder: Path, lang: str | None = None) -> tuple[Rule, ...]:
+    """Every rule of every file of a folder, or those of one language, macros expanded; raises BadVocabulary."""
     rows: list[tuple[str, int, dict[str, str]]] = []
     for path in sorted(folder.glob("*.csv")):
         with path.open(encoding="utf-8", newline="") as handle:
@@ -165,7 +179,7 @@ def read_rules(folder: Path) -> tuple[Rule, ...]:
         if row["id"] in seen or not row["id"]:
             raise BadVocabulary(file, number, "id", row["id"], "an id that no other rule has")
         seen.add(row["id"])
-        if row["kind"] != "macro":
+        if row["kind"] != "macro" and lang in (None, row["lang"]):
             rules.append(_compile(file, number, row, macros[row["lang"]]))
     return tuple(rules)
 
@@ -175,8 +189,13 @@ def _compile(file: str, number: int, row: dict[str, str], macros: dict[str, str]
     for _ in range(4):  # macros may stand in macros, four deep
         source = re.sub(r"\{([a-z_]+)\}", lambda found: macros.get(found.group(1), found.group(0)), source)
     start = "" if source.startswith(("^", "(?<", r"\s", r"\b", ",")) else _WORD_START
+    source = f"{start}(?:{source})"
     try:
-        regex = re.compile(f"{start}(?:{source})", 0 if row["kind"] in CASED_KINDS else re.IGNORECASE)
+        pieces = needed_words.needed(source)
     except re.error as problem:
-        raise BadVocabulary(file, number, "pattern", row["pattern"], f"a regular expression ({problem})") from problem
-    return Rule(**{column: row[column] for column in COLUMNS}, regex=regex)
+        raise _broken(file, number, row["pattern"], problem) from problem
+    return Rule(**{column: row[column] for column in COLUMNS}, source=source, pieces=pieces, file=file, row=number)
+
+
+def _broken(file: str, number: int, pattern: str, problem: re.error) -> BadVocabulary:
+    return BadVocabulary(file, number, "pattern", pattern, f"a regular expression ({problem})")

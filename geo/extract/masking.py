@@ -72,7 +72,7 @@ def _aged_groups(sentence: str, masked: str, numbers: dict[int, Number], lexicon
     """Reads 'children aged 16, 5 and 4' as one number, three, all of them children, and 'men aged 45 and 56' as two; the masked text with them."""
     for kind in ("aged_children", "aged_adults"):
         group = lexicon.union(kind)
-        for found in group.finditer(masked) if group else ():
+        for found in group.finditer(masked) if group and lexicon.may_have(kind, masked) else ():
             ages = re.findall(rf"{DIGITS}|{grammar_of(lexicon).one}", sentence[found.start() : found.end()], re.IGNORECASE)
             if len(ages) < 2 or not _UNCOUNTED.search(masked[: found.start()]) or _SPAN.search(sentence[found.start() : found.end()]):
                 continue
@@ -126,7 +126,7 @@ def _join_lists(sentence: str, masked: str, numbers: dict[int, Number], lexicon:
     """Reads 'a woman and her two children' as one number, three, of whom two are children."""
     adults, children = lexicon.union("person"), lexicon.union("child")
     item, further, joint = lexicon.union("person_item"), lexicon.union("person_more"), lexicon.union("list_joint")
-    if item is None or further is None or adults is None or children is None or joint is None:
+    if item is None or further is None or adults is None or children is None or joint is None or not lexicon.may_have("person_item", masked):
         return Masked(masked, numbers)
     generic, uncounted = lexicon.union("person_generic"), lexicon.union("list_uncounted")
     pieces: list[str] = []

@@ -194,12 +194,18 @@ def _of_occupation(name: str, role: str, lexicon: Lexicon) -> str:
     return "ru_occupation_official" if any(rule.regex.search(name) for rule in known) else role
 
 
+#: between a speaker and the second one
+_AND_BEFORE = re.compile(r"\s+and\s+(?:the\s+|an?\s+|local\s+|[A-Z]\w+'s\s+)?$")
+
+
 def _first_of_two(speaker: Speaker, stretch: str, offset: int, lexicon: Lexicon) -> Speaker:
     """Of 'the hospital and witnesses said' the hospital."""
+    if not _AND_BEFORE.search(stretch, 0, max(0, speaker.start - offset)):
+        return speaker
     for rule in lexicon.rules("role"):
         for found in rule.regex.finditer(stretch[: max(0, speaker.start - offset)]):
             between = stretch[found.end() : speaker.start - offset]
-            if re.fullmatch(r"\s+and\s+(?:the\s+|an?\s+|local\s+|[A-Z]\w+'s\s+)?", between):
+            if _AND_BEFORE.fullmatch(between):
                 side = side_of(found.group(0)) or side_of(" ".join(stretch[: found.start()].split()[-2:]))
                 name = _label(stretch, found.start(), found.end(), lexicon)
                 return Speaker(name, rule.meaning, side, 0, offset + found.start(), offset + found.end(), rule.id, speaker)

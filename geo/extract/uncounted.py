@@ -60,7 +60,7 @@ def ones(masked: Masked, lexicon: Lexicon) -> list[One]:
         return []
     read: list[One] = []
     for rule in lexicon.candidates("damage", text):
-        for found in _single(rule.id, rule.regex.pattern, lexicon).finditer(text):
+        for found in _single(rule.id, rule.source, lexicon).finditer(text):
             if _BEFORE.search(text[: found.start()]) or _BEHIND.match(text, found.end()):
                 read.append(One(rule.id, rule.meaning, found.start(), found.span("object")))
     return read

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import functools
 import gc
 import hashlib
 import logging
@@ -60,15 +61,30 @@ def source_files(settings: Settings) -> list[Path]:
 
 def database_path(settings: Settings) -> Path:
     """Where the place list of the present sources lies (or will lie): its name holds the hash of all of them."""
-    digest = hashlib.sha256(f"{SCHEMA_VERSION} {SOURCE_VERSION} {FOLD_VERSION}".encode())
+    states = []
     for path in source_files(settings):
+        try:
+            state = path.stat()
+        except OSError as problem:
+            raise _missing(path, problem) from problem
+        states.append((path, state.st_mtime_ns, state.st_size, state.st_ino))
+    return settings.build_dir / "gazetteer" / f"places-{_digest(tuple(states))}.sqlite"
+
+
+@functools.lru_cache(maxsize=16)
+def _digest(states: tuple[tuple[Path, int, int, int], ...]) -> str:
+    """The hash of these files, which are read anew when one has another time, size or number: every story asks for the place list."""
+    digest = hashlib.sha256(f"{SCHEMA_VERSION} {SOURCE_VERSION} {FOLD_VERSION}".encode())
+    for path, *_ in states:
         try:
             digest.update(path.name.encode() + path.read_bytes())
         except OSError as problem:
-            raise DamagedGazetteer(
-                f"The place file {path.name} is missing ({problem}). Restore it from the repository or run `geo build`."
-            ) from problem
-    return settings.build_dir / "gazetteer" / f"places-{digest.hexdigest()[:16]}.sqlite"
+            raise _missing(path, problem) from problem
+    return digest.hexdigest()[:16]
+
+
+def _missing(path: Path, problem: OSError) -> DamagedGazetteer:
+    return DamagedGazetteer(f"The place file {path.name} is missing ({problem}). Restore it from the repository or run `geo build`.")
 
 
 def open_database(settings: Settings) -> sqlite3.Connection:

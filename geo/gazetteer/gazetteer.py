@@ -54,6 +54,8 @@ _KIND_IN_WORDS = {
 }
 
 Context = Iterable[str | Place | tuple[float, float]]
+#: what kept_gazetteer opened: its folders, its file and that file's time → the place list
+_kept: dict[tuple, Gazetteer] = {}
 
 
 class Gazetteer:
@@ -254,6 +256,21 @@ def open_gazetteer(settings: Settings) -> Gazetteer:
     words = query_name.load_words(settings.data_dir / "gazetteer")
     decisions = Decisions(settings.own_dir / "gazetteer" / "decisions.jsonl")
     return Gazetteer(database.open_database(settings), words, decisions)
+
+
+def kept_gazetteer(settings: Settings) -> Gazetteer:
+    """The place list of these settings, the same object, with the answers that it remembers, for as long as its files are the same.
+
+    What people decide about names is seen as in every other one. Raises DamagedGazetteer.
+    """
+    path = database.database_path(settings)
+    state = (settings.data_dir, settings.own_dir, path, path.stat().st_mtime_ns if path.exists() else None)
+    if state not in _kept:
+        opened = open_gazetteer(settings)
+        _kept.clear()  # one is enough: a process has one set of settings
+        _kept[(*state[:3], path.stat().st_mtime_ns)] = opened
+        return opened
+    return _kept[state]
 
 
 def _holds(hints: Hints, row: Row) -> bool:
