@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from geo.extract import needed_words
+from geo.extract.kept_words import KEPT
 
 #: a pattern is split no further than into as many
 MOST_BRANCHES = 400
@@ -20,7 +20,7 @@ class Branch:
     def __init__(self, pattern: str, flags: int) -> None:
         self._pattern = pattern
         self._flags = flags
-        self.pieces = needed_words.needed(pattern)
+        self.pieces = KEPT.needed(pattern)
 
     @cached_property
     def regex(self) -> re.Pattern[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import BadVocabulary
-from geo.extract import branches, needed_words
+from geo.extract import branches, kept_words
 from geo.extract.anchors import Anchors
 
 COLUMNS = ("id", "kind", "lang", "pattern", "meaning", "example", "counter_example")
@@ -191,7 +191,7 @@ def _compile(file: str, number: int, row: dict[str, str], macros: dict[str, str]
     start = "" if source.startswith(("^", "(?<", r"\s", r"\b", ",")) else _WORD_START
     source = f"{start}(?:{source})"
     try:
-        pieces = needed_words.needed(source)
+        pieces = kept_words.KEPT.needed(source)
     except re.error as problem:
         raise _broken(file, number, row["pattern"], problem) from problem
     return Rule(**{column: row[column] for column in COLUMNS}, source=source, pieces=pieces, file=file, row=number)
