@@ -55,7 +55,7 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
                 continue
             of_them = metric == "injured" and _SOME_OF.match(masked.text, number.end)
             some = of_them or (metric == "injured" and _WHO_WERE.match(masked.text, number.end))
-            if of_them and number.value != 1:
+            if of_them and number.value != 1 and kind != "there":
                 continue
             toll = _toll(number, metric, rule.id, masked.text, lexicon, weak=bool(kind or some))
             if toll is not None and rule.id.endswith(".toll") and toll.qualifier == "up_to" and (lexicon.lang != "en" or _GONE.search(masked.text, 0, number.start)):

@@ -16,6 +16,7 @@ from geo.extract.atlas import Gazetteer, Resolve
 from geo.extract.claims import only_source, opening_voice
 from geo.extract.distance import HROMADA_KM, NARROW, distance_km, in_district
 from geo.extract.drafts import Drafts, IncidentDraft
+from geo.extract.given_back import give_back
 from geo.extract.issuers import issuer
 from geo.extract.left_open import leave_open
 from geo.extract.lexicon import Lexicon
@@ -111,6 +112,7 @@ def extract(
         strikes = to_their_strikes(narrow(strikes, readings))
         earlier_counts.gather(strikes, readings, lexicon)
         without_sums(strikes)
+        give_back(strikes)
     source = issuer(split, [each for reading in readings for each in reading.speakers], lexicon) or opening_voice(readings) if lang == "en" else only_source(readings)
     settled = Settled(day, drafts.outlet, lexicon, Vocabulary(weapon_parents or WEAPON_PARENTS), source, _home(readings))
     pairs = [(strike, draft(strike, settled)) for strike in strikes]

@@ -1,0 +1,67 @@
+"""Takes the figures of a whole attack back from the one town that a report placed them at, once it has told of the shares of all its towns."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from geo.extract import figures
+from geo.extract.strike import Part, Strike
+from geo.extract.toll import HURT
+
+#: a town's own persons and those of the other towns are this share of the whole at least, or the report may tell of some of them only
+MOST_OF_IT = 0.6
+#: towns were hit in the same days
+DAYS = 1
+
+
+def give_back(strikes: list[Strike]) -> None:
+    """Nothing; a town whose figure was told of its oblast, or before any town, loses it where the towns of the report make it up.
+
+    'One was killed and six were wounded in the Dnipropetrovsk region. In Nikopol two women were injured …, in Marhanets three': the six
+    are not those of Nikopol.
+    """
+    for strike in strikes:
+        if strike.area or strike.place is None:
+            continue
+        others = [other for other in strikes if other is not strike and not _is_oblast(other) and _beside(strike, other)]
+        for metric in HURT:
+            _give_back(strike, others, metric)
+
+
+def _give_back(strike: Strike, others: list[Strike], metric: str) -> None:
+    named = min((part.reading.index for part in strike.parts if any(not place.area or place.kind == "hromada" for place in part.reading.events())), default=0)
+    wide = [part for part in strike.parts if _of_no_town(part, named)]
+    whole = max((toll.value or 0 for part in wide for toll in part.tolls if toll.metric == metric), default=0)
+    shares = [value for other in others if (value := _count(other, other.parts, metric))]
+    if not whole or not shares:
+        return
+    narrow = [part for part in strike.parts if part not in wide]
+    if any(toll.value == whole for part in narrow for toll in part.tolls if toll.metric == metric):
+        return  # the report gives it for the town as well
+    own = _count(strike, narrow, metric)
+    made_up = own + sum(shares)
+    if made_up == whole or (own and whole * MOST_OF_IT <= made_up < whole):
+        for part in wide:
+            part.tolls = [toll for toll in part.tolls if toll.metric.removeprefix("children_") != metric]
+
+
+def _count(strike: Strike, parts: list[Part], metric: str) -> int:
+    value = figures.settled(replace(strike, parts=parts), metric)
+    return (value.value or 0) if value else 0
+
+
+def _of_no_town(part: Part, named: int) -> bool:
+    """Whether a part of a report tells of an oblast or district, or of no place before the sentence that names the town."""
+    places = part.reading.events()
+    return all(place.area and place.kind in ("adm1", "adm2") for place in places) and (bool(places) or part.reading.index < named)
+
+
+def _is_oblast(strike: Strike) -> bool:
+    return strike.area and (strike.place is None or strike.place.precision in ("oblast", "raion"))
+
+
+def _beside(strike: Strike, other: Strike) -> bool:
+    """Whether another strike is on a town of the same oblast, in the same days."""
+    if strike.place is None or (other.place is not None and other.place.adm1 != strike.place.adm1):
+        return False
+    return strike.day is None or other.day is None or abs((strike.day.value - other.day.value).days) <= DAYS

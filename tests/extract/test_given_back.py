@@ -1,0 +1,58 @@
+"""A town keeps no figure that a report gave for its oblast, or before any town, where its towns make that figure up."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reports import number, read
+
+
+def by_place(text: str, published: str = "2025-05-14") -> dict[str, dict]:
+    return {each["place"]["as_written"]: each for each in read(text, published)["incidents"]}
+
+
+def counts(town: dict, metric: str) -> tuple | None:
+    return number(town[metric]) if town[metric] else None
+
+
+@pytest.mark.parametrize(
+    ("text", "injured"),
+    [
+        (
+            "Donetsk region attacked 30 times: man killed, six wounded\n"
+            "In the Donetsk region, one person was killed and six were wounded over the past day, Governor Petro Ivanenko said.\n"
+            "In Kostiantynivka, a drone killed a man of 61. Two women, 47 and 70, were injured.\n"
+            "In Lyman, shelling wounded a woman of 38.\nIn Sloviansk, two men were wounded by a drone strike on a farm.",
+            {"Kostiantynivka": 2, "Lyman": 1, "Sloviansk": 2},
+        ),
+        (
+            "Drone attacks on the Donetsk region have injured three people, the regional administration said on Wednesday.\n"
+            "In Lyman, debris damaged a warehouse. In Sloviansk, two women and a man were injured when a drone hit a bus station.",
+            {"Lyman": None, "Sloviansk": 3},
+        ),
+        (
+            "Two women were killed and six other people were injured when drones attacked a village in the Donetsk region, the governor said.\n"
+            "A drone struck a car in Lyman, killing the driver and her passenger.\n"
+            "Five of the wounded were passengers of a bus that came under fire in Sloviansk. The sixth, a man, was hurt in Kostiantynivka, where a shop was hit.",
+            {"Lyman": None, "Sloviansk": 5, "Kostiantynivka": 1},
+        ),
+    ],
+)
+def test_what_the_towns_add_up_to_is_no_figure_of_the_first(text, injured):
+    towns = by_place(text)
+    assert {name: counts(towns[name], "injured") for name in injured} == {name: (value, "exact") if value else None for name, value in injured.items()}
+
+
+def test_a_town_keeps_the_figure_of_its_oblast_where_another_town_has_few():
+    text = (
+        "Four people were killed and ten wounded by a Russian missile in the Donetsk region on Tuesday evening, Governor Petro Ivanenko said.\n"
+        "The missile hit an apartment block in Sloviansk. Rescuers worked all night.\n"
+        "In Kostiantynivka, two people were wounded by shelling earlier in the day."
+    )
+    towns = by_place(text)
+    assert (counts(towns["Sloviansk"], "killed"), counts(towns["Sloviansk"], "injured")) == ((4, "exact"), (10, "exact"))
+
+
+def test_some_of_the_wounded_in_a_bad_state_are_not_those_of_a_town():
+    text = "A missile hit Lyman, wounding 12 people. Five of the wounded are in serious condition, doctors in the town said."
+    assert counts(by_place(text)["Lyman"], "injured") == (12, "exact")
