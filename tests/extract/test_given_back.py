@@ -19,21 +19,21 @@ def counts(town: dict, metric: str) -> tuple | None:
     ("text", "injured"),
     [
         (
-            "Donetsk region attacked 30 times: man killed, six wounded\n"
+            ("Donetsk region attacked 30 times: man killed, six wounded\n"
             "In the Donetsk region, one person was killed and six were wounded over the past day, Governor Petro Ivanenko said.\n"
             "In Kostiantynivka, a drone killed a man of 61. Two women, 47 and 70, were injured.\n"
-            "In Lyman, shelling wounded a woman of 38.\nIn Sloviansk, two men were wounded by a drone strike on a farm.",
+            "In Lyman, shelling wounded a woman of 38.\nIn Sloviansk, two men were wounded by a drone strike on a farm."),
             {"Kostiantynivka": 2, "Lyman": 1, "Sloviansk": 2},
         ),
         (
-            "Drone attacks on the Donetsk region have injured three people, the regional administration said on Wednesday.\n"
-            "In Lyman, debris damaged a warehouse. In Sloviansk, two women and a man were injured when a drone hit a bus station.",
+            ("Drone attacks on the Donetsk region have injured three people, the regional administration said on Wednesday.\n"
+            "In Lyman, debris damaged a warehouse. In Sloviansk, two women and a man were injured when a drone hit a bus station."),
             {"Lyman": None, "Sloviansk": 3},
         ),
         (
-            "Two women were killed and six other people were injured when drones attacked a village in the Donetsk region, the governor said.\n"
+            ("Two women were killed and six other people were injured when drones attacked a village in the Donetsk region, the governor said.\n"
             "A drone struck a car in Lyman, killing the driver and her passenger.\n"
-            "Five of the wounded were passengers of a bus that came under fire in Sloviansk. The sixth, a man, was hurt in Kostiantynivka, where a shop was hit.",
+            "Five of the wounded were passengers of a bus that came under fire in Sloviansk. The sixth, a man, was hurt in Kostiantynivka, where a shop was hit."),
             {"Lyman": None, "Sloviansk": 5, "Kostiantynivka": 1},
         ),
     ],
