@@ -10,7 +10,7 @@ from geo.extract import afterwards, branches, children
 from geo.extract.lexicon import Lexicon, Rule
 from geo.extract.masking import Masked
 from geo.extract.numbers import Number
-from geo.extract.toll import Toll
+from geo.extract.toll import HURT, Toll
 
 #: figures above it are those of a war, not of a strike
 MAX_TOLL = 3000
@@ -72,6 +72,7 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
             if own and not (all(toll.listed and toll.end <= found.start() for toll in own) and _ONE_MORE.match(found.group(0))):
                 continue  # "a boy died …; his grandmother died as well" are two
             tolls.append(Toll(rule.meaning, 1, None, "exact", found.start(), found.end(), rule.id, weak=True, listed=True))
+    tolls += [replace(toll, metric="injured") for toll in tolls if toll.value is None and toll.metric == "killed" and _KILLED_AND_HURT.match(masked.text, toll.end)]
     tolls = afterwards.read(sentence, tolls, lexicon)
     tolls = _shared_out(masked, sorted(tolls, key=lambda toll: toll.start), lexicon)
     tolls += children.of(sentence, masked, tolls, lexicon)
@@ -94,6 +95,8 @@ def _without_both(tolls: list[Toll]) -> list[Toll]:
     return [toll for toll in tolls if toll is not first] if both else tolls
 
 
+#: behind a word for a number that counts dead and injured: "several people were killed and wounded"
+_KILLED_AND_HURT = re.compile(r"(?:\s+(?:people|civilians|residents|persons|others))?\s+(?:were|have been|had been|are)\s+(?:\w+ly\s+)?killed (?:and|or) (?:wounded|injured)\b")
 #: how the pattern of a rule begins that reads a number first
 _NUMBER_FIRST = re.compile(r"(?:\(\?<!\[\\w-\]\)|\(\?:)*(?:\(\?P<n>)?#\+")
 
@@ -152,6 +155,8 @@ def _sums(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
                 continue  # "killed 2 people in one town, 1 in another, and 5 more people were wounded"
             if not any(first.start <= toll.start <= last.start and toll.metric.removeprefix("military_") == rule.meaning for toll in tolls):
                 continue  # a figure that no other rule reads
+            if any(first.start <= toll.start <= last.start and toll.metric in HURT and toll.metric != rule.meaning for toll in tolls):
+                continue  # "two people lost their lives and 15 were injured"
             tolls = [toll for toll in tolls if not (first.start <= toll.start <= last.start)]
             ends = [*(part.start for part in parts[1:]), found.end()]
             groups: dict[str, list[Number]] = {}
@@ -199,6 +204,7 @@ def _shared_out(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Tol
                 or (number.listed and number.value != 1 and not rule.id.endswith(".behind") and not of_area)
                 or not number.value
                 or any(toll.start == number.start for toll in tolls)
+                or (number.listed and masked.text.endswith(" of ", 0, number.start))  # "the children of a nurse in Sumy"
                 or (number.listed and lexicon.has("inclusion", masked.text[max(0, number.start - 40) : number.start]) and not of_area)
             ):
                 continue  # "four were hurt, including a girl in the Sumy community" is no share

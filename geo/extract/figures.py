@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from geo.extract import afterwards, beside
+from geo.extract import afterwards, beside, further
 from geo.extract.casualties import Toll
 from geo.extract.drafts import IncidentDraft, Value
+from geo.extract.numbers import SMALL
 from geo.extract.strike import Part, Strike
 from geo.extract.toll import HURT
 
@@ -57,7 +58,7 @@ def settled(strike: Strike, metric: str) -> Value | None:
     if metric == "injured":
         found = [each for each in _without_both(strike, found) if not _died_later(strike, *each)]
     if metric in HURT:
-        found += afterwards.together(strike.parts, metric) + beside.added_up(strike, metric)
+        found += afterwards.together(strike.parts, metric) + beside.added_up(strike, metric) + further.added_up(strike, metric)
     if metric.startswith("children_"):
         found = _of_all(strike, metric.removeprefix("children_"), found)
     counted = {toll.metric for part in strike.parts for toll in part.tolls if toll.value}
@@ -259,7 +260,7 @@ def _largest(found: list[Found]) -> Found | None:
 
 
 _AGE = re.compile(
-    r"(\d{1,3}|\b[a-z]+(?:-[a-z]+)?)[- ](?:year|month|week)s?[- ]old|(\d{1,3})-?(?:річн|летн)|\b(?:aged?|of)\s+(\d{1,3})\b|,\s(\d{1,3})(?=,|\s*$)",
+    r"(\d{1,3}|\b[a-z]+(?:-[a-z]+)?)[- ](?:year|month|week)s?[- ]old|(\d{1,3})-?(?:річн|летн)|\b(?:aged?|of)\s+(\d{1,3}|(?:" + "|".join(SMALL) + r"))\b|,\s(\d{1,3})(?=,|\s*$)",
     re.IGNORECASE,
 )
 

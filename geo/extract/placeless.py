@@ -12,7 +12,7 @@ from geo.extract.distance import distance_km
 from geo.extract.mentions import Mention
 from geo.extract.pointing import says_where
 from geo.extract.reading import Reading
-from geo.extract.strike import ANOTHER, Part, Strike, lower_than, repeats
+from geo.extract.strike import ANOTHER, Part, Strike, lower_than, repeats, same
 from geo.extract.together import Together
 
 #: how many sentences a text without a place so far is read ahead
@@ -50,6 +50,13 @@ class Placeless(Together):
         #: the figures of another strike whose place is not known, and where the text gave them
         self.apart: tuple[int, list[Toll]] | None = None
 
+    def _of_another_town(self, position: int, tolls: list[Toll]) -> bool:
+        """Whether nobody was hurt at a town that the sentence before names, of which no strike is told: not at that of the strike told of."""
+        before = self.readings[position - 1] if position else None
+        if before is None or self.current is None or not tolls or any(toll.value != 0 for toll in tolls) or self.current.parts[-1].reading is before:
+            return False
+        return before.sentence.paragraph == self.readings[position].sentence.paragraph and any(not place.area and not same(self.current, place) for place in before.events())
+
     def nationwide(self, reading: Reading, tolls: list[Toll]) -> None:
         """Nothing; remembers figures of a whole country: a headline that gives them waits for no town."""
         self.national |= {(toll.metric, toll.value) for toll in tolls}
@@ -78,7 +85,7 @@ class Placeless(Together):
             self.nationwide(reading, tolls)
             self.float(reading, day)
             return
-        if self.is_national(tolls):
+        if self.is_national(tolls) or self._of_another_town(position, tolls):
             return
         if tolls and IN_ALL.match(reading.sentence.text) and sum(each.has_tolls() for each in self.strikes) > 1:
             self.nationwide(reading, tolls)

@@ -1,0 +1,61 @@
+"""Persons told of in several sentences of one strike are added up, and no number counts what it does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reports import number, only, read
+
+#: what a report tells, and the dead, the injured, the dead and the injured children
+TOLD = [
+    ("At least three people lost their lives and 14 others were injured when drones hit Odesa.", (3, 14, None, None)),
+    ("Drones hit Odesa. Three girls, who are 7, 10 and 12 years old, and a boy of 13 were hurt.", (None, 4, None, 4)),
+    ("Sumy was shelled. A woman aged 41 and a man aged 60 were wounded. One more victim, 79 years old, received treatment on the spot.", (None, 3, None, None)),
+    ("Sumy was shelled. A boy of ten lost the lower part of his leg. A girl aged 14 has a shrapnel wound and was hospitalised as well.", (None, 2, None, 2)),
+    ("A shell hit a house in Sumy; two women, 61 and 70, were injured and a man of 50 died. A roof burned in the town, and three more people were injured.", (1, 5, None, None)),
+    ("A man of 31 was killed in Sumy by dropped ammunition. A woman of 52 and a man of 80 were wounded.", (1, 2, None, None)),
+    ("A drone dropped explosives on two girls, aged 11 and 14, and three adults in Kherson. Both girls were taken to hospital. The three adults went to hospital by themselves.", (None, 5, None, 2)),
+    ("A strike on the town hall of Sumy killed the mayor, Petro Ivanenko, and six more people.", (7, None, None, None)),
+    ("A strike killed the head of the village council and two others in Sumy.", (3, None, None, None)),
+    ("A drone hit a car in Sumy, killing the driver. The victim's brother, who was in the car with him, suffered several wounds.", (1, 1, None, None)),
+    ("A missile hit Dnipro and killed five people, one of them 15 years old.", (5, None, 1, None)),
+    ("A missile hit Dnipro and killed five people, one of them 50 years old.", (5, None, None, None)),
+    ("An airstrike killed seven of the eight children of a nurse in Gaza City.", (7, None, 7, None)),
+    ("Seven of a nurse's eight children killed in Gaza City airstrike\nThe strike hit her home in Gaza City.", (7, None, 7, None)),
+    ("A strike on a house in Gaza City killed 13 people. Six of the 13 were children under 12.", (13, None, 6, None)),
+    ('A missile hit Dnipro. "At this hour, 12 people are known to have suffered, and four of them are children," the governor wrote.', (None, 12, None, 4)),
+    ("A strike on Sumy injured 15. Two men, 40 and 43 years old, died on the spot, and a woman of 45 died in hospital.", (3, 15, None, None)),
+    ("Missiles hit Sumy. Two women had an acute stress reaction. An 80-year-old woman, too, had an acute stress reaction.", (None, 2, None, None)),
+]
+
+
+def value(toll):
+    return None if toll is None else toll["value"]
+
+
+@pytest.mark.parametrize(("text", "counts"), TOLD)
+def test_persons_of_one_strike_are_counted_together(text, counts):
+    incident = only(text)
+    assert tuple(value(incident[metric]) for metric in ("killed", "injured", "children_killed", "children_injured")) == counts
+
+
+def test_dead_and_wounded_without_a_number_are_several_of_both():
+    incident = only("Several people were killed and wounded by an airstrike in Gaza City, medics said.")
+    assert (number(incident["killed"]), number(incident["injured"])) == ((None, "several"), (None, "several"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Four people died when houses in Gaza City were hit by airstrikes. Two rockets were launched at Israel. Both came down in open ground and hurt nobody.",
+        "Shelling killed four people in Gaza City. Later a drone came down on a field near Nuseirat. Nothing was damaged and nobody hurt.",
+    ],
+)
+def test_nobody_hurt_elsewhere_is_no_figure_of_the_strike(text):
+    town = next(each for each in read(text)["incidents"] if each["place"]["as_written"] == "Gaza City")
+    assert (number(town["killed"]), town["injured"]) == ((4, "exact"), None)
+
+
+def test_more_who_were_hurt_are_not_added_to_a_whole():
+    incident = only("A missile hit Sumy, injuring nine. Two women, 40 and 50, were injured in one house. Three more people were injured in a shop.")
+    assert number(incident["injured"]) == (9, "exact")
