@@ -108,17 +108,14 @@ def damages(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Damage]:
                 continue
             name = re.sub(r"\s+", " ", sentence[start:end]).strip()
             read.append(Damage(name, rule.meaning, number.value, number.value_max, number.qualifier, number.start, end, rule.id))
-    return sorted([*read, *_uncounted(read, sentence, masked, lexicon)], key=lambda each: each.start)
+    return sorted([*read, *_uncounted(read, masked, lexicon)], key=lambda each: each.start)
 
 
-def _uncounted(counted: list[Damage], sentence: str, masked: Masked, lexicon: Lexicon) -> list[Damage]:
-    """The damaged objects beside those that were counted: 'a house', and 'a dozen more' of them."""
+def _uncounted(counted: list[Damage], masked: Masked, lexicon: Lexicon) -> list[Damage]:
+    """The damaged objects of the kind of those that were counted: 'a dozen more' of them."""
     if lexicon.lang != "en":
         return []
     read: list[Damage] = []
-    for one in uncounted.ones(masked, lexicon) if counted else ():
-        if not any(each.start < one.object[1] and one.start < each.end for each in (*counted, *read)):
-            read.append(Damage(sentence[slice(*one.object)].strip(), one.target, 1, None, "exact", one.start, one.object[1], one.rule))
     for more in uncounted.more(masked):
         before = max((each for each in (*counted, *read) if each.end <= more.n[0]), key=lambda each: each.start, default=None)
         number = masked.at(more.n[0])

@@ -27,7 +27,7 @@ _ON_A_COUNTRY = re.compile(r"\b(?:at|on|against|across|over|attack(?:s|ed)?|hits
 CLEARLY, RATHER = 1.5, 0.8
 
 #: words that name guns; 'shelled' and 'обстріляли' are said of any weapon
-_GUNS = re.compile(r"artiller|gun|nav(?:y|al)|cannon|(?:war)?ships?\b|vessels?|boats?|rounds?|mm\b|calib|shell ?fire|\bshells?$|артил|арт-?обстр|снаряд|ствольн", re.IGNORECASE)
+_GUNS = re.compile(r"artiller|rocket[- ]shelling|gun|nav(?:y|al)|cannon|(?:war)?ships?\b|vessels?|boats?|rounds?|mm\b|calib|shell ?fire|\bshells?$|артил|арт-?обстр|снаряд|ствольн", re.IGNORECASE)
 _SHELLED_WITH = re.compile(r"\bshell(?:ed|ing)\b[^.;]{0,60}?\b(?:with|using)\b", re.IGNORECASE)
 _ATTACK_NEXT = re.compile(r"\s+(?:strike|attack)\b", re.IGNORECASE)
 _A_BOMB = re.compile(r"\bbombs?$", re.IGNORECASE)
@@ -62,6 +62,7 @@ def used(strike: Strike, lexicon: Lexicon, vocabulary: Vocabulary, loose: bool) 
     if not loose and "airstrike" in drop and {"bomb", "drone"} <= named.keys():
         bombs, drones = (strength("weapon", strike, named[kind], lexicon) for kind in ("bomb", "drone"))
         drop -= {"airstrike"} if bombs - drones >= CLEARLY else set()  # "shelling and air strikes hit a market … drones supported the attack"
+    drop |= _told_by_those_hit(named, {vocabulary.coarse(word.id) for word in words if word.id not in drop})
     drop |= _told_of_weakly([word for word in words if word.id not in drop], named, strike, lexicon)
     return [word for word in words if word.id not in drop]
 
@@ -124,6 +125,8 @@ def _said_loosely(words: list[Word], strike: Strike, vocabulary: Vocabulary, loo
     named = [word for word in words if word.id == "missile"]
     if "mlrs" in ids and all(_text(word, strike).lower().startswith("rocket") for word in named):
         drop |= {"missile"}  # "Uragan rockets"
+    if loose and shelled and all("bombard" in _text(word, strike).lower() for word in shelled):
+        drop |= {"bomb"}  # "the town was bombarded": with what, it does not say
     if loose and "artillery" in ids and shelled and all(_text(word, strike).lower().startswith(("bombin", "bombed", "bombard")) for word in shelled):
         drop |= {"bomb"}  # "Four killed in Russian bombings … The army shelled the town all day"
     return drop
@@ -142,6 +145,15 @@ def _told_of_weakly(words: list[Word], named: dict[str, list[tuple[Part, Found]]
         return {found.id for kind in others for _, found in named[kind]}
     precise = any(kind != "bomb" for kind in others)
     return {"artillery"} if precise or max(others.values()) - shelling >= RATHER else set()
+
+
+def _told_by_those_hit(named: dict[str, list[tuple[Part, Found]]], kinds: set[str]) -> set[str]:
+    """The ids of a 'rocket' of which only people who were there speak, beside another weapon: '"A rocket came down beside us", a survivor said', of an air strike."""
+    rockets = named.get("missile", []) if "missile" in kinds and len(kinds) > 1 else []
+    speakers = [part.reading.speaker_at(found.start) for part, found in rockets]
+    plain = all(part.reading.sentence.text[found.start : found.end].lower().startswith("rocket") for part, found in rockets)
+    heard = plain and bool(speakers) and all(speaker is not None and speaker.role == "witness" for speaker in speakers)
+    return {found.id for _, found in rockets} if heard else set()
 
 
 def _has(words: list[Word], mentions: list[tuple[Part, Found]]) -> bool:
@@ -175,7 +187,7 @@ def hold_for_places_of_the_area(drafts: list[tuple[Strike, IncidentDraft]], read
         for reading in readings[: LEAD + 1]:
             if reading.index > LEAD or reading.flags & _NOT_OF_THE_ATTACK or not _only_around(reading, incident):
                 continue
-            words += [Word(found.id, reading.span(found.start, found.end), "weapon.of_the_area") for found in reading.weapons]
+            words += [Word(found.id, reading.span(found.start, found.end), "weapon.of_the_area") for found in reading.weapons if not _says_no_kind(reading, found)]
         if len(coarse(words, vocabulary)) == 1:
             incident.weapons, incident.weapons_coarse = words, coarse(words, vocabulary)
 
@@ -199,9 +211,14 @@ def hold_for_the_whole_attack(drafts: list[tuple[Strike, IncidentDraft]], readin
             Word(found.id, reading.span(found.start, found.end), "weapon.of_the_attack")
             for reading in lead
             for found in reading.weapons
-            if _names_it_or_no_town(reading, incident, found)
+            if _names_it_or_no_town(reading, incident, found) and not _says_no_kind(reading, found)
         ]
         incident.weapons, incident.weapons_coarse = words, coarse(words, vocabulary)
+
+
+def _says_no_kind(reading: Reading, found: Found) -> bool:
+    """Whether the words are said of any weapon: 'bombarded'."""
+    return reading.sentence.text[found.start : found.end].lower().startswith("bombard")
 
 
 def _names_it_or_no_town(reading: Reading, incident: IncidentDraft, found: Found) -> bool:

@@ -62,8 +62,8 @@ def test_what_is_said_of_a_whole_night_contests_none_of_its_strikes():
 
 
 UNCOUNTED = [
-    ("Drones damaged seven houses and a school in Kharkiv, Ukraine.", {("residential", 7), ("education", 1)}),
-    ("Three houses, a shop and a car were damaged by drones in Kharkiv, Ukraine.", {("residential", 3), ("commerce", 1), ("transport", 1)}),
+    ("Drones damaged seven houses and a school in Kharkiv, Ukraine.", {("residential", 7)}),
+    ("Three houses, a shop and a car were damaged by drones in Kharkiv, Ukraine.", {("residential", 3)}),
     ("Drones destroyed two houses and damaged a dozen in Kharkiv, Ukraine.", {("residential", 2), ("residential", 12)}),
     ("Rockets destroyed eight houses and partially damaged 22 others in Kharkiv, Ukraine.", {("residential", 8), ("residential", 22)}),
     ("Four houses were damaged and another destroyed by drones in Kharkiv, Ukraine.", {("residential", 4), ("residential", 1)}),
@@ -71,7 +71,7 @@ UNCOUNTED = [
 
 
 @pytest.mark.parametrize(("text", "expected"), UNCOUNTED)
-def test_one_thing_in_a_list_and_more_of_what_was_counted_are_counted_too(text, expected):
+def test_more_of_what_was_counted_is_counted_and_one_thing_in_a_list_is_not(text, expected):
     assert {(each["target"], each["value"]) for each in only(text)["damage"]} == expected
 
 

@@ -1,0 +1,35 @@
+"""Weapons and kinds of target that a report only speaks of are not those of the strike, and what was hit is read in more words."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reports import only, read
+
+#: text, the weapons and the kinds of target of its first strike
+TOLD = [
+    ("Shelling of homes and a shelter centre in Omdurman killed nine people. Drones, too, were sent against sites in the city, but the army's air defence shot them down.", ["artillery"], ["residential", "humanitarian"]),
+    ("A strike on the port of Odesa killed one person. The ship Aurora was damaged. Ballistic missile fire had already damaged it exactly a week before.", [], ["transport"]),
+    ("The town of Lyman was bombarded by Russian forces on Friday, with a supermarket among the places hit.", [], ["commerce"]),
+    ("Russian missiles struck two apartment buildings in Lviv and killed 21 people during a wave of drones and missiles that injured scores of people around the country.", ["missile"], ["residential"]),
+    ('Two homes in Nuseirat were hit by Israeli air strikes, killing 18 people. "A rocket came down beside us," survivor Amal Saleh said.', ["bomb"], ["residential"]),
+    ("Two houses in Gaza City were hit by Israeli airstrikes in which four people died. Three rockets were launched at Israel, the Israeli military said.", ["bomb"], ["residential"]),
+    ("Rescuers in Dnipro were still searching an apartment block where a Russian missile killed two people on Friday evening.", ["missile"], ["residential"]),
+    ("Russian forces used a drone to drop explosives on a minibus in Kherson, injuring six people.", ["drone"], ["transport"]),
+    ("A tailor's apartment block in Kyiv was turned to rubble a day earlier by a missile that killed 19 of its residents.", ["missile"], ["residential"]),
+    ("A Russian missile that hit a residential part of the city of Sumy left two people dead.", ["missile"], ["residential"]),
+    ("A woman was killed when guided bombs hit Sumy. Pictures showed a multi-storey residential building, its upper floors blackened.", ["bomb"], ["residential"]),
+    ("An airstrike killed a nurse in Gaza City. Her sister ran home after the strike, only to find the house on fire.", ["bomb"], ["residential"]),
+    ("A drone attack on Omdurman killed 31 people. Both sides have been accused of bombing residential areas.", ["drone"], []),
+    ("The rocket shelling and drone strikes on neighbourhoods of Omdurman led to the deaths of 14 civilians, the doctors said.", ["artillery", "drone"], ["residential"]),
+]
+
+
+@pytest.mark.parametrize(("text", "weapons", "targets"), TOLD)
+def test_only_what_hit_and_what_was_hit_is_read(text, weapons, targets):
+    incident = read(text)["incidents"][0]
+    assert (incident["weapons"], incident["target_types"]) == (weapons, targets)
+
+
+def test_apartment_towers_are_counted():
+    assert [(each["target"], each["value"]) for each in only("Shelling damaged two apartment towers and shops in Lyman on Friday.")["damage"]] == [("residential", 2)]
