@@ -9,6 +9,7 @@ from geo.extract import blame, disputes, said_twice, unread
 from geo.extract.casualties import Toll
 from geo.extract.claimants import claimant_class
 from geo.extract.collected import Claims
+from geo.extract.counted import counted_together
 from geo.extract.drafts import IncidentDraft, Span
 from geo.extract.figures import ONE_BY_ONE, only_children
 from geo.extract.lexicon import Lexicon
@@ -19,6 +20,8 @@ from geo.extract.toll import METRICS
 
 #: of that many hurt, a single one told of by herself is one of them
 SEVERAL = 3
+#: a first sentence as short only says where and when a report was written
+DATELINE_CHARS = 40
 PARTIES = ("party", "party_ru", "party_ua", "ru_national_official", "ru_occupation_official")
 #: who counts the victims of a strike on their own town
 SOURCES = ("local_official", "emergency_service", "police", "health_worker", "ru_occupation_official")
@@ -34,6 +37,7 @@ _IN_A_STATE = re.compile(
     r"(?:seriously|severely|badly|critically|gravely|lightly|slightly|moderately|serious|critical|severe|grave|light|minor|moderate|stable)\b",
     re.IGNORECASE,
 )
+_ON_THE_FRONT = re.compile(r"[^.;]{0,60}\b(?:in|on|along|across)\s+(?:the\s+)?(?:[\w'-]+\s+){1,3}(?:directions?|axis|axes|sectors?|front(?:line)?)\b")
 _IN_HOSPITAL = re.compile(r"(?:лікарн\w*|лікарень|стаціонар\w*|больниц\w*|стационар\w*)\b[^.;,]{0,30}$", re.IGNORECASE)
 #: words with which a military target is denied
 _NO_TARGET = re.compile(r"\b(?:no|not|never|nor|without|any|den\w+|claim\w*|alleg\w+)\b[^.;]{0,60}\b(?:military|militants?|soldiers|troops|targets?)\b", re.IGNORECASE)
@@ -55,7 +59,7 @@ def attribute(strike: Strike, incident: IncidentDraft, outlet: str | None, lexic
     whole = {toll.metric for part in strike.parts if not part.reading.sentence.headline for toll in part.tolls if not toll.listed and not toll.weak}
     told = any(part.tolls for part in strike.parts if not part.reading.sentence.headline)
     telling: list[Part] = []
-    for part in sorted(strike.parts, key=lambda each: each.reading.sentence.headline):
+    for part in sorted(counted_together(strike, incident), key=lambda each: each.reading.sentence.headline):
         if part.reading.sentence.headline and incident.tolls and told:
             continue  # a headline repeats what the report says
         if not part.reading.has("earlier"):
@@ -67,6 +71,7 @@ def attribute(strike: Strike, incident: IncidentDraft, outlet: str | None, lexic
         telling.append(part)
     for part in telling:  # who counts the victims may be told after who aimed at soldiers
         disputed = _military_target(part, claims, lexicon) or disputed
+    claims.give_way()
     said_twice.without_parts(claims.found)
     for part in (each for each in telling if each.reading.has("earlier")):  # what somebody said before is no part of what they say now
         disputed = _figures(part, incident, claims, whole) or disputed
@@ -95,7 +100,7 @@ def only_source(readings: list[Reading]) -> Speaker | None:
 
 def opening_voice(readings: list[Reading]) -> Speaker | None:
     """The one speaker of a report whose first sentence is already theirs; None where it opens in its own words or quotes somebody of another class."""
-    first = next((reading for reading in readings if not reading.sentence.headline), None)
+    first = next((reading for reading in readings if not reading.sentence.headline and (len(reading.sentence.text) > DATELINE_CHARS or reading.tolls or reading.has("trigger"))), None)
     source = only_source(readings)
     return source if source and first and any(each.role == source.role for each in first.speakers) else None
 
@@ -113,7 +118,7 @@ def _figures(part: Part, incident: IncidentDraft, claims: Claims, whole: set[str
     for toll in part.tolls:
         settled = incident.tolls.get(toll.metric)
         own = settled is not None and settled.span == part.reading.span(toll.start, toll.end)
-        same = own or (settled is not None and settled.value == toll.value and (not toll.weak or (toll.rule.startswith(("uk.", "ru.")) and claims.class_at(part, toll.start) not in (None, "media"))))
+        same = own or (settled is not None and settled.value == toll.value and (not toll.weak or (not part.reading.held and claims.class_at(part, toll.start) not in (None, "media"))))
         if (toll.listed or toll.weak) and not same and whole & {toll.metric, toll.metric.removeprefix("children_")}:
             continue  # one of those whom a total counts already
         if settled is not None and settled.rule == ONE_BY_ONE and toll.listed:
@@ -124,8 +129,10 @@ def _figures(part: Part, incident: IncidentDraft, claims: Claims, whole: set[str
             continue  # "nobody was hurt" was said of another place
         if settled is None and toll.metric.startswith("children_") and toll.metric.removeprefix("children_") in incident.tolls:
             continue  # more children than the report has dead or injured: they are counted among the others
+        if toll.metric.startswith("military_") and _ON_THE_FRONT.search(part.reading.sentence.text, toll.end):
+            continue  # "over 30 soldiers were eliminated in the Kherson direction": along the front, not in the strike
         fewer = toll.value and settled is not None and settled.value is not None and toll.value < settled.value
-        one_of_them = fewer and toll.value == 1 and (settled.value >= SEVERAL or (toll.listed and toll.rule.startswith(("uk.", "ru."))))
+        one_of_them = fewer and toll.value == 1 and (settled.value >= SEVERAL or (toll.listed and toll.metric.startswith("children_")) or (toll.listed and toll.rule.startswith(("uk.", "ru."))))
         beyond = toll.value and settled is not None and settled.value is not None and toll.value > settled.value
         if beyond and (part.reading.held or claims.class_at(part, toll.start) in (None, "media")):
             continue  # more than the report's own figure: that of another strike, or of the war
@@ -263,7 +270,7 @@ def _military_target(part: Part, claims: Claims, lexicon: Lexicon) -> Span | Non
     """Adds a party's claim that it hit a military target; the span of it or of a denial, if there is one."""
     reading = part.reading
     stated = reading.has("denial") or (reading.has("military_target") and reading.has("aimed"))
-    if not stated or disputes.of_before(reading.sentence.text) or (reading.has("generic_claim") and not _OF_THIS_STRIKE.search(reading.sentence.text)):
+    if not stated or _ON_THE_FRONT.search(reading.sentence.text) or disputes.of_before(reading.sentence.text) or (reading.has("generic_claim") and not _OF_THIS_STRIKE.search(reading.sentence.text)):
         return None
     counting = {claim.claimant_class for claim in claims.found.values()}
     own = disputes.of_own_forces(reading.sentence.text)

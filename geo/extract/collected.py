@@ -7,6 +7,7 @@ from geo.extract.claimants import claimant_class
 from geo.extract.drafts import ClaimDraft, Span
 from geo.extract.people import Speaker
 from geo.extract.strike import Part
+from geo.extract.voices import SOURCE_LINE
 
 
 class Claims:
@@ -21,6 +22,8 @@ class Claims:
         self.overruled = (unread.ROLE,) if english else ("media", unread.ROLE)
         self.outlet = outlet or "the outlet itself"
         self.found: dict[tuple, ClaimDraft] = {}
+        #: claims of whom only the report's line of sources speaks
+        self.of_source_line: set[tuple] = set()
 
     def class_at(self, part: Part, position: int) -> str | None:
         """The class of who speaks at a position of a sentence; None when the report speaks itself."""
@@ -69,7 +72,19 @@ class Claims:
                 part.reading.span(speaker.start, speaker.end) if speaker and speaker.end else None,
                 part.reading.sentence.text[start:end],
             )
-            self.found.setdefault((metric, value, None if value is not None else qualifier, role, terms, named), claim)
+            key = (metric, value, None if value is not None else qualifier, role, terms, named)
+            if speaker is not None and speaker.rule == SOURCE_LINE:
+                self.of_source_line |= {key} - self.found.keys()
+            else:
+                self.of_source_line.discard(key)
+            self.found.setdefault(key, claim)
+
+    def give_way(self) -> None:
+        """Nothing; a figure that a line of sources alone gives to its first name is that of whoever is quoted with it."""
+        said = {key[:2] for key in self.found.keys() - self.of_source_line}
+        for key in self.of_source_line:
+            if key[:2] in said:
+                del self.found[key]
 
     def _sayers(self, speaker: Speaker | None, metric: str, value: int | None) -> list[Speaker | None]:
         """Whose claim it is: the speaker and who is named beside them; None stands for the report itself, nobody for a speaker not known."""

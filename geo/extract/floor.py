@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from geo.extract.people import Speaker
 from geo.extract.sentences import Sentence
-from geo.extract.voices import carried
+from geo.extract.voices import SOURCE_LINE, carried
 
 #: who counts victims, so that a figure told beside their words is theirs; an army, a ministry abroad or a witness does not
 COUNTING = ("local_official", "ru_occupation_official", "emergency_service", "police", "health_worker", "national_official", "ua_national_official", "official", "ua_officials")
@@ -97,7 +98,7 @@ def _of_source_line(index: int, sentences: list[Sentence], spoken: dict[int, lis
         if _LOOKS_BACK.match(sentences[other].text):
             break
         if sentences[other].text.startswith("Source:"):
-            return [carried(each, sentences[other], sentences[index]) for each in spoken.get(other, ())[-1:] if each.role != "media"]
+            return [replace(carried(each, sentences[other], sentences[index]), rule=SOURCE_LINE) for each in spoken.get(other, ())[-1:] if each.role != "media"]
     return []
 
 

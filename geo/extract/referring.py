@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from geo.extract.people import Speaker
 
@@ -56,6 +57,17 @@ def again(word: str, heard: list[Speaker]) -> Speaker | None:
     """Who is called 'the group' or 'the mayor' again: of those who spoke the last one so called, else the last one of that kind."""
     recent = heard[-6:][::-1]
     return next((each for each in recent if word in each.name.lower()), None) or next((each for each in recent if each.role.endswith(_KIND.get(word, "?"))), None)
+
+
+#: who is named behind the verb as one heard before: '"…", said the ministry'
+_AGAIN_BEHIND = re.compile(r"\s+the\s+(ministry|agency|group|network|committee|service|army|military|mayor|governor|president|minister|hospital|administration|department|office|organi[sz]ation)\b(?!\s+of\b)")
+
+
+def called_again(after: str, end: int, heard: list[Speaker]) -> Speaker | None:
+    """Who is called 'the ministry' or 'the mayor' right behind a verb of saying, of those who spoke before; end: where the verb ends in the sentence."""
+    found = _AGAIN_BEHIND.match(after)
+    meant = again(found.group(1).lower(), [each for each in heard if each.role != "unread"]) if found else None
+    return replace(meant, start=end + found.start(1), end=end + found.end(1)) if found and meant else None
 
 
 def _is_person(speaker: Speaker) -> bool:

@@ -10,7 +10,7 @@ from geo.extract.clauses import CONTRAST
 from geo.extract.dates import MONTHS
 from geo.extract.lexicon import Lexicon
 from geo.extract.people import NAME, Speaker, beside, person, side_of
-from geo.extract.referring import BARE, again, refers
+from geo.extract.referring import BARE, again, called_again, refers
 
 #: how far from the verb of saying a speaker may stand, in characters
 REACH_CHARS = 180
@@ -101,7 +101,7 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
             continue
         if own and own.role == "official" and last and _THE_OFFICIAL.search(sentence[: own.end]):
             own = replace(last, at=found.start(), start=own.start, end=own.end)
-        closed = bool(re.search(r'"\s*$', before)) or not before_clean.strip(' ,"-–—')
+        closed = bool(re.search(r'"\s*$', before)) or not before_clean.strip(' ,"-–—') or before_clean.strip().lower() in ("so", "thus")
         follows = re.match(
             r"\s+(?:the\s+|a\s+|an\s+)?(?:[A-ZА-ЯІЇЄҐ]|local|regional|city|acting|interim|deputy|rescue|hospital|police|officials|authorities|medics)", after
         )
@@ -117,14 +117,30 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
             speaker = _name_in(after, found.end(), people, lexicon, nearest_end=False) or own
         else:
             speaker = own
+        speaker = speaker or (called_again(after, found.end(), heard) if inverted else None)
         speaker = speaker or unread.subject(before_clean, offset, found.group(0), after, found.end(), closed or listed)
         if speaker:
             speakers.append(replace(speaker, at=found.start()))
     if any(each not in cited and each.role != "media" for each in speakers):  # "an aid worker said, citing doctors"
         speakers = [each for each in speakers if each not in cited]
+    speakers = _without_source_of(sorted(speakers, key=lambda each: each.at), sentence)
     known = [_part_of(sentence, each.at) for each in speakers if each.role != unread.ROLE]
     speakers = [each for each in speakers if each.role != unread.ROLE or (known and _part_of(sentence, each.at) not in known) or not known]
     return sorted(speakers, key=lambda each: each.at)
+
+
+#: what somebody had from somebody else who counts: "Medics reported seven injured, the mayor said"
+_REPORTED = re.compile(r"(?:have |has |had )?(?:reported|recorded|registered|counted|confirmed)\b")
+_CLOSES = re.compile(r"[^,]*,\s+(?:(?:the|its|their)\s+)?[^,]{0,60}$")
+
+
+def _without_source_of(said_by: list[Speaker], sentence: str) -> list[Speaker]:
+    """The speakers of a sentence without the one whose report another passes on who is named behind it: 'Medics reported seven injured, Mayor Klitschko said'."""
+    if len(said_by) != 2 or CONTRAST.search(sentence[said_by[0].at : said_by[1].at]):
+        return said_by
+    first, last = said_by
+    passed_on = first.end <= first.at and _REPORTED.match(sentence, first.at) and last.start > first.at and _CLOSES.fullmatch(sentence[first.at : last.start])
+    return [last] if passed_on and "media" not in (first.role, last.role) and re.match(r"(?:said|says|wrote|added|told|reported)\b[^,.;]{0,40}[.\"]?\s*$", sentence[last.at :]) else said_by
 
 
 def _part_of(sentence: str, position: int) -> int:

@@ -11,6 +11,8 @@ from geo.extract.people import NAME, Speaker
 from geo.extract.sentences import Quote, Sentence
 
 #: how outlets that name their source in a line of its own begin it
+#: the rule of a speaker whom only a line of sources names
+SOURCE_LINE = "source_line"
 _SOURCE = ("Source:", "Джерело:", "Источник:")
 #: and the line under it that gives what the source says
 _DETAILS = ("Details:", "Quote:", "Деталі:", "Подробности:")
@@ -55,7 +57,8 @@ def of_sentences(sentences: list[Sentence], people: dict[str, Speaker], lexicon:
         everyone += [each for each in found if each.role != unread.ROLE]
         spoken[index] = found
         if named and (sentence.text.startswith(_SOURCE) or lexicon.has("this_was_said", sentence.text)):
-            _backwards(index, named[0], spoken, sentences)
+            listed = sentence.text.startswith(_SOURCE)
+            _backwards(index, replace(named[0], rule=SOURCE_LINE) if listed else named[0], spoken, sentences)
         elif signed:
             _backwards(index, signed, spoken, sentences, same_paragraph=True)
         elif named and _DASH_SAID.search(sentence.text):

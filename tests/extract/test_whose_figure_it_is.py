@@ -1,0 +1,63 @@
+"""A figure is that of whoever gives it: not of who is named first, nor of who is struck, nor a part of it that of anybody."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reports import claims, read
+
+LEAD = "Drones attacked the city of Sumy on Friday, killing one person and injuring three others.\n"
+
+
+def first(text, published="2025-04-05"):
+    return read(text, published)["incidents"][0]
+
+
+def test_of_several_sources_the_one_that_is_quoted_with_a_figure_holds_it():
+    text = (
+        LEAD + "Source: State Emergency Service of Ukraine on Facebook; Petro Ivanenko, head of the Sumy Oblast Military Administration, on Telegram\n"
+        'Quote from the State Emergency Service: "The attack killed a man of 58."\n'
+        "Details: An FPV drone injured three people, Ivanenko said."
+    )
+    incident = first(text)
+    assert claims(incident, "killed") == {(1, "emergency_service")}
+    assert claims(incident, "injured") == {(3, "ua_local_official")}
+
+
+def test_the_one_source_that_a_report_names_holds_its_figures():
+    text = LEAD + "Source: Petro Ivanenko, head of the Sumy Oblast Military Administration, on Telegram\nDetails: Several houses were damaged."
+    assert claims(first(text), "injured") == {(3, "ua_local_official")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ("An explosion rocked Sumy on Friday. The city had been hit with a missile by the Russian army, Petro Ivanenko, the head of the Sumy Regional Military Administration, said. "
+        '"Seven people are injured," Ivanenko wrote.'),
+        ("A missile hit a shop in Sumy on Friday. So said Petro Ivanenko, head of the Sumy regional military administration, at a briefing.\n"
+        '"The shop is destroyed. Seven people are injured. Rescuers are at work," he said.'),
+        "A missile hit a shop in Sumy on Friday. Medics reported seven people injured, Mayor Petro Ivanenko said.",
+        'A missile hit a shop in Sumy on Friday, the regional military administration said. "Seven people are injured", said the administration and gave no details.',
+    ],
+)
+def test_the_official_who_gives_a_figure_holds_it(text):
+    assert claims(first(text), "injured") == {(7, "ua_local_official")}
+
+
+def test_persons_told_of_one_beside_another_are_one_figure_of_who_tells_of_them():
+    text = (
+        "A strike on Sumy killed three people on Friday, according to local authorities. "
+        "Two men, 40 and 43 years old, died on the spot, and a woman of 45 died in hospital, Governor Petro Ivanenko said."
+    )
+    assert claims(first(text), "killed") == {(3, "ua_local_official")}
+
+
+def test_soldiers_lost_along_the_front_are_no_claim_about_a_strike():
+    text = "A shell that hit a house in Kherson on Friday killed a man. The Russian Defence Ministry said that over 40 Ukrainian soldiers had been eliminated in the Kherson direction."
+    incident = first(text)
+    assert claims(incident, "military_killed") == set() and not incident["contested"]
+
+
+def test_a_statement_that_revises_a_toll_holds_both():
+    text = "Warplanes hit a market in Omdurman on Friday. By evening the number of those killed stood at 41, the local resistance committee said. Its statement revised an earlier toll of 27 dead."
+    assert claims(first(text), "killed") == {(41, "ngo"), (27, "ngo")}
