@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from geo.extract import opening, sharing
+from geo.extract import older, opening, pointing, sharing
 from geo.extract.casualties import Toll
 from geo.extract.dates import Day
-from geo.extract.days_told import SAME_DAY
+from geo.extract.days_told import OF_TODAY, SAME_DAY
 from geo.extract.handing_out import handed_out
 from geo.extract.lists import Lists
 from geo.extract.mentions import Mention
@@ -26,8 +26,6 @@ _THE_ATTACK_IN = re.compile(r"^The (?:[\w-]+ ){0,2}(?:attack|strike|shelling|bom
 #: after these words a sentence tells of the attack before this one
 _THE_ONE_BEFORE = re.compile(r" after | followed (?:an?|the|another|several|other|two|three) ")
 _IN_RESPONSE = re.compile(r"^In (?:response|retaliation)\b|\b(?:launched|fired|retaliated)\b[^.;]{0,60}\bin (?:response|retaliation)\b", re.IGNORECASE)
-#: what sums up a day: "22 were killed since dawn"
-_OF_TODAY = re.compile(r"\bsince (?:dawn|midnight|early (?:morning|today)|this morning)\b")
 
 
 class Assembly(Lists):
@@ -52,13 +50,14 @@ class Assembly(Lists):
         return self.strikes
 
     def _take(self, position: int, reading: Reading) -> None:
-        if reading.has("background") and not self.dated_background(reading):
+        if reading.has("background") and not self.dated_background(reading) and not self.of_today(reading):
             self.redated(reading, next((each for each in reading.days if not each.speech), None))
-            self.wide = reading.index if reading.has("elsewhere") or _OF_TODAY.search(reading.sentence.text) else self.wide
+            self.behind = reading if older.names_a_day_before(self.current, reading.days) else self.behind
+            self.wide = reading.index if reading.has("elsewhere") or OF_TODAY.search(reading.sentence.text) else self.wide
             return
         day = self.day_of(reading)
         self.searched = self.searched or reading.has("aftermath")
-        places = reading.events()
+        places = pointing.without_area_of_target(reading)
         tolls = list(reading.tolls)
         if self.strikes and reading.has("intercept") and not (tolls or reading.damages or reading.targets):
             day = None  # of what was shot down, not of the strike
@@ -116,7 +115,7 @@ class Assembly(Lists):
         if self._still_behind(reading, places, day, tolls):
             self.behind = reading
             return
-        if reading.has("recap") and day is None and self.current is not None and self.current.has_tolls():
+        if reading.has("recap") and day is None and self.current is not None and self.current.has_tolls() and not self.of_today(reading):
             tolls = [] if places or reading.has("earlier_time") else self._untold(tolls)
         telling = reading.has("trigger") or bool(tolls)
         wrecked = reading.has("damaged") and bool(places) and places[0].place is not None  # "a shop was wrecked in Sidon"
@@ -132,6 +131,8 @@ class Assembly(Lists):
             self.named = (reading.index, next_town, Part(reading, []), day)
             return
         if not telling:
+            if older.names_a_day_before(self.current, reading.days) and any(same(self.current, each) for each in reading.mentions if self.current):
+                self.behind = reading  # "Last Tuesday Omdurman saw its worst clashes in months"
             claimed = any(reading.has(each) for each in ("military_target", "denial", "blame"))
             named = places if claimed else places[:1]
             home = next((each for each in reversed(self.strikes) if any(same(each, place) for place in named)), None) if places else self.spoken_of(reading) or self.current

@@ -55,6 +55,7 @@ _UNITS = (("тиж", "week"), ("нед", "week"), ("міс", "month"), ("мес"
 _OF_THE_MONTH = re.compile(r"\b(?:(?:[Oo]n|[Oo]f|[Ll]ate|[Ee]arly|into) )the (\d{1,2})(?:st|nd|rd|th)(?=[.,;]|\s+(?:and(?! \d)|at|when|as|that|a|an|two|three|Russian|the)\b|$)")
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 #: what a round-up of a day opens with
+_COUNTS_PEOPLE = re.compile(r"\s+(?:more\s+|other\s+)?(?:people|persons|civilians|residents|others|children|women|men|patients|workers)\b")
 PAST_DAY = re.compile(r"\b(?:over|in|within|during|for) the (?:past|last|previous) (?:day|24 hours)\b", re.IGNORECASE)
 #: what stands before "days ago"
 COUNTS = SMALL | {"zero": 0, "a": 1}
@@ -109,6 +110,8 @@ def read(sentence: str, published: dt.date | None, lexicon: Lexicon) -> list[Day
         for found in pattern.finditer(sentence):
             if found.group(month_group).islower() and lexicon.lang == "en":
                 continue  # "may 5 people": a month has a capital letter in English
+            if pattern is patterns.month_day and not found.group(3) and _COUNTS_PEOPLE.match(sentence, found.end()):
+                continue  # "in June 25 people died"
             month = patterns.months[found.group(month_group).lower()]
             value = _with_year(found.group(3), month, int(found.group(day_group)), published)
             _add(days, value, "day", found.span(), "date.day_month")

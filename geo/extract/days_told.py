@@ -35,6 +35,10 @@ _DAYS_EARLIER = re.compile(r"(?:Only |Just )?(?P<n>a|one|two|three|four|five|six
 _OPENS_BEFORE = re.compile(r"(?:And |On )?(?:[Tt]he (?:previous|preceding) day|[Tt]he day before|(?:A|One) day (?:earlier|before))\b")
 
 
+#: what sums up a day: "22 were killed since dawn"
+OF_TODAY = re.compile(r"\bsince (?:dawn|midnight|early (?:morning|today)|this morning)\b")
+
+
 def _count(word: str) -> int:
     return COUNTS.get(word.lower()) or int(word)
 
@@ -128,6 +132,11 @@ class DaysTold:
             and all((toll.value or 0) < OF_A_WAR for toll in reading.tolls)
             and not any(word in reading.sentence.text.lower() for word in ("since", "anniversary", "years after", "months after"))
         )
+
+    def of_today(self, reading: Reading) -> bool:
+        """Whether a sentence gives the figures of one town since the morning: 'killed 14 people in Khan Younis since dawn'."""
+        places = reading.events()
+        return len(places) == 1 and not places[0].area and bool(OF_TODAY.search(reading.sentence.text)) and any(0 < (toll.value or 0) < OF_A_WAR for toll in reading.tolls)
 
     def float(self, reading: Reading, day: Day | None) -> None:
         """Nothing; keeps the day of a sentence that tells of no strike by itself, for the one that the next sentence tells of."""

@@ -165,6 +165,9 @@ def _outlet(text: str, lexicon: Lexicon) -> str | None:
     return None
 
 
+_SOLDIERS = {"military_killed", "military_injured"}
+
+
 def _kept(pairs: list[tuple[Strike, IncidentDraft]], english: str | None) -> list[IncidentDraft]:
     """The drafts without areas that only sum up their towns or a day, and without places of which nothing is told; english: the text, if it is in English."""
     kept: list[IncidentDraft] = []
@@ -175,6 +178,8 @@ def _kept(pairs: list[tuple[Strike, IncidentDraft]], english: str | None) -> lis
             continue  # "Read also: …"
         if strike.region and incident.date is not None and any(each.date is not None and (each.date - incident.date).days > DAYS_BACK for _, each in pairs):
             continue  # an older strike somewhere in Gaza or Darfur, beside the news
+        if strike.area and len(pairs) > 1 and not (incident.tolls.keys() - _SOLDIERS or incident.targets or incident.damage or incident.weapons):
+            continue  # "its troops killed a number of fighters in southern Gaza"
         if place is not None and strike.area:
             inside = [
                 other

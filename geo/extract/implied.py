@@ -51,7 +51,8 @@ class Implied(Placeless):
         if self.named is not None and reading.index == self.named[0] + 1 and telling and not reading.offices():
             _, mention, part, day = self.named
             self.named = None
-            if not repeats(self.current, tolls) if self.current else True:
+            several = [toll for toll in tolls if toll.value is None or toll.value > 1]  # one person hurt is no mark of a strike
+            if self.current is None or not repeats(self.current, several):
                 strike = self.new(mention, day, part.reading)
                 strike.add(part, day)
                 self.current = strike

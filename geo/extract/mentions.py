@@ -12,6 +12,11 @@ from geo.extract.people import HOME_OF
 
 #: names that are an oblast's by themselves: Харківщина
 CYRILLIC_AREA = re.compile(r"(?:щин|чин)(?:а|и|і|у|ою|ы|е|ой)$")
+#: one person of a village, and what befell them there
+_A_RESIDENT = re.compile(r"\b(?:an?|one|another)\s+(?:@+\s+)?(?:[\w-]+\s+){0,2}(?:resident|inhabitant|villager)\s+of\s+(?:the\s+)?(?:(?:border\s+)?(?:village|town|city|settlement)\s+of\s+)?$")
+_HURT_THERE = re.compile(r"[^.;]{0,80}\b(?:was|were|had been|has been|have been|got|is)\s+(?:\w+ly\s+)?(?:killed|wounded|injured|hurt)\b[^.;]{0,60}\b(?:shelling|strikes?|attacks?|drones?|fire|explosions?|bombs?|shells?|missiles?|mortars?)\b")
+#: behind the name of those who hold or lead something
+_WHOSE = re.compile(r"-(?:held|run|controlled|backed|affiliated|aligned|occupied|installed|appointed|led|linked|allied|ruled|administered|owned|made)\b")
 #: what names an area only with another name after it
 DIRECTIONS = frozenset("North South East West Northern Southern Eastern Western Northeastern Northwestern Southeastern Southwestern Central".split())
 #: "In Izium a school was hit": what stands in a town rather than is named after it
@@ -60,6 +65,7 @@ _NEAR_IT = re.compile(r"(?:,\s+(?:just\s+)?|\s+)(?:near|outside|close to|not far
 _TOWN_IN = re.compile(
     r",\s+an?\s+(?:[\w-]+\s+){0,5}(?:city|town|village|settlement|port|suburb|community|resort|hamlet|township|enclave)\s+"
     r"(?:(?:just|some|about|right)\s+)?(?:in|of|near|outside|close to|next to|not far from|on the (?:\w+ )?(?:edge|outskirts) of|bordering)\s+(?:the\s+)?(?:[\w'-]+\s+){0,3}$"
+    r"|,\s+(?:both|all)\s+(?:[\w-]+\s+){0,4}(?:cities|towns|villages|settlements|ports|suburbs|communities|camps)\s+(?:in|of|near)\s+(?:the\s+)?"
     r"|,\s+which\s+(?:is|lies)\s+(?:located\s+)?in\s+(?:the\s+)?"
 )
 _DISTRICT_OF = re.compile(r"\s+\(?[А-ЯІЇЄҐЁ][\w'-]+\s+район(?:а|у)\s+(?:міста\s+|города\s+|м\.\s*|г\.\s*)?")
@@ -159,6 +165,8 @@ def _role(
         return None  # "the IAEA said"
     if name in _RIVERS and re.search(r"\b[Tt]he\s+(?:[a-z-]+\s+)?$", before) and not re.match(r"\s+(?:region|district|oblast|area|community)\b", after):
         return None  # "across the Dnipro"
+    if _WHOSE.match(after):
+        return None  # "the Houthi-held ports"
     if name in DIRECTIONS and not lexicon.has("place_area", after):
         return None  # "Southern (Lebanon)" is no place by itself
     if start == 0 and after.startswith(":") and name in CAPITALS - {"Kyiv", "Kiev"}:
@@ -202,6 +210,8 @@ def _role(
         return Mention(name, start, end, "route", kind)  # where the wounded were brought, or where doctors speak
     if _HOSPITAL_IN.search(before) and _SPEAKS.match(after):
         return Mention(name, start, end, "office", kind)  # "The Nasser hospital in Khan Younis said": the dead may be from elsewhere
+    if lexicon.lang == "en" and _A_RESIDENT.search(before) and _HURT_THERE.match(after):
+        return Mention(name, start, end, "event", kind)  # "a resident of the village of Zernovo had been wounded in shelling"
     hit = lexicon.lang == "en" and after.startswith(",") and lexicon.has("place_before", before)  # "missiles hit Lviv, mayor Andriy Sadovyi said"
     if not hit and not _HOME_OF.match(after) and lexicon.has("title_after", after if kind == "settlement" else re.sub(r"^\s+\w+", "", after)):
         regional = re.match(
@@ -221,7 +231,7 @@ def _role(
         return Mention(name, start, end, "route", kind)  # "в поселке Старомихайловка Кировского района Донецка": it says where the village lies
     if earlier and earlier[-1].role in ("event", "office") and _TOWN_IN.fullmatch(sentence[earlier[-1].end : start]):
         return Mention(name, start, end, "route", kind)  # "Melitopol, a city in the Zaporizhzhia region"
-    if earlier and earlier[-1].role == "event" and sentence[earlier[-1].end : start] in (", ", " in ") and _CALLED_TOWN.search(sentence[: earlier[-1].start]):
+    if earlier and earlier[-1].role == "event" and sentence[earlier[-1].end : start] in (", ", " in ", ", in ", ", in the ") and _CALLED_TOWN.search(sentence[: earlier[-1].start]):
         return Mention(name, start, end, "route", kind)  # "the village of Ocheretyne, Donetsk"
     if re.match(r"\s+(?:area|sector|axis|direction|front)\b", after) and re.search(r"\bthe\s+$", before):
         return Mention(name, start, end, "beside", kind)  # "in the Al-Mawasi area": a part of a town, or the land around one

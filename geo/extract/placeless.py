@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from geo.extract import opening
+from geo.extract import older, opening
 from geo.extract.casualties import Toll
 from geo.extract.dates import Day
 from geo.extract.distance import distance_km
@@ -134,6 +134,13 @@ class Placeless(Together):
             if ahead is None and not reading.sentence.headline and not self.waiting and not tolls and not opening.set_before(self.readings, reading):
                 return
             self.waiting.append((part, day))
+            return
+        if tolls and not reading.sentence.headline and older.of_another_month(current, day, self.published):
+            return  # "31 died in one building in July 2024"
+        if older.of_an_older_strike(current, day, tolls, current.said or self.said, reading.sentence.text):
+            strike = Strike(current.place, current.as_written, day, True, reading.index, [], area=current.area)
+            strike.add(part, day)
+            self.strikes.append(strike)
             return
         if day is not None and not day.soft and not tolls and self.long_before(day, current, reading):
             self.float(reading, day)

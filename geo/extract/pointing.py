@@ -69,3 +69,15 @@ def town_of(reading: Reading) -> tuple[int, Mention] | None:
     offices = reading.offices()  # not "the ministry in Beirut"
     towns = [each for each in reading.mentions if (each.role in ("event", "loose") or each in offices) and each.kind == "settlement" and each.place is not None]
     return (reading.index, towns[0]) if len(towns) == 1 else None
+
+
+#: around a town, where a party says that it hit something: "struck a depot in the area of Nabatieh"
+_IN_THE_AREA_OF = re.compile(r"\b(?:in|around) the (?:area|vicinity) of (?:the (?:city|town|village) of )?$")
+
+
+def without_area_of_target(reading: Reading) -> list[Mention]:
+    """The places where a sentence tells of an event, without a town around which a party says that it hit a military target: that is told of where it was."""
+    places = reading.events()
+    if reading.tolls or not (reading.has("military_target") and reading.speakers):
+        return places
+    return [place for place in places if not _IN_THE_AREA_OF.search(reading.sentence.text[: place.start])]

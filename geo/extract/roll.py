@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from geo.extract import older
 from geo.extract import strike as telling
 from geo.extract.casualties import Toll
 from geo.extract.dates import Day
@@ -46,6 +47,9 @@ _ALL_OVER = re.compile(r"\b(?:across|throughout|all over)\s+(?:the\s+)?$")
 def _goes_on(last: list[Part], reading: Reading) -> bool:
     """Whether a sentence stands right behind that of a part, in its paragraph."""
     return bool(last) and reading.index - last[0].reading.index == 1 and reading.sentence.paragraph == last[0].reading.sentence.paragraph
+
+#: figures told of several places together
+_SEVERAL_PLACES = re.compile(r"\b(?:ports|towns|villages|cities|communities|settlements|camps|suburbs)\b")
 
 
 class Roll(DaysTold):
@@ -165,6 +169,8 @@ class Roll(DaysTold):
                 rare = {target.id for target in reading.targets} - COMMON_TARGETS
                 if not tolls and (strike.has_tolls() or strike.day is not None) and day.rule != "date.weekday" and self.long_before(day, strike, reading) and not reading.has("recap") and not rare & strike.target_ids():
                     continue  # "on 26 November it was attacked, too"
+                if older.of_an_older_strike(strike, day, tolls, strike.said or self.said, reading.sentence.text):
+                    continue
                 another = tolls and strike.has_tolls() and strike not in repeated
                 if not (another and (self.other_time(day) or reading.has("again"))):
                     return strike
@@ -198,7 +204,11 @@ class Roll(DaysTold):
         summed = reading.has("elsewhere") or bool(_ALL_OVER.search(reading.sentence.text[: mention.start])) or reading.has("roundup") or bool(_SEVERAL_ON.search(reading.sentence.text))
         strike.total = mention.area and summed and bool(reading.tolls)
         self.strikes.append(strike)
+        towns = [place for place in reading.events() if not place.area]
+        joint = len(towns) > 1 and listed_jointly(reading, towns)
         for part, waiting_day in self.waiting:
+            if joint and part.tolls and _SEVERAL_PLACES.search(part.reading.sentence.text):
+                part = Part(part.reading, [])  # "strikes on two ports killed one person. A and B were the targets"
             if telling.contradicts(part, reading.tolls if tolls is None else tolls):
                 if inherit and strike.day is None and waiting_day is not None and not waiting_day.speech and waiting_day.precision == "day":
                     self.lead_day = self.lead_day or waiting_day

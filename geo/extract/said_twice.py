@@ -50,7 +50,8 @@ def _outgrown(claim: ClaimDraft, made: list[ClaimDraft]) -> bool:
 def _two_holders(one: str, other: str) -> bool:
     """Whether claims are of two persons called by their names: the governor's 18 stays beside the mayor's 19."""
     first, second = (set(re.findall(r"[A-ZÀ-Þ][\w'’-]+", name)) for name in (one, other))
-    return bool(first and second) and not first & second
+    called = all("," in name or len(words) > 1 for name, words in ((one, first), (other, second)))  # not "appointed by the Kremlin"
+    return called and bool(first and second) and not first & second
 
 
 def _own_words_last(made: list[ClaimDraft]) -> list[ClaimDraft]:

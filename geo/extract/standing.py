@@ -39,7 +39,7 @@ _IN_THE = re.compile(r"^(?:\w+,\s+)?[Ii]n\s+(?:the\s+)?$")
 #: it tells of one more strike
 _ONE_MORE = re.compile(r"\b(?:another|a second|a third|a separate)\s+(?:[\w'-]+\s+){0,3}?(?:strike|attack|raid|drone|missile|bombing|shelling)s?\b", re.IGNORECASE)
 #: how a sentence begins that tells of one more place
-_FURTHER = re.compile(r"(?:In addition|Additionally|Besides|Separately|Elsewhere|Moreover)\b(?! to\b)")
+_FURTHER = re.compile(r"(?:Earlier (?:today|in the day|that day|on \w+day)|Not long ago|In addition|Additionally|Besides|Separately|Elsewhere|Moreover)\b(?! to\b)")
 
 
 class Standing(Enum):

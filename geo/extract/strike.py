@@ -225,7 +225,7 @@ def compatible(strike: Strike, tolls: list[Toll]) -> bool:
 ANOTHER = re.compile(r"\b(?:an?|another)\s+(?:[\w'-]+\s+){0,4}?(?:strike|attack|airstrike|bombing|raid|shelling)\b", re.IGNORECASE)
 _IS_HIT = re.compile(
     r"(?:(?:,\s+[\w'-]+)*,?\s+and\s+(?:the\s+)?(?:nearby\s+)?(?:(?:city|town|village) of\s+)?[A-Z][\w'-]+)?(?:\s+in\s+[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?)?(?:,\s+[^,.;]{3,50},)?\s+(?:(?:district|region|oblast|community|city)\s+)?(?:was|were|came|has been|also came|again came)\b(?:(?!\b(?:not|never|nearly|almost|no)\b).){0,30}"
-    r"\b(?:hit|attacked|struck|shelled|targeted|bombed|under (?:\w+ )?(?:attacks?|fire|shelling))\b",
+    r"\b(?:hit|attacked|struck|shelled|targeted|bombed|under (?:\w+ )?(?:attacks?|fire|shelling)|the targets?)\b",
     re.IGNORECASE,
 )
 

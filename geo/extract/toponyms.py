@@ -99,7 +99,7 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
                 elsewhere = found is not None and found.place is not None and found.place.adm1 != hint
                 doubtful = gazetteer.lang != "en" and elsewhere and (found.place.confidence or 0) < SURE_ELSEWHERE
                 found = _resolve(mention, hint, gazetteer) or (None if doubtful else found)
-                if elsewhere and lexicon.lang == "en" and found is not None and found.place is not None and found.place.adm1 != hint and (found.place.confidence or 0) < SURE_ELSEWHERE and called_village(mention, sentences[index].text):
+                if elsewhere and lexicon.lang == "en" and found is not None and found.place is not None and found.place.adm1 != hint and (found.place.confidence or 0) < SURE_ELSEWHERE and (called_village(mention, sentences[index].text) or found.place.adm1 not in adm1_all):
                     found = mention  # "the village of Gorodishche", in the Kursk region: not its namesake on the Volga
             if found is None and mention.role == "event" and mention.kind == "settlement":
                 apposed = any(_LIES_IN.fullmatch(sentences[index].text[mention.end : each.start]) for each in named if each.kind == "adm1" and each.start >= mention.end)

@@ -1,0 +1,46 @@
+"""Tells the figures of an older strike on the same town apart from those of the news, where the report dates only the older one."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from geo.extract.casualties import Toll
+from geo.extract.dates import Day
+from geo.extract.strike import ANOTHER, Strike, repeats
+
+#: figures of one strike, told again, differ by less than this factor
+OTHERS_FACTOR = 2
+
+
+def of_an_older_strike(current: Strike, day: Day | None, tolls: list[Toll], said: dt.date | None, text: str) -> bool:
+    """Whether figures with a day of their own are of a strike before that of the news, of which the report tells the day of the statement alone.
+
+    '38 people were killed, activists said on Sunday. On Friday, a drone strike on the hospital killed nine.' A toll that was
+    raised since is never so much higher or lower.
+    """
+    if day is None or day.soft or day.speech or day.precision != "day" or current.day is not None or said is None or day.value >= said:
+        return False
+    told: dict[str, list[int]] = {}
+    for part in current.parts:
+        for toll in part.tolls:
+            if toll.value and not part.reading.sentence.headline:
+                told.setdefault(toll.metric, []).append(toll.value)
+    both = [(toll.value, told[toll.metric]) for toll in tolls if toll.value and toll.metric in told]
+    apart = bool(both) and all(own * OTHERS_FACTOR <= min(known) or own >= max(known) * OTHERS_FACTOR for own, known in both)
+    return apart and not repeats(current, tolls) and bool(ANOTHER.search(text))
+
+
+def names_a_day_before(current: Strike | None, days: list[Day]) -> bool:
+    """Whether a sentence on the war, or on fighting, names a day before that of the strike told of: what it goes on with is of that day."""
+    if current is None or current.day is None or current.day.soft or current.day.precision != "day":
+        return False
+    named = [day for day in days if not day.speech and not day.soft and day.precision == "day"]
+    return bool(named) and all(day.value < current.day.value for day in named)
+
+
+def of_another_month(current: Strike | None, day: Day | None, published: dt.date | None) -> bool:
+    """Whether a month or year, with a figure, is not that of the news: 'There were 31 dead in one building in July 2024'."""
+    if day is None or day.precision == "day" or current is None or published is None or not current.has_tolls():
+        return False
+    news = current.date() if current.day is not None and current.day.precision == "day" else published
+    return news is not None and (day.value.year, day.value.month) < (news.year, news.month)

@@ -1,0 +1,95 @@
+"""An older strike on the same town, a party's words about the land around it and a war as a whole move neither its figures nor its pin."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reports import number, read
+
+
+def told(text: str, published: str) -> set[tuple]:
+    found = read(text, published)["incidents"]
+    return {(each["place"]["as_written"], each["date"]["value"], each["killed"]["value"] if each["killed"] else None) for each in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        (
+            "A drone attack on the city of Omdurman has killed at least 41 people, local activists said on Sunday.\n"
+            "On Friday, a drone strike on a hospital in Omdurman killed eight people and wounded 17, the health ministry said.",
+            "2024-12-15",
+            {("Omdurman", "2024-12-15", 41), ("Omdurman", "2024-12-13", 8)},
+        ),
+        (
+            'An Israeli strike on a school has killed two people, the civil defence agency said on Wednesday. "14 people are injured," the agency said after aircraft hit the '
+            "school in Gaza City.\nAt least 13 people were killed on Tuesday in a strike on the city's other school, the agency said.",
+            "2024-08-21",
+            {("Gaza City", "2024-08-21", 2), ("Gaza City", "2024-08-20", 13)},
+        ),
+        (
+            "A drone struck a truck in Omdurman on Saturday, killing 15 people, lawyers said on Monday.\n"
+            "Last Tuesday Omdurman saw heavy artillery fire, as it often has in the war since April 2023. A shell struck a bus and killed 24 people, said the governor.",
+            "2024-12-16",
+            {("Omdurman", "2024-12-14", 15)},
+        ),
+        (
+            "A missile hit a block in Kyiv on Thursday and killed 21 people.\nThe toll is one of the highest. There were 33 dead in one building in July 2024, and in June 27 people died in one building.",
+            "2025-08-29",
+            {("Kyiv", "2025-08-28", 21)},
+        ),
+        (
+            "At least 16 people were killed when troops shelled Omdurman, medics said on Tuesday. The troops aimed deliberately at homes in Omdurman on Monday evening, the doctors said.",
+            "2025-09-02",
+            {("Omdurman", "2025-09-01", 16)},
+        ),
+    ],
+)
+def test_each_figure_is_of_its_own_strike(text, published, expected):
+    assert told(text, published) == expected
+
+
+def test_the_toll_of_a_strike_told_again_is_not_another_strikes():
+    text = "The death toll in Kryvyi Rih has risen to 19, the governor said on Sunday. On Friday evening, a missile attack on the city killed 18 people at first."
+    assert len(read(text, "2025-04-06")["incidents"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Israeli strikes on Houthi-held ports killed one person on Friday. Nuseirat and Gaza City, both ports in the province, were the targets, a channel said.", ["Nuseirat", "Gaza City"]),
+        ("A strike on Nuseirat killed ten people on Friday, the ministry said. Israel's army said it had struck a weapons depot of the militia in the area of Gaza City.", ["Nuseirat"]),
+        ("A strike killed ten people in Nuseirat on Friday. The Israeli military said that its troops killed a number of fighters in southern Gaza in the past day.", ["Nuseirat"]),
+        ("A market in Lyman, in the town's Zelenyi micro-district, was hit by shells on Friday, killing two people.", ["Lyman"]),
+    ],
+)
+def test_what_only_tells_of_the_land_around_is_no_place_of_a_strike(text, names):
+    assert [each["place"]["as_written"] for each in read(text)["incidents"]] == names
+
+
+def test_two_ports_share_no_figure():
+    text = "Strikes on two ports killed three people on Friday. Sloviansk and Lyman, both ports in the Donetsk region, were the targets, a channel said."
+    assert [(each["place"]["as_written"], each["killed"]) for each in read(text)["incidents"]] == [("Sloviansk", None), ("Lyman", None)]
+
+
+def test_districts_of_a_town_told_of_before_are_that_towns():
+    text = (
+        "Six people were killed in a Russian attack on Kyiv on Friday. In the city of Dnipro, one more person was killed and eight were wounded.\n"
+        "Drones struck homes and hospitals in many districts of Kyiv, the emergency services said."
+    )
+    kyiv, dnipro = read(text)["incidents"]
+    assert set(kyiv["target_types"]) == {"residential", "health"} and dnipro["target_types"] == []
+
+
+def test_a_resident_of_a_village_who_was_wounded_was_wounded_there():
+    text = "The town of Lyman was shelled on Friday. The governor also said that a resident of the village of Zernove, in the Kramatorsk district, had been wounded in shelling."
+    assert [each["place"]["as_written"] for each in read(text)["incidents"]] == ["Lyman", "Zernove"]
+
+
+def test_where_an_army_has_been_shelling_for_long_is_no_place_of_the_news():
+    text = (
+        "Shelling of the Kharkiv region: two dead\nThe occupiers have shelled a village in the Kharkiv region. Two people were killed, says Governor Petro Ivanenko.\n"
+        "Ever since, the occupiers have been shelling the villages along the border and striking at the city of Kharkiv."
+    )
+    (area,) = read(text)["incidents"]
+    assert area["place"]["precision"] == "oblast" and number(area["killed"]) == (2, "exact")
