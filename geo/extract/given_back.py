@@ -51,8 +51,12 @@ def _count(strike: Strike, parts: list[Part], metric: str) -> int:
 
 
 def _of_no_town(part: Part, named: int) -> bool:
-    """Whether a part of a report tells of an oblast or district, or of no place before the sentence that names the town."""
+    """Whether a part of a report tells of an oblast or district, of several towns together, or of no place before the sentence that names the town."""
     places = part.reading.events()
+    towns = {each.name for each in part.reading.mentions if each.role == "event" and (not each.area or each.kind == "hromada")}
+    if len(towns) > 1:
+        metrics = [toll.metric for toll in part.reading.tolls]
+        return len(metrics) == len(set(metrics))  # one figure for them all: "five were wounded in A and in B itself"
     return all(place.area and place.kind in ("adm1", "adm2") for place in places) and (bool(places) or part.reading.index < named)
 
 

@@ -31,6 +31,8 @@ _ONLY_NAMED = re.compile(
     r"clashes|fighting|battles?|positions|troops\s+near|direction|front\s?line|sector|(?:no|not|without)\s+(?:\w+\s+){0,2}(?:strikes|attacks|hits|damage|explosions|hit|attacked|struck))\b",
     re.IGNORECASE,
 )
+#: how the names of districts end that a list gives without the word: "the Grayvoronsky and Volokonovsky ones"
+_OF_A_DISTRICT = re.compile(r"[a-z]sk(?:y|yi|iy|ii)$")
 #: flags of sentences that tell of the war, of what was shot down, or of what a party says it aimed at
 _NO_NEWS = ("military_target", "intercept", "politics", "recap", "caption")
 
@@ -39,7 +41,7 @@ def hit_together(reading: Reading, places: list[Mention]) -> list[Mention]:
     """The towns, two or more of one list, of which a sentence says that they were hit; in order."""
     text = reading.sentence.text
     named = {each.name for each in places}
-    towns = [each for each in reading.mentions if each.role == "event" and (each.kind == "hromada" or (each.kind == "settlement" and each.name in named))]
+    towns = [each for each in reading.mentions if each.role == "event" and (each.kind == "hromada" or (each.kind == "settlement" and each.name in named and not (each.place is None and _OF_A_DISTRICT.search(each.name))))]
     if not 1 < len(towns) <= MOST_TOWNS or reading.sentence.headline or any(reading.has(flag) for flag in _NO_NEWS) or _ONLY_NAMED.search(text):
         return []
     found: list[Mention] = []

@@ -36,6 +36,8 @@ _ONE_EARLIER = re.compile(r"\b[Aa]n? (?:[\w-]+ ){0,2}(?:strike|attack|raid|shell
 IN_ALL = re.compile(r"\W*(?:(?:in )?total|overall|altogether|all in all|all told|in all)\b\W", re.IGNORECASE)
 _SAME_TOWN = re.compile(r"\b(?:in|on) the same (?:city|town|village|settlement|community|district|place|neighbou?rhood|street)\b")
 _STRIKE_ON = re.compile(r"The (?:[\w-]+ )?(?:strikes?|attacks?|airstrikes?|shelling|bombing|blasts?)\s+(?:on\s+)?\w+$")
+#: what was hit, told of again: "The building was hit during the second of two waves … on Saturday"
+_THE_THING_WAS = re.compile(r"(?:The|That) (?:[\w-]+ ){0,2}(?P<thing>[\w-]+) (?:was|were|had been) (?:[a-z]+ )?(?:hit|struck|attacked|shelled|bombed|targeted|destroyed)\b")
 
 
 class Placeless(Together):
@@ -234,7 +236,10 @@ class Placeless(Together):
     def redated(self, reading: Reading, day: Day | None) -> bool:
         """Whether the sentence gives the strike its day: 'Rescuers dug on Friday. The strikes on Thursday night …'."""
         current = self.current
-        if day is None or day.soft or day.precision != "day" or current is None or not _STRIKE_ON.match(reading.sentence.text[: day.end]):
+        if day is None or day.soft or day.precision != "day" or current is None:
+            return False
+        thing = _THE_THING_WAS.match(reading.sentence.text)
+        if not _STRIKE_ON.match(reading.sentence.text[: day.end]) and not (thing and current.day is None and thing["thing"].casefold() in current.target_words()):
             return False
         known = current.day.value if current.day is not None else self.published
         if known is None or not (0 if current.day is None else 1) <= (known - day.value).days <= 2:

@@ -101,6 +101,7 @@ class Roll(DaysTold):
                 self.locate(current, mention, reading)
             elif stands is Standing.VILLAGE:
                 current.village = current.as_written = mention.name
+                current.place = current.place if current.area else None  # a city was named for its region
                 current.place_spans = [reading.span(mention.start, mention.end)]
             if stands is not None:
                 return current

@@ -13,6 +13,7 @@ from geo.extract.mentions import NAMES_IT, Mention
 from geo.extract.reading import Reading
 from geo.extract.strike import CYRILLIC, Strike, compatible, fits_day, is_hit, lies_in, repeats
 from geo.extract.toll import HURT
+from geo.extract.unlisted import VILLAGE_OF
 
 #: a quarter lies at most this far from the middle of its town, km
 CITY_KM = 25.0
@@ -84,6 +85,9 @@ def standing(current: Strike, mention: Mention, day: Day | None, tolls: list[Tol
             return found
     definite = not tolls and _IT_HIT.match(reading.sentence.text) and not reading.has("again")
     if definite and reading.index - current.parts[-1].reading.index <= 2 and fits_day(current, day):
+        shorthand = any(each.kind == "adm1" and each.name == current.as_written for part in current.parts for each in part.reading.mentions)
+        if place is None and not current.area and shorthand and VILLAGE_OF.search(reading.sentence.text[: mention.start]):
+            return Standing.VILLAGE  # "killed in Belgorod", for the region; "the drone hit the village of …"
         if place is None or (current.place is not None and not mention.area and distance_km(place, current.place) < CITY_KM):
             return Standing.SAME
     return None

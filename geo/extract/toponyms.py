@@ -95,11 +95,12 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
             found = _resolve(mention, beside or (hint if here else None), gazetteer)
             if beside and found is not None and found.place is not None and not found.place.adm1.startswith(beside[:2]):
                 found = None  # "села Борисполье Ракитянского района Белгородской области" is not Boryspil
-            if hint and not here and (found is None or found.place is None or (found.place.confidence or 0) < SURE):
+            other_name = gazetteer.lang == "en" and found is not None and found.place is not None and found.place.method != "exact" and found.place.method != "override" and called_village(mention, sentences[index].text)
+            if hint and not here and (found is None or found.place is None or other_name or (found.place.confidence or 0) < SURE):
                 elsewhere = found is not None and found.place is not None and found.place.adm1 != hint
                 doubtful = gazetteer.lang != "en" and elsewhere and (found.place.confidence or 0) < SURE_ELSEWHERE
                 found = _resolve(mention, hint, gazetteer) or (None if doubtful else found)
-                if elsewhere and lexicon.lang == "en" and found is not None and found.place is not None and found.place.adm1 != hint and (found.place.confidence or 0) < SURE_ELSEWHERE and (called_village(mention, sentences[index].text) or found.place.adm1 not in adm1_all):
+                if elsewhere and lexicon.lang == "en" and found is not None and found.place is not None and found.place.adm1 != hint and (other_name or (found.place.confidence or 0) < SURE_ELSEWHERE) and (called_village(mention, sentences[index].text) or found.place.adm1 not in adm1_all):
                     found = mention  # "the village of Gorodishche", in the Kursk region: not its namesake on the Volga
             if found is None and mention.role == "event" and mention.kind == "settlement":
                 apposed = any(_LIES_IN.fullmatch(sentences[index].text[mention.end : each.start]) for each in named if each.kind == "adm1" and each.start >= mention.end)

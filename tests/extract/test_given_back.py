@@ -56,3 +56,21 @@ def test_a_town_keeps_the_figure_of_its_oblast_where_another_town_has_few():
 def test_some_of_the_wounded_in_a_bad_state_are_not_those_of_a_town():
     text = "A missile hit Lyman, wounding 12 people. Five of the wounded are in serious condition, doctors in the town said."
     assert counts(by_place(text)["Lyman"], "injured") == (12, "exact")
+
+
+def test_settlements_that_were_attacked_are_no_people():
+    text = (
+        "The enemy attacked three settlements in the Donetsk region, and two civilians were injured, the governor said.\n"
+        "In Lyman, a drone attacked a car and the driver was injured. Sloviansk was shelled as well. A woman was injured there."
+    )
+    towns = by_place(text)
+    assert {name: counts(each, "injured") for name, each in towns.items()} == {"Lyman": (1, "exact"), "Sloviansk": (1, "exact")}
+
+
+def test_what_two_towns_have_together_is_not_that_of_the_second():
+    text = (
+        "Five people were wounded in Lyman and in Sloviansk itself, Governor Petro Ivanenko said.\nLyman was hit hardest; two men were wounded there.\n"
+        "In Sloviansk drone fragments hurt three residents, women of 60 and 64 and a man of 66."
+    )
+    towns = by_place(text)
+    assert (counts(towns["Lyman"], "injured"), counts(towns["Sloviansk"], "injured")) == ((2, "exact"), (3, "exact"))

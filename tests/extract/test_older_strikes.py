@@ -16,20 +16,20 @@ def told(text: str, published: str) -> set[tuple]:
     ("text", "published", "expected"),
     [
         (
-            "A drone attack on the city of Omdurman has killed at least 41 people, local activists said on Sunday.\n"
-            "On Friday, a drone strike on a hospital in Omdurman killed eight people and wounded 17, the health ministry said.",
+            ("A drone attack on the city of Omdurman has killed at least 41 people, local activists said on Sunday.\n"
+            "On Friday, a drone strike on a hospital in Omdurman killed eight people and wounded 17, the health ministry said."),
             "2024-12-15",
             {("Omdurman", "2024-12-15", 41), ("Omdurman", "2024-12-13", 8)},
         ),
         (
-            'An Israeli strike on a school has killed two people, the civil defence agency said on Wednesday. "14 people are injured," the agency said after aircraft hit the '
-            "school in Gaza City.\nAt least 13 people were killed on Tuesday in a strike on the city's other school, the agency said.",
+            ('An Israeli strike on a school has killed two people, the civil defence agency said on Wednesday. "14 people are injured," the agency said after aircraft hit the '
+            "school in Gaza City.\nAt least 13 people were killed on Tuesday in a strike on the city's other school, the agency said."),
             "2024-08-21",
             {("Gaza City", "2024-08-21", 2), ("Gaza City", "2024-08-20", 13)},
         ),
         (
-            "A drone struck a truck in Omdurman on Saturday, killing 15 people, lawyers said on Monday.\n"
-            "Last Tuesday Omdurman saw heavy artillery fire, as it often has in the war since April 2023. A shell struck a bus and killed 24 people, said the governor.",
+            ("A drone struck a truck in Omdurman on Saturday, killing 15 people, lawyers said on Monday.\n"
+            "Last Tuesday Omdurman saw heavy artillery fire, as it often has in the war since April 2023. A shell struck a bus and killed 24 people, said the governor."),
             "2024-12-16",
             {("Omdurman", "2024-12-14", 15)},
         ),
@@ -93,3 +93,32 @@ def test_where_an_army_has_been_shelling_for_long_is_no_place_of_the_news():
     )
     (area,) = read(text)["incidents"]
     assert area["place"]["precision"] == "oblast" and number(area["killed"]) == (2, "exact")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            ("A missile ripped into a block of flats in Dnipro, killing 14 people, officials said.\n"
+            "The block was hit during the second of two waves of air strikes across Ukraine on Saturday."),
+            ("Dnipro", "2023-01-14", 14, ["missile"]),
+        ),
+        (
+            ("Missiles slammed into Kryvyi Rih, killing at least one person, an official said on Sunday.\n"
+            "Bombardment with artillery and drones has marked Moscow's tactics throughout the invasion. Ukraine has used drones against targets as far off as Moscow."),
+            ("Kryvyi Rih", "2023-01-15", 1, ["missile"]),
+        ),
+    ],
+)
+def test_the_war_as_a_whole_gives_a_strike_neither_day_nor_weapon(text, expected):
+    found = read(text, "2023-01-15")["incidents"][0]
+    assert (found["place"]["as_written"], found["date"]["value"], found["killed"]["value"], found["weapons"]) == expected
+
+
+def test_a_village_is_not_the_city_that_its_region_is_called_after():
+    text = (
+        "Drone kills one in Belgorod in southern Russia, governor says\nA drone attack killed one person in southern Russia's Belgorod region, Governor Petr Ivanov said.\n"
+        "The drone hit the village of Novaya Ivanovka, just inside the border. Ukraine often attacks Belgorod and other border regions with drones."
+    )
+    (found,) = read(text)["incidents"]
+    assert found["place"]["as_written"] == "Novaya Ivanovka" and found["place"]["precision"] != "settlement"
