@@ -108,7 +108,13 @@ def damages(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Damage]:
                 continue
             name = re.sub(r"\s+", " ", sentence[start:end]).strip()
             read.append(Damage(name, rule.meaning, number.value, number.value_max, number.qualifier, number.start, end, rule.id))
-    return sorted([*read, *_uncounted(read, masked, lexicon)], key=lambda each: each.start)
+    every = sorted([*read, *_uncounted(read, masked, lexicon)], key=lambda each: each.start)
+    return [each for each in every if not _first_of_more(each, every)]
+
+
+def _first_of_more(one: Damage, every: list[Damage]) -> bool:
+    """Whether a thing that was destroyed only opens the count of those of its kind that were damaged: 'one house was destroyed and 12 were damaged'."""
+    return one.value == 1 and one.value_max is None and any(each.target == one.target and each.start > one.start and (each.value or 0) > 1 for each in every)
 
 
 def _uncounted(counted: list[Damage], masked: Masked, lexicon: Lexicon) -> list[Damage]:

@@ -28,6 +28,9 @@ CLEARLY, RATHER = 1.5, 0.8
 
 #: words that name guns; 'shelled' and 'обстріляли' are said of any weapon
 _GUNS = re.compile(r"artiller|rocket[- ]shelling|gun|nav(?:y|al)|cannon|(?:war)?ships?\b|vessels?|boats?|rounds?|mm\b|calib|shell ?fire|\bshells?$|артил|арт-?обстр|снаряд|ствольн", re.IGNORECASE)
+_ROCKET_GUNS = re.compile(r"rocket[- ](?:shelling|artillery)", re.IGNORECASE)
+#: said of whatever falls from the sky
+_BOMBED = re.compile(r"bomb(?:ed|s|ing|ardment|arded)\b", re.IGNORECASE)
 _SHELLED_WITH = re.compile(r"\bshell(?:ed|ing)\b[^.;]{0,60}?\b(?:with|using)\b", re.IGNORECASE)
 _ATTACK_NEXT = re.compile(r"\s+(?:strike|attack)\b", re.IGNORECASE)
 _A_BOMB = re.compile(r"\bbombs?$", re.IGNORECASE)
@@ -63,6 +66,7 @@ def used(strike: Strike, lexicon: Lexicon, vocabulary: Vocabulary, loose: bool) 
         bombs, drones = (strength("weapon", strike, named[kind], lexicon) for kind in ("bomb", "drone"))
         drop -= {"airstrike"} if bombs - drones >= CLEARLY else set()  # "shelling and air strikes hit a market … drones supported the attack"
     drop |= _told_by_those_hit(named, {vocabulary.coarse(word.id) for word in words if word.id not in drop})
+    drop |= _of_the_area_only(named, strike)
     drop |= _told_of_weakly([word for word in words if word.id not in drop], named, strike, lexicon)
     return [word for word in words if word.id not in drop]
 
@@ -123,8 +127,11 @@ def _said_loosely(words: list[Word], strike: Strike, vocabulary: Vocabulary, loo
     if ids & {"mlrs", "mortar", "howitzer"}:
         drop |= {"artillery"}
     named = [word for word in words if word.id == "missile"]
-    if "mlrs" in ids and all(_text(word, strike).lower().startswith("rocket") for word in named):
-        drop |= {"missile"}  # "Uragan rockets"
+    rocket_guns = "mlrs" in ids or any(word.id == "artillery" and _ROCKET_GUNS.search(_text(word, strike)) for word in words)
+    if rocket_guns and all(_text(word, strike).lower().startswith("rocket") for word in named):
+        drop |= {"missile"}  # "Uragan rockets", "rockets and drones were aimed at civilians … the rocket shelling"
+    if not loose and {"missile", "drone"} <= precise and all(_BOMBED.match(_text(word, strike)) for word in words if vocabulary.coarse(word.id) == "bomb"):
+        drop |= {"bomb", "airstrike"}  # "bombed tents … drones fired four missiles"
     if loose and shelled and all("bombard" in _text(word, strike).lower() for word in shelled):
         drop |= {"bomb"}  # "the town was bombarded": with what, it does not say
     if loose and "artillery" in ids and shelled and all(_text(word, strike).lower().startswith(("bombin", "bombed", "bombard")) for word in shelled):
@@ -145,6 +152,27 @@ def _told_of_weakly(words: list[Word], named: dict[str, list[tuple[Part, Found]]
         return {found.id for kind in others for _, found in named[kind]}
     precise = any(kind != "bomb" for kind in others)
     return {"artillery"} if precise or max(others.values()) - shelling >= RATHER else set()
+
+
+def _of_the_area_only(named: dict[str, list[tuple[Part, Found]]], strike: Strike) -> set[str]:
+    """The ids of what was used on the area or the country only, where the report says with what the place itself was hit.
+
+    'Guided bombs and shells hit the Kherson region. … Guided bombs fell on the village of …'
+    """
+    own = {kind for kind, mentions in named.items() if any(_names(part.reading, strike) for part, _ in mentions)}
+    if not own or strike.area:
+        return set()
+    return {found.id for kind, mentions in named.items() if kind not in own and all(_is_of_an_area(part.reading) for part, _ in mentions) for _, found in mentions}
+
+
+def _names(reading: Reading, strike: Strike) -> bool:
+    return any(each.name == strike.as_written or (each.place is not None and each.place == strike.place) for each in reading.mentions if each.role in ("event", "loose"))
+
+
+def _is_of_an_area(reading: Reading) -> bool:
+    """Whether a sentence tells of an attack on an area, or on a country, and of no town."""
+    named = [each for each in reading.mentions if each.role in ("event", "loose")]
+    return all(each.area for each in named) and (bool(named) or bool(_ON_A_COUNTRY.search(reading.sentence.text)))
 
 
 def _told_by_those_hit(named: dict[str, list[tuple[Part, Found]]], kinds: set[str]) -> set[str]:

@@ -22,6 +22,14 @@ TOLD = [
     ("An airstrike killed a nurse in Gaza City. Her sister ran home after the strike, only to find the house on fire.", ["bomb"], ["residential"]),
     ("A drone attack on Omdurman killed 31 people. Both sides have been accused of bombing residential areas.", ["drone"], []),
     ("The rocket shelling and drone strikes on neighbourhoods of Omdurman led to the deaths of 14 civilians, the doctors said.", ["artillery", "drone"], ["residential"]),
+    ("Guided bombs and shells struck the Kharkiv region. A man was killed when guided bombs fell on Derhachi.", ["bomb"], []),
+    ("Overnight Russia launched a massive missile attack on Ukraine, the General Staff said. In Nikopol, artillery fire injured two people.", ["artillery"], []),
+    ("Overnight Russia launched a massive missile attack on Ukraine. In Lutsk, two people were injured.", ["missile"], []),
+    ("Russian drones dropped explosives on Kherson, injuring three. Two people had been killed in the city a day earlier by a missile.", ["drone"], []),
+    ("Israel bombed tents in Nuseirat, where drones fired four missiles, witnesses said. Eleven people died.", ["drone", "missile"], ["humanitarian"]),
+    ("Rockets and drones hit people in Omdurman, doctors said. The rocket shelling killed five.", ["drone", "artillery"], []),
+    ("The attack on Sumy with drones was aimed, among other things, at homes and at schools, the prosecutors said.", ["drone"], ["residential", "education"]),
+    ("A woman who was at home was wounded by a drone in Konotop.", ["drone"], []),
 ]
 
 
@@ -33,3 +41,16 @@ def test_only_what_hit_and_what_was_hit_is_read(text, weapons, targets):
 
 def test_apartment_towers_are_counted():
     assert [(each["target"], each["value"]) for each in only("Shelling damaged two apartment towers and shops in Lyman on Friday.")["damage"]] == [("residential", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Shelling of Kurakhove left two people hurt. One house was destroyed and 12 were damaged.", [12]),
+        ("Shelling of Kurakhove left two people hurt. One house was destroyed, and 14 houses and three cars were damaged.", [14, 3]),
+        ("Shelling of Kurakhove left two people hurt. Five houses were destroyed and 12 houses damaged.", [5, 12]),
+        ("Shelling of Kurakhove left two people hurt. One house and three shops were damaged.", [1, 3]),
+    ],
+)
+def test_one_that_was_destroyed_only_opens_the_count_of_those_damaged(text, counted):
+    assert [each["value"] for each in only(text)["damage"]] == counted
