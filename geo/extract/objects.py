@@ -108,13 +108,15 @@ def damages(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Damage]:
                 continue
             name = re.sub(r"\s+", " ", sentence[start:end]).strip()
             read.append(Damage(name, rule.meaning, number.value, number.value_max, number.qualifier, number.start, end, rule.id))
-    every = sorted([*read, *_uncounted(read, masked, lexicon)], key=lambda each: each.start)
-    return [each for each in every if not _first_of_more(each, every)]
+    more = _uncounted(read, masked, lexicon)
+    every = [*(each for each in read if not _beside_more(each, [*read, *more])), *more]
+    return sorted(every, key=lambda each: each.start)
 
 
-def _first_of_more(one: Damage, every: list[Damage]) -> bool:
-    """Whether a thing that was destroyed only opens the count of those of its kind that were damaged: 'one house was destroyed and 12 were damaged'."""
-    return one.value == 1 and one.value_max is None and any(each.target == one.target and each.start > one.start and (each.value or 0) > 1 for each in every)
+def _beside_more(one: Damage, every: list[Damage]) -> bool:
+    """Whether a thing that was destroyed stands beside the count of those of its kind that were damaged: 'one house was destroyed and 12 were damaged'."""
+    alike = (each for each in every if each.target == one.target and _noun(each.object) == _noun(one.object) and not _FURTHER.search(each.object))
+    return one.value == 1 and one.value_max is None and any((each.value or 0) > 1 for each in alike)
 
 
 def _uncounted(counted: list[Damage], masked: Masked, lexicon: Lexicon) -> list[Damage]:

@@ -49,8 +49,17 @@ def test_apartment_towers_are_counted():
         ("Shelling of Kurakhove left two people hurt. One house was destroyed and 12 were damaged.", [12]),
         ("Shelling of Kurakhove left two people hurt. One house was destroyed, and 14 houses and three cars were damaged.", [14, 3]),
         ("Shelling of Kurakhove left two people hurt. Five houses were destroyed and 12 houses damaged.", [5, 12]),
+        ("Shelling of Kurakhove left two people hurt. Seven cars and 12 private houses were damaged and one house destroyed.", [7, 12]),
+        ("Shelling of Kurakhove left two people hurt. One apartment building was destroyed and six private houses damaged.", [1, 6]),
         ("Shelling of Kurakhove left two people hurt. One house and three shops were damaged.", [1, 3]),
     ],
 )
 def test_one_that_was_destroyed_only_opens_the_count_of_those_damaged(text, counted):
     assert [each["value"] for each in only(text)["damage"]] == counted
+
+
+def test_outbuildings_are_residential():
+    assert [(each["target"], each["value"]) for each in only("Shelling of Lyman on Friday damaged four private houses and three outbuildings.")["damage"]] == [
+        ("residential", 4),
+        ("residential", 3),
+    ]
