@@ -19,6 +19,8 @@ _OPENS = re.compile(r"\W*(?:since|over|in|during|for|from|throughout|to date|so 
 #: as long is a word or two before them: "Thus, since the beginning of the attacks, 26 have died"
 OPENING_CHARS = 16
 _PARTICIPLE = re.compile(r",?\s*(?:and\s+)?(?:killing|injuring|wounding|leaving|claiming|causing|hurting|which|that|in which)\b")
+#: a figure that goes on with what a war did, without a day or place of its own
+_TALLY = re.compile(r";\s#+[^.;~]*$|;\s#+[^.;~]*\.\W*$")
 _CLAUSE_START = re.compile(r",\s|\s(?=as\s(?:[\w']+\s){1,4}(?:continu|press|step|intensif|keep|kept|escalat)\w*\s)|\s(?=amid\s|came\s(?:\w+\s){0,3}after\s)|;\s|\s[–-]\s|(?<!\b[A-Z][a-z]{2})(?<!\bSept)[.!?]\s")
 
 #: where another statement of a sentence begins: its conjunctions, relative words and participles
@@ -67,6 +69,8 @@ def background_clauses(text: str, unmasked: str, lexicon: Lexicon) -> list[tuple
         cuts = [cut.end() for cut in _CLAUSE_START.finditer(text, 0, found.start())]
         after = _CLAUSE_START.search(text, found.end())
         start, end = (cuts[-1] if cuts else 0), (after.start() if after else len(text))
+        if _TALLY.match(text, end) and "since" in text[start:end]:
+            end = len(text)  # "has mounted strikes since Sept. 23; at least 1,542 were killed"
         if _PARTICIPLE.match(text, end) or _OPENS.match(text, start if start < OPENING_CHARS else 0) and start < OPENING_CHARS:
             end = len(text)  # "has fired 400 missiles in the past week, killing 24"; "Since 29 December, …"
         clauses.append((start, end))

@@ -269,6 +269,11 @@ _AGE = re.compile(
 _ONE_MORE = re.compile(r"(?:another|one more)\b", re.IGNORECASE)
 
 
+def _beside_the_other(part: Part, toll: Toll) -> bool:
+    """Whether 'another' is one person more than those hurt in the other way: 'killing one person and wounding another'."""
+    return any(other.value and other.start < toll.start and other.metric in HURT and other.metric != toll.metric for other in part.tolls)
+
+
 def _one_by_one(found: list[Found]) -> int:
     """How many persons with an age of their own are told of; those without one may be the same persons."""
     seen: set[str] = set()
@@ -278,7 +283,7 @@ def _one_by_one(found: list[Found]) -> int:
         ages = {next(group for group in age.groups() if group) for age in _AGE.finditer(text)}
         if ages and not ages & seen and len(ages) == toll.value:
             count += len(ages)
-        elif not ages and count and toll.value == 1 and _ONE_MORE.match(text):
+        elif not ages and count and toll.value == 1 and _ONE_MORE.match(text) and not _beside_the_other(part, toll):
             count += 1
         seen |= ages
     return count

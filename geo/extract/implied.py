@@ -27,6 +27,17 @@ _TREATED = re.compile(r"\b(?:doctors|medics|surgeons|hospital),?\s+in\s+(?:the\s
 _IN_THE_CITY = re.compile(r"\b(?:hit|hits|struck|strikes?|attacked|damaged|destroyed|landed|fell|crashed|exploded|fires?)\b[^.;,]{0,50}\b(?:in|on|at) (?:the|his|her) (?:city|town)\b")
 
 
+#: what stands behind the town of a row: "Hlukhiv: the enemy attacked with Grad launchers. A child died."
+_ROW = re.compile(r"(?:\s+(?:city|town|district|community|region))?:")
+
+
+def _is_its_row(mention: Mention, row: Reading, reading: Reading) -> bool:
+    """Whether a sentence goes on with the row of a list that a town opens, in its paragraph."""
+    text = row.sentence.text
+    opens = not re.search(r"\w", text[: mention.start]) and _ROW.match(text, mention.end)
+    return bool(opens) and row.sentence.paragraph == reading.sentence.paragraph
+
+
 class Implied(Placeless):
     """A roll that knows the places of which the text speaks without naming them again."""
 
@@ -52,7 +63,7 @@ class Implied(Placeless):
             _, mention, part, day = self.named
             self.named = None
             several = [toll for toll in tolls if toll.value is None or toll.value > 1]  # one person hurt is no mark of a strike
-            if self.current is None or not repeats(self.current, several):
+            if self.current is None or not repeats(self.current, several) or _is_its_row(mention, part.reading, reading):
                 strike = self.new(mention, day, part.reading)
                 strike.add(part, day)
                 self.current = strike

@@ -199,9 +199,10 @@ class Placeless(Together):
 
     @staticmethod
     def _goes_on(reading: Reading, current: Strike) -> bool:
-        """Whether a sentence gives the first figures of the strike that the sentence before it, in its paragraph, has named."""
-        last = current.parts[-1].reading
-        return not current.has_tolls() and last.index == reading.index - 1 and last.sentence.paragraph == reading.sentence.paragraph and not reading.has("revised")
+        """Whether a sentence gives the first figures of the strike that the sentence before it, in its paragraph or before a quote, has named."""
+        last, own = current.parts[-1].reading, reading.sentence
+        beside = last.sentence.paragraph == own.paragraph or own.text.startswith('"')
+        return not current.has_tolls() and last.index == reading.index - 1 and beside and not reading.has("revised")
 
     def _in_its_town(self, reading: Reading, area: Strike, tolls: list[Toll]) -> bool:
         """Whether the figures told of an area are those of the one town of it told of just before: 'A man died in the village of A. Two were wounded.'"""

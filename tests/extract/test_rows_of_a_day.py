@@ -147,3 +147,49 @@ def test_an_officials_persons_by_community_need_no_word_of_an_attack():
 def test_a_regions_sum_of_that_day_is_no_strike_beside_its_towns():
     text = "Troops shelled Lyman on Friday evening, injuring two people. In all, 11 people were hurt in the Donetsk region that day."
     assert tolls(text) == {"Lyman": (None, (2, "exact"))}
+
+
+def test_the_sentence_behind_a_row_is_of_its_town_though_the_lead_has_the_same_figures():
+    text = (
+        "The enemy shelled the Donetsk region 21 times on April 4. The attacks killed a child of 14 and wounded 13 civilians.\n"
+        "Kostiantynivka: the occupier fired mortars (5 explosions).\n"
+        "Lyman: the enemy attacked with Grad multiple rocket launchers. A child of 14 died; 13 civilians were injured."
+    )
+    found = tolls(text)
+    assert found["Lyman"] == ((1, "exact"), (13, "exact"))
+    assert found.get("Kostiantynivka", (None, None)) == (None, None)
+
+
+def test_a_quote_behind_a_strike_is_of_that_strike_though_another_has_the_same_figure():
+    text = (
+        "Two children were killed in the Donetsk region by Russian attacks, prosecutors said.\n"
+        "On April 4 the army attacked Lyman with two UAVs. A girl of 14 was killed.\n"
+        "At 23:50 the enemy dropped an aerial bomb on Kostiantynivka.\n"
+        '"The blast in one of the houses killed a man of 64 and a boy of 11," the statement says.'
+    )
+    assert tolls(text) == {"Lyman": ((1, "exact"), None), "Kostiantynivka": ((2, "exact"), None)}
+
+
+def test_persons_without_a_number_are_as_many_as_their_ages():
+    assert tolls("Russian shelling hit the Donetsk region on April 4.\nLyman: women of 72 and 67 were killed; men of 47, 52 and 60 were injured.") == {"Lyman": ((2, "exact"), (3, "exact"))}
+
+
+def test_another_beside_the_dead_is_no_second_injured_person():
+    text = "Russian forces attacked Kherson with a drone, killing one person and wounding another. A woman of 75 has a blast injury. The drone dropped explosives, killing one person and wounding another, the mayor said."
+    assert tolls(text) == {"Kherson": ((1, "exact"), (1, "exact"))}
+
+
+def test_those_killed_since_a_day_are_no_strike_of_that_day():
+    text = "Israeli warplanes hit a building in Tyre on Friday and killed three people.\nIsrael has mounted massive airstrikes across Lebanon since Sept. 23; at least 1,542 people were killed and over 4,555 injured."
+    assert tolls(text) == {"Tyre": ((3, "exact"), None)}
+
+
+def test_those_killed_in_the_south_of_a_country_are_not_of_the_town_told_of_before():
+    text = "An Israeli strike killed three people in Tyre on Friday. Nine people were killed in strikes in the south and seven in the east of Lebanon, according to the ministry."
+    assert tolls(text) == {"Tyre": ((3, "exact"), None)}
+
+
+def test_a_resident_of_the_region_killed_the_day_before_does_not_date_the_strike_on_a_town():
+    text = "Russian troops struck Lyman on Friday. A high-rise was damaged and at least two civilians were injured.\nAs reported, the Donetsk region is under constant shelling. On April 3 the invaders killed one more resident of the region and wounded one."
+    incident = by_place(text)["Lyman"]
+    assert (incident["date"]["value"], number(incident["killed"]), number(incident["injured"])) == ("2025-04-04", None, (2, "at_least"))
