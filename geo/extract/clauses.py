@@ -70,7 +70,7 @@ def background_clauses(text: str, unmasked: str, lexicon: Lexicon) -> list[tuple
         after = _CLAUSE_START.search(text, found.end())
         start, end = (cuts[-1] if cuts else 0), (after.start() if after else len(text))
         if _TALLY.match(text, end) and "since" in text[start:end]:
-            end = len(text)  # "has mounted strikes since Sept. 23; at least 1,542 were killed"
+            end = len(text)  # "has mounted strikes since Sept. 20; at least 1,310 were killed"
         if _PARTICIPLE.match(text, end) or _OPENS.match(text, start if start < OPENING_CHARS else 0) and start < OPENING_CHARS:
             end = len(text)  # "has fired 400 missiles in the past week, killing 24"; "Since 29 December, …"
         clauses.append((start, end))

@@ -147,8 +147,9 @@ def _take_over(area: Strike, town: Strike) -> None:
     own = {id(part.reading) for part in area.parts}
     area.parts += [part for part in town.parts if id(part.reading) not in own]
     area.parts.sort(key=lambda part: part.reading.index)
-    if town.day is not None and not town.day.soft:
+    if town.day is not None and (not town.day.soft or area.day is None):
         area.day, area.day_spans = town.day, town.day_spans
+    area.parent_day = town.parent_day or area.parent_day
 
 
 def _named_once(area: Strike, readings: list[Reading]) -> tuple[Reading, Mention] | None:

@@ -51,9 +51,9 @@ def violent_next(readings: list[Reading], reading: Reading, mention: Mention) ->
     return False
 
 
-def date_by_the_first(readings: list[Reading], strikes: list[Strike], published: dt.date) -> None:
-    """Nothing; gives strikes of which no sentence tells the day that of the report's first ones."""
-    strikes[0].parent_day = scene_day(readings, strikes[0], published)
+def date_by_the_first(readings: list[Reading], strikes: list[Strike], published: dt.date, summed: dt.date | None) -> None:
+    """Nothing; gives strikes of which no sentence tells the day that of the report's first ones; summed: the day that it sums up."""
+    strikes[0].parent_day = scene_day(readings, strikes[0], published) or summed
     said = said_day(readings, published)
     for strike in strikes:
         strike.said = strike.said or said

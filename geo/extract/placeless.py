@@ -33,7 +33,7 @@ _THE_ONE_IN = re.compile(r"\b[Tt]he\s+(?:[a-z-]+\s+){1,3}in\s+(?:the\s+)?(?:(?:[
 _KNOWN = re.compile(r"\b(?:the|th(?:is|at|ese|ose))\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 _ONE_EARLIER = re.compile(r"\b[Aa]n? (?:[\w-]+ ){0,2}(?:strike|attack|raid|shelling|bombing) earlier\b")
 #: a sentence that sums up the towns before it
-IN_ALL = re.compile(r"\W*(?:(?:in )?total|overall|altogether|all in all|all told|in all)\b\W", re.IGNORECASE)
+IN_ALL = re.compile(r"\W*(?:(?:in )?total|overall|altogether|all in all|all told|in all|(?:victims|casualties):)(?!\w)\W", re.IGNORECASE)
 _SAME_TOWN = re.compile(r"\b(?:in|on) the same (?:city|town|village|settlement|community|district|place|neighbou?rhood|street)\b")
 _STRIKE_ON = re.compile(r"The (?:[\w-]+ )?(?:strikes?|attacks?|airstrikes?|shelling|bombing|blasts?)\s+(?:on\s+)?\w+$")
 #: what was hit, told of again: "The building was hit during the second of two waves … on Saturday"
@@ -202,7 +202,8 @@ class Placeless(Together):
         """Whether a sentence gives the first figures of the strike that the sentence before it, in its paragraph or before a quote, has named."""
         last, own = current.parts[-1].reading, reading.sentence
         beside = last.sentence.paragraph == own.paragraph or own.text.startswith('"')
-        return not current.has_tolls() and last.index == reading.index - 1 and beside and not reading.has("revised")
+        told = {toll.metric for part in current.parts for toll in part.tolls}
+        return not told & {toll.metric for toll in reading.tolls} and last.index == reading.index - 1 and beside and not reading.has("revised")
 
     def _in_its_town(self, reading: Reading, area: Strike, tolls: list[Toll]) -> bool:
         """Whether the figures told of an area are those of the one town of it told of just before: 'A man died in the village of A. Two were wounded.'"""

@@ -70,7 +70,7 @@ def test_settlements_that_were_attacked_are_no_people():
 def test_what_two_towns_have_together_is_not_that_of_the_second():
     text = (
         "Five people were wounded in Lyman and in Sloviansk itself, Governor Petro Ivanenko said.\nLyman was hit hardest; two men were wounded there.\n"
-        "In Sloviansk drone fragments hurt three residents, women of 60 and 64 and a man of 66."
+        "In Sloviansk drone fragments hurt three residents, women of 51 and 58 and a man of 70."
     )
     towns = by_place(text)
     assert (counts(towns["Lyman"], "injured"), counts(towns["Sloviansk"], "injured")) == ((2, "exact"), (3, "exact"))

@@ -61,3 +61,8 @@ def test_soldiers_lost_along_the_front_are_no_claim_about_a_strike():
 def test_a_statement_that_revises_a_toll_holds_both():
     text = "Warplanes hit a market in Omdurman on Friday. By evening the number of those killed stood at 41, the local resistance committee said. Its statement revised an earlier toll of 27 dead."
     assert claims(first(text), "killed") == {(41, "ngo"), (27, "ngo")}
+
+
+def test_whom_an_outlet_refers_to_holds_the_figures():
+    text = LEAD + "UNN reports this, referring to Petro Ivanenko, who heads the Sumy Oblast Military Administration.\nThe services are at work on the spot, Ivanenko wrote."
+    assert claims(first(text), "injured") == {(3, "ua_local_official")}
