@@ -13,17 +13,29 @@ _MORE = re.compile(r"\b(?:more|another|others?|further|also|elsewhere|as well|to
 #: a thing of which the text told already: "the hospital", "the children's hospital"
 _THE_THING = re.compile(r"\bthe\s+(?:[\w'’-]+\s+){0,2}?$", re.IGNORECASE)
 _THE_WORD = re.compile(r"\bthe\s+([a-z][\w-]{3,})\b", re.IGNORECASE)
+#: a part of a city, by the ending that the names of such have
+_CITY_DISTRICT = re.compile(r"\b[Tt]he\s+(?:\w+'s\s+)?[A-Z][\w'’-]+sk(?:yi|yy|iy|y|yj)\s+[Dd]istrict\b|\bdistrict of [A-Z][\w'’-]+sk(?:yi|yy|iy|y)\b")
 #: what every strike has
 _OF_ANY = frozenset({"strike", "attack", "shelling", "bombing", "assault", "raid", "city", "town", "village", "region", "district", "person", "child", "woman", "blast", "statement"})
 
 
 def back_to(strikes: list[Strike], current: Strike | None, reading: Reading, readings: list[Reading]) -> Strike | None:
     """The first strike of a text where a new paragraph speaks of what was hit there: '… Ten more died in Dnipro. / A missile struck the hospital'; None elsewhere."""
-    if current is None or len(strikes) < 2 or current is strikes[0] or not _only_counted(current, reading) or points_there(reading):
+    if current is None or len(strikes) < 2 or current is strikes[0]:
+        return None
+    if _CITY_DISTRICT.search(reading.sentence.text) and _is_full(current, reading) and [each for each in strikes if not each.area and each is not current] == strikes[:1]:
+        return strikes[0]  # "In Bila Tserkva, a woman was wounded. Worst hit was the Solomianskyi district, where 16 were": of Kyiv
+    if not _only_counted(current, reading) or points_there(reading):
         return None
     main = strikes[0]
     told = " ".join(each.sentence.text.casefold() for each in readings[: current.first])
     return main if _hit_there(reading, told) else None
+
+
+def _is_full(current: Strike, reading: Reading) -> bool:
+    """Whether the text has given fewer of those hurt for the strike told of last than a sentence gives."""
+    told = {toll.metric: toll.value or 0 for part in current.parts for toll in part.tolls}
+    return any(0 < told.get(toll.metric, 0) < (toll.value or 0) for toll in reading.tolls)
 
 
 def _hit_there(reading: Reading, told: str) -> bool:

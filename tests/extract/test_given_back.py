@@ -74,3 +74,14 @@ def test_what_two_towns_have_together_is_not_that_of_the_second():
     )
     towns = by_place(text)
     assert (counts(towns["Lyman"], "injured"), counts(towns["Sloviansk"], "injured")) == ((2, "exact"), (3, "exact"))
+
+
+def test_a_figure_of_each_of_two_towns_is_taken_from_neither():
+    said = "on Friday, the governor said."
+    for text in (f"Drones injured two people each in Sloviansk and Kostiantynivka {said}", f"Drones struck two towns of the Donetsk region. Two people each were injured in Sloviansk and Kostiantynivka {said}"):
+        assert {each["place"]["as_written"]: number(each["injured"]) for each in read(text)["incidents"]} == {"Sloviansk": (2, "exact"), "Kostiantynivka": (2, "exact")}
+
+
+def test_a_district_of_the_city_is_not_one_of_the_town_told_of_between():
+    text = "Drones attacked Kyiv overnight into Friday, killing four people, the mayor said.\nIn Sloviansk, a woman was wounded.\nWorst hit was the Solomianskyi district, where 16 people were injured."
+    assert {each["place"]["as_written"]: (number(each["killed"]), number(each["injured"])) for each in read(text)["incidents"]} == {"Kyiv": ((4, "exact"), (16, "exact")), "Sloviansk": (None, (1, "exact"))}
