@@ -16,7 +16,7 @@ _IN_A_TOWN = re.compile(r"\b(?:in|near|at)\s+(?:the\s+)?(?:[a-z]+\s+){0,3}(?P<na
 #: before persons who were counted already: "nine people died – seven women and two men"
 _NAMELY = re.compile(r"(?:[–:(,-]|\b(?:including|among them|namely|identified as))\s*$")
 #: persons counted by what they are, and not as people: "Two men, 42 and 44, died on the spot, and a woman of 44 in hospital"
-_PERSONS = re.compile(r"\s+(?:elderly\s+|local\s+)?(?:men|women|boys|girls|brothers|sisters|pensioners)\b")
+PERSONS = re.compile(r"\s+(?:elderly\s+|local\s+)?(?:men|women|boys|girls|brothers|sisters|pensioners)\b")
 
 
 def added_up(strike: Strike, metric: str) -> list[tuple[Part, Toll]]:
@@ -25,7 +25,7 @@ def added_up(strike: Strike, metric: str) -> list[tuple[Part, Toll]]:
     for part in strike.parts:
         told = [toll for toll in part.tolls if toll.metric == metric and not toll.later]
         text = part.reading.sentence.text
-        own = [toll for number, toll in enumerate(told) if not number or (_MORE.match(text, toll.end) and not _elsewhere(strike, text[toll.end : toll.end + NEAR_CHARS])) or ((told[0].listed or _PERSONS.match(text, told[0].end)) and toll.listed and not _NAMELY.search(text, 0, toll.start))]
+        own = [toll for number, toll in enumerate(told) if not number or (_MORE.match(text, toll.end) and not _elsewhere(strike, text[toll.end : toll.end + NEAR_CHARS])) or ((told[0].listed or PERSONS.match(text, told[0].end)) and toll.listed and not _NAMELY.search(text, 0, toll.start))]
         if len(own) > 1 and len(own) == len(told) and all(toll.value and not toll.rule.endswith("toll") for toll in own):
             listed = all(toll.listed for toll in own)
             found.append((part, replace(own[0], value=sum(toll.value or 0 for toll in own), end=own[-1].end, weak=False, listed=listed)))

@@ -97,6 +97,7 @@ def _without_both(tolls: list[Toll]) -> list[Toll]:
 
 #: behind a word for a number that counts dead and injured: "several people were killed and wounded"
 _KILLED_AND_HURT = re.compile(r"(?:\s+(?:people|civilians|residents|persons|others))?\s+(?:were|have been|had been|are)\s+(?:\w+ly\s+)?killed (?:and|or) (?:wounded|injured)\b")
+#: before persons who only say whose the others are: "the children of a nurse in Sumy"
 _KIN_OF = re.compile(r"\b(?:children|sons|daughters|siblings|members|relatives|residents|pupils|students) of $")
 #: how the pattern of a rule begins that reads a number first
 _NUMBER_FIRST = re.compile(r"(?:\(\?<!\[\\w-\]\)|\(\?:)*(?:\(\?P<n>)?#\+")
@@ -205,7 +206,7 @@ def _shared_out(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Tol
                 or (number.listed and number.value != 1 and not rule.id.endswith(".behind") and not of_area)
                 or not number.value
                 or any(toll.start == number.start for toll in tolls)
-                or (number.listed and _KIN_OF.search(masked.text, 0, number.start))  # "the children of a nurse in Sumy"
+                or (number.listed and _KIN_OF.search(masked.text, 0, number.start))
                 or (number.listed and lexicon.has("inclusion", masked.text[max(0, number.start - 40) : number.start]) and not of_area)
             ):
                 continue  # "four were hurt, including a girl in the Sumy community" is no share

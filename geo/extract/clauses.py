@@ -20,7 +20,7 @@ _OPENS = re.compile(r"\W*(?:since|over|in|during|for|from|throughout|to date|so 
 OPENING_CHARS = 16
 _PARTICIPLE = re.compile(r",?\s*(?:and\s+)?(?:killing|injuring|wounding|leaving|claiming|causing|hurting|which|that|in which)\b")
 #: a figure that goes on with what a war did, without a day or place of its own
-_TALLY = re.compile(r";\s#+[^.;~]*$|;\s#+[^.;~]*\.\W*$")
+_TALLY = re.compile(r";\s#+[^.;~]*(?:\.\W*)?$")
 _CLAUSE_START = re.compile(r",\s|\s(?=as\s(?:[\w']+\s){1,4}(?:continu|press|step|intensif|keep|kept|escalat)\w*\s)|\s(?=amid\s|came\s(?:\w+\s){0,3}after\s)|;\s|\s[–-]\s|(?<!\b[A-Z][a-z]{2})(?<!\bSept)[.!?]\s")
 
 #: where another statement of a sentence begins: its conjunctions, relative words and participles

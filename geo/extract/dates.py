@@ -54,8 +54,9 @@ _UNITS = (("тиж", "week"), ("нед", "week"), ("міс", "month"), ("мес"
 #: "on the morning of the 4th"
 _OF_THE_MONTH = re.compile(r"\b(?:(?:[Oo]n|[Oo]f|[Ll]ate|[Ee]arly|into) )the (\d{1,2})(?:st|nd|rd|th)(?=[.,;]|\s+(?:and(?! \d)|at|when|as|that|a|an|two|three|Russian|the)\b|$)")
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-#: what a round-up of a day opens with
+#: behind a number it makes it one of people, not the day of the month before it: "in June 25 people died"
 _COUNTS_PEOPLE = re.compile(r"\s+(?:more\s+|other\s+)?(?:people|persons|civilians|residents|others|children|women|men|patients|workers)\b")
+#: what a round-up of a day opens with
 PAST_DAY = re.compile(r"\b(?:over|in|within|during|for) the (?:past|last|previous) (?:day|24 hours)\b", re.IGNORECASE)
 #: what stands before "days ago"
 COUNTS = SMALL | {"zero": 0, "a": 1}

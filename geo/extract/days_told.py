@@ -43,8 +43,8 @@ def _count(word: str) -> int:
     return COUNTS.get(word.lower()) or int(word)
 
 
-#: the first words of a sentence, in letters
-OPENING = 30
+#: as long are the first words of a sentence
+FIRST_WORDS_CHARS = 30
 
 
 class DaysTold:
@@ -70,7 +70,7 @@ class DaysTold:
         day = reading.event_day() or self._same_day(reading)
         if reading.index < SAID_EARLY and day is not None and day.rule == "date.before" and PAST_DAY.search(reading.sentence.text):
             self.summed_day = self.summed_day or day.value
-        elif self.summed_day is None and all(place.area for place in reading.events()) and PAST_DAY.search(reading.sentence.text[:OPENING]):
+        elif self.summed_day is None and all(place.area for place in reading.events()) and PAST_DAY.search(reading.sentence.text[:FIRST_WORDS_CHARS]):
             self.summed_day = next((each.value for each in reading.days if each.rule == "date.before"), None)  # "Over the last 24 hours, he added, the army shelled …"
         if day is not None and day.rule == "date.before" and _OPENS_BEFORE.match(reading.sentence.text) and reading.events():
             day = self._day_before(reading, day)  # "The previous day, a bomb killed two in Lyman"

@@ -165,6 +165,7 @@ def _outlet(text: str, lexicon: Lexicon) -> str | None:
     return None
 
 
+#: what alone makes no incident of an area beside others
 _SOLDIERS = {"military_killed", "military_injured"}
 
 

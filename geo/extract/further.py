@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from geo.extract.beside import PERSONS
 from geo.extract.strike import Part, Strike
-from geo.extract.toll import Toll
+from geo.extract.toll import HURT, Toll
 
 #: so many sentences later it is not clear whom a 'more' is added to
 SOON = 3
@@ -42,13 +43,13 @@ def added_up(strike: Strike, metric: str) -> list[tuple[Part, Toll]]:
 def _is_more(part: Part, toll: Toll) -> bool:
     text = part.reading.sentence.text
     return bool(_MORE.match(text, toll.end) or _ANOTHER.match(text, toll.start) or _BEFORE.search(text, max(0, toll.start - 12), toll.start)) and not any(
-        other.value and other.start < toll.start and other.metric in ("killed", "injured") for other in part.tolls
+        other.value and other.start < toll.start and other.metric in HURT for other in part.tolls
     )
 
 
 def _are_persons(part: Part, toll: Toll) -> bool:
     """Whether a figure counts persons by what they are, as a report does that tells of them one by one: 'two women, 68 and 76'."""
-    return bool(re.match(r"\s+(?:elderly\s+|local\s+)?(?:men|women|boys|girls|brothers|sisters|pensioners)\b", part.reading.sentence.text[toll.end :]))
+    return bool(PERSONS.match(part.reading.sentence.text, toll.end))
 
 
 def _of_children(part: Part, toll: Toll) -> bool:

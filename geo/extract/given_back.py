@@ -13,7 +13,6 @@ from geo.extract.toll import HURT
 MOST_OF_IT = 0.6
 #: towns were hit in the same days
 DAYS = 1
-
 #: every town of a list has the figure
 _EACH = re.compile(r"\beach\b")
 
@@ -58,11 +57,10 @@ def _of_no_town(part: Part, named: int) -> bool:
     """Whether a part of a report tells of an oblast or district, of several towns together, or of no place before the sentence that names the town."""
     places = part.reading.events()
     towns = {each.name for each in part.reading.mentions if each.role == "event" and (not each.area or each.kind == "hromada")}
-    if len(towns) > 1 and _EACH.search(part.reading.sentence.text):
-        return False  # "injured two people each in A and B"
     if len(towns) > 1:
         metrics = [toll.metric for toll in part.reading.tolls]
-        return len(metrics) == len(set(metrics))  # one figure for them all: "five were wounded in A and in B itself"
+        once = len(metrics) == len(set(metrics))  # one figure for them all: "five were wounded in A and in B itself"
+        return once and not _EACH.search(part.reading.sentence.text)  # not "injured two people each in A and B"
     return all(place.area and place.kind in ("adm1", "adm2") for place in places) and (bool(places) or part.reading.index < named)
 
 

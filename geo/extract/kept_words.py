@@ -7,8 +7,10 @@ import hashlib
 import json
 import logging
 import os
+from functools import cached_property
 from pathlib import Path
 
+from geo import settings
 from geo.extract import needed_words
 
 #: so many patterns that are not in the file are worth writing it again at once; fewer wait for the end of the process
@@ -20,14 +22,22 @@ log = logging.getLogger(__name__)
 
 
 class KeptWords:
-    """The pieces of every pattern that was asked for, of this process and of those before it."""
+    """The pieces of every pattern that was asked for, of this process and of those before it. path: the file; without it, one of build_dir."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        #: another way of taking patterns apart makes another file
-        self._made_by = hashlib.sha256(Path(needed_words.__file__).read_bytes()).hexdigest()[:16]
+    def __init__(self, path: Path | None = None) -> None:
+        self._given = path
         self._known: dict[str, tuple[str, ...]] | None = None
         self._new = 0
+        self._written_at_exit = False
+
+    @cached_property
+    def _path(self) -> Path:
+        return self._given or settings.load().build_dir / "needed_words.json"
+
+    @cached_property
+    def _made_by(self) -> str:
+        """Another way of taking patterns apart makes another file."""
+        return hashlib.sha256(Path(needed_words.__file__).read_bytes()).hexdigest()[:16]
 
     def needed(self, pattern: str) -> tuple[str, ...]:
         """See needed_words.needed, which is asked when the pattern is new."""
@@ -37,6 +47,9 @@ class KeptWords:
         if pieces is None:
             pieces = self._known[pattern] = needed_words.needed(pattern)
             self._new += 1
+            if not self._written_at_exit:
+                self._written_at_exit = True
+                atexit.register(self.write)
             if self._new >= WORTH_WRITING:
                 self.write()
         return pieces
@@ -64,5 +77,4 @@ class KeptWords:
         return {}
 
 
-KEPT = KeptWords(Path(__file__).resolve().parents[2] / "data" / "build" / "needed_words.json")
-atexit.register(KEPT.write)
+KEPT = KeptWords()

@@ -23,7 +23,7 @@ def back_to(strikes: list[Strike], current: Strike | None, reading: Reading, rea
     """The first strike of a text where a new paragraph speaks of what was hit there: '… Ten more died in Dnipro. / A missile struck the hospital'; None elsewhere."""
     if current is None or len(strikes) < 2 or current is strikes[0]:
         return None
-    if _CITY_DISTRICT.search(reading.sentence.text) and _is_full(current, reading) and [each for each in strikes if not each.area and each is not current] == strikes[:1]:
+    if _CITY_DISTRICT.search(reading.sentence.text) and _has_fewer(current, reading) and [each for each in strikes if not each.area and each is not current] == strikes[:1]:
         return strikes[0]  # "In Bila Tserkva, a woman was wounded. Worst hit was the Solomianskyi district, where 16 were": of Kyiv
     if not _only_counted(current, reading) or points_there(reading):
         return None
@@ -32,7 +32,7 @@ def back_to(strikes: list[Strike], current: Strike | None, reading: Reading, rea
     return main if _hit_there(reading, told) else None
 
 
-def _is_full(current: Strike, reading: Reading) -> bool:
+def _has_fewer(current: Strike, reading: Reading) -> bool:
     """Whether the text has given fewer of those hurt for the strike told of last than a sentence gives."""
     told = {toll.metric: toll.value or 0 for part in current.parts for toll in part.tolls}
     return any(0 < told.get(toll.metric, 0) < (toll.value or 0) for toll in reading.tolls)

@@ -48,6 +48,7 @@ def _goes_on(last: list[Part], reading: Reading) -> bool:
     """Whether a sentence stands right behind that of a part, in its paragraph."""
     return bool(last) and reading.index - last[0].reading.index == 1 and reading.sentence.paragraph == last[0].reading.sentence.paragraph
 
+
 #: figures told of several places together
 _SEVERAL_PLACES = re.compile(r"\b(?:ports|towns|villages|cities|communities|settlements|camps|suburbs)\b")
 

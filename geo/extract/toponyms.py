@@ -95,7 +95,7 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
             found = _resolve(mention, beside or (hint if here else None), gazetteer)
             if beside and found is not None and found.place is not None and not found.place.adm1.startswith(beside[:2]):
                 found = None  # "села Борисполье Ракитянского района Белгородской области" is not Boryspil
-            other_name = gazetteer.lang == "en" and found is not None and found.place is not None and found.place.method != "exact" and found.place.method != "override" and called_village(mention, sentences[index].text)
+            other_name = gazetteer.lang == "en" and found is not None and found.place is not None and found.place.method not in ("exact", "override") and called_village(mention, sentences[index].text)
             if hint and not here and (found is None or found.place is None or other_name or (found.place.confidence or 0) < SURE):
                 elsewhere = found is not None and found.place is not None and found.place.adm1 != hint
                 doubtful = gazetteer.lang != "en" and elsewhere and (found.place.confidence or 0) < SURE_ELSEWHERE

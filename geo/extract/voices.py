@@ -10,9 +10,9 @@ from geo.extract.lexicon import Lexicon
 from geo.extract.people import NAME, Speaker
 from geo.extract.sentences import Quote, Sentence
 
-#: how outlets that name their source in a line of its own begin it
 #: the rule of a speaker whom only a line of sources names
 SOURCE_LINE = "source_line"
+#: how outlets that name their source in a line of its own begin it
 _SOURCE = ("Source:", "Джерело:", "Источник:")
 #: and the line under it that gives what the source says
 _DETAILS = ("Details:", "Quote:", "Деталі:", "Подробности:")

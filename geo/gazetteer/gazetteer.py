@@ -265,12 +265,12 @@ def kept_gazetteer(settings: Settings) -> Gazetteer:
     """
     path = database.database_path(settings)
     state = (settings.data_dir, settings.own_dir, path, path.stat().st_mtime_ns if path.exists() else None)
-    if state not in _kept:
-        opened = open_gazetteer(settings)
+    kept = _kept.get(state)  # asked once: another thread may open a newer one meanwhile
+    if kept is None:
+        kept = open_gazetteer(settings)
         _kept.clear()  # one is enough: a process has one set of settings
-        _kept[(*state[:3], path.stat().st_mtime_ns)] = opened
-        return opened
-    return _kept[state]
+        _kept[(*state[:3], path.stat().st_mtime_ns)] = kept
+    return kept
 
 
 def _holds(hints: Hints, row: Row) -> bool:
