@@ -84,6 +84,15 @@ def test_districts_of_a_town_told_of_before_are_that_towns():
 def test_a_resident_of_a_village_who_was_wounded_was_wounded_there():
     text = "The town of Lyman was shelled on Friday. The governor also said that a resident of the village of Zernove, in the Kramatorsk district, had been wounded in shelling."
     assert [each["place"]["as_written"] for each in read(text)["incidents"]] == ["Lyman", "Zernove"]
+    alone = "A resident of the village of Zernove, in the Kramatorsk district, was wounded in Ukrainian shelling on Friday, the governor said."
+    assert [each["place"]["as_written"] for each in read(alone)["incidents"]] == ["Zernove"]
+
+
+@pytest.mark.parametrize("who", ["A resident of Lyman", "A man, a resident of Lyman,"])
+@pytest.mark.parametrize("how", ["in an attack on Kherson", "in Kherson by shelling", "by a drone near Kherson"])
+def test_a_resident_of_a_town_who_was_hurt_at_another_was_hurt_at_the_other(who, how):
+    incidents = read(f"{who} was killed {how} on Friday, the governor said.")["incidents"]
+    assert [each["place"]["as_written"] for each in incidents] == ["Kherson"]
 
 
 def test_where_an_army_has_been_shelling_for_long_is_no_place_of_the_news():
