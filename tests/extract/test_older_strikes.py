@@ -131,3 +131,9 @@ def test_a_village_is_not_the_city_that_its_region_is_called_after():
     )
     (found,) = read(text)["incidents"]
     assert found["place"]["as_written"] == "Novaya Ivanovka" and found["place"]["precision"] != "settlement"
+
+
+def test_the_day_on_which_a_wounded_man_died_is_not_that_of_the_strike():
+    text = "A man of 61 died on Wednesday after being wounded in a Russian strike on Lyman on 31 March, the governor said."
+    (incident,) = read(text)["incidents"]
+    assert (incident["date"]["value"], number(incident["killed"])) == ("2025-03-31", (1, "exact"))
