@@ -261,7 +261,7 @@ def open_gazetteer(settings: Settings) -> Gazetteer:
 def kept_gazetteer(settings: Settings) -> Gazetteer:
     """The place list of these settings, the same object, with the answers that it remembers, for as long as its files are the same.
 
-    What people decide about names is seen as in every other one. Raises DamagedGazetteer.
+    What people decide about names is seen as soon as in any other that stays open (decisions.LOOK_EVERY_S). Raises DamagedGazetteer.
     """
     path = database.database_path(settings)
     state = (settings.data_dir, settings.own_dir, path, path.stat().st_mtime_ns if path.exists() else None)

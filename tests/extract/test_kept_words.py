@@ -39,3 +39,9 @@ def test_a_broken_file_or_one_of_another_making_is_made_anew(tmp_path, text):
 def test_a_folder_that_cannot_be_written_to_only_costs_time(tmp_path):
     (tmp_path / "file").write_text("no folder", encoding="utf-8")
     assert ask(tmp_path / "file" / "words.json")[r"(?:killed|wounded) by"] == ("killed", "wounded")
+
+
+def test_the_file_lies_in_the_folder_of_what_is_generated(tmp_path, monkeypatch):
+    monkeypatch.setenv("STRIKEMAP_BUILD_DIR", str(tmp_path))
+    ask(None)
+    assert set(json.loads((tmp_path / "needed_words.json").read_text(encoding="utf-8"))["pieces"]) == set(PATTERNS)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import functools
 import lzma
+import time
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from geo.errors import BadFile, BadValue, DamagedGazetteer
+from geo.gazetteer.decisions import LOOK_EVERY_S, Decisions
 from geo.gazetteer.entry import Entry, read_entries, write_entries
-from geo.gazetteer.gazetteer import open_gazetteer
+from geo.gazetteer.gazetteer import kept_gazetteer, open_gazetteer
 from geo.gazetteer.imports import import_file
 from geo.settings import ROOT, Settings, load
 
@@ -68,6 +70,24 @@ def test_an_own_list_wins_over_all_others(small: Settings, tmp_path: Path) -> No
     assert (place.radius_m, place.country, place.adm1) == (300.0, "UA", "UA-65")
     assert open_gazetteer(small).resolve("База 1").place is not None
     assert (counts["rows"], counts["accepted"], counts["format"]) == (1, 1, "own")
+
+
+def test_the_kept_place_list_stays_the_same_until_a_list_is_imported(small: Settings, tmp_path: Path) -> None:
+    kept = kept_gazetteer(small)
+    assert kept_gazetteer(small) is kept and kept.resolve("Outpost", country="UA").place is None
+    own = tmp_path / "mine.csv"
+    own.write_text("name,lat,lon\nOutpost,46.70,32.70\n", encoding="utf-8")
+    import_file(small, own)
+    assert kept_gazetteer(small).resolve("Outpost", country="UA").place is not None
+
+
+def test_the_kept_place_list_knows_what_was_decided_elsewhere_meanwhile(small: Settings) -> None:
+    kept = kept_gazetteer(small)
+    known = kept.resolve("Kherson").place
+    assert known is not None and kept.resolve("Outpost", "UA").place is None
+    Decisions(small.own_dir / "gazetteer" / "decisions.jsonl").decide("Outpost", known, "A", "so the people there call it", "UA")
+    time.sleep(LOOK_EVERY_S)
+    assert kept_gazetteer(small).resolve("Outpost", "UA").place is not None
 
 
 def test_importing_again_replaces_and_does_not_double(small: Settings, tmp_path: Path) -> None:
