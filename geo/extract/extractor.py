@@ -172,7 +172,6 @@ _SOLDIERS = {"military_killed", "military_injured"}
 def _kept(pairs: list[tuple[Strike, IncidentDraft]], english: str | None) -> list[IncidentDraft]:
     """The drafts without areas that only sum up their towns or a day, and without places of which nothing is told; english: the text, if it is in English."""
     kept: list[IncidentDraft] = []
-    towns = any(not strike.area and incident.as_written and incident.tolls for strike, incident in pairs)
     for strike, incident in pairs:
         place = incident.place
         if len(pairs) > 1 and strike.only_headline():
@@ -194,8 +193,8 @@ def _kept(pairs: list[tuple[Strike, IncidentDraft]], english: str | None) -> lis
                 and _that_day(strike, incident, other)
             ]
             rest = [each for _, each in pairs if each is not incident and (each.place is None or each.place.adm1 == place.adm1)]
-            if english and towns and sums_a_day(strike, english):
-                continue  # "8 were killed and 19 wounded in the region over the past day", beside the towns that the report tells of
+            if english and any(each.tolls for each in inside) and sums_a_day(strike, english):
+                continue  # "8 were killed and 19 wounded in the region over the past day", beside its towns that the report tells of
             if english and rest and incident.tolls and (strike.total or not incident.targets) and (_is_sum(incident, rest) or _is_whole(incident, [other for town, other in pairs if not town.area and _in_the_days_of(incident, other)])):
                 continue  # what the towns told of after it add up to, or more than those of which the towns are told
             if inside and (not incident.tolls or any(_covers(other, incident) for other in inside)):

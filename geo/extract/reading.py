@@ -26,6 +26,8 @@ _BEHIND = re.compile(r",\s+(?:(?:the|an?|local|regional)\s+){0,2}$")
 _GOES_ON = re.compile(r"(?:\s+(?:said|says|reported|told \w+))?,?\s+(?:and|while|with)\b")
 #: where the next statement of a sentence begins: "…, and furthermore artillery hit", "… and a missile attack in"
 _JOINED = re.compile(r",\s+(?:and\s+)?(?:furthermore|also|then|in|on|at|near)\s|,\s+and\s|,\s+(?=(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+(?:\w+\s+){0,2}in\s)|\sand\s+(?=an?(?:other)?\s)|;\s|,\s+(?:а|і|й|та|и)\s")
+#: a statement that opens with its place
+_AND_IN = re.compile(r"[;,]\s+(?:and\s+|while\s+)?(?:in|near)\s+(?:the\s+)?(?:(?:village|town|city|settlement)\s+of\s+)?[A-Z]")
 #: what is set against a place without a name: "while two were killed by shelling in the east of the country"
 _SOMEWHERE_ELSE = re.compile(r"\bin (?:the |another |other |a different )(?:[a-z]+ )?(?:(?:north|south|east|west)[a-z-]*|part|parts|region|town|city|village)(?: of the country)?\b(?! (?:of|side|part))|\belsewhere\b")
 _AN_ATTACK = re.compile(r"\b[Aa]n? (?:[\w-]+ ){0,2}(?:attack|strike|shelling|bombing|raid|explosion|blast)\b")
@@ -100,6 +102,8 @@ class Reading:
         part, home = self._part(position), self._part(place.start)
         # each part of the sentence has a weapon, or an attack, of its own
         armed = any(home[0] <= each.start < home[1] for each in self.weapons) or bool(_AN_ATTACK.search(self.sentence.text[home[0] : home[1]]))
+        # or the next one opens with its place, after the figure of this: "one was killed in Izium, and in Kupiansk a drone wounded two"
+        armed = armed or (home[1] == part[0] and any(home[0] <= each.start < home[1] for each in self.tolls) and bool(_AND_IN.match(self.sentence.text, part[0])))
         return part != home and armed and any(part[0] <= each.start < part[1] for each in named)
 
     def somewhere_else(self, position: int) -> bool:

@@ -96,6 +96,22 @@ def _each_counted(area: Mention, settlements: list[Mention], tolls: list[Toll]) 
     return len(settlements) == 1 and any(toll.end <= first.start for toll in tolls) and len(between) == 1 and not any(toll.start >= last.end for toll in tolls)
 
 
+#: from the figure of a town to a district with its own: "killed in Izium, and in the Kupiansk district a man"
+_NEXT_AREA = re.compile(r"\b(?:and|while|but)\b|;|,\s+in\s+(?:the\s+)?$")
+
+
+def _of_another_district(text: str, area: Mention, settlements: list[Mention], tolls: list[Toll]) -> bool:
+    """Whether a district has people hurt in its part of a sentence that also tells of towns of other districts: 'killed one in Izium and two in the Kupiansk district'."""
+    if area.place is None or area.place.adm2 is None or any(each.place is None or each.place.adm2 in (None, area.place.adm2) for each in settlements):
+        return False
+    before = max((each for each in settlements if each.end <= area.start), key=lambda each: each.end, default=None)
+    after = min((each.start for each in settlements if each.start >= area.end), default=len(text))
+    begin = before.end if before else 0
+    counted = any(begin <= toll.start < after for toll in tolls) or bool(_PERSON.search(text, begin, after))
+    joint = before is None or bool(_NEXT_AREA.search(text[begin : area.start]))
+    return counted and joint and (before is not None or after < len(text))
+
+
 def _by_itself(text: str, area: Mention, settlements: list[Mention], tolls: list[Toll]) -> bool:
     """Whether an area named beside settlements is not the one in which they lie."""
     if area.kind == "hromada" and _each_counted(area, settlements, tolls):
@@ -107,6 +123,8 @@ def _by_itself(text: str, area: Mention, settlements: list[Mention], tolls: list
         return bool(opens) and settlements[0].end < area.start and any(toll.start > area.end for toll in tolls)
     if area.kind not in ("adm1", "adm2") or area.place is None:
         return False
+    if area.kind == "adm2" and _of_another_district(text, area, settlements, tolls):
+        return True
     if any(each.place is not None and each.place.adm1 in (None, area.place.adm1) for each in settlements):
         return False
     near = min(settlements, key=lambda each: abs(each.start - area.start))

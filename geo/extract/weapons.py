@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from geo.extract.distance import in_district
 from geo.extract.drafts import IncidentDraft, Word
 from geo.extract.evidence import strength, supported
 from geo.extract.lexicon import Lexicon
@@ -262,7 +263,7 @@ def _only_around(reading: Reading, incident: IncidentDraft) -> bool:
     own = incident.place
     named = [each for each in reading.mentions if each.role in ("event", "loose", "office") and (each.area or each.name != incident.as_written)]
     return bool(named) and own is not None and all(
-        each.area and each.place is not None and each.place.country == own.country and (each.region or each.place.adm1 == own.adm1) for each in named
+        each.area and each.place is not None and each.place.country == own.country and (each.region or each.place.adm1 == own.adm1) and (each.kind != "adm2" or in_district(each.place, own)) for each in named
     )
 
 

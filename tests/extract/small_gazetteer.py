@@ -48,6 +48,15 @@ _COMMUNITIES = {
 }
 
 
+#: towns and the raions in which they lie
+_RAIONS = {
+    "Izium": Place(49.21, 37.26, "settlement", 5000, 0.95, "t:Izium", "Izium", "UA", "UA-63", "Iziumskyi", "exact"),
+    "Izium district": Place(49.2, 37.2, "raion", 40000, 0.95, "r:Izium", "Iziumskyi Raion", "UA", "UA-63", "Iziumskyi", "exact"),
+    "Kupiansk": Place(49.71, 37.61, "settlement", 5000, 0.95, "t:Kupiansk", "Kupiansk", "UA", "UA-63", "Kupianskyi", "exact"),
+    "Kupiansk district": Place(49.7, 37.6, "raion", 40000, 0.95, "r:Kupiansk", "Kupianskyi Raion", "UA", "UA-63", "Kupianskyi", "exact"),
+}
+
+
 def _read() -> tuple[dict[str, list[Place]], dict[str, list[Place]]]:
     towns: dict[str, list[Place]] = {}
     for names, country, adm1, lat, lon in _TOWNS:
@@ -78,8 +87,9 @@ def resolve(name: str, country: str | None = None, adm1: str | None = None, adm2
         return Resolution(name, fitting[0], (), "the name itself")
     if fitting:
         return Resolution(name, None, (), "several places have this name")
-    if name in _COMMUNITIES and country in (None, "UA"):
-        return Resolution(name, _COMMUNITIES[name], (), "the name itself")
+    listed = _COMMUNITIES.get(name) or _RAIONS.get(name)
+    if listed is not None and country in (None, "UA") and adm1 in (None, listed.adm1):
+        return Resolution(name, listed, (), "the name itself")
     within = next((area for each in AREAS.values() for area in each if area.adm1 == adm1), None)
     if within is not None and land is None and last.casefold() not in _AREA_WORDS:  # as the gazetteer answers for a village unknown to it
         return Resolution(name, replace(within, confidence=0.9, method="hint_area"), (), "only its oblast is known")

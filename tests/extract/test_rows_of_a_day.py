@@ -60,12 +60,12 @@ def test_a_town_far_from_a_community_is_not_the_place_of_its_strike():
     assert tolls(text) == {"Hrodivka": (None, (4, "exact")), "Lyman": ((1, "exact"), None)}
 
 
-def test_an_oblasts_sum_of_a_day_is_no_strike_beside_those_of_towns():
+def test_an_oblasts_sum_of_a_day_is_told_only_where_none_of_its_towns_is():
     text = (
-        "Russian attacks killed four people across Ukraine over the past day.\n\nIn Lyman, a drone hit a bus, killing one person.\n\n"
+        "Russian attacks killed six people across Ukraine over the past day.\n\nIn Lyman, a drone hit a bus, killing one person. Two people were killed and three injured in Donetsk Oblast, the governor said.\n\n"
         "In Kherson Oblast, two people were killed and eight injured, according to the governor.\n\nA woman was killed in the Kharkiv Oblast when a drone hit a car."
     )
-    assert tolls(text) == {"Lyman": ((1, "exact"), None), "Kharkiv": ((1, "exact"), None)}
+    assert tolls(text) == {"Lyman": ((1, "exact"), None), "Kherson": ((2, "exact"), (8, "exact")), "Kharkiv": ((1, "exact"), None)}
     alone = "Russian attacks in Kherson Oblast killed two people and injured eight over the past day, the governor said."
     assert tolls(alone) == {"Kherson": ((2, "exact"), (8, "exact"))}
 

@@ -169,3 +169,26 @@ def test_the_region_of_a_village_does_not_take_its_dead():
         "In the village of Vyshneve, also in the Kharkiv region, a farm worker aged 47 died late on Thursday in shelling, the police reported."
     )
     assert [(each["place"]["as_written"], each["killed"]["value"]) for each in read(text)["incidents"]] == [("Derhachi", 1), ("Vyshneve", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A man was killed in Izium and three people were wounded in the Kupiansk district on Friday, the governor said.", {"Izium": (1, None), "Kupiansk": (None, 3)}),
+        ("Shells killed two people in the Kupiansk district and one in Izium on Friday, the governor said.", {"Kupiansk": (2, None), "Izium": (1, None)}),
+        ("One person was hurt in Izium, and in the Kupiansk district a woman was killed on Friday, prosecutors said.", {"Izium": (None, 1), "Kupiansk": (1, None)}),
+        ("Two people were killed in Kupiansk, Kupiansk district, by shelling on Friday.", {"Kupiansk": (2, None)}),
+    ],
+)  # fmt: skip
+def test_a_district_has_its_own_figures_beside_a_town_of_another(text, expected):
+    assert values(text) == expected
+
+
+def test_the_weapon_of_a_part_that_opens_with_its_place_is_not_the_town_befores():
+    text = "In Izium, one person was killed on Friday; in the Kupiansk district, a drone wounded two, the governor said."
+    assert {each["place"]["as_written"]: each["weapons"] for each in read(text)["incidents"]} == {"Izium": [], "Kupiansk": ["drone"]}
+
+
+def test_figures_behind_two_towns_that_were_hit_together_are_of_neither():
+    text = "Kherson and Nikopol were the targets of a drone attack on Friday. Five people were injured."
+    assert values(text) == {"Kherson": (None, None), "Nikopol": (None, None)}
