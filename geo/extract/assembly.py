@@ -271,7 +271,7 @@ class Assembly(Lists):
             told.append((strike, part))
             if first:
                 looking_back = strike is not self.current and (
-                    (day is not None and not day.soft and bool(tolls) and self.other_time(day)) or reading.aside()
+                    (day is not None and not day.soft and bool(tolls) and (self.other_time(day) or reading.has("background"))) or reading.aside()
                 )
                 if self.current is None or not looking_back:
                     self.current = strike
@@ -283,7 +283,7 @@ class Assembly(Lists):
         if reading.has("elsewhere") and not tolls and all(place.area for place in places):
             self.spread = reading  # "Thirty settlements of the region came under fire. Six were wounded": in these
         of_another = any(re.match(r"\s+(?:air\s?)?(?:strike|attack|raid)", reading.sentence.text[place.end :]) for place in places)
-        claimed = not told and not tolls and reading.has("military_target") and bool(reading.speakers) and not of_another
+        claimed = not (told or tolls or of_another) and reading.has("military_target") and any(each.role != "local_official" for each in reading.speakers)
         if claimed and self.current is not None and self._in_country(places):
             self.current.add(Part(reading, []), day)  # what a party says it hit, at a place of which no more is told
         self.together = [strike for strike, _ in told] if len(told) > 1 else []

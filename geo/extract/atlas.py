@@ -107,7 +107,15 @@ class Gazetteer:
                 continue  # a village of that name in another country than the oblast that the text names
             if self.lang != "en" and rank and kind == "settlement" and code not in self.of_oblasts and (place.confidence or 0) < SURE:
                 continue  # a village of that name in the other country, of which the text names no oblast
+            if rank and best is not None and kind == "settlement" and _spelt(best, query) and not _spelt(place, query) and code not in self.of_oblasts:
+                continue  # Lyman is the one spelt so in Ukraine rather than Liman in Russia
             score = (place.confidence if place.confidence is not None else 0.5) - 0.12 * rank
-            if score > best_score:
+            spelt = best is not None and kind == "settlement" and _spelt(place, query) and not _spelt(best, query) and best.country not in self.of_oblasts
+            if score > best_score or spelt:
                 best, best_score = place, score
         return best
+
+
+def _spelt(place: Place, name: str) -> bool:
+    """Whether a settlement is listed under the very name that was asked for."""
+    return place.method == "exact" and (place.name or "").casefold() == name.casefold()

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from geo.extract import afterwards, branches, children
+from geo.extract import afterwards, branches, children, soldiers
 from geo.extract.lexicon import Lexicon, Rule
 from geo.extract.masking import Masked
 from geo.extract.numbers import Number
-from geo.extract.toll import HURT, Toll
+from geo.extract.toll import HURT, OF_THE_DEAD, Toll
 
 #: figures above it are those of a war, not of a strike
 MAX_TOLL = 3000
@@ -51,7 +51,7 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
             if start < 0:
                 start = found.start("n2")
             number = masked.at(start)
-            if number is None or start in spent:
+            if number is None or start in spent or (metric == "injured" and OF_THE_DEAD.search(masked.text, max(0, start - 24), start)):
                 continue
             of_them = metric == "injured" and _SOME_OF.match(masked.text, number.end)
             some = of_them or (metric == "injured" and _WHO_WERE.match(masked.text, number.end))
@@ -168,7 +168,9 @@ def _sums(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
                 own = groups.get(prefix, [])
                 if own:
                     value = sum(part.value or 0 for part in own)
-                    tolls.append(Toll(f"{prefix}{rule.meaning}", value, None, own[0].qualifier, own[0].start, own[-1].end, rule.id))
+                    bounds = {part.qualifier for part in own} - {"exact"}  # "two generals and up to 50 officers" are up to 52
+                    bound = bounds.pop() if len(bounds) == 1 else own[0].qualifier
+                    tolls.append(Toll(f"{prefix}{rule.meaning}", value, None, bound, own[0].start, own[-1].end, rule.id))
             young = sum(part.children or 0 for part in groups.get("", []))
             if young:
                 tolls.append(Toll(f"children_{rule.meaning}", young, None, "exact", first.start, last.end, rule.id))
@@ -260,7 +262,7 @@ def _toll(number: Number, metric: str, rule: str, text: str, lexicon: Lexicon, w
     if counted == "none":
         return None
     if not metric.startswith("military"):
-        metric = f"{counted}{metric}"
+        metric = f"{counted or soldiers.before(text, number.start, lexicon)}{metric}"
     return Toll(
         metric,
         number.value,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from geo.extract.lexicon import Lexicon
 from geo.extract.people import Speaker
+from geo.extract.strike import Strike
 
 _SIDED = {
     ("local_official", "ua"): "ua_local_official",
@@ -35,3 +37,11 @@ def claimant_class(speaker: Speaker, country: str | None) -> str:
     known = "ua" if speaker.rule == _NAMED_UKRAINIANS and country is None else ""
     side = ("" if near else speaker.side) or known or {"UA": "ua", "RU": "ru"}.get(country or "", "other" if country else "")
     return _SIDED.get((speaker.role, side), speaker.role)
+
+
+def under_occupation(strike: Strike, lexicon: Lexicon) -> bool:
+    """Whether officials of the occupation speak of a strike, and nobody known as a Ukrainian one: 'the mayor' is theirs."""
+    local = [each for part in strike.parts for each in part.reading.speakers if each.role in ("local_official", "ru_occupation_official")]
+    names = [rule.regex for rule in lexicon.rules("role") if rule.id.endswith("_names") and rule.meaning == "local_official"]
+    known = any(each.role == "local_official" and (each.side == "ua" or any(name.search(each.name) for name in names)) for each in local)
+    return not known and any(each.role == "ru_occupation_official" for each in local)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from geo.extract import blame, disputes, said_twice, unread
 from geo.extract.casualties import Toll
-from geo.extract.claimants import claimant_class
+from geo.extract.claimants import claimant_class, under_occupation
 from geo.extract.collected import Claims
 from geo.extract.counted import counted_together
 from geo.extract.drafts import IncidentDraft, Span
@@ -55,7 +55,7 @@ def attribute(strike: Strike, incident: IncidentDraft, outlet: str | None, lexic
     tell of civilians. home: the country of all the places of the report, for a village that no gazetteer lists.
     """
     country = strike.place.country if strike.place else _around(strike) or home
-    claims = Claims(country, outlet, country == "UA" and _under_occupation(strike), source, lexicon.lang == "en")
+    claims = Claims(country, outlet, country == "UA" and under_occupation(strike, lexicon), source, lexicon.lang == "en")
     disputed: Span | None = None
     whole = {toll.metric for part in strike.parts if not part.reading.sentence.headline for toll in part.tolls if not toll.listed and not toll.weak}
     told = any(part.tolls for part in strike.parts if not part.reading.sentence.headline)
@@ -104,13 +104,6 @@ def opening_voice(readings: list[Reading]) -> Speaker | None:
     first = next((reading for reading in readings if not reading.sentence.headline and (len(reading.sentence.text) > DATELINE_CHARS or reading.tolls or reading.has("trigger"))), None)
     source = only_source(readings)
     return source if source and first and any(each.role == source.role for each in first.speakers) else None
-
-
-def _under_occupation(strike: Strike) -> bool:
-    """Whether officials of the occupation speak of a strike, and nobody known as a Ukrainian one: 'the mayor' is theirs."""
-    local = [each for part in strike.parts for each in part.reading.speakers if each.role in ("local_official", "ru_occupation_official")]
-    known = any(each.role == "local_official" and (each.side == "ua" or each.rule.endswith("_names")) for each in local)
-    return not known and any(each.role == "ru_occupation_official" for each in local)
 
 
 def _figures(part: Part, incident: IncidentDraft, claims: Claims, whole: set[str]) -> Span | None:

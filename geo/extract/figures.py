@@ -36,7 +36,7 @@ _OF_THEM = re.compile(r"\s+of\s+(?:them|those|the\s+(?:dead|victims|injured|woun
 
 #: words before a figure, or just behind it, that make it an earlier one
 _EARLIER = re.compile(
-    r"\b(?:initial(?:ly)?|earlier|previous(?:ly)?|at first|first reported|originally|before that|had (?:said|reported|put|announced)"
+    r"\b(?:initial(?:ly)?|earlier|previous(?:ly)?|at first|first reported|originally|before that|had (?:\w+ )?(?:on \w+day )?(?:said|reported|put|announced|spoken (?:on \w+day )?of)"
     r"|раніше|одразу|ранее|спершу|спочатку|сначала)\b",
     re.IGNORECASE,
 )
@@ -97,6 +97,9 @@ def settled(strike: Strike, metric: str) -> Value | None:
     more = _largest([each for each in part_of if not each[1].listed and each[1].qualifier == "exact"])
     if more and chosen[1].value and chosen[1].qualifier in ("exact", "at_least", "more_than") and chosen[1].value < more[1].value <= chosen[1].value * GROWTH_FACTOR + GROWTH_PLUS:
         chosen = more
+    bounded = [each for each in body if chosen[0].reading.sentence.headline and (each[1].value, each[1].qualifier) == (chosen[1].value, "at_least")]
+    if bounded and chosen[1].qualifier == "exact":
+        chosen = bounded[0]  # "24 killed" over "at least 24 of them were killed"
     part, toll = chosen
     together = [] if numbers or vague or headline or toll.listed else _by_condition(part_of)
     if together:

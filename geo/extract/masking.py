@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from geo.extract.lexicon import Lexicon
 from geo.extract.numbers import DIGITS, Number, grammar_of, read, value_of
-from geo.extract.toll import MAJORITY
+from geo.extract.toll import MAJORITY, OF_THE_DEAD
 
 NUMBER, AGE, DATE, OTHER = "#", "@", "~", "%"
 
@@ -146,6 +146,8 @@ def _join_lists(sentence: str, masked: str, numbers: dict[int, Number], lexicon:
             own_verb = _VERB_AFTER.match(masked, more.end())
             if own_verb and "," in link.group(0) and _PART_BEFORE.search(masked, max(0, first.start() - 30), first.start()):
                 break  # "21 were hurt, including a boy, and one man was killed"
+            if own_verb and OF_THE_DEAD.search(masked, max(0, first.start() - 24), first.start()):
+                break  # "One of the dead is a child and nine more were hurt"
             if own_verb and _VERB_BEFORE.search(masked, max(0, first.start() - 30), first.start()):
                 break  # "погиб водитель, пять пассажиров получили ранения": each with a verb of its own
             if lexicon.lang != "en" and link.group(0).strip() == "," and _LIVES_ON.match(masked, more.end()) and _DIES.search(masked, max(0, first.start() - 30), first.start()):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from geo.domain.place import Place
-from geo.extract import names
+from geo.extract import actors, names
 from geo.extract.lexicon import Lexicon
 from geo.extract.people import HOME_OF
 
@@ -17,8 +17,6 @@ _A_RESIDENT = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s+(?:@+\s+)?(?:[\w-]+\
 _HURT_THERE = re.compile(r"[^.;]{0,80}\b(?P<hurt>was|were|had been|has been|have been|got|is)\s+(?:\w+ly\s+)?(?:killed|wounded|injured|hurt)\b[^.;]{0,60}\b(?:shelling|strikes?|attacks?|drones?|fire|explosions?|bombs?|shells?|missiles?|mortars?)\b")
 #: another place, where they were hurt: "killed in an attack on Kherson", "in Sumy by shelling"
 _HURT_AT = re.compile(r"\b(?:in|on|at|near|outside|against)\s+(?:the\s+)?(?:[a-z]+\s+){0,3}(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]*\s+\d)(?!(?:[A-Z]\w+\s+){1,2}(?:shelling|strikes?|attacks?|fire|drones?|missiles?|artillery|air|bombs?|rockets?|mortars?|shells?)\b)[A-Z]")
-#: behind the name of those who hold or lead something
-_WHOSE = re.compile(r"-(?:held|run|controlled|backed|affiliated|aligned|occupied|installed|appointed|led|linked|allied|ruled|administered|owned|made)\b")
 #: what names an area only with another name after it
 DIRECTIONS = frozenset("North South East West Northern Southern Eastern Western Northeastern Northwestern Southeastern Southwestern Central".split())
 #: "In Izium a school was hit": what stands in a town rather than is named after it
@@ -173,8 +171,8 @@ def _role(
         return None  # "the IAEA said"
     if name in _RIVERS and re.search(r"\b[Tt]he\s+(?:[a-z-]+\s+)?$", before) and not re.match(r"\s+(?:region|district|oblast|area|community)\b", after):
         return None  # "across the Dnipro"
-    if _WHOSE.match(after):
-        return None  # "the Houthi-held ports"
+    if actors.acts(before, after):
+        return None
     if name in DIRECTIONS and not lexicon.has("place_area", after):
         return None  # "Southern (Lebanon)" is no place by itself
     if start == 0 and after.startswith(":") and name in CAPITALS - {"Kyiv", "Kiev"}:
@@ -220,6 +218,8 @@ def _role(
         return Mention(name, start, end, "office", kind)  # "The Nasser hospital in Khan Younis said": the dead may be from elsewhere
     if lexicon.lang == "en" and _A_RESIDENT.search(before) and _hurt_there(after):
         return Mention(name, start, end, "event", kind)  # "a resident of the village of Zernovo had been wounded in shelling"
+    if lexicon.lang == "en" and name in CAPITALS and actors.state_speaks(sentence[:start], after):
+        return Mention(name, start, end, "office", kind)
     hit = lexicon.lang == "en" and after.startswith(",") and lexicon.has("place_before", before)  # "missiles hit Lviv, mayor Andriy Sadovyi said"
     if not hit and not _HOME_OF.match(after) and lexicon.has("title_after", after if kind == "settlement" else re.sub(r"^\s+\w+", "", after)):
         regional = re.match(
@@ -229,6 +229,8 @@ def _role(
     if lexicon.has("title_before", before):
         regional = re.search(r"[Gg]overnors?\s+of\s+(?:the\s+)?(?:\w+\s+){0,2}$", before)
         return Mention(name, start, end, "office", "adm1" if regional else kind)
+    if lexicon.lang == "en" and actors.only_answered(before):
+        return Mention(name, start, end, "route", kind)
     if lexicon.has("place_route", before) or (lexicon.has("place_route_after", after) and re.search(r"from\s+$", before)):
         return Mention(name, start, end, "route", kind)
     if earlier and earlier[-1].role == "route" and earlier[-1].kind == kind == "settlement" and _AND_THERE.fullmatch(sentence[earlier[-1].end : start]) and _HEARD.search(sentence[: earlier[-1].start]):

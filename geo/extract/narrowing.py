@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from geo.extract.distance import distance_km, in_district, same_place
 from geo.extract.mentions import Mention
-from geo.extract.pointing import says_where
+from geo.extract.pointing import one_of_several, says_where
 from geo.extract.reading import Reading
 from geo.extract.roll import COMMON_TARGETS
 from geo.extract.strike import ANOTHER, Strike, is_near
@@ -165,7 +165,7 @@ def _settlements(area: Strike, readings: list[Reading]) -> Iterator[tuple[Readin
     for reading in readings:
         for mention in reading.mentions:
             if mention.kind == "settlement" and mention.place is not None and mention.role not in ("dateline", "beside", "route") and _inside(area, mention):
-                if not _namesake(area, mention.name):
+                if not _namesake(area, mention.name) and not one_of_several(reading.sentence.text, mention):
                     yield reading, mention
 
 

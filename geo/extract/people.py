@@ -64,7 +64,7 @@ def registry(text: str, lexicon: Lexicon) -> dict[str, Speaker]:
             area = office_of.match(text, found.end()) if office_of else None
             end = area.end() if area else found.end()
             gap = r"[ \t]+" if lexicon.lang != "en" else r"\s+"  # a new line is a new name
-            after = re.match(rf"(?:\s+of\s+(?:the\s+)?{NAME}(?:\s+[a-z]+)?)?(?:\s+{_POST})?,?{gap}({NAME})", text[end : end + 90])
+            after = re.match(rf"(?:\s+of\s+(?:the\s+)?(?:{NAME}(?:\s+[a-z]+)?|(?:region|city|town|province|district|oblast|village)(?=,)))?(?:\s+{_POST})?,?{gap}({NAME})", text[end : end + 90])
             if after and "," in after.group(0) and (_MANY.search(found.group(0)) or (lexicon.lang == "en" and rule.meaning in _BODIES and after.group(0).startswith(",") and not _TITLE.search(found.group(0)))):
                 after = None  # "Emergency workers, Governor Oleh Syniehubov said, found …", "hit by the army, Serhiy Lysak, the head of …, said"
             before = re.search(
@@ -134,6 +134,16 @@ def side_of(words: str) -> str:
 def beside(left: str, count: int) -> str:
     """Of the words before an office the last ones, count at most, that no comma or full stop sets apart: "near the Russian border, local officials"."""
     return " ".join(re.split(r"[,;:()]\"?\s|(?<=[a-zа-яіїєґ\"'’)])[.!?]\s", left)[-1].split()[-count:])
+
+
+#: before an office at the head of a sentence, the capital in which it is: "In Moscow, the defence ministry said"
+_SEAT = re.compile(r"\b[Ii]n\s+(?P<capital>[A-Z][\w'-]+),\s+(?:the\s+)?(?:[a-z]+\s+)?$")
+
+
+def seat(left: str) -> str:
+    """The side of the capital in which an office is said to be, by the words before it; '' without one."""
+    found = _SEAT.search(left)
+    return side_of(found["capital"]) if found else ""
 
 
 def person(name: str, people: dict[str, Speaker]) -> Speaker | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from geo.extract import older, opening
+from geo.extract import abroad, older, opening
 from geo.extract.casualties import Toll
 from geo.extract.dates import Day
 from geo.extract.distance import distance_km
@@ -78,6 +78,9 @@ class Placeless(Together):
             day = None  # the day on which it was denied
         if not tolls and self.redated(reading, day):
             return
+        if tolls and self.of_its_settlements(reading):
+            self.current.add(Part(reading, tolls), day)  # type: ignore[union-attr]
+            return
         if reading.has("elsewhere") and reading.sentence.headline and tolls:
             return  # "eight killed in attacks on Ukraine over the past day"
         claimed = reading.has("military_target") and reading.has("aimed") and bool(reading.speakers) and not reading.has("elsewhere")
@@ -88,6 +91,10 @@ class Placeless(Together):
             self.float(reading, day)
             return
         if self.is_national(tolls) or self._of_another_town(position, tolls):
+            return
+        if abroad.speaks_of(reading, self.current):
+            self.wide = reading.index
+            self.apart = (reading.index, tolls) if tolls else None
             return
         if tolls and IN_ALL.match(reading.sentence.text) and sum(each.has_tolls() for each in self.strikes) > 1:
             self.nationwide(reading, tolls)
@@ -259,7 +266,9 @@ class Placeless(Together):
     def of_what_was_hit(self, reading: Reading, place: Mention) -> bool:
         """Whether a sentence says where the one thing stands that was hit: '18 died in a shopping centre. … the mall in Kremenchuk'."""
         told = any(item[0].tolls and reading.index - item[0].reading.index <= SOON for item in self.waiting)
-        return told and not place.area and (bool(_THE_ONE_IN.search(reading.sentence.text[: place.start])) or says_where(reading))
+        lines = {each.name.casefold() for item in self.waiting for each in item[0].reading.mentions if each.role == "dateline"}
+        dated = place.role == "event" and place.place is not None and place.name.casefold() in lines  # "ODESA – A missile killed … They had met at a market in Odesa"
+        return told and not place.area and (dated or bool(_THE_ONE_IN.search(reading.sentence.text[: place.start])) or says_where(reading))
 
     def ahead(self, position: int) -> Mention | None:
         """The place that one of the next sentences names."""

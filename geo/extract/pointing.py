@@ -71,6 +71,18 @@ def town_of(reading: Reading) -> tuple[int, Mention] | None:
     return (reading.index, towns[0]) if len(towns) == 1 else None
 
 
+#: several places of which a town is only one: "several settlements were shelled, Bakhmut among them"
+_SEVERAL = re.compile(r"\b(?:settlements|towns|villages|cities|communities|localities|places|districts|hromadas)\b")
+_ONE_OF = re.compile(r"\b(?:including|in particular|among them|such as|namely)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}$|\b[Aa]mong\s+(?:the|those)\s+[^.;,]{3,40}\s(?:was|were)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
+_AMONG_THEM = re.compile(r",?\s+(?:being\s+|was\s+)?among\s+them\b")
+
+
+def one_of_several(text: str, town: Mention) -> bool:
+    """Whether a sentence names a town as one of several places that were hit: what befell them is not that town's alone."""
+    listed = _ONE_OF.search(text[: town.start]) or _AMONG_THEM.match(text, town.end)
+    return bool(listed) and bool(_SEVERAL.search(text[: town.start]))
+
+
 #: around a town, where a party says that it hit something: "struck a depot in the area of Nabatieh"
 _IN_THE_AREA_OF = re.compile(r"\b(?:in|around) the (?:area|vicinity) of (?:the (?:city|town|village) of )?$")
 

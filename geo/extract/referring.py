@@ -22,6 +22,7 @@ _THE = re.compile(
     r"(?:\s+(?:also|later|has|had|then|further|earlier))*\s*$",
     re.IGNORECASE,
 )
+_AUTHORITIES = re.compile(r"\b(?:regional|local|city|municipal|district|provincial)\s+(?:authorities|officials)\W*$", re.IGNORECASE)
 #: of which class a body is that is only called that
 _KIND = {
     "group": "ngo", "network": "ngo", "organisation": "ngo", "organization": "ngo", "watchdog": "ngo", "army": "party", "military": "party", "service": "emergency_service",
@@ -46,6 +47,8 @@ def refers(before: str, heard: list[Speaker], own: Speaker | None, beside: bool)
         told = next((other for other in reversed(heard[-8:]) if called in other.name.lower()), None)
         if told is not None:
             return told  # "The Defense Ministry", of which country the text has said before
+    if own is not None and _is_person(last) and _AUTHORITIES.search(before):
+        return own  # "the regional authorities", behind a governor who spoke of another region
     if own is None or own.role == last.role:
         return last
     if re.search(r"(?:governor|mayor|president|minister)\W*$", before, re.IGNORECASE):

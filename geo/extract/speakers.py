@@ -9,7 +9,7 @@ from geo.extract import free_order, unread
 from geo.extract.clauses import CONTRAST
 from geo.extract.dates import MONTHS
 from geo.extract.lexicon import Lexicon
-from geo.extract.people import NAME, Speaker, beside, person, side_of
+from geo.extract.people import NAME, Speaker, beside, person, seat, side_of
 from geo.extract.referring import BARE, again, called_again, refers
 
 #: how far from the verb of saying a speaker may stand, in characters
@@ -188,7 +188,7 @@ def _name_in(stretch: str, offset: int, people: dict[str, Speaker], lexicon: Lex
                 continue  # "the army shelled a market, …": it did, it did not say
             office = found.group(0).strip()
             left = stretch[max(0, found.start() - 40) : found.start()]
-            side = side_of(office) or side_of(beside(left, 2))
+            side = side_of(office) or side_of(beside(left, 2)) or seat(left)
             name = _label(stretch, found.start(), found.end(), lexicon)
             around = stretch[max(0, found.start() - INSTALLED_CHARS) : found.end() + INSTALLED_CHARS] if lexicon.lang == "en" else name
             role = rule.meaning if lexicon.lang == "en" and rule.meaning != "local_official" else _of_occupation(around, rule.meaning, lexicon)

@@ -10,6 +10,7 @@ from geo.extract.casualties import Toll
 from geo.extract.dates import PAST_DAY, Day
 from geo.extract.distance import HROMADA_KM, NARROW, distance_km, other_district
 from geo.extract.mentions import NAMES_IT, Mention
+from geo.extract.pointing import one_of_several
 from geo.extract.reading import Reading
 from geo.extract.strike import CYRILLIC, Strike, compatible, fits_day, is_hit, lies_in, repeats
 from geo.extract.toll import HURT
@@ -38,7 +39,7 @@ _SAME = re.compile(
 #: "In the Volokonovsky District, a drone hit …", after a village of another district: one more place
 _IN_THE = re.compile(r"^(?:\w+,\s+)?[Ii]n\s+(?:the\s+)?$")
 #: it tells of one more strike
-_ONE_MORE = re.compile(r"\b(?:another|a second|a third|a separate)\s+(?:[\w'-]+\s+){0,3}?(?:strike|attack|raid|drone|missile|bombing|shelling)s?\b", re.IGNORECASE)
+_ONE_MORE = re.compile(r"\b(?:another|a second|a third|a separate)\s+(?:[\w'-]+\s+){0,3}?(?:strike|attack|raid|drone|missile|bombing|shelling)s?\b|\b(?:was|were) also (?:killed|injured|wounded|hurt)\b", re.IGNORECASE)
 #: how a sentence begins that tells of one more place
 _FURTHER = re.compile(r"(?:Earlier (?:today|in the day|that day|on \w+day)|Not long ago|In addition|Additionally|Besides|Separately|Elsewhere|Moreover)\b(?! to\b)")
 
@@ -180,6 +181,8 @@ def _around(current: Strike, mention: Mention, tolls: list[Toll], reading: Readi
         return Standing.SAME  # the oblast of the town that the text is about
     if tolls and current.has_tolls() and _ONE_MORE.search(reading.sentence.text[: mention.start]):
         return None  # "Shortly afterwards, another drone strike hit a car in …"
+    if lies_in(current, mention) and not tolls and one_of_several(reading.sentence.text, mention):
+        return Standing.SAME
     definite = _IT_WAS_ON.search(reading.sentence.text[: mention.start]) is not None
     further = (reading.has("recap") and not definite and not THE_ONE.match(reading.sentence.text)) or _FURTHER.match(reading.sentence.text)
     told_again = {target.id for target in reading.targets} & current.target_ids()

@@ -54,6 +54,14 @@ class Together(Roll):
             strike.add(Part(reading, tolls), None)
         return True
 
+    def of_its_settlements(self, reading: Reading) -> bool:
+        """Whether a sentence counts settlements of the area that the one before says was hit: 'The region was struck 40 times. Nine villages were shelled, two people hurt.'"""
+        area = self.current
+        if area is None or not area.area or area.has_tolls() or not reading.has("elsewhere"):
+            return False
+        last = area.parts[-1].reading
+        return reading.index - last.index == 1 and last.sentence.paragraph == reading.sentence.paragraph and not last.sentence.headline
+
     def _of_the_area(self, reading: Reading, tolls: list[Toll]) -> bool:
         """Whether figures are those of the area around the towns told of: 'Two died in A and one in B. Another seven people in the region were injured.'"""
         current = self.current

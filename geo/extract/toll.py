@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 #: whom the figures of a strike count: all those hurt, and the children among them
 HURT = ("killed", "injured")
 #: below it a person is a child, in years
 MAJORITY = 18
+#: behind it stand persons who died, whatever befell those named after them: "The dead are a girl and her mother, and four others were hurt"
+OF_THE_DEAD = re.compile(r"\b(?:dead|killed|deceased|fatalities)\s+(?:is|are|was|were|include[sd]?)\s+(?:also\s+)?$|\bvictims\s+(?:are|were)\s+$", re.IGNORECASE)
 METRICS = (*HURT, "children_killed", "children_injured")
 
 

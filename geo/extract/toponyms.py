@@ -23,6 +23,10 @@ HINT_WEIGHT = 0.4
 IMPLIED_WEIGHT = 0.1
 #: what a country counts where its army or its missiles are named
 ATTACKER_WEIGHT = 0.0
+#: ISO 3166-1 alpha-2 of countries as reports name them
+COUNTRY_CODES = {"Ukraine": "UA", "Russia": "RU", "Lebanon": "LB", "Israel": "IL", "Syria": "SY", "Yemen": "YE", "Iran": "IR", "Iraq": "IQ", "Sudan": "SD", "Poland": "PL", "Moldova": "MD", "Belarus": "BY", "Romania": "RO"}
+#: the country of a town behind its name: "Lyman, Ukraine", "Lyman, in eastern Ukraine"
+_STATED = re.compile(rf",\s+(?:in\s+)?(?:(?:north|south|east|west|central)[a-z-]*\s+)?(?P<name>{'|'.join(COUNTRY_CODES)})\b(?!'s)(?!\s+and\b)")
 #: the first word of an office's name, 'мер Харкова Ігор …', is a town when it is this sure
 SURE_OFFICE = 0.6
 
@@ -92,7 +96,9 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
             if mention.role in ("loose", "building") and mention.name not in cued and (cued or mention.role == "building"):
                 continue
             beside = _oblast_beside(mention, resolved.get(index, ()), sentences[index].text) if gazetteer.lang != "en" else None
-            found = _resolve(mention, beside or (hint if here else None), gazetteer)
+            stated = _STATED.match(sentences[index].text, mention.end) if lexicon.lang == "en" and mention.kind == "settlement" else None
+            country = COUNTRY_CODES[stated["name"]] if stated else None
+            found = _resolve(mention, beside or (hint if here else None), gazetteer, country)
             if beside and found is not None and found.place is not None and not found.place.adm1.startswith(beside[:2]):
                 found = None  # "села Борисполье Ракитянского района Белгородской области" is not Boryspil
             other_name = gazetteer.lang == "en" and found is not None and found.place is not None and found.place.method not in ("exact", "override") and called_village(mention, sentences[index].text)
@@ -248,7 +254,8 @@ def _with(mention: Mention, place: Place, name: str | None = None, end: int | No
     return Mention(name or mention.name, mention.start, end or mention.end, mention.role, mention.kind, place, mention.region)
 
 
-def _resolve(mention: Mention, hint: str | None, gazetteer: Gazetteer) -> Mention | None:
+def _resolve(mention: Mention, hint: str | None, gazetteer: Gazetteer, country: str | None = None) -> Mention | None:
+    """The mention with its place; country: the one that the text names behind it, outside of which no place of that name is meant."""
     words = mention.name.split()
     if len(words) > 1 and words[0] in DIRECTIONS and gazetteer.place(mention.name, mention.kind, adm1=hint) is None:
         shift = len(words[0]) + 1
@@ -258,7 +265,7 @@ def _resolve(mention: Mention, hint: str | None, gazetteer: Gazetteer) -> Mentio
         if count < len(words) and (gazetteer.lang == "en" or words[0].lower() in gazetteer.prefixes or (count < 2 and len(words) > 2)):
             break
         name = " ".join(words[:count])
-        place = gazetteer.place(name, mention.kind, adm1=hint)
+        place = gazetteer.place(name, mention.kind, adm1=hint, country=country)
         short = gazetteer.lang != "en" and count < len(words) and mention.role == "office"
         if place is not None and not (short and (place.confidence or 0) < SURE_OFFICE):  # "губернатор Александр …" is no town
             return _with(mention, place, name, mention.start + len(name))

@@ -228,21 +228,28 @@ def hold_for_the_whole_attack(drafts: list[tuple[Strike, IncidentDraft]], readin
     """
     told = [reading for reading in readings if not reading.flags & _NOT_OF_THE_NEWS and reading.weapons]
     lead = [reading for reading in told if reading.index <= LEAD + 1]
-    if not lead or len({vocabulary.coarse(found.id) for reading in told for found in reading.weapons}) != 1:
-        return
+    alone = bool(lead) and len({vocabulary.coarse(found.id) for reading in told for found in reading.weapons}) == 1
     first = drafts[0][1] if drafts else None
     for _, incident in drafts:
         if incident.weapons or first is None or incident.place is None or first.place is None or not incident.as_written:
             continue
         if incident.place.country != first.place.country or (incident.date and first.date and abs((incident.date - first.date).days) > 1):
             continue
+        listed = [reading for reading in told if not reading.has("intercept") and _lists_it(reading, incident)]
         words = [
             Word(found.id, reading.span(found.start, found.end), "weapon.of_the_attack")
-            for reading in lead
+            for reading in (lead if alone else listed)
             for found in reading.weapons
             if _names_it_or_no_town(reading, incident, found) and not _says_no_kind(reading, found)
         ]
-        incident.weapons, incident.weapons_coarse = words, coarse(words, vocabulary)
+        if len(coarse(words, vocabulary)) == 1:
+            incident.weapons, incident.weapons_coarse = words, coarse(words, vocabulary)
+
+
+def _lists_it(reading: Reading, incident: IncidentDraft) -> bool:
+    """Whether a sentence names the town of an incident and another as hit in one attack: 'Missiles damaged homes in Kyiv, Kryvyi Rih and Dnipro'."""
+    towns = {each.name: each.place for each in reading.mentions if each.role in ("event", "loose") and not each.area}
+    return len(towns) > 1 and any(name == incident.as_written or (place is not None and place == incident.place) for name, place in towns.items())
 
 
 def _says_no_kind(reading: Reading, found: Found) -> bool:
