@@ -73,8 +73,7 @@ class Assembly(Lists):
             self.section = places[-1]  # "– 05:13, the district of A, village of B." over what happened there
             self.current = None if self.strikes else self.current
             return
-        if reading.has("roundup"):
-            places = summed_up(reading) or places
+        places = (summed_up(reading) if reading.has("roundup") else []) or places
         if not self.strikes and not reading.sentence.headline and sum(not part.reading.sentence.headline for part, _ in self.waiting) < 2:
             self.opened = town_of(reading) or self.opened
         if not places:
@@ -144,6 +143,7 @@ class Assembly(Lists):
                 if self.published and 0 <= (self.published - day.value).days <= 2 and reading.has("projectile"):
                     home.add(Part(reading, [], objects=False), day)  # "two projectiles fell near Metula on Thursday morning"
                 return
+            self.current = home if home is not None and places and opening.turns_to(reading, places[0]) else self.current
             if home is not None and more and not self.far_off(reading) and not (reading.has("elsewhere") or reading.has("elsewhere_start")):
                 home.add(Part(reading, []), None)
             elif home is None and self.waiting and not places and (reading.targets or reading.damages) and len(self.readings) <= opening.SHORT:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from geo.extract.strike import Part, Strike
-from geo.extract.toll import Toll
+from geo.extract.toll import HURT, Toll
 
 #: behind a number that counts those beside the ones told of just before: "a girl died and five more people were killed"
 _MORE = re.compile(r"\s+(?:\w+\s+)?(?:more|others?)\b")
@@ -36,3 +36,14 @@ def _elsewhere(strike: Strike, text: str) -> bool:
     """Whether the words behind a figure name another place than the strike's: 'killed 17 in one town and 11 more in Umm Badr'."""
     named = _IN_A_TOWN.search(text)
     return bool(named) and not strike.as_written.startswith(named.group("name"))
+
+
+def of_an_older_count(strike: Strike, part: Part, toll: Toll) -> bool:
+    """Whether a figure stands beside one of those hurt in the other way that is lower than what the report said before: 'he had put the dead at 21 and the injured at 48', of 23."""
+    for other in part.tolls:
+        if other.metric not in HURT or other.metric == toll.metric or not other.value or other.weak or other.listed:
+            continue
+        said = (each.value or 0 for before in strike.parts if before.reading.index < part.reading.index for each in before.tolls if each.metric == other.metric and not each.weak)
+        if other.value < max(said, default=0):
+            return True
+    return False

@@ -255,6 +255,8 @@ def _unit(word: str) -> str:
 
 #: a sentence that opens with what happened: "It was half past eight on Thursday evening, … , the police said"
 _HAPPENED = re.compile(r"\W*(?:It|This|That|The (?:incident|tragedy|explosion|attack|strike|blast|shelling)) (?:all )?(?:happened|occurred|took place|was|came|began|started)\b(?:(?!\b(?:said|reported|told|announced|confirmed)\b)[^;]){0,60}", re.IGNORECASE)
+#: "the strike on a building called Adriatic took place on Saturday"
+_TOOK_PLACE = re.compile(r"\b(?:took place|happened|occurred|was carried out)\s+(?:(?:early|late|in the \w+)\s+)?(?:on\s+)?$", re.IGNORECASE)
 #: what makes a day that of an attack, whoever spoke of it: "reported last night's shelling"
 ATTACK_OF = re.compile(r"(?:\s+(?:night|evening|morning|afternoon))?'s\s+(?:[\w-]+\s+){0,3}?(?:strikes?|attacks?|shelling|bombing|assault|raids?|bombardment)\b")
 
@@ -277,7 +279,7 @@ def _judge(day: Day, sentence: str, published: dt.date | None, lexicon: Lexicon)
         speech = bool(span) and not lexicon.has("trigger", sentence[: day.start] + span.group(0))
     elif lexicon.has("date_spoken", after):
         speech = True  # "the agency on Tuesday morning reported …"
-    speech = speech and not _HAPPENED.fullmatch(sentence, 0, day.start)
+    speech = speech and not _HAPPENED.fullmatch(sentence, 0, day.start) and not _TOOK_PLACE.search(before)
     of_attack = bool(ATTACK_OF.match(after))  # "the toll from Monday's attack"
     speech = speech and not of_attack
     searched = lexicon.has("aftermath", sentence) and not lexicon.has("attack_word", before[-60:])

@@ -31,10 +31,13 @@ _IN_THE_CITY = re.compile(r"\b(?:hit|hits|struck|strikes?|attacked|damaged|destr
 _ROW = re.compile(r"(?:\s+(?:city|town|district|community|region))?:")
 
 
+_BULLET = re.compile(r"\s*[-–—•*▪]\s")
+
+
 def _is_its_row(mention: Mention, row: Reading, reading: Reading) -> bool:
     """Whether a sentence goes on with the row of a list that a town opens, in its paragraph."""
     text = row.sentence.text
-    opens = not re.search(r"\w", text[: mention.start]) and _ROW.match(text, mention.end)
+    opens = not re.search(r"\w", text[: mention.start]) and (_ROW.match(text, mention.end) or _BULLET.match(text))
     return bool(opens) and row.sentence.paragraph == reading.sentence.paragraph
 
 

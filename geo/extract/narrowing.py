@@ -58,7 +58,7 @@ def narrow(strikes: list[Strike], readings: list[Reading]) -> list[Strike]:
         if len(that_day) == 1 and area.area and _same_attack(area, that_day[0]):
             kept = [each for each in kept if each is not that_day[0]]
             _take_over(area, that_day[0])
-        elif not towns and not any(other is not area and (other.place is None or _inside(area, other)) for other in strikes):
+        elif not towns and not any(other is not area and (_inside(area, other) if other.place is not None else _may_lie_in(area, other)) for other in strikes):
             found = _named_once(area, readings)
             if found is not None:
                 _locate(area, *found)
@@ -107,6 +107,12 @@ def _inside(area: Strike, town: Strike | Mention) -> bool:
     if own.precision == "raion":
         return in_district(own, place)
     return area.region or place.adm1 == own.adm1
+
+
+def _may_lie_in(area: Strike, village: Strike) -> bool:
+    """Whether a village whose position is not known may be one of an area: the sentences that tell of it name no other area."""
+    named = {each.place.adm1 for part in village.parts for each in part.reading.mentions if each.kind == "adm1" and each.place is not None}
+    return not named or (area.place is not None and area.place.adm1 in named)
 
 
 def _namesake(area: Strike, name: str) -> bool:

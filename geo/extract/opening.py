@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from geo.extract.mentions import Mention
 from geo.extract.reading import SCENE_SENTENCES, Reading
@@ -64,3 +65,12 @@ def said_day(readings: list[Reading], published: dt.date) -> dt.date | None:
     early = [day for reading in readings if reading.index < SAID_SENTENCES and not reading.has("background") for day in reading.scene or reading.days]
     days = {day.value for day in early if day.speech and not day.soft and day.precision == "day"}
     return max(days) if len(days) == 1 and 0 <= (published - max(days)).days <= SAID_DAYS else None
+
+
+#: how a sentence opens that turns back to a place
+_IN = re.compile(r"\W*(?:\w+,\s+)?(?:In|At|Near)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:(?:city|town|village|capital)\s+of\s+|capital,?\s+)?$")
+
+
+def turns_to(reading: Reading, place: Mention) -> bool:
+    """Whether a sentence opens with a place, of which the next ones go on to tell: 'In Kyiv, the worst of it was in the west. … Sixteen were counted dead.'"""
+    return bool(_IN.fullmatch(reading.sentence.text[: place.start]))

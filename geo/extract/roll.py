@@ -49,6 +49,8 @@ def _goes_on(last: list[Part], reading: Reading) -> bool:
     return bool(last) and reading.index - last[0].reading.index == 1 and reading.sentence.paragraph == last[0].reading.sentence.paragraph
 
 
+#: "rockets at communities of the region killed two": the sum of those that are told of next
+_COMMUNITIES = re.compile(r"\b(?:communities|settlements|towns|villages|cities|districts)\s+(?:of|in|across)\s+(?:the\s+)?$")
 #: figures told of several places together
 _SEVERAL_PLACES = re.compile(r"\b(?:ports|towns|villages|cities|communities|settlements|camps|suburbs)\b")
 
@@ -203,7 +205,7 @@ class Roll(DaysTold):
         if inherit:
             strike.said = self.said
         strike.near = telling.is_near(reading, mention)
-        summed = reading.has("elsewhere") or bool(_ALL_OVER.search(reading.sentence.text[: mention.start])) or reading.has("roundup") or bool(_SEVERAL_ON.search(reading.sentence.text))
+        summed = reading.has("elsewhere") or bool(_ALL_OVER.search(reading.sentence.text[: mention.start])) or reading.has("roundup") or bool(_SEVERAL_ON.search(reading.sentence.text) or _COMMUNITIES.search(reading.sentence.text[: mention.start]))
         strike.total = mention.area and summed and bool(reading.tolls)
         self.strikes.append(strike)
         towns = [place for place in reading.events() if not place.area]

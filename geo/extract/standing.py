@@ -18,6 +18,8 @@ from geo.extract.unlisted import VILLAGE_OF
 
 #: a quarter lies at most this far from the middle of its town, km
 CITY_KM = 25.0
+#: below it a district may be one of the town told of that has a namesake elsewhere
+SURE_RAION = 0.8
 #: what is told of as near a town lies at most this far from it, km; in the small Gaza Strip
 AROUND_KM, AROUND_IN_GAZA_KM = 70.0, 15.0
 #: "The strike hit Abu Shouk camp": where the one told of just before struck
@@ -40,6 +42,9 @@ _SAME = re.compile(
 _IN_THE = re.compile(r"^(?:\w+,\s+)?[Ii]n\s+(?:the\s+)?$")
 #: it tells of one more strike
 _ONE_MORE = re.compile(r"\b(?:another|a second|a third|a separate)\s+(?:[\w'-]+\s+){0,3}?(?:strike|attack|raid|drone|missile|bombing|shelling)s?\b|\b(?:was|were) also (?:killed|injured|wounded|hurt)\b", re.IGNORECASE)
+_SUBURB = re.compile(r"\b(?:suburb|neighbou?rhood|quarter|borough|micro-?district)\s+of\s+$")
+#: a row of a list
+_BULLET = re.compile(r"\s*[-–—•*▪]\s")
 #: how a sentence begins that tells of one more place
 _FURTHER = re.compile(r"(?:Earlier (?:today|in the day|that day|on \w+day)|Not long ago|In addition|Additionally|Besides|Separately|Elsewhere|Moreover)\b(?! to\b)")
 
@@ -76,7 +81,7 @@ def standing(current: Strike, mention: Mention, day: Day | None, tolls: list[Tol
         if unlisted or (place and distance_km(place, current.place) < (AROUND_IN_GAZA_KM if place.country == "PS" else AROUND_KM)):
             return Standing.LOCATES  # "near Moscow … on the town of Ramenskoye"
     beside = current.place is not None and place is not None and place.adm1 == current.place.adm1
-    if _quarter(current, mention):
+    if _quarter(current, mention) or _its_suburb(current, mention, reading):
         return Standing.SAME  # of the town that the text is about
     if beside and mention.kind == "hromada" and mention.name[:3] == current.as_written[:3] and (told or not current.has_tolls()):
         return Standing.SAME  # the community of the town that the text is about
@@ -100,6 +105,14 @@ def _quarter(current: Strike, mention: Mention) -> bool:
     if place is None or own is None or current.area or place.precision not in ("neighbourhood", "street") or place == own:
         return False
     return place.adm1 == own.adm1 and distance_km(place, own) < CITY_KM
+
+
+def _its_suburb(current: Strike, mention: Mention, reading: Reading) -> bool:
+    """Whether a sentence calls a place a suburb or quarter that lies nowhere near under that name, so that it is one of the town told of just before."""
+    place, own = mention.place, current.place
+    if current.area or own is None or place is None or reading.index - current.parts[-1].reading.index > 2 or not _SUBURB.search(reading.sentence.text[: mention.start]):
+        return False
+    return own.precision == "settlement" and distance_km(place, own) > AROUND_KM
 
 
 def in_town(current: Strike, town: Mention) -> bool:
@@ -171,13 +184,14 @@ def _around(current: Strike, mention: Mention, tolls: list[Toll], reading: Readi
     counted = not tolls or not current.has_tolls() or repeats(current, [toll for toll in tolls if not toll.listed])
     if mention.area and current.area and place.adm1 == own.adm1 and not districts and (counted if mention.kind == "adm2" else untold):
         return Standing.SAME  # a district of the oblast that the text is about, or the other way round
-    if mention.kind == "adm2" and not current.area and place.adm1 != own.adm1 and not any(other.kind == "adm1" for other in reading.mentions):
+    doubtful = (place.confidence or 0) < SURE_RAION
+    if mention.kind == "adm2" and not current.area and doubtful and place.adm1 != own.adm1 and not any(other.kind == "adm1" for other in reading.mentions):
         return Standing.SAME  # a district of the town, which has a namesake elsewhere
     around = mention.kind == "adm1" or (place.adm2 and place.adm2 == own.adm2)
     around = around and not (place.precision == "hromada" and distance_km(place, own) > HROMADA_KM)
     told_of = untold or ((_SAME.search(reading.sentence.text) or _THE_ONES.match(reading.sentence.text)) and compatible(current, tolls))
     within = place.country == own.country if mention.region else place.adm1 == own.adm1
-    if mention.area and around and not current.area and within and told_of:
+    if mention.area and around and not current.area and within and told_of and not (mention.kind == "hromada" and _BULLET.match(reading.sentence.text)):
         return Standing.SAME  # the oblast of the town that the text is about
     if tolls and current.has_tolls() and _ONE_MORE.search(reading.sentence.text[: mention.start]):
         return None  # "Shortly afterwards, another drone strike hit a car in …"

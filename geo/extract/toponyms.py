@@ -27,6 +27,8 @@ ATTACKER_WEIGHT = 0.0
 COUNTRY_CODES = {"Ukraine": "UA", "Russia": "RU", "Lebanon": "LB", "Israel": "IL", "Syria": "SY", "Yemen": "YE", "Iran": "IR", "Iraq": "IQ", "Sudan": "SD", "Poland": "PL", "Moldova": "MD", "Belarus": "BY", "Romania": "RO"}
 #: the country of a town behind its name: "Lyman, Ukraine", "Lyman, in eastern Ukraine"
 _STATED = re.compile(rf",\s+(?:in\s+)?(?:(?:north|south|east|west|central)[a-z-]*\s+)?(?P<name>{'|'.join(COUNTRY_CODES)})\b(?!'s)(?!\s+and\b)")
+#: from a raion to a town in it
+_ITS_TOWN = re.compile(r"\s+(?:district|raion|community|hromada),\s+(?:the\s+)?(?:(?:village|town|settlement|city)\s+of\s+)?")
 #: the first word of an office's name, 'мер Харкова Ігор …', is a town when it is this sure
 SURE_OFFICE = 0.6
 
@@ -127,7 +129,7 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
     if lexicon.lang == "en" and not {"UA", "RU"}.intersection(gazetteer.countries):
         _unlisted_districts(scanned, resolved)
     if lexicon.lang == "en":
-        _near_known_towns(scanned, resolved, gazetteer)
+        _near_known_towns(scanned, resolved, gazetteer, sentences)
     else:
         resolved = {index: [_with_its_word(each, sentences[index].text, lexicon) for each in mentions] for index, mentions in resolved.items()}
     return {index: [_one_name(each, resolved) for each in sorted(mentions, key=lambda each: each.start)] for index, mentions in resolved.items()}
@@ -147,7 +149,7 @@ def _unlisted_districts(scanned: dict[int, list[Mention]], resolved: dict[int, l
             resolved.setdefault(index, []).extend(each for each in mentions if each.role == "event" and each.kind == "adm2")
 
 
-def _near_known_towns(scanned: dict[int, list[Mention]], resolved: dict[int, list[Mention]], gazetteer: Gazetteer) -> None:
+def _near_known_towns(scanned: dict[int, list[Mention]], resolved: dict[int, list[Mention]], gazetteer: Gazetteer, sentences: list[Sentence]) -> None:
     """Nothing; gives towns of which there are several the place that the places named with them tell: 'Serhiivka, a resort near Odesa'.
 
     In the raion or the oblast of the one place of the sentence, else in the one raion or oblast of all the text.
@@ -162,11 +164,21 @@ def _near_known_towns(scanned: dict[int, list[Mention]], resolved: dict[int, lis
             own = [each for each in resolved.get(index, ()) if each.place is not None and each.start != mention.start]
             known = next((each.place for each in resolved.get(index, ()) if each.place is not None and each.start == mention.start), None)
             raions = [each for each in own if each.kind in ("adm2", "hromada")]
-            if known is not None and known.country in home and ((known.confidence or 0) >= SURE or not raions):
+            other = _in_its_raion(mention, known, raions, sentences[index].text) if known is not None else None
+            if other is None and known is not None and known.country in home and ((known.confidence or 0) >= SURE or not raions):
                 continue
             found = _beside(mention, raions or own or everywhere, gazetteer) if mention.role == "event" or own else None
+            found = found or other
             if found is not None:
                 resolved[index] = [each for each in resolved.get(index, []) if each.start != mention.start] + [_with(mention, found)]
+
+
+def _in_its_raion(mention: Mention, known: Place, raions: Sequence[Mention], text: str) -> Place | None:
+    """The raion named just before a town, where the only town of that name lies in another oblast: 'In the A district, B was shelled'; None elsewhere."""
+    for raion in raions:
+        if raion.place is not None and raion.place.adm1 and raion.place.adm1 != known.adm1 and raion.end <= mention.start and _ITS_TOWN.fullmatch(text[raion.end : mention.start]):
+            return replace(raion.place, method="hint_area")
+    return None
 
 
 def _beside(mention: Mention, others: Sequence[Mention], gazetteer: Gazetteer) -> Place | None:
