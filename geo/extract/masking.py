@@ -104,6 +104,8 @@ _APPOSED_END = re.compile(rf"\s*,?\s*{AGE}*\s*,|\s+(?:of|from)\s[^,.;#]{{2,40}},
 _PART_BEFORE = re.compile(r"\b(?:including|include[sd]?|among\s+(?:them|whom))\s$", re.IGNORECASE)
 #: words for two persons
 _PAIR = re.compile(r"\b(?:couple|(?:grand)?parents|spouses|twins)\b", re.IGNORECASE)
+#: a boy or a girl
+_SEXED = re.compile(r"\b(?:boy|girl|son|daughter|brother|sister|хлоп|дівч|син|доньк|дочк|брат|сестр|мальч|девоч|дочер|сын)", re.IGNORECASE)
 #: the ages of several persons in digits
 _AGES_OF = re.compile(r"(?<=[ ,])\d{1,2}(?=\b(?! year))")
 #: several persons behind a number that counts them as well: "30 passengers and staff"
@@ -163,6 +165,9 @@ def _join_lists(sentence: str, masked: str, numbers: dict[int, Number], lexicon:
         if len(items) > 1 and links[1] == "," and _group(items[0]):
             items, links = items[1:], links[1:]  # "its occupants, a man and a woman": the list says who they are
             first = items[0]
+        if _told_apart(sentence, items, links, kept, children, lexicon):
+            items, links = items[1:], links[1:]
+            first = items[0]
         plain = len(items) == 1 and masked[first.start()] == NUMBER  # "two people": an ordinary number
         if plain:
             pieces.append(masked[position:end])
@@ -201,6 +206,20 @@ def _join_lists(sentence: str, masked: str, numbers: dict[int, Number], lexicon:
         position = end
     pieces.append(masked[position:])
     return Masked("".join(pieces), kept)
+
+
+def _told_apart(sentence: str, items: list[re.Match[str]], links: list[str], numbers: dict[int, Number], children: re.Pattern[str], lexicon: Lexicon) -> bool:
+    """Whether a list says one by one who the children are that it counts first: 'two children, a girl of 14 and a boy of 9' are two, not four."""
+    whole, *each = items
+    first = numbers.get(whole.start())
+    if first is None or first.value is None or first.value_max or len(each) < 2 or links[1] != "," or links[-1] in ("", ",") or not children.search(whole.group(0)):
+        return False
+    if _SEXED.search(whole.group(0)):
+        return False  # "two girls, a boy and a baby"
+    counts = [numbers[item.start()].value if item.start() in numbers else 1 for item in each]
+    young = [_minor(sentence[item.start() : _past_age(sentence, item.end(), lexicon)], lexicon) for item in each]
+    persons = all(minor or (minor is None and _SEXED.search(item.group(0))) for minor, item in zip(young, each, strict=True))
+    return persons and sum(count or 0 for count in counts) == first.value
 
 
 def _group(item: re.Match[str]) -> bool:
