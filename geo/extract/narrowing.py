@@ -10,6 +10,7 @@ from geo.extract.mentions import Mention
 from geo.extract.pointing import one_of_several, says_where
 from geo.extract.reading import Reading
 from geo.extract.roll import COMMON_TARGETS
+from geo.extract.standing import claimed_elsewhere
 from geo.extract.strike import ANOTHER, Strike, is_near
 
 #: so many injured are not the same number by chance; places so near, km, may be names of one
@@ -73,6 +74,7 @@ def _the_town_near(strike: Strike, readings: list[Reading]) -> tuple[Reading, Me
         if not any(reading.has(flag) for flag in _ASIDE - {"earlier_time"})
         for mention in reading.mentions
         if mention.role == "event" and mention.kind == "settlement" and mention.place is not None and _CALLED_TOWN.search(reading.sentence.text[: mention.start])
+        if not claimed_elsewhere(strike, mention, reading.tolls, reading)
     ]
     places = [mention.place for _, mention in found if mention.place is not None]
     near = strike.place is not None and all(SUBURB_KM < distance_km(place, strike.place) < AROUND_KM for place in places)

@@ -38,6 +38,8 @@ _SAME = re.compile(
     r"\b(?:in|by|from|of|after|following|said|that) (?:the|this|that) (?:[\w-]+ )?(?:strike|attack|airstrike|shelling|bombing|raid|bombardment|blast)\b(?!s)",
     re.IGNORECASE,
 )
+#: what a party does not speak of: "without mentioning the bus, the ministry said …"
+_PASSED_OVER = re.compile(r"\b(?:without (?:mentioning|naming|referring to|commenting on)|mak(?:es?|ing) no mention of|made no mention of|(?:do(?:es)?|did) not (?:mention|refer to|comment on)|not mentioning)\b[^.,;]*")
 #: "In the Volokonovsky District, a drone hit …", after a village of another district: one more place
 _IN_THE = re.compile(r"^(?:\w+,\s+)?[Ii]n\s+(?:the\s+)?$")
 #: it tells of one more strike
@@ -55,6 +57,15 @@ class Standing(Enum):
     SAME = "same"
     LOCATES = "locates"
     VILLAGE = "village"
+
+
+def claimed_elsewhere(current: Strike, mention: Mention, tolls: list[Toll], reading: Reading) -> bool:
+    """Whether a party says that it hit a military target at a place, and names nothing of what a strike with victims is told to have hit."""
+    passed_over = [found.span() for found in _PASSED_OVER.finditer(reading.sentence.text)]
+    named = {target.id for target in reading.targets if not any(start <= target.start < end for start, end in passed_over)}
+    told_again = named & current.target_ids()
+    said = not tolls and current.has_tolls() and reading.has("military_target") and bool(reading.speakers) and not told_again
+    return said and not _IT_HIT.match(reading.sentence.text) and not _IT_WAS_ON.search(reading.sentence.text[: mention.start])
 
 
 def standing(current: Strike, mention: Mention, day: Day | None, tolls: list[Toll], reading: Reading, elsewhen: bool) -> Standing | None:
@@ -78,6 +89,8 @@ def standing(current: Strike, mention: Mention, day: Day | None, tolls: list[Tol
     if current.near and current.place and (not mention.area or mention.kind == "adm2") and fits_day(current, day) and told and not (tolls and reading.has("again")):
         told_of = reading.sentence.text.startswith("The ") and {target.id for target in reading.targets} & current.target_ids()
         unlisted = place is None and (told_of or THE_ONE.match(reading.sentence.text) or NAMES_IT.search(reading.sentence.text[: mention.start]))  # "Tuesday evening's attack … the town of Barja"
+        if claimed_elsewhere(current, mention, tolls, reading):
+            return Standing.SAME  # "near Izium … . The army said it had hit a depot in Kupiansk": the victims stay where they were
         if unlisted or (place and distance_km(place, current.place) < (AROUND_IN_GAZA_KM if place.country == "PS" else AROUND_KM)):
             return Standing.LOCATES  # "near Moscow … on the town of Ramenskoye"
     beside = current.place is not None and place is not None and place.adm1 == current.place.adm1
@@ -199,8 +212,7 @@ def _around(current: Strike, mention: Mention, tolls: list[Toll], reading: Readi
         return Standing.SAME
     definite = _IT_WAS_ON.search(reading.sentence.text[: mention.start]) is not None
     further = (reading.has("recap") and not definite and not THE_ONE.match(reading.sentence.text)) or _FURTHER.match(reading.sentence.text)
-    told_again = {target.id for target in reading.targets} & current.target_ids()
-    if lies_in(current, mention) and not tolls and current.has_tolls() and reading.has("military_target") and reading.speakers and not told_again and not definite:
+    if lies_in(current, mention) and claimed_elsewhere(current, mention, tolls, reading):
         return Standing.SAME  # what a party says it hit in the area
     if lies_in(current, mention) and not (further and current.has_tolls() and not repeats(current, tolls)) and told_of and not _some_of(current, tolls):
         return Standing.LOCATES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import claims, only
+from tests.extract.reports import claims, number, only
 
 
 def test_fighters_whom_a_party_says_it_killed_are_no_civilians():
@@ -86,3 +86,22 @@ def test_what_a_side_hits_in_general_answers_or_means_to_hit_was_no_target_of_th
 def test_a_party_hit_at_home_tells_of_what_it_hit_elsewhere():
     incident = only("An Israeli strike on Gaza City killed five people, medics said. Hamas said its fighters had attacked an Israeli command post.")
     assert not [claim for claim in incident["claims"] if "military" in claim["terms"]]
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Russia's defence ministry said that it had struck an ammunition depot in the town of Sloviansk.",
+        "The Russian military made no mention of the bus and said its drones hit a command post near Sloviansk.",
+        "The Russian army claimed on Friday to have destroyed a staging area of a brigade in the town of Sloviansk.",
+    ],
+)
+def test_victims_near_a_town_do_not_move_to_where_an_army_says_that_it_hit_something(claim):
+    incident = only(f"A missile struck a bus near the town of Lyman on Thursday, killing four people.\n\n{claim}")
+    assert incident["place"]["as_written"] == "Lyman"
+    assert number(incident["killed"]) == (4, "exact")
+
+
+def test_the_strike_near_a_town_is_located_by_what_is_said_of_it():
+    incident = only("Four people were killed near the town of Lyman on Thursday. The strike hit an army depot in the town of Sloviansk, the governor said.")
+    assert incident["place"]["as_written"] == "Sloviansk"
