@@ -22,6 +22,8 @@ from geo.extract.strike import Part, Strike, fits_day, is_hit, lies_in, repeats,
 WAIT = 8
 #: so many sentences after one on a whole country a report still parts that country's figures
 SOON_AFTER = 3
+#: a strike of last night is not one of a day further back, however alike
+OF_ONE_WEEK = 7
 #: targets of so many strikes that two on one town are told of with the same; a café or a school is that of one strike
 COMMON_TARGETS = frozenset({"residential", "transport", "energy", "industrial", "military", "other"})
 _DIED_IN = re.compile(
@@ -171,6 +173,8 @@ class Roll(DaysTold):
         for strike in same:
             if strike.day is None or strike.day.soft:
                 rare = {target.id for target in reading.targets} - COMMON_TARGETS
+                if strike.day is not None and abs((strike.day.value - day.value).days) > OF_ONE_WEEK:
+                    rare = set()  # "overnight a drone hit a hospital … on 11 March a shell hit the same hospital"
                 if not tolls and (strike.has_tolls() or strike.day is not None) and day.rule != "date.weekday" and self.long_before(day, strike, reading) and not reading.has("recap") and not rare & strike.target_ids():
                     continue  # "on 26 November it was attacked, too"
                 if older.of_an_older_strike(strike, day, tolls, strike.said or self.said, reading.sentence.text):

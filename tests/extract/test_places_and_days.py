@@ -229,3 +229,18 @@ def test_last_year_and_last_month_are_those_of_the_calendar(words, published, da
 @pytest.mark.parametrize("words", ["marked three years since", "on Monday commemorated the anniversary of the attack in which"])
 def test_an_anniversary_is_no_strike_of_its_day(words):
     assert read(f"People in Kharkiv {words} a missile strike on the station in Kramatorsk killed 61 people.")["incidents"] == []
+
+
+@pytest.mark.parametrize("town", ["Russian-occupied Kherson", "the occupied city of Kherson", "recently liberated Kherson"])
+def test_a_town_that_is_occupied_or_was_liberated_has_the_day_of_the_strike_on_it(town):
+    assert only(f"Shelling in {town} late on Thursday killed two people, officials said on Friday.")["date"]["value"] == "2025-04-03"
+
+
+def test_the_day_on_which_a_town_was_occupied_is_that_of_no_strike():
+    assert only("A drone wounded two people in Kherson, which was temporarily occupied in March 2022.")["date"]["value"] == PUBLISHED
+
+
+def test_a_strike_of_last_night_is_not_one_of_weeks_before_on_the_same_hospital():
+    text = "A drone hit a hospital in Kherson overnight, wounding seven people, the governor said. On 8 February shells hit the hospital in Kherson."
+    first, *_ = read(text)["incidents"]
+    assert (first["date"]["value"], number(first["injured"])) == ("2025-04-05", (7, "exact"))
