@@ -10,7 +10,7 @@ from geo.extract.casualties import Toll
 from geo.extract.dates import Day
 from geo.extract.distance import distance_km
 from geo.extract.mentions import Mention
-from geo.extract.pointing import says_where
+from geo.extract.pointing import of_that_attack, says_where
 from geo.extract.reading import Reading
 from geo.extract.strike import ANOTHER, Part, Strike, lower_than, repeats, same
 from geo.extract.together import Together
@@ -146,6 +146,10 @@ class Placeless(Together):
             return
         if tolls and not reading.sentence.headline and older.of_another_month(current, day, self.published):
             return  # "31 died in one building in July 2024"
+        town = of_that_attack(reading) if tolls and day is not None and not day.soft else None
+        if town is not None and not self.known(town):
+            self.new(town, day, reading, inherit=False).add(part, day)
+            return  # "… a strike on Odesa. That attack, on 15 March, killed 20 people", in a report on Kharkiv
         if older.of_an_older_strike(current, day, tolls, current.said or self.said, reading.sentence.text):
             strike = Strike(current.place, current.as_written, day, True, reading.index, [], area=current.area)
             strike.add(part, day)

@@ -16,6 +16,8 @@ _THERE = re.compile(
 _NEXT = re.compile(r"\b(?:turn (?:of|for)|next (?:was|came)|accounted for|suffered (?:the )?most|bore the brunt|was also (?:a|among the) targets?)\b")
 #: it says where that was of which the sentence before told
 _IT_HAPPENED = re.compile(r"^\W*(?:It|This|That|The (?:incident|tragedy|accident|explosion|blast)) (?:all )?(?:happened|occurred|took place)\b")
+#: it goes on with the attack of which the sentence before told: "That strike, on 2 February, …", "The attack there left …"
+_THAT_ATTACK = re.compile(r"^\W*(?:That (?:[\w-]+ )?(?:attack|strike|shelling|bombing|raid|assault|bombardment|blast)\b|The (?:[\w-]+ )?(?:attack|strike|shelling|bombing|raid|assault|bombardment|blast) there\b)")
 #: what may stand around the name in a heading over what happened there: "Nikopol district."
 _HEADING = re.compile(r"\W*(?:(?:Strikes?|Attacks?|Shelling|Situation|Consequences)\s+(?:on|of|in)\s+)?(?:[Tt]he\s+)?§(?:\s+(?:area|district|region|community|oblast|raion|hromada|city|direction))?\s*[.:]?\W*")
 
@@ -45,6 +47,14 @@ def points_there(reading: Reading) -> bool:
 def says_where(reading: Reading) -> bool:
     """Whether a sentence says where that happened of which the one before told."""
     return bool(_IT_HAPPENED.match(reading.sentence.text))
+
+
+def of_that_attack(reading: Reading) -> Mention | None:
+    """The one town of the sentence before with whose attack a sentence goes on: '… a strike on Odesa. That attack, on 15 March, killed 20'; None without one."""
+    if not _THAT_ATTACK.match(reading.sentence.text):
+        return None
+    towns = [each for each in reading.places_before if each.kind == "settlement" and each.place is not None]
+    return towns[0] if len(towns) == 1 else None
 
 
 def leads_on(reading: Reading) -> Mention | None:

@@ -137,3 +137,16 @@ def test_the_day_on_which_a_wounded_man_died_is_not_that_of_the_strike():
     text = "A man of 61 died on Wednesday after being wounded in a Russian strike on Lyman on 31 March, the governor said."
     (incident,) = read(text)["incidents"]
     assert (incident["date"]["value"], number(incident["killed"])) == ("2025-03-31", (1, "exact"))
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Firefighters were among the victims of a double strike on Odesa in January. That strike, on January 17, killed six people.",
+        "Rescuers had been hit in the same way in Odesa. The attack there, on 17 January, left six dead.",
+    ],
+)
+def test_that_attack_is_the_one_on_the_town_of_the_sentence_before(before):
+    news, older = read(f"A missile struck Nikopol on Friday, killing two people, the governor said.\n\n{before}")["incidents"]
+    assert (news["place"]["as_written"], number(news["killed"])) == ("Nikopol", (2, "exact"))
+    assert (older["place"]["as_written"], older["date"]["value"], number(older["killed"])) == ("Odesa", "2025-01-17", (6, "exact"))
