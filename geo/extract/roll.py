@@ -34,6 +34,10 @@ _DIED_IN = re.compile(
 _ROW = re.compile(r"\W*(?:[Aa]nd\s+|[Ww]hile\s+)?[Ii]n\s+(?:the\s+)?(?:[a-z]+\s+){0,3}$")
 #: "eight injured in Russian attacks on Donetsk Oblast": the figures are those of several strikes
 _SEVERAL_ON = re.compile(r"\b(?:Russian|Ukrainian|enemy)\s+(?:[a-z-]+\s+)?(?:attacks|strikes)\b|\b(?:attacks|strikes) on (?:the )?[A-Z][\w-]+ (?:[Oo]blast|[Rr]egion)\b|\b(?:та|і|й|и|а також)\s+[А-ЯІЇЄҐЁ][\w'-]+\s+(?:район(?:и|ів|ы|ов)\b|громад(?:и|ах)\b)")
+#: "struck the Kherson Oblast 60 times", "114 attacks": so are these
+_MANY_TIMES = re.compile(
+    rf"\b(?:\d+|{'|'.join(SMALL)}|several|many|numerous)\s+times\b|\b(?:[5-9]|\d\d+|dozens of|hundreds of|numerous)\s+(?:[a-z-]+\s+){{0,2}}(?:attacks|strikes|shellings|bombardments|air ?strikes|air raids)\b", re.IGNORECASE
+)
 #: "debris of a downed drone fell on a school"
 _DEBRIS = re.compile(r"\b(?:[Dd]ebris|[Ww]reckage|[Ff]ragments?|[Rr]emnants|[Rr]emains|[Pp]arts|[Pp]ieces|shot[- ]down one|downed (?:one|drone|missile))\b[^.;]{0,60}\b(?:fell|hit|struck|landed|damaged|destroyed|crashed|sparked|caused|came down|set|tore|broke)\b")
 #: "Near the village, civilian cars came under artillery fire": told of, though no object of a known kind
@@ -210,7 +214,8 @@ class Roll(DaysTold):
             strike.said = self.said
         strike.near = telling.is_near(reading, mention)
         summed = reading.has("elsewhere") or bool(_ALL_OVER.search(reading.sentence.text[: mention.start])) or reading.has("roundup") or bool(_SEVERAL_ON.search(reading.sentence.text) or _COMMUNITIES.search(reading.sentence.text[: mention.start]))
-        strike.total = mention.area and summed and bool(reading.tolls)
+        often = mention.kind in ("adm1", "adm2") and bool(_MANY_TIMES.search(reading.sentence.text))
+        strike.total = mention.area and ((summed and bool(reading.tolls)) or often)
         self.strikes.append(strike)
         towns = [place for place in reading.events() if not place.area]
         joint = len(towns) > 1 and listed_jointly(reading, towns)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.extract.reports import number, only, read, tolls
 
 
@@ -84,3 +86,22 @@ def test_a_strike_that_was_one_of_an_areas_has_its_own_figure():
 def test_an_oblast_that_came_under_drone_fire_has_its_strike():
     text = "A missile hit Kharkiv, Ukraine, killing three people. The agency confirmed that the Odesa region came under overnight drone fire, triggering blazes at a port."
     assert set(tolls(text)) == {"Kharkiv", "Odesa"}
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "The army shelled Donetsk Oblast 40 times on Thursday, killing two people and wounding eight, the governor said.",
+        "Donetsk Oblast: 73 attacks, 210 shells fired on Thursday. Two people were killed and eight wounded.",
+        "Russian troops fired on Donetsk Oblast several times on Thursday. Two people were killed and eight wounded, the governor said.",
+    ],
+)
+def test_an_area_fired_at_many_times_has_a_sum_that_its_town_does_not_take(whole):
+    text = f"{whole}\n\nOn Thursday evening a shell hit the town of Lyman. A woman was injured."
+    town = next(each for each in read(text)["incidents"] if each["place"]["as_written"] == "Lyman")
+    assert (town["killed"], number(town["injured"])) == (None, (1, "exact"))
+
+
+def test_an_area_hit_once_is_where_its_town_was_hit():
+    text = "Russian forces attacked Donetsk Oblast overnight, killing two people and wounding eight. They hit the town of Lyman with missiles."
+    assert (only(text)["place"]["as_written"], number(only(text)["killed"])) == ("Lyman", (2, "exact"))
