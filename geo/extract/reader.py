@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from geo.extract import appended, casualties, dates, days_after, floor, nights, objects, voices
+from geo.extract import antecedent, appended, casualties, dates, days_after, floor, nights, objects, voices
 from geo.extract.casualties import Toll
 from geo.extract.clauses import OPENING_CHARS, background_clauses, clause_at, one_got_through, only_follows, without_ranking
 from geo.extract.dates import Day
@@ -120,6 +120,8 @@ def read_all(
             reading.mentions = [replace(each, role="route") if each.start in of_another else each for each in reading.mentions]
         if "trigger" in flags and lexicon.lang == "en" and not reading.weapons and readings and readings[-1].sentence.paragraph >= sentence.paragraph - 1:
             reading.weapons = objects.one_of_those(sentence.text, readings[-1].sentence.text, readings[-1].weapons)
+        if lexicon.lang == "en" and readings:
+            reading.mentions = antecedent.with_place(reading, readings[-1])
         if lexicon.has("talks", sentence.text):
             reading.mentions = [_unless_of_talks(each, sentence.text, lexicon) for each in reading.mentions]
         wide = lexicon.union("rest_of_area")

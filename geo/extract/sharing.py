@@ -41,6 +41,8 @@ _SUBSET = re.compile(
 _AND_THE = re.compile(r"(?:\s+(?:region|oblast|province)s?)?(?:,|,?\s+and)\s+(?:the\s+)?(?:(?!(?:in|on|one|two|three)\b)[A-Za-z-]+\s+){0,6}")
 
 
+#: what is said of one place only, behind its name
+_ONE_WAS = re.compile(r"\s+(?:was|has been)\s+(?:also\s+|again\s+)?\w+ed\b|\s+(?:was|has been)\s+(?:also\s+|again\s+)?(?:hit|struck|under)\b")
 #: what makes a town one of several
 _AND_OTHERS = re.compile(
     r",?\s+and\s+(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|dozens\s+of|many|a\s+number\s+of)\s+(?:[a-z]+\s+){0,2}(?:settlements|villages|towns|communities)\b|elsewhere\b|(?:in\s+|on\s+)?(?:\d+\s+|several\s+|many\s+|some\s+|two\s+|three\s+|four\s+)?other\s+(?:[a-z]+\s+)?(?:towns|cities|places|villages|settlements|regions|oblasts|areas|communities|districts)\b)"
@@ -100,6 +102,8 @@ def _spots(reading: Reading, places: list[Mention]) -> list[tuple[int, Mention]]
 def listed_jointly(reading: Reading, places: list[Mention]) -> bool:
     """Whether the places are one list: 'in Sumy, Kherson and Kharkiv oblasts'."""
     text = reading.sentence.text
+    if len(places) == 2 and _ONE_WAS.match(text, places[1].end):
+        return False  # "two were hurt in A, and B was hit, too"
     return all(
         re.fullmatch(r"(?:\s+(?:oblast|region|district)s?|\s+(?:област|район|округ|громад)\w+)?(?:,|,?\s+(?:and|та|і|й|и|а також|а также))\s+(?:the\s+)?(?:nearby\s+|(?:north|south|east|west|central)[a-z-]*\s+)?(?:(?:[A-Za-z-]+\s+){0,3}?(?:city|town|village|port|camp|suburb|settlement|island)s?\s+of\s+|(?:у|в|місто|місті|город|городе)\s+)?", text[one.end : other.start])
         for one, other in zip(places, places[1:], strict=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import places, tolls
+from tests.extract.reports import number, places, read, tolls
 
 
 @pytest.mark.parametrize(
@@ -93,3 +93,22 @@ def test_figures_go_to_the_place_that_a_sentence_points_to(text, figures):
 def test_a_woman_killed_in_a_first_sentence_was_killed_where_the_next_says_it_happened():
     text = "A woman was killed by a drone on Friday in the north-east of Ukraine. It happened around midday in Derhachi, the prosecutor said."
     assert places(text) == ["Derhachi"]
+
+
+@pytest.mark.parametrize(
+    "going_on",
+    [
+        "On Thursday artillery wounded five people there; the town of Lyman was also hit.",
+        "Five people were wounded there, and Lyman was hit too, the governor said.",
+        "Of the five people hurt there one is in a serious condition; a drone struck a shop in Lyman.",
+    ],
+)
+def test_there_is_the_town_of_the_sentence_before_though_another_follows(going_on):
+    told = {each["place"]["as_written"]: number(each["injured"]) for each in read(f"Shells hit the town of Sloviansk on Thursday. {going_on}")["incidents"]}
+    assert (told["Sloviansk"], told.get("Lyman")) == ((5, "exact"), None)
+
+
+def test_a_town_of_which_more_is_said_behind_and_is_no_part_of_a_list():
+    told = {each["place"]["as_written"]: number(each["injured"]) for each in read("Shells wounded two people in Sloviansk, and Lyman was also hit.")["incidents"]}
+    assert told == {"Sloviansk": (2, "exact"), "Lyman": None}
+    assert all(each["injured"] is None for each in read("Shells wounded two people in Sloviansk and Lyman.")["incidents"])
