@@ -269,6 +269,11 @@ _NEAR = re.compile(r"\b(?:near|outside|close to|not far from)\s+(?:the\s+(?:[a-z
 _THE_ATTACK = re.compile(r"\b[Tt]h(?:e|is) (?:[\w-]+ ){0,2}(?:strike|attack|assault|shelling|bombing|incident|raid|drone|missile|rocket|bomb|shell)s?\b[^.;]{0,60}$")
 
 
+#: "On October 5, the missile struck a café": so is this
+_THE_MISSILE = re.compile(r",?\s+(?:at (?:about |around )?[\w:.]+(?: [ap]\.?m\.?)?,?\s+)?th(?:e|is) (?:[\w-]+ ){0,2}(?:strike|attack|assault|shelling|bombing|missile|rocket|drone|bomb)s?\s+(?:had\s+)?(?:hit|struck|fell|landed|ripped|slammed|destroyed|took place|came down)\b")
+_OPENS_WITH_DAY = re.compile(r"\W*(?:It was |That was )?(?:[Oo]n |[Ii]n )?(?:the (?:night|morning|evening|afternoon) of )?$")
+
+
 def is_near(reading: Reading, mention: Mention) -> bool:
     """Whether a town is named only as what the strike was near to."""
     return not mention.area and (mention.role == "beside" or bool(_NEAR.search(reading.sentence.text[: mention.start])))
@@ -276,4 +281,6 @@ def is_near(reading: Reading, mention: Mention) -> bool:
 
 def of_the_attack(reading: Reading, day: Day) -> bool:
     """Whether a day is said of the attack told of already, and of no other."""
-    return bool(_THE_ATTACK.search(reading.sentence.text[: day.start])) and not ANOTHER.search(reading.sentence.text)
+    text = reading.sentence.text
+    told = _THE_ATTACK.search(text[: day.start]) or (_OPENS_WITH_DAY.fullmatch(text[: day.start]) and _THE_MISSILE.match(text, day.end))
+    return bool(told) and not ANOTHER.search(text)

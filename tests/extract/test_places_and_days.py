@@ -244,3 +244,15 @@ def test_a_strike_of_last_night_is_not_one_of_weeks_before_on_the_same_hospital(
     text = "A drone hit a hospital in Kherson overnight, wounding seven people, the governor said. On 8 February shells hit the hospital in Kherson."
     first, *_ = read(text)["incidents"]
     assert (first["date"]["value"], number(first["injured"])) == ("2025-04-05", (7, "exact"))
+
+
+@pytest.mark.parametrize("told", ["On March 27, the missile struck a grocer's in the town.", "On the evening of 27 March the rocket fell on a café in Kherson."])
+def test_a_report_on_the_dead_of_a_week_before_has_the_day_on_which_the_missile_struck(told):
+    text = f"All 24 people killed in the missile strike on Kherson have been identified, the minister said on Thursday.\n\n{told} The governor spoke of 20 dead at first."
+    incident = only(text)
+    assert (incident["date"]["value"], number(incident["killed"])) == ("2025-03-27", (24, "exact"))
+
+
+def test_another_strike_on_a_day_before_does_not_date_the_one_told_of():
+    text = "A missile killed four people in Kherson, the governor said on Thursday.\n\nOn March 27, a missile struck a café in Kherson."
+    assert read(text)["incidents"][0]["date"]["value"] != "2025-03-27"
