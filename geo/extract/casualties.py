@@ -25,6 +25,8 @@ _WHO_WERE = re.compile(
     r"\s+(?:\w+\s+)?who\s+(?:were|was|had been|have been)\s+(?:\w+\s+)?(?:injured|wounded|hurt)\b[^.;]{0,80}?"
     r"\b(?:(?:is|are|remains?|were|was)\s+(?:still\s+)?(?:in\s+(?:an?\s+)?(?:\w+\s+){0,2}(?:condition|hospitals?|care)|hospitali[sz]ed|treated|discharged|being))\b"
 )
+#: a number whose noun and verb are those of the one before: "killed two people in A and three in B"
+_ELLIPTIC = re.compile(r"#+\s+(?:in|at|near|on)\s")
 #: a verb that has the number behind it as its object
 _GOVERNED = re.compile(r"\b(?:kill|injur|wound)(?:s|es|ed|ing)\s+$", re.IGNORECASE)
 #: a person told of beside the one before: whose relative they are, or what else they did
@@ -157,8 +159,8 @@ def _sums(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
                 continue  # "killed 2 people in one town, 1 in another, and 5 more people were wounded"
             if not any(first.start <= toll.start <= last.start and toll.metric.removeprefix("military_") == rule.meaning for toll in tolls):
                 continue  # a figure that no other rule reads
-            if any(first.start <= toll.start <= last.start and toll.metric in HURT and toll.metric != rule.meaning for toll in tolls):
-                continue  # "two people lost their lives and 15 were injured"
+            if any((first.start <= toll.start <= last.start or (toll.start < first.start and _ELLIPTIC.match(masked.text, first.start))) and toll.metric in HURT and toll.metric != rule.meaning for toll in tolls):
+                continue  # "two people lost their lives and 15 were injured", "two died in A and three in B, and 20 were injured"
             tolls = [toll for toll in tolls if not (first.start <= toll.start <= last.start)]
             ends = [*(part.start for part in parts[1:]), found.end()]
             groups: dict[str, list[Number]] = {}

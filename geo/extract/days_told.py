@@ -32,7 +32,7 @@ _NEXT_DAY = re.compile(r"(?:And |But |Then )?(?:on )?(?:the (?:next|following) (
 _ONE_MORE = re.compile(r"\b(?:another|a (?:second|third|further))\b", re.IGNORECASE)
 #: where the report has told of mourning or a search and of no strike yet
 _DAYS_EARLIER = re.compile(r"(?:Only |Just )?(?P<n>a|one|two|three|four|five|six|seven|\d) days? (?:earlier|before)\b", re.IGNORECASE)
-_OPENS_BEFORE = re.compile(r"(?:And |On )?(?:[Tt]he (?:previous|preceding) day|[Tt]he day before|(?:A|One) day (?:earlier|before))\b")
+_OPENS_BEFORE = re.compile(r"(?:As (?:[\w-]+ ){0,3}reported(?: earlier| before)?, |(?:We|Let us) (?:remind (?:you )?|recall )that |(?:And )?(?:[Ee]arlier, )?)(?:[Oo]n )?(?:[Tt]he (?:previous|preceding) day|[Tt]he day before|(?:[Aa]|[Oo]ne) day (?:earlier|before))\b")
 
 
 #: what sums up a day: "22 were killed since dawn"
@@ -106,9 +106,12 @@ class DaysTold:
     def _day_before(self, reading: Reading, day: Day | None) -> Day | None:
         """The day of a sentence, 'the day before' counted from the day of the strike told of."""
         known = self.current.day if self.current is not None else None
-        if day is None or day.rule != "date.before" or known is None or known.soft or known.precision != "day" or not _DAY_BEFORE.search(reading.sentence.text):
+        named = known.value if known is not None and not known.soft and known.precision == "day" else None
+        if named is None and known is None and reading.has("recap"):
+            named = self.summed_day or (self.current.parent_day if self.current is not None else None)  # "In the past day, July 4, … As reported, a day earlier …"
+        if day is None or day.rule != "date.before" or named is None or not _DAY_BEFORE.search(reading.sentence.text):
             return day
-        return replace(day, value=known.value - dt.timedelta(days=1), soft=False)
+        return replace(day, value=named - dt.timedelta(days=1), soft=False)
 
     def of_another_time(self, reading: Reading, tolls: list[Toll]) -> bool:
         """Whether the sentence tells of an attack before the one of the news: 'days earlier a strike killed ten'."""

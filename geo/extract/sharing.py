@@ -24,6 +24,9 @@ _DAMAGED_IN = re.compile(r"(?:\s+and\s+[^,.;]{0,40})?\s+(?:was|were)\s+(?:\w+\s+
 _AND_ALSO = re.compile(r"^,\s+and\s+(?:\w+\s+)?(?:injur|wound|kill|hurt)\w*\s+$")
 #: between the area of a figure and a town of which something else is told
 _MEANWHILE = re.compile(r"(?:\s+[Ss]trip)?,?\s+(?:as|while|amid)\s+(?!(?:[\w-]+\s+){0,6}?(?:strikes?|missiles?|drones?|bombs?|shells?|hits?|struck|bombed)\b)[^.;,]{3,60}\s"+r"(?:in|on|at|of|near|into|from)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}")
+#: some of those counted before, and what follows on all of them
+_AMONG = re.compile(r"\b(?:including|among them|among whom)\b")
+_WHILE_OTHERS = re.compile(r"(?:\s+among\s+them)?,\s+(?:and|while)\s+(?:another\s+|a\s+further\s+)?")
 _CLAUSE = re.compile(r";|,?\s+while\s|,\s+and\s|,\s+but\s|\.\s|,\s+(?:а|і|й|та|и|але|но|на|у|в|во)\s")
 #: "In Nikopol two were hurt, in the Marhanets community one": after the comma the next place begins
 _NEXT_PLACE = re.compile(r",\s+(?:in|at|near|on)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
@@ -60,6 +63,8 @@ def share(reading: Reading, places: list[Mention], tolls: list[Toll]) -> dict[in
         return shares
     spots = _spots(reading, places)
     for toll in _behind_the_sum(reading, places, tolls):
+        if _of_them_all(reading, toll, places[-1], tolls) or _includes(reading, toll, places, tolls):
+            continue
         if of_the_whole(reading, toll) and places[-1].start < toll.start and not any(place.area for place in places):
             continue  # "killed two in Nikopol and one in Marhanets, and five more were wounded in the region over the day"
         after = [spot for spot in spots if spot[1].start >= toll.end]
@@ -70,6 +75,23 @@ def share(reading: Reading, places: list[Mention], tolls: list[Toll]) -> dict[in
             chosen = after[0][0]
         shares[chosen].append(toll)
     return shares
+
+
+def _of_them_all(reading: Reading, toll: Toll, last: Mention, tolls: list[Toll]) -> bool:
+    """Whether a figure behind the last town is again one of all: 'five residents of the region were killed, two in A and two in B among them, while 12 were hurt'."""
+    text = reading.sentence.text
+    shared = any(other.rule.startswith("en.casualty_share") and other.end <= last.start for other in tolls)
+    counted = shared and toll.start > last.end and bool(_WHILE_OTHERS.fullmatch(text[last.end : toll.start]))
+    return counted and bool(_AMONG.search(text[: toll.start]))
+
+
+def _includes(reading: Reading, toll: Toll, places: list[Mention], tolls: list[Toll]) -> bool:
+    """Whether a figure before all towns is the sum of which they have shares: 'Seven died in the region, including two in A and three in B'."""
+    shares = [other for other in tolls if other.metric == toll.metric and other.rule.startswith("en.casualty_share") and toll.end <= other.start]
+    if not shares or toll.end > places[0].start or (shares[0].value or 0) >= (toll.value or 0) or shares[0].start > places[0].start:
+        return False
+    area = any(each.area and toll.end <= each.start < shares[0].start for each in reading.mentions)
+    return area or bool(_AMONG.search(reading.sentence.text[toll.end : shares[0].start]))
 
 
 def _behind_the_sum(reading: Reading, places: list[Mention], tolls: list[Toll]) -> list[Toll]:

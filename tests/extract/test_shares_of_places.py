@@ -192,3 +192,28 @@ def test_the_weapon_of_a_part_that_opens_with_its_place_is_not_the_town_befores(
 def test_figures_behind_two_towns_that_were_hit_together_are_of_neither():
     text = "Kherson and Nikopol were the targets of a drone attack on Friday. Five people were injured."
     assert values(text) == {"Kherson": (None, None), "Nikopol": (None, None)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shelling killed nine people in the Kharkiv region on Friday, including two in Izium and four in Kupiansk, and 20 were injured.",
+        "Russian attacks on Friday killed nine people, among them two in Izium and four in Kupiansk, the ministry said.",
+        "On Friday shells killed nine residents of the region, two men in Izium and four in Kupiansk among them, while 20 people were injured.",
+    ],
+)
+def test_a_sum_that_includes_the_shares_of_two_towns_is_that_of_neither(text):
+    told = {each["place"]["as_written"]: (number(each["killed"]), each["injured"]) for each in read(text)["incidents"]}
+    assert told == {"Izium": ((2, "exact"), None), "Kupiansk": ((4, "exact"), None)}
+
+
+def test_those_killed_in_a_town_and_those_injured_are_not_added_up():
+    told = {each["place"]["as_written"]: number(each["killed"]) for each in read("Shelling killed two people in Izium and three in Kupiansk, and 20 were injured.")["incidents"]}
+    assert told == {"Izium": (2, "exact"), "Kupiansk": (3, "exact")}
+
+
+def test_a_day_earlier_behind_as_reported_is_counted_from_the_day_of_the_news():
+    text = "A drone killed a man in Sloviansk on Thursday, the governor said on Friday.\n\nAs reported, a day earlier the enemy killed two residents in Lyman and wounded four people in Kostiantynivka."
+    assert {each["place"]["as_written"]: each["date"]["value"] for each in read(text)["incidents"]} == {
+        "Sloviansk": "2025-04-03", "Lyman": "2025-04-02", "Kostiantynivka": "2025-04-02"
+    }
