@@ -95,6 +95,13 @@ _HOSPITAL_IN = re.compile(r"\b[Hh]ospital,?\s+in\s+(?:the\s+)?(?:[a-z-]+\s+){0,3
 _SPEAKS = re.compile(r",?\s+(?:said|says|told|reported|confirmed|announced|counted|(?:has\s+|had\s+)?received|took\s+in)\b")
 #: "the Donetsk neighbourhood of Petrovskyi": the town, with the name of its part behind
 _PART_OF = re.compile(r"\s+(?:neighbou?rhood|quarter|borough|district)\s+of\s+[A-Z]")
+#: "the Tuffah and Zeitoun neighbourhoods of Gaza City", not "the Izium and Kupiansk districts of the Kharkiv region"
+_PARTS_OF = re.compile(
+    r"(?:(?:,\s+|,?\s+and\s+)(?:the\s+)?(?:[ae]\w{1,2}-)?[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+)?){0,4}\s+(?:neighbou?rhoods|quarters|districts|boroughs)\s+of\s+"
+    r"(?:the\s+(?:[\w-]+\s+)?(?:city|town|capital)(?:\s+of|,)?\s+)?[A-Z][\w'-]+(?!\s+(?:[Rr]egion|[Oo]blast|[Pp]rovince|[Gg]overnorate|[Ss]tate)|[\w'-])"
+)
+#: "shelled homes in the south-east of Kharkiv": in it, not beside it
+_IN_ITS_SIDE = re.compile(r"\b(?:in|on) the (?:far |extreme )?(?:north|south|east|west)(?:-?(?:east|west))? of (?:the (?:city|town) of )?$")
 #: "in Makiivka, in Russian-held Donetsk"
 _IN_HELD = re.compile(r" in |,? in (?:the )?(?:(?:[\w-]+-(?:held|occupied|controlled|backed|annexed)|occupied|annexed|eastern|southern|northern|western|northeastern|southeastern) )+")
 #: "hit the Engels air base": a base is named after the town in which it lies
@@ -202,11 +209,15 @@ def _role(
             kind = "adm1_part"  # "North Darfur"
     if kind == "adm1_name" and not name.startswith("Gaza") and re.search(r"\b[Tt]he (?:city|town) of\s+$", before):
         kind = "settlement"  # "the city of Idlib", not "this city of the Gaza Strip"
+    if kind == "adm1_name" and after.startswith(" city") and not after[5:6].isalnum():
+        kind = "settlement"  # "in the centre of Idlib city", "in southern Gaza city"
     if CYRILLIC_AREA.search(name):
         kind = "adm1_name"
     for rule in lexicon.rules("place_area"):
         if rule.regex.match(after):
             kind = rule.meaning
+    if lexicon.lang == "en" and kind in ("settlement", "adm2") and _PARTS_OF.match(after):
+        return None  # parts of the town that is named behind them
     if kind == "hromada" and name.endswith("а") and re.match(r"\s+громади\b", after):
         return None  # the last of a list: "здригалися Покровська, Мирівська громади"
     if kind == "settlement" and lexicon.has("place_part", after):
@@ -258,9 +269,10 @@ def _role(
         return Mention(name, start, end, "route", kind)
     if kind == "settlement" and _OF_COMMUNITY.match(after):
         return Mention(name, start, end, "event", kind)
-    if lexicon.has("place_beside", before):
+    inside = lexicon.lang == "en" and kind == "settlement" and bool(_IN_ITS_SIDE.search(before))
+    if not inside and lexicon.has("place_beside", before):
         return Mention(name, start, end, "beside", kind)
-    cue = lexicon.has("place_before", before) or bool(_AT_A.search(before) and _SPOT.match(after))
+    cue = inside or lexicon.has("place_before", before) or bool(_AT_A.search(before) and _SPOT.match(after))
     if lexicon.has("possessive_actor", after):
         return None
     if row and row.group("counted") and lexicon.has("trigger", after):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from geo.extract.lexicon import load
+from geo.extract.mentions import scan
 from tests.extract.reports import number, only, places, read
 
 _KHARKIV = "A missile attack on Kharkiv in Ukraine on Friday killed 18 people. "
@@ -137,3 +139,26 @@ def test_two_towns_struck_the_day_before_have_their_own_figures_and_that_day():
     text = _KHARKIV + "A day before, another attack killed a woman in Lyman; 35 drones hit Sumy over two nights, injuring eight."
     found = [(each["place"]["as_written"], each["date"]["value"]) for each in read(text)["incidents"]]
     assert found == [("Kharkiv", "2025-04-04"), ("Lyman", "2025-04-03"), ("Sumy", "2025-04-03")]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Six more died when shells hit flats in the Rimal and Sabra districts of Gaza City.",
+        "Six more died when a drone hit the Daraj, Tuffah and Old Market neighbourhoods of the city of Gaza City.",
+        "Shells also fell on homes in the Tel al-Hawa quarter in the south-west of Gaza City, killing six.",
+    ],
+)
+def test_parts_of_a_town_stand_for_the_town_in_which_they_lie(later):
+    text = "A missile hit a house in Nuseirat in Gaza on Friday and wounded four people. " + later
+    assert places(text) == ["Nuseirat", "Gaza City"]
+    assert [number(each["killed"]) for each in read(text)["incidents"]] == [None, (6, "exact")]
+
+
+def test_districts_of_a_region_are_no_parts_of_a_town():
+    assert places("Shelling killed three people in the Izium and Kupiansk districts of the Kharkiv region of Ukraine on Friday.") == ["Kharkiv"]
+
+
+@pytest.mark.parametrize(("text", "kind"), [("Shells fell on a shop in the centre of Idlib city.", "settlement"), ("Shells fell on a village in rural Idlib.", "adm1")])
+def test_a_city_that_has_the_name_of_its_region_is_told_by_the_word_city(text, kind):
+    assert [(each.name, each.kind) for each in scan(text, load("en"))] == [("Idlib", kind)]
