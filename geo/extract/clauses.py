@@ -19,6 +19,11 @@ _OPENS = re.compile(r"\W*(?:since|over|in|during|for|from|throughout|to date|so 
 #: as long is a word or two before them: "Thus, since the beginning of the attacks, 26 have died"
 OPENING_CHARS = 16
 _PARTICIPLE = re.compile(r",?\s*(?:and\s+)?(?:killing|injuring|wounding|leaving|claiming|causing|hurting|which|that|in which)\b")
+#: what a figure of the war goes on with: "…, 26 of them children, had been killed …", "…, most of them on 7 October", "…, who also counted 12 medics"
+_SHARE_OF_IT = re.compile(
+    r",\s+(?:(?:at least |some |about |nearly |more than )?(?:including|among (?:them|whom|those)|(?:#+|most|many|some|half|one|the (?:\w+ )?(?:majority|most)) of (?:them|whom|those)|the (?:\w+ )?majority|mostly|who also|"
+    r"according to|said|says)\b|#+ (?:children|women|medics)\b)[^,;.]*"
+)
 #: a figure that goes on with what a war did, without a day or place of its own
 _TALLY = re.compile(r";\s#+[^.;~]*(?:\.\W*)?$")
 _CLAUSE_START = re.compile(r",\s|\s(?=as\s(?:[\w']+\s){1,4}(?:continu|press|step|intensif|keep|kept|escalat)\w*\s)|\s(?=amid\s|came\s(?:\w+\s){0,3}after\s)|;\s|\s[–-]\s|(?<!\b[A-Z][a-z]{2})(?<!\bSept)[.!?]\s")
@@ -69,6 +74,11 @@ def background_clauses(text: str, unmasked: str, lexicon: Lexicon) -> list[tuple
         cuts = [cut.end() for cut in _CLAUSE_START.finditer(text, 0, found.start())]
         after = _CLAUSE_START.search(text, found.end())
         start, end = (cuts[-1] if cuts else 0), (after.start() if after else len(text))
+        share = next((each for each in _SHARE_OF_IT.finditer(text, 0, found.start()) if each.end() <= start <= each.end() + 2), None)
+        if share is not None:  # "128 people, 26 of them children, had been killed … since then"
+            start = max((cut for cut in cuts if cut <= share.start()), default=0)
+        while (more := _SHARE_OF_IT.match(text, end)) is not None:
+            end = more.end()
         if _TALLY.match(text, end) and "since" in text[start:end]:
             end = len(text)  # "has mounted strikes since Sept. 20; at least 1,310 were killed"
         if _PARTICIPLE.match(text, end) or _OPENS.match(text, start if start < OPENING_CHARS else 0) and start < OPENING_CHARS:

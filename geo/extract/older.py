@@ -10,6 +10,8 @@ from geo.extract.strike import ANOTHER, Strike, repeats
 
 #: figures of one strike, told again, differ by less than this factor
 OTHERS_FACTOR = 2
+#: so many days before the strike told of, what is dated without a place is of the war: "1,200 died on 7 October"
+LONG_BEFORE = 30
 
 
 def of_an_older_strike(current: Strike, day: Day | None, tolls: list[Toll], said: dt.date | None, text: str) -> bool:
@@ -39,8 +41,11 @@ def names_a_day_before(current: Strike | None, days: list[Day]) -> bool:
 
 
 def of_another_month(current: Strike | None, day: Day | None, published: dt.date | None) -> bool:
-    """Whether a month or year, with a figure, is not that of the news: 'There were 31 dead in one building in July 2024'."""
-    if day is None or day.precision == "day" or current is None or published is None or not current.has_tolls():
+    """Whether a month, a year or a day long before, with a figure, is not that of the news: 'There were 31 dead in one building in July 2024'."""
+    if day is None or current is None or published is None or not current.has_tolls():
         return False
+    if day.precision == "day":
+        known = current.day if current.day is not None and not current.day.soft and current.day.precision == "day" else None
+        return known is not None and not day.soft and (known.value - day.value).days > LONG_BEFORE
     news = current.date() if current.day is not None and current.day.precision == "day" else published
     return news is not None and (day.value.year, day.value.month) < (news.year, news.month)

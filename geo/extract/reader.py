@@ -53,6 +53,8 @@ _IN_THE_CAPITAL = re.compile(r"\W*(?:and |but )?in (?:the|its) (?:[\w-]+ )?capit
 SCENE_CHARS = 40
 #: kinds of which a sentence has one when it tells of violence
 _TELLING = ("trigger", "hit", "casualty_word", "no_casualties", "child", "denial", "military_target")
+#: what opens a sentence on some of those whom the one before counts
+_OF_THOSE = re.compile(r"\W*#+ of (?:them|those|these|the (?:dead|victims|deaths))\b", re.IGNORECASE)
 
 
 def read_all(
@@ -95,6 +97,8 @@ def read_all(
         fresh = [toll for toll in tolls if clauses and not any(start <= toll.start < end for start, end in clauses)]
         flags = frozenset(kind for kind in FLAGS if lexicon.has(kind, plain if kind in ("background", "elsewhere", "national") else sentence.text))
         flags |= ({"background"} if clauses else set()) | ({"blame"} if blamed else set())
+        if tolls and readings and readings[-1].has("background") and readings[-1].sentence.paragraph == sentence.paragraph and _OF_THOSE.match(masked.text):
+            flags |= {"background"}  # "629 people were killed that week. At least 358 of them died in their homes"
         if "intercept" in flags and one_got_through(sentence.text, lexicon):
             flags -= {"intercept"}
         if fresh:  # only a clause of it looks back: "killed five, as the war between … went on"

@@ -150,3 +150,36 @@ def test_that_attack_is_the_one_on_the_town_of_the_sentence_before(before):
     news, older = read(f"A missile struck Nikopol on Friday, killing two people, the governor said.\n\n{before}")["incidents"]
     assert (news["place"]["as_written"], number(news["killed"])) == ("Nikopol", (2, "exact"))
     assert (older["place"]["as_written"], older["date"]["value"], number(older["killed"])) == ("Odesa", "2025-01-17", (6, "exact"))
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Between March 2 and mid-March, 900 people were killed in Lebanon. Of those, 95 died after the ceasefire of February 17, said the minister, who also counted 41 dead nurses.",
+        "More than 60 people have been killed after the truce took effect on February 17, according to the ministry.",
+        "The agency counts 33 dead rescuers since a truce was announced on February 17.",
+        "Over 2,000 people have been killed in Lebanon in 14 months of fighting, the ministry says; in Israel, 57 have died.",
+        "Some 31 Israelis have been killed in attacks by Palestinians in the West Bank, the agency adds.",
+        "The UN said that 94 people, 17 of them children, had been killed in air raids in the West Bank since then.",
+        "In addition, 38 foreigners have been killed in Israel, including six children, most of them on 7 October.",
+        "Israel says that 36 children were among those who died on 7 October 2023, when 70 soldiers were killed.",
+        "A total of 81 people were reported killed in Gaza that week. At least 44 of them died in their homes.",
+        "The truce of February 17 has not stopped the raids: 41 people died in the camp.",
+        "Six reporters were killed as well, which made the week one of the deadliest for their trade.",
+    ],
+)
+def test_what_a_war_or_a_week_cost_is_the_figure_of_no_town(later):
+    text = "A drone hit a house in Nuseirat in Gaza on Friday and killed two people, medics said.\n\n" + later
+    assert told(text, "2025-04-05") == {("Nuseirat", "2025-04-04", 2)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A drone killed two people in Kharkiv on Friday, weeks after the ceasefire of February 17, in Ukraine.", {("Kharkiv", "2025-04-04", 2)}),
+        ("Hours after a truce was declared on Thursday, a missile hit a house in Kharkiv in Ukraine, killing three.", {("Kharkiv", "2025-04-03", 3)}),
+        ("In Ukraine, seven people have been killed in Kharkiv by a missile that hit a shop on Friday.", {("Kharkiv", "2025-04-04", 7)}),
+    ],
+)
+def test_a_truce_or_a_country_beside_the_strike_does_not_hide_it(text, expected):
+    assert told(text, "2025-04-05") == expected
