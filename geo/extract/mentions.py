@@ -91,8 +91,8 @@ _THE_CAPITAL = re.compile(
 _THIS_TOWN = re.compile(
     r"\b(?:in|on|at|hit|hits|struck|rocked|shook|pounded|targeted|across|over|for)\s+this\s+(?:[\w'-]+,?\s+){0,5}(?:town|city|village|settlement|community|suburb|port|camp)\b"
 )
-_HOSPITAL_IN = re.compile(r"\b[Hh]ospital,?\s+in\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:(?:city|town)\s+of\s+)?$")
-_SPEAKS = re.compile(r",?\s+(?:said|says|told|reported|confirmed|announced|counted|(?:has\s+|had\s+)?received|took\s+in)\b")
+_HOSPITAL_IN = re.compile(r"\b(?:[Hh]ospital|(?:office|ministry|department|directorate|branch|bureau|authorit(?:y|ies)|officials?|medics|doctors|police|prosecutors?)),?\s+in\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:(?:city|town)\s+of\s+)?$")
+_SPEAKS = re.compile(r",?\s+(?:(?:had\s+|has\s+|have\s+)?(?:said|says|told|reported|confirmed|announced|counted|sp(?:oke|oken|eaks?)\s+of|put\s+the|given?\s+(?:a|the)|gave\s+(?:a|the))|(?:has\s+|had\s+)?received|took\s+in)\b")
 #: "the Donetsk neighbourhood of Petrovskyi": the town, with the name of its part behind
 _PART_OF = re.compile(r"\s+(?:neighbou?rhood|quarter|borough|district)\s+of\s+[A-Z]")
 #: "the Tuffah and Zeitoun neighbourhoods of Gaza City", not "the Izium and Kupiansk districts of the Kharkiv region"
@@ -107,8 +107,8 @@ _IN_HELD = re.compile(r" in |,? in (?:the )?(?:(?:[\w-]+-(?:held|occupied|contro
 #: "hit the Engels air base": a base is named after the town in which it lies
 _AIR_BASE = re.compile(r"(?:-\d)?\s+(?:military\s+|strategic\s+)?(?:[Aa]ir\s?[Bb]ase|[Aa]irfield|[Aa]erodrome)\b")
 _IS_TARGET = re.compile(r"\b(?:hit|hits|hitting|struck|attacked|attacks?(?:\s+on)?|strikes?\s+on|targeted|targeting|bombed|pounded|damaged|shelled)\s+(?:the\s+|Russia's\s+|Ukraine's\s+)?$")
-#: "The place that was hit is called Barja"
-NAMES_IT = re.compile(r"\b(?:place|town|village|settlement|hamlet|suburb|community|camp)\b[^.;,]{0,30}\b(?:is|was) (?:called|named|known as)\s+$")
+#: "The place that was hit is called Barja", "The target was the port of Ras Isa"
+NAMES_IT = re.compile(r"\b(?:place|town|village|settlement|hamlet|suburb|community|camp)\b[^.;,]{0,30}\b(?:is|was) (?:called|named|known as)\s+$|\b[Tt]he (?:\w+ )?target was (?:the (?:[a-z-]+ ){0,2}of )?$")
 _DATELINE = re.compile(
     r"^(?:[A-Z][A-Za-z'’ -]{2,30}(?:,\s+[A-Z][A-Za-z'. -]{2,25}){0,2})(?:,?\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s+\d{4})?))?"
     r"\s*(?:\((?:[A-Za-z/ .]+)\)\s*){0,2}\s*(?:-{1,2}|–|\(\w+\))\s"

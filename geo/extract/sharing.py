@@ -37,7 +37,7 @@ _WHERE = re.compile(r"\s+(?:district|raion),\s+(?:where|in which)\b")
 #: some of those counted before, who died at a place of their own
 _SUBSET = re.compile(
     rf"\b(?:including|among them)\s+(?:at least\s+)?(?:\d+|{'|'.join(SMALL)}|\w+teen|several|dozens)\s+"
-    r"(?:(?!children|child|women|men|boys|girls|minors|teenagers|infants)[\w-]+\s+){0,2}?(?:who|killed|shot|in an?)\b"
+    r"(?:(?!children|child|women|men|boys|girls|minors|teenagers|infants|(?:were|was|are|have|had)\b)[\w-]+\s+){0,2}?(?:who|killed|shot|in an?)\b"
 )
 
 #: what stands between the names of one list: ", ", " regions and the port city of "

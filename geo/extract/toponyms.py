@@ -269,7 +269,7 @@ def _with(mention: Mention, place: Place, name: str | None = None, end: int | No
 def _resolve(mention: Mention, hint: str | None, gazetteer: Gazetteer, country: str | None = None) -> Mention | None:
     """The mention with its place; country: the one that the text names behind it, outside of which no place of that name is meant."""
     words = mention.name.split()
-    if len(words) > 1 and words[0] in DIRECTIONS and gazetteer.place(mention.name, mention.kind, adm1=hint) is None:
+    if len(words) > 1 and words[0] in (*DIRECTIONS, "Kibbutz", "Moshav") and gazetteer.place(mention.name, mention.kind, adm1=hint) is None:
         shift = len(words[0]) + 1
         rest = Mention(mention.name[shift:], mention.start + shift, mention.end, mention.role, mention.kind)
         return _resolve(rest, hint, gazetteer)

@@ -15,6 +15,8 @@ _NAMED_TOWN = re.compile(
 )
 #: what is called by a name that is no town's
 _PLANT = re.compile(r"\s+(?:[a-z-]+\s+){0,2}(?:refiner(?:y|ies)|terminal|depot|plant|factory|works|mine|power station|substation|dam|bridge|airport|airfield)\b")
+#: what only names of villages begin with
+_VILLAGE_NAME = re.compile(r"(?:Deir|Dayr|Beit|Bayt|Kfar|Kafr|Kafar|Ain|Ayn|Ein|Wadi|Tell?|Tal|Khirbet|Majdal|Kibbutz|Moshav)[ -]\w")
 #: "one each in Orlivka, …": a name of a list of places
 _IN_A_LIST = re.compile(r"\bin\s+(?:[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?,\s+)+$")
 
@@ -33,7 +35,7 @@ def unresolved(mention: Mention, sentence: str, often: set[str], lexicon: Lexico
     opening = re.fullmatch(r"(?:[\w ]{0,14}\s)?[Ii]n\s+", before) and after.startswith(",")
     listed = _IN_A_LIST.search(before) and re.match(r",\s+[A-Z]|,?\s+and\s+[A-Z]", after)
     told = listed or not lexicon.has("target", mention.name) and lexicon.has("unlisted_town", f"{before[-80:]}§{after[:60]}")
-    if _NAMED_TOWN.search(before) or NAMES_IT.search(before) or called or opening or told or mention.name in often or (aimed and len(mention.name) > 3):
+    if _VILLAGE_NAME.match(mention.name) or _NAMED_TOWN.search(before) or NAMES_IT.search(before) or called or opening or told or mention.name in often or (aimed and len(mention.name) > 3):
         return mention
     return None
 

@@ -162,3 +162,34 @@ def test_districts_of_a_region_are_no_parts_of_a_town():
 @pytest.mark.parametrize(("text", "kind"), [("Shells fell on a shop in the centre of Idlib city.", "settlement"), ("Shells fell on a village in rural Idlib.", "adm1")])
 def test_a_city_that_has_the_name_of_its_region_is_told_by_the_word_city(text, kind):
     assert [(each.name, each.kind) for each in scan(text, load("en"))] == [("Idlib", kind)]
+
+
+@pytest.mark.parametrize(
+    ("later", "town", "killed", "injured"),
+    [
+        ("The army did not speak of Sumy, further to the north-west, where a drone strike on a taxi killed four people on Thursday.", "Sumy", (4, "exact"), None),
+        ("On 24 March, five people including two nurses were killed and nine hurt when Kupiansk in the same region was bombed.", "Kupiansk", (5, "exact"), (9, "exact")),
+        ("On Thursday, a farmer was killed by a shell in a field of Lyman.", "Lyman", (1, "exact"), None),
+    ],
+)
+def test_a_town_hit_keeps_its_dead_though_words_stand_between(later, town, killed, injured):
+    found = read(_KHARKIV + later)["incidents"]
+    assert [each["place"]["as_written"] for each in found] == ["Kharkiv", town]
+    assert (number(found[1]["killed"]), number(found[1]["injured"])) == (killed, injured)
+    assert number(found[0]["killed"]) == (18, "exact")
+
+
+@pytest.mark.parametrize("words", ["the health department in Sumy had spoken of nine dead", "doctors in Sumy have given a toll of nine", "prosecutors in Sumy, said that nine had died"])
+def test_the_office_that_counts_is_not_where_they_died(words):
+    assert [each.role for each in scan(f"Earlier in the day, {words}.", load("en"))] == ["office"]
+
+
+@pytest.mark.parametrize("name", ["Deir Hanoun an-Nahr", "Kfar Tamra", "Kibbutz Sde Tavor", "Wadi Jilo"])
+def test_a_name_that_only_villages_have_needs_no_list(name):
+    text = f"A missile hit a shop in Tel Aviv in Israel on Friday and killed two people. A day earlier, three were hurt when {name} in the same area was shelled."
+    assert places(text) == ["Tel Aviv", name]
+
+
+def test_a_kibbutz_is_found_by_its_name_alone():
+    (found,) = read("A rocket wounded two people in a field of Kibbutz Ramat Gan in Israel on Friday.")["incidents"]
+    assert found["place"]["name"] == "Ramat Gan"

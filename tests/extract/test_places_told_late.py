@@ -141,3 +141,17 @@ def test_a_village_beside_the_capital_keeps_its_own_dead(where):
 def test_a_part_of_the_capital_is_the_capital():
     text = "Four people were killed in Ukraine on Friday when a drone hit a house in the east of the capital, officials said."
     assert places(text) == ["Kyiv"]
+
+
+@pytest.mark.parametrize(
+    ("later", "town"),
+    [
+        ("The target was the port of Odesa, a big fuel terminal on the coast.", "Odesa"),
+        ("The main target was Sloviansk, a town in the Donetsk region.", "Sloviansk"),
+        ("The target was the port of Ras Tanib, a large depot in the Odesa region.", "Ras Tanib"),
+    ],
+)
+def test_what_the_target_was_is_where_it_was(later, town):
+    text = f"Dozens of people died when a port in Ukraine was bombed, the rebels said on Friday. {later} At least 34 people had been killed, a spokesman said."
+    assert places(text) == [town]
+    assert number(read(text)["incidents"][0]["killed"]) == (34, "at_least")
