@@ -74,7 +74,10 @@ class DaysTold:
             self.summed_day = next((each.value for each in reading.days if each.rule == "date.before"), None)  # "Over the last 24 hours, he added, the army shelled …"
         if day is not None and day.rule == "date.before" and _OPENS_BEFORE.match(reading.sentence.text) and reading.events():
             day = self._day_before(reading, day)  # "The previous day, a bomb killed two in Lyman"
-        self.last_day = next((each for each in (day, *reversed(reading.days or reading.scene)) if each is not None and not each.soft and each.precision == "day"), self.last_day)
+        known = self.current.date() if self.current is not None else None
+        aside = known is not None and not reading.tolls and not reading.events()  # "some of whom took part in the attack of 7 October", before "that same night"
+        named = (each for each in (day, *reversed(reading.days or reading.scene)) if each is not None and not each.soft and each.precision == "day")
+        self.last_day = next((each for each in named if not (aside and each.value < known)), self.last_day)
         said = next((each for each in reading.days if each.speech and each.precision == "day" and each.rule != "date.word"), None)
         if self.said is None and said is not None and self.published and 0 <= (self.published - said.value).days <= 2 and reading.index < SAID_EARLY:
             self.said = said.value

@@ -7,7 +7,7 @@ import re
 
 from geo.extract import abroad, older, opening
 from geo.extract.casualties import Toll
-from geo.extract.dates import Day
+from geo.extract.dates import ATTACK_OF, Day
 from geo.extract.distance import distance_km
 from geo.extract.mentions import Mention
 from geo.extract.pointing import of_that_attack, says_where
@@ -252,7 +252,8 @@ class Placeless(Together):
         if day is None or day.soft or day.precision != "day" or current is None:
             return False
         thing = _THE_THING_WAS.match(reading.sentence.text)
-        if not _STRIKE_ON.match(reading.sentence.text[: day.end]) and not (thing and current.day is None and thing["thing"].casefold() in current.target_words()):
+        opens = day.start <= 1 and current.day is None and bool(ATTACK_OF.match(reading.sentence.text, day.end))  # "Saturday's attack was the worst in months"
+        if not opens and not _STRIKE_ON.match(reading.sentence.text[: day.end]) and not (thing and current.day is None and thing["thing"].casefold() in current.target_words()):
             return False
         known = current.day.value if current.day is not None else self.published
         if known is None or not (0 if current.day is None else 1) <= (known - day.value).days <= 2:

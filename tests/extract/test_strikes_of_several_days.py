@@ -87,3 +87,29 @@ def test_another_drone_the_following_day_is_another_strike_on_the_village():
         ("2025-04-02", (1, "exact"), None),
         ("2025-04-03", None, (1, "exact")),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police identified on Saturday two of the seven people who died when a missile hit a shop in Kharkiv in Ukraine. Friday's attack was the worst in months, the governor said.",
+        "The governor on Saturday named the seven people who died when a missile hit a shop in Kharkiv in Ukraine. Friday's attack was the worst in months.",
+        "A shop in Kharkiv in Ukraine was hit on Friday. Doctors spoke of three dead that evening, the mayor on Saturday of seven dead and 12 wounded. The ministry now puts the toll at seven.",
+    ],
+)
+def test_the_day_on_which_the_dead_were_named_or_counted_is_no_day_of_a_strike(text):
+    found = only(text)
+    assert (found["date"]["value"], number(found["killed"])) == ("2025-04-04", (7, "exact"))
+
+
+def test_that_same_night_is_not_counted_from_an_attack_long_ago():
+    text = (
+        "A missile killed four people in Kharkiv in Ukraine on Friday. The army said that it had answered the attack of 12 March.\n\n"
+        "That same evening, a drone hit a house in Sumy and killed two."
+    )
+    assert [each["date"]["value"] for each in read(text)["incidents"]] == ["2025-04-04", "2025-04-04"]
+
+
+@pytest.mark.parametrize(("now", "value"), [("The foreign minister now puts the number of dead at no fewer than 260.", 260), ("The minister now puts the number killed in the war at 260.", 12)])
+def test_the_count_that_holds_now_is_the_one_of_the_strike(now, value):
+    assert number(only(f"A school in Kharkiv, in Ukraine, was hit on Friday. The state agency spoke of 12 dead that afternoon. {now}")["killed"])[0] == value
