@@ -18,7 +18,8 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _THE = re.compile(
-    r"\bthe\s+(ministry|agency|group|network|committee|service|army|military|mayor|governor|president|minister|hospital|police|officials|authorities)"
+    r"\b(?:the\s+(ministry|agency|group|network|committee|service|army|military|mayor|governor|president|minister|hospital|police|officials|authorities)"
+    r"|(?:the|an?)\s+(ministry|agency|service|army|military|hospital|police|office|department)(?:'s)?\s+(?:statement|report|update|post|release))"
     r"(?:\s+(?:also|later|has|had|then|further|earlier))*\s*$",
     re.IGNORECASE,
 )
@@ -39,7 +40,7 @@ def refers(before: str, heard: list[Speaker], own: Speaker | None, beside: bool)
         return next((other for other in reversed(heard[-4:]) if _is_person(other)), last)
     named = _THE.search(before)
     heard = known
-    told_again = again(named.group(1).lower(), heard) if named else None
+    told_again = again((named.group(1) or named.group(2)).lower(), heard) if named else None
     if told_again is not None:
         return told_again
     if own is not None and own.rule.endswith(("party_plain", "minister", "emergency", "health")):

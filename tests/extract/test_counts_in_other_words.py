@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import only
+from tests.extract.reports import number, only
 
 
 def counted(text: str) -> tuple:
@@ -117,3 +117,18 @@ def test_some_of_those_counted_before_who_died_in_a_town_are_its_figure():
 def test_an_earlier_report_counts_where_no_other_figure_is_given():
     text = "About 100 houses burned when shells hit Kherson. According to earlier reports, the shelling injured eight people. A woman of 70 lost her leg."
     assert counted(text)[1] == 8
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("A man was killed and six women and girls hurt when shells hit Kharkiv in Ukraine on Friday.", (1, "exact"), (6, "exact")),
+        ("Seven women and children were wounded in Kharkiv in Ukraine on Friday when a drone hit a bus.", None, (7, "exact")),
+        ("Drone kills, wounds 17 in Kharkiv\n\nA drone hit a bus in Kharkiv in Ukraine on Friday.", None, None),
+        ("A drone hit a bus in Kharkiv in Ukraine on Friday and wounded or killed 17 people.", None, None),
+        ("A drone hit a bus in Kharkiv in Ukraine on Friday and killed, wounded or maimed 17 people.", None, None),
+    ],
+)
+def test_women_and_children_are_one_count_and_dead_or_wounded_are_none(text, killed, injured):
+    found = only(text)
+    assert (number(found["killed"]), number(found["injured"])) == (killed, injured)

@@ -276,3 +276,20 @@ def test_a_speaker_of_no_known_office_keeps_what_stands_before_the_semicolon():
 )
 def test_ways_of_naming_a_source(words, expected):
     assert claims(only(f"A drone hit a house in Kharkiv on Friday. {words}"), "killed") == {(2, expected)}
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["according to a ministry statement", "a ministry statement said", "the ministry's report said", "according to a statement of the ministry"],
+)
+def test_a_statement_is_that_of_whoever_issued_it(said):
+    text = (
+        "A strike on Nuseirat in Gaza killed four people on Friday, the health ministry said. Residents said that a house had burned down.\n\n"
+        f"The army said it had hit a depot. Seven others were wounded in Nuseirat, {said}."
+    )
+    assert claims(only(text), "injured") == {(7, "health_worker")}
+
+
+@pytest.mark.parametrize("who", ["The official Orient News Agency", "Official media", "The official news agency"])
+def test_an_official_agency_is_an_outlet(who):
+    assert claims(only(f"{who} said that a drone had killed two people in Kharkiv in Ukraine on Friday. Police said that a bus had burned down."), "killed") == {(2, "media")}
