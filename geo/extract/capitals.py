@@ -9,12 +9,12 @@ from geo.extract.mentions import CAPITAL_OF, Mention
 
 #: "in the capital two people died": a town by what it is; of a state or region it is called "the regional capital"
 _IN_THE_CAPITAL = re.compile(
-    r"\b(?:(?P<part>(?:district|suburb|outskirts|centre|center|heart|part|area|edge)s? of|[Ii]n the (?:(?:north|south)[- ]?)?(?:east|west|north|south) of)|[Ii]n|[Oo]n|[Aa]t|[Aa]cross|hit|hits|struck|rocked|shook|pounded|targeted|shelled|bombed)\s+(?:the|(?P<owner>[A-Z]\w+)'s)\s+(?:(?P<whose>[A-Z][a-z]+)\s+)?(?P<capital>capital)\b"
+    r"\b(?:(?P<part>(?:district|suburb|outskirts|centre|center|heart|part|area|edge)s? of|[Ii]n the (?:(?:north|south)[- ]?)?(?:east|west|north|south) of)|[Ii]n|[Oo]n|[Aa]t|[Aa]cross|hit|hits|struck|rocked|shook|pounded|targeted|shelled|bombed)\s+(?:the|(?P<owner>[A-Z]\w+)'s)\s+(?:(?P<whose>[A-Z][a-z]+)\s+)?(?:[\w-]+-(?:held|controlled|ruled|run)\s+)?(?P<capital>capital)\b"
     r"(?!\s+of\b|'s|,?\s+[A-Z]|\s+(?:city|region|district|punishment|market))"
 )
 #: "Sudan's capital was struck by drones"
 _THE_CAPITAL_WAS = re.compile(
-    r"(?:[Tt]he\s+(?:(?P<whose>[A-Z][a-z]+)\s+)?|(?P<owner>[A-Z]\w+)'s\s+)(?P<capital>capital)\s+(?:city\s+)?(?:(?:was|were|came|has been|had been|again|also)\s+)*"
+    r"(?:[Tt]he\s+(?:(?P<whose>[A-Z][a-z]+)\s+)?|(?P<owner>[A-Z]\w+)'s\s+)(?:[\w-]+-(?:held|controlled|ruled|run)\s+)?(?P<capital>capital)\s+(?:city\s+)?(?:(?:was|were|came|has been|had been|again|also)\s+)*"
     r"(?:(?:\w+\s+){0,2}(?:hit|struck|attacked|bombed|shelled|pounded|targeted|rocked|under (?:\w+\s+)?(?:fire|attack|shelling|bombardment)))\b"
 )
 #: whose capital it is, by the first letters

@@ -273,3 +273,21 @@ def test_the_city_of_the_mayor_who_speaks_was_hit_after_a_town_near_it():
 def test_a_village_beside_a_town_is_a_place_of_its_own():
     text = "A bomb hit Odesa in Ukraine on Friday. Two houses were damaged on Friday in Russian shelling of the village of Vesele and the city of Sumy."
     assert {"Vesele", "Sumy"} <= {each["place"]["as_written"] for each in read(text)["incidents"]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia struck Kharkiv in Ukraine on Friday, killing at least eight people, a day after Ukrainian drones hit the Russian city of Belgorod.",
+        "At least eight people were killed in Kharkiv in Ukraine by a missile on Friday, hours after Kyiv's rockets had struck an oil depot in Belgorod.",
+        "Russia struck Kharkiv in Ukraine on Friday, killing at least eight people, two days after the Kyiv-backed group's drones wounded a man in Belgorod.",
+    ],
+)
+def test_the_dead_are_not_those_of_the_attack_before(text):
+    found = only(text)
+    assert (found["place"]["as_written"], number(found["killed"]), "drone" in found["weapons"]) == ("Kharkiv", (8, "at_least"), False)
+
+
+def test_a_capital_that_rebels_hold_is_a_capital():
+    text = "Russia struck Ukraine's government-held capital on Friday, killing eight people, a day after a rebel group's drone hit a shop in Belgorod."
+    assert only(text)["place"]["name"] == "Kyiv"
