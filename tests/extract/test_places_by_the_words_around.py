@@ -193,3 +193,18 @@ def test_a_name_that_only_villages_have_needs_no_list(name):
 def test_a_kibbutz_is_found_by_its_name_alone():
     (found,) = read("A rocket wounded two people in a field of Kibbutz Ramat Gan in Israel on Friday.")["incidents"]
     assert found["place"]["name"] == "Ramat Gan"
+    "where",
+    [
+        "some 3 miles from the border with Ukraine's northeastern Kharkiv region",
+        "close to the frontier with Ukraine's southern Odesa region",
+        "in a field that lies next to Ukraine's eastern Donetsk region",
+        "just across the border from Ukraine's Kherson region",
+    ],
+)
+def test_a_region_of_which_only_the_border_is_named_is_no_place_of_the_strike(where):
+    assert places(f"A drone killed a tractor driver {where}, Belgorod region Governor Vyacheslav Gladkov said on Friday.") == ["Belgorod"]
+
+
+@pytest.mark.parametrize("way", ["Lvivske highway", "Kherson lane", "the Kharkiv motorway", "Donetska Embankment", "Odesa alley", "Sumy shosse"])
+def test_a_street_named_after_a_town_is_not_the_town(way):
+    assert places(f"A drone hit a bus in Nikopol on {way} on Friday, killing a woman.") == ["Nikopol"]
