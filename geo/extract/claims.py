@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from geo.extract import blame, disputes, said_twice, unread
+from geo.extract import blame, disputes, dozens, said_twice, unread
 from geo.extract.casualties import Toll
 from geo.extract.claimants import claimant_class, under_occupation
 from geo.extract.collected import Claims
@@ -25,12 +25,6 @@ DATELINE_CHARS = 40
 PARTIES = ("party", "party_ru", "party_ua", "ru_national_official", "ru_occupation_official")
 #: who counts the victims of a strike on their own town
 SOURCES = ("local_official", "emergency_service", "police", "health_worker", "ru_occupation_official")
-#: a figure of people of one profession counts some of all
-_SOME_OF_THEM = re.compile(
-    r"\s+(?:(?:other|local|more)\s+)?(?:journalists?|reporters?|medics?|doctors?|nurses?|teachers?|drivers?|miners?|volunteers?|paramedics?|rescuers?|firefighters?|police(?:men| officers?)?|women|"
-    r"(?:\w+\s)?workers?|staff|employees)\b",
-    re.IGNORECASE,
-)
 #: a lower figure of those in one state of health counts some of all
 _IN_A_STATE = re.compile(
     r"\s+(?:(?:people|persons|others|patients|victims|civilians|of (?:the|those|them)(?: \w+)?)\s+)?(?:(?:were|was|are|is|remain\w*|had been|sustained|suffered|received|in|an?)\s+)*"
@@ -175,7 +169,7 @@ def _with_whole(part: Part, toll: Toll) -> list[Toll]:
 
 def _some_of_them(text: str, toll: Toll) -> bool:
     """Whether a lower figure is said of people of one profession, or of those who lie in hospital."""
-    return bool(_SOME_OF_THEM.match(text, toll.end) or _IN_HOSPITAL.search(text[: toll.start]))
+    return bool(dozens.SOME_OF_THEM.match(text, toll.end) or _IN_HOSPITAL.search(text[: toll.start]))
 
 
 def _says_nothing(toll: Toll, incident: IncidentDraft) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from geo.extract import afterwards, beside, further
+from geo.extract import afterwards, beside, dozens, further
 from geo.extract.casualties import Toll
 from geo.extract.drafts import IncidentDraft, Value
 from geo.extract.numbers import SMALL
@@ -18,8 +18,6 @@ GROWTH_FACTOR, GROWTH_PLUS = 2.5, 6
 LISTED_FACTOR, LISTED_PLUS = 6, 15
 #: a figure said so gives way to one that the report gives more exactly, up to this share off
 ROUNDED, ROUNDED_BY = frozenset({"about", "almost"}), 0.15
-#: below it a number contradicts a report that speaks of dozens (or hundreds): it is a part of them
-VAGUE_FLOOR = {"dozens": 20, "hundreds": 150}
 #: so many sentences behind a figure of all those hurt it is parted into dead and wounded
 BEHIND = 2
 #: the rule of a figure that is the sum of persons of whom the text tells one by one
@@ -87,7 +85,7 @@ def settled(strike: Strike, metric: str) -> Value | None:
     chosen = _largest(numbers) or (vague[0] if vague else None) or _largest(counted) or _largest(part_of) or _largest(headline) or fresh[0]
     if numbers and chosen and chosen[1].value == 0 and part_of:
         chosen = _largest(part_of)
-    if vague and chosen and chosen[1].value is not None and chosen[1].value < VAGUE_FLOOR.get(vague[0][1].qualifier, 0):
+    if vague and chosen and dozens.outweigh(vague[0], chosen):
         chosen = vague[0]  # "dozens were hurt …, among them seven rescuers"
     newest = _largest([each for each in headline if each[0].reading.has("revised")])
     if newest and chosen[1].value is not None and newest[1].value > chosen[1].value:
@@ -243,10 +241,6 @@ def count_soldiers_apart(strike: Strike) -> None:
             part.tolls = [replace(toll, metric=f"military_{toll.metric}") if any(toll is each for _, each in plain) else toll for toll in part.tolls]
 
 
-#: the sum of what a report told one by one: "In all, 19 are dead and 61 injured"
-_IN_ALL = re.compile(r"\W*(?:In (?:all|total)|Altogether|All told|Overall|The total (?:toll|number))\b(?![^.;]{0,60}\b(?:region|oblast|country|Ukraine|Gaza|nationwide|settlements)\b)")
-
-
 def _largest(found: list[Found]) -> Found | None:
     """The first figure, or a later higher one that is near enough to be the same toll, brought up to date."""
     if not found:
@@ -258,7 +252,7 @@ def _largest(found: list[Found]) -> Found | None:
             chosen = (part, toll)  # "nearly a dozen … six were killed and 11 wounded"
             continue
         limit = chosen[1].value * GROWTH_FACTOR + GROWTH_PLUS
-        if toll.value > chosen[1].value and (toll.value <= limit or part.reading.has("revised") or _IN_ALL.match(part.reading.sentence.text)):
+        if toll.value > chosen[1].value and (toll.value <= limit or part.reading.has("revised") or dozens.IN_ALL.match(part.reading.sentence.text)):
             chosen = (part, toll)
     return chosen
 

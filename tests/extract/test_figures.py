@@ -268,3 +268,20 @@ def test_who_was_hurt_in_the_region_is_not_counted_to_the_last_town_named():
 def test_the_figure_of_a_strike_is_neither_the_sum_of_dead_and_wounded_nor_an_earlier_one(told, killed, injured):
     incident = only(told)
     assert (number(incident["killed"]), number(incident["injured"])) == (killed, injured)
+
+
+@pytest.mark.parametrize(
+    ("told", "killed"),
+    [
+        ("A drone struck a clinic in Omdurman, killing at least 12 people, a monitor said. First accounts spoke of dozens of dead among the staff.", (12, "at_least")),
+        ("Shells killed at least 54 people at a market in Omdurman, volunteers said. A lawyers' group said hundreds of people had been killed.", (54, "at_least")),
+        ("A missile killed nine people in Sumy, the mayor said. Dozens were killed, a resident told reporters.", (9, "exact")),
+        ("Dozens of people were killed in Sumy by a missile, among them seven rescuers.", (None, "dozens")),
+        ("A missile hit a hotel in Sumy. Seven firefighters were killed. Dozens of people were killed, the mayor said.", (None, "dozens")),
+        ("A missile killed nine people at a hotel in Sumy. Dozens more were killed in the street.", (None, "dozens")),
+        ("A missile killed nine people at a hotel in Sumy. A second one hit the crowd. In all, dozens of people were killed.", (None, "dozens")),
+        ("A missile killed nine people in Sumy. Later the mayor said that the number killed had risen to several dozen.", (None, "dozens")),
+    ],
+)
+def test_dozens_told_of_behind_a_number_of_all_do_not_replace_it(told, killed):
+    assert number(only(told)["killed"]) == killed
