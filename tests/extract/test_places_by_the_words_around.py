@@ -208,3 +208,16 @@ def test_a_region_of_which_only_the_border_is_named_is_no_place_of_the_strike(wh
 @pytest.mark.parametrize("way", ["Lvivske highway", "Kherson lane", "the Kharkiv motorway", "Donetska Embankment", "Odesa alley", "Sumy shosse"])
 def test_a_street_named_after_a_town_is_not_the_town(way):
     assert places(f"A drone hit a bus in Nikopol on {way} on Friday, killing a woman.") == ["Nikopol"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Jets bombed a house in the eastern Afghan province of Kherson on Friday, killing five people.",
+        "A drone strike killed 12 people in the Congolese region of Kherson on Friday, officials said.",
+        "An air strike killed eight people in the Libyan capital, Kherson, on Friday.",
+        "Shells fell on a market in the Ethiopian state of Kherson on Friday and killed three people, witnesses said.",
+    ],
+)
+def test_of_what_country_a_province_is_makes_no_place_of_the_people_of_that_country(told):
+    assert places(told) == ["Kherson"]
