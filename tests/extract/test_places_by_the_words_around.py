@@ -7,6 +7,7 @@ import pytest
 from geo.extract.lexicon import load
 from geo.extract.mentions import scan
 from tests.extract.reports import number, only, places, read
+from tests.extract.reports import number, only, places, read, tolls
 
 _KHARKIV = "A missile attack on Kharkiv in Ukraine on Friday killed 18 people. "
 
@@ -221,3 +222,32 @@ def test_a_street_named_after_a_town_is_not_the_town(way):
 )
 def test_of_what_country_a_province_is_makes_no_place_of_the_people_of_that_country(told):
     assert places(told) == ["Kherson"]
+
+
+@pytest.mark.parametrize(
+    ("town", "told"),
+    [
+        ("Kharkiv", "A strike on Kharkiv on Friday killed four people, among them a doctor at the hospital of Izium, the mayor said."),
+        ("Kherson", "Shelling of Kherson on Friday injured seven people, including two teachers at a school in Odesa."),
+        ("Nikopol", "A drone hit a bus in Nikopol on Friday, killing three people, one of them an engineer at the power plant in Kryvyi Rih."),
+    ],
+)
+def test_where_one_of_the_victims_worked_is_not_where_they_were_hit(town, told):
+    assert places(told) == [town]
+
+
+def test_a_town_whose_hospital_market_or_camp_was_hit_is_one_that_was_hit():
+    text = (
+        "On Friday, drones struck two schools in Omdurman in Sudan as well as the hospital of Abu Rakham in Sennar State, where three people "
+        "were killed and seven injured. Jets also bombed the livestock market of Kalbas, and eleven people died when shells hit the camp of Umm Dreisa."
+    )
+    assert tolls(text) == {
+        "Omdurman": (None, None),
+        "Abu Rakham": ((3, "exact"), (7, "exact")),
+        "Kalbas": (None, None),
+        "Umm Dreisa": ((11, "exact"), None),
+    }
+
+
+def test_the_hospital_of_a_saint_is_no_town():
+    assert "Saint Luke" not in places("A drone struck the hospital of Saint Luke in Omdurman in Sudan on Friday, killing four people.")
