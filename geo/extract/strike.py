@@ -260,8 +260,9 @@ def is_hit(reading: Reading, mention: Mention) -> bool:
 
 def agrees_with_headline(strike: Strike, tolls: list[Toll]) -> bool:
     """Whether the figures of a sentence can be those of the headline."""
-    headline = any(part.tolls for part in strike.parts)
-    return not headline or not tolls or repeats(strike, tolls)
+    headline = {toll.metric for part in strike.parts for toll in part.tolls}
+    uncounted = headline <= {toll.metric for toll in tolls} and all(toll.value is None for toll in tolls)  # "Drones kill 80 in the region. … dozens of dead in the town"
+    return not headline or not tolls or uncounted or repeats(strike, tolls)
 
 
 _NEAR = re.compile(r"\b(?:near|outside|close to|not far from)\s+(?:the\s+(?:[a-z-]+\s+)?(?:city|town)\s+of\s+)?$")

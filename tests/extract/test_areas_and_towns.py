@@ -105,3 +105,19 @@ def test_an_area_fired_at_many_times_has_a_sum_that_its_town_does_not_take(whole
 def test_an_area_hit_once_is_where_its_town_was_hit():
     text = "Russian forces attacked Donetsk Oblast overnight, killing two people and wounding eight. They hit the town of Lyman with missiles."
     assert (only(text)["place"]["as_written"], number(only(text)["killed"])) == ("Lyman", (2, "exact"))
+def test_a_headline_on_an_area_is_that_of_the_town_in_which_the_first_sentence_speaks_of_dozens():
+    text = (
+        "Kharkiv region: bombs kill nearly 40 at market and clinic\n\n"
+        "Bombs left dozens dead in Derhachi in the Kharkiv region of Ukraine on Friday. A market and the gate of a clinic were hit. "
+        "Stepan Koval, the head of the town, said on Saturday that the dead now numbered 38, while at least 51 people were injured."
+    )
+    assert tolls(text) == {"Derhachi": ((38, "exact"), (51, "at_least"))}
+
+
+def test_a_headline_on_an_area_with_dead_is_not_that_of_a_town_in_which_dozens_were_hurt():
+    text = (
+        "Kharkiv region: bombs kill 14\n\n"
+        "Dozens of people were wounded in Derhachi in the Kharkiv region of Ukraine on Friday when a bomb hit a shop. "
+        "In Izium, two people were killed."
+    )
+    assert tolls(text) == {"Kharkiv": ((14, "exact"), (None, "dozens")), "Izium": ((2, "exact"), None)}
