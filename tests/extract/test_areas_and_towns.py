@@ -121,3 +121,22 @@ def test_a_headline_on_an_area_with_dead_is_not_that_of_a_town_in_which_dozens_w
         "In Izium, two people were killed."
     )
     assert tolls(text) == {"Kharkiv": ((14, "exact"), (None, "dozens")), "Izium": ((2, "exact"), None)}
+
+
+@pytest.mark.parametrize(
+    "wide",
+    [
+        "Across the south, 40 people were killed, the ministry said.",
+        "Throughout the east of Ukraine, 14 people were killed that day, officials said.",
+        "All over the north 14 people died, the ministry said.",
+        "In southern Ukraine as a whole, 40 people were killed, the ministry said.",
+        "Shelling across eastern and southern Ukraine killed 40 people, the ministry said.",
+    ],
+)
+def test_the_dead_of_a_part_of_the_country_are_not_those_of_the_town_told_of(wide):
+    assert tolls(f"Missiles hit a house in Kharkiv on Friday, wounding two people. {wide}") == {"Kharkiv": (None, (2, "exact"))}
+
+
+def test_the_dead_of_a_part_of_the_town_are_those_of_the_town():
+    text = "Missiles hit a house in Kharkiv on Friday, wounding two people. Shells set fires across the south of the city, killing three more."
+    assert tolls(text) == {"Kharkiv": ((3, "exact"), (2, "exact"))}
