@@ -37,6 +37,9 @@ _OPENS_BEFORE = re.compile(r"(?:As (?:[\w-]+ ){0,3}reported(?: earlier| before)?
 
 #: what sums up a day: "22 were killed since dawn"
 OF_TODAY = re.compile(r"\bsince (?:dawn|midnight|early (?:morning|today)|this morning)\b")
+#: in so many first sentences an accusation with its figure is the news: "The army has been accused of killing 27 people in a drone attack on …"
+LEAD = 2
+_ACCUSED = re.compile(r"\baccused (?:by [^.;,]{0,40} )?of (?:killing|bombing|shelling|targeting|attacking|striking|injuring|wounding)\b(?=[^.;]*\b(?:in an? (?:[\w-]+ ){0,3}(?:attack|strike|air ?strike|raid|shelling|bombing|bombardment)\b|killing\b|wounding\b|injuring\b))")
 
 
 def _count(word: str) -> int:
@@ -134,6 +137,8 @@ class DaysTold:
 
     def dated_background(self, reading: Reading) -> bool:
         """Whether a sentence about the war as a whole still tells of one strike, with its day, place and figure."""
+        if reading.index <= LEAD and reading.events() and any(0 < (toll.value or 0) < OF_A_WAR for toll in reading.tolls) and _ACCUSED.search(reading.sentence.text):
+            return True
         day = reading.event_day()
         return bool(
             day

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import number, only, read
+from tests.extract.reports import number, only, places, read
 
 #: report of Saturday, 5 April 2025 → day of the strike
 DAYS = [
@@ -128,3 +128,29 @@ def test_sentences_of_a_short_report_without_a_place_belong_to_its_town(report, 
 
 def test_a_ministry_in_the_capital_is_not_where_the_wounded_are():
     assert only("A drone fired at a motorcycle outside Nikopol on Friday. Two people were injured, the health ministry in Kyiv said.")["place"]["name"] == "Nikopol"
+
+
+@pytest.mark.parametrize(
+    ("told", "place", "killed", "weapon", "target"),
+    [
+        ("Ukraine has been accused by Russia of killing no fewer than 27 people in a drone attack on a hotel in the southern Kherson region.", "Kherson", (27, "at_least"), "drone", "commerce"),
+        ("The army of Sudan was accused of killing 14 people, five of them children, in an air strike on a school in Omdurman on Friday.", "Omdurman", (14, "exact"), "bomb", "education"),
+        ("Sudan's army is accused of bombing a market in Omdurman on Friday, killing 30 people.", "Omdurman", (30, "exact"), "bomb", "commerce"),
+    ],
+)
+def test_an_accusation_with_which_a_report_begins_is_its_news(told, place, killed, weapon, target):
+    incident = only(told)
+    assert (incident["place"]["as_written"], number(incident["killed"])) == (place, killed)
+    assert (incident["weapons"], incident["target_types"]) == ([weapon], [target])
+
+
+@pytest.mark.parametrize(
+    "accusation",
+    [
+        "Russian troops have been accused of killing 400 people in Kherson in 2022.",
+        "The mayor spoke of a grim day. A child is in hospital. The army has been accused of killing 31 people in an air strike on a mosque in Kharkiv.",
+        "Russia has been accused of killing civilians with drones in Kherson.",
+    ],
+)
+def test_an_accusation_in_passing_is_no_strike(accusation):
+    assert places(f"A drone hit a house in Sumy in Ukraine on Friday and wounded two people. {accusation}") == ["Sumy"]
