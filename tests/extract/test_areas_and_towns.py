@@ -140,3 +140,21 @@ def test_the_dead_of_a_part_of_the_country_are_not_those_of_the_town_told_of(wid
 def test_the_dead_of_a_part_of_the_town_are_those_of_the_town():
     text = "Missiles hit a house in Kharkiv on Friday, wounding two people. Shells set fires across the south of the city, killing three more."
     assert tolls(text) == {"Kharkiv": ((3, "exact"), (2, "exact"))}
+
+
+@pytest.mark.parametrize(
+    "wide",
+    [
+        "Seven people were killed in shelling along the border, the army said.",
+        "Along the front line, seven people were killed, the army said.",
+        "Seven villagers, a girl of five among them, died in firing by troops across the Line of Control, the army said.",
+        "Seven people were killed in exchanges of fire all along the frontier, medics said.",
+    ],
+)
+def test_those_killed_along_a_border_are_not_those_of_the_town_told_of(wide):
+    assert tolls(f"A missile damaged a school in Kharkiv in Ukraine on Friday. {wide}") == {"Kharkiv": (None, None)}
+
+
+def test_those_killed_from_across_the_border_are_those_of_the_town():
+    text = "A shell damaged a school in Belgorod in Russia on Friday. Two people were hurt in the shelling from across the border."
+    assert tolls(text) == {"Belgorod": (None, (2, "exact"))}

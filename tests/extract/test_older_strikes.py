@@ -183,3 +183,16 @@ def test_what_a_war_or_a_week_cost_is_the_figure_of_no_town(later):
 )
 def test_a_truce_or_a_country_beside_the_strike_does_not_hide_it(text, expected):
     assert told(text, "2025-04-05") == expected
+    "told",
+    [
+        "Officials hold the rebels responsible for the attack of March 22 in Oakfield in the hills, in which gunmen killed 26 people.",
+        "The governor recalled the 22 March attack in Oakfield that killed 26 people.",
+        "Investigators are looking into the bombing on 22 March near Oakfield, which killed 26 people.",
+    ],
+)
+def test_an_older_attack_at_a_town_that_no_list_holds_is_not_one_on_the_town_of_the_news(told):
+    drafts = read(f"A missile hit a mosque in Kharkiv in Ukraine on Friday, killing three people. {told}")["incidents"]
+    assert [(each["place"]["as_written"], each["date"]["value"], number(each["killed"])) for each in drafts] == [
+        ("Kharkiv", "2025-04-04", (3, "exact")),
+        ("Oakfield", "2025-03-22", (26, "exact")),
+    ]
