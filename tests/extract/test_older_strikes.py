@@ -183,6 +183,9 @@ def test_what_a_war_or_a_week_cost_is_the_figure_of_no_town(later):
 )
 def test_a_truce_or_a_country_beside_the_strike_does_not_hide_it(text, expected):
     assert told(text, "2025-04-05") == expected
+
+
+@pytest.mark.parametrize(
     "told",
     [
         "Officials hold the rebels responsible for the attack of March 22 in Oakfield in the hills, in which gunmen killed 26 people.",

@@ -6,7 +6,6 @@ import pytest
 
 from geo.extract.lexicon import load
 from geo.extract.mentions import scan
-from tests.extract.reports import number, only, places, read
 from tests.extract.reports import number, only, places, read, tolls
 
 _KHARKIV = "A missile attack on Kharkiv in Ukraine on Friday killed 18 people. "
@@ -194,6 +193,9 @@ def test_a_name_that_only_villages_have_needs_no_list(name):
 def test_a_kibbutz_is_found_by_its_name_alone():
     (found,) = read("A rocket wounded two people in a field of Kibbutz Ramat Gan in Israel on Friday.")["incidents"]
     assert found["place"]["name"] == "Ramat Gan"
+
+
+@pytest.mark.parametrize(
     "where",
     [
         "some 3 miles from the border with Ukraine's northeastern Kharkiv region",
