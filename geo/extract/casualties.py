@@ -78,7 +78,7 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
     tolls = afterwards.read(sentence, tolls, lexicon)
     tolls = _shared_out(masked, sorted(tolls, key=lambda toll: toll.start), lexicon)
     tolls += children.of(sentence, masked, tolls, lexicon)
-    tolls = _of_soldiers(masked.text, tolls, lexicon)
+    tolls = soldiers.and_those_behind(masked.text, tolls, lexicon)
     none = _none_hurt(sentence, lexicon)
     if not tolls:
         return none
@@ -119,27 +119,6 @@ def _matches(rule: Rule, masked: Masked, lexicon: Lexicon) -> Iterator[re.Match[
         if found:
             end = found.end()
             yield found
-
-
-_POLICE = re.compile(r"\b(?:police\w*|patrol (?:car|officers?)|law enforcement)\b", re.IGNORECASE)
-_ARMY = re.compile(r"\b(?:soldiers?|service\s?(?:men|man|members?|personnel)|troops|army|military|fighters|militants)\b", re.IGNORECASE)
-_OFFICERS = re.compile(r"\s+(?:\w+\s+){0,2}?officers?\b")
-
-
-def _of_soldiers(text: str, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
-    """The figures, with those behind soldiers that name nobody of their own made soldiers' as well: '40 soldiers were killed, another 90 injured'."""
-    first = next((toll.start for toll in tolls if toll.metric.startswith("military_")), None)
-    adults = lexicon.union("person")
-    if first is None or adults is None:
-        return tolls
-    if _POLICE.search(text) and not _ARMY.search(text):  # "a policeman died; two officers were wounded"
-        return [replace(toll, metric=toll.metric.removeprefix("military_")) if _OFFICERS.match(text, toll.end) else toll for toll in tolls]
-    kept = []
-    for toll in tolls:
-        words = re.split(r"[,.;]| and ", text[toll.end : toll.end + 30])[0].split()[:3]
-        named = toll.listed or any(word != "others" and adults.fullmatch(word) for word in words) or toll.metric not in ("killed", "injured") or toll.value == 0
-        kept.append(toll if toll.start <= first or named else replace(toll, metric=f"military_{toll.metric}"))
-    return kept
 
 
 def _sums(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:

@@ -11,7 +11,7 @@ from geo.extract.placeless import SOON, Placeless
 from geo.extract.pointing import points_there
 from geo.extract.reading import Reading
 from geo.extract.returning import back_to
-from geo.extract.strike import repeats
+from geo.extract.strike import Strike, repeats
 
 #: what is told of a part of a town is told of the town: "hospitals in many of Kyiv's districts"
 _PART_OF_IT = re.compile(r"'s\s+(?:[\w-]+\s+){0,2}?(?:districts?|streets?|suburbs?|cent(?:re|er)|outskirts|neighbou?rhoods?|quarters?|north|south|east|west|\w+ern (?:part|side|edge|districts?))\b")
@@ -98,3 +98,25 @@ class Implied(Placeless):
         if not self.strikes or len(offices) != 1 or offices[0].area or self.known(offices[0]) or reading.sentence.headline or reading.has("intercept"):
             return False
         return reading.has("attack_word") and bool(reading.weapons) and bool(_IN_THE_CITY.search(reading.sentence.text))
+
+    def without_place(self) -> None:
+        """Nothing; enters the strike of a text that names its place only as a mayor's town, in the dateline or not at all."""
+        fallback = [
+            (reading, mention)
+            for role in ("event", "loose", "office", "dateline")
+            for reading in self.readings
+            for mention in reading.mentions
+            if mention.role == role and mention.place is not None and not reading.has("background") and (role != "office" or mention in reading.offices())
+        ]
+        self.waiting = [item for item in self.waiting if item[1] is None or item[1].precision != "year"]  # "He fled the town in 2023, after shells killed two"
+        telling = [item for item in self.waiting if item[0].tolls or item[0].reading.targets or item[0].reading.damages]
+        if not telling or (not fallback and (self.wide is not None or not any(item[0].tolls for item in telling))):
+            return
+        strike = Strike(None, "", None, False, self.waiting[0][0].reading.index)
+        if fallback:
+            reading, mention = fallback[0]
+            strike.place, strike.as_written = mention.place, mention.name
+            strike.place_spans = [reading.span(mention.start, mention.end)]
+        for part, day in self.waiting:
+            strike.add(part, day)
+        self.strikes.append(strike)

@@ -144,12 +144,12 @@ class Placeless(Together):
                 return
             self.waiting.append((part, day))
             return
-        if tolls and not reading.sentence.headline and older.of_another_month(current, day, self.published):
-            return  # "31 died in one building in July 2024"
         town = of_that_attack(reading) if tolls and day is not None and not day.soft else None
         if town is not None and not self.known(town):
             self.new(town, day, reading, inherit=False).add(part, day)
             return  # "… a strike on Odesa. That attack, on 15 March, killed 20 people", in a report on Kharkiv
+        if tolls and not reading.sentence.headline and older.of_another_month(current, day, self.published):
+            return  # "31 died in one building in July 2024"
         if older.of_an_older_strike(current, day, tolls, current.said or self.said, reading.sentence.text):
             strike = Strike(current.place, current.as_written, day, True, reading.index, [], area=current.area)
             strike.add(part, day)
@@ -281,25 +281,3 @@ class Placeless(Together):
             if reading.events():
                 return reading.events()[0]
         return None
-
-    def without_place(self) -> None:
-        """Nothing; enters the strike of a text that names its place only as a mayor's town, in the dateline or not at all."""
-        fallback = [
-            (reading, mention)
-            for role in ("event", "loose", "office", "dateline")
-            for reading in self.readings
-            for mention in reading.mentions
-            if mention.role == role and mention.place is not None and not reading.has("background") and (role != "office" or mention in reading.offices())
-        ]
-        self.waiting = [item for item in self.waiting if item[1] is None or item[1].precision != "year"]  # "He fled the town in 2023, after shells killed two"
-        telling = [item for item in self.waiting if item[0].tolls or item[0].reading.targets or item[0].reading.damages]
-        if not telling or (not fallback and (self.wide is not None or not any(item[0].tolls for item in telling))):
-            return
-        strike = Strike(None, "", None, False, self.waiting[0][0].reading.index)
-        if fallback:
-            reading, mention = fallback[0]
-            strike.place, strike.as_written = mention.place, mention.name
-            strike.place_spans = [reading.span(mention.start, mention.end)]
-        for part, day in self.waiting:
-            strike.add(part, day)
-        self.strikes.append(strike)
