@@ -15,14 +15,16 @@ _BECAUSE_OF = re.compile(
     r"(?:an?\s+|the\s+|its\s+|their\s+|Ukraine's\s+|Russia's\s+|Kyiv's\s+|Moscow's\s+|Israel's\s+)?\"?(?:[\w-]+\s+){0,3}(?:attacks?|strikes?|shelling|bombing|raid|massacre)\"?\s+(?:on|of|in|at|against)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:(?:city|town|village|region)\s+of\s+)?$",
     re.IGNORECASE,
 )
+#: a ship bears the name of a town: "the large landing ship Novocherkassk"
+_SHIP = re.compile(r"\b(?:ship|vessel|tanker|frigate|corvette|boat|submarine|trawler|cruiser|ferry|tug|minesweeper|carrier|warship|destroyer|freighter|barge)s?,?\s+(?:the\s+|named\s+)?[\"']?$", re.IGNORECASE)
 #: "In Moscow, the defence ministry said …": where a state speaks
 _IN_IT = re.compile(r"\W*(?:\w+, )?[Ii]n\s+")
 _A_BODY_SAYS = re.compile(r",\s+(?:the\s+)?(?:[a-z]+\s+){0,2}(?:[Mm]inistry|[Aa]rmy|military|Kremlin|government|[Gg]eneral [Ss]taff|[Pp]resident|[Pp]rime [Mm]inister|officials|spokes\w+)\b[^.;,]{0,40}\b(?:said|says|claimed|claims|announced|insisted|denied|stated|told|confirmed)\b")
 
 
 def acts(before: str, after: str) -> bool:
-    """Whether a name between two stretches of a sentence is who holds a place or speaks of an attack: 'the Houthi-held ports', 'an attack Kyiv called a war crime'."""
-    return bool(_WHOSE.match(after)) or bool(_SAYS_OF_IT.match(after) and _SPEAKS_OF_IT.search(before))
+    """Whether a name between two stretches of a sentence is who holds a place, speaks of an attack, or a ship: 'the Houthi-held ports', 'an attack Kyiv called a war crime'."""
+    return bool(_WHOSE.match(after) or _SHIP.search(before)) or bool(_SAYS_OF_IT.match(after) and _SPEAKS_OF_IT.search(before))
 
 
 def only_answered(before: str) -> bool:

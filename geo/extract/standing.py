@@ -47,6 +47,8 @@ _ONE_MORE = re.compile(r"\b(?:another|a second|a third|a separate)\s+(?:[\w'-]+\
 _SUBURB = re.compile(r"\b(?:suburb|neighbou?rhood|quarter|borough|micro-?district)\s+of\s+$")
 #: a row of a list
 _BULLET = re.compile(r"\s*[-–—•*▪]\s")
+#: "Hundreds more were injured in Monday's strike on Kabkabiya": the one told of its area
+_OF_THE_DAY = re.compile(r"\b(?:in|by|from|of|after|following)\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|(?:last|that)\s+night|today)(?:\s+\w+)?'s\s+(?:[\w-]+\s+)?(?:strike|attack|airstrike|shelling|bombing|raid|bombardment|blast)\s+(?:on|in|at|near|of)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}$")
 #: how a sentence begins that tells of one more place
 _FURTHER = re.compile(r"(?:Earlier (?:today|in the day|that day|on \w+day)|Not long ago|In addition|Additionally|Besides|Separately|Elsewhere|Moreover)\b(?! to\b)")
 
@@ -202,7 +204,8 @@ def _around(current: Strike, mention: Mention, tolls: list[Toll], reading: Readi
         return Standing.SAME  # a district of the town, which has a namesake elsewhere
     around = mention.kind == "adm1" or (place.adm2 and place.adm2 == own.adm2)
     around = around and not (place.precision == "hromada" and distance_km(place, own) > HROMADA_KM)
-    told_of = untold or ((_SAME.search(reading.sentence.text) or _THE_ONES.match(reading.sentence.text)) and compatible(current, tolls))
+    rest = bool(tolls) and current.area and not current.total and current.has_tolls() and bool(_OF_THE_DAY.search(reading.sentence.text[: mention.start]))
+    told_of = untold or (rest and compatible(current, tolls)) or ((_SAME.search(reading.sentence.text) or _THE_ONES.match(reading.sentence.text)) and compatible(current, tolls))
     within = place.country == own.country if mention.region else place.adm1 == own.adm1
     if mention.area and around and not current.area and within and told_of and not (mention.kind == "hromada" and _BULLET.match(reading.sentence.text)):
         return Standing.SAME  # the oblast of the town that the text is about

@@ -142,3 +142,17 @@ def test_a_town_is_not_pinned_to_one_spelt_otherwise_in_the_other_country(town):
     text = f"A missile hit a cafe in {town} on Friday, killing six people. Ukraine blamed Russia. Russia's army said it had hit a command post."
     incidents = extract(text, "2025-04-05", _two_of_that_name).as_json()["incidents"]
     assert [(each["place"]["country"], each["place"]["name"]) for each in incidents] == [("UA", "Lyman")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("More than 40 people were killed when planes bombed a market in the Donetsk region of Ukraine. Dozens more were injured in Thursday's strike on Lyman, rescuers said.", {"Lyman": ((40, "more_than"), (None, "dozens"))}),
+        ("Drones hit a cafe in the Donetsk region on Thursday, killing eight people. The strike came late on Thursday, shortly before midnight, in Lyman, a small town.", {"Lyman": ((8, "exact"), None)}),
+        ("A drone attack killed three people in the Donetsk region on Friday. One person died on the spot in Lyman and two more after they were brought to hospital.", {"Lyman": ((3, "exact"), None)}),
+        ("One person was killed and the landing ship Kharkiv was damaged when drones hit the port of Odesa on Friday.", {"Odesa": ((1, "exact"), None)}),
+        ("Missiles hit Odesa on Friday and killed two people. The trawler Sumy sank.", {"Odesa": ((2, "exact"), None)}),
+    ],
+)  # fmt: skip
+def test_a_strike_told_of_an_area_is_that_of_the_town_named_for_it(text, expected):
+    assert tolls(text) == expected
