@@ -13,7 +13,12 @@ CONTRAST = re.compile(
     r"|,\s+with\s+(?=[^,]{3,60}\b(?:saying|claiming|insisting|reporting|confirming)\b)"
 )
 _EXPLAINS = re.compile(r"(?:an?|the|one|which|who)\s")
-_APART = re.compile(r"(?:came|with|as|in|amid|since|while|the|one|which|after|where|who)\b", re.IGNORECASE)
+#: how a clause begins that only follows what was told; "a group that documents abuses by both sides" says who told it
+_APART = re.compile(
+    r"(?:came|with|as|in|amid|since|while|the|one|which|after|where|who)\b"
+    r"|an?\s+(?:[\w-]+\s+){0,4}(?:groups?|organi[sz]ation|network|monitor|observatory|charity|body|coalition|collective|project|NGO|outlet|newspaper)\b",
+    re.IGNORECASE,
+)
 #: what opens a sentence that speaks of the war in all of it: "Since 29 December, …", "The war was triggered on Oct. 7 when …"
 _OPENS = re.compile(r"\W*(?:since|over|in|during|for|from|throughout|to date|so far|th(?:e|is)\s+(?:[\w-]+\s+){0,2}(?:war|conflict|offensive|invasion))\b", re.IGNORECASE)
 #: as long is a word or two before them: "Thus, since the beginning of the attacks, 26 have died"

@@ -154,3 +154,22 @@ def test_an_accusation_with_which_a_report_begins_is_its_news(told, place, kille
 )
 def test_an_accusation_in_passing_is_no_strike(accusation):
     assert places(f"A drone hit a house in Sumy in Ukraine on Friday and wounded two people. {accusation}") == ["Sumy"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "said the Harbour Lawyers, a group that documents atrocities on both sides of the war",
+        "said the Doctors' Chain, an organisation that counts the victims of the war between the army and the rebels",
+        "said the Open Ledger, a small network of volunteers that has kept a list since the war began",
+    ],
+)
+def test_what_a_group_does_in_the_war_makes_no_background_of_what_it_says(source):
+    text = f"Twelve people were killed when a drone struck a clinic in Omdurman in Sudan, doctors said on Saturday. The clinic in Omdurman was hit around noon on Friday, {source}."
+    incident = only(text)
+    assert (incident["date"]["value"], number(incident["killed"])) == ("2025-04-04", (12, "exact"))
+
+
+def test_what_a_group_has_counted_since_the_war_began_is_no_figure_of_a_strike():
+    text = "A drone hit a bus in Nikopol in Ukraine on Friday and wounded four people. Since January 30 people have been hurt, says Open Ledger, a group that tracks the war."
+    assert number(only(text)["injured"]) == (4, "exact")
