@@ -61,7 +61,8 @@ def without_ranking(text: str, lexicon: Lexicon) -> str:
     for found in lexicon.found("ranking", whole):
         if _WHEN.match(whole, found.end()):
             continue  # "the deadliest week since October, when a missile hit …": of another strike
-        text = text[: found.start()] + " " * (found.end() - found.start()) + text[found.end() :]
+        start, end = found.span("span") if "span" in found.re.groupindex else found.span()  # "the heaviest shelling |for weeks|" is the one told of
+        text = text[:start] + " " * (end - start) + text[end:]
     lexicon.share(text, whole)
     return text
 

@@ -32,6 +32,8 @@ _CLAUSE = re.compile(r";|,?\s+while\s|,\s+and\s|,\s+but\s|\.\s|,\s+(?:а|і|й|�
 _NEXT_PLACE = re.compile(r",\s+(?:in|at|near|on)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
 #: "…in Prykolotne, and two women, aged 59 and 66, in Burluk": another's figure begins
 _NEXT_CLAUSE = re.compile(r",\s+and\s|;")
+#: from those killed across a country to what was damaged in one town: "killing 29 and wrecking part of Kyiv's biggest hospital"
+_AND_HARM = re.compile(r"\band\s+(?:wreck|damag|destroy|smash|gutt|flatten|burn|shatter|crippl|hitt|hit\b|struck|strik)\w*")
 #: what goes on about an area just named
 _WHERE = re.compile(r"\s+(?:district|raion),\s+(?:where|in which)\b")
 #: some of those counted before, who died at a place of their own
@@ -183,6 +185,8 @@ def _beside(reading: Reading, toll: Toll, place: Mention, tolls: list[Toll]) -> 
         between = reading.sentence.text[place.end : toll.start]
         return len(between) < 60 and not _CLAUSE.search(between)
     between = reading.sentence.text[toll.end : place.start]
+    if reading.has("elsewhere") and _AND_HARM.search(between):
+        return False
     others = [other for other in tolls if toll.end <= other.start < place.start and other.metric == toll.metric]
     return len(between) < 70 and not _CLAUSE.search(between) and not others
 

@@ -105,6 +105,8 @@ def test_an_area_fired_at_many_times_has_a_sum_that_its_town_does_not_take(whole
 def test_an_area_hit_once_is_where_its_town_was_hit():
     text = "Russian forces attacked Donetsk Oblast overnight, killing two people and wounding eight. They hit the town of Lyman with missiles."
     assert (only(text)["place"]["as_written"], number(only(text)["killed"])) == ("Lyman", (2, "exact"))
+
+
 def test_a_headline_on_an_area_is_that_of_the_town_in_which_the_first_sentence_speaks_of_dozens():
     text = (
         "Kharkiv region: bombs kill nearly 40 at market and clinic\n\n"
@@ -158,3 +160,15 @@ def test_those_killed_along_a_border_are_not_those_of_the_town_told_of(wide):
 def test_those_killed_from_across_the_border_are_those_of_the_town():
     text = "A shell damaged a school in Belgorod in Russia on Friday. Two people were hurt in the shelling from across the border."
     assert tolls(text) == {"Belgorod": (None, (2, "exact"))}
+
+
+@pytest.mark.parametrize(
+    "wide",
+    [
+        "Missiles rained on Ukrainian cities on Friday, killing at least 29 people and wrecking part of Kharkiv's biggest hospital, officials said.",
+        "Drones hit several Ukrainian towns on Friday, killing six people and damaging a clinic in Kharkiv, officials said.",
+        "Strikes across Ukraine killed 31 people and destroyed a hospital in Kharkiv on Friday, officials said.",
+    ],
+)
+def test_those_killed_across_the_country_are_not_those_of_the_town_where_a_hospital_was_wrecked(wide):
+    assert tolls(f"{wide}\n\nIn Kharkiv, four people were killed.") == {"Kharkiv": ((4, "exact"), None)}

@@ -173,3 +173,23 @@ def test_what_a_group_does_in_the_war_makes_no_background_of_what_it_says(source
 def test_what_a_group_has_counted_since_the_war_began_is_no_figure_of_a_strike():
     text = "A drone hit a bus in Nikopol in Ukraine on Friday and wounded four people. Since January 30 people have been hurt, says Open Ledger, a group that tracks the war."
     assert number(only(text)["injured"]) == (4, "exact")
+
+
+@pytest.mark.parametrize(
+    "ranked",
+    [
+        "in the heaviest shelling for weeks",
+        "in one of the worst artillery attacks in months",
+        "in what residents called the deadliest shelling in several years",
+        "in its most violent shelling of recent weeks",
+    ],
+)
+def test_the_heaviest_shelling_for_weeks_is_the_news(ranked):
+    text = f"In Ukraine, a bomb hit a hotel in Kharkiv on Friday, killing five people. In Lyman, three people were killed {ranked}, the governor said."
+    drafts = {each["place"]["as_written"]: (number(each["killed"]), each["weapons"]) for each in read(text)["incidents"]}
+    assert drafts == {"Kharkiv": ((5, "exact"), ["bomb"]), "Lyman": ((3, "exact"), ["artillery"])}
+
+
+def test_those_killed_in_weeks_of_shelling_are_no_news():
+    text = "In Ukraine, a bomb hit a hotel in Kharkiv on Friday, killing five people. In Lyman, 30 people were killed in weeks of shelling, the governor said."
+    assert [each["place"]["as_written"] for each in read(text)["incidents"]] == ["Kharkiv"]
