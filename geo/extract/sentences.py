@@ -23,6 +23,11 @@ _GLUED_DASH = re.compile(r"(?<=\s)-(?=[A-Z])")
 _SPACED_HYPHEN = re.compile(r"(?<=[\w\",.)] )-(?= [А-Яа-яІЇЄҐіїєґЁё\"])")
 #: a line that ends in the middle of a sentence, which the next one goes on with: "ракетным ударом\\nуничтожен …"; Ukrainian outlets write росія small
 _BROKEN_OFF = re.compile(r"(?<=[а-яіїєґёa-z,])[ ]*\n\s*(?=[a-zа-яіїєґё]{2,}[ ,])(?!рос|рф\b|путін|by\b)")
+#: what was damaged, line by line: "The blast wave damaged:", "- 82 private houses;", "- a school."
+_DAMAGE_LIST = re.compile(
+    r"(?m)^[^\n]*\b(?:damaged|destroyed|wrecked|burned down)\b[^\n.:;]{0,60}:[ ]*\n(?:\s*[-–•*▪·‣][ ]*(?:\d|[A-Za-z])[^\n.:A-Z]{2,80}\.?[ ]*(?:\n|$))+"
+)
+_NEXT_ITEM = re.compile(r"(?P<ends>[;,:]?)[ ]*\n\s*[-–•*▪·‣]")
 #: the lines of a text that was broken at a width are as long, in characters
 WRAPPED_FROM, WRAPPED_TO = 50, 90
 _LONG_LINE = re.compile(rf"(?m)^(.{{{WRAPPED_FROM},{WRAPPED_TO}}})\n(?=[ ]?\S)")
@@ -68,7 +73,13 @@ def even(text: str) -> str:
     if _wrapped(text):
         text = _LONG_LINE.sub(lambda found: f"{found.group(1)} ", text)
     text = _BROKEN_OFF.sub(lambda found: " " * len(found.group(0)), text)
+    text = _DAMAGE_LIST.sub(lambda found: _NEXT_ITEM.sub(_in_line, found.group(0)), text)
     return _GLUED_DASH.sub("–", _SPACED_HYPHEN.sub("–", text))
+
+
+def _in_line(found: re.Match[str]) -> str:
+    """What stands between two items of a list told line by line, as within a sentence; as long as before."""
+    return (found.group("ends") or ";") + " " * (len(found.group(0)) - 1)
 
 
 def _wrapped(text: str) -> bool:

@@ -200,3 +200,16 @@ def test_weapons_named_without_a_word_of_attack_are_read(text, weapon):
 def test_members_of_a_family_that_is_named_are_counted_with_their_children_among_them():
     incident = only("Eight members of the Abu Tuma family, including four children, were killed in an air strike on Gaza City on Friday.")
     assert (number(incident["killed"]), number(incident["children_killed"])) == ((8, "exact"), (4, "exact"))
+
+
+@pytest.mark.parametrize("items", ["- 47 private houses;\n- six shops;\n- a school.", "• 47 private houses\n• Six shops\n• a school"])
+def test_what_was_damaged_is_read_from_a_list_with_a_line_for_each(items):
+    text = f"A missile wounded nine people in Kherson on Friday. The mayor said that the blast had damaged:\n\n{items}\n\nThe town is often shelled."
+    incident = only(text)
+    assert [(each["target"], each["value"]) for each in incident["damage"]] == [("residential", 47), ("commerce", 6)]
+    assert set(incident["target_types"]) == {"residential", "commerce", "education"}
+
+
+def test_buildings_told_of_as_ones_are_counted():
+    incident = only("A missile wounded nine people in Kherson on Friday. It damaged 26 residential buildings and nine administrative ones.")
+    assert [(each["target"], each["value"]) for each in incident["damage"]] == [("residential", 26), ("government", 9)]
