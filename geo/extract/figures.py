@@ -40,7 +40,7 @@ _EARLIER = re.compile(
 )
 
 #: a report of before that holds, where nothing newer is told than persons one by one
-_TOLD_EARLIER = re.compile(r"\b(?:according to|as per|as) (?:earlier|previous|initial) reports?\b|\b(?:as|was|were) (?:earlier )?reported earlier\b", re.IGNORECASE)
+_TOLD_EARLIER = re.compile(r"\b(?:according to|as per|as) (?:earlier|previous|initial) reports?\b|\b(?:as|was|were) (?:earlier )?reported earlier\b|^\W*as (?:[\w-]+ ){0,2}reported\b", re.IGNORECASE)
 
 #: words without which 'victims' may be injured
 _DEATH = re.compile(r"\b(?:kill|dead\b|died?\b|death|deceased|bod(?:y|ies)\b|fatal|lives\b|life\b|li[ev]es lost|murder|martyr|slain|perish)|загиб|загину|убит|вбит|погиб|помер|смерт|тіл|тел[ао]", re.IGNORECASE)
@@ -67,7 +67,7 @@ def settled(strike: Strike, metric: str) -> Value | None:
     body = [each for each in found if not each[0].reading.sentence.headline] or found
     fresh = [each for each in body if not _outdated(*each)]
     if all(each[1].listed or each[1].weak for each in fresh):
-        fresh = [each for each in body if each in fresh or _TOLD_EARLIER.search(each[0].reading.sentence.text)]
+        fresh = [each for each in body if each in fresh or _told_earlier(each[0])]
     fresh = fresh or [each for each in found if not _outdated(*each)] or body
     here = [each for each in body if _OF_THEM.match(each[0].reading.sentence.text, each[1].end) and any(not place.area for place in each[0].reading.events())]
     if here and not any((each[1].value or 0) > (here[0][1].value or 0) for each in body):
@@ -188,6 +188,11 @@ def _belied(strike: Strike, part: Part, toll: Toll) -> bool:
     if toll.value != 0 or not any(other.value == 0 and other.metric != toll.metric and other.start == toll.start for other in part.tolls):
         return False
     return any(other.value for each in strike.parts for other in each.tolls if not other.metric.startswith("military"))
+
+
+def _told_earlier(part: Part) -> bool:
+    """Whether a sentence repeats what was reported of this strike before, and not of one on the day before."""
+    return bool(_TOLD_EARLIER.search(part.reading.sentence.text)) and not any(day.rule == "date.before" for day in part.reading.days)
 
 
 def _outdated(part: Part, toll: Toll) -> bool:

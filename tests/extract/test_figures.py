@@ -271,6 +271,18 @@ def test_the_figure_of_a_strike_is_neither_the_sum_of_dead_and_wounded_nor_an_ea
 
 
 @pytest.mark.parametrize(
+    ("recalled", "injured"),
+    [
+        ("As reported, drones hit Nikopol on Friday, killing a man and injuring six more people.", 6),
+        ("As previously reported, drones wounded six people in Nikopol on Friday.", 6),
+        ("As reported, the day before six people were injured in the town.", 1),
+    ],
+)
+def test_who_was_reported_hurt_before_counts_where_only_one_who_lies_in_hospital_is_told_of(recalled, injured):
+    assert number(only(f"Drones hit Nikopol on Friday. A girl is in hospital, doctors said.\n\n{recalled}")["injured"]) == (injured, "exact")
+
+
+@pytest.mark.parametrize(
     ("told", "killed"),
     [
         ("A drone struck a clinic in Omdurman, killing at least 12 people, a monitor said. First accounts spoke of dozens of dead among the staff.", (12, "at_least")),
