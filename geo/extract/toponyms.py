@@ -130,6 +130,7 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
         _unlisted_districts(scanned, resolved)
     if lexicon.lang == "en":
         _near_known_towns(scanned, resolved, gazetteer, sentences)
+        _of_the_raion_before(resolved, gazetteer)
     else:
         resolved = {index: [_with_its_word(each, sentences[index].text, lexicon) for each in mentions] for index, mentions in resolved.items()}
     return {index: [_one_name(each, resolved) for each in sorted(mentions, key=lambda each: each.start)] for index, mentions in resolved.items()}
@@ -179,6 +180,24 @@ def _in_its_raion(mention: Mention, known: Place, raions: Sequence[Mention], tex
         if raion.place is not None and raion.place.adm1 and raion.place.adm1 != known.adm1 and raion.end <= mention.start and _ITS_TOWN.fullmatch(text[raion.end : mention.start]):
             return replace(raion.place, method="hint_area")
     return None
+
+
+def _of_the_raion_before(resolved: dict[int, list[Mention]], gazetteer: Gazetteer) -> None:
+    """Nothing; of hromadas of one name gives the one in the raion named last: 'Synelnykove district was under fire. Four were hurt in the Pokrovske community.'"""
+    raion: Place | None = None
+    for _, mentions in sorted(resolved.items()):
+        raions = {each.place.adm2: each.place for each in mentions if each.kind == "adm2" and each.place is not None and each.place.precision == "raion"}
+        if len(raions) > 1:
+            raion = None
+            continue
+        raion = next(iter(raions.values()), raion)
+        for at, mention in enumerate(mentions):
+            own = mention.place
+            if raion is None or mention.kind != "hromada" or own is None or own.country != "UA" or own.adm2 == raion.adm2:
+                continue
+            found = gazetteer.in_raion(f"{mention.name} hromada", raion.adm1, raion.adm2)
+            if found is not None and found.precision == "hromada":
+                mentions[at] = _with(mention, found)
 
 
 def _beside(mention: Mention, others: Sequence[Mention], gazetteer: Gazetteer) -> Place | None:

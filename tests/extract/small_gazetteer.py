@@ -55,6 +55,9 @@ _RAIONS = {
     "Kupiansk": Place(49.71, 37.61, "settlement", 5000, 0.95, "t:Kupiansk", "Kupiansk", "UA", "UA-63", "Kupianskyi", "exact"),
     "Kupiansk district": Place(49.7, 37.6, "raion", 40000, 0.95, "r:Kupiansk", "Kupianskyi Raion", "UA", "UA-63", "Kupianskyi", "exact"),
 }
+#: communities of one name in two raions: which of them is told without a raion, and that of the other
+_RAIONS["Vyshneve hromada"] = Place(49.3, 37.3, "hromada", 15000, 0.95, "h:Vyshneve-1", "Vyshneve Hromada", "UA", "UA-63", "Iziumskyi", "exact")
+_NAMESAKES = {("Vyshneve hromada", "Kupianskyi"): replace(_RAIONS["Vyshneve hromada"], lat=49.8, lon=37.7, gazetteer_id="h:Vyshneve-2", adm2="Kupianskyi")}
 
 
 def _read() -> tuple[dict[str, list[Place]], dict[str, list[Place]]]:
@@ -79,6 +82,8 @@ _AREA_WORDS = ("oblast", "region", "область", "області", "обла
 
 def resolve(name: str, country: str | None = None, adm1: str | None = None, adm2: str | None = None, context: tuple = ()) -> Resolution:
     """The place of a name in this small world."""
+    if adm2 is not None and (name, adm2) in _NAMESAKES:
+        return Resolution(name, _NAMESAKES[name, adm2], (), "the name itself, in its raion")
     head, _, last = name.rpartition(" ")
     land = name.casefold() if name.casefold().startswith("донеччин") else None
     found = AREAS.get(land or head.casefold(), []) if land or last.casefold() in _AREA_WORDS else TOWNS.get(name.casefold(), [])

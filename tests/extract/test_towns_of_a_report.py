@@ -237,3 +237,16 @@ def test_the_strike_told_of_is_that_of_the_port_named_for_it_later():
         "The strike, on the port of Derhachi, was the third in the region in four days."
     )
     assert tolls(text) == {"Derhachi": ((6, "exact"), None)}
+
+
+@pytest.mark.parametrize(
+    ("district", "longitude"),
+    [
+        ("The Kupiansk district of the Kharkiv region was under fire all day.", 37.7),
+        ("The Izium district of the Kharkiv region was under fire all day.", 37.3),
+        ("Drones hit the Izium district and the Kupiansk district of the Kharkiv region.", 37.3),
+    ],
+)
+def test_a_community_of_which_there_are_two_is_the_one_in_the_district_named_before_it(district, longitude):
+    (found,) = [each for each in read(f"{district}\n\nA shell wounded two people in the Vyshneve community.")["incidents"] if each["injured"]]
+    assert found["place"]["lon"] == longitude
