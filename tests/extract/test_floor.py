@@ -91,3 +91,12 @@ def test_a_first_sentence_is_of_who_is_named_at_the_end_of_the_next():
 def test_a_ministry_that_had_said_something_earlier_is_not_who_spoke_last():
     text = "Shelling of a market in Kharkiv killed 31 people, Amnesty International said. The health ministry had earlier put the death toll at 19."
     assert claims(only(text), "killed") == {(31, "ngo"), (19, "health_worker")}
+
+
+def test_a_summary_of_what_administrations_reported_gives_their_figures():
+    text = (
+        "Russian troops attacked five regions over the past day, the agency writes, based on data from the regional military administrations.\n\n"
+        "In Nikopol a man was killed by shelling. In Kharkiv drones wounded two people."
+    )
+    found = {each["place"]["as_written"]: claims(each, "killed") | claims(each, "injured") for each in read(text)["incidents"]}
+    assert found == {"Nikopol": {(1, "ua_local_official")}, "Kharkiv": {(2, "ua_local_official")}}
