@@ -39,6 +39,8 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 
+_FIRST_COUNT = re.compile(r"\b(?:first|early|preliminary|provisional)\s+(?:[\w-]+\s+)?(?:counts?|tolls?|figures?|reports?|tally|statements?)\b", re.IGNORECASE)
+
 #: a report of before that holds, where nothing newer is told than persons one by one
 _TOLD_EARLIER = re.compile(r"\b(?:according to|as per|as) (?:earlier|previous|initial) reports?\b|\b(?:as|was|were) (?:earlier )?reported earlier\b|^\W*as (?:[\w-]+ ){0,2}reported\b", re.IGNORECASE)
 
@@ -166,6 +168,9 @@ def _of_all(strike: Strike, metric: str, found: list[Found]) -> list[Found]:
         if part.reading.span(0, 0)[0] <= whole.span[0] < part.reading.sentence.end:
             return False  # the figure is that of the sentence itself, added up
         beside = [other.value for other in part.tolls if other.metric == metric and other.value and not other.listed and other.start < toll.start]
+        before = part.reading.sentence.text[: toll.start]
+        if beside and max(beside) < (whole.value or 0) and (_EARLIER.search(before) or _FIRST_COUNT.search(before)):
+            return True  # "The first count had been 30 dead, five children among them", of 33
         return bool(beside) and max(beside) * 2 < (whole.value or 0)
 
     return [each for each in found if not apart(*each)]

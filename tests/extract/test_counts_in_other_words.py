@@ -132,3 +132,17 @@ def test_an_earlier_report_counts_where_no_other_figure_is_given():
 def test_women_and_children_are_one_count_and_dead_or_wounded_are_none(text, killed, injured):
     found = only(text)
     assert (number(found["killed"]), number(found["injured"])) == (killed, injured)
+
+
+@pytest.mark.parametrize(
+    ("later", "children"),
+    [
+        ("The ministry listed at least seven women, four children and two elderly among the dead.", (4, "exact")),
+        ("Five women, a girl and two old men were among the victims.", (1, "exact")),
+        ("Five women and three old men were among the dead.", None),
+        ("The first count, passed on before dawn, had been 11 dead, five children among them.", None),
+        ("Earlier, the governor had spoken of 12 dead, including four children.", None),
+    ],
+)
+def test_the_children_are_those_of_the_count_that_holds(later, children):
+    assert number(only(f"A missile killed 18 people in Kharkiv in Ukraine on Friday. {later}")["children_killed"]) == children
