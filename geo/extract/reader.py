@@ -112,7 +112,7 @@ def read_all(
             sentence,
             tolls,
             [each for each in objects.weapons(sentence.text, lexicon) if each.start not in of_another] if "trigger" in flags else [],
-            [each for each in objects.targets(sentence.text, lexicon) if each.start not in of_another],
+            [each for each in objects.targets(sentence.text, lexicon) if each.start not in of_another and not _speaks(each, spoken[index])],
             [each for each in objects.damages(sentence.text, masked, lexicon) if each.start not in of_another],
             days_after.attack_days(nights.mornings(dates.read(sentence.text, published, lexicon), sentence.text), sentence.text, goes_on, published, lexicon),
             mentions.get(index, []),
@@ -161,6 +161,11 @@ def _of_elsewhere(reading: Reading, sentences: list[Sentence], mentions: dict[in
     theirs = {each.place.adm1 for each in mentions.get(origin, ()) if each.place is not None and each.role in ("event", "office")}
     own = {each.place.adm1 for each in reading.events() if each.place is not None}
     return bool(theirs) and (not theirs & own if own else bool(_IN_THE_CAPITAL.match(reading.sentence.text)))
+
+
+def _speaks(found: objects.Found, speakers: list[Speaker]) -> bool:
+    """Whether what looks like a thing that was hit is who speaks: 'eight people died in a house, the UN office said'."""
+    return any(each.start < found.end and found.start < each.end for each in speakers)
 
 
 def _scene(reading: Reading, published: dt.date | None, lexicon: Lexicon) -> list[Day]:

@@ -63,3 +63,8 @@ def test_outbuildings_are_residential():
         ("residential", 4),
         ("residential", 3),
     ]
+
+
+@pytest.mark.parametrize("said", ["the UN office said", "according to the UN refugee agency", "the city hospital reported"])
+def test_who_speaks_of_a_strike_was_not_hit_by_it(said):
+    assert only(f"An air strike on a house in Kharkiv in Ukraine killed eight people on Friday, {said}.")["target_types"] == ["residential"]

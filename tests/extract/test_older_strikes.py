@@ -185,6 +185,12 @@ def test_a_truce_or_a_country_beside_the_strike_does_not_hide_it(text, expected)
     assert told(text, "2025-04-05") == expected
 
 
+@pytest.mark.parametrize("later", ["On the Israeli side, the authorities have announced the deaths of 17 soldiers.", "The army has confirmed the deaths of 40 soldiers and 12 civilians."])
+def test_the_losses_of_the_other_side_are_no_claim_about_a_strike(later):
+    (found,) = read("A drone hit a house in Nuseirat in Gaza on Friday and killed two people, medics said.\n\n" + later, "2025-04-05")["incidents"]
+    assert not [each for each in found["claims"] if each["metric"] == "military_killed"]
+
+
 @pytest.mark.parametrize(
     "told",
     [
