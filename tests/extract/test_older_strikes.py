@@ -192,6 +192,17 @@ def test_the_losses_of_the_other_side_are_no_claim_about_a_strike(later):
 
 
 @pytest.mark.parametrize(
+    "later",
+    [
+        "The war there began when fighters broke into the south on Oct. 7, 2023, killed around 900 people, mostly civilians, and took 70 hostage.",
+        "The conflict began when troops crossed the border on Feb. 24, 2022, killing hundreds.",
+    ],
+)
+def test_the_day_on_which_a_war_began_is_that_of_no_strike(later):
+    assert told("A drone damaged a house in Kharkiv in Ukraine, the fire service said.\n\n" + later, "2025-04-05") == {("Kharkiv", "2025-04-05", None)}
+
+
+@pytest.mark.parametrize(
     "told",
     [
         "Officials hold the rebels responsible for the attack of March 22 in Oakfield in the hills, in which gunmen killed 26 people.",
