@@ -68,3 +68,8 @@ def test_outbuildings_are_residential():
 @pytest.mark.parametrize("said", ["the UN office said", "according to the UN refugee agency", "the city hospital reported"])
 def test_who_speaks_of_a_strike_was_not_hit_by_it(said):
     assert only(f"An air strike on a house in Kharkiv in Ukraine killed eight people on Friday, {said}.")["target_types"] == ["residential"]
+
+
+@pytest.mark.parametrize("whom", ["men of the drone and missile programmes", "an engineer of the rocket and drone arsenal", "a commander of the rebels' missile unit", "the man behind drone production"])
+def test_what_the_dead_worked_on_is_no_weapon_of_the_strike(whom):
+    assert only(f"An air strike on Nuseirat in Gaza killed three people on Friday. The army said it had killed {whom}.")["weapons"] == ["bomb"]
