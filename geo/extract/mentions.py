@@ -100,6 +100,8 @@ _PARTS_OF = re.compile(
     r"(?:(?:,\s+|,?\s+and\s+)(?:the\s+)?(?:[ae]\w{1,2}-)?[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+)?){0,4}\s+(?:neighbou?rhoods|quarters|districts|boroughs)\s+of\s+"
     r"(?:the\s+(?:[\w-]+\s+)?(?:city|town|capital)(?:\s+of|,)?\s+)?[A-Z][\w'-]+(?!\s+(?:[Rr]egion|[Oo]blast|[Pp]rovince|[Gg]overnorate|[Ss]tate)|[\w'-])"
 )
+#: "a mob entered Wadi Rahhal, a village near Bethlehem": it was there, not at Bethlehem
+_A_VILLAGE_NEAR = re.compile(r",\s+an?\s+(?:[\w-]+\s+){0,3}(?:town|village|hamlet|suburb|settlement|kibbutz)\s+(?:just\s+)?(?:near|close to|outside|not far from|next to)\s+(?:the\s+(?:[\w-]+\s+)?(?:city|town)\s+of\s+)?[A-Z]")
 #: "shelled homes in the south-east of Kharkiv": in it, not beside it
 _IN_ITS_SIDE = re.compile(r"\b(?:in|on) the (?:far |extreme )?(?:north|south|east|west)(?:-?(?:east|west))? of (?:the (?:city|town) of )?$")
 #: "in Makiivka, in Russian-held Donetsk"
@@ -272,7 +274,7 @@ def _role(
     inside = lexicon.lang == "en" and kind == "settlement" and bool(_IN_ITS_SIDE.search(before))
     if not inside and lexicon.has("place_beside", before):
         return Mention(name, start, end, "beside", kind)
-    cue = inside or lexicon.has("place_before", before) or bool(_AT_A.search(before) and _SPOT.match(after))
+    cue = inside or bool(lexicon.lang == "en" and _A_VILLAGE_NEAR.match(after)) or lexicon.has("place_before", before) or bool(_AT_A.search(before) and _SPOT.match(after))
     if lexicon.has("possessive_actor", after):
         return None
     if row and row.group("counted") and lexicon.has("trigger", after):

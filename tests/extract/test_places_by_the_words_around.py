@@ -195,6 +195,12 @@ def test_a_kibbutz_is_found_by_its_name_alone():
     assert found["place"]["name"] == "Ramat Gan"
 
 
+@pytest.mark.parametrize("what", ["a mob stormed Zelenyi Hai, a village near Sumy", "soldiers entered Derhachi, a small town outside the city of Kharkiv"])
+def test_a_village_near_a_town_is_not_the_town(what):
+    text = f"A drone killed five people in Odesa in Ukraine on Friday. Separately, police said that two men were shot dead when {what}."
+    assert places(text) == ["Odesa", "Zelenyi Hai" if "Zelenyi" in what else "Derhachi"]
+
+
 @pytest.mark.parametrize(
     "where",
     [
