@@ -28,6 +28,12 @@ _DAY_BEFORE = re.compile(r"\b(?:the day before|(?:a|one) day (?:earlier|before)|
 #: the day that the text named last
 SAME_DAY = re.compile(r"\b(?:(?:on|during|in) )?(?:the|that) same (?:day|night|morning|evening|afternoon)\b|\b(?:on|also|later|earlier|early|late) that (?:day|night|morning|evening|afternoon)\b|\bthat (?:morning|evening|afternoon)\b", re.IGNORECASE)
 _NEXT_DAY = re.compile(r"(?:And |But |Then )?(?:on )?(?:the (?:next|following) (?:day|morning|night|evening|afternoon)|(?P<n>a|one|two|three|four|five|six|seven|\d) days? later)\b", re.IGNORECASE)
+#: behind such a day who said something on it: "The next day, the mayor put the toll at five"
+_SAID_ON_IT = re.compile(
+    r",?\s+(?:according to\b|(?:(?!\b(?:kill|hit|struck|strik|attack|shell|wound|injur|died|bomb|drone|missile|rocket))[^.;:]){0,70}?(?<!\bwere )(?<!\bwas )(?<!\bbeen )"
+    r"\b(?:said|told|reported|announced|put|gave|given|confirmed|raised|revised|updated|wrote|added|stated|counted|spoke)\b)",
+    re.IGNORECASE,
+)
 #: the sentence tells of one more strike
 _ONE_MORE = re.compile(r"\b(?:another|a (?:second|third|further))\b", re.IGNORECASE)
 #: where the report has told of mourning or a search and of no strike yet
@@ -104,6 +110,8 @@ class DaysTold:
             if found is None and not self.strikes:
                 found = _DAYS_EARLIER.match(text)
                 days = -_count(found.group("n")) if found else 0
+        if found and days > 0 and _SAID_ON_IT.match(text, found.end()) and not (reading.weapons or reading.events() or ANOTHER.search(text)):
+            return None  # "The next day, rescuers reported that four had died": of the strike told of
         value = last.value + dt.timedelta(days=days)
         if found is None or (self.published is not None and value > self.published):
             return None

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from geo.extract import antecedent, appended, casualties, dates, days_after, floor, nights, objects, voices
+from geo.extract import antecedent, appended, casualties, dates, days_after, floor, forecasts, nights, objects, voices
 from geo.extract.casualties import Toll
 from geo.extract.clauses import OPENING_CHARS, background_clauses, clause_at, one_got_through, only_follows, without_ranking
 from geo.extract.dates import Day
@@ -82,7 +82,7 @@ def read_all(
             continue
         masked = mask(sentence.text, lexicon)
         lexicon.share(masked.text, sentence.text)
-        tolls = _resolved(casualties.read(sentence.text, masked, lexicon), readings)
+        tolls = forecasts.as_bounds(sentence.text, _resolved(casualties.read(sentence.text, masked, lexicon), readings))
         before, goes_on = _attack_before(sentence.text, tolls, lexicon)
         if before:  # "… , a day after a missile killed 35 people": the figures of that one
             behind = _until(sentence.text, before)

@@ -90,6 +90,27 @@ def test_another_drone_the_following_day_is_another_strike_on_the_village():
 
 
 @pytest.mark.parametrize(
+    "behind",
+    [
+        "The next day the mayor put the toll at six dead and eleven injured.",
+        "A day later, rescuers reported that six people had died and eleven were wounded.",
+        "On the following day, according to police, six people were dead and eleven injured.",
+    ],
+)
+def test_what_was_said_the_next_day_is_of_the_strike_told_of(behind):
+    incident = only(f"A glide bomb hit a market in Sumy on April 2. {behind}")
+    assert (incident["date"]["value"], number(incident["killed"]), number(incident["injured"])) == ("2025-04-02", (6, "exact"), (11, "exact"))
+
+
+def test_an_attack_that_somebody_reported_the_next_day_is_another():
+    text = "A missile killed two people in Sumy on April 2. The next day, the governor said a drone had hit a bus in the city and wounded five."
+    assert [(each["date"]["value"], number(each["killed"]), number(each["injured"])) for each in read(text)["incidents"]] == [
+        ("2025-04-02", (2, "exact"), None),
+        ("2025-04-03", None, (5, "exact")),
+    ]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Police identified on Saturday two of the seven people who died when a missile hit a shop in Kharkiv in Ukraine. Friday's attack was the worst in months, the governor said.",

@@ -1,0 +1,27 @@
+"""Tells figures that a report only expects from those that it gives: "the toll could grow to 18"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from geo.extract.toll import Toll
+
+_MAY = r"(?:could|may|might|can|would|will|(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:expected|likely|feared|set|bound|thought)\s+to)"
+#: up to a number that is not reached yet: "the number of dead may still rise to as many as #"
+_MAY_GROW = re.compile(
+    rf"\b{_MAY}\s+(?:(?:still|yet|even|well|also|eventually|ultimately|finally)\s+)*(?:grow|rise|reach|climb|increase|go\s+up|go\s+as\s+high|exceed|pass|top|jump|end\s+up)\b"
+    r"(?:\s+(?:in\s+the\s+end|further|again|sharply|by\s+[a-z]+))?(?:\s+(?:to|as|at|beyond|above|past))?(?:\s+(?:around|about|some|roughly|nearly|up\s+to|as\s+(?:many|much|high)\s+as|at\s+least))?\s+$",
+    re.IGNORECASE,
+)
+#: behind a number of those of whom that is only feared: "twelve people may have been killed"
+_MAY_HAVE = re.compile(r"\s+(?:(?:other|more)\s+)?(?:(?:people|persons|residents|civilians|workers|children|women|men|others)\s+)?(?:could|may|might)\s+(?:\w+ly\s+)?have\s+(?:been\s+)?(?:killed|died|dead|perished|injured|wounded|hurt|lost)\b", re.IGNORECASE)
+
+
+def as_bounds(sentence: str, tolls: list[Toll]) -> list[Toll]:
+    """The figures of a sentence; one that is only expected becomes a bound, which every figure that is told overrules."""
+    return [replace(toll, qualifier="up_to", weak=True) if toll.value and _expected(sentence, toll) else toll for toll in tolls]
+
+
+def _expected(sentence: str, toll: Toll) -> bool:
+    return bool(_MAY_GROW.search(sentence, 0, toll.start) or _MAY_HAVE.match(sentence, toll.end))
