@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from geo.extract import whereabouts
 from geo.extract.distance import distance_km, in_district, same_place
 from geo.extract.mentions import Mention
 from geo.extract.pointing import one_of_several, says_where
@@ -42,7 +43,9 @@ def narrow(strikes: list[Strike], readings: list[Reading]) -> list[Strike]:
     """
     kept = _once_each(strikes)
     for strike in list(kept):
-        town = _the_town_near(strike, readings) if (strike.near or strike.beside) and not strike.area and strike.place is not None else None
+        town = whereabouts.of_what_was_hit(strike, kept, readings)
+        if town is None and (strike.near or strike.beside) and not strike.area and strike.place is not None:
+            town = _the_town_near(strike, readings)
         if town is None or town[1].place is None:
             continue
         twin = next((each for each in kept if each.place is not None and same_place(each.place, town[1].place)), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import number, places, read, tolls
+from tests.extract.reports import number, only, places, read, tolls
 
 
 @pytest.mark.parametrize(
@@ -141,6 +141,32 @@ def test_a_village_beside_the_capital_keeps_its_own_dead(where):
 def test_a_part_of_the_capital_is_the_capital():
     text = "Four people were killed in Ukraine on Friday when a drone hit a house in the east of the capital, officials said."
     assert places(text) == ["Kyiv"]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "All of the dead worked at the brewery, which stands in the village of Derhachi, the governor said.",
+        "The brewery is located in the suburb of Derhachi and had been closed.",
+        "Firefighters said on Saturday that the brewery, situated in the nearby town of Derhachi, was still burning.",
+        "The director of the brewery in the settlement of Derhachi said on Saturday that its roof was gone.",
+    ],
+)
+def test_the_village_in_which_the_thing_stands_that_was_hit_takes_the_place_of_the_city_at_whose_edge_it_is(behind):
+    incident = only(f"A missile hit a brewery on the outskirts of Kharkiv on Friday, killing six people. {behind}")
+    assert (incident["place"]["as_written"], number(incident["killed"])) == ("Derhachi", (6, "exact"))
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "The wounded were taken to a clinic, which stands in the village of Derhachi.",
+        "The school in the village of Derhachi has been closed for a year, the governor said.",
+        "The brewery, which stands in the village of Lyman, was hit last week.",
+    ],
+)
+def test_a_village_where_something_else_stands_does_not(behind):
+    assert places(f"A missile hit a mill on the outskirts of Kharkiv on Friday, killing six people. {behind}")[0] == "Kharkiv"
 
 
 @pytest.mark.parametrize(
