@@ -26,7 +26,7 @@ def to_their_strikes(strikes: list[Strike]) -> list[Strike]:
     for strike in strikes if len(strikes) > 1 else ():
         for part in [part for part in strike.parts if _answers(part)]:
             reading = part.reading
-            meant = _by_place(reading, strikes) or _by_target(reading, strike, strikes) or _abroad(reading, strike, strikes)
+            meant = _by_place(reading, strike, strikes) or _by_target(reading, strike, strikes) or _abroad(reading, strike, strikes)
             here = strike in meant or any(same(strike, each) for each in _named(reading))
             if not here and not meant and _of_the_whole(part, strike):
                 strikes[0].add(Part(reading, [], part.objects), None) if strike is not strikes[0] else None
@@ -60,10 +60,16 @@ def _named(reading: Reading) -> list[Mention]:
     return [each for each in reading.mentions if each.role in ("event", "loose", "office")]
 
 
-def _by_place(reading: Reading, strikes: list[Strike]) -> list[Strike]:
-    """The strikes on places that a sentence names, or on a town of a region that it names: 'facilities in the Kyiv region and Odesa'."""
+def _by_place(reading: Reading, own: Strike, strikes: list[Strike]) -> list[Strike]:
+    """The strikes on places that a sentence names, or, of those days, on a town of a region that it names: 'facilities in the Kyiv region and Odesa'."""
     named = _named(reading)
-    return [strike for strike in strikes if any(same(strike, each) or (each.area and _of_area(strike, each)) for each in named)]
+    return [strike for strike in strikes if any(same(strike, each) or (each.area and _of_area(strike, each) and not _long_before(strike, own)) for each in named)]
+
+
+def _long_before(strike: Strike, own: Strike) -> bool:
+    """Whether a strike was days before the one told of: an answer on the region is about the news."""
+    day, news = strike.date(), own.date() or own.parent_day or own.said
+    return day is not None and news is not None and (news - day).days > 1
 
 
 def _of_area(strike: Strike, area: Mention) -> bool:

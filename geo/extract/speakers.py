@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from geo.extract import free_order, unread
+from geo.extract import free_order, sides, unread
 from geo.extract.clauses import CONTRAST
 from geo.extract.dates import MONTHS
 from geo.extract.lexicon import Lexicon
@@ -126,7 +126,7 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
     speakers = _without_source_of(sorted(speakers, key=lambda each: each.at), sentence)
     known = [_part_of(sentence, each.at) for each in speakers if each.role != unread.ROLE]
     speakers = [each for each in speakers if each.role != unread.ROLE or (known and _part_of(sentence, each.at) not in known) or not known]
-    return sorted(speakers, key=lambda each: each.at)
+    return sides.by_newsroom(sorted(speakers, key=lambda each: each.at), sentence)
 
 
 #: what somebody had from somebody else who counts: "Medics reported seven injured, the mayor said"

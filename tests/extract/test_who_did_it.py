@@ -119,3 +119,35 @@ def test_officials_whose_own_forces_destroyed_a_depot_contest_a_strike_on_civili
         "Ukrainian officials confirmed that their forces had destroyed an ammunition depot in Donetsk."
     )
     assert only(text)["contested"]
+
+
+@pytest.mark.parametrize(
+    ("words", "claimant"),
+    [
+        ("Tass, citing the Defense Ministry, said a command post had been struck in the city.", "party_ru"),
+        ("The Interfax agency quoted the ministry of defence as saying that a depot of weapons in the city had been hit.", "party_ru"),
+        ("Moscow made no direct comment, but the defence ministry said it had hit a military staging area in the city.", "party_ru"),
+        ("The defence ministry in Moscow said barracks in the city had been hit.", "party_ru"),
+    ],
+)
+def test_a_ministry_without_a_country_is_that_of_the_newsroom_or_state_that_the_sentence_names(words, claimant):
+    incident = only(f"A drone hit a minibus in Odesa in Ukraine on Friday and killed six people, the mayor said. {words}")
+    assert {claim["claimant_class"] for claim in incident["claims"] if "military" in claim["terms"]} == {claimant}
+    assert incident["contested"]
+
+
+@pytest.mark.parametrize(
+    "words", ["Suspilne, citing the defence ministry, said 20 drones were shot down.", "Russia launched 50 drones at the city, the defence ministry said.", "Moscow has hit the port often, the defence ministry said."]
+)
+def test_a_ministry_that_no_russian_newsroom_quotes_stays_that_of_the_country_hit(words):
+    incident = only(f"A drone hit a minibus in Odesa in Ukraine on Friday and killed six people, the mayor said. {words}")
+    assert "party_ru" not in {claim["claimant_class"] for claim in incident["claims"]}
+
+
+def test_an_answer_on_a_region_is_no_answer_on_what_hit_its_city_weeks_before():
+    text = (
+        "A drone hit a bus in Derhachi in the Kharkiv region on Friday, killing six people, officials said. "
+        "Russia's defence ministry said its forces had hit a military assembly area in the Kharkiv region.\n\n"
+        "Kharkiv was hit by a missile on March 13, which killed 34 people and wounded 117."
+    )
+    assert {each["place"]["as_written"]: each["contested"] for each in read(text)["incidents"]} == {"Derhachi": True, "Kharkiv": False}
