@@ -90,6 +90,9 @@ class Claims:
         """Whose claim it is: the speaker and who is named beside them; None stands for the report itself, nobody for a speaker not known."""
         if speaker and speaker.role == unread.ROLE:
             return [None] if metric in ("damage", "target") else []
-        if speaker and speaker.beside and value is not None and self._class_of(speaker.beside) != "media":
-            return [speaker, speaker.beside]
-        return [speaker]
+        together: list[Speaker | None] = [speaker]
+        beside = speaker.beside if speaker and value is not None else None
+        while beside is not None:
+            together += [beside] if self._class_of(beside) != "media" else []
+            beside = beside.beside
+        return together

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from geo.extract import free_order, sides, unread
 from geo.extract.clauses import CONTRAST
-from geo.extract.dates import MONTHS
+from geo.extract.joint_speakers import COMMA, label, with_those_before, with_those_behind
 from geo.extract.lexicon import Lexicon
 from geo.extract.people import NAME, Speaker, beside, person, seat, side_of
 from geo.extract.referring import BARE, again, called_again, refers
@@ -59,7 +59,7 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
             continue
         stretch = _cut(sentence[found.end() : found.end() + REACH_CHARS])
         head, comma, _ = stretch.partition(",")
-        if comma and not _COMMA.match(stretch, len(head)) and not stretch[len(head) :].startswith(", and ") and not re.search(rf"^\s*(?:the\s+)?(?:[\w-]+\s+){{0,4}}{NAME}\s*$", head):
+        if comma and not COMMA.match(stretch, len(head)) and not stretch[len(head) :].startswith(", and ") and not re.search(rf"^\s*(?:the\s+)?(?:[\w-]+\s+){{0,4}}{NAME}\s*$", head):
             stretch = head
         speaker = _name_in(stretch, found.end(), people, lexicon, nearest_end=False, verb="said")
         speaker = speaker or _name_in(head, found.end(), people, lexicon, nearest_end=False, verb="said")
@@ -131,7 +131,7 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
 
 #: what somebody had from somebody else who counts: "Medics reported seven injured, the mayor said"
 _REPORTED = re.compile(r"(?:have |has |had )?(?:reported|recorded|registered|counted|confirmed)\b")
-_CLOSES = re.compile(r"[^,]*,\s+(?:(?:the|its|their)\s+)?[^,]{0,60}$")
+_CLOSES = re.compile(r"[^,]*,\s+(?!(?:and|while|but|as|with)\b)(?:(?:the|its|their)\s+)?[^,]{0,60}$")
 
 
 def _without_source_of(said_by: list[Speaker], sentence: str) -> list[Speaker]:
@@ -189,7 +189,7 @@ def _name_in(stretch: str, offset: int, people: dict[str, Speaker], lexicon: Lex
             office = found.group(0).strip()
             left = stretch[max(0, found.start() - 40) : found.start()]
             side = side_of(office) or side_of(beside(left, 2)) or seat(left)
-            name = _label(stretch, found.start(), found.end(), lexicon)
+            name = label(stretch, found.start(), found.end(), lexicon)
             around = stretch[max(0, found.start() - INSTALLED_CHARS) : found.end() + INSTALLED_CHARS] if lexicon.lang == "en" else name
             role = rule.meaning if lexicon.lang == "en" and rule.meaning != "local_official" else _of_occupation(around, rule.meaning, lexicon)
             speaker = Speaker(name, role, side, 0, offset + found.start(), offset + min(found.end(), len(stretch)), rule.id)
@@ -201,76 +201,13 @@ def _name_in(stretch: str, offset: int, people: dict[str, Speaker], lexicon: Lex
             consider(gap // 12 - 0.5, replace(named, start=offset + found.start(), end=offset + found.end()))
     if best is None:
         return None
-    return _first_of_two(best[1], stretch, offset, lexicon) if nearest_end else _with_second(best[1], stretch, offset, lexicon)
+    return with_those_before(best[1], stretch, offset, lexicon) if nearest_end else with_those_behind(best[1], stretch, offset, lexicon)
 
 
 def _of_occupation(name: str, role: str, lexicon: Lexicon) -> str:
     """The class of an office, which its holder's name makes one of the occupation: 'глава региона Денис Пушилин'."""
     known = (rule for rule in lexicon.rules("role") if rule.meaning == "ru_occupation_official")
     return "ru_occupation_official" if any(rule.regex.search(name) for rule in known) else role
-
-
-#: between a speaker and the second one
-_AND_BEFORE = re.compile(r"\s+and\s+(?:the\s+|an?\s+|local\s+|[A-Z]\w+'s\s+)?$")
-
-
-def _first_of_two(speaker: Speaker, stretch: str, offset: int, lexicon: Lexicon) -> Speaker:
-    """Of 'the hospital and witnesses said' the hospital."""
-    if not _AND_BEFORE.search(stretch, 0, max(0, speaker.start - offset)):
-        return speaker
-    for rule in lexicon.rules("role"):
-        for found in rule.regex.finditer(stretch[: max(0, speaker.start - offset)]):
-            between = stretch[found.end() : speaker.start - offset]
-            if _AND_BEFORE.fullmatch(between):
-                side = side_of(found.group(0)) or side_of(" ".join(stretch[: found.start()].split()[-2:]))
-                name = _label(stretch, found.start(), found.end(), lexicon)
-                return Speaker(name, rule.meaning, side, 0, offset + found.start(), offset + found.end(), rule.id, speaker)
-    return speaker
-
-
-#: what joins a second speaker to the first, whose name may follow the office
-_AND = re.compile(rf"(?:\s+{NAME})?,?\s+(?:and|та|і|й|и|also|as well as)\s+(?:(?:the|an?|in|by|acting|у|в)\s+){{0,2}}(?:[A-Z][\w-]+(?:'s)?\s+)?")
-#: between speakers of whom the last follows an 'and'
-_COMMA = re.compile(r",\s+(?:the\s+)?(?=[^.;]{3,120}\sand\s)")
-#: after the second name it says that another statement begins: "according to the mayor and police are investigating"
-_NEW_SUBJECT = re.compile(r"\s+(?:is|are|was|were|has|have|had|will|said|says|told|reported|added|confirmed|called|put)\b")
-
-
-def _with_second(speaker: Speaker, stretch: str, offset: int, lexicon: Lexicon) -> Speaker:
-    """Of 'according to the president and regional officials' the president, with the officials beside him."""
-    end = speaker.end - offset
-    while joined := _AND.match(stretch, end) or _COMMA.match(stretch, end):
-        rule, found = next(((rule, found) for rule in lexicon.rules("role") if (found := rule.regex.match(stretch, joined.end())) and found.group(0)), (None, None))
-        if rule is None or found is None or _NEW_SUBJECT.match(stretch, found.end()):
-            break
-        if rule.meaning != speaker.role:
-            side = side_of(found.group(0)) or side_of(" ".join(joined.group(0).split()[-2:]))
-            return replace(speaker, beside=Speaker(_label(stretch, found.start(), found.end(), lexicon), rule.meaning, side, 0, offset + found.start(), offset + found.end(), rule.id))
-        end = found.end()
-    return speaker
-
-
-#: before the name of a place, which is no holder of the office behind it
-_PLACED = re.compile(r"\b(?:in|on|from|near|of|to|at|for|outside)\s+(?:the\s+)?$")
-
-
-def _label(stretch: str, start: int, end: int, lexicon: Lexicon) -> str:
-    """The words that name a speaker: the office with what it is an office of, and the name beside it."""
-    office_of = lexicon.union("office_of") if lexicon.lang != "en" else None
-    area = office_of.match(stretch, end) if office_of else None
-    left = re.search(rf"(?:(?:the|The)\s+)?((?:{NAME},\s+)?(?:[\w'-]+\s+){{0,3}})$", stretch[:start])
-    prefix = left.group(1) if left else ""
-    if left and lexicon.lang == "en" and _PLACED.search(stretch[: left.start(1)]):
-        prefix = prefix.rpartition(", ")[2]  # "… 20 km from Bakhmut, Ukrainian officials say"
-    kept = re.search(r"(?:[A-ZÀ-ÞА-ЯІЇЄҐ][\w'-]*,?\s+)*(?:(?:regional|city|local|military|state|head of|chief)\s+)*$", prefix)
-    prefix = kept.group(0) if kept else ""
-    whole = area.end() if area else end
-    right = re.match(rf"\s+(?:of\s+(?:the\s+)?)?{NAME}", stretch[whole:])
-    suffix = stretch[end:whole] + (right.group(0) if right else "")
-    label = re.sub(r"\s+", " ", prefix + stretch[start:end] + suffix).strip(" ,")
-    label = re.sub(r"^(?:(?:Telegram|Facebook|Телеграм)\S*|Ранее|Раніше|Також|Также|Згодом|Позже|Пізніше)\s+", "", label)
-    label = re.sub(rf"^(?:{MONTHS}),\s+", "", label)  # "on 3 April, officials said"
-    return re.sub(r"^(?:(?:On|In|At|The|And|But|Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)(?:day)?,?\s+)+", "", label)
 
 
 def named_by(words: str, offset: int, people: dict[str, Speaker], lexicon: Lexicon) -> Speaker | None:

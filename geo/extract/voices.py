@@ -131,7 +131,8 @@ def carried(speaker: Speaker, origin: Sentence, to: Sentence) -> Speaker:
     """A speaker whom one sentence names as that of another; positions keep pointing at the name, before or behind the other sentence."""
     shift = origin.start - to.start
     named = (speaker.start + shift, speaker.end + shift) if speaker.end else (0, 0)
-    return replace(speaker, at=speaker.at + shift, start=named[0], end=named[1])
+    beside = carried(speaker.beside, origin, to) if speaker.beside else None
+    return replace(speaker, at=speaker.at + shift, start=named[0], end=named[1], beside=beside)
 
 
 def _ends_paragraph(index: int, sentences: list[Sentence]) -> bool:
