@@ -130,9 +130,18 @@ def _uncounted(counted: list[Damage], masked: Masked, lexicon: Lexicon) -> list[
         if before is None or any(each.start == more.n[0] for each in counted) or (number is not None and (number.listed or number.value is None)):
             continue
         value, largest, bound = (1, None, "exact") if number is None else (number.value, number.value_max, number.qualifier)
+        name, target, rule = _named(more.adjective, before, lexicon)
         if value <= MAX_DAMAGED:
-            read.append(Damage(before.object, before.target, value, largest, bound, *more.n, before.rule))
+            read.append(Damage(name, target, value, largest, bound, *more.n, rule))
     return read
+
+
+def _named(adjective: str, before: Damage, lexicon: Lexicon) -> tuple[str, str, str]:
+    """(object, kind of place, rule) of things of which only the adjective is said: '26 residential buildings, nine administrative ones'."""
+    name = f"{adjective} {before.object.split()[-1]}".strip() if adjective else before.object
+    rule = next((rule for rule in lexicon.rules("damage") if adjective and (found := rule.regex.fullmatch(f"## {name}")) and found.group("object") == name), None)
+    told = rule is not None and rule.meaning != "other"  # "private buildings" alone may be any
+    return name, rule.meaning if rule and told else before.target, rule.id if rule and told else before.rule
 
 
 def parts(counts: list[tuple[int, str, str, int | None]]) -> set[int]:

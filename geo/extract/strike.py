@@ -14,6 +14,7 @@ from geo.extract.distance import HROMADA_KM, NARROW, distance_km, in_district, s
 from geo.extract.mentions import Mention
 from geo.extract.objects import Found
 from geo.extract.reading import Reading
+from geo.extract.statements import opened_with
 
 #: as alike are two spellings of one name whose place is not known
 SPELLING = 0.9
@@ -66,6 +67,9 @@ class Part:
         within = self.within(start)
         if within is not None:
             return within is self.place
+        opened = opened_with(text, start, [self.place, *self.rivals])
+        if opened is not None:
+            return opened is self.place
         ways = [(";" in text[min(each.start, start) : max(each.start, start)], abs(each.start - start)) for each in (self.place, *self.rivals)]
         return ways[0] == min(ways)
 

