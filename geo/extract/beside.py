@@ -15,6 +15,9 @@ NEAR_CHARS = 70
 _IN_A_TOWN = re.compile(r"\b(?:in|near|at)\s+(?:the\s+)?(?:[a-z]+\s+){0,3}(?P<name>[A-Z][\w'-]+)")
 #: before persons who were counted already: "nine people died – seven women and two men"
 _NAMELY = re.compile(r"(?:[–:(,-]|\b(?:including|among them|namely|identified as))\s*$")
+#: before one told of beside one who was counted: "one resident was rushed to hospital; another, a man of 57, has wounds"
+_ANOTHER = re.compile(r"[;,]\s+(?:and\s+|while\s+)?another,?\s+$", re.IGNORECASE)
+_IS_ANOTHER = re.compile(r"another\b(?!\s+(?:\d|#|two|three|four|five|six|seven|eight|nine|ten))", re.IGNORECASE)
 #: persons counted by what they are, and not as people: "Two men, 42 and 44, died on the spot, and a woman of 44 in hospital"
 PERSONS = re.compile(r"\s+(?:elderly\s+|local\s+)?(?:men|women|boys|girls|brothers|sisters|pensioners)\b")
 
@@ -25,11 +28,21 @@ def added_up(strike: Strike, metric: str) -> list[tuple[Part, Toll]]:
     for part in strike.parts:
         told = [toll for toll in part.tolls if toll.metric == metric and not toll.later]
         text = part.reading.sentence.text
-        own = [toll for number, toll in enumerate(told) if not number or (_MORE.match(text, toll.end) and not _elsewhere(strike, text[toll.end : toll.end + NEAR_CHARS])) or ((told[0].listed or PERSONS.match(text, told[0].end)) and toll.listed and not _NAMELY.search(text, 0, toll.start))]
+        own = [toll for number, toll in enumerate(told) if not number or _comes_to(strike, told[0], toll, text)]
         if len(own) > 1 and len(own) == len(told) and all(toll.value and not toll.rule.endswith("toll") for toll in own):
             listed = all(toll.listed for toll in own)
             found.append((part, replace(own[0], value=sum(toll.value or 0 for toll in own), end=own[-1].end, weak=False, listed=listed)))
     return found
+
+
+def _comes_to(strike: Strike, first: Toll, toll: Toll, text: str) -> bool:
+    """Whether a sentence tells of somebody beside those of its first figure."""
+    if _MORE.match(text, toll.end) and not _elsewhere(strike, text[toll.end : toll.end + NEAR_CHARS]):
+        return True
+    if (first.listed or PERSONS.match(text, first.end)) and toll.listed and not _NAMELY.search(text, 0, toll.start):
+        return True
+    another = _ANOTHER.search(text, 0, toll.start) or _IS_ANOTHER.match(text, toll.start)
+    return first.value == toll.value == 1 and bool(another) and not _IN_A_TOWN.search(text[toll.end : toll.end + NEAR_CHARS])  # "one was hurt in the city, another in A"
 
 
 def _elsewhere(strike: Strike, text: str) -> bool:

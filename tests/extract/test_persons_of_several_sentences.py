@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import number, only, read
+from tests.extract.reports import number, only, read, tolls
 
 #: what a report tells, and the dead, the injured, the dead and the injured children
 TOLD = [
@@ -59,3 +59,20 @@ def test_nobody_hurt_elsewhere_is_no_figure_of_the_strike(text):
 def test_more_who_were_hurt_are_not_added_to_a_whole():
     incident = only("A missile hit Sumy, injuring nine. Two women, 40 and 50, were injured in one house. Three more people were injured in a shop.")
     assert number(incident["injured"]) == (9, "exact")
+
+
+@pytest.mark.parametrize(
+    ("words", "injured"),
+    [
+        ("One injured resident is in a grave state; another, a woman of 63, has shrapnel wounds.", (2, "exact")),
+        ("One person was injured in the leg, and another, aged 70, suffered a concussion.", (2, "exact")),
+        ("It injured six people. One is in a grave state; another, a man of 57, has shrapnel wounds.", (6, "exact")),
+    ],
+)
+def test_another_told_of_behind_one_who_was_counted_is_a_second(words, injured):
+    assert number(only(f"A glide bomb hit a house in Sumy in Ukraine. {words}")["injured"]) == injured
+
+
+def test_another_in_a_village_is_not_added_to_one_in_the_city():
+    text = "Drones hit Kharkiv in Ukraine. One person was hurt in the city, another was hurt in the village of Derhachi."
+    assert tolls(text)["Derhachi"] == (None, (1, "exact"))
