@@ -8,7 +8,7 @@ import re
 from geo.extract import older, opening, pointing, sharing
 from geo.extract.casualties import Toll
 from geo.extract.dates import Day
-from geo.extract.days_told import OF_TODAY, SAME_DAY
+from geo.extract.days_told import OF_TODAY, SAME_DAY, THAT_DAY
 from geo.extract.handing_out import handed_out
 from geo.extract.lists import Lists
 from geo.extract.mentions import Mention
@@ -111,7 +111,7 @@ class Assembly(Lists):
             return
         if tolls and self.still_apart(reading, places, tolls):
             return
-        if self._still_behind(reading, places, day, tolls):
+        if self._still_behind(reading, [] if THAT_DAY.search(reading.sentence.text) and all(self.known(each) for each in places) else places, day, tolls):
             self.behind = reading
             return
         if reading.has("recap") and day is None and self.current is not None and self.current.has_tolls() and not self.of_today(reading):
@@ -130,7 +130,7 @@ class Assembly(Lists):
             self.named = (reading.index, next_town, Part(reading, []), day)
             return
         if not telling:
-            if older.names_a_day_before(self.current, reading.days) and any(same(self.current, each) for each in reading.mentions if self.current):
+            if older.names_a_day_before(self.current, reading.days or reading.scene) and any(same(self.current, each) for each in reading.mentions if self.current):
                 self.behind = reading  # "Last Tuesday Omdurman saw its worst clashes in months"
             claimed = any(reading.has(each) for each in ("military_target", "denial", "blame"))
             named = places if claimed else places[:1]

@@ -9,6 +9,7 @@ from dataclasses import replace
 from geo.extract import strike as telling
 from geo.extract.casualties import Toll
 from geo.extract.dates import COUNTS, PAST_DAY, Day
+from geo.extract.numbers import SMALL
 from geo.extract.reading import Reading
 from geo.extract.standing import THE_ONE
 from geo.extract.strike import ANOTHER, CYRILLIC, Strike, repeats, same
@@ -19,10 +20,12 @@ SAID_EARLY = 5
 OF_A_WAR = 1000
 #: how a sentence begins that looks back
 _OPENS_EARLIER = re.compile(
-    r"(?:only |just |barely |a few |several |two |three |some |early |earlier |late |the |a |one |on the |last )*"
+    rf"(?:only |just |barely |a few |several |some |early |earlier |late |the |a |on the |last |(?:\d+|{'|'.join(SMALL)}|eleven|twelve) )*"
     r"(?:days?|weeks?|months?|years?|this|night|week|month|year)\b.{0,20}",
     re.IGNORECASE,
 )
+#: it goes on with the day of which the sentence before told, the town named again or not: "In all 65 were killed in Omdurman that day"
+THAT_DAY = re.compile(r"\b(?:[Tt]hat|[Tt]he same) (?:same )?(?:day|night|evening|morning)\b(?! (?:in|of) )")
 #: counted from the day of the strike told of
 _DAY_BEFORE = re.compile(r"\b(?:the day before|(?:a|one) day (?:earlier|before)|the (?:previous|preceding) day)\b", re.IGNORECASE)
 #: the day that the text named last

@@ -12,6 +12,8 @@ from geo.extract.strike import ANOTHER, Strike, repeats
 OTHERS_FACTOR = 2
 #: so many days before the strike told of, what is dated without a place is of the war: "1,200 died on 7 October"
 LONG_BEFORE = 30
+#: a day so many days before that of the statement is not that of news
+WEEKS_AGO = 40
 
 
 def of_an_older_strike(current: Strike, day: Day | None, tolls: list[Toll], said: dt.date | None, text: str) -> bool:
@@ -20,6 +22,16 @@ def of_an_older_strike(current: Strike, day: Day | None, tolls: list[Toll], said
     '38 people were killed, activists said on Sunday. On Friday, a drone strike on the hospital killed nine.' A toll that was
     raised since is never so much higher or lower.
     """
+    return bool(ANOTHER.search(text)) and _of_no_day_told(current, day, tolls, said)
+
+
+def of_weeks_ago(current: Strike, day: Day | None, tolls: list[Toll], said: dt.date | None) -> bool:
+    """Whether figures of a day weeks before are not those of the news, of which only the day of the statement is told: 'The October 7 attack left 1,199 dead'."""
+    return day is not None and said is not None and (said - day.value).days >= WEEKS_AGO and _of_no_day_told(current, day, tolls, said)
+
+
+def _of_no_day_told(current: Strike, day: Day | None, tolls: list[Toll], said: dt.date | None) -> bool:
+    """Whether figures of an exact day are far from those of a strike without a day."""
     if day is None or day.soft or day.speech or day.precision != "day" or current.day is not None or said is None or day.value >= said:
         return False
     told: dict[str, list[int]] = {}
@@ -29,7 +41,7 @@ def of_an_older_strike(current: Strike, day: Day | None, tolls: list[Toll], said
                 told.setdefault(toll.metric, []).append(toll.value)
     both = [(toll.value, told[toll.metric]) for toll in tolls if toll.value and toll.metric in told]
     apart = bool(both) and all(own * OTHERS_FACTOR <= min(known) or own >= max(known) * OTHERS_FACTOR for own, known in both)
-    return apart and not repeats(current, tolls) and bool(ANOTHER.search(text))
+    return apart and not repeats(current, tolls)
 
 
 def names_a_day_before(current: Strike | None, days: list[Day]) -> bool:

@@ -148,7 +148,7 @@ class Placeless(Together):
         if town is not None and not self.known(town):
             self.new(town, day, reading, inherit=False).add(part, day)
             return  # "… a strike on Odesa. That attack, on 15 March, killed 20 people", in a report on Kharkiv
-        if tolls and not reading.sentence.headline and older.of_another_month(current, day, self.published):
+        if tolls and not reading.sentence.headline and (older.of_another_month(current, day, self.published) or older.of_weeks_ago(current, day, tolls, current.said or self.said)):
             return  # "31 died in one building in July 2024"
         if older.of_an_older_strike(current, day, tolls, current.said or self.said, reading.sentence.text):
             strike = Strike(current.place, current.as_written, day, True, reading.index, [], area=current.area)

@@ -140,6 +140,41 @@ def test_the_day_on_which_a_wounded_man_died_is_not_that_of_the_strike():
 
 
 @pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        (
+            "A missile hit a clinic in Omdurman on Friday and killed 12 people, medics said. Eight days earlier at least 33 people were killed and 60 wounded in air strikes on an oil terminal, the army said.",
+            "2025-04-05",
+            {("Omdurman", "2025-04-04", 12)},
+        ),
+        (
+            "Two people were killed in a strike on a school in Gaza City, the civil defence agency said on Friday.\nThe October 7 attack led to the deaths of 1,205 people, according to a count.",
+            "2025-04-05",
+            {("Gaza City", "2025-04-04", 2)},
+        ),
+        (
+            "A missile hit a clinic in Nuseirat and killed three people, doctors said on Friday.\nThe strike of January 9 on a bakery killed 24.",
+            "2025-04-05",
+            {("Nuseirat", "2025-04-04", 3)},
+        ),
+        (
+            ("A drone killed nine people in Kharkiv on Thursday, the mayor said on Saturday.\n\nLast Sunday Kharkiv saw its worst fighting for months. A shell struck a tram and killed four people. "
+            "In all more than 30 people died in Kharkiv that day, the governor said."),
+            "2025-04-05",
+            {("Kharkiv", "2025-04-03", 9)},
+        ),
+    ],
+)
+def test_the_dead_of_days_and_weeks_before_are_not_those_of_the_news(text, published, expected):
+    assert told(text, published) == expected
+
+
+def test_what_happened_that_day_is_of_the_strike_told_of():
+    text = "A drone hit Sumy on Thursday and started a fire, the mayor said on Friday. Three people were killed in the city that day."
+    assert told(text, "2025-04-05") == {("Sumy", "2025-04-03", 3)}
+
+
+@pytest.mark.parametrize(
     "before",
     [
         "Firefighters were among the victims of a double strike on Odesa in January. That strike, on January 17, killed six people.",
