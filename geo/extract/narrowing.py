@@ -21,7 +21,7 @@ SUBURB_KM, AROUND_KM = 3.0, 90.0
 #: the two days of one night, or of a day and of what was said the next morning
 DAYS_APART = 1
 #: how the attack is named that the report has told of
-_THE_ATTACK = re.compile(r"\b(?:[Tt]h(?:e|is|at)|[Ii]ts)\s+(?:[\w-]+\s+){0,3}?(?:strikes?|attacks?|missiles?|drones?|bombs?|shelling|raid|blast|explosion)\b")
+_THE_ATTACK = re.compile(r"\b(?:[Tt]h(?:e|is|at)|[Ii]ts|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day's)\s+(?:[\w-]+\s+){0,3}?(?:strikes?|attacks?|missiles?|drones?|bombs?|shelling|raid|blast|explosion)\b")
 #: the sentence tells of one more attack
 _FURTHER = re.compile(r"^(?:In addition|Additionally|Besides|Moreover)\b|\balso\b")
 #: what makes the name of a town that of a part of the front
@@ -136,16 +136,18 @@ def _same_attack(area: Strike, town: Strike) -> bool:
         return False
     told = {(toll.metric, toll.value) for part in area.parts for toll in part.tolls}
     civil = [toll for part in town.parts for toll in part.tolls if not toll.metric.startswith("military")]
-    if any((toll.metric, toll.value) not in told for toll in civil):
-        return False
+    known = {metric for metric, _ in told}
+    shared = [toll for toll in civil if (toll.metric, toll.value) in told]
+    if any(toll.metric in known for toll in civil if toll not in shared):
+        return False  # but "Hundreds more were injured in Monday's strike on A", where only the dead were counted before
     first = town.parts[0].reading
     if any(first.has(flag) for flag in _ASIDE) or ANOTHER.search(first.sentence.text) or _FURTHER.search(first.sentence.text):
         return False
-    if any(toll.value for toll in civil):
+    if any(toll.value for toll in shared):
         return True  # the town's dead are the area's
-    shared = area.target_ids() & town.target_ids()
+    targets = area.target_ids() & town.target_ids()
     weapons = _weapons(area) & _weapons(town)
-    return bool(shared - COMMON_TARGETS or (shared and weapons) or _THE_ATTACK.search(first.sentence.text))
+    return bool(targets - COMMON_TARGETS or (targets and weapons) or _THE_ATTACK.search(first.sentence.text))
 
 
 def _weapons(strike: Strike) -> set[str]:

@@ -82,3 +82,15 @@ def test_a_strike_near_a_city_is_that_of_the_small_town_named_for_it_later():
     )
     incident = only(text)
     assert (incident["place"]["as_written"], number(incident["killed"])) == ("Derhachi", (19, "at_least"))
+
+
+@pytest.mark.parametrize(
+    ("lead", "later", "expected"),
+    [
+        ("More than 40 people were killed when the army bombed a bakery in the Kharkiv region, lawyers said on Friday.", "Dozens were injured in Thursday's strike on Derhachi, they said.", ["Derhachi"]),
+        ("Seven people were killed when shells hit a bakery in the Donetsk region, the governor said on Friday.", "Many more were wounded in Thursday's attack on Lyman, he said.", ["Lyman"]),
+        ("Seven people were killed when shells hit a bakery in the Donetsk region, the governor said on Friday.", "Two of them died in Thursday's attack on Lyman, he said.", ["Donetsk", "Lyman"]),
+    ],
+)
+def test_the_town_of_the_injured_is_that_of_the_dead_of_whom_a_report_gave_only_the_region(lead, later, expected):
+    assert places(f"{lead} {later}") == expected
