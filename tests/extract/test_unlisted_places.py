@@ -151,3 +151,8 @@ def test_a_name_of_three_words_after_deir_or_kafr_is_not_cut_to_a_town_of_two():
 @pytest.mark.parametrize("where", ["Deir Louz, in North Darfur,", "Deir Louz village, in Sagaing Township,", "Deir Louz in northern Tigray"])
 def test_a_name_before_a_named_area_is_a_town(where):
     assert places(f"An air attack on {where} killed 45 people on Friday, the resistance committee of El Obeid said.") == ["Deir Louz"]
+
+
+@pytest.mark.parametrize("camp", ["displacement camp", "IDP camp", "camp for displaced people", "camp for the displaced", "refugee camp"])
+def test_a_camp_that_no_list_holds_is_known_by_what_it_is_called(camp):
+    assert places(f"At least nine people died on Friday when the RSF shelled the Tamra {camp} in Sudan, medics said.") == ["Tamra"]
