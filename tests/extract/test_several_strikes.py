@@ -275,6 +275,18 @@ def test_a_village_beside_a_town_is_a_place_of_its_own():
     assert {"Vesele", "Sumy"} <= {each["place"]["as_written"] for each in read(text)["incidents"]}
 
 
+def test_other_strikes_that_have_a_town_have_its_figures():
+    text = "A strike on Nuseirat killed four people on Friday. In other attacks, two blocks in Gaza City were bombed by warplanes and at least six people were killed, medics said."
+    found = {each["place"]["as_written"]: number(each["killed"]) for each in read(text)["incidents"]}
+    assert found == {"Nuseirat": (4, "exact"), "Gaza City": (6, "at_least")}
+
+
+def test_other_strikes_without_a_town_add_nothing_to_the_one_told_of():
+    text = "A strike on Nuseirat killed four people on Friday. In other strikes on Friday, nine people were killed, medics said."
+    found = {each["place"]["as_written"]: number(each["killed"]) for each in read(text)["incidents"]}
+    assert found == {"Nuseirat": (4, "exact")}
+
+
 @pytest.mark.parametrize(
     "text",
     [
