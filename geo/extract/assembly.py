@@ -287,7 +287,7 @@ class Assembly(Lists):
         if claimed and self.current is not None and self._in_country(places):
             self.current.add(Part(reading, []), day)  # what a party says it hit, at a place of which no more is told
         self.together = [strike for strike, _ in told] if len(told) > 1 else []
-        if sum(any(toll.value for toll in part.tolls) for _, part in told) > 1 or (together and len(told) > 1):
+        if sum(any(toll.value for toll in part.tolls) for _, part in told) > 1 or (together and len(told) > 1) or (told and sharing.with_shares(reading)):
             self.spread = reading  # "four died in A and three in B. Over 50 were hurt", "A and B were hit. Five were hurt": where, it does not say
         self.together_at = reading.index
         for strike, part in told:  # each of several strikes has the targets that stand nearest to its place

@@ -11,6 +11,7 @@ from geo.extract.placeless import SOON, Placeless
 from geo.extract.pointing import points_there
 from geo.extract.reading import Reading
 from geo.extract.returning import back_to
+from geo.extract.sharing import with_shares
 from geo.extract.strike import Strike, repeats
 
 #: what is told of a part of a town is told of the town: "hospitals in many of Kyiv's districts"
@@ -60,7 +61,8 @@ class Implied(Placeless):
         if part is not None and telling and not reading.flags & _OF_OTHERS:
             return [part]
         led = self.named is not None and reading.index == self.named[0] + 1 and self.named[1] is self.last_town  # "Two missiles struck the ground in Budy. There, 25 were hurt."
-        if self.last_town is not None and (telling or tolls) and points_there(reading) and not led:
+        shared = self.spread is not None and reading.index == self.spread.index + 1 and with_shares(self.spread)  # "Raids on the region killed 20, nine of them in A. 14 were wounded there"
+        if self.last_town is not None and (telling or tolls) and points_there(reading) and not led and not shared:
             return [self.last_town]
         if self.named is not None and reading.index == self.named[0] + 1 and telling and not reading.offices():
             _, mention, part, day = self.named

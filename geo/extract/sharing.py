@@ -34,6 +34,8 @@ _NEXT_PLACE = re.compile(r",\s+(?:in|at|near|on)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3
 _NEXT_CLAUSE = re.compile(r",\s+and\s|;")
 #: from those killed across a country to what was damaged in one town: "killing 29 and wrecking part of Kyiv's biggest hospital"
 _AND_HARM = re.compile(r"\band\s+(?:wreck|damag|destroy|smash|gutt|flatten|burn|shatter|crippl|hitt|hit\b|struck|strik)\w*")
+#: what makes a number one of those counted before
+_OF_THEM = re.compile(r"\bincluding\b|\bamong (?:them|whom)\b|\bof (?:them|whom|the (?:dead|victims|wounded|injured|fatalities))\b")
 #: what goes on about an area just named
 _WHERE = re.compile(r"\s+(?:district|raion),\s+(?:where|in which)\b")
 #: some of those counted before, who died at a place of their own
@@ -69,6 +71,8 @@ def share(reading: Reading, places: list[Mention], tolls: list[Toll]) -> dict[in
             continue
         if of_the_whole(reading, toll) and places[-1].start < toll.start and not any(place.area for place in places):
             continue  # "killed two in Nikopol and one in Marhanets, and five more were wounded in the region over the day"
+        if _shared_behind(reading, toll, places, tolls):
+            continue
         after = [spot for spot in spots if spot[1].start >= toll.end]
         before = [spot for spot in spots if spot[1].end <= toll.start]
         chosen = before[-1][0] if before else (after[0][0] if after else 0)
@@ -101,6 +105,21 @@ def _behind_the_sum(reading: Reading, places: list[Mention], tolls: list[Toll]) 
     colon = reading.sentence.text.rfind(":", 0, places[0].start)
     parts = [toll for toll in tolls if toll.start > colon]
     return parts if colon > 0 and parts and any(toll.end <= colon for toll in tolls) else tolls
+
+
+def _shared_behind(reading: Reading, toll: Toll, places: list[Mention], tolls: list[Toll]) -> bool:
+    """Whether a sentence gives a figure before all its towns, and then their shares of it: 'killed 17 in the Izium district, including six in A and two in B'."""
+    parts = [each for each in tolls if each.metric == toll.metric and each.start > toll.end and each.rule.startswith("en.casualty_share")]
+    if not parts or any(place.area for place in places) or places[0].start < parts[0].start or (parts[0].value or 0) >= (toll.value or 0):
+        return False
+    between = reading.sentence.text[toll.end : places[0].start]
+    return bool(_OF_THEM.search(between)) and not _CUT.search(between)
+
+
+def with_shares(reading: Reading) -> bool:
+    """Whether a sentence tells of an area and gives the share of a town of it: what comes behind may be told of either."""
+    parts = any(toll.rule.startswith("en.casualty_share") for toll in reading.tolls)
+    return parts and any(each.role == "event" and each.kind in ("adm1", "adm2") for each in reading.mentions)
 
 
 def without_whole(shares: dict[int, list[Toll]]) -> None:

@@ -10,7 +10,7 @@ from geo.extract.mentions import Mention
 from geo.extract.pointing import points_there
 from geo.extract.reading import Reading
 from geo.extract.roll import Roll
-from geo.extract.sharing import of_the_whole
+from geo.extract.sharing import of_the_whole, with_shares
 from geo.extract.strike import Part, Strike, repeats
 
 #: "in either town", "in both cities", "in each of the villages"
@@ -83,8 +83,10 @@ class Together(Roll):
     def _of_all(self, reading: Reading, tolls: list[Toll]) -> bool:
         """Whether figures are those of the places together that the sentence before lists: 'Drones attacked A, B and C. Two were hurt.'"""
         spread = self.spread
-        if spread is None or not any(toll.value for toll in tolls) or reading.index - spread.index != 1 or reading.sentence.paragraph != spread.sentence.paragraph:
+        if spread is None or not any(toll.value for toll in tolls) or reading.index - spread.index != 1:
             return False
+        if reading.sentence.paragraph != spread.sentence.paragraph and not (with_shares(spread) and points_there(reading)):
+            return False  # but "Raids on the region killed 20, eleven of them in A," and then "Fourteen were wounded there"
         return not any(repeats(each, tolls) for each in self.strikes)
 
     def _of_each_listed(self, reading: Reading, tolls: list[Toll]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import number, read, tolls
+from tests.extract.reports import number, only, read, tolls
 
 
 def values(text: str) -> dict[str, tuple[int | None, ...]]:
@@ -192,6 +192,38 @@ def test_the_weapon_of_a_part_that_opens_with_its_place_is_not_the_town_befores(
 def test_figures_behind_two_towns_that_were_hit_together_are_of_neither():
     text = "Kherson and Nikopol were the targets of a drone attack on Friday. Five people were injured."
     assert values(text) == {"Kherson": (None, None), "Nikopol": (None, None)}
+
+
+def killed(text: str) -> dict[str, int | None]:
+    return {each["place"]["as_written"]: each["killed"]["value"] if each["killed"] else None for each in read(text)["incidents"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Russian strikes killed 16 people in the Izium district on Friday, including five in Lyman and two in Sloviansk.", {"Lyman": 5, "Sloviansk": 2}),
+        ("Raids on the Donetsk region killed 18 people on Friday, 13 of them in the locality of Tamra, the ministry said.", {"Tamra": 13}),
+        ("Strikes on the Donetsk region killed 17 people on Friday, nine of them in Tamra, the ministry said.", {"Tamra": 9}),
+        ("Shells killed 21 people in the Donetsk region on Friday, including eight in Tamra and three in Lyman.", {"Tamra": 8, "Lyman": 3}),
+    ],
+)
+def test_the_dead_of_a_district_are_not_those_of_the_first_town_that_has_a_share_of_them(text, expected):
+    assert killed(text) == expected
+
+
+@pytest.mark.parametrize("later", ["Twelve people were wounded.", "\n\nTwelve others were wounded there, it added."])
+def test_who_was_hurt_behind_the_share_of_a_town_may_be_of_its_region(later):
+    text = f"Raids on the Donetsk region killed 18 people on Friday, 13 of them in Lyman, the ministry said. {later}"
+    assert only(text)["injured"] is None
+
+
+def test_the_dead_of_a_part_of_the_country_are_not_those_of_the_town_before():
+    text = "A strike on Nuseirat killed four people on Friday, doctors said. Air strikes killed 13 people in the north, where troops hold two towns."
+    assert killed(text) == {"Nuseirat": 4}
+
+
+def test_the_dead_of_a_part_of_the_city_are_the_citys():
+    assert killed("Missiles hit Kharkiv on Friday. The blast killed three people in the north of the city.") == {"Kharkiv": 3}
 
 
 @pytest.mark.parametrize(
