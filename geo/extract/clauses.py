@@ -24,6 +24,8 @@ _OPENS = re.compile(r"\W*(?:since|over|in|during|for|from|throughout|to date|so 
 #: as long is a word or two before them: "Thus, since the beginning of the attacks, 26 have died"
 OPENING_CHARS = 16
 _PARTICIPLE = re.compile(r",?\s*(?:and\s+)?(?:killing|injuring|wounding|leaving|claiming|causing|hurting|which|that|in which)\b")
+#: who told it, which is no share of a figure
+_WHO_SAYS = re.compile(r",\s+(?:according to|said|says)\b")
 #: what a figure of the war goes on with: "…, 26 of them children, had been killed …", "…, most of them on 7 October", "…, who also counted 12 medics"
 _SHARE_OF_IT = re.compile(
     r",\s+(?:(?:at least |some |about |nearly |more than )?(?:including|among (?:them|whom|those)|(?:#+|most|many|some|half|one|the (?:\w+ )?(?:majority|most)) of (?:them|whom|those)|the (?:\w+ )?majority|mostly|who also|"
@@ -80,7 +82,7 @@ def background_clauses(text: str, unmasked: str, lexicon: Lexicon) -> list[tuple
         cuts = [cut.end() for cut in _CLAUSE_START.finditer(text, 0, found.start())]
         after = _CLAUSE_START.search(text, found.end())
         start, end = (cuts[-1] if cuts else 0), (after.start() if after else len(text))
-        share = next((each for each in _SHARE_OF_IT.finditer(text, 0, found.start()) if each.end() <= start <= each.end() + 2), None)
+        share = next((each for each in _SHARE_OF_IT.finditer(text, 0, found.start()) if each.end() <= start <= each.end() + 2 and not _WHO_SAYS.match(each.group())), None)
         if share is not None:  # "128 people, 26 of them children, had been killed … since then"
             start = max((cut for cut in cuts if cut <= share.start()), default=0)
         while (more := _SHARE_OF_IT.match(text, end)) is not None:

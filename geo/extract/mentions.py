@@ -6,17 +6,12 @@ import re
 from dataclasses import dataclass, replace
 
 from geo.domain.place import Place
-from geo.extract import actors, names
+from geo.extract import actors, names, residents
 from geo.extract.lexicon import Lexicon
 from geo.extract.people import HOME_OF
 
 #: names that are an oblast's by themselves: Харківщина
 CYRILLIC_AREA = re.compile(r"(?:щин|чин)(?:а|и|і|у|ою|ы|е|ой)$")
-#: one person of a village, and what befell them there
-_A_RESIDENT = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s+(?:@+\s+)?(?:[\w-]+\s+){0,2}(?:resident|inhabitant|villager)\s+of\s+(?:the\s+)?(?:(?:border\s+)?(?:village|town|city|settlement)\s+of\s+)?$")
-_HURT_THERE = re.compile(r"[^.;]{0,80}\b(?P<hurt>was|were|had been|has been|have been|got|is)\s+(?:\w+ly\s+)?(?:killed|wounded|injured|hurt)\b[^.;]{0,60}\b(?:shelling|strikes?|attacks?|drones?|fire|explosions?|bombs?|shells?|missiles?|mortars?)\b")
-#: another place, where they were hurt: "killed in an attack on Kherson", "in Sumy by shelling"
-_HURT_AT = re.compile(r"\b(?:in|on|at|near|outside|against)\s+(?:the\s+)?(?:[a-z]+\s+){0,3}(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]*\s+\d)(?!(?:[A-Z]\w+\s+){1,2}(?:shelling|strikes?|attacks?|fire|drones?|missiles?|artillery|air|bombs?|rockets?|mortars?|shells?)\b)[A-Z]")
 #: what names an area only with another name after it
 DIRECTIONS = frozenset("North South East West Northern Southern Eastern Western Northeastern Northwestern Southeastern Southwestern Central".split())
 #: "In Izium a school was hit": what stands in a town rather than is named after it
@@ -155,12 +150,6 @@ def _classify(
     return mention
 
 
-def _hurt_there(after: str) -> bool:
-    """Whether what stands behind the home of one person tells how they were hurt, and names no other place for it."""
-    found = _HURT_THERE.match(after)
-    return found is not None and not _HURT_AT.search(re.split(r"[,.;]", after[found.start("hurt") :], maxsplit=1)[0])
-
-
 def _role(
     sentence: str,
     name: str,
@@ -229,7 +218,7 @@ def _role(
         return Mention(name, start, end, "route", kind)  # where the wounded were brought, or where doctors speak
     if _HOSPITAL_IN.search(before) and _SPEAKS.match(after):
         return Mention(name, start, end, "office", kind)  # "The Nasser hospital in Khan Younis said": the dead may be from elsewhere
-    if lexicon.lang == "en" and _A_RESIDENT.search(before) and _hurt_there(after):
+    if lexicon.lang == "en" and residents.hurt_at_home(before, after):
         return Mention(name, start, end, "event", kind)  # "a resident of the village of Zernovo had been wounded in shelling"
     if lexicon.lang == "en" and name in CAPITALS and actors.state_speaks(sentence[:start], after):
         return Mention(name, start, end, "office", kind)

@@ -11,6 +11,7 @@ from geo.extract.atlas import SURE, SURE_ELSEWHERE, UNSURE, Gazetteer
 from geo.extract.capitals import landmark, the_capital
 from geo.extract.lexicon import Lexicon
 from geo.extract.mentions import CYRILLIC_AREA, DIRECTIONS, Mention, scan
+from geo.extract.neighbours import near_known_towns, of_the_raion_before, placed
 from geo.extract.sentences import Sentence
 from geo.extract.unlisted import VILLAGE_OF, called_village, own_line, unresolved
 
@@ -27,8 +28,6 @@ ATTACKER_WEIGHT = 0.0
 COUNTRY_CODES = {"Ukraine": "UA", "Russia": "RU", "Lebanon": "LB", "Israel": "IL", "Syria": "SY", "Yemen": "YE", "Iran": "IR", "Iraq": "IQ", "Sudan": "SD", "Poland": "PL", "Moldova": "MD", "Belarus": "BY", "Romania": "RO"}
 #: the country of a town behind its name: "Lyman, Ukraine", "Lyman, in eastern Ukraine"
 _STATED = re.compile(rf",\s+(?:in\s+)?(?:(?:north|south|east|west|central)[a-z-]*\s+)?(?P<name>{'|'.join(COUNTRY_CODES)})\b(?!'s)(?!\s+and\b)")
-#: from a raion to a town in it
-_ITS_TOWN = re.compile(r"\s+(?:district|raion|community|hromada),\s+(?:the\s+)?(?:(?:village|town|settlement|city)\s+of\s+)?")
 #: the first word of an office's name, 'мер Харкова Ігор …', is a town when it is this sure
 SURE_OFFICE = 0.6
 
@@ -115,22 +114,22 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
                 found = mention if apposed else unresolved(mention, sentences[index].text, often, lexicon) or own_line(mention, sentences[index].text, hint, lexicon)
                 if found is not None and hint and gazetteer.lang != "en":
                     village = gazetteer.within(mention.name, beside or hint)
-                    found = _with(mention, village) if village is not None else found
+                    found = placed(mention, village) if village is not None else found
             if found is None and mention.role == "event" and mention.kind == "hromada" and gazetteer.lang == "en":
                 found = mention  # "two wounded in the Derhachiv community": not those of the town before it
             if found is None and mention.role == "event" and mention.kind != "settlement" and hint and gazetteer.lang != "en":
                 around = gazetteer.within(mention.name, beside or hint)  # a hromada or district that no list holds
-                found = _with(mention, around) if around is not None else None
+                found = placed(mention, around) if around is not None else None
             if found and found.kind == "settlement" and gazetteer.lang == "en" and _is_area(found.place):
                 city = gazetteer.place(found.name, "settlement")  # "In Kyiv … and in Kyiv Oblast": both are told of
-                found = _with(found, city) if city is not None and not _is_area(city) else replace(found, kind="adm1")  # Tatarstan, Tigray
+                found = placed(found, city) if city is not None and not _is_area(city) else replace(found, kind="adm1")  # Tatarstan, Tigray
             if found and not (found.role == "loose" and found.place is not None and found.place.method == "alike"):  # "the WFP" sounds like some village
                 resolved.setdefault(index, []).append(found)
     if lexicon.lang == "en" and not {"UA", "RU"}.intersection(gazetteer.countries):
         _unlisted_districts(scanned, resolved)
     if lexicon.lang == "en":
-        _near_known_towns(scanned, resolved, gazetteer, sentences)
-        _of_the_raion_before(resolved, gazetteer)
+        near_known_towns(scanned, resolved, gazetteer, sentences)
+        of_the_raion_before(resolved, gazetteer)
     else:
         resolved = {index: [_with_its_word(each, sentences[index].text, lexicon) for each in mentions] for index, mentions in resolved.items()}
     return {index: [_one_name(each, resolved) for each in sorted(mentions, key=lambda each: each.start)] for index, mentions in resolved.items()}
@@ -148,69 +147,6 @@ def _unlisted_districts(scanned: dict[int, list[Mention]], resolved: dict[int, l
     if not any(each.role == "event" and each.kind != "adm1" for mentions in resolved.values() for each in mentions):
         for index, mentions in scanned.items():
             resolved.setdefault(index, []).extend(each for each in mentions if each.role == "event" and each.kind == "adm2")
-
-
-def _near_known_towns(scanned: dict[int, list[Mention]], resolved: dict[int, list[Mention]], gazetteer: Gazetteer, sentences: list[Sentence]) -> None:
-    """Nothing; gives towns of which there are several the place that the places named with them tell: 'Serhiivka, a resort near Odesa'.
-
-    In the raion or the oblast of the one place of the sentence, else in the one raion or oblast of all the text.
-    """
-    home = {*gazetteer.countries[:1], *gazetteer.of_oblasts}
-    placed = [each for mentions in resolved.values() for each in mentions if each.place is not None and (not home or each.place.country in home)]
-    everywhere = [each for each in placed if each.role != "route"] or placed
-    for index, mentions in scanned.items():
-        for mention in mentions:
-            if mention.role not in ("event", "loose") or mention.kind != "settlement":
-                continue
-            own = [each for each in resolved.get(index, ()) if each.place is not None and each.start != mention.start]
-            known = next((each.place for each in resolved.get(index, ()) if each.place is not None and each.start == mention.start), None)
-            raions = [each for each in own if each.kind in ("adm2", "hromada")]
-            other = _in_its_raion(mention, known, raions, sentences[index].text) if known is not None else None
-            if other is None and known is not None and known.country in home and ((known.confidence or 0) >= SURE or not raions):
-                continue
-            found = _beside(mention, raions or own or everywhere, gazetteer) if mention.role == "event" or own else None
-            found = found or other
-            if found is not None:
-                resolved[index] = [each for each in resolved.get(index, []) if each.start != mention.start] + [_with(mention, found)]
-
-
-def _in_its_raion(mention: Mention, known: Place, raions: Sequence[Mention], text: str) -> Place | None:
-    """The raion named just before a town, where the only town of that name lies in another oblast: 'In the A district, B was shelled'; None elsewhere."""
-    for raion in raions:
-        if raion.place is not None and raion.place.adm1 and raion.place.adm1 != known.adm1 and raion.end <= mention.start and _ITS_TOWN.fullmatch(text[raion.end : mention.start]):
-            return replace(raion.place, method="hint_area")
-    return None
-
-
-def _of_the_raion_before(resolved: dict[int, list[Mention]], gazetteer: Gazetteer) -> None:
-    """Nothing; of hromadas of one name gives the one in the raion named last: 'Synelnykove district was under fire. Four were hurt in the Pokrovske community.'"""
-    raion: Place | None = None
-    for _, mentions in sorted(resolved.items()):
-        raions = {each.place.adm2: each.place for each in mentions if each.kind == "adm2" and each.place is not None and each.place.precision == "raion"}
-        if len(raions) > 1:
-            raion = None
-            continue
-        raion = next(iter(raions.values()), raion)
-        for at, mention in enumerate(mentions):
-            own = mention.place
-            if raion is None or mention.kind != "hromada" or own is None or own.country != "UA" or own.adm2 == raion.adm2:
-                continue
-            found = gazetteer.in_raion(f"{mention.name} hromada", raion.adm1, raion.adm2)
-            if found is not None and found.precision == "hromada":
-                mentions[at] = _with(mention, found)
-
-
-def _beside(mention: Mention, others: Sequence[Mention], gazetteer: Gazetteer) -> Place | None:
-    """The place of a name in the one raion, else the one oblast, of other places; None where they lie in several, or it is not known there."""
-    places = [each.place for each in others if each.place is not None]
-    raions = {each.place.adm2 for each in others if each.place is not None and each.place.precision in ("raion", "hromada") and each.place.country == "UA"}
-    oblasts = {each.adm1 for each in places}
-    if len(oblasts) != 1 or None in oblasts:
-        return None
-    found = gazetteer.in_raion(mention.name, places[0].adm1, raions.pop()) if len(raions) == 1 else None
-    found = found or gazetteer.place(mention.name, mention.kind, adm1=places[0].adm1)
-    fits = found is not None and found.adm1 == places[0].adm1 and found.precision in ("settlement", "hromada") and found.method != "hint_area"
-    return found if fits else None
 
 
 def _city_districts(sentences: list[Sentence], lexicon: Lexicon) -> frozenset[str]:
@@ -243,7 +179,7 @@ def _with_its_word(mention: Mention, sentence: str, lexicon: Lexicon) -> Mention
         found = rule.regex.match(sentence[mention.end :])
         if found:
             end = mention.end + found.end()
-            return _with(mention, mention.place, sentence[mention.start : end], end) if mention.place else mention
+            return placed(mention, mention.place, sentence[mention.start : end], end) if mention.place else mention
     return mention
 
 
@@ -271,18 +207,14 @@ def _one_name(mention: Mention, resolved: dict[int, list[Mention]]) -> Mention:
         return mention
     best = max(places, key=lambda place: place.confidence or 0)
     if mention.place is None:
-        return _with(mention, best)
+        return placed(mention, best)
     if best == mention.place or (best.confidence or 0) <= (mention.place.confidence or 0):
         return mention
-    return _with(mention, best)
+    return placed(mention, best)
 
 
 #: what stands between a village and the area in which it lies
 _LIES_IN = re.compile(r", |(?:,| in) (?:the )?(?:(?:north|south|east|west)\w* )?")
-
-
-def _with(mention: Mention, place: Place, name: str | None = None, end: int | None = None) -> Mention:
-    return Mention(name or mention.name, mention.start, end or mention.end, mention.role, mention.kind, place, mention.region)
 
 
 def _resolve(mention: Mention, hint: str | None, gazetteer: Gazetteer, country: str | None = None) -> Mention | None:
@@ -299,10 +231,10 @@ def _resolve(mention: Mention, hint: str | None, gazetteer: Gazetteer, country: 
         place = gazetteer.place(name, mention.kind, adm1=hint, country=country)
         short = gazetteer.lang != "en" and count < len(words) and mention.role == "office"
         if place is not None and not (short and (place.confidence or 0) < SURE_OFFICE):  # "губернатор Александр …" is no town
-            return _with(mention, place, name, mention.start + len(name))
+            return placed(mention, place, name, mention.start + len(name))
     if len(words) == 1 and mention.role == "event" and ARABIC.intersection(gazetteer.countries):
         for article in ("El", "Al"):  # "a prison in Obeid"
             place = gazetteer.place(f"{article} {mention.name}", mention.kind, adm1=hint)
             if place is not None and (place.confidence or 0) >= SURE:
-                return _with(mention, place)
+                return placed(mention, place)
     return None
