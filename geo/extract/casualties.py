@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from geo.extract import afterwards, branches, children, soldiers
+from geo.extract import afterwards, branches, children, parted, soldiers
 from geo.extract.lexicon import Lexicon, Rule
 from geo.extract.masking import Masked
 from geo.extract.numbers import Number
@@ -67,7 +67,7 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
                     toll = replace(toll, weak=True)  # "Ще четверо постраждалих – …": beside those told of before
                 spent[start] = toll
                 tolls.append(toll)
-    tolls = _without_both(_sums(masked, tolls, lexicon))
+    tolls = parted.without_both(masked.text, _sums(masked, tolls, lexicon))
     for rule in lexicon.candidates("casualty_one", masked.text):  # "the body of a man": one person, not numbered
         for found in rule.regex.finditer(masked.text):
             own = [toll for toll in tolls if toll.metric == rule.meaning]
@@ -84,17 +84,6 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
         return none
     alone = len(none) == 1 and not any(toll.metric == none[0].metric for toll in tolls)
     return tolls + (none if alone else [])  # "nobody was killed, but seven were injured"
-
-
-def _without_both(tolls: list[Toll]) -> list[Toll]:
-    """The figures without one of all those hurt that the same sentence parts: '46 people were injured: 5 were killed and 41 wounded'."""
-    first = min(tolls, key=lambda toll: toll.start, default=None)
-    if first is None or first.metric != "injured":
-        return tolls
-    killed = [toll.value for toll in tolls if toll.metric == "killed" and toll.value]
-    injured = [toll.value for toll in tolls if toll.metric == "injured" and toll.value]
-    both = len(injured) > 1 and first.value in {dead + hurt for dead in killed for hurt in injured}
-    return [toll for toll in tolls if toll is not first] if both else tolls
 
 
 #: behind a word for a number that counts dead and injured: "several people were killed and wounded"

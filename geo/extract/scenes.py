@@ -10,7 +10,7 @@ from geo.extract.mentions import Mention
 #: what stands between a place and the town near which it lies
 _NEAR_TOWN = re.compile(
     r"(?:\s+(?:areas?|neighbou?rhood|village|town|camp|settlement|community|province|governorate|region|state|district|oblast))?,?\s+(?:(?:just|(?:further|farther) (?:north|south|east|west|inland))\s+)?(?:near|outside|close to|not far from|(?:to the )?(?:north|south|east|west)\w*\s+of)\s+(?:the\s+)?"
-    r"(?:[a-z-]+,?\s+){0,3}(?:(?:city|town) of\s+)?"
+    r"(?:(?!(?:and|but|while|in|at)\b)[a-z-]+,?\s+){0,3}(?:(?:city|town) of\s+)?"
     r"|,\s+(?:the|an?)\s+(?:[a-z-]+\s+){0,3}(?:twin|sister|satellite|suburb|part|neighbou?r)\s*(?:city|town|village)?\s+(?:of|to)\s+(?:(?:the\s+)?(?:city|town|capital),?\s+(?:of\s+)?)?"
 )
 #: what stands before the town from which somebody came who was hit elsewhere
@@ -112,6 +112,10 @@ def _of_another_district(text: str, area: Mention, settlements: list[Mention], t
     return counted and joint and (before is not None or after < len(text))
 
 
+#: from an area to the figure of a town in another
+_OWN_FIGURES = re.compile(r"(?:\s+(?:region|oblast|province))?,\s")
+
+
 def _by_itself(text: str, area: Mention, settlements: list[Mention], tolls: list[Toll]) -> bool:
     """Whether an area named beside settlements is not the one in which they lie."""
     if area.kind == "hromada" and _each_counted(area, settlements, tolls):
@@ -130,4 +134,6 @@ def _by_itself(text: str, area: Mention, settlements: list[Mention], tolls: list
     near = min(settlements, key=lambda each: abs(each.start - area.start))
     between = text[min(near.end, area.end) : max(near.start, area.start)]
     unlisted = any(each.place is None for each in settlements)
+    if not unlisted and _OWN_FIGURES.match(between) and area.end < near.start and any(toll.end <= area.start for toll in tolls) and any(area.end <= toll.start < near.start for toll in tolls):
+        return True  # "three were wounded in the region of Kherson, one person died in Toretsk"
     return bool(re.search(r"\band later\b" if unlisted else r"\b(?:while|and|but|а|але|но|та|и)\b|;", between))

@@ -194,6 +194,31 @@ def test_figures_behind_two_towns_that_were_hit_together_are_of_neither():
     assert values(text) == {"Kherson": (None, None), "Nikopol": (None, None)}
 
 
+def test_a_region_with_a_figure_before_a_town_of_another_with_its_own_is_told_of_by_itself():
+    text = (
+        "A missile killed eleven people in Lyman in Ukraine on Friday, the governor said.\n\n"
+        "Elsewhere, shelling wounded an adult and two children in the southern region of Kherson, one person died in Nikopol, not far from the front, "
+        "and in Sumy one was killed and two were wounded, local authorities said."
+    )
+    assert tolls(text) == {
+        "Lyman": ((11, "exact"), None),
+        "Kherson": (None, (3, "exact")),
+        "Nikopol": ((1, "exact"), None),
+        "Sumy": ((1, "exact"), (2, "exact")),
+    }
+
+
+def test_a_region_behind_which_a_town_of_its_own_has_a_share_stays_one_with_it():
+    assert len(read("Shelling killed five people in the Donetsk region of Ukraine, two of them in Lyman, the governor said.")["incidents"]) == 1
+
+
+def test_all_those_hurt_are_parted_by_the_figures_of_their_own_place_only():
+    incident = read("Shelling hurt 46 people in Sumy in Ukraine on Friday: 5 were killed and 41 wounded.")["incidents"][0]
+    assert (number(incident["killed"]), number(incident["injured"])) == ((5, "exact"), (41, "exact"))
+    text = "Shelling wounded three people in Kharkiv, in Derhachi one person was killed and two were wounded, the governor said."
+    assert tolls(text) == {"Kharkiv": (None, (3, "exact")), "Derhachi": ((1, "exact"), (2, "exact"))}
+
+
 def killed(text: str) -> dict[str, int | None]:
     return {each["place"]["as_written"]: each["killed"]["value"] if each["killed"] else None for each in read(text)["incidents"]}
 

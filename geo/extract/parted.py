@@ -1,0 +1,22 @@
+"""Tells the figure of all those hurt from those of the dead and the wounded into which the same sentence parts it."""
+
+from __future__ import annotations
+
+import re
+
+from geo.extract.toll import Toll
+
+#: behind a comma another place is told of: "wounded three in Kherson, one died in Toretsk, and in Nikopol one was killed and two were wounded"
+_OF_ANOTHER_PLACE = re.compile(r"[,;][^:]*?\b(?:in|near|at)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}[A-Z]")
+
+
+def without_both(text: str, tolls: list[Toll]) -> list[Toll]:
+    """The figures without one of all those hurt that the same sentence parts: '46 people were injured: 5 were killed and 41 wounded'."""
+    first = min(tolls, key=lambda toll: toll.start, default=None)
+    if first is None or first.metric != "injured":
+        return tolls
+    behind = [toll for toll in tolls if toll is not first and toll.value and not _OF_ANOTHER_PLACE.search(text, first.end, toll.end)]
+    killed = [toll.value or 0 for toll in behind if toll.metric == "killed"]
+    injured = [toll.value or 0 for toll in behind if toll.metric == "injured"]
+    both = first.value in {dead + hurt for dead in killed for hurt in injured}
+    return [toll for toll in tolls if toll is not first] if both else tolls
