@@ -67,7 +67,7 @@ def attribute(strike: Strike, incident: IncidentDraft, outlet: str | None, lexic
     for part in telling:  # who counts the victims may be told after who aimed at soldiers
         disputed = _military_target(part, claims, lexicon) or disputed
     claims.give_way()
-    said_twice.without_parts(claims.found)
+    said_twice.without_parts(claims.found, incident.tolls)
     for part in (each for each in telling if each.reading.has("earlier")):  # what somebody said before is no part of what they say now
         disputed = _figures(part, incident, claims, whole) or disputed
     for part in strike.before:
@@ -124,7 +124,7 @@ def _figures(part: Part, incident: IncidentDraft, claims: Claims, whole: set[str
         beyond = toll.value and settled is not None and settled.value is not None and toll.value > settled.value
         if beyond and (part.reading.held or claims.class_at(part, toll.start) in (None, "media")):
             continue  # more than the report's own figure: that of another strike, or of the war
-        if fewer and _IN_A_STATE.match(part.reading.sentence.text, toll.end):
+        if fewer and (toll.rule.endswith("hurt_and_died") or _IN_A_STATE.match(part.reading.sentence.text, toll.end)):
             continue  # "24 sustained light injuries", of 28
         if fewer and (only_children(part, toll) or any(_some_of_them(part.reading.sentence.text, each) for each in _with_whole(part, toll))):
             continue  # "four children were hurt", of 14; "three journalists", of 15

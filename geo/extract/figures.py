@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from geo.extract import afterwards, beside, dozens, further
+from geo.extract import afterwards, beside, died_of_wounds, dozens, further
 from geo.extract.casualties import Toll
 from geo.extract.drafts import IncidentDraft, Value
 from geo.extract.numbers import SMALL
@@ -56,7 +56,7 @@ def settled(strike: Strike, metric: str) -> Value | None:
     """
     found = [(part, toll) for part in strike.parts for toll in part.tolls if toll.metric == metric and not _belied(strike, part, toll)]
     if metric == "injured":
-        found = [each for each in _without_both(strike, found) if not _died_later(strike, *each)]
+        found = died_of_wounds.without_the_dying(strike, [each for each in _without_both(strike, found) if not _died_later(strike, *each)])
     if metric in HURT:
         found += afterwards.together(strike.parts, metric) + beside.added_up(strike, metric) + further.added_up(strike, metric)
     if metric.startswith("children_"):

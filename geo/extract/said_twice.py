@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-from geo.extract.drafts import ClaimDraft
+from geo.extract.drafts import ClaimDraft, Value
 from geo.extract.toll import METRICS
 
 #: qualifiers of a number that is not meant exactly; how many times its difference from the exact one may go into it
@@ -14,10 +15,16 @@ NEAR = 8
 LEAST = ("at_least", "more_than")
 
 
-def without_parts(found: dict[tuple, ClaimDraft]) -> None:
-    """Nothing; takes out the lower figures of a claimant who also gives a higher one: 'two were hurt in the morning, eight in all'; what was said before is not yet among them."""
+def without_parts(found: dict[tuple, ClaimDraft], settled: Mapping[str, Value]) -> None:
+    """Nothing; takes out the lower figures of a claimant who also gives a higher one: 'two were hurt in the morning, eight in all'; what was said before is not yet among them.
+
+    Not the figure of the strike itself, which may be lower than one of before some of the injured died.
+    """
     for key, claim in list(found.items()):
         same = [each for each in found.values() if each.qualifier not in ROUGH and (each.metric, each.claimant_class, each.claimant) == (claim.metric, claim.claimant_class, claim.claimant)]
+        own = settled.get(claim.metric)
+        if own is not None and own.value == claim.value:
+            continue
         if claim.metric in METRICS and claim.value and claim.claimant_class != "media" and any((each.value or 0) > claim.value for each in same):
             del found[key]
 
