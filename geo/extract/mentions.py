@@ -106,6 +106,9 @@ _AIR_BASE = re.compile(r"(?:-\d)?\s+(?:military\s+|strategic\s+)?(?:[Aa]ir\s?[Bb
 _IS_TARGET = re.compile(r"\b(?:hit|hits|hitting|struck|attacked|attacks?(?:\s+on)?|strikes?\s+on|targeted|targeting|bombed|pounded|damaged|shelled)\s+(?:the\s+|Russia's\s+|Ukraine's\s+)?$")
 #: "The place that was hit is called Barja", "The target was the port of Ras Isa"
 NAMES_IT = re.compile(r"\b(?:place|town|village|settlement|hamlet|suburb|community|camp)\b[^.;,]{0,30}\b(?:is|was) (?:called|named|known as)\s+$|\b[Tt]he (?:\w+ )?target was (?:the (?:[a-z-]+ ){0,2}of )?$")
+#: where an attack was that has been told of, in an area of which it is said where it lies
+_HAPPENED_IN = re.compile(r"\b(?:attack|strike|bombing|shelling|raid|incident|blast|explosion|shooting|[Ii]t)\s+(?:had\s+)?(?:happened|occurred|taken place|took place|was carried out)\s+(?:[^.;,]{0,30}\s)?in\s+the\s+(?:coastal\s+|so-called\s+)?$")
+_AREA_THERE = re.compile(r"\s+area,?\s+(?:just\s+|to\s+the\s+|on\s+the\s+|some\s+|about\s+|which\s+lies\s+)*(?:[~\d]\S*\s+\w+\s+)?(?:north|south|east|west|in|near|outside|close|between|coast|edge)\w*\b")
 _DATELINE = re.compile(
     r"^(?:[A-Z][A-Za-z'’ -]{2,30}(?:,\s+[A-Z][A-Za-z'. -]{2,25}){0,2})(?:,?\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s+\d{4})?))?"
     r"\s*(?:\((?:[A-Za-z/ .]+)\)\s*){0,2}\s*(?:-{1,2}|–|\(\w+\))\s"
@@ -241,10 +244,12 @@ def _role(
         return Mention(name, start, end, "route", kind)  # "in Ramat Gan, near Tel Aviv": it says where Ramat Gan lies
     if earlier and earlier[-1].role == "event" and earlier[-1].kind == "settlement" and _DISTRICT_OF.fullmatch(sentence[earlier[-1].end : start]):
         return Mention(name, start, end, "route", kind)  # "в поселке Старомихайловка Кировского района Донецка": it says where the village lies
-    if earlier and earlier[-1].role in ("event", "office") and _TOWN_IN.fullmatch(sentence[earlier[-1].end : start]):
+    if earlier and earlier[-1].role in ("event", "office", "loose") and _TOWN_IN.fullmatch(sentence[earlier[-1].end : start]):
         return Mention(name, start, end, "route", kind)  # "Melitopol, a city in the Zaporizhzhia region"
     if earlier and earlier[-1].role == "event" and sentence[earlier[-1].end : start] in (", ", " in ", ", in ", ", in the ") and _CALLED_TOWN.search(sentence[: earlier[-1].start]):
         return Mention(name, start, end, "route", kind)  # "the village of Ocheretyne, Donetsk"
+    if lexicon.lang == "en" and _AREA_THERE.match(after) and _HAPPENED_IN.search(before):
+        return Mention(name, start, end, "event", kind)  # "The attack happened in the Mawasi area, west of Khan Younis"
     if re.match(r"\s+(?:area|sector|axis|direction|front)\b", after) and re.search(r"\bthe\s+$", before):
         return Mention(name, start, end, "beside", kind)  # "in the Al-Mawasi area": a part of a town, or the land around one
     if kind == "adm1" and earlier and earlier[-1].role == "office" and sentence[earlier[-1].end : start] == ", ":

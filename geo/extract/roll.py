@@ -219,6 +219,8 @@ class Roll(DaysTold):
         self.strikes.append(strike)
         towns = [place for place in reading.events() if not place.area]
         joint = len(towns) > 1 and listed_jointly(reading, towns)
+        if _of_other_areas([part.reading for part, _ in self.waiting], mention):
+            return strike
         for part, waiting_day in self.waiting:
             if joint and part.tolls and _SEVERAL_PLACES.search(part.reading.sentence.text):
                 part = Part(part.reading, [])  # "strikes on two ports killed one person. A and B were the targets"
@@ -258,3 +260,10 @@ class Roll(DaysTold):
             self.current = None
             self.wide = reading.index  # the towns are told of as parts of the area: "Three died in A, one in B"
             self.floating = (reading.index, current.day) if current.day is not None else self.floating
+
+
+def _of_other_areas(readings: list[Reading], mention: Mention) -> bool:
+    """Whether what a report tells before any town is told of oblasts in which a place does not lie: 'Sumy region: a missile hit a school. … It also struck Nikopol.'"""
+    place = mention.place
+    named = {each.place.adm1 for reading in readings for each in reading.mentions if each.kind == "adm1" and each.role in ("event", "loose") and each.place and not each.region}
+    return place is not None and place.adm1 is not None and bool(named) and not mention.region and place.adm1 not in named

@@ -67,7 +67,20 @@ def draft(strike: Strike, settled: Settled) -> IncidentDraft | None:
     attribute(strike, incident, settled.outlet, settled.lexicon, None if past else settled.source, settled.home)
     telling = incident.tolls or incident.weapons or incident.targets or incident.damage or incident.claims or strike.hit
     telling = telling or any(_HARMED.search(part.reading.sentence.text) for part in strike.parts if part.objects)
-    return incident if telling else None
+    return incident if telling or any(_struck(strike, part.reading) for part in strike.parts if part.objects) else None
+
+
+#: forces that hit a town, of which no more is told: "US forces struck Kharg Island"
+_FORCES_STRUCK = re.compile(
+    r"^(?:[A-Z][\w'-]+\s+){0,3}(?:forces|troops|warplanes|jets|aircraft|planes|army|military|navy|artillery)\s+(?:(?:also|then|later|again|meanwhile)\s+)?"
+    r"(?:struck|bombed|shelled|bombarded|pounded)\s+(?:the\s+)?(?:(?:nearby|border|coastal|port|(?:north|south|east|west)\w*)\s+)?(?:(?:city|town|village|port|island|camp|suburbs|outskirts)\s+(?:of\s+)?)?$"
+)
+
+
+def _struck(strike: Strike, reading: Reading) -> bool:
+    """Whether a sentence says that somebody's forces struck the place itself of a strike."""
+    text = reading.sentence.text
+    return not strike.area and any(each.role == "event" and each.name == strike.as_written and _FORCES_STRUCK.match(text[: each.start]) for each in reading.mentions)
 
 
 def _date(strike: Strike, settled: Settled) -> tuple[dt.date | None, str, str]:

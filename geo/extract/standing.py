@@ -141,13 +141,15 @@ def _unlisted(current: Strike, mention: Mention, tolls: list[Toll], reading: Rea
     place = mention.place
     namesake = mention.area and place and (current.as_written in mention.name or mention.name in current.as_written)
     if current.area and current.place is None and (not mention.area or namesake):
-        return Standing.LOCATES
+        other = any(each.kind == "adm1" and each.place and place and each.place.adm1 == place.adm1 and current.as_written not in each.name for each in reading.mentions)
+        return None if other else Standing.LOCATES  # not "the airport of Nyala in South Darfur", for a strike in the Kordofan region
     district = mention.kind == "adm2" and bool(reading.targets) and bool(_IN_THE.search(reading.sentence.text[: mention.start]))
     if current.place is None and not current.area and mention.area and not mention.region and not (district and current.target_ids()):
         return Standing.SAME  # the area of a town whose own position is not known
     apart = current.total or (bool(current.parts) and current.parts[-1].reading is reading)
     unnamed = current.area and not current.village and not apart
-    if place is None and unnamed and not current.region and not mention.area and not current.only_headline():
+    said = any(each.kind == "adm1" and each.place is not None and each.place == current.place and each.start > mention.end for each in reading.mentions)  # "in Kalogi in South Kordofan", as the headline has it
+    if place is None and unnamed and not current.region and not mention.area and (said or not current.only_headline()):
         return Standing.VILLAGE  # a village in it whose own position is not known
     if place is None and ((mention.area and not (district and current.target_ids())) or (current.area and not current.village)) and not apart:
         return Standing.SAME  # an area around it, or a village in it, whose own position is not known

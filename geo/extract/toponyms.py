@@ -185,7 +185,7 @@ def _with_its_word(mention: Mention, sentence: str, lexicon: Lexicon) -> Mention
 
 def _is_area(place: Place | None) -> bool:
     """Whether a place is an oblast; governorates of Arab countries have the names of their towns."""
-    return place is not None and place.precision in ("oblast", "region") and place.country not in ARABIC
+    return place is not None and place.precision in ("oblast", "region") and (place.country not in ARABIC or place.precision == "oblast")
 
 
 def _is_city_district(name: str, lexicon: Lexicon) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import number, only, read, tolls
+from geo.domain.place import Place, Resolution
+from geo.extract.extractor import extract
+from tests.extract.reports import PUBLISHED, number, only, read, tolls
 
 
 def test_the_figures_of_a_whole_country_belong_to_no_town():
@@ -86,6 +88,77 @@ def test_a_strike_that_was_one_of_an_areas_has_its_own_figure():
 def test_an_oblast_that_came_under_drone_fire_has_its_strike():
     text = "A missile hit Kharkiv, Ukraine, killing three people. The agency confirmed that the Odesa region came under overnight drone fire, triggering blazes at a port."
     assert set(tolls(text)) == {"Kharkiv", "Odesa"}
+
+
+#: places of Sudan, by their names
+_SUDAN = {
+    "White Nile": Place(13.2, 32.3, "oblast", 120000, 0.95, "a:SD-NW", "White Nile", "SD", "SD-NW", None, "exact"),
+    "North Kordofan": Place(13.8, 29.4, "oblast", 120000, 0.95, "a:SD-KN", "North Kordofan", "SD", "SD-KN", None, "exact"),
+    "South Darfur": Place(11.5, 24.9, "oblast", 120000, 0.95, "a:SD-DS", "South Darfur", "SD", "SD-DS", None, "exact"),
+    "Kosti": Place(13.17, 32.66, "settlement", 5000, 0.95, "t:Kosti", "Kosti", "SD", "SD-NW", None, "exact"),
+    "Bara": Place(13.7, 30.37, "settlement", 5000, 0.95, "t:Bara", "Bara", "SD", "SD-KN", None, "exact"),
+    "Nyala": Place(12.05, 24.88, "settlement", 5000, 0.95, "t:Nyala", "Nyala", "SD", "SD-DS", None, "exact"),
+}
+
+
+def in_sudan(text: str) -> dict[str, tuple[int | None, int | None]]:
+    """{place as written: (killed, injured)} of a text's drafts, with the places of Sudan."""
+
+    def resolve(name: str, **_: object) -> Resolution:
+        return Resolution(name, _SUDAN.get(name.removesuffix(" State")), (), "the name itself")
+
+    found = extract(text, PUBLISHED, resolve).as_json()["incidents"]
+    return {each["place"]["as_written"]: tuple(each[metric]["value"] if each[metric] else None for metric in ("killed", "injured")) for each in found}
+
+
+def test_a_state_named_without_the_word_is_an_area_beside_its_towns():
+    text = "Drones strike civilian sites in White Nile\n\nDrones hit a power station in Sudan on Friday. Witnesses said an aid warehouse in Kosti was struck."
+    assert set(in_sudan(text)) == {"Kosti"}
+
+
+def test_a_village_of_no_list_takes_the_strike_that_the_headline_places_in_its_state():
+    text = (
+        "White Nile: drones kill close to 60 at a school\n\nDrones on Thursday left dozens dead and wounded in Tamra in White Nile, Sudan. "
+        "A school was hit. The number of dead has climbed to 58, with 31 people injured, the mayor of Tamra said on Friday."
+    )
+    assert in_sudan(text) == {"Tamra": (58, 31)}
+
+
+@pytest.mark.parametrize(
+    ("later", "expected"),
+    [
+        ("The target was the main hospital of Bara, said the minister.", {"Bara": (31, None)}),
+        ("The army recently bombed the airport of Nyala.", {"Kordofan": (31, None)}),
+        ("The army bombed the airport of Nyala in South Darfur.", {"Kordofan": (31, None), "Nyala": (None, None)}),
+    ],
+)
+def test_a_town_of_another_state_does_not_take_the_strike_of_a_region(later, expected):
+    text = f"A hospital in Sudan's Kordofan region was hit on Friday by a drone. At least 31 people were killed, doctors said.\n\n{later}"
+    assert in_sudan(text) == expected
+
+
+def test_what_a_headline_places_in_one_state_is_not_of_a_town_in_another():
+    text = (
+        "North Kordofan: Suspected drone strike on hospital kills at least 31\n\nA hospital in Sudan was hit on Friday. At least 31 people were killed, doctors said. "
+        "Rescuers dug through the night.\n\nA drone struck a bus in Nyala as well."
+    )
+    assert in_sudan(text) == {"Nyala": (None, None)}
+
+
+@pytest.mark.parametrize("where", ["in the Nuseirat area, north of the camp of the same name", "on Friday morning in the Nuseirat area west of the main road"])
+def test_the_area_in_which_an_attack_happened_is_its_place(where):
+    text = f"Three people were killed on Friday when a drone hit a tent in Gaza, doctors said. The attack happened {where}, they said."
+    assert set(tolls(text)) == {"Nuseirat"}
+
+
+def test_a_town_that_forces_struck_is_a_draft_though_no_more_is_told_of_it():
+    text = "A missile hit a factory in Kharkiv on Friday and killed 15 people. Russian forces struck Sloviansk, through which most of the coal is sent. Officials said work went on."
+    assert set(tolls(text)) == {"Kharkiv", "Sloviansk"}
+
+
+def test_positions_that_forces_struck_near_a_town_are_none():
+    text = "A missile hit a factory in Kharkiv on Friday and killed 15 people. Russian forces struck positions near Sloviansk."
+    assert set(tolls(text)) == {"Kharkiv"}
 
 
 @pytest.mark.parametrize(

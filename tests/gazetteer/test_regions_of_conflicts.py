@@ -30,6 +30,7 @@ def test_a_region_is_an_area(gazetteer: Gazetteer, name: str, country: str | Non
     ("Shejaiya", "PS", 31.50, 34.47), ("Falam", "MM", 22.91, 93.68), ("Gaza City", "PS", 31.50, 34.46),
     ("Jenin", "PS", 32.46, 35.30), ("Deir al-Balah", "PS", 31.42, 34.35), ("Tammun", "PS", 32.28, 35.38), ("Hodeidah", "YE", 14.80, 42.95),
     ("Tebnine", "LB", 33.19, 35.41), ("Nabatiyeh", "LB", 33.38, 35.48), ("El-Nahud", "SD", 12.70, 28.43), ("Darat Izza", "SY", 36.28, 36.85),
+    ("Muwasi", "PS", 31.35, 34.25), ("Abu Shouk", "SD", 13.67, 25.34), ("Ein el-Hilweh", "LB", 33.54, 35.38), ("Kharg Island", "IR", 29.24, 50.32),
 ])  # fmt: skip
 def test_a_town_is_where_it_lies(gazetteer: Gazetteer, name: str, country: str | None, lat: float, lon: float) -> None:
     place = gazetteer.resolve(name, country).place
