@@ -58,7 +58,7 @@ class Assembly(Lists):
         day = self.day_of(reading)
         self.searched = self.searched or reading.has("aftermath")
         places = pointing.without_area_of_target(reading)
-        tolls = list(reading.tolls)
+        tolls = [toll for toll in reading.tolls if toll.value != 0 or not pointing.only_shot_down(reading)]
         if self.strikes and reading.has("intercept") and not (tolls or reading.damages or reading.targets):
             day = None  # of what was shot down, not of the strike
         if places and len(reading.sentence.text) < len(places[0].name) + 4 and (reading.sentence.headline or CYRILLIC.match(places[0].name)):

@@ -56,7 +56,7 @@ class Mention:
 _RIVERS = frozenset({"Dnipro", "Dnieper", "Volga", "Don", "Oskil", "Donets", "Nile", "Euphrates", "Tigris", "Litani", "Samara", "Inhulets"})
 _AND_THERE = re.compile(r",\s+(?:and\s+)?|\s+(?:and|or)\s+(?:in\s+)?")
 _HEARD = re.compile(r"\b(?:heard|felt|audible|visible|seen|sounded)\b")
-_NEAR_IT = re.compile(r"(?:,\s+(?:just\s+)?|\s+)(?:near|outside|close to|not far from|next to|beside)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$")
+_NEAR_IT = re.compile(r"(?:\s+(?:refugee |displacement )?(?:camp|village|town|area))?(?:,\s+(?:just\s+)?|\s+)(?:near|outside|close to|not far from|next to|beside)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$")
 _TOWN_IN = re.compile(
     r",\s+an?\s+(?:[\w-]+\s+){0,5}(?:city|town|village|settlement|port|suburb|community|resort|hamlet|township|enclave)\s+"
     r"(?:(?:just|some|about|right)\s+)?(?:in|of|near|outside|close to|next to|not far from|on the (?:\w+ )?(?:edge|outskirts) of|bordering)\s+(?:the\s+)?(?:[\w'-]+\s+){0,3}$"

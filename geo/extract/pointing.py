@@ -103,3 +103,9 @@ def without_area_of_target(reading: Reading) -> list[Mention]:
     if reading.tolls or not (reading.has("military_target") and reading.speakers):
         return places
     return [place for place in places if not _IN_THE_AREA_OF.search(reading.sentence.text[: place.start])]
+
+
+def only_shot_down(reading: Reading) -> bool:
+    """Whether a sentence tells of what was shot down over no town: 'Three drones that crossed into the Galilee were shot down and no one was hurt'."""
+    here = any(not each.area for each in reading.events())
+    return reading.has("intercept") and not (here or reading.targets or reading.damages or any(toll.value for toll in reading.tolls))

@@ -93,7 +93,7 @@ def standing(current: Strike, mention: Mention, day: Day | None, tolls: list[Tol
         unlisted = place is None and (told_of or THE_ONE.match(reading.sentence.text) or NAMES_IT.search(reading.sentence.text[: mention.start]))  # "Tuesday evening's attack … the town of Barja"
         if claimed_elsewhere(current, mention, tolls, reading):
             return Standing.SAME  # "near Izium … . The army said it had hit a depot in Kupiansk": the victims stay where they were
-        if unlisted or (place and distance_km(place, current.place) < (AROUND_IN_GAZA_KM if place.country == "PS" else AROUND_KM)):
+        if unlisted or (place and not _with_another_weapon(current, reading) and distance_km(place, current.place) < (AROUND_IN_GAZA_KM if place.country == "PS" else AROUND_KM)):
             return Standing.LOCATES  # "near Moscow … on the town of Ramenskoye"
     beside = current.place is not None and place is not None and place.adm1 == current.place.adm1
     if _quarter(current, mention) or _its_suburb(current, mention, reading):
@@ -112,6 +112,13 @@ def standing(current: Strike, mention: Mention, day: Day | None, tolls: list[Tol
         if place is None or (current.place is not None and not mention.area and distance_km(place, current.place) < CITY_KM):
             return Standing.SAME
     return None
+
+
+def _with_another_weapon(current: Strike, reading: Reading) -> bool:
+    """Whether a sentence tells of one weapon or more, and a strike was told of with others: 'A rocket hit a field near Metula. A drone that struck in Nahariya …'."""
+    told = {found.id for part in current.parts if not part.reading.sentence.headline for found in part.reading.weapons}
+    own = {found.id for found in reading.weapons}
+    return bool(told and own) and not told & own and not reading.sentence.text.startswith("The ")
 
 
 def _quarter(current: Strike, mention: Mention) -> bool:

@@ -177,3 +177,8 @@ def test_one_more_person_without_an_age_is_added_and_children_behind_a_woman_are
     assert number(only("A drone hit a yard in Kharkiv, injuring a 51-year-old resident. Another local woman sustained a minor injury.")["injured"]) == (2, "exact")
     incident = only("A drone hit Kharkiv, injuring five. Among the injured was a woman in serious condition and two children.")
     assert (number(incident["injured"]), number(incident["children_injured"])) == ((5, "exact"), (2, "exact"))
+
+
+@pytest.mark.parametrize("words", ["The couple and their four children were killed", "An air strike killed the couple and their four sons"])
+def test_the_couple_and_their_children_are_counted_together(words):
+    assert number(only(f"{words} in Nuseirat on Friday, when a house was bombed, doctors said.")["killed"]) == (6, "exact")

@@ -287,6 +287,43 @@ def test_other_strikes_without_a_town_add_nothing_to_the_one_told_of():
     assert found == {"Nuseirat": (4, "exact")}
 
 
+def told(text: str) -> dict[str, tuple[int | None, ...]]:
+    """{place as written: (killed, injured)} of a text's drafts, without their qualifiers."""
+    return {each["place"]["as_written"]: tuple(each[metric]["value"] if each[metric] else None for metric in ("killed", "injured")) for each in read(text)["incidents"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A shell killed four people and hurt one on Friday in an orchard close to Derhachi, a suburb of Kharkiv.", {"Derhachi": (4, 1)}),
+        ("A missile killed two people next to the village of Derhachi on Friday, officials close to Kyiv said.", {"Derhachi": (2, None)}),
+        ("The army struck the Tamra camp close to the city of Nuseirat on Friday, killing four people.", {"Tamra": (4, None)}),
+    ],
+)
+def test_what_lies_close_to_a_town_is_told_of_as_near_it_and_a_suburb_is_not_its_city(text, expected):
+    assert told(text) == expected
+
+
+def test_who_was_hurt_in_attacks_on_the_north_is_of_no_town():
+    text = "A rocket killed two people in Tel Aviv on Friday, medics said. On Thursday three people were wounded in attacks on the north, the army said."
+    assert told(text) == {"Tel Aviv": (2, None)}
+
+
+def test_a_town_hit_with_another_weapon_is_not_where_the_strike_near_a_city_was():
+    text = "A rocket hit an agricultural field near Kharkiv on Friday and wounded two farmers.\n\nA drone that struck in Derhachi caused damage to a components factory."
+    assert told(text) == {"Kharkiv": (None, 2), "Derhachi": (None, None)}
+
+
+def test_nobody_was_hurt_by_what_was_shot_down_says_nothing_of_the_town_before():
+    text = "A drone damaged a factory in Sumy on Friday. Three drones that crossed the border were all shot down, the army said, and no one was hurt."
+    assert told(text) == {"Sumy": (None, None)}
+
+
+def test_the_ambulance_service_of_israel_is_a_rescue_service():
+    text = "Two people were killed on Friday when a missile hit Tel Aviv, Magen David Adom said."
+    assert {claim["claimant_class"] for claim in only(text)["claims"] if claim["metric"] == "killed"} == {"emergency_service"}
+
+
 @pytest.mark.parametrize(
     "text",
     [
