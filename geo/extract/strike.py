@@ -174,7 +174,7 @@ def lies_in(strike: Strike, mention: Mention) -> bool:
         return False
     if area.precision in NARROW and (area.adm2 and place.adm2 and area.adm2 != place.adm2 or (area.precision == "raion" and not area.adm2 and not in_district(area, place))):
         return False
-    if area.precision == "hromada" and place.precision == "settlement" and distance_km(place, area) > HROMADA_KM:
+    if area.precision == "hromada" and place.precision in ("settlement", "hromada") and distance_km(place, area) > HROMADA_KM:
         return False
     return place.country == area.country if strike.region else bool(place.adm1) and place.adm1 == area.adm1
 
@@ -244,7 +244,9 @@ _HITS_IT = re.compile(
     r"\bdropped\s+(?:an?|two|three|four|several)\s+(?:[\w-]+\s+){0,4}on\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$|"
     r"\b(?:was|were)\s+(?:also\s+)?(?:hit|struck|attacked|damaged|destroyed)\s+(?:also\s+)?in\s+(?:the\s+)?(?:nearby\s+)?(?:(?:city|town|village)\s+of\s+)?$|"
     r"\b(?:[Dd]ebris|[Ff]ragments|[Ww]reckage|missiles?|drones?|bombs?|shells?|rockets?)\b[^.;,]{0,30}\b(?:fell|crashed|landed|came down|exploded)\s+(?:also\s+)?(?:in|on)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:(?:city|town|village)\s+of\s+)?$|"
-    r"\b(?:missiles?|drones?|strikes?|attacks?|bombs?|shells?|rockets?)\b[^.;,]{0,30}\b(?:hit|struck|attacked|damaged|destroyed)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$"
+    r"\b(?:missiles?|drones?|strikes?|attacks?|bombs?|shells?|rockets?)\b[^.;,]{0,30}\b(?:hit|struck|attacked|damaged|destroyed)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$|"
+    r"\b(?:mortars?|artillery|guns|(?:rocket )?launchers?|MLRS|howitzers?|tanks?)\b[^.;,]{0,30}\b(?:hit|struck|attacked|pounded|shelled|battered|delivered\s+(?:\w+\s+){1,2}strikes\s+on|fired (?:on|at))\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$|"
+    r"\b(?:fired|launched)\s+(?!(?:\w+\s+){0,3}(?:into|towards?)\b)(?:[\w-]+\s+){0,4}(?:missiles?|rockets?|shells?|bombs?|drones?|UAVs?|(?:rocket )?launchers?|artillery|mortars?)(?:,\s+[^,.;]{3,50},)?\s+(?:at|on)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:city|town|village|settlement|community)\s+of\s+$"
 )
 
 

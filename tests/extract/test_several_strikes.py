@@ -252,6 +252,8 @@ def test_a_strike_told_before_its_town_is_of_the_town_where_the_drone_did_it():
     [
         "In addition, the enemy dropped an air bomb on the town of Lyman. An explosion in a house killed a man.",
         "Two hits on a residential building were recorded in Lyman.",
+        "In the evening the enemy fired two missiles, S-300 by first reports, at the settlement of Lyman. Both came down in a field.",
+        "From 6 a.m. until noon howitzers pounded Lyman.",
         "In Lyman, Governor Petro Ivanenko reported that five people were injured.",
         "Divers who came to the site in the town of Lyman found that one person was killed by a missile there.",
     ],
