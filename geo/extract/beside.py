@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from geo.extract.strike import Part, Strike
-from geo.extract.toll import HURT, Toll
+from geo.extract.toll import Toll
 
 #: behind a number that counts those beside the ones told of just before: "a girl died and five more people were killed"
 _MORE = re.compile(r"\s+(?:\w+\s+)?(?:more|others?)\b")
@@ -52,9 +52,9 @@ def _elsewhere(strike: Strike, text: str) -> bool:
 
 
 def of_an_older_count(strike: Strike, part: Part, toll: Toll) -> bool:
-    """Whether a figure stands beside one of those hurt in the other way that is lower than what the report said before: 'he had put the dead at 21 and the injured at 48', of 23."""
-    for other in part.tolls:
-        if other.metric not in HURT or other.metric == toll.metric or not other.value or other.weak or other.listed:
+    """Whether a figure of the injured stands beside one of the dead that is lower than what the report said before: 'he had put the dead at 21 and the injured at 48', of 23."""
+    for other in part.tolls if toll.metric == "injured" else ():  # fewer injured may be those of whom some have died
+        if other.metric != "killed" or not other.value or other.weak or other.listed:
             continue
         said = (each.value or 0 for before in strike.parts if before.reading.index < part.reading.index for each in before.tolls if each.metric == other.metric and not each.weak)
         if other.value < max(said, default=0):
