@@ -260,6 +260,8 @@ _TOOK_PLACE = re.compile(r"\b(?:took place|happened|occurred|was carried out)\s+
 #: what makes a day that of an attack, whoever spoke of it: "reported last night's shelling"
 ATTACK_OF = re.compile(r"(?:\s+(?:night|evening|morning|afternoon))?'s\s+(?:[\w-]+\s+){0,3}?(?:strikes?|attacks?|shelling|bombing|assault|raids?|bombardment)\b")
 
+DATED = re.compile(r"\s+(?:(?:missile|drone|air|rocket|bomb|Russian|Ukrainian|Israeli|deadly|mass)\s+){0,3}(?:strikes?|attacks?|shelling|bombing|assault|raids?|bombardment)\b")
+
 
 def _judge(day: Day, sentence: str, published: dt.date | None, lexicon: Lexicon) -> Day:
     before, after = sentence[max(0, day.start - 90) : day.start], sentence[day.end : day.end + 90]
@@ -280,7 +282,7 @@ def _judge(day: Day, sentence: str, published: dt.date | None, lexicon: Lexicon)
     elif lexicon.has("date_spoken", after):
         speech = True  # "the agency on Tuesday morning reported …"
     speech = speech and not _HAPPENED.fullmatch(sentence, 0, day.start) and not _TOOK_PLACE.search(before)
-    of_attack = bool(ATTACK_OF.match(after))  # "the toll from Monday's attack"
+    of_attack = bool(ATTACK_OF.match(after) or (before.endswith("the ") and DATED.match(after)))  # "the toll from Monday's attack", "the June 27 strike"
     speech = speech and not of_attack
     searched = lexicon.has("aftermath", sentence) and not lexicon.has("attack_word", before[-60:])
     ignored = not of_attack and (searched or lexicon.has("date_ignored", before) or lexicon.has("date_ignored_after", after))

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from geo.extract.casualties import Toll
-from geo.extract.dates import ATTACK_OF, COUNTS, Day
+from geo.extract.dates import ATTACK_OF, COUNTS, DATED, Day
 from geo.extract.lexicon import Lexicon
 
 #: an attack right before a day: "struck by a drone on"
@@ -50,7 +50,7 @@ def attack_days(days: list[Day], sentence: str, after: re.Match[str] | None, pub
     for day in days:
         gap = min(max(start - day.end, day.start - end, 0) for start, end in later)
         behind = max((end for _, end in later if end <= day.start), default=0)
-        attack = _ATTACK_ON.search(sentence[behind : day.start]) or ATTACK_OF.match(sentence, day.end)
+        attack = _ATTACK_ON.search(sentence[behind : day.start]) or ATTACK_OF.match(sentence, day.end) or (sentence[: day.start].endswith("the ") and DATED.match(sentence, day.end))
         if day.rule == "date.before":
             kept.append(replace(day, speech=day.speech and not attack))  # "… recovered a body from a house hit by a missile the day before"
         else:

@@ -34,7 +34,7 @@ _OF_THEM = re.compile(r"\s+of\s+(?:them|those|the\s+(?:dead|victims|injured|woun
 
 #: words before a figure, or just behind it, that make it an earlier one
 _EARLIER = re.compile(
-    r"\b(?:initial(?:ly)?|earlier|previous(?:ly)?|at first|first reported|originally|before that|had (?:\w+ )?(?:on \w+day )?(?:said|reported|put|announced|spoken (?:on \w+day )?of)"
+    r"\b(?:initial(?:ly)?|earlier|previous(?:ly)?|at first|first (?:reported|gave|put|spoke|counted)|originally|before that|had (?:\w+ )?(?:on \w+day )?(?:said|reported|put|announced|spoken (?:on \w+day )?of)"
     r"|раніше|одразу|ранее|спершу|спочатку|сначала)\b",
     re.IGNORECASE,
 )

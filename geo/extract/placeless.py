@@ -175,7 +175,7 @@ class Placeless(Together):
                 return
             if any(each.role == "loose" and each.place and not each.area and each.place != current.place for each in reading.mentions):
                 return  # another day, and another town
-            if tolls and not reading.has("revised") and not any(toll.later for toll in tolls) and not current.day.soft:
+            if tolls and not reading.has("earlier") and not reading.has("revised") and not any(toll.later for toll in tolls) and not current.day.soft:
                 strike = Strike(current.place, current.as_written, day, True, reading.index, [], area=current.area)
                 self.strikes.append(strike)
                 strike.add(part, day)

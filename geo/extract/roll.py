@@ -161,7 +161,8 @@ class Roll(DaysTold):
 
     def among_same(self, same: list[Strike], mention: Mention, day: Day | None, tolls: list[Toll], reading: Reading) -> Strike:
         """Of several strikes on one place the one that day and figures fit, or a new one."""
-        repeated = [strike for strike in same if repeats(strike, tolls)]
+        whole = [toll for toll in tolls if not toll.metric.startswith("children_")] or tolls  # one child hurt is no mark of a strike
+        repeated = [strike for strike in same if repeats(strike, whole)]
         if day is None or day.soft:
             if repeated:
                 return self.current if self.current in repeated else repeated[0]
@@ -184,7 +185,7 @@ class Roll(DaysTold):
                 if older.of_an_older_strike(strike, day, tolls, strike.said or self.said, reading.sentence.text):
                     continue
                 another = tolls and strike.has_tolls() and strike not in repeated
-                if not (another and (self.other_time(day) or reading.has("again"))):
+                if not (another and (self.other_time(day) or reading.has("again") or reading.has("recap"))):
                     return strike
         return self.new(mention, day, reading)
 

@@ -151,7 +151,7 @@ def _unlisted(current: Strike, mention: Mention, tolls: list[Toll], reading: Rea
         other = any(each.kind == "adm1" and each.place and place and each.place.adm1 == place.adm1 and current.as_written not in each.name for each in reading.mentions)
         return None if other else Standing.LOCATES  # not "the airport of Nyala in South Darfur", for a strike in the Kordofan region
     district = mention.kind == "adm2" and bool(reading.targets) and bool(_IN_THE.search(reading.sentence.text[: mention.start]))
-    if current.place is None and not current.area and mention.area and not mention.region and not (district and current.target_ids()):
+    if current.place is None and not current.area and mention.area and not mention.region and not (district and current.target_ids()) and not _of_another_area(current, mention):
         return Standing.SAME  # the area of a town whose own position is not known
     apart = current.total or (bool(current.parts) and current.parts[-1].reading is reading)
     unnamed = current.area and not current.village and not apart
@@ -163,6 +163,14 @@ def _unlisted(current: Strike, mention: Mention, tolls: list[Toll], reading: Rea
     if place is None and not tolls and reading.has("blame") and current.has_tolls() and not reading.has("again"):
         return Standing.SAME  # "they blamed the army for Monday's attack on …": the village just outside the town
     return None
+
+
+def _of_another_area(village: Strike, mention: Mention) -> bool:
+    """Whether an area is another oblast, or another district, than the one that the sentences name which tell of a village whose position is not known."""
+    told = [each.place for part in village.parts for each in part.reading.mentions if each.place is not None and each.kind in (mention.kind, "adm2")]
+    if mention.place is None or mention.kind not in ("adm1", "adm2") or not told:
+        return False
+    return all(each.adm1 != mention.place.adm1 if mention.kind == "adm1" else each.name != mention.place.name for each in told)
 
 
 def _community(current: Strike, mention: Mention, tolls: list[Toll], reading: Reading) -> Standing | None:

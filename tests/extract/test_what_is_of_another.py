@@ -1,0 +1,82 @@
+"""What a report tells that is another's: things that burned, towns of a route, anniversaries, first counts, other regions, parks and mines."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reports import number, only, places, read, tolls
+
+
+@pytest.mark.parametrize(
+    ("text", "injured"),
+    [
+        ("A drone hit Odesa on Friday. Five trucks caught fire in a car park, and three other people were injured, the governor said.", 3),
+        ("Shells fell on Kherson on Friday. Two garages burned down and four more residents were injured.", 4),
+        ("A missile hit Dnipro on Friday. Twelve cars exploded and six people were injured.", 6),
+    ],
+)
+def test_things_that_burned_are_not_added_to_the_injured(text, injured):
+    assert number(only(text)["injured"]) == (injured, "exact")
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        "on its way from Lviv, near the border with Poland, to Sumy,",
+        "bound from Odesa to Kharkiv",
+        "travelling from Kherson, in the south, to the city of Dnipro,",
+    ],
+)
+def test_the_end_of_a_journey_is_no_scene(way):
+    assert places(f"A train {way} was hit by a drone on Friday near the town of Lyman, killing five people.") == ["Lyman"]
+
+
+def test_the_day_of_the_strike_so_dated_is_not_that_of_the_search():
+    text = (
+        "Dozens of people remained missing on April 4 after a missile hit a shopping centre in Kremenets, in the Donetsk region of Ukraine, killing at least 18.\n\n"
+        "Crews searched the wreckage left by the April 2 strike, the authorities said."
+    )
+    assert only(text)["date"]["value"] == "2025-04-02"
+
+
+def test_an_anniversary_in_passing_is_no_strike():
+    text = (
+        "Four bombs hit a prison in Lyman on Friday, killing 16 people.\n\n"
+        "The strike came on the third anniversary of an explosion that killed more than 50 prisoners of war in Sloviansk, in occupied Donetsk."
+    )
+    assert tolls(text) == {"Lyman": ((16, "exact"), None)}
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "The company, which first gave a toll of 15, later revised it to 12.",
+        "It first spoke of 15 dead and then corrected the figure.",
+        "On Saturday morning the governor had spoken of 15 dead.",
+    ],
+)
+def test_a_first_count_is_neither_the_toll_nor_another_strike(later):
+    assert tolls(f"A drone hit a bus with miners in Lyman on Friday, killing at least 12 of them, officials say. {later}") == {"Lyman": ((12, "at_least"), None)}
+
+
+def test_the_injured_of_another_region_are_not_those_of_a_village_that_no_list_holds():
+    text = (
+        "In the village of Zarichchia-Vyshnia in the Odesa region four houses were damaged by a drone on Friday.\n\n"
+        "In the Belgorod region, on the border with Ukraine, two civilians were injured when drones hit a car, the governor said."
+    )
+    found = {each["place"]["as_written"]: number(each["injured"]) for each in read(text)["incidents"]}
+    assert found["Belgorod"] == (2, "exact")
+    assert [injured for name, injured in found.items() if name != "Belgorod"] == [None]
+
+
+@pytest.mark.parametrize(("name", "town"), [("the settlement of the Kharkiv mine in Sloviansk", "Sloviansk"), ("the area around Sumy Park in Odesa", "Odesa"), ("Lviv Square in Kherson", "Kherson")])
+def test_a_mine_park_or_square_named_after_a_town_is_not_the_town(name, town):
+    assert places(f"A drone hit {name} on Friday and killed a woman.") == [town]
+
+
+def test_one_child_hurt_makes_an_earlier_strike_on_the_town_no_part_of_this_one():
+    text = (
+        "Missiles hit Lyman overnight. Three people were killed and 12 injured. Six people, one of them a child, were hurt in the hospital.\n\n"
+        "As reported, Lyman was also shelled on April 2; a woman aged 63 and her grandson of 10 were injured."
+    )
+    assert {each["date"]["value"]: number(each["injured"]) for each in read(text)["incidents"]} == {"2025-04-05": (12, "exact"), "2025-04-02": (2, "exact")}
