@@ -37,7 +37,7 @@ def _of(reading: Reading, strikes: Sequence[Strike]) -> Strike | None:
     own = [strike for strike in strikes if any(part.reading is reading for part in strike.parts)]
     if own or reading.events():
         return own[0] if len(own) == 1 else None
-    told = [(part.reading.index, number) for number, strike in enumerate(strikes) for part in strike.parts if part.reading.index < reading.index and part.tolls]
+    told = [(part.reading.index, number) for number, strike in enumerate(strikes) for part in strike.parts if part.reading.index < reading.index and strike.has_tolls()]
     last = max(told, default=None)
     return strikes[last[1]] if last and reading.index - last[0] <= REACH_SENTENCES else None
 
@@ -101,12 +101,12 @@ def _counted(reading: Reading, strike: Strike, position: int) -> str | None:
 
 #: sentences without one of these words give no earlier figure
 _MAY = re.compile(
-    r"\b(?:earlier|early|initial(?:ly)?|first|previous(?:ly)?|preliminary|provisional|original(?:ly)?|lower|different|before|counted|spoke\s+of|(?:put|gave)\s+(?:it|the)"
+    r"\b(?:earlier|early|initial(?:ly)?|first|previous(?:ly)?|preliminary|provisional|original(?:ly)?|lower|different|before|counted|against|compared|spoke\s+of|(?:put|gave)\s+(?:it|the)"
     r"|had\s+(?:already\s+|only\s+)?(?:reported|put|spoken|counted|announced|given)|(?:ros?e|risen|rises|climbed|increased|grew|grown|revised|raised|jumped|up|upwards?|down|lowered)\b[^.;]*\bfrom)\b",
     re.IGNORECASE,
 )
 #: what may follow a number that counts the victims without naming them
-_BARE = re.compile(r"\s*(?:$|[.,;:\")]|(?:then|and|to|at|from|in|people|casualties|victims|deaths?|dead|fatalities|injured|wounded|killed|earlier|initially)\b)")
+_BARE = re.compile(r"\s*(?:$|[.,;:\")]|(?:then|and|to|at|from|in|people|casualties|victims|deaths?|dead|fatalities|injured|wounded|killed|earlier|initially|announced|reported|given|known|counted|confirmed|stated)\b)")
 #: a sentence that names nobody may still count: "The service counted 12."
 _BARE_COUNT = re.compile(r"\b(?:counted|spoke of|toll|figure|number|tally|count|grown|risen|rose|up from)\b")
 _DEAD = re.compile(r"\b(?:dead|deaths?|kill(?:ed|s|ing)|died|fatalities|bodies)\b", re.IGNORECASE)

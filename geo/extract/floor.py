@@ -24,6 +24,8 @@ _TURNS = re.compile(r"\W*(?:meanwhile|separately|elsewhere|earlier|previously|re
 _LOOKS_BACK = re.compile(r"(?:Background|Previously|Backstory|Reminder|For reference|Read also|Recall)\b", re.IGNORECASE)
 #: how a row of a list begins
 _ROW = re.compile(r"\s*(?:[-–•*▪]|\d{1,2}[:.]\d\d)\s*")
+#: who only put up a picture does not speak: "Pictures shared by its mayor showed buildings in flames"
+_SHOWN = re.compile(r"\W*(?:(?:an?|the|other|some)\s+)?(?:[a-z-]+\s+)?(?:pictures?|photos?|photographs?|images?|videos?|footage|clips?)\b[^.;:\"]{0,80}\b(?:shared|posted|published|released|put\s+(?:out|up|online)|taken|filmed|circulated|by|from)\b[^.;:\"]{0,60}\b(?:shows?|showed|showing|captured?)\b", re.IGNORECASE)
 #: a newsroom's own words for what it has not from whom it quotes
 OWN_WORDS = re.compile(r"\b(?:reports? (?:suggest|indicate|said|say)\w*|could not (?:be )?(?:independently )?verif\w+|not (?:been )?independently (?:confirmed|verified)|^(?:earlier|previously|initially|before that)\b[^.]{0,90}\b(?:was|were|been) (?:also )?reported|(?:later|since|subsequently) (?:rose|risen|increased|climbed|grew|revised|raised))\b", re.IGNORECASE)
 
@@ -121,6 +123,6 @@ def named_behind(text: str, said_by: list[Speaker]) -> bool:
 
 def _counting(other: int, sentences: list[Sentence], spoken: dict[int, list[Speaker]], own: Sentence) -> list[Speaker]:
     named = [each for each in spoken.get(other, ()) if each.role != "media"]
-    if not named or sentences[other].headline or any(each.role not in COUNTING for each in named[-1:]):
+    if not named or sentences[other].headline or _SHOWN.match(sentences[other].text) or any(each.role not in COUNTING for each in named[-1:]):
         return []
     return [carried(named[-1], sentences[other], own)]

@@ -47,3 +47,24 @@ def test_a_mayor_who_raises_the_toll_says_both_figures():
 def test_a_number_that_counts_something_else_is_no_figure_of_before():
     incident = only(LEAD + " Earlier he had reported 12 drones over the town.")
     assert claims(incident, "injured") == {(9, "ua_local_official")}
+
+
+@pytest.mark.parametrize(
+    ("words", "before"),
+    [
+        ("Mayor Ihor Terekhov had at first put the number of the injured at 12, and later at 17.", {12, 17}),
+        ("By morning 21 injured were known, against 14 announced the evening before, Mayor Ihor Terekhov said.", {14}),
+    ],
+)
+def test_figures_of_before_are_read_from_a_row_of_them_and_from_a_comparison(words, before):
+    incident = only(f"A drone hit a bus in Kharkiv on Friday, injuring 21 people, the police said. {words}")
+    assert {value for value, _ in claims(incident, "injured")} == before | {21}
+    assert number(incident["injured"]) == (21, "exact")
+
+
+def test_figures_of_before_are_those_of_the_strike_told_of_though_sentences_without_figures_stand_between():
+    text = (
+        "Twenty-two people were killed by a missile in Kharkiv on Friday, the mayor said.\n\nThe first missile hit houses, and a second one fell beside them.\n\n"
+        "A third one came minutes later. A petrol station and two ambulances were damaged.\n\nEarlier in the day the police had reported 15 dead."
+    )
+    assert claims(only(text), "killed") == {(22, "ua_local_official"), (15, "police")}

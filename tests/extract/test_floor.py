@@ -93,6 +93,18 @@ def test_a_ministry_that_had_said_something_earlier_is_not_who_spoke_last():
     assert claims(only(text), "killed") == {(31, "ngo"), (19, "health_worker")}
 
 
+@pytest.mark.parametrize("shown", ["Pictures shared on Telegram by its mayor showed buildings in flames.", "A video posted by the regional governor shows a burning house."])
+def test_who_only_put_up_a_picture_does_not_hold_the_floor(shown):
+    text = f"Drones hit the city of Sumy on Friday. The police said that two had died.\n\nMore than 30 people were hurt when drones attacked Kharkiv. {shown}"
+    figures = [claims(each, "injured") for each in read(text)["incidents"] if each["place"]["as_written"] == "Kharkiv"]
+    assert figures and not any(role == "ua_local_official" for _, role in figures[0])
+
+
+def test_who_only_calls_a_strike_something_has_not_counted_its_dead():
+    text = "Missiles hit Kharkiv on Friday, killing at least 21 people, in what Ukrainian officials described as a war crime. The mayor said 90 had been wounded."
+    assert claims(only(text), "killed") == {(21, "media")}
+
+
 def test_a_summary_of_what_administrations_reported_gives_their_figures():
     text = (
         "Russian troops attacked five regions over the past day, the agency writes, based on data from the regional military administrations.\n\n"
