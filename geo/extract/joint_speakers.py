@@ -21,7 +21,7 @@ _WORD = re.compile(r"(?:[A-Z][\w-]+(?:['’]s)?|[a-z]+['’]s|regional|city|dist
 #: between speakers of whom the last follows an 'and'
 COMMA = re.compile(r",\s+(?:the\s+)?(?=[^.;]{3,120}\sand\s)")
 #: before one to whom something happened, or who spoke before: "killed a rescuer and the governor said", "said a source and witnesses said"
-_HURT = re.compile(r"\b(?:(?:kill|injur|wound|hurt|hit|struck|strik|attack|shell|damag|target)\w*|said|says|told|reported)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+_HURT = re.compile(r"\b(?:(?:kill|injur|wound|hurt|hit|struck|strik|attack|shell|damag|target)\w*|said|says|told|reported)\s+(?:[\w-]+\s+){0,5}$", re.IGNORECASE)
 #: after the second name it says that another statement begins: "according to the mayor and police are investigating"
 _NEW_SUBJECT = re.compile(r"\s+(?:is|are|was|were|has|have|had|will|said|says|told|reported|added|confirmed|called|put)\b")
 
@@ -41,7 +41,7 @@ def _ends_at(between: re.Pattern[str], ahead: str, offset: int, lexicon: Lexicon
     """The office behind which nothing but what joins it to the next stands."""
     for rule in lexicon.rules("role"):
         for found in rule.regex.finditer(ahead):
-            if found.group(0) and between.fullmatch(ahead, found.end()) and not _HURT.search(ahead, max(0, found.start() - 40), found.start()):
+            if found.group(0) and between.fullmatch(ahead, found.end()) and not _HURT.search(ahead, max(0, found.start() - 50), found.start()):
                 side = side_of(found.group(0)) or side_of(" ".join(ahead[: found.start()].split()[-2:]))
                 return Speaker(label(ahead, found.start(), found.end(), lexicon), rule.meaning, side, 0, offset + found.start(), offset + found.end(), rule.id)
     return None

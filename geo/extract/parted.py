@@ -6,8 +6,9 @@ import re
 
 from geo.extract.toll import Toll
 
+_A_PLACE = r"\b(?:in|near|at)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}[A-Z]"
 #: behind a comma another place is told of: "wounded three in Kherson, one died in Toretsk, and in Nikopol one was killed and two were wounded"
-_OF_ANOTHER_PLACE = re.compile(r"[,;][^:]*?\b(?:in|near|at)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}[A-Z]")
+_OF_ANOTHER_PLACE = re.compile(rf"[^,;:]*{_A_PLACE}[^,;:]*[,;][^:]*?{_A_PLACE}|[^:]*?[,;]\s+(?:and\s+|while\s+|but\s+)?{_A_PLACE}")
 
 
 def without_both(text: str, tolls: list[Toll]) -> list[Toll]:
@@ -15,7 +16,7 @@ def without_both(text: str, tolls: list[Toll]) -> list[Toll]:
     first = min(tolls, key=lambda toll: toll.start, default=None)
     if first is None or first.metric != "injured":
         return tolls
-    behind = [toll for toll in tolls if toll is not first and toll.value and not _OF_ANOTHER_PLACE.search(text, first.end, toll.end)]
+    behind = [toll for toll in tolls if toll is not first and toll.value and not _OF_ANOTHER_PLACE.match(text, first.end, toll.end)]
     killed = [toll.value or 0 for toll in behind if toll.metric == "killed"]
     injured = [toll.value or 0 for toll in behind if toll.metric == "injured"]
     both = first.value in {dead + hurt for dead in killed for hurt in injured}

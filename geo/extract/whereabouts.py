@@ -17,6 +17,8 @@ _IN = r"(?:in|on\s+the\s+edge\s+of|near|outside)\s+(?:the\s+)?(?:(?:nearby|neigh
 _STANDS = re.compile(rf"\b[Tt]h(?:e|is|at)\s+(?:[\w'-]+\s+){{0,3}}?(?P<thing>[a-z][a-z-]{{2,}}),?\s+(?:which\s+|that\s+)?(?:stands?|stood|lies|lay|sits|sat|(?:(?:is|was)\s+)?(?:located|situated)|is|was)\s+{_IN}")
 #: the same without a verb, where the report says of the strike that it was at the city's edge
 _OF = re.compile(rf"\b[Tt]h(?:e|is|at)\s+(?:[\w'-]+\s+){{0,3}}?(?P<thing>[a-z][a-z-]{{2,}})\s+{_IN}")
+#: before a thing to which somebody was only taken: "were brought to the hospital in the town of X"
+_TAKEN_THERE = re.compile(r"\b(?:taken|brought|rushed|transferred|treated|evacuated|moved|admitted|carried|sent|driven|shelter\w*|hospitali[sz]ed)\b[^.;]{0,25}$")
 _EDGE = re.compile(r"\b(?:on|at|in|to)\s+the\s+(?:[a-z-]+\s+)?(?:outskirts|edge|fringes|periphery)\s+of\b|\b(?:near|outside|close\s+to|not\s+far\s+from)\s+(?:the\s+)?(?:[\w'-]+\s+){0,4}$")
 #: flags of a sentence that tells of something else than the strike
 _ASIDE = frozenset({"elsewhere", "elsewhere_start", "again", "recap", "comes_after", "earlier_time", "other_place", "national", "background"})
@@ -42,6 +44,6 @@ def _named_before(reading: Reading, mention: Mention, told: Sequence[Reading], e
     """Whether a sentence names a village as that of a thing, told of before by the strike's sentences in small letters."""
     ahead = reading.sentence.text[: mention.start]
     stands = _STANDS.search(ahead) or (_OF.search(ahead) if edge else None)
-    if stands is None:
+    if stands is None or _TAKEN_THERE.search(ahead[: stands.start()]):
         return False
     return any(re.search(rf"\b{re.escape(stands['thing'])}\b", each.sentence.text) for each in told if each.index < reading.index)

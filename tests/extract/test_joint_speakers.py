@@ -37,6 +37,7 @@ def test_several_authorities_report_this_in_a_paragraph_of_their_own():
     [
         ("killed a rescuer and wounded four others, and the governor said one of them was in a grave state.", {"ua_local_official"}),
         ("killed a rescuer and the governor said four others were wounded.", {"ua_local_official"}),
+        ("hit the office of the regional governor, and rescuers said a boy was killed.", {"emergency_service"}),
         ("killed a boy, the State Emergency Service reported, and police said four others were wounded.", {"emergency_service"}),
     ],
 )

@@ -169,6 +169,11 @@ def test_a_village_where_something_else_stands_does_not(behind):
     assert places(f"A missile hit a mill on the outskirts of Kharkiv on Friday, killing six people. {behind}")[0] == "Kharkiv"
 
 
+def test_the_hospital_of_another_town_to_which_the_wounded_were_taken_is_not_the_one_that_was_hit():
+    text = "A missile hit a hospital on the outskirts of Kharkiv on Friday, killing two people. The wounded were taken to the hospital in the town of Derhachi."
+    assert places(text)[0] == "Kharkiv"
+
+
 @pytest.mark.parametrize(
     ("later", "town"),
     [

@@ -215,6 +215,8 @@ def test_a_region_behind_which_a_town_of_its_own_has_a_share_stays_one_with_it()
 def test_all_those_hurt_are_parted_by_the_figures_of_their_own_place_only():
     incident = read("Shelling hurt 46 people in Sumy in Ukraine on Friday: 5 were killed and 41 wounded.")["incidents"][0]
     assert (number(incident["killed"]), number(incident["injured"])) == ((5, "exact"), (41, "exact"))
+    text = "Shelling wounded three people in Kharkiv, one died in Nikopol and two were wounded in Sumy, the authorities of Ukraine said."
+    assert tolls(text) == {"Kharkiv": (None, (3, "exact")), "Nikopol": ((1, "exact"), None), "Sumy": (None, (2, "exact"))}
     text = "Shelling wounded three people in Kharkiv, in Derhachi one person was killed and two were wounded, the governor said."
     assert tolls(text) == {"Kharkiv": (None, (3, "exact")), "Derhachi": ((1, "exact"), (2, "exact"))}
 
