@@ -88,6 +88,18 @@ def test_a_party_hit_at_home_tells_of_what_it_hit_elsewhere():
     assert not [claim for claim in incident["claims"] if "military" in claim["terms"]]
 
 
+@pytest.mark.parametrize("words", ["it had hit a building where nationalists were being put up", "the target was the House of Officers", "it struck a house where foreign mercenaries had been lodged"])
+def test_who_is_put_up_in_a_building_is_what_an_army_says_it_hit(words):
+    incident = only(f"A missile killed 12 people in Odesa in Ukraine on Friday, the mayor said. Russia's defence ministry said {words}.")
+    assert [claim["claimant_class"] for claim in incident["claims"] if "military" in claim["terms"]] == ["party_ru"]
+    assert incident["contested"] and "residential" not in incident["target_types"]
+
+
+def test_families_put_up_in_a_school_are_no_military_target():
+    incident = only("A missile killed 12 people in Odesa in Ukraine on Friday. The mayor said that families had been put up in the school that was hit.")
+    assert not [claim for claim in incident["claims"] if "military" in claim["terms"]]
+
+
 @pytest.mark.parametrize(
     "claim",
     [
