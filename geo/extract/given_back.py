@@ -13,6 +13,9 @@ from geo.extract.toll import HURT
 MOST_OF_IT = 0.6
 #: towns were hit in the same days
 DAYS = 1
+#: as near to a person stands the age
+NEAR_CHARS = 24
+_AGED = re.compile(r"\b(\d{1,2})[- ]year[- ]old|\b(?:aged?|of)\s+(\d{1,2})\b(?!\s+(?:people|others|houses|homes))|,\s+(\d{1,2})(?=,)")
 #: every town of a list has the figure
 _EACH = re.compile(r"\beach\b")
 
@@ -43,9 +46,23 @@ def _give_back(strike: Strike, others: list[Strike], metric: str) -> None:
         return  # the report gives it for the town as well
     own = _count(strike, narrow, metric)
     made_up = own + sum(shares)
+    if not own and _somebody_else(wide, others, metric):
+        return
     if made_up == whole or (own and whole * MOST_OF_IT <= made_up < whole):
         for part in wide:
             part.tolls = [toll for toll in part.tolls if toll.metric.removeprefix("children_") != metric]
+
+
+def _somebody_else(wide: list[Part], others: list[Strike], metric: str) -> bool:
+    """Whether the one person told of the oblast is of another age than those of the other towns: 'a man of 43 was killed in the region', 'a worker, 47, in Pervomaiske'."""
+    one, rest = _ages(wide, metric), _ages([part for other in others for part in other.parts], metric)
+    return len(one) == 1 and bool(rest) and not one & rest
+
+
+def _ages(parts: list[Part], metric: str) -> set[str]:
+    """The ages said of the persons of whom parts tell one by one."""
+    told = [(part.reading.sentence.text, toll) for part in parts for toll in part.tolls if toll.metric == metric and toll.value == 1]
+    return {next(group for group in found.groups() if group) for text, toll in told for found in _AGED.finditer(text, toll.start, toll.end + NEAR_CHARS)}
 
 
 def _count(strike: Strike, parts: list[Part], metric: str) -> int:

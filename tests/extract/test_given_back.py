@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import number, read
+from tests.extract.reports import number, read, tolls
 
 
 def by_place(text: str, published: str = "2025-05-14") -> dict[str, dict]:
@@ -85,3 +85,13 @@ def test_a_figure_of_each_of_two_towns_is_taken_from_neither():
 def test_a_district_of_the_city_is_not_one_of_the_town_told_of_between():
     text = "Drones attacked Kyiv overnight into Friday, killing four people, the mayor said.\nIn Sloviansk, a woman was wounded.\nWorst hit was the Solomianskyi district, where 16 people were injured."
     assert {each["place"]["as_written"]: (number(each["killed"]), number(each["injured"])) for each in read(text)["incidents"]} == {"Kyiv": ((4, "exact"), (16, "exact")), "Sloviansk": (None, (1, "exact"))}
+
+
+def test_somebody_of_another_age_in_another_village_is_not_the_one_told_of_the_region():
+    text = (
+        "A Russian attack killed a man aged 43 in the Kharkiv region of Ukraine, the governor said on Friday.\n\nGlide bombs struck homes in the village of Derhachi, he said. "
+        "One resident was injured.\n\nPolice said that shelling had killed a farm worker aged {age} in the village of Vyshneve, in the Kharkiv region."
+    )
+    told = {age: tolls(text.format(age=age)) for age in (47, 43)}
+    assert told[47]["Derhachi"] == ((1, "exact"), (1, "exact")) and told[47]["Vyshneve"] == ((1, "exact"), None)
+    assert told[43]["Derhachi"] == (None, (1, "exact")) and told[43]["Vyshneve"] == ((1, "exact"), None)
