@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from geo.extract import antecedent, appended, casualties, dates, days_after, floor, forecasts, nights, objects, voices
+from geo.extract import antecedent, appended, casualties, dates, days_after, floor, forecasts, nights, objects, scenes, voices
 from geo.extract.casualties import Toll
 from geo.extract.clauses import OPENING_CHARS, background_clauses, clause_at, one_got_through, only_follows, without_ranking
 from geo.extract.dates import Day
@@ -126,6 +126,8 @@ def read_all(
             reading.weapons = objects.one_of_those(sentence.text, readings[-1].sentence.text, readings[-1].weapons)
         if lexicon.lang == "en" and readings:
             reading.mentions = antecedent.with_place(reading, readings[-1])
+        if scenes.on_the_front(sentence.text, reading.mentions, tolls):
+            reading.tolls, reading.weapons, reading.targets, reading.damages, reading.flags = [], [], [], [], frozenset()
         if lexicon.has("talks", sentence.text):
             reading.mentions = [_unless_of_talks(each, sentence.text, lexicon) for each in reading.mentions]
         wide = lexicon.union("rest_of_area")

@@ -28,6 +28,8 @@ _SUBURB_OF = re.compile(r"\b(?:suburbs?|satellite town|outskirts|satellite)\s+of
 _LISTED = re.compile(r"\s+(?:territorial\s+)?(?:community|hromada),?\s+and\s+(?:the\s+)?(?:(?:city|town|village|settlement)\s+of\s+)?")
 _NAMELY = re.compile(r"(?:,|\s+[-–—]|:)\s+(?:the\s+)?(?:(?:village|town|settlement|community) of\s+)?|,?\s+(?:called|named)\s+")
 
+#: what makes the name of a town that of a part of the front
+_FRONT = re.compile(r"\s+(?:directions?|axis|axes|sectors?|front(?:line)?)\b")
 #: somebody hurt, told of between two places: "a man in the A community and a woman of 71 in the B community"
 _PERSON = re.compile(r"\b(?:an?|one|two|three)\s+(?:[\w-]+\s+)?(?:man|woman|boy|girl|child|men|women|children|people|residents?|civilians?|teenager|pensioner)\b")
 
@@ -62,6 +64,12 @@ def events(text: str, mentions: list[Mention], tolls: list[Toll]) -> list[Mentio
         elif _from_figure(text, mention, tolls) < _from_figure(text, kept[twin], tolls):
             kept[twin] = mention  # "shelling in Kherson and Odesa killed seven in Kherson and one in Odesa"
     return kept
+
+
+def on_the_front(text: str, mentions: list[Mention], tolls: list[Toll]) -> bool:
+    """Whether a sentence tells of losses along a front, which is no place that was hit: 'over 30 soldiers were eliminated in the Kherson direction'."""
+    named = [each for each in mentions if each.role in ("event", "beside")]
+    return bool(named and tolls) and all(toll.metric.startswith("military_") for toll in tolls) and all(_FRONT.match(text, each.end) for each in named)
 
 
 def _part_of_town(text: str, part: Mention, found: list[Mention]) -> bool:

@@ -100,6 +100,16 @@ def test_families_put_up_in_a_school_are_no_military_target():
     assert not [claim for claim in incident["claims"] if "military" in claim["terms"]]
 
 
+def test_what_a_front_lost_is_no_strike_and_no_part_of_another():
+    text = (
+        "A drone killed a man in Odesa in Ukraine on Friday, the governor said. Russia's Defence Ministry said that more than 40 Ukrainian soldiers had been killed "
+        "and four howitzers and a truck destroyed in the Kharkiv direction."
+    )
+    incident = only(text)
+    assert (incident["place"]["as_written"], incident["weapons"], incident["contested"]) == ("Odesa", ["drone"], False)
+    assert {claim["claimant_class"] for claim in incident["claims"]} == {"ua_local_official"}
+
+
 @pytest.mark.parametrize(
     "claim",
     [
