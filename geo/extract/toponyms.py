@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.domain.place import Place
+from geo.extract import articles
 from geo.extract.atlas import SURE, SURE_ELSEWHERE, UNSURE, Gazetteer
 from geo.extract.capitals import landmark, the_capital
 from geo.extract.lexicon import Lexicon
@@ -236,5 +237,10 @@ def _resolve(mention: Mention, hint: str | None, gazetteer: Gazetteer, country: 
         for article in ("El", "Al"):  # "a prison in Obeid"
             place = gazetteer.place(f"{article} {mention.name}", mention.kind, adm1=hint)
             if place is not None and (place.confidence or 0) >= SURE:
+                return placed(mention, place)
+    if mention.role == "event" and ARABIC.intersection(gazetteer.countries):
+        for name in articles.spoken(mention.name):
+            place = gazetteer.place(name, mention.kind, adm1=hint)
+            if place is not None and (place.confidence or 0) >= SURE and place.country in ARABIC and place.method in ("exact", "alternate", "override"):
                 return placed(mention, place)
     return None

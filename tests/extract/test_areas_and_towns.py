@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geo.domain.place import Place, Resolution
+from geo.extract import articles
 from geo.extract.extractor import extract
 from tests.extract.reports import PUBLISHED, number, only, read, tolls
 
@@ -159,6 +160,39 @@ def test_a_town_that_forces_struck_is_a_draft_though_no_more_is_told_of_it():
 def test_positions_that_forces_struck_near_a_town_are_none():
     text = "A missile hit a factory in Kharkiv on Friday and killed 15 people. Russian forces struck positions near Sloviansk."
     assert set(tolls(text)) == {"Kharkiv"}
+
+
+@pytest.mark.parametrize(("name", "expected"), [("al-Damer", "Ad-Damer"), ("El Rahad", "Er Rahad"), ("al-Shajara", "Ash-Shajara"), ("al-Suwayda", "As Suwayda")])
+def test_a_name_with_its_article_is_found_as_lists_write_it(name, expected):
+    assert expected in set(articles.spoken(name))
+
+
+@pytest.mark.parametrize("name", ["al-Bab", "El Fasher", "Aldamer", "al-Qusayr", "Zamzam"])
+def test_a_name_whose_article_is_spoken_as_it_is_written_has_no_other_form(name):
+    assert list(articles.spoken(name)) == []
+
+
+def test_the_town_near_which_the_displaced_of_a_camp_stayed_is_that_of_the_strike():
+    text = (
+        "At least 14 people were killed on Friday when a drone hit a camp for displaced families in Sudan's White Nile state, the governor said.\n\n"
+        "Some 90 families were staying in poor conditions near the town of Kosti, with little aid."
+    )
+    assert in_sudan(text) == {"Kosti": (14, None)}
+
+
+def test_a_town_in_which_displaced_people_live_is_not_that_of_a_factory():
+    text = "At least 14 people were killed on Friday when shells hit a factory in Sudan's White Nile state, the governor said. Displaced people were living near the town of Kosti."
+    assert in_sudan(text) == {"White Nile": (14, None)}
+
+
+def test_a_town_that_a_list_has_with_its_article_as_spoken_has_its_pin():
+    place = Place(17.59, 33.96, "settlement", 5000, 0.95, "t:Ad-Damir", "Ad-Damir", "SD", "SD-NR", None, "exact")
+
+    def resolve(name: str, **_: object) -> Resolution:
+        return Resolution(name, place if name == "Ed Damer" else None, (), "the name itself")
+
+    (incident,) = extract("A drone hit a market in al-Damer, Sudan, on Friday and killed nine people.", PUBLISHED, resolve).as_json()["incidents"]
+    assert (incident["place"]["as_written"], incident["place"]["name"]) == ("al-Damer", "Ad-Damir")
 
 
 @pytest.mark.parametrize(
