@@ -326,6 +326,19 @@ def test_the_ambulance_service_of_israel_is_a_rescue_service():
     assert {claim["claimant_class"] for claim in only(text)["claims"] if claim["metric"] == "killed"} == {"emergency_service"}
 
 
+def test_bodies_from_another_strike_near_the_town_do_not_add_to_the_one_told_of():
+    text = "An air strike on a clinic in Nuseirat killed two people on Friday, the ministry said. Four bodies from a strike near Nuseirat were brought to another hospital."
+    found = [(each["place"]["as_written"], number(each["killed"])) for each in read(text)["incidents"]]
+    assert found[0] == ("Nuseirat", (2, "exact")) and len(found) == 2
+
+
+@pytest.mark.parametrize(
+    "crime", ["one person was killed and two were wounded in a suspected attack near the town of Tel Aviv, police said", "a man of 75 died in a car-ramming attack at a bus stop in Tel Aviv"]
+)
+def test_an_attack_by_one_man_with_a_car_is_no_strike(crime):
+    assert told(f"An air strike on Nuseirat killed two people on Friday. Separately, {crime}.") == {"Nuseirat": (2, None)}
+
+
 @pytest.mark.parametrize(
     "text",
     [

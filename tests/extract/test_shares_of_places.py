@@ -254,6 +254,24 @@ def test_the_dead_of_a_part_of_the_city_are_the_citys():
 
 
 @pytest.mark.parametrize(
+    ("share", "expected"),
+    [
+        ("Eight of those died when a house was hit in Lyman.", {"Lyman": 8}),
+        ("Seven of the dead were in the city of Sloviansk, where a bomb hit a house.", {"Sloviansk": 7}),
+        ("Four of those killed died in a house in Lyman.", {"Lyman": 4}),
+    ],
+)
+def test_some_of_the_dead_of_a_region_are_those_of_the_town_where_they_died(share, expected):
+    found = killed(f"Strikes killed 19 people in the Donetsk region on Friday, the governor said. {share}")
+    assert {place: value for place, value in found.items() if place != "Donetsk"} == expected
+
+
+@pytest.mark.parametrize("share", ["Four of those died in hospital.", "Seven of the dead were from Kharkiv.", "Six of those died at home."])
+def test_some_of_the_dead_of_a_town_do_not_take_the_place_of_all_of_them(share):
+    assert killed(f"A strike killed 19 people in Lyman on Friday. {share}") == {"Lyman": 19}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Shelling killed nine people in the Kharkiv region on Friday, including two in Izium and four in Kupiansk, and 20 were injured.",
