@@ -45,6 +45,8 @@ class Mention:
     place: Place | None = None
     #: a region by its name alone (Gaza, Darfur), which holds several areas of the first level
     region: bool = False
+    #: the part of a region of which is told: 'north' in "northern Gaza"
+    part: str = ""
 
     @property
     def area(self) -> bool:
@@ -109,6 +111,7 @@ NAMES_IT = re.compile(r"\b(?:place|town|village|settlement|hamlet|suburb|communi
 #: where an attack was that has been told of, in an area of which it is said where it lies
 _HAPPENED_IN = re.compile(r"\b(?:attack|strike|bombing|shelling|raid|incident|blast|explosion|shooting|[Ii]t)\s+(?:had\s+)?(?:happened|occurred|taken place|took place|was carried out)\s+(?:[^.;,]{0,30}\s)?in\s+the\s+(?:coastal\s+|so-called\s+)?$")
 _AREA_THERE = re.compile(r"\s+area,?\s+(?:just\s+|to\s+the\s+|on\s+the\s+|some\s+|about\s+|which\s+lies\s+)*(?:[~\d]\S*\s+\w+\s+)?(?:north|south|east|west|in|near|outside|close|between|coast|edge)\w*\b")
+_PART_OF_REGION = re.compile(r"\b(north|south|east|west|central)(?:ern)?\s+(?:part of\s+|of\s+)?(?:the\s+)?$", re.IGNORECASE)
 _DATELINE = re.compile(
     r"^(?:[A-Z][A-Za-z'’ -]{2,30}(?:,\s+[A-Z][A-Za-z'. -]{2,25}){0,2})(?:,?\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s+\d{4})?))?"
     r"\s*(?:\((?:[A-Za-z/ .]+)\)\s*){0,2}\s*(?:-{1,2}|–|\(\w+\))\s"
@@ -149,7 +152,8 @@ def _classify(
     if mention is not None and mention.kind == "adm1_part":
         return replace(mention, kind="adm1")
     if mention is not None and mention.kind == "adm1_name":
-        return replace(mention, kind="adm1", region=True)
+        part = _PART_OF_REGION.search(sentence[:start])
+        return replace(mention, kind="adm1", region=True, part=part[1].lower() if part else "")
     return mention
 
 

@@ -99,6 +99,8 @@ class Roll(DaysTold):
         if at_place:
             return self.among_same(at_place, mention, day, tolls, reading)
         current = self.current
+        if any(telling.in_another_part(strike, mention) for strike in self.strikes):
+            return self.new(mention, day, reading) if tolls else None
         where = _THING_IN.search(reading.sentence.text[: mention.start]) if current is not None else None
         if current is not None and where is not None and not tolls and not mention.area and where["thing"].casefold() in current.target_words():
             self.locate(current, mention, reading)  # "The station that was struck is in Chaplyne"
@@ -113,6 +115,7 @@ class Roll(DaysTold):
                 current.place = current.place if current.area else None  # a city was named for its region
                 current.place_spans = [reading.span(mention.start, mention.end)]
             if stands is not None:
+                current.part = current.part or mention.part  # "Strikes on southern Gaza", under a headline that names a town of it
                 return current
         if mention.kind in ("adm2", "hromada") and place is not None:
             for strike in self.strikes:  # a district of an oblast that the text has told of before
@@ -200,6 +203,7 @@ class Roll(DaysTold):
             [reading.span(mention.start, mention.end)],
             area=mention.area,
             region=mention.region,
+            part=mention.part,
         )
         main = self.strikes[0] if self.strikes else None
         if day is None and self.floating is not None and reading.index - self.floating[0] <= 1:

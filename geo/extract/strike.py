@@ -94,6 +94,8 @@ class Strike:
     undated: bool = False
     #: its place is a region such as Gaza, which holds several areas of the first level
     region: bool = False
+    #: the part of it, 'south' of "southern Gaza"
+    part: str = ""
     #: the day on which the report's first speaker spoke
     said: dt.date | None = None
     #: told of only as near a town, of which the text may name the place itself later
@@ -147,10 +149,19 @@ def same(strike: Strike, mention: Mention) -> bool:
     if (strike.place is None) != (mention.place is None) and not (strike.area or mention.area) and _misspelt(strike.as_written, mention.name):
         return True
     if strike.place is None or mention.place is None:
-        return strike.place is None and mention.place is None and _alike(strike.as_written, mention.name)
+        return strike.place is None and mention.place is None and _alike(strike.as_written, mention.name) and not in_another_part(strike, mention)
     if "hint_area" in (strike.place.method, mention.place.method) and not mention.area:
         return strike.as_written == mention.name  # villages that no list holds stand at the middle of their oblast
-    return same_place(strike.place, mention.place)
+    return same_place(strike.place, mention.place) and not in_another_part(strike, mention)
+
+
+def in_another_part(strike: Strike, mention: Mention) -> bool:
+    """Whether a strike was told of one part of a region, and a mention is of another: 'southern Gaza' and 'in northern Gaza'."""
+    if not mention.region or "" in (strike.part, mention.part) or strike.part == mention.part:
+        return False
+    if strike.place is None or mention.place is None:
+        return strike.place is None and mention.place is None and strike.as_written == mention.name
+    return same_place(strike.place, mention.place) if strike.region else strike.place.adm1 == mention.place.adm1
 
 
 def _misspelt(one: str, other: str) -> bool:

@@ -195,6 +195,18 @@ def test_a_town_that_a_list_has_with_its_article_as_spoken_has_its_pin():
     assert (incident["place"]["as_written"], incident["place"]["name"]) == ("al-Damer", "Ad-Damir")
 
 
+@pytest.mark.parametrize("region", ["Gaza", "Darfur"])
+def test_the_dead_of_one_part_of_a_region_are_not_those_of_the_other(region):
+    text = f"Strikes on homes in southern {region} killed 38 people on Friday, doctors said.\n\nIn northern {region}, a strike on a school killed five people, they said."
+    found = [(number(each["killed"]), each["target_types"]) for each in read(text)["incidents"]]
+    assert found == [((38, "exact"), ["residential"]), ((5, "exact"), ["education"])]
+
+
+def test_what_was_raided_in_one_part_of_a_region_was_not_hit_in_the_other():
+    text = "Strikes on homes in southern Gaza killed 38 people on Friday, doctors said.\n\nIn northern Gaza, troops raided a hospital, one of the few that still work."
+    assert only(text)["target_types"] == ["residential"]
+
+
 @pytest.mark.parametrize(
     "whole",
     [
