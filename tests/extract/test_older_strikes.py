@@ -174,6 +174,17 @@ def test_what_happened_that_day_is_of_the_strike_told_of():
     assert told(text, "2025-04-05") == {("Sumy", "2025-04-03", 3)}
 
 
+@pytest.mark.parametrize("past", ["In the past, the air force has bombed supply lorries on the roads there.", "Russia has previously shelled hospitals there."])
+def test_what_was_hit_in_the_past_is_not_hit_in_the_strike(past):
+    (incident,) = read(f"A drone strike on a market in Sumy killed ten people on Friday. {past}")["incidents"]
+    assert (incident["target_types"], incident["weapons"]) == (["commerce"], ["drone"])
+
+
+def test_what_was_hit_in_the_past_day_is_news():
+    (incident,) = read("In the past day the army struck a bus in Sumy, wounding two.")["incidents"]
+    assert (incident["target_types"], number(incident["injured"])) == (["transport"], (2, "exact"))
+
+
 @pytest.mark.parametrize(
     "before",
     [
