@@ -174,14 +174,14 @@ def test_a_name_whose_article_is_spoken_as_it_is_written_has_no_other_form(name)
 
 def test_the_town_near_which_the_displaced_of_a_camp_stayed_is_that_of_the_strike():
     text = (
-        "At least 14 people were killed on Friday when a drone hit a camp for displaced families in Sudan's White Nile state, the governor said.\n\n"
-        "Some 90 families were staying in poor conditions near the town of Kosti, with little aid."
+        "At least 16 civilians died on Friday when a drone hit a camp for displaced families in Sudan's White Nile state, the governor said.\n\n"
+        "Some 90 households were staying without water near the town of Kosti, with little aid."
     )
-    assert in_sudan(text) == {"Kosti": (14, None)}
+    assert in_sudan(text) == {"Kosti": (16, None)}
 
 
 def test_a_town_in_which_displaced_people_live_is_not_that_of_a_factory():
-    text = "At least 14 people were killed on Friday when shells hit a factory in Sudan's White Nile state, the governor said. Displaced people were living near the town of Kosti."
+    text = "At least 14 civilians died on Friday when shells hit a factory in Sudan's White Nile state, the governor said. Displaced people were living near the town of Kosti."
     assert in_sudan(text) == {"White Nile": (14, None)}
 
 

@@ -148,7 +148,7 @@ def test_the_day_on_which_a_wounded_man_died_is_not_that_of_the_strike():
             {("Omdurman", "2025-04-04", 12)},
         ),
         (
-            "Two people were killed in a strike on a school in Gaza City, the civil defence agency said on Friday.\nThe October 7 attack led to the deaths of 1,205 people, according to a count.",
+            "Two people were killed in a strike on a school in Gaza City, the civil defence agency said on Friday.\nThe October 7 attack left 1,205 people dead, according to a count.",
             "2025-04-05",
             {("Gaza City", "2025-04-04", 2)},
         ),

@@ -279,7 +279,7 @@ def test_ways_of_naming_a_source(words, expected):
 
 
 @pytest.mark.parametrize(
-    "group", ["The Emergency Lawyers, a group that documents abuses in the war between the army and the RSF,", "The Emergency Lawyers, a network of volunteers which tracks the army and its allies,"]
+    "group", ["The Emergency Lawyers, a group that records abuses in the war of the army with the RSF,", "The Emergency Lawyers, a network of volunteers which tracks the army and its allies,"]
 )
 def test_what_a_group_watches_does_not_say_what_the_group_says(group):
     text = f"A drone struck a truck in Omdurman on Friday. {group} said that 14 people were killed. Six others were wounded, they added."
