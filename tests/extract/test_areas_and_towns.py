@@ -175,7 +175,7 @@ def test_a_name_whose_article_is_spoken_as_it_is_written_has_no_other_form(name)
 def test_the_town_near_which_the_displaced_of_a_camp_stayed_is_that_of_the_strike():
     text = (
         "At least 16 civilians died on Friday when a drone hit a camp for displaced families in Sudan's White Nile state, the governor said.\n\n"
-        "Some 90 households were staying without water near the town of Kosti, with little aid."
+        "Drones have cut the power for weeks. Some 90 households who fled were staying without water near the town of Kosti, in an old school."
     )
     assert in_sudan(text) == {"Kosti": (16, None)}
 

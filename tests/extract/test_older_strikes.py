@@ -185,6 +185,12 @@ def test_what_was_hit_in_the_past_day_is_news():
     assert (incident["target_types"], number(incident["injured"])) == (["transport"], (2, "exact"))
 
 
+def test_the_wounded_of_eight_days_earlier_are_not_those_of_the_news():
+    text = "A missile hit a clinic in Omdurman on Friday and killed 12 people, medics said. Eight days earlier at least 33 people were killed and 60 wounded in air strikes on an oil terminal, the army said."
+    (incident,) = read(text)["incidents"]
+    assert (number(incident["killed"]), incident["injured"], incident["target_types"]) == ((12, "exact"), None, ["health"])
+
+
 @pytest.mark.parametrize(
     "before",
     [
