@@ -10,12 +10,13 @@ from geo.extract.casualties import Toll
 from geo.extract.dates import Day
 from geo.extract.days_told import OF_TODAY, SAME_DAY, THAT_DAY
 from geo.extract.handing_out import handed_out
+from geo.extract.hits import is_hit
 from geo.extract.lists import Lists
 from geo.extract.mentions import Mention
 from geo.extract.pointing import heading, in_the_towns, is_row_of_places, leads_on, town_of
 from geo.extract.reading import Reading
 from geo.extract.sharing import apart, area_around, listed_jointly, nearest, of_several_areas, own_object, share, summed_up, without_whole
-from geo.extract.strike import ANOTHER, CYRILLIC, Part, Strike, is_hit, repeats, same
+from geo.extract.strike import ANOTHER, CYRILLIC, Part, Strike, repeats, same
 
 #: a sentence that lists this many towns tells of no single strike
 MANY_PLACES = 4
@@ -81,9 +82,7 @@ class Assembly(Lists):
         elif not places[0].area:
             self.last_town = places[-1]
         self.section = None if places and places[0] is not self.section else self.section
-        if reading.has("politics") and not tolls and not (places and reading.has("trigger")):
-            return
-        if not tolls and _IN_RESPONSE.search(reading.sentence.text):
+        if not tolls and (_IN_RESPONSE.search(reading.sentence.text) or (reading.has("politics") and not (places and reading.has("trigger")))):
             return
         if reading.has("comes_after") and not tolls:
             if places and SAME_DAY.search(reading.sentence.text) and not self.known(places[0]):

@@ -11,12 +11,13 @@ from geo.extract.casualties import Toll
 from geo.extract.dates import Day
 from geo.extract.days_told import DaysTold
 from geo.extract.distance import NARROW
+from geo.extract.hits import is_hit
 from geo.extract.mentions import Mention
 from geo.extract.numbers import SMALL
 from geo.extract.reading import Reading
 from geo.extract.sharing import listed_jointly, share
 from geo.extract.standing import Standing, standing
-from geo.extract.strike import Part, Strike, fits_day, is_hit, lies_in, repeats, same
+from geo.extract.strike import Part, Strike, fits_day, lies_in, repeats, same
 
 #: how many sentences later a place still takes in what was told before any place was named
 WAIT = 8

@@ -9,10 +9,11 @@ from geo.extract import strike as telling
 from geo.extract.casualties import Toll
 from geo.extract.dates import PAST_DAY, Day
 from geo.extract.distance import HROMADA_KM, NARROW, distance_km, other_district
+from geo.extract.hits import is_hit
 from geo.extract.mentions import NAMES_IT, Mention
 from geo.extract.pointing import one_of_several
 from geo.extract.reading import Reading
-from geo.extract.strike import CYRILLIC, Strike, compatible, fits_day, is_hit, lies_in, repeats
+from geo.extract.strike import CYRILLIC, Strike, compatible, fits_day, lies_in, repeats
 from geo.extract.toll import HURT
 from geo.extract.unlisted import VILLAGE_OF
 
