@@ -227,7 +227,7 @@ def _toll(number: Number, metric: str, rule: str, text: str, lexicon: Lexicon, w
     if lexicon.has("inclusion", before):
         return None  # a part of those whom another number counts
     following = text[number.end : number.end + 48]
-    near = following.split(",")[0].split(" and ")[0]
+    near = re.split(r"[,:;]", following)[0].split(" and ")[0]
     counted = _counts(near, lexicon)
     if counted == "none":
         return None

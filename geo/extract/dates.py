@@ -226,7 +226,8 @@ def _vague(days: list[Day], found: re.Match[str], rule: Rule, published: dt.date
         _add(days, value, precision, found.span(), rule.id)
     elif rule.meaning == "month":
         month = patterns.months[found.group("month").lower()]
-        value = _with_year(found.group("year") if "year" in names else None, month, 1, published)
+        last = str(published.year - 1) if published and "last" in names and found.group("last") else None  # "September of last year"
+        value = _with_year(last or (found.group("year") if "year" in names else None), month, 1, published)
         _add(days, value, "month", found.span(), rule.id)
     elif rule.meaning == "year":
         _add(days, _date(int(found.group("year")), 1, 1), "year", found.span(), rule.id)

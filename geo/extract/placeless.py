@@ -12,6 +12,7 @@ from geo.extract.distance import distance_km
 from geo.extract.mentions import Mention
 from geo.extract.pointing import of_that_attack, says_where
 from geo.extract.reading import Reading
+from geo.extract.sharing import of_the_whole
 from geo.extract.strike import ANOTHER, Part, Strike, lower_than, repeats, same
 from geo.extract.together import Together
 
@@ -29,6 +30,8 @@ FAR_KM = 60.0
 SOON = 3
 #: where the one thing stands of which the text told
 _THE_ONE_IN = re.compile(r"\b[Tt]he\s+(?:[a-z-]+\s+){1,3}in\s+(?:the\s+)?(?:(?:[a-z-]+\s+){0,2}(?:city|town|village)\s+of\s+)?$")
+#: those of whom the sentence before told: "they were civilians who had come to collect their pensions in Yarova"
+_THEY_WERE = re.compile(r"\b(?:they|the (?:victims|dead)|those (?:killed|who died))\s+(?:were|had)\b[^.;]{0,90}$", re.IGNORECASE)
 #: what stands before a thing of which the text told already
 _KNOWN = re.compile(r"\b(?:the|th(?:is|at|ese|ose))\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 _ONE_EARLIER = re.compile(r"\b[Aa]n? (?:[\w-]+ ){0,2}(?:strike|attack|raid|shelling|bombing) earlier\b")
@@ -78,6 +81,7 @@ class Placeless(Together):
             day = None  # the day on which it was denied
         if not tolls and self.redated(reading, day):
             return
+        tolls = [toll for toll in tolls if len(tolls) < 2 or not of_the_whole(reading, toll)] or tolls  # "seven killed at a school, and shelling in the country's east has killed two more"
         if tolls and self.of_its_settlements(reading):
             self.current.add(Part(reading, tolls), day)  # type: ignore[union-attr]
             return
@@ -273,7 +277,8 @@ class Placeless(Together):
         told = any(item[0].tolls and reading.index - item[0].reading.index <= SOON for item in self.waiting)
         lines = {each.name.casefold() for item in self.waiting for each in item[0].reading.mentions if each.role == "dateline"}
         dated = place.role == "event" and place.place is not None and place.name.casefold() in lines  # "ODESA – A missile killed … They had met at a market in Odesa"
-        return told and not place.area and (dated or bool(_THE_ONE_IN.search(reading.sentence.text[: place.start])) or says_where(reading))
+        theirs = place.role == "event" and bool(_THEY_WERE.search(reading.sentence.text[: place.start]))
+        return told and not place.area and (dated or theirs or bool(_THE_ONE_IN.search(reading.sentence.text[: place.start])) or says_where(reading))
 
     def ahead(self, position: int) -> Mention | None:
         """The place that one of the next sentences names."""

@@ -156,7 +156,8 @@ class Reading:
         if len(hard) > 1 and self.tolls:  # "crashed on 26 November, exploded on Monday, killing six"
             at = self.tolls[0].start
             hard.sort(key=lambda day: abs(day.start - at))
-        return (hard or soft or days or [None])[0]
+        months = [day for day in days if not day.soft and day.precision in ("month", "year")]  # "At the end of August, 23 people died in overnight strikes"
+        return (hard or months or soft or days or [None])[0]
 
     def day_beside(self, mention: Mention) -> Day | None:
         """Of several days of a sentence the one that stands nearest to a place; None when there is only one."""

@@ -58,6 +58,10 @@ def _goes_on(last: list[Part], reading: Reading) -> bool:
 
 #: "rockets at communities of the region killed two": the sum of those that are told of next
 _COMMUNITIES = re.compile(r"\b(?:communities|settlements|towns|villages|cities|districts)\s+(?:of|in|across)\s+(?:the\s+)?$")
+#: a strike told of "last week" lies so many days off at most
+WITHIN_DAYS = 8
+#: a month that began so many days before the strike told of is that of another
+OTHER_MONTHS_DAYS = 62
 #: figures told of several places together
 _SEVERAL_PLACES = re.compile(r"\b(?:ports|towns|villages|cities|communities|settlements|camps|suburbs)\b")
 
@@ -179,6 +183,9 @@ class Roll(DaysTold):
         for strike in same:
             if strike.day is not None and strike.day.value == day.value:
                 return strike
+            if strike.day is not None and strike.day.precision != "day" == day.precision and strike in repeated and abs((strike.day.value - day.value).days) <= WITHIN_DAYS:
+                strike.day = day  # "87 found after last week's air strike … An air strike last Tuesday killed 87"
+                return strike
         for strike in same:
             if strike.day is None or strike.day.soft:
                 rare = {target.id for target in reading.targets} - COMMON_TARGETS
@@ -188,6 +195,9 @@ class Roll(DaysTold):
                     continue  # "on 26 November it was attacked, too"
                 if older.of_an_older_strike(strike, day, tolls, strike.said or self.said, reading.sentence.text):
                     continue
+                fresh = strike.date() or strike.parent_day or strike.said
+                if tolls and fresh is not None and day.precision in ("month", "year") and (fresh - day.value).days > OTHER_MONTHS_DAYS and strike not in repeated:
+                    continue  # "In September of last year a missile attack on Lviv killed seven"
                 another = tolls and strike.has_tolls() and strike not in repeated
                 if not (another and (self.other_time(day) or reading.has("again") or reading.has("recap"))):
                     return strike
@@ -225,8 +235,9 @@ class Roll(DaysTold):
         self.strikes.append(strike)
         towns = [place for place in reading.events() if not place.area]
         joint = len(towns) > 1 and listed_jointly(reading, towns)
-        if _of_other_areas([part.reading for part, _ in self.waiting], mention):
-            return strike
+        old = day is not None and not day.soft and day.precision in ("month", "year") and reading.has("earlier_time")
+        if old or _of_other_areas([part.reading for part, _ in self.waiting], mention):
+            return strike  # what the report began with is not of a strike of months ago
         for part, waiting_day in self.waiting:
             if joint and part.tolls and _SEVERAL_PLACES.search(part.reading.sentence.text):
                 part = Part(part.reading, [])  # "strikes on two ports killed one person. A and B were the targets"

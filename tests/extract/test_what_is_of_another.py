@@ -80,3 +80,37 @@ def test_one_child_hurt_makes_an_earlier_strike_on_the_town_no_part_of_this_one(
         "As reported, Lyman was also shelled on April 2; a woman aged 63 and her grandson of 10 were injured."
     )
     assert {each["date"]["value"]: number(each["injured"]) for each in read(text)["incidents"]} == {"2025-04-05": (12, "exact"), "2025-04-02": (2, "exact")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # last week's strike, dated in the body
+        ("87 bodies found in Lyman after last week's air strike\n\nAn air strike last Monday on the town of Lyman killed 87 people, the president said on Friday.", {"Lyman": (87, None)}),
+        # the rest of the country in the same breath
+        ("Seven people have been killed in an attack on a school where aid was handed out, and shelling in the country's east has killed two more, officials say.\n\nThe attack on the school in Lyman was carried out with a bomb.", {"Lyman": (7, None)}),
+        # months ago, another town, and the town of those who died
+        ("An air strike on a village in the east of Ukraine has left 24 people dead and 19 injured.\n\nThe president said they were civilians who had come to collect their pensions in Lyman.\n\nAt the end of February, 23 people died in overnight strikes on Kharkiv.\n\nOne postal worker is in hospital.", {"Lyman": (24, 19)}),
+        # the same town last year
+        ("A drone hit Lviv on Friday and wounded two people. In September of last year a missile attack on Lviv killed seven people.", {"Lviv": (None, 2)}),
+        # the town that had come under fire
+        ("Four children were injured when a drone hit a yard in Lyman on Friday.\n\nThe governor said that Kherson had been attacked on Friday morning. \"A worker of the energy company was wounded,\" he said.", {"Lyman": (None, 4), "Kherson": (None, 1)}),
+        ("Nine people were killed in a strike on Lyman on Friday. Sloviansk had been struck on Thursday, when the police reported three dead.", {"Lyman": (9, None), "Sloviansk": (3, None)}),
+    ],
+)  # fmt: skip
+def test_each_strike_keeps_its_own_dead(text, expected):
+    found = {each["place"]["as_written"]: each for each in read(text)["incidents"]}
+    told = {name: tuple(number(each[metric])[0] if each[metric] else None for metric in ("killed", "injured")) for name, each in found.items()}
+    assert {name: told.get(name) for name in expected} == expected
+    assert not any(pair for name, pair in told.items() if name not in expected and any(pair))
+
+
+def test_soldiers_who_fired_are_not_the_wounded():
+    found = only("The Kherson region counted two wounded: Russian troops carried out 428 strikes there on Friday, the governor said.")
+    assert number(found["injured"]) == (2, "exact")
+
+
+@pytest.mark.parametrize("where", ["Yaterin (Bint Hanoun district)", "Yaterin, also in the Bint Hanoun district"])
+def test_a_town_that_no_list_holds_is_known_by_its_district(where):
+    text = f"A car was hit by a drone in Sumy on Friday and a man died. Later, another person lost his life in {where}, where a drone hit a bulldozer, killing him."
+    assert places(text) == ["Sumy", "Yaterin"]
