@@ -13,7 +13,7 @@ from geo.extract.masking import Masked
 MAX_DAMAGED = 5000
 
 #: "the three-storey building of a school" is a school
-_BUILDING_OF = re.compile(r"[^,.;]*\b(?:buildings?|grounds|premises|roofs?|basements?|entrances?|territory|corner) of (?:an? |the )?(?:[\w-]+ ){0,2}", re.IGNORECASE)
+_BUILDING_OF = re.compile(r"[^,.;]*\b(?:buildings?|grounds|premises|roofs?|basements?|entrances?|territory|corner|(?:court)?yards?|gardens?|gates?|wings?|wards?|classrooms?) of (?:an? |the )?(?:[\w'’-]+ ){0,3}", re.IGNORECASE)
 
 #: "500 homes lost heating": not damaged
 _LEFT_WITHOUT = re.compile(

@@ -13,7 +13,7 @@ _HARMED = (
 )
 #: of what was counted before, more or the rest: "destroyed two houses and damaged a dozen", "seven more were damaged", "two apartment buildings and three private ones"
 _MORE = re.compile(
-    rf"(?:[,;]|\band|\bwhile|[.;,]\s+and)\s+(?:(?:[\w-]+ly\s+)?{_HARMED}\s+(?P<n>#+|another)(?:\s+(?:more|others?|(?:other |neighbou?ring |nearby )?ones))?(?=\s*(?:[.,;]|$|\b(?:in|and|nearby|when|as)\b))"
+    rf"(?:[,;]|\band|\bwhile|[.;,]\s+and)\s+(?:(?:[\w-]+ly\s+)?{_HARMED}\s+(?P<n>#+|another)(?:\s+(?:more|others?|(?:other |neighbou?ring |nearby )?ones))?(?=\s*(?:[.,;]|$|\b(?:in|and|nearby|when|as|at|on|during|overnight|there|across|around|beyond)\b))"
     rf"|(?P<n2>#+|another)(?:\s+(?:more|others?|further|of them|(?:other |neighbou?ring |nearby |adjacent )?ones))*\s+(?:(?:were|was|have been|had been|been)\s+)?(?:[\w-]+ly\s+)?{_HARMED})"
     rf"|(?:,|\band|,\s+and)\s+(?:{_HARMED}\s+)?(?P<n3>#+)\s+(?P<adjective>(?!young|little|loved)[a-z%-]+(?:\s+[a-z-]+)?)\s+ones\b",
     re.IGNORECASE,
