@@ -106,3 +106,26 @@ def test_what_a_drone_fires_and_what_allies_are_asked_for_is_no_weapon_of_the_st
 )
 def test_who_was_at_work_and_what_was_not_hit(text, targets):
     assert read(text)["incidents"][0]["target_types"] == targets
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("A drone hit a car in Holon in Israel on Friday and hurt two people, according to Wolfson Medical Center.", ["transport"]),
+        ('Shells hit a market in Omdurman on Friday, killing six people. "It was loud," said Ahmed Salih, a teacher at a primary school.', ["commerce"]),
+        ("An air strike on Nuseirat killed six people as troops stormed the Indonesian Hospital, one of the last that work.", []),
+        ("A missile fell on a car in Shejaiya, a neighbourhood in the east of Gaza City, on Friday and killed two people.", ["transport"]),
+        ("An air strike hit a refugee camp in the occupied West Bank on Friday, killing five people in Nablus.", []),
+        ("Drones killed two people in Sumy on Friday. The town's schools have come under fire again and again.", []),
+        ("Drones killed two people in Sumy on Friday. In the past they have struck buses and a fuel depot.", []),
+        ("Drones killed two people in Sumy on Friday. The town's hospital has to be ready day and night.", []),
+        ("Drones killed two people in Sumy on Friday. The UN condemned attacks on hospitals and schools.", []),
+        ("Drones killed two people in Sumy on Friday. Doctors treated the wounded of an earlier attack on a school.", []),
+        ("Artillery fire on Zamzam camp near El Fasher killed eight people on Friday.", ["humanitarian"]),
+        ("A drone killed four people in Omdurman on Friday. They had gathered at a soup kitchen.", ["humanitarian"]),
+        ("A drone killed four people in Sumy on Friday. The victims were in a minibus.", ["transport"]),
+        ("A drone caused a fire at a depot with fuel in Kursk in Russia on Friday.", ["energy"]),
+    ],
+)
+def test_places_that_speak_that_troops_entered_or_that_are_hit_ever_again_are_no_targets(text, targets):
+    assert read(text)["incidents"][0]["target_types"] == targets
