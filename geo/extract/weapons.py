@@ -82,7 +82,7 @@ def _named(strike: Strike, vocabulary: Vocabulary) -> dict[str, list[tuple[Part,
     named: dict[str, list[tuple[Part, Found]]] = {}
     for part in strike.parts:
         reading = part.reading
-        town = bool(part.tolls) and part.place is not None and not part.place.area  # "50 drones at Odesa overnight, killing three"
+        town = bool(part.tolls or reading.targets) and part.place is not None and not part.place.area  # "50 drones at Odesa overnight, killing three"
         if not part.objects or (reading.has("national") and not town):
             continue
         own = [found for found in reading.weapons if (_is_for(part.place, found, reading) if part.place is not None else not reading.somewhere_else(found.start))]

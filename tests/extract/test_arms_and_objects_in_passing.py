@@ -129,3 +129,26 @@ def test_who_was_at_work_and_what_was_not_hit(text, targets):
 )
 def test_places_that_speak_that_troops_entered_or_that_are_hit_ever_again_are_no_targets(text, targets):
     assert read(text)["incidents"][0]["target_types"] == targets
+
+
+@pytest.mark.parametrize(
+    ("text", "weapons", "targets"),
+    [
+        ("Soldiers shot a shepherd dead near Nablus on Friday. Tanks fired shells in the distance.", ["small_arms"], []),
+        ("Sirens had warned of ballistic missiles, but it was a drone that hit a flat in Sumy on Friday and killed a man.", ["drone"], ["residential"]),
+        ("Sappers in Odesa defused a missile that had not exploded. Drones killed two people in the city on Friday.", ["drone"], []),
+        ("A planted device went off under a car in Sumy on Friday and killed its driver.", ["mine"], ["transport"]),
+        ("Gunmen in pickups opened fire in the market of Omdurman on Friday and killed nine people.", ["small_arms"], ["commerce"]),
+        ("A missile hit Sumy on Friday. Two people died in a cafe.", ["missile"], ["commerce"]),
+        ("A missile hit Sumy on Friday. Two people died in a hospital.", ["missile"], []),
+        ("Drones hit Sumy on Friday; windows broke in the village council. A man was hurt.", ["drone"], ["government"]),
+        ("A Kh-59 missile hit a hotel in Odesa on Friday, the air force said. A guest died.", ["missile"], ["commerce"]),
+    ],
+)
+def test_what_only_sounded_was_feared_or_defused_is_no_weapon_and_where_people_died_was_hit(text, weapons, targets):
+    incident = read(text)["incidents"][0]
+    assert (incident["weapons"], incident["target_types"]) == (weapons, targets)
+
+
+def test_huts_that_burned_are_counted():
+    assert [(each["target"], each["value"]) for each in only("Shells set fire to 40 huts in Omdurman on Friday and killed a man.")["damage"]] == [("residential", 40)]
