@@ -152,3 +152,21 @@ def test_what_only_sounded_was_feared_or_defused_is_no_weapon_and_where_people_d
 
 def test_huts_that_burned_are_counted():
     assert [(each["target"], each["value"]) for each in only("Shells set fire to 40 huts in Omdurman on Friday and killed a man.")["damage"]] == [("residential", 40)]
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Troops opened fire on people walking to an aid distribution point in Rafah on Friday, killing nine.", ["humanitarian"]),
+        ("Seven people seeking aid were killed by tank fire in Rafah on Friday.", ["humanitarian"]),
+        ("Shells hit homes in Omdurman on Friday and killed six. Medics have treated victims of attacks on markets and buses.", ["residential"]),
+        ("Shells hit homes in Omdurman on Friday and killed six. The Saudi clinic, which has been shelled more than ten times, is full.", ["residential"]),
+        ("Shells hit homes in Omdurman on Friday and killed six. A blast shook the Turkish clinic, one of the last, which received 22 wounded.", ["residential"]),
+        ("Shells hit homes in Omdurman on Friday and killed six. Some 65 health facilities have been attacked this year.", ["residential"]),
+        ("Two people on a scooter were killed by a drone near Nuseirat on Friday.", ["transport"]),
+        ("Firefighters came under repeated shelling in Sumy on Friday and two were wounded.", ["government"]),
+        ("A drone damaged an engine plant in Kursk in Russia on Friday.", ["industrial"]),
+    ],
+)
+def test_people_on_their_way_to_aid_were_hit_there_and_clinics_that_take_in_the_wounded_were_not(text, targets):
+    assert read(text)["incidents"][0]["target_types"] == targets
