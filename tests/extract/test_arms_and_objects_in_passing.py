@@ -170,3 +170,17 @@ def test_huts_that_burned_are_counted():
 )
 def test_people_on_their_way_to_aid_were_hit_there_and_clinics_that_take_in_the_wounded_were_not(text, targets):
     assert read(text)["incidents"][0]["target_types"] == targets
+
+
+@pytest.mark.parametrize(
+    ("text", "weapons", "targets"),
+    [
+        ("A drone hit an ambulance in Tyre on Friday and killed a medic. Israel accuses Hezbollah of using ambulances to carry rockets.", ["drone"], ["health"]),
+        ("A strike with a guided bomb killed two people in Nuseirat on Friday. The army says militants operate from homes and schools.", ["bomb"], []),
+        ("A jet bombed a tea shop in Omdurman on Friday and killed six. The army has bombed schools, mosques and camps for the displaced.", ["bomb"], ["commerce"]),
+        ("Drones killed a man in Sumy on Friday. Russia has attacked its power grid throughout the autumn.", ["drone"], []),
+    ],
+)
+def test_what_a_side_is_accused_of_and_what_an_army_has_bombed_in_the_war_is_not_of_the_strike(text, weapons, targets):
+    incident = read(text)["incidents"][0]
+    assert (incident["weapons"], incident["target_types"]) == (weapons, targets)

@@ -256,3 +256,21 @@ def test_the_sum_of_two_districts_is_no_towns():
 def test_a_first_name_is_no_town():
     text = "Двое жителей ранены, сообщил мэр города Белгород Иван Иванов. Глава ДНР Денис Пушилин заявил, что атаки дронов продолжаются."
     assert [each["place"]["name"] for each in read(text)["incidents"]] == ["Belgorod"]
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("У Харкові дрон влучив у пожежну машину, поранено двох рятувальників.", ["government"]),
+        ("У Харкові безпілотник влучив у карету швидкої, загинув медик.", ["health"]),
+        ("Удар по Харкову: поранено двох людей, горіли павільйони та комбайн.", ["commerce", "agriculture"]),
+        ("В Харькове при атаке дрона загорелся нефтетерминал, ранен охранник.", ["energy"]),
+        ("В Харькове дрон ударил по микроавтобусу, ранены двое.", ["transport"]),
+    ],
+)
+def test_more_kinds_of_place_that_were_hit(text, targets):
+    assert only(text)["target_types"] == targets
+
+
+def test_a_man_on_a_mine():
+    assert only("У Харкові чоловік підірвався на міні й загинув.")["weapons"] == ["mine"]
