@@ -92,11 +92,14 @@ def damages(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Damage]:
     if not lexicon.has("damage_word", sentence):
         return []
     read: list[Damage] = []
+    named_only = [found.span() for found in lexicon.found("target_noise", sentence)]
     for rule in lexicon.candidates("damage", masked.text):
         for found in rule.regex.finditer(masked.text):
             number = masked.at(found.start("n"))
             if number is None or number.listed or any(number.start == each.start for each in read):
                 continue
+            if any(start < number.start and found.end("object") <= end for start, end in named_only):
+                continue  # "a drone hit a bus, and the wounded were taken to three hospitals"
             if number.value is not None and not 0 < number.value <= MAX_DAMAGED:
                 continue
             if number.qualifier in ("several", "many"):

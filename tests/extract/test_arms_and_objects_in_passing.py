@@ -184,3 +184,13 @@ def test_people_on_their_way_to_aid_were_hit_there_and_clinics_that_take_in_the_
 def test_what_a_side_is_accused_of_and_what_an_army_has_bombed_in_the_war_is_not_of_the_strike(text, weapons, targets):
     incident = read(text)["incidents"][0]
     assert (incident["weapons"], incident["target_types"]) == (weapons, targets)
+
+
+def test_hospitals_where_the_wounded_were_brought_are_not_counted():
+    text = "The wounded in Friday's drone strike on Sumy, which damaged four buses and killed a man, were brought to three hospitals."
+    assert [(each["target"], each["value"]) for each in only(text)["damage"]] == [("transport", 4)]
+
+
+@pytest.mark.parametrize("thing", ["ice arena", "central mall", "district court"])
+def test_a_town_is_hit_where_a_thing_of_it_is(thing):
+    assert [each["place"]["name"] for each in read(f"A guided bomb hit the {thing} of Sumy on Friday. A guard was injured.")["incidents"]] == ["Sumy"]
