@@ -194,3 +194,15 @@ def test_hospitals_where_the_wounded_were_brought_are_not_counted():
 @pytest.mark.parametrize("thing", ["ice arena", "central mall", "district court"])
 def test_a_town_is_hit_where_a_thing_of_it_is(thing):
     assert [each["place"]["name"] for each in read(f"A guided bomb hit the {thing} of Sumy on Friday. A guard was injured.")["incidents"]] == ["Sumy"]
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("A guided bomb narrowly missed a church in Sumy on Friday and destroyed a house instead, wounding a couple.", ["residential"]),
+        ("Missiles were fired by a ship at Odesa on Friday and hit a grain terminal, killing a docker.", ["agriculture"]),
+        ("Troops entered Lyman on Friday after shelling hospitals and schools in the town, killing six people.", ["health", "education"]),
+    ],
+)
+def test_what_follows_a_miss_and_what_fired_are_told_apart_from_what_was_hit(text, targets):
+    assert read(text)["incidents"][0]["target_types"] == targets
