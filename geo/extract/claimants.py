@@ -21,6 +21,7 @@ _SIDED = {
 }
 
 _SERVICE_OF_UKRAINE = re.compile(r"\bSBU\b|[Ss]ecurity [Ss]ervice of Ukraine")
+_OF_UKRAINE = re.compile(r"Ukrain|Kyiv|\bAFU\b|Syrskyi|Zaluzhny|Ihnat|Brovdi|StratCom|\bH?GUR\b|\bHUR\b")
 #: of whom it is not said whether they are of a town, a region or the state
 _LEVEL_NOT_SAID = re.compile(r"\bRussian (?:officials|authorities)\b")
 #: the rule that knows Ukrainian governors and mayors by name
@@ -33,6 +34,8 @@ def claimant_class(speaker: Speaker, country: str | None) -> str:
         return "party_ua"  # there it tells of its own drones
     if country == "RU" and speaker.role in ("ru_national_official", "ru_occupation_official") and _LEVEL_NOT_SAID.search(speaker.name):
         return "official"
+    if speaker.role == "party_ua" and country not in ("UA", "RU", None) and not _OF_UKRAINE.search(speaker.name):
+        return "party"  # "the air force", "the general staff", in Sudan
     near = speaker.role == "local_official" and country in ("UA", "RU") and speaker.side == "other"  # a town's mayor is of its country
     known = "ua" if speaker.rule == _NAMED_UKRAINIANS and country is None else ""
     side = ("" if near else speaker.side) or known or {"UA": "ua", "RU": "ru"}.get(country or "", "other" if country else "")

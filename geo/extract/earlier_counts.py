@@ -106,8 +106,10 @@ _MAY = re.compile(
     re.IGNORECASE,
 )
 #: what may follow a number that counts the victims without naming them
-_BARE = re.compile(r"\s*(?:$|[.,;:\")]|(?:then|and|to|at|from|in|people|casualties|victims|deaths?|dead|fatalities|injured|wounded|killed|earlier|initially|announced|reported|given|known|counted|confirmed|stated)\b)")
+_BARE = re.compile(
+    r"\s*(?:$|[.,;:\")]|(?:then|and|to|at|from|in|people|casualties|victims|deaths?|dead|fatalities|injured|wounded|killed|earlier|initially|previously|(?:(?:first|initially|earlier|previously)\s+)?(?:reported|given|announced|counted|known|confirmed|stated))\b)"
+)
 #: a sentence that names nobody may still count: "The service counted 12."
-_BARE_COUNT = re.compile(r"\b(?:counted|spoke of|toll|figure|number|tally|count|grown|risen|rose|up from)\b")
+_BARE_COUNT = re.compile(r"\b(?:counted|spoke of|toll|figure|number|tally|count|grown|risen|rose|up from|put it at|victims|casualties)\b")
 _DEAD = re.compile(r"\b(?:dead|deaths?|kill(?:ed|s|ing)|died|fatalities|bodies)\b", re.IGNORECASE)
 _HURT = re.compile(r"\b(?:injur(?:ed|ies|ing|es)|wound(?:ed|s|ing)|hurt|casualties)\b", re.IGNORECASE)

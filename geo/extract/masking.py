@@ -33,6 +33,12 @@ _BRACKETS = re.compile(r"\[[^\]\d]{0,80}\]")
 #: a single word in quotes: '"hundreds" of civilians'
 _QUOTED_WORD = re.compile(r'"((?:(?:more than|at least|nearly|about|around|over|almost|up to|some|several) )?\w+|[a-z]+ [a-z]+)"')
 
+#: who says it, put between a subject and its verb: "Ten people, medics said, were killed", "Ten people, according to the mayor, were killed"
+_SAYS = r"(?:said|says|say|told|reported|reports|report|added|wrote|writes|confirmed|stated|announced|noted|claimed|estimated?|believe)"
+_PUT_BETWEEN = re.compile(
+    rf"(?<=[a-z]),\s+(?:(?:according to|as per|per)\s[^;.]{{3,90}}?|(?:as\s)?[^;.]{{2,90}}?\s{_SAYS}\b(?:\s[^,;.]{{2,50}})?),(?=\s+(?:was|were|has|have|had|is|are|also|died|perished|sustained|suffered|received|lost)\b)"
+)
+
 #: "both occupants": a number
 _BOTH = re.compile(r"\b[Bb]oth(?= (?:of the )?(?:people|persons|occupants|men|women|passengers|victims|drivers|residents|civilians|brothers|sisters|boys|girls|children|medics|policemen|volunteers|workers|tenants|riders|crew)\b)")
 
@@ -43,6 +49,7 @@ def mask(sentence: str, lexicon: Lexicon) -> Masked:
     text = _QUOTED_WORD.sub(r" \1 ", sentence).replace("...", "   ")
     text = _BOTH.sub(lambda found: "Two " if found.group(0)[0] == "B" else "two ", text)
     text = _BRACKETS.sub(lambda found: " " * len(found.group(0)), text)
+    text = _PUT_BETWEEN.sub(lambda found: " " * len(found.group(0)), text) if lexicon.lang == "en" else text
     for rule in lexicon.candidates("mask", text):
         text = rule.regex.sub(lambda found, fill=rule.meaning: _fill(found, fill), text)
     numbers: dict[int, Number] = {}

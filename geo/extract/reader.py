@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from geo.extract import antecedent, appended, casualties, dates, days_after, floor, forecasts, nights, objects, scenes, voices
+from geo.extract import antecedent, appended, casualties, dates, days_after, days_counted, floor, forecasts, nights, objects, scenes, voices
 from geo.extract.casualties import Toll
 from geo.extract.clauses import OPENING_CHARS, background_clauses, clause_at, one_got_through, only_follows, without_ranking
 from geo.extract.dates import Day
@@ -53,6 +53,10 @@ _IN_THE_CAPITAL = re.compile(r"\W*(?:and |but )?in (?:the|its) (?:[\w-]+ )?capit
 SCENE_CHARS = 40
 #: kinds of which a sentence has one when it tells of violence
 _TELLING = ("trigger", "hit", "casualty_word", "no_casualties", "child", "denial", "military_target")
+#: the rule of a number that may count dead and injured
+_OF_BOTH = "en.before.casualties"
+#: somebody counts those of whom the sentence before told, without a noun: "The prosecutor's office gave six."
+_COUNTS = re.compile(r"\b(?:said|says|gave|gives|counted|counts|reported|spoke of|put (?:it|the (?:figure|number|toll|count|tally)) at)\s+(?:at least |more than |about |around |over )?(?:\d[\d,]*|[a-z]*teen|[a-z]+ty(?:-[a-z]+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=\s*(?:[.;,]|$))")
 #: what opens a sentence on some of those whom the one before counts
 _OF_THOSE = re.compile(r"\W*#+ of (?:them|those|these|the (?:dead|victims|deaths))\b", re.IGNORECASE)
 
@@ -75,7 +79,8 @@ def read_all(
         blamed = any(each.role != "media" for each in spoken[index]) and lexicon.has("blame", sentence.text)
         accident = lexicon.has("accident", sentence.text) and {each.id for each in objects.weapons(sentence.text, lexicon)} <= {"small_arms"}
         pictured = index in pictures and not lexicon.has("casualty_word", sentence.text)
-        if pictured or accident or (not blamed and not any(lexicon.has(kind, sentence.text) for kind in _TELLING)):
+        counts = bool(spoken[index] and readings and readings[-1].tolls and _COUNTS.search(sentence.text))
+        if pictured or accident or (not blamed and not counts and not any(lexicon.has(kind, sentence.text) for kind in _TELLING)):
             reading = Reading(index, sentence, [], [], [], [], [], mentions.get(index, []), frozenset({"caption"} if pictured else ()), spoken[index])
             reading.scene = [] if pictured or accident else _scene(reading, published, lexicon)
             readings.append(reading)
@@ -114,7 +119,7 @@ def read_all(
             [each for each in objects.weapons(sentence.text, lexicon) if each.start not in of_another] if "trigger" in flags else [],
             [each for each in objects.targets(sentence.text, lexicon) if each.start not in of_another and not _speaks(each, spoken[index])],
             [each for each in objects.damages(sentence.text, masked, lexicon) if each.start not in of_another],
-            days_after.attack_days(nights.mornings(dates.read(sentence.text, published, lexicon), sentence.text), sentence.text, goes_on, published, lexicon),
+            days_after.attack_days(_days(sentence.text, published, lexicon), sentence.text, goes_on, published, lexicon),
             mentions.get(index, []),
             flags,
             spoken[index],
@@ -145,6 +150,12 @@ def read_all(
         readings.append(reading)
         reading.places_before = _places_before(readings)
     return readings
+
+
+def _days(text: str, published: dt.date | None, lexicon: Lexicon) -> list[Day]:
+    """The days that a sentence names, or counts from one that it names."""
+    days = nights.mornings(dates.read(text, published, lexicon), text)
+    return days_counted.read(days, text, published) if lexicon.lang == "en" else days
 
 
 def _of_elsewhere(reading: Reading, sentences: list[Sentence], mentions: dict[int, list[Mention]], spoken: dict[int, list[Speaker]]) -> bool:
@@ -230,12 +241,15 @@ def _until(text: str, attack: re.Match[str]) -> range:
 
 def _resolved(tolls: list[Toll], readings: list[Reading]) -> list[Toll]:
     """The figures, with children 'among them' and 'the figure rose to 20' counted to whom the sentence before spoke of."""
-    before = next((toll.metric for toll in reversed(readings[-1].tolls)), None) if readings else None
+    before = next((toll.metric for toll in reversed(readings[-1].tolls) if toll.metric in HURT), None) if readings else None
+    kinds = {toll.metric for toll in readings[-1].tolls} & set(HURT) if readings else set()
     kept = []
     for toll in tolls:
         if not toll.metric.endswith("before"):
             kept.append(toll)
             before = toll.metric if toll.metric in HURT else before  # "two were hurt; by night the number had reached five"
+        elif toll.rule == _OF_BOTH and len(kinds) != 1:
+            continue  # "the number of casualties rose to 20", behind dead and injured
         elif before in HURT:
             kept.append(replace(toll, metric=toll.metric.replace("before", before)))
     return kept

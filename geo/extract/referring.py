@@ -24,6 +24,8 @@ _THE = re.compile(
     re.IGNORECASE,
 )
 _AUTHORITIES = re.compile(r"\b(?:regional|local|city|municipal|district|provincial)\s+(?:authorities|officials)\W*$", re.IGNORECASE)
+#: somebody of a body that is named anew: "An army spokesman", "A hospital official"
+_ONE_OF_A_BODY = re.compile(r"(?:^|[\s,])(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w'-]+ ){1,4}(?:spokes\w+|officials?|officer|sources?|representative|member|statement)\s*$")
 #: of which class a body is that is only called that
 _KIND = {
     "group": "ngo", "network": "ngo", "organisation": "ngo", "organization": "ngo", "watchdog": "ngo", "army": "party", "military": "party", "service": "emergency_service",
@@ -50,6 +52,8 @@ def refers(before: str, heard: list[Speaker], own: Speaker | None, beside: bool)
             return told  # "The Defense Ministry", of which country the text has said before
     if own is not None and _is_person(last) and _AUTHORITIES.search(before):
         return own  # "the regional authorities", behind a governor who spoke of another region
+    if own is not None and own.role != "official" and _ONE_OF_A_BODY.search(before):
+        return own
     if own is None or own.role == last.role:
         return last
     if re.search(r"(?:governor|mayor|president|minister)\W*$", before, re.IGNORECASE):

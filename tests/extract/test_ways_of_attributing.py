@@ -1,0 +1,133 @@
+"""Ways in which newsrooms say whose a figure is, and what an army says that it hit; days counted from others."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reports import claims, only
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("At least nine people, medics say, were killed when a shell hit a bakery in Nuseirat in the Gaza Strip.", (9, "health_worker")),
+        ("Six people, local residents told a radio station, were killed in an air raid on Omdurman.", (6, "witness")),
+        ("Two women, according to the head of the regional administration, Oleh Syniehubov, were killed in a drone attack on Kharkiv.", (2, "ua_local_official")),
+        ("Three people, the mayor, Andriy Sadovyi, said, died in a missile attack on Lviv.", (3, "ua_local_official")),
+    ],
+)
+def test_who_says_it_may_stand_between_the_victims_and_the_verb(text, expected):
+    assert claims(only(text), "killed") == {expected}
+
+
+@pytest.mark.parametrize(
+    ("words", "claimant"),
+    [
+        ("Seven people were wounded, per the regional governor.", "ua_local_official"),
+        ("Seven people were wounded, per the latest count of the State Emergency Service.", "emergency_service"),
+        ("Seven people were wounded. These are the figures of the emergency service.", "emergency_service"),
+        ("Seven people were wounded – such is the data of the regional health department.", "health_worker"),
+        ("The head of the city's central hospital said seven people had been wounded.", "health_worker"),
+        ("An official at the regional hospital told reporters that seven people were wounded.", "health_worker"),
+        ("Civil protection authorities said seven people were wounded.", "emergency_service"),
+        ("The state railway company said seven people were wounded.", "ua_national_official"),
+    ],
+)
+def test_further_ways_to_name_whose_a_figure_is(words, claimant):
+    assert claims(only(f"Drones attacked Odesa at night. {words}"), "injured") == {(7, claimant)}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The mayor said three people had been killed, and prosecutors put the figure at four.", {(3, "ua_local_official"), (4, "police")}),
+        ("The mayor said three people had been killed; the emergency service said five.", {(3, "ua_local_official"), (5, "emergency_service")}),
+        ("Three people were killed, the mayor said. The regional prosecutor's office gave six.", {(3, "ua_local_official"), (6, "police")}),
+        ("Eight people have been killed, the emergency service said. The mayor had put it at six earlier in the day.", {(8, "emergency_service"), (6, "ua_local_official")}),
+    ],
+)
+def test_a_second_speaker_counts_the_same_victims_by_a_bare_number(words, expected):
+    assert claims(only(f"A missile hit Kharkiv at night. {words}"), "killed") == expected
+
+
+def test_a_number_that_the_president_says_of_something_else_is_no_figure():
+    text = "A missile hit Kharkiv, killing three people, the mayor said. The missile had flown 90 km, the president said. The army has ten."
+    assert claims(only(text), "killed") == {(3, "ua_local_official")}
+
+
+def test_somebody_of_a_body_named_anew_is_not_who_spoke_before():
+    text = "A strike on a market in Omdurman killed 30 people, activists said. An army spokesman dismissed the accusations as lies."
+    assert only(text)["contested"] is True
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Moscow insisted the target had been a temporary base of a Ukrainian brigade.",
+        "The Russian army reported hitting a nationalist battalion's quarters.",
+        "The Russian defence ministry said the aim was to hit an ammunition dump under the building.",
+        "Russia's defence ministry said a sabotage group had been hiding there.",
+    ],
+)
+def test_a_side_names_its_military_target_in_other_words(words):
+    incident = only(f"A missile hit a hotel in Kharkiv, killing four people, the mayor said. {words}")
+    assert incident["contested"] is True
+    assert [claim["claimant_class"] for claim in incident["claims"] if claim["metric"] == "target" and "military" in claim["terms"]] == ["party_ru"]
+
+
+def test_a_choir_in_a_temporary_home_is_no_military_target():
+    text = "A missile hit a hotel in Kharkiv, killing four people, the mayor said. Moscow said the building had been the temporary home of a choir."
+    assert only(text)["contested"] is False
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Police said on Friday that a strike three days earlier on a bus in Kharkiv had killed four people.", "2025-04-01"),
+        ("The mayor of Sumy said on Friday that five people were still in hospital after a missile struck the town four days before.", "2025-03-31"),
+        ("Since Friday morning, Russian drones have attacked Kherson 12 times, injuring two people.", "2025-04-04"),
+        ("Since the morning of April 4, the Russian army has shelled Nikopol, wounding two people, the governor wrote.", "2025-04-04"),
+    ],
+)
+def test_a_day_is_counted_from_another_or_is_that_since_which_a_town_was_shelled(text, day):
+    assert only(text)["date"]["value"] == day
+
+
+def test_what_has_gone_on_since_a_day_long_ago_is_not_of_that_day():
+    text = "Since 3 February, Russian drones have attacked Kherson 12 times. On Friday a drone killed one person in Kherson."
+    assert only(text)["date"]["value"] == "2025-04-04"
+
+
+def test_the_air_force_of_another_state_is_not_that_of_ukraine():
+    text = "Planes bombed a market in Omdurman in Sudan, killing 20 people, residents said. The air force said it had struck RSF fuel trucks."
+    incident = only(text)
+    assert incident["contested"] is True
+    assert {claim["claimant_class"] for claim in incident["claims"] if claim["metric"] == "target" and "military" in claim["terms"]} == {"party"}
+
+
+def test_what_an_army_says_in_its_daily_briefing_is_of_the_strike():
+    text = "A missile hit a hotel in Kharkiv, killing four people, the mayor said. Russia's defence ministry said in its daily briefing that it had struck a drone workshop."
+    assert only(text)["contested"] is True
+
+
+def test_casualties_go_on_counting_the_injured_where_nobody_died():
+    assert claims(only("A missile hit Odesa. Three people were injured, the mayor said. The mayor later said the number of casualties had risen to seven."), "injured") == {(7, "ua_local_official")}
+    both = only("A missile hit Odesa. One person was killed and three were injured, the mayor said. He later said the number of casualties had risen to seven.")
+    assert claims(both, "injured") == {(3, "ua_local_official")}
+
+
+@pytest.mark.parametrize(
+    ("words", "claimant"),
+    [
+        ("The regional governor, speaking to state television, said a drone attack had killed five people.", "ua_local_official"),
+        ("The mayor, reached by phone in the evening, told a news agency that a drone attack had killed five people.", "ua_local_official"),
+        ("A drone attack killed five people, two security sources told a news agency.", "ua_officials"),
+    ],
+)
+def test_what_stands_between_a_speaker_and_the_verb_names_nobody_else(words, claimant):
+    assert claims(only(f"Explosions were heard in Odesa at night. {words.replace('attack', 'attack on Odesa')}"), "killed") == {(5, claimant)}
+
+
+def test_a_day_of_shelling_from_morning_to_morning_is_the_first():
+    text = "From 6 a.m. on April 3 to 6 a.m. on April 4, Russian forces shelled Kherson, wounding seven people, Oleksandr Prokudin said."
+    assert only(text)["date"]["value"] == "2025-04-03"
