@@ -194,8 +194,8 @@ class Assembly(Lists):
         if handed is not None:
             tolls = [toll for own in handed.values() for toll in own]
         if self.current is not None and self.current.area and tolls and not any(place.area for place in places):
-            other = area_around(reading, places)
-            elsewhere = other is not None and other.place is not None and self.current.place is not None and other.place.adm1 != self.current.place.adm1
+            adm1 = sharing.area_of(reading, places)
+            elsewhere = adm1 is not None and self.current.place is not None and adm1 != self.current.place.adm1
             lead = [toll for toll in tolls if toll.start < places[0].start]
             if not elsewhere and lead and all(any(0 <= cue - toll.end < 45 for cue in reading.wide) for toll in lead):
                 self.current.add(Part(reading, lead), day)

@@ -16,6 +16,8 @@ _SINCE = re.compile(r"^\W*Since (?:(?:early|late|midnight|dawn) (?:on )?|the (?:
 _CLOCK = r"(?:\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?\s+)?)?(?:on\s+)?$"
 #: a day of shelling from one morning to the next: "From 6 a.m. on June 11 to 6 a.m. on June 12"
 _FROM, _TO = re.compile(rf"\b[Ff]rom\s+{_CLOCK}"), re.compile(rf"^,?\s*(?:to|until|till)\s+{_CLOCK}")
+#: the day on which the war in Gaza began, and how long after it no report of it is news
+_OF_THE_WAR, DAYS_BACK = (10, 7), 10
 #: a report is written so many days after the last of the shelling
 DAYS_SINCE = 1
 
@@ -24,7 +26,8 @@ def read(days: list[Day], sentence: str, published: dt.date | None) -> list[Day]
     """The days of a sentence with those counted from them.
 
     'Doctors said on Wednesday that a strike two days earlier killed 12' is Monday's; 'Since Wednesday morning, drones have
-    attacked …' tells of Wednesday, though 'since' elsewhere only says how long something has gone on.
+    attacked …' tells of Wednesday, though 'since' elsewhere only says how long something has gone on. Those who 'took part in
+    the attack of 7 October' were hit on another day.
     """
     named = [day for day in days if day.precision == "day" and not day.soft]
     for found in _EARLIER.finditer(sentence) if named else ():
@@ -37,6 +40,8 @@ def read(days: list[Day], sentence: str, published: dt.date | None) -> list[Day]
     for one, other in zip(days, days[1:], strict=False):
         if (other.value - one.value).days == 1 and _FROM.search(sentence[: one.start]) and _TO.match(sentence[one.end : other.start]):
             days = [replace(each, speech=each is other) if each in (one, other) else each for each in days]
+    if published:
+        days = [replace(day, speech=True) if (day.value.month, day.value.day) == _OF_THE_WAR and (published - day.value).days > DAYS_BACK else day for day in days]
     first = next(iter(days), None)
     if first is not None and first.speech and first.precision == "day" and published and 0 <= (published - first.value).days <= DAYS_SINCE and _SINCE.match(sentence[: first.start]):
         days = [replace(first, speech=False), *days[1:]]

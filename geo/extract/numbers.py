@@ -74,7 +74,7 @@ def _build_grammar(lexicon: Lexicon) -> Grammar:
     qualifiers = lexicon.meanings("qualifier")
     after = lexicon.meanings("qualifier_after")
     alternatives = _alternatives(words)
-    compound = rf"(?:{alternatives})(?:(?:\s+and\s+|[- ])(?:{alternatives}))*"
+    compound = rf"(?:{alternatives})(?:(?:(?:(?<=hundred)|(?<=thousand))\s+and\s+|[- ])(?:{alternatives}))*"  # "nine and four" are two numbers
     dozen = _alternatives(lexicon.meanings("dozen"))
     dozens = rf"(?:(?:{_alternatives(lexicon.meanings('dozen_count'))})\s+)?(?:{dozen})" if dozen else r"(?!)"
     core = (

@@ -32,7 +32,7 @@ _POST = r"(?:spokes(?:man|woman|person)|head|chief|director|official|representat
 #: after a name and a comma it says that the name is a town's: "Kryvyi Rih, the hometown of President …"
 _NO_OFFICE = r"(?:hometown|home|city|town|village|capital|birthplace|seat|and|according|said|says|told|reported|as|where|which|after|when|with|citing|kill\w*|injur\w*|wound\w*|leav\w*|includ\w*|Kill\w*|Injur\w*|Includ\w*|\d+)\b"
 _SIDES = (("ru", re.compile(r"Russia|Moscow|Kremlin|Belgorod|Kursk|Bryansk|Voronezh|Gladkov|Гладков|Богомаз|Хинштейн|Старовойт|Bogomaz|Starovo[iy]t|Росі|росі|Росси|росси|РФ|Москв")), ("ua", re.compile(r"Ukrain|Kyiv|Укра|укра|ЗСУ|ВСУ|Київ|Киев")),
-          ("other", re.compile(r"Israel|Gaza|Palestin|Sudan|RSF|Rapid|Leban|Hamas|Hezbollah|Houthi|Syria|Iran|Yemen|\bU\.?S\b|America|Trump|Biden|Rubio|Brit|Fr(?:ance|ench)|German(?:y|s)?\b|Polish\b|Poland|Turk(?:ey|ish|iye)|European|NATO|Vatican|Pope\b")))  # fmt: skip
+          ("other", re.compile(r"Israel|Gaza|Palestin|Afghan|Kabul|Taliban|India|New Delhi|Pakistan|Islamabad|Congo|Rwanda|Iraq|Baghdad|Myanmar|Ethiopia|Egypt|Qatar|Sudan|RSF|Rapid|Leban|Hamas|Hezbollah|Houthi|Syria|Iran|Yemen|\bU\.?S\b|America|Trump|Biden|Rubio|Brit|Fr(?:ance|ench)|German(?:y|s)?\b|Polish\b|Poland|Turk(?:ey|ish|iye)|European|NATO|Vatican|Pope\b")))  # fmt: skip
 _BODIES = frozenset({"emergency_service", "police", "health_worker", "party", "party_ru", "party_ua", "ngo"})
 #: after an office it says that the name before it is a town's: "Kryvyi Rih, President Volodymyr Zelensky's home city"
 HOME_OF = re.compile(r"[\w.' -]{0,60}?'s?\s+(?:home|native|birth)")

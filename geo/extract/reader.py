@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from geo.extract import antecedent, appended, casualties, dates, days_after, days_counted, floor, forecasts, nights, objects, scenes, voices
+from geo.extract import antecedent, appended, bare_counts, casualties, dates, days_after, days_counted, floor, forecasts, nights, objects, scenes, voices
 from geo.extract.casualties import Toll
 from geo.extract.clauses import OPENING_CHARS, background_clauses, clause_at, one_got_through, only_follows, without_ranking
 from geo.extract.dates import Day
@@ -55,8 +55,6 @@ SCENE_CHARS = 40
 _TELLING = ("trigger", "hit", "casualty_word", "no_casualties", "child", "denial", "military_target")
 #: the rule of a number that may count dead and injured
 _OF_BOTH = "en.before.casualties"
-#: somebody counts those of whom the sentence before told, without a noun: "The prosecutor's office gave six."
-_COUNTS = re.compile(r"\b(?:said|says|gave|gives|counted|counts|reported|spoke of|put (?:it|the (?:figure|number|toll|count|tally)) at)\s+(?:at least |more than |about |around |over )?(?:\d[\d,]*|[a-z]*teen|[a-z]+ty(?:-[a-z]+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=\s*(?:[.;,]|$))")
 #: what opens a sentence on some of those whom the one before counts
 _OF_THOSE = re.compile(r"\W*#+ of (?:them|those|these|the (?:dead|victims|deaths))\b", re.IGNORECASE)
 
@@ -79,7 +77,7 @@ def read_all(
         blamed = any(each.role != "media" for each in spoken[index]) and lexicon.has("blame", sentence.text)
         accident = lexicon.has("accident", sentence.text) and {each.id for each in objects.weapons(sentence.text, lexicon)} <= {"small_arms"}
         pictured = index in pictures and not lexicon.has("casualty_word", sentence.text)
-        counts = bool(spoken[index] and readings and readings[-1].tolls and _COUNTS.search(sentence.text))
+        counts = bool(spoken[index] and readings and readings[-1].tolls and bare_counts.counts(sentence.text))
         if pictured or accident or (not blamed and not counts and not any(lexicon.has(kind, sentence.text) for kind in _TELLING)):
             reading = Reading(index, sentence, [], [], [], [], [], mentions.get(index, []), frozenset({"caption"} if pictured else ()), spoken[index])
             reading.scene = [] if pictured or accident else _scene(reading, published, lexicon)
@@ -88,6 +86,7 @@ def read_all(
         masked = mask(sentence.text, lexicon)
         lexicon.share(masked.text, sentence.text)
         tolls = forecasts.as_bounds(sentence.text, _resolved(casualties.read(sentence.text, masked, lexicon), readings))
+        tolls = tolls or (bare_counts.both(masked, readings[-1].tolls) if counts else [])
         before, goes_on = _attack_before(sentence.text, tolls, lexicon)
         if before:  # "… , a day after a missile killed 35 people": the figures of that one
             behind = _until(sentence.text, before)

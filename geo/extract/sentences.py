@@ -42,7 +42,7 @@ _ROW_BY_ROW = re.compile(
     r"[^;.\n]*\b(?:killed|dead|died|injured|wounded|hurt|damaged|destroyed|wrecked|hit|burned|burnt)\b)(?![^.\n]*\b(?:said|says|reported|according|wrote|added|told)\b)"
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Gov|Sen|Rep|Prof|St|No|Nos|Jr|Sr|vs|Inc|Ltd|approx|incl|Jan|Feb|Mar|Apr"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Brig|Adm|Cmdr|Gen|Lt|Col|Maj|Capt|Sgt|Gov|Sen|Rep|Prof|St|No|Nos|Jr|Sr|vs|Inc|Ltd|approx|incl|Jan|Feb|Mar|Apr"
     r"|Aug|Sept|Sep|Oct|Nov|Dec|U\.S|U\.N|U\.K|a\.m|p\.m|[A-Z]|ім|обл|вул|просп|м|с|сел|смт|пос|дер|н\.п|т\.\s?ч|т\.в\.о|в\.о|г\.р|р\.н|р|рр|тис|млн|им|ул|г|гг)\.)[\"')]*\s+$"
 )
 _TIME_ABBREVIATION = re.compile(r"\b[ap]\.m\.\s+$")

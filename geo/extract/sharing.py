@@ -220,6 +220,13 @@ def area_around(reading: Reading, places: list[Mention]) -> Mention | None:
     return areas[0] if inside else None
 
 
+def area_of(reading: Reading, places: list[Mention]) -> str | None:
+    """The oblast in which a sentence tells of towns: the one that it names beside them, else that of the first, where it surely lies."""
+    around = area_around(reading, places)
+    place = around.place if around is not None else places[0].place
+    return place.adm1 if place is not None and (around is not None or (place.confidence or 0) >= DOUBTFUL) else None
+
+
 def of_the_district(reading: Reading, places: list[Mention], tolls: list[Toll]) -> Mention | None:
     """The district whose figures a sentence gives before it lists the towns in it: 'Two died in the Polohy district, where they hit A, B and C'; None without one."""
     if len(places) < 2 or not tolls or any(place.area for place in places):

@@ -37,6 +37,8 @@ _STILL = re.compile(r"\s*(?:(?:also|later|has|had|then|further|earlier|first|ini
 _WHO_CLAUSE = re.compile(
     r",\s+(?:who|whose|speaking|writing|talking|posting|appearing|addressing|reached|contacted|an?\s+(?:[\w-]+\s+){0,3}(?:group|organi[sz]ation|network|association|coalition|watchdog|monitor|body|charity|collective|union)\s+(?:of\s+[^,]{0,40}\s)?(?:that|which))\s[^,]{3,160},\s*$"
 )
+#: through whom a speaker is heard: "A source in the army quoted by the agency confirmed"
+_PASSED_ON_BY = re.compile(r",?\s+(?:who\s+(?:was|were)\s+)?(?:quoted|cited|contacted|reached|interviewed)\s+by\s+[^,.;]{2,50},?\s+$")
 #: an office that does not say of what, with its holder's name: "according to its spokesman, Dmitry Peskov"
 _BARE_OFFICE = re.compile(rf"\s+(?:its|the|their|his|her|a)\s+(?:[\w-]+\s+){{0,2}}[\w-]+,\s+{NAME}")
 #: words in capitals that open a report: "LEBANON'S HEALTH MINISTRY has said"
@@ -83,8 +85,9 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
             continue  # "killing 21 people in what officials described as a war crime": how they named it, not who counted
         begin = max(0, found.start() - REACH_CHARS)
         before = outside[begin : found.start()]
-        before_clean = re.split(r'["“;]|(?<=\w\w)(?<!\bGov)(?<!\bGen)\.\s|\bwhile\b|\bafter\b(?=[^,]*$)', before)[-1]
+        before_clean = re.split(r'["“;]|(?<=\w\w)(?<!\bGov)(?<!\bGen)(?<!\bBrig)(?<!\bMaj)(?<!\bCol)(?<!\bCapt)(?<!\bLt)(?<!\bAdm)(?<!\bDr)\.\s|\bwhile\b|\bafter\b(?=[^,]*$)', before)[-1]
         offset = begin + len(before) - len(before_clean)
+        before_clean = _PASSED_ON_BY.sub(lambda found: " " * len(found.group(0)), before_clean) if lexicon.lang == "en" else before_clean
         before_clean = _WHO_CLAUSE.sub(lambda found: " " * len(found.group(0)), before_clean) if lexicon.lang == "en" else before_clean
         before_clean = free_order.without_day(before_clean) if lexicon.lang != "en" else before_clean
         after = _cut(outside[found.end() : found.end() + REACH_CHARS], strict=True)
@@ -168,7 +171,7 @@ def _outside_quotes(sentence: str) -> str:
 
 
 def _cut(stretch: str, strict: bool = False) -> str:
-    cut = re.split(r'[;"]|(?<=\w\w)(?<!\bGov)(?<!\bGen)(?<!\bCol)(?<!\bCapt)\.\s|\bthat\b|\bwho\b' + (r"|:\s" if strict else ""), stretch)[0]
+    cut = re.split(r'[;"]|(?<=\w\w)(?<!\bGov)(?<!\bGen)(?<!\bCol)(?<!\bCapt)(?<!\bBrig)(?<!\bMaj)(?<!\bLt)(?<!\bAdm)(?<!\bDr)\.\s|\bthat\b|\bwho\b' + (r"|:\s" if strict else ""), stretch)[0]
     return cut
 
 

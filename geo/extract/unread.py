@@ -9,7 +9,7 @@ from geo.extract.people import NAME, Speaker
 #: the role of such a speaker: nobody's figure is given to them, nor to anybody else
 ROLE = "unread"
 #: verbs of which only somebody who speaks is the subject
-_SPEAKS = re.compile(r"(?:said|says|told|confirmed|announced|added|wrote|stated|clarified|specified|reports?|reported)$", re.IGNORECASE)
+_SPEAKS = re.compile(r"(?:said|says|told|confirmed|announced|added|wrote|stated|clarified|specified|reports?|reported|puts?|gave|gives|counted)$", re.IGNORECASE)
 _REPORTS = re.compile(r"report", re.IGNORECASE)
 #: a noun phrase or a pronoun that ends right before the verb, words of time and manner between them
 _BEFORE = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import claims, only
+from tests.extract.reports import claims, only, places
 
 
 @pytest.mark.parametrize(
@@ -131,3 +131,47 @@ def test_what_stands_between_a_speaker_and_the_verb_names_nobody_else(words, cla
 def test_a_day_of_shelling_from_morning_to_morning_is_the_first():
     text = "From 6 a.m. on April 3 to 6 a.m. on April 4, Russian forces shelled Kherson, wounding seven people, Oleksandr Prokudin said."
     assert only(text)["date"]["value"] == "2025-04-03"
+
+
+@pytest.mark.parametrize(
+    ("words", "killed", "injured"),
+    [
+        ("Police later put the figures at six and 24.", (6, "police"), (24, "police")),
+        ("The emergency service later put the numbers at nine and twelve.", (9, "emergency_service"), (12, "emergency_service")),
+    ],
+)
+def test_two_bare_numbers_count_the_dead_and_the_injured_again(words, killed, injured):
+    incident = only(f"A missile hit Kharkiv. Five people were killed and 11 injured, the mayor said. {words}")
+    assert claims(incident, "killed") == {(5, "ua_local_official"), killed}
+    assert claims(incident, "injured") == {(11, "ua_local_official"), injured}
+
+
+def test_a_town_of_another_region_has_its_own_injured_behind_those_of_a_region():
+    text = "In Kherson Oblast, Russian strikes killed one person and wounded nine, the governor said.\n\nTwo women were injured in Nikopol in Dnipropetrovsk Oblast, Serhii Lysak said."
+    assert places(text) == ["Kherson", "Nikopol"]
+
+
+@pytest.mark.parametrize(
+    ("words", "contested"),
+    [
+        ("A spokesperson for Russia's military, Brig. Gen. Ivan Orlov, denied that civilians had been targeted.", True),
+        ("The Russian army denied causing any civilian casualties.", True),
+        ("The Russian defence ministry called reports of a hit on the market lies.", True),
+        ("The Russian defence ministry called the reports of the day its own.", False),
+    ],
+)
+def test_denials_in_further_words(words, contested):
+    assert only(f"An air strike hit a market in Kharkiv, killing 14 people, two local groups said. {words}")["contested"] is contested
+
+
+def test_through_whom_a_speaker_is_heard_is_not_the_speaker():
+    text = "Missiles hit a depot in Belgorod, killing three people, the governor said. A source in Ukraine's defence forces quoted by the AFP news agency said they were aimed at a military gathering."
+    incident = only(text)
+    assert [claim["claimant_class"] for claim in incident["claims"] if claim["metric"] == "target" and "military" in claim["terms"]] == ["party_ua"]
+
+
+def test_who_took_part_in_the_attack_that_began_a_war_was_hit_on_another_day():
+    text = "An Israeli strike on a school in Nuseirat killed 33 people on Friday, hospital staff said. The army said it had hit 20 fighters, some of whom took part in the attack of 7 October."
+    incident = only(text)
+    assert incident["date"]["value"] == "2025-04-04"
+    assert incident["contested"] is True
