@@ -57,9 +57,17 @@ def clause_at(text: str, position: int) -> tuple[int, int]:
 _WHEN = re.compile(r",\s+when\b")
 
 
+#: what is told of a speaker: "The Lawyers, a group that has documented abuses since the war began, said"
+_WHO_SPEAKS = re.compile(r",\s+(?:(?:one|#+)\s+of\s+(?!them\b|whom\b|th[eo]se\b|the\b|its\b|their\b)(?:#+)?|(?:an?|the|which|who|whose)\s)[^,.;#]{5,140},(?=\s+(?:(?:also|later|has|had)\s+)?(?:said|says|told|reported|gave|put|added|confirmed|announced|wrote)\b)")
+
+#: before what is told of a town: "in Koblevo, a resort in the south where bathing is banned, said the governor"
+_OF_A_TOWN = re.compile(r"\b(?:in|at|near|on|of|to|from|outside|around)\s+(?:the\s+)?(?:[a-z]+\s+(?:of\s+)?){0,3}(?:[A-Z][\w'’-]+\s?){1,3}$")
+
+
 def without_ranking(text: str, lexicon: Lexicon) -> str:
-    """The sentence without "one of the deadliest since the war began", which still tells of one strike."""
+    """The sentence without "one of the deadliest since the war began", which still tells of one strike, and without what it tells of who speaks."""
     whole = text
+    text = _WHO_SPEAKS.sub(lambda found: found.group(0) if _OF_A_TOWN.search(whole, 0, found.start()) else " " * len(found.group(0)), text) if lexicon.lang == "en" else text
     for found in lexicon.found("ranking", whole):
         if _WHEN.match(whole, found.end()):
             continue  # "the deadliest week since October, when a missile hit …": of another strike

@@ -35,7 +35,7 @@ _SOMEBODY = re.compile(r"\s+(?:the|an?|its|their)\s+(?!(?:[\w'-]+\s+){1,2}(?:was
 _STILL = re.compile(r"\s*(?:(?:also|later|has|had|then|further|earlier|first|initially|previously|originally|already|subsequently|separately)\s+)*")
 #: what is told of a speaker between the name and the verb: "Zelensky, who was hosting the US secretary of state in Kyiv, said", "the governor, speaking to Sudan TV, said", "the Lawyers, a group that documents abuses of the army, said"
 _WHO_CLAUSE = re.compile(
-    r",\s+(?:who|whose|speaking|writing|talking|posting|appearing|addressing|reached|contacted|an?\s+(?:[\w-]+\s+){0,3}(?:group|organi[sz]ation|network|association|coalition|watchdog|monitor|body|charity|collective|union)\s+(?:of\s+[^,]{0,40}\s)?(?:that|which))\s[^,]{3,160},\s*$"
+    r",\s+(?:who|whose|speaking|writing|talking|posting|appearing|addressing|reached|contacted|one of(?! (?:them|whom|those|these|the)\b)|an?\s+(?:[\w-]+\s+){0,3}(?:group|organi[sz]ation|network|association|coalition|watchdog|monitor|body|charity|collective|union)\s+(?:of\s+[^,]{0,40}\s)?(?:that|which))\s[^,]{3,160},\s*$"
 )
 #: through whom a speaker is heard: "A source in the army quoted by the agency confirmed"
 _PASSED_ON_BY = re.compile(r",?\s+(?:who\s+(?:was|were)\s+)?(?:quoted|cited|contacted|reached|interviewed)\s+by\s+[^,.;]{2,50},?\s+$")
@@ -88,7 +88,10 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
         before_clean = re.split(r'["“;]|(?<=\w\w)(?<!\bGov)(?<!\bGen)(?<!\bBrig)(?<!\bMaj)(?<!\bCol)(?<!\bCapt)(?<!\bLt)(?<!\bAdm)(?<!\bDr)\.\s|\bwhile\b|\bafter\b(?=[^,]*$)', before)[-1]
         offset = begin + len(before) - len(before_clean)
         before_clean = _PASSED_ON_BY.sub(lambda found: " " * len(found.group(0)), before_clean) if lexicon.lang == "en" else before_clean
-        before_clean = _WHO_CLAUSE.sub(lambda found: " " * len(found.group(0)), before_clean) if lexicon.lang == "en" else before_clean
+        told_of = _WHO_CLAUSE.search(before_clean) if lexicon.lang == "en" else None
+        if told_of:  # not only for this verb: "the committee, one of hundreds, gave a toll and blamed the army"
+            before_clean = _WHO_CLAUSE.sub(lambda found: " " * len(found.group(0)), before_clean)
+            outside = outside[:offset] + before_clean + outside[found.start() :]
         before_clean = free_order.without_day(before_clean) if lexicon.lang != "en" else before_clean
         after = _cut(outside[found.end() : found.end() + REACH_CHARS], strict=True)
         pronoun = lexicon.union("pronoun")
@@ -116,7 +119,7 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
             r"\s+(?:the\s+|a\s+|an\s+)?(?:[A-ZА-ЯІЇЄҐ]|local|regional|city|acting|interim|deputy|rescue|hospital|police|officials|authorities|medics)", after
         )
         segment = re.search(r",(?!\s*(?:including|among|most|mostly|some|many|at least|killing|injuring|wounding|leaving)\b)[^,]{3,70},\s*$", before)
-        listed = before.rstrip().endswith(",") and not (segment and own and own.end > begin + segment.start())
+        listed = before.rstrip().endswith(",") and not told_of and not (segment and own and own.end > begin + segment.start())
         office = re.match(r"\s+[a-z]+ [A-Z][\w'-]+,\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:head|mayor|governor|chief|spokes\w+)\b", after)  # a first name in small letters
         office = office or re.match(r"\s+(?:the|an?)\s+(?:[a-z-]+(?:'s)?\s+){0,3}(?:head|chief|governor|mayor|minister|spokes\w+),?\s+(?:of\s+(?:the\s+)?)?[A-Z]", after)
         office = office or _SPOKESMAN.match(after)

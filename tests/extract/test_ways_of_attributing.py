@@ -175,3 +175,40 @@ def test_who_took_part_in_the_attack_that_began_a_war_was_hit_on_another_day():
     incident = only(text)
     assert incident["date"]["value"] == "2025-04-04"
     assert incident["contested"] is True
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "bringing to 27 the number of Palestinians killed across the territory since the morning.",
+        "raising the toll since the ceasefire to 346.",
+        "taking the number of dead in the enclave to more than 60,000.",
+    ],
+)
+def test_the_sum_of_a_territory_behind_a_figure_leaves_it_as_it_is(words):
+    text = f"Nine people were killed on Friday when an Israeli strike hit a group of people in Nuseirat, hospital officials said, {words}"
+    assert claims(only(text), "killed") == {(9, "health_worker")}
+
+
+def test_the_toll_of_the_attack_itself_is_no_such_sum():
+    text = "Rescuers found two bodies in Kharkiv, which was hit by a missile on Friday, bringing the death toll to nine, the mayor said."
+    assert claims(only(text), "killed") == {(9, "ua_local_official")}
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "Emergency Lawyers, a rights group that has documented atrocities since the war began,",
+        "The local resistance committee, one of hundreds of volunteer groups across the country,",
+        "The lawyers' network, which has counted victims all over the country since 2023,",
+    ],
+)
+def test_what_is_told_of_who_speaks_makes_no_background(who):
+    assert claims(only(f"{who} said a drone killed 12 people at a market in Omdurman in Sudan."), "killed") == {(12, "ngo")}
+
+
+def test_children_among_the_injured_are_not_told_of_who_speaks():
+    text = "Rockets struck Kostiantynivka, killing one person and injuring nine, four of them children, said Governor Vadym Filashkin."
+    assert claims(only(text), "children_injured") == {(4, "ua_local_official")}
+    text = "Rockets struck Kostiantynivka, injuring nine people, one of them a child, said the regional governor."
+    assert claims(only(text), "injured") == {(9, "ua_local_official")}
