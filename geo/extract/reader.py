@@ -6,7 +6,21 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from geo.extract import antecedent, appended, bare_counts, casualties, dates, days_after, days_counted, floor, forecasts, nights, objects, scenes, voices
+from geo.extract import (
+    antecedent,
+    appended,
+    bare_counts,
+    casualties,
+    dates,
+    days_after,
+    days_counted,
+    floor,
+    forecasts,
+    nights,
+    objects,
+    scenes,
+    voices,
+)
 from geo.extract.casualties import Toll
 from geo.extract.clauses import OPENING_CHARS, background_clauses, clause_at, one_got_through, only_follows, without_ranking
 from geo.extract.dates import Day
