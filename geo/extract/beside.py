@@ -19,7 +19,7 @@ _NAMELY = re.compile(r"(?:[–:(,-]|\b(?:including|among them|namely|identified 
 _ANOTHER = re.compile(r"[;,]\s+(?:and\s+|while\s+)?another,?\s+$", re.IGNORECASE)
 _IS_ANOTHER = re.compile(r"another\b(?!\s+(?:\d|#|two|three|four|five|six|seven|eight|nine|ten))", re.IGNORECASE)
 #: persons counted by what they are, and not as people: "Two men, 42 and 44, died on the spot, and a woman of 44 in hospital"
-PERSONS = re.compile(r"\s+(?:elderly\s+|local\s+)?(?:men|women|boys|girls|brothers|sisters|pensioners)\b")
+PERSONS = re.compile(r"\s+(?:elderly\s+|local\s+)?(?:men|women|boys|girls|brothers|sisters|pensioners|patients)\b")
 
 
 def added_up(strike: Strike, metric: str) -> list[tuple[Part, Toll]]:
@@ -39,7 +39,7 @@ def _comes_to(strike: Strike, first: Toll, toll: Toll, text: str) -> bool:
     """Whether a sentence tells of somebody beside those of its first figure."""
     if _MORE.match(text, toll.end) and not _elsewhere(strike, text[toll.end : toll.end + NEAR_CHARS]):
         return True
-    if (first.listed or PERSONS.match(text, first.end)) and toll.listed and not _NAMELY.search(text, 0, toll.start):
+    if (first.listed or PERSONS.match(text, first.end)) and (toll.listed or (first.listed and PERSONS.match(text, toll.end))) and not _NAMELY.search(text, 0, toll.start):
         return True
     another = _ANOTHER.search(text, 0, toll.start) or _IS_ANOTHER.match(text, toll.start)
     return first.value == toll.value == 1 and bool(another) and not _IN_A_TOWN.search(text[toll.end : toll.end + NEAR_CHARS])  # "one was hurt in the city, another in A"

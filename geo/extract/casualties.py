@@ -140,7 +140,7 @@ def _sums(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
                     value = sum(part.value or 0 for part in own)
                     bounds = {part.qualifier for part in own} - {"exact"}  # "two generals and up to 50 officers" are up to 52
                     bound = bounds.pop() if len(bounds) == 1 else own[0].qualifier
-                    tolls.append(Toll(f"{prefix}{rule.meaning}", value, None, bound, own[0].start, own[-1].end, rule.id))
+                    tolls.append(Toll(f"{prefix}{rule.meaning}", value, None, bound, own[0].start, own[-1].end, rule.id, listed=len(own) == 1 and own[0].listed))
             young = sum(part.children or 0 for part in groups.get("", []))
             if young:
                 tolls.append(Toll(f"children_{rule.meaning}", young, None, "exact", first.start, last.end, rule.id))

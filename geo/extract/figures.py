@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from geo.extract import afterwards, beside, died_of_wounds, dozens, further
+from geo.extract import afterwards, beside, by_condition, died_of_wounds, dozens, further
 from geo.extract.casualties import Toll
 from geo.extract.drafts import IncidentDraft, Value
 from geo.extract.numbers import SMALL
@@ -22,8 +22,6 @@ ROUNDED, ROUNDED_BY = frozenset({"about", "almost"}), 0.15
 BEHIND = 2
 #: the rule of a figure that is the sum of persons of whom the text tells one by one
 ONE_BY_ONE = "figure.one_by_one"
-#: the rule of a figure that is the sum of those in serious and in fair condition
-BY_CONDITION = "figure.by_condition"
 #: the rule of somebody told of before, who died of the wounds
 IN_HOSPITAL = "en.killed_one.in_hospital"
 
@@ -102,11 +100,11 @@ def settled(strike: Strike, metric: str) -> Value | None:
     if bounded and chosen[1].qualifier == "exact":
         chosen = bounded[0]  # "24 killed" over "at least 24 of them were killed"
     part, toll = chosen
-    together = [] if numbers or vague or headline or toll.listed else _by_condition(part_of)
+    together = [] if numbers or vague or headline or toll.listed else by_condition.figures(part_of)
     if together:
         first, last = together[0], together[-1]
         value = sum(each[1].value or 0 for each in together)
-        return Value(value, "exact", first[0].reading.span(first[1].start, last[1].end), BY_CONDITION)
+        return Value(value, "exact", first[0].reading.span(first[1].start, last[1].end), by_condition.RULE)
     if not numbers and not vague and not headline and toll.listed:
         several = _one_by_one(part_of)
         if several > (toll.value or 0):
@@ -145,17 +143,6 @@ def _died_later(strike: Strike, part: Part, toll: Toll) -> bool:
         return False
     near = (other for each in strike.parts if 0 <= each.reading.index - part.reading.index <= BEHIND for other in each.tolls)
     return any(other.rule == IN_HOSPITAL and (other.start > toll.start or other not in part.tolls) for other in near)
-
-
-def _by_condition(found: list[Found]) -> list[Found]:
-    """The figures of a sentence that tells the injured apart by how they are: 'two are in serious condition, five in hospital'; else none."""
-    best: list[Found] = []
-    for part in {id(part): part for part, _ in found}.values():
-        own = [each for each in found if each[0] is part and each[1].weak and not each[1].listed and (each[1].metric, each[1].qualifier) == ("injured", "exact")]
-        if len(own) > 1 and sum(toll.value or 0 for _, toll in own) > sum(toll.value or 0 for _, toll in best):
-            best = own
-    whole = sum(toll.value or 0 for _, toll in best)
-    return best if all((toll.value or 0) <= whole for _, toll in found) else []
 
 
 def _of_all(strike: Strike, metric: str, found: list[Found]) -> list[Found]:

@@ -68,7 +68,7 @@ def mask(sentence: str, lexicon: Lexicon) -> Masked:
 
 
 #: before children who are not counted by a number of their own ("two girls aged 9 and 13")
-_UNCOUNTED = re.compile(r"(?:^|\b(?:including|include[ds]?|are|were|and|of|by|killed|injured|wounded)\s+|[–:;,(-]\s*)$", re.IGNORECASE)
+_UNCOUNTED = re.compile(r"(?:^|\b(?:including|include[ds]?|are|were|and|of|by|while|killed|injured|wounded)\s+|[–:;,(-]\s*)$", re.IGNORECASE)
 
 
 #: two ages that bound a group: "residents aged between 30 and 79"

@@ -1,0 +1,81 @@
+"""Dead and wounded are counted where a report names them first, by their family or trade, by their state, or in a rank."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reports import only
+
+
+def counted(text: str) -> tuple:
+    """(killed, injured, children killed, children injured) of the one incident of a text, without qualifiers."""
+    incident = only(text)
+    return tuple(incident[metric]["value"] if incident[metric] else None for metric in ("killed", "injured", "children_killed", "children_injured"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Killed by the missile in Odesa were a man of 39 and his 15-year-old daughter.", (2, None, 1, None)),
+        ("The victims of the strike on Sumy are a baker, 56, a nurse, 41, and a student of 20.", (3, None, None, None)),
+        ("Those wounded in Kherson are two women and a man, police said of the drone attack.", (None, 3, None, None)),
+        ("A drone dropped a grenade on a cyclist in Kherson, killing him on the spot.", (1, None, None, None)),
+        ("The raid on Sumy led to the martyrdom of three people and the injury of seven others.", (3, 7, None, None)),
+        ("Two people were killed in Sumy – a woman, 42, and a man, 70 – and a teenager was wounded in the shelling.", (2, 1, None, 1)),
+        ("Shells hit Kherson. A 65-year-old man got burns, while women aged 41 and 78 were wounded.", (None, 3, None, None)),
+        ("Some 30 guests and cooks died when a missile hit a hotel in Odesa.", (30, None, None, None)),
+    ],
+)  # fmt: skip
+def test_persons_are_counted_behind_the_words_that_say_what_befell_them(text, expected):
+    assert counted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Journalist Olena Koval and driver Ivan Bondar were killed by a drone in Kherson.", (2, None, None, None)),
+        ("A missile killed two soldiers and a civilian in Kharkiv. Five civilians were wounded.", (1, 5, None, None)),
+        ("A missile strike in Sumy wipes out a family of three. Two neighbours were injured.", (3, 2, None, None)),
+        ("An entire family – parents and three children – was killed by a missile in Sumy.", (5, None, 3, None)),
+        ("Shells hit Kherson. A nurse lost a leg and two patients were cut by glass.", (None, 3, None, None)),
+        ("The shelling of Kherson left a teenager with a concussion and two women with shrapnel wounds.", (None, 3, None, 1)),
+        ("A missile killed at least 23 people in Odesa, three of them under 10.", (23, None, 3, None)),
+        ("One of the two killed in the strike on Sumy was a child.", (2, None, 1, None)),
+        ("A strike on Sumy killed one of the two men in a van.", (1, None, None, None)),
+    ],
+)  # fmt: skip
+def test_families_trades_and_children_are_counted(text, expected):
+    assert counted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Eleven residents of Sumy sought medical help after the missile attack; four were hospitalised.", (None, 11, None, None)),
+        ("Of the 66 people hospitalised after the strike on Odesa, five remained in a critical condition while 34 had severe injuries.", (None, 66, None, None)),
+        ("Medics treated 17 people at the scene and took six more to hospital after a missile hit Sumy.", (None, 23, None, None)),
+        ("Seven people are in hospital, one more refused hospitalisation, after the shelling of Kherson.", (None, 8, None, None)),
+        ("A missile hit Odesa, lightly wounding 12 people and seriously injuring two.", (None, 14, None, None)),
+        ("A missile hit Odesa, leaving two people in serious condition and four moderately wounded.", (None, 6, None, None)),
+        ("Doctors are fighting for the lives of two people after a missile hit a cafe in Odesa. Three died on the spot.", (3, 2, None, None)),
+        ("Seven people needed hospital treatment after drones hit Sumy.", (None, 7, None, None)),
+        ("Nine were hospitalised in the strike on Sumy.", (None, 9, None, None)),
+    ],
+)  # fmt: skip
+def test_the_injured_are_counted_once_by_their_state(text, expected):
+    assert counted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A woman injured in the attack on Sumy on Wednesday died in hospital, making her the fourth victim.", (4, None, None, None)),
+        ("The remains of the 18th victim of the strike on Kharkiv were found.", (18, None, None, None)),
+        ("The death of a man in hospital took to 19 the number killed in the strike on Odesa.", (19, None, None, None)),
+        ("The number of victims of the attack on Dnipro rose to five: rescuers retrieved the body of a man.", (5, None, None, None)),
+        ("A bomb struck Sumy: fatalities 3, wounded 9.", (3, 9, None, None)),
+        ("A drone killed two of a film crew in Kherson. A third member of the crew was wounded.", (2, 1, None, None)),
+    ],
+)  # fmt: skip
+def test_those_who_died_later_are_counted_by_rank_or_total(text, expected):
+    assert counted(text) == expected
