@@ -227,10 +227,14 @@ def drop_of_a_war(strike: Strike) -> None:
                 listed[toll.metric] = max(toll.value, listed.get(toll.metric, 0))
 
 
+#: behind a number those who are no soldiers: "killed seven servicemen and wounded two local women"
+_CIVIL = re.compile(r"\s+(?:(?:local|elderly|young|more)\s+)*(?:civilians?|wom[ae]n|residents?|villagers?|pensioners?|child(?:ren)?|boys?|girls?)\b")
+
+
 def count_soldiers_apart(strike: Strike) -> None:
     """Nothing; makes 'up to 70 people died at the camp' soldiers' where the text counts soldiers first and all others only there."""
     tolls = [(part, toll) for part in strike.parts for toll in part.tolls if toll.value]
-    plain = [(part, toll) for part, toll in tolls if not toll.metric.startswith("military_")]
+    plain = [(part, toll) for part, toll in tolls if not toll.metric.startswith("military_") and not _CIVIL.match(part.reading.sentence.text, toll.end)]
     if not tolls or not tolls[0][1].metric.startswith("military_") or any(toll.metric.startswith("children_") for _, toll in plain):
         return
     if all(any(target.id == "military" for target in part.reading.targets) or part.reading.has("military_target") for part, _ in plain):

@@ -133,6 +133,8 @@ def scan(sentence: str, lexicon: Lexicon, people: frozenset[str] = frozenset()) 
     mentions: list[Mention] = []
     for name, start, end, person in names.found(sentence, lexicon, people):
         mention = _classify(sentence, name, start, end, lexicon, mentions, person, start < dateline)
+        if mention and mention.kind == "settlement" and mentions and mentions[-1].kind == "adm1" and _AREA_S.fullmatch(sentence[mentions[-1].end : start]):
+            mentions[-1] = replace(mentions[-1], role="route")  # "an attack in Sumy region's Okhtyrka killed two": none of them elsewhere
         if mention:
             mentions.append(mention)
     return mentions

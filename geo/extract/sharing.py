@@ -17,6 +17,8 @@ WIDE_CHARS = 45
 #: what ends the clause of a figure
 _CUT = re.compile(r";|,\s+(?:and|but|while)\s")
 _APPOSED = re.compile(r",?\s+(?:(?:also|likewise|located|still|which is|too)\s+)?")
+#: "in Sumy region's Konotop"
+_AREA_S = re.compile(r"[^,;:.#]{0,40}?\b(?:[Rr]egion|[Oo]blast|[Pp]rovince)'s\s+(?:[a-z-]+\s+){0,3}[A-Z]")
 _UP_TO_IT = re.compile(r"[^,;:.]{5,40},?\s+(?:at least\s+|a total of\s+)?")
 #: what stands between an object and the place where it was damaged
 _DAMAGED_IN = re.compile(r"(?:\s+and\s+[^,.;]{0,40})?\s+(?:was|were)\s+(?:\w+\s+){0,2}(?:damaged|destroyed|hit)\s+(?:in|at)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}")
@@ -194,8 +196,8 @@ def of_the_whole(reading: Reading, toll: Toll) -> bool:
 
 
 def _says_where(reading: Reading, cue: int) -> bool:
-    """Whether 'in the region' only says where the town just named lies: 'In the village of Torske, also in the Donetsk region, a man died'."""
-    return any(each.kind == "settlement" and each.end <= cue and _APPOSED.fullmatch(reading.sentence.text[each.end : cue]) for each in reading.mentions)
+    """Whether 'in the region' only says where the town named beside it lies: 'In the village of Torske, also in the Donetsk region, a man died'."""
+    return bool(_AREA_S.match(reading.sentence.text, cue)) or any(each.kind == "settlement" and each.end <= cue and _APPOSED.fullmatch(reading.sentence.text[each.end : cue]) for each in reading.mentions)
 
 
 def _beside(reading: Reading, toll: Toll, place: Mention, tolls: list[Toll]) -> bool:

@@ -79,3 +79,23 @@ def test_the_injured_are_counted_once_by_their_state(text, expected):
 )  # fmt: skip
 def test_those_who_died_later_are_counted_by_rank_or_total(text, expected):
     assert counted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A drone attack in Sumy region's Konotop killed a welder and hurt two of his colleagues.", (1, 2, None, None)),
+        ("Two people were killed in Israel's strike on Sidon and four wounded.", (2, 4, None, None)),
+        ("A bomb hit Sumy; seven worshippers died, a medic said, and about 20 were wounded.", (7, 20, None, None)),
+        ("A strike on Kherson killed seven servicemen and wounded two local women.", (None, 2, None, None)),
+        ("A second victim of Wednesday's strike on Sumy has died in hospital. Six others are still being treated.", (2, 6, None, None)),
+        ("A drone hit two workers in Kherson. One, 44, died, the other, 51, lost an arm.", (1, 1, None, None)),
+        ("Those who were killed in Sumy are two brothers aged 30 and 33; the drone attack also hurt their father.", (2, 1, None, None)),
+        ("A shell landed beside a boy of 14 in Kherson, fatally wounding him.", (1, None, 1, None)),
+        ("A bomb hit Odesa. Two bus drivers, a conductor and four passengers were wounded.", (None, 7, None, None)),
+        ("A missile hit Odesa, killing one worker and injuring nine others; the mayor later put the dead at two.", (2, 9, None, None)),
+        ("Six civilians, one a child of two, lost their lives to a strike on Sumy.", (6, None, 1, None)),
+    ],
+)  # fmt: skip
+def test_the_dead_are_not_lost_between_areas_speakers_and_soldiers(text, expected):
+    assert counted(text) == expected
