@@ -31,6 +31,8 @@ _ELLIPTIC = re.compile(r"#+\s+(?:in|at|near|on)\s")
 _GOVERNED = re.compile(r"\b(?:kill|injur|wound)(?:s|es|ed|ing)\s+$", re.IGNORECASE)
 #: a person told of beside the one before: whose relative they are, or what else they did
 _ONE_MORE = re.compile(r"(?:his|her|their|its)\s|the\s+(?:[\w'-]+\s+){0,2}?(?:driver|passenger|guard|watchman|owner|paramedic|nurse|doctor|rider|other)\b", re.IGNORECASE)
+#: the rule of a headline without a verb: "Toll in Odesa missile strike up to 20"
+BARE_TOLL = "en.killed.bare.toll"
 #: verbs that go with 'up to' as their direction
 _GONE = re.compile(r"\b(?:gone|went|goes|going|rose|risen|climbed|grown|moved)\s+$", re.IGNORECASE)
 #: a sentence of those hurt beside the ones told of before
@@ -60,7 +62,7 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
             if of_them and number.value != 1 and kind != "there":
                 continue
             toll = _toll(number, metric, rule.id, masked.text, lexicon, weak=bool(kind or some))
-            if toll is not None and rule.id.endswith(".toll") and toll.qualifier == "up_to" and (lexicon.lang != "en" or _GONE.search(masked.text, 0, number.start)):
+            if toll is not None and rule.id.endswith(".toll") and toll.qualifier == "up_to" and (lexicon.lang != "en" or rule.id == BARE_TOLL or _GONE.search(masked.text, 0, number.start)):
                 toll = replace(toll, qualifier="exact")  # "зросла до 18", "has gone up to 10": the word is no bound here
             if toll is not None:
                 if number.start < 2 and _FURTHER.match(sentence):

@@ -99,3 +99,21 @@ def test_those_who_died_later_are_counted_by_rank_or_total(text, expected):
 )  # fmt: skip
 def test_the_dead_are_not_lost_between_areas_speakers_and_soldiers(text, expected):
     assert counted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Strikes on Odesa left one person dead and another 11 nursing injuries.", (1, 11, None, None)),
+        ("Nine people lie in hospitals after the missile attack on Sumy; two did not make it.", (2, 9, None, None)),
+        ("Drone kills driver in Kherson, paramedic in critical condition", (1, 1, None, None)),
+        ("A missile hit Odesa; a 69-year-old man was passing by and was killed on the spot.", (1, None, None, None)),
+        ("A bomb hit Sumy. Thirty-two people, more than half of them schoolchildren, were wounded.", (None, 32, None, None)),
+        ("Five people, a father with three sons, were killed by a drone in Kherson.", (5, None, None, None)),
+        ("Shells hit Kherson; her two friends, aged 8 and 10, and a teacher were injured.", (None, 3, None, 2)),
+        ("Toll in Odesa missile strike up to 20\nA missile hit Odesa on Friday. The dead include 20 residents of one block.", (20, None, None, None)),
+        ("Nine people were hurt by a drone in Kyiv, Klitschko said.", (None, 9, None, None)),
+    ],
+)  # fmt: skip
+def test_what_is_said_between_the_persons_and_their_fate_hides_neither(text, expected):
+    assert counted(text) == expected
