@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from geo.extract.lexicon import Lexicon
 from geo.extract.numbers import grammar_of, value_of
-from geo.extract.toll import Toll
+from geo.extract.toll import HURT, Toll
 
 if TYPE_CHECKING:
     from geo.extract.strike import Part
@@ -75,8 +75,11 @@ def together(parts: Iterable[Part], metric: str) -> list[tuple[Part, Toll]]:
     before: Toll | None = None
     told = 0
     headlines = set()
+    hurt: set[int | None] = set()
     for part in parts:
         for toll in part.tolls:
+            if toll.metric in HURT and toll.metric != metric:
+                hurt.add(toll.value)
             if toll.metric != metric or not toll.value:
                 continue
             if part.reading.sentence.headline:
@@ -85,6 +88,10 @@ def together(parts: Iterable[Part], metric: str) -> list[tuple[Part, Toll]]:
                 before, told = toll, part.reading.index
                 continue
             ranked = toll.later > 1
+            if ranked and before is None and toll.later - 1 in hurt:
+                before, told = replace(toll, value=1, weak=False), part.reading.index
+                found.append((part, before))  # "Seven were injured; an eighth died": the first of the dead
+                continue
             if ranked and _uncounted(part, toll, before):
                 before, told = replace(toll, value=toll.later, weak=False, listed=False), part.reading.index
                 found.append((part, before))  # "A third person has died", of whom nobody counted the others

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from geo.extract import afterwards, branches, children, parted, soldiers
 from geo.extract.lexicon import Lexicon, Rule
-from geo.extract.masking import Masked
+from geo.extract.masking import NUMBER, Masked
 from geo.extract.numbers import Number
 from geo.extract.toll import HURT, OF_THE_DEAD, Toll
 
@@ -29,6 +29,8 @@ _WHO_WERE = re.compile(
 _ELLIPTIC = re.compile(r"#+\s+(?:in|at|near|on)\s")
 #: a verb that has the number behind it as its object
 _GOVERNED = re.compile(r"\b(?:kill|injur|wound)(?:s|es|ed|ing)\s+$", re.IGNORECASE)
+#: a verb of which the number behind it is the object, as persons hurt
+_WOUNDED = re.compile(r"\b(?:injur|wound)(?:s|es|ed|ing)\s+$", re.IGNORECASE)
 #: a person told of beside the one before: whose relative they are, or what else they did
 _ONE_MORE = re.compile(r"(?:his|her|their|its)\s|the\s+(?:[\w'-]+\s+){0,2}?(?:driver|passenger|guard|watchman|owner|paramedic|nurse|doctor|rider|other)\b", re.IGNORECASE)
 #: the rule of a headline without a verb: "Toll in Odesa missile strike up to 20"
@@ -57,6 +59,8 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
             number = masked.at(start)
             if number is None or start in spent or (metric == "injured" and OF_THE_DEAD.search(masked.text, max(0, start - 24), start)):
                 continue
+            if metric == "killed" and _WOUNDED.search(masked.text, max(0, number.start - 12), number.start) and NUMBER in masked.text[number.end : found.end()]:
+                continue  # "injured nine, a woman died later"
             of_them = metric == "injured" and _SOME_OF.match(masked.text, number.end)
             some = of_them or (metric == "injured" and _WHO_WERE.match(masked.text, number.end))
             if of_them and number.value != 1 and kind != "there":

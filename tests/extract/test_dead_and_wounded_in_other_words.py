@@ -117,3 +117,22 @@ def test_the_dead_are_not_lost_between_areas_speakers_and_soldiers(text, expecte
 )  # fmt: skip
 def test_what_is_said_between_the_persons_and_their_fate_hides_neither(text, expected):
     assert counted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shells hit Sumy. A drone injured nine, a woman of 77 died later, police said.", (1, 9, None, None)),
+        ("Seven people were injured in Sumy as shells hit a bus; an eighth, the driver, died.", (1, 7, None, None)),
+        ("A drone killed a schoolteacher and his pupil on a motorbike in Sumy.", (2, None, 1, None)),
+        ("A family in Sumy lost three of its members to a Russian drone; a grandmother survived with burns.", (3, 1, None, None)),
+        ("A woman born in 1950 and a man born in 1985 died in the shelling of Kherson.", (2, None, None, None)),
+        ("A girl born in 2011, her brother, 8, and their grandmother are in hospital after shells hit Kherson.", (None, 3, None, 2)),
+        ("A bomb blast in Sumy left no one dead but sent 10 villagers to hospital.", (0, 10, None, None)),
+        ("A missile struck Odesa. Twelve residents, of whom three are children, were pulled wounded from the rubble.", (None, 12, None, 3)),
+        ("The shelling of Sumy on Friday claimed 40 civilians, the emergency room said; 19 more were injured.", (40, 19, None, None)),
+        ("The strike on Odesa that killed 35 also left 129 in need of treatment.", (35, 129, None, None)),
+    ],
+)  # fmt: skip
+def test_who_is_told_of_beside_the_injured_is_counted_by_what_befell_them(text, expected):
+    assert counted(text) == expected
