@@ -32,7 +32,7 @@ _OF_THEM = re.compile(r"\s+of\s+(?:them|those|the\s+(?:dead|victims|injured|woun
 
 #: words before a figure, or just behind it, that make it an earlier one
 _EARLIER = re.compile(
-    r"\b(?:initial(?:ly)?|earlier|previous(?:ly)?|at first|first (?:reported|gave|put|spoke|counted)|originally|before that|had (?:\w+ )?(?:on \w+day )?(?:said|reported|put|announced|spoken (?:on \w+day )?of)"
+    r"\b(?:initial(?:ly)?|earlier|previous(?:ly)?|at first|first (?:reported|gave|put|spoke|counted)|originally|before that|(?:unconfirmed|unverified) (?:[\w-]+ ){0,2}(?:reports?|accounts?|information|figures?|claims?)|had (?:\w+ )?(?:on \w+day )?(?:said|reported|put|announced|spoken (?:on \w+day )?of)"
     r"|раніше|одразу|ранее|спершу|спочатку|сначала)\b",
     re.IGNORECASE,
 )
@@ -194,7 +194,8 @@ def _outdated(part: Part, toll: Toll) -> bool:
         return True
     if not part.reading.has("earlier"):
         return False
-    return bool(_EARLIER.search(text[: toll.end + 12])) and not re.search(r"\brose|risen|rises|up from\b", text)
+    clause = text.rfind("; ", 0, toll.start) + 1  # "an unconfirmed report put the toll at seven; the governor counted six"
+    return bool(_EARLIER.search(text[clause : toll.end + 12])) and not re.search(r"\brose|risen|rises|up from\b", text)
 
 
 def only_children(part: Part, toll: Toll) -> bool:

@@ -136,3 +136,14 @@ def test_what_is_said_between_the_persons_and_their_fate_hides_neither(text, exp
 )  # fmt: skip
 def test_who_is_told_of_beside_the_injured_is_counted_by_what_befell_them(text, expected):
     assert counted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("An unconfirmed report put the death toll in Sumy at seven; the governor said six people were killed in the missile attack.", (6, None, None, None)),
+        ("Seven people died in Sumy; an eighth was injured by the missile.", (7, 1, None, None)),
+    ],
+)  # fmt: skip
+def test_unconfirmed_figures_give_way_and_who_survived_is_injured(text, expected):
+    assert counted(text) == expected
