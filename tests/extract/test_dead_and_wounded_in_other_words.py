@@ -147,3 +147,16 @@ def test_who_is_told_of_beside_the_injured_is_counted_by_what_befell_them(text, 
 )  # fmt: skip
 def test_unconfirmed_figures_give_way_and_who_survived_is_injured(text, expected):
     assert counted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Killed in Thursday's shelling of Sumy was a postwoman, 47; two customers were cut by glass.", (1, 2, None, None)),
+        ("Doctors battle for the lives of three teenagers after a rocket hit a playground in Sumy; two adults died.", (2, 3, None, 3)),
+        ("The drone attack on Sumy claimed 40 people, most of them mourners.", (40, None, None, None)),
+        ("Electrician Petro Bondar and driver Oleh Koval were wounded by a drone in Sumy.", (None, 2, None, None)),
+    ],
+)  # fmt: skip
+def test_single_trades_and_lives_claimed_are_counted(text, expected):
+    assert counted(text) == expected
