@@ -4,6 +4,14 @@ from __future__ import annotations
 
 import re
 
+#: in a sentence that condemns an attack, and tells who was hurt in it
+_HURT_IN_IT = re.compile(r"(?:,\s+[A-Z]\w+)?,?\s+(?:which|that|in which|where|when)\b[^.;]{0,90}\b(?:kill(?:ed|s|ing)|left|died|dead|wounded|injured|hurt|claimed)\b")
+_CONDEMNING = re.compile(r"\b(?:condemn|mourn|commemorat)\w+\s", re.IGNORECASE)
+#: "Paris and Berlin condemned …": governments, by the names of their capitals
+_CONDEMNS = re.compile(
+    r"(?:(?:,?\s+and|,)\s+[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?){0,4}(?:,?\s+and\s+(?:its|other|several|many)(?:\s+[\w-]+){1,3})?\s+(?:(?:has|have|had|later|also|both|all|again|strongly|swiftly|sharply|promptly|jointly|immediately)\s+){0,2}"
+    r"(?:condemn(?:s|ed)?|denounc(?:es?|ed)|decr(?:y|ies|ied)|deplor(?:es?|ed)|protest(?:s|ed)?|summon(?:s|ed)?|hail(?:s|ed)?|welcom(?:es?|ed)|vow(?:s|ed)?|promis(?:es?|ed)|retort(?:s|ed)?)\b(?!\s+(?:by|buildings?|houses?)\b)"
+)
 #: behind the name of those who hold or lead something
 _WHOSE = re.compile(r"-(?:held|run|controlled|backed|affiliated|aligned|occupied|installed|appointed|led|linked|allied|ruled|administered|owned|made)\b")
 #: "an attack (that) Kyiv called a war crime": who speaks of it, no place of it
@@ -24,12 +32,26 @@ _A_BODY_SAYS = re.compile(r",\s+(?:the\s+)?(?:[a-z]+\s+){0,2}(?:[Mm]inistry|[Aa]
 
 def acts(before: str, after: str) -> bool:
     """Whether a name between two stretches of a sentence is who holds a place, speaks of an attack, or a ship: 'the Houthi-held ports', 'an attack Kyiv called a war crime'."""
-    return bool(_WHOSE.match(after) or _SHIP.search(before)) or bool(_SAYS_OF_IT.match(after) and _SPEAKS_OF_IT.search(before))
+    return bool(_WHOSE.match(after) or _CONDEMNS.match(after) or _SHIP.search(before)) or bool(_SAYS_OF_IT.match(after) and _SPEAKS_OF_IT.search(before))
 
 
-def only_answered(before: str) -> bool:
-    """Whether what stands before a place tells of an attack there only as one that is answered or that somebody is accused of."""
-    return bool(_BECAUSE_OF.search(before))
+def only_answered(before: str, after: str) -> bool:
+    """Whether the words around a place tell of an attack there only as one that is answered or that somebody is accused of, not: 'condemned the attack on Sumy, which killed five'."""
+    found = _BECAUSE_OF.search(before)
+    return found is not None and not (_CONDEMNING.match(found.group(0)) and _HURT_IN_IT.match(after))
+
+
+#: those who fire from a town: "Russian gunners dug in at Enerhodar shelled Nikopol"
+_FORCES_IN = re.compile(
+    r"\b(?:troops|forces|gunners|artillery|guns|batter(?:y|ies)|units?|brigade|militants|fighters|soldiers|positions|launchers|crews|invaders|occupiers)\b"
+    r"(?:\s+(?!(?:hit|struck|shelled|fired|attack\w*|bomb\w*|kill\w*|wound\w*|injur\w*|target\w*|launch\w*|shell\w*)\b)[\w-]+){0,6}?\s+(?:in|at|near|around|from|outside|inside|opposite|across\s+the\s+river\s+(?:in|at))\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?$"
+)
+_FIRE_AT = re.compile(r",?\s+(?:(?:have|has|had|then|again|also|repeatedly|twice|later)\s+)?(?:shell(?:ed|s)?|fir(?:e|ed)|launch(?:ed)?|pound(?:ed)?|bombard(?:ed)?|struck|hit|attacked|targeted|bombed|opened\s+fire|rained)\s+(?!by\b|on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)|near\b|in\b|with\b)")
+
+
+def fires_from(before: str, after: str) -> bool:
+    """Whether a place is only where those stand who fire: 'troops on the bank at Enerhodar shelled Nikopol'."""
+    return bool(_FIRE_AT.match(after) and _FORCES_IN.search(before))
 
 
 def state_speaks(before: str, after: str) -> bool:

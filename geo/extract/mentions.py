@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from geo.domain.place import Place
-from geo.extract import actors, names, residents
+from geo.extract import actors, names, residents, roads
 from geo.extract.lexicon import Lexicon
 from geo.extract.people import HOME_OF
 
@@ -88,7 +88,7 @@ _THE_CAPITAL = re.compile(
 _THIS_TOWN = re.compile(
     r"\b(?:in|on|at|hit|hits|struck|rocked|shook|pounded|targeted|across|over|for)\s+this\s+(?:[\w'-]+,?\s+){0,5}(?:town|city|village|settlement|community|suburb|port|camp)\b"
 )
-_HOSPITAL_IN = re.compile(r"\b(?:[Hh]ospital|(?:office|ministry|department|directorate|branch|bureau|authorit(?:y|ies)|officials?|medics|doctors|police|prosecutors?)),?\s+in\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:(?:city|town)\s+of\s+)?$")
+_HOSPITAL_IN = re.compile(r"\b(?:[Hh]ospital|(?:office|ministry|department|directorate|branch|bureau|authorit(?:y|ies)|officials?|medics|doctors|police|prosecutors?|sources?|[Cc]ommand|headquarters|council|union|committee|(?:resistance|emergency) [\w ]+|rooms?|[Ww]itnesses|activists|spokes(?:man|woman|person)|bureau|mission|network)),?\s+in\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:(?:city|town)\s+of\s+)?$")
 _SPEAKS = re.compile(r",?\s+(?:(?:had\s+|has\s+|have\s+)?(?:said|says|told|reported|confirmed|announced|counted|sp(?:oke|oken|eaks?)\s+of|put\s+the|given?\s+(?:a|the)|gave\s+(?:a|the))|(?:has\s+|had\s+)?received|took\s+in)\b")
 #: "the Donetsk neighbourhood of Petrovskyi": the town, with the name of its part behind
 _PART_OF = re.compile(r"\s+(?:neighbou?rhood|quarter|borough|district)\s+of\s+[A-Z]")
@@ -220,6 +220,9 @@ def _role(
         return None  # parts of the town that is named behind them
     if kind == "hromada" and name.endswith("а") and re.match(r"\s+громади\b", after):
         return None  # the last of a list: "здригалися Покровська, Мирівська громади"
+    road = roads.first_town(name, before, after) if lexicon.lang == "en" and kind == "settlement" else None
+    if road is not None:
+        return Mention(road, start, start + len(road), "loose", kind)  # unless the report names a town of it
     if kind == "settlement" and lexicon.has("place_part", after):
         town = lexicon.lang == "en" and _PART_OF.match(after) and (name in CAPITALS or any(rule.regex.fullmatch(name) for rule in lexicon.rules("country_hint")))
         return Mention(name, start, end, "event", kind) if town and lexicon.has("place_before", before) else None  # not "the Sabra neighbourhood of Gaza City"
@@ -227,7 +230,7 @@ def _role(
         return Mention(name, start, end, "route", kind)  # where the wounded were brought, or where doctors speak
     if _HOSPITAL_IN.search(before) and _SPEAKS.match(after):
         return Mention(name, start, end, "office", kind)  # "The Nasser hospital in Khan Younis said": the dead may be from elsewhere
-    if lexicon.lang == "en" and residents.hurt_at_home(before, after):
+    if lexicon.lang == "en" and (residents.hurt_at_home(before, after) or (name not in CAPITALS and residents.counts_its_own(sentence[:start], after))):
         return Mention(name, start, end, "event", kind)  # "a resident of the village of Zernovo had been wounded in shelling"
     if lexicon.lang == "en" and name in CAPITALS and actors.state_speaks(sentence[:start], after):
         return Mention(name, start, end, "office", kind)
@@ -240,7 +243,7 @@ def _role(
     if lexicon.has("title_before", before):
         regional = re.search(r"[Gg]overnors?\s+of\s+(?:the\s+)?(?:\w+\s+){0,2}$", before)
         return Mention(name, start, end, "office", "adm1" if regional else kind)
-    if lexicon.lang == "en" and actors.only_answered(before):
+    if lexicon.lang == "en" and (actors.only_answered(before, after) or actors.fires_from(before, after)):
         return Mention(name, start, end, "route", kind)
     if lexicon.has("place_route", before) or (lexicon.has("place_route_after", after) and re.search(r"from\s+$", before)):
         return Mention(name, start, end, "route", kind)

@@ -15,6 +15,11 @@ _CYRILLIC_NAME = re.compile(r"[А-ЯІЇЄҐЁ][\w'’ʼ]+(?:-[\w'’ʼ]+)*(?:\s
 _CYRILLIC_ADJECTIVE = re.compile(r"(?:[сцз]ьк|[сц]к)(?:ої|ій|а|у|ого|ому|ой|ая|ую|ом|ий)$")
 _HYPHENED = re.compile(r"-(?!(?:led|backed|installed|occupied|held|controlled|run|appointed)\b)[a-z]{4,}$")
 _HELD_BY = r"-(?:led|backed|installed|occupied|held|controlled|run|appointed)$"
+#: before a town behind whose name, without a comma, that of its mayor stands
+_OFFICE_OF = re.compile(r"\b(?:mayor|governor|head|chief|secretary) of (?:the )?(?:city of )?$", re.IGNORECASE)
+OFFICE_CHARS = 40
+_NO_PERSONS = frozenset({"City", "Municipality", "District", "Region", "Oblast", "Council", "Province", "Governorate", "Camp"})
+_SPEAKS = re.compile(r"\s+(?:has\s+|had\s+|also\s+|later\s+)?(?:said|says|told|wrote|writes|reported|confirmed|added|announced|noted|posted|stated|clarified|specified|urged|put)\b")
 _NEXT_NAME = re.compile(r"\s([А-ЯІЇЄҐЁ][\w'-]+)")
 _ENDING = re.compile(r"(?:а|у|е|і|и|ы|я|ю|ий|ый|ом|ем|єм|ым|им|ою|ею|ой|ої|ій|ого|ому|ові|еві)?")
 #: "the town of New York" in Donetsk region, which is no American city
@@ -33,6 +38,9 @@ def found(sentence: str, lexicon: Lexicon, people: frozenset[str] = frozenset())
     for run in capitalised.finditer(sentence):
         for name, start, end, person in _segments(run, stop, titles, leaders):
             words = name.split()
+            if lexicon.lang == "en" and len(words) > 2 and words[-1] not in _NO_PERSONS and _SPEAKS.match(sentence, end) and _OFFICE_OF.search(sentence, max(0, start - OFFICE_CHARS), start):
+                yield " ".join(words[:-2]), start, start + len(" ".join(words[:-2])), person  # "mayor of Dnipro Borys Filatov said"
+                continue
             if name in people or words[-1] in people or (lexicon.lang != "en" and _declined(words[-1], people)):
                 if lexicon.lang == "en" or len(words) < 3:
                     continue

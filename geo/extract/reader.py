@@ -113,7 +113,7 @@ def read_all(
         ranked = sentence.text if plain == masked.text else "".join(" " if blank == " " else letter for blank, letter in zip(plain, sentence.text, strict=True))
         clauses = background_clauses(plain, ranked, lexicon)
         fresh = [toll for toll in tolls if clauses and not any(start <= toll.start < end for start, end in clauses)]
-        flags = frozenset(kind for kind in FLAGS if lexicon.has(kind, plain if kind in ("background", "elsewhere", "national") else sentence.text))
+        flags = frozenset(kind for kind in FLAGS if lexicon.has(kind, plain if kind in ("background", "elsewhere", "national") else ranked if kind == "earlier_time" else sentence.text))
         flags |= ({"background"} if clauses else set()) | ({"blame"} if blamed else set())
         if tolls and readings and readings[-1].has("background") and readings[-1].sentence.paragraph == sentence.paragraph and _OF_THOSE.match(masked.text):
             flags |= {"background"}  # "629 people were killed that week. At least 358 of them died in their homes"
@@ -125,6 +125,8 @@ def read_all(
             tolls = fresh
         elif clauses and not tolls and only_follows(plain, clauses[0], lexicon):
             flags -= {"background"}  # "a drone struck a market, with the war in its third year"
+        days = dates.read(sentence.text, published, lexicon)
+        days = days if before else [each for each in days if each.start not in of_another]  # "a bomb hit A, where four died last year"
         reading = Reading(
             index,
             sentence,
@@ -132,7 +134,7 @@ def read_all(
             [each for each in objects.weapons(sentence.text, lexicon) if each.start not in of_another] if "trigger" in flags else [],
             [each for each in objects.targets(sentence.text, lexicon) if each.start not in of_another and not _speaks(each, spoken[index])],
             [each for each in objects.damages(sentence.text, masked, lexicon) if each.start not in of_another],
-            days_after.attack_days(_days(sentence.text, published, lexicon), sentence.text, goes_on, published, lexicon),
+            days_after.attack_days(_days(days, sentence.text, published, lexicon), sentence.text, goes_on, published, lexicon),
             mentions.get(index, []),
             flags,
             spoken[index],
@@ -165,9 +167,9 @@ def read_all(
     return readings
 
 
-def _days(text: str, published: dt.date | None, lexicon: Lexicon) -> list[Day]:
+def _days(days: list[Day], text: str, published: dt.date | None, lexicon: Lexicon) -> list[Day]:
     """The days that a sentence names, or counts from one that it names."""
-    days = nights.mornings(dates.read(text, published, lexicon), text)
+    days = nights.mornings(days, text)
     return days_counted.read(days, text, published) if lexicon.lang == "en" else days
 
 

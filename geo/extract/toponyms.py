@@ -14,6 +14,7 @@ from geo.extract.lexicon import Lexicon
 from geo.extract.mentions import CYRILLIC_AREA, DIRECTIONS, Mention, scan
 from geo.extract.neighbours import near_known_towns, of_the_raion_before, placed
 from geo.extract.sentences import Sentence
+from geo.extract.suburbs import without_their_towns
 from geo.extract.unlisted import VILLAGE_OF, called_village, own_line, unresolved
 
 #: countries whose towns are named with or without the Arabic article
@@ -133,7 +134,8 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
         of_the_raion_before(resolved, gazetteer)
     else:
         resolved = {index: [_with_its_word(each, sentences[index].text, lexicon) for each in mentions] for index, mentions in resolved.items()}
-    return {index: [_one_name(each, resolved) for each in sorted(mentions, key=lambda each: each.start)] for index, mentions in resolved.items()}
+    one = {index: [_one_name(each, resolved) for each in sorted(mentions, key=lambda each: each.start)] for index, mentions in resolved.items()}
+    return {index: without_their_towns(mentions, sentences[index].text) for index, mentions in one.items()} if lexicon.lang == "en" else one
 
 
 def _of_raions(scanned: dict[int, list[Mention]], gazetteer: Gazetteer) -> list[str]:

@@ -1,0 +1,24 @@
+"""Finds the town of a road on which something was hit: 'a drone hit a car on the Kupiansk-Chuhuiv highway'."""
+
+from __future__ import annotations
+
+import re
+
+_ROAD = re.compile(r"\s+(?:main\s+|coastal\s+)?(?:road|highway|motorway|route|bypass)\b(?!,?\s+(?:near|outside|in|inside|close\s+to|at|not\s+far\s+from)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}[A-Z])")
+_ON_THE = re.compile(r"\b(?:on|along|hit|struck|shelled|bombed|attacked|near|at|off|attacks?\s+on|strikes?\s+on)\s+(?:the|a)\s+(?:main\s+|old\s+|coastal\s+)?$")
+#: two towns in one word
+_TWO = re.compile(r"(?P<first>[A-Z][\w']{3,})[-–](?:[a-z]{2}-)?[A-Z][\w']{3,}")
+#: names of towns that are written with a hyphen
+_HYPHENED = frozenset({"Ivano", "Kamianets", "Mohyliv", "Bilhorod", "Rostov", "Khan", "Deir", "Beit", "Kafr", "Kfar"})
+#: somebody hurt, or something hit, on the road from a town
+_ON_THE_WAY = re.compile(
+    r"\b(?:kill|wound|injur|hurt|died|hit|struck|attack|target|bomb|shell|strike)\w*\b[^.;]{0,90}?\b(?:on|along|near)\s+(?:the|a)\s+(?:[a-z]+\s+)?(?:road|highway|motorway)\s+(?:leading\s+|running\s+)?(?:from|between|out\s+of)\s+(?:the\s+)?(?:[a-z]+\s+){0,3}(?:(?:city|town|village)\s+of\s+)?$"
+)
+
+
+def first_town(name: str, before: str, after: str) -> str | None:
+    """The town named first of a road on which something was hit, where a name between two stretches of a sentence is the road's or the town's; None without one."""
+    two = _TWO.fullmatch(name)
+    if two and two["first"] not in _HYPHENED and _ROAD.match(after) and _ON_THE.search(before):
+        return two["first"]
+    return name if _ON_THE_WAY.search(before) else None

@@ -1,0 +1,124 @@
+"""Where the strike was: not where somebody spoke, fired from or was killed before, and which figure is of which place."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reports import places, tolls
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Paris and Berlin condemned the strike on Ukraine's Sumy, in which five people died.", {"Sumy": ((5, "exact"), None)}),
+        ("Kyiv and its allies condemned the missile attack on Odesa that left two people dead.", {"Odesa": ((2, "exact"), None)}),
+        ("Moscow denounced a Ukrainian drone strike on Belgorod, which wounded three people.", {"Belgorod": (None, (3, "exact"))}),
+        ("London and Warsaw condemned an attack on Lviv, Ukraine, that killed four.", {"Lviv": ((4, "exact"), None)}),
+    ],
+)
+def test_governments_that_condemn_an_attack_are_no_scene_of_it(text, expected):
+    assert tolls(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russian gunners dug in near Lyman shelled Sloviansk and killed a man.",
+        "Russian troops on the high ground at Kupiansk shelled Sloviansk, killing two people.",
+        "Russian forces based in Kherson fired missiles at Sloviansk, killing two people.",
+        "Rockets fired from the Russian city of Belgorod hit Sloviansk and killed a woman.",
+        "A missile killed two people in Sloviansk, Ukraine's military command in Odesa said.",
+        "A bomb killed one person in Sloviansk, Ukraine, police sources in Dnipro said.",
+        "Two people were killed by a drone in Sloviansk, Ukraine, activists in Kharkiv told the agency.",
+    ],
+)
+def test_where_one_fires_from_or_speaks_is_not_the_scene(text):
+    assert places(text) == ["Sloviansk"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bombs hit Derhachi, in the northern suburbs of Kharkiv, wounding six Ukrainians.", ["Derhachi"]),
+        ("A missile hit a house in Derhachi, on Kharkiv's north-western outskirts, killing two Ukrainians.", ["Derhachi"]),
+        ("Two Ukrainians were killed when a drone hit a flat in Saltivka, in Kharkiv's north-east.", ["Kharkiv"]),
+        ("A drone struck the village of Korotych, on the western edge of Kharkiv, Ukraine, killing one person.", ["Kharkiv"]),
+    ],
+)
+def test_a_suburb_named_with_its_city_is_one_scene(text, expected):
+    assert places(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A missile wounded six people in Kryvyi Rih, where an attack last month killed 20.", {"Kryvyi Rih": (None, (6, "exact"))}),
+        ("A guided bomb killed one person in Kharkiv, where 13 people died in January.", {"Kharkiv": ((1, "exact"), None)}),
+        ("Drones injured three people in Sumy, a city where a missile strike in 2023 killed 35.", {"Sumy": (None, (3, "exact"))}),
+        ("A bomb killed three people in Kherson, weeks after 14 people died in the city in a similar attack.", {"Kherson": ((3, "exact"), None)}),
+        ("A missile killed three people in Odesa, in what officials called the deadliest attack since 34 people died in Sumy.", {"Odesa": ((3, "exact"), None)}),
+        ("A bomb killed a man in Kupiansk, near the border with Russia's Belgorod region, where three people were killed by shelling on Thursday.", {"Kupiansk": ((1, "exact"), None)}),
+        ("A drone killed two people in Nikopol, where four were wounded.", {"Nikopol": ((2, "exact"), (4, "exact"))}),
+    ],
+)
+def test_who_was_killed_there_or_elsewhere_before_is_not_counted(text, expected):
+    assert tolls(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("At least 30 people were killed in Russian strikes on Ukraine, including 11 in Odesa.", {"Odesa": ((11, "exact"), None)}),
+        ("Drones injured 22 people in the south of Ukraine, among them 15 in Kherson.", {"Kherson": (None, (15, "exact"))}),
+        ("Strikes killed 14 people in Ukraine, six of whom died in Sumy.", {"Sumy": ((6, "exact"), None)}),
+        ("A missile killed 30 people, including 11 women, in Kryvyi Rih.", {"Kryvyi Rih": ((30, "exact"), None)}),
+    ],
+)
+def test_the_sum_before_the_share_of_a_town_is_not_the_town_s(text, expected):
+    assert tolls(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Russia attacked Ukraine with drones for the whole night. Kherson reported two dead and five wounded; Nikopol had one dead.", {"Kherson": ((2, "exact"), (5, "exact")), "Nikopol": ((1, "exact"), None)}),
+        ("The hardest hit was Kharkiv in the missile attack on Ukraine, where 21 people were injured; Odesa counted one death.", {"Kharkiv": (None, (21, "exact")), "Odesa": ((1, "exact"), None)}),
+    ],
+)
+def test_a_town_that_counts_its_dead_was_hit(text, expected):
+    assert tolls(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A drone attack on the Kupiansk-Izium highway killed a driver, Ukrainian police said.", "Kupiansk"),
+        ("An FPV drone hit a car on the Sloviansk-Lyman road, wounding two Ukrainians.", "Sloviansk"),
+        ("Three Ukrainian aid workers were killed on the road from Sumy to Kharkiv when a drone hit their van.", "Sumy"),
+        ("A drone hit a van on the Sumy-Kharkiv road near Derhachi, killing the Ukrainian driver.", "Derhachi"),
+    ],
+)
+def test_a_road_is_told_of_by_its_first_town(text, place):
+    assert places(text) == [place]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor of Dnipro Borys Petrenko said that a missile had killed three people, the worst strike in Ukraine this week.",
+        '"There was a hit on a block of flats. Three are dead," mayor of Dnipro Borys Petrenko wrote of the missile strike.',
+    ],
+)
+def test_a_mayor_s_name_right_behind_the_town_s_is_no_part_of_it(text):
+    assert places(text) == ["Dnipro"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three people were killed in the Kharkiv region by a drone, officials said. The governor named the place as Derhachi.",
+        "Three people were killed by a drone in the Kharkiv region. The scene was a bus stop in Derhachi.",
+    ],
+)
+def test_a_place_that_the_next_sentence_names(text):
+    assert places(text) == ["Derhachi"]
