@@ -56,6 +56,8 @@ class Mention:
 
 #: rivers that have the names of towns, or that a town is taken for
 _RIVERS = frozenset({"Dnipro", "Dnieper", "Volga", "Don", "Oskil", "Donets", "Nile", "Euphrates", "Tigris", "Litani", "Samara", "Inhulets"})
+#: "an attack on Ukraine's Zaporizhzhia": an attack on Zaporizhzhia
+_WHOSE_TOWN = re.compile(r"(?<=\s)(?:Ukraine|Russia|Lebanon|Sudan|Syria|Yemen|Israel|Iran|Iraq|Gaza)'s\s+$")
 _AND_THERE = re.compile(r",\s+(?:and\s+)?|\s+(?:and|or)\s+(?:in\s+)?")
 _HEARD = re.compile(r"\b(?:heard|felt|audible|visible|seen|sounded)\b")
 _NEAR_IT = re.compile(r"(?:\s+(?:refugee |displacement )?(?:camp|village|town|area))?(?:,\s+(?:just\s+)?|\s+)(?:near|outside|close to|not far from|next to|beside)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$")
@@ -100,7 +102,7 @@ _PARTS_OF = re.compile(
 #: "a mob entered Wadi Rahhal, a village near Bethlehem": it was there, not at Bethlehem
 _A_VILLAGE_NEAR = re.compile(r",\s+an?\s+(?:[\w-]+\s+){0,3}(?:town|village|hamlet|suburb|settlement|kibbutz)\s+(?:just\s+)?(?:near|close to|outside|not far from|next to)\s+(?:the\s+(?:[\w-]+\s+)?(?:city|town)\s+of\s+)?[A-Z]")
 #: "shelled homes in the south-east of Kharkiv": in it, not beside it
-_IN_ITS_SIDE = re.compile(r"\b(?:in|on) the (?:far |extreme )?(?:north|south|east|west)(?:-?(?:east|west))? of (?:the (?:city|town) of )?$")
+_IN_ITS_SIDE = re.compile(r"\b(?:in|on|hit|struck|shelled|bombed|pounded|bombarded|hitting|shelling|bombing) the (?:far |extreme )?(?:north|south|east|west)(?:-?(?:east|west))? of (?:the (?:city|town) of )?$")
 #: "in Makiivka, in Russian-held Donetsk"
 _IN_HELD = re.compile(r" in |,? in (?:the )?(?:(?:[\w-]+-(?:held|occupied|controlled|backed|annexed)|occupied|annexed|eastern|southern|northern|western|northeastern|southeastern) )+")
 #: "hit the Engels air base": a base is named after the town in which it lies
@@ -169,7 +171,7 @@ def _role(
     person: bool,
     in_dateline: bool,
 ) -> Mention | None:
-    before, after = sentence[max(0, start - 110) : start], sentence[end : end + 110]
+    before, after = _WHOSE_TOWN.sub("", sentence[max(0, start - 110) : start]), sentence[end : end + 110]
     lexicon.share(before, sentence)
     lexicon.share(after, sentence)
     if len(name) < 3 or person or len(name.split()) > 5:

@@ -29,7 +29,7 @@ _FRONT = re.compile(r"\s+(?:sector|direction|front|axis|sub-?sector)\b")
 #: where only the name of its capital was given, the town must be called one
 _CALLED_TOWN = re.compile(r"\b(?:town|village|settlement)(?:\s+(?:of\s+)?|,\s+)$")
 #: "The tents stood in …"
-_STANDS_IN = re.compile(r"The\s+(?:[\w-]+\s+){1,3}(?:stood|stands?|lies|lay|(?:is|was|are|were)\s+(?:located|situated))\s+(?:in|on|at)\b")
+_STANDS_IN = re.compile(r"The\s+(?:[\w-]+\s+){1,3}(?:stood|stands?|lies|lay|(?:is|was|are|were)(?:\s+(?:located|situated))?)\s+(?:in|on|at|near)\b")
 #: where the displaced lived whose camp was hit: "179 families were staying near the town of al-Damer"
 _STAYED = re.compile(r"\b(?:families|people|refugees|displaced|residents|households)\b[^.;]*\b(?:was|were|had been)\s+(?:stay(?:ing|ed)|liv(?:ing|ed)|camp(?:ing|ed)|shelter(?:ing|ed)|housed|settled|taken (?:shelter|refuge))\b[^.;]{0,50}\b(?:in|near|outside|at) the (?:[a-z-]+ )?(?:town|city|village) of $")
 _HOSPITAL = re.compile(r"\b[Hh]ospital,?\s+in\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
@@ -196,13 +196,15 @@ def _for_attack(area: Strike, reading: Reading, mention: Mention) -> bool:
     stays = mention.role == "event" and "humanitarian" in area.target_ids() and _STAYED.search(ahead)
     if stays and not _FRONT.match(reading.sentence.text, mention.end):
         return True
-    if mention.role == "route" or is_near(reading, mention) or _FRONT.match(reading.sentence.text, mention.end):
+    if mention.role == "route" or _FRONT.match(reading.sentence.text, mention.end):
         return False
     before = [(part.reading.sentence.text, target) for part in area.parts if part.reading is not reading for target in part.reading.targets]
     words = "|".join({re.escape(text[target.start : target.end].casefold().split()[-1]) for text, target in before})
     told = words and re.search(rf"\b[Tt]h(?:e|is|at)\s+(?:[\w-]+\s+){{0,2}}?(?:{words})\b", reading.sentence.text)  # "The camp lies in …"
     if told or {target.id for target in reading.targets} & {target.id for _, target in before} or reading.has("caption"):
         return True
+    if is_near(reading, mention):
+        return False
     if mention.role == "event" and (_CALLED_TOWN.search(ahead) or _STANDS_IN.match(ahead)):
         return True  # "The village of Yarova, where people were queueing, lies …"
     return not reading.has("military_target") and (reading.has("trigger") or (reading.sentence.headline and reading.has("attack_word")))

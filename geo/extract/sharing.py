@@ -24,6 +24,8 @@ _UP_TO_IT = re.compile(r"[^,;:.]{5,40},?\s+(?:at least\s+|a total of\s+)?")
 #: what stands between an object and the place where it was damaged
 _DAMAGED_IN = re.compile(r"(?:\s+and\s+[^,.;]{0,40})?\s+(?:was|were)\s+(?:\w+\s+){0,2}(?:damaged|destroyed|hit)\s+(?:in|at)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}")
 #: between a town's share and a figure that is again the area's: "…, including three in the city of Kherson, and injured 20"
+#: "the strike on A, which killed five people, was followed by another on B"
+_WHICH = re.compile(r"(?:\s+(?:region|oblast|district|city|town|province))?,\s+(?:(?:in|during|by|from)\s+)?(?:which|where)\s+[^,;:]*")
 _AND_ALSO = re.compile(r"^,\s+and\s+(?:\w+\s+)?(?:injur|wound|kill|hurt)\w*\s+$")
 #: between the area of a figure and a town of which something else is told
 _MEANWHILE = re.compile(r"(?:\s+[Ss]trip)?,?\s+(?:as|while|amid)\s+(?!(?:[\w-]+\s+){0,6}?(?:strikes?|missiles?|drones?|bombs?|shells?|hits?|struck|bombed)\b)[^.;,]{3,60}\s"+r"(?:in|on|at|of|near|into|from)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}")
@@ -80,7 +82,7 @@ def share(reading: Reading, places: list[Mention], tolls: list[Toll]) -> dict[in
         before = [spot for spot in spots if spot[1].end <= toll.start]
         chosen = before[-1][0] if before else (after[0][0] if after else 0)
         led = bool(before) and bool(after) and not _NEXT_CLAUSE.search(reading.sentence.text[before[-1][1].end : toll.start]) and bool(_NEXT_PLACE.search(reading.sentence.text[toll.end : after[0][1].start]))
-        if after and not led and _beside(reading, toll, after[0][1], tolls):
+        if after and not led and not (before and _WHICH.fullmatch(reading.sentence.text[before[-1][1].end : toll.start])) and _beside(reading, toll, after[0][1], tolls):
             chosen = after[0][0]
         shares[chosen].append(toll)
     return shares
@@ -151,7 +153,7 @@ def listed_jointly(reading: Reading, places: list[Mention]) -> bool:
     if len(places) == 2 and _ONE_WAS.match(text, places[1].end):
         return False  # "two were hurt in A, and B was hit, too"
     return all(
-        re.fullmatch(r"(?:\s+(?:oblast|region|district)s?|\s+(?:област|район|округ|громад)\w+)?(?:,|,?\s+(?:and|та|і|й|и|а також|а также))\s+(?:the\s+)?(?:nearby\s+|(?:north|south|east|west|central)[a-z-]*\s+)?(?:(?:[A-Za-z-]+\s+){0,3}?(?:city|town|village|port|camp|suburb|settlement|island)s?\s+of\s+|(?:у|в|місто|місті|город|городе)\s+)?", text[one.end : other.start])
+        re.fullmatch(r"(?:\s+(?:oblast|region|district)s?|\s+(?:област|район|округ|громад)\w+)?(?:,|,?\s+(?:and|та|і|й|и|а також|а также))\s+(?:the\s+)?(?:nearby\s+|(?:north|south|east|west|central)[a-z-]*\s+)?(?:(?:(?!in\b|on\b|near\b)[A-Za-z-]+\s+){0,3}?(?:city|town|village|port|camp|suburb|settlement|island)s?\s+of\s+|(?:у|в|місто|місті|город|городе)\s+)?", text[one.end : other.start])
         for one, other in zip(places, places[1:], strict=False)
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from geo.extract.distance import distance_km
 from geo.extract.mentions import Mention
@@ -16,6 +17,10 @@ _PART_OF = re.compile(rf"(?:\s+(?:area|neighbou?rhood|quarter|district))?,?\s+(?
 #: "in Derhachi, on Kharkiv's northern edge"
 _ON_ITS = re.compile(r"(?:\s+(?:area|neighbou?rhood|quarter|district))?,?\s+(?:in|on|at)\s+(?:the\s+)?(?:capital\s+|city\s+of\s+)?")
 _OWN_EDGE = re.compile(rf"'s\s+(?:{_SIDE}\s+)?(?:{_EDGE}|{_SIDE}(?:\s+(?:side|part|{_EDGE}))?)\b")
+#: "Outside Nikopol, in the village of Chervonohryhorivka, …"
+_OUTSIDE = re.compile(r"\b(?:[Oo]utside|[Nn]ear|[Cc]lose to|[Nn]ot far from|(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)[\w-]* of)\s+(?:[A-Z]\w+'s\s+)?(?:the\s+(?:[a-z]+\s+)?(?:city|town)\s+of\s+)?$")
+_IN_THE_VILLAGE = re.compile(r",\s+(?:in|at|on)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}(?:of\s+)?")
+_BOTH_IN = re.compile(r",\s+(?:both|all(?:\s+(?:two|three|four))?)\s+(?:of\s+them\s+)?(?:in|of)\s+(?:the\s+)?(?:[\w'-]+\s+){0,2}")
 
 
 def without_their_towns(mentions: list[Mention], sentence: str) -> list[Mention]:
@@ -24,11 +29,22 @@ def without_their_towns(mentions: list[Mention], sentence: str) -> list[Mention]
     for part, town in zip(mentions, mentions[1:], strict=False):
         if part.role != "event" or town.kind != "settlement" or part.kind == "adm1" or not _part_of(part, town, sentence):
             continue
-        if part.place is None:
+        if part.place is None and part in kept:
             kept.remove(part)
-        elif town.place is not None and distance_km(part.place, town.place) < EDGE_KM:
+        elif part.place is not None and town in kept and town.place is not None and distance_km(part.place, town.place) < EDGE_KM:
             kept.remove(town)
-    return kept
+    for town, village in zip(mentions, mentions[1:], strict=False):
+        beside = village.role == "event" and village.kind == "settlement" and _OUTSIDE.search(sentence[: town.start]) and _IN_THE_VILLAGE.fullmatch(sentence[town.end : village.start])
+        if beside and town in kept and town.place is not None and village.place is not None and town.kind == "settlement" and distance_km(town.place, village.place) < EDGE_KM:
+            kept.remove(town)
+    return [replace(each, role="route") if _where_both_lie(each, mentions, sentence) else each for each in kept]
+
+
+def _where_both_lie(area: Mention, mentions: list[Mention], sentence: str) -> bool:
+    """Whether an area only says where the towns before it lie: 'in A and in the village of B, both in the Belgorod region'."""
+    before = [each for each in mentions if each.end < area.start]
+    named = area.kind == "adm1" and area.role == "event" and len(before) > 1 and all(each.name != area.name and not each.area for each in before[-2:])
+    return named and bool(_BOTH_IN.fullmatch(sentence[before[-1].end : area.start]))
 
 
 def _part_of(part: Mention, town: Mention, sentence: str) -> bool:

@@ -122,3 +122,30 @@ def test_a_mayor_s_name_right_behind_the_town_s_is_no_part_of_it(text):
 )
 def test_a_place_that_the_next_sentence_names(text):
     assert places(text) == ["Derhachi"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The strike on Izium, which killed five people, was followed by another on Kharkiv, in which two were hurt, prosecutors in Ukraine said.", {"Izium": ((5, "exact"), None), "Kharkiv": (None, (2, "exact"))}),
+        ("Friday's attack on Ukraine's Sumy, in which four people died, came as another drone wounded two tram drivers in Kherson.", {"Sumy": ((4, "exact"), None), "Kherson": (None, (2, "exact"))}),
+        ("Two people were killed in the Ukrainian town of Izium and one in the city of Kupiansk by Russian drones.", {"Izium": ((2, "exact"), None), "Kupiansk": ((1, "exact"), None)}),
+        ("Two people were killed in the town of Izium and one in Kupiansk, both in Ukraine's Kharkiv region, by Russian drones.", {"Izium": ((2, "exact"), None), "Kupiansk": ((1, "exact"), None)}),
+        ("Russian tanks shelled the east of Kharkiv and killed five people, and a drone hit a cafe in Sumy, killing nine, the governors said.", {"Kharkiv": ((5, "exact"), None), "Sumy": ((9, "exact"), None)}),
+    ],
+)
+def test_a_figure_stays_with_the_town_that_its_clause_goes_on_about(text, expected):
+    assert tolls(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Five people died when a Russian drone hit a house in Kharkiv region, officials said. The house was in Derhachi, a town 15 km from the border.", "Derhachi"),
+        ("Nine people were killed when a drone hit a bus in the Kharkiv region of Ukraine. The governor said the bus was travelling near Derhachi.", "Derhachi"),
+        ("Outside Ukraine's Kharkiv, in the town of Derhachi, shelling killed two people.", "Derhachi"),
+        ("The Russian army, which has been fighting near Kupiansk, bombed a school in Izium and killed two people.", "Izium"),
+    ],
+)
+def test_the_town_where_it_stood_is_the_scene(text, place):
+    assert places(text) == [place]
