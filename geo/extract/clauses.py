@@ -23,6 +23,8 @@ _APART = re.compile(
 _OPENS = re.compile(r"\W*(?:since|over|in|during|for|from|throughout|to date|so far|th(?:e|is)\s+(?:[\w-]+\s+){0,2}(?:war|conflict|offensive|invasion))\b", re.IGNORECASE)
 #: as long is a word or two before them: "Thus, since the beginning of the attacks, 26 have died"
 OPENING_CHARS = 16
+#: "Since dawn, strikes have killed 11 people: |six in A and five in B|"
+_PARTS = re.compile(r":\s(?=(?:at\sleast\s)?#+\s(?:[a-z]+\s){0,3}(?:in|at|near)\s(?:the\s)?(?:[a-z-]+\s){0,3}[A-Z])")
 _PARTICIPLE = re.compile(r",?\s*(?:and\s+)?(?:killing|injuring|wounding|leaving|claiming|causing|hurting|which|that|in which)\b")
 #: who told it, which is no share of a figure
 _WHO_SAYS = re.compile(r",\s+(?:according to|said|says)\b")
@@ -33,7 +35,7 @@ _SHARE_OF_IT = re.compile(
 )
 #: a figure that goes on with what a war did, without a day or place of its own
 _TALLY = re.compile(r";\s#+[^.;~]*(?:\.\W*)?$")
-_CLAUSE_START = re.compile(r",\s|\s(?=as\s(?:[\w']+\s){1,4}(?:continu|press|step|intensif|keep|kept|escalat)\w*\s)|\s(?=amid\s|came\s(?:\w+\s){0,3}after\s)|;\s|\s[–-]\s|(?<!\b[A-Z][a-z]{2})(?<!\bSept)[.!?]\s")
+_CLAUSE_START = re.compile(r",\s|\s(?=as\s(?:[\w']+\s){1,4}(?:continu|press|step|intensif|keep|kept|escalat)\w*\s)|\s(?=amid\s|came\s(?:\w+\s){0,3}after\s)|;\s|:\s(?=(?:at\sleast\s)?#)|\s[–-]\s|(?<!\b[A-Z][a-z]{2})(?<!\bSept)[.!?]\s")
 
 #: where another statement of a sentence begins: its conjunctions, relative words and participles
 _STATEMENT = re.compile(
@@ -98,7 +100,8 @@ def background_clauses(text: str, unmasked: str, lexicon: Lexicon) -> list[tuple
         if _TALLY.match(text, end) and "since" in text[start:end]:
             end = len(text)  # "has mounted strikes since Sept. 20; at least 1,310 were killed"
         if _PARTICIPLE.match(text, end) or _OPENS.match(text, start if start < OPENING_CHARS else 0) and start < OPENING_CHARS:
-            end = len(text)  # "has fired 400 missiles in the past week, killing 24"; "Since 29 December, …"
+            parts = _PARTS.search(text, end) or _PARTS.search(text, start, end)
+            end = parts.start() if parts else len(text)  # "has fired 400 missiles in the past week, killing 24"; "Since 29 December, …"
         clauses.append((start, end))
     return clauses
 

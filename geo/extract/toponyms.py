@@ -10,6 +10,7 @@ from geo.domain.place import Place
 from geo.extract import articles
 from geo.extract.atlas import SURE, SURE_ELSEWHERE, UNSURE, Gazetteer
 from geo.extract.capitals import landmark, the_capital
+from geo.extract.former import with_them
 from geo.extract.lexicon import Lexicon
 from geo.extract.mentions import CYRILLIC_AREA, DIRECTIONS, Mention, scan
 from geo.extract.neighbours import near_known_towns, of_the_raion_before, placed
@@ -135,7 +136,9 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
     else:
         resolved = {index: [_with_its_word(each, sentences[index].text, lexicon) for each in mentions] for index, mentions in resolved.items()}
     one = {index: [_one_name(each, resolved) for each in sorted(mentions, key=lambda each: each.start)] for index, mentions in resolved.items()}
-    return {index: without_their_towns(mentions, sentences[index].text) for index, mentions in one.items()} if lexicon.lang == "en" else one
+    if lexicon.lang != "en":
+        return one
+    return with_them({index: without_their_towns(mentions, sentences[index].text) for index, mentions in one.items()}, sentences)
 
 
 def _of_raions(scanned: dict[int, list[Mention]], gazetteer: Gazetteer) -> list[str]:

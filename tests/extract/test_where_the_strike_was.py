@@ -149,3 +149,28 @@ def test_a_figure_stays_with_the_town_that_its_clause_goes_on_about(text, expect
 )
 def test_the_town_where_it_stood_is_the_scene(text, place):
     assert places(text) == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Missiles hit Lviv and Odesa in Ukraine. In the former, four people were killed; in the latter, three were injured.", {"Lviv": ((4, "exact"), None), "Odesa": (None, (3, "exact"))}),
+        ("Kharkiv and Sumy came under missile attack: in the first, two people were killed, and in the second six were injured.", {"Kharkiv": ((2, "exact"), None), "Sumy": (None, (6, "exact"))}),
+        ("A drone hit a former factory in Ukraine's Sumy and killed two people.", {"Sumy": ((2, "exact"), None)}),
+    ],
+)
+def test_the_former_and_the_latter_are_the_towns_named_last(text, expected):
+    assert tolls(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nine people were killed in Russian strikes on Ukraine since dawn: five in Kherson, three in Nikopol, and one in Sumy, officials said.", {"Kherson": ((5, "exact"), None), "Nikopol": ((3, "exact"), None), "Sumy": ((1, "exact"), None)}),
+        ("Since midnight, Russian strikes have killed 11 people in Ukraine: six in Kharkiv and five in Odesa.", {"Kharkiv": ((6, "exact"), None), "Odesa": ((5, "exact"), None)}),
+        ("Russia hit two Ukrainian towns with missiles on Friday: Izium, where three people died, and Kupiansk, where a fire killed one worker.", {"Izium": ((3, "exact"), None), "Kupiansk": ((1, "exact"), None)}),
+        ("Since the start of the war, Russian strikes have killed 600 people in the city of Kharkiv.", {}),
+    ],
+)
+def test_the_towns_behind_a_colon_have_their_own_figures(text, expected):
+    assert tolls(text) == expected
