@@ -19,6 +19,7 @@ _HITS_IT = re.compile(
     r"\bhits\s+(?:on|to|at)\s+[^.;]{3,60}\s(?:was|were)\s+(?:also\s+)?(?:reported|recorded)\s+in\s+$|"
     r"\bwith\s+(?:strikes|attacks|hits|explosions)\s+(?:on|in|reported in)\s+(?:the\s+)?(?:(?:cities|towns) of\s+)?$|"
     r"\b(?:another|(?:a|the) (?:second|third|fourth|separate|further|next)) (?:[\w-]+\s+){0,2}(?:attack|strike),?\s+(?:this time\s+)?on\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$|"
+    r"\b(?:[Ff]urther|[Mm]ore|[Oo]ther|[Aa]dditional)\s+(?:[\w-]+\s+){0,2}(?:attacks|strikes|raids|missiles|drones|rockets|bombs)\s+(?:also\s+)?(?:hit|struck|targeted)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$|"
     r"\bdropped\s+(?:an?|two|three|four|several)\s+(?:[\w-]+\s+){0,4}on\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$|"
     r"\b(?:was|were)\s+(?:also\s+)?(?:hit|struck|attacked|damaged|destroyed)\s+(?:also\s+)?in\s+(?:the\s+)?(?:nearby\s+)?(?:(?:city|town|village)\s+of\s+)?$|"
     r"\b(?:[Dd]ebris|[Ff]ragments|[Ww]reckage|missiles?|drones?|bombs?|shells?|rockets?)\b[^.;,]{0,30}\b(?:fell|crashed|landed|came down|exploded)\s+(?:also\s+)?(?:in|on)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:(?:city|town|village)\s+of\s+)?$|"

@@ -26,13 +26,14 @@ _DAMAGED_IN = re.compile(r"(?:\s+and\s+[^,.;]{0,40})?\s+(?:was|were)\s+(?:\w+\s+
 #: between a town's share and a figure that is again the area's: "…, including three in the city of Kherson, and injured 20"
 #: "the strike on A, which killed five people, was followed by another on B"
 _WHICH = re.compile(r"(?:\s+(?:region|oblast|district|city|town|province))?,\s+(?:(?:in|during|by|from)\s+)?(?:which|where)\s+[^,;:]*")
+_AND_THAT = re.compile(r"\sand\s+that\b")
 _AND_ALSO = re.compile(r"^,\s+and\s+(?:\w+\s+)?(?:injur|wound|kill|hurt)\w*\s+$")
 #: between the area of a figure and a town of which something else is told
 _MEANWHILE = re.compile(r"(?:\s+[Ss]trip)?,?\s+(?:as|while|amid)\s+(?!(?:[\w-]+\s+){0,6}?(?:strikes?|missiles?|drones?|bombs?|shells?|hits?|struck|bombed)\b)[^.;,]{3,60}\s"+r"(?:in|on|at|of|near|into|from)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}")
 #: some of those counted before, and what follows on all of them
 _AMONG = re.compile(r"\b(?:including|among them|among whom)\b")
 _WHILE_OTHERS = re.compile(r"(?:\s+among\s+them)?,\s+(?:and|while)\s+(?:another\s+|a\s+further\s+)?")
-_CLAUSE = re.compile(r";|,?\s+while\s|,\s+and\s|,\s+but\s|\.\s|,\s+(?:а|і|й|та|и|але|но|на|у|в|во)\s")
+_CLAUSE = re.compile(r";|,?\s+while\s|,\s+and\s|,\s+but\s|,\s+(?:adding|noting)\s|\sand\s+that\s|\.\s|,\s+(?:а|і|й|та|и|але|но|на|у|в|во)\s")
 #: "In Nikopol two were hurt, in the Marhanets community one": after the comma the next place begins
 _NEXT_PLACE = re.compile(r",\s+(?:in|at|near|on)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
 #: "…in Prykolotne, and two women, aged 59 and 66, in Burluk": another's figure begins
@@ -169,6 +170,8 @@ def _contrasted(reading: Reading, toll: Toll, place: Mention, tolls: list[Toll])
         return True  # "50 dead in strikes on Gaza as troops tighten their grip on Jabalia"
     if place.start > toll.end and not place.area and _SUBSET.search(reading.sentence.text[toll.end : place.start]):
         return True  # "34 were killed, including eight who were shot near Rafah"
+    if any(toll.end <= other.start < place.start and other.metric == toll.metric and _AND_THAT.search(reading.sentence.text[toll.end : other.start]) for other in tolls):
+        return True  # "said a strike had killed ten people and that seven more were killed in Lyman"
     if place.start > toll.end and ";" in reading.sentence.text[toll.end : place.start]:
         end = reading.sentence.text.index(";", toll.end)
         start = reading.sentence.text.rfind(";", 0, toll.start) + 1

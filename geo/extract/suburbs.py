@@ -17,6 +17,7 @@ _PART_OF = re.compile(rf"(?:\s+(?:area|neighbou?rhood|quarter|district))?,?\s+(?
 #: "in Derhachi, on Kharkiv's northern edge"
 _ON_ITS = re.compile(r"(?:\s+(?:area|neighbou?rhood|quarter|district))?,?\s+(?:in|on|at)\s+(?:the\s+)?(?:capital\s+|city\s+of\s+)?")
 _OWN_EDGE = re.compile(rf"'s\s+(?:{_SIDE}\s+)?(?:{_EDGE}|{_SIDE}(?:\s+(?:side|part|{_EDGE}))?)\b")
+_ITS_SUBURB = re.compile(rf"'s\s+(?:{_SIDE}\s+)?suburbs?\b")
 #: "Outside Nikopol, in the village of Chervonohryhorivka, …"
 _OUTSIDE = re.compile(r"\b(?:[Oo]utside|[Nn]ear|[Cc]lose to|[Nn]ot far from|(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)[\w-]* of)\s+(?:[A-Z]\w+'s\s+)?(?:the\s+(?:[a-z]+\s+)?(?:city|town)\s+of\s+)?$")
 _IN_THE_VILLAGE = re.compile(r",\s+(?:in|at|on)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}(?:of\s+)?")
@@ -49,4 +50,5 @@ def _where_both_lie(area: Mention, mentions: list[Mention], sentence: str) -> bo
 
 def _part_of(part: Mention, town: Mention, sentence: str) -> bool:
     between = sentence[part.end : town.start]
-    return bool(_PART_OF.fullmatch(between) or (_ON_ITS.fullmatch(between) and _OWN_EDGE.match(sentence, town.end)))
+    on_its = _ON_ITS.fullmatch(between) or (between == ", " and _ITS_SUBURB.match(sentence, town.end))  # "Dahiyeh, Beirut's southern suburb"
+    return bool(_PART_OF.fullmatch(between) or (on_its and _OWN_EDGE.match(sentence, town.end)))

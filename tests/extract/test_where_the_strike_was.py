@@ -174,3 +174,15 @@ def test_the_former_and_the_latter_are_the_towns_named_last(text, expected):
 )
 def test_the_towns_behind_a_colon_have_their_own_figures(text, expected):
     assert tolls(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rockets hit Ukraine's Izium on Friday, killing two people, the governor said, adding that the town of Kupiansk had been hit too and three were wounded there.", {"Izium": ((2, "exact"), None), "Kupiansk": (None, (3, "exact"))}),
+        ("Russian naval fire hit tents along the coast of Odesa, killing two people, while further north shells landed in Kherson and wounded ten.", {"Odesa": ((2, "exact"), None), "Kherson": (None, (10, "exact"))}),
+        ("Officials in Ukraine said a strike on a house had killed ten people and that seven more were killed in the city of Kharkiv.", {"Kharkiv": ((7, "exact"), None)}),
+    ],
+)
+def test_a_further_statement_does_not_take_the_figure_before_it(text, expected):
+    assert tolls(text) == expected
