@@ -60,7 +60,12 @@ _WHEN = re.compile(r",\s+when\b")
 
 
 #: what is told of a speaker: "The Lawyers, a group that has documented abuses since the war began, said"
-_WHO_SPEAKS = re.compile(r",\s+(?:(?:one|#+)\s+of\s+(?!them\b|whom\b|th[eo]se\b|the\b|its\b|their\b)(?:#+)?|(?:an?|the|which|who|whose)\s)[^,.;#]{5,140},(?=\s+(?:(?:also|later|has|had)\s+)?(?:said|says|told|reported|gave|put|added|confirmed|announced|wrote)\b)")
+_WHO_SPEAKS = re.compile(
+    r",\s+(?:(?:one|#+)\s+of\s+(?!them\b|whom\b|th[eo]se\b|the\b|its\b|their\b)(?:#+)?|(?:an?|the)\s(?!(?:(?!\b(?:that|which|who|whose|where)\b)[^,.;#])*"
+    # ", a school was damaged, said the mayor" tells of a school
+    r"\b(?:was|were|been|died|dies|hit|hits|struck|damaged|destroyed|killed|injured|wounded|hurt|fell|burn\w+|caught|exploded|crashed|suffered|received|collapsed)\b)|(?:which|who|whose)\s)"
+    r"[^,.;#]{5,140},(?=\s+(?:(?:also|later|has|had)\s+)?(?:said|says|told|reported|gave|put|added|confirmed|announced|wrote)\b)"
+)
 
 #: before what is told of a town: "in Koblevo, a resort in the south where bathing is banned, said the governor"
 _OF_A_TOWN = re.compile(r"\b(?:in|at|near|on|of|to|from|outside|around)\s+(?:the\s+)?(?:[a-z]+\s+(?:of\s+)?){0,3}(?:[A-Z][\w'’-]+\s?){1,3}$")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from geo.domain.place import Place
-from geo.extract import actors, names, residents, roads
+from geo.extract import actors, datelines, names, residents, roads
 from geo.extract.lexicon import Lexicon
 from geo.extract.people import HOME_OF
 
@@ -114,24 +114,11 @@ NAMES_IT = re.compile(r"\b(?:place|town|village|settlement|hamlet|suburb|communi
 _HAPPENED_IN = re.compile(r"\b(?:attack|strike|bombing|shelling|raid|incident|blast|explosion|shooting|[Ii]t)\s+(?:had\s+)?(?:happened|occurred|taken place|took place|was carried out)\s+(?:[^.;,]{0,30}\s)?in\s+the\s+(?:coastal\s+|so-called\s+)?$")
 _AREA_THERE = re.compile(r"\s+area,?\s+(?:just\s+|to\s+the\s+|on\s+the\s+|some\s+|about\s+|which\s+lies\s+)*(?:[~\d]\S*\s+\w+\s+)?(?:north|south|east|west|in|near|outside|close|between|coast|edge)\w*\b")
 _PART_OF_REGION = re.compile(r"\b(north|south|east|west|central)(?:ern)?\s+(?:part of\s+|of\s+)?(?:the\s+)?$", re.IGNORECASE)
-_DATELINE = re.compile(
-    r"^(?:[A-Z][A-Za-z'’ -]{2,30}(?:,\s+[A-Z][A-Za-z'. -]{2,25}){0,2})(?:,?\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s+\d{4})?))?"
-    r"\s*(?:\((?:[A-Za-z/ .]+)\)\s*){0,2}\s*(?:-{1,2}|–|\(\w+\))\s"
-)
-
-
-def dateline_end(sentence: str) -> int:
-    """Where 'KYIV, Ukraine (AP) – ' ends; 0 when the sentence has no dateline."""
-    found = _DATELINE.match(sentence)
-    if not found:
-        return 0
-    head = found.group(0)
-    return found.end() if "(" in head or head.split(",")[0].split(" (")[0].strip(" -–").isupper() else 0
 
 
 def scan(sentence: str, lexicon: Lexicon, people: frozenset[str] = frozenset()) -> list[Mention]:
     """The names of a sentence that may be places, with what the words around them say; not yet resolved."""
-    dateline = dateline_end(sentence)
+    dateline = datelines.end(sentence)
     mentions: list[Mention] = []
     for name, start, end, person in names.found(sentence, lexicon, people):
         mention = _classify(sentence, name, start, end, lexicon, mentions, person, start < dateline)

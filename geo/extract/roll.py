@@ -196,7 +196,8 @@ class Roll(DaysTold):
                 if older.of_an_older_strike(strike, day, tolls, strike.said or self.said, reading.sentence.text):
                     continue
                 fresh = strike.date() or strike.parent_day or strike.said
-                if tolls and fresh is not None and day.precision in ("month", "year") and (fresh - day.value).days > OTHER_MONTHS_DAYS and strike not in repeated:
+                months_ago = tolls and fresh is not None and (fresh - day.value).days > OTHER_MONTHS_DAYS
+                if months_ago and (reading.has("earlier_time") if day.precision == "day" else strike not in repeated):
                     continue  # "In September of last year a missile attack on Lviv killed seven"
                 another = tolls and strike.has_tolls() and strike not in repeated
                 if not (another and (self.other_time(day) or reading.has("again") or reading.has("recap"))):

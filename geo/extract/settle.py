@@ -118,8 +118,8 @@ def _objects(strike: Strike, incident: IncidentDraft, country: str | None, lexic
             own_words = speaker is not None and not spoken_after(reading.sentence.text, speaker, found)
             if speaker and own_words and adverse(claimant_class(speaker, country), country) and not admits and not mourns and not _tells_what_was_hit(speaker, country, reading):
                 continue
-            if found.id == "military" and speaker and reading.has("military_target") and country not in ("UA", "RU"):
-                continue
+            if found.id == "military" and speaker and reading.has("military_target") and (country not in ("UA", "RU") or adverse(claimant_class(speaker, country), country)):
+                continue  # what a side says that it meant to hit is a claim of that side, quoted or not
             named.setdefault(found.id, []).append((part, found))
     every = [item for same in named.values() if supported("target", strike, same, lexicon) for item in same]
     spans = sorted(((part.reading.span(found.start, found.end), found) for part, found in every), key=lambda item: item[0])

@@ -30,8 +30,8 @@ def without_their_towns(mentions: list[Mention], sentence: str) -> list[Mention]
     for part, town in zip(mentions, mentions[1:], strict=False):
         if part.role != "event" or town.kind != "settlement" or part.kind == "adm1" or not _part_of(part, town, sentence):
             continue
-        if part.place is None and part in kept:
-            kept.remove(part)
+        if part.place is None and part in kept and town in kept:
+            kept.remove(town)  # a strike in a suburb that no list holds has no pin, rather than one in the middle of the town
         elif part.place is not None and town in kept and town.place is not None and distance_km(part.place, town.place) < EDGE_KM:
             kept.remove(town)
     for town, village in zip(mentions, mentions[1:], strict=False):

@@ -114,3 +114,26 @@ def test_soldiers_who_fired_are_not_the_wounded():
 def test_a_town_that_no_list_holds_is_known_by_its_district(where):
     text = f"A car was hit by a drone in Sumy on Friday and a man died. Later, another person lost his life in {where}, where a drone hit a bulldozer, killing him."
     assert places(text) == ["Sumy", "Yaterin"]
+
+
+def test_what_was_hit_before_an_inverted_said_is_not_told_of_who_speaks():
+    found = only("Rockets hit Nikopol on Friday. Twelve houses, a school and a college were damaged, a man died, said the governor.")
+    assert (found["target_types"], number(found["killed"])) == (["residential", "education"], (1, "exact"))
+
+
+def test_a_day_of_last_year_is_not_that_of_the_news():
+    text = (
+        "A woman and a child died when the settlement of Klimovo in Russia's Bryansk region was shelled, the governor wrote on Friday.\n\n"
+        "Klimovo has come under fire before. On August 29 last year a man born in 2003 and a woman born in 1994 were killed in Klimovo by rockets."
+    )
+    assert not {"2024-08-29"} & {each["date"]["value"] for each in read(text)["incidents"] if number(each["killed"]) == (2, "exact") and each["children_killed"]}
+
+
+def test_what_a_side_says_it_meant_to_hit_is_no_target_after_a_quote_either():
+    text = (
+        "A missile hit the station of Sumy on Friday and killed 25 people, the mayor said.\n\n"
+        "\"A direct hit by a missile on a military train at Sumy station destroyed 200 servicemen,\" the Russian Defence Ministry said."
+    )
+    found = only(text)
+    assert "military" not in found["target_types"]
+    assert "military" in str([each for each in found["claims"] if each["metric"] == "target"])

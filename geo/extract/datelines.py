@@ -1,0 +1,19 @@
+"""Finds the dateline with which an agency opens a report: 'KYIV, Ukraine (AP) – '."""
+
+from __future__ import annotations
+
+import re
+
+_DATELINE = re.compile(
+    r"^(?:[A-Z][A-Za-z'’ -]{2,30}(?:,\s+[A-Z][A-Za-z'. -]{2,25}){0,2})(?:,?\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s+\d{4})?))?"
+    r"\s*(?:\((?:[A-Za-z/ .]+)\)\s*){0,2}\s*(?:-{1,2}|–|\(\w+\))\s"
+)
+
+
+def end(sentence: str) -> int:
+    """Where 'KYIV, Ukraine (AP) – ' ends; 0 when the sentence has no dateline."""
+    found = _DATELINE.match(sentence)
+    if not found:
+        return 0
+    head = found.group(0)
+    return found.end() if "(" in head or head.split(",")[0].split(" (")[0].strip(" -–").isupper() else 0
