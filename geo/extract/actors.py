@@ -57,3 +57,19 @@ def fires_from(before: str, after: str) -> bool:
 def state_speaks(before: str, after: str) -> bool:
     """Whether a sentence opens with a capital only because its ministry or army speaks: 'In Moscow, the defence ministry said …'."""
     return bool(_IN_IT.fullmatch(before) and _A_BODY_SAYS.match(after))
+
+
+#: "officials in Kyiv said": those of the state
+_OF_A_STATE = re.compile(r"\b(?:officials|authorities|government|ministers|ministr(?:y|ies)|diplomats|leaders|leadership|lawmakers|officers)\s+in\s+$")
+#: "head of the self-proclaimed "Luhansk People's Republic""
+_OF_A_REPUBLIC = re.compile(r"\b(?:head|leader|chief|minister|ministry|authorities|officials?|mission|administration|prosecutors?|services?|ombuds\w+)\b[^.;,]{0,60}$")
+
+
+def of_a_state(before: str) -> bool:
+    """Whether a capital is named only as the seat of those who speak: 'officials in Kyiv said'."""
+    return bool(_OF_A_STATE.search(before))
+
+
+def so_called_republic(before: str, after: str) -> bool:
+    """Whether a region is named only in the title of those who run it: 'the head of the self-proclaimed "Luhansk People's Republic"'."""
+    return bool(re.match(r"\s+People['’]s\s+Republic", after) and _OF_A_REPUBLIC.search(before))

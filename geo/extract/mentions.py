@@ -71,7 +71,7 @@ _DISTRICT_OF = re.compile(r"\s+\(?[А-ЯІЇЄҐЁ][\w'-]+\s+район(?:а|у)
 #: "the Kharkiv town of Bohodukhiv": an area, by the name of its capital
 _TOWN_OF_IT = re.compile(r"\s+(?:(?!and\b|or\b|the\b)[a-z-]+\s+){0,2}(?:town|village|settlement|city|suburb|hamlet|port)\s+of\s+[A-ZÀ-Þ]")
 #: "the attack on the city in the Dnipropetrovsk region": it says where the city told of lies
-_THE_TOWN_IN = re.compile(r"\b[Tt]he\s+(?:(?:mining|farming|fishing|same|tiny|small|remote)\s+)?(?:city|town|village|settlement),?\s+(?:in|near)\s+(?:the\s+)?$")
+_THE_TOWN_IN = re.compile(r"\b[Tt]he\s+(?:(?:mining|farming|fishing|same|tiny|small|remote)\s+)?(?:city|town|village|settlement)(?:,\s+(?:(?:about|some|just|around|only)\s+)?\d[^.;,]{0,50}?)?,?\s+(?:in|near)\s+(?:the\s+)?(?:(?:north|south|east|west)[a-z-]*\s+)?$")
 _VILLAGE_IN = re.compile(r",?\s+(?:a\s+)?(?:village|town|hamlet),?\s+in\s+(?:the\s+)?|,?\s+(?:located\s+)?in\s+(?:the\s+)?| \((?:in )?(?:the )?")
 #: an area that says where the village before it lies
 _WHERE_IT_LIES = re.compile(r"\s+(?:[Tt]ownship|[Dd]istrict|[Gg]overnorate|zone)\b")
@@ -88,7 +88,7 @@ _THE_CAPITAL = re.compile(
 )
 #: "MAJDAL SHAMS, Golan Heights – A rocket hit a pitch in this town": the dateline's
 _THIS_TOWN = re.compile(
-    r"\b(?:in|on|at|hit|hits|struck|rocked|shook|pounded|targeted|across|over|for)\s+this\s+(?:[\w'-]+,?\s+){0,5}(?:town|city|village|settlement|community|suburb|port|camp)\b"
+    r"\b(?:in|on|at|hit|hits|struck|rocked|shook|pounded|targeted|across|over|for)\s+(?:this\s+(?:[\w'-]+,?\s+){0,5}(?:town|city|village|settlement|community|suburb|port|camp)\b|a\s+(?:[a-z-]+\s+){0,2}(?:town|city|village)\s+(?:where|in which)\b)"
 )
 _HOSPITAL_IN = re.compile(r"\b(?:[Hh]ospital|(?:office|ministry|department|directorate|branch|bureau|authorit(?:y|ies)|officials?|medics|doctors|police|prosecutors?|sources?|[Cc]ommand|headquarters|council|union|committee|(?:resistance|emergency) [\w ]+|rooms?|[Ww]itnesses|activists|spokes(?:man|woman|person)|bureau|mission|network)),?\s+in\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:(?:city|town)\s+of\s+)?$")
 _SPEAKS = re.compile(r",?\s+(?:(?:had\s+|has\s+|have\s+)?(?:said|says|told|reported|confirmed|announced|counted|sp(?:oke|oken|eaks?)\s+of|put\s+the|given?\s+(?:a|the)|gave\s+(?:a|the))|(?:has\s+|had\s+)?received|took\s+in)\b")
@@ -167,8 +167,10 @@ def _role(
         return None  # "the IAEA said"
     if name in _RIVERS and re.search(r"\b[Tt]he\s+(?:[a-z-]+\s+)?$", before) and not re.match(r"\s+(?:region|district|oblast|area|community)\b", after):
         return None  # "across the Dnipro"
-    if actors.acts(before, after):
+    if actors.acts(before, after) or (name in CAPITALS and actors.of_a_state(before)):
         return None
+    if actors.so_called_republic(before, after):
+        return Mention(name, start, end, "office", "adm1")
     if name in DIRECTIONS and not lexicon.has("place_area", after):
         return None  # "Southern (Lebanon)" is no place by itself
     if start == 0 and after.startswith(":") and name in CAPITALS - {"Kyiv", "Kiev"}:
@@ -250,6 +252,8 @@ def _role(
         return Mention(name, start, end, "event", kind)  # "The attack happened in the Mawasi area, west of Khan Younis"
     if re.match(r"\s+(?:area|sector|axis|direction|front)\b", after) and re.search(r"\bthe\s+$", before):
         return Mention(name, start, end, "beside", kind)  # "in the Al-Mawasi area": a part of a town, or the land around one
+    if earlier and earlier[-1].kind == "hromada" and kind == "adm2" and sentence[earlier[-1].end : start] == " community, ":
+        return Mention(name, start, end, "route", kind)  # "in the Seredyna-Buda community, Shostka district"
     if kind == "adm1" and earlier and earlier[-1].role == "office" and sentence[earlier[-1].end : start] == ", ":
         return Mention(name, start, end, "office", kind)  # "a resident of Kupiansk, Kharkiv region": it says where the town lies
     after_town = earlier and earlier[-1].role == "event" and earlier[-1].kind == "settlement" and _IN_HELD.fullmatch(sentence[earlier[-1].end : start])

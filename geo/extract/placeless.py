@@ -13,7 +13,7 @@ from geo.extract.mentions import Mention
 from geo.extract.pointing import of_that_attack, says_where
 from geo.extract.reading import Reading
 from geo.extract.sharing import of_the_whole
-from geo.extract.strike import ANOTHER, Part, Strike, lower_than, repeats, same
+from geo.extract.strike import ANOTHER, DAYS_APART, Part, Strike, lower_than, repeats, same
 from geo.extract.together import Together
 
 #: how many sentences a text without a place so far is read ahead
@@ -179,7 +179,7 @@ class Placeless(Together):
                 return
             if any(each.role == "loose" and each.place and not each.area and each.place != current.place for each in reading.mentions):
                 return  # another day, and another town
-            if tolls and not reading.has("earlier") and not reading.has("revised") and not any(toll.later for toll in tolls) and not current.day.soft:
+            if tolls and not reading.has("earlier") and not reading.has("revised") and not any(toll.later for toll in tolls) and (not current.day.soft or (current.has_tolls() and (current.day.value - day.value).days >= DAYS_APART)):
                 strike = Strike(current.place, current.as_written, day, True, reading.index, [], area=current.area)
                 self.strikes.append(strike)
                 strike.add(part, day)

@@ -17,7 +17,7 @@ from geo.extract.numbers import SMALL
 from geo.extract.reading import Reading
 from geo.extract.sharing import listed_jointly, share
 from geo.extract.standing import Standing, standing
-from geo.extract.strike import Part, Strike, fits_day, lies_in, repeats, same
+from geo.extract.strike import DAYS_APART, Part, Strike, fits_day, lies_in, repeats, same
 
 #: how many sentences later a place still takes in what was told before any place was named
 WAIT = 8
@@ -200,6 +200,9 @@ class Roll(DaysTold):
                 if months_ago and (reading.has("earlier_time") if day.precision == "day" else strike not in repeated):
                     continue  # "In September of last year a missile attack on Lviv killed seven"
                 another = tolls and strike.has_tolls() and strike not in repeated
+                apart = strike.day is not None and strike.day.precision == day.precision == "day" and abs((strike.day.value - day.value).days) >= DAYS_APART
+                if another and apart and not reading.has("revised"):
+                    continue  # "overnight a father was killed … On Monday two died in the same town"
                 if not (another and (self.other_time(day) or reading.has("again") or reading.has("recap"))):
                     return strike
         return self.new(mention, day, reading)

@@ -237,6 +237,8 @@ def compatible(strike: Strike, tolls: list[Toll]) -> bool:
     return not told & {toll.metric for toll in tolls if toll.value is not None}
 
 
+#: so many days apart from the night of the news is another strike, where the figures differ
+DAYS_APART = 2
 ANOTHER = re.compile(r"\b(?:an?|another)\s+(?:[\w'-]+\s+){0,4}?(?:strike|attack|airstrike|bombing|raid|shelling)\b", re.IGNORECASE)
 
 

@@ -137,3 +137,41 @@ def test_what_a_side_says_it_meant_to_hit_is_no_target_after_a_quote_either():
     found = only(text)
     assert "military" not in found["target_types"]
     assert "military" in str([each for each in found["claims"] if each["metric"] == "target"])
+
+
+def test_a_woman_over_seventy_is_one_person():
+    assert number(only("A drone hit a house in Sumy on Friday. A neighbour, a woman over 70, was injured.")["injured"]) == (1, "exact")
+
+
+@pytest.mark.parametrize("who", ["officials in Kyiv said", "according to senior officials in Kyiv"])
+def test_officials_in_a_capital_are_no_scene(who):
+    assert "Kyiv" not in places(f"Russia carried out a night attack on Ukraine, killing no fewer than 25 people, {who}.\n\nThe worst was in Sumy, where a bomb killed six people on Friday.")
+
+
+def test_the_dateline_of_a_village_where_something_happened_is_the_scene():
+    found = only("LYMAN, Ukraine (AP) — Investigators were at work on Saturday in a small village where, a day earlier, a missile turned the cafe to rubble and killed 32 people, according to officials in Kyiv.")
+    assert (found["place"]["as_written"].title(), number(found["killed"])) == ("Lyman", (32, "exact"))
+
+
+def test_the_region_behind_the_city_told_of_says_where_it_lies():
+    text = "A missile came down on a market in the city of Lyman, killing 17 people.\n\nAnother 32 people were wounded on Friday when it struck the city, 12 miles (20km) from the front in the eastern Donetsk region."
+    found = only(text)
+    assert (number(found["killed"]), number(found["injured"])) == ((17, "exact"), (32, "exact"))
+
+
+def test_the_title_of_a_so_called_republic_is_no_scene():
+    text = 'Shelling of a bakery in Lyman killed 28 people on Friday. Among the dead is one child, the head of the self-proclaimed "Donetsk People\'s Republic," said of the attack.'
+    assert number(only(text)["children_killed"]) == (1, "exact")
+
+
+def test_residents_of_a_village_that_no_list_holds_were_hurt_there():
+    text = "A drone hit Sumy on Thursday and killed a man. In the Kharkiv region three residents of Yaterin-Horodok were injured by a drone on Friday."
+    assert "Yaterin-Horodok" in places(text)
+
+
+def test_two_days_before_a_night_in_the_same_town_is_another_strike():
+    text = (
+        "A father and his three small children were killed when a drone crashed into a house in Lyman overnight, officials said Saturday.\n\n"
+        "On Thursday a mother and her 10-year-old son were killed by a drone in the same town, and three other people were hurt."
+    )
+    assert {each["date"]["value"]: number(each["killed"]) for each in read(text)["incidents"]} == {"2025-04-05": (4, "exact"), "2025-04-03": (2, "exact")}
