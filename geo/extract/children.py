@@ -13,6 +13,9 @@ from geo.extract.toll import HURT, MAJORITY, Toll
 #: a child told of by its age beside so many times as many hurt is an example: nobody counted the children
 EXAMPLE_OF = 10
 
+#: the rule of some of those whom a number of before counts, which may stand behind who says it: "The office said nine of the 17 were children"
+OF_THE_NUMBER = "en.children.of_the_number"
+
 
 def of(sentence: str, masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
     """The figures of the children among those whom a sentence counts, one a metric."""
@@ -30,7 +33,11 @@ def of(sentence: str, masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> li
             else:
                 young = _by_age(sentence, masked.text, number, lexicon)
         bracketed = masked.text[toll.start - 1 : toll.start] == "("  # "two were injured (a girl in serious condition and a man)"
-        if toll.weak and not bracketed and any(other.metric == toll.metric and not other.weak and (other.value or 0) > (toll.value or 0) for other in tolls):
+        if (
+            toll.weak
+            and not bracketed
+            and any(other.metric == toll.metric and not other.weak and (other.value or 0) > (toll.value or 0) for other in tolls)
+        ):
             continue  # "21 were injured, with a boy in serious condition": nobody counted the children
         if young:
             _keep(found_tolls, _part_of(toll, number, young))
@@ -47,14 +54,19 @@ def of(sentence: str, masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> li
                 if any(toll.start == number.start for toll in found_tolls.values()):
                     continue  # "a man died, and the injured included a girl": a rule above told of whom
                 earlier = [toll for toll in tolls if toll.start < number.start and toll.metric in HURT]
-                if not earlier and match.start() > 3:
+                if not earlier and match.start() > 3 and rule.id != OF_THE_NUMBER:
                     continue
                 # "Among them are two children": of whom the sentence before speaks
                 metric = earlier[-1].metric if earlier else "before"
             else:
                 metric = rule.meaning.removeprefix("some_")
             qualifier = number.young if number.listed else number.qualifier
-            if number.listed and qualifier == "exact" and rule.meaning.startswith("some_") and any(toll.metric == metric and (toll.value or 0) >= EXAMPLE_OF * count for toll in tolls):
+            if (
+                number.listed
+                and qualifier == "exact"
+                and rule.meaning.startswith("some_")
+                and any(toll.metric == metric and (toll.value or 0) >= EXAMPLE_OF * count for toll in tolls)
+            ):
                 qualifier = "at_least"  # "a three-month-old baby was among the 61 injured"
             _keep(
                 found_tolls,
@@ -73,7 +85,10 @@ def _by_age(sentence: str, masked: str, number: Number, lexicon: Lexicon) -> int
     if found is None or not number.value or number.value_max:
         return None
     grammar = grammar_of(lexicon)
-    ages = [value_of(age, grammar.words) or 0 for age in re.findall(rf"\d+|{grammar.one}", sentence[found.start("ages") : found.end("ages")], re.IGNORECASE)]
+    ages = [
+        value_of(age, grammar.words) or 0
+        for age in re.findall(rf"\d+|{grammar.one}", sentence[found.start("ages") : found.end("ages")], re.IGNORECASE)
+    ]
     return sum(age < MAJORITY for age in ages) if len(ages) == number.value else None
 
 

@@ -39,6 +39,8 @@ _EARLIER = re.compile(
 
 _FIRST_COUNT = re.compile(r"\b(?:first|early|preliminary|provisional)\s+(?:[\w-]+\s+)?(?:counts?|tolls?|figures?|reports?|tally|statements?)\b", re.IGNORECASE)
 
+#: "By Thursday evening it had put the dead at 33": the last count
+_BY_THEN = re.compile(r"\bBy\s+(?:\w+day|late|early|noon|midday|midnight|nightfall|the\s+(?:evening|morning|afternoon|end))\b")
 #: a report of before that holds, where nothing newer is told than persons one by one
 _TOLD_EARLIER = re.compile(r"\b(?:according to|as per|as) (?:earlier|previous|initial) reports?\b|\b(?:as|was|were) (?:earlier )?reported earlier\b|^\W*as (?:[\w-]+ ){0,2}reported\b", re.IGNORECASE)
 
@@ -195,7 +197,7 @@ def _outdated(part: Part, toll: Toll) -> bool:
     if not part.reading.has("earlier"):
         return False
     clause = text.rfind("; ", 0, toll.start) + 1  # "an unconfirmed report put the toll at seven; the governor counted six"
-    return bool(_EARLIER.search(text[clause : toll.end + 12])) and not re.search(r"\brose|risen|rises|up from\b", text)
+    return bool(_EARLIER.search(text[clause : toll.end + 12])) and not re.search(r"\brose|risen|rises|up from\b", text) and not _BY_THEN.search(text, clause, toll.start)
 
 
 def only_children(part: Part, toll: Toll) -> bool:

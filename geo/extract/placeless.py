@@ -54,6 +54,8 @@ class Placeless(Together):
         self.national: set[tuple[str, int | None]] = set()
         #: the figures of another strike whose place is not known, and where the text gave them
         self.apart: tuple[int, list[Toll]] | None = None
+        #: where the text last told of a strike of months ago, at a place that it does not name
+        self.passed = -1
 
     def _of_another_town(self, position: int, tolls: list[Toll]) -> bool:
         """Whether nobody was hurt at a town that the sentence before names, of which no strike is told: not at that of the strike told of."""
@@ -153,7 +155,11 @@ class Placeless(Together):
             self.new(town, day, reading, inherit=False).add(part, day)
             return  # "… a strike on Odesa. That attack, on 15 March, killed 20 people", in a report on Kharkiv
         if tolls and not reading.sentence.headline and (older.of_another_month(current, day, self.published) or older.of_weeks_ago(current, day, tolls, current.said or self.said)):
+            self.passed = position
             return  # "31 died in one building in July 2024"
+        if tolls and day is None and self.passed == position - 1 >= 0 and self.readings[position - 1].sentence.paragraph == reading.sentence.paragraph:
+            self.passed = position
+            return  # "Those who fled were shot, and 50 more were wounded", right behind it
         if older.of_an_older_strike(current, day, tolls, current.said or self.said, reading.sentence.text):
             strike = Strike(current.place, current.as_written, day, True, reading.index, [], area=current.area)
             strike.add(part, day)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import only
+from tests.extract.reports import number, only, read
 
 
 def counted(text: str) -> tuple:
@@ -160,3 +160,30 @@ def test_unconfirmed_figures_give_way_and_who_survived_is_injured(text, expected
 )  # fmt: skip
 def test_single_trades_and_lives_claimed_are_counted(text, expected):
     assert counted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("In Sumy two people including a church pastor were killed by shelling on Friday.", 2, None),
+        ("A drone hit Sumy on Friday. The dead are two women, one of them 90 years old, and a man of 73.", 3, None),
+        ("A missile hit Sumy on Friday. By noon one person had been pulled out dead and six were wounded.", 1, 6),
+        ("Drones hit Sumy on Friday. The prosecutor's office later gave the number of injured as 14.", None, 14),
+        ("Bombs hit a hospital in Sumy on Thursday. \"We can confirm there are 31 deaths,\" a medic said. By Friday evening the department had put the number of dead at 33, and of injured at 76.", 33, 76),
+    ],
+)  # fmt: skip
+def test_figures_told_with_an_aside_or_as_the_last_count_are_read(text, killed, injured):
+    found = only(text)
+    assert tuple(each and each["value"] for each in (found["killed"], found["injured"])) == (killed, injured)
+
+
+def test_children_of_those_counted_before_are_read_without_a_word_for_death():
+    assert number(only("An air strike on a school in Sumy killed 17 people on Friday. The office said nine of the 17 were children.")["children_killed"]) == (9, "exact")
+
+
+def test_the_wounded_right_behind_a_strike_of_years_ago_are_not_of_the_news():
+    text = (
+        "An air strike on a prison in Sumy killed 68 people on Friday and injured 47.\n\n"
+        "In January 2022, a strike on another prison killed 66 detainees. Guards shot dead those who tried to flee, and another 50 were injured, a report found."
+    )
+    assert number(read(text)["incidents"][0]["injured"]) == (47, "exact")
