@@ -44,7 +44,7 @@ class Assembly(Lists):
         if self.waiting and not self.strikes:
             self.without_place()
         if self.strikes and self.published is not None:
-            opening.date_by_the_first(self.readings, self.strikes, self.published, self.summed_day)
+            opening.date_by_the_first(self.readings, self.strikes, self.published, self.summed_first)
             for strike in self.strikes[1:] if self.strikes[0].day is None else ():
                 strike.parent_day = strike.parent_day or self.strikes[0].parent_day
         self.from_lists()

@@ -26,6 +26,7 @@ _OPENS_EARLIER = re.compile(
 )
 #: it goes on with the day of which the sentence before told, the town named again or not: "In all 65 were killed in Omdurman that day"
 THAT_DAY = re.compile(r"\b(?:[Tt]hat|[Tt]he same) (?:same )?(?:day|night|evening|morning)\b(?! (?:in|of) )")
+_ONE_DAY_EARLIER = re.compile(r"(?:A|One|The)\s+day\s+(?:earlier|before)\b", re.IGNORECASE)
 #: counted from the day of the strike told of
 _DAY_BEFORE = re.compile(r"\b(?:the day before|(?:a|one) day (?:earlier|before)|the (?:previous|preceding) day)\b", re.IGNORECASE)
 #: the day that the text named last
@@ -74,6 +75,8 @@ class DaysTold:
         self.last_day: Day | None = None
         #: the day that the report sums up, of which its towns are told
         self.summed_day: dt.date | None = None
+        #: the same, where the report does not begin with a strike of which that is not said
+        self.summed_first: dt.date | None = None
         #: the report tells of rescue work that goes on after the day of the strike
         self.searched = False
 
@@ -84,6 +87,8 @@ class DaysTold:
             self.summed_day = self.summed_day or day.value
         elif self.summed_day is None and all(place.area for place in reading.events()) and PAST_DAY.search(reading.sentence.text[:FIRST_WORDS_CHARS]):
             self.summed_day = next((each.value for each in reading.days if each.rule == "date.before"), None)  # "Over the last 24 hours, he added, the army shelled …"
+        if not any(each.has_tolls() and not each.area for each in self.strikes):
+            self.summed_first = self.summed_first or self.summed_day
         if day is not None and day.rule == "date.before" and _OPENS_BEFORE.match(reading.sentence.text) and reading.events():
             day = self._day_before(reading, day)  # "The previous day, a bomb killed two in Lyman"
         known = self.current.date() if self.current is not None else None
@@ -136,6 +141,8 @@ class DaysTold:
             return False
         day = reading.event_day()
         text = reading.sentence.text
+        if _ONE_DAY_EARLIER.match(text) and reading.targets and any(place.place is not None and not place.area and not any(same(each, place) for each in self.strikes) for place in reading.events()):
+            return False  # "A day earlier an air strike tore through the market of Kabkabiya", in a report on two days
         if reading.has("recap") and CYRILLIC.match(text) and day is not None and not day.soft and tolls:  # "Нагадаємо, 12 жовтня …"
             known = (self.current.date() if self.current is not None else None) or self.published
             return known is not None and (known - day.value).days > 1 and not any(repeats(strike, tolls) for strike in self.strikes)

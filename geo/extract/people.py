@@ -36,7 +36,10 @@ _SIDES = (("ru", re.compile(r"Russia|Moscow|Kremlin|Belgorod|Kursk|Bryansk|Voron
 _BODIES = frozenset({"emergency_service", "police", "health_worker", "party", "party_ru", "party_ua", "ngo"})
 #: after an office it says that the name before it is a town's: "Kryvyi Rih, President Volodymyr Zelensky's home city"
 HOME_OF = re.compile(r"[\w.' -]{0,60}?'s?\s+(?:home|native|birth)")
-_AREA = re.compile(r"\b(?:Oblast|Region|District|Province|City|Raion|Community|Governorate|State)$")
+#: an area or a house: "the Shebekino Central District Hospital, the governor said"
+_AREA = re.compile(
+    r"\b(?:Oblast|Region|District|Province|City|Raion|Community|Governorate|State|Hospital|Clinic|Cent(?:re|er)|University|School|College|Institute|Plant|Station|Port|Airport|Prison|Camp|Market|Mosque|Church|Street|Avenue|Square)$"
+)
 _ADJECTIVE = re.compile(r"(?:[сцз]ьк|[сц]к)(?:ої|ій|ого|ому|ой|ом)\b")
 _MANY = re.compile(r"(?:ers|ials|ties|tors|ics|ors|ams|ents)$")
 _IN = re.compile(r"(?:In|At|Near|On|Around|Across|From|Over|Outside)\s")

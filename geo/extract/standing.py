@@ -60,6 +60,8 @@ class Standing(Enum):
     SAME = "same"
     LOCATES = "locates"
     VILLAGE = "village"
+#: what opens a sentence on one more strike
+_LATER = re.compile(r"(?:Later|Separately|Moreover|In addition|Besides)\b,?\s(?![^.;]{0,40}\b(?:clarified|specified|named|added that the)\b)")
 
 
 def claimed_elsewhere(current: Strike, mention: Mention, tolls: list[Toll], reading: Reading) -> bool:
@@ -157,6 +159,8 @@ def _unlisted(current: Strike, mention: Mention, tolls: list[Toll], reading: Rea
     apart = current.total or (bool(current.parts) and current.parts[-1].reading is reading)
     unnamed = current.area and not current.village and not apart
     said = any(each.kind == "adm1" and each.place is not None and each.place == current.place and each.start > mention.end for each in reading.mentions)  # "in Kalogi in South Kordofan", as the headline has it
+    if place is None and not mention.area and unnamed and current.has_tolls() and reading.has("trigger") and _LATER.match(reading.sentence.text):
+        return None  # "Later the governor reported that a drone had struck a car in Gruzskoye"
     if place is None and unnamed and not current.region and not mention.area and (said or not current.only_headline()):
         return Standing.VILLAGE  # a village in it whose own position is not known
     if place is None and ((mention.area and not (district and current.target_ids())) or (current.area and not current.village)) and not apart:

@@ -175,3 +175,32 @@ def test_two_days_before_a_night_in_the_same_town_is_another_strike():
         "On Thursday a mother and her 10-year-old son were killed by a drone in the same town, and three other people were hurt."
     )
     assert {each["date"]["value"]: number(each["killed"]) for each in read(text)["incidents"]} == {"2025-04-05": (4, "exact"), "2025-04-03": (2, "exact")}
+
+
+@pytest.mark.parametrize("house", ["Lyman Central District Hospital", "Lyman Hospital", "Lyman University"])
+def test_a_hospital_before_the_one_who_speaks_is_no_person_called_like_its_town(house):
+    text = f"A drone attacked a car in the town of Lyman in the Donetsk region on Friday, killing a man.\n\nHis brother was taken to the {house}, the governor said."
+    assert places(text) == ["Lyman"]
+
+
+def test_a_market_hit_a_day_earlier_is_an_incident_of_its_own():
+    text = (
+        "A shell hit a bus in Lyman on Friday, killing all 22 people on board.\n\n"
+        "A day earlier an air strike tore through the market of Izium, a town in the Kharkiv region. More than 30 people were killed, a lawyers' group said."
+    )
+    assert {each["place"]["as_written"]: (each["date"]["value"], number(each["killed"])) for each in read(text)["incidents"]} == {
+        "Lyman": ("2025-04-04", (22, "exact")),
+        "Izium": ("2025-04-03", (30, "more_than")),
+    }
+
+
+def test_a_car_hit_later_in_a_village_that_no_list_holds_has_not_the_injured_of_the_region():
+    text = "A drone hit a bus in the Kharkiv region on Friday, injuring five people.\n\nLater the governor reported that a drone had struck a car in the village of Yaterivka."
+    found = {each["place"]["as_written"]: number(each["injured"]) for each in read(text)["incidents"]}
+    assert found.get("Yaterivka") is None
+    assert (5, "exact") in found.values()
+
+
+def test_what_a_last_sentence_sums_up_over_the_past_day_is_no_day_of_the_first_strike():
+    text = "A drone attacked a car in Lyman and killed a man, the governor said.\n\nOver the past day, 46 drones were used against the Kramatorsk district."
+    assert read(text)["incidents"][0]["date"]["value"] == "2025-04-05"
