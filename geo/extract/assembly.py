@@ -56,6 +56,7 @@ class Assembly(Lists):
             self.behind = reading if older.names_a_day_before(self.current, reading.days) else self.behind
             self.wide = reading.index if reading.has("elsewhere") or OF_TODAY.search(reading.sentence.text) else self.wide
             return
+        self.enter_lead(reading)
         day = self.day_of(reading)
         self.searched = self.searched or reading.has("aftermath")
         places = pointing.without_area_of_target(reading)

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 from geo.extract.casualties import Toll
+from geo.extract.days_told import SAME_DAY
 from geo.extract.mentions import Mention
 from geo.extract.placeless import SOON, Placeless
 from geo.extract.pointing import points_there
@@ -100,6 +101,24 @@ class Implied(Placeless):
         if not self.strikes or len(offices) != 1 or offices[0].area or self.known(offices[0]) or reading.sentence.headline or reading.has("intercept"):
             return False
         return reading.has("attack_word") and bool(reading.weapons) and bool(_IN_THE_CITY.search(reading.sentence.text))
+
+    def enter_lead(self, reading: Reading) -> None:
+        """Nothing; enters the strike that a text began with before a sentence on another of the same day, where no place was named as hit till then.
+
+        'At least 13 died near a camp. … in the Ein el-Hilweh area … On the same day a drone hit a car in al-Tiri, killing one.'
+        """
+        counted = [part for part, _ in self.waiting if part.tolls and not part.reading.sentence.headline]
+        if self.strikes or not counted or not reading.tolls or not reading.events() or not SAME_DAY.match(reading.sentence.text):
+            return
+        named = [(each, mention) for each in self.readings[: reading.index] for mention in each.mentions if mention.kind == "settlement" and mention.place is not None and mention.role in ("beside", "loose")]
+        if not named:
+            return
+        of, mention = named[0]
+        strike = Strike(mention.place, mention.name, None, False, self.waiting[0][0].reading.index, [of.span(mention.start, mention.end)])
+        for part, day in self.waiting:
+            strike.add(part, day)
+        self.strikes.append(strike)
+        self.waiting, self.current = [], strike
 
     def without_place(self) -> None:
         """Nothing; enters the strike of a text that names its place only as a mayor's town, in the dateline or not at all."""

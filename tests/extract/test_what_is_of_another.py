@@ -204,3 +204,12 @@ def test_a_car_hit_later_in_a_village_that_no_list_holds_has_not_the_injured_of_
 def test_what_a_last_sentence_sums_up_over_the_past_day_is_no_day_of_the_first_strike():
     text = "A drone attacked a car in Lyman and killed a man, the governor said.\n\nOver the past day, 46 drones were used against the Kramatorsk district."
     assert read(text)["incidents"][0]["date"]["value"] == "2025-04-05"
+
+
+def test_the_dead_of_a_lead_are_not_those_of_another_town_of_the_same_day():
+    text = (
+        "At least 13 people have been killed in a strike near a camp, the health ministry says.\n\n"
+        "The military said it had targeted a compound in the Izium area.\n\n"
+        "On the same day a drone hit a car in the town of Lyman, killing one person and wounding 11."
+    )
+    assert {each["place"]["as_written"]: number(each["killed"])[0] for each in read(text)["incidents"]} == {"Izium": 13, "Lyman": 1}
