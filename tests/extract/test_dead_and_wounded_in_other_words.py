@@ -187,3 +187,8 @@ def test_the_wounded_right_behind_a_strike_of_years_ago_are_not_of_the_news():
         "In January 2022, a strike on another prison killed 66 detainees. Guards shot dead those who tried to flee, and another 50 were injured, a report found."
     )
     assert number(read(text)["incidents"][0]["injured"]) == (47, "exact")
+
+
+def test_a_child_who_died_in_hospital_comes_to_the_couple():
+    text = "Shelling killed a couple in Sumy on Friday. The couple's 12-year-old son was taken to hospital in critical condition and died there."
+    assert number(only(text)["killed"]) == (3, "exact")
