@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from geo.extract.masking import Masked
+from geo.extract.numbers import SMALL
 from geo.extract.toll import HURT, Toll
 
-_NUMBER = r"(?:at least |more than |about |around |over )?(?:\d[\d,]*|[a-z]*teen|[a-z]+ty(?:-[a-z]+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_NUMBER = rf"(?:at least |more than |about |around |over )?(?:\d[\d,]*|[a-z]*teen|[a-z]+ty(?:-[a-z]+)?|{'|'.join(SMALL)}|eleven|twelve)"
 _PUTS = r"(?:put|puts|gave|gives|set|placed)\s+(?:them|it|the\s+(?:figures?|numbers?|tolls?|tally|counts?))\s+(?:(?:later|now)\s+)?(?:at|as)\s+"
 #: how somebody counts, without saying whom
 _COUNTS = re.compile(rf"\b(?:(?:said|says|gave|gives|counted|counts|reported|spoke of)\s+|{_PUTS}){_NUMBER}(?=\s*(?:[.;,]|$|and\b))")
