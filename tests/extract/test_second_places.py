@@ -1,0 +1,152 @@
+"""Which places of a report are strikes of their own, and which only say where another lies or where it was told."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reports import number, only, places, read, tolls
+
+
+def test_another_strike_with_as_many_dead_does_not_take_the_place_of_one_near_a_town():
+    text = "A drone hit a car near Izium, killing one person and wounding two. Another drone strike hit a car in Kupiansk, killing another person."
+    found = {each["place"]["as_written"]: each for each in read(text)["incidents"]}
+    assert list(found) == ["Izium", "Kupiansk"]
+    assert number(found["Izium"]["injured"]) == (2, "exact") and found["Kupiansk"]["injured"] is None
+
+
+def test_another_strike_on_a_town_of_the_district_told_of_is_a_second_one():
+    text = (
+        "One person was killed and seven were wounded in a Russian drone strike on a road in Donetsk Oblast, Ukraine, on Friday. "
+        "Shortly afterwards, another drone strike targeted a motorcycle in Lyman, killing one man."
+    )
+    assert tolls(text) == {"Donetsk": ((1, "exact"), (7, "exact")), "Lyman": ((1, "exact"), None)}
+
+
+def test_a_town_hit_keeps_its_strike_though_its_mayor_is_named_behind_it():
+    text = "A missile strike on Kharkiv killed two people, officials in Ukraine said. Missiles also hit Lviv, mayor Andriy Sadovyi said."
+    assert set(tolls(text)) == {"Kharkiv", "Lviv"}
+
+
+def test_a_rounded_figure_gives_way_to_the_exact_one_and_a_toll_to_what_was_specified_later():
+    assert tolls("A shelling of Kharkiv wounded nearly a dozen people. The governor said 11 were wounded.") == {"Kharkiv": (None, (11, "exact"))}
+    text = "The army shelled a dormitory in Kharkiv. Two men aged 29 and 41 died there. Later, prosecutors specified that two men and a woman were killed in the shelling."
+    assert tolls(text) == {"Kharkiv": ((3, "exact"), None)}
+
+
+def test_a_strike_told_before_its_town_is_of_the_town_where_the_drone_did_it():
+    text = (
+        "A Russian drone tore a hole in an apartment building in the north-east, killing six people, officials said.\n\n"
+        "The Shahed drone blew out a wall of the apartment block in Sumy just after 1am, the regional administration said."
+    )
+    found = read(text)["incidents"]
+    assert [(each["place"]["as_written"], each["killed"]["value"]) for each in found] == [("Sumy", 6)]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "In addition, the enemy dropped an air bomb on the town of Lyman. An explosion in a house killed a man.",
+        "Two hits on a residential building were recorded in Lyman.",
+        "In the evening the enemy fired two missiles, S-300 by first reports, at the settlement of Lyman. Both came down in a field.",
+        "From 6 a.m. until noon howitzers pounded Lyman.",
+        "In Lyman, Governor Petro Ivanenko reported that five people were injured.",
+        "Divers who came to the site in the town of Lyman found that one person was killed by a missile there.",
+    ],
+)
+def test_a_second_place_that_was_hit_has_a_strike_of_its_own(second):
+    assert places("A drone attack on Kharkiv in Ukraine killed three people and wounded six on Friday. " + second) == ["Kharkiv", "Lyman"]
+
+
+def test_an_object_belongs_to_the_town_in_which_it_stands_though_another_is_nearer():
+    text = "Missiles hit a school in Kharkiv and a residential block in Sumy on Friday. Ukraine was hit by missiles."
+    assert {each["place"]["as_written"]: each["target_types"] for each in read(text)["incidents"]} == {"Kharkiv": ["education"], "Sumy": ["residential"]}
+
+
+def test_the_city_of_the_mayor_who_speaks_was_hit_after_a_town_near_it():
+    text = "A Russian bomb hit a hospital in Derhachi on Friday. The mayor of Kharkiv, Ivan Ivanenko, said that Russian drones had hit a target in the city."
+    assert [each["place"]["as_written"] for each in read(text)["incidents"]] == ["Derhachi", "Kharkiv"]
+
+
+def test_a_village_beside_a_town_is_a_place_of_its_own():
+    text = "A bomb hit Odesa in Ukraine on Friday. Two houses were damaged on Friday in Russian shelling of the village of Vesele and the city of Sumy."
+    assert {"Vesele", "Sumy"} <= {each["place"]["as_written"] for each in read(text)["incidents"]}
+
+
+def test_other_strikes_that_have_a_town_have_its_figures():
+    text = "A strike on Nuseirat killed four people on Friday. In other attacks, two blocks in Gaza City were bombed by warplanes and at least six people were killed, medics said."
+    found = {each["place"]["as_written"]: number(each["killed"]) for each in read(text)["incidents"]}
+    assert found == {"Nuseirat": (4, "exact"), "Gaza City": (6, "at_least")}
+
+
+def test_other_strikes_without_a_town_add_nothing_to_the_one_told_of():
+    text = "A strike on Nuseirat killed four people on Friday. In other strikes on Friday, nine people were killed, medics said."
+    found = {each["place"]["as_written"]: number(each["killed"]) for each in read(text)["incidents"]}
+    assert found == {"Nuseirat": (4, "exact")}
+
+
+def told(text: str) -> dict[str, tuple[int | None, ...]]:
+    """{place as written: (killed, injured)} of a text's drafts, without their qualifiers."""
+    return {each["place"]["as_written"]: tuple(each[metric]["value"] if each[metric] else None for metric in ("killed", "injured")) for each in read(text)["incidents"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A shell killed four people and hurt one on Friday in an orchard close to Derhachi, a suburb of Kharkiv.", {"Derhachi": (4, 1)}),
+        ("A missile killed two people next to the village of Derhachi on Friday, officials close to Kyiv said.", {"Derhachi": (2, None)}),
+        ("The army struck the Tamra camp close to the city of Nuseirat on Friday, killing four people.", {"Tamra": (4, None)}),
+    ],
+)
+def test_what_lies_close_to_a_town_is_told_of_as_near_it_and_a_suburb_is_not_its_city(text, expected):
+    assert told(text) == expected
+
+
+def test_who_was_hurt_in_attacks_on_the_north_is_of_no_town():
+    text = "A rocket killed two people in Tel Aviv on Friday, medics said. On Thursday three people were wounded in attacks on the north, the army said."
+    assert told(text) == {"Tel Aviv": (2, None)}
+
+
+def test_a_town_hit_with_another_weapon_is_not_where_the_strike_near_a_city_was():
+    text = "A rocket hit an agricultural field near Kharkiv on Friday and wounded two farmers.\n\nA drone that struck in Derhachi caused damage to a components factory."
+    assert told(text) == {"Kharkiv": (None, 2), "Derhachi": (None, None)}
+
+
+def test_nobody_was_hurt_by_what_was_shot_down_says_nothing_of_the_town_before():
+    text = "A drone damaged a factory in Sumy on Friday. Three drones that crossed the border were all shot down, the army said, and no one was hurt."
+    assert told(text) == {"Sumy": (None, None)}
+
+
+def test_the_ambulance_service_of_israel_is_a_rescue_service():
+    text = "Two people were killed on Friday when a missile hit Tel Aviv, Magen David Adom said."
+    assert {claim["claimant_class"] for claim in only(text)["claims"] if claim["metric"] == "killed"} == {"emergency_service"}
+
+
+def test_bodies_from_another_strike_near_the_town_do_not_add_to_the_one_told_of():
+    text = "An air strike on a clinic in Nuseirat killed two people on Friday, the ministry said. Four bodies from a strike near Nuseirat were brought to another hospital."
+    found = [(each["place"]["as_written"], number(each["killed"])) for each in read(text)["incidents"]]
+    assert found[0] == ("Nuseirat", (2, "exact")) and len(found) == 2
+
+
+@pytest.mark.parametrize(
+    "crime", ["one person was killed and two were wounded in a suspected attack near the town of Tel Aviv, police said", "a man of 75 died in a car-ramming attack at a bus stop in Tel Aviv"]
+)
+def test_an_attack_by_one_man_with_a_car_is_no_strike(crime):
+    assert told(f"An air strike on Nuseirat killed two people on Friday. Separately, {crime}.") == {"Nuseirat": (2, None)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia struck Kharkiv in Ukraine on Friday, killing at least eight people, a day after Ukrainian drones hit the Russian city of Belgorod.",
+        "At least eight people were killed in Kharkiv in Ukraine by a missile on Friday, hours after Kyiv's rockets had struck an oil depot in Belgorod.",
+        "Russia struck Kharkiv in Ukraine on Friday, killing at least eight people, two days after the Kyiv-backed group's drones wounded a man in Belgorod.",
+    ],
+)
+def test_the_dead_are_not_those_of_the_attack_before(text):
+    found = only(text)
+    assert (found["place"]["as_written"], number(found["killed"]), "drone" in found["weapons"]) == ("Kharkiv", (8, "at_least"), False)
+
+
+def test_a_capital_that_rebels_hold_is_a_capital():
+    text = "Russia struck Ukraine's government-held capital on Friday, killing eight people, a day after a rebel group's drone hit a shop in Belgorod."
+    assert only(text)["place"]["name"] == "Kyiv"
