@@ -26,7 +26,8 @@ from geo.extract.reading import Reading
 from geo.extract.roundups import counts_victims, sums_a_day, without_sums
 from geo.extract.settle import Settled, draft
 from geo.extract.strike import Strike
-from geo.extract.weapons import Vocabulary, as_in_the_lead, hold_for_places_of_the_area, hold_for_the_whole_attack
+from geo.extract.weapons import Vocabulary
+from geo.extract.weapons_held import as_in_the_lead, as_what_fell, hold_for_places_of_the_area, hold_for_the_whole_attack
 
 #: longer texts are read up to here: no report is that long
 MAX_CHARS = 60_000
@@ -121,6 +122,7 @@ def extract(
     if lang == "en":
         hold_for_places_of_the_area(found, readings, settled.vocabulary)
         hold_for_the_whole_attack(found, readings, settled.vocabulary)
+        as_what_fell(found, readings, settled.vocabulary)
     placed = [pair for pair in found if pair[1].as_written]
     if lang == "en" and day is not None:
         lead = next((each.index for each in readings if not each.sentence.headline), 0)

@@ -1,12 +1,11 @@
-"""Decides with which of the weapons that a report names a place was hit: its own, else those of the attack on its area."""
+"""Decides with which of the weapons that a report names for a place it was hit."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from geo.extract.distance import in_district
-from geo.extract.drafts import IncidentDraft, Word
+from geo.extract.drafts import Word
 from geo.extract.evidence import strength, supported
 from geo.extract.lexicon import Lexicon
 from geo.extract.mentions import Mention
@@ -14,15 +13,8 @@ from geo.extract.objects import Found
 from geo.extract.reading import Reading
 from geo.extract.strike import Part, Strike
 
-#: sentences up to this are those that a report leads with
-LEAD = 2
-#: what a sentence of the lead is about when it tells of no attack of its own
-_NOT_OF_THE_ATTACK = frozenset({"national", "background", "recap", "earlier_time", "politics", "intercept"})
-
-#: what a sentence is about that tells of other attacks than that of the news
-_NOT_OF_THE_NEWS = frozenset({"background", "recap", "earlier_time", "politics"})
 #: "fires missiles at Ukrainian cities", "attacked Ukraine with drones overnight"
-_ON_A_COUNTRY = re.compile(r"\b(?:at|on|against|across|over|attack(?:s|ed)?|hits?|struck|strikes?|pound(?:s|ed)|target(?:s|ed)|into)\s+(?:[\w-]+\s+){0,2}?(?:Ukraine\b|(?:Ukrainian|Russian|Lebanese|Israeli|Iranian|several|many|multiple)\s+(?:[\w-]+\s+)?(?:cities|towns|regions|villages))")
+ON_A_COUNTRY = re.compile(r"\b(?:at|on|against|across|over|attack(?:s|ed)?|hits?|struck|strikes?|pound(?:s|ed)|target(?:s|ed)|into)\s+(?:[\w-]+\s+){0,2}?(?:Ukraine\b|(?:Ukrainian|Russian|Lebanese|Israeli|Iranian|several|many|multiple)\s+(?:[\w-]+\s+)?(?:cities|towns|regions|villages))")
 
 #: so many log odds more say that one weapon is told of clearly and the other in passing, or rather than the other
 CLEARLY, RATHER = 1.5, 0.8
@@ -35,7 +27,10 @@ _BOMBED = re.compile(r"bomb(?:ed|s|ing|ardment|arded)\b", re.IGNORECASE)
 _SHELLED_WITH = re.compile(r"\bshell(?:ed|ing)\b[^.;]{0,60}?\b(?:with|using)\b", re.IGNORECASE)
 _ATTACK_NEXT = re.compile(r"\s+(?:strike|attack)\b", re.IGNORECASE)
 _A_BOMB = re.compile(r"\bbombs?$", re.IGNORECASE)
-_PLAIN_STRIKE = re.compile(r"\b(?:strikes?|raids?)\b", re.IGNORECASE)
+
+
+#: where 'rocket' is the unguided one of Hezbollah, Hamas and the Syrian army; in Ukraine it is said of missiles
+_UNDER_ROCKETS = frozenset({"IL", "SY"})
 
 
 @dataclass(frozen=True)
@@ -80,12 +75,13 @@ def coarse(words: list[Word], vocabulary: Vocabulary) -> list[str]:
 def _named(strike: Strike, vocabulary: Vocabulary) -> dict[str, list[tuple[Part, Found]]]:
     """Under each coarse kind the mentions that may be of the strike's weapon."""
     named: dict[str, list[tuple[Part, Found]]] = {}
+    launched = strike.place is not None and strike.place.country in _UNDER_ROCKETS
     for part in strike.parts:
         reading = part.reading
         town = bool(part.tolls or reading.targets) and part.place is not None and not part.place.area  # "50 drones at Odesa overnight, killing three"
         if not part.objects or (reading.has("national") and not town):
             continue
-        own = [found for found in reading.weapons if (_is_for(part.place, found, reading) if part.place is not None else not reading.somewhere_else(found.start))]
+        own = [found for found in reading.weapons if (is_for(part.place, found, reading) if part.place is not None else not reading.somewhere_else(found.start))]
         if reading.has("intercept") and not part.tolls and not reading.damages and not reading.targets:
             # "blamed Ukraine for the missile strike; 14 missiles were shot down"
             own = [found for found in reading.weapons if _ATTACK_NEXT.match(reading.sentence.text, found.end)]
@@ -93,12 +89,19 @@ def _named(strike: Strike, vocabulary: Vocabulary) -> dict[str, list[tuple[Part,
             continue
         elif reading.has("earlier_time") and reading.has("recap") and not part.tolls and named:
             continue  # "Ранее ВСУ обстреляли …": before the strike of which it tells
-        for each in own:
+        for each in _launched(own, strike, reading) if launched else own:
             named.setdefault(vocabulary.coarse(each.id), []).append((part, each))
     return named
 
 
-def _is_for(place: Mention, found: Found, reading: Reading) -> bool:
+def _launched(weapons: list[Found], strike: Strike, reading: Reading) -> list[Found]:
+    """The weapons of a sentence, with rockets as artillery unless the strike is told of as one from the air."""
+    if any(found.id == "airstrike" for part in strike.parts for found in part.reading.weapons):
+        return weapons
+    return [replace(found, id="artillery") if found.id == "missile" and reading.sentence.text[found.start :].lower().startswith("rocket") else found for found in weapons]
+
+
+def is_for(place: Mention, found: Found, reading: Reading) -> bool:
     """Whether a weapon that a sentence names can be the one that the place was hit with."""
     of = reading.turn(found)
     return any(each.name == place.name for each in of) if of else not reading.apart(place, found.start)
@@ -173,7 +176,7 @@ def _names(reading: Reading, strike: Strike) -> bool:
 def _is_of_an_area(reading: Reading) -> bool:
     """Whether a sentence tells of an attack on an area, or on a country, and of no town."""
     named = [each for each in reading.mentions if each.role in ("event", "loose")]
-    return all(each.area for each in named) and (bool(named) or bool(_ON_A_COUNTRY.search(reading.sentence.text)))
+    return all(each.area for each in named) and (bool(named) or bool(ON_A_COUNTRY.search(reading.sentence.text)))
 
 
 def _told_by_those_hit(named: dict[str, list[tuple[Part, Found]]], kinds: set[str]) -> set[str]:
@@ -202,91 +205,3 @@ def _text(word: Word, strike: Strike) -> str:
         if sentence.start <= word.span[0] < sentence.end:
             return sentence.text[word.span[0] - sentence.start : word.span[1] - sentence.start]
     return ""
-
-
-def hold_for_places_of_the_area(drafts: list[tuple[Strike, IncidentDraft]], readings: list[Reading], vocabulary: Vocabulary) -> None:
-    """Gives the weapon of an attack on an area, with which a report leads, to the places in it of which it names none.
-
-    "Shelling killed seven in the Kherson region. Two of them died in the village of …": of one bombardment.
-    """
-    for _, incident in drafts:
-        if incident.weapons or incident.place is None or not incident.as_written:
-            continue
-        words: list[Word] = []
-        for reading in readings[: LEAD + 1]:
-            if reading.index > LEAD or reading.flags & _NOT_OF_THE_ATTACK or not _only_around(reading, incident):
-                continue
-            words += [Word(found.id, reading.span(found.start, found.end), "weapon.of_the_area") for found in reading.weapons if not _says_no_kind(reading, found)]
-        if len(coarse(words, vocabulary)) == 1:
-            incident.weapons, incident.weapons_coarse = words, coarse(words, vocabulary)
-
-
-def hold_for_the_whole_attack(drafts: list[tuple[Strike, IncidentDraft]], readings: list[Reading], vocabulary: Vocabulary) -> None:
-    """Gives the one kind of weapon that a report leads with to the places that it says were attacked with it, or to all where it names no town, and of which it tells none.
-
-    'Russia fired missiles at Kyiv and Kharkiv. … In Kharkiv a woman was killed.'
-    """
-    told = [reading for reading in readings if not reading.flags & _NOT_OF_THE_NEWS and reading.weapons]
-    lead = [reading for reading in told if reading.index <= LEAD + 1]
-    alone = bool(lead) and len({vocabulary.coarse(found.id) for reading in told for found in reading.weapons}) == 1
-    first = drafts[0][1] if drafts else None
-    for _, incident in drafts:
-        if incident.weapons or first is None or incident.place is None or first.place is None or not incident.as_written:
-            continue
-        if incident.place.country != first.place.country or (incident.date and first.date and abs((incident.date - first.date).days) > 1):
-            continue
-        listed = [reading for reading in told if not reading.has("intercept") and _lists_it(reading, incident)]
-        words = [
-            Word(found.id, reading.span(found.start, found.end), "weapon.of_the_attack")
-            for reading in (lead if alone else listed)
-            for found in reading.weapons
-            if _names_it_or_no_town(reading, incident, found) and not _says_no_kind(reading, found)
-        ]
-        if len(coarse(words, vocabulary)) == 1:
-            incident.weapons, incident.weapons_coarse = words, coarse(words, vocabulary)
-
-
-def _lists_it(reading: Reading, incident: IncidentDraft) -> bool:
-    """Whether a sentence names the town of an incident and another as hit in one attack: 'Missiles damaged homes in Kyiv, Kryvyi Rih and Dnipro'."""
-    towns = {each.name: each.place for each in reading.mentions if each.role in ("event", "loose") and not each.area}
-    return len(towns) > 1 and any(name == incident.as_written or (place is not None and place == incident.place) for name, place in towns.items())
-
-
-def _says_no_kind(reading: Reading, found: Found) -> bool:
-    """Whether the words are said of any weapon: 'bombarded'."""
-    return reading.sentence.text[found.start : found.end].lower().startswith("bombard")
-
-
-def _names_it_or_no_town(reading: Reading, incident: IncidentDraft, found: Found) -> bool:
-    """Whether a sentence tells of an attack with a weapon on a place, or on a country without naming a town."""
-    named = [each for each in reading.mentions if each.role in ("event", "loose") and not each.area]
-    if any((each.name == incident.as_written or each.place == incident.place) and _is_for(each, found, reading) for each in named):
-        return True
-    return not named and not reading.mentions and bool(_ON_A_COUNTRY.search(reading.sentence.text))
-
-
-def _only_around(reading: Reading, incident: IncidentDraft) -> bool:
-    """Whether a sentence tells of the area around a place and of no town in it."""
-    own = incident.place
-    named = [each for each in reading.mentions if each.role in ("event", "loose", "office") and (each.area or each.name != incident.as_written)]
-    return bool(named) and own is not None and all(
-        each.area and each.place is not None and each.place.country == own.country and (each.region or each.place.adm1 == own.adm1) and (each.kind != "adm2" or in_district(each.place, own)) for each in named
-    )
-
-
-def as_in_the_lead(drafts: list[tuple[Strike, IncidentDraft]]) -> None:
-    """Gives the air strikes that a report leads with to those of its places of which it only says 'strike'.
-
-    Only outside Ukraine and Russia, where 'strike' may mean any weapon.
-    """
-    known = {word.id for _, incident in drafts for word in incident.weapons}
-    countries = {incident.place.country for _, incident in drafts if incident.place}
-    for strike, incident in drafts:
-        if incident.weapons or known != {"airstrike"} or countries & {"UA", "RU"} or not countries:
-            continue
-        for part in strike.parts:
-            found = _PLAIN_STRIKE.search(part.reading.sentence.text)
-            if found:
-                incident.weapons = [Word("airstrike", part.reading.span(*found.span()), "weapon.as_in_lead")]
-                incident.weapons_coarse = ["bomb"]
-                break

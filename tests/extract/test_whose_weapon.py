@@ -137,3 +137,21 @@ def test_an_attack_that_is_denied_gives_no_weapon():
         "The ministry denied any claims of a drone attack on Kharkiv that hit a plant."
     )
     assert only(text)["weapons"] == ["missile"]
+
+
+def test_rockets_that_fall_in_israel_are_fired_from_the_ground():
+    assert only("Rockets fired from Lebanon killed two people in Tel Aviv in Israel on Friday, the ambulance service said.")["weapons"] == ["artillery"]
+    assert only("Rockets killed two people in Kharkiv in Ukraine on Friday, the governor said.")["weapons"] == ["missile"]
+
+
+def test_debris_is_that_of_the_only_weapon_of_a_report():
+    text = "Drones attacked Russia's Belgorod region on Friday.\n\nA flat burned in Kursk.\n\nFalling debris damaged a house in Belgorod, the governor said."
+    assert weapons(text)["Belgorod"] == ["drone"]
+
+
+def test_debris_is_of_no_known_weapon_where_a_report_names_two():
+    text = (
+        "Drones and missiles attacked Ukraine on Friday.\n\nA missile hit a school in Kharkiv, wounding two people.\n\nA drone hit a bus in Nikopol.\n\n"
+        "Falling debris damaged a house in Sumy, the governor said."
+    )
+    assert weapons(text)["Sumy"] == []

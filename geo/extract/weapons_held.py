@@ -1,0 +1,129 @@
+"""Gives places for which a report names no weapon that of the attack of which it leads, or of the only one it tells."""
+
+from __future__ import annotations
+
+import re
+
+from geo.extract.distance import in_district
+from geo.extract.drafts import IncidentDraft, Word
+from geo.extract.objects import Found
+from geo.extract.reading import Reading
+from geo.extract.strike import Strike
+from geo.extract.weapons import ON_A_COUNTRY, Vocabulary, coarse, is_for
+
+#: sentences up to this are those that a report leads with
+LEAD = 2
+#: what a sentence of the lead is about when it tells of no attack of its own
+_NOT_OF_THE_ATTACK = frozenset({"national", "background", "recap", "earlier_time", "politics", "intercept"})
+
+#: what a sentence is about that tells of other attacks than that of the news
+_NOT_OF_THE_NEWS = frozenset({"background", "recap", "earlier_time", "politics"})
+#: what falls from a drone or a missile that is shot down
+_DEBRIS = re.compile(
+    r"\bfalling (?:debris|wreckage|fragments)\b|\b(?:debris|wreckage|fragments) (?:\w+ ){0,2}?(?:f[ae]ll|falls|falling|landed|came down|crashed|hit|struck|damaged|injured|wounded|killed|shattered|caused|set|sparked|started)\b",
+    re.IGNORECASE,
+)
+_PLAIN_STRIKE = re.compile(r"\b(?:strikes?|raids?)\b", re.IGNORECASE)
+
+
+def hold_for_places_of_the_area(drafts: list[tuple[Strike, IncidentDraft]], readings: list[Reading], vocabulary: Vocabulary) -> None:
+    """Gives the weapon of an attack on an area, with which a report leads, to the places in it of which it names none.
+
+    "Shelling killed seven in the Kherson region. Two of them died in the village of …": of one bombardment.
+    """
+    for _, incident in drafts:
+        if incident.weapons or incident.place is None or not incident.as_written:
+            continue
+        words: list[Word] = []
+        for reading in readings[: LEAD + 1]:
+            if reading.index > LEAD or reading.flags & _NOT_OF_THE_ATTACK or not _only_around(reading, incident):
+                continue
+            words += [Word(found.id, reading.span(found.start, found.end), "weapon.of_the_area") for found in reading.weapons if not _says_no_kind(reading, found)]
+        if len(coarse(words, vocabulary)) == 1:
+            incident.weapons, incident.weapons_coarse = words, coarse(words, vocabulary)
+
+
+def hold_for_the_whole_attack(drafts: list[tuple[Strike, IncidentDraft]], readings: list[Reading], vocabulary: Vocabulary) -> None:
+    """Gives the one kind of weapon that a report leads with to the places that it says were attacked with it, or to all where it names no town, and of which it tells none.
+
+    'Russia fired missiles at Kyiv and Kharkiv. … In Kharkiv a woman was killed.'
+    """
+    told = [reading for reading in readings if not reading.flags & _NOT_OF_THE_NEWS and reading.weapons]
+    lead = [reading for reading in told if reading.index <= LEAD + 1]
+    alone = bool(lead) and len({vocabulary.coarse(found.id) for reading in told for found in reading.weapons}) == 1
+    first = drafts[0][1] if drafts else None
+    for _, incident in drafts:
+        if incident.weapons or first is None or incident.place is None or first.place is None or not incident.as_written:
+            continue
+        if incident.place.country != first.place.country or (incident.date and first.date and abs((incident.date - first.date).days) > 1):
+            continue
+        listed = [reading for reading in told if not reading.has("intercept") and _lists_it(reading, incident)]
+        words = [
+            Word(found.id, reading.span(found.start, found.end), "weapon.of_the_attack")
+            for reading in (lead if alone else listed)
+            for found in reading.weapons
+            if _names_it_or_no_town(reading, incident, found) and not _says_no_kind(reading, found)
+        ]
+        if len(coarse(words, vocabulary)) == 1:
+            incident.weapons, incident.weapons_coarse = words, coarse(words, vocabulary)
+
+
+def _lists_it(reading: Reading, incident: IncidentDraft) -> bool:
+    """Whether a sentence names the town of an incident and another as hit in one attack: 'Missiles damaged homes in Kyiv, Kryvyi Rih and Dnipro'."""
+    towns = {each.name: each.place for each in reading.mentions if each.role in ("event", "loose") and not each.area}
+    return len(towns) > 1 and any(name == incident.as_written or (place is not None and place == incident.place) for name, place in towns.items())
+
+
+def _says_no_kind(reading: Reading, found: Found) -> bool:
+    """Whether the words are said of any weapon: 'bombarded'."""
+    return reading.sentence.text[found.start : found.end].lower().startswith("bombard")
+
+
+def _names_it_or_no_town(reading: Reading, incident: IncidentDraft, found: Found) -> bool:
+    """Whether a sentence tells of an attack with a weapon on a place, or on a country without naming a town."""
+    named = [each for each in reading.mentions if each.role in ("event", "loose") and not each.area]
+    if any((each.name == incident.as_written or each.place == incident.place) and is_for(each, found, reading) for each in named):
+        return True
+    return not named and not reading.mentions and bool(ON_A_COUNTRY.search(reading.sentence.text))
+
+
+def _only_around(reading: Reading, incident: IncidentDraft) -> bool:
+    """Whether a sentence tells of the area around a place and of no town in it."""
+    own = incident.place
+    named = [each for each in reading.mentions if each.role in ("event", "loose", "office") and (each.area or each.name != incident.as_written)]
+    return bool(named) and own is not None and all(
+        each.area and each.place is not None and each.place.country == own.country and (each.region or each.place.adm1 == own.adm1) and (each.kind != "adm2" or in_district(each.place, own)) for each in named
+    )
+
+
+def as_in_the_lead(drafts: list[tuple[Strike, IncidentDraft]]) -> None:
+    """Gives the air strikes that a report leads with to those of its places of which it only says 'strike'.
+
+    Only outside Ukraine and Russia, where 'strike' may mean any weapon.
+    """
+    known = {word.id for _, incident in drafts for word in incident.weapons}
+    countries = {incident.place.country for _, incident in drafts if incident.place}
+    for strike, incident in drafts:
+        if incident.weapons or known != {"airstrike"} or countries & {"UA", "RU"} or not countries:
+            continue
+        for part in strike.parts:
+            found = _PLAIN_STRIKE.search(part.reading.sentence.text)
+            if found:
+                incident.weapons = [Word("airstrike", part.reading.span(*found.span()), "weapon.as_in_lead")]
+                incident.weapons_coarse = ["bomb"]
+                break
+
+
+def as_what_fell(drafts: list[tuple[Strike, IncidentDraft]], readings: list[Reading], vocabulary: Vocabulary) -> None:
+    """Gives places on which debris fell the weapon of the report, where it tells of one kind only.
+
+    'Drones attacked the Saratov region. … Debris also damaged a house in Engels.'
+    """
+    news = [(reading, found) for reading in readings if not reading.flags & _NOT_OF_THE_NEWS for found in reading.weapons if not _says_no_kind(reading, found)]
+    kinds = {vocabulary.coarse(found.id) for _, found in news}
+    if len(kinds) != 1 or not kinds <= {"drone", "missile"}:
+        return
+    for strike, incident in drafts:
+        if not incident.weapons and any(part.objects and _DEBRIS.search(part.reading.sentence.text) for part in strike.parts):
+            reading, found = news[0]
+            incident.weapons, incident.weapons_coarse = [Word(found.id, reading.span(found.start, found.end), "weapon.of_the_debris")], list(kinds)
