@@ -8,7 +8,7 @@ A folder holds pairs NAME.txt (the report) and NAME.json (its labels):
                                           and resolved
         "date": "2025-04-04",             or null when the text does not tell it
         "optional": false,                true: finding it is neither right nor wrong
-        "killed": {"value": 19, "qualifier": "at_least"},   null: not reported; {"any": [{…}, {…}]}: each is right
+        "killed": {"value": 19, "qualifier": "at_least"},   null: not reported; {"any": [{…}, {…}, null]}: each is right
         "injured": …, "children_killed": …, "children_injured": …,
         "skip": ["injured"],              fields that the text leaves open: not counted ("date" and "contested" as well)
         "weapons": ["missile"], "target_types": ["residential"],
@@ -178,11 +178,10 @@ def _pair(
 
 
 def _agrees(label: dict[str, Any] | None, draft: dict[str, Any] | None) -> bool:
-    if label is None or draft is None:
-        return label is None and draft is None
     return any(
-        each.get("value") == draft["value"] and (each.get("value") is not None or each.get("qualifier") == draft["qualifier"])
-        for each in label.get("any", [label])
+        each is draft if each is None or draft is None
+        else each.get("value") == draft["value"] and (each.get("value") is not None or each.get("qualifier") == draft["qualifier"])
+        for each in (label or {}).get("any", [label])
     )
 
 
@@ -205,11 +204,11 @@ def _fields(name: str, label: dict[str, Any] | None, draft: dict[str, Any] | Non
             continue
         score = scores["children" if metric.startswith("children") else metric]
         want, got = label_or.get(metric), draft_or.get(metric)
-        if want is None and got is None:
+        if got is None and _agrees(want, got):
             continue
         if want is not None and got is not None and _agrees(want, got):
             score.right += 1
-            words = {each.get("qualifier", "exact") for each in want.get("any", [want]) if each.get("value") == got["value"]}
+            words = {each.get("qualifier", "exact") for each in want.get("any", [want]) if each and each.get("value") == got["value"]}
             if got["qualifier"] in words:
                 scores["qualifier"].right += 1
             else:
@@ -264,7 +263,7 @@ def _listed(values: set) -> str:
 def _short(value: dict[str, Any] | None) -> str:
     if value is None:
         return "none"
-    return " or ".join(f"{each.get('value')} {each.get('qualifier')}" for each in value.get("any", [value]))
+    return " or ".join(f"{each.get('value')} {each.get('qualifier')}" if each else "none" for each in value.get("any", [value]))
 
 
 def _rounded(number: float | None) -> float | None:

@@ -80,6 +80,15 @@ def test_a_weapon_labelled_with_its_fine_word_is_the_coarse_one_that_drafts_give
     assert (result["right"], result["wrong"], result["missed"]) == (1, 0, 1)
 
 
+def test_a_field_that_may_be_empty_is_not_missed(tmp_path):
+    or_none = {"any": [{"value": 3, "qualifier": "exact"}, None]}
+    result = scores(folder(tmp_path, LABEL | {"killed": or_none, "children_killed": or_none}))
+    assert (result["killed"]["right"], result["children"]["missed"]) == (1, 0)
+    other = {"any": [{"value": 4, "qualifier": "exact"}, None]}
+    assert scores(folder(tmp_path, LABEL | {"killed": other}))["killed"]["wrong"] == 1
+
+
+
 def test_one_of_several_right_counts_of_damage_is_right():
     wanted = {"target": "residential", "any": [{"value": 12, "qualifier": "exact"}, {"value": 13, "qualifier": "exact"}]}
     label, draft = {**LABEL, "damage": [wanted]}, {"damage": [{"target": "residential", "value": 13, "qualifier": "exact"}]}
