@@ -7,7 +7,7 @@ import hashlib
 from pathlib import Path
 
 from geo.errors import BadValue
-from geo.extract import earlier_counts, sentences, toponyms
+from geo.extract import clock_rows, earlier_counts, sentences, toponyms
 from geo.extract import lexicon as lexica
 from geo.extract import people as persons
 from geo.extract.answers import to_their_strikes
@@ -25,6 +25,7 @@ from geo.extract.reader import read_all
 from geo.extract.reading import Reading
 from geo.extract.roundups import counts_victims, sums_a_day, without_sums
 from geo.extract.settle import Settled, draft
+from geo.extract.standing import AROUND_KM
 from geo.extract.strike import Strike
 from geo.extract.weapons import Vocabulary
 from geo.extract.weapons_held import as_in_the_lead, as_what_fell, hold_for_places_of_the_area, hold_for_the_whole_attack
@@ -109,6 +110,8 @@ def extract(
     mentions = toponyms.resolve_all(split, lexicon, gazetteer, frozenset(people))
     readings = read_all(split, people, day, mentions, sentences.quotes(even), lexicon)
     strikes = Assembly(readings, day).run()
+    if lang == "en" and day is not None:
+        clock_rows.date(strikes, readings, day)
     if lang == "en":
         strikes = to_their_strikes(narrow(strikes, readings))
         earlier_counts.gather(strikes, readings, lexicon)
@@ -178,6 +181,8 @@ def _kept(pairs: list[tuple[Strike, IncidentDraft]], english: str | None) -> lis
         place = incident.place
         if len(pairs) > 1 and strike.only_headline():
             continue  # "Read also: …"
+        if english and any(_names_it(strike, incident, other) for _, other in pairs):
+            continue
         if strike.region and incident.date is not None and any(each.date is not None and (each.date - incident.date).days > DAYS_BACK for _, each in pairs):
             continue  # an older strike somewhere in Gaza or Darfur, beside the news
         if strike.area and len(pairs) > 1 and not (incident.tolls.keys() - _SOLDIERS or incident.targets or incident.damage or incident.weapons):
@@ -206,6 +211,16 @@ def _kept(pairs: list[tuple[Strike, IncidentDraft]], english: str | None) -> lis
                 continue
         kept.append(incident)
     return kept
+
+
+def _names_it(near: Strike, incident: IncidentDraft, village: IncidentDraft) -> bool:
+    """Whether a village is the place that the headline calls only near a town: 'A man killed near Kupiansk. … In Novoosynove a man was killed.'"""
+    own, place = incident.place, village.place
+    if village is incident or not near.near or near.has_tolls() or not incident.tolls or own is None or place is None or place == own:
+        return False
+    if any(part.reading.weapons or part.reading.targets for part in near.parts if not part.reading.sentence.headline):
+        return False  # "A drone hit a car near Kupiansk"
+    return distance_km(own, place) < AROUND_KM and _covers(village, incident)
 
 
 def _that_day(area: Strike, incident: IncidentDraft, town: IncidentDraft) -> bool:

@@ -228,3 +228,32 @@ def test_the_day_before_of_the_first_sentence_is_that_of_the_one_town():
     )
     incident = only(text)
     assert (incident["place"]["as_written"], incident["date"]["value"], number(incident["killed"])) == ("Lyman", "2025-04-04", (1, "exact"))
+
+
+def test_the_hours_of_a_past_days_list_tell_on_which_side_of_midnight_a_town_was_hit():
+    opening = "Oleh Petrenko, head of the regional military administration, told on Saturday of the attacks of the past day.\n\n"
+    rows = {
+        "04:20": "Sumy. A shell damaged two houses.",
+        "01:05": "Kharkiv. A house was damaged by shelling. A woman was killed.",
+        "22:40": "Odesa. A drone damaged a house.",
+        "09:15": "Lviv. A drone damaged a school.",
+    }
+    late, early = {"Sumy": "2025-04-05", "Kharkiv": "2025-04-05"}, {"Odesa": "2025-04-04", "Lviv": "2025-04-04"}
+    backwards = "\n".join(f"- {hour}, city of {told}" for hour, told in rows.items())
+    forwards = "\n".join(f"– {hour}, city of {told}" for hour, told in reversed(rows.items()))
+    for listed in (backwards, forwards):
+        assert {name: each["date"]["value"] for name, each in by_place(opening + listed).items()} == {**late, **early}
+    one_day = "\n".join(f"- {hour}, city of {told}" for hour, told in rows.items() if hour > "05:00")
+    assert {each["date"]["value"] for each in by_place(opening + one_day).values()} == {"2025-04-04"}
+
+
+def test_the_past_day_is_told_in_several_ways():
+    for words in ("In the course of the past day", "Throughout the last 24 hours", "Within the preceding day"):
+        assert only(f"{words}, shells hit the town of Lyman, killing two people.")["date"]["value"] == "2025-04-04"
+
+
+def test_a_village_is_the_one_that_the_headline_calls_near_its_town():
+    body = "The governor of the Kharkiv region spoke of the attacks of a night.\n\nIn Derhachi a missile wounded a woman.\n\nIn Vyshneve, Kharkiv region, a house was shelled. A man was killed."
+    assert tolls(f"Derhachi hit at night, man killed near Kharkiv\n\n{body}") == {"Derhachi": (None, (1, "exact")), "Vyshneve": ((1, "exact"), None)}
+    car = "A drone hit a car near Kharkiv."
+    assert "Kharkiv" in tolls(f"Derhachi hit at night, man killed near Kharkiv\n\n{body} {car}")
