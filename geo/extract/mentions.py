@@ -84,7 +84,7 @@ _CALLED_TOWN = re.compile(r"\b(?:city|town|village|settlement|community|hamlet)\
 CAPITAL_OF = {"UA": "Kyiv", "RU": "Moscow", "LB": "Beirut", "SD": "Khartoum", "YE": "Sanaa", "SY": "Damascus", "IR": "Tehran", "IQ": "Baghdad"}
 CAPITALS = frozenset({*CAPITAL_OF.values(), "Kiev"})
 _THE_CAPITAL = re.compile(
-    r"\b(?:on|in|at|hit|hits|struck|rocked|shook|pounded|targeted|across|over)\s+(?:[A-Z]\w+'s|the(?:\s+[A-Z]\w+)?)\s+capital\b(?!\s+of\b)"
+    r"\b(?:on|in|at|hit|hits|struck|rocked|shook|pounded|targeted|across|over)\s+(?:[A-Z]\w+'s|the(?:\s+[A-Z]\w+)?)\s+(?P<capital>capital)\b(?!\s+of\b)"
 )
 #: "MAJDAL SHAMS, Golan Heights – A rocket hit a pitch in this town": the dateline's
 _THIS_TOWN = re.compile(
@@ -180,8 +180,9 @@ def _role(
         area = next((rule.meaning for rule in lexicon.rules("place_area") if rule.regex.match(after)), "settlement")
         return Mention(name, start, end, "event", area)
     if in_dateline:
-        struck = (name.title() in CAPITALS and _THE_CAPITAL.search(sentence, end)) or (start == 0 and _THIS_TOWN.search(sentence, end))
-        return Mention(name, start, end, "event" if struck else "dateline", "settlement")
+        capital = _THE_CAPITAL.search(sentence, end) if name.title() in CAPITALS else None
+        struck = capital or (start == 0 and _THIS_TOWN.search(sentence, end))
+        return Mention(name, *(capital.span("capital") if capital else (start, end)), "event" if struck else "dateline", "settlement")
     if lexicon.lang == "en" and start == 0 and _THIS_TOWN.search(sentence, end):
         return Mention(name, start, end, "event", "settlement")
     if lexicon.lang == "en" and _AIR_BASE.match(after) and _IS_TARGET.search(before):

@@ -14,6 +14,7 @@ from geo.extract import (
     dates,
     days_after,
     days_counted,
+    days_of_reply,
     floor,
     forecasts,
     nights,
@@ -170,7 +171,7 @@ def read_all(
 def _days(days: list[Day], text: str, published: dt.date | None, lexicon: Lexicon) -> list[Day]:
     """The days that a sentence names, or counts from one that it names."""
     days = nights.mornings(days, text)
-    return days_counted.read(days, text, published) if lexicon.lang == "en" else days
+    return days_of_reply.spoken(days_counted.read(days, text, published), text) if lexicon.lang == "en" else days
 
 
 def _of_elsewhere(reading: Reading, sentences: list[Sentence], mentions: dict[int, list[Mention]], spoken: dict[int, list[Speaker]]) -> bool:

@@ -9,7 +9,7 @@ from geo.extract.mentions import Mention
 from geo.extract.numbers import SMALL
 from geo.extract.reading import Reading
 from geo.extract.toll import HURT
-from geo.extract.town_shares import is_the_sum
+from geo.extract.town_shares import is_the_sum, one_of_several
 
 #: below it a town's place may be a namesake in another oblast
 DOUBTFUL = 0.8
@@ -164,7 +164,7 @@ def _contrasted(reading: Reading, toll: Toll, place: Mention, tolls: list[Toll])
     if not place.area and of_the_whole(reading, toll) and place.start < toll.start:
         if not any(toll.end <= other.start < cue for other in tolls for cue in reading.wide if cue >= toll.end):
             return True  # "one died in Rodynske and five more were hurt across the region"
-    if not place.area and (_of_the_area(reading, toll, place, tolls) or is_the_sum(reading.sentence.text, toll, place, tolls)):
+    if not place.area and (_of_the_area(reading, toll, place, tolls) or is_the_sum(reading.sentence.text, toll, place, tolls) or one_of_several(reading.sentence.text, place, tolls)):
         return True  # "40 were killed in the Gaza Strip, including five in Khan Younis"
     if place.start > toll.end and not place.area and any(each.area and toll.end <= each.start and _MEANWHILE.fullmatch(reading.sentence.text[each.end : place.start]) for each in reading.mentions):
         return True  # "50 dead in strikes on Gaza as troops tighten their grip on Jabalia"

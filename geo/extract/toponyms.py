@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.domain.place import Place
-from geo.extract import articles
+from geo.extract import articles, shops
 from geo.extract.atlas import SURE, SURE_ELSEWHERE, UNSURE, Gazetteer
 from geo.extract.capitals import landmark, the_capital
 from geo.extract.former import with_them
@@ -59,7 +59,8 @@ def countries(text: str, lexicon: Lexicon) -> list[str]:
 def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazetteer, people: frozenset[str] = frozenset()) -> dict[int, list[Mention]]:
     """The places of every sentence, resolved; names that are no place are left out. people: last names in the text."""
     districts = _city_districts(sentences, lexicon)
-    scanned = {index: scan(each.text, lexicon, people | districts) for index, each in enumerate(sentences)}
+    people = people | districts | (shops.named(sentences, gazetteer) if lexicon.lang == "en" else frozenset())
+    scanned = {index: scan(each.text, lexicon, people) for index, each in enumerate(sentences)}
     if gazetteer.countries[:1] == ["UA"]:
         for index, mentions in scanned.items():  # "In Darnytskyi": a part of the town told of
             scanned[index] = [each for each in mentions if each.kind not in ("adm2", "settlement") or not _is_city_district(each.name, lexicon) or VILLAGE_OF.search(sentences[index].text[: each.start])]
@@ -67,6 +68,7 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
         named = any(mention.kind == "settlement" and mention.role in ("event", "loose") for mention in scanned[index])
         capital = the_capital(each.text, next(iter(gazetteer.countries), None), lexicon, named) if lexicon.lang == "en" else None
         known = None if named else landmark(each.text, lexicon)
+        capital = None if capital and any(each.start == capital.start for each in scanned[index]) else capital  # told of with the dateline
         scanned[index] += [found for found in (capital, known) if found is not None]
     cued = {mention.name for mentions in scanned.values() for mention in mentions if mention.role == "event"}
     often = {name for name in cued if sum(any(m.name == name and m.role == "event" for m in mentions) for mentions in scanned.values()) > 1}

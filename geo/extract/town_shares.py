@@ -14,6 +14,16 @@ _SOME_OF_THEM = re.compile(r"\b(?:includ(?:ing|es?|ed)|among (?:them|whom|those)
 _THERE = re.compile(r"[^,;:.]{0,70}\b(?:in|on|at|near|from)\s+(?:the\s+)?(?:(?:[a-z-]+\s+){0,3}(?:of\s+)?)?")
 #: those who were some of the dead whoever they were: "killed 30 people, including 11 women in Baalbek"
 _BY_WHOM = re.compile(r"\b(?:children|child|women|woman|men|man|boys?|girls?|minors|teenagers?|infants?|bab(?:y|ies)|members|relatives|brothers|sisters|foreigners|soldiers|journalists|medics|paramedics|rescuers)\b")
+#: several places of which a town named behind is one: "struck targets in cities across Ukraine, including a hospital in Kyiv"
+_ONE_OF_SEVERAL = re.compile(
+    r"\b(?:cities|towns|villages|settlements|communities|regions|oblasts|provinces|places|locations|districts)\b(?:\s[^.;,:]{0,60})?,\s+(?:including|among them|such as)\s+[^.;,:]{0,50}$"
+)
+
+
+def one_of_several(text: str, town: Mention, tolls: Sequence[Toll]) -> bool:
+    """Whether a town is named as one of several places behind the figures of them all: '22 were killed in cities across Ukraine, including a ward in Kyiv'."""
+    listed = _ONE_OF_SEVERAL.search(text[: town.start]) if tolls else None
+    return listed is not None and all(toll.end <= listed.start() for toll in tolls)
 
 
 def is_the_sum(text: str, toll: Toll, place: Mention, tolls: Sequence[Toll]) -> bool:

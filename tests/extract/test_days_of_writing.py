@@ -48,3 +48,16 @@ def test_the_day_since_which_a_town_was_attacked_often_is_no_strike():
 )
 def test_the_day_of_a_photograph_or_of_drones_shot_down_is_not_that_of_the_strike(later):
     assert only(f"{_SHELLING}the mayor said on Friday. {later}")["date"]["value"] == "2025-04-04"
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "Moscow acknowledged the missile strikes on Friday but said nothing of the hotel in Kharkiv.",
+        "Russia's army confirmed the attack on Friday and claimed that officers had been staying in Kharkiv.",
+        "The United Nations condemned the strike on Friday, calling the hotel in Kharkiv a place for civilians.",
+    ],
+)
+def test_the_day_on_which_somebody_answered_for_a_strike_makes_no_second_one(reply):
+    strike = only(f"A missile hit a hotel in Kharkiv in Ukraine on Thursday, killing 12 people.\n\n{reply}\n\nAt least 30 people were hurt in Kharkiv, the mayor said.")
+    assert (strike["date"]["value"], strike["killed"]["value"], strike["injured"]["value"]) == ("2025-04-03", 12, 30)

@@ -259,3 +259,15 @@ def test_a_town_whose_hospital_market_or_camp_was_hit_is_one_that_was_hit():
 
 def test_the_hospital_of_a_saint_is_no_town():
     assert "Saint Luke" not in places("A drone struck the hospital of Saint Luke in Omdurman in Sudan on Friday, killing four people.")
+
+
+@pytest.mark.parametrize("where", ["Ukraine's incursion into the Russian region of Belgorod", "the Ukrainian army's surprise offensive in Belgorod", "Kyiv's push into Russia's Belgorod region"])
+def test_where_an_army_made_an_incursion_is_no_place_of_a_strike(where):
+    text = f"Strikes on Ukraine killed at least four people on Friday. Officials say one aim of {where} was to make such strikes harder.\n\nA shell hit Sumy, killing one person."
+    assert tolls(text) == {"Sumy": ((1, "exact"), None)}
+
+
+@pytest.mark.parametrize("shop", ["the Budmarket hypermarket", "the Budmarket home improvement store", "the 'Budmarket' shopping centre", "a Budmarket supermarket"])
+def test_a_shop_that_a_report_goes_on_to_call_by_its_name_is_no_town(shop):
+    text = f"The strike on {shop} in Kharkiv on Friday killed ten people. The number of those killed at Budmarket has since risen to 11, and 15 are missing in the strike on Budmarket."
+    assert tolls(text) == {"Kharkiv": ((11, "exact"), None)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import claims, read
+from tests.extract.reports import claims, read, tolls
 
 LEAD = "Drones attacked the city of Sumy on Friday, killing one person and injuring three others.\n"
 
@@ -66,3 +66,19 @@ def test_a_statement_that_revises_a_toll_holds_both():
 def test_whom_an_outlet_refers_to_holds_the_figures():
     text = LEAD + "UNN reports this, referring to Petro Ivanenko, who heads the Sumy Oblast Military Administration.\nThe services are at work on the spot, Ivanenko wrote."
     assert claims(first(text), "injured") == {(3, "ua_local_official")}
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "KYIV, Ukraine (Agency) – Nine people were killed on Friday as missiles hit targets in cities across Ukraine, including a children's hospital in the capital, police said.",
+        "Missiles and drones killed nine people in towns across Ukraine on Friday, including in Kyiv, police said.",
+        "Missiles killed nine people in several cities of Ukraine on Friday, among them a nurse in Kyiv, police said.",
+    ],
+)
+def test_the_dead_of_several_cities_are_not_those_of_the_one_that_is_named_among_them(lead):
+    assert tolls(f"{lead}\n\nIn Kyiv, two people died and 15 were injured.\n\nIn Kharkiv, seven people died.") in ({capital: ((2, "exact"), (15, "exact")), "Kharkiv": ((7, "exact"), None)} for capital in ("KYIV", "Kyiv"))
+
+
+def test_the_dead_of_the_capital_are_told_right_behind_its_dateline():
+    assert tolls("KYIV, Ukraine (Agency) – Nine people were killed on Friday as a missile hit a house in the capital, police said.") == {"KYIV": ((9, "exact"), None)}
