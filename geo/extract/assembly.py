@@ -68,7 +68,7 @@ class Assembly(Lists):
             self.current = self.current if reading.sentence.headline else None
             return
         over = heading(reading)
-        if over is not None:
+        if over is not None or pointing.over_an_area(reading):
             self.section, self.current = over, None
             return  # "Nikopol district." over what happened there
         if places and is_row_of_places(reading):
@@ -111,7 +111,7 @@ class Assembly(Lists):
             return
         if tolls and self.still_apart(reading, places, tolls):
             return
-        if self._still_behind(reading, [] if THAT_DAY.search(reading.sentence.text) and all(self.known(each) for each in places) else places, day, tolls):
+        if self._still_behind(reading, [] if (THAT_DAY.search(reading.sentence.text) or pointing.points_there(reading)) and all(self.known(each) for each in places) else places, day, tolls):
             self.behind = reading
             return
         if reading.has("recap") and day is None and self.current is not None and self.current.has_tolls() and not self.of_today(reading):
@@ -180,7 +180,7 @@ class Assembly(Lists):
             return False
         if known is not None and (known.precision != "day" or day.value >= known.value):
             return False
-        return not any(same(strike, place) for strike in self.strikes for place in reading.events())
+        return older.opens_with_a_month(reading.sentence.text) or not any(same(strike, place) for strike in self.strikes for place in reading.events())
 
     def _still_behind(self, reading: Reading, places: list[Mention], day: Day | None, tolls: list[Toll]) -> bool:
         """Whether figures are those of the earlier attack of which the sentence before told: 'A week earlier … . Two were hurt.'"""

@@ -10,6 +10,7 @@ from geo.extract import strike as telling
 from geo.extract.casualties import Toll
 from geo.extract.dates import COUNTS, PAST_DAY, Day
 from geo.extract.numbers import SMALL
+from geo.extract.pointing import over_an_area
 from geo.extract.reading import Reading
 from geo.extract.standing import THE_ONE
 from geo.extract.strike import ANOTHER, CYRILLIC, Strike, repeats, same
@@ -85,7 +86,7 @@ class DaysTold:
         day = reading.event_day() or self._same_day(reading)
         if reading.index < SAID_EARLY and day is not None and day.rule == "date.before" and PAST_DAY.search(reading.sentence.text):
             self.summed_day = self.summed_day or day.value
-        elif self.summed_day is None and all(place.area for place in reading.events()) and PAST_DAY.search(reading.sentence.text[:FIRST_WORDS_CHARS]):
+        elif self.summed_day is None and all(place.area for place in reading.events()) and PAST_DAY.search(reading.sentence.text[: None if over_an_area(reading) else FIRST_WORDS_CHARS]):
             self.summed_day = next((each.value for each in reading.days if each.rule == "date.before"), None)  # "Over the last 24 hours, he added, the army shelled …"
         if not any(each.has_tolls() and not each.area for each in self.strikes):
             self.summed_first = self.summed_first or self.summed_day

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from geo.extract.casualties import Toll
 from geo.extract.dates import Day
@@ -42,6 +43,15 @@ def _of_no_day_told(current: Strike, day: Day | None, tolls: list[Toll], said: d
     both = [(toll.value, told[toll.metric]) for toll in tolls if toll.value and toll.metric in told]
     apart = bool(both) and all(own * OTHERS_FACTOR <= min(known) or own >= max(known) * OTHERS_FACTOR for own, known in both)
     return apart and not repeats(current, tolls)
+
+
+#: what opens a sentence on a strike of before, on the same town as well
+_EARLIER_THIS_MONTH = re.compile(r"\W*(?:Earlier|Previously|Before that),?\s+(?:this|in the same|that|last)\s+(?:month|year|spring|summer|autumn|winter)\b|\W*Last\s+(?:month|year|spring|summer|autumn|winter)\b(?!'s)")
+
+
+def opens_with_a_month(text: str) -> bool:
+    """Whether a sentence begins with the month or season of a strike before that of the news: 'Earlier this month it hit a school in the same city'."""
+    return bool(_EARLIER_THIS_MONTH.match(text))
 
 
 def names_a_day_before(current: Strike | None, days: list[Day]) -> bool:

@@ -82,8 +82,8 @@ def registry(text: str, lexicon: Lexicon) -> dict[str, Speaker]:
                 before = None
             if names and before and " " not in before.group(2) and lexicon.lang == "en":
                 before = None  # "missiles hit Lviv, mayor Andriy Sadovyi said": a town
-            if before and _IN.match(before.group(2)):
-                before = None  # "In Kharkiv, Governor Oleh Syniehubov said"
+            if before and (_IN.match(before.group(2)) or _holds_office(left, before.start(2), before.end(2), lexicon)):
+                before = None  # "In Kharkiv, Governor Oleh Syniehubov said", "the head of the RMA Oleh Syniehubov, the prosecutor's office and … said"
             if before and not body and not before.group("lead") and not _MANY.search(found.group(0)):
                 town = " " not in before.group(2) and _SAYS.match(text, found.end())  # "shelled Vovchansk, the governor said"
                 names += [] if _AREA.search(before.group(2)) or town else [before.group(2).split("\n")[-1]]
@@ -114,6 +114,12 @@ def registry(text: str, lexicon: Lexicon) -> dict[str, Speaker]:
                 if last.lower().startswith(("al-", "el-")):
                     people.setdefault(last[3:], known)  # words are looked up from their capital on
     return people
+
+
+def _holds_office(left: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a name is that of the holder of an office that stands before it: 'the head of the Kharkiv Regional Military Administration Oleh Syniehubov'."""
+    words = left[:end]
+    return any(start - 1 <= found.end() < end - 2 for rule in lexicon.candidates("role", words) for found in rule.regex.finditer(words))
 
 
 def _is_name(word: str, lexicon: Lexicon) -> bool:

@@ -74,6 +74,17 @@ def heading(reading: Reading) -> Mention | None:
     return named[0] if _HEADING.fullmatch(f"{text[: named[0].start]}§{text[named[0].end :]}") else None
 
 
+#: a heading below so many sentences is none of the whole report
+_BELOW = 3
+
+
+def over_an_area(reading: Reading) -> bool:
+    """Whether a line is a heading over what happened in an area, in the middle of a report: 'Shelling of the Donetsk region over the past day'."""
+    places = reading.events()
+    told = reading.tolls or reading.damages or reading.targets
+    return reading.sentence.headline and reading.index > _BELOW and bool(places) and all(each.area for each in places) and not told
+
+
 def town_of(reading: Reading) -> tuple[int, Mention] | None:
     """The one town that a sentence names at all, as a place or with its mayor, with the sentence's number; None without one or with several."""
     offices = reading.offices()  # not "the ministry in Beirut"

@@ -54,7 +54,8 @@ def events(text: str, mentions: list[Mention], tolls: list[Toll]) -> list[Mentio
         if len(hromadas) > 1 and wide and wide[0].start < hromadas[0].start and not told_apart:
             hromadas = []  # "по Нікопольщині – Покровській і Марганецькій громадах": the area is told of
         settlements = hromadas
-        found = hromadas or (wide if wide and len(districts) != 1 else districts or found)
+        counted = _counted_apart(text, districts, tolls)
+        found = districts if counted and not hromadas else hromadas or (wide if wide and len(districts) != 1 else districts or found)
     else:  # "one killed in Kherson region, two hurt in Nikopol": the area is told of by itself
         found = [mention for mention in found if mention in settlements or (mention.area and _by_itself(text, mention, settlements, tolls))]
     for mention in found:
@@ -64,6 +65,15 @@ def events(text: str, mentions: list[Mention], tolls: list[Toll]) -> list[Mentio
         elif _from_figure(text, mention, tolls) < _from_figure(text, kept[twin], tolls):
             kept[twin] = mention  # "shelling in Kherson and Odesa killed seven in Kherson and one in Odesa"
     return kept
+
+
+#: between a figure and the district that it is of: "seven of them in the Rylsk district and three in the Lgov district"
+_IN_THE = re.compile(r"\s+(?:(?:of (?:them|whom)|people|persons|residents|civilians|others|more|were|was|injured|wounded|killed|hurt)\s+){0,4}in\s+(?:the\s+)?")
+
+
+def _counted_apart(text: str, districts: list[Mention], tolls: list[Toll]) -> bool:
+    """Whether a sentence gives each of several districts a figure of its own."""
+    return len(districts) > 1 and all(any(_IN_THE.fullmatch(text[toll.end : each.start]) for toll in tolls) for each in districts)
 
 
 def on_the_front(text: str, mentions: list[Mention], tolls: list[Toll]) -> bool:

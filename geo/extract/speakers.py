@@ -24,7 +24,7 @@ INSTALLED_CHARS = 40
 _NOT_SAYING = re.compile(r"\b(?:been|was|were|is|are|being|(?:(?:not|never|yet to|unable to|declin\w+ to|refus\w+ to)|n['’]t)(?:\s+(?:immediately|yet|independently|so far|publicly|officially))?)\s+$")
 #: how somebody only gives a strike its name
 _NAMED_SO = re.compile(r"(?:describ|call|term|brand|label|denounc|condemn)\w*$", re.IGNORECASE)
-_IN_WHAT = re.compile(r"\bwhat\s+(?:[\w'’-]+\s+){1,7}$")
+_IN_WHAT = re.compile(r"\bwhat\s+(?:[\w'’-]+,?\s+){1,9}$")
 #: one official of whom the report has told before
 _THE_OFFICIAL = re.compile(r"\b[Tt]he (?:same )?official$")
 #: an office between the verb and its holder's name: "…, said agency spokesman Mahmud Bassal"

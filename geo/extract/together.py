@@ -70,6 +70,8 @@ class Together(Roll):
         last = current.parts[-1].reading
         if reading.index - last.index == 1 and _MORE.match(reading.sentence.text) and _RESIDENTS_OF.search(last.sentence.text):
             return not any(repeats(each, tolls) for each in self.strikes)  # "Two residents of the region were killed: in A. Six more were wounded."
+        if reading.has("revised") and sum(each.has_tolls() for each in self.strikes) == 1:
+            return False  # "Two died, six were hurt. Later the governor gave new figures: 'Ten residents of the region have been wounded'"
         return all(of_the_whole(reading, toll) for toll in tolls) and not any(repeats(each, tolls) for each in self.strikes)
 
     def _of_several(self, reading: Reading, tolls: list[Toll]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import number, only
+from tests.extract.reports import claims, number, only
 
 
 def counted(text: str) -> tuple:
@@ -160,3 +160,35 @@ def test_women_and_children_are_one_count_and_dead_or_wounded_are_none(text, kil
 )
 def test_the_children_are_those_of_the_count_that_holds(later, children):
     assert number(only(f"A missile killed 18 people in Kharkiv in Ukraine on Friday. {later}")["children_killed"]) == children
+
+
+def test_an_age_between_two_is_no_count():
+    text = "A drone hit a school in Kharkiv, Ukraine, on Friday. More than 10 children between the ages of five and seven were wounded, the governor said."
+    assert number(only(text)["injured"]) == (10, "more_than")
+    text = "A shell hit a house in Nikopol, Ukraine, on Friday. Two men between 30 and 40 were killed, the governor said."
+    assert number(only(text)["killed"]) == (2, "exact")
+
+
+def test_a_toll_that_has_gone_up_to_a_number_is_that_number():
+    text = "A missile hit Kharkiv, Ukraine, on Friday. The toll has gone up to 17 killed and 45 injured, the governor said."
+    assert number(only(text)["killed"]) == (17, "exact")
+
+
+def test_children_of_somebody_are_counted_and_not_the_parent():
+    text = "Three of the four daughters of a local teacher were killed when a missile hit their home in Kharkiv, Ukraine, on Friday, police said."
+    assert number(only(text)["killed"]) == (3, "exact")
+
+
+def test_children_among_a_number_of_people_counted_as_wounded_are_read():
+    text = "A missile hit Kharkiv, Ukraine, on Friday, wounding 129. Fifteen of the 129 people counted as wounded were children, the minister said."
+    assert number(only(text)["children_injured"]) == (15, "exact")
+
+
+def test_residents_of_the_region_in_new_figures_are_those_of_the_strike():
+    text = (
+        "A drone hit a bus in Kherson, Ukraine, on Friday. Two people died and six were hurt, the prosecutor's office said.\n\n"
+        'Later the governor, Oleksandr Prokudin, gave new figures: "Ten residents of the region have been wounded."'
+    )
+    incident = only(text)
+    assert number(incident["injured"]) == (10, "exact")
+    assert (10, "ua_local_official") in claims(incident, "injured")

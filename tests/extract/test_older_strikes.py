@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import number, read
+from tests.extract.reports import claims, number, only, read
 
 
 def told(text: str, published: str) -> set[tuple]:
@@ -268,3 +268,11 @@ def test_an_older_attack_at_a_town_that_no_list_holds_is_not_one_on_the_town_of_
         ("Kharkiv", "2025-04-04", (3, "exact")),
         ("Oakfield", "2025-03-22", (26, "exact")),
     ]
+
+
+def test_a_strike_of_earlier_this_month_on_the_same_town_keeps_its_dead():
+    text = (
+        "At least 12 people were killed on Friday in an air strike on a school in Gaza City, the civil defence agency said.\n\n"
+        "Earlier this month it hit another school in Gaza City. The civil defence agency said 93 people were killed there."
+    )
+    assert claims(only(text, "2025-04-26"), "killed") == {(12, "emergency_service")}

@@ -230,6 +230,17 @@ def test_the_day_before_of_the_first_sentence_is_that_of_the_one_town():
     assert (incident["place"]["as_written"], incident["date"]["value"], number(incident["killed"])) == ("Lyman", "2025-04-04", (1, "exact"))
 
 
+def test_a_heading_over_an_area_and_its_past_day_is_no_day_of_the_strike_before():
+    text = (
+        "A missile hit a shop in Kostiantynivka, Donetsk region, Ukraine, while people were inside.\n\nFour people were killed, the governor said.\n\n"
+        "Rescuers work at the scene.\n\nThe full consequences are being established.\n\n"
+        "Shelling of the Donetsk region over the past day\n\nIn Lyman 2 people were killed and 5 houses were damaged."
+    )
+    found = by_place(text)
+    assert found["Kostiantynivka"]["date"]["value"] == "2025-04-05"
+    assert found["Lyman"]["date"]["value"] == "2025-04-04"
+
+
 def test_the_hours_of_a_past_days_list_tell_on_which_side_of_midnight_a_town_was_hit():
     opening = "Oleh Petrenko, head of the regional military administration, told on Saturday of the attacks of the past day.\n\n"
     rows = {

@@ -294,3 +294,8 @@ def test_a_day_earlier_behind_as_reported_is_counted_from_the_day_of_the_news():
     assert {each["place"]["as_written"]: each["date"]["value"] for each in read(text)["incidents"]} == {
         "Sloviansk": "2025-04-03", "Lyman": "2025-04-02", "Kostiantynivka": "2025-04-02"
     }
+
+
+def test_two_districts_of_a_region_have_the_figures_told_of_each():
+    text = "Shelling wounded ten people in the Kharkiv region, Ukraine, on Friday, seven of them in the Izium district and three in the Kupiansk district."
+    assert {place: toll[1] for place, toll in tolls(text).items()} == {"Izium": (7, "exact"), "Kupiansk": (3, "exact")}

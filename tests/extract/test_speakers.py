@@ -302,3 +302,22 @@ def test_a_statement_is_that_of_whoever_issued_it(said):
 @pytest.mark.parametrize("who", ["The official Orient News Agency", "Official media", "The official news agency"])
 def test_an_official_agency_is_an_outlet(who):
     assert claims(only(f"{who} said that a drone had killed two people in Kharkiv in Ukraine on Friday. Police said that a bus had burned down."), "killed") == {(2, "media")}
+
+
+def test_a_name_between_two_offices_is_of_the_first():
+    text = (
+        "A missile hit a cafe in Kharkiv, Ukraine, on Friday, killing four people.\n\n"
+        "The head of the Kharkiv Regional Military Administration Oleh Syniehubov, the Prosecutor General's Office and the interior ministry reported this.\n\n"
+        "Syniehubov said that seven people were wounded."
+    )
+    assert claims(only(text), "injured") == {(7, "ua_local_official")}
+
+
+def test_how_an_official_called_an_attack_makes_no_figure_theirs():
+    text = "A missile hit Lviv, Ukraine, on Friday. Another 34 were injured in what the city's mayor, Andriy Sadovyi, called \"one of the biggest attacks\"."
+    assert (34, "ua_local_official") not in claims(only(text), "injured")
+
+
+def test_a_ministry_that_gives_a_total_is_its_speaker():
+    text = "A drone hit a school in Omdurman, Sudan, on Friday. The army-aligned foreign ministry gave a total of 79 dead."
+    assert claims(only(text), "killed") == {(79, "other_national_official")}

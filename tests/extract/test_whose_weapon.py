@@ -155,3 +155,8 @@ def test_debris_is_of_no_known_weapon_where_a_report_names_two():
         "Falling debris damaged a house in Sumy, the governor said."
     )
     assert weapons(text)["Sumy"] == []
+
+
+def test_what_words_cannot_stop_is_no_weapon_of_the_strike():
+    text = 'A missile hit Sumy in Ukraine on Friday, killing two people. "Talk alone has never stopped a missile or a bomb," the president said.'
+    assert only(text)["weapons"] == ["missile"]
