@@ -1,8 +1,9 @@
-"""Reads "there" as the place of the sentence before, where a sentence goes on to another place: its figures are not that one's."""
+"""Reads "there" as the place of the sentence before, where a sentence goes on to another place, or as that of the governor who speaks."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.extract.mentions import Mention
@@ -15,11 +16,16 @@ _THERE = re.compile(
 )
 
 
-def with_place(reading: Reading, before: Reading) -> list[Mention]:
-    """The mentions of a sentence; with the one place of the sentence before where it says 'there' and names another one only behind that word."""
+def with_place(reading: Reading, told: Sequence[Reading]) -> list[Mention]:
+    """The mentions of a sentence; with the one place of the sentence before where it says 'there' and names another one only behind that word.
+
+    'The governor of the Kharkiv region said that shelling had wounded three people there' tells of that region.
+    """
     found = _THERE.search(reading.sentence.text)
-    own = reading.events()
-    if found is None or not own or any(each.start < found.end() for each in reading.mentions if each.role in ("event", "loose")):
+    own, before = reading.events(), told[-1]
+    if found is not None and not own:
+        return _of_the_office(reading, told, found.start("there"), found.end("there"))
+    if found is None or any(each.start < found.end() for each in reading.mentions if each.role in ("event", "loose")):
         return reading.mentions
     places = before.events()
     if len(places) != 1 or places[0].kind not in ("settlement", "hromada") or before.sentence.headline or reading.index - before.index != 1:
@@ -28,3 +34,14 @@ def with_place(reading: Reading, before: Reading) -> list[Mention]:
         return reading.mentions
     there = replace(places[0], start=found.start("there"), end=found.end("there"), role="event")
     return sorted([*reading.mentions, there], key=lambda each: each.start)
+
+
+def _of_the_office(reading: Reading, told: Sequence[Reading], start: int, end: int) -> list[Mention]:
+    """The mentions of a sentence that names no place of an event, with that of the one office before 'there', of which nothing is told yet."""
+    offices = [each for each in reading.offices() if each.end <= start]
+    others = [each for each in reading.mentions if each.role in ("loose", "beside") and each.end <= start]
+    if len(offices) != 1 or others or reading.sentence.headline or any(each.start < start for each in reading.targets):
+        return reading.mentions  # "the governor said a missile had hit a bus stop and two people had died there"
+    if any(each.place is not None and each.place.adm1 == offices[0].place.adm1 for one in told for each in one.events()):
+        return reading.mentions
+    return [*reading.mentions, replace(offices[0], start=start, end=end, role="event")]

@@ -206,12 +206,13 @@ class Assembly(Lists):
             if len(places) > 1 and listed_jointly(reading, places):
                 self.note_list(reading, places, day)
             places = [district]
-        if tolls and any(of_several_areas(reading, place) for place in places if not place.area):
+        several = any(of_several_areas(reading, place) for place in places if not place.area)
+        if several and tolls:
+            self.wide = reading.index
             self.nationwide(reading, tolls)
             self.float(reading, day)
             return  # "attacks on the Kharkiv and Dnipro regions and the city of Odesa killed two"
-        if not tolls and any(of_several_areas(reading, place) for place in places if not place.area):
-            self.spread = reading  # "Russians attacked Kharkiv and 9 settlements. Two died."
+        self.spread = reading if several else self.spread  # "Russians attacked Kharkiv and 9 settlements. Two died."
         if len(places) > 1 and not handed and listed_jointly(reading, places):
             around = area_around(reading, places) if tolls else None
             if around is not None:
@@ -257,8 +258,7 @@ class Assembly(Lists):
                 led = not self.strikes and bool(self.waiting) and _THE_ATTACK_IN.search(reading.sentence.text[: mention.start])
                 if not self.known(mention) and not is_hit(reading, mention) and not led:
                     continue
-            if len(places) > 1:
-                day = reading.day_beside(mention) or day
+            day = (reading.day_beside(mention) if len(places) > 1 else None) or day
             strike = self.strike_for(mention, day, own, reading)
             if strike is None:
                 continue

@@ -15,6 +15,8 @@ EXAMPLE_OF = 10
 
 #: the rule of some of those whom a number of before counts, which may stand behind who says it: "The office said nine of the 17 were children"
 OF_THE_NUMBER = "en.children.of_the_number"
+#: the rule of one of those just counted, whose age is told
+OF_THEM_BY_AGE = "en.children.one_by_age"
 
 
 def of(sentence: str, masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
@@ -99,5 +101,6 @@ def _part_of(toll: Toll, number: Number, young: int) -> Toll:
 
 def _keep(tolls: dict[str, Toll], toll: Toll) -> None:
     known = tolls.get(toll.metric)
-    if known is None or (known.value == 1 and known.start < toll.start and (toll.value or 0) > 1):
-        tolls[toll.metric] = toll  # "the death of a baby brought the toll to eight; four of the victims were children"
+    more = known is not None and (toll.value or 0) > (known.value or 0)
+    if known is None or (more and known.value == 1 and known.start < toll.start) or (more and known.rule == OF_THEM_BY_AGE and toll.end < known.start):
+        tolls[toll.metric] = toll  # "the death of a baby brought the toll to eight; four of the victims were children", "three children, one of them five months old"

@@ -43,8 +43,12 @@ def claimant_class(speaker: Speaker, country: str | None) -> str:
 
 
 def under_occupation(strike: Strike, lexicon: Lexicon) -> bool:
-    """Whether officials of the occupation speak of a strike, and nobody known as a Ukrainian one: 'the mayor' is theirs."""
-    local = [each for part in strike.parts for each in part.reading.speakers if each.role in ("local_official", "ru_occupation_official")]
+    """Whether officials of the occupation speak of a strike, and nobody known as a Ukrainian one: 'the mayor' is theirs.
+
+    One who only denies it, 'a provocation by Kyiv's own army', speaks of a town that is not theirs.
+    """
+    telling = [part.reading for part in strike.parts if part.tolls or not part.reading.has("denial")]
+    local = [each for reading in telling for each in reading.speakers if each.role in ("local_official", "ru_occupation_official")]
     names = [rule.regex for rule in lexicon.rules("role") if rule.id.endswith("_names") and rule.meaning == "local_official"]
     known = any(each.role == "local_official" and (each.side == "ua" or any(name.search(each.name) for name in names)) for each in local)
     return not known and any(each.role == "ru_occupation_official" for each in local)

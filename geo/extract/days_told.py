@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from dataclasses import replace
 
+from geo.extract import older
 from geo.extract import strike as telling
 from geo.extract.casualties import Toll
 from geo.extract.dates import COUNTS, PAST_DAY, Day
@@ -132,12 +133,16 @@ class DaysTold:
         named = known.value if known is not None and not known.soft and known.precision == "day" else None
         if named is None and known is None and reading.has("recap"):
             named = self.summed_day or (self.current.parent_day if self.current is not None else None)  # "In the past day, July 4, … As reported, a day earlier …"
+        elif named is None and known is None and self.current is not None and _OPENS_BEFORE.match(reading.sentence.text):
+            named = self.current.parent_day or self.current.said or self.said  # the strike of which only the day of the statement is told
         if day is None or day.rule != "date.before" or named is None or not _DAY_BEFORE.search(reading.sentence.text):
             return day
         return replace(day, value=named - dt.timedelta(days=1), soft=False)
 
     def of_another_time(self, reading: Reading, tolls: list[Toll]) -> bool:
         """Whether the sentence tells of an attack before the one of the news: 'days earlier a strike killed ten'."""
+        if tolls and self.strikes and not reading.events() and older.on_the_same_town(reading.sentence.text):
+            return True  # "the toll from another attack on the city earlier this week has risen to four"
         if not reading.has("earlier_time") or reading.sentence.headline or all(each.only_headline() for each in self.strikes) or reading.has("revised"):
             return False
         day = reading.event_day()

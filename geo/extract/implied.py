@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from geo.extract import older
 from geo.extract.casualties import Toll
 from geo.extract.days_told import SAME_DAY
 from geo.extract.mentions import Mention
@@ -58,6 +59,9 @@ class Implied(Placeless):
         telling = any(toll.value != 0 for toll in tolls) or (reading.has("attack_word") and (reading.targets or reading.damages))
         if self.opened is not None and not self.strikes and telling and 0 < reading.index - self.opened[0] <= SOON and not reading.sentence.headline and all(each.area and each.place and self.opened[1].place and each.place.adm1 == self.opened[1].place.adm1 for each in reading.offices()):
             return [self.opened[1]]  # "For seven hours the sky of Kyiv hummed. 26 people were hurt."
+        again = older.on_the_same_town(reading.sentence.text) if tolls and self.current is not None and not self.current.area else None
+        if again is not None and self.current is not None:
+            return [Mention(self.current.as_written, *again, "event", "settlement", self.current.place)]
         part = next((each for each in reading.mentions if each.role == "loose" and not each.area and _PART_OF_IT.match(reading.sentence.text, each.end) and self.known(each)), None)
         if part is not None and telling and not reading.flags & _OF_OTHERS:
             return [part]

@@ -15,6 +15,18 @@ OTHERS_FACTOR = 2
 LONG_BEFORE = 30
 #: a day so many days before that of the statement is not that of news
 WEEKS_AGO = 40
+#: another strike on the town told of, before that of the news: "another attack on the city earlier this week"
+_ON_THE_SAME_TOWN = re.compile(
+    r"\b(?:[Aa]nother|[Aa]n?|[Tt]he)\s+(?P<earlier>earlier |previous |separate )?(?:\w+ )?(?:attack|strike|shelling|raid|bombing|bombardment)s?\s+(?:on|in|against)\s+"
+    r"(?P<town>(?:the|this|that)\s+(?:same\s+)?(?:port\s+)?(?:city|town|village|settlement|community))\b"
+    r"(?P<when>[^.;]{0,25}?\b(?:earlier (?:this|in the|that) (?:week|month)|last (?:week|month)|(?:a|two|three|four|five|six|several|a few|some|\d) (?:days?|weeks?) (?:ago|earlier|before)))?"
+)
+
+
+def on_the_same_town(text: str) -> tuple[int, int] | None:
+    """Where a sentence names the town told of for another strike on it: 'the toll from another attack on the city earlier this week has risen to four'; None elsewhere."""
+    found = _ON_THE_SAME_TOWN.search(text)
+    return found.span("town") if found and (found["when"] or found["earlier"]) and ANOTHER.search(found[0]) else None
 
 
 def of_an_older_strike(current: Strike, day: Day | None, tolls: list[Toll], said: dt.date | None, text: str) -> bool:

@@ -146,7 +146,7 @@ def read_all(
         if "trigger" in flags and lexicon.lang == "en" and not reading.weapons and readings and readings[-1].sentence.paragraph >= sentence.paragraph - 1:
             reading.weapons = objects.one_of_those(sentence.text, readings[-1].sentence.text, readings[-1].weapons)
         if lexicon.lang == "en" and readings:
-            reading.mentions = antecedent.with_place(reading, readings[-1])
+            reading.mentions = antecedent.with_place(reading, readings)
         if scenes.on_the_front(sentence.text, reading.mentions, tolls):
             reading.tolls, reading.weapons, reading.targets, reading.damages, reading.flags = [], [], [], [], frozenset()
         if lexicon.has("talks", sentence.text):

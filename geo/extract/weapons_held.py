@@ -23,6 +23,8 @@ _DEBRIS = re.compile(
     r"\bfalling (?:debris|wreckage|fragments)\b|\b(?:debris|wreckage|fragments) (?:\w+ ){0,2}?(?:f[ae]ll|falls|falling|landed|came down|crashed|hit|struck|damaged|injured|wounded|killed|shattered|caused|set|sparked|started)\b",
     re.IGNORECASE,
 )
+#: "missiles hit Kyiv and other cities": the other towns of the report, too
+_AND_OTHER_TOWNS = re.compile(r",?\s+and\s+(?:several\s+|many\s+|some\s+|\d+\s+|four\s+|three\s+)?other\s+(?:Ukrainian\s+|Russian\s+|major\s+|big\s+)*(?:cities|towns|regions|places)\b")
 _PLAIN_STRIKE = re.compile(r"\b(?:strikes?|raids?)\b", re.IGNORECASE)
 
 
@@ -31,8 +33,8 @@ def hold_for_places_of_the_area(drafts: list[tuple[Strike, IncidentDraft]], read
 
     "Shelling killed seven in the Kherson region. Two of them died in the village of …": of one bombardment.
     """
-    for _, incident in drafts:
-        if incident.weapons or incident.place is None or not incident.as_written:
+    for strike, incident in drafts:
+        if incident.weapons or incident.place is None or not incident.as_written or strike.undated:
             continue
         words: list[Word] = []
         for reading in readings[: LEAD + 1]:
@@ -52,8 +54,8 @@ def hold_for_the_whole_attack(drafts: list[tuple[Strike, IncidentDraft]], readin
     lead = [reading for reading in told if reading.index <= LEAD + 1]
     alone = bool(lead) and len({vocabulary.coarse(found.id) for reading in told for found in reading.weapons}) == 1
     first = drafts[0][1] if drafts else None
-    for _, incident in drafts:
-        if incident.weapons or first is None or incident.place is None or first.place is None or not incident.as_written:
+    for strike, incident in drafts:
+        if incident.weapons or first is None or incident.place is None or first.place is None or not incident.as_written or strike.undated:
             continue
         if incident.place.country != first.place.country or (incident.date and first.date and abs((incident.date - first.date).days) > 1):
             continue
@@ -83,6 +85,8 @@ def _names_it_or_no_town(reading: Reading, incident: IncidentDraft, found: Found
     """Whether a sentence tells of an attack with a weapon on a place, or on a country without naming a town."""
     named = [each for each in reading.mentions if each.role in ("event", "loose") and not each.area]
     if any((each.name == incident.as_written or each.place == incident.place) and is_for(each, found, reading) for each in named):
+        return True
+    if any(_AND_OTHER_TOWNS.match(reading.sentence.text, each.end) for each in named):
         return True
     return not named and not reading.mentions and bool(ON_A_COUNTRY.search(reading.sentence.text))
 

@@ -270,6 +270,33 @@ def test_an_older_attack_at_a_town_that_no_list_holds_is_not_one_on_the_town_of_
     ]
 
 
+@pytest.mark.parametrize(
+    ("later", "expected"),
+    [
+        ("He also said that the toll from another attack on the city earlier this week had grown to seven after a woman died.", ("Odesa", None, 7)),
+        ("An earlier strike on the town three days ago killed seven people.", ("Odesa", "2025-04-02", 7)),
+        ("An attack on the port city last week killed seven people.", ("Odesa", None, 7)),
+        ("The day before, a drone attack on a market in Odesa killed seven people, he said.", ("Odesa", "2025-04-02", 7)),
+    ],
+)
+def test_another_attack_on_the_town_told_of_is_a_strike_of_its_own(later, expected):
+    lead = "A missile hit a warehouse in Odesa in Ukraine on Thursday, killing two people, the governor said. "
+    assert told(lead + later, "2025-04-05") == {("Odesa", "2025-04-03", 2), expected}
+
+
+def test_another_attack_without_a_day_has_not_the_weapon_of_the_news():
+    text = "A missile hit a warehouse in Odesa in Ukraine on Thursday, killing two people. Another attack on the city last week killed seven."
+    assert [each["weapons"] for each in read(text, "2025-04-05")["incidents"]] == [["missile"], []]
+
+
+def test_the_day_before_is_counted_from_the_statement_where_no_day_is_told():
+    text = (
+        "The president on Saturday condemned the shelling that killed five people in Kherson.\n\nThe day before, shelling of homes in Kherson killed two people, the governor said.\n\n"
+        "On March 20, two people were killed when shells hit Kherson."
+    )
+    assert told(text, "2025-04-05") == {("Kherson", "2025-04-05", 5), ("Kherson", "2025-04-04", 2), ("Kherson", "2025-03-20", 2)}
+
+
 def test_a_strike_of_earlier_this_month_on_the_same_town_keeps_its_dead():
     text = (
         "At least 12 people were killed on Friday in an air strike on a school in Gaza City, the civil defence agency said.\n\n"

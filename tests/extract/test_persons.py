@@ -182,3 +182,25 @@ def test_one_more_person_without_an_age_is_added_and_children_behind_a_woman_are
 @pytest.mark.parametrize("words", ["The couple and their four children were killed", "An air strike killed the couple and their four sons"])
 def test_the_couple_and_their_children_are_counted_together(words):
     assert number(only(f"{words} in Nuseirat on Friday, when a house was bombed, doctors said.")["killed"]) == (6, "exact")
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("A 53-year-old Kherson resident, who had been wounded by a drone in Kherson on Thursday, died in hospital.", (1, "exact")),
+        ("Two Kharkiv residents, aged 51 and 60, were killed by a drone in Derhachi on Friday.", (2, "exact")),
+        ("A drone hit a bus in Sumy on Friday, killing two Kharkiv residents and an elderly Lviv woman.", (3, "exact")),
+    ],
+)
+def test_residents_called_by_their_town_are_counted(text, killed):
+    assert number(only(text)["killed"]) == killed
+
+
+def test_three_children_are_three_though_the_age_of_one_is_told():
+    text = "Ten people were injured in a drone attack on Kharkiv on Friday, including three children, one of them five months old."
+    assert (number(only(text)["injured"]), number(only(text)["children_injured"])) == ((10, "exact"), (3, "exact"))
+
+
+def test_a_children_s_hospital_among_what_was_hit_is_no_child():
+    text = "Drones injured 12 people in Kharkiv on Friday and hit several buildings, including a children's hospital and a women's clinic."
+    assert (number(only(text)["injured"]), only(text)["children_injured"]) == ((12, "exact"), None)

@@ -112,3 +112,21 @@ def test_a_town_of_which_more_is_said_behind_and_is_no_part_of_a_list():
     told = {each["place"]["as_written"]: number(each["injured"]) for each in read("Shells wounded two people in Sloviansk, and Lyman was also hit.")["incidents"]}
     assert told == {"Sloviansk": (2, "exact"), "Lyman": None}
     assert all(each["injured"] is None for each in read("Shells wounded two people in Sloviansk and Lyman.")["incidents"])
+
+
+@pytest.mark.parametrize(
+    ("later", "place"),
+    [
+        ("Separately, the governor of the Kharkiv region said that shelling had wounded three people there on Thursday.", "Kharkiv"),
+        ("The mayor of Sumy, Artem Kobzar, said a drone had injured three people there.", "Sumy"),
+        ("In Ukraine's second-largest city, Kharkiv, in the north-east, three people were wounded by a drone.", "Kharkiv"),
+        ("In the country's main port, Odesa, three people were hurt by falling debris.", "Odesa"),
+    ],
+)
+def test_there_is_the_place_of_the_official_who_speaks(later, place):
+    assert tolls(f"A missile hit Lviv in Ukraine on Thursday, killing five people.\n\n{later}") == {"Lviv": ((5, "exact"), None), place: (None, (3, "exact"))}
+
+
+@pytest.mark.parametrize("later", ["The governor of the Lviv region said a bus stop had been hit and three people were wounded there.", "The governor of the Kharkiv region said a bus stop had been hit and three people were wounded there."])
+def test_there_is_what_was_hit_where_that_is_told(later):
+    assert number(read(f"A missile hit Lviv in Ukraine on Thursday, killing five people.\n\n{later}")["incidents"][0]["killed"]) == (5, "exact")

@@ -212,3 +212,11 @@ def test_children_among_the_injured_are_not_told_of_who_speaks():
     assert claims(only(text), "children_injured") == {(4, "ua_local_official")}
     text = "Rockets struck Kostiantynivka, injuring nine people, one of them a child, said the regional governor."
     assert claims(only(text), "injured") == {(9, "ua_local_official")}
+
+
+def test_an_official_of_the_occupation_who_only_denies_a_strike_makes_the_governor_none_of_theirs():
+    text = (
+        "Seven people were killed by shelling in Kherson on Friday. Another 58 were wounded, said the region's governor, Petro Petrenko.\n\n"
+        "A Russian-installed official in the region, Ivan Ivanov, called the attack a provocation by Kyiv's own army."
+    )
+    assert claims(only(text), "injured") == {(58, "ua_local_official")}

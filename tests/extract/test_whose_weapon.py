@@ -157,6 +157,16 @@ def test_debris_is_of_no_known_weapon_where_a_report_names_two():
     assert weapons(text)["Sumy"] == []
 
 
+def test_the_weapon_of_a_lead_on_a_city_and_other_cities_is_that_of_the_others():
+    text = "Russian missiles hit Lviv and other cities of Ukraine on Friday, killing 22 people.\n\nIn Lviv, nine people died.\n\nIn Kharkiv, officials said ten people had died."
+    assert weapons(text) == {"Lviv": ["missile"], "Kharkiv": ["missile"]}
+
+
+def test_the_attack_as_the_latest_of_many_on_cities_keeps_its_wounded():
+    text = "Five people died in Lviv in an attack on Friday. In all, 59 people were wounded in the attack, in which 30 missiles were fired, the latest of many heavy strikes on Ukrainian cities."
+    assert only(text)["injured"]["value"] == 59
+
+
 def test_what_words_cannot_stop_is_no_weapon_of_the_strike():
     text = 'A missile hit Sumy in Ukraine on Friday, killing two people. "Talk alone has never stopped a missile or a bomb," the president said.'
     assert only(text)["weapons"] == ["missile"]
