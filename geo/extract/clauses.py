@@ -31,7 +31,7 @@ _WHO_SAYS = re.compile(r",\s+(?:according to|said|says)\b")
 #: what a figure of the war goes on with: "…, 26 of them children, had been killed …", "…, most of them on 7 October", "…, who also counted 12 medics"
 _SHARE_OF_IT = re.compile(
     r",\s+(?:(?:at least |some |about |nearly |more than )?(?:including|among (?:them|whom|those)|(?:#+|most|many|some|half|one|the (?:\w+ )?(?:majority|most)) of (?:them|whom|those)|the (?:\w+ )?majority|mostly|who also|"
-    r"according to|(?:said|says)(?!\s+(?:that|on|in|late|early|#|at\s+least|more\s+than|over|it|they|he|she|there)))\b|#+ (?:children|women|medics)\b)[^,;.]*"
+    r"according to|(?:said|says)(?!\s+(?:that|on|in|late|early|#|at\s+least|more\s+than|over|it|they|he|she|there)))\b|#+ (?:children|women|medics)\b(?!\s+(?:were|was|died|lost)\b))[^,;.]*"
 )
 #: a figure that goes on with what a war did, without a day or place of its own
 _TALLY = re.compile(r";\s#+[^.;~]*(?:\.\W*)?$")

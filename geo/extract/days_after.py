@@ -18,6 +18,9 @@ _ATTACK_ON = re.compile(
 NEAR_CHARS = 80
 #: what was hit, in the active or the passive: the sentence has an attack of its own
 _STRUCK = re.compile(r"\b(?:hit|struck|attacked|shelled|bombed|killed|wounded|injured|attacks?|strikes?|shelling)\b")
+#: it hit on that day, unless it had hit before: "On Friday, workers at the house that was hit …"
+_HIT = re.compile(r"\b(?:hit|struck|attacked|shelled|bombed|targeted)\s+(?!by\b)")
+_EARLIER = re.compile(r"\b(?:that|which|where|whose|had|after|since|was|were|been|when)\b")
 #: how long after an attack: "two days after", "nearly 24 hours after"
 _HOW_LONG = re.compile(r"\b(\w+)\s+(day|hour|week)s?\s+after\b", re.IGNORECASE)
 
@@ -51,11 +54,18 @@ def attack_days(days: list[Day], sentence: str, after: re.Match[str] | None, pub
         gap = min(max(start - day.end, day.start - end, 0) for start, end in later)
         behind = max((end for _, end in later if end <= day.start), default=0)
         attack = _ATTACK_ON.search(sentence[behind : day.start]) or ATTACK_OF.match(sentence, day.end) or (sentence[: day.start].endswith("the ") and DATED.match(sentence, day.end))
+        attack = attack or _hit_first(sentence, day.end, min((start for start, _ in later if start >= day.end), default=0))
         if day.rule == "date.before":
             kept.append(replace(day, speech=day.speech and not attack))  # "… recovered a body from a house hit by a missile the day before"
         else:
             kept.append(day if attack or gap > NEAR_CHARS else replace(day, speech=True))
     return kept
+
+
+def _hit_first(sentence: str, day: int, later: int) -> bool:
+    """Whether an attack is told of between a day and what people did there: 'On 21 September, a drone hit a tent in which a funeral was held'."""
+    hit = _HIT.search(sentence, day, max(day, later))
+    return hit is not None and not _EARLIER.search(sentence, day, hit.start())
 
 
 def _looking_back(days: list[Day], sentence: str) -> list[Day]:

@@ -47,6 +47,8 @@ _DAYS_EARLIER = re.compile(r"(?:Only |Just )?(?P<n>a|one|two|three|four|five|six
 _OPENS_BEFORE = re.compile(r"(?:As (?:[\w-]+ ){0,3}reported(?: earlier| before)?, |(?:We|Let us) (?:remind (?:you )?|recall )that |(?:And )?(?:[Ee]arlier, )?)(?:[Oo]n )?(?:[Tt]he (?:previous|preceding) day|[Tt]he day before|(?:[Aa]|[Oo]ne) day (?:earlier|before))\b")
 
 
+#: what befell several places is of no strike told of before: "On Monday the paper wrote that shells on villages had killed 60"
+OF_SEVERAL = re.compile(r"\b(?:attacks|strikes|raids|bombings|shells|bombs|shelling|fire)\b[^.;]{0,40}\b(?:villages|towns|townships|settlements|communities|several|various)\b")
 #: what sums up a day: "22 were killed since dawn"
 OF_TODAY = re.compile(r"\bsince (?:dawn|midnight|early (?:morning|today)|this morning)\b")
 #: in so many first sentences an accusation with its figure is the news: "The army has been accused of killing 27 people in a drone attack on …"
@@ -104,7 +106,7 @@ class DaysTold:
             return None  # "The strike, which hit a block earlier this week": the one told of already
         if day is None and said is not None and reading.tolls and self.current is not None:
             known = self.current.day
-            if known is not None and not known.soft and known.precision == "day" and said.value < known.value:
+            if known is not None and not known.soft and known.precision == "day" and said.value < known.value and not OF_SEVERAL.search(reading.sentence.text):
                 return said
         return day
 

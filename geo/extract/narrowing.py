@@ -22,6 +22,8 @@ SUBURB_KM, AROUND_KM = 3.0, 90.0
 DAYS_APART = 1
 #: how the attack is named that the report has told of
 _THE_ATTACK = re.compile(r"\b(?:[Tt]h(?:e|is|at)|[Ii]ts|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day's)\s+(?:[\w-]+\s+){0,3}?(?:strikes?|attacks?|missiles?|drones?|bombs?|shelling|raid|blast|explosion)\b")
+#: "The strike on Mekelle came two days after …": it is the one told of that has this place
+_THE_ATTACK_ON = re.compile(r"^(?:The|This) (?:[\w-]+ ){0,2}(?:strike|attack|raid|bombing|shelling)s? (?:on|in|at) (?:the (?:[a-z-]+ )?(?:city|town|village|capital)(?: of|,)? )?$")
 #: the sentence tells of one more attack
 _FURTHER = re.compile(r"^(?:In addition|Additionally|Besides|Moreover)\b|\balso\b")
 #: what makes the name of a town that of a part of the front
@@ -186,8 +188,11 @@ def _settlements(area: Strike, readings: list[Reading]) -> Iterator[tuple[Readin
 
 def _for_attack(area: Strike, reading: Reading, mention: Mention) -> bool:
     """Whether a sentence names a town as that of the attack of an area."""
-    if any(reading.has(flag) for flag in _ASIDE) or (area.around and not (reading.has("caption") and _CALLED_TOWN.search(reading.sentence.text[: mention.start]))):
+    of_the_news = reading.has("comes_after") and bool(_THE_ATTACK_ON.match(reading.sentence.text[: mention.start]))
+    if any(reading.has(flag) for flag in _ASIDE - ({"comes_after"} if of_the_news else set())) or (area.around and not (reading.has("caption") and _CALLED_TOWN.search(reading.sentence.text[: mention.start]))):
         return False
+    if of_the_news:
+        return True
     if mention.role == "office" and _HOSPITAL.search(reading.sentence.text[: mention.start]):
         return False  # "al-Awda Hospital in Nuseirat received 19 bodies"
     if mention.role == "office" or (mention.role == "event" and says_where(reading)):

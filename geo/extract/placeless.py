@@ -8,6 +8,7 @@ import re
 from geo.extract import abroad, older, opening
 from geo.extract.casualties import Toll
 from geo.extract.dates import ATTACK_OF, Day
+from geo.extract.days_told import OF_SEVERAL
 from geo.extract.distance import distance_km
 from geo.extract.mentions import Mention
 from geo.extract.pointing import of_that_attack, says_where
@@ -239,7 +240,7 @@ class Placeless(Together):
         """Whether a sentence repeats what somebody said, on a day before the strike, of another one."""
         own = current.date() or current.said
         told = [day.value for day in reading.days if day.speech and not day.soft and day.precision == "day"]
-        return bool(own and told and max(told) < own and ANOTHER.search(reading.sentence.text))
+        return bool(own and told and max(told) < own and (ANOTHER.search(reading.sentence.text) or OF_SEVERAL.search(reading.sentence.text)))
 
     def still_apart(self, reading: Reading, places: list[Mention], tolls: list[Toll]) -> bool:
         """Whether a sentence goes on with another strike of which the one before told: 'Separately, a drone killed eight. … west of the town, eight died'."""

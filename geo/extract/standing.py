@@ -60,6 +60,11 @@ class Standing(Enum):
     SAME = "same"
     LOCATES = "locates"
     VILLAGE = "village"
+#: "Monday's strike on the village of al-Luweib", after a funeral outside El Obeid: where the one told of was
+_ATTACK_ON_VILLAGE = re.compile(
+    r"\b(?:[Tt]h(?:e|is|at)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?'s) (?:[\w-]+ ){0,2}?(?:strike|attack|air ?strike|raid|bombing|shelling|massacre|bombardment) (?:on|in|at)"
+    r" (?:(?:a|the) [a-z-]+ in )?(?:the )?(?:[a-z-]+ )?(?:village|town|settlement|hamlet) (?:of )?$"
+)
 #: what opens a sentence on one more strike
 _LATER = re.compile(r"(?:Later|Separately|Moreover|In addition|Besides)\b,?\s(?![^.;]{0,40}\b(?:clarified|specified|named|added that the)\b)")
 
@@ -93,7 +98,7 @@ def standing(current: Strike, mention: Mention, day: Day | None, tolls: list[Tol
     told = not tolls or repeats(current, tolls)
     if current.near and current.place and (not mention.area or mention.kind == "adm2") and fits_day(current, day) and told and not (tolls and reading.has("again")):
         told_of = reading.sentence.text.startswith("The ") and {target.id for target in reading.targets} & current.target_ids()
-        unlisted = place is None and (told_of or THE_ONE.match(reading.sentence.text) or NAMES_IT.search(reading.sentence.text[: mention.start]))  # "Tuesday evening's attack … the town of Barja"
+        unlisted = place is None and (told_of or THE_ONE.match(reading.sentence.text) or NAMES_IT.search(reading.sentence.text[: mention.start]) or _ATTACK_ON_VILLAGE.search(reading.sentence.text[: mention.start]))  # "Tuesday evening's attack … the town of Barja"
         if claimed_elsewhere(current, mention, tolls, reading):
             return Standing.SAME  # "near Izium … . The army said it had hit a depot in Kupiansk": the victims stay where they were
         if unlisted or (place and not _with_another_weapon(current, reading) and distance_km(place, current.place) < (AROUND_IN_GAZA_KM if place.country == "PS" else AROUND_KM)):
@@ -165,7 +170,7 @@ def _unlisted(current: Strike, mention: Mention, tolls: list[Toll], reading: Rea
         return Standing.VILLAGE  # a village in it whose own position is not known
     if place is None and ((mention.area and not (district and current.target_ids())) or (current.area and not current.village)) and not apart:
         return Standing.SAME  # an area around it, or a village in it, whose own position is not known
-    if place is None and not tolls and reading.has("blame") and current.has_tolls() and not reading.has("again"):
+    if place is None and not tolls and reading.has("blame") and current.has_tolls() and not reading.has("again") and not (current.near and _ATTACK_ON_VILLAGE.search(reading.sentence.text[: mention.start])):
         return Standing.SAME  # "they blamed the army for Monday's attack on …": the village just outside the town
     return None
 

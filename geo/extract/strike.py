@@ -135,7 +135,7 @@ class Strike:
     def add(self, part: Part, day: Day | None) -> None:
         """Takes a part of a sentence in; a stated day fills a missing one."""
         self.parts.append(part)
-        if day is not None and day.precision == "day" and (self.day is None or (self.day.soft and not day.soft)):
+        if day is not None and day.precision == "day" and (self.day is None or ((self.day.soft or self.day.precision == "week") and not day.soft)):
             self.day = day
             self.day_stated = True
         if day is not None and self.day is not None and day.value == self.day.value:
@@ -196,6 +196,8 @@ def fits_day(strike: Strike, day: Day | None) -> bool:
         return abs((day.value - strike.parent_day).days) <= 2  # the report's day, of a strike told of without one
     if day is None or strike.day is None or day.value == strike.day.value:
         return True
+    if strike.day.precision == "week" and day.precision == "day":
+        return 0 <= (day.value - strike.day.value).days <= WEEK  # "killed last week … The attack happened on 5 December in the village of A"
     return (day.soft or strike.day.soft) and abs((day.value - strike.day.value).days) <= 2
 
 
@@ -237,6 +239,8 @@ def compatible(strike: Strike, tolls: list[Toll]) -> bool:
     return not told & {toll.metric for toll in tolls if toll.value is not None}
 
 
+#: from the first day that "last week" may mean to its last
+WEEK = 8
 #: so many days apart from the night of the news is another strike, where the figures differ
 DAYS_APART = 2
 ANOTHER = re.compile(r"\b(?:an?|another)\s+(?:[\w'-]+\s+){0,4}?(?:strike|attack|airstrike|bombing|raid|shelling)\b", re.IGNORECASE)

@@ -21,6 +21,9 @@ _ITS_SUBURB = re.compile(rf"'s\s+(?:{_SIDE}\s+)?suburbs?\b")
 #: "Outside Nikopol, in the village of Chervonohryhorivka, …"
 _OUTSIDE = re.compile(r"\b(?:[Oo]utside|[Nn]ear|[Cc]lose to|[Nn]ot far from|(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)[\w-]* of)\s+(?:[A-Z]\w+'s\s+)?(?:the\s+(?:[a-z]+\s+)?(?:city|town)\s+of\s+)?$")
 _IN_THE_VILLAGE = re.compile(r",\s+(?:in|at|on)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}(?:of\s+)?")
+_OPENS = re.compile(r"\W*(?:\w+,\s+)?[Ii]n\s+(?:the\s+)?")
+_VILLAGE_WAS_HIT = re.compile(r"\s+(?:village|hamlet|settlement|camp)\s+(?:was|were|came|had been)\s+(?:[a-z]+\s+){0,2}(?:hit|struck|shelled|bombed|attacked|targeted|under)\b")
+_AFTER_IT = re.compile(r"\b(?:when|after|as)\s+(?:the\s+)?$")
 _BOTH_IN = re.compile(r",\s+(?:both|all(?:\s+(?:two|three|four))?)\s+(?:of\s+them\s+)?(?:in|of)\s+(?:the\s+)?(?:[\w'-]+\s+){0,2}")
 
 
@@ -38,6 +41,10 @@ def without_their_towns(mentions: list[Mention], sentence: str) -> list[Mention]
         beside = village.role == "event" and village.kind == "settlement" and _OUTSIDE.search(sentence[: town.start]) and _IN_THE_VILLAGE.fullmatch(sentence[town.end : village.start])
         if beside and town in kept and town.place is not None and village.place is not None and town.kind == "settlement" and distance_km(town.place, village.place) < EDGE_KM:
             kept.remove(town)
+    for town, village in zip(mentions, mentions[1:], strict=False):
+        opens = town in kept and town.role == "event" and town.kind != "adm1" and _OPENS.fullmatch(sentence, 0, town.start) and sentence.startswith(",", town.end)
+        if opens and village.role == "event" and village.kind == "settlement" and _VILLAGE_WAS_HIT.match(sentence, village.end) and _AFTER_IT.search(sentence, town.end, village.start):
+            kept.remove(town)  # "In Thandwe, 12 people died after Lin Thi village was shelled"
     return [replace(each, role="route") if _where_both_lie(each, mentions, sentence) else each for each in kept]
 
 

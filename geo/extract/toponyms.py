@@ -16,7 +16,7 @@ from geo.extract.mentions import CYRILLIC_AREA, DIRECTIONS, Mention, scan
 from geo.extract.neighbours import near_known_towns, of_the_raion_before, placed
 from geo.extract.sentences import Sentence
 from geo.extract.suburbs import without_their_towns
-from geo.extract.unlisted import VILLAGE_OF, called_village, own_line, unresolved
+from geo.extract.unlisted import VILLAGE_OF, as_township, called_village, own_line, part_of_district, unresolved
 
 #: countries whose towns are named with or without the Arabic article
 ARABIC = frozenset({"SD", "PS", "LB", "SY", "YE", "IQ", "LY"})
@@ -114,9 +114,13 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
                 found = _resolve(mention, hint, gazetteer) or (None if doubtful else found)
                 if elsewhere and lexicon.lang == "en" and found is not None and found.place is not None and found.place.adm1 != hint and (other_name or (found.place.confidence or 0) < SURE_ELSEWHERE) and (called_village(mention, sentences[index].text) or found.place.adm1 not in adm1_all):
                     found = mention  # "the village of Gorodishche", in the Kursk region: not its namesake on the Volga
+            if found is None and lexicon.lang == "en" and mention.role == "beside" and part_of_district(mention, sentences[index].text):
+                mention = found = replace(mention, role="event")
             if found is None and mention.role == "event" and mention.kind == "settlement":
                 apposed = any(_LIES_IN.fullmatch(sentences[index].text[mention.end : each.start]) for each in named if each.kind == "adm1" and each.start >= mention.end)
                 found = mention if apposed else unresolved(mention, sentences[index].text, often, lexicon) or own_line(mention, sentences[index].text, hint, lexicon)
+                if found is not None and gazetteer.lang == "en":
+                    found = as_township(found, sentences[index].text)
                 if found is not None and hint and gazetteer.lang != "en":
                     village = gazetteer.within(mention.name, beside or hint)
                     found = placed(mention, village) if village is not None else found

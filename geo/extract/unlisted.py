@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from geo.extract.lexicon import Lexicon
 from geo.extract.mentions import NAMES_IT, Mention
@@ -17,6 +18,14 @@ _NAMED_TOWN = re.compile(
 _PLANT = re.compile(r"\s+(?:[a-z-]+\s+){0,2}(?:refiner(?:y|ies)|terminal|depot|plant|factory|works|mine|power station|substation|dam|bridge|airport|airfield)\b")
 #: what only names of villages begin with
 _VILLAGE_NAME = re.compile(r"(?:Deir|Dayr|Beit|Bayt|Kfar|Kafr|Kafar|Ain|Ayn|Ein|Wadi|Tell?|Tal|Khirbet|Majdal|Kibbutz|Moshav)[ -]\w")
+#: areas with many villages: "in Kani Township", "in Gurbuz tehsil"
+_TOWNSHIP = re.compile(r"\s(?:[Tt]ownships?|[Tt]ehsil|[Ww]oreda|[Cc]ounty|Local Government Area|LGA)\b")
+#: "in the Sodari area of North Kordofan state"
+_IN_THE = re.compile(r"\b(?:in|on|at|across|around|hit|struck|targeted|bombed|shelled|attacked|pounded)\s+the\s+$")
+_AREA_OF = re.compile(
+    r"\s+(?:area|locality|valley|sub-?district)\s*,?\s+(?:of|in|near)\s+(?:the\s+)?(?:(?:[a-z-]+|[A-Z]\w+'s)\s+){0,2}"
+    r"(?:[A-Z][\w'-]+\s+){1,3}(?:[Dd]istrict|[Pp]rovince|[Ss]tate|[Rr]egion|[Tt]ownship|[Gg]overnorate|[Cc]ounty|[Tt]ehsil|[Tt]erritory|[Ll]ocality|LGA|[Ll]ocal [Gg]overnment)\b"
+)
 #: "one each in Orlivka, …": a name of a list of places
 _IN_A_LIST = re.compile(r"\bin\s+(?:[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?,\s+)+$")
 
@@ -38,6 +47,16 @@ def unresolved(mention: Mention, sentence: str, often: set[str], lexicon: Lexico
     if _VILLAGE_NAME.match(mention.name) or _NAMED_TOWN.search(before) or NAMES_IT.search(before) or called or opening or told or mention.name in often or (aimed and len(mention.name) > 3):
         return mention
     return None
+
+
+def as_township(mention: Mention, sentence: str) -> Mention:
+    """The mention of a name that no list holds, as that of an area where it is a township's, in which the report may name a village."""
+    return replace(mention, kind="adm2") if _TOWNSHIP.search(mention.name) or _TOWNSHIP.match(sentence[mention.end :]) else mention
+
+
+def part_of_district(mention: Mention, sentence: str) -> bool:
+    """Whether a name that no list holds is that of an area in a district or province: 'bombed the market in the Sodari area of North Kordofan state'."""
+    return mention.kind == "settlement" and bool(_AREA_OF.match(sentence[mention.end :])) and bool(_IN_THE.search(sentence[: mention.start]))
 
 
 def called_village(mention: Mention, sentence: str) -> bool:
