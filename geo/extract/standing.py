@@ -29,6 +29,8 @@ _IT_HIT = re.compile(r"The (?:[\w-]+ ){0,2}(?:strike|attack|missile|drone|bomb|s
 THE_ONE = re.compile(r"(?:The|This|That|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?'s) (?:[\w-]+ ){0,2}(?:strike|attack|missile|drone|blast|explosion|bomb|shelling|assault|raid)\b")
 #: "The airstrikes, which hit …, also wounded 20": those told of
 _THE_ONES = re.compile(r"The (?:[\w-]+ ){0,2}(?:air ?)?(?:strikes?|attacks?|missiles?|drones?|bombs?|shelling|raids?|rockets?|shells?)\b(?! (?:in|on|at)\b)")
+#: the one told of, owned to by those who did it: "The army confirmed that it had struck the camp"
+_CONFIRMED = re.compile(r"\bconfirmed (?:that )?(?:it|its (?:aircraft|forces|jets|planes|drones|troops)) (?:had |has |have )?(?:struck|hit|bombed|attacked|carried out)\b")
 #: "The strike, on the port of Chornomorsk, was the third …", "said the strike landed beside a school in …"
 _IT_WAS_ON = re.compile(
     r"^(?:The|This) (?:[\w-]+ ){0,2}(?:strike|attack|missile|drone|bomb|shelling),? (?:which (?:hit|struck) |on |in |near )(?:[\w'-]+ ){0,6}$"
@@ -166,7 +168,8 @@ def _unlisted(current: Strike, mention: Mention, tolls: list[Toll], reading: Rea
     said = any(each.kind == "adm1" and each.place is not None and each.place == current.place and each.start > mention.end for each in reading.mentions)  # "in Kalogi in South Kordofan", as the headline has it
     if place is None and not mention.area and unnamed and current.has_tolls() and reading.has("trigger") and _LATER.match(reading.sentence.text):
         return None  # "Later the governor reported that a drone had struck a car in Gruzskoye"
-    if place is None and unnamed and not current.region and not mention.area and (said or not current.only_headline()):
+    its = not current.region or THE_ONE.match(reading.sentence.text) or _THE_ONES.match(reading.sentence.text) or _CONFIRMED.search(reading.sentence.text)
+    if place is None and unnamed and its and not mention.area and (said or not current.only_headline()):
         return Standing.VILLAGE  # a village in it whose own position is not known
     if place is None and ((mention.area and not (district and current.target_ids())) or (current.area and not current.village)) and not apart:
         return Standing.SAME  # an area around it, or a village in it, whose own position is not known

@@ -37,6 +37,7 @@ _AREAS = (
     ("Kharkiv|Харківської|Харківській|Харьковской", "UA", "UA-63"),
     ("Odesa|Одеської|Одеській", "UA", "UA-51"),
     ("Belgorod|Белгородской", "RU", "RU-BEL"),
+    ("Idlib", "SY", "SY-ID"),
 )
 _COMMUNITIES = {
     f"{name} hromada": Place(lat, lon, "hromada", 15000, 0.95, f"h:{name}", f"{name} Hromada", "UA", "UA-14", raion, "exact")

@@ -156,3 +156,24 @@ def test_a_name_before_a_named_area_is_a_town(where):
 @pytest.mark.parametrize("camp", ["displacement camp", "IDP camp", "camp for displaced people", "camp for the displaced", "refugee camp"])
 def test_a_camp_that_no_list_holds_is_known_by_what_it_is_called(camp):
     assert places(f"At least nine people died on Friday when the RSF shelled the Tamra {camp} in Sudan, medics said.") == ["Tamra"]
+
+
+@pytest.mark.parametrize("then", ["The raids hit several houses in Hazbanin, a town in the north of the province", "The army confirmed that it had struck the village of Hazbanin"])
+def test_the_strike_told_of_a_region_was_on_the_village_that_it_is_then_said_to_have_hit(then):
+    text = f"Air strikes in Syria's Idlib killed 17 civilians on Friday, a monitor said. {then}, it said. Six children were among the dead."
+    assert number(only(text)["killed"]) == (17, "exact")
+    assert places(text) == ["Hazbanin"]
+
+
+def test_the_dead_of_a_region_are_not_those_of_one_more_village():
+    text = "Air strikes in Syria's Idlib killed 17 civilians on Friday, a monitor said. A drone also hit a car in the southern Lebanese village of Ainabra, it said."
+    assert places(text)[0] == "Idlib"
+
+
+def test_the_deadliest_strike_since_a_war_began_is_no_background():
+    text = (
+        "At least 11 Syrian workers were killed by an Israeli strike in southern Lebanon on Friday, the health ministry said. "
+        "The strike, on Ain Tuffeh in Tyre district, was one of the deadliest in Lebanon since March 8, when the group and the army began to trade fire, a week after "
+        "a war broke out in Gaza. The group says it will go on until there is a truce in the Gaza Strip. Four people were wounded."
+    )
+    assert places(text) == ["Ain Tuffeh"]
