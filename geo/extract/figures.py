@@ -219,7 +219,8 @@ def drop_of_a_war(strike: Strike) -> None:
     listed: dict[str, int] = {}
     lead = max((toll.value or 0 for part in strike.parts if part.reading.index <= LEAD for toll in part.tolls), default=0)
     for part in strike.parts:
-        if part.reading.index > LEAD and not part.reading.sentence.headline and not part.reading.has("revised"):
+        own = part.place is not None and not part.place.area and {toll.metric for toll in part.tolls} >= set(HURT) and any((toll.value or HUNDREDS) < HUNDREDS for toll in part.tolls)  # "an attack on a market in Shejaiya killed 17 and wounded 160"
+        if part.reading.index > LEAD and not own and not part.reading.sentence.headline and not part.reading.has("revised"):
             part.tolls = [toll for toll in part.tolls if (toll.value or 0) < max(HUNDREDS, TIMES_THE_LEAD * lead)]
         if part.reading.sentence.headline or part.reading.has("revised"):
             continue

@@ -33,10 +33,10 @@ _BRACKETS = re.compile(r"\[[^\]\d]{0,80}\]")
 #: a single word in quotes: '"hundreds" of civilians'
 _QUOTED_WORD = re.compile(r'"((?:(?:more than|at least|nearly|about|around|over|almost|up to|some|several) )?\w+|[a-z]+ [a-z]+)"')
 
-#: who says it, put between a subject and its verb: "Ten people, medics said, were killed", "Ten people, according to the mayor, were killed"
+#: who says it, put between a subject and its verb: "Ten people, medics said, were killed", "Ten people, according to the mayor, were killed"; and asides: "A man, too, was killed"
 _SAYS = r"(?:said|says|say|told|reported|reports|report|added|wrote|writes|confirmed|stated|announced|noted|claimed|estimated?|believe)"
 _PUT_BETWEEN = re.compile(
-    rf"(?<=[a-z]),\s+(?:(?:according to|as per|per)\s[^;.]{{3,90}}?|(?:as\s)?[^;.]{{2,90}}?\s{_SAYS}\b(?:\s[^,;.]{{2,50}})?),(?=\s+(?:was|were|has|have|had|is|are|also|died|perished|sustained|suffered|received|lost)\b)"
+    rf"(?<=[a-z\d]),\s+(?:finally|meanwhile|however|too|also|in turn|as well|(?:according to|as per|per)\s[^;.]{{3,90}}?|(?:as\s)?[^;.]{{2,90}}?\s{_SAYS}\b(?:\s[^,;.]{{2,50}})?),(?=\s+(?:was|were|has|have|had|is|are|also|died|perished|sustained|suffered|received|lost)\b)"
 )
 
 #: "both occupants": a number

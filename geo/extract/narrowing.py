@@ -66,9 +66,9 @@ def narrow(strikes: list[Strike], readings: list[Reading]) -> list[Strike]:
         if len(that_day) == 1 and area.area and _same_attack(area, that_day[0]):
             kept = [each for each in kept if each is not that_day[0]]
             _take_over(area, that_day[0])
-        elif not towns and not any(other is not area and (_inside(area, other) if other.place is not None else _may_lie_in(area, other)) for other in strikes):
+        elif not that_day and not any(other is not area and not _days_apart(area, other) and (_inside(area, other) if other.place is not None else _may_lie_in(area, other)) for other in strikes):
             found = _named_once(area, readings)
-            if found is not None:
+            if found is not None and not any(part.reading is found[0] for each in towns for part in each.parts):  # "In January, nine were killed there."
                 _locate(area, *found)
     return kept
 

@@ -154,4 +154,4 @@ def _by_itself(text: str, area: Mention, settlements: list[Mention], tolls: list
     unlisted = any(each.place is None for each in settlements)
     if not unlisted and _OWN_FIGURES.match(between) and area.end < near.start and any(toll.end <= area.start for toll in tolls) and any(area.end <= toll.start < near.start for toll in tolls):
         return True  # "three were wounded in the region of Kherson, one person died in Toretsk"
-    return bool(re.search(r"\band later\b" if unlisted else r"\b(?:while|and|but|а|але|но|та|и)\b|;", between))
+    return bool(re.search(r"\band (?:later|then)\b|\bbefore (?:hitt|strik|bomb|shell|attack|pound)ing\b" if unlisted else r"\b(?:while|and|but|а|але|но|та|и)\b|;", between))

@@ -33,7 +33,7 @@ _MEANWHILE = re.compile(r"(?:\s+[Ss]trip)?,?\s+(?:as|while|amid)\s+(?!(?:[\w-]+\
 #: some of those counted before, and what follows on all of them
 _AMONG = re.compile(r"\b(?:including|among them|among whom)\b")
 _WHILE_OTHERS = re.compile(r"(?:\s+among\s+them)?,\s+(?:and|while)\s+(?:another\s+|a\s+further\s+)?")
-_CLAUSE = re.compile(r";|,?\s+while\s|,\s+and\s|,\s+but\s|,\s+(?:adding|noting)\s|\sand\s+that\s|\.\s|,\s+(?:а|і|й|та|и|але|но|на|у|в|во)\s")
+_CLAUSE = re.compile(r"\bbefore (?:hitt|strik|bomb|shell|attack|pound)ing\b|;|,?\s+while\s|,\s+and\s|,\s+but\s|,\s+(?:adding|noting)\s|\sand\s+that\s|\.\s|,\s+(?:а|і|й|та|и|але|но|на|у|в|во)\s")
 #: "In Nikopol two were hurt, in the Marhanets community one": after the comma the next place begins
 _NEXT_PLACE = re.compile(r",\s+(?:in|at|near|on)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
 #: "…in Prykolotne, and two women, aged 59 and 66, in Burluk": another's figure begins

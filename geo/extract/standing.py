@@ -29,6 +29,10 @@ _IT_HIT = re.compile(r"The (?:[\w-]+ ){0,2}(?:strike|attack|missile|drone|bomb|s
 THE_ONE = re.compile(r"(?:The|This|That|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?'s) (?:[\w-]+ ){0,2}(?:strike|attack|missile|drone|blast|explosion|bomb|shelling|assault|raid)\b")
 #: "The airstrikes, which hit …, also wounded 20": those told of
 _THE_ONES = re.compile(r"The (?:[\w-]+ ){0,2}(?:air ?)?(?:strikes?|attacks?|missiles?|drones?|bombs?|shelling|raids?|rockets?|shells?)\b(?! (?:in|on|at)\b)")
+#: "The building, in al-Mansoura, was a shelter"
+_THE_BUILDING_IN = re.compile(r"The (?:[\w-]+ )?(?:building|site|place|facility|structure|complex|school|hospital|mosque|house),? in (?:the )?(?:[a-z-]+ ){0,3}$")
+#: what was hit, with the village where it stands
+_THE_THING_IN = re.compile(r"\b(?:hit|struck|shelled|bombed|attacked|targeted|landed (?:in|on)|fell on) the (?:[\w-]+ ){0,2}?(?P<thing>[\w-]+),? in the (?:[a-z-]+ ){0,2}(?:village|settlement|hamlet|suburb) of $")
 #: the one told of, owned to by those who did it: "The army confirmed that it had struck the camp"
 _CONFIRMED = re.compile(r"\bconfirmed (?:that )?(?:it|its (?:aircraft|forces|jets|planes|drones|troops)) (?:had |has |have )?(?:struck|hit|bombed|attacked|carried out)\b")
 #: "The strike, on the port of Chornomorsk, was the third …", "said the strike landed beside a school in …"
@@ -100,13 +104,14 @@ def standing(current: Strike, mention: Mention, day: Day | None, tolls: list[Tol
     told = not tolls or repeats(current, tolls)
     if current.near and current.place and (not mention.area or mention.kind == "adm2") and fits_day(current, day) and told and not (tolls and reading.has("again")):
         told_of = reading.sentence.text.startswith("The ") and {target.id for target in reading.targets} & current.target_ids()
+        told_of = told_of or _THE_BUILDING_IN.match(reading.sentence.text[: mention.start])
         unlisted = place is None and (told_of or THE_ONE.match(reading.sentence.text) or NAMES_IT.search(reading.sentence.text[: mention.start]) or _ATTACK_ON_VILLAGE.search(reading.sentence.text[: mention.start]))  # "Tuesday evening's attack … the town of Barja"
         if claimed_elsewhere(current, mention, tolls, reading):
             return Standing.SAME  # "near Izium … . The army said it had hit a depot in Kupiansk": the victims stay where they were
         if unlisted or (place and not _with_another_weapon(current, reading) and distance_km(place, current.place) < (AROUND_IN_GAZA_KM if place.country == "PS" else AROUND_KM)):
             return Standing.LOCATES  # "near Moscow … on the town of Ramenskoye"
     beside = current.place is not None and place is not None and place.adm1 == current.place.adm1
-    if _quarter(current, mention) or _its_suburb(current, mention, reading):
+    if (_quarter(current, mention) and not _later_elsewhere(current, tolls, reading)) or _its_suburb(current, mention, reading) or _stands_in(current, mention, tolls, reading):
         return Standing.SAME  # of the town that the text is about
     if beside and mention.kind == "hromada" and mention.name[:3] == current.as_written[:3] and (told or not current.has_tolls()):
         return Standing.SAME  # the community of the town that the text is about
@@ -145,6 +150,18 @@ def _its_suburb(current: Strike, mention: Mention, reading: Reading) -> bool:
     if current.area or own is None or place is None or reading.index - current.parts[-1].reading.index > 2 or not _SUBURB.search(reading.sentence.text[: mention.start]):
         return False
     return own.precision == "settlement" and distance_km(place, own) > AROUND_KM
+
+
+def _later_elsewhere(current: Strike, tolls: list[Toll], reading: Reading) -> bool:
+    """Whether a sentence tells of one more strike, later, with figures of its own: 'Later on Friday, an attack on a market in Shejaiya killed 17'."""
+    return bool(tolls) and current.has_tolls() and not compatible(current, tolls) and bool(_LATER.match(reading.sentence.text))
+
+
+def _stands_in(current: Strike, mention: Mention, tolls: list[Toll], reading: Reading) -> bool:
+    """Whether the thing that was hit is said to stand in a village that no list holds: 'Four shells struck the resort, in the village of Parakh'."""
+    before = reading.sentence.text[: mention.start]
+    found = _THE_THING_IN.search(before) if mention.place is None and not tolls and not mention.area else None
+    return found is not None and found["thing"].casefold() in current.target_words()
 
 
 def in_town(current: Strike, town: Mention) -> bool:

@@ -30,6 +30,7 @@ _TOWNS = (
     ("Omdurman", "SD", "SD-KH", 15.64, 32.48),
     ("Gaza City", "PS", "PS-GZA", 31.52, 34.45),
     ("Nuseirat", "PS", "PS-DEB", 31.45, 34.39),
+    ("Ariha", "SY", "SY-ID", 35.81, 36.61),
 )
 _AREAS = (
     ("Kherson|Херсонської|Херсонській|Херсонской", "UA", "UA-65"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import number, only, places
+from tests.extract.reports import number, only, places, tolls
 
 _LEAD = "A Russian drone smashed into a school in Ukraine's Donetsk region on Friday, killing three people, officials said. "
 
@@ -94,3 +94,11 @@ def test_a_strike_near_a_city_is_that_of_the_small_town_named_for_it_later():
 )
 def test_the_town_of_the_injured_is_that_of_the_dead_of_whom_a_report_gave_only_the_region(lead, later, expected):
     assert places(f"{lead} {later}") == expected
+
+
+def test_an_older_strike_there_does_not_keep_the_dead_from_the_town_named_once():
+    text = (
+        "Idlib: 14 killed in strike on school\n\nAn air strike on a school in northern Idlib killed 14 people on Friday, rescuers said. "
+        "The army said its target was a command room inside Al-Noor School in Ariha. In January, nine people were killed there."
+    )
+    assert tolls(text)["Ariha"] == ((14, "exact"), None)

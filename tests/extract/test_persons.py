@@ -184,6 +184,11 @@ def test_the_couple_and_their_children_are_counted_together(words):
     assert number(only(f"{words} in Nuseirat on Friday, when a house was bombed, doctors said.")["killed"]) == (6, "exact")
 
 
+@pytest.mark.parametrize("aside", ["too", "finally", "meanwhile", "however"])
+def test_a_word_between_commas_parts_nobody_from_what_befell_them(aside):
+    assert number(only(f"A woman of 60, {aside}, was killed in the shelling of Nikopol on Friday.")["killed"]) == (1, "exact")
+
+
 @pytest.mark.parametrize(
     ("text", "killed"),
     [

@@ -150,3 +150,28 @@ def test_the_dead_are_not_those_of_the_attack_before(text):
 def test_a_capital_that_rebels_hold_is_a_capital():
     text = "Russia struck Ukraine's government-held capital on Friday, killing eight people, a day after a rebel group's drone hit a shop in Belgorod."
     assert only(text)["place"]["name"] == "Kyiv"
+
+
+def test_an_attack_later_on_another_quarter_is_a_strike_of_its_own():
+    text = "A school in Nuseirat was shelled on Friday and at least 20 people were killed. About 90 were wounded. Later on Friday, an attack on a market in Gaza City killed 17 people and wounded 160."
+    assert tolls(text) == {"Nuseirat": ((20, "at_least"), (90, "about")), "Gaza City": ((17, "exact"), (160, "exact"))}
+
+
+def test_each_of_two_towns_in_which_buildings_were_hit_is_a_strike_also_where_the_rockets_came_from_somewhere():
+    text = "Air strikes killed 12 people in Gaza City on Friday. Rockets from Nuseirat slammed into buildings in Tel Aviv and Ramat Gan."
+    assert places(text) == ["Gaza City", "Tel Aviv", "Ramat Gan"]
+
+
+def test_a_region_bombed_before_a_town_keeps_its_own_dead():
+    text = "On Friday, jets bombed the eastern Kharkiv region, killing three people, before striking Ain Hazour in the south, where one more was killed."
+    assert tolls(text) == {"Kharkiv": ((3, "exact"), None), "Ain Hazour": ((1, "exact"), None)}
+
+
+def test_the_dead_of_a_country_are_not_those_of_the_town_told_of_before():
+    text = "A rocket killed a man of 50 in Ramat Gan on Friday. Since Monday, 180 people have been killed in Gaza. Nine people have died in Israel, a boy of 5 among them."
+    assert tolls(text)["Ramat Gan"] == ((1, "exact"), None)
+
+
+def test_a_medical_centre_near_a_town_is_where_the_wounded_were_brought():
+    text = "A rocket killed 12 people in Ramat Gan on Friday. Noga Medical Center near Tel Aviv said that four people in serious condition were brought there."
+    assert places(text) == ["Ramat Gan"]

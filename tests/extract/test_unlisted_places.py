@@ -177,3 +177,29 @@ def test_the_deadliest_strike_since_a_war_began_is_no_background():
         "a war broke out in Gaza. The group says it will go on until there is a truce in the Gaza Strip. Four people were wounded."
     )
     assert places(text) == ["Ain Tuffeh"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The army had attacked Abbasoun, near Sumy, it was reported on Friday. That strike left 16 people wounded.", "Abbasoun"),
+        ("A drone attack on the Zerkan gas field in Iraq killed two workers on Friday, local authorities said.", "Zerkan"),
+        ("Jets killed three people on Friday, hitting Orsaleh in the south, where 14 were wounded.", "Orsaleh"),
+    ],
+)
+def test_what_is_said_of_a_name_makes_it_a_town_where_no_list_holds_it(text, place):
+    assert places(text) == [place]
+
+
+def test_a_building_in_a_village_is_what_was_hit_near_a_city():
+    text = (
+        "An air strike on a school to the west of the city of Kharkiv has killed at least 23 people, a monitoring group says. "
+        "The building, in Al-Hazima, housed displaced people when it was struck on Friday night. Lyman is Being Slaughtered Silently, a group of activists, said the strike levelled the school."
+    )
+    assert places(text) == ["Al-Hazima"]
+    assert number(only(text)["killed"]) == (23, "at_least")
+
+
+def test_the_village_of_the_thing_that_was_hit_is_no_strike_beside_that_of_its_town():
+    text = "At least seven people were killed on Friday when shells hit a resort in Lyman. Four projectiles struck the resort, in the village of Palaki, the mayor said. No one claimed it."
+    assert places(text) == ["Lyman"]
