@@ -38,7 +38,9 @@ def _give_back(strike: Strike, others: list[Strike], metric: str) -> None:
     named = min((part.reading.index for part in strike.parts if any(not place.area or place.kind == "hromada" for place in part.reading.events())), default=0)
     wide = [part for part in strike.parts if _of_no_town(part, named)]
     whole = max((toll.value or 0 for part in wide for toll in part.tolls if toll.metric == metric), default=0)
-    shares = [value for other in others if (value := _count(other, other.parts, metric))]
+    counts = [(other, value) for other in others if (value := _count(other, other.parts, metric))]
+    shares = [value for _, value in counts]
+    that_day = [value for other, value in counts if other.day is None or strike.day is None or other.day.value == strike.day.value]
     if not whole or not shares:
         return
     narrow = [part for part in strike.parts if part not in wide]
@@ -48,7 +50,7 @@ def _give_back(strike: Strike, others: list[Strike], metric: str) -> None:
     made_up = own + sum(shares)
     if not own and _somebody_else(wide, others, metric):
         return
-    if made_up == whole or (own and whole * MOST_OF_IT <= made_up < whole):
+    if whole in (made_up, own + sum(that_day)) or (own and whole * MOST_OF_IT <= made_up < whole):
         for part in wide:
             part.tolls = [toll for toll in part.tolls if toll.metric.removeprefix("children_") != metric]
 
@@ -73,7 +75,9 @@ def _count(strike: Strike, parts: list[Part], metric: str) -> int:
 def _of_no_town(part: Part, named: int) -> bool:
     """Whether a part of a report tells of an oblast or district, of several towns together, or of no place before the sentence that names the town."""
     places = part.reading.events()
-    towns = {each.name for each in part.reading.mentions if each.role == "event" and (not each.area or each.kind == "hromada")}
+    named_here = part.reading.mentions or part.reading.places_before  # "They shelled A and B. One person was killed and seven were wounded."
+    roles = ("event", "loose") if part.reading.sentence.headline else ("event",)  # "Lyman and Torske shelled, bomb dropped on Yampil: two dead"
+    towns = {each.name for each in named_here if each.role in roles and (not each.area or each.kind == "hromada")}
     if len(towns) > 1:
         metrics = [toll.metric for toll in part.reading.tolls]
         once = len(metrics) == len(set(metrics))  # one figure for them all: "five were wounded in A and in B itself"

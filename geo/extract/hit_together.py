@@ -11,7 +11,7 @@ from geo.extract.reading import Reading
 MOST_TOWNS = 7
 #: what stands between two towns of a list
 _AND = re.compile(
-    r"(?:\s+(?:cit(?:y|ies)|towns?|villages?|settlements?|communit(?:y|ies)|hromadas?))?(?:,|,?\s+and|,?\s+as\s+well\s+as)\s+(?:(?:also|then|later|in|on|at|near)\s+)?(?:the\s+)?(?:nearby\s+|neighbou?ring\s+)?"
+    r"(?:\s+(?:in|of)\s+the\s+[A-Z][\w'-]+\s+(?:community|hromada))?(?:\s+(?:cit(?:y|ies)|towns?|villages?|settlements?|communit(?:y|ies)|hromadas?))?(?:,|,?\s+and|,?\s+as\s+well\s+as)\s+(?:(?:also|then|later|in|on|at|near)\s+)?(?:the\s+)?(?:nearby\s+|neighbou?ring\s+)?"
     r"(?:[a-z-]+\s+){0,3}(?:(?:city|town|village|settlement|community)\s+of\s+)?"
 )
 #: what says that the towns named behind it were hit

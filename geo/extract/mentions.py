@@ -75,8 +75,8 @@ _THE_TOWN_IN = re.compile(r"\b[Tt]he\s+(?:(?:mining|farming|fishing|same|tiny|sm
 _VILLAGE_IN = re.compile(r",?\s+(?:a\s+)?(?:village|town|hamlet),?\s+in\s+(?:the\s+)?|,?\s+(?:located\s+)?in\s+(?:the\s+)?| \((?:in )?(?:the )?")
 #: an area that says where the village before it lies
 _WHERE_IT_LIES = re.compile(r"\s+(?:[Tt]ownship|[Dd]istrict|[Gg]overnorate|zone)\b")
-#: "Yasenove of the Pokrovska community": a village
-_OF_COMMUNITY = re.compile(r"\s+of\s+the\s+[A-Z][\w'-]+\s+(?:[a-z]+\s+)?(?:community|hromada)\b")
+#: "Yasenove of the Pokrovska community", "in the Pokrovska community": a village
+_OF_COMMUNITY = re.compile(r"\s+(?:of|in)\s+the\s+[A-Z][\w'-]+\s+(?:[a-z]+\s+)?(?:community|hromada)\b")
 #: a plant named after an area stands in another town
 _PLANT = re.compile(r"(?:[ZS]apor\w+)(?P<of>\s+(?:(?:nuclear|thermal|power|N-?)\b|[NT]PP))")
 _CALLED_TOWN = re.compile(r"\b(?:city|town|village|settlement|community|hamlet)\s+of\s+$")
@@ -264,7 +264,7 @@ def _role(
         return Mention(name, start, end, "route", kind)  # "Let Pan Hla village in Singu Township"
     if kind == "settlement" and earlier and earlier[-1].kind == "adm1" and _AREA_S.fullmatch(sentence[earlier[-1].end : start]):
         return Mention(name, start, end, "event" if earlier[-1].role == "event" else "loose", kind)  # "in Sumy region's Okhtyrka"
-    if _THE_TOWN_IN.search(before) or (earlier and sentence[earlier[-1].end : start] == " of the " and _OF_COMMUNITY.match(sentence, earlier[-1].end)):
+    if _THE_TOWN_IN.search(before) or (earlier and sentence[earlier[-1].end : start] in (" of the ", " in the ") and _OF_COMMUNITY.match(sentence, earlier[-1].end)):
         return Mention(name, start, end, "route", kind)
     if kind == "settlement" and _OF_COMMUNITY.match(after):
         return Mention(name, start, end, "event", kind)

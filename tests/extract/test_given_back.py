@@ -95,3 +95,16 @@ def test_somebody_of_another_age_in_another_village_is_not_the_one_told_of_the_r
     told = {age: tolls(text.format(age=age)) for age in (47, 43)}
     assert told[47]["Derhachi"] == ((1, "exact"), (1, "exact")) and told[47]["Vyshneve"] == ((1, "exact"), None)
     assert told[43]["Derhachi"] == (None, (1, "exact")) and told[43]["Vyshneve"] == ((1, "exact"), None)
+
+
+def test_figures_behind_several_towns_and_rows_of_their_shares_are_no_ones():
+    text = (
+        "Lyman and Sloviansk shelled, bomb dropped on Kostiantynivka: one dead, nine wounded, children among them\n\nOn Friday troops shelled Lyman and Sloviansk "
+        "and dropped a bomb on Kostiantynivka, the governor said. One person was killed and nine wounded, including children.\n\n- Lyman came under fire; one person died there;\n"
+        "- a bomb fell on Kostiantynivka: seven people were wounded, three of them teenagers;\n- Sloviansk in the Mykolaivka community was shelled as well: two people were wounded.\n\n"
+        "The day before, four people were wounded in Niu-York."
+    )
+    found = {each["place"]["as_written"]: each for each in read(text)["incidents"]}
+    told = {name: (number(each["killed"]), number(each["injured"]), number(each["children_injured"])) for name, each in found.items()}
+    del told["Niu-York"]
+    assert told == {"Lyman": ((1, "exact"), None, None), "Kostiantynivka": (None, (7, "exact"), (3, "exact")), "Sloviansk": (None, (2, "exact"), None)}

@@ -184,6 +184,12 @@ def test_the_couple_and_their_children_are_counted_together(words):
     assert number(only(f"{words} in Nuseirat on Friday, when a house was bombed, doctors said.")["killed"]) == (6, "exact")
 
 
+@pytest.mark.parametrize("words", ["nine wounded, children among them", "nine more injured, girls and boys among them"])
+def test_children_among_the_wounded_are_not_all_of_them(words):
+    incident = only(f"A bomb fell on Lyman on Friday: two dead, {words}.")
+    assert (number(incident["injured"]), incident["children_injured"]) == ((9, "exact"), None)
+
+
 @pytest.mark.parametrize("aside", ["too", "finally", "meanwhile", "however"])
 def test_a_word_between_commas_parts_nobody_from_what_befell_them(aside):
     assert number(only(f"A woman of 60, {aside}, was killed in the shelling of Nikopol on Friday.")["killed"]) == (1, "exact")

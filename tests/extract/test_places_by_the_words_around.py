@@ -261,6 +261,12 @@ def test_the_hospital_of_a_saint_is_no_town():
     assert "Saint Luke" not in places("A drone struck the hospital of Saint Luke in Omdurman in Sudan on Friday, killing four people.")
 
 
+def test_a_village_in_a_community_is_the_scene_and_the_community_is_none():
+    assert places("Lyman in the Mykolaivka community was shelled on Friday: one person was wounded.") == ["Lyman"]
+    text = "People were injured when the army shelled the village of Lyman in the Mykolaivka community and the town of Sloviansk on Friday."
+    assert places(text) == ["Lyman", "Sloviansk"]
+
+
 @pytest.mark.parametrize("where", ["Ukraine's incursion into the Russian region of Belgorod", "the Ukrainian army's surprise offensive in Belgorod", "Kyiv's push into Russia's Belgorod region"])
 def test_where_an_army_made_an_incursion_is_no_place_of_a_strike(where):
     text = f"Strikes on Ukraine killed at least four people on Friday. Officials say one aim of {where} was to make such strikes harder.\n\nA shell hit Sumy, killing one person."
