@@ -13,7 +13,7 @@ from geo.extract.handing_out import handed_out
 from geo.extract.hits import is_hit
 from geo.extract.lists import Lists
 from geo.extract.mentions import Mention
-from geo.extract.pointing import heading, in_the_towns, is_row_of_places, leads_on, town_of
+from geo.extract.pointing import heading, in_the_towns, is_row_of_places, leads_on, town_of, under_it
 from geo.extract.reading import Reading
 from geo.extract.sharing import apart, area_around, listed_jointly, nearest, of_several_areas, own_object, share, summed_up, without_whole
 from geo.extract.strike import ANOTHER, CYRILLIC, Part, Strike, repeats, same
@@ -64,8 +64,8 @@ class Assembly(Lists):
         if self.strikes and reading.has("intercept") and not (tolls or reading.damages or reading.targets):
             day = None  # of what was shot down, not of the strike
         if places and len(reading.sentence.text) < len(places[0].name) + 4 and (reading.sentence.headline or CYRILLIC.match(places[0].name)):
+            self.current = self.current if reading.sentence.headline and self.section is None else None
             self.section = places[0]  # a heading: what follows is told of this place
-            self.current = self.current if reading.sentence.headline else None
             return
         over = heading(reading)
         if over is not None or pointing.over_an_area(reading):
@@ -82,7 +82,7 @@ class Assembly(Lists):
             places = self.implied(reading, tolls)
         elif not places[0].area:
             self.last_town = places[-1]
-        self.section = None if places and places[0] is not self.section else self.section
+        self.section = self.section if under_it(self.section, places) else None
         if not tolls and (_IN_RESPONSE.search(reading.sentence.text) or (reading.has("politics") and not (places and reading.has("trigger")))):
             return
         if reading.has("comes_after") and not tolls:

@@ -69,7 +69,7 @@ def heading(reading: Reading) -> Mention | None:
     """The place whose name is all of a sentence below the headline: 'Nikopol district.'; None where it is none."""
     text = reading.sentence.text
     named = [each for each in reading.mentions if each.role in ("event", "loose", "beside") and each.place is not None]
-    if reading.sentence.headline or len(named) != 1:
+    if len(named) != 1 or (reading.sentence.headline and (reading.index == 0 or named[0].kind not in ("adm2", "hromada"))):
         return None
     return named[0] if _HEADING.fullmatch(f"{text[: named[0].start]}§{text[named[0].end :]}") else None
 
@@ -83,6 +83,14 @@ def over_an_area(reading: Reading) -> bool:
     places = reading.events()
     told = reading.tolls or reading.damages or reading.targets
     return reading.sentence.headline and reading.index > _BELOW and bool(places) and all(each.area for each in places) and not told
+
+
+def under_it(section: Mention | None, places: list[Mention]) -> bool:
+    """Whether a sentence only names what a heading does, or communities of its district: 'Nikopol district' over 'Drones hit the A and B communities.'"""
+    if section is None or not places:
+        return section is not None
+    same = all(each is section or (each.place is not None and each.place == section.place) for each in places[:1])
+    return same or (section.kind == "adm2" and all(each.kind == "hromada" and each.area for each in places))
 
 
 def town_of(reading: Reading) -> tuple[int, Mention] | None:

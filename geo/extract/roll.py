@@ -104,6 +104,8 @@ class Roll(DaysTold):
         if at_place:
             return self.among_same(at_place, mention, day, tolls, reading)
         current = self.current
+        if current is None and mention.kind == "adm2" and self.section is not None and self.section.place == place and (tolls or is_hit(reading, mention) or reading.weapons or reading.targets):
+            return self.new(mention, day, reading)  # under its heading: "Nikopol district"
         if any(telling.in_another_part(strike, mention) for strike in self.strikes):
             return self.new(mention, day, reading) if tolls else None
         where = _THING_IN.search(reading.sentence.text[: mention.start]) if current is not None else None

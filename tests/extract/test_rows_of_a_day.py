@@ -268,3 +268,14 @@ def test_a_village_is_the_one_that_the_headline_calls_near_its_town():
     assert tolls(f"Derhachi hit at night, man killed near Kharkiv\n\n{body}") == {"Derhachi": (None, (1, "exact")), "Vyshneve": ((1, "exact"), None)}
     car = "A drone hit a car near Kharkiv."
     assert "Kharkiv" in tolls(f"Derhachi hit at night, man killed near Kharkiv\n\n{body} {car}")
+
+
+def test_a_heading_of_a_district_holds_what_is_told_under_it():
+    text = (
+        "Man killed, three people wounded in attacks on the Kharkiv region\n\nOn Friday the army hit the Izium and Kupiansk districts of the Kharkiv region; "
+        "one man was killed and three people were wounded, the governor said.\n\nIzium district\nMortars and drones were used against the Lyman and Hrodivka communities.\n"
+        "A woman of 41 was wounded. Four houses were damaged.\n\nDerhachi\nA missile fell on Derhachi. Two people were injured.\n\n"
+        "Kupiansk district\nIt was loud in the Kupiansk district, too, in the Mykolaivka community.\nA man of 60 was killed. A school was damaged."
+    )
+    assert tolls(text) == {"Izium": (None, (1, "exact")), "Derhachi": (None, (2, "exact")), "Kupiansk": ((1, "exact"), None)}
+    assert {name: each["target_types"] for name, each in by_place(text).items()} == {"Izium": ["residential"], "Derhachi": [], "Kupiansk": ["education"]}
