@@ -204,6 +204,8 @@ def _kept(pairs: list[tuple[Strike, IncidentDraft]], english: str | None) -> lis
                 continue  # "8 were killed and 19 wounded in the region over the past day", beside its towns that the report tells of
             if english and rest and incident.tolls and (strike.total or not incident.targets) and (_is_sum(incident, rest) or _is_whole(incident, [other for town, other in pairs if not town.area and _in_the_days_of(incident, other)])):
                 continue  # what the towns told of after it add up to, or more than those of which the towns are told
+            if english and strike.total and rest and not (incident.tolls or incident.damage or incident.targets):
+                continue  # "They attacked four districts of the region", each told of below
             if english and strike.total and incident.tolls and any(_covers(other, incident) for other in rest):
                 continue  # "a civilian died in communities of the region. … The strike on the community of A killed a man"
             wrecked = place.precision == "hromada" and bool(incident.damage)  # "In the A community, 14 houses were damaged", near a town

@@ -221,7 +221,8 @@ def drop_of_a_war(strike: Strike) -> None:
     for part in strike.parts:
         own = part.place is not None and not part.place.area and {toll.metric for toll in part.tolls} >= set(HURT) and any((toll.value or HUNDREDS) < HUNDREDS for toll in part.tolls)  # "an attack on a market in Shejaiya killed 17 and wounded 160"
         if part.reading.index > LEAD and not own and not part.reading.sentence.headline and not part.reading.has("revised"):
-            part.tolls = [toll for toll in part.tolls if (toll.value or 0) < max(HUNDREDS, TIMES_THE_LEAD * lead)]
+            claimed = part.place is not None and part.reading.has("military_target")  # "had hit a train at the station, killing 200 servicemen"
+            part.tolls = [toll for toll in part.tolls if (toll.value or 0) < max(HUNDREDS, TIMES_THE_LEAD * lead) or (claimed and toll.metric.startswith("military_"))]
         if part.reading.sentence.headline or part.reading.has("revised"):
             continue
         limits = {metric: value * LISTED_FACTOR + LISTED_PLUS for metric, value in listed.items()}

@@ -9,7 +9,7 @@ from geo.extract.reading import Reading
 
 _IS_HIT = re.compile(
     r"(?:(?:,\s+[\w'-]+)*,?\s+and\s+(?:the\s+)?(?:nearby\s+)?(?:(?:city|town|village) of\s+)?[A-Z][\w'-]+)?(?:\s+in\s+[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?)?(?:,\s+[^,.;]{3,50},)?\s+(?:(?:district|region|oblast|community|city)\s+)?(?:was|were|came|has been|had been|had come|has come|also came|again came)\b(?:(?!\b(?:not|never|nearly|almost|no)\b).){0,30}"
-    r"\b(?:hit|attacked|struck|shelled|targeted|bombed|under (?:\w+ )?(?:attacks?|fire|shelling)|the targets?)\b",
+    r"\b(?:hit|attacked|struck|shelled|targeted|bombed|fired (?:on|at|upon)|under (?:\w+ )?(?:attacks?|fire|shelling)|the targets?)\b",
     re.IGNORECASE,
 )
 _HITS_IT = re.compile(
@@ -17,6 +17,7 @@ _HITS_IT = re.compile(
     r"(?:\b(?:[Rr]ussians?|Russia|Ukraine|Israel|forces|troops|army|enemy|military|occupiers|invaders|aggressor|[Ii]t|[Tt]hey)\s+(?:\w+\s+)?(?:shelled|attacked|bombed|struck|fired on)\s+"
     r"(?:the\s+)?(?:[a-z-]+\s+){0,3}$)|\b(?:strikes|attacks|hits|shelling)\s+(?:was|were|has been|have been)\s+(?:also\s+)?(?:reported|recorded)[^.;]{0,30}\bin\s+$|"
     r"\bhits\s+(?:on|to|at)\s+[^.;]{3,60}\s(?:was|were)\s+(?:also\s+)?(?:reported|recorded)\s+in\s+$|"
+    r"\bthere\s+(?:was|were)\s+(?:[\w-]+\s+){1,3}(?:strikes?|attacks?|shellings?|hits?|air\s?strikes?)\s+on\s+(?:the\s+)?$|"
     r"\bwith\s+(?:strikes|attacks|hits|explosions)\s+(?:on|in|reported in)\s+(?:the\s+)?(?:(?:cities|towns) of\s+)?$|"
     r"\b(?:another|(?:a|the) (?:second|third|fourth|separate|further|next)) (?:[\w-]+\s+){0,2}(?:attack|strike),?\s+(?:this time\s+)?on\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$|"
     r"\b(?:[Ff]urther|[Mm]ore|[Oo]ther|[Aa]dditional)\s+(?:[\w-]+\s+){0,2}(?:attacks|strikes|raids|missiles|drones|rockets|bombs)\s+(?:also\s+)?(?:hit|struck|targeted)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$|"

@@ -25,7 +25,7 @@ _HOME_OF = re.compile(rf",\s+{HOME_OF.pattern}")
 #: "in a Darfur market": where something happened, with the town's name as an adjective
 _AT_A = re.compile(r"\b(?:in|on|at|hit|struck|targeted|bombed|shelled)\s+an?\s+(?:crowded\s+|busy\s+|packed\s+)?$")
 _SPOT = re.compile(r"\s+(?:market|hospital|school|mosque|church|village|camp|neighbou?rhood|mall|supermarket|shopping cent(?:re|er)|suburb|street)\b")
-_REGION_OF = re.compile(r"\b(?:regions?|oblasts?|provinces?|states?)\s+of\s+(?:the\s+)?$")
+_REGION_OF = re.compile(r"\b(?:(?:regions?|oblasts?|provinces?|states?)\s+of|(?:region|oblast|province)\s+around(?:\s+the\s+city\s+of)?)\s+(?:the\s+)?$")
 
 
 @dataclass(frozen=True)

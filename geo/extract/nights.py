@@ -15,6 +15,8 @@ _NEXT_NUMBER = re.compile(rf"{_TO.pattern}(\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)", r
 #: "between the evening of April 3 and the morning of April 4"
 _EVENING = re.compile(r"\b(?:evening|night|late)\b[^.;,\d]{0,25}$|\d{1,2}(?::\d\d)?\s*p\.?m\.?\s+(?:on\s+)?$", re.IGNORECASE)
 _TO_MORNING = re.compile(r",?\s*\b(?:to|and|until|till|through)\s+(?:the\s+)?(?:early\s+)?(?:morning|dawn|early hours|\d{1,2}(?::\d\d)?\s*a\.?m\.?)\s+(?:of\s+|on\s+)?", re.IGNORECASE)
+#: the night that ends on a day: "the night before Thursday"
+_NIGHT_BEFORE = re.compile(r"the\s+night\s+before\s+", re.IGNORECASE)
 _INTO = re.compile(r"\s+night,?\s+(?:in)?to\s+", re.IGNORECASE)
 
 
@@ -23,6 +25,9 @@ def mornings(days: list[Day], sentence: str) -> list[Day]:
     kept: list[Day] = []
     for day in sorted(days, key=lambda each: each.start):
         first = kept[-1] if kept else None
+        if first is not None and first.rule == "date.before" and day.precision == "day" and _NIGHT_BEFORE.fullmatch(sentence[first.start : day.start]) and not sentence.startswith("'s", day.end):
+            kept[-1] = replace(day, start=first.start, speech=False)  # "in the night before Thursday, the governor wrote"
+            continue
         if first is not None and first.precision == "day" and (day.value - first.value).days == 1 and _one_night(sentence, first, day):
             kept.pop()
         kept.append(day)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from geo.extract.mentions import Mention
+from geo.extract.numbers import SMALL
 from geo.extract.reading import Reading
 
 #: where a sentence goes on to tell of the place that the one before names: "There 38 residents were injured"
@@ -83,6 +84,19 @@ def over_an_area(reading: Reading) -> bool:
     places = reading.events()
     told = reading.tolls or reading.damages or reading.targets
     return reading.sentence.headline and reading.index > _BELOW and bool(places) and all(each.area for each in places) and not told
+
+
+#: "attacked four districts of the Dnipropetrovsk region": what is told next is of one of them
+_SEVERAL_OF = re.compile(
+    rf"\b(?:[2-9]|\d\d+|{'|'.join(word for word, number in SMALL.items() if number > 1)}|several|many|numerous|dozens\s+of|a\s+number\s+of)\s+(?:[a-z-]+\s+){{0,2}}"
+    r"(?:districts|communities|hromadas|settlements|localities|towns|villages|cities)\s+(?:of|in|across)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def several_of(text: str, area: Mention) -> bool:
+    """Whether a sentence counts the places of an oblast that were hit, so that it tells of no one strike on the oblast."""
+    return area.kind == "adm1" and bool(_SEVERAL_OF.search(text[: area.start]))
 
 
 def under_it(section: Mention | None, places: list[Mention]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from geo.extract import older
+from geo.extract import older, pointing
 from geo.extract import strike as telling
 from geo.extract.casualties import Toll
 from geo.extract.dates import Day
@@ -131,6 +131,9 @@ class Roll(DaysTold):
                     if mention.kind == "hromada" and mention.area and not strike.has_tolls() and reading.targets:
                         self.locate(strike, mention, reading)
                     return strike
+        if place is not None and not tolls and reading.has("trigger") and pointing.several_of(reading.sentence.text, mention):
+            self.summed_day = self.summed_day or (day.value if day is not None and not day.soft and day.precision == "day" else None)
+            return self.new(mention, day, reading)
         around = {each.place.adm1 for each in reading.mentions if each.kind == "adm1" and each.place}
         for strike in self.strikes:  # "In Kharkiv region … hit the city of Balakliia": of which only the oblast was told
             if place and place.adm1 in around and not reading.has("recap") and lies_in(strike, mention) and fits_day(strike, day) and (not tolls or repeats(strike, tolls)):
@@ -203,6 +206,7 @@ class Roll(DaysTold):
                     continue  # "In September of last year a missile attack on Lviv killed seven"
                 another = tolls and strike.has_tolls() and strike not in repeated
                 apart = strike.day is not None and strike.day.precision == day.precision == "day" and abs((strike.day.value - day.value).days) >= DAYS_APART
+                apart = apart or (strike.day is None and strike.parent_day is not None and day.precision == "day" and day.value < strike.parent_day)
                 if another and apart and not reading.has("revised"):
                     continue  # "overnight a father was killed … On Monday two died in the same town"
                 if not (another and (self.other_time(day) or reading.has("again") or reading.has("recap"))):
@@ -237,7 +241,7 @@ class Roll(DaysTold):
         strike.near = telling.is_near(reading, mention)
         summed = reading.has("elsewhere") or bool(_ALL_OVER.search(reading.sentence.text[: mention.start])) or reading.has("roundup") or bool(_SEVERAL_ON.search(reading.sentence.text) or _COMMUNITIES.search(reading.sentence.text[: mention.start]))
         often = mention.kind in ("adm1", "adm2") and bool(_MANY_TIMES.search(reading.sentence.text))
-        strike.total = mention.area and ((summed and bool(reading.tolls)) or often)
+        strike.total = mention.area and ((summed and bool(reading.tolls)) or often or pointing.several_of(reading.sentence.text, mention))
         self.strikes.append(strike)
         towns = [place for place in reading.events() if not place.area]
         joint = len(towns) > 1 and listed_jointly(reading, towns)

@@ -11,7 +11,7 @@ from geo.extract.dates import PAST_DAY, Day
 from geo.extract.distance import HROMADA_KM, NARROW, distance_km, other_district
 from geo.extract.hits import is_hit
 from geo.extract.mentions import NAMES_IT, Mention
-from geo.extract.pointing import one_of_several
+from geo.extract.pointing import one_of_several, several_of
 from geo.extract.reading import Reading
 from geo.extract.strike import CYRILLIC, Strike, compatible, fits_day, lies_in, repeats
 from geo.extract.toll import HURT
@@ -92,6 +92,10 @@ def standing(current: Strike, mention: Mention, day: Day | None, tolls: list[Tol
     place = mention.place
     if mention.kind == "adm1" and tolls and not current.area and PAST_DAY.search(reading.sentence.text):
         return None  # "Two were killed in the region over the past day", under a headline that names one of its towns
+    if several_of(reading.sentence.text, mention) and not tolls and not current.area and current.place is not None:
+        return None  # "attacked four districts of the region", under a headline on a town of it
+    if current.total and not current.has_tolls() and mention.kind in ("adm2", "hromada") and is_hit(reading, mention):
+        return None  # one of the four
     if (current.place is None and not current.as_written) or (current.only_headline() and not current.total and telling.agrees_with_headline(current, tolls)):
         oblast = CYRILLIC.match(mention.name) and mention.area and current.place is not None and not current.area
         around = oblast and place and current.place and place.adm1 == current.place.adm1

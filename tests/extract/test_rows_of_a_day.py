@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.extract.reports import number, only, read
+from tests.extract.reports import claims, number, only, read
 
 
 def by_place(text: str) -> dict[str, dict]:
@@ -279,3 +279,31 @@ def test_a_heading_of_a_district_holds_what_is_told_under_it():
     )
     assert tolls(text) == {"Izium": (None, (1, "exact")), "Derhachi": (None, (2, "exact")), "Kupiansk": ((1, "exact"), None)}
     assert {name: each["target_types"] for name, each in by_place(text).items()} == {"Izium": ["residential"], "Derhachi": [], "Kupiansk": ["education"]}
+
+
+def test_of_four_districts_of_the_region_each_has_its_own_figures_and_the_headlines_town_keeps_its():
+    text = (
+        "Izium district hit twice, more than 30 dead in Derhachi\n\nThe army attacked two districts of the Kharkiv region in the night before Saturday, the governor wrote on Telegram.\n\n"
+        "\"The Izium district was hit soon after midnight. Six people were injured, two of them children.\"\n\nIn Derhachi, where a missile struck a bus station on April 4, "
+        "rescuers are still searching. \"Yesterday's attack took the lives of more than 30 civilians.\"\n\nThe Kupiansk district was fired on with mortars. Two men were killed.\n\n"
+        "The defence ministry in Moscow said that a missile had hit a military train at Derhachi station and that more than 250 servicemen had been killed."
+    )
+    assert tolls(text) == {"Derhachi": ((30, "more_than"), None), "Izium": (None, (6, "exact")), "Kupiansk": ((2, "exact"), None)}
+    found = by_place(text)
+    assert {name: each["date"]["value"] for name, each in found.items()} == {"Derhachi": "2025-04-04", "Izium": "2025-04-05", "Kupiansk": "2025-04-05"}
+    assert found["Kupiansk"]["weapons"] == ["artillery"]
+    assert (250, "party_ru") in claims(found["Derhachi"], "military_killed")
+
+
+def test_the_region_around_a_town_is_not_the_town():
+    text = (
+        "Nine killed in attacks on Kharkiv and its region\n\nThe region around Kharkiv lost nine people to a missile attack on Saturday morning, the prime minister said.\n\n"
+        "In the city of Kharkiv three people were killed and 20 wounded, the governor said.\n\nIn Derhachi a house was damaged.\n\nOn April 3, missiles fired at Kharkiv wounded two men."
+    )
+    told = [(each["place"]["as_written"], each["date"]["value"], number(each["killed"]), number(each["injured"])) for each in read(text)["incidents"] if each["place"]["precision"] != "oblast"]
+    assert ("Kharkiv", "2025-04-05", (3, "exact"), (20, "exact")) in told and ("Kharkiv", "2025-04-03", None, (2, "exact")) in told
+
+
+def test_districts_of_two_words_are_districts_of_a_list():
+    text = "On Friday shells hit the Izium, Kryvyi Rih and Kupiansk districts. In the Izium district, one person was killed. In the Kupiansk district, two were wounded."
+    assert tolls(text) == {"Izium": ((1, "exact"), None), "Kupiansk": (None, (2, "exact"))}
