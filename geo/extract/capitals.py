@@ -21,6 +21,10 @@ _THE_CAPITAL_WAS = re.compile(
 _COUNTRY = {"Ukrain": "UA", "Russia": "RU", "Leban": "LB", "Sudan": "SD", "Yemen": "YE", "Syria": "SY", "Iran": "IR", "Iraq": "IQ"}
 
 
+#: an office of a capital, beside which the sentence may call it so: "a house in the west of the capital, Kyiv Mayor Vitalii Klitschko said"
+_OFFICE_OF = re.compile(r"\b[A-Z]\w+(?:['’]s)?\s+(?:[Mm]ayor|[Cc]ity\s+(?:[Mm]ilitary\s+)?[Aa]dministration|[Mm]ilitary\s+[Aa]dministration|[Pp]olice|[Pp]rosecutors?)\b|\b[Mm]ayor\s+of\s+[A-Z]\w+")
+
+
 def the_capital(sentence: str, country: str | None, lexicon: Lexicon, named: bool = False) -> Mention | None:
     """The capital of a country that a sentence only calls so, as where something happened; None where it does not, or names it as well.
 
@@ -34,7 +38,7 @@ def the_capital(sentence: str, country: str | None, lexicon: Lexicon, named: boo
         country = next((code for start, code in _COUNTRY.items() if whose.startswith(start)), None)
     name = CAPITAL_OF.get(country or "")
     start, end = found.span("capital")
-    if name is None or name in sentence or any(lexicon.has(kind, sentence[max(0, start - 110) : start]) for kind in ("title_before", "place_route", "place_hospital")):
+    if name is None or name in _OFFICE_OF.sub("", sentence) or any(lexicon.has(kind, sentence[max(0, start - 110) : start]) for kind in ("title_before", "place_route", "place_hospital")):
         return None
     return Mention(name, start, end, "event", "settlement")
 

@@ -67,7 +67,7 @@ def attribute(strike: Strike, incident: IncidentDraft, outlet: str | None, lexic
     for part in telling:  # who counts the victims may be told after who aimed at soldiers
         disputed = _military_target(part, claims, lexicon) or disputed
     claims.give_way()
-    said_twice.without_parts(claims.found, incident.tolls)
+    said_twice.without_parts(claims.found, incident.tolls, claims.revised)
     for part in (each for each in telling if each.reading.has("earlier")):  # what somebody said before is no part of what they say now
         disputed = _figures(part, incident, claims, whole) or disputed
     for part in strike.before:

@@ -24,6 +24,8 @@ class Claims:
         self.found: dict[tuple, ClaimDraft] = {}
         #: claims of whom only the report's line of sources speaks
         self.of_source_line: set[tuple] = set()
+        #: claims of sentences that tell of a figure that has changed
+        self.revised: set[tuple] = set()
 
     def class_at(self, part: Part, position: int) -> str | None:
         """The class of who speaks at a position of a sentence; None when the report speaks itself."""
@@ -77,6 +79,7 @@ class Claims:
                 self.of_source_line |= {key} - self.found.keys()
             else:
                 self.of_source_line.discard(key)
+            self.revised |= {key} if part.reading.has("revised") else set()
             self.found.setdefault(key, claim)
 
     def give_way(self) -> None:

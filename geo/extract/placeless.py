@@ -33,6 +33,7 @@ SOON = 3
 _THE_ONE_IN = re.compile(r"\b[Tt]he\s+(?:[a-z-]+\s+){1,3}in\s+(?:the\s+)?(?:(?:[a-z-]+\s+){0,2}(?:city|town|village)\s+of\s+)?$")
 #: those of whom the sentence before told: "they were civilians who had come to collect their pensions in Yarova"
 _THEY_WERE = re.compile(r"\b(?:they|the (?:victims|dead)|those (?:killed|who died))\s+(?:were|had)\b[^.;]{0,90}$", re.IGNORECASE)
+_THEN = re.compile(r"\bthen\s*[.,]|\b(?:in|during|by) that (?:attack|strike|barrage|assault|raid)\b")
 #: what stands before a thing of which the text told already
 _KNOWN = re.compile(r"\b(?:the|th(?:is|at|ese|ose))\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 _ONE_EARLIER = re.compile(r"\b[Aa]n? (?:[\w-]+ ){0,2}(?:strike|attack|raid|shelling|bombing) earlier\b")
@@ -68,6 +69,7 @@ class Placeless(Together):
     def nationwide(self, reading: Reading, tolls: list[Toll]) -> None:
         """Nothing; remembers figures of a whole country: a headline that gives them waits for no town."""
         self.national |= {(toll.metric, toll.value) for toll in tolls}
+        self.wide = reading.index if tolls else self.wide
         self.waiting = [item for item in self.waiting if not item[0].tolls or not self.is_national(item[0].tolls)]
 
     def is_national(self, tolls: list[Toll]) -> bool:
@@ -244,6 +246,9 @@ class Placeless(Together):
 
     def still_apart(self, reading: Reading, places: list[Mention], tolls: list[Toll]) -> bool:
         """Whether a sentence goes on with another strike of which the one before told: 'Separately, a drone killed eight. … west of the town, eight died'."""
+        before = next((each for each in self.readings if each.index == reading.index - 1), None)
+        if before is not None and before.has("comes_after") and before.sentence.paragraph == reading.sentence.paragraph and _THEN.search(reading.sentence.text):
+            return True  # "The attack came a day after drones were fired at the city. One person was reported injured then."
         if self.apart is None or reading.index - self.apart[0] != 1 or self.current is None or repeats(self.current, tolls):
             return False
         told = {(toll.metric, toll.value) for toll in self.apart[1]}

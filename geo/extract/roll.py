@@ -15,7 +15,7 @@ from geo.extract.hits import is_hit
 from geo.extract.mentions import Mention
 from geo.extract.numbers import SMALL
 from geo.extract.reading import Reading
-from geo.extract.sharing import listed_jointly, share
+from geo.extract.sharing import listed_jointly, share, without_whole
 from geo.extract.standing import Standing, standing
 from geo.extract.strike import DAYS_APART, Part, Strike, fits_day, lies_in, repeats, same
 
@@ -82,7 +82,8 @@ class Roll(DaysTold):
 
     def earlier(self, reading: Reading, places: list[Mention], tolls: list[Toll], day: Day | None = None) -> None:
         """Nothing; keeps an earlier attack that has a place and a figure of its own; the rest is background."""
-        shares = share(reading, places, tolls) if len(places) == 2 and not listed_jointly(reading, places) else {0: tolls}
+        shares = share(reading, places, tolls) if len(places) == 1 or (len(places) == 2 and not listed_jointly(reading, places)) else {0: tolls}
+        without_whole(shares)  # "a day earlier missiles killed four people in Ukraine, two of them in Kyiv"
         told = [(places[number], own) for number, own in shares.items() if places and any(toll.value != 0 for toll in own)]
         if not told or len(places) > len(shares) or any(place.area for place, _ in told):
             return

@@ -15,18 +15,26 @@ NEAR = 8
 LEAST = ("at_least", "more_than")
 
 
-def without_parts(found: dict[tuple, ClaimDraft], settled: Mapping[str, Value]) -> None:
+def without_parts(found: dict[tuple, ClaimDraft], settled: Mapping[str, Value], revised: set[tuple]) -> None:
     """Nothing; takes out the lower figures of a claimant who also gives a higher one: 'two were hurt in the morning, eight in all'; what was said before is not yet among them.
 
-    Not the figure of the strike itself, which may be lower than one of before some of the injured died.
+    Not the figure of the strike itself, which may be lower than one of before some of the injured died, nor one that the
+    same claimant raised: 'Lysak said nine had been killed. … Later he said that the toll had risen to 17.' revised: the
+    claims of sentences that tell of a figure that has changed.
     """
     for key, claim in list(found.items()):
         same = [each for each in found.values() if each.qualifier not in ROUGH and (each.metric, each.claimant_class, each.claimant) == (claim.metric, claim.claimant_class, claim.claimant)]
         own = settled.get(claim.metric)
         if own is not None and own.value == claim.value:
             continue
-        if claim.metric in METRICS and claim.value and claim.claimant_class != "media" and any((each.value or 0) > claim.value for each in same):
+        higher = [each for each in same if (each.value or 0) > (claim.value or 0)]
+        raised = all(each.span > claim.span and _key(each, found) in revised for each in higher)
+        if claim.metric in METRICS and claim.value and claim.claimant_class != "media" and higher and not raised:
             del found[key]
+
+
+def _key(claim: ClaimDraft, found: dict[tuple, ClaimDraft]) -> tuple:
+    return next(key for key, each in found.items() if each is claim)
 
 
 def left_out(made: list[ClaimDraft]) -> list[ClaimDraft]:

@@ -71,6 +71,8 @@ _ATTACK_ON_VILLAGE = re.compile(
     r"\b(?:[Tt]h(?:e|is|at)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?'s) (?:[\w-]+ ){0,2}?(?:strike|attack|air ?strike|raid|bombing|shelling|massacre|bombardment) (?:on|in|at)"
     r" (?:(?:a|the) [a-z-]+ in )?(?:the )?(?:[a-z-]+ )?(?:village|town|settlement|hamlet) (?:of )?$"
 )
+#: before the place of a strike of which only the area was told: "Another 12 were wounded there, in the village of"
+_THERE_IN = re.compile(r"\bthere,\s+in\s+the\s+(?:[a-z-]+\s+){0,2}(?:village|town|city|settlement|community)\s+of\s+$")
 #: what opens a sentence on one more strike
 _LATER = re.compile(r"(?:Later|Separately|Moreover|In addition|Besides)\b,?\s(?![^.;]{0,40}\b(?:clarified|specified|named|added that the)\b)")
 
@@ -100,6 +102,9 @@ def standing(current: Strike, mention: Mention, day: Day | None, tolls: list[Tol
         oblast = CYRILLIC.match(mention.name) and mention.area and current.place is not None and not current.area
         around = oblast and place and current.place and place.adm1 == current.place.adm1
         return Standing.SAME if around or _quarter(current, mention) else Standing.LOCATES  # neither the oblast nor a quarter takes the place of the headline's town
+    within = place is None or (current.place is not None and place.adm1 == current.place.adm1)
+    if current.area and not current.total and not mention.area and within and _THERE_IN.search(reading.sentence.text[: mention.start]):
+        return Standing.LOCATES
     if current.area and not mention.area and not current.only_headline() and _of_one_among_several(current, tolls):
         return None  # "29 were killed, including one that hit a home, killing 19": the area keeps the whole
     found = _unlisted(current, mention, tolls, reading) if fits_day(current, day) and compatible(current, tolls) else None

@@ -184,6 +184,10 @@ def test_the_couple_and_their_children_are_counted_together(words):
     assert number(only(f"{words} in Nuseirat on Friday, when a house was bombed, doctors said.")["killed"]) == (6, "exact")
 
 
+def test_an_adviser_is_a_person():
+    assert number(only("A missile hit a hotel in Kharkiv, Ukraine, on Friday and killed a foreign safety adviser who worked with reporters.")["killed"]) == (1, "exact")
+
+
 @pytest.mark.parametrize("words", ["nine wounded, children among them", "nine more injured, girls and boys among them"])
 def test_children_among_the_wounded_are_not_all_of_them(words):
     incident = only(f"A bomb fell on Lyman on Friday: two dead, {words}.")

@@ -111,7 +111,7 @@ def test_what_an_army_says_in_its_daily_briefing_is_of_the_strike():
 
 
 def test_casualties_go_on_counting_the_injured_where_nobody_died():
-    assert claims(only("A missile hit Odesa. Three people were injured, the mayor said. The mayor later said the number of casualties had risen to seven."), "injured") == {(7, "ua_local_official")}
+    assert claims(only("A missile hit Odesa. Three people were injured, the mayor said. The mayor later said the number of casualties had risen to seven."), "injured") == {(3, "ua_local_official"), (7, "ua_local_official")}
     both = only("A missile hit Odesa. One person was killed and three were injured, the mayor said. He later said the number of casualties had risen to seven.")
     assert claims(both, "injured") == {(3, "ua_local_official")}
 
@@ -212,6 +212,21 @@ def test_children_among_the_injured_are_not_told_of_who_speaks():
     assert claims(only(text), "children_injured") == {(4, "ua_local_official")}
     text = "Rockets struck Kostiantynivka, injuring nine people, one of them a child, said the regional governor."
     assert claims(only(text), "injured") == {(9, "ua_local_official")}
+
+
+def test_a_figure_that_its_claimant_raised_later_stays_their_claim():
+    text = (
+        "Missiles hit Dnipro, Ukraine, on Friday. Governor Serhii Lysak said that nine people had been killed and 153 injured.\n\n"
+        "Later Lysak said the toll had gone up to 17 killed and 279 injured."
+    )
+    incident = only(text)
+    assert claims(incident, "killed") == {(9, "ua_local_official"), (17, "ua_local_official")}
+    assert claims(incident, "injured") == {(153, "ua_local_official"), (279, "ua_local_official")}
+
+
+def test_a_part_of_a_figure_of_the_same_claimant_is_no_claim():
+    text = "Missiles hit Dnipro, Ukraine, on Friday. Governor Serhii Lysak said that 17 people had been killed. Two were killed in a bus, he said."
+    assert claims(only(text), "killed") == {(17, "ua_local_official")}
 
 
 def test_an_official_of_the_occupation_who_only_denies_a_strike_makes_the_governor_none_of_theirs():

@@ -213,3 +213,37 @@ def test_the_dead_of_a_lead_are_not_those_of_another_town_of_the_same_day():
         "On the same day a drone hit a car in the town of Lyman, killing one person and wounding 11."
     )
     assert {each["place"]["as_written"]: number(each["killed"])[0] for each in read(text)["incidents"]} == {"Izium": 13, "Lyman": 1}
+
+
+def test_the_dead_of_two_cities_of_which_one_is_not_named_are_of_neither():
+    text = (
+        "Russian missiles struck Kharkiv and a southern Ukrainian city overnight, killing at least five people, officials said on Saturday.\n\n"
+        "In Kharkiv one woman died, the mayor said. In Odesa a missile killed four people."
+    )
+    assert {place: toll[0] for place, toll in tolls(text).items()} == {"Kharkiv": (1, "exact"), "Odesa": (4, "exact")}
+
+
+def test_towns_of_a_joint_toll_keep_the_figures_told_of_each():
+    text = "Missiles hit Kharkiv and two other cities in Ukraine on Friday, killing nine people, officials said. In Kharkiv three people died, the mayor said."
+    assert {place: toll[0] for place, toll in tolls(text).items()} == {"Kharkiv": (3, "exact")}
+
+
+def test_a_fourth_who_died_in_another_part_of_the_country_is_not_of_the_strike():
+    text = "A missile attack on Kharkiv, Ukraine, killed three people on Friday, and a fourth died in shelling in the south, officials said."
+    assert number(only(text)["killed"]) == (3, "exact")
+
+
+def test_one_hurt_then_is_of_the_attack_of_a_day_before():
+    text = (
+        "Drones injured four people in Kyiv on Friday, the mayor said.\n\n"
+        "The attack came a day after Russia launched almost 500 drones at Ukraine. One person was reported killed then."
+    )
+    assert only(text)["killed"] is None
+
+
+def test_some_of_a_country_s_dead_are_a_towns():
+    text = (
+        "Drones struck Kharkiv, Ukraine, overnight, killing three people, authorities said on Saturday.\n\n"
+        "A day earlier, missiles killed four people in Ukraine, two of them in Kyiv."
+    )
+    assert {place: toll[0] for place, toll in tolls(text).items()} == {"Kharkiv": (3, "exact"), "Kyiv": (2, "exact")}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import places, tolls
+from tests.extract.reports import number, only, places, tolls
 
 
 @pytest.mark.parametrize(
@@ -186,3 +186,33 @@ def test_the_towns_behind_a_colon_have_their_own_figures(text, expected):
 )
 def test_a_further_statement_does_not_take_the_figure_before_it(text, expected):
     assert tolls(text) == expected
+
+
+def test_the_deadliest_strike_of_a_day_is_news():
+    text = (
+        "Attacks killed eight people across Ukraine over the past 24 hours, authorities said.\n\n"
+        "The deadliest strike of the day was in Kharkiv oblast: five people were killed when drones hit homes in Derhachi, the governor said."
+    )
+    assert number(only(text)["killed"]) == (5, "exact")
+
+
+def test_a_district_of_the_city_is_no_place_of_its_own():
+    text = "Drones struck Kyiv overnight, killing three people. The drones set two houses on fire in the Lyman district of the city."
+    assert places(text) == ["Kyiv"]
+
+
+def test_there_in_the_village_names_the_place_of_the_strike_on_an_area():
+    text = (
+        "Shelling of the Kharkiv region, Ukraine, killed two people on Friday, officials said.\n\n"
+        "Another four were wounded there, in the town of Derhachi, the governor said."
+    )
+    incident = only(text)
+    assert (incident["place"]["name"], number(incident["killed"]), number(incident["injured"])) == ("Derhachi", (2, "exact"), (4, "exact"))
+
+
+def test_the_capital_beside_its_mayor_is_the_place_of_the_strike():
+    text = (
+        "Missiles killed four people in Odesa, Ukraine, on Friday, officials said.\n\n"
+        "A drone hit a house in the west of the capital on Friday night, killing a girl, according to Kyiv Mayor Vitalii Klitschko."
+    )
+    assert places(text) == ["Odesa", "Kyiv"]
