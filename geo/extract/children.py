@@ -15,6 +15,8 @@ EXAMPLE_OF = 10
 
 #: the rule of some of those whom a number of before counts, which may stand behind who says it: "The office said nine of the 17 were children"
 OF_THE_NUMBER = "en.children.of_the_number"
+#: how the rules of some of the children counted before are named: "20 children suffered: two of them died, and 18 are in hospital"
+OF_CHILDREN = "en.children.of_those_"
 #: the rule of one of those just counted, whose age is told
 OF_THEM_BY_AGE = "en.children.one_by_age"
 
@@ -46,7 +48,7 @@ def of(sentence: str, masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> li
     for rule in lexicon.candidates("children_of", masked.text) if masked.numbers else ():
         for match in rule.regex.finditer(masked.text):
             number = masked.at(match.start("n"))
-            if number is None or any(toll.start == number.start for toll in tolls):
+            if number is None or (any(toll.start == number.start for toll in tolls) and not rule.id.startswith(OF_CHILDREN)):
                 continue
             noun = "noun" not in rule.regex.groupindex or match.group("noun")
             count = number.children if number.listed else number.value if noun else _by_age(sentence, masked.text, number, lexicon)

@@ -34,6 +34,8 @@ _CALLED_TOWN = re.compile(r"\b(?:town|village|settlement)(?:\s+(?:of\s+)?|,\s+)$
 _STANDS_IN = re.compile(r"The\s+(?:[\w-]+\s+){1,3}(?:stood|stands?|lies|lay|(?:is|was|are|were)(?:\s+(?:located|situated))?)\s+(?:in|on|at|near)\b")
 #: where the displaced lived whose camp was hit: "179 families were staying near the town of al-Damer"
 _STAYED = re.compile(r"\b(?:families|people|refugees|displaced|residents|households)\b[^.;]*\b(?:was|were|had been)\s+(?:stay(?:ing|ed)|liv(?:ing|ed)|camp(?:ing|ed)|shelter(?:ing|ed)|housed|settled|taken (?:shelter|refuge))\b[^.;]{0,50}\b(?:in|near|outside|at) the (?:[a-z-]+ )?(?:town|city|village) of $")
+#: a place of an area that is not named there
+_A_VILLAGE = re.compile(r"\b[Aa]\s+(?:[a-z-]+\s+){0,3}(?:village|town|settlement|hamlet)\s+(?:[a-z-]+\s+){0,2}(?:in|inside|of|across|on|near)\s")
 _HOSPITAL = re.compile(r"\b[Hh]ospital,?\s+in\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
 #: flags of a sentence that tells of something else than the news
 _ASIDE = frozenset({"elsewhere", "elsewhere_start", "again", "recap", "comes_after", "earlier_time", "other_place", "national"})
@@ -210,6 +212,9 @@ def _for_attack(area: Strike, reading: Reading, mention: Mention) -> bool:
         return True
     if is_near(reading, mention):
         return False
+    unnamed = any(_A_VILLAGE.search(part.reading.sentence.text) for part in area.parts)
+    if mention.role == "event" and unnamed and (reading.targets or reading.damages):
+        return True  # "shelling of a village just inside the Bryansk region killed four. … One house was destroyed in Suzemka"
     if mention.role == "event" and (_CALLED_TOWN.search(ahead) or _STANDS_IN.match(ahead)):
         return True  # "The village of Yarova, where people were queueing, lies …"
     return not reading.has("military_target") and (reading.has("trigger") or (reading.sentence.headline and reading.has("attack_word")))

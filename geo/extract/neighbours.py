@@ -9,6 +9,7 @@ from dataclasses import replace
 from geo.domain.place import Place
 from geo.extract.atlas import SURE, Gazetteer
 from geo.extract.mentions import Mention
+from geo.extract.occupied import in_ukraine
 from geo.extract.sentences import Sentence
 
 #: from a raion to a town in it
@@ -29,6 +30,8 @@ def near_known_towns(scanned: dict[int, list[Mention]], resolved: dict[int, list
                 continue
             own = [each for each in resolved.get(index, ()) if each.place is not None and each.start != mention.start]
             known = next((each.place for each in resolved.get(index, ()) if each.place is not None and each.start == mention.start), None)
+            if known is not None and known.country == "UA" and "UA" not in home and in_ukraine(sentences[index].text[: mention.start]):
+                continue
             raions = [each for each in own if each.kind in ("adm2", "hromada")]
             other = _in_its_raion(mention, known, raions, sentences[index].text) if known is not None else None
             if other is None and known is not None and known.country in home and ((known.confidence or 0) >= SURE or not raions):

@@ -145,7 +145,7 @@ def read_all(
             reading.mentions = [replace(each, role="route") if each.start in of_another else each for each in reading.mentions]
         if "trigger" in flags and lexicon.lang == "en" and not reading.weapons and readings and readings[-1].sentence.paragraph >= sentence.paragraph - 1:
             reading.weapons = objects.one_of_those(sentence.text, readings[-1].sentence.text, readings[-1].weapons)
-        if lexicon.lang == "en" and readings:
+        if lexicon.lang == "en":
             reading.mentions = antecedent.with_place(reading, readings)
         if scenes.on_the_front(sentence.text, reading.mentions, tolls):
             reading.tolls, reading.weapons, reading.targets, reading.damages, reading.flags = [], [], [], [], frozenset()

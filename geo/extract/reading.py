@@ -77,7 +77,7 @@ class Reading:
         Of 'the mayor said …, while the army said …' the one of the same clause; newsrooms that only pass it on ('CNN
         said, citing the ministry') come after whom they cite.
         """
-        clause = self._clause(position)
+        clause = self.clause(position)
         beside = [each for each in self.speakers if clause[0] <= each.at < clause[1]]
         if not beside and clause != (0, len(self.sentence.text)) and floor.OWN_WORDS.search(self.sentence.text[clause[0] : clause[1]]):
             return None  # "the mayor said that three died, but the toll has since risen to seven"
@@ -95,7 +95,7 @@ class Reading:
 
     def apart(self, place: Mention, position: int) -> bool:
         """Whether a position lies in another part of the sentence, which 'while' sets against that of a place and which names its own place."""
-        clause = self._clause(position)
+        clause = self.clause(position)
         named = [each for each in self.mentions if each.role in ("event", "loose")]
         if not clause[0] <= place.start < clause[1]:
             return any(clause[0] <= each.start < clause[1] for each in named) or self.somewhere_else(position)
@@ -108,7 +108,7 @@ class Reading:
 
     def somewhere_else(self, position: int) -> bool:
         """Whether a position lies in a part of the sentence that 'while' sets against the rest as of somewhere without a name."""
-        start, end = self._clause(position)
+        start, end = self.clause(position)
         return start > 0 and bool(_SOMEWHERE_ELSE.search(self.sentence.text[start:end]))
 
     def turn(self, found: Found) -> tuple[Mention, ...]:
@@ -131,7 +131,7 @@ class Reading:
         after = CONTRAST.match(self.sentence.text, end)
         return bool(after and after.end() <= speaker.start < speaker.at and speaker.start - after.end() < SUBJECT_CHARS)
 
-    def _clause(self, position: int) -> tuple[int, int]:
+    def clause(self, position: int) -> tuple[int, int]:
         """Where the part of the sentence begins and ends that 'while' or 'but' sets against the rest."""
         cuts = [found.start() for found in CONTRAST.finditer(self.sentence.text)]
         return max((cut for cut in cuts if cut <= position), default=0), min((cut for cut in cuts if cut > position), default=len(self.sentence.text))
@@ -164,7 +164,7 @@ class Reading:
         days = [day for day in self.days if not day.speech and not day.soft and day.precision == "day"]
         if len(days) < 2:
             return None
-        start, end = self._clause(mention.start)
+        start, end = self.clause(mention.start)
         part = self._part(mention.start)
         if sum(part[0] <= day.start < part[1] for day in days) == 1:
             start, end = part  # "the toll of Thursday's strike rose to 22, and in Sloviansk two were hurt on Friday"

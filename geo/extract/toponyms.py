@@ -14,6 +14,7 @@ from geo.extract.former import with_them
 from geo.extract.lexicon import Lexicon
 from geo.extract.mentions import CYRILLIC_AREA, DIRECTIONS, Mention, scan
 from geo.extract.neighbours import near_known_towns, of_the_raion_before, placed
+from geo.extract.occupied import in_ukraine
 from geo.extract.sentences import Sentence
 from geo.extract.suburbs import without_their_towns
 from geo.extract.unlisted import VILLAGE_OF, as_township, called_village, own_line, part_of_district, unresolved
@@ -103,12 +104,13 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
                 continue
             beside = _oblast_beside(mention, resolved.get(index, ()), sentences[index].text) if gazetteer.lang != "en" else None
             stated = _STATED.match(sentences[index].text, mention.end) if lexicon.lang == "en" and mention.kind == "settlement" else None
-            country = COUNTRY_CODES[stated["name"]] if stated else None
-            found = _resolve(mention, beside or (hint if here else None), gazetteer, country)
+            held = lexicon.lang == "en" and {"UA", "RU"}.intersection(gazetteer.countries) and mention.kind == "settlement" and in_ukraine(sentences[index].text[: mention.start])
+            country = COUNTRY_CODES[stated["name"]] if stated else "UA" if held else None
+            found = _resolve(mention, beside or (hint if here else None), gazetteer, country) or (_resolve(mention, hint if here else None, gazetteer) if held else None)
             if beside and found is not None and found.place is not None and not found.place.adm1.startswith(beside[:2]):
                 found = None  # "села Борисполье Ракитянского района Белгородской области" is not Boryspil
             other_name = gazetteer.lang == "en" and found is not None and found.place is not None and found.place.method not in ("exact", "override") and called_village(mention, sentences[index].text)
-            if hint and not here and (found is None or found.place is None or other_name or (found.place.confidence or 0) < SURE):
+            if hint and not here and not (held and found) and (found is None or found.place is None or other_name or (found.place.confidence or 0) < SURE):
                 elsewhere = found is not None and found.place is not None and found.place.adm1 != hint
                 doubtful = gazetteer.lang != "en" and elsewhere and (found.place.confidence or 0) < SURE_ELSEWHERE
                 found = _resolve(mention, hint, gazetteer) or (None if doubtful else found)

@@ -31,6 +31,8 @@ _A_BOMB = re.compile(r"\bbombs?$", re.IGNORECASE)
 
 #: where 'rocket' is the unguided one of Hezbollah, Hamas and the Syrian army; in Ukraine it is said of missiles
 _UNDER_ROCKETS = frozenset({"IL", "SY"})
+#: of which strike a sentence speaks that is about something else: "the missile that slammed into the block was made of foreign parts, despite sanctions"
+_THAT_HIT = re.compile(r"\b(?:missiles?|drones?|bombs?|rockets?|shells?|UAVs?) (?:that|which) (?:had |has )?(?:hit|struck|slammed|smashed|tore|ripped|killed|destroyed|crashed|fell)\b")
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,7 @@ def _named(strike: Strike, vocabulary: Vocabulary) -> dict[str, list[tuple[Part,
         if reading.has("intercept") and not part.tolls and not reading.damages and not reading.targets:
             # "blamed Ukraine for the missile strike; 14 missiles were shot down"
             own = [found for found in reading.weapons if _ATTACK_NEXT.match(reading.sentence.text, found.end)]
-        elif reading.has("politics") and not part.tolls:
+        elif reading.has("politics") and not part.tolls and not (_names(reading, strike) and _THAT_HIT.search(reading.sentence.text)):
             continue
         elif reading.has("earlier_time") and reading.has("recap") and not part.tolls and named:
             continue  # "Ранее ВСУ обстреляли …": before the strike of which it tells

@@ -219,3 +219,13 @@ def test_three_children_are_three_though_the_age_of_one_is_told():
 def test_a_children_s_hospital_among_what_was_hit_is_no_child():
     text = "Drones injured 12 people in Kharkiv on Friday and hit several buildings, including a children's hospital and a women's clinic."
     assert (number(only(text)["injured"]), only(text)["children_injured"]) == ((12, "exact"), None)
+
+
+def test_some_of_the_children_just_counted_are_children():
+    strike = only("Twenty children suffered in a strike on Kharkiv: two of them died, and another 18 are in hospital.")
+    assert [number(strike[each]) for each in ("killed", "injured", "children_killed", "children_injured")] == [(2, "exact"), (18, "exact"), (2, "exact"), (18, "exact")]
+
+
+@pytest.mark.parametrize("words", ["six people remain wounded", "six people are still listed as wounded", "six people remain seriously injured"])
+def test_those_who_remain_wounded_are_counted(words):
+    assert number(only(f"A missile hit Kharkiv on Friday. The strike has claimed three lives, and {words}.")["injured"]) == (6, "exact")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from geo.extract.occupied import in_ukraine
 from tests.extract.reports import number, places, read, tolls
 
 
@@ -130,3 +131,39 @@ def test_there_is_the_place_of_the_official_who_speaks(later, place):
 @pytest.mark.parametrize("later", ["The governor of the Lviv region said a bus stop had been hit and three people were wounded there.", "The governor of the Kharkiv region said a bus stop had been hit and three people were wounded there."])
 def test_there_is_what_was_hit_where_that_is_told(later):
     assert number(read(f"A missile hit Lviv in Ukraine on Thursday, killing five people.\n\n{later}")["incidents"][0]["killed"]) == (5, "exact")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A bomb wounded a boy in Odesa on Friday, the governor said, while local authorities in Derhachi, in the Kharkiv region, said a drone attack had wounded two people.",
+            {"Odesa": (None, (1, "exact")), "Derhachi": (None, (2, "exact"))},
+        ),
+        ("A missile killed five people in Sumy on Friday, while the mayor of Kharkiv said two people had been hurt in a drone attack.", {"Sumy": ((5, "exact"), None), "Kharkiv": (None, (2, "exact"))}),
+        ("A missile killed five people in Sumy on Friday, while doctors in Kharkiv said 12 people hurt in the attack were being treated.", {"Sumy": ((5, "exact"), (12, "exact"))}),
+        ("A missile killed five people in Sumy on Friday, but the mayor of Sumy said six had died in the attack.", {"Sumy": ((6, "exact"), None)}),
+    ],
+)
+def test_an_official_tells_of_the_own_town_in_the_part_that_while_sets_apart(text, expected):
+    assert tolls(text) == expected
+
+
+def test_the_village_that_the_lead_did_not_name_is_that_of_the_houses():
+    text = "Shelling of a village just inside Ukraine's Kharkiv region killed four people on Friday, the governor said.\n\nEarlier he said that one house had been destroyed and two more damaged in Derhachi."
+    assert tolls(text) == {"Derhachi": ((4, "exact"), None)}
+
+
+@pytest.mark.parametrize(
+    ("before", "held"),
+    [
+        ("Russian-installed officials in ", True),
+        ("A drone hit a market in Russian-held ", True),
+        ("the occupation mayor of ", True),
+        ("A shell fell in the occupied city of ", True),
+        ("A drone hit a depot in Russia's ", False),
+        ("Russian officials in ", False),
+    ],
+)
+def test_a_town_under_russian_rule_is_no_town_of_russia(before, held):
+    assert in_ukraine(before) is held

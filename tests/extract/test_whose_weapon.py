@@ -170,3 +170,18 @@ def test_the_attack_as_the_latest_of_many_on_cities_keeps_its_wounded():
 def test_what_words_cannot_stop_is_no_weapon_of_the_strike():
     text = 'A missile hit Sumy in Ukraine on Friday, killing two people. "Talk alone has never stopped a missile or a bomb," the president said.'
     assert only(text)["weapons"] == ["missile"]
+
+
+def test_drones_of_which_some_were_destroyed_hit_no_town():
+    text = "A missile slammed into a block in Kharkiv in Ukraine on Friday, killing six.\n\nThe military command said 10 of the 14 cruise missiles were destroyed, along with one of four Iranian-made drones."
+    assert only(text)["weapons"] == ["missile"]
+
+
+def test_the_missile_that_hit_is_told_where_a_sentence_speaks_of_sanctions():
+    text = "A strike on a block of flats in Kharkiv in Ukraine on Friday killed six.\n\nThe president said the missile that slammed into the block in Kharkiv had foreign parts, despite sanctions."
+    assert only(text)["weapons"] == ["missile"]
+
+
+def test_munitions_of_which_residents_are_warned_hit_no_town():
+    text = "A part of a drone hurt a woman in Kharkiv on Friday. Residents were told to be careful with debris in Kharkiv, as cluster munitions may have been used."
+    assert only(text)["weapons"] == ["drone"]
