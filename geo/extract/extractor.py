@@ -14,6 +14,7 @@ from geo.extract.answers import to_their_strikes
 from geo.extract.assembly import Assembly
 from geo.extract.atlas import Gazetteer, Resolve
 from geo.extract.claims import only_source, opening_voice
+from geo.extract.days_summed import without_sums_of_days
 from geo.extract.distance import HROMADA_KM, NARROW, distance_km, in_district
 from geo.extract.drafts import Drafts, IncidentDraft
 from geo.extract.given_back import give_back
@@ -116,6 +117,7 @@ def extract(
         strikes = to_their_strikes(narrow(strikes, readings))
         earlier_counts.gather(strikes, readings, lexicon)
         without_sums(strikes)
+        without_sums_of_days(strikes)
         give_back(strikes)
     source = issuer(split, [each for reading in readings for each in reading.speakers], lexicon) or opening_voice(readings) if lang == "en" else only_source(readings)
     settled = Settled(day, drafts.outlet, lexicon, Vocabulary(weapon_parents or WEAPON_PARENTS), source, _home(readings))

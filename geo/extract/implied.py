@@ -7,6 +7,7 @@ import re
 
 from geo.extract import older
 from geo.extract.casualties import Toll
+from geo.extract.dates import Day
 from geo.extract.days_told import SAME_DAY
 from geo.extract.mentions import Mention
 from geo.extract.placeless import SOON, Placeless
@@ -15,6 +16,7 @@ from geo.extract.reading import Reading
 from geo.extract.returning import back_to
 from geo.extract.sharing import with_shares
 from geo.extract.strike import Strike, repeats
+from geo.extract.two_days import on_day
 
 #: what is told of a part of a town is told of the town: "hospitals in many of Kyiv's districts"
 _PART_OF_IT = re.compile(r"'s\s+(?:[\w-]+\s+){0,2}?(?:districts?|streets?|suburbs?|cent(?:re|er)|outskirts|neighbou?rhoods?|quarters?|north|south|east|west|\w+ern (?:part|side|edge|districts?))\b")
@@ -133,6 +135,9 @@ class Implied(Placeless):
             for mention in reading.mentions
             if mention.role == role and mention.place is not None and not reading.has("background") and (role != "office" or mention in reading.offices())
         ]
+        named = [(reading, mention) for reading, mention in fallback if reading.sentence.headline and mention.kind == "settlement" and mention.role == "loose"]
+        if named and not fallback[0][0].has("attack_word"):
+            fallback = named  # "El Fasher's last hospital was hit … Others reached us in Zamzam"
         self.waiting = [item for item in self.waiting if item[1] is None or item[1].precision != "year"]  # "He fled the town in 2023, after shells killed two"
         telling = [item for item in self.waiting if item[0].tolls or item[0].reading.targets or item[0].reading.damages]
         if not telling or (not fallback and (self.wide is not None or not any(item[0].tolls for item in telling))):
@@ -142,6 +147,15 @@ class Implied(Placeless):
             reading, mention = fallback[0]
             strike.place, strike.as_written = mention.place, mention.name
             strike.place_spans = [reading.span(mention.start, mention.end)]
-        for part, day in self.waiting:
-            strike.add(part, day)
         self.strikes.append(strike)
+        for part, day in self.waiting:
+            if part.tolls and _of_another_day(strike, day):
+                self.strikes.append(on_day(strike, day, part.reading.index))  # "The day before, on 10 August, 14 had died after shelling of the city"
+                self.strikes[-1].parts = [part]
+            else:
+                strike.add(part, day)
+
+
+def _of_another_day(strike: Strike, day: Day | None) -> bool:
+    """Whether a sentence has another day than the one that a strike without a place was told with before."""
+    return day is not None and strike.day is not None and all(not each.soft and each.precision == "day" for each in (day, strike.day)) and day.value != strike.day.value

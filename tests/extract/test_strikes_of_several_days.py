@@ -134,3 +134,23 @@ def test_that_same_night_is_not_counted_from_an_attack_long_ago():
 @pytest.mark.parametrize(("now", "value"), [("The foreign minister now puts the number of dead at no fewer than 260.", 260), ("The minister now puts the number killed in the war at 260.", 12)])
 def test_the_count_that_holds_now_is_the_one_of_the_strike(now, value):
     assert number(only(f"A school in Kharkiv, in Ukraine, was hit on Friday. The state agency spoke of 12 dead that afternoon. {now}")["killed"])[0] == value
+
+
+def test_what_both_days_add_up_to_is_of_neither():
+    text = (
+        "Shelling of Omdurman kills 11 in two days\n\nAt least 11 people were killed and nine wounded in two days of shelling of Omdurman, an official said. "
+        "Shells fired at Omdurman killed eight people on Wednesday, volunteers said. On Thursday three more people died and nine were injured as the shelling went on."
+    )
+    first, second = sorted(read(text)["incidents"], key=lambda each: each["date"]["value"])
+    assert (first["date"]["value"], number(first["killed"]), first["injured"]) == ("2025-04-02", (8, "exact"), None)
+    assert (second["date"]["value"], number(second["killed"]), number(second["injured"])) == ("2025-04-03", (3, "exact"), (9, "exact"))
+
+
+def test_a_strike_of_the_day_before_keeps_its_dead_where_the_town_is_named_in_the_headline_alone():
+    text = (
+        "Sumy's last hospital may close as the war goes on\n\nThe hospital was hit once more. The attack came on Thursday 3 April. In the bombardment of the ward, four people were "
+        "wounded.\n\nOn Wednesday 2 April, 30 people were brought in after heavy shelling of the city, and seven people died. The charity counts 900 wounded treated in Sumy since January."
+    )
+    first, second = read(text)["incidents"]
+    assert (first["place"]["as_written"], first["date"]["value"], number(first["injured"]), first["killed"]) == ("Sumy", "2025-04-03", (4, "exact"), None)
+    assert (second["date"]["value"], number(second["killed"])) == ("2025-04-02", (7, "exact"))

@@ -158,6 +158,14 @@ def test_a_camp_that_no_list_holds_is_known_by_what_it_is_called(camp):
     assert places(f"At least nine people died on Friday when the RSF shelled the Tamra {camp} in Sudan, medics said.") == ["Tamra"]
 
 
+def test_a_clinic_in_a_town_that_came_under_attack_is_no_part_of_the_strike_before():
+    text = (
+        "At least 40 people were killed in an attack on a hospital in Omdurman, the agency said on Friday. Another health facility, in Al Shagra, came under attack on Thursday, it added. "
+        "On Wednesday night the hospital's emergency ward had been hit by a drone."
+    )
+    assert places(text) == ["Omdurman", "Al Shagra"]
+
+
 @pytest.mark.parametrize("then", ["The raids hit several houses in Hazbanin, a town in the north of the province", "The army confirmed that it had struck the village of Hazbanin"])
 def test_the_strike_told_of_a_region_was_on_the_village_that_it_is_then_said_to_have_hit(then):
     text = f"Air strikes in Syria's Idlib killed 17 civilians on Friday, a monitor said. {then}, it said. Six children were among the dead."
