@@ -264,7 +264,12 @@ def _military_target(part: Part, claims: Claims, lexicon: Lexicon) -> Span | Non
     own = disputes.of_own_forces(reading.sentence.text)
     held = "ru_occupation_official" in counting or reading.has("denial")  # else the country's own side tells of its soldiers
     said_by = next(
-        (each for each in reading.speakers if _contests(claimant_class(each, claims.country), claims.country, counting, own, held)),
+        (
+            each
+            for each in reading.speakers
+            if _contests(role := claimant_class(each, claims.country), claims.country, counting, own, held)
+            or (reading.has("denial") and disputes.denies_abroad(each.name, role, claims.country, reading.sentence.text))
+        ),
         None,
     )
     if said_by is None and disputes.of_their_version(reading.sentence.text):

@@ -259,9 +259,9 @@ _HAPPENED = re.compile(r"\W*(?:It|This|That|The (?:incident|tragedy|explosion|at
 #: "the strike on a building called Adriatic took place on Saturday"
 _TOOK_PLACE = re.compile(r"\b(?:took place|happened|occurred|was carried out)\s+(?:(?:early|late|in the \w+)\s+)?(?:on\s+)?$", re.IGNORECASE)
 #: what makes a day that of an attack, whoever spoke of it: "reported last night's shelling"
-ATTACK_OF = re.compile(r"(?:\s+(?:night|evening|morning|afternoon))?'s\s+(?:[\w-]+\s+){0,3}?(?:strikes?|attacks?|shelling|bombing|assault|raids?|bombardment)\b")
+ATTACK_OF = re.compile(r"(?:\s+(?:night|evening|morning|afternoon))?'s\s+(?:[\w-]+\s+){0,3}?(?:(?:air[ -]?)?strikes?|attacks?|shelling|bombing|assault|raids?|bombardment)\b")
 
-DATED = re.compile(r"\s+(?:(?:missile|drone|air|rocket|bomb|Russian|Ukrainian|Israeli|deadly|mass)\s+){0,3}(?:strikes?|attacks?|shelling|bombing|assault|raids?|bombardment)\b")
+DATED = re.compile(r"\s+(?:(?:missile|drone|air|rocket|bomb|Russian|Ukrainian|Israeli|deadly|mass)\s+){0,3}(?:(?:air[ -]?)?strikes?|attacks?|shelling|bombing|assault|raids?|bombardment)\b")
 
 
 def _judge(day: Day, sentence: str, published: dt.date | None, lexicon: Lexicon) -> Day:

@@ -40,10 +40,11 @@ _HOMES = (
 )
 _THEIR_VERSION = re.compile(
     r"\b(?:reject|den(?:y|i)|dismiss|refut|contradict)\w*\s+(?:an?\s+|the\s+)?(?:Israeli|Israel's|Russian|Russia's|Moscow's|Ukrainian|Ukraine's|Kyiv's|army|army's|military|RSF|junta)\s+(?:\w+\s+){0,2}?"
-    r"(?:claims?|statements?|assertions?|accounts?|versions?)\s+that\s+(?:all|it|they|those|militants|fighters|soldiers|the\s+(?:\w+\s+)?(?:victims|dead|men|school|building|hospital|house|hotel|target|strike|attack))\b",
+    r"(?:claims?|statements?|assertions?|accounts?|versions?)\s+that\s+(?:all|it|they|those|militants|fighters|soldiers|the\s+(?:\w+\s+)?(?:victims|dead|men|school|building|hospital|house|hotel|target|strike|attack|raid|airstrike|bombing))\b",
     re.IGNORECASE,
 )
-_DEED = re.compile(r"\bnothing (?:\w+ )?to do with\b|\bden\w+ (?:any |all )?(?:involvement|responsibility|role|part)\b|\bnot (?:responsible|involved|behind)\b", re.IGNORECASE)
+_DEED = re.compile(r"\bnothing (?:\w+ )?to do with\b|\bden\w+ (?:any |all )?(?:involvement|responsibility|role|part)\b|\bnot (?:responsible|involved|behind)\b|\bden\w+ that [A-Z][\w-]+ (?:was|were|is) (?:responsible|involved|behind)\b", re.IGNORECASE)
+_DENIES = re.compile(r"\bden(?:y|ies|ied|ying)\b|\breject(?:s|ed|ing)?\b", re.IGNORECASE)
 #: a statement on another day's strike: "said a day earlier that it had struck", "On Thursday, …" is read from the days
 _OF_BEFORE = re.compile(r"\b(?:said|says|claimed|reported|announced|stated)\s+(?:(?:a|one|two|three|several|some)\s+)?(?:days?|weeks?)\s+(?:earlier|before|ago)\b|^(?:a|one|two|three|several)\s+(?:days?|weeks?)\s+(?:earlier|before|ago)\b", re.IGNORECASE)
 #: what a side means to hit, or answers: "would strike", "in response to attacks on airfields"
@@ -108,10 +109,28 @@ def disputes(role: str, country: str | None, counting: Collection[str]) -> bool:
 
     counting: the classes of those who do.
     """
-    if role in DISPUTANTS and (role not in SIDED or adverse(role, country)):
+    if role in DISPUTANTS and (role not in SIDED or adverse(role, country) or country not in (*ADVERSE, None)):
         return True
     other = {"ua": "ru", "ru": "ua"}.get(_side(role, None))
     return other is not None and any(_side(each, None) == other for each in counting)
+
+
+#: states that strike abroad, by the words for who speaks for them
+_ABROAD = (
+    (re.compile(r"\b(?:Turk|Ankara)"), "TR"),
+    (re.compile(r"\b(?:US|U\.S\.|American|Washington|Pentagon)\b"), "US"),
+    (re.compile(r"\b(?:Saudi|Riyadh)"), "SA"),
+    (re.compile(r"\b(?:Emirati|UAE)\b"), "AE"),
+    (re.compile(r"\b(?:Iranian|Iran's|Tehran)\b"), "IR"),
+    (re.compile(r"\b(?:Pakistan|Islamabad)"), "PK"),
+    (re.compile(r"\b(?:Ethiopia|Addis)"), "ET"),
+)
+
+
+def denies_abroad(name: str, role: str, country: str | None, sentence: str) -> bool:
+    """Whether a state's ministry denies having done it in another country: 'The Turkish foreign ministry denied that Turkey was responsible'."""
+    there = next((each for words, each in _ABROAD if words.search(name)), None)
+    return role in ("other_national_official", "national_official", "official") and there is not None and country not in (there, None) and bool(_DENIES.search(sentence))
 
 
 def of_side(role: str, country: str | None) -> bool:

@@ -14,8 +14,6 @@ from geo.extract.toll import HURT
 
 #: a later, higher figure replaces the first one only up to this factor and number: beyond it, it is another strike's
 GROWTH_FACTOR, GROWTH_PLUS = 2.5, 6
-#: a total after persons told of by themselves may be larger by this factor and number
-LISTED_FACTOR, LISTED_PLUS = 6, 15
 #: a figure said so gives way to one that the report gives more exactly, up to this share off
 ROUNDED, ROUNDED_BY = frozenset({"about", "almost"}), 0.15
 #: so many sentences behind a figure of all those hurt it is parted into dead and wounded
@@ -32,7 +30,7 @@ _OF_THEM = re.compile(r"\s+of\s+(?:them|those|the\s+(?:dead|victims|injured|woun
 
 #: words before a figure, or just behind it, that make it an earlier one
 _EARLIER = re.compile(
-    r"\b(?:initial(?:ly)?|earlier|previous(?:ly)?|at first|first (?:reported|gave|put|spoke|counted)|originally|before that|(?:unconfirmed|unverified) (?:[\w-]+ ){0,2}(?:reports?|accounts?|information|figures?|claims?)|had (?:\w+ )?(?:on \w+day )?(?:said|reported|put|announced|spoken (?:on \w+day )?of)"
+    r"\b(?:initial(?:ly)?|earlier|previous(?:ly)?|at first|first (?:reported|gave|put|spoke|counted)|originally|before that|(?:unconfirmed|unverified) (?:[\w-]+ ){0,2}(?:reports?|accounts?|information|figures?|claims?)|had (?:\w+ )?given (?:an? |the |its )?(?:\w+ )?(?:figures?|tolls?|numbers?|counts?)|had (?:\w+ )?(?:on \w+day )?(?:said|reported|put|announced|spoken (?:on \w+day )?of)"
     r"|раніше|одразу|ранее|спершу|спочатку|сначала)\b",
     re.IGNORECASE,
 )
@@ -203,33 +201,6 @@ def _outdated(part: Part, toll: Toll) -> bool:
 def only_children(part: Part, toll: Toll) -> bool:
     """Whether a figure counts children alone, who are some of those of a larger figure: 'he mourned the three children'."""
     return any(other.metric == f"children_{toll.metric}" and (other.start, other.value) == (toll.start, toll.value) for other in part.tolls)
-
-
-#: sentences up to this are those that a report begins with
-LEAD = 5
-HUNDREDS, TIMES_THE_LEAD = 150, 8
-
-
-def drop_of_a_war(strike: Strike) -> None:
-    """Nothing; drops numbers that are out of all proportion to the persons of whom the text told before them, and numbers of a war.
-
-    As many people as HUNDREDS are what a report begins with. Counted over reports that no rule had been made for: told later, they
-    were those of a war or of a country every time.
-    """
-    listed: dict[str, int] = {}
-    lead = max((toll.value or 0 for part in strike.parts if part.reading.index <= LEAD for toll in part.tolls), default=0)
-    for part in strike.parts:
-        own = part.place is not None and not part.place.area and {toll.metric for toll in part.tolls} >= set(HURT) and any((toll.value or HUNDREDS) < HUNDREDS for toll in part.tolls)  # "an attack on a market in Shejaiya killed 17 and wounded 160"
-        if part.reading.index > LEAD and not own and not part.reading.sentence.headline and not part.reading.has("revised"):
-            claimed = part.place is not None and part.reading.has("military_target")  # "had hit a train at the station, killing 200 servicemen"
-            part.tolls = [toll for toll in part.tolls if (toll.value or 0) < max(HUNDREDS, TIMES_THE_LEAD * lead) or (claimed and toll.metric.startswith("military_"))]
-        if part.reading.sentence.headline or part.reading.has("revised"):
-            continue
-        limits = {metric: value * LISTED_FACTOR + LISTED_PLUS for metric, value in listed.items()}
-        part.tolls = [toll for toll in part.tolls if toll.listed or (toll.value or 0) <= limits.get(toll.metric, toll.value or 0)]
-        for toll in part.tolls:
-            if toll.listed and toll.value:
-                listed[toll.metric] = max(toll.value, listed.get(toll.metric, 0))
 
 
 #: behind a number those who are no soldiers: "killed seven servicemen and wounded two local women"

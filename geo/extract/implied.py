@@ -14,6 +14,7 @@ from geo.extract.placeless import SOON, Placeless
 from geo.extract.pointing import points_there
 from geo.extract.reading import Reading
 from geo.extract.returning import back_to
+from geo.extract.scenes import INCIDENT_DATE
 from geo.extract.sharing import with_shares
 from geo.extract.strike import Strike, repeats
 from geo.extract.two_days import on_day
@@ -113,6 +114,8 @@ class Implied(Placeless):
 
         'At least 13 died near a camp. … in the Ein el-Hilweh area … On the same day a drone hit a car in al-Tiri, killing one.'
         """
+        if not self.strikes and INCIDENT_DATE.search(reading.sentence.text):
+            self.lead_day = next((each for each in reading.days or reading.scene if each.precision == "day" and not each.soft), self.lead_day)
         counted = [part for part, _ in self.waiting if part.tolls and not part.reading.sentence.headline]
         if self.strikes or not counted or not reading.tolls or not reading.events() or not SAME_DAY.match(reading.sentence.text):
             return

@@ -82,8 +82,8 @@ class Placeless(Together):
 
     def without_places(self, position: int, reading: Reading, tolls: list[Toll], day: Day | None) -> None:
         """Nothing; enters a sentence that names no place."""
-        if reading.has("denial") and reading.speakers and not tolls:
-            day = None  # the day on which it was denied
+        if reading.has("denial") and reading.speakers and not tolls and not (day is not None and ATTACK_OF.match(reading.sentence.text, day.end)):
+            day = None  # the day on which it was denied; not of "denied that it had hit a prison in Friday's dawn attack"
         if not tolls and self.redated(reading, day):
             return
         tolls = [toll for toll in tolls if len(tolls) < 2 or not of_the_whole(reading, toll)] or tolls  # "seven killed at a school, and shelling in the country's east has killed two more"

@@ -71,7 +71,7 @@ _TELLING = ("trigger", "hit", "casualty_word", "no_casualties", "child", "denial
 #: the rule of a number that may count dead and injured
 _OF_BOTH = "en.before.casualties"
 #: what opens a sentence on some of those whom the one before counts
-_OF_THOSE = re.compile(r"\W*#+ of (?:them|those|these|the (?:dead|victims|deaths))\b", re.IGNORECASE)
+_OF_THOSE = re.compile(r"\W*#+ of (?:them|those|these|the (?:dead|victims|deaths))\b|\W*(?:of|among) (?:them|those|these|this number|that number)\b,?", re.IGNORECASE)
 
 
 def read_all(
@@ -200,7 +200,7 @@ def _speaks(found: objects.Found, speakers: list[Speaker]) -> bool:
 def _scene(reading: Reading, published: dt.date | None, lexicon: Lexicon) -> list[Day]:
     """The days of a sentence that tells of nothing violent, where it is one of the first of an English report; its places matter anyway."""
     text = reading.sentence.text
-    if reading.index >= SCENE_SENTENCES or lexicon.lang != "en" or len(text) <= SCENE_CHARS:
+    if reading.index >= SCENE_SENTENCES or lexicon.lang != "en" or (len(text) <= SCENE_CHARS and not scenes.INCIDENT_DATE.search(text)):
         return []
     return [day for day in nights.mornings(dates.read(text, published, lexicon), text) if not day.soft and day.precision == "day"]
 

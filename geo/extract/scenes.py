@@ -28,6 +28,8 @@ _SUBURB_OF = re.compile(r"\b(?:suburbs?|satellite town|outskirts|satellite)\s+of
 _LISTED = re.compile(r"\s+(?:territorial\s+)?(?:community|hromada),?\s+and\s+(?:the\s+)?(?:(?:city|town|village|settlement)\s+of\s+)?")
 _NAMELY = re.compile(r"(?:,|\s+[-–—]|:)\s+(?:the\s+)?(?:(?:village|town|settlement|community) of\s+)?|,?\s+(?:called|named)\s+")
 
+#: the head of a record: "Incident date: May 4, 2017."
+INCIDENT_DATE = re.compile(r"\b(?:[Ii]ncident|[Ss]trike|[Aa]ttack|[Ee]vent) date:\s|\b[Dd]ate of (?:the )?(?:incident|strike|attack|event):\s")
 #: what makes the name of a town that of a part of the front
 _FRONT = re.compile(r"\s+(?:directions?|axis|axes|sectors?|front(?:line)?)\b")
 #: somebody hurt, told of between two places: "a man in the A community and a woman of 71 in the B community"

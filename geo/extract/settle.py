@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from geo.extract import figures, objects
+from geo.extract import figures, objects, war_totals
 from geo.extract.claimants import claimant_class
 from geo.extract.claims import attribute
 from geo.extract.disputes import adverse, at_home, of_own_forces
@@ -52,7 +52,7 @@ def draft(strike: Strike, settled: Settled) -> IncidentDraft | None:
         rule,
     )
     country = strike.place.country if strike.place else None
-    figures.drop_of_a_war(strike)
+    war_totals.drop_of_a_war(strike)
     figures.count_soldiers_apart(strike)
     for metric in METRICS:
         value = figures.settled(strike, metric)

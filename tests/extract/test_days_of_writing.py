@@ -61,3 +61,16 @@ def test_the_day_of_a_photograph_or_of_drones_shot_down_is_not_that_of_the_strik
 def test_the_day_on_which_somebody_answered_for_a_strike_makes_no_second_one(reply):
     strike = only(f"A missile hit a hotel in Kharkiv in Ukraine on Thursday, killing 12 people.\n\n{reply}\n\nAt least 30 people were hurt in Kharkiv, the mayor said.")
     assert (strike["date"]["value"], strike["killed"]["value"], strike["injured"]["value"]) == ("2025-04-03", 12, 30)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The ministry said on Saturday that 45 people are now known to have been killed by Thursday's air strike on Kharkiv.", "2025-04-03"),
+        ("The ministry said on Saturday that 45 people are now known to have been killed by Thursday's airstrike on Kharkiv.", "2025-04-03"),
+        ("Incident date: March 4, 2025. Location: 17 July neighbourhood, Kharkiv\n\nAirstrikes struck a school in the 17 July neighbourhood of Kharkiv, killing nine civilians, residents said.", "2025-03-04"),
+        ("The number killed in an air strike on a prison in Kharkiv has gone up to 82, the ministry said on Saturday. The army denied it had targeted the place in Thursday's dawn attack.", "2025-04-03"),
+    ],
+)
+def test_the_day_of_the_strike_is_not_that_of_its_toll(text, day):
+    assert only(text)["date"]["value"] == day

@@ -68,3 +68,8 @@ def test_figures_of_before_are_those_of_the_strike_told_of_though_sentences_with
         "A third one came minutes later. A petrol station and two ambulances were damaged.\n\nEarlier in the day the police had reported 15 dead."
     )
     assert claims(only(text), "killed") == {(22, "ua_local_official"), (15, "police")}
+
+
+def test_a_figure_given_some_hours_before_gives_way():
+    text = "An air strike on a detention centre in Kharkiv killed 68 people on Friday and injured 47, a TV channel said. Some hours before, it had given a figure of 35 dead and 50 taken to hospital."
+    assert number(only(text)["injured"]) == (47, "exact")

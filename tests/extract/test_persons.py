@@ -221,6 +221,10 @@ def test_a_children_s_hospital_among_what_was_hit_is_no_child():
     assert (number(only(text)["injured"]), only(text)["children_injured"]) == ((12, "exact"), None)
 
 
+def test_children_named_with_somebody_else_among_them_are_counted():
+    assert number(only("Air strikes on a hospital in Sumy killed at least 27 people on Friday, three children and the last paediatrician in the city among them.")["children_killed"]) == (3, "exact")
+
+
 def test_some_of_the_children_just_counted_are_children():
     strike = only("Twenty children suffered in a strike on Kharkiv: two of them died, and another 18 are in hospital.")
     assert [number(strike[each]) for each in ("killed", "injured", "children_killed", "children_injured")] == [(2, "exact"), (18, "exact"), (2, "exact"), (18, "exact")]

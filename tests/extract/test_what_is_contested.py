@@ -179,3 +179,25 @@ def test_the_other_version_of_a_strike_contests_it_in_whatever_words(text):
 )
 def test_what_a_side_says_at_large_or_said_before_contests_no_strike(text):
     assert only(text)["contested"] is False
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        "The coalition denied involvement.",
+        "The coalition assessed the report as non-credible.",
+        "The Turkish foreign ministry denied that Turkey was responsible and said it was saddened.",
+        "Russia's defence ministry denied that its planes had flown any missions over the province.",
+        "Syria's army was quick to deny that it had targeted the market.",
+        "Amin Hamdan, a local MP, denied the Israeli claim that the market raid was aimed at a leader of Hezbollah.",
+        "The Israeli military said it had struck an underground structure of Hamas beneath the market.",
+        'The army said it had "responded by targeting the source of the fire".',
+        'The army said it had fired "near a few suspects" who approached its troops.',
+    ],
+)
+def test_whoever_did_it_contests_a_strike_abroad_in_whatever_words(then):
+    assert only(f"An air strike on a market in Idlib, Syria, killed ten civilians on Friday, doctors said. {then}")["contested"] is True
+
+
+def test_a_ministry_that_denies_something_else_contests_no_strike():
+    assert only("An air strike on a market in Idlib, Syria, killed ten civilians on Friday, doctors said. The Turkish ministry of trade said exports had risen.")["contested"] is False

@@ -82,3 +82,22 @@ def test_the_dead_of_several_cities_are_not_those_of_the_one_that_is_named_among
 
 def test_the_dead_of_the_capital_are_told_right_behind_its_dateline():
     assert tolls("KYIV, Ukraine (Agency) – Nine people were killed on Friday as a missile hit a house in the capital, police said.") == {"KYIV": ((9, "exact"), None)}
+
+
+def test_children_of_a_country_go_with_its_dead():
+    text = (
+        "An attack on a prison in Idlib, Syria, killed at least 61 people on Friday, the judiciary said.\nIt gave no names.\nWhy the prison was hit is not clear.\n"
+        "The infirmary was damaged.\nNeighbours were among the victims.\nThe army did not comment.\nThe Health Ministry says 610 people were killed in the country during the 11-day war, 14 of them children."
+    )
+    incident = first(text)
+    assert (incident["killed"]["value"], incident["children_killed"]) == (61, None)
+
+
+def test_those_of_these_are_of_the_year_that_the_sentence_before_counts():
+    text = "Shells injured eight people in Idlib, Syria, on Friday, the rescuers said. In 2023, 1,043 civilians were killed in Syria, a network said. Of these, 182 were children, and 58 people died under torture."
+    assert tolls(text) == {"Idlib": (None, (8, "exact"))}
+
+
+def test_the_dead_of_a_day_in_a_city_are_not_those_of_its_hospital():
+    text = "An air strike on a hospital in Kharkiv killed at least 27 people on Friday, medics said. In the last 24 hours more than 60 people have been killed in Kharkiv by air strikes and shelling, the ministry said."
+    assert tolls(text)["Kharkiv"][0] == (27, "at_least")
