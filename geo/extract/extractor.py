@@ -200,6 +200,7 @@ def _kept(pairs: list[tuple[Strike, IncidentDraft]], english: str | None) -> lis
                 and (place.precision not in NARROW or in_district(place, other.place))
                 and (place.precision != "hromada" or distance_km(place, other.place) < HROMADA_KM)
                 and _that_day(strike, incident, other)
+                and not all(part.reading.has("told_before") for part in town.parts)  # "Recall: on the evening of 26 October a woman was wounded in …"
             ]
             rest = [each for _, each in pairs if each is not incident and (each.place is None or each.place.adm1 == place.adm1)]
             if english and any(each.tolls for each in inside) and sums_a_day(strike, english):

@@ -85,7 +85,8 @@ def read_all(
     """The readings of all sentences, in order, with every speaker found; what an outlet appends is left out."""
     readings: list[Reading] = []
     spoken = voices.of_sentences(sentences, people, lexicon)
-    skipped, pictures = appended.numbers(sentences, lexicon), appended.captions(sentences)
+    skipped, pictures = appended.numbers(sentences, published, lexicon), appended.captions(sentences)
+    again = appended.told_before(sentences)
     for index, sentence in enumerate(sentences):
         if index in skipped:
             continue
@@ -116,6 +117,7 @@ def read_all(
         fresh = [toll for toll in tolls if clauses and not any(start <= toll.start < end for start, end in clauses)]
         flags = frozenset(kind for kind in FLAGS if lexicon.has(kind, plain if kind in ("background", "elsewhere", "national") else ranked if kind == "earlier_time" else sentence.text))
         flags |= ({"background"} if clauses else set()) | ({"blame"} if blamed else set())
+        flags |= {"told_before"} if index in again else set()
         if tolls and readings and readings[-1].has("background") and readings[-1].sentence.paragraph == sentence.paragraph and _OF_THOSE.match(masked.text):
             flags |= {"background"}  # "629 people were killed that week. At least 358 of them died in their homes"
         if "intercept" in flags and one_got_through(sentence.text, lexicon):
@@ -161,6 +163,8 @@ def read_all(
             if reading.speakers and _of_elsewhere(reading, sentences, mentions, spoken):
                 reading.speakers = spoken[index] = []
             reading.held = bool(reading.speakers)
+        if index in again and not appended.of_the_strike(reading, readings):
+            continue
         if lexicon.lang != "en" and readings and readings[-1].has("recap") and readings[-1].sentence.paragraph == sentence.paragraph:
             reading.flags |= readings[-1].flags & {"recap", "earlier_time"}  # "Нагадаємо, … . Тоді загинули …"
         readings.append(reading)

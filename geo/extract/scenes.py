@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from geo.extract.casualties import Toll
 from geo.extract.mentions import Mention
@@ -66,7 +67,8 @@ def events(text: str, mentions: list[Mention], tolls: list[Toll]) -> list[Mentio
             kept.append(mention)
         elif _from_figure(text, mention, tolls) < _from_figure(text, kept[twin], tolls):
             kept[twin] = mention  # "shelling in Kherson and Odesa killed seven in Kherson and one in Odesa"
-    return kept
+    around = _with_its_settlements(text, kept[0], mentions) if tolls and len(kept) == 1 else None
+    return [around] if around is not None else kept
 
 
 #: between a figure and the district that it is of: "seven of them in the Rylsk district and three in the Lgov district"
@@ -76,6 +78,20 @@ _IN_THE = re.compile(r"\s+(?:(?:of (?:them|whom)|people|persons|residents|civili
 def _counted_apart(text: str, districts: list[Mention], tolls: list[Toll]) -> bool:
     """Whether a sentence gives each of several districts a figure of its own."""
     return len(districts) > 1 and all(any(_IN_THE.fullmatch(text[toll.end : each.start]) for toll in tolls) for each in districts)
+
+
+#: what makes the figures of a town those of its region
+_AND_SETTLEMENTS = re.compile(
+    r"\s+and\s+(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|dozens of|many|a number of)\s+(?:(?:more|other|further|nearby)\s+)?(?:settlements|villages|towns|communities)\s+(?:of|in|across)\s+(?:the|its)\s+(?:region|oblast)\b"
+)
+
+
+def _with_its_settlements(text: str, town: Mention, mentions: list[Mention]) -> Mention | None:
+    """The region of a town that was hit with settlements of it, where the sentence names it: 'Kherson and 20 settlements of the region were hit, the Kherson Oblast governor said'."""
+    if town.area or town.place is None or not _AND_SETTLEMENTS.match(text, town.end):
+        return None
+    area = next((each for each in mentions if each.kind == "adm1" and each.place is not None and each.place.adm1 == town.place.adm1), None)
+    return replace(area, role="event") if area is not None else None
 
 
 def on_the_front(text: str, mentions: list[Mention], tolls: list[Toll]) -> bool:

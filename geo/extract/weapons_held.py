@@ -34,7 +34,7 @@ def hold_for_places_of_the_area(drafts: list[tuple[Strike, IncidentDraft]], read
     "Shelling killed seven in the Kherson region. Two of them died in the village of …": of one bombardment.
     """
     for strike, incident in drafts:
-        if incident.weapons or incident.place is None or not incident.as_written or strike.undated:
+        if incident.weapons or incident.place is None or not incident.as_written or _is_another(strike):
             continue
         words: list[Word] = []
         for reading in readings[: LEAD + 1]:
@@ -55,7 +55,7 @@ def hold_for_the_whole_attack(drafts: list[tuple[Strike, IncidentDraft]], readin
     alone = bool(lead) and len({vocabulary.coarse(found.id) for reading in told for found in reading.weapons}) == 1
     first = drafts[0][1] if drafts else None
     for strike, incident in drafts:
-        if incident.weapons or first is None or incident.place is None or first.place is None or not incident.as_written or strike.undated:
+        if incident.weapons or first is None or incident.place is None or first.place is None or not incident.as_written or _is_another(strike):
             continue
         if incident.place.country != first.place.country or (incident.date and first.date and abs((incident.date - first.date).days) > 1):
             continue
@@ -68,6 +68,11 @@ def hold_for_the_whole_attack(drafts: list[tuple[Strike, IncidentDraft]], readin
         ]
         if len(coarse(words, vocabulary)) == 1:
             incident.weapons, incident.weapons_coarse = words, coarse(words, vocabulary)
+
+
+def _is_another(strike: Strike) -> bool:
+    """Whether a strike is an older one, or of what the outlet told before."""
+    return strike.undated or all(part.reading.has("told_before") for part in strike.parts)
 
 
 def _lists_it(reading: Reading, incident: IncidentDraft) -> bool:

@@ -136,6 +136,27 @@ def test_the_count_that_holds_now_is_the_one_of_the_strike(now, value):
     assert number(only(f"A school in Kharkiv, in Ukraine, was hit on Friday. The state agency spoke of 12 dead that afternoon. {now}")["killed"])[0] == value
 
 
+@pytest.mark.parametrize("head", ["Background:\n- ", "Background: ", "Recall\n\n"])
+def test_the_day_that_an_outlet_told_before_is_that_of_the_strike_whose_toll_has_risen(head):
+    text = (
+        "Attack on Kharkiv shop: death toll rises to 12\n\nThe number of people killed in the Russian attack on the shop in Kharkiv has gone up to 12, prosecutors said.\n\n"
+        f"{head}On Thursday afternoon, the army hit a shop in Kharkiv, killing two people."
+    )
+    strike = only(text)
+    assert (strike["date"]["value"], strike["killed"]["value"]) == ("2025-04-03", 12)
+
+
+def test_what_an_outlet_told_before_of_another_strike_on_the_town_is_not_of_the_news():
+    strike = only("Drones hit a market in Sumy in Ukraine, killing one person and wounding five.\n\nBackground: On Thursday, the army hit a school in Sumy, killing seven people.")
+    assert (strike["date"]["value"], strike["killed"]["value"], strike["target_types"]) == ("2025-04-05", 1, ["commerce"])
+
+
+def test_what_an_outlet_told_before_of_another_town_is_a_strike_of_its_own():
+    text = "Two killed, eight injured in the Kharkiv region over the past day\n\nTwo people were killed and 8 others injured in the Kharkiv region in attacks, the governor said.\n\nRecall\n\nOn the evening of April 4, a woman was wounded in Derhachi when a drone dropped explosives on her."
+    found = {each["place"]["as_written"]: (each["injured"]["value"], each["weapons"]) for each in read(text)["incidents"]}
+    assert found == {"Kharkiv": (8, []), "Derhachi": (1, ["drone"])}
+
+
 def test_what_both_days_add_up_to_is_of_neither():
     text = (
         "Shelling of Omdurman kills 11 in two days\n\nAt least 11 people were killed and nine wounded in two days of shelling of Omdurman, an official said. "

@@ -247,3 +247,15 @@ def test_some_of_a_country_s_dead_are_a_towns():
         "A day earlier, missiles killed four people in Ukraine, two of them in Kyiv."
     )
     assert {place: toll[0] for place, toll in tolls(text).items()} == {"Kharkiv": (3, "exact"), "Kyiv": (2, "exact")}
+
+
+def test_those_hurt_in_a_city_and_settlements_of_its_region_are_the_region_s():
+    text = "In Ukraine on Friday, the city of Kherson and 20 more settlements of the region were shelled, leaving six people wounded, Kherson Oblast Governor Oleksandr Prokudin said."
+    found = read(text)["incidents"]
+    assert [(each["place"]["precision"], each["injured"]["value"]) for each in found] == [("oblast", 6)]
+
+
+def test_who_was_hurt_as_was_reported_in_a_town_not_told_of_yet_was_hurt_there():
+    text = "A drone hit a house in Lyman in Ukraine, killing a man and a woman.\n\nAs the agency reported, a teenager was injured in a drone attack on Odesa."
+    found = {each["place"]["as_written"]: each["injured"] and each["injured"]["value"] for each in read(text)["incidents"]}
+    assert found == {"Lyman": None, "Odesa": 1}
