@@ -17,12 +17,21 @@ SOME_OF_THEM = re.compile(
     r"(?:\w+\s)?workers?|staff|employees)\b",
     re.IGNORECASE,
 )
+#: and so does one of those of another state: "four Thai nationals", of five dead
+_OF_ANOTHER_STATE = re.compile(
+    r"\s+(?:foreign\s+|(?!(?:Palestinian|Ukrainian|Israeli|Russian|Lebanese|Sudanese|Syrian|Yemeni|Iranian|Iraqi)s?\b)[A-Z][a-z]+\s+)(?:nationals?|citizens?|(?:farm\s?)?(?:workers?|labou?rers?)|students?|sailors?|seafarers?)\b"
+)
 #: the sum of what a report told one by one: "In all, 19 are dead and 61 injured"
 IN_ALL = re.compile(r"\W*(?:In (?:all|total)|Altogether|All told|Overall|The total (?:toll|number))\b(?![^.;]{0,60}\b(?:region|oblast|country|Ukraine|Gaza|nationwide|settlements)\b)")
 #: what sets dozens beside those counted before: "dozens more were wounded", "dozens of others"
 _BESIDE = re.compile(r"\b(?:more|others?)\b")
 #: as near behind dozens it stands
 _NEAR = 10
+
+
+def of_another_state(part: Part, toll: Toll) -> bool:
+    """Whether a figure counts people of one foreign state."""
+    return bool(_OF_ANOTHER_STATE.match(part.reading.sentence.text, toll.end))
 
 
 def outweigh(vague: Found, counted: Found) -> bool:

@@ -24,12 +24,12 @@ from geo.extract.lexicon import Lexicon
 from geo.extract.narrowing import narrow
 from geo.extract.reader import read_all
 from geo.extract.reading import Reading
-from geo.extract.roundups import counts_victims, sums_a_day, without_sums
+from geo.extract.roundups import counts_victims, of_the_rest, sums_a_day, without_sums
 from geo.extract.settle import Settled, draft
 from geo.extract.standing import AROUND_KM
 from geo.extract.strike import Strike
 from geo.extract.weapons import Vocabulary
-from geo.extract.weapons_held import as_in_the_lead, as_what_fell, hold_for_places_of_the_area, hold_for_the_whole_attack
+from geo.extract.weapons_held import as_in_the_lead, as_israeli_strikes, as_what_fell, hold_for_places_of_the_area, hold_for_the_whole_attack
 
 #: longer texts are read up to here: no report is that long
 MAX_CHARS = 60_000
@@ -124,6 +124,7 @@ def extract(
     pairs = [(strike, draft(strike, settled)) for strike in strikes]
     found = [(strike, incident) for strike, incident in pairs if incident is not None]
     as_in_the_lead(found)
+    as_israeli_strikes(found)
     if lang == "en":
         hold_for_places_of_the_area(found, readings, settled.vocabulary)
         hold_for_the_whole_attack(found, readings, settled.vocabulary)
@@ -205,7 +206,7 @@ def _kept(pairs: list[tuple[Strike, IncidentDraft]], english: str | None) -> lis
             rest = [each for _, each in pairs if each is not incident and (each.place is None or each.place.adm1 == place.adm1)]
             if english and any(each.tolls for each in inside) and sums_a_day(strike, english):
                 continue  # "8 were killed and 19 wounded in the region over the past day", beside its towns that the report tells of
-            if english and rest and incident.tolls and (strike.total or not incident.targets) and (_is_sum(incident, rest) or _is_whole(incident, [other for town, other in pairs if not town.area and _in_the_days_of(incident, other)])):
+            if english and rest and incident.tolls and not of_the_rest(strike) and (strike.total or not incident.targets) and (_is_sum(incident, rest) or _is_whole(incident, [other for town, other in pairs if not town.area and _in_the_days_of(incident, other)])):
                 continue  # what the towns told of after it add up to, or more than those of which the towns are told
             if english and strike.total and rest and not (incident.tolls or incident.damage or incident.targets):
                 continue  # "They attacked four districts of the region", each told of below

@@ -78,7 +78,7 @@ def settled(strike: Strike, metric: str) -> Value | None:
     whole = max((each[1].value or 0 for each in (*part_of, *numbers)), default=0)
     headline = [each for each in found if each[0].reading.sentence.headline and each[1].value is not None and not _of_several(strike, each[0], metric)]
     whole = max(whole, max((each[1].value or 0 for each in headline), default=0))
-    numbers = [each for each in numbers if (each[1].value or 0) >= whole or not only_children(*each)]
+    numbers = [each for each in numbers if (each[1].value or 0) >= whole or not (only_children(*each) or dozens.of_another_state(*each))]
     numbers = [each for each in numbers if not beside.of_an_older_count(strike, *each)] or numbers
     vague = [each for each in fresh if each[1].value is None and not each[1].weak]
     counted = [each for each in headline if not each[1].listed]  # "Woman, child dead": the body names both

@@ -46,13 +46,25 @@ _ONE_STRIKE = re.compile(
 )
 
 
+#: victims that come to those of the towns told of
+_OF_THE_REST = re.compile(
+    r"\b(?:other|further|separate|additional)\s+(?:[\w-]+\s+){0,2}?(?:attacks|strikes|shellings?|parts|towns|places|settlements|villages|areas|communities|districts)\b|\belsewhere\b|\b(?:the\s+)?rest\s+of\s+the\b",
+    re.IGNORECASE,
+)
+
+
+def of_the_rest(area: Strike) -> bool:
+    """Whether the figures of an area are those of its other places: 'Six were hurt in A. Two people were killed in other attacks on the region'."""
+    return any(part.tolls and not part.reading.sentence.headline and _OF_THE_REST.search(part.reading.sentence.text) for part in area.parts)
+
+
 def sums_a_day(area: Strike, text: str) -> bool:
     """Whether the strike told of an oblast of Ukraine or Russia is only a day's sum: figures 'in the region', of no one attack, in a report on a day."""
     place = area.place
     if place is None or place.precision != "oblast" or place.country not in ("UA", "RU") or area.village or not area.has_tolls():
         return False
     told = " ".join(part.reading.sentence.text for part in area.parts if not part.reading.sentence.headline)
-    return not _ONE_STRIKE.search(told) and bool(_OF_A_DAY.search(text) or _ATTACKS.search(told))
+    return not _ONE_STRIKE.search(told) and not of_the_rest(area) and bool(_OF_A_DAY.search(text) or _ATTACKS.search(told))
 
 
 def without_sums(strikes: list[Strike]) -> None:

@@ -136,3 +136,24 @@ def as_what_fell(drafts: list[tuple[Strike, IncidentDraft]], readings: list[Read
         if not incident.weapons and any(part.objects and _DEBRIS.search(part.reading.sentence.text) for part in strike.parts):
             reading, found = news[0]
             incident.weapons, incident.weapons_coarse = [Word(found.id, reading.span(found.start, found.end), "weapon.of_the_debris")], list(kinds)
+
+
+#: a strike of a force that bombs from the air: "an Israeli strike on Barja", "Israeli strikes killed", "struck by Israel"
+_ISRAELI_STRIKE = re.compile(r"\bIsraeli (?:[\w-]+ )?(?:strikes?|raids?|bombings?)\b(?! (?:group|team|force))|\b(?:strikes?|raids?) by Israel\b|\bIsrael (?:struck|bombed)\b")
+#: where only its aircraft reach
+_FROM_THE_AIR = frozenset({"LB", "SY", "IR", "YE", "IQ", "PS", "QA"})
+
+
+def as_israeli_strikes(drafts: list[tuple[Strike, IncidentDraft]]) -> None:
+    """Gives air strikes to the places of which a report only says that an Israeli strike hit them."""
+    around = {each.place.country for strike, _ in drafts for part in strike.parts for each in part.reading.mentions if each.place is not None}
+    home = next(iter(around - {"IL"}), None) if len(around - {"IL"}) == 1 else None  # of a village that no list holds
+    for strike, incident in drafts:
+        country = incident.place.country if incident.place is not None else home
+        if incident.weapons or country not in _FROM_THE_AIR:
+            continue
+        for part in strike.parts:
+            found = _ISRAELI_STRIKE.search(part.reading.sentence.text)
+            if found and part.objects and not part.reading.sentence.headline:
+                incident.weapons, incident.weapons_coarse = [Word("airstrike", part.reading.span(*found.span()), "weapon.israeli_strike")], ["bomb"]
+                break

@@ -221,6 +221,11 @@ def test_a_children_s_hospital_among_what_was_hit_is_no_child():
     assert (number(only(text)["injured"]), only(text)["children_injured"]) == ((12, "exact"), None)
 
 
+def test_a_grown_up_child_is_a_person_and_no_child():
+    incident = only("A woman and her grown-up son died when a shell hit their house in Kharkiv, Ukraine, on Friday.")
+    assert (number(incident["killed"]), incident["children_killed"]) == ((2, "exact"), None)
+
+
 def test_children_named_with_somebody_else_among_them_are_counted():
     assert number(only("Air strikes on a hospital in Sumy killed at least 27 people on Friday, three children and the last paediatrician in the city among them.")["children_killed"]) == (3, "exact")
 

@@ -321,3 +321,11 @@ def test_how_an_official_called_an_attack_makes_no_figure_theirs():
 def test_a_ministry_that_gives_a_total_is_its_speaker():
     text = "A drone hit a school in Omdurman, Sudan, on Friday. The army-aligned foreign ministry gave a total of 79 dead."
     assert claims(only(text), "killed") == {(79, "other_national_official")}
+
+
+def test_a_speaker_whose_office_stands_in_quotes_is_heard():
+    text = (
+        "Shelling of a market in Donetsk, Ukraine, killed 25 people on Friday, Denis Pushilin, the head of the self-proclaimed "
+        "\"Donetsk People's Republic\", announced on Telegram."
+    )
+    assert claims(only(text), "killed") == {(25, "ru_occupation_official")}

@@ -249,6 +249,23 @@ def test_some_of_a_country_s_dead_are_a_towns():
     assert {place: toll[0] for place, toll in tolls(text).items()} == {"Kharkiv": (3, "exact"), "Kyiv": (2, "exact")}
 
 
+def test_the_dead_of_other_attacks_on_a_region_are_its_own():
+    text = (
+        "Shells killed a man in Kherson, Ukraine, on Friday, the governor said.\n\n"
+        "Two people were killed and three injured in other attacks on the Kherson region, he said."
+    )
+    found = [(each["place"]["precision"], number(each["killed"]), number(each["injured"])) for each in read(text)["incidents"]]
+    assert found == [("settlement", (1, "exact"), None), ("oblast", (2, "exact"), (3, "exact"))]
+
+
+def test_those_of_a_foreign_state_are_some_of_the_dead():
+    text = (
+        "A farmer and four Thai workers died when a shell landed near Kharkiv, Ukraine, on Friday, officials said.\n\n"
+        "Thailand's foreign minister said that four Thai nationals had been killed."
+    )
+    assert number(only(text)["killed"]) == (5, "exact")
+
+
 def test_those_hurt_in_a_city_and_settlements_of_its_region_are_the_region_s():
     text = "In Ukraine on Friday, the city of Kherson and 20 more settlements of the region were shelled, leaving six people wounded, Kherson Oblast Governor Oleksandr Prokudin said."
     found = read(text)["incidents"]

@@ -172,6 +172,16 @@ def test_what_words_cannot_stop_is_no_weapon_of_the_strike():
     assert only(text)["weapons"] == ["missile"]
 
 
+def test_an_israeli_strike_on_lebanon_is_one_from_the_air():
+    text = "Two people were killed in an Israeli strike on Nuseirat on Friday, medics in Gaza said."
+    assert only(text)["weapons"] == ["bomb"]
+
+
+def test_weapons_used_on_areas_before_any_town_are_not_those_of_a_town_hit_with_another():
+    text = "Troops also attacked areas near the front line in Ukraine with glide bombs and artillery.\n\nIn Dnipro, a drone hit a house and injured 14 people on Friday."
+    assert only(text)["weapons"] == ["drone"]
+
+
 def test_drones_of_which_some_were_destroyed_hit_no_town():
     text = "A missile slammed into a block in Kharkiv in Ukraine on Friday, killing six.\n\nThe military command said 10 of the 14 cruise missiles were destroyed, along with one of four Iranian-made drones."
     assert only(text)["weapons"] == ["missile"]
