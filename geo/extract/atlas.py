@@ -29,6 +29,9 @@ AREA_WORDS = {
 #: an oblast that shares its name with a city of the same rank: the name that only the oblast has
 OF_ITS_CAPITAL = dict.fromkeys(("Kyiv", "Kiev"), "Kyivska Oblast")
 
+#: a city that Russian reports name beside their own regions, and the oblast of its namesake in Russia
+NAMESAKES = {"Donetsk": ("UA", "RU-ROS")}
+
 
 @dataclass
 class Gazetteer:
@@ -52,6 +55,9 @@ class Gazetteer:
 
     def _ask(self, name: str, kind: str, adm1: str | None, country: str | None) -> Place | None:
         word = AREA_WORDS[self.lang].get(kind)
+        known, elsewhere = NAMESAKES.get(name, (country, adm1))
+        if kind == "settlement" and country is None and adm1 != elsewhere:
+            country = known
         query = f"{name} {word}" if word and not CYRILLIC_AREA.search(name) else name
         if name.endswith(("Strip", "Bank")):
             query = name

@@ -192,3 +192,19 @@ def test_residents_of_the_region_in_new_figures_are_those_of_the_strike():
     incident = only(text)
     assert number(incident["injured"]) == (10, "exact")
     assert (10, "ua_local_official") in claims(incident, "injured")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Information that an eight-year-old boy had been killed was not confirmed, the governor added",
+        "Reports about three dead turned out to be false, he said",
+        "Rumours that two more had died have not been confirmed",
+    ],
+)
+def test_whom_a_rumour_killed_is_not_counted(words):
+    assert number(only(f"Drones hit a block of flats in Kharkiv on Friday. A woman was killed. {words}.")["killed"]) == (1, "exact")
+
+
+def test_what_could_not_be_verified_is_counted_all_the_same():
+    assert number(only("Drones hit Kharkiv on Friday. Reports that two people had been killed could not be independently verified.")["killed"]) == (2, "exact")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from geo.domain.place import Place, Resolution
+from geo.extract.atlas import Gazetteer
 from geo.extract.lexicon import load
 from geo.extract.mentions import scan
 from tests.extract.reports import number, only, places, read, tolls
@@ -277,3 +279,15 @@ def test_where_an_army_made_an_incursion_is_no_place_of_a_strike(where):
 def test_a_shop_that_a_report_goes_on_to_call_by_its_name_is_no_town(shop):
     text = f"The strike on {shop} in Kharkiv on Friday killed ten people. The number of those killed at Budmarket has since risen to 11, and 15 are missing in the strike on Budmarket."
     assert tolls(text) == {"Kharkiv": ((11, "exact"), None)}
+
+
+def test_donetsk_is_the_city_in_ukraine_but_for_the_one_in_the_rostov_region():
+    city, namesake = (Place(48.0, 37.8, "settlement", 5000, sure, "x", "Donetsk", country, adm1, None, "exact") for country, adm1, sure in (("UA", "UA-14", 0.9), ("RU", "RU-ROS", 0.97)))
+
+    def both(name: str, country: str | None = None, adm1: str | None = None, adm2: str | None = None, context: tuple = ()) -> Resolution:
+        found = namesake if country == "RU" else city
+        return Resolution(name, found if adm1 in (None, found.adm1) else None, (), "the name itself")
+
+    asked = Gazetteer(both, ["RU", "UA"])
+    assert asked.place("Donetsk", "settlement") == city and asked.place("Donetsk", "settlement", "RU-BEL") == city
+    assert asked.place("Donetsk", "settlement", "RU-ROS") == namesake

@@ -186,3 +186,17 @@ def test_what_the_target_was_is_where_it_was(later, town):
     text = f"Dozens of people died when a port in Ukraine was bombed, the rebels said on Friday. {later} At least 34 people had been killed, a spokesman said."
     assert places(text) == [town]
     assert number(read(text)["incidents"][0]["killed"]) == (34, "at_least")
+
+
+def test_a_town_told_of_later_by_its_ruined_house_is_the_one_of_the_first_sentence():
+    text = (
+        "Shelling of a town in the Kharkiv region killed five civilians on Friday, the governor said.\n\nEarlier the governor said that one dwelling had been wholly destroyed and "
+        "two more partly so in Derhachi, ten kilometres from the front. Rubble was still being cleared in the town."
+    )
+    assert [(each["place"]["as_written"], number(each["killed"])) for each in read(text)["incidents"]] == [("Derhachi", (5, "exact"))]
+
+
+def test_a_town_under_occupation_is_told_of_now():
+    text = "On Friday a drone set off a fire at a depot in Sloviansk, and shelling cut the electricity in Lyman, a town under Russian occupation."
+    assert places(text) == ["Sloviansk", "Lyman"]
+    assert places("Soldiers killed three people in Lyman under the Russian occupation. On Friday a drone hit a shop in Sloviansk, killing two.") == ["Sloviansk"]
