@@ -80,7 +80,7 @@ class Assembly(Lists):
             self.opened = town_of(reading) or self.opened
         if not places:
             places = self.implied(reading, tolls)
-        elif not places[0].area:
+        elif not places[0].area or places[0].kind == "hromada":
             self.last_town = places[-1]
         self.section = self.section if under_it(self.section, places) else None
         if not tolls and (_IN_RESPONSE.search(reading.sentence.text) or (reading.has("politics") and not (places and reading.has("trigger")))):
@@ -115,7 +115,7 @@ class Assembly(Lists):
             self.behind = reading
             return
         if reading.has("recap") and day is None and self.current is not None and self.current.has_tolls() and not self.of_today(reading):
-            tolls = tolls if places and not (reading.has("earlier_time") or any(self.known(each) for each in places)) else [] if places or reading.has("earlier_time") else self._untold(tolls)
+            tolls = tolls if places and not (reading.has("earlier_time") or any(self.known(each) for each in places)) else [] if places or reading.has("earlier_time") else self.untold(tolls)
         telling = reading.has("trigger") or bool(tolls)
         wrecked = reading.has("damaged") and bool(places) and places[0].place is not None  # "a shop was wrecked in Sidon"
         if places and not telling and (reading.has("attack_word") or reading.has("on_fire") or wrecked):
@@ -166,11 +166,6 @@ class Assembly(Lists):
             return False
         return day.value < known.value and not any(self.known(each) for each in reading.mentions if each.role == "loose" and not each.area)
 
-    def _untold(self, tolls: list[Toll]) -> list[Toll]:
-        """The figures of those of whom the report has told nothing yet: '17 are injured. Earlier, one dead and six injured were reported.'"""
-        told = {toll.metric for part in self.current.parts for toll in part.tolls} if self.current else set()
-        return [] if all(toll.metric not in told for toll in tolls) else [toll for toll in tolls if toll.metric not in told]
-
     def _longer_ago(self, reading: Reading, day: Day | None) -> bool:
         """Whether a sentence without a figure looks back to weeks before the strike told of: 'it also hit a market last week'."""
         if day is None or self.current is None or day.precision == "day" or reading.sentence.headline:
@@ -187,7 +182,10 @@ class Assembly(Lists):
         behind = self.behind
         if behind is None or reading.index - behind.index != 1 or reading.sentence.paragraph != behind.sentence.paragraph:
             return False
-        return not (places or day is not None or reading.has("revised") or reading.has("recap")) and not (self.current is not None and repeats(self.current, tolls[:1]))
+        still = not (places or day is not None or reading.has("revised") or reading.has("recap")) and not (self.current is not None and repeats(self.current, tolls[:1]))
+        if still:
+            self.add_to_earlier(behind, reading, tolls)
+        return still
 
     def _at_places(self, reading: Reading, places: list[Mention], tolls: list[Toll], day: Day | None) -> None:
         around: Mention | None = None

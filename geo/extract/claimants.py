@@ -6,6 +6,7 @@ import re
 
 from geo.extract.lexicon import Lexicon
 from geo.extract.people import Speaker
+from geo.extract.reading import Reading
 from geo.extract.strike import Strike
 
 _SIDED = {
@@ -24,6 +25,11 @@ _SERVICE_OF_UKRAINE = re.compile(r"\bSBU\b|[Ss]ecurity [Ss]ervice of Ukraine")
 _OF_UKRAINE = re.compile(r"Ukrain|Kyiv|\bAFU\b|Syrskyi|Zaluzhny|Ihnat|Brovdi|StratCom|\bH?GUR\b|\bHUR\b")
 #: of whom it is not said whether they are of a town, a region or the state
 _LEVEL_NOT_SAID = re.compile(r"\bRussian (?:officials|authorities)\b")
+_HELD = re.compile(
+    r"[^.;]{0,70}?\b(?:(?:which|that)\s+(?:is\s+)?(?:(?:Russia|Moscow)\s+(?:now\s+)?(?:controls|holds|occupies|annexed|claims)|(?:held|controlled|occupied)\s+by\s+Russia)"
+    r"|(?:held|controlled|occupied|captured|annexed)\s+by\s+(?:Russia|Moscow)|under\s+(?:Russian|Moscow's)\s+(?:control|occupation))\b"
+)
+_HELD_BEFORE = re.compile(r"\b(?:Russian|Moscow|Kremlin)-(?:held|controlled|occupied|annexed)\s+(?:(?:[a-z]+\s+){0,3}(?:city|town|village)\s+of\s+|city\s+|town\s+)?$")
 #: the rule that knows Ukrainian governors and mayors by name
 _NAMED_UKRAINIANS = "en.role.local_names"
 
@@ -51,4 +57,10 @@ def under_occupation(strike: Strike, lexicon: Lexicon) -> bool:
     local = [each for reading in telling for each in reading.speakers if each.role in ("local_official", "ru_occupation_official")]
     names = [rule.regex for rule in lexicon.rules("role") if rule.id.endswith("_names") and rule.meaning == "local_official"]
     known = any(each.role == "local_official" and (each.side == "ua" or any(name.search(each.name) for name in names)) for each in local)
-    return not known and any(each.role == "ru_occupation_official" for each in local)
+    return not known and (any(each.role == "ru_occupation_official" for each in local) or (bool(local) and any(_is_held(strike.as_written, reading) for reading in telling)))
+
+
+def _is_held(name: str, reading: Reading) -> bool:
+    """Whether a sentence says of a town of Ukraine that Russia holds it: 'in Melitopol, which Russia controls', 'Russian-held Tokmak'."""
+    text = reading.sentence.text
+    return any(each.name == name and (_HELD.match(text, each.end) or _HELD_BEFORE.search(text[: each.start])) for each in reading.mentions)

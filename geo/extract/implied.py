@@ -13,10 +13,10 @@ from geo.extract.mentions import Mention
 from geo.extract.placeless import SOON, Placeless
 from geo.extract.pointing import points_there
 from geo.extract.reading import Reading
-from geo.extract.returning import back_to
+from geo.extract.returning import back_to, where_it_was
 from geo.extract.scenes import INCIDENT_DATE
 from geo.extract.sharing import with_shares
-from geo.extract.strike import Strike, repeats
+from geo.extract.strike import Strike, repeats, same
 from geo.extract.two_days import on_day
 
 #: what is told of a part of a town is told of the town: "hospitals in many of Kyiv's districts"
@@ -29,6 +29,8 @@ OF_A_COUNTRY = 300
 _TREATED = re.compile(r"\b(?:doctors|medics|surgeons|hospital),?\s+in\s+(?:the\s+)?(?:[a-z]+\s+){0,3}$", re.IGNORECASE)
 
 
+#: "the mayor of Melitopol had reported an explosion at the market there"
+_HIT_THERE = re.compile(r"\b(?:explosions?|blasts?|attacks?|strikes?|shelling|fires?|hits?|hit|struck|damaged)\b[^.;,]{0,50}\bthere\s*[.,;]?\s*$")
 #: of the town whose mayor speaks
 _IN_THE_CITY = re.compile(r"\b(?:hit|hits|struck|strikes?|attacked|damaged|destroyed|landed|fell|crashed|exploded|fires?)\b[^.;,]{0,50}\b(?:in|on|at) (?:the|his|her) (?:city|town)\b")
 
@@ -59,6 +61,9 @@ class Implied(Placeless):
     def implied(self, reading: Reading, tolls: list[Toll]) -> list[Mention]:
         """The place of a sentence that names none: the section's, or the town of the official who speaks."""
         self.current = back_to(self.strikes, self.current, reading, self.readings) or self.current
+        again = where_it_was(self.strikes, reading) if len(self.strikes) > 1 else None
+        if again is not None and self.current is not None and (not same(self.current, again) or self.is_national(tolls)):
+            return [again]
         telling = any(toll.value != 0 for toll in tolls) or (reading.has("attack_word") and (reading.targets or reading.damages))
         if self.opened is not None and not self.strikes and telling and 0 < reading.index - self.opened[0] <= SOON and not reading.sentence.headline and all(each.area and each.place and self.opened[1].place and each.place.adm1 == self.opened[1].place.adm1 for each in reading.offices()):
             return [self.opened[1]]  # "For seven hours the sky of Kyiv hummed. 26 people were hurt."
@@ -100,7 +105,7 @@ class Implied(Placeless):
             return []  # "the Gaza health ministry" counts the victims of all its towns
         known = current.place.adm1 if current.place else None
         elsewhere = known is not None and office.place is not None and office.place.adm1 != known and not _TREATED.search(reading.sentence.text[: office.start])
-        told = any(toll.value for toll in tolls) or bool(reading.damages)
+        told = any(toll.value for toll in tolls) or bool(reading.damages) or bool(reading.targets and _HIT_THERE.search(reading.sentence.text))
         return [office] if elsewhere and told and not repeats(current, tolls) else []
 
     def _in_own_city(self, reading: Reading, offices: list[Mention]) -> bool:

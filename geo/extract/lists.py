@@ -9,6 +9,7 @@ from geo.extract.dates import Day
 from geo.extract.hit_together import hit_together
 from geo.extract.implied import Implied
 from geo.extract.mentions import Mention
+from geo.extract.pointing import points_there
 from geo.extract.reading import Reading
 from geo.extract.standing import in_town
 from geo.extract.strike import Part, Strike, repeats, same
@@ -28,6 +29,17 @@ class Lists(Implied):
         towns = hit_together(reading, places) if day is None or not self.other_time(day) else []
         if towns:
             self.hit.append((reading, towns, day))
+
+    def untold(self, tolls: list[Toll]) -> list[Toll]:
+        """The figures of those of whom the report has told nothing yet: '17 are injured. Earlier, one dead and six injured were reported.'"""
+        told = {toll.metric for part in self.current.parts for toll in part.tolls} if self.current else set()
+        return [] if all(toll.metric not in told for toll in tolls) else [toll for toll in tolls if toll.metric not in told]
+
+    def add_to_earlier(self, behind: Reading, reading: Reading, tolls: list[Toll]) -> None:
+        """Nothing; adds figures 'there' to the one strike that the sentence before told of as earlier: 'The night before, two died in A. Six were wounded there.'"""
+        of = [each for each in self.strikes if each.first == behind.index]
+        if len(of) == 1 and points_there(reading) and tolls:
+            of[0].add(Part(reading, tolls), None)
 
     def on_days(self, reading: Reading, places: list[Mention], tolls: list[Toll]) -> bool:
         """Whether a sentence tells of strikes on several days on one place: 'two died on Sunday and five on Monday'; then they are entered."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from geo.extract.mentions import Mention
 from geo.extract.pointing import points_there
 from geo.extract.reading import Reading
 from geo.extract.strike import Strike
@@ -15,6 +16,9 @@ _THE_THING = re.compile(r"\bthe\s+(?:[\w'’-]+\s+){0,2}?$", re.IGNORECASE)
 _THE_WORD = re.compile(r"\bthe\s+([a-z][\w-]{3,})\b", re.IGNORECASE)
 #: a part of a city, by the ending that the names of such have
 _CITY_DISTRICT = re.compile(r"\b[Tt]he\s+(?:\w+'s\s+)?[A-Z][\w'’-]+sk(?:yi|yy|iy|y|yj)\s+[Dd]istrict\b|\bdistrict of [A-Z][\w'’-]+sk(?:yi|yy|iy|y)\b")
+_IN_THE = re.compile(r"\b(?:hurt|injured|wounded|killed|died|dead)\s+(?:in|at|inside)\s+the\s+(?:[a-z-]+\s+){0,2}$")
+#: what stands in every town, or is where the wounded die
+_IN_EVERY_TOWN = frozenset("hospital hospitals clinic ward house houses home homes building buildings apartment apartments flat flats block blocks car cars vehicle vehicles street yard".split())
 #: what every strike has
 _OF_ANY = frozenset({"strike", "attack", "shelling", "bombing", "assault", "raid", "city", "town", "village", "region", "district", "person", "child", "woman", "blast", "statement"})
 
@@ -30,6 +34,21 @@ def back_to(strikes: list[Strike], current: Strike | None, reading: Reading, rea
     main = strikes[0]
     told = " ".join(each.sentence.text.casefold() for each in readings[: current.first])
     return main if _hit_there(reading, told) else None
+
+
+def where_it_was(strikes: list[Strike], reading: Reading) -> Mention | None:
+    """The place of the one strike that hit a thing of which a sentence says that people were hurt in it: 'Seven were hurt in the dormitory'; None where several did."""
+    text = reading.sentence.text
+    if not any(toll.value for toll in reading.tolls):
+        return None
+    for target in reading.targets:
+        word = text[target.start : target.end].casefold().split()[-1]
+        if word in _IN_EVERY_TOWN or not _IN_THE.search(text[: target.start]):
+            continue
+        of = [strike for strike in strikes if word in strike.target_words()]
+        if len(of) == 1:
+            return next((each for part in of[0].parts for each in part.reading.mentions if each.name == of[0].as_written), None)
+    return None
 
 
 def _has_fewer(current: Strike, reading: Reading) -> bool:

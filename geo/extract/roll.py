@@ -85,7 +85,7 @@ class Roll(DaysTold):
         shares = share(reading, places, tolls) if len(places) == 1 or (len(places) == 2 and not listed_jointly(reading, places)) else {0: tolls}
         without_whole(shares)  # "a day earlier missiles killed four people in Ukraine, two of them in Kyiv"
         told = [(places[number], own) for number, own in shares.items() if places and any(toll.value != 0 for toll in own)]
-        if not told or len(places) > len(shares) or any(place.area for place, _ in told):
+        if not told or len(places) > len(shares) or any(place.area and place.kind != "hromada" for place, _ in told):
             return
         day = self._day_before(reading, day)
         day = day if day is not None and not day.soft and day.precision == "day" else None

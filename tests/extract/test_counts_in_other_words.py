@@ -208,3 +208,16 @@ def test_whom_a_rumour_killed_is_not_counted(words):
 
 def test_what_could_not_be_verified_is_counted_all_the_same():
     assert number(only("Drones hit Kharkiv on Friday. Reports that two people had been killed could not be independently verified.")["killed"]) == (2, "exact")
+
+
+@pytest.mark.parametrize(
+    ("words", "killed", "injured"),
+    [
+        ("The attack killed at least seven people and injured as many, he said", (7, "at_least"), (7, "at_least")),
+        ("Four people were wounded and just as many were killed", (4, "exact"), (4, "exact")),
+        ("Seven people were killed. None of its drivers were hurt", (7, "exact"), None),
+    ],
+)
+def test_as_many_is_the_number_before_and_none_of_its_drivers_nobody(words, killed, injured):
+    incident = only(f"Artillery hit a bus depot in Kharkiv on Friday. {words}.")
+    assert (number(incident["killed"]), number(incident["injured"])) == (killed, injured)

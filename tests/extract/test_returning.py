@@ -109,3 +109,32 @@ def test_towns_named_only_as_struck_are_drafts():
 def test_what_soldiers_did_during_the_occupation_is_no_strike():
     text = "Twenty people died in a rocket attack on a station in Lyman on Friday, officials said. At the plant soldiers have killed three people during the occupation."
     assert number(only(text)["killed"]) == (20, "exact")
+
+
+def test_who_was_hurt_in_the_thing_hit_is_of_its_town():
+    text = (
+        "Facilities in Kharkiv and Sumy came under attack from drones on Friday. By the last count six people were injured.\n\nTwo drones struck a dormitory in Kharkiv.\n\n"
+        "A third one tried to reach a refinery in Sumy; it failed to explode.\n\nSix people were hurt in the dormitory.\n\nNobody was harmed in Sumy."
+    )
+    assert number(_by_place(text)["Kharkiv"]["injured"]) == (6, "exact")
+    assert number(_by_place(text)["Sumy"]["injured"]) == (0, "exact")
+
+
+def test_an_explosion_there_is_in_the_town_of_the_official_who_reports_it():
+    text = (
+        "Artillery hit a market in Kostiantynivka on Friday, killing six people, the mayor said.\n\nThe head of the administration in Kherson, a city which Russia controls, "
+        "reported an explosion at the market there. It left four people injured, he said."
+    )
+    found = _by_place(text)
+    assert (number(found["Kostiantynivka"]["injured"]), number(found["Kherson"]["injured"])) == (None, (4, "exact"))
+    assert claims(found["Kherson"], "injured") == {(4, "ru_occupation_official")}
+
+
+def test_who_was_wounded_there_the_night_before_is_of_the_strike_of_that_night():
+    text = (
+        "A missile hit a house in the Kharkiv region on Friday, killing two people and wounding five, the governor said.\n\nThe night before, three people were killed "
+        "in a drone attack on the Vyshneve community of the same region. Seven people were wounded there."
+    )
+    found = _by_place(text)
+    assert (number(found["Kharkiv"]["killed"]), number(found["Kharkiv"]["injured"])) == ((2, "exact"), (5, "exact"))
+    assert (number(found["Vyshneve"]["killed"]), number(found["Vyshneve"]["injured"])) == ((3, "exact"), (7, "exact"))
