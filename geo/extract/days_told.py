@@ -62,6 +62,8 @@ def _count(word: str) -> int:
 
 #: as long are the first words of a sentence
 FIRST_WORDS_CHARS = 30
+#: how an item of a list begins
+_ITEM = re.compile(r"\s*[-–—•*▪]\s")
 
 
 class DaysTold:
@@ -203,3 +205,8 @@ class DaysTold:
     def other_time(self, day: Day) -> bool:
         """Whether the day lies so far back that the sentence tells of something else than the news."""
         return day.precision != "day" or bool(self.published and (self.published - day.value).days > 2)
+
+    def item_of_another_day(self, reading: Reading, day: Day | None) -> bool:
+        """Whether the item of a list has a day of its own, and names no place: it is not at that of the item before."""
+        known = self.current.day if self.current is not None else None
+        return known is not None and day is not None and not day.soft and day.value != known.value and bool(_ITEM.match(reading.sentence.text))

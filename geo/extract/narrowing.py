@@ -18,6 +18,8 @@ from geo.extract.strike import ANOTHER, Strike, is_near
 TELLING, CLOSE_KM = 4, 15.0
 #: what is told of as near a town lies so far from it, km
 SUBURB_KM, AROUND_KM = 3.0, 90.0
+#: so many sentences after a strike its town is told
+SOON = 6
 #: the two days of one night, or of a day and of what was said the next morning
 DAYS_APART = 1
 #: how the attack is named that the report has told of
@@ -60,6 +62,10 @@ def narrow(strikes: list[Strike], readings: list[Reading]) -> list[Strike]:
         elif twin is not strike and not twin.has_tolls() and not _days_apart(strike, twin):
             kept = [each for each in kept if each is not twin]
             _take_over(strike, twin)  # "19 died in a town near Odesa. … The attack on the small town of Serhiivka …"
+    for area in kept:
+        told = _said_where(area, kept, readings)
+        if told is not None:
+            _locate(area, *told)
     for area in list(kept):
         if area.total or area.place is None or area.village or area.place.precision == "hromada" or not (area.area or area.around):
             continue
@@ -73,6 +79,18 @@ def narrow(strikes: list[Strike], readings: list[Reading]) -> list[Strike]:
             if found is not None and not any(part.reading is found[0] for each in towns for part in each.parts):  # "In January, nine were killed there."
                 _locate(area, *found)
     return kept
+
+
+def _said_where(area: Strike, strikes: list[Strike], readings: list[Reading]) -> tuple[Reading, Mention] | None:
+    """The town of a region of which the report says, of the strike told of last, that it was there: 'All the shootings took place at a roundabout in the city of Rafah'."""
+    if not area.region or area.total or area.village:
+        return None
+    for reading in readings:
+        here = max(strikes, key=lambda each: (each.first <= reading.index, each.first)) is area and reading.index - area.first <= SOON
+        towns = [each for each in reading.mentions if each.role == "event" and each.kind == "settlement" and each.place is not None and _inside(area, each)]
+        if here and len(towns) == 1 and says_where(reading) and not reading.flags & _ASIDE and not _namesake(area, towns[0].name):
+            return reading, towns[0]
+    return None
 
 
 def _the_town_near(strike: Strike, readings: list[Reading]) -> tuple[Reading, Mention] | None:

@@ -99,7 +99,7 @@ class Placeless(Together):
             self.nationwide(reading, tolls)
             self.float(reading, day)
             return
-        if self.is_national(tolls) or self._of_another_town(position, tolls):
+        if self.is_national(tolls) or self._of_another_town(position, tolls) or (tolls and self.item_of_another_day(reading, day)):
             return
         if abroad.speaks_of(reading, self.current):
             self.wide = reading.index

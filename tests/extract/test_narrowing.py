@@ -102,3 +102,11 @@ def test_an_older_strike_there_does_not_keep_the_dead_from_the_town_named_once()
         "The army said its target was a command room inside Al-Noor School in Ariha. In January, nine people were killed there."
     )
     assert tolls(text)["Ariha"] == ((14, "exact"), None)
+
+
+def test_the_town_of_which_it_is_said_that_it_was_there_is_that_of_the_region():
+    text = (
+        "Soldiers opened fire on people on their way to a food site in northern Idlib on Friday and killed at least 14, doctors said. The army said it had fired warning shots. "
+        "All the shootings took place at a roundabout in the now mostly empty city of Ariha. It is looking into it."
+    )
+    assert places(text) == ["Ariha"]

@@ -307,3 +307,12 @@ def test_the_region_around_a_town_is_not_the_town():
 def test_districts_of_two_words_are_districts_of_a_list():
     text = "On Friday shells hit the Izium, Kryvyi Rih and Kupiansk districts. In the Izium district, one person was killed. In the Kupiansk district, two were wounded."
     assert tolls(text) == {"Izium": ((1, "exact"), None), "Kupiansk": (None, (2, "exact"))}
+
+
+def test_an_item_with_a_day_of_its_own_is_not_at_the_place_of_the_item_before():
+    text = (
+        "The deadliest incidents were the following:\n\n• On 2 April, a school in Nuseirat refugee camp was hit. According to the ministry, 17 people were killed.\n\n"
+        "• On 3 April, 25 people were killed when two houses were hit in the Rashid Project area.\n\n"
+        "• On 4 April, 11 people were killed when a school in Ash Tamra' (Beach) refugee camp was hit."
+    )
+    assert tolls(text) == {"Nuseirat": ((17, "exact"), None), "Ash Tamra": ((11, "exact"), None)}

@@ -250,3 +250,8 @@ def test_the_strike_told_of_is_that_of_the_port_named_for_it_later():
 def test_a_community_of_which_there_are_two_is_the_one_in_the_district_named_before_it(district, longitude):
     (found,) = [each for each in read(f"{district}\n\nA shell wounded two people in the Vyshneve community.")["incidents"] if each["injured"]]
     assert found["place"]["lon"] == longitude
+
+
+def test_parts_of_a_town_by_names_of_three_words_are_the_town():
+    text = "On 3 April, 38 people were killed in air strikes that destroyed several buildings in the Qizan An Najjar and Al Manara areas of Nuseirat."
+    assert {place: killed for place, (killed, _) in tolls(text).items()} == {"Nuseirat": (38, "exact")}
