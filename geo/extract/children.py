@@ -24,6 +24,7 @@ OF_THEM_BY_AGE = "en.children.one_by_age"
 def of(sentence: str, masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
     """The figures of the children among those whom a sentence counts, one a metric."""
     found_tolls: dict[str, Toll] = {}
+    shares: list[Toll] = []
     child = lexicon.union("child")
     for toll in tolls:  # "two children were killed"; "a woman and her two sons aged 3 and 5"
         number = masked.at(toll.start)
@@ -43,7 +44,9 @@ def of(sentence: str, masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> li
             and any(other.metric == toll.metric and not other.weak and (other.value or 0) > (toll.value or 0) for other in tolls)
         ):
             continue  # "21 were injured, with a boy in serious condition": nobody counted the children
-        if young:
+        if young and toll.rule.startswith("en.casualty_share"):
+            shares.append(_part_of(toll, number, young))  # "five died in A, two children in B and two girls in C"
+        elif young:
             _keep(found_tolls, _part_of(toll, number, young))
     for rule in lexicon.candidates("children_of", masked.text) if masked.numbers else ():
         for match in rule.regex.finditer(masked.text):
@@ -76,7 +79,7 @@ def of(sentence: str, masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> li
                 found_tolls,
                 Toll(f"children_{metric}", count, None, qualifier, number.start, number.end, rule.id),
             )
-    return list(found_tolls.values())
+    return [*found_tolls.values(), *shares]
 
 
 #: the ages of those whom a number counts, behind their noun

@@ -29,7 +29,7 @@ from geo.extract.settle import Settled, draft
 from geo.extract.standing import AROUND_KM
 from geo.extract.strike import Strike
 from geo.extract.weapons import Vocabulary
-from geo.extract.weapons_held import as_in_the_lead, as_israeli_strikes, as_what_fell, hold_for_places_of_the_area, hold_for_the_whole_attack
+from geo.extract.weapons_held import as_in_the_lead, as_israeli_strikes, hold
 
 #: longer texts are read up to here: no report is that long
 MAX_CHARS = 60_000
@@ -126,9 +126,7 @@ def extract(
     as_in_the_lead(found)
     as_israeli_strikes(found)
     if lang == "en":
-        hold_for_places_of_the_area(found, readings, settled.vocabulary)
-        hold_for_the_whole_attack(found, readings, settled.vocabulary)
-        as_what_fell(found, readings, settled.vocabulary)
+        hold(found, readings, settled.vocabulary)
     placed = [pair for pair in found if pair[1].as_written]
     if lang == "en" and day is not None:
         lead = next((each.index for each in readings if not each.sentence.headline), 0)

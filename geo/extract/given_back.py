@@ -27,7 +27,7 @@ def give_back(strikes: list[Strike]) -> None:
     are not those of Nikopol.
     """
     for strike in strikes:
-        if strike.area or strike.place is None:
+        if strike.area:
             continue
         others = [other for other in strikes if other is not strike and not _is_oblast(other) and _beside(strike, other)]
         for metric in HURT:
@@ -51,8 +51,11 @@ def _give_back(strike: Strike, others: list[Strike], metric: str) -> None:
     if not own and _somebody_else(wide, others, metric):
         return
     if whole in (made_up, own + sum(that_day)) or (own and whole * MOST_OF_IT <= made_up < whole):
+        given = {metric}
+        if own and whole == made_up and metric == "killed" and not _count(strike, narrow, "injured"):
+            given.add("injured")  # "Six died and 11 were injured. … Three died in A, two in B and one in C": nor are the injured A's
         for part in wide:
-            part.tolls = [toll for toll in part.tolls if toll.metric.removeprefix("children_") != metric]
+            part.tolls = [toll for toll in part.tolls if toll.metric.removeprefix("children_") not in given]
 
 
 def _somebody_else(wide: list[Part], others: list[Strike], metric: str) -> bool:
@@ -91,6 +94,9 @@ def _is_oblast(strike: Strike) -> bool:
 
 def _beside(strike: Strike, other: Strike) -> bool:
     """Whether another strike is on a town of the same oblast, in the same days."""
+    if strike.place is None and other.place is None:
+        told = {part.reading.index for part in other.parts}
+        return any(part.reading.index in told for part in strike.parts)  # villages that no list holds, told of in one sentence
     if strike.place is None or (other.place is not None and other.place.adm1 != strike.place.adm1):
         return False
     return strike.day is None or other.day is None or abs((strike.day.value - other.day.value).days) <= DAYS

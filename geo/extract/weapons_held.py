@@ -28,6 +28,14 @@ _AND_OTHER_TOWNS = re.compile(r",?\s+and\s+(?:several\s+|many\s+|some\s+|\d+\s+|
 _PLAIN_STRIKE = re.compile(r"\b(?:strikes?|raids?)\b", re.IGNORECASE)
 
 
+def hold(drafts: list[tuple[Strike, IncidentDraft]], readings: list[Reading], vocabulary: Vocabulary) -> None:
+    """Nothing; gives places of which a report names no weapon that of the attack on their area, of the whole attack, of what fell there, or of the place told of with them."""
+    hold_for_places_of_the_area(drafts, readings, vocabulary)
+    hold_for_the_whole_attack(drafts, readings, vocabulary)
+    as_what_fell(drafts, readings, vocabulary)
+    hold_for_villages_told_with_others(drafts, vocabulary)
+
+
 def hold_for_places_of_the_area(drafts: list[tuple[Strike, IncidentDraft]], readings: list[Reading], vocabulary: Vocabulary) -> None:
     """Gives the weapon of an attack on an area, with which a report leads, to the places in it of which it names none.
 
@@ -73,6 +81,23 @@ def hold_for_the_whole_attack(drafts: list[tuple[Strike, IncidentDraft]], readin
 def _is_another(strike: Strike) -> bool:
     """Whether a strike is an older one, or of what the outlet told before."""
     return strike.undated or all(part.reading.has("told_before") for part in strike.parts)
+
+
+def hold_for_villages_told_with_others(drafts: list[tuple[Strike, IncidentDraft]], vocabulary: Vocabulary) -> None:
+    """Gives a village that no list holds, and of which no weapon is told, that of the place told of in the same sentence, or in the one before, where it has one kind.
+
+    'Shells hit the town of Darat Izza and two villages. … Three people died in Darat Izza, two in the village of Burj Heidar.'
+    """
+    for strike, incident in drafts:
+        if incident.weapons or incident.place is not None or not incident.as_written or strike.undated or strike.area:
+            continue
+        told = {part.reading.index for part in strike.parts if part.tolls}
+        for other, beside in drafts:
+            near = any(part.tolls and 0 <= index - part.reading.index <= 1 for part in other.parts for index in told)
+            if not incident.weapons and other is not strike and near and not other.area and beside.weapons and len(beside.weapons_coarse) == 1 and beside.date == incident.date:
+                first = min(part.reading.sentence.start for part in strike.parts)
+                incident.weapons = [Word(word.id, word.span, "weapon.of_the_attack") for word in beside.weapons if word.span[0] < first]
+                incident.weapons_coarse = coarse(incident.weapons, vocabulary)
 
 
 def _lists_it(reading: Reading, incident: IncidentDraft) -> bool:

@@ -108,3 +108,17 @@ def test_figures_behind_several_towns_and_rows_of_their_shares_are_no_ones():
     told = {name: (number(each["killed"]), number(each["injured"]), number(each["children_injured"])) for name, each in found.items()}
     del told["Niu-York"]
     assert told == {"Lyman": ((1, "exact"), None, None), "Kostiantynivka": (None, (7, "exact"), (3, "exact")), "Sloviansk": (None, (2, "exact"), None)}
+
+
+def test_the_injured_of_three_places_are_not_those_of_the_first():
+    text = (
+        "Six civilians were killed on Friday by artillery and rocket fire in Ukraine, and 11 others, including two children, were injured. "
+        "The rescuers said the shells hit the town of Lyman and two villages, Kabashine and Burhai. Three people died in Lyman, two in the village of Burhai and one in Kabashine, they said."
+    )
+    assert tolls(text) == {"Lyman": ((3, "exact"), None), "Burhai": ((2, "exact"), None), "Kabashine": ((1, "exact"), None)}
+
+
+def test_children_of_whom_a_list_gives_the_town_are_those_of_the_town():
+    text = "Shelling killed nine people on Friday. Five members of one family were killed in the village of Iblaine, two children in the village of Balyune and two girls in the village of Bashune."
+    found = by_place(text, "2025-04-05")
+    assert [number(found[name]["children_killed"]) for name in ("Iblaine", "Balyune", "Bashune")] == [None, (2, "exact"), (2, "exact")]

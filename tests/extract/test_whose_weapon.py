@@ -195,3 +195,13 @@ def test_the_missile_that_hit_is_told_where_a_sentence_speaks_of_sanctions():
 def test_munitions_of_which_residents_are_warned_hit_no_town():
     text = "A part of a drone hurt a woman in Kharkiv on Friday. Residents were told to be careful with debris in Kharkiv, as cluster munitions may have been used."
     assert only(text)["weapons"] == ["drone"]
+
+
+def test_a_village_that_no_list_holds_was_hit_with_what_hit_the_place_told_of_with_it():
+    text = "Artillery fire hit the town of Lyman and several villages on Friday. Three people died in Lyman, the rescuers said. Two children were killed in the village of Kefrane, to the north."
+    assert weapons(text) == {"Lyman": ["artillery"], "Kefrane": ["artillery"]}
+
+
+def test_a_village_hit_with_a_weapon_of_its_own_keeps_it():
+    text = "Artillery fire hit the town of Lyman on Friday. Three people died in Lyman, the rescuers said. A drone killed two children in the village of Kefrane, to the north."
+    assert weapons(text) == {"Lyman": ["artillery"], "Kefrane": ["drone"]}
