@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from geo.extract import afterwards, as_many, branches, children, parted, soldiers
+from geo.extract import afterwards, as_many, branches, by_name, children, parted, soldiers
 from geo.extract.lexicon import Lexicon, Rule
 from geo.extract.masking import NUMBER, Masked
 from geo.extract.numbers import Number
@@ -82,6 +82,7 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
             tolls.append(Toll(rule.meaning, 1, None, "exact", found.start(), found.end(), rule.id, weak=True, listed=True))
     tolls += [replace(toll, metric="injured") for toll in tolls if toll.value is None and toll.metric == "killed" and _KILLED_AND_HURT.match(masked.text, toll.end)]
     tolls = as_many.read(sentence, afterwards.read(sentence, tolls, lexicon))
+    tolls = by_name.read(sentence, tolls) if lexicon.lang == "en" else tolls
     tolls = _shared_out(masked, sorted(tolls, key=lambda toll: toll.start), lexicon)
     tolls += children.of(sentence, masked, tolls, lexicon)
     tolls = soldiers.and_those_behind(masked.text, tolls, lexicon)

@@ -40,7 +40,7 @@ _FIRST_COUNT = re.compile(r"\b(?:first|early|preliminary|provisional)\s+(?:[\w-]
 #: "By Thursday evening it had put the dead at 33": the last count
 _BY_THEN = re.compile(r"\bBy\s+(?:\w+day|late|early|noon|midday|midnight|nightfall|the\s+(?:evening|morning|afternoon|end))\b")
 #: a report of before that holds, where nothing newer is told than persons one by one
-_TOLD_EARLIER = re.compile(r"\b(?:according to|as per|as) (?:earlier|previous|initial) reports?\b|\b(?:as|was|were) (?:earlier )?reported earlier\b|^\W*as (?:[\w-]+ ){0,2}reported\b", re.IGNORECASE)
+_TOLD_EARLIER = re.compile(r"\b(?:according to|as per|as) (?:earlier|previous|initial) reports?\b|^\W*(?:earlier|previous) reports (?:had )?(?:said|spoke|told|counted)\b|\b(?:as|was|were) (?:earlier )?reported earlier\b|^\W*as (?:[\w-]+ ){0,2}reported\b", re.IGNORECASE)
 
 #: words without which 'victims' may be injured
 _DEATH = re.compile(r"\b(?:kill|dead\b|died?\b|death|deceased|bod(?:y|ies)\b|fatal|lives\b|life\b|li[ev]es lost|murder|martyr|slain|perish)|загиб|загину|убит|вбит|погиб|помер|смерт|тіл|тел[ао]", re.IGNORECASE)
@@ -83,6 +83,8 @@ def settled(strike: Strike, metric: str) -> Value | None:
     vague = [each for each in fresh if each[1].value is None and not each[1].weak]
     counted = [each for each in headline if not each[1].listed]  # "Woman, child dead": the body names both
     chosen = _largest(numbers) or (vague[0] if vague else None) or _largest(counted) or _largest(part_of) or _largest(headline) or fresh[0]
+    if counted and _with_those_before(_largest(counted), found):
+        chosen = _largest(counted)
     if numbers and chosen and chosen[1].value == 0 and part_of:
         chosen = _largest(part_of)
     if vague and chosen and dozens.outweigh(vague[0], chosen):
@@ -111,6 +113,17 @@ def settled(strike: Strike, metric: str) -> Value | None:
             first = part_of[0]
             return Value(several, "exact", first[0].reading.span(first[1].start, first[1].end), ONE_BY_ONE)
     return Value(toll.value, toll.qualifier, part.reading.span(toll.start, toll.end), toll.rule, toll.value_max)
+
+
+#: behind a number that comes to those counted before
+_MORE = re.compile(r"\s+(?:\w+\s+)?more\b|\s+more\b")
+
+
+def _with_those_before(whole: Found | None, found: list[Found]) -> bool:
+    """Whether a headline's figure is that of those 'more' of whom the report tells and of those before them: 'One more died. … Earlier one was reported dead', over 'two dead'."""
+    told = [(part, toll.value) for part, toll in found if not part.reading.sentence.headline and toll.value]
+    more = [(part, toll.value) for part, toll in found if toll.value and _MORE.match(part.reading.sentence.text, toll.end) and not part.reading.sentence.headline]
+    return whole is not None and any(one is not other and value + before == whole[1].value for one, value in more for other, before in told)
 
 
 def _of_several(strike: Strike, headline: Part, metric: str) -> bool:

@@ -134,6 +134,8 @@ def _objects(strike: Strike, incident: IncidentDraft, country: str | None, lexic
             speaker = reading.speaker_at(damage.start)
             if speaker and adverse(claimant_class(speaker, country), country):
                 continue
+            if damage.target == "other" and damage.value and any(each.value == damage.value and each.target != "other" for other in telling for each in other.reading.damages):
+                continue  # "Some 100 buildings were damaged", of which it is said elsewhere that they were houses
             if any(each.target == damage.target and _same_count(each.value, damage.value, damage.qualifier) for each in incident.damage):
                 continue
             value = Value(damage.value, damage.qualifier, reading.span(damage.start, damage.end), damage.rule, damage.value_max)

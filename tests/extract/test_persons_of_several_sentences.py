@@ -76,3 +76,36 @@ def test_another_told_of_behind_one_who_was_counted_is_a_second(words, injured):
 def test_another_in_a_village_is_not_added_to_one_in_the_city():
     text = "Drones hit Kharkiv in Ukraine. One person was hurt in the city, another was hurt in the village of Derhachi."
     assert tolls(text)["Derhachi"] == (None, (1, "exact"))
+
+
+def test_one_more_over_those_of_before_makes_the_headlines_figure():
+    text = (
+        "Shelling of Kharkiv leaves three dead, nine wounded\n\nOne more resident lost her life in Kharkiv and four more were wounded when the army shelled the city on Friday, the mayor said. "
+        "In the north a man received wounds.\n\nThe governor had said earlier on Friday that shelling of Kharkiv had killed two people and left five with wounds."
+    )
+    incident = only(text)
+    assert (number(incident["killed"]), number(incident["injured"])) == ((3, "exact"), (9, "exact"))
+
+
+@pytest.mark.parametrize(
+    ("words", "killed", "injured"),
+    [
+        ("A woman of 61 was wounded and so was a man of 80", None, (2, "exact")),
+        ("Two men died on the spot, and so did a woman", (3, "exact"), None),
+        ("Ivan Koval, who headed the Sumy district department of the State Emergency Service, and Petro Lys, a driver of the fire station, lost their lives", (2, "exact"), None),
+        ("Ivan Koval, Petro Lys and Olha Bila were injured", None, (3, "exact")),
+    ],
+)
+def test_persons_are_counted_by_so_was_and_by_their_names(words, killed, injured):
+    incident = only(f"Two missiles fell on Kharkiv on Friday. {words}.")
+    assert (number(incident["killed"]), number(incident["injured"])) == (killed, injured)
+
+
+def test_what_earlier_reports_said_holds_over_two_of_the_wounded():
+    text = (
+        "Some 80 buildings were damaged when Kharkiv was shelled on Friday, the governor said. \"Three houses burned down and about 80 were damaged.\"\n\n"
+        "Earlier reports said nine people, a nurse among them, had been injured in Kharkiv.\n\nA boy of 12 was wounded in the hand, according to the governor."
+    )
+    incident = only(text)
+    assert number(incident["injured"]) == (9, "exact")
+    assert [(each["target"], each["value"]) for each in incident["damage"]] == [("residential", 3), ("residential", 80)]
