@@ -194,6 +194,12 @@ class DaysTold:
                 if self.said is not None and 0 < (self.said - day.value).days <= 2 and not current.has_tolls():
                     current.parent_day = day.value  # "22 are missing in Ternopil, the president said on 20 November. Russia attacked several regions on 19 November."
 
+    def told_before(self, reading: Reading, current: Strike) -> bool:
+        """Whether a sentence repeats what somebody said, on a day before the strike, of another one."""
+        own = current.date() or current.said
+        told = [day.value for day in reading.days if day.speech and not day.soft and day.precision == "day"]
+        return bool(own and told and max(told) < own and (ANOTHER.search(reading.sentence.text) or OF_SEVERAL.search(reading.sentence.text)))
+
     def long_before(self, day: Day, strike: Strike, reading: Reading) -> bool:
         """Whether a day cannot be that of a strike whose own day is not named, or named only as a night."""
         if strike.day is None and telling.of_the_attack(reading, day):

@@ -17,7 +17,7 @@ _HITS_IT = re.compile(
     r"(?:\b(?:[Rr]ussians?|Russia|Ukraine|Israel|forces|troops|army|enemy|military|occupiers|invaders|aggressor|[Ii]t|[Tt]hey)\s+(?:\w+\s+)?(?:shelled|attacked|bombed|struck|fired on)\s+"
     r"(?:the\s+)?(?:[a-z-]+\s+){0,3}$)|\b(?:strikes|attacks|hits|shelling)\s+(?:was|were|has been|have been)\s+(?:also\s+)?(?:reported|recorded)[^.;]{0,30}\bin\s+$|"
     r"\bhits\s+(?:on|to|at)\s+[^.;]{3,60}\s(?:was|were)\s+(?:also\s+)?(?:reported|recorded)\s+in\s+$|"
-    r"\bthere\s+(?:was|were)\s+(?:[\w-]+\s+){1,3}(?:strikes?|attacks?|shellings?|hits?|air\s?strikes?)\s+on\s+(?:the\s+)?$|"
+    r"\bthere\s+(?:was|were)\s+(?:[\w-]+\s+){1,3}(?:strikes?|attacks?|shellings?|hits?|air\s?strikes?)\s+(?:on|near|in)\s+(?:the\s+)?$|"
     r"\bwith\s+(?:strikes|attacks|hits|explosions)\s+(?:on|in|reported in)\s+(?:the\s+)?(?:(?:cities|towns) of\s+)?$|"
     r"\b(?:another|(?:a|the) (?:second|third|fourth|separate|further|next)) (?:[\w-]+\s+){0,2}(?:attack|strike),?\s+(?:this time\s+)?on\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$|"
     r"\b(?:[Ff]urther|[Mm]ore|[Oo]ther|[Aa]dditional)\s+(?:[\w-]+\s+){0,2}(?:attacks|strikes|raids|missiles|drones|rockets|bombs)\s+(?:also\s+)?(?:hit|struck|targeted)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$|"
@@ -30,7 +30,7 @@ _HITS_IT = re.compile(
     r"\b(?:fired|launched)\s+(?!(?:\w+\s+){0,3}(?:into|towards?)\b)(?:[\w-]+\s+){0,4}(?:missiles?|rockets?|shells?|bombs?|drones?|UAVs?|(?:rocket )?launchers?|artillery|mortars?)(?:,\s+[^,.;]{3,50},)?\s+(?:at|on)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:city|town|village|settlement|community)\s+of\s+$"
 )
 _OPENS = re.compile(r"(?:\w+,\s+)?(?:In|Near|At|Outside|Around)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
-_CAME_UNDER = re.compile(r"\b(?:came|were|was)\s+(?:again\s+|also\s+)?under\s+(?:\w+\s+){0,3}(?:attack|fire|shelling)\b|\b(?:was|were)\s+(?:\w+ly\s+|also\s+)?(?:hit|attacked|struck|shelled|bombed)\b(?!\s+by\s+(?:critics|thieves))", re.IGNORECASE)
+_CAME_UNDER = re.compile(r"\b(?:came|were|was)\s+(?:again\s+|also\s+)?under\s+(?:\w+\s+){0,3}(?:attack|fire|shelling)\b|\b(?:bombs?|shells?|rockets?|missiles?)\s+(?:was|were)\s+(?:dropped|fired)\s+(?:on|at|into)\b|\b(?:was|were)\s+(?:\w+ly\s+|also\s+)?(?:hit|attacked|struck|shelled|bombed)\b(?!\s+by\s+(?:critics|thieves))", re.IGNORECASE)
 
 
 def is_hit(reading: Reading, mention: Mention) -> bool:

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 
 from geo.extract.lexicon import Lexicon
 
+#: one name of two: the territory in which Srinagar lies is not the town of Jammu
+_OF_TWO = "Jammu and Kashmir|Sistan and Baluchestan|Sistan and Baluchistan|Kohgiluyeh and Boyer-Ahmad|Chaharmahal and Bakhtiari"
 _LATIN_NAME = re.compile(
+    rf"\b(?:{_OF_TWO})\b|"
     r"(?<![\w'])(?:(?:[AaEe](?:[lnrsdzt]|sh))[- ](?=[A-Z]))?[A-ZÀ-Þ][\w'À-ž]*(?:-[\w'À-ž]+)*"
     r"(?:\s+(?:[ae](?:[lnrsdzt]|sh)-)?[A-ZÀ-Þ][\w'À-ž]*(?:-[\w'À-ž]+)*)*"
 )
@@ -36,6 +39,9 @@ def found(sentence: str, lexicon: Lexicon, people: frozenset[str] = frozenset())
     leaders = lexicon.meanings("leader")
     capitalised = _LATIN_NAME if lexicon.lang == "en" else _CYRILLIC_NAME
     for run in capitalised.finditer(sentence):
+        if run.group() in _OF_TWO.split("|"):
+            yield run.group(), *run.span(), False
+            continue
         for name, start, end, person in _segments(run, stop, titles, leaders):
             words = name.split()
             if lexicon.lang == "en" and len(words) > 2 and words[-1] not in _NO_PERSONS and _SPEAKS.match(sentence, end) and _OFFICE_OF.search(sentence, max(0, start - OFFICE_CHARS), start):

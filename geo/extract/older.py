@@ -83,3 +83,9 @@ def of_another_month(current: Strike | None, day: Day | None, published: dt.date
         return known is not None and not day.soft and (known.value - day.value).days > LONG_BEFORE
     news = current.date() if current.day is not None and current.day.precision == "day" else published
     return news is not None and (day.value.year, day.value.month) < (news.year, news.month)
+
+
+def months_before(strike: Strike, day: Day) -> bool:
+    """Whether a month ended before that of a strike told of began."""
+    known = strike.date()
+    return known is not None and strike.day is not None and strike.day.precision == "day" and (day.value.year, day.value.month) < (known.year, known.month)

@@ -8,14 +8,14 @@ import re
 from geo.extract import abroad, older, opening
 from geo.extract.casualties import Toll
 from geo.extract.dates import ATTACK_OF, Day
-from geo.extract.days_told import OF_SEVERAL
 from geo.extract.distance import distance_km
 from geo.extract.mentions import Mention
 from geo.extract.pointing import of_that_attack, says_where
 from geo.extract.reading import Reading
 from geo.extract.sharing import of_the_whole
 from geo.extract.strike import ANOTHER, DAYS_APART, Part, Strike, lower_than, repeats, same
-from geo.extract.together import Together
+from geo.extract.together import SAME_TOWN, Together
+from geo.extract.two_days import on_day
 
 #: how many sentences a text without a place so far is read ahead
 LOOK_AHEAD = 4
@@ -39,7 +39,6 @@ _KNOWN = re.compile(r"\b(?:the|th(?:is|at|ese|ose))\s+(?:[\w-]+\s+)?$", re.IGNOR
 _ONE_EARLIER = re.compile(r"\b[Aa]n? (?:[\w-]+ ){0,2}(?:strike|attack|raid|shelling|bombing) earlier\b")
 #: a sentence that sums up the towns before it
 IN_ALL = re.compile(r"\W*(?:(?:in )?total|overall|altogether|all in all|all told|in all|(?:victims|casualties):)(?!\w)\W", re.IGNORECASE)
-_SAME_TOWN = re.compile(r"\b(?:in|on) the same (?:city|town|village|settlement|community|district|place|neighbou?rhood|street)\b")
 _STRIKE_ON = re.compile(r"The (?:[\w-]+ )?(?:strikes?|attacks?|airstrikes?|shelling|bombing|blasts?)\s+(?:on\s+)?\w+$")
 #: what was hit, told of again: "The building was hit during the second of two waves … on Saturday"
 _THE_THING_WAS = re.compile(r"(?:The|That) (?:[\w-]+ ){0,2}(?P<thing>[\w-]+) (?:was|were|had been) (?:[a-z]+ )?(?:hit|struck|attacked|shelled|bombed|targeted|destroyed)\b")
@@ -198,13 +197,17 @@ class Placeless(Together):
                 current.add(part, None)  # "On Wednesday, another of the wounded died"
             return
         if day is not None and not day.soft and current.day is None and tolls and current.has_tolls():
+            if SAME_TOWN.search(reading.sentence.text) and not repeats(current, tolls) and day.value < (current.said or self.said or day.value):
+                self.strikes.append(on_day(current, day, reading.index))  # "On Tuesday, four people were killed in the same district", of Wednesday's report
+                self.strikes[-1].parts = [Part(reading, tolls)]
+                return
             if ANOTHER.search(reading.sentence.text) and (self.other_time(day) or (self.published and (self.published - day.value).days >= 2)):
                 strike = Strike(None, "", day, True, reading.index)  # of which the next sentence may name the place
                 strike.add(part, day)
                 self.strikes.append(strike)
                 self.current = strike
                 return
-        if tolls and self._told_before(reading, current) and not any(repeats(each, tolls) for each in self.strikes):
+        if tolls and self.told_before(reading, current) and not any(repeats(each, tolls) for each in self.strikes):
             return  # "On Tuesday, he told AFP that a strike …", where the news is Wednesday's
         counted = [toll for toll in tolls if toll.value is not None and toll.value > 1]  # one person hurt is no mark of a strike
         telling = counted or [toll for toll in tolls if toll.value is None]
@@ -213,7 +216,7 @@ class Placeless(Together):
             repeated[0].add(part, day)
             return
         another = reading.has("again") or _ONE_EARLIER.search(reading.sentence.text) or (ANOTHER.search(reading.sentence.text) and lower_than(current, tolls) and not reading.has("revised"))
-        if another and tolls and current.has_tolls() and not repeated and not _SAME_TOWN.search(reading.sentence.text):
+        if another and tolls and current.has_tolls() and not repeated and not SAME_TOWN.search(reading.sentence.text):
             return  # figures of another attack whose place is not named
         current.add(part, day)
 
@@ -237,12 +240,6 @@ class Placeless(Together):
         last = town.parts[-1].reading
         told = {toll.metric for part in town.parts for toll in part.tolls}
         return town.has_tolls() and last.index == reading.index - 1 and last.sentence.paragraph == reading.sentence.paragraph and not told & {toll.metric for toll in tolls}
-
-    def _told_before(self, reading: Reading, current: Strike) -> bool:
-        """Whether a sentence repeats what somebody said, on a day before the strike, of another one."""
-        own = current.date() or current.said
-        told = [day.value for day in reading.days if day.speech and not day.soft and day.precision == "day"]
-        return bool(own and told and max(told) < own and (ANOTHER.search(reading.sentence.text) or OF_SEVERAL.search(reading.sentence.text)))
 
     def still_apart(self, reading: Reading, places: list[Mention], tolls: list[Toll]) -> bool:
         """Whether a sentence goes on with another strike of which the one before told: 'Separately, a drone killed eight. … west of the town, eight died'."""
@@ -281,6 +278,9 @@ class Placeless(Together):
 
     def far_off(self, reading: Reading) -> bool:
         """Whether a sentence speaks of the land around a town far from the strike told of."""
+        last = max((self.spread.index if self.spread else -1, self.aside.parts[-1].reading.index if self.aside else -1))
+        if last == reading.index - 1 and IN_ALL.match(reading.sentence.text):
+            return True  # "Strikes on A, B and C killed 27 in July. In all, 116 houses were destroyed."
         own = self.current.place if self.current else None
         return own is not None and any(each.role == "beside" and each.place and distance_km(each.place, own) > FAR_KM for each in reading.mentions)
 

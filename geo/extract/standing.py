@@ -191,6 +191,8 @@ def _unlisted(current: Strike, mention: Mention, tolls: list[Toll], reading: Rea
         return Standing.SAME  # the area of a town whose own position is not known
     apart = current.total or (bool(current.parts) and current.parts[-1].reading is reading)
     unnamed = current.area and not current.village and not apart
+    if place is None and current.area and current.place is not None and _in_other_areas(current, reading):
+        return None  # "Meanwhile, in Borno, fighters attacked the base in Wajiroko", in a report on Sokoto
     said = any(each.kind == "adm1" and each.place is not None and each.place == current.place and each.start > mention.end for each in reading.mentions)  # "in Kalogi in South Kordofan", as the headline has it
     if place is None and not mention.area and unnamed and current.has_tolls() and reading.has("trigger") and _LATER.match(reading.sentence.text):
         return None  # "Later the governor reported that a drone had struck a car in Gruzskoye"
@@ -202,6 +204,12 @@ def _unlisted(current: Strike, mention: Mention, tolls: list[Toll], reading: Rea
     if place is None and not tolls and reading.has("blame") and current.has_tolls() and not reading.has("again") and not (current.near and _ATTACK_ON_VILLAGE.search(reading.sentence.text[: mention.start])):
         return Standing.SAME  # "they blamed the army for Monday's attack on …": the village just outside the town
     return None
+
+
+def _in_other_areas(current: Strike, reading: Reading) -> bool:
+    """Whether a sentence names areas, and all of them are others than that of a strike."""
+    named = [each for each in reading.mentions if each.kind == "adm1" and each.place is not None and not each.region]
+    return bool(named) and current.place is not None and not current.region and all(each.place is not None and each.place.adm1 != current.place.adm1 for each in named)
 
 
 def _of_another_area(village: Strike, mention: Mention) -> bool:

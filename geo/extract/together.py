@@ -16,6 +16,8 @@ from geo.extract.strike import Part, Strike, repeats
 #: "in either town", "in both cities", "in each of the villages"
 _IN_EITHER = re.compile(r"\b(?:either|both|neither|each|any|all (?:two|three|four)) (?:of the (?:two |three |four )?)?(?:cit(?:y|ies)|towns?|villages?|communit(?:y|ies)|settlements?|places?|locations?|cases?|attacks?|strikes?|incidents?)\b", re.IGNORECASE)
 _IN_EACH = re.compile(r"\beach\b", re.IGNORECASE)
+#: "four were killed in the same district"
+SAME_TOWN = re.compile(r"\b(?:in|on) the same (?:city|town|village|settlement|community|district|place|neighbou?rhood|street)\b")
 #: those who come to the ones of a region counted in the sentence before
 _MORE = re.compile(r"^\W*(?:\w+\s+more|[Aa]nother|[Aa] further)\s+(?:\w+\s+)?(?:\w+\s+)?(?:people|persons?|residents?|civilians?|were|was)\b")
 _RESIDENTS_OF = re.compile(r"\b(?:residents?|civilians?|people|persons?) (?:of|in|from) (?:the )?[A-Z][\w'-]+ (?:region|oblast|province)\b", re.IGNORECASE)
@@ -66,6 +68,8 @@ class Together(Roll):
         """Whether figures are those of the area around the towns told of: 'Two died in A and one in B. Another seven people in the region were injured.'"""
         current = self.current
         if current is None or current.area or not tolls or reading.sentence.headline or reading.targets or reading.damages:
+            return False
+        if SAME_TOWN.search(reading.sentence.text):
             return False
         last = current.parts[-1].reading
         if reading.index - last.index == 1 and _MORE.match(reading.sentence.text) and _RESIDENTS_OF.search(last.sentence.text):

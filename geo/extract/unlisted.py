@@ -18,6 +18,8 @@ _NAMED_TOWN = re.compile(
 _PLANT = re.compile(r"\s+(?:[a-z-]+\s+){0,2}(?:refiner(?:y|ies)|terminal|depot|plant|factory|works|mine|power station|substation|dam|bridge|airport|airfield)\b")
 #: what only names of villages begin with
 _VILLAGE_NAME = re.compile(r"(?:Deir|Dayr|Beit|Bayt|Kfar|Kafr|Kafar|Ain|Ayn|Ein|Wadi|Tell?|Tal|Khirbet|Majdal|Kibbutz|Moshav)[ -]\w")
+#: behind a town with which a sentence opens: "In Hsipaw (Thibaw), …"
+_COMMA = re.compile(r"(?: \([A-Z][\w' -]{2,30}\))?,")
 #: areas with many villages: "in Kani Township", "in Gurbuz tehsil"
 _TOWNSHIP = re.compile(r"\s(?:[Tt]ownships?|[Tt]ehsil|[Ww]oreda|[Cc]ounty|Local Government Area|LGA)\b")
 #: "in the Sodari area of North Kordofan state"
@@ -41,7 +43,7 @@ def unresolved(mention: Mention, sentence: str, often: set[str], lexicon: Lexico
     called = re.match(r"(?:'?\s+\([A-Z][\w' -]{2,25}\))?\s+(?:town|village|settlement|(?:(?:refugee|displacement|displaced persons'?|displaced people's|IDP) )?camp|camp for (?:the )?(?:[a-z-]+ ){0,2}(?:displaced|refugees|people displaced))\b|\s+of the [A-Z][\w'-]+ (?:[a-z]+ )?(?:community|hromada)\b|[\"']?,\s+an?\s+(?:[\w-]+\s+){0,6}(?:town|village|city|suburb|hamlet|settlement|community|kibbutz|camp|locality)\b(?! (?:chief|head|leader|council))", after)
     aimed = re.search(r"\b(?:(?:(?:air ?)?strikes?|raids?|shelling)[\"']?\s+on|(?:shelling|bombing|bombardment)\s+of|shelled|bombed)\s+(?:(?:nearby|neighbou?ring)\s+)?$", before)
     aimed = aimed and mention.name.replace(" ", "").isalpha() and not mention.name.isupper()
-    opening = re.fullmatch(r"(?:[\w ]{0,14}\s)?[Ii]n\s+", before) and after.startswith(",")
+    opening = re.fullmatch(r"(?:[\w ]{0,14}\s)?[Ii]n\s+", before) and _COMMA.match(after)
     listed = _IN_A_LIST.search(before) and re.match(r",\s+[A-Z]|,?\s+and\s+[A-Z]", after)
     told = listed or not lexicon.has("target", mention.name) and lexicon.has("unlisted_town", f"{before[-80:]}§{after[:60]}")
     if _VILLAGE_NAME.match(mention.name) or _NAMED_TOWN.search(before) or NAMES_IT.search(before) or called or opening or told or mention.name in often or (aimed and len(mention.name) > 3):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from geo.extract.lexicon import load
+from geo.extract.names import found
 from tests.extract.reports import number, only, places, read
 
 
@@ -112,3 +114,77 @@ def test_what_a_paper_wrote_before_of_shells_on_villages_is_no_strike_of_the_tow
     )
     incident = only(text)
     assert (number(incident["killed"]), incident["injured"]) == ((3, "exact"), None)
+
+
+def test_a_suburb_that_no_list_holds_takes_the_strike_told_of_its_city():
+    text = (
+        "At least 14 people were killed on Thursday when a detention centre was hit from the air in a suburb of Omdurman, the UN said. "
+        'The strike on the centre in Tayba "clearly amounts to a war crime", its envoy said.'
+    )
+    incident = only(text)
+    assert (incident["place"]["as_written"], number(incident["killed"])) == ("Tayba", (14, "at_least"))
+
+
+def test_a_village_with_the_tehsil_behind_it_is_where_the_strike_in_its_hills_was():
+    text = (
+        "Seven members of a family of shepherds lost their lives in a drone strike in the mountains of Tangi village, Barikot tehsil, Swat district, in the early hours of "
+        "Friday, residents said. Twelve members of the banned TTP were killed, officials in Pakistan claimed."
+    )
+    incident = only(text)
+    assert (incident["place"]["as_written"], number(incident["killed"])) == ("Tangi", (7, "exact"))
+
+
+def test_members_of_a_family_who_were_killed_are_counted():
+    text = "A drone hit a house in Sumy on Friday. Seven members of a family were killed, and two members of a rescue crew died."
+    assert number(only(text)["killed"]) == (7, "exact")
+
+
+def test_a_base_in_another_state_is_not_where_the_villagers_died():
+    text = (
+        "At least 10 people were killed in an air strike on a village in the Kharkiv region of Ukraine on Thursday. The region's government confirmed it.\n\n"
+        "Meanwhile, in the Odesa region, fighters used drones to attack the base in Wajira, Dambo LGA, and injured five soldiers, military sources said."
+    )
+    assert [each["place"]["as_written"] for each in read(text)["incidents"] if each["killed"]] == ["Kharkiv"]
+
+
+def test_a_territory_of_two_names_is_not_the_town_of_the_first():
+    assert [name for name, *_ in found("Troops pounded villages of Sawji district in Jammu and Kashmir.", load("en"))] == ["Sawji", "Jammu and Kashmir"]
+
+
+def test_a_ward_is_no_town():
+    text = (
+        "An air strike caused damage in the centre of Sumy, a town in Ukraine. On Friday, a bomb dropped by a plane exploded near a clinic and a shop in Ward 6. "
+        "On Wednesday, a mine exploded at a school in Ward 2."
+    )
+    assert "Ward" not in places(text)
+
+
+def test_a_town_with_its_other_name_in_brackets_was_hit():
+    text = (
+        "An airstrike damaged a clinic in the centre of Sumy, Ukraine, on Friday. In Hseba (Thipa), another town, four 500-pound bombs were dropped on a former headquarters on Thursday.\n\n"
+        "In March, strikes on towns of the Donetsk region and the Odesa region killed 27 people. In all, 116 houses and two schools were destroyed."
+    )
+    assert places(text) == ["Sumy", "Hseba"]
+    assert read(text)["incidents"][0]["damage"] == []
+
+
+def test_another_strike_near_a_village_without_victims_is_kept_apart_from_that_of_last_year():
+    text = (
+        "A jet bombed Nova Luka, a village in Ukraine, on Wednesday and killed three people. On Friday afternoon, there was another strike near Stara Luka. No casualties were reported. "
+        "In October last year, jets bombed the hospital of Stara Luka. Two people were killed."
+    )
+    dates = {each["date"]["value"]: number(each["killed"]) for each in read(text)["incidents"] if each["place"]["as_written"] == "Stara Luka"}
+    assert dates == {"2025-04-04": (0, "exact")}
+
+
+def test_the_day_before_in_the_same_district_is_a_strike_of_its_own():
+    text = (
+        "The mayor accused the army on Friday of a rocket attack on Sumy in which 21 people were killed. On Thursday, four people were killed and 10 wounded in the same district, he said."
+    )
+    found = {each["date"]["value"]: number(each["killed"]) for each in read(text)["incidents"]}
+    assert found == {"2025-04-04": (21, "exact"), "2025-04-03": (4, "exact")}
+
+
+def test_a_dispensary_slightly_damaged_makes_its_town_one_that_was_hit():
+    text = "Missiles hit six places in Ukraine on Friday. In Kharkiv, three people were killed. In Sumy a dispensary was slightly damaged."
+    assert places(text) == ["Kharkiv", "Sumy"]
