@@ -19,6 +19,8 @@ SURE = 0.9
 UNSURE = 0.5
 #: a place outside the oblast that the text speaks of must be at least this sure
 SURE_ELSEWHERE = 0.8
+#: what it counts against a town that the report names no oblast of its country, but one of the other: Donetsk is not that near Rostov
+UNNAMED = 0.2
 
 #: the words that make a name that of an area, by language
 AREA_WORDS = {
@@ -99,6 +101,10 @@ class Gazetteer:
                     other = self.resolve(query, country=code).place
                     if other is not None and (other.confidence or 0) >= SURE and other.precision == "settlement":
                         return other
+                if kind == "settlement" and self.lang == "en" and not _spelt(place, query):
+                    other = self.resolve(query, country=code).place
+                    if other is not None and _spelt(other, query) and other.precision == "settlement" and (other.confidence or 0) >= SURE_ELSEWHERE:
+                        return other  # Sloviansk beside the Dnipropetrovsk region, where Nikopol was once called so
                 return place  # it lies in the oblast that the text names
             if hint and (place is None or place.method == "hint_area"):
                 # not known in that oblast: the text may speak of two, or mean a village that no list holds
@@ -115,7 +121,8 @@ class Gazetteer:
                 continue  # a village of that name in the other country, of which the text names no oblast
             if rank and best is not None and kind == "settlement" and _spelt(best, query) and not _spelt(place, query) and code not in self.of_oblasts:
                 continue  # Lyman is the one spelt so in Ukraine rather than Liman in Russia
-            score = (place.confidence if place.confidence is not None else 0.5) - 0.12 * rank
+            unnamed = self.lang == "en" and kind == "settlement" and {"UA", "RU"}.issuperset(self.of_oblasts) and self.of_oblasts and code not in self.of_oblasts
+            score = (place.confidence if place.confidence is not None else 0.5) - 0.12 * rank - (UNNAMED if unnamed else 0)
             spelt = best is not None and kind == "settlement" and _spelt(place, query) and not _spelt(best, query) and best.country not in self.of_oblasts
             if score > best_score or spelt:
                 best, best_score = place, score

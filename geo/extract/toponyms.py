@@ -17,7 +17,7 @@ from geo.extract.neighbours import near_known_towns, of_the_raion_before, placed
 from geo.extract.occupied import in_ukraine
 from geo.extract.sentences import Sentence
 from geo.extract.suburbs import without_their_towns
-from geo.extract.unlisted import VILLAGE_OF, as_township, called_village, own_line, part_of_district, unresolved
+from geo.extract.unlisted import VILLAGE_OF, as_township, called_a_town, called_village, is_no_village, own_line, part_of_district, unresolved
 
 #: countries whose towns are named with or without the Arabic article
 ARABIC = frozenset({"SD", "PS", "LB", "SY", "YE", "IQ", "LY"})
@@ -73,6 +73,7 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
         scanned[index] += [found for found in (capital, known) if found is not None]
     cued = {mention.name for mentions in scanned.values() for mention in mentions if mention.role == "event"}
     often = {name for name in cued if sum(any(m.name == name and m.role == "event" for m in mentions) for mentions in scanned.values()) > 1}
+    towns = {mention.name for index, mentions in scanned.items() for mention in mentions if lexicon.lang == "en" and called_a_town(mention, sentences[index].text)}
     resolved: dict[int, list[Mention]] = {}
     adm1_all: list[str] = []
     for index, mentions in scanned.items():  # areas first: they tell where the villages lie
@@ -113,8 +114,10 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
             if hint and not here and not (held and found) and (found is None or found.place is None or other_name or (found.place.confidence or 0) < SURE):
                 elsewhere = found is not None and found.place is not None and found.place.adm1 != hint
                 doubtful = gazetteer.lang != "en" and elsewhere and (found.place.confidence or 0) < SURE_ELSEWHERE
-                found = _resolve(mention, hint, gazetteer) or (None if doubtful else found)
-                if elsewhere and lexicon.lang == "en" and found is not None and found.place is not None and found.place.adm1 != hint and (other_name or (found.place.confidence or 0) < SURE_ELSEWHERE) and (called_village(mention, sentences[index].text) or found.place.adm1 not in adm1_all):
+                there = _resolve(mention, hint, gazetteer)
+                kept = mention.name in towns and is_no_village(found, there)
+                found = found if kept else there or (None if doubtful else found)
+                if elsewhere and not kept and lexicon.lang == "en" and found is not None and found.place is not None and found.place.adm1 != hint and (other_name or (found.place.confidence or 0) < SURE_ELSEWHERE) and (called_village(mention, sentences[index].text) or found.place.adm1 not in adm1_all):
                     found = mention  # "the village of Gorodishche", in the Kursk region: not its namesake on the Volga
             if found is None and lexicon.lang == "en" and mention.role == "beside" and part_of_district(mention, sentences[index].text):
                 mention = found = replace(mention, role="event")

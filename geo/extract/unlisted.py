@@ -66,6 +66,23 @@ def called_village(mention: Mention, sentence: str) -> bool:
     return mention.role == "event" and bool(VILLAGE_OF.search(sentence[: mention.start]))
 
 
+#: what makes a name that of a town rather than a village
+_TOWN_OF = re.compile(r"\b(?:city|town)\s+(?:of\s+)?$")
+_A_TOWN = re.compile(r",\s+an?\s+(?:[\w-]+\s+){0,3}(?:city|town)\b")
+
+
+def called_a_town(mention: Mention, sentence: str) -> bool:
+    """Whether a sentence calls a place a town or city."""
+    return bool(_TOWN_OF.search(sentence[: mention.start]) or _A_TOWN.match(sentence, mention.end))
+
+
+def is_no_village(town: Mention | None, village: Mention | None) -> bool:
+    """Whether a place that a text calls a town lies in another oblast than that of which the text tells, where only a village has its name: 'the town of Kostiantynivka'."""
+    if town is None or town.place is None or village is None or village.place is None or town.place.adm1 == village.place.adm1:
+        return False
+    return town.place.method == "exact" and town.place.precision == "settlement"
+
+
 def own_line(mention: Mention, sentence: str, hint: str | None, lexicon: Lexicon) -> Mention | None:
     """A town of a round-up that no list holds: 'У Новоселівці пошкоджено 5 будинків', where the oblast is known."""
     opens = hint is not None and re.fullmatch(r"[\"']?(?:у|в|во|на)\s+", sentence[: mention.start], re.IGNORECASE)
