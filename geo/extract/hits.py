@@ -14,7 +14,7 @@ _IS_HIT = re.compile(
 )
 _HITS_IT = re.compile(
     r"\b(?:also|likewise)\s+(?:shelled|attacked|bombed|struck|hit|targeted|fired (?:on|at))\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:(?:city|town|village|settlement)\s+(?:of\s+)?)?$|"
-    r"(?:\b(?:[Rr]ussians?|Russia|Ukraine|Israel|forces|troops|army|enemy|military|occupiers|invaders|aggressor|[Ii]t|[Tt]hey)\s+(?:\w+\s+)?(?:shelled|attacked|bombed|struck|fired on)\s+"
+    r"(?:\b(?:[Rr]ussians?|Russia|Ukraine|Israel|forces|troops|army|enemy|military|occupiers|invaders|aggressor|[Ii]t|[Tt]hey)\s+(?:\w+\s+)?(?:shelled|attacked|bombed|struck|hit|fired on)\s+"
     r"(?:the\s+)?(?:[a-z-]+\s+){0,3}$)|\b(?:strikes|attacks|hits|shelling)\s+(?:was|were|has been|have been)\s+(?:also\s+)?(?:reported|recorded)[^.;]{0,30}\bin\s+$|"
     r"\bhits\s+(?:on|to|at)\s+[^.;]{3,60}\s(?:was|were)\s+(?:also\s+)?(?:reported|recorded)\s+in\s+$|"
     r"\bthere\s+(?:was|were)\s+(?:[\w-]+\s+){1,3}(?:strikes?|attacks?|shellings?|hits?|air\s?strikes?)\s+(?:on|near|in)\s+(?:the\s+)?$|"
@@ -29,7 +29,7 @@ _HITS_IT = re.compile(
     r"\b(?:mortars?|artillery|guns|(?:rocket )?launchers?|MLRS|howitzers?|tanks?)\b[^.;,]{0,30}\b(?:hit|struck|attacked|pounded|shelled|battered|delivered\s+(?:\w+\s+){1,2}strikes\s+on|fired (?:on|at))\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$|"
     r"\b(?:fired|launched)\s+(?!(?:\w+\s+){0,3}(?:into|towards?)\b)(?:[\w-]+\s+){0,4}(?:missiles?|rockets?|shells?|bombs?|drones?|UAVs?|(?:rocket )?launchers?|artillery|mortars?)(?:,\s+[^,.;]{3,50},)?\s+(?:at|on)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:city|town|village|settlement|community)\s+of\s+$"
 )
-_OPENS = re.compile(r"(?:\w+,\s+)?(?:In|Near|At|Outside|Around)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
+_OPENS = re.compile(r"\W?(?:\w+,\s+)?(?:In|Near|At|Outside|Around|On the (?:\w+ )?(?:outskirts|edge) of)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
 _CAME_UNDER = re.compile(r"\b(?:came|were|was)\s+(?:again\s+|also\s+)?under\s+(?:\w+\s+){0,3}(?:attack|fire|shelling)\b|\b(?:bombs?|shells?|rockets?|missiles?)\s+(?:was|were)\s+(?:dropped|fired)\s+(?:on|at|into)\b|\b(?:was|were)\s+(?:\w+ly\s+|also\s+)?(?:hit|attacked|struck|shelled|bombed)\b(?!\s+by\s+(?:critics|thieves))", re.IGNORECASE)
 
 

@@ -35,6 +35,8 @@ _HIT_THERE = re.compile(r"\b(?:explosions?|blasts?|attacks?|strikes?|shelling|fi
 _IN_THE_CITY = re.compile(r"\b(?:hit|hits|struck|strikes?|attacked|damaged|destroyed|landed|fell|crashed|exploded|fires?)\b[^.;,]{0,50}\b(?:in|on|at) (?:the|his|her) (?:city|town)\b")
 
 
+#: one more strike beside the town told of: "West of the city, a drone strike killed five"
+_AT_ITS_SIDE = re.compile(r"(?:[Tt]o the )?(?:[Jj]ust |[Ff]urther )?(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)(?:-?(?:east|west))? of the (?:city|town|camp|village), (?:an?|another) (?:[\w-]+ ){0,3}(?:strike|attack|raid|drone|missile|shell|bomb)\b")
 #: what stands behind the town of a row: "Hlukhiv: the enemy attacked with Grad launchers. A child died."
 _ROW = re.compile(r"(?:\s+(?:city|town|district|community|region))?:")
 
@@ -86,6 +88,9 @@ class Implied(Placeless):
                 strike.add(part, day)
                 self.current = strike
                 return [mention]
+        if self.last_town is not None and self.current is not None and tolls and _AT_ITS_SIDE.match(reading.sentence.text) and self.known(self.last_town) and not repeats(self.current, tolls) and self.current.has_tolls():
+            self.current = self.new(self.last_town, next((each for each in reading.days if not each.speech), self.current.day), reading)
+            return [self.last_town]
         if self.section is not None and (telling or tolls or reading.has("attack_word")):
             return [self.section]
         offices = reading.offices()

@@ -177,6 +177,7 @@ class Roll(DaysTold):
         """Of several strikes on one place the one that day and figures fit, or a new one."""
         whole = [toll for toll in tolls if not toll.metric.startswith("children_")] or tolls  # one child hurt is no mark of a strike
         repeated = [strike for strike in same if repeats(strike, whole)]
+        day = telling.day_of_those_counted(self.current, same, tolls, reading) if day is None else day
         if day is None or day.soft:
             if repeated:
                 return self.current if self.current in repeated else repeated[0]
@@ -239,8 +240,7 @@ class Roll(DaysTold):
             known = next((each.date() for each in near if each.day and each.day.precision == "day"), None)
             known = known or next((each.parent_day for each in near if each.day is None and each.parent_day), None)
             strike.parent_day = self.summed_day or known or (self.lead_day.value if self.lead_day else None)
-        if inherit:
-            strike.said = self.said
+        strike.said = self.said if inherit else strike.said
         strike.near = telling.is_near(reading, mention)
         summed = reading.has("elsewhere") or bool(_ALL_OVER.search(reading.sentence.text[: mention.start])) or reading.has("roundup") or bool(_SEVERAL_ON.search(reading.sentence.text) or _COMMUNITIES.search(reading.sentence.text[: mention.start]))
         often = mention.kind in ("adm1", "adm2") and bool(_MANY_TIMES.search(reading.sentence.text))
@@ -286,7 +286,7 @@ class Roll(DaysTold):
         for own in shares.values():
             for toll in own:
                 parts[toll.metric] = parts.get(toll.metric, 0) + (toll.value or 0)
-        if any(toll.value and parts.get(toll.metric) == toll.value for part in current.parts for toll in part.tolls):
+        if sum(any(toll.value for toll in own) for own in shares.values()) > 1 and any(toll.value and parts.get(toll.metric) == toll.value for part in current.parts for toll in part.tolls):
             self.strikes.remove(current)
             self.current = None
             self.wide = reading.index  # the towns are told of as parts of the area: "Three died in A, one in B"

@@ -199,6 +199,8 @@ def _unlisted(current: Strike, mention: Mention, tolls: list[Toll], reading: Rea
     its = not current.region or THE_ONE.match(reading.sentence.text) or _THE_ONES.match(reading.sentence.text) or _CONFIRMED.search(reading.sentence.text)
     if place is None and unnamed and its and not mention.area and (said or not current.only_headline()):
         return Standing.VILLAGE  # a village in it whose own position is not known
+    if place is None and current.region and not mention.area and unnamed and not tolls and current.has_tolls() and reading.targets and is_hit(reading, mention):
+        return None  # "26 died in Idlib. … On the outskirts of Maaret al-Numaan, a hospital was hit. Three patients were killed"
     if place is None and ((mention.area and not (district and current.target_ids())) or (current.area and not current.village)) and not apart:
         return Standing.SAME  # an area around it, or a village in it, whose own position is not known
     if place is None and not tolls and reading.has("blame") and current.has_tolls() and not reading.has("again") and not (current.near and _ATTACK_ON_VILLAGE.search(reading.sentence.text[: mention.start])):

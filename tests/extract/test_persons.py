@@ -238,3 +238,8 @@ def test_some_of_the_children_just_counted_are_children():
 @pytest.mark.parametrize("words", ["six people remain wounded", "six people are still listed as wounded", "six people remain seriously injured"])
 def test_those_who_remain_wounded_are_counted(words):
     assert number(only(f"A missile hit Kharkiv on Friday. The strike has claimed three lives, and {words}.")["injured"]) == (6, "exact")
+
+
+def test_children_counted_beside_the_women_among_the_dead():
+    text = "Drones struck a ceremony in Lviv on Friday, killing at least 89 people. Thirty-one of the dead are women and five are children."
+    assert number(only(text)["children_killed"]) == (5, "exact")

@@ -175,3 +175,33 @@ def test_the_dead_of_a_country_are_not_those_of_the_town_told_of_before():
 def test_a_medical_centre_near_a_town_is_where_the_wounded_were_brought():
     text = "A rocket killed 12 people in Ramat Gan on Friday. Noga Medical Center near Tel Aviv said that four people in serious condition were brought there."
     assert places(text) == ["Ramat Gan"]
+
+
+def test_a_strike_with_as_many_dead_as_another_does_not_take_the_place_of_that_of_an_area():
+    text = (
+        "Drones struck a ceremony in Lviv on Friday, killing at least 89 people.\n\nWithin hours, the army shelled and bombed Kharkiv region. Schools were struck in at least six places, "
+        "the rescuers said, and at least five people were killed.\n\nEarly on Friday, before the attack in Lviv, shelling had hit a house in the village of Kafr Nouvan and killed at least five civilians."
+    )
+    assert tolls(text) == {"Lviv": ((89, "at_least"), None), "Kharkiv": ((5, "at_least"), None), "Kafr Nouvan": ((5, "at_least"), None)}
+
+
+def test_a_hospital_hit_outside_a_town_of_a_region_is_a_strike_of_its_own():
+    text = (
+        "At least 26 people died in air strikes on rebel-held Idlib, in Syria, on Friday, a monitor said. On the outskirts of Kafr Hamra, a hospital was hit. "
+        "At least three patients were killed and four people injured in that strike, medics said."
+    )
+    assert tolls(text) == {"Idlib": ((26, "at_least"), None), "Kafr Hamra": ((3, "at_least"), (4, "exact"))}
+
+
+def test_some_of_the_dead_of_a_day_are_not_those_of_the_town_s_strike_of_another_day():
+    text = (
+        "An air strike on a house in Ariha, in Syria's Idlib, killed nine children on Wednesday, the civil defence agency said. At least 15 people were killed by strikes in Idlib on Friday, it said. "
+        "They included, it said, a couple and their two small children killed when a house in Ariha was struck. West of the city, a drone strike killed at least five people in a crowd, it added."
+    )
+    incidents = [each for each in read(text)["incidents"] if each["place"]["as_written"] == "Ariha"]
+    assert [(each["date"]["value"], each["killed"]["value"]) for each in incidents] == [("2025-04-02", 9), ("2025-04-04", 4), ("2025-04-04", 5)]
+
+
+def test_a_town_that_a_state_hit_is_an_incident_though_no_more_is_told_of_it():
+    text = "Air strikes on Kharkiv on Friday killed 15 people. On Thursday, Russia hit Lyman, in the countryside, as well as three checkpoints. There was no word of casualties."
+    assert places(text) == ["Kharkiv", "Lyman"]

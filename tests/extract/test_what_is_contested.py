@@ -201,3 +201,7 @@ def test_whoever_did_it_contests_a_strike_abroad_in_whatever_words(then):
 
 def test_a_ministry_that_denies_something_else_contests_no_strike():
     assert only("An air strike on a market in Idlib, Syria, killed ten civilians on Friday, doctors said. The Turkish ministry of trade said exports had risen.")["contested"] is False
+
+
+def test_what_a_state_says_of_its_targets_at_large_contests_no_strike():
+    assert only(MARKET + "Israel says its targets are militant fighters and infrastructure in the south.")["contested"] is False

@@ -205,3 +205,8 @@ def test_a_village_that_no_list_holds_was_hit_with_what_hit_the_place_told_of_wi
 def test_a_village_hit_with_a_weapon_of_its_own_keeps_it():
     text = "Artillery fire hit the town of Lyman on Friday. Three people died in Lyman, the rescuers said. A drone killed two children in the village of Kefrane, to the north."
     assert weapons(text) == {"Lyman": ["artillery"], "Kefrane": ["drone"]}
+
+
+def test_what_was_fired_before_is_not_what_was_fired_now():
+    text = "Missiles hit homes in Lyman on Friday and killed two children, officials said. The army has fired missiles and drones at Lyman before, often striking camps of displaced people."
+    assert weapons(text) == {"Lyman": ["missile"]}
