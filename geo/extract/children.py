@@ -60,7 +60,7 @@ def of(sentence: str, masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> li
             if rule.meaning == "previous":
                 if any(toll.start == number.start for toll in found_tolls.values()):
                     continue  # "a man died, and the injured included a girl": a rule above told of whom
-                earlier = [toll for toll in tolls if toll.start < number.start and toll.metric in HURT]
+                earlier = [toll for toll in tolls if toll.start < number.start and toll.metric in (*HURT, "before")]
                 if not earlier and match.start() > 3 and rule.id != OF_THE_NUMBER:
                     continue
                 # "Among them are two children": of whom the sentence before speaks

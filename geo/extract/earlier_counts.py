@@ -58,7 +58,7 @@ def _tolls(reading: Reading, strike: Strike, lexicon: Lexicon) -> list[Toll]:
                 elif rule.meaning == "range" and not found:
                     break
                 elif named is not None:
-                    found.append(named)
+                    found += [named, *(toll for toll in reading.tolls if toll.metric == f"children_{named.metric}" and toll.start > named.start)]
                 elif metric and number.value and not number.listed and _BARE.match(text, number.end):
                     found.append(Toll(metric, number.value, number.value_max, number.qualifier, number.start, number.end, RULE))
             if rule.meaning == "all":
@@ -107,7 +107,7 @@ _MAY = re.compile(
 )
 #: what may follow a number that counts the victims without naming them
 _BARE = re.compile(
-    r"\s*(?:$|[.,;:\")]|(?:then|and|to|at|from|in|people|casualties|victims|deaths?|dead|fatalities|injured|wounded|killed|earlier|initially|previously|(?:(?:first|initially|earlier|previously)\s+)?(?:reported|given|announced|counted|known|confirmed|stated))\b)"
+    r"\s*(?:$|[.,;:\")]|(?:then|and|to|at|from|in|people(?!\s+(?:who|still|missing|unaccounted|trapped))|casualties|victims|deaths?|dead|fatalities|injured|wounded|killed|earlier|initially|previously|(?:(?:first|initially|earlier|previously)\s+)?(?:reported|given|announced|counted|known|confirmed|stated))\b)"
 )
 #: a sentence that names nobody may still count: "The service counted 12."
 _BARE_COUNT = re.compile(r"\b(?:counted|spoke of|toll|figure|number|tally|count|grown|risen|rose|up from|put it at|victims|casualties)\b")

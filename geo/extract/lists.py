@@ -13,7 +13,7 @@ from geo.extract.pointing import points_there
 from geo.extract.reading import Reading
 from geo.extract.standing import in_town
 from geo.extract.strike import Part, Strike, repeats, same
-from geo.extract.two_days import by_day, is_sum, next_morning, on_day
+from geo.extract.two_days import by_day, is_sum, next_morning, night_after, on_day
 
 
 class Lists(Implied):
@@ -49,6 +49,12 @@ class Lists(Implied):
             self.strikes.append(Strike(base.place, base.as_written, morning, True, reading.index, list(base.place_spans), area=base.area))
             self.strikes[-1].add(Part(reading, tolls), morning)
             return True  # "Some hours afterwards two further strikes hit the centre, injuring five": the first stays the one told of
+        night = night_after(base, reading) if base is not None and not places else None
+        if base is not None and night is not None and not (tolls and repeats(base, tolls)):
+            self.current = Strike(base.place, base.as_written, night, True, reading.index, list(base.place_spans), area=base.area)
+            self.strikes.append(self.current)
+            self.current.add(Part(reading, tolls), night)
+            return True
         shares = by_day(reading.sentence.text, reading.days, tolls) if tolls and len(places) < 2 and not reading.sentence.headline else []
         if not shares:
             return False

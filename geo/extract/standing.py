@@ -9,6 +9,7 @@ from geo.extract import strike as telling
 from geo.extract.casualties import Toll
 from geo.extract.dates import PAST_DAY, Day
 from geo.extract.distance import HROMADA_KM, NARROW, distance_km, other_district
+from geo.extract.headlines import of_another_region
 from geo.extract.hits import is_hit
 from geo.extract.mentions import NAMES_IT, Mention
 from geo.extract.pointing import one_of_several, several_of
@@ -51,6 +52,8 @@ _PASSED_OVER = re.compile(r"\b(?:without (?:mentioning|naming|referring to|comme
 _IN_THE = re.compile(r"^(?:\w+,\s+)?[Ii]n\s+(?:the\s+)?$")
 #: it tells of one more strike
 _ONE_MORE = re.compile(r"\b(?:another|a second|a third|a separate)\s+(?:[\w'-]+\s+){0,3}?(?:strike|attack|raid|drone|missile|bombing|shelling)s?\b|\b(?:was|were) also (?:killed|injured|wounded|hurt)\b", re.IGNORECASE)
+#: "A second attack, on the refinery in Novokuibyshevsk, …"
+_SECOND_ON = re.compile(r"^\W*(?:Another|A\s+(?:second|third|separate|further))\s+(?:[\w'-]+\s+){0,2}(?:strike|attack|raid|bombing|shelling),?\s+(?:on|at|in)\s+(?:[\w'-]+\s+){0,5}$")
 _SUBURB = re.compile(r"\b(?:suburb|neighbou?rhood|quarter|borough|micro-?district)\s+of\s+$")
 #: a row of a list
 _BULLET = re.compile(r"\s*[-–—•*▪]\s")
@@ -98,6 +101,8 @@ def standing(current: Strike, mention: Mention, day: Day | None, tolls: list[Tol
         return None  # "attacked four districts of the region", under a headline on a town of it
     if current.total and not current.has_tolls() and mention.kind in ("adm2", "hromada") and is_hit(reading, mention):
         return None  # one of the four
+    if place is not None and current.only_headline() and of_another_region(current, mention, tolls):
+        return None
     if (current.place is None and not current.as_written) or (current.only_headline() and not current.total and telling.agrees_with_headline(current, tolls)):
         oblast = CYRILLIC.match(mention.name) and mention.area and current.place is not None and not current.area
         around = oblast and place and current.place and place.adm1 == current.place.adm1
@@ -275,7 +280,7 @@ def _around(current: Strike, mention: Mention, tolls: list[Toll], reading: Readi
     within = place.country == own.country if mention.region else place.adm1 == own.adm1
     if mention.area and around and not current.area and within and told_of and not (mention.kind == "hromada" and _BULLET.match(reading.sentence.text)):
         return Standing.SAME  # the oblast of the town that the text is about
-    if tolls and current.has_tolls() and _ONE_MORE.search(reading.sentence.text[: mention.start]):
+    if (_SECOND_ON.search(reading.sentence.text[: mention.start]) if not tolls else current.has_tolls() and _ONE_MORE.search(reading.sentence.text[: mention.start])):
         return None  # "Shortly afterwards, another drone strike hit a car in …"
     if lies_in(current, mention) and not tolls and one_of_several(reading.sentence.text, mention):
         return Standing.SAME

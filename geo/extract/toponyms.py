@@ -9,7 +9,7 @@ from dataclasses import replace
 from geo.domain.place import Place
 from geo.extract import articles, shops
 from geo.extract.atlas import SURE, SURE_ELSEWHERE, UNSURE, Gazetteer
-from geo.extract.capitals import landmark, the_capital
+from geo.extract.capitals import landmark, regional_centre, the_capital
 from geo.extract.former import with_them
 from geo.extract.lexicon import Lexicon
 from geo.extract.mentions import CYRILLIC_AREA, DIRECTIONS, Mention, scan
@@ -65,6 +65,10 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
     if gazetteer.countries[:1] == ["UA"]:
         for index, mentions in scanned.items():  # "In Darnytskyi": a part of the town told of
             scanned[index] = [each for each in mentions if each.kind not in ("adm2", "settlement") or not _is_city_district(each.name, lexicon) or VILLAGE_OF.search(sentences[index].text[: each.start])]
+    oblasts = {mention.name for mentions in scanned.values() for mention in mentions if mention.kind == "adm1"}
+    for index, each in enumerate(sentences) if lexicon.lang == "en" and {"UA", "RU"}.intersection(gazetteer.countries) else ():
+        centre = regional_centre(each.text, scanned[index], oblasts)
+        scanned[index] += [centre] if centre is not None else []
     for index, each in enumerate(sentences):
         named = any(mention.kind == "settlement" and mention.role in ("event", "loose") for mention in scanned[index])
         capital = the_capital(each.text, next(iter(gazetteer.countries), None), lexicon, named) if lexicon.lang == "en" else None

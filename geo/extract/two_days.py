@@ -9,6 +9,7 @@ from dataclasses import replace
 from geo.extract.casualties import Toll
 from geo.extract.dates import Day
 from geo.extract.numbers import SMALL
+from geo.extract.reading import Reading
 from geo.extract.strike import Part, Strike
 from geo.extract.toll import HURT
 
@@ -72,3 +73,15 @@ def next_morning(current: Strike, text: str) -> Day | None:
         return None
     told = (part.reading.sentence.text[max(0, each.start - 60) : each.end + 20] for part in current.parts for each in part.reading.days if each.value == day.value)
     return replace(day, value=day.value + dt.timedelta(days=1), rule="date.next_day") if any(_EVENING.search(words) for words in told) else None
+
+
+#: what opens a sentence on a further attack of the night after the day of the first: "During the night the enemy also sent drones at the town"
+_AT_NIGHT_ALSO = re.compile(r"\W*(?:(?:[Ll]ater\s+)?(?:[Dd]uring|[Ii]n|[Ll]ate\s+at|[Aa]t)\s+(?:the\s+)?night|[Oo]vernight|[Ll]ast\s+night)\b[^.;:]{0,60}\b(?:also|again|another|too|as\s+well|further|more)\b", re.IGNORECASE)
+
+
+def night_after(current: Strike, reading: Reading) -> Day | None:
+    """The day of a further attack 'during the night', behind one of the day before; None where the sentence tells of no such attack."""
+    known, day = current.day, reading.event_day()
+    if known is None or known.soft or known.precision != "day" or day is None or not day.soft or day.precision != "day" or day.value <= known.value:
+        return None
+    return replace(day, soft=False) if reading.weapons and reading.has("trigger") and _AT_NIGHT_ALSO.match(reading.sentence.text) else None

@@ -73,3 +73,8 @@ def test_figures_of_before_are_those_of_the_strike_told_of_though_sentences_with
 def test_a_figure_given_some_hours_before_gives_way():
     text = "An air strike on a detention centre in Kharkiv killed 68 people on Friday and injured 47, a TV channel said. Some hours before, it had given a figure of 35 dead and 50 taken to hospital."
     assert number(only(text)["injured"]) == (47, "exact")
+
+
+def test_children_among_a_number_that_had_risen_are_counted():
+    incident = only("A drone hit Kharkiv on Friday. Five wounded were reported at first. By 14:20 their number had risen to eight, including a six-year-old child, the mayor said.")
+    assert (number(incident["injured"]), number(incident["children_injured"])) == ((8, "exact"), (1, "exact"))

@@ -200,3 +200,21 @@ def test_a_town_under_occupation_is_told_of_now():
     text = "On Friday a drone set off a fire at a depot in Sloviansk, and shelling cut the electricity in Lyman, a town under Russian occupation."
     assert places(text) == ["Sloviansk", "Lyman"]
     assert places("Soldiers killed three people in Lyman under the Russian occupation. On Friday a drone hit a shop in Sloviansk, killing two.") == ["Sloviansk"]
+
+
+def test_a_second_attack_and_the_dead_of_the_headlines_town_stay_apart():
+    text = (
+        "Drones Hit Refineries; Three Killed in Belgorod\n\nRefineries in the Kharkiv region were targeted by drones on Friday, the governor wrote. One of them burned.\n\n"
+        "A second attack, on the refinery in Derhachi, was beaten off.\n\nThree people have died and six have been injured in the city of Belgorod, its mayor said."
+    )
+    found = {each["place"]["as_written"]: (number(each["killed"]), number(each["injured"])) for each in read(text)["incidents"]}
+    assert found["Belgorod"] == ((3, "exact"), (6, "exact"))
+    assert found["Derhachi"] == (None, None)
+
+
+def test_the_regional_centre_is_the_town_of_its_oblast():
+    text = (
+        "Shells hit Lyman on Friday, killing a man.\n\nFive more people were wounded in the Kherson region over the past day, its administration said: "
+        "three in the regional centre, one in Nikopol and one in Dnipro."
+    )
+    assert tolls(text)["Kherson"] == (None, (3, "exact"))

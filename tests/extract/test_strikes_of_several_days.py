@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import number, only, read, tolls
+from tests.extract.reports import claims, number, only, read, tolls
 
 
 def test_an_attack_of_days_before_is_kept_apart_and_without_a_day():
@@ -175,3 +175,23 @@ def test_a_strike_of_the_day_before_keeps_its_dead_where_the_town_is_named_in_th
     first, second = read(text)["incidents"]
     assert (first["place"]["as_written"], first["date"]["value"], number(first["injured"]), first["killed"]) == ("Sumy", "2025-04-03", (4, "exact"), None)
     assert (second["date"]["value"], number(second["killed"])) == ("2025-04-02", (7, "exact"))
+
+
+def test_a_further_attack_during_the_night_is_another_than_that_of_the_day_before():
+    text = (
+        "The army attacked Kherson eight times with FPV drones yesterday; three people were injured, the regional administration says. One house was damaged.\n\n"
+        "During the night it also sent a dozen Shahed drones at the city. A hotel was hit and burned. No one was hurt."
+    )
+    told = [(each["date"]["value"], number(each["injured"]), each["target_types"]) for each in read(text)["incidents"]]
+    assert told == [("2025-04-04", (3, "exact"), ["residential"]), ("2025-04-05", (0, "exact"), ["commerce"])]
+
+
+def test_a_day_on_which_somebody_had_counted_is_none_of_a_strike():
+    text = (
+        "Rescuers ended their search in Kharkiv, where a missile hit a block of flats on April 2, the State Emergency Service says. The strike killed 31 people, five of them children.\n\n"
+        "On Friday morning, the second day of the search, the service had counted 24 dead, two of them children, and 11 people who could not be reached."
+    )
+    incident = only(text)
+    assert (incident["date"]["value"], number(incident["killed"])) == ("2025-04-02", (31, "exact"))
+    assert {(claim["metric"], claim["value"]) for claim in incident["claims"] if claim["metric"].endswith("killed")} >= {("killed", 24), ("children_killed", 2)}
+    assert (11, "emergency_service") not in claims(incident, "killed")
