@@ -29,6 +29,12 @@ def told_before(sentences: list[Sentence]) -> frozenset[int]:
     return frozenset([*(index for index, each in enumerate(sentences) if each.paragraph in recalled), *listed])
 
 
+def without_head(text: str) -> str:
+    """A sentence whose first word only says that it was told before, with that word blanked: 'Background: Also on Friday, artillery hit a farm in …'."""
+    head = next((each for each in _HEADS if text.startswith(each)), "")
+    return " " * len(head) + text[len(head) :]
+
+
 def numbers(sentences: list[Sentence], published: dt.date | None, lexicon: Lexicon) -> frozenset[int]:
     """The numbers of the sentences that are no part of the report; what was told before of a day just past is one."""
     again = told_before(sentences)

@@ -269,7 +269,7 @@ class Assembly(Lists):
             told.append((strike, part))
             if first:
                 looking_back = strike is not self.current and (
-                    (day is not None and not day.soft and bool(tolls) and (self.other_time(day) or reading.has("background") or reading.has("earlier_time"))) or reading.aside()
+                    (day is not None and not day.soft and bool(tolls) and (self.other_time(day) or reading.has("background") or reading.has("earlier_time"))) or reading.aside() or pointing.only_compared(reading, mention)
                 )
                 if self.current is None or not looking_back:
                     self.current = strike

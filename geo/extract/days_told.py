@@ -66,6 +66,10 @@ FIRST_WORDS_CHARS = 30
 _ITEM = re.compile(r"\s*[-–—•*▪]\s")
 
 
+#: an attack before the one told of, on a day of its own: "Before that, in the night of June 18, …"
+_BEFORE_THAT = re.compile(r"\W*(?:Before|Prior to) (?:that|this)\b,?\s")
+
+
 class DaysTold:
     """The strikes that a text has told of, and the days that it has named for them so far."""
 
@@ -147,6 +151,8 @@ class DaysTold:
         """Whether the sentence tells of an attack before the one of the news: 'days earlier a strike killed ten'."""
         if tolls and self.strikes and not reading.events() and older.on_the_same_town(reading.sentence.text):
             return True  # "the toll from another attack on the city earlier this week has risen to four"
+        if self.strikes and _BEFORE_THAT.match(reading.sentence.text):
+            return True
         if not reading.has("earlier_time") or reading.sentence.headline or all(each.only_headline() for each in self.strikes) or reading.has("revised"):
             return False
         day = reading.event_day()

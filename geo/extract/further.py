@@ -17,6 +17,8 @@ _ANOTHER = re.compile(r"(?:another|a further|some other)\s", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:[Aa]nother|[Aa] further)\s+$")
 #: a sentence with one of these words tells how many they are together
 _TOGETHER = re.compile(r"\b(?:total|toll|bringing|brings|in all|altogether|rose|risen|rises|up to|number of|updated|now)\b", re.IGNORECASE)
+#: one person beside those told of before: "A woman from the town was slightly hurt as well"
+_TOO = re.compile(r"[^.;,]{3,60}\b(?:as well|too)(?=[,.;]|\s+but\b|\s+and\b|$)")
 _ADULTS = re.compile(r"\s+(?:\w+\s+)?(?:adults?|grown-ups?)\b", re.IGNORECASE)
 
 
@@ -42,7 +44,8 @@ def added_up(strike: Strike, metric: str) -> list[tuple[Part, Toll]]:
 
 def _is_more(part: Part, toll: Toll) -> bool:
     text = part.reading.sentence.text
-    return bool(_MORE.match(text, toll.end) or _ANOTHER.match(text, toll.start) or _BEFORE.search(text, max(0, toll.start - 12), toll.start)) and not any(
+    too = toll.listed and toll.value == 1 and _TOO.match(text, toll.end)
+    return bool(too or _MORE.match(text, toll.end) or _ANOTHER.match(text, toll.start) or _BEFORE.search(text, max(0, toll.start - 12), toll.start)) and not any(
         other.value and other.start < toll.start and other.metric in HURT for other in part.tolls
     )
 

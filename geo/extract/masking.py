@@ -36,7 +36,7 @@ _QUOTED_WORD = re.compile(r'"((?:(?:more than|at least|nearly|about|around|over|
 #: who says it, put between a subject and its verb: "Ten people, medics said, were killed", "Ten people, according to the mayor, were killed"; and asides: "A man, too, was killed"
 _SAYS = r"(?:said|says|say|told|reported|reports|report|added|wrote|writes|confirmed|stated|announced|noted|claimed|estimated?|believe)"
 _PUT_BETWEEN = re.compile(
-    rf"(?<=[a-z\d]),\s+(?:finally|meanwhile|however|too|also|in turn|as well|(?:according to|as per|per)\s[^;.]{{3,90}}?|(?:as\s)?[^;.]{{2,90}}?\s{_SAYS}\b(?:\s[^,;.]{{2,50}})?),(?=\s+(?:was|were|has|have|had|is|are|also|died|perished|sustained|suffered|received|lost)\b)"
+    rf"(?<=[a-z\d]),\s+(?:finally|meanwhile|however|too|also|in turn|as well|sadly|unfortunately|regrettably|tragically|alas|preliminarily|(?:according to|as per|per)\s[^;.]{{3,90}}?|(?:as\s)?[^;.]{{2,90}}?\s{_SAYS}\b(?:\s[^,;.]{{2,50}})?),(?=\s+(?:was|were|has|have|had|is|are|also|been|died|perished|sustained|suffered|received|lost|killed|injured|wounded)\b)"
 )
 
 #: "both occupants": a number

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from geo.domain.place import Place
-from geo.extract import actors, datelines, names, residents, roads
+from geo.extract import actors, communities, datelines, names, residents, roads
 from geo.extract.lexicon import Lexicon
 from geo.extract.people import HOME_OF
 
@@ -208,6 +208,7 @@ def _role(
     for rule in lexicon.rules("place_area"):
         if rule.regex.match(after):
             kind = rule.meaning
+    kind = "hromada" if kind == "settlement" and communities.listed(before) else kind
     if lexicon.lang == "en" and kind in ("settlement", "adm2") and _PARTS_OF.match(after):
         return None  # parts of the town that is named behind them
     if kind == "hromada" and name.endswith("а") and re.match(r"\s+громади\b", after):

@@ -75,6 +75,15 @@ def heading(reading: Reading) -> Mention | None:
     return named[0] if _HEADING.fullmatch(f"{text[: named[0].start]}§{text[named[0].end :]}") else None
 
 
+#: before a place with which a sentence only compares that of the strike: "the same kind of missile that a day earlier struck"
+_COMPARED = re.compile(r"\b(?:same|similar|identical)\b[^.;]{0,60}\b(?:that|which|as|used)\b[^.;,]{0,60}$")
+
+
+def only_compared(reading: Reading, mention: Mention) -> bool:
+    """Whether a place is only that of another strike, with which the one told of is compared."""
+    return bool(_COMPARED.search(reading.sentence.text[: mention.start]))
+
+
 #: a heading below so many sentences is none of the whole report
 _BELOW = 3
 

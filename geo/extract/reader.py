@@ -108,7 +108,7 @@ def read_all(
             behind = _until(sentence.text, before)
             tolls = [toll for toll in tolls if toll.start not in behind]  # "A day after a missile killed 12 in A, another hit B, killing four"
         of_another = {*behind} if before else set()
-        plain = without_ranking(masked.text, lexicon)
+        plain = without_ranking(appended.without_head(masked.text) if index in again else masked.text, lexicon)
         if plain != masked.text:
             of_another.update(at for at, (one, other) in enumerate(zip(plain, masked.text, strict=True)) if one != other)
         tolls = [toll for toll in tolls if before or toll.start not in of_another]  # "the deadliest since a missile hit the village, killing 59"
@@ -154,7 +154,8 @@ def read_all(
         if lexicon.has("talks", sentence.text):
             reading.mentions = [_unless_of_talks(each, sentence.text, lexicon) for each in reading.mentions]
         wide = lexicon.union("rest_of_area")
-        reading.wide = [found.start() for found in wide.finditer(sentence.text)] if wide and tolls else []
+        towns = [each for each in reading.mentions if each.kind == "settlement"]
+        reading.wide = [found.start() for found in wide.finditer(sentence.text) if not _of_a_town(found, towns)] if wide and tolls else []
         if not reading.speakers:
             quoted = voices.quoted_by(sentence, quotes, spoken, sentences, index)
             reading.speakers = [quoted] if quoted else voices.continued(index, sentences, spoken, lexicon)
@@ -199,6 +200,11 @@ def _of_elsewhere(reading: Reading, sentences: list[Sentence], mentions: dict[in
 def _speaks(found: objects.Found, speakers: list[Speaker]) -> bool:
     """Whether what looks like a thing that was hit is who speaks: 'eight people died in a house, the UN office said'."""
     return any(each.start < found.end and found.start < each.end for each in speakers)
+
+
+def _of_a_town(found: re.Match[str], towns: list[Mention]) -> bool:
+    """Whether words for an area are those around a town: 'in the Sumy area seven people were wounded'."""
+    return found.group(0).endswith("area") and any(found.start() < each.start and each.end <= found.end() for each in towns)
 
 
 def _scene(reading: Reading, published: dt.date | None, lexicon: Lexicon) -> list[Day]:

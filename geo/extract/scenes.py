@@ -22,7 +22,7 @@ _ORIGIN = re.compile(
     re.IGNORECASE,
 )
 #: what stands between a part of a town and the town
-_CAMP_IN = re.compile(r"\s+(?:[a-z-]+\s+){0,2}(?:camps?|market|neighbou?rhood|district|area|quarter|school|suburb)\s+in\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:(?:city|town) of\s+)?")
+_CAMP_IN = re.compile(r"(?:,\s+an?)?\s+(?:[a-z-]+\s+){0,2}(?:camps?|market|neighbou?rhood|district|area|quarter|school|suburb)\s+(?:in|of)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:(?:city|town) of\s+)?")
 #: what stands around a town of which only a suburb was hit, named behind it: "a suburb of Kherson – the village of Antonivka"
 _SUBURB_OF = re.compile(r"\b(?:suburbs?|satellite town|outskirts|satellite)\s+of\s+(?:the\s+)?(?:(?:city|town) of\s+)?$")
 #: from a community to the town that a list names behind it

@@ -21,6 +21,7 @@ def drop_of_a_war(strike: Strike) -> None:
     were those of a war or of a country every time.
     """
     listed: dict[str, int] = {}
+    at = -2
     lead = max((toll.value or 0 for part in strike.parts if part.reading.index <= LEAD for toll in part.tolls), default=0)
     for part in strike.parts:
         own = part.place is not None and not part.place.area and {toll.metric for toll in part.tolls} >= set(HURT) and any((toll.value or HUNDREDS) < HUNDREDS for toll in part.tolls)  # "an attack on a market in Shejaiya killed 17 and wounded 160"
@@ -32,11 +33,13 @@ def drop_of_a_war(strike: Strike) -> None:
             part.tolls = _without(part, [toll for toll in part.tolls if any(other.metric == toll.metric and 0 < (other.value or 0) < (toll.value or 0) for other in before)])
         if part.reading.sentence.headline or part.reading.has("revised"):
             continue
+        right_after = part.reading.index - at <= 1 and not part.reading.mentions  # "A baby was hurt, the minister said. Twenty-eight people were wounded, he said"
         limits = {metric: value * LISTED_FACTOR + LISTED_PLUS for metric, value in listed.items()}
-        part.tolls = [toll for toll in part.tolls if toll.listed or (toll.value or 0) <= limits.get(toll.metric, toll.value or 0)]
+        part.tolls = [toll for toll in part.tolls if toll.listed or (right_after and (toll.value or 0) < HUNDREDS) or (toll.value or 0) <= limits.get(toll.metric, toll.value or 0)]
         for toll in part.tolls:
             if toll.listed and toll.value:
                 listed[toll.metric] = max(toll.value, listed.get(toll.metric, 0))
+                at = part.reading.index
 
 
 def _without(part: Part, dropped: list[Toll]) -> list[Toll]:

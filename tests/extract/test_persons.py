@@ -240,6 +240,27 @@ def test_those_who_remain_wounded_are_counted(words):
     assert number(only(f"A missile hit Kharkiv on Friday. The strike has claimed three lives, and {words}.")["injured"]) == (6, "exact")
 
 
+def test_one_who_was_hurt_as_well_comes_to_those_before():
+    text = (
+        "A drone came down on a house in Kharkiv, Ukraine, on Friday, and a local man was wounded by shrapnel, the governor said. He is being treated. "
+        "A woman from the town was slightly hurt as well, but did not have to go to hospital."
+    )
+    assert number(only(text)["injured"]) == (2, "exact")
+
+
+def test_an_aside_does_not_hide_a_death():
+    text = 'Shells hit Kharkiv, Ukraine, on Friday. "A 66-year-old woman has, sadly, died of her wounds in hospital," the governor said.'
+    assert number(only(text)["killed"]) == (1, "exact")
+
+
+def test_a_total_right_behind_one_person_is_no_figure_of_a_war():
+    text = (
+        "A missile hit Kharkiv, Ukraine, on Friday. An 11-month-old child was hurt, the minister said.\n\n"
+        "Twenty-eight people were wounded, he said, and rescue work was going on."
+    )
+    assert number(only(text)["injured"]) == (28, "exact")
+
+
 def test_children_counted_beside_the_women_among_the_dead():
     text = "Drones struck a ceremony in Lviv on Friday, killing at least 89 people. Thirty-one of the dead are women and five are children."
     assert number(only(text)["children_killed"]) == (5, "exact")

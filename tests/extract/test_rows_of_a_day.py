@@ -316,3 +316,25 @@ def test_an_item_with_a_day_of_its_own_is_not_at_the_place_of_the_item_before():
         "• On 4 April, 11 people were killed when a school in Ash Tamra' (Beach) refugee camp was hit."
     )
     assert tolls(text) == {"Nuseirat": ((17, "exact"), None), "Ash Tamra": ((11, "exact"), None)}
+
+
+def test_what_was_told_before_of_another_town_keeps_its_dead():
+    text = (
+        "On the morning of 4 April artillery fired on the centre of Izium, Ukraine. A woman of 61 was killed, Syniehubov said.\n\n"
+        "Background: Also on the morning of 4 April, artillery hit a farm in Kupiansk, a town in Kharkiv Oblast. Two men were killed there."
+    )
+    assert {place: each["killed"]["value"] for place, each in by_place(text).items()} == {"Izium": 1, "Kupiansk": 2}
+
+
+def test_communities_named_by_their_towns_were_hit():
+    text = "Drones were used against the communities of Lyman, Mykolaivka and Hrodivka in Ukraine on Friday, the governor said. Five people were injured."
+    incident = only(text)
+    assert (incident["place"]["precision"], number(incident["injured"])) == ("hromada", (5, "exact"))
+
+
+def test_before_that_dates_no_strike_told_of_already():
+    text = (
+        "Drones attacked Kherson in Ukraine on Friday and wounded three civilians, the headquarters said.\n\n"
+        "Before that, in the night of April 2, strikes were launched on villages. Kherson and Sumy came under attack as well."
+    )
+    assert by_place(text)["Kherson"]["date"]["value"] == "2025-04-04"

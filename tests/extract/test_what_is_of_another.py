@@ -276,3 +276,16 @@ def test_who_was_hurt_as_was_reported_in_a_town_not_told_of_yet_was_hurt_there()
     text = "A drone hit a house in Lyman in Ukraine, killing a man and a woman.\n\nAs the agency reported, a teenager was injured in a drone attack on Odesa."
     found = {each["place"]["as_written"]: each["injured"] and each["injured"]["value"] for each in read(text)["incidents"]}
     assert found == {"Lyman": None, "Odesa": 1}
+
+
+def test_a_strike_of_the_same_kind_elsewhere_does_not_take_what_follows():
+    text = (
+        "A missile killed a woman in Kharkiv, Ukraine, on Friday. The missile was the same kind that a day earlier struck Nikopol and killed 51.\n\n"
+        "Prosecutors said the attack injured 23 people."
+    )
+    assert {place: toll[1] for place, toll in tolls(text).items()} == {"Kharkiv": (23, "exact"), "Nikopol": None}
+
+
+def test_the_wounded_in_the_area_of_a_town_are_its_own():
+    text = "One person died in Kharkiv, Ukraine, in an attack on Friday. In the Sumy area seven people were wounded in heavy bombardment."
+    assert tolls(text) == {"Kharkiv": ((1, "exact"), None), "Sumy": (None, (7, "exact"))}
