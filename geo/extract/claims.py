@@ -268,7 +268,8 @@ def _military_target(part: Part, claims: Claims, lexicon: Lexicon) -> Span | Non
             each
             for each in reading.speakers
             if _contests(role := claimant_class(each, claims.country), claims.country, counting, own, held)
-            or (reading.has("denial") and disputes.denies_abroad(each.name, role, claims.country, reading.sentence.text))
+            or disputes.contests_abroad(each.name, role, claims.country, reading.sentence.text, reading.has("denial"))
+            or (reading.has("denial") and disputes.denies_at_home(role, claims.country, reading.sentence.text, counting))
         ),
         None,
     )
@@ -279,7 +280,7 @@ def _military_target(part: Part, claims: Claims, lexicon: Lexicon) -> Span | Non
         return None
     pattern = lexicon.union("military_target")
     found = pattern.search(reading.sentence.text) if pattern else None
-    if found is None:
+    if found is None or said_by.role == "national_official":
         return reading.span(0, len(reading.sentence.text))
     if _NONE_THERE.search(reading.sentence.text[: found.start()]):
         return reading.span(found.start(), found.end()) if reading.has("denial") else None

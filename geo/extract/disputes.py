@@ -115,6 +115,15 @@ def disputes(role: str, country: str | None, counting: Collection[str]) -> bool:
     return other is not None and any(_side(each, None) == other for each in counting)
 
 
+#: what a state says that it hit in another
+_ON_FIGHTERS = re.compile(r"\b(?:strikes?|raids?|struck|hit|targeted|bombed)\b[^.;]{0,60}\b(?:hideouts?|terrorists?|militants?|camps?|insurgents?|separatists?)\b", re.IGNORECASE)
+#: countries in which governments bomb their own towns
+_AT_WAR = frozenset({"ET", "SD", "MM", "SY", "YE", "LY", "NG", "ML", "BF", "CM", "SS", "SO", "TD", "CD", "NE", "AF"})
+_NO_CIVILIANS = re.compile(
+    r"\bden(?:y|ies|ied|ying) (?:that )?(?:(?:there (?:were|was|had been)|having (?:caused|hit|hurt|killed)|causing|any reports of) )?(?:any )?(?:civilian|such)\b|\b(?:reports?|claims?|accusations?|allegations?) (?:were|was|are|is|as) [\"“]?(?:\w+ )?(?:lies|lie|false|baseless|drama|fabricat\w+)"
+    r"|\bonly military (?:sites|targets|positions)|\bdid not (?:target|hit|strike|attack) civilian",
+    re.IGNORECASE,
+)
 #: states that strike abroad, by the words for who speaks for them
 _ABROAD = (
     (re.compile(r"\b(?:Turk|Ankara)"), "TR"),
@@ -124,13 +133,28 @@ _ABROAD = (
     (re.compile(r"\b(?:Iranian|Iran's|Tehran)\b"), "IR"),
     (re.compile(r"\b(?:Pakistan|Islamabad)"), "PK"),
     (re.compile(r"\b(?:Ethiopia|Addis)"), "ET"),
+    (re.compile(r"\bArmenia|Yerevan"), "AM"),
+    (re.compile(r"\bAzerbaijan|Baku"), "AZ"),
+    (re.compile(r"\b(?:India(?:n|'s)?\b|New Delhi)"), "IN"),
+    (re.compile(r"\b(?:Rwanda|Kigali)"), "RW"),
+    (re.compile(r"\b(?:Thailand|Thai|Bangkok)\b"), "TH"),
+    (re.compile(r"\b(?:Cambodia|Phnom Penh)"), "KH"),
 )
 
 
-def denies_abroad(name: str, role: str, country: str | None, sentence: str) -> bool:
-    """Whether a state's ministry denies having done it in another country: 'The Turkish foreign ministry denied that Turkey was responsible'."""
+def contests_abroad(name: str, role: str, country: str | None, sentence: str, denial: bool) -> bool:
+    """Whether a state's ministry denies having done it in another country, or says that it hit hideouts there.
+
+    'The Turkish foreign ministry denied that Turkey was responsible', 'Pakistan spoke of strikes on hideouts of terrorists', in Iran.
+    """
     there = next((each for words, each in _ABROAD if words.search(name)), None)
-    return role in ("other_national_official", "national_official", "official") and there is not None and country not in (there, None) and bool(_DENIES.search(sentence))
+    said = _DENIES.search(sentence) if denial else _ON_FIGHTERS.search(sentence)
+    return role in ("other_national_official", "national_official", "official") and there is not None and country not in (there, None) and bool(said)
+
+
+def denies_at_home(role: str, country: str | None, sentence: str, counting: Collection[str]) -> bool:
+    """Whether the government of a country at war with itself denies that its strike hurt civilians, whom others count."""
+    return country in _AT_WAR and role in ("other_national_official", "national_official") and role not in counting and bool(_NO_CIVILIANS.search(sentence))
 
 
 def of_side(role: str, country: str | None) -> bool:

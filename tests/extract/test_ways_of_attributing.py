@@ -235,3 +235,8 @@ def test_an_official_of_the_occupation_who_only_denies_a_strike_makes_the_govern
         "A Russian-installed official in the region, Ivan Ivanov, called the attack a provocation by Kyiv's own army."
     )
     assert claims(only(text), "injured") == {(58, "ua_local_official")}
+
+
+def test_a_commissioner_of_a_division_is_a_local_official():
+    text = "A missile hit a house in Omdurman on Friday. Two children were killed and three women injured, said Saeed Umran, the commissioner of Makran division."
+    assert claims(only(text), "killed") == {(2, "local_official")}

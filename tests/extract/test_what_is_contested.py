@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from geo.extract import disputes
 from tests.extract.reports import only, read
 
 CONTESTED = [
@@ -85,7 +86,11 @@ def test_reports_called_fabricated_name_no_glide_bomb():
 
 
 HOME = "A strike on a home in Gaza City killed eight people on Friday, health officials said. "
+
+
 HOTEL = "A missile hit a hotel in Kharkiv on Friday, killing three people, Governor Oleh Syniehubov said. "
+
+
 MARKET = "Drones hit a market in Omdurman, Sudan, on Friday, killing 22 people, the Sudan Doctors Network said. "
 
 
@@ -201,6 +206,32 @@ def test_whoever_did_it_contests_a_strike_abroad_in_whatever_words(then):
 
 def test_a_ministry_that_denies_something_else_contests_no_strike():
     assert only("An air strike on a market in Idlib, Syria, killed ten civilians on Friday, doctors said. The Turkish ministry of trade said exports had risen.")["contested"] is False
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "sentence", "denial"),
+    [
+        ("Armenia", "AZ", "Armenia denied it.", True),
+        ("Azerbaijan's defence ministry", "AM", "Azerbaijan's defence ministry denied firing at either town.", True),
+        ("Pakistan's foreign ministry", "IR", 'The ministry spoke of "precision strikes" on hideouts, in which "terrorists were killed".', False),
+        ("New Delhi", "PK", "New Delhi said it had struck camps of militants.", False),
+    ],
+)
+def test_a_state_that_struck_abroad_contests_it(name, country, sentence, denial):
+    assert disputes.contests_abroad(name, "national_official", country, sentence, denial)
+    assert not disputes.contests_abroad(name, "national_official", {"Armenia": "AM", "New Delhi": "IN"}.get(name, country), "Two people were killed at home.", denial)
+
+
+def test_a_government_that_bombs_its_own_towns_contests_that_civilians_were_hurt():
+    said = "A spokesman of the federal government denied there were any civilian casualties."
+    assert disputes.denies_at_home("national_official", "ET", said, {"health_worker"})
+    assert not disputes.denies_at_home("national_official", "ET", said, {"national_official"})
+    assert not disputes.denies_at_home("national_official", "UA", said, set())
+
+
+def test_a_rebel_group_that_denies_it_contests_the_strike():
+    text = "Artillery fire on Omdurman left at least 12 people dead on Friday, doctors said. The army blamed rebels. The SPLM-N El Hilu denied responsibility in a statement."
+    assert only(text)["contested"]
 
 
 def test_what_a_state_says_of_its_targets_at_large_contests_no_strike():
