@@ -70,6 +70,9 @@ SCENE_CHARS = 40
 _TELLING = ("trigger", "hit", "casualty_word", "no_casualties", "child", "denial", "military_target")
 #: the rule of a number that may count dead and injured
 _OF_BOTH = "en.before.casualties"
+#: some of a number given before, in as few sentences
+_OF_THE_NUMBER = re.compile(r"\bof (?:the|those) (\d+) (?:(?:dead|killed|victims) )?(?:were|are|was|is)\b")
+FEW = 6
 #: what opens a sentence on some of those whom the one before counts
 _OF_THOSE = re.compile(r"\W*#+ of (?:them|those|these|the (?:dead|victims|deaths))\b|\W*(?:of|among) (?:them|those|these|this number|that number)\b,?", re.IGNORECASE)
 
@@ -101,7 +104,7 @@ def read_all(
             continue
         masked = mask(sentence.text, lexicon)
         lexicon.share(masked.text, sentence.text)
-        tolls = forecasts.as_bounds(sentence.text, _resolved(casualties.read(sentence.text, masked, lexicon), readings))
+        tolls = forecasts.as_bounds(sentence.text, _resolved(casualties.read(sentence.text, masked, lexicon), readings, sentence.text))
         tolls = tolls or (bare_counts.both(masked, readings[-1].tolls) if counts else [])
         before, goes_on = _attack_before(sentence.text, tolls, lexicon)
         if before:  # "… , a day after a missile killed 35 people": the figures of that one
@@ -265,13 +268,17 @@ def _until(text: str, attack: re.Match[str]) -> range:
     return range(attack.start(), comma if attack.start() < OPENING_CHARS and comma > 0 else len(text))
 
 
-def _resolved(tolls: list[Toll], readings: list[Reading]) -> list[Toll]:
+def _resolved(tolls: list[Toll], readings: list[Reading], text: str) -> list[Toll]:
     """The figures, with children 'among them' and 'the figure rose to 20' counted to whom the sentence before spoke of."""
     before = next((toll.metric for toll in reversed(readings[-1].tolls) if toll.metric in HURT), None) if readings else None
     kinds = {toll.metric for toll in readings[-1].tolls} & set(HURT) if readings else set()
+    number = _OF_THE_NUMBER.search(text)
+    counted = [toll.metric for reading in readings[-FEW:] for toll in reading.tolls if number and toll.metric in HURT and str(toll.value) == number[1]]
     kept = []
     for toll in tolls:
-        if not toll.metric.endswith("before"):
+        if len(set(counted)) == 1 and toll.metric == "children_before":
+            kept.append(replace(toll, metric=f"children_{counted[0]}"))  # "17 were killed and dozens hurt. … Nine of the 17 were children and over 52 were injured"
+        elif not toll.metric.endswith("before"):
             kept.append(toll)
             before = toll.metric if toll.metric in HURT else before  # "two were hurt; by night the number had reached five"
         elif toll.rule == _OF_BOTH and len(kinds) != 1:

@@ -135,7 +135,8 @@ class Strike:
     def add(self, part: Part, day: Day | None) -> None:
         """Takes a part of a sentence in; a stated day fills a missing one."""
         self.parts.append(part)
-        if day is not None and day.precision == "day" and (self.day is None or ((self.day.soft or self.day.precision == "week") and not day.soft)):
+        unhurt = bool(part.tolls) and not any(toll.value != 0 for toll in part.tolls)  # "Sirens sounded on Saturday, but nobody was hurt"
+        if day is not None and day.precision == "day" and (self.day is None or ((self.day.soft or self.day.precision == "week") and not day.soft and not unhurt)):
             self.day = day
             self.day_stated = True
         if day is not None and self.day is not None and day.value == self.day.value:

@@ -74,3 +74,8 @@ def test_the_day_on_which_somebody_answered_for_a_strike_makes_no_second_one(rep
 )
 def test_the_day_of_the_strike_is_not_that_of_its_toll(text, day):
     assert only(text)["date"]["value"] == day
+
+
+def test_the_day_on_which_nobody_was_hurt_elsewhere_is_not_that_of_the_night_before():
+    text = "Strikes overnight on Kharkiv killed 22 people, officials said on Saturday. Sirens sounded in the town on Friday, but nobody was hurt."
+    assert only(text)["date"]["value"] == "2025-04-05"

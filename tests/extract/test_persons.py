@@ -264,3 +264,9 @@ def test_a_total_right_behind_one_person_is_no_figure_of_a_war():
 def test_children_counted_beside_the_women_among_the_dead():
     text = "Drones struck a ceremony in Lviv on Friday, killing at least 89 people. Thirty-one of the dead are women and five are children."
     assert number(only(text)["children_killed"]) == (5, "exact")
+
+
+def test_children_of_a_number_given_before_are_of_those_whom_it_counts():
+    text = "At least 17 people were killed and dozens hurt in an air strike on a school in Lyman on Friday. A media office said nine of the 17 were children and that more than 52 people had been injured."
+    incident = only(text)
+    assert (number(incident["children_killed"]), incident["children_injured"]) == ((9, "exact"), None)

@@ -211,3 +211,14 @@ def test_a_building_in_a_village_is_what_was_hit_near_a_city():
 def test_the_village_of_the_thing_that_was_hit_is_no_strike_beside_that_of_its_town():
     text = "At least seven people were killed on Friday when shells hit a resort in Lyman. Four projectiles struck the resort, in the village of Palaki, the mayor said. No one claimed it."
     assert places(text) == ["Lyman"]
+
+
+@pytest.mark.parametrize(
+    ("where", "place"),
+    [
+        ("in an olive grove close to Kibbutz Afen, just outside the coastal city of Odesa,", "Kibbutz Afen"),
+        ("in Al Fukharin area, south-east of Kharkiv city,", "Al Fukharin"),
+    ],
+)
+def test_a_place_outside_a_city_is_not_the_city(where, place):
+    assert places(f"A woman and her son were killed by a rocket on Friday {where} the police said.") == [place]
