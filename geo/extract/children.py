@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from geo.extract.afterwards import RANKS
 from geo.extract.lexicon import Lexicon
 from geo.extract.masking import Masked
 from geo.extract.numbers import Number, grammar_of, value_of
@@ -19,6 +20,8 @@ OF_THE_NUMBER = "en.children.of_the_number"
 OF_CHILDREN = "en.children.of_those_"
 #: the rule of one of those just counted, whose age is told
 OF_THEM_BY_AGE = "en.children.one_by_age"
+#: how many children died, by the last of them who is told of: "The third child to be killed was 17"
+_NTH = re.compile(rf"\b[Tt]he (?P<rank>{'|'.join(RANKS)}) (?:child|minor|boy|girl)\b[^.;]{{0,15}}?\b(?:to be killed|to die|killed|who (?:was killed|died)|among the dead)\b")
 
 
 def of(sentence: str, masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
@@ -79,6 +82,9 @@ def of(sentence: str, masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> li
                 found_tolls,
                 Toll(f"children_{metric}", count, None, qualifier, number.start, number.end, rule.id),
             )
+    nth = _NTH.search(sentence) if lexicon.lang == "en" else None
+    if nth is not None:
+        _keep(found_tolls, Toll("children_killed", RANKS[nth["rank"]], None, "exact", nth.start("rank"), nth.end("rank"), "children.nth"))
     return [*found_tolls.values(), *shares]
 
 

@@ -25,7 +25,7 @@ _HITS_IT = re.compile(
     r"\b(?:was|were)\s+(?:also\s+)?(?:hit|struck|attacked|damaged|destroyed)\s+(?:also\s+)?in\s+(?:the\s+)?(?:nearby\s+)?(?:(?:city|town|village)\s+of\s+)?$|"
     r"\b(?:[Dd]ebris|[Ff]ragments|[Ww]reckage|missiles?|drones?|bombs?|shells?|rockets?)\b[^.;,]{0,30}\b(?:fell|crashed|landed|came down|exploded)\s+(?:also\s+)?(?:in|on)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:(?:city|town|village)\s+of\s+)?$|"
     r"\b(?:missiles?|drones?|strikes?|attacks?|bombs?|shells?|rockets?)\b[^.;,]{0,30}\b(?:hit|struck|attacked|damaged|destroyed)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$|"
-    r"\b(?i:missiles?|drones?|strikes?|bombs?|shells?|rockets?)\b[^.;,]{0,30}\b(?:hit|struck|damaged|destroyed|(?:slamm|smash|crash)ed into)\s+(?:[a-z-]+\s+){1,3}in\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$|"
+    r"\b(?i:missiles?|drones?|strikes?|bombs?|shells?|rockets?)\b[^.;,]{0,30}\b(?:hit|struck|damaged|destroyed|(?:slamm|smash|crash)ed into)\s+(?:[a-z-]+\s+){1,5}in\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$|"
     r"\b(?:mortars?|artillery|guns|(?:rocket )?launchers?|MLRS|howitzers?|tanks?)\b[^.;,]{0,30}\b(?:hit|struck|attacked|pounded|shelled|battered|delivered\s+(?:\w+\s+){1,2}strikes\s+on|fired (?:on|at))\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$|"
     r"\b(?:fired|launched)\s+(?!(?:\w+\s+){0,3}(?:into|towards?)\b)(?:[\w-]+\s+){0,4}(?:missiles?|rockets?|shells?|bombs?|drones?|UAVs?|(?:rocket )?launchers?|artillery|mortars?)(?:,\s+[^,.;]{3,50},)?\s+(?:at|on)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:city|town|village|settlement|community)\s+of\s+$"
 )

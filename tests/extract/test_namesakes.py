@@ -59,4 +59,4 @@ def test_a_place_called_a_town_is_no_village_of_the_region_named(words, region):
     ("region", "country"), [("Shells hit the Donetsk region of Ukraine on Friday, killing one person. ", "UA-14"), ("Drones hit Russia's Belgorod region on Friday, killing one person. ", "RU-ROS")]
 )
 def test_a_city_of_the_country_whose_regions_are_named_is_meant(region, country):
-    assert towns(f"Russia's army and Ukraine's traded blows, Russia said. {region}A shell hit a market in the city of Doneva, killing two people.")["Doneva"] == country
+    assert towns(f"Russia spoke of attacks by Ukraine on Russia, in Moscow and elsewhere in Russia. {region}A shell hit a market in the city of Doneva, killing two people.")["Doneva"] == country

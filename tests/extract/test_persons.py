@@ -240,6 +240,17 @@ def test_those_who_remain_wounded_are_counted(words):
     assert number(only(f"A missile hit Kharkiv on Friday. The strike has claimed three lives, and {words}.")["injured"]) == (6, "exact")
 
 
+@pytest.mark.parametrize("words", ["The third child to be killed was 17", "The third child among the dead was 17", "The third boy who died was 11"])
+def test_the_third_child_to_die_makes_three(words):
+    assert number(only(f"A missile hit a cafe in Kharkiv on Friday, killing ten people. {words}, prosecutors said.")["children_killed"]) == (3, "exact")
+
+
+def test_the_wounded_who_died_of_a_strike_told_at_length_are_not_hurt():
+    text = "One more person wounded when the army hit the port of Odesa in southern Ukraine with two ballistic missiles on Friday has died in hospital, the governor said. The strike has claimed three lives."
+    strike = only(text)
+    assert (number(strike["killed"]), strike["injured"]) == ((3, "exact"), None)
+
+
 def test_one_who_was_hurt_as_well_comes_to_those_before():
     text = (
         "A drone came down on a house in Kharkiv, Ukraine, on Friday, and a local man was wounded by shrapnel, the governor said. He is being treated. "

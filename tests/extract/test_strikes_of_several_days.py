@@ -177,6 +177,11 @@ def test_a_strike_of_the_day_before_keeps_its_dead_where_the_town_is_named_in_th
     assert (second["date"]["value"], number(second["killed"])) == ("2025-04-02", (7, "exact"))
 
 
+def test_a_strike_a_year_after_another_on_the_town_has_not_its_dead():
+    text = "A missile hit a cafe in Kharkiv in Ukraine on Friday, killing ten people. On the same day a missile hit houses in Sumy - exactly a year after an attack on a shopping centre there in which at least 20 people were killed."
+    assert tolls(text) == {"Kharkiv": ((10, "exact"), None), "Sumy": (None, None)}
+
+
 def test_a_further_attack_during_the_night_is_another_than_that_of_the_day_before():
     text = (
         "The army attacked Kherson eight times with FPV drones yesterday; three people were injured, the regional administration says. One house was damaged.\n\n"

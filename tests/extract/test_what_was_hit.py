@@ -238,3 +238,13 @@ def test_what_was_damaged_is_read_from_a_list_with_a_line_for_each(items):
 def test_buildings_told_of_as_ones_are_counted():
     incident = only("A missile wounded nine people in Kherson on Friday. It damaged 26 residential buildings and nine administrative ones.")
     assert [(each["target"], each["value"]) for each in incident["damage"]] == [("residential", 26), ("government", 9)]
+
+
+def test_the_victims_were_in_what_was_hit():
+    text = "Shelling killed five people on Friday in Lyman in Ukraine.\n\nThe victims were men between 24 and 38 years old who were in a high-rise building and a private house, the governor said."
+    assert only(text)["target_types"] == ["residential"]
+
+
+def test_shops_that_suffered_heavy_damage_make_a_strike_of_their_town():
+    text = "Shells fell on Lyman in Ukraine on Friday, killing one person.\n\nIn Derhachi, warehouses and shops of civilian companies suffered heavy damage."
+    assert {each["place"]["as_written"]: each["target_types"] for each in read(text)["incidents"]} == {"Lyman": [], "Derhachi": ["industrial", "commerce"]}
