@@ -113,6 +113,7 @@ NAMES_IT = re.compile(r"\b(?:place|town|village|settlement|hamlet|suburb|communi
 #: where an attack was that has been told of, in an area of which it is said where it lies
 _HAPPENED_IN = re.compile(r"\b(?:attack|strike|bombing|shelling|raid|incident|blast|explosion|shooting|[Ii]t)\s+(?:had\s+)?(?:happened|occurred|taken place|took place|was carried out)\s+(?:[^.;,]{0,30}\s)?in\s+the\s+(?:coastal\s+|so-called\s+)?$")
 _AREA_THERE = re.compile(r"\s+area,?\s+(?:just\s+|to\s+the\s+|on\s+the\s+|some\s+|about\s+|which\s+lies\s+)*(?:[~\d]\S*\s+\w+\s+)?(?:north|south|east|west|in|near|outside|close|between|coast|edge)\w*\b")
+_IN_REGION = re.compile(r"^,? in (?:the )?(?:[a-z]+ )?[A-Z]\w+(?: [Rr]egion| [Oo]blast)?,?(?= (?:was|were|came|remained)\b)")  # "Lysychansk in the Donbas was under shelling"
 _PART_OF_REGION = re.compile(r"\b(north|south|east|west|central)(?:ern)?\s+(?:part of\s+|of\s+)?(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -294,6 +295,6 @@ def _role(
         return None  # "… targeted the Izmail district, Oleh Kiper said"
     if cue or follows or CYRILLIC_AREA.search(name) or (kind != "settlement" and kind not in ("adm1_name", "adm1_part")):
         return Mention(name, start, end, "event", kind)
-    if lexicon.has("place_after", after) and not lexicon.has("actor_after", after):
+    if lexicon.has("place_after", after if before.endswith(("and ", ", ")) else _IN_REGION.sub("", after)) and not lexicon.has("actor_after", after):
         return Mention(name, start, end, "event", kind)
     return Mention(name, start, end, "loose", kind)

@@ -11,8 +11,9 @@ from geo.extract.mentions import Mention
 from geo.extract.pointing import one_of_several, says_where
 from geo.extract.reading import Reading
 from geo.extract.roll import COMMON_TARGETS
+from geo.extract.roundups import ONE_STRIKE
 from geo.extract.standing import claimed_elsewhere
-from geo.extract.strike import ANOTHER, Strike, is_near
+from geo.extract.strike import ANOTHER, OTHERS, Strike, is_near
 
 #: so many injured are not the same number by chance; places so near, km, may be names of one
 TELLING, CLOSE_KM = 4, 15.0
@@ -28,6 +29,8 @@ _THE_ATTACK = re.compile(r"\b(?:[Tt]h(?:e|is|at)|[Ii]ts|(?:Mon|Tues|Wednes|Thurs
 _THE_ATTACK_ON = re.compile(r"^(?:The|This) (?:[\w-]+ ){0,2}(?:strike|attack|raid|bombing|shelling)s? (?:on|in|at) (?:the (?:[a-z-]+ )?(?:city|town|village|capital)(?: of|,)? )?$")
 #: the sentence tells of one more attack
 _FURTHER = re.compile(r"^(?:In addition|Additionally|Besides|Moreover)\b|\balso\b")
+#: one of those counted already: "the baby's mother was one of the injured"
+_ONE_OF_THEM = re.compile(r"one of (?:the|those) (?:injured|wounded|hurt|dead|killed|victims)\b")
 #: what makes the name of a town that of a part of the front
 _FRONT = re.compile(r"\s+(?:sector|direction|front|axis|sub-?sector)\b")
 #: where only the name of its capital was given, the town must be called one
@@ -159,16 +162,19 @@ def _same_attack(area: Strike, town: Strike) -> bool:
     if _namesake(area, town.as_written):
         return False
     told = {(toll.metric, toll.value) for part in area.parts for toll in part.tolls}
-    civil = [toll for part in town.parts for toll in part.tolls if not toll.metric.startswith("military")]
+    civil = [toll for part in town.parts for toll in part.tolls if not toll.metric.startswith("military") and not _ONE_OF_THEM.match(part.reading.sentence.text, toll.start)]
     known = {metric for metric, _ in told}
     shared = [toll for toll in civil if (toll.metric, toll.value) in told]
     if any(toll.metric in known for toll in civil if toll not in shared):
         return False  # but "Hundreds more were injured in Monday's strike on A", where only the dead were counted before
     first = town.parts[0].reading
-    if any(first.has(flag) for flag in _ASIDE) or ANOTHER.search(first.sentence.text) or _FURTHER.search(first.sentence.text):
+    if any(first.has(flag) for flag in _ASIDE) or ANOTHER.search(first.sentence.text) or _FURTHER.search(first.sentence.text) or OTHERS.match(first.sentence.text):
         return False
     if any(toll.value for toll in shared):
         return True  # the town's dead are the area's
+    before = area.parts[-1].reading
+    if not civil and area.has_tolls() and first.index - before.index == 1 and not before.sentence.headline and ONE_STRIKE.search(before.sentence.text):
+        return True  # "A strike on the Kharkiv region killed a baby. 'A hotel in Zolochiv was destroyed', said the governor"
     targets = area.target_ids() & town.target_ids()
     weapons = _weapons(area) & _weapons(town)
     return bool(targets - COMMON_TARGETS or (targets and weapons) or _THE_ATTACK.search(first.sentence.text))

@@ -40,7 +40,7 @@ def counts_victims(text: str, lexicon: Lexicon) -> bool:
 _OF_A_DAY = re.compile(r"\b(?:past|last|previous|preceding) (?:day|24 hours|twenty-four hours)\b|\bin (?:the space of )?24 hours\b|\b(?:over|during|throughout|within) (?:the|one|a) day\b|\b(?:[Ii]n (?:all|total)|[Aa]ltogether)\b[^.;]{0,80}\bthat day\b", re.IGNORECASE)
 _ATTACKS = re.compile(r"\b(?:attacks|strikes|bombardments|bombings)\b|\b\d+ times\b", re.IGNORECASE)
 #: one strike, as a sum has none
-_ONE_STRIKE = re.compile(
+ONE_STRIKE = re.compile(
     r"\b(?:an?|the|one|another)\s+(?:[\w-]+\s+){0,3}(?:drone|UAV|quadcopter|Shahed|Lancet|missile|rocket|strike|airstrike|air ?raid|attack|bomb|shell|mine|munition|grenade)\b(?!\s+(?:attacks|strikes|operators?|units?))",
     re.IGNORECASE,
 )
@@ -64,7 +64,7 @@ def sums_a_day(area: Strike, text: str) -> bool:
     if place is None or place.precision != "oblast" or place.country not in ("UA", "RU") or area.village or not area.has_tolls():
         return False
     told = " ".join(part.reading.sentence.text for part in area.parts if not part.reading.sentence.headline)
-    return not _ONE_STRIKE.search(told) and not of_the_rest(area) and bool(_OF_A_DAY.search(text) or _ATTACKS.search(told))
+    return not ONE_STRIKE.search(told) and not of_the_rest(area) and bool(_OF_A_DAY.search(text) or _ATTACKS.search(told))
 
 
 def without_sums(strikes: list[Strike]) -> None:

@@ -14,7 +14,7 @@ from geo.extract.hits import is_hit
 from geo.extract.mentions import NAMES_IT, Mention
 from geo.extract.pointing import one_of_several, several_of
 from geo.extract.reading import Reading
-from geo.extract.strike import CYRILLIC, Strike, compatible, fits_day, lies_in, repeats
+from geo.extract.strike import CYRILLIC, OTHERS, Strike, compatible, fits_day, lies_in, repeats
 from geo.extract.toll import HURT
 from geo.extract.unlisted import VILLAGE_OF
 
@@ -95,6 +95,9 @@ def standing(current: Strike, mention: Mention, day: Day | None, tolls: list[Tol
     tolls: the place's share of the sentence's figures; elsewhen: whether its day is not that of the news.
     """
     place = mention.place
+    counted = {toll.metric for part in current.parts for toll in part.tolls if not part.reading.sentence.headline}
+    if current.area and not mention.area and any(toll.metric in counted for toll in tolls) and OTHERS.match(reading.sentence.text):
+        return None  # "an attack on a resort in Zaporizhzhia Oblast left two dead. Another two men died in Stepnohirsk"
     if mention.kind == "adm1" and tolls and not current.area and PAST_DAY.search(reading.sentence.text):
         return None  # "Two were killed in the region over the past day", under a headline that names one of its towns
     if several_of(reading.sentence.text, mention) and not tolls and not current.area and current.place is not None:

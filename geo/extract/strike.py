@@ -254,6 +254,8 @@ def compatible(strike: Strike, tolls: list[Toll]) -> bool:
 WEEK = 8
 #: so many days apart from the night of the news is another strike, where the figures differ
 DAYS_APART = 2
+#: who opens a sentence as those who come to others: "Another two men died when …", "Three more people were …"
+OTHERS = re.compile(r"\W*(?:[Aa]nother|[Aa] further|\w+ (?:more|other)) (?:\w+ ){0,2}?(?:people|persons|civilians|residents|men|women|others?|were|was|died|man|woman|person)\b")
 ANOTHER = re.compile(r"\b(?:an?|another)\s+(?:[\w'-]+\s+){0,4}?(?:strike|attack|airstrike|bombing|raid|shelling)\b", re.IGNORECASE)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import number, only, places, tolls
+from tests.extract.reports import number, only, places, read, tolls
 
 _LEAD = "A Russian drone smashed into a school in Ukraine's Donetsk region on Friday, killing three people, officials said. "
 
@@ -110,3 +110,21 @@ def test_the_town_of_which_it_is_said_that_it_was_there_is_that_of_the_region():
         "All the shootings took place at a roundabout in the now mostly empty city of Ariha. It is looking into it."
     )
     assert places(text) == ["Ariha"]
+
+
+def test_others_who_died_in_a_town_of_the_area_are_not_its_dead():
+    text = (
+        "In Kharkiv oblast, Ukraine, an attack on a resort left two people dead and 12 wounded on Friday. "
+        "Another two men died when a drone hit a house in Derhachi."
+    )
+    found = {each["place"]["name"]: (number(each["killed"]), number(each["injured"])) for each in read(text)["incidents"]}
+    assert found == {"Kharkiv Oblast": ((2, "exact"), (12, "exact")), "Derhachi": ((2, "exact"), None)}
+
+
+def test_a_strike_on_a_region_was_where_the_next_sentence_says():
+    text = (
+        "A missile strike on the Kharkiv region, Ukraine, killed a baby and injured three people on Friday, officials said.\n\n"
+        '"A hotel in Derhachi was destroyed," said the governor, who added that the mother was one of the injured.'
+    )
+    incident = only(text)
+    assert (incident["place"]["name"], number(incident["killed"]), number(incident["injured"])) == ("Derhachi", (1, "exact"), (3, "exact"))

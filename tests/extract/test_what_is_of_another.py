@@ -289,3 +289,12 @@ def test_a_strike_of_the_same_kind_elsewhere_does_not_take_what_follows():
 def test_the_wounded_in_the_area_of_a_town_are_its_own():
     text = "One person died in Kharkiv, Ukraine, in an attack on Friday. In the Sumy area seven people were wounded in heavy bombardment."
     assert tolls(text) == {"Kharkiv": ((1, "exact"), None), "Sumy": (None, (7, "exact"))}
+
+
+def test_a_town_in_its_region_that_was_under_fire_has_what_is_told_next():
+    text = (
+        "Missiles hit a shop in Kharkiv, Ukraine, on Friday, killing 18 people, officials said.\n\n"
+        "Lyman in the Donbas was still under shelling. Forces held the city, said the head of the regional administration. "
+        "On Friday, he said, a rocket had killed eight people as they were getting water from a tank."
+    )
+    assert {place: toll[0] for place, toll in tolls(text).items()} == {"Kharkiv": (18, "exact"), "Lyman": (8, "exact")}
