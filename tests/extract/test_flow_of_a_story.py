@@ -193,3 +193,8 @@ def test_the_heaviest_shelling_for_weeks_is_the_news(ranked):
 def test_those_killed_in_weeks_of_shelling_are_no_news():
     text = "In Ukraine, a bomb hit a hotel in Kharkiv on Friday, killing five people. In Lyman, 30 people were killed in weeks of shelling, the governor said."
     assert [each["place"]["as_written"] for each in read(text)["incidents"]] == ["Kharkiv"]
+
+
+def test_strikes_that_go_on_across_a_region_are_no_incident():
+    text = "Scores of people have reportedly been killed and injured as air strikes and shelling go on across the Kharkiv region, the UN office warned on Friday. Families are still on the move."
+    assert read(text)["incidents"] == []
