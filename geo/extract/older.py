@@ -89,3 +89,14 @@ def months_before(strike: Strike, day: Day) -> bool:
     """Whether a month ended before that of a strike told of began."""
     known = strike.date()
     return known is not None and strike.day is not None and strike.day.precision == "day" and (day.value.year, day.value.month) < (known.year, known.month)
+
+
+#: "The attack comes a day after a string of strikes on trucks along the road": of several places, none of them this one
+_A_STRING = re.compile(r"\bafter (?:an? (?:string|series|wave|spate|row|number) of|several|multiple|many|other) (?:[\w-]+ ){0,2}(?:attacks|strikes|raids|bombings)\b")
+
+
+def of_a_string_before(before: str, day: Day | None, tolls: list[Toll], current: Strike | None) -> bool:
+    """Whether figures of the day before are those of several strikes that the sentence before named: not of the town told of."""
+    if not tolls or day is None or day.soft or current is None or current.day is None or day.value >= current.day.value:
+        return False
+    return bool(_A_STRING.search(before)) and not repeats(current, tolls)

@@ -98,7 +98,7 @@ class Placeless(Together):
             self.nationwide(reading, tolls)
             self.float(reading, day)
             return
-        if self.is_national(tolls) or self._of_another_town(position, tolls) or (tolls and self.item_of_another_day(reading, day)):
+        if self.is_national(tolls) or self._of_another_town(position, tolls) or (tolls and (self.item_of_another_day(reading, day) or older.of_a_string_before(self.readings[max(position - 1, 0)].sentence.text, day, tolls, self.current))):
             return
         if abroad.speaks_of(reading, self.current):
             self.wide = reading.index

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import claims, number, only, read
+from tests.extract.reports import claims, number, only, places, read
 
 
 def told(text: str, published: str) -> set[tuple]:
@@ -303,3 +303,20 @@ def test_a_strike_of_earlier_this_month_on_the_same_town_keeps_its_dead():
         "Earlier this month it hit another school in Gaza City. The civil defence agency said 93 people were killed there."
     )
     assert claims(only(text, "2025-04-26"), "killed") == {(12, "emergency_service")}
+
+
+def test_the_dead_of_a_string_of_strikes_of_the_day_before_are_not_the_towns():
+    text = (
+        "Nine people were killed on Friday when a drone hit a vehicle close to Omdurman, doctors said. The attack comes a day after a string of drone strikes on lorries along the road. "
+        "At least one person was killed on Thursday and several more were wounded, officials and medics said."
+    )
+    incident = only(text)
+    assert (incident["date"]["value"], number(incident["killed"]), incident["injured"]) == ("2025-04-04", (9, "exact"), None)
+
+
+def test_the_dead_of_two_years_are_those_of_no_strike():
+    text = (
+        "Four bombs were dropped on Nova Luka, a town in Ukraine, on April 4. Six children were killed, eyewitnesses said. "
+        "More than 100 civilians were killed or wounded by bombardments of the Kharkiv region in 2023 and 2024, a group found, among them 26 children who died and 29 who were injured."
+    )
+    assert places(text, "2025-04-18") == ["Nova Luka"]
