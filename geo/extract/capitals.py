@@ -45,19 +45,20 @@ def the_capital(sentence: str, country: str | None, lexicon: Lexicon, named: boo
 
 #: "two were wounded in the regional centre": the town after which its oblast is named
 _REGIONAL_CENTRE = re.compile(
-    r"\b(?:[Ii]n|[Oo]n|[Aa]t|[Aa]cross|[Oo]utside|hit|hits|struck|attacked|shelled|bombed|targeted)\s+the\s+(?P<centre>(?:regional|oblast|provincial)\s+(?:cent(?:re|er)|capital))\b(?!\s+of\b|'s|,?\s+[A-Z])"
+    r"\b(?:[Ii]n|[Oo]n|[Aa]t|[Aa]cross|[Oo]utside|hit|hits|struck|attacked|shelled|bombed|targeted)\s+the\s+(?P<centre>(?P<of>regional|oblast|provincial|district)\s+(?:cent(?:re|er)|capital))\b(?!\s+of\b|'s|,?\s+[A-Z])"
 )
 #: oblasts of which the centre has another name
 CENTRE_OF = {"Dnipropetrovsk": "Dnipro", "Kirovohrad": "Kropyvnytskyi", "Zakarpattia": "Uzhhorod", "Transcarpathia": "Uzhhorod", "Volyn": "Lutsk"}
 
 
-def regional_centre(sentence: str, own: list[Mention], text: set[str]) -> Mention | None:
-    """The town that a sentence only calls the centre of its oblast; None where it names none, or the town as well.
+def regional_centre(sentence: str, own: list[Mention], text: list[Mention]) -> Mention | None:
+    """The town that a sentence only calls the centre of its oblast or district; None where it names none, or the town as well.
 
-    own: the names of the sentence; text: the oblasts that the whole text names, of which there must be one where the sentence names none.
+    own: the names of the sentence; text: those of the whole text, of which one must be an oblast (a district) where the sentence names none.
     """
-    found = _REGIONAL_CENTRE.search(sentence) if "regional " in sentence or "oblast " in sentence or "provincial " in sentence else None
-    areas = {each.name for each in own if each.kind == "adm1"} or text
+    found = _REGIONAL_CENTRE.search(sentence) if " centre" in sentence or " center" in sentence or " capital" in sentence else None
+    kind = "adm2" if found and found["of"] == "district" else "adm1"
+    areas = {each.name for each in own if each.kind == kind} or {each.name for each in text if each.kind == kind}
     name = next(iter(areas)) if found and len(areas) == 1 else None
     name = CENTRE_OF.get(name or "", name)
     if found is None or name is None or any(each.kind == "settlement" and each.name == name for each in own):

@@ -21,6 +21,8 @@ _STRUCK = re.compile(r"\b(?:hit|struck|attacked|shelled|bombed|killed|wounded|in
 #: it hit on that day, unless it had hit before: "On Friday, workers at the house that was hit …"
 _HIT = re.compile(r"\b(?:hit|struck|attacked|shelled|bombed|targeted)\s+(?!by\b)")
 _EARLIER = re.compile(r"\b(?:that|which|where|whose|had|after|since|was|were|been|when)\b")
+#: "where a missile two days before had turned the only café to rubble"
+_WEAPON = re.compile(r"\b(?:missile|drone|bomb|shell|rocket|strike|attack|blast|explosion)s?,?\s+$")
 #: how long after an attack: "two days after", "nearly 24 hours after"
 _HOW_LONG = re.compile(r"\b(\w+)\s+(day|hour|week)s?\s+after\b", re.IGNORECASE)
 
@@ -70,7 +72,7 @@ def _hit_first(sentence: str, day: int, later: int) -> bool:
 
 def _looking_back(days: list[Day], sentence: str) -> list[Day]:
     """The days of a sentence, the one from which it looks back to an attack as of a statement: 'came on Saturday to the house that a missile hit the day before'."""
-    back = next((day for day in days if day.rule == "date.before" and _ATTACK_ON.search(sentence[: day.start])), None)
+    back = next((day for day in days if (day.rule == "date.before" and _ATTACK_ON.search(sentence[: day.start])) or (day.rule == "date.days_earlier" and _WEAPON.search(sentence[: day.start]))), None)
     if back is None:
         return days
     since = [day for day in days if day.end < back.start and not day.soft and not _STRUCK.search(sentence[: day.end]) and not ATTACK_OF.match(sentence, day.end)]

@@ -22,7 +22,7 @@ SAID_EARLY = 5
 OF_A_WAR = 1000
 #: how a sentence begins that looks back
 _OPENS_EARLIER = re.compile(
-    rf"(?:only |just |barely |a few |several |some |early |earlier |late |the |a |on the |last |(?:\d+|{'|'.join(SMALL)}|eleven|twelve) )*"
+    rf"(?:only |just |barely |a few |several |some |early |earlier |late |the |a |on the |last |previous |preceding |(?:\d+|{'|'.join(SMALL)}|eleven|twelve) )*"
     r"(?:days?|weeks?|months?|years?|this|night|week|month|year)\b.{0,20}",
     re.IGNORECASE,
 )

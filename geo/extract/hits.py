@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from geo.extract.casualties import Toll
 from geo.extract.mentions import Mention
 from geo.extract.reading import Reading
+from geo.extract.strike import Strike
 
 _IS_HIT = re.compile(
     r"(?:(?:,\s+[\w'-]+)*,?\s+and\s+(?:the\s+)?(?:nearby\s+)?(?:(?:city|town|village) of\s+)?[A-Z][\w'-]+)?(?:\s+in\s+[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?)?(?:,\s+[^,.;]{3,50},)?\s+(?:(?:district|region|oblast|community|city)\s+)?(?:was|were|came|has been|had been|had come|has come|also came|again came)\b(?:(?!\b(?:not|never|nearly|almost|no)\b).){0,30}"
@@ -17,6 +19,7 @@ _HITS_IT = re.compile(
     r"(?:\b(?:[Rr]ussians?|Russia|Ukraine|Israel|forces|troops|army|enemy|military|occupiers|invaders|aggressor|[Ii]t|[Tt]hey)\s+(?:\w+\s+)?(?:shelled|attacked|bombed|struck|hit|fired on)\s+"
     r"(?:the\s+)?(?:[a-z-]+\s+){0,3}$)|\b(?:strikes|attacks|hits|shelling)\s+(?:was|were|has been|have been)\s+(?:also\s+)?(?:reported|recorded)[^.;]{0,30}\bin\s+$|"
     r"\bhits\s+(?:on|to|at)\s+[^.;]{3,60}\s(?:was|were)\s+(?:also\s+)?(?:reported|recorded)\s+in\s+$|"
+    r"\b(?:[Aa]nother|(?:[Aa]|[Tt]he)\s+(?:second|third|fourth|further|separate))\s+(?:[\w-]+\s+)?(?:attack|strike|raid)\s+(?:took\s+place|happened|occurred|was\s+carried\s+out)\s+[^.;]{0,40}?in\s+(?:the\s+)?$|"
     r"\bthere\s+(?:was|were)\s+(?:[\w-]+\s+){1,3}(?:strikes?|attacks?|shellings?|hits?|air\s?strikes?)\s+(?:on|near|in)\s+(?:the\s+)?$|"
     r"\bwith\s+(?:strikes|attacks|hits|explosions)\s+(?:on|in|reported in)\s+(?:the\s+)?(?:(?:cities|towns) of\s+)?$|"
     r"\b(?:another|(?:a|the) (?:second|third|fourth|separate|further|next)) (?:[\w-]+\s+){0,2}(?:attack|strike),?\s+(?:this time\s+)?on\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$|"
@@ -41,3 +44,9 @@ def is_hit(reading: Reading, mention: Mention) -> bool:
     if _OPENS.match(text[: mention.start]) and _CAME_UNDER.search(text, mention.end):
         return True  # "Near the village of Bilohiria, civilian cars came under fire"
     return bool(_IS_HIT.match(text, mention.end) or _HITS_IT.search(text[: mention.start]))
+
+
+def of_its_town(strikes: list[Strike], mention: Mention, tolls: list[Toll], reading: Reading) -> list[Strike]:
+    """The strikes on a town of whose community a sentence says what was hit, without figures: 'In the Marhanets community the grid was also hit'."""
+    told = mention.kind == "hromada" and not tolls and bool(reading.targets or reading.damages)
+    return [strike for strike in strikes if told and not strike.area and strike.as_written == mention.name]

@@ -11,7 +11,7 @@ from geo.extract.casualties import Toll
 from geo.extract.dates import Day
 from geo.extract.days_told import DaysTold
 from geo.extract.distance import NARROW
-from geo.extract.hits import is_hit
+from geo.extract.hits import is_hit, of_its_town
 from geo.extract.mentions import Mention
 from geo.extract.numbers import SMALL
 from geo.extract.reading import Reading
@@ -101,7 +101,7 @@ class Roll(DaysTold):
     def strike_for(self, mention: Mention, day: Day | None, tolls: list[Toll], reading: Reading) -> Strike | None:
         """The strike that a sentence tells of with a place: one told of before, a new one, or None when the place is only named."""
         place = mention.place
-        at_place = [strike for strike in self.strikes if same(strike, mention)]
+        at_place = [strike for strike in self.strikes if same(strike, mention)] or of_its_town(self.strikes, mention, tolls, reading)
         if at_place:
             return self.among_same(at_place, mention, day, tolls, reading)
         current = self.current

@@ -65,9 +65,9 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
     if gazetteer.countries[:1] == ["UA"]:
         for index, mentions in scanned.items():  # "In Darnytskyi": a part of the town told of
             scanned[index] = [each for each in mentions if each.kind not in ("adm2", "settlement") or not _is_city_district(each.name, lexicon) or VILLAGE_OF.search(sentences[index].text[: each.start])]
-    oblasts = {mention.name for mentions in scanned.values() for mention in mentions if mention.kind == "adm1"}
+    every = [mention for mentions in scanned.values() for mention in mentions]
     for index, each in enumerate(sentences) if lexicon.lang == "en" and {"UA", "RU"}.intersection(gazetteer.countries) else ():
-        centre = regional_centre(each.text, scanned[index], oblasts)
+        centre = regional_centre(each.text, scanned[index], every)
         scanned[index] += [centre] if centre is not None else []
     for index, each in enumerate(sentences):
         named = any(mention.kind == "settlement" and mention.role in ("event", "loose") for mention in scanned[index])

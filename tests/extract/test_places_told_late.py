@@ -218,3 +218,31 @@ def test_the_regional_centre_is_the_town_of_its_oblast():
         "three in the regional centre, one in Nikopol and one in Dnipro."
     )
     assert tolls(text)["Kherson"] == (None, (3, "exact"))
+
+
+def test_the_district_centre_is_its_town_and_a_community_that_of_the_town_told_of():
+    text = (
+        "The army struck the Izium district of the Kharkiv region 20 times on Friday, using artillery, the governor said.\n\nIn Izium a woman aged 50 was hurt. "
+        "Two more people were wounded in Lyman.\n\nIn the district centre eight apartment blocks were damaged.\n\nIn the Lyman community a school was also hit.\n\n"
+        "On the previous day the enemy attacked the district nine times; no one was hurt then."
+    )
+    found = {each["place"]["as_written"]: each for each in read(text)["incidents"]}
+    assert {name: (number(each["injured"]), each["target_types"]) for name, each in found.items()} == {"Izium": ((1, "exact"), ["residential"]), "Lyman": ((2, "exact"), ["education"])}
+    assert {each["date"]["value"] for each in found.values()} == {"2025-04-04"}
+
+
+def test_another_attack_that_took_place_in_a_region_has_what_is_told_next():
+    text = (
+        "A missile struck a hospital in Lyman on Friday, killing four civilians, the organisation said.\n\nAnother attack took place at around 8am in the Kharkiv region.\n\n"
+        "An airfield nearby was probably the target. Instead a residential block was hit; at least one civilian appears to have been killed and at least two injured."
+    )
+    assert tolls(text) == {"Lyman": ((4, "exact"), None), "Kharkiv": ((1, "at_least"), (2, "at_least"))}
+
+
+def test_the_village_of_the_dateline_is_the_one_in_which_a_missile_two_days_before_killed_many():
+    text = (
+        "DERHACHI, Ukraine — Investigators went from yard to yard on Saturday in a small town in the east of the country where a missile two days before had turned the only cafe "
+        "to rubble and killed 41 people.\n\nThe regional prosecutor's office on Saturday gave the number of dead as 41, up from 39 on the day of the attack."
+    )
+    incident = only(text)
+    assert (incident["place"]["name"], incident["date"]["value"], number(incident["killed"])) == ("Derhachi", "2025-04-03", (41, "exact"))
