@@ -25,6 +25,7 @@ one that does not exist, counts as missed or as wrong.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -135,8 +136,12 @@ def _names(label: dict[str, Any]) -> list[str]:
     return [label["place"]] if isinstance(label["place"], str) else list(label["place"])
 
 
+#: the Arabic article, with which a name may be written or not: al-Nuseirat, An Nuseirat
+_ARTICLE = re.compile(r"^(?:al|an|as|ash|ad|at|az|ar|el)[- ](?=\w)")
+
+
 def _key(name: str | None) -> str:
-    return "".join(letter for letter in (name or "").casefold() if letter.isalnum())
+    return "".join(letter for letter in _ARTICLE.sub("", (name or "").casefold()) if letter.isalnum())
 
 
 def _declined(one: str, other: str) -> bool:

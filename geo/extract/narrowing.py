@@ -197,7 +197,9 @@ def _take_over(area: Strike, town: Strike) -> None:
 
 def _named_once(area: Strike, readings: list[Reading]) -> tuple[Reading, Mention] | None:
     """The one settlement of an area that a report names at all, where it names it for the attack; None without one."""
-    named = list(_settlements(area, readings))
+    told = [each for part in area.parts if part.tolls for each in part.reading.mentions]
+    unlisted = any(each.role == "event" and each.kind == "settlement" and each.place is None and each.name not in area.as_written for each in told)
+    named = [] if unlisted else list(_settlements(area, readings))  # "the bombing of the town of Tamun", and a raid elsewhere that reached Tulkarem
     places = [mention.place for _, mention in named]
     if not named or not all(same_place(places[0], each) for each in places if places[0] is not None and each is not None):
         return None

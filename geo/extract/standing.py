@@ -204,7 +204,7 @@ def _unlisted(current: Strike, mention: Mention, tolls: list[Toll], reading: Rea
     said = any(each.kind == "adm1" and each.place is not None and each.place == current.place and each.start > mention.end for each in reading.mentions)  # "in Kalogi in South Kordofan", as the headline has it
     if place is None and not mention.area and unnamed and current.has_tolls() and reading.has("trigger") and _LATER.match(reading.sentence.text):
         return None  # "Later the governor reported that a drone had struck a car in Gruzskoye"
-    its = not current.region or THE_ONE.match(reading.sentence.text) or _THE_ONES.match(reading.sentence.text) or _CONFIRMED.search(reading.sentence.text)
+    its = not current.region or THE_ONE.match(reading.sentence.text) or _THE_ONES.match(reading.sentence.text) or _CONFIRMED.search(reading.sentence.text) or (tolls and repeats(current, tolls))
     if place is None and unnamed and its and not mention.area and (said or not current.only_headline()):
         return Standing.VILLAGE  # a village in it whose own position is not known
     if place is None and current.region and not mention.area and unnamed and not tolls and current.has_tolls() and reading.targets and is_hit(reading, mention):

@@ -27,6 +27,7 @@ _TOWNS = (
     ("Niu-York|New York", "UA", "UA-14", 48.33, 37.83),
     ("Tel Aviv", "IL", "IL-TA", 32.08, 34.78),
     ("Ramat Gan", "IL", "IL-TA", 32.08, 34.81),
+    ("Tulkarem", "PS", "PS-WBK", 32.31, 35.03),
     ("Omdurman", "SD", "SD-KH", 15.64, 32.48),
     ("Gaza City", "PS", "PS-GZA", 31.52, 34.45),
     ("Nuseirat", "PS", "PS-DEB", 31.45, 34.39),
@@ -62,6 +63,10 @@ _RAIONS["Vyshneve hromada"] = Place(49.3, 37.3, "hromada", 15000, 0.95, "h:Vyshn
 _NAMESAKES = {("Vyshneve hromada", "Kupianskyi"): replace(_RAIONS["Vyshneve hromada"], lat=49.8, lon=37.7, gazetteer_id="h:Vyshneve-2", adm2="Kupianskyi")}
 
 
+#: a territory that reports call by its name alone
+_RAIONS["West Bank"] = Place(32.0, 35.25, "oblast", 60000, 0.95, "a:PS-WBK", "West Bank", "PS", "PS-WBK", None, "exact")
+
+
 def _read() -> tuple[dict[str, list[Place]], dict[str, list[Place]]]:
     towns: dict[str, list[Place]] = {}
     for names, country, adm1, lat, lon in _TOWNS:
@@ -95,7 +100,7 @@ def resolve(name: str, country: str | None = None, adm1: str | None = None, adm2
     if fitting:
         return Resolution(name, None, (), "several places have this name")
     listed = _COMMUNITIES.get(name) or _RAIONS.get(name)
-    if listed is not None and country in (None, "UA") and adm1 in (None, listed.adm1):
+    if listed is not None and country in (None, listed.country) and adm1 in (None, listed.adm1):
         return Resolution(name, listed, (), "the name itself")
     within = next((area for each in AREAS.values() for area in each if area.adm1 == adm1), None)
     if within is not None and land is None and last.casefold() not in _AREA_WORDS:  # as the gazetteer answers for a village unknown to it

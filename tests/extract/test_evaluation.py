@@ -158,3 +158,10 @@ def test_claims_without_a_number_are_compared_only_where_a_label_lists_such():
     assert compared([figure], [figure, dozens, aimed])[1] == {("killed", 3, "media")}
     assert compared([dozens], [dozens, aimed])[1] == {("injured", None, "media")}
     assert compared([aimed], [aimed])[1] == {("target", "military", "party_ru")}
+
+
+def test_a_name_with_its_arabic_article_is_the_name():
+    drafts = read("An air strike on Friday killed ten people in the Nuseirat camp in Gaza, medics said.")["incidents"]
+    result = Evaluation()
+    compare("one", [{"place": "An Nuseirat", "date": "2025-04-04", "killed": {"value": 10, "qualifier": "exact"}}], drafts, result)
+    assert result.scores["incident"].right == 1

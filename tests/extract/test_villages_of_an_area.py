@@ -188,3 +188,13 @@ def test_the_day_before_in_the_same_district_is_a_strike_of_its_own():
 def test_a_dispensary_slightly_damaged_makes_its_town_one_that_was_hit():
     text = "Missiles hit six places in Ukraine on Friday. In Kharkiv, three people were killed. In Sumy a dispensary was slightly damaged."
     assert places(text) == ["Kharkiv", "Sumy"]
+
+
+def test_a_town_named_in_passing_is_not_that_of_a_strike_on_a_village_no_list_holds():
+    text = (
+        "At least 10 people were killed on Friday by an air strike in a village of the occupied West Bank, the ministry said.\n\n"
+        '"There are 10 dead as a result of the bombing of the town of Tamunivka", said the ministry.\n\n'
+        "Troops began a raid on March 21 which has since been extended to Tulkarem."
+    )
+    incident = only(text)
+    assert (incident["place"]["as_written"], incident["killed"]["value"]) == ("Tamunivka", 10)

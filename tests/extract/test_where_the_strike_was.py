@@ -216,3 +216,8 @@ def test_the_capital_beside_its_mayor_is_the_place_of_the_strike():
         "A drone hit a house in the west of the capital on Friday night, killing a girl, according to Kyiv Mayor Vitalii Klitschko."
     )
     assert places(text) == ["Odesa", "Kyiv"]
+
+
+def test_a_resort_is_a_town():
+    text = "Missiles killed nine people in Kharkiv, Ukraine, on Friday, officials said. On Friday a drone struck the Black Sea resort of Odesa, wounding 22 people."
+    assert tolls(text) == {"Kharkiv": ((9, "exact"), None), "Odesa": (None, (22, "exact"))}
