@@ -21,8 +21,8 @@ _THE_CAPITAL_WAS = re.compile(
 _COUNTRY = {"Ukrain": "UA", "Russia": "RU", "Leban": "LB", "Sudan": "SD", "Yemen": "YE", "Syria": "SY", "Iran": "IR", "Iraq": "IQ"}
 
 
-#: an office of a capital, beside which the sentence may call it so: "a house in the west of the capital, Kyiv Mayor Vitalii Klitschko said"
-_OFFICE_OF = re.compile(r"\b[A-Z]\w+(?:['’]s)?\s+(?:[Mm]ayor|[Cc]ity\s+(?:[Mm]ilitary\s+)?[Aa]dministration|[Mm]ilitary\s+[Aa]dministration|[Pp]olice|[Pp]rosecutors?)\b|\b[Mm]ayor\s+of\s+[A-Z]\w+")
+#: an office or a building of a capital, beside which the sentence may call it so: "a house in the west of the capital, Kyiv Mayor Vitalii Klitschko said"
+_OFFICE_OF = re.compile(r"\b[A-Z]\w+(?:['’]s)?\s+(?:[Mm]ayor|[Cc]ity\s+(?:[Mm]ilitary\s+)?[Aa]dministration|[Mm]ilitary\s+[Aa]dministration|[Pp]olice|[Pp]rosecutors?)\b|\b[Mm]ayor\s+of\s+[A-Z]\w+|\b[Aa]n?\s+[A-Z]\w+\s+(?:apartment|residential|high-rise|hospital|school|hotel|suburb|block)\b")
 
 
 def the_capital(sentence: str, country: str | None, lexicon: Lexicon, named: bool = False) -> Mention | None:

@@ -151,8 +151,8 @@ class DaysTold:
         """Whether the sentence tells of an attack before the one of the news: 'days earlier a strike killed ten'."""
         if tolls and self.strikes and not reading.events() and older.on_the_same_town(reading.sentence.text):
             return True  # "the toll from another attack on the city earlier this week has risen to four"
-        if self.strikes and _BEFORE_THAT.match(reading.sentence.text):
-            return True
+        if self.strikes and _BEFORE_THAT.match(reading.sentence.text) and reading.has("trigger") and any(not each.soft and not each.speech for each in reading.days):
+            return True  # not "Before that, the secretary of the council had spoken of 14 injured"
         if not reading.has("earlier_time") or reading.sentence.headline or all(each.only_headline() for each in self.strikes) or reading.has("revised"):
             return False
         day = reading.event_day()

@@ -14,7 +14,7 @@ SOON = 3
 #: behind or within the words of a figure: those who come to others
 _MORE = re.compile(r"\s+(?:more|others?|further)\b|\s+(?:\w+\s+)?(?:people|persons?|civilians?|residents?|men|wom[ae]n)\s+more\b")
 _ANOTHER = re.compile(r"(?:another|a further|some other)\s", re.IGNORECASE)
-_BEFORE = re.compile(r"\b(?:[Aa]nother|[Aa] further)\s+$")
+_BEFORE = re.compile(r"\b(?:[Aa]nother|[Aa] further)\s+$|\bhad also (?:killed|injured|wounded)\s+$")
 #: a sentence with one of these words tells how many they are together
 _TOGETHER = re.compile(r"\b(?:total|toll|bringing|brings|in all|altogether|rose|risen|rises|up to|number of|updated|now)\b", re.IGNORECASE)
 #: one person beside those told of before: "A woman from the town was slightly hurt as well"
@@ -45,7 +45,7 @@ def added_up(strike: Strike, metric: str) -> list[tuple[Part, Toll]]:
 def _is_more(part: Part, toll: Toll) -> bool:
     text = part.reading.sentence.text
     too = toll.listed and toll.value == 1 and _TOO.match(text, toll.end)
-    return bool(too or _MORE.match(text, toll.end) or _ANOTHER.match(text, toll.start) or _BEFORE.search(text, max(0, toll.start - 12), toll.start)) and not any(
+    return bool(too or _MORE.match(text, toll.end) or _ANOTHER.match(text, toll.start) or _BEFORE.search(text, max(0, toll.start - 24), toll.start)) and not any(
         other.value and other.start < toll.start and other.metric in HURT for other in part.tolls
     )
 

@@ -31,7 +31,7 @@ class Masked:
 #: what an editor put in: "three [of the company's] employees"
 _BRACKETS = re.compile(r"\[[^\]\d]{0,80}\]")
 #: a single word in quotes: '"hundreds" of civilians'
-_QUOTED_WORD = re.compile(r'"((?:(?:more than|at least|nearly|about|around|over|almost|up to|some|several) )?\w+|[a-z]+ [a-z]+)"')
+_QUOTED_WORD = re.compile(r'"((?:(?:more than|at least|nearly|about|around|over|almost|up to|some|several) )?\w+|[a-z]+(?: [a-z-]+){1,5})"')
 
 #: who says it, put between a subject and its verb: "Ten people, medics said, were killed", "Ten people, according to the mayor, were killed"; and asides: "A man, too, was killed"
 _SAYS = r"(?:said|says|say|told|reported|reports|report|added|wrote|writes|confirmed|stated|announced|noted|claimed|estimated?|believe)"

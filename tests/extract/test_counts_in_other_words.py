@@ -221,3 +221,20 @@ def test_what_could_not_be_verified_is_counted_all_the_same():
 def test_as_many_is_the_number_before_and_none_of_its_drivers_nobody(words, killed, injured):
     incident = only(f"Artillery hit a bus depot in Kharkiv on Friday. {words}.")
     assert (number(incident["killed"]), number(incident["injured"])) == (killed, injured)
+
+
+def test_the_age_of_a_named_person_is_no_count():
+    text = "A rocket hit Kharkiv, Ukraine, on Friday. Oleh Bondar, a retired teacher of 61, died when his house took a direct hit."
+    incident = only(text)
+    assert incident["killed"] is None or number(incident["killed"]) == (1, "exact")
+    assert counted("A strike on Sumy left a man of 25 and two men of 20 injured.") == (None, 3, None, None)
+
+
+def test_the_toll_of_a_day_is_no_strike_s():
+    text = "At least 10 people were killed by a missile that hit a school in Kharkiv, Ukraine, officials said, as Friday's death toll reached 20."
+    assert number(only(text)["killed"]) == (10, "at_least")
+
+
+def test_quoted_words_for_deaths_are_read():
+    assert counted('A shell hit a market in Kherson. The governor confirmed that six people had "injuries incompatible with life".') == (6, None, None, None)
+    assert counted("A drone hit a car in Sumy. Two women, 72 and 56 years old, received injuries that were fatal.") == (2, None, None, None)

@@ -298,3 +298,24 @@ def test_a_town_in_its_region_that_was_under_fire_has_what_is_told_next():
         "On Friday, he said, a rocket had killed eight people as they were getting water from a tank."
     )
     assert {place: toll[0] for place, toll in tolls(text).items()} == {"Kharkiv": (18, "exact"), "Lyman": (8, "exact")}
+
+
+def test_a_building_of_the_capital_keeps_its_dead():
+    text = (
+        "Drones wounded four people in Kharkiv, Ukraine, overnight, rescuers said on Friday.\n\n"
+        "On Thursday the president visited a Kyiv apartment building which an attack on the capital had destroyed two days before, killing 28 people."
+    )
+    assert all(each["killed"] is None for each in read(text)["incidents"] if each["place"]["name"] == "Kharkiv")
+
+
+def test_the_dead_of_a_campaign_so_far_are_no_town_s():
+    text = (
+        "Air strikes killed two people and wounded nine in Kharkiv, Ukraine, on Friday, officials said.\n\n"
+        "At least 69 people have been killed so far in the intense campaign of strikes."
+    )
+    assert number(only(text)["killed"]) == (2, "exact")
+
+
+def test_an_earlier_count_told_before_that_is_no_strike():
+    text = "Sixteen people were wounded in Kharkiv, Ukraine, by a missile on Friday, the governor said.\n\nBefore that, the secretary of the Kharkiv City Council had spoken of 14 injured."
+    assert places(text) == ["Kharkiv"]
