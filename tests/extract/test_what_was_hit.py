@@ -248,3 +248,16 @@ def test_the_victims_were_in_what_was_hit():
 def test_shops_that_suffered_heavy_damage_make_a_strike_of_their_town():
     text = "Shells fell on Lyman in Ukraine on Friday, killing one person.\n\nIn Derhachi, warehouses and shops of civilian companies suffered heavy damage."
     assert {each["place"]["as_written"]: each["target_types"] for each in read(text)["incidents"]} == {"Lyman": [], "Derhachi": ["industrial", "commerce"]}
+
+
+def test_all_kinds_of_places_are_no_targets_of_one_strike():
+    text = (
+        "A shell hit a cafe in Kharkiv, Ukraine, on Friday, killing a boy. "
+        "In attacks on other towns the troops killed civilians and destroyed hospitals, schools, kindergartens and power facilities."
+    )
+    assert only(text)["target_types"] == ["commerce"]
+
+
+def test_a_port_by_its_sea_is_only_what_a_town_is():
+    text = "A drone hit a block of flats in Odesa, the Black Sea port, on Friday and killed two people in Ukraine."
+    assert only(text)["target_types"] == ["residential"]

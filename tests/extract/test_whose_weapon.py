@@ -210,3 +210,18 @@ def test_a_village_hit_with_a_weapon_of_its_own_keeps_it():
 def test_what_was_fired_before_is_not_what_was_fired_now():
     text = "Missiles hit homes in Lyman on Friday and killed two children, officials said. The army has fired missiles and drones at Lyman before, often striking camps of displaced people."
     assert weapons(text) == {"Lyman": ["missile"]}
+
+
+def test_forces_that_fired_on_a_city_used_no_small_arms():
+    assert only("Russian forces fired at central Kherson, Ukraine, with barrel artillery on Friday, killing two people.")["weapons"] == ["artillery"]
+    assert only("Soldiers opened fire on a crowd in Gaza City on Friday, killing two people, medics said.")["weapons"] == ["small_arms"]
+
+
+def test_what_an_army_has_stepped_up_and_who_filmed_it_are_no_weapons_of_the_strike():
+    text = (
+        "A drone killed two people in Odesa, Ukraine, on Friday. Footage that seems to come from a drone shows the blast.\n\n"
+        "Russia has stepped up its missile and drone strikes on the energy sector."
+    )
+    assert only(text)["weapons"] == ["drone"]
+    text = "A bomb killed two people in Odesa, Ukraine, on Friday. Footage that seems to come from a drone shows the blast."
+    assert only(text)["weapons"] == ["bomb"]
