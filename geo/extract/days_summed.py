@@ -18,7 +18,7 @@ def without_sums_of_days(strikes: Sequence[Strike]) -> None:
         if not others or None in days or len(days) <= len(others):
             continue
         for metric in HURT:
-            told = {toll.value for part in strike.parts for toll in part.tolls if toll.metric == metric and toll.value}
+            told = _told(strike, metric)
             theirs = [_only(each, metric) for each in others]
             whole = max(told, default=0)
             if len(told) != 2 or not all(theirs) or min(told) + sum(each or 0 for each in theirs) != whole:
@@ -34,9 +34,14 @@ def _on_the_place(strike: Strike, other: Strike) -> bool:
     return near and strike.as_written == other.as_written and strike.place == other.place
 
 
+def _told(strike: Strike, metric: str) -> set[int]:
+    """The different figures of a strike, those of nobody apart."""
+    return {toll.value for part in strike.parts for toll in part.tolls if toll.metric == metric and toll.value}
+
+
 def _only(strike: Strike, metric: str) -> int | None:
     """The one figure of a strike, None where it has none or several."""
-    told = {toll.value for part in strike.parts for toll in part.tolls if toll.metric == metric and toll.value}
+    told = _told(strike, metric)
     return told.pop() if len(told) == 1 else None
 
 

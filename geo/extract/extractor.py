@@ -29,7 +29,7 @@ from geo.extract.settle import Settled, draft
 from geo.extract.standing import AROUND_KM
 from geo.extract.strike import Strike
 from geo.extract.weapons import Vocabulary
-from geo.extract.weapons_held import as_in_the_lead, as_israeli_strikes, hold
+from geo.extract.weapons_held import hold
 
 #: longer texts are read up to here: no report is that long
 MAX_CHARS = 60_000
@@ -111,9 +111,9 @@ def extract(
     mentions = toponyms.resolve_all(split, lexicon, gazetteer, frozenset(people))
     readings = read_all(split, people, day, mentions, sentences.quotes(even), lexicon)
     strikes = Assembly(readings, day).run()
-    if lang == "en" and day is not None:
-        clock_rows.date(strikes, readings, day)
     if lang == "en":
+        if day is not None:
+            clock_rows.date(strikes, readings, day)
         strikes = to_their_strikes(narrow(strikes, readings))
         earlier_counts.gather(strikes, readings, lexicon)
         without_sums(strikes)
@@ -123,8 +123,6 @@ def extract(
     settled = Settled(day, drafts.outlet, lexicon, Vocabulary(weapon_parents or WEAPON_PARENTS), source, _home(readings))
     pairs = [(strike, draft(strike, settled)) for strike in strikes]
     found = [(strike, incident) for strike, incident in pairs if incident is not None]
-    as_in_the_lead(found)
-    as_israeli_strikes(found)
     if lang == "en":
         hold(found, readings, settled.vocabulary)
     placed = [pair for pair in found if pair[1].as_written]

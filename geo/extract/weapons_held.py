@@ -13,11 +13,10 @@ from geo.extract.weapons import ON_A_COUNTRY, Vocabulary, coarse, is_for
 
 #: sentences up to this are those that a report leads with
 LEAD = 2
-#: what a sentence of the lead is about when it tells of no attack of its own
-_NOT_OF_THE_ATTACK = frozenset({"national", "background", "recap", "earlier_time", "politics", "intercept"})
-
 #: what a sentence is about that tells of other attacks than that of the news
 _NOT_OF_THE_NEWS = frozenset({"background", "recap", "earlier_time", "politics"})
+#: what a sentence of the lead is about when it tells of no attack of its own
+_NOT_OF_THE_ATTACK = _NOT_OF_THE_NEWS | {"national", "intercept"}
 #: what falls from a drone or a missile that is shot down
 _DEBRIS = re.compile(
     r"\bfalling (?:debris|wreckage|fragments)\b|\b(?:debris|wreckage|fragments) (?:\w+ ){0,2}?(?:f[ae]ll|falls|falling|landed|came down|crashed|hit|struck|damaged|injured|wounded|killed|shattered|caused|set|sparked|started)\b",
@@ -26,17 +25,26 @@ _DEBRIS = re.compile(
 #: "missiles hit Kyiv and other cities": the other towns of the report, too
 _AND_OTHER_TOWNS = re.compile(r",?\s+and\s+(?:several\s+|many\s+|some\s+|\d+\s+|four\s+|three\s+)?other\s+(?:Ukrainian\s+|Russian\s+|major\s+|big\s+)*(?:cities|towns|regions|places)\b")
 _PLAIN_STRIKE = re.compile(r"\b(?:strikes?|raids?)\b", re.IGNORECASE)
+#: a strike of a force that bombs from the air: "an Israeli strike on Barja", "Israeli strikes killed", "struck by Israel"
+_ISRAELI_STRIKE = re.compile(r"\bIsraeli (?:[\w-]+ )?(?:strikes?|raids?|bombings?)\b(?! (?:group|team|force))|\b(?:strikes?|raids?) by Israel\b|\bIsrael (?:struck|bombed)\b")
+#: where only its aircraft reach
+_FROM_THE_AIR = frozenset({"LB", "SY", "IR", "YE", "IQ", "PS", "QA"})
 
 
 def hold(drafts: list[tuple[Strike, IncidentDraft]], readings: list[Reading], vocabulary: Vocabulary) -> None:
-    """Nothing; gives places of which a report names no weapon that of the attack on their area, of the whole attack, of what fell there, or of the place told of with them."""
-    hold_for_places_of_the_area(drafts, readings, vocabulary)
-    hold_for_the_whole_attack(drafts, readings, vocabulary)
-    as_what_fell(drafts, readings, vocabulary)
-    hold_for_villages_told_with_others(drafts, vocabulary)
+    """Nothing; gives places of which a report names no weapon that of its lead, of who struck, of the attack on their area, of the whole attack, of what fell there, or of the place told of with them.
+
+    The first that finds one holds; for reports in English.
+    """
+    _as_in_the_lead(drafts)
+    _as_israeli_strikes(drafts)
+    _hold_for_places_of_the_area(drafts, readings, vocabulary)
+    _hold_for_the_whole_attack(drafts, readings, vocabulary)
+    _as_what_fell(drafts, readings, vocabulary)
+    _hold_for_villages_told_with_others(drafts, vocabulary)
 
 
-def hold_for_places_of_the_area(drafts: list[tuple[Strike, IncidentDraft]], readings: list[Reading], vocabulary: Vocabulary) -> None:
+def _hold_for_places_of_the_area(drafts: list[tuple[Strike, IncidentDraft]], readings: list[Reading], vocabulary: Vocabulary) -> None:
     """Gives the weapon of an attack on an area, with which a report leads, to the places in it of which it names none.
 
     "Shelling killed seven in the Kherson region. Two of them died in the village of …": of one bombardment.
@@ -53,7 +61,7 @@ def hold_for_places_of_the_area(drafts: list[tuple[Strike, IncidentDraft]], read
             incident.weapons, incident.weapons_coarse = words, coarse(words, vocabulary)
 
 
-def hold_for_the_whole_attack(drafts: list[tuple[Strike, IncidentDraft]], readings: list[Reading], vocabulary: Vocabulary) -> None:
+def _hold_for_the_whole_attack(drafts: list[tuple[Strike, IncidentDraft]], readings: list[Reading], vocabulary: Vocabulary) -> None:
     """Gives the one kind of weapon that a report leads with to the places that it says were attacked with it, or to all where it names no town, and of which it tells none.
 
     'Russia fired missiles at Kyiv and Kharkiv. … In Kharkiv a woman was killed.'
@@ -83,7 +91,7 @@ def _is_another(strike: Strike) -> bool:
     return strike.undated or all(part.reading.has("told_before") for part in strike.parts)
 
 
-def hold_for_villages_told_with_others(drafts: list[tuple[Strike, IncidentDraft]], vocabulary: Vocabulary) -> None:
+def _hold_for_villages_told_with_others(drafts: list[tuple[Strike, IncidentDraft]], vocabulary: Vocabulary) -> None:
     """Gives a village that no list holds, and of which no weapon is told, that of the place told of in the same sentence, or in the one before, where it has one kind.
 
     'Shells hit the town of Darat Izza and two villages. … Three people died in Darat Izza, two in the village of Burj Heidar.'
@@ -130,7 +138,7 @@ def _only_around(reading: Reading, incident: IncidentDraft) -> bool:
     )
 
 
-def as_in_the_lead(drafts: list[tuple[Strike, IncidentDraft]]) -> None:
+def _as_in_the_lead(drafts: list[tuple[Strike, IncidentDraft]]) -> None:
     """Gives the air strikes that a report leads with to those of its places of which it only says 'strike'.
 
     Only outside Ukraine and Russia, where 'strike' may mean any weapon.
@@ -148,7 +156,7 @@ def as_in_the_lead(drafts: list[tuple[Strike, IncidentDraft]]) -> None:
                 break
 
 
-def as_what_fell(drafts: list[tuple[Strike, IncidentDraft]], readings: list[Reading], vocabulary: Vocabulary) -> None:
+def _as_what_fell(drafts: list[tuple[Strike, IncidentDraft]], readings: list[Reading], vocabulary: Vocabulary) -> None:
     """Gives places on which debris fell the weapon of the report, where it tells of one kind only.
 
     'Drones attacked the Saratov region. … Debris also damaged a house in Engels.'
@@ -163,13 +171,7 @@ def as_what_fell(drafts: list[tuple[Strike, IncidentDraft]], readings: list[Read
             incident.weapons, incident.weapons_coarse = [Word(found.id, reading.span(found.start, found.end), "weapon.of_the_debris")], list(kinds)
 
 
-#: a strike of a force that bombs from the air: "an Israeli strike on Barja", "Israeli strikes killed", "struck by Israel"
-_ISRAELI_STRIKE = re.compile(r"\bIsraeli (?:[\w-]+ )?(?:strikes?|raids?|bombings?)\b(?! (?:group|team|force))|\b(?:strikes?|raids?) by Israel\b|\bIsrael (?:struck|bombed)\b")
-#: where only its aircraft reach
-_FROM_THE_AIR = frozenset({"LB", "SY", "IR", "YE", "IQ", "PS", "QA"})
-
-
-def as_israeli_strikes(drafts: list[tuple[Strike, IncidentDraft]]) -> None:
+def _as_israeli_strikes(drafts: list[tuple[Strike, IncidentDraft]]) -> None:
     """Gives air strikes to the places of which a report only says that an Israeli strike hit them."""
     around = {each.place.country for strike, _ in drafts for part in strike.parts for each in part.reading.mentions if each.place is not None}
     home = next(iter(around - {"IL"}), None) if len(around - {"IL"}) == 1 else None  # of a village that no list holds
