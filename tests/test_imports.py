@@ -41,6 +41,8 @@ ROOMS: dict[str, set[str]] = {
     "web": BASE | {"store", "query", "aggregate", "export", "layers", "assembly", "by_area", "gazetteer", "exporting"},
 }
 EVERYWHERE = {"assembly", "making", "groupings", "reporting", "exporting_worker", "__main__", "commands", "ui"}
+#: the rooms of geo/extract, each of which may import those before it: words first, then one sentence, then the whole report
+EXTRACT = ("toll", "drafts", "rules", "text", "counts", "days", "objects", "speakers", "places", "reading", "strikes", "figures", "weapons", "claims", "settle", "extractor", "evaluation", "commands")
 #: the only places (a room of geo/, or a path) in which a package may be imported
 PACKAGES: dict[str, set[str]] = {
     "streamlit": {"ui", "app.py", "pages"},
@@ -102,6 +104,22 @@ def test_rooms_import_one_way_only():
             if other != room and other not in ROOMS.get(room, set()):
                 wrong.append(f"{where(path, line)}: {room} imports {other}")
     assert not wrong, "\n".join(wrong)
+
+
+def test_the_rooms_of_extraction_import_one_way_only():
+    wrong, seen = [], set()
+    for path in FILES:
+        if room_of(path) != "extract" or path.parent.name == "geo" or (path.stem == "__init__" and path.parent.name == "extract"):
+            continue
+        room = path.relative_to(ROOT / "geo" / "extract").with_suffix("").parts[0]
+        assert room in EXTRACT, f"geo/extract/{room} is not in the order of this test: say after which rooms it comes"
+        seen.add(room)
+        for line, name in imported(path):
+            parts = name.split(".")
+            if parts[:2] == ["geo", "extract"] and len(parts) > 2 and EXTRACT.index(parts[2]) > EXTRACT.index(room):
+                wrong.append(f"{where(path, line)}: {room} imports {parts[2]}")
+    assert not wrong, "\n".join(wrong)
+    assert seen == set(EXTRACT)
 
 
 def test_only_pages_and_app_import_pages_and_only_they_and_ui_import_ui():

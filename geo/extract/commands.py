@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import BadFile
-from geo.extract import evaluation
-from geo.extract.document import MAX_FILE_BYTES, read_document
 from geo.extract.drafts import Drafts
+from geo.extract.evaluation import evaluation
 from geo.extract.extractor import extract
+from geo.extract.text.document import MAX_FILE_BYTES, read_document
 from geo.settings import Settings
 
 
@@ -35,7 +35,7 @@ def extract_file(settings: Settings, path: Path, published: dt.date | str | None
 
 
 def evaluate(settings: Settings, folder: Path) -> dict[str, Any]:
-    """Precision and recall per field on the labelled reports of a folder (format: geo.extract.evaluation)."""
+    """Precision and recall per field on the labelled reports of a folder (format: geo.extract.evaluation.evaluation)."""
     resolve = _resolver(settings)
     result = evaluation.evaluate(folder, lambda text, published: extract(text, published, resolve).as_json())
     return result.as_json()

@@ -7,29 +7,31 @@ import hashlib
 from pathlib import Path
 
 from geo.errors import BadValue
-from geo.extract import clock_rows, earlier_counts, sentences, toponyms
-from geo.extract import lexicon as lexica
-from geo.extract import people as persons
-from geo.extract.answers import to_their_strikes
-from geo.extract.assembly import Assembly
-from geo.extract.atlas import Gazetteer, Resolve
-from geo.extract.claims import only_source, opening_voice
-from geo.extract.days_summed import without_sums_of_days
-from geo.extract.distance import HROMADA_KM, NARROW, distance_km, in_district
+from geo.extract.claims.answers import to_their_strikes
+from geo.extract.claims.claims import only_source, opening_voice
+from geo.extract.claims.left_open import leave_open
 from geo.extract.drafts import Drafts, IncidentDraft
-from geo.extract.given_back import give_back
-from geo.extract.issuers import issuer
-from geo.extract.left_open import leave_open
-from geo.extract.lexicon import Lexicon
-from geo.extract.narrowing import narrow
-from geo.extract.reader import read_all
-from geo.extract.reading import Reading
-from geo.extract.roundups import counts_victims, of_the_rest, sums_a_day, without_sums
+from geo.extract.figures.given_back import give_back
+from geo.extract.places import toponyms
+from geo.extract.places.atlas import Gazetteer, Resolve
+from geo.extract.places.distance import HROMADA_KM, NARROW, distance_km, in_district
+from geo.extract.reading.reader import read_all
+from geo.extract.reading.reading import Reading
+from geo.extract.rules import lexicon as lexica
+from geo.extract.rules.lexicon import Lexicon
 from geo.extract.settle import Settled, draft
-from geo.extract.standing import AROUND_KM
-from geo.extract.strike import Strike
-from geo.extract.weapons import Vocabulary
-from geo.extract.weapons_held import hold
+from geo.extract.speakers import people as persons
+from geo.extract.speakers.issuers import issuer
+from geo.extract.strikes import clock_rows, earlier_counts
+from geo.extract.strikes.assembly import Assembly
+from geo.extract.strikes.days_summed import without_sums_of_days
+from geo.extract.strikes.narrowing import narrow
+from geo.extract.strikes.roundups import counts_victims, of_the_rest, sums_a_day, without_sums
+from geo.extract.strikes.standing import AROUND_KM
+from geo.extract.strikes.strike import Strike
+from geo.extract.text import sentences
+from geo.extract.weapons.weapons import Vocabulary
+from geo.extract.weapons.weapons_held import hold
 
 #: longer texts are read up to here: no report is that long
 MAX_CHARS = 60_000

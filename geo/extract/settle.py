@@ -6,19 +6,21 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from geo.extract import figures, objects, war_totals
-from geo.extract.claimants import claimant_class
-from geo.extract.claims import attribute
-from geo.extract.disputes import adverse, at_home, of_own_forces
+from geo.extract.claims.claimants import claimant_class
+from geo.extract.claims.claims import attribute
+from geo.extract.claims.disputes import adverse, at_home, of_own_forces
 from geo.extract.drafts import DamageDraft, IncidentDraft, Value, Word
-from geo.extract.evidence import spoken_after, supported
-from geo.extract.lexicon import Lexicon
-from geo.extract.objects import Found
-from geo.extract.people import Speaker
-from geo.extract.reading import Reading
-from geo.extract.strike import Part, Strike
+from geo.extract.figures import figures
+from geo.extract.objects import objects
+from geo.extract.objects.objects import Found
+from geo.extract.reading.reading import Reading
+from geo.extract.rules.lexicon import Lexicon
+from geo.extract.speakers.people import Speaker
+from geo.extract.strikes import war_totals
+from geo.extract.strikes.strike import Part, Strike
 from geo.extract.toll import METRICS
-from geo.extract.weapons import Vocabulary, coarse, used
+from geo.extract.weapons.evidence import spoken_after, supported
+from geo.extract.weapons.weapons import Vocabulary, coarse, used
 
 #: a strike of as many days before is no longer what the one who speaks a report tells of
 NEWS_DAYS = 4

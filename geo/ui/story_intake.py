@@ -10,9 +10,9 @@ import streamlit as st
 
 from geo.domain.source import Source
 from geo.errors import BadValue, StrikemapError
-from geo.extract.document import KINDS, MAX_FILE_BYTES, read_document
 from geo.extract.drafts import Drafts
 from geo.extract.extractor import extract
+from geo.extract.text.document import KINDS, MAX_FILE_BYTES, read_document
 from geo.ui import address, casebook_desk, casebook_form, running, story_fields, story_work, words
 from geo.ui.casebook_form import Field
 from geo.ui.story_work import Work

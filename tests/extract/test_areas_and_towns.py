@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from geo.domain.place import Place, Resolution
-from geo.extract import articles
 from geo.extract.extractor import extract
+from geo.extract.places import articles
 from tests.extract.reports import PUBLISHED, number, only, read, tolls
 
 

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import BadFile
-from geo.extract.document import MAX_FILE_BYTES, decode, published_in, read_document
 from geo.extract.extractor import extract
+from geo.extract.text.document import MAX_FILE_BYTES, decode, published_in, read_document
 from tests.extract.small_gazetteer import resolve
 
 REPORT = (

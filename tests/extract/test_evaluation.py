@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from geo.errors import BadFile
-from geo.extract.evaluation import Evaluation, compare, evaluate
-from geo.extract.label_claims import CLASS_PARENTS, compared
+from geo.extract.evaluation.evaluation import Evaluation, compare, evaluate
+from geo.extract.evaluation.label_claims import CLASS_PARENTS, compared
 from geo.settings import ROOT
 from tests.extract.reports import read
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from geo.extract import evidence
-from geo.extract import lexicon as lexica
-from geo.extract.clauses import clause_at
+from geo.extract.objects.clauses import clause_at
+from geo.extract.rules import lexicon as lexica
+from geo.extract.weapons import evidence
 from tests.extract.reports import only, read
 
 MARKET = "A drone hit a market in Omdurman, Sudan, on Friday, killing four people, doctors said. "

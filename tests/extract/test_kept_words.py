@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from geo.extract import needed_words
-from geo.extract.kept_words import KeptWords
+from geo.extract.rules import needed_words
+from geo.extract.rules.kept_words import KeptWords
 
 PATTERNS = (r"(?:killed|wounded) by", r"\d+ dead", r"\w")
 

@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.extract import casualties, numbers
-from geo.extract import lexicon as lexica
-from geo.extract.anchors import Anchors
-from geo.extract.branches import split
-from geo.extract.lexicon import lexicon_dir, read_rules
-from geo.extract.masking import Masked
-from geo.extract.needed_words import needed
+from geo.extract.counts import casualties
+from geo.extract.rules import lexicon as lexica
+from geo.extract.rules.anchors import Anchors
+from geo.extract.rules.branches import split
+from geo.extract.rules.lexicon import lexicon_dir, read_rules
+from geo.extract.rules.needed_words import needed
+from geo.extract.text import numbers
+from geo.extract.text.masking import Masked
 
 
 def may_match(pieces, text):

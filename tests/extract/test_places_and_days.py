@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from geo.extract import lexicon
 from geo.extract.extractor import extract
+from geo.extract.rules import lexicon
 from tests.extract import small_gazetteer
 from tests.extract.reports import PUBLISHED, number, only, places, read
 

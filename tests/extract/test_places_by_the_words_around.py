@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from geo.domain.place import Place, Resolution
-from geo.extract.atlas import Gazetteer
-from geo.extract.lexicon import load
-from geo.extract.mentions import scan
+from geo.extract.places.atlas import Gazetteer
+from geo.extract.places.mentions import scan
+from geo.extract.rules.lexicon import load
 from tests.extract.reports import number, only, places, read, tolls
 
 _KHARKIV = "A missile attack on Kharkiv in Ukraine on Friday killed 18 people. "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geo.extract.occupied import in_ukraine
+from geo.extract.places.occupied import in_ukraine
 from tests.extract.reports import number, places, read, tolls
 
 

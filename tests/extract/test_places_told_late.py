@@ -124,7 +124,7 @@ def test_a_silence_a_speech_and_a_storm_are_no_strikes(text: str):
 
 def test_two_districts_of_a_russian_region_are_two_strikes_where_no_list_numbers_them():
     from geo.domain.place import Place
-    from geo.extract.distance import in_district, same_place
+    from geo.extract.places.distance import in_district, same_place
 
     one = Place(50.4, 36.9, "raion", 30000, 0.9, "g:1", "Shebekino", "RU", "RU-BEL", None, "exact")
     other = Place(50.5, 35.7, "raion", 30000, 0.9, "g:2", "Grayvoron", "RU", "RU-BEL", None, "exact")

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from geo.errors import BadVocabulary
-from geo.extract import lexicon as lexica
 from geo.extract.extractor import extract
-from geo.extract.lexicon import COLUMNS, lexicon_dir, read_rules
+from geo.extract.rules import lexicon as lexica
+from geo.extract.rules.lexicon import COLUMNS, lexicon_dir, read_rules
 from tests.extract.small_gazetteer import resolve
 
 RULES = read_rules(lexicon_dir())

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from geo.extract.lexicon import load
-from geo.extract.names import found
+from geo.extract.places.names import found
+from geo.extract.rules.lexicon import load
 from tests.extract.reports import number, only, places, read
 
 

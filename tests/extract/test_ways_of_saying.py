@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from geo.extract import casualties
-from geo.extract import lexicon as lexica
-from geo.extract.masking import mask
+from geo.extract.counts import casualties
+from geo.extract.rules import lexicon as lexica
+from geo.extract.text.masking import mask
 
 #: sentence → its figures: k killed, i injured, ck and ci children
 SAID = [

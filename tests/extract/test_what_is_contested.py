@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geo.extract import disputes
+from geo.extract.claims import disputes
 from tests.extract.reports import only, read
 
 CONTESTED = [

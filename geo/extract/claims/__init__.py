@@ -1,0 +1,1 @@
+"""Who claims what of a strike, and who contradicts it."""

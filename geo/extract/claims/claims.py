@@ -1,0 +1,296 @@
+"""Attributes what a report says of a strike to who says it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from geo.extract.claims import disputes, said_twice
+from geo.extract.claims.claimants import claimant_class, under_occupation
+from geo.extract.claims.collected import Claims
+from geo.extract.counts.casualties import Toll
+from geo.extract.drafts import IncidentDraft, Span
+from geo.extract.figures import dozens
+from geo.extract.figures.counted import counted_together
+from geo.extract.figures.figures import ONE_BY_ONE, only_children
+from geo.extract.reading import blame
+from geo.extract.reading.reading import Reading
+from geo.extract.rules.lexicon import Lexicon
+from geo.extract.speakers import unread
+from geo.extract.speakers.people import Speaker
+from geo.extract.strikes.strike import Part, Strike
+from geo.extract.toll import METRICS
+
+#: of that many hurt, a single one told of by herself is one of them
+SEVERAL = 3
+#: a first sentence as short only says where and when a report was written
+DATELINE_CHARS = 40
+PARTIES = ("party", "party_ru", "party_ua", "ru_national_official", "ru_occupation_official")
+#: who counts the victims of a strike on their own town
+SOURCES = ("local_official", "emergency_service", "police", "health_worker", "ru_occupation_official")
+#: a lower figure of those in one state of health counts some of all
+_IN_A_STATE = re.compile(
+    r"\s+(?:(?:people|persons|others|patients|victims|civilians|of (?:the|those|them)(?: \w+)?)\s+)?(?:(?:were|was|are|is|remain\w*|had been|sustained|suffered|received|in|an?)\s+)*"
+    r"(?:seriously|severely|badly|critically|gravely|lightly|slightly|moderately|serious|critical|severe|grave|light|minor|moderate|stable)\b",
+    re.IGNORECASE,
+)
+#: what a front lost, not a strike: "in the Kherson direction"
+_ON_THE_FRONT = re.compile(r"[^.;]{0,60}\b(?:in|on|along|across)\s+(?:the\s+)?(?:[\w'-]+\s+){1,3}(?:directions?|axis|axes|sectors?|front(?:line)?)\b")
+_IN_HOSPITAL = re.compile(r"(?:лікарн\w*|лікарень|стаціонар\w*|больниц\w*|стационар\w*)\b[^.;,]{0,30}$", re.IGNORECASE)
+#: words with which a military target is denied
+_NO_TARGET = re.compile(r"\b(?:no|not|never|nor|without|any|den\w+|claim\w*|alleg\w+)\b[^.;]{0,60}\b(?:military|militants?|soldiers|troops|targets?)\b", re.IGNORECASE)
+#: before soldiers or a base of which there were none
+_NONE_THERE = re.compile(r"\b(?:no|not|never|nor|nothing|without)\b(?! only)[^.;,]{0,30}$", re.IGNORECASE)
+#: a denial of the strike told of, even beside "the army does not target civilians"
+_OF_THIS_STRIKE = re.compile(r"\b(?:den(?:ied|ies|ying)|reject(?:ed|s|ing)|dismiss(?:ed|es|ing))\s+(?:(?:any\s+|all\s+|the\s+|such\s+)?(?:involvement|responsibility|accusations?|allegations?|reports?)|(?:that\s+)?(?:(?:it|they)\b(?!\s+(?:\w+ly\s+)?(?:aims?|targets?|attacks?|hits|strikes|shells|bombs)\b)|(?:having|hitting|striking|carrying)\b))")
+
+
+def attribute(strike: Strike, incident: IncidentDraft, outlet: str | None, lexicon: Lexicon, source: Speaker | None = None, home: str | None = None) -> None:
+    """Fills a draft's claims and whether it is contested.
+
+    Contested: a party to the conflict says that it hit a military target, or soldiers, or denies the strike, where others
+    tell of civilians. home: the country of all the places of the report, for a village that no gazetteer lists.
+    """
+    country = strike.place.country if strike.place else _around(strike) or home
+    claims = Claims(country, outlet, country == "UA" and under_occupation(strike, lexicon), source, lexicon.lang == "en")
+    disputed: Span | None = None
+    whole = {toll.metric for part in strike.parts if not part.reading.sentence.headline for toll in part.tolls if not toll.listed and not toll.weak}
+    told = any(part.tolls for part in strike.parts if not part.reading.sentence.headline)
+    telling: list[Part] = []
+    for part in sorted(counted_together(strike, incident), key=lambda each: each.reading.sentence.headline):
+        if part.reading.sentence.headline and incident.tolls and told:
+            continue  # a headline repeats what the report says
+        if not part.reading.has("earlier"):
+            disputed = _figures(part, incident, claims, whole) or disputed
+        _damage(part, claims, lexicon)
+        _targets(part, claims)
+        _weapons(part, incident, claims)
+        _responsibility(part, claims, lexicon)
+        telling.append(part)
+    for part in telling:  # who counts the victims may be told after who aimed at soldiers
+        disputed = _military_target(part, claims, lexicon) or disputed
+    claims.give_way()
+    said_twice.without_parts(claims.found, incident.tolls, claims.revised)
+    for part in (each for each in telling if each.reading.has("earlier")):  # what somebody said before is no part of what they say now
+        disputed = _figures(part, incident, claims, whole) or disputed
+    for part in strike.before:
+        _earlier(part, incident, claims)
+    incident.claims = said_twice.left_out(list(claims.found.values()))
+    disputed = disputed or disputes.two_answers(incident.claims, claims.country)
+    civil = {word.id for word in incident.targets} - {"military"} or any(incident.tolls.get(each) for each in METRICS)
+    incident.contested = disputed is not None and bool(civil)
+    incident.contested_span = disputed if incident.contested else None
+
+
+def _around(strike: Strike) -> str | None:
+    """The country of the areas named beside a village that no gazetteer lists."""
+    return next((each.place.country for part in strike.parts for each in part.reading.mentions if each.place is not None and each.role != "dateline"), None)
+
+
+def only_source(readings: list[Reading]) -> Speaker | None:
+    """The one official or service that a report names, who is the source of what it ascribes to nobody; None when there are several speakers."""
+    named = [each for reading in readings for each in reading.speakers if each.role not in ("media", unread.ROLE)]
+    sides = {each.side for each in named} - {""}
+    if not named or len({each.role for each in named}) > 1 or len(sides) > 1 or named[0].role not in SOURCES:
+        return None
+    return replace(named[0], start=0, end=0)
+
+
+def opening_voice(readings: list[Reading]) -> Speaker | None:
+    """The one speaker of a report whose first sentence is already theirs; None where it opens in its own words or quotes somebody of another class."""
+    first = next((reading for reading in readings if not reading.sentence.headline and (len(reading.sentence.text) > DATELINE_CHARS or reading.tolls or reading.has("trigger"))), None)
+    source = only_source(readings)
+    return source if source and first and any(each.role == source.role for each in first.speakers) else None
+
+
+def _figures(part: Part, incident: IncidentDraft, claims: Claims, whole: set[str]) -> Span | None:
+    """Adds the figures of a sentence; the span of a party's claim about soldiers, if there is one."""
+    disputed = None
+    for toll in part.tolls:
+        settled = incident.tolls.get(toll.metric)
+        own = settled is not None and settled.span == part.reading.span(toll.start, toll.end)
+        same = own or (settled is not None and settled.value == toll.value and (not toll.weak or (not part.reading.held and claims.class_at(part, toll.start) not in (None, "media"))))
+        if (toll.listed or toll.weak) and not same and whole & {toll.metric, toll.metric.removeprefix("children_")}:
+            continue  # one of those whom a total counts already
+        if settled is not None and settled.rule == ONE_BY_ONE and toll.listed:
+            if settled.span == part.reading.span(toll.start, toll.end):
+                claims.add(part, toll.metric, (toll.start, toll.end), ONE_BY_ONE, settled.value, None, settled.qualifier)
+            continue
+        if toll.value == 0 and (toll.metric not in incident.tolls or incident.tolls[toll.metric].value != 0):
+            continue  # "nobody was hurt" was said of another place
+        if settled is None and toll.metric.startswith("children_") and toll.metric.removeprefix("children_") in incident.tolls:
+            continue  # more children than the report has dead or injured: they are counted among the others
+        if toll.metric.startswith("military_") and _ON_THE_FRONT.search(part.reading.sentence.text, toll.end):
+            continue  # "over 30 soldiers were eliminated in the Kherson direction": along the front, not in the strike
+        fewer = toll.value and settled is not None and settled.value is not None and toll.value < settled.value
+        one_of_them = fewer and toll.value == 1 and (settled.value >= SEVERAL or (toll.listed and toll.metric.startswith("children_")) or (toll.listed and toll.rule.startswith(("uk.", "ru."))))
+        beyond = toll.value and settled is not None and settled.value is not None and toll.value > settled.value
+        if beyond and (part.reading.held or claims.class_at(part, toll.start) in (None, "media")):
+            continue  # more than the report's own figure: that of another strike, or of the war
+        if fewer and (toll.rule.endswith("hurt_and_died") or _IN_A_STATE.match(part.reading.sentence.text, toll.end)):
+            continue  # "24 sustained light injuries", of 28
+        if fewer and (only_children(part, toll) or any(_some_of_them(part.reading.sentence.text, each) for each in _with_whole(part, toll))):
+            continue  # "four children were hurt", of 14; "three journalists", of 15
+        if one_of_them or (fewer and (part.reading.held or claims.class_at(part, toll.start) in (None, "media")) and not part.reading.has("revised")):
+            continue  # "one of them had a head injury"
+        nobody = part.reading.held or claims.class_at(part, toll.start) is None or (toll.value == 0 and part.reading.speaker_at(toll.start) is None)
+        if not toll.value and nobody and _says_nothing(toll, incident):
+            continue
+        military = toll.metric.startswith("military_")
+        claims.add(
+            part,
+            toll.metric,
+            (toll.start, toll.end),
+            toll.rule,
+            toll.value,
+            toll.value_max,
+            toll.qualifier,
+            victim_class="military" if military else "unknown",
+        )
+        said_by = claims.class_at(part, toll.start)
+        if military and said_by in PARTIES and not disputes.of_side(said_by, claims.country):
+            disputed = part.reading.span(toll.start, toll.end)
+    return disputed
+
+
+def _earlier(part: Part, incident: IncidentDraft, claims: Claims) -> None:
+    """Adds the lower figures that a sentence gives as those of before, or of somebody else."""
+    for toll in part.tolls:
+        settled = incident.tolls.get(toll.metric)
+        if settled is None or settled.value is None or toll.value is None or toll.value >= settled.value:
+            continue
+        speaker = part.reading.speaker_at(toll.start)  # "earlier it was reported" names nobody, even where one official speaks all the rest
+        if speaker is not None:
+            claims.add(part, toll.metric, (toll.start, toll.end), toll.rule, toll.value, toll.value_max, toll.qualifier, said_by=speaker)
+
+
+def _with_whole(part: Part, toll: Toll) -> list[Toll]:
+    """A figure, and before it the one of whom its children are a part: '35 lie in hospital, six of them children'."""
+    whole = toll.metric.removeprefix("children_")
+    return [toll, *(each for each in part.tolls if whole != toll.metric == f"children_{each.metric}" and each.start < toll.start)]
+
+
+def _some_of_them(text: str, toll: Toll) -> bool:
+    """Whether a lower figure is said of people of one profession, or of those who lie in hospital."""
+    return bool(dozens.SOME_OF_THEM.match(text, toll.end) or _IN_HOSPITAL.search(text[: toll.start]))
+
+
+def _says_nothing(toll: Toll, incident: IncidentDraft) -> bool:
+    """Whether nobody is quoted and no figure is given: "no casualties were reported", or "several" beside a number."""
+    settled = incident.tolls.get(toll.metric)
+    return toll.value == 0 or (settled is not None and settled.value is not None)
+
+
+def _damage(part: Part, claims: Claims, lexicon: Lexicon) -> None:
+    reading = part.reading
+    for damage in reading.damages:
+        if (part.jointly and damage.value) or not part.owns(damage.start):
+            continue
+        enemys = damage.target == "transport" and claims.class_at(part, damage.start) in PARTIES
+        claims.add(
+            part,
+            "damage",
+            (damage.start, damage.end),
+            damage.rule,
+            damage.value,
+            damage.value_max,
+            damage.qualifier,
+            ("military",) if enemys else (damage.target,),
+            damage.object,
+        )
+    if reading.speakers and not reading.damages:  # "houses damaged": said by somebody, not counted
+        for rule in lexicon.rules("damage_plain"):
+            for found in rule.regex.finditer(reading.sentence.text):
+                claims.add(part, "damage", found.span("object"), rule.id, terms=(rule.meaning,), named=found.group("object"))
+
+
+def _targets(part: Part, claims: Claims) -> None:
+    """Adds the kinds of target that a named speaker speaks of; what a party says it hit is read elsewhere."""
+    for found in part.reading.targets:
+        if not part.owns(found.start) or (found.id == "military" and not _admitted(part.reading)):
+            continue
+        said_by = claims.class_at(part, found.start)
+        if found.id == "military" and not (said_by or "").endswith(("local_official", "ua_national_official", "ua_officials")):
+            continue  # an army's own word is read elsewhere, and that of a bystander is no admission
+        if said_by is not None and said_by not in (*PARTIES, "media"):
+            claims.add(part, "target", (found.start, found.end), found.rule, terms=(found.id,))
+
+
+def _admitted(reading: Reading) -> bool:
+    """Whether a sentence tells of a military target that was hit, rather than denies that there was one."""
+    meant = disputes.done(reading.sentence.text) != reading.sentence.text  # "would strike military sites in return"
+    return not meant and reading.has("military_target") and reading.has("aimed") and not reading.has("generic_claim") and not _NO_TARGET.search(reading.sentence.text)
+
+
+def _weapons(part: Part, incident: IncidentDraft, claims: Claims) -> None:
+    """Adds the weapons that a named speaker names, of those that the draft keeps."""
+    kept = {word.id for word in incident.weapons}
+    for found in part.reading.weapons:
+        said_by = claims.class_at(part, found.start)
+        if found.id in kept and said_by not in (None, "media"):
+            claims.add(part, "weapon", (found.start, found.end), found.rule, terms=(found.id,))
+
+
+def _responsibility(part: Part, claims: Claims, lexicon: Lexicon) -> None:
+    """Adds whom a named speaker holds responsible."""
+    reading = part.reading
+    shot_down = reading.has("intercept") and not (part.tolls or reading.damages or reading.targets)
+    if shot_down or not any(each.role != "media" for each in reading.speakers):
+        return  # "destroyed 21 Ukrainian drones that were used in attacks": not in this one
+    for found in blame.read(part.reading.sentence.text, lexicon):
+        if claims.class_at(part, found.start) not in (None, "media"):
+            claims.add(part, "responsibility", (found.start, found.end), found.rule, terms=(found.id,))
+
+
+def _contests(role: str, country: str | None, counting: set[str], own: bool, held: bool) -> bool:
+    """Whether who speaks of a military target is of another side than those who tell of the strike."""
+    if not held and disputes.of_side(role, country) and not role.endswith("local_official"):
+        return False
+    if role == "official" and country == "RU":
+        return False  # Russian officials, on a strike at home
+    return disputes.disputes(role, country, counting) or (own and role in (*disputes.OF_A_SIDE, "other_national_official"))
+
+
+def _only_meant(reading: Reading, lexicon: Lexicon) -> bool:
+    """Whether a party tells of what it means to hit, or answers."""
+    text = disputes.done(reading.sentence.text)
+    return not (lexicon.has("military_target", text) and lexicon.has("aimed", text))
+
+
+def _military_target(part: Part, claims: Claims, lexicon: Lexicon) -> Span | None:
+    """Adds a party's claim that it hit a military target; the span of it or of a denial, if there is one."""
+    reading = part.reading
+    stated = reading.has("denial") or (reading.has("military_target") and reading.has("aimed"))
+    if not stated or _ON_THE_FRONT.search(reading.sentence.text) or disputes.of_before(reading.sentence.text) or (reading.has("generic_claim") and not _OF_THIS_STRIKE.search(reading.sentence.text)):
+        return None
+    counting = {claim.claimant_class for claim in claims.found.values()}
+    own = disputes.of_own_forces(reading.sentence.text)
+    held = "ru_occupation_official" in counting or reading.has("denial")  # else the country's own side tells of its soldiers
+    said_by = next(
+        (
+            each
+            for each in reading.speakers
+            if _contests(role := claimant_class(each, claims.country), claims.country, counting, own, held)
+            or disputes.contests_abroad(each.name, role, claims.country, reading.sentence.text, reading.has("denial"))
+            or (reading.has("denial") and disputes.denies_at_home(role, claims.country, reading.sentence.text, counting))
+        ),
+        None,
+    )
+    if said_by is None and disputes.of_their_version(reading.sentence.text):
+        return reading.span(0, len(reading.sentence.text))
+    away = said_by is not None and (disputes.of_a_deed(reading.sentence.text) or not disputes.at_home(said_by, claims.country))
+    if said_by is None or not away or (not reading.has("denial") and _only_meant(reading, lexicon)):
+        return None
+    pattern = lexicon.union("military_target")
+    found = pattern.search(reading.sentence.text) if pattern else None
+    if found is None or said_by.role == "national_official":
+        return reading.span(0, len(reading.sentence.text))
+    if _NONE_THERE.search(reading.sentence.text[: found.start()]):
+        return reading.span(found.start(), found.end()) if reading.has("denial") else None
+    name = said_by.name.split()[-1]
+    if name[0].isupper() and name in found.group() and not reading.has("denial"):
+        return None  # "Hezbollah confirmed that one of the Hezbollah fighters was killed"
+    here = 0 <= said_by.at < len(reading.sentence.text)  # else another sentence names the speaker
+    span = (min(said_by.at, found.start()), max(said_by.at, found.end())) if here else found.span()
+    claims.add(part, "target", span, "claim.military_target", terms=("military",), said_by=disputes.striking(said_by))
+    return reading.span(found.start(), found.end())

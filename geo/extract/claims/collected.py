@@ -1,0 +1,101 @@
+"""Collects the claims about one strike, each with who makes it."""
+
+from __future__ import annotations
+
+from geo.extract.claims.claimants import claimant_class
+from geo.extract.drafts import ClaimDraft, Span
+from geo.extract.speakers import unread
+from geo.extract.speakers.people import Speaker
+from geo.extract.speakers.voices import SOURCE_LINE
+from geo.extract.strikes.strike import Part
+
+
+class Claims:
+    """Collects the claims about one strike, each once per claimant class and value."""
+
+    def __init__(self, country: str | None, outlet: str | None, occupied: bool = False, source: Speaker | None = None, english: bool = True) -> None:
+        self.country = country
+        self.occupied = occupied
+        #: whom a report has all its figures from
+        self.source = source
+        #: English reports name a newsroom where a figure is its own
+        self.overruled = (unread.ROLE,) if english else ("media", unread.ROLE)
+        self.outlet = outlet or "the outlet itself"
+        self.found: dict[tuple, ClaimDraft] = {}
+        #: claims of whom only the report's line of sources speaks
+        self.of_source_line: set[tuple] = set()
+        #: claims of sentences that tell of a figure that has changed
+        self.revised: set[tuple] = set()
+
+    def class_at(self, part: Part, position: int) -> str | None:
+        """The class of who speaks at a position of a sentence; None when the report speaks itself."""
+        speaker = self._speaker(part, position)
+        return self._class_of(speaker) if speaker and speaker.role != unread.ROLE else None
+
+    def _speaker(self, part: Part, position: int) -> Speaker | None:
+        speaker = part.reading.speaker_at(position)
+        return self.source if self.source and (speaker is None or speaker.role in self.overruled) else speaker
+
+    def _class_of(self, speaker: Speaker) -> str:
+        if self.occupied and speaker.role == "local_official" and speaker.side != "ua":
+            return "ru_occupation_official"
+        return claimant_class(speaker, self.country)
+
+    def add(
+        self,
+        part: Part,
+        metric: str,
+        span: Span,
+        rule: str,
+        value: int | None = None,
+        value_max: int | None = None,
+        qualifier: str | None = None,
+        terms: tuple[str, ...] = (),
+        named: str | None = None,
+        victim_class: str = "unknown",
+        said_by: Speaker | None = None,
+    ) -> None:
+        """Takes a claim in. span: positions in the sentence; named: the damaged object in the words of the report; said_by: else who speaks at the span."""
+        start, end = span
+        for speaker in self._sayers(said_by or self._speaker(part, start), metric, value):
+            role = self._class_of(speaker) if speaker else "media"
+            claim = ClaimDraft(
+                metric,
+                value,
+                qualifier,
+                speaker.name if speaker else self.outlet,
+                role,
+                part.reading.span(start, end),
+                rule,
+                value_max,
+                terms,
+                named,
+                victim_class,
+                part.reading.span(speaker.start, speaker.end) if speaker and speaker.end else None,
+                part.reading.sentence.text[start:end],
+            )
+            key = (metric, value, None if value is not None else qualifier, role, terms, named)
+            if speaker is not None and speaker.rule == SOURCE_LINE:
+                self.of_source_line |= {key} - self.found.keys()
+            else:
+                self.of_source_line.discard(key)
+            self.revised |= {key} if part.reading.has("revised") else set()
+            self.found.setdefault(key, claim)
+
+    def give_way(self) -> None:
+        """Nothing; a figure that a line of sources alone gives to its first name is that of whoever is quoted with it."""
+        said = {key[:2] for key in self.found.keys() - self.of_source_line}
+        for key in self.of_source_line:
+            if key[:2] in said:
+                del self.found[key]
+
+    def _sayers(self, speaker: Speaker | None, metric: str, value: int | None) -> list[Speaker | None]:
+        """Whose claim it is: the speaker and who is named beside them; None stands for the report itself, nobody for a speaker not known."""
+        if speaker and speaker.role == unread.ROLE:
+            return [None] if metric in ("damage", "target") else []
+        together: list[Speaker | None] = [speaker]
+        beside = speaker.beside if speaker and value is not None else None
+        while beside is not None:
+            together += [beside] if self._class_of(beside) != "media" else []
+            beside = beside.beside
+        return together

@@ -1,0 +1,1 @@
+"""Who was killed or injured in one sentence, and how many."""

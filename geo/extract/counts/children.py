@@ -1,0 +1,117 @@
+"""Counts the children among those hurt of whom a sentence tells."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from geo.extract.counts.afterwards import RANKS
+from geo.extract.rules.lexicon import Lexicon
+from geo.extract.text.masking import Masked
+from geo.extract.text.numbers import Number, grammar_of, value_of
+from geo.extract.toll import HURT, MAJORITY, Toll
+
+#: a child told of by its age beside so many times as many hurt is an example: nobody counted the children
+EXAMPLE_OF = 10
+
+#: the rule of some of those whom a number of before counts, which may stand behind who says it: "The office said nine of the 17 were children"
+OF_THE_NUMBER = "en.children.of_the_number"
+#: how the rules of some of the children counted before are named: "20 children suffered: two of them died, and 18 are in hospital"
+OF_CHILDREN = "en.children.of_those_"
+#: the rule of one of those just counted, whose age is told
+OF_THEM_BY_AGE = "en.children.one_by_age"
+#: how many children died, by the last of them who is told of: "The third child to be killed was 17"
+_NTH = re.compile(rf"\b[Tt]he (?P<rank>{'|'.join(RANKS)}) (?:child|minor|boy|girl)\b[^.;]{{0,15}}?\b(?:to be killed|to die|killed|who (?:was killed|died)|among the dead)\b")
+
+
+def of(sentence: str, masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
+    """The figures of the children among those whom a sentence counts, one a metric."""
+    found_tolls: dict[str, Toll] = {}
+    shares: list[Toll] = []
+    child = lexicon.union("child")
+    for toll in tolls:  # "two children were killed"; "a woman and her two sons aged 3 and 5"
+        number = masked.at(toll.start)
+        if number is None or toll.metric not in HURT:
+            continue
+        young = number.children if number.listed else None
+        if not number.listed and child:
+            plain = lexicon.union("child_next")
+            if plain and plain.match(masked.text[number.end : number.end + 60]):
+                young = number.value
+            else:
+                young = _by_age(sentence, masked.text, number, lexicon)
+        bracketed = masked.text[toll.start - 1 : toll.start] == "("  # "two were injured (a girl in serious condition and a man)"
+        if (
+            toll.weak
+            and not bracketed
+            and any(other.metric == toll.metric and not other.weak and (other.value or 0) > (toll.value or 0) for other in tolls)
+        ):
+            continue  # "21 were injured, with a boy in serious condition": nobody counted the children
+        if young and toll.rule.startswith("en.casualty_share"):
+            shares.append(_part_of(toll, number, young))  # "five died in A, two children in B and two girls in C"
+        elif young:
+            _keep(found_tolls, _part_of(toll, number, young))
+    for rule in lexicon.candidates("children_of", masked.text) if masked.numbers else ():
+        for match in rule.regex.finditer(masked.text):
+            number = masked.at(match.start("n"))
+            if number is None or (any(toll.start == number.start for toll in tolls) and not rule.id.startswith(OF_CHILDREN)):
+                continue
+            noun = "noun" not in rule.regex.groupindex or match.group("noun")
+            count = number.children if number.listed else number.value if noun else _by_age(sentence, masked.text, number, lexicon)
+            if not count:
+                continue
+            if rule.meaning == "previous":
+                if any(toll.start == number.start for toll in found_tolls.values()):
+                    continue  # "a man died, and the injured included a girl": a rule above told of whom
+                earlier = [toll for toll in tolls if toll.start < number.start and toll.metric in (*HURT, "before")]
+                if not earlier and match.start() > 3 and rule.id != OF_THE_NUMBER:
+                    continue
+                # "Among them are two children": of whom the sentence before speaks
+                metric = earlier[-1].metric if earlier else "before"
+            else:
+                metric = rule.meaning.removeprefix("some_")
+            qualifier = number.young if number.listed else number.qualifier
+            if (
+                number.listed
+                and qualifier == "exact"
+                and rule.meaning.startswith("some_")
+                and any(toll.metric == metric and (toll.value or 0) >= EXAMPLE_OF * count for toll in tolls)
+            ):
+                qualifier = "at_least"  # "a three-month-old baby was among the 61 injured"
+            _keep(
+                found_tolls,
+                Toll(f"children_{metric}", count, None, qualifier, number.start, number.end, rule.id),
+            )
+    nth = _NTH.search(sentence) if lexicon.lang == "en" else None
+    if nth is not None:
+        _keep(found_tolls, Toll("children_killed", RANKS[nth["rank"]], None, "exact", nth.start("rank"), nth.end("rank"), "children.nth"))
+    return [*found_tolls.values(), *shares]
+
+
+#: the ages of those whom a number counts, behind their noun
+_AGES = re.compile(r"\s+[\w'-]+(?:\s[\w'-]+)?,?\s*(?P<ages>@+)")
+
+
+def _by_age(sentence: str, masked: str, number: Number, lexicon: Lexicon) -> int | None:
+    """How many of those whom a number counts are children by the ages given behind: 'two sisters, aged 7 and 9'; None without ages for all."""
+    found = _AGES.match(masked, number.end)
+    if found is None or not number.value or number.value_max:
+        return None
+    grammar = grammar_of(lexicon)
+    ages = [
+        value_of(age, grammar.words) or 0
+        for age in re.findall(rf"\d+|{grammar.one}", sentence[found.start("ages") : found.end("ages")], re.IGNORECASE)
+    ]
+    return sum(age < MAJORITY for age in ages) if len(ages) == number.value else None
+
+
+def _part_of(toll: Toll, number: Number, young: int) -> Toll:
+    qualifier = number.young if number.listed else number.qualifier
+    return replace(toll, metric=f"children_{toll.metric}", value=young, qualifier=qualifier, rule="children.counted")
+
+
+def _keep(tolls: dict[str, Toll], toll: Toll) -> None:
+    known = tolls.get(toll.metric)
+    more = known is not None and (toll.value or 0) > (known.value or 0)
+    if known is None or (more and known.value == 1 and known.start < toll.start) or (more and known.rule == OF_THEM_BY_AGE and toll.end < known.start):
+        tolls[toll.metric] = toll  # "the death of a baby brought the toll to eight; four of the victims were children", "three children, one of them five months old"

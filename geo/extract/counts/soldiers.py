@@ -1,0 +1,47 @@
+"""Tells of a figure that it counts soldiers by what a sentence names before its number, or before another one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from geo.extract.rules.lexicon import Lexicon
+from geo.extract.toll import Toll
+
+#: "the number of Ukrainian servicemen killed at #", "losses among its soldiers of #": up to the number itself
+_NUMBER_OF = re.compile(
+    r"\b(?:number|toll|count|figure|total|losses|tally)\s+(?:of|among|for)\s+(?P<whom>[^.;,#]{3,60}?)\s+(?:(?:who\s+(?:had\s+)?)?(?:were\s+|was\s+)?(?:killed|dead|died|wounded|injured|lost|eliminated|hurt)\s+)?"
+    r"(?:(?:(?:was|were|is|stood|stands|put|estimated|placed|given)\s+)*(?:at|to|as|of)|was|is|were|exceed(?:s|ed)|reached)\s+$",
+    re.IGNORECASE,
+)
+
+
+def before(text: str, start: int, lexicon: Lexicon) -> str:
+    """The prefix of a metric, 'military_', where the words before a number say that it counts soldiers; else ''.
+
+    text: a masked sentence; start: where the number begins. 'It put the number of servicemen killed at ##.'
+    """
+    found = _NUMBER_OF.search(text, max(0, start - 120), start)
+    soldiers = lexicon.union("military_people")
+    return "military_" if found and soldiers and any(soldiers.match(word) for word in found["whom"].split()) else ""
+
+
+_POLICE = re.compile(r"\b(?:police\w*|patrol (?:car|officers?)|law enforcement)\b", re.IGNORECASE)
+_ARMY = re.compile(r"\b(?:soldiers?|service\s?(?:men|man|members?|personnel)|troops|army|military|fighters|militants)\b", re.IGNORECASE)
+_OFFICERS = re.compile(r"\s+(?:\w+\s+){0,2}?officers?\b")
+
+
+def and_those_behind(text: str, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
+    """The figures, with those behind soldiers that name nobody of their own made soldiers' as well: '40 soldiers were killed, another 90 injured'."""
+    first = next((toll.start for toll in tolls if toll.metric.startswith("military_")), None)
+    adults = lexicon.union("person")
+    if first is None or adults is None:
+        return tolls
+    if _POLICE.search(text) and not _ARMY.search(text):  # "a policeman died; two officers were wounded"
+        return [replace(toll, metric=toll.metric.removeprefix("military_")) if _OFFICERS.match(text, toll.end) else toll for toll in tolls]
+    kept = []
+    for toll in tolls:
+        words = re.split(r"[,.;]| and ", text[toll.end : toll.end + 30])[0].split()[:3]
+        named = toll.listed or any(word != "others" and adults.fullmatch(word) for word in words) or toll.metric not in ("killed", "injured") or toll.value == 0
+        kept.append(toll if toll.start <= first or named else replace(toll, metric=f"military_{toll.metric}"))
+    return kept

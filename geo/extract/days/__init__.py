@@ -1,0 +1,1 @@
+"""Which days one sentence names."""

@@ -1,0 +1,92 @@
+"""Tells the day of an attack from those of the rescue work, funerals and trials that follow it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+from geo.extract.counts.casualties import Toll
+from geo.extract.days.dates import ATTACK_OF, COUNTS, DATED, Day
+from geo.extract.rules.lexicon import Lexicon
+
+#: an attack right before a day: "struck by a drone on"
+_ATTACK_ON = re.compile(
+    r"\b(?:hit|struck|attacked|shelled|bombed|destroyed|killed|injured|wounded|strikes?|attacks?|shelling|bombing|assault|raid|blast)\b(?:(?!\bheld\b)[^.;,]){0,40}$"
+)
+#: as near to a day stands the rescue work or the funeral of that day
+NEAR_CHARS = 80
+#: what was hit, in the active or the passive: the sentence has an attack of its own
+_STRUCK = re.compile(r"\b(?:hit|struck|attacked|shelled|bombed|killed|wounded|injured|attacks?|strikes?|shelling)\b")
+#: it hit on that day, unless it had hit before: "On Friday, workers at the house that was hit …"
+_HIT = re.compile(r"\b(?:hit|struck|attacked|shelled|bombed|targeted)\s+(?!by\b)")
+_EARLIER = re.compile(r"\b(?:that|which|where|whose|had|after|since|was|were|been|when)\b")
+#: "where a missile two days before had turned the only café to rubble"
+_WEAPON = re.compile(r"\b(?:missile|drone|bomb|shell|rocket|strike|attack|blast|explosion)s?,?\s+$")
+#: how long after an attack: "two days after", "nearly 24 hours after"
+_HOW_LONG = re.compile(r"\b(\w+)\s+(day|hour|week)s?\s+after\b", re.IGNORECASE)
+
+
+def of_the_news(rest: str, others: list[Toll], lexicon: Lexicon) -> bool:
+    """Whether the attack after which something happened is that of the news: 'Rescuers were still digging, a day after a missile killed ten people'.
+
+    rest: the sentence without the words about that attack; others: the figures that stand in the rest.
+    """
+    later = [found.span() for found in lexicon.found("follow_up", rest)]
+    others = [toll for toll in others if not any(start <= toll.start < end for start, end in later)]  # "two bodies were recovered"
+    return bool(later) and not others and not _STRUCK.search(rest)
+
+
+def attack_days(days: list[Day], sentence: str, after: re.Match[str] | None, published: dt.date | None, lexicon: Lexicon) -> list[Day]:
+    """The days of a sentence; those on which rescuers dug, people mourned or a court sat count as days of a statement.
+
+    after: where it says how long after the attack it speaks, "two days after a missile …".
+    """
+    counted = _days_before(days, after, published, lexicon) if after else None
+    if counted is not None:
+        return [counted, *(replace(day, speech=True) for day in days)]
+    days = _looking_back(days, sentence)
+    if not any(day.precision == "day" and not day.speech for day in days):
+        return days
+    later = [found.span() for found in lexicon.found("follow_up", sentence)]
+    if not later:
+        return days
+    kept: list[Day] = []
+    for day in days:
+        gap = min(max(start - day.end, day.start - end, 0) for start, end in later)
+        behind = max((end for _, end in later if end <= day.start), default=0)
+        attack = _ATTACK_ON.search(sentence[behind : day.start]) or ATTACK_OF.match(sentence, day.end) or (sentence[: day.start].endswith("the ") and DATED.match(sentence, day.end))
+        attack = attack or _hit_first(sentence, day.end, min((start for start, _ in later if start >= day.end), default=0))
+        if day.rule == "date.before":
+            kept.append(replace(day, speech=day.speech and not attack))  # "… recovered a body from a house hit by a missile the day before"
+        else:
+            kept.append(day if attack or gap > NEAR_CHARS else replace(day, speech=True))
+    return kept
+
+
+def _hit_first(sentence: str, day: int, later: int) -> bool:
+    """Whether an attack is told of between a day and what people did there: 'On 21 September, a drone hit a tent in which a funeral was held'."""
+    hit = _HIT.search(sentence, day, max(day, later))
+    return hit is not None and not _EARLIER.search(sentence, day, hit.start())
+
+
+def _looking_back(days: list[Day], sentence: str) -> list[Day]:
+    """The days of a sentence, the one from which it looks back to an attack as of a statement: 'came on Saturday to the house that a missile hit the day before'."""
+    back = next((day for day in days if (day.rule == "date.before" and _ATTACK_ON.search(sentence[: day.start])) or (day.rule == "date.days_earlier" and _WEAPON.search(sentence[: day.start]))), None)
+    if back is None:
+        return days
+    since = [day for day in days if day.end < back.start and not day.soft and not _STRUCK.search(sentence[: day.end]) and not ATTACK_OF.match(sentence, day.end)]
+    return [replace(day, speech=day is not back) if day in since or day is back else day for day in days]
+
+
+def _days_before(days: list[Day], after: re.Match[str], published: dt.date | None, lexicon: Lexicon) -> Day | None:
+    """The day of an attack of which a sentence says how long before it was; None where that cannot be counted."""
+    base = next((day.value for day in days if day.precision == "day" and not day.soft), published)
+    found = _HOW_LONG.search(after.group(0))
+    word, unit = (found.group(1).lower(), found.group(2).lower()) if found else ("", "")
+    written = lexicon.meanings("number").get(word)
+    count = int(word) if word.isdigit() else COUNTS.get(word) or (int(written) if written is not None else None)
+    if base is None or count is None or (unit == "hour" and count % 24):
+        return None
+    back = {"day": count, "week": 7 * count, "hour": count // 24}.get(unit)
+    return Day(base - dt.timedelta(days=back), "day", *after.span(), "date.days_after") if back else None

@@ -1,0 +1,1 @@
+"""How right extraction is, measured on labelled reports."""

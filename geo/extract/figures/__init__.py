@@ -1,0 +1,1 @@
+"""The one figure of a strike among those that its sentences give."""

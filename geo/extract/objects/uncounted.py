@@ -1,0 +1,39 @@
+"""Reads numbers of damaged objects that name no object: 'destroyed two houses and damaged a dozen more'."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from geo.extract.text.masking import Masked
+
+_HARMED = (
+    r"(?:damag(?:ed|ing|es)|destroy(?:ed|ing|s)|gutt(?:ed|ing)|level(?:l?ed|l?ing)|flatten(?:ed|ing|s)|wreck(?:ed|ing|s)|raz(?:ed|ing)|demolish(?:ed|ing|es)|"
+    r"obliterat(?:ed|ing)|shatter(?:ed|ing)|ruin(?:ed|ing)|incinerat(?:ed|ing)|reduc(?:ed|ing))"
+)
+#: of what was counted before, more or the rest: "destroyed two houses and damaged a dozen", "seven more were damaged", "two apartment buildings and three private ones"
+_MORE = re.compile(
+    rf"(?:[,;]|\band|\bwhile|[.;,]\s+and)\s+(?:(?:[\w-]+ly\s+)?{_HARMED}\s+(?P<n>#+|another)(?:\s+(?:more|others?|(?:other |neighbou?ring |nearby )?ones))?(?=\s*(?:[.,;]|$|\b(?:in|and|nearby|when|as|at|on|during|overnight|there|across|around|beyond)\b))"
+    rf"|(?P<n2>#+|another)(?:\s+(?:more|others?|further|of them|(?:other |neighbou?ring |nearby |adjacent )?ones))*\s+(?:(?:were|was|have been|had been|been)\s+)?(?:[\w-]+ly\s+)?{_HARMED})"
+    rf"|(?:,|\band|,\s+and)\s+(?:{_HARMED}\s+)?(?P<n3>#+)\s+(?P<adjective>(?!young|little|loved)[a-z%-]+(?:\s+[a-z-]+)?)\s+ones\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class More:
+    """A number of objects of the kind counted before. n: span of the number's mask, or of 'another'."""
+
+    n: tuple[int, int]
+    before: int
+    #: what is said of them besides: "three private ones"
+    adjective: str = ""
+
+
+def more(masked: Masked) -> list[More]:
+    """The numbers that count more of what a sentence counted last, each with where its words begin."""
+    read = []
+    for found in _MORE.finditer(masked.text):
+        group = next(each for each in ("n", "n2", "n3") if found.group(each))
+        read.append(More(found.span(group), found.start(), found.group("adjective") or ""))
+    return read

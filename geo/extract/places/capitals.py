@@ -1,0 +1,86 @@
+"""Finds towns that a sentence does not name: that of "the capital", or of a hospital or prison known by its own name."""
+
+from __future__ import annotations
+
+import re
+
+from geo.extract.places.mentions import CAPITAL_OF, Mention
+from geo.extract.rules.lexicon import Lexicon
+
+#: "in the capital two people died": a town by what it is; of a state or region it is called "the regional capital"
+_IN_THE_CAPITAL = re.compile(
+    r"\b(?:(?P<part>(?:district|suburb|outskirts|centre|center|heart|part|area|edge)s? of|[Ii]n the (?:(?:north|south)[- ]?)?(?:east|west|north|south) of)|[Ii]n|[Oo]n|[Aa]t|[Aa]cross|hit|hits|struck|rocked|shook|pounded|targeted|shelled|bombed)\s+(?:the|(?P<owner>[A-Z]\w+)'s)\s+(?:(?P<whose>[A-Z][a-z]+)\s+)?(?:[\w-]+-(?:held|controlled|ruled|run)\s+)?(?P<capital>capital)\b"
+    r"(?!\s+of\b|'s|,?\s+[A-Z]|\s+(?:city|region|district|punishment|market))"
+)
+#: "Sudan's capital was struck by drones"
+_THE_CAPITAL_WAS = re.compile(
+    r"(?:[Tt]he\s+(?:(?P<whose>[A-Z][a-z]+)\s+)?|(?P<owner>[A-Z]\w+)'s\s+)(?:[\w-]+-(?:held|controlled|ruled|run)\s+)?(?P<capital>capital)\s+(?:city\s+)?(?:(?:was|were|came|has been|had been|again|also)\s+)*"
+    r"(?:(?:\w+\s+){0,2}(?:hit|struck|attacked|bombed|shelled|pounded|targeted|rocked|under (?:\w+\s+)?(?:fire|attack|shelling|bombardment)))\b"
+)
+#: whose capital it is, by the first letters
+_COUNTRY = {"Ukrain": "UA", "Russia": "RU", "Leban": "LB", "Sudan": "SD", "Yemen": "YE", "Syria": "SY", "Iran": "IR", "Iraq": "IQ"}
+
+
+#: an office or a building of a capital, beside which the sentence may call it so: "a house in the west of the capital, Kyiv Mayor Vitalii Klitschko said"
+_OFFICE_OF = re.compile(r"\b[A-Z]\w+(?:['’]s)?\s+(?:[Mm]ayor|[Cc]ity\s+(?:[Mm]ilitary\s+)?[Aa]dministration|[Mm]ilitary\s+[Aa]dministration|[Pp]olice|[Pp]rosecutors?)\b|\b[Mm]ayor\s+of\s+[A-Z]\w+|\b[Aa]n?\s+[A-Z]\w+\s+(?:apartment|residential|high-rise|hospital|school|hotel|suburb|block)\b")
+
+
+def the_capital(sentence: str, country: str | None, lexicon: Lexicon, named: bool = False) -> Mention | None:
+    """The capital of a country that a sentence only calls so, as where something happened; None where it does not, or names it as well.
+
+    named: the sentence names another town, of which 'on the outskirts of the capital' only says where it lies.
+    """
+    found = (_IN_THE_CAPITAL.search(sentence) or _THE_CAPITAL_WAS.search(sentence)) if "capital" in sentence else None
+    if found is None or (named and found.groupdict().get("part")):
+        return None
+    whose = found["whose"] or found["owner"]
+    if whose:
+        country = next((code for start, code in _COUNTRY.items() if whose.startswith(start)), None)
+    name = CAPITAL_OF.get(country or "")
+    start, end = found.span("capital")
+    if name is None or name in _OFFICE_OF.sub("", sentence) or any(lexicon.has(kind, sentence[max(0, start - 110) : start]) for kind in ("title_before", "place_route", "place_hospital")):
+        return None
+    return Mention(name, start, end, "event", "settlement")
+
+
+#: "two were wounded in the regional centre": the town after which its oblast is named
+_REGIONAL_CENTRE = re.compile(
+    r"\b(?:[Ii]n|[Oo]n|[Aa]t|[Aa]cross|[Oo]utside|hit|hits|struck|attacked|shelled|bombed|targeted)\s+the\s+(?P<centre>(?P<of>regional|oblast|provincial|district)\s+(?:cent(?:re|er)|capital))\b(?!\s+of\b|'s|,?\s+[A-Z])"
+)
+#: oblasts of which the centre has another name
+CENTRE_OF = {"Dnipropetrovsk": "Dnipro", "Kirovohrad": "Kropyvnytskyi", "Zakarpattia": "Uzhhorod", "Transcarpathia": "Uzhhorod", "Volyn": "Lutsk"}
+
+
+def regional_centre(sentence: str, own: list[Mention], text: list[Mention]) -> Mention | None:
+    """The town that a sentence only calls the centre of its oblast or district; None where it names none, or the town as well.
+
+    own: the names of the sentence; text: those of the whole text, of which one must be an oblast (a district) where the sentence names none.
+    """
+    found = _REGIONAL_CENTRE.search(sentence) if " centre" in sentence or " center" in sentence or " capital" in sentence else None
+    kind = "adm2" if found and found["of"] == "district" else "adm1"
+    areas = {each.name for each in own if each.kind == kind} or {each.name for each in text if each.kind == kind}
+    name = next(iter(areas)) if found and len(areas) == 1 else None
+    name = CENTRE_OF.get(name or "", name)
+    if found is None or name is None or any(each.kind == "settlement" and each.name == name for each in own):
+        return None
+    return Mention(name, *found.span("centre"), "event", "settlement")
+
+
+#: it was the building that was hit
+_HIT = re.compile(
+    r"\b(?:(?:air ?)?strikes?|attacks?|raids?|shelling|bombing|bombardment|explosions?|blasts?|hits?|hitting|struck|striking|targeted|targeting|bombed|shelled|damaged|destroyed|attacked|landed|fell)\b"
+    r"(?:\s+(?:on|at|against|of|in|near|outside))?(?:\s+[\w-]+){0,5}?\s+$",
+    re.IGNORECASE,
+)
+_IS_HIT = re.compile(r"^[^.;]{0,40}\b(?:was|were|came|has been)\b[^.;]{0,25}\b(?:hit|struck|attacked|targeted|bombed|shelled|under)\b")
+
+
+def landmark(sentence: str, lexicon: Lexicon) -> Mention | None:
+    """The town of a hospital, prison or plant known by its name that a sentence says was hit; None without one."""
+    if not lexicon.has("landmark", sentence):
+        return None
+    for rule in lexicon.candidates("landmark", sentence):
+        found = rule.regex.search(sentence)
+        if found and (_HIT.search(sentence[max(0, found.start() - 80) : found.start()]) or _IS_HIT.match(sentence[found.end() :])):
+            return None if rule.meaning in sentence else Mention(rule.meaning, found.start(), found.end(), "event", "settlement")
+    return None

@@ -1,0 +1,85 @@
+"""Places towns and communities of which there are several by the places that are named with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.domain.place import Place
+from geo.extract.places.atlas import SURE, Gazetteer
+from geo.extract.places.mentions import Mention
+from geo.extract.places.occupied import in_ukraine
+from geo.extract.text.sentences import Sentence
+
+#: from a raion to a town in it
+_ITS_TOWN = re.compile(r"\s+(?:district|raion|community|hromada),\s+(?:the\s+)?(?:(?:village|town|settlement|city)\s+of\s+)?")
+
+
+def near_known_towns(scanned: dict[int, list[Mention]], resolved: dict[int, list[Mention]], gazetteer: Gazetteer, sentences: list[Sentence]) -> None:
+    """Nothing; gives towns of which there are several the place that the places named with them tell: 'Serhiivka, a resort near Odesa'.
+
+    In the raion or the oblast of the one place of the sentence, else in the one raion or oblast of all the text.
+    """
+    home = {*gazetteer.countries[:1], *gazetteer.of_oblasts}
+    resolved_ones = [each for mentions in resolved.values() for each in mentions if each.place is not None and (not home or each.place.country in home)]
+    everywhere = [each for each in resolved_ones if each.role != "route"] or resolved_ones
+    for index, mentions in scanned.items():
+        for mention in mentions:
+            if mention.role not in ("event", "loose") or mention.kind != "settlement":
+                continue
+            own = [each for each in resolved.get(index, ()) if each.place is not None and each.start != mention.start]
+            known = next((each.place for each in resolved.get(index, ()) if each.place is not None and each.start == mention.start), None)
+            if known is not None and known.country == "UA" and "UA" not in home and in_ukraine(sentences[index].text[: mention.start]):
+                continue
+            raions = [each for each in own if each.kind in ("adm2", "hromada")]
+            other = _in_its_raion(mention, known, raions, sentences[index].text) if known is not None else None
+            if other is None and known is not None and known.country in home and ((known.confidence or 0) >= SURE or not raions):
+                continue
+            found = _beside(mention, raions or own or everywhere, gazetteer) if mention.role == "event" or own else None
+            found = found or other
+            if found is not None:
+                resolved[index] = [each for each in resolved.get(index, []) if each.start != mention.start] + [placed(mention, found)]
+
+
+def _in_its_raion(mention: Mention, known: Place, raions: Sequence[Mention], text: str) -> Place | None:
+    """The raion named just before a town, where the only town of that name lies in another oblast: 'In the A district, B was shelled'; None elsewhere."""
+    for raion in raions:
+        if raion.place is not None and raion.place.adm1 and raion.place.adm1 != known.adm1 and raion.end <= mention.start and _ITS_TOWN.fullmatch(text[raion.end : mention.start]):
+            return replace(raion.place, method="hint_area")
+    return None
+
+
+def of_the_raion_before(resolved: dict[int, list[Mention]], gazetteer: Gazetteer) -> None:
+    """Nothing; of hromadas of one name gives the one in the raion named last: 'Synelnykove district was under fire. Four were hurt in the Pokrovske community.'"""
+    raion: Place | None = None
+    for _, mentions in sorted(resolved.items()):
+        raions = {each.place.adm2: each.place for each in mentions if each.kind == "adm2" and each.place is not None and each.place.precision == "raion"}
+        if len(raions) > 1:
+            raion = None
+            continue
+        raion = next(iter(raions.values()), raion)
+        for at, mention in enumerate(mentions):
+            own = mention.place
+            if raion is None or mention.kind != "hromada" or own is None or own.country != "UA" or own.adm2 == raion.adm2:
+                continue
+            found = gazetteer.in_raion(f"{mention.name} hromada", raion.adm1, raion.adm2)
+            if found is not None and found.precision == "hromada":
+                mentions[at] = placed(mention, found)
+
+
+def _beside(mention: Mention, others: Sequence[Mention], gazetteer: Gazetteer) -> Place | None:
+    """The place of a name in the one raion, else the one oblast, of other places; None where they lie in several, or it is not known there."""
+    places = [each.place for each in others if each.place is not None]
+    raions = {each.place.adm2 for each in others if each.place is not None and each.place.precision in ("raion", "hromada") and each.place.country == "UA"}
+    oblasts = {each.adm1 for each in places}
+    if len(oblasts) != 1 or None in oblasts:
+        return None
+    found = gazetteer.in_raion(mention.name, places[0].adm1, raions.pop()) if len(raions) == 1 else None
+    found = found or gazetteer.place(mention.name, mention.kind, adm1=places[0].adm1)
+    fits = found is not None and found.adm1 == places[0].adm1 and found.precision in ("settlement", "hromada") and found.method != "hint_area"
+    return found if fits else None
+
+
+def placed(mention: Mention, place: Place, name: str | None = None, end: int | None = None) -> Mention:
+    return Mention(name or mention.name, mention.start, end or mention.end, mention.role, mention.kind, place, mention.region)

@@ -1,0 +1,32 @@
+"""Tells whether those whom a sentence names by their town were hurt there: 'a resident of the village of A was wounded in shelling', 'B reported two dead'."""
+
+from __future__ import annotations
+
+import re
+
+from geo.extract.text.numbers import SMALL
+
+#: one person of a village, and what befell them there
+_A_RESIDENT = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s+(?:@+\s+)?(?:[\w-]+\s+){0,2}(?:resident|inhabitant|villager)\s+of\s+(?:the\s+)?(?:(?:border\s+)?(?:village|town|city|settlement)\s+of\s+)?$")
+_HURT_THERE = re.compile(r"[^.;]{0,80}\b(?P<hurt>was|were|had been|has been|have been|got|is)\s+(?:\w+ly\s+)?(?:killed|wounded|injured|hurt)\b[^.;]{0,60}\b(?:shelling|strikes?|attacks?|drones?|fire|explosions?|bombs?|shells?|missiles?|mortars?)\b")
+#: another place, where they were hurt: "killed in an attack on Kherson", "in Sumy by shelling"
+_HURT_AT = re.compile(r"\b(?:in|on|at|near|outside|against)\s+(?:the\s+)?(?:[a-z]+\s+){0,3}(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]*\s+\d)(?!(?:[A-Z]\w+\s+){1,2}(?:shelling|strikes?|attacks?|fire|drones?|missiles?|artillery|air|bombs?|rockets?|mortars?|shells?)\b)[A-Z]")
+
+
+def hurt_at_home(before: str, after: str) -> bool:
+    """Whether a name between two stretches of a sentence is the home of one person of whom it tells how they were hurt, and names no other place for it."""
+    found = _HURT_THERE.match(after)
+    return bool(_A_RESIDENT.search(before)) and found is not None and not _HURT_AT.search(re.split(r"[,.;]", after[found.start("hurt") :], maxsplit=1)[0])
+
+
+#: how a clause begins, before a town that counts its dead
+_OPENS = re.compile(r"(?:^|[;:,]|\band|\bwhile|\bwhere)\W*$")
+_COUNTS = re.compile(
+    rf"\s+(?:(?:has|had|also|later|alone)\s+){{0,2}}(?:reported|count(?:ed|s)|registered|recorded|mourned|mourns|had|has|saw|suffered)\s+(?:at\s+least\s+|another\s+)?(?:\d+|{'|'.join(SMALL)})\s+"
+    r"(?:(?!(?:in|at|on|of)\b)[\w-]+\s+){0,2}?(?:dead|deaths?|killed|fatalit(?:y|ies)|wounded|injured|injuries|hurt|casualt(?:y|ies))\b"
+)
+
+
+def counts_its_own(before: str, after: str) -> bool:
+    """Whether a name between two stretches of a sentence is a town that counts its dead or injured: 'Kherson reported two dead'."""
+    return bool(_COUNTS.match(after) and _OPENS.search(before))

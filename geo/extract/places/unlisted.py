@@ -1,0 +1,90 @@
+"""Decides whether a name that no list of places holds is that of a town or village, by the words around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from geo.extract.places.mentions import NAMES_IT, Mention
+from geo.extract.rules.lexicon import Lexicon
+
+#: what makes a name that of a village, and that of a town
+VILLAGE_OF = re.compile(r"\b(?:village|settlement|hamlet|farmstead) (?:of )?$")
+_NAMED_TOWN = re.compile(
+    r"\b(?:city|town|village|settlement|hamlet|port|locality|areas?|towns|villages)\s+of\s+(?:(?:[A-Z][\w'-]+,\s+)*[A-Z][\w'-]+,?\s+and\s+)?$|\b(?:village|settlement|town)\s+$"
+    r"|\b(?:город[еау]?|міст[оіау]|сел[іоеау]|смт|селищ[іеяа]|пос[её]л(?:ке|ок|ка)|хутор[іеа]?|деревн[еюяи]|станиц[еы])\s+$|\b(?:[сг]|сел|пос|дер|н\.п)\.\s*$"
+)
+#: what is called by a name that is no town's
+_PLANT = re.compile(r"\s+(?:[a-z-]+\s+){0,2}(?:refiner(?:y|ies)|terminal|depot|plant|factory|works|mine|power station|substation|dam|bridge|airport|airfield)\b")
+#: what only names of villages begin with
+_VILLAGE_NAME = re.compile(r"(?:Deir|Dayr|Beit|Bayt|Kfar|Kafr|Kafar|Ain|Ayn|Ein|Wadi|Tell?|Tal|Khirbet|Majdal|Kibbutz|Moshav)[ -]\w")
+#: behind a town with which a sentence opens: "In Hsipaw (Thibaw), …"
+_COMMA = re.compile(r"(?: \([A-Z][\w' -]{2,30}\))?,")
+#: areas with many villages: "in Kani Township", "in Gurbuz tehsil"
+_TOWNSHIP = re.compile(r"\s(?:[Tt]ownships?|[Tt]ehsil|[Ww]oreda|[Cc]ounty|Local Government Area|LGA)\b")
+#: "in the Sodari area of North Kordofan state"
+_IN_THE = re.compile(r"\b(?:in|on|at|across|around|hit|struck|targeted|bombed|shelled|attacked|pounded)\s+the\s+$")
+_AREA_OF = re.compile(
+    r"\s+(?:area|locality|valley|sub-?district)\s*,?\s+(?:of|in|near)\s+(?:the\s+)?(?:(?:[a-z-]+|[A-Z]\w+'s)\s+){0,2}"
+    r"(?:[A-Z][\w'-]+\s+){1,3}(?:[Dd]istrict|[Pp]rovince|[Ss]tate|[Rr]egion|[Tt]ownship|[Gg]overnorate|[Cc]ounty|[Tt]ehsil|[Tt]erritory|[Ll]ocality|LGA|[Ll]ocal [Gg]overnment)\b"
+)
+#: "one each in Orlivka, …": a name of a list of places
+_IN_A_LIST = re.compile(r"\bin\s+(?:[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?,\s+)+$")
+
+
+def unresolved(mention: Mention, sentence: str, often: set[str], lexicon: Lexicon) -> Mention | None:
+    """A name that the gazetteer does not know but that the text uses as a town's: kept without a position.
+
+    often: the names that the text places events at more than once.
+    """
+    before, after = sentence[: mention.start], sentence[mention.end :]
+    if _PLANT.match(after):
+        return None  # "at the Sheskharis oil refinery"
+    called = re.match(r"(?:'?\s+\([A-Z][\w' -]{2,25}\))?\s+(?:town|village|settlement|(?:(?:refugee|displacement|displaced persons'?|displaced people's|IDP) )?camp|camp for (?:the )?(?:[a-z-]+ ){0,2}(?:displaced|refugees|people displaced))\b|\s+of the [A-Z][\w'-]+ (?:[a-z]+ )?(?:community|hromada)\b|[\"']?,\s+an?\s+(?:[\w-]+\s+){0,6}(?:town|village|city|suburb|hamlet|settlement|community|kibbutz|camp|locality)\b(?! (?:chief|head|leader|council))", after)
+    aimed = re.search(r"\b(?:(?:(?:air ?)?strikes?|raids?|shelling)[\"']?\s+on|(?:shelling|bombing|bombardment)\s+of|shelled|bombed)\s+(?:(?:nearby|neighbou?ring)\s+)?$", before)
+    aimed = aimed and mention.name.replace(" ", "").isalpha() and not mention.name.isupper()
+    opening = re.fullmatch(r"(?:[\w ]{0,14}\s)?[Ii]n\s+", before) and _COMMA.match(after)
+    listed = _IN_A_LIST.search(before) and re.match(r",\s+[A-Z]|,?\s+and\s+[A-Z]", after)
+    told = listed or not lexicon.has("target", mention.name) and lexicon.has("unlisted_town", f"{before[-80:]}§{after[:60]}")
+    if _VILLAGE_NAME.match(mention.name) or _NAMED_TOWN.search(before) or NAMES_IT.search(before) or called or opening or told or mention.name in often or (aimed and len(mention.name) > 3):
+        return mention
+    return None
+
+
+def as_township(mention: Mention, sentence: str) -> Mention:
+    """The mention of a name that no list holds, as that of an area where it is a township's, in which the report may name a village."""
+    return replace(mention, kind="adm2") if _TOWNSHIP.search(mention.name) or _TOWNSHIP.match(sentence[mention.end :]) else mention
+
+
+def part_of_district(mention: Mention, sentence: str) -> bool:
+    """Whether a name that no list holds is that of an area in a district or province: 'bombed the market in the Sodari area of North Kordofan state'."""
+    return mention.kind == "settlement" and bool(_AREA_OF.match(sentence[mention.end :])) and bool(_IN_THE.search(sentence[: mention.start]))
+
+
+def called_village(mention: Mention, sentence: str) -> bool:
+    """Whether a name is called that of a village of which a text on one oblast tells: of several of its name none may be meant."""
+    return mention.role == "event" and bool(VILLAGE_OF.search(sentence[: mention.start]))
+
+
+#: what makes a name that of a town rather than a village
+_TOWN_OF = re.compile(r"\b(?:city|town)\s+(?:of\s+)?$")
+_A_TOWN = re.compile(r",\s+an?\s+(?:[\w-]+\s+){0,3}(?:city|town)\b")
+
+
+def called_a_town(mention: Mention, sentence: str) -> bool:
+    """Whether a sentence calls a place a town or city."""
+    return bool(_TOWN_OF.search(sentence[: mention.start]) or _A_TOWN.match(sentence, mention.end))
+
+
+def is_no_village(town: Mention | None, village: Mention | None) -> bool:
+    """Whether a place that a text calls a town lies in another oblast than that of which the text tells, where only a village has its name: 'the town of Kostiantynivka'."""
+    if town is None or town.place is None or village is None or village.place is None or town.place.adm1 == village.place.adm1:
+        return False
+    return town.place.method == "exact" and town.place.precision == "settlement"
+
+
+def own_line(mention: Mention, sentence: str, hint: str | None, lexicon: Lexicon) -> Mention | None:
+    """A town of a round-up that no list holds: 'У Новоселівці пошкоджено 5 будинків', where the oblast is known."""
+    opens = hint is not None and re.fullmatch(r"[\"']?(?:у|в|во|на)\s+", sentence[: mention.start], re.IGNORECASE)
+    harm = lexicon.union("attack_word")
+    return mention if opens and harm and harm.match(sentence[mention.end :].lstrip()) else None

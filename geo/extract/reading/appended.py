@@ -1,0 +1,83 @@
+"""Tells what an outlet appends to a report: credit lines, captions of pictures, and what it told before."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from geo.extract.days import dates
+from geo.extract.reading.reading import Reading
+from geo.extract.rules.lexicon import Lexicon
+from geo.extract.text.sentences import Sentence
+
+#: a line by itself over what an outlet told before
+_RECALLS = re.compile(r"(?:Recall|Reminder|Background|Previously|Context|Addition|Addendum)\W*")
+#: how the credit of a picture begins
+_CREDIT = re.compile(r"(?:File )?(?:Photos?|Photograph|Pictures?|Images?|Credit)(?::|\s+by\s|\s*/)")
+#: how a picture is told of: "This photograph taken on 10 June shows …", "In this photo provided by …"
+_PICTURED = re.compile(r"(?:In )?(?:This|A)\s+(?:[\w-]+\s+){0,2}(?:photograph|photo|picture|image|handout|grab)\b[^.;]{0,60}?\b(?:taken|shows|released|provided|published|made available)\b")
+#: what was told before of so many days is of the news
+NEWS_DAYS = 2
+_HEADS = ("Background:", "Previously:", "Reminder:")
+
+
+def told_before(sentences: list[Sentence]) -> frozenset[int]:
+    """The numbers of the sentences that tell again what an outlet told before."""
+    background = next((each.paragraph for each in sentences if each.text.startswith(_HEADS)), None)
+    recalled = {each.paragraph + 1 for each in sentences if _RECALLS.fullmatch(each.text)}
+    listed = (index for index, each in enumerate(sentences) if background is not None and each.paragraph >= background and each.text.startswith((*_HEADS, "-", "–", "•")))
+    return frozenset([*(index for index, each in enumerate(sentences) if each.paragraph in recalled), *listed])
+
+
+def without_head(text: str) -> str:
+    """A sentence whose first word only says that it was told before, with that word blanked: 'Background: Also on Friday, artillery hit a farm in …'."""
+    head = next((each for each in _HEADS if text.startswith(each)), "")
+    return " " * len(head) + text[len(head) :]
+
+
+def numbers(sentences: list[Sentence], published: dt.date | None, lexicon: Lexicon) -> frozenset[int]:
+    """The numbers of the sentences that are no part of the report; what was told before of a day just past is one."""
+    again = told_before(sentences)
+    left: set[int] = set()
+    for index, sentence in enumerate(sentences):
+        if index in again and _of_the_news(sentence.text, published, lexicon):
+            continue
+        if index in again or lexicon.has("skip_line", sentence.text) or _captioned(index, sentences, lexicon):
+            left.add(index)
+    return frozenset(left)
+
+
+def of_the_strike(reading: Reading, told: list[Reading]) -> bool:
+    """Whether what was told before is of a place of which a report tells nothing, or of the strike whose toll it brings up to date.
+
+    Of a place told of, only the day is taken from it: its figures are older ones.
+    """
+    named = {each.place for each in reading.events() if each.place is not None}
+    if not named & {each.place for one in told if one.tolls or one.damages or one.targets or one.weapons for each in one.events()}:
+        return True
+    reading.tolls = []
+    return any(one.has("revised") for one in told)
+
+
+def _of_the_news(text: str, published: dt.date | None, lexicon: Lexicon) -> bool:
+    """Whether a sentence of what was told before tells of an attack of a day just past: 'On Saturday afternoon, the army hit the hypermarket in Kharkiv'."""
+    if published is None or lexicon.lang != "en" or not lexicon.has("trigger", text):
+        return False
+    days = [day for day in dates.read(text, published, lexicon) if day.precision == "day" and not day.soft and not day.speech]
+    return bool(days) and all(0 <= (published - day.value).days <= NEWS_DAYS for day in days)
+
+
+def captions(sentences: list[Sentence]) -> frozenset[int]:
+    """The numbers of the sentences under a picture whose credit follows them in their paragraph: of these only the places are read."""
+    pairs = zip(sentences, sentences[1:], strict=False)
+    credited = {index for index, (one, after) in enumerate(pairs) if after.paragraph == one.paragraph and _CREDIT.match(after.text)}
+    return frozenset(credited | {index for index, each in enumerate(sentences) if _PICTURED.match(each.text)})
+
+
+def _captioned(index: int, sentences: list[Sentence], lexicon: Lexicon) -> bool:
+    """Whether a sentence is a picture's caption: the credit in brackets is the next sentence of its paragraph."""
+    if index + 1 >= len(sentences):
+        return False
+    after = sentences[index + 1]
+    near = after.paragraph == sentences[index].paragraph
+    return near and after.text.startswith("(") and lexicon.has("skip_line", after.text)

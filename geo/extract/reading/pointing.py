@@ -1,0 +1,153 @@
+"""Tells by which words a sentence points to the place of another: "there", "it happened in", a heading, "it was the turn of"."""
+
+from __future__ import annotations
+
+import re
+
+from geo.extract.places.mentions import Mention
+from geo.extract.reading.reading import Reading
+from geo.extract.text.numbers import SMALL
+
+#: where a sentence goes on to tell of the place that the one before names: "There 38 residents were injured"
+_THERE = re.compile(
+    r"\bthere\s+(?:on|overnight|late|early|that|which|,)|^There,?\s+(?!(?:is|are|was|were|has|have|had|will|would|may|might|could)\b)"
+    r"|\b(?:injured|wounded|hurt|killed|died|dead|damaged|destroyed)\s+there\b"
+)
+#: a sentence of which the next tells more
+_NEXT = re.compile(r"\b(?:turn (?:of|for)|next (?:was|came)|accounted for|suffered (?:the )?most|bore the brunt|was also (?:a|among the) targets?)\b")
+#: it says where that was of which the sentence before told
+_IT_HAPPENED = re.compile(r"^\W*(?:It|This|That|(?:All )?[Tt]he (?:incident|tragedy|accident|explosion|blast|strike|attack|shooting|killing)s?) (?:all )?(?:happened|occurred|took place|came)\b|^\W*The (?:\w+ )?target was\b|^\W*The scene (?:of (?:the|it all)\s?\w* )?(?:was|is)\b|^\W*[^.;,]{2,40}\b(?:named|gave|identified) the (?:place|village|town|scene|location|settlement) as\b")
+#: it goes on with the attack of which the sentence before told: "That strike, on 2 February, …", "The attack there left …"
+_THAT_ATTACK = re.compile(r"^\W*(?:That (?:[\w-]+ )?(?:attack|strike|shelling|bombing|raid|assault|bombardment|blast)\b|The (?:[\w-]+ )?(?:attack|strike|shelling|bombing|raid|assault|bombardment|blast) there\b)")
+#: what may stand around the name in a heading over what happened there: "Nikopol district."
+_HEADING = re.compile(r"\W*(?:(?:Strikes?|Attacks?|Shelling|Situation|Consequences)\s+(?:on|of|in)\s+)?(?:[Tt]he\s+)?§(?:\s+(?:area|district|region|community|oblast|raion|hromada|city|direction))?\s*[.:]?\W*")
+
+#: a row of a list that only names places, most often with the time of day
+_ROW_OF_PLACES = re.compile(
+    r"\W*(?:\d{1,2}[:.]\d\d,?\s+)(?:(?<![\w'’-])(?:(?:the|of|urban|town|city|village|settlement|district|community|hromada|region|oblast|TG)\b|[A-ZÀ-Þ][\w'’-]+)[\s,.]*)+"
+)
+#: "drones attacked energy facilities in the cities of A and B"
+_IN_THE_TOWNS = re.compile(r"\b(?:hits?|struck|attacked|targeted|damaged|shelled|bombed|strikes on|attacks on)\b[^.;]*\b(?:cities|towns|villages|settlements|communities) of\s+$")
+
+
+def is_row_of_places(reading: Reading) -> bool:
+    """Whether a sentence is a row of a list that only names places: '– 05:13, the district of A, village of B.'"""
+    return bool(_ROW_OF_PLACES.fullmatch(reading.sentence.text))
+
+
+def in_the_towns(reading: Reading, first: Mention) -> bool:
+    """Whether a sentence says that the towns of a list were hit, of which a place is the first."""
+    return bool(_IN_THE_TOWNS.search(reading.sentence.text[: first.start]))
+
+
+def points_there(reading: Reading) -> bool:
+    """Whether a sentence speaks of the place that the one before names."""
+    return bool(_THERE.search(reading.sentence.text))
+
+
+def says_where(reading: Reading) -> bool:
+    """Whether a sentence says where that happened of which the one before told."""
+    return bool(_IT_HAPPENED.match(reading.sentence.text))
+
+
+def of_that_attack(reading: Reading) -> Mention | None:
+    """The one town of the sentence before with whose attack a sentence goes on: '… a strike on Odesa. That attack, on 15 March, killed 20'; None without one."""
+    if not _THAT_ATTACK.match(reading.sentence.text):
+        return None
+    towns = [each for each in reading.places_before if each.kind == "settlement" and each.place is not None]
+    return towns[0] if len(towns) == 1 else None
+
+
+def leads_on(reading: Reading) -> Mention | None:
+    """The town that a sentence names as that of which the next tells: 'It was the turn of Sloviansk'; None without one."""
+    if not _NEXT.search(reading.sentence.text):
+        return None
+    towns = [each for each in reading.mentions if each.role in ("event", "loose") and each.kind == "settlement" and each.place is not None]
+    return towns[0] if len(towns) == 1 else None
+
+
+def heading(reading: Reading) -> Mention | None:
+    """The place whose name is all of a sentence below the headline: 'Nikopol district.'; None where it is none."""
+    text = reading.sentence.text
+    named = [each for each in reading.mentions if each.role in ("event", "loose", "beside") and each.place is not None]
+    if len(named) != 1 or (reading.sentence.headline and (reading.index == 0 or named[0].kind not in ("adm2", "hromada"))):
+        return None
+    return named[0] if _HEADING.fullmatch(f"{text[: named[0].start]}§{text[named[0].end :]}") else None
+
+
+#: before a place with which a sentence only compares that of the strike: "the same kind of missile that a day earlier struck"
+_COMPARED = re.compile(r"\b(?:same|similar|identical)\b[^.;]{0,60}\b(?:that|which|as|used)\b[^.;,]{0,60}$")
+
+
+def only_compared(reading: Reading, mention: Mention) -> bool:
+    """Whether a place is only that of another strike, with which the one told of is compared."""
+    return bool(_COMPARED.search(reading.sentence.text[: mention.start]))
+
+
+#: a heading below so many sentences is none of the whole report
+_BELOW = 3
+
+
+def over_an_area(reading: Reading) -> bool:
+    """Whether a line is a heading over what happened in an area, in the middle of a report: 'Shelling of the Donetsk region over the past day'."""
+    places = reading.events()
+    told = reading.tolls or reading.damages or reading.targets
+    return reading.sentence.headline and reading.index > _BELOW and bool(places) and all(each.area for each in places) and not told
+
+
+#: "attacked four districts of the Dnipropetrovsk region": what is told next is of one of them
+_SEVERAL_OF = re.compile(
+    rf"\b(?:[2-9]|\d\d+|{'|'.join(word for word, number in SMALL.items() if number > 1)}|several|many|numerous|dozens\s+of|a\s+number\s+of)\s+(?:[a-z-]+\s+){{0,2}}"
+    r"(?:districts|communities|hromadas|settlements|localities|towns|villages|cities)\s+(?:of|in|across)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def several_of(text: str, area: Mention) -> bool:
+    """Whether a sentence counts the places of an oblast that were hit, so that it tells of no one strike on the oblast."""
+    return area.kind == "adm1" and bool(_SEVERAL_OF.search(text[: area.start]))
+
+
+def under_it(section: Mention | None, places: list[Mention]) -> bool:
+    """Whether a sentence only names what a heading does, or communities of its district: 'Nikopol district' over 'Drones hit the A and B communities.'"""
+    if section is None or not places:
+        return section is not None
+    same = all(each is section or (each.place is not None and each.place == section.place) for each in places[:1])
+    return same or (section.kind == "adm2" and all(each.kind == "hromada" and each.area for each in places))
+
+
+def town_of(reading: Reading) -> tuple[int, Mention] | None:
+    """The one town that a sentence names at all, as a place or with its mayor, with the sentence's number; None without one or with several."""
+    offices = reading.offices()  # not "the ministry in Beirut"
+    towns = [each for each in reading.mentions if (each.role in ("event", "loose") or each in offices) and each.kind == "settlement" and each.place is not None]
+    return (reading.index, towns[0]) if len(towns) == 1 else None
+
+
+#: several places of which a town is only one: "several settlements were shelled, Bakhmut among them"
+_SEVERAL = re.compile(r"\b(?:settlements|towns|villages|cities|communities|localities|places|districts|hromadas)\b")
+_ONE_OF = re.compile(r"\b(?:including|in particular|among them|such as|namely)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}$|\b[Aa]mong\s+(?:the|those)\s+[^.;,]{3,40}\s(?:was|were)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
+_AMONG_THEM = re.compile(r",?\s+(?:being\s+|was\s+)?among\s+them\b")
+
+
+def one_of_several(text: str, town: Mention) -> bool:
+    """Whether a sentence names a town as one of several places that were hit: what befell them is not that town's alone."""
+    listed = _ONE_OF.search(text[: town.start]) or _AMONG_THEM.match(text, town.end)
+    return bool(listed) and bool(_SEVERAL.search(text[: town.start]))
+
+
+#: around a town, where a party says that it hit something: "struck a depot in the area of Nabatieh"
+_IN_THE_AREA_OF = re.compile(r"\b(?:in|around) the (?:area|vicinity) of (?:the (?:city|town|village) of )?$")
+
+
+def without_area_of_target(reading: Reading) -> list[Mention]:
+    """The places where a sentence tells of an event, without a town around which a party says that it hit a military target: that is told of where it was."""
+    places = reading.events()
+    if reading.tolls or not (reading.has("military_target") and reading.speakers):
+        return places
+    return [place for place in places if not _IN_THE_AREA_OF.search(reading.sentence.text[: place.start])]
+
+
+def only_shot_down(reading: Reading) -> bool:
+    """Whether a sentence tells of what was shot down over no town: 'Three drones that crossed into the Galilee were shot down and no one was hurt'."""
+    here = any(not each.area for each in reading.events())
+    return reading.has("intercept") and not (here or reading.targets or reading.damages or any(toll.value for toll in reading.tolls))

@@ -1,0 +1,277 @@
+"""Reads the sentences of a text one after the other, and says of each what kind it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+from geo.extract.counts import bare_counts, casualties, forecasts
+from geo.extract.counts.casualties import Toll
+from geo.extract.days import dates, days_after, days_counted, days_of_reply, nights
+from geo.extract.days.dates import Day
+from geo.extract.objects import objects
+from geo.extract.objects.clauses import OPENING_CHARS, background_clauses, clause_at, one_got_through, only_follows, without_ranking
+from geo.extract.places.mentions import Mention
+from geo.extract.reading import antecedent, appended, scenes
+from geo.extract.reading.reading import SCENE_SENTENCES, Reading
+from geo.extract.rules.lexicon import Lexicon
+from geo.extract.speakers import floor, voices
+from geo.extract.speakers.people import Speaker
+from geo.extract.text.masking import mask
+from geo.extract.text.sentences import Quote, Sentence
+from geo.extract.toll import HURT
+
+#: kinds of the lexicon that say what a sentence is about; each becomes a flag of the reading
+FLAGS = (
+    "trigger",
+    "background",
+    "elsewhere",
+    "again",
+    "earlier",
+    "revised",
+    "politics",
+    "intercept",
+    "national",
+    "military_target",
+    "denial",
+    "attack_word",
+    "other_place",
+    "recap",
+    "comes_after",
+    "elsewhere_start",
+    "generic_claim",
+    "aimed",
+    "earlier_time",
+    "on_fire",
+    "damaged",
+    "roundup",
+    "town_line",
+    "aftermath",
+    "in_result",
+    "projectile",
+)
+#: how a sentence begins that turns to a city it does not name
+_IN_THE_CAPITAL = re.compile(r"\W*(?:and |but )?in (?:the|its) (?:[\w-]+ )?capital\b", re.IGNORECASE)
+#: a shorter line is a date by itself
+SCENE_CHARS = 40
+#: kinds of which a sentence has one when it tells of violence
+_TELLING = ("trigger", "hit", "casualty_word", "no_casualties", "child", "denial", "military_target")
+#: the rule of a number that may count dead and injured
+_OF_BOTH = "en.before.casualties"
+#: some of a number given before, in as few sentences
+_OF_THE_NUMBER = re.compile(r"\bof (?:the|those) (\d+) (?:(?:dead|killed|victims) )?(?:were|are|was|is)\b")
+FEW = 6
+#: what opens a sentence on some of those whom the one before counts
+_OF_THOSE = re.compile(r"\W*#+ of (?:them|those|these|the (?:dead|victims|deaths))\b|\W*(?:of|among) (?:them|those|these|this number|that number)\b,?", re.IGNORECASE)
+
+
+def read_all(
+    sentences: list[Sentence],
+    people: dict[str, Speaker],
+    published: dt.date | None,
+    mentions: dict[int, list[Mention]],
+    quotes: list[Quote],
+    lexicon: Lexicon,
+) -> list[Reading]:
+    """The readings of all sentences, in order, with every speaker found; what an outlet appends is left out."""
+    readings: list[Reading] = []
+    spoken = voices.of_sentences(sentences, people, lexicon)
+    skipped, pictures = appended.numbers(sentences, published, lexicon), appended.captions(sentences)
+    again = appended.told_before(sentences)
+    for index, sentence in enumerate(sentences):
+        if index in skipped:
+            continue
+        blamed = any(each.role != "media" for each in spoken[index]) and lexicon.has("blame", sentence.text)
+        accident = lexicon.has("accident", sentence.text) and {each.id for each in objects.weapons(sentence.text, lexicon)} <= {"small_arms"}
+        pictured = index in pictures and not lexicon.has("casualty_word", sentence.text)
+        counts = bool(spoken[index] and readings and readings[-1].tolls and bare_counts.counts(sentence.text))
+        if pictured or accident or (not blamed and not counts and not any(lexicon.has(kind, sentence.text) for kind in _TELLING)):
+            reading = Reading(index, sentence, [], [], [], [], [], mentions.get(index, []), frozenset({"caption"} if pictured else ()), spoken[index])
+            reading.scene = [] if pictured or accident else _scene(reading, published, lexicon)
+            readings.append(reading)
+            continue
+        masked = mask(sentence.text, lexicon)
+        lexicon.share(masked.text, sentence.text)
+        tolls = forecasts.as_bounds(sentence.text, _resolved(casualties.read(sentence.text, masked, lexicon), readings, sentence.text))
+        tolls = tolls or (bare_counts.both(masked, readings[-1].tolls) if counts else [])
+        before, goes_on = _attack_before(sentence.text, tolls, lexicon)
+        if before:  # "… , a day after a missile killed 35 people": the figures of that one
+            behind = _until(sentence.text, before)
+            tolls = [toll for toll in tolls if toll.start not in behind]  # "A day after a missile killed 12 in A, another hit B, killing four"
+        of_another = {*behind} if before else set()
+        plain = without_ranking(appended.without_head(masked.text) if index in again else masked.text, lexicon)
+        if plain != masked.text:
+            of_another.update(at for at, (one, other) in enumerate(zip(plain, masked.text, strict=True)) if one != other)
+        tolls = [toll for toll in tolls if before or toll.start not in of_another]  # "the deadliest since a missile hit the village, killing 59"
+        ranked = sentence.text if plain == masked.text else "".join(" " if blank == " " else letter for blank, letter in zip(plain, sentence.text, strict=True))
+        clauses = background_clauses(plain, ranked, lexicon)
+        fresh = [toll for toll in tolls if clauses and not any(start <= toll.start < end for start, end in clauses)]
+        flags = frozenset(kind for kind in FLAGS if lexicon.has(kind, plain if kind in ("background", "elsewhere", "national") else ranked if kind == "earlier_time" else sentence.text))
+        flags |= ({"background"} if clauses else set()) | ({"blame"} if blamed else set())
+        flags |= {"told_before"} if index in again else set()
+        if tolls and readings and readings[-1].has("background") and readings[-1].sentence.paragraph == sentence.paragraph and _OF_THOSE.match(masked.text):
+            flags |= {"background"}  # "629 people were killed that week. At least 358 of them died in their homes"
+        if "intercept" in flags and one_got_through(sentence.text, lexicon):
+            flags -= {"intercept"}
+        if fresh:  # only a clause of it looks back: "killed five, as the war between … went on"
+            rest = "".join(" " if any(start <= at < end for start, end in clauses) else letter for at, letter in enumerate(plain))
+            flags -= {"background"} | {kind for kind in ("elsewhere", "national") if not lexicon.has(kind, rest)}
+            tolls = fresh
+        elif clauses and not tolls and only_follows(plain, clauses[0], lexicon):
+            flags -= {"background"}  # "a drone struck a market, with the war in its third year"
+        days = dates.read(sentence.text, published, lexicon)
+        days = days if before else [each for each in days if each.start not in of_another]  # "a bomb hit A, where four died last year"
+        reading = Reading(
+            index,
+            sentence,
+            tolls,
+            [each for each in objects.weapons(sentence.text, lexicon) if each.start not in of_another] if "trigger" in flags else [],
+            [each for each in objects.targets(sentence.text, lexicon) if each.start not in of_another and not _speaks(each, spoken[index])],
+            [each for each in objects.damages(sentence.text, masked, lexicon) if each.start not in of_another],
+            days_after.attack_days(_days(days, sentence.text, published, lexicon), sentence.text, goes_on, published, lexicon),
+            mentions.get(index, []),
+            flags,
+            spoken[index],
+            masked=masked,
+        )
+        if any(each.role == "event" and each.start not in of_another for each in reading.mentions):
+            reading.mentions = [replace(each, role="route") if each.start in of_another else each for each in reading.mentions]
+        if "trigger" in flags and lexicon.lang == "en" and not reading.weapons and readings and readings[-1].sentence.paragraph >= sentence.paragraph - 1:
+            reading.weapons = objects.one_of_those(sentence.text, readings[-1].sentence.text, readings[-1].weapons)
+        if lexicon.lang == "en":
+            reading.mentions = antecedent.with_place(reading, readings)
+        if scenes.on_the_front(sentence.text, reading.mentions, tolls):
+            reading.tolls, reading.weapons, reading.targets, reading.damages, reading.flags = [], [], [], [], frozenset()
+        if lexicon.has("talks", sentence.text):
+            reading.mentions = [_unless_of_talks(each, sentence.text, lexicon) for each in reading.mentions]
+        wide = lexicon.union("rest_of_area")
+        towns = [each for each in reading.mentions if each.kind == "settlement"]
+        reading.wide = [found.start() for found in wide.finditer(sentence.text) if not _of_a_town(found, towns)] if wide and tolls else []
+        if not reading.speakers:
+            quoted = voices.quoted_by(sentence, quotes, spoken, sentences, index)
+            reading.speakers = [quoted] if quoted else voices.continued(index, sentences, spoken, lexicon)
+        if not reading.speakers and tolls and not flags & floor.NOT_OF_THE_DAY:
+            reading.speakers = floor.held(index, sentences, spoken, bool(reading.events()), any(not day.speech for day in reading.days))
+            if reading.speakers and _of_elsewhere(reading, sentences, mentions, spoken):
+                reading.speakers = spoken[index] = []
+            reading.held = bool(reading.speakers)
+        if index in again and not appended.of_the_strike(reading, readings):
+            continue
+        if lexicon.lang != "en" and readings and readings[-1].has("recap") and readings[-1].sentence.paragraph == sentence.paragraph:
+            reading.flags |= readings[-1].flags & {"recap", "earlier_time"}  # "Нагадаємо, … . Тоді загинули …"
+        readings.append(reading)
+        reading.places_before = _places_before(readings)
+    return readings
+
+
+def _days(days: list[Day], text: str, published: dt.date | None, lexicon: Lexicon) -> list[Day]:
+    """The days that a sentence names, or counts from one that it names."""
+    days = nights.mornings(days, text)
+    return days_of_reply.spoken(days_counted.read(days, text, published), text) if lexicon.lang == "en" else days
+
+
+def _of_elsewhere(reading: Reading, sentences: list[Sentence], mentions: dict[int, list[Mention]], spoken: dict[int, list[Speaker]]) -> bool:
+    """Whether who holds the floor spoke of places in other regions: an official of a town or region, or whoever is named behind those words.
+
+    'One was killed in Nikopol. In Kharkiv six were hurt, the mayor said.'; 'Two died in Kharkiv, according to prosecutors. In Sumy one died.'
+    """
+    speaker = reading.speakers[0]
+    at = reading.sentence.start + speaker.at
+    origin = next((number for number, each in enumerate(sentences) if each.start <= at <= each.end), reading.index)
+    if origin == reading.index:
+        return False
+    local = speaker.role in ("local_official", "ru_occupation_official")
+    if not local and not (origin < reading.index and floor.named_behind(sentences[origin].text, spoken.get(origin, []))):
+        return False
+    theirs = {each.place.adm1 for each in mentions.get(origin, ()) if each.place is not None and each.role in ("event", "office")}
+    own = {each.place.adm1 for each in reading.events() if each.place is not None}
+    return bool(theirs) and (not theirs & own if own else bool(_IN_THE_CAPITAL.match(reading.sentence.text)))
+
+
+def _speaks(found: objects.Found, speakers: list[Speaker]) -> bool:
+    """Whether what looks like a thing that was hit is who speaks: 'eight people died in a house, the UN office said'."""
+    return any(each.start < found.end and found.start < each.end for each in speakers)
+
+
+def _of_a_town(found: re.Match[str], towns: list[Mention]) -> bool:
+    """Whether words for an area are those around a town: 'in the Sumy area seven people were wounded'."""
+    return found.group(0).endswith("area") and any(found.start() < each.start and each.end <= found.end() for each in towns)
+
+
+def _scene(reading: Reading, published: dt.date | None, lexicon: Lexicon) -> list[Day]:
+    """The days of a sentence that tells of nothing violent, where it is one of the first of an English report; its places matter anyway."""
+    text = reading.sentence.text
+    if reading.index >= SCENE_SENTENCES or lexicon.lang != "en" or (len(text) <= SCENE_CHARS and not scenes.INCIDENT_DATE.search(text)):
+        return []
+    return [day for day in nights.mornings(dates.read(text, published, lexicon), text) if not day.soft and day.precision == "day"]
+
+
+def _attack_before(text: str, tolls: list[Toll], lexicon: Lexicon) -> tuple[re.Match[str] | None, re.Match[str] | None]:
+    """The words about an attack after which something happened: (where it is another than that of the news, where it is that of the news)."""
+    older = lexicon.union("after_attack")
+    found = older.search(text) if older else None
+    if found is None:
+        return None, None
+    if _of_the_news(text, found, tolls, lexicon):
+        return None, found
+    told = any(toll.start < found.start() for toll in tolls) or lexicon.has("trigger", text[: found.start()])
+    if not told and found.start() > OPENING_CHARS:
+        return None, None  # "Firefighters were still searching the house, a day after a missile killed 10": the news is that attack
+    return found, None
+
+
+def _unless_of_talks(mention: Mention, text: str, lexicon: Lexicon) -> Mention:
+    """A mention, as one by the way where its statement tells of talks and of no attack: 'met leaders in Berlin after a wave of strikes'."""
+    if mention.role != "event":
+        return mention
+    start, end = clause_at(text, mention.start)
+    statement = text[start:end]
+    if lexicon.has("talks", statement) and not lexicon.has("trigger", statement) and not lexicon.has("casualty_word", statement):
+        return replace(mention, role="loose")
+    return mention
+
+
+def _places_before(readings: list[Reading]) -> list[Mention]:
+    """The places of which the paragraph told last, for the last of the readings; empty where that names some itself."""
+    if len(readings) < 2 or readings[-1].sentence.paragraph != readings[-2].sentence.paragraph or _happened_at(readings[-1]):
+        return []
+    return _happened_at(readings[-2]) or readings[-2].places_before
+
+
+def _happened_at(reading: Reading) -> list[Mention]:
+    return [each for each in reading.mentions if each.role in ("event", "loose")]
+
+
+def _of_the_news(text: str, attack: re.Match[str], tolls: list[Toll], lexicon: Lexicon) -> bool:
+    """Whether the attack before is that of the news; see days_after.of_the_news."""
+    span = _until(text, attack)
+    rest = text[: span.start] + " " + text[span.stop :]
+    lexicon.share(rest, text)
+    return days_after.of_the_news(rest, [toll for toll in tolls if toll.start not in span], lexicon)
+
+
+def _until(text: str, attack: re.Match[str]) -> range:
+    """Where a sentence tells of the attack before: to its end, or to the comma where it opens with it ("Hours after a strike …, another hit")."""
+    comma = text.find(",", attack.end())
+    return range(attack.start(), comma if attack.start() < OPENING_CHARS and comma > 0 else len(text))
+
+
+def _resolved(tolls: list[Toll], readings: list[Reading], text: str) -> list[Toll]:
+    """The figures, with children 'among them' and 'the figure rose to 20' counted to whom the sentence before spoke of."""
+    before = next((toll.metric for toll in reversed(readings[-1].tolls) if toll.metric in HURT), None) if readings else None
+    kinds = {toll.metric for toll in readings[-1].tolls} & set(HURT) if readings else set()
+    number = _OF_THE_NUMBER.search(text)
+    counted = [toll.metric for reading in readings[-FEW:] for toll in reading.tolls if number and toll.metric in HURT and str(toll.value) == number[1]]
+    kept = []
+    for toll in tolls:
+        if len(set(counted)) == 1 and toll.metric == "children_before":
+            kept.append(replace(toll, metric=f"children_{counted[0]}"))  # "17 were killed and dozens hurt. … Nine of the 17 were children and over 52 were injured"
+        elif not toll.metric.endswith("before"):
+            kept.append(toll)
+            before = toll.metric if toll.metric in HURT else before  # "two were hurt; by night the number had reached five"
+        elif toll.rule == _OF_BOTH and len(kinds) != 1:
+            continue  # "the number of casualties rose to 20", behind dead and injured
+        elif before in HURT:
+            kept.append(replace(toll, metric=toll.metric.replace("before", before)))
+    return kept

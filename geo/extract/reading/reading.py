@@ -1,0 +1,186 @@
+"""What one sentence says: figures, weapons, targets, damage, days, places and speakers, and which of them belong together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from geo.extract.counts.casualties import Toll
+from geo.extract.days.dates import ATTACK_OF, Day
+from geo.extract.objects.clauses import CONTRAST
+from geo.extract.objects.objects import Damage, Found
+from geo.extract.places.mentions import CAPITALS, Mention
+from geo.extract.reading import scenes
+from geo.extract.reading.turns import by_turns
+from geo.extract.speakers import floor
+from geo.extract.speakers.people import Speaker
+from geo.extract.text.masking import Masked
+from geo.extract.text.sentences import Sentence
+
+#: the scene of a report is set in so many sentences
+SCENE_SENTENCES = 4
+#: as near to 'but' or 'while' the subject of its clause begins
+SUBJECT_CHARS = 12
+
+#: before a speaker who is named behind their words, and what joins the words of the next
+_BEHIND = re.compile(r",\s+(?:(?:the|an?|local|regional)\s+){0,2}$")
+_GOES_ON = re.compile(r"(?:\s+(?:said|says|reported|told \w+))?,?\s+(?:and|while|with|up\s+from|down\s+from|compared\s+(?:with|to)|against|after|instead\s+of)\b")
+#: where the next statement of a sentence begins: "…, and furthermore artillery hit", "… and a missile attack in"
+_JOINED = re.compile(r",\s+(?:and\s+)?(?:furthermore|also|then|in|on|at|near)\s|,\s+and\s|,\s+(?=(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+(?:\w+\s+){0,2}in\s)|\sand\s+(?=an?(?:other)?\s)|;\s|,\s+(?:а|і|й|та|и)\s")
+#: a statement that opens with its place
+_AND_IN = re.compile(r"[;,]\s+(?:and\s+|while\s+)?(?:in|near)\s+(?:the\s+)?(?:(?:village|town|city|settlement)\s+of\s+)?[A-Z]")
+#: what is set against a place without a name: "while two were killed by shelling in the east of the country"
+_SOMEWHERE_ELSE = re.compile(r"\bin (?:the |another |other |a different )(?:[a-z]+ )?(?:(?:north|south|east|west)[a-z-]*|part|parts|region|town|city|village)(?: of the country)?\b(?! (?:of|side|part))|\belsewhere\b")
+_AN_ATTACK = re.compile(r"\b[Aa]n? (?:[\w-]+ ){0,2}(?:attack|strike|shelling|bombing|raid|explosion|blast)\b")
+#: an office that somebody from elsewhere has in a town: "the UN's top aid official in Kyiv"
+_ABROAD = re.compile(r"\b(?:UN|U\.N\.|United Nations|aid|embassy|ambassador|diplomats?|NATO|EU|Western|American|British|correspondents?)\b|\b[Mm]inistry in $")
+#: what makes the name of a capital that of a state: "Moscow's defence ministry"
+_OF_STATE = re.compile(r"(?:'s)?\s+(?:[a-z]+\s+){0,2}(?:ministr(?:y|ies)|military(?! administration)|army|armed forces|forces|government|[Gg]eneral [Ss]taff|air force|troops|officials|command)\b")
+
+
+@dataclass
+class Reading:
+    """Everything that one sentence says. Positions in its parts are those of the sentence; span() makes them the text's."""
+
+    index: int
+    sentence: Sentence
+    tolls: list[Toll]
+    weapons: list[Found]
+    targets: list[Found]
+    damages: list[Damage]
+    days: list[Day]
+    mentions: list[Mention]
+    flags: frozenset[str]
+    speakers: list[Speaker] = field(default_factory=list)
+    #: where the sentence says 'across the region', of figures that are the area's and no town's
+    wide: list[int] = field(default_factory=list)
+    #: its speaker is only who held the floor
+    held: bool = False
+    #: the days of a sentence that tells of nothing violent, among the first ones: 'On Tuesday they were queuing for their pensions', those of statements too
+    scene: list[Day] = field(default_factory=list)
+    #: the places that the last sentence before names that names any, in the same paragraph, where this one names none
+    places_before: list[Mention] = field(default_factory=list)
+    #: the sentence with its numbers masked; None where nothing violent is said
+    masked: Masked | None = None
+    _turns: list[tuple[Found, tuple[Mention, ...]]] | None = None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The span in the text as given."""
+        return self.sentence.start + start, self.sentence.start + end
+
+    def has(self, flag: str) -> bool:
+        """Whether the sentence is of that kind."""
+        return flag in self.flags
+
+    def speaker_at(self, position: int) -> Speaker | None:
+        """The speaker of what stands at a position: the one whose verb is nearest.
+
+        Of 'the mayor said …, while the army said …' the one of the same clause; newsrooms that only pass it on ('CNN
+        said, citing the ministry') come after whom they cite.
+        """
+        clause = self.clause(position)
+        beside = [each for each in self.speakers if clause[0] <= each.at < clause[1]]
+        if not beside and clause != (0, len(self.sentence.text)) and floor.OWN_WORDS.search(self.sentence.text[clause[0] : clause[1]]):
+            return None  # "the mayor said that three died, but the toll has since risen to seven"
+        others = [each for each in self.speakers if not self._of_next_clause(each, clause[1])]
+        heard = beside or others
+        closed = [each for each in heard if self._done(each, position)]
+        open_to = [each for each in heard if each not in closed and each.at > position and each.role != "media"]
+        return min(open_to if closed and open_to else heard, key=lambda each: (each.role == "media", abs(each.at - position)), default=None)
+
+    def _done(self, speaker: Speaker, position: int) -> bool:
+        """Whether a speaker before a position is named behind what they said: '…, according to police, and 30 were hurt, according to the mayor'."""
+        begin, end = min(speaker.at, speaker.start), max(speaker.at, speaker.end)
+        text = self.sentence.text
+        return 0 < begin and end < position and bool(_BEHIND.search(text[:begin])) and bool(_GOES_ON.match(text, end))
+
+    def apart(self, place: Mention, position: int) -> bool:
+        """Whether a position lies in another part of the sentence, which 'while' sets against that of a place and which names its own place."""
+        clause = self.clause(position)
+        named = [each for each in self.mentions if each.role in ("event", "loose")]
+        if not clause[0] <= place.start < clause[1]:
+            return any(clause[0] <= each.start < clause[1] for each in named) or self.somewhere_else(position)
+        part, home = self._part(position), self._part(place.start)
+        # each part of the sentence has a weapon, or an attack, of its own
+        armed = any(home[0] <= each.start < home[1] for each in self.weapons) or bool(_AN_ATTACK.search(self.sentence.text[home[0] : home[1]]))
+        # or the next one opens with its place, after the figure of this: "one was killed in Izium, and in Kupiansk a drone wounded two"
+        armed = armed or (home[1] == part[0] and any(home[0] <= each.start < home[1] for each in self.tolls) and bool(_AND_IN.match(self.sentence.text, part[0])))
+        return part != home and armed and any(part[0] <= each.start < part[1] for each in named)
+
+    def somewhere_else(self, position: int) -> bool:
+        """Whether a position lies in a part of the sentence that 'while' sets against the rest as of somewhere without a name."""
+        start, end = self.clause(position)
+        return start > 0 and bool(_SOMEWHERE_ELSE.search(self.sentence.text[start:end]))
+
+    def turn(self, found: Found) -> tuple[Mention, ...]:
+        """The places that a weapon or target of the sentence is for, where it names things and places by turns; empty where it does not say."""
+        return next((of for each, of in self.turns() if each is found), ())
+
+    def turns(self) -> list[tuple[Found, tuple[Mention, ...]]]:
+        """Each weapon and target with the places that it is for, where the sentence names them by turns; see turns.by_turns."""
+        if self._turns is None:
+            named = [each for each in self.mentions if each.role in ("event", "loose")]
+            towns = [each for each in named if not each.area]
+            self._turns = []
+            for things in (self.weapons, self.targets) if len(named) > 1 else ():
+                owners = by_turns(self.sentence.text, things, towns if len(towns) > 1 else named)
+                self._turns += zip(things, owners, strict=True) if owners else ()
+        return self._turns
+
+    def _of_next_clause(self, speaker: Speaker, end: int) -> bool:
+        """Whether a speaker is the subject of what follows 'but' or 'while': '14 were hurt, but the service said they were stable'."""
+        after = CONTRAST.match(self.sentence.text, end)
+        return bool(after and after.end() <= speaker.start < speaker.at and speaker.start - after.end() < SUBJECT_CHARS)
+
+    def clause(self, position: int) -> tuple[int, int]:
+        """Where the part of the sentence begins and ends that 'while' or 'but' sets against the rest."""
+        cuts = [found.start() for found in CONTRAST.finditer(self.sentence.text)]
+        return max((cut for cut in cuts if cut <= position), default=0), min((cut for cut in cuts if cut > position), default=len(self.sentence.text))
+
+    def _part(self, position: int) -> tuple[int, int]:
+        """Where the part of the sentence begins and ends that 'and' joins to the rest with a subject of its own."""
+        cuts = [found.start() for found in _JOINED.finditer(self.sentence.text)]
+        return max((cut for cut in cuts if cut <= position), default=0), min((cut for cut in cuts if cut > position), default=len(self.sentence.text))
+
+    def events(self) -> list[Mention]:
+        """The places named as where something happened: settlements if there are any, else areas; each once."""
+        return scenes.events(self.sentence.text, self.mentions, self.tolls)
+
+    def event_day(self) -> Day | None:
+        """The day on which the sentence says that something happened; a named day before a soft one ('overnight')."""
+        days = [day for day in self.days if not day.speech]
+        hard = [day for day in days if not day.soft and day.precision == "day"]
+        soft = [day for day in days if day.soft and day.precision == "day"]
+        named = [day for day in hard if ATTACK_OF.match(self.sentence.text, day.end)]
+        if len(hard) > 1 and len(named) == 1:
+            return named[0]  # "work went on on Friday after Wednesday's strike"
+        if len(hard) > 1 and self.tolls:  # "crashed on 26 November, exploded on Monday, killing six"
+            at = self.tolls[0].start
+            hard.sort(key=lambda day: abs(day.start - at))
+        months = [day for day in days if not day.soft and day.precision in ("month", "year")]  # "At the end of August, 23 people died in overnight strikes"
+        return (hard or months or soft or days or [None])[0]
+
+    def day_beside(self, mention: Mention) -> Day | None:
+        """Of several days of a sentence the one that stands nearest to a place; None when there is only one."""
+        days = [day for day in self.days if not day.speech and not day.soft and day.precision == "day"]
+        if len(days) < 2:
+            return None
+        start, end = self.clause(mention.start)
+        part = self._part(mention.start)
+        if sum(part[0] <= day.start < part[1] for day in days) == 1:
+            start, end = part  # "the toll of Thursday's strike rose to 22, and in Sloviansk two were hurt on Friday"
+        beside = [day for day in days if start <= day.start < end]
+        return min(beside or days, key=lambda day: abs(day.start - mention.start) * (1 if day.start < mention.start else 2))
+
+    def aside(self) -> bool:
+        """Whether another attack is mentioned late in the sentence, in passing."""
+        return "again" in self.flags and bool(re.search(r"^.{40,}\b(?:another|separate)\b", self.sentence.text))
+
+    def offices(self) -> list[Mention]:
+        """The places whose mayor, governor or police the sentence names."""
+        return [
+            mention
+            for mention in self.mentions
+            if mention.role == "office" and mention.place is not None and not _ABROAD.search(self.sentence.text[max(0, mention.start - 45) : mention.start])
+            and not (mention.name in CAPITALS and _OF_STATE.match(self.sentence.text, mention.end))
+        ]

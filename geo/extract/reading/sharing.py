@@ -1,0 +1,285 @@
+"""Decides which place of a sentence each of its figures belongs to."""
+
+from __future__ import annotations
+
+import re
+
+from geo.extract.counts.casualties import Toll
+from geo.extract.places.mentions import Mention
+from geo.extract.reading.reading import Reading
+from geo.extract.reading.town_shares import is_the_sum, one_of_several
+from geo.extract.text.numbers import SMALL
+from geo.extract.toll import HURT
+
+#: below it a town's place may be a namesake in another oblast
+DOUBTFUL = 0.8
+#: as near to a figure stands what says that it is that of an area
+WIDE_CHARS = 45
+#: what ends the clause of a figure
+_CUT = re.compile(r";|,\s+(?:and|but|while)\s")
+_APPOSED = re.compile(r",?\s+(?:(?:also|likewise|located|still|which is|too)\s+)?")
+#: "in Sumy region's Konotop"
+_AREA_S = re.compile(r"[^,;:.#]{0,40}?\b(?:[Rr]egion|[Oo]blast|[Pp]rovince)'s\s+(?:[a-z-]+\s+){0,3}[A-Z]")
+_UP_TO_IT = re.compile(r"[^,;:.]{5,40},?\s+(?:at least\s+|a total of\s+)?")
+#: what stands between an object and the place where it was damaged
+_DAMAGED_IN = re.compile(r"(?:\s+and\s+[^,.;]{0,40})?\s+(?:was|were)\s+(?:\w+\s+){0,2}(?:damaged|destroyed|hit)\s+(?:in|at)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}")
+#: between a town's share and a figure that is again the area's: "…, including three in the city of Kherson, and injured 20"
+#: "the strike on A, which killed five people, was followed by another on B"
+_WHICH = re.compile(r"(?:\s+(?:region|oblast|district|city|town|province))?,\s+(?:(?:in|during|by|from)\s+)?(?:which|where)\s+[^,;:]*")
+_AND_THAT = re.compile(r"\sand\s+that\b")
+_AND_ALSO = re.compile(r"^,\s+and\s+(?:\w+\s+)?(?:injur|wound|kill|hurt)\w*\s+$")
+#: between the area of a figure and a town of which something else is told
+_MEANWHILE = re.compile(r"(?:\s+[Ss]trip)?,?\s+(?:as|while|amid)\s+(?!(?:[\w-]+\s+){0,6}?(?:strikes?|missiles?|drones?|bombs?|shells?|hits?|struck|bombed)\b)[^.;,]{3,60}\s"+r"(?:in|on|at|of|near|into|from)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}")
+#: some of those counted before, and what follows on all of them
+_AMONG = re.compile(r"\b(?:including|among them|among whom)\b")
+_WHILE_OTHERS = re.compile(r"(?:\s+among\s+them)?,\s+(?:and|while)\s+(?:another\s+|a\s+further\s+)?")
+_CLAUSE = re.compile(r"\bbefore (?:hitt|strik|bomb|shell|attack|pound)ing\b|;|,?\s+while\s|,\s+and\s|,\s+but\s|,\s+(?:adding|noting)\s|\sand\s+that\s|\.\s|,\s+(?:а|і|й|та|и|але|но|на|у|в|во)\s")
+#: "In Nikopol two were hurt, in the Marhanets community one": after the comma the next place begins
+_NEXT_PLACE = re.compile(r",\s+(?:in|at|near|on)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
+#: "…in Prykolotne, and two women, aged 59 and 66, in Burluk": another's figure begins
+_NEXT_CLAUSE = re.compile(r",\s+and\s|;")
+#: from those killed across a country to what was damaged in one town: "killing 29 and wrecking part of Kyiv's biggest hospital"
+_AND_HARM = re.compile(r"\band\s+(?:wreck|damag|destroy|smash|gutt|flatten|burn|shatter|crippl|hitt|hit\b|struck|strik)\w*")
+#: what makes a number one of those counted before
+_OF_THEM = re.compile(r"\bincluding\b|\bamong (?:them|whom)\b|\bof (?:them|whom|the (?:dead|victims|wounded|injured|fatalities))\b")
+#: what goes on about an area just named
+_WHERE = re.compile(r"\s+(?:district|raion),\s+(?:where|in which)\b")
+#: some of those counted before, who died at a place of their own
+_SUBSET = re.compile(
+    rf"\b(?:including|among them)\s+(?:at least\s+)?(?:\d+|{'|'.join(SMALL)}|\w+teen|several|dozens)\s+"
+    r"(?:(?!children|child|women|men|boys|girls|minors|teenagers|infants|(?:were|was|are|have|had)\b)[\w-]+\s+){0,2}?(?:who|killed|shot|in an?)\b"
+)
+
+#: what stands between the names of one list: ", ", " regions and the port city of "
+_AND_THE = re.compile(r"(?:\s+(?:region|oblast|province)s?)?(?:,|,?\s+and)\s+(?:the\s+)?(?:(?!(?:in|on|one|two|three)\b)[A-Za-z-]+\s+){0,6}")
+
+
+#: what is said of one place only, behind its name
+_ONE_WAS = re.compile(r"\s+(?:was|has been)\s+(?:also\s+|again\s+)?\w+ed\b|\s+(?:was|has been)\s+(?:also\s+|again\s+)?(?:hit|struck|under)\b")
+#: what makes a town one of several
+_AND_OTHERS = re.compile(
+    r",?\s+and\s+(?:(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|dozens\s+of|many|a\s+number\s+of)\s+(?:[a-z]+\s+){0,2}(?:settlements|villages|towns|communities)\b|elsewhere\b|(?:in\s+|on\s+)?(?:\d+\s+|several\s+|many\s+|some\s+|two\s+|three\s+|four\s+)?other\s+(?:[a-z]+\s+)?(?:towns|cities|places|villages|settlements|regions|oblasts|areas|communities|districts)\b|(?:another|an?)\s+(?:(?:[a-z-]+|[A-Z][a-z]+(?:an|ian|ese|i|sh))\s+){0,2}(?:city|town|region|oblast|province)\b(?!\s+(?:of|in\s+[A-Z])))"
+)
+
+
+def share(reading: Reading, places: list[Mention], tolls: list[Toll]) -> dict[int, list[Toll]]:
+    """Which place of the sentence each figure belongs to."""
+    shares: dict[int, list[Toll]] = {number: [] for number in range(len(places))}
+    if len(places) == 1:
+        shares[0] = list(tolls)
+        if reading.has("elsewhere") and (places[0].kind, places[0].role) != ("adm1", "event"):  # "five were killed in the region over the past day, another 13 were injured"
+            shares[0] = [toll for toll in tolls if _beside(reading, toll, places[0], tolls)]
+        shares[0] = [toll for toll in shares[0] if not _contrasted(reading, toll, places[0], tolls)]
+        return shares
+    spots = _spots(reading, places)
+    for toll in _behind_the_sum(reading, places, tolls):
+        if _of_them_all(reading, toll, places[-1], tolls) or _includes(reading, toll, places, tolls):
+            continue
+        if of_the_whole(reading, toll) and places[-1].start < toll.start and not any(place.area for place in places):
+            continue  # "killed two in Nikopol and one in Marhanets, and five more were wounded in the region over the day"
+        if _shared_behind(reading, toll, places, tolls):
+            continue
+        after = [spot for spot in spots if spot[1].start >= toll.end]
+        before = [spot for spot in spots if spot[1].end <= toll.start]
+        chosen = before[-1][0] if before else (after[0][0] if after else 0)
+        led = bool(before) and bool(after) and not _NEXT_CLAUSE.search(reading.sentence.text[before[-1][1].end : toll.start]) and bool(_NEXT_PLACE.search(reading.sentence.text[toll.end : after[0][1].start]))
+        if after and not led and not (before and _WHICH.fullmatch(reading.sentence.text[before[-1][1].end : toll.start])) and _beside(reading, toll, after[0][1], tolls):
+            chosen = after[0][0]
+        shares[chosen].append(toll)
+    return shares
+
+
+def _of_them_all(reading: Reading, toll: Toll, last: Mention, tolls: list[Toll]) -> bool:
+    """Whether a figure behind the last town is again one of all: 'five residents of the region were killed, two in A and two in B among them, while 12 were hurt'."""
+    text = reading.sentence.text
+    shared = any(other.rule.startswith("en.casualty_share") and other.end <= last.start for other in tolls)
+    counted = shared and toll.start > last.end and bool(_WHILE_OTHERS.fullmatch(text[last.end : toll.start]))
+    return counted and bool(_AMONG.search(text[: toll.start]))
+
+
+def _includes(reading: Reading, toll: Toll, places: list[Mention], tolls: list[Toll]) -> bool:
+    """Whether a figure before all towns is the sum of which they have shares: 'Seven died in the region, including two in A and three in B'."""
+    shares = [other for other in tolls if other.metric == toll.metric and other.rule.startswith("en.casualty_share") and toll.end <= other.start]
+    if not shares or toll.end > places[0].start or (shares[0].value or 0) >= (toll.value or 0) or shares[0].start > places[0].start:
+        return False
+    area = any(each.area and toll.end <= each.start < shares[0].start for each in reading.mentions)
+    return area or bool(_AMONG.search(reading.sentence.text[toll.end : shares[0].start]))
+
+
+def _behind_the_sum(reading: Reading, places: list[Mention], tolls: list[Toll]) -> list[Toll]:
+    """The figures without those that a sentence gives before the colon behind which it tells of each of its places: 'One died and five were hurt: …'."""
+    colon = reading.sentence.text.rfind(":", 0, places[0].start)
+    parts = [toll for toll in tolls if toll.start > colon]
+    return parts if colon > 0 and parts and any(toll.end <= colon for toll in tolls) else tolls
+
+
+def _shared_behind(reading: Reading, toll: Toll, places: list[Mention], tolls: list[Toll]) -> bool:
+    """Whether a sentence gives a figure before all its towns, and then their shares of it: 'killed 17 in the Izium district, including six in A and two in B'."""
+    parts = [each for each in tolls if each.metric == toll.metric and each.start > toll.end and each.rule.startswith("en.casualty_share")]
+    if not parts or any(place.area for place in places) or places[0].start < parts[0].start or (parts[0].value or 0) >= (toll.value or 0):
+        return False
+    between = reading.sentence.text[toll.end : places[0].start]
+    return bool(_OF_THEM.search(between)) and not _CUT.search(between)
+
+
+def with_shares(reading: Reading) -> bool:
+    """Whether a sentence tells of an area and gives the share of a town of it: what comes behind may be told of either."""
+    parts = any(toll.rule.startswith("en.casualty_share") for toll in reading.tolls)
+    return parts and any(each.role == "event" and each.kind in ("adm1", "adm2") for each in reading.mentions)
+
+
+def without_whole(shares: dict[int, list[Toll]]) -> None:
+    """Nothing; takes the sum that a sentence gives before its parts from the place that stands next to it: 'seven died in two towns: six in A and one in B'."""
+    every = sorted(((toll, number) for number, own in shares.items() for toll in own), key=lambda item: item[0].start)
+    for metric in HURT:
+        counted = [(toll, number) for toll, number in every if toll.metric == metric and toll.value]
+        whole, parts = counted[:1], counted[1:]
+        apart = {number for _, number in parts}
+        if len(apart) > 1 and whole[0][1] in apart and sum(toll.value or 0 for toll, _ in parts) == whole[0][0].value:
+            shares[whole[0][1]].remove(whole[0][0])
+
+
+def _spots(reading: Reading, places: list[Mention]) -> list[tuple[int, Mention]]:
+    """Where a sentence names its places, each with the number of the place, in order: a town may be named twice."""
+    spots = list(enumerate(places))
+    for number, place in enumerate(places):
+        again = (each for each in reading.mentions if each.role == "event" and each.name == place.name and each.kind == place.kind and each != place)
+        spots += [(number, each) for each in again]
+    return sorted(spots, key=lambda spot: spot[1].start)
+
+
+def listed_jointly(reading: Reading, places: list[Mention]) -> bool:
+    """Whether the places are one list: 'in Sumy, Kherson and Kharkiv oblasts'."""
+    text = reading.sentence.text
+    if len(places) == 2 and _ONE_WAS.match(text, places[1].end):
+        return False  # "two were hurt in A, and B was hit, too"
+    return all(
+        re.fullmatch(r"(?:\s+(?:oblast|region|district)s?|\s+(?:област|район|округ|громад)\w+)?(?:,|,?\s+(?:and|та|і|й|и|а також|а также))\s+(?:the\s+)?(?:nearby\s+|(?:north|south|east|west|central)[a-z-]*\s+)?(?:(?:(?!in\b|on\b|near\b)[A-Za-z-]+\s+){0,3}?(?:city|town|village|port|camp|suburb|settlement|island)s?\s+of\s+|(?:у|в|місто|місті|город|городе)\s+)?", text[one.end : other.start])
+        for one, other in zip(places, places[1:], strict=False)
+    )
+
+
+def _contrasted(reading: Reading, toll: Toll, place: Mention, tolls: list[Toll]) -> bool:
+    """Whether a figure follows 'while' after the place and a figure of its own: it is of somewhere else."""
+    if not place.area and of_the_whole(reading, toll) and place.start < toll.start:
+        if not any(toll.end <= other.start < cue for other in tolls for cue in reading.wide if cue >= toll.end):
+            return True  # "one died in Rodynske and five more were hurt across the region"
+    if not place.area and (_of_the_area(reading, toll, place, tolls) or is_the_sum(reading.sentence.text, toll, place, tolls) or one_of_several(reading.sentence.text, place, tolls)):
+        return True  # "40 were killed in the Gaza Strip, including five in Khan Younis"
+    if place.start > toll.end and not place.area and any(each.area and toll.end <= each.start and _MEANWHILE.fullmatch(reading.sentence.text[each.end : place.start]) for each in reading.mentions):
+        return True  # "50 dead in strikes on Gaza as troops tighten their grip on Jabalia"
+    if place.start > toll.end and not place.area and _SUBSET.search(reading.sentence.text[toll.end : place.start]):
+        return True  # "34 were killed, including eight who were shot near Rafah"
+    if any(toll.end <= other.start < place.start and other.metric == toll.metric and _AND_THAT.search(reading.sentence.text[toll.end : other.start]) for other in tolls):
+        return True  # "said a strike had killed ten people and that seven more were killed in Lyman"
+    if place.start > toll.end and ";" in reading.sentence.text[toll.end : place.start]:
+        end = reading.sentence.text.index(";", toll.end)
+        start = reading.sentence.text.rfind(";", 0, toll.start) + 1
+        if any(start <= each.start < end and each.role != "office" for each in reading.mentions):
+            return True  # "three are in hospital in Kharkiv; two died in Lyman"
+    earlier = [other for other in tolls if other.metric == toll.metric and other.start < toll.start]
+    cut = re.search(r",\s+while\b", reading.sentence.text[place.end : toll.start])
+    if cut and any(0 <= each.start - place.end - cut.end() < 12 for each in reading.speakers):
+        return False  # another's figure of the same strike: "…, while activists said 60"
+    return bool(earlier) and cut is not None
+
+
+def _of_the_area(reading: Reading, toll: Toll, place: Mention, tolls: list[Toll]) -> bool:
+    """Whether a figure is that of the area named behind it, of which another one gives the share of a town."""
+    share = next((other for other in tolls if other.rule.startswith("en.casualty_share") and other.end <= place.start), None)
+    whole = share and next((other for other in tolls if other.metric == share.metric and other.end <= share.start and (share.value or 0) < (other.value or 0)), None)
+    if not share or not whole or not any(each.area and whole.end <= each.start < share.start for each in reading.mentions):
+        return False
+    return toll is whole or (toll.start > place.end and bool(_AND_ALSO.search(reading.sentence.text[place.end : toll.start])))
+
+
+def of_the_whole(reading: Reading, toll: Toll) -> bool:
+    """Whether a figure stands just before 'across the region', or just behind it: '…, and across the region 15 were hurt'."""
+    text = reading.sentence.text
+    behind = (cue for cue in reading.wide if 0 <= cue - toll.end < WIDE_CHARS)
+    before = (cue for cue in reading.wide if 0 < toll.start - cue < WIDE_CHARS and not _says_where(reading, cue))
+    return any(not _CUT.search(text[toll.end : cue]) for cue in behind) or any(_UP_TO_IT.fullmatch(text[cue : toll.start]) for cue in before)
+
+
+def _says_where(reading: Reading, cue: int) -> bool:
+    """Whether 'in the region' only says where the town named beside it lies: 'In the village of Torske, also in the Donetsk region, a man died'."""
+    return bool(_AREA_S.match(reading.sentence.text, cue)) or any(each.kind == "settlement" and each.end <= cue and _APPOSED.fullmatch(reading.sentence.text[each.end : cue]) for each in reading.mentions)
+
+
+def _beside(reading: Reading, toll: Toll, place: Mention, tolls: list[Toll]) -> bool:
+    """Whether a place follows a figure closely: 'killed two people in Sumy'."""
+    if place.start < toll.end:
+        between = reading.sentence.text[place.end : toll.start]
+        return len(between) < 60 and not _CLAUSE.search(between)
+    between = reading.sentence.text[toll.end : place.start]
+    if reading.has("elsewhere") and _AND_HARM.search(between):
+        return False
+    others = [other for other in tolls if toll.end <= other.start < place.start and other.metric == toll.metric]
+    return len(between) < 70 and not _CLAUSE.search(between) and not others
+
+
+def area_around(reading: Reading, places: list[Mention]) -> Mention | None:
+    """The one oblast that a sentence names beside a list of its towns; None without one."""
+    areas = [each for each in reading.mentions if each.kind == "adm1" and each.role in ("event", "office") and each.place]
+    known = {each.place.adm1 for each in areas if each.place}
+    if any(place.area for place in places) or len(known) != 1:
+        return None
+    inside = all(each.place is None or each.place.adm1 in known or (each.place.confidence or 0) < DOUBTFUL for each in places)
+    return areas[0] if inside else None
+
+
+def area_of(reading: Reading, places: list[Mention]) -> str | None:
+    """The oblast in which a sentence tells of towns: the one that it names beside them, else that of the first, where it surely lies."""
+    around = area_around(reading, places)
+    place = around.place if around is not None else places[0].place
+    return place.adm1 if place is not None and (around is not None or (place.confidence or 0) >= DOUBTFUL) else None
+
+
+def of_the_district(reading: Reading, places: list[Mention], tolls: list[Toll]) -> Mention | None:
+    """The district whose figures a sentence gives before it lists the towns in it: 'Two died in the Polohy district, where they hit A, B and C'; None without one."""
+    if len(places) < 2 or not tolls or any(place.area for place in places):
+        return None
+    text = reading.sentence.text
+    areas = [each for each in reading.mentions if each.kind == "adm2" and each.role == "event" and each.place and each.end < places[0].start]
+    if len(areas) != 1 or not _WHERE.match(text, areas[0].end) or any(toll.start > areas[0].start for toll in tolls):
+        return None
+    return areas[0]
+
+
+def summed_up(reading: Reading) -> list[Mention]:
+    """The oblast whose day a sentence sums up: 'за минулу добу в області поранено сімох'; empty without one."""
+    areas = [each for each in reading.mentions if each.kind in ("adm1", "adm1_name") and each.place is not None]
+    one = len({each.place.adm1 for each in areas if each.place}) == 1
+    told = [each for each in reading.mentions if each.role == "event" and each.kind not in ("adm1", "adm1_name")]
+    return areas[:1] if one and (not told or areas[0].start < told[0].start) else []
+
+
+def own_object(reading: Reading, places: list[Mention], number: int) -> bool:
+    """Whether a target stands nearer to this place than to the others of the sentence."""
+    return any(nearest(reading, places, target.end) == number for target in reading.targets)
+
+
+def nearest(reading: Reading, places: list[Mention], end: int) -> int:
+    """Which place an object belongs to that ends at a position: 'a house was damaged in Torske', else the nearest."""
+    for number, place in enumerate(places):
+        if place.start > end and _DAMAGED_IN.fullmatch(reading.sentence.text[end : place.start]):
+            return number
+    text = reading.sentence.text
+    return min(range(len(places)), key=lambda n: (";" in text[min(places[n].start, end) : max(places[n].start, end)], abs(places[n].start - end)))
+
+
+def apart(places: list[Mention]) -> bool:
+    """Whether two towns lie in different oblasts, so that a figure told of both is that of neither: 'strikes hit Kharkiv and Odesa, killing three'."""
+    known = [each.place.adm1 for each in places if each.place and each.place.adm1 and (each.place.confidence or 0) >= DOUBTFUL]
+    return len(known) == len(places) and len(set(known)) == len(known)
+
+
+def of_several_areas(reading: Reading, town: Mention) -> bool:
+    """Whether a sentence lists a town with other towns not named, or with two oblasts or more in which it does not lie."""
+    if _AND_OTHERS.match(reading.sentence.text, town.end):
+        return True  # "18 killed in Dobropillia and other towns"
+    own = town.place.adm1 if town.place else None
+    others = [each for each in reading.mentions if each.kind == "adm1" and each.role == "event" and each.place and each.place.adm1 != own]
+    joint = sorted([*others, town], key=lambda each: each.start)
+    text = reading.sentence.text
+    return len(others) > 1 and all(_AND_THE.fullmatch(text[one.end : other.start]) for one, other in zip(joint, joint[1:], strict=False))

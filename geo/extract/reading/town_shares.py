@@ -1,0 +1,37 @@
+"""Tells the sum of a sentence from the share of the town behind it: '30 were killed in strikes on Lebanon, including 11 in Baalbek'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from geo.extract.places.mentions import Mention
+from geo.extract.toll import Toll
+
+#: what makes a number that of some of those counted before
+_SOME_OF_THEM = re.compile(r"\b(?:includ(?:ing|es?|ed)|among (?:them|whom|those)|of (?:them|whom|which)|counting)\b")
+#: between the number of a share and its town
+_THERE = re.compile(r"[^,;:.]{0,70}\b(?:in|on|at|near|from)\s+(?:the\s+)?(?:(?:[a-z-]+\s+){0,3}(?:of\s+)?)?")
+#: those who were some of the dead whoever they were: "killed 30 people, including 11 women in Baalbek"
+_BY_WHOM = re.compile(r"\b(?:children|child|women|woman|men|man|boys?|girls?|minors|teenagers?|infants?|bab(?:y|ies)|members|relatives|brothers|sisters|foreigners|soldiers|journalists|medics|paramedics|rescuers)\b")
+#: several places of which a town named behind is one: "struck targets in cities across Ukraine, including a hospital in Kyiv"
+_ONE_OF_SEVERAL = re.compile(
+    r"\b(?:cities|towns|villages|settlements|communities|regions|oblasts|provinces|places|locations|districts)\b(?:\s[^.;,:]{0,60})?,\s+(?:including|among them|such as)\s+[^.;,:]{0,50}$"
+)
+
+
+def one_of_several(text: str, town: Mention, tolls: Sequence[Toll]) -> bool:
+    """Whether a town is named as one of several places behind the figures of them all: '22 were killed in cities across Ukraine, including a ward in Kyiv'."""
+    listed = _ONE_OF_SEVERAL.search(text[: town.start]) if tolls else None
+    return listed is not None and all(toll.end <= listed.start() for toll in tolls)
+
+
+def is_the_sum(text: str, toll: Toll, place: Mention, tolls: Sequence[Toll]) -> bool:
+    """Whether a figure is the sum of which a smaller one, right before the place, gives the share of the place."""
+    for share in tolls:
+        smaller = share.metric == toll.metric and toll.start < share.start < place.start and (share.value or 0) < (toll.value or 0)
+        if smaller and _SOME_OF_THEM.search(text[toll.start : place.start]):
+            between = text[share.start : place.start]
+            if _THERE.fullmatch(between) and not _BY_WHOM.search(between):
+                return True
+    return False

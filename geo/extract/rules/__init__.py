@@ -1,0 +1,1 @@
+"""Extraction rules: read from data/lexicon, compiled, and asked only where they can match."""

@@ -1,0 +1,101 @@
+"""Splits a rule's pattern into its alternatives, each of which is searched only in texts that hold a word it needs."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from geo.extract.rules.kept_words import KEPT
+
+#: a pattern is split no further than into as many
+MOST_BRANCHES = 400
+#: what may stand before a group of alternatives without being a part of any
+_LOOKS_BACK = re.compile(r"(?:\\b|\\W\*|\^|\(\?<[!=](?:\[[^\]]*\]|\\.|[^()\\\[])*\))*")
+_QUANTIFIERS = "?*+{"
+
+
+class Branch:
+    """One alternative of a pattern. pieces: of these words a text must hold one; empty when nothing can be told."""
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        self._pattern = pattern
+        self._flags = flags
+        self.pieces = KEPT.needed(pattern)
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The alternative, compiled when it is searched for the first time."""
+        return re.compile(self._pattern, self._flags)
+
+
+def of(patterns: list[str], flags: int) -> tuple[Branch, ...]:
+    """The alternatives of several patterns, in order: together they match wherever one of the patterns does."""
+    return tuple(Branch(part, flags) for pattern in patterns for part in split(pattern))
+
+
+def split(pattern: str) -> list[str]:
+    """The alternatives of a pattern: those of its top and those of the group with which it begins, to any depth."""
+    parts: list[str] = []
+    waiting = [pattern]
+    while waiting:
+        part = waiting.pop()
+        finer = _once(part) if len(parts) + len(waiting) < MOST_BRANCHES else [part]
+        if finer == [part]:
+            parts.append(part)
+        else:
+            waiting += reversed(finer)
+    return parts
+
+
+def _once(pattern: str) -> list[str]:
+    top = _alternatives(pattern)
+    if len(top) > 1:
+        return top
+    before = _LOOKS_BACK.match(pattern)
+    start = before.end() if before else 0
+    if not pattern.startswith("(?:", start):
+        return [pattern]
+    end = _end_of_group(pattern, start)
+    if pattern[end : end + 1] and pattern[end] in _QUANTIFIERS:
+        return [pattern]
+    inner = _alternatives(pattern[start + 3 : end - 1])
+    return [f"{pattern[:start]}{each}{pattern[end:]}" for each in inner]
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """The parts between the bars that stand in no group and no class."""
+    parts, begin, depth = [], 0, 0
+    for at, sign in _signs(pattern):
+        depth += (sign == "(") - (sign == ")")
+        if sign == "|" and depth == 0:
+            parts.append(pattern[begin:at])
+            begin = at + 1
+    return [*parts, pattern[begin:]]
+
+
+def _end_of_group(pattern: str, start: int) -> int:
+    depth = 0
+    for at, sign in _signs(pattern, start):
+        depth += (sign == "(") - (sign == ")")
+        if sign == ")" and depth == 0:
+            return at + 1
+    return len(pattern)
+
+
+def _signs(pattern: str, at: int = 0) -> list[tuple[int, str]]:
+    """The brackets and bars of a pattern with their positions, without those that are escaped or stand in a class."""
+    found = []
+    while at < len(pattern):
+        sign = pattern[at]
+        if sign == "\\":
+            at += 2
+            continue
+        if sign == "[":
+            at += 1 + pattern.startswith("^", at + 1)
+            at += 1  # a bracket right at the start of a class is a letter of it
+            while at < len(pattern) and pattern[at] != "]":
+                at += 2 if pattern[at] == "\\" else 1
+        elif sign in "()|":
+            found.append((at, sign))
+        at += 1
+    return found

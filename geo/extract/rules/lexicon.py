@@ -1,0 +1,201 @@
+"""Reads the extraction rules of data/lexicon and compiles them, per language."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+from geo.errors import BadVocabulary
+from geo.extract.rules import branches, kept_words
+from geo.extract.rules.anchors import Anchors
+
+COLUMNS = ("id", "kind", "lang", "pattern", "meaning", "example", "counter_example")
+LANGUAGES = ("en", "uk", "ru")
+
+#: kinds whose patterns are case-sensitive, because a capital letter is what tells a name from a word
+CASED_KINDS = frozenset({"role", "outlet", "title_after", "title_before", "place_after", "place_area", "place_building", "blame", "party_name", "unlisted_town"})
+#: kinds whose patterns are lists of plain words, 'a|b|c'
+WORD_KINDS = frozenset(
+    {"number", "vague", "dozen", "dozen_count", "qualifier", "qualifier_after", "month", "weekday", "relative_day", "holiday",
+     "place_stop", "person_title", "person", "person_generic", "area_name"}
+)  # fmt: skip
+#: what stands before a pattern that does not say itself how it begins
+_WORD_START = r"(?<![\w-])"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One line of the lexicon. source: the pattern with its macros written out; pieces: of these words a match holds one (empty: not known)."""
+
+    id: str
+    kind: str
+    lang: str
+    pattern: str
+    meaning: str
+    example: str
+    counter_example: str
+    source: str
+    pieces: tuple[str, ...]
+    file: str
+    row: int
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The pattern, compiled when it is asked for first: a report needs few of the rules. Raises BadVocabulary."""
+        try:
+            return re.compile(self.source, 0 if self.kind in CASED_KINDS else re.IGNORECASE)
+        except re.error as problem:
+            raise _broken(self.file, self.row, self.pattern, problem) from problem
+
+
+@dataclass
+class Lexicon:
+    """All rules of one language, by kind, in file order."""
+
+    lang: str
+    by_kind: dict[str, list[Rule]] = field(default_factory=dict)
+    #: what modules build from the rules once, by name
+    compiled: dict[str, Any] = field(default_factory=dict)
+    _unions: dict[str, re.Pattern[str] | None] = field(default_factory=dict)
+    _words: dict[str, dict[str, str]] = field(default_factory=dict)
+    _places: dict[str, dict[str, int]] = field(default_factory=dict)
+    _anchors: Anchors = field(default_factory=Anchors)
+    _branches: dict[str, tuple[branches.Branch, ...]] = field(default_factory=dict)
+
+    def rules(self, kind: str) -> list[Rule]:
+        """The rules of a kind, in file order; an empty list when the language has none."""
+        return self.by_kind.get(kind, [])
+
+    def candidates(self, kind: str, text: str) -> list[Rule]:
+        """The rules of a kind that can match in the text at all, by the words that each one needs; in file order."""
+        rules = self.rules(kind)
+        group = f"{kind} rules"
+        if group not in self._anchors:
+            self._anchors.add(group, [rule.pieces for rule in rules])
+        return [rules[number] for number in self._anchors.likely(group, text)]
+
+    def share(self, part: str, whole: str) -> None:
+        """Nothing; part is cut from whole, or is whole with words blanked: which rules can match is looked up once for both."""
+        self._anchors.share(part, whole)
+
+    def gather(self, whole: str, parts: Iterable[str]) -> None:
+        """Nothing; whole was cut into parts, a report into its sentences: which rules can match in it is told from theirs."""
+        self._anchors.gather(whole, parts)
+
+    def place_of(self, rule: Rule) -> int:
+        """Where a rule stands among those of its kind, from 0."""
+        if rule.kind not in self._places:
+            self._places[rule.kind] = {each.id: number for number, each in enumerate(self.rules(rule.kind))}
+        return self._places[rule.kind][rule.id]
+
+    def union(self, kind: str) -> re.Pattern[str] | None:
+        """One pattern, without groups, that matches where any rule of the kind does; None when there is no such rule."""
+        if kind not in self._unions:
+            # names of groups may repeat from rule to rule, in one pattern they may not
+            parts = [re.sub(r"\(\?P<\w+>", "(?:", rule.source) for rule in self.rules(kind)]
+            flags = 0 if kind in CASED_KINDS else re.IGNORECASE
+            self._unions[kind] = re.compile("|".join(f"(?:{part})" for part in parts), flags) if parts else None
+        return self._unions[kind]
+
+    def has(self, kind: str, text: str) -> bool:
+        """Whether any rule of the kind matches somewhere in the text."""
+        likely = self._likely(kind, text)  # most calls find no branch at all
+        return bool(likely) and any(branch.regex.search(text) for branch in likely)
+
+    def may_have(self, kind: str, text: str) -> bool:
+        """Whether a rule of the kind can match at all, by the words that each one needs; no pattern is searched."""
+        return bool(self._likely(kind, text))
+
+    def found(self, kind: str, text: str) -> list[re.Match[str]]:
+        """Where the rules of a kind match, from left to right, none over another."""
+        every = [match for branch in self._likely(kind, text) for match in branch.regex.finditer(text)]
+        if len(every) < 2:
+            return every
+        kept: list[re.Match[str]] = []
+        for match in sorted(every, key=re.Match.start):
+            if not kept or match.start() >= kept[-1].end():
+                kept.append(match)
+        return kept
+
+    def _likely(self, kind: str, text: str) -> list[branches.Branch]:
+        """The alternatives of a kind's rules of which the text holds a word that they need."""
+        own = self._branches.get(kind)
+        if own is None:
+            flags = 0 if kind in CASED_KINDS else re.IGNORECASE
+            own = self._branches[kind] = branches.of([rule.source for rule in self.rules(kind)], flags)
+            self._anchors.add(kind, [branch.pieces for branch in own])
+        return [own[number] for number in self._anchors.likely(kind, text)]
+
+    def meanings(self, kind: str) -> dict[str, str]:
+        """The plain words of a kind, lower case, with what they mean: for rules that are words and not patterns."""
+        if kind not in self._words:
+            self._words[kind] = {word.strip().lower(): rule.meaning for rule in self.rules(kind) for word in rule.pattern.split("|") if word}
+        return self._words[kind]
+
+
+def lexicon_dir() -> Path:
+    """The folder with the rules that come with the program."""
+    return Path(__file__).resolve().parents[3] / "data" / "lexicon"
+
+
+@lru_cache(maxsize=8)
+def load(lang: str, folder: Path | None = None) -> Lexicon:
+    """The compiled lexicon of a language.
+
+    lang: one of LANGUAGES. Raises BadVocabulary with file, row and field when a rule is wrong.
+    """
+    lexicon = Lexicon(lang)
+    for rule in read_rules(folder or lexicon_dir(), lang):
+        lexicon.by_kind.setdefault(rule.kind, []).append(rule)
+    return lexicon
+
+
+@lru_cache(maxsize=8)
+def read_rules(folder: Path, lang: str | None = None) -> tuple[Rule, ...]:
+    """Every rule of every file of a folder, or those of one language, macros expanded; raises BadVocabulary."""
+    rows: list[tuple[str, int, dict[str, str]]] = []
+    for path in sorted(folder.glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as handle:
+            reader = csv.DictReader(handle)
+            if tuple(reader.fieldnames or ()) != COLUMNS:
+                raise BadVocabulary(path.name, 1, "header", reader.fieldnames, ", ".join(COLUMNS))
+            rows += [(path.name, number, row) for number, row in enumerate(reader, start=2)]
+    macros: dict[str, dict[str, str]] = {lang: {} for lang in LANGUAGES}
+    for file, number, row in rows:
+        if row["lang"] not in LANGUAGES:
+            raise BadVocabulary(file, number, "lang", row["lang"], ", ".join(LANGUAGES))
+        if row["kind"] == "macro":
+            macros[row["lang"]][row["meaning"]] = row["pattern"]
+    seen: set[str] = set()
+    rules = []
+    for file, number, row in rows:
+        if None in row or any(row[column] is None for column in COLUMNS):
+            raise BadVocabulary(file, number, "columns", "another number of cells", f"{len(COLUMNS)} cells")
+        if row["id"] in seen or not row["id"]:
+            raise BadVocabulary(file, number, "id", row["id"], "an id that no other rule has")
+        seen.add(row["id"])
+        if row["kind"] != "macro" and lang in (None, row["lang"]):
+            rules.append(_compile(file, number, row, macros[row["lang"]]))
+    return tuple(rules)
+
+
+def _compile(file: str, number: int, row: dict[str, str], macros: dict[str, str]) -> Rule:
+    source = row["pattern"]
+    for _ in range(4):  # macros may stand in macros, four deep
+        source = re.sub(r"\{([a-z_]+)\}", lambda found: macros.get(found.group(1), found.group(0)), source)
+    start = "" if source.startswith(("^", "(?<", r"\s", r"\b", ",")) else _WORD_START
+    source = f"{start}(?:{source})"
+    try:
+        pieces = kept_words.KEPT.needed(source)
+    except re.error as problem:
+        raise _broken(file, number, row["pattern"], problem) from problem
+    return Rule(**{column: row[column] for column in COLUMNS}, source=source, pieces=pieces, file=file, row=number)
+
+
+def _broken(file: str, number: int, pattern: str, problem: re.error) -> BadVocabulary:
+    return BadVocabulary(file, number, "pattern", pattern, f"a regular expression ({problem})")

@@ -1,0 +1,58 @@
+"""Finds the authority that issued a report itself, whose are the figures that it ascribes to nobody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from geo.extract.days.dates import MONTHS
+from geo.extract.rules.lexicon import Lexicon
+from geo.extract.speakers.floor import COUNTING
+from geo.extract.speakers.people import Speaker, side_of
+from geo.extract.text.sentences import Sentence
+
+#: who publishes reports of strikes beside those who count the victims
+_PUBLISHING = (*COUNTING, "un", "ngo")
+#: as long is a line that names who issued a report, in characters
+LINE_CHARS = 120
+#: as many lines over and under a report may name who issued it
+OVER, UNDER = 4, 2
+#: what may stand before the name, and a day behind it: "— Serhiy Lysak, 18 August 2024"
+_AROUND = re.compile(rf"^(?:[–-]\s*|Source:\s*|[Bb]y\s+(?:the\s+)?|[Tt]he\s+)+|,?\s+(?:\d{{1,2}}\s+)?(?:{MONTHS})(?:\s+\d{{1,2}})?(?:,?\s+\d{{4}})?\.?$")
+#: words of a name or an office
+_WORD = re.compile(r"(?:[A-Z][\w'.-]*|of|the|in|for|and|regional|region|city|district|head|chief|acting|governor|mayor|spokes\w+|press|service|state|military|main|administration|oblast|local)[,;]?")
+_BODY = re.compile(r"\b(?:Administration|Offices?|Police|Service|Ministry|Department|Mission|Council|Directorate|Prosecutors?)\b", re.IGNORECASE)
+
+
+def issuer(report: Sequence[Sentence], spoken: Sequence[Speaker], lexicon: Lexicon) -> Speaker | None:
+    """The authority or official whose name alone stands over or under a report; None where the report quotes anybody of another class.
+
+    A body's name over a report that quotes somebody may be a picture's credit. spoken: who is quoted. Positions point at
+    no words of the speaker.
+    """
+    quoted = {each.role for each in spoken if each.role not in ("media", "unread")}
+    lines = [each for number, each in enumerate(report) if _alone(number, report)]
+    under = [each for each in lines if each in report[-UNDER:]]
+    over = [] if quoted else [each for each in lines if each in report[:OVER] and (_BODY.search(each.text) or each.text.endswith(":"))]
+    for line in [*reversed(under), *over]:
+        found = _named(line.text.rstrip(":"), lexicon)
+        if found is not None and quoted <= {found.role}:
+            return found
+    return None
+
+
+def _alone(number: int, report: Sequence[Sentence]) -> bool:
+    """Whether a sentence is a line by itself."""
+    own = report[number].paragraph
+    return len(report[number].text) <= LINE_CHARS and all(report[other].paragraph != own for other in (number - 1, number + 1) if 0 <= other < len(report))
+
+
+def _named(line: str, lexicon: Lexicon) -> Speaker | None:
+    """Whom a line names that holds nothing but an office, a name or both."""
+    words = _AROUND.sub("", _AROUND.sub("", line.strip())).strip(" .")
+    if not words or not all(_WORD.fullmatch(word) for word in words.split()):
+        return None
+    for rule in lexicon.candidates("role", words):
+        if rule.meaning in _PUBLISHING and rule.regex.search(words):
+            return Speaker(words, rule.meaning, side_of(words), 0, 0, 0, rule.id)
+    return None

@@ -1,0 +1,85 @@
+"""Says whom a report means that calls a speaker 'he', 'the group' or 'the ministry' the second time."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from geo.extract.speakers.people import Speaker
+
+BARE = re.compile(r"\b(?:he|she|it|they)(?:\s+(?:had|has|have|also|later|then|further))*\s*$", re.IGNORECASE)
+_HE = re.compile(r"\b(?:he|she)\b[^,]{0,12}$", re.IGNORECASE)
+#: classes whose speaker is a body rather than a person
+_BODIES = frozenset({"party", "un", "ngo", "emergency_service", "media"})
+_BODY = re.compile(
+    r"\b(?:agency|ministry|services?|military|army|police|office|committees?|network|group|forces?|defen[cs]e|mission|officials?|hospital|media|"
+    r"news|reports?|rescuers|workers|organi[sz]ation|union|charity|nations|council|UN\w*|WHO|OCHA|OHCHR|IDF|RSF|AFP|CNN|BBC|Reuters|Hamas|"
+    r"Hezbollah|Crescent|Cross|Watch|Amnesty|Observatory|Yale)\b",
+    re.IGNORECASE,
+)
+_THE = re.compile(
+    r"\b(?:the\s+(ministry|agency|group|network|committee|service|army|military|mayor|governor|president|minister|hospital|police|officials|authorities)"
+    r"|(?:the|an?)\s+(ministry|agency|service|army|military|hospital|police|office|department)(?:'s)?\s+(?:statement|report|update|post|release))"
+    r"(?:\s+(?:also|later|has|had|then|further|earlier))*\s*$",
+    re.IGNORECASE,
+)
+_AUTHORITIES = re.compile(r"\b(?:regional|local|city|municipal|district|provincial)\s+(?:authorities|officials)\W*$", re.IGNORECASE)
+#: somebody of a body that is named anew: "An army spokesman", "A hospital official"
+_ONE_OF_A_BODY = re.compile(r"(?:^|[\s,])(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w'-]+ ){1,4}(?:spokes\w+|officials?|officer|sources?|representative|member|statement)\s*$")
+#: of which class a body is that is only called that
+_KIND = {
+    "group": "ngo", "network": "ngo", "organisation": "ngo", "organization": "ngo", "watchdog": "ngo", "army": "party", "military": "party", "service": "emergency_service",
+    "prosecutors": "police", "police": "police", "mayor": "local_official", "governor": "local_official", "administration": "local_official", "medic": "health_worker",
+    "hospital": "health_worker", "minister": "national_official", "president": "national_official",
+}  # fmt: skip
+
+
+def refers(before: str, heard: list[Speaker], own: Speaker | None, beside: bool) -> Speaker:
+    """Whom 'the ministry' or 'the governor' means: the last speaker if of that kind, else the office named."""
+    known = [each for each in heard if each.role != "unread"]
+    last = known[-1]
+    if _HE.search(before):
+        return next((other for other in reversed(heard[-4:]) if _is_person(other)), last)
+    named = _THE.search(before)
+    heard = known
+    told_again = again((named.group(1) or named.group(2)).lower(), heard) if named else None
+    if told_again is not None:
+        return told_again
+    if own is not None and own.rule.endswith(("party_plain", "minister", "emergency", "health")):
+        called = own.name.lower().removeprefix("the ")
+        told = next((other for other in reversed(heard[-8:]) if called in other.name.lower()), None)
+        if told is not None:
+            return told  # "The Defense Ministry", of which country the text has said before
+    if own is not None and _is_person(last) and _AUTHORITIES.search(before):
+        return own  # "the regional authorities", behind a governor who spoke of another region
+    if own is not None and own.role != "official" and _ONE_OF_A_BODY.search(before):
+        return own
+    if own is None or own.role == last.role:
+        return last
+    if re.search(r"(?:governor|mayor|president|minister)\W*$", before, re.IGNORECASE):
+        return own
+    return own if own.role != "official" and re.search(r"\b(?:[Tt]he|[Ll]ocal|[Rr]egional|[Cc]ity)\s+(?:[\w-]+\s+){1,5}$", before) and beside else last
+
+
+def again(word: str, heard: list[Speaker]) -> Speaker | None:
+    """Who is called 'the group' or 'the mayor' again: of those who spoke the last one so called, else the last one of that kind."""
+    recent = heard[-6:][::-1]
+    return next((each for each in recent if word in each.name.lower()), None) or next((each for each in recent if each.role.endswith(_KIND.get(word, "?"))), None)
+
+
+#: who is named behind the verb as one heard before: '"…", said the ministry'
+_AGAIN_BEHIND = re.compile(r"\s+the\s+(ministry|agency|group|network|committee|service|army|military|mayor|governor|president|minister|hospital|administration|department|office|organi[sz]ation)\b(?!\s+of\b)")
+
+
+def called_again(after: str, end: int, heard: list[Speaker]) -> Speaker | None:
+    """Who is called 'the ministry' or 'the mayor' right behind a verb of saying, of those who spoke before; end: where the verb ends in the sentence."""
+    found = _AGAIN_BEHIND.match(after)
+    meant = again(found.group(1).lower(), [each for each in heard if each.role != "unread"]) if found else None
+    return replace(meant, start=end + found.start(1), end=end + found.end(1)) if found and meant else None
+
+
+def _is_person(speaker: Speaker) -> bool:
+    """Whether a speaker is a person rather than a body: named with an office, or a name that names no body."""
+    if "," in speaker.name or speaker.role not in _BODIES:
+        return True
+    return bool(re.search(r"[A-Z]", speaker.name)) and not _BODY.search(speaker.name)

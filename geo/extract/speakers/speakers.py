@@ -1,0 +1,243 @@
+"""Finds who says what a sentence says, and of which class of claimant they are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from geo.extract.objects.clauses import CONTRAST
+from geo.extract.rules.lexicon import Lexicon
+from geo.extract.speakers import free_order, sides, unread
+from geo.extract.speakers.joint_speakers import COMMA, label, with_those_before, with_those_behind
+from geo.extract.speakers.people import NAME, Speaker, beside, person, seat, side_of
+from geo.extract.speakers.referring import BARE, again, called_again, refers
+
+#: how far from the verb of saying a speaker may stand, in characters
+REACH_CHARS = 180
+#: words that only name a speaker begin with the office or the name, but for these many characters: "речник поліції", "в поліції"
+NAMED_WITHIN_CHARS = 22
+#: as near to an office it is said that Russia gave it to its holder
+INSTALLED_CHARS = 40
+
+
+#: before a verb of saying it means that somebody else says it, or nobody
+_NOT_SAYING = re.compile(r"\b(?:been|was|were|is|are|being|(?:(?:not|never|yet to|unable to|declin\w+ to|refus\w+ to)|n['’]t)(?:\s+(?:immediately|yet|independently|so far|publicly|officially))?)\s+$")
+#: how somebody only gives a strike its name
+_NAMED_SO = re.compile(r"(?:describ|call|term|brand|label|denounc|condemn)\w*$", re.IGNORECASE)
+_IN_WHAT = re.compile(r"\bwhat\s+(?:[\w'’-]+,?\s+){1,9}$")
+#: one official of whom the report has told before
+_THE_OFFICIAL = re.compile(r"\b[Tt]he (?:same )?official$")
+#: an office between the verb and its holder's name: "…, said agency spokesman Mahmud Bassal"
+_SPOKESMAN = re.compile(r"\s+(?:[a-z-]+(?:'s)?\s+){1,3}(?:spokes\w+|director|chief|head|coordinator|commissioner)\s+[A-Z]")
+#: behind a verb that a comma sets apart from all before it: "…, said the region's operational headquarters"
+_SOMEBODY = re.compile(r"\s+(?:the|an?|its|their)\s+(?!(?:[\w'-]+\s+){1,2}(?:was|were|had|has|have|is|are|would|will|did)\b)[\w'-]+")
+#: between a speaker and the verb: "The ministry had earlier said"
+_STILL = re.compile(r"\s*(?:(?:also|later|has|had|then|further|earlier|first|initially|previously|originally|already|subsequently|separately)\s+)*")
+#: what is told of a speaker between the name and the verb: "Zelensky, who was hosting the US secretary of state in Kyiv, said", "the governor, speaking to Sudan TV, said", "the Lawyers, a group that documents abuses of the army, said"
+_WHO_CLAUSE = re.compile(
+    r",\s+(?:who|whose|speaking|writing|talking|posting|appearing|addressing|reached|contacted|one of(?! (?:them|whom|those|these|the)\b)|an?\s+(?:[\w-]+\s+){0,3}(?:group|organi[sz]ation|network|association|coalition|watchdog|monitor|body|charity|collective|union)\s+(?:of\s+[^,]{0,40}\s)?(?:that|which))\s[^,]{3,160},\s*$"
+)
+#: through whom a speaker is heard: "A source in the army quoted by the agency confirmed"
+_PASSED_ON_BY = re.compile(r",?\s+(?:who\s+(?:was|were)\s+)?(?:quoted|cited|contacted|reached|interviewed)\s+by\s+[^,.;]{2,50},?\s+$")
+#: an office that does not say of what, with its holder's name: "according to its spokesman, Dmitry Peskov"
+_BARE_OFFICE = re.compile(rf"\s+(?:its|the|their|his|her|a)\s+(?:[\w-]+\s+){{0,2}}[\w-]+,\s+{NAME}")
+#: words in capitals that open a report: "LEBANON'S HEALTH MINISTRY has said"
+_CAPITALS = re.compile(r"\b[A-Z]{4,}(?:'S)?(?: [A-Z]{4,}(?:'S)?)+")
+
+
+def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexicon: Lexicon) -> list[Speaker]:
+    """The speakers of a sentence, one per verb of saying that has one; heard: who spoke before, the last one last."""
+    last = next((each for each in reversed(heard) if each.role != unread.ROLE), None)
+    sentence = _CAPITALS.sub(lambda found: " ".join(word.capitalize() for word in found.group(0).split(" ")), sentence)
+    speakers: list[Speaker] = []
+    source = re.match(r"(?:Source|Джерело|Источник):\s*", sentence)
+    if source:
+        speaker = _name_in(sentence[source.end() :], source.end(), people, lexicon, nearest_end=False)
+        return [replace(speaker, beside=None)] if speaker else []  # of several sources, the first is who gives the figures
+    outside = _outside_quotes(sentence)
+    lexicon.share(outside, sentence)
+    cited: list[Speaker] = []
+    if last is not None:
+        for found in lexicon.found("according_last", outside):
+            meant = again(found.group(0).split()[-1].lower(), heard) or last
+            speakers.append(replace(meant, at=found.start(), start=found.start(), end=found.end()))
+    for found in lexicon.found("according", outside):
+        if any(abs(found.start() - each.at) < 14 for each in speakers):
+            continue
+        stretch = _cut(sentence[found.end() : found.end() + REACH_CHARS])
+        head, comma, _ = stretch.partition(",")
+        if comma and not COMMA.match(stretch, len(head)) and not stretch[len(head) :].startswith(", and ") and not re.search(rf"^\s*(?:the\s+)?(?:[\w-]+\s+){{0,4}}{NAME}\s*$", head):
+            stretch = head
+        speaker = _name_in(stretch, found.end(), people, lexicon, nearest_end=False, verb="said")
+        speaker = speaker or _name_in(head, found.end(), people, lexicon, nearest_end=False, verb="said")
+        bare = None if speaker else _BARE_OFFICE.match(sentence, found.end())
+        speaker = speaker or (_name_in(bare.group(0), found.end(), people, lexicon, nearest_end=True, verb="said") if bare else None)
+        speaker = speaker or (unread.source(found.group(0), stretch, found.end()) if lexicon.lang == "en" else None)
+        if speaker:
+            speakers.append(replace(speaker, at=found.start()))
+            cited += [speakers[-1]] if found.group(0).lower().startswith(("citing", "quoting", "з посиланням", "із посиланням", "посилаючись", "со ссылкой", "ссылаясь")) else []
+    for found in lexicon.found("said", outside):
+        if any(abs(found.start() - each.at) < 14 for each in speakers if each not in cited and each.role != "media"):
+            continue
+        if _NOT_SAYING.search(outside[: found.start()]) and not found.group(0).lower().endswith("ing"):
+            continue  # "has been accused of", "has not confirmed"
+        if _NAMED_SO.match(found.group(0)) and _IN_WHAT.search(outside[: found.start()]) and not lexicon.has("military_target", sentence):
+            continue  # "killing 21 people in what officials described as a war crime": how they named it, not who counted
+        begin = max(0, found.start() - REACH_CHARS)
+        before = outside[begin : found.start()]
+        before_clean = re.split(r'["“;]|(?<=\w\w)(?<!\bGov)(?<!\bGen)(?<!\bBrig)(?<!\bMaj)(?<!\bCol)(?<!\bCapt)(?<!\bLt)(?<!\bAdm)(?<!\bDr)\.\s|\bwhile\b|\bafter\b(?=[^,]*$)', before)[-1]
+        offset = begin + len(before) - len(before_clean)
+        before_clean = _PASSED_ON_BY.sub(lambda found: " " * len(found.group(0)), before_clean) if lexicon.lang == "en" else before_clean
+        told_of = _WHO_CLAUSE.search(before_clean) if lexicon.lang == "en" else None
+        if told_of:  # not only for this verb: "the committee, one of hundreds, gave a toll and blamed the army"
+            before_clean = _WHO_CLAUSE.sub(lambda found: " " * len(found.group(0)), before_clean)
+            outside = outside[:offset] + before_clean + outside[found.start() :]
+        before_clean = free_order.without_day(before_clean) if lexicon.lang != "en" else before_clean
+        after = _cut(outside[found.end() : found.end() + REACH_CHARS], strict=True)
+        pronoun = lexicon.union("pronoun")
+        own = _name_in(before_clean, offset, people, lexicon, nearest_end=True, verb=found.group(0))
+        standing = pronoun.search(before_clean) if pronoun and last else None
+        if standing and last and not (own and own.end > found.start() - 4 and own.rule.endswith("person")):
+            here = [each for each in speakers if each not in cited and each.role != "media"]
+            beside = bool(own and _STILL.fullmatch(before_clean, own.end - offset))
+            meant = here[-1] if here and BARE.search(before_clean) else refers(before_clean, heard, own, beside)
+            speakers.append(replace(meant, at=found.start(), start=offset + standing.start(), end=found.end()))  # "the mayor said", not "said"
+            continue
+        if lexicon.lang != "en":
+            speaker = free_order.spoke_before(after, heard, lexicon)
+            if speaker is None:
+                ahead = _name_in(after, found.end(), people, lexicon, nearest_end=False)
+                gaps = (offset + len(before_clean) - own.end if own else 0, ahead.start - found.end() if ahead else 0)
+                speaker = free_order.subject(before_clean, own, gaps[0], after, ahead, gaps[1])
+                speaker = free_order.called_by_office(speaker, heard) if speaker else None
+            speakers += [replace(speaker, at=found.start())] if speaker else []
+            continue
+        if own and own.role == "official" and last and _THE_OFFICIAL.search(sentence[: own.end]):
+            own = replace(last, at=found.start(), start=own.start, end=own.end)
+        closed = bool(re.search(r'"\s*$', before)) or not before_clean.strip(' ,"-–—') or before_clean.strip().lower() in ("so", "thus")
+        follows = re.match(
+            r"\s+(?:the\s+|a\s+|an\s+)?(?:[A-ZА-ЯІЇЄҐ]|local|regional|city|acting|interim|deputy|rescue|hospital|police|officials|authorities|medics)", after
+        )
+        segment = re.search(r",(?!\s*(?:including|among|most|mostly|some|many|at least|killing|injuring|wounding|leaving)\b)[^,]{3,70},\s*$", before)
+        listed = before.rstrip().endswith(",") and not told_of and not (segment and own and own.end > begin + segment.start())
+        office = re.match(r"\s+[a-z]+ [A-Z][\w'-]+,\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:head|mayor|governor|chief|spokes\w+)\b", after)  # a first name in small letters
+        office = office or re.match(r"\s+(?:the|an?)\s+(?:[a-z-]+(?:'s)?\s+){0,3}(?:head|chief|governor|mayor|minister|spokes\w+),?\s+(?:of\s+(?:the\s+)?)?[A-Z]", after)
+        office = office or _SPOKESMAN.match(after)
+        follows = follows or (office or _SOMEBODY.match(after) if before.rstrip().endswith(",") else None)
+        follows = follows or (closed and re.match(r"\s+(?!on\b|in\b|at\b|via\b|that\b|during\b)[a-zа-яіїєґ]", after))
+        inverted = bool(follows) and not found.group(0).lower().startswith(("told", "tell")) and (closed or listed)
+        if inverted:
+            speaker = _name_in(after, found.end(), people, lexicon, nearest_end=False) or own
+        else:
+            speaker = own
+        speaker = speaker or (called_again(after, found.end(), heard) if inverted else None)
+        speaker = speaker or unread.subject(before_clean, offset, found.group(0), after, found.end(), closed or listed)
+        if speaker:
+            speakers.append(replace(speaker, at=found.start()))
+    if any(each not in cited and each.role != "media" for each in speakers):  # "an aid worker said, citing doctors"
+        speakers = [each for each in speakers if each not in cited]
+    speakers = _without_source_of(sorted(speakers, key=lambda each: each.at), sentence)
+    known = [_part_of(sentence, each.at) for each in speakers if each.role != unread.ROLE]
+    speakers = [each for each in speakers if each.role != unread.ROLE or (known and _part_of(sentence, each.at) not in known) or not known]
+    return sides.by_newsroom(sorted(speakers, key=lambda each: each.at), sentence)
+
+
+#: what somebody had from somebody else who counts: "Medics reported seven injured, the mayor said"
+_REPORTED = re.compile(r"(?:have |has |had )?(?:reported|recorded|registered|counted|confirmed)\b")
+_CLOSES = re.compile(r"[^,]*,\s+(?!(?:and|while|but|as|with)\b)(?:(?:the|its|their)\s+)?[^,]{0,60}$")
+
+
+def _without_source_of(said_by: list[Speaker], sentence: str) -> list[Speaker]:
+    """The speakers of a sentence without the one whose report another passes on who is named behind it: 'Medics reported seven injured, Mayor Klitschko said'."""
+    if len(said_by) != 2 or CONTRAST.search(sentence[said_by[0].at : said_by[1].at]):
+        return said_by
+    first, last = said_by
+    passed_on = first.end <= first.at and _REPORTED.match(sentence, first.at) and last.start > first.at and _CLOSES.fullmatch(sentence[first.at : last.start])
+    return [last] if passed_on and "media" not in (first.role, last.role) and re.match(r"(?:said|says|wrote|added|told|reported)\b[^,.;]{0,40}[.\"]?\s*$", sentence[last.at :]) else said_by
+
+
+def _part_of(sentence: str, position: int) -> int:
+    """Which part of a sentence a position lies in, of those that 'while' or 'but' sets against each other."""
+    return sum(cut.start() <= position for cut in CONTRAST.finditer(sentence))
+
+
+#: 'the head of the self-proclaimed "Donetsk People's Republic", announced', 'the Telegram channel "Donbas Operative" reports'
+_QUOTED_NAME = re.compile(r'"((?:[A-Z][\w\'’-]*)(?: (?:[A-Z][\w\'’-]*|of|the|and)){0,5})"')
+
+
+def _outside_quotes(sentence: str) -> str:
+    """The sentence with its quoted words blanked: what is said inside a quote is not a verb of saying; a name in quotes is no quote."""
+    sentence = _QUOTED_NAME.sub(r" \1 ", sentence)
+    pieces = sentence.split('"')
+    if len(pieces) == 1:
+        return sentence
+    blank = [piece if number % 2 == 0 else " " * len(piece) for number, piece in enumerate(pieces)]
+    if len(pieces) % 2 == 0 and len(pieces) == 2:  # one mark: a quote that began earlier, or that goes on
+        closing = bool(re.search(r'[,.!?]"\s|\w",?\s+–\s', sentence))
+        blank = [" " * len(pieces[0]), pieces[1]] if closing else [pieces[0], " " * len(pieces[1])]
+    return '"'.join(blank)
+
+
+def _cut(stretch: str, strict: bool = False) -> str:
+    cut = re.split(r'[;"]|(?<=\w\w)(?<!\bGov)(?<!\bGen)(?<!\bCol)(?<!\bCapt)(?<!\bBrig)(?<!\bMaj)(?<!\bLt)(?<!\bAdm)(?<!\bDr)\.\s|\bthat\b|\bwho\b' + (r"|:\s" if strict else ""), stretch)[0]
+    return cut
+
+
+_DEED = re.compile(r"\b(?:targeted|attacked|struck|hit|arrived|exploded|shelled|bombed|fired|launched|killed|crashed|fell)\b(?![^,]*,\s*$)")
+
+
+def _name_in(stretch: str, offset: int, people: dict[str, Speaker], lexicon: Lexicon, nearest_end: bool, verb: str = "") -> Speaker | None:
+    """The office or person in a stretch that stands nearest to the verb."""
+    whole = f"{stretch.rstrip(' .')} {verb}" if verb else stretch  # rules may ask for the verb: 'Russia said'
+    best: tuple[float, Speaker] | None = None
+
+    def consider(distance: float, speaker: Speaker) -> None:
+        nonlocal best
+        if best is None or distance < best[0]:
+            best = (distance, speaker)
+
+    for rule in lexicon.candidates("role", whole):
+        order = lexicon.place_of(rule)
+        for found in rule.regex.finditer(whole):
+            if found.start() >= len(stretch):
+                continue
+            gap = max(0, len(stretch) - found.end()) if nearest_end else found.start()
+            if nearest_end and _DEED.search(stretch[found.end() :]):
+                continue  # "the army shelled a market, …": it did, it did not say
+            office = found.group(0).strip()
+            left = stretch[max(0, found.start() - 40) : found.start()]
+            side = side_of(office) or side_of(beside(left, 2)) or seat(left)
+            name = label(stretch, found.start(), found.end(), lexicon)
+            around = stretch[max(0, found.start() - INSTALLED_CHARS) : found.end() + INSTALLED_CHARS] if lexicon.lang == "en" else name
+            role = rule.meaning if lexicon.lang == "en" and rule.meaning != "local_official" else _of_occupation(around, rule.meaning, lexicon)
+            speaker = Speaker(name, role, side, 0, offset + found.start(), offset + min(found.end(), len(stretch)), rule.id)
+            consider(gap // 12 + order / 100, speaker)
+    for found in re.finditer(r"[A-ZÀ-ÞА-ЯІЇЄҐ][\w'À-ž-]+", stretch):
+        named = person(found.group(0).removesuffix("'s"), people)
+        if named:
+            gap = len(stretch) - found.end() if nearest_end else found.start()
+            consider(gap // 12 - 0.5, replace(named, start=offset + found.start(), end=offset + found.end()))
+    if best is None:
+        return None
+    return with_those_before(best[1], stretch, offset, lexicon) if nearest_end else with_those_behind(best[1], stretch, offset, lexicon)
+
+
+def _of_occupation(name: str, role: str, lexicon: Lexicon) -> str:
+    """The class of an office, which its holder's name makes one of the occupation: 'глава региона Денис Пушилин'."""
+    known = (rule for rule in lexicon.rules("role") if rule.meaning == "ru_occupation_official")
+    return "ru_occupation_official" if any(rule.regex.search(name) for rule in known) else role
+
+
+def named_by(words: str, offset: int, people: dict[str, Speaker], lexicon: Lexicon) -> Speaker | None:
+    """The speaker whom words name that hold nothing else: an office with its holder, or a holder known by name."""
+    speaker = _name_in(words, offset, people, lexicon, nearest_end=False)
+    if speaker is None or speaker.start - offset > NAMED_WITHIN_CHARS or speaker.role == "media":
+        return None
+    return speaker
+
+
+def signed_by(sentence: str, people: dict[str, Speaker], lexicon: Lexicon) -> Speaker | None:
+    """Whose name and office stand alone under their words: 'Oleh Syniehubov Head of the regional administration'."""
+    if len(sentence) > 130 or re.search(r"[.!?:;,…]", sentence) or not re.match(rf"{NAME}\s", sentence):
+        return None
+    return _name_in(sentence, 0, people, lexicon, nearest_end=False)

@@ -1,0 +1,1 @@
+"""Which strike each sentence of a report tells of."""

@@ -1,0 +1,224 @@
+"""Tells the day of a sentence from those that the text has named before it, and whether it is that of the news."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+from geo.extract.counts.casualties import Toll
+from geo.extract.days.dates import COUNTS, PAST_DAY, Day
+from geo.extract.reading.pointing import over_an_area
+from geo.extract.reading.reading import Reading
+from geo.extract.strikes import older
+from geo.extract.strikes import strike as telling
+from geo.extract.strikes.standing import THE_ONE
+from geo.extract.strikes.strike import ANOTHER, CYRILLIC, Strike, repeats, same
+from geo.extract.text.numbers import SMALL
+
+#: a day on which something was said dates the report's strikes when it stands in the first sentences
+SAID_EARLY = 5
+#: no single strike is told of with as many dead or injured: the figure is that of the war
+OF_A_WAR = 1000
+#: how a sentence begins that looks back
+_OPENS_EARLIER = re.compile(
+    rf"(?:only |just |barely |a few |several |some |early |earlier |late |the |a |on the |last |previous |preceding |(?:\d+|{'|'.join(SMALL)}|eleven|twelve) )*"
+    r"(?:days?|weeks?|months?|years?|this|night|week|month|year)\b.{0,20}",
+    re.IGNORECASE,
+)
+#: it goes on with the day of which the sentence before told, the town named again or not: "In all 65 were killed in Omdurman that day"
+THAT_DAY = re.compile(r"\b(?:[Tt]hat|[Tt]he same) (?:same )?(?:day|night|evening|morning)\b(?! (?:in|of) )")
+_ONE_DAY_EARLIER = re.compile(r"(?:A|One|The)\s+day\s+(?:earlier|before)\b", re.IGNORECASE)
+#: counted from the day of the strike told of
+_DAY_BEFORE = re.compile(r"\b(?:the day before|(?:a|one) day (?:earlier|before)|the (?:previous|preceding) day)\b", re.IGNORECASE)
+#: the day that the text named last
+SAME_DAY = re.compile(r"\b(?:(?:on|during|in) )?(?:the|that) same (?:day|night|morning|evening|afternoon)\b|\b(?:on|also|later|earlier|early|late) that (?:day|night|morning|evening|afternoon)\b|\bthat (?:morning|evening|afternoon)\b", re.IGNORECASE)
+_NEXT_DAY = re.compile(r"(?:And |But |Then )?(?:on )?(?:the (?:next|following) (?:day|morning|night|evening|afternoon)|(?P<n>a|one|two|three|four|five|six|seven|\d) days? later)\b", re.IGNORECASE)
+#: behind such a day who said something on it: "The next day, the mayor put the toll at five"
+_SAID_ON_IT = re.compile(
+    r",?\s+(?:according to\b|(?:(?!\b(?:kill|hit|struck|strik|attack|shell|wound|injur|died|bomb|drone|missile|rocket))[^.;:]){0,70}?(?<!\bwere )(?<!\bwas )(?<!\bbeen )"
+    r"\b(?:said|told|reported|announced|put|gave|given|confirmed|raised|revised|updated|wrote|added|stated|counted|spoke)\b)",
+    re.IGNORECASE,
+)
+#: the sentence tells of one more strike
+_ONE_MORE = re.compile(r"\b(?:another|a (?:second|third|further))\b", re.IGNORECASE)
+#: where the report has told of mourning or a search and of no strike yet
+_DAYS_EARLIER = re.compile(r"(?:Only |Just )?(?P<n>a|one|two|three|four|five|six|seven|\d) days? (?:earlier|before)\b", re.IGNORECASE)
+_OPENS_BEFORE = re.compile(r"(?:As (?:[\w-]+ ){0,3}reported(?: earlier| before)?, |(?:We|Let us) (?:remind (?:you )?|recall )that |(?:And )?(?:[Ee]arlier, )?)(?:[Oo]n )?(?:[Tt]he (?:previous|preceding) day|[Tt]he day before|(?:[Aa]|[Oo]ne) day (?:earlier|before))\b")
+
+
+#: what befell several places is of no strike told of before: "On Monday the paper wrote that shells on villages had killed 60"
+OF_SEVERAL = re.compile(r"\b(?:attacks|strikes|raids|bombings|shells|bombs|shelling|fire)\b[^.;]{0,40}\b(?:villages|towns|townships|settlements|communities|several|various)\b")
+#: what sums up a day: "22 were killed since dawn"
+OF_TODAY = re.compile(r"\bsince (?:dawn|midnight|early (?:morning|today)|this morning)\b")
+#: in so many first sentences an accusation with its figure is the news: "The army has been accused of killing 27 people in a drone attack on …"
+LEAD = 2
+_ACCUSED = re.compile(r"\baccused (?:by [^.;,]{0,40} )?of (?:killing|bombing|shelling|targeting|attacking|striking|injuring|wounding)\b(?=[^.;]*\b(?:in an? (?:[\w-]+ ){0,3}(?:attack|strike|air ?strike|raid|shelling|bombing|bombardment)\b|killing\b|wounding\b|injuring\b))")
+
+
+def _count(word: str) -> int:
+    return COUNTS.get(word.lower()) or int(word)
+
+
+#: as long are the first words of a sentence
+FIRST_WORDS_CHARS = 30
+#: how an item of a list begins
+_ITEM = re.compile(r"\s*[-–—•*▪]\s")
+
+
+#: an attack before the one told of, on a day of its own: "Before that, in the night of June 18, …"
+_BEFORE_THAT = re.compile(r"\W*(?:Before|Prior to) (?:that|this)\b,?\s")
+
+
+class DaysTold:
+    """The strikes that a text has told of, and the days that it has named for them so far."""
+
+    def __init__(self, published: dt.date | None) -> None:
+        self.published = published
+        self.strikes: list[Strike] = []
+        self.current: Strike | None = None
+        #: the day of a sentence that tells of no strike by itself, and where it stands
+        self.floating: tuple[int, Day] | None = None
+        self.lead_day: Day | None = None
+        self.said: dt.date | None = None
+        #: the day that the text named last, of an attack or of a statement
+        self.last_day: Day | None = None
+        #: the day that the report sums up, of which its towns are told
+        self.summed_day: dt.date | None = None
+        #: the same, where the report does not begin with a strike of which that is not said
+        self.summed_first: dt.date | None = None
+        #: the report tells of rescue work that goes on after the day of the strike
+        self.searched = False
+
+    def day_of(self, reading: Reading) -> Day | None:
+        """The day of a sentence; one on which something was said counts when it lies before the strike told of so far."""
+        day = reading.event_day() or self._same_day(reading)
+        if reading.index < SAID_EARLY and day is not None and day.rule == "date.before" and PAST_DAY.search(reading.sentence.text):
+            self.summed_day = self.summed_day or day.value
+        elif self.summed_day is None and all(place.area for place in reading.events()) and PAST_DAY.search(reading.sentence.text[: None if over_an_area(reading) else FIRST_WORDS_CHARS]):
+            self.summed_day = next((each.value for each in reading.days if each.rule == "date.before"), None)  # "Over the last 24 hours, he added, the army shelled …"
+        if not any(each.has_tolls() and not each.area for each in self.strikes):
+            self.summed_first = self.summed_first or self.summed_day
+        if day is not None and day.rule == "date.before" and _OPENS_BEFORE.match(reading.sentence.text) and reading.events():
+            day = self._day_before(reading, day)  # "The previous day, a bomb killed two in Lyman"
+        known = self.current.date() if self.current is not None else None
+        aside = known is not None and not reading.tolls and not reading.events()  # "some of whom took part in the attack of 7 October", before "that same night"
+        named = (each for each in (day, *reversed(reading.days or reading.scene)) if each is not None and not each.soft and each.precision == "day")
+        self.last_day = next((each for each in named if not (aside and each.value < known)), self.last_day)
+        said = next((each for each in reading.days if each.speech and each.precision == "day" and each.rule != "date.word"), None)
+        if self.said is None and said is not None and self.published and 0 <= (self.published - said.value).days <= 2 and reading.index < SAID_EARLY:
+            self.said = said.value
+        if day is not None and day.precision != "day" and THE_ONE.match(reading.sentence.text):
+            return None  # "The strike, which hit a block earlier this week": the one told of already
+        if day is None and said is not None and reading.tolls and self.current is not None:
+            known = self.current.day
+            if known is not None and not known.soft and known.precision == "day" and said.value < known.value and not OF_SEVERAL.search(reading.sentence.text):
+                return said
+        return day
+
+    def _same_day(self, reading: Reading) -> Day | None:
+        """The day that a sentence counts from the one told of before: 'The same afternoon a drone hit a shop in …', 'The next day …'."""
+        last, text = self.last_day, reading.sentence.text
+        if last is None or reading.sentence.headline:
+            return None
+        found, days = SAME_DAY.search(text), 0
+        if found is None:
+            found = _NEXT_DAY.match(text) or (_NEXT_DAY.search(text) if _ONE_MORE.search(text) else None)
+            days = _count(found.group("n")) if found and found.group("n") else 1
+            if found is None and not self.strikes:
+                found = _DAYS_EARLIER.match(text)
+                days = -_count(found.group("n")) if found else 0
+        if found and days > 0 and _SAID_ON_IT.match(text, found.end()) and not (reading.weapons or reading.events() or ANOTHER.search(text)):
+            return None  # "The next day, rescuers reported that four had died": of the strike told of
+        value = last.value + dt.timedelta(days=days)
+        if found is None or (self.published is not None and value > self.published):
+            return None
+        return replace(last, value=value, start=found.start(), end=found.end(), rule="date.same_day" if not days else "date.next_day", speech=False)
+
+    def _day_before(self, reading: Reading, day: Day | None) -> Day | None:
+        """The day of a sentence, 'the day before' counted from the day of the strike told of."""
+        known = self.current.day if self.current is not None else None
+        named = known.value if known is not None and not known.soft and known.precision == "day" else None
+        if named is None and known is None and reading.has("recap"):
+            named = self.summed_day or (self.current.parent_day if self.current is not None else None)  # "In the past day, July 4, … As reported, a day earlier …"
+        elif named is None and known is None and self.current is not None and _OPENS_BEFORE.match(reading.sentence.text):
+            named = self.current.parent_day or self.current.said or self.said  # the strike of which only the day of the statement is told
+        if day is None or day.rule != "date.before" or named is None or not _DAY_BEFORE.search(reading.sentence.text):
+            return day
+        return replace(day, value=named - dt.timedelta(days=1), soft=False)
+
+    def of_another_time(self, reading: Reading, tolls: list[Toll]) -> bool:
+        """Whether the sentence tells of an attack before the one of the news: 'days earlier a strike killed ten'."""
+        if tolls and self.strikes and not reading.events() and older.on_the_same_town(reading.sentence.text):
+            return True  # "the toll from another attack on the city earlier this week has risen to four"
+        if self.strikes and _BEFORE_THAT.match(reading.sentence.text) and reading.has("trigger") and any(not each.soft and not each.speech for each in reading.days):
+            return True  # not "Before that, the secretary of the council had spoken of 14 injured"
+        if not reading.has("earlier_time") or reading.sentence.headline or all(each.only_headline() for each in self.strikes) or reading.has("revised"):
+            return False
+        day = reading.event_day()
+        text = reading.sentence.text
+        if _ONE_DAY_EARLIER.match(text) and reading.targets and any(place.place is not None and not place.area and not any(same(each, place) for each in self.strikes) for place in reading.events()):
+            return False  # "A day earlier an air strike tore through the market of Kabkabiya", in a report on two days
+        if reading.has("recap") and CYRILLIC.match(text) and day is not None and not day.soft and tolls:  # "Нагадаємо, 12 жовтня …"
+            known = (self.current.date() if self.current is not None else None) or self.published
+            return known is not None and (known - day.value).days > 1 and not any(repeats(strike, tolls) for strike in self.strikes)
+        if (day is not None and not day.soft) or not (tolls or reading.has("attack_word")):
+            return False
+        if reading.has("recap") and CYRILLIC.match(text):  # "Раніше в Сумах …": another strike, or the same told again
+            named = reading.events()
+            return bool(tolls and named) and not any(same(strike, place) for strike in self.strikes for place in named)
+        return reading.has("comes_after") or bool(ANOTHER.search(text)) or bool(_OPENS_EARLIER.match(text))
+
+    def dated_background(self, reading: Reading) -> bool:
+        """Whether a sentence about the war as a whole still tells of one strike, with its day, place and figure."""
+        if reading.index <= LEAD and reading.events() and any(0 < (toll.value or 0) < OF_A_WAR for toll in reading.tolls) and _ACCUSED.search(reading.sentence.text):
+            return True
+        day = reading.event_day()
+        return bool(
+            day
+            and not day.soft
+            and day.precision in ("day", "month")
+            and reading.events()
+            and reading.tolls
+            and all((toll.value or 0) < OF_A_WAR for toll in reading.tolls)
+            and not any(word in reading.sentence.text.lower() for word in ("since", "anniversary", "years after", "months after"))
+        )
+
+    def of_today(self, reading: Reading) -> bool:
+        """Whether a sentence gives the figures of one town since the morning: 'killed 14 people in Khan Younis since dawn'."""
+        places = reading.events()
+        return len(places) == 1 and not places[0].area and bool(OF_TODAY.search(reading.sentence.text)) and any(0 < (toll.value or 0) < OF_A_WAR for toll in reading.tolls)
+
+    def float(self, reading: Reading, day: Day | None) -> None:
+        """Nothing; keeps the day of a sentence that tells of no strike by itself, for the one that the next sentence tells of."""
+        if day is not None and day.precision == "day" and not self.other_time(day):
+            self.floating = (reading.index, day)
+            if not self.strikes:
+                self.lead_day = self.lead_day or day
+            current = self.current
+            if current is not None and current.day is None and current.parent_day is None and reading.has("elsewhere") and reading.has("trigger"):
+                if self.said is not None and 0 < (self.said - day.value).days <= 2 and not current.has_tolls():
+                    current.parent_day = day.value  # "22 are missing in Ternopil, the president said on 20 November. Russia attacked several regions on 19 November."
+
+    def told_before(self, reading: Reading, current: Strike) -> bool:
+        """Whether a sentence repeats what somebody said, on a day before the strike, of another one."""
+        own = current.date() or current.said
+        told = [day.value for day in reading.days if day.speech and not day.soft and day.precision == "day"]
+        return bool(own and told and max(told) < own and (ANOTHER.search(reading.sentence.text) or OF_SEVERAL.search(reading.sentence.text)))
+
+    def long_before(self, day: Day, strike: Strike, reading: Reading) -> bool:
+        """Whether a day cannot be that of a strike whose own day is not named, or named only as a night."""
+        if strike.day is None and telling.of_the_attack(reading, day):
+            return False  # "The attack, which took place on Thursday"
+        if strike.day is None:
+            return strike.has_tolls() and self.other_time(day) and not self.searched
+        return strike.day.soft and abs((strike.day.value - day.value).days) >= 2
+
+    def other_time(self, day: Day) -> bool:
+        """Whether the day lies so far back that the sentence tells of something else than the news."""
+        return day.precision != "day" or bool(self.published and (self.published - day.value).days > 2)
+
+    def item_of_another_day(self, reading: Reading, day: Day | None) -> bool:
+        """Whether the item of a list has a day of its own, and names no place: it is not at that of the item before."""
+        known = self.current.day if self.current is not None else None
+        return known is not None and day is not None and not day.soft and day.value != known.value and bool(_ITEM.match(reading.sentence.text))

@@ -1,0 +1,115 @@
+"""Reads the figures of a strike that a report says were given before, or by others, which are claims but not its toll."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.extract.reading.reading import Reading
+from geo.extract.rules.lexicon import Lexicon
+from geo.extract.strikes.strike import Part, Strike
+from geo.extract.text.masking import Masked, mask
+from geo.extract.text.numbers import grammar_of, read
+from geo.extract.toll import HURT, Toll
+
+#: as many sentences behind those of a strike another may give an earlier figure of it
+REACH_SENTENCES = 3
+RULE = "claim.earlier"
+#: how two numbers begin that are read as one, the second
+_FROM = "from "
+
+
+def gather(strikes: Sequence[Strike], readings: Sequence[Reading], lexicon: Lexicon) -> None:
+    """Nothing; the strikes get the earlier figures that sentences give of them, each as a part of its own."""
+    for reading in readings:
+        text = reading.sentence.text
+        if not _MAY.search(text) or not (reading.tolls or _DEAD.search(text) or _HURT.search(text) or _BARE_COUNT.search(text)):
+            continue
+        strike = _of(reading, strikes)
+        tolls = _tolls(reading, strike, lexicon) if strike else []
+        if strike and tolls:
+            strike.before.append(Part(reading, tolls))
+
+
+def _of(reading: Reading, strikes: Sequence[Strike]) -> Strike | None:
+    """The strike of whose victims a sentence goes on to tell: its own, else that of a sentence not far before it."""
+    own = [strike for strike in strikes if any(part.reading is reading for part in strike.parts)]
+    if own or reading.events():
+        return own[0] if len(own) == 1 else None
+    told = [(part.reading.index, number) for number, strike in enumerate(strikes) for part in strike.parts if part.reading.index < reading.index and strike.has_tolls()]
+    last = max(told, default=None)
+    return strikes[last[1]] if last and reading.index - last[0] <= REACH_SENTENCES else None
+
+
+def _tolls(reading: Reading, strike: Strike, lexicon: Lexicon) -> list[Toll]:
+    """The figures that a sentence gives as earlier ones: those behind the words that say so, and numbers without a noun."""
+    text = reading.sentence.text
+    masked = reading.masked or mask(text, lexicon)
+    found: list[Toll] = []
+    for rule in lexicon.rules("earlier_count"):
+        for match in rule.regex.finditer(masked.text):
+            for number in (each for at, each in sorted(masked.numbers.items()) if match.start() <= at < match.end()):
+                named = next((toll for toll in reading.tolls if toll.start == number.start and toll.metric in HURT), None)
+                metric = _counted(reading, strike, number.start)
+                if text[number.start : number.end].lower().startswith(_FROM):
+                    before = _first(text[number.start + len(_FROM) : number.end], lexicon)
+                    found += [Toll(metric, before, None, "exact", number.start, number.end, RULE)] if metric else []
+                elif rule.meaning == "range" and not found:
+                    break
+                elif named is not None:
+                    found += [named, *(toll for toll in reading.tolls if toll.metric == f"children_{named.metric}" and toll.start > named.start)]
+                elif metric and number.value and not number.listed and _BARE.match(text, number.end):
+                    found.append(Toll(metric, number.value, number.value_max, number.qualifier, number.start, number.end, RULE))
+            if rule.meaning == "all":
+                found += [toll for toll in reading.tolls if toll.start >= match.start() and toll.metric in HURT]
+    found += _pair(masked, strike, reading, lexicon) if not found else []
+    kept = {(toll.start, toll.metric): replace(toll, weak=False) for toll in found if toll.value and not (toll.listed and toll.value == 1)}
+    return list(kept.values())
+
+
+def _pair(masked: Masked, strike: Strike, reading: Reading, lexicon: Lexicon) -> list[Toll]:
+    """The two numbers of 'gave the tally as four and 15', behind a sentence that counted dead and injured, in its order."""
+    before = [part for part in strike.parts if part.reading.index <= reading.index and len({toll.metric for toll in part.tolls} & set(HURT)) == len(HURT)]
+    for rule in lexicon.rules("earlier_count") if before else ():
+        for match in rule.regex.finditer(masked.text):
+            numbers = [each for at, each in sorted(masked.numbers.items()) if match.start() <= at < match.end() and each.value]
+            if len(numbers) == len(HURT) and re.fullmatch(r"\s+(?:and|,)\s+", masked.text[numbers[0].end : numbers[1].start]):
+                order = list(dict.fromkeys(toll.metric for toll in sorted(before[-1].tolls, key=lambda each: each.start) if toll.metric in HURT))
+                return [Toll(metric, each.value, each.value_max, each.qualifier, each.start, each.end, RULE) for metric, each in zip(order, numbers, strict=True)]
+    return []
+
+
+def _first(words: str, lexicon: Lexicon) -> int | None:
+    """Of 'five to nine' the five."""
+    grammar = grammar_of(lexicon)
+    number = next((read(each, grammar, lexicon) for each in grammar.find(words)), None)
+    return number.value if number else None
+
+
+def _counted(reading: Reading, strike: Strike, position: int) -> str | None:
+    """Whom a number without a noun counts: those named last before it, else after it, else whom the strike's last sentence counted; None when that was both."""
+    text = reading.sentence.text
+    named = sorted([(found.start(), metric) for metric, words in (("killed", _DEAD), ("injured", _HURT)) for found in words.finditer(text)])
+    before_it = [metric for at, metric in named if at < position]
+    if named:
+        return before_it[-1] if before_it else named[0][1]
+    before = [part for part in strike.parts if part.reading.index <= reading.index and part.tolls]
+    metrics = {toll.metric for toll in before[-1].tolls if toll.metric in HURT} if before else set()
+    return metrics.pop() if len(metrics) == 1 else None
+
+
+#: sentences without one of these words give no earlier figure
+_MAY = re.compile(
+    r"\b(?:earlier|early|initial(?:ly)?|first|previous(?:ly)?|preliminary|provisional|original(?:ly)?|lower|different|before|counted|against|compared|spoke\s+of|(?:put|gave)\s+(?:it|the)"
+    r"|had\s+(?:already\s+|only\s+)?(?:reported|put|spoken|counted|announced|given)|(?:ros?e|risen|rises|climbed|increased|grew|grown|revised|raised|jumped|up|upwards?|down|lowered)\b[^.;]*\bfrom)\b",
+    re.IGNORECASE,
+)
+#: what may follow a number that counts the victims without naming them
+_BARE = re.compile(
+    r"\s*(?:$|[.,;:\")]|(?:then|and|to|at|from|in|people(?!\s+(?:who|still|missing|unaccounted|trapped))|casualties|victims|deaths?|dead|fatalities|injured|wounded|killed|earlier|initially|previously|(?:(?:first|initially|earlier|previously)\s+)?(?:reported|given|announced|counted|known|confirmed|stated))\b)"
+)
+#: a sentence that names nobody may still count: "The service counted 12."
+_BARE_COUNT = re.compile(r"\b(?:counted|spoke of|toll|figure|number|tally|count|grown|risen|rose|up from|put it at|victims|casualties)\b")
+_DEAD = re.compile(r"\b(?:dead|deaths?|kill(?:ed|s|ing)|died|fatalities|bodies)\b", re.IGNORECASE)
+_HURT = re.compile(r"\b(?:injur(?:ed|ies|ing|es)|wound(?:ed|s|ing)|hurt|casualties)\b", re.IGNORECASE)

@@ -1,0 +1,23 @@
+"""Tells of which town the dead of a headline are."""
+
+from __future__ import annotations
+
+import re
+
+from geo.extract.counts.casualties import Toll
+from geo.extract.places.mentions import Mention
+from geo.extract.strikes.strike import Strike
+
+#: towns are told apart that are this sure
+SURE = 0.8
+#: behind a figure of a headline, before its town: "Two Killed in Belgorod"
+_KILLED_IN = re.compile(r"(?:\s+(?!in\b)[\w-]+){0,3}\s+in\s+", re.IGNORECASE)
+
+
+def of_another_region(headline: Strike, mention: Mention, tolls: list[Toll]) -> bool:
+    """Whether a place lies in another oblast than the town of the headline, whose dead are not told of it: 'Refineries of Samara hit; two killed in Belgorod'."""
+    own, place = headline.place, mention.place
+    if own is None or place is None or headline.area or headline.total or own.country not in ("UA", "RU") or own.adm1 == place.adm1:
+        return False
+    counted = any(_KILLED_IN.match(part.reading.sentence.text[toll.end :]) and headline.as_written in part.reading.sentence.text[toll.end : toll.end + 60] for part in headline.parts for toll in part.tolls if toll.value)
+    return counted and not tolls and (own.confidence or 0) >= SURE and (place.confidence or 0) >= SURE

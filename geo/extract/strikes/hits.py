@@ -1,0 +1,52 @@
+"""Tells whether a sentence says of a place itself that it was hit."""
+
+from __future__ import annotations
+
+import re
+
+from geo.extract.counts.casualties import Toll
+from geo.extract.places.mentions import Mention
+from geo.extract.reading.reading import Reading
+from geo.extract.strikes.strike import Strike
+
+_IS_HIT = re.compile(
+    r"(?:(?:,\s+[\w'-]+)*,?\s+and\s+(?:the\s+)?(?:nearby\s+)?(?:(?:city|town|village) of\s+)?[A-Z][\w'-]+)?(?:\s+in\s+[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?)?(?:,\s+[^,.;]{3,50},)?\s+(?:(?:district|region|oblast|community|city)\s+)?(?:was|were|came|has been|had been|had come|has come|also came|again came)\b(?:(?!\b(?:not|never|nearly|almost|no)\b).){0,30}"
+    r"\b(?:hit|attacked|struck|shelled|targeted|bombed|fired (?:on|at|upon)|under (?:\w+ )?(?:attacks?|fire|shelling)|the targets?)\b",
+    re.IGNORECASE,
+)
+_HITS_IT = re.compile(
+    r"\b(?:also|likewise)\s+(?:shelled|attacked|bombed|struck|hit|targeted|fired (?:on|at))\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:(?:city|town|village|settlement)\s+(?:of\s+)?)?$|"
+    r"(?:\b(?:[Rr]ussians?|Russia|Ukraine|Israel|forces|troops|army|enemy|military|occupiers|invaders|aggressor|[Ii]t|[Tt]hey)\s+(?:\w+\s+)?(?:shelled|attacked|bombed|struck|hit|fired on)\s+"
+    r"(?:the\s+)?(?:[a-z-]+\s+){0,3}$)|\b(?:strikes|attacks|hits|shelling)\s+(?:was|were|has been|have been)\s+(?:also\s+)?(?:reported|recorded)[^.;]{0,30}\bin\s+$|"
+    r"\bhits\s+(?:on|to|at)\s+[^.;]{3,60}\s(?:was|were)\s+(?:also\s+)?(?:reported|recorded)\s+in\s+$|"
+    r"\b(?:[Aa]nother|(?:[Aa]|[Tt]he)\s+(?:second|third|fourth|further|separate))\s+(?:[\w-]+\s+)?(?:attack|strike|raid)\s+(?:took\s+place|happened|occurred|was\s+carried\s+out)\s+[^.;]{0,40}?in\s+(?:the\s+)?$|"
+    r"\bthere\s+(?:was|were)\s+(?:[\w-]+\s+){1,3}(?:strikes?|attacks?|shellings?|hits?|air\s?strikes?)\s+(?:on|near|in)\s+(?:the\s+)?$|"
+    r"\bwith\s+(?:strikes|attacks|hits|explosions)\s+(?:on|in|reported in)\s+(?:the\s+)?(?:(?:cities|towns) of\s+)?$|"
+    r"\b(?:another|(?:a|the) (?:second|third|fourth|separate|further|next)) (?:[\w-]+\s+){0,2}(?:attack|strike),?\s+(?:this time\s+)?on\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$|"
+    r"\b(?:[Ff]urther|[Mm]ore|[Oo]ther|[Aa]dditional)\s+(?:[\w-]+\s+){0,2}(?:attacks|strikes|raids|missiles|drones|rockets|bombs)\s+(?:also\s+)?(?:hit|struck|targeted)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$|"
+    r"\bdropped\s+(?:an?|two|three|four|several)\s+(?:[\w-]+\s+){0,4}on\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$|"
+    r"\b(?:was|were)\s+(?:also\s+)?(?:hit|struck|attacked|damaged|destroyed)\s+(?:also\s+)?in\s+(?:the\s+)?(?:nearby\s+)?(?:(?:city|town|village)\s+of\s+)?$|"
+    r"\b(?:[Dd]ebris|[Ff]ragments|[Ww]reckage|missiles?|drones?|bombs?|shells?|rockets?)\b[^.;,]{0,30}\b(?:fell|crashed|landed|came down|exploded)\s+(?:also\s+)?(?:in|on)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:(?:city|town|village)\s+of\s+)?$|"
+    r"\b(?:missiles?|drones?|strikes?|attacks?|bombs?|shells?|rockets?)\b[^.;,]{0,30}\b(?:hit|struck|attacked|damaged|destroyed)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$|"
+    r"\b(?i:missiles?|drones?|strikes?|bombs?|shells?|rockets?)\b[^.;,]{0,30}\b(?:hit|struck|damaged|destroyed|(?:slamm|smash|crash)ed into)\s+(?:[a-z-]+\s+){1,5}in\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$|"
+    r"\b(?:mortars?|artillery|guns|(?:rocket )?launchers?|MLRS|howitzers?|tanks?)\b[^.;,]{0,30}\b(?:hit|struck|attacked|pounded|shelled|battered|delivered\s+(?:\w+\s+){1,2}strikes\s+on|fired (?:on|at))\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$|"
+    r"\b(?:fired|launched)\s+(?!(?:\w+\s+){0,3}(?:into|towards?)\b)(?:[\w-]+\s+){0,4}(?:missiles?|rockets?|shells?|bombs?|drones?|UAVs?|(?:rocket )?launchers?|artillery|mortars?)(?:,\s+[^,.;]{3,50},)?\s+(?:at|on)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:city|town|village|settlement|community)\s+of\s+$"
+)
+_OPENS = re.compile(r"\W?(?:\w+,\s+)?(?:In|Near|At|Outside|Around|On the (?:\w+ )?(?:outskirts|edge) of)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
+_CAME_UNDER = re.compile(r"\b(?:came|were|was)\s+(?:again\s+|also\s+)?under\s+(?:\w+\s+){0,3}(?:attack|fire|shelling)\b|\b(?:bombs?|shells?|rockets?|missiles?)\s+(?:was|were)\s+(?:dropped|fired)\s+(?:on|at|into)\b|\b(?:was|were)\s+(?:\w+ly\s+|also\s+)?(?:hit|attacked|struck|shelled|bombed)\b(?!\s+by\s+(?:critics|thieves))", re.IGNORECASE)
+
+
+def is_hit(reading: Reading, mention: Mention) -> bool:
+    """Whether the sentence says of the place itself that it was hit, or names a weapon or target of it in its turn."""
+    text = reading.sentence.text
+    if any(of.name == mention.name for _, owners in reading.turns() for of in owners):
+        return True
+    if _OPENS.match(text[: mention.start]) and _CAME_UNDER.search(text, mention.end):
+        return True  # "Near the village of Bilohiria, civilian cars came under fire"
+    return bool(_IS_HIT.match(text, mention.end) or _HITS_IT.search(text[: mention.start]))
+
+
+def of_its_town(strikes: list[Strike], mention: Mention, tolls: list[Toll], reading: Reading) -> list[Strike]:
+    """The strikes on a town of whose community a sentence says what was hit, without figures: 'In the Marhanets community the grid was also hit'."""
+    told = mention.kind == "hromada" and not tolls and bool(reading.targets or reading.damages)
+    return [strike for strike in strikes if told and not strike.area and strike.as_written == mention.name]

@@ -1,0 +1,174 @@
+"""Finds the place of a sentence that tells of a strike and names none: the heading's, the town told of before, or that of who speaks."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from geo.extract.counts.casualties import Toll
+from geo.extract.days.dates import Day
+from geo.extract.places.mentions import Mention
+from geo.extract.reading.pointing import points_there
+from geo.extract.reading.reading import Reading
+from geo.extract.reading.scenes import INCIDENT_DATE
+from geo.extract.reading.sharing import with_shares
+from geo.extract.strikes import older
+from geo.extract.strikes.days_told import SAME_DAY
+from geo.extract.strikes.placeless import SOON, Placeless
+from geo.extract.strikes.returning import back_to, where_it_was
+from geo.extract.strikes.strike import Strike, repeats, same
+from geo.extract.strikes.two_days import on_day
+
+#: what is told of a part of a town is told of the town: "hospitals in many of Kyiv's districts"
+_PART_OF_IT = re.compile(r"'s\s+(?:[\w-]+\s+){0,2}?(?:districts?|streets?|suburbs?|cent(?:re|er)|outskirts|neighbou?rhoods?|quarters?|north|south|east|west|\w+ern (?:part|side|edge|districts?))\b")
+#: flags of a sentence that tells of another attack
+_OF_OTHERS = frozenset({"earlier_time", "recap", "politics", "national", "comes_after", "intercept", "again"})
+#: no mayor or ministry tells of so many dead or injured of one strike whose place is not named
+OF_A_COUNTRY = 300
+#: "doctors in Mykolaiv were treating the worst injured", after a strike on Kherson
+_TREATED = re.compile(r"\b(?:doctors|medics|surgeons|hospital),?\s+in\s+(?:the\s+)?(?:[a-z]+\s+){0,3}$", re.IGNORECASE)
+
+
+#: "the mayor of Melitopol had reported an explosion at the market there"
+_HIT_THERE = re.compile(r"\b(?:explosions?|blasts?|attacks?|strikes?|shelling|fires?|hits?|hit|struck|damaged)\b[^.;,]{0,50}\bthere\s*[.,;]?\s*$")
+#: of the town whose mayor speaks
+_IN_THE_CITY = re.compile(r"\b(?:hit|hits|struck|strikes?|attacked|damaged|destroyed|landed|fell|crashed|exploded|fires?)\b[^.;,]{0,50}\b(?:in|on|at) (?:the|his|her) (?:city|town)\b")
+
+
+#: one more strike beside the town told of: "West of the city, a drone strike killed five"
+_AT_ITS_SIDE = re.compile(r"(?:[Tt]o the )?(?:[Jj]ust |[Ff]urther )?(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)(?:-?(?:east|west))? of the (?:city|town|camp|village), (?:an?|another) (?:[\w-]+ ){0,3}(?:strike|attack|raid|drone|missile|shell|bomb)\b")
+#: what stands behind the town of a row: "Hlukhiv: the enemy attacked with Grad launchers. A child died."
+_ROW = re.compile(r"(?:\s+(?:city|town|district|community|region))?:")
+
+
+_BULLET = re.compile(r"\s*[-–—•*▪]\s")
+
+
+def _is_its_row(mention: Mention, row: Reading, reading: Reading) -> bool:
+    """Whether a sentence goes on with the row of a list that a town opens, in its paragraph."""
+    text = row.sentence.text
+    opens = not re.search(r"\w", text[: mention.start]) and (_ROW.match(text, mention.end) or _BULLET.match(text))
+    return bool(opens) and row.sentence.paragraph == reading.sentence.paragraph
+
+
+class Implied(Placeless):
+    """A roll that knows the places of which the text speaks without naming them again."""
+
+    def __init__(self, readings: list[Reading], published: dt.date | None) -> None:
+        super().__init__(readings, published)
+        self.last_town: Mention | None = None
+        #: the last town named before any strike was told of, and where
+        self.opened: tuple[int, Mention] | None = None
+
+    def implied(self, reading: Reading, tolls: list[Toll]) -> list[Mention]:
+        """The place of a sentence that names none: the section's, or the town of the official who speaks."""
+        self.current = back_to(self.strikes, self.current, reading, self.readings) or self.current
+        again = where_it_was(self.strikes, reading) if len(self.strikes) > 1 else None
+        if again is not None and self.current is not None and (not same(self.current, again) or self.is_national(tolls)):
+            return [again]
+        telling = any(toll.value != 0 for toll in tolls) or (reading.has("attack_word") and (reading.targets or reading.damages))
+        if self.opened is not None and not self.strikes and telling and 0 < reading.index - self.opened[0] <= SOON and not reading.sentence.headline and all(each.area and each.place and self.opened[1].place and each.place.adm1 == self.opened[1].place.adm1 for each in reading.offices()):
+            return [self.opened[1]]  # "For seven hours the sky of Kyiv hummed. 26 people were hurt."
+        again = older.on_the_same_town(reading.sentence.text) if tolls and self.current is not None and not self.current.area else None
+        if again is not None and self.current is not None:
+            return [Mention(self.current.as_written, *again, "event", "settlement", self.current.place)]
+        part = next((each for each in reading.mentions if each.role == "loose" and not each.area and _PART_OF_IT.match(reading.sentence.text, each.end) and self.known(each)), None)
+        if part is not None and telling and not reading.flags & _OF_OTHERS:
+            return [part]
+        led = self.named is not None and reading.index == self.named[0] + 1 and self.named[1] is self.last_town  # "Two missiles struck the ground in Budy. There, 25 were hurt."
+        shared = self.spread is not None and reading.index == self.spread.index + 1 and with_shares(self.spread)  # "Raids on the region killed 20, nine of them in A. 14 were wounded there"
+        if self.last_town is not None and (telling or tolls) and points_there(reading) and not led and not shared:
+            return [self.last_town]
+        if self.named is not None and reading.index == self.named[0] + 1 and telling and not reading.offices():
+            _, mention, part, day = self.named
+            self.named = None
+            several = [toll for toll in tolls if toll.value is None or toll.value > 1]  # one person hurt is no mark of a strike
+            if self.current is None or not repeats(self.current, several) or _is_its_row(mention, part.reading, reading):
+                strike = self.new(mention, day, part.reading)
+                strike.add(part, day)
+                self.current = strike
+                return [mention]
+        if self.last_town is not None and self.current is not None and tolls and _AT_ITS_SIDE.match(reading.sentence.text) and self.known(self.last_town) and not repeats(self.current, tolls) and self.current.has_tolls():
+            self.current = self.new(self.last_town, next((each for each in reading.days if not each.speech), self.current.day), reading)
+            return [self.last_town]
+        if self.section is not None and (telling or tolls or reading.has("attack_word")):
+            return [self.section]
+        offices = reading.offices()
+        if self._in_own_city(reading, offices):
+            return offices[:1]
+        if not offices or not telling or reading.sentence.headline or len(offices) > 2:
+            return []
+        if any((toll.value or 0) >= OF_A_COUNTRY for toll in tolls):
+            return []  # what ministries count is that of the country
+        office = offices[0]
+        current = self.current
+        if current is None:
+            return [office]
+        if current.place is not None and office.place != current.place and self.known(office):
+            return [office]  # its mayor speaks of the town again
+        if office.area and office.place is not None and office.place.country not in ("UA", "RU"):
+            return []  # "the Gaza health ministry" counts the victims of all its towns
+        known = current.place.adm1 if current.place else None
+        elsewhere = known is not None and office.place is not None and office.place.adm1 != known and not _TREATED.search(reading.sentence.text[: office.start])
+        told = any(toll.value for toll in tolls) or bool(reading.damages) or bool(reading.targets and _HIT_THERE.search(reading.sentence.text))
+        return [office] if elsewhere and told and not repeats(current, tolls) else []
+
+    def _in_own_city(self, reading: Reading, offices: list[Mention]) -> bool:
+        """Whether a mayor tells of the city of the mayor, after strikes elsewhere: 'The mayor of A said that drones had hit a target in the city.'"""
+        if not self.strikes or len(offices) != 1 or offices[0].area or self.known(offices[0]) or reading.sentence.headline or reading.has("intercept"):
+            return False
+        return reading.has("attack_word") and bool(reading.weapons) and bool(_IN_THE_CITY.search(reading.sentence.text))
+
+    def enter_lead(self, reading: Reading) -> None:
+        """Nothing; enters the strike that a text began with before a sentence on another of the same day, where no place was named as hit till then.
+
+        'At least 13 died near a camp. … in the Ein el-Hilweh area … On the same day a drone hit a car in al-Tiri, killing one.'
+        """
+        if not self.strikes and INCIDENT_DATE.search(reading.sentence.text):
+            self.lead_day = next((each for each in reading.days or reading.scene if each.precision == "day" and not each.soft), self.lead_day)
+        counted = [part for part, _ in self.waiting if part.tolls and not part.reading.sentence.headline]
+        if self.strikes or not counted or not reading.tolls or not reading.events() or not SAME_DAY.match(reading.sentence.text):
+            return
+        named = [(each, mention) for each in self.readings[: reading.index] for mention in each.mentions if mention.kind == "settlement" and mention.place is not None and mention.role in ("beside", "loose")]
+        if not named:
+            return
+        of, mention = named[0]
+        strike = Strike(mention.place, mention.name, None, False, self.waiting[0][0].reading.index, [of.span(mention.start, mention.end)])
+        for part, day in self.waiting:
+            strike.add(part, day)
+        self.strikes.append(strike)
+        self.waiting, self.current = [], strike
+
+    def without_place(self) -> None:
+        """Nothing; enters the strike of a text that names its place only as a mayor's town, in the dateline or not at all."""
+        fallback = [
+            (reading, mention)
+            for role in ("event", "loose", "office", "dateline")
+            for reading in self.readings
+            for mention in reading.mentions
+            if mention.role == role and mention.place is not None and not reading.has("background") and (role != "office" or mention in reading.offices())
+        ]
+        named = [(reading, mention) for reading, mention in fallback if reading.sentence.headline and mention.kind == "settlement" and mention.role == "loose"]
+        if named and not fallback[0][0].has("attack_word"):
+            fallback = named  # "El Fasher's last hospital was hit … Others reached us in Zamzam"
+        self.waiting = [item for item in self.waiting if item[1] is None or item[1].precision != "year"]  # "He fled the town in 2023, after shells killed two"
+        telling = [item for item in self.waiting if item[0].tolls or item[0].reading.targets or item[0].reading.damages]
+        if not telling or (not fallback and (self.wide is not None or not any(item[0].tolls for item in telling))):
+            return
+        strike = Strike(None, "", None, False, self.waiting[0][0].reading.index)
+        if fallback:
+            reading, mention = fallback[0]
+            strike.place, strike.as_written = mention.place, mention.name
+            strike.place_spans = [reading.span(mention.start, mention.end)]
+        self.strikes.append(strike)
+        for part, day in self.waiting:
+            if part.tolls and _of_another_day(strike, day):
+                self.strikes.append(on_day(strike, day, part.reading.index))  # "The day before, on 10 August, 14 had died after shelling of the city"
+                self.strikes[-1].parts = [part]
+            else:
+                strike.add(part, day)
+
+
+def _of_another_day(strike: Strike, day: Day | None) -> bool:
+    """Whether a sentence has another day than the one that a strike without a place was told with before."""
+    return day is not None and strike.day is not None and all(not each.soft and each.precision == "day" for each in (day, strike.day)) and day.value != strike.day.value

@@ -1,0 +1,106 @@
+"""Enters what a sentence lists: towns that were hit together, and strikes on several days."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from geo.extract.counts.casualties import Toll
+from geo.extract.days.dates import Day
+from geo.extract.places.mentions import Mention
+from geo.extract.reading.hit_together import hit_together
+from geo.extract.reading.pointing import points_there
+from geo.extract.reading.reading import Reading
+from geo.extract.strikes.implied import Implied
+from geo.extract.strikes.standing import in_town
+from geo.extract.strikes.strike import Part, Strike, repeats, same
+from geo.extract.strikes.two_days import by_day, is_sum, next_morning, night_after, on_day
+
+
+class Lists(Implied):
+    """A roll that remembers the lists of a report's towns until all of it is read."""
+
+    def __init__(self, readings: list[Reading], published: dt.date | None) -> None:
+        super().__init__(readings, published)
+        #: the towns of lists that were hit, with the day of the sentence
+        self.hit: list[tuple[Reading, list[Mention], Day | None]] = []
+
+    def note_list(self, reading: Reading, places: list[Mention], day: Day | None) -> None:
+        """Nothing; remembers the towns that a sentence says were hit together, on a day of the news."""
+        towns = hit_together(reading, places) if day is None or not self.other_time(day) else []
+        if towns:
+            self.hit.append((reading, towns, day))
+
+    def untold(self, tolls: list[Toll]) -> list[Toll]:
+        """The figures of those of whom the report has told nothing yet: '17 are injured. Earlier, one dead and six injured were reported.'"""
+        told = {toll.metric for part in self.current.parts for toll in part.tolls} if self.current else set()
+        return [] if all(toll.metric not in told for toll in tolls) else [toll for toll in tolls if toll.metric not in told]
+
+    def add_to_earlier(self, behind: Reading, reading: Reading, tolls: list[Toll]) -> None:
+        """Nothing; adds figures 'there' to the one strike that the sentence before told of as earlier: 'The night before, two died in A. Six were wounded there.'"""
+        of = [each for each in self.strikes if each.first == behind.index]
+        if len(of) == 1 and points_there(reading) and tolls:
+            of[0].add(Part(reading, tolls), None)
+
+    def on_days(self, reading: Reading, places: list[Mention], tolls: list[Toll]) -> bool:
+        """Whether a sentence tells of strikes on several days on one place: 'two died on Sunday and five on Monday'; then they are entered."""
+        base = self.current
+        morning = next_morning(base, reading.sentence.text) if base is not None and not places and any(toll.value for toll in tolls) else None
+        if base is not None and morning is not None and base.has_tolls() and not repeats(base, tolls) and (self.published is None or morning.value <= self.published):
+            self.strikes.append(Strike(base.place, base.as_written, morning, True, reading.index, list(base.place_spans), area=base.area))
+            self.strikes[-1].add(Part(reading, tolls), morning)
+            return True  # "Some hours afterwards two further strikes hit the centre, injuring five": the first stays the one told of
+        night = night_after(base, reading) if base is not None and not places else None
+        if base is not None and night is not None and not (tolls and repeats(base, tolls)):
+            self.current = Strike(base.place, base.as_written, night, True, reading.index, list(base.place_spans), area=base.area)
+            self.strikes.append(self.current)
+            self.current.add(Part(reading, tolls), night)
+            return True
+        shares = by_day(reading.sentence.text, reading.days, tolls) if tolls and len(places) < 2 and not reading.sentence.headline else []
+        if not shares:
+            return False
+        if places and (base is None or not (same(base, places[0]) or places[0].place is None)):
+            base = self.new(places[0], None, reading, tolls=tolls)
+        if base is None:
+            return False
+        total = is_sum(base, shares)
+        for day, own in shares:
+            strike = next((each for each in self.strikes if each.date() == day.value and each.place == base.place and not (total and each is base)), None)
+            if strike is None:
+                strike = on_day(base, day, reading.index)
+                self.strikes.append(strike)
+            strike.add(Part(reading, own), day)
+            self.current = strike
+        if total and base in self.strikes:
+            self.strikes.remove(base)
+        return True
+
+    def district_before(self, reading: Reading) -> Mention | None:
+        """The one district that the sentence before tells of, of which this one lists the communities; None without one."""
+        before = next((each for each in self.readings if each.index == reading.index - 1), None)
+        named = [each for each in before.mentions if each.kind == "adm2" and each.role == "event"] if before is not None else []
+        return named[0] if len(named) == 1 else None
+
+    @staticmethod
+    def of_district(reading: Reading, current: Strike) -> bool:
+        """Whether the sentence before told of a strike on a district, of which this one lists the communities."""
+        place = current.place
+        return current.area and place is not None and place.precision == "raion" and reading.index - current.parts[-1].reading.index == 1
+
+    def from_lists(self) -> None:
+        """Nothing; gives strikes told of without a weapon the weapons of a list that names their places: 'Drones attacked A, B and C.'
+
+        Towns of a list of which the report tells no more become strikes of their own, without figures.
+        """
+        for reading, places in self.listed:
+            for strike in self.strikes:
+                if any(same(strike, place) for place in places) and not any(part.reading.weapons for part in strike.parts):
+                    strike.add(Part(reading, []), None)
+        self.waiting, self.floating = [], None
+        for reading, towns, day in self.hit:
+            others = tuple(each for each in reading.events() if each not in towns)
+            for town in towns:
+                known = [strike for strike in self.strikes if same(strike, town) or in_town(strike, town)]
+                for strike in known[:1] or [self.new(town, day, reading)]:
+                    strike.hit = True
+                if not known:
+                    self.strikes[-1].add(Part(reading, [], place=town, rivals=others), day)

@@ -1,0 +1,102 @@
+"""Tells the figures of an older strike on the same town apart from those of the news, where the report dates only the older one."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from geo.extract.counts.casualties import Toll
+from geo.extract.days.dates import Day
+from geo.extract.strikes.strike import ANOTHER, Strike, repeats
+
+#: figures of one strike, told again, differ by less than this factor
+OTHERS_FACTOR = 2
+#: so many days before the strike told of, what is dated without a place is of the war: "1,200 died on 7 October"
+LONG_BEFORE = 30
+#: a day so many days before that of the statement is not that of news
+WEEKS_AGO = 40
+#: another strike on the town told of, before that of the news: "another attack on the city earlier this week"
+_ON_THE_SAME_TOWN = re.compile(
+    r"\b(?:[Aa]nother|[Aa]n?|[Tt]he)\s+(?P<earlier>earlier |previous |separate )?(?:\w+ )?(?:attack|strike|shelling|raid|bombing|bombardment)s?\s+(?:on|in|against)\s+"
+    r"(?P<town>(?:the|this|that)\s+(?:same\s+)?(?:port\s+)?(?:city|town|village|settlement|community))\b"
+    r"(?P<when>[^.;]{0,25}?\b(?:earlier (?:this|in the|that) (?:week|month)|last (?:week|month)|(?:a|two|three|four|five|six|several|a few|some|\d) (?:days?|weeks?) (?:ago|earlier|before)))?"
+)
+
+
+def on_the_same_town(text: str) -> tuple[int, int] | None:
+    """Where a sentence names the town told of for another strike on it: 'the toll from another attack on the city earlier this week has risen to four'; None elsewhere."""
+    found = _ON_THE_SAME_TOWN.search(text)
+    return found.span("town") if found and (found["when"] or found["earlier"]) and ANOTHER.search(found[0]) else None
+
+
+def of_an_older_strike(current: Strike, day: Day | None, tolls: list[Toll], said: dt.date | None, text: str) -> bool:
+    """Whether figures with a day of their own are of a strike before that of the news, of which the report tells the day of the statement alone.
+
+    '38 people were killed, activists said on Sunday. On Friday, a drone strike on the hospital killed nine.' A toll that was
+    raised since is never so much higher or lower.
+    """
+    return bool(ANOTHER.search(text)) and _of_no_day_told(current, day, tolls, said)
+
+
+def of_weeks_ago(current: Strike, day: Day | None, tolls: list[Toll], said: dt.date | None) -> bool:
+    """Whether figures of a day weeks before are not those of the news, of which only the day of the statement is told: 'The October 7 attack left 1,199 dead'."""
+    return day is not None and said is not None and (said - day.value).days >= WEEKS_AGO and _of_no_day_told(current, day, tolls, said)
+
+
+def _of_no_day_told(current: Strike, day: Day | None, tolls: list[Toll], said: dt.date | None) -> bool:
+    """Whether figures of an exact day are far from those of a strike without a day."""
+    if day is None or day.soft or day.speech or day.precision != "day" or current.day is not None or said is None or day.value >= said:
+        return False
+    told: dict[str, list[int]] = {}
+    for part in current.parts:
+        for toll in part.tolls:
+            if toll.value and not part.reading.sentence.headline:
+                told.setdefault(toll.metric, []).append(toll.value)
+    both = [(toll.value, told[toll.metric]) for toll in tolls if toll.value and toll.metric in told]
+    apart = bool(both) and all(own * OTHERS_FACTOR <= min(known) or own >= max(known) * OTHERS_FACTOR for own, known in both)
+    return apart and not repeats(current, tolls)
+
+
+#: what opens a sentence on a strike of before, on the same town as well
+_EARLIER_THIS_MONTH = re.compile(r"\W*(?:Earlier|Previously|Before that),?\s+(?:this|in the same|that|last)\s+(?:month|year|spring|summer|autumn|winter)\b|\W*Last\s+(?:month|year|spring|summer|autumn|winter)\b(?!'s)")
+
+
+def opens_with_a_month(text: str) -> bool:
+    """Whether a sentence begins with the month or season of a strike before that of the news: 'Earlier this month it hit a school in the same city'."""
+    return bool(_EARLIER_THIS_MONTH.match(text))
+
+
+def names_a_day_before(current: Strike | None, days: list[Day]) -> bool:
+    """Whether a sentence on the war, or on fighting, names a day before that of the strike told of: what it goes on with is of that day."""
+    if current is None or current.day is None or current.day.soft or current.day.precision != "day":
+        return False
+    named = [day for day in days if not day.speech and not day.soft and day.precision == "day"]
+    return bool(named) and all(day.value < current.day.value for day in named)
+
+
+def of_another_month(current: Strike | None, day: Day | None, published: dt.date | None) -> bool:
+    """Whether a month, a year or a day long before, with a figure, is not that of the news: 'There were 31 dead in one building in July 2024'."""
+    if day is None or current is None or published is None or not current.has_tolls():
+        return False
+    if day.precision == "day":
+        known = current.day if current.day is not None and not current.day.soft and current.day.precision == "day" else None
+        return known is not None and not day.soft and (known.value - day.value).days > LONG_BEFORE
+    news = current.date() if current.day is not None and current.day.precision == "day" else published
+    return news is not None and (day.value.year, day.value.month) < (news.year, news.month)
+
+
+def months_before(strike: Strike, day: Day) -> bool:
+    """Whether a month ended before that of a strike told of began."""
+    known = strike.date()
+    return known is not None and strike.day is not None and strike.day.precision == "day" and (day.value.year, day.value.month) < (known.year, known.month)
+
+
+#: "The attack comes a day after a string of strikes on trucks along the road": of several places, none of them this one
+_A_STRING = re.compile(r"\bafter (?:an? (?:string|series|wave|spate|row|number) of|several|multiple|many|other) (?:[\w-]+ ){0,2}(?:attacks|strikes|raids|bombings)\b")
+
+
+def of_a_string_before(before: str, day: Day | None, tolls: list[Toll], current: Strike | None) -> bool:
+    """Whether figures of the day before are those of several strikes that the sentence before named: not of the town told of."""
+    if not tolls or day is None or day.soft or current is None or current.day is None or day.value >= current.day.value:
+        return False
+    return bool(_A_STRING.search(before)) and not repeats(current, tolls)

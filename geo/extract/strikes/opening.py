@@ -1,0 +1,76 @@
+"""Tells what the first sentences of a report set up for those after them: its day, its town, and victims not yet said to be of an attack."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from geo.extract.places.mentions import Mention
+from geo.extract.reading.reading import SCENE_SENTENCES, Reading
+from geo.extract.strikes.strike import Strike
+
+#: a report of so many sentences tells of one strike only
+SHORT = 14
+#: a town named so many sentences before is that of a strike without one
+NEAR_SENTENCES = 3
+#: what was said in so many sentences, at most so many days before the report, is said of the news
+SAID_SENTENCES, SAID_DAYS = 5, 2
+#: a scene is that of the news when it lies at most so many days before the report
+SCENE_DAYS = 3
+
+
+def scene_day(readings: list[Reading], strike: Strike, published: dt.date) -> dt.date | None:
+    """The day of the first strike where no sentence about it names one: the only one of the first sentences, 'On Tuesday they were queuing …'.
+
+    None, or what the strike has taken over from elsewhere, without such a day.
+    """
+    if strike.day is not None or strike.undated or strike.parent_day is not None:
+        return strike.parent_day
+    own = {part.reading.index for part in strike.parts}
+    before = [reading for reading in readings[:SCENE_SENTENCES] if reading.index not in own and not reading.has("background") and not reading.tolls]
+    days = {day.value for reading in before for day in reading.scene or reading.days if not day.speech and not day.soft and day.precision == "day"}
+    return max(days) if len(days) == 1 and 0 <= (published - max(days)).days <= SCENE_DAYS else None
+
+
+def set_before(readings: list[Reading], reading: Reading) -> bool:
+    """Whether a short report has set its scene in a town just before: 'It was the last lesson at a school in Hlukhiv. A drone flew over the fence.'"""
+    if len(readings) > SHORT or not (reading.weapons or reading.targets) or reading.has("background") or reading.has("elsewhere"):
+        return False
+    before = [each for each in readings if reading.index - NEAR_SENTENCES <= each.index < reading.index and not each.has("background")]
+    return any(mention.role in ("event", "loose") and not mention.area for each in before for mention in each.mentions)
+
+
+def violent_next(readings: list[Reading], reading: Reading, mention: Mention) -> bool:
+    """Whether the sentences after one that only counts victims tell how they were hit, and at no other town: 'Five died in their beds. A drone …'."""
+    for each in readings:
+        if reading.index < each.index <= reading.index + 2:
+            others = [place for place in each.events() if not place.area and place.name != mention.name]
+            if others or each.has("background") or each.has("elsewhere"):
+                return False
+            if each.has("trigger") and (each.weapons or each.has("attack_word")) and not each.has("intercept"):
+                return True
+    return False
+
+
+def date_by_the_first(readings: list[Reading], strikes: list[Strike], published: dt.date, summed: dt.date | None) -> None:
+    """Nothing; gives strikes of which no sentence tells the day that of the report's first ones; summed: the day that it sums up."""
+    strikes[0].parent_day = scene_day(readings, strikes[0], published) or summed
+    said = said_day(readings, published)
+    for strike in strikes:
+        strike.said = strike.said or said
+
+
+def said_day(readings: list[Reading], published: dt.date) -> dt.date | None:
+    """The one day of the first sentences on which something was said or published, for strikes of which no sentence tells the day; None without one."""
+    early = [day for reading in readings if reading.index < SAID_SENTENCES and not reading.has("background") for day in reading.scene or reading.days]
+    days = {day.value for day in early if day.speech and not day.soft and day.precision == "day"}
+    return max(days) if len(days) == 1 and 0 <= (published - max(days)).days <= SAID_DAYS else None
+
+
+#: how a sentence opens that turns back to a place
+_IN = re.compile(r"\W*(?:\w+,\s+)?(?:In|At|Near)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:(?:city|town|village|capital)\s+of\s+|capital,?\s+)?$")
+
+
+def turns_to(reading: Reading, place: Mention) -> bool:
+    """Whether a sentence opens with a place, of which the next ones go on to tell: 'In Kyiv, the worst of it was in the west. … Sixteen were counted dead.'"""
+    return bool(_IN.fullmatch(reading.sentence.text[: place.start]))

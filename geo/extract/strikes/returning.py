@@ -1,0 +1,75 @@
+"""Says where a report goes back to its main strike after it has only counted the victims of other towns."""
+
+from __future__ import annotations
+
+import re
+
+from geo.extract.places.mentions import Mention
+from geo.extract.reading.pointing import points_there
+from geo.extract.reading.reading import Reading
+from geo.extract.strikes.strike import Strike
+
+#: who comes to those counted before: "Ten more were killed in Kryvyi Rih"
+_MORE = re.compile(r"\b(?:more|another|others?|further|also|elsewhere|as well|too)\b", re.IGNORECASE)
+#: a thing of which the text told already: "the hospital", "the children's hospital"
+_THE_THING = re.compile(r"\bthe\s+(?:[\w'’-]+\s+){0,2}?$", re.IGNORECASE)
+_THE_WORD = re.compile(r"\bthe\s+([a-z][\w-]{3,})\b", re.IGNORECASE)
+#: a part of a city, by the ending that the names of such have
+_CITY_DISTRICT = re.compile(r"\b[Tt]he\s+(?:\w+'s\s+)?[A-Z][\w'’-]+sk(?:yi|yy|iy|y|yj)\s+[Dd]istrict\b|\bdistrict of [A-Z][\w'’-]+sk(?:yi|yy|iy|y)\b")
+_IN_THE = re.compile(r"\b(?:hurt|injured|wounded|killed|died|dead)\s+(?:in|at|inside)\s+the\s+(?:[a-z-]+\s+){0,2}$")
+#: what stands in every town, or is where the wounded die
+_IN_EVERY_TOWN = frozenset("hospital hospitals clinic ward house houses home homes building buildings apartment apartments flat flats block blocks car cars vehicle vehicles street yard".split())
+#: what every strike has
+_OF_ANY = frozenset({"strike", "attack", "shelling", "bombing", "assault", "raid", "city", "town", "village", "region", "district", "person", "child", "woman", "blast", "statement"})
+
+
+def back_to(strikes: list[Strike], current: Strike | None, reading: Reading, readings: list[Reading]) -> Strike | None:
+    """The first strike of a text where a new paragraph speaks of what was hit there: '… Ten more died in Dnipro. / A missile struck the hospital'; None elsewhere."""
+    if current is None or len(strikes) < 2 or current is strikes[0]:
+        return None
+    if _CITY_DISTRICT.search(reading.sentence.text) and _has_fewer(current, reading) and [each for each in strikes if not each.area and each is not current] == strikes[:1]:
+        return strikes[0]  # "In Bila Tserkva, a woman was wounded. Worst hit was the Solomianskyi district, where 16 were": of Kyiv
+    if not _only_counted(current, reading) or points_there(reading):
+        return None
+    main = strikes[0]
+    told = " ".join(each.sentence.text.casefold() for each in readings[: current.first])
+    return main if _hit_there(reading, told) else None
+
+
+def where_it_was(strikes: list[Strike], reading: Reading) -> Mention | None:
+    """The place of the one strike that hit a thing of which a sentence says that people were hurt in it: 'Seven were hurt in the dormitory'; None where several did."""
+    text = reading.sentence.text
+    if not any(toll.value for toll in reading.tolls):
+        return None
+    for target in reading.targets:
+        word = text[target.start : target.end].casefold().split()[-1]
+        if word in _IN_EVERY_TOWN or not _IN_THE.search(text[: target.start]):
+            continue
+        of = [strike for strike in strikes if word in strike.target_words()]
+        if len(of) == 1:
+            return next((each for part in of[0].parts for each in part.reading.mentions if each.name == of[0].as_written), None)
+    return None
+
+
+def _has_fewer(current: Strike, reading: Reading) -> bool:
+    """Whether the text has given fewer of those hurt for the strike told of last than a sentence gives."""
+    told = {toll.metric: toll.value or 0 for part in current.parts for toll in part.tolls}
+    return any(0 < told.get(toll.metric, 0) < (toll.value or 0) for toll in reading.tolls)
+
+
+def _hit_there(reading: Reading, told: str) -> bool:
+    """Whether a sentence speaks of a thing as known that the text named before, in small letters: 'the ward' after 'a maternity ward'."""
+    text = reading.sentence.text
+    things = {text[each.start : each.end].casefold().split()[-1] for each in (*reading.targets, *reading.weapons) if _THE_THING.search(text[: each.start])}
+    if any(re.search(rf"\b{re.escape(thing)}\b", told) for thing in things):
+        return True
+    known = {each.group(1).casefold() for each in _THE_WORD.finditer(text)} - _OF_ANY
+    return any(re.search(rf"\b(?:an?|one)\s+(?:[\w'’-]+\s+){{0,3}}{re.escape(word)}\b", told) for word in known)
+
+
+def _only_counted(current: Strike, reading: Reading) -> bool:
+    """Whether of a strike nothing but its victims was told, beside those of others, in a paragraph before."""
+    parts = [part.reading for part in current.parts]
+    if any(part.sentence.paragraph == reading.sentence.paragraph or part.weapons or part.targets or part.damages for part in parts):
+        return False
+    return bool(_MORE.search(parts[0].sentence.text)) if parts else False

@@ -1,0 +1,299 @@
+"""A strike while its report is being read: its sentences, its day and place, and whether a sentence can tell of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from geo.domain.place import Place
+from geo.extract.counts.casualties import Toll
+from geo.extract.days.dates import Day
+from geo.extract.objects.objects import Found
+from geo.extract.places.distance import HROMADA_KM, NARROW, distance_km, in_district, same_place
+from geo.extract.places.mentions import Mention
+from geo.extract.places.statements import opened_with
+from geo.extract.reading.reading import Reading
+
+#: as alike are two spellings of one name whose place is not known
+SPELLING = 0.9
+#: as alike is a slip of the pen to the name that it is of
+SLIP = 0.8
+
+
+CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+
+
+#: from an object to the place in which it stands
+_STANDS_IN = re.compile(r"(?:(?!(?:and|or|as|while)\b)[\w'-]+ ){1,5}?(?:in|at|near|outside) (?:the )?(?:[a-z-]+ ){0,2}(?:(?:city|town|village|suburb|district|camp) of )?")
+
+
+@dataclass
+class Part:
+    """The part of a sentence that belongs to one strike: its figures, and whether its objects belong to it too."""
+
+    reading: Reading
+    tolls: list[Toll]
+    objects: bool = True
+    #: the place of this strike and those of others that the sentence tells of too; its targets go to the nearest
+    place: Mention | None = None
+    rivals: tuple[Mention, ...] = ()
+    #: it tells of several places together: what it counts is no one's
+    jointly: bool = False
+
+    def within(self, start: int) -> Mention | None:
+        """The place in which something stands that a sentence on several names: 'a tower in A and a school in B'; None where it does not say."""
+        text = self.reading.sentence.text
+        behind = [each for each in (self.place, *self.rivals) if each is not None and each.start > start]
+        first = min(behind, key=lambda each: each.start, default=None)
+        return first if first is not None and _STANDS_IN.fullmatch(text[start : first.start]) else None
+
+    def takes(self, found: Found) -> bool:
+        """Whether a target that the sentence names belongs to this strike."""
+        of = self.reading.turn(found) if self.place is not None and self.rivals else ()
+        told = [each for each in (self.place, *self.rivals) if each is not None and any(each.name == other.name for other in of)]
+        return any(each is self.place for each in told) if told else self.owns(found.start)
+
+    def owns(self, start: int) -> bool:
+        """Whether what stands at a position of the sentence belongs to this strike."""
+        if self.place is None or not self.rivals:
+            return True
+        first = min(self.place.start, *(other.start for other in self.rivals))
+        if CYRILLIC.match(self.place.name) and first < min((each.start for each in self.reading.targets), default=0):
+            before = [each for each in (self.place, *self.rivals) if each.start < start]  # "у Лимані – будинок, магазин, у Торецьку – школа"
+            return not before or max(before, key=lambda each: each.start) is self.place
+        text = self.reading.sentence.text
+        within = self.within(start)
+        if within is not None:
+            return within is self.place
+        opened = opened_with(text, start, [self.place, *self.rivals])
+        if opened is not None:
+            return opened is self.place
+        ways = [(";" in text[min(each.start, start) : max(each.start, start)], abs(each.start - start)) for each in (self.place, *self.rivals)]
+        return ways[0] == min(ways)
+
+
+@dataclass
+class Strike:
+    """A strike while the text is being read."""
+
+    place: Place | None
+    as_written: str
+    day: Day | None
+    day_stated: bool
+    first: int
+    place_spans: list[tuple[int, int]] = field(default_factory=list)
+    day_spans: list[tuple[int, int]] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    #: sentences that give figures of before the last ones, or others'
+    before: list[Part] = field(default_factory=list)
+    parent_day: dt.date | None = None
+    area: bool = False
+    #: told as earlier than the news, without a day
+    undated: bool = False
+    #: its place is a region such as Gaza, which holds several areas of the first level
+    region: bool = False
+    #: the part of it, 'south' of "southern Gaza"
+    part: str = ""
+    #: the day on which the report's first speaker spoke
+    said: dt.date | None = None
+    #: told of only as near a town, of which the text may name the place itself later
+    near: bool = False
+    #: the same of a strike that the text told of its area before: only a town called one takes its place
+    beside: bool = False
+    #: the name of its town, where no list holds it and the place is that of its area
+    village: str = ""
+    #: an area's total over several attacks, which no town of it takes over
+    total: bool = False
+    #: the report says that its town was hit with others, and may tell no more of it
+    hit: bool = False
+    #: the area that it was told of before a town of the same name was named: 'Kherson' after the Kherson region
+    around: Place | None = None
+
+    def date(self) -> dt.date | None:
+        """The day, if one is stated."""
+        return self.day.value if self.day else None
+
+    def has_tolls(self) -> bool:
+        """Whether a body sentence gave a figure."""
+        return any(part.tolls for part in self.parts if not part.reading.sentence.headline)
+
+    def target_ids(self) -> set[str]:
+        """The kinds of target told of it so far."""
+        return {target.id for part in self.parts for target in part.reading.targets}
+
+    def target_words(self) -> set[str]:
+        """The last words of what was told to be hit so far: 'house' of 'a two-storey house'."""
+        parts = ((part.reading.sentence.text, target) for part in self.parts for target in part.reading.targets)
+        return {text[target.start : target.end].casefold().split()[-1] for text, target in parts}
+
+    def only_headline(self) -> bool:
+        """Whether nothing but the headline tells of it so far."""
+        return all(part.reading.sentence.headline for part in self.parts)
+
+    def add(self, part: Part, day: Day | None) -> None:
+        """Takes a part of a sentence in; a stated day fills a missing one."""
+        self.parts.append(part)
+        unhurt = bool(part.tolls) and not any(toll.value != 0 for toll in part.tolls)  # "Sirens sounded on Saturday, but nobody was hurt"
+        if day is not None and day.precision == "day" and (self.day is None or ((self.day.soft or self.day.precision == "week") and not day.soft and not unhurt)):
+            self.day = day
+            self.day_stated = True
+        if day is not None and self.day is not None and day.value == self.day.value:
+            self.day_spans.append(part.reading.span(day.start, day.end))
+
+
+def same(strike: Strike, mention: Mention) -> bool:
+    """Whether a strike is told of the place of a mention; places without a position are compared by name."""
+    if strike.village and mention.place is None:
+        return strike.village == mention.name
+    if (strike.place is None) != (mention.place is None) and not (strike.area or mention.area) and _misspelt(strike.as_written, mention.name):
+        return True
+    if strike.place is None or mention.place is None:
+        return strike.place is None and mention.place is None and _alike(strike.as_written, mention.name) and not in_another_part(strike, mention)
+    if "hint_area" in (strike.place.method, mention.place.method) and not mention.area:
+        return strike.as_written == mention.name  # villages that no list holds stand at the middle of their oblast
+    return same_place(strike.place, mention.place) and not in_another_part(strike, mention)
+
+
+def in_another_part(strike: Strike, mention: Mention) -> bool:
+    """Whether a strike was told of one part of a region, and a mention is of another: 'southern Gaza' and 'in northern Gaza'."""
+    if not mention.region or "" in (strike.part, mention.part) or strike.part == mention.part:
+        return False
+    if strike.place is None or mention.place is None:
+        return strike.place is None and mention.place is None and strike.as_written == mention.name
+    return same_place(strike.place, mention.place) if strike.region else strike.place.adm1 == mention.place.adm1
+
+
+def _misspelt(one: str, other: str) -> bool:
+    """Whether a name that no list holds is a slip of one that is known: 'Bakalia' beside 'Balaklia'."""
+    if one == other or min(len(one), len(other)) < 6:
+        return one == other
+    return one[:2] == other[:2] and SequenceMatcher(None, one, other).ratio() >= SLIP
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two spellings are of one name: 'Faroun' and 'Froun'."""
+    if one == other or min(len(one), len(other)) < 5:
+        return one == other
+    return one[0] == other[0] and SequenceMatcher(None, one, other).ratio() > SPELLING
+
+
+def lies_in(strike: Strike, mention: Mention) -> bool:
+    """Whether a settlement can lie in the area that a strike is told of."""
+    place, area = mention.place, strike.place
+    if place is None or area is None or not strike.area or mention.area or strike.total:
+        return False
+    if area.precision in NARROW and (area.adm2 and place.adm2 and area.adm2 != place.adm2 or (area.precision == "raion" and not area.adm2 and not in_district(area, place))):
+        return False
+    if area.precision == "hromada" and place.precision in ("settlement", "hromada") and distance_km(place, area) > HROMADA_KM:
+        return False
+    return place.country == area.country if strike.region else bool(place.adm1) and place.adm1 == area.adm1
+
+
+def fits_day(strike: Strike, day: Day | None) -> bool:
+    """Whether a day can be that of a strike; nights and "this morning" may be a day or two off."""
+    if day is not None and strike.day is None and strike.parent_day is not None and day.precision == "day" and not day.soft:
+        return abs((day.value - strike.parent_day).days) <= 2  # the report's day, of a strike told of without one
+    if day is None or strike.day is None or day.value == strike.day.value:
+        return True
+    if strike.day.precision == "week" and day.precision == "day":
+        return 0 <= (day.value - strike.day.value).days <= WEEK  # "killed last week … The attack happened on 5 December in the village of A"
+    return (day.soft or strike.day.soft) and abs((day.value - strike.day.value).days) <= 2
+
+
+def repeats(strike: Strike, tolls: list[Toll]) -> bool:
+    """Whether a figure of the sentence is one that the strike already has: then it tells of the same strike."""
+    body = [toll for part in strike.parts if not part.reading.sentence.headline for toll in part.tolls]
+    known = {_figure(toll) for toll in body or [toll for part in strike.parts for toll in part.tolls]}
+    return any(_figure(toll) in known for toll in tolls)
+
+
+def lower_than(strike: Strike, tolls: list[Toll]) -> bool:
+    """Whether the figures of a sentence are lower, metric by metric, than all that the strike has of them."""
+    told: dict[str, list[int]] = {}
+    for part in strike.parts:
+        for toll in part.tolls:
+            if toll.value is not None and not part.reading.sentence.headline:
+                told.setdefault(toll.metric, []).append(toll.value)
+    both = [(toll.value, min(told[toll.metric])) for toll in tolls if toll.value is not None and toll.metric in told]
+    return bool(both) and all(own * 2 < known for own, known in both)
+
+
+#: several places that a report names before any town
+_MANY_AREAS = re.compile(r"\b(?:areas|cities|towns|villages|regions|oblasts|settlements|communities|districts)\b")
+
+
+def of_many_areas(part: Part) -> Part:
+    """What is told before any town, without weapons and targets of several places: 'They attacked areas near the front line with glide bombs. In Dnipro, a drone hit a house'."""
+    many = not part.tolls and not part.reading.sentence.headline and _MANY_AREAS.search(part.reading.sentence.text)
+    return Part(part.reading, [], objects=False) if many else part
+
+
+def contradicts(part: Part, tolls: list[Toll]) -> bool:
+    """Whether figures are others, of the same metrics, than those of a sentence that waits for a place."""
+    told = {toll.metric: toll.value for toll in part.tolls if toll.value is not None and not part.reading.sentence.headline}
+    own = {toll.metric: toll.value for toll in tolls if toll.value is not None and not (toll.weak and toll.value < (told.get(toll.metric) or 0))}
+    both = told.keys() & own.keys()
+    return bool(both) and all(told[metric] != own[metric] for metric in both)
+
+
+def _figure(toll: Toll) -> tuple[str, int | str]:
+    return toll.metric, toll.qualifier if toll.value is None else toll.value
+
+
+def compatible(strike: Strike, tolls: list[Toll]) -> bool:
+    """Whether the figures of a sentence do not contradict those of a strike."""
+    if not tolls or not strike.has_tolls() or repeats(strike, tolls):
+        return True
+    told = {toll.metric for part in strike.parts for toll in part.tolls if toll.value is not None}
+    return not told & {toll.metric for toll in tolls if toll.value is not None}
+
+
+#: from the first day that "last week" may mean to its last
+WEEK = 8
+#: so many days apart from the night of the news is another strike, where the figures differ
+DAYS_APART = 2
+#: who opens a sentence as those who come to others: "Another two men died when …", "Three more people were …"
+OTHERS = re.compile(r"\W*(?:[Aa]nother|[Aa] further|\w+ (?:more|other)) (?:\w+ ){0,2}?(?:people|persons|civilians|residents|men|women|others?|were|was|died|man|woman|person)\b")
+ANOTHER = re.compile(r"\b(?:an?|another)\s+(?:[\w'-]+\s+){0,4}?(?:strike|attack|airstrike|bombing|raid|shelling)\b", re.IGNORECASE)
+
+
+def agrees_with_headline(strike: Strike, tolls: list[Toll]) -> bool:
+    """Whether the figures of a sentence can be those of the headline."""
+    headline = {toll.metric for part in strike.parts for toll in part.tolls}
+    uncounted = headline <= {toll.metric for toll in tolls} and all(toll.value is None for toll in tolls)  # "Drones kill 80 in the region. … dozens of dead in the town"
+    return not headline or not tolls or uncounted or repeats(strike, tolls)
+
+
+_NEAR = re.compile(r"\b(?:near|outside|close to|not far from|in an? (?:[a-z-]+ )?suburb of)\s+(?:the\s+(?:[a-z-]+\s+)?(?:city|town)\s+of\s+)?$")
+#: "… the attack on Thursday": the one told of already
+_THE_ATTACK = re.compile(r"\b[Tt]h(?:e|is) (?:[\w-]+ ){0,2}(?:strike|attack|assault|shelling|bombing|incident|raid|drone|missile|rocket|bomb|shell)s?\b[^.;]{0,60}$")
+
+
+#: "On October 5, the missile struck a café": so is this
+_THE_MISSILE = re.compile(r",?\s+(?:at (?:about |around )?[\w:.]+(?: [ap]\.?m\.?)?,?\s+)?th(?:e|is) (?:[\w-]+ ){0,2}(?:strike|attack|assault|shelling|bombing|missile|rocket|drone|bomb)s?\s+(?:had\s+)?(?:hit|struck|fell|landed|ripped|slammed|destroyed|took place|came down)\b")
+_OPENS_WITH_DAY = re.compile(r"\W*(?:It was |That was )?(?:[Oo]n |[Ii]n )?(?:the (?:night|morning|evening|afternoon) of )?$")
+
+
+def is_near(reading: Reading, mention: Mention) -> bool:
+    """Whether a town is named only as what the strike was near to."""
+    return not mention.area and (mention.role == "beside" or bool(_NEAR.search(reading.sentence.text[: mention.start])))
+
+
+def of_the_attack(reading: Reading, day: Day) -> bool:
+    """Whether a day is said of the attack told of already, and of no other."""
+    text = reading.sentence.text
+    told = _THE_ATTACK.search(text[: day.start]) or (_OPENS_WITH_DAY.fullmatch(text[: day.start]) and _THE_MISSILE.match(text, day.end))
+    return bool(told) and not ANOTHER.search(text)
+
+
+#: some of those whom the sentence before counts: "They included a couple killed when a house in Khan Younis was struck"
+_INCLUDED = re.compile(r"\W*(?:(?:They|These|Those|The (?:dead|victims))(?:, (?:\w+ ){1,3}said,)? includ(?:ed?|ing)|Among (?:them|those|these|the (?:dead|victims)))\b")
+
+
+def day_of_those_counted(current: Strike | None, others: list[Strike], tolls: list[Toll], reading: Reading) -> Day | None:
+    """The day of the area whose dead a sentence goes on to name at a town that was struck on other days only; None where it does not."""
+    if current is None or not current.area or current.day is None or not tolls or not _INCLUDED.match(reading.sentence.text):
+        return None
+    return None if any(fits_day(each, current.day) for each in others) else current.day

@@ -1,0 +1,87 @@
+"""Tells the figures of the days of a sentence apart: 'two people died on Sunday and five on Monday'."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+from geo.extract.counts.casualties import Toll
+from geo.extract.days.dates import Day
+from geo.extract.reading.reading import Reading
+from geo.extract.strikes.strike import Part, Strike
+from geo.extract.text.numbers import SMALL
+from geo.extract.toll import HURT
+
+#: a sentence on one more strike of the same night, hours after the first
+_HOURS_LATER = re.compile(r"\W*(?:(?:some|a few|several|two|three|four|five|only|just|a couple of)\s+)*hours\s+(?:later|afterwards?|after that)\b,?\s", re.IGNORECASE)
+#: an evening, beside the day of the first
+_EVENING = re.compile(r"\b(?:evening|night|midnight|(?:[7-9]|1[01])(?:[:.]\d\d)?\s*p\.?m|(?:19|2[0-3])[:.]\d\d)\b", re.IGNORECASE)
+
+#: days of one bombardment lie at most so far apart
+DAYS_OF_ONE = 7
+#: "… and five on Monday", "39 in that of Monday": the number of those of whom the sentence spoke before
+_AS_MANY = re.compile(rf"\b(\d{{1,3}}|{'|'.join(SMALL)})\s+(?:(?:more|others|people|another)\s+)?(?:(?:in|by)\s+(?:that|the\s+one)\s+(?:of|on)|(?:early|late)?\s*on)\s+$", re.IGNORECASE)
+
+
+def by_day(text: str, days: list[Day], tolls: list[Toll]) -> list[tuple[Day, list[Toll]]]:
+    """Each day of a sentence with the figures before it, or behind it where the sentence opens with its day; empty unless every day has some."""
+    named = [day for day in days if day.precision == "day" and not day.soft and not day.speech]
+    values = {day.value for day in named}
+    counted = [toll for toll in tolls if toll.value]
+    if len(named) < 2 or len(values) < len(named) or not counted or (max(values) - min(values)).days > DAYS_OF_ONE:
+        return []
+    opens = named[0].end < counted[0].start
+    shares: list[tuple[Day, list[Toll]]] = []
+    for number, day in enumerate(named):
+        start = day.end if opens else (named[number - 1].end if number else 0)
+        end = day.start if not opens else (named[number + 1].start if number + 1 < len(named) else len(text))
+        own = [toll for toll in counted if start <= toll.start < end]
+        again = _AS_MANY.search(text[start : day.start]) if not opens and not own and shares else None
+        if again is not None:
+            known = [toll for toll in shares[-1][1] if toll.metric in HURT]
+            word = again.group(1).lower()
+            value = SMALL.get(word) or (int(word) if word.isdigit() else 0)
+            own = [replace(known[-1], value=value, value_max=None, qualifier="exact", start=start + again.start(1), end=start + again.end(1))] if known and value else []
+        if not own:
+            return []
+        shares.append((day, own))
+    return shares
+
+
+def is_sum(strike: Strike, shares: list[tuple[Day, list[Toll]]]) -> bool:
+    """Whether what a strike is told with so far is the sum of the days, or nothing."""
+    sums: dict[str, int] = {}
+    for _, own in shares:
+        for toll in own:
+            sums[toll.metric] = sums.get(toll.metric, 0) + (toll.value or 0)
+    told = [toll for part in strike.parts for toll in part.tolls if toll.metric in sums and toll.value]
+    return all(toll.value == sums[toll.metric] for toll in told) if told else strike.day is None
+
+
+def on_day(base: Strike, day: Day, index: int) -> Strike:
+    """A strike of a day on the place of another, with what was told of both but its figures."""
+    strike = Strike(base.place, base.as_written, day, True, index, list(base.place_spans), area=base.area, region=base.region, said=base.said, village=base.village)
+    strike.parts = [Part(part.reading, [], part.objects, part.place, part.rivals) for part in base.parts]
+    return strike
+
+
+def next_morning(current: Strike, text: str) -> Day | None:
+    """The day of a strike 'hours later' than one of an evening; None where the sentence tells of no such strike."""
+    day = current.day
+    if day is None or day.soft or day.precision != "day" or not _HOURS_LATER.match(text):
+        return None
+    told = (part.reading.sentence.text[max(0, each.start - 60) : each.end + 20] for part in current.parts for each in part.reading.days if each.value == day.value)
+    return replace(day, value=day.value + dt.timedelta(days=1), rule="date.next_day") if any(_EVENING.search(words) for words in told) else None
+
+
+#: what opens a sentence on a further attack of the night after the day of the first: "During the night the enemy also sent drones at the town"
+_AT_NIGHT_ALSO = re.compile(r"\W*(?:(?:[Ll]ater\s+)?(?:[Dd]uring|[Ii]n|[Ll]ate\s+at|[Aa]t)\s+(?:the\s+)?night|[Oo]vernight|[Ll]ast\s+night)\b[^.;:]{0,60}\b(?:also|again|another|too|as\s+well|further|more)\b", re.IGNORECASE)
+
+
+def night_after(current: Strike, reading: Reading) -> Day | None:
+    """The day of a further attack 'during the night', behind one of the day before; None where the sentence tells of no such attack."""
+    known, day = current.day, reading.event_day()
+    if known is None or known.soft or known.precision != "day" or day is None or not day.soft or day.precision != "day" or day.value <= known.value:
+        return None
+    return replace(day, soft=False) if reading.weapons and reading.has("trigger") and _AT_NIGHT_ALSO.match(reading.sentence.text) else None

@@ -1,0 +1,49 @@
+"""Finds the village in which a thing stands that was hit at the edge of a city: "the depot, which stands in the village of X"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from geo.extract.places.distance import distance_km
+from geo.extract.places.mentions import Mention
+from geo.extract.reading.reading import Reading
+from geo.extract.strikes.strike import Strike
+
+#: a village at a city's edge lies so far from its middle, km
+NEAREST_KM, FARTHEST_KM = 3.0, 40.0
+_IN = r"(?:in|on\s+the\s+edge\s+of|near|outside)\s+(?:the\s+)?(?:(?:nearby|neighbou?ring|small|suburban|satellite)\s+)*(?:village|town|settlement|suburb|community|hamlet)(?:\s+of)?\s+$"
+#: a thing of which the report told, with the place where it stands
+_STANDS = re.compile(rf"\b[Tt]h(?:e|is|at)\s+(?:[\w'-]+\s+){{0,3}}?(?P<thing>[a-z][a-z-]{{2,}}),?\s+(?:which\s+|that\s+)?(?:stands?|stood|lies|lay|sits|sat|(?:(?:is|was)\s+)?(?:located|situated)|is|was)\s+{_IN}")
+#: the same without a verb, where the report says of the strike that it was at the city's edge
+_OF = re.compile(rf"\b[Tt]h(?:e|is|at)\s+(?:[\w'-]+\s+){{0,3}}?(?P<thing>[a-z][a-z-]{{2,}})\s+{_IN}")
+#: before a thing to which somebody was only taken: "were brought to the hospital in the town of X"
+_TAKEN_THERE = re.compile(r"\b(?:taken|brought|rushed|transferred|treated|evacuated|moved|admitted|carried|sent|driven|shelter\w*|hospitali[sz]ed)\b[^.;]{0,25}$")
+_EDGE = re.compile(r"\b(?:on|at|in|to)\s+the\s+(?:[a-z-]+\s+)?(?:outskirts|edge|fringes|periphery)\s+of\b|\b(?:near|outside|close\s+to|not\s+far\s+from)\s+(?:the\s+)?(?:[\w'-]+\s+){0,4}$")
+#: flags of a sentence that tells of something else than the strike
+_ASIDE = frozenset({"elsewhere", "elsewhere_start", "again", "recap", "comes_after", "earlier_time", "other_place", "national", "background"})
+
+
+def of_what_was_hit(strike: Strike, strikes: Sequence[Strike], readings: Sequence[Reading]) -> tuple[Reading, Mention] | None:
+    """The village that a report names as that of the thing which a strike on a city hit, with its sentence; None without one, or with several."""
+    if strike.area or strike.place is None or strike.place.precision != "settlement":
+        return None
+    told = [part.reading for part in strike.parts]
+    edge = any(_EDGE.search(each.sentence.text) for each in told)
+    found = [
+        (reading, mention)
+        for reading in readings
+        if reading.index > strike.first and not reading.flags & _ASIDE and max(strikes, key=lambda each: (each.first < reading.index, each.first)) is strike
+        for mention in reading.mentions
+        if mention.kind == "settlement" and mention.place is not None and NEAREST_KM < distance_km(mention.place, strike.place) < FARTHEST_KM and _named_before(reading, mention, told, edge)
+    ]
+    return found[0] if found and all(mention.place == found[0][1].place for _, mention in found) else None
+
+
+def _named_before(reading: Reading, mention: Mention, told: Sequence[Reading], edge: bool) -> bool:
+    """Whether a sentence names a village as that of a thing, told of before by the strike's sentences in small letters."""
+    ahead = reading.sentence.text[: mention.start]
+    stands = _STANDS.search(ahead) or (_OF.search(ahead) if edge else None)
+    if stands is None or _TAKEN_THERE.search(ahead[: stands.start()]):
+        return False
+    return any(re.search(rf"\b{re.escape(stands['thing'])}\b", each.sentence.text) for each in told if each.index < reading.index)

@@ -1,0 +1,1 @@
+"""A report's bytes → text, sentences, numbers: what is read before anything is understood."""

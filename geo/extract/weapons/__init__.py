@@ -1,0 +1,1 @@
+"""With what each place of a report was hit."""

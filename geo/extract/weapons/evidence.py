@@ -1,0 +1,175 @@
+"""Weighs what speaks for and against a weapon or a kind of target being that of a strike.
+
+Every rule of the lexicon's kinds `evidence_…` that applies adds its weight, a number of log odds. The sum below 0: the words only
+mention the thing. Languages without such rules take whatever their sentences name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from geo.extract.objects.clauses import clause_at
+from geo.extract.objects.objects import Found
+from geo.extract.places.mentions import Mention
+from geo.extract.reading.reading import Reading
+from geo.extract.rules.lexicon import Lexicon
+from geo.extract.speakers.people import Speaker
+from geo.extract.strikes.strike import Part, Strike
+
+#: the found thing and the others of its kind in a sentence, as rules write them
+SELF, OTHER = "§", "¤"
+#: sentences up to these are the first and the early ones of a report, those from the last on the late ones
+FIRST, EARLY, LATE = 1, 4, 12
+#: a day so many days before that of the strike is that of another one: nights may be told of with either of their days
+DAYS_BEFORE = 2
+#: flags of a sentence that are circumstances of all that it names
+_FLAGS = ("national", "elsewhere", "earlier", "again", "recap", "on_fire", "intercept", "military_target", "damaged")
+
+#: so many characters behind a speaker are what is said
+SPEECH_CHARS = 25
+_NO_MILITARY = re.compile(r"\b(?:no|not|never|neither|without|any|nothing)\b[^.;,]{0,30}\bmilitary\b|\bnon-military\b|\bcivilian, not military\b", re.IGNORECASE)
+#: between a weapon and the town that it was for: "an aerial bomb on the town of"
+_AIMED_AT = re.compile(r"\s+(?:(?:strikes?|attacks?|raids?)\s+)?(?:on|at|against|hit|struck)\s+(?:the\s+)?(?:(?:[a-z]+\s+){0,2}of\s+)?")
+
+
+@dataclass
+class Scales:
+    """The rules of one kind of thing, 'weapon' or 'target', with their weights."""
+
+    circumstances: dict[str, float] = field(default_factory=dict)
+    #: rules that look at words, by id
+    weights: dict[str, float] = field(default_factory=dict)
+    #: what the rules that look at words can take away at most
+    worst: float = 0.0
+
+
+def supported(kind: str, strike: Strike, found: list[tuple[Part, Found]], lexicon: Lexicon) -> bool:
+    """Whether one of several mentions of a thing says that it was used, or hit, in a strike. kind: 'weapon' or 'target'."""
+    scales = _scales(kind, lexicon)
+    return not scales.circumstances or any(weight(scales, kind, strike, part, each, lexicon) >= 0 for part, each in found)
+
+
+def strength(kind: str, strike: Strike, found: list[tuple[Part, Found]], lexicon: Lexicon) -> float:
+    """The log odds of the mention of a thing that says most clearly that it was used, or hit; 0 in languages without rules."""
+    scales = _scales(kind, lexicon)
+    if not scales.circumstances:
+        return 0.0
+    return max((weight(scales, kind, strike, part, each, lexicon, exactly=True) for part, each in found), default=0.0)
+
+
+def weight(scales: Scales, kind: str, strike: Strike, part: Part, found: Found, lexicon: Lexicon, exactly: bool = False) -> float:
+    """The log odds that a mention is of what was used or hit; unless exactly, only as far as to tell them from those below 0."""
+    reading = part.reading
+    said = sum(scales.circumstances.get(each, 0.0) for each in circumstances(strike, part, found))
+    if not exactly and said + scales.worst >= 0:
+        return said
+    marked = _marked(reading, found, reading.weapons if kind == "weapon" else reading.targets)
+    at = marked.index(SELF)
+    start, end = clause_at(marked, at)
+    clause = marked[start:end]
+    text = reading.sentence.text  # holds whatever word the marked sentence holds
+    said += sum(scales.weights[rule.id] for rule in lexicon.candidates(f"evidence_{kind}_sentence", text) if rule.regex.search(marked))
+    return said + sum(scales.weights[rule.id] for rule in lexicon.candidates(f"evidence_{kind}_clause", text) if rule.regex.search(clause))
+
+
+def circumstances(strike: Strike, part: Part, found: Found) -> Iterator[str]:
+    """The circumstances of a mention that do not depend on its words: where it stands, beside which places, days and figures."""
+    reading = part.reading
+    yield "always"
+    if reading.sentence.headline:
+        yield "headline"
+    if reading.index <= FIRST:
+        yield "first"
+    elif reading.index <= EARLY:
+        yield "early"
+    elif reading.index >= LATE:
+        yield "late"
+    yield from (flag for flag in _FLAGS if reading.has(flag) and (flag != "military_target" or _claimed(reading, found)))
+    if part.tolls:
+        yield "figures"
+    if reading.damages:
+        yield "counted_damage"
+    day = strike.date()
+    days = [each.value for each in reading.days if not each.speech and not each.soft]
+    if day is not None and days and all((day - each).days >= DAYS_BEFORE for each in days):
+        yield "days_before"
+    if part.rivals and part.place is not None and part.within(found.start) is part.place:  # "a tower in A and a school in B"
+        yield from ("place", "place_in_clause")
+    else:
+        yield from _places(strike, reading, found)
+
+
+def _claimed(reading: Reading, found: Found) -> bool:
+    """Whether words about a military target are those of a sentence's claim about a thing: not 'there was no military facility', nor what stands before its speaker."""
+    text = reading.sentence.text
+    if _NO_MILITARY.search(text):
+        return False
+    speaker = reading.speaker_at(found.start)
+    return speaker is None or not spoken_after(text, speaker, found)
+
+
+def spoken_after(text: str, speaker: Speaker, found: Found) -> bool:
+    """Whether a thing stands before a speaker whose words only follow: 'After the strike on the clinic, the army said it had hit a command centre'."""
+    return found.end < speaker.start and len(text) - max(speaker.end, speaker.at) > SPEECH_CHARS
+
+
+def _places(strike: Strike, reading: Reading, found: Found) -> Iterator[str]:
+    named = [each for each in reading.mentions if each.role in ("event", "loose")]
+    own = [each for each in named if _is_place_of(strike, each)]
+    others = [each for each in named if each not in own and not _around(strike, each)]
+    if own:
+        yield "place"
+    if own or others:
+        start, end = clause_at(reading.sentence.text, found.start)
+        if any(start <= each.start < end for each in own):
+            yield "place_in_clause"
+        if others:
+            yield "another_place" if own else "only_another_place"
+            if any(start <= each.start < end for each in others):
+                yield "another_place_in_clause"
+            if min(named, key=lambda each: abs(each.start - found.start)) in others:
+                yield "another_place_nearest"
+            behind = next((each for each in named if each.start >= found.end), None)
+            if behind in others and not behind.area and _AIMED_AT.fullmatch(reading.sentence.text[found.end : behind.start]):
+                yield "aimed_at_another_place"
+    elif reading.places_before and not any(part.reading.index == reading.index - 1 for part in strike.parts):
+        if all(not _is_place_of(strike, each) and not _around(strike, each) for each in reading.places_before):
+            yield "after_another_place"
+
+
+def _is_place_of(strike: Strike, mention: Mention) -> bool:
+    return mention.name == strike.as_written or (mention.place is not None and mention.place == strike.place)
+
+
+def _around(strike: Strike, mention: Mention) -> bool:
+    """Whether a place may be the area around a strike's place, or one in the area of the strike."""
+    place, own = mention.place, strike.place
+    if place is None or own is None:
+        return place is None or mention.area  # a village that no list holds lies in the province named with it
+    if place.country != own.country:
+        return False
+    return place.adm1 in (None, own.adm1) if mention.area or strike.area else False
+
+
+def _marked(reading: Reading, found: Found, others: list[Found]) -> str:
+    """The sentence with the found words as § and what else of the kind it names as ¤."""
+    text = reading.sentence.text
+    pieces, last = [], 0
+    for each in sorted([found, *(other for other in others if other != found)], key=lambda each: each.start):
+        if each.start < last:
+            continue
+        pieces += [text[last : each.start], SELF if each is found else OTHER]
+        last = each.end
+    marked = "".join([*pieces, text[last:]])
+    return marked if SELF in marked else f"{text[: found.start]}{SELF}{text[found.end :]}"
+
+
+def _scales(kind: str, lexicon: Lexicon) -> Scales:
+    name = f"evidence of a {kind}"
+    if name not in lexicon.compiled:
+        weights = {rule.id: float(rule.meaning) for where in ("sentence", "clause") for rule in lexicon.rules(f"evidence_{kind}_{where}")}
+        circumstances = {rule.pattern: float(rule.meaning) for rule in lexicon.rules(f"evidence_{kind}")}
+        lexicon.compiled[name] = Scales(circumstances, weights, sum(each for each in weights.values() if each < 0))
+    return lexicon.compiled[name]
