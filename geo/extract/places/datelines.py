@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _DATELINE = re.compile(
-    r"^(?:[A-Z][A-Za-z'’ -]{2,30}(?:,\s+[A-Z][A-Za-z'. -]{2,25}){0,2})(?:,?\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s+\d{4})?))?"
+    r"^(?:\([A-Z][\w' -]{2,30}\)\s+)?(?:[A-Z][A-Za-z'’ /-]{2,40}(?:,\s+[A-Z][A-Za-z'. -]{2,25}){0,2})(?:,?\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s+\d{4})?))?"
     r"\s*(?:\((?:[A-Za-z/ .]+)\)\s*){0,2}\s*(?:-{1,2}|–|\(\w+\))\s"
 )
 
@@ -15,5 +15,5 @@ def end(sentence: str) -> int:
     found = _DATELINE.match(sentence)
     if not found:
         return 0
-    head = found.group(0)
+    head = found.group(0).rpartition(") ")[2] if found.group(0).startswith("(") else found.group(0)
     return found.end() if "(" in head or head.split(",")[0].split(" (")[0].strip(" -–").isupper() else 0

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.domain.place import Place
-from geo.extract.places import articles, shops
+from geo.extract.places import articles, shops, uncued
 from geo.extract.places.atlas import SURE, SURE_ELSEWHERE, UNSURE, Gazetteer
 from geo.extract.places.capitals import landmark, regional_centre, the_capital
 from geo.extract.places.former import with_them
@@ -75,6 +75,7 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
         known = None if named else landmark(each.text, lexicon)
         capital = None if capital and any(each.start == capital.start for each in scanned[index]) else capital  # told of with the dateline
         scanned[index] += [found for found in (capital, known) if found is not None]
+    scanned = uncued.hit(scanned, sentences, gazetteer, lexicon) if lexicon.lang == "en" else scanned
     cued = {mention.name for mentions in scanned.values() for mention in mentions if mention.role == "event"}
     often = {name for name in cued if sum(any(m.name == name and m.role == "event" for m in mentions) for mentions in scanned.values()) > 1}
     towns = {mention.name for index, mentions in scanned.items() for mention in mentions if lexicon.lang == "en" and called_a_town(mention, sentences[index].text)}

@@ -97,7 +97,7 @@ def over_an_area(reading: Reading) -> bool:
 
 #: "attacked four districts of the Dnipropetrovsk region": what is told next is of one of them
 _SEVERAL_OF = re.compile(
-    rf"\b(?:[2-9]|\d\d+|{'|'.join(word for word, number in SMALL.items() if number > 1)}|several|many|numerous|dozens\s+of|a\s+number\s+of)\s+(?:[a-z-]+\s+){{0,2}}"
+    rf"\b(?:[2-9]|\d\d+|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|{'|'.join(word for word, number in SMALL.items() if number > 1)}|several|many|numerous|dozens\s+of|a\s+number\s+of)\s+(?:[a-z-]+\s+){{0,2}}"
     r"(?:districts|communities|hromadas|settlements|localities|towns|villages|cities)\s+(?:of|in|across)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -106,6 +106,15 @@ _SEVERAL_OF = re.compile(
 def several_of(text: str, area: Mention) -> bool:
     """Whether a sentence counts the places of an oblast that were hit, so that it tells of no one strike on the oblast."""
     return area.kind == "adm1" and bool(_SEVERAL_OF.search(text[: area.start]))
+
+
+#: the time over which the strikes on an oblast are counted
+_OF_A_DAY = re.compile(r"\b(?:over|in|within|during|for|throughout) (?:(?:the|a|one) (?:(?:past|last|previous|preceding|whole|entire|single) )?(?:day|24 hours)|24 hours)\b(?! (?:before|after|of|later|earlier))", re.IGNORECASE)
+
+
+def sums_up(text: str, area: Mention) -> bool:
+    """Whether a sentence tells of a whole day, or of many towns, of an oblast: 'Kherson region: one killed, 18 wounded over the day'."""
+    return area.kind == "adm1" and not area.region and (bool(_SEVERAL_OF.search(text[: area.start])) or bool(_OF_A_DAY.search(text)))
 
 
 def under_it(section: Mention | None, places: list[Mention]) -> bool:

@@ -261,7 +261,7 @@ class Assembly(Lists):
             strike = self.strike_for(mention, day, own, reading)
             if strike is None:
                 continue
-            strike.total = strike.total or (around is not None and strike.area and strike.parts == [])  # a sum over towns: none of them takes it over
+            strike.total = strike.total or (around is not None and strike.area and strike.parts == []) or pointing.sums_up(reading.sentence.text, mention)  # a sum over towns: none of them takes it over
             if not strike.place_spans or (strike.place == mention.place and mention in reading.mentions):
                 strike.place_spans.append(reading.span(mention.start, mention.end))
             aside = reading.has("elsewhere") and len(places) > 1 and not own and not own_object(reading, places, number)

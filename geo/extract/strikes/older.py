@@ -7,6 +7,7 @@ import re
 
 from geo.extract.counts.casualties import Toll
 from geo.extract.days.dates import Day
+from geo.extract.reading.reading import Reading
 from geo.extract.strikes.strike import ANOTHER, Strike, repeats
 
 #: figures of one strike, told again, differ by less than this factor
@@ -36,6 +37,11 @@ def of_an_older_strike(current: Strike, day: Day | None, tolls: list[Toll], said
     raised since is never so much higher or lower.
     """
     return bool(ANOTHER.search(text)) and _of_no_day_told(current, day, tolls, said)
+
+
+def recalled(strike: Strike, day: Day, summed: dt.date | None, reading: Reading) -> bool:
+    """Whether a report reminds of a strike on the same town before the day of which it tells: 'As reported, a woman was wounded there on Monday', below those of Tuesday."""
+    return reading.has("recap") and strike.day is None and day.precision == "day" and day.value < (strike.parent_day or summed or day.value)
 
 
 def of_weeks_ago(current: Strike, day: Day | None, tolls: list[Toll], said: dt.date | None) -> bool:

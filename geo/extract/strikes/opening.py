@@ -74,3 +74,10 @@ _IN = re.compile(r"\W*(?:\w+,\s+)?(?:In|At|Near)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3
 def turns_to(reading: Reading, place: Mention) -> bool:
     """Whether a sentence opens with a place, of which the next ones go on to tell: 'In Kyiv, the worst of it was in the west. … Sixteen were counted dead.'"""
     return bool(_IN.fullmatch(reading.sentence.text[: place.start]))
+
+
+def of_other_areas(readings: list[Reading], mention: Mention) -> bool:
+    """Whether what a report tells before any town is told of oblasts in which a place does not lie: 'Sumy region: a missile hit a school. … It also struck Nikopol.'"""
+    place = mention.place
+    named = {each.place.adm1 for reading in readings for each in reading.mentions if each.kind == "adm1" and each.role in ("event", "loose") and each.place and not each.region}
+    return place is not None and place.adm1 is not None and bool(named) and not mention.region and place.adm1 not in named

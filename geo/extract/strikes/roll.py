@@ -12,7 +12,7 @@ from geo.extract.places.mentions import Mention
 from geo.extract.reading import pointing
 from geo.extract.reading.reading import Reading
 from geo.extract.reading.sharing import listed_jointly, share, without_whole
-from geo.extract.strikes import older
+from geo.extract.strikes import older, opening
 from geo.extract.strikes import strike as telling
 from geo.extract.strikes.days_told import DaysTold
 from geo.extract.strikes.hits import is_hit, of_its_town
@@ -203,7 +203,7 @@ class Roll(DaysTold):
                     rare = set()  # "overnight a drone hit a hospital … on 11 March a shell hit the same hospital"
                 if not tolls and (strike.has_tolls() or strike.day is not None) and day.rule != "date.weekday" and self.long_before(day, strike, reading) and not reading.has("recap") and not rare & strike.target_ids():
                     continue  # "on 26 November it was attacked, too"
-                if older.of_an_older_strike(strike, day, tolls, strike.said or self.said, reading.sentence.text):
+                if older.of_an_older_strike(strike, day, tolls, strike.said or self.said, reading.sentence.text) or older.recalled(strike, day, self.summed_day, reading):
                     continue
                 fresh = strike.date() or strike.parent_day or strike.said
                 months_ago = tolls and fresh is not None and (fresh - day.value).days > OTHER_MONTHS_DAYS
@@ -250,7 +250,7 @@ class Roll(DaysTold):
         towns = [place for place in reading.events() if not place.area]
         joint = len(towns) > 1 and listed_jointly(reading, towns)
         old = day is not None and not day.soft and day.precision in ("month", "year") and reading.has("earlier_time")
-        if old or _of_other_areas([part.reading for part, _ in self.waiting], mention):
+        if old or opening.of_other_areas([part.reading for part, _ in self.waiting], mention):
             return strike  # what the report began with is not of a strike of months ago
         for part, waiting_day in self.waiting:
             if joint and part.tolls and _SEVERAL_PLACES.search(part.reading.sentence.text):
@@ -292,10 +292,3 @@ class Roll(DaysTold):
             self.current = None
             self.wide = reading.index  # the towns are told of as parts of the area: "Three died in A, one in B"
             self.floating = (reading.index, current.day) if current.day is not None else self.floating
-
-
-def _of_other_areas(readings: list[Reading], mention: Mention) -> bool:
-    """Whether what a report tells before any town is told of oblasts in which a place does not lie: 'Sumy region: a missile hit a school. … It also struck Nikopol.'"""
-    place = mention.place
-    named = {each.place.adm1 for reading in readings for each in reading.mentions if each.kind == "adm1" and each.role in ("event", "loose") and each.place and not each.region}
-    return place is not None and place.adm1 is not None and bool(named) and not mention.region and place.adm1 not in named

@@ -1,0 +1,50 @@
+"""Tells of a town of which no word before or after says that it was hit that it was: it is known for sure, and its sentence tells of a strike and of no other place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from geo.extract.places.atlas import SURE, Gazetteer
+from geo.extract.places.mentions import CAPITALS, Mention
+from geo.extract.rules.lexicon import Lexicon
+from geo.extract.text.sentences import Sentence
+
+#: kinds of the lexicon of which such a sentence has one beside a strike: somebody was hurt, or something was damaged
+HARM = ("casualty_word", "damaged", "on_fire", "child")
+#: before the name of a town from or to which something only went, or that says who somebody is
+_ON_THE_WAY = re.compile(r"\b(?:from|out of|via|leaving|left|visit(?:s|ed|ing)?|arriv\w+|fled|flee(?:s|ing)?|native|born|reach\w*|to|towards?|between|than|like|since|for|with|unlike|recall\w*|after|and|or)\s+(?:the\s+)?$|[\"'“(]$", re.IGNORECASE)
+#: behind the name of a town that speaks or acts, of which somebody is, or after which something is named
+_WHO_ACTS = re.compile(
+    r"(?:'s)?\s+(?:[a-z-]+\s+)?(?:says?|said|saying|told|tells|calls?|called|claims?|claimed|den(?:y|ies|ied)|reports?|reported|accus\w+|wants?|mayors?|governors?|heads?|officials?|authorit\w+|police|prosecut\w+|councils?|medics|doctors|"
+    r"residents?|natives?|militar\w+|forces|troops|soldiers|brigades?|regiments?|battalions?|directions?|axis|front|fronts|sectors?|ministr\w+|court|talks|summit|agreements?|accords?|correspondents?|reporters?|university|institute|oblast|region)\b"
+    r"|(?:-based|-born|-held|-made|-backed|-style)\b|\s+(?:[A-Z]\w+)|\)|[\"”]"
+)
+
+#: behind the town that opens a row: "Lviv: A man was killed"
+_ROW = re.compile(r"(?:\s+(?:city|itself))?:\s+(?=[A-Z\d\"“])")
+
+
+def hit(scanned: dict[int, list[Mention]], sentences: Sequence[Sentence], gazetteer: Gazetteer, lexicon: Lexicon) -> dict[int, list[Mention]]:
+    """The mentions of each sentence, those of such towns as places of events: 'Kremenchuk digs through the ruins of a mall', 'Missiles tear through the heart of Vinnytsia'."""
+    return {index: [replace(each, role="event") if _is_hit(each, mentions, sentences[index], gazetteer, lexicon) else each for each in mentions] for index, mentions in scanned.items()}
+
+
+def _is_hit(mention: Mention, mentions: list[Mention], sentence: Sentence, gazetteer: Gazetteer, lexicon: Lexicon) -> bool:
+    if mention.role != "loose" or mention.kind != "settlement" or any(each.role in ("event", "office", "beside") for each in mentions) or mention.name.isupper():
+        return False
+    before, after = sentence.text[: mention.start], sentence.text[mention.end :]
+    row = bool(_ROW.match(after)) and not re.search(r"\w", before)
+    if not row and (mention.name in CAPITALS or _ON_THE_WAY.search(before) or _WHO_ACTS.match(after) or lexicon.has("background", sentence.text)):
+        return False
+    harmed = any(lexicon.has(kind, sentence.text) for kind in HARM)
+    if not (row and harmed) and not (lexicon.has("trigger", sentence.text) and (sentence.headline or harmed)):
+        return False
+    return _is_known(mention, gazetteer) and not any(each is not mention and each.role == "loose" and _is_known(each, gazetteer) for each in mentions)
+
+
+def _is_known(mention: Mention, gazetteer: Gazetteer) -> bool:
+    """Whether a name is surely that of a town in one of the two countries that the text is most about."""
+    place = gazetteer.place(mention.name, "settlement")
+    return place is not None and place.method in ("exact", "override") and place.precision == "settlement" and (place.confidence or 0) >= SURE and place.country in gazetteer.countries[:2]
