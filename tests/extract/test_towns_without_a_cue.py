@@ -64,3 +64,55 @@ def test_the_sum_of_a_region_does_not_become_that_of_its_city():
     assert len(city) == 1
     assert city[0]["killed"] is None
     assert city[0]["injured"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("Khmelnytskyi, in the west, counted two dead and eight wounded.", None),
+        ("Sumy, in the north, counted two dead and eight wounded after the attack on Ukraine.", "Sumy"),
+        ("Kharkiv was left with intermittent electricity after two missiles struck power equipment of Ukraine's grid.", "Kharkiv"),
+        ("In the southern port of Nikopol three drones ignited tanks of sunflower oil at a terminal in Ukraine.", "Nikopol"),
+        ("In Nikopol, debris fell near a garage, and windows popped out in two buildings in Ukraine.", "Nikopol"),
+    ],
+)
+def test_what_a_town_suffered_is_told_in_many_ways(text, town):
+    lead = "A missile hit a clinic in Lviv in Ukraine on Friday and killed five people, the governor said.\n\n"
+    found = places(lead + text)
+    assert found == (["Lviv", town] if town else ["Lviv"])
+
+
+def test_the_first_victims_are_those_of_the_datelines_town_and_not_of_the_first_city_named():
+    text = (
+        "SLOVIANSK, Ukraine – The place had good pizza and was full on Friday evening.\n\n"
+        "By Saturday 11 people were confirmed dead, after a missile hit the restaurant. The emergency service said that 61 people had been wounded.\n\n"
+        "In Tel Aviv, a minister said a missile had also destroyed a command post there."
+    )
+    found = figures(text, "2025-04-05")
+    assert next(iter(found.items())) == (("SLOVIANSK", "2025-04-04"), ((11, "exact"), (61, "exact")))
+
+
+def test_a_datelines_town_is_not_that_of_attacks_on_the_whole_country():
+    text = "SLOVIANSK, Ukraine – At least 30 people were killed in Russian attacks on Ukraine on Friday, officials said.\n\nIn Lviv, a missile hit a house and killed four."
+    assert places(text) == ["Lviv"]
+
+
+def test_the_morning_after_an_evening_is_the_next_day():
+    text = (
+        "Since the evening of April 4 troops have been attacking Ukraine with drones. In the evening in Nikopol, a drone struck an apartment building and wounded two people.\n"
+        "In the morning Nikopol was attacked again: one more man was wounded."
+    )
+    assert set(figures(text, "2025-04-05")) == {("Nikopol", "2025-04-04"), ("Nikopol", "2025-04-05")}
+
+
+def test_rescue_work_on_the_morning_after_is_no_other_strike():
+    text = "Late on April 4 a missile hit a house in Nikopol in Ukraine and killed two people. In the morning rescuers said that the missile had killed three."
+    assert list(figures(text, "2025-04-05")) == [("Nikopol", "2025-04-04")]
+
+
+def test_a_salvo_of_months_before_is_not_that_of_the_town_named_last():
+    text = (
+        "On April 4 missiles hit a hospital in Kyiv, killing 27 people. In Dnipro, 12 people were injured, the governor said.\n\n"
+        "It was the heaviest day for the capital in months. On January 21 a salvo of missiles had wounded 17 residents there."
+    )
+    assert figures(text, "2025-04-05")[("Dnipro", "2025-04-04")] == (None, (12, "exact"))

@@ -25,6 +25,12 @@ _WHO_ACTS = re.compile(
 #: behind the town that opens a row: "Lviv: A man was killed"
 _ROW = re.compile(r"(?:\s+(?:city|itself))?:\s+(?=[A-Z\d\"“])")
 
+#: behind the town that opens a sentence on what it suffered, without a word for the strike: "Khmelnytskyi, in the west, counted two dead"
+_SUFFERED = re.compile(
+    r"(?:,\s+[^,.;]{3,40},)?\s+(?:also\s+|too\s+)?(?:(?:counted|reported|recorded|mourned|registered|had|saw|lost)\s+(?:at least\s+|up to\s+)?(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|dozens|several)\s+(?:[a-z]+\s+)?(?:dead|deaths?|killed|wounded|injured|victims?|casualt\w+|fatalit\w+)"
+    r"|(?:suffered|faced|saw|had)\s+(?:an?\s+|the\s+)?(?:[a-z-]+\s+)?(?:blackouts?|power (?:cuts|outages?)|outages?))\b"
+)
+
 
 def hit(scanned: dict[int, list[Mention]], sentences: Sequence[Sentence], gazetteer: Gazetteer, lexicon: Lexicon) -> dict[int, list[Mention]]:
     """The mentions of each sentence, those of such towns as places of events: 'Kremenchuk digs through the ruins of a mall', 'Missiles tear through the heart of Vinnytsia'."""
@@ -35,11 +41,13 @@ def _is_hit(mention: Mention, mentions: list[Mention], sentence: Sentence, gazet
     if mention.role != "loose" or mention.kind != "settlement" or any(each.role in ("event", "office", "beside") for each in mentions) or mention.name.isupper():
         return False
     before, after = sentence.text[: mention.start], sentence.text[mention.end :]
-    row = bool(_ROW.match(after)) and not re.search(r"\w", before)
+    opens = not re.search(r"\w", before)
+    row = opens and bool(_ROW.match(after))
     if not row and (mention.name in CAPITALS or _ON_THE_WAY.search(before) or _WHO_ACTS.match(after) or lexicon.has("background", sentence.text)):
         return False
-    harmed = any(lexicon.has(kind, sentence.text) for kind in HARM)
-    if not (row and harmed) and not (lexicon.has("trigger", sentence.text) and (sentence.headline or harmed)):
+    suffered = opens and bool(_SUFFERED.match(after))
+    harmed = any(lexicon.has(kind, sentence.text) for kind in HARM) or (opens and lexicon.has("hit", sentence.text))
+    if not (row and harmed) and not suffered and not (lexicon.has("trigger", sentence.text) and (sentence.headline or harmed)):
         return False
     return _is_known(mention, gazetteer) and not any(each is not mention and each.role == "loose" and _is_known(each, gazetteer) for each in mentions)
 

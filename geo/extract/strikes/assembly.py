@@ -21,8 +21,6 @@ from geo.extract.strikes.strike import ANOTHER, CYRILLIC, Part, Strike, repeats,
 
 #: a sentence that lists this many towns tells of no single strike
 MANY_PLACES = 4
-#: a month or year that began so many days before the report is not that of news
-WEEKS_AGO = 40
 #: "Three were killed early on Saturday. The attack in Dnipro was part of …"
 _THE_ATTACK_IN = re.compile(r"^The (?:[\w-]+ ){0,2}(?:attack|strike|shelling|bombing)s?\s+(?:in|on)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
 #: after these words a sentence tells of the attack before this one
@@ -79,6 +77,9 @@ class Assembly(Lists):
         places = (summed_up(reading) if reading.has("roundup") else []) or places
         if not self.strikes and not reading.sentence.headline and sum(not part.reading.sentence.headline for part, _ in self.waiting) < 2:
             self.opened = town_of(reading) or self.opened
+        if not places and older.long_ago(reading, day, self.current) and (not reading.places_before or any(same(strike, each) and strike.first < reading.index - 1 for strike in self.strikes for each in reading.places_before)):
+            self.behind = reading
+            return
         if not places:
             places = self.implied(reading, tolls)
         elif not places[0].area or places[0].kind == "hromada":
@@ -107,7 +108,7 @@ class Assembly(Lists):
         if told is not None and not tolls and self.strikes and ANOTHER.search(reading.sentence.text) and not reading.sentence.headline:
             self.behind = reading
             return  # "on 22 August, the governor reported an attack"
-        if not tolls and self._longer_ago(reading, day):
+        if not tolls and self.longer_ago(reading, day):
             self.behind = reading
             return
         if tolls and self.still_apart(reading, places, tolls):
@@ -157,26 +158,8 @@ class Assembly(Lists):
             self._at_places(reading, places, tolls, day)
         elif not self.of_each(reading, tolls):
             self.without_places(position, reading, tolls, day)
-            if not tolls and self._another_day(reading, day):
+            if not tolls and self.another_day(reading, day):
                 self.behind = reading  # "Sumy was hit hard on 17 November. … Eleven people were killed.", in a report on Hlukhiv
-
-    def _another_day(self, reading: Reading, day: Day | None) -> bool:
-        """Whether a sentence names a day before that of the strike told of, and no town of which something is told."""
-        known = self.current.day if self.current is not None else None
-        if day is None or day.soft or day.precision != "day" or known is None or known.soft or known.precision != "day":
-            return False
-        return day.value < known.value and not any(self.known(each) for each in reading.mentions if each.role == "loose" and not each.area)
-
-    def _longer_ago(self, reading: Reading, day: Day | None) -> bool:
-        """Whether a sentence without a figure looks back to weeks before the strike told of: 'it also hit a market last week'."""
-        if day is None or self.current is None or day.precision == "day" or reading.sentence.headline:
-            return False
-        known = self.current.day
-        if known is None and (self.published is None or not self.current.has_tolls() or (self.published - day.value).days < WEEKS_AGO):
-            return False
-        if known is not None and (known.precision != "day" or day.value >= known.value):
-            return False
-        return older.opens_with_a_month(reading.sentence.text) or not any(same(strike, place) for strike in self.strikes for place in reading.events())
 
     def _still_behind(self, reading: Reading, places: list[Mention], day: Day | None, tolls: list[Toll]) -> bool:
         """Whether figures are those of the earlier attack of which the sentence before told: 'A week earlier … . Two were hurt.'"""

@@ -70,6 +70,11 @@ _ITEM = re.compile(r"\s*[-–—•*▪]\s")
 _BEFORE_THAT = re.compile(r"\W*(?:Before|Prior to) (?:that|this)\b,?\s")
 
 
+#: "Since the evening of October 15 … . In the morning the town was attacked again": the morning after
+_LATE = re.compile(r"\b(?:evening|late on|at night|the night of|midnight|[1-9] p\.?m|(?:1[7-9]|2[0-3]):\d\d)\b")
+_IN_THE_MORNING = re.compile(r"(?:(?:[Ii]n|[Bb]y|[Tt]owards?) the (?:early )?morning|[Aa]t (?:dawn|daybreak|sunrise)|[Ii]n [A-Z][\w'-]+, [^.;]{0,30}\bin the morning)\b(?! of)")
+
+
 class DaysTold:
     """The strikes that a text has told of, and the days that it has named for them so far."""
 
@@ -83,6 +88,8 @@ class DaysTold:
         self.said: dt.date | None = None
         #: the day that the text named last, of an attack or of a statement
         self.last_day: Day | None = None
+        #: that day was told of as an evening or a night
+        self.late = False
         #: the day that the report sums up, of which its towns are told
         self.summed_day: dt.date | None = None
         #: the same, where the report does not begin with a strike of which that is not said
@@ -104,7 +111,9 @@ class DaysTold:
         known = self.current.date() if self.current is not None else None
         aside = known is not None and not reading.tolls and not reading.events()  # "some of whom took part in the attack of 7 October", before "that same night"
         named = (each for each in (day, *reversed(reading.days or reading.scene)) if each is not None and not each.soft and each.precision == "day")
-        self.last_day = next((each for each in named if not (aside and each.value < known)), self.last_day)
+        last = next((each for each in named if not (aside and each.value < known)), None)
+        if last is not None:
+            self.last_day, self.late = last, bool(_LATE.search(reading.sentence.text))
         said = next((each for each in reading.days if each.speech and each.precision == "day" and each.rule != "date.word"), None)
         if self.said is None and said is not None and self.published and 0 <= (self.published - said.value).days <= 2 and reading.index < SAID_EARLY:
             self.said = said.value
@@ -131,6 +140,9 @@ class DaysTold:
         if found and days > 0 and _SAID_ON_IT.match(text, found.end()) and not (reading.weapons or reading.events() or ANOTHER.search(text)):
             return None  # "The next day, rescuers reported that four had died": of the strike told of
         value = last.value + dt.timedelta(days=days)
+        fresh = reading.has("trigger") and not reading.has("revised") and (reading.has("again") or bool(reading.events()))
+        if found is None and fresh and self.late and self.published is not None and last.value < self.published and _IN_THE_MORNING.match(text):
+            found, value = _IN_THE_MORNING.match(text), last.value + dt.timedelta(days=1)
         if found is None or (self.published is not None and value > self.published):
             return None
         return replace(last, value=value, start=found.start(), end=found.end(), rule="date.same_day" if not days else "date.next_day", speech=False)

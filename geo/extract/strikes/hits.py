@@ -33,6 +33,12 @@ _HITS_IT = re.compile(
     r"\b(?:fired|launched)\s+(?!(?:\w+\s+){0,3}(?:into|towards?)\b)(?:[\w-]+\s+){0,4}(?:missiles?|rockets?|shells?|bombs?|drones?|UAVs?|(?:rocket )?launchers?|artillery|mortars?)(?:,\s+[^,.;]{3,50},)?\s+(?:at|on)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:city|town|village|settlement|community)\s+of\s+$"
 )
 _OPENS = re.compile(r"\W?(?:\w+,\s+)?(?:In|Near|At|Outside|Around|On the (?:\w+ )?(?:outskirts|edge) of)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
+#: a weapon that did something to a thing of no known kind: "In the port of Mykolaiv three drones ignited tanks"
+_SOMETHING_DID = re.compile(
+    r"(?:,\s+[^.;,]{3,40})?,?\s+(?:[\w-]+\s+){0,4}?(?:drones?|UAVs?|missiles?|bombs?|shells?|rockets?|mortars?|debris|wreckage|fragments|munitions?|shaheds?|iskanders?|(?:X|Kh)-\d+s?)\b[^.;,]{0,40}?"
+    r"\b(?:hit|struck|ignited|fell|landed|sparked|tore|ripped|damaged|destroyed|came down|crashed|exploded|killed|wounded|injured|burned|reached|blew|smashed|slammed|knocked out|attacked|targeted|gutted|set (?:fire|alight)|started a fire|caused)\b",
+    re.IGNORECASE,
+)
 _CAME_UNDER = re.compile(r"\b(?:came|were|was)\s+(?:again\s+|also\s+)?under\s+(?:\w+\s+){0,3}(?:attack|fire|shelling)\b|\b(?:bombs?|shells?|rockets?|missiles?)\s+(?:was|were)\s+(?:dropped|fired)\s+(?:on|at|into)\b|\b(?:was|were)\s+(?:\w+ly\s+|also\s+)?(?:hit|attacked|struck|shelled|bombed)\b(?!\s+by\s+(?:critics|thieves))", re.IGNORECASE)
 
 
@@ -41,7 +47,7 @@ def is_hit(reading: Reading, mention: Mention) -> bool:
     text = reading.sentence.text
     if any(of.name == mention.name for _, owners in reading.turns() for of in owners):
         return True
-    if _OPENS.match(text[: mention.start]) and _CAME_UNDER.search(text, mention.end):
+    if _OPENS.match(text[: mention.start]) and (_CAME_UNDER.search(text, mention.end) or _SOMETHING_DID.match(text, mention.end)):
         return True  # "Near the village of Bilohiria, civilian cars came under fire"
     return bool(_IS_HIT.match(text, mention.end) or _HITS_IT.search(text[: mention.start]))
 

@@ -12,7 +12,7 @@ from geo.extract.reading.pointing import points_there
 from geo.extract.reading.reading import Reading
 from geo.extract.reading.scenes import INCIDENT_DATE
 from geo.extract.reading.sharing import with_shares
-from geo.extract.strikes import older
+from geo.extract.strikes import older, opening
 from geo.extract.strikes.days_told import SAME_DAY
 from geo.extract.strikes.placeless import SOON, Placeless
 from geo.extract.strikes.returning import back_to, where_it_was
@@ -126,13 +126,15 @@ class Implied(Placeless):
         """
         if not self.strikes and INCIDENT_DATE.search(reading.sentence.text):
             self.lead_day = next((each for each in reading.days or reading.scene if each.precision == "day" and not each.soft), self.lead_day)
-        counted = [part for part, _ in self.waiting if part.tolls and not part.reading.sentence.headline]
-        if self.strikes or not counted or not reading.tolls or not reading.events() or not SAME_DAY.match(reading.sentence.text):
+        if self.strikes or not self.waiting or not reading.events():
             return
-        named = [(each, mention) for each in self.readings[: reading.index] for mention in each.mentions if mention.kind == "settlement" and mention.place is not None and mention.role in ("beside", "loose")]
-        if not named:
+        lead = opening.scene(self.readings, [part for part, _ in self.waiting], reading.events())
+        if lead is None and reading.tolls and SAME_DAY.match(reading.sentence.text) and any(part.tolls and not part.reading.sentence.headline for part, _ in self.waiting):
+            near = ((each, mention) for each in self.readings[: reading.index] for mention in each.mentions if mention.kind == "settlement" and mention.place is not None and mention.role in ("beside", "loose"))
+            lead = next(near, None)
+        if lead is None:
             return
-        of, mention = named[0]
+        of, mention = lead
         strike = Strike(mention.place, mention.name, None, False, self.waiting[0][0].reading.index, [of.span(mention.start, mention.end)])
         for part, day in self.waiting:
             strike.add(part, day)

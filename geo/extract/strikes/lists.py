@@ -10,10 +10,14 @@ from geo.extract.places.mentions import Mention
 from geo.extract.reading.hit_together import hit_together
 from geo.extract.reading.pointing import points_there
 from geo.extract.reading.reading import Reading
+from geo.extract.strikes import older
 from geo.extract.strikes.implied import Implied
 from geo.extract.strikes.standing import in_town
 from geo.extract.strikes.strike import Part, Strike, repeats, same
 from geo.extract.strikes.two_days import by_day, is_sum, next_morning, night_after, on_day
+
+#: a month or year that began so many days before the report is not that of news
+WEEKS_AGO = 40
 
 
 class Lists(Implied):
@@ -34,6 +38,24 @@ class Lists(Implied):
         """The figures of those of whom the report has told nothing yet: '17 are injured. Earlier, one dead and six injured were reported.'"""
         told = {toll.metric for part in self.current.parts for toll in part.tolls} if self.current else set()
         return [] if all(toll.metric not in told for toll in tolls) else [toll for toll in tolls if toll.metric not in told]
+
+    def another_day(self, reading: Reading, day: Day | None) -> bool:
+        """Whether a sentence names a day before that of the strike told of, and no town of which something is told."""
+        known = self.current.day if self.current is not None else None
+        if day is None or day.soft or day.precision != "day" or known is None or known.soft or known.precision != "day":
+            return False
+        return day.value < known.value and not any(self.known(each) for each in reading.mentions if each.role == "loose" and not each.area)
+
+    def longer_ago(self, reading: Reading, day: Day | None) -> bool:
+        """Whether a sentence without a figure looks back to weeks before the strike told of: 'it also hit a market last week'."""
+        if day is None or self.current is None or day.precision == "day" or reading.sentence.headline:
+            return False
+        known = self.current.day
+        if known is None and (self.published is None or not self.current.has_tolls() or (self.published - day.value).days < WEEKS_AGO):
+            return False
+        if known is not None and (known.precision != "day" or day.value >= known.value):
+            return False
+        return older.opens_with_a_month(reading.sentence.text) or not any(same(strike, place) for strike in self.strikes for place in reading.events())
 
     def add_to_earlier(self, behind: Reading, reading: Reading, tolls: list[Toll]) -> None:
         """Nothing; adds figures 'there' to the one strike that the sentence before told of as earlier: 'The night before, two died in A. Six were wounded there.'"""

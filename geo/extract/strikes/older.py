@@ -14,6 +14,8 @@ from geo.extract.strikes.strike import ANOTHER, Strike, repeats
 OTHERS_FACTOR = 2
 #: so many days before the strike told of, what is dated without a place is of the war: "1,200 died on 7 October"
 LONG_BEFORE = 30
+#: what is dated so many days before the strike told of, at a place that is not named again, is of another
+LONG_BEFORE_DAYS = 7
 #: a day so many days before that of the statement is not that of news
 WEEKS_AGO = 40
 #: another strike on the town told of, before that of the news: "another attack on the city earlier this week"
@@ -42,6 +44,13 @@ def of_an_older_strike(current: Strike, day: Day | None, tolls: list[Toll], said
 def recalled(strike: Strike, day: Day, summed: dt.date | None, reading: Reading) -> bool:
     """Whether a report reminds of a strike on the same town before the day of which it tells: 'As reported, a woman was wounded there on Monday', below those of Tuesday."""
     return reading.has("recap") and strike.day is None and day.precision == "day" and day.value < (strike.parent_day or summed or day.value)
+
+
+def long_ago(reading: Reading, day: Day | None, current: Strike | None) -> bool:
+    """Whether a sentence that names no place tells of a day more than a week before the strike told of: 'On March 21 a salvo of missiles had wounded 17 residents there'."""
+    known = current.date() or current.parent_day if current is not None else None
+    exact = day is not None and not day.soft and not day.speech and day.precision == "day"
+    return known is not None and day is not None and exact and (known - day.value).days > LONG_BEFORE_DAYS and not reading.sentence.headline
 
 
 def of_weeks_ago(current: Strike, day: Day | None, tolls: list[Toll], said: dt.date | None) -> bool:

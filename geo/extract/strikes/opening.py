@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from geo.extract.places.mentions import Mention
+from geo.extract.places.mentions import CAPITALS, Mention
 from geo.extract.reading.reading import SCENE_SENTENCES, Reading
-from geo.extract.strikes.strike import Strike
+from geo.extract.strikes.strike import Part, Strike
 
 #: a report of so many sentences tells of one strike only
 SHORT = 14
@@ -30,6 +30,31 @@ def scene_day(readings: list[Reading], strike: Strike, published: dt.date) -> dt
     before = [reading for reading in readings[:SCENE_SENTENCES] if reading.index not in own and not reading.has("background") and not reading.tolls]
     days = {day.value for reading in before for day in reading.scene or reading.days if not day.speech and not day.soft and day.precision == "day"}
     return max(days) if len(days) == 1 and 0 <= (published - max(days)).days <= SCENE_DAYS else None
+
+
+#: attacks on many places, of which a report counts the victims together
+_ATTACKS = re.compile(r"\b(?:attacks|strikes|raids|salvos?|waves?|cities|towns|across|nationwide|overnight attack on Ukraine|country)\b")
+
+
+def scene(readings: list[Reading], waiting: list[Part], places: list[Mention]) -> tuple[Reading, Mention] | None:
+    """The town of a report's headline, or else of its dateline, where its first figures are told without a place, and the first place then named lies in another region.
+
+    'SEVASTOPOL – The sun umbrellas were still standing. Four people were killed when a missile came down at the beach. … In Kyiv, an adviser said …'
+    """
+    counted = [part.reading for part in waiting if part.tolls and not part.reading.sentence.headline]
+    if not counted or any(reading.has("elsewhere") or reading.has("national") or _ATTACKS.search(reading.sentence.text) or any(each.area for each in reading.mentions) for reading in counted[:1]):
+        return None
+    if not (counted[0].weapons or counted[0].targets or counted[0].has("attack_word")):
+        return None
+    before = [each for each in readings if each.index <= counted[0].index]
+    named = [(each, mention) for each in before for mention in each.mentions if mention.kind == "settlement" and mention.place is not None and mention.name.title() not in CAPITALS]
+    struck = [found for found in named if found[0].sentence.headline and found[0].has("trigger") and found[1].role in ("event", "loose")]
+    found = struck or [found for found in named if found[1].role == "dateline"]
+    towns = {mention.place for _, mention in found}
+    own = found[0][1].place if len(towns) == 1 else None
+    if own is None or any(each.place is None or each.place.adm1 == own.adm1 for each in places):
+        return None
+    return found[0]
 
 
 def set_before(readings: list[Reading], reading: Reading) -> bool:

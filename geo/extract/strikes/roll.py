@@ -158,7 +158,9 @@ class Roll(DaysTold):
         violent = violent or (bool(tolls) and not mention.area and not self.strikes and self.violent_next(reading, mention))
         if not ((violent and any(toll.value != 0 for toll in tolls)) or happening):
             return None
-        return self.new(mention, day, reading, tolls=tolls)
+        strike = self.new(mention, day, reading, tolls=tolls)
+        strike.hit = happening and not mention.area and not strike.near and is_hit(reading, mention)
+        return strike
 
     def violent_next(self, reading: Reading, mention: Mention) -> bool:
         """Whether the sentences after one that only counts victims tell how they were hit; a roll alone knows none of them."""

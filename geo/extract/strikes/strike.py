@@ -106,7 +106,7 @@ class Strike:
     village: str = ""
     #: an area's total over several attacks, which no town of it takes over
     total: bool = False
-    #: the report says that its town was hit with others, and may tell no more of it
+    #: the report says that its town was hit, alone or with others, and may tell no more of it
     hit: bool = False
     #: the area that it was told of before a town of the same name was named: 'Kherson' after the Kherson region
     around: Place | None = None
