@@ -238,3 +238,47 @@ def test_the_toll_of_a_day_is_no_strike_s():
 def test_quoted_words_for_deaths_are_read():
     assert counted('A shell hit a market in Kherson. The governor confirmed that six people had "injuries incompatible with life".') == (6, None, None, None)
     assert counted("A drone hit a car in Sumy. Two women, 72 and 56 years old, received injuries that were fatal.") == (2, None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A bomb hit Sumy. Two neighbours, a man and a woman, were injured.", (None, 2, None, None)),
+        ("A drone hit a car in Sumy, injuring its two occupants, a man of 45 and a woman of 60.", (None, 2, None, None)),
+        ("A bomb hit Sumy. A nurse, a man and a woman were injured.", (None, 3, None, None)),
+        ("A shell killed a man in Sumy. Two of his neighbours, both women, suffered blast injuries.", (1, 2, None, None)),
+        ("A bomb killed two sisters of 9 and 11 in Sumy.", (2, None, 2, None)),
+        ("A missile hit Sumy, claiming the lives of 17, a child included.", (17, None, 1, None)),
+        ("A missile hit Sumy. A pregnant woman is among the dead and three children are among the injured. Five people died.", (5, None, None, 3)),
+    ],
+)  # fmt: skip
+def test_who_they_are_is_no_further_person(text, expected):
+    assert counted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Six passengers on the bus were treated at the scene.", (None, 6, None, None)),
+        ("Six of the town's residents were hit by shrapnel.", (None, 6, None, None)),
+        ("A resident of the village, 63, was cut by flying glass.", (None, 1, None, None)),
+        ("Six workers at the site were found dead.", (6, None, None, None)),
+        ("Two of their children were killed.", (2, None, 2, None)),
+        ("Six houses in the village were hit by shrapnel.", (None, None, None, None)),
+    ],
+)
+def test_where_they_were_does_not_part_them_from_what_befell_them(sentence, expected):
+    assert counted(f"A drone attacked Kharkiv. {sentence}") == expected
+
+
+def test_a_figure_that_is_raised_is_the_latest_of_what_was_counted_before():
+    text = "A strike on a school in Sumy killed at least 80 people, the mayor said. His office later raised that to 93, including 11 children."
+    assert counted(text) == (93, None, 11, None)
+    text = "A strike on a school in Sumy killed at least 80 people, the mayor said. His office later raised that to the council."
+    assert counted(text) == (80, None, None, None)
+
+
+@pytest.mark.parametrize("words", ["required treatment", "remain in treatment", "ended up in hospital", "were evacuated to a hospital", "had limbs amputated"])
+def test_the_treated_are_injured(words):
+    assert counted(f"A shell hit Sumy. Six people {words}.") == (None, 6, None, None)
+    assert number(only(f"A shell hit Sumy and injured one. Six buildings {words}.")["injured"]) == (1, "exact")

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from geo.extract.rules.lexicon import Lexicon
+from geo.extract.text import between
 from geo.extract.text.numbers import DIGITS, Number, grammar_of, read, value_of
 from geo.extract.toll import MAJORITY, OF_THE_DEAD
 
@@ -33,14 +34,9 @@ _BRACKETS = re.compile(r"\[[^\]\d]{0,80}\]")
 #: a single word in quotes: '"hundreds" of civilians'
 _QUOTED_WORD = re.compile(r'"((?:(?:more than|at least|nearly|about|around|over|almost|up to|some|several) )?\w+|[a-z]+(?: [a-z-]+){1,5})"')
 
-#: who says it, put between a subject and its verb: "Ten people, medics said, were killed", "Ten people, according to the mayor, were killed"; and asides: "A man, too, was killed"
-_SAYS = r"(?:said|says|say|told|reported|reports|report|added|wrote|writes|confirmed|stated|announced|noted|claimed|estimated?|believe)"
-_PUT_BETWEEN = re.compile(
-    rf"(?<=[a-z\d]),\s+(?:finally|meanwhile|however|too|also|in turn|as well|sadly|unfortunately|regrettably|tragically|alas|preliminarily|(?:according to|as per|per)\s[^;.]{{3,90}}?|(?:as\s)?[^;.]{{2,90}}?\s{_SAYS}\b(?:\s[^,;.]{{2,50}})?),(?=\s+(?:was|were|has|have|had|is|are|also|been|died|perished|sustained|suffered|received|lost|killed|injured|wounded)\b)"
-)
-
-#: "both occupants": a number
-_BOTH = re.compile(r"\b[Bb]oth(?= (?:of the )?(?:people|persons|occupants|men|women|passengers|victims|drivers|residents|civilians|brothers|sisters|boys|girls|children|medics|policemen|volunteers|workers|tenants|riders|crew)\b)")
+#: "both occupants": a number; not where it only says who they are: "two neighbours, both women,"
+_BOTH_NOUN = r" (?:of the )?(?:people|persons|occupants|men|women|passengers|victims|drivers|residents|civilians|brothers|sisters|boys|girls|children|medics|policemen|volunteers|workers|tenants|riders|crew)\b"
+_BOTH = re.compile(rf"\b(?:(?<!, )(?<!\()[Bb]oth(?={_BOTH_NOUN})|[Bb]oth(?={_BOTH_NOUN}(?!\s*[,.;)])))")
 
 
 def mask(sentence: str, lexicon: Lexicon) -> Masked:
@@ -49,7 +45,7 @@ def mask(sentence: str, lexicon: Lexicon) -> Masked:
     text = _QUOTED_WORD.sub(r" \1 ", sentence).replace("...", "   ")
     text = _BOTH.sub(lambda found: "Two " if found.group(0)[0] == "B" else "two ", text)
     text = _BRACKETS.sub(lambda found: " " * len(found.group(0)), text)
-    text = _PUT_BETWEEN.sub(lambda found: " " * len(found.group(0)), text) if lexicon.lang == "en" else text
+    text = between.without_speakers(text) if lexicon.lang == "en" else text
     for rule in lexicon.candidates("mask", text):
         text = rule.regex.sub(lambda found, fill=rule.meaning: _fill(found, fill), text)
     numbers: dict[int, Number] = {}
@@ -64,7 +60,8 @@ def mask(sentence: str, lexicon: Lexicon) -> Masked:
         position = number.end
     pieces.append(text[position:])
     masked = _aged_groups(sentence, "".join(pieces), numbers, lexicon)
-    return _join_lists(sentence, masked, numbers, lexicon)
+    joined = _join_lists(sentence, masked, numbers, lexicon)
+    return Masked(between.without_whereabouts(joined.text), joined.numbers) if lexicon.lang == "en" else joined
 
 
 #: before children who are not counted by a number of their own ("two girls aged 9 and 13")
@@ -113,6 +110,9 @@ _PART_BEFORE = re.compile(r"\b(?:including|include[sd]?|among\s+(?:them|whom))\s
 _PAIR = re.compile(r"\b(?:couple|(?:grand)?parents|spouses|twins)\b", re.IGNORECASE)
 #: a boy or a girl
 _SEXED = re.compile(r"\b(?:boy|girl|son|daughter|brother|sister|хлоп|дівч|син|доньк|дочк|брат|сестр|мальч|девоч|дочер|сын)", re.IGNORECASE)
+#: persons of whom a list says no more than sex and age, and how a list ends that only says who those before it are
+_ONLY_SEXED = re.compile(r"\b(?:m[ae]n|wom[ae]n|boys?|girls?|teenagers?|чолов\w*|жін\w*|мужчин\w*|женщин\w*|хлоп\w*|дівч\w*|мальч\w*|девоч\w*|девуш\w*)\b", re.IGNORECASE)
+_LIST_ENDS = re.compile(r"\s*(?:[,.;:)–-]|$)")
 #: the ages of several persons in digits
 _AGES_OF = re.compile(r"(?<=[ ,])\d{1,2}(?=\b(?! year))")
 #: several persons behind a number that counts them as well: "30 passengers and staff"
@@ -172,7 +172,7 @@ def _join_lists(sentence: str, masked: str, numbers: dict[int, Number], lexicon:
         if len(items) > 1 and links[1] == "," and _group(items[0]):
             items, links = items[1:], links[1:]  # "its occupants, a man and a woman": the list says who they are
             first = items[0]
-        if _told_apart(sentence, items, links, kept, children, lexicon):
+        if _told_apart(masked, sentence, items, links, kept, children, lexicon):
             items, links = items[1:], links[1:]
             first = items[0]
         plain = len(items) == 1 and masked[first.start()] == NUMBER  # "two people": an ordinary number
@@ -215,18 +215,23 @@ def _join_lists(sentence: str, masked: str, numbers: dict[int, Number], lexicon:
     return Masked("".join(pieces), kept)
 
 
-def _told_apart(sentence: str, items: list[re.Match[str]], links: list[str], numbers: dict[int, Number], children: re.Pattern[str], lexicon: Lexicon) -> bool:
-    """Whether a list says one by one who the children are that it counts first: 'two children, a girl of 14 and a boy of 9' are two, not four."""
+def _told_apart(masked: str, sentence: str, items: list[re.Match[str]], links: list[str], numbers: dict[int, Number], children: re.Pattern[str], lexicon: Lexicon) -> bool:
+    """Whether a list says one by one who those are whom it counts first.
+
+    'Two children, a girl of 14 and a boy of 9' are two, not four, and so are 'two neighbours, a man and a woman, were hurt'.
+    """
     whole, *each = items
     first = numbers.get(whole.start())
-    if first is None or first.value is None or first.value_max or len(each) < 2 or links[1] != "," or links[-1] in ("", ",") or not children.search(whole.group(0)):
-        return False
-    if _SEXED.search(whole.group(0)):
+    if first is None or first.value is None or first.value_max or len(each) < 2 or links[1] != "," or links[-1] in ("", ",") or _SEXED.search(whole.group(0)):
         return False  # "two girls, a boy and a baby"
     counts = [numbers[item.start()].value if item.start() in numbers else 1 for item in each]
+    if sum(count or 0 for count in counts) != first.value:
+        return False
     young = [_minor(sentence[item.start() : _past_age(sentence, item.end(), lexicon)], lexicon) for item in each]
-    persons = all(minor or (minor is None and _SEXED.search(item.group(0))) for minor, item in zip(young, each, strict=True))
-    return persons and sum(count or 0 for count in counts) == first.value
+    if children.search(whole.group(0)):
+        return all(minor or (minor is None and _SEXED.search(item.group(0))) for minor, item in zip(young, each, strict=True))
+    ends = _LIST_ENDS.match(masked, _past_age(masked, each[-1].end(), lexicon))
+    return bool(ends) and all(_ONLY_SEXED.search(item.group(0)) for item in each)
 
 
 def _group(item: re.Match[str]) -> bool:

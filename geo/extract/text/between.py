@@ -1,0 +1,43 @@
+"""Blanks what stands between those whom a sentence counts and what befell them: who says it, where they were, whose they are."""
+
+from __future__ import annotations
+
+import re
+
+_AUX = r"(?:was|were|has|have|had|are|is|died|suffered|sustained|received|lost|perished|escaped|sought|needed|required|remain|came|survived|ended|asked|turned|suffocated|burned|succumbed)\b"
+
+#: who says it, put between a subject and its verb: "Ten people, medics said, were killed", "Ten people, according to the mayor, were killed"; and asides: "A man, too, was killed"
+_SAYS = r"(?:said|says|say|told|reported|reports|report|added|wrote|writes|confirmed|stated|announced|noted|claimed|estimated?|believe)"
+_PUT_BETWEEN = re.compile(
+    rf"(?<=[a-z\d]),\s+(?:finally|meanwhile|however|too|also|in turn|as well|sadly|unfortunately|regrettably|tragically|alas|preliminarily|(?:according to|as per|per)\s[^;.]{{3,90}}?|(?:as\s)?[^;.]{{2,90}}?\s{_SAYS}\b(?:\s[^,;.]{{2,50}})?),(?=\s+(?:was|were|has|have|had|is|are|also|been|died|perished|sustained|suffered|received|lost|killed|injured|wounded)\b)"
+)
+
+#: where those counted were, or whose they are, in small letters: "### passengers on the bus were", "### of the town's residents were"
+_WHERE = re.compile(
+    r"#(?P<who>(?:\s+(?!(?:in|on|at|of|from|were|was|and|or|with|by|to|when|as)\b)[a-z][a-z'’-]*){0,3})"
+    r"(?P<m>\s+(?:(?:(?:who|that)\s+(?:was|were|had\s+been)\s+(?:[a-z]+ing\s+)?)?(?:on|in|at|inside|near|aboard|outside|of)\s+(?:the|an?|that|this|their|his|her|its)\s+"
+    r"(?!(?:dead|injured|wounded|hurt|killed|victims|attack|strike|shelling|bombing|hospitals?|rubble|morgue|number)\b)(?!same\b)(?:[a-z'’-]+\s+){0,2}?[a-z-]+|of\s+war)(?:,?\s*@+,?)?)"
+    rf"(?=,?\s+(?:[a-z]+ly\s+)?{_AUX})"
+)
+#: things that are counted, whose place is told for its own sake
+_THINGS = re.compile(r"\b(?:buildings?|houses?|homes?|apartments?|cars?|vehicles?|drones?|missiles?|bombs?|rockets?|shells?|hospitals?|schools?|shops?|stalls?)$")
+_OF = re.compile(r"\s+of\b")
+#: of whom some are children: "two of their sons were"
+_YOUNG = re.compile(r"\b(?:child(?:ren)?|sons?|daughters?|boys?|girls?|kids?|minors|pupils|teenagers|siblings|infants|babies)$")
+
+
+def without_speakers(text: str) -> str:
+    """The text, with who says it between a subject and its verb blanked."""
+    return _PUT_BETWEEN.sub(lambda found: " " * len(found.group(0)), text)
+
+
+def without_whereabouts(masked: str) -> str:
+    """The masked text, with where those counted were blanked: '### passengers        were injured'."""
+
+    def blanked(found: re.Match[str]) -> str:
+        whole = found.group(0)
+        kept = _THINGS.search(found["who"]) if found["who"] else not _OF.match(found["m"])  # "one in the town was hurt": a share
+        kept = kept or _YOUNG.search(found["m"])
+        return whole if kept else whole[: found.start("m") - found.start()] + " " * len(found["m"])
+
+    return _WHERE.sub(blanked, masked)
