@@ -24,6 +24,8 @@ from geo.extract.weapons.weapons import Vocabulary, coarse, used
 
 #: a strike of as many days before is no longer what the one who speaks a report tells of
 NEWS_DAYS = 4
+#: what was said so many days before the publication is said of the news
+SAID_DAYS = 2
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,7 @@ def _date(strike: Strike, settled: Settled) -> tuple[dt.date | None, str, str]:
     night = next((part.reading.index for part in strike.parts if strike.day is not None and strike.day in part.reading.days), None)
     told = [part.reading for part in strike.parts if night is None or part.reading.index <= night + 1]  # said of the night, not of what came later
     speech = [day for reading in told for day in reading.days if day.speech and day.precision == "day"]
-    said = speech[0].value if speech and settled.published and 0 <= (settled.published - speech[0].value).days <= 2 else strike.said
+    said = speech[0].value if speech and settled.published and 0 <= (settled.published - speech[0].value).days <= SAID_DAYS else strike.said
     if strike.day is not None and strike.day.soft and said is not None:  # "overnight", said on Friday
         back = 1 if strike.day.rule == "date.before" else 0
         return said - dt.timedelta(days=back), "day", strike.day.rule
@@ -97,13 +99,21 @@ def _date(strike: Strike, settled: Settled) -> tuple[dt.date | None, str, str]:
         return strike.day.value, strike.day.precision, strike.day.rule
     if strike.undated:
         return None, "unknown", "date.earlier"
-    if strike.parent_day is not None:
+    spoken_of = _first_counted(strike, settled.published)
+    if strike.parent_day is not None and (spoken_of is None or spoken_of >= strike.parent_day):
         return strike.parent_day, "day", "date.same_as_before"
+    said = spoken_of if spoken_of is not None and (said is None or spoken_of < said) else said
     if said is not None:
         return said, "day", "date.of_statement"
     if settled.published:
         return settled.published, "day", "date.published"
     return None, "unknown", "date.none"
+
+
+def _first_counted(strike: Strike, published: dt.date | None) -> dt.date | None:
+    """The first day on which somebody gave figures of a strike, of the days just before the publication: it struck no later; None without one."""
+    told = [day.value for part in strike.parts if part.tolls and not part.reading.has("recap") for day in part.reading.days if day.speech and day.precision == "day" and not day.soft]
+    return min((day for day in told if published is not None and 0 <= (published - day).days <= SAID_DAYS), default=None)
 
 
 def _objects(strike: Strike, incident: IncidentDraft, country: str | None, lexicon: Lexicon) -> None:

@@ -79,3 +79,36 @@ def test_the_day_of_the_strike_is_not_that_of_its_toll(text, day):
 def test_the_day_on_which_nobody_was_hurt_elsewhere_is_not_that_of_the_night_before():
     text = "Strikes overnight on Kharkiv killed 22 people, officials said on Saturday. Sirens sounded in the town on Friday, but nobody was hurt."
     assert only(text)["date"]["value"] == "2025-04-05"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The missile came down on a café in Kharkiv in Ukraine at 1:15 p.m. Thursday, when everybody was at the table. Nine people died.", "2025-04-03"),
+        ("A drone hit a block in Kharkiv in Ukraine, killing nine people, the mayor said on Friday. On Thursday night he had put the dead at four.", "2025-04-03"),
+        ("A drone hit a block in Kharkiv in Ukraine, killing nine people, the mayor said on Friday. On Thursday night he had said that the city had too few shelters.", "2025-04-04"),
+        ("A bomb hit a shop in Kharkiv in Ukraine on Wednesday. His first message, on Thursday, had spoken of four dead; nine people died.", "2025-04-02"),
+        ("A bomb hit a shop in Kharkiv in Ukraine on Wednesday. At breakfast the mayor spoke of two dead; by breakfast on Thursday he had raised it to nine.", "2025-04-02"),
+        ("A bomb hit a shop in Kharkiv in Ukraine in the small hours, killing two people, the mayor said on Friday.", "2025-04-04"),
+        ("Bombs fell on Kharkiv in Ukraine from Thursday evening into Friday, killing two people.", "2025-04-04"),
+    ],
+)
+def test_the_day_of_the_first_figures_is_the_latest_that_it_can_be(text, day):
+    assert only(text)["date"]["value"] == day
+
+
+def test_the_same_day_is_that_of_the_attack_and_not_of_who_told_of_it():
+    text = (
+        "A drone killed three people on a beach in Kherson on Thursday evening. On Friday the governor spoke of nine injured.\n\n"
+        "In Nikopol, two people were wounded the same day when a drone hit a farm."
+    )
+    assert {each["place"]["name"]: each["date"]["value"] for each in read(text)["incidents"]} == {"Kherson": "2025-04-03", "Nikopol": "2025-04-03"}
+
+
+def test_a_day_long_before_does_not_date_a_town_told_of_without_one():
+    text = (
+        "Missiles killed nine people in Kharkiv on Friday.\n\nIn Nikopol, 12 people were injured by debris, the governor said.\n\n"
+        "It was the heaviest attack for months. On January 2 a salvo of 31 missiles had wounded 17 people there."
+    )
+    found = {each["place"]["name"]: each for each in read(text)["incidents"]}
+    assert (found["Nikopol"]["date"]["value"], found["Nikopol"]["injured"]["value"]) == ("2025-04-04", 12)

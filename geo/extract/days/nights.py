@@ -16,8 +16,8 @@ _NEXT_NUMBER = re.compile(rf"{_TO.pattern}(\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)", r
 _EVENING = re.compile(r"\b(?:evening|night|late)\b[^.;,\d]{0,25}$|\d{1,2}(?::\d\d)?\s*p\.?m\.?\s+(?:on\s+)?$", re.IGNORECASE)
 _TO_MORNING = re.compile(r",?\s*\b(?:to|and|until|till|through)\s+(?:the\s+)?(?:early\s+)?(?:morning|dawn|early hours|\d{1,2}(?::\d\d)?\s*a\.?m\.?)\s+(?:of\s+|on\s+)?", re.IGNORECASE)
 #: the night that ends on a day: "the night before Thursday"
-_NIGHT_BEFORE = re.compile(r"the\s+night\s+before\s+", re.IGNORECASE)
-_INTO = re.compile(r"\s+night,?\s+(?:in)?to\s+", re.IGNORECASE)
+_NIGHT_BEFORE = re.compile(r"(?:in\s+)?the\s+night\s+before\s+", re.IGNORECASE)
+_INTO = re.compile(r"\s+(?:night|evening),?\s+(?:in)?to\s+(?:early\s+|the\s+early\s+hours\s+of\s+)?", re.IGNORECASE)
 
 
 def mornings(days: list[Day], sentence: str) -> list[Day]:
@@ -25,7 +25,7 @@ def mornings(days: list[Day], sentence: str) -> list[Day]:
     kept: list[Day] = []
     for day in sorted(days, key=lambda each: each.start):
         first = kept[-1] if kept else None
-        if first is not None and first.rule == "date.before" and day.precision == "day" and _NIGHT_BEFORE.fullmatch(sentence[first.start : day.start]) and not sentence.startswith("'s", day.end):
+        if first is not None and first.rule in ("date.before", "date.night") and day.precision == "day" and _NIGHT_BEFORE.fullmatch(sentence[first.start : day.start]) and not sentence.startswith("'s", day.end):
             kept[-1] = replace(day, start=first.start, speech=False)  # "in the night before Thursday, the governor wrote"
             continue
         if first is not None and first.precision == "day" and (day.value - first.value).days == 1 and _one_night(sentence, first, day):
@@ -45,3 +45,11 @@ def _one_night(sentence: str, first: Day, day: Day) -> bool:
     if _INTO.fullmatch(between) or (_TO.fullmatch(between) and _NIGHT.search(before)):
         return True
     return bool(_TO_MORNING.fullmatch(between) and _EVENING.search(before))
+
+
+def of_the_day(days: list[Day]) -> list[Day]:
+    """The days, a night without a date as that of the one day on which the sentence is spoken: 'Crews were digging on Friday after a missile hit in the night'."""
+    named = [day for day in days if day.precision == "day" and not day.soft]
+    if len(named) != 1 or not named[0].speech:
+        return days
+    return [replace(day, value=named[0].value) if day.rule == "date.night" and day.value > named[0].value else day for day in days]

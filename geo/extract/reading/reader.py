@@ -129,7 +129,7 @@ def read_all(
             [each for each in objects.weapons(sentence.text, lexicon) if each.start not in of_another] if "trigger" in flags else [],
             [each for each in objects.targets(sentence.text, lexicon) if each.start not in of_another and not _speaks(each, spoken[index])],
             [each for each in objects.damages(sentence.text, masked, lexicon) if each.start not in of_another],
-            days_after.attack_days(_days(days, sentence.text, published, lexicon), sentence.text, goes_on, published, lexicon),
+            nights.of_the_day(days_after.attack_days(_days(days, sentence.text, published, lexicon), sentence.text, goes_on, published, lexicon)),
             mentions.get(index, []),
             flags,
             spoken[index],

@@ -90,6 +90,8 @@ class DaysTold:
         self.last_day: Day | None = None
         #: that day was told of as an evening or a night
         self.late = False
+        #: the day of an attack that it named last
+        self.last_attack: Day | None = None
         #: the day that the report sums up, of which its towns are told
         self.summed_day: dt.date | None = None
         #: the same, where the report does not begin with a strike of which that is not said
@@ -110,10 +112,11 @@ class DaysTold:
             day = self._day_before(reading, day)  # "The previous day, a bomb killed two in Lyman"
         known = self.current.date() if self.current is not None else None
         aside = known is not None and not reading.tolls and not reading.events()  # "some of whom took part in the attack of 7 October", before "that same night"
-        named = (each for each in (day, *reversed(reading.days or reading.scene)) if each is not None and not each.soft and each.precision == "day")
-        last = next((each for each in named if not (aside and each.value < known)), None)
+        named = [each for each in (day, *reversed(reading.days or reading.scene)) if each is not None and not each.soft and each.precision == "day" and not (aside and each.value < known)]
+        last = next(iter(named), None)
         if last is not None:
             self.last_day, self.late = last, bool(_LATE.search(reading.sentence.text))
+        self.last_attack = next((each for each in named if not each.speech), self.last_attack)
         said = next((each for each in reading.days if each.speech and each.precision == "day" and each.rule != "date.word"), None)
         if self.said is None and said is not None and self.published and 0 <= (self.published - said.value).days <= 2 and reading.index < SAID_EARLY:
             self.said = said.value
@@ -127,7 +130,8 @@ class DaysTold:
 
     def _same_day(self, reading: Reading) -> Day | None:
         """The day that a sentence counts from the one told of before: 'The same afternoon a drone hit a shop in …', 'The next day …'."""
-        last, text = self.last_day, reading.sentence.text
+        text = reading.sentence.text
+        last = self.last_attack if self.last_attack is not None and reading.has("trigger") and SAME_DAY.search(text) else self.last_day
         if last is None or reading.sentence.headline:
             return None
         found, days = SAME_DAY.search(text), 0

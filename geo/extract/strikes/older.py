@@ -94,8 +94,9 @@ def of_another_month(current: Strike | None, day: Day | None, published: dt.date
     if day is None or current is None or published is None or not current.has_tolls():
         return False
     if day.precision == "day":
-        known = current.day if current.day is not None and not current.day.soft and current.day.precision == "day" else None
-        return known is not None and not day.soft and (known.value - day.value).days > LONG_BEFORE
+        known = current.day.value if current.day is not None and not current.day.soft and current.day.precision == "day" else None
+        known = current.parent_day if current.day is None else known  # "On March 21 a salvo had wounded 17 there", below the towns of a day in July
+        return known is not None and not day.soft and (known - day.value).days > LONG_BEFORE
     news = current.date() if current.day is not None and current.day.precision == "day" else published
     return news is not None and (day.value.year, day.value.month) < (news.year, news.month)
 

@@ -46,6 +46,8 @@ _ABBREVIATION = re.compile(
     r"|Aug|Sept|Sep|Oct|Nov|Dec|U\.S|U\.N|U\.K|a\.m|p\.m|[A-Z]|ім|обл|вул|просп|м|с|сел|смт|пос|дер|н\.п|т\.\s?ч|т\.в\.о|в\.о|г\.р|р\.н|р|рр|тис|млн|им|ул|г|гг)\.)[\"')]*\s+$"
 )
 _TIME_ABBREVIATION = re.compile(r"\b[ap]\.m\.\s+$")
+#: behind a time it goes on with its day or zone: "at 1:15 p.m. Thursday", "at 6 a.m. Kyiv time"
+_OF_THE_TIME = re.compile(r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d|[A-Z][a-z]+\s+time|GMT|UTC|E[SD]T|CES?T|EES?T)\b")
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,7 @@ def split(text: str) -> list[Sentence]:
         for end in ends:
             before = body[begin : end.end()]
             if _ABBREVIATION.search(before) and not (
-                _TIME_ABBREVIATION.search(before) and body[end.end() : end.end() + 1].isupper() and len(before) > 60
+                _TIME_ABBREVIATION.search(before) and body[end.end() : end.end() + 1].isupper() and len(before) > 60 and not _OF_THE_TIME.match(body, end.end())
             ):
                 continue
             cuts.append((begin, end.end()))
