@@ -160,6 +160,13 @@ def test_claims_without_a_number_are_compared_only_where_a_label_lists_such():
     assert compared([aimed], [aimed])[1] == {("target", "military", "party_ru")}
 
 
+def test_that_nobody_was_hurt_is_a_claim_only_for_labels_that_say_so():
+    none = {"metric": "killed", "value": 0, "claimant_class": "police"}
+    two = {"metric": "injured", "value": 2, "claimant_class": "police"}
+    assert compared([two], [none, two])[1] == {("injured", 2, "police")}
+    assert compared([none], [none])[1] == {("killed", 0, "police")}
+
+
 def test_a_name_with_its_arabic_article_is_the_name():
     drafts = read("An air strike on Friday killed ten people in the Nuseirat camp in Gaza, medics said.")["incidents"]
     result = Evaluation()

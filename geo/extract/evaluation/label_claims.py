@@ -27,15 +27,16 @@ Claim = tuple[Any, ...]
 def compared(labels: Iterable[dict[str, Any]], drafts: Iterable[dict[str, Any]]) -> tuple[set[Claim], set[Claim]]:
     """The claims that a label says and those of the draft that it can be held to, as (metric, value or None, class of claimant).
 
-    Claims of casualties are compared. Those without a number ("dozens") and those of a military target are so only where
-    the label says such a claim at all: most label files list figures alone. A claim whose claimant a draft leaves open says
+    Claims of casualties are compared. Those without a number ("dozens"), those that nobody was hurt and those of a military
+    target are so only where the label says such a claim at all: most label files list figures alone. A claim whose claimant a draft leaves open says
     nothing of who claims it and is not counted.
     """
     want = _claims(labels)
     worded = any(value is None for _, value, _ in want)
+    none_hurt = any(value == 0 for _, value, _ in want)
     aimed = any(metric == "target" for metric, _, _ in want)
     told = _claims(claim for claim in drafts if claim["claimant_class"] != OPEN)
-    kept = {claim for claim in told if (aimed if claim[0] == "target" else worded or claim[1] is not None)}
+    kept = {claim for claim in told if (aimed if claim[0] == "target" else (none_hurt if claim[1] == 0 else worded or claim[1] is not None))}
     return want, {_as_labelled(claim, want) for claim in kept}
 
 
