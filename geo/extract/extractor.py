@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections import Counter
 from pathlib import Path
 
 from geo.errors import BadValue
@@ -41,6 +42,8 @@ DAYS_OF_A_SUM = 3
 #: a strike of which a report only names a region such as Gaza is told of so many days later at most, beside one of its news;
 #: and one of more days back is not what a report is about of whose headline and first sentence it is no part
 DAYS_BACK = 7
+#: the share of a report's places that lie in the country of one that no gazetteer lists
+HOME_SHARE = 0.8
 #: a report whose every strike lies so many days back, told of in so few sentences, is about something else; fewer days where only a month is named
 OLD_DAYS = 60
 VAGUE_DAYS = 20
@@ -136,7 +139,7 @@ def extract(
             placed = [pair for pair in placed if not _back_then(*pair, day)]
     drafts.incidents = _kept(placed or found, even if lang == "en" else None)
     if lang == "en":
-        leave_open(drafts.incidents, split)
+        leave_open(drafts.incidents)
     _primary(drafts, day)
     for reading in readings:
         for each in reading.days:
@@ -158,9 +161,10 @@ def _day(published: dt.date | str | None) -> dt.date | None:
 
 
 def _home(readings: list[Reading]) -> str | None:
-    """The country in which all the places of a report lie; None when there are several."""
-    found = {each.place.country for reading in readings for each in reading.mentions if each.place is not None and each.role in ("event", "office")}
-    return found.pop() if len(found) == 1 else None
+    """The country in which nearly all the places of a report lie; None when there are several."""
+    found = Counter(each.place.country for reading in readings for each in reading.mentions if each.place is not None and each.role in ("event", "office"))
+    country, most = found.most_common(1)[0] if found else (None, 0)
+    return country if most >= HOME_SHARE * found.total() else None
 
 
 def _outlet(text: str, lexicon: Lexicon) -> str | None:

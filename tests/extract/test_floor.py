@@ -102,7 +102,16 @@ def test_who_only_put_up_a_picture_does_not_hold_the_floor(shown):
 
 def test_who_only_calls_a_strike_something_has_not_counted_its_dead():
     text = "Missiles hit Kharkiv on Friday, killing at least 21 people, in what Ukrainian officials described as a war crime. The mayor said 90 had been wounded."
-    assert claims(only(text), "killed") == {(21, "media")}
+    assert claims(only(text), "killed") == {(21, "unknown")}
+
+
+def test_a_row_of_several_sentences_is_not_what_stands_over_the_next_row():
+    text = (
+        "These strikes on the Kharkiv region were recorded on Friday, the UN said.\n\n"
+        "• A school in Izium was hit. Police spoke of four dead.\n\n"
+        "• In Kupiansk, eight people were killed when a house was hit."
+    )
+    assert not any(role == "police" for each in read(text)["incidents"] for _, role in claims(each, "killed") if each["place"]["as_written"] == "Kupiansk")
 
 
 def test_a_summary_of_what_administrations_reported_gives_their_figures():
