@@ -228,9 +228,9 @@ def test_rescuers_named_before_a_governor_who_speaks_of_them_are_not_his_office(
     assert claims(only(text), "killed") == {(1, "ua_local_official")}
 
 
-def test_a_least_number_that_has_grown_is_no_second_claim_of_the_same_claimant():
+def test_a_least_number_stays_a_claim_when_the_same_claimant_counts_more():
     text = "A bomb hit Kharkiv, injuring more than two dozen people, the governor said. Governor Oleh Syniehubov later said 34 people were injured."
-    assert claims(only(text), "injured") == {(34, "ua_local_official")}
+    assert claims(only(text), "injured") == {(24, "ua_local_official"), (34, "ua_local_official")}
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from geo.extract.claims.claimants import claimant_class
 from geo.extract.drafts import ClaimDraft, Span
 from geo.extract.speakers import unread
 from geo.extract.speakers.people import Speaker
 from geo.extract.speakers.voices import SOURCE_LINE
 from geo.extract.strikes.strike import Part
+
+#: when a count was as low as that
+_AT_AN_HOUR = re.compile(
+    r"\b(?:[Aa]t|[Bb]y|[Aa]s of|[Aa]round|[Ss]hortly (?:before|after)|[Uu]ntil)\s+(?:about\s+)?(?:\d{1,2}(?:[:.]\d\d|\s*[ap]\.?m\b)|noon|midnight|midday|dawn|daybreak|nightfall)|\b\d{1,2}[:.]\d\d\s*[ap]\.?m\b|\b(?:minutes|hours?)\s+(?:later|earlier|before)\b"
+)
 
 
 class Claims:
@@ -24,7 +31,7 @@ class Claims:
         self.found: dict[tuple, ClaimDraft] = {}
         #: claims of whom only the report's line of sources speaks
         self.of_source_line: set[tuple] = set()
-        #: claims of sentences that tell of a figure that has changed
+        #: claims of sentences that tell of a figure that has changed, or that was known at an hour
         self.revised: set[tuple] = set()
 
     def class_at(self, part: Part, position: int) -> str | None:
@@ -79,7 +86,7 @@ class Claims:
                 self.of_source_line |= {key} - self.found.keys()
             else:
                 self.of_source_line.discard(key)
-            self.revised |= {key} if part.reading.has("revised") else set()
+            self.revised |= {key} if part.reading.has("revised") or _AT_AN_HOUR.search(part.reading.sentence.text) else set()
             self.found.setdefault(key, claim)
 
     def give_way(self) -> None:

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from geo.extract.objects.clauses import CONTRAST
 from geo.extract.rules.lexicon import Lexicon
-from geo.extract.speakers import free_order, sides, unread
-from geo.extract.speakers.joint_speakers import COMMA, label, with_those_before, with_those_behind
+from geo.extract.speakers import free_order, gapped, sides, unread
+from geo.extract.speakers.joint_speakers import COMMA, label, of_a_body, with_those_before, with_those_behind
 from geo.extract.speakers.people import NAME, Speaker, beside, person, seat, side_of
-from geo.extract.speakers.referring import BARE, again, called_again, refers
+from geo.extract.speakers.referring import BARE, OFFICES, again, called_again, refers
 
 #: how far from the verb of saying a speaker may stand, in characters
 REACH_CHARS = 180
@@ -59,8 +59,11 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
     cited: list[Speaker] = []
     if last is not None:
         for found in lexicon.found("according_last", outside):
-            meant = again(found.group(0).split()[-1].lower(), heard) or last
-            speakers.append(replace(meant, at=found.start(), start=found.start(), end=found.end()))
+            word = found.group(0).split()[-1].lower()
+            meant = again(word, heard) or (last if word not in OFFICES else None)
+            if meant is None:
+                continue  # "according to the governor, Bachir Khodr", of whom the report has not told before
+            speakers.append(replace(meant, at=found.start(), start=found.start(), end=found.end(), beside=None))
     for found in lexicon.found("according", outside):
         if any(abs(found.start() - each.at) < 14 for each in speakers):
             continue
@@ -101,7 +104,8 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
             here = [each for each in speakers if each not in cited and each.role != "media"]
             beside = bool(own and _STILL.fullmatch(before_clean, own.end - offset))
             meant = here[-1] if here and BARE.search(before_clean) else refers(before_clean, heard, own, beside)
-            speakers.append(replace(meant, at=found.start(), start=offset + standing.start(), end=found.end()))  # "the mayor said", not "said"
+            joint = meant.beside if standing.group(0).lower().startswith("they") or meant in here else None  # "the mayor" alone, who spoke with police before
+            speakers.append(replace(meant, at=found.start(), start=offset + standing.start(), end=found.end(), beside=joint))  # "the mayor said", not "said"
             continue
         if lexicon.lang != "en":
             speaker = free_order.spoke_before(after, heard, lexicon)
@@ -134,6 +138,8 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
         speaker = speaker or unread.subject(before_clean, offset, found.group(0), after, found.end(), closed or listed)
         if speaker:
             speakers.append(replace(speaker, at=found.start()))
+    if lexicon.lang == "en":
+        speakers += gapped.speakers(outside, speakers, people, lexicon)
     if any(each not in cited and each.role != "media" for each in speakers):  # "an aid worker said, citing doctors"
         speakers = [each for each in speakers if each not in cited]
     speakers = _without_source_of(sorted(speakers, key=lambda each: each.at), sentence)
@@ -219,6 +225,8 @@ def _name_in(stretch: str, offset: int, people: dict[str, Speaker], lexicon: Lex
             consider(gap // 12 - 0.5, replace(named, start=offset + found.start(), end=offset + found.end()))
     if best is None:
         return None
+    if nearest_end and lexicon.lang == "en":
+        best = (best[0], of_a_body(best[1], stretch, offset, lexicon))
     return with_those_before(best[1], stretch, offset, lexicon) if nearest_end else with_those_behind(best[1], stretch, offset, lexicon)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from geo.extract.reading.reading import Reading
 from geo.extract.rules.lexicon import Lexicon
+from geo.extract.strikes import series
 from geo.extract.strikes.strike import Part, Strike
 from geo.extract.text.masking import Masked, mask
 from geo.extract.text.numbers import grammar_of, read
@@ -24,7 +25,7 @@ def gather(strikes: Sequence[Strike], readings: Sequence[Reading], lexicon: Lexi
     """Nothing; the strikes get the earlier figures that sentences give of them, each as a part of its own."""
     for reading in readings:
         text = reading.sentence.text
-        if not _MAY.search(text) or not (reading.tolls or _DEAD.search(text) or _HURT.search(text) or _BARE_COUNT.search(text)):
+        if not (_MAY.search(text) or series.MAY.search(text)) or not (reading.tolls or _DEAD.search(text) or _HURT.search(text) or _BARE_COUNT.search(text)):
             continue
         strike = _of(reading, strikes)
         tolls = _tolls(reading, strike, lexicon) if strike else []
@@ -64,6 +65,7 @@ def _tolls(reading: Reading, strike: Strike, lexicon: Lexicon) -> list[Toll]:
             if rule.meaning == "all":
                 found += [toll for toll in reading.tolls if toll.start >= match.start() and toll.metric in HURT]
     found += _pair(masked, strike, reading, lexicon) if not found else []
+    found += series.go_on(masked, [*reading.tolls, *found])
     kept = {(toll.start, toll.metric): replace(toll, weak=False) for toll in found if toll.value and not (toll.listed and toll.value == 1)}
     return list(kept.values())
 

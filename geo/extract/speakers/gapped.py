@@ -1,0 +1,57 @@
+"""Finds speakers whose verb a sentence leaves out: 'The mayor reported 13 deaths, and the Interior Ministry 14'."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from geo.extract.rules.lexicon import Lexicon
+from geo.extract.speakers.joint_speakers import label
+from geo.extract.speakers.people import NAME, Speaker, person, side_of
+
+#: where the part of a sentence begins whose subject gives a number of its own
+_PART = re.compile(r"(?:;|,)\s+(?:and\s+|while\s+|but\s+)?(?:(?:the|its|local|regional|city)\s+){0,2}")
+#: from the subject to its number: "Zelensky at nine, six dead", "the ministry 14", "police only 12", "medics: nine"
+_NUMBER = (
+    r"(?:[\w'’]*)?(?:\s+(?:at|by|in|on|around|after)\s+(?:the\s+)?[\w:.]+(?:\s+(?:a\.?m\.?|p\.?m\.?|o'clock|\w+day))?)?(?:,|:)?\s+(?:of\s+|only\s+|later\s+|put it at\s+)?"
+    r"(?:(?:at least|about|some|more than|over|nearly|almost|up to|as many as)\s+)?"
+    r"(?:\d[\d,]*|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?)"
+    r"(?=\s*(?:[.,;)]|$|(?:dead|killed|deaths|fatalities|injured|wounded|hurt|victims|casualties)\b|(?:and|or)\s))"
+)
+_BEHIND = re.compile(_NUMBER)
+_BEHIND_NAME = re.compile(rf"(?:,?\s+{NAME},?)?{_NUMBER}")
+
+
+def speakers(sentence: str, said_by: list[Speaker], people: dict[str, Speaker], lexicon: Lexicon) -> list[Speaker]:
+    """The speakers whose part of the sentence has no verb, behind one of whom it says that they speak; at: where they are named."""
+    first = min((each.at for each in said_by if each.role != "media"), default=None)
+    if first is None:
+        return []
+    found: list[Speaker] = []
+    for part in _PART.finditer(sentence, first):
+        speaker = _office(sentence, part.end(), lexicon) or _person(sentence, part.end(), people)
+        if speaker is not None and all(each.start != speaker.start for each in said_by):
+            found.append(speaker)
+    return found
+
+
+def _office(sentence: str, start: int, lexicon: Lexicon) -> Speaker | None:
+    tail = sentence[start : start + 120]
+    words = re.match(r"(?:[A-Z][\w-]+(?:['’]s)?\s+){0,2}", tail)
+    for rule in lexicon.candidates("role", tail):
+        if rule.meaning in ("media", "unknown"):
+            continue
+        for begin in {0, words.end() if words else 0}:
+            office = rule.regex.match(tail, begin)
+            if office and office.group(0) and _BEHIND_NAME.match(tail, office.end()):
+                side = side_of(tail[: office.end()])
+                return Speaker(label(tail, office.start(), office.end(), lexicon), rule.meaning, side, start, start + office.start(), start + office.end(), rule.id)
+    return None
+
+
+def _person(sentence: str, start: int, people: dict[str, Speaker]) -> Speaker | None:
+    name = re.compile(NAME).match(sentence, start)
+    if name is None or not _BEHIND.match(sentence, name.end()):
+        return None
+    known = person(name.group(0).split()[-1].removesuffix("'s"), people)
+    return replace(known, at=start, start=start, end=name.end()) if known else None

@@ -1,0 +1,54 @@
+"""Figures that a report gives hour by hour, and speakers whose verb it leaves out."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reports import claims, only
+
+LEAD = "A missile hit a house in Kharkiv, Ukraine, on Friday, killing 19 people and wounding 74, the State Emergency Service said. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "killed"),
+    [
+        ("The mayor reported 14 dead at 9 p.m., 16 shortly before midnight, then 18.", {14, 16, 18}),
+        ("The mayor had announced 10 deaths on Friday night and, soon after, 13.", {10, 13}),
+        ("The mayor first spoke on Friday of nine people dead, then 11.", {9, 11}),
+        ("By noon the mayor had confirmed seven dead; by evening he had said 12.", {7, 12}),
+        ("The mayor said that 10 people had died in two flats, 16 were saved.", {10}),
+        ("The mayor had reported 10 deaths, and 12 cars burned.", {10}),
+    ],
+)
+def test_a_sentence_goes_on_from_a_figure_with_those_of_later_hours(sentence, killed):
+    given = claims(only(LEAD + sentence), "killed")
+    assert {value for value, role in given if role == "ua_local_official"} == killed
+
+
+def test_the_dead_and_the_injured_grow_together():
+    incident = only(LEAD + "At 7:20 the mayor wrote about seven dead and 30 injured; then of nine and 40.")
+    assert {value for value, role in claims(incident, "killed") if role == "ua_local_official"} == {7, 9}
+    assert {value for value, role in claims(incident, "injured") if role == "ua_local_official"} == {30, 40}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The mayor had earlier reported 13 deaths, and the Interior Ministry 14.", {(13, "ua_local_official"), (14, "ua_national_official")}),
+        ("At 6:00 the mayor reported four dead; the police at nine, six dead.", {(4, "ua_local_official"), (6, "police")}),
+        ("The mayor had earlier reported 13 deaths, and the Interior Ministry building lost 14 windows.", {(13, "ua_local_official")}),
+    ],
+)
+def test_a_speaker_without_a_verb_has_the_number_behind_the_name(sentence, expected):
+    assert claims(only(LEAD + sentence), "killed") - {(19, "emergency_service")} == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "killed"),
+    [
+        ("At 9 a.m. the State Emergency Service reported four dead.", {19, 4}),
+        ("Two people were killed in a bus, the State Emergency Service said.", {19}),
+    ],
+)
+def test_a_lower_figure_behind_a_higher_one_is_a_claim_when_it_is_of_an_earlier_hour(sentence, killed):
+    assert {value for value, role in claims(only(LEAD + sentence), "killed") if role == "emergency_service"} == killed
