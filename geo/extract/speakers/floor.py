@@ -89,7 +89,8 @@ def _over_list(index: int, sentences: list[Sentence], spoken: dict[int, list[Spe
         if not _ROW.match(sentences[first].text) or first == 0:
             return None
         at = first - 1
-        if sentences[at].text.rstrip().endswith(":") or (spoken.get(at) and not _ROW.match(sentences[at].text)):
+        row = next((other for other in range(at, -1, -1) if other == 0 or sentences[other - 1].paragraph != sentences[at].paragraph), at)
+        if sentences[at].text.rstrip().endswith(":") or (spoken.get(at) and not _ROW.match(sentences[row].text)):
             return at
     return None
 

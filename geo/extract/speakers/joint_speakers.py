@@ -14,6 +14,9 @@ _OF_WHAT = r"(?:(?:the|an?|in|by|acting|local|у|в)\s+){0,2}(?:(?:[A-Z][\w-]+(?
 #: between a speaker and the last one: "the head of the RMA Oleksandr Prokudin and the Kherson regional"
 _AND_BEFORE = re.compile(rf"(?:\s+{NAME}|,\s+{NAME},)?\s+(?:and|as well as)\s+{_OF_WHAT}$")
 #: and between those before: "the National Police, the regional"
+#: the holder's name before an office between commas: "Oleh Syniehubov, the Kharkiv governor, and the regional"
+_APPOSED = re.compile(rf"(?:^|[\s,]){NAME},\s+(?:the\s+|its\s+)?(?:[\w'’-]+\s+){{0,3}}$")
+_AND_BEHIND_COMMA = re.compile(rf",\s+(?:and|as well as)\s+{_OF_WHAT}$")
 _COMMA_BEFORE = re.compile(rf"(?:\s+{NAME})?,\s+{_OF_WHAT}$")
 #: what joins a second speaker to the first, whose name may follow the office, also between commas
 _AND = re.compile(rf"(?:,?\s+{NAME})?,?\s+(?:and|та|і|й|и|also|as well as)\s+(?:(?:the|an?|in|by|acting|local|у|в)\s+){{0,2}}")
@@ -29,7 +32,7 @@ _NEW_SUBJECT = re.compile(r"\s+(?:is|are|was|were|has|have|had|will|said|says|to
 def with_those_before(speaker: Speaker, stretch: str, offset: int, lexicon: Lexicon) -> Speaker:
     """The first of those who say something together, the others beside them: of 'the hospital and witnesses said' the hospital."""
     together, between = [speaker], _AND_BEFORE
-    while len(together) < 5 and between.search(stretch, 0, max(0, together[0].start - offset)):
+    while len(together) < 5 and (between.search(stretch, 0, max(0, together[0].start - offset)) or _AND_BEHIND_COMMA.search(stretch, 0, max(0, together[0].start - offset))):
         before = _ends_at(between, stretch[: max(0, together[0].start - offset)], offset, lexicon)
         if before is None:
             break
@@ -41,7 +44,8 @@ def _ends_at(between: re.Pattern[str], ahead: str, offset: int, lexicon: Lexicon
     """The office behind which nothing but what joins it to the next stands."""
     for rule in lexicon.rules("role"):
         for found in rule.regex.finditer(ahead):
-            if found.group(0) and between.fullmatch(ahead, found.end()) and not _HURT.search(ahead, max(0, found.start() - 50), found.start()):
+            joined = between.fullmatch(ahead, found.end()) or (_AND_BEHIND_COMMA.fullmatch(ahead, found.end()) and _APPOSED.search(ahead[: found.start()]))
+            if found.group(0) and joined and not _HURT.search(ahead, max(0, found.start() - 50), found.start()):
                 side = side_of(found.group(0)) or side_of(" ".join(ahead[: found.start()].split()[-2:]))
                 return Speaker(label(ahead, found.start(), found.end(), lexicon), rule.meaning, side, 0, offset + found.start(), offset + found.end(), rule.id)
     return None
@@ -82,6 +86,27 @@ def _joined(together: list[Speaker]) -> Speaker:
     for each in reversed([each for each in together[1:] if each is others.get(each.role)]):
         beside = replace(each, beside=beside)
     return replace(together[0], beside=beside) if len(together) > 1 else together[0]
+
+
+#: between somebody and the body whose they are: "a health official of the Hamas government"
+_OF_A_BODY = re.compile(r"\s+(?:of|in|at|from|for|with|within)\s+(?:the\s+)?(?:[\w'’-]+\s+){0,2}$")
+#: whom the body says more of than the person
+_NO_CLASS = ("official", "unknown", "media", "witness")
+
+
+def of_a_body(speaker: Speaker, stretch: str, offset: int, lexicon: Lexicon) -> Speaker:
+    """The person of whom a body is only where they belong: of 'a health official of the Hamas government said' the health official."""
+    ahead = stretch[: max(0, speaker.start - offset)]
+    if not _OF_A_BODY.search(ahead) or speaker.role == "ru_occupation_official":
+        return speaker
+    for rule in lexicon.candidates("role", ahead):
+        if rule.meaning in _NO_CLASS or rule.meaning == speaker.role:
+            continue
+        for found in rule.regex.finditer(ahead):
+            if found.group(0) and _OF_A_BODY.fullmatch(ahead, found.end()):
+                side = side_of(found.group(0)) or speaker.side
+                return Speaker(label(ahead, found.start(), found.end(), lexicon), rule.meaning, side, speaker.at, offset + found.start(), offset + found.end(), rule.id)
+    return speaker
 
 
 #: before the name of a place, which is no holder of the office behind it

@@ -47,6 +47,8 @@ _SAYS = re.compile(r"\s+(?:said|says|told|wrote|reported|added|announced|confirm
 _TITLE = re.compile(r"(?:[Mm]ayor|[Gg]overnor|[Pp]resident|[Mm]inister|[Hh]ead|[Cc]hief|spokes(?:man|woman|person))$")
 
 
+#: before a body whose head is named behind it: "The head of the Kharkiv police, Petro Ivanenko, said"
+_HEADED = re.compile(r"\b(?:[Hh]ead|[Cc]hief|[Dd]irector|[Cc]ommander|[Ss]pokes(?:man|woman|person)) (?:of|for|at) (?:the )?(?:[\w'’-]+ ){0,3}$")
 #: a body's letters in brackets behind its name: "the ministry's Public Health Operations Centre (PHOC)"
 _LETTERS = re.compile(r"[\w' -]{0,46}\((?P<letters>[A-Z]{3,7})\)")
 
@@ -68,7 +70,7 @@ def registry(text: str, lexicon: Lexicon) -> dict[str, Speaker]:
             end = area.end() if area else found.end()
             gap = r"[ \t]+" if lexicon.lang != "en" else r"\s+"  # a new line is a new name
             after = re.match(rf"(?:\s+of\s+(?:the\s+)?(?:{NAME}(?:\s+[a-z]+)?|(?:region|city|town|province|district|oblast|village)(?=,)))?(?:\s+{_POST})?,?{gap}({NAME})", text[end : end + 90])
-            if after and "," in after.group(0) and (_MANY.search(found.group(0)) or (lexicon.lang == "en" and rule.meaning in _BODIES and after.group(0).startswith(",") and not _TITLE.search(found.group(0)))):
+            if after and "," in after.group(0) and (_MANY.search(found.group(0)) or (lexicon.lang == "en" and rule.meaning in _BODIES and after.group(0).startswith(",") and not _TITLE.search(found.group(0)) and not _HEADED.search(left))):
                 after = None  # "Emergency workers, Governor Oleh Syniehubov said, found …", "hit by the army, Serhiy Lysak, the head of …, said"
             before = re.search(
                 rf"(?:^|[^\w'])(?P<lead>(?:(?:in|on|at|of|near|from|(?<!referring\s)(?<!reference\s)(?<!according\s)to|for|by)\s+|(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]f)\s+(?:[\w-]+\s+){{1,2}}))?({NAME}),\s+(?:who\s+(?:leads|heads|runs|chairs)\s+(?:[\w'-]+\s+){{0,4}}|(?:the\s+|a\s+)?(?:(?!{_NO_OFFICE})[\w'-]+\s+){{0,5}})$",

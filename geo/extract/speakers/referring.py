@@ -9,8 +9,10 @@ from geo.extract.speakers.people import Speaker
 
 BARE = re.compile(r"\b(?:he|she|it|they)(?:\s+(?:had|has|have|also|later|then|further))*\s*$", re.IGNORECASE)
 _HE = re.compile(r"\b(?:he|she)\b[^,]{0,12}$", re.IGNORECASE)
-#: classes whose speaker is a body rather than a person
+#: classes whose speaker is a body rather than a person, unless the words name one
 _BODIES = frozenset({"party", "un", "ngo", "emergency_service", "media"})
+#: words that name a body, or several people, of any class
+_NO_PERSON = re.compile(r"\b(?:ministry|offices?|police|prosecutors|hospitals?|administration|council|authorities|officials|medics|doctors|residents|witnesses|sources|rescuers|network|department|headquarters)$", re.IGNORECASE)
 _BODY = re.compile(
     r"\b(?:agency|ministry|services?|military|army|police|office|committees?|network|group|forces?|defen[cs]e|mission|officials?|hospital|media|"
     r"news|reports?|rescuers|workers|organi[sz]ation|union|charity|nations|council|UN\w*|WHO|OCHA|OHCHR|IDF|RSF|AFP|CNN|BBC|Reuters|Hamas|"
@@ -26,6 +28,8 @@ _THE = re.compile(
 _AUTHORITIES = re.compile(r"\b(?:regional|local|city|municipal|district|provincial)\s+(?:authorities|officials)\W*$", re.IGNORECASE)
 #: somebody of a body that is named anew: "An army spokesman", "A hospital official"
 _ONE_OF_A_BODY = re.compile(r"(?:^|[\s,])(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w'-]+ ){1,4}(?:spokes\w+|officials?|officer|sources?|representative|member|statement)\s*$")
+#: offices that one of another class does not hold: 'the governor' is not the army that spoke last
+OFFICES = frozenset({"mayor", "governor", "minister", "prosecutors", "ministry"})
 #: of which class a body is that is only called that
 _KIND = {
     "group": "ngo", "network": "ngo", "organisation": "ngo", "organization": "ngo", "watchdog": "ngo", "army": "party", "military": "party", "service": "emergency_service",
@@ -71,8 +75,16 @@ def again(word: str, heard: list[Speaker]) -> Speaker | None:
 _AGAIN_BEHIND = re.compile(r"\s+the\s+(ministry|agency|group|network|committee|service|army|military|mayor|governor|president|minister|hospital|administration|department|office|organi[sz]ation)\b(?!\s+of\b)")
 
 
+#: who speaks for a body heard before: '"…", said its spokesman, Petro Ivanenko'
+_ITS_MAN = re.compile(r"\s+its\s+((?:[a-z-]+\s+){0,2}(?:spokes(?:man|woman|person)|director|head|chief|commander|representative|coordinator))\b")
+
+
 def called_again(after: str, end: int, heard: list[Speaker]) -> Speaker | None:
     """Who is called 'the ministry' or 'the mayor' right behind a verb of saying, of those who spoke before; end: where the verb ends in the sentence."""
+    own = _ITS_MAN.match(after)
+    body = next((each for each in reversed(heard[-3:]) if each.role != "unread" and not _is_person(each)), None) if own else None
+    if own and body:
+        return replace(body, start=end + own.start(1), end=end + own.end(1))
     found = _AGAIN_BEHIND.match(after)
     meant = again(found.group(1).lower(), [each for each in heard if each.role != "unread"]) if found else None
     return replace(meant, start=end + found.start(1), end=end + found.end(1)) if found and meant else None
@@ -80,6 +92,8 @@ def called_again(after: str, end: int, heard: list[Speaker]) -> Speaker | None:
 
 def _is_person(speaker: Speaker) -> bool:
     """Whether a speaker is a person rather than a body: named with an office, or a name that names no body."""
-    if "," in speaker.name or speaker.role not in _BODIES:
+    if "," in speaker.name:
         return True
+    if speaker.role not in _BODIES:
+        return not _NO_PERSON.search(speaker.name)
     return bool(re.search(r"[A-Z]", speaker.name)) and not _BODY.search(speaker.name)

@@ -34,6 +34,7 @@ _BEHIND_DASH = re.compile(r"[\s,\"][–-]\s(?P<who>[^–:;\"#\d]{3,90}?)\.?\s*$"
 #: of so few words none tells of a strike
 NAME_WORDS = 2
 _BEHIND_COLON = re.compile(r":\s(?P<who>[^–:;,\"#\d]{3,60}?)\.?\s*$")
+_NAMED_BEFORE_COLON = re.compile(r"(?P<who>(?:(?:[A-Z][\w'’.-]*|of|the|for|regional|city|local|state|military|civil|health|head|chief|mayor|governor|police|administration|ministry|service|office|prosecutor's|official|spokes\w+),?\s+){0,9}(?:[A-Z][\w'’-]+|administration|police|ministry|service|services|office|governor|mayor|official)):\s+[\w\"]")
 _BEFORE_COLON = re.compile(r"(?P<who>[^:;,\"–\d]{3,90}):\s+\S")
 
 
@@ -75,11 +76,15 @@ def _outlet_before(index: int, sentences: list[Sentence], spoken: dict[int, list
 
 
 def set_apart(text: str, headline: bool, people: dict[str, Speaker], lexicon: Lexicon) -> list[Speaker]:
-    """The speaker of a headline, or of any Ukrainian or Russian sentence, without a verb of saying: 'Поліція: двоє загинули', 'Двоє загинули – ОВА'; else nobody."""
+    """The speaker of a headline, or of any Ukrainian or Russian sentence, without a verb of saying: 'Поліція: двоє загинули', 'Двоє загинули – ОВА'; else nobody.
+
+    In English also of a sentence that begins with nothing but their office and name: 'Mayor Ihor Terekhov: at least six dead'.
+    """
+    ways = (_BEHIND_DASH, _BEFORE_COLON, _BEHIND_COLON) if lexicon.lang == "en" and headline else (_BEHIND_DASH, _BEFORE_COLON)
     if lexicon.lang == "en" and not headline:
-        return []
-    for pattern in (_BEHIND_DASH, _BEFORE_COLON, _BEHIND_COLON) if lexicon.lang == "en" else (_BEHIND_DASH, _BEFORE_COLON):
-        found = pattern.match(text) if pattern is _BEFORE_COLON else pattern.search(text)
+        ways = (_NAMED_BEFORE_COLON,)
+    for pattern in ways:
+        found = pattern.search(text) if pattern in (_BEHIND_DASH, _BEHIND_COLON) else pattern.match(text)
         if found is None or (len(found.group("who").split()) > NAME_WORDS and (lexicon.has("hit", found.group("who")) or lexicon.has("casualty_word", found.group("who")))):
             continue
         speaker = speakers.named_by(found.group("who"), found.start("who"), people, lexicon)

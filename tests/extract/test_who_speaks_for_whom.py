@@ -1,0 +1,42 @@
+"""Persons who belong to a body, bodies with a head, and offices named for the first time."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reports import claims, only
+
+STRIKE = "A strike hit a house in Kharkiv, Ukraine, on Friday. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Two people were killed, a health official of the regional administration said.", "health_worker"),
+        ("Two people were killed, an official of the health ministry said.", "health_worker"),
+        ("The head of the National Police, Ihor Klymenko, said that two people were killed.", "police"),
+        ("Two people were killed, according to Dr Ahmed Salem, who leads the ward.", "health_worker"),
+        ("Mayor Ihor Terekhov: at least two people were killed.", "ua_local_official"),
+        ("Two people were killed. So claims Oleh Syniehubov, the governor.", "ua_local_official"),
+        ("Initially Karazin hospital, a short drive away, had said that two people were killed.", "health_worker"),
+    ],
+)
+def test_who_says_it_is_of_the_class_of_their_office(sentence, expected):
+    assert {role for value, role in claims(only(STRIKE + sentence), "killed") if value == 2} == {expected}
+
+
+def test_an_office_named_for_the_first_time_is_not_who_spoke_last():
+    text = STRIKE + "The Russian military said that it had hit a depot. Two people were killed, according to the governor, Petro Ivanenko."
+    assert claims(only(text), "killed") == {(2, "ua_local_official")}
+
+
+def test_a_spokesman_of_a_body_speaks_for_it():
+    text = STRIKE + "The State Emergency Service said that a fire broke out. Two people were killed, said its spokesman, Petro Ivanenko."
+    assert claims(only(text), "killed") == {(2, "emergency_service")}
+
+
+def test_a_holder_between_commas_and_a_second_body_both_say_it():
+    text = STRIKE + "Seven people burned to death, Oleh Syniehubov, the Kharkiv governor, and the regional prosecutor's office said. The mayor said two people were injured."
+    incident = only(text)
+    assert claims(incident, "killed") == {(7, "ua_local_official"), (7, "police")}
+    assert claims(incident, "injured") == {(2, "ua_local_official")}
