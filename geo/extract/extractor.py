@@ -190,7 +190,7 @@ def _kept(pairs: list[tuple[Strike, IncidentDraft]], english: str | None) -> lis
             continue
         if strike.region and incident.date is not None and any(each.date is not None and (each.date - incident.date).days > DAYS_BACK for _, each in pairs):
             continue  # an older strike somewhere in Gaza or Darfur, beside the news
-        if strike.area and len(pairs) > 1 and not (incident.tolls.keys() - _SOLDIERS or incident.targets or incident.damage or incident.weapons):
+        if strike.area and not strike.hit and len(pairs) > 1 and not (incident.tolls.keys() - _SOLDIERS or incident.targets or incident.damage or incident.weapons):
             continue  # "its troops killed a number of fighters in southern Gaza"
         if place is not None and strike.area:
             inside = [
@@ -198,7 +198,7 @@ def _kept(pairs: list[tuple[Strike, IncidentDraft]], english: str | None) -> lis
                 for town, other in pairs
                 if other is not incident
                 and other.place
-                and not town.area
+                and (not town.area or other.place.precision == "hromada" != place.precision)
                 and other.place.adm1 == place.adm1
                 and (place.precision not in NARROW or in_district(place, other.place))
                 and (place.precision != "hromada" or distance_km(place, other.place) < HROMADA_KM)
@@ -215,7 +215,7 @@ def _kept(pairs: list[tuple[Strike, IncidentDraft]], english: str | None) -> lis
             if english and strike.total and incident.tolls and any(_covers(other, incident) for other in rest):
                 continue  # "a civilian died in communities of the region. … The strike on the community of A killed a man"
             wrecked = place.precision == "hromada" and bool(incident.damage)  # "In the A community, 14 houses were damaged", near a town
-            if inside and not wrecked and (not incident.tolls or any(_covers(other, incident) for other in inside)):
+            if inside and not wrecked and not (strike.hit and place.precision == "hromada") and (not incident.tolls or any(_covers(other, incident) for other in inside)):
                 continue
         kept.append(incident)
     return kept

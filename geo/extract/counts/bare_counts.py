@@ -14,12 +14,18 @@ _PUTS = r"(?:put|puts|gave|gives|set|placed)\s+(?:them|it|the\s+(?:figures?|numb
 _COUNTS = re.compile(rf"\b(?:(?:said|says|gave|gives|counted|counts|reported|spoke of)\s+|{_PUTS}){_NUMBER}(?=\s*(?:[.;,]|$|and\b))")
 #: the dead and the injured in one breath: "Police later put the figures at nine and four."
 _BOTH = re.compile(rf"\b{_PUTS}(?P<one>#+)\s+and\s+(?P<other>#+)(?=\s*(?:[.;,]|$))")
+_OF_PLACES = re.compile(rf"^\W*(?:\w+\s+(?:are|were|is|was)\s+)?{_NUMBER}\s+(?:[a-z]+\s+){{0,3}}(?:in|from|at|near)\s+(?:the\s+)?(?:[a-z]+\s+){{0,2}}[A-Z][^.;:]*?(?:,|\band)\s+{_NUMBER}\s+(?:[a-z]+\s+){{0,2}}(?:in|from|at|near)\s", re.IGNORECASE)
 RULE = "bare_counts.both"
+_SHARE = r"(?P<{}>#+)\s+(?:(?:people|persons|civilians|residents|dead|more|others?)\s+)?(?:each\s+)?(?:in|from|at|near)\s+(?:the\s+)?(?:(?:city|town|village|settlement)\s+of\s+)?[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?"
+_NEXT_SHARE = re.compile(r"(?:,\s+(?:and\s+)?|\s+and\s+)" + _SHARE.format("n"))
+#: those of whom the sentence before told, by the places of which they were: "Two people in Bakhmut, two in Avdiivka and one in Zaitseve."
+_SHARES = re.compile(r"[^\w#]*(?:(?:They|These|Those|It|This)\s+(?:are|were|is|was)\s+)?" + _SHARE.format("n"))
+SHARES_RULE = "bare_counts.shares"
 
 
-def counts(text: str) -> bool:
-    """Whether a sentence may count without a noun those of whom the one before told."""
-    return bool(_COUNTS.search(text))
+def counts(text: str, spoken: bool) -> bool:
+    """Whether a sentence may count without a noun those of whom the one before told; spoken: whether somebody says it."""
+    return bool((spoken and _COUNTS.search(text)) or _OF_PLACES.search(text))
 
 
 def both(masked: Masked, before: list[Toll]) -> list[Toll]:
@@ -30,3 +36,17 @@ def both(masked: Masked, before: list[Toll]) -> list[Toll]:
     if len(order) != len(HURT) or not numbers or any(each is None or not each.value for each in numbers):
         return []
     return [Toll(metric, each.value, each.value_max, each.qualifier, each.start, each.end, RULE) for metric, each in zip(order, numbers, strict=True) if each]
+
+
+def shares(masked: Masked, before: list[Toll]) -> list[Toll]:
+    """The figures of places by which a sentence without a verb parts those of the one before, where they add up to them: 'Two people in A, one in B.'"""
+    first = _SHARES.match(masked.text)
+    found = [first] if first else []
+    while found and (following := _NEXT_SHARE.match(masked.text, found[-1].end())):
+        found.append(following)
+    numbers = [masked.at(each.start("n")) for each in found]
+    values = [each.value for each in numbers if each is not None and each.value]
+    metric = next((toll.metric for toll in before if toll.metric in HURT and toll.value == sum(values)), None)
+    if len(values) != len(found) or len(values) < 2 or metric is None:
+        return []
+    return [Toll(metric, each.value, each.value_max, each.qualifier, each.start, each.end, SHARES_RULE) for each in numbers if each]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.domain.place import Place
-from geo.extract.places import articles, shops, uncued
+from geo.extract.places import articles, shops, town_lists, uncued
 from geo.extract.places.atlas import SURE, SURE_ELSEWHERE, UNSURE, Gazetteer
 from geo.extract.places.capitals import landmark, regional_centre, the_capital
 from geo.extract.places.former import with_them
@@ -76,6 +76,9 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
         capital = None if capital and any(each.start == capital.start for each in scanned[index]) else capital  # told of with the dateline
         scanned[index] += [found for found in (capital, known) if found is not None]
     scanned = uncued.hit(scanned, sentences, gazetteer, lexicon) if lexicon.lang == "en" else scanned
+    listed: set[tuple[int, int]] = set()
+    if lexicon.lang == "en" and {"UA", "RU"}.intersection(gazetteer.countries):
+        scanned, listed = town_lists.cued(scanned, sentences, gazetteer, lexicon)
     cued = {mention.name for mentions in scanned.values() for mention in mentions if mention.role == "event"}
     often = {name for name in cued if sum(any(m.name == name and m.role == "event" for m in mentions) for mentions in scanned.values()) > 1}
     towns = {mention.name for index, mentions in scanned.items() for mention in mentions if lexicon.lang == "en" and called_a_town(mention, sentences[index].text)}
@@ -128,7 +131,7 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
                 mention = found = replace(mention, role="event")
             if found is None and mention.role == "event" and mention.kind == "settlement":
                 apposed = any(_LIES_IN.fullmatch(sentences[index].text[mention.end : each.start]) for each in named if each.kind == "adm1" and each.start >= mention.end)
-                found = mention if apposed else unresolved(mention, sentences[index].text, often, lexicon) or own_line(mention, sentences[index].text, hint, lexicon)
+                found = mention if apposed or (index, mention.start) in listed else unresolved(mention, sentences[index].text, often, lexicon) or own_line(mention, sentences[index].text, hint, lexicon)
                 if found is not None and gazetteer.lang == "en":
                     found = as_township(found, sentences[index].text)
                 if found is not None and hint and gazetteer.lang != "en":

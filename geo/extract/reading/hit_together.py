@@ -1,56 +1,54 @@
-"""Tells which of the towns that a sentence lists it says were hit: 'drones struck A, B and C', 'A, B and C came under fire'."""
+"""Tells which towns and communities of a sentence it says were hit: 'drones struck A, B and C', 'A, B and C came under fire', 'X community: mortars (3)'."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from geo.extract.places import town_lists
 from geo.extract.places.mentions import Mention
 from geo.extract.reading.reading import Reading
 
-#: longer lists are those of a front or of a day
-MOST_TOWNS = 7
-#: what stands between two towns of a list
-_AND = re.compile(
-    r"(?:\s+(?:in|of)\s+the\s+[A-Z][\w'-]+\s+(?:community|hromada))?(?:\s+(?:cit(?:y|ies)|towns?|villages?|settlements?|communit(?:y|ies)|hromadas?))?(?:,|,?\s+and|,?\s+as\s+well\s+as)\s+(?:(?:also|then|later|in|on|at|near)\s+)?(?:the\s+)?(?:nearby\s+|neighbou?ring\s+)?"
-    r"(?:[a-z-]+\s+){0,3}(?:(?:city|town|village|settlement|community)\s+of\s+)?"
-)
-#: what says that the towns named behind it were hit
-_HIT = re.compile(
-    r"\b(?:hit|hits|hitting|struck|strikes?|striking|(?:air ?)?(?:strikes|raids)|attack(?:s|ed|ing)?|target(?:s|ed|ing)|shell(?:ed|ing)|bomb(?:ed|ing|ings|s)|bombard(?:ed|ing|ments?)|"
-    r"pound(?:ed|ing)|raid(?:s|ed)|rock(?:ed|ing)|shook|shaking|fired\s+(?:on|at)|dropped\s+on|damag(?:ed|ing|e)|destroy(?:ed|ing)|fell|landed|came\s+down|crashed|exploded|kill(?:ed|ing)|wound(?:ed|ing)|injur(?:ed|ing)|hurt|"
-    r"burn(?:ed|t|ing)|fires?\s+(?:broke|in))\b(?:(?![.;:]\s)[^;:]){0,90}$"
-)
-#: what says it of those before it
-_WERE_HIT = re.compile(
-    r"(?:,[^,.;]{3,60},)?\s+(?:(?:again|also|all|each|both)\s+)?(?:was|were|came|have\s+been|has\s+been|had\s+been|suffered|took|sustained)\s+(?:(?:also|all|each|both|again|the\s+\w+\s+to\s+be)\s+)?[^.;,]{0,30}?"
-    r"\b(?:hit|hits|attacked|attacks?|struck|shelled|shelling|targeted|targets|bombed|bombarded|pounded|raided|under\s+(?:[\w-]+\s+){0,2}(?:fire|attack|shelling|bombardment)|strikes?|damage)\b"
-)
-#: words of a sentence in which towns are only threatened, heard of, fought over or defended
-_ONLY_NAMED = re.compile(
-    r"\b(?:warn\w*|threat\w*|possible|potential|could|might|would|plan(?:s|ned|ning)|prepar\w+|alerts?|sirens?|heard|audible|evacuat\w+|repel\w*|assaults?|offensive|advanc\w+|captur\w+|"
-    r"clashes|fighting|battles?|positions|troops\s+near|direction|front\s?line|sector|(?:no|not|without)\s+(?:\w+\s+){0,2}(?:strikes|attacks|hits|damage|explosions|hit|attacked|struck))\b",
-    re.IGNORECASE,
-)
+#: a report on so many towns is a round-up
+MANY_TOWNS = 4
 #: how the names of districts end that a list gives without the word: "the Grayvoronsky and Volokonovsky ones"
 _OF_A_DISTRICT = re.compile(r"[a-z]sk(?:y|yi|iy|ii)$")
 #: flags of sentences that tell of the war, of what was shot down, or of what a party says it aimed at
-_NO_NEWS = ("military_target", "intercept", "politics", "recap", "caption")
+_NO_NEWS = ("intercept", "politics", "recap", "caption")
 
 
-def hit_together(reading: Reading, places: list[Mention]) -> list[Mention]:
-    """The towns, two or more of one list, of which a sentence says that they were hit; in order."""
+def hit_together(reading: Reading, places: list[Mention], row: bool = False, one: bool = False) -> list[Mention]:
+    """The towns of which a sentence says that they were hit, in order: those of lists, communities, those of a row of a report in rows, and a single one in a report on many (one)."""
     text = reading.sentence.text
     named = {each.name for each in places}
     towns = [each for each in reading.mentions if each.role == "event" and (each.kind == "hromada" or (each.kind == "settlement" and each.name in named and not (each.place is None and _OF_A_DISTRICT.search(each.name))))]
-    if not 1 < len(towns) <= MOST_TOWNS or reading.sentence.headline or any(reading.has(flag) for flag in _NO_NEWS) or _ONLY_NAMED.search(text):
+    if not towns or reading.sentence.headline or any(reading.has(flag) for flag in _NO_NEWS) or _of_a_party(reading) or town_lists.only_named(text):
         return []
     found: list[Mention] = []
-    group: list[Mention] = []
-    for town in [*towns, None]:
-        if town is not None and group and _AND.fullmatch(text, group[-1].end, town.start):
-            group.append(town)
-            continue
-        if len(group) > 1 and (_HIT.search(text[: group[0].start]) or _WERE_HIT.match(text, group[-1].end)):
+    for group in town_lists.groups(text, towns, surely=True):
+        told = len(group) > 1 or group[0].kind == "hromada"
+        if (told and town_lists.said_hit(text, group)) or (row and town_lists.opens_row(text, group)) or (one and town_lists.hit_itself(text, group[0])):
             found += group
-        group = [town] if town is not None else []
     return found
+
+
+def on_many_towns(readings: Sequence[Reading]) -> bool:
+    """Whether a report tells of strikes on many towns."""
+    return len({each.name for reading in readings if reading.has("trigger") or reading.tolls for each in reading.mentions if each.role == "event" and each.kind in ("settlement", "hromada")}) >= MANY_TOWNS
+
+
+def rows(readings: Sequence[Reading]) -> frozenset[int]:
+    """The numbers of the sentences that are rows on towns or communities and tell what befell them, 'Lyman – a house, Zakitne – a shop'; empty where there is only one."""
+    found = [
+        each.index
+        for each in readings
+        if not each.sentence.headline and (each.weapons or each.targets or each.damages or each.tolls or each.has("trigger"))
+        for group in town_lists.groups(each.sentence.text, [one for one in each.mentions if one.role == "event"])
+        if town_lists.opens_row(each.sentence.text, group)
+    ]
+    return frozenset(found) if len(found) >= town_lists.ROWS else frozenset()
+
+
+def _of_a_party(reading: Reading) -> bool:
+    """Whether a sentence tells what an army says that it aimed at."""
+    return reading.has("military_target") and any(each.role.startswith("party") or each.role == "national_official" for each in reading.speakers)

@@ -12,6 +12,7 @@ from geo.extract.days import dates, days_after, days_counted, days_of_reply, nig
 from geo.extract.days.dates import Day
 from geo.extract.objects import objects
 from geo.extract.objects.clauses import OPENING_CHARS, background_clauses, clause_at, one_got_through, only_follows, without_ranking
+from geo.extract.places import town_lists
 from geo.extract.places.mentions import Mention
 from geo.extract.reading import antecedent, appended, scenes
 from geo.extract.reading.reading import SCENE_SENTENCES, Reading
@@ -85,8 +86,8 @@ def read_all(
         blamed = any(each.role != "media" for each in spoken[index]) and lexicon.has("blame", sentence.text)
         accident = lexicon.has("accident", sentence.text) and {each.id for each in objects.weapons(sentence.text, lexicon)} <= {"small_arms"}
         pictured = index in pictures and not lexicon.has("casualty_word", sentence.text)
-        counts = bool(spoken[index] and readings and readings[-1].tolls and bare_counts.counts(sentence.text))
-        if pictured or accident or (not blamed and not counts and not any(lexicon.has(kind, sentence.text) for kind in _TELLING)):
+        counts = bool(readings and readings[-1].tolls and bare_counts.counts(sentence.text, bool(spoken[index])))
+        if pictured or accident or (not blamed and not counts and not _opens_row(sentence, mentions.get(index, []), lexicon) and not any(lexicon.has(kind, sentence.text) for kind in _TELLING)):
             reading = Reading(index, sentence, [], [], [], [], [], mentions.get(index, []), frozenset({"caption"} if pictured else ()), spoken[index])
             reading.scene = [] if pictured or accident else _scene(reading, published, lexicon)
             readings.append(reading)
@@ -94,7 +95,7 @@ def read_all(
         masked = mask(sentence.text, lexicon)
         lexicon.share(masked.text, sentence.text)
         tolls = forecasts.as_bounds(sentence.text, _resolved(casualties.read(sentence.text, masked, lexicon), readings, sentence.text))
-        tolls = tolls or (bare_counts.both(masked, readings[-1].tolls) if counts else [])
+        tolls = tolls or ((bare_counts.both(masked, readings[-1].tolls) or bare_counts.shares(masked, readings[-1].tolls)) if counts else [])
         before, goes_on = _attack_before(sentence.text, tolls, lexicon)
         if before:  # "… , a day after a missile killed 35 people": the figures of that one
             behind = _until(sentence.text, before)
@@ -163,6 +164,12 @@ def read_all(
         readings.append(reading)
         reading.places_before = _places_before(readings)
     return readings
+
+
+def _opens_row(sentence: Sentence, mentions: list[Mention], lexicon: Lexicon) -> bool:
+    """Whether a sentence is a row on a town, which may have no word for what befell it: 'Zhytomyr: an energy facility.'"""
+    towns = town_lists.groups(sentence.text, [each for each in mentions if each.role == "event"]) if lexicon.lang == "en" and not sentence.headline else []
+    return bool(towns) and town_lists.opens_row(sentence.text, towns[0]) and lexicon.has("target", sentence.text)
 
 
 def _days(days: list[Day], text: str, published: dt.date | None, lexicon: Lexicon) -> list[Day]:

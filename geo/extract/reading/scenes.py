@@ -132,6 +132,11 @@ def _each_counted(area: Mention, settlements: list[Mention], tolls: list[Toll]) 
     return len(settlements) == 1 and any(toll.end <= first.start for toll in tolls) and len(between) == 1 and not any(toll.start >= last.end for toll in tolls)
 
 
+def _counted_behind(text: str, area: Mention, settlements: list[Mention], tolls: list[Toll]) -> bool:
+    """Whether a community has a figure right before it, behind all the towns of the sentence: 'Lyman was shelled again, two were wounded in the A community'."""
+    return any(max(each.end for each in settlements) <= toll.start and _IN_THE.fullmatch(text[toll.end : area.start]) for toll in tolls if toll.end <= area.start)
+
+
 #: from the figure of a town to a district with its own: "killed in Izium, and in the Kupiansk district a man"
 _NEXT_AREA = re.compile(r"\b(?:and|while|but)\b|;|,\s+in\s+(?:the\s+)?$")
 
@@ -154,7 +159,7 @@ _OWN_FIGURES = re.compile(r"(?:\s+(?:region|oblast|province))?,\s")
 
 def _by_itself(text: str, area: Mention, settlements: list[Mention], tolls: list[Toll]) -> bool:
     """Whether an area named beside settlements is not the one in which they lie."""
-    if area.kind == "hromada" and _each_counted(area, settlements, tolls):
+    if area.kind == "hromada" and (_each_counted(area, settlements, tolls) or _counted_behind(text, area, settlements, tolls)):
         return True
     if area.kind == "hromada":  # "In Nikopol two were hurt, in the Marhanets community a man was killed"
         if _LISTED.fullmatch(text[area.end : settlements[0].start]):

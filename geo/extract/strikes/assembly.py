@@ -118,7 +118,7 @@ class Assembly(Lists):
             return
         if reading.has("recap") and day is None and self.current is not None and self.current.has_tolls() and not self.of_today(reading):
             tolls = tolls if places and not (reading.has("earlier_time") or any(self.known(each) for each in places)) else [] if places or reading.has("earlier_time") else self.untold(tolls)
-        telling = reading.has("trigger") or bool(tolls)
+        telling = reading.has("trigger") or bool(tolls) or reading.index in self.rows
         wrecked = reading.has("damaged") and bool(places) and places[0].place is not None  # "a shop was wrecked in Sidon"
         if places and not telling and (reading.has("attack_word") or reading.has("on_fire") or wrecked):
             harmed = reading.has("damaged") or reading.has("on_fire")

@@ -13,7 +13,7 @@ from geo.extract.reading.reading import Reading
 from geo.extract.strikes import older
 from geo.extract.strikes import strike as telling
 from geo.extract.strikes.standing import THE_ONE
-from geo.extract.strikes.strike import ANOTHER, CYRILLIC, Strike, repeats, same
+from geo.extract.strikes.strike import ANOTHER, CYRILLIC, Part, Strike, repeats, same
 from geo.extract.text.numbers import SMALL
 
 #: a day on which something was said dates the report's strikes when it stands in the first sentences
@@ -75,6 +75,11 @@ _LATE = re.compile(r"\b(?:evening|late on|at night|the night of|midnight|[1-9] p
 _IN_THE_MORNING = re.compile(r"(?:(?:[Ii]n|[Bb]y|[Tt]owards?) the (?:early )?morning|[Aa]t (?:dawn|daybreak|sunrise)|[Ii]n [A-Z][\w'-]+, [^.;]{0,30}\bin the morning)\b(?! of)")
 
 
+def _goes_on(last: list[Part], reading: Reading) -> bool:
+    """Whether a sentence stands right behind that of a part, in its paragraph."""
+    return bool(last) and reading.index - last[0].reading.index == 1 and reading.sentence.paragraph == last[0].reading.sentence.paragraph
+
+
 class DaysTold:
     """The strikes that a text has told of, and the days that it has named for them so far."""
 
@@ -127,6 +132,20 @@ class DaysTold:
             if known is not None and not known.soft and known.precision == "day" and said.value < known.value and not OF_SEVERAL.search(reading.sentence.text):
                 return said
         return day
+
+    def inherited(self, reading: Reading, inherit: bool = True) -> tuple[Day | None, dt.date | None]:
+        """The day of a strike told of without one: that of the sentence before on many, and the day of the strikes told of so far."""
+        if self.floating is not None and reading.index - self.floating[0] <= 1:
+            return self.floating[1], None  # "On Thursday, … . Missiles hit Lviv"
+        if not inherit:
+            return None, None
+        own = None
+        near = [each for each in (self.strikes[0] if self.strikes else None, self.current) if each is not None]
+        if self.current is not None and _goes_on(self.current.parts[-1:], reading):  # the town of the sentence before: "Also on Monday, … Sumy. In Lyman …"
+            own = self.current.date() if self.current.day and self.current.day.precision == "day" else self.current.parent_day
+        known = own or next((each.date() for each in near if each.day and each.day.precision == "day"), None)
+        known = known or next((each.parent_day for each in near if each.day is None and each.parent_day), None)
+        return None, self.summed_day or known or (self.lead_day.value if self.lead_day else None)
 
     def _same_day(self, reading: Reading) -> Day | None:
         """The day that a sentence counts from the one told of before: 'The same afternoon a drone hit a shop in …', 'The next day …'."""

@@ -1,4 +1,4 @@
-"""Tells of which town the dead of a headline are."""
+"""Tells whether a sentence names another region than the headline or the strike told of, so that the dead of one are not those of the other."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from geo.extract.counts.casualties import Toll
 from geo.extract.places.mentions import Mention
+from geo.extract.reading.reading import Reading
 from geo.extract.strikes.strike import Strike
 
 #: towns are told apart that are this sure
@@ -21,3 +22,9 @@ def of_another_region(headline: Strike, mention: Mention, tolls: list[Toll]) -> 
         return False
     counted = any(_KILLED_IN.match(part.reading.sentence.text[toll.end :]) and headline.as_written in part.reading.sentence.text[toll.end : toll.end + 60] for part in headline.parts for toll in part.tolls if toll.value)
     return counted and not tolls and (own.confidence or 0) >= SURE and (place.confidence or 0) >= SURE
+
+
+def in_another_oblast(village: Strike, reading: Reading) -> bool:
+    """Whether a sentence names oblasts, and none of those named for a village."""
+    own, told = ({each.place.adm1 for each in mentions if each.kind == "adm1" and each.place} for mentions in (reading.mentions, [each for part in village.parts for each in part.reading.mentions]))
+    return bool(own and told) and not own & told

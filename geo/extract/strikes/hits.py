@@ -30,6 +30,7 @@ _HITS_IT = re.compile(
     r"\b(?:missiles?|drones?|strikes?|attacks?|bombs?|shells?|rockets?)\b[^.;,]{0,30}\b(?:hit|struck|attacked|damaged|destroyed)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$|"
     r"\b(?i:missiles?|drones?|strikes?|bombs?|shells?|rockets?)\b[^.;,]{0,30}\b(?:hit|struck|damaged|destroyed|(?:slamm|smash|crash)ed into)\s+(?:[a-z-]+\s+){1,5}in\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$|"
     r"\b(?:mortars?|artillery|guns|(?:rocket )?launchers?|MLRS|howitzers?|tanks?)\b[^.;,]{0,30}\b(?:hit|struck|attacked|pounded|shelled|battered|delivered\s+(?:\w+\s+){1,2}strikes\s+on|fired (?:on|at))\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$|"
+    r"\b(?:missiles?|rockets?|shells?|bombs?|mines?|rounds)\s+(?:was|were)\s+(?:\w+\s+)?(?:fired|launched|dropped)\s+(?:at|on|into|over)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:(?:city|town|village|settlement|community)\s+of\s+)?$|"
     r"\b(?:fired|launched)\s+(?!(?:\w+\s+){0,3}(?:into|towards?)\b)(?:[\w-]+\s+){0,4}(?:missiles?|rockets?|shells?|bombs?|drones?|UAVs?|(?:rocket )?launchers?|artillery|mortars?)(?:,\s+[^,.;]{3,50},)?\s+(?:at|on)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:city|town|village|settlement|community)\s+of\s+$"
 )
 _OPENS = re.compile(r"\W?(?:\w+,\s+)?(?:In|Near|At|Outside|Around|On the (?:\w+ )?(?:outskirts|edge) of)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
@@ -40,6 +41,8 @@ _SOMETHING_DID = re.compile(
     re.IGNORECASE,
 )
 _CAME_UNDER = re.compile(r"\b(?:came|were|was)\s+(?:again\s+|also\s+)?under\s+(?:\w+\s+){0,3}(?:attack|fire|shelling)\b|\b(?:bombs?|shells?|rockets?|missiles?)\s+(?:was|were)\s+(?:dropped|fired)\s+(?:on|at|into)\b|\b(?:was|were)\s+(?:\w+ly\s+|also\s+)?(?:hit|attacked|struck|shelled|bombed)\b(?!\s+by\s+(?:critics|thieves))", re.IGNORECASE)
+#: a statement that opens with its place, inside a sentence
+_IN_CLAUSE = re.compile(r"(?:^\W*|[,;]\s+|\b(?:and|while|but)\s+)[Ii]n\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
 
 
 def is_hit(reading: Reading, mention: Mention) -> bool:
@@ -49,6 +52,8 @@ def is_hit(reading: Reading, mention: Mention) -> bool:
         return True
     if _OPENS.match(text[: mention.start]) and (_CAME_UNDER.search(text, mention.end) or _SOMETHING_DID.match(text, mention.end)):
         return True  # "Near the village of Bilohiria, civilian cars came under fire"
+    if _IN_CLAUSE.search(text[: mention.start]) and _SOMETHING_DID.match(text, mention.end):
+        return True  # "…, while in Zaporizhzhia missiles struck a site"
     return bool(_IS_HIT.match(text, mention.end) or _HITS_IT.search(text[: mention.start]))
 
 

@@ -6,8 +6,10 @@ import datetime as dt
 
 from geo.extract.counts.casualties import Toll
 from geo.extract.days.dates import Day
+from geo.extract.places.distance import distance_km
 from geo.extract.places.mentions import Mention
-from geo.extract.reading.hit_together import hit_together
+from geo.extract.places.town_lists import opens_row
+from geo.extract.reading.hit_together import hit_together, on_many_towns, rows
 from geo.extract.reading.pointing import points_there
 from geo.extract.reading.reading import Reading
 from geo.extract.strikes import older
@@ -18,6 +20,8 @@ from geo.extract.strikes.two_days import by_day, is_sum, next_morning, night_aft
 
 #: a month or year that began so many days before the report is not that of news
 WEEKS_AGO = 40
+#: a community whose town lies so near to another place is that in which the other lies, km
+TOWN_KM = 5.0
 
 
 class Lists(Implied):
@@ -25,14 +29,45 @@ class Lists(Implied):
 
     def __init__(self, readings: list[Reading], published: dt.date | None) -> None:
         super().__init__(readings, published)
-        #: the towns of lists that were hit, with the day of the sentence
-        self.hit: list[tuple[Reading, list[Mention], Day | None]] = []
+        #: the sentences that are rows of a list
+        self.rows = rows(readings)
+        self.many = on_many_towns(readings)
+        #: the towns of lists that were hit, with the day of the sentence, or that which it has from those before it
+        self.hit: list[tuple[Reading, list[Mention], Day | None, dt.date | None]] = []
 
     def note_list(self, reading: Reading, places: list[Mention], day: Day | None) -> None:
         """Nothing; remembers the towns that a sentence says were hit together, on a day of the news."""
-        towns = hit_together(reading, places) if day is None or not self.other_time(day) else []
+        towns = hit_together(reading, places, reading.index in self.rows, self.many) if day is None or not self.other_time(day) else []
         if towns:
-            self.hit.append((reading, towns, day))
+            told, parent = (day, None) if day is not None else self.inherited(reading)
+            self.hit.append((reading, towns, told, parent))
+
+    def strike_for(self, mention: Mention, day: Day | None, tolls: list[Toll], reading: Reading) -> Strike | None:
+        """The strike that a sentence tells of with a place; a community or row said to be hit, of which nothing was told, is a new one beside others."""
+        last = self.hit[-1] if self.hit else None
+        if last is not None and last[0] is reading and any(mention is each for each in last[1]) and not self.known(mention) and self._beside(mention, reading):
+            return self.new(mention, day, reading)
+        return super().strike_for(mention, day, tolls, reading)
+
+    def new(self, mention: Mention, day: Day | None, reading: Reading, inherit: bool = True, tolls: list[Toll] | None = None) -> Strike:
+        """A new strike; a row of a list takes nothing of what was told before it, which is of all the rows."""
+        if self.waiting and reading.index in self.rows and opens_row(reading.sentence.text, [mention]):
+            told = (when for _, when in self.waiting if when is not None and not when.speech and when.precision == "day")
+            self.lead_day, self.waiting = self.lead_day or next(told, None), []
+        return super().new(mention, day, reading, inherit, tolls)
+
+    def _beside(self, mention: Mention, reading: Reading) -> bool:
+        """Whether a place said to be hit is none of the strike told of: that is a sum, of another place, or of an area of which towns were told."""
+        current = self.current
+        if current is None or current.place is None or mention.place is None or current.only_headline():
+            return False
+        if reading.index in self.rows and opens_row(reading.sentence.text, [mention]):
+            return True
+        if mention.kind != "hromada":
+            return False
+        if current.area and current.place.precision != "hromada":
+            return current.total or any(each is not current and each.place is not None and each.place.adm1 == mention.place.adm1 for each in self.strikes)
+        return mention.name[:3] != current.as_written[:3] and distance_km(mention.place, current.place) > TOWN_KM
 
     def untold(self, tolls: list[Toll]) -> list[Toll]:
         """The figures of those of whom the report has told nothing yet: '17 are injured. Earlier, one dead and six injured were reported.'"""
@@ -118,11 +153,19 @@ class Lists(Implied):
                 if any(same(strike, place) for place in places) and not any(part.reading.weapons for part in strike.parts):
                     strike.add(Part(reading, []), None)
         self.waiting, self.floating = [], None
-        for reading, towns, day in self.hit:
+        for reading, towns, day, parent in self.hit:
             others = tuple(each for each in reading.events() if each not in towns)
             for town in towns:
-                known = [strike for strike in self.strikes if same(strike, town) or in_town(strike, town)]
-                for strike in known[:1] or [self.new(town, day, reading)]:
-                    strike.hit = True
-                if not known:
-                    self.strikes[-1].add(Part(reading, [], place=town, rivals=others), day)
+                known = [strike for strike in self.strikes if same(strike, town) or in_town(strike, town) or _community_of(strike, town)]
+                strike = next((each for each in known if day is None or each.day is None or each.day.value == day.value), known[0] if known else None)
+                if strike is None:
+                    strike = self.new(town, day, reading)
+                    strike.parent_day = parent
+                strike.hit = True
+                if not any(part.reading is reading or part.reading.weapons for part in strike.parts):
+                    strike.add(Part(reading, [], place=town, rivals=others), day)
+
+
+def _community_of(strike: Strike, town: Mention) -> bool:
+    """Whether a strike is told of the town of a community, or of the community of a town: 'the A and B communities were shelled. In A, a farm burned'."""
+    return "hromada" in (town.kind, strike.place.precision if strike.place else "") and strike.as_written == town.name

@@ -52,11 +52,6 @@ _THING_IN = re.compile(
 _ALL_OVER = re.compile(r"\b(?:across|throughout|all over)\s+(?:the\s+)?$")
 
 
-def _goes_on(last: list[Part], reading: Reading) -> bool:
-    """Whether a sentence stands right behind that of a part, in its paragraph."""
-    return bool(last) and reading.index - last[0].reading.index == 1 and reading.sentence.paragraph == last[0].reading.sentence.paragraph
-
-
 #: "rockets at communities of the region killed two": the sum of those that are told of next
 _COMMUNITIES = re.compile(r"\b(?:communities|settlements|towns|villages|cities|districts)\s+(?:of|in|across)\s+(?:the\s+)?$")
 #: a strike told of "last week" lies so many days off at most
@@ -233,16 +228,9 @@ class Roll(DaysTold):
             region=mention.region,
             part=mention.part,
         )
-        main = self.strikes[0] if self.strikes else None
-        if day is None and self.floating is not None and reading.index - self.floating[0] <= 1:
-            strike.day, strike.day_stated = self.floating[1], True  # "On Thursday, … . Missiles hit Lviv"
-        elif day is None and inherit:
-            near = [each for each in (main, self.current) if each is not None]
-            if self.current is not None and _goes_on(self.current.parts[-1:], reading):
-                near.reverse()  # the town of the sentence before: "Also on Monday, … Sumy. In Lyman …"
-            known = next((each.date() for each in near if each.day and each.day.precision == "day"), None)
-            known = known or next((each.parent_day for each in near if each.day is None and each.parent_day), None)
-            strike.parent_day = self.summed_day or known or (self.lead_day.value if self.lead_day else None)
+        if day is None:
+            strike.day, strike.parent_day = self.inherited(reading, inherit)
+            strike.day_stated = strike.day is not None
         strike.said = self.said if inherit else strike.said
         strike.near = telling.is_near(reading, mention)
         summed = reading.has("elsewhere") or bool(_ALL_OVER.search(reading.sentence.text[: mention.start])) or reading.has("roundup") or bool(_SEVERAL_ON.search(reading.sentence.text) or _COMMUNITIES.search(reading.sentence.text[: mention.start]))

@@ -13,7 +13,7 @@ from geo.extract.places.unlisted import VILLAGE_OF
 from geo.extract.reading.pointing import one_of_several, several_of
 from geo.extract.reading.reading import Reading
 from geo.extract.strikes import strike as telling
-from geo.extract.strikes.headlines import of_another_region
+from geo.extract.strikes.headlines import in_another_oblast, of_another_region
 from geo.extract.strikes.hits import is_hit
 from geo.extract.strikes.strike import CYRILLIC, OTHERS, Strike, compatible, fits_day, lies_in, repeats
 from geo.extract.toll import HURT
@@ -211,7 +211,7 @@ def _unlisted(current: Strike, mention: Mention, tolls: list[Toll], reading: Rea
         return None  # "26 died in Idlib. … On the outskirts of Maaret al-Numaan, a hospital was hit. Three patients were killed"
     if place is None and ((mention.area and not (district and current.target_ids())) or (current.area and not current.village)) and not apart:
         return Standing.SAME  # an area around it, or a village in it, whose own position is not known
-    if place is None and not tolls and reading.has("blame") and current.has_tolls() and not reading.has("again") and not (current.near and _ATTACK_ON_VILLAGE.search(reading.sentence.text[: mention.start])):
+    if place is None and not tolls and reading.has("blame") and not in_another_oblast(current, reading) and current.has_tolls() and not reading.has("again") and not (current.near and _ATTACK_ON_VILLAGE.search(reading.sentence.text[: mention.start])):
         return Standing.SAME  # "they blamed the army for Monday's attack on …": the village just outside the town
     return None
 
