@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import claims, number, only
+from tests.extract.reports import claims, number, only, read
 
 
 def counted(text: str) -> tuple:
@@ -282,3 +282,48 @@ def test_a_figure_that_is_raised_is_the_latest_of_what_was_counted_before():
 def test_the_treated_are_injured(words):
     assert counted(f"A shell hit Sumy. Six people {words}.") == (None, 6, None, None)
     assert number(only(f"A shell hit Sumy and injured one. Six buildings {words}.")["injured"]) == (1, "exact")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "young"),
+    [
+        ("Of these, three are minors.", 3),
+        ("Of those, three are women.", None),
+        ("Among them: three children.", 3),
+        ("There are three children among them.", 3),
+        ("One of them is a 12-year-old boy.", 1),
+        ("One of them is a 42-year-old man.", None),
+        ("Of those injured, three are children.", 3),
+        ("Three of those injured are under 18.", 3),
+        ("The 30 injured include three children.", 3),
+        ("The victims include three children.", 3),
+        ("The number of children injured stands at three.", 3),
+        ("Four of them were treated for shock, including a girl of 16.", 1),
+    ],
+)
+def test_children_of_those_counted_in_the_sentence_before(sentence, young):
+    assert counted(f"Thirty people were injured in a missile strike on Kharkiv. {sentence}") == (None, 30, None, young)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A missile killed ten people in Kharkiv. Three of those who died were under 18.", (10, None, 3, None)),
+        ("A missile killed ten people in Kharkiv, including siblings aged 3, 5 and 28.", (10, None, 2, None)),
+        ("A missile killed ten people in Kharkiv, three of them under the age of 10.", (10, None, 3, None)),
+        ("Three people – father, mother and their 14-year-old daughter – were killed by a drone in Sumy.", (3, None, 1, None)),
+        ("A bomb hit a house in Sumy. Olena Kovalenko, 45, and her son Ivan, 9, were killed.", (2, None, 1, None)),
+        ("A bomb hit a house in Sumy. Her surviving son, 11-year-old Adam, and her husband, Hamdi, were badly wounded.", (None, 2, None, 1)),
+        ("Sumy is mourning seven people, two of them children, whose lives were cut short by two missiles.", (7, None, 2, None)),
+        ("A drone killed a woman in Sumy. She was the second fatality: a man of 62 had been killed on the spot.", (2, None, None, None)),
+        ("A shell hit a market in Sumy, killing 54 people and wounding 158. Later the ministry raised that to 61.", (61, 158, None, None)),
+    ],
+)
+def test_names_and_asides_do_not_part_the_dead_from_their_number(text, expected):
+    assert counted(text) == expected
+
+
+def test_the_deaths_of_a_strike_on_two_towns_are_shared_out():
+    text = "Missiles killed 21 people in Nikopol and Marhanets in Ukraine. Nineteen of the deaths occurred in Nikopol and two in Marhanets."
+    found = {each["place"]["as_written"]: each["killed"]["value"] for each in read(text)["incidents"]}
+    assert found == {"Nikopol": 19, "Marhanets": 2}

@@ -112,3 +112,8 @@ def test_a_day_long_before_does_not_date_a_town_told_of_without_one():
     )
     found = {each["place"]["name"]: each for each in read(text)["incidents"]}
     assert (found["Nikopol"]["date"]["value"], found["Nikopol"]["injured"]["value"]) == ("2025-04-04", 12)
+
+
+def test_the_day_after_a_strike_is_counted_back():
+    text = "Black ribbons hung from balconies in Kharkiv in Ukraine on Friday, the day after a missile slammed into a street and killed seven people."
+    assert only(text)["date"]["value"] == "2025-04-03"

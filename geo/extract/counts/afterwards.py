@@ -36,10 +36,10 @@ def read(sentence: str, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
         return tolls
     for rule in lexicon.rules("casualty_later"):
         found = rule.regex.search(sentence)
-        if found is None or any(toll.metric == rule.meaning and (toll.start >= found.end() or _whole(toll)) for toll in tolls):
-            continue  # "another body was found, bringing the toll to four": the whole is given
-        said = found.groupdict()
+        said = found.groupdict() if found else {}
         rank = _rank(said.get("rank") or said.get("rank2") or "")
+        if found is None or any(toll.metric == rule.meaning and ((toll.start >= found.end() and not _before_it(toll, rank)) or _whole(toll)) for toll in tolls):
+            continue  # "another body was found, bringing the toll to four": the whole is given
         count = value_of(said["count"], grammar_of(lexicon).words) if said.get("count") else 1
         if not count or (said.get("rank") and not rank):
             continue
@@ -54,6 +54,11 @@ def read(sentence: str, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
 def _rank(word: str) -> int:
     """The number of a rank in words or digits ('fifth', '13th'); 0 for none."""
     return RANKS.get(word.lower(), 0) or int(word[:-2] if word[:-2].isdigit() else 0)
+
+
+def _before_it(toll: Toll, rank: int) -> bool:
+    """Whether a person told of behind a rank is one of those before it: 'She was the second fatality: a man had been killed on the spot'."""
+    return toll.listed and 0 < (toll.value or 0) < rank
 
 
 def _whole(toll: Toll) -> bool:

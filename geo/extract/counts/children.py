@@ -18,6 +18,8 @@ EXAMPLE_OF = 10
 OF_THE_NUMBER = "en.children.of_the_number"
 #: how the rules of some of the children counted before are named: "20 children suffered: two of them died, and 18 are in hospital"
 OF_CHILDREN = "en.children.of_those_"
+#: and those of some of the dead or injured, who may be counted by themselves: "Three of those who died were under 18"
+OF_THOSE = "en.children.of_the_"
 #: the rule of one of those just counted, whose age is told
 OF_THEM_BY_AGE = "en.children.one_by_age"
 #: how many children died, by the last of them who is told of: "The third child to be killed was 17"
@@ -54,7 +56,7 @@ def of(sentence: str, masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> li
     for rule in lexicon.candidates("children_of", masked.text) if masked.numbers else ():
         for match in rule.regex.finditer(masked.text):
             number = masked.at(match.start("n"))
-            if number is None or (any(toll.start == number.start for toll in tolls) and not rule.id.startswith(OF_CHILDREN)):
+            if number is None or (any(toll.start == number.start for toll in tolls) and not rule.id.startswith((OF_CHILDREN, OF_THOSE))):
                 continue
             noun = "noun" not in rule.regex.groupindex or match.group("noun")
             count = number.children if number.listed else number.value if noun else _by_age(sentence, masked.text, number, lexicon)
@@ -64,7 +66,7 @@ def of(sentence: str, masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> li
                 if any(toll.start == number.start for toll in found_tolls.values()):
                     continue  # "a man died, and the injured included a girl": a rule above told of whom
                 earlier = [toll for toll in tolls if toll.start < number.start and toll.metric in (*HURT, "before")]
-                if not earlier and match.start() > 3 and rule.id != OF_THE_NUMBER:
+                if not earlier and match.start() > 3 and rule.id != OF_THE_NUMBER and not _OF_THEM.match(masked.text):
                     continue
                 # "Among them are two children": of whom the sentence before speaks
                 metric = earlier[-1].metric if earlier else "before"
@@ -88,6 +90,8 @@ def of(sentence: str, masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> li
     return [*found_tolls.values(), *shares]
 
 
+#: how a sentence opens on some of those of whom the one before speaks: "Four of them were treated, including a girl"
+_OF_THEM = re.compile(r"\W*#+\s+of\s+(?:them|these|those)\b")
 #: the ages of those whom a number counts, behind their noun
 _AGES = re.compile(r"\s+[\w'-]+(?:\s[\w'-]+)?,?\s*(?P<ages>@+)")
 

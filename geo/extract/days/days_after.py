@@ -85,7 +85,7 @@ def _days_before(days: list[Day], after: re.Match[str], published: dt.date | Non
     found = _HOW_LONG.search(after.group(0))
     word, unit = (found.group(1).lower(), found.group(2).lower()) if found else ("", "")
     written = lexicon.meanings("number").get(word)
-    count = int(word) if word.isdigit() else COUNTS.get(word) or (int(written) if written is not None else None)
+    count = int(word) if word.isdigit() else 1 if word == "the" else COUNTS.get(word) or (int(written) if written is not None else None)
     if base is None or count is None or (unit == "hour" and count % 24):
         return None
     back = {"day": count, "week": 7 * count, "hour": count // 24}.get(unit)

@@ -63,6 +63,8 @@ def settled(strike: Strike, metric: str) -> Value | None:
     counted = {toll.metric for part in strike.parts for toll in part.tolls if toll.value}
     if metric == "children_killed" and "injured" in counted and "killed" not in counted:
         found = [each for each in found if _DEATH.search(each[0].reading.sentence.text)]  # "among the victims are two children", of those injured
+    if metric == "children_injured" and "killed" not in counted:  # "The victims include three children", of those injured
+        found += [(part, replace(toll, metric=metric)) for part in strike.parts for toll in part.tolls if toll.metric == "children_killed" and not _DEATH.search(part.reading.sentence.text)]
     if not found:
         return None
     body = [each for each in found if not each[0].reading.sentence.headline] or found

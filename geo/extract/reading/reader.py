@@ -63,6 +63,8 @@ _OF_BOTH = "en.before.casualties"
 #: some of a number given before, in as few sentences
 _OF_THE_NUMBER = re.compile(r"\bof (?:the|those) (\d+) (?:(?:dead|killed|victims) )?(?:were|are|was|is)\b")
 FEW = 6
+#: the rule of "later raised that to 93", and how many times as many a figure brought up to date is at most
+_RAISED, LEAP = "en.before.put_at", 3
 #: what opens a sentence on some of those whom the one before counts
 _OF_THOSE = re.compile(r"\W*#+ of (?:them|those|these|the (?:dead|victims|deaths))\b|\W*(?:of|among) (?:them|those|these|this number|that number)\b,?", re.IGNORECASE)
 
@@ -224,7 +226,7 @@ def _attack_before(text: str, tolls: list[Toll], lexicon: Lexicon) -> tuple[re.M
         return None, found
     told = any(toll.start < found.start() for toll in tolls) or lexicon.has("trigger", text[: found.start()])
     if not told and found.start() > OPENING_CHARS:
-        return None, None  # "Firefighters were still searching the house, a day after a missile killed 10": the news is that attack
+        return None, found  # "Firefighters were still searching the house, a day after a missile killed 10": the news is that attack
     return found, None
 
 
@@ -264,6 +266,13 @@ def _until(text: str, attack: re.Match[str]) -> range:
     return range(attack.start(), comma if attack.start() < OPENING_CHARS and comma > 0 else len(text))
 
 
+def _raised(value: int, readings: list[Reading], before: str | None) -> str | None:
+    """Which of the figures told just before a new one brings up to date: the one of which it is no fall and no leap; None where it may be either."""
+    told = {toll.metric: toll.value for reading in readings for toll in reading.tolls if toll.metric in HURT and toll.value}
+    near = [metric for metric, known in told.items() if known <= value <= known * LEAP]
+    return near[0] if len(near) == 1 else before if before in near else None
+
+
 def _resolved(tolls: list[Toll], readings: list[Reading], text: str) -> list[Toll]:
     """The figures, with children 'among them' and 'the figure rose to 20' counted to whom the sentence before spoke of."""
     before = next((toll.metric for toll in reversed(readings[-1].tolls) if toll.metric in HURT), None) if readings else None
@@ -279,6 +288,9 @@ def _resolved(tolls: list[Toll], readings: list[Reading], text: str) -> list[Tol
             before = toll.metric if toll.metric in HURT else before  # "two were hurt; by night the number had reached five"
         elif toll.rule == _OF_BOTH and len(kinds) != 1:
             continue  # "the number of casualties rose to 20", behind dead and injured
+        elif toll.rule == _RAISED and toll.value and (which := _raised(toll.value, readings[-FEW:], before)):
+            before = which
+            kept.append(replace(toll, metric=which))
         elif before in HURT:
             kept.append(replace(toll, metric=toll.metric.replace("before", before)))
     return kept

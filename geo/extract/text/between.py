@@ -16,7 +16,7 @@ _PUT_BETWEEN = re.compile(
 _WHERE = re.compile(
     r"#(?P<who>(?:\s+(?!(?:in|on|at|of|from|were|was|and|or|with|by|to|when|as)\b)[a-z][a-z'’-]*){0,3})"
     r"(?P<m>\s+(?:(?:(?:who|that)\s+(?:was|were|had\s+been)\s+(?:[a-z]+ing\s+)?)?(?:on|in|at|inside|near|aboard|outside|of)\s+(?:the|an?|that|this|their|his|her|its)\s+"
-    r"(?!(?:dead|injured|wounded|hurt|killed|victims|attack|strike|shelling|bombing|hospitals?|rubble|morgue|number)\b)(?!same\b)(?:[a-z'’-]+\s+){0,2}?[a-z-]+|of\s+war)(?:,?\s*@+,?)?)"
+    r"(?!(?:dead|deceased|fatalities|injured|wounded|hurt|killed|victims|casualties|hospitali[sz]ed|people|patients|missing|survivors|total|toll|attack|strike|shelling|bombing|hospitals?|rubble|morgue|number|same)\b)(?:[a-z'’-]+\s+){0,2}?[a-z-]+|of\s+war)(?:,?\s*@+,?)?)"
     rf"(?=,?\s+(?:[a-z]+ly\s+)?{_AUX})"
 )
 #: things that are counted, whose place is told for its own sake

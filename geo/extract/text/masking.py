@@ -68,6 +68,8 @@ def mask(sentence: str, lexicon: Lexicon) -> Masked:
 _UNCOUNTED = re.compile(r"(?:^|\b(?:including|include[ds]?|are|were|and|of|by|while|killed|injured|wounded)\s+|[–:;,(-]\s*)$", re.IGNORECASE)
 
 
+#: a number of years above it is a year of birth
+YEARS_OF_BIRTH = 1900
 #: two ages that bound a group: "residents aged between 30 and 79"
 _SPAN = re.compile(r"\b(?:between|from|to)\b|\d\s*[-–]\s*\d")
 
@@ -80,7 +82,8 @@ def _aged_groups(sentence: str, masked: str, numbers: dict[int, Number], lexicon
             ages = re.findall(rf"{DIGITS}|{grammar_of(lexicon).one}", sentence[found.start() : found.end()], re.IGNORECASE)
             if len(ages) < 2 or not _UNCOUNTED.search(masked[: found.start()]) or _SPAN.search(sentence[found.start() : found.end()]):
                 continue
-            young = len(ages) if kind == "aged_children" else 0
+            years = [value_of(age, grammar_of(lexicon).words) or 0 for age in ages]
+            young = sum(not MAJORITY <= each < YEARS_OF_BIRTH for each in years) if kind == "aged_children" else 0
             numbers[found.start()] = Number(found.start(), found.end(), len(ages), None, "exact", f"person_list.{lexicon.lang}", young, listed=True)
             masked = masked[: found.start()] + NUMBER * (found.end() - found.start()) + masked[found.end() :]
     return masked
