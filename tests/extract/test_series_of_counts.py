@@ -16,6 +16,8 @@ LEAD = "A missile hit a house in Kharkiv, Ukraine, on Friday, killing 19 people 
         ("The mayor had announced 10 deaths on Friday night and, soon after, 13.", {10, 13}),
         ("The mayor first spoke on Friday of nine people dead, then 11.", {9, 11}),
         ("By noon the mayor had confirmed seven dead; by evening he had said 12.", {7, 12}),
+        ("Mayor Ihor Terekhov's figures went from 11 killed to 13.", {11, 13}),
+        ("The mayor had begun with three dead and 25 wounded, then spoken of six, and of ten.", {3, 6, 10}),
         ("The mayor said that 10 people had died in two flats, 16 were saved.", {10}),
         ("The mayor had reported 10 deaths, and 12 cars burned.", {10}),
     ],
@@ -52,3 +54,21 @@ def test_a_speaker_without_a_verb_has_the_number_behind_the_name(sentence, expec
 )
 def test_a_lower_figure_behind_a_higher_one_is_a_claim_when_it_is_of_an_earlier_hour(sentence, killed):
     assert {value for value, role in claims(only(LEAD + sentence), "killed") if role == "emergency_service"} == killed
+
+
+def test_a_figure_that_somebody_gave_is_theirs_in_the_words_of_another():
+    text = (
+        "A missile hit Kharkiv, Ukraine, on Friday. The number of wounded stood at 148, the mayor said, up from the 90 given in the afternoon by the interior minister, "
+        "Ihor Klymenko, and the 129 announced late on Friday by the police."
+    )
+    assert claims(only(text), "injured") >= {(148, "ua_local_official"), (90, "ua_national_official")}
+
+
+def test_his_first_is_a_statement_of_who_spoke_last():
+    text = LEAD + "Ten people were rescued, said Oleh Syniehubov, the governor, in the last of six posts; his first had put the dead at five."
+    assert (5, "ua_local_official") in claims(only(text), "killed")
+
+
+def test_bodies_that_a_hospital_received_are_its_count():
+    text = "Strikes on a school in Kharkiv, Ukraine, killed 30 people, the police said. Hospital sources reported receiving 25 bodies."
+    assert claims(only(text), "killed") == {(30, "police"), (25, "health_worker")}

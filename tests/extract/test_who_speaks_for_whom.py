@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import claims, only
+from tests.extract.reports import claims, only, read
 
 STRIKE = "A strike hit a house in Kharkiv, Ukraine, on Friday. "
 
@@ -17,6 +17,9 @@ STRIKE = "A strike hit a house in Kharkiv, Ukraine, on Friday. "
         ("The head of the National Police, Ihor Klymenko, said that two people were killed.", "police"),
         ("Two people were killed, according to Dr Ahmed Salem, who leads the ward.", "health_worker"),
         ("Mayor Ihor Terekhov: at least two people were killed.", "ua_local_official"),
+        ("A shell hit a cafe on Friday, killing two people, said doctors at the hospital, where the bodies were taken.", "health_worker"),
+        ("Two people were killed, CNN said, citing Galilee Medical Center.", "health_worker"),
+        ("Governor Petro Ivanenko tallied two dead and five wounded.", "ua_local_official"),
         ("Two people were killed. So claims Oleh Syniehubov, the governor.", "ua_local_official"),
         ("Initially Karazin hospital, a short drive away, had said that two people were killed.", "health_worker"),
     ],
@@ -40,3 +43,22 @@ def test_a_holder_between_commas_and_a_second_body_both_say_it():
     incident = only(text)
     assert claims(incident, "killed") == {(7, "ua_local_official"), (7, "police")}
     assert claims(incident, "injured") == {(2, "ua_local_official")}
+
+
+def test_a_body_and_an_office_with_its_holder_between_commas_both_say_it():
+    text = STRIKE + "Two people were killed, the State Emergency Service and the region's governor, Oleh Kiper, said on Friday."
+    assert claims(only(text), "killed") == {(2, "emergency_service"), (2, "ua_local_official")}
+
+
+def test_who_is_named_behind_a_part_with_a_place_of_its_own_says_that_part():
+    text = (
+        "Drones attacked two towns of Ukraine on Friday. In Kupiansk, where the mayor said a school was hit, two people were killed, "
+        "and in Izium, on the river, 11 people were injured, according to the police."
+    )
+    found = {each["place"]["as_written"]: each for each in read(text)["incidents"]}
+    assert claims(found["Izium"], "injured") == {(11, "police")}
+
+
+def test_one_of_the_hurt_who_is_only_described_is_no_figure_of_who_spoke_before():
+    text = "A drone hit a hotel in Kharkiv, Ukraine. Five people were hurt, said Oleh Syniehubov, the governor. One was a girl of 10."
+    assert claims(only(text), "children_injured") <= {(1, "unknown")}

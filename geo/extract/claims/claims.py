@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from geo.extract.claims import disputes, said_twice
 from geo.extract.claims.claimants import claimant_class, under_occupation
-from geo.extract.claims.collected import Claims
+from geo.extract.claims.collected import Claims, own_count
 from geo.extract.counts.casualties import Toll
 from geo.extract.drafts import IncidentDraft, Span
 from geo.extract.figures import dozens
@@ -110,7 +110,7 @@ def _figures(part: Part, incident: IncidentDraft, claims: Claims, whole: set[str
         settled = incident.tolls.get(toll.metric)
         own = settled is not None and settled.span == part.reading.span(toll.start, toll.end)
         same = own or (settled is not None and settled.value == toll.value and (not toll.weak or (not part.reading.held and claims.class_at(part, toll.start) not in (None, "media"))))
-        if (toll.listed or toll.weak) and not same and whole & {toll.metric, toll.metric.removeprefix("children_")}:
+        if (toll.listed or (toll.weak and not own_count(part, toll))) and not same and whole & {toll.metric, toll.metric.removeprefix("children_")}:
             continue  # one of those whom a total counts already
         if settled is not None and settled.rule == ONE_BY_ONE and toll.listed:
             if settled.span == part.reading.span(toll.start, toll.end):
@@ -133,6 +133,8 @@ def _figures(part: Part, incident: IncidentDraft, claims: Claims, whole: set[str
             continue  # "four children were hurt", of 14; "three journalists", of 15
         if one_of_them or (fewer and (part.reading.held or claims.class_at(part, toll.start) in (None, "media")) and not part.reading.has("revised")):
             continue  # "one of them had a head injury"
+        if part.reading.held and toll.value == 1 and toll.metric.startswith("children_") and all(each.metric.startswith("children_") for each in part.tolls):
+            continue  # "One was a girl of 10": who they are, of whom somebody counted all
         nobody = part.reading.held or claims.class_at(part, toll.start) is None or (toll.value == 0 and part.reading.speaker_at(toll.start) is None)
         if not toll.value and nobody and _says_nothing(toll, incident):
             continue

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from geo.extract.claims.claimants import claimant_class
+from geo.extract.counts.casualties import Toll
 from geo.extract.drafts import ClaimDraft, Span
 from geo.extract.speakers import unread
 from geo.extract.speakers.people import Speaker
 from geo.extract.speakers.voices import SOURCE_LINE
 from geo.extract.strikes.strike import Part
 
+#: the rule of bodies that were brought to a hospital
+RECEIVED = "en.killed.received"
 #: when a count was as low as that
 _AT_AN_HOUR = re.compile(
     r"\b(?:[Aa]t|[Bb]y|[Aa]s of|[Aa]round|[Ss]hortly (?:before|after)|[Uu]ntil)\s+(?:about\s+)?(?:\d{1,2}(?:[:.]\d\d|\s*[ap]\.?m\b)|noon|midnight|midday|dawn|daybreak|nightfall)|\b\d{1,2}[:.]\d\d\s*[ap]\.?m\b|\b(?:minutes|hours?)\s+(?:later|earlier|before)\b"
@@ -106,3 +109,9 @@ class Claims:
             together += [beside] if self._class_of(beside) != "media" else []
             beside = beside.beside
         return together
+
+
+def own_count(part: Part, toll: Toll) -> bool:
+    """Whether a hospital that is named counts the bodies brought to it, which are some of all but a figure of its own."""
+    speaker = part.reading.speaker_at(toll.start)
+    return toll.rule == RECEIVED and speaker is not None and speaker.role == "health_worker" and not part.reading.held

@@ -9,6 +9,7 @@ from geo.extract.drafts import ClaimDraft, IncidentDraft
 from geo.extract.toll import METRICS
 
 OPEN = "unknown"
+COUNTED = (*METRICS, "military_killed", "military_injured")
 
 
 def leave_open(incidents: Sequence[IncidentDraft]) -> None:
@@ -21,7 +22,7 @@ def leave_open(incidents: Sequence[IncidentDraft]) -> None:
     if not any(claim.metric in METRICS and not _own(claim) for draft in incidents for claim in draft.claims):
         return
     for draft in incidents:
-        draft.claims = [replace(claim, claimant_class=OPEN) if claim.metric in METRICS and _own(claim) else claim for claim in draft.claims]
+        draft.claims = [replace(claim, claimant_class=OPEN) if claim.metric in COUNTED and _own(claim) else claim for claim in draft.claims]
 
 
 def _own(claim: ClaimDraft) -> bool:

@@ -24,6 +24,8 @@ SUBJECT_CHARS = 12
 
 #: before a speaker who is named behind their words, and what joins the words of the next
 _BEHIND = re.compile(r",\s+(?:(?:the|an?|local|regional)\s+){0,2}$")
+#: a figure that the words behind it give to somebody: "the 129 announced late on Saturday by the governor"
+_GIVEN_BY = re.compile(r"[\w,-]+(?:\s+(?!by\b)[\w-]+){0,2}?\s+(?:given|announced|reported|counted|quoted|named|cited|confirmed)\b[^,;.]{0,60}?\bby\s")
 _GOES_ON = re.compile(r"(?:\s+(?:said|says|reported|told \w+))?,?\s+(?:and|while|with|up\s+from|down\s+from|compared\s+(?:with|to)|against|after|instead\s+of)\b")
 #: where the next statement of a sentence begins: "…, and furthermore artillery hit", "… and a missile attack in"
 _JOINED = re.compile(r",\s+(?:and\s+)?(?:furthermore|also|then|in|on|at|near)\s|,\s+and\s|,\s+(?=(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+(?:\w+\s+){0,2}in\s)|\sand\s+(?=an?(?:other)?\s)|;\s|,\s+(?:а|і|й|та|и)\s")
@@ -84,9 +86,20 @@ class Reading:
             return None  # "the mayor said that three died, but the toll has since risen to seven"
         others = [each for each in self.speakers if not self._of_next_clause(each, clause[1])]
         heard = beside or others
+        given = _GIVEN_BY.match(self.sentence.text, position)
+        behind = [each for each in others if given and each.start >= given.end() - 4]
+        if behind:
+            return min(behind, key=lambda each: each.start)
+        heard = self._of_its_part(heard, position)
         closed = [each for each in heard if self._done(each, position)]
         open_to = [each for each in heard if each not in closed and each.at > position and each.role != "media"]
         return min(open_to if closed and open_to else heard, key=lambda each: (each.role == "media", abs(each.at - position)), default=None)
+
+    def _of_its_part(self, heard: list[Speaker], position: int) -> list[Speaker]:
+        """The speakers without those before ', and in …' where the words behind it have one of their own: 'in A two died, the mayor said, and in B three, according to police'."""
+        begin, end = self._part(position)
+        own = [each for each in heard if begin <= each.at < end and each.at > position and each.role != "media"]
+        return own if own and begin and _AND_IN.match(self.sentence.text, begin) else heard
 
     def _done(self, speaker: Speaker, position: int) -> bool:
         """Whether a speaker before a position is named behind what they said: '…, according to police, and 30 were hurt, according to the mayor'."""

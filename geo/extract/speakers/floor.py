@@ -11,6 +11,8 @@ from geo.extract.text.sentences import Sentence
 
 #: who counts victims, so that a figure told beside their words is theirs; an army, a ministry abroad or a witness does not
 COUNTING = ("local_official", "ru_occupation_official", "emergency_service", "police", "health_worker", "national_official", "ua_national_official", "official", "ua_officials")
+#: of them those who count on the spot: a minister tells of several towns, and of 'officials' it is not known who they are
+_ON_THE_SPOT = ("local_official", "ru_occupation_official", "emergency_service", "police", "health_worker")
 #: flags of a reading that make it one that nobody who speaks beside it need have said
 NOT_OF_THE_DAY = frozenset({"background", "recap", "comes_after", "national", "elsewhere"})
 #: as many sentences a report's only voice is heard on without being named again
@@ -124,6 +126,6 @@ def named_behind(text: str, said_by: list[Speaker]) -> bool:
 
 def _counting(other: int, sentences: list[Sentence], spoken: dict[int, list[Speaker]], own: Sentence) -> list[Speaker]:
     named = [each for each in spoken.get(other, ()) if each.role != "media"]
-    if not named or sentences[other].headline or _SHOWN.match(sentences[other].text) or any(each.role not in COUNTING for each in named[-1:]):
+    if not named or sentences[other].headline or _SHOWN.match(sentences[other].text) or any(each.role not in _ON_THE_SPOT for each in named[-1:]):
         return []
     return [carried(named[-1], sentences[other], own)]

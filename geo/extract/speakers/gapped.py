@@ -1,4 +1,4 @@
-"""Finds speakers whose verb a sentence leaves out: 'The mayor reported 13 deaths, and the Interior Ministry 14'."""
+"""Finds speakers without a verb of saying: 'The mayor reported 13 deaths, and the Interior Ministry 14', "the mayor's tally rose to 20"."""
 
 from __future__ import annotations
 
@@ -32,6 +32,32 @@ def speakers(sentence: str, said_by: list[Speaker], people: dict[str, Speaker], 
         speaker = _office(sentence, part.end(), lexicon) or _person(sentence, part.end(), people)
         if speaker is not None and all(each.start != speaker.start for each in said_by):
             found.append(speaker)
+    return found
+
+
+#: whose count it is that is told of: "Klymenko's figures went from 21 dead", "the mayor's tally of the injured had been 25"
+_THEIR_COUNT = re.compile(
+    r"['’]s?\s+(?:(?:own|first|last|latest|earlier|initial|official|final|morning|evening)\s+)?(?:figures?|tolls?|tally|counts?|numbers?|estimates?|total)"
+    r"(?:\s+(?:of|for)\s+[^,;.]{1,40}?)?\s+(?:(?:had|has|have|later|now|then)\s+)*(?:went|go(?:es|ne)|rose|ris(?:es|en)|climbed|grew|grown|is|are|was|were|been|stood|stands|reached)\b"
+)
+
+
+def possessors(sentence: str, said_by: list[Speaker], people: dict[str, Speaker], lexicon: Lexicon) -> list[Speaker]:
+    """The speakers, and those of whose count the sentence tells."""
+    found = list(said_by)
+    for count in _THEIR_COUNT.finditer(sentence):
+        begin = max(0, count.start() - 60)
+        ahead = sentence[begin : count.start()]
+        name = re.search(rf"{NAME}$", ahead)
+        known = person(name.group(0).split()[-1], people) if name else None
+        if known and name:
+            found.append(replace(known, at=count.start(), start=begin + name.start(), end=count.start()))
+            continue
+        for rule in lexicon.candidates("role", ahead):
+            office = next((each for each in rule.regex.finditer(ahead) if each.group(0) and each.end() == len(ahead)), None)
+            if office and rule.meaning not in ("media", "unknown"):
+                found.append(Speaker(label(ahead, office.start(), office.end(), lexicon), rule.meaning, side_of(ahead), count.start(), begin + office.start(), count.start(), rule.id))
+                break
     return found
 
 

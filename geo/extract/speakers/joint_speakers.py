@@ -16,6 +16,8 @@ _AND_BEFORE = re.compile(rf"(?:\s+{NAME}|,\s+{NAME},)?\s+(?:and|as well as)\s+{_
 #: and between those before: "the National Police, the regional"
 #: the holder's name before an office between commas: "Oleh Syniehubov, the Kharkiv governor, and the regional"
 _APPOSED = re.compile(rf"(?:^|[\s,]){NAME},\s+(?:the\s+|its\s+)?(?:[\w'’-]+\s+){{0,3}}$")
+#: between an office and its holder's last name
+_HOLDER = re.compile(r",?\s+(?:[A-Z][\w'’-]+\s+){0,2}$")
 _AND_BEHIND_COMMA = re.compile(rf",\s+(?:and|as well as)\s+{_OF_WHAT}$")
 _COMMA_BEFORE = re.compile(rf"(?:\s+{NAME})?,\s+{_OF_WHAT}$")
 #: what joins a second speaker to the first, whose name may follow the office, also between commas
@@ -26,18 +28,34 @@ COMMA = re.compile(r",\s+(?:the\s+)?(?=[^.;]{3,120}\sand\s)")
 #: before one to whom something happened, or who spoke before: "killed a rescuer and the governor said", "said a source and witnesses said"
 _HURT = re.compile(r"\b(?:(?:kill|injur|wound|hurt|hit|struck|strik|attack|shell|damag|target)\w*|said|says|told|reported)\s+(?:[\w-]+\s+){0,5}$", re.IGNORECASE)
 #: after the second name it says that another statement begins: "according to the mayor and police are investigating"
-_NEW_SUBJECT = re.compile(r"\s+(?:is|are|was|were|has|have|had|will|said|says|told|reported|added|confirmed|called|put)\b")
+NEW_SUBJECT = re.compile(r"\s+(?:is|are|was|were|has|have|had|will|said|says|told|reported|added|confirmed|called|put)\b")
 
 
 def with_those_before(speaker: Speaker, stretch: str, offset: int, lexicon: Lexicon) -> Speaker:
     """The first of those who say something together, the others beside them: of 'the hospital and witnesses said' the hospital."""
     together, between = [speaker], _AND_BEFORE
-    while len(together) < 5 and (between.search(stretch, 0, max(0, together[0].start - offset)) or _AND_BEHIND_COMMA.search(stretch, 0, max(0, together[0].start - offset))):
-        before = _ends_at(between, stretch[: max(0, together[0].start - offset)], offset, lexicon)
+    begins = _from_office(speaker, stretch, offset, lexicon)
+    while len(together) < 5 and (between.search(stretch, 0, begins) or _AND_BEHIND_COMMA.search(stretch, 0, begins)):
+        before = _ends_at(between, stretch[:begins], offset, lexicon)
         if before is None:
             break
         together, between = [before, *together], _COMMA_BEFORE
+        begins = max(0, before.start - offset)
     return _joined(together)
+
+
+def _from_office(speaker: Speaker, stretch: str, offset: int, lexicon: Lexicon) -> int:
+    """Where in a stretch the words begin that name a speaker, with the office before the holder's name: "the region's governor, Oleh Kiper"."""
+    start = max(0, speaker.start - offset)
+    ahead = stretch[:start]
+    if not _HOLDER.search(ahead):
+        return start
+    for rule in lexicon.candidates("role", ahead):
+        if rule.meaning == speaker.role:
+            for found in rule.regex.finditer(ahead):
+                if found.group(0) and _HOLDER.fullmatch(ahead, found.end()):
+                    return found.start()
+    return start
 
 
 def _ends_at(between: re.Pattern[str], ahead: str, offset: int, lexicon: Lexicon) -> Speaker | None:
@@ -57,7 +75,7 @@ def with_those_behind(speaker: Speaker, stretch: str, offset: int, lexicon: Lexi
     together = [speaker]
     while joined := _AND.match(stretch, end) or COMMA.match(stretch, end):
         rule, found = _office_at(joined.end(), stretch, lexicon)
-        if rule is None or found is None or _NEW_SUBJECT.match(stretch, found.end()):
+        if rule is None or found is None or NEW_SUBJECT.match(stretch, found.end()):
             break
         side = side_of(found.group(0)) or side_of(" ".join(stretch[: found.start()].split()[-2:]))
         together.append(Speaker(label(stretch, found.start(), found.end(), lexicon), rule.meaning, side, 0, offset + found.start(), offset + found.end(), rule.id))

@@ -125,7 +125,9 @@ def _holds_office(left: str, start: int, end: int, lexicon: Lexicon) -> bool:
 
 
 def _is_name(word: str, lexicon: Lexicon) -> bool:
-    return word.lower() not in _words(lexicon) or word.lower() in lexicon.meanings("leader")
+    if word.lower() not in _words(lexicon) or word.lower() in lexicon.meanings("leader"):
+        return True
+    return any(rule.id.endswith("_names") and rule.regex.fullmatch(word) for rule in lexicon.rules("role"))
 
 
 def _words(lexicon: Lexicon) -> frozenset[str]:

@@ -8,6 +8,8 @@ from dataclasses import replace
 from geo.extract.speakers.people import Speaker
 
 BARE = re.compile(r"\b(?:he|she|it|they)(?:\s+(?:had|has|have|also|later|then|further))*\s*$", re.IGNORECASE)
+#: a statement of whoever spoke last: "…, said the governor; his first had put the dead at five"
+THEIR_FIRST = re.compile(r"\b(?:his|her|its|their)\s+(?:first|last|earlier|previous|initial|latest|next)\b[^,]{0,30}$", re.IGNORECASE)
 _HE = re.compile(r"\b(?:he|she)\b[^,]{0,12}$", re.IGNORECASE)
 #: classes whose speaker is a body rather than a person, unless the words name one
 _BODIES = frozenset({"party", "un", "ngo", "emergency_service", "media"})
@@ -82,7 +84,7 @@ _ITS_MAN = re.compile(r"\s+its\s+((?:[a-z-]+\s+){0,2}(?:spokes(?:man|woman|perso
 def called_again(after: str, end: int, heard: list[Speaker]) -> Speaker | None:
     """Who is called 'the ministry' or 'the mayor' right behind a verb of saying, of those who spoke before; end: where the verb ends in the sentence."""
     own = _ITS_MAN.match(after)
-    body = next((each for each in reversed(heard[-3:]) if each.role != "unread" and not _is_person(each)), None) if own else None
+    body = next((each for each in reversed(heard[-4:]) if each.role != "unread" and "," not in each.name and (each.role in _BODIES or not _is_person(each))), None) if own else None
     if own and body:
         return replace(body, start=end + own.start(1), end=end + own.end(1))
     found = _AGAIN_BEHIND.match(after)

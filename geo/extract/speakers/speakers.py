@@ -8,14 +8,16 @@ from dataclasses import replace
 from geo.extract.objects.clauses import CONTRAST
 from geo.extract.rules.lexicon import Lexicon
 from geo.extract.speakers import free_order, gapped, sides, unread
-from geo.extract.speakers.joint_speakers import COMMA, label, of_a_body, with_those_before, with_those_behind
+from geo.extract.speakers.joint_speakers import COMMA, NEW_SUBJECT, label, of_a_body, with_those_before, with_those_behind
 from geo.extract.speakers.people import NAME, Speaker, beside, person, seat, side_of
-from geo.extract.speakers.referring import BARE, OFFICES, again, called_again, refers
+from geo.extract.speakers.referring import BARE, OFFICES, THEIR_FIRST, again, called_again, refers
 
 #: how far from the verb of saying a speaker may stand, in characters
 REACH_CHARS = 180
 #: words that only name a speaker begin with the office or the name, but for these many characters: "речник поліції", "в поліції"
 NAMED_WITHIN_CHARS = 22
+#: an office so near behind the verb is its subject
+NEXT_CHARS = 14
 #: as near to an office it is said that Russia gave it to its holder
 INSTALLED_CHARS = 40
 
@@ -103,7 +105,7 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
         if standing and last and not (own and own.end > found.start() - 4 and own.rule.endswith("person")):
             here = [each for each in speakers if each not in cited and each.role != "media"]
             beside = bool(own and _STILL.fullmatch(before_clean, own.end - offset))
-            meant = here[-1] if here and BARE.search(before_clean) else refers(before_clean, heard, own, beside)
+            meant = here[-1] if here and (BARE.search(before_clean) or THEIR_FIRST.search(before_clean)) else refers(before_clean, heard, own, beside)
             joint = meant.beside if standing.group(0).lower().startswith("they") or meant in here else None  # "the mayor" alone, who spoke with police before
             speakers.append(replace(meant, at=found.start(), start=offset + standing.start(), end=found.end(), beside=joint))  # "the mayor said", not "said"
             continue
@@ -127,7 +129,7 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
         office = re.match(r"\s+[a-z]+ [A-Z][\w'-]+,\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:head|mayor|governor|chief|spokes\w+)\b", after)  # a first name in small letters
         office = office or re.match(r"\s+(?:the|an?)\s+(?:[a-z-]+(?:'s)?\s+){0,3}(?:head|chief|governor|mayor|minister|spokes\w+),?\s+(?:of\s+(?:the\s+)?)?[A-Z]", after)
         office = office or _SPOKESMAN.match(after)
-        follows = follows or (office or _SOMEBODY.match(after) if before.rstrip().endswith(",") else None)
+        follows = follows or (office or _SOMEBODY.match(after) or _named_next(after, people, lexicon) if before.rstrip().endswith(",") else None)
         follows = follows or (closed and re.match(r"\s+(?!on\b|in\b|at\b|via\b|that\b|during\b)[a-zа-яіїєґ]", after))
         inverted = bool(follows) and not found.group(0).lower().startswith(("told", "tell")) and (closed or listed)
         if inverted:
@@ -139,6 +141,7 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
         if speaker:
             speakers.append(replace(speaker, at=found.start()))
     if lexicon.lang == "en":
+        speakers = gapped.possessors(outside, speakers, people, lexicon)
         speakers += gapped.speakers(outside, speakers, people, lexicon)
     if any(each not in cited and each.role != "media" for each in speakers):  # "an aid worker said, citing doctors"
         speakers = [each for each in speakers if each not in cited]
@@ -146,6 +149,12 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
     known = [_part_of(sentence, each.at) for each in speakers if each.role != unread.ROLE]
     speakers = [each for each in speakers if each.role != unread.ROLE or (known and _part_of(sentence, each.at) not in known) or not known]
     return sides.by_newsroom(sorted(speakers, key=lambda each: each.at), sentence)
+
+
+def _named_next(after: str, people: dict[str, Speaker], lexicon: Lexicon) -> bool:
+    """Whether an office stands right behind a verb of saying and does not begin what is said: 'said doctors at the hospital', not 'said doctors had treated'."""
+    ahead = _name_in(after, 0, people, lexicon, nearest_end=False)
+    return ahead is not None and ahead.role != "media" and ahead.start <= NEXT_CHARS and not NEW_SUBJECT.match(after, ahead.end)
 
 
 #: what somebody had from somebody else who counts: "Medics reported seven injured, the mayor said"

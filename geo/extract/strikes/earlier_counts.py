@@ -16,6 +16,8 @@ from geo.extract.toll import HURT, Toll
 
 #: as many sentences behind those of a strike another may give an earlier figure of it
 REACH_SENTENCES = 3
+#: and as many where no other strike has been told of
+ALONE_SENTENCES = 8
 RULE = "claim.earlier"
 #: how two numbers begin that are read as one, the second
 _FROM = "from "
@@ -40,17 +42,20 @@ def _of(reading: Reading, strikes: Sequence[Strike]) -> Strike | None:
         return own[0] if len(own) == 1 else None
     told = [(part.reading.index, number) for number, strike in enumerate(strikes) for part in strike.parts if part.reading.index < reading.index and strike.has_tolls()]
     last = max(told, default=None)
-    return strikes[last[1]] if last and reading.index - last[0] <= REACH_SENTENCES else None
+    reach = REACH_SENTENCES if len({number for _, number in told}) > 1 else ALONE_SENTENCES
+    return strikes[last[1]] if last and reading.index - last[0] <= reach else None
 
 
 def _tolls(reading: Reading, strike: Strike, lexicon: Lexicon) -> list[Toll]:
     """The figures that a sentence gives as earlier ones: those behind the words that say so, and numbers without a noun."""
     text = reading.sentence.text
     masked = reading.masked or mask(text, lexicon)
+    later = series.go_on(masked, reading.tolls)
+    taken = {toll.start for toll in later}
     found: list[Toll] = []
     for rule in lexicon.rules("earlier_count"):
         for match in rule.regex.finditer(masked.text):
-            for number in (each for at, each in sorted(masked.numbers.items()) if match.start() <= at < match.end()):
+            for number in (each for at, each in sorted(masked.numbers.items()) if match.start() <= at < match.end() and at not in taken):
                 named = next((toll for toll in reading.tolls if toll.start == number.start and toll.metric in HURT), None)
                 metric = _counted(reading, strike, number.start)
                 if text[number.start : number.end].lower().startswith(_FROM):
@@ -65,7 +70,7 @@ def _tolls(reading: Reading, strike: Strike, lexicon: Lexicon) -> list[Toll]:
             if rule.meaning == "all":
                 found += [toll for toll in reading.tolls if toll.start >= match.start() and toll.metric in HURT]
     found += _pair(masked, strike, reading, lexicon) if not found else []
-    found += series.go_on(masked, [*reading.tolls, *found])
+    found += later or series.go_on(masked, [*reading.tolls, *found])
     kept = {(toll.start, toll.metric): replace(toll, weak=False) for toll in found if toll.value and not (toll.listed and toll.value == 1)}
     return list(kept.values())
 

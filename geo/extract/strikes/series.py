@@ -39,11 +39,17 @@ def go_on(masked: Masked, tolls: list[Toll]) -> list[Toll]:
         if number + 1 < len(given) and _JOINS.fullmatch(masked.text[last.end : given[number + 1].start]):
             continue  # the injured beside the dead: what comes next comes after both
         pair = [given[number - 1].metric] if number and given[number - 1].metric != last.metric and _JOINS.fullmatch(masked.text[given[number - 1].end : last.start]) else []
-        found += _after(masked, last.end, [*pair, last.metric], taken)
+        found += _after(masked, last.end, [*pair, last.metric], taken, {toll.metric: toll.value or 0 for toll in given})
     return found
 
 
-def _after(masked: Masked, position: int, metrics: list[str], taken: set[int]) -> list[Toll]:
+def _grown(metrics: list[str], value: int, given: dict[str, int]) -> list[str]:
+    """Which of two counts a single number goes on with: of 'three dead and 25 wounded, then six' the dead; none where it may be either."""
+    grown = [metric for metric in metrics if value > given[metric]]
+    return grown if len(grown) == 1 else []
+
+
+def _after(masked: Masked, position: int, metrics: list[str], taken: set[int], given: dict[str, int]) -> list[Toll]:
     found: list[Toll] = []
     while follows := _NEXT.match(masked.text, position):
         first = masked.at(follows.start("n"))
@@ -55,8 +61,11 @@ def _after(masked: Masked, position: int, metrics: list[str], taken: set[int]) -
             second = _SECOND.match(masked.text, first.end)
             beside = masked.at(second.start("n")) if second else None
             if beside is None or not beside.value:
-                break  # of the dead or of the injured?
-            numbers.append(beside)
+                metrics = _grown(metrics, first.value, given)
+                if not metrics:
+                    break  # of the dead or of the injured?
+            else:
+                numbers.append(beside)
         found += [Toll(metric, each.value, each.value_max, each.qualifier, each.start, each.end, RULE) for metric, each in zip(metrics, numbers, strict=True)]
         position = numbers[-1].end
     return found
