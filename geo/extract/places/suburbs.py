@@ -13,7 +13,7 @@ EDGE_KM = 30.0
 _SIDE = r"(?:(?:far\s+)?(?:north|south|east|west)(?:[\s-]?(?:north|south|east|west))*(?:ern)?|inner|outer|central)"
 _EDGE = r"(?:suburbs?|outskirts|edges?|fringes?|periphery|environs|city\s+limits|countryside|banlieue|belt)"
 #: "in Choueifat, in the southern suburbs of Beirut"
-_PART_OF = re.compile(rf"(?:\s+(?:area|neighbou?rhood|quarter|district))?,?\s+(?:(?:which\s+(?:is|lies)|located|situated)\s+)?(?:in|on|at)\s+(?:the\s+)?(?:{_SIDE}\s+)?(?:{_EDGE}|{_SIDE}|part)\s+of\s+(?:the\s+)?(?:(?:capital|city|town)(?:\s+of|,)?\s+)?")
+_PART_OF = re.compile(rf"(?:\s+(?:area|neighbou?rhood|quarter|district|(?:refugee\s+|displacement\s+)?camp))?,?\s+(?:(?:which\s+(?:is|lies)|located|situated)\s+)?(?:in|on|at)\s+(?:the\s+)?(?:{_SIDE}\s+)?(?:{_EDGE}|{_SIDE}|part)\s+of\s+(?:the\s+)?(?:(?:capital|city|town)(?:\s+of|,)?\s+)?")
 #: "in Derhachi, on Kharkiv's northern edge"
 _ON_ITS = re.compile(r"(?:\s+(?:area|neighbou?rhood|quarter|district))?,?\s+(?:in|on|at)\s+(?:the\s+)?(?:capital\s+|city\s+of\s+)?")
 _OWN_EDGE = re.compile(rf"'s\s+(?:{_SIDE}\s+)?(?:{_EDGE}|{_SIDE}(?:\s+(?:side|part|{_EDGE}))?)\b")

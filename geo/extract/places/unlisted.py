@@ -19,7 +19,7 @@ _PLANT = re.compile(r"\s+(?:[a-z-]+\s+){0,2}(?:refiner(?:y|ies)|terminal|depot|p
 #: what only names of villages begin with
 _VILLAGE_NAME = re.compile(r"(?:Deir|Dayr|Beit|Bayt|Kfar|Kafr|Kafar|Ain|Ayn|Ein|Wadi|Tell?|Tal|Khirbet|Majdal|Kibbutz|Moshav)[ -]\w")
 #: behind a town with which a sentence opens: "In Hsipaw (Thibaw), …"
-_COMMA = re.compile(r"(?: \([A-Z][\w' -]{2,30}\))?,")
+_COMMA = re.compile(r"(?: \([A-Z][\w' -]{2,30}\))?(?:,|(?= (?:alone |nearby )?(?:(?:at least|more than|over|about|around|some|nearly|almost|another) )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens of) ))")
 #: areas with many villages: "in Kani Township", "in Gurbuz tehsil"
 _TOWNSHIP = re.compile(r"\s(?:[Tt]ownships?|[Tt]ehsil|[Ww]oreda|[Cc]ounty|Local Government Area|LGA)\b")
 #: "in the Sodari area of North Kordofan state"

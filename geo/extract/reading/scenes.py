@@ -10,7 +10,7 @@ from geo.extract.places.mentions import Mention
 
 #: what stands between a place and the town near which it lies
 _NEAR_TOWN = re.compile(
-    r"(?:\s+(?:areas?|neighbou?rhood|village|town|camp|settlement|community|province|governorate|region|state|district|oblast))?,?\s+(?:(?:just|(?:further|farther) (?:north|south|east|west|inland))\s+)?(?:near|outside|close to|not far from|(?:to the )?(?:north|south|east|west)\w*\s+of)\s+(?:the\s+)?"
+    r"(?:\s+(?:areas?|neighbou?rhood|village|town|(?:(?:refugee|displacement|IDP)\s+)?camps?|settlement|community|province|governorate|region|state|district|oblast))?,?\s+(?:(?:just|(?:further|farther) (?:north|south|east|west|inland))\s+)?(?:near|outside|close to|not far from|(?:to the )?(?:north|south|east|west)\w*\s+of)\s+(?:the\s+)?"
     r"(?:(?!(?:and|but|while|in|at)\b)[a-z-]+,?\s+){0,3}(?:(?:city|town) of\s+)?"
     r"|,\s+(?:the|an?)\s+(?:[a-z-]+\s+){0,3}(?:twin|sister|satellite|suburb|part|neighbou?r)\s*(?:city|town|village)?\s+(?:of|to)\s+(?:(?:the\s+)?(?:city|town|capital),?\s+(?:of\s+)?)?"
 )
