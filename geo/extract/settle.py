@@ -17,6 +17,7 @@ from geo.extract.reading.reading import Reading
 from geo.extract.rules.lexicon import Lexicon
 from geo.extract.speakers.people import Speaker
 from geo.extract.strikes import war_totals
+from geo.extract.strikes.hits import died_there
 from geo.extract.strikes.strike import Part, Strike
 from geo.extract.toll import METRICS
 from geo.extract.weapons.evidence import spoken_after, supported
@@ -71,7 +72,7 @@ def draft(strike: Strike, settled: Settled) -> IncidentDraft | None:
     attribute(strike, incident, settled.outlet, settled.lexicon, None if past else settled.source, settled.home)
     telling = incident.tolls or incident.weapons or incident.targets or incident.damage or incident.claims or strike.hit
     telling = telling or any(_HARMED.search(part.reading.sentence.text) for part in strike.parts if part.objects)
-    return incident if telling or any(_struck(strike, part.reading) for part in strike.parts if part.objects) else None
+    return incident if telling or any(_struck(strike, part) for part in strike.parts if part.objects) else None
 
 
 #: forces that hit a town, of which no more is told: "US forces struck Kharg Island"
@@ -81,10 +82,11 @@ _FORCES_STRUCK = re.compile(
 )
 
 
-def _struck(strike: Strike, reading: Reading) -> bool:
-    """Whether a sentence says that somebody's forces struck the place itself of a strike."""
-    text = reading.sentence.text
-    return not strike.area and any(each.role == "event" and each.name == strike.as_written and _FORCES_STRUCK.match(text[: each.start]) for each in reading.mentions)
+def _struck(strike: Strike, part: Part) -> bool:
+    """Whether a sentence says of the place itself of a strike that forces struck it, or that people died there of strikes."""
+    reading, text = part.reading, part.reading.sentence.text
+    named = [each for each in reading.mentions if each.role == "event" and each.name == strike.as_written] if not strike.area else []
+    return any(_FORCES_STRUCK.match(text[: each.start]) or died_there(reading, each) for each in named)
 
 
 def _date(strike: Strike, settled: Settled) -> tuple[dt.date | None, str, str]:

@@ -44,6 +44,19 @@ _CAME_UNDER = re.compile(r"\b(?:came|were|was)\s+(?:again\s+|also\s+)?under\s+(?
 #: a statement that opens with its place, inside a sentence
 _IN_CLAUSE = re.compile(r"(?:^\W*|[,;]\s+|\b(?:and|while|but)\s+)[Ii]n\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
 
+#: people hurt by strikes on a town who are not counted: "The rest were killed in two strikes in Khan Younis"
+_DIED_IN = re.compile(r"\b(?:kill(?:ed|ing|s)|died|dead|wounded|injured|hurt)\b[^.;]{0,60}?\b(?:strikes?|attacks?|raids?|shelling|bombings?|bombardments?)\s+(?:on|in|at|near)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?$")
+#: one more strike that killed: "A second strike, in Gaza City, killed an official"
+_KILLED_THERE = re.compile(r"(?:'s\s+[^,.;]{3,40})?,?\s+(?:killed|wounded|injured|destroyed|damaged|hit)\b")
+_A_STRIKE_IN = re.compile(r"\b(?:[Aa]nother|[Aa]|[Oo]ne|[Tt]wo|[Ss]everal)\s+(?:[\w-]+\s+){0,2}(?:strikes?|attacks?|raids?),?\s+(?:on|in|at|near)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?$")
+
+
+def died_there(reading: Reading, mention: Mention) -> bool:
+    """Whether a sentence says that strikes on a place killed or destroyed, without a figure."""
+    text = reading.sentence.text
+    before = text[: mention.start]
+    return mention.role == "event" and bool(_DIED_IN.search(before) or (_A_STRIKE_IN.search(before) and _KILLED_THERE.match(text, mention.end)))
+
 
 def is_hit(reading: Reading, mention: Mention) -> bool:
     """Whether the sentence says of the place itself that it was hit, or names a weapon or target of it in its turn."""
@@ -54,7 +67,7 @@ def is_hit(reading: Reading, mention: Mention) -> bool:
         return True  # "Near the village of Bilohiria, civilian cars came under fire"
     if _IN_CLAUSE.search(text[: mention.start]) and _SOMETHING_DID.match(text, mention.end):
         return True  # "…, while in Zaporizhzhia missiles struck a site"
-    return bool(_IS_HIT.match(text, mention.end) or _HITS_IT.search(text[: mention.start]))
+    return bool(_IS_HIT.match(text, mention.end) or _HITS_IT.search(text[: mention.start])) or died_there(reading, mention)
 
 
 def of_its_town(strikes: list[Strike], mention: Mention, tolls: list[Toll], reading: Reading) -> list[Strike]:
