@@ -90,8 +90,8 @@ _THE_CAPITAL = re.compile(
 _THIS_TOWN = re.compile(
     r"\b(?:in|on|at|hit|hits|struck|rocked|shook|pounded|targeted|across|over|for)\s+(?:this\s+(?:[\w'-]+,?\s+){0,5}(?:town|city|village|settlement|community|suburb|port|camp)\b|a\s+(?:[a-z-]+\s+){0,2}(?:town|city|village)\s+(?:in\s+[^.;,]{3,40}?\s)?(?:where|in which)\b|a\s+(?:[a-z-]+\s+){0,2}(?:village|town)\s+(?:(?:just\s+)?(?:north|south|east|west)\w*\s+of|near|outside)\b)"
 )
-_HOSPITAL_IN = re.compile(r"\b(?:[Hh]ospital|(?:office|ministry|department|directorate|branch|bureau|authorit(?:y|ies)|officials?|medics|doctors|police|prosecutors?|sources?|[Cc]ommand|headquarters|council|union|committee|(?:resistance|emergency) [\w ]+|rooms?|[Ww]itnesses|activists|spokes(?:man|woman|person)|bureau|mission|network)),?\s+in\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:(?:city|town)\s+of\s+)?$")
-_SPEAKS = re.compile(r",?\s+(?:(?:had\s+|has\s+|have\s+)?(?:said|says|told|reported|confirmed|announced|counted|sp(?:oke|oken|eaks?)\s+of|put\s+the|given?\s+(?:a|the)|gave\s+(?:a|the))|(?:has\s+|had\s+)?received|took\s+in)\b")
+_HOSPITAL_IN = re.compile(r"\b(?:[Hh]ospital|(?:office|ministry|department|directorate|branch|bureau|authorit(?:y|ies)|officials?|medics|doctors|police|prosecutors?|sources?|[Cc]ommand|headquarters|council|union|committee|(?:resistance|emergency) [\w ]+|rooms?|[Ww]itnesses|activists|spokes(?:man|woman|person)|bureau|mission|network)),?\s+(?:in|at)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:(?:city|town)\s+of\s+)?$")
+_SPEAKS = re.compile(r"(?:\s+(?:refugee\s+|displacement\s+)?camp)?,?\s+(?:(?:had\s+|has\s+|have\s+)?(?:said|says|told|reported|confirmed|announced|counted|sp(?:oke|oken|eaks?)\s+of|put\s+the|given?\s+(?:a|the)|gave\s+(?:a|the))|(?:has\s+|had\s+)?received|took\s+in)\b")
 #: "the Donetsk neighbourhood of Petrovskyi": the town, with the name of its part behind
 _PART_OF = re.compile(r"\s+(?:neighbou?rhood|quarter|borough|district)\s+of\s+[A-Z]")
 #: "the Tuffah and Zeitoun neighbourhoods of Gaza City", "in the Desnianskyi district of the city", not "the Izium and Kupiansk districts of the Kharkiv region"

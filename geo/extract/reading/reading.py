@@ -157,7 +157,7 @@ class Reading:
 
     def events(self) -> list[Mention]:
         """The places named as where something happened: settlements if there are any, else areas; each once."""
-        return scenes.events(self.sentence.text, self.mentions, self.tolls)
+        return scenes.events(self.sentence.text, self.mentions, self.tolls, self.has("trigger") and bool(self.targets))
 
     def event_day(self) -> Day | None:
         """The day on which the sentence says that something happened; a named day before a soft one ('overnight')."""

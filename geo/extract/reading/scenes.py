@@ -37,10 +37,10 @@ _FRONT = re.compile(r"\s+(?:directions?|axis|axes|sectors?|front(?:line)?)\b")
 _PERSON = re.compile(r"\b(?:an?|one|two|three)\s+(?:[\w-]+\s+)?(?:man|woman|boy|girl|child|men|women|children|people|residents?|civilians?|teenager|pensioner)\b")
 
 
-def events(text: str, mentions: list[Mention], tolls: list[Toll]) -> list[Mention]:
+def events(text: str, mentions: list[Mention], tolls: list[Toll], something_hit: bool = False) -> list[Mention]:
     """The places named as where something happened: settlements if there are any, else areas; each once."""
     found = [mention for mention in mentions if mention.role == "event"]
-    if tolls and not any(not mention.area for mention in found):
+    if (tolls or something_hit) and not any(not mention.area for mention in found):
         known = {each.place.adm1 for each in found if each.place and each.place.country in ("UA", "RU")}  # not "Tatarstan, east of Moscow"
         beside = [mention for mention in mentions if mention.role == "beside" and not mention.area]  # "north of Rafah"
         found += [each for each in beside if not known or each.place is None or each.place.adm1 in known]
