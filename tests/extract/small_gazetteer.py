@@ -32,6 +32,12 @@ _TOWNS = (
     ("Gaza City", "PS", "PS-GZA", 31.52, 34.45),
     ("Nuseirat", "PS", "PS-DEB", 31.45, 34.39),
     ("Ariha", "SY", "SY-ID", 35.81, 36.61),
+    ("Khan Younis", "PS", "PS-GZA", 31.34, 34.31),
+    ("Deir al-Balah", "PS", "PS-DEB", 31.42, 34.35),
+    ("Sidon", "LB", "LB-JA", 33.56, 35.37),
+    ("Ain al-Hilweh", "LB", "LB-JA", 33.54, 35.38),
+    ("Beirut", "LB", "LB-BA", 33.89, 35.5),
+    ("Aalmat", "LB", "LB-JL", 34.1, 35.78),
 )
 _AREAS = (
     ("Kherson|Херсонської|Херсонській|Херсонской", "UA", "UA-65"),
@@ -40,6 +46,7 @@ _AREAS = (
     ("Odesa|Одеської|Одеській", "UA", "UA-51"),
     ("Belgorod|Белгородской", "RU", "RU-BEL"),
     ("Idlib", "SY", "SY-ID"),
+    ("Gaza", "PS", "PS-GZA"),
 )
 _COMMUNITIES = {
     f"{name} hromada": Place(lat, lon, "hromada", 15000, 0.95, f"h:{name}", f"{name} Hromada", "UA", "UA-14", raion, "exact")

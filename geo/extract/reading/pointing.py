@@ -16,7 +16,7 @@ _THERE = re.compile(
 #: a sentence of which the next tells more
 _NEXT = re.compile(r"\b(?:turn (?:of|for)|next (?:was|came)|accounted for|suffered (?:the )?most|bore the brunt|was also (?:a|among the) targets?)\b")
 #: it says where that was of which the sentence before told
-_IT_HAPPENED = re.compile(r"^\W*(?:It|This|That|(?:All )?[Tt]he (?:incident|tragedy|accident|explosion|blast|strike|attack|shooting|killing)s?) (?:all )?(?:happened|occurred|took place|came)\b|^\W*The (?:\w+ )?target was\b|^\W*The scene (?:of (?:the|it all)\s?\w* )?(?:was|is)\b|^\W*[^.;,]{2,40}\b(?:named|gave|identified) the (?:place|village|town|scene|location|settlement) as\b")
+_IT_HAPPENED = re.compile(r"^\W*(?:It|This|That|(?:All )?[Tt]he (?:incident|tragedy|accident|explosion|blast|strike|attack|shooting|killing)s?) (?:all )?(?:happened|occurred|took place|came)\b|^\W*The (?:\w+ )?target was\b|^\W*The scene (?:of (?:the|it all)\s?\w* )?(?:was|is)\b|^\W*(?:Footage|Videos?|Images?|Photo(?:graph)?s?|Pictures|Clips?)\b[^.;]{0,70}\b(?:show(?:s|ed|ing)?|captured)\b(?![^.;]{0,80}\b(?:hospital|morgue|funeral|another|other|earlier|previous)\b)|^\W*[^.;,]{2,40}\b(?:named|gave|identified) the (?:place|village|town|scene|location|settlement) as\b")
 #: it goes on with the attack of which the sentence before told: "That strike, on 2 February, …", "The attack there left …"
 _THAT_ATTACK = re.compile(r"^\W*(?:That (?:[\w-]+ )?(?:attack|strike|shelling|bombing|raid|assault|bombardment|blast)\b|The (?:[\w-]+ )?(?:attack|strike|shelling|bombing|raid|assault|bombardment|blast) there\b)")
 #: what may stand around the name in a heading over what happened there: "Nikopol district."

@@ -54,6 +54,8 @@ _IN_THE = re.compile(r"^(?:\w+,\s+)?[Ii]n\s+(?:the\s+)?$")
 _ONE_MORE = re.compile(r"\b(?:another|a second|a third|a separate)\s+(?:[\w'-]+\s+){0,3}?(?:strike|attack|raid|drone|missile|bombing|shelling)s?\b|\b(?:was|were) also (?:killed|injured|wounded|hurt)\b", re.IGNORECASE)
 #: "A second attack, on the refinery in Novokuibyshevsk, …"
 _SECOND_ON = re.compile(r"^\W*(?:Another|A\s+(?:second|third|separate|further))\s+(?:[\w'-]+\s+){0,2}(?:strike|attack|raid|bombing|shelling),?\s+(?:on|at|in)\s+(?:[\w'-]+\s+){0,5}$")
+#: one of the strikes of which the sum was told
+_ONE_OF_THEM = re.compile(r"\W*(?:In one (?:of the |of these |such |single )?(?:[\w-]+ )?|One (?:of (?:the|these|them|those),? |such |single )?(?:[\w-]+ )?)(?:strike|attack|raid|air ?strike|missile|bomb|bombing|shell|drone|hit)s?\b|\W*One of them\b")
 _SUBURB = re.compile(r"\b(?:suburb|neighbou?rhood|quarter|borough|micro-?district)\s+of\s+$")
 #: a row of a list
 _BULLET = re.compile(r"\s*[-–—•*▪]\s")
@@ -283,6 +285,8 @@ def _around(current: Strike, mention: Mention, tolls: list[Toll], reading: Readi
     within = place.country == own.country if mention.region else place.adm1 == own.adm1
     if mention.area and around and not current.area and within and told_of and not (mention.kind == "hromada" and _BULLET.match(reading.sentence.text)):
         return Standing.SAME  # the oblast of the town that the text is about
+    if current.area and not mention.area and current.has_tolls() and not repeats(current, tolls) and _ONE_OF_THEM.match(reading.sentence.text):
+        return None  # "104 were killed in Gaza. One strike buried a family in Nuseirat"
     if (_SECOND_ON.search(reading.sentence.text[: mention.start]) if not tolls else current.has_tolls() and _ONE_MORE.search(reading.sentence.text[: mention.start])):
         return None  # "Shortly afterwards, another drone strike hit a car in …"
     if lies_in(current, mention) and not tolls and one_of_several(reading.sentence.text, mention):
