@@ -32,7 +32,7 @@ _TOWNS = (
     ("Gaza City", "PS", "PS-GZA", 31.52, 34.45),
     ("Nuseirat", "PS", "PS-DEB", 31.45, 34.39),
     ("Ariha", "SY", "SY-ID", 35.81, 36.61),
-    ("Khan Younis", "PS", "PS-GZA", 31.34, 34.31),
+    ("Khan Younis", "PS", "PS-KYS", 31.34, 34.31),
     ("Deir al-Balah", "PS", "PS-DEB", 31.42, 34.35),
     ("Sidon", "LB", "LB-JA", 33.56, 35.37),
     ("Ain al-Hilweh", "LB", "LB-JA", 33.54, 35.38),
@@ -46,7 +46,6 @@ _AREAS = (
     ("Odesa|Одеської|Одеській", "UA", "UA-51"),
     ("Belgorod|Белгородской", "RU", "RU-BEL"),
     ("Idlib", "SY", "SY-ID"),
-    ("Gaza", "PS", "PS-GZA"),
 )
 _COMMUNITIES = {
     f"{name} hromada": Place(lat, lon, "hromada", 15000, 0.95, f"h:{name}", f"{name} Hromada", "UA", "UA-14", raion, "exact")

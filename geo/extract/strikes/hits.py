@@ -44,6 +44,7 @@ _CAME_UNDER = re.compile(r"\b(?:came|were|was)\s+(?:again\s+|also\s+)?under\s+(?
 #: a statement that opens with its place, inside a sentence
 _IN_CLAUSE = re.compile(r"(?:^\W*|[,;]\s+|\b(?:and|while|but)\s+)[Ii]n\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
 
+_NO_STRIKES = re.compile(r"\b[Nn]o\s+(?:[\w-]+\s+){0,2}(?:strikes|attacks|hits|shelling|explosions)\b[^.;,]{0,40}$")
 #: people hurt by strikes on a town who are not counted: "The rest were killed in two strikes in Khan Younis"
 _DIED_IN = re.compile(r"\b(?:kill(?:ed|ing|s)|died|dead|wounded|injured|hurt)\b[^.;]{0,60}?\b(?:strikes?|attacks?|raids?|shelling|bombings?|bombardments?)\s+(?:on|in|at|near)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?$")
 #: one more strike that killed: "A second strike, in Gaza City, killed an official"
@@ -63,6 +64,8 @@ def is_hit(reading: Reading, mention: Mention) -> bool:
     text = reading.sentence.text
     if any(of.name == mention.name for _, owners in reading.turns() for of in owners):
         return True
+    if _NO_STRIKES.search(text[: mention.start]):
+        return False  # "No strikes were reported in Khan Younis"
     if _OPENS.match(text[: mention.start]) and (_CAME_UNDER.search(text, mention.end) or _SOMETHING_DID.match(text, mention.end)):
         return True  # "Near the village of Bilohiria, civilian cars came under fire"
     if _IN_CLAUSE.search(text[: mention.start]) and _SOMETHING_DID.match(text, mention.end):
