@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from geo.extract.objects import uncounted
+from geo.extract.objects import roles, uncounted
 from geo.extract.rules.lexicon import Lexicon
 from geo.extract.text.masking import Masked
 
@@ -13,7 +13,7 @@ from geo.extract.text.masking import Masked
 MAX_DAMAGED = 5000
 
 #: "the three-storey building of a school" is a school
-_BUILDING_OF = re.compile(r"[^,.;]*\b(?:buildings?|grounds|premises|roofs?|basements?|entrances?|territory|corner|(?:court)?yards?|gardens?|gates?|wings?|wards?|classrooms?) of (?:an? |the )?(?:[\w'’-]+ ){0,3}", re.IGNORECASE)
+_BUILDING_OF = re.compile(r"[^,.;]*\b(?:buildings?|grounds|premises|roofs?|basements?|entrances?|territory|corner|(?:court)?yards?|gardens?|gates?|wings?|wards?|classrooms?|playgrounds?|parking lots?|car parks?|gyms?|canteens?|librar(?:y|ies)|sports halls?|swimming pools?|chapels?) of (?:an? |the )?(?:[\w'’-]+ ){0,3}", re.IGNORECASE)
 
 #: "500 homes lost heating": not damaged
 _LEFT_WITHOUT = re.compile(
@@ -73,10 +73,11 @@ def one_of_those(sentence: str, before: str, named: list[Found]) -> list[Found]:
 
 def targets(sentence: str, lexicon: Lexicon) -> list[Found]:
     """The kinds of place that a sentence about a hit names; an empty list when nothing is said to be hit."""
-    if not lexicon.has("hit", sentence):
+    if lexicon.lang != "en" and not lexicon.has("hit", sentence):
         return []
     text = _blank(_blank(sentence, lexicon, "target_cut"), lexicon, "target_noise")
-    if not lexicon.has("hit", text):
+    hit = lexicon.has("hit", text)
+    if lexicon.lang != "en" and not hit:
         return []
     beside, around = lexicon.union("target_before"), lexicon.union("target_around")
     read = [found for found in _scan(text, lexicon, "target") if not (beside and beside.search(text[max(0, found.start - 60) : found.start]))]
@@ -84,7 +85,10 @@ def targets(sentence: str, lexicon: Lexicon) -> list[Found]:
     read = [found for found in read if found not in whose]
     if len({found.id for found in read}) > 1 and around:  # "a shop in a residential area": the shop was hit
         read = [found for found in read if not around.search(text[max(0, found.start - 40) : found.end])]
-    return read
+    if hit or not read:
+        return read
+    told = roles.roles(text, tuple((found.start, found.end) for found in read))
+    return [found for found, role in zip(read, told, strict=True) if role in (roles.HIT, roles.HURT_THERE, roles.DOING)]
 
 
 def damages(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Damage]:

@@ -14,7 +14,7 @@ from geo.extract.objects import objects
 from geo.extract.objects.clauses import OPENING_CHARS, background_clauses, clause_at, one_got_through, only_follows, without_ranking
 from geo.extract.places import town_lists
 from geo.extract.places.mentions import Mention
-from geo.extract.reading import antecedent, appended, scenes
+from geo.extract.reading import antecedent, appended, scenes, struck_hospitals
 from geo.extract.reading.reading import SCENE_SENTENCES, Reading
 from geo.extract.rules.lexicon import Lexicon
 from geo.extract.speakers import floor, voices
@@ -140,6 +140,8 @@ def read_all(
         )
         if any(each.role == "event" and each.start not in of_another for each in reading.mentions):
             reading.mentions = [replace(each, role="route") if each.start in of_another else each for each in reading.mentions]
+        if lexicon.lang == "en":
+            reading.mentions = [replace(each, role="event") if each.start not in of_another and struck_hospitals.stands_in(each, reading) else each for each in reading.mentions]
         if "trigger" in flags and lexicon.lang == "en" and not reading.weapons and readings and readings[-1].sentence.paragraph >= sentence.paragraph - 1:
             reading.weapons = objects.one_of_those(sentence.text, readings[-1].sentence.text, readings[-1].weapons)
         if lexicon.lang == "en":

@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from geo.extract.objects import roles
 from geo.extract.objects.clauses import clause_at
 from geo.extract.objects.objects import Found
+from geo.extract.places.distance import NARROW, in_district, same_place
 from geo.extract.places.mentions import Mention
 from geo.extract.reading.reading import Reading
 from geo.extract.rules.lexicon import Lexicon
@@ -32,6 +34,10 @@ SPEECH_CHARS = 25
 _NO_MILITARY = re.compile(r"\b(?:no|not|never|neither|without|any|nothing)\b[^.;,]{0,30}\bmilitary\b|\bnon-military\b|\bcivilian, not military\b", re.IGNORECASE)
 #: between a weapon and the town that it was for: "an aerial bomb on the town of"
 _AIMED_AT = re.compile(r"\s+(?:(?:strikes?|attacks?|raids?)\s+)?(?:on|at|against|hit|struck)\s+(?:the\s+)?(?:(?:[a-z]+\s+){0,2}of\s+)?")
+#: between a thing and the place that it stands in
+_STANDS_IN = re.compile(r"\s+(?:(?!(?:and|or|as|while|when|but|which|that|who|after|before)\b)[\w'’-]+\s+){0,4}?(?:in|near|outside|at)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?")
+#: between the towns of a list
+_AND_IN = re.compile(r"(?:,|,?\s+(?:and|or|as well as))\s+(?:in\s+)?(?:the\s+)?(?:[a-z]+\s+){0,3}")
 
 
 @dataclass
@@ -75,9 +81,11 @@ def weight(scales: Scales, kind: str, strike: Strike, part: Part, found: Found, 
 
 
 def circumstances(strike: Strike, part: Part, found: Found) -> Iterator[str]:
-    """The circumstances of a mention that do not depend on its words: where it stands, beside which places, days and figures."""
+    """The circumstances of a mention: where it stands, beside which places, days and figures, and what its sentence tells of it."""
     reading = part.reading
     yield "always"
+    if found in reading.targets:
+        yield roles.roles(reading.sentence.text, tuple((each.start, each.end) for each in reading.targets))[reading.targets.index(found)]
     if reading.sentence.headline:
         yield "headline"
     if reading.index <= FIRST:
@@ -119,6 +127,8 @@ def _places(strike: Strike, reading: Reading, found: Found) -> Iterator[str]:
     named = [each for each in reading.mentions if each.role in ("event", "loose")]
     own = [each for each in named if _is_place_of(strike, each)]
     others = [each for each in named if each not in own and not _around(strike, each)]
+    if _stands_elsewhere(strike, reading, found):
+        yield "stands_elsewhere"
     if own:
         yield "place"
     if own or others:
@@ -137,6 +147,24 @@ def _places(strike: Strike, reading: Reading, found: Found) -> Iterator[str]:
     elif reading.places_before and not any(part.reading.index == reading.index - 1 for part in strike.parts):
         if all(not _is_place_of(strike, each) and not _around(strike, each) for each in reading.places_before):
             yield "after_another_place"
+
+
+def _stands_elsewhere(strike: Strike, reading: Reading, found: Found) -> bool:
+    """Whether the words behind a thing say that it stands in a place that is not the strike's, nor around it: 'a tower |in Sumy|'."""
+    behind = next((each for each in reading.mentions if each.start >= found.end and _STANDS_IN.fullmatch(reading.sentence.text, found.end, each.start)), None)
+    if behind is None or _is_place_of(strike, behind):
+        return False
+    last = behind
+    for each in reading.mentions:
+        if each.start >= last.end and _AND_IN.fullmatch(reading.sentence.text, last.end, each.start):
+            last = each
+            if _is_place_of(strike, each):
+                return False  # "substations in Lyman and Sloviansk"
+    if behind.place is None or strike.place is None:
+        return behind.place is None and strike.place is None and not behind.area and not strike.area
+    if behind.area and behind.place.precision in NARROW and not strike.area:
+        return not in_district(behind.place, strike.place)
+    return not _around(strike, behind) and not same_place(behind.place, strike.place)
 
 
 def _is_place_of(strike: Strike, mention: Mention) -> bool:

@@ -1,0 +1,205 @@
+"""Reads a sentence as a chain of words in which some are things, and says of a noun in it what governs it and what is told behind it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from geo.extract.objects.role_words import (
+    ADVERB,
+    AMOUNT,
+    BE,
+    BREAKS,
+    BROKEN,
+    BY_ITSELF,
+    CLOSES,
+    DETERMINERS,
+    GETS,
+    GOODS,
+    JOINTS,
+    LISTING,
+    MINES,
+    OF_HARM,
+    OF_PEOPLE,
+    PART,
+    PARTICLES,
+    PREPOSITIONS,
+    SPEAKS,
+    STAFF,
+    STOPS,
+    is_harm,
+    is_verb,
+)  # fmt: skip
+
+_WORD = re.compile(r"'s\b|[\w#%@~][\w#%@~'-]*|[,;:()–—]|[.!?](?=\s|$)")
+
+
+@dataclass
+class Chain:
+    words: list[str]
+    #: which thing each word is, None for other words
+    things: list[int | None]
+    capital: list[bool]
+    told: dict[int, str] = field(default_factory=dict)
+
+
+def build(text: str, spans: tuple[tuple[int, int], ...]) -> Chain:
+    chain = Chain([], [], [])
+    amounts = {found.start(): found for found in AMOUNT.finditer(text)}
+    last = 0
+    for number, (start, end) in enumerate([*spans, (len(text), len(text))]):
+        start = _noun(text, start, end)
+        for found in _WORD.finditer(text, last, start):
+            if found.start() < last:
+                continue
+            word = found.group()
+            if found.start() in amounts:
+                last = amounts[found.start()].end()
+                whole = amounts[found.start()].group().lower()
+                word = whole if whole in LISTING else "some"
+            chain.words.append("," if word in "–—" else word.lower())
+            chain.things.append(None)
+            chain.capital.append(word[:1].isupper())
+        if number < len(spans):
+            chain.words.append(text[start:end].lower())
+            chain.things.append(number)
+            chain.capital.append(False)
+        last = max(last, end)
+    return chain
+
+
+def _noun(text: str, start: int, end: int) -> int:
+    """Where the thing itself begins, behind what a rule of the lexicon read along with it: "hit a |home|"."""
+    while (found := _WORD.match(text, start, end)) and found.end() < end:
+        word = found.group().lower()
+        if not (word in PREPOSITIONS or word in DETERMINERS or word in ("one", "asleep", "sleeping", "his", "alive") or is_harm(word) or OF_PEOPLE.match(word)):
+            break
+        start = found.end() + 1
+    return start
+
+
+def head(chain: Chain, at: int) -> int | None:
+    """Where the noun stands that a thing only describes: "the hospital's |roof|", "market |stalls|"; itself for others, None for people."""
+    words, here = chain.words, at
+    while here + 1 < len(words):
+        behind = words[here + 1]
+        if behind == "'s" or chain.things[here + 1] is not None or PART.match(behind) or OF_HARM.match(behind) and not is_harm(behind):
+            here += 1
+        elif OF_HARM.match(behind) and (here + 2 >= len(words) or words[here + 2] in ("on", "in", ",", ".", "that", "which", "kills", "leaves", "killed", "wounds", "was", "has")):
+            here += 1
+        elif words[here] == "'s" and behind not in PREPOSITIONS and behind not in STOPS and behind not in JOINTS:
+            here += 1
+        else:
+            break
+    if words[here] == "'s" or here + 1 < len(words) and STAFF.match(words[here + 1]):
+        return None
+    return here
+
+
+def governor(chain: Chain, at: int) -> int:
+    """Where the word stands that a noun hangs on: what is between only describes the noun; -1 at the start."""
+    words, here = chain.words, at - 1
+    while here >= 0:
+        word = words[here]
+        if chain.things[here] is not None or word == "'s" or word == "that" and here > 0 and words[here - 1] in PREPOSITIONS:
+            here -= 1
+        elif word in DETERMINERS and word != "that":
+            here -= 1
+            while here >= 0 and (words[here] in ("all", "both", "half", "some", "only", "even", "also", "just") or ADVERB.match(words[here])):
+                here -= 1
+            return here
+        elif word == "," and 1 < here < at - 1 and words[here - 2] in DETERMINERS:
+            here -= 1  # "a large, busy market"
+        elif word in PREPOSITIONS or word in JOINTS or word in BREAKS or word in STOPS or word in BE or word in PARTICLES or word in SPEAKS or is_harm(word) or OF_PEOPLE.match(word):
+            return here
+        elif is_verb(word) and not describes(chain, here):
+            return here
+        else:
+            here -= 1
+    return -1
+
+
+def describes(chain: Chain, at: int) -> bool:
+    """Whether a word that looks like a verb only describes a noun: 'the crowded market'."""
+    return at > 0 and (chain.words[at - 1] in DETERMINERS or chain.words[at - 1] == "'s" or chain.words[at - 1] in PREPOSITIONS and not chain.words[at].endswith("ing"))
+
+
+def verb_behind(chain: Chain, at: int) -> int | None:
+    """Where the word of harm stands that is told of a noun in front of it, alone or in a list; None when something else is told."""
+    words, here = chain.words, at + 1
+    while here < len(words):
+        word, behind = words[here], words[here + 1 : here + 5]
+        if word in STOPS or word in ("when", "while", "whereas", "because", "but", "if", "after", "as"):
+            return None
+        if word in ("which", "who", "that", "where", "whose"):  # what is told of it in passing
+            closing = next((number for number in range(here, len(words)) if words[number] == "," or words[number] in STOPS), len(words))
+            inside = _harm_at(chain, here + 1) if words[here + 1 : here + 3] not in (["has", "been"], ["have", "been"]) else None
+            if word == "where":
+                inside = next((number for number in range(here, closing) if OF_PEOPLE.match(words[number]) or is_harm(words[number])), None)
+            if inside is not None or closing == len(words) or words[closing] in STOPS:
+                return inside
+            here = closing
+        elif (is_harm(word) or word in ("drove", "ran", "rode", "run", "driven", "triggered")) and any(each in MINES for each in behind):
+            return next(number for number, each in enumerate(words[here:], here) if each in MINES)
+        elif word in GETS:
+            worse = (number for number, each in enumerate(behind, here + 1) if each in BROKEN or each in GOODS and word in ("lost", "loses"))
+            found = next(worse, None)
+            return found if found is not None or word not in BE else _harm_at(chain, here)
+        elif word in ("on", "in") and behind[:1] and behind[0] in ("fire", "flames", "ruins"):
+            return here + 1
+        elif word in BE or is_harm(word) or OF_PEOPLE.match(word):
+            return _harm_at(chain, here)
+        elif is_verb(word) and words[here - 1] == "," and (closing := next((number for number in range(here, len(words)) if words[number] == ","), None)):
+            here = closing - 1  # ", used as a shelter,"
+        elif word in SPEAKS and here == at + 1 or is_verb(word) and word not in SPEAKS and not word.endswith("ing") and chain.things[here] is None and not describes(chain, here):
+            return None
+        here += 1
+    return None
+
+
+def _harm_at(chain: Chain, here: int) -> int | None:
+    """Where the participle of harm stands behind 'was', or a verb of harm that is said of a thing by itself."""
+    words, being = chain.words, False
+    while here < len(words):
+        word = words[here]
+        last = here + 1 >= len(words)
+        if word in BE:
+            being = True
+        elif being and (is_harm(word) and not word.endswith("ing") or OF_PEOPLE.match(word) or word in ("gone", "downed")) or not being and (BY_ITSELF.match(word) or OF_PEOPLE.match(word)):
+            return here
+        elif being and word in ("on", "in", "under", "left") and not last and words[here + 1] in BROKEN:
+            return here + 1
+        elif not being and is_harm(word):
+            return here if last or words[here + 1] in CLOSES else None
+        elif not ADVERB.match(word):
+            return None
+        here += 1
+    return None
+
+
+def own_verb(chain: Chain, at: int) -> bool:
+    """Whether a noun has a verb of its own that tells of no harm: ', and the hospital treated them'."""
+    words, here = chain.words, at + 1
+    while here < len(words) and (ADVERB.match(words[here]) or words[here] in ("in", "of", "at") or chain.capital[here]):
+        here += 1
+    return here < len(words) and (words[here] in BE or words[here] in SPEAKS or is_verb(words[here]) and not words[here].endswith("ing") and not is_harm(words[here]))
+
+
+def participle_behind(chain: Chain, at: int) -> bool:
+    """Whether a participle of harm follows a noun at once: 'a warehouse hit by a drone', 'a school damaged in May'."""
+    words, here = chain.words, at + 1
+    while here < len(words) and ADVERB.match(words[here]):
+        here += 1
+    if here >= len(words) or not is_harm(words[here]) or chain.things[here] is not None:
+        return False
+    if not re.match(r"\w+(?:ed|en|rn|nt|it)$|^(?:struck|hit|blown|burning)$", words[here]) or words[here] in ("suffered", "sustained", "erupted"):
+        return False
+    return here + 1 >= len(words) or words[here + 1] in CLOSES
+
+
+def among_the_hit(chain: Chain, at: int) -> bool:
+    """Whether a thing is one of those hit, or a part of it is: 'a shop among the places hit', 'a block, its upper floors blackened'."""
+    behind = chain.words[at + 1 : at + 7]
+    listed = behind[:1] == ["among"]
+    part = behind[:1] == [","] and (behind[1:2] == ["its"] or behind[1:3] == ["with", "its"]) and any(PART.match(each) for each in behind)
+    return (listed or part) and any(is_harm(each) for each in behind)

@@ -1,0 +1,213 @@
+"""Says what a sentence tells of a thing that it names: that it was hit, that people were hurt in it, that it stands beside, or only its name.
+
+A sentence is read as a chain of words. From a thing the chain is followed to what governs it: the verb it is the object or the subject
+of ("hit a school", "a school was damaged"), or a preposition, and from that to its verb or noun ("fell on", "the roof of"). English only.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from geo.extract.objects import chains
+from geo.extract.objects.role_words import (
+    ADVERB,
+    BE,
+    BESIDE,
+    BREAKS,
+    BROKEN,
+    CARE,
+    GOODS,
+    INTO,
+    JOINTS,
+    MAY_OPEN,
+    MEASURE,
+    OF_HARM,
+    OF_PEOPLE,
+    PART,
+    PARTICLES,
+    PREPOSITIONS,
+    SPEAKS,
+    STAFF,
+    STOPS,
+    TIMES,
+    WITHIN,
+    is_harm,
+    is_verb,
+)  # fmt: skip
+
+#: what a sentence may tell of a thing: it was hit; people were hurt in it, or were doing something there; it is beside; it is only named
+HIT, HURT_THERE, DOING, BESIDE_IT, NAMED = "told_hit", "told_hurt_there", "told_doing", "told_beside", "told_named"
+#: so many steps from thing to thing are followed
+DEPTH = 8
+#: so many words from the start stands the verb of "They had all gathered at"
+NEAR = 5
+
+#: what a rule of the lexicon read as a thing is what people did there: "|waiting for aid| were killed"
+_DEED = re.compile(r"(?:near|outside|around|close|wait\w*|queu\w+|lin(?:ed|ing)|gather\w*|seek\w*|sought|walk\w+|head\w+|going|gone|travel\w+|run\w*|ran|rush\w+|try\w*|tried|making|made|approach\w*|reach\w*|collect\w+)\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1024)
+def roles(text: str, spans: tuple[tuple[int, int], ...]) -> list[str]:
+    """What a sentence tells of each of the things at the spans, which stand in order and do not overlap."""
+    chain = chains.build(text.replace("’", "'"), spans)
+    at = {thing: number for number, thing in enumerate(chain.things) if thing is not None}
+    return [DOING if _DEED.match(text, start) else _told(chain, at[number], DEPTH) if number in at else NAMED for number, (start, _) in enumerate(spans)]
+
+
+def _told(chain: chains.Chain, at: int, depth: int) -> str:
+    if at not in chain.told:
+        chain.told[at] = NAMED  # who comes back here on the way learns nothing
+        chain.told[at] = _of_noun(chain, at, depth)
+    return chain.told[at]
+
+
+def _of_noun(chain: chains.Chain, at: int, depth: int) -> str:
+    """What is told of the thing, or of any noun, at a place of the chain."""
+    words = chain.words
+    head = chains.head(chain, at)
+    if depth == 0 or head is None:
+        return NAMED
+    if head != at and OF_HARM.match(words[head]) and not is_harm(words[at]):
+        return HIT  # "the market attack"
+    if chains.participle_behind(chain, head) or chains.among_the_hit(chain, head):
+        return HIT
+    governor = chains.governor(chain, at)
+    word = words[governor] if governor >= 0 else "."
+    if word == ":" and any(is_harm(each) for each in words[:governor]):
+        return HIT
+    if word in JOINTS:
+        return _joined(chain, at, head, governor, depth)
+    if word in PREPOSITIONS and not (word in MAY_OPEN and chains.verb_behind(chain, head) is not None):
+        return _behind(chain, governor, at, depth)
+    if word in PARTICLES and governor > 0 and is_harm(words[governor - 1]) or is_harm(word) and not INTO.match(word):
+        return HIT
+    if word in ("other", "one", "another", "second", "third", "first") and any(is_harm(each) for each in words[:governor]):
+        return HIT  # "one struck the mall, the other a stadium"
+    if word in BE or word in ("include", "includes", "included", "listed"):
+        return HIT if any(is_harm(each) or OF_HARM.match(each) for each in words[max(0, governor - 6) : governor]) else NAMED
+    if word in ("left", "leaves", "leaving", "turned", "sent", "saw") and any(each in BROKEN or is_harm(each) or each == "uninhabitable" for each in words[head + 1 : head + 5]):
+        return HIT
+    verb = chains.verb_behind(chain, head)
+    if verb is not None and OF_PEOPLE.match(words[verb]):
+        return HURT_THERE  # "searched the block where a missile killed two"
+    return HIT if verb is not None and (is_harm(words[verb]) or words[verb] in BROKEN or words[verb] in GOODS) else NAMED
+
+
+def _behind(chain: chains.Chain, preposition: int, at: int, depth: int) -> str:
+    """What is told of a noun behind a preposition."""
+    words = chain.words
+    word = words[preposition]
+    here = preposition - 1
+    down = here >= 0 and words[here] == "down" or word == "through"
+    while here >= 0 and (ADVERB.match(words[here]) or words[here] in PARTICLES or words[here] in PREPOSITIONS):
+        here -= 1  # "fell right onto", "out of", "from under"
+    if here > 0 and words[here] == ",":  # "20 strikes, mostly with S-300s, on a hospital"
+        opening = next((number for number in range(here - 1, max(0, here - 8), -1) if words[number] == ","), 0)
+        here = opening - 1 if opening > 0 and OF_HARM.match(words[opening - 1]) else here
+    head = words[here] if here >= 0 else "."
+    if word == "between" or word == "to" and head in ("next", "close", "adjacent"):
+        return BESIDE_IT
+    if word in TIMES:
+        return NAMED
+    if head in STOPS or head in BREAKS or head in JOINTS or head in BE:
+        return _in_front(chain, here, at, word)
+    thing = chain.things[here] is not None
+    if not thing and (is_harm(head) or OF_HARM.match(head) or down and head in ("came", "come", "comes", "coming")):
+        if word in WITHIN or word == "of" and OF_HARM.match(head) or word == "across" or word == "to" and head in ("damage", "damages", "fire", "spread", "spreading"):
+            return HIT
+        return BESIDE_IT if word in BESIDE else NAMED
+    if words[preposition - 1] == "off" and head in ("went", "goes", "gone", "going") and word in WITHIN:
+        return HIT
+    if OF_PEOPLE.match(head):
+        return HURT_THERE if word in WITHIN or word == "from" or words[preposition - 1] == "out" else BESIDE_IT if word in BESIDE else NAMED
+    if word in ("of", "from", "with") and not thing and STAFF.match(head):
+        return NAMED
+    if thing or PART.match(head) or MEASURE.match(head) or word == "of":
+        told = _told(chain, here, depth - 1)
+        return told if word in WITHIN or word == "of" and (told == HIT or thing or PART.match(head) or MEASURE.match(head)) or word in ("from", "off") and not thing else BESIDE_IT if word in BESIDE else NAMED
+    if word == "to" and head in ("caused", "done", "inflicted") and any(each.startswith(("damage", "destruction")) for each in words[:here]):
+        return HIT
+    if word not in WITHIN and word != "from":
+        return BESIDE_IT if word in BESIDE else NAMED
+    if is_verb(head) or head in SPEAKS:
+        around = (*words[max(0, here - 12) : here], *words[at + 1 : at + 4])
+        those = here <= NEAR and (words[0] in ("they", "both") or words[1:2] and words[1] in ("victims", "dead", "wounded", "injured"))
+        return DOING if word != "from" and head not in CARE and (those or any(OF_PEOPLE.match(each) or is_harm(each) for each in around)) else NAMED
+    if head in ("them", "whom") and any(OF_PEOPLE.match(each) for each in words[:here]):
+        return HURT_THERE  # "nine people were killed, most of them in a warehouse"
+    told = _in_which(chain, here, depth - 1)
+    return told if word != "from" or told == HURT_THERE else NAMED
+
+
+def _in_which(chain: chains.Chain, noun: int, depth: int) -> str:
+    """What is told of a place by what is told of those in it: 'killed two people at', 'two people in a car were hurt'."""
+    words, governor = chain.words, chains.governor(chain, noun)
+    word = words[governor] if governor >= 0 else "."
+    if depth <= 0:
+        return NAMED
+    if word in PREPOSITIONS:
+        before = governor - 1
+        while before >= 0 and ADVERB.match(words[before]):
+            before -= 1
+        if before < 0 or word in ("to", "from", "for"):
+            return NAMED
+        if chain.things[before] is not None:
+            return _told(chain, before, depth - 1)
+        if is_harm(words[before]) or OF_HARM.match(words[before]):
+            return HIT
+        if OF_PEOPLE.match(words[before]):
+            return HURT_THERE
+        return NAMED if is_verb(words[before]) or words[before] in STOPS or words[before] in BREAKS else _in_which(chain, before, depth - 1)
+    if OF_PEOPLE.match(word):
+        return HURT_THERE
+    if is_harm(word):
+        return HIT
+    if word in JOINTS and governor > 0 and (told := _in_which(chain, governor - 1, depth - 1)) != NAMED:
+        return told
+    verb = chains.verb_behind(chain, noun)
+    if verb is None:
+        return NAMED
+    return HURT_THERE if OF_PEOPLE.match(words[verb]) else HIT if is_harm(words[verb]) else NAMED
+
+
+def _in_front(chain: chains.Chain, before: int, at: int, preposition: str) -> str:
+    """What is told of a noun behind a preposition that opens a clause: 'At the plant, two workers died', 'the victims were in a car'."""
+    if preposition not in WITHIN:
+        return BESIDE_IT if preposition in BESIDE else NAMED
+    if before >= 0 and chain.words[before] in BE:
+        return HURT_THERE if any(OF_PEOPLE.match(each) or each == "victims" for each in chain.words[max(0, before - 8) : before]) else NAMED
+    for word in chain.words[at + 1 :]:
+        if word in STOPS:
+            break
+        if is_harm(word) or OF_PEOPLE.match(word):
+            return HURT_THERE
+    return NAMED
+
+
+def _joined(chain: chains.Chain, at: int, head: int, joint: int, depth: int) -> str:
+    """What is told of a noun behind 'and' or a comma: what is told of what it is joined with, unless it begins a clause of its own."""
+    words = chain.words
+    verb = chains.verb_behind(chain, head)
+    if verb is not None and (is_harm(words[verb]) or words[verb] in BROKEN or words[verb] in GOODS):
+        return HIT
+    before = joint - 1
+    while before >= 0 and (words[before] in JOINTS or ADVERB.match(words[before])):
+        before -= 1
+    if before < 0 or words[before] in STOPS or words[before] in BE or chains.own_verb(chain, head):
+        return NAMED
+    if chain.things[before] is not None:
+        return _told(chain, before, depth - 1)
+    if is_harm(words[before]) and not OF_HARM.match(words[before]):
+        return HIT if words[joint] != "," and not INTO.match(words[before]) else NAMED
+    if is_verb(words[before]):
+        return NAMED
+    joined = []
+    for number in range(before, -1, -1):  # "a school in Kyiv and a shop": joined with the school
+        if chain.things[number] is not None:
+            joined.append(_told(chain, number, depth - 1))
+        elif words[number] in STOPS or words[number] in BREAKS or words[number] in BE or words[number] in SPEAKS or is_harm(words[number]) or is_verb(words[number]) and not chains.describes(chain, number):
+            break
+    if joined:
+        return HIT if HIT in joined else joined[0]
+    return _of_noun(chain, before, depth - 1)

@@ -1,0 +1,97 @@
+"""What a sentence tells of a thing that it names: that it was hit, that people were hurt in it, or only its name."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from geo.extract.objects import roles
+from tests.extract.reports import only, read
+
+
+def told(marked: str) -> list[str]:
+    """The roles of the things in [brackets], in order."""
+    text, spans = "", []
+    for piece in re.split(r"(\[[^\]]*\])", marked):
+        if piece.startswith("["):
+            spans.append((len(text), len(text) + len(piece) - 2))
+        text += piece.strip("[]")
+    return [each.removeprefix("told_") for each in roles.roles(text, tuple(spans))]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The blast wave blew out windows in a [school] next door and tore sheeting from the roof of a [boiler house].",
+        "Drones damaged [energy] and [port infrastructure] in Odesa, on Friday, as well as [commercial] and [residential buildings].",
+        "A [house], two [shops] and, according to the mayor, a [tram] were damaged.",
+        "Strikes, mostly with missiles, on a [hospital], an [industrial plant] and a [depot].",
+        "One hit the [university], the other a crowded [trolleybus] and [cars] in the street.",
+        "A [church] in the village of Lyman, some six kilometres from the border, was struck.",
+        "The [metro station], used as a shelter, was damaged, as were a [tower] and a [bank].",
+        "The mayor said a [block of flats] had been hit.",
+        "The [school]'s roof was torn off and the [library] burned.",
+        "A drone attack left a [warehouse] in flames.",
+        "The whole town was left in the dark after its [power plant] was attacked.",
+        "The [market], which was crowded, was hit by three shells.",
+        "His [tractor] drove over an anti-tank mine.",
+        "They looked at a [hotel], its upper floors blackened.",
+    ],
+)
+def test_a_thing_is_hit_in_whatever_turn_of_phrase_a_verb_of_harm_reaches_it(marked):
+    assert set(told(marked)) == {"hit"}
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "A teacher, a [bank] clerk and a retired [factory] worker are among those killed by a missile.",
+        "The wounded are being treated in the [hospital] and families wait at a [school].",
+        "Buses took residents to a [hotel] after the strike.",
+        "It sounded like a [moped] falling down the stairs.",
+        "The [hospital] said it had received 14 bodies.",
+        "The [clinic], which has been shelled more than ten times, is full.",
+        "Classes at the [university] were moved online after the attack.",
+        "He died in the attack on his way to the [market].",
+    ],
+)
+def test_a_thing_that_no_verb_of_harm_reaches_is_only_named(marked):
+    assert set(told(marked)) == {"named"}
+
+
+def test_people_were_hurt_in_a_place_or_killed_while_they_were_in_it():
+    assert told("Nine people were killed, most of them in a [warehouse] by the river.") == ["hurt_there"]
+    assert told("Two people in a [car] were wounded.") == ["hurt_there"]
+    assert told("People waiting at a [bus stop] were killed.") == ["doing"]
+    assert told("A man died near a [bridge].") == ["beside"]
+
+
+@pytest.mark.parametrize(
+    ("told_of", "targets"),
+    [
+        ("Some 17,000 households and two hospitals were left without power.", []),
+        ("Air defence shot down three missiles that were aimed at a power station.", []),
+        ("The crater is the size of a tennis court.", []),
+        ("Glass lay all over Theatre Square.", []),
+        ("The blast had ripped doors off a nearby clinic.", ["health"]),
+        ("A church and five shops there are mutilated.", ["commerce", "religious"]),
+        ("The blast pierced the foyer of a cinema.", ["recreation"]),
+        ("A food warehouse burned down.", ["agriculture"]),
+        ("A tent used by journalists went up in flames.", []),
+    ],
+)
+def test_what_is_told_beside_a_strike_is_hit_or_only_mentioned(told_of, targets):
+    incident = only(f"A drone hit a bus in Sumy, Ukraine, on Friday, killing nine people. {told_of}")
+    assert sorted(incident["target_types"]) == sorted(["transport", *targets])
+
+
+def test_a_thing_that_stands_in_another_town_is_not_hit_in_the_first():
+    text = "A drone hit a tractor near Lyman, Ukraine, and a shop in Kharkiv on Friday, killing two people in Kharkiv."
+    assert {each["place"]["name"]: each["target_types"] for each in read(text)["incidents"]}["Kharkiv"] == ["commerce"]
+
+
+def test_a_town_named_with_its_hospital_was_hit_when_the_hospital_was():
+    text = "A missile slammed into the Baruch Medical Center in {}, Ukraine, on Friday, wounding 71 people."
+    assert only(text.format("Sumy"))["place"]["name"] == "Sumy"
+    assert "Sumy" not in [each["place"]["name"] for each in read("A missile hit a house in Kharkiv, Ukraine, on Friday. Ten people were taken to the Baruch Medical Center in Sumy.")["incidents"]]
