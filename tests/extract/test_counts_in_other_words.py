@@ -327,3 +327,56 @@ def test_the_deaths_of_a_strike_on_two_towns_are_shared_out():
     text = "Missiles killed 21 people in Nikopol and Marhanets in Ukraine. Nineteen of the deaths occurred in Nikopol and two in Marhanets."
     found = {each["place"]["as_written"]: each["killed"]["value"] for each in read(text)["incidents"]}
     assert found == {"Nikopol": 19, "Marhanets": 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Missiles hit Sumy. A ten-year-old boy named Tymofii and his grandmother, 68, died.", (2, None, 1, None)),
+        ("Missiles hit Sumy. A boy of 10 was killed in his bed together with his grandmother, 68.", (2, None, 1, None)),
+        ("Missiles hit Sumy. One man, a guard, was injured.", (None, 1, None, None)),
+        ("Missiles hit Sumy. Four people were seriously injured and at least 16 others lightly.", (None, 20, None, None)),
+        ("Missiles hit Sumy. Four people were seriously injured and 16 houses lightly damaged.", (None, 4, None, None)),
+        ("Missiles hit Sumy. Eleven people were dead, two of those children, and 89 more were wounded.", (11, 89, 2, None)),
+        ("A strike on Sumy injured five people, and a four-year-old boy is among the casualties.", (None, 5, None, 1)),
+        ("A missile hit Sumy. Four died and five are injured, of whom none is a child.", (4, 5, None, None)),
+        ("A missile hit Sumy. Forty-six people were hurt, of them two girls aged 9 and 13, the governor said.", (None, 46, None, 2)),
+        ("In Sumy, the number of people killed in three strikes late on Friday rose to seven.", (7, None, None, None)),
+        ("A missile hit Sumy, killing three. The ministry gave the toll for Sumy as four.", (4, None, None, None)),
+        ("A missile hit Sumy. The number of injured remains 17, of whom four are children.", (None, 17, None, 4)),
+        ("A missile hit Sumy on Friday. Sumy mourns 28 after the strike.", (28, None, None, None)),
+        ("A missile hit Sumy on Thursday. Sumy mourns three days.", (None, None, None, None)),
+        ("A missile hit Sumy and wounded four. \"We'd be talking of dozens of dead,\" the director said.", (None, 4, None, None)),
+        ("A bomb killed a woman in Sumy; the second victim, a man, was dug out in the evening.", (2, None, None, None)),
+    ],
+)
+def test_what_words_around_a_number_make_of_it(text, expected):
+    assert counted(text) == expected
+
+
+def test_the_dead_elsewhere_are_not_added_to_those_of_a_town():
+    text = "Nineteen people died when a strike flattened a house in Beit Lahiya in Gaza on Friday, and at least 10 others were killed elsewhere in the territory, medics said."
+    assert number(only(text)["killed"]) == (19, "exact")
+
+
+def test_a_figure_of_the_day_before_is_an_older_one_of_the_same_strike():
+    text = (
+        "A missile hit a café in Sumy on Thursday. Fifty-two people are dead, the governor said on Friday. The day before, officials had announced 48, then 51 deaths. "
+        "A boy of eight is among them. Six people were injured."
+    )
+    assert counted(text) == (52, 6, 1, None)
+
+
+def test_the_number_of_the_city_as_a_whole_is_that_of_the_strike():
+    text = "A missile hit a clinic in Kharkiv. Two people were killed there. In Kharkiv as a whole, 27 people died, the mayor said."
+    assert number(only(text)["killed"]) == (27, "exact")
+
+
+def test_the_dead_of_a_headline_across_the_country_are_not_the_towns():
+    text = "Russian strikes kill 25 across Ukraine, most of them in Kharkiv\n\nIn Kharkiv, two missiles hit a block on Friday. Rescuers said 23 bodies had been found, four of them those of children."
+    assert counted(text) == (23, None, 4, None)
+
+
+def test_a_later_count_of_children_goes_with_the_figure_of_all():
+    text = "Bombs on Kharkiv: 26 people injured, four of them children\n\nTwo bombs hit Kharkiv on Friday. At first the governor reported 13 injured, two of them children. In the evening he spoke of 26 injured."
+    assert counted(text) == (None, 26, None, 4)

@@ -26,6 +26,8 @@ _WHO_WERE = re.compile(
     r"\s+(?:\w+\s+)?who\s+(?:were|was|had been|have been)\s+(?:\w+\s+)?(?:injured|wounded|hurt)\b[^.;]{0,80}?"
     r"\b(?:(?:is|are|remains?|were|was)\s+(?:still\s+)?(?:in\s+(?:an?\s+)?(?:\w+\s+){0,2}(?:condition|hospitals?|care)|hospitali[sz]ed|treated|discharged|being))\b"
 )
+#: some of those counted before
+_SOME_OF_THEM = re.compile(r"#+\s+of\s+(?:them|those|these|whom)\b")
 #: a number whose noun and verb are those of the one before: "killed two people in A and three in B"
 _ELLIPTIC = re.compile(r"#+\s+(?:in|at|near|on)\s")
 #: a verb that has the number behind it as its object
@@ -129,6 +131,8 @@ def _sums(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
             if len(parts) < 2 or any(not part.value or part.value_max for part in parts):
                 continue
             first, last = parts[0], parts[-1]
+            if _SOME_OF_THEM.match(masked.text, first.start):
+                continue  # "eleven were dead, two of those children, and 89 more were wounded"
             if lexicon.has("inclusion", masked.text[max(0, first.start - 40) : first.start]):
                 continue  # "including one child, another 18 people were injured"
             if not rule.id.endswith("_objects") and _GOVERNED.search(masked.text, max(0, first.start - 12), first.start):

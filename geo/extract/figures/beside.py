@@ -13,6 +13,7 @@ _MORE = re.compile(r"\s+(?:\w+\s+)?(?:more|others?)\b")
 #: as near behind a figure stands the place that it is of
 NEAR_CHARS = 70
 _IN_A_TOWN = re.compile(r"\b(?:in|near|at)\s+(?:the\s+)?(?:[a-z]+\s+){0,3}(?P<name>[A-Z][\w'-]+)")
+_ELSEWHERE = re.compile(r"\b(?:elsewhere|in (?:other|separate|further|several other)\s+(?:[a-z]+\s+)?(?:parts|places|areas|towns|villages|districts|regions|strikes|attacks|raids)|(?:across|throughout) the (?:rest|territory|strip|enclave|country|region))\b", re.IGNORECASE)
 #: before persons who were counted already: "nine people died – seven women and two men"
 _NAMELY = re.compile(r"(?:[–:(,-]|\b(?:including|among them|namely|identified as))\s*$")
 #: before one told of beside one who was counted: "one resident was rushed to hospital; another, a man of 57, has wounds"
@@ -48,6 +49,8 @@ def _comes_to(strike: Strike, first: Toll, toll: Toll, text: str) -> bool:
 def _elsewhere(strike: Strike, text: str) -> bool:
     """Whether the words behind a figure name another place than the strike's: 'killed 17 in one town and 11 more in Umm Badr'."""
     named = _IN_A_TOWN.search(text)
+    if _ELSEWHERE.search(text):
+        return True  # "Nineteen died in Beit Lahiya, and at least 10 others were killed elsewhere in the territory"
     return bool(named) and not strike.as_written.startswith(named.group("name"))
 
 

@@ -22,7 +22,7 @@ _OF_ANOTHER_STATE = re.compile(
     r"\s+(?:foreign\s+|(?!(?:Palestinian|Ukrainian|Israeli|Russian|Lebanese|Sudanese|Syrian|Yemeni|Iranian|Iraqi)s?\b)[A-Z][a-z]+\s+)(?:nationals?|citizens?|(?:farm\s?)?(?:workers?|labou?rers?)|students?|sailors?|seafarers?)\b"
 )
 #: the sum of what a report told one by one: "In all, 19 are dead and 61 injured"
-IN_ALL = re.compile(r"\W*(?:In (?:all|total)|Altogether|All told|Overall|The total (?:toll|number))\b(?![^.;]{0,60}\b(?:region|oblast|country|Ukraine|Gaza|nationwide|settlements)\b)")
+IN_ALL = re.compile(r"\W*(?:In (?:all|total)|In (?:[A-Z]\w+|the (?:city|capital)) as a whole|(?:Across|Throughout) the (?:whole |entire )?(?:city|capital)|Altogether|All told|Overall|The total (?:toll|number))\b(?![^.;]{0,60}\b(?:region|oblast|country|Ukraine|Gaza|nationwide|settlements)\b)")
 #: what sets dozens beside those counted before: "dozens more were wounded", "dozens of others"
 _BESIDE = re.compile(r"\b(?:more|others?)\b")
 #: as near behind dozens it stands

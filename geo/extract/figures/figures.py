@@ -99,7 +99,8 @@ def settled(strike: Strike, metric: str) -> Value | None:
     if specified and chosen[1].value and chosen[1].value < (specified[1].value or 0) <= chosen[1].value * GROWTH_FACTOR + GROWTH_PLUS:
         chosen = specified  # "later, prosecutors specified that two men and a woman were killed"
     more = _largest([each for each in part_of if not each[1].listed and each[1].qualifier == "exact"])
-    if more and chosen[1].value and chosen[1].qualifier in ("exact", "at_least", "more_than") and chosen[1].value < more[1].value <= chosen[1].value * GROWTH_FACTOR + GROWTH_PLUS:
+    as_in_headline = bool(more) and any(each[1].value == more[1].value for each in headline)  # "28 bodies were found. … On Saturday the count stood at eight"
+    if more and chosen[1].value and chosen[1].qualifier in ("exact", "at_least", "more_than") and chosen[1].value < more[1].value and (as_in_headline or more[1].value <= chosen[1].value * GROWTH_FACTOR + GROWTH_PLUS):
         chosen = more
     bounded = [each for each in body if chosen[0].reading.sentence.headline and (each[1].value, each[1].qualifier) == (chosen[1].value, "at_least")]
     if bounded and chosen[1].qualifier == "exact":
@@ -118,6 +119,10 @@ def settled(strike: Strike, metric: str) -> Value | None:
     return Value(toll.value, toll.qualifier, part.reading.span(toll.start, toll.end), toll.rule, toll.value_max)
 
 
+#: near behind a number that is that of a country
+_ALL_OVER = re.compile(r"\b(?:across|throughout|around|all over)\s+(?:the\s+)?(?:Ukraine|Gaza|Lebanon|Sudan|Russia|Syria|Yemen|Iran|Israel|country|territory|enclave|nation|strip)\b|\bnationwide\b", re.IGNORECASE)
+NEAR = 40
+
 #: behind a number that comes to those counted before
 _MORE = re.compile(r"\s+(?:\w+\s+)?more\b|\s+more\b")
 
@@ -134,6 +139,8 @@ def _of_several(strike: Strike, headline: Part, metric: str) -> bool:
     others = [toll for toll in headline.tolls if toll.metric in HURT and toll.metric != metric and toll.value]
     told = [(toll.metric, toll.value or 0) for part in strike.parts if not part.reading.sentence.headline for toll in part.tolls if not toll.listed and not toll.weak]
     own = {each: max(value for other, value in told if other == each) for each, _ in told}
+    if any(_ALL_OVER.search(headline.reading.sentence.text[toll.end : toll.end + NEAR]) for toll in headline.tolls if toll.metric == metric):
+        return True  # "Russian strikes kill 25 across Ukraine, most of them in Uman"
     if headline.reading.has("revised") or headline.reading.events():
         return False
     return any(0 < own.get(toll.metric, 0) < (toll.value or 0) for toll in others)
@@ -176,7 +183,10 @@ def _of_all(strike: Strike, metric: str, found: list[Found]) -> list[Found]:
             return True  # "The first count had been 30 dead, five children among them", of 33
         return bool(beside) and max(beside) * 2 < (whole.value or 0)
 
-    return [each for each in found if not apart(*each)]
+    kept = [each for each in found if not apart(*each)]
+    of_all = [each for each in kept if any(other.metric == metric and other.value == whole.value for other in each[0].tolls)]
+    lower = [each for each in kept if any(other.metric == metric and not other.listed and 0 < (other.value or 0) < (whole.value or 0) and other.start < each[1].start for other in each[0].tolls)]
+    return [each for each in kept if each not in lower or each in of_all] if of_all else kept  # "26 injured, four of them children", over "13 injured, two of them children"
 
 
 def cap_children(incident: IncidentDraft) -> None:

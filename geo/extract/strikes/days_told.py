@@ -29,6 +29,8 @@ _OPENS_EARLIER = re.compile(
 #: it goes on with the day of which the sentence before told, the town named again or not: "In all 65 were killed in Omdurman that day"
 THAT_DAY = re.compile(r"\b(?:[Tt]hat|[Tt]he same) (?:same )?(?:day|night|evening|morning)\b(?! (?:in|of) )")
 _ONE_DAY_EARLIER = re.compile(r"(?:A|One|The)\s+day\s+(?:earlier|before)\b", re.IGNORECASE)
+#: how one opens that looks back to what was said
+_OPENS_A_COUNT = re.compile(r"(?:[Tt]he|[Aa]|[Oo]ne) (?:day|night|evening|afternoon) (?:before|earlier)|(?:[Oo]n )?(?:[Tt]he) (?:previous|preceding) (?:day|evening|night)")
 #: counted from the day of the strike told of
 _DAY_BEFORE = re.compile(r"\b(?:the day before|(?:a|one) day (?:earlier|before)|the (?:previous|preceding) day)\b", re.IGNORECASE)
 #: the day that the text named last
@@ -192,6 +194,9 @@ class DaysTold:
             return False
         day = reading.event_day()
         text = reading.sentence.text
+        opened = _OPENS_A_COUNT.match(text)
+        if opened and _SAID_ON_IT.match(text, opened.end()) and not (reading.weapons or reading.events() or ANOTHER.search(text)):
+            return False  # "The day before, officials had announced 48 deaths": an older figure of the same strike
         if _ONE_DAY_EARLIER.match(text) and reading.targets and any(place.place is not None and not place.area and not any(same(each, place) for each in self.strikes) for place in reading.events()):
             return False  # "A day earlier an air strike tore through the market of Kabkabiya", in a report on two days
         if reading.has("recap") and CYRILLIC.match(text) and day is not None and not day.soft and tolls:  # "Нагадаємо, 12 жовтня …"

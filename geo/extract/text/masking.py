@@ -184,9 +184,9 @@ def _join_lists(sentence: str, masked: str, numbers: dict[int, Number], lexicon:
         else:
             value, young, qualifier, certain = 0, 0, "exact", "exact"
             for position_in, each in enumerate(items):
-                if named and not position_in and not each.group(0).startswith(NUMBER):
-                    continue  # "another victim, a woman of 67, has wounds": one person
                 number = next((kept[at] for at in range(*each.span()) if at in kept), None)
+                if named and not position_in and (not each.group(0).startswith(NUMBER) or (number is not None and number.value == 1)):
+                    continue  # "another victim, a woman of 67, has wounds", "one man, a guard, was injured": one person
                 count = number.value if number else None if _group(each) else _aged(sentence[each.start() : each.end()], lexicon)
                 if count is None:  # "a boy and several others": the list ends before what is not counted
                     qualifier = "at_least" if position_in and qualifier == "exact" else qualifier
