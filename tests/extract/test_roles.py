@@ -91,6 +91,11 @@ def test_a_thing_that_stands_in_another_town_is_not_hit_in_the_first():
     assert {each["place"]["name"]: each["target_types"] for each in read(text)["incidents"]}["Kharkiv"] == ["commerce"]
 
 
+def test_a_house_north_of_a_city_or_in_a_quarter_of_it_is_that_of_the_place_told_of():
+    text = "BARJA, Lebanon - An Israeli air strike on a house in a village north of Beirut killed 23 people on Friday."
+    assert ["residential"] in [each["target_types"] for each in read(text)["incidents"]]
+
+
 def test_a_town_named_with_its_hospital_was_hit_when_the_hospital_was():
     text = "A missile slammed into the Baruch Medical Center in {}, Ukraine, on Friday, wounding 71 people."
     assert only(text.format("Sumy"))["place"]["name"] == "Sumy"

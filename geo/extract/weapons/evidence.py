@@ -36,8 +36,8 @@ _NO_MILITARY = re.compile(r"\b(?:no|not|never|neither|without|any|nothing)\b[^.;
 _AIMED_AT = re.compile(r"\s+(?:(?:strikes?|attacks?|raids?)\s+)?(?:on|at|against|hit|struck)\s+(?:the\s+)?(?:(?:[a-z]+\s+){0,2}of\s+)?")
 #: between a thing and the place that it stands in
 _STANDS_IN = re.compile(r"\s+(?:(?!(?:and|or|as|while|when|but|which|that|who|after|before)\b)[\w'’-]+\s+){0,4}?(?:in|near|outside|at)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?")
-#: between the towns of a list
-_AND_IN = re.compile(r"(?:,|,?\s+(?:and|or|as well as))\s+(?:in\s+)?(?:the\s+)?(?:[a-z]+\s+){0,3}")
+#: between the towns of a list, or a quarter and its town
+_AND_IN = re.compile(r"(?:,|,?\s+(?:and|or|as well as))\s+(?:in\s+)?(?:the\s+)?(?:[a-z]+\s+){0,3}|,?\s+(?:[a-z-]+\s+){0,2}(?:of|in|near|outside)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?")
 
 
 @dataclass
@@ -151,7 +151,7 @@ def _places(strike: Strike, reading: Reading, found: Found) -> Iterator[str]:
 
 def _stands_elsewhere(strike: Strike, reading: Reading, found: Found) -> bool:
     """Whether the words behind a thing say that it stands in a place that is not the strike's, nor around it: 'a tower |in Sumy|'."""
-    behind = next((each for each in reading.mentions if each.start >= found.end and _STANDS_IN.fullmatch(reading.sentence.text, found.end, each.start)), None)
+    behind = next((each for each in reading.mentions if each.role != "beside" and each.start >= found.end and _STANDS_IN.fullmatch(reading.sentence.text, found.end, each.start)), None)
     if behind is None or _is_place_of(strike, behind):
         return False
     last = behind
@@ -159,7 +159,7 @@ def _stands_elsewhere(strike: Strike, reading: Reading, found: Found) -> bool:
         if each.start >= last.end and _AND_IN.fullmatch(reading.sentence.text, last.end, each.start):
             last = each
             if _is_place_of(strike, each):
-                return False  # "substations in Lyman and Sloviansk"
+                return False  # "substations in Lyman and Sloviansk", "in the Zeitoun area of Gaza City"
     if behind.place is None or strike.place is None:
         return behind.place is None and strike.place is None and not behind.area and not strike.area
     if behind.area and behind.place.precision in NARROW and not strike.area:
