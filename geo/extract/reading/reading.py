@@ -81,10 +81,11 @@ class Reading:
         said, citing the ministry') come after whom they cite.
         """
         clause = self.clause(position)
-        beside = [each for each in self.speakers if clause[0] <= each.at < clause[1]]
+        ahead_of = [each for each in self.speakers if each.verbless and position < each.start]
+        beside = [each for each in self.speakers if clause[0] <= each.at < clause[1] and each not in ahead_of]
         if not beside and clause != (0, len(self.sentence.text)) and floor.OWN_WORDS.search(self.sentence.text[clause[0] : clause[1]]):
             return None  # "the mayor said that three died, but the toll has since risen to seven"
-        others = [each for each in self.speakers if not self._of_next_clause(each, clause[1])]
+        others = [each for each in self.speakers if each not in ahead_of and not self._of_next_clause(each, clause[1])]
         heard = beside or others
         given = _GIVEN_BY.match(self.sentence.text, position)
         behind = [each for each in others if given and each.start >= given.end() - 4]

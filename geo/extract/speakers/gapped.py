@@ -13,7 +13,7 @@ from geo.extract.speakers.people import NAME, Speaker, person, side_of
 _PART = re.compile(r"(?:;|,)\s+(?:and\s+|while\s+|but\s+)?(?:(?:the|its|local|regional|city)\s+){0,2}")
 #: from the subject to its number: "Zelensky at nine, six dead", "the ministry 14", "police only 12", "medics: nine"
 _NUMBER = (
-    r"(?:[\w'’]*)?(?:\s+(?:at|by|in|on|around|after)\s+(?:the\s+)?[\w:.]+(?:\s+(?:a\.?m\.?|p\.?m\.?|o'clock|\w+day))?)?(?:,|:)?\s+(?:of\s+|only\s+|later\s+|put it at\s+)?"
+    r"(?:[\w'’]*)?(?:\s+(?:at|by|in|on|around|after)\s+(?:the\s+)?[\w:.]+(?:\s+(?:a\.?m\.?|p\.?m\.?|o'clock|\w+day))?)?(?:,|:)?\s+(?:of\s+|at\s+|only\s+|later\s+|put it at\s+)?"
     r"(?:(?:at least|about|some|more than|over|nearly|almost|up to|as many as)\s+)?"
     r"(?:\d[\d,]*|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?)"
     r"(?=\s*(?:[.,;)]|$|(?:dead|killed|deaths|fatalities|injured|wounded|hurt|victims|casualties)\b|(?:and|or)\s))"
@@ -23,7 +23,7 @@ _BEHIND_NAME = re.compile(rf"(?:,?\s+{NAME},?)?{_NUMBER}")
 
 
 def speakers(sentence: str, said_by: list[Speaker], people: dict[str, Speaker], lexicon: Lexicon) -> list[Speaker]:
-    """The speakers whose part of the sentence has no verb, behind one of whom it says that they speak; at: where they are named."""
+    """The speakers whose part of the sentence has no verb, behind one of whom it says that they speak; at: where the name ends, of what stands behind it."""
     first = min((each.at for each in said_by if each.role != "media"), default=None)
     if first is None:
         return []
@@ -71,7 +71,7 @@ def _office(sentence: str, start: int, lexicon: Lexicon) -> Speaker | None:
             office = rule.regex.match(tail, begin)
             if office and office.group(0) and _BEHIND_NAME.match(tail, office.end()):
                 side = side_of(tail[: office.end()])
-                return Speaker(label(tail, office.start(), office.end(), lexicon), rule.meaning, side, start, start + office.start(), start + office.end(), rule.id)
+                return Speaker(label(tail, office.start(), office.end(), lexicon), rule.meaning, side, start + office.end(), start + office.start(), start + office.end(), rule.id, verbless=True)
     return None
 
 
@@ -80,4 +80,4 @@ def _person(sentence: str, start: int, people: dict[str, Speaker]) -> Speaker | 
     if name is None or not _BEHIND.match(sentence, name.end()):
         return None
     known = person(name.group(0).split()[-1].removesuffix("'s"), people)
-    return replace(known, at=start, start=start, end=name.end()) if known else None
+    return replace(known, at=name.end(), start=start, end=name.end(), verbless=True) if known else None

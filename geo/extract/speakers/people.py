@@ -25,6 +25,8 @@ class Speaker:
     rule: str
     #: who says it as well, where a report names two in one breath: 'the mayor and police said'
     beside: Speaker | None = None
+    #: no verb of saying: only what stands behind the name is theirs
+    verbless: bool = False
 
 
 NAME = r"[A-ZÀ-ÞА-ЯІЇЄҐ][\w'À-ž-]+(?:\s+(?:al-|el-|de\s|von\s)?[A-ZÀ-ÞА-ЯІЇЄҐ][\w'À-ž-]+){0,3}"
