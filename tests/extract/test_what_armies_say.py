@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import claims, number, only
+from tests.extract.reports import claims, number, only, read
 
 
 def test_fighters_whom_a_party_says_it_killed_are_no_civilians():
@@ -127,3 +127,9 @@ def test_victims_near_a_town_do_not_move_to_where_an_army_says_that_it_hit_somet
 def test_the_strike_near_a_town_is_located_by_what_is_said_of_it():
     incident = only("Four people were killed near the town of Lyman on Thursday. The strike hit an army depot in the town of Sloviansk, the governor said.")
     assert incident["place"]["as_written"] == "Sloviansk"
+
+
+def test_soldiers_of_an_army_are_no_civilians():
+    text = "A drone hit a post near Rafah on Sunday. Two of its soldiers had been killed there, the army said."
+    assert all(each["killed"] is None for each in read(text)["incidents"])
+    assert any((2, "party") in claims(each, "military_killed") for each in read(text)["incidents"])

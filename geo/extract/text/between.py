@@ -24,6 +24,8 @@ _THINGS = re.compile(r"\b(?:buildings?|houses?|homes?|apartments?|cars?|vehicles
 _OF = re.compile(r"\s+of\b")
 #: of whom some are children: "two of their sons were"
 _YOUNG = re.compile(r"\b(?:child(?:ren)?|sons?|daughters?|boys?|girls?|kids?|minors|pupils|teenagers|siblings|infants|babies)$")
+#: of whom it says that they are no civilians: "two of its soldiers were killed"
+_ARMED = re.compile(r"\b(?:soldiers?|troops?|service(?:men|women|man|woman|members?)|fighters?|militants?|gunmen|officers?|guards?|marines|rebels|combatants?|commanders?|reservists|conscripts|recruits|cadets|paratroopers|mercenaries|operatives?|military)$")
 
 
 def without_speakers(text: str) -> str:
@@ -37,7 +39,7 @@ def without_whereabouts(masked: str) -> str:
     def blanked(found: re.Match[str]) -> str:
         whole = found.group(0)
         kept = _THINGS.search(found["who"]) if found["who"] else not _OF.match(found["m"])  # "one in the town was hurt": a share
-        kept = kept or _YOUNG.search(found["m"])
+        kept = kept or _YOUNG.search(found["m"]) or _ARMED.search(found["m"])
         return whole if kept else whole[: found.start("m") - found.start()] + " " * len(found["m"])
 
     return _WHERE.sub(blanked, masked)
