@@ -17,6 +17,8 @@ LEAD = "A missile hit a house in Kharkiv, Ukraine, on Friday, killing 19 people 
         ("The mayor first spoke on Friday of nine people dead, then 11.", {9, 11}),
         ("By noon the mayor had confirmed seven dead; by evening he had said 12.", {7, 12}),
         ("Mayor Ihor Terekhov's figures went from 11 killed to 13.", {11, 13}),
+        ("In its first report the mayor's office had recorded four deaths.", {4}),
+        ("Earlier, the mayor had four dead and 50 wounded.", {4}),
         ("The mayor had begun with three dead and 25 wounded, then spoken of six, and of ten.", {3, 6, 10}),
         ("The mayor said that 10 people had died in two flats, 16 were saved.", {10}),
         ("The mayor had reported 10 deaths, and 12 cars burned.", {10}),
@@ -36,6 +38,7 @@ def test_the_dead_and_the_injured_grow_together():
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
+        ("The mayor had put the number of dead at 10, and Interior Minister Ihor Klymenko at 16.", {(10, "ua_local_official"), (16, "ua_national_official")}),
         ("The mayor had earlier reported 13 deaths, and the Interior Ministry 14.", {(13, "ua_local_official"), (14, "ua_national_official")}),
         ("At 6:00 the mayor reported four dead; the police at nine, six dead.", {(4, "ua_local_official"), (6, "police")}),
         ("The mayor had earlier reported 13 deaths, and the Interior Ministry building lost 14 windows.", {(13, "ua_local_official")}),

@@ -20,6 +20,9 @@ STRIKE = "A strike hit a house in Kharkiv, Ukraine, on Friday. "
         ("A shell hit a cafe on Friday, killing two people, said doctors at the hospital, where the bodies were taken.", "health_worker"),
         ("Two people were killed, CNN said, citing Galilee Medical Center.", "health_worker"),
         ("Governor Petro Ivanenko tallied two dead and five wounded.", "ua_local_official"),
+        ("In a statement the army, which holds the city, said two people were killed.", "party_ua"),
+        ("Two people were killed - said the head of the region - on their way home.", "ua_local_official"),
+        ("The Sudan Doctors Network said two people were killed.", "ngo"),
         ("Two people were killed. So claims Oleh Syniehubov, the governor.", "ua_local_official"),
         ("Initially Karazin hospital, a short drive away, had said that two people were killed.", "health_worker"),
     ],
@@ -62,3 +65,21 @@ def test_who_is_named_behind_a_part_with_a_place_of_its_own_says_that_part():
 def test_one_of_the_hurt_who_is_only_described_is_no_figure_of_who_spoke_before():
     text = "A drone hit a hotel in Kharkiv, Ukraine. Five people were hurt, said Oleh Syniehubov, the governor. One was a girl of 10."
     assert claims(only(text), "children_injured") <= {(1, "unknown")}
+
+
+def test_each_of_two_named_behind_their_words_has_the_figure_before_the_name():
+    text = (
+        "Strikes hit two towns of Ukraine on Friday. Six people were killed in Kupiansk, Karazin Hospital said, "
+        "and four were killed in a tent in Izium, according to the police."
+    )
+    found = {each["place"]["as_written"]: each for each in read(text)["incidents"]}
+    assert claims(found["Izium"], "killed") == {(4, "police")}
+
+
+def test_what_stands_over_a_chronology_speaks_its_rows():
+    text = (
+        "Two people were injured in the Kharkiv region over the past day, police said.\n\nChronology by the head of the region:\n\n"
+        "10:40 Kupiansk. Two houses were damaged by a drone.\n\n18:20 Izium, Izium district. A drone hit a tractor in a field. Two men were wounded."
+    )
+    found = {each["place"]["as_written"]: each for each in read(text)["incidents"]}
+    assert claims(found["Izium"], "injured") == {(2, "ua_local_official")}

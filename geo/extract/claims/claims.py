@@ -18,6 +18,7 @@ from geo.extract.reading.reading import Reading
 from geo.extract.rules.lexicon import Lexicon
 from geo.extract.speakers import unread
 from geo.extract.speakers.people import Speaker
+from geo.extract.strikes import series
 from geo.extract.strikes.strike import Part, Strike
 from geo.extract.toll import METRICS
 
@@ -159,7 +160,7 @@ def _earlier(part: Part, incident: IncidentDraft, claims: Claims) -> None:
     """Adds the lower figures that a sentence gives as those of before, or of somebody else."""
     for toll in part.tolls:
         settled = incident.tolls.get(toll.metric)
-        if settled is None or settled.value is None or toll.value is None or toll.value >= settled.value:
+        if settled is None or settled.value is None or toll.value is None or (toll.value >= settled.value and toll.rule != series.RULE):
             continue
         speaker = part.reading.speaker_at(toll.start)  # "earlier it was reported" names nobody, even where one official speaks all the rest
         if speaker is not None:

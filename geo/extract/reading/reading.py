@@ -31,6 +31,8 @@ _GOES_ON = re.compile(r"(?:\s+(?:said|says|reported|told \w+))?,?\s+(?:and|while
 _JOINED = re.compile(r",\s+(?:and\s+)?(?:furthermore|also|then|in|on|at|near)\s|,\s+and\s|,\s+(?=(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+(?:\w+\s+){0,2}in\s)|\sand\s+(?=an?(?:other)?\s)|;\s|,\s+(?:а|і|й|та|и)\s")
 #: a statement that opens with its place
 _AND_IN = re.compile(r"[;,]\s+(?:and\s+|while\s+)?(?:in|near)\s+(?:the\s+)?(?:(?:village|town|city|settlement)\s+of\s+)?[A-Z]")
+#: a statement that opens with its figure
+_AND_SO_MANY = re.compile(r",\s+and\s+(?:(?:at\s+least|about|some|another|over|more\s+than)\s+)*\S")
 #: what is set against a place without a name: "while two were killed by shelling in the east of the country"
 _SOMEWHERE_ELSE = re.compile(r"\bin (?:the |another |other |a different )(?:[a-z]+ )?(?:(?:north|south|east|west)[a-z-]*|part|parts|region|town|city|village)(?: of the country)?\b(?! (?:of|side|part))|\belsewhere\b")
 _AN_ATTACK = re.compile(r"\b[Aa]n? (?:[\w-]+ ){0,2}(?:attack|strike|shelling|bombing|raid|explosion|blast)\b")
@@ -99,8 +101,9 @@ class Reading:
     def _of_its_part(self, heard: list[Speaker], position: int) -> list[Speaker]:
         """The speakers without those before ', and in …' where the words behind it have one of their own: 'in A two died, the mayor said, and in B three, according to police'."""
         begin, end = self._part(position)
-        own = [each for each in heard if begin <= each.at < end and each.at > position and each.role != "media"]
-        return own if own and begin and _AND_IN.match(self.sentence.text, begin) else heard
+        text = self.sentence.text
+        own = [each for each in heard if begin <= each.at < end and each.at > position and each.role != "media" and _BEHIND.search(text[: min(each.at, each.start)])]
+        return own if own and begin and (_AND_IN.match(text, begin) or _AND_SO_MANY.match(text, begin, position + 1)) else heard
 
     def _done(self, speaker: Speaker, position: int) -> bool:
         """Whether a speaker before a position is named behind what they said: '…, according to police, and 30 were hurt, according to the mayor'."""

@@ -37,7 +37,7 @@ _SOMEBODY = re.compile(r"\s+(?:the|an?|its|their)\s+(?!(?:[\w'-]+\s+){1,2}(?:was
 _STILL = re.compile(r"\s*(?:(?:also|later|has|had|then|further|earlier|first|initially|previously|originally|already|subsequently|separately)\s+)*")
 #: what is told of a speaker between the name and the verb: "Zelensky, who was hosting the US secretary of state in Kyiv, said", "the governor, speaking to Sudan TV, said", "the Lawyers, a group that documents abuses of the army, said"
 _WHO_CLAUSE = re.compile(
-    r",\s+(?:who|whose|speaking|writing|talking|posting|appearing|addressing|reached|contacted|one of(?! (?:them|whom|those|these|the)\b)|an?\s+(?:[\w-]+\s+){0,3}(?:group|organi[sz]ation|network|association|coalition|watchdog|monitor|body|charity|collective|union)\s+(?:of\s+[^,]{0,40}\s)?(?:that|which))\s[^,]{3,160},\s*$"
+    r",\s+(?:who|whose|which|speaking|writing|talking|posting|appearing|addressing|reached|contacted|one of(?! (?:them|whom|those|these|the)\b)|an?\s+(?:[\w-]+\s+){0,3}(?:group|organi[sz]ation|network|association|coalition|watchdog|monitor|body|charity|collective|union)\s+(?:of\s+[^,]{0,40}\s)?(?:that|which))\s[^,]{3,160},\s*$"
 )
 #: through whom a speaker is heard: "A source in the army quoted by the agency confirmed"
 _PASSED_ON_BY = re.compile(r",?\s+(?:who\s+(?:was|were)\s+)?(?:quoted|cited|contacted|reached|interviewed)\s+by\s+[^,.;]{2,50},?\s+$")
@@ -125,11 +125,11 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
             r"\s+(?:the\s+|a\s+|an\s+)?(?:[A-ZА-ЯІЇЄҐ]|local|regional|city|acting|interim|deputy|rescue|hospital|police|officials|authorities|medics)", after
         )
         segment = re.search(r",(?!\s*(?:including|among|most|mostly|some|many|at least|killing|injuring|wounding|leaving)\b)[^,]{3,70},\s*$", before)
-        listed = before.rstrip().endswith(",") and not told_of and not (segment and own and own.end > begin + segment.start())
+        listed = before.rstrip().endswith((",", " –", " -")) and not told_of and not (segment and own and own.end > begin + segment.start())
         office = re.match(r"\s+[a-z]+ [A-Z][\w'-]+,\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:head|mayor|governor|chief|spokes\w+)\b", after)  # a first name in small letters
         office = office or re.match(r"\s+(?:the|an?)\s+(?:[a-z-]+(?:'s)?\s+){0,3}(?:head|chief|governor|mayor|minister|spokes\w+),?\s+(?:of\s+(?:the\s+)?)?[A-Z]", after)
         office = office or _SPOKESMAN.match(after)
-        follows = follows or (office or _SOMEBODY.match(after) or _named_next(after, people, lexicon) if before.rstrip().endswith(",") else None)
+        follows = follows or (office or _SOMEBODY.match(after) or _named_next(after, people, lexicon) if before.rstrip().endswith((",", " –", " -")) else None)
         follows = follows or (closed and re.match(r"\s+(?!on\b|in\b|at\b|via\b|that\b|during\b)[a-zа-яіїєґ]", after))
         inverted = bool(follows) and not found.group(0).lower().startswith(("told", "tell")) and (closed or listed)
         if inverted:
