@@ -10,7 +10,7 @@ from geo.extract.counts.casualties import Toll
 from geo.extract.days.dates import COUNTS, PAST_DAY, Day
 from geo.extract.reading.pointing import over_an_area
 from geo.extract.reading.reading import Reading
-from geo.extract.strikes import older
+from geo.extract.strikes import nightly, older
 from geo.extract.strikes import strike as telling
 from geo.extract.strikes.standing import THE_ONE
 from geo.extract.strikes.strike import ANOTHER, CYRILLIC, Part, Strike, repeats, same
@@ -143,11 +143,12 @@ class DaysTold:
             return None, None
         own = None
         near = [each for each in (self.strikes[0] if self.strikes else None, self.current) if each is not None]
-        if self.current is not None and _goes_on(self.current.parts[-1:], reading):  # the town of the sentence before: "Also on Monday, … Sumy. In Lyman …"
+        back = len(near) > 1 and near[0].day is not None and near[1].day is not None and near[1].day.value < near[0].day.value  # to the day before, at which it only looked back
+        if self.current is not None and _goes_on(self.current.parts[-1:], reading) and not back:  # the town of the sentence before: "Also on Monday, … Sumy. In Lyman …"
             own = self.current.date() if self.current.day and self.current.day.precision == "day" else self.current.parent_day
         known = own or next((each.date() for each in near if each.day and each.day.precision == "day"), None)
         known = known or next((each.parent_day for each in near if each.day is None and each.parent_day), None)
-        return None, self.summed_day or known or (self.lead_day.value if self.lead_day else None)
+        return None, nightly.after_the_day(reading, self.summed_day, self.published) or self.summed_day or known or (self.lead_day.value if self.lead_day else None)
 
     def _same_day(self, reading: Reading) -> Day | None:
         """The day that a sentence counts from the one told of before: 'The same afternoon a drone hit a shop in …', 'The next day …'."""

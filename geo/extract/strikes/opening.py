@@ -27,7 +27,7 @@ def scene_day(readings: list[Reading], strike: Strike, published: dt.date) -> dt
     if strike.day is not None or strike.undated or strike.parent_day is not None:
         return strike.parent_day
     own = {part.reading.index for part in strike.parts}
-    before = [reading for reading in readings[:SCENE_SENTENCES] if reading.index not in own and not reading.has("background") and not reading.tolls]
+    before = [reading for reading in readings[:SCENE_SENTENCES] if reading.index not in own and not (reading.has("background") or reading.has("recap")) and not reading.tolls]
     days = {day.value for reading in before for day in reading.scene or reading.days if not day.speech and not day.soft and day.precision == "day"}
     return max(days) if len(days) == 1 and 0 <= (published - max(days)).days <= SCENE_DAYS else None
 

@@ -191,6 +191,7 @@ class Placeless(Together):
                 strike = Strike(current.place, current.as_written, day, True, reading.index, [], area=current.area)
                 self.strikes.append(strike)
                 strike.add(part, day)
+                self.floating = None  # what is told next is of the news again
             elif current.day.soft:
                 current.add(part, day)
             elif tolls and 0 < (day.value - current.day.value).days <= DAYS_OF_DYING:
