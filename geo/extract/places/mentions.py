@@ -18,7 +18,7 @@ DIRECTIONS = frozenset("North South East West Northern Southern Eastern Western 
 _COUNTED = re.compile(r"\s+(?:an?|the|one|two|three|four|several)\s")
 #: "– Kupiansk: one killed, two wounded": a row of a list
 _ROW = re.compile(r"(?:\s+(?:city|town|district|community|region))?(?::| [–—-])\s+(?P<counted>[a-z\d])?")
-_AREA_S = re.compile(r"\s+(?:region|oblast|province)'s\s+(?:[a-z-]+\s+){0,3}")
+AREA_S = re.compile(r"\s+(?:region|oblast|province)'s\s+(?:[a-z-]+\s+){0,3}")
 _BULLET = re.compile(r"\s*[-–—•*▪]")
 #: a town, though an office follows its name
 _HOME_OF = re.compile(rf",\s+{HOME_OF.pattern}")
@@ -123,7 +123,7 @@ def scan(sentence: str, lexicon: Lexicon, people: frozenset[str] = frozenset()) 
     mentions: list[Mention] = []
     for name, start, end, person in names.found(sentence, lexicon, people):
         mention = _classify(sentence, name, start, end, lexicon, mentions, person, start < dateline)
-        if mention and mention.kind == "settlement" and mentions and mentions[-1].kind == "adm1" and _AREA_S.fullmatch(sentence[mentions[-1].end : start]):
+        if mention and mention.kind == "settlement" and mentions and mentions[-1].kind == "adm1" and AREA_S.fullmatch(sentence[mentions[-1].end : start]):
             mentions[-1] = replace(mentions[-1], role="route")  # "an attack in Sumy region's Okhtyrka killed two": none of them elsewhere
         if mention:
             mentions.append(mention)
@@ -190,7 +190,7 @@ def _role(
         return Mention(name, start, end, "event", "settlement")
     if lexicon.has("place_building", after) and not re.search(r"\ban?\s+$", before) and not _COUNTED.match(after):
         return Mention(name, start, end, "building", "settlement")
-    if lexicon.lang == "en" and _TOWN_OF_IT.match(after):
+    if lexicon.lang == "en" and (roads.closed_airport(after) or _TOWN_OF_IT.match(after)):
         return Mention(name, start, end, "route", "adm1")
     if lexicon.lang == "en" and _PLANT.match(name + after):
         return Mention(name, start, end, "building", "settlement")
@@ -227,7 +227,7 @@ def _role(
     if lexicon.lang == "en" and (residents.hurt_at_home(before, after) or (name not in CAPITALS and residents.counts_its_own(sentence[:start], after))):
         return Mention(name, start, end, "event", kind)  # "a resident of the village of Zernovo had been wounded in shelling"
     if lexicon.lang == "en" and name in CAPITALS and actors.state_speaks(sentence[:start], after):
-        return Mention(name, start, end, "office", kind)
+        return Mention(name, start, end, "route", kind)
     hit = lexicon.lang == "en" and after.startswith(",") and lexicon.has("place_before", before)  # "missiles hit Lviv, mayor Andriy Sadovyi said"
     if not hit and not _HOME_OF.match(after) and lexicon.has("title_after", after if kind == "settlement" else re.sub(r"^\s+\w+", "", after)):
         regional = re.match(
@@ -264,8 +264,8 @@ def _role(
         return Mention(name, start, end, "route", kind)  # "Berestyn in Kharkiv": it says where Berestyn lies
     if earlier and earlier[-1].role == "event" and _VILLAGE_IN.fullmatch(sentence[earlier[-1].end : start]) and (name.endswith("ship") or _WHERE_IT_LIES.match(after)):
         return Mention(name, start, end, "route", kind)  # "Let Pan Hla village in Singu Township"
-    if kind == "settlement" and earlier and earlier[-1].kind == "adm1" and _AREA_S.fullmatch(sentence[earlier[-1].end : start]):
-        return Mention(name, start, end, "event" if earlier[-1].role == "event" else "loose", kind)  # "in Sumy region's Okhtyrka"
+    if kind == "settlement" and earlier and earlier[-1].kind == "adm1" and AREA_S.fullmatch(sentence[earlier[-1].end : start]):
+        return Mention(name, start, end, "event" if earlier[-1].role == "event" or lexicon.has("place_before", sentence[: earlier[-1].start]) else "loose", kind)  # "in Sumy region's Okhtyrka"
     if _THE_TOWN_IN.search(before) or (earlier and sentence[earlier[-1].end : start] in (" of the ", " in the ") and _OF_COMMUNITY.match(sentence, earlier[-1].end)):
         return Mention(name, start, end, "route", kind)
     if kind == "settlement" and _OF_COMMUNITY.match(after):

@@ -1,4 +1,4 @@
-"""Finds the town of a road on which something was hit: 'a drone hit a car on the Kupiansk-Chuhuiv highway'."""
+"""Finds the town of a road on which something was hit, and airports that were only closed: 'a drone hit a car on the Kupiansk-Chuhuiv highway'."""
 
 from __future__ import annotations
 
@@ -22,3 +22,15 @@ def first_town(name: str, before: str, after: str) -> str | None:
     if two and two["first"] not in _HYPHENED and _ROAD.match(after) and _ON_THE.search(before):
         return two["first"]
     return name if _ON_THE_WAY.search(before) else None
+
+
+#: an airport is closed where nothing was hit
+_CLOSED = re.compile(
+    r"(?:\s+\w+)?\s+airports?\s+(?:(?:was|were|had been|has been|in \w+ was)\s+)?(?:also\s+|briefly\s+|temporarily\s+)?"
+    r"(?:closed|halted|suspended|restricted|shut|diverted|grounded|introduced|did not accept|didn't accept|stopped accepting)\b", re.IGNORECASE
+)
+
+
+def closed_airport(after: str) -> bool:
+    """Whether a name is that of an airport of which only its closing is told: 'Vnukovo airport was closed for an hour'."""
+    return bool(_CLOSED.match(after))

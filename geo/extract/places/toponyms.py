@@ -11,7 +11,7 @@ from geo.extract.places import articles, shops, town_lists, uncued
 from geo.extract.places.atlas import SURE, SURE_ELSEWHERE, UNSURE, Gazetteer
 from geo.extract.places.capitals import landmark, regional_centre, the_capital
 from geo.extract.places.former import with_them
-from geo.extract.places.mentions import CYRILLIC_AREA, DIRECTIONS, Mention, scan
+from geo.extract.places.mentions import AREA_S, CYRILLIC_AREA, DIRECTIONS, Mention, scan
 from geo.extract.places.neighbours import near_known_towns, of_the_raion_before, placed
 from geo.extract.places.occupied import in_ukraine
 from geo.extract.places.suburbs import without_their_towns
@@ -116,6 +116,8 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
             held = lexicon.lang == "en" and {"UA", "RU"}.intersection(gazetteer.countries) and mention.kind == "settlement" and in_ukraine(sentences[index].text[: mention.start])
             country = COUNTRY_CODES[stated["name"]] if stated else "UA" if held else None
             found = _resolve(mention, beside or (hint if here else None), gazetteer, country) or (_resolve(mention, hint if here else None, gazetteer) if held else None)
+            if found is None and here and hint and lexicon.lang == "en" and mention.kind == "settlement":
+                found = _elsewhere(mention, named, sentences[index].text, gazetteer)
             if beside and found is not None and found.place is not None and not found.place.adm1.startswith(beside[:2]):
                 found = None  # "села Борисполье Ракитянского района Белгородской области" is not Boryspil
             other_name = gazetteer.lang == "en" and found is not None and found.place is not None and found.place.method not in ("exact", "override") and called_village(mention, sentences[index].text)
@@ -131,6 +133,7 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
                 mention = found = replace(mention, role="event")
             if found is None and mention.role == "event" and mention.kind == "settlement":
                 apposed = any(_LIES_IN.fullmatch(sentences[index].text[mention.end : each.start]) for each in named if each.kind == "adm1" and each.start >= mention.end)
+                apposed = apposed or any(AREA_S.fullmatch(sentences[index].text[each.end : mention.start]) for each in named if each.kind == "adm1" and each.end <= mention.start)  # "In Kyiv region's Tarasivka"
                 found = mention if apposed or (index, mention.start) in listed else unresolved(mention, sentences[index].text, often, lexicon) or own_line(mention, sentences[index].text, hint, lexicon)
                 if found is not None and gazetteer.lang == "en":
                     found = as_township(found, sentences[index].text)
@@ -240,6 +243,15 @@ def _one_name(mention: Mention, resolved: dict[int, list[Mention]]) -> Mention:
 
 #: what stands between a village and the area in which it lies
 _LIES_IN = re.compile(r", |(?:,| in) (?:the )?(?:(?:north|south|east|west)\w* )?")
+
+
+def _elsewhere(mention: Mention, areas: Sequence[Mention], text: str, gazetteer: Gazetteer) -> Mention | None:
+    """A surely known town of another oblast than that of which its sentence also tells: 'One died near Huliaipole; in the Kharkiv region two tractors burned'; None where the oblast is said to be its own."""
+    if any(_LIES_IN.fullmatch(text[mention.end : each.start]) or (each.end <= mention.start and AREA_S.fullmatch(text[each.end : mention.start])) for each in areas):
+        return None
+    found = _resolve(mention, None, gazetteer)
+    sure = found is not None and found.place is not None and found.place.method in ("exact", "override") and (found.place.confidence or 0) >= SURE
+    return found if sure and not re.match(r"\s+\(", text[mention.end :]) else None
 
 
 def _resolve(mention: Mention, hint: str | None, gazetteer: Gazetteer, country: str | None = None) -> Mention | None:

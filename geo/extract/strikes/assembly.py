@@ -75,7 +75,7 @@ class Assembly(Lists):
             self.current = None if self.strikes else self.current
             return
         places = (summed_up(reading) if reading.has("roundup") else []) or places
-        if not self.strikes and not reading.sentence.headline and sum(not part.reading.sentence.headline for part, _ in self.waiting) < 2:
+        if not self.strikes and not reading.sentence.headline and (sum(not part.reading.sentence.headline for part, _ in self.waiting) < 2 or places):
             self.opened = town_of(reading) or self.opened
         if not places and older.long_ago(reading, day, self.current) and (not reading.places_before or any(same(strike, each) and strike.first < reading.index - 1 for strike in self.strikes for each in reading.places_before)):
             self.behind = reading
@@ -90,6 +90,9 @@ class Assembly(Lists):
         if reading.has("comes_after") and not tolls:
             if places and SAME_DAY.search(reading.sentence.text) and not self.known(places[0]):
                 self.named = (reading.index, places[0], Part(reading, []), day)  # "The attack came on the same day that the army shelled …"
+            towns = [each for each in places if not each.area and each.place is not None and not self.known(each)]
+            if len(towns) == 1 < len(places):
+                self.named = (reading.index, towns[0], Part(reading, []), None)  # "It came while rescuers were still in the ruins of a school in Poltava. Two missiles came down on it"
             return  # it names the attack before this one
         if reading.has("recap") and not tolls and day is not None and not day.soft and self.strikes and self.other_time(day):
             self.behind = reading  # "As reported, on 14 September a drone hit the town. Four were hurt."
@@ -125,7 +128,7 @@ class Assembly(Lists):
         wrecked = reading.has("damaged") and bool(places) and places[0].place is not None  # "a shop was wrecked in Sidon"
         if places and not telling and (reading.has("attack_word") or reading.has("on_fire") or wrecked):
             harmed = reading.has("damaged") or reading.has("on_fire")
-            told = self.known(places[0]) or reading.has("town_line") or (harmed and places[0].kind in ("settlement", "hromada") and (places[0].place is not None or reading.has("damaged")))
+            told = self.known(places[0]) or reading.has("town_line") or (harmed and places[0].kind in ("settlement", "hromada") and (places[0].place is not None or reading.has("damaged") or bool(reading.targets)))
             telling = bool(reading.damages) or (bool(reading.targets) and told)
         if not telling and not self.strikes and places and self.of_what_was_hit(reading, places[0]):
             self.current = self.new(places[0], day, reading)

@@ -8,7 +8,7 @@ import re
 from geo.extract.counts.casualties import Toll
 from geo.extract.days.dates import Day
 from geo.extract.places.mentions import Mention
-from geo.extract.reading.pointing import points_there
+from geo.extract.reading.pointing import points_there, says_where
 from geo.extract.reading.reading import Reading
 from geo.extract.reading.scenes import INCIDENT_DATE
 from geo.extract.reading.sharing import with_shares
@@ -49,6 +49,11 @@ def _is_its_row(mention: Mention, row: Reading, reading: Reading) -> bool:
     text = row.sentence.text
     opens = not re.search(r"\w", text[: mention.start]) and (_ROW.match(text, mention.end) or _BULLET.match(text))
     return bool(opens) and row.sentence.paragraph == reading.sentence.paragraph
+
+#: those of whom the sentence before told: "they were civilians who had come to collect their pensions in Yarova"
+_THEY_WERE = re.compile(r"\b(?:they|the (?:victims|dead)|those (?:killed|who died))\s+(?:were|had)\b[^.;]{0,90}$", re.IGNORECASE)
+#: where the one thing stands of which the text told
+_THE_ONE_IN = re.compile(r"\b[Tt]he\s+(?:[a-z-]+\s+){1,3}in\s+(?:the\s+)?(?:(?:[a-z-]+\s+){0,2}(?:city|town|village)\s+of\s+)?$")
 
 
 class Implied(Placeless):
@@ -119,6 +124,14 @@ class Implied(Placeless):
             return False
         return reading.has("attack_word") and bool(reading.weapons) and bool(_IN_THE_CITY.search(reading.sentence.text))
 
+    def of_what_was_hit(self, reading: Reading, place: Mention) -> bool:
+        """Whether a sentence says where the one thing stands that was hit: '18 died in a shopping centre. … the mall in Kremenchuk'."""
+        told = any(item[0].tolls and reading.index - item[0].reading.index <= SOON for item in self.waiting)
+        lines = {each.name.casefold() for item in self.waiting for each in item[0].reading.mentions if each.role == "dateline"}
+        dated = place.role == "event" and place.place is not None and place.name.casefold() in lines  # "ODESA – A missile killed … They had met at a market in Odesa"
+        theirs = place.role == "event" and bool(_THEY_WERE.search(reading.sentence.text[: place.start]))
+        return told and not place.area and (dated or theirs or bool(_THE_ONE_IN.search(reading.sentence.text[: place.start])) or says_where(reading))
+
     def enter_lead(self, reading: Reading) -> None:
         """Nothing; enters the strike that a text began with before a sentence on another of the same day, where no place was named as hit till then.
 
@@ -128,7 +141,7 @@ class Implied(Placeless):
             self.lead_day = next((each for each in reading.days or reading.scene if each.precision == "day" and not each.soft), self.lead_day)
         if self.strikes or not self.waiting or not reading.events():
             return
-        lead = opening.scene(self.readings, [part for part, _ in self.waiting], reading.events())
+        lead = opening.scene(self.readings, [part for part, _ in self.waiting], reading)
         if lead is None and reading.tolls and SAME_DAY.match(reading.sentence.text) and any(part.tolls and not part.reading.sentence.headline for part, _ in self.waiting):
             near = ((each, mention) for each in self.readings[: reading.index] for mention in each.mentions if mention.kind == "settlement" and mention.place is not None and mention.role in ("beside", "loose"))
             lead = next(near, None)

@@ -35,8 +35,10 @@ def scene_day(readings: list[Reading], strike: Strike, published: dt.date) -> dt
 #: attacks on many places, of which a report counts the victims together
 _ATTACKS = re.compile(r"\b(?:attacks|strikes|raids|salvos?|waves?|cities|towns|across|nationwide|overnight attack on Ukraine|country)\b")
 
+_SECOND = re.compile(r"\b(?:[Tt]he (?:second|third|other)|[Aa]nother|[Aa] second|[Aa] third)\b")
 
-def scene(readings: list[Reading], waiting: list[Part], places: list[Mention]) -> tuple[Reading, Mention] | None:
+
+def scene(readings: list[Reading], waiting: list[Part], reading: Reading) -> tuple[Reading, Mention] | None:
     """The town of a report's headline, or else of its dateline, where its first figures are told without a place, and the first place then named lies in another region.
 
     'SEVASTOPOL – The sun umbrellas were still standing. Four people were killed when a missile came down at the beach. … In Kyiv, an adviser said …'
@@ -44,7 +46,7 @@ def scene(readings: list[Reading], waiting: list[Part], places: list[Mention]) -
     counted = [part.reading for part in waiting if part.tolls and not part.reading.sentence.headline]
     if not counted or any(reading.has("elsewhere") or reading.has("national") or _ATTACKS.search(reading.sentence.text) or any(each.area for each in reading.mentions) for reading in counted[:1]):
         return None
-    if not (counted[0].weapons or counted[0].targets or counted[0].has("attack_word")):
+    if not any(part.reading.weapons or part.reading.targets for part in waiting):
         return None
     before = [each for each in readings if each.index <= counted[0].index]
     named = [(each, mention) for each in before for mention in each.mentions if mention.kind == "settlement" and mention.place is not None and mention.name.title() not in CAPITALS]
@@ -52,7 +54,8 @@ def scene(readings: list[Reading], waiting: list[Part], places: list[Mention]) -
     found = struck or [found for found in named if found[1].role == "dateline"]
     towns = {mention.place for _, mention in found}
     own = found[0][1].place if len(towns) == 1 else None
-    if own is None or any(each.place is None or each.place.adm1 == own.adm1 for each in places):
+    another = reading.has("again") or bool(_SECOND.search(reading.sentence.text))
+    if own is None or any(not another if each.place is None else each.place.adm1 == own.adm1 for each in reading.events()):
         return None
     return found[0]
 

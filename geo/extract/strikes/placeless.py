@@ -9,7 +9,7 @@ from geo.extract.counts.casualties import Toll
 from geo.extract.days.dates import ATTACK_OF, Day
 from geo.extract.places.distance import distance_km
 from geo.extract.places.mentions import Mention
-from geo.extract.reading.pointing import of_that_attack, says_where
+from geo.extract.reading.pointing import of_that_attack
 from geo.extract.reading.reading import Reading
 from geo.extract.reading.sharing import of_the_whole
 from geo.extract.strikes import abroad, older, opening
@@ -29,10 +29,6 @@ FAR_KM = 60.0
 
 #: so many sentences after a strike without a place its place is told
 SOON = 3
-#: where the one thing stands of which the text told
-_THE_ONE_IN = re.compile(r"\b[Tt]he\s+(?:[a-z-]+\s+){1,3}in\s+(?:the\s+)?(?:(?:[a-z-]+\s+){0,2}(?:city|town|village)\s+of\s+)?$")
-#: those of whom the sentence before told: "they were civilians who had come to collect their pensions in Yarova"
-_THEY_WERE = re.compile(r"\b(?:they|the (?:victims|dead)|those (?:killed|who died))\s+(?:were|had)\b[^.;]{0,90}$", re.IGNORECASE)
 _THEN = re.compile(r"\bthen\s*[.,]|\b(?:in|during|by) that (?:attack|strike|barrage|assault|raid)\b")
 #: what stands before a thing of which the text told already
 _KNOWN = re.compile(r"\b(?:the|th(?:is|at|ese|ose))\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
@@ -284,14 +280,6 @@ class Placeless(Together):
             return True  # "Strikes on A, B and C killed 27 in July. In all, 116 houses were destroyed."
         own = self.current.place if self.current else None
         return own is not None and any(each.role == "beside" and each.place and distance_km(each.place, own) > FAR_KM for each in reading.mentions)
-
-    def of_what_was_hit(self, reading: Reading, place: Mention) -> bool:
-        """Whether a sentence says where the one thing stands that was hit: '18 died in a shopping centre. … the mall in Kremenchuk'."""
-        told = any(item[0].tolls and reading.index - item[0].reading.index <= SOON for item in self.waiting)
-        lines = {each.name.casefold() for item in self.waiting for each in item[0].reading.mentions if each.role == "dateline"}
-        dated = place.role == "event" and place.place is not None and place.name.casefold() in lines  # "ODESA – A missile killed … They had met at a market in Odesa"
-        theirs = place.role == "event" and bool(_THEY_WERE.search(reading.sentence.text[: place.start]))
-        return told and not place.area and (dated or theirs or bool(_THE_ONE_IN.search(reading.sentence.text[: place.start])) or says_where(reading))
 
     def ahead(self, position: int) -> Mention | None:
         """The place that one of the next sentences names."""

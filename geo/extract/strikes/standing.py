@@ -56,7 +56,7 @@ _ONE_MORE = re.compile(r"\b(?:another|a second|a third|a separate)\s+(?:[\w'-]+\
 _SECOND_ON = re.compile(r"^\W*(?:Another|A\s+(?:second|third|separate|further))\s+(?:[\w'-]+\s+){0,2}(?:strike|attack|raid|bombing|shelling),?\s+(?:on|at|in)\s+(?:[\w'-]+\s+){0,5}$")
 #: one of the strikes of which the sum was told
 _ONE_OF_THEM = re.compile(r"\W*(?:In one (?:of the |of these |such |single )?(?:[\w-]+ )?|One (?:of (?:the|these|them|those),? |such |single )?(?:[\w-]+ )?)(?:strike|attack|raid|air ?strike|missile|bomb|bombing|shell|drone|hit)s?\b|\W*One of them\b")
-_SUBURB = re.compile(r"\b(?:suburb|neighbou?rhood|quarter|borough|micro-?district)\s+of\s+$")
+_SUBURB = re.compile(r"\b(?:suburb|neighbou?rhood|quarter|borough|micro-?district)\s+(?:of|called|named)\s+$")
 #: a row of a list
 _BULLET = re.compile(r"\s*[-–—•*▪]\s")
 #: "Hundreds more were injured in Monday's strike on Kabkabiya": the one told of its area
@@ -97,6 +97,8 @@ def standing(current: Strike, mention: Mention, day: Day | None, tolls: list[Tol
     tolls: the place's share of the sentence's figures; elsewhen: whether its day is not that of the news.
     """
     place = mention.place
+    if place is None and not current.area and current.place is not None and current.place.precision == "settlement" and _SUBURB.search(reading.sentence.text[: mention.start]) and (not tolls or not current.has_tolls() or repeats(current, tolls)):
+        return Standing.SAME  # "27 people died in the suburb of Tekstilshchik", under a headline on its city
     counted = {toll.metric for part in current.parts for toll in part.tolls if not part.reading.sentence.headline}
     if current.area and not mention.area and any(toll.metric in counted for toll in tolls) and OTHERS.match(reading.sentence.text):
         return None  # "an attack on a resort in Zaporizhzhia Oblast left two dead. Another two men died in Stepnohirsk"

@@ -1,0 +1,62 @@
+"""Figures belong to the town that their own part of the report is about: not to the one before, nor to where somebody speaks."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reports import number, places, read
+
+
+def killed(text: str, published: str = "2025-04-05") -> dict[str, tuple | None]:
+    return {each["place"]["as_written"]: number(each["killed"]) for each in read(text, published)["incidents"]}
+
+
+def test_the_town_whose_ruins_are_still_searched_has_its_own_dead():
+    text = (
+        "Missiles kill seven people in Lviv\n\nSeven people were killed early on Friday in Lviv, the mayor said.\n\n"
+        "In Kryvyi Rih, five were hurt when a hotel was hit overnight.\n\n"
+        "The Lviv strike came while rescuers were still in the ruins of an institute in Sumy. Two ballistic missiles came down on it and on a hospital next door on Wednesday. At least 53 were killed, the governor said."
+    )
+    assert killed(text) == {"Lviv": (7, "exact"), "Kryvyi Rih": None, "Sumy": (53, "at_least")}
+
+
+def test_a_town_named_first_keeps_the_victims_told_after_it():
+    text = (
+        "Russia batters the power grid and kills at least five people in Ukraine\n\nMore than a million Ukrainians were left without electricity on Friday after the largest assault, officials said.\n\n"
+        '"The enemy is launching an attack on the energy industry," a minister wrote.\n\nA line of fire could be seen along the crest of the dam at Nikopol. A trolleybus was struck and burned.\n\n'
+        "Three people died in the city altogether, and 29 were injured, the governor said.\n\nIn Kharkiv, about 15 explosions knocked out the water pumps; two people were wounded."
+    )
+    assert killed(text) == {"Nikopol": (3, "exact"), "Kharkiv": None}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In Kherson, planes dropped at least five bombs in half an hour from 4 a.m.", ["Nikopol", "Kherson"]),
+        ("Two drones damaged a tower in Sumy, wounding a guard; Belgorod airport was closed for an hour.", ["Nikopol", "Sumy"]),
+        ("In Moscow, the Defense Ministry said the strike had destroyed a command post.", ["Nikopol"]),
+        ("In Kharkiv region's Borysivka, a warehouse with household goods caught fire.", ["Nikopol", "Borysivka"]),
+        ("In Odesa's suburbs a drone hit a substation.", ["Nikopol", "Odesa"]),
+        ("In Sumy Oblast, three people were wounded when a tractor hit a mine near Sumy.", ["Nikopol", "Sumy"]),
+    ],
+)
+def test_a_sentence_beside_the_news_is_of_the_town_that_it_says_was_hit(text, expected):
+    lead = "A missile hit a market in Nikopol in Ukraine on Friday and killed five people, the governor said.\n\n"
+    assert places(lead + text) == expected
+
+
+def test_a_suburb_that_no_list_holds_is_the_city_of_the_headline():
+    text = "Shelling of a market in Lyman kills 27\n\nThe chief of the region said 27 people died and 25 were injured in the suburb of Tekstilne. Nine shops burned."
+    (incident,) = read(text, "2024-01-21")["incidents"]
+    assert incident["place"]["as_written"] == "Lyman"
+    assert number(incident["injured"]) == (25, "exact")
+
+
+def test_a_town_of_another_region_is_told_of_beside_a_region():
+    text = "One person died in a village near Nikopol, the regional head said; at a farm in the Kharkiv region a shell burned two tractors in Ukraine."
+    assert "Nikopol" in places(text)
+
+
+def test_a_missile_by_its_name_is_no_place():
+    text = "A drone hit a depot in Sumy in Ukraine on Friday. Crews of the area had come under an ATACMS strike, in which two servicemen were wounded."
+    assert places(text) == ["Sumy"]
