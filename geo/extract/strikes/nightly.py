@@ -1,4 +1,4 @@
-"""Tells of a report that sums up a day what happened in the night after it: 'In the past day … . Chuhuiv was struck at 3:30 a.m.'"""
+"""Dates what happened in the night after the day that a report sums up: 'In the past day … . Chuhuiv was struck at 3:30 a.m.' is of the morning of the report."""
 
 from __future__ import annotations
 
