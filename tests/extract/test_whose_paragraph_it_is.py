@@ -60,3 +60,24 @@ def test_a_town_of_another_region_is_told_of_beside_a_region():
 def test_a_missile_by_its_name_is_no_place():
     text = "A drone hit a depot in Sumy in Ukraine on Friday. Crews of the area had come under an ATACMS strike, in which two servicemen were wounded."
     assert places(text) == ["Sumy"]
+
+
+def test_the_figure_of_the_whole_city_comes_before_those_of_its_buildings():
+    text = (
+        "A missile hit a hospital in Kyiv on Friday. At least two adults were killed there, the mayor said; sixteen people were hurt at the site.\n\n"
+        "In Kyiv as a whole, 27 people died, the city administration said. The emergency service said 82 people had been injured in the city.\n\nSeven people died at a business center in the same part of town."
+    )
+    (incident,) = read(text, "2025-04-05")["incidents"]
+    assert (number(incident["killed"]), number(incident["injured"])) == ((27, "exact"), (82, "exact"))
+
+
+def test_a_district_of_one_city_alone_is_that_city():
+    text = "In Odesa region two persons died in a missile attack on Sunday.\n\nDebris of a drone fell on a house in the Pecherskyi district, the mayor said, and two people were hurt."
+    found = {each["place"]["as_written"]: number(each["injured"]) for each in read(text, "2024-11-18")["incidents"]}
+    assert found == {"Odesa": None, "Kyiv": (2, "exact")}
+
+
+def test_strikes_that_went_on_into_a_day_date_what_is_told_next():
+    text = "On Sunday a drone hit a house in Kyiv and two people were hurt.\n\nThe bombardment went on into Monday. In Odesa a missile fell among houses; eight were killed."
+    found = {each["place"]["as_written"]: each["date"]["value"] for each in read(text, "2024-11-18")["incidents"]}
+    assert found == {"Kyiv": "2024-11-17", "Odesa": "2024-11-18"}

@@ -244,6 +244,17 @@ def count_soldiers_apart(strike: Strike) -> None:
             part.tolls = [replace(toll, metric=f"military_{toll.metric}") if any(toll is each for _, each in plain) else toll for toll in part.tolls]
 
 
+#: what makes a figure that of a whole town, where others were of one building: "In Kyiv as a whole, 27 people died", "82 had been injured in the city"
+_OF_THE_WHOLE = re.compile(r"\bas a whole\b|\baltogether\b|\bcity-?wide\b|\b(?:in|across) the (?:whole |entire )?(?:city|capital|town)(?= (?:had|has|were|was|have|by|on)\b|[.,;:]|$)", re.IGNORECASE)
+
+
+def _of_the_whole(part: Part, toll: Toll) -> bool:
+    """Whether the statement of a figure says that it is the whole town's."""
+    text = part.reading.sentence.text
+    start, end = max(text.rfind(";", 0, toll.start), 0), text.find(";", toll.end)
+    return bool(_OF_THE_WHOLE.search(text[start : end if end > 0 else len(text)]))
+
+
 def _largest(found: list[Found]) -> Found | None:
     """The first figure, or a later higher one that is near enough to be the same toll, brought up to date."""
     if not found:
@@ -255,7 +266,7 @@ def _largest(found: list[Found]) -> Found | None:
             chosen = (part, toll)  # "nearly a dozen … six were killed and 11 wounded"
             continue
         limit = chosen[1].value * GROWTH_FACTOR + GROWTH_PLUS
-        if toll.value > chosen[1].value and (toll.value <= limit or part.reading.has("revised") or dozens.IN_ALL.match(part.reading.sentence.text)):
+        if toll.value > chosen[1].value and (toll.value <= limit or part.reading.has("revised") or dozens.IN_ALL.match(part.reading.sentence.text) or _of_the_whole(part, toll)):
             chosen = (part, toll)
     return chosen
 

@@ -144,7 +144,8 @@ class DaysTold:
         own = None
         near = [each for each in (self.strikes[0] if self.strikes else None, self.current) if each is not None]
         back = len(near) > 1 and near[0].day is not None and near[1].day is not None and near[1].day.value < near[0].day.value  # to the day before, at which it only looked back
-        if self.current is not None and _goes_on(self.current.parts[-1:], reading) and not back:  # the town of the sentence before: "Also on Monday, … Sumy. In Lyman …"
+        beside = self.current is not None and bool(self.current.parts) and self.current.parts[-1].reading is reading  # "A drone hit A, and another one killed a man near B"
+        if self.current is not None and (beside or _goes_on(self.current.parts[-1:], reading)) and not back:  # the town of the sentence before: "Also on Monday, … Sumy. In Lyman …"
             own = self.current.date() if self.current.day and self.current.day.precision == "day" else self.current.parent_day
         known = own or next((each.date() for each in near if each.day and each.day.precision == "day"), None)
         known = known or next((each.parent_day for each in near if each.day is None and each.parent_day), None)

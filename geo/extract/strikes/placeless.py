@@ -39,6 +39,9 @@ _STRIKE_ON = re.compile(r"The (?:[\w-]+ )?(?:strikes?|attacks?|airstrikes?|shell
 #: what was hit, told of again: "The building was hit during the second of two waves … on Saturday"
 _THE_THING_WAS = re.compile(r"(?:The|That) (?:[\w-]+ ){0,2}(?P<thing>[\w-]+) (?:was|were|had been) (?:[a-z]+ )?(?:hit|struck|attacked|shelled|bombed|targeted|destroyed)\b")
 
+#: before the day on which strikes went on, of which the next sentences tell
+_WENT_ON = re.compile(r"\b(?:went on|continued|carried on|resumed|dragged on|lasted)\s+(?:well\s+)?(?:into|on|through|until)\s+(?:early\s+|late\s+)?$")
+
 
 class Placeless(Together):
     """A roll that also takes sentences without a place."""
@@ -163,6 +166,9 @@ class Placeless(Together):
             strike.add(part, day)
             self.strikes.append(strike)
             return
+        if day is not None and not tolls and _WENT_ON.search(reading.sentence.text[: day.start]):
+            self.float(reading, day)
+            return  # "The bombardment went on into Monday."
         if day is not None and not day.soft and not tolls and self.long_before(day, current, reading):
             self.float(reading, day)
             return  # an attack of another day, of which no more is said here
