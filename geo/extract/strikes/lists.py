@@ -14,7 +14,7 @@ from geo.extract.reading.pointing import points_there
 from geo.extract.reading.reading import Reading
 from geo.extract.strikes import older
 from geo.extract.strikes.implied import Implied
-from geo.extract.strikes.standing import in_town
+from geo.extract.strikes.quarters import in_town
 from geo.extract.strikes.strike import Part, Strike, repeats, same
 from geo.extract.strikes.two_days import by_day, is_sum, next_morning, night_after, on_day
 

@@ -12,14 +12,13 @@ from geo.extract.places.mentions import NAMES_IT, Mention
 from geo.extract.places.unlisted import VILLAGE_OF
 from geo.extract.reading.pointing import one_of_several, several_of
 from geo.extract.reading.reading import Reading
+from geo.extract.strikes import quarters
 from geo.extract.strikes import strike as telling
 from geo.extract.strikes.headlines import in_another_oblast, of_another_region
 from geo.extract.strikes.hits import is_hit
 from geo.extract.strikes.strike import CYRILLIC, OTHERS, Strike, compatible, fits_day, lies_in, repeats
 from geo.extract.toll import HURT
 
-#: a quarter lies at most this far from the middle of its town, km
-CITY_KM = 25.0
 #: below it a district may be one of the town told of that has a namesake elsewhere
 SURE_RAION = 0.8
 #: what is told of as near a town lies at most this far from it, km; in the small Gaza Strip
@@ -32,8 +31,6 @@ THE_ONE = re.compile(r"(?:The|This|That|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)d
 _THE_ONES = re.compile(r"The (?:[\w-]+ ){0,2}(?:air ?)?(?:strikes?|attacks?|missiles?|drones?|bombs?|shelling|raids?|rockets?|shells?)\b(?! (?:in|on|at)\b)")
 #: "The building, in al-Mansoura, was a shelter"
 _THE_BUILDING_IN = re.compile(r"The (?:[\w-]+ )?(?:building|site|place|facility|structure|complex|school|hospital|mosque|house),? in (?:the )?(?:[a-z-]+ ){0,3}$")
-#: what was hit, with the village where it stands
-_THE_THING_IN = re.compile(r"\b(?:hit|struck|shelled|bombed|attacked|targeted|landed (?:in|on)|fell on) the (?:[\w-]+ ){0,2}?(?P<thing>[\w-]+),? in the (?:[a-z-]+ ){0,2}(?:village|settlement|hamlet|suburb) of $")
 #: the one told of, owned to by those who did it: "The army confirmed that it had struck the camp"
 _CONFIRMED = re.compile(r"\bconfirmed (?:that )?(?:it|its (?:aircraft|forces|jets|planes|drones|troops)) (?:had |has |have )?(?:struck|hit|bombed|attacked|carried out)\b")
 #: "The strike, on the port of Chornomorsk, was the third …", "said the strike landed beside a school in …"
@@ -56,7 +53,6 @@ _ONE_MORE = re.compile(r"\b(?:another|a second|a third|a separate)\s+(?:[\w'-]+\
 _SECOND_ON = re.compile(r"^\W*(?:Another|A\s+(?:second|third|separate|further))\s+(?:[\w'-]+\s+){0,2}(?:strike|attack|raid|bombing|shelling),?\s+(?:on|at|in)\s+(?:[\w'-]+\s+){0,5}$")
 #: one of the strikes of which the sum was told
 _ONE_OF_THEM = re.compile(r"\W*(?:In one (?:of the |of these |such |single )?(?:[\w-]+ )?|One (?:of (?:the|these|them|those),? |such |single )?(?:[\w-]+ )?)(?:strike|attack|raid|air ?strike|missile|bomb|bombing|shell|drone|hit)s?\b|\W*One of them\b")
-_SUBURB = re.compile(r"\b(?:suburb|neighbou?rhood|quarter|borough|micro-?district)\s+(?:of|called|named)\s+$")
 #: a row of a list
 _BULLET = re.compile(r"\s*[-–—•*▪]\s")
 #: "Hundreds more were injured in Monday's strike on Kabkabiya": the one told of its area
@@ -97,8 +93,8 @@ def standing(current: Strike, mention: Mention, day: Day | None, tolls: list[Tol
     tolls: the place's share of the sentence's figures; elsewhen: whether its day is not that of the news.
     """
     place = mention.place
-    if place is None and not current.area and current.place is not None and current.place.precision == "settlement" and _SUBURB.search(reading.sentence.text[: mention.start]) and (not tolls or not current.has_tolls() or repeats(current, tolls)):
-        return Standing.SAME  # "27 people died in the suburb of Tekstilshchik", under a headline on its city
+    if quarters.suburb_of_it(current, mention, tolls, reading):
+        return Standing.SAME
     counted = {toll.metric for part in current.parts for toll in part.tolls if not part.reading.sentence.headline}
     if current.area and not mention.area and any(toll.metric in counted for toll in tolls) and OTHERS.match(reading.sentence.text):
         return None  # "an attack on a resort in Zaporizhzhia Oblast left two dead. Another two men died in Stepnohirsk"
@@ -113,7 +109,7 @@ def standing(current: Strike, mention: Mention, day: Day | None, tolls: list[Tol
     if (current.place is None and not current.as_written) or (current.only_headline() and not current.total and telling.agrees_with_headline(current, tolls)):
         oblast = CYRILLIC.match(mention.name) and mention.area and current.place is not None and not current.area
         around = oblast and place and current.place and place.adm1 == current.place.adm1
-        return Standing.SAME if around or _quarter(current, mention) else Standing.LOCATES  # neither the oblast nor a quarter takes the place of the headline's town
+        return Standing.SAME if around or quarters.quarter(current, mention) else Standing.LOCATES  # neither the oblast nor a quarter takes the place of the headline's town
     within = place is None or (current.place is not None and place.adm1 == current.place.adm1)
     if current.area and not current.total and not mention.area and within and _THERE_IN.search(reading.sentence.text[: mention.start]):
         return Standing.LOCATES
@@ -132,7 +128,7 @@ def standing(current: Strike, mention: Mention, day: Day | None, tolls: list[Tol
         if unlisted or (place and not _with_another_weapon(current, reading) and distance_km(place, current.place) < (AROUND_IN_GAZA_KM if place.country == "PS" else AROUND_KM)):
             return Standing.LOCATES  # "near Moscow … on the town of Ramenskoye"
     beside = current.place is not None and place is not None and place.adm1 == current.place.adm1
-    if (_quarter(current, mention) and not _later_elsewhere(current, tolls, reading)) or _its_suburb(current, mention, reading) or _stands_in(current, mention, tolls, reading):
+    if (quarters.quarter(current, mention) and not _later_elsewhere(current, tolls, reading)) or quarters.its_suburb(current, mention, reading) or quarters.stands_in(current, mention, tolls, reading):
         return Standing.SAME  # of the town that the text is about
     if beside and mention.kind == "hromada" and mention.name[:3] == current.as_written[:3] and (told or not current.has_tolls()):
         return Standing.SAME  # the community of the town that the text is about
@@ -145,7 +141,7 @@ def standing(current: Strike, mention: Mention, day: Day | None, tolls: list[Tol
         shorthand = any(each.kind == "adm1" and each.name == current.as_written for part in current.parts for each in part.reading.mentions)
         if place is None and not current.area and shorthand and VILLAGE_OF.search(reading.sentence.text[: mention.start]):
             return Standing.VILLAGE  # "killed in Belgorod", for the region; "the drone hit the village of …"
-        if place is None or (current.place is not None and not mention.area and distance_km(place, current.place) < CITY_KM):
+        if place is None or (current.place is not None and not mention.area and distance_km(place, current.place) < quarters.CITY_KM):
             return Standing.SAME
     return None
 
@@ -157,38 +153,9 @@ def _with_another_weapon(current: Strike, reading: Reading) -> bool:
     return bool(told and own) and not told & own and not reading.sentence.text.startswith("The ")
 
 
-def _quarter(current: Strike, mention: Mention) -> bool:
-    """Whether a place is a quarter or street of the town that a strike is told of."""
-    place, own = mention.place, current.place
-    if place is None or own is None or current.area or place.precision not in ("neighbourhood", "street") or place == own:
-        return False
-    return place.adm1 == own.adm1 and distance_km(place, own) < CITY_KM
-
-
-def _its_suburb(current: Strike, mention: Mention, reading: Reading) -> bool:
-    """Whether a sentence calls a place a suburb or quarter that lies nowhere near under that name, so that it is one of the town told of just before."""
-    place, own = mention.place, current.place
-    if current.area or own is None or place is None or reading.index - current.parts[-1].reading.index > 2 or not _SUBURB.search(reading.sentence.text[: mention.start]):
-        return False
-    return own.precision == "settlement" and distance_km(place, own) > AROUND_KM
-
-
 def _later_elsewhere(current: Strike, tolls: list[Toll], reading: Reading) -> bool:
     """Whether a sentence tells of one more strike, later, with figures of its own: 'Later on Friday, an attack on a market in Shejaiya killed 17'."""
     return bool(tolls) and current.has_tolls() and not compatible(current, tolls) and bool(_LATER.match(reading.sentence.text))
-
-
-def _stands_in(current: Strike, mention: Mention, tolls: list[Toll], reading: Reading) -> bool:
-    """Whether the thing that was hit is said to stand in a village that no list holds: 'Four shells struck the resort, in the village of Parakh'."""
-    before = reading.sentence.text[: mention.start]
-    found = _THE_THING_IN.search(before) if mention.place is None and not tolls and not mention.area else None
-    return found is not None and found["thing"].casefold() in current.target_words()
-
-
-def in_town(current: Strike, town: Mention) -> bool:
-    """Whether a strike is told of a quarter or street of a town, or of what lies in its middle."""
-    place, own = town.place, current.place
-    return place is not None and own is not None and own.precision in ("neighbourhood", "street") and own.adm1 == place.adm1 and distance_km(place, own) < CITY_KM
 
 
 def _unlisted(current: Strike, mention: Mention, tolls: list[Toll], reading: Reading) -> Standing | None:

@@ -1,0 +1,55 @@
+"""Tells that a place is a quarter, a suburb or a street of the town that a strike is told of."""
+
+from __future__ import annotations
+
+import re
+
+from geo.extract.counts.casualties import Toll
+from geo.extract.places.distance import distance_km
+from geo.extract.places.mentions import Mention
+from geo.extract.reading.reading import Reading
+from geo.extract.strikes.strike import Strike, repeats
+
+#: farther off a namesake of a suburb is another place, km
+NAMESAKE_KM = 70.0
+#: a quarter lies at most this far from the middle of its town, km
+CITY_KM = 25.0
+_SUBURB = re.compile(r"\b(?:suburb|neighbou?rhood|quarter|borough|micro-?district)\s+(?:of|called|named)\s+$")
+#: what was hit, with the village where it stands
+_THE_THING_IN = re.compile(r"\b(?:hit|struck|shelled|bombed|attacked|targeted|landed (?:in|on)|fell on) the (?:[\w-]+ ){0,2}?(?P<thing>[\w-]+),? in the (?:[a-z-]+ ){0,2}(?:village|settlement|hamlet|suburb) of $")
+
+
+def quarter(current: Strike, mention: Mention) -> bool:
+    """Whether a place is a quarter or street of the town that a strike is told of."""
+    place, own = mention.place, current.place
+    if place is None or own is None or current.area or place.precision not in ("neighbourhood", "street") or place == own:
+        return False
+    return place.adm1 == own.adm1 and distance_km(place, own) < CITY_KM
+
+
+def its_suburb(current: Strike, mention: Mention, reading: Reading) -> bool:
+    """Whether a sentence calls a place a suburb or quarter that lies nowhere near under that name, so that it is one of the town told of just before."""
+    place, own = mention.place, current.place
+    if current.area or own is None or place is None or reading.index - current.parts[-1].reading.index > 2 or not _SUBURB.search(reading.sentence.text[: mention.start]):
+        return False
+    return own.precision == "settlement" and distance_km(place, own) > NAMESAKE_KM
+
+
+def stands_in(current: Strike, mention: Mention, tolls: list[Toll], reading: Reading) -> bool:
+    """Whether the thing that was hit is said to stand in a village that no list holds: 'Four shells struck the resort, in the village of Parakh'."""
+    before = reading.sentence.text[: mention.start]
+    found = _THE_THING_IN.search(before) if mention.place is None and not tolls and not mention.area else None
+    return found is not None and found["thing"].casefold() in current.target_words()
+
+
+def in_town(current: Strike, town: Mention) -> bool:
+    """Whether a strike is told of a quarter or street of a town, or of what lies in its middle."""
+    place, own = town.place, current.place
+    return place is not None and own is not None and own.precision in ("neighbourhood", "street") and own.adm1 == place.adm1 and distance_km(place, own) < CITY_KM
+
+
+def suburb_of_it(current: Strike, mention: Mention, tolls: list[Toll], reading: Reading) -> bool:
+    """Whether a suburb that no list holds is one of the town told of: 'Shelling of Donetsk market … 27 people died in the suburb of Tekstilshchik'."""
+    if mention.place is not None or current.area or current.place is None or current.place.precision != "settlement":
+        return False
+    return bool(_SUBURB.search(reading.sentence.text[: mention.start])) and (not tolls or not current.has_tolls() or repeats(current, tolls))
