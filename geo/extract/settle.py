@@ -10,7 +10,7 @@ from geo.extract.claims.claimants import claimant_class
 from geo.extract.claims.claims import attribute
 from geo.extract.claims.disputes import adverse, at_home, of_own_forces
 from geo.extract.drafts import DamageDraft, IncidentDraft, Value, Word
-from geo.extract.figures import figures
+from geo.extract.figures import figures, soldiers_first
 from geo.extract.objects import objects
 from geo.extract.objects.objects import Found
 from geo.extract.reading.reading import Reading
@@ -58,7 +58,7 @@ def draft(strike: Strike, settled: Settled) -> IncidentDraft | None:
     )
     country = strike.place.country if strike.place else None
     war_totals.drop_of_a_war(strike)
-    figures.count_soldiers_apart(strike)
+    soldiers_first.count_soldiers_apart(strike)
     for metric in METRICS:
         value = figures.settled(strike, metric)
         if value:

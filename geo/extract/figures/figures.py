@@ -229,21 +229,6 @@ def only_children(part: Part, toll: Toll) -> bool:
     return any(other.metric == f"children_{toll.metric}" and (other.start, other.value) == (toll.start, toll.value) for other in part.tolls)
 
 
-#: behind a number those who are no soldiers: "killed seven servicemen and wounded two local women"
-_CIVIL = re.compile(r"\s+(?:(?:local|elderly|young|more)\s+)*(?:civilians?|wom[ae]n|residents?|villagers?|pensioners?|child(?:ren)?|boys?|girls?)\b")
-
-
-def count_soldiers_apart(strike: Strike) -> None:
-    """Nothing; makes 'up to 70 people died at the camp' soldiers' where the text counts soldiers first and all others only there."""
-    tolls = [(part, toll) for part in strike.parts for toll in part.tolls if toll.value]
-    plain = [(part, toll) for part, toll in tolls if not toll.metric.startswith("military_") and not _CIVIL.match(part.reading.sentence.text, toll.end)]
-    if not tolls or not tolls[0][1].metric.startswith("military_") or any(toll.metric.startswith("children_") for _, toll in plain):
-        return
-    if all(any(target.id == "military" for target in part.reading.targets) or part.reading.has("military_target") for part, _ in plain):
-        for part in strike.parts:
-            part.tolls = [replace(toll, metric=f"military_{toll.metric}") if any(toll is each for _, each in plain) else toll for toll in part.tolls]
-
-
 #: what makes a figure that of a whole town, where others were of one building: "In Kyiv as a whole, 27 people died", "82 had been injured in the city"
 _OF_THE_WHOLE = re.compile(r"\bas a whole\b|\baltogether\b|\bcity-?wide\b|\b(?:in|across) the (?:whole |entire )?(?:city|capital|town)(?= (?:had|has|were|was|have|by|on)\b|[.,;:]|$)", re.IGNORECASE)
 
