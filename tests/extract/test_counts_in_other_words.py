@@ -380,3 +380,20 @@ def test_the_dead_of_a_headline_across_the_country_are_not_the_towns():
 def test_a_later_count_of_children_goes_with_the_figure_of_all():
     text = "Bombs on Kharkiv: 26 people injured, four of them children\n\nTwo bombs hit Kharkiv on Friday. At first the governor reported 13 injured, two of them children. In the evening he spoke of 26 injured."
     assert counted(text) == (None, 26, None, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A missile hit Sumy, killing five people and wounding 20. Two of the wounded have since died.", (7, 20)),
+        ("A missile hit Sumy, killing five people and wounding 20. Two of the wounded have since left.", (5, 20)),
+        ("A missile hit Sumy. Police lowered the number of dead from nine to seven after tests.", (7, None)),
+        ("A missile hit Sumy. Seven people were killed, six at the scene and one in hospital.", (7, None)),
+        ("A missile hit Sumy. Six bodies were recovered on Thursday and a seventh on Friday.", (7, None)),
+        ("A missile hit Sumy. The number of dead has reached seven. Injured - 24.", (7, 24)),
+        ("A missile hit Sumy. There were 24 casualties, including seven dead.", (7, None)),
+        ("A missile hit Sumy. The mayor put the number of those killed at seven and of those injured at 24.", (7, 24)),
+    ],
+)
+def test_a_toll_that_is_told_in_steps_or_parts(text, expected):
+    assert counted(text)[:2] == expected

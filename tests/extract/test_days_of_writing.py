@@ -117,3 +117,11 @@ def test_a_day_long_before_does_not_date_a_town_told_of_without_one():
 def test_the_day_after_a_strike_is_counted_back():
     text = "Black ribbons hung from balconies in Kharkiv in Ukraine on Friday, the day after a missile slammed into a street and killed seven people."
     assert only(text)["date"]["value"] == "2025-04-03"
+
+
+def test_a_town_behind_one_of_the_day_after_has_that_day():
+    text = (
+        "A missile hit a block in Kharkiv in Ukraine on Thursday, killing nine people.\n\nOvernight into Friday, bombs fell on Nikopol and killed five people.\n\n"
+        "In Kherson, one person was killed when a drone struck a tractor."
+    )
+    assert {each["place"]["name"]: each["date"]["value"][-2:] for each in read(text)["incidents"]} == {"Kharkiv": "03", "Nikopol": "04", "Kherson": "04"}

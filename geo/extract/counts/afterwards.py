@@ -24,7 +24,7 @@ RANKS = {word: rank for rank, word in enumerate("second third fourth fifth sixth
 _DYING = re.compile(r"\b(?:died?|dies|deaths?|fatality|victim|bod(?:y|ies)|succumbed|passed away|perished|killed|found dead|survive|hospital|ambulance)\b")
 #: who is ranked among the dead, and not among ten hurt: "The tenth died"
 _VICTIM = re.compile(r"\b(?:victim|person|civilian|resident|fatality|death|casualty)\b")
-_ONE_MORE = re.compile(rf"\b(?:another|more|others?|\d+th|{'|'.join(RANKS)}|(?:couple|pair|family|parents)['’]s)\b", re.IGNORECASE)
+_ONE_MORE = re.compile(rf"\b(?:another|more|others?|of (?:the|those) (?:\w+ly )?(?:wounded|injured|hospitali[sz]ed)|\d+th|{'|'.join(RANKS)}|(?:couple|pair|family|parents)['’]s)\b", re.IGNORECASE)
 
 
 def read(sentence: str, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:

@@ -20,6 +20,8 @@ from geo.extract.text.numbers import SMALL
 SAID_EARLY = 5
 #: no single strike is told of with as many dead or injured: the figure is that of the war
 OF_A_WAR = 1000
+#: as near stands a strike of the day after the first one, of whose day the next town is told of, in sentences
+OF_THE_SAME_NEWS = 3
 #: how a sentence begins that looks back
 _OPENS_EARLIER = re.compile(
     rf"(?:only |just |barely |a few |several |some |early |earlier |late |the |a |on the |last |previous |preceding |(?:\d+|{'|'.join(SMALL)}|eleven|twelve) )*"
@@ -147,6 +149,11 @@ class DaysTold:
         beside = self.current is not None and bool(self.current.parts) and self.current.parts[-1].reading is reading  # "A drone hit A, and another one killed a man near B"
         if self.current is not None and (beside or _goes_on(self.current.parts[-1:], reading)) and not back:  # the town of the sentence before: "Also on Monday, … Sumy. In Lyman …"
             own = self.current.date() if self.current.day and self.current.day.precision == "day" else self.current.parent_day
+        last = self.current if len(near) > 1 and near[0] is not near[1] else None
+        if own is None and last is not None and reading.index - last.parts[-1].reading.index <= OF_THE_SAME_NEWS:
+            before = near[0].date() if near[0].day and near[0].day.precision == "day" else near[0].parent_day
+            after = last.date() if last.day and last.day.precision == "day" else last.parent_day
+            own = after if before is not None and after is not None and before < after else None  # "Overnight into Thursday, bombs fell on … In Russia, a drone hit …", below Wednesday's news
         known = own or next((each.date() for each in near if each.day and each.day.precision == "day"), None)
         known = known or next((each.parent_day for each in near if each.day is None and each.parent_day), None)
         return None, nightly.after_the_day(reading, self.summed_day, self.published) or self.summed_day or known or (self.lead_day.value if self.lead_day else None)
