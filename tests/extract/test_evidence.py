@@ -62,9 +62,9 @@ def test_the_house_of_a_fire_chief_is_no_fire_station():
 
 @pytest.mark.parametrize(
     ("hit", "targets"),
-    [("a ship flying the flag of Panama", ["transport"]), ("a port", ["transport"]), ("a warship", [])],
+    [("a ship flying the flag of Panama", ["transport"]), ("a port", ["transport"]), ("a warship", ["military"])],
 )
-def test_a_ship_or_port_is_transport_and_a_warship_is_not(hit, targets):
+def test_a_ship_or_port_is_transport_and_a_warship_is_military(hit, targets):
     assert only(f"A Russian drone hit {hit} in Odesa, Ukraine, on Friday, killing one person.")["target_types"] == targets
 
 

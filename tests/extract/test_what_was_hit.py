@@ -261,3 +261,21 @@ def test_all_kinds_of_places_are_no_targets_of_one_strike():
 def test_a_port_by_its_sea_is_only_what_a_town_is():
     text = "A drone hit a block of flats in Odesa, the Black Sea port, on Friday and killed two people in Ukraine."
     assert only(text)["target_types"] == ["residential"]
+
+
+@pytest.mark.parametrize(
+    ("thing", "kind"),
+    [
+        ("a panel building", "residential"), ("a lecture hall", "education"), ("a sauna", "recreation"), ("a tennis court", "recreation"), ("a notary's office", "commerce"),
+        ("a publishing house", "commerce"), ("a wind farm", "energy"), ("a compressor station", "energy"), ("a dental practice", "health"), ("a carriage", "transport"),
+        ("a parcel terminal", "industrial"), ("a porcelain works", "industrial"), ("a graveyard", "religious"), ("a statue", "cultural"), ("a pension fund office", "government"),
+        ("a heating point", "humanitarian"), ("a pasture", "agriculture"), ("an army truck", "military"),
+    ],
+)  # fmt: skip
+def test_each_kind_of_place_is_read_in_the_words_that_reports_have_for_it(thing, kind):
+    assert only(f"A drone hit {thing} in Sumy, Ukraine, on Friday, killing two people.")["target_types"] == [kind]
+
+
+def test_a_driver_in_stable_condition_and_what_an_organisation_has_counted_in_the_war_were_not_hit():
+    text = "A drone hit a bus in Sumy, Ukraine, on Friday, injuring its driver, who is in stable condition. UNESCO has verified damage to 509 cultural sites, among them 34 museums."
+    assert (only(text)["target_types"], only(text)["damage"]) == (["transport"], [])

@@ -170,7 +170,7 @@ def _harm_at(chain: Chain, here: int) -> int | None:
         elif being and word in ("on", "in", "under", "left") and not last and words[here + 1] in BROKEN:
             return here + 1
         elif not being and is_harm(word):
-            return here if last or words[here + 1] in CLOSES else None
+            return here if last or _closes(chain, here + 1) else None
         elif not ADVERB.match(word):
             return None
         here += 1
@@ -194,7 +194,7 @@ def participle_behind(chain: Chain, at: int) -> bool:
         return False
     if not re.match(r"\w+(?:ed|en|rn|nt|it)$|^(?:struck|hit|blown|burning)$", words[here]) or words[here] in ("suffered", "sustained", "erupted"):
         return False
-    return here + 1 >= len(words) or words[here + 1] in CLOSES
+    return here + 1 >= len(words) or _closes(chain, here + 1)
 
 
 def among_the_hit(chain: Chain, at: int) -> bool:
@@ -203,3 +203,9 @@ def among_the_hit(chain: Chain, at: int) -> bool:
     listed = behind[:1] == ["among"]
     part = behind[:1] == [","] and (behind[1:2] == ["its"] or behind[1:3] == ["with", "its"]) and any(PART.match(each) for each in behind)
     return (listed or part) and any(is_harm(each) for each in behind)
+
+
+def _closes(chain: Chain, at: int) -> bool:
+    """Whether a participle ends before a word, rather than goes on with an object of its own: 'hit |by a drone|', 'hit |a wall|'."""
+    word = chain.words[at]
+    return word in CLOSES or word in BREAKS or word in PREPOSITIONS or word in JOINTS or bool(ADVERB.match(word))

@@ -50,7 +50,7 @@ MEASURE = re.compile(r"^(?:dozens|hundreds|scores|thousands|tens|numbers?|rows?|
 SPEAKS = frozenset("said says say told tells reported reports added adds wrote writes confirmed confirms stated announced noted explained claimed posted according".split())
 VERB = re.compile(
     r"^(?:\w{2,}(?:ed|ing)|took|takes?|taken|gave|gives?|went|goes|came|comes|began|became|kept|keeps?|held|holds?|made|makes?|saw|sees|seen|left|leaves?|lost|loses?|ran|runs?|sent|sends?|brought|met|put|stood|stands|sat|sits|lies|lay|found|felt|heard|built|spent|bought|sold|can|could|will|would|may|might|"
-    r"must|should|do|does|did|chose|drew|rose|fed|led|won|wore|spoke|knew|grew|thought|houses|hosts|serves|works|work|lives|live|opens?|treats?|supplies|remain|raises)$"
+    r"must|should|do|does|did|chose|drew|rose|fed|led|won|wore|spoke|knew|grew|thought|houses|hosts|serves|work|lives|live|opens?|treats?|supplies|remain|raises)$"
 )
 NOUNS_LIKE_VERBS = frozenset("building housing parking shopping evening morning wedding being during according including following feeding heating processing swimming fishing sewing seed shed red bed unmanned hundred skating training manufacturing mining engineering shipping printing trading crossing clothing".split())
 #: what is done with people in a place that was not hit for it
@@ -67,7 +67,7 @@ GETS = frozenset("went came caught took received lost loses loses lay lies turne
 #: what a thing may lose
 GOODS = frozenset("roof roofs windows window glass walls wall glazing panes façade facade stairwell corner".split())
 #: behind a participle that tells of the thing before it: "a warehouse hit by a drone"
-CLOSES = frozenset("by in during overnight after and , . ; as on when near with from at earlier this last out down up open too : )".split())
+CLOSES = frozenset("overnight . ; earlier this last out down up open : ) ! ? yesterday today late early monday tuesday wednesday thursday friday saturday sunday while amid".split())
 
 
 def is_harm(word: str) -> bool:
