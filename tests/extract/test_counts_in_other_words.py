@@ -397,3 +397,12 @@ def test_a_later_count_of_children_goes_with_the_figure_of_all():
 )
 def test_a_toll_that_is_told_in_steps_or_parts(text, expected):
     assert counted(text)[:2] == expected
+
+
+def test_people_right_behind_a_clock_are_counted():
+    assert number(only("A drone hit a bus in Kharkiv on Friday. At 9:40 three people died there.")["killed"]) == (3, "exact")
+
+
+def test_the_days_of_a_night_are_no_people():
+    text = "Seven people suffered injuries when drones hit Kharkiv on the night of 10-11 March, the mayor said."
+    assert number(only(text)["injured"]) == (7, "exact")

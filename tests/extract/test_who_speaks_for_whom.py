@@ -23,6 +23,10 @@ STRIKE = "A strike hit a house in Kharkiv, Ukraine, on Friday. "
         ("In a statement the army, which holds the city, said two people were killed.", "party_ua"),
         ("Two people were killed - said the head of the region - on their way home.", "ua_local_official"),
         ("The Sudan Doctors Network said two people were killed.", "ngo"),
+        ("Two people were killed, the health ministry run by the Houthi movement said.", "health_worker"),
+        ("Two people were killed, according to al-Ahli's director, Dr Fadel Naim.", "health_worker"),
+        ("A hospital in Kharkiv, where some died on the way in, reported that two people were killed.", "health_worker"),
+        ("Two people were killed, local people told a radio station.", "witness"),
         ("Two people were killed. So claims Oleh Syniehubov, the governor.", "ua_local_official"),
         ("Initially Karazin hospital, a short drive away, had said that two people were killed.", "health_worker"),
     ],
@@ -83,3 +87,13 @@ def test_what_stands_over_a_chronology_speaks_its_rows():
     )
     found = {each["place"]["as_written"]: each for each in read(text)["incidents"]}
     assert claims(found["Izium"], "injured") == {(2, "ua_local_official")}
+
+
+def test_the_same_group_is_who_spoke_last():
+    text = STRIKE + "The White Helmets said that a school burned. Two people were killed, according to the same group."
+    assert claims(only(text), "killed") == {(2, "emergency_service")}
+
+
+def test_a_toll_from_the_ministry_is_of_the_ministry_heard_before():
+    text = STRIKE + "The health ministry said that nine people were killed. An initial toll from the ministry was six dead, 43 wounded."
+    assert claims(only(text), "killed") == {(9, "health_worker"), (6, "health_worker")}

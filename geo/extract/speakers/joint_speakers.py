@@ -107,7 +107,7 @@ def _joined(together: list[Speaker]) -> Speaker:
 
 
 #: between somebody and the body whose they are: "a health official of the Hamas government"
-_OF_A_BODY = re.compile(r"\s+(?:of|in|at|from|for|with|within)\s+(?:the\s+)?(?:[\w'’-]+\s+){0,2}$")
+_OF_A_BODY = re.compile(r"\s+(?:of|in|at|from|for|with|within|(?:run|controlled|operated|led|headed)\s+by)\s+(?:the\s+)?(?:[\w'’-]+\s+){0,2}$")
 #: whom the body says more of than the person
 _NO_CLASS = ("official", "unknown", "media", "witness")
 

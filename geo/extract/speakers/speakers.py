@@ -16,6 +16,8 @@ from geo.extract.speakers.referring import BARE, OFFICES, THEIR_FIRST, again, ca
 REACH_CHARS = 180
 #: words that only name a speaker begin with the office or the name, but for these many characters: "речник поліції", "в поліції"
 NAMED_WITHIN_CHARS = 22
+#: as long are words that name somebody's post before the name
+OF_A_HOUSE_CHARS = 40
 #: an office so near behind the verb is its subject
 NEXT_CHARS = 14
 #: as near to an office it is said that Russia gave it to its holder
@@ -75,6 +77,8 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
             stretch = head
         speaker = _name_in(stretch, found.end(), people, lexicon, nearest_end=False, verb="said")
         speaker = speaker or _name_in(head, found.end(), people, lexicon, nearest_end=False, verb="said")
+        if speaker is None and comma and lexicon.lang == "en" and len(head) < OF_A_HOUSE_CHARS:  # "according to al-Ahli's director, Dr Fadel Naim"
+            speaker = _name_in(",".join(_cut(sentence[found.end() : found.end() + REACH_CHARS]).split(",")[:2]), found.end(), people, lexicon, nearest_end=False, verb="said")
         bare = None if speaker else _BARE_OFFICE.match(sentence, found.end())
         speaker = speaker or (_name_in(bare.group(0), found.end(), people, lexicon, nearest_end=True, verb="said") if bare else None)
         speaker = speaker or (unread.source(found.group(0), stretch, found.end()) if lexicon.lang == "en" else None)
