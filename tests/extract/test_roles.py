@@ -100,3 +100,8 @@ def test_a_town_named_with_its_hospital_was_hit_when_the_hospital_was():
     text = "A missile slammed into the Baruch Medical Center in {}, Ukraine, on Friday, wounding 71 people."
     assert only(text.format("Sumy"))["place"]["name"] == "Sumy"
     assert "Sumy" not in [each["place"]["name"] for each in read("A missile hit a house in Kharkiv, Ukraine, on Friday. Ten people were taken to the Baruch Medical Center in Sumy.")["incidents"]]
+
+
+def test_a_port_that_is_a_town_and_a_plant_that_people_are_driven_to_were_not_hit():
+    assert only("In the southern port of Odesa, Ukraine, drones hit a house on Friday and killed two people.")["target_types"] == ["residential"]
+    assert only("A drone hit a bus in Sumy, Ukraine, on Friday that was taking people to work at a processing plant, killing nine.")["target_types"] == ["transport"]

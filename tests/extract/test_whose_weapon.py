@@ -225,3 +225,14 @@ def test_what_an_army_has_stepped_up_and_who_filmed_it_are_no_weapons_of_the_str
     assert only(text)["weapons"] == ["drone"]
     text = "A bomb killed two people in Odesa, Ukraine, on Friday. Footage that seems to come from a drone shows the blast."
     assert only(text)["weapons"] == ["bomb"]
+
+
+def test_a_massed_attack_of_one_kind_hit_every_town_of_its_country_that_a_report_tells_of():
+    text = (
+        "Russia launched more than 90 drones at Kyiv in a massive attack on Friday. Two people were killed in Kyiv.\n\n"
+        "In Kharkiv, two people were injured and seven flats were damaged.\n\n{}"
+    )
+    abroad, here = "In Russia, a missile hit a house in Belgorod on Friday and killed two people.", "In Dnipro, a missile hit a house on Friday and killed two people."
+    found = {each["place"]["name"]: each["weapons"] for each in read(text.format(abroad))["incidents"]}
+    assert (found["Kharkiv"], found["Belgorod"]) == (["drone"], ["missile"])
+    assert {each["place"]["name"]: each["weapons"] for each in read(text.format(here))["incidents"]}["Kharkiv"] == []

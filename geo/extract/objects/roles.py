@@ -133,7 +133,8 @@ def _behind(chain: chains.Chain, preposition: int, at: int, depth: int) -> str:
     if is_verb(head) or head in SPEAKS:
         around = (*words[max(0, here - 12) : here], *words[at + 1 : at + 4])
         those = here <= NEAR and (words[0] in ("they", "both") or words[1:2] and words[1] in ("victims", "dead", "wounded", "injured"))
-        return DOING if word != "from" and head not in CARE and (those or any(OF_PEOPLE.match(each) or is_harm(each) for each in around)) else NAMED
+        there = word != "from" and head not in CARE and words[here - 1] != "to"  # "taken to work at a plant"
+        return DOING if there and (those or any(OF_PEOPLE.match(each) or is_harm(each) for each in around)) else NAMED
     if head in ("them", "whom") and any(OF_PEOPLE.match(each) for each in words[:here]):
         return HURT_THERE  # "nine people were killed, most of them in a warehouse"
     told = _in_which(chain, here, depth - 1)

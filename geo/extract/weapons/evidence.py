@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from geo.extract.objects import roles
 from geo.extract.objects.clauses import clause_at
 from geo.extract.objects.objects import Found
-from geo.extract.places.distance import NARROW, in_district, same_place
+from geo.extract.places.distance import HROMADA_KM, NARROW, distance_km, in_district, same_place
 from geo.extract.places.mentions import Mention
 from geo.extract.reading.reading import Reading
 from geo.extract.rules.lexicon import Lexicon
@@ -37,7 +37,7 @@ _AIMED_AT = re.compile(r"\s+(?:(?:strikes?|attacks?|raids?)\s+)?(?:on|at|against
 #: between a thing and the place that it stands in
 _STANDS_IN = re.compile(r"\s+(?:(?!(?:and|or|as|while|when|but|which|that|who|after|before)\b)[\w'’-]+\s+){0,4}?(?:in|near|outside|at)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?")
 #: between the towns of a list, or a quarter and its town
-_AND_IN = re.compile(r"(?:,|,?\s+(?:and|or|as well as))\s+(?:in\s+)?(?:the\s+)?(?:[a-z]+\s+){0,3}|,?\s+(?:[a-z-]+\s+){0,2}(?:of|in|near|outside)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?")
+_AND_IN = re.compile(r"(?:,|,?\s+(?:and|or|as well as))\s+(?:in\s+)?(?:the\s+)?(?:[a-z]+\s+){0,3}|\s+(?:[a-z-]+\s+){0,2}(?:of|in|near|outside)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?")
 
 
 @dataclass
@@ -163,7 +163,8 @@ def _stands_elsewhere(strike: Strike, reading: Reading, found: Found) -> bool:
     if behind.place is None or strike.place is None:
         return behind.place is None and strike.place is None and not behind.area and not strike.area
     if behind.area and behind.place.precision in NARROW and not strike.area:
-        return not in_district(behind.place, strike.place)
+        apart = behind.place.precision == "hromada" and distance_km(behind.place, strike.place) > HROMADA_KM
+        return apart or not in_district(behind.place, strike.place)
     return not _around(strike, behind) and not same_place(behind.place, strike.place)
 
 

@@ -24,6 +24,11 @@ _DEBRIS = re.compile(
 )
 #: "missiles hit Kyiv and other cities": the other towns of the report, too
 _AND_OTHER_TOWNS = re.compile(r",?\s+and\s+(?:several\s+|many\s+|some\s+|\d+\s+|four\s+|three\s+)?other\s+(?:Ukrainian\s+|Russian\s+|major\s+|big\s+)*(?:cities|towns|regions|places)\b")
+#: an attack that is told of as one on many places
+_MASSED = re.compile(
+    r"\b(?:mass(?:ed|ive)|wave|waves|barrages?|salvos?|swarms?|biggest|largest|heaviest|record|combined|large-scale|wide-scale|(?:\d{2,}|dozens of|hundreds of|scores of|more than \d+)\s+(?:[\w-]+\s+){0,4}?(?:drones|missiles|rockets|UAVs|Shaheds))\b",
+    re.IGNORECASE,
+)
 _PLAIN_STRIKE = re.compile(r"\b(?:strikes?|raids?)\b", re.IGNORECASE)
 #: a strike of a force that bombs from the air: "an Israeli strike on Barja", "Israeli strikes killed", "struck by Israel"
 _ISRAELI_STRIKE = re.compile(r"\bIsraeli (?:[\w-]+ )?(?:strikes?|raids?|bombings?)\b(?! (?:group|team|force))|\b(?:strikes?|raids?) by Israel\b|\bIsrael (?:struck|bombed)\b")
@@ -68,8 +73,9 @@ def _hold_for_the_whole_attack(drafts: list[tuple[Strike, IncidentDraft]], readi
     """
     told = [reading for reading in readings if not reading.flags & _NOT_OF_THE_NEWS and reading.weapons]
     lead = [reading for reading in told if reading.index <= LEAD + 1]
-    alone = bool(lead) and len({vocabulary.coarse(found.id) for reading in told for found in reading.weapons}) == 1
     first = drafts[0][1] if drafts else None
+    abroad = _told_of_other_countries(drafts)
+    alone = bool(lead) and len({vocabulary.coarse(found.id) for reading in told if reading.index not in abroad for found in reading.weapons}) == 1
     for strike, incident in drafts:
         if incident.weapons or first is None or incident.place is None or first.place is None or not incident.as_written or _is_another(strike):
             continue
@@ -80,10 +86,20 @@ def _hold_for_the_whole_attack(drafts: list[tuple[Strike, IncidentDraft]], readi
             Word(found.id, reading.span(found.start, found.end), "weapon.of_the_attack")
             for reading in (lead if alone else listed)
             for found in reading.weapons
-            if _names_it_or_no_town(reading, incident, found) and not _says_no_kind(reading, found)
+            if (_names_it_or_no_town(reading, incident, found) or alone and _MASSED.search(reading.sentence.text)) and not _says_no_kind(reading, found)
         ]
         if len(coarse(words, vocabulary)) == 1:
             incident.weapons, incident.weapons_coarse = words, coarse(words, vocabulary)
+
+
+def _told_of_other_countries(drafts: list[tuple[Strike, IncidentDraft]]) -> set[int]:
+    """The sentences that tell only of strikes on other countries than that of the first: 'Drones attacked Moscow. … In Kharkiv, a missile killed two.'"""
+    at: dict[bool, set[int]] = {True: set(), False: set()}
+    home = next((incident.place.country for _, incident in drafts if incident.place is not None), None)
+    for strike, incident in drafts:
+        if incident.place is not None:
+            at[incident.place.country == home] |= {part.reading.index for part in strike.parts}
+    return at[False] - at[True]
 
 
 def _is_another(strike: Strike) -> bool:
