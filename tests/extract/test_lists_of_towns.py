@@ -13,6 +13,9 @@ from tests.extract.reports import number, places, read, tolls
         "Artillery fired on Nikopol, Lyman, Sloviansk, Kupiansk and other settlements on Friday.",
         "On Friday, Nikopol, Lyman, Sloviansk and Kupiansk were subjected to artillery fire.",
         "The enemy used artillery against Nikopol, Lyman, Sloviansk, as well as Kupiansk on Friday.",
+        "The following settlements came under artillery fire on Friday: Nikopol, Lyman, Sloviansk and Kupiansk.",
+        "On Friday 40 shells fell from artillery: Nikopol, Lyman, Sloviansk, Kupiansk.",
+        "On Friday Nikopol, Lyman, Sloviansk, Kupiansk sustained artillery shellings.",
         "On Friday artillery shelled Nikopol and Lyman of the Donetsk region, Sloviansk and Kupiansk in Kharkiv region.",
     ],
 )
@@ -69,3 +72,40 @@ def test_numbers_by_place_that_do_not_add_up_are_nobodys():
 def test_a_single_town_said_to_be_shelled_is_an_incident_of_a_round_up():
     text = "On Friday a drone killed a man in Kherson, Ukraine. Two were wounded in Lyman by artillery. Sloviansk was struck by a missile. Kostiantynivka got 20 shells. Fire was also opened on the settlement of Kupiansk."
     assert set(places(text)) == {"Kherson", "Lyman", "Sloviansk", "Kostiantynivka", "Kupiansk"}
+
+
+def test_what_a_list_says_behind_a_semicolon_is_of_none_of_its_towns():
+    text = "One man was killed in Kherson, Ukraine, on Friday. Drones hit Nikopol, Lyman and Sloviansk; a farm burned in one of them."
+    assert all(each["target_types"] == [] for each in read(text)["incidents"])
+
+
+def test_things_told_again_by_town_behind_a_list_are_those_of_each():
+    text = "On Friday drones hit Nikopol, Lyman and Sloviansk in Ukraine: in Nikopol a school was damaged, in Lyman a hospital was damaged and in Sloviansk a church was damaged."
+    assert {each["place"]["as_written"]: each["target_types"] for each in read(text)["incidents"]} == {"Nikopol": ["education"], "Lyman": ["health"], "Sloviansk": ["religious"]}
+
+
+def test_one_in_each_of_the_first_two_is_none_in_the_third():
+    text = "On Friday artillery shelled Nikopol, Lyman and Sloviansk in Ukraine: one person was injured in each of the first two."
+    assert tolls(text) == {"Nikopol": (None, (1, "exact")), "Lyman": (None, (1, "exact")), "Sloviansk": (None, None)}
+
+
+def test_a_town_that_lost_residents_has_them_though_another_is_named_behind():
+    text = "On Friday, Sumy was hit by a bomb in Ukraine, the governor said. Kostiantynivka lost two residents in a strike and Kharkiv counted three injured after a strike."
+    assert tolls(text)["Kharkiv"] == (None, (3, "exact"))
+
+
+def test_energy_hit_in_several_regions_is_an_incident_of_each():
+    text = "Power stations were hit by missiles in the Kharkiv, Kherson and Odesa regions of Ukraine on Friday, the ministry said."
+    assert {each["place"]["as_written"]: each["target_types"] for each in read(text)["incidents"]} == dict.fromkeys(("Kharkiv", "Kherson", "Odesa"), ["energy"])
+
+
+def test_the_earlier_of_two_strikes_has_the_dead_of_that_strike():
+    text = "Two missiles hit a house in Kharkiv, Ukraine, on Thursday, wounding five, while rescue work went on at a house destroyed on Wednesday. That strike killed three people and injured 18."
+    found = {each["date"]["value"]: (number(each["killed"]), number(each["injured"])) for each in read(text)["incidents"]}
+    assert found == {"2025-04-03": (None, (5, "exact")), "2025-04-02": ((3, "exact"), (18, "exact"))}
+
+
+@pytest.mark.parametrize(("sentence", "days"), [("On April 4, a bomb fell on the outskirts of the city, damaging a church.", 2), ("On April 4, crews in the city cleared the house that a drone had hit.", 1)])
+def test_a_bomb_on_the_city_a_day_later_is_a_strike_of_its_own(sentence: str, days: int):
+    text = f"A drone hit a market in Kharkiv, Ukraine, on April 3, killing one person. {sentence}"
+    assert len(read(text)["incidents"]) == days

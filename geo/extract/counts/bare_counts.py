@@ -14,12 +14,14 @@ _PUTS = r"(?:put|puts|gave|gives|set|placed)\s+(?:them|it|the\s+(?:figures?|numb
 _COUNTS = re.compile(rf"\b(?:(?:said|says|gave|gives|counted|counts|reported|spoke of)\s+|{_PUTS}){_NUMBER}(?=\s*(?:[.;,]|$|and\b))")
 #: the dead and the injured in one breath: "Police later put the figures at nine and four."
 _BOTH = re.compile(rf"\b{_PUTS}(?P<one>#+)\s+and\s+(?P<other>#+)(?=\s*(?:[.;,]|$))")
-_OF_PLACES = re.compile(rf"^\W*(?:\w+\s+(?:are|were|is|was)\s+)?{_NUMBER}\s+(?:[a-z]+\s+){{0,3}}(?:in|from|at|near)\s+(?:the\s+)?(?:[a-z]+\s+){{0,2}}[A-Z][^.;:]*?(?:,|\band)\s+{_NUMBER}\s+(?:[a-z]+\s+){{0,2}}(?:in|from|at|near)\s", re.IGNORECASE)
+_OF_PLACES = re.compile(rf"^\W*(?:Of\s+(?:the|those|these)\s+[^.;:,]{{3,40}},\s+)?(?:\w+\s+(?:are|were|is|was)\s+)?{_NUMBER}\s+(?:[a-z]+\s+){{0,3}}(?:in|from|at|near)\s+(?:the\s+)?(?:[a-z]+\s+){{0,2}}[A-Z][^.;:]*?(?:,|\band)\s+{_NUMBER}\s+(?:[a-z]+\s+){{0,2}}(?:in|from|at|near)\s", re.IGNORECASE)
 RULE = "bare_counts.both"
-_SHARE = r"(?P<{}>#+)\s+(?:(?:people|persons|civilians|residents|dead|more|others?)\s+)?(?:each\s+)?(?:in|from|at|near)\s+(?:the\s+)?(?:(?:city|town|village|settlement)\s+of\s+)?[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?"
+_SHARE = r"(?P<{}>#+)\s+(?:(?:people|persons|civilians|residents|dead|more|others?)\s+)?(?:(?:is|are|was|were)\s+)?(?:each\s+)?(?:in|from|at|near)\s+(?:the\s+)?(?:(?:city|town|village|settlement)\s+of\s+)?[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?"
 _NEXT_SHARE = re.compile(r"(?:,\s+(?:and\s+)?|\s+and\s+)" + _SHARE.format("n"))
 #: those of whom the sentence before told, by the places of which they were: "Two people in Bakhmut, two in Avdiivka and one in Zaitseve."
 _SHARES = re.compile(r"[^\w#]*(?:(?:They|These|Those|It|This)\s+(?:are|were|is|was)\s+)?" + _SHARE.format("n"))
+#: whose places are told: "Of the injured, two are from Bilozerka and one from Romashkove"
+_WHOSE = re.compile(r"[^\w#]*Of\s+(?:the|those|these)\s+(?:#+\s+|others?\s+|other\s+)?(?:(?:people|persons|civilians|residents)\s+)?(?:who\s+(?:were|was|have been|had been)\s+)?(?P<whom>injured|wounded|hurt|killed|dead)(?:\s+people)?,\s+", re.IGNORECASE)
 SHARES_RULE = "bare_counts.shares"
 
 
@@ -40,12 +42,16 @@ def both(masked: Masked, before: list[Toll]) -> list[Toll]:
 
 def shares(masked: Masked, before: list[Toll]) -> list[Toll]:
     """The figures of places by which a sentence without a verb parts those of the one before, where they add up to them: 'Two people in A, one in B.'"""
-    first = _SHARES.match(masked.text)
+    whose = _WHOSE.match(masked.text)
+    first = _SHARES.match(masked.text, whose.end() if whose else 0)
     found = [first] if first else []
     while found and (following := _NEXT_SHARE.match(masked.text, found[-1].end())):
         found.append(following)
     numbers = [masked.at(each.start("n")) for each in found]
     values = [each.value for each in numbers if each is not None and each.value]
+    if whose is not None:
+        metric = "killed" if whose["whom"].lower() in ("killed", "dead") else "injured"
+        return [Toll(metric, each.value, each.value_max, each.qualifier, each.start, each.end, SHARES_RULE) for each in numbers if each]
     metric = next((toll.metric for toll in before if toll.metric in HURT and toll.value == sum(values)), None)
     if len(values) != len(found) or len(values) < 2 or metric is None:
         return []

@@ -15,7 +15,7 @@ _IN_THE_CAPITAL = re.compile(
 #: "Sudan's capital was struck by drones"
 _THE_CAPITAL_WAS = re.compile(
     r"(?:[Tt]he\s+(?:(?P<whose>[A-Z][a-z]+)\s+)?|(?P<owner>[A-Z]\w+)'s\s+)(?:[\w-]+-(?:held|controlled|ruled|run)\s+)?(?P<capital>capital)\s+(?:city\s+)?(?:(?:was|were|came|has been|had been|again|also)\s+)*"
-    r"(?:(?:\w+\s+){0,2}(?:hit|struck|attacked|bombed|shelled|pounded|targeted|rocked|under (?:\w+\s+)?(?:fire|attack|shelling|bombardment)))\b"
+    r"(?:(?:\w+\s+){0,2}(?:hit|struck|attacked|bombed|shelled|pounded|targeted|rocked|under (?:\w+\s+)?(?:fire|attack|shelling|bombardment))|(?:suffered|endured|saw|faced|experienced|withstood)\s+(?:[\w-]+\s+){0,4}(?:attacks?|strikes?|shelling|bombardment|night|raids?)|woke\b)\b"
 )
 #: whose capital it is, by the first letters
 _COUNTRY = {"Ukrain": "UA", "Russia": "RU", "Leban": "LB", "Sudan": "SD", "Yemen": "YE", "Syria": "SY", "Iran": "IR", "Iraq": "IQ"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 #: before a name of such a list
-_LIST = re.compile(r"\b(?:communities|hromadas)\s+of\s+(?:the\s+)?(?:[A-Z][\w'’-]+(?:,\s+(?:and\s+)?|\s+and\s+))*$")
+_LIST = re.compile(r"\b(?:communities|hromadas)\s+of\s+(?:the\s+)?(?:[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?(?:,\s+(?:and\s+)?|\s+and\s+))*$")
 
 
 def listed(before: str) -> bool:

@@ -13,6 +13,8 @@ from geo.extract.text.sentences import Sentence
 
 #: a report with so many rows is one of rows
 ROWS = 2
+#: a report on so many towns is a round-up
+MANY_TOWNS = 4
 _KIND = r"(?:(?:\s+(?:territorial|urban|rural|settlement|city))?\s+(?:cit(?:y|ies)|towns?|villages?|settlements?|communit(?:y|ies)|hromadas?)|\s+(?:itself|city))"
 #: the district or region in which a town of a list lies
 _IN_AREA = r"(?:,?\s+(?:in\s+|of\s+|\()?(?:the\s+)?[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?\s+(?:urban\s+|municipal\s+)?(?:district|region|oblast|raion|community|hromada)\)?)"
@@ -28,21 +30,29 @@ _AND_OTHERS = re.compile(
     rf"{_KIND}?(?:,|,?\s+(?:and|as\s+well\s+as|along\s+with))\s+(?:in\s+|on\s+|at\s+)?(?:the\s+)?(?:(?:\d+|two|three|four|five|several|some|many|dozens\s+of|a\s+number\s+of)\s+)?(?:(?:other|more|nearby|neighbou?ring|surrounding|border|frontline)\s+)+"
     r"(?:settlements|villages|towns|communities|hromadas|places|areas|localities|districts|cities)\b|,?\s+and\s+others\b|,?\s+among\s+others\b"
 )
+_AND_ONE = re.compile(rf"{_KIND}?,?\s+and\s+[A-Z]")
 _COMMUNITIES = re.compile(r"(?:\s+(?:territorial|urban|rural|settlement))?\s+(?:communities|hromadas)\b")
 #: what says that the towns named behind it were hit
 IS_HIT = re.compile(
     r"\b(?:hit|hits|hitting|struck|strikes?|striking|(?:air ?)?(?:strikes|raids)|attack(?:s|ed|ing)?|target(?:s|ed|ing)|shell(?:s|ed|ing|ings)|bomb(?:ed|ing|ings|s)|bombard(?:ed|ing|ments?)|"
-    r"pound(?:ed|ing)|raid(?:s|ed)|rock(?:ed|ing)|shook|shaking|fir(?:ed|e|ing)\s+(?:\w+,?\s+){0,4}(?:on|at|into|upon)|fire\b|dropped\s+(?:[\w-]+\s+){0,3}on|damag(?:ed|ing|e)|destroy(?:ed|ing)|fell|landed|came\s+down|crashed|exploded|kill(?:ed|ing)|died|dead|wound(?:ed|ing)|"
-    r"injur(?:ed|ing)|hurt|burn(?:ed|t|ing)|fires?\s+(?:broke|in)|(?:used|launched|sent|deployed)\s+(?:[\w-]+\s+){1,6}(?:against|at|on|over)|cover(?:ed|ing)|mortared|explosions?|hits?\s+(?:recorded\s+)?(?:in|on)|(?:drones|UAVs|missiles|rockets|KABs|bombs|shells|artillery|MLRS|Grads)\s+(?:against|at|on|over))\b(?:(?![.;:]\s)[^;:]){0,90}$",
+    r"pound(?:ed|ing)|raid(?:s|ed)|rock(?:ed|ing)|shook|shaking|fir(?:ed|e|ing)\s+(?:\w+,?\s+){0,4}(?:on|at|into|upon)|fire\b|volleys|drops|dropped\s+(?:[\w-]+\s+){0,3}on|damag(?:ed|ing|e)|destroy(?:ed|ing)|fell|landed|came\s+down|crashed|exploded|kill(?:ed|ing)|died|dead|wound(?:ed|ing)|"
+    r"injur(?:ed|ing)|hurt|burn(?:ed|t|ing)|fires?\s+(?:broke|in)|(?:used|launched|sent|deployed)\s+(?:[\w-]+\s+){1,6}(?:against|at|on|over)|cover(?:ed|ing)|mortar(?:ed|s|ing)?|explosions?|blows|hits?\s+(?:recorded\s+)?(?:in|on)|(?:drones|UAVs|missiles|rockets|KABs|bombs|shells|artillery|MLRS|Grads)\s+(?:against|at|on|over))\b(?:(?![.;:]\s)[^;:]){0,90}$",
     re.IGNORECASE,
 )
+#: the same before a colon: "The following settlements came under fire: A, B", "118 drones: A, B", "Also hit: A, B"
+_COLON = re.compile(
+    r"\b(?i:hit|struck|shell(?:ed|ings?)|attack(?:s|ed)|bombed|(?:air ?)?strikes?|under\s+(?:[\w-]+\s+){0,4}(?:fire|attacks?|shelling)|fire|volleys|drones|UAVs|missiles|rockets|KABs|bombs|shells|artillery|MLRS|mortars|aviation|explosions|suffered|targeted|bombardments?|damage)\b[^.;:]{0,70}:\s+(?:the\s+)?"
+    r"(?:(?:cities|towns|villages|settlements|communities|hromadas)\s+(?:of\s+)?(?:the\s+)?)?$"
+)
+#: where such a list ends
+_ENDS = re.compile(r"(?:\s+\([^()]{1,40}\))?(?:\s+(?:communities|hromadas))?(?:\s*(?:[.;]|$)|,\s+(?:the\s+[a-z]|[A-Z][\w.'-]+\s+(?:[A-Z]\w+\s+)?(?:said|wrote|reported)|according|said|wrote))")
 #: what says it of those before it
 WERE_HIT = re.compile(
-    rf"{_KIND}?{_IN_AREA}?(?:,[^,.;]{{3,60}},)?\s+(?:(?:again|also|all|each|both|then|once\s+more)\s+)?(?:"
+    rf"{_KIND}?{_IN_AREA}?(?:,?\s+and\s+(?:the\s+)?[A-Z][\w'-]+\s+(?:district|raion))?(?:,[^,.;]{{3,60}},)?\s+(?:(?:again|also|all|each|both|then|once\s+more)\s+)?(?:"
     r"(?:was|were|is|are|came|come|have\s+been|has\s+been|had\s+been|took|sustained|found\s+themselves|remain(?:ed)?)\s+(?:(?:also|all|each|both|again|the\s+\w+\s+to\s+be)\s+)?[^.;,]{0,30}?"
-    r"\b(?:hit|hits|attacked|attacks?|struck|shelled|shelling|targeted|targets|bombed|bombarded|bombardment|pounded|raided|mortared|covered|damaged|destroyed|under\s+(?:[\w-]+\s+){0,3}(?:fire|attacks?|shelling|strikes?|bombardment)|"
+    r"\b(?:hit|hits|attacked|attacks?|struck|shelled|shellings?|targeted|targets|bombed|bombarded|bombardment|pounded|raided|mortared|covered|damaged|destroyed|under\s+(?:[\w-]+\s+){0,3}(?:fire|attacks?|shelling|strikes?|bombardment|drones|missiles|rockets|bombs|shells|artillery|mortars)|"
     r"subjected\s+to|fired\s+(?:on|at|upon)|fire|strikes?|damage)\b|"
-    r"(?:suffered|suffering|felt|endured|experienced|withstood|received|got|saw)\b(?!\s+(?:a\s+)?(?:visit|help|aid|power)))"
+    r"(?:suffered|suffering|felt|endured|experienced|withstood|received|got|saw)\b(?!\s+(?:an?\s+|the\s+|new\s+|more\s+|its\s+|their\s+|humanitarian\s+|first\s+)*(?:visit|help|aid|power|snow|rain|hospital|school|generators?|money|support|mayor|protest|rall|delegation|boost)))"
 )
 #: words of a sentence in which towns are only threatened, heard of or fought over
 ONLY_NAMED = re.compile(
@@ -90,7 +100,8 @@ def said_hit(text: str, group: Sequence[Mention]) -> bool:
     others = _AND_OTHERS.match(text, group[-1].end)
     end = others.end() if others else group[-1].end
     communities = _COMMUNITIES.match(text, end)
-    return bool(IS_HIT.search(text[: group[0].start]) or WERE_HIT.match(text, communities.end() if communities else end))
+    before = text[: group[0].start]
+    return bool(IS_HIT.search(before) or _COLON.search(before) or WERE_HIT.match(text, communities.end() if communities else end))
 
 
 #: before a single town that was hit itself
@@ -106,9 +117,11 @@ def hit_itself(text: str, town: Mention) -> bool:
 
 
 def closed(text: str, group: Sequence[Mention]) -> bool:
-    """Whether a list ends as lists do, with 'and' before its last name or with places not named."""
+    """Whether a list ends as lists do, with 'and' before its last name, with places not named or with what befell them."""
     joined = _AND.fullmatch(text, group[-2].end, group[-1].start) if len(group) > 1 else None
-    return bool(joined and joined["last"]) or bool(_AND_OTHERS.match(text, group[-1].end)) or bool(_COMMUNITIES.match(text, group[-1].end))
+    end = group[-1].end
+    ends = _ENDS.match(text, end) and _COLON.search(text[: group[0].start])
+    return bool((joined and joined["last"]) or ends or any(each.match(text, end) for each in (_AND_OTHERS, _COMMUNITIES, _AND_ONE, WERE_HIT)))
 
 
 def cued(scanned: dict[int, list[Mention]], sentences: Sequence[Sentence], gazetteer: Gazetteer, lexicon: Lexicon) -> tuple[dict[int, list[Mention]], set[tuple[int, int]]]:
@@ -122,7 +135,9 @@ def cued(scanned: dict[int, list[Mention]], sentences: Sequence[Sentence], gazet
         hit: dict[int, str] = {}
         for group in groups(text, mentions):
             row = len(rows) >= ROWS and opens_row(text, group)
-            told = len(group) > 1 and closed(text, group) and lexicon.has("trigger", text) and said_hit(text, group) and not only_named(text)
+            one = len(group) == 1 and _opens_statement(text, group[0]) and WERE_HIT.match(text, group[0].end) and (lexicon.has("trigger", text) or lexicon.has("casualty_word", text)) and not only_named(text)
+            one = one or (len(told_of) >= MANY_TOWNS and _VICTIMS_FROM.search(text[: group[0].start]))
+            told = one or len(group) > 1 and closed(text, group) and lexicon.has("trigger", text) and said_hit(text, group) and not only_named(text)
             if not (row or told) or not _known(group, gazetteer, told_of):
                 continue
             several = bool(_COMMUNITIES.match(text, group[-1].end))
@@ -133,6 +148,16 @@ def cued(scanned: dict[int, list[Mention]], sentences: Sequence[Sentence], gazet
                     listed.add((index, each.start))
         found[index] = [replace(each, role="event", kind=hit[each.start]) if each.start in hit else each for each in mentions] if hit else mentions
     return found, listed
+
+
+#: before the town of which the victims are, in a report on many: "Both of the dead are from Horlivka"
+_VICTIMS_FROM = re.compile(r"\b(?:dead|killed|injured|wounded|victims?|hurt|fatalities)\b[^.;:]{0,90}?\b(?:(?:is|are|was|were)(?:\s+all|\s+both)?|\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s+from\s+(?:the\s+)?(?:(?:city|town|village|settlement)\s+of\s+)?$")
+#: before a town that is the subject of a statement: "Elsewhere on Thursday, Stepnohirsk in the … region was hit"
+_OPENS_STATEMENT = re.compile(r"(?:^\W*|[;,]\s+(?:and\s+|while\s+|but\s+)?|\b(?:and|while|but)\s+|(?:region|oblast|district),?\s+)(?:the\s+)?(?:(?:city|town|village|settlement)\s+of\s+)?$")
+
+
+def _opens_statement(text: str, town: Mention) -> bool:
+    return town.kind == "settlement" and bool(_OPENS_STATEMENT.search(text[: town.start]))
 
 
 def _known(group: Sequence[Mention], gazetteer: Gazetteer, told: frozenset[str]) -> bool:

@@ -15,9 +15,11 @@ _NUMBER = rf"(?P<n>\d{{1,3}}|{'|'.join(SMALL)})"
 _PEOPLE = r"(?:\s+(?:more|other|people|persons?|civilians?|residents?|men|man|wom[ae]n|deaths?|fatalit(?:y|ies)|injured|wounded|dead|killed|casualty))*"
 _PLACES = r"(?:cit(?:y|ies)|towns?|villages?|communit(?:y|ies)|districts?|settlements?|regions?|oblasts?|places?|locations?|of (?:them|these|the two|the three))"
 #: "one person in each city", "two people each in A and B", "three in each"
-_EACH = re.compile(rf"\b{_NUMBER}{_PEOPLE}\s+(?:in\s+each\b(?:\s+{_PLACES})?|each\s+(?:were\s+(?:\w+\s+)?)?in\b)", re.IGNORECASE)
+_EACH = re.compile(rf"\b{_NUMBER}{_PEOPLE}(?:\s+(?:was|were)\s+(?:killed|injured|wounded|hurt))?\s+(?:in\s+each\b(?:\s+{_PLACES})?|each\s+(?:were\s+(?:\w+\s+)?)?in\b)", re.IGNORECASE)
 #: "… and one each in Orlivka, Hornyak and Soledar": those named behind it
 _ONE_EACH = re.compile(rf"{_NUMBER}{_PEOPLE}\s+each\s+in$", re.IGNORECASE)
+#: "in each of the first two"
+_SOME_OF = re.compile(r"\s+of\s+the\s+(?P<end>first|last)\s+(?P<n>two|three|four|\d)\b", re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 #: "two and three people": as many numbers as places
 _PAIR = re.compile(rf"\b{_NUMBER}(?P<rest>{_PEOPLE}(?:,\s+(?:\d{{1,3}}|{'|'.join(SMALL)}){_PEOPLE})*,?\s+and\s+(?:\d{{1,3}}|{'|'.join(SMALL)}))\b(?!\s*[.,]?\s*\d)", re.IGNORECASE)
@@ -46,7 +48,10 @@ def handed_out(text: str, places: Sequence[Mention], tolls: list[Toll]) -> dict[
         return None
     own = replace(last, value=share, value_max=None, qualifier="exact")
     rest = [toll for toll in tolls if toll.metric == last.metric and toll.value not in (share, share * len(places))]
-    return None if rest else {number: [own] for number in range(len(places))}
+    some = _SOME_OF.match(text, found.end())
+    count = min(_value(some["n"]), len(places)) if some else len(places)
+    numbers = range(len(places))[-count:] if some and some["end"] == "last" else range(count)
+    return None if rest else {number: [own] if number in numbers else [] for number in range(len(places))}
 
 
 def _to_the_last(found: re.Match[str], behind: list[int], places: Sequence[Mention], tolls: list[Toll]) -> dict[int, list[Toll]] | None:

@@ -9,8 +9,6 @@ from geo.extract.places import town_lists
 from geo.extract.places.mentions import Mention
 from geo.extract.reading.reading import Reading
 
-#: a report on so many towns is a round-up
-MANY_TOWNS = 4
 #: how the names of districts end that a list gives without the word: "the Grayvoronsky and Volokonovsky ones"
 _OF_A_DISTRICT = re.compile(r"[a-z]sk(?:y|yi|iy|ii)$")
 #: flags of sentences that tell of the war, of what was shot down, or of what a party says it aimed at
@@ -34,7 +32,7 @@ def hit_together(reading: Reading, places: list[Mention], row: bool = False, one
 
 def on_many_towns(readings: Sequence[Reading]) -> bool:
     """Whether a report tells of strikes on many towns."""
-    return len({each.name for reading in readings if reading.has("trigger") or reading.tolls for each in reading.mentions if each.role == "event" and each.kind in ("settlement", "hromada")}) >= MANY_TOWNS
+    return len({each.name for reading in readings if reading.has("trigger") or reading.tolls for each in reading.mentions if each.role == "event" and each.kind in ("settlement", "hromada")}) >= town_lists.MANY_TOWNS
 
 
 def rows(readings: Sequence[Reading]) -> frozenset[int]:

@@ -50,6 +50,8 @@ _SUBSET = re.compile(
     r"(?:(?!children|child|women|men|boys|girls|minors|teenagers|infants|(?:were|was|are|have|had)\b)[\w-]+\s+){0,2}?(?:who|killed|shot|in an?)\b"
 )
 
+#: from a town to what it counts itself
+_ITS_OWN = re.compile(r"\s+(?:also\s+)?(?:lost|counted|counts|reported|reports|had|has|recorded|mourned|mourns|registered|saw)\s+(?:at\s+least\s+|up\s+to\s+)?")
 #: what stands between the names of one list: ", ", " regions and the port city of "
 _AND_THE = re.compile(r"(?:\s+(?:region|oblast|province)s?)?(?:,|,?\s+and)\s+(?:the\s+)?(?:(?!(?:in|on|one|two|three)\b)[A-Za-z-]+\s+){0,6}")
 
@@ -82,6 +84,9 @@ def share(reading: Reading, places: list[Mention], tolls: list[Toll]) -> dict[in
         after = [spot for spot in spots if spot[1].start >= toll.end]
         before = [spot for spot in spots if spot[1].end <= toll.start]
         chosen = before[-1][0] if before else (after[0][0] if after else 0)
+        if before and _ITS_OWN.fullmatch(reading.sentence.text[before[-1][1].end : toll.start]):
+            shares[before[-1][0]].append(toll)  # "A lost two residents and B counted three injured"
+            continue
         led = bool(before) and bool(after) and not _NEXT_CLAUSE.search(reading.sentence.text[before[-1][1].end : toll.start]) and bool(_NEXT_PLACE.search(reading.sentence.text[toll.end : after[0][1].start]))
         if after and not led and not (before and _WHICH.fullmatch(reading.sentence.text[before[-1][1].end : toll.start])) and _beside(reading, toll, after[0][1], tolls):
             chosen = after[0][0]
@@ -161,6 +166,8 @@ def listed_jointly(reading: Reading, places: list[Mention]) -> bool:
 
 def _contrasted(reading: Reading, toll: Toll, place: Mention, tolls: list[Toll]) -> bool:
     """Whether a figure follows 'while' after the place and a figure of its own: it is of somewhere else."""
+    if not place.area and of_the_whole(reading, toll) and ";" in reading.sentence.text[toll.end : place.start]:
+        return True  # "14 were wounded in the region over the day; five of the dead are from Bakhmut"
     if not place.area and of_the_whole(reading, toll) and place.start < toll.start:
         if not any(toll.end <= other.start < cue for other in tolls for cue in reading.wide if cue >= toll.end):
             return True  # "one died in Rodynske and five more were hurt across the region"

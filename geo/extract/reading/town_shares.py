@@ -9,7 +9,7 @@ from geo.extract.places.mentions import Mention
 from geo.extract.toll import Toll
 
 #: what makes a number that of some of those counted before
-_SOME_OF_THEM = re.compile(r"\b(?:includ(?:ing|es?|ed)|among (?:them|whom|those)|of (?:them|whom|which)|counting)\b")
+_SOME_OF_THEM = re.compile(r"\b(?:includ(?:ing|es?|ed)|among (?:them|whom|those)|of (?:them|whom|which)|of (?:the|those) (?:dead|killed|victims|fatalities|injured|wounded)|counting)\b")
 #: between the number of a share and its town
 _THERE = re.compile(r"[^,;:.]{0,70}\b(?:in|on|at|near|from)\s+(?:the\s+)?(?:(?:[a-z-]+\s+){0,3}(?:of\s+)?)?")
 #: those who were some of the dead whoever they were: "killed 30 people, including 11 women in Baalbek"

@@ -35,5 +35,13 @@ def by_turns(text: str, things: list[Found], places: list[Mention]) -> list[tupl
     owners: list[tuple[Mention, ...]] = []
     for one, other in zip(runs[::2], runs[1::2], strict=True):
         own, of = (other, one) if behind else (one, other)
+        of = _told_again(of)
         owners += [tuple(each for each in of if isinstance(each, Mention))] * len(own)
     return owners
+
+
+def _told_again(run: list[Found] | list[Mention]) -> list[Found] | list[Mention]:
+    """The places of a run from the first that it names again: 'A and B were hit: in A a school, in B a shop'."""
+    names = [getattr(each, "name", None) for each in run]
+    again = next((number for number, name in enumerate(names) if name is not None and name in names[:number]), 0)
+    return run[again:]

@@ -148,7 +148,7 @@ class DaysTold:
         back = len(near) > 1 and near[0].day is not None and near[1].day is not None and near[1].day.value < near[0].day.value  # to the day before, at which it only looked back
         beside = self.current is not None and bool(self.current.parts) and self.current.parts[-1].reading is reading  # "A drone hit A, and another one killed a man near B"
         if self.current is not None and (beside or _goes_on(self.current.parts[-1:], reading)) and not back:  # the town of the sentence before: "Also on Monday, … Sumy. In Lyman …"
-            own = self.current.date() if self.current.day and self.current.day.precision == "day" else self.current.parent_day
+            own = self.current.date() if self.current.day and self.current.day.precision == "day" and not self.current.day.soft else self.current.parent_day
         last = self.current if len(near) > 1 and near[0] is not near[1] else None
         if own is None and last is not None and reading.index - last.parts[-1].reading.index <= OF_THE_SAME_NEWS:
             before = near[0].date() if near[0].day and near[0].day.precision == "day" else near[0].parent_day

@@ -8,15 +8,15 @@ from geo.extract.counts.casualties import Toll
 from geo.extract.days.dates import Day
 from geo.extract.places.distance import distance_km
 from geo.extract.places.mentions import Mention
-from geo.extract.places.town_lists import opens_row
+from geo.extract.places.town_lists import IS_HIT, opens_row
 from geo.extract.reading.hit_together import hit_together, on_many_towns, rows
 from geo.extract.reading.pointing import points_there
 from geo.extract.reading.reading import Reading
 from geo.extract.strikes import older
 from geo.extract.strikes.implied import Implied
 from geo.extract.strikes.quarters import in_town
-from geo.extract.strikes.strike import Part, Strike, repeats, same
-from geo.extract.strikes.two_days import by_day, is_sum, next_morning, night_after, on_day
+from geo.extract.strikes.strike import Part, Strike, compatible, fits_day, repeats, same
+from geo.extract.strikes.two_days import by_day, days_later, is_sum, next_morning, night_after, on_day, that_strike
 
 #: a month or year that began so many days before the report is not that of news
 WEEKS_AGO = 40
@@ -44,6 +44,9 @@ class Lists(Implied):
 
     def strike_for(self, mention: Mention, day: Day | None, tolls: list[Toll], reading: Reading) -> Strike | None:
         """The strike that a sentence tells of with a place; a community or row said to be hit, of which nothing was told, is a new one beside others."""
+        twin = next((each for each in self.strikes if _community_of(each, mention) and fits_day(each, day) and compatible(each, tolls)), None)
+        if twin is not None and not self.known(mention):
+            return twin
         last = self.hit[-1] if self.hit else None
         if last is not None and last[0] is reading and any(mention is each for each in last[1]) and not self.known(mention) and self._beside(mention, reading):
             return self.new(mention, day, reading)
@@ -68,6 +71,17 @@ class Lists(Implied):
         if current.area and current.place.precision != "hromada":
             return current.total or any(each is not current and each.place is not None and each.place.adm1 == mention.place.adm1 for each in self.strikes)
         return mention.name[:3] != current.as_written[:3] and distance_km(mention.place, current.place) > TOWN_KM
+
+    def regions_hit(self, reading: Reading, places: list[Mention], day: Day | None) -> bool:
+        """Whether a sentence tells of what was hit in several oblasts, of no town: 'Energy facilities were struck in the Lviv and Poltava regions'; then they are entered."""
+        told = {target.id for target in reading.targets} - {"military"}
+        aside = reading.sentence.headline or any(reading.has(flag) for flag in ("national", "politics", "intercept", "recap", "military_target"))
+        if not told or aside or any(place.kind != "adm1" or place.place is None or place.region for place in places) or not IS_HIT.search(reading.sentence.text[: places[0].start]):
+            return False
+        for place in places:
+            strike = next((each for each in self.strikes if same(each, place) and fits_day(each, day)), None) or self.new(place, day, reading)
+            strike.add(Part(reading, [], place=place), day)
+        return True
 
     def untold(self, tolls: list[Toll]) -> list[Toll]:
         """The figures of those of whom the report has told nothing yet: '17 are injured. Earlier, one dead and six injured were reported.'"""
@@ -112,6 +126,17 @@ class Lists(Implied):
             self.strikes.append(self.current)
             self.current.add(Part(reading, tolls), night)
             return True
+        later = None
+        if base is not None and not places and not (tolls and repeats(base, tolls)):
+            last = base.parts[-1].reading
+            before = that_strike(base, reading, last) if tolls and reading.index - last.index == 1 else None
+            later = before or days_later(base, reading)
+        if base is not None and later is not None:
+            strike = Strike(base.place, base.as_written, later, True, reading.index, list(base.place_spans), area=base.area)
+            self.strikes.append(strike)
+            strike.add(Part(reading, tolls), later)
+            self.current = strike if later.value > base.day.value else base
+            return True
         shares = by_day(reading.sentence.text, reading.days, tolls) if tolls and len(places) < 2 and not reading.sentence.headline else []
         if not shares:
             return False
@@ -154,7 +179,7 @@ class Lists(Implied):
                     strike.add(Part(reading, []), None)
         self.waiting, self.floating = [], None
         for reading, towns, day, parent in self.hit:
-            others = tuple(each for each in reading.events() if each not in towns)
+            others = [each for each in reading.mentions if each.role == "event" and each.kind in ("settlement", "hromada") and each not in towns]
             for town in towns:
                 known = [strike for strike in self.strikes if same(strike, town) or in_town(strike, town) or _community_of(strike, town)]
                 strike = next((each for each in known if day is None or each.day is None or each.day.value == day.value), known[0] if known else None)
@@ -163,7 +188,8 @@ class Lists(Implied):
                     strike.parent_day = parent
                 strike.hit = True
                 if not any(part.reading is reading or part.reading.weapons for part in strike.parts):
-                    strike.add(Part(reading, [], place=town, rivals=others), day)
+                    for place in [town, *(each for each in others if each.name == town.name)]:  # "A and B were shelled: a barn burned down in A, …"
+                        strike.add(Part(reading, [], place=place, rivals=tuple(each for each in others if each is not place), jointly=place is town and len(towns) > 1), day)
 
 
 def _community_of(strike: Strike, town: Mention) -> bool:

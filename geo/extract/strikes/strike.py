@@ -21,11 +21,9 @@ SPELLING = 0.9
 #: as alike is a slip of the pen to the name that it is of
 SLIP = 0.8
 
-
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-
-
-#: from an object to the place in which it stands
+#: from an object to the place in which it stands, and to several
+_THERE = re.compile(r"\b(?:there|both|each|all)\b")
 _STANDS_IN = re.compile(r"(?:(?!(?:and|or|as|while)\b)[\w'-]+ ){1,5}?(?:in|at|near|outside) (?:the )?(?:[a-z-]+ ){0,2}(?:(?:city|town|village|suburb|district|camp) of )?")
 
 
@@ -51,6 +49,8 @@ class Part:
 
     def takes(self, found: Found) -> bool:
         """Whether a target that the sentence names belongs to this strike."""
+        if self.jointly and self.place is not None and ";" in (text := self.reading.sentence.text)[self.place.end : found.start] and not _THERE.search(text, found.end):
+            return False  # "A, B and C were shelled; a farm burned": in one of them
         of = self.reading.turn(found) if self.place is not None and self.rivals else ()
         told = [each for each in (self.place, *self.rivals) if each is not None and any(each.name == other.name for other in of)]
         return any(each is self.place for each in told) if told else self.owns(found.start)

@@ -85,3 +85,33 @@ def night_after(current: Strike, reading: Reading) -> Day | None:
     if known is None or known.soft or known.precision != "day" or day is None or not day.soft or day.precision != "day" or day.value <= known.value:
         return None
     return replace(day, soft=False) if reading.weapons and reading.has("trigger") and _AT_NIGHT_ALSO.match(reading.sentence.text) else None
+
+
+#: so many days after a strike another one on the same town is news of the same report
+LATER_DAYS = 3
+#: the town told of, without its name, and a weapon that came down on it
+_THE_TOWN = re.compile(r"\b(?:the|this|that) (?:same )?(?:city|town|village|settlement|community)\b")
+_CAME_DOWN = re.compile(
+    r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne more|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]everal|\d+)\s+(?:[\w-]+\s+){0,3}?(?:drones?|missiles?|UAVs?|KABs?|bombs?|shells?|rockets?|Shaheds?|mines?)\s+(?:[\w-]+\s+){0,2}?(?:hit|struck|fell|landed|exploded|slammed|attacked|damaged|destroyed|crashed)\b"
+)
+#: how a sentence goes on with the earlier of two strikes
+_THAT_STRIKE = re.compile(r"\W*(?:That|The (?:earlier|previous|first)) (?:[\w-]+ )?(?:strike|attack|shelling|bombing|raid)\b")
+
+
+def days_later(current: Strike, reading: Reading) -> Day | None:
+    """The day of one more strike on the town told of, days after: 'On the night of August 22, a bomb fell on the outskirts of the town'; None without one."""
+    known, day = current.day, reading.event_day()
+    if known is None or known.soft or known.precision != "day" or day is None or day.soft or day.precision != "day" or not 0 < (day.value - known.value).days <= LATER_DAYS:
+        return None
+    again = reading.has("recap") or reading.has("revised") or reading.has("comes_after")
+    return day if not again and _THE_TOWN.search(reading.sentence.text) and _CAME_DOWN.search(reading.sentence.text) else None
+
+
+def that_strike(current: Strike, reading: Reading, before: Reading) -> Day | None:
+    """The day of the strike before the one told of that the last sentence named, and that this one goes on with: '… the house destroyed on Wednesday. That strike killed three'."""
+    known = current.day
+    days = [day for day in before.days if not day.soft and not day.speech and day.precision == "day"]
+    if known is None or len({day.value for day in days}) < 2 or not _THAT_STRIKE.match(reading.sentence.text):
+        return None
+    last = max(days, key=lambda day: day.start)
+    return last if last.value < known.value else None
