@@ -406,3 +406,18 @@ def test_people_right_behind_a_clock_are_counted():
 def test_the_days_of_a_night_are_no_people():
     text = "Seven people suffered injuries when drones hit Kharkiv on the night of 10-11 March, the mayor said."
     assert number(only(text)["injured"]) == (7, "exact")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("French photojournalist Antoine Moreau was killed by a drone near Sumy on Friday and a Ukrainian reporter, Ivan Koval, who was with him, was wounded.", (1, 1)),
+        ("Five people, among them reporter Ivan Koval, were killed by a drone in Sumy.", (5, None)),
+        ("A drone hit a yard in Sumy. A 14-year-old, who was sitting on a bench, and his grandfather, 68, were hurt.", (None, 2)),
+        ("A drone hit a block in Sumy. The mayor put the number of wounded at four, and then, at 10 a.m., at 13.", (None, 13)),
+        ("A missile hit a block in Sumy. The number of injured, put at 13 at eight o'clock, stood at 30 by noon.", (None, 30)),
+        ("A missile killed a man in Sumy. In Ukraine as a whole three people were killed and dozens injured.", (1, None)),
+    ],
+)
+def test_persons_by_name_and_the_last_of_several_counts(text, expected):
+    assert counted(text)[:2] == expected

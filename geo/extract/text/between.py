@@ -28,9 +28,13 @@ _YOUNG = re.compile(r"\b(?:child(?:ren)?|sons?|daughters?|boys?|girls?|kids?|min
 _ARMED = re.compile(r"\b(?:soldiers?|troops?|service(?:men|women|man|woman|members?)|fighters?|militants?|gunmen|officers?|guards?|marines|rebels|combatants?|commanders?|reservists|conscripts|recruits|cadets|paratroopers|mercenaries|operatives?|military)$")
 
 
+#: what one of a list did, before the next of it: "A 14-year-old, who was sitting on a bench, and his grandfather"
+_WHO_DID = re.compile(r"(?<=[a-z\d]),\s+who\s+(?:was|were|had|lived|worked|sat|stood)\b(?![^,.;]*\b(?:killed|wounded|injured|hurt|died|dead)\b)[^,.;]{2,60},(?=\s+and\s+(?:his|her|their|an?)\s)")
+
+
 def without_speakers(text: str) -> str:
-    """The text, with who says it between a subject and its verb blanked."""
-    return _PUT_BETWEEN.sub(lambda found: " " * len(found.group(0)), text)
+    """The text, with who says it between a subject and its verb blanked, and what one of a list was doing."""
+    return _WHO_DID.sub(lambda found: " " * len(found.group(0)), _PUT_BETWEEN.sub(lambda found: " " * len(found.group(0)), text))
 
 
 def without_whereabouts(masked: str) -> str:
