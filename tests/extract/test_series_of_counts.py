@@ -19,6 +19,7 @@ LEAD = "A missile hit a house in Kharkiv, Ukraine, on Friday, killing 19 people 
         ("Mayor Ihor Terekhov's figures went from 11 killed to 13.", {11, 13}),
         ("In its first report the mayor's office had recorded four deaths.", {4}),
         ("Earlier, the mayor had four dead and 50 wounded.", {4}),
+        ("The mayor wrote on Telegram of four dead.", {4}),
         ("The mayor had begun with three dead and 25 wounded, then spoken of six, and of ten.", {3, 6, 10}),
         ("The mayor said that 10 people had died in two flats, 16 were saved.", {10}),
         ("The mayor had reported 10 deaths, and 12 cars burned.", {10}),

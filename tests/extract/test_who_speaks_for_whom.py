@@ -27,6 +27,8 @@ STRIKE = "A strike hit a house in Kharkiv, Ukraine, on Friday. "
         ("Two people were killed, according to al-Ahli's director, Dr Fadel Naim.", "health_worker"),
         ("A hospital in Kharkiv, where some died on the way in, reported that two people were killed.", "health_worker"),
         ("Two people were killed, local people told a radio station.", "witness"),
+        ("Two people were killed. This is stated in a release of the regional prosecutor's office.", "police"),
+        ("Two people were killed. Petro Ivanenko, who heads the city's military administration, broke the news on his channel.", "ua_local_official"),
         ("Two people were killed. So claims Oleh Syniehubov, the governor.", "ua_local_official"),
         ("Initially Karazin hospital, a short drive away, had said that two people were killed.", "health_worker"),
     ],

@@ -108,7 +108,7 @@ def _counted(reading: Reading, strike: Strike, position: int) -> str | None:
 
 #: sentences without one of these words give no earlier figure
 _MAY = re.compile(
-    r"\b(?:earlier|early|initial(?:ly)?|first|previous(?:ly)?|preliminary|provisional|original(?:ly)?|lower|different|before|counted|against|compared|spoke\s+of|(?:put|gave)\s+(?:it|the)"
+    r"\b(?:earlier|early|initial(?:ly)?|first|previous(?:ly)?|preliminary|provisional|original(?:ly)?|lower|different|before|counted|against|compared|(?:spoke|wrote(?:\s+(?:on|in)\s+\w+)?)\s+of|(?:put|gave)\s+(?:it|the)"
     r"|had\s+(?:already\s+|only\s+)?(?:reported|put|spoken|counted|announced|given)|(?:ros?e|risen|rises|climbed|increased|grew|grown|revised|raised|jumped|up|upwards?|down|lowered)\b[^.;]*\bfrom)\b",
     re.IGNORECASE,
 )
