@@ -42,3 +42,32 @@ def test_the_night_after_the_day_that_a_report_sums_up_is_that_of_its_morning():
     text = "In the past day, troops shelled Ukraine. In Lyman one person was killed by a shell. In Kharkiv, a nighttime drone attack hit two apartment buildings, and 19 people were hurt."
     found = days(text, "2025-06-05")
     assert found == {"Lyman": "2025-06-04", "Kharkiv": "2025-06-05"}
+
+
+def test_what_was_hit_overnight_in_a_report_on_the_attack_of_the_day_before_is_of_that_night():
+    text = (
+        "Russia batters the grid of Ukraine\n\nOn Sunday, 17 November, Russia launched around 120 missiles and 90 drones; two people died in Lviv, where a missile hit a house, the president said.\n\n"
+        "- Nikopol: drones came down on homes overnight, killing two women, said the governor."
+    )
+    assert days(text, "2024-11-18") == {"Lviv": "2024-11-17", "Nikopol": "2024-11-17"}
+
+
+def test_a_strike_by_day_leaves_the_night_to_the_report_day():
+    text = (
+        "A missile killed 34 people in Sumy on Sunday afternoon, the mayor said.\n\nWhile Sumy buried the first victims, drones hit Odesa overnight, wounding eight, the mayor said."
+    )
+    assert days(text, "2025-04-14") == {"Sumy": "2025-04-13", "Odesa": "2025-04-14"}
+
+
+def test_almost_two_days_after_an_attack_at_night_is_one_day_back():
+    text = "Rescuers were still lifting slabs in Sumy on Thursday night, almost two days after missiles slammed into two houses there. Twenty-eight people were confirmed dead."
+    assert days(text, "2025-11-20") == {"Sumy": "2025-11-19"}
+
+
+def test_a_paragraph_that_turns_to_another_town_tells_of_its_dead_next():
+    text = (
+        "A missile hit a house in Nikopol in Ukraine on Friday and killed three people, the mayor said.\n\n"
+        "Farther east, in Lyman, a community of private homes, the toll was worse. Two missiles destroyed six houses; eight people were killed."
+    )
+    found = {each["place"]["as_written"]: each["killed"]["value"] for each in read(text, "2025-04-05")["incidents"]}
+    assert found == {"Nikopol": 3, "Lyman": 8}

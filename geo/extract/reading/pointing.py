@@ -66,6 +66,20 @@ def leads_on(reading: Reading) -> Mention | None:
     return towns[0] if len(towns) == 1 else None
 
 
+#: how a paragraph opens that goes on to another town: "Farther east, in Synelnykove, a community of private homes, the toll was worse."
+_TURNS_TO = re.compile(r"\W*(?:(?:[Ff]urther|[Ff]arther|[Jj]ust|[Tt]o the)\s+(?:to the\s+)?(?:north|south|east|west)[\w-]*(?:\s+of\s+[\w ]{3,25})?,\s+in|[Nn]ot far away,?\s+in|[Ii]n\s+nearby|[Nn]earby,?\s+in)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}$")
+_WORSE = re.compile(r"\b(?:toll|damage|destruction|losses|casualties|consequences|scene|situation|picture)\b[^.;]{0,25}\b(?:worse|higher|heavier|similar|the same|greater|graver|lower|lighter)\b")
+
+
+def turns_to_town(reading: Reading) -> Mention | None:
+    """The town to which a sentence turns that tells no more of it, of which the next ones do; None without one."""
+    towns = [each for each in reading.mentions if each.role in ("event", "loose") and each.kind == "settlement" and each.place is not None]
+    if len(towns) != 1 or reading.sentence.headline:
+        return None
+    text = reading.sentence.text
+    return towns[0] if _TURNS_TO.match(text[: towns[0].start]) or _WORSE.search(text, towns[0].end) else None
+
+
 def heading(reading: Reading) -> Mention | None:
     """The place whose name is all of a sentence below the headline: 'Nikopol district.'; None where it is none."""
     text = reading.sentence.text

@@ -13,7 +13,7 @@ from geo.extract.reading.handing_out import handed_out
 from geo.extract.reading.pointing import heading, in_the_towns, is_row_of_places, leads_on, town_of, under_it
 from geo.extract.reading.reading import Reading
 from geo.extract.reading.sharing import apart, area_around, listed_jointly, nearest, of_several_areas, own_object, share, summed_up, without_whole
-from geo.extract.strikes import older, opening
+from geo.extract.strikes import nightly, older, opening
 from geo.extract.strikes.days_told import OF_TODAY, SAME_DAY, THAT_DAY
 from geo.extract.strikes.hits import is_hit
 from geo.extract.strikes.lists import Lists
@@ -38,6 +38,7 @@ class Assembly(Lists):
 
     def run(self) -> list[Strike]:
         """The strikes in the order in which the text tells them."""
+        self.massive = nightly.is_massive(self.readings)
         for position, reading in enumerate(self.readings):
             self._take(position, reading)
         if self.waiting and not self.strikes:
@@ -133,7 +134,7 @@ class Assembly(Lists):
         if not telling and not self.strikes and places and self.of_what_was_hit(reading, places[0]):
             self.current = self.new(places[0], day, reading)
             return
-        next_town = leads_on(reading) if not telling else None
+        next_town = leads_on(reading) or pointing.turns_to_town(reading) if not telling else None
         if next_town is not None and not self.known(next_town):
             self.named = (reading.index, next_town, Part(reading, []), day)
             return

@@ -97,6 +97,8 @@ class DaysTold:
         self.said: dt.date | None = None
         #: the day that the text named last, of an attack or of a statement
         self.last_day: Day | None = None
+        #: the report tells of one attack on a whole country in the air
+        self.massive = False
         #: that day was told of as an evening or a night
         self.late = False
         #: the day of an attack that it named last
@@ -111,6 +113,8 @@ class DaysTold:
     def day_of(self, reading: Reading) -> Day | None:
         """The day of a sentence; one on which something was said counts when it lies before the strike told of so far."""
         day = reading.event_day() or self._same_day(reading)
+        first = self.strikes[0].day if self.massive and self.strikes else None
+        day = nightly.of_the_main_attack(day, first.value if first is not None and not first.soft and first.precision == "day" else None, self.published)
         if reading.index < SAID_EARLY and day is not None and day.rule == "date.before" and PAST_DAY.search(reading.sentence.text):
             self.summed_day = self.summed_day or day.value
         elif self.summed_day is None and all(place.area for place in reading.events()) and PAST_DAY.search(reading.sentence.text[: None if over_an_area(reading) else FIRST_WORDS_CHARS]):

@@ -24,6 +24,7 @@ _HITS_IT = re.compile(
     r"\bwith\s+(?:strikes|attacks|hits|explosions)\s+(?:on|in|reported in)\s+(?:the\s+)?(?:(?:cities|towns) of\s+)?$|"
     r"\b(?:another|(?:a|the) (?:second|third|fourth|separate|further|next)) (?:[\w-]+\s+){0,2}(?:attack|strike),?\s+(?:this time\s+)?on\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$|"
     r"\b(?:[Ff]urther|[Mm]ore|[Oo]ther|[Aa]dditional)\s+(?:[\w-]+\s+){0,2}(?:attacks|strikes|raids|missiles|drones|rockets|bombs)\s+(?:also\s+)?(?:hit|struck|targeted)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$|"
+    r"\b(?:[Ss]helling|[Ff]ire|[Aa]ttacks?|[Ss]trikes?|[Bb]ombing)\s+(?:also\s+|again\s+|even\s+)?reached\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:(?:city|town|village)\s+of\s+)?$|"
     r"\bdropped\s+(?:an?|two|three|four|several)\s+(?:[\w-]+\s+){0,4}on\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$|"
     r"\b(?:was|were)\s+(?:also\s+)?(?:hit|struck|attacked|damaged|destroyed)\s+(?:also\s+)?in\s+(?:the\s+)?(?:nearby\s+)?(?:(?:city|town|village)\s+of\s+)?$|"
     r"\b(?:[Dd]ebris|[Ff]ragments|[Ww]reckage|missiles?|drones?|bombs?|shells?|rockets?)\b[^.;,]{0,30}\b(?:fell|crashed|landed|came down|exploded)\s+(?:also\s+)?(?:in|on)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:(?:city|town|village)\s+of\s+)?$|"
@@ -41,7 +42,7 @@ _SOMETHING_DID = re.compile(
     r"|(?:,\s+[^.;,]{3,40})?,?\s+(?:[\w-]+\s+){0,3}?(?:planes?|jets?|warplanes?|aircraft|helicopters?|troops|forces|army|invaders|enemy|Russians|gunners)\s+(?:[a-z]+\s+)?(?:dropped|fired|launched|bombed|shelled|attacked|struck)\b",
     re.IGNORECASE,
 )
-_CAME_UNDER = re.compile(r"\b(?:came|were|was)\s+(?:again\s+|also\s+)?under\s+(?:\w+\s+){0,3}(?:attack|fire|shelling|rockets|missiles|drones|bombs|shells)\b|\b(?:bombs?|shells?|rockets?|missiles?)\s+(?:was|were)\s+(?:dropped|fired)\s+(?:on|at|into)\b|\b(?:was|were)\s+(?:\w+ly\s+|also\s+)?(?:hit|attacked|struck|shelled|bombed)\b(?!\s+by\s+(?:critics|thieves))", re.IGNORECASE)
+_CAME_UNDER = re.compile(r"\b(?:came|were|was)\s+(?:again\s+|also\s+)?under\s+(?:\w+\s+){0,3}(?:attack|fire|shelling|rockets|missiles|drones|bombs|shells)\b|\b(?:bombs?|shells?|rockets?|missiles?)\s+(?:was|were)\s+(?:dropped|fired)\s+(?:on|at|into)\b|\b(?:was|were)\s+(?:\w+ly\s+|also\s+)?(?:hit|attacked|struck|shelled|bombed)\b(?!\s+by\s+(?:critics|thieves))|\b(?:shelling|bombardment|attacks?|fire)\s+(?:did not stop|has not stopped|never stopped|continued|went on|goes on)\b", re.IGNORECASE)
 #: a statement that opens with its place, inside a sentence
 _IN_CLAUSE = re.compile(r"(?:^\W*|[,;]\s+|\b(?:and|while|but)\s+)[Ii]n\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
 

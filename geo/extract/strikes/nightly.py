@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
+from geo.extract.days.dates import Day
 from geo.extract.reading.reading import Reading
 
 #: the hours before a morning report is written
@@ -16,3 +18,22 @@ def after_the_day(reading: Reading, summed: dt.date | None, published: dt.date |
     if summed is None or published is None or (published - summed).days != 1:
         return None
     return published if _AT_NIGHT.search(reading.sentence.text) else None
+
+
+#: what an air force counts after a night, and a time of day at which no such attack is
+_COUNTED = re.compile(r"\b(?:launched|fired|sent|used|involved|counted|detected|of|with|by)\s+(?:[\w-]+\s+){0,3}?\d{2,4}\s+(?:[\w-]+\s+){0,4}?(?:drones|missiles|UAVs|Shaheds|aerial (?:weapons|targets))\b|\b\d{2,4}\s+(?:[\w-]+\s+){0,2}?(?:drones|missiles|UAVs|Shaheds)\s+and\s+\d+\b", re.IGNORECASE)
+_BY_DAY = re.compile(r"\b(?:p\.?m\b|afternoon|midday|noon|evening|daylight|lunch\w*)", re.IGNORECASE)
+#: as many sentences open a report
+OPENING = 8
+
+
+def is_massive(readings: list[Reading]) -> bool:
+    """Whether a report tells of one attack on a country in the air, whose drones and missiles are counted, and by no word of its first sentences by day."""
+    return any(_COUNTED.search(each.sentence.text) for each in readings) and not any(_BY_DAY.search(each.sentence.text) for each in readings[:OPENING])
+
+
+def of_the_main_attack(day: Day | None, main: dt.date | None, published: dt.date | None) -> Day | None:
+    """The day of what was hit 'overnight' in a report on the attack of the day before, which was that night's; the day as it is otherwise."""
+    if day is None or not day.soft or day.rule != "date.night" or main is None or published is None or (published - main).days != 1:
+        return day
+    return replace(day, value=main, soft=False)
