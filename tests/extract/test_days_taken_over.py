@@ -60,7 +60,7 @@ def test_a_strike_by_day_leaves_the_night_to_the_report_day():
 
 
 def test_almost_two_days_after_an_attack_at_night_is_one_day_back():
-    text = "Rescuers were still lifting slabs in Sumy on Thursday night, almost two days after missiles slammed into two houses there. Twenty-eight people were confirmed dead."
+    text = "Rescuers were still lifting slabs in Sumy on Thursday night, almost two days after Russian cruise missiles slammed into two nine-storey apartment buildings. Twenty-eight people were confirmed dead."
     assert days(text, "2025-11-20") == {"Sumy": "2025-11-19"}
 
 

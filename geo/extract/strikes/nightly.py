@@ -22,7 +22,7 @@ def after_the_day(reading: Reading, summed: dt.date | None, published: dt.date |
 
 #: what an air force counts after a night, and a time of day at which no such attack is
 _COUNTED = re.compile(r"\b(?:launched|fired|sent|used|involved|counted|detected|of|with|by)\s+(?:[\w-]+\s+){0,3}?\d{2,4}\s+(?:[\w-]+\s+){0,4}?(?:drones|missiles|UAVs|Shaheds|aerial (?:weapons|targets))\b|\b\d{2,4}\s+(?:[\w-]+\s+){0,2}?(?:drones|missiles|UAVs|Shaheds)\s+and\s+\d+\b", re.IGNORECASE)
-_BY_DAY = re.compile(r"\b(?:p\.?m\b|afternoon|midday|noon|evening|daylight|lunch\w*)", re.IGNORECASE)
+_BY_DAY = re.compile(r"(?<!as of )(?<!by )\b\d{1,2}(?:[:.]\d\d)?\s?p\.?m\b|\b(?:afternoon|midday|noon|evening|daylight|lunch\w*)\b", re.IGNORECASE)
 #: as many sentences open a report
 OPENING = 8
 
