@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from geo.domain.place import Place
-from geo.extract.places import actors, communities, datelines, names, residents, roads
+from geo.extract.places import actors, communities, datelines, names, residents, roads, whose_town
 from geo.extract.rules.lexicon import Lexicon
 from geo.extract.speakers.people import HOME_OF
 
@@ -60,13 +60,6 @@ _RIVERS = frozenset({"Dnipro", "Dnieper", "Volga", "Don", "Oskil", "Donets", "Ni
 _WHOSE_TOWN = re.compile(r"(?<=\s)(?:Ukraine|Russia|Lebanon|Sudan|Syria|Yemen|Israel|Iran|Iraq|Gaza)'s\s+$")
 _AND_THERE = re.compile(r",\s+(?:and\s+)?|\s+(?:and|or)\s+(?:in\s+)?")
 _HEARD = re.compile(r"\b(?:heard|felt|audible|visible|seen|sounded)\b")
-_NEAR_IT = re.compile(r"(?:\s+(?:refugee |displacement )?(?:camp|village|town|area))?(?:,\s+(?:just\s+)?|\s+)(?:near|outside|close to|not far from|next to|beside)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$")
-_TOWN_IN = re.compile(
-    r",\s+an?\s+(?:[\w-]+\s+){0,5}(?:city|town|village|settlement|port|suburb|community|resort|hamlet|township|enclave)\s+"
-    r"(?:(?:just|some|about|right)\s+)?(?:in|of|near|outside|close to|next to|not far from|on the (?:\w+ )?(?:edge|outskirts) of|bordering)\s+(?:the\s+)?(?:[\w'-]+\s+){0,3}$"
-    r"|,\s+(?:both|all)\s+(?:[\w-]+\s+){0,4}(?:cities|towns|villages|settlements|ports|suburbs|communities|camps)\s+(?:in|of|near)\s+(?:the\s+)?"
-    r"|,\s+which\s+(?:is|lies)\s+(?:located\s+)?in\s+(?:the\s+)?"
-)
 _DISTRICT_OF = re.compile(r"\s+\(?[А-ЯІЇЄҐЁ][\w'-]+\s+район(?:а|у)\s+(?:міста\s+|города\s+|м\.\s*|г\.\s*)?")
 #: "the Kharkiv town of Bohodukhiv": an area, by the name of its capital
 _TOWN_OF_IT = re.compile(r"\s+(?:(?!and\b|or\b|the\b)[a-z-]+\s+){0,2}(?:town|village|settlement|city|suburb|hamlet|port)\s+of\s+[A-ZÀ-Þ]")
@@ -243,11 +236,11 @@ def _role(
         return Mention(name, start, end, "route", kind)
     if earlier and earlier[-1].role == "route" and earlier[-1].kind == kind == "settlement" and _AND_THERE.fullmatch(sentence[earlier[-1].end : start]) and _HEARD.search(sentence[: earlier[-1].start]):
         return Mention(name, start, end, "route", kind)  # "sirens were heard in Tel Aviv and Jerusalem"
-    if earlier and earlier[-1].role == "event" and _NEAR_IT.fullmatch(sentence[earlier[-1].end : start]):
+    if whose_town.is_near(sentence, earlier, start):
         return Mention(name, start, end, "route", kind)  # "in Ramat Gan, near Tel Aviv": it says where Ramat Gan lies
     if earlier and earlier[-1].role == "event" and earlier[-1].kind == "settlement" and _DISTRICT_OF.fullmatch(sentence[earlier[-1].end : start]):
         return Mention(name, start, end, "route", kind)  # "в поселке Старомихайловка Кировского района Донецка": it says where the village lies
-    if earlier and earlier[-1].role in ("event", "office", "loose") and _TOWN_IN.fullmatch(sentence[earlier[-1].end : start]):
+    if earlier and earlier[-1].role in ("event", "office", "loose") and whose_town.lies_in(sentence, earlier[-1].end, start):
         return Mention(name, start, end, "route", kind)  # "Melitopol, a city in the Zaporizhzhia region"
     if earlier and earlier[-1].role == "event" and sentence[earlier[-1].end : start] in (", ", " in ", ", in ", ", in the ") and _CALLED_TOWN.search(sentence[: earlier[-1].start]):
         return Mention(name, start, end, "route", kind)  # "the village of Ocheretyne, Donetsk"

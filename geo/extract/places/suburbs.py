@@ -14,6 +14,8 @@ _SIDE = r"(?:(?:far\s+)?(?:north|south|east|west)(?:[\s-]?(?:north|south|east|we
 _EDGE = r"(?:suburbs?|outskirts|edges?|fringes?|periphery|environs|city\s+limits|countryside|banlieue|belt)"
 #: "in Choueifat, in the southern suburbs of Beirut"
 _PART_OF = re.compile(rf"(?:\s+(?:area|neighbou?rhood|quarter|district|(?:refugee\s+|displacement\s+)?camp))?,?\s+(?:(?:which\s+(?:is|lies)|located|situated)\s+)?(?:in|on|at)\s+(?:the\s+)?(?:{_SIDE}\s+)?(?:{_EDGE}|{_SIDE}|part)\s+of\s+(?:the\s+)?(?:(?:capital|city|town)(?:\s+of|,)?\s+)?")
+#: "the Abu Shouk camp in El Fasher"
+_CAMP_IN = re.compile(r"\s+(?:(?:refugee|displacement|IDP|displaced persons'?)\s+)?(?:camp|neighbou?rhood|quarter),?\s+in\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:(?:capital|city|town)(?:\s+of|,)?\s+)?")
 #: "in Derhachi, on Kharkiv's northern edge"
 _ON_ITS = re.compile(r"(?:\s+(?:area|neighbou?rhood|quarter|district))?,?\s+(?:in|on|at)\s+(?:the\s+)?(?:capital\s+|city\s+of\s+)?")
 _OWN_EDGE = re.compile(rf"'s\s+(?:{_SIDE}\s+)?(?:{_EDGE}|{_SIDE}(?:\s+(?:side|part|{_EDGE}))?)\b")
@@ -58,4 +60,4 @@ def _where_both_lie(area: Mention, mentions: list[Mention], sentence: str) -> bo
 def _part_of(part: Mention, town: Mention, sentence: str) -> bool:
     between = sentence[part.end : town.start]
     on_its = _ON_ITS.fullmatch(between) or (between == ", " and _ITS_SUBURB.match(sentence, town.end))  # "Dahiyeh, Beirut's southern suburb"
-    return bool(_PART_OF.fullmatch(between) or (on_its and _OWN_EDGE.match(sentence, town.end)))
+    return bool(_PART_OF.fullmatch(between) or (part.place is not None and _CAMP_IN.fullmatch(between)) or (on_its and _OWN_EDGE.match(sentence, town.end)))

@@ -1,0 +1,32 @@
+"""Tells of a name behind a place that it only says where that place lies: 'in Ramat Gan, near Tel Aviv', 'Joun, a village in the Chouf near Sidon'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geo.extract.places.mentions import Mention
+
+_NEAR_IT = re.compile(r"(?:\s+(?:refugee |displacement )?(?:camp|village|town|area))?(?:,\s+(?:just\s+)?|\s+)(?:near|outside|close to|not far from|next to|beside)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$")
+_TOWN_IN = re.compile(
+    r",\s+an?\s+(?:[\w-]+\s+){0,5}(?:city|town|village|settlement|port|suburb|community|resort|hamlet|township|enclave)\s+"
+    r"(?:(?:just|some|about|right)\s+)?(?:in|of|near|outside|close to|next to|not far from|on the (?:\w+ )?(?:edge|outskirts) of|bordering)\s+(?:the\s+)?(?:[\w'-]+\s+){0,3}$"
+    r"|,\s+(?:both|all)\s+(?:[\w-]+\s+){0,4}(?:cities|towns|villages|settlements|ports|suburbs|communities|camps)\s+(?:in|of|near)\s+(?:the\s+)?"
+    r"|,\s+which\s+(?:is|lies)\s+(?:located\s+)?in\s+(?:the\s+)?"
+)
+
+
+def lies_in(sentence: str, end: int, start: int) -> bool:
+    """Whether the words between a place and a name say that the place is a town of it: ', a city in the'."""
+    return bool(_TOWN_IN.fullmatch(sentence, end, start))
+
+
+def is_near(sentence: str, earlier: Sequence[Mention], start: int) -> bool:
+    """Whether a name stands behind 'near' and a place where something happened, or the area in which that place lies."""
+    if not earlier or not _NEAR_IT.fullmatch(sentence, earlier[-1].end, start):
+        return False
+    if earlier[-1].role == "event":
+        return True
+    return len(earlier) > 1 and earlier[-2].role == "event" and lies_in(sentence, earlier[-2].end, earlier[-1].start)
