@@ -171,7 +171,8 @@ def _role(
         return Mention(name, start, end, "dateline", "settlement")  # "Beirut: Three paramedics were killed …"
     row = _ROW.match(after) if lexicon.lang == "en" and re.fullmatch(r"\W*", sentence[:start]) else None
     if row and not name.isupper() and (row.group("counted") or _BULLET.match(sentence)) and lexicon.has("casualty_word", sentence):
-        area = next((rule.meaning for rule in lexicon.rules("place_area") if rule.regex.match(after)), "settlement")
+        region = any(rule.regex.fullmatch(name) for rule in lexicon.rules("area_name"))
+        area = next((rule.meaning for rule in lexicon.rules("place_area") if rule.regex.match(after)), "adm1_name" if region else "settlement")
         return Mention(name, start, end, "event", area)
     if in_dateline:
         capital = _THE_CAPITAL.search(sentence, end) if name.title() in CAPITALS else None

@@ -31,7 +31,7 @@ def with_place(reading: Reading, told: Sequence[Reading]) -> list[Mention]:
         return _of_the_office(reading, told, found.start("there"), found.end("there"))
     if found is None and own:
         return _of_its_own_clause(reading)
-    if found is None or any(each.start < found.end() for each in reading.mentions if each.role in ("event", "loose")):
+    if found is None or any(each.start < found.end() for each in reading.mentions if each.role in ("event", "loose") or (each.role == "beside" and each.place is not None)):
         return reading.mentions
     before = told[-1] if told else reading
     places = before.events()

@@ -44,6 +44,7 @@ def events(text: str, mentions: list[Mention], tolls: list[Toll], something_hit:
         known = {each.place.adm1 for each in found if each.place and each.place.country in ("UA", "RU")}  # not "Tatarstan, east of Moscow"
         beside = [mention for mention in mentions if mention.role == "beside" and not mention.area]  # "north of Rafah"
         found += [each for each in beside if not known or each.place is None or each.place.adm1 in known]
+    found += [each for each in mentions if each.role == "beside" and each not in found and _has_its_part(text, each, found, tolls)]
     found = [mention for mention in found if not _only_near(text, mention, found) and not _part_of_town(text, mention, found)]
     at_home = [mention for mention in found if not _ORIGIN.search(text[: mention.start])]
     found = at_home if any(not mention.area for mention in at_home) else found  # "volunteers from Kharkiv were killed in Kostiantynivka"
@@ -69,6 +70,18 @@ def events(text: str, mentions: list[Mention], tolls: list[Toll], something_hit:
             kept[twin] = mention  # "shelling in Kherson and Odesa killed seven in Kherson and one in Odesa"
     around = _with_its_settlements(text, kept[0], mentions) if tolls and len(kept) == 1 else None
     return [around] if around is not None else kept
+
+
+_AREA = re.compile(r"\s+area\b")
+
+
+def _has_its_part(text: str, area: Mention, found: list[Mention], tolls: list[Toll]) -> bool:
+    """Whether a part of a sentence between semicolons counts those hurt 'in the X area' and names no other place."""
+    start, end = text.rfind(";", 0, area.start) + 1, text.find(";", area.end)
+    end = len(text) if end < 0 else end
+    if area.place is None or area.area or not _AREA.match(text, area.end) or (start, end) == (0, len(text)):
+        return False
+    return any(start <= toll.start < end for toll in tolls) and not any(start <= each.start < end for each in found)
 
 
 #: between a figure and the district that it is of: "seven of them in the Rylsk district and three in the Lgov district"

@@ -16,6 +16,7 @@ from geo.extract.strikes import older, opening
 from geo.extract.strikes import strike as telling
 from geo.extract.strikes.days_told import DaysTold
 from geo.extract.strikes.hits import is_hit, of_its_town
+from geo.extract.strikes.roundups import ONE_STRIKE
 from geo.extract.strikes.standing import Standing, standing
 from geo.extract.strikes.strike import DAYS_APART, Part, Strike, fits_day, lies_in, repeats, same
 from geo.extract.text.numbers import SMALL
@@ -235,18 +236,24 @@ class Roll(DaysTold):
         strike.near = telling.is_near(reading, mention)
         summed = reading.has("elsewhere") or bool(_ALL_OVER.search(reading.sentence.text[: mention.start])) or reading.has("roundup") or bool(_SEVERAL_ON.search(reading.sentence.text) or _COMMUNITIES.search(reading.sentence.text[: mention.start]))
         often = mention.kind in ("adm1", "adm2") and bool(_MANY_TIMES.search(reading.sentence.text))
-        strike.total = mention.area and ((summed and bool(reading.tolls)) or often or pointing.several_of(reading.sentence.text, mention))
+        of_a_day = mention.region and not mention.part and bool(reading.tolls) and not reading.targets and not ONE_STRIKE.search(reading.sentence.text)  # "35 people lost their lives in Gaza on Sunday"
+        strike.total = mention.area and ((summed and bool(reading.tolls)) or often or of_a_day or pointing.several_of(reading.sentence.text, mention))
         self.strikes.append(strike)
         towns = [place for place in reading.events() if not place.area]
         joint = len(towns) > 1 and listed_jointly(reading, towns)
         old = day is not None and not day.soft and day.precision in ("month", "year") and reading.has("earlier_time")
         if old or opening.of_other_areas([part.reading for part, _ in self.waiting], mention):
             return strike  # what the report began with is not of a strike of months ago
+        others: Reading | None = None  # the last sentence whose figures are those of somewhere else
         for part, waiting_day in self.waiting:
+            if others is not None and part.tolls and part.reading.index - others.index == 1 and part.reading.sentence.paragraph == others.sentence.paragraph:
+                others = part.reading
+                continue  # "53 were killed in strikes on the country. Almost 100 were wounded."
             if joint and part.tolls and _SEVERAL_PLACES.search(part.reading.sentence.text):
                 part = Part(part.reading, [])  # "strikes on two ports killed one person. A and B were the targets"
             part = telling.of_many_areas(part) if reading.weapons else part
             if telling.contradicts(part, reading.tolls if tolls is None else tolls):
+                others = part.reading
                 if inherit and strike.day is None and waiting_day is not None and not waiting_day.speech and waiting_day.precision == "day":
                     self.lead_day = self.lead_day or waiting_day
                     strike.parent_day = strike.parent_day or waiting_day.value
