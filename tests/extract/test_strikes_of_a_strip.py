@@ -13,7 +13,28 @@ _GAZA = {
     "Gaza City": Place(31.5, 34.47, "settlement", 11000, 0.95, "t:Gaza", "Gaza City", "PS", "PS-GZZ", None, "exact"),
     "Khan Younis": Place(31.34, 34.31, "settlement", 8000, 0.95, "t:Khan Younis", "Khan Younis", "PS", "PS-GZZ", None, "exact"),
     "Nuseirat": Place(31.45, 34.39, "settlement", 5000, 0.95, "t:Nuseirat", "Nuseirat", "PS", "PS-GZZ", None, "exact"),
+    "Fukhari": Place(31.29, 34.33, "settlement", 2500, 0.95, "t:Fukhari", "Fukhari", "PS", "PS-GZZ", None, "exact"),
+    "Netzarim": Place(31.47, 34.41, "settlement", 5000, 0.95, "t:Netzarim", "Netzarim", "PS", "PS-GZZ", None, "exact"),
 }
+_ELSEWHERE = {
+    **_GAZA,
+    "Abu Shouk": Place(13.67, 25.34, "settlement", 3000, 0.95, "t:Abu Shouk", "Abu Shouk", "SD", "SD-DN", None, "exact"),
+    "El Fasher": Place(13.63, 25.35, "settlement", 8000, 0.95, "t:El Fasher", "El Fasher", "SD", "SD-DN", None, "exact"),
+    "El-Obeid": Place(13.18, 30.22, "settlement", 8000, 0.95, "t:El-Obeid", "El-Obeid", "SD", "SD-KN", None, "exact"),
+    "Joun": Place(33.59, 35.46, "settlement", 2500, 0.95, "t:Joun", "Joun", "LB", "LB-JL", None, "exact"),
+    "Sidon": Place(33.56, 35.37, "settlement", 6000, 0.95, "t:Sidon", "Sidon", "LB", "LB-JA", None, "exact"),
+    "Sanaa": Place(15.35, 44.2, "settlement", 15000, 0.95, "t:Sanaa", "Sanaa", "YE", "YE-SA", None, "exact"),
+}
+
+
+def in_the_lands_between(text: str, injured: bool = False) -> dict[str, tuple[int | None, str] | None]:
+    """{place: killed, or injured} of a text on one of the lands between Sudan and Syria."""
+
+    def resolve(name: str, country: str | None = None, **_: object) -> Resolution:
+        place = _ELSEWHERE.get(name)
+        return Resolution(name, place if place is not None and country in (None, place.country) else None, (), "the name itself")
+
+    return {each["place"]["as_written"]: number(each["injured" if injured else "killed"]) for each in extract(text, PUBLISHED, resolve).as_json()["incidents"]}
 
 
 def in_gaza(text: str) -> dict[str, tuple[int | None, str] | None]:
@@ -118,3 +139,47 @@ def test_footage_from_a_hospital_does_not():
 def test_a_tower_brought_down_is_a_strike():
     incident = only("Israel's air force brought down a 14-storey apartment building in the west of Gaza City on Friday after it had warned residents to leave.")
     assert incident["place"]["as_written"] == "Gaza City"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ten people were killed near the Netzarim corridor on Friday when soldiers opened fire, a hospital in Gaza City said.", {"Netzarim": (10, "exact")}),
+        ("Fighters stormed the Abu Shouk camp for displaced people in Sudan and shot dead 40 people on Friday.", {"Abu Shouk": (40, "exact")}),
+        ("A drone strike on a mosque near the Abu Shouk camp in El Fasher, Sudan, killed 70 people on Friday.", {"Abu Shouk": (70, "exact")}),
+        ("In Joun, a village in the Chouf near Sidon in Lebanon, an Israeli strike killed four people on Friday.", {"Joun": (4, "exact")}),
+        ("In Yemen, US strikes went on. On Friday a strike on two houses in Qahza killed ten people.", {"Qahza": (10, "exact")}),
+    ],
+)
+def test_where_it_was_is_one_place(text, expected):
+    assert in_the_lands_between(text) == expected
+
+
+def test_a_name_that_no_list_holds_is_no_village_where_nobody_was_hurt():
+    assert in_the_lands_between("In Yemen, US strikes went on. On Friday, a strike on a house in Sanaa killed ten people. Talks in Qahza failed.") == {"Sanaa": (10, "exact")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Thirty-five people lost their lives in Gaza on Friday, hospitals said. The first strike hit a bakery in Gaza City, where a woman died.", {"Gaza City": (1, "exact")}),
+        ("A strike on a crowd in Gaza killed 35 people on Friday, hospitals said.", {"Gaza": (35, "exact")}),
+    ],
+)
+def test_the_sum_of_a_day_is_no_strike_beside_a_town(text, expected):
+    assert in_gaza(text) == expected
+
+
+def test_the_wounded_of_a_country_are_not_those_of_its_capital():
+    text = "At least 53 people were killed by US strikes on the Houthis in Yemen on Friday. Almost 100 were wounded.\n\nThirteen died in Sanaa, where a house was hit."
+    assert in_the_lands_between(text, injured=True) == {"Sanaa": None}
+
+
+def test_an_area_between_semicolons_has_its_dead():
+    text = "Strikes hit several homes: in Gaza City 14 people died; in the Fukhari area ten were killed; in Khan Younis seven died in a strike on a house."
+    assert in_gaza(text) == {"Gaza City": (14, "exact"), "Fukhari": (10, "exact"), "Khan Younis": (7, "exact")}
+
+
+@pytest.mark.parametrize(("text", "found"), [("A drone fired a missile at El-Obeid maternity hospital in Sudan on Friday.", ["El-Obeid"]), ("A drone hit a car in Sudan on Friday, doctors of El-Obeid maternity hospital said.", [])])
+def test_a_hospital_called_by_its_town_was_hit_there(text, found):
+    assert list(in_the_lands_between(text)) == found

@@ -22,6 +22,9 @@ _WHO_ACTS = re.compile(
     r"|(?:-based|-born|-held|-made|-backed|-style)\b|\s+(?:[A-Z]\w+)|\)|[\"”]"
 )
 
+#: a building called by its town: "El-Obeid Maternity hospital struck"
+_BUILDING_HIT = re.compile(r"\s+(?:(?:[Tt]eaching|[Mm]aternity|[Gg]eneral|[Cc]hildren's|[Cc]entral|[Pp]ublic|[Mm]ain|[Ss]outhern|[Ee]ducational|[Cc]ity|[Uu]niversity|[Rr]ural)\s+)*(?:[Hh]ospital|[Aa]irport|[Uu]niversity|[Pp]rison|[Mm]arket|[Pp]ower (?:station|plant)|[Rr]efinery|[Mm]osque|[Ss]eaport|[Pp]ort)\b(?!,?\s+(?:said|reported|told|received|officials?|director|staff|doctors|spokes))")
+_AIMED = re.compile(r"\b(?:hit|hits|hitting|struck|striking|bombed|shelled|attacked|targeted|damaged|destroyed|(?:strikes?|attacks?|raids?|fire[ds]?|missiles?|bombs?|drones?)\b[^.;,]{0,25}\b(?:at|on|into)|into)\s+(?:the\s+)?$")
 #: behind the town that opens a row: "Lviv: A man was killed"
 _ROW = re.compile(r"(?:\s+(?:city|itself))?:\s+(?=[A-Z\d\"“])")
 
@@ -38,7 +41,7 @@ def hit(scanned: dict[int, list[Mention]], sentences: Sequence[Sentence], gazett
 
 
 def _is_hit(mention: Mention, mentions: list[Mention], sentence: Sentence, gazetteer: Gazetteer, lexicon: Lexicon) -> bool:
-    if mention.role != "loose" or mention.kind != "settlement" or any(each.role in ("event", "office", "beside") for each in mentions) or mention.name.isupper():
+    if not (mention.role == "loose" or _names_a_building(mention, sentence.text, lexicon)) or mention.kind != "settlement" or any(each.role in ("event", "office", "beside") for each in mentions) or mention.name.isupper():
         return False
     before, after = sentence.text[: mention.start], sentence.text[mention.end :]
     opens = not re.search(r"\w", before)
@@ -47,9 +50,14 @@ def _is_hit(mention: Mention, mentions: list[Mention], sentence: Sentence, gazet
         return False
     suffered = opens and bool(_SUFFERED.match(after))
     harmed = any(lexicon.has(kind, sentence.text) for kind in HARM) or (opens and lexicon.has("hit", sentence.text))
-    if not (row and harmed) and not suffered and not (lexicon.has("trigger", sentence.text) and (sentence.headline or harmed)):
+    if not (row and harmed) and not suffered and not (lexicon.has("trigger", sentence.text) and (sentence.headline or harmed or (mention.role == "building" and _AIMED.search(before)))):
         return False
     return _is_known(mention, gazetteer) and not any(each is not mention and each.role == "loose" and _is_known(each, gazetteer) for each in mentions)
+
+
+def _names_a_building(mention: Mention, text: str, lexicon: Lexicon) -> bool:
+    """Whether a hospital, airport or market is called by the name of a town, not by that of a territory: 'El-Obeid Maternity hospital', not 'Gaza hospital'."""
+    return mention.role == "building" and bool(_BUILDING_HIT.match(text, mention.end)) and not any(rule.regex.fullmatch(mention.name) for rule in lexicon.rules("area_name"))
 
 
 def _is_known(mention: Mention, gazetteer: Gazetteer) -> bool:

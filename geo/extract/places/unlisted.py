@@ -88,3 +88,18 @@ def own_line(mention: Mention, sentence: str, hint: str | None, lexicon: Lexicon
     opens = hint is not None and re.fullmatch(r"[\"']?(?:у|в|во|на)\s+", sentence[: mention.start], re.IGNORECASE)
     harm = lexicon.union("attack_word")
     return mention if opens and harm and harm.match(sentence[mention.end :].lstrip()) else None
+
+
+#: countries of whose villages the list holds few (ISO 3166-1 alpha-2)
+_FEW_LISTED = frozenset({"SD", "SS", "YE", "SY", "LB", "MM", "ET", "SO", "ML", "BF", "NE", "NG", "CD", "CF", "AF"})
+_STANDS_IN = re.compile(r"(?:\b(?:killed|died|dead|wounded|injured|hurt|hit|struck|bombed|shelled|attacked|targeted|strikes?|attacks?|raids?|shelling|bombing|massacre|houses?|homes?|market|school|mosque|clinic|camp|wells?|buses|bus|trucks?|convoy|gathering|wedding|funeral)\b[^.;,]{0,40}|^\W*)\b[Ii]n\s+$")
+_MORE = re.compile(r"(?:'s\b|\s+[A-Z]|\s+(?:and|or|to)\s+[a-z])")
+
+
+def where_people_died(mention: Mention, sentence: str, named: list[Mention], countries: list[str], lexicon: Lexicon) -> Mention | None:
+    """A name that the gazetteer does not know as that of a village of a country with few listed ones, where a sentence says that people were killed in it: 'a strike on two houses in Qahza killed ten'."""
+    if not countries or countries[0] not in _FEW_LISTED or mention.name.isupper() or lexicon.has("target", mention.name):
+        return None
+    alone = not any(each is not mention and each.role == "event" and each.kind == "settlement" for each in named)
+    told = lexicon.has("trigger", sentence) and lexicon.has("casualty_word", sentence)
+    return mention if alone and told and _STANDS_IN.search(sentence[: mention.start]) and not _MORE.match(sentence, mention.end) else None

@@ -174,3 +174,12 @@ def only_shot_down(reading: Reading) -> bool:
     """Whether a sentence tells of what was shot down over no town: 'Three drones that crossed into the Galilee were shot down and no one was hurt'."""
     here = any(not each.area for each in reading.events())
     return reading.has("intercept") and not (here or reading.targets or reading.damages or any(toll.value for toll in reading.tolls))
+
+
+#: behind a village, beside the town told of: "in al-Luwaib, east of the city"
+_BESIDE_IT = re.compile(r",\s+(?:(?:just|a (?:small )?(?:village|hamlet))\s+)?(?:(?:to the )?(?:north|south|east|west)(?:-?(?:east|west))? of|outside|near) the (?:city|town)\b(?! of)")
+
+
+def beside_the_city(reading: Reading, village: Mention) -> bool:
+    """Whether a sentence says of a village only that it lies beside the city told of."""
+    return bool(_BESIDE_IT.match(reading.sentence.text, village.end))

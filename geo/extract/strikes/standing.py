@@ -10,7 +10,7 @@ from geo.extract.days.dates import PAST_DAY, Day
 from geo.extract.places.distance import HROMADA_KM, NARROW, distance_km, other_district
 from geo.extract.places.mentions import NAMES_IT, Mention
 from geo.extract.places.unlisted import VILLAGE_OF
-from geo.extract.reading.pointing import one_of_several, several_of
+from geo.extract.reading.pointing import beside_the_city, one_of_several, several_of
 from geo.extract.reading.reading import Reading
 from geo.extract.strikes import quarters
 from geo.extract.strikes import strike as telling
@@ -119,10 +119,10 @@ def standing(current: Strike, mention: Mention, day: Day | None, tolls: list[Tol
     if found is not None:
         return found
     told = not tolls or repeats(current, tolls)
-    if current.near and current.place and (not mention.area or mention.kind == "adm2") and fits_day(current, day) and told and not (tolls and reading.has("again")):
+    if (current.near or (current.beside and beside_the_city(reading, mention))) and current.place and (not mention.area or mention.kind == "adm2") and fits_day(current, day) and told and not (tolls and reading.has("again")):
         told_of = reading.sentence.text.startswith("The ") and {target.id for target in reading.targets} & current.target_ids()
         told_of = told_of or _THE_BUILDING_IN.match(reading.sentence.text[: mention.start])
-        unlisted = place is None and (told_of or THE_ONE.match(reading.sentence.text) or NAMES_IT.search(reading.sentence.text[: mention.start]) or _ATTACK_ON_VILLAGE.search(reading.sentence.text[: mention.start]))  # "Tuesday evening's attack … the town of Barja"
+        unlisted = place is None and (told_of or THE_ONE.match(reading.sentence.text) or NAMES_IT.search(reading.sentence.text[: mention.start]) or _ATTACK_ON_VILLAGE.search(reading.sentence.text[: mention.start]) or beside_the_city(reading, mention))  # "Tuesday evening's attack … the town of Barja"
         if claimed_elsewhere(current, mention, tolls, reading):
             return Standing.SAME  # "near Izium … . The army said it had hit a depot in Kupiansk": the victims stay where they were
         if unlisted or (place and not _with_another_weapon(current, reading) and distance_km(place, current.place) < (AROUND_IN_GAZA_KM if place.country == "PS" else AROUND_KM)):
