@@ -31,7 +31,7 @@ def in_the_lands_between(text: str, injured: bool = False) -> dict[str, tuple[in
     """{place: killed, or injured} of a text on one of the lands between Sudan and Syria."""
 
     def resolve(name: str, country: str | None = None, **_: object) -> Resolution:
-        place = _ELSEWHERE.get(name)
+        place = _ELSEWHERE.get(name) or _ELSEWHERE.get(name.title())
         return Resolution(name, place if place is not None and country in (None, place.country) else None, (), "the name itself")
 
     return {each["place"]["as_written"]: number(each["injured" if injured else "killed"]) for each in extract(text, PUBLISHED, resolve).as_json()["incidents"]}
@@ -183,3 +183,23 @@ def test_an_area_between_semicolons_has_its_dead():
 @pytest.mark.parametrize(("text", "found"), [("A drone fired a missile at El-Obeid maternity hospital in Sudan on Friday.", ["El-Obeid"]), ("A drone hit a car in Sudan on Friday, doctors of El-Obeid maternity hospital said.", [])])
 def test_a_hospital_called_by_its_town_was_hit_there(text, found):
     assert list(in_the_lands_between(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ten people died in Israeli strikes on Sidon, Lebanon, on Friday. Eight were killed at Hanaway.", {"Sidon": (10, "exact"), "Hanaway": (8, "exact")}),
+        ("Ten people died in Israeli strikes on Sidon, Lebanon, on Friday. The wounded were treated. Elsewhere in the south, three died at Joun.", {"Sidon": (10, "exact"), "Joun": (3, "exact")}),
+        ("RSF fighters killed 43 people in the al-Kadaris and al-Khelwat villages of Sudan on Friday.", {"al-Kadaris": None, "al-Khelwat": None}),
+        ("Settlers stormed al-Mughayyir, a village near Ramallah in the West Bank, on Friday and killed one Palestinian.", {"al-Mughayyir": (1, "exact")}),
+        ("The emergency room in El-Obeid, Sudan, said a drone had killed a mother and four children there.", {"El-Obeid": (5, "exact")}),
+        ("Gaza City's Greek Orthodox church of Saint Porphyrius was hit on Friday; 16 people died.", {"Gaza City": (16, "exact")}),
+        ("GAZA CITY — A house in the eastern part of this city was struck on Friday. Eight people were killed.", {"GAZA CITY": (8, "exact")}),
+    ],
+)
+def test_who_died_at_a_place_is_not_of_the_one_before(text, expected):
+    assert in_the_lands_between(text) == expected
+
+
+def test_a_church_in_passing_is_no_place():
+    assert in_the_lands_between("A strike killed ten people in Gaza City on Friday. The church of Saint Porphyrius mourned them.") == {"Gaza City": (10, "exact")}

@@ -35,7 +35,7 @@ _COMMUNITIES = re.compile(r"(?:\s+(?:territorial|urban|rural|settlement))?\s+(?:
 #: what says that the towns named behind it were hit
 IS_HIT = re.compile(
     r"\b(?:hit|hits|hitting|struck|strikes?|striking|(?:air ?)?(?:strikes|raids)|attack(?:s|ed|ing)?|target(?:s|ed|ing)|shell(?:s|ed|ing|ings)|bomb(?:ed|ing|ings|s)|bombard(?:ed|ing|ments?)|"
-    r"pound(?:ed|ing)|raid(?:s|ed)|rock(?:ed|ing)|shook|shaking|fir(?:ed|e|ing)\s+(?:\w+,?\s+){0,4}(?:on|at|into|upon)|fire\b|volleys|drops|dropped\s+(?:[\w-]+\s+){0,3}on|damag(?:ed|ing|e)|destroy(?:ed|ing)|fell|landed|came\s+down|crashed|exploded|kill(?:ed|ing)|died|dead|wound(?:ed|ing)|"
+    r"pound(?:ed|ing)|demolish(?:ed|ing)|flattened|level(?:l)?ed|raid(?:s|ed)|rock(?:ed|ing)|shook|shaking|fir(?:ed|e|ing)\s+(?:\w+,?\s+){0,4}(?:on|at|into|upon)|fire\b|volleys|drops|dropped\s+(?:[\w-]+\s+){0,3}on|damag(?:ed|ing|e)|destroy(?:ed|ing)|fell|landed|came\s+down|crashed|exploded|kill(?:ed|ing)|died|dead|wound(?:ed|ing)|"
     r"injur(?:ed|ing)|hurt|burn(?:ed|t|ing)|fires?\s+(?:broke|in)|(?:used|launched|sent|deployed)\s+(?:[\w-]+\s+){1,6}(?:against|at|on|over)|cover(?:ed|ing)|mortar(?:ed|s|ing)?|explosions?|blows|hits?\s+(?:recorded\s+)?(?:in|on)|(?:drones|UAVs|missiles|rockets|KABs|bombs|shells|artillery|MLRS|Grads)\s+(?:against|at|on|over))\b(?:(?![.;:]\s)[^;:]){0,90}$",
     re.IGNORECASE,
 )

@@ -16,10 +16,12 @@ _NAMED_TOWN = re.compile(
 )
 #: what is called by a name that is no town's
 _PLANT = re.compile(r"\s+(?:[a-z-]+\s+){0,2}(?:refiner(?:y|ies)|terminal|depot|plant|factory|works|mine|power station|substation|dam|bridge|airport|airfield)\b")
+#: behind the first of several villages: "in the al-Kadaris and al-Khelwat villages"
+_VILLAGES = re.compile(r"(?:(?:,|,?\s+and)\s+(?:the\s+)?(?:[ae]\w{1,2}-)?[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?){1,4}\s+(?:villages|hamlets|(?:(?:refugee|displacement|IDP)\s+)?camps)\b|\s+villages\b")
 #: what only names of villages begin with
 _VILLAGE_NAME = re.compile(r"(?:Deir|Dayr|Beit|Bayt|Kfar|Kafr|Kafar|Ain|Ayn|Ein|Wadi|Tell?|Tal|Khirbet|Majdal|Kibbutz|Moshav)[ -]\w")
 #: behind a town with which a sentence opens: "In Hsipaw (Thibaw), …"
-_COMMA = re.compile(r"(?: \([A-Z][\w' -]{2,30}\))?(?:,|(?= (?:alone |nearby )?(?:(?:at least|more than|over|about|around|some|nearly|almost|another) )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens of) ))")
+_COMMA = re.compile(r"(?: \([A-Z][\w' -]{2,30}\))?(?:,|(?= (?:alone |nearby )?(?:(?:at least|more than|over|about|around|some|nearly|almost|another) )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens of) )|(?= (?:an?|the|two|three|several) [^.;,]{3,60}? (?:was|were|has been|had been) (?:\w+ly |also )?(?:hit|struck|bombed|shelled|attacked|targeted|damaged|destroyed)\b))")
 #: areas with many villages: "in Kani Township", "in Gurbuz tehsil"
 _TOWNSHIP = re.compile(r"\s(?:[Tt]ownships?|[Tt]ehsil|[Ww]oreda|[Cc]ounty|Local Government Area|LGA)\b")
 #: "in the Sodari area of North Kordofan state"
@@ -40,7 +42,7 @@ def unresolved(mention: Mention, sentence: str, often: set[str], lexicon: Lexico
     before, after = sentence[: mention.start], sentence[mention.end :]
     if _PLANT.match(after):
         return None  # "at the Sheskharis oil refinery"
-    called = re.match(r"(?:'?\s+\([A-Z][\w' -]{2,25}\))?\s+(?:town|village|settlement|(?:(?:refugee|displacement|displaced persons'?|displaced people's|IDP) )?camp|camp for (?:the )?(?:[a-z-]+ ){0,2}(?:displaced|refugees|people displaced))\b|\s+of the [A-Z][\w'-]+ (?:[a-z]+ )?(?:community|hromada)\b|[\"']?,\s+an?\s+(?:[\w-]+\s+){0,6}(?:town|village|city|suburb|hamlet|settlement|community|kibbutz|camp|locality)\b(?! (?:chief|head|leader|council))", after)
+    called = _VILLAGES.match(after) or re.match(r"(?:'?\s+\([A-Z][\w' -]{2,25}\))?\s+(?:town|village|settlement|(?:(?:refugee|displacement|displaced persons'?|displaced people's|IDP) )?camp|camp for (?:the )?(?:[a-z-]+ ){0,2}(?:displaced|refugees|people displaced))\b|\s+of the [A-Z][\w'-]+ (?:[a-z]+ )?(?:community|hromada)\b|[\"']?,\s+an?\s+(?:[\w-]+\s+){0,6}(?:town|village|city|suburb|hamlet|settlement|community|kibbutz|camp|locality)\b(?! (?:chief|head|leader|council))", after)
     aimed = re.search(r"\b(?:(?:(?:air ?)?strikes?|raids?|shelling)[\"']?\s+on|(?:shelling|bombing|bombardment)\s+of|shelled|bombed)\s+(?:(?:nearby|neighbou?ring)\s+)?$", before)
     aimed = aimed and mention.name.replace(" ", "").isalpha() and not mention.name.isupper()
     opening = re.fullmatch(r"(?:[\w ]{0,14}\s)?[Ii]n\s+", before) and _COMMA.match(after)
@@ -92,7 +94,8 @@ def own_line(mention: Mention, sentence: str, hint: str | None, lexicon: Lexicon
 
 #: countries of whose villages the list holds few (ISO 3166-1 alpha-2)
 _FEW_LISTED = frozenset({"SD", "SS", "YE", "SY", "LB", "MM", "ET", "SO", "ML", "BF", "NE", "NG", "CD", "CF", "AF"})
-_STANDS_IN = re.compile(r"(?:\b(?:killed|died|dead|wounded|injured|hurt|hit|struck|bombed|shelled|attacked|targeted|strikes?|attacks?|raids?|shelling|bombing|massacre|houses?|homes?|market|school|mosque|clinic|camp|wells?|buses|bus|trucks?|convoy|gathering|wedding|funeral)\b[^.;,]{0,40}|^\W*)\b[Ii]n\s+$")
+_STANDS_IN = re.compile(r"(?:\b(?:killed|died|dead|wounded|injured|hurt|hit|struck|bombed|shelled|attacked|targeted|strikes?|attacks?|raids?|shelling|bombing|massacre|houses?|homes?|market|school|mosque|clinic|camp|wells?|buses|bus|trucks?|convoy|gathering|wedding|funeral)\b[^.;,]{0,40}|^\W*)\b(?:[Ii]n|[Aa]t|[Nn]ear)\s+$")
+_DIED = re.compile(r"\b(?:killed|died|wounded|injured)\s+(?:in|at|near)\s+$")
 _MORE = re.compile(r"(?:'s\b|\s+[A-Z]|\s+(?:and|or|to)\s+[a-z])")
 
 
@@ -101,5 +104,5 @@ def where_people_died(mention: Mention, sentence: str, named: list[Mention], cou
     if not countries or countries[0] not in _FEW_LISTED or mention.name.isupper() or lexicon.has("target", mention.name):
         return None
     alone = not any(each is not mention and each.role == "event" and each.kind == "settlement" for each in named)
-    told = lexicon.has("trigger", sentence) and lexicon.has("casualty_word", sentence)
+    told = (lexicon.has("trigger", sentence) or _DIED.search(sentence[: mention.start])) and lexicon.has("casualty_word", sentence)
     return mention if alone and told and _STANDS_IN.search(sentence[: mention.start]) and not _MORE.match(sentence, mention.end) else None

@@ -49,7 +49,7 @@ def _of_the_office(reading: Reading, told: Sequence[Reading], start: int, end: i
     others = [each for each in reading.mentions if each.role in ("loose", "beside") and each.end <= start]
     if len(offices) != 1 or others or reading.sentence.headline or any(each.start < start for each in reading.targets):
         return reading.mentions  # "the governor said a missile had hit a bus stop and two people had died there"
-    if any(each.place is not None and each.place.adm1 == offices[0].place.adm1 for one in told for each in one.events()):
+    if any(each.place is not None and (each.place.adm1 == offices[0].place.adm1 if offices[0].area or offices[0].place.country in ("UA", "RU") else each.place == offices[0].place) for one in told for each in one.events()):
         return reading.mentions
     return [*reading.mentions, replace(offices[0], start=start, end=end, role="event")]
 

@@ -50,7 +50,7 @@ _NO_STRIKES = re.compile(r"\b[Nn]o\s+(?:[\w-]+\s+){0,2}(?:strikes|attacks|hits|s
 #: people hurt by strikes on a town who are not counted: "The rest were killed in two strikes in Khan Younis"
 _DIED_IN = re.compile(r"\b(?:kill(?:ed|ing|s)|died|dead|wounded|injured|hurt)\b[^.;]{0,60}?\b(?:strikes?|attacks?|raids?|shelling|bombings?|bombardments?)\s+(?:on|in|at|near)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?$")
 #: one more strike that killed: "A second strike, in Gaza City, killed an official"
-_KILLED_THERE = re.compile(r"(?:'s\s+[^,.;]{3,40})?,?\s+(?:killed|wounded|injured|destroyed|damaged|hit)\b")
+_KILLED_THERE = re.compile(r"(?:\s+(?:(?:refugee|displacement|IDP)\s+)?(?:camp|area|district|neighbou?rhood|quarter|suburb|village|town))?(?:'s\s+[^,.;]{3,40})?(?:,?\s+(?:near|in|outside|close to|(?:north|south|east|west)\w*\s+of)\s+[^,.;]{3,40})?,?\s+(?:(?:early|late)\s+)?(?:on\s+[A-Z]\w+day\s+)?(?:killed|wounded|injured|destroyed|damaged|hit)\b")
 _A_STRIKE_IN = re.compile(r"\b(?:[Aa]nother|[Aa]|[Oo]ne|[Tt]wo|[Ss]everal)\s+(?:[\w-]+\s+){0,2}(?:strikes?|attacks?|raids?),?\s+(?:on|in|at|near)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?$")
 
 

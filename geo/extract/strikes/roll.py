@@ -168,7 +168,7 @@ class Roll(DaysTold):
         if mention is self.section and self.strikes:
             return True
         row = self.current is not None and reading.index - self.current.parts[-1].reading.index <= SOON_AFTER and bool(_ROW.match(reading.sentence.text[: mention.start]))
-        if going_on or (row and not reading.has("recap")) or (self.wide is not None and reading.index - self.wide <= SOON_AFTER):
+        if going_on or reading.has("elsewhere_start") or (row and not reading.has("recap")) or (self.wide is not None and reading.index - self.wide <= SOON_AFTER):
             return mention.role == "event"
         return self.wide is not None and bool(_DIED_IN.search(reading.sentence.text[: mention.start]))
 
