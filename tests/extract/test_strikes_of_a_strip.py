@@ -194,7 +194,7 @@ def test_a_hospital_called_by_its_town_was_hit_there(text, found):
         ("Settlers stormed al-Mughayyir, a village near Ramallah in the West Bank, on Friday and killed one Palestinian.", {"al-Mughayyir": (1, "exact")}),
         ("The emergency room in El-Obeid, Sudan, said a drone had killed a mother and four children there.", {"El-Obeid": (5, "exact")}),
         ("Gaza City's Greek Orthodox church of Saint Porphyrius was hit on Friday; 16 people died.", {"Gaza City": (16, "exact")}),
-        ("GAZA CITY — A house in the eastern part of this city was struck on Friday. Eight people were killed.", {"GAZA CITY": (8, "exact")}),
+        ("SIDON, Lebanon (AP) — An Israeli missile hit a house in the eastern part of this city on Friday. Eight people were killed.", {"SIDON": (8, "exact")}),
     ],
 )
 def test_who_died_at_a_place_is_not_of_the_one_before(text, expected):
