@@ -205,7 +205,7 @@ def _kept(pairs: list[tuple[Strike, IncidentDraft]], english: str | None) -> lis
                 and _that_day(strike, incident, other)
                 and not all(part.reading.has("told_before") for part in town.parts)  # "Recall: on the evening of 26 October a woman was wounded in …"
             ]
-            if english and strike.region and strike.total and not incident.targets and any(not town.area and other.place is not None and other.place.country == place.country and _that_day(strike, incident, other) for town, other in pairs):
+            if english and (strike.total or strike.day_sum) and strike.region and not incident.targets and any(not town.area and other.place is not None and other.place.country == place.country and _that_day(strike, incident, other) for town, other in pairs):
                 continue  # "36 people were killed across Gaza on Saturday", beside a town that the report tells of
             rest = [each for _, each in pairs if each is not incident and (each.place is None or each.place.adm1 == place.adm1)]
             if english and any(each.tolls for each in inside) and sums_a_day(strike, english):

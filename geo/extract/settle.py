@@ -17,7 +17,7 @@ from geo.extract.reading.reading import Reading
 from geo.extract.rules.lexicon import Lexicon
 from geo.extract.speakers.people import Speaker
 from geo.extract.strikes import war_totals
-from geo.extract.strikes.hits import is_hit
+from geo.extract.strikes.hits import died_there, was_hit
 from geo.extract.strikes.strike import Part, Strike
 from geo.extract.toll import METRICS
 from geo.extract.weapons.evidence import spoken_after, supported
@@ -86,7 +86,7 @@ def _struck(strike: Strike, part: Part) -> bool:
     """Whether a sentence says of the place itself of a strike that forces struck it, or that people died there of strikes."""
     reading, text = part.reading, part.reading.sentence.text
     named = [each for each in reading.mentions if each.role == "event" and each.name == strike.as_written] if not strike.area else []
-    return any(_FORCES_STRUCK.match(text[: each.start]) or is_hit(reading, each) for each in named)
+    return any(_FORCES_STRUCK.match(text[: each.start]) or was_hit(reading, each) or died_there(reading, each) for each in named)
 
 
 def _date(strike: Strike, settled: Settled) -> tuple[dt.date | None, str, str]:

@@ -54,6 +54,11 @@ _KILLED_THERE = re.compile(r"(?:\s+(?:(?:refugee|displacement|IDP)\s+)?(?:camp|a
 _A_STRIKE_IN = re.compile(r"\b(?:[Aa]nother|[Aa]|[Oo]ne|[Tt]wo|[Ss]everal)\s+(?:[\w-]+\s+){0,2}(?:strikes?|attacks?|raids?),?\s+(?:on|in|at|near)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?$")
 
 
+def was_hit(reading: Reading, mention: Mention) -> bool:
+    """Whether a sentence says of a place that it was hit, bombed or shelled: 'Ain Qana was hit as well'."""
+    return bool(_IS_HIT.match(reading.sentence.text, mention.end))
+
+
 def died_there(reading: Reading, mention: Mention) -> bool:
     """Whether a sentence says that strikes on a place killed or destroyed, without a figure."""
     text = reading.sentence.text

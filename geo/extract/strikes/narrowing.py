@@ -70,7 +70,7 @@ def narrow(strikes: list[Strike], readings: list[Reading]) -> list[Strike]:
         if told is not None:
             _locate(area, *told)
     for area in list(kept):
-        if area.total or area.place is None or area.village or area.place.precision == "hromada" or not (area.area or area.around):
+        if area.total or area.day_sum or area.place is None or area.village or area.place.precision == "hromada" or not (area.area or area.around):
             continue
         towns = [each for each in kept if each is not area and not each.area and _inside(area, each)]
         that_day = [each for each in towns if not _days_apart(area, each)]
@@ -86,7 +86,7 @@ def narrow(strikes: list[Strike], readings: list[Reading]) -> list[Strike]:
 
 def _said_where(area: Strike, strikes: list[Strike], readings: list[Reading]) -> tuple[Reading, Mention] | None:
     """The town of a region of which the report says, of the strike told of last, that it was there: 'All the shootings took place at a roundabout in the city of Rafah'."""
-    if not area.region or area.total or area.village:
+    if not area.region or area.total or area.day_sum or area.village:
         return None
     for reading in readings:
         here = max(strikes, key=lambda each: (each.first <= reading.index, each.first)) is area and reading.index - area.first <= SOON

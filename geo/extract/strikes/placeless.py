@@ -111,7 +111,7 @@ class Placeless(Together):
             return
         if reading.sentence.headline and self.strikes and reading.index > HEADING_AFTER and not any(repeats(each, tolls) for each in self.strikes):
             return  # a heading over what comes next
-        if tolls and self.current is not None and self.current.total and self.current.has_tolls() and not repeats(self.current, tolls):
+        if tolls and self.current is not None and (self.current.total or self.current.day_sum) and self.current.has_tolls() and not repeats(self.current, tolls):
             return  # some of those in an area's total, at a place that is not named here
         if self.wide is not None and reading.index - self.wide <= 2 and not reading.sentence.headline:
             if tolls and not self.strikes:

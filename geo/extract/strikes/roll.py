@@ -134,7 +134,7 @@ class Roll(DaysTold):
             return self.new(mention, day, reading)
         around = {each.place.adm1 for each in reading.mentions if each.kind == "adm1" and each.place}
         for strike in self.strikes:  # "In Kharkiv region … hit the city of Balakliia": of which only the oblast was told
-            if place and place.adm1 in around and not reading.has("recap") and lies_in(strike, mention) and fits_day(strike, day) and (not tolls or repeats(strike, tolls)):
+            if place and place.adm1 in around and not reading.has("recap") and not strike.day_sum and lies_in(strike, mention) and fits_day(strike, day) and (not tolls or repeats(strike, tolls)):
                 self.locate(strike, mention, reading)
                 return strike
         led = not self.strikes and reading.has("trigger") and bool(reading.weapons and reading.targets)  # "the drone blew out a wall"
@@ -236,8 +236,8 @@ class Roll(DaysTold):
         strike.near = telling.is_near(reading, mention)
         summed = reading.has("elsewhere") or bool(_ALL_OVER.search(reading.sentence.text[: mention.start])) or reading.has("roundup") or bool(_SEVERAL_ON.search(reading.sentence.text) or _COMMUNITIES.search(reading.sentence.text[: mention.start]))
         often = mention.kind in ("adm1", "adm2") and bool(_MANY_TIMES.search(reading.sentence.text))
-        of_a_day = mention.region and not mention.part and bool(reading.tolls) and not reading.targets and not ONE_STRIKE.search(reading.sentence.text)  # "35 people lost their lives in Gaza on Sunday"
-        strike.total = mention.area and ((summed and bool(reading.tolls)) or often or of_a_day or pointing.several_of(reading.sentence.text, mention))
+        strike.day_sum = mention.region and not mention.part and bool(reading.tolls) and not reading.targets and not ONE_STRIKE.search(reading.sentence.text)  # "35 people lost their lives in Gaza on Sunday"
+        strike.total = mention.area and ((summed and bool(reading.tolls)) or often or pointing.several_of(reading.sentence.text, mention))
         self.strikes.append(strike)
         towns = [place for place in reading.events() if not place.area]
         joint = len(towns) > 1 and listed_jointly(reading, towns)
@@ -271,7 +271,7 @@ class Roll(DaysTold):
         strike.as_written = mention.name
         strike.area = mention.area
         strike.region = mention.region
-        strike.near, strike.village = False, ""
+        strike.near, strike.village, strike.day_sum = False, "", False
         strike.beside = telling.is_near(reading, mention)
         strike.place_spans = [reading.span(mention.start, mention.end)]
 

@@ -10,7 +10,7 @@ from geo.extract.days.dates import PAST_DAY, Day
 from geo.extract.places.distance import HROMADA_KM, NARROW, distance_km, other_district
 from geo.extract.places.mentions import NAMES_IT, Mention
 from geo.extract.places.unlisted import VILLAGE_OF
-from geo.extract.reading.pointing import beside_the_city, one_of_several, several_of
+from geo.extract.reading.pointing import beside_the_city, one_of_several, says_where, several_of
 from geo.extract.reading.reading import Reading
 from geo.extract.strikes import quarters
 from geo.extract.strikes import strike as telling
@@ -100,6 +100,9 @@ def standing(current: Strike, mention: Mention, day: Day | None, tolls: list[Tol
         return None  # "an attack on a resort in Zaporizhzhia Oblast left two dead. Another two men died in Stepnohirsk"
     if mention.kind == "adm1" and tolls and not current.area and PAST_DAY.search(reading.sentence.text):
         return None  # "Two were killed in the region over the past day", under a headline that names one of its towns
+    definite = THE_ONE.match(reading.sentence.text) or _THE_ONES.match(reading.sentence.text) or _CONFIRMED.search(reading.sentence.text) or says_where(reading)
+    if current.day_sum and not mention.area and place is not None and not definite and not repeats(current, tolls):
+        return None  # "35 people lost their lives in Gaza on Sunday. The first strike hit a bakery in Gaza City"
     if several_of(reading.sentence.text, mention) and not tolls and not current.area and current.place is not None:
         return None  # "attacked four districts of the region", under a headline on a town of it
     if current.total and not current.has_tolls() and mention.kind in ("adm2", "hromada") and is_hit(reading, mention):

@@ -106,6 +106,7 @@ class Strike:
     village: str = ""
     #: an area's total over several attacks, which no town of it takes over
     total: bool = False
+    day_sum: bool = False  # the same of a territory's figures that may be those of several strikes
     #: the report says that its town was hit, alone or with others, and may tell no more of it
     hit: bool = False
     #: the area that it was told of before a town of the same name was named: 'Kherson' after the Kherson region
