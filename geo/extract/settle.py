@@ -77,7 +77,7 @@ def draft(strike: Strike, settled: Settled) -> IncidentDraft | None:
 
 #: forces that hit a town, of which no more is told: "US forces struck Kharg Island"
 _FORCES_STRUCK = re.compile(
-    r"^(?:(?:[Oo]n|[Ll]ate on|[Ee]arly on)\s+[A-Z][a-z]+day,?\s+|Earlier,?\s+)?(?:[A-Z][\w'-]+\s+){0,3}(?:Israel|Russia|Ukraine|Iran|Turkey|forces|troops|warplanes|jets|aircraft|planes|army|military|navy|artillery)\s+(?:(?:also|then|later|again|meanwhile)\s+)?"
+    r"^(?:(?:[Oo]n|[Ll]ate on|[Ee]arly on)\s+[A-Z][a-z]+day,?\s+|Earlier,?\s+)?(?:[A-Z][\w'-]+\s+){0,3}(?:Israel|Russia|Ukraine|Iran|Turkey|forces|troops|warplanes|jets|aircraft|planes|army|military|navy|artillery|(?i:air ?strikes|strikes|raids|missiles|drones|rockets|shells|bombs))\s+(?:(?:also|then|later|again|meanwhile)\s+)?"
     r"(?:struck|bombed|shelled|bombarded|pounded|hit)\s+(?:the\s+)?(?:(?:nearby|border|coastal|port|(?:north|south|east|west)\w*)\s+)?(?:(?:city|town|village|port|island|camp|suburbs|outskirts)\s+(?:of\s+)?)?$"
 )
 

@@ -28,7 +28,7 @@ _HITS_IT = re.compile(
     r"\bdropped\s+(?:an?|two|three|four|several)\s+(?:[\w-]+\s+){0,4}on\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$|"
     r"\b(?:was|were)\s+(?:also\s+)?(?:hit|struck|attacked|damaged|destroyed)\s+(?:also\s+)?in\s+(?:the\s+)?(?:nearby\s+)?(?:(?:city|town|village)\s+of\s+)?$|"
     r"\b(?:[Dd]ebris|[Ff]ragments|[Ww]reckage|missiles?|drones?|bombs?|shells?|rockets?)\b[^.;,]{0,30}\b(?:fell|crashed|landed|came down|exploded)\s+(?:also\s+)?(?:in|on)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:(?:city|town|village)\s+of\s+)?$|"
-    r"\b(?:missiles?|drones?|strikes?|attacks?|bombs?|shells?|rockets?)\b[^.;,]{0,30}\b(?:hit|struck|attacked|damaged|destroyed)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$|"
+    r"\b(?i:missiles?|drones?|strikes?|attacks?|bombs?|shells?|rockets?)\b[^.;,]{0,30}\b(?:hit|struck|attacked|damaged|destroyed)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$|"
     r"\b(?i:missiles?|drones?|strikes?|bombs?|shells?|rockets?)\b[^.;,]{0,30}\b(?:hit|struck|damaged|destroyed|(?:slamm|smash|crash)ed into)\s+(?:[a-z-]+\s+){1,5}in\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$|"
     r"\b(?:mortars?|artillery|guns|(?:rocket )?launchers?|MLRS|howitzers?|tanks?)\b[^.;,]{0,30}\b(?:hit|struck|attacked|pounded|shelled|battered|delivered\s+(?:\w+\s+){1,2}strikes\s+on|fired (?:on|at))\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$|"
     r"\b(?:missiles?|rockets?|shells?|bombs?|mines?|rounds)\s+(?:was|were)\s+(?:\w+\s+)?(?:fired|launched|dropped)\s+(?:at|on|into|over)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:(?:city|town|village|settlement|community)\s+of\s+)?$|"
@@ -51,6 +51,8 @@ _NO_STRIKES = re.compile(r"\b[Nn]o\s+(?:[\w-]+\s+){0,2}(?:strikes|attacks|hits|s
 _DIED_IN = re.compile(r"\b(?:kill(?:ed|ing|s)|died|dead|wounded|injured|hurt)\b[^.;]{0,60}?\b(?:strikes?|attacks?|raids?|shelling|bombings?|bombardments?)\s+(?:on|in|at|near)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?$")
 #: one more strike that killed: "A second strike, in Gaza City, killed an official"
 _KILLED_THERE = re.compile(r"(?:\s+(?:(?:refugee|displacement|IDP)\s+)?(?:camp|area|district|neighbou?rhood|quarter|suburb|village|town))?(?:'s\s+[^,.;]{3,40})?(?:,?\s+(?:near|in|outside|close to|(?:north|south|east|west)\w*\s+of)\s+[^,.;]{3,40})?,?\s+(?:(?:early|late)\s+)?(?:on\s+[A-Z]\w+day\s+)?(?:killed|wounded|injured|destroyed|damaged|hit)\b")
+#: one more at another place: "killed a man in his car at one village and another in the village of Houla"
+_AND_ANOTHER = re.compile(r"\b(?:kill(?:ed|ing|s)|wound(?:ed|ing)|injur(?:ed|ing)|died)\b[^.;]{0,90}\band\s+(?:another|others|one\s+more|several\s+more|more)\s+(?:(?:people|man|woman|person|child)\s+)?(?:in|at|near)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?$")
 _A_STRIKE_IN = re.compile(r"\b(?:[Aa]nother|[Aa]|[Oo]ne|[Tt]wo|[Ss]everal)\s+(?:[\w-]+\s+){0,2}(?:strikes?|attacks?|raids?),?\s+(?:on|in|at|near)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?$")
 
 
@@ -63,7 +65,7 @@ def died_there(reading: Reading, mention: Mention) -> bool:
     """Whether a sentence says that strikes on a place killed or destroyed, without a figure."""
     text = reading.sentence.text
     before = text[: mention.start]
-    return mention.role == "event" and bool(_DIED_IN.search(before) or (_A_STRIKE_IN.search(before) and _KILLED_THERE.match(text, mention.end)))
+    return mention.role == "event" and bool(_DIED_IN.search(before) or _AND_ANOTHER.search(before) or (_A_STRIKE_IN.search(before) and _KILLED_THERE.match(text, mention.end)))
 
 
 def is_hit(reading: Reading, mention: Mention) -> bool:
