@@ -203,3 +203,15 @@ def test_who_died_at_a_place_is_not_of_the_one_before(text, expected):
 
 def test_a_church_in_passing_is_no_place():
     assert in_the_lands_between("A strike killed ten people in Gaza City on Friday. The church of Saint Porphyrius mourned them.") == {"Gaza City": (10, "exact")}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Israeli drones killed a man in his car in Joun and another in the coastal city of Sidon, Lebanon, on Friday.", ["Joun", "Sidon"]),
+        ("An Israeli missile killed ten people in Joun, Lebanon, on Friday. Strikes hit Sidon a dozen times.", ["Joun", "Sidon"]),
+        ("Trucks that carried food to Sidon, Lebanon, were hit by a drone near Joun on Friday and a driver died.", ["Joun"]),
+    ],
+)
+def test_strikes_told_of_in_few_words_are_where_they_hit(text, found):
+    assert list(in_the_lands_between(text)) == found
