@@ -105,3 +105,11 @@ def test_a_town_named_with_its_hospital_was_hit_when_the_hospital_was():
 def test_a_port_that_is_a_town_and_a_plant_that_people_are_driven_to_were_not_hit():
     assert only("In the southern port of Odesa, Ukraine, drones hit a house on Friday and killed two people.")["target_types"] == ["residential"]
     assert only("A drone hit a bus in Sumy, Ukraine, on Friday that was taking people to work at a processing plant, killing nine.")["target_types"] == ["transport"]
+
+
+def test_a_driver_blown_up_and_a_man_on_his_bicycle_were_hit_with_what_they_drove():
+    assert told("A [tractor] driver was blown up on a mine.") == ["hurt_there"]
+    assert told("A [bank] clerk was blown up by a drone.") == ["named"]
+    assert told("The man was on his [bicycle] when an explosive was dropped on him.") == ["hurt_there"]
+    assert told("Troops dropped explosives from a drone on a [minibus].") == ["hit"]
+    assert told("In Rafah, in the south, Nasser [hospital] took in nine people killed in a strike on a [house].") == ["named", "hit"]

@@ -108,7 +108,7 @@ def governor(chain: Chain, at: int) -> int:
             while here >= 0 and (words[here] in ("all", "both", "half", "some", "only", "even", "also", "just") or ADVERB.match(words[here])):
                 here -= 1
             return here
-        elif word == "," and 1 < here < at - 1 and words[here - 2] in DETERMINERS:
+        elif word == "," and 1 < here < at - 1 and words[here - 2] in DETERMINERS and not chain.capital[here + 1]:
             here -= 1  # "a large, busy market"
         elif word in PREPOSITIONS or word in JOINTS or word in BREAKS or word in STOPS or word in BE or word in PARTICLES or word in SPEAKS or is_harm(word) or OF_PEOPLE.match(word):
             return here

@@ -17,8 +17,8 @@ TIMES = frozenset("before after since until during despite without like per abou
 MAY_OPEN = frozenset({"before", "after", "since", "until"})
 BREAKS = frozenset("when while whereas although though because where who which that whom if unless but as so than whether".split())
 #: several words that join or bound: read as one
-AMOUNT = re.compile(r"\b(?:at least|at most|more than|less than|fewer than|up to|as many as|no fewer than|close to(?= [\d#])|in all|in total|at once|at about|at around|of course|part of|as well as|along with|together with|in addition to|such as)\b", re.IGNORECASE)
-LISTING = frozenset({"as well as", "along with", "together with", "in addition to", "such as"})
+AMOUNT = re.compile(r"\b(?:at least|at most|more than|less than|fewer than|up to|as many as|no fewer than|close to(?= [\d#])|in all|in total|at once|at about|at around|of course|part of|as well as|along with|together with|in addition to|such as|in particular)\b", re.IGNORECASE)
+LISTING = frozenset({"as well as", "along with", "together with", "in addition to", "such as", "in particular"})
 JOINTS = frozenset({"and", "or", "plus", "including", ",", "&", *LISTING})
 STOPS = frozenset({";", ".", "!", "?", ":", "(", ")"})
 BE = frozenset("was were is are been being be got get gets has have had".split())

@@ -22,6 +22,7 @@ from geo.extract.objects.role_words import (
     JOINTS,
     MAY_OPEN,
     MEASURE,
+    MINES,
     OF_HARM,
     OF_PEOPLE,
     PART,
@@ -67,7 +68,8 @@ def _of_noun(chain: chains.Chain, at: int, depth: int) -> str:
     words = chain.words
     head = chains.head(chain, at)
     if depth == 0 or head is None:
-        return NAMED
+        driven = any(each in MINES for each in words) and words[at + 1 : at + 2] in (["driver"], ["drivers"])
+        return HURT_THERE if driven else NAMED  # "a tractor driver was blown up on a mine"
     if head != at and OF_HARM.match(words[head]) and not is_harm(words[at]):
         return HIT  # "the market attack"
     if chains.participle_behind(chain, head) or chains.among_the_hit(chain, head):
@@ -151,7 +153,7 @@ def _in_which(chain: chains.Chain, noun: int, depth: int) -> str:
         before = governor - 1
         while before >= 0 and ADVERB.match(words[before]):
             before -= 1
-        if before < 0 or word in ("to", "from", "for"):
+        if before < 0 or word in ("to", "for"):
             return NAMED
         if chain.things[before] is not None:
             return _told(chain, before, depth - 1)
@@ -177,7 +179,8 @@ def _in_front(chain: chains.Chain, before: int, at: int, preposition: str) -> st
     if preposition not in WITHIN:
         return BESIDE_IT if preposition in BESIDE else NAMED
     if before >= 0 and chain.words[before] in BE:
-        return HURT_THERE if any(OF_PEOPLE.match(each) or each == "victims" for each in chain.words[max(0, before - 8) : before]) else NAMED
+        struck = "when" in chain.words[at + 1 : at + 3] and any(is_harm(each) for each in chain.words[at + 1 :])  # "was on his bicycle when a drone hit him"
+        return HURT_THERE if struck or any(OF_PEOPLE.match(each) or each == "victims" for each in chain.words[max(0, before - 8) : before]) else NAMED
     for word in chain.words[at + 1 :]:
         if word in STOPS:
             break

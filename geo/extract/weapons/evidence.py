@@ -152,8 +152,8 @@ def _places(strike: Strike, reading: Reading, found: Found) -> Iterator[str]:
 def _stands_elsewhere(strike: Strike, reading: Reading, found: Found) -> bool:
     """Whether the words behind a thing say that it stands in a place that is not the strike's, nor around it: 'a tower |in Sumy|'."""
     behind = next((each for each in reading.mentions if each.role != "beside" and each.start >= found.end and _STANDS_IN.fullmatch(reading.sentence.text, found.end, each.start)), None)
-    if behind is None or _is_place_of(strike, behind):
-        return False
+    if behind is None or any(_is_place_of(strike, each) for each in reading.mentions if found.end <= each.start <= behind.start):
+        return False  # "the port of Pivdennyi near Odesa"
     last = behind
     for each in reading.mentions:
         if each.start >= last.end and _AND_IN.fullmatch(reading.sentence.text, last.end, each.start):
