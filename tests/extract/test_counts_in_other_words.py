@@ -421,3 +421,18 @@ def test_the_days_of_a_night_are_no_people():
 )
 def test_persons_by_name_and_the_last_of_several_counts(text, expected):
     assert counted(text)[:2] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A missile hit Sumy. Eleven people were killed, two of them boys aged 9 and 14, and 89 wounded.", (11, 89, 2, None)),
+        ("A missile hit Sumy. The mayor said 46 people had been injured there, two girls aged 9 and 13 among them.", (None, 46, None, 2)),
+        ("A shell killed five people in Sumy and wounded 22, five children among the latter.", (5, 22, None, 5)),
+        ("A drone hit a block in Sumy. The number of people known to have been killed stood at 12.", (12, None, None, None)),
+        ("A missile killed 24 people in Sumy. One more child died, bringing the number of children killed to four.", (24, None, 4, None)),
+        ("Raids on Sumy and the villages around it killed 40 people. In Sumy itself, 11 died.", (11, None, None, None)),
+    ],
+)
+def test_children_and_towns_of_a_larger_figure(text, expected):
+    assert counted(text) == expected

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from geo.extract.counts import afterwards
 from geo.extract.counts.casualties import Toll
+from geo.extract.counts.children import OF_CHILDREN
 from geo.extract.drafts import IncidentDraft, Value
 from geo.extract.figures import beside, by_condition, died_of_wounds, dozens, further
 from geo.extract.strikes.strike import Part, Strike
@@ -28,6 +29,9 @@ Found = tuple[Part, Toll]
 
 #: behind a number it makes it one of those told of before: "13 of them were killed in Gaza City"
 _OF_THEM = re.compile(r"\s+of\s+(?:them|those|the\s+(?:dead|victims|injured|wounded))\b")
+
+#: how a sentence opens on a town alone, behind figures of it and its surroundings
+_ITSELF = re.compile(r"\W*(?:In|At) (?:the (?:city|town) of )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)? itself\b")
 
 #: words before a figure, or just behind it, that make it an earlier one
 _EARLIER = re.compile(
@@ -72,6 +76,10 @@ def settled(strike: Strike, metric: str) -> Value | None:
     if all(each[1].listed or each[1].weak for each in fresh):
         fresh = [each for each in body if each in fresh or _told_earlier(each[0])]
     fresh = fresh or [each for each in found if not _outdated(*each)] or body
+    itself = [each for each in body if _ITSELF.match(each[0].reading.sentence.text) and each[1].value and not each[1].weak]
+    if itself and not strike.area:  # "40 were killed in raids on Baalbek and the villages around it. In Baalbek itself, 11 died"
+        part, toll = itself[-1]
+        return Value(toll.value, toll.qualifier, part.reading.span(toll.start, toll.end), toll.rule, toll.value_max)
     here = [each for each in body if _OF_THEM.match(each[0].reading.sentence.text, each[1].end) and any(not place.area for place in each[0].reading.events())]
     if here and not any((each[1].value or 0) > (here[0][1].value or 0) for each in body):
         part, toll = here[0]  # "94 killed in Gaza", and "13 of them were killed in Gaza City"
@@ -179,6 +187,8 @@ def _of_all(strike: Strike, metric: str, found: list[Found]) -> list[Found]:
             return False  # the figure is that of the sentence itself, added up
         beside = [other.value for other in part.tolls if other.metric == metric and other.value and not other.listed and other.start < toll.start]
         before = part.reading.sentence.text[: toll.start]
+        if toll.rule.startswith(OF_CHILDREN):
+            return False  # "one more child died, bringing the number of children killed to four", of 24
         if beside and max(beside) < (whole.value or 0) and (_EARLIER.search(before) or _FIRST_COUNT.search(before)):
             return True  # "The first count had been 30 dead, five children among them", of 33
         return bool(beside) and max(beside) * 2 < (whole.value or 0)
