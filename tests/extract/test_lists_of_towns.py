@@ -109,3 +109,22 @@ def test_the_earlier_of_two_strikes_has_the_dead_of_that_strike():
 def test_a_bomb_on_the_city_a_day_later_is_a_strike_of_its_own(sentence: str, days: int):
     text = f"A drone hit a market in Kharkiv, Ukraine, on April 3, killing one person. {sentence}"
     assert len(read(text)["incidents"]) == days
+
+
+def test_figures_in_brackets_are_those_of_the_town_before_them():
+    text = "Strikes on Friday killed two women in Nikopol (seven injured) and one man in Lyman (three injured), Ukrainian governors said."
+    assert tolls(text) == {"Nikopol": ((2, "exact"), (7, "exact")), "Lyman": ((1, "exact"), (3, "exact"))}
+
+
+def test_who_was_killed_near_one_town_is_none_of_those_shelled_meanwhile():
+    text = "On Friday a man was killed by a drone near Izium in Ukraine, while Kupiansk, Lyman and Sloviansk were shelled, the governor said."
+    assert {name: figures[0] for name, figures in tolls(text).items()} == {"Izium": (1, "exact"), "Kupiansk": None, "Lyman": None, "Sloviansk": None}
+
+
+def test_towns_hit_each_with_a_weapon_of_its_own_are_incidents():
+    text = "One man was killed in Kherson, Ukraine, on Friday. Russian forces hit Nikopol with artillery, Lyman with drones and Sloviansk with missiles."
+    assert {"Nikopol", "Lyman", "Sloviansk"} <= set(places(text))
+
+
+def test_the_age_of_an_officer_or_patient_is_no_number_of_them():
+    assert tolls("A drone hit a clinic in Kherson, Ukraine, on Friday. A police officer of 28 was wounded.") == {"Kherson": (None, (1, "exact"))}

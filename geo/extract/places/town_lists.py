@@ -20,7 +20,7 @@ _KIND = r"(?:(?:\s+(?:territorial|urban|rural|settlement|city))?\s+(?:cit(?:y|ie
 _IN_AREA = r"(?:,?\s+(?:in\s+|of\s+|\()?(?:the\s+)?[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?\s+(?:urban\s+|municipal\s+)?(?:district|region|oblast|raion|community|hromada)\)?)"
 #: what stands between two names of one list, and where both are surely hit: "the reactor at A and a site at B"
 _BETWEEN = (
-    rf"{_KIND}?(?:\s+\([^()]{{1,40}}\))?{_IN_AREA}?(?:,|(?P<last>,?\s+(?:and|as\s+well\s+as|&)))\s+(?:(?:also|then|later|in|on|at|near)\s+)?(?:the\s+)?"
+    rf"{_KIND}?(?:\s+\([^()]{{1,40}}\))?{_IN_AREA}?(?:\s+(?:with|by)\s+[^,.;:]{{2,45}}?)?(?:,|(?P<last>,?\s+(?:and|as\s+well\s+as|&)))\s+(?:(?:also|then|later|in|on|at|near)\s+)?(?:the\s+)?"
     r"(?:(?:nearby|neighbou?ring|border|frontline|same|small)\s+)?(?:(?:cit(?:y|ies)|towns?|villages?|settlements?|communit(?:y|ies)|hromadas?|hamlets?|farms?)\s+(?:of\s+)?(?:the\s+)?)?"
 )
 _AND = re.compile(_BETWEEN)
@@ -48,10 +48,12 @@ _COLON = re.compile(
 _ENDS = re.compile(r"(?:\s+\([^()]{1,40}\))?(?:\s+(?:communities|hromadas))?(?:\s*(?:[.;]|$)|,\s+(?:the\s+[a-z]|[A-Z][\w.'-]+\s+(?:[A-Z]\w+\s+)?(?:said|wrote|reported)|according|said|wrote))")
 #: what says it of those before it
 WERE_HIT = re.compile(
-    rf"{_KIND}?{_IN_AREA}?(?:,?\s+and\s+(?:the\s+)?[A-Z][\w'-]+\s+(?:district|raion))?(?:,[^,.;]{{3,60}},)?\s+(?:(?:again|also|all|each|both|then|once\s+more)\s+)?(?:"
+    rf"{_KIND}?{_IN_AREA}?(?:\s+[–—-])?(?:,?\s+and\s+(?:the\s+)?[A-Z][\w'-]+\s+(?:district|raion))?(?:,[^,.;]{{3,60}},)?\s+(?:(?:again|also|all|each|both|then|once\s+more)\s+)?(?:"
     r"(?:was|were|is|are|came|come|have\s+been|has\s+been|had\s+been|took|sustained|found\s+themselves|remain(?:ed)?)\s+(?:(?:also|all|each|both|again|the\s+\w+\s+to\s+be)\s+)?[^.;,]{0,30}?"
-    r"\b(?:hit|hits|attacked|attacks?|struck|shelled|shellings?|targeted|targets|bombed|bombarded|bombardment|pounded|raided|mortared|covered|damaged|destroyed|under\s+(?:[\w-]+\s+){0,3}(?:fire|attacks?|shelling|strikes?|bombardment|drones|missiles|rockets|bombs|shells|artillery|mortars)|"
+    r"\b(?:hit|hits|attacked|attacks?|struck|shelled|shellings?|targeted|targets|bombed|bombarded|bombardment|pounded|raided|mortared|covered|damaged|destroyed|suffered|under\s+(?:[\w-]+\s+){0,3}(?:fire|attacks?|shelling|strikes?|bombardment|drones|missiles|rockets|bombs|shells|artillery|mortars)|"
     r"subjected\s+to|fired\s+(?:on|at|upon)|fire|strikes?|damage)\b|"
+    r"(?:shelled|bombed|hit|struck|attacked|bombarded|targeted)\s+(?:with|by|from)\b|"
+    r"lost\s+(?:at\s+least\s+)?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|a|an)\s+(?:[a-z-]+\s+)?(?:residents?|people|persons?|civilians?|inhabitants|citizens|lives|women|men|woman|man|children|child|firefighters?|rescuers?|workers?|medics?|volunteers?|policem[ae]n|teachers?|doctors?|pensioners?)\b|"
     r"(?:suffered|suffering|felt|endured|experienced|withstood|received|got|saw)\b(?!\s+(?:an?\s+|the\s+|new\s+|more\s+|its\s+|their\s+|humanitarian\s+|first\s+)*(?:visit|help|aid|power|snow|rain|hospital|school|generators?|money|support|mayor|protest|rall|delegation|boost)))"
 )
 #: words of a sentence in which towns are only threatened, heard of or fought over

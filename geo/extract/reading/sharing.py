@@ -84,6 +84,10 @@ def share(reading: Reading, places: list[Mention], tolls: list[Toll]) -> dict[in
         after = [spot for spot in spots if spot[1].start >= toll.end]
         before = [spot for spot in spots if spot[1].end <= toll.start]
         chosen = before[-1][0] if before else (after[0][0] if after else 0)
+        bracket = reading.sentence.text.rfind("(", 0, toll.start)
+        if before and bracket > reading.sentence.text.rfind(")", 0, toll.start) and bracket - before[-1][1].end == 1:
+            shares[before[-1][0]].append(toll)  # "killed two in A (seven injured) and one in B"
+            continue
         if before and _ITS_OWN.fullmatch(reading.sentence.text[before[-1][1].end : toll.start]):
             shares[before[-1][0]].append(toll)  # "A lost two residents and B counted three injured"
             continue

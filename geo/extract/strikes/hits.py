@@ -38,7 +38,7 @@ _OPENS = re.compile(r"\W?(?:\w+,\s+)?(?:In|Near|At|Outside|Around|On the (?:\w+ 
 #: a weapon that did something to a thing of no known kind: "In the port of Mykolaiv three drones ignited tanks"
 _SOMETHING_DID = re.compile(
     r"(?:,\s+[^.;,]{3,40})?,?\s+(?:[\w-]+\s+){0,4}?(?:drones?|UAVs?|missiles?|bombs?|shells?|rockets?|mortars?|debris|wreckage|fragments|munitions?|shaheds?|iskanders?|(?:X|Kh)-\d+s?)\b[^.;,]{0,40}?"
-    r"\b(?:hit|struck|ignited|fell|landed|sparked|tore|ripped|damaged|destroyed|came down|crashed|exploded|killed|wounded|injured|burned|reached|blew|smashed|slammed|knocked out|attacked|targeted|gutted|set (?:fire|alight)|started a fire|caused)\b"
+    r"\b(?:hit|struck|ignited|fell|landed|sparked|tore|ripped|damaged|destroyed|came down|crashed|exploded|killed|wounded|injured|burned|reached|left|blew|smashed|slammed|knocked out|attacked|targeted|gutted|set (?:fire|alight)|started a fire|caused)\b"
     r"|(?:,\s+[^.;,]{3,40})?,?\s+(?:[\w-]+\s+){0,3}?(?:planes?|jets?|warplanes?|aircraft|helicopters?|troops|forces|army|invaders|enemy|Russians|gunners)\s+(?:[a-z]+\s+)?(?:dropped|fired|launched|bombed|shelled|attacked|struck)\b",
     re.IGNORECASE,
 )

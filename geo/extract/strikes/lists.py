@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from geo.extract.counts.casualties import Toll
 from geo.extract.days.dates import Day
@@ -22,6 +23,9 @@ from geo.extract.strikes.two_days import by_day, days_later, is_sum, next_mornin
 WEEKS_AGO = 40
 #: a community whose town lies so near to another place is that in which the other lies, km
 TOWN_KM = 5.0
+
+#: behind oblasts, what happened to something in them: "In the A and B regions power plants were struck"
+_WAS_HIT = re.compile(r"\b(?:was|were)\s+(?:\w+ly\s+|also\s+)?(?:hit|struck|damaged|attacked|targeted|destroyed|shelled|bombed)\b")
 
 
 class Lists(Implied):
@@ -76,7 +80,7 @@ class Lists(Implied):
         """Whether a sentence tells of what was hit in several oblasts, of no town: 'Energy facilities were struck in the Lviv and Poltava regions'; then they are entered."""
         told = {target.id for target in reading.targets} - {"military"}
         aside = reading.sentence.headline or any(reading.has(flag) for flag in ("national", "politics", "intercept", "recap", "military_target"))
-        if not told or aside or any(place.kind != "adm1" or place.place is None or place.region for place in places) or not IS_HIT.search(reading.sentence.text[: places[0].start]):
+        if not told or aside or any(place.kind != "adm1" or place.place is None or place.region for place in places) or not (IS_HIT.search(reading.sentence.text[: places[0].start]) or _WAS_HIT.search(reading.sentence.text, places[-1].end)):
             return False
         for place in places:
             strike = next((each for each in self.strikes if same(each, place) and fits_day(each, day)), None) or self.new(place, day, reading)

@@ -122,7 +122,8 @@ def standing(current: Strike, mention: Mention, day: Day | None, tolls: list[Tol
     if found is not None:
         return found
     told = not tolls or repeats(current, tolls)
-    if (current.near or (current.beside and beside_the_city(reading, mention))) and current.place and (not mention.area or mention.kind == "adm2") and fits_day(current, day) and told and not (tolls and reading.has("again")):
+    at_once = bool(current.parts) and current.parts[-1].reading is reading  # "killed a man near Izium, while Kupiansk was shelled"
+    if (current.near or (current.beside and beside_the_city(reading, mention))) and current.place and not at_once and (not mention.area or mention.kind == "adm2") and fits_day(current, day) and told and not (tolls and reading.has("again")):
         told_of = reading.sentence.text.startswith("The ") and {target.id for target in reading.targets} & current.target_ids()
         told_of = told_of or _THE_BUILDING_IN.match(reading.sentence.text[: mention.start])
         unlisted = place is None and (told_of or THE_ONE.match(reading.sentence.text) or NAMES_IT.search(reading.sentence.text[: mention.start]) or _ATTACK_ON_VILLAGE.search(reading.sentence.text[: mention.start]) or beside_the_city(reading, mention))  # "Tuesday evening's attack … the town of Barja"
