@@ -215,3 +215,17 @@ def test_a_church_in_passing_is_no_place():
 )
 def test_strikes_told_of_in_few_words_are_where_they_hit(text, found):
     assert list(in_the_lands_between(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "hit"),
+    [
+        ("An Israeli strike on a school-turned-shelter in Gaza City killed 20 people on Friday.", {"education", "humanitarian"}),
+        ("Ten people died on Friday in a strike on a school housing displaced people in Gaza City.", {"education", "humanitarian"}),
+        ("A strike on a mosque where displaced families had taken refuge killed ten people in Gaza City on Friday.", {"religious", "humanitarian"}),
+        ("UNRWA's Ar Razi school in Nuseirat in Gaza was struck on Friday. Ten people were killed.", {"education", "humanitarian"}),
+        ("A strike on a school in Gaza City killed ten people on Friday, an agency that houses refugees said.", {"education"}),
+    ],
+)
+def test_a_school_where_the_displaced_live_is_a_shelter_too(text, hit):
+    assert set(only(text)["target_types"]) == hit
