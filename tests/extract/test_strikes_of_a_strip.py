@@ -229,3 +229,18 @@ def test_strikes_told_of_in_few_words_are_where_they_hit(text, found):
 )
 def test_a_school_where_the_displaced_live_is_a_shelter_too(text, hit):
     assert set(only(text)["target_types"]) == hit
+
+
+def test_a_hospital_that_was_hit_itself_is_the_scene():
+    text = "A strike on a tent in southern Gaza killed two people on Friday. Nasser Hospital in Khan Younis said that the tent at its gate had gone up in flames."
+    assert in_gaza(text) == {"Khan Younis": (2, "exact")}
+
+
+def test_a_hospital_that_only_counts_is_not():
+    text = "A strike on a tent in southern Gaza killed two people on Friday. Nasser Hospital in Khan Younis said that it had received their bodies."
+    assert in_gaza(text) == {"Gaza": (2, "exact")}
+
+
+def test_the_day_on_which_a_bakery_reopened_is_not_that_of_the_strike():
+    text = "A missile slammed into people outside a bakery in Gaza City that had reopened only on Sunday, the ministry said on Tuesday. At least six people were killed on Monday."
+    assert only(text)["date"]["value"] == "2025-03-31"

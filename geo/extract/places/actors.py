@@ -78,3 +78,16 @@ def of_a_state(before: str) -> bool:
 def so_called_republic(before: str, after: str) -> bool:
     """Whether a region is named only in the title of those who run it: 'the head of the self-proclaimed "Luhansk People's Republic"'."""
     return bool(re.match(r"\s+People['’]s\s+Republic", after) and _OF_A_REPUBLIC.search(before))
+
+
+#: a hospital of a town that tells what befell itself
+_HOSPITAL_IN = re.compile(r"\b[Hh]ospital(?:\s+complex)?,?\s+in\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?$")
+_ITSELF = re.compile(
+    r"[^.;]{0,60}?\b(?:said|says|told|reported|announced)\b[^.;]{0,40}?(?:\b(?:it|the hospital)\s+(?:had\s+(?:again\s+|also\s+)?been|has\s+been|was|came)\s+(?:\w+ly\s+)?(?:hit|struck|shelled|bombed|attacked|targeted|under\s+(?:\w+\s+)?(?:fire|attack))"
+    r"|\b(?:at|in|on|near|hit|struck)\s+its\s+(?:own\s+|main\s+)?(?:gates?|courtyard|yard|grounds|compound|entrance|wards?|roof|walls?|emergency|surgery|surgical|maternity)\b)"
+)
+
+
+def own_house_hit(before: str, after: str) -> bool:
+    """Whether the hospital of a town says that it was hit itself: 'Kamal Adwan Hospital in Beit Lahia said that it had been shelled'."""
+    return bool(_HOSPITAL_IN.search(before)) and bool(_ITSELF.match(after))
