@@ -81,3 +81,15 @@ def test_strikes_that_went_on_into_a_day_date_what_is_told_next():
     text = "On Sunday a drone hit a house in Kyiv and two people were hurt.\n\nThe bombardment went on into Monday. In Odesa a missile fell among houses; eight were killed."
     found = {each["place"]["as_written"]: each["date"]["value"] for each in read(text, "2024-11-18")["incidents"]}
     assert found == {"Kyiv": "2024-11-17", "Odesa": "2024-11-18"}
+
+
+def test_an_attack_hours_before_that_of_the_news_has_its_own_dead():
+    text = "Six people were killed by a missile in Belgorod on Friday, the governor said.\n\nThe Belgorod strike followed a morning missile barrage on Sumy, in which one person was killed and 13 wounded, according to police."
+    found = {each["place"]["as_written"]: (number(each["killed"]), each["date"]["value"]) for each in read(text, "2025-04-05")["incidents"]}
+    assert found == {"Belgorod": ((6, "exact"), "2025-04-04"), "Sumy": ((1, "exact"), "2025-04-04")}
+
+
+def test_dozens_wounded_in_a_region_are_the_thirty_of_its_town():
+    text = "Drones hit Ukraine\n\nDrones have struck two trains at a station in Sumy region, killing one man and wounding dozens of people, officials said on Friday.\n\nThe president said at least 30 people were hurt at Sumy."
+    (incident,) = read(text, "2025-04-05")["incidents"]
+    assert (incident["place"]["precision"], number(incident["killed"]), number(incident["injured"])) == ("settlement", (1, "exact"), (30, "at_least"))

@@ -101,6 +101,8 @@ class Assembly(Lists):
                 return
         if reading.has("comes_after") and not reading.has("again"):
             after = _THE_ONE_BEFORE.search(reading.sentence.text)
+            if after is not None:
+                self.hours_before(reading, [each for each in places if each.start > after.start()], [toll for toll in tolls if toll.start > after.start()])
             tolls = [toll for toll in tolls if after is None or toll.start < after.start()]
             if not tolls:
                 return

@@ -26,6 +26,8 @@ TOWN_KM = 5.0
 
 #: behind oblasts, what happened to something in them: "In the A and B regions power plants were struck"
 _WAS_HIT = re.compile(r"\b(?:was|were)\s+(?:\w+ly\s+|also\s+)?(?:hit|struck|damaged|attacked|targeted|destroyed|shelled|bombed)\b")
+#: as long ago is an attack of the same day
+_HOURS = re.compile(r"\b(?:hours|minutes|shortly|soon|moments|morning|earlier (?:in the|that|the same) (?:day|morning)|the same (?:day|morning))\b")
 
 
 class Lists(Implied):
@@ -109,6 +111,14 @@ class Lists(Implied):
         if known is not None and (known.precision != "day" or day.value >= known.value):
             return False
         return older.opens_with_a_month(reading.sentence.text) or not any(same(strike, place) for strike in self.strikes for place in reading.events())
+
+    def hours_before(self, reading: Reading, places: list[Mention], tolls: list[Toll]) -> None:
+        """Nothing; enters a strike on another town that a sentence says the news came hours after: 'It followed a morning barrage on Kyiv, in which one person was killed'."""
+        towns = [each for each in places if not each.area and each.place is not None and not self.known(each)]
+        if len(towns) == 1 and tolls and self.current is not None and _HOURS.search(reading.sentence.text):
+            strike = self.new(towns[0], None, reading, tolls=tolls)
+            strike.parent_day = self.current.date() or self.current.parent_day
+            strike.add(Part(reading, tolls, place=towns[0]), None)
 
     def add_to_earlier(self, behind: Reading, reading: Reading, tolls: list[Toll]) -> None:
         """Nothing; adds figures 'there' to the one strike that the sentence before told of as earlier: 'The night before, two died in A. Six were wounded there.'"""

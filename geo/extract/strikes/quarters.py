@@ -8,7 +8,7 @@ from geo.extract.counts.casualties import Toll
 from geo.extract.places.distance import distance_km
 from geo.extract.places.mentions import Mention
 from geo.extract.reading.reading import Reading
-from geo.extract.strikes.strike import Strike, repeats
+from geo.extract.strikes.strike import Strike, compatible
 
 #: farther off a namesake of a suburb is another place, km
 NAMESAKE_KM = 70.0
@@ -52,4 +52,4 @@ def suburb_of_it(current: Strike, mention: Mention, tolls: list[Toll], reading: 
     """Whether a suburb that no list holds is one of the town told of: 'Shelling of Donetsk market … 27 people died in the suburb of Tekstilshchik'."""
     if mention.place is not None or current.area or current.place is None or current.place.precision != "settlement":
         return False
-    return bool(_SUBURB.search(reading.sentence.text[: mention.start])) and (not tolls or not current.has_tolls() or repeats(current, tolls))
+    return bool(_SUBURB.search(reading.sentence.text[: mention.start])) and compatible(current, tolls)

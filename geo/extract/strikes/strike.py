@@ -16,6 +16,8 @@ from geo.extract.places.mentions import Mention
 from geo.extract.places.statements import opened_with
 from geo.extract.reading.reading import Reading
 
+#: numbers that may be told of as dozens
+DOZENS = range(20, 70)
 #: as alike are two spellings of one name whose place is not known
 SPELLING = 0.9
 #: as alike is a slip of the pen to the name that it is of
@@ -207,7 +209,7 @@ def repeats(strike: Strike, tolls: list[Toll]) -> bool:
     """Whether a figure of the sentence is one that the strike already has: then it tells of the same strike."""
     body = [toll for part in strike.parts if not part.reading.sentence.headline for toll in part.tolls]
     known = {_figure(toll) for toll in body or [toll for part in strike.parts for toll in part.tolls]}
-    return any(_figure(toll) in known for toll in tolls)
+    return any(_figure(toll) in known or (toll.value in DOZENS and (toll.metric, "dozens") in known) for toll in tolls)  # "wounding dozens", and 30 of them
 
 
 def lower_than(strike: Strike, tolls: list[Toll]) -> bool:
