@@ -8,7 +8,7 @@ import re
 from geo.extract.counts.casualties import Toll
 from geo.extract.days.dates import Day
 from geo.extract.reading.reading import Reading
-from geo.extract.strikes.strike import ANOTHER, Strike, repeats
+from geo.extract.strikes.strike import ANOTHER, Strike, fits_day, repeats
 
 #: figures of one strike, told again, differ by less than this factor
 OTHERS_FACTOR = 2
@@ -116,3 +116,14 @@ def of_a_string_before(before: str, day: Day | None, tolls: list[Toll], current:
     if not tolls or day is None or day.soft or current is None or current.day is None or day.value >= current.day.value:
         return False
     return bool(_A_STRING.search(before)) and not repeats(current, tolls)
+
+
+#: some of those whom the sentence before counts: "They included a couple killed when a house in Khan Younis was struck"
+_INCLUDED = re.compile(r"\W*(?:(?:They|These|Those|The (?:dead|victims))(?:, (?:\w+ ){1,3}said,)? includ(?:ed?|ing)|Among (?:them|those|these|the (?:dead|victims)))\b")
+
+
+def day_of_those_counted(current: Strike | None, others: list[Strike], tolls: list[Toll], reading: Reading) -> Day | None:
+    """The day of the area whose dead a sentence goes on to name at a town that was struck on other days only; None where it does not."""
+    if current is None or not current.area or current.day is None or not tolls or not _INCLUDED.match(reading.sentence.text):
+        return None
+    return None if any(fits_day(each, current.day) for each in others) else current.day

@@ -176,7 +176,7 @@ class Roll(DaysTold):
         """Of several strikes on one place the one that day and figures fit, or a new one."""
         whole = [toll for toll in tolls if not toll.metric.startswith("children_")] or tolls  # one child hurt is no mark of a strike
         repeated = [strike for strike in same if repeats(strike, whole)]
-        day = telling.day_of_those_counted(self.current, same, tolls, reading) if day is None else day
+        day = older.day_of_those_counted(self.current, same, tolls, reading) if day is None else day
         if day is None or day.soft:
             if repeated:
                 return self.current if self.current in repeated else repeated[0]

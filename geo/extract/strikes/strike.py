@@ -289,14 +289,3 @@ def of_the_attack(reading: Reading, day: Day) -> bool:
     text = reading.sentence.text
     told = _THE_ATTACK.search(text[: day.start]) or (_OPENS_WITH_DAY.fullmatch(text[: day.start]) and _THE_MISSILE.match(text, day.end))
     return bool(told) and not ANOTHER.search(text)
-
-
-#: some of those whom the sentence before counts: "They included a couple killed when a house in Khan Younis was struck"
-_INCLUDED = re.compile(r"\W*(?:(?:They|These|Those|The (?:dead|victims))(?:, (?:\w+ ){1,3}said,)? includ(?:ed?|ing)|Among (?:them|those|these|the (?:dead|victims)))\b")
-
-
-def day_of_those_counted(current: Strike | None, others: list[Strike], tolls: list[Toll], reading: Reading) -> Day | None:
-    """The day of the area whose dead a sentence goes on to name at a town that was struck on other days only; None where it does not."""
-    if current is None or not current.area or current.day is None or not tolls or not _INCLUDED.match(reading.sentence.text):
-        return None
-    return None if any(fits_day(each, current.day) for each in others) else current.day
