@@ -82,8 +82,9 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
     for index, each in enumerate(sentences):
         named = any(mention.kind == "settlement" and mention.role in ("event", "loose") for mention in scanned[index])
         capital = the_capital(each.text, next(iter(gazetteer.countries), None), lexicon, named) if lexicon.lang == "en" else None
-        listed_town = any(mention.kind == "settlement" and (mention.role == "event" or (mention.role == "loose" and gazetteer.place(mention.name, "settlement") is not None)) for mention in scanned[index])
-        known = None if listed_town else landmark(each.text, lexicon)
+        known = landmark(each.text, lexicon)
+        if known is not None and any(mention.kind == "settlement" and (mention.role == "event" or (mention.role == "loose" and gazetteer.place(mention.name, "settlement") is not None)) for mention in scanned[index]):
+            known = None
         capital = None if capital and any(each.start == capital.start for each in scanned[index]) else capital  # told of with the dateline
         scanned[index] += [found for found in (capital, known) if found is not None]
     scanned = uncued.hit(scanned, sentences, gazetteer, lexicon) if lexicon.lang == "en" else scanned
