@@ -93,3 +93,23 @@ def test_dozens_wounded_in_a_region_are_the_thirty_of_its_town():
     text = "Drones hit Ukraine\n\nDrones have struck two trains at a station in Sumy region, killing one man and wounding dozens of people, officials said on Friday.\n\nThe president said at least 30 people were hurt at Sumy."
     (incident,) = read(text, "2025-04-05")["incidents"]
     assert (incident["place"]["precision"], number(incident["killed"]), number(incident["injured"])) == ("settlement", (1, "exact"), (30, "at_least"))
+
+
+def test_a_known_hospital_of_the_headline_is_where_its_dead_are():
+    text = (
+        "Russia strikes Ukraine's Okhmatdyt hospital twice, killing 20 people\n\nRussian strikes on the largest hospital for children on Friday killed at least 20 people, the health ministry said. Around 50 others were wounded.\n\n"
+        "In Lviv, three people died when a missile hit an apartment."
+    )
+    found = {each["place"]["as_written"]: (number(each["killed"]), number(each["injured"])) for each in read(text, "2025-04-05")["incidents"]}
+    assert found == {"Kyiv": ((20, "at_least"), (50, "about")), "Lviv": ((3, "exact"), None)}
+
+
+def test_a_man_of_roughly_forty_is_one():
+    text = "One civilian was hurt by a shell in Nikopol in Ukraine on Friday. A man of roughly 40 has been gravely wounded, an official wrote."
+    (incident,) = read(text, "2025-04-05")["incidents"]
+    assert number(incident["injured"]) == (1, "exact")
+
+
+def test_a_number_that_opens_a_headline_is_no_part_of_a_name():
+    text = "Eighteen Kherson region settlements under fire in a day: two dead, 14 wounded"
+    assert all("Eighteen" not in each for each in places(text))

@@ -69,7 +69,7 @@ def regional_centre(sentence: str, own: list[Mention], text: list[Mention]) -> M
 #: it was the building that was hit
 _HIT = re.compile(
     r"\b(?:(?:air ?)?strikes?|attacks?|raids?|shelling|bombing|bombardment|explosions?|blasts?|hits?|hitting|struck|striking|targeted|targeting|bombed|shelled|damaged|destroyed|attacked|landed|fell)\b"
-    r"(?:\s+(?:on|at|against|of|in|near|outside))?(?:\s+[\w-]+){0,5}?\s+$",
+    r"(?:\s+(?:on|at|against|of|in|near|outside))?(?:\s+[\w'-]+){0,5}?\s+$",
     re.IGNORECASE,
 )
 _IS_HIT = re.compile(r"^[^.;]{0,40}\b(?:was|were|came|has been)\b[^.;]{0,25}\b(?:hit|struck|attacked|targeted|bombed|shelled|under)\b")

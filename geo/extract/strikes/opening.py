@@ -33,7 +33,7 @@ def scene_day(readings: list[Reading], strike: Strike, published: dt.date) -> dt
 
 
 #: attacks on many places, of which a report counts the victims together
-_ATTACKS = re.compile(r"\b(?:attacks|strikes|raids|salvos?|waves?|cities|towns|across|nationwide|overnight attack on Ukraine|country)\b")
+_ATTACKS = re.compile(r"\b(?:attacks|strikes|raids|salvos?|waves?)\b(?!\s+on (?:the|an?) (?:[a-z-]+ ){0,3}(?:hospital|school|market|camp|building|house|block|mall|church|mosque|university|station|theat(?:re|er)|caf[eé]|restaurant|hotel|port|plant))|\b(?:cities|towns|across|nationwide|overnight attack on Ukraine|country)\b")
 
 _SECOND = re.compile(r"\b(?:[Tt]he (?:second|third|other)|[Aa]nother|[Aa] second|[Aa] third)\b")
 
