@@ -71,3 +71,16 @@ def test_a_paragraph_that_turns_to_another_town_tells_of_its_dead_next():
     )
     found = {each["place"]["as_written"]: each["killed"]["value"] for each in read(text, "2025-04-05")["incidents"]}
     assert found == {"Nikopol": 3, "Lyman": 8}
+
+
+def test_a_strike_without_any_day_has_the_one_that_the_first_sentences_name():
+    text = (
+        "Three dead after missile hits shop in Sumy\n\nThree people were killed when a missile hit a shop in Sumy, the governor said. On Thursday the town had been preparing for a fair.\n\n"
+        "The wounded were taken to two hospitals."
+    )
+    assert days(text, "2025-04-05") == {"Sumy": "2025-04-03"}
+
+
+def test_the_day_of_a_reminder_is_not_that_of_the_news():
+    text = "Three people were killed when a missile hit a shop in Sumy, the governor said.\n\nAs reported, on April 3 a drone hit a house in Nikopol."
+    assert days(text, "2025-04-05")["Sumy"] == "2025-04-05"

@@ -130,7 +130,7 @@ class Assembly(Lists):
         telling = reading.has("trigger") or bool(tolls) or reading.index in self.rows
         wrecked = reading.has("damaged") and bool(places) and places[0].place is not None  # "a shop was wrecked in Sidon"
         if places and not telling and (reading.has("attack_word") or reading.has("on_fire") or wrecked):
-            harmed = reading.has("damaged") or reading.has("on_fire")
+            harmed = reading.has("damaged") or reading.has("on_fire") or (reading.has("attack_word") and bool(reading.targets))  # "Also in Tel Aviv, fragments damaged a school"
             told = self.known(places[0]) or reading.has("town_line") or (harmed and places[0].kind in ("settlement", "hromada") and (places[0].place is not None or reading.has("damaged") or bool(reading.targets)))
             telling = bool(reading.damages) or (bool(reading.targets) and told)
         if not telling and not self.strikes and places and self.of_what_was_hit(reading, places[0]):

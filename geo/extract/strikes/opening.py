@@ -15,6 +15,8 @@ SHORT = 14
 NEAR_SENTENCES = 3
 #: what was said in so many sentences, at most so many days before the report, is said of the news
 SAID_SENTENCES, SAID_DAYS = 5, 2
+#: so many first sentences name the day of the news, if any does
+NEWS_SENTENCES = 6
 #: a scene is that of the news when it lies at most so many days before the report
 SCENE_DAYS = 3
 
@@ -86,6 +88,17 @@ def date_by_the_first(readings: list[Reading], strikes: list[Strike], published:
     said = said_day(readings, published)
     for strike in strikes:
         strike.said = strike.said or said
+    undated = [each for each in strikes if each.day is None and each.parent_day is None and each.said is None and not each.undated]
+    days = news_days(readings, published) if undated else set()
+    for strike in undated if len(days) == 1 else ():
+        strike.parent_day = next(iter(days))
+
+
+def news_days(readings: list[Reading], published: dt.date) -> set[dt.date]:
+    """The days of the news that the first sentences of a report name at all, whatever happened on them."""
+    early = [each for each in readings if each.index < NEWS_SENTENCES and not (each.has("background") or each.has("recap") or each.has("politics"))]
+    days = {day.value for each in early for day in each.days or each.scene if not day.soft and day.precision == "day"}
+    return {day for day in days if 0 <= (published - day).days <= SCENE_DAYS}
 
 
 def said_day(readings: list[Reading], published: dt.date) -> dt.date | None:
