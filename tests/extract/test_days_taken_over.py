@@ -64,6 +64,11 @@ def test_almost_two_days_after_an_attack_at_night_is_one_day_back():
     assert days(text, "2025-11-20") == {"Sumy": "2025-11-19"}
 
 
+def test_nearly_so_many_people_leave_two_days_after_an_attack_two_days_back():
+    text = "Nearly 100 rescuers were still lifting slabs in Sumy on Thursday night, two days after Russian cruise missiles slammed into two nine-storey apartment buildings. Twenty-eight people were confirmed dead."
+    assert days(text, "2025-11-20") == {"Sumy": "2025-11-18"}
+
+
 def test_a_paragraph_that_turns_to_another_town_tells_of_its_dead_next():
     text = (
         "A missile hit a house in Nikopol in Ukraine on Friday and killed three people, the mayor said.\n\n"

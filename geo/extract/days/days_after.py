@@ -42,7 +42,7 @@ def attack_days(days: list[Day], sentence: str, after: re.Match[str] | None, pub
 
     after: where it says how long after the attack it speaks, "two days after a missile …".
     """
-    counted = _days_before(days, after, published, lexicon, sentence[: after.start() + 12]) if after else None
+    counted = _days_before(days, after, published, lexicon, sentence) if after else None
     if counted is not None:
         return [counted, *(replace(day, speech=True) for day in days)]
     days = _looking_back(days, sentence)
@@ -80,10 +80,10 @@ def _looking_back(days: list[Day], sentence: str) -> list[Day]:
 
 
 #: before a count of days that is not quite reached
-_NOT_QUITE = re.compile(r"\b(?:almost|nearly|not quite|just under)\s+\w*\s*$|\b(?:almost|nearly|not quite|just under) \w+")
+_NOT_QUITE = re.compile(r"\b(?:almost|nearly|not quite|just under)\s+$")
 
 
-def _days_before(days: list[Day], after: re.Match[str], published: dt.date | None, lexicon: Lexicon, sentence_before: str) -> Day | None:
+def _days_before(days: list[Day], after: re.Match[str], published: dt.date | None, lexicon: Lexicon, sentence: str) -> Day | None:
     """The day of an attack of which a sentence says how long before it was; None where that cannot be counted."""
     base = next((day.value for day in days if day.precision == "day" and not day.soft), published)
     found = _HOW_LONG.search(after.group(0))
@@ -93,6 +93,6 @@ def _days_before(days: list[Day], after: re.Match[str], published: dt.date | Non
     if base is None or count is None or (unit == "hour" and count % 24):
         return None
     back = {"day": count, "week": 7 * count, "hour": count // 24}.get(unit)
-    if unit == "day" and count > 1 and _NOT_QUITE.search(sentence_before):
+    if found and unit == "day" and count > 1 and _NOT_QUITE.search(sentence[: after.start() + found.start(1)]):
         back = count - 1  # "on Thursday night, almost two days after missiles slammed into a house": on Wednesday morning
     return Day(base - dt.timedelta(days=back), "day", *after.span(), "date.days_after") if back else None
