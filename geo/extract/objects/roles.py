@@ -49,11 +49,11 @@ _DEED = re.compile(r"(?:near|outside|around|close|wait\w*|queu\w+|lin(?:ed|ing)|
 
 
 @lru_cache(maxsize=1024)
-def roles(text: str, spans: tuple[tuple[int, int], ...]) -> list[str]:
+def roles(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[str, ...]:
     """What a sentence tells of each of the things at the spans, which stand in order and do not overlap."""
     chain = chains.build(text.replace("’", "'"), spans)
     at = {thing: number for number, thing in enumerate(chain.things) if thing is not None}
-    return [DOING if _DEED.match(text, start) else _told(chain, at[number], DEPTH) if number in at else NAMED for number, (start, _) in enumerate(spans)]
+    return tuple(DOING if _DEED.match(text, start) else _told(chain, at[number], DEPTH) if number in at else NAMED for number, (start, _) in enumerate(spans))
 
 
 def _told(chain: chains.Chain, at: int, depth: int) -> str:

@@ -67,7 +67,7 @@ def _office(sentence: str, start: int, lexicon: Lexicon) -> Speaker | None:
     for rule in lexicon.candidates("role", tail):
         if rule.meaning in ("media", "unknown"):
             continue
-        for begin in {0, words.end() if words else 0}:
+        for begin in sorted({0, words.end() if words else 0}):
             office = rule.regex.match(tail, begin)
             if office and office.group(0) and _BEHIND_NAME.match(tail, office.end()):
                 side = side_of(tail[: office.end()])

@@ -13,12 +13,13 @@ from geo.extract.speakers.people import NAME, Speaker, side_of
 _OF_WHAT = r"(?:(?:the|an?|in|by|acting|local|у|в)\s+){0,2}(?:(?:[A-Z][\w-]+(?:['’]s)?|[a-z]+['’]s)\s+){0,2}(?:(?:regional|city|district|local|national|state|main)\s+)?"
 #: between a speaker and the last one: "the head of the RMA Oleksandr Prokudin and the Kherson regional"
 _AND_BEFORE = re.compile(rf"(?:\s+{NAME}|,\s+{NAME},)?\s+(?:and|as well as)\s+{_OF_WHAT}$")
-#: and between those before: "the National Police, the regional"
 #: the holder's name before an office between commas: "Oleh Syniehubov, the Kharkiv governor, and the regional"
 _APPOSED = re.compile(rf"(?:^|[\s,]){NAME},\s+(?:the\s+|its\s+)?(?:[\w'’-]+\s+){{0,3}}$")
 #: between an office and its holder's last name
 _HOLDER = re.compile(r",?\s+(?:[A-Z][\w'’-]+\s+){0,2}$")
+#: between that name with its office and the last speaker
 _AND_BEHIND_COMMA = re.compile(rf",\s+(?:and|as well as)\s+{_OF_WHAT}$")
+#: and between those before: "the National Police, the regional"
 _COMMA_BEFORE = re.compile(rf"(?:\s+{NAME})?,\s+{_OF_WHAT}$")
 #: what joins a second speaker to the first, whose name may follow the office, also between commas
 _AND = re.compile(rf"(?:,?\s+{NAME})?,?\s+(?:and|та|і|й|и|also|as well as)\s+(?:(?:the|an?|in|by|acting|local|у|в)\s+){{0,2}}")
