@@ -210,10 +210,12 @@ def cap_children(incident: IncidentDraft) -> None:
 
 def _belied(strike: Strike, part: Part, toll: Toll) -> bool:
     """Whether "nobody was hurt" was said of something else, as the report counts dead or injured of this strike."""
-    before = [each for each in strike.parts if not each.reading.sentence.headline and (each.reading.index <= part.reading.index or each.reading.has("revised"))]
-    if toll.value == 0 and any(other.value and other.metric == toll.metric for each in before for other in each.tolls):
+    if toll.value != 0:
+        return False
+    before = (each for each in strike.parts if not each.reading.sentence.headline and (each.reading.index <= part.reading.index or each.reading.has("revised")))
+    if any(other.value and other.metric == toll.metric for each in before for other in each.tolls):
         return True  # "Nobody was hurt at the school", where the town counts three
-    if toll.value != 0 or not any(other.value == 0 and other.metric != toll.metric and other.start == toll.start for other in part.tolls):
+    if not any(other.value == 0 and other.metric != toll.metric and other.start == toll.start for other in part.tolls):
         return False
     return any(other.value for each in strike.parts for other in each.tolls if not other.metric.startswith("military"))
 

@@ -169,7 +169,8 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
         of_the_raion_before(resolved, gazetteer)
     else:
         resolved = {index: [_with_its_word(each, sentences[index].text, lexicon) for each in mentions] for index, mentions in resolved.items()}
-    one = {index: [_one_name(each, resolved) for each in sorted(mentions, key=lambda each: each.start)] for index, mentions in resolved.items()}
+    surest = _surest(resolved)
+    one = {index: [_one_name(each, surest) for each in sorted(mentions, key=lambda each: each.start)] for index, mentions in resolved.items()}
     if lexicon.lang != "en":
         return one
     return with_them({index: without_their_towns(mentions, sentences[index].text) for index, mentions in one.items()}, sentences)
@@ -233,19 +234,21 @@ def _is_city_district(name: str, lexicon: Lexicon) -> bool:
     return any(rule.regex.fullmatch(name) for rule in lexicon.rules("city_district_name"))
 
 
-def _one_name(mention: Mention, resolved: dict[int, list[Mention]]) -> Mention:
+def _surest(resolved: dict[int, list[Mention]]) -> dict[str, Place]:
+    """The surest place that each name of a settlement has in the text, of several the first."""
+    best: dict[str, Place] = {}
+    for each in (each for mentions in resolved.values() for each in mentions):
+        known = best.get(each.name)
+        if each.kind == "settlement" and each.place is not None and (known is None or (each.place.confidence or 0) > (known.confidence or 0)):
+            best[each.name] = each.place
+    return best
+
+
+def _one_name(mention: Mention, surest: dict[str, Place]) -> Mention:
     """The mention with the surest place that its name has in the text: one name is one place."""
-    if mention.kind != "settlement":
+    best = surest.get(mention.name) if mention.kind == "settlement" else None
+    if best is None:
         return mention
-    places = [
-        other.place
-        for mentions in resolved.values()
-        for other in mentions
-        if other.name == mention.name and other.kind == "settlement" and other.place is not None
-    ]
-    if not places:
-        return mention
-    best = max(places, key=lambda place: place.confidence or 0)
     if mention.place is None:
         return placed(mention, best)
     if best == mention.place or (best.confidence or 0) <= (mention.place.confidence or 0):

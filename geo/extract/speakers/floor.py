@@ -99,12 +99,10 @@ def _over_list(index: int, sentences: list[Sentence], spoken: dict[int, list[Spe
 
 def _of_source_line(index: int, sentences: list[Sentence], spoken: dict[int, list[Speaker]]) -> list[Speaker]:
     """Whom the line of sources above names, where the report has one and is still about its news."""
-    for other in range(index, -1, -1):
-        if _LOOKS_BACK.match(sentences[other].text):
-            break
-        if sentences[other].text.startswith("Source:"):
-            return [replace(carried(each, sentences[other], sentences[index]), rule=SOURCE_LINE) for each in spoken.get(other, ())[-1:] if each.role != "media"]
-    return []
+    line = next((other for other in range(index, -1, -1) if sentences[other].text.startswith("Source:")), None)
+    if line is None or any(_LOOKS_BACK.match(each.text) for each in sentences[line + 1 : index + 1]):
+        return []
+    return [replace(carried(each, sentences[line], sentences[index]), rule=SOURCE_LINE) for each in spoken.get(line, ())[-1:] if each.role != "media"]
 
 
 def _after(index: int, sentences: list[Sentence], spoken: dict[int, list[Speaker]]) -> list[Speaker]:

@@ -161,13 +161,22 @@ def seat(left: str) -> str:
     return side_of(found["capital"]) if found else ""
 
 
+#: names as like as that are two spellings of one, as difflib measures it
+ALIKE = 0.8
+
+
 def person(name: str, people: dict[str, Speaker]) -> Speaker | None:
     """The person of that last name; a slip or another spelling ('Synehubov', 'Sinegubov') is the same person."""
     if name in people or len(name) < 6:
         return people.get(name)
     from difflib import SequenceMatcher
 
+    letters, compared = set(name), SequenceMatcher(None, "", name)
     for other, speaker in people.items():
-        if abs(len(other) - len(name)) <= 2 and SequenceMatcher(None, other, name).ratio() >= 0.8:
+        both = len(other) + len(name)
+        if abs(len(other) - len(name)) > 2 or 2 * (len(name) - len(letters - set(other))) < ALIKE * both:
+            continue  # with so many letters that the other has not it cannot be as like: far cheaper to see than how like it is
+        compared.set_seq1(other)
+        if compared.ratio() >= ALIKE:
             return speaker
     return None

@@ -207,9 +207,9 @@ def fits_day(strike: Strike, day: Day | None) -> bool:
 
 def repeats(strike: Strike, tolls: list[Toll]) -> bool:
     """Whether a figure of the sentence is one that the strike already has: then it tells of the same strike."""
-    body = [toll for part in strike.parts if not part.reading.sentence.headline for toll in part.tolls]
-    known = {_figure(toll) for toll in body or [toll for part in strike.parts for toll in part.tolls]}
-    return any(_figure(toll) in known or (toll.value in DOZENS and (toll.metric, "dozens") in known) for toll in tolls)  # "wounding dozens", and 30 of them
+    own = {_figure(toll) for toll in tolls} | {(toll.metric, "dozens") for toll in tolls if toll.value in DOZENS}  # "wounding dozens", and 30 of them
+    body = [part for part in strike.parts if part.tolls and not part.reading.sentence.headline]
+    return any(_figure(toll) in own for part in body or strike.parts for toll in part.tolls)
 
 
 def lower_than(strike: Strike, tolls: list[Toll]) -> bool:

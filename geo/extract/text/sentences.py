@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 #: longer stretches without a full stop are cut, so that no pattern ever runs over a whole book
@@ -39,8 +40,11 @@ _TOWN_BY_TOWN = re.compile(r";\s+(?=(?:[аіи]|та|також|ще|еще|ещ
 #: "in Lyman, two were killed; in Torske, a house was damaged", with no speaker behind who says it all
 _ROW_BY_ROW = re.compile(
     r";\s+(?=(?:and\s+|while\s+)?(?:(?:in|near)\s+(?:the\s+)?(?:[a-z]+\s+){0,3}[A-Z]|[A-Z][\w'-]+(?:\s[\w'-]+){0,2}(?::|\s–)\s)"
-    r"[^;.\n]*\b(?:killed|dead|died|injured|wounded|hurt|damaged|destroyed|wrecked|hit|burned|burnt)\b)(?![^.\n]*\b(?:said|says|reported|according|wrote|added|told)\b)"
+    r"[^;.\n]*\b(?:killed|dead|died|injured|wounded|hurt|damaged|destroyed|wrecked|hit|burned|burnt)\b)"
 )
+_SAYS = re.compile(r"\b(?:said|says|reported|according|wrote|added|told)\b")
+#: an abbreviation before a space is as long at most, with the quotes and brackets behind it
+ABBREVIATION_CHARS = 40
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Brig|Adm|Cmdr|Gen|Lt|Col|Maj|Capt|Sgt|Gov|Sen|Rep|Prof|St|No|Nos|Jr|Sr|vs|Inc|Ltd|approx|incl|Jan|Feb|Mar|Apr"
     r"|Aug|Sept|Sep|Oct|Nov|Dec|U\.S|U\.N|U\.K|a\.m|p\.m|[A-Z]|ім|обл|вул|просп|м|с|сел|смт|пос|дер|н\.п|т\.\s?ч|т\.в\.о|в\.о|г\.р|р\.н|р|рр|тис|млн|им|ул|г|гг)\.)[\"')]*\s+$"
@@ -97,6 +101,18 @@ def _wrapped(text: str) -> bool:
 _ROW = re.compile(r"[-–—•*▪·‣]\s*\w|[A-Z][\w' -]{2,40}(?::|\s[–—-])\s+(?:an?\b|\d|one\b|two\b|three\b|four\b|five\b|six\b)")
 
 
+def _rows(body: str) -> list[re.Match[str]]:
+    """Where the towns of a round-up are parted, with nobody behind who says it all before the next full stop."""
+    says = [found.start() for found in _SAYS.finditer(body)]
+    kept = []
+    for found in _ROW_BY_ROW.finditer(body):
+        stop = body.find(".", found.end())
+        behind = bisect_left(says, found.end())
+        if behind == len(says) or (0 <= stop <= says[behind]):
+            kept.append(found)
+    return kept
+
+
 def split(text: str) -> list[Sentence]:
     """The sentences of an evened text, in order. A short paragraph without a full stop is a headline."""
     sentences: list[Sentence] = []
@@ -109,11 +125,11 @@ def split(text: str) -> list[Sentence]:
         headline = open_end and len(stripped) < (160 if not sentences else 220 if len(sentences) < 3 else 100)
         begin = 0
         cuts = []
-        ends = sorted([*_END.finditer(body), *_TOWN_BY_TOWN.finditer(body), *_ROW_BY_ROW.finditer(body)], key=lambda found: found.start())
+        ends = sorted([*_END.finditer(body), *_TOWN_BY_TOWN.finditer(body), *_rows(body)], key=lambda found: found.start())
         for end in ends:
-            before = body[begin : end.end()]
+            before = body[max(begin, end.end() - ABBREVIATION_CHARS) : end.end()]
             if _ABBREVIATION.search(before) and not (
-                _TIME_ABBREVIATION.search(before) and body[end.end() : end.end() + 1].isupper() and len(before) > 60 and not _OF_THE_TIME.match(body, end.end())
+                _TIME_ABBREVIATION.search(before) and body[end.end() : end.end() + 1].isupper() and end.end() - begin > 60 and not _OF_THE_TIME.match(body, end.end())
             ):
                 continue
             cuts.append((begin, end.end()))
