@@ -74,6 +74,11 @@ def test_the_sum_of_a_region_does_not_become_that_of_its_city():
         ("Kharkiv was left with intermittent electricity after two missiles struck power equipment of Ukraine's grid.", "Kharkiv"),
         ("In the southern port of Nikopol three drones ignited tanks of sunflower oil at a terminal in Ukraine.", "Nikopol"),
         ("In Nikopol, debris fell near a garage, and windows popped out in two buildings in Ukraine.", "Nikopol"),
+        ("In Nikopol an FPV drone caught up with an ambulance in Ukraine.", "Nikopol"),
+        ("In Lyman, munitions were dropped from a UAV on the grounds of a farm in Ukraine.", "Lyman"),
+        ("In Lyman, three houses were affected in Ukraine.", "Lyman"),
+        ("In Sumy, a forestry office was on fire after shelling in Ukraine.", "Sumy"),
+        ("Also in Kherson, fragments damaged a school in Ukraine, where nobody was inside.", "Kherson"),
     ],
 )
 def test_what_a_town_suffered_is_told_in_many_ways(text, town):

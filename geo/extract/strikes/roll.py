@@ -138,7 +138,8 @@ class Roll(DaysTold):
                 self.locate(strike, mention, reading)
                 return strike
         led = not self.strikes and reading.has("trigger") and bool(reading.weapons and reading.targets)  # "the drone blew out a wall"
-        happening = (reading.has("attack_word") or reading.has("on_fire") or led or (reading.has("trigger") and is_hit(reading, mention))) and (reading.targets or reading.damages or reading.weapons or reading.has("trigger"))
+        wrecked = reading.has("damaged") and bool(reading.targets) and bool(self.strikes) and opening.turns_to(reading, mention)  # "In Lyman, three houses were affected"
+        happening = (reading.has("attack_word") or reading.has("on_fire") or led or wrecked or (reading.has("trigger") and is_hit(reading, mention))) and (reading.targets or reading.damages or reading.weapons or reading.has("trigger"))
         if reading.has("intercept") and not reading.damages and not (reading.targets and _DEBRIS.search(reading.sentence.text)):
             happening = False
         under_fire = bool(_UNDER_FIRE.search(reading.sentence.text))
