@@ -14,7 +14,8 @@ _PUTS = r"(?:put|puts|gave|gives|set|placed)\s+(?:them|it|the\s+(?:figures?|numb
 _COUNTS = re.compile(rf"\b(?:(?:said|says|gave|gives|counted|counts|reported|spoke of)\s+|{_PUTS}){_NUMBER}(?=\s*(?:[.;,]|$|and\b))")
 #: the dead and the injured in one breath: "Police later put the figures at nine and four."
 _BOTH = re.compile(rf"\b{_PUTS}(?P<one>#+)\s+and\s+(?P<other>#+)(?=\s*(?:[.;,]|$))")
-_OF_PLACES = re.compile(rf"^\W*(?:Of\s+(?:the|those|these)\s+[^.;:,]{{3,40}},\s+)?(?:\w+\s+(?:are|were|is|was)\s+)?{_NUMBER}\s+(?:[a-z]+\s+){{0,3}}(?:in|from|at|near)\s+(?:the\s+)?(?:[a-z]+\s+){{0,2}}[A-Z][^.;:]*?(?:,|\band)\s+{_NUMBER}\s+(?:[a-z]+\s+){{0,2}}(?:in|from|at|near)\s", re.IGNORECASE)
+#: the same counted place by place: "Of those, two were in A and one in B"
+_OF_PLACES = re.compile(rf"^\W*(?:Of\s+(?:the|those|these)\s+[^.;:,]{{3,40}},\s+)?(?:\w+\s+(?:are|were|is|was)\s+)?{_NUMBER}\s+(?:[a-z]+\s+){{0,3}}(?:in|from|at|near)\s+(?:the\s+)?(?:[a-z]+\s+){{0,2}}(?-i:[A-Z])[^.;:]*?(?:,|\band)\s+{_NUMBER}\s+(?:[a-z]+\s+){{0,2}}(?:in|from|at|near)\s", re.IGNORECASE)
 RULE = "bare_counts.both"
 _SHARE = r"(?P<{}>#+)\s+(?:(?:people|persons|civilians|residents|dead|more|others?)\s+)?(?:(?:is|are|was|were)\s+)?(?:each\s+)?(?:in|from|at|near)\s+(?:the\s+)?(?:(?:city|town|village|settlement)\s+of\s+)?[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?"
 _NEXT_SHARE = re.compile(r"(?:,\s+(?:and\s+)?|\s+and\s+)" + _SHARE.format("n"))

@@ -13,6 +13,7 @@ _MORE = re.compile(r"\s+(?:\w+\s+)?(?:more|others?)\b")
 #: as near behind a figure stands the place that it is of
 NEAR_CHARS = 70
 _IN_A_TOWN = re.compile(r"\b(?:in|near|at)\s+(?:the\s+)?(?:[a-z]+\s+){0,3}(?P<name>[A-Z][\w'-]+)")
+#: others than those of the strike, in places without a name
 _ELSEWHERE = re.compile(r"\b(?:elsewhere|in (?:other|separate|further|several other)\s+(?:[a-z]+\s+)?(?:parts|places|areas|towns|villages|districts|regions|strikes|attacks|raids)|(?:across|throughout) the (?:rest|territory|strip|enclave|country|region))\b", re.IGNORECASE)
 #: before persons who were counted already: "nine people died – seven women and two men"
 _NAMELY = re.compile(r"(?:[–:(,-]|\b(?:including|among them|namely|identified as))\s*$")

@@ -132,7 +132,7 @@ _ALL_OVER = re.compile(r"\b(?:across|throughout|around|all over)\s+(?:the\s+)?(?
 NEAR = 40
 
 #: behind a number that comes to those counted before
-_MORE = re.compile(r"\s+(?:\w+\s+)?more\b|\s+more\b")
+_MORE = re.compile(r"\s+(?:\w+\s+)?more\b")
 
 
 def _with_those_before(whole: Found | None, found: list[Found]) -> bool:

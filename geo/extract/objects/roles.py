@@ -79,7 +79,7 @@ def _of_noun(chain: chains.Chain, at: int, depth: int) -> str:
     if word == ":" and any(is_harm(each) for each in words[:governor]):
         return HIT
     if word in JOINTS:
-        return _joined(chain, at, head, governor, depth)
+        return _joined(chain, head, governor, depth)
     if word in PREPOSITIONS and not (word in MAY_OPEN and chains.verb_behind(chain, head) is not None):
         return _behind(chain, governor, at, depth)
     if word in PARTICLES and governor > 0 and is_harm(words[governor - 1]) or is_harm(word) and not INTO.match(word):
@@ -189,7 +189,7 @@ def _in_front(chain: chains.Chain, before: int, at: int, preposition: str) -> st
     return NAMED
 
 
-def _joined(chain: chains.Chain, at: int, head: int, joint: int, depth: int) -> str:
+def _joined(chain: chains.Chain, head: int, joint: int, depth: int) -> str:
     """What is told of a noun behind 'and' or a comma: what is told of what it is joined with, unless it begins a clause of its own."""
     words = chain.words
     verb = chains.verb_behind(chain, head)

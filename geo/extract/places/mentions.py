@@ -58,7 +58,7 @@ class Mention:
 _RIVERS = frozenset({"Dnipro", "Dnieper", "Volga", "Don", "Oskil", "Donets", "Nile", "Euphrates", "Tigris", "Litani", "Samara", "Inhulets"})
 #: "an attack on Ukraine's Zaporizhzhia": an attack on Zaporizhzhia
 _WHOSE_TOWN = re.compile(r"(?<=\s)(?:Ukraine|Russia|Lebanon|Sudan|Syria|Yemen|Israel|Iran|Iraq|Gaza)'s\s+$")
-_SAINT = re.compile(r"(?:Saint|St\.?|Holy|Our|Mar)\s")
+_SAINT = re.compile(r"(?:Saint|St\.?|Holy|Our|Mar)\s")  #: whose name a church has, which is no town
 _CHURCH_OF = re.compile(r"\b(?:[Cc]hurch|[Cc]athedral|[Mm]onastery|[Cc]onvent|[Pp]arish|[Ss]chool|[Hh]ospital) of\s+(?:the\s+)?$")
 _AND_THERE = re.compile(r",\s+(?:and\s+)?|\s+(?:and|or)\s+(?:in\s+)?")
 _HEARD = re.compile(r"\b(?:heard|felt|audible|visible|seen|sounded)\b")

@@ -24,6 +24,7 @@ _WHO_ACTS = re.compile(
 
 #: a building called by its town: "El-Obeid Maternity hospital struck"
 _BUILDING_HIT = re.compile(r"\s+(?:(?:[Tt]eaching|[Mm]aternity|[Gg]eneral|[Cc]hildren's|[Cc]entral|[Pp]ublic|[Mm]ain|[Ss]outhern|[Ee]ducational|[Cc]ity|[Uu]niversity|[Rr]ural)\s+)*(?:[Hh]ospital|[Aa]irport|[Uu]niversity|[Pp]rison|[Mm]arket|[Pp]ower (?:station|plant)|[Rr]efinery|[Mm]osque|[Ss]eaport|[Pp]ort)\b(?!,?\s+(?:said|reported|told|received|officials?|director|staff|doctors|spokes))")
+#: before a building that was itself hit
 _AIMED = re.compile(r"\b(?:hit|hits|hitting|struck|striking|bombed|shelled|attacked|targeted|damaged|destroyed|(?:strikes?|attacks?|raids?|fire[ds]?|missiles?|bombs?|drones?)\b[^.;,]{0,25}\b(?:at|on|into)|into)\s+(?:the\s+)?$")
 #: behind the town that opens a row: "Lviv: A man was killed"
 _ROW = re.compile(r"(?:\s+(?:city|itself))?:\s+(?=[A-Z\d\"“])")

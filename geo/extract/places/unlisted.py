@@ -94,8 +94,11 @@ def own_line(mention: Mention, sentence: str, hint: str | None, lexicon: Lexicon
 
 #: countries of whose villages the list holds few (ISO 3166-1 alpha-2)
 _FEW_LISTED = frozenset({"SD", "SS", "YE", "SY", "LB", "MM", "ET", "SO", "ML", "BF", "NE", "NG", "CD", "CF", "AF"})
+#: before the village in which something was hit, or with which a sentence opens
 _STANDS_IN = re.compile(r"(?:\b(?:killed|died|dead|wounded|injured|hurt|hit|struck|bombed|shelled|attacked|targeted|strikes?|attacks?|raids?|shelling|bombing|massacre|houses?|homes?|market|school|mosque|clinic|camp|wells?|buses|bus|trucks?|convoy|gathering|wedding|funeral)\b[^.;,]{0,40}|^\W*)\b(?:[Ii]n|[Aa]t|[Nn]ear)\s+$")
+#: before the village where people were hurt, which need not be said to have been hit
 _DIED = re.compile(r"\b(?:killed|died|wounded|injured)\s+(?:in|at|near)\s+$")
+#: behind what is only part of a longer name, or joined with what is no name
 _MORE = re.compile(r"(?:'s\b|\s+[A-Z]|\s+(?:and|or|to)\s+[a-z])")
 
 

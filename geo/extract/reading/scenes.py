@@ -72,6 +72,7 @@ def events(text: str, mentions: list[Mention], tolls: list[Toll], something_hit:
     return [around] if around is not None else kept
 
 
+#: behind a name that is told of with what lies around it
 _AREA = re.compile(r"\s+area\b")
 
 

@@ -18,6 +18,7 @@ _NUMBER = (
     r"(?:\d[\d,]*|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?)"
     r"(?=\s*(?:[.,;)]|$|(?:dead|killed|deaths|fatalities|injured|wounded|hurt|victims|casualties)\b|(?:and|or)\s))"
 )
+_NAMED = re.compile(NAME)
 _BEHIND = re.compile(_NUMBER)
 _BEHIND_NAME = re.compile(rf"(?:,?\s+{NAME},?)?{_NUMBER}")
 
@@ -76,7 +77,7 @@ def _office(sentence: str, start: int, lexicon: Lexicon) -> Speaker | None:
 
 
 def _person(sentence: str, start: int, people: dict[str, Speaker]) -> Speaker | None:
-    name = re.compile(NAME).match(sentence, start)
+    name = _NAMED.match(sentence, start)
     if name is None or not _BEHIND.match(sentence, name.end()):
         return None
     known = person(name.group(0).split()[-1].removesuffix("'s"), people)

@@ -45,7 +45,7 @@ _SOMETHING_DID = re.compile(
 _CAME_UNDER = re.compile(r"\b(?:came|were|was)\s+(?:again\s+|also\s+)?under\s+(?:\w+\s+){0,3}(?:attack|fire|shelling|rockets|missiles|drones|bombs|shells)\b|\b(?:bombs?|shells?|rockets?|missiles?)\s+(?:was|were)\s+(?:dropped|fired)\s+(?:on|at|into)\b|\b(?:was|were)\s+(?:\w+ly\s+|also\s+)?(?:hit|attacked|struck|shelled|bombed)\b(?!\s+by\s+(?:critics|thieves))|\b(?:munitions?|explosives?|grenades?|ammunition)\s+(?:was|were)\s+(?:also\s+)?(?:dropped|released|thrown)\b|\b(?:was|were)\s+on fire after\b|\b(?:shelling|bombardment|attacks?|fire)\s+(?:did not stop|has not stopped|never stopped|continued|went on|goes on)\b", re.IGNORECASE)
 #: a statement that opens with its place, inside a sentence
 _IN_CLAUSE = re.compile(r"(?:^\W*|[,;]\s+|\b(?:and|while|but)\s+)[Ii]n\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
-
+#: before a town on which nothing fell
 _NO_STRIKES = re.compile(r"\b[Nn]o\s+(?:[\w-]+\s+){0,2}(?:strikes|attacks|hits|shelling|explosions)\b[^.;,]{0,40}$")
 #: people hurt by strikes on a town who are not counted: "The rest were killed in two strikes in Khan Younis"
 _DIED_IN = re.compile(r"\b(?:kill(?:ed|ing|s)|died|dead|wounded|injured|hurt)\b[^.;]{0,60}?\b(?:strikes?|attacks?|raids?|shelling|bombings?|bombardments?)\s+(?:on|in|at|near)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?$")

@@ -50,6 +50,7 @@ def _is_its_row(mention: Mention, row: Reading, reading: Reading) -> bool:
     opens = not re.search(r"\w", text[: mention.start]) and (_ROW.match(text, mention.end) or _BULLET.match(text))
     return bool(opens) and row.sentence.paragraph == reading.sentence.paragraph
 
+
 #: those of whom the sentence before told: "they were civilians who had come to collect their pensions in Yarova"
 _THEY_WERE = re.compile(r"\b(?:they|the (?:victims|dead)|those (?:killed|who died))\s+(?:were|had)\b[^.;]{0,90}$", re.IGNORECASE)
 #: where the one thing stands of which the text told

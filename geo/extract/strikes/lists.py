@@ -19,8 +19,6 @@ from geo.extract.strikes.quarters import in_town
 from geo.extract.strikes.strike import Part, Strike, compatible, fits_day, repeats, same
 from geo.extract.strikes.two_days import by_day, days_later, is_sum, next_morning, night_after, on_day, that_strike
 
-#: a month or year that began so many days before the report is not that of news
-WEEKS_AGO = 40
 #: a community whose town lies so near to another place is that in which the other lies, km
 TOWN_KM = 5.0
 
@@ -106,7 +104,7 @@ class Lists(Implied):
         if day is None or self.current is None or day.precision == "day" or reading.sentence.headline:
             return False
         known = self.current.day
-        if known is None and (self.published is None or not self.current.has_tolls() or (self.published - day.value).days < WEEKS_AGO):
+        if known is None and (self.published is None or not self.current.has_tolls() or (self.published - day.value).days < older.WEEKS_AGO):
             return False
         if known is not None and (known.precision != "day" or day.value >= known.value):
             return False

@@ -16,7 +16,7 @@ OTHERS_FACTOR = 2
 LONG_BEFORE = 30
 #: what is dated so many days before the strike told of, at a place that is not named again, is of another
 LONG_BEFORE_DAYS = 7
-#: a day so many days before that of the statement is not that of news
+#: a day so many days before that of the statement is not that of news, nor a month or year that began so long before the report
 WEEKS_AGO = 40
 #: another strike on the town told of, before that of the news: "another attack on the city earlier this week"
 _ON_THE_SAME_TOWN = re.compile(

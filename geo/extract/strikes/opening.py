@@ -37,6 +37,7 @@ def scene_day(readings: list[Reading], strike: Strike, published: dt.date) -> dt
 #: attacks on many places, of which a report counts the victims together
 _ATTACKS = re.compile(r"\b(?:attacks|strikes|raids|salvos?|waves?)\b(?!\s+on (?:the|an?) (?:[a-z-]+ ){0,3}(?:hospital|school|market|camp|building|house|block|mall|church|mosque|university|station|theat(?:re|er)|caf[eé]|restaurant|hotel|port|plant))|\b(?:cities|towns|across|nationwide|overnight attack on Ukraine|country)\b")
 
+#: one more strike of the same news, for which its region need not be another
 _SECOND = re.compile(r"\b(?:[Tt]he (?:second|third|other)|[Aa]nother|[Aa] second|[Aa] third)\b")
 
 
