@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice
 
 from geo.extract.speakers.people import Speaker
 
+#: of as many who spoke last somebody may be meant again
+HEARD = 8
 BARE = re.compile(r"\b(?:he|she|it|they)(?:\s+(?:had|has|have|also|later|then|further))*\s*$", re.IGNORECASE)
 #: a statement of whoever spoke last: "…, said the governor; his first had put the dead at five"
 THEIR_FIRST = re.compile(r"\b(?:his|her|its|their)\s+(?:first|last|earlier|previous|initial|latest|next)\b[^,]{0,30}$", re.IGNORECASE)
@@ -42,7 +45,7 @@ _KIND = {
 
 def refers(before: str, heard: list[Speaker], own: Speaker | None, beside: bool) -> Speaker:
     """Whom 'the ministry' or 'the governor' means: the last speaker if of that kind, else the office named."""
-    known = [each for each in heard if each.role != "unread"]
+    known = list(islice((each for each in reversed(heard) if each.role != "unread"), HEARD))[::-1]
     last = known[-1]
     if _HE.search(before):
         return next((other for other in reversed(heard[-4:]) if _is_person(other)), last)
@@ -53,7 +56,7 @@ def refers(before: str, heard: list[Speaker], own: Speaker | None, beside: bool)
         return told_again
     if own is not None and own.rule.endswith(("party_plain", "minister", "emergency", "health")):
         called = own.name.lower().removeprefix("the ")
-        told = next((other for other in reversed(heard[-8:]) if called in other.name.lower()), None)
+        told = next((other for other in reversed(heard) if called in other.name.lower()), None)
         if told is not None:
             return told  # "The Defense Ministry", of which country the text has said before
     if own is not None and _is_person(last) and _AUTHORITIES.search(before):
