@@ -65,7 +65,7 @@ def test_almost_two_days_after_an_attack_at_night_is_one_day_back():
 
 
 def test_nearly_so_many_people_leave_two_days_after_an_attack_two_days_back():
-    text = "Nearly 100 rescuers were still lifting slabs in Sumy on Thursday night, two days after Russian cruise missiles slammed into two nine-storey apartment buildings. Twenty-eight people were confirmed dead."
+    text = "In Sumy, nearly 100 rescuers were still lifting slabs on Thursday night, two days after Russian cruise missiles slammed into two nine-storey apartment buildings. Twenty-eight people were confirmed dead."
     assert days(text, "2025-11-20") == {"Sumy": "2025-11-18"}
 
 
