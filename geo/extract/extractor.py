@@ -139,7 +139,7 @@ def extract(
             placed = [pair for pair in placed if not _back_then(*pair, day)]
     drafts.incidents = _kept(placed or found, even if lang == "en" else None)
     if lang == "en":
-        leave_open(drafts.incidents)
+        leave_open(drafts.incidents, split)
     _primary(drafts, day)
     for reading in readings:
         for each in reading.days:

@@ -14,9 +14,9 @@ def test_a_figure_far_from_any_speaker_is_nobodys_for_certain():
     assert claims(sumy, "killed") == {(2, "unknown")}
 
 
-def test_a_reports_own_summary_at_its_beginning_is_nobodys_for_certain_where_others_count():
+def test_a_reports_own_summary_at_its_beginning_is_its_own():
     kharkiv = read(LEAD + LATER)["incidents"][0]
-    assert claims(kharkiv, "killed") == {(3, "unknown")}
+    assert claims(kharkiv, "killed") == {(3, "media")}
 
 
 def test_a_report_that_quotes_nobody_has_its_figures_from_itself():

@@ -48,7 +48,7 @@ def test_damage_is_counted_by_kind_of_object(first):
 
 
 def test_each_claim_belongs_to_the_speaker_of_its_sentence(first):
-    assert claims(first, "killed") == {(12, "unknown")}
+    assert claims(first, "killed") == {(12, "media")}
     assert claims(first, "injured") == {(40, "ua_local_official"), ("many", "ua_national_official")}
     assert {claim["claimant"] for claim in first["claims"] if claim["metric"] == "killed"} == {"CNN"}
     destroyed = [claim for claim in first["claims"] if claim["object"] == "houses"]

@@ -6,23 +6,28 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.extract.drafts import ClaimDraft, IncidentDraft
+from geo.extract.text.sentences import Sentence
 from geo.extract.toll import METRICS
 
 OPEN = "unknown"
 COUNTED = (*METRICS, "military_killed", "military_injured")
+#: as many sentences at the beginning of a report are its own summary
+LEAD_SENTENCES = 3
 
 
-def leave_open(incidents: Sequence[IncidentDraft]) -> None:
+def leave_open(incidents: Sequence[IncidentDraft], report: Sequence[Sentence]) -> None:
     """Nothing; figures in the newsroom's own words become those of nobody known, where the report has others from somebody.
 
-    Also those of its headline and first sentence: they sum up what the others said. Counted over reports that no rule had been
-    made for, a newsroom's own count was not once behind them; mostly a speaker stood too far away to be sure of, or it was no
-    figure of the strike at all. A person is asked instead.
+    Not those of its first strike in its first sentences: they are its headline. Counted over reports that no rule had been made for,
+    of the others a fifth were the newsroom's own; mostly a speaker stood too far away to be sure of, or it was no figure of
+    the strike at all. A person is asked instead.
     """
     if not any(claim.metric in METRICS and not _own(claim) for draft in incidents for claim in draft.claims):
         return
-    for draft in incidents:
-        draft.claims = [replace(claim, claimant_class=OPEN) if claim.metric in COUNTED and _own(claim) else claim for claim in draft.claims]
+    lead_end = report[LEAD_SENTENCES].start if len(report) > LEAD_SENTENCES else report[-1].end
+    for number, draft in enumerate(incidents):
+        draft.claims = [replace(claim, claimant_class=OPEN) if claim.metric in COUNTED and _own(claim) and (number or claim.span[0] >= lead_end) else claim
+                        for claim in draft.claims]  # fmt: skip
 
 
 def _own(claim: ClaimDraft) -> bool:
