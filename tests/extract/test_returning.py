@@ -34,7 +34,7 @@ def test_where_a_speaker_received_a_visitor_is_no_strike_and_the_visitor_says_no
     )
     incident = only(text)
     assert incident["place"]["as_written"] == "Lyman"
-    assert claims(incident, "children_killed") == {(1, "unknown")}
+    assert claims(incident, "children_killed") == {(1, "media")}  # not the visitor's
 
 
 def test_the_number_killed_may_be_far_from_its_figure():
