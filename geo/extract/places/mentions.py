@@ -117,7 +117,7 @@ def scan(sentence: str, lexicon: Lexicon, people: frozenset[str] = frozenset()) 
     dateline = datelines.end(sentence)
     mentions: list[Mention] = []
     for name, start, end, person in names.found(sentence, lexicon, people):
-        mention = _classify(sentence, name, start, end, lexicon, mentions, person, start < dateline)
+        mention = _as_area(sentence, _role(sentence, name, start, end, lexicon, mentions, person, start < dateline))
         if mention and mention.kind == "settlement" and mentions and mentions[-1].kind == "adm1" and AREA_S.fullmatch(sentence[mentions[-1].end : start]):
             mentions[-1] = replace(mentions[-1], role="route")  # "an attack in Sumy region's Okhtyrka killed two": none of them elsewhere
         if mention:
@@ -125,21 +125,12 @@ def scan(sentence: str, lexicon: Lexicon, people: frozenset[str] = frozenset()) 
     return mentions
 
 
-def _classify(
-    sentence: str,
-    name: str,
-    start: int,
-    end: int,
-    lexicon: Lexicon,
-    earlier: list[Mention],
-    person: bool,
-    in_dateline: bool,
-) -> Mention | None:
-    mention = _role(sentence, name, start, end, lexicon, earlier, person, in_dateline)
+def _as_area(sentence: str, mention: Mention | None) -> Mention | None:
+    """A mention whose kind only says by which words it is an area, as that area; any other as it is."""
     if mention is not None and mention.kind == "adm1_part":
         return replace(mention, kind="adm1")
     if mention is not None and mention.kind == "adm1_name":
-        part = _PART_OF_REGION.search(sentence[:start])
+        part = _PART_OF_REGION.search(sentence[: mention.start])
         return replace(mention, kind="adm1", region=True, part=part[1].lower() if part else "")
     return mention
 
@@ -188,7 +179,9 @@ def _role(
         return Mention(name, start, end, "event", "settlement")
     if lexicon.has("place_building", after) and not re.search(r"\ban?\s+$", before) and not _COUNTED.match(after):
         return Mention(name, start, end, "building", "settlement")
-    if lexicon.lang == "en" and (roads.closed_airport(after) or _TOWN_OF_IT.match(after)):
+    if lexicon.lang == "en" and roads.closed_airport(after):
+        return Mention(name, start, end, "route", "settlement")
+    if lexicon.lang == "en" and _TOWN_OF_IT.match(after):
         return Mention(name, start, end, "route", "adm1")
     if lexicon.lang == "en" and _PLANT.match(name + after):
         return Mention(name, start, end, "building", "settlement")
