@@ -68,3 +68,9 @@ def tolls(text: str, published: str = PUBLISHED) -> dict[str, tuple]:
     """{place as written: (killed, injured)} of a text's drafts."""
     drafts = read(text, published)["incidents"]
     return {each["place"]["as_written"]: (number(each["killed"]), number(each["injured"])) for each in drafts}
+
+
+def counted(text: str) -> tuple:
+    """(killed, injured, children killed, children injured) of the one incident of a text, without qualifiers."""
+    incident = only(text)
+    return tuple(incident[metric]["value"] if incident[metric] else None for metric in ("killed", "injured", "children_killed", "children_injured"))
