@@ -116,7 +116,7 @@ def _date(strike: Strike, settled: Settled) -> tuple[dt.date | None, str, str]:
 
 def _first_counted(strike: Strike, published: dt.date | None) -> dt.date | None:
     """The first day on which somebody gave figures of a strike, of the days just before the publication: it struck no later; None without one."""
-    told = [day.value for part in strike.parts if part.tolls and not part.reading.has("recap") for day in part.reading.days if day.speech and day.precision == "day" and not day.soft]
+    told = [day.value for part in strike.parts if part.tolls and not part.reading.has("recap") for day in part.reading.days if day.speech and day.exact]
     return min((day for day in told if published is not None and 0 <= (published - day).days <= SAID_DAYS), default=None)
 
 

@@ -6,30 +6,12 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from geo.extract.days.day import Day
 from geo.extract.rules.lexicon import Lexicon, Rule
 from geo.extract.text.numbers import SMALL
 
 #: a report without a year in its dates may lie at most this far back
 MAX_DAYS_AHEAD = 1
-
-
-@dataclass(frozen=True)
-class Day:
-    """A day (or week, month, year) that a sentence names. start, end: positions in the sentence.
-
-    precision: id of date_precisions.csv; value is the first day of the period. speech: the day on which something was
-    said rather than happened. soft: a night or a day named without a date, which a named date overrules. contradicts:
-    the weekday does not fit the date, or the day lies after the publication.
-    """
-
-    value: dt.date
-    precision: str
-    start: int
-    end: int
-    rule: str
-    speech: bool = False
-    soft: bool = False
-    contradicts: bool = False
 
 
 @dataclass(frozen=True)
@@ -167,7 +149,7 @@ _COUNTED = re.compile(r"(?:a|one|the) day (?:earlier|before)|the (?:previous|pre
 
 def _counted(back: int, found: re.Match[str], days: list[Day], published: dt.date, quoted: bool) -> dt.date:
     """So many days before the day that the sentence names; before the publication where it names none, or where a word is counted from today."""
-    named = [day for day in days if day.precision == "day" and not day.soft and day.rule != "date.word"]
+    named = [day for day in days if day.exact and day.rule != "date.word"]
     base = min(named, key=lambda day: abs(day.start - found.start()), default=None) if quoted or _COUNTED.fullmatch(found.group(1)) else None
     return (base.value if base else published) - dt.timedelta(days=back)
 

@@ -7,7 +7,8 @@ import re
 from dataclasses import replace
 
 from geo.extract.counts.casualties import Toll
-from geo.extract.days.dates import ATTACK_OF, COUNTS, DATED, Day
+from geo.extract.days.dates import ATTACK_OF, COUNTS, DATED
+from geo.extract.days.day import Day
 from geo.extract.rules.lexicon import Lexicon
 
 #: an attack right before a day: "struck by a drone on"
@@ -85,7 +86,7 @@ _NOT_QUITE = re.compile(r"\b(?:almost|nearly|not quite|just under)\s+$")
 
 def _days_before(days: list[Day], after: re.Match[str], published: dt.date | None, lexicon: Lexicon, sentence: str) -> Day | None:
     """The day of an attack of which a sentence says how long before it was; None where that cannot be counted."""
-    base = next((day.value for day in days if day.precision == "day" and not day.soft), published)
+    base = next((day.value for day in days if day.exact), published)
     found = _HOW_LONG.search(after.group(0))
     word, unit = (found.group(1).lower(), found.group(2).lower()) if found else ("", "")
     written = lexicon.meanings("number").get(word)

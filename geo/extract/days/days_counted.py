@@ -6,7 +6,8 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from geo.extract.days.dates import COUNTS, Day
+from geo.extract.days.dates import COUNTS
+from geo.extract.days.day import Day
 
 _EARLIER = re.compile(r"\b(?P<n>two|three|four|five|six|\d) days (?:earlier|previously|before(?=\s*[,.;]|\s+(?:in|on|at|had|that|by)\b))")
 #: before a count of days that a statement is that old: "said two days earlier that"
@@ -29,7 +30,7 @@ def read(days: list[Day], sentence: str, published: dt.date | None) -> list[Day]
     attacked …' tells of Wednesday, though 'since' elsewhere only says how long something has gone on. Those who 'took part in
     the attack of 7 October' were hit on another day.
     """
-    named = [day for day in days if day.precision == "day" and not day.soft]
+    named = [day for day in days if day.exact]
     for found in _EARLIER.finditer(sentence) if named else ():
         if any(day.start < found.end() and found.start() < day.end for day in days):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from geo.extract.days.dates import Day
+from geo.extract.days.day import Day
 
 #: who replied, before the day: "Moscow acknowledged the missile strikes on "
 _REPLIED = re.compile(

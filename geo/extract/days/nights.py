@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from geo.extract.days.dates import Day
+from geo.extract.days.day import Day
 
 #: "the night of April 3-4", "overnight from Thursday to Friday": before the first of two days, between them, and the second without its month
 _NIGHT = re.compile(r"\b(?:over)?night\b[^.;,\d]{0,25}$", re.IGNORECASE)
@@ -49,7 +49,7 @@ def _one_night(sentence: str, first: Day, day: Day) -> bool:
 
 def of_the_day(days: list[Day]) -> list[Day]:
     """The days, a night without a date as that of the one day on which the sentence is spoken: 'Crews were digging on Friday after a missile hit in the night'."""
-    named = [day for day in days if day.precision == "day" and not day.soft]
+    named = [day for day in days if day.exact]
     if len(named) != 1 or not named[0].speech:
         return days
     return [replace(day, value=named[0].value) if day.rule == "date.night" and day.value > named[0].value else day for day in days]

@@ -63,7 +63,7 @@ def _of_the_news(text: str, published: dt.date | None, lexicon: Lexicon) -> bool
     """Whether a sentence of what was told before tells of an attack of a day just past: 'On Saturday afternoon, the army hit the hypermarket in Kharkiv'."""
     if published is None or lexicon.lang != "en" or not lexicon.has("trigger", text):
         return False
-    days = [day for day in dates.read(text, published, lexicon) if day.precision == "day" and not day.soft and not day.speech]
+    days = [day for day in dates.read(text, published, lexicon) if day.exact and not day.speech]
     return bool(days) and all(0 <= (published - day.value).days <= NEWS_DAYS for day in days)
 
 

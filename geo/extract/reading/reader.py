@@ -9,7 +9,7 @@ from dataclasses import replace
 from geo.extract.counts import bare_counts, casualties, forecasts
 from geo.extract.counts.casualties import Toll
 from geo.extract.days import dates, days_after, days_counted, days_of_reply, nights
-from geo.extract.days.dates import Day
+from geo.extract.days.day import Day
 from geo.extract.objects import objects
 from geo.extract.objects.clauses import OPENING_CHARS, background_clauses, clause_at, one_got_through, only_follows, without_ranking
 from geo.extract.places import town_lists
@@ -215,7 +215,7 @@ def _scene(reading: Reading, published: dt.date | None, lexicon: Lexicon) -> lis
     text = reading.sentence.text
     if reading.index >= SCENE_SENTENCES or lexicon.lang != "en" or (len(text) <= SCENE_CHARS and not scenes.INCIDENT_DATE.search(text)):
         return []
-    return [day for day in nights.mornings(dates.read(text, published, lexicon), text) if not day.soft and day.precision == "day"]
+    return [day for day in nights.mornings(dates.read(text, published, lexicon), text) if day.exact]
 
 
 def _attack_before(text: str, tolls: list[Toll], lexicon: Lexicon) -> tuple[re.Match[str] | None, re.Match[str] | None]:

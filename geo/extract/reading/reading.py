@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from geo.extract.counts.casualties import Toll
-from geo.extract.days.dates import ATTACK_OF, Day
+from geo.extract.days.dates import ATTACK_OF
+from geo.extract.days.day import Day
 from geo.extract.objects.clauses import CONTRAST
 from geo.extract.objects.objects import Damage, Found
 from geo.extract.places.mentions import CAPITALS, Mention
@@ -166,7 +167,7 @@ class Reading:
     def event_day(self) -> Day | None:
         """The day on which the sentence says that something happened; a named day before a soft one ('overnight')."""
         days = [day for day in self.days if not day.speech]
-        hard = [day for day in days if not day.soft and day.precision == "day"]
+        hard = [day for day in days if day.exact]
         soft = [day for day in days if day.soft and day.precision == "day"]
         named = [day for day in hard if ATTACK_OF.match(self.sentence.text, day.end)]
         if len(hard) > 1 and len(named) == 1:
@@ -179,7 +180,7 @@ class Reading:
 
     def day_beside(self, mention: Mention) -> Day | None:
         """Of several days of a sentence the one that stands nearest to a place; None when there is only one."""
-        days = [day for day in self.days if not day.speech and not day.soft and day.precision == "day"]
+        days = [day for day in self.days if not day.speech and day.exact]
         if len(days) < 2:
             return None
         start, end = self.clause(mention.start)

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from geo.extract.counts.casualties import Toll
-from geo.extract.days.dates import Day
+from geo.extract.days.day import Day
 from geo.extract.places.mentions import Mention
 from geo.extract.reading import pointing, sharing
 from geo.extract.reading.handing_out import handed_out

@@ -29,7 +29,7 @@ def without_sums_of_days(strikes: Sequence[Strike]) -> None:
 
 def _on_the_place(strike: Strike, other: Strike) -> bool:
     """Whether two strikes are on one place, on days named exactly that lie near each other."""
-    named = all(each.day is not None and not each.day.soft and each.day.precision == "day" for each in (strike, other))
+    named = all(each.day is not None and each.day.exact for each in (strike, other))
     near = named and abs((strike.day.value - other.day.value).days) <= DAYS_OF_ONE  # type: ignore[union-attr]
     return near and strike.as_written == other.as_written and strike.place == other.place
 

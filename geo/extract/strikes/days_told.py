@@ -7,7 +7,8 @@ import re
 from dataclasses import replace
 
 from geo.extract.counts.casualties import Toll
-from geo.extract.days.dates import COUNTS, PAST_DAY, Day
+from geo.extract.days.dates import COUNTS, PAST_DAY
+from geo.extract.days.day import Day
 from geo.extract.reading.pointing import over_an_area
 from geo.extract.reading.reading import Reading
 from geo.extract.strikes import nightly, older
@@ -114,7 +115,7 @@ class DaysTold:
         """The day of a sentence; one on which something was said counts when it lies before the strike told of so far."""
         day = reading.event_day() or self._same_day(reading)
         first = self.strikes[0].day if self.massive and self.strikes else None
-        day = nightly.of_the_main_attack(day, first.value if first is not None and not first.soft and first.precision == "day" else None, self.published)
+        day = nightly.of_the_main_attack(day, first.value if first is not None and first.exact else None, self.published)
         if reading.index < SAID_EARLY and day is not None and day.rule == "date.before" and PAST_DAY.search(reading.sentence.text):
             self.summed_day = self.summed_day or day.value
         elif self.summed_day is None and all(place.area for place in reading.events()) and PAST_DAY.search(reading.sentence.text[: None if over_an_area(reading) else FIRST_WORDS_CHARS]):
@@ -125,7 +126,7 @@ class DaysTold:
             day = self._day_before(reading, day)  # "The previous day, a bomb killed two in Lyman"
         known = self.current.date() if self.current is not None else None
         aside = known is not None and not reading.tolls and not reading.events()  # "some of whom took part in the attack of 7 October", before "that same night"
-        named = [each for each in (day, *reversed(reading.days or reading.scene)) if each is not None and not each.soft and each.precision == "day" and not (aside and each.value < known)]
+        named = [each for each in (day, *reversed(reading.days or reading.scene)) if each is not None and each.exact and not (aside and each.value < known)]
         last = next(iter(named), None)
         if last is not None:
             self.last_day, self.late = last, bool(_LATE.search(reading.sentence.text))
@@ -137,7 +138,7 @@ class DaysTold:
             return None  # "The strike, which hit a block earlier this week": the one told of already
         if day is None and said is not None and reading.tolls and self.current is not None:
             known = self.current.day
-            if known is not None and not known.soft and known.precision == "day" and said.value < known.value and not OF_SEVERAL.search(reading.sentence.text):
+            if known is not None and known.exact and said.value < known.value and not OF_SEVERAL.search(reading.sentence.text):
                 return said
         return day
 
@@ -152,7 +153,7 @@ class DaysTold:
         back = len(near) > 1 and near[0].day is not None and near[1].day is not None and near[1].day.value < near[0].day.value  # to the day before, at which it only looked back
         beside = self.current is not None and bool(self.current.parts) and self.current.parts[-1].reading is reading  # "A drone hit A, and another one killed a man near B"
         if self.current is not None and (beside or _goes_on(self.current.parts[-1:], reading)) and not back:  # the town of the sentence before: "Also on Monday, … Sumy. In Lyman …"
-            own = self.current.date() if self.current.day and self.current.day.precision == "day" and not self.current.day.soft else self.current.parent_day
+            own = self.current.date() if self.current.day and self.current.day.exact else self.current.parent_day
         last = self.current if len(near) > 1 and near[0] is not near[1] else None
         if own is None and last is not None and reading.index - last.parts[-1].reading.index <= OF_THE_SAME_NEWS:
             before = near[0].date() if near[0].day and near[0].day.precision == "day" else near[0].parent_day
@@ -188,7 +189,7 @@ class DaysTold:
     def _day_before(self, reading: Reading, day: Day | None) -> Day | None:
         """The day of a sentence, 'the day before' counted from the day of the strike told of."""
         known = self.current.day if self.current is not None else None
-        named = known.value if known is not None and not known.soft and known.precision == "day" else None
+        named = known.value if known is not None and known.exact else None
         if named is None and known is None and reading.has("recap"):
             named = self.summed_day or (self.current.parent_day if self.current is not None else None)  # "In the past day, July 4, … As reported, a day earlier …"
         elif named is None and known is None and self.current is not None and _OPENS_BEFORE.match(reading.sentence.text):
@@ -256,7 +257,7 @@ class DaysTold:
     def told_before(self, reading: Reading, current: Strike) -> bool:
         """Whether a sentence repeats what somebody said, on a day before the strike, of another one."""
         own = current.date() or current.said
-        told = [day.value for day in reading.days if day.speech and not day.soft and day.precision == "day"]
+        told = [day.value for day in reading.days if day.speech and day.exact]
         return bool(own and told and max(told) < own and (ANOTHER.search(reading.sentence.text) or OF_SEVERAL.search(reading.sentence.text)))
 
     def long_before(self, day: Day, strike: Strike, reading: Reading) -> bool:

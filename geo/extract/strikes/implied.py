@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from geo.extract.counts.casualties import Toll
-from geo.extract.days.dates import Day
+from geo.extract.days.day import Day
 from geo.extract.places.mentions import Mention
 from geo.extract.reading.pointing import points_there, says_where
 from geo.extract.reading.reading import Reading
@@ -139,7 +139,7 @@ class Implied(Placeless):
         'At least 13 died near a camp. … in the Ein el-Hilweh area … On the same day a drone hit a car in al-Tiri, killing one.'
         """
         if not self.strikes and INCIDENT_DATE.search(reading.sentence.text):
-            self.lead_day = next((each for each in reading.days or reading.scene if each.precision == "day" and not each.soft), self.lead_day)
+            self.lead_day = next((each for each in reading.days or reading.scene if each.exact), self.lead_day)
         if self.strikes or not self.waiting or not reading.events():
             return
         lead = opening.scene(self.readings, [part for part, _ in self.waiting], reading)
@@ -187,4 +187,4 @@ class Implied(Placeless):
 
 def _of_another_day(strike: Strike, day: Day | None) -> bool:
     """Whether a sentence has another day than the one that a strike without a place was told with before."""
-    return day is not None and strike.day is not None and all(not each.soft and each.precision == "day" for each in (day, strike.day)) and day.value != strike.day.value
+    return day is not None and strike.day is not None and all(each.exact for each in (day, strike.day)) and day.value != strike.day.value

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from geo.extract.counts.casualties import Toll
-from geo.extract.days.dates import Day
+from geo.extract.days.day import Day
 from geo.extract.places.distance import distance_km
 from geo.extract.places.mentions import Mention
 from geo.extract.places.town_lists import IS_HIT, opens_row
@@ -95,7 +95,7 @@ class Lists(Implied):
     def another_day(self, reading: Reading, day: Day | None) -> bool:
         """Whether a sentence names a day before that of the strike told of, and no town of which something is told."""
         known = self.current.day if self.current is not None else None
-        if day is None or day.soft or day.precision != "day" or known is None or known.soft or known.precision != "day":
+        if day is None or not day.exact or known is None or not known.exact:
             return False
         return day.value < known.value and not any(self.known(each) for each in reading.mentions if each.role == "loose" and not each.area)
 
@@ -129,12 +129,12 @@ class Lists(Implied):
         base = self.current
         morning = next_morning(base, reading.sentence.text) if base is not None and not places and any(toll.value for toll in tolls) else None
         if base is not None and morning is not None and base.has_tolls() and not repeats(base, tolls) and (self.published is None or morning.value <= self.published):
-            self.strikes.append(Strike(base.place, base.as_written, morning, True, reading.index, list(base.place_spans), area=base.area))
+            self.strikes.append(base.again(morning, reading.index, base.place_spans))
             self.strikes[-1].add(Part(reading, tolls), morning)
             return True  # "Some hours afterwards two further strikes hit the centre, injuring five": the first stays the one told of
         night = night_after(base, reading) if base is not None and not places else None
         if base is not None and night is not None and not (tolls and repeats(base, tolls)):
-            self.current = Strike(base.place, base.as_written, night, True, reading.index, list(base.place_spans), area=base.area)
+            self.current = base.again(night, reading.index, base.place_spans)
             self.strikes.append(self.current)
             self.current.add(Part(reading, tolls), night)
             return True
@@ -144,7 +144,7 @@ class Lists(Implied):
             before = that_strike(base, reading, last) if tolls and reading.index - last.index == 1 else None
             later = before or days_later(base, reading)
         if base is not None and later is not None:
-            strike = Strike(base.place, base.as_written, later, True, reading.index, list(base.place_spans), area=base.area)
+            strike = base.again(later, reading.index, base.place_spans)
             self.strikes.append(strike)
             strike.add(Part(reading, tolls), later)
             self.current = strike if later.value > base.day.value else base

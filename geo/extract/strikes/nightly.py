@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from geo.extract.days.dates import Day
+from geo.extract.days.day import Day
 from geo.extract.reading.reading import Reading
 
 #: the hours before a morning report is written

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from geo.extract.counts.casualties import Toll
-from geo.extract.days.dates import Day
+from geo.extract.days.day import Day
 from geo.extract.reading.reading import Reading
 from geo.extract.strikes.strike import ANOTHER, Strike, fits_day, repeats
 
@@ -49,7 +49,7 @@ def recalled(strike: Strike, day: Day, summed: dt.date | None, reading: Reading)
 def long_ago(reading: Reading, day: Day | None, current: Strike | None) -> bool:
     """Whether a sentence that names no place tells of a day more than a week before the strike told of: 'On March 21 a salvo of missiles had wounded 17 residents there'."""
     known = current.date() or current.parent_day if current is not None else None
-    exact = day is not None and not day.soft and not day.speech and day.precision == "day"
+    exact = day is not None and day.exact and not day.speech
     return known is not None and day is not None and exact and (known - day.value).days > LONG_BEFORE_DAYS and not reading.sentence.headline
 
 
@@ -83,9 +83,9 @@ def opens_with_a_month(text: str) -> bool:
 
 def names_a_day_before(current: Strike | None, days: list[Day]) -> bool:
     """Whether a sentence on the war, or on fighting, names a day before that of the strike told of: what it goes on with is of that day."""
-    if current is None or current.day is None or current.day.soft or current.day.precision != "day":
+    if current is None or current.day is None or not current.day.exact:
         return False
-    named = [day for day in days if not day.speech and not day.soft and day.precision == "day"]
+    named = [day for day in days if not day.speech and day.exact]
     return bool(named) and all(day.value < current.day.value for day in named)
 
 
@@ -94,7 +94,7 @@ def of_another_month(current: Strike | None, day: Day | None, published: dt.date
     if day is None or current is None or published is None or not current.has_tolls():
         return False
     if day.precision == "day":
-        known = current.day.value if current.day is not None and not current.day.soft and current.day.precision == "day" else None
+        known = current.day.value if current.day is not None and current.day.exact else None
         known = current.parent_day if current.day is None else known  # "On March 21 a salvo had wounded 17 there", below the towns of a day in July
         return known is not None and not day.soft and (known - day.value).days > LONG_BEFORE
     news = current.date() if current.day is not None and current.day.precision == "day" else published

@@ -30,7 +30,7 @@ def scene_day(readings: list[Reading], strike: Strike, published: dt.date) -> dt
         return strike.parent_day
     own = {part.reading.index for part in strike.parts}
     before = [reading for reading in readings[:SCENE_SENTENCES] if reading.index not in own and not (reading.has("background") or reading.has("recap")) and not reading.tolls]
-    days = {day.value for reading in before for day in reading.scene or reading.days if not day.speech and not day.soft and day.precision == "day"}
+    days = {day.value for reading in before for day in reading.scene or reading.days if not day.speech and day.exact}
     return max(days) if len(days) == 1 and 0 <= (published - max(days)).days <= SCENE_DAYS else None
 
 
@@ -98,14 +98,14 @@ def date_by_the_first(readings: list[Reading], strikes: list[Strike], published:
 def news_days(readings: list[Reading], published: dt.date) -> set[dt.date]:
     """The days of the news that the first sentences of a report name at all, whatever happened on them."""
     early = [each for each in readings if each.index < NEWS_SENTENCES and not (each.has("background") or each.has("recap") or each.has("politics"))]
-    days = {day.value for each in early for day in each.days or each.scene if not day.soft and day.precision == "day"}
+    days = {day.value for each in early for day in each.days or each.scene if day.exact}
     return {day for day in days if 0 <= (published - day).days <= SCENE_DAYS}
 
 
 def said_day(readings: list[Reading], published: dt.date) -> dt.date | None:
     """The one day of the first sentences on which something was said or published, for strikes of which no sentence tells the day; None without one."""
     early = [day for reading in readings if reading.index < SAID_SENTENCES and not reading.has("background") for day in reading.scene or reading.days]
-    days = {day.value for day in early if day.speech and not day.soft and day.precision == "day"}
+    days = {day.value for day in early if day.speech and day.exact}
     return max(days) if len(days) == 1 and 0 <= (published - max(days)).days <= SAID_DAYS else None
 
 

@@ -6,7 +6,8 @@ import datetime as dt
 import re
 
 from geo.extract.counts.casualties import Toll
-from geo.extract.days.dates import ATTACK_OF, Day
+from geo.extract.days.dates import ATTACK_OF
+from geo.extract.days.day import Day
 from geo.extract.places.distance import distance_km
 from geo.extract.places.mentions import Mention
 from geo.extract.reading.pointing import of_that_attack
@@ -162,7 +163,7 @@ class Placeless(Together):
             self.passed = position
             return  # "Those who fled were shot, and 50 more were wounded", right behind it
         if older.of_an_older_strike(current, day, tolls, current.said or self.said, reading.sentence.text):
-            strike = Strike(current.place, current.as_written, day, True, reading.index, [], area=current.area)
+            strike = current.again(day, reading.index)
             strike.add(part, day)
             self.strikes.append(strike)
             return
@@ -190,7 +191,7 @@ class Placeless(Together):
             if any(each.role == "loose" and each.place and not each.area and each.place != current.place for each in reading.mentions):
                 return  # another day, and another town
             if tolls and not reading.has("earlier") and not reading.has("revised") and not any(toll.later for toll in tolls) and (not current.day.soft or (current.has_tolls() and (current.day.value - day.value).days >= DAYS_APART)):
-                strike = Strike(current.place, current.as_written, day, True, reading.index, [], area=current.area)
+                strike = current.again(day, reading.index)
                 self.strikes.append(strike)
                 strike.add(part, day)
                 self.floating = None  # what is told next is of the news again
@@ -265,7 +266,7 @@ class Placeless(Together):
     def redated(self, reading: Reading, day: Day | None) -> bool:
         """Whether the sentence gives the strike its day: 'Rescuers dug on Friday. The strikes on Thursday night …'."""
         current = self.current
-        if day is None or day.soft or day.precision != "day" or current is None:
+        if day is None or not day.exact or current is None:
             return False
         thing = _THE_THING_WAS.match(reading.sentence.text)
         opens = day.start <= 1 and current.day is None and bool(ATTACK_OF.match(reading.sentence.text, day.end))  # "Saturday's attack was the worst in months"

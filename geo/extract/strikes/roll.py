@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from geo.extract.counts.casualties import Toll
-from geo.extract.days.dates import Day
+from geo.extract.days.day import Day
 from geo.extract.places.distance import NARROW
 from geo.extract.places.mentions import Mention
 from geo.extract.reading import pointing
@@ -85,7 +85,7 @@ class Roll(DaysTold):
         if not told or len(places) > len(shares) or any(place.area and place.kind != "hromada" for place, _ in told):
             return
         day = self._day_before(reading, day)
-        day = day if day is not None and not day.soft and day.precision == "day" else None
+        day = day if day is not None and day.exact else None
         for place, own in told:
             strike = self.new(place, day, reading, inherit=False)
             strike.undated = day is None
@@ -130,7 +130,7 @@ class Roll(DaysTold):
                         self.locate(strike, mention, reading)
                     return strike
         if place is not None and not tolls and reading.has("trigger") and pointing.several_of(reading.sentence.text, mention):
-            self.summed_day = self.summed_day or (day.value if day is not None and not day.soft and day.precision == "day" else None)
+            self.summed_day = self.summed_day or (day.value if day is not None and day.exact else None)
             return self.new(mention, day, reading)
         around = {each.place.adm1 for each in reading.mentions if each.kind == "adm1" and each.place}
         for strike in self.strikes:  # "In Kharkiv region … hit the city of Balakliia": of which only the oblast was told

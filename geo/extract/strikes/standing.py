@@ -6,7 +6,8 @@ import re
 from enum import Enum
 
 from geo.extract.counts.casualties import Toll
-from geo.extract.days.dates import PAST_DAY, Day
+from geo.extract.days.dates import PAST_DAY
+from geo.extract.days.day import Day
 from geo.extract.places.distance import HROMADA_KM, NARROW, distance_km, other_district
 from geo.extract.places.mentions import NAMES_IT, Mention
 from geo.extract.places.unlisted import VILLAGE_OF

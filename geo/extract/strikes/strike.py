@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from geo.domain.place import Place
 from geo.extract.counts.casualties import Toll
-from geo.extract.days.dates import Day
+from geo.extract.days.day import Day
 from geo.extract.objects.objects import Found
 from geo.extract.places.distance import HROMADA_KM, NARROW, distance_km, in_district, same_place
 from geo.extract.places.mentions import Mention
@@ -118,6 +119,10 @@ class Strike:
         """The day, if one is stated."""
         return self.day.value if self.day else None
 
+    def again(self, day: Day, index: int, place_spans: Sequence[tuple[int, int]] = ()) -> Strike:
+        """Another strike on the same place, on a day of its own, of which nothing is told yet; place_spans: where it is named, if it is."""
+        return Strike(self.place, self.as_written, day, True, index, list(place_spans), area=self.area)
+
     def has_tolls(self) -> bool:
         """Whether a body sentence gave a figure."""
         return any(part.tolls for part in self.parts if not part.reading.sentence.headline)
@@ -196,7 +201,7 @@ def lies_in(strike: Strike, mention: Mention) -> bool:
 
 def fits_day(strike: Strike, day: Day | None) -> bool:
     """Whether a day can be that of a strike; nights and "this morning" may be a day or two off."""
-    if day is not None and strike.day is None and strike.parent_day is not None and day.precision == "day" and not day.soft:
+    if day is not None and strike.day is None and strike.parent_day is not None and day.exact:
         return abs((day.value - strike.parent_day).days) <= 2  # the report's day, of a strike told of without one
     if day is None or strike.day is None or day.value == strike.day.value:
         return True

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from geo.extract.counts.casualties import Toll
-from geo.extract.days.dates import Day
+from geo.extract.days.day import Day
 from geo.extract.reading.reading import Reading
 from geo.extract.strikes.strike import Part, Strike
 from geo.extract.text.numbers import SMALL
@@ -26,7 +26,7 @@ _AS_MANY = re.compile(rf"\b(\d{{1,3}}|{'|'.join(SMALL)})\s+(?:(?:more|others|peo
 
 def by_day(text: str, days: list[Day], tolls: list[Toll]) -> list[tuple[Day, list[Toll]]]:
     """Each day of a sentence with the figures before it, or behind it where the sentence opens with its day; empty unless every day has some."""
-    named = [day for day in days if day.precision == "day" and not day.soft and not day.speech]
+    named = [day for day in days if day.exact and not day.speech]
     values = {day.value for day in named}
     counted = [toll for toll in tolls if toll.value]
     if len(named) < 2 or len(values) < len(named) or not counted or (max(values) - min(values)).days > DAYS_OF_ONE:
@@ -69,7 +69,7 @@ def on_day(base: Strike, day: Day, index: int) -> Strike:
 def next_morning(current: Strike, text: str) -> Day | None:
     """The day of a strike 'hours later' than one of an evening; None where the sentence tells of no such strike."""
     day = current.day
-    if day is None or day.soft or day.precision != "day" or not _HOURS_LATER.match(text):
+    if day is None or not day.exact or not _HOURS_LATER.match(text):
         return None
     told = (part.reading.sentence.text[max(0, each.start - 60) : each.end + 20] for part in current.parts for each in part.reading.days if each.value == day.value)
     return replace(day, value=day.value + dt.timedelta(days=1), rule="date.next_day") if any(_EVENING.search(words) for words in told) else None
@@ -82,7 +82,7 @@ _AT_NIGHT_ALSO = re.compile(r"\W*(?:(?:[Ll]ater\s+)?(?:[Dd]uring|[Ii]n|[Ll]ate\s
 def night_after(current: Strike, reading: Reading) -> Day | None:
     """The day of a further attack 'during the night', behind one of the day before; None where the sentence tells of no such attack."""
     known, day = current.day, reading.event_day()
-    if known is None or known.soft or known.precision != "day" or day is None or not day.soft or day.precision != "day" or day.value <= known.value:
+    if known is None or not known.exact or day is None or not day.soft or day.precision != "day" or day.value <= known.value:
         return None
     return replace(day, soft=False) if reading.weapons and reading.has("trigger") and _AT_NIGHT_ALSO.match(reading.sentence.text) else None
 
@@ -101,7 +101,7 @@ _THAT_STRIKE = re.compile(r"\W*(?:That|The (?:earlier|previous|first)) (?:[\w-]+
 def days_later(current: Strike, reading: Reading) -> Day | None:
     """The day of one more strike on the town told of, days after: 'On the night of August 22, a bomb fell on the outskirts of the town'; None without one."""
     known, day = current.day, reading.event_day()
-    if known is None or known.soft or known.precision != "day" or day is None or day.soft or day.precision != "day" or not 0 < (day.value - known.value).days <= LATER_DAYS:
+    if known is None or not known.exact or day is None or not day.exact or not 0 < (day.value - known.value).days <= LATER_DAYS:
         return None
     again = reading.has("recap") or reading.has("revised") or reading.has("comes_after")
     return day if not again and _THE_TOWN.search(reading.sentence.text) and _CAME_DOWN.search(reading.sentence.text) else None
@@ -110,7 +110,7 @@ def days_later(current: Strike, reading: Reading) -> Day | None:
 def that_strike(current: Strike, reading: Reading, before: Reading) -> Day | None:
     """The day of the strike before the one told of that the last sentence named, and that this one goes on with: '… the house destroyed on Wednesday. That strike killed three'."""
     known = current.day
-    days = [day for day in before.days if not day.soft and not day.speech and day.precision == "day"]
+    days = [day for day in before.days if day.exact and not day.speech]
     if known is None or len({day.value for day in days}) < 2 or not _THAT_STRIKE.match(reading.sentence.text):
         return None
     last = max(days, key=lambda day: day.start)
