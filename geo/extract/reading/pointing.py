@@ -58,26 +58,19 @@ def of_that_attack(reading: Reading) -> Mention | None:
     return towns[0] if len(towns) == 1 else None
 
 
-def leads_on(reading: Reading) -> Mention | None:
-    """The town that a sentence names as that of which the next tells: 'It was the turn of Sloviansk'; None without one."""
-    if not _NEXT.search(reading.sentence.text):
-        return None
-    towns = [each for each in reading.mentions if each.role in ("event", "loose") and each.kind == "settlement" and each.place is not None]
-    return towns[0] if len(towns) == 1 else None
-
-
 #: how a paragraph opens that goes on to another town: "Farther east, in Synelnykove, a community of private homes, the toll was worse."
 _TURNS_TO = re.compile(r"\W*(?:(?:[Ff]urther|[Ff]arther|[Jj]ust|[Tt]o the)\s+(?:to the\s+)?(?:north|south|east|west)[\w-]*(?:\s+of\s+[\w ]{3,25})?,\s+in|[Nn]ot far away,?\s+in|[Ii]n\s+nearby|[Nn]earby,?\s+in)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}$")
 _WORSE = re.compile(r"\b(?:toll|damage|destruction|losses|casualties|consequences|scene|situation|picture)\b[^.;]{0,25}\b(?:worse|higher|heavier|similar|the same|greater|graver|lower|lighter)\b")
 
 
-def turns_to_town(reading: Reading) -> Mention | None:
-    """The town to which a sentence turns that tells no more of it, of which the next ones do; None without one."""
+def leads_on(reading: Reading) -> Mention | None:
+    """The town that a sentence names as that of which the next tells: 'It was the turn of Sloviansk', 'Farther east, in A, the toll was worse'; None without one."""
     towns = [each for each in reading.mentions if each.role in ("event", "loose") and each.kind == "settlement" and each.place is not None]
-    if len(towns) != 1 or reading.sentence.headline:
+    if len(towns) != 1:
         return None
     text = reading.sentence.text
-    return towns[0] if _TURNS_TO.match(text[: towns[0].start]) or _WORSE.search(text, towns[0].end) else None
+    turns = not reading.sentence.headline and bool(_TURNS_TO.match(text[: towns[0].start]) or _WORSE.search(text, towns[0].end))
+    return towns[0] if turns or _NEXT.search(text) else None
 
 
 def heading(reading: Reading) -> Mention | None:
