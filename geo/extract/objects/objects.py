@@ -52,9 +52,9 @@ def weapons(sentence: str, lexicon: Lexicon) -> list[Found]:
     return _scan(_blank(sentence, lexicon, "weapon_noise"), lexicon, "weapon")
 
 
-#: "Most were shot down. One hit a house": of those that the sentence before names
+#: "Most were shot down. One hit a house", "In Kursk, one crashed on a roof": of those that the sentence before names
 _ONE_OF_THEM = re.compile(
-    r"\W*(?:(?:but|however|though|still|yet),?\s+)?(?:(?:at least|only|just)\s+)?(?:one|two|three|four|five|several|some|others?|another|a few|a second|a third|the (?:second|first|third|other|others|rest|remaining \w+)|\d+|it|they)"
+    r"\W*(?:(?:in|near|over|outside|on)\s+[^,.;:]{2,60},\s+)?(?:(?:but|however|though|still|yet),?\s+)?(?:(?:at least|only|just)\s+)?(?:one|two|three|four|five|several|some|others?|another|a few|a second|a third|the (?:second|first|third|other|others|rest|remaining \w+)|\d+|it|they)"
     r"(?:\s+of\s+(?:them|these|those))?(?:\s+(?:that|which)\s+(?:got|broke|made it)\s+through)?,?\s+(?:then\s+|also\s+|however,?\s+|later\s+|reportedly\s+)?"
     r"(?:hit|hits|struck|crashed|slammed|fell|landed|got|exploded|reached|evaded|smashed|tore|came down|penetrated|made|damaged|destroyed|flew)\b",
     re.IGNORECASE,

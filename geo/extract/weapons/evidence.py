@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from geo.extract.objects import roles
 from geo.extract.objects.clauses import clause_at
@@ -24,6 +25,10 @@ from geo.extract.strikes.strike import Part, Strike
 SELF, OTHER = "§", "¤"
 #: sentences up to these are the first and the early ones of a report, those from the last on the late ones
 FIRST, EARLY, LATE = 1, 4, 12
+#: so many sentences behind the first of a strike a report has come to other things
+LONG_AFTER = 8
+#: so many sentences behind any that names it, a place that the report does not open with is no longer spoken of
+FAR = 3
 #: a day so many days before that of the strike is that of another one: nights may be told of with either of their days
 DAYS_BEFORE = 2
 #: flags of a sentence that are circumstances of all that it names
@@ -94,6 +99,11 @@ def circumstances(strike: Strike, part: Part, found: Found) -> Iterator[str]:
         yield "early"
     elif reading.index >= LATE:
         yield "late"
+    told_before = [each.reading for each in strike.parts if each.objects and each.reading.weapons and each.reading.index < reading.index]
+    if told_before and reading.index - strike.first >= LONG_AFTER:
+        yield "long_after"
+    if strike.first > EARLY and any(_names_it(strike, each) for each in told_before) and _far_from_its_place(strike, reading):
+        yield "far_from_its_place"
     yield from (flag for flag in _FLAGS if reading.has(flag) and (flag != "military_target" or _claimed(reading, found)))
     if part.tolls:
         yield "figures"
@@ -131,6 +141,8 @@ def _places(strike: Strike, reading: Reading, found: Found) -> Iterator[str]:
         yield "stands_elsewhere"
     if own:
         yield "place"
+    if reading.sentence.headline and own and others and not _in_own_part(reading, own, found):
+        yield "aimed_at_another_place"
     if own or others:
         start, end = clause_at(reading.sentence.text, found.start)
         if any(start <= each.start < end for each in own):
@@ -147,6 +159,19 @@ def _places(strike: Strike, reading: Reading, found: Found) -> Iterator[str]:
     elif reading.places_before and not any(part.reading.index == reading.index - 1 for part in strike.parts):
         if all(not _is_place_of(strike, each) and not _around(strike, each) for each in reading.places_before):
             yield "after_another_place"
+
+
+#: what sets the parts of a headline against each other
+_HEADLINE_PARTS = re.compile(r"[,;:|]\s|\s[–—-]\s|\s(?:as|while)\s")
+
+
+def _in_own_part(reading: Reading, own: list[Mention], found: Found) -> bool:
+    """Whether the part of a headline that names a thing names the strike's place or none: not 'A mourns, missiles at B'."""
+    text = reading.sentence.text
+    cuts = [0, *(each.start() for each in _HEADLINE_PARTS.finditer(text)), len(text)]
+    start, end = next((begin, stop) for begin, stop in pairwise(cuts) if begin <= found.start < stop or stop == len(text))
+    named = [each for each in reading.mentions if each.role in ("event", "loose") and start <= each.start < end]
+    return not named or any(each in own for each in named)
 
 
 def _stands_elsewhere(strike: Strike, reading: Reading, found: Found) -> bool:
@@ -166,6 +191,16 @@ def _stands_elsewhere(strike: Strike, reading: Reading, found: Found) -> bool:
         apart = behind.place.precision == "hromada" and distance_km(behind.place, strike.place) > HROMADA_KM
         return apart or not in_district(behind.place, strike.place)
     return not _around(strike, behind) and not same_place(behind.place, strike.place)
+
+
+def _far_from_its_place(strike: Strike, reading: Reading) -> bool:
+    """Whether a sentence stands far behind all that name the place of a strike: 'a guided bomb fell on A. … The missiles came from …'."""
+    naming = [part.reading.index for part in strike.parts if _names_it(strike, part.reading)]
+    return reading.index - max((index for index in naming if index <= reading.index), default=reading.index) >= FAR
+
+
+def _names_it(strike: Strike, reading: Reading) -> bool:
+    return any(_is_place_of(strike, each) for each in reading.mentions if each.role in ("event", "loose"))
 
 
 def _is_place_of(strike: Strike, mention: Mention) -> bool:

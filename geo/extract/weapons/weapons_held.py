@@ -29,20 +29,19 @@ _MASSED = re.compile(
     r"\b(?:mass(?:ed|ive)|wave|waves|barrages?|salvos?|swarms?|biggest|largest|heaviest|record|combined|large-scale|wide-scale|(?:\d{2,}|dozens of|hundreds of|scores of|more than \d+)\s+(?:[\w-]+\s+){0,4}?(?:drones|missiles|rockets|UAVs|Shaheds))\b",
     re.IGNORECASE,
 )
+#: an attack that is told of as one on the whole country: "missiles rain on Ukraine's cities", "struck more than a dozen other cities"
+_ON_MANY_TOWNS = re.compile(r"\b(?:across|throughout|all over) (?:the country|(?:[a-z]+ )?Ukraine\b(?! and\b))|\b(?:a dozen|two dozen|several|many|most of)\s+(?:the\s+|other\s+|more\s+)*(?:Ukrainian\s+|Ukraine's\s+)?(?:[a-z]+\s+)?(?:cities|towns|regions)\b|\bUkraine['’]s (?:[\w-]+ ){0,3}cities\b")
+#: a sum over a day, in which shells and drones of the front are counted too
+_OF_A_DAY = re.compile(r"\b(?:past|last|previous) (?:day|24 hours)\b|\b(?:over|during|in) the (?:day|week)\b|\b24 hours\b|\bthe day before\b", re.IGNORECASE)
 _PLAIN_STRIKE = re.compile(r"\b(?:strikes?|raids?)\b", re.IGNORECASE)
-#: a strike of a force that bombs from the air: "an Israeli strike on Barja", "Israeli strikes killed", "struck by Israel"
-_ISRAELI_STRIKE = re.compile(r"\bIsraeli (?:[\w-]+ )?(?:strikes?|raids?|bombings?)\b(?! (?:group|team|force))|\b(?:strikes?|raids?) by Israel\b|\bIsrael (?:struck|bombed)\b")
-#: where only its aircraft reach
-_FROM_THE_AIR = frozenset({"LB", "SY", "IR", "YE", "IQ", "PS", "QA"})
 
 
 def hold(drafts: list[tuple[Strike, IncidentDraft]], readings: list[Reading], vocabulary: Vocabulary) -> None:
-    """Nothing; gives places of which a report names no weapon that of its lead, of who struck, of the attack on their area, of the whole attack, of what fell there, or of the place told of with them.
+    """Nothing; gives places of which a report names no weapon that of its lead, of the attack on their area, of the whole attack, of what fell there, or of the place told of with them.
 
     The first that finds one holds; for reports in English.
     """
     _as_in_the_lead(drafts)
-    _as_israeli_strikes(drafts)
     _hold_for_places_of_the_area(drafts, readings, vocabulary)
     _hold_for_the_whole_attack(drafts, readings, vocabulary)
     _as_what_fell(drafts, readings, vocabulary)
@@ -81,6 +80,7 @@ def _hold_for_the_whole_attack(drafts: list[tuple[Strike, IncidentDraft]], readi
             continue
         if incident.place.country != first.place.country or (incident.date and first.date and abs((incident.date - first.date).days) > 1):
             continue
+        salvo = _salvo(readings, vocabulary) if not any(_OF_A_DAY.search(part.reading.sentence.text) for part in strike.parts) else []
         listed = [reading for reading in told if not reading.has("intercept") and _lists_it(reading, incident)]
         words = [
             Word(found.id, reading.span(found.start, found.end), "weapon.of_the_attack")
@@ -88,8 +88,22 @@ def _hold_for_the_whole_attack(drafts: list[tuple[Strike, IncidentDraft]], readi
             for found in reading.weapons
             if (_names_it_or_no_town(reading, incident, found) or alone and _MASSED.search(reading.sentence.text)) and not _says_no_kind(reading, found)
         ]
+        words = words if len(coarse(words, vocabulary)) == 1 else salvo
         if len(coarse(words, vocabulary)) == 1:
             incident.weapons, incident.weapons_coarse = words, coarse(words, vocabulary)
+
+
+def _salvo(readings: list[Reading], vocabulary: Vocabulary) -> list[Word]:
+    """The weapons of an attack on the whole country with which a report opens, where it names one kind: 'Russian missiles rain on Ukraine's cities'."""
+    words = [
+        Word(found.id, reading.span(found.start, found.end), "weapon.of_the_attack")
+        for reading in readings[: LEAD + 1]
+        if not reading.has("recap") and not reading.has("earlier_time") and not _OF_A_DAY.search(reading.sentence.text)
+        if ON_A_COUNTRY.search(reading.sentence.text) or _ON_MANY_TOWNS.search(reading.sentence.text)
+        for found in reading.weapons
+        if not _says_no_kind(reading, found)
+    ]
+    return words if coarse(words, vocabulary) in (["missile"], ["drone"]) else []
 
 
 def _told_of_other_countries(drafts: list[tuple[Strike, IncidentDraft]]) -> set[int]:
@@ -157,12 +171,18 @@ def _only_around(reading: Reading, incident: IncidentDraft) -> bool:
 def _as_in_the_lead(drafts: list[tuple[Strike, IncidentDraft]]) -> None:
     """Gives the air strikes that a report leads with to those of its places of which it only says 'strike'.
 
-    Only outside Ukraine and Russia, where 'strike' may mean any weapon.
+    Only outside Ukraine and Russia, where 'strike' may mean any weapon, and where it names no other weapon of the country's places.
     """
-    known = {word.id for _, incident in drafts for word in incident.weapons}
     countries = {incident.place.country for _, incident in drafts if incident.place}
+    led: set[str | None] = set()
     for strike, incident in drafts:
-        if incident.weapons or known != {"airstrike"} or countries & {"UA", "RU"} or not countries:
+        if any(part.reading.index <= LEAD and part.reading.weapons for part in strike.parts):
+            around = {each.place.country for part in strike.parts for each in part.reading.mentions if each.place is not None}
+            led |= {incident.place.country} if incident.place else around if len(around) == 1 else set()
+    for strike, incident in drafts:
+        home = incident.place.country if incident.place else next(iter(led), None)  # a village that no list holds
+        known = {word.id for _, each in drafts if each.place is None or each.place.country == home for word in each.weapons}
+        if incident.weapons or known != {"airstrike"} or countries & {"UA", "RU"} or home not in led:
             continue
         for part in strike.parts:
             found = _PLAIN_STRIKE.search(part.reading.sentence.text)
@@ -173,30 +193,17 @@ def _as_in_the_lead(drafts: list[tuple[Strike, IncidentDraft]]) -> None:
 
 
 def _as_what_fell(drafts: list[tuple[Strike, IncidentDraft]], readings: list[Reading], vocabulary: Vocabulary) -> None:
-    """Gives places on which debris fell the weapon of the report, where it tells of one kind only.
+    """Gives places on which debris fell the weapon of the report, where it tells of one kind only, or the one kind told of in the same sentence or, as shot down, just before.
 
-    'Drones attacked the Saratov region. … Debris also damaged a house in Engels.'
+    'Drones attacked the Saratov region. … Debris also damaged a house in Engels.' '31 Ukrainian drones were shot down. In Kirishi, wreckage hit a reservoir.'
     """
     news = [(reading, found) for reading in readings if not reading.flags & _NOT_OF_THE_NEWS for found in reading.weapons if not _says_no_kind(reading, found)]
-    kinds = {vocabulary.coarse(found.id) for _, found in news}
-    if len(kinds) != 1 or not kinds <= {"drone", "missile"}:
-        return
     for strike, incident in drafts:
-        if not incident.weapons and any(part.objects and _DEBRIS.search(part.reading.sentence.text) for part in strike.parts):
-            reading, found = news[0]
-            incident.weapons, incident.weapons_coarse = [Word(found.id, reading.span(found.start, found.end), "weapon.of_the_debris")], list(kinds)
-
-
-def _as_israeli_strikes(drafts: list[tuple[Strike, IncidentDraft]]) -> None:
-    """Gives air strikes to the places of which a report only says that an Israeli strike hit them."""
-    around = {each.place.country for strike, _ in drafts for part in strike.parts for each in part.reading.mentions if each.place is not None}
-    home = next(iter(around - {"IL"}), None) if len(around - {"IL"}) == 1 else None  # of a village that no list holds
-    for strike, incident in drafts:
-        country = incident.place.country if incident.place is not None else home
-        if incident.weapons or country not in _FROM_THE_AIR:
-            continue
-        for part in strike.parts:
-            found = _ISRAELI_STRIKE.search(part.reading.sentence.text)
-            if found and part.objects and not part.reading.sentence.headline:
-                incident.weapons, incident.weapons_coarse = [Word("airstrike", part.reading.span(*found.span()), "weapon.israeli_strike")], ["bomb"]
+        fell = [part.reading.index for part in strike.parts if part.objects and _DEBRIS.search(part.reading.sentence.text)] if not incident.weapons else []
+        beside = [(reading, found) for reading in readings for found in reading.weapons if fell and (reading.index == fell[0] or (reading.index == fell[0] - 1 and reading.has("intercept")))]
+        for told in (news, beside):
+            kinds = {vocabulary.coarse(found.id) for _, found in told}
+            if fell and len(kinds) == 1 and kinds <= {"drone", "missile"}:
+                reading, found = told[0]
+                incident.weapons, incident.weapons_coarse = [Word(found.id, reading.span(found.start, found.end), "weapon.of_the_debris")], list(kinds)
                 break

@@ -1,0 +1,83 @@
+"""Places of which a report names no weapon: which attack that it tells of was theirs, and which was not."""
+
+from __future__ import annotations
+
+from tests.extract.reports import only, read
+
+
+def weapons(text: str) -> dict[str, list[str]]:
+    """{place as written: weapons} of a text's drafts."""
+    return {each["place"]["as_written"]: each["weapons"] for each in read(text)["incidents"]}
+
+
+def test_debris_is_that_of_the_only_weapon_of_a_report():
+    text = "Drones attacked Russia's Belgorod region on Friday.\n\nA flat burned in Kursk.\n\nFalling debris damaged a house in Belgorod, the governor said."
+    assert weapons(text)["Belgorod"] == ["drone"]
+
+
+def test_debris_is_of_no_known_weapon_where_a_report_names_two():
+    text = (
+        "Drones and missiles attacked Ukraine on Friday.\n\nA missile hit a school in Kharkiv, wounding two people.\n\nA drone hit a bus in Nikopol.\n\n"
+        "Falling debris damaged a house in Sumy, the governor said."
+    )
+    assert weapons(text)["Sumy"] == []
+
+
+def test_the_weapon_of_a_lead_on_a_city_and_other_cities_is_that_of_the_others():
+    text = "Russian missiles hit Lviv and other cities of Ukraine on Friday, killing 22 people.\n\nIn Lviv, nine people died.\n\nIn Kharkiv, officials said ten people had died."
+    assert weapons(text) == {"Lviv": ["missile"], "Kharkiv": ["missile"]}
+
+
+def test_an_israeli_strike_may_be_one_of_a_drone_a_tank_or_an_aircraft():
+    text = "Two people were killed in an Israeli {} on Nuseirat on Friday, medics in Gaza said."
+    assert only(text.format("strike"))["weapons"] == []
+    assert only(text.format("air strike"))["weapons"] == ["bomb"]
+
+
+def test_a_village_that_no_list_holds_was_hit_with_what_hit_the_place_told_of_with_it():
+    text = "Artillery fire hit the town of Lyman and several villages on Friday. Three people died in Lyman, the rescuers said. Two children were killed in the village of Kefrane, to the north."
+    assert weapons(text) == {"Lyman": ["artillery"], "Kefrane": ["artillery"]}
+
+
+def test_a_village_hit_with_a_weapon_of_its_own_keeps_it():
+    text = "Artillery fire hit the town of Lyman on Friday. Three people died in Lyman, the rescuers said. A drone killed two children in the village of Kefrane, to the north."
+    assert weapons(text) == {"Lyman": ["artillery"], "Kefrane": ["drone"]}
+
+
+def test_a_massed_attack_of_one_kind_hit_every_town_of_its_country_that_a_report_tells_of():
+    text = (
+        "Russia launched more than 90 drones at Kyiv in a massive attack on Friday. Two people were killed in Kyiv.\n\n"
+        "In Kharkiv, two people were injured and seven flats were damaged.\n\n{}"
+    )
+    abroad, here = "In Russia, a missile hit a house in Belgorod on Friday and killed two people.", "In Dnipro, a missile hit a house on Friday and killed two people."
+    found = {each["place"]["name"]: each["weapons"] for each in read(text.format(abroad))["incidents"]}
+    assert (found["Kharkiv"], found["Belgorod"]) == (["drone"], ["missile"])
+    assert {each["place"]["name"]: each["weapons"] for each in read(text.format(here))["incidents"]}["Kharkiv"] == []
+
+
+def test_missiles_on_the_whole_country_hit_the_towns_of_which_no_weapon_is_told():
+    text = (
+        "Russian missiles {} on Friday.\n\nA kindergarten burned in Kharkiv, where a missile killed two people.\n\n"
+        "In Nikopol, a substation was hit and three people were wounded.\n\nUkraine's air force said 20 missiles and four drones had been launched."
+    )
+    assert weapons(text.format("rained on Ukraine's cities"))["Nikopol"] == ["missile"]
+    assert weapons(text.format("and drones rained on Ukraine's cities"))["Nikopol"] == []
+    assert weapons(text.format("hit Kharkiv"))["Nikopol"] == []
+
+
+def test_strikes_of_the_past_day_are_not_those_of_the_salvo():
+    text = "Russian missiles rained on Ukraine's cities on Friday, killing two people in Kharkiv.\n\nIn Nikopol, strikes over the past day wounded three people."
+    assert weapons(text)["Nikopol"] == []
+
+
+def test_debris_is_of_what_was_shot_down_just_before():
+    text = "A missile hit Sumy in Ukraine on Friday, killing two people.\n\nRussia said it had {} 31 Ukrainian drones. In Belgorod, falling wreckage damaged a house."
+    assert weapons(text.format("shot down"))["Belgorod"] == ["drone"]
+    text = "A missile hit Sumy in Ukraine on Friday, killing two people.\n\nA drone hit a bus in Nikopol. In Belgorod, falling wreckage damaged a house."
+    assert weapons(text)["Belgorod"] == []
+
+
+def test_an_air_strike_in_the_lead_is_that_of_the_other_strikes_on_the_country():
+    text = "{} killed six people in Nuseirat on Friday, medics in Gaza said.\n\nTwo medics died in strikes on Khan Younis, the ministry said."
+    assert weapons(text.format("Israeli air strikes"))["Khan Younis"] == ["bomb"]
+    assert weapons(text.format("Israeli strikes"))["Khan Younis"] == []
