@@ -81,3 +81,10 @@ def test_an_air_strike_in_the_lead_is_that_of_the_other_strikes_on_the_country()
     text = "{} killed six people in Nuseirat on Friday, medics in Gaza said.\n\nTwo medics died in strikes on Khan Younis, the ministry said."
     assert weapons(text.format("Israeli air strikes"))["Khan Younis"] == ["bomb"]
     assert weapons(text.format("Israeli strikes"))["Khan Younis"] == []
+
+
+def test_raids_on_lebanon_are_air_raids_and_strikes_on_it_may_be_of_any_weapon():
+    text = "Eight people were killed in Israeli {} on Sidon in Lebanon on Friday, the health ministry said."
+    assert weapons(text.format("raids"))["Sidon"] == ["bomb"]
+    assert weapons(text.format("strikes"))["Sidon"] == []
+    assert weapons("Soldiers killed eight people in a night raid on Sidon in Lebanon on Friday, the health ministry said.")["Sidon"] == []

@@ -26,7 +26,7 @@ SELF, OTHER = "§", "¤"
 #: sentences up to these are the first and the early ones of a report, those from the last on the late ones
 FIRST, EARLY, LATE = 1, 4, 12
 #: so many sentences behind the first of a strike a report has come to other things
-LONG_AFTER = 8
+LONG_AFTER = 12
 #: so many sentences behind any that names it, a place that the report does not open with is no longer spoken of
 FAR = 3
 #: a day so many days before that of the strike is that of another one: nights may be told of with either of their days

@@ -35,13 +35,18 @@ _ON_MANY_TOWNS = re.compile(r"\b(?:across|throughout|all over) (?:the country|(?
 _OF_A_DAY = re.compile(r"\b(?:past|last|previous) (?:day|24 hours)\b|\b(?:over|during|in) the (?:day|week)\b|\b24 hours\b|\bthe day before\b", re.IGNORECASE)
 _PLAIN_STRIKE = re.compile(r"\b(?:strikes?|raids?)\b", re.IGNORECASE)
 
+#: said of air strikes in the press of Lebanon and its neighbours: "eleven raids", "the toll of a raid carried out on Tuesday"
+_RAID = re.compile(r"(?<!night )(?<!ground )(?<!commando )(?<!arrest )\braids?\b(?! (?:by|of) (?:troops|soldiers|police|special))", re.IGNORECASE)
+_RAIDED = frozenset({"LB", "SY", "YE", "IR", "IQ"})
+
 
 def hold(drafts: list[tuple[Strike, IncidentDraft]], readings: list[Reading], vocabulary: Vocabulary) -> None:
-    """Nothing; gives places of which a report names no weapon that of its lead, of the attack on their area, of the whole attack, of what fell there, or of the place told of with them.
+    """Nothing; gives places of which a report names no weapon that of its lead, of its raids, of the attack on their area, of the whole attack, of what fell there, or of the place told of with them.
 
     The first that finds one holds; for reports in English.
     """
     _as_in_the_lead(drafts)
+    _as_raids(drafts)
     _hold_for_places_of_the_area(drafts, readings, vocabulary)
     _hold_for_the_whole_attack(drafts, readings, vocabulary)
     _as_what_fell(drafts, readings, vocabulary)
@@ -206,4 +211,16 @@ def _as_what_fell(drafts: list[tuple[Strike, IncidentDraft]], readings: list[Rea
             if fell and len(kinds) == 1 and kinds <= {"drone", "missile"}:
                 reading, found = told[0]
                 incident.weapons, incident.weapons_coarse = [Word(found.id, reading.span(found.start, found.end), "weapon.of_the_debris")], list(kinds)
+                break
+
+
+def _as_raids(drafts: list[tuple[Strike, IncidentDraft]]) -> None:
+    """Gives air strikes to the places of Lebanon and its neighbours of which a report only says that raids hit them."""
+    for strike, incident in drafts:
+        if incident.weapons or incident.place is None or incident.place.country not in _RAIDED:
+            continue
+        for part in strike.parts:
+            found = _RAID.search(part.reading.sentence.text)
+            if found and part.objects:
+                incident.weapons, incident.weapons_coarse = [Word("airstrike", part.reading.span(*found.span()), "weapon.raid")], ["bomb"]
                 break
