@@ -88,3 +88,8 @@ def test_raids_on_lebanon_are_air_raids_and_strikes_on_it_may_be_of_any_weapon()
     assert weapons(text.format("raids"))["Sidon"] == ["bomb"]
     assert weapons(text.format("strikes"))["Sidon"] == []
     assert weapons("Soldiers killed eight people in a night raid on Sidon in Lebanon on Friday, the health ministry said.")["Sidon"] == []
+
+
+def test_what_was_fired_in_the_attack_that_this_one_came_after_did_not_hit_here():
+    text = "US air strikes killed six people in Nuseirat on Friday, medics in Gaza said. The raid came hours after the Houthis said they had fired two ballistic missiles at a base."
+    assert only(text)["weapons"] == ["bomb"]
