@@ -29,10 +29,11 @@ def draw(desk: Desk, incident: Incident) -> None:
     """Nothing; draws the claims with the form of the one that is picked, or for a new one."""
     claims = held.claims(desk.build, incident.incident_id)
     _table(desk, claims)
-    names = {claim.claim_id: line(claim, desk.vocabulary) for claim in claims}
+    names = words.told_apart({claim.claim_id: line(claim, desk.vocabulary) for claim in claims})
     key = f"casebook_claim_{incident.incident_id}"
     if st.session_state.get(key) not in (*names, ADD):
         st.session_state[key] = ADD
+    casebook_form.called_anew(key, names)
     chosen = st.selectbox("Add or change", [ADD, *names], key=key, format_func=lambda name: names.get(name, "Add a claim"),
                           help="A claimant's newer figure is a new claim. A correction is for what was entered wrongly.")  # fmt: skip
     claim = next((one for one in claims if one.claim_id == chosen), None)
@@ -59,8 +60,9 @@ def _add(desk: Desk, incident: Incident) -> None:
     form = f"{ADD}_{incident.incident_id}"
     pin = casebook_desk.pin(form, desk)
     st.markdown("**Add a claim**")
+    last = st.session_state.get(LAST_SOURCE, NEW_SOURCE)
     values, found = _fields(form, desk, incident, {"metric": "killed", "qualifier": "exact", "victim_class": "civilian", "unit": "people",
-                                                         "claimant_class": "unknown", "source_id": st.session_state.get(LAST_SOURCE, NEW_SOURCE)})
+                                                         "claimant_class": "unknown", "source_id": last if last in source_choices(desk, incident) else NEW_SOURCE})
     source, found_in_source = new_source(form, pin.change, values, desk)
     claim, wrong = casebook_form.made(
         lambda: Claim(new_id("claim", pin.change), incident.incident_id, **{**values, "source_id": source.source_id if source else values["source_id"]}),
@@ -146,7 +148,7 @@ def source_choices(desk: Desk, incident: Incident) -> dict[str, str]:
     """{source_id: label}: a new one, none, those of this incident, then the newest others."""
     mine = {claim.source_id for claim in held.claims(desk.build, incident.incident_id)}
     listed = sorted(held.all_sources(desk.build), key=lambda source: source.source_id not in mine)
-    names = {one.source_id: casebook_sources.label(one) for one in listed}
+    names = words.told_apart({one.source_id: casebook_sources.label(one) for one in listed})
     return {NEW_SOURCE: "A new source", "": "No source", **names}
 
 

@@ -13,6 +13,7 @@ from geo.errors import BadValue
 from geo.ui import words
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
+CALLED = "choices_called"
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,19 @@ def put(form: str, values: Mapping[str, object]) -> None:
     """Nothing; for on_click and on_change: these fields of a form show these values the next time it is drawn."""
     for name, value in values.items():
         st.session_state[f"{form}:{name}"] = "" if value is None else f"{value:.10g}" if isinstance(value, float) else value
+
+
+def called_anew(key: str, names: Mapping) -> None:
+    """Nothing; for a choice that is drawn next: when what is chosen is called otherwise than at the last drawing, the browser is told.
+
+    names: {option: its words}. The browser sends a choice back by its words; old ones would name no option, and the choice would be lost.
+    """
+    called = st.session_state.setdefault(CALLED, {})
+    chosen = st.session_state.get(key)
+    told, now = called.get(key), (chosen, names.get(chosen))
+    if told is not None and told[0] == chosen and told != now:
+        st.session_state[key] = chosen
+    called[key] = now
 
 
 def problems(found: Sequence[BadValue], labels: Mapping[str, str]) -> bool:
@@ -89,7 +103,10 @@ def _widget(form: str, one: Field, first: object) -> object:
         case "day":
             return st.date_input(one.label, key=key, min_value=FIRST_DAY, max_value=LAST_DAY, format="YYYY-MM-DD", help=helped)
         case "choice":
+            if st.session_state[key] not in one.options and st.session_state[key] != first:
+                st.session_state[key] = _shown(one, first)  # an option that was taken back meanwhile must not be written
             options = list(one.options) + [held for held in [st.session_state[key]] if held not in one.options]
+            called_anew(key, one.options)
             return st.selectbox(one.label, options, key=key, format_func=lambda term: one.options.get(term, str(term or "–")), help=helped)
         case "terms":
             st.session_state[key] = [term for term in st.session_state[key] if term in one.options]

@@ -53,7 +53,8 @@ def _undo(desk: Desk, told: list[Told], form: str) -> None:
     for one in reversed(told):
         row = one.revision
         if row.change not in taken_back:
-            names.setdefault(row.change, f"{row.at[:16].replace('T', ' ')} · {row.author} · {row.action} · {row.reason}")
+            names.setdefault(row.change, f"{row.at[:19].replace('T', ' ')} · {row.author} · {row.action} · {row.reason}")
+    names = words.told_apart(names)
     key = f"{form}:change"
     if st.session_state.get(key) not in names:
         st.session_state[key] = None

@@ -49,7 +49,7 @@ def choose(selection: Selection, desk: Desk) -> Incident | None:
     )  # fmt: skip
     wholes = held.wholes_of(desk.build)
     if wholes:
-        titles = {item.incident_id: item.title for item in wholes}
+        titles = words.told_apart({item.incident_id: item.title for item in wholes})
         st.session_state[WHOLE] = st.session_state.get("incident") if st.session_state.get("incident") in titles else None
         st.selectbox(f"Split into parts, in no total · {len(wholes):,}", [None, *titles], key=WHOLE, on_change=_whole,
                      format_func=lambda name: titles.get(name, "–"))  # fmt: skip

@@ -82,10 +82,11 @@ def merge(selection: Selection, desk: Desk, incident: Incident) -> None:
                "other one's. Undo takes them apart again.")  # fmt: skip
     rows = [row for row in cached.rows(selection.asked, selection.build.build_id, -1, MOST_OTHERS) if row["incident_id"] != incident.incident_id]
     rows.sort(key=lambda row: _apart(row, incident))
-    names = {row["incident_id"]: f"{words.days(row)} · {row['title']}" for row in rows}
+    names = words.told_apart({row["incident_id"]: f"{words.days(row)} · {row['title']}" for row in rows})
     key = f"{form}:into"
     if st.session_state.get(key) not in names:
         st.session_state[key] = None
+    casebook_form.called_anew(key, names)
     into_id = st.selectbox("Merge into", [None, *names], key=key, format_func=lambda name: names.get(name, "–"),
                            help="Incidents of the filter, those of the nearest days first; type to search.")  # fmt: skip
     others = held.incidents(desk.build, [into_id]) if into_id else []
@@ -167,7 +168,7 @@ def _part(form: str, desk: Desk, whole: Incident, claims: list[Claim], common: M
     ]  # fmt: skip
     if claims:
         rows.append([Field("moved", "Claims of the whole that belong to this part alone", "terms",
-                           {claim.claim_id: line(claim, vocabulary) for claim in claims})])  # fmt: skip
+                           words.told_apart({claim.claim_id: line(claim, vocabulary) for claim in claims}))])  # fmt: skip
     first = {**asdict(whole), "title": f"{whole.title} ({label})", **{f"{metric}_qualifier": "exact" for metric, _ in TOLLS}}
     values, found = casebook_form.draw(form, above, first)
     _, gazetteer_id = casebook_place.fields(form, str(values["place"] or ""), first)

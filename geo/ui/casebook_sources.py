@@ -11,7 +11,7 @@ import streamlit as st
 from geo.domain.incident import Incident
 from geo.domain.source import Source
 from geo.store.casebook import edit_source, held, problems
-from geo.ui import casebook_desk, casebook_form
+from geo.ui import casebook_desk, casebook_form, words
 from geo.ui.casebook_desk import Desk
 from geo.ui.casebook_form import Field
 
@@ -35,7 +35,9 @@ def draw(desk: Desk, incident: Incident) -> None:
     key = f"casebook_source_{incident.incident_id}"
     if st.session_state.get(key) not in sources:
         st.session_state[key] = next(iter(sources))
-    chosen = st.selectbox("Correct a source", list(sources), key=key, format_func=lambda name: label(sources[name]))
+    names = words.told_apart({name: label(one) for name, one in sources.items()})
+    casebook_form.called_anew(key, names)
+    chosen = st.selectbox("Correct a source", list(names), key=key, format_func=lambda name: names.get(name, name))
     form = f"source_{chosen}"
     pin = casebook_desk.pin(form, desk, sources[chosen])
     seen: Source = pin.seen  # type: ignore[assignment]

@@ -38,7 +38,7 @@ def choose(selection: Selection, gone: bool) -> dict | None:
     if not ids:
         st.info(address.nothing() + (" Take a condition off in the sidebar." if selection.asked.values else ""))
         return None
-    titles = {row["incident_id"]: f"{words.days(row)} · {row['title']}" for row in listed}
+    titles = words.told_apart({row["incident_id"]: f"{words.days(row)} · {row['title']}" for row in listed})
     st.session_state["incident_choice"] = None if wanted and wanted not in ids else wanted or ids[0]
     st.selectbox("Incident", ids, index=None, key="incident_choice", format_func=lambda name: titles[name], on_change=_chosen,
                  placeholder="Choose an incident", help="The newest 500 of the filter; type to search.")  # fmt: skip

@@ -36,8 +36,8 @@ def draw(queue: Queue) -> None:
         hide_index=True, key="match_decisions", alt="Decisions about pairs, the newest first",
     )  # fmt: skip
     of = Counter(one.change for one in told)
-    names = {one.change: f"{one.at[:16].replace('T', ' ')} · {WORDS[one.verdict]} · "
-             + (f"{one.one} and {one.other}" if of[one.change] == 1 else f"{of[one.change]:,} pairs at once") for one in shown}  # fmt: skip
+    names = words.told_apart({one.change: f"{one.at[:16].replace('T', ' ')} · {WORDS[one.verdict]} · "
+             + (f"{one.one} and {one.other}" if of[one.change] == 1 else f"{of[one.change]:,} pairs at once") for one in shown})  # fmt: skip
     chosen = st.selectbox("Take a decision back", [None, *names], key="match_log_change", format_func=lambda name: names.get(name, "–"))
     if chosen:
         casebook_desk.save(FORM, "Undo", lambda by: undo(ledger, by, chosen), "Undone: what was decided waits again as it did before.")

@@ -102,9 +102,10 @@ def choose(queue: Queue) -> Pair | None:
             st.success("Nothing waits: no pair of this filter is both likely enough and undecided.")
         return None
     by_id = {pair.pair_id: pair for pair in queue.waits}
+    names = words.told_apart({name: _line(pair) for name, pair in by_id.items()})
     if st.session_state.get(AT) not in by_id:
         st.session_state[AT] = next(iter(by_id))
-    st.selectbox("Pair", list(by_id), key=AT, format_func=lambda name: _line(by_id[name]),
+    st.selectbox("Pair", list(by_id), key=AT, format_func=lambda name: names.get(name, name),
                  help=f"The likeliest {MOST} of the filter, those put off last; the others follow when these are decided.")  # fmt: skip
     return by_id[st.session_state[AT]]
 

@@ -34,8 +34,8 @@ def draw() -> None:
     key = f"{FORM}:number"
     if st.session_state.get(key) not in in_force:
         st.session_state[key] = None
-    chosen = st.selectbox("Undo a decision", [None, *in_force], key=key,
-                          format_func=lambda number: "–" if number is None else f"{in_force[number].at[:10]} · {in_force[number].who} · {in_force[number].name}: {_what(in_force[number])}")  # fmt: skip
+    chosen = st.selectbox("Undo a decision", [None, *in_force], key=key,  # with its number: a choice is sent back by its words
+                          format_func=lambda number: "–" if number is None else f"{number} · {in_force[number].at[:10]} · {in_force[number].who} · {in_force[number].name}: {_what(in_force[number])}")  # fmt: skip
     if chosen is not None:
         places_desk.save(FORM, "Undo", places_desk.take_back, (chosen,))
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Mapping
 
 from geo.domain.printing import counted, days, distance, figure, military, period, rate, ratio, row_figure, signed, span
 
-__all__ = ["counted", "days", "distance", "figure", "military", "period", "plain", "rate", "ratio", "row_figure", "signed", "span"]
+__all__ = ["counted", "days", "distance", "figure", "military", "period", "plain", "rate", "ratio", "row_figure", "signed", "span", "told_apart"]
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:])")
 
@@ -14,3 +16,9 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:])")
 def plain(text: str) -> str:
     """The text with every sign that Markdown would read escaped, so that data can never become markup."""
     return _MARKDOWN.sub(r"\\\1", text)
+
+
+def told_apart(names: Mapping[str, str]) -> dict[str, str]:
+    """The same words for each id, with the id behind those that several share: a choice is sent back by its words, and would else be another."""
+    times = Counter(names.values())
+    return {name: text if times[text] == 1 else f"{text} · {name}" for name, text in names.items()}

@@ -1,0 +1,60 @@
+"""The casebook in a real browser, which sends a choice back by its words: what was just corrected is retracted, what was taken back is not cited."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.test_story_in_browser import settled, write
+from tests.browser.watched import Server, Watched
+
+Visit = Callable[..., Watched]
+PAGE = "/casebook?incident=kherson-power-plant-2025-04-04"
+
+
+@pytest.fixture
+def server(spoilable: Server) -> Server:
+    """Not the one of the other tests."""
+    return spoilable
+
+
+def press(seen: Watched, name: str, inside: str = "[data-testid=stMain]") -> None:
+    seen.page.locator(inside).get_by_role("button", name=name, exact=True).first.click()
+    settled(seen)
+
+
+def chosen(seen: Watched, label: str, words: str) -> None:
+    expect(seen.page.get_by_role("combobox", name=label).first).to_have_value(re.compile(words))
+
+
+def test_a_claim_is_added_corrected_and_retracted_one_after_the_other_and_a_source_that_is_gone_is_cited_by_none(visit: Visit) -> None:
+    seen = visit(PAGE)
+    settled(seen)
+    fields = {"Your name": "A. Nalyst", "Number": "2", "Who says it": "Mayor", "Publisher": "A passing gazette", "Reason": "read there"}
+    for label, text in fields.items():
+        write(seen, label, text)
+    press(seen, "Add claim")
+    chosen(seen, "Source", "A passing gazette")
+    press(seen, "Undo", ".st-key-casebook_said")
+    expect(seen.page.get_by_text("Undone: everything is again")).to_be_visible()
+    for label, text in fields.items():
+        chosen(seen, "Source", "A new source")
+        write(seen, label, text)
+    press(seen, "Add claim")
+    expect(seen.page.get_by_text("The claim was added.")).to_be_visible()
+
+    seen.page.get_by_role("combobox", name="Add or change").click()
+    seen.page.get_by_role("option", name=re.compile("Mayor")).click()
+    expect(seen.page.get_by_text("Correct this claim")).to_be_visible()
+    write(seen, "Who says it", "Governor")
+    write(seen, "Reason", "misread")
+    press(seen, "Save correction")
+    chosen(seen, "Add or change", "Governor")
+    seen.page.get_by_label("Reason", exact=True).nth(1).fill("withdrawn")
+    seen.page.keyboard.press("Tab")
+    settled(seen)
+    press(seen, "Retract claim")
+    expect(seen.page.get_by_text("The claim was retracted.")).to_be_visible()
