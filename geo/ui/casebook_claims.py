@@ -13,7 +13,7 @@ from geo.domain.incident import Incident
 from geo.domain.source import Source
 from geo.domain.vocabulary import Terms, Vocabulary
 from geo.store.casebook import By, Change, add, correct_claim, held, new_id, problems, retract_claim, terms_of
-from geo.ui import casebook_desk, casebook_form, casebook_sources, words
+from geo.ui import casebook_desk, casebook_form, casebook_sources, ticked, words
 from geo.ui.casebook_desk import Desk
 from geo.ui.casebook_form import Field
 from geo.ui.incident_panel import as_of_text, bounds, wording
@@ -28,14 +28,14 @@ LABELS = {"claimant": "who says it", "value": "number", "value_max": "upper numb
 def draw(desk: Desk, incident: Incident) -> None:
     """Nothing; draws the claims with the form of the one that is picked, or for a new one."""
     claims = held.claims(desk.build, incident.incident_id)
-    _table(desk, claims)
     names = words.told_apart({claim.claim_id: line(claim, desk.vocabulary) for claim in claims})
     key = f"casebook_claim_{incident.incident_id}"
     if st.session_state.get(key) not in (*names, ADD):
         st.session_state[key] = ADD
+    _table(desk, claims, key)
     casebook_form.called_anew(key, names)
     chosen = st.selectbox("Add or change", [ADD, *names], key=key, format_func=lambda name: names.get(name, "Add a claim"),
-                          help="A claimant's newer figure is a new claim. A correction is for what was entered wrongly.")  # fmt: skip
+                          help="A row of the table opens its claim, too. A claimant's newer figure is a new claim. A correction is for what was entered wrongly.")  # fmt: skip
     claim = next((one for one in claims if one.claim_id == chosen), None)
     with st.container(border=True):
         if claim is None:
@@ -152,20 +152,26 @@ def source_choices(desk: Desk, incident: Incident) -> dict[str, str]:
     return {NEW_SOURCE: "A new source", "": "No source", **names}
 
 
-def _table(desk: Desk, claims: list[Claim]) -> None:
+def _table(desk: Desk, claims: list[Claim], key: str) -> None:
     if not claims:
         st.info("Nobody has claimed anything about this incident yet. That is not a claim of zero.")
         return
     words_of = desk.vocabulary
     publishers = {one.source_id: one.publisher for one in held.sources(desk.build, {claim.source_id for claim in claims})}
-    st.dataframe(
+    opened = st.session_state[key]
+
+    def take(claim_id: str) -> None:
+        st.session_state[key] = claim_id
+
+    ticked.draw(
+        f"{key}_rows", [claim.claim_id for claim in claims],
         [
             {"What": words_of.metrics.label(claim.metric), "In these words": wording(asdict(claim), words_of), "Claimant": claim.claimant,
              "Kind": words_of.claimant_classes.label(claim.claimant_class), "Of whom": VICTIMS[claim.victim_class] if claim.metric in COUNTED else "",
              "As of": as_of_text(asdict(claim)), "Publisher": publishers.get(claim.source_id, ""), "Id": claim.claim_id}
             for claim in claims
         ],
-        hide_index=True, alt="Claims about this incident",
+        opened, take, alt="Claims about this incident; a row opens it to be corrected or retracted",
     )  # fmt: skip
 
 

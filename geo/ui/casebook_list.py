@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import streamlit as st
 
 from geo.domain.incident import Incident
 from geo.query.selection import Selection
 from geo.store.casebook import held, touched
-from geo.ui import cached, casebook_desk, casebook_names, running, words
+from geo.ui import address, cached, casebook_desk, casebook_names, running, ticked, words
 from geo.ui.casebook_desk import Desk
 
 KEY, NEW, WHOLE, MOST = "casebook_list", "casebook_new", "casebook_whole", 500
@@ -30,23 +32,13 @@ def integrity(desk: Desk) -> None:
 def choose(selection: Selection, desk: Desk) -> Incident | None:
     """The incident that is open, as the build holds it; draws the list, newest first, and the incidents that were split."""
     rows = cached.rows(selection.asked, selection.build.build_id, -1, MOST)
-    known = touched(desk.state)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(f"**Incidents** · {len(rows):,}{' newest' if len(rows) == MOST else ''}")
         st.button("New incident", key="casebook_new_button", on_click=_new)
-    st.session_state["casebook_ids"] = [row["incident_id"] for row in rows]
-    st.dataframe(
-        [
-            {"Day": words.days(row), "What": row["title"], "Killed": words.row_figure(row, "killed"), "Injured": words.row_figure(row, "injured"),
-             "Claims": row["claims"], "Verification": desk.vocabulary.verification.label(row["verification"]),
-             "Casebook": "entered or changed" if row["incident_id"] in known else "", "Id": row["incident_id"]}
-            for row in rows
-        ],
-        hide_index=True, key=KEY, on_select=_picked, selection_mode="single-row", height=min(260, 38 + 35 * max(1, len(rows))),
-        column_config={"What": st.column_config.TextColumn(width=340), "Killed": st.column_config.TextColumn(width=100),
-                       "Injured": st.column_config.TextColumn(width=100), "Day": st.column_config.TextColumn(width=110), "Casebook": st.column_config.TextColumn(width=130)},
-        alt="Incidents of the filter, newest first; a row opens it",
-    )  # fmt: skip
+    if not rows:
+        st.info(address.nothing() + (" Take a condition off in the sidebar, or enter a new incident." if selection.asked.values else ""))
+    else:
+        _table(rows, desk, touched(desk.state))
     wholes = held.wholes_of(desk.build)
     if wholes:
         titles = words.told_apart({item.incident_id: item.title for item in wholes})
@@ -62,6 +54,23 @@ def choose(selection: Selection, desk: Desk) -> Incident | None:
     if not found:
         _gone(desk, str(wanted))
     return found[0] if found else None
+
+
+def _table(rows: list[dict], desk: Desk, known: Collection[str]) -> None:
+    ids = [row["incident_id"] for row in rows]
+    ticked.draw(
+        KEY, ids,
+        [
+            {"Day": words.days(row), "What": row["title"], "Killed": words.row_figure(row, "killed"), "Injured": words.row_figure(row, "injured"),
+             "Claims": row["claims"], "Verification": desk.vocabulary.verification.label(row["verification"]),
+             "Casebook": "entered or changed" if row["incident_id"] in known else "", "Id": row["incident_id"]}
+            for row in rows
+        ],
+        None if adding() else st.session_state.get("incident"), open_incident, height=min(260, 38 + 35 * len(rows)),
+        columns={"What": st.column_config.TextColumn(width=340), "Killed": st.column_config.TextColumn(width=100),
+                 "Injured": st.column_config.TextColumn(width=100), "Day": st.column_config.TextColumn(width=110), "Casebook": st.column_config.TextColumn(width=130)},
+        alt="Incidents of the filter, newest first; a row opens it",
+    )  # fmt: skip
 
 
 def _gone(desk: Desk, incident_id: str) -> None:
@@ -101,12 +110,6 @@ def _verified(head: str):  # noqa: ANN202 - Integrity; kept by the newest hash, 
 
 def _new() -> None:
     st.session_state[NEW] = True
-
-
-def _picked() -> None:
-    picked, ids = st.session_state[KEY]["selection"]["rows"], st.session_state.get("casebook_ids", [])
-    if picked and picked[0] < len(ids):
-        open_incident(ids[picked[0]])
 
 
 def _whole() -> None:

@@ -32,7 +32,7 @@ iframe[title="streamlit_folium.st_folium"] { border: 0; border-radius: 4px; }
 
 
 #: lists of incidents: they leave by an export, which holds back what may not and names licences and credits, not by a table's own button
-WITHOUT_STAMP = ".st-key-table, .st-key-casebook_list, .st-key-match_bulk_pairs, [class*='st-key-inside_']"
+WITHOUT_STAMP = ".st-key-table, [class*='st-key-casebook_list'], .st-key-match_bulk_pairs, [class*='st-key-inside_']"
 
 
 def draw() -> None:
