@@ -8,6 +8,7 @@ import streamlit as st
 
 from geo.domain.place import Candidate, Place
 from geo.errors import BadValue
+from geo.match.wording import distance_m
 from geo.ui import casebook_form, running, words
 from geo.ui.map_view import theme
 
@@ -67,6 +68,8 @@ def draw_map(key: str, held: Mapping[str, object], listed: Sequence[Candidate], 
     told = [f"The true place lies {words.distance(given.radius_m)} of the marked one." if given else "No place is chosen yet."]
     told += ["The numbers are the candidates."] if len(listed) > 1 else []
     st.caption(words.plain(" ".join(told)))
+    if given and listed and not any(_near(given, one.place) for one in listed):
+        st.warning("None of the places that the name may mean lies at this position: choose a candidate, or correct the position.")
     if given and not is_area(given.precision) and (wrong := contradictions(given, held)):
         st.warning(words.plain(wrong))
 
@@ -110,6 +113,10 @@ def _given(held: Mapping[str, object]) -> Place | None:
                      country=held.get("country") or None, adm1=held.get("adm1") or None)  # type: ignore[arg-type] # fmt: skip
     except BadValue:
         return None
+
+
+def _near(one: Place, other: Place) -> bool:
+    return distance_m(one.lat, one.lon, other.lat, other.lon) <= one.radius_m + other.radius_m
 
 
 def _taken(key: str, listed: Sequence[Candidate], take: Callable[[Place], None]) -> None:

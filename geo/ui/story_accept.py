@@ -15,6 +15,7 @@ from geo.errors import BadValue
 from geo.store.casebook import By, Change, add, new_id, problems
 from geo.ui import (
     address,
+    casebook_claims,
     casebook_desk,
     casebook_form,
     casebook_incident,
@@ -31,7 +32,7 @@ from geo.ui.story_near import Near
 from geo.ui.story_work import Work
 
 FORM, WRITTEN = "story_accept", "story_written"
-LABELS = {**casebook_incident.LABELS, **story_intake.LABELS}
+LABELS = {**casebook_incident.LABELS, **casebook_claims.LABELS, **story_intake.LABELS}
 
 
 @dataclass(frozen=True)

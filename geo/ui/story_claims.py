@@ -14,7 +14,7 @@ from geo.domain.vocabulary import Vocabulary
 from geo.errors import BadValue
 from geo.store.casebook import problems, terms_of
 from geo.ui import casebook_form, story_fields, words
-from geo.ui.casebook_claims import BASES, VICTIMS, labels
+from geo.ui.casebook_claims import BASES, LABELS, VICTIMS, labels
 from geo.ui.casebook_desk import Desk
 from geo.ui.casebook_form import Field
 from geo.ui.incident_panel import METRICS, wording
@@ -38,22 +38,25 @@ def draw(desk: Desk, story: Story, work: Work, number: int, publisher: str, know
     vocabulary = desk.vocabulary
     new = sum(1 for there in known if not there)
     st.markdown(f"**Claims** · {len(work.statements)}" + (f", {new} of them new in this version" if new < len(known) else ""))
-    opened = st.session_state.get(f"story_claim_{number}")
+    opened: set[int] = st.session_state.setdefault(f"story_claims_{number}", set())
     found: list[BadValue] = []
     for at, (one, there, instead) in enumerate(zip(work.statements, known, earlier)):
         form = form_of(story, number, at)
-        with st.container(horizontal=True, vertical_alignment="center", key=f"story_line_{number}_{at}"):
+        head, wrong = st.container(horizontal=True, vertical_alignment="center", key=f"story_line_{number}_{at}"), []
+        if at in opened and not there:
+            with st.container(border=True):
+                wrong = _fields(form, one, vocabulary)
+                casebook_form.problems([*wrong, *casebook_form.unless(wrong, of_record(one, publisher, vocabulary))], LABELS)
+                found += wrong
+        with head:
             read = f"“{one.words}” · rule {one.rule}" if one.rule else "Added by hand."
             key = f"{form}:taken"
             st.session_state[key] = one.taken and not there
             label = _line(one, publisher, vocabulary) + (" · *there already*" if there else f" · *before: {words.plain(instead)}*" if instead else "")
             st.checkbox(label, key=key, help=words.plain(read), disabled=there, on_change=_tick, args=(key, one), width="stretch")
             if not there:
-                st.button("Done" if opened == at else "Change", key=f"{form}:open", on_click=_open, args=(number, None if opened == at else at), type="tertiary")
-        if opened == at and not there:
-            with st.container(border=True):
-                found += _fields(form, one, vocabulary)
-                casebook_form.problems([*found, *casebook_form.unless(found, of_record(one, publisher, vocabulary))], {})
+                st.button("Done" if at in opened else "Change", key=f"{form}:open", on_click=opened.symmetric_difference_update, args=({at},), type="tertiary",
+                          disabled=bool(wrong), help="What is not understood would be left out: correct it first." if wrong else None)  # fmt: skip
     st.button("Add a claim", key=f"story_add_{number}", on_click=_add, args=(work, number, work.statements[0].values["as_of"] if work.statements else None))
     return found
 
@@ -134,10 +137,6 @@ def _tick(key: str, one: Statement) -> None:
     one.taken = bool(st.session_state[key])
 
 
-def _open(number: int, at: int | None) -> None:
-    st.session_state[f"story_claim_{number}"] = at
-
-
 def _add(work: Work, number: int, as_of: object) -> None:
     work.statements.append(Statement({**BLANK, "as_of": as_of}))
-    _open(number, len(work.statements) - 1)
+    st.session_state[f"story_claims_{number}"].add(len(work.statements) - 1)

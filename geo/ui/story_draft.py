@@ -30,7 +30,10 @@ def choose(works: list[Work]) -> int:
         st.session_state[key] = 0
     if len(works) == 1:
         return 0
-    return st.segmented_control("Draft", range(len(works)), key=key, required=True, format_func=lambda one: words.plain(works[one].name),
+    names = words.told_apart({str(at + 1): words.plain(work.name) for at, work in enumerate(works)})
+    called = dict(enumerate(names.values()))
+    casebook_form.called_anew(key, called)
+    return st.segmented_control("Draft", list(called), key=key, required=True, format_func=lambda at: called.get(at, str(at)),
                                 label_visibility="collapsed") or 0  # fmt: skip
 
 
@@ -56,6 +59,9 @@ def draw(desk: Desk, story: Story, work: Work, number: int) -> list[BadValue]:
     name = str(work.incident["place"] or "")
     as_read = work.draft.as_written if work.draft.place and name == work.draft.place.name else None
     listed = casebook_place.choose(form, name, work.incident["gazetteer_id"], partial(_take, form, work), as_read)
+    held = work.incident
+    if work.draft.place and name != work.draft.place.name and held["gazetteer_id"] not in {one.place.gazetteer_id for one in listed}:
+        held["gazetteer_id"] = None  # another name was typed: what was read from the text is no id of it
     found += story_fields.draw(form, [
         [Field("precision", "Known to the", "choice", labels(vocabulary.precision_classes)), Field("lat", "Latitude", "number"),
          Field("lon", "Longitude", "number"), Field("radius_m", "Radius (m)", "number")],

@@ -221,3 +221,23 @@ def test_a_pinned_earlier_state_takes_no_story(towns):
     assert "pins an earlier state" in screen.texts(at) and not at.text_area
     press(at, "story_unpin")
     assert at.text_area(key="story_pasted") is not None
+
+
+def test_figures_and_lines_follow_a_correction_at_once_and_a_number_that_is_none_cannot_be_put_away(towns):
+    at = read(DATED)
+    press(at, field(at, "button", "_claim_0_0:open").key)
+    set_field(at, "text_input", "_claim_0_0:value", "14")
+    assert claims_shown(at)[0].startswith("Killed: at least 14") and "≥ 14 killed" in screen.texts(at).replace("**", "")
+    set_field(at, "text_input", "_claim_0_0:value", "14x")
+    assert "number: “14x” is not understood" in screen.texts(at)
+    assert field(at, "button", "_claim_0_0:open").disabled and at.button(key="story_accept:save").disabled
+
+
+def test_a_typed_place_of_another_name_keeps_no_id_of_the_one_that_was_read(towns):
+    at = open_draft(press(read(DATED), "story_leave_0"), 1)
+    set_field(at, "text_input", ":place", "Sumy")
+    assert "None of the places that the name may mean lies at this position" in screen.texts(at)
+    accept(at)
+    [made] = [row["incident_id"] for row in towns.select("").page() if row["dataset"] == "casebook"]
+    [kept] = held.incidents(towns.opened().build, [made])
+    assert (kept.place, kept.gazetteer_id) == ("Sumy", None)
