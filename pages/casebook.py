@@ -12,6 +12,7 @@ from geo.ui import (
     casebook_parts,
     casebook_sources,
     headline,
+    unsaved,
 )
 
 desk = casebook_desk.opened()
@@ -21,6 +22,7 @@ if desk is None:
     st.info("This link pins an earlier state of the data. The casebook is written on the current one: show the current data first.")
 else:
     casebook_list.integrity(desk)
+    unsaved.offer("casebook")
     casebook_desk.author()
     top = st.container()
     incident = casebook_list.choose(selection, desk)
@@ -48,5 +50,6 @@ else:
         else:
             casebook_history.of_incident(desk, incident)
     casebook_history.of_everything(desk)
+    casebook_desk.hold(incident)
     with top:
         casebook_desk.said()

@@ -19,5 +19,6 @@ else:
         story_accept.after(done)
     else:
         story_page.draw(desk, story)
+    story_intake.keep(None if done else story)
     with top:
         casebook_desk.said()

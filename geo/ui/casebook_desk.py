@@ -9,13 +9,16 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from geo.domain.incident import Incident
 from geo.domain.vocabulary import Vocabulary
 from geo.errors import EditConflict, StrikemapError
 from geo.store.casebook import By, Change, Ledger, State, undo
 from geo.store.reader import Build
-from geo.ui import address, running, words
+from geo.ui import address, casebook_form, running, unsaved, words
 
 AUTHOR, KEPT_AUTHOR, SAID = "casebook_author", "kept_author", "casebook_said"
+#: what says which form is on the screen, and who writes
+NAVIGATION = ("incident", "casebook_section", "casebook_new", AUTHOR, KEPT_AUTHOR)
 _PIN, _DRAWN = "casebook_pin_", "casebook_said_drawn"
 #: what the names of forms begin with that show a record as it is
 OF_A_RECORD = ("incident_", "claim_", "source_", "grade_")
@@ -88,8 +91,8 @@ def refresh() -> None:
 
 
 def pin(form: str, desk: Desk, seen: object = None) -> Pin:
-    """The pin of a form, set when it is first drawn; a form that was left and is drawn anew is pinned anew."""
-    if not any(str(key).startswith(f"{form}:") for key in st.session_state):
+    """The pin of a form, set when it is first drawn; a form that was left with nothing typed in it is pinned anew when it is drawn again."""
+    if not any(str(key).startswith(f"{form}:") for key in (*st.session_state, *casebook_form.typed())):
         st.session_state.pop(_PIN + form, None)
     return st.session_state.setdefault(_PIN + form, Pin(seen, desk.read, uuid.uuid4().hex))
 
@@ -97,8 +100,19 @@ def pin(form: str, desk: Desk, seen: object = None) -> Pin:
 def forget(form: str) -> None:
     """Nothing; the form is opened anew the next time, with what is there then."""
     st.session_state.pop(_PIN + form, None)
-    for key in [key for key in st.session_state if str(key).startswith(f"{form}:")]:
-        del st.session_state[key]
+    for held in (st.session_state, casebook_form.typed()):
+        for key in [key for key in held if str(key).startswith(f"{form}:")]:
+            del held[key]
+
+
+def hold(incident: Incident | None) -> None:
+    """Nothing; what was typed here is there again when the page is loaded anew. incident: the one that is open."""
+    state = st.session_state
+    kept = {key: state[key] for key in state if str(key).startswith((_PIN, "casebook_claim_", "casebook_source_")) or key in NAVIGATION}
+    kept = {key: value for key, value in kept.items() if not str(key).startswith("casebook_claim_") or "_rows" not in str(key)}
+    what = f"what was typed for “{incident.title}”" if incident else "what was typed for a new incident"
+    typed = dict(casebook_form.typed())
+    unsaved.keep("casebook", what, {**kept, **typed, casebook_form.TYPED: typed} if typed else None)
 
 
 def act(form: str, doing: Callable[[By], Change], done: str) -> None:
@@ -140,23 +154,31 @@ def _renamed() -> None:
     st.session_state[KEPT_AUTHOR] = st.session_state[AUTHOR]
 
 
-def reason(form: str) -> str:
+def reason(form: str, keeps: bool = True) -> str:
     """Why something is changed; draws its field, empty for every new change."""
-    st.session_state.setdefault(f"{form}:reason", "")
-    return st.text_input("Reason", key=f"{form}:reason", max_chars=2000, live=True, placeholder="why, in a few words; kept for good")
+    key = f"{form}:reason"
+    if keeps:
+        casebook_form.begin(key, "")
+    told = st.text_input("Reason", key=key, max_chars=2000, live=True, placeholder="why, in a few words; kept for good")
+    if keeps:
+        casebook_form.note(key, "")
+    return told
 
 
-def save(form: str, label: str, doing: Callable[[By], Change], done: str, ready: bool = True, waits: str = "") -> None:
+def save(form: str, label: str, doing: Callable[[By], Change], done: str, ready: bool = True, waits: str = "", keeps: bool = True) -> None:
     """Nothing; draws reason and button. The button waits for a name, a reason, and a form without problems.
 
-    waits: what the form itself still needs, said beside the button; "" where the form says it by itself.
+    waits: what the form itself still needs, said beside the button; "" where the form says it by itself. keeps: as in casebook_form.draw.
     """
-    why = reason(form)
+    why = reason(form, keeps)
     missing = [what for what, there in (("your name (above)", st.session_state.get(AUTHOR)), ("a reason", why)) if not (there or "").strip()]
     missing = [waits, *missing] if waits and not ready else missing
     if missing and (ready or waits):
         st.caption(f"Still needed: {' and '.join(missing)}.")
-    st.button(label, key=f"{form}:save", on_click=act, args=(form, doing, done), disabled=bool(missing) or not ready, type="primary")
+    with st.container(horizontal=True):
+        st.button(label, key=f"{form}:save", on_click=act, args=(form, doing, done), disabled=bool(missing) or not ready, type="primary")
+        if any(key.startswith(f"{form}:") for key in casebook_form.typed()):
+            st.button("Discard what was typed", key=f"{form}:discard", on_click=forget, args=(form,), type="tertiary")
     last: Said | None = st.session_state.get(SAID)
     if last is not None and last.form == form:
         said()

@@ -13,7 +13,7 @@ from geo.errors import BadValue
 from geo.ui import words
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
-CALLED = "choices_called"
+CALLED, TYPED = "choices_called", "casebook_typed"
 
 
 @dataclass(frozen=True)
@@ -28,8 +28,11 @@ class Field:
     empty: object = None
 
 
-def draw(form: str, rows: Sequence[Sequence[Field]], first: Mapping[str, object]) -> tuple[dict[str, object], list[BadValue]]:
-    """({field: value}, problems) of the fields as they stand; one inner sequence is one line on a wide screen."""
+def draw(form: str, rows: Sequence[Sequence[Field]], first: Mapping[str, object], keeps: bool = True) -> tuple[dict[str, object], list[BadValue]]:
+    """({field: value}, problems) of the fields as they stand; one inner sequence is one line on a wide screen.
+
+    keeps: what is typed stands there again when the form was left meanwhile.
+    """
     values: dict[str, object] = {}
     found: list[BadValue] = []
     for line in rows:
@@ -37,7 +40,7 @@ def draw(form: str, rows: Sequence[Sequence[Field]], first: Mapping[str, object]
         for place, one in zip(places, line):
             with place:
                 try:
-                    values[one.name] = _read(one, _widget(form, one, first.get(one.name)))
+                    values[one.name] = _read(one, _widget(f"{form}:{one.name}", one, first.get(one.name), keeps))
                 except BadValue as problem:
                     found.append(problem)
                     values[one.name] = one.empty
@@ -94,10 +97,38 @@ def unless(found: list, more: list) -> list:
     return [problem for problem in more if problem.field not in told]
 
 
-def _widget(form: str, one: Field, first: object) -> object:
-    key = f"{form}:{one.name}"
+def typed() -> dict[str, object]:
+    """{key of a field: what was typed in it and not saved yet}; Streamlit forgets a field that is not on the screen."""
+    return st.session_state.setdefault(TYPED, {})
+
+
+def begin(key: str, initial: object) -> None:
+    """Nothing; a field that is drawn next shows what was typed in it before it was left, or how it begins."""
     if key not in st.session_state:
-        st.session_state[key] = _shown(one, first)
+        st.session_state[key] = typed().get(key, initial)
+
+
+def note(key: str, initial: object) -> None:
+    """Nothing; after a field was drawn: what differs from how it begins is what was typed."""
+    if st.session_state[key] == initial:
+        typed().pop(key, None)
+    else:
+        typed()[key] = st.session_state[key]
+
+
+def _widget(key: str, one: Field, first: object, keeps: bool) -> object:
+    initial = _shown(one, first)
+    if keeps:
+        begin(key, initial)
+    elif key not in st.session_state:
+        st.session_state[key] = initial
+    value = _drawn(key, one, first)
+    if keeps:
+        note(key, initial)
+    return value
+
+
+def _drawn(key: str, one: Field, first: object) -> object:
     helped = one.help or None
     match one.kind:
         case "day":

@@ -104,10 +104,10 @@ def verification(desk: Desk, incident: Incident) -> None:
     seen: Incident = pin.seen  # type: ignore[assignment]
     grades = desk.vocabulary.verification
     key = f"{form}:grade"
-    if key not in st.session_state:
-        st.session_state[key] = seen.verification
+    casebook_form.begin(key, seen.verification)
     chosen = st.radio("Grade of verification", list(grades), key=key, format_func=grades.label,
                       captions=[words.plain(term.definition) for term in grades.values()])  # fmt: skip
+    casebook_form.note(key, seen.verification)
     casebook_desk.save(form, "Save grade", lambda by: grade(desk.ledger, by, seen, chosen, pin.read, change=pin.change),
                        f"Graded as: {grades.label(chosen)}.", chosen != seen.verification, waits="another grade")  # fmt: skip
 

@@ -35,7 +35,9 @@ def split(desk: Desk, incident: Incident) -> None:
     if earlier and not st.toggle(f"Split off more, beside the {words.counted(len(earlier), 'part')} that it has", key=f"{form}_more"):
         return
     claims = held.claims(desk.build, incident.incident_id)
-    count = st.number_input("Parts", min_value=2, max_value=MOST_PARTS, value=2, step=1, key=f"{form}:count", width=160)
+    casebook_form.begin(f"{form}:count", 2)
+    count = st.number_input("Parts", min_value=2, max_value=MOST_PARTS, step=1, key=f"{form}:count", width=160)
+    casebook_form.note(f"{form}:count", 2)
     common, found = casebook_form.draw(
         form,
         [[Field("claimant", "Who says what each part's toll was", empty=""),
@@ -84,11 +86,13 @@ def merge(selection: Selection, desk: Desk, incident: Incident) -> None:
     rows.sort(key=lambda row: _apart(row, incident))
     names = words.told_apart({row["incident_id"]: f"{words.days(row)} · {row['title']}" for row in rows})
     key = f"{form}:into"
-    if st.session_state.get(key) not in names:
+    casebook_form.begin(key, None)
+    if st.session_state[key] not in names:
         st.session_state[key] = None
     casebook_form.called_anew(key, names)
     into_id = st.selectbox("Merge into", [None, *names], key=key, format_func=lambda name: names.get(name, "–"),
                            help="Incidents of the filter, those of the nearest days first; type to search.")  # fmt: skip
+    casebook_form.note(key, None)
     others = held.incidents(desk.build, [into_id]) if into_id else []
     if others:
         sides = [(one, held.claims(desk.build, one.incident_id)) for one in (incident, others[0])]

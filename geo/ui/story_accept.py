@@ -82,7 +82,8 @@ def draw(desk: Desk, story: Story, said: dict[str, object], works: Sequence[Work
         st.session_state[WRITTEN] = Written(done.change, (first.kind, first.record), tuple(bundle.homes.items()), len(bundle.claims))
         return done
 
-    casebook_desk.save(FORM, f"Accept {words.counted(len(bundle.claims), 'claim')}" if bundle.claims else "Accept", doing, "The story was taken in.", ready and bool(bundle.claims))
+    casebook_desk.save(FORM, f"Accept {words.counted(len(bundle.claims), 'claim')}" if bundle.claims else "Accept", doing, "The story was taken in.",
+                       ready and bool(bundle.claims), keeps=False)  # fmt: skip
     st.caption("One change of the casebook, kept for good with your name; undo takes it back whole.")
 
 

@@ -17,7 +17,7 @@ def draw(form: str, rows: Sequence[Sequence[Field]], values: dict[str, object]) 
     A field that was changed makes the page be drawn anew: figures, duplicates and the claim's own line stand above it, and
     would show the value of before.
     """
-    now, found = casebook_form.draw(form, rows, values)
+    now, found = casebook_form.draw(form, rows, values, keeps=False)
     wrong = {problem.field for problem in found}
     values.update({name: value for name, value in now.items() if name not in wrong})
     seen = st.session_state.setdefault(f"{form}:seen", {})

@@ -13,12 +13,15 @@ from geo.errors import BadValue, StrikemapError
 from geo.extract.drafts import Drafts
 from geo.extract.extractor import extract
 from geo.extract.text.document import KINDS, MAX_FILE_BYTES, read_document
-from geo.ui import address, casebook_desk, casebook_form, running, story_fields, story_work, words
+from geo.ui import address, casebook_desk, casebook_form, running, story_fields, story_work, unsaved, words
 from geo.ui.casebook_form import Field
 from geo.ui.story_work import Work
 
 STORY, TOLD, READ, PROBLEM, UNDATED = "story", "story_told", "story_drafts", "story_problem", "story_undated"
 PASTED = "story_pasted"
+#: which claims of a draft are open
+OPENED = "story_claims_"
+KEPT_CHARS = 1_000_000
 LABELS = {"url": "address", "published": "day of publication"}
 
 
@@ -56,8 +59,9 @@ def head(held: Story | None) -> None:
 
 def ask() -> None:
     """Nothing; draws the fields to give a story by text or file, and reads it on a click."""
+    unsaved.offer("story")
     st.caption("A news report in English, Ukrainian or Russian becomes draft incidents, which you correct and accept. Nothing is saved "
-               "before you accept, and the text itself is never saved: only its SHA-256 and the words that a claim was read from.")  # fmt: skip
+               "before you accept; what is not accepted is held in memory for a day. The text itself is never saved: only its SHA-256 and the words that a claim was read from.")  # fmt: skip
     with st.form("story_ask", border=False):  # a form, so that Ctrl+Enter in the text reads it
         left, right = st.columns([3, 2])
         with left:
@@ -82,6 +86,14 @@ def ask() -> None:
             for key in (TOLD, READ, UNDATED):
                 st.session_state.pop(key, None)
             st.rerun()
+
+
+def keep(held: Story | None) -> None:
+    """Nothing; the story with all that was corrected in it is there again when the page is loaded anew; None when nothing is open."""
+    state = st.session_state
+    kept = {key: state[key] for key in state if key in (STORY, TOLD, READ, UNDATED) or str(key).startswith(OPENED)}
+    what = f"“{(held.title or held.text.strip()[:60]) if held else ''}”"
+    unsaved.keep("story", what, kept if held and len(held.text) <= KEPT_CHARS else None)
 
 
 def pinned() -> None:

@@ -58,3 +58,15 @@ def test_a_claim_is_added_corrected_and_retracted_one_after_the_other_and_a_sour
     settled(seen)
     press(seen, "Retract claim")
     expect(seen.page.get_by_text("The claim was retracted.")).to_be_visible()
+
+
+def test_what_was_typed_is_there_again_after_the_page_was_loaded_anew(visit: Visit) -> None:
+    seen = visit(PAGE)
+    settled(seen)
+    for label, text in (("Your name", "A. Nalyst"), ("Number", "7"), ("Who says it", "Clerk")):
+        write(seen, label, text)
+    expect(seen.page.get_by_text("Still needed: publisher.")).to_be_visible()
+    seen.page.reload()
+    seen.page.get_by_role("button", name="Go on with it").click()
+    for label, text in (("Your name", "A. Nalyst"), ("Number", "7"), ("Who says it", "Clerk")):
+        expect(seen.page.get_by_label(label, exact=True).first).to_have_value(text)
