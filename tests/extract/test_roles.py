@@ -37,6 +37,14 @@ def told(marked: str) -> list[str]:
         "The [market], which was crowded, was hit by three shells.",
         "His [tractor] drove over an anti-tank mine.",
         "They looked at a [hotel], its upper floors blackened.",
+        "The [substation] that feeds the line burned down.",
+        "The [bus] was taking workers home when a drone hit it on the outskirts.",
+        "A [refinery] halted processing after an attack the same night.",
+        "[Lyceum] No. 9 lost its roof.",
+        "So did a [gymnasium].",
+        "The [vehicle] is beyond repair and a [clinic] is without windows.",
+        "The attack partly brought down a [tower].",
+        "Troops targeted 31 villages, with an [office building], three [blocks] and 12 [houses] damaged.",
     ],
 )
 def test_a_thing_is_hit_in_whatever_turn_of_phrase_a_verb_of_harm_reaches_it(marked):
@@ -54,6 +62,9 @@ def test_a_thing_is_hit_in_whatever_turn_of_phrase_a_verb_of_harm_reaches_it(mar
         "The [clinic], which has been shelled more than ten times, is full.",
         "Classes at the [university] were moved online after the attack.",
         "He died in the attack on his way to the [market].",
+        "Residents of two [dormitories] were evacuated after the attack.",
+        "The [hospital] that treated the wounded is full.",
+        "The [plant] will resume production after a holiday.",
     ],
 )
 def test_a_thing_that_no_verb_of_harm_reaches_is_only_named(marked):
@@ -65,12 +76,18 @@ def test_people_were_hurt_in_a_place_or_killed_while_they_were_in_it():
     assert told("Two people in a [car] were wounded.") == ["hurt_there"]
     assert told("People waiting at a [bus stop] were killed.") == ["doing"]
     assert told("A man died near a [bridge].") == ["beside"]
+    assert told("Residents of a [tower] were trapped on its upper floors.") == ["hurt_there"]
+    assert told("A missile killed nine people lining up outside a [bakery].") == ["doing"]
 
 
 @pytest.mark.parametrize(
     ("told_of", "targets"),
     [
-        ("Some 17,000 households and two hospitals were left without power.", []),
+        ("Some 17,000 households and two hospitals were left without power.", ["energy"]),
+        ("Officials warned of scheduled blackouts this winter.", []),
+        ("A gas pipe under the road ruptured.", ["energy"]),
+        ("The local lyceum has no windows left.", ["education"]),
+        ("Pupils of the local lyceum have no lessons on Friday.", []),
         ("Air defence shot down three missiles that were aimed at a power station.", []),
         ("The crater is the size of a tennis court.", []),
         ("Glass lay all over Theatre Square.", []),

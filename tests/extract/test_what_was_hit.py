@@ -279,3 +279,9 @@ def test_each_kind_of_place_is_read_in_the_words_that_reports_have_for_it(thing,
 def test_a_driver_in_stable_condition_and_what_an_organisation_has_counted_in_the_war_were_not_hit():
     text = "A drone hit a bus in Sumy, Ukraine, on Friday, injuring its driver, who is in stable condition. UNESCO has verified damage to 509 cultural sites, among them 34 museums."
     assert (only(text)["target_types"], only(text)["damage"]) == (["transport"], [])
+
+
+def test_what_a_city_lost_elsewhere_in_it_is_its_own():
+    text = "A drone hit a house in Kharkiv, Ukraine, on Friday, killing two people. Elsewhere in the {}, a shop and a church caught fire."
+    assert only(text.format("city"))["target_types"] == ["residential", "commerce", "religious"]
+    assert only(text.format("region"))["target_types"] == ["residential"]

@@ -15,12 +15,14 @@ from geo.extract.objects.role_words import (
     CLOSES,
     DETERMINERS,
     GETS,
+    GONE,
     GOODS,
     JOINTS,
     LISTING,
     MINES,
     OF_HARM,
     OF_PEOPLE,
+    OUTPUT,
     PART,
     PARTICLES,
     PREPOSITIONS,
@@ -31,7 +33,8 @@ from geo.extract.objects.role_words import (
     is_verb,
 )  # fmt: skip
 
-_WORD = re.compile(r"'s\b|[\w#%@~][\w#%@~'-]*|[,;:()–—]|[.!?](?=\s|$)")
+#: words; a stop behind "No", "Gov" or an initial closes nothing
+_WORD = re.compile(r"'s\b|[\w#%@~][\w#%@~'-]*|[,;:()–—]|[!?](?=\s|$)|(?<!\bNo)(?<!\bGov)(?<!\bMr)(?<!\bDr)(?<!\bSt)(?<!\bMrs)(?<!\bLt)(?<!\bCol)(?<!\bGen)(?<!\b[A-Z])\.(?=\s|$)")
 
 
 @dataclass
@@ -137,12 +140,15 @@ def verb_behind(chain: Chain, at: int) -> int | None:
             if word == "where":
                 inside = next((number for number in range(here, closing) if OF_PEOPLE.match(words[number]) or is_harm(words[number])), None)
             if inside is not None or closing == len(words) or words[closing] in STOPS:
-                return inside
+                return inside if inside is not None else _behind_the_relative(chain, here + 1, closing)
+            if words[here - 1] != "," and (behind_it := _behind_the_relative(chain, here + 1, closing)) is not None:
+                return behind_it
             here = closing
         elif (is_harm(word) or word in ("drove", "ran", "rode", "run", "driven", "triggered")) and any(each in MINES for each in behind):
             return next(number for number, each in enumerate(words[here:], here) if each in MINES)
         elif word in GETS:
-            worse = (number for number, each in enumerate(behind, here + 1) if each in BROKEN or each in GOODS and word in ("lost", "loses"))
+            bare = word in ("lost", "loses") or behind[:1] == ["no"]  # "has no windows left"
+            worse = (number for number, each in enumerate(behind, here + 1) if each in BROKEN or each in GOODS and bare)
             found = next(worse, None)
             return found if found is not None or word not in BE else _harm_at(chain, here)
         elif word in ("on", "in") and behind[:1] and behind[0] in ("fire", "flames", "ruins"):
@@ -154,6 +160,18 @@ def verb_behind(chain: Chain, at: int) -> int | None:
         elif word in SPEAKS and here == at + 1 or is_verb(word) and word not in SPEAKS and not word.endswith("ing") and chain.things[here] is None and not describes(chain, here):
             return None
         here += 1
+    return None
+
+
+def _behind_the_relative(chain: Chain, start: int, end: int) -> int | None:
+    """Where the harm stands that is told of a noun behind a clause on it without commas: 'the substation that feeds the line |burned| down'."""
+    words = chain.words
+    own = next((here for here in range(start, end) if is_verb(words[here]) or words[here] in BE or chain.things[here] is not None or words[here].endswith("s") and words[here - 1] in ("that", "which", "who")), None)
+    for here in range((start if own is None else own) + 1, end):
+        if words[here] in ("which", "who", "that", "where", "whose", "and", ","):
+            return None
+        if words[here] in ("was", "were", "has", "had", "is", "are") or BY_ITSELF.match(words[here]):
+            return _harm_at(chain, here)
     return None
 
 
@@ -169,6 +187,8 @@ def _harm_at(chain: Chain, here: int) -> int | None:
             return here
         elif being and word in ("on", "in", "under", "left") and not last and words[here + 1] in BROKEN:
             return here + 1
+        elif being and word in ("beyond", "without", "out") and (gone := next((number for number in range(here + 1, min(here + 4, len(words))) if words[number] in GONE), None)):
+            return gone
         elif not being and is_harm(word):
             return here if last or _closes(chain, here + 1) else None
         elif not ADVERB.match(word):
@@ -195,6 +215,19 @@ def participle_behind(chain: Chain, at: int) -> bool:
     if not re.match(r"\w+(?:ed|en|rn|nt|it)$|^(?:struck|hit|blown|burning)$", words[here]) or words[here] in ("suffered", "sustained", "erupted"):
         return False
     return here + 1 >= len(words) or _closes(chain, here + 1)
+
+
+def hit_meanwhile(chain: Chain, at: int) -> bool:
+    """Whether a thing was hit while it did something: 'the bus was taking workers home when a drone hit it', 'a refinery halted processing after an attack'."""
+    words = chain.words
+    for here in range(at + 2, len(words) - 1):
+        if words[here] in STOPS:
+            return False
+        if words[here] in ("it", "them") and is_harm(words[here - 1]) and not words[here - 1].endswith("ing"):
+            return any(each in ("when", "as", "until") for each in words[at + 1 : here - 1]) and words[at + 1] not in JOINTS
+        if words[here] in ("after", "following") and any(each in OUTPUT for each in words[at + 2 : here]):
+            return any(OF_HARM.match(each) for each in words[here + 1 : here + 5])
+    return False
 
 
 def among_the_hit(chain: Chain, at: int) -> bool:

@@ -91,6 +91,11 @@ def targets(sentence: str, lexicon: Lexicon) -> list[Found]:
     return [found for found, role in zip(read, told, strict=True) if role in (roles.HIT, roles.HURT_THERE, roles.DOING)]
 
 
+def tells_of_harm(sentence: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence without any of the words of a hit says all the same of a kind of place that it was harmed: 'The pipe ruptured.'"""
+    return lexicon.lang == "en" and lexicon.has("target", sentence) and bool(targets(sentence, lexicon))
+
+
 def damages(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Damage]:
     """The counted objects of a sentence that speaks of damage, in order."""
     if not lexicon.has("damage_word", sentence):

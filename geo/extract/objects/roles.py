@@ -17,7 +17,8 @@ from geo.extract.objects.role_words import (
     BREAKS,
     BROKEN,
     CARE,
-    GOODS,
+    GONE,
+    INMATES,
     INTO,
     JOINTS,
     MAY_OPEN,
@@ -32,6 +33,7 @@ from geo.extract.objects.role_words import (
     STAFF,
     STOPS,
     TIMES,
+    WAITS,
     WITHIN,
     is_harm,
     is_verb,
@@ -47,13 +49,21 @@ NEAR = 5
 #: what a rule of the lexicon read as a thing is what people did there: "|waiting for aid| were killed"
 _DEED = re.compile(r"(?:near|outside|around|close|wait\w*|queu\w+|lin(?:ed|ing)|gather\w*|seek\w*|sought|walk\w+|head\w+|going|gone|travel\w+|run\w*|ran|rush\w+|try\w*|tried|making|made|approach\w*|reach\w*|collect\w+)\b", re.IGNORECASE)
 
+#: and what a town had no more of: "without |electricity|", "a |blackout|"
+_DARK = re.compile(r"(?:(?:light|heat(?:ing)?|gas|(?:running )?water|mobile (?:service|phone signal)|internet)?,? ?(?:and |or )?){0,2}(?:electric(?:ity|al power)|power|light|lighting|heat(?:ing)?|black-?outs?|(?:the )?dark(?:ness)?)|(?:all |its |their |both )?(?:electricity|power|heating)|(?:power|electricity|heat\w*) suppl(?:y|ies)", re.IGNORECASE)
+
 
 @lru_cache(maxsize=1024)
 def roles(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[str, ...]:
     """What a sentence tells of each of the things at the spans, which stand in order and do not overlap."""
     chain = chains.build(text.replace("’", "'"), spans)
     at = {thing: number for number, thing in enumerate(chain.things) if thing is not None}
-    return tuple(DOING if _DEED.match(text, start) else _told(chain, at[number], DEPTH) if number in at else NAMED for number, (start, _) in enumerate(spans))
+    return tuple(_alone(text, *span) or (_told(chain, at[number], DEPTH) if number in at else NAMED) for number, span in enumerate(spans))
+
+
+def _alone(text: str, start: int, end: int) -> str | None:
+    """What the words that a rule read as a thing tell by themselves."""
+    return DOING if _DEED.match(text, start) else HIT if _DARK.fullmatch(text, start, end) else None
 
 
 def _told(chain: chains.Chain, at: int, depth: int) -> str:
@@ -72,7 +82,7 @@ def _of_noun(chain: chains.Chain, at: int, depth: int) -> str:
         return HURT_THERE if driven else NAMED  # "a tractor driver was blown up on a mine"
     if head != at and OF_HARM.match(words[head]) and not is_harm(words[at]):
         return HIT  # "the market attack"
-    if chains.participle_behind(chain, head) or chains.among_the_hit(chain, head):
+    if chains.participle_behind(chain, head) or chains.among_the_hit(chain, head) or chains.hit_meanwhile(chain, head):
         return HIT
     governor = chains.governor(chain, at)
     word = words[governor] if governor >= 0 else "."
@@ -80,9 +90,9 @@ def _of_noun(chain: chains.Chain, at: int, depth: int) -> str:
         return HIT
     if word in JOINTS:
         return _joined(chain, head, governor, depth)
-    if word in PREPOSITIONS and not (word in MAY_OPEN and chains.verb_behind(chain, head) is not None):
+    if word in PREPOSITIONS and not ((word in MAY_OPEN or word == "with") and chains.verb_behind(chain, head) is not None):
         return _behind(chain, governor, at, depth)
-    if word in PARTICLES and governor > 0 and is_harm(words[governor - 1]) or is_harm(word) and not INTO.match(word):
+    if word in PARTICLES and governor > 0 and (is_harm(words[governor - 1]) or word == "down" and words[governor - 1] in ("brought", "bringing", "brings", "took")) or is_harm(word) and not INTO.match(word):
         return HIT
     if word in ("other", "one", "another", "second", "third", "first") and any(is_harm(each) for each in words[:governor]):
         return HIT  # "one struck the mall, the other a stadium"
@@ -90,10 +100,12 @@ def _of_noun(chain: chains.Chain, at: int, depth: int) -> str:
         return HIT if any(is_harm(each) or OF_HARM.match(each) for each in words[max(0, governor - 6) : governor]) else NAMED
     if word in ("left", "leaves", "leaving", "turned", "sent", "saw") and any(each in BROKEN or is_harm(each) or each == "uninhabitable" for each in words[head + 1 : head + 5]):
         return HIT
+    if word in ("did", *BE) and governor > 0 and words[governor - 1] in ("so", "as") and (governor == 1 or any(is_harm(each) for each in words[:governor])):
+        return HIT  # "So did a gymnasium.", "as were two shops"
     verb = chains.verb_behind(chain, head)
     if verb is not None and OF_PEOPLE.match(words[verb]):
         return HURT_THERE  # "searched the block where a missile killed two"
-    return HIT if verb is not None and (is_harm(words[verb]) or words[verb] in BROKEN or words[verb] in GOODS) else NAMED
+    return HIT if verb is not None and (is_harm(words[verb]) or words[verb] in BROKEN or words[verb] in GONE) else NAMED
 
 
 def _behind(chain: chains.Chain, preposition: int, at: int, depth: int) -> str:
@@ -123,6 +135,10 @@ def _behind(chain: chains.Chain, preposition: int, at: int, depth: int) -> str:
         return HIT
     if OF_PEOPLE.match(head):
         return HURT_THERE if word in WITHIN or word == "from" or words[preposition - 1] == "out" else BESIDE_IT if word in BESIDE else NAMED
+    if word in ("of", "from", "with", "in") and not thing and head in INMATES and word != "with":
+        hurt = chains.verb_behind(chain, at)
+        fate = words[hurt] if hurt is not None else words[chains.governor(chain, here)]
+        return HURT_THERE if OF_PEOPLE.match(fate) else NAMED  # "residents of a dormitory were trapped"
     if word in ("of", "from", "with") and not thing and STAFF.match(head):
         return NAMED
     if thing or PART.match(head) or MEASURE.match(head) or word == "of":
@@ -130,6 +146,8 @@ def _behind(chain: chains.Chain, preposition: int, at: int, depth: int) -> str:
         return told if word in WITHIN or word == "of" and (told == HIT or thing or PART.match(head) or MEASURE.match(head)) or word in ("from", "off") and not thing else BESIDE_IT if word in BESIDE else NAMED
     if word == "to" and head in ("caused", "done", "inflicted") and any(each.startswith(("damage", "destruction")) for each in words[:here]):
         return HIT
+    if word in ("outside", "around", "near") and head in WAITS and any(OF_PEOPLE.match(each) or is_harm(each) for each in words):
+        return DOING  # "a missile slammed into people lining up outside a bakery"
     if word not in WITHIN and word != "from":
         return BESIDE_IT if word in BESIDE else NAMED
     if is_verb(head) or head in SPEAKS:
@@ -193,7 +211,7 @@ def _joined(chain: chains.Chain, head: int, joint: int, depth: int) -> str:
     """What is told of a noun behind 'and' or a comma: what is told of what it is joined with, unless it begins a clause of its own."""
     words = chain.words
     verb = chains.verb_behind(chain, head)
-    if verb is not None and (is_harm(words[verb]) or words[verb] in BROKEN or words[verb] in GOODS):
+    if verb is not None and (is_harm(words[verb]) or words[verb] in BROKEN or words[verb] in GONE):
         return HIT
     before = joint - 1
     while before >= 0 and (words[before] in JOINTS or ADVERB.match(words[before])):

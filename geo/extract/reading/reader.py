@@ -89,7 +89,7 @@ def read_all(
         accident = lexicon.has("accident", sentence.text) and {each.id for each in objects.weapons(sentence.text, lexicon)} <= {"small_arms"}
         pictured = index in pictures and not lexicon.has("casualty_word", sentence.text)
         counts = bool(readings and readings[-1].tolls and bare_counts.counts(sentence.text, bool(spoken[index])))
-        if pictured or accident or (not blamed and not counts and not _opens_row(sentence, mentions.get(index, []), lexicon) and not any(lexicon.has(kind, sentence.text) for kind in _TELLING)):
+        if pictured or accident or (not blamed and not counts and not _opens_row(sentence, mentions.get(index, []), lexicon) and not any(lexicon.has(kind, sentence.text) for kind in _TELLING) and not objects.tells_of_harm(sentence.text, lexicon)):
             reading = Reading(index, sentence, [], [], [], [], [], mentions.get(index, []), frozenset({"caption"} if pictured else ()), spoken[index])
             reading.scene = [] if pictured or accident else _scene(reading, published, lexicon)
             readings.append(reading)

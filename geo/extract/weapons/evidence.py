@@ -42,7 +42,10 @@ _AIMED_AT = re.compile(r"\s+(?:(?:strikes?|attacks?|raids?)\s+)?(?:on|at|against
 #: between a thing and the place that it stands in
 _STANDS_IN = re.compile(r"\s+(?:(?!(?:and|or|as|while|when|but|which|that|who|after|before)\b)[\w'’-]+\s+){0,4}?(?:in|near|outside|at)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?")
 #: between the towns of a list, or a quarter and its town
-_AND_IN = re.compile(r"(?:,|,?\s+(?:and|or|as well as))\s+(?:in\s+)?(?:the\s+)?(?:[a-z]+\s+){0,3}|\s+(?:[a-z-]+\s+){0,2}(?:of|in|near|outside)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?")
+_AND_IN = re.compile(
+    r"(?:,|,?\s+(?:and|or|as well as))\s+(?:in\s+)?(?:the\s+)?(?:(?:nearby|neighbou?ring|adjacent|in|near|of|the|cit(?:y|ies)|towns?|villages?|suburbs?|settlements?|districts?|regions?|ports?|port|border|frontline|front-line|[a-z]+ern)\s+){0,3}"
+    r"|\s+(?:[a-z-]+\s+){0,2}(?:of|in|near|outside)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?"
+)
 
 
 @dataclass
@@ -214,6 +217,8 @@ def _around(strike: Strike, mention: Mention) -> bool:
         return place is None or mention.area  # a village that no list holds lies in the province named with it
     if place.country != own.country:
         return False
+    if strike.area and not mention.area and own.precision in NARROW and not in_district(own, place):
+        return own.precision == "hromada" and distance_km(own, place) <= HROMADA_KM  # the oblast's capital is not in its district of the border
     return place.adm1 in (None, own.adm1) if mention.area or strike.area else False
 
 
