@@ -126,7 +126,7 @@ def _objects(strike: Strike, incident: IncidentDraft, country: str | None, lexic
     for part in telling:
         reading = part.reading
         for found in reading.targets:
-            if not part.takes(found) or (found.id == "military" and reading.has("generic_claim")):
+            if not part.takes(found) or (found.id == "military" and reading.has("generic_claim")) or _of_the_area(strike, reading, found.start, found.end):
                 continue
             speaker = reading.speaker_at(found.start)
             admits = found.id in ("energy", "industrial") and not reading.has("military_target")  # "our forces hit the refinery"
@@ -145,7 +145,7 @@ def _objects(strike: Strike, incident: IncidentDraft, country: str | None, lexic
         reading = part.reading
         for damage in reading.damages:
             named = next((each for each in reading.targets if damage.start <= each.start < damage.end), None)
-            if (part.jointly and damage.value) or not (part.takes(named) if named else part.owns(damage.start)) or _of_the_area(strike, reading.sentence.text, damage.end):
+            if (part.jointly and damage.value) or not (part.takes(named) if named else part.owns(damage.start)) or _of_the_area(strike, reading, damage.start, damage.end):
                 continue
             speaker = reading.speaker_at(damage.start)
             if speaker and adverse(claimant_class(speaker, country), country):
@@ -176,9 +176,10 @@ _HARMED = re.compile(r"\b(?:infrastructure|facilit(?:y|ies)|objects?|sites?|prem
 _IN_THE_AREA = re.compile(r"\s+(?:were\s+|was\s+)?(?:damaged\s+|destroyed\s+)?(?:in|across|throughout)\s+(?:the|this)\s+(?:whole\s+|entire\s+)?(?:oblast|region|province|governorate)\b")
 
 
-def _of_the_area(strike: Strike, text: str, end: int) -> bool:
-    """Whether what stands before a position is told of the area around a town, not of the town."""
-    return not strike.area and bool(_IN_THE_AREA.match(text, end))
+def _of_the_area(strike: Strike, reading: Reading, start: int, end: int) -> bool:
+    """Whether what stands there is told of the area around a town, not of the town: 'About 50 houses and four shops were damaged in the region'."""
+    listed = [] if reading.events() else [each.end for each in reading.targets if each.start >= start]
+    return not strike.area and any(_IN_THE_AREA.match(reading.sentence.text, each) for each in (end, *listed))
 
 
 def _same_count(value: Value, number: int | None, qualifier: str | None) -> bool:

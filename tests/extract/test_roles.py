@@ -44,6 +44,12 @@ def told(marked: str) -> list[str]:
         "So did a [gymnasium].",
         "The [vehicle] is beyond repair and a [clinic] is without windows.",
         "The attack partly brought down a [tower].",
+        "Several [houses] had their panes broken by the shock wave.",
+        "The [department store]'s upper floor is no more.",
+        "[Cars] parked outside were crushed.",
+        "A [school] used as a shelter was hit.",
+        "Drones hit a [clinic] and densely populated [residential areas].",
+        "The [palace of culture] lost its columns.",
         "Troops targeted 31 villages, with an [office building], three [blocks] and 12 [houses] damaged.",
     ],
 )
@@ -65,6 +71,10 @@ def test_a_thing_is_hit_in_whatever_turn_of_phrase_a_verb_of_harm_reaches_it(mar
         "Residents of two [dormitories] were evacuated after the attack.",
         "The [hospital] that treated the wounded is full.",
         "The [plant] will resume production after a holiday.",
+        "The [hospital] opened in May treated them.",
+        "He had his [car] repaired.",
+        "People with burns are lying in the [monastery].",
+        "The [railway] workers' union was told of the attack.",
     ],
 )
 def test_a_thing_that_no_verb_of_harm_reaches_is_only_named(marked):
@@ -96,6 +106,11 @@ def test_people_were_hurt_in_a_place_or_killed_while_they_were_in_it():
         ("The blast pierced the foyer of a cinema.", ["recreation"]),
         ("A food warehouse burned down.", ["agriculture"]),
         ("A tent used by journalists went up in flames.", []),
+        ("Trams are not running.", []),
+        ("Another drone struck the western neighbourhood of Baranivka.", []),
+        ("A think tank has counted at least 113 attacks on ports this year.", []),
+        ("Four houses, a shop and seven cars were damaged in the region.", []),
+        ("The city's electricity and water supply was cut.", ["energy"]),
     ],
 )
 def test_what_is_told_beside_a_strike_is_hit_or_only_mentioned(told_of, targets):
@@ -130,3 +145,14 @@ def test_a_driver_blown_up_and_a_man_on_his_bicycle_were_hit_with_what_they_drov
     assert told("The man was on his [bicycle] when an explosive was dropped on him.") == ["hurt_there"]
     assert told("Troops dropped explosives from a drone on a [minibus].") == ["hit"]
     assert told("In Rafah, in the south, Nasser [hospital] took in nine people killed in a strike on a [house].") == ["named", "hit"]
+
+
+def test_a_school_that_was_hit_and_shelters_people_is_a_shelter_as_well():
+    text = "A strike hit a school in Gaza City on Friday, killing nine people. {}"
+    assert only(text.format("The school was sheltering hundreds of displaced people."))["target_types"] == ["education", "humanitarian"]
+    assert only(text.format("The hospital was sheltering hundreds of displaced people."))["target_types"] == ["education"]
+
+
+def test_what_was_hit_in_a_list_of_places_was_hit_in_each_of_them():
+    text = "Drones killed two people in Kharkiv, Ukraine, on Friday. Houses were damaged in Lyman and Sumy."
+    assert {each["place"]["name"]: each["target_types"] for each in read(text)["incidents"]} == {"Kharkiv": [], "Lyman": ["residential"], "Sumy": ["residential"]}

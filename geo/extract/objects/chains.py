@@ -55,7 +55,7 @@ def build(text: str, spans: tuple[tuple[int, int], ...]) -> Chain:
         for found in _WORD.finditer(text, last, start):
             if found.start() < last:
                 continue
-            word = found.group()
+            word = found.group().rstrip("'") or "'"
             if found.start() in amounts:
                 last = amounts[found.start()].end()
                 whole = amounts[found.start()].group().lower()
@@ -124,6 +124,8 @@ def governor(chain: Chain, at: int) -> int:
 
 def describes(chain: Chain, at: int) -> bool:
     """Whether a word that looks like a verb only describes a noun: 'the crowded market'."""
+    if at > 1 and chain.words[at].endswith("ed") and chain.words[at - 1].endswith("ly") and (chain.words[at - 2] in JOINTS or chain.words[at - 2] in PREPOSITIONS or chain.words[at - 2] in DETERMINERS):
+        return True  # "and densely populated quarters"
     return at > 0 and (chain.words[at - 1] in DETERMINERS or chain.words[at - 1] == "'s" or chain.words[at - 1] in PREPOSITIONS and not chain.words[at].endswith("ing"))
 
 
@@ -147,7 +149,9 @@ def verb_behind(chain: Chain, at: int) -> int | None:
         elif (is_harm(word) or word in ("drove", "ran", "rode", "run", "driven", "triggered")) and any(each in MINES for each in behind):
             return next(number for number, each in enumerate(words[here:], here) if each in MINES)
         elif word in GETS:
-            bare = word in ("lost", "loses") or behind[:1] == ["no"]  # "has no windows left"
+            bare = word in ("lost", "loses") or behind[:1] in (["no"], ["lost"])  # "has no windows left"
+            if word in BE and behind[:1] and behind[0] in DETERMINERS and any(PART.match(each) or each in GOODS for each in behind[1:]) and (done := next((number for number in range(here + 2, min(here + 6, len(words))) if is_harm(words[number]) or words[number] in ("out", "off")), None)):
+                return done if is_harm(words[done]) else done - 1  # "houses had their panes broken"
             worse = (number for number, each in enumerate(behind, here + 1) if each in BROKEN or each in GOODS and bare)
             found = next(worse, None)
             return found if found is not None or word not in BE else _harm_at(chain, here)
@@ -157,6 +161,8 @@ def verb_behind(chain: Chain, at: int) -> int | None:
             return _harm_at(chain, here)
         elif is_verb(word) and words[here - 1] == "," and (closing := next((number for number in range(here, len(words)) if words[number] == ","), None)):
             here = closing - 1  # ", used as a shelter,"
+        elif here == at + 1 and (word.endswith("ed") or word in ("built", "run", "held", "known")) and is_verb(word) and behind[:1] and (behind[0] in PREPOSITIONS or behind[0] in (*PARTICLES, "as") or ADVERB.match(behind[0])):
+            here += behind[0] == "as"  # "cars |parked outside| were crushed", "a school used as a shelter was hit"
         elif word in SPEAKS and here == at + 1 or is_verb(word) and word not in SPEAKS and not word.endswith("ing") and chain.things[here] is None and not describes(chain, here):
             return None
         here += 1
@@ -187,6 +193,12 @@ def _harm_at(chain: Chain, here: int) -> int | None:
             return here
         elif being and word in ("on", "in", "under", "left") and not last and words[here + 1] in BROKEN:
             return here + 1
+        elif being and word == "no" and not last and words[here + 1] == "more":
+            return here + 1
+        elif word == "no" and words[here + 1 : here + 3] in (["longer", "exists"], ["longer", "exist"]):
+            return here + 2
+        elif being and word == "left" and words[here + 1 : here + 2] == ["without"]:
+            pass
         elif being and word in ("beyond", "without", "out") and (gone := next((number for number in range(here + 1, min(here + 4, len(words))) if words[number] in GONE), None)):
             return gone
         elif not being and is_harm(word):

@@ -31,12 +31,12 @@ HARM = re.compile(
     r"sever(?:ed|ing)|crippl\w+|disabl(?:ed|ing)|blew|blown|blow|blowing|scorch\w*|s[au]nk|sinking|ramm(?:ed|ing)|shear(?:ed|ing)|shorn|pepper(?:ed|ing)|devastat\w+|incinerat\w+|obliterat\w+|pulveri[sz]\w+|affect(?:ed|ing|s)|torch\w*|straf\w+|"
     r"collaps\w+|crumbl\w+|charr\w+|punctur\w+|crater\w*|mangl\w+|perforat\w+|break(?:s|ing)?|broke|broken|crack(?:ed|ing)|knock(?:s|ed|ing)|deform\w+|reduc(?:ed|ing)|penetrat\w+|breach\w*|burst|blast(?:ed|ing|s)|consum(?:ed|ing)|swept|caught|catching|cut|cuts|cutting|"
     r"fell|falls?|falling|fallen|land(?:s|ed|ing)|crash\w*|slam\w*|plough\w*|plow\w*|explod\w+|detonat\w+|flew|flies|flying|flown|dropp(?:ed|ing)|drops?|blacken\w*|fir(?:es|ed|ing)|launch(?:ed|es|ing)|rain(?:ed|ing|s)|tumbl\w+|aimed|directed|steered|dived|lobb(?:ed|ing)|"
-    r"wip(?:ed|ing)|mutilat\w+|holed|dent(?:ed|ing)|maul(?:ed|ing)|disfigur\w+|batter(?:ed|ing)|(?:burnt|burned|blown|bombed|gutted)-out|\w+-(?:damaged|hit|ravaged|scarred)|spread\w*|erupt\w*|raged|raging|rages|set|sparked|sparks|sparking|ignit\w+|suffer\w*|sustain\w*|blaz\w+|ablaze|alight|ruptur\w+|derail\w*|overturn\w*|crush\w*|melt(?:ed|ing)?|buckl\w+|bent|twisted|thrown|mow(?:ed|n)|hurled|scatter\w*|punch(?:ed|ing)|drilled|unroofed|disrupt\w*|paralys\w+|nicked|chipped|scarred|maimed|rocked)$"
+    r"wip(?:ed|ing)|mutilat\w+|holed|dent(?:ed|ing)|maul(?:ed|ing)|disfigur\w+|batter(?:ed|ing)|(?:burnt|burned|blown|bombed|gutted)-out|\w+-(?:damaged|hit|ravaged|scarred)|spread\w*|erupt\w*|raged|raging|rages|set|sparked|sparks|sparking|ignit\w+|suffer\w*|sustain\w*|blaz\w+|ablaze|alight|ruptur\w+|derail\w*|overturn\w*|toppl\w+|uproot\w*|lodged|embedded|crush\w*|melt(?:ed|ing)?|buckl\w+|bent|twisted|thrown|mow(?:ed|n)|hurled|scatter\w*|punch(?:ed|ing)|drilled|unroofed|disrupt\w*|paralys\w+|nicked|chipped|scarred|maimed|rocked)$"
 )
 #: those that harm only what stands behind a preposition: "fell on", "fired at"
-INTO = re.compile(r"^(?:fell|falls?|falling|fallen|land\w*|crash\w*|slam\w*|plough\w*|plow\w*|explod\w+|detonat\w+|fl[eyi]\w*|drop\w*|fir\w+|launch\w*|rain\w*|tumbl\w+|aimed|directed|steered|dived|lobb\w+|spread\w*|erupt\w*|rag\w+|sparked|sparks|sparking|suffer\w*|sustain\w*|collaps\w+|crumbl\w+)$")
+INTO = re.compile(r"^(?:fell|falls?|falling|fallen|land\w*|crash\w*|slam\w*|plough\w*|plow\w*|explod\w+|detonat\w+|fl[eyi]\w*|drop\w*|fir\w+|launch\w*|rain\w*|tumbl\w+|aimed|directed|steered|dived|lobb\w+|spread\w*|erupt\w*|rag\w+|sparked|sparks|sparking|suffer\w*|sustain\w*|collaps\w+|crumbl\w+|lodged|embedded)$")
 #: those that are said of a thing by itself: "the roof collapsed"
-BY_ITSELF = re.compile(r"^(?:sustained|collaps(?:ed|es)|crumbl\w+|burn(?:s|ed|t|ing)?|exploded|sank|burst|suffered|broke|shattered|crashed|ablaze|alight|erupted|blazing|ruptured|derailed|overturned|buckled|melted)$")
+BY_ITSELF = re.compile(r"^(?:sustained|collaps(?:ed|es)|crumbl\w+|burn(?:s|ed|t|ing)?|exploded|sank|burst|suffered|broke|shattered|crashed|ablaze|alight|erupted|blazing|ruptured|derailed|overturned|toppled|buckled|melted)$")
 OF_HARM = re.compile(
     r"^(?:strikes?|\w*-(?:attacks?|strikes?)|attacks?|airstrikes?|raids?|shellings?|bombings?|bombardments?|hits?|damages?|destruction|fires?|blazes?|explosions?|blasts?|impacts?|assaults?|rubble|ruins|wreckage|debris|remains|arrivals?|shots?|craters?|holes?|detonations?|barrages?|onslaught|shrapnel|ashes)$"
 )
@@ -54,7 +54,7 @@ VERB = re.compile(
 )
 NOUNS_LIKE_VERBS = frozenset("building housing parking shopping evening morning wedding being during according including following feeding heating processing swimming fishing sewing seed shed red bed unmanned hundred skating training manufacturing mining engineering shipping printing trading crossing clothing".split())
 #: what is done with people in a place that was not hit for it
-CARE = frozenset("treated treating hospitalized hospitalised admitted taken brought evacuated rushed transferred moved sent recovering accommodated housed received relocated arrived arriving".split())
+CARE = frozenset("treated treating hospitalized hospitalised admitted taken brought evacuated rushed transferred moved sent recovering accommodated housed received relocated arrived arriving lying lie lay stay stays staying".split())
 #: who works in a thing, or is of it: "a bank |clerk|"
 STAFF = re.compile(
     r"^(?:workers?|clerks?|staff|employees?|drivers?|conductors?|guards?|directors?|managers?|owners?|teachers?|doctors?|medics?|nurses?|surgeons?|patients?|students?|pupils?|residents?|officials?|officers?|chiefs?|heads?|cooks?|chefs?|cashiers?|inspectors?|engineers?|operators?|spokes\w+|administrators?|keepers?|"
@@ -71,9 +71,9 @@ MINES = frozenset("mine mines ied ieds device devices explosive explosives ordna
 BROKEN = MINES | frozenset("fire flames ruins rubble ablaze alight gone damage damages hit hits attack shelling bombardment harm impact direct ashes".split())
 GETS = frozenset("have has went came caught took received lost loses loses lay lies turned had goes comes takes".split())
 #: what a thing may lose
-GOODS = frozenset("roof roofs windows window glass walls wall glazing panes façade facade stairwell corner doors ceiling ceilings floors".split())
+GOODS = frozenset("roof roofs windows window glass walls wall glazing panes façade facade stairwell corner doors ceiling ceilings floors columns dome domes spire cross belfry tower steeple minaret".split())
 #: without or beyond what a thing is that was hit: "beyond repair", "without windows"
-GONE = GOODS | frozenset({"repair", "action"})
+GONE = GOODS | frozenset({"repair", "action", "more", "exists", "exist"})
 #: behind a participle that tells of the thing before it: "a warehouse hit by a drone"
 CLOSES = frozenset("overnight . ; earlier this last out down up open : ) ! ? yesterday today late early monday tuesday wednesday thursday friday saturday sunday while amid".split())
 

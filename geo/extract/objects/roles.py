@@ -50,7 +50,11 @@ NEAR = 5
 _DEED = re.compile(r"(?:near|outside|around|close|wait\w*|queu\w+|lin(?:ed|ing)|gather\w*|seek\w*|sought|walk\w+|head\w+|going|gone|travel\w+|run\w*|ran|rush\w+|try\w*|tried|making|made|approach\w*|reach\w*|collect\w+)\b", re.IGNORECASE)
 
 #: and what a town had no more of: "without |electricity|", "a |blackout|"
-_DARK = re.compile(r"(?:(?:light|heat(?:ing)?|gas|(?:running )?water|mobile (?:service|phone signal)|internet)?,? ?(?:and |or )?){0,2}(?:electric(?:ity|al power)|power|light|lighting|heat(?:ing)?|black-?outs?|(?:the )?dark(?:ness)?)|(?:all |its |their |both )?(?:electricity|power|heating)|(?:power|electricity|heat\w*) suppl(?:y|ies)", re.IGNORECASE)
+_DARK = re.compile(r"(?:(?:light|heat(?:ing)?|gas|(?:running )?water|mobile (?:service|phone signal)|internet)?,? ?(?:and |or )?){0,2}(?:electric(?:ity|al power)|power|light|lighting|heat(?:ing)?|black-?outs?|(?:the )?dark(?:ness)?)|(?:all |its |their |both )?(?:electricity|power|heating)|(?:power|electricity|heat\w*) (?:and \w+ )?suppl(?:y|ies)", re.IGNORECASE)
+
+#: what a place that was told of before serves as
+_SHELTERS = re.compile(r"(?:us(?:ed|ing)|serv\w+|function\w+|doubl\w+|shelter\w*|hous\w+|host\w*|(?:been )?turned|(?:where|in which))\b", re.IGNORECASE)
+_THE_SAME = re.compile(r"\W*(?:The|That|This|It|Its)\b(?:\s+(?!(?:hospital|hospitals|clinic|city|town|region|strip|camp|UN|agency|army|military|government|village|capital|province|state|ministry)\b)[\w'’-]+){0,6}\s+$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1024)
@@ -63,6 +67,8 @@ def roles(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[str, ...]:
 
 def _alone(text: str, start: int, end: int) -> str | None:
     """What the words that a rule read as a thing tell by themselves."""
+    if _SHELTERS.match(text, start) and _THE_SAME.match(text, 0, start):
+        return HURT_THERE  # "The school |was sheltering displaced| families"
     return DOING if _DEED.match(text, start) else HIT if _DARK.fullmatch(text, start, end) else None
 
 

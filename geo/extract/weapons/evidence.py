@@ -140,6 +140,7 @@ def _places(strike: Strike, reading: Reading, found: Found) -> Iterator[str]:
     named = [each for each in reading.mentions if each.role in ("event", "loose")]
     own = [each for each in named if _is_place_of(strike, each)]
     others = [each for each in named if each not in own and not _around(strike, each)]
+    others = [each for each in others if not _listed_with(reading.sentence.text, own, named, each)]
     if _stands_elsewhere(strike, reading, found):
         yield "stands_elsewhere"
     if own:
@@ -175,6 +176,15 @@ def _in_own_part(reading: Reading, own: list[Mention], found: Found) -> bool:
     start, end = next((begin, stop) for begin, stop in pairwise(cuts) if begin <= found.start < stop or stop == len(text))
     named = [each for each in reading.mentions if each.role in ("event", "loose") and start <= each.start < end]
     return not named or any(each in own for each in named)
+
+
+def _listed_with(text: str, own: list[Mention], named: list[Mention], other: Mention) -> bool:
+    """Whether another place is one of a list in which the strike's stands: houses were hit 'in A, B and C'."""
+    for each in own:
+        run = sorted((place for place in named if min(each.start, other.start) <= place.start <= max(each.start, other.start)), key=lambda place: place.start)
+        if all(_AND_IN.fullmatch(text, one.end, two.start) for one, two in zip(run, run[1:], strict=False)):
+            return True
+    return False
 
 
 def _stands_elsewhere(strike: Strike, reading: Reading, found: Found) -> bool:
