@@ -110,7 +110,6 @@ def extract(
     if not any(lexicon.has("trigger", each.text) for each in split) and not counts_victims(even, lexicon):
         notes.append("No strike was found in the text.")
         return drafts
-    lexicon.gather(even, (each.text for each in split))
     gazetteer = Gazetteer(resolve, toponyms.countries(even, lexicon), lang, frozenset(lexicon.meanings("name_prefix")))
     people = persons.registry(even, lexicon)
     mentions = toponyms.resolve_all(split, lexicon, gazetteer, frozenset(people))

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from geo.extract.counts import afterwards, as_many, by_name, children, parted, soldiers
-from geo.extract.rules import branches
 from geo.extract.rules.lexicon import Lexicon, Rule
 from geo.extract.text.masking import NUMBER, Masked
 from geo.extract.text.numbers import Number
@@ -108,7 +107,7 @@ def _matches(rule: Rule, masked: Masked, lexicon: Lexicon) -> Iterator[re.Match[
     """Where a rule matches, from left to right; a rule that begins with a number is tried only where one stands."""
     known = lexicon.compiled.setdefault("number_first", {})
     if rule.id not in known:
-        known[rule.id] = bool(_NUMBER_FIRST.match(rule.source)) and len(branches.split(rule.source)) == 1
+        known[rule.id] = bool(_NUMBER_FIRST.match(rule.source)) and len(rule.parts) == 1
     if not known[rule.id]:
         yield from rule.regex.finditer(masked.text)
         return
@@ -240,7 +239,6 @@ def _toll(number: Number, metric: str, rule: str, text: str, lexicon: Lexicon, w
     if number.value is not None and number.value > MAX_TOLL:
         return None
     before = text[max(0, number.start - 40) : number.start]
-    lexicon.share(before, text)
     if lexicon.has("inclusion", before):
         return None  # a part of those whom another number counts
     following = text[number.end : number.end + 48]

@@ -248,8 +248,6 @@ DATED = re.compile(r"\s+(?:(?:missile|drone|air|rocket|bomb|Russian|Ukrainian|Is
 
 def _judge(day: Day, sentence: str, published: dt.date | None, lexicon: Lexicon) -> Day:
     before, after = sentence[max(0, day.start - 90) : day.start], sentence[day.end : day.end + 90]
-    lexicon.share(before, sentence)
-    lexicon.share(after, sentence)
     speech = False
     pattern = lexicon.union("speech_before")
     said = pattern.search(before) if pattern else None

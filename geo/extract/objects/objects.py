@@ -184,7 +184,6 @@ def _blank(text: str, lexicon: Lexicon, kind: str) -> str:
     whole = text
     for found in lexicon.found(kind, whole):
         text = text[: found.start()] + " " * (found.end() - found.start()) + text[found.end() :]
-    lexicon.share(text, whole)
     return text
 
 

@@ -146,8 +146,6 @@ def _role(
     in_dateline: bool,
 ) -> Mention | None:
     before, after = _WHOSE_TOWN.sub("", sentence[max(0, start - 110) : start]), sentence[end : end + 110]
-    lexicon.share(before, sentence)
-    lexicon.share(after, sentence)
     if len(name) < 3 or person or len(name.split()) > 5 or name in actors.COUNTRIES:
         return None
     if start and not in_dateline and len(name) < 6 and name.isupper() and lexicon.lang == "en" and not sentence.isupper():

@@ -95,7 +95,6 @@ def read_all(
             readings.append(reading)
             continue
         masked = mask(sentence.text, lexicon)
-        lexicon.share(masked.text, sentence.text)
         tolls = forecasts.as_bounds(sentence.text, _resolved(casualties.read(sentence.text, masked, lexicon), readings, sentence.text))
         tolls = tolls or ((bare_counts.both(masked, readings[-1].tolls) or bare_counts.shares(masked, readings[-1].tolls)) if counts else [])
         before, goes_on = _attack_before(sentence.text, tolls, lexicon)
@@ -258,7 +257,6 @@ def _of_the_news(text: str, attack: re.Match[str], tolls: list[Toll], lexicon: L
     """Whether the attack before is that of the news; see days_after.of_the_news."""
     span = _until(text, attack)
     rest = text[: span.start] + " " + text[span.stop :]
-    lexicon.share(rest, text)
     return days_after.of_the_news(rest, [toll for toll in tolls if toll.start not in span], lexicon)
 
 

@@ -1,11 +1,9 @@
-"""Splits a rule's pattern into its alternatives, each of which is searched only in texts that hold a word it needs."""
+"""Splits a rule's pattern into its alternatives, each of which is searched only in texts that hold the words it needs."""
 
 from __future__ import annotations
 
 import re
 from functools import cached_property
-
-from geo.extract.rules.kept_words import KEPT
 
 #: a pattern is split no further than into as many
 MOST_BRANCHES = 400
@@ -15,22 +13,17 @@ _QUANTIFIERS = "?*+{"
 
 
 class Branch:
-    """One alternative of a pattern. pieces: of these words a text must hold one; empty when nothing can be told."""
+    """One alternative of a rule's pattern. choices: of each a text must hold one of the words, see needed_words."""
 
-    def __init__(self, pattern: str, flags: int) -> None:
+    def __init__(self, pattern: str, flags: int, choices: tuple[tuple[str, ...], ...]) -> None:
         self._pattern = pattern
         self._flags = flags
-        self.pieces = KEPT.needed(pattern)
+        self.choices = choices
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """The alternative, compiled when it is searched for the first time."""
         return re.compile(self._pattern, self._flags)
-
-
-def of(patterns: list[str], flags: int) -> tuple[Branch, ...]:
-    """The alternatives of several patterns, in order: together they match wherever one of the patterns does."""
-    return tuple(Branch(part, flags) for pattern in patterns for part in split(pattern))
 
 
 def split(pattern: str) -> list[str]:

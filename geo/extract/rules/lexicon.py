@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 from geo.errors import BadVocabulary
-from geo.extract.rules import branches, kept_words
 from geo.extract.rules.anchors import Anchors
+from geo.extract.rules.branches import Branch
+from geo.extract.rules.kept_words import KEPT, Part
 
 COLUMNS = ("id", "kind", "lang", "pattern", "meaning", "example", "counter_example")
 LANGUAGES = ("en", "uk", "ru")
@@ -30,7 +30,7 @@ _WORD_START = r"(?<![\w-])"
 
 @dataclass(frozen=True)
 class Rule:
-    """One line of the lexicon. source: the pattern with its macros written out; pieces: of these words a match holds one (empty: not known)."""
+    """One line of the lexicon. source: the pattern with its macros written out; parts: its alternatives, with the words that each needs."""
 
     id: str
     kind: str
@@ -40,7 +40,7 @@ class Rule:
     example: str
     counter_example: str
     source: str
-    pieces: tuple[str, ...]
+    parts: tuple[Part, ...]
     file: str
     row: int
 
@@ -48,7 +48,7 @@ class Rule:
     def regex(self) -> re.Pattern[str]:
         """The pattern, compiled when it is asked for first: a report needs few of the rules. Raises BadVocabulary."""
         try:
-            return re.compile(self.source, 0 if self.kind in CASED_KINDS else re.IGNORECASE)
+            return re.compile(self.source, _flags(self.kind))
         except re.error as problem:
             raise _broken(self.file, self.row, self.pattern, problem) from problem
 
@@ -65,7 +65,8 @@ class Lexicon:
     _words: dict[str, dict[str, str]] = field(default_factory=dict)
     _places: dict[str, dict[str, int]] = field(default_factory=dict)
     _anchors: Anchors = field(default_factory=Anchors)
-    _branches: dict[str, tuple[branches.Branch, ...]] = field(default_factory=dict)
+    #: kind → the alternatives of its rules, and beside each the rule that it is of
+    _branches: dict[str, tuple[list[Branch], list[Rule]]] = field(default_factory=dict)
 
     def rules(self, kind: str) -> list[Rule]:
         """The rules of a kind, in file order; an empty list when the language has none."""
@@ -73,19 +74,9 @@ class Lexicon:
 
     def candidates(self, kind: str, text: str) -> list[Rule]:
         """The rules of a kind that can match in the text at all, by the words that each one needs; in file order."""
-        rules = self.rules(kind)
-        group = f"{kind} rules"
-        if group not in self._anchors:
-            self._anchors.add(group, [rule.pieces for rule in rules])
-        return [rules[number] for number in self._anchors.likely(group, text)]
-
-    def share(self, part: str, whole: str) -> None:
-        """Nothing; part is cut from whole, or is whole with words blanked: which rules can match is looked up once for both."""
-        self._anchors.share(part, whole)
-
-    def gather(self, whole: str, parts: Iterable[str]) -> None:
-        """Nothing; whole was cut into parts, a report into its sentences: which rules can match in it is told from theirs."""
-        self._anchors.gather(whole, parts)
+        _, rules = self._alternatives(kind)
+        likely = [rules[number] for number in self._anchors.likely(kind, text)]
+        return [rule for number, rule in enumerate(likely) if not number or rule is not likely[number - 1]]
 
     def place_of(self, rule: Rule) -> int:
         """Where a rule stands among those of its kind, from 0."""
@@ -98,8 +89,7 @@ class Lexicon:
         if kind not in self._unions:
             # names of groups may repeat from rule to rule, in one pattern they may not
             parts = [re.sub(r"\(\?P<\w+>", "(?:", rule.source) for rule in self.rules(kind)]
-            flags = 0 if kind in CASED_KINDS else re.IGNORECASE
-            self._unions[kind] = re.compile("|".join(f"(?:{part})" for part in parts), flags) if parts else None
+            self._unions[kind] = re.compile("|".join(f"(?:{part})" for part in parts), _flags(kind)) if parts else None
         return self._unions[kind]
 
     def has(self, kind: str, text: str) -> bool:
@@ -122,20 +112,28 @@ class Lexicon:
                 kept.append(match)
         return kept
 
-    def _likely(self, kind: str, text: str) -> list[branches.Branch]:
-        """The alternatives of a kind's rules of which the text holds a word that they need."""
-        own = self._branches.get(kind)
-        if own is None:
-            flags = 0 if kind in CASED_KINDS else re.IGNORECASE
-            own = self._branches[kind] = branches.of([rule.source for rule in self.rules(kind)], flags)
-            self._anchors.add(kind, [branch.pieces for branch in own])
+    def _likely(self, kind: str, text: str) -> list[Branch]:
+        """The alternatives of a kind's rules of which the text holds the words that they need."""
+        own, _ = self._alternatives(kind)
         return [own[number] for number in self._anchors.likely(kind, text)]
+
+    def _alternatives(self, kind: str) -> tuple[list[Branch], list[Rule]]:
+        known = self._branches.get(kind)
+        if known is None:
+            every = [(Branch(pattern, _flags(kind), choices), rule) for rule in self.rules(kind) for pattern, choices in rule.parts]
+            known = self._branches[kind] = ([branch for branch, _ in every], [rule for _, rule in every])
+            self._anchors.add(kind, [branch.choices for branch in known[0]])
+        return known
 
     def meanings(self, kind: str) -> dict[str, str]:
         """The plain words of a kind, lower case, with what they mean: for rules that are words and not patterns."""
         if kind not in self._words:
             self._words[kind] = {word.strip().lower(): rule.meaning for rule in self.rules(kind) for word in rule.pattern.split("|") if word}
         return self._words[kind]
+
+
+def _flags(kind: str) -> int:
+    return 0 if kind in CASED_KINDS else re.IGNORECASE
 
 
 def lexicon_dir() -> Path:
@@ -191,10 +189,10 @@ def _compile(file: str, number: int, row: dict[str, str], macros: dict[str, str]
     start = "" if source.startswith(("^", "(?<", r"\s", r"\b", ",")) else _WORD_START
     source = f"{start}(?:{source})"
     try:
-        pieces = kept_words.KEPT.needed(source)
+        parts = KEPT.parts(source)
     except re.error as problem:
         raise _broken(file, number, row["pattern"], problem) from problem
-    return Rule(**{column: row[column] for column in COLUMNS}, source=source, pieces=pieces, file=file, row=number)
+    return Rule(**{column: row[column] for column in COLUMNS}, source=source, parts=parts, file=file, row=number)
 
 
 def _broken(file: str, number: int, pattern: str, problem: re.error) -> BadVocabulary:

@@ -59,7 +59,6 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
         speaker = _name_in(sentence[source.end() :], source.end(), people, lexicon, nearest_end=False)
         return [replace(speaker, beside=None)] if speaker else []  # of several sources, the first is who gives the figures
     outside = _outside_quotes(sentence)
-    lexicon.share(outside, sentence)
     cited: list[Speaker] = []
     if last is not None:
         for found in lexicon.found("according_last", outside):

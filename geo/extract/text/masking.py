@@ -46,8 +46,7 @@ def mask(sentence: str, lexicon: Lexicon) -> Masked:
     text = _BOTH.sub(lambda found: "Two " if found.group(0)[0] == "B" else "two ", text)
     text = _BRACKETS.sub(lambda found: " " * len(found.group(0)), text)
     text = between.without_speakers(text) if lexicon.lang == "en" else text
-    for rule in lexicon.candidates("mask", text):
-        text = rule.regex.sub(lambda found, fill=rule.meaning: _fill(found, fill), text)
+    text = _without_other_numbers(text, lexicon)
     numbers: dict[int, Number] = {}
     pieces: list[str] = []
     position = 0
@@ -62,6 +61,18 @@ def mask(sentence: str, lexicon: Lexicon) -> Masked:
     masked = _aged_groups(sentence, "".join(pieces), numbers, lexicon)
     joined = _join_lists(sentence, masked, numbers, lexicon)
     return Masked(between.without_whereabouts(joined.text), joined.numbers) if lexicon.lang == "en" else joined
+
+
+def _without_other_numbers(text: str, lexicon: Lexicon) -> str:
+    """The text with ages, days and what else counts nothing filled over, rule by rule; which rules can match is asked again of what one leaves."""
+    rules = lexicon.candidates("mask", text)
+    while rules:
+        rule, *rules = rules
+        filled = rule.regex.sub(lambda found, fill=rule.meaning: _fill(found, fill), text)
+        if filled != text:
+            text = filled
+            rules = [each for each in lexicon.candidates("mask", text) if lexicon.place_of(each) > lexicon.place_of(rule)]
+    return text
 
 
 #: before children who are not counted by a number of their own ("two girls aged 9 and 13")

@@ -83,9 +83,8 @@ def weight(scales: Scales, kind: str, strike: Strike, part: Part, found: Found, 
     at = marked.index(SELF)
     start, end = clause_at(marked, at)
     clause = marked[start:end]
-    text = reading.sentence.text  # holds whatever word the marked sentence holds
-    said += sum(scales.weights[rule.id] for rule in lexicon.candidates(f"evidence_{kind}_sentence", text) if rule.regex.search(marked))
-    return said + sum(scales.weights[rule.id] for rule in lexicon.candidates(f"evidence_{kind}_clause", text) if rule.regex.search(clause))
+    said += sum(scales.weights[rule.id] for rule in lexicon.candidates(f"evidence_{kind}_sentence", marked) if rule.regex.search(marked))
+    return said + sum(scales.weights[rule.id] for rule in lexicon.candidates(f"evidence_{kind}_clause", clause) if rule.regex.search(clause))
 
 
 def circumstances(strike: Strike, part: Part, found: Found) -> Iterator[str]:
