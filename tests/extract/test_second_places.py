@@ -205,3 +205,52 @@ def test_some_of_the_dead_of_a_day_are_not_those_of_the_town_s_strike_of_another
 def test_a_town_that_a_state_hit_is_an_incident_though_no_more_is_told_of_it():
     text = "Air strikes on Kharkiv on Friday killed 15 people. On Thursday, Russia hit Lyman, in the countryside, as well as three checkpoints. There was no word of casualties."
     assert places(text) == ["Kharkiv", "Lyman"]
+
+
+FIRST = "Russian missile kills four in Kryvyi Rih\n\nA Russian missile killed four people in Kryvyi Rih on Friday, governor Serhii Lysak said.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Energy facilities were struck in Odesa and Kharkiv regions; in the latter three people were injured, two of them children.", {"Odesa": (None, None), "Kharkiv": (None, (3, "exact"))}),
+        ("Naftogaz said gas production sites in the Kharkiv and Odesa regions had been struck again.", {"Kharkiv": (None, None), "Odesa": (None, None)}),
+        ("In Nikopol, Kupiansk, and Lyman houses were damaged.", {"Nikopol": (None, None), "Kupiansk": (None, None), "Lyman": (None, None)}),
+        ("Another eight people were wounded: four in Lyman, two in Sloviansk and one each in Kostiantynivka and New York.", {"Lyman": (None, (4, "exact")), "Sloviansk": (None, (2, "exact")), "Kostiantynivka": (None, (1, "exact")), "New York": (None, (1, "exact"))}),
+        ("The mayor of Lviv, Andriy Sadovyi, said a drone had hit a kindergarten.", {"Lviv": (None, None)}),
+        ("The whole of Nikopol was left in the dark after its power plant was attacked.", {"Nikopol": (None, None)}),
+        ("In Lyman, 2 houses were damaged, and another one in Sloviansk.", {"Lyman": (None, None), "Sloviansk": (None, None)}),
+        ("Civilians had also been injured in Lyman, where three were wounded, and in Sloviansk.", {"Lyman": (None, (3, "exact")), "Sloviansk": (None, None)}),
+        ("Strikes were also reported in Odesa.", {"Odesa": (None, None)}),
+        ("A volunteer delivering bread in Nikopol was killed by a grenade dropped from a drone.", {"Nikopol": ((1, "exact"), None)}),
+    ],
+)
+def test_what_was_hit_beside_the_news_is_an_incident_and_changes_nothing_of_it(sentence, expected):
+    assert tolls(FIRST + sentence) == {"Kryvyi Rih": ((4, "exact"), None), **expected}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Zelensky's office in Lviv said drones had hit schools all over the country.",
+        "Air defence was working over Odesa.",
+        "In Nikopol, Kupiansk and Lyman, residents said they heard explosions.",
+    ],
+)
+def test_towns_that_only_speak_or_hear_are_no_incidents(sentence):
+    assert list(tolls(FIRST + sentence)) == ["Kryvyi Rih"]
+
+
+def test_bombs_on_two_communities_do_not_say_in_which_the_wounded_of_their_region_were():
+    text = FIRST + "Two civilians were wounded in Donetsk Oblast, the regional military administration said. Guided bombs fell on the Lyman and Hrodivka communities."
+    found = tolls(text)
+    assert found["Donetsk"] == (None, (2, "exact"))
+    assert all(value == (None, None) for name, value in found.items() if name in ("Lyman", "Hrodivka"))
+
+
+def test_the_capital_is_that_of_the_country_whose_authorities_speak():
+    text = (
+        "Drones hit Belgorod in Russia\n\nA drone hit a car in Belgorod, in Russia, on Thursday, killing the driver, Russian officials said.\n\n"
+        "In Ukraine, meanwhile, the authorities in Kyiv reported that two people were killed and 16 wounded in the capital overnight."
+    )
+    assert tolls(text, "2025-04-04")["Kyiv"] == ((2, "exact"), (16, "exact"))

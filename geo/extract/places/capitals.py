@@ -25,6 +25,10 @@ _COUNTRY = {"Ukrain": "UA", "Russia": "RU", "Leban": "LB", "Sudan": "SD", "Yemen
 _OFFICE_OF = re.compile(r"\b[A-Z]\w+(?:['’]s)?\s+(?:[Mm]ayor|[Cc]ity\s+(?:[Mm]ilitary\s+)?[Aa]dministration|[Mm]ilitary\s+[Aa]dministration|[Pp]olice|[Pp]rosecutors?)\b|\b[Mm]ayor\s+of\s+[A-Z]\w+|\b[Aa]n?\s+[A-Z]\w+\s+(?:apartment|residential|high-rise|hospital|school|hotel|suburb|block)\b")
 
 
+#: the country of which a sentence tells, or whose authorities speak: "In Ukraine, meanwhile, the authorities in Kyiv reported two dead in the capital"
+_SPEAKS_FOR = re.compile(rf"^\W*(?:[A-Z]\w+,\s+)?In\s+(?P<land>{'|'.join(('Ukraine', 'Russia', 'Lebanon', 'Sudan', 'Yemen', 'Syria', 'Iran', 'Iraq'))}),?\s|\b(?:authorities|officials|police|rescuers|prosecutors)\s+in\s+(?P<town>{'|'.join(CAPITAL_OF.values())})\b")
+
+
 def the_capital(sentence: str, country: str | None, lexicon: Lexicon, named: bool = False) -> Mention | None:
     """The capital of a country that a sentence only calls so, as where something happened; None where it does not, or names it as well.
 
@@ -33,19 +37,22 @@ def the_capital(sentence: str, country: str | None, lexicon: Lexicon, named: boo
     found = (_IN_THE_CAPITAL.search(sentence) or _THE_CAPITAL_WAS.search(sentence)) if "capital" in sentence else None
     if found is None or (named and found.groupdict().get("part")):
         return None
-    whose = found["whose"] or found["owner"]
-    if whose:
+    speaks = _SPEAKS_FOR.search(sentence, 0, found.start())
+    whose = found["whose"] or found["owner"] or (speaks["land"] if speaks else None)
+    if speaks and speaks["town"]:
+        country = next(code for code, town in CAPITAL_OF.items() if town == speaks["town"])
+    elif whose:
         country = next((code for start, code in _COUNTRY.items() if whose.startswith(start)), None)
     name = CAPITAL_OF.get(country or "")
     start, end = found.span("capital")
-    if name is None or name in _OFFICE_OF.sub("", sentence) or any(lexicon.has(kind, sentence[max(0, start - 110) : start]) for kind in ("title_before", "place_route", "place_hospital")):
+    if name is None or name in _OFFICE_OF.sub("", _SPEAKS_FOR.sub("", sentence)) or any(lexicon.has(kind, sentence[max(0, start - 110) : start]) for kind in ("title_before", "place_route", "place_hospital")):
         return None
     return Mention(name, start, end, "event", "settlement")
 
 
 #: "two were wounded in the regional centre": the town after which its oblast is named
 _REGIONAL_CENTRE = re.compile(
-    r"\b(?:[Ii]n|[Oo]n|[Aa]t|[Aa]cross|[Oo]utside|hit|hits|struck|attacked|shelled|bombed|targeted)\s+the\s+(?P<centre>(?P<of>regional|oblast|provincial|district)\s+(?:cent(?:re|er)|capital))\b(?!\s+of\b|'s|,?\s+[A-Z])"
+    r"\b(?:[Ii]n|[Oo]n|[Aa]t|[Aa]cross|[Oo]utside|hit|hits|struck|attacked|shelled|bombed|targeted|(?:(?:north|south)[- ]?)?(?:east|west|north|south|cent(?:re|er)|outskirts|districts?|parts?|suburbs?|edge)\s+of)\s+the\s+(?P<centre>(?P<of>regional|oblast|provincial|district)\s+(?:cent(?:re|er)|capital))\b(?!\s+of\b|'s|,?\s+[A-Z])"
 )
 #: oblasts of which the centre has another name
 CENTRE_OF = {"Dnipropetrovsk": "Dnipro", "Kirovohrad": "Kropyvnytskyi", "Zakarpattia": "Uzhhorod", "Transcarpathia": "Uzhhorod", "Volyn": "Lutsk"}

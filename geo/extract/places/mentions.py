@@ -17,7 +17,7 @@ DIRECTIONS = frozenset("North South East West Northern Southern Eastern Western 
 #: "In Izium a school was hit": what stands in a town rather than is named after it
 _COUNTED = re.compile(r"\s+(?:an?|the|one|two|three|four|several)\s")
 #: "– Kupiansk: one killed, two wounded": a row of a list
-_ROW = re.compile(r"(?:\s+(?:city|town|district|community|region))?(?::| [–—-])\s+(?P<counted>[a-z\d])?")
+_ROW = re.compile(r"(?:\s+(?:city|town|district|community|region)|,\s+[A-Z][\w'-]+\s+(?:district|raion|community|hromada))?(?::| [–—-])\s+(?P<counted>[a-z\d])?")
 AREA_S = re.compile(r"\s+(?:region|oblast|province)'s\s+(?:[a-z-]+\s+){0,3}")
 _BULLET = re.compile(r"\s*[-–—•*▪]")
 #: a town, though an office follows its name

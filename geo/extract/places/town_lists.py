@@ -66,7 +66,7 @@ ONLY_NAMED = re.compile(
 _FRONT = re.compile(r"\b(?:positions|troops\s+near|directions?|front\s?line|sectors?|axis)\b", re.IGNORECASE)
 _SHELLING = re.compile(r"\b(?:shell\w*|mortar\w*|artillery|air ?strikes?|bombs?|bombed|fired|under\s+(?:\w+\s+)?fire|MLRS|Grads?|rockets?|missiles?|drones?|UAVs?|KABs?)\b")
 #: behind the names that open a row, and before them
-_ROW = re.compile(rf"(?:{_KIND}|\s+(?:district|raion|urban\s+district|municipal\s+district))?(?:\s*:|\s+[–—-])\s+")
+_ROW = re.compile(rf"(?:{_KIND}|\s+(?:district|raion|urban\s+district|municipal\s+district)|,\s+[A-Z][\w'-]+\s+(?:district|raion|community|hromada))?(?:\s*:|\s+[–—-])\s+")
 _ROW_OPENS = re.compile(r"\W*(?:\d{1,2}[:.]\d\d\W+)?(?:[Tt]he\s+)?(?:(?:village|town|city|settlement)\s+(?:of\s+)?)?")
 _ROW_INSIDE = re.compile(r"[;:]\s+(?:the\s+)?$")
 

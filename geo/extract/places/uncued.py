@@ -22,6 +22,11 @@ _WHO_ACTS = re.compile(
     r"|(?:-based|-born|-held|-made|-backed|-style)\b|\s+(?:[A-Z]\w+)|\)|[\"”]"
 )
 
+#: those who tell of what befell their own town: "Residents of Pavlohrad reported explosions"
+_AT_HOME = re.compile(r"\b(?:[Rr]esidents|[Pp]eople|[Ii]nhabitants|[Ll]ocals|[Vv]illagers)\s+(?:of|in)\s+(?:the\s+(?:city|town|village)\s+of\s+)?$")
+#: behind a town what was hit in it: "Nikopol was left in the dark after its power plant was attacked"
+_ITS_THING_HIT = re.compile(r"\b(?:(?:its|the|an?|several|two|three)\s+(?:[\w-]+\s+){1,4}(?:was|were|had been|came)\s+(?:\w+ly\s+|also\s+)?(?:hit|struck|attacked|shelled|bombed|targeted|under)|(?:hits?|strikes?|attacks?)\s+on\s+(?:its|the|an?|several)\s+[a-z])")
+
 #: a building called by its town: "El-Obeid Maternity hospital struck"
 _BUILDING_HIT = re.compile(r"\s+(?:(?:[Tt]eaching|[Mm]aternity|[Gg]eneral|[Cc]hildren's|[Cc]entral|[Pp]ublic|[Mm]ain|[Ss]outhern|[Ee]ducational|[Cc]ity|[Uu]niversity|[Rr]ural)\s+)*(?:[Hh]ospital|[Aa]irport|[Uu]niversity|[Pp]rison|[Mm]arket|[Pp]ower (?:station|plant)|[Rr]efinery|[Mm]osque|[Ss]eaport|[Pp]ort)\b(?!,?\s+(?:said|reported|told|received|officials?|director|staff|doctors|spokes))")
 #: before a building that was itself hit
@@ -47,10 +52,11 @@ def _is_hit(mention: Mention, mentions: list[Mention], sentence: Sentence, gazet
     before, after = sentence.text[: mention.start], sentence.text[mention.end :]
     opens = not re.search(r"\w", before)
     row = opens and bool(_ROW.match(after))
-    if not row and (mention.name in CAPITALS or _ON_THE_WAY.search(before) or _WHO_ACTS.match(after) or lexicon.has("background", sentence.text)):
+    at_home = bool(_AT_HOME.search(before))
+    if not row and (mention.name in CAPITALS or _ON_THE_WAY.search(before) or (_WHO_ACTS.match(after) and not at_home) or lexicon.has("background", sentence.text)):
         return False
     suffered = opens and bool(_SUFFERED.match(after))
-    harmed = any(lexicon.has(kind, sentence.text) for kind in HARM) or (opens and lexicon.has("hit", sentence.text))
+    harmed = any(lexicon.has(kind, sentence.text) for kind in HARM) or (opens and lexicon.has("hit", sentence.text)) or bool(_ITS_THING_HIT.search(after))
     if not (row and harmed) and not suffered and not (lexicon.has("trigger", sentence.text) and (sentence.headline or harmed or (mention.role == "building" and _AIMED.search(before)))):
         return False
     return _is_known(mention, gazetteer) and not any(each is not mention and each.role == "loose" and _is_known(each, gazetteer) for each in mentions)

@@ -20,6 +20,8 @@ _EACH = re.compile(rf"\b{_NUMBER}{_PEOPLE}(?:\s+(?:was|were)\s+(?:killed|injured
 _ONE_EACH = re.compile(rf"{_NUMBER}{_PEOPLE}\s+each\s+in$", re.IGNORECASE)
 #: "in each of the first two"
 _SOME_OF = re.compile(r"\s+of\s+the\s+(?P<end>first|last)\s+(?P<n>two|three|four|\d)\b", re.IGNORECASE)
+#: "… in the A and B regions; in the latter three people were hurt"
+_THE_LATTER = re.compile(r"\b[Ii]n\s+the\s+(?P<which>latter|former)\b")
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 #: "two and three people": as many numbers as places
 _PAIR = re.compile(rf"\b{_NUMBER}(?P<rest>{_PEOPLE}(?:,\s+(?:\d{{1,3}}|{'|'.join(SMALL)}){_PEOPLE})*,?\s+and\s+(?:\d{{1,3}}|{'|'.join(SMALL)}))\b(?!\s*[.,]?\s*\d)", re.IGNORECASE)
@@ -35,13 +37,16 @@ def handed_out(text: str, places: Sequence[Mention], tolls: list[Toll]) -> dict[
         return None
     if _RESPECTIVELY.search(text):
         return _in_order(text, len(places), tolls)
+    last = _THE_LATTER.search(text) if len(places) == 2 and all(place.area for place in places) else None
+    if last is not None and all(last.end() < toll.start for toll in tolls):
+        return {number: list(tolls) if number == (last["which"] == "latter") else [] for number in range(2)}
     found = _EACH.search(text)
     if found is None:
         return _by_person(text, places, tolls)
     share = _value(found.group("n"))
     behind = [number for number, place in enumerate(places) if place.start > found.end()]
-    if _ONE_EACH.match(found.group(0)) and 1 < len(behind) < len(places):
-        return _to_the_last(found, behind, places, tolls)
+    if _ONE_EACH.match(found.group(0)) and 0 < len(behind) < len(places):
+        return _to_the_last(text, found, behind, places, tolls)
     counted = [toll for toll in tolls if toll.start <= found.start("n") or toll.start < found.end()]
     last = counted[-1] if counted else None
     if last is None or last.value not in (share, share * len(places)):
@@ -54,9 +59,10 @@ def handed_out(text: str, places: Sequence[Mention], tolls: list[Toll]) -> dict[
     return None if rest else {number: [own] if number in numbers else [] for number in range(len(places))}
 
 
-def _to_the_last(found: re.Match[str], behind: list[int], places: Sequence[Mention], tolls: list[Toll]) -> dict[int, list[Toll]] | None:
+def _to_the_last(text: str, found: re.Match[str], behind: list[int], places: Sequence[Mention], tolls: list[Toll]) -> dict[int, list[Toll]] | None:
     """Figures of places that come one after another, and at last of those that have the same: 'three in A, two in B and one each in C and D'."""
-    before = [toll for toll in tolls if toll.end <= found.start() or toll.start < found.start()]
+    colon = text.rfind(":", 0, places[0].start)  # "eight were wounded: four in A, …"
+    before = [toll for toll in tolls if colon < toll.start < found.start()]
     firsts = [number for number in range(len(places)) if number not in behind]
     shares: dict[int, list[Toll]] = {}
     for at, number in enumerate(firsts):

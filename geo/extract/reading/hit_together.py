@@ -11,6 +11,9 @@ from geo.extract.reading.reading import Reading
 
 #: how the names of districts end that a list gives without the word: "the Grayvoronsky and Volokonovsky ones"
 _OF_A_DISTRICT = re.compile(r"[a-z]sk(?:y|yi|iy|ii)$")
+#: how a sentence opens that tells what befell the towns it names first, and what is only said or heard there
+_OPENS_IN = re.compile(r"\W*(?:\w+,\s+)?(?:[Ii]n|[Aa]t|[Nn]ear)\s+(?:the\s+)?(?:(?:cities|towns|villages|settlements|communities)\s+of\s+)?$")
+_CLAUSE_ENDS = re.compile(r";|,\s+(?:and|while|but|where)\s|\s+(?:said|told|reported|wrote)\b")
 #: flags of sentences that tell of the war, of what was shot down, or of what a party says it aimed at
 _NO_NEWS = ("intercept", "politics", "recap", "caption")
 
@@ -25,7 +28,7 @@ def hit_together(reading: Reading, places: list[Mention], row: bool = False, one
     found: list[Mention] = []
     for group in town_lists.groups(text, towns, surely=True):
         told = len(group) > 1 or group[0].kind == "hromada"
-        if (told and town_lists.said_hit(text, group)) or (row and town_lists.opens_row(text, group)) or (one and town_lists.hit_itself(text, group[0])):
+        if (told and (town_lists.said_hit(text, group) or _harmed_in(reading, group))) or (row and town_lists.opens_row(text, group)) or (one and town_lists.hit_itself(text, group[0])):
             found += group
     return found
 
@@ -50,3 +53,12 @@ def rows(readings: Sequence[Reading]) -> frozenset[int]:
 def _of_a_party(reading: Reading) -> bool:
     """Whether a sentence tells what an army says that it aimed at."""
     return reading.has("military_target") and any(each.role.startswith("party") or each.role == "national_official" for each in reading.speakers)
+
+
+def _harmed_in(reading: Reading, group: Sequence[Mention]) -> bool:
+    """Whether a sentence opens with a list of towns and goes on with what was damaged in them: 'In A, B and C houses were damaged'."""
+    text = reading.sentence.text
+    if not (reading.has("damaged") or reading.has("on_fire")) or not _OPENS_IN.fullmatch(text[: group[0].start]):
+        return False
+    ends = _CLAUSE_ENDS.search(text, group[-1].end)
+    return any(group[-1].end <= target.start < (ends.start() if ends else len(text)) for target in reading.targets)

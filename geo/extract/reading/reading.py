@@ -43,6 +43,10 @@ _ABROAD = re.compile(r"\b(?:UN|U\.N\.|United Nations|aid|embassy|ambassador|dipl
 _OF_STATE = re.compile(r"(?:'s)?\s+(?:[a-z]+\s+){0,2}(?:ministr(?:y|ies)|military(?! administration)|army|armed forces|forces|government|[Gg]eneral [Ss]taff|air force|troops|officials|command)\b")
 
 
+#: before the day of what had happened to a thing until then
+_HAD_BEEN = re.compile(r"\b(?:which|that|who)\s+had\b[^.;,\d]{0,60}$")
+
+
 @dataclass
 class Reading:
     """Everything that one sentence says. Positions in its parts are those of the sentence; span() makes them the text's."""
@@ -169,6 +173,7 @@ class Reading:
         days = [day for day in self.days if not day.speech]
         hard = [day for day in days if day.exact]
         soft = [day for day in days if day.soft and day.precision == "day"]
+        hard = [day for day in hard if not _HAD_BEEN.search(self.sentence.text[: day.start])] or hard  # "a drone which had come down on November 26 went off on Monday"
         named = [day for day in hard if ATTACK_OF.match(self.sentence.text, day.end)]
         if len(hard) > 1 and len(named) == 1:
             return named[0]  # "work went on on Friday after Wednesday's strike"

@@ -86,6 +86,8 @@ class Assembly(Lists):
         elif not places[0].area or places[0].kind == "hromada":
             self.last_town = places[-1]
         self.section = self.section if under_it(self.section, places) else None
+        if self.on_the_same_day(reading, places):
+            return
         if not tolls and (_IN_RESPONSE.search(reading.sentence.text) or (reading.has("politics") and not (places and reading.has("trigger")))):
             return
         if reading.has("comes_after") and not tolls:
@@ -218,7 +220,7 @@ class Assembly(Lists):
                 if not tolls and self.current is not None and any(place.name == self.current.as_written for place in places):
                     self.current.add(Part(reading, []), day)
                     return  # the towns of the district that the text is about
-                if not tolls and self.regions_hit(reading, places, day):
+                if not any(toll.value != 0 for toll in tolls) and self.regions_hit(reading, places, day):
                     return
                 self.nationwide(reading, tolls)
                 self.float(reading, day)

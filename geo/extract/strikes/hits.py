@@ -17,7 +17,7 @@ _IS_HIT = re.compile(
 _HITS_IT = re.compile(
     r"\b(?:also|likewise)\s+(?:shelled|attacked|bombed|struck|hit|targeted|fired (?:on|at))\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:(?:city|town|village|settlement)\s+(?:of\s+)?)?$|"
     r"(?:\b(?:[Rr]ussians?|Russia|Ukraine|Israel|forces|troops|army|enemy|military|occupiers|invaders|aggressor|[Ii]t|[Tt]hey)\s+(?:\w+\s+)?(?:shelled|attacked|bombed|struck|hit|fired on)\s+"
-    r"(?:the\s+)?(?:[a-z-]+\s+){0,3}$)|\b(?:strikes|attacks|hits|shelling)\s+(?:was|were|has been|have been)\s+(?:also\s+)?(?:reported|recorded)[^.;]{0,30}\bin\s+$|"
+    r"(?:the\s+)?(?:[a-z-]+\s+){0,3}$)|\b(?i:strikes|air\s?strikes|attacks|hits|explosions and fires|shelling|raids)\s+(?:was|were|has been|have been)\s+(?:also\s+)?(?:reported|recorded)[^.;]{0,30}\bin\s+$|"
     r"\bhits\s+(?:on|to|at)\s+[^.;]{3,60}\s(?:was|were)\s+(?:also\s+)?(?:reported|recorded)\s+in\s+$|"
     r"\b(?:[Aa]nother|(?:[Aa]|[Tt]he)\s+(?:second|third|fourth|further|separate))\s+(?:[\w-]+\s+)?(?:attack|strike|raid)\s+(?:took\s+place|happened|occurred|was\s+carried\s+out)\s+[^.;]{0,40}?in\s+(?:the\s+)?$|"
     r"\bthere\s+(?:was|were)\s+(?:[\w-]+\s+){1,3}(?:strikes?|attacks?|shellings?|hits?|air\s?strikes?)\s+(?:on|near|in)\s+(?:the\s+)?$|"
@@ -52,7 +52,9 @@ _DIED_IN = re.compile(r"\b(?:kill(?:ed|ing|s)|died|dead|wounded|injured|hurt)\b[
 #: one more strike that killed: "A second strike, in Gaza City, killed an official"
 _KILLED_THERE = re.compile(r"(?:\s+(?:(?:refugee|displacement|IDP)\s+)?(?:camp|area|district|neighbou?rhood|quarter|suburb|village|town))?(?:'s\s+[^,.;]{3,40})?(?:,?\s+(?:near|in|outside|close to|(?:north|south|east|west)\w*\s+of)\s+[^,.;]{3,40})?,?\s+(?:(?:early|late)\s+)?(?:on\s+[A-Z]\w+day\s+)?(?:killed|wounded|injured|destroyed|damaged|hit)\b")
 #: one more at another place: "killed a man in his car at one village and another in the village of Houla"
-_AND_ANOTHER = re.compile(r"\b(?:kill(?:ed|ing|s)|wound(?:ed|ing)|injur(?:ed|ing)|died)\b[^.;]{0,90}\band\s+(?:another|others|one\s+more|several\s+more|more)\s+(?:(?:people|man|woman|person|child)\s+)?(?:in|at|near)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?$")
+_AND_ANOTHER = re.compile(r"\b(?:kill(?:ed|ing|s)|wound(?:ed|ing)|injur(?:ed|ing)|died|damag(?:ed|ing)|destroy(?:ed|ing)|burn(?:ed|t))\b[^.;]{0,90}\band\s+(?:another|others|one\s+more|two\s+more|several\s+more|more)\s+(?:(?:people|man|woman|person|child|one|two|house|home|building|car)\s+)?(?:in|at|near)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?$")
+#: those hurt in two towns, of whom only the first ones are counted: "injured in Bakhmut, where three were wounded, and in Siversk"
+_HURT_IN_BOTH = re.compile(r"\b(?:killed|injured|wounded|hurt)\s+in\s+[A-Z][\w'-]+(?:,\s+where\s+[^.;]{3,60},)?\s+and\s+(?:also\s+)?in\s+(?:the\s+(?:city|town|village)\s+of\s+)?$")
 _A_STRIKE_IN = re.compile(r"\b(?:[Aa]nother|[Aa]|[Oo]ne|[Tt]wo|[Ss]everal)\s+(?:[\w-]+\s+){0,2}(?:strikes?|attacks?|raids?),?\s+(?:on|in|at|near)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?$")
 
 
@@ -65,7 +67,7 @@ def died_there(reading: Reading, mention: Mention) -> bool:
     """Whether a sentence says that strikes on a place killed or destroyed, without a figure."""
     text = reading.sentence.text
     before = text[: mention.start]
-    return mention.role == "event" and bool(_DIED_IN.search(before) or _AND_ANOTHER.search(before) or (_A_STRIKE_IN.search(before) and _KILLED_THERE.match(text, mention.end)))
+    return mention.role == "event" and bool(_DIED_IN.search(before) or _AND_ANOTHER.search(before) or _HURT_IN_BOTH.search(before) or (_A_STRIKE_IN.search(before) and _KILLED_THERE.match(text, mention.end)))
 
 
 def is_hit(reading: Reading, mention: Mention) -> bool:

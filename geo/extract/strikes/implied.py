@@ -117,6 +117,7 @@ class Implied(Placeless):
         known = current.place.adm1 if current.place else None
         elsewhere = known is not None and office.place is not None and office.place.adm1 != known and not _TREATED.search(reading.sentence.text[: office.start])
         told = any(toll.value for toll in tolls) or bool(reading.damages) or bool(reading.targets and _HIT_THERE.search(reading.sentence.text))
+        told = told or (not office.area and office.place is not None and bool(reading.targets and reading.weapons) and any(each.role == "local_official" for each in reading.speakers) and not reading.flags & _OF_OTHERS)  # "The mayor of Mykolaiv said a drone had hit a school"
         return [office] if elsewhere and told and not repeats(current, tolls) else []
 
     def _in_own_city(self, reading: Reading, offices: list[Mention]) -> bool:

@@ -13,7 +13,7 @@ from geo.extract.places.town_lists import IS_HIT, opens_row
 from geo.extract.reading.hit_together import hit_together, on_many_towns, rows
 from geo.extract.reading.pointing import points_there
 from geo.extract.reading.reading import Reading
-from geo.extract.strikes import older
+from geo.extract.strikes import older, same_day
 from geo.extract.strikes.implied import Implied
 from geo.extract.strikes.quarters import in_town
 from geo.extract.strikes.strike import Part, Strike, compatible, fits_day, repeats, same
@@ -23,7 +23,7 @@ from geo.extract.strikes.two_days import by_day, days_later, is_sum, next_mornin
 TOWN_KM = 5.0
 
 #: behind oblasts, what happened to something in them: "In the A and B regions power plants were struck"
-_WAS_HIT = re.compile(r"\b(?:was|were)\s+(?:\w+ly\s+|also\s+)?(?:hit|struck|damaged|attacked|targeted|destroyed|shelled|bombed)\b")
+_WAS_HIT = re.compile(r"\b(?:was|were|(?:had|has|have)\s+been)\s+(?:\w+ly\s+|also\s+|again\s+)?(?:hit|struck|damaged|attacked|targeted|destroyed|shelled|bombed|affected)\b")
 #: as long ago is an attack of the same day
 _HOURS = re.compile(r"\b(?:hours|minutes|shortly|soon|moments|morning|earlier (?:in the|that|the same) (?:day|morning)|the same (?:day|morning))\b")
 
@@ -38,6 +38,8 @@ class Lists(Implied):
         self.many = on_many_towns(readings)
         #: the towns of lists that were hit, with the day of the sentence, or that which it has from those before it
         self.hit: list[tuple[Reading, list[Mention], Day | None, dt.date | None]] = []
+        #: the paragraph that tells of a second strike of one day, that of the first, and the second
+        self.second: tuple[int, Strike, Strike] | None = None
 
     def note_list(self, reading: Reading, places: list[Mention], day: Day | None) -> None:
         """Nothing; remembers the towns that a sentence says were hit together, on a day of the news."""
@@ -84,7 +86,7 @@ class Lists(Implied):
             return False
         for place in places:
             strike = next((each for each in self.strikes if same(each, place) and fits_day(each, day)), None) or self.new(place, day, reading)
-            strike.add(Part(reading, [], place=place), day)
+            strike.add(Part(reading, [], place=place, jointly=True), day)
         return True
 
     def untold(self, tolls: list[Toll]) -> list[Toll]:
@@ -166,6 +168,22 @@ class Lists(Implied):
             self.current = strike
         if total and base in self.strikes:
             self.strikes.remove(base)
+        return True
+
+    def on_the_same_day(self, reading: Reading, places: list[Mention]) -> bool:
+        """Whether a sentence tells of a second strike of that day on the town told of; then it is entered, and its paragraph goes on with it."""
+        if self.second is not None and self.second[0] != reading.sentence.paragraph:
+            self.current, self.second = (self.second[1] if self.current is self.second[2] else self.current), None
+        base = self.current
+        behind = [each for each in self.readings if each.index > reading.index and each.sentence.paragraph == reading.sentence.paragraph]
+        tolls = same_day.another(base, reading, behind, places) if base is not None and next_morning(base, reading.sentence.text) is None else None
+        if base is None or tolls is None:
+            return False
+        strike = base.again(base.day, reading.index, base.place_spans)
+        strike.day_stated, strike.parent_day, strike.said, strike.village = base.day_stated, base.parent_day, base.said, base.village
+        strike.add(Part(reading, tolls), None)
+        self.strikes.append(strike)
+        self.current, self.second = strike, (reading.sentence.paragraph, base, strike)
         return True
 
     def district_before(self, reading: Reading) -> Mention | None:

@@ -233,6 +233,9 @@ def _for_attack(area: Strike, reading: Reading, mention: Mention) -> bool:
         return False
     before = [(part.reading.sentence.text, target) for part in area.parts if part.reading is not reading for target in part.reading.targets]
     words = "|".join({re.escape(text[target.start : target.end].casefold().split()[-1]) for text, target in before})
+    rare = "|".join({re.escape(text[target.start : target.end].casefold().split()[-1]) for text, target in before if target.id not in COMMON_TARGETS})
+    if rare and mention.role == "event" and not reading.tolls and re.search(rf"\b(?:{rare})\b", reading.sentence.text):
+        return True  # "bombed a market in North Darfur. … Monday was market day in Kabkabiya"
     told = words and re.search(rf"\b[Tt]h(?:e|is|at)\s+(?:[\w-]+\s+){{0,2}}?(?:{words})\b", reading.sentence.text)  # "The camp lies in …"
     if told or {target.id for target in reading.targets} & {target.id for _, target in before} or reading.has("caption"):
         return True

@@ -14,6 +14,8 @@ from geo.extract.strikes.strike import Strike, compatible
 NAMESAKE_KM = 70.0
 #: a quarter lies at most this far from the middle of its town, km
 CITY_KM = 25.0
+#: and in the Gaza Strip, where the next town begins, km
+CITY_IN_GAZA_KM = 6.0
 _SUBURB = re.compile(r"\b(?:suburb|neighbou?rhood|quarter|borough|micro-?district)\s+(?:of|called|named)\s+$")
 #: what was hit, with the village where it stands
 _THE_THING_IN = re.compile(r"\b(?:hit|struck|shelled|bombed|attacked|targeted|landed (?:in|on)|fell on) the (?:[\w-]+ ){0,2}?(?P<thing>[\w-]+),? in the (?:[a-z-]+ ){0,2}(?:village|settlement|hamlet|suburb) of $")
@@ -24,7 +26,7 @@ def quarter(current: Strike, mention: Mention) -> bool:
     place, own = mention.place, current.place
     if place is None or own is None or current.area or place.precision not in ("neighbourhood", "street") or place == own:
         return False
-    return place.adm1 == own.adm1 and distance_km(place, own) < CITY_KM
+    return place.adm1 == own.adm1 and distance_km(place, own) < (CITY_IN_GAZA_KM if place.country == "PS" else CITY_KM)
 
 
 def its_suburb(current: Strike, mention: Mention, reading: Reading) -> bool:

@@ -160,7 +160,8 @@ def _with_another_weapon(current: Strike, reading: Reading) -> bool:
 
 def _later_elsewhere(current: Strike, tolls: list[Toll], reading: Reading) -> bool:
     """Whether a sentence tells of one more strike, later, with figures of its own: 'Later on Friday, an attack on a market in Shejaiya killed 17'."""
-    return bool(tolls) and current.has_tolls() and not compatible(current, tolls) and bool(_LATER.match(reading.sentence.text))
+    other = bool(tolls) and current.has_tolls() and not compatible(current, tolls) and not reading.has("revised")
+    return other and (reading.has("elsewhere_start") or bool(_LATER.match(reading.sentence.text)))
 
 
 def _unlisted(current: Strike, mention: Mention, tolls: list[Toll], reading: Reading) -> Standing | None:
@@ -213,6 +214,8 @@ def _community(current: Strike, mention: Mention, tolls: list[Toll], reading: Re
         return None
     if current.total or any(part.place is not None and part.place.kind == "hromada" for part in current.parts):
         return None
+    if not tolls and sum(each.kind == "hromada" and each.role == "event" for each in reading.mentions) > 1:
+        return Standing.SAME  # "Two were wounded in Sumy Oblast. Bombs fell on the A and B communities": in which, it does not say
     return Standing.LOCATES if tolls or is_hit(reading, mention) or reading.targets or (reading.weapons and reading.has("aimed")) else Standing.SAME
 
 

@@ -119,7 +119,7 @@ class Strike:
         """The day, if one is stated."""
         return self.day.value if self.day else None
 
-    def again(self, day: Day, index: int, place_spans: Sequence[tuple[int, int]] = ()) -> Strike:
+    def again(self, day: Day | None, index: int, place_spans: Sequence[tuple[int, int]] = ()) -> Strike:
         """Another strike on the same place, on a day of its own, of which nothing is told yet; place_spans: where it is named, if it is."""
         return Strike(self.place, self.as_written, day, True, index, list(place_spans), area=self.area)
 

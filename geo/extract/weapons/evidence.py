@@ -118,7 +118,7 @@ def circumstances(strike: Strike, part: Part, found: Found) -> Iterator[str]:
     if part.rivals and part.place is not None and part.within(found.start) is part.place:  # "a tower in A and a school in B"
         yield from ("place", "place_in_clause")
     else:
-        yield from _places(strike, reading, found)
+        yield from _places(strike, part, found)
 
 
 def _claimed(reading: Reading, found: Found) -> bool:
@@ -135,7 +135,8 @@ def spoken_after(text: str, speaker: Speaker, found: Found) -> bool:
     return found.end < speaker.start and len(text) - max(speaker.end, speaker.at) > SPEECH_CHARS
 
 
-def _places(strike: Strike, reading: Reading, found: Found) -> Iterator[str]:
+def _places(strike: Strike, part: Part, found: Found) -> Iterator[str]:
+    reading = part.reading
     named = [each for each in reading.mentions if each.role in ("event", "loose")]
     own = [each for each in named if _is_place_of(strike, each)]
     others = [each for each in named if each not in own and not _around(strike, each)]
@@ -150,6 +151,8 @@ def _places(strike: Strike, reading: Reading, found: Found) -> Iterator[str]:
         start, end = clause_at(reading.sentence.text, found.start)
         if any(start <= each.start < end for each in own):
             yield "place_in_clause"
+        if own and part.jointly:
+            return  # "gas sites in the Kharkiv and Poltava regions were struck": in each of them
         if others:
             yield "another_place" if own else "only_another_place"
             if any(start <= each.start < end for each in others):

@@ -1,0 +1,63 @@
+"""Tells a second strike on the town told of, hours after or before the first: 'The same evening a missile hit a street in the centre. Twenty-five were hurt there.'"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from geo.extract.counts.casualties import Toll
+from geo.extract.places.mentions import Mention
+from geo.extract.reading.reading import Reading
+from geo.extract.strikes.quarters import quarter
+from geo.extract.strikes.strike import Strike, repeats, same
+from geo.extract.toll import HURT
+
+#: how such a sentence opens; minutes later it is the second missile of one attack, which rescuers wait for
+_OPENS = re.compile(
+    r"\W*(?:(?:And|But|Then|Also|Only|Just),?\s+)?(?:"
+    r"(?:(?:some|a few|several|two|three|four|five|six|seven|eight|just|only|about|around|barely)\s+)*hours\s+(?:later|earlier|before|afterwards?)\b(?!,?\s+than)|"
+    r"(?:later|earlier)\s+(?:(?:that|the\s+same|in\s+the)\s+(?:day|evening|afternoon|night|morning)|on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|"
+    r"(?:on\s+|in\s+)?(?:the\s+same|that(?:\s+same)?)\s+(?:evening|afternoon|night|morning)\b|"
+    r"(?:later\s+)?in\s+the\s+(?:evening|afternoon)\b)",
+    re.IGNORECASE,
+)
+_WEAPON = r"(?:drones?|missiles?|UAVs?|KABs?|bombs?|shells?|rockets?|Shaheds?|mortars?|munitions?|projectiles?|warplanes?|jets?|aircraft|planes?)"
+#: a weapon that had not been told of, coming down, or somebody who struck again
+_STRUCK = re.compile(
+    rf"(?:\b(?:[Aa]n?|[Aa]nother|[Oo]ne more|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]everal|[Mm]ore|[Ff]urther|\d+)\s+(?:[\w-]+\s+){{0,3}}?{_WEAPON}|(?:,|\d\d)\s+(?:[\w-]+\s+){{0,1}}{_WEAPON})\s+(?:[\w-]+\s+){{0,2}}?"
+    r"(?:hit|struck|fell|landed|exploded|slammed|attacked|damaged|destroyed|crashed|came\s+down|killed|wounded|injured|bombed|shelled|tore|ripped)\b"
+    rf"|\b(?:[Rr]ussia|[Rr]ussians?|[Rr]ussian\s+(?:forces|troops|army)|[Ii]srael|[Ii]sraeli\s+\w+|[Uu]krainian\s+\w+|(?:the\s+)?(?:enemy|army|invaders|occupiers|RSF|military))\s+(?:[a-z]+\s+){{0,1}}(?:attacked|struck|shelled|bombed|hit|dropped|fired|launched)\b"
+    r"|\b(?:[Ss]helling|(?:artillery|mortar|rocket)\s+fire)\s+(?:[a-z]+\s+)?(?:killed|wounded|injured|hit|damaged)\b"
+    r"|\b(?:the\s+(?:city|town|village|settlement|camp|centre|center)|it)\s+(?:was|came)\s+(?:\w+\s+)?(?:attacked|struck|shelled|bombed|hit|under)\b"
+    r"|\b(?:[Aa]\s+(?:second|third|further|separate)|[Aa]nother)\s+(?:[\w-]+\s+){0,2}?(?:strike|attack|air\s?strike|shelling|raid)\b"
+)
+#: the same wave, or the rescuers hit at the scene of it
+_OF_THE_SAME = re.compile(r"\b(?:double[- ]tap|same (?:building|house|site|spot|place|hospital|school|market|block)|raised|revised|death toll|rose to|risen to)\b", re.IGNORECASE)
+
+
+#: the victims of both, counted together
+_IN_ALL = re.compile(r"\W*(?:In (?:all|total)|Altogether|Overall|The total|The overall)\b")
+
+
+def another(base: Strike | None, reading: Reading, behind: Sequence[Reading], places: Sequence[Mention]) -> list[Toll] | None:
+    """The figures of a second strike of the day of the first, empty where those behind it in its paragraph give them; None where a sentence tells of no such strike."""
+    text = reading.sentence.text
+    if base is None or base.area or not base.as_written or not base.has_tolls() or reading.sentence.headline:
+        return None
+    if any(not (same(base, each) or quarter(base, each)) for each in places) or not _OPENS.match(text) or not _STRUCK.search(text) or _OF_THE_SAME.search(text):
+        return None
+    if any(reading.has(each) for each in ("revised", "recap", "background", "intercept", "elsewhere", "national", "politics")):
+        return None
+    if any(_IN_ALL.match(each.sentence.text) and each.tolls for each in behind):
+        return None  # "… killing one woman. In all, 16 are dead": the report counts both together
+    own = _fresh(base, reading)
+    if own or reading.tolls:
+        return own or None
+    counting = next((each for each in behind if each.tolls or each.events() or each.has("revised") or each.has("recap")), None)
+    return [] if counting is not None and not (counting.events() or counting.has("revised") or counting.has("recap")) and _fresh(base, counting) else None
+
+
+def _fresh(base: Strike, reading: Reading) -> list[Toll]:
+    """The figures of a sentence, where none of the dead and injured is one that the first strike has."""
+    counted = [toll for toll in reading.tolls if toll.metric in HURT and toll.value]
+    return list(reading.tolls) if counted and not repeats(base, counted) else []

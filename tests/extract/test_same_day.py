@@ -1,0 +1,45 @@
+"""Two strikes on one town on one day are two incidents, and one attack in several blows is one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reports import number, read
+
+FIRST = "Russian missile kills four in Kryvyi Rih\n\nA Russian missile killed four people and injured 20 in Kryvyi Rih on Friday, governor Serhii Lysak said.\n\n"
+
+
+def _figures(text: str) -> list[tuple]:
+    return [(each["place"]["name"], each["date"]["value"], number(each["killed"]), number(each["injured"])) for each in read(text)["incidents"]]
+
+
+@pytest.mark.parametrize(
+    ("second", "killed", "injured"),
+    [
+        ("Later that evening, drones attacked the city again, killing an elderly woman and injuring seven people, he said.", (1, "exact"), (7, "exact")),
+        ("Hours later, a drone hit a house in another part of the city. One person was killed and five were injured.", (1, "exact"), (5, "exact")),
+        ("The same evening, at 19:30, a bomb fell on a street in the centre. A post office was damaged. Twenty-five people were hurt there.", None, (25, "exact")),
+        ("Earlier in the day, shelling wounded two people in the city.", None, (2, "exact")),
+    ],
+)
+def test_a_strike_hours_after_the_first_has_figures_of_its_own(second, killed, injured):
+    assert _figures(FIRST + second) == [("Kryvyi Rih", "2025-04-04", (4, "exact"), (20, "exact")), ("Kryvyi Rih", "2025-04-04", killed, injured)]
+
+
+def test_what_a_second_strike_hit_is_not_told_of_the_first():
+    first, second = read(FIRST + "In the evening, a drone attacked a bus. The driver and three passengers were injured.\n\nThe missile tore into a block of flats.")["incidents"]
+    assert (first["target_types"], first["weapons_fine"]) == (["residential"], ["missile"])
+    assert (second["target_types"], second["weapons_fine"]) == (["transport"], ["drone"])
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "Later on Friday, the mayor said the toll had risen to six dead.",
+        "Hours later a second missile hit the same building, injuring three rescuers.",
+        "That evening, Zelensky said a missile had killed four people.",
+        "In the evening, rescuers pulled two children alive from the rubble.",
+    ],
+)
+def test_a_new_toll_or_a_second_blow_is_no_second_strike(again):
+    assert len(read(FIRST + again)["incidents"]) == 1
