@@ -128,3 +128,33 @@ def test_a_strike_on_a_region_was_where_the_next_sentence_says():
     )
     incident = only(text)
     assert (incident["place"]["name"], number(incident["killed"]), number(incident["injured"])) == ("Derhachi", (1, "exact"), (3, "exact"))
+
+
+def test_a_town_told_of_more_often_than_all_others_of_its_region_is_that_of_the_strike():
+    text = (
+        "Father and children killed as drone flattens home in Ukraine's northeast\n\n"
+        "A Russian drone crashed into a house in a small town of Ukraine's Kharkiv region overnight, killing a man and his two children, officials said on Friday.\n\n"
+        "The family had moved into the house in Izium only the day before, after leaving the town of Derhachi, which is shelled daily.\n\n"
+        "Izium Mayor Valerii Marchenko announced three days of mourning."
+    )
+    assert tolls(text) == {"Izium": ((3, "exact"), None)}
+
+
+def test_a_second_strike_on_the_unnamed_town_is_given_to_it_as_well():
+    text = (
+        "A Russian drone hit a house in a small town of Ukraine's Kharkiv region on Friday, killing a man.\n\n"
+        "The family had moved into the house in Izium the day before.\n\n"
+        "It was the second deadly attack on the town this week. On Wednesday, a drone destroyed another home there, killing a boy and his mother.\n\n"
+        "In Izium, neighbours sifted through what was left of the house."
+    )
+    assert [(each["place"]["as_written"], each["date"]["value"], number(each["killed"])) for each in read(text)["incidents"]] == [("Izium", "2025-04-04", (1, "exact")), ("Izium", "2025-04-02", (2, "exact"))]
+
+
+def test_a_region_of_which_two_towns_are_named_alike_keeps_its_strike():
+    text = "A Russian drone hit a house in a small town of Ukraine's Kharkiv region on Friday, killing a man. The houses in Izium and in Derhachi have no glass left, the governor said."
+    assert "Kharkiv" in tolls(text)
+
+
+def test_a_missile_that_came_down_in_a_town_does_not_come_after_another_attack():
+    text = "Toddlers hurt as missile lands by flats in Kharkiv region\n\nTwelve people were injured after a Russian missile exploded by a block of flats in eastern Ukraine, officials say.\n\nIt came down in the town of Izium on Friday."
+    assert tolls(text) == {"Izium": (None, (12, "exact"))}

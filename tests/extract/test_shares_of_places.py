@@ -299,3 +299,35 @@ def test_a_day_earlier_behind_as_reported_is_counted_from_the_day_of_the_news():
 def test_two_districts_of_a_region_have_the_figures_told_of_each():
     text = "Shelling wounded ten people in the Kharkiv region, Ukraine, on Friday, seven of them in the Izium district and three in the Kupiansk district."
     assert {place: toll[1] for place, toll in tolls(text).items()} == {"Izium": (7, "exact"), "Kupiansk": (3, "exact")}
+
+
+def test_numbers_of_several_towns_behind_a_colon_are_those_of_whom_the_sentence_counted_last():
+    text = (
+        "Russian attacks kill two in Ukraine over past day\n\nA drone killed a man in Kherson on Friday, officials in Ukraine said.\n\n"
+        "In Donetsk Oblast, one person was killed in Sloviansk and five were injured: two each in Lyman and Kostiantynivka, and one in New York."
+    )
+    found = tolls(text)
+    assert found.pop("Kherson")[0] == (1, "exact")
+    assert found == {"Sloviansk": ((1, "exact"), None), "Lyman": (None, (2, "exact")), "Kostiantynivka": (None, (2, "exact")), "New York": (None, (1, "exact"))}
+
+
+def test_figures_before_three_towns_are_those_of_all():
+    text = (
+        "Ten people were killed and around 200 hurt overnight as missiles struck homes in Lviv, in Odesa in the south, and in Kharkiv, Ukraine.\n\n"
+        "A missile struck a home in Lviv on Friday, killing four women."
+    )
+    assert tolls(text)["Lviv"] == ((4, "exact"), None)
+
+
+@pytest.mark.parametrize("aside", ["Rockets and drones from Lebanon have killed around 60 people in Israel in the same period.", "The strike came a day after a drone hit a training base near Ramat Gan. Four soldiers, all of them 19, were killed and 61 people wounded."])
+def test_the_dead_of_a_country_and_of_another_attack_are_not_the_towns(aside):
+    text = f"An Israeli strike killed at least 21 people in Sidon, Lebanon, on Friday, the Red Cross said.\n\n{aside}"
+    assert tolls(text)["Sidon"] == ((21, "at_least"), None)
+
+
+def test_a_large_number_right_behind_the_town_is_its_own_late_in_a_report():
+    text = (
+        "Missiles struck Israel overnight.\n\nResidents fled.\n\nSirens sounded.\n\nSchools were closed.\n\nThe army promised an answer.\n\nMinisters met.\n\n"
+        "In Ramat Gan, a missile hit a block of flats on Friday. Police said six bodies had been recovered and 180 people were wounded at the site."
+    )
+    assert tolls(text)["Ramat Gan"] == ((6, "exact"), (180, "exact"))

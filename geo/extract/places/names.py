@@ -28,7 +28,7 @@ _ENDING = re.compile(r"(?:а|у|е|і|и|ы|я|ю|ий|ый|ом|ем|єм|ым|
 #: "the town of New York" in Donetsk region, which is no American city
 _NEW_YORK = re.compile(
     r"\b(?:town|settlement|village) of New York\b|\b(?:shell(?:ed|ing)(?: of)?|bomb(?:ed|ing)(?: of)?|(?:strikes?|attacks?) on) New York\b|"
-    r"\b[A-Z][\w'-]+(?:ka|sk|ne|ve)(?:,| and|, and)(?: in)? New York\b|\bNew York,? (?:in )?(?:the |Ukraine's )?(?:eastern )?Donetsk\b|\bNew York, (?:a|the) (?:[\w-]+ ){0,3}(?:town|settlement|village)\b"
+    r"\b[A-Z][\w'-]+(?:ka|sk|ne|ve)(?:,| and|, and)(?: in)? New York\b|\bDonetsk (?:[Oo]blast|[Rr]egion)\b[^.]{1,250}\bNew York\b|\bNew York,? (?:in )?(?:the |Ukraine's )?(?:eastern )?Donetsk\b|\bNew York, (?:a|the) (?:[\w-]+ ){0,3}(?:town|settlement|village)\b"
 )
 
 

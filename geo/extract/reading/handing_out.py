@@ -40,6 +40,9 @@ def handed_out(text: str, places: Sequence[Mention], tolls: list[Toll]) -> dict[
     last = _THE_LATTER.search(text) if len(places) == 2 and all(place.area for place in places) else None
     if last is not None and all(last.end() < toll.start for toll in tolls):
         return {number: list(tolls) if number == (last["which"] == "latter") else [] for number in range(2)}
+    counted = _behind_the_colon(text, places, tolls)
+    if counted is not None:
+        return counted
     found = _EACH.search(text)
     if found is None:
         return _by_person(text, places, tolls)
@@ -73,6 +76,34 @@ def _to_the_last(text: str, found: re.Match[str], behind: list[int], places: Seq
         return None
     own = replace(last, value=_value(found.group("n")), value_max=None, qualifier="exact", start=found.start(), end=found.end())
     return shares | {number: [own] for number in behind}
+
+
+#: "two each in A and B, and one in C": a number and the places that have it
+_SO_MANY_IN = re.compile(rf"\b{_NUMBER}{_PEOPLE}(?P<each>\s+each)?{_PEOPLE}\s+(?:in|at|near)\b", re.IGNORECASE)
+
+
+def _behind_the_colon(text: str, places: Sequence[Mention], tolls: list[Toll]) -> dict[int, list[Toll]] | None:
+    """Figures of places that a sentence numbers behind the figure of them all: 'five were injured: two each in A and B, and one in C'; None where they are more than all."""
+    colon = text.rfind(":", 0, places[-1].start)
+    whole = max((toll for toll in tolls if toll.end <= colon and toll.metric in HURT and toll.value), key=lambda toll: toll.start, default=None)
+    behind = [number for number, place in enumerate(places) if place.start > colon]
+    groups = list(_SO_MANY_IN.finditer(text, colon)) if whole is not None and colon > 0 else []
+    if whole is None or len(behind) < 2 or not any(each["each"] for each in groups):
+        return None
+    shares: dict[int, list[Toll]] = {}
+    for number in behind:
+        of = [each for each in groups if each.end() <= places[number].start]
+        if not of:
+            return None
+        shares[number] = [replace(whole, value=_value(of[-1]["n"]), value_max=None, qualifier="exact", start=of[-1].start("n"), end=of[-1].end("n"))]
+    if sum(own[0].value or 0 for own in shares.values()) > whole.value:  # fewer where a place is not known
+        return None
+    before = [number for number in range(len(places)) if number not in shares]
+    shares |= {number: [] for number in before}
+    for toll in (toll for toll in tolls if toll.end <= colon and toll is not whole):
+        if before:
+            shares[min(before, key=lambda number: min(abs(places[number].start - toll.end), abs(toll.start - places[number].end)))].append(toll)
+    return shares
 
 
 #: one person, and several, of those whom a list names behind their number

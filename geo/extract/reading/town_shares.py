@@ -35,3 +35,15 @@ def is_the_sum(text: str, toll: Toll, place: Mention, tolls: Sequence[Toll]) -> 
             if _THERE.fullmatch(between) and not _BY_WHOM.search(between):
                 return True
     return False
+
+
+#: from one town of such a list to the next
+_AND_IN_TOWN = re.compile(r"(?:\s+(?:in|just|north|south|east|west|near|outside)\b[^.;,]{2,40})?(?:,|,?\s+and|,?\s+as\s+well\s+as)\s+(?:(?:also\s+)?in|near|outside)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:(?:city|town|village)\s+of\s+)?")
+
+
+def struck_together(text: str, places: Sequence[Mention], tolls: Sequence[Toll]) -> bool:
+    """Whether the figures of a sentence stand before a list of towns, each told of with 'in', so that they are those of all: 'Ten were killed as missiles struck homes in A, in B and in C'."""
+    towns = [each for each in places if not each.area]
+    if len(towns) < 3 or not tolls or any(toll.end > towns[0].start for toll in tolls):
+        return False
+    return all(_AND_IN_TOWN.fullmatch(text, one.end, other.start) for one, other in zip(towns, towns[1:], strict=False))

@@ -8,7 +8,7 @@ import re
 from geo.extract.counts.casualties import Toll
 from geo.extract.days.day import Day
 from geo.extract.places.mentions import Mention
-from geo.extract.reading import pointing, sharing
+from geo.extract.reading import pointing, sharing, town_shares
 from geo.extract.reading.handing_out import handed_out
 from geo.extract.reading.pointing import heading, in_the_towns, is_row_of_places, leads_on, town_of, under_it
 from geo.extract.reading.reading import Reading
@@ -200,7 +200,7 @@ class Assembly(Lists):
                 self.note_list(reading, places, day)
             places = [district]
         several = any(of_several_areas(reading, place) for place in places if not place.area)
-        if several and tolls:
+        if (several and tolls) or town_shares.struck_together(reading.sentence.text, places, tolls):
             self.wide = reading.index
             self.nationwide(reading, tolls)
             self.float(reading, day)

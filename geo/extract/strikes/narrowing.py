@@ -41,6 +41,10 @@ _STANDS_IN = re.compile(r"The\s+(?:[\w-]+\s+){1,3}(?:stood|stands?|lies|lay|(?:i
 _STAYED = re.compile(r"\b(?:families|people|refugees|displaced|residents|households)\b[^.;]*\b(?:was|were|had been)\s+(?:stay(?:ing|ed)|liv(?:ing|ed)|camp(?:ing|ed)|shelter(?:ing|ed)|housed|settled|taken (?:shelter|refuge))\b[^.;]{0,50}\b(?:in|near|outside|at) the (?:[a-z-]+ )?(?:town|city|village) of $")
 #: a place of an area that is not named there
 _A_VILLAGE = re.compile(r"\b[Aa]\s+(?:[a-z-]+\s+){0,3}(?:village|town|settlement|hamlet)\s+(?:[a-z-]+\s+){0,2}(?:in|inside|of|across|on|near)\s")
+#: whence somebody had come: "after leaving the town of Zolochiv"
+_FROM_THERE = re.compile(r"\b(?:leaving|left|fled|fleeing|moved\s+(?:\w+\s+)?from|moving\s+from|came\s+from|come\s+from|arrived\s+from|native\s+of|born\s+in|evacuated\s+from|on\s+the\s+road\s+to)\s+(?:the\s+(?:\w+\s+)?(?:city|town|village)\s+of\s+)?$")
+#: what has the name of a town: "the nearby Atbara power station"
+_CALLED_BY_IT = re.compile(r"\s+(?:[a-z-]+\s+){0,2}?(?:power\s+(?:station|plant)|refinery|airport|hospital|prison|university|dam|district|highway|road|brigade|direction|front)\b")
 _HOSPITAL = re.compile(r"\b[Hh]ospital,?\s+in\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
 #: flags of a sentence that tells of something else than the news
 _ASIDE = frozenset({"elsewhere", "elsewhere_start", "again", "recap", "comes_after", "earlier_time", "other_place", "national"})
@@ -77,11 +81,17 @@ def narrow(strikes: list[Strike], readings: list[Reading]) -> list[Strike]:
         if len(that_day) == 1 and area.area and _same_attack(area, that_day[0]):
             kept = [each for each in kept if each is not that_day[0]]
             _take_over(area, that_day[0])
-        elif not that_day and not any(other is not area and not _days_apart(area, other) and (_inside(area, other) if other.place is not None else _may_lie_in(area, other)) for other in strikes):
+        elif not that_day and not any(other is not area and not _days_apart(area, other) and not _again(area, other) and (_inside(area, other) if other.place is not None else _may_lie_in(area, other)) for other in strikes):
             found = _named_once(area, readings)
             if found is not None and not any(part.reading is found[0] for each in towns for part in each.parts):  # "In January, nine were killed there."
-                _locate(area, *found)
+                for each in (area, *(other for other in kept if _again(area, other))):
+                    _locate(each, *found)
     return kept
+
+
+def _again(area: Strike, other: Strike) -> bool:
+    """Whether a strike is another one on the unnamed town of an area: 'It was the second attack on the town this week. On Monday, a drone hit a home there'."""
+    return other is not area and other.place == area.place and other.area == area.area and not any(part.reading.events() for part in other.parts)
 
 
 def _said_where(area: Strike, strikes: list[Strike], readings: list[Reading]) -> tuple[Reading, Mention] | None:
@@ -199,11 +209,28 @@ def _named_once(area: Strike, readings: list[Reading]) -> tuple[Reading, Mention
     """The one settlement of an area that a report names at all, where it names it for the attack; None without one."""
     told = [each for part in area.parts if part.tolls for each in part.reading.mentions]
     unlisted = any(each.role == "event" and each.kind == "settlement" and each.place is None and each.name not in area.as_written for each in told)
-    named = [] if unlisted else list(_settlements(area, readings))  # "the bombing of the town of Tamun", and a raid elsewhere that reached Tulkarem
-    places = [mention.place for _, mention in named]
-    if not named or not all(same_place(places[0], each) for each in places if places[0] is not None and each is not None):
-        return None
+    named = [] if unlisted else _of_one_town(list(_settlements(area, readings)))  # "the bombing of the town of Tamun", and a raid elsewhere that reached Tulkarem
     return next(((reading, mention) for reading, mention in named if _for_attack(area, reading, mention)), None)
+
+
+def _of_one_town(named: list[tuple[Reading, Mention]]) -> list[tuple[Reading, Mention]]:
+    """Where a report names the one town of an area of which it tells: the only one, or one named twice at least, and more often than all others; empty without one."""
+    told = [(reading, mention) for reading, mention in named if not _in_passing(reading.sentence.text, mention)] or named
+    towns: list[list[tuple[Reading, Mention]]] = []
+    for each in told:
+        place = each[1].place
+        of = next((town for town in towns if place is not None and town[0][1].place is not None and same_place(town[0][1].place, place)), None)
+        if of is None:
+            towns.append([each])
+        else:
+            of.append(each)
+    most = max(towns, key=len, default=[])
+    return most if len(towns) == 1 or len(most) > max(1, len(told) - len(most)) else []
+
+
+def _in_passing(text: str, mention: Mention) -> bool:
+    """Whether a town is only that from which somebody came, or after which a building is called."""
+    return bool(_FROM_THERE.search(text[: mention.start])) or (mention.role == "loose" and bool(_CALLED_BY_IT.match(text, mention.end)))
 
 
 def _settlements(area: Strike, readings: list[Reading]) -> Iterator[tuple[Reading, Mention]]:

@@ -248,7 +248,8 @@ class Placeless(Together):
     def still_apart(self, reading: Reading, places: list[Mention], tolls: list[Toll]) -> bool:
         """Whether a sentence goes on with another strike of which the one before told: 'Separately, a drone killed eight. … west of the town, eight died'."""
         before = next((each for each in self.readings if each.index == reading.index - 1), None)
-        if before is not None and before.has("comes_after") and before.sentence.paragraph == reading.sentence.paragraph and _THEN.search(reading.sentence.text):
+        of_it = before is not None and self.current is not None and any(not self.known(each) and not each.area for each in before.events()) and not places and not repeats(self.current, tolls) and not reading.has("revised")
+        if before is not None and before.has("comes_after") and before.sentence.paragraph == reading.sentence.paragraph and (of_it or _THEN.search(reading.sentence.text)):
             return True  # "The attack came a day after drones were fired at the city. One person was reported injured then."
         if self.apart is None or reading.index - self.apart[0] != 1 or self.current is None or repeats(self.current, tolls):
             return False

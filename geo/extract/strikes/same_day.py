@@ -1,4 +1,4 @@
-"""Tells a second strike on the town told of, hours after or before the first: 'The same evening a missile hit a street in the centre. Twenty-five were hurt there.'"""
+"""Tells a second strike on the town told of, hours after or before the first: 'The same evening a missile hit a street in the centre'."""
 
 from __future__ import annotations
 

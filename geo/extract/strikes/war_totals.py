@@ -12,6 +12,8 @@ LISTED_FACTOR, LISTED_PLUS = 6, 15
 #: sentences up to this are those that a report begins with
 LEAD = 5
 HUNDREDS, TIMES_THE_LEAD = 150, 8
+#: as many sentences behind one that names its place the figures of a strike stand
+BEHIND = 2
 
 
 def drop_of_a_war(strike: Strike) -> None:
@@ -24,7 +26,8 @@ def drop_of_a_war(strike: Strike) -> None:
     at = -2
     lead = max((toll.value or 0 for part in strike.parts if part.reading.index <= LEAD for toll in part.tolls), default=0)
     for part in strike.parts:
-        own = part.place is not None and not part.place.area and {toll.metric for toll in part.tolls} >= set(HURT) and any((toll.value or HUNDREDS) < HUNDREDS for toll in part.tolls)  # "an attack on a market in Shejaiya killed 17 and wounded 160"
+        near = part.place is not None or any(other.place is not None and 0 < part.reading.index - other.reading.index <= BEHIND for other in strike.parts)  # "In Bat Yam, a block was hit. Police said six were dead and 180 wounded"
+        own = near and not strike.area and {toll.metric for toll in part.tolls} >= set(HURT) and any((toll.value or HUNDREDS) < HUNDREDS for toll in part.tolls)  # "an attack on a market in Shejaiya killed 17 and wounded 160"
         if part.reading.index > LEAD and not own and not part.reading.sentence.headline and not part.reading.has("revised"):
             claimed = part.place is not None and part.reading.has("military_target")  # "had hit a train at the station, killing 200 servicemen"
             part.tolls = _without(part, [toll for toll in part.tolls if (toll.value or 0) >= max(HUNDREDS, TIMES_THE_LEAD * lead) and not (claimed and toll.metric.startswith("military_"))])
