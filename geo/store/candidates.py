@@ -61,7 +61,7 @@ def write_members(con: duckdb.DuckDBPyConnection, holdings: Sequence[Holdings]) 
 def write_pairs(con: duckdb.DuckDBPyConnection, pairing: Pairing, say: Say) -> dict:
     """What the manifest says of the pairs; makes the tables `pairs` and `undecided` (those that count) of the frame `incidents`.
 
-    A verdict about two incidents holds for those that they were made a part of.
+    A verdict about two incidents holds for those that they were made a part of. Parts of one strike were told apart by whoever split it.
     """
     found = Found(None)
     if pairing.find is not None:
@@ -83,7 +83,8 @@ def write_pairs(con: duckdb.DuckDBPyConnection, pairing: Pairing, say: Say) -> d
         SELECT p.*, a.dataset <> b.dataset AS across, coalesce(s.verdict, '') AS verdict,
                p.probability >= {pairing.counted} AND coalesce(s.verdict, '') <> '{DIFFERENT}' AS counts
         FROM pairs_given p JOIN incidents a ON a.incident_id = p.one JOIN incidents b ON b.incident_id = p.other
-             LEFT JOIN said s USING (one, other) ORDER BY probability DESC, one, other
+             LEFT JOIN said s USING (one, other)
+        WHERE coalesce(a.parent_id, a.incident_id) <> coalesce(b.parent_id, b.incident_id) ORDER BY probability DESC, one, other
     """)
     con.execute("CREATE TABLE undecided AS SELECT one, other, across FROM pairs WHERE counts ORDER BY one, other")
     for view in ("pairs_given", "decided_given"):

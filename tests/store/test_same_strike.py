@@ -176,6 +176,15 @@ def test_a_verdict_holds_for_the_incident_that_one_of_the_two_was_made_a_part_of
     assert made.select().unconfirmed == 0
 
 
+def test_parts_of_one_strike_are_no_pair_that_may_be_one(tmp_path: Path) -> None:
+    whole = replace(ALPHA, incident_id="whole")
+    parts = [replace(ALPHA, incident_id=name, parent_id="whole") for name in ("alpha:2", "alpha:3")]
+    found = pa.table({"one": ["alpha:2", "alpha:3"], "other": ["alpha:3", "other"], "probability": [0.9, 0.9], "rivals": [0, 0]}).cast(PAIRS)
+    given = [builders.holdings([whole, *parts, replace(ALPHA, incident_id="other")], [claim("c", "alpha:2")], name="alpha")]
+    made = builds.write_build(given, builders.vocabulary(), tmp_path, pairing=Pairing(lambda *_: Found(found), "m"))
+    assert builders.opened(tmp_path, made).select().unconfirmed == 1
+
+
 def test_without_looking_for_pairs_nobody_says_that_there_are_none(ledger: Ledger, tmp_path: Path) -> None:
     assert store(ledger, tmp_path / "s", "alpha").select().unconfirmed is None
 
