@@ -109,6 +109,7 @@ def check(revisions: Iterable[Revision], heads: Iterable[str] = ()) -> Integrity
         prev = revision.hash
     if missing:
         breaks.append(Break(count, f"the change '{change}' lacks {missing} of its revisions: the end was cut off"))
-    for head in sorted(wanted):
-        breaks.append(Break(0, f"the hash {head[:12]}…, seen in an earlier build, is gone: the end was cut off or rewritten"))
+    if lost := sorted(wanted):
+        told = f"the hash {lost[0][:12]}…, seen in an earlier build, is" if len(lost) == 1 else f"{len(lost)} hashes, seen in earlier builds, are"
+        breaks.append(Break(0, f"{told} gone: the end was cut off or rewritten" + (f" ({', '.join(one[:12] for one in lost[:3])} …)" if len(lost) > 1 else "")))
     return Integrity(count, prev if count else "", tuple(breaks))
