@@ -156,6 +156,7 @@ def claims(selection: Selection, row: dict) -> None:
             ],
             hide_index=True,
             column_config={"Address": st.column_config.LinkColumn(display_text="open source")},
+            placeholder="–",
             column_order=[name for name in _columns(metric, listed)],
             key=f"claims_{metric}",
             alt=f"Claims about {vocabulary.metrics.label(metric).lower()}",
@@ -202,14 +203,14 @@ def _claims(selection: Selection, row: dict) -> list[dict]:
 
 
 def _columns(metric: str, listed: list[dict]) -> list[str]:
-    found = ["Claimant", "Kind", "In these words"]
+    found = ["Claimant", "In these words"]  # on a phone no more than these fit
     if metric in dict(METRICS) or metric == "damage":
         found.append("Bounds")
     if any(claim["victim_class"] == "military" for claim in listed):
         found.append("Of whom")
     if metric == "damage":
         found.append("Object")
-    found += ["As of", "Publisher", "Address"]
+    found += ["As of", "Kind", "Publisher", "Address"]
     return [*found, "Quote"] if any(claim["quote"] for claim in listed) else found
 
 
