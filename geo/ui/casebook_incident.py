@@ -87,6 +87,9 @@ def agreeing(values: Mapping[str, object]) -> tuple[dict[str, object], list[BadV
     elif kept.get("lat") is not None and kept.get("precision") == "unknown":
         found.append(BadValue("precision", "", "a class, as a position is given"))
         kept |= {"precision": "exact", "radius_m": kept.get("radius_m") or 1.0}  # only so that all the rest is checked
+    for problem in casebook_place.uncoded(kept):
+        found.append(problem)
+        kept[problem.field] = None
     first, last = kept.get("date_start"), kept.get("date_end")
     if "date_precision" in kept and (first is None) != (kept["date_precision"] == "unknown"):
         found.append(BadValue("date_start", first or "", "nothing, as the day is said to be unknown" if first else "a day, or the word that it is unknown"))

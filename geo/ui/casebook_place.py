@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
@@ -67,6 +68,8 @@ def draw_map(key: str, held: Mapping[str, object], listed: Sequence[Candidate], 
     st_folium(chart, key=key, height=MAP_HEIGHT_PX, use_container_width=True, returned_objects=[])
     told = [f"The true place lies {words.distance(given.radius_m)} of the marked one." if given else "No place is chosen yet."]
     told += ["The numbers are the candidates."] if len(listed) > 1 else []
+    known = running.strikemap().opened().known.areas
+    told += [f"{', '.join(areas)}."] if (areas := [known[code] for code in (held.get("adm2"), held.get("adm1")) if code in known]) else []
     st.caption(words.plain(" ".join(told)))
     if given and listed and not any(_near(given, one.place) for one in listed):
         st.warning("None of the places that the name may mean lies at this position: choose a candidate, or correct the position.")
@@ -85,6 +88,20 @@ def contradictions(given: Place, held: Mapping[str, object]) -> str:
     parts = [f"in {known.get(drawn[name], drawn[name])} ({drawn[name]}), not in {known.get(str(held[name]), held[name])} ({held[name]})"
              for name in drawn if drawn[name] and held.get(name) and drawn[name] != held[name]]  # fmt: skip
     return f"By the borders this position lies {' and '.join(parts)}. Correct the position or the codes; with both empty the borders decide." if parts else ""
+
+
+def uncoded(held: Mapping[str, object]) -> list[BadValue]:
+    """The oblast and the raion that are written as no code is: nothing would find the incident by them. Those of that name are named."""
+    units, known = running.strikemap().units, running.strikemap().opened().known.areas
+    names = {"adm1": {code: told[0] for code, told in units.adm1.items()}, "adm2": dict(units.raions)}
+    found = []
+    for name, such_as, shape in (("adm1", "UA-12", r"[A-Z]{2}-[A-Z0-9]{1,3}"), ("adm2", "UA1206", r"UA\d+")):
+        given = held.get(name)
+        if not given or given in known or re.fullmatch(shape, str(given)) or (name == "adm2" and held.get("country") != "UA"):
+            continue  # the gazetteer has newer codes than the borders, and of other countries there is no list of districts
+        alike = [f"{code} ({told})" for code, told in names[name].items() if str(given).casefold() in told.casefold()][:3]
+        found.append(BadValue(name, given, f"a code such as {such_as}{', here perhaps ' + ' or '.join(alike) if alike else ''}; or nothing: the borders decide"))
+    return found
 
 
 def fields(form: str, name: str, before: Mapping[str, object]) -> tuple[list[Candidate], object]:

@@ -174,6 +174,16 @@ def test_a_position_that_was_moved_away_from_its_codes_is_said_to_lie_elsewhere(
     assert casebook_place.contradictions(moved, {"adm1": None, "adm2": None}) == ""
 
 
+def test_an_oblast_by_its_name_is_refused_with_the_code_that_it_has(page):
+    section(page, "Incident")
+    form = f"incident_{INCIDENT}"
+    page.text_input(key=f"{form}:adm1").set_value("Dnipropetrovsk")
+    page.text_input(key=f"{form}:adm2").set_value("xx")
+    page.text_input(key=f"{form}:reason").set_value("x").run()
+    assert "“Dnipropetrovsk” is not understood" in screen.texts(page) and "perhaps UA-12 (Dnipropetrovsk Oblast)" in screen.texts(page)
+    assert "raion or district: “xx”" in screen.texts(page) and page.button(key=f"{form}:save").disabled
+
+
 def test_a_typed_place_offers_candidates_and_the_chosen_one_gives_position_radius_and_precision(page, own_sample):
     page.button(key="casebook_new_button").click().run()
     form = "new_incident"
