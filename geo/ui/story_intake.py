@@ -75,8 +75,12 @@ def ask() -> None:
         if given is None and not pasted.strip():
             st.warning("There is nothing to read yet: paste the report's text, or choose a file.")
             return
+        if given is not None and pasted.strip():
+            st.warning("There is a text and a file, and only one of them can be read: empty the text, or take the file away.")
+            return
         try:
-            st.session_state[STORY] = _file(given.getvalue(), given.name) if given is not None else _pasted(pasted)
+            with st.spinner("Reading the story"):
+                st.session_state[STORY] = _file(given.getvalue(), given.name) if given is not None else _pasted(pasted)
         except StrikemapError as problem:
             if given is None:
                 st.error(words.plain(f"The pasted text {str(problem).partition(': ')[2]}"))

@@ -76,6 +76,9 @@ def test_a_text_without_a_draft_says_why_and_offers_nothing_to_save(towns, text,
 
 def test_no_text_and_too_much_text_are_refused_in_words(towns):
     assert "paste the report's text, or choose a file" in screen.texts(read("  "))
+    at = screen.opened(page="story")
+    at.file_uploader(key="story_file").set_value(("two-towns.txt", DATED.encode(), "text/plain"))
+    assert "a text and a file" in screen.texts(read(DATED, at)), "neither is passed over unseen"
     assert "The pasted text is larger than 10 MB" in screen.errors(read("A drone hit Kharkiv. " * 500_000))
 
 
