@@ -14,7 +14,7 @@ from geo.domain.vocabulary import Vocabulary
 from geo.errors import EditConflict, StrikemapError
 from geo.store.casebook import By, Change, Ledger, State, undo
 from geo.store.reader import Build
-from geo.ui import address, casebook_form, running, unsaved, words
+from geo.ui import address, casebook_form, casebook_names, running, unsaved, words
 
 AUTHOR, KEPT_AUTHOR, SAID = "casebook_author", "kept_author", "casebook_said"
 #: what says which form is on the screen, and who writes
@@ -201,12 +201,13 @@ def said() -> None:
         st.error(words.plain(last.text))
         if last.sides:
             st.dataframe(
-                [{"Field": name.replace("_", " "), "As you read it": read, "As it is now": now, "As you want it": wanted}
+                [{"Field": casebook_names.FIELDS.get(name, name.replace("_", " ")), "As you read it": read, "As it is now": now, "As you want it": wanted}
                  for name, read, now, wanted in last.sides if name != "status" or not {read, now, wanted} <= {"untouched", "kept"}],
                 hide_index=True, alt="Both sides of the conflict",
             )  # fmt: skip
         with st.container(horizontal=True):
-            if last.kind == "conflict" and _PIN + last.form in st.session_state:
+            gone = any(name == "status" and now not in ("untouched", "kept") for name, _, now, _ in last.sides)
+            if last.kind == "conflict" and not gone and _PIN + last.form in st.session_state:
                 st.button("Keep what I changed, to save on top", key="said:mine", on_click=_on_top, args=(last.form, last.sides),
                           help="Fields that you did not touch show what is there now.")  # fmt: skip
                 st.button("Take theirs", key="said:theirs", on_click=_theirs, args=(last.form,))

@@ -39,6 +39,8 @@ def choose(selection: Selection, desk: Desk) -> Incident | None:
         st.info(address.nothing() + (" Take a condition off in the sidebar, or enter a new incident." if selection.asked.values else ""))
     else:
         _table(rows, desk, touched(desk.state))
+    if selection.asked.as_of:
+        st.caption("The list is as known on that day. What is opened here is what the casebook holds now, with the claims that came later.")
     wholes = held.wholes_of(desk.build)
     if wholes:
         titles = words.told_apart({item.incident_id: item.title for item in wholes})

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from geo.domain.vocabulary import Vocabulary
 from geo.store.casebook import Told, held, read_entry
-from geo.ui.casebook_desk import Desk
 from geo.ui.incident_panel import wording
+
+if TYPE_CHECKING:
+    from geo.ui.casebook_desk import Desk
 
 #: fields whose name says little, in words
 FIELDS = {

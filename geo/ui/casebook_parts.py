@@ -69,7 +69,8 @@ def split(desk: Desk, incident: Incident) -> None:
     if missing := _left_out(parts, claims):
         st.warning(f"No part says how many: {', '.join(missing)}. These figures of the whole will be in no total until a part has them.")
     if days := untold(parts, claims):
-        st.warning(f"Replayed as known from {days[0]} to {days[1]}, this strike would have no toll: the parts' first figures are of {days[2]}, and the "
+        since = f"from {days[0]} to" if days[0] != date.min else "up to"
+        st.warning(f"Replayed as known {since} {days[1]}, this strike would have no toll: the parts' first figures are of {days[2]}, and the "
                    "whole counts no more. Give an earlier day, or move the whole's claims of those days to a part.")  # fmt: skip
     casebook_desk.save(form, "Split incident", lambda by: split_incident(desk.ledger, by, seen, parts, pin.read, sources=sources, change=pin.change),
                        f"Split into {count} parts. They count now, the whole does not.", ready)  # fmt: skip

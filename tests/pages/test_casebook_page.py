@@ -111,7 +111,7 @@ def test_saving_on_top_of_a_conflict_keeps_what_only_the_other_changed(page, own
     edit_incident(own_sample.casebook, OTHER, seen, replace(seen, time_local="18:50"), own_sample.casebook.state().seq)
     page.button(key=f"{form}:save").click().run()
     [sides] = [table.value for table in page.dataframe if "As you want it" in table.value.columns]
-    assert list(sides["Field"]) == ["time local", "title"] and held.incidents(own_sample.opened().build, [INCIDENT])[0].title == seen.title
+    assert list(sides["Field"]) == ["time of day", "title"] and held.incidents(own_sample.opened().build, [INCIDENT])[0].title == seen.title
     page.button(key="said:mine").click().run()
     assert (page.text_input(key=f"{form}:title").value, page.text_input(key=f"{form}:time_local").value) == ("My title", "18:50")
     page.text_input(key=f"{form}:reason").set_value("on top").run()
@@ -180,3 +180,12 @@ def test_the_history_shows_hashes_of_every_change(page, own_sample):
     shown = next(table.value for table in page.dataframe if "Hash before" in table.value.columns)
     assert list(shown["Hash"]) == [row.hash for row in reversed(own_sample.casebook.revisions())]
     assert list(shown["Who"]) == ["A. Nalyst"] * 2
+
+
+def test_a_desk_on_an_earlier_day_says_that_it_holds_later_claims_and_an_empty_list_says_why(page):
+    page.query_params["as_of"] = "2025-04-04"
+    page.run()
+    assert "claims that came later" in said(page)
+    page.query_params["q"] = "nowhere at all"
+    page.run()
+    assert "No incident meets this filter" in said(page)
