@@ -17,6 +17,7 @@ from geo.extract.objects.role_words import (
     GETS,
     GONE,
     GOODS,
+    INTO,
     JOINTS,
     LISTING,
     MINES,
@@ -141,6 +142,8 @@ def verb_behind(chain: Chain, at: int) -> int | None:
             inside = _harm_at(chain, here + 1) if words[here + 1 : here + 3] not in (["has", "been"], ["have", "been"]) else None
             if word == "where":
                 inside = next((number for number in range(here, closing) if OF_PEOPLE.match(words[number]) or is_harm(words[number])), None)
+            if inside is None and word in ("which", "that") and (done := _done_to_it(chain, here + 1)) is not None:
+                return done
             if inside is not None or closing == len(words) or words[closing] in STOPS:
                 return inside if inside is not None else _behind_the_relative(chain, here + 1, closing)
             if words[here - 1] != "," and (behind_it := _behind_the_relative(chain, here + 1, closing)) is not None:
@@ -161,7 +164,7 @@ def verb_behind(chain: Chain, at: int) -> int | None:
             return _harm_at(chain, here)
         elif is_verb(word) and words[here - 1] == "," and (closing := next((number for number in range(here, len(words)) if words[number] == ","), None)):
             here = closing - 1  # ", used as a shelter,"
-        elif here == at + 1 and (word.endswith("ed") or word in ("built", "run", "held", "known")) and is_verb(word) and behind[:1] and (behind[0] in PREPOSITIONS or behind[0] in (*PARTICLES, "as") or ADVERB.match(behind[0])):
+        elif here <= at + 2 and (word.endswith("ed") or word in ("built", "run", "held", "known")) and is_verb(word) and behind[:1] and (behind[0] in PREPOSITIONS or behind[0] in (*PARTICLES, "as") or ADVERB.match(behind[0])):
             here += behind[0] == "as"  # "cars |parked outside| were crushed", "a school used as a shelter was hit"
         elif word in SPEAKS and here == at + 1 or is_verb(word) and word not in SPEAKS and not word.endswith("ing") and chain.things[here] is None and not describes(chain, here):
             return None
@@ -178,6 +181,19 @@ def _behind_the_relative(chain: Chain, start: int, end: int) -> int | None:
             return None
         if words[here] in ("was", "were", "has", "had", "is", "are") or BY_ITSELF.match(words[here]):
             return _harm_at(chain, here)
+    return None
+
+
+def _done_to_it(chain: Chain, start: int) -> int | None:
+    """Where the harm stands that somebody did to a noun of which a clause tells: 'a fuel base that drones |hit| on Monday'."""
+    if start >= len(chain.words) or is_verb(chain.words[start]):
+        return None
+    for here in range(start + 1, min(start + 6, len(chain.words))):
+        word = chain.words[here]
+        if is_harm(word) and not INTO.match(word) and (here + 1 == len(chain.words) or _closes(chain, here + 1)) and chain.words[here - 1] not in BE:
+            return here
+        if word in STOPS or word in BE or word in PREPOSITIONS or is_verb(word) and not describes(chain, here) or OF_PEOPLE.match(word):
+            return None
     return None
 
 

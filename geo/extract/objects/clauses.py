@@ -124,4 +124,5 @@ def only_follows(text: str, clause: tuple[int, int], lexicon: Lexicon) -> bool:
     """
     start, end = clause
     explains = 3 < start and text[start - 2 : start] == ", " and bool(_EXPLAINS.match(text, start)) and lexicon.has("attack_word", text[end:])
-    return explains or (start > 30 and bool(_APART.match(text, start)) and lexicon.has("attack_word", text[:start]))
+    apart = text[:start].endswith("; ") and lexicon.has("attack_word", text[:start]) and not lexicon.has("trigger", text[start:end])
+    return explains or apart or (start > 30 and bool(_APART.match(text, start)) and lexicon.has("attack_word", text[:start]))

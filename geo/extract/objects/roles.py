@@ -96,6 +96,10 @@ def _of_noun(chain: chains.Chain, at: int, depth: int) -> str:
         return HIT
     if word in JOINTS:
         return _joined(chain, head, governor, depth)
+    if word in PARTICLES and governor > 0 and is_harm(words[governor - 1]) and not INTO.match(words[governor - 1]):
+        return HIT  # "tore off the front of"
+    if word in ("lost", "loses") and words[governor + 1] in ("its", "their"):
+        return HIT  # "the town lost its library"
     if word in PREPOSITIONS and not ((word in MAY_OPEN or word == "with") and chains.verb_behind(chain, head) is not None):
         return _behind(chain, governor, at, depth)
     if word in PARTICLES and governor > 0 and (is_harm(words[governor - 1]) or word == "down" and words[governor - 1] in ("brought", "bringing", "brings", "took")) or is_harm(word) and not INTO.match(word):
@@ -103,7 +107,8 @@ def _of_noun(chain: chains.Chain, at: int, depth: int) -> str:
     if word in ("other", "one", "another", "second", "third", "first") and any(is_harm(each) for each in words[:governor]):
         return HIT  # "one struck the mall, the other a stadium"
     if word in BE or word in ("include", "includes", "included", "listed"):
-        return HIT if any(is_harm(each) or OF_HARM.match(each) for each in words[max(0, governor - 6) : governor]) else NAMED
+        told = chains.verb_behind(chain, head) if word in BE else None  # "It is the second hotel to be struck"
+        return HIT if told is not None and is_harm(words[told]) or any(is_harm(each) or OF_HARM.match(each) for each in words[max(0, governor - 6) : governor]) else NAMED
     if word in ("left", "leaves", "leaving", "turned", "sent", "saw") and any(each in BROKEN or is_harm(each) or each == "uninhabitable" for each in words[head + 1 : head + 5]):
         return HIT
     if word in ("did", *BE) and governor > 0 and words[governor - 1] in ("so", "as") and (governor == 1 or any(is_harm(each) for each in words[:governor])):
