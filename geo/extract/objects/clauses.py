@@ -123,6 +123,6 @@ def only_follows(text: str, clause: tuple[int, int], lexicon: Lexicon) -> bool:
     'A drone struck a market, with the war in its third year'; 'in Sumy, a frequent target of attacks, a drone struck a market'.
     """
     start, end = clause
-    explains = 3 < start and text[start - 2 : start] == ", " and bool(_EXPLAINS.match(text, start)) and lexicon.has("attack_word", text[end:])
+    explains = 3 < start and text[start - 2 : start] == ", " and bool(_EXPLAINS.match(text, start)) and (lexicon.has("attack_word", text[end:]) or lexicon.has("hit", text[end:]))
     apart = text[:start].endswith("; ") and lexicon.has("attack_word", text[:start]) and not lexicon.has("trigger", text[start:end])
     return explains or apart or (start > 30 and bool(_APART.match(text, start)) and lexicon.has("attack_word", text[:start]))
