@@ -18,6 +18,11 @@ LEAD = "A missile hit a house in Kharkiv on Friday. Nine people were wounded, Go
         ("\n\nThe mayor gave a lower figure of four.", {(9, "ua_local_official"), (4, "ua_local_official")}),
         ("\n\nThe mayor counted four.", {(9, "ua_local_official"), (4, "ua_local_official")}),
         ("\n\nThe number had grown from four wounded, he said.", {(9, "ua_local_official"), (4, "ua_local_official")}),
+        ("\n\nHis first message had referred to four wounded.", {(9, "ua_local_official"), (4, "ua_local_official")}),
+        ("\n\nThe prosecutor's office's figure in the morning was four wounded.", {(9, "ua_local_official"), (4, "police")}),
+        ("\n\nPolice mentioned four.", {(9, "ua_local_official"), (4, "police")}),
+        ("\n\nPolice put it at four on Friday and six on Saturday.", {(9, "ua_local_official"), (4, "police"), (6, "police")}),
+        ("\n\nBy noon, police were speaking of four wounded.", {(9, "ua_local_official"), (4, "police")}),
         ("\n\nState media had earlier reported four wounded.", {(9, "ua_local_official"), (4, "media")}),
     ],
 )
@@ -78,3 +83,14 @@ def test_a_figure_given_some_hours_before_gives_way():
 def test_children_among_a_number_that_had_risen_are_counted():
     incident = only("A drone hit Kharkiv on Friday. Five wounded were reported at first. By 14:20 their number had risen to eight, including a six-year-old child, the mayor said.")
     assert (number(incident["injured"]), number(incident["children_injured"])) == ((8, "exact"), (1, "exact"))
+
+
+def test_a_bare_number_counts_those_of_whom_there_are_about_as_many():
+    text = "A missile hit Kharkiv on Friday. The mayor said nine people had died and 40 had been wounded. Police mentioned {}."
+    assert claims(only(text.format("six")), "killed") == {(9, "ua_local_official"), (6, "police")}
+    assert claims(only(text.format("36")), "injured") == {(40, "ua_local_official"), (36, "police")}
+
+
+def test_children_of_a_count_of_before_are_counted_with_it():
+    text = LEAD + " He had put the number of wounded at six at first, including two children."
+    assert claims(only(text), "children_injured") == {(2, "ua_local_official")}

@@ -36,11 +36,18 @@ def speakers(sentence: str, said_by: list[Speaker], people: dict[str, Speaker], 
     return found
 
 
-#: whose count it is that is told of: "Klymenko's figures went from 21 dead", "the mayor's tally of the injured had been 25"
-_THEIR_COUNT = re.compile(
-    r"['’]s?\s+(?:(?:own|first|last|latest|earlier|initial|official|final|morning|evening)\s+)?(?:figures?|tolls?|tally|counts?|numbers?|estimates?|total)"
-    r"(?:\s+(?:of|for)\s+[^,;.]{1,40}?)?\s+(?:(?:had|has|have|later|now|then)\s+)*(?:went|go(?:es|ne)|rose|ris(?:es|en)|climbed|grew|grown|is|are|was|were|been|stood|stands|reached)\b"
+#: a count or a message, and what it is told to have been: "figures went from 21 dead", "tally of the injured had been 25", "figure on Saturday night was 20 dead", "first message had referred to"
+_COUNT = (
+    r"\s+(?:(?:own|first|last|latest|earlier|initial|official|final|morning|evening|previous|next|new|preliminary)\s+)?(?:figures?|tolls?|tally|counts?|numbers?|estimates?|total|messages?|posts?|statements?|reports?|bulletins?|updates?|accounts?)"
+    r"(?:,?\s+(?:of|for|on|in|at|by)\s+[^,;.]{1,40}?,?)?\s+(?:(?:had|has|have|later|now|then)\s+)*"
+    r"(?:went|go(?:es|ne)|rose|ris(?:es|en)|climbed|grew|grown|is|are|was|were|been|stood|stands|reached|mentioned|listed|named|gave|given|counted|put|referred to|spoken? of|told of)\b"
 )
+#: whose it is: "Klymenko's", "the mayor's"
+_THEIR_COUNT = re.compile(r"['’]s?" + _COUNT)
+#: where the part of another begins
+_TURN = re.compile(r";|,?\s(?:while|but|and)\s")
+#: that of whoever spoke last
+_ITS_COUNT = re.compile(r"\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)" + _COUNT)
 
 
 def possessors(sentence: str, said_by: list[Speaker], people: dict[str, Speaker], lexicon: Lexicon) -> list[Speaker]:
@@ -52,14 +59,22 @@ def possessors(sentence: str, said_by: list[Speaker], people: dict[str, Speaker]
         name = re.search(rf"{NAME}$", ahead)
         known = person(name.group(0).split()[-1], people) if name else None
         if known and name:
-            found.append(replace(known, at=count.start(), start=begin + name.start(), end=count.start()))
+            found.append(replace(known, at=count.start(), start=begin + name.start(), end=count.start(), verbless=True))
             continue
         for rule in lexicon.candidates("role", ahead):
             office = next((each for each in rule.regex.finditer(ahead) if each.group(0) and each.end() == len(ahead)), None)
             if office and rule.meaning not in ("media", "unknown"):
-                found.append(Speaker(label(ahead, office.start(), office.end(), lexicon), rule.meaning, side_of(ahead), count.start(), begin + office.start(), count.start(), rule.id))
+                found.append(Speaker(label(ahead, office.start(), office.end(), lexicon), rule.meaning, side_of(ahead), count.start(), begin + office.start(), count.start(), rule.id, verbless=True))
                 break
     return found
+
+
+def last_count(sentence: str, said_by: list[Speaker], last: Speaker | None) -> list[Speaker]:
+    """Whoever spoke last, where a sentence, or its part before that of another speaker, tells of their count or message: 'His first message had referred to four dead'."""
+    told = _ITS_COUNT.search(sentence) if last is not None else None
+    if told is None or last is None or (said_by and not _TURN.search(sentence, told.end(), max(told.end(), min(each.start for each in said_by)))):
+        return []
+    return [replace(last, at=told.start(), start=told.start(), end=told.end(), beside=None)]
 
 
 def _office(sentence: str, start: int, lexicon: Lexicon) -> Speaker | None:

@@ -45,6 +45,8 @@ _WHO_CLAUSE = re.compile(
 _PASSED_ON_BY = re.compile(r",?\s+(?:who\s+(?:was|were)\s+)?(?:quoted|cited|contacted|reached|interviewed)\s+by\s+[^,.;]{2,50},?\s+$")
 #: an office that does not say of what, with its holder's name: "according to its spokesman, Dmitry Peskov"
 _BARE_OFFICE = re.compile(rf"\s+(?:its|the|their|his|her|a)\s+(?:[\w-]+\s+){{0,2}}[\w-]+,\s+{NAME}")
+#: who somebody is who is named behind the verb: "said Zaher al-Waheidi, who heads the records department at Gaza's Health Ministry"
+_WHO_HEADS = re.compile(rf"\s+{NAME},\s+who\s+(?:heads|runs|leads|directs|chairs|manages|oversees|works)\s+[^,.;]{{3,80}}")
 #: words in capitals that open a report: "LEBANON'S HEALTH MINISTRY has said"
 _CAPITALS = re.compile(r"\b[A-Z]{4,}(?:'S)?(?: [A-Z]{4,}(?:'S)?)+")
 
@@ -103,10 +105,11 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
         before_clean = free_order.without_day(before_clean) if lexicon.lang != "en" else before_clean
         after = _cut(outside[found.end() : found.end() + REACH_CHARS], strict=True)
         pronoun = lexicon.union("pronoun")
-        own = _name_in(before_clean, offset, people, lexicon, nearest_end=True, verb=found.group(0))
+        by_the_way = found.group(0).lower() == "saying" and before_clean.rstrip().endswith(",")  # "told of it by link to the council, saying": its subject is the sentence's
+        own = _name_in(before_clean, offset, people, lexicon, nearest_end=not by_the_way, verb=found.group(0))
         standing = pronoun.search(before_clean) if pronoun and last else None
         if standing and last and not (own and own.end > found.start() - 4 and own.rule.endswith("person")):
-            here = [each for each in speakers if each not in cited and each.role != "media"]
+            here = [each for each in speakers if each not in cited and each.role != "media" and each.start < found.start()]
             beside = bool(own and _STILL.fullmatch(before_clean, own.end - offset))
             meant = here[-1] if here and (BARE.search(before_clean) or THEIR_FIRST.search(before_clean)) else refers(before_clean, heard, own, beside)
             joint = meant.beside if standing.group(0).lower().startswith("they") or meant in here else None  # "the mayor" alone, who spoke with police before
@@ -127,7 +130,7 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
         follows = re.match(
             r"\s+(?:the\s+|a\s+|an\s+)?(?:[A-ZА-ЯІЇЄҐ]|local|regional|city|acting|interim|deputy|rescue|hospital|police|officials|authorities|medics)", after
         )
-        segment = re.search(r",(?!\s*(?:including|among|most|mostly|some|many|at least|killing|injuring|wounding|leaving)\b)[^,]{3,70},\s*$", before)
+        segment = re.search(r",(?!\s*(?:including|among|most|mostly|some|many|at least|killing|injuring|wounding|leaving)\b)[^,]{3,70}(?<!among them)(?<!of them),\s*$", before)
         listed = before.rstrip().endswith((",", " –", " -")) and not told_of and not (segment and own and own.end > begin + segment.start())
         office = re.match(r"\s+[a-z]+ [A-Z][\w'-]+,\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:head|mayor|governor|chief|spokes\w+)\b", after)  # a first name in small letters
         office = office or re.match(r"\s+(?:the|an?)\s+(?:[a-z-]+(?:'s)?\s+){0,3}(?:head|chief|governor|mayor|minister|spokes\w+),?\s+(?:of\s+(?:the\s+)?)?[A-Z]", after)
@@ -136,7 +139,8 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
         follows = follows or (closed and re.match(r"\s+(?!on\b|in\b|at\b|via\b|that\b|during\b)[a-zа-яіїєґ]", after))
         inverted = bool(follows) and not found.group(0).lower().startswith(("told", "tell")) and (closed or listed)
         if inverted:
-            speaker = _name_in(after, found.end(), people, lexicon, nearest_end=False) or own
+            heads = _WHO_HEADS.match(sentence, found.end())
+            speaker = _name_in(after, found.end(), people, lexicon, nearest_end=False) or (_name_in(heads.group(0), found.end(), people, lexicon, nearest_end=False) if heads else None) or own
         else:
             speaker = own
         speaker = speaker or (called_again(after, found.end(), heard) if inverted else None)
@@ -145,6 +149,7 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
             speakers.append(replace(speaker, at=found.start()))
     if lexicon.lang == "en":
         speakers = gapped.possessors(outside, speakers, people, lexicon)
+        speakers += gapped.last_count(outside, speakers, last)
         speakers += gapped.speakers(outside, speakers, people, lexicon)
     if any(each not in cited and each.role != "media" for each in speakers):  # "an aid worker said, citing doctors"
         speakers = [each for each in speakers if each not in cited]

@@ -1,0 +1,38 @@
+"""Who says a figure where the words for saying it, or for who says it, are other ones."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reports import claims, only
+
+
+@pytest.mark.parametrize(
+    ("said", "claimant"),
+    [
+        ("Three people were killed by a missile in Kharkiv on Friday, the regional prosecutor's office has established.", "police"),
+        ("A missile hit Kharkiv on Friday. The governor was speaking of three dead.", "ua_local_official"),
+        ("A missile hit Kharkiv on Friday. President Volodymyr Zelensky had spoken a day earlier of three dead.", "ua_national_official"),
+        ("A missile hit Kharkiv on Friday. The State Emergency Service's count at noon was three dead.", "emergency_service"),
+        ("A missile in Kharkiv killed three people on Friday, reporters among them, said Petro Ivanenko, who heads the records department at the Health Ministry.", "health_worker"),
+        ("A missile hit Kharkiv on Friday. President Volodymyr Zelensky broke the news to the UN Security Council, saying that three people were killed.", "ua_national_official"),
+        ("A missile hit Kharkiv on Friday. The Sudan Doctors Network, a medical group, reported three dead.", "ngo"),
+        ("A missile hit Kharkiv on Friday. A worker at the plant said three people were killed.", "witness"),
+        ("Shells killed three people in Kharkiv on Friday, officials installed there by Moscow said.", "ru_occupation_official"),
+    ],
+)
+def test_whose_a_figure_is(said, claimant):
+    assert claims(only(said), "killed") == {(3, claimant)}
+
+
+def test_a_pronoun_means_nobody_who_is_named_after_it():
+    text = (
+        "A missile hit Kharkiv on Friday, killing 50 people, Governor Petro Ivanenko said. In the morning he had reported 39 dead; "
+        "the first figure given by police was 30 killed."
+    )
+    assert claims(only(text), "killed") == {(50, "ua_local_official"), (39, "ua_local_official"), (30, "police")}
+
+
+def test_a_count_told_behind_that_of_another_is_not_that_one():
+    text = "A missile hit Kharkiv on Friday, killing 20. The emergency service had reported 14 killed, with 11 injured, and the Health Ministry's figure on Saturday was 20 dead."
+    assert (11, "emergency_service") in claims(only(text), "injured")
