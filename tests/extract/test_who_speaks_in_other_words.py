@@ -36,3 +36,13 @@ def test_a_pronoun_means_nobody_who_is_named_after_it():
 def test_a_count_told_behind_that_of_another_is_not_that_one():
     text = "A missile hit Kharkiv on Friday, killing 20. The emergency service had reported 14 killed, with 11 injured, and the Health Ministry's figure on Saturday was 20 dead."
     assert (11, "emergency_service") in claims(only(text), "injured")
+
+
+def test_a_body_that_gives_figures_in_a_statement_is_not_who_spoke_before():
+    text = "A missile hit Kharkiv on Friday, killing 20, the mayor said. The UN human rights office in a statement gave 18 dead and 61 injured."
+    assert claims(only(text), "injured") == {(61, "un")}
+
+
+def test_of_two_bare_numbers_the_first_is_not_what_the_second_counts():
+    text = "A missile hit Kharkiv on Friday, killing four people, the mayor said. Police earlier wrote of two, and of three wounded."
+    assert claims(only(text), "killed") == {(4, "ua_local_official"), (2, "police")}

@@ -226,3 +226,17 @@ def test_each_part_of_a_headline_has_a_weapon_of_its_own():
 )
 def test_what_is_not_known_taken_back_lost_or_found_is_no_weapon_of_the_strike(told):
     assert only(f"A missile hit Sumy in Ukraine on Friday, killing two people. {told}")["weapons"] == ["missile"]
+
+
+def test_what_is_told_where_a_place_is_named_is_of_that_place_only():
+    text = "Two people were killed in Sumy in Ukraine on Friday, and one person in Kharkiv, where a Kh-59 struck an office."
+    assert weapons(text) == {"Sumy": [], "Kharkiv": ["missile"]}
+
+
+def test_what_had_hit_the_same_town_the_evening_before_did_not_hit_it_now():
+    text = "Four drones hit a house in Kharkiv, Ukraine, on Friday, killing seven. The evening before, a ballistic missile had hit the same district."
+    assert {each["weapons"][0] for each in read(text)["incidents"] if each["killed"]} == {"drone"}
+
+
+def test_the_warhead_of_a_drone_is_no_missile():
+    assert only("A drone with a warhead hit a house in Kharkiv, Ukraine, on Friday, killing seven.")["weapons"] == ["drone"]

@@ -24,8 +24,6 @@ from geo.extract.toll import METRICS
 
 #: of that many hurt, a single one told of by herself is one of them
 SEVERAL = 3
-#: so many times as many are not what somebody else counts in the same strike
-MORE = 2
 #: a first sentence as short only says where and when a report was written
 DATELINE_CHARS = 40
 PARTIES = ("party", "party_ru", "party_ua", "ru_national_official", "ru_occupation_official")
@@ -162,11 +160,10 @@ def _earlier(part: Part, incident: IncidentDraft, claims: Claims) -> None:
     """Adds the lower figures that a sentence gives as those of before, or of somebody else."""
     for toll in part.tolls:
         settled = incident.tolls.get(toll.metric) or incident.tolls.get(toll.metric.removeprefix("children_"))  # "14 in the morning, three of them children"
-        if settled is None or settled.value is None or toll.value is None or toll.value == settled.value:
+        if settled is None or settled.value is None or toll.value in (None, settled.value):
             continue
-        if toll.value > settled.value and toll.rule != series.RULE and (part.reading.held or toll.value > MORE * settled.value):
-            continue  # those of a war rather than what another counts
-        speaker = part.reading.speaker_at(toll.start)  # "earlier it was reported" names nobody, even where one official speaks all the rest
+        more = toll.value > settled.value and toll.rule != series.RULE and (part.reading.held or toll.value > 2 * settled.value)  # of a war
+        speaker = None if more else part.reading.speaker_at(toll.start)  # "earlier it was reported" names nobody, even where one official speaks all the rest
         if speaker is not None:
             claims.add(part, toll.metric, (toll.start, toll.end), toll.rule, toll.value, toll.value_max, toll.qualifier, said_by=speaker)
 

@@ -39,7 +39,7 @@ def speakers(sentence: str, said_by: list[Speaker], people: dict[str, Speaker], 
 #: a count or a message, and what it is told to have been: "figures went from 21 dead", "tally of the injured had been 25", "figure on Saturday night was 20 dead", "first message had referred to"
 _COUNT = (
     r"\s+(?:(?:own|first|last|latest|earlier|initial|official|final|morning|evening|previous|next|new|preliminary)\s+)?(?:figures?|tolls?|tally|counts?|numbers?|estimates?|total|messages?|posts?|statements?|reports?|bulletins?|updates?|accounts?)"
-    r"(?:,?\s+(?:of|for|on|in|at|by)\s+[^,;.]{1,40}?,?)?\s+(?:(?:had|has|have|later|now|then)\s+)*"
+    r"(?:,?\s+(?:of|for|on|in|at|by)\s+(?:[^,;.]|(?<=\b[ap])\.(?=m\b)|(?<=\bm)\.(?=\s)){1,40}?,?)?\s+(?:(?:had|has|have|later|now|then)\s+)*"
     r"(?:went|go(?:es|ne)|rose|ris(?:es|en)|climbed|grew|grown|is|are|was|were|been|stood|stands|reached|mentioned|listed|named|gave|given|counted|put|referred to|spoken? of|told of)\b"
 )
 #: whose it is: "Klymenko's", "the mayor's"

@@ -45,6 +45,8 @@ _WHO_CLAUSE = re.compile(
 _PASSED_ON_BY = re.compile(r",?\s+(?:who\s+(?:was|were)\s+)?(?:quoted|cited|contacted|reached|interviewed)\s+by\s+[^,.;]{2,50},?\s+$")
 #: an office that does not say of what, with its holder's name: "according to its spokesman, Dmitry Peskov"
 _BARE_OFFICE = re.compile(rf"\s+(?:its|the|their|his|her|a)\s+(?:[\w-]+\s+){{0,2}}[\w-]+,\s+{NAME}")
+#: between a body's name and what it says: "The UN |human rights office| in a statement gave"
+_FEW_WORDS = re.compile(r"(?:\s+[\w'’-]+){0,4}\s*")
 #: who somebody is who is named behind the verb: "said Zaher al-Waheidi, who heads the records department at Gaza's Health Ministry"
 _WHO_HEADS = re.compile(rf"\s+{NAME},\s+who\s+(?:heads|runs|leads|directs|chairs|manages|oversees|works)\s+[^,.;]{{3,80}}")
 #: words in capitals that open a report: "LEBANON'S HEALTH MINISTRY has said"
@@ -108,6 +110,8 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
         by_the_way = found.group(0).lower() == "saying" and before_clean.rstrip().endswith(",")  # "told of it by link to the council, saying": its subject is the sentence's
         own = _name_in(before_clean, offset, people, lexicon, nearest_end=not by_the_way, verb=found.group(0))
         standing = pronoun.search(before_clean) if pronoun and last else None
+        if standing and own and standing.group(0).lower().startswith("in a") and _FEW_WORDS.fullmatch(before_clean, own.end - offset, standing.start()):
+            standing = None  # "The UN office in a statement gave 18 dead": its own
         if standing and last and not (own and own.end > found.start() - 4 and own.rule.endswith("person")):
             here = [each for each in speakers if each not in cited and each.role != "media" and each.start < found.start()]
             beside = bool(own and _STILL.fullmatch(before_clean, own.end - offset))

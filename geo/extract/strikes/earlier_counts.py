@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from geo.extract.reading.reading import Reading
@@ -59,7 +59,7 @@ def _tolls(reading: Reading, strike: Strike, lexicon: Lexicon) -> list[Toll]:
         for match in rule.regex.finditer(masked.text):
             for number in (each for at, each in sorted(masked.numbers.items()) if match.start() <= at < match.end() and at not in taken):
                 named = next((toll for toll in reading.tolls if toll.start == number.start and toll.metric in HURT), None)
-                metric = _counted(reading, strike, number.start, number.value or 0)
+                metric = _counted(reading, strike, number.start, number.value or 0, masked.numbers)
                 if text[number.start : number.end].lower().startswith(_FROM):
                     before = _first(text[number.start + len(_FROM) : number.end], lexicon)
                     found += [Toll(metric, before, None, "exact", number.start, number.end, RULE)] if metric else []
@@ -96,7 +96,7 @@ def _first(words: str, lexicon: Lexicon) -> int | None:
     return number.value if number else None
 
 
-def _counted(reading: Reading, strike: Strike, position: int, number: int) -> str | None:
+def _counted(reading: Reading, strike: Strike, position: int, number: int, numbers: Collection[int]) -> str | None:
     """Whom a number without a noun counts: those named last before it, else those of whom the strike has about as many, else those named after it, or whom its last sentence counted; None when that was both."""
     text = reading.sentence.text
     if _TOLL.search(text, 0, position):
@@ -109,9 +109,9 @@ def _counted(reading: Reading, strike: Strike, position: int, number: int) -> st
     unlike = {toll.metric for part in strike.parts for toll in part.tolls if toll.metric in HURT and toll.value} - alike
     if len(alike) == 1 and unlike:
         return alike.pop()
-    if named:
-        return named[0][1]
-    before = [part for part in strike.parts if part.reading.index <= reading.index and part.tolls]
+    if named and not any(position < at < named[0][0] for at in numbers):
+        return named[0][1]  # not that of another number: "wrote of two, and of three wounded"
+    before = [part for part in strike.parts if part.reading.index < reading.index + (not named) and part.tolls]
     metrics = {toll.metric for toll in before[-1].tolls if toll.metric in HURT} if before else set()
     return metrics.pop() if len(metrics) == 1 else None
 
@@ -120,7 +120,7 @@ def _counted(reading: Reading, strike: Strike, position: int, number: int) -> st
 _TOLL = re.compile(r"\b(?:death toll|toll)\b[^.;]{0,40}$", re.IGNORECASE)
 #: sentences without one of these words give no earlier figure
 _MAY = re.compile(
-    r"\b(?:earlier|early|initial(?:ly)?|first|previous(?:ly)?|preliminary|provisional|original(?:ly)?|lower|different|before|counted|against|compared|mentioned|named|listed|names\s+of|toll|figures?|numbers?|tally|count|(?:spoken|speaking|talking|told|knew|known)\s+(?:[\w-]+\s+){0,3}?of|(?:spoke|wrote(?:\s+(?:on|in)\s+\w+)?)\s+of|(?:puts?|gave|gives|given)\s+(?:it|the|them)"
+    r"\b(?:earlier|early|initial(?:ly)?|first|previous(?:ly)?|preliminary|provisional|original(?:ly)?|lower|different|before|counted|against|compared|mentioned|named|listed|confirmed|reported|announced|registered|recorded|took\s+in|treated|had\s+said|clarified|names\s+of|toll|figures?|numbers?|tally|count|(?:spoken|speaking|talking|told|knew|known)\s+(?:[\w-]+\s+){0,3}?of|(?:spoke|wrote(?:\s+(?:on|in)\s+\w+)?)\s+of|(?:puts?|gave|gives|given)\s+(?:it|the|them)"
     r"|had\s+(?:already\s+|only\s+)?(?:reported|put|spoken|counted|announced|given)|(?:ros?e|risen|rises|climbed|increased|grew|grown|revised|raised|jumped|up|upwards?|down|lowered)\b[^.;]*\bfrom)\b",
     re.IGNORECASE,
 )
@@ -129,6 +129,6 @@ _BARE = re.compile(
     r"\s*(?:$|[.,;:\")]|(?:then|and|to|at|from|in|on|by|people(?!\s+(?:who|still|missing|unaccounted|trapped))|casualties|victims|deaths?|dead|fatalities|injured|wounded|killed|earlier|initially|previously|(?:(?:first|initially|earlier|previously)\s+)?(?:reported|given|announced|counted|known|confirmed|stated))\b)"
 )
 #: a sentence that names nobody may still count: "The service counted 12."
-_BARE_COUNT = re.compile(r"\b(?:counted|mentioned|named|listed|names of|spoken|speaking|talking|told of|knew of|known of|(?:puts?|gave|given) (?:it|them)|spoke of|toll|figure|number|tally|count|grown|risen|rose|up from|put it at|victims|casualties)\b")
+_BARE_COUNT = re.compile(r"\b(?:counted|mentioned|named|listed|confirmed|reported|announced|registered|recorded|took in|treated|had said|clarified|names of|spoken|speaking|talking|told of|knew of|known of|(?:puts?|gave|given) (?:it|them)|spoke of|toll|figure|number|tally|count|grown|risen|rose|up from|put it at|victims|casualties)\b")
 _DEAD = re.compile(r"\b(?:dead|deaths?|kill(?:ed|s|ing)|died|fatalities|bodies)\b", re.IGNORECASE)
 _HURT = re.compile(r"\b(?:injur(?:ed|ies|ing|es)|wound(?:ed|s|ing)|hurt|casualties)\b", re.IGNORECASE)

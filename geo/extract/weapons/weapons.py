@@ -27,7 +27,8 @@ _BOMBED = re.compile(r"bomb(?:ed|s|ing|ardment|arded)\b", re.IGNORECASE)
 _SHELLED_WITH = re.compile(r"\bshell(?:ed|ing)\b[^.;]{0,60}?\b(?:with|using)\b", re.IGNORECASE)
 _ATTACK_NEXT = re.compile(r"\s+(?:strike|attack)\b", re.IGNORECASE)
 _A_BOMB = re.compile(r"\bbombs?$", re.IGNORECASE)
-
+#: between a place and what is told of it: "two died in A, and one in B, where a missile struck"
+_WHERE = re.compile(r",?\s+where\s[^;]*")
 
 #: where 'rocket' is the unguided one of Hezbollah, Hamas and the Syrian army; in Ukraine it is said of missiles
 _UNDER_ROCKETS = frozenset({"IL", "SY"})
@@ -105,6 +106,9 @@ def _launched(weapons: list[Found], strike: Strike, reading: Reading) -> list[Fo
 
 def is_for(place: Mention, found: Found, reading: Reading) -> bool:
     """Whether a weapon that a sentence names can be the one that the place was hit with."""
+    before = max((each for each in reading.mentions if each.role in ("event", "loose") and each.end <= found.start), key=lambda each: each.start, default=None)
+    if before is not None and before.name != place.name and _WHERE.fullmatch(reading.sentence.text, before.end, found.start):
+        return False
     of = reading.turn(found)
     return any(each.name == place.name for each in of) if of else not reading.apart(place, found.start)
 
