@@ -61,7 +61,7 @@ def _add(desk: Desk, incident: Incident) -> None:
     pin = casebook_desk.pin(form, desk)
     st.markdown("**Add a claim**")
     last = st.session_state.get(LAST_SOURCE, NEW_SOURCE)
-    values, found = _fields(form, desk, incident, {"metric": "killed", "qualifier": "exact", "victim_class": "civilian", "unit": "people",
+    values, found = _fields(form, desk, incident, {"metric": "killed", "qualifier": "exact", "victim_class": "unknown", "unit": "people",
                                                          "claimant_class": "unknown", "source_id": last if last in source_choices(desk, incident) else NEW_SOURCE})
     source, found_in_source = new_source(form, pin.change, values, desk)
     claim, wrong = casebook_form.made(

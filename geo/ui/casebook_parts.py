@@ -194,7 +194,7 @@ def _part(form: str, desk: Desk, whole: Incident, claims: list[Claim], common: M
     for metric, _ in TOLLS:
         qualifier = str(values[f"{metric}_qualifier"])
         if values[metric] is not None or not vocabulary.qualifier_rules[qualifier].needs_value:
-            wanted.append((metric, {"qualifier": qualifier, "value": values[metric], "unit": "people", "victim_class": "civilian"}))
+            wanted.append((metric, {"qualifier": qualifier, "value": values[metric], "unit": "people", "victim_class": "unknown"}))
     for place, (metric, more) in enumerate(wanted):
         claim_id = new_id("claim", change, 100 * number + place)
         claim, wrong = casebook_form.made(lambda claim_id=claim_id, metric=metric, more=more: Claim(claim_id, home, metric, **more, **said),

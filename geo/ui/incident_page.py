@@ -203,7 +203,7 @@ def _claims(selection: Selection, row: dict) -> list[dict]:
 
 
 def _columns(metric: str, listed: list[dict]) -> list[str]:
-    found = ["Claimant", "In these words"]  # on a phone no more than these fit
+    found = ["In these words", "Claimant"]  # on a phone no more than these fit
     if metric in dict(METRICS) or metric == "damage":
         found.append("Bounds")
     if any(claim["victim_class"] == "military" for claim in listed):
