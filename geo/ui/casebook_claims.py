@@ -21,7 +21,7 @@ from geo.ui.incident_panel import as_of_text, bounds, wording
 ADD, NEW_SOURCE, LAST_SOURCE = "new_claim", "a new source", "casebook_last_source"
 VICTIMS = {"civilian": "civilians", "military": "soldiers (in no civilian total)", "unknown": "not said"}
 BASES = {"stated": "stated in the source", "published": "day of publication", "inferred": "worked out"}
-LABELS = {"claimant": "who says it", "value": "number", "value_max": "upper number", "terms": "what exactly", "as_of": "as of", "source_id": "source",
+LABELS = {"claimant": "who says it", "value": "number", "value_max": "upper number", "terms": "what exactly", "as_of": "as-of day", "source_id": "source",
           "url": "address"}  # fmt: skip
 
 

@@ -73,7 +73,7 @@ def problems(found: Sequence[BadValue], labels: Mapping[str, str]) -> bool:
     if needed:
         st.caption("Still needed: " + words.plain(", ".join(dict.fromkeys(_label(p.field, labels) for p in needed))) + ".")
     if wrong:
-        st.warning("  \n".join(words.plain(f"{_label(p.field, labels)}: “{p.given}” is not understood. Allowed is {p.allowed}.") for p in wrong))
+        st.warning("  \n".join(words.plain(f"{_label(p.field, labels)}: “{p.given}” cannot stand there. Allowed is {p.allowed}.") for p in wrong))
     return not found
 
 

@@ -129,7 +129,7 @@ def bundled(desk: Desk, story: Story, said: dict[str, object], works: Sequence[W
         for at, one in taken:
             wrong = story_claims.of_record(one, publisher or "the publisher, which is asked for once", desk.vocabulary)
             told = story_claims.line(one, publisher, desk.vocabulary)
-            bundle.found += [BadValue(f"{each.field.replace('_', ' ')} of the claim “{told}”", each.given, each.allowed) for each in wrong]
+            bundle.found += [BadValue(f"{LABELS.get(each.field, each.field)} in the claim “{told}”", each.given, each.allowed) for each in wrong]
             if not wrong:
                 bundle.claims.append(one.claim(new_id("claim", change, 1000 * number + at), home, source_id, publisher))
         if taken:

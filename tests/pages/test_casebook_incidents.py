@@ -180,7 +180,7 @@ def test_an_oblast_by_its_name_is_refused_with_the_code_that_it_has(page):
     page.text_input(key=f"{form}:adm1").set_value("Dnipropetrovsk")
     page.text_input(key=f"{form}:adm2").set_value("xx")
     page.text_input(key=f"{form}:reason").set_value("x").run()
-    assert "“Dnipropetrovsk” is not understood" in screen.texts(page) and "perhaps UA-12 (Dnipropetrovsk Oblast)" in screen.texts(page)
+    assert "“Dnipropetrovsk” cannot stand there" in screen.texts(page) and "perhaps UA-12 (Dnipropetrovsk Oblast)" in screen.texts(page)
     assert "raion or district: “xx”" in screen.texts(page) and page.button(key=f"{form}:save").disabled
 
 

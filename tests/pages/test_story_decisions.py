@@ -229,7 +229,7 @@ def test_figures_and_lines_follow_a_correction_at_once_and_a_number_that_is_none
     set_field(at, "text_input", "_claim_0_0:value", "14")
     assert claims_shown(at)[0].startswith("Killed: at least 14") and "≥ 14 killed" in screen.texts(at).replace("**", "")
     set_field(at, "text_input", "_claim_0_0:value", "14x")
-    assert "number: “14x” is not understood" in screen.texts(at)
+    assert "number: “14x” cannot stand there" in screen.texts(at)
     assert field(at, "button", "_claim_0_0:open").disabled and at.button(key="story_accept:save").disabled
 
 
