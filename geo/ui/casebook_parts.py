@@ -20,6 +20,7 @@ from geo.ui.casebook_desk import Desk
 from geo.ui.casebook_form import Field
 
 MOST_PARTS, MOST_OTHERS, SHOWN_CLAIMS = 8, 500, 8
+COMPARED = 30  # of the nearest days: each is asked for by itself
 TOLLS = (("killed", "Killed"), ("injured", "Injured"), ("children_killed", "Children killed"))
 OWN_DATASET, SOLDIERS = "casebook", "soldiers"
 
@@ -85,14 +86,17 @@ def merge(selection: Selection, desk: Desk, incident: Incident) -> None:
                "other one's. Undo takes them apart again.")  # fmt: skip
     rows = [row for row in cached.rows(selection.asked, selection.build.build_id, -1, MOST_OTHERS) if row["incident_id"] != incident.incident_id]
     rows.sort(key=lambda row: _apart(row, incident))
-    names = words.told_apart({row["incident_id"]: f"{words.days(row)} · {row['title']}" for row in rows})
+    likely = {row["incident_id"]: asked["probability"] for row in rows[:COMPARED] if (asked := desk.build.pair(*sorted((incident.incident_id, row["incident_id"]))))}
+    rows.sort(key=lambda row: -likely.get(row["incident_id"], 0.0))
+    told = {name: f" · {how:.0%} likely the same strike" for name, how in likely.items()}
+    names = words.told_apart({row["incident_id"]: f"{words.days(row)} · {row['title']}{told.get(row['incident_id'], '')}" for row in rows})
     key = f"{form}:into"
     casebook_form.begin(key, None)
     if st.session_state[key] not in names:
         st.session_state[key] = None
     casebook_form.called_anew(key, names)
     into_id = st.selectbox("Merge into", [None, *names], key=key, format_func=lambda name: names.get(name, "–"),
-                           help="Incidents of the filter, those of the nearest days first; type to search.")  # fmt: skip
+                           help="Incidents of the filter, likely ones and those of the nearest days first; type to search.")  # fmt: skip
     casebook_form.note(key, None)
     others = held.incidents(desk.build, [into_id]) if into_id else []
     if others:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from geo.domain.place import Place
-from geo.store.casebook import held, merge_incident, touched
+from geo.store.casebook import add, held, merge_incident, touched
 from geo.ui import casebook_parts, casebook_place
 from tests import screen
 from tests.pages.desk import INCIDENT, OTHER, said, section
@@ -56,6 +56,16 @@ def test_two_entries_of_one_strike_are_merged(page, own_sample):
     title = held.incidents(own_sample.opened().build, [other])[0].title
     assert page.session_state["incident"] == other and f"### {title}" in [each.value.replace("\\", "") for each in page.markdown]
     assert "one strike now" in said(page) and INCIDENT not in said(page)
+
+
+def test_what_is_likely_the_same_strike_is_offered_first_to_merge_with(page, own_sample):
+    [here] = held.incidents(own_sample.opened().build, [INCIDENT])
+    claims = [replace(one, claim_id=f"again-{one.claim_id}", incident_id="again", source_id="") for one in held.claims(own_sample.opened().build, INCIDENT)]
+    add(own_sample.casebook, OTHER, incidents=[replace(here, incident_id="again", dataset="casebook")], claims=claims)
+    page.run()
+    section(page, "Merge")
+    first = page.selectbox(key=f"merge_{INCIDENT}:into").options[1]
+    assert here.title in first and first.endswith("% likely the same strike")
 
 
 def test_a_link_to_a_merged_incident_says_where_it_went(page, own_sample):
