@@ -160,6 +160,8 @@ def verb_behind(chain: Chain, at: int) -> int | None:
             return found if found is not None or word not in BE else _harm_at(chain, here)
         elif word in ("on", "in") and behind[:1] and behind[0] in ("fire", "flames", "ruins"):
             return here + 1
+        elif word in ("stand", "stands", "stood") and behind[:1] == ["without"]:
+            return next((number for number in range(here + 2, min(here + 5, len(words))) if words[number] in GOODS), None)
         elif word in BE or is_harm(word) or OF_PEOPLE.match(word):
             return _harm_at(chain, here)
         elif is_verb(word) and words[here - 1] == "," and (closing := next((number for number in range(here, len(words)) if words[number] == ","), None)):
@@ -251,8 +253,8 @@ def hit_meanwhile(chain: Chain, at: int) -> bool:
     for here in range(at + 2, len(words) - 1):
         if words[here] in STOPS:
             return False
-        if words[here] in ("it", "them") and is_harm(words[here - 1]) and not words[here - 1].endswith("ing"):
-            return any(each in ("when", "as", "until") for each in words[at + 1 : here - 1]) and words[at + 1] not in JOINTS
+        if words[here] in ("it", "them") and (is_harm(words[here - 1]) and not words[here - 1].endswith("ing") or words[here - 1] in ("through", "into", "on", "onto") and (is_harm(words[here - 2]) or words[here - 2] in ("came", "went"))):
+            return any(each in ("when", "as", "until", "after") for each in words[at + 1 : here - 1]) and words[at + 1] not in JOINTS
         if words[here] in ("after", "following") and any(each in OUTPUT for each in words[at + 2 : here]):
             return any(OF_HARM.match(each) for each in words[here + 1 : here + 5])
     return False

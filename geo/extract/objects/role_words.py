@@ -31,7 +31,7 @@ HARM = re.compile(
     r"sever(?:ed|ing)|crippl\w+|disabl(?:ed|ing)|blew|blown|blow|blowing|scorch\w*|s[au]nk|sinking|ramm(?:ed|ing)|shear(?:ed|ing)|shorn|pepper(?:ed|ing)|devastat\w+|incinerat\w+|obliterat\w+|pulveri[sz]\w+|affect(?:ed|ing|s)|torch\w*|straf\w+|"
     r"collaps\w+|crumbl\w+|charr\w+|punctur\w+|crater\w*|mangl\w+|perforat\w+|break(?:s|ing)?|broke|broken|crack(?:ed|ing)|knock(?:s|ed|ing)|deform\w+|reduc(?:ed|ing)|penetrat\w+|breach\w*|burst|blast(?:ed|ing|s)|consum(?:ed|ing)|swept|caught|catching|cut|cuts|cutting|"
     r"fell|falls?|falling|fallen|land(?:s|ed|ing)|crash\w*|slam\w*|plough\w*|plow\w*|explod\w+|detonat\w+|flew|flies|flying|flown|dropp(?:ed|ing)|drops?|blacken\w*|fir(?:es|ed|ing)|launch(?:ed|es|ing)|rain(?:ed|ing|s)|tumbl\w+|aimed|directed|steered|dived|lobb(?:ed|ing)|"
-    r"wip(?:ed|ing)|mutilat\w+|holed|dent(?:ed|ing)|maul(?:ed|ing)|disfigur\w+|batter(?:ed|ing)|(?:burnt|burned|blown|bombed|gutted)-out|\w+-(?:damaged|hit|ravaged|scarred)|spread\w*|erupt\w*|raged|raging|rages|set|sparked|sparks|sparking|ignit\w+|suffer\w*|sustain\w*|blaz\w+|ablaze|alight|ruptur\w+|derail\w*|overturn\w*|toppl\w+|uproot\w*|slic\w+|split\w*|cleav\w+|lodged|embedded|crush\w*|melt(?:ed|ing)?|buckl\w+|bent|twisted|thrown|mow(?:ed|n)|hurled|scatter\w*|punch(?:ed|ing)|drilled|unroofed|disrupt\w*|paralys\w+|nicked|chipped|scarred|maimed|rocked)$"
+    r"wip(?:ed|ing)|mutilat\w+|holed|dent(?:ed|ing)|maul(?:ed|ing)|disfigur\w+|batter(?:ed|ing)|(?:burnt|burned|blown|bombed|gutted)-out|\w+-(?:damaged|hit|ravaged|scarred)|spread\w*|erupt\w*|raged|raging|rages|set|sparked|sparks|sparking|ignit\w+|suffer\w*|sustain\w*|blaz\w+|ablaze|alight|ruptur\w+|derail\w*|overturn\w*|toppl\w+|uproot\w*|roofless|windowless|uninhabitable|unusable|inoperable|slic\w+|split\w*|cleav\w+|lodged|embedded|crush\w*|melt(?:ed|ing)?|buckl\w+|bent|twisted|thrown|mow(?:ed|n)|hurled|scatter\w*|punch(?:ed|ing)|drilled|unroofed|disrupt\w*|paralys\w+|nicked|chipped|scarred|maimed|rocked)$"
 )
 #: those that harm only what stands behind a preposition: "fell on", "fired at"
 INTO = re.compile(r"^(?:fell|falls?|falling|fallen|land\w*|crash\w*|slam\w*|plough\w*|plow\w*|explod\w+|detonat\w+|fl[eyi]\w*|drop\w*|fir\w+|launch\w*|rain\w*|tumbl\w+|aimed|directed|steered|dived|lobb\w+|spread\w*|erupt\w*|rag\w+|sparked|sparks|sparking|suffer\w*|sustain\w*|collaps\w+|crumbl\w+|lodged|embedded)$")
@@ -71,7 +71,7 @@ MINES = frozenset("mine mines ied ieds device devices explosive explosives ordna
 BROKEN = MINES | frozenset("fire flames ruins rubble ablaze alight gone damage damages hit hits attack shelling bombardment harm impact direct ashes".split())
 GETS = frozenset("have has went came caught took received lost loses loses lay lies turned had goes comes takes".split())
 #: what a thing may lose
-GOODS = frozenset("roof roofs windows window glass walls wall glazing panes façade facade stairwell corner doors ceiling ceilings floors columns dome domes spire cross belfry tower steeple minaret".split())
+GOODS = frozenset("roof roofs windows window glass walls wall glazing panes façade facade stairwell corner doors ceiling ceilings floors columns dome domes spire cross belfry tower steeple minaret balcony balconies".split())
 #: without or beyond what a thing is that was hit: "beyond repair", "without windows"
 GONE = GOODS | frozenset({"repair", "action", "more", "exists", "exist"})
 #: behind a participle that tells of the thing before it: "a warehouse hit by a drone"

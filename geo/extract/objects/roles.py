@@ -206,7 +206,7 @@ def _in_which(chain: chains.Chain, noun: int, depth: int) -> str:
 def _in_front(chain: chains.Chain, before: int, at: int, preposition: str) -> str:
     """What is told of a noun behind a preposition that opens a clause: 'At the plant, two workers died', 'the victims were in a car'."""
     if preposition not in WITHIN:
-        return BESIDE_IT if preposition in BESIDE else NAMED
+        return BESIDE_IT if preposition in BESIDE and before >= 0 else NAMED  # "Across the park a bank was hit"
     if before >= 0 and chain.words[before] in BE:
         struck = "when" in chain.words[at + 1 : at + 3] and any(is_harm(each) for each in chain.words[at + 1 :])  # "was on his bicycle when a drone hit him"
         return HURT_THERE if struck or any(OF_PEOPLE.match(each) or each == "victims" for each in chain.words[max(0, before - 8) : before]) else NAMED
