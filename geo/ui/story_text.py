@@ -32,6 +32,9 @@ CSS = """
 .sm-story { white-space: pre-wrap; overflow-wrap: anywhere; overflow-y: auto; max-height: 76vh; padding: 0.8rem 1rem; line-height: 1.7;
   border: 1px solid rgba(128, 138, 148, 0.45); border-radius: 4px; }
 .sm-story mark { color: inherit; background: color-mix(in srgb, var(--k) 24%, transparent); border-bottom: 2px solid var(--k); border-radius: 2px; cursor: help; }
+.sm-story mark:focus { outline: 2px solid var(--k); }
+.sm-story mark:focus::after { content: attr(title); display: block; white-space: pre-line; font-size: 0.87em; padding: 0.2rem 0.4rem;
+  border: 1px solid var(--k); border-radius: 4px; }  /* on a phone nothing hovers: a tap tells what a mouse is told */
 .sm-story mark.sm-other { background: none; border-bottom-style: dotted; }
 .sm-keys { display: flex; flex-wrap: wrap; gap: 0.2rem 0.9rem; margin-bottom: 0.5rem; font-size: 0.87rem; }
 .sm-keys span { border-bottom: 3px solid var(--k); }
@@ -105,7 +108,7 @@ def marked(text: str, found: Sequence[Mark], active: int) -> str:
         over.sort(key=lambda mark: (mark.draft != active, order.index(mark.kind)))
         told = escape("\n".join(dict.fromkeys(mark.told for mark in over)), quote=True)
         other = ' class="sm-other"' if over[0].draft != active else ""
-        parts.append(f'<mark{other} style="--k:{KINDS[over[0].kind][1]}" title="{told}">{words}</mark>')
+        parts.append(f'<mark{other} tabindex="-1" style="--k:{KINDS[over[0].kind][1]}" title="{told}">{words}</mark>')
     return f'<div class="sm-story" tabindex="0" role="region" aria-label="Text of the story">{"".join(parts)}</div>'
 
 

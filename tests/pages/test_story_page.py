@@ -114,7 +114,7 @@ def test_scripts_in_a_pasted_text_stay_text(towns):
 
 def test_every_mark_tells_its_value_and_the_rule_that_read_it(towns):
     html = story_html(read(DATED))
-    found = {unescape(words): unescape(told) for told, words in re.findall(r'<mark style="[^"]*" title="([^"]*)">([^<]*)</mark>', html)}
+    found = {unescape(words): unescape(told) for told, words in re.findall(r'<mark tabindex="-1" style="[^"]*" title="([^"]*)">([^<]*)</mark>', html)}
     assert "Killed: at least 12" in found["at least 12"] and "rule en.killed" in found["at least 12"]
     assert any("Weapon: Shahed-type drone" in told for told in found.values()), "in words, not by the id"
     assert "ua_" not in html and "party_" not in html
