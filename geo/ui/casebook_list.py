@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import asdict
 
 import streamlit as st
 
@@ -12,7 +13,7 @@ from geo.store.casebook import held, touched
 from geo.ui import address, cached, casebook_desk, casebook_names, running, ticked, words
 from geo.ui.casebook_desk import Desk
 
-KEY, NEW, WHOLE, MOST = "casebook_list", "casebook_new", "casebook_whole", 500
+KEY, NEW, OPENED, MOST = "casebook_list", "casebook_new", "casebook_opened", 500
 
 
 def integrity(desk: Desk) -> None:
@@ -30,7 +31,7 @@ def integrity(desk: Desk) -> None:
 
 
 def choose(selection: Selection, desk: Desk) -> Incident | None:
-    """The incident that is open, as the build holds it; draws the list, newest first, and the incidents that were split."""
+    """The incident that is open, as the build holds it; draws the list, newest first, and the choice by name, with those that were split."""
     rows = cached.rows(selection.asked, selection.build.build_id, -1, MOST)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(f"**Incidents** · {len(rows):,}{' newest' if len(rows) == MOST else ''}")
@@ -41,12 +42,7 @@ def choose(selection: Selection, desk: Desk) -> Incident | None:
         _table(rows, desk, touched(desk.state))
     if selection.asked.as_of:
         st.caption("The list is as known on that day. What is opened here is what the casebook holds now, with the claims that came later.")
-    wholes = held.wholes_of(desk.build)
-    if wholes:
-        titles = words.told_apart({item.incident_id: item.title for item in wholes})
-        st.session_state[WHOLE] = st.session_state.get("incident") if st.session_state.get("incident") in titles else None
-        st.selectbox(f"Split into parts, in no total · {len(wholes):,}", [None, *titles], key=WHOLE, on_change=_whole,
-                     format_func=lambda name: titles.get(name, "–"))  # fmt: skip
+    _by_name(rows, desk)
     if st.session_state.get(NEW):
         return None
     wanted = st.session_state.get("incident")
@@ -73,6 +69,17 @@ def _table(rows: list[dict], desk: Desk, known: Collection[str]) -> None:
                  "Injured": st.column_config.TextColumn(width=100), "Day": st.column_config.TextColumn(width=110), "Casebook": st.column_config.TextColumn(width=130)},
         alt="Incidents of the filter, newest first; a row opens it",
     )  # fmt: skip
+
+
+def _by_name(rows: list[dict], desk: Desk) -> None:
+    """The same choice by its words: no key ticks a row of the list, and a split incident is in no list."""
+    names = {row["incident_id"]: f"{words.days(row)} · {row['title']}" for row in rows}
+    names |= {item.incident_id: f"{words.days(asdict(item))} · {item.title} · split into parts, in no total" for item in held.wholes_of(desk.build)}
+    names = words.told_apart(names)
+    opened = st.session_state.get("incident")
+    st.session_state[OPENED] = opened if opened in names and not adding() else None
+    st.selectbox("Open an incident", list(names), index=None, key=OPENED, on_change=_chosen, format_func=lambda name: names.get(name, name), disabled=not names,
+                 placeholder="Choose one, or type to search", help="Those of the list above, and those that were split into parts.")  # fmt: skip
 
 
 def _gone(desk: Desk, incident_id: str) -> None:
@@ -114,6 +121,6 @@ def _new() -> None:
     st.session_state[NEW] = True
 
 
-def _whole() -> None:
-    if st.session_state[WHOLE]:
-        open_incident(st.session_state[WHOLE])
+def _chosen() -> None:
+    if st.session_state[OPENED]:
+        open_incident(st.session_state[OPENED])

@@ -189,3 +189,10 @@ def test_a_desk_on_an_earlier_day_says_that_it_holds_later_claims_and_an_empty_l
     page.query_params["q"] = "nowhere at all"
     page.run()
     assert "No incident meets this filter" in said(page)
+
+
+def test_an_incident_is_opened_by_its_name_without_a_mouse(page, own_sample):
+    other = next(row for row in own_sample.select("").page() if row["incident_id"] != INCIDENT)
+    assert page.selectbox(key="casebook_opened").value == INCIDENT
+    page.selectbox(key="casebook_opened").set_value(other["incident_id"]).run()
+    assert not page.exception and f"### {other['title']}" in screen.texts(page)
