@@ -12,7 +12,7 @@ LEAD = "A drone hit a shop in Kherson on Friday.\n\n"
 @pytest.mark.parametrize(
     ("rest", "expected"),
     [
-        ("Two people were wounded in the blast. The State Emergency Service said the fire had been put out.", "emergency_service"),
+        ("Two people were wounded in the blast. The fire has been put out, the State Emergency Service said.", "emergency_service"),
         ("The mayor said that the roof had burned. Two people were wounded.", "ua_local_official"),
         ("The mayor said that the roof had burned.\n\nTwo people are known to have been wounded.", "ua_local_official"),
         ("The mayor said that the roof had burned.\n\nIt was raining. Nobody slept.\n\nTwo people are known to have been wounded.", "ua_local_official"),
@@ -21,6 +21,11 @@ LEAD = "A drone hit a shop in Kherson on Friday.\n\n"
 )
 def test_a_figure_beside_words_of_an_official_is_the_officials(rest, expected):
     assert claims(only(LEAD + rest), "injured") == {(2, expected)}
+
+
+def test_who_begins_the_sentence_after_a_figure_has_not_given_it():
+    text = LEAD + "Two people were wounded in the blast. The State Emergency Service said the fire had been put out."
+    assert claims(only(text), "injured") == {(2, "media")}
 
 
 @pytest.mark.parametrize(

@@ -46,3 +46,8 @@ def test_a_body_that_gives_figures_in_a_statement_is_not_who_spoke_before():
 def test_of_two_bare_numbers_the_first_is_not_what_the_second_counts():
     text = "A missile hit Kharkiv on Friday, killing four people, the mayor said. Police earlier wrote of two, and of three wounded."
     assert claims(only(text), "killed") == {(4, "ua_local_official"), (2, "police")}
+
+
+def test_who_announced_a_ceasefire_counted_nobody():
+    text = "Missiles killed 16 people in Kharkiv on Friday, shortly before a ceasefire announced by US President Donald Trump.\n\nThe mayor said 33 people were wounded."
+    assert not any(claimant == "other_national_official" for _, claimant in claims(only(text), "killed"))

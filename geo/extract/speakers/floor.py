@@ -35,7 +35,7 @@ OWN_WORDS = re.compile(r"\b(?:reports? (?:suggest|indicate|said|say)\w*|could no
 def held(index: int, sentences: list[Sentence], spoken: dict[int, list[Speaker]], new_place: bool, new_day: bool) -> list[Speaker]:
     """The speaker of a figure that its own sentence ascribes to nobody; an empty list where it is the report's own.
 
-    Within a paragraph: who spoke before it, else who speaks the sentence after it. Over the end of a paragraph the floor
+    Within a paragraph: who spoke before it, else who is named at the end of the sentence after it. Over the end of a paragraph the floor
     is held only by who spoke the very sentence before, and only where no place, day or turn begins something new. The
     first sentence of a report sums up what several said: it is the report's own. spoken: as voices.of_sentences gives
     it; takes the answer in, so that the next sentence can go on from it.
@@ -106,8 +106,8 @@ def _of_source_line(index: int, sentences: list[Sentence], spoken: dict[int, lis
 
 
 def _after(index: int, sentences: list[Sentence], spoken: dict[int, list[Speaker]]) -> list[Speaker]:
-    """Who speaks the next sentence of the same paragraph."""
-    if index + 1 < len(sentences) and sentences[index + 1].paragraph == sentences[index].paragraph:
+    """Who speaks the next sentence of the same paragraph, and is named at its end: 'Two buses burned, the governor said' may go for both."""
+    if index + 1 < len(sentences) and sentences[index + 1].paragraph == sentences[index].paragraph and _closed_by(index + 1, sentences, spoken):
         return _counting(index + 1, sentences, spoken, sentences[index])
     return []
 

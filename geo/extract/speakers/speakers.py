@@ -45,6 +45,8 @@ _WHO_CLAUSE = re.compile(
 _PASSED_ON_BY = re.compile(r",?\s+(?:who\s+(?:was|were)\s+)?(?:quoted|cited|contacted|reached|interviewed)\s+by\s+[^,.;]{2,50},?\s+$")
 #: an office that does not say of what, with its holder's name: "according to its spokesman, Dmitry Peskov"
 _BARE_OFFICE = re.compile(rf"\s+(?:its|the|their|his|her|a)\s+(?:[\w-]+\s+){{0,2}}[\w-]+,\s+{NAME}")
+#: what somebody announces that counts nobody: "shortly before a ceasefire |announced by the president"
+_DECREED = re.compile(r"\b(?:ceasefire|truce|pause|deal|agreement|moratorium|mourning|plan|sanctions|evacuation|curfew|visit|operation)\s+$")
 #: between a body's name and what it says: "The UN |human rights office| in a statement gave"
 _FEW_WORDS = re.compile(r"(?:\s+[\w'’-]+){0,4}\s*")
 #: who somebody is who is named behind the verb: "said Zaher al-Waheidi, who heads the records department at Gaza's Health Ministry"
@@ -72,7 +74,7 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
                 continue  # "according to the governor, Bachir Khodr", of whom the report has not told before
             speakers.append(replace(meant, at=found.start(), start=found.start(), end=found.end(), beside=None))
     for found in lexicon.found("according", outside):
-        if any(abs(found.start() - each.at) < 14 for each in speakers):
+        if _DECREED.search(outside, max(0, found.start() - 30), found.start()) or any(abs(found.start() - each.at) < 14 for each in speakers):
             continue
         stretch = _cut(sentence[found.end() : found.end() + REACH_CHARS])
         head, comma, _ = stretch.partition(",")
