@@ -336,3 +336,10 @@ def test_an_army_that_tells_of_its_own_dead_contests_nothing():
     incident = only(ARMY + "Two soldiers were killed as well, the Ukrainian military said.")
     assert claims(incident, "military_killed") == {(2, "party_ua")}
     assert incident["contested"] is False
+
+
+def test_children_of_those_whom_somebody_counts_are_counted_by_them():
+    text = "A missile hit Kharkiv on Friday, wounding 80 people, police said. The mayor said 16 people, seven of them children, were wounded at a school."
+    assert claims(only(text), "children_injured") == {(7, "ua_local_official")}
+    text = "A missile hit Kharkiv on Friday, wounding 80 people, police said. Seven children are in hospital."
+    assert claims(only(text), "children_injured") <= {(7, "police"), (7, "unknown")}

@@ -94,3 +94,8 @@ def test_a_bare_number_counts_those_of_whom_there_are_about_as_many():
 def test_children_of_a_count_of_before_are_counted_with_it():
     text = LEAD + " He had put the number of wounded at six at first, including two children."
     assert claims(only(text), "children_injured") == {(2, "ua_local_official")}
+
+
+def test_a_corrected_count_may_be_a_lower_one():
+    text = LEAD + " Police spoke first of eight wounded, then of seven."
+    assert claims(only(text), "injured") == {(9, "ua_local_official"), (8, "police"), (7, "police")}

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from geo.extract.claims import disputes, said_twice
 from geo.extract.claims.claimants import claimant_class, under_occupation
-from geo.extract.claims.collected import Claims, own_count
+from geo.extract.claims.collected import Claims, of_a_claim, own_count
 from geo.extract.counts.casualties import Toll
 from geo.extract.drafts import IncidentDraft, Span
 from geo.extract.figures import dozens
@@ -119,7 +119,7 @@ def _figures(part: Part, incident: IncidentDraft, claims: Claims, whole: set[str
             continue
         if toll.value == 0 and (toll.metric not in incident.tolls or incident.tolls[toll.metric].value != 0):
             continue  # "nobody was hurt" was said of another place
-        if settled is None and toll.metric.startswith("children_") and toll.metric.removeprefix("children_") in incident.tolls:
+        if settled is None and toll.metric.startswith("children_") and toll.metric.removeprefix("children_") in incident.tolls and not of_a_claim(part, toll, claims):
             continue  # more children than the report has dead or injured: they are counted among the others
         if toll.metric.startswith("military_") and _ON_THE_FRONT.search(part.reading.sentence.text, toll.end):
             continue  # "over 30 soldiers were eliminated in the Kherson direction": along the front, not in the strike

@@ -18,6 +18,7 @@ RECEIVED = "en.killed.received"
 _AT_AN_HOUR = re.compile(
     r"\b(?:[Aa]t|[Bb]y|[Aa]s of|[Aa]round|[Ss]hortly (?:before|after)|[Uu]ntil)\s+(?:about\s+)?(?:\d{1,2}(?:[:.]\d\d|\s*[ap]\.?m\b)|noon|midnight|midday|dawn|daybreak|nightfall)|\b\d{1,2}[:.]\d\d\s*[ap]\.?m\b|\b(?:minutes|hours?)\s+(?:later|earlier|before)\b"
     r"|\b(?:first|earlier|initial|previous|preliminary|original)\s+(?:\w+\s+)?(?:reports?|posts?|statements?|counts?|tolls?|messages?|figures?|updates?)\b"
+    r"|\b(?:spoke|told|wrote)\s+(?:at\s+)?first\s+of\b|\b(?:and\s+)?then\s+(?:of\b|corrected\b)|\bcorrected\s+(?:this|that|it|them)\s+to\b"
     r"|\bhad\s+(?:\w+ly\s+|at\s+first\s+|only\s+)?(?:recorded|registered|reported|counted|listed|confirmed|announced|given|put|spoken)\b"
 )
 
@@ -117,3 +118,9 @@ def own_count(part: Part, toll: Toll) -> bool:
     """Whether a hospital that is named counts the bodies brought to it, which are some of all but a figure of its own."""
     speaker = part.reading.speaker_at(toll.start)
     return toll.rule == RECEIVED and speaker is not None and speaker.role == "health_worker" and not part.reading.held
+
+
+def of_a_claim(part: Part, toll: Toll, claims: Claims) -> bool:
+    """Whether children are told of beside those with whom somebody who is named counts them: 'the mayor said 16, seven of them children'."""
+    named = not part.reading.held and claims.class_at(part, toll.start) not in (None, "media")
+    return named and any(f"children_{each.metric}" == toll.metric and (each.value or 0) >= (toll.value or 0) for each in part.tolls if each.start < toll.start)
