@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import claims, number, only, read
+from tests.extract.reports import claims, number, only, read, tolls
 
 
 def test_dozens_are_not_lowered_by_a_count_of_some_of_them():
@@ -297,3 +297,57 @@ def test_who_was_reported_hurt_before_counts_where_only_one_who_lies_in_hospital
 )
 def test_dozens_told_of_behind_a_number_of_all_do_not_replace_it(told, killed):
     assert number(only(told)["killed"]) == killed
+
+
+def test_the_toll_of_headline_and_lead_outweighs_a_family_told_of_between():
+    text = (
+        "Air strike on Omdurman kills at least 18\n\nResidents in Sudan say a family of four was killed.\n\n"
+        "A warplane bombed a building in Omdurman on Friday, killing at least 18 people, the ministry said. It first announced 14 deaths, then 16."
+    )
+    assert tolls(text)["Omdurman"] == ((18, "at_least"), None)
+
+
+def test_figures_that_nobody_confirmed_are_not_the_toll():
+    text = (
+        "Six killed in missile strike on Belgorod\n\nA missile strike on Belgorod, in Russia, killed six people on Friday and 10 others were injured, the governor said.\n\n"
+        "Telegram channels gave other figures. Mash wrote about seven killed; Shot counted 18 wounded. None of these reports have been confirmed."
+    )
+    assert tolls(text)["Belgorod"] == ((6, "exact"), (10, "exact"))
+
+
+def test_children_of_an_early_count_are_children_of_the_later_one():
+    text = (
+        "Drones hit a station in Sumy, Ukraine, on Friday, killing one man and injuring at least 30 people.\n\n"
+        "At 1pm prosecutors had counted eight wounded, including three children aged seven, 11 and 14. By evening the number had reached 30."
+    )
+    assert number(only(text)["children_injured"]) == (3, "exact")
+
+
+def test_those_treated_are_no_second_word_for_the_wounded_of_a_whole_region():
+    text = (
+        "One killed, seven wounded in Donetsk Oblast\n\nTowns of Donetsk Oblast in Ukraine were attacked on Friday; one person was killed and seven wounded.\n\n"
+        "A man lost his life in Kostiantynivka when his house took a direct hit from a missile.\n\n"
+        "Residents of two other towns were hurt: in Lyman, two men were injured by rockets; in Sloviansk, five people were injured in shelling. All seven were given medical aid."
+    )
+    assert tolls(text)["Kostiantynivka"] == ((1, "exact"), None)
+
+
+def test_a_resident_of_another_town_who_died_in_hospital_is_none_of_the_dead_of_the_news():
+    text = (
+        "A man was killed and another injured in a drone attack on Kherson, Ukraine, on Friday.\n\n"
+        "In addition, the governor reported that a 53-year-old resident of Nikopol had died in hospital. He had been wounded when explosives were dropped on him from a drone."
+    )
+    assert tolls(text)["Kherson"] == ((1, "exact"), (1, "exact"))
+
+
+def test_an_update_goes_on_with_the_news():
+    text = (
+        "A missile strike on Belgorod, in Russia, killed six people on Friday and 10 were injured, the governor said.\n\n"
+        "A missile attack on Kyiv the same morning left one person dead and two injured.\n\n"
+        "Update. On Saturday the governor put the number of injured at 12."
+    )
+    assert tolls(text) == {"Belgorod": ((6, "exact"), (12, "exact")), "Kyiv": ((1, "exact"), (2, "exact"))}
+
+
+def test_somebody_who_informed_about_a_number_gives_it_exactly():
+    assert number(only("Bombs fell on Lyman, Ukraine, on Friday. The prosecutor's office informed about 14 wounded.")["injured"]) == (14, "exact")

@@ -93,7 +93,9 @@ def settled(strike: Strike, metric: str) -> Value | None:
     numbers = [each for each in numbers if not beside.of_an_older_count(strike, *each)] or numbers
     vague = [each for each in fresh if each[1].value is None and not each[1].weak]
     counted = [each for each in headline if not each[1].listed]  # "Woman, child dead": the body names both
-    chosen = _largest(numbers) or (vague[0] if vague else None) or _largest(counted) or _largest(part_of) or _largest(headline) or fresh[0]
+    known = {each[1].value for each in headline if not each[1].listed}
+    first = next((number for number, each in enumerate(numbers) if each[1].value in known), 0)
+    chosen = _largest(numbers[first:]) or (vague[0] if vague else None) or _largest(counted) or _largest(part_of) or _largest(headline) or fresh[0]
     if counted and _with_those_before(_largest(counted), found):
         chosen = _largest(counted)
     if numbers and chosen and chosen[1].value == 0 and part_of:
@@ -193,7 +195,7 @@ def _of_all(strike: Strike, metric: str, found: list[Found]) -> list[Found]:
             return True  # "The first count had been 30 dead, five children among them", of 33
         return bool(beside) and max(beside) * 2 < (whole.value or 0)
 
-    kept = [each for each in found if not apart(*each)]
+    kept = [each for each in found if not apart(*each)] or [each for each in found if any(each[0].reading is before.reading for before in strike.before)]  # "at 1 p.m. had counted eight, including three children", of 30
     of_all = [each for each in kept if any(other.metric == metric and other.value == whole.value for other in each[0].tolls)]
     lower = [each for each in kept if any(other.metric == metric and not other.listed and 0 < (other.value or 0) < (whole.value or 0) and other.start < each[1].start for other in each[0].tolls)]
     return [each for each in kept if each not in lower or each in of_all] if of_all else kept  # "26 injured, four of them children", over "13 injured, two of them children"

@@ -43,6 +43,7 @@ def _give_back(strike: Strike, others: list[Strike], metric: str) -> None:
     that_day = [value for other, value in counts if other.day is None or strike.day is None or other.day.value == strike.day.value]
     if not whole or not shares:
         return
+    wide += [part for part in strike.parts if part not in wide and any(toll.weak and (toll.metric, toll.value) == (metric, whole) for toll in part.tolls)]  # "All seven were given medical aid"
     narrow = [part for part in strike.parts if part not in wide]
     if any(toll.value == whole for part in narrow for toll in part.tolls if toll.metric == metric):
         return  # the report gives it for the town as well

@@ -13,8 +13,14 @@ _HURT_THERE = re.compile(r"[^.;]{0,80}\b(?P<hurt>was|were|had been|has been|have
 _HURT_AT = re.compile(r"\b(?:in|on|at|near|outside|against)\s+(?:the\s+)?(?:[a-z]+\s+){0,3}(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]*\s+\d)(?!(?:[A-Z]\w+\s+){1,2}(?:shelling|strikes?|attacks?|fire|drones?|missiles?|artillery|air|bombs?|rockets?|mortars?|shells?)\b)[A-Z]")
 
 
+#: what became of a person before the words for how it came about
+_DIED = re.compile(r"[^.;]{0,30}\b(?:has|had|have)\s+(?:also\s+|later\s+)?died\s+(?:in|at)\s+(?:the\s+|a\s+)?(?:[\w-]+\s+){0,2}hospital\b")
+
+
 def hurt_at_home(before: str, after: str) -> bool:
     """Whether a name between two stretches of a sentence is the home of one person of whom it tells how they were hurt, and names no other place for it."""
+    if _A_RESIDENT.search(before) and _DIED.match(after):
+        return True
     found = _HURT_THERE.match(after)
     return bool(_A_RESIDENT.search(before)) and found is not None and not _HURT_AT.search(re.split(r"[,.;]", after[found.start("hurt") :], maxsplit=1)[0])
 

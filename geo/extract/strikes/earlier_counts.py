@@ -26,7 +26,10 @@ _FROM = "from "
 
 
 def gather(strikes: Sequence[Strike], readings: Sequence[Reading], lexicon: Lexicon) -> None:
-    """Nothing; the strikes get the earlier figures that sentences give of them, each as a part of its own."""
+    """Nothing; the strikes get the earlier figures that sentences give of them, each as a part of its own, and those that nobody confirmed as such."""
+    for reading, behind in zip(readings, [*readings[1:], None], strict=True):
+        if behind is not None and _UNCONFIRMED.search(behind.sentence.text):
+            _set_apart(reading, strikes)
     for reading in readings:
         text = reading.sentence.text
         if not (_MAY.search(text) or series.MAY.search(text)) or not (reading.tolls or _DEAD.search(text) or _HURT.search(text) or _BARE_COUNT.search(text)):
@@ -35,6 +38,20 @@ def gather(strikes: Sequence[Strike], readings: Sequence[Reading], lexicon: Lexi
         tolls = _tolls(reading, strike, lexicon) if strike else []
         if strike and tolls:
             strike.before.append(Part(reading, tolls))
+
+
+#: behind what others than officials counted: "None of these reports have been confirmed"
+_UNCONFIRMED = re.compile(r"\b(?:[Nn]one|[Nn]either|[Nn]ot one) of (?:these|those|the(?:ir)?|which) (?:[\w-]+ )?(?:reports?|figures?|claims?|numbers?|counts?|tolls?)?\s?(?:ha(?:s|ve|d) been|was|were|could be|is|are) (?:officially |independently )?(?:confirmed|verified)\b|^\W*(?:[Oo]fficials|[Tt]he authorities) (?:have|had) not confirmed (?:these|those|the higher|such) (?:figures|reports|numbers|claims)")
+
+
+def _set_apart(reading: Reading, strikes: Sequence[Strike]) -> None:
+    """Nothing; takes the figures of a sentence that nobody confirmed from the strikes that have others."""
+    for strike in strikes:
+        told = [part for part in strike.parts if part.reading is reading and part.tolls]
+        if told and any(part.tolls for part in strike.parts if part.reading is not reading and not part.reading.sentence.headline):
+            for part in told:
+                strike.before.append(Part(reading, part.tolls))
+                part.tolls = []
 
 
 def _of(reading: Reading, strikes: Sequence[Strike]) -> Strike | None:

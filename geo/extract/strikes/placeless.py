@@ -167,6 +167,8 @@ class Placeless(Together):
             strike.add(part, day)
             self.strikes.append(strike)
             return
+        if reading.has("national") and not tolls and current is not self.strikes[0] and not (reading.targets or reading.damages):
+            return  # "Overnight, Russia launched 70 missiles", behind the last town of a list
         if day is not None and not tolls and _WENT_ON.search(reading.sentence.text[: day.start]):
             self.float(reading, day)
             return  # "The bombardment went on into Monday."

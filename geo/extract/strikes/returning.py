@@ -14,6 +14,8 @@ _MORE = re.compile(r"\b(?:more|another|others?|further|also|elsewhere|as well|to
 #: a thing of which the text told already: "the hospital", "the children's hospital"
 _THE_THING = re.compile(r"\bthe\s+(?:[\w'’-]+\s+){0,2}?$", re.IGNORECASE)
 _THE_WORD = re.compile(r"\bthe\s+([a-z][\w-]{3,})\b", re.IGNORECASE)
+#: how a paragraph opens that was added to the report: it goes on with its news
+_UPDATE = re.compile(r"\W*(?:UPDATED?|Updated?)(?:\s+(?:at|on|as of)\b[^:.]{0,30})?\s*[:.–—]")
 #: a part of a city, by the ending that the names of such have
 _CITY_DISTRICT = re.compile(r"\b[Tt]he\s+(?:\w+'s\s+)?[A-Z][\w'’-]+sk(?:yi|yy|iy|y|yj)\s+[Dd]istrict\b|\bdistrict of [A-Z][\w'’-]+sk(?:yi|yy|iy|y)\b")
 _IN_THE = re.compile(r"\b(?:hurt|injured|wounded|killed|died|dead)\s+(?:in|at|inside)\s+the\s+(?:[a-z-]+\s+){0,2}$")
@@ -27,6 +29,8 @@ def back_to(strikes: list[Strike], current: Strike | None, reading: Reading, rea
     """The first strike of a text where a new paragraph speaks of what was hit there: '… Ten more died in Dnipro. / A missile struck the hospital'; None elsewhere."""
     if current is None or len(strikes) < 2 or current is strikes[0]:
         return None
+    if not reading.events() and any(each.sentence.paragraph == reading.sentence.paragraph and _UPDATE.match(each.sentence.text) for each in readings):
+        return strikes[0]
     if _CITY_DISTRICT.search(reading.sentence.text) and _has_fewer(current, reading) and [each for each in strikes if not each.area and each is not current] == strikes[:1]:
         return strikes[0]  # "In Bila Tserkva, a woman was wounded. Worst hit was the Solomianskyi district, where 16 were": of Kyiv
     if not _only_counted(current, reading) or points_there(reading):
