@@ -195,7 +195,7 @@ def _of_all(strike: Strike, metric: str, found: list[Found]) -> list[Found]:
             return True  # "The first count had been 30 dead, five children among them", of 33
         return bool(beside) and max(beside) * 2 < (whole.value or 0)
 
-    kept = [each for each in found if not apart(*each)] or [each for each in found if any(each[0].reading is before.reading for before in strike.before)]  # "at 1 p.m. had counted eight, including three children", of 30
+    kept = [each for each in found if not apart(*each)]
     of_all = [each for each in kept if any(other.metric == metric and other.value == whole.value for other in each[0].tolls)]
     lower = [each for each in kept if any(other.metric == metric and not other.listed and 0 < (other.value or 0) < (whole.value or 0) and other.start < each[1].start for other in each[0].tolls)]
     return [each for each in kept if each not in lower or each in of_all] if of_all else kept  # "26 injured, four of them children", over "13 injured, two of them children"
