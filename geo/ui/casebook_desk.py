@@ -110,7 +110,7 @@ def hold(incident: Incident | None) -> None:
     state = st.session_state
     kept = {key: state[key] for key in state if str(key).startswith((_PIN, "casebook_claim_", "casebook_source_")) or key in NAVIGATION}
     kept = {key: value for key, value in kept.items() if not str(key).startswith("casebook_claim_") or "_rows" not in str(key)}
-    what = f"what was typed for “{incident.title}”" if incident else "what was typed for a new incident"
+    what = f"claims or fields of “{incident.title}”" if incident else "a new incident"
     typed = dict(casebook_form.typed())
     unsaved.keep("casebook", what, {**kept, **typed, casebook_form.TYPED: typed} if typed else None)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import date
+from textwrap import shorten
 
 import streamlit as st
 
@@ -96,7 +97,7 @@ def keep(held: Story | None) -> None:
     """Nothing; the story with all that was corrected in it is there again when the page is loaded anew; None when nothing is open."""
     state = st.session_state
     kept = {key: state[key] for key in state if key in (STORY, TOLD, READ, UNDATED) or str(key).startswith(OPENED)}
-    what = f"“{(held.title or held.text.strip()[:60]) if held else ''}”"
+    what = f"the corrections of “{(held.title or shorten(held.text[:500], 60, placeholder=' …')) if held else ''}”"
     unsaved.keep("story", what, kept if held and len(held.text) <= KEPT_CHARS else None)
 
 

@@ -56,7 +56,7 @@ def offer(kind: str) -> None:
     minutes = int((datetime.now(UTC) - one.at).total_seconds() // 60)
     ago = f"{words.counted(minutes, 'minute')} ago" if minutes else "just now"
     with st.container(border=True, key=f"unsaved_{kind}"):
-        st.markdown(words.plain(f"Not saved when this page was closed or loaded anew: {one.what}, {ago}."))
+        st.markdown(words.plain(f"Typed in this browser and not saved: {one.what}, {ago}, on a page that was closed, loaded anew or is open in another window."))
         with st.container(horizontal=True):
             st.button("Go on with it", key=f"unsaved_{kind}_back", on_click=_back, args=(key, one), type="primary")
             st.button("Let it go", key=f"unsaved_{kind}_gone", on_click=_gone, args=(key,), type="tertiary")

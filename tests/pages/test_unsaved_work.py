@@ -63,7 +63,7 @@ def test_a_claim_that_was_half_typed_is_offered_after_the_page_was_loaded_anew_a
     claim(page, value="19", claimant="A mayor")
     assert "unsaved_casebook_back" not in screen.buttons(page), "one's own work is no earlier one"
     anew = desk.opened()
-    assert "Not saved when this page was closed" in said(anew) and anew.text_input(key=f"{FORM}:value").value == ""
+    assert "Typed in this browser and not saved" in said(anew) and anew.text_input(key=f"{FORM}:value").value == ""
     anew.button(key="unsaved_casebook_back").click().run()
     assert not anew.exception and anew.text_input(key="casebook_author").value == "A. Nalyst"
     assert (anew.text_input(key=f"{FORM}:value").value, anew.text_input(key=f"{FORM}:claimant").value) == ("19", "A mayor")
@@ -85,7 +85,7 @@ def test_a_story_with_its_corrections_is_offered_after_the_page_was_loaded_anew_
     press(at, field(at, "button", "_claim_0_0:open").key)
     set_field(at, "text_input", "_claim_0_0:value", "14")
     anew = screen.opened(page="story")
-    assert "Not saved when this page was closed" in screen.texts(anew)
+    assert "Typed in this browser and not saved" in screen.texts(anew)
     press(anew, "unsaved_story_back")
     assert claims_shown(anew)[0].startswith("Killed: at least 14") and towns.casebook.revisions() == []
     press(anew, "story_close")
