@@ -116,6 +116,8 @@ def test_people_were_hurt_in_a_place_or_killed_while_they_were_in_it():
         ("A food warehouse burned down.", ["agriculture"]),
         ("A tent used by journalists went up in flames.", []),
         ("Trams are not running.", []),
+        ("The town had already lost electricity hours before the attack.", []),
+        ("Tents in the courtyard caught fire.", ["humanitarian"]),
         ("The church on the square stood intact, and a kiosk burned.", ["commerce"]),
         ("The mayor denied reports that a holiday camp had been hit.", []),
         ("The volunteers' kitchen in a former café was cut in half.", ["humanitarian"]),
