@@ -240,3 +240,8 @@ def test_what_had_hit_the_same_town_the_evening_before_did_not_hit_it_now():
 
 def test_the_warhead_of_a_drone_is_no_missile():
     assert only("A drone with a warhead hit a house in Kharkiv, Ukraine, on Friday, killing seven.")["weapons"] == ["drone"]
+
+
+def test_what_the_air_force_counts_over_the_country_is_not_what_hit_a_town():
+    text = "Missiles hit a school in Kharkiv, Ukraine, on Friday, wounding three people. The Air Force counted 43 missiles and 74 drones."
+    assert only(text)["weapons"] == ["missile"]

@@ -143,7 +143,7 @@ _MAY = re.compile(
 )
 #: what may follow a number that counts the victims without naming them
 _BARE = re.compile(
-    r"\s*(?:$|[.,;:\")]|(?:then|and|to|at|from|in|on|by|people(?!\s+(?:who|still|missing|unaccounted|trapped))|casualties|victims|deaths?|dead|fatalities|injured|wounded|killed|earlier|initially|previously|(?:(?:first|initially|earlier|previously)\s+)?(?:reported|given|announced|counted|known|confirmed|stated))\b)"
+    r"\s*(?:$|[.,;:\")]|(?:then|and|to|at|from|in|on|by|a (?:day|few|week)|an hour|people(?!\s+(?:who|still|missing|unaccounted|trapped))|casualties|victims|deaths?|dead|fatalities|injured|wounded|killed|earlier|initially|previously|(?:(?:first|initially|earlier|previously)\s+)?(?:reported|given|announced|counted|known|confirmed|stated))\b)"
 )
 #: a sentence that names nobody may still count: "The service counted 12."
 _BARE_COUNT = re.compile(r"\b(?:counted|mentioned|named|listed|confirmed|reported|announced|registered|recorded|took in|treated|had said|clarified|names of|spoken|speaking|talking|told of|knew of|known of|(?:puts?|gave|given) (?:it|them)|spoke of|toll|figure|number|tally|count|grown|risen|rose|up from|put it at|victims|casualties)\b")
