@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.extract.counts import casualties
+from geo.extract.rules import branches
 from geo.extract.rules import lexicon as lexica
 from geo.extract.rules.anchors import Anchors
-from geo.extract.rules.branches import split
+from geo.extract.rules.branches import Branch, split
 from geo.extract.rules.lexicon import lexicon_dir, read_rules
 from geo.extract.rules.needed_words import DIGIT, EDGE, needed
 from geo.extract.text import numbers
@@ -120,6 +121,28 @@ def test_the_alternatives_of_a_rule_find_what_the_rule_finds(rule):
         assert lexicon.has(rule.kind, text) == any(every)
         starts = [found.start() for found in every if found]
         assert [each.start() for each in lexicon.found(rule.kind, text)][:1] == sorted(starts)[:1]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_reads_the_same_where_only_some_of_its_alternatives_are_searched(rule):
+    lexicon = lexica.load(rule.lang)
+    for text in (rule.example, rule.counter_example, f"{rule.example} {rule.counter_example}, {rule.example}"):
+        every = [(each.id, found.span(), found.groupdict()) for each in lexicon.rules(rule.kind) for found in each.regex.finditer(text)]
+        assert [(each.id, found.span(), found.groupdict()) for each, found in lexicon.matches(rule.kind, text)] == every
+        assert [each.id for each in lexicon.matching(rule.kind, text)] == list(dict.fromkeys(name for name, _, _ in every))
+        assert [found.span() for found in lexicon.found_by(rule, text)] == [span for name, span, _ in every if name == rule.id]
+        union, first = lexicon.union(rule.kind).search(text, 3), lexicon.first(rule.kind, text, 3)
+        assert (union and union.span()) == (first and first.span())
+
+
+@given(st.text(alphabet="ab -", max_size=30))
+def test_alternatives_match_in_turn_as_the_whole_does(text):
+    for pattern in (r"ab|b|a+", r"(?<![\w-])(?:a|ab|b )b?", r"b*|a", r"(?:a|b)(?= )|-"):
+        parts = [Branch(part, 0, needed(part)) for part in split(pattern)]
+        whole = re.compile(pattern)
+        assert [found.span() for found in branches.each(parts, text, whole)] == [found.span() for found in whole.finditer(text)]
+        one, other = branches.first(parts, text, 1), whole.search(text, 1)
+        assert (one and one.span()) == (other and other.span())
 
 
 def test_texts_that_are_forgotten_and_asked_again_get_the_same_answer():

@@ -203,9 +203,8 @@ def _damage(part: Part, claims: Claims, lexicon: Lexicon) -> None:
             damage.object,
         )
     if reading.speakers and not reading.damages:  # "houses damaged": said by somebody, not counted
-        for rule in lexicon.rules("damage_plain"):
-            for found in rule.regex.finditer(reading.sentence.text):
-                claims.add(part, "damage", found.span("object"), rule.id, terms=(rule.meaning,), named=found.group("object"))
+        for rule, found in lexicon.matches("damage_plain", reading.sentence.text):
+            claims.add(part, "damage", found.span("object"), rule.id, terms=(rule.meaning,), named=found.group("object"))
 
 
 def _targets(part: Part, claims: Claims) -> None:
@@ -285,8 +284,7 @@ def _military_target(part: Part, claims: Claims, lexicon: Lexicon) -> Span | Non
     away = said_by is not None and (disputes.of_a_deed(reading.sentence.text) or not disputes.at_home(said_by, claims.country))
     if said_by is None or not away or (not reading.has("denial") and _only_meant(reading, lexicon)):
         return None
-    pattern = lexicon.union("military_target")
-    found = pattern.search(reading.sentence.text) if pattern else None
+    found = lexicon.first("military_target", reading.sentence.text)
     if found is None or said_by.role == "national_official":
         return reading.span(0, len(reading.sentence.text))
     if _NONE_THERE.search(reading.sentence.text[: found.start()]):

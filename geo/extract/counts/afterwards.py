@@ -34,7 +34,7 @@ def read(sentence: str, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
     """
     if not (_DYING.search(sentence) and _ONE_MORE.search(sentence)):
         return tolls
-    for rule in lexicon.rules("casualty_later"):
+    for rule in lexicon.matching("casualty_later", sentence):
         found = rule.regex.search(sentence)
         said = found.groupdict() if found else {}
         rank = _rank(said.get("rank") or said.get("rank2") or "")

@@ -76,12 +76,11 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
                 spent[start] = toll
                 tolls.append(toll)
     tolls = parted.without_both(masked.text, _sums(masked, tolls, lexicon))
-    for rule in lexicon.candidates("casualty_one", masked.text):  # "the body of a man": one person, not numbered
-        for found in rule.regex.finditer(masked.text):
-            own = [toll for toll in tolls if toll.metric == rule.meaning]
-            if own and not (all(toll.listed and toll.end <= found.start() for toll in own) and _ONE_MORE.match(found.group(0))):
-                continue  # "a boy died …; his grandmother died as well" are two
-            tolls.append(Toll(rule.meaning, 1, None, "exact", found.start(), found.end(), rule.id, weak=True, listed=True))
+    for rule, found in lexicon.matches("casualty_one", masked.text):  # "the body of a man": one person, not numbered
+        own = [toll for toll in tolls if toll.metric == rule.meaning]
+        if own and not (all(toll.listed and toll.end <= found.start() for toll in own) and _ONE_MORE.match(found.group(0))):
+            continue  # "a boy died …; his grandmother died as well" are two
+        tolls.append(Toll(rule.meaning, 1, None, "exact", found.start(), found.end(), rule.id, weak=True, listed=True))
     tolls += [replace(toll, metric="injured") for toll in tolls if toll.value is None and toll.metric == "killed" and _KILLED_AND_HURT.match(masked.text, toll.end)]
     tolls = as_many.read(sentence, afterwards.read(sentence, tolls, lexicon))
     tolls = by_name.read(sentence, tolls) if lexicon.lang == "en" else tolls
@@ -109,7 +108,7 @@ def _matches(rule: Rule, masked: Masked, lexicon: Lexicon) -> Iterator[re.Match[
     if rule.id not in known:
         known[rule.id] = bool(_NUMBER_FIRST.match(rule.source)) and len(rule.parts) == 1
     if not known[rule.id]:
-        yield from rule.regex.finditer(masked.text)
+        yield from lexicon.found_by(rule, masked.text)
         return
     end = 0
     for start in sorted(masked.numbers):
@@ -277,9 +276,7 @@ def _civil_first(words: list[str], lexicon: Lexicon) -> bool:
 def _none_hurt(sentence: str, lexicon: Lexicon) -> list[Toll]:
     if lexicon.has("unsure_none", sentence):
         return []
-    for rule in lexicon.candidates("no_casualties", sentence):
-        found = rule.regex.search(sentence)
-        if found:
-            metrics = ("killed", "injured") if rule.meaning == "both" else (rule.meaning,)
-            return [Toll(metric, 0, None, "exact", found.start(), found.end(), rule.id) for metric in metrics]
+    for rule, found in lexicon.matches("no_casualties", sentence):
+        metrics = ("killed", "injured") if rule.meaning == "both" else (rule.meaning,)
+        return [Toll(metric, 0, None, "exact", found.start(), found.end(), rule.id) for metric in metrics]
     return []

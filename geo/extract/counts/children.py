@@ -53,37 +53,36 @@ def of(sentence: str, masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> li
             shares.append(_part_of(toll, number, young))  # "five died in A, two children in B and two girls in C"
         elif young:
             _keep(found_tolls, _part_of(toll, number, young))
-    for rule in lexicon.candidates("children_of", masked.text) if masked.numbers else ():
-        for match in rule.regex.finditer(masked.text):
-            number = masked.at(match.start("n"))
-            if number is None or (any(toll.start == number.start for toll in tolls) and not rule.id.startswith((OF_CHILDREN, OF_THOSE))):
+    for rule, match in lexicon.matches("children_of", masked.text) if masked.numbers else ():
+        number = masked.at(match.start("n"))
+        if number is None or (any(toll.start == number.start for toll in tolls) and not rule.id.startswith((OF_CHILDREN, OF_THOSE))):
+            continue
+        noun = "noun" not in rule.regex.groupindex or match.group("noun")
+        count = number.children if number.listed else number.value if noun else _by_age(sentence, masked.text, number, lexicon)
+        if not count:
+            continue
+        if rule.meaning == "previous":
+            if any(toll.start == number.start for toll in found_tolls.values()):
+                continue  # "a man died, and the injured included a girl": a rule above told of whom
+            earlier = [toll for toll in tolls if toll.start < number.start and toll.metric in (*HURT, "before")]
+            if not earlier and match.start() > 3 and rule.id != OF_THE_NUMBER and not _OF_THEM.match(masked.text):
                 continue
-            noun = "noun" not in rule.regex.groupindex or match.group("noun")
-            count = number.children if number.listed else number.value if noun else _by_age(sentence, masked.text, number, lexicon)
-            if not count:
-                continue
-            if rule.meaning == "previous":
-                if any(toll.start == number.start for toll in found_tolls.values()):
-                    continue  # "a man died, and the injured included a girl": a rule above told of whom
-                earlier = [toll for toll in tolls if toll.start < number.start and toll.metric in (*HURT, "before")]
-                if not earlier and match.start() > 3 and rule.id != OF_THE_NUMBER and not _OF_THEM.match(masked.text):
-                    continue
-                # "Among them are two children": of whom the sentence before speaks
-                metric = earlier[-1].metric if earlier else "before"
-            else:
-                metric = rule.meaning.removeprefix("some_")
-            qualifier = number.young if number.listed else number.qualifier
-            if (
-                number.listed
-                and qualifier == "exact"
-                and rule.meaning.startswith("some_")
-                and any(toll.metric == metric and (toll.value or 0) >= EXAMPLE_OF * count for toll in tolls)
-            ):
-                qualifier = "at_least"  # "a three-month-old baby was among the 61 injured"
-            _keep(
-                found_tolls,
-                Toll(f"children_{metric}", count, None, qualifier, number.start, number.end, rule.id),
-            )
+            # "Among them are two children": of whom the sentence before speaks
+            metric = earlier[-1].metric if earlier else "before"
+        else:
+            metric = rule.meaning.removeprefix("some_")
+        qualifier = number.young if number.listed else number.qualifier
+        if (
+            number.listed
+            and qualifier == "exact"
+            and rule.meaning.startswith("some_")
+            and any(toll.metric == metric and (toll.value or 0) >= EXAMPLE_OF * count for toll in tolls)
+        ):
+            qualifier = "at_least"  # "a three-month-old baby was among the 61 injured"
+        _keep(
+            found_tolls,
+            Toll(f"children_{metric}", count, None, qualifier, number.start, number.end, rule.id),
+        )
     nth = _NTH.search(sentence) if lexicon.lang == "en" else None
     if nth is not None:
         _keep(found_tolls, Toll("children_killed", RANKS[nth["rank"]], None, "exact", nth.start("rank"), nth.end("rank"), "children.nth"))

@@ -25,9 +25,9 @@ class _Patterns:
     words: dict[str, str]
     holidays: dict[str, str]
     holiday: re.Pattern[str] | None
-    any: re.Pattern[str]
 
 
+_DIGIT = re.compile(r"\d")
 _ISO = re.compile(r"\b(20\d\d)-(\d\d)-(\d\d)\b")
 _DOTTED = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(20\d\d)\b")
 #: how units of time begin in Ukrainian and Russian
@@ -52,7 +52,6 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         month = "|".join(sorted(map(re.escape, months), key=len, reverse=True)) or r"(?!)"
         weekday = "|".join(sorted(map(re.escape, weekdays), key=len, reverse=True)) or r"(?!)"
         relative = "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or r"(?!)"
-        vague = lexicon.union("vague_day")
         holidays = lexicon.meanings("holiday")
         holiday = "|".join(sorted(map(re.escape, holidays), key=len, reverse=True)) or r"(?!)"
         year = r"(?:,?\s+(?:of\s+)?(20\d\d)\b)?"
@@ -66,7 +65,6 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
             words,
             holidays,
             re.compile(rf"\b({holiday})\b", re.IGNORECASE) if holidays else None,
-            re.compile(rf"\d|\b(?:{month}|{weekday}|{relative}|{holiday})\b|{vague.pattern if vague else '(?!)'}", re.IGNORECASE),
         )
     return lexicon.compiled["dates"]
 
@@ -77,19 +75,19 @@ def read(sentence: str, published: dt.date | None, lexicon: Lexicon) -> list[Day
     Weekdays and words such as 'yesterday' need the day of publication and are left out without it.
     """
     patterns = _patterns(lexicon)
-    if not patterns.any.search(sentence):
-        return []
     days: list[Day] = []
-    for found in _ISO.finditer(sentence):
+    numbered = bool(_DIGIT.search(sentence))
+    for found in _ISO.finditer(sentence) if numbered else ():
         _add(days, _date(*map(int, found.groups())), "day", found.span(), "date.iso")
-    for found in _DOTTED.finditer(sentence):
+    for found in _DOTTED.finditer(sentence) if numbered else ():
         day, month, year = map(int, found.groups())
         _add(days, _date(year, month, day), "day", found.span(), "date.dotted")
-    if published and lexicon.lang == "en":
+    if published and numbered and lexicon.lang == "en":
         for found in _OF_THE_MONTH.finditer(sentence):
             _add(days, _last_of(int(found.group(1)), published), "day", found.span(), "date.day_of_month")
     orders = ((patterns.month_day, 2, 1), (patterns.day_month, 1, 2))
-    for pattern, day_group, month_group in orders if lexicon.lang == "en" else orders[1:]:
+    months = numbered and lexicon.may_have("month", sentence)
+    for pattern, day_group, month_group in () if not months else orders if lexicon.lang == "en" else orders[1:]:
         for found in pattern.finditer(sentence):
             if found.group(month_group).islower() and lexicon.lang == "en":
                 continue  # "may 5 people": a month has a capital letter in English
@@ -99,7 +97,7 @@ def read(sentence: str, published: dt.date | None, lexicon: Lexicon) -> list[Day
             value = _with_year(found.group(3), month, int(found.group(day_group)), published)
             _add(days, value, "day", found.span(), "date.day_month")
     if published:
-        for found in patterns.weekday.finditer(sentence):
+        for found in patterns.weekday.finditer(sentence) if lexicon.may_have("weekday", sentence) else ():
             if found.group(2).islower() and lexicon.lang == "en":
                 continue
             back = (published.weekday() - patterns.weekdays[found.group(2).lower()]) % 7
@@ -116,7 +114,7 @@ def read(sentence: str, published: dt.date | None, lexicon: Lexicon) -> list[Day
                     days[days.index(near)] = Day(near.value, near.precision, near.start, near.end, near.rule, contradicts=True)
                 continue
             _add(days, value, "day", found.span(), "date.weekday")
-        for found in patterns.relative.finditer(sentence):
+        for found in patterns.relative.finditer(sentence) if lexicon.may_have("relative_day", sentence) else ():
             meaning = patterns.words[found.group(1).lower()]
             quoted = sentence.count('"', 0, found.start()) % 2 == 1
             if meaning in ("night", "before"):
@@ -124,12 +122,11 @@ def read(sentence: str, published: dt.date | None, lexicon: Lexicon) -> list[Day
             else:
                 value = _counted(-int(meaning), found, days, published, quoted and meaning != "0")
                 _add(days, value, "day", found.span(), "date.word", soft=quoted and meaning == "0")  # it was today when it was said
-        for found in patterns.holiday.finditer(sentence) if patterns.holiday else ():
+        for found in patterns.holiday.finditer(sentence) if patterns.holiday and lexicon.may_have("holiday", sentence) else ():
             month, day = map(int, patterns.holidays[found.group(1).lower()].split("-"))
             _add(days, _with_year(None, month, day, published), "day", found.span(), "date.holiday")
-    for rule in lexicon.candidates("vague_day", sentence):
-        for found in rule.regex.finditer(sentence):
-            _vague(days, found, rule, published, patterns, lexicon)
+    for rule, found in lexicon.matches("vague_day", sentence):
+        _vague(days, found, rule, published, patterns, lexicon)
     days = [day for day in days if not (published and _in_dateline(day, sentence) and abs((published - day.value).days) <= 1)]
     return sorted((_judge(day, sentence, published, lexicon) for day in days), key=lambda day: day.start)
 
@@ -249,16 +246,14 @@ DATED = re.compile(r"\s+(?:(?:missile|drone|air|rocket|bomb|Russian|Ukrainian|Is
 def _judge(day: Day, sentence: str, published: dt.date | None, lexicon: Lexicon) -> Day:
     before, after = sentence[max(0, day.start - 90) : day.start], sentence[day.end : day.end + 90]
     speech = False
-    pattern = lexicon.union("speech_before")
-    said = pattern.search(before) if pattern else None
+    said = lexicon.first("speech_before", before)
     if lexicon.has("speech_not", before):
         said = None  # "As reported earlier, on Monday …"
     if said:  # "said the strike on Friday": an attack named after the verb takes the day
         between = before[said.start() :]
         speech = not lexicon.has("trigger", between)
     elif lexicon.has("speech_after", after[:90]) and day.start < 40:
-        pattern = lexicon.union("speech_after")
-        span = pattern.search(after) if pattern else None
+        span = lexicon.first("speech_after", after)
         speech = bool(span) and not lexicon.has("trigger", sentence[: day.start] + span.group(0))
     elif lexicon.has("date_spoken", after):
         speech = True  # "the agency on Tuesday morning reported …"

@@ -102,24 +102,23 @@ def damages(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Damage]:
         return []
     read: list[Damage] = []
     named_only = [found.span() for found in lexicon.found("target_noise", sentence)]
-    for rule in lexicon.candidates("damage", masked.text):
-        for found in rule.regex.finditer(masked.text):
-            number = masked.at(found.start("n"))
-            if number is None or number.listed or any(number.start == each.start for each in read):
-                continue
-            if any(start < number.start and found.end("object") <= end for start, end in named_only):
-                continue  # "a drone hit a bus, and the wounded were taken to three hospitals"
-            if number.value is not None and not 0 < number.value <= MAX_DAMAGED:
-                continue
-            if number.qualifier in ("several", "many"):
-                continue  # no count at all
-            if any(each.target == rule.meaning for each in read) and lexicon.has("inclusion", masked.text[max(0, number.start - 40) : number.start]):
-                continue  # "four apartment buildings, including one of five storeys"
-            start, end = found.span("object")
-            if _LEFT_WITHOUT.match(masked.text, end):
-                continue
-            name = re.sub(r"\s+", " ", sentence[start:end]).strip()
-            read.append(Damage(name, rule.meaning, number.value, number.value_max, number.qualifier, number.start, end, rule.id))
+    for rule, found in lexicon.matches("damage", masked.text):
+        number = masked.at(found.start("n"))
+        if number is None or number.listed or any(number.start == each.start for each in read):
+            continue
+        if any(start < number.start and found.end("object") <= end for start, end in named_only):
+            continue  # "a drone hit a bus, and the wounded were taken to three hospitals"
+        if number.value is not None and not 0 < number.value <= MAX_DAMAGED:
+            continue
+        if number.qualifier in ("several", "many"):
+            continue  # no count at all
+        if any(each.target == rule.meaning for each in read) and lexicon.has("inclusion", masked.text[max(0, number.start - 40) : number.start]):
+            continue  # "four apartment buildings, including one of five storeys"
+        start, end = found.span("object")
+        if _LEFT_WITHOUT.match(masked.text, end):
+            continue
+        name = re.sub(r"\s+", " ", sentence[start:end]).strip()
+        read.append(Damage(name, rule.meaning, number.value, number.value_max, number.qualifier, number.start, end, rule.id))
     more = _uncounted(read, masked, lexicon)
     every = [*(each for each in read if not _beside_more(each, [*read, *more])), *more]
     return sorted(every, key=lambda each: each.start)
@@ -188,7 +187,7 @@ def _blank(text: str, lexicon: Lexicon, kind: str) -> str:
 
 
 def _scan(text: str, lexicon: Lexicon, kind: str) -> list[Found]:
-    every = [Found(rule.meaning, found.start(), found.end(), rule.id) for rule in lexicon.candidates(kind, text) for found in rule.regex.finditer(text)]
+    every = [Found(rule.meaning, found.start(), found.end(), rule.id) for rule, found in lexicon.matches(kind, text)]
     kept: list[Found] = []
     for found in sorted(every, key=lambda each: each.start - each.end):  # the longest first: an opera house is no house
         if not any(found.start < other.end and other.start < found.end for other in kept):

@@ -50,10 +50,9 @@ def countries(text: str, lexicon: Lexicon) -> list[str]:
     """The countries that a text is about, the attacked before the attacker (ISO 3166-1 alpha-2)."""
     weights: dict[str, float] = {}
     attacker = lexicon.union("attacker")
-    for rule in lexicon.candidates("country", text):
-        for found in rule.regex.finditer(text):
-            attack = bool(attacker and attacker.match(text, found.end()))
-            weights[rule.meaning] = weights.get(rule.meaning, 0.0) + (ATTACKER_WEIGHT if attack else 1.0) + 0.01
+    for rule, found in lexicon.matches("country", text):
+        attack = bool(attacker and attacker.match(text, found.end()))
+        weights[rule.meaning] = weights.get(rule.meaning, 0.0) + (ATTACKER_WEIGHT if attack else 1.0) + 0.01
     for rule in lexicon.candidates("country_hint", text):  # the oblasts that a report names, where it may name no country
         weights[rule.meaning] = weights.get(rule.meaning, 0.0) + HINT_WEIGHT * len(rule.regex.findall(text))
     weights = {code: weight for code, weight in weights.items() if weight}
@@ -193,10 +192,9 @@ def _unlisted_districts(scanned: dict[int, list[Mention]], resolved: dict[int, l
 def _city_districts(sentences: list[Sentence], lexicon: Lexicon) -> frozenset[str]:
     """The names that the text uses for parts of a town: 'the Dniprovskyi district of Kherson'."""
     names: set[str] = set()
-    for rule in lexicon.rules("city_district"):
-        for sentence in sentences:
-            for found in rule.regex.finditer(sentence.text):
-                names.update(name for name in found.groups() if name)
+    for sentence in sentences:
+        for _, found in lexicon.matches("city_district", sentence.text):
+            names.update(name for name in found.groups() if name)
     for sentence in sentences if lexicon.rules("city_district_name") else ():  # "the Darnytskyi district … in Darnytskyi"
         names.update(name for name in _THE_DISTRICT.findall(sentence.text) if _is_city_district(name, lexicon))
     return frozenset(names)

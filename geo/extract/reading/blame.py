@@ -12,11 +12,10 @@ def read(sentence: str, lexicon: Lexicon) -> list[Found]:
     A sentence that only denies names nobody: no term says "not we".
     """
     found: list[Found] = []
-    for rule in lexicon.rules("blame"):
-        for match in rule.regex.finditer(sentence):
-            party = _party(match.group("party"), lexicon)
-            if party is not None and not any(each.id == party for each in found):
-                found.append(Found(party, match.start(), match.end(), rule.id))
+    for rule, match in lexicon.matches("blame", sentence):
+        party = _party(match.group("party"), lexicon)
+        if party is not None and not any(each.id == party for each in found):
+            found.append(Found(party, match.start(), match.end(), rule.id))
     return sorted(found, key=lambda each: each.start)
 
 

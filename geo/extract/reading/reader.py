@@ -219,8 +219,7 @@ def _scene(reading: Reading, published: dt.date | None, lexicon: Lexicon) -> lis
 
 def _attack_before(text: str, tolls: list[Toll], lexicon: Lexicon) -> tuple[re.Match[str] | None, re.Match[str] | None]:
     """The words about an attack after which something happened: (where it is another than that of the news, where it is that of the news)."""
-    older = lexicon.union("after_attack")
-    found = older.search(text) if older else None
+    found = lexicon.first("after_attack", text)
     if found is None:
         return None, None
     if _of_the_news(text, found, tolls, lexicon):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from geo.extract.counts.casualties import Toll
 from geo.extract.days.dates import ATTACK_OF
@@ -72,6 +73,8 @@ class Reading:
     #: the sentence with its numbers masked; None where nothing violent is said
     masked: Masked | None = None
     _turns: list[tuple[Found, tuple[Mention, ...]]] | None = None
+    #: the places where something happened, beside the places, figures and hits from which they were told
+    _events: tuple[tuple[list[Mention], list[Toll], bool], list[Mention]] | None = None
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span in the text as given."""
@@ -154,19 +157,32 @@ class Reading:
         after = CONTRAST.match(self.sentence.text, end)
         return bool(after and after.end() <= speaker.start < speaker.at and speaker.start - after.end() < SUBJECT_CHARS)
 
+    @cached_property
+    def _contrasts(self) -> list[int]:
+        """Where 'while' or 'but' sets a part of the sentence against the rest."""
+        return [found.start() for found in CONTRAST.finditer(self.sentence.text)]
+
+    @cached_property
+    def _joints(self) -> list[int]:
+        """Where 'and' joins a part with a subject of its own to the rest."""
+        return [found.start() for found in _JOINED.finditer(self.sentence.text)]
+
     def clause(self, position: int) -> tuple[int, int]:
         """Where the part of the sentence begins and ends that 'while' or 'but' sets against the rest."""
-        cuts = [found.start() for found in CONTRAST.finditer(self.sentence.text)]
+        cuts = self._contrasts
         return max((cut for cut in cuts if cut <= position), default=0), min((cut for cut in cuts if cut > position), default=len(self.sentence.text))
 
     def _part(self, position: int) -> tuple[int, int]:
         """Where the part of the sentence begins and ends that 'and' joins to the rest with a subject of its own."""
-        cuts = [found.start() for found in _JOINED.finditer(self.sentence.text)]
+        cuts = self._joints
         return max((cut for cut in cuts if cut <= position), default=0), min((cut for cut in cuts if cut > position), default=len(self.sentence.text))
 
     def events(self) -> list[Mention]:
         """The places named as where something happened: settlements if there are any, else areas; each once."""
-        return scenes.events(self.sentence.text, self.mentions, self.tolls, self.has("trigger") and bool(self.targets))
+        asked = (self.mentions, self.tolls, self.has("trigger") and bool(self.targets))
+        if self._events is None or self._events[0] != asked:  # asked dozens of times while a report is put together
+            self._events = ((list(self.mentions), list(self.tolls), asked[2]), scenes.events(self.sentence.text, *asked))
+        return list(self._events[1])
 
     def event_day(self) -> Day | None:
         """The day on which the sentence says that something happened; a named day before a soft one ('overnight')."""

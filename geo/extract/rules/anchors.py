@@ -7,17 +7,17 @@ from collections.abc import Iterable
 from functools import reduce
 from operator import and_, or_
 
-from geo.extract.rules.needed_words import DIGIT, MIN_LETTERS, MOST_CHOICES, with_edges
+from geo.extract.rules.needed_words import DIGIT, MARKS, MIN_LETTERS, MOST_CHOICES, with_edges
 
 #: so many texts are kept with what was found in them; a sentence is asked for some thirty kinds of rules
 KEPT_TEXTS = 1024
 #: so many words are kept with what they hold
-KEPT_WORDS = 5_000
+KEPT_WORDS = 8_000
 _DIGIT = re.compile(r"\d")
 
 
 class Anchors:
-    """The pieces of words that the patterns of several groups need, under their first letters.
+    """The pieces of words that the patterns of several groups need.
 
     What a text holds are as many numbers as a pattern may need choices of pieces. Every pattern is one bit in each of them,
     which is set where its choice is met: one operation does for thousands of patterns.
@@ -29,8 +29,10 @@ class Anchors:
         self._bits = 0
         #: the bits that are set for any text: of patterns that do not say by which words
         self._always = [0] * MOST_CHOICES
-        #: first letters → pieces that begin so → the bits that they set
-        self._marks: dict[str, dict[str, list[int]]] = {}
+        #: piece → the bits that it sets
+        self._pieces: dict[str, list[int]] = {}
+        #: first letters → how long the pieces are that begin so
+        self._lengths: dict[str, set[int]] = {}
         #: word of a text → the bits that its pieces set; empty without any
         self._words: dict[str, list[int]] = {}
         #: text → the patterns of which every choice is met
@@ -46,8 +48,8 @@ class Anchors:
                 if number >= len(choices):
                     self._always[number] |= bit
                 for piece in choices[number] if number < len(choices) else ():
-                    marks = self._marks.setdefault(piece[:MIN_LETTERS], {}).setdefault(piece, [0] * MOST_CHOICES)
-                    marks[number] |= bit
+                    self._pieces.setdefault(piece, [0] * MOST_CHOICES)[number] |= bit
+                    self._lengths.setdefault(piece[:MIN_LETTERS], set()).add(len(piece))
         self._places[group] = (begin, (1 << self._bits - begin) - 1)
         self._seen.clear()
         self._words.clear()
@@ -55,11 +57,15 @@ class Anchors:
     def __contains__(self, group: str) -> bool:
         return group in self._places
 
-    def likely(self, group: str, text: str) -> list[int]:
-        """The numbers of the patterns of a group of which the text holds the words that they need, in order."""
+    def any_likely(self, group: str, text: str) -> int:
+        """The patterns of a group of which the text holds the words that they need, as bits; 0 for none, of which most calls are."""
         begin, mask = self._places[group]
         seen = self._seen.get(text)
-        bits = (self._look_at(text) if seen is None else seen) >> begin & mask
+        return (self._look_at(text) if seen is None else seen) >> begin & mask
+
+    def likely(self, group: str, text: str) -> list[int]:
+        """The numbers of the patterns of a group of which the text holds the words that they need, in order."""
+        bits = self.any_likely(group, text)
         numbers: list[int] = []
         while bits:
             lowest = bits & -bits
@@ -84,11 +90,13 @@ class Anchors:
         if len(self._words) >= KEPT_WORDS:
             self._words.clear()
         edged = with_edges(word).casefold()
-        starts = {edged[at : at + MIN_LETTERS] for at in range(len(edged) - MIN_LETTERS + 1)}.union(edged)  # a mark is a piece of one letter
-        held = [bits for start in self._marks.keys() & starts for piece, bits in self._marks[start].items() if piece in edged]
-        if DIGIT in self._marks and _DIGIT.search(word):
-            held.append(self._marks[DIGIT][DIGIT])
-        self._words[word] = _together(held)
+        pieces = set(MARKS.intersection(edged))
+        if _DIGIT.search(word):
+            pieces.add(DIGIT)
+        for at in range(len(edged) - MIN_LETTERS + 1):
+            for length in self._lengths.get(edged[at : at + MIN_LETTERS], ()):
+                pieces.add(edged[at : at + length])
+        self._words[word] = _together([self._pieces[piece] for piece in pieces if piece in self._pieces])
         return self._words[word]
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import count, islice
 
 #: a pattern is split no further than into as many
 MOST_BRANCHES = 400
@@ -24,6 +26,29 @@ class Branch:
     def regex(self) -> re.Pattern[str]:
         """The alternative, compiled when it is searched for the first time."""
         return re.compile(self._pattern, self._flags)
+
+
+def first(branches: Iterable[Branch], text: str, position: int = 0) -> re.Match[str] | None:
+    """The first match of a pattern from a position on, of which these are the alternatives that can match; of two at one place that of the earlier alternative."""
+    return min(filter(None, (branch.regex.search(text, position) for branch in branches)), key=re.Match.start, default=None)
+
+
+def each(branches: list[Branch], text: str, whole: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """The matches of a whole pattern from left to right, of which these are the alternatives that can match: the others are not searched."""
+    if len(branches) < 2:
+        for branch in branches:
+            yield from branch.regex.finditer(text)
+        return
+    ahead: list[re.Match[str] | None] = [branch.regex.search(text) for branch in branches]
+    for number in count():
+        found = min(filter(None, ahead), key=re.Match.start, default=None)
+        if found is None:
+            return
+        if found.start() == found.end():  # how re goes on behind nothing only re knows
+            yield from islice(whole.finditer(text), number, None)
+            return
+        yield found
+        ahead = [match if match is None or match.start() >= found.end() else branch.regex.search(text, found.end()) for branch, match in zip(branches, ahead, strict=True)]
 
 
 def split(pattern: str) -> list[str]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 from geo.errors import BadVocabulary
+from geo.extract.rules import branches
 from geo.extract.rules.anchors import Anchors
 from geo.extract.rules.branches import Branch
 from geo.extract.rules.kept_words import KEPT, Part
@@ -52,6 +54,12 @@ class Rule:
         except re.error as problem:
             raise _broken(self.file, self.row, self.pattern, problem) from problem
 
+    def found(self, likely: list[Branch], text: str) -> Iterator[re.Match[str]]:
+        """Where the rule matches, from left to right. likely: those of its alternatives that can match in the text."""
+        for found in branches.each(likely, text, self.regex):
+            # the whole pattern has the groups of all its alternatives
+            yield found if len(self.parts) == 1 else self.regex.match(text, found.start()) or found
+
 
 @dataclass
 class Lexicon:
@@ -74,9 +82,33 @@ class Lexicon:
 
     def candidates(self, kind: str, text: str) -> list[Rule]:
         """The rules of a kind that can match in the text at all, by the words that each one needs; in file order."""
-        _, rules = self._alternatives(kind)
-        likely = [rules[number] for number in self._anchors.likely(kind, text)]
-        return [rule for number, rule in enumerate(likely) if not number or rule is not likely[number - 1]]
+        return [rule for rule, _ in self._candidates(kind, text)]
+
+    def matching(self, kind: str, text: str, behind: int = -1) -> Iterator[Rule]:
+        """The rules of a kind that match somewhere in the text, in file order. behind: only those behind this place, see place_of."""
+        return (rule for rule, likely in self._candidates(kind, text) if (behind < 0 or self.place_of(rule) > behind) and any(branch.regex.search(text) for branch in likely))
+
+    def matches(self, kind: str, text: str, without: Container[str] = ()) -> Iterator[tuple[Rule, re.Match[str]]]:
+        """Where each rule of a kind matches, rule by rule in file order. without: the meanings of rules that are left out."""
+        for rule, likely in self._candidates(kind, text):
+            if rule.meaning not in without:
+                yield from ((rule, found) for found in rule.found(likely, text))
+
+    def found_by(self, rule: Rule, text: str) -> Iterator[re.Match[str]]:
+        """Where one rule matches, from left to right."""
+        likely = next((own for each, own in self._candidates(rule.kind, text) if each.id == rule.id), [])
+        return rule.found(likely, text)
+
+    def _candidates(self, kind: str, text: str) -> list[tuple[Rule, list[Branch]]]:
+        """The rules of a kind that can match in a text, each with those of its alternatives that can; in file order."""
+        own, rules = self._alternatives(kind)
+        likely: list[tuple[Rule, list[Branch]]] = []
+        for number in self._anchors.likely(kind, text):
+            if likely and likely[-1][0] is rules[number]:
+                likely[-1][1].append(own[number])
+            else:
+                likely.append((rules[number], [own[number]]))
+        return likely
 
     def place_of(self, rule: Rule) -> int:
         """Where a rule stands among those of its kind, from 0."""
@@ -92,14 +124,19 @@ class Lexicon:
             self._unions[kind] = re.compile("|".join(f"(?:{part})" for part in parts), _flags(kind)) if parts else None
         return self._unions[kind]
 
+    def first(self, kind: str, text: str, position: int = 0) -> re.Match[str] | None:
+        """Where the union of a kind matches first from a position on; as its search, but only of what can match in the text."""
+        return branches.first(self._likely(kind, text), text, position)
+
     def has(self, kind: str, text: str) -> bool:
         """Whether any rule of the kind matches somewhere in the text."""
-        likely = self._likely(kind, text)  # most calls find no branch at all
-        return bool(likely) and any(branch.regex.search(text) for branch in likely)
+        return self.may_have(kind, text) and any(branch.regex.search(text) for branch in self._likely(kind, text))
 
     def may_have(self, kind: str, text: str) -> bool:
         """Whether a rule of the kind can match at all, by the words that each one needs; no pattern is searched."""
-        return bool(self._likely(kind, text))
+        if kind not in self._branches:
+            self._alternatives(kind)
+        return bool(self._anchors.any_likely(kind, text))
 
     def found(self, kind: str, text: str) -> list[re.Match[str]]:
         """Where the rules of a kind match, from left to right, none over another."""

@@ -52,7 +52,7 @@ def _named(line: str, lexicon: Lexicon) -> Speaker | None:
     words = _AROUND.sub("", _AROUND.sub("", line.strip())).strip(" .")
     if not words or not all(_WORD.fullmatch(word) for word in words.split()):
         return None
-    for rule in lexicon.candidates("role", words):
-        if rule.meaning in _PUBLISHING and rule.regex.search(words):
+    for rule in lexicon.matching("role", words):
+        if rule.meaning in _PUBLISHING:
             return Speaker(words, rule.meaning, side_of(words), 0, 0, 0, rule.id)
     return None

@@ -61,12 +61,11 @@ def _from_office(speaker: Speaker, stretch: str, offset: int, lexicon: Lexicon) 
 
 def _ends_at(between: re.Pattern[str], ahead: str, offset: int, lexicon: Lexicon) -> Speaker | None:
     """The office behind which nothing but what joins it to the next stands."""
-    for rule in lexicon.rules("role"):
-        for found in rule.regex.finditer(ahead):
-            joined = between.fullmatch(ahead, found.end()) or (_AND_BEHIND_COMMA.fullmatch(ahead, found.end()) and _APPOSED.search(ahead[: found.start()]))
-            if found.group(0) and joined and not _HURT.search(ahead, max(0, found.start() - 50), found.start()):
-                side = side_of(found.group(0)) or side_of(" ".join(ahead[: found.start()].split()[-2:]))
-                return Speaker(label(ahead, found.start(), found.end(), lexicon), rule.meaning, side, 0, offset + found.start(), offset + found.end(), rule.id)
+    for rule, found in lexicon.matches("role", ahead):
+        joined = between.fullmatch(ahead, found.end()) or (_AND_BEHIND_COMMA.fullmatch(ahead, found.end()) and _APPOSED.search(ahead[: found.start()]))
+        if found.group(0) and joined and not _HURT.search(ahead, max(0, found.start() - 50), found.start()):
+            side = side_of(found.group(0)) or side_of(" ".join(ahead[: found.start()].split()[-2:]))
+            return Speaker(label(ahead, found.start(), found.end(), lexicon), rule.meaning, side, 0, offset + found.start(), offset + found.end(), rule.id)
     return None
 
 
@@ -87,7 +86,7 @@ def with_those_behind(speaker: Speaker, stretch: str, offset: int, lexicon: Lexi
 def _office_at(position: int, stretch: str, lexicon: Lexicon) -> tuple[Rule | None, re.Match[str] | None]:
     """The office that begins at a position, or behind the words there that say of what it is: "Ukraine's national police"."""
     for _ in range(4):
-        for rule in lexicon.rules("role"):
+        for rule in lexicon.candidates("role", stretch):
             found = rule.regex.match(stretch, position)
             if found and found.group(0):
                 return rule, found

@@ -58,72 +58,71 @@ _LETTERS = re.compile(r"[\w' -]{0,46}\((?P<letters>[A-Z]{3,7})\)")
 def registry(text: str, lexicon: Lexicon) -> dict[str, Speaker]:
     """The persons that the text introduces with their office, by last name, and the bodies whose letters it gives, by these."""
     people: dict[str, Speaker] = {}
-    for rule in lexicon.candidates("role", text):
-        if rule.meaning in ("media", "witness", "un", "official") or rule.id.endswith("_names"):
+    for rule, found in lexicon.matches("role", text, without=("media", "witness", "un", "official")):
+        if rule.id.endswith("_names"):
             continue
-        for found in rule.regex.finditer(text):
-            left = text[max(0, found.start() - 90) : found.start()]
-            letters = _LETTERS.match(text, found.end()) if lexicon.lang == "en" else None
-            if letters and not lexicon.has("role", letters.group("letters")):
-                side = side_of(found.group(0)) or side_of(beside(left, 3))
-                people.setdefault(letters.group("letters"), Speaker(letters.group("letters"), rule.meaning, side, 0, 0, 0, rule.id))
-            office_of = lexicon.union("office_of")
-            area = office_of.match(text, found.end()) if office_of else None
-            end = area.end() if area else found.end()
-            gap = r"[ \t]+" if lexicon.lang != "en" else r"\s+"  # a new line is a new name
-            after = re.match(rf"(?:\s+of\s+(?:the\s+)?(?:{NAME}(?:\s+[a-z]+)?|(?:region|city|town|province|district|oblast|village)(?=,)))?(?:\s+{_POST})?,?{gap}({NAME})", text[end : end + 90])
-            if after and "," in after.group(0) and (_MANY.search(found.group(0)) or (lexicon.lang == "en" and rule.meaning in _BODIES and after.group(0).startswith(",") and not _TITLE.search(found.group(0)) and not _HEADED.search(left))):
-                after = None  # "Emergency workers, Governor Oleh Syniehubov said, found …", "hit by the army, Serhiy Lysak, the head of …, said"
-            before = re.search(
-                rf"(?:^|[^\w'])(?P<lead>(?:(?:in|on|at|of|near|from|(?<!referring\s)(?<!reference\s)(?<!according\s)to|for|by)\s+|(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]f)\s+(?:[\w-]+\s+){{1,2}}))?({NAME}),\s+(?:who\s+(?:leads|heads|runs|chairs)\s+(?:[\w'-]+\s+){{0,4}}|(?:the\s+|a\s+)?(?:(?!{_NO_OFFICE})[\w'-]+\s+){{0,5}})$",
-                left,
+        left = text[max(0, found.start() - 90) : found.start()]
+        letters = _LETTERS.match(text, found.end()) if lexicon.lang == "en" else None
+        if letters and not lexicon.has("role", letters.group("letters")):
+            side = side_of(found.group(0)) or side_of(beside(left, 3))
+            people.setdefault(letters.group("letters"), Speaker(letters.group("letters"), rule.meaning, side, 0, 0, 0, rule.id))
+        office_of = lexicon.union("office_of")
+        area = office_of.match(text, found.end()) if office_of else None
+        end = area.end() if area else found.end()
+        gap = r"[ \t]+" if lexicon.lang != "en" else r"\s+"  # a new line is a new name
+        after = re.match(rf"(?:\s+of\s+(?:the\s+)?(?:{NAME}(?:\s+[a-z]+)?|(?:region|city|town|province|district|oblast|village)(?=,)))?(?:\s+{_POST})?,?{gap}({NAME})", text[end : end + 90])
+        if after and "," in after.group(0) and (_MANY.search(found.group(0)) or (lexicon.lang == "en" and rule.meaning in _BODIES and after.group(0).startswith(",") and not _TITLE.search(found.group(0)) and not _HEADED.search(left))):
+            after = None  # "Emergency workers, Governor Oleh Syniehubov said, found …", "hit by the army, Serhiy Lysak, the head of …, said"
+        before = re.search(
+            rf"(?:^|[^\w'])(?P<lead>(?:(?:in|on|at|of|near|from|(?<!referring\s)(?<!reference\s)(?<!according\s)to|for|by)\s+|(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]f)\s+(?:[\w-]+\s+){{1,2}}))?({NAME}),\s+(?:who\s+(?:leads|heads|runs|chairs)\s+(?:[\w'-]+\s+){{0,4}}|(?:the\s+|a\s+)?(?:(?!{_NO_OFFICE})[\w'-]+\s+){{0,5}})$",
+            left,
+        )
+        names = [after.group(1)] if after and "of" not in after.group(0).split(after.group(1))[0].split()[:1] else []
+        if after and not names and "," in after.group(0):
+            names = [after.group(1)]
+        body = lexicon.lang != "en" and rule.meaning in _BODIES  # "Тимур Ткаченко, ДСНС": two sources
+        if HOME_OF.match(text, found.end()):
+            before = None
+        if names and before and " " not in before.group(2) and lexicon.lang == "en":
+            before = None  # "missiles hit Lviv, mayor Andriy Sadovyi said": a town
+        if before and (_IN.match(before.group(2)) or _holds_office(left, before.start(2), before.end(2), lexicon)):
+            before = None  # "In Kharkiv, Governor Oleh Syniehubov said", "the head of the RMA Oleh Syniehubov, the prosecutor's office and … said"
+        if before and not body and not before.group("lead") and not _MANY.search(found.group(0)):
+            town = " " not in before.group(2) and _SAYS.match(text, found.end())  # "shelled Vovchansk, the governor said"
+            names += [] if _AREA.search(before.group(2)) or town else [before.group(2).split("\n")[-1]]
+        for name in (each.split("\n")[0] for each in names):
+            words = [word for word in name.strip().split() if _is_name(word.removesuffix("'s"), lexicon)]
+            if lexicon.lang != "en":  # "мер Харкова Ігор Терехов"; a first name may be a word of places, too
+                whole = [] if _ADJECTIVE.search(name) else name.split()
+                words = (words if len(words) > 1 else whole or words)[-2:]
+            if any(area.regex.fullmatch(name.strip()) for area in lexicon.rules("area_name")):
+                continue
+            if not 0 < len(words) <= 4 or (len(words) == 1 and (words == name.split() or words[-1] != name.split()[-1]) and not _TITLE.search(text[found.start() : found.end()])):
+                continue
+            office = text[found.start() : found.end()]
+            meaning = next(
+                (
+                    other.meaning
+                    for other in lexicon.rules("role")
+                    if other.meaning == "ru_occupation_official" and other.regex.search(f"{' '.join(left.split()[-2:])} {office} {name}")
+                ),
+                rule.meaning,
             )
-            names = [after.group(1)] if after and "of" not in after.group(0).split(after.group(1))[0].split()[:1] else []
-            if after and not names and "," in after.group(0):
-                names = [after.group(1)]
-            body = lexicon.lang != "en" and rule.meaning in _BODIES  # "Тимур Ткаченко, ДСНС": two sources
-            if HOME_OF.match(text, found.end()):
-                before = None
-            if names and before and " " not in before.group(2) and lexicon.lang == "en":
-                before = None  # "missiles hit Lviv, mayor Andriy Sadovyi said": a town
-            if before and (_IN.match(before.group(2)) or _holds_office(left, before.start(2), before.end(2), lexicon)):
-                before = None  # "In Kharkiv, Governor Oleh Syniehubov said", "the head of the RMA Oleh Syniehubov, the prosecutor's office and … said"
-            if before and not body and not before.group("lead") and not _MANY.search(found.group(0)):
-                town = " " not in before.group(2) and _SAYS.match(text, found.end())  # "shelled Vovchansk, the governor said"
-                names += [] if _AREA.search(before.group(2)) or town else [before.group(2).split("\n")[-1]]
-            for name in (each.split("\n")[0] for each in names):
-                words = [word for word in name.strip().split() if _is_name(word.removesuffix("'s"), lexicon)]
-                if lexicon.lang != "en":  # "мер Харкова Ігор Терехов"; a first name may be a word of places, too
-                    whole = [] if _ADJECTIVE.search(name) else name.split()
-                    words = (words if len(words) > 1 else whole or words)[-2:]
-                if any(area.regex.fullmatch(name.strip()) for area in lexicon.rules("area_name")):
-                    continue
-                if not 0 < len(words) <= 4 or (len(words) == 1 and (words == name.split() or words[-1] != name.split()[-1]) and not _TITLE.search(text[found.start() : found.end()])):
-                    continue
-                office = text[found.start() : found.end()]
-                meaning = next(
-                    (
-                        other.meaning
-                        for other in lexicon.rules("role")
-                        if other.meaning == "ru_occupation_official" and other.regex.search(f"{' '.join(left.split()[-2:])} {office} {name}")
-                    ),
-                    rule.meaning,
-                )
-                side = side_of(office) or side_of(name) or side_of(beside(left, 3))
-                named = " ".join(words).removesuffix("'s")
-                label = f"{named}, {office}"
-                known = Speaker(label, meaning, side, 0, 0, 0, rule.id)
-                last = words[-1].removesuffix("'s")
-                people.setdefault(last, known)
-                if last.lower().startswith(("al-", "el-")):
-                    people.setdefault(last[3:], known)  # words are looked up from their capital on
+            side = side_of(office) or side_of(name) or side_of(beside(left, 3))
+            named = " ".join(words).removesuffix("'s")
+            label = f"{named}, {office}"
+            known = Speaker(label, meaning, side, 0, 0, 0, rule.id)
+            last = words[-1].removesuffix("'s")
+            people.setdefault(last, known)
+            if last.lower().startswith(("al-", "el-")):
+                people.setdefault(last[3:], known)  # words are looked up from their capital on
     return people
 
 
 def _holds_office(left: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a name is that of the holder of an office that stands before it: 'the head of the Kharkiv Regional Military Administration Oleh Syniehubov'."""
     words = left[:end]
-    return any(start - 1 <= found.end() < end - 2 for rule in lexicon.candidates("role", words) for found in rule.regex.finditer(words))
+    return any(start - 1 <= found.end() < end - 2 for _, found in lexicon.matches("role", words))
 
 
 def _is_name(word: str, lexicon: Lexicon) -> bool:

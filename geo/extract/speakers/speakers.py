@@ -225,22 +225,20 @@ def _name_in(stretch: str, offset: int, people: dict[str, Speaker], lexicon: Lex
         if best is None or distance < best[0]:
             best = (distance, speaker)
 
-    for rule in lexicon.candidates("role", whole):
-        order = lexicon.place_of(rule)
-        for found in rule.regex.finditer(whole):
-            if found.start() >= len(stretch):
-                continue
-            gap = max(0, len(stretch) - found.end()) if nearest_end else found.start()
-            if nearest_end and _DEED.search(stretch[found.end() :]):
-                continue  # "the army shelled a market, …": it did, it did not say
-            office = found.group(0).strip()
-            left = stretch[max(0, found.start() - 40) : found.start()]
-            side = side_of(office) or side_of(beside(left, 2)) or seat(left)
-            name = label(stretch, found.start(), found.end(), lexicon)
-            around = stretch[max(0, found.start() - INSTALLED_CHARS) : found.end() + INSTALLED_CHARS] if lexicon.lang == "en" else name
-            role = rule.meaning if lexicon.lang == "en" and rule.meaning != "local_official" else _of_occupation(around, rule.meaning, lexicon)
-            speaker = Speaker(name, role, side, 0, offset + found.start(), offset + min(found.end(), len(stretch)), rule.id)
-            consider(gap // 12 + order / 100, speaker)
+    for rule, found in lexicon.matches("role", whole):
+        if found.start() >= len(stretch):
+            continue
+        gap = max(0, len(stretch) - found.end()) if nearest_end else found.start()
+        if nearest_end and _DEED.search(stretch[found.end() :]):
+            continue  # "the army shelled a market, …": it did, it did not say
+        office = found.group(0).strip()
+        left = stretch[max(0, found.start() - 40) : found.start()]
+        side = side_of(office) or side_of(beside(left, 2)) or seat(left)
+        name = label(stretch, found.start(), found.end(), lexicon)
+        around = stretch[max(0, found.start() - INSTALLED_CHARS) : found.end() + INSTALLED_CHARS] if lexicon.lang == "en" else name
+        role = rule.meaning if lexicon.lang == "en" and rule.meaning != "local_official" else _of_occupation(around, rule.meaning, lexicon)
+        speaker = Speaker(name, role, side, 0, offset + found.start(), offset + min(found.end(), len(stretch)), rule.id)
+        consider(gap // 12 + lexicon.place_of(rule) / 100, speaker)
     for found in re.finditer(r"[A-ZÀ-ÞА-ЯІЇЄҐ][\w'À-ž-]+", stretch):
         named = person(found.group(0).removesuffix("'s"), people)
         if named:
@@ -255,7 +253,7 @@ def _name_in(stretch: str, offset: int, people: dict[str, Speaker], lexicon: Lex
 
 def _of_occupation(name: str, role: str, lexicon: Lexicon) -> str:
     """The class of an office, which its holder's name makes one of the occupation: 'глава региона Денис Пушилин'."""
-    known = (rule for rule in lexicon.rules("role") if rule.meaning == "ru_occupation_official")
+    known = (rule for rule in lexicon.candidates("role", name) if rule.meaning == "ru_occupation_official")
     return "ru_occupation_official" if any(rule.regex.search(name) for rule in known) else role
 
 

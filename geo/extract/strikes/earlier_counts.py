@@ -72,22 +72,21 @@ def _tolls(reading: Reading, strike: Strike, lexicon: Lexicon) -> list[Toll]:
     later = series.go_on(masked, reading.tolls)
     taken = {toll.start for toll in later}
     found: list[Toll] = []
-    for rule in lexicon.rules("earlier_count"):
-        for match in rule.regex.finditer(masked.text):
-            for number in (each for at, each in sorted(masked.numbers.items()) if match.start() <= at < match.end() and at not in taken):
-                named = next((toll for toll in reading.tolls if toll.start == number.start and toll.metric in HURT), None)
-                metric = _counted(reading, strike, number.start, number.value or 0, masked.numbers)
-                if text[number.start : number.end].lower().startswith(_FROM):
-                    before = _first(text[number.start + len(_FROM) : number.end], lexicon)
-                    found += [Toll(metric, before, None, "exact", number.start, number.end, RULE)] if metric else []
-                elif rule.meaning == "range" and not found:
-                    break
-                elif named is not None:
-                    found += [named, *(toll for toll in reading.tolls if toll.metric == f"children_{named.metric}" and toll.start > named.start)]
-                elif metric and number.value and not number.listed and _BARE.match(text, number.end):
-                    found.append(Toll(metric, number.value, number.value_max, number.qualifier, number.start, number.end, RULE))
-            if rule.meaning == "all":
-                found += [toll for toll in reading.tolls if toll.start >= match.start() and toll.metric in HURT]
+    for rule, match in lexicon.matches("earlier_count", masked.text):
+        for number in (each for at, each in sorted(masked.numbers.items()) if match.start() <= at < match.end() and at not in taken):
+            named = next((toll for toll in reading.tolls if toll.start == number.start and toll.metric in HURT), None)
+            metric = _counted(reading, strike, number.start, number.value or 0, masked.numbers)
+            if text[number.start : number.end].lower().startswith(_FROM):
+                before = _first(text[number.start + len(_FROM) : number.end], lexicon)
+                found += [Toll(metric, before, None, "exact", number.start, number.end, RULE)] if metric else []
+            elif rule.meaning == "range" and not found:
+                break
+            elif named is not None:
+                found += [named, *(toll for toll in reading.tolls if toll.metric == f"children_{named.metric}" and toll.start > named.start)]
+            elif metric and number.value and not number.listed and _BARE.match(text, number.end):
+                found.append(Toll(metric, number.value, number.value_max, number.qualifier, number.start, number.end, RULE))
+        if rule.meaning == "all":
+            found += [toll for toll in reading.tolls if toll.start >= match.start() and toll.metric in HURT]
     found += _pair(masked, strike, reading, lexicon) if not found else []
     found += later or series.go_on(masked, [*reading.tolls, *found])
     kept = {(toll.start, toll.metric): replace(toll, weak=False) for toll in found if toll.value and not (toll.listed and toll.value == 1)}
@@ -97,12 +96,11 @@ def _tolls(reading: Reading, strike: Strike, lexicon: Lexicon) -> list[Toll]:
 def _pair(masked: Masked, strike: Strike, reading: Reading, lexicon: Lexicon) -> list[Toll]:
     """The two numbers of 'gave the tally as four and 15', behind a sentence that counted dead and injured, in its order."""
     before = [part for part in strike.parts if part.reading.index <= reading.index and len({toll.metric for toll in part.tolls} & set(HURT)) == len(HURT)]
-    for rule in lexicon.rules("earlier_count") if before else ():
-        for match in rule.regex.finditer(masked.text):
-            numbers = [each for at, each in sorted(masked.numbers.items()) if match.start() <= at < match.end() and each.value]
-            if len(numbers) == len(HURT) and re.fullmatch(r"\s+(?:and|,)\s+", masked.text[numbers[0].end : numbers[1].start]):
-                order = list(dict.fromkeys(toll.metric for toll in sorted(before[-1].tolls, key=lambda each: each.start) if toll.metric in HURT))
-                return [Toll(metric, each.value, each.value_max, each.qualifier, each.start, each.end, RULE) for metric, each in zip(order, numbers, strict=True)]
+    for _, match in lexicon.matches("earlier_count", masked.text) if before else ():
+        numbers = [each for at, each in sorted(masked.numbers.items()) if match.start() <= at < match.end() and each.value]
+        if len(numbers) == len(HURT) and re.fullmatch(r"\s+(?:and|,)\s+", masked.text[numbers[0].end : numbers[1].start]):
+            order = list(dict.fromkeys(toll.metric for toll in sorted(before[-1].tolls, key=lambda each: each.start) if toll.metric in HURT))
+            return [Toll(metric, each.value, each.value_max, each.qualifier, each.start, each.end, RULE) for metric, each in zip(order, numbers, strict=True)]
     return []
 
 

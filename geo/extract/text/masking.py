@@ -65,13 +65,10 @@ def mask(sentence: str, lexicon: Lexicon) -> Masked:
 
 def _without_other_numbers(text: str, lexicon: Lexicon) -> str:
     """The text with ages, days and what else counts nothing filled over, rule by rule; which rules can match is asked again of what one leaves."""
-    rules = lexicon.candidates("mask", text)
-    while rules:
-        rule, *rules = rules
-        filled = rule.regex.sub(lambda found, fill=rule.meaning: _fill(found, fill), text)
-        if filled != text:
-            text = filled
-            rules = [each for each in lexicon.candidates("mask", text) if lexicon.place_of(each) > lexicon.place_of(rule)]
+    after = -1
+    while rule := next(lexicon.matching("mask", text, after), None):
+        text = rule.regex.sub(lambda found, fill=rule.meaning: _fill(found, fill), text)
+        after = lexicon.place_of(rule)
     return text
 
 
@@ -148,15 +145,15 @@ def _past_age(masked: str, end: int, lexicon: Lexicon) -> int:
 def _join_lists(sentence: str, masked: str, numbers: dict[int, Number], lexicon: Lexicon) -> Masked:
     """Reads 'a woman and her two children' as one number, three, of whom two are children."""
     adults, children = lexicon.union("person"), lexicon.union("child")
-    item, further, joint = lexicon.union("person_item"), lexicon.union("person_more"), lexicon.union("list_joint")
-    if item is None or further is None or adults is None or children is None or joint is None or not lexicon.may_have("person_item", masked):
+    further, joint = lexicon.union("person_more"), lexicon.union("list_joint")
+    if further is None or adults is None or children is None or joint is None or not lexicon.may_have("person_item", masked):
         return Masked(masked, numbers)
     generic, uncounted = lexicon.union("person_generic"), lexicon.union("list_uncounted")
     pieces: list[str] = []
     position = 0
     kept = dict(numbers)
     while True:
-        first = item.search(masked, position)
+        first = lexicon.first("person_item", masked, position)
         if first is None:
             break
         items, end, links = [first], _past_age(masked, first.end(), lexicon), [""]
@@ -269,7 +266,7 @@ def _numbered(item: re.Match[str]) -> bool:
 
 def _minor(phrase: str, lexicon: Lexicon) -> bool | None:
     """Whether a person's age as written is below 18 years; None when no age is written."""
-    for rule in lexicon.rules("age"):
+    for rule in lexicon.candidates("age", phrase):
         found = rule.regex.search(phrase)
         if found:
             if rule.meaning == "below_one_year":

@@ -181,7 +181,7 @@ def language(text: str) -> str:
     sample = text[:20000].lower()
     cyrillic = len(re.findall(r"[а-яіїєґёўљњћђџјѓќѕәғқңөұүһ]", sample))
     latin = len(re.findall(r"[a-zà-þ]", sample))
-    if sum(letter.isalpha() for letter in sample) > 2 * (cyrillic + latin) or cyrillic + latin == 0:
+    if sum(map(str.isalpha, sample)) > 2 * (cyrillic + latin) or cyrillic + latin == 0:
         return "other"  # another script, with a Latin name in it
     if cyrillic > latin:
         ukrainian = len(re.findall(r"[іїєґ]", sample))

@@ -83,8 +83,8 @@ def weight(scales: Scales, kind: str, strike: Strike, part: Part, found: Found, 
     at = marked.index(SELF)
     start, end = clause_at(marked, at)
     clause = marked[start:end]
-    said += sum(scales.weights[rule.id] for rule in lexicon.candidates(f"evidence_{kind}_sentence", marked) if rule.regex.search(marked))
-    return said + sum(scales.weights[rule.id] for rule in lexicon.candidates(f"evidence_{kind}_clause", clause) if rule.regex.search(clause))
+    said += sum(scales.weights[rule.id] for rule in lexicon.matching(f"evidence_{kind}_sentence", marked))
+    return said + sum(scales.weights[rule.id] for rule in lexicon.matching(f"evidence_{kind}_clause", clause))
 
 
 def circumstances(strike: Strike, part: Part, found: Found) -> Iterator[str]:
