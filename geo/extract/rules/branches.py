@@ -9,6 +9,8 @@ from itertools import count, islice
 
 #: a pattern is split no further than into as many
 MOST_BRANCHES = 400
+#: more alternatives that can match are searched faster as the whole that they are of
+MOST_APART = 6
 #: what may stand before a group of alternatives without being a part of any
 _LOOKS_BACK = re.compile(r"(?:\\b|\\W\*|\^|\(\?<[!=](?:\[[^\]]*\]|\\.|[^()\\\[])*\))*")
 _QUANTIFIERS = "?*+{"
@@ -38,6 +40,9 @@ def each(branches: list[Branch], text: str, whole: re.Pattern[str]) -> Iterator[
     if len(branches) < 2:
         for branch in branches:
             yield from branch.regex.finditer(text)
+        return
+    if len(branches) > MOST_APART:
+        yield from whole.finditer(text)
         return
     ahead: list[re.Match[str] | None] = [branch.regex.search(text) for branch in branches]
     for number in count():

@@ -58,7 +58,7 @@ class Rule:
         """Where the rule matches, from left to right. likely: those of its alternatives that can match in the text."""
         for found in branches.each(likely, text, self.regex):
             # the whole pattern has the groups of all its alternatives
-            yield found if len(self.parts) == 1 else self.regex.match(text, found.start()) or found
+            yield found if len(self.parts) == 1 or found.re is self.regex else self.regex.match(text, found.start()) or found
 
 
 @dataclass
