@@ -37,6 +37,9 @@ from geo.extract.objects.role_words import (
 #: words; a stop behind "No", "Gov" or an initial closes nothing
 _WORD = re.compile(r"'s\b|[\w#%@~][\w#%@~'-]*|[,;:()–—]|[!?](?=\s|$)|(?<!\bNo)(?<!\bGov)(?<!\bMr)(?<!\bDr)(?<!\bSt)(?<!\bMrs)(?<!\bLt)(?<!\bCol)(?<!\bGen)(?<!\b[A-Z])\.(?=\s|$)")
 
+#: so many words behind a thing its clause is over
+FAR = 40
+
 
 @dataclass
 class Chain:
@@ -250,7 +253,7 @@ def participle_behind(chain: Chain, at: int) -> bool:
 def hit_meanwhile(chain: Chain, at: int) -> bool:
     """Whether a thing was hit while it did something: 'the bus was taking workers home when a drone hit it', 'a refinery halted processing after an attack'."""
     words = chain.words
-    for here in range(at + 2, len(words) - 1):
+    for here in range(at + 2, min(at + FAR, len(words) - 1)):
         if words[here] in STOPS:
             return False
         if words[here] in ("it", "them") and (is_harm(words[here - 1]) and not words[here - 1].endswith("ing") or words[here - 1] in ("through", "into", "on", "onto") and (is_harm(words[here - 2]) or words[here - 2] in ("came", "went"))):
