@@ -254,3 +254,18 @@ def test_the_capital_is_that_of_the_country_whose_authorities_speak():
         "In Ukraine, meanwhile, the authorities in Kyiv reported that two people were killed and 16 wounded in the capital overnight."
     )
     assert tolls(text, "2025-04-04")["Kyiv"] == ((2, "exact"), (16, "exact"))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In Lviv, which lies far from the front, missiles woke residents with explosions.",
+        "Drones flew over Kharkiv for most of the night, with blasts every few minutes.",
+    ],
+)
+def test_a_second_town_beside_a_weapon_is_an_incident_of_its_own(sentence):
+    assert len(tolls(FIRST + sentence)) == 2
+
+
+def test_who_died_in_another_town_in_a_report_on_strikes_died_of_one():
+    assert tolls(FIRST + "Two people died in Lviv.")["Lviv"] == ((2, "exact"), None)

@@ -177,7 +177,7 @@ def _role(
         return Mention(name, start, end, "event", "settlement")
     if lexicon.has("place_building", after) and not re.search(r"\ban?\s+$", before) and not _COUNTED.match(after):
         return Mention(name, start, end, "building", "settlement")
-    if lexicon.lang == "en" and roads.closed_airport(after):
+    if lexicon.lang == "en" and roads.closed_airport(before, after):
         return Mention(name, start, end, "route", "settlement")
     if lexicon.lang == "en" and _TOWN_OF_IT.match(after):
         return Mention(name, start, end, "route", "adm1")

@@ -31,6 +31,11 @@ _CLOSED = re.compile(
 )
 
 
-def closed_airport(after: str) -> bool:
-    """Whether a name is that of an airport of which only its closing is told: 'Vnukovo airport was closed for an hour'."""
-    return bool(_CLOSED.match(after))
+#: the same, told before its name: "a suspension of flights at Vnukovo"
+_FLIGHTS_AT = re.compile(r"\b(?:suspen\w+|halt(?:ed|ing)?|clos(?:ed|ing|ure)|divert\w*|delay\w*|cancel\w*|restrict\w*|ground\w+|interrupt\w*)\b[^.;]{0,40}\b(?:flights|operations|air traffic|departures|arrivals)\b[^.;]{0,25}\b(?:at|in|from|to)\s+(?:the\s+)?$", re.IGNORECASE)
+_AIRPORTS = re.compile(r"(?:'s)?(?:\s+[\w-]+)?\s+airports?\b")
+
+
+def closed_airport(before: str, after: str) -> bool:
+    """Whether a name between two stretches of a sentence is that of an airport of which only its closing is told: 'Vnukovo airport was closed for an hour'."""
+    return bool(_CLOSED.match(after)) or bool(_AIRPORTS.match(after) and _FLIGHTS_AT.search(before))

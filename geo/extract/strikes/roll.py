@@ -139,7 +139,7 @@ class Roll(DaysTold):
                 return strike
         led = reading.has("trigger") and bool(reading.weapons and reading.targets) and (not self.strikes or (len(reading.events()) == 1 and mention.role == "event" and not mention.area and not reading.has("military_target")))  # "the drone blew out a wall"
         wrecked = reading.has("damaged") and bool(reading.targets) and bool(self.strikes) and opening.turns_to(reading, mention)  # "In Lyman, three houses were affected"
-        happening = (reading.has("attack_word") or reading.has("on_fire") or led or wrecked or (reading.has("trigger") and is_hit(reading, mention))) and (reading.targets or reading.damages or reading.weapons or reading.has("trigger") or died_there(reading, mention))
+        happening = (reading.has("attack_word") or reading.has("on_fire") or led or wrecked or (reading.has("trigger") and is_hit(reading, mention)) or (reading.has("trigger") and bool(reading.targets or reading.damages))) and (reading.targets or reading.damages or reading.weapons or reading.has("trigger") or died_there(reading, mention))
         if reading.has("intercept") and not reading.damages and not (reading.targets and _DEBRIS.search(reading.sentence.text)):
             happening = False
         under_fire = bool(_UNDER_FIRE.search(reading.sentence.text))
@@ -147,12 +147,12 @@ class Roll(DaysTold):
             # a town that is only named beside a weapon is no second strike, unless the next sentence tells more of it
             pair = reading.events()
             both = len(pair) == 2 and (bool(reading.tolls) or is_hit(reading, pair[0])) and listed_jointly(reading, pair)
-            if not both:  # "killed two women in Lyman and Sumy", "strikes on Dnipro and Pavlohrad": both were hit
+            told = reading.weapons or (reading.has("attack_word") and reading.has("trigger") and not mention.area and mention.role == "event" and not (reading.has("military_target") or reading.has("national")))
+            if not both and not told:  # "killed two women in Lyman and Sumy", "strikes on Dnipro and Pavlohrad": both were hit
                 self.named = (reading.index, mention, Part(reading, []), day)
                 happening = False
-        violent = reading.has("trigger") or reading.has("attack_word") or reading.has("on_fire") or bool(self.waiting) or self.died_in(reading, mention)
-        violent = violent or any(strike.parts and strike.parts[-1].reading is reading for strike in self.strikes)
-        violent = violent or (bool(tolls) and not mention.area and not self.strikes and self.violent_next(reading, mention))
+        violent = reading.has("trigger") or reading.has("attack_word") or reading.has("on_fire") or bool(self.waiting or self.strikes) or self.died_in(reading, mention)
+        violent = violent or (bool(tolls) and not mention.area and self.violent_next(reading, mention))
         if not ((violent and any(toll.value != 0 for toll in tolls)) or happening):
             return None
         strike = self.new(mention, day, reading, tolls=tolls)
