@@ -158,3 +158,11 @@ def test_a_region_of_which_two_towns_are_named_alike_keeps_its_strike():
 def test_a_missile_that_came_down_in_a_town_does_not_come_after_another_attack():
     text = "Toddlers hurt as missile lands by flats in Kharkiv region\n\nTwelve people were injured after a Russian missile exploded by a block of flats in eastern Ukraine, officials say.\n\nIt came down in the town of Izium on Friday."
     assert tolls(text) == {"Izium": (None, (12, "exact"))}
+
+
+def test_the_town_whose_market_day_it_was_is_that_of_the_market_bombed():
+    text = (
+        "Air strike on Darfur market killed over 100, lawyers say\n\nMore than 100 people were killed when military aircraft bombed a crowded market in Sudan's Idlib on Friday, lawyers said.\n\n"
+        "Friday was market day in Ariha, and people had come from villages all around to do their shopping.\n\nOn the outskirts, residents prayed."
+    )
+    assert list(tolls(text.replace("Sudan's", "Syria's"))) == ["Ariha"]

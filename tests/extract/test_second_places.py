@@ -269,3 +269,29 @@ def test_a_second_town_beside_a_weapon_is_an_incident_of_its_own(sentence):
 
 def test_who_died_in_another_town_in_a_report_on_strikes_died_of_one():
     assert tolls(FIRST + "Two people died in Lviv.")["Lviv"] == ((2, "exact"), None)
+
+
+def test_who_died_where_a_search_ended_is_not_counted_in_the_city_hit_next():
+    text = (
+        "Russian missiles hit Kharkiv a day after attack on village wake kills 52\n\n"
+        "A boy and his grandmother have been killed in Kharkiv, Ukraine, on Friday, as rescuers ended their search in Izium, where a missile on Thursday wiped out a sixth of the town.\n\n"
+        "At least 52 people, including a six-year-old boy, died when the projectile slammed into a cafe, according to the governor."
+    )
+    assert tolls(text) == {"Kharkiv": ((2, "exact"), None), "Izium": ((52, "at_least"), None)}
+
+
+def test_the_number_killed_since_the_invasion_is_that_of_no_strike():
+    text = (
+        FIRST + "In Lyman, houses were damaged by shelling.\n\nIn Nikopol, a shop was hit.\n\nIn Odesa, a port was struck.\n\n"
+        "The total number of civilians killed by Russia in the region since February 24, 2022, has thus risen to 1,935."
+    )
+    assert all(killed is None or killed[0] == 4 for killed, _ in tolls(text).values())
+
+
+def test_a_region_s_town_in_the_headline_keeps_the_strike_of_which_the_lead_tells_only_the_region():
+    text = "Tank rounds hit compound in Idlib's Ariha, killing nine\n\nTwo tank shells struck a training centre in southern Idlib in Syria on Friday, officials said. Nine people were killed."
+    assert tolls(text) == {"Ariha": ((9, "exact"), None)}
+
+
+def test_a_coastal_road_of_a_town_is_in_it():
+    assert list(tolls("Air strikes on Friday killed seven aid workers on the coastal road of Deir al-Balah, in central Gaza.")) == ["Deir al-Balah"]

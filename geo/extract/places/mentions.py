@@ -19,6 +19,8 @@ _COUNTED = re.compile(r"\s+(?:an?|the|one|two|three|four|several)\s")
 #: "– Kupiansk: one killed, two wounded": a row of a list
 _ROW = re.compile(r"(?:\s+(?:city|town|district|community|region)|,\s+[A-Z][\w'-]+\s+(?:district|raion|community|hromada))?(?::| [–—-])\s+(?P<counted>[a-z\d])?")
 AREA_S = re.compile(r"\s+(?:region|oblast|province)'s\s+(?:[a-z-]+\s+){0,3}")
+#: "in Gaza's Khan Younis"
+_REGION_S = re.compile(r"'s\s+(?:[a-z-]+\s+){0,3}")
 _BULLET = re.compile(r"\s*[-–—•*▪]")
 #: a town, though an office follows its name
 _HOME_OF = re.compile(rf",\s+{HOME_OF.pattern}")
@@ -57,7 +59,7 @@ class Mention:
 #: rivers that have the names of towns, or that a town is taken for
 _RIVERS = frozenset({"Dnipro", "Dnieper", "Volga", "Don", "Oskil", "Donets", "Nile", "Euphrates", "Tigris", "Litani", "Samara", "Inhulets"})
 #: "an attack on Ukraine's Zaporizhzhia": an attack on Zaporizhzhia
-_WHOSE_TOWN = re.compile(r"(?<=\s)(?:Ukraine|Russia|Lebanon|Sudan|Syria|Yemen|Israel|Iran|Iraq|Gaza)'s\s+$")
+_WHOSE_TOWN = re.compile(r"(?<=\s)(?:Ukraine|Russia|Lebanon|Sudan|Syria|Yemen|Israel|Iran|Iraq|Gaza|Idlib|(?:(?:North|South|West|East|Central) )?(?:Darfur|Kordofan)|Crimea|Donbas)'s\s+$")
 _SAINT = re.compile(r"(?:Saint|St\.?|Holy|Our|Mar)\s")  #: whose name a church has, which is no town
 _CHURCH_OF = re.compile(r"\b(?:[Cc]hurch|[Cc]athedral|[Mm]onastery|[Cc]onvent|[Pp]arish|[Ss]chool|[Hh]ospital) of\s+(?:the\s+)?$")
 _AND_THERE = re.compile(r",\s+(?:and\s+)?|\s+(?:and|or)\s+(?:in\s+)?")
@@ -118,7 +120,7 @@ def scan(sentence: str, lexicon: Lexicon, people: frozenset[str] = frozenset()) 
     mentions: list[Mention] = []
     for name, start, end, person in names.found(sentence, lexicon, people):
         mention = _as_area(sentence, _role(sentence, name, start, end, lexicon, mentions, person, start < dateline))
-        if mention and mention.kind == "settlement" and mentions and mentions[-1].kind == "adm1" and AREA_S.fullmatch(sentence[mentions[-1].end : start]):
+        if mention and mention.kind == "settlement" and mentions and mentions[-1].kind == "adm1" and (AREA_S.fullmatch(sentence[mentions[-1].end : start]) or (mentions[-1].region and mention.role == "event" and _REGION_S.fullmatch(sentence[mentions[-1].end : start]))):
             mentions[-1] = replace(mentions[-1], role="route")  # "an attack in Sumy region's Okhtyrka killed two": none of them elsewhere
         if mention:
             mentions.append(mention)

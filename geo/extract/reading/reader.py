@@ -52,6 +52,8 @@ FLAGS = (
     "in_result",
     "projectile",
 )
+#: a number that has grown since a day long past, which is of no strike: "The number of civilians killed since ~~ has risen to ####"
+_NUMBER_SINCE = re.compile(r"\b(?:number|toll|tally|count|total)\b[^.;]{0,120}\bsince (?:~|the (?:start|beginning|outbreak) of)")
 #: how a sentence begins that turns to a city it does not name
 _IN_THE_CAPITAL = re.compile(r"\W*(?:and |but )?in (?:the|its) (?:[\w-]+ )?capital\b", re.IGNORECASE)
 #: a shorter line is a date by itself
@@ -116,7 +118,7 @@ def read_all(
             flags |= {"background"}  # "629 people were killed that week. At least 358 of them died in their homes"
         if "intercept" in flags and one_got_through(sentence.text, lexicon):
             flags -= {"intercept"}
-        if fresh:  # only a clause of it looks back: "killed five, as the war between … went on"
+        if fresh and not _NUMBER_SINCE.search(plain):  # only a clause of it looks back: "killed five, as the war between … went on"
             rest = "".join(" " if any(start <= at < end for start, end in clauses) else letter for at, letter in enumerate(plain))
             flags -= {"background"} | {kind for kind in ("elsewhere", "national") if not lexicon.has(kind, rest)}
             tolls = fresh

@@ -38,10 +38,11 @@ _OPENS = re.compile(r"\W?(?:\w+,\s+)?(?:In|Near|At|Outside|Around|On the (?:\w+ 
 #: a weapon that did something to a thing of no known kind: "In the port of Mykolaiv three drones ignited tanks"
 _SOMETHING_DID = re.compile(
     r"(?:,\s+[^.;,]{3,40})?,?\s+(?:[\w-]+\s+){0,4}?(?:drones?|UAVs?|missiles?|bombs?|shells?|rockets?|mortars?|debris|wreckage|fragments|munitions?|shaheds?|iskanders?|(?:X|Kh)-\d+s?)\b[^.;,]{0,40}?"
-    r"\b(?:hit|struck|ignited|fell|landed|sparked|tore|ripped|damaged|destroyed|came down|crashed|exploded|killed|wounded|injured|burned|reached|left|blew|smashed|slammed|knocked out|attacked|targeted|gutted|set (?:fire|alight)|started a fire|caused|caught up with|chased|pursued|burn(?:ed|t))\b"
+    r"\b(?:hit|struck|ignited|fell|landed|sparked|tore|ripped|damaged|destroyed|came down|crashed|exploded|killed|wounded|injured|burned|reached|left|blew|smashed|slammed|wiped out|levelled|flattened|killed|knocked out|attacked|targeted|gutted|set (?:fire|alight)|started a fire|caused|caught up with|chased|pursued|burn(?:ed|t))\b"
     r"|(?:,\s+[^.;,]{3,40})?,?\s+(?:[\w-]+\s+){0,3}?(?:planes?|jets?|warplanes?|aircraft|helicopters?|troops|forces|army|invaders|enemy|Russians|gunners)\s+(?:[a-z]+\s+)?(?:dropped|fired|launched|bombed|shelled|attacked|struck)\b",
     re.IGNORECASE,
 )
+_WHERE = re.compile(r",\s+where\b")
 _CAME_UNDER = re.compile(r"\b(?:came|were|was)\s+(?:again\s+|also\s+)?under\s+(?:\w+\s+){0,3}(?:attack|fire|shelling|rockets|missiles|drones|bombs|shells)\b|\b(?:bombs?|shells?|rockets?|missiles?)\s+(?:was|were)\s+(?:dropped|fired)\s+(?:on|at|into)\b|\b(?:was|were)\s+(?:\w+ly\s+|also\s+)?(?:hit|attacked|struck|shelled|bombed)\b(?!\s+by\s+(?:critics|thieves))|\b(?:munitions?|explosives?|grenades?|ammunition)\s+(?:was|were)\s+(?:also\s+)?(?:dropped|released|thrown)\b|\b(?:was|were)\s+on fire after\b|\b(?:shelling|bombardment|attacks?|fire)\s+(?:did not stop|has not stopped|never stopped|continued|went on|goes on)\b", re.IGNORECASE)
 #: a statement that opens with its place, inside a sentence
 _IN_CLAUSE = re.compile(r"(?:^\W*|[,;]\s+|\b(?:and|while|but)\s+)[Ii]n\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
@@ -79,6 +80,9 @@ def is_hit(reading: Reading, mention: Mention) -> bool:
         return False  # "No strikes were reported in Khan Younis"
     if _OPENS.match(text[: mention.start]) and (_CAME_UNDER.search(text, mention.end) or _SOMETHING_DID.match(text, mention.end)):
         return True  # "Near the village of Bilohiria, civilian cars came under fire"
+    where = _WHERE.match(text, mention.end)
+    if where is not None and _SOMETHING_DID.match(text, where.end()):
+        return True  # "the search in Hroza, where a missile on Thursday wiped out a sixth of the village"
     if _IN_CLAUSE.search(text[: mention.start]) and _SOMETHING_DID.match(text, mention.end):
         return True  # "…, while in Zaporizhzhia missiles struck a site"
     return bool(_IS_HIT.match(text, mention.end) or _HITS_IT.search(text[: mention.start])) or died_there(reading, mention)

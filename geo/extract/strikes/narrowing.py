@@ -19,6 +19,8 @@ from geo.extract.strikes.strike import ANOTHER, OTHERS, Strike, is_near
 TELLING, CLOSE_KM = 4, 15.0
 #: what is told of as near a town lies so far from it, km
 SUBURB_KM, AROUND_KM = 3.0, 90.0
+#: a town so near behind an area's strike is told of it, whatever others are named further on, in sentences
+NEAR = 3
 #: so many sentences after a strike its town is told
 SOON = 6
 #: the two days of one night, or of a day and of what was said the next morning
@@ -209,7 +211,8 @@ def _named_once(area: Strike, readings: list[Reading]) -> tuple[Reading, Mention
     """The one settlement of an area that a report names at all, where it names it for the attack; None without one."""
     told = [each for part in area.parts if part.tolls for each in part.reading.mentions]
     unlisted = any(each.role == "event" and each.kind == "settlement" and each.place is None and each.name not in area.as_written for each in told)
-    named = [] if unlisted else _of_one_town(list(_settlements(area, readings)))  # "the bombing of the town of Tamun", and a raid elsewhere that reached Tulkarem
+    every = [] if unlisted else list(_settlements(area, readings))
+    named = _of_one_town(every) or _of_one_town([each for each in every if area.first <= each[0].index <= area.first + NEAR])  # "the bombing of the town of Tamun", and a raid elsewhere that reached Tulkarem
     return next(((reading, mention) for reading, mention in named if _for_attack(area, reading, mention)), None)
 
 

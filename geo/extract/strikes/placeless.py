@@ -146,6 +146,7 @@ class Placeless(Together):
             if place is not None and current.place is not None and place.adm1 != current.place.adm1:
                 self.named = (reading.index, *self.named[1:])
                 return  # it still speaks of the place named just before
+        current = self.current = self.the_uncounted(reading, tolls) or current
         if current is None:
             ahead = self.ahead(position)
             if ahead is None and not reading.sentence.headline and not self.waiting and not tolls and not opening.set_before(self.readings, reading):

@@ -79,6 +79,10 @@ def without_sums(strikes: list[Strike]) -> None:
             places = part.reading.events() if part.reading.sentence.headline else []
             if places and all(place.area for place in places):
                 part.tolls = [toll for toll in part.tolls if (toll.metric, toll.value) in told]
+            elif part.reading.sentence.headline:  # "Missiles hit Kharkiv a day after attack on village kills 52": of which the body tells
+                others = {(toll.metric, toll.value) for other in counted if other is not strike for each in other.parts if not each.reading.sentence.headline for toll in each.tolls}
+                own = {metric for metric, _ in told}
+                part.tolls = [toll for toll in part.tolls if toll.metric not in own or (toll.metric, toll.value) in told or (toll.metric, toll.value) not in others]
         if strike is not counted[0]:
             plain = {toll.metric for part in strike.parts for toll in part.tolls if not toll.later}
             for part in strike.parts:

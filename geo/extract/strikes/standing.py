@@ -111,8 +111,8 @@ def standing(current: Strike, mention: Mention, day: Day | None, tolls: list[Tol
     if place is not None and current.only_headline() and of_another_region(current, mention, tolls):
         return None
     if (current.place is None and not current.as_written) or (current.only_headline() and not current.total and telling.agrees_with_headline(current, tolls)):
-        oblast = CYRILLIC.match(mention.name) and mention.area and current.place is not None and not current.area
-        around = oblast and place and current.place and place.adm1 == current.place.adm1
+        oblast = (CYRILLIC.match(mention.name) or mention.region) and mention.area and current.place is not None and not current.area
+        around = oblast and place and current.place and (place.country == current.place.country if mention.region else place.adm1 == current.place.adm1)
         return Standing.SAME if around or quarters.quarter(current, mention) else Standing.LOCATES  # neither the oblast nor a quarter takes the place of the headline's town
     within = place is None or (current.place is not None and place.adm1 == current.place.adm1)
     if current.area and not current.total and not mention.area and within and _THERE_IN.search(reading.sentence.text[: mention.start]):

@@ -11,7 +11,7 @@ from geo.extract.reading.pointing import points_there
 from geo.extract.reading.reading import Reading
 from geo.extract.reading.sharing import of_the_whole, with_shares
 from geo.extract.strikes.roll import Roll
-from geo.extract.strikes.strike import Part, Strike, repeats
+from geo.extract.strikes.strike import Part, Strike, compatible, repeats
 
 #: "in either town", "in both cities", "in each of the villages"
 _IN_EITHER = re.compile(r"\b(?:either|both|neither|each|any|all (?:two|three|four)) (?:of the (?:two |three |four )?)?(?:cit(?:y|ies)|towns?|villages?|communit(?:y|ies)|settlements?|places?|locations?|cases?|attacks?|strikes?|incidents?)\b", re.IGNORECASE)
@@ -55,6 +55,12 @@ class Together(Roll):
         for strike in self.together if each or not tolls else ():
             strike.add(Part(reading, tolls), None)
         return True
+
+    def the_uncounted(self, reading: Reading, tolls: list[Toll]) -> Strike | None:
+        """Of two strikes told of together the one without figures, of which those are that cannot be the other's: 'Two died in A, as the search ended in B, where a missile hit a café. At least 52 died when it …'."""
+        uncounted = [each for each in self.together if not each.has_tolls()] if reading.index - self.together_at == 1 and tolls and not reading.has("revised") else []
+        other = self.current is not None and self.current in self.together and not compatible(self.current, [toll for toll in tolls if not toll.metric.startswith("children_")])  # one child is no mark of a strike
+        return uncounted[0] if len(uncounted) == 1 and other else None
 
     def of_its_settlements(self, reading: Reading) -> bool:
         """Whether a sentence counts settlements of the area that the one before says was hit: 'The region was struck 40 times. Nine villages were shelled, two people hurt.'"""

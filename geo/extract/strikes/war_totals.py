@@ -12,6 +12,8 @@ LISTED_FACTOR, LISTED_PLUS = 6, 15
 #: sentences up to this are those that a report begins with
 LEAD = 5
 HUNDREDS, TIMES_THE_LEAD = 150, 8
+#: and as many, where the report did not begin with them, of the war, whatever else its sentence says
+OF_A_WAR = 1000
 #: as many sentences behind one that names its place the figures of a strike stand
 BEHIND = 2
 
@@ -28,6 +30,8 @@ def drop_of_a_war(strike: Strike) -> None:
     for part in strike.parts:
         near = part.place is not None or any(other.place is not None and 0 < part.reading.index - other.reading.index <= BEHIND for other in strike.parts)  # "In Bat Yam, a block was hit. Police said six were dead and 180 wounded"
         own = near and not strike.area and {toll.metric for toll in part.tolls} >= set(HURT) and any((toll.value or HUNDREDS) < HUNDREDS for toll in part.tolls)  # "an attack on a market in Shejaiya killed 17 and wounded 160"
+        if part.reading.index > LEAD:  # "The number of civilians killed in the region since 2022 has risen to 1,935"
+            part.tolls = _without(part, [toll for toll in part.tolls if (toll.value or 0) >= max(OF_A_WAR, lead) and not toll.metric.startswith("military_")])
         if part.reading.index > LEAD and not own and not part.reading.sentence.headline and not part.reading.has("revised"):
             claimed = part.place is not None and part.reading.has("military_target")  # "had hit a train at the station, killing 200 servicemen"
             part.tolls = _without(part, [toll for toll in part.tolls if (toll.value or 0) >= max(HUNDREDS, TIMES_THE_LEAD * lead) and not (claimed and toll.metric.startswith("military_"))])
