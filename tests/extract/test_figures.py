@@ -343,3 +343,12 @@ def test_an_update_goes_on_with_the_news():
 
 def test_somebody_who_informed_about_a_number_gives_it_exactly():
     assert number(only("Bombs fell on Lyman, Ukraine, on Friday. The prosecutor's office informed about 14 wounded.")["injured"]) == (14, "exact")
+
+
+def test_wounded_whose_number_has_risen_are_not_the_dead_counted_behind_them():
+    incident = only("In Lyman, Ukraine, the number of people wounded in Friday's shelling has risen to 15, at least 7 were killed.")
+    assert (number(incident["killed"]), number(incident["injured"])) == ((7, "at_least"), (15, "exact"))
+
+
+def test_the_women_among_those_killed_are_counted_with_them():
+    assert number(only("Shelling hit Lyman, Ukraine, on Friday. Nine people, three women among them, were killed.")["killed"]) == (9, "exact")
