@@ -331,3 +331,11 @@ def test_a_large_number_right_behind_the_town_is_its_own_late_in_a_report():
         "In Ramat Gan, a missile hit a block of flats on Friday. Police said six bodies had been recovered and 180 people were wounded at the site."
     )
     assert tolls(text)["Ramat Gan"] == ((6, "exact"), (180, "exact"))
+
+
+def test_what_happened_meanwhile_in_another_country_is_not_told_of_the_last_town():
+    text = (
+        "On Friday, missiles landed in the town of Lyman in Ukraine. Five people were killed and 41 wounded.\n\n"
+        "Police in Dagestan, meanwhile, ended a hunt for gunmen who had attacked two churches in Derbent, killing more than 15 officers."
+    )
+    assert tolls(text)["Lyman"] == ((5, "exact"), (41, "exact"))
