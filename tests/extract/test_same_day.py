@@ -38,8 +38,14 @@ def test_what_a_second_strike_hit_is_not_told_of_the_first():
         "Later on Friday, the mayor said the toll had risen to six dead.",
         "Hours later a second missile hit the same building, injuring three rescuers.",
         "That evening, Zelensky said a missile had killed four people.",
+        "Later in the day, the governor said a missile had killed six people.",
         "In the evening, rescuers pulled two children alive from the rubble.",
     ],
 )
 def test_a_new_toll_or_a_second_blow_is_no_second_strike(again):
     assert len(read(FIRST + again)["incidents"]) == 1
+
+
+def test_a_strike_of_the_next_day_is_not_one_of_the_first_day():
+    found = read(FIRST + "Later on Saturday, drones attacked the city, killing an elderly woman.")["incidents"]
+    assert [each["date"]["value"] for each in found if number(each["killed"]) == (1, "exact")] in ([], ["2025-04-05"])

@@ -137,9 +137,8 @@ class Roll(DaysTold):
             if place and place.adm1 in around and not reading.has("recap") and not strike.day_sum and lies_in(strike, mention) and fits_day(strike, day) and (not tolls or repeats(strike, tolls)):
                 self.locate(strike, mention, reading)
                 return strike
-        led = reading.has("trigger") and bool(reading.weapons and reading.targets) and (not self.strikes or (len(reading.events()) == 1 and mention.role == "event" and not mention.area and not reading.has("military_target")))  # "the drone blew out a wall"
         wrecked = reading.has("damaged") and bool(reading.targets) and bool(self.strikes) and opening.turns_to(reading, mention)  # "In Lyman, three houses were affected"
-        happening = (reading.has("attack_word") or reading.has("on_fire") or led or wrecked or (reading.has("trigger") and is_hit(reading, mention)) or (reading.has("trigger") and bool(reading.targets or reading.damages))) and (reading.targets or reading.damages or reading.weapons or reading.has("trigger") or died_there(reading, mention))
+        happening = (reading.has("attack_word") or reading.has("on_fire") or wrecked or (reading.has("trigger") and (bool(reading.targets or reading.damages) or is_hit(reading, mention)))) and (reading.targets or reading.damages or reading.weapons or reading.has("trigger") or died_there(reading, mention))
         if reading.has("intercept") and not reading.damages and not (reading.targets and _DEBRIS.search(reading.sentence.text)):
             happening = False
         under_fire = bool(_UNDER_FIRE.search(reading.sentence.text))

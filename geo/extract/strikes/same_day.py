@@ -35,6 +35,8 @@ _STRUCK = re.compile(
 _OF_THE_SAME = re.compile(r"\b(?:double[- ]tap|same (?:building|house|site|spot|place|hospital|school|market|block)|raised|revised|death toll|rose to|risen to)\b", re.IGNORECASE)
 
 
+#: somebody who spoke then, of what had happened
+_SAID = re.compile(r"\b(?:said|says|reported|announced|told|confirmed|wrote|added|put|gave|claimed|stated|according)\b")
 #: the victims of both, counted together
 _IN_ALL = re.compile(r"\W*(?:In (?:all|total)|Altogether|Overall|The total|The overall)\b")
 
@@ -45,6 +47,11 @@ def another(base: Strike | None, reading: Reading, behind: Sequence[Reading], pl
     if base is None or base.area or not base.as_written or not base.has_tolls() or reading.sentence.headline:
         return None
     if any(not (same(base, each) or quarter(base, each)) for each in places) or not _OPENS.match(text) or not _STRUCK.search(text) or _OF_THE_SAME.search(text):
+        return None
+    opened, struck = _OPENS.match(text), _STRUCK.search(text)
+    if opened and struck and _SAID.search(text, opened.end(), struck.start()):
+        return None  # "Later that day, the governor said a missile had killed six": of the first
+    if base.day is not None and any(day.exact and not day.speech and day.value != base.day.value for day in reading.days):
         return None
     if any(reading.has(each) for each in ("revised", "recap", "background", "intercept", "elsewhere", "national", "politics")):
         return None
