@@ -18,6 +18,7 @@ from geo.extract.rules.lexicon import Lexicon
 from geo.extract.speakers.people import Speaker
 from geo.extract.strikes import war_totals
 from geo.extract.strikes.hits import died_there, was_hit
+from geo.extract.strikes.nightly import OPENING
 from geo.extract.strikes.strike import Part, Strike
 from geo.extract.toll import METRICS
 from geo.extract.weapons.evidence import spoken_after, supported
@@ -89,15 +90,12 @@ def _struck(strike: Strike, part: Part) -> bool:
     return any(_FORCES_STRUCK.match(text[: each.start]) or was_hit(reading, each) or died_there(reading, each) for each in named)
 
 
-#: what a report tells behind so many sentences is not of the day on which its first speaker spoke
-OPENING = 8
-
-
 def _date(strike: Strike, settled: Settled) -> tuple[dt.date | None, str, str]:
     night = next((part.reading.index for part in strike.parts if strike.day is not None and strike.day in part.reading.days), None)
     told = [part.reading for part in strike.parts if night is None or part.reading.index <= night + 1]  # said of the night, not of what came later
     speech = [day for reading in told for day in reading.days if day.speech and day.precision == "day"]
     said = speech[0].value if speech and settled.published and 0 <= (settled.published - speech[0].value).days <= SAID_DAYS else strike.said
+    # what is told behind the opening is not of the day on which the first speaker spoke
     later = not speech and strike.first > OPENING and said is not None and strike.day is not None and said < strike.day.value
     if strike.day is not None and strike.day.soft and said is not None and not later:  # "overnight", said on Friday
         back = 1 if strike.day.rule == "date.before" else 0

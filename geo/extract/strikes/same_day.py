@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from geo.extract.counts.casualties import Toll
 from geo.extract.places.mentions import Mention
 from geo.extract.reading.reading import Reading
+from geo.extract.strikes.placeless import IN_ALL
 from geo.extract.strikes.quarters import quarter
 from geo.extract.strikes.strike import Strike, repeats, same
 from geo.extract.toll import HURT
@@ -33,12 +34,8 @@ _STRUCK = re.compile(
 )
 #: the same wave, or the rescuers hit at the scene of it
 _OF_THE_SAME = re.compile(r"\b(?:double[- ]tap|same (?:building|house|site|spot|place|hospital|school|market|block)|raised|revised|death toll|rose to|risen to)\b", re.IGNORECASE)
-
-
 #: somebody who spoke then, of what had happened
 _SAID = re.compile(r"\b(?:said|says|reported|announced|told|confirmed|wrote|added|put|gave|claimed|stated|according)\b")
-#: the victims of both, counted together
-_IN_ALL = re.compile(r"\W*(?:In (?:all|total)|Altogether|Overall|The total|The overall)\b")
 
 
 def another(base: Strike | None, reading: Reading, behind: Sequence[Reading], places: Sequence[Mention]) -> list[Toll] | None:
@@ -46,16 +43,18 @@ def another(base: Strike | None, reading: Reading, behind: Sequence[Reading], pl
     text = reading.sentence.text
     if base is None or base.area or not base.as_written or not base.has_tolls() or reading.sentence.headline:
         return None
-    if any(not (same(base, each) or quarter(base, each)) for each in places) or not _OPENS.match(text) or not _STRUCK.search(text) or _OF_THE_SAME.search(text):
+    if any(not (same(base, each) or quarter(base, each)) for each in places):
         return None
     opened, struck = _OPENS.match(text), _STRUCK.search(text)
-    if opened and struck and _SAID.search(text, opened.end(), struck.start()):
+    if not opened or not struck or _OF_THE_SAME.search(text):
+        return None
+    if _SAID.search(text, opened.end(), struck.start()):
         return None  # "Later that day, the governor said a missile had killed six": of the first
     if base.day is not None and any(day.exact and not day.speech and day.value != base.day.value for day in reading.days):
         return None
     if any(reading.has(each) for each in ("revised", "recap", "background", "intercept", "elsewhere", "national", "politics")):
         return None
-    if any(_IN_ALL.match(each.sentence.text) and each.tolls for each in behind):
+    if any(IN_ALL.match(each.sentence.text) and each.tolls for each in behind):
         return None  # "… killing one woman. In all, 16 are dead": the report counts both together
     own = _fresh(base, reading)
     if own or reading.tolls:

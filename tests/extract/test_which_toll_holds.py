@@ -1,0 +1,110 @@
+"""Which of the counts that a report gives one after another holds: the latest, that of headline and lead, and none that nobody confirmed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reports import number, only, tolls
+
+
+@pytest.mark.parametrize(
+    ("told", "killed", "injured"),
+    [
+        ("A bomb hit a shop in Kharkiv: 45 injured. A total of 45 people were injured: 10 were killed and 35 others injured.", (10, "exact"), (35, "exact")),
+        ("A bomb hit Kharkiv, killing two people and injuring five. Later, the number of injured rose to seven.", (2, "exact"), (7, "exact")),
+        ("A bomb hit Kharkiv. A total of 12 people who were wounded are in serious condition in hospitals. At least 20 people were injured.", None, (20, "at_least")),
+        ("A bomb hit a cafe in Kharkiv. Medics first spoke of 12 killed. By night the figure stood at 20.", (20, "exact"), None),
+        ("A bomb hit a hostel in Kharkiv, injuring 12. The number later rose to 19.", None, (19, "exact")),
+        ("A bomb hit a house in Kharkiv. The mayor spoke of four dead. Another died in the evening. That makes five.", (5, "exact"), None),
+        ("Bombs kill six, injure 30\n\nA bomb hit Kharkiv on Friday, killing five people and wounding a woman.", (5, "exact"), (1, "exact")),
+        ("Firefighters were still at work in Kharkiv on Friday, a day after a missile killed 10 people there.", (10, "exact"), None),
+        ("Six die in Kharkiv\n\nA bomb hit a hostel in Kharkiv. The prosecutors had earlier reported four dead.", (6, "exact"), None),
+    ],
+)
+def test_the_figure_of_a_strike_is_neither_the_sum_of_dead_and_wounded_nor_an_earlier_one(told, killed, injured):
+    incident = only(told)
+    assert (number(incident["killed"]), number(incident["injured"])) == (killed, injured)
+
+
+@pytest.mark.parametrize(
+    ("recalled", "injured"),
+    [
+        ("As reported, drones hit Nikopol on Friday, killing a man and injuring six more people.", 6),
+        ("As previously reported, drones wounded six people in Nikopol on Friday.", 6),
+        ("As reported, the day before six people were injured in the town.", 1),
+    ],
+)
+def test_who_was_reported_hurt_before_counts_where_only_one_who_lies_in_hospital_is_told_of(recalled, injured):
+    assert number(only(f"Drones hit Nikopol on Friday. A girl is in hospital, doctors said.\n\n{recalled}")["injured"]) == (injured, "exact")
+
+
+@pytest.mark.parametrize(
+    ("told", "killed"),
+    [
+        ("A drone struck a clinic in Omdurman, killing at least 12 people, a monitor said. First accounts spoke of dozens of dead among the staff.", (12, "at_least")),
+        ("Shells killed at least 54 people at a market in Omdurman, volunteers said. A lawyers' group said hundreds of people had been killed.", (54, "at_least")),
+        ("A missile killed nine people in Sumy, the mayor said. Dozens were killed, a resident told reporters.", (9, "exact")),
+        ("Dozens of people were killed in Sumy by a missile, among them seven rescuers.", (None, "dozens")),
+        ("A missile hit a hotel in Sumy. Seven firefighters were killed. Dozens of people were killed, the mayor said.", (None, "dozens")),
+        ("A missile killed nine people at a hotel in Sumy. Dozens more were killed in the street.", (None, "dozens")),
+        ("A missile killed nine people at a hotel in Sumy. A second one hit the crowd. In all, dozens of people were killed.", (None, "dozens")),
+        ("A missile killed nine people in Sumy. Later the mayor said that the number killed had risen to several dozen.", (None, "dozens")),
+    ],
+)
+def test_dozens_told_of_behind_a_number_of_all_do_not_replace_it(told, killed):
+    assert number(only(told)["killed"]) == killed
+
+
+def test_the_toll_of_headline_and_lead_outweighs_a_family_told_of_between():
+    text = (
+        "Air strike on Omdurman kills at least 18\n\nResidents in Sudan say a family of four was killed.\n\n"
+        "A warplane bombed a building in Omdurman on Friday, killing at least 18 people, the ministry said. It first announced 14 deaths, then 16."
+    )
+    assert tolls(text)["Omdurman"] == ((18, "at_least"), None)
+
+
+def test_figures_that_nobody_confirmed_are_not_the_toll():
+    text = (
+        "Six killed in missile strike on Belgorod\n\nA missile strike on Belgorod, in Russia, killed six people on Friday and 10 others were injured, the governor said.\n\n"
+        "Telegram channels gave other figures. Mash wrote about seven killed; Shot counted 18 wounded. None of these reports have been confirmed."
+    )
+    assert tolls(text)["Belgorod"] == ((6, "exact"), (10, "exact"))
+
+
+def test_those_treated_are_no_second_word_for_the_wounded_of_a_whole_region():
+    text = (
+        "One killed, seven wounded in Donetsk Oblast\n\nTowns of Donetsk Oblast in Ukraine were attacked on Friday; one person was killed and seven wounded.\n\n"
+        "A man lost his life in Kostiantynivka when his house took a direct hit from a missile.\n\n"
+        "Residents of two other towns were hurt: in Lyman, two men were injured by rockets; in Sloviansk, five people were injured in shelling. All seven were given medical aid."
+    )
+    assert tolls(text)["Kostiantynivka"] == ((1, "exact"), None)
+
+
+def test_a_resident_of_another_town_who_died_in_hospital_is_none_of_the_dead_of_the_news():
+    text = (
+        "A man was killed and another injured in a drone attack on Kherson, Ukraine, on Friday.\n\n"
+        "In addition, the governor reported that a 53-year-old resident of Nikopol had died in hospital. He had been wounded when explosives were dropped on him from a drone."
+    )
+    assert tolls(text)["Kherson"] == ((1, "exact"), (1, "exact"))
+
+
+def test_an_update_goes_on_with_the_news():
+    text = (
+        "A missile strike on Belgorod, in Russia, killed six people on Friday and 10 were injured, the governor said.\n\n"
+        "A missile attack on Kyiv the same morning left one person dead and two injured.\n\n"
+        "Update. On Saturday the governor put the number of injured at 12."
+    )
+    assert tolls(text) == {"Belgorod": ((6, "exact"), (12, "exact")), "Kyiv": ((1, "exact"), (2, "exact"))}
+
+
+def test_somebody_who_informed_about_a_number_gives_it_exactly():
+    assert number(only("Bombs fell on Lyman, Ukraine, on Friday. The prosecutor's office informed about 14 wounded.")["injured"]) == (14, "exact")
+
+
+def test_wounded_whose_number_has_risen_are_not_the_dead_counted_behind_them():
+    incident = only("In Lyman, Ukraine, the number of people wounded in Friday's shelling has risen to 15, at least 7 were killed.")
+    assert (number(incident["killed"]), number(incident["injured"])) == ((7, "at_least"), (15, "exact"))
+
+
+def test_the_women_among_those_killed_are_counted_with_them():
+    assert number(only("Shelling hit Lyman, Ukraine, on Friday. Nine people, three women among them, were killed.")["killed"]) == (9, "exact")
