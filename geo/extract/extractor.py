@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 from geo.errors import BadValue
@@ -19,6 +20,7 @@ from geo.extract.places.distance import HROMADA_KM, NARROW, distance_km, in_dist
 from geo.extract.reading.reader import read_all
 from geo.extract.reading.reading import Reading
 from geo.extract.rules import lexicon as lexica
+from geo.extract.rules import parents
 from geo.extract.rules.lexicon import Lexicon
 from geo.extract.settle import Settled, draft
 from geo.extract.speakers import people as persons
@@ -49,43 +51,19 @@ OLD_DAYS = 60
 VAGUE_DAYS = 20
 MENTIONED = 2
 
-#: fine weapon → coarse weapon, where no vocabulary is given
-WEAPON_PARENTS = {
-    "ballistic_missile": "missile",
-    "cruise_missile": "missile",
-    "anti_air_missile": "missile",
-    "air_to_surface_missile": "missile",
-    "hypersonic_missile": "missile",
-    "shahed": "drone",
-    "fpv_drone": "drone",
-    "reconnaissance_drone": "drone",
-    "dropped_from_drone": "drone",
-    "loitering_munition": "drone",
-    "glide_bomb": "bomb",
-    "airstrike": "bomb",
-    "mlrs": "artillery",
-    "mortar": "artillery",
-    "howitzer": "artillery",
-    "tank_shell": "artillery",
-    "cluster": "other",
-    "incendiary": "other",
-    "thermobaric": "other",
-    "chemical": "other",
-}
-
 
 def extract(
     text: str,
     published: dt.date | str | None,
     resolve: Resolve,
-    weapon_parents: dict[str, str] | None = None,
+    weapon_parents: Mapping[str, str] | None = None,
     folder: Path | None = None,
 ) -> Drafts:
     """The draft incidents of a report.
 
     published: day of publication (date or YYYY-MM-DD), or None when it is not known: then days such as "Friday" stay
     open and the notes ask for it. resolve: name → Resolution, called with country=, adm1=. weapon_parents: fine → coarse
-    weapon ids of the vocabulary. folder: another folder of rules. Never saves anything; a text without a strike gives
+    weapon ids of another vocabulary than that of data/. folder: another folder of rules. Never saves anything; a text without a strike gives
     no incident and a note that says so. Raises BadValue for a date that is none.
     """
     day = _day(published)
@@ -124,7 +102,7 @@ def extract(
         without_sums_of_days(strikes)
         give_back(strikes)
     source = issuer(split, [each for reading in readings for each in reading.speakers], lexicon) or opening_voice(readings) if lang == "en" else only_source(readings)
-    settled = Settled(day, drafts.outlet, lexicon, Vocabulary(weapon_parents or WEAPON_PARENTS), source, _home(readings))
+    settled = Settled(day, drafts.outlet, lexicon, Vocabulary(weapon_parents or parents.of("weapons")), source, _home(readings))
     pairs = [(strike, draft(strike, settled)) for strike in strikes]
     found = [(strike, incident) for strike, incident in pairs if incident is not None]
     if lang == "en":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from pathlib import Path
 
@@ -10,8 +9,7 @@ import pytest
 
 from geo.errors import BadFile
 from geo.extract.evaluation.evaluation import Evaluation, compare, evaluate
-from geo.extract.evaluation.label_claims import CLASS_PARENTS, compared
-from geo.settings import ROOT
+from geo.extract.evaluation.label_claims import compared
 from tests.extract.reports import read
 
 TEXT = "A missile hit a school in Kharkiv on Friday, killing three people and wounding ten, mayor Ihor Terekhov said."
@@ -139,11 +137,6 @@ def test_a_claimant_of_another_side_than_the_label_says_is_wrong(tmp_path):
     other = [claim | {"claimant_class": "ru_local_official"} for claim in LABEL["claims"]]
     result = scores(folder(tmp_path, LABEL | {"claims": other}))["claim"]
     assert (result["right"], result["wrong"], result["missed"]) == (0, 2, 2)
-
-
-def test_the_coarse_classes_are_those_of_the_vocabulary():
-    with (ROOT / "data" / "vocabulary" / "claimant_classes.csv").open(encoding="utf-8") as file:
-        assert {row["id"]: row["parent"] for row in csv.DictReader(file) if row["parent"]} == CLASS_PARENTS
 
 
 def test_a_day_and_a_dispute_that_a_label_leaves_open_are_not_counted(tmp_path):

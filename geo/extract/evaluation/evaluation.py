@@ -33,7 +33,7 @@ from typing import Any
 
 from geo.errors import BadFile
 from geo.extract.evaluation import label_claims
-from geo.extract.extractor import WEAPON_PARENTS
+from geo.extract.rules import parents
 
 FIELDS = (
     "incident",
@@ -226,7 +226,7 @@ def _fields(name: str, label: dict[str, Any] | None, draft: dict[str, Any] | Non
         mistakes.append(f"{where}: {metric} {_short(got)} is {_short(want)}")
     for key, score_name in (("weapons", "weapon"), ("target_types", "target_types")):
         if key not in skip:
-            want_words, got_words = ({WEAPON_PARENTS.get(word, word) for word in of.get(key, ())} for of in (label_or, draft_or))
+            want_words, got_words = ({parents.of("weapons").get(word, word) for word in of.get(key, ())} for of in (label_or, draft_or))
             _sets(where, score_name, want_words, got_words, result)
     if "damage" not in skip:
         got_damage = {(each["target"], *_counted(each)) for each in draft_or.get("damage", ())}

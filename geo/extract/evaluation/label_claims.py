@@ -6,19 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from geo.extract.claims.left_open import OPEN
+from geo.extract.rules import parents
 
-#: fine class of claimant → coarse class, of data/vocabulary/claimant_classes.csv: a label may say either
-CLASS_PARENTS = {
-    "ua_local_official": "local_official",
-    "ru_local_official": "local_official",
-    "ru_occupation_official": "local_official",
-    "ua_national_official": "national_official",
-    "ru_national_official": "national_official",
-    "other_national_official": "national_official",
-    "ua_officials": "official",
-    "party_ru": "party",
-    "party_ua": "party",
-}
 COUNTED = frozenset({"killed", "injured", "children_killed", "children_injured", "military_killed", "military_injured"})
 #: metric, value, class of claimant
 Claim = tuple[Any, ...]
@@ -53,5 +42,5 @@ def _claims(claims: Iterable[dict[str, Any]]) -> set[Claim]:
 def _as_labelled(claim: Claim, labels: set[Claim]) -> Claim:
     """A draft's claim, by the coarse class of its claimant where the label says only that."""
     *told, claimant = claim
-    coarse = (*told, CLASS_PARENTS.get(claimant, claimant))
+    coarse = (*told, parents.of("claimant_classes").get(claimant, claimant))
     return coarse if claim not in labels and coarse in labels else claim

@@ -148,7 +148,7 @@ def _role(
     in_dateline: bool,
 ) -> Mention | None:
     before, after = _WHOSE_TOWN.sub("", sentence[max(0, start - 110) : start]), sentence[end : end + 110]
-    if len(name) < 3 or person or len(name.split()) > 5 or name in actors.COUNTRIES:
+    if len(name) < 3 or person or len(name.split()) > 5 or name.lower() in lexicon.meanings("country_name"):
         return None
     if start and not in_dateline and len(name) < 6 and name.isupper() and lexicon.lang == "en" and not sentence.isupper():
         return None  # "the IAEA said"

@@ -24,7 +24,7 @@ CASED_KINDS = frozenset({"role", "outlet", "title_after", "title_before", "place
 #: kinds whose patterns are lists of plain words, 'a|b|c'
 WORD_KINDS = frozenset(
     {"number", "vague", "dozen", "dozen_count", "qualifier", "qualifier_after", "month", "weekday", "relative_day", "holiday",
-     "place_stop", "person_title", "person", "person_generic", "area_name"}
+     "place_stop", "country_name", "person_title", "person", "person_generic", "area_name"}
 )  # fmt: skip
 #: what stands before a pattern that does not say itself how it begins
 _WORD_START = r"(?<![\w-])"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from geo.extract.drafts import Word
@@ -40,7 +41,7 @@ _THAT_HIT = re.compile(r"\b(?:missiles?|drones?|bombs?|rockets?|shells?|UAVs?) (
 class Vocabulary:
     """The parents of weapons (fine id → coarse id), and which fine one makes a plain word superfluous."""
 
-    weapon_parents: dict[str, str]
+    weapon_parents: Mapping[str, str]
 
     def coarse(self, weapon: str) -> str:
         """The coarse weapon of a fine one."""
