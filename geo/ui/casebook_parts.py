@@ -14,7 +14,7 @@ from geo.errors import BadValue
 from geo.match.wording import distance_m
 from geo.query.selection import Selection
 from geo.store.casebook import By, Change, Part, held, merge_incident, new_id, problems, split_incident
-from geo.ui import cached, casebook_claims, casebook_desk, casebook_form, casebook_incident, casebook_list, casebook_place, words
+from geo.ui import cached, casebook_claimants, casebook_claims, casebook_desk, casebook_form, casebook_incident, casebook_list, casebook_place, words
 from geo.ui.casebook_claims import labels, line
 from geo.ui.casebook_desk import Desk
 from geo.ui.casebook_form import Field
@@ -45,6 +45,7 @@ def split(desk: Desk, incident: Incident) -> None:
           Field("claimant_class", "Kind of claimant", "choice", labels(desk.vocabulary.claimant_classes)), Field("as_of", "As of", "day")]],
         {"claimant_class": "unknown", "as_of": seen.date_end},
     )  # fmt: skip
+    casebook_claimants.offer(form, str(common["claimant"]), casebook_claimants.known(desk, claims), [claim.claimant for claim in claims])
     choices = {None: "– not chosen –", **casebook_claims.source_choices(desk, incident)}
     cited, _ = casebook_form.draw(form, [[Field("source_id", "Source of the parts' tolls and weapons", "choice", choices, empty="",
                                                 help="Where the tolls and weapons below are from; those that this incident's claims cite stand first. Claims that you move keep the source that they have.")]],
