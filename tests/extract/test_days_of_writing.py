@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import only, read
+from tests.extract.reports import number, only, read
 
 _SHELLING = "Shelling of Kharkiv in Ukraine has killed two people, "
 
@@ -125,3 +125,18 @@ def test_a_town_behind_one_of_the_day_after_has_that_day():
         "In Kherson, one person was killed when a drone struck a tractor."
     )
     assert {each["place"]["name"]: each["date"]["value"][-2:] for each in read(text)["incidents"]} == {"Kharkiv": "03", "Nikopol": "04", "Kherson": "04"}
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Sudan's army on Friday rejected as lies accusations that its air force killed more than 100 people at the market in Kupiansk.",
+        "The foreign ministry on Friday raised to 100 the number of people killed in Thursday's drone attack on Kupiansk.",
+        "Charred bodies lay between the stalls of the market of Kupiansk on Friday, a day after what rights groups say was one of the worst air raids of the war.",
+    ],
+)
+def test_the_day_on_which_somebody_answers_counts_or_mourns_is_not_that_of_a_second_strike(lead):
+    text = f"Over 100 killed in raid on market\n\n{lead}\n\nBombs hit the market of Kupiansk on Thursday, killing more than 100 people, a group of lawyers said. An aid worker who reached the site on Friday morning counted 90 dead."
+    found = only(text)
+    assert found["date"]["value"] == "2025-04-03"
+    assert number(found["killed"])[0] == 100

@@ -222,3 +222,27 @@ def test_the_village_of_the_thing_that_was_hit_is_no_strike_beside_that_of_its_t
 )
 def test_a_place_outside_a_city_is_not_the_city(where, place):
     assert places(f"A woman and her son were killed by a rocket on Friday {where} the police said.") == [place]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "village"),
+    [
+        ("In one of them, Shaq Nour, more than 200 people died, most of them burned in their homes.", "Shaq Nour"),
+        ("On Friday the gunmen entered Hilat Anis, killing at least 46 people.", "Hilat Anis"),
+        ("A fuel market in Adikamba on the border went up in flames after a drone strike.", "Adikamba"),
+        ("Four people were killed in Jarbouh in the south, and a hospital in Nyala was damaged.", "Jarbouh"),
+    ],
+)
+def test_a_village_of_sudan_that_no_list_holds_is_kept_where_people_died_or_things_burned(sentence, village):
+    assert village in places(f"Villages attacked in Sudan\n\nFighters in Sudan attacked villages on Friday, a rights group said. {sentence}")
+
+
+def test_a_home_for_the_displaced_is_no_village():
+    text = "Shelling in Sudan\n\nShelling killed three people at a shelter in Sudan on Friday. At least 57 people were killed in Noor Home when shells hit it."
+    assert "Noor Home" not in places(text)
+
+
+@pytest.mark.parametrize("name", ["An Nuseirat Refugee Camp", "western Deir al Balah"])
+def test_names_are_read_as_the_united_nations_write_them(name):
+    found = places(f"Gaza Strip update\n\nOn 4 April, three men were killed in Gaza when a vehicle was hit by a drone in {name}.")
+    assert found in (["Nuseirat"], ["Deir al Balah"], ["An Nuseirat"])

@@ -108,3 +108,25 @@ def test_wounded_whose_number_has_risen_are_not_the_dead_counted_behind_them():
 
 def test_the_women_among_those_killed_are_counted_with_them():
     assert number(only("Shelling hit Lyman, Ukraine, on Friday. Nine people, three women among them, were killed.")["killed"]) == (9, "exact")
+
+
+def test_the_headline_on_one_town_gives_the_newest_count():
+    text = (
+        "Missiles hit Kupiansk; 40 hurt\n\nMissiles came down on Kupiansk on Friday, officials said. The governor reported 34 wounded in the morning, "
+        "five of them children, and 40 by nightfall."
+    )
+    assert number(only(text)["injured"]) == (40, "exact")
+
+
+def test_the_worst_attack_since_the_invasion_is_still_the_one_of_the_news():
+    text = (
+        "Missile kills 19\n\nResidents of the city of Kryvyi Rih laid flowers on Saturday, a day after a missile killed 19 people in what officials "
+        "called the worst attack on the city since the full-scale invasion began in 2022."
+    )
+    found = only(text)
+    assert (found["date"]["value"], number(found["killed"])) == ("2025-04-04", (19, "exact"))
+
+
+def test_a_second_body_is_counted_whosever_it_is():
+    text = "Two women killed in museum\n\nA missile hit a museum in Kupiansk on Friday. One employee died, the president said. Hours later the governor said a second body, also of a woman, had been recovered."
+    assert number(only(text)["killed"]) == (2, "exact")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.extract.days.day import Day
 from geo.extract.rules.lexicon import Lexicon, Rule
@@ -128,7 +128,15 @@ def read(sentence: str, published: dt.date | None, lexicon: Lexicon) -> list[Day
     for rule, found in lexicon.matches("vague_day", sentence):
         _vague(days, found, rule, published, patterns, lexicon)
     days = [day for day in days if not (published and _in_dateline(day, sentence) and abs((published - day.value).days) <= 1)]
-    return sorted((_judge(day, sentence, published, lexicon) for day in days), key=lambda day: day.start)
+    return _beside_an_attacks_day(sorted((_judge(day, sentence, published, lexicon) for day in days), key=lambda day: day.start), sentence, lexicon)
+
+
+def _beside_an_attacks_day(days: list[Day], sentence: str, lexicon: Lexicon) -> list[Day]:
+    """The days of a sentence; where one is called that of the attack, one before it on which nothing hit is that of who speaks: 'The ministry on Sunday raised the toll of Thursday's attack'."""
+    attack = next((day for day in days if ATTACK_OF.match(sentence, day.end)), None)
+    if attack is None or lexicon.lang != "en":
+        return days
+    return [replace(day, speech=True) if day.end < attack.start and day.precision == "day" and not lexicon.has("trigger", sentence[: day.end + 40]) else day for day in days]
 
 
 #: "Kyiv, 4 February 2024 (Agency) –", "KYIV, April 4. /AGENCY/", "May 28 –": when a report was written, not when something happened
@@ -243,6 +251,15 @@ ATTACK_OF = re.compile(r"(?:\s+(?:night|evening|morning|afternoon))?'s\s+(?:[\w-
 DATED = re.compile(r"\s+(?:(?:missile|drone|air|rocket|bomb|Russian|Ukrainian|Israeli|deadly|mass)\s+){0,3}(?:(?:air[ -]?)?strikes?|attacks?|shelling|bombing|assault|raids?|bombardment)\b")
 
 
+#: "December 7, 2025 (PORT SUDAN) – The ministry on Sunday …": where a sentence begins behind the dateline
+_DATELINE = re.compile(r"[^.;\"“]{4,70}?\s[–—-]{1,2}\s+(?=[A-Z])")
+
+
+def _behind_dateline(sentence: str) -> int:
+    found = _DATELINE.match(sentence)
+    return found.end() if found and re.search(r"\b[A-Z]{3,}\b", found.group(0)) else 0
+
+
 def _judge(day: Day, sentence: str, published: dt.date | None, lexicon: Lexicon) -> Day:
     before, after = sentence[max(0, day.start - 90) : day.start], sentence[day.end : day.end + 90]
     speech = False
@@ -252,7 +269,7 @@ def _judge(day: Day, sentence: str, published: dt.date | None, lexicon: Lexicon)
     if said:  # "said the strike on Friday": an attack named after the verb takes the day
         between = before[said.start() :]
         speech = not lexicon.has("trigger", between)
-    elif lexicon.has("speech_after", after[:90]) and day.start < 40:
+    elif lexicon.has("speech_after", after[:90]) and (day.start < 40 or 0 <= day.start - _behind_dateline(sentence) < 40):
         span = lexicon.first("speech_after", after)
         speech = bool(span) and not lexicon.has("trigger", sentence[: day.start] + span.group(0))
     elif lexicon.has("date_spoken", after):

@@ -105,6 +105,9 @@ def settled(strike: Strike, metric: str) -> Value | None:
     newest = _largest([each for each in headline if each[0].reading.has("revised")])
     if newest and chosen[1].value is not None and newest[1].value > chosen[1].value:
         chosen = newest  # "toll rises to 10" over "five of them were hurt; five more were reported later"
+    named = _largest([each for each in headline if not each[1].listed and _names_alone(strike, each[0])])
+    if named and chosen[1].value and chosen[1].value < named[1].value:
+        chosen = named
     specified = _largest([each for each in part_of if each[1].listed and not each[1].weak and each[0].reading.has("revised")])
     if specified and chosen[1].value and chosen[1].value < (specified[1].value or 0) <= chosen[1].value * GROWTH_FACTOR + GROWTH_PLUS:
         chosen = specified  # "later, prosecutors specified that two men and a woman were killed"
@@ -142,6 +145,12 @@ def _with_those_before(whole: Found | None, found: list[Found]) -> bool:
     told = [(part, toll.value) for part, toll in found if not part.reading.sentence.headline and toll.value]
     more = [(part, toll.value) for part, toll in found if toll.value and _MORE.match(part.reading.sentence.text, toll.end) and not part.reading.sentence.headline]
     return whole is not None and any(one is not other and value + before == whole[1].value for one, value in more for other, before in told)
+
+
+def _names_alone(strike: Strike, headline: Part) -> bool:
+    """Whether a headline names the town of a strike, and no other place."""
+    towns = headline.reading.events()
+    return len(towns) == 1 and not towns[0].area and not strike.area
 
 
 def _of_several(strike: Strike, headline: Part, metric: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from geo.domain.place import Place
-from geo.extract.places import actors, communities, datelines, names, residents, roads, whose_town
+from geo.extract.places import actors, communities, datelines, names, residents, roads, row_heads, whose_town
 from geo.extract.rules.lexicon import Lexicon
 from geo.extract.speakers.people import HOME_OF
 
@@ -169,6 +169,8 @@ def _role(
         region = any(rule.regex.fullmatch(name) for rule in lexicon.rules("area_name"))
         area = next((rule.meaning for rule in lexicon.rules("place_area") if rule.regex.match(after)), "adm1_name" if region else "settlement")
         return Mention(name, start, end, "event", area)
+    if lexicon.lang == "en" and not in_dateline and row_heads.span(sentence) == (start, end):
+        return Mention(name, start, end, "event", next((rule.meaning for rule in lexicon.rules("place_area") if rule.regex.match(after)), "settlement"))
     if in_dateline:
         capital = _THE_CAPITAL.search(sentence, end) if name.title() in CAPITALS else None
         struck = capital or (start == 0 and _THIS_TOWN.search(sentence, end))

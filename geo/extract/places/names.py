@@ -12,7 +12,7 @@ _OF_TWO = "Jammu and Kashmir|Sistan and Baluchestan|Sistan and Baluchistan|Kohgi
 _LATIN_NAME = re.compile(
     rf"\b(?:{_OF_TWO})\b|"
     r"(?<![\w'])(?:(?:[AaEe](?:[lnrsdzt]|sh))[- ](?=[A-Z]))?[A-ZÀ-Þ][\w'À-ž]*(?:-[\w'À-ž]+)*"
-    r"(?:\s+(?:[ae](?:[lnrsdzt]|sh)-)?[A-ZÀ-Þ][\w'À-ž]*(?:-[\w'À-ž]+)*)*"
+    r"(?:\s+(?:[ae](?:[lnrsdzt]|sh)-|(?:[ae]l|ash|[ae][drz])\s)?[A-ZÀ-Þ][\w'À-ž]*(?:-[\w'À-ž]+)*)*"
 )
 _CYRILLIC_NAME = re.compile(r"[А-ЯІЇЄҐЁ][\w'’ʼ]+(?:-[\w'’ʼ]+)*(?:\s+[А-ЯІЇЄҐЁ][\w'’ʼ]+(?:-[\w'’ʼ]+)*)*")
 _CYRILLIC_ADJECTIVE = re.compile(r"(?:[сцз]ьк|[сц]к)(?:ої|ій|а|у|ого|ому|ой|ая|ую|ом|ий)$")
@@ -25,6 +25,8 @@ _NO_PERSONS = frozenset({"City", "Municipality", "District", "Region", "Oblast",
 _SPEAKS = re.compile(r"\s+(?:has\s+|had\s+|also\s+|later\s+)?(?:said|says|told|wrote|writes|reported|confirmed|added|announced|noted|posted|stated|clarified|specified|urged|put)\b")
 _NEXT_NAME = re.compile(r"\s([А-ЯІЇЄҐЁ][\w'-]+)")
 _ENDING = re.compile(r"(?:а|у|е|і|и|ы|я|ю|ий|ый|ом|ем|єм|ым|им|ою|ею|ой|ої|ій|ого|ому|ові|еві)?")
+#: "An Nuseirat Refugee Camp"
+_CAMP = re.compile(r"(?<=\w)\s+(?:Refugee|IDP|IDPs|Displacement|Displaced)\s+Camps?$")
 #: "the town of New York" in Donetsk region, which is no American city
 _NEW_YORK = re.compile(
     r"\b(?:town|settlement|village) of New York\b|\b(?:shell(?:ed|ing)(?: of)?|bomb(?:ed|ing)(?: of)?|(?:strikes?|attacks?) on) New York\b|"
@@ -55,7 +57,8 @@ def found(sentence: str, lexicon: Lexicon, people: frozenset[str] = frozenset())
             last = _NEXT_NAME.match(sentence, end) if lexicon.lang != "en" else None
             if last and not _CYRILLIC_ADJECTIVE.search(last.group(1)) and (last.group(1) in people or _declined(last.group(1), people)):
                 continue  # "глава ДНР Денис Пушилин": a first name
-            yield name, start, end, person
+            camp = _CAMP.search(name)
+            yield (name[: camp.start()], start, end - len(camp.group(0)), person) if camp else (name, start, end, person)
 
 
 def _declined(name: str, people: frozenset[str]) -> bool:

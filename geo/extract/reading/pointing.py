@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from geo.extract.places import row_heads
 from geo.extract.places.mentions import Mention
 from geo.extract.reading.reading import Reading
 from geo.extract.text.numbers import SMALL
@@ -30,9 +31,18 @@ _ROW_OF_PLACES = re.compile(
 _IN_THE_TOWNS = re.compile(r"\b(?:hits?|struck|attacked|targeted|damaged|shelled|bombed|strikes on|attacks on)\b[^.;]*\b(?:cities|towns|villages|settlements|communities) of\s+$")
 
 
-def is_row_of_places(reading: Reading) -> bool:
-    """Whether a sentence is a row of a list that only names places: '– 05:13, the district of A, village of B.'"""
-    return bool(_ROW_OF_PLACES.fullmatch(reading.sentence.text))
+def row_of_places(reading: Reading, places: list[Mention]) -> Mention | None:
+    """The place over a row of a list that only names places and hours: '– 05:13, the district of A, village of B.'; None in another sentence."""
+    text = reading.sentence.text
+    if row_heads.only_names(text):
+        return next((each for each in places if (each.start, each.end) == row_heads.span(text)), None)
+    return places[-1] if places and _ROW_OF_PLACES.fullmatch(text) else None
+
+
+def row_opens(reading: Reading, places: list[Mention]) -> Mention | None:
+    """The place with which a row of a list opens that goes on to tell what happened there: '• Zmiivka, 13:20 – artillery.'; None in another sentence."""
+    head = row_heads.span(reading.sentence.text) if places else None
+    return next((each for each in places if (each.start, each.end) == head), None)
 
 
 def in_the_towns(reading: Reading, first: Mention) -> bool:

@@ -10,7 +10,7 @@ from geo.extract.days.day import Day
 from geo.extract.places.mentions import Mention
 from geo.extract.reading import pointing, sharing, town_shares
 from geo.extract.reading.handing_out import handed_out
-from geo.extract.reading.pointing import heading, in_the_towns, is_row_of_places, leads_on, town_of, under_it
+from geo.extract.reading.pointing import heading, in_the_towns, leads_on, row_of_places, row_opens, town_of, under_it
 from geo.extract.reading.reading import Reading
 from geo.extract.reading.sharing import apart, area_around, listed_jointly, nearest, of_several_areas, own_object, share, summed_up, without_whole
 from geo.extract.strikes import nightly, older, opening
@@ -71,10 +71,12 @@ class Assembly(Lists):
         if over is not None or pointing.over_an_area(reading):
             self.section, self.current = over, None
             return  # "Nikopol district." over what happened there
-        if places and is_row_of_places(reading):
-            self.section = places[-1]  # "– 05:13, the district of A, village of B." over what happened there
-            self.current = None if self.strikes else self.current
-            return
+        row = row_of_places(reading, places)
+        opens = row or row_opens(reading, places)
+        if opens is not None:
+            self.section, self.current = opens, None if self.strikes else self.current
+        if row is not None:
+            return  # "– 05:13, the district of A, village of B." over what happened there
         places = (summed_up(reading) if reading.has("roundup") else []) or places
         if not self.strikes and not reading.sentence.headline and (sum(not part.reading.sentence.headline for part, _ in self.waiting) < 2 or places):
             self.opened = town_of(reading) or self.opened

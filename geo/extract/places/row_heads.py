@@ -1,0 +1,37 @@
+"""Finds the place with which a row of a list opens, by the hours and areas around its name: '- 11:00, Horiane.', '• Antonivka, around noon – a drone drop'."""
+
+from __future__ import annotations
+
+import re
+
+_NAME = r"(?:[A-ZÀ-Þ][\w'’-]+)(?:\s[A-ZÀ-Þ][\w'’-]+){0,2}"
+_BULLET = r"[-–—•*▪·]\s*"
+_CLOCK = r"(?:(?:at|around|about|approximately|circa|after|before|by|from|shortly (?:before|after))\s+)?(?:\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?|noon|midday|midnight|dawn|nightfall|sunset|sunrise)"
+_PART_OF_DAY = r"(?:(?:early |late )?in the (?:early |late )?(?:morning|evening|afternoon|night)|at night|at dawn|overnight|early morning|late evening|morning|evening|afternoon|night)"
+_TIME = rf"(?:{_CLOCK}|{_PART_OF_DAY})"
+_TIMES = rf"{_TIME}(?:\s*(?:,|and|to|[–-])\s*{_TIME})*"
+_AREA = rf"(?:,\s+{_NAME}(?:\s+(?:district|raion|community|hromada|region|oblast|Oblast|Region|District))?)"
+_OF = r"(?:(?:the\s+)?(?:city|town|village|urban settlement|settlement|suburb)\s+(?:of\s+)?)?"
+_END = r"(?P<end>\.(?=\s|$)|:(?=\s|$)|\s[–—-]\s|$)"
+#: "- 10:20 and 12:04, Velykyi Burluk."
+_HOUR_FIRST = re.compile(rf"\W*{_TIMES}[,.:]?\s+{_OF}(?P<name>{_NAME}){_AREA}?{_END}")
+#: "• Beryslav, in the evening - a drone flew into a van"
+_HOUR_BEHIND = re.compile(rf"\s*(?:{_BULLET})?{_OF}(?P<name>{_NAME}){_AREA}?,\s+{_TIMES}{_END}")
+#: "Konotop, Sumy Oblast."
+_IN_REGION = re.compile(rf"\W*(?P<name>{_NAME}),\s+{_NAME}\s+(?:oblast|region|Oblast|Region|district|District)\.?\W*$")
+
+
+def span(sentence: str) -> tuple[int, int] | None:
+    """Where the name of the place stands that a row is about; None in a sentence that is no row of a list."""
+    found = _match(sentence)
+    return found.span("name") if found else None
+
+
+def only_names(sentence: str) -> bool:
+    """Whether a row has no more than its place and hours: what follows tells what happened there."""
+    found = _match(sentence)
+    return found is not None and not re.search(r"\w", sentence[found.end() :])
+
+
+def _match(sentence: str) -> re.Match[str] | None:
+    return next((found for form in (_HOUR_FIRST, _HOUR_BEHIND, _IN_REGION) if (found := form.match(sentence)) is not None), None)
