@@ -9,7 +9,7 @@ from geo.extract.counts import afterwards
 from geo.extract.counts.casualties import Toll
 from geo.extract.counts.children import OF_CHILDREN
 from geo.extract.drafts import IncidentDraft, Value
-from geo.extract.figures import beside, by_condition, died_of_wounds, dozens, further
+from geo.extract.figures import beside, by_condition, died_of_wounds, dozens, further, headline_counts
 from geo.extract.strikes.strike import Part, Strike
 from geo.extract.text.numbers import SMALL
 from geo.extract.toll import HURT
@@ -87,7 +87,7 @@ def settled(strike: Strike, metric: str) -> Value | None:
     part_of = [each for each in fresh if each[1].value is not None and (each[1].weak or each[1].listed)]
     numbers = [each for each in fresh if each[1].value is not None and not each[1].weak and not each[1].listed]
     whole = max((each[1].value or 0 for each in (*part_of, *numbers)), default=0)
-    headline = [each for each in found if each[0].reading.sentence.headline and each[1].value is not None and not _of_several(strike, each[0], metric)]
+    headline = [each for each in found if each[0].reading.sentence.headline and each[1].value is not None and not headline_counts.of_several(strike, each[0], metric)]
     whole = max(whole, max((each[1].value or 0 for each in headline), default=0))
     numbers = [each for each in numbers if (each[1].value or 0) >= whole or not (only_children(*each) or dozens.of_another_state(*each))]
     numbers = [each for each in numbers if not beside.of_an_older_count(strike, *each)] or numbers
@@ -96,7 +96,7 @@ def settled(strike: Strike, metric: str) -> Value | None:
     known = {each[1].value for each in headline if not each[1].listed}
     first = next((number for number, each in enumerate(numbers) if each[1].value in known), 0)
     chosen = _largest(numbers[first:]) or (vague[0] if vague else None) or _largest(counted) or _largest(part_of) or _largest(headline) or fresh[0]
-    if counted and _with_those_before(_largest(counted), found):
+    if counted and headline_counts.with_those_before(_largest(counted), found):
         chosen = _largest(counted)
     if numbers and chosen and chosen[1].value == 0 and part_of:
         chosen = _largest(part_of)
@@ -105,7 +105,7 @@ def settled(strike: Strike, metric: str) -> Value | None:
     newest = _largest([each for each in headline if each[0].reading.has("revised")])
     if newest and chosen[1].value is not None and newest[1].value > chosen[1].value:
         chosen = newest  # "toll rises to 10" over "five of them were hurt; five more were reported later"
-    named = _largest([each for each in headline if not each[1].listed and _names_alone(strike, each[0])])
+    named = _largest([each for each in headline if not each[1].listed and headline_counts.names_alone(strike, each[0])])
     if named and chosen[1].value and chosen[1].value < named[1].value:
         chosen = named
     specified = _largest([each for each in part_of if each[1].listed and not each[1].weak and each[0].reading.has("revised")])
@@ -130,39 +130,6 @@ def settled(strike: Strike, metric: str) -> Value | None:
             first = part_of[0]
             return Value(several, "exact", first[0].reading.span(first[1].start, first[1].end), ONE_BY_ONE)
     return Value(toll.value, toll.qualifier, part.reading.span(toll.start, toll.end), toll.rule, toll.value_max)
-
-
-#: near behind a number that is that of a country
-_ALL_OVER = re.compile(r"\b(?:across|throughout|around|all over)\s+(?:the\s+)?(?:Ukraine|Gaza|Lebanon|Sudan|Russia|Syria|Yemen|Iran|Israel|country|territory|enclave|nation|strip)\b|\bnationwide\b", re.IGNORECASE)
-NEAR = 40
-
-#: behind a number that comes to those counted before
-_MORE = re.compile(r"\s+(?:\w+\s+)?more\b")
-
-
-def _with_those_before(whole: Found | None, found: list[Found]) -> bool:
-    """Whether a headline's figure is that of those 'more' of whom the report tells and of those before them: 'One more died. … Earlier one was reported dead', over 'two dead'."""
-    told = [(part, toll.value) for part, toll in found if not part.reading.sentence.headline and toll.value]
-    more = [(part, toll.value) for part, toll in found if toll.value and _MORE.match(part.reading.sentence.text, toll.end) and not part.reading.sentence.headline]
-    return whole is not None and any(one is not other and value + before == whole[1].value for one, value in more for other, before in told)
-
-
-def _names_alone(strike: Strike, headline: Part) -> bool:
-    """Whether a headline names the town of a strike, and no other place."""
-    towns = headline.reading.events()
-    return len(towns) == 1 and not towns[0].area and not strike.area
-
-
-def _of_several(strike: Strike, headline: Part, metric: str) -> bool:
-    """Whether a headline without a place sums up several strikes: it gives more of those hurt in another way than the report does of this one."""
-    others = [toll for toll in headline.tolls if toll.metric in HURT and toll.metric != metric and toll.value]
-    told = [(toll.metric, toll.value or 0) for part in strike.parts if not part.reading.sentence.headline for toll in part.tolls if not toll.listed and not toll.weak]
-    own = {each: max(value for other, value in told if other == each) for each, _ in told}
-    if any(_ALL_OVER.search(headline.reading.sentence.text[toll.end : toll.end + NEAR]) for toll in headline.tolls if toll.metric == metric):
-        return True  # "Russian strikes kill 25 across Ukraine, most of them in Uman"
-    if headline.reading.has("revised") or headline.reading.events():
-        return False
-    return any(0 < own.get(toll.metric, 0) < (toll.value or 0) for toll in others)
 
 
 def _without_both(strike: Strike, found: list[Found]) -> list[Found]:
