@@ -13,7 +13,7 @@ from geo.domain.dispute import SUBJECTS
 from geo.domain.vocabulary import Vocabulary
 from geo.errors import BadValue
 from geo.store.casebook import problems, terms_of
-from geo.ui import casebook_form, story_fields, words
+from geo.ui import casebook_claimants, casebook_form, story_fields, words
 from geo.ui.casebook_claims import BASES, LABELS, VICTIMS, labels
 from geo.ui.casebook_desk import Desk
 from geo.ui.casebook_form import Field
@@ -46,6 +46,8 @@ def draw(desk: Desk, story: Story, work: Work, number: int, publisher: str, know
         if at in opened and not there:
             with st.container(border=True):
                 wrong = _fields(form, one, vocabulary)
+                others = {str(each.values["claimant"]): str(each.values["claimant_class"]) for each in work.statements if each is not one}
+                casebook_claimants.offer(form, str(one.values["claimant"]), others | casebook_claimants.known(desk, ()), ())
                 casebook_form.problems([*wrong, *casebook_form.unless(wrong, of_record(one, publisher, vocabulary))], LABELS)
                 found += wrong
         with head:

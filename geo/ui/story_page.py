@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from geo.errors import BadValue
-from geo.ui import story_accept, story_claims, story_draft, story_intake, story_near, story_text, story_versions, words
+from geo.ui import story_accept, story_claimants, story_claims, story_draft, story_intake, story_near, story_text, story_versions, words
 from geo.ui.casebook_desk import Desk
 from geo.ui.story_intake import Story
 from geo.ui.story_near import Near
@@ -48,6 +48,7 @@ def _draft(desk: Desk, story: Story, work: Work, number: int, near: Sequence[Nea
     said = into.earlier if into else ()
     known = [story_versions.known(one, said) for one in work.statements]
     before = [story_versions.before(one, said, desk.vocabulary) for one in work.statements]
+    story_claimants.draw(desk, story, work, number, into)
     found += story_claims.draw(desk, story, work, number, publisher, known, before)
     story_versions.gone(work, said, desk.vocabulary)
     return found

@@ -7,9 +7,10 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.store.casebook import held
+from geo.store.casebook import add, held
 from geo.ui import story_near
-from tests import screen
+from tests import builders, screen
+from tests.pages.desk import OTHER
 from tests.pages.stories import ADDRESS, DATED, SATURDAY, THERE, accept, claims_shown, field, open_draft, press, read, set_field
 
 
@@ -241,3 +242,31 @@ def test_a_typed_place_of_another_name_keeps_no_id_of_the_one_that_was_read(town
     [made] = [row["incident_id"] for row in towns.select("").page() if row["dataset"] == "casebook"]
     [kept] = held.incidents(towns.opened().build, [made])
     assert (kept.place, kept.gazetteer_id) == ("Sumy", None)
+
+
+def test_a_claimant_of_a_story_who_has_claims_there_in_other_words_is_told_of_and_taken_as_one_by_a_click(towns):
+    mayor = "Ivanenko Petro, mayor of Kryvyi Rih"
+    add(towns.casebook, OTHER, claims=[builders.claim("m1", THERE, value=9, claimant=mayor, claimant_class="ua_local_official")])
+    at = read(DATED)
+    assert "may be" not in screen.texts(at), "what becomes of the draft is not decided yet"
+    press(at, f"story_merge_0_{THERE}")
+    assert f"“Petro Ivanenko, mayor” may be “{mayor}”, who has claims there." in screen.plain(screen.texts(at))
+    assert not any(mayor in one for one in claims_shown(at)), "none is united by itself"
+    press(at, field(at, "button", "_claim_0_0:open").key)
+    press(at, "story_one_0_0")
+    assert f"Injured: 40 people · {mayor}, Local official, Ukraine" in claims_shown(at) and "may be" not in screen.texts(at)
+    accept(at)
+    written = {one.claimant for one in held.claims(towns.opened().build, THERE)}
+    assert mayor in written and "Petro Ivanenko, mayor" not in written
+
+
+def test_a_claimant_of_a_story_is_offered_while_the_name_is_typed(towns):
+    at = press(read(DATED), "story_new_0")
+    shown = claims_shown(at)
+    media = next(place for place, one in enumerate(shown) if "CNN" in one)
+    press(at, field(at, "button", f"_claim_0_{media}:open").key)
+    set_field(at, "text_input", f"_claim_0_{media}:claimant", "Zelenskyy")
+    offered = field(at, "button", f"_claim_0_{media}:same:0")
+    assert "Zelensky" in offered.label
+    press(at, offered.key)
+    assert "Volodymyr Zelensky, Ukrainian President, National official, Ukraine" in claims_shown(at)[media]
