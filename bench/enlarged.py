@@ -34,7 +34,7 @@ def enlarged(source: Path, store: Path, times: int, say: Callable[[str], None] =
     rows = con.execute("SELECT count(*) FROM s.incidents").fetchall()[0][0]
     for name in ("windows", "refusals", "sources", "wordings", "members"):
         con.execute(f"CREATE TABLE {name} AS FROM s.{name}")
-    con.execute(f"CREATE TABLE claim_facts AS SELECT no * {times} + copy AS no, day, claimant, source, wording FROM s.claim_facts, range({times}) t(copy)")
+    con.execute(f"CREATE TABLE claim_facts AS SELECT no * {times} + copy AS no, day, claimant, source, wording, known FROM s.claim_facts, range({times}) t(copy)")
     for name in ("damage", "pairs"):
         con.execute(f"CREATE TABLE {name} AS FROM s.{name} LIMIT 0")
     for key in KEYS:

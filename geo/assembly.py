@@ -106,7 +106,7 @@ class Strikemap(Workshop):
         if by is not None and groupings.answered_here(by):  # before the totals, which are then put together from it
             crossed = groupings.groups(chart, by, lambda key, word: self.label(key, word, chart.known))
         found = stats.document(selection.build.build_id, selection.asked.query_string(), selection.words, selection.totals, selection.hidden,
-                               selection.unconfirmed, *_how(selection))  # fmt: skip
+                               selection.unconfirmed, *_how(selection), selection.undated)  # fmt: skip
         if by is None:
             return found
         selection = chart
@@ -273,6 +273,7 @@ class Strikemap(Workshop):
             withheld=shown - leaving,
             credits=stamp.credits_of(manifest["datasets"], held),
             unconfirmed_pairs=may.unconfirmed,
+            undated_claims=may.undated,
             withheld_because=stamp.withheld_of(manifest["datasets"], all_of, by_dataset),
         )
 

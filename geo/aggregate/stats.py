@@ -19,13 +19,13 @@ PATTERNS = ("months-area", "months-raion", *(f"change{weeks}-{unit}" for unit in
 
 
 def document(build_id: str, query: str, sentence: str, row: Mapping, hidden: Sequence[Mapping], unconfirmed: int | None = None,
-             rule: str | None = None, as_of: str | None = None) -> dict:  # fmt: skip
-    """{"build", "query", "sentence", "incidents", figures…, "unconfirmed_pairs", "hidden", "rule", "as_of"} of a selection's totals.
+             rule: str | None = None, as_of: str | None = None, undated: Mapping[str, int] | None = None) -> dict:  # fmt: skip
+    """{"build", "query", "sentence", "incidents", figures…, "unconfirmed_pairs", "hidden", "rule", "as_of", "undated_claims"} of a selection's totals.
 
-    unconfirmed: pairs of incidents in the totals that may be one strike and that nobody decided; None: not looked for.
+    unconfirmed: pairs of incidents in the totals that may be one strike and that nobody decided; None: not looked for. undated: as Selection.undated says; None: not known.
     """
     return {"build": build_id, "query": query, "sentence": sentence, **totals.figures(row), "unconfirmed_pairs": unconfirmed,
-            "hidden": [dict(one) for one in hidden], "rule": rule, "as_of": as_of}  # fmt: skip
+            "hidden": [dict(one) for one in hidden], "rule": rule, "as_of": as_of, "undated_claims": undated and dict(undated)}  # fmt: skip
 
 
 def grouped(by: str, rows: Sequence[Mapping], terms_of: Callable[[int], Sequence[str]] | None, label: Callable[[str], str]) -> list[dict]:

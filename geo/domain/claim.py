@@ -15,6 +15,16 @@ AS_OF_BASES = ("stated", "published", "inferred")
 MOST = 100_000_000  # no count of people or objects is larger; what is, is a slip, and would not fit the tables either
 
 
+def known_on(as_of: date | None, published: date | None, retrieved: date | None) -> date | None:
+    """The first day by whose end a claim is known to have been made: the day for which it holds; without one the day on which its
+    source was published, or else came in. None: there is no such day, and an unknown day is not the first of all.
+
+    >>> known_on(None, date(2025, 4, 5), date(2025, 6, 1)), known_on(None, None, None)
+    (datetime.date(2025, 4, 5), None)
+    """
+    return as_of or published or retrieved
+
+
 @dataclass(frozen=True)
 class Claim:
     """One claim.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from geo.domain.casualties import Interval
 from geo.domain.claim import COUNTED, Claim
@@ -13,6 +14,7 @@ from geo.domain.vocabulary import Vocabulary
 
 DEFAULT_RULE = "latest"
 DESCRIBING = ("target", "damage", "weapon")
+NOTHING: Mapping[str, date | None] = MappingProxyType({})
 DAY_UNKNOWN = date.min  # a claim without a day is the oldest of all: it never overrules one whose day is known
 
 
@@ -39,19 +41,28 @@ class Counted:
     claimant: str
 
 
-def figures(claims: Iterable[Claim], vocabulary: Vocabulary, rule: str = DEFAULT_RULE, as_of: date | None = None) -> Figures:
-    """The Figures of one incident by a rule, from the claims known by the end of as_of (None: all).
+def known(claims: Iterable[Claim], as_of: date | None, since: Mapping[str, date | None] = NOTHING) -> list[Claim]:
+    """The claims known by the end of as_of (None: all). since: {claim_id: the day from which a claim without a day is known}; one
+    that is not in it, or for which it has no day, is known in no replay, as nobody can say that it had been made by then.
+    """
+    days = ((claim, claim.as_of or since.get(claim.claim_id)) for claim in claims)
+    return [claim for claim, day in days if as_of is None or (day is not None and day <= as_of)]
+
+
+def figures(claims: Iterable[Claim], vocabulary: Vocabulary, rule: str = DEFAULT_RULE, as_of: date | None = None,
+            since: Mapping[str, date | None] = NOTHING) -> Figures:  # fmt: skip
+    """The Figures of one incident by a rule, from the claims known by the end of as_of (None: all); since: as in `known`.
 
     Counts whose victim class is military go to military_claimed and nowhere else. Raises BadValue for an unknown rule.
     """
     vocabulary.rules.check("rule", rule)
     derive = RULES[rule]
-    known = [claim for claim in claims if as_of is None or (claim.as_of or DAY_UNKNOWN) <= as_of]
+    held = known(claims, as_of, since)
     found = {}
     for metric in COUNTED:
-        civilian = [claim for claim in known if claim.metric == metric and claim.victim_class != "military"]
+        civilian = [claim for claim in held if claim.metric == metric and claim.victim_class != "military"]
         found[metric] = derive(counted(civilian, vocabulary))
-    military = [claim for claim in known if claim.metric == "killed" and claim.victim_class == "military"]
+    military = [claim for claim in held if claim.metric == "killed" and claim.victim_class == "military"]
     return Figures(**found, military_claimed=derive(counted(military, vocabulary)))
 
 
@@ -117,7 +128,8 @@ class Described:
         return bool(self.disputes or self.disputed)
 
 
-def described(claims: Iterable[Claim], vocabulary: Vocabulary, as_of: date | None = None) -> Described:
+def described(claims: Iterable[Claim], vocabulary: Vocabulary, as_of: date | None = None,
+              since: Mapping[str, date | None] = NOTHING) -> Described:  # fmt: skip
     """Targets and weapons of one incident.
 
     A party's claim about a target enters the target types only where nobody else names a target; otherwise what it
@@ -125,14 +137,14 @@ def described(claims: Iterable[Claim], vocabulary: Vocabulary, as_of: date | Non
     what was the target: thirty burnt cars do not make a strike on homes one on transport. "unknown" as a weapon gives
     way to any named one, and a coarse weapon to a finer one below it.
     """
-    known = [claim for claim in claims if as_of is None or (claim.as_of or DAY_UNKNOWN) <= as_of]
+    held = known(claims, as_of, since)
     named: dict[tuple[str, bool], set[str]] = {}
-    for claim in known:
+    for claim in held:
         if claim.metric in DESCRIBING:
             party = vocabulary.claimant_classes.root(claim.claimant_class) == "party"
             named.setdefault((claim.metric, party), set()).update(claim.terms)
     found = settled(named, vocabulary)
-    subjects = {*disputes(known, vocabulary), *(["target"] if found.disputed else [])}
+    subjects = {*disputes(held, vocabulary), *(["target"] if found.disputed else [])}
     return replace(found, disputes=tuple(subject for subject in SUBJECTS if subject in subjects))
 
 

@@ -28,6 +28,21 @@ def _sign(number: int) -> str:
     return f"{number:+,}".replace("-", "−") if number else "0"
 
 
+def undated(found: Mapping[str, int]) -> str:
+    """What is said of claims without a day, "" where all have one. found: {"claims", "in_no_replay"} of a selection.
+
+    >>> undated({"claims": 3, "in_no_replay": 1})
+    '3 claims without a day: a replay has them from the day of their source on, and 1 of them never, as nothing tells when it was known'
+    """
+    claims, never = found["claims"], found["in_no_replay"]
+    if not claims:
+        return ""
+    if never == claims:
+        return f"{counted(claims, 'claim')} without a day, in no replay, as nothing tells when {'it was' if claims == 1 else 'they were'} known"
+    some = f", and {never:,} of them never, as nothing tells when {'it was' if never == 1 else 'they were'} known" if never else ""
+    return f"{counted(claims, 'claim')} without a day: a replay has {'it' if claims == 1 else 'them'} from the day of {'its' if claims == 1 else 'their'} source on{some}"
+
+
 def row_figure(row: Mapping[str, object], name: str) -> str:
     """The figure of a frame's two columns as it is printed."""
     return figure({"min": row[f"{name}_min"], "max": row[f"{name}_max"]})  # type: ignore[dict-item]

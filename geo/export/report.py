@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 
+from geo.domain.printing import undated
 from geo.export.stamp import Stamp, why
 
 
@@ -77,6 +78,8 @@ def closing(stamps: Sequence[Stamp]) -> tuple[str, ...]:
     for number, stamp in enumerate(stamps):
         first = f"{('First', 'Second')[number]} filter. " if len(stamps) > 1 else ""
         lines.append(f"{first}Query: {stamp.query or '(everything)'}. Build {stamp.build} of {stamp.built_at}. Rule: {stamp.rule}. As known: {stamp.as_of or 'now'}.")
+        if said := undated(stamp.undated_claims):
+            lines.append(f"{said}.")
         if stamp.withheld:
             lines.append(f"{stamp.withheld:,} {'incident of this filter is' if stamp.withheld == 1 else 'incidents of this filter are'} in the figures but neither on the map nor in the list, because they may not be passed on{why(stamp.withheld_because)}.")
     credits = {one["name"]: one for stamp in stamps for one in stamp.credits}

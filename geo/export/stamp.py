@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
+
+from geo.domain.printing import undated
 
 NOT_STATED = "not stated"  # the licence of a dataset for which none was given
 
@@ -15,7 +17,8 @@ class Stamp:
     sentence, query: the filter in words and as a query string. build, built_at: the state of the data. rule, as_of: how
     the figures were derived. incidents: how many rows are in the file. withheld: how many rows the filter selects that may
     not be passed on. unconfirmed_pairs: pairs of the rows that may be one strike told of twice and that nobody decided (None:
-    not looked for). credits: one row per dataset with title, licence, credit and url. withheld_because: one row per dataset whose
+    not looked for). undated_claims: how many claims about them have no day ("claims"), and how many of these are in no replay of an
+    earlier day ("in_no_replay"). credits: one row per dataset with title, licence, credit and url. withheld_because: one row per dataset whose
     rows are left out, with title, licence, incidents and reason.
     """
 
@@ -29,6 +32,7 @@ class Stamp:
     withheld: int
     credits: tuple[Mapping[str, str], ...]
     unconfirmed_pairs: int | None = None
+    undated_claims: Mapping[str, int] = field(default_factory=lambda: {"claims": 0, "in_no_replay": 0})
     withheld_because: tuple[Mapping[str, str | int], ...] = ()
     generator: str = "Strikemap"
     note: str = (
@@ -50,6 +54,7 @@ class Stamp:
             f"build: {self.build} of {self.built_at}; rule: {self.rule}; as of: {self.as_of or 'now'}",
             f"incidents: {self.incidents}; withheld, as they may not be passed on: {self.withheld}{why(self.withheld_because)}",
             f"pairs that may be one strike, decided by nobody: {'not looked for' if self.unconfirmed_pairs is None else self.unconfirmed_pairs}",
+            *([f"claims: {said}"] if (said := undated(self.undated_claims)) else []),
             f"sources: {held}",
             self.note,
         ]

@@ -195,7 +195,7 @@ CRITERIA: tuple[Criterion, ...] = (
     Criterion("window", "Context window", "terms", "Happened in a context window, by anyone's dates or by one claimant's.",
               values.option("window", _windows), _in_window, many=True, options=_windows,
               english=lambda v, k: f"inside {phrases.either([phrases.window(one, k) for one in v])}"),
-    Criterion("as_of", "As known on", "day", "Only what had been claimed by the end of that day.", values.day("as_of"), None, unit="day",
+    Criterion("as_of", "As known on", "day", "Only what is known to have been claimed by the end of that day.", values.day("as_of"), None, unit="day",
               english=lambda v, k: f"as known on {phrases.day(v)}", role="state"),
     Criterion("rule", "Figures by", "choice", "How an incident's figures are derived from its claims.",
               values.option("rule", lambda known: {key: term.label for key, term in known.vocabulary.rules.items()}), None,

@@ -14,7 +14,7 @@ from geo.query.criteria import OWN_IGNORED
 from geo.query.filter import Filter
 from geo.query.known import Known
 from geo.query.sentence import sentence
-from geo.store import statements
+from geo.store import crossings, statements
 from geo.store.index.answers import Answers
 from geo.store.index.index import Index
 from geo.store.index.keys import Grouping
@@ -26,7 +26,7 @@ from geo.store.remote.coded import Coded
 from geo.store.statements import tidy
 
 BATCH_ROWS = 5_000
-NOT_YET = "not yet claimed on that day"
+NOT_YET = "not known to be claimed by that day"
 #: grouping → the criteria that its chart sets
 OWN: dict[str, frozenset[str]] = {
     "day": frozenset({"from", "to"}), "target": frozenset({"target"}), "weapon": frozenset({"weapon"}), "area": frozenset({"area"}),
@@ -119,6 +119,15 @@ class Selection:
         if not pairs["unconfirmed"]:
             return {"pairs": 0, "across": 0}
         return self.build.dicts(statements.unconfirmed(self.frame, self.conditions, self.asked.rule))[0]
+
+    @cached_property
+    def undated(self) -> dict[str, int]:
+        """{"claims", "in_no_replay"}: how many claims about the incidents that the filter selects today have no day, and of how many of these
+        nothing tells when they were known: no replay of an earlier day has them."""
+        if not self.build.manifest.get("claims_without_a_day"):
+            return {"claims": 0, "in_no_replay": 0}
+        today = replace(self, asked=self.asked.with_value("as_of", None))
+        return self.build.dicts(crossings.undated(today.frame, today.conditions, today.asked.rule))[0]
 
     def pairs(self, at_least: float, verdicts: Sequence[str], limit: int, across: bool | None = None) -> list[dict]:
         """The likeliest pairs of the selection that may be one strike: one, other, probability, rivals, verdict, counts, across.

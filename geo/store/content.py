@@ -15,7 +15,7 @@ from geo.domain.refusal import Refusal, from_error
 from geo.domain.vocabulary import Vocabulary
 from geo.store import shelf
 from geo.store.claim_rows import ClaimRows
-from geo.store.derivation import DAY_UNKNOWN, Facts
+from geo.store.derivation import DAY_UNKNOWN, KNOWN_NEVER, Facts
 from geo.store.digest import Digest
 from geo.store.incident_rows import IncidentRows
 from geo.store.wordings import NONE, Wordings
@@ -28,7 +28,8 @@ PIECE_ROWS = 2 * 122_880  # incidents at a time; whole row groups of the engine
 class Piece:
     """Some incidents in the order of their numbers, the first of which is `first`, with their claims in the same order.
 
-    counts: False for incidents that were split, whose parts count. facts: the claims as the rules see them.
+    counts: False for incidents that were split, whose parts count. facts: the claims as the rules see them. known: for each claim
+    the first day by whose end it is known to have been made, in days since 1970, KNOWN_NEVER where no day tells it.
     """
 
     first: int
@@ -36,6 +37,7 @@ class Piece:
     incidents: pa.Table
     claims: pa.Table
     facts: Facts
+    known: np.ndarray
 
 
 class Content:
@@ -43,7 +45,7 @@ class Content:
 
     Of what two datasets share the first is kept; what is refused is in `refusals`, which are complete once all pieces were read.
     rows: how many incidents; counted: how many of them count. words: for each of KEYS the words that occur. merged:
-    incident_id and dataset of those that stand for others.
+    incident_id and dataset of those that stand for others. undated: how many claims have no day.
     """
 
     def __init__(self, holdings: Sequence[Holdings], vocabulary: Vocabulary) -> None:
@@ -57,16 +59,30 @@ class Content:
         sources = _first_of_each(_together([held.sources for held in holdings], tables.SOURCES), "source_id", "sources", self.refusals)
         self.sources = sources.take(pc.sort_indices(sources, [("source_id", "ascending")]))
         self.wordings = Wordings(vocabulary)
-        self.claims = 0
+        self.claims = self.undated = 0
 
     def pieces(self) -> Iterator[Piece]:
         """The incidents and claims in their order; the last piece are those that were split, or nothing."""
-        self.claims = 0
+        self.claims = self.undated = 0
         ends = [*range(max(1, PIECE_ROWS // 2), self.counted, PIECE_ROWS), self.counted, self.rows]  # nothing goes on beside the first: it is small
         for number, (first, end) in enumerate(zip([0, *ends], ends)):
             claims, nos, wording = self._countable(*self._claims.between(first, end))
             self.claims += claims.num_rows
-            yield Piece(first, number < len(ends) - 1, self._incidents.between(first, end), claims, _facts(claims, nos, wording))
+            self.undated += claims["as_of"].null_count
+            facts = _facts(claims, nos, wording)
+            yield Piece(first, number < len(ends) - 1, self._incidents.between(first, end), claims, facts, self._known(claims, facts))
+
+    def _known(self, claims: pa.Table, facts: Facts) -> np.ndarray:
+        """As domain.claim.known_on says, for each claim."""
+        undated = np.flatnonzero(facts.day == DAY_UNKNOWN)
+        if not len(undated):
+            return facts.day
+        asked = pl.DataFrame({"source_id": pl.from_arrow(claims["source_id"].take(pa.array(undated)).cast(pa.string()))})
+        sources = pl.from_arrow(self.sources.select(["source_id", "published", "retrieved"]))
+        days = asked.join(sources, on="source_id", how="left", maintain_order="left")  # type: ignore[arg-type]
+        found = facts.day.copy()
+        found[undated] = days.select(pl.coalesce("published", "retrieved").cast(pl.Int32).fill_null(KNOWN_NEVER)).to_series().to_numpy()
+        return found
 
     def name(self, digest: Digest, casebook: str = "") -> str:
         """Twelve hexadecimal digits of the hash over everything that can change what is shown; digest: with all pieces."""

@@ -81,6 +81,16 @@ def damage(frame: str, conditions: Sequence[p.Condition], rule: str, as_of: date
     )
 
 
+def undated(frame: str, conditions: Sequence[p.Condition], rule: str) -> Select:
+    """One row: how many claims about the selected incidents have no day ("claims"), and of how many of these nothing tells when they
+    were known ("in_no_replay")."""
+    never = func.coalesce(func.sum(case((column("known_on").is_(None), literal_column("1")), else_=literal_column("0"))), literal_column("0"))
+    return (
+        select(func.count().label("claims"), cast(never, BigInteger).label("in_no_replay"))
+        .select_from(_table(_CLAIMS)).where(_selected(frame, conditions, rule), column("as_of").is_(None))
+    )  # fmt: skip
+
+
 def _key(key: str, rule: str) -> list[tuple[str, ColumnElement]]:
     if key in PERIODS:
         first, last = column("date_start"), func.coalesce(column("date_end"), column("date_start"))
@@ -105,8 +115,8 @@ def _selected(frame: str, conditions: Sequence[p.Condition], rule: str) -> Colum
 
 
 def _known(as_of: date | None) -> ColumnElement:
-    """Claims known by the end of a day; one without a day is the oldest of all."""
-    return true() if as_of is None else or_(column("as_of").is_(None), column("as_of") <= literal(as_of))
+    """Claims known to have been made by the end of a day."""
+    return true() if as_of is None else column("known_on") <= literal(as_of)
 
 
 def _table(name: str) -> FromClause:

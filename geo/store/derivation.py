@@ -18,6 +18,7 @@ from geo.store.wordings import NAMINGS, UNBOUNDED, bits, terms_in
 from geo.tables import together
 
 ABOUT_TARGET = bits(("target",), tuple(SUBJECTS))  # of contested_bits: one bit for each of SUBJECTS
+KNOWN_NEVER = 2**31 - 1  # of a claim of which no day tells when it was known: it is in no replay
 DAY_UNKNOWN = -719_162  # 1 January of the year 1, in days since 1970: a claim without a day is the oldest of all
 #: the columns that are derived
 COLUMNS = (*(f"{figure}_{end}_{rule}" for rule in RULES for figure in FIGURES for end in ("min", "max")), "target_types", "weapons",

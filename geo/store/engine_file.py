@@ -25,6 +25,7 @@ from geo.store.squares import squares
 from geo.tables import Holdings
 
 MEMORY_LIMIT = "512MB"
+_KNOWN_ON = f"CASE WHEN known < {derivation.KNOWN_NEVER} THEN DATE '1970-01-01' + known END AS known_on"
 
 Frame = dict[str, pa.Array | pa.ChunkedArray]
 
@@ -68,13 +69,13 @@ class EngineFile:
     def add(self, piece: Piece, frame: Frame) -> None:
         """Nothing; the piece's incidents and the facts of its claims go on in the file where the last one ended."""
         self._frames["incidents" if piece.counts else "wholes"].add(pa.table(frame))
-        facts = facts_table(piece.facts)
+        facts = facts_table(piece.facts).append_column("known", pa.array(piece.known.astype(np.int32)))
         self._con.register("piece", facts)
         self._into("claim_facts", "SELECT * FROM piece")
-        damage = piece.claims.append_column("no", facts["no"])
+        damage = piece.claims.append_column("no", facts["no"]).append_column("known", facts["known"])
         damage = damage.filter(pc.equal(damage["metric"], "damage")) if "damage" in _words_of(damage["metric"]) else damage.slice(0, 0)
-        self._con.register("piece", damage.cast(tables.CLAIMS.append(damage.schema.field("no"))))
-        self._into("damage", "SELECT * FROM piece")
+        self._con.register("piece", damage.cast(tables.CLAIMS.append(damage.schema.field("no")).append(damage.schema.field("known"))))
+        self._into("damage", f"SELECT * EXCLUDE (known), {_KNOWN_ON} FROM piece")
         self._con.unregister("piece")
 
     def close(self, refusals: list[Refusal], pairing: candidates.Pairing, say: candidates.Say) -> dict:
@@ -89,7 +90,7 @@ class EngineFile:
         con.execute(f"CREATE VIEW base AS SELECT {', '.join(BASE)} FROM incidents UNION ALL SELECT {', '.join(BASE)} FROM wholes")
         con.execute(f"""
             CREATE VIEW claims AS
-            SELECT no, metric, victim_class, claimant_class, CASE WHEN day > {derivation.DAY_UNKNOWN} THEN DATE '1970-01-01' + day END AS as_of
+            SELECT no, metric, victim_class, claimant_class, CASE WHEN day > {derivation.DAY_UNKNOWN} THEN DATE '1970-01-01' + day END AS as_of, {_KNOWN_ON}
             FROM claim_facts JOIN wordings USING (wording)
         """)
         pairs = candidates.write_pairs(con, pairing, say)
@@ -101,7 +102,7 @@ class EngineFile:
         con.execute("CHECKPOINT")
         con.close()
         day = [None if value is None else value.isoformat() for value in row[1:]]
-        return {"incidents": row[0], "claims": content.claims, "sources": content.sources.num_rows, "split_into_parts": parts,
+        return {"incidents": row[0], "claims": content.claims, "claims_without_a_day": content.undated, "sources": content.sources.num_rows, "split_into_parts": parts,
                 "first_day": day[0], "last_day": day[1], "data_to": day[2], "pairs": pairs}  # fmt: skip
 
     def _into(self, table: str, sql: str) -> None:

@@ -47,6 +47,6 @@ def replay(con: duckdb.DuckDBPyConnection, vocabulary: Vocabulary, as_of: date, 
 
 def _facts(con: duckdb.DuckDBPyConnection, table: str, first: int, end: int, day: int) -> Facts:
     """The facts of the incidents from `first` to `end`, without it, that were known by the end of a day (days since 1970)."""
-    found = con.execute(f"SELECT no, day, claimant, source, wording FROM {table} WHERE no >= $first AND no < $end AND day <= $day ORDER BY no",
+    found = con.execute(f"SELECT no, day, claimant, source, wording FROM {table} WHERE no >= $first AND no < $end AND known <= $day ORDER BY no",
                         {"first": first, "end": end, "day": day}).fetchnumpy()  # fmt: skip
     return Facts(*(found[name] for name in ("no", "day", "claimant", "source", "wording")))

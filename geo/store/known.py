@@ -42,7 +42,7 @@ from geo.store.wordings import NAMINGS, UNBOUNDED
 JOINED = ("target_types", "weapons")
 _EPOCH = date(1970, 1, 1).toordinal()
 _NAME = re.compile(r"known_(\d{8})")
-_FACTS = table("claim_facts", *map(column, ("no", "day", "claimant", "source", "wording")), schema="b")
+_FACTS = table("claim_facts", *map(column, ("no", "day", "known", "claimant", "source", "wording")), schema="b")
 _MEANINGS = table("wordings", *map(column, ("wording", "figure", "low", "high", "naming", "term_bits", "class_bit", "subject", "answer_bits")), schema="b")
 _ZERO, _ONE = literal_column("0"), literal_column("1")
 
@@ -77,7 +77,7 @@ def known(as_of: date, vocabulary: Vocabulary, read: Collection[str] | None = No
     held = (
         select(_FACTS.c.no, _FACTS.c.day, _FACTS.c.claimant, _FACTS.c.source, *list(_MEANINGS.c)[1:])
         .select_from(_FACTS.join(_MEANINGS, _FACTS.c.wording == _MEANINGS.c.wording))
-        .where(_FACTS.c.day <= literal(as_of.toordinal() - _EPOCH)).subquery("held")
+        .where(_FACTS.c.known <= literal(as_of.toordinal() - _EPOCH)).subquery("held")
     )  # fmt: skip
     said = _settled(_said(held).subquery("named"), vocabulary).subquery("said")
     frame = table("incidents", *map(column, ("row_no", *BASE)), schema="b")

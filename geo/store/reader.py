@@ -13,6 +13,7 @@ import numpy as np
 import pyarrow as pa
 from sqlalchemy import Select
 
+from geo.domain.claim import known_on
 from geo.domain.derive import DEFAULT_RULE, RULES
 from geo.domain.vocabulary import Vocabulary
 from geo.errors import DamagedBuild, NoBuild, UnknownBuild, UnknownIncident
@@ -36,7 +37,7 @@ from geo.store.wordings import terms_in
 Result = TypeVar("Result")
 
 NOW = "b.incidents"
-_NO_SOURCE = dict.fromkeys(("publisher", "source_title", "url", "published", "published_known", "source_licence"))
+_NO_SOURCE = dict.fromkeys(("publisher", "source_title", "url", "published", "published_known", "source_licence", "retrieved"))
 NAMED = 5  # kept builds that are named where one is asked for that is not there
 REPLAYED = 3  # frames whose index is held: today's and those of two earlier days
 DAMAGE = (duckdb.IOException, duckdb.SerializationException, duckdb.FatalException, duckdb.InternalException, pa.ArrowException)
@@ -193,18 +194,21 @@ class Build:
         return Index(InMemory(coding.coded(self._replayed(as_of), lambda sql: self._run(sql, {}))))
 
     def claims(self, incident_ids: list[str], as_of: date | None = None) -> list[dict]:
-        """The claims of the incidents, oldest day first, with publisher, url, published and licence of their source."""
+        """The claims of the incidents, oldest day first, with publisher, url, published and licence of their source, and the day
+        from which they are known; as_of: those known by the end of that day."""
         places = self._rows("SELECT incident_id, claims_at, claims_held FROM b.base WHERE claims_held > 0 AND incident_id IN (SELECT unnest($ids))",
                             {"ids": incident_ids})  # fmt: skip
         try:
             rows = self._claims.rows([(place["claims_at"], place["claims_held"]) for place in sorted(places, key=lambda place: place["incident_id"])])
         except (OSError, pa.ArrowException) as problem:
             raise self._damaged(problem) from problem
-        found = [row for row in rows.to_pylist() if as_of is None or row["as_of"] is None or row["as_of"] <= as_of]
-        sources = self._rows("SELECT source_id, publisher, title AS source_title, url, published, published_known, licence AS source_licence "
+        found = rows.to_pylist()
+        sources = self._rows("SELECT source_id, publisher, title AS source_title, url, published, published_known, licence AS source_licence, retrieved "
                              "FROM b.sources WHERE source_id IN (SELECT unnest($ids))", {"ids": list({row["source_id"] for row in found})})  # fmt: skip
         by_id = {source.pop("source_id"): source for source in sources}
-        return [{**row, **by_id.get(row["source_id"], _NO_SOURCE)} for row in found]
+        told = ({**row, **by_id.get(row["source_id"], _NO_SOURCE)} for row in found)
+        dated = ({**row, "known_on": known_on(row["as_of"], row["published"], retrieved)} for row in told for retrieved in [row.pop("retrieved")])
+        return [row for row in dated if as_of is None or (row["known_on"] is not None and row["known_on"] <= as_of)]
 
     def parts(self, incident_id: str) -> list[str]:
         """The ids of the incidents that an incident was split into."""

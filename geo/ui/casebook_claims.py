@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from geo.domain.claim import AS_OF_BASES, COUNTED, VICTIM_CLASSES, Claim
+from geo.domain.claim import AS_OF_BASES, COUNTED, VICTIM_CLASSES, Claim, known_on
 from geo.domain.incident import Incident
 from geo.domain.source import Source
 from geo.domain.vocabulary import Terms, Vocabulary
@@ -69,7 +69,7 @@ def _add(desk: Desk, incident: Incident) -> None:
         lambda record: problems(record, desk.vocabulary, casebook_form.today()),
     )
     ready = casebook_form.problems([*found, *found_in_source, *casebook_form.unless(found, wrong)], LABELS)
-    _preview(claim if ready else None, desk.vocabulary)
+    _preview(desk, claim if ready else None, source)
 
     def doing(by: By) -> Change:
         done = add(desk.ledger, by, sources=[source] if source else [], claims=[claim], action="add claim", change=pin.change)
@@ -90,7 +90,7 @@ def _correct(desk: Desk, incident: Incident, claim: Claim) -> None:
         values["source_id"] = source.source_id
     wanted, wrong = casebook_form.made(lambda: replace(seen, **values), lambda record: problems(record, desk.vocabulary, casebook_form.today()))
     ready = casebook_form.problems([*found, *found_in_source, *casebook_form.unless(found, wrong)], LABELS)
-    _preview(wanted if ready else None, desk.vocabulary)
+    _preview(desk, wanted if ready else None, source)
     if wanted == seen:
         st.caption("Nothing is changed yet.")
 
@@ -175,13 +175,19 @@ def _table(desk: Desk, claims: list[Claim], key: str) -> None:
     )  # fmt: skip
 
 
-def _preview(claim: Claim | None, vocabulary: Vocabulary) -> None:
-    """How the claim will read, and the bounds that its words stand for."""
+def _preview(desk: Desk, claim: Claim | None, source: Source | None) -> None:
+    """How the claim will read, the bounds that its words stand for, and since when it is known. source: a new one that it brings along."""
+    vocabulary = desk.vocabulary
     if claim is None:
         return
     said = wording(asdict(claim), vocabulary)
     counted = f", counted as {words.figure(bounds(asdict(claim), vocabulary))}" if claim.metric in COUNTED else ""
-    undated = "" if claim.as_of else " Without a day in “As of” it counts as older than every other claim, and as known in every replay of an earlier day."
+    undated = ""
+    if not claim.as_of:
+        cited = source or next(iter(held.sources(desk.build, {claim.source_id})), None)
+        since = known_on(None, cited.published, cited.retrieved) if cited else None
+        undated = " Without a day in “As of” it counts as older than every other claim; "
+        undated += f"a replay has it from {since} on, the day of its source." if since else "no replay of an earlier day has it, as no source tells when it was known."
     st.caption(words.plain(f"Reads: {vocabulary.metrics.label(claim.metric)}: {said}{counted}.{undated}"))
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from geo.domain.claim import Claim
+from geo.domain.claim import Claim, known_on
 from geo.domain.incident import Incident
 from geo.errors import BadValue
 from geo.match.wording import distance_m
@@ -69,9 +69,9 @@ def split(desk: Desk, incident: Incident) -> None:
     ready = casebook_form.problems(found, {"moved": "claims of the whole", "claimant": "who says it"}) and len(parts) == count
     if missing := _left_out(parts, claims):
         st.warning(f"No part says how many: {', '.join(missing)}. These figures of the whole will be in no total until a part has them.")
-    if days := untold(parts, claims):
-        since = f"from {days[0]} to" if days[0] != date.min else "up to"
-        st.warning(f"Replayed as known {since} {days[1]}, this strike would have no toll: the parts' first figures are of {days[2]}, and the "
+    cited_days = {one.source_id: known_on(None, one.published, one.retrieved) for one in held.sources(desk.build, {common["source_id"], *(claim.source_id for claim in claims)})}
+    if days := untold(parts, claims, cited_days | ({source.source_id: known_on(None, source.published, source.retrieved)} if source else {})):
+        st.warning(f"Replayed as known from {days[0]} to {days[1]}, this strike would have no toll: the parts' first figures are of {days[2]}, and the "
                    "whole counts no more. Give an earlier day, or move the whole's claims of those days to a part.")  # fmt: skip
     casebook_desk.save(form, "Split incident", lambda by: split_incident(desk.ledger, by, seen, parts, pin.read, sources=sources, change=pin.change),
                        f"Split into {count} parts. They count now, the whole does not.", ready)  # fmt: skip
@@ -137,13 +137,14 @@ def unlike(one: Incident, other: Incident) -> list[str]:
     return apart
 
 
-def untold(parts: list[Part], claims: list[Claim]) -> tuple[date, date, date] | None:
+def untold(parts: list[Part], claims: list[Claim], sources: Mapping[str, date | None]) -> tuple[date, date, date] | None:
     """The first and last day on which the whole had a toll and no part has one, and the day of the parts' first; None when there is no such day.
 
-    Tolls without a day are known on every day.
+    sources: {source_id: the day from which what it tells without a day is known}. Tolls of no known day are in no replay.
     """
     def first(told: list[Claim]) -> date | None:
-        return min((claim.as_of or date.min for claim in told if claim.metric in ("killed", "injured") and claim.victim_class != "military"), default=None)
+        tolls = (claim for claim in told if claim.metric in ("killed", "injured") and claim.victim_class != "military")
+        return min((day for claim in tolls if (day := claim.as_of or sources.get(claim.source_id))), default=None)
 
     whole, split_off = first(claims), first([claim for part in parts for claim in (*part.claims, *part.moved)])
     if whole is None or split_off is None or split_off <= whole:

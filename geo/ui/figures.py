@@ -78,6 +78,8 @@ def closing(found: dict) -> None:
         parts.append(f"{unplaced['nowhere']:,} without a place, not on the map")
     if unplaced["undated"]:
         parts.append(f"{unplaced['undated']:,} without a day, not on the timeline")
+    if said := words.undated(found["undated_claims"]):
+        parts.append(said)
     if manifest["refused"]:
         parts.append(f"{words.counted(manifest['refused'], 'value')} refused when the data came in (see Method)")
     engine = running.strikemap().settings.text("engine")

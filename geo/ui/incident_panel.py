@@ -173,8 +173,9 @@ def replayed(claims: list[dict], selection: Selection, metric: str) -> list[dict
     nouns = [noun(claim) for claim in claims]
     found = []
     counted = "killed" if metric == "military_claimed" else metric
-    for day in sorted({claim.as_of for claim in nouns if claim.metric == counted and claim.as_of}):
-        figure = getattr(figures(nouns, vocabulary, rule, day), metric)
+    since = {claim["claim_id"]: claim["known_on"] for claim in claims}
+    for day in sorted({day for claim in nouns if claim.metric == counted and (day := since[claim.claim_id])}):
+        figure = getattr(figures(nouns, vocabulary, rule, day, since), metric)
         if figure is not None:
             found.append({"as_of": day, "min": figure.min, "max": figure.max})
     return found
@@ -183,7 +184,7 @@ def replayed(claims: list[dict], selection: Selection, metric: str) -> list[dict
 def as_of_text(claim: dict) -> str:
     """The day for which a claim holds, and whether that day was worked out."""
     if not isinstance(claim["as_of"], date):
-        return "not known"
+        return f"not known; told by {claim['known_on']}" if claim.get("known_on") else "not known"
     return f"{claim['as_of']} (inferred)" if claim["as_of_basis"] == "inferred" else claim["as_of"].isoformat()
 
 

@@ -24,7 +24,8 @@ def replayed() -> None:
     asked = address.current()
     if asked.as_of:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.info(f"Shown as it was known at the end of {asked.as_of}.")
+            said = words.undated(address.selection().undated)
+            st.info(f"Shown as it was known at the end of {asked.as_of}." + (f" {words.plain(said)}." if said else ""))
             st.button("Show what is known now", on_click=address.change, args=(asked.with_value("as_of", None),), key="now")
 
 

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-from geo.domain.printing import counted, days, distance, figure, military, period, rate, ratio, row_figure, signed, span
+from geo.domain.printing import counted, days, distance, figure, military, period, rate, ratio, row_figure, signed, span, undated
 
-__all__ = ["counted", "days", "distance", "figure", "military", "period", "plain", "rate", "ratio", "row_figure", "signed", "span", "told_apart"]
+__all__ = ["counted", "days", "distance", "figure", "military", "period", "plain", "rate", "ratio", "row_figure", "signed", "span", "told_apart", "undated"]
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:])")
 

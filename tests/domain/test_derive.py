@@ -64,7 +64,16 @@ def test_what_was_claimed_later_is_not_known_earlier():
 
 def test_a_claim_without_a_day_never_overrules_one_whose_day_is_known():
     assert killed([claim("a", value=50, as_of=None), claim("b", value=16, as_of=D4)]) == Interval(16, 16)
-    assert killed([claim("a", value=50, as_of=None)], as_of=D3) == Interval(50, 50)
+
+
+def test_a_claim_without_a_day_is_known_from_the_day_of_its_source_on_and_without_one_in_no_replay():
+    held = [claim("a", value=50, as_of=None), claim("b", value=16, as_of=D4)]
+    assert figures(held, vocabulary()).killed == Interval(16, 16) and figures(held[:1], vocabulary()).killed == Interval(50, 50)
+    assert killed(held[:1], as_of=D6) is None, "an unknown day is not the first of all"
+    assert figures(held, vocabulary(), "highest", D4, {"a": D5}).killed == Interval(16, 16)
+    assert figures(held, vocabulary(), "highest", D5, {"a": D5}).killed == Interval(50, 50)
+    assert figures(held, vocabulary(), "latest", D5, {"a": D5}).killed == Interval(16, 16), "it never overrules one whose day is known"
+    assert described([claim("t", metric="target", terms=("energy",), as_of=None)], vocabulary(), D6).target_types == ()
 
 
 def test_an_unknown_rule_is_refused_with_the_allowed_ones():

@@ -102,8 +102,8 @@ def test_an_incident_that_does_not_exist_is_said_so_beside_the_map(small: Strike
 
 def test_a_day_before_every_claim_hides_what_had_not_been_claimed_and_counts_it(small: Strikemap) -> None:
     at = screen.opened("as_of=1990-01-01")
-    assert screen.figures(at)["Incidents"] == ("1", "12 hidden by the filter")  # one claim carries no day: it is the oldest of all
-    assert "12 not yet claimed on that day" in screen.texts(at)
+    assert screen.figures(at)["Incidents"] == ("0", "13 hidden by the filter")
+    assert "13 not known to be claimed by that day" in screen.texts(at)
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "1500-01-01", "9999-12-31"])

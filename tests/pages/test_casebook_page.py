@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from datetime import UTC, date, datetime
 
 from geo.store.casebook import edit_incident, held
 from geo.store.casebook import grade as graded
@@ -18,7 +19,10 @@ def test_the_form_says_what_is_wrong_as_one_types_and_waits(page):
     assert "nineteen" in said(page) and "http" in said(page)
     assert page.button(key=f"{form}:save").disabled
     claim(page, value="19", claimant="A mayor", source__publisher="A newspaper", source__url="https://example.org/a")
-    assert "counted as 19" in said(page) and "known in every replay" in said(page) and "Still needed: a reason" in said(page)
+    assert "counted as 19" in said(page) and "Still needed: a reason" in said(page)
+    assert f"a replay has it from {datetime.now(UTC).date()} on, the day of its source" in screen.plain(said(page)), "that on which it was entered"
+    page.date_input(key=f"{form}:source:published").set_value(date(2025, 4, 5)).run()
+    assert "a replay has it from 2025-04-05 on" in screen.plain(said(page))
     assert page.button(key=f"{form}:save").disabled
 
 

@@ -132,13 +132,16 @@ def test_nothing_can_be_written_through_a_reader(many):
 
 def test_claims_come_with_their_source_oldest_first_and_as_known_on_a_day(tmp_path):
     sources = [Source("s1", "A newsroom", "A title", "https://example.org/1", D4, "inferred", "CC0")]
-    held = [claim("late", as_of=D4 + timedelta(days=2)), claim("early", as_of=D4), claim("undated", as_of=None, source_id="lost")]
+    held = [claim("late", as_of=D4 + timedelta(days=2)), claim("early", as_of=D4), claim("undated", as_of=None, source_id="lost"),
+            claim("published", as_of=None)]  # fmt: skip
     build = store_of(tmp_path, holdings([incident()], held, sources)).build
-    assert [row["claim_id"] for row in build.claims(["i1"])] == ["undated", "early", "late"]
-    assert [row["claim_id"] for row in build.claims(["i1"], D4)] == ["undated", "early"]
-    row = build.claims(["i1"])[1]
+    assert [row["claim_id"] for row in build.claims(["i1"])] == ["published", "undated", "early", "late"]
+    assert [row["claim_id"] for row in build.claims(["i1"], D4)] == ["published", "early"], "who knows when the undated one was made"
+    assert build.claims(["i1"], D4 - timedelta(days=1)) == []
+    assert [row["known_on"] for row in build.claims(["i1"])] == [D4, None, D4, D4 + timedelta(days=2)]
+    row = build.claims(["i1"])[2]
     assert (row["publisher"], row["url"], row["published"], row["published_known"]) == ("A newsroom", "https://example.org/1", D4, "inferred")
-    assert build.claims(["i1"])[0]["publisher"] is None
+    assert build.claims(["i1"])[1]["publisher"] is None and "retrieved" not in row
     assert build.claims([]) == build.claims(["nobody"]) == []
 
 
