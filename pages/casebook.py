@@ -4,6 +4,7 @@ import streamlit as st
 
 from geo.ui import (
     address,
+    casebook_claimants,
     casebook_claims,
     casebook_desk,
     casebook_history,
@@ -35,6 +36,7 @@ else:
                                        default="Claims", required=True, key="casebook_section", label_visibility="collapsed")  # fmt: skip
         if section == "Claims":
             casebook_claims.draw(desk, incident)
+            casebook_claimants.unite(desk, incident)
         elif section == "Sources":
             casebook_sources.draw(desk, incident)
         elif section == "Incident":

@@ -13,7 +13,7 @@ from geo.domain.incident import Incident
 from geo.domain.source import Source
 from geo.domain.vocabulary import Terms, Vocabulary
 from geo.store.casebook import By, Change, add, correct_claim, held, new_id, problems, retract_claim, terms_of
-from geo.ui import casebook_desk, casebook_form, casebook_sources, ticked, words
+from geo.ui import casebook_claimants, casebook_desk, casebook_form, casebook_sources, ticked, words
 from geo.ui.casebook_desk import Desk
 from geo.ui.casebook_form import Field
 from geo.ui.incident_panel import as_of_text, bounds, wording
@@ -119,15 +119,20 @@ def _fields(form: str, desk: Desk, incident: Incident, first: Mapping[str, objec
     terms = terms_of(metric, words_of)
     if terms is not None:
         rows.append([Field("terms", "What exactly", "terms", labels(terms))])
-    rows += [
+    values, found = casebook_form.draw(form, rows, first)
+    who, wrong = casebook_form.draw(form, [
         [Field("claimant", "Who says it", empty="", help="Name and office; the newsroom itself where it names nobody."),
          Field("claimant_class", "Kind of claimant", "choice", labels(words_of.claimant_classes))],
+    ], first)  # fmt: skip
+    claims = held.claims(desk.build, incident.incident_id)
+    casebook_claimants.offer(form, str(who["claimant"]), casebook_claimants.known(desk, claims), [claim.claimant for claim in claims])
+    more, wrong_below = casebook_form.draw(form, [
         [Field("as_of", "As of", "day", help="The day for which the claim holds."),
          Field("as_of_basis", "That day is", "choice", {name: BASES[name] for name in AS_OF_BASES})],
         [Field("quote", "Quote", "long", empty="", help="The words themselves, where they may be kept.")],
         [Field("source_id", "Source", "choice", source_choices(desk, incident))],
-    ]  # fmt: skip
-    values, found = casebook_form.draw(form, rows, first)
+    ], first)  # fmt: skip
+    values, found = {**values, **who, **more}, [*found, *wrong, *wrong_below]
     blank = {"qualifier": "exact", "value": None, "value_max": None, "unit": "", "victim_class": "unknown", "terms": ()}
     return {**{name: value for name, value in blank.items() if name not in values}, **values}, found
 

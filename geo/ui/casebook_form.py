@@ -23,7 +23,7 @@ class Field:
     name: str
     label: str
     kind: str = "text"
-    options: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str | None, str] = field(default_factory=dict)
     help: str = ""
     empty: object = None
 

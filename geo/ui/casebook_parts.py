@@ -14,7 +14,7 @@ from geo.errors import BadValue
 from geo.match.wording import distance_m
 from geo.query.selection import Selection
 from geo.store.casebook import By, Change, Part, held, merge_incident, new_id, problems, split_incident
-from geo.ui import cached, casebook_claims, casebook_desk, casebook_form, casebook_incident, casebook_list, casebook_place, words
+from geo.ui import cached, casebook_claimants, casebook_claims, casebook_desk, casebook_form, casebook_incident, casebook_list, casebook_place, words
 from geo.ui.casebook_claims import labels, line
 from geo.ui.casebook_desk import Desk
 from geo.ui.casebook_form import Field
@@ -45,11 +45,13 @@ def split(desk: Desk, incident: Incident) -> None:
           Field("claimant_class", "Kind of claimant", "choice", labels(desk.vocabulary.claimant_classes)), Field("as_of", "As of", "day")]],
         {"claimant_class": "unknown", "as_of": seen.date_end},
     )  # fmt: skip
-    cited, _ = casebook_form.draw(form, [[Field("source_id", "Source of the parts' tolls and weapons", "choice", casebook_claims.source_choices(desk, incident),
-                                                help="Claims that you move keep the source that they have.")]],
-                                  {"source_id": next((claim.source_id for claim in claims if claim.source_id), casebook_claims.NEW_SOURCE)})  # fmt: skip
+    casebook_claimants.offer(form, str(common["claimant"]), casebook_claimants.known(desk, claims), [claim.claimant for claim in claims])
+    choices = {None: "– not chosen –", **casebook_claims.source_choices(desk, incident)}
+    cited, _ = casebook_form.draw(form, [[Field("source_id", "Source of the parts' tolls and weapons", "choice", choices, empty="",
+                                                help="Where the tolls and weapons below are from; those that this incident's claims cite stand first. Claims that you move keep the source that they have.")]],
+                                  {"source_id": None})  # fmt: skip
     source, found_in_source = casebook_claims.new_source(form, pin.change, cited, desk)
-    common["source_id"] = source.source_id if source else "" if cited["source_id"] == casebook_claims.NEW_SOURCE else cited["source_id"]
+    common["source_id"] = source.source_id if source else "" if cited["source_id"] in (None, casebook_claims.NEW_SOURCE) else cited["source_id"]
     parts = []
     for number in range(int(count)):
         with st.container(border=True):
@@ -66,7 +68,9 @@ def split(desk: Desk, incident: Incident) -> None:
     sources = [source] if source and any(part.claims for part in parts) else []
     if any(part.claims for part in parts):
         found += found_in_source
-    ready = casebook_form.problems(found, {"moved": "claims of the whole", "claimant": "who says it"}) and len(parts) == count
+        if cited["source_id"] is None:
+            found.append(BadValue("source_id", "", "a source, or that there is none"))
+    ready = casebook_form.problems(found, {"moved": "claims of the whole", "claimant": "who says it", "source_id": "the source of the parts' tolls and weapons"}) and len(parts) == count
     if missing := _left_out(parts, claims):
         st.warning(f"No part says how many: {', '.join(missing)}. These figures of the whole will be in no total until a part has them.")
     cited_days = {one.source_id: known_on(None, one.published, one.retrieved) for one in held.sources(desk.build, {common["source_id"], *(claim.source_id for claim in claims)})}

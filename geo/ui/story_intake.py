@@ -19,10 +19,22 @@ from geo.ui.casebook_form import Field
 from geo.ui.story_work import Work
 
 STORY, TOLD, READ, PROBLEM, UNDATED = "story", "story_told", "story_drafts", "story_problem", "story_undated"
-PASTED = "story_pasted"
+#: the field, and what stands in it: Streamlit forgets a field that is not on the screen
+PASTED, TYPED = "story_pasted", "story_typed"
 #: which claims of a draft are open
 OPENED = "story_claims_"
-KEPT_CHARS = 1_000_000
+#: longer texts are not held beside the page: extraction reads the first part of them only
+KEPT_CHARS = 5_000_000
+#: a field reports its text when it is left; what was pasted is reported at once, so that it outlives the page being loaded anew
+PASTED_AT_ONCE = """<script>
+if (!window.smPaste) {
+  window.smPaste = true;
+  document.addEventListener("paste", event => {
+    const field = event.target;
+    if (field instanceof HTMLTextAreaElement && field.closest(".st-key-story_pasted")) setTimeout(() => { field.blur(); field.focus({preventScroll: true}); });
+  });
+}
+</script>"""
 LABELS = {"url": "address", "published": "day of publication"}
 
 
@@ -61,16 +73,19 @@ def head(held: Story | None) -> None:
 def ask() -> None:
     """Nothing; draws the fields to give a story by text or file, and reads it on a click."""
     unsaved.offer("story")
+    st.html(PASTED_AT_ONCE, unsafe_allow_javascript=True)
     st.caption("A news report in English, Ukrainian or Russian becomes draft incidents, which you correct and accept. Nothing is saved "
-               "before you accept; what is not accepted is held in memory for a day. The text itself is never saved: only its SHA-256 and the words that a claim was read from.")  # fmt: skip
-    with st.form("story_ask", border=False):  # a form, so that Ctrl+Enter in the text reads it
-        left, right = st.columns([3, 2])
-        with left:
-            st.text_area("Text of the story", key=PASTED, height=260, placeholder="Paste the whole report, its date with it where it has one.")
-        with right:
-            given = st.file_uploader("Or a file", type=[kind.removeprefix(".") for kind in KINDS], key="story_file", max_upload_size=MAX_FILE_BYTES // 1_000_000,
-                                     help=f"A saved page, an e-mail, a Word file or plain text, up to {MAX_FILE_BYTES // 1_000_000} MB.")  # fmt: skip
-        asked = st.form_submit_button("Read the story", key="story_read", type="primary")
+               "before you accept; what is pasted or corrected and not accepted is held in memory for a day. The text itself is never saved: only its SHA-256 and the words that a claim was read from.")  # fmt: skip
+    if PASTED not in st.session_state:
+        st.session_state[PASTED] = st.session_state.get(TYPED, "")
+    left, right = st.columns([3, 2])
+    with left:
+        st.text_area("Text of the story", key=PASTED, height=260, placeholder="Paste the whole report, its date with it where it has one.")
+        _hold()
+    with right:
+        given = st.file_uploader("Or a file", type=[kind.removeprefix(".") for kind in KINDS], key="story_file", max_upload_size=MAX_FILE_BYTES // 1_000_000,
+                                 help=f"A saved page, an e-mail, a Word file or plain text, up to {MAX_FILE_BYTES // 1_000_000} MB.")  # fmt: skip
+    asked = st.button("Read the story", key="story_read", type="primary", shortcut="Ctrl+Enter")
     if asked:
         pasted = st.session_state[PASTED] or ""
         if given is None and not pasted.strip():
@@ -88,17 +103,35 @@ def ask() -> None:
             else:
                 st.error(f"**{problem.title}.** {words.plain(str(problem))}")
         else:
-            for key in (TOLD, READ, UNDATED):
+            for key in (TOLD, READ, UNDATED, TYPED):
                 st.session_state.pop(key, None)
             st.rerun()
 
 
+def _hold() -> None:
+    """Nothing; what stands in the field for the text is there again after another page; says so when it is too long for that."""
+    text = st.session_state[PASTED] or ""
+    if text.strip() and len(text) <= KEPT_CHARS:
+        st.session_state[TYPED] = text
+        return
+    st.session_state.pop(TYPED, None)
+    if text.strip():
+        st.caption(f"Longer than {KEPT_CHARS:,} characters: it is not held when you leave this page. Read it now, or give it as a file.")
+
+
 def keep(held: Story | None) -> None:
-    """Nothing; the story with all that was corrected in it is there again when the page is loaded anew; None when nothing is open."""
+    """Nothing; the story with all that was corrected in it, or the text that was not read yet, is there again when the page is loaded anew."""
     state = st.session_state
+    if held is None:
+        text = str(state.get(TYPED, ""))
+        unsaved.keep("story", f"the text “{_opening(text)}”, not read yet", {PASTED: text, TYPED: text} if text else None, len(text))
+        return
     kept = {key: state[key] for key in state if key in (STORY, TOLD, READ, UNDATED) or str(key).startswith(OPENED)}
-    what = f"the corrections of “{(held.title or shorten(held.text[:500], 60, placeholder=' …')) if held else ''}”"
-    unsaved.keep("story", what, kept if held and len(held.text) <= KEPT_CHARS else None)
+    unsaved.keep("story", f"the corrections of “{held.title or _opening(held.text)}”", kept if len(held.text) <= KEPT_CHARS else None, len(held.text))
+
+
+def _opening(text: str) -> str:
+    return shorten(text[:500], 60, placeholder=" …")
 
 
 def pinned() -> None:

@@ -20,6 +20,8 @@ from geo.ui import words
 COOKIE, SESSION, BROWSER = "strikemap_desk", "unsaved_session", "unsaved_browser"
 SCRIPT = '<script>document.cookie = "{name}={mark}; path=/; SameSite=Strict";</script>'
 MOST, LONGEST = 200, timedelta(hours=24)
+#: of all texts that are held together; beyond it the oldest work is let go
+MOST_CHARS = 20_000_000
 _MARK = re.compile(r"[0-9a-f]{32}")
 _lock = threading.Lock()
 _held: OrderedDict[tuple[str, str, str], Held] = OrderedDict()
@@ -27,22 +29,25 @@ _held: OrderedDict[tuple[str, str, str], Held] = OrderedDict()
 
 @dataclass(frozen=True)
 class Held:
-    """Unsaved work: what it is, in words, when it was last touched, and the state of the session that it is made of."""
+    """Unsaved work: what it is, in words, when it was last touched, the state of the session that it is made of, and how many
+    characters long the texts in it are."""
 
     what: str
     at: datetime
     state: Mapping[str, object]
+    chars: int = 0
 
 
-def keep(kind: str, what: str, state: Mapping[str, object] | None) -> None:
-    """Nothing; holds this session's unsaved work of one kind, or holds none any more for None."""
+def keep(kind: str, what: str, state: Mapping[str, object] | None, chars: int = 0) -> None:
+    """Nothing; holds this session's unsaved work of one kind, or holds none any more for None. chars: how long the texts in it are."""
     key = (_browser(), kind, st.session_state.setdefault(SESSION, uuid.uuid4().hex))
     with _lock:
         _held.pop(key, None)
         if state is not None:
-            _held[key] = Held(what, datetime.now(UTC), state)
-        while len(_held) > MOST or (_held and next(iter(_held.values())).at < datetime.now(UTC) - LONGEST):
-            _held.popitem(last=False)
+            _held[key] = Held(what, datetime.now(UTC), state, chars)
+        total = sum(one.chars for one in _held.values())
+        while _held and (len(_held) > MOST or total > MOST_CHARS or next(iter(_held.values())).at < datetime.now(UTC) - LONGEST):
+            total -= _held.popitem(last=False)[1].chars
 
 
 def offer(kind: str) -> None:

@@ -84,3 +84,22 @@ def test_a_story_is_read_on_a_phone_without_the_page_growing_sideways(visit: Vis
     read(seen)
     wide = seen.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth - document.querySelector('[data-testid=stMain]').clientWidth")
     assert wide <= 0
+
+
+def test_a_text_that_was_pasted_is_offered_again_when_the_page_is_loaded_anew_at_once(visit: Visit) -> None:
+    seen = visit("/story")
+    text = seen.page.get_by_label("Text of the story")
+    text.wait_for()
+    settled(seen)
+    seen.page.evaluate("""words => { const data = new DataTransfer(); data.setData("text/plain", words);
+        const field = document.querySelector("textarea[aria-label='Text of the story']"); field.focus();
+        document.execCommand("insertText", false, words); field.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true})); }""", STORY)  # fmt: skip
+    settled(seen)
+    seen.page.wait_for_timeout(1_000)
+    seen.page.reload()
+    seen.page.get_by_role("button", name="Go on with it").click()
+    settled(seen)
+    expect(seen.page.get_by_label("Text of the story")).to_have_value(STORY)
+    seen.page.get_by_role("link", name="Method").click()
+    seen.page.get_by_role("link", name="Add a story").click()
+    expect(seen.page.get_by_label("Text of the story")).to_have_value(STORY)

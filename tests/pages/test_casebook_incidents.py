@@ -21,7 +21,7 @@ def test_a_split_makes_parts_that_count_and_a_whole_that_does_not(page, own_samp
         page.text_input(key=f"{form}:{number}:title").set_value(title)
         page.multiselect(key=f"{form}:{number}:weapon").set_value([weapon])
         page.text_input(key=f"{form}:{number}:killed").set_value(toll)
-    assert page.selectbox(key=f"{form}:source_id").value, "the source of the whole's own claims is offered first"
+    assert page.selectbox(key=f"{form}:source_id").value is None, "no source stands there that nobody chose"
     page.selectbox(key=f"{form}:source_id").set_value("a new source").run()
     assert "Still needed: publisher" in said(page)
     page.text_input(key=f"{form}:source:publisher").set_value("A service's channel")
@@ -42,6 +42,27 @@ def test_a_split_makes_parts_that_count_and_a_whole_that_does_not(page, own_samp
     assert "split into 2 parts" in said(page)
     page.button(key="said:undo").click().run()
     assert INCIDENT in {row["incident_id"] for row in own_sample.select("").page()}
+
+
+def test_tolls_of_parts_wait_for_a_source_that_a_person_chose_and_parts_of_moved_claims_need_none(page, own_sample):
+    section(page, "Split")
+    form = f"split_{INCIDENT}"
+    page.text_input(key=f"{form}:claimant").set_value("Emergency service")
+    page.text_input(key=f"{form}:reason").set_value("two strikes").run()
+    assert "the source of the parts" not in said(page) and not page.button(key=f"{form}:save").disabled, "without tolls there is nothing to cite"
+    page.text_input(key=f"{form}:0:killed").set_value("14").run()
+    assert "Still needed: the source of the parts' tolls and weapons." in said(page) and page.button(key=f"{form}:save").disabled
+    choice = page.selectbox(key=f"{form}:source_id")
+    cited = {one.source_id for one in held.claims(own_sample.opened().build, INCIDENT) if one.source_id}
+    publishers = {one.publisher for one in held.sources(own_sample.opened().build, cited)}
+    assert choice.options[:3] == ["– not chosen –", "A new source", "No source"]
+    assert all(any(name in shown for name in publishers) for shown in choice.options[3 : 3 + len(cited)]), "those of its own claims stand first"
+    choice.set_value("").run()
+    assert not page.button(key=f"{form}:save").disabled, "that there is no source can be said"
+    page.button(key=f"{form}:save").click().run()
+    assert not page.exception
+    build = own_sample.opened().build
+    assert [one.source_id for part in held.parts_of(build, INCIDENT) for one in held.claims(build, part.incident_id)] == [""]
 
 
 def test_two_entries_of_one_strike_are_merged(page, own_sample):

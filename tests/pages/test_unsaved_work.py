@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from geo.store.casebook import edit_incident, held
-from geo.ui import unsaved
+from geo.ui import story_intake, unsaved
 from tests import screen
 from tests.pages import desk
 from tests.pages.desk import INCIDENT, OTHER, claim, said, section
@@ -99,3 +99,44 @@ def test_work_of_long_ago_is_let_go(browser, monkeypatch):
         monkeypatch.setattr(unsaved.st, "session_state", {unsaved.SESSION: session})
         unsaved.keep("story", "a story", {})
     assert [key[2] for key in unsaved._held] == ["two"]
+
+
+def test_a_text_that_was_pasted_and_not_read_is_there_again_after_another_page_and_gone_once_it_was_read(browser, towns):
+    at = screen.opened(page="story")
+    at.text_area(key="story_pasted").set_value(DATED).run()
+    at.switch_page("casebook.py").run()
+    assert "claims or fields" not in screen.texts(at), "it is no half-typed form of the casebook"
+    at.switch_page("story.py").run()
+    assert at.text_area(key="story_pasted").value == DATED
+    press(at, "story_read")
+    press(at, "story_close")
+    assert at.text_area(key="story_pasted").value == ""
+    assert "unsaved_story_back" not in screen.buttons(screen.opened(page="story"))
+
+
+def test_a_text_that_was_pasted_and_not_read_is_offered_after_the_page_was_loaded_anew(browser, towns):
+    screen.opened(page="story").text_area(key="story_pasted").set_value(DATED).run()
+    anew = screen.opened(page="story")
+    assert "not read yet" in screen.texts(anew) and anew.text_area(key="story_pasted").value == ""
+    press(anew, "unsaved_story_back")
+    assert anew.text_area(key="story_pasted").value == DATED
+    anew.text_area(key="story_pasted").set_value("").run()
+    assert "unsaved_story_back" not in screen.buttons(screen.opened(page="story")), "what a person emptied is not offered again"
+
+
+def test_a_text_too_long_to_be_held_says_so_and_is_held_nowhere(browser, towns, monkeypatch):
+    monkeypatch.setattr(story_intake, "KEPT_CHARS", 1_000)
+    at = screen.opened(page="story")
+    at.text_area(key="story_pasted").set_value("Ten people were killed. " * 50).run()
+    assert "not held when you leave this page" in screen.texts(at)
+    assert "story_typed" not in at.session_state and not unsaved._held
+
+
+def test_long_texts_of_many_sessions_are_held_up_to_a_sum_and_the_oldest_let_go(browser, monkeypatch):
+    monkeypatch.setattr(unsaved, "MOST_CHARS", 25)
+    for session in ("one", "two", "three"):
+        monkeypatch.setattr(unsaved.st, "session_state", {unsaved.SESSION: session})
+        unsaved.keep("story", "a story", {}, chars=10)
+    assert [key[2] for key in unsaved._held] == ["two", "three"]
+    unsaved.keep("story", "a story", {}, chars=26)
+    assert not unsaved._held, "what is longer than all that may be held is not held"

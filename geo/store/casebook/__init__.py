@@ -15,6 +15,7 @@ from geo.store.casebook.edits import (
     merge_incident,
     new_id,
     retract_claim,
+    same_claimant,
     split_incident,
     undo,
 )
@@ -28,6 +29,6 @@ from geo.store.casebook.same_strike import contradictions, groups, verdicts
 __all__ = [
     "Break", "By", "Change", "Decision", "Entry", "Integrity", "Ledger", "Overlaid", "Part", "Revision", "State", "Told",
     "add", "as_record", "contradictions", "correct_claim", "decide_pair", "decide_pairs", "decisions", "delete_incident", "edit_incident", "edit_source", "final", "grade",
-    "groups", "history", "history_of", "merge_incident", "new_id", "open_ledger", "overlay", "problems", "read_entry", "recent", "retract_claim", "split_incident",
+    "groups", "history", "history_of", "merge_incident", "new_id", "open_ledger", "overlay", "problems", "read_entry", "recent", "retract_claim", "same_claimant", "split_incident",
     "terms_of", "touched", "undo", "verdicts", "wholes",
 ]  # fmt: skip

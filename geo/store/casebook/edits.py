@@ -70,6 +70,18 @@ def correct_claim(
     return _append(ledger, "correct claim", by, [*steps, _edited(ledger, seen, wanted, read)], change)
 
 
+def same_claimant(ledger: Ledger, by: By, seen: Iterable[Claim], name: str, read: int, *, change: str | None = None) -> Change:
+    """The change after which claims are one claimant's, under one name; what each was called before stays in the history.
+
+    seen: the claims as they were shown; those that have the name already are left alone. Raises BadValue where no claim has
+    another name, EditConflict.
+    """
+    others = [claim for claim in seen if claim.claimant != name]
+    if not others:
+        raise BadValue("claimant", name, "a name that not all of the claims have already")
+    return _append(ledger, "same claimant", by, [_edited(ledger, claim, replace(claim, claimant=name), read) for claim in others], change)
+
+
 def retract_claim(ledger: Ledger, by: By, seen: Claim, read: int, *, change: str | None = None) -> Change:
     """The change after which a claim counts no more; it stays readable in the history. Raises BadValue, EditConflict."""
     entry = _standing(ledger, seen, read)
