@@ -11,7 +11,7 @@ from geo.assembly import Strikemap
 from geo.domain.printing import undated
 from geo.domain.source import Source
 from geo.store.crossings import reporting
-from geo.ui import running
+from geo.ui import incident_panel, running
 from geo.web import incident as of_incident
 from tests import screen, small_store
 from tests.builders import claim, holdings, incident, sample_store
@@ -85,9 +85,13 @@ def test_who_reports_what_and_the_claims_of_an_incident_are_those_known_on_the_d
     assert [row["known_on"] for row in found["claims"]] == [MAY, APRIL]
 
 
-def test_the_evolution_of_a_toll_begins_where_something_is_known(program):
+def test_the_evolution_of_a_toll_takes_a_claim_without_a_day_in_when_it_was_published(program):
+    selection = program.select("rule=highest")
+    told = {name: incident_panel.replayed(selection.build.claims([name]), selection, "killed") for name in ("both", "fetched")}
+    assert told["both"] == [{"as_of": APRIL, "min": 3, "max": 3}, {"as_of": MAY, "min": 5, "max": 5}]
+    assert told["fetched"] == [], "the day on which it came in here is none of the toll's"
     at = screen.opened("incident=both&rule=highest", "incident")
-    assert "not known; told by 2025-05-05" in str([table.value.to_dict("records") for table in at.dataframe])
+    assert "unknown, by 2025-05-05" in str([table.value.to_dict("records") for table in at.dataframe])
 
 
 def test_the_worked_example_is_as_it_was(tmp_path):

@@ -174,7 +174,9 @@ def replayed(claims: list[dict], selection: Selection, metric: str) -> list[dict
     found = []
     counted = "killed" if metric == "military_claimed" else metric
     since = {claim["claim_id"]: claim["known_on"] for claim in claims}
-    for day in sorted({day for claim in nouns if claim.metric == counted and (day := since[claim.claim_id])}):
+    # not the days on which sources came in here: they would draw the line out to today
+    days = {day for claim in claims if claim["metric"] == counted and (day := claim["as_of"] or claim["published"])}
+    for day in sorted(days):
         figure = getattr(figures(nouns, vocabulary, rule, day, since), metric)
         if figure is not None:
             found.append({"as_of": day, "min": figure.min, "max": figure.max})
@@ -184,7 +186,7 @@ def replayed(claims: list[dict], selection: Selection, metric: str) -> list[dict
 def as_of_text(claim: dict) -> str:
     """The day for which a claim holds, and whether that day was worked out."""
     if not isinstance(claim["as_of"], date):
-        return f"not known; told by {claim['known_on']}" if claim.get("known_on") else "not known"
+        return f"unknown, by {claim['known_on']}" if claim.get("known_on") else "not known"
     return f"{claim['as_of']} (inferred)" if claim["as_of_basis"] == "inferred" else claim["as_of"].isoformat()
 
 
