@@ -56,8 +56,12 @@ def unite(desk: Desk, incident: Incident) -> None:
     pairs = claimant_names.pairs(times)
     typed = any(key.startswith(f"{form}:") for key in casebook_form.typed())
     said = st.session_state.get(casebook_desk.SAID)
-    title = f"Claimants · {len(times)}" + (f" · {words.counted(len(pairs), 'pair')} perhaps one" if pairs else "")
-    with st.expander(title, expanded=bool(pairs) or typed or bool(said and said.form == form), key=f"{form}_open"):
+    if pairs or typed or (said and said.form == form):  # an expander would stay closed over what there is to say
+        place = st.container(border=True)
+        place.markdown("**One claimant under two names?**")
+    else:
+        place = st.expander(f"Claimants · {len(times)}", key=f"{form}_open")
+    with place:
         pin = casebook_desk.pin(form, desk)  # for the change's id: the names are always those of now, and no field shows a claim of before
         st.caption(COUNTS)
         for number, pair in enumerate(pairs):
@@ -68,8 +72,11 @@ def unite(desk: Desk, incident: Incident) -> None:
         values, _ = casebook_form.draw(form, [[Field("names", "Names of one claimant", "terms", options)]], {})
         names: tuple[str, ...] = values["names"]  # type: ignore[assignment]
         if len(names) > 1:
-            most = max(names, key=lambda name: times[name])
+            most = max(names, key=lambda name: (times[name], len(name)))  # the longer one names the office, too
             named, _ = casebook_form.draw(form, [[Field("name", "Counted under the name", "choice", {name: name for name in names})]], {"name": most})
+            kinds = dict.fromkeys(desk.vocabulary.claimant_classes.label(claim.claimant_class) for claim in claims if claim.claimant in names)
+            if len(kinds) > 1:
+                st.caption(words.plain(f"Their kinds differ: {', '.join(kinds)}. Each claim keeps its own; correct the claims whose kind is wrong."))
             _effect(claims, names, str(named["name"]), desk.vocabulary)
         name = str(named["name"]) if len(names) > 1 else ""
         casebook_desk.save(form, "One claimant", lambda by: same_claimant(desk.ledger, by, [claim for claim in claims if claim.claimant in names], name, desk.read, change=pin.change),

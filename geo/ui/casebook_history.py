@@ -34,11 +34,11 @@ def of_everything(desk: Desk) -> None:
 
 
 def _table(desk: Desk, told: list[Told], key: str) -> None:
-    known = casebook_names.titles(desk, casebook_names.incidents_of(told))
+    known, claims = casebook_names.titles(desk, casebook_names.incidents_of(told)), casebook_names.claims_of(desk, told)
     st.dataframe(
         [
             {"When (UTC)": one.revision.at[:19].replace("T", " "), "Who": one.revision.author, "What": one.revision.action, "Why": one.revision.reason,
-             "Record": casebook_names.record(one, known, desk.vocabulary), "Changes": casebook_names.changes(one, known, desk.vocabulary),
+             "Record": casebook_names.record(one, known, claims, desk.vocabulary), "Changes": casebook_names.changes(one, known, desk.vocabulary),
              "Id": one.revision.record, "Hash": one.revision.hash, "Hash before": one.revision.prev}
             for one in reversed(told)
         ],
@@ -49,11 +49,12 @@ def _table(desk: Desk, told: list[Told], key: str) -> None:
 
 def _undo(desk: Desk, told: list[Told], form: str) -> None:
     taken_back = {one.revision.undoes for one in told if one.revision.undoes}
+    known, claims = casebook_names.titles(desk, casebook_names.incidents_of(told)), casebook_names.claims_of(desk, told)
     names: dict[str, str] = {}
     for one in reversed(told):
         row = one.revision
         if row.change not in taken_back:
-            names.setdefault(row.change, f"{row.at[:19].replace('T', ' ')} · {row.author} · {row.action} · {row.reason}")
+            names.setdefault(row.change, f"{row.at[:19].replace('T', ' ')} · {row.author} · {row.action} · {casebook_names.record(one, known, claims, desk.vocabulary)} · {row.reason}")
     names = words.told_apart(names)
     key = f"{form}:change"
     if st.session_state.get(key) not in names:

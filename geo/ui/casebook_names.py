@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from geo.domain.vocabulary import Vocabulary
@@ -21,6 +22,10 @@ FIELDS = {
 }  # fmt: skip
 #: in a record that is new they say nothing
 OF_COURSE = frozenset({"status", "exportable", "dataset", "updated_at"})
+
+
+#: what says how a day is known, and that day
+WHOSE = {"as_of_basis": "as_of", "published_known": "published"}
 
 
 def titles(desk: Desk, ids: set[str]) -> dict[str, str]:
@@ -49,11 +54,17 @@ def incidents_of(told: list[Told]) -> set[str]:
     return ids
 
 
-def record(one: Told, known: dict[str, str], vocabulary: Vocabulary) -> str:
+def claims_of(desk: Desk, told: list[Told]) -> dict[str, dict]:
+    """The claims of datasets that revisions are about, by id: of these the casebook holds only what was changed."""
+    wanted = {one.revision.record for one in told if one.revision.kind == "claim"}
+    return {row["claim_id"]: row for row in desk.build.claims(sorted(incidents_of(told))) if row["claim_id"] in wanted} if wanted else {}
+
+
+def record(one: Told, known: dict[str, str], claims: Mapping[str, dict], vocabulary: Vocabulary) -> str:
     """What a revision is about, in words: the incident by its title, a claim by what it says, a source by its publisher."""
     row = one.revision
     entry = read_entry(row.kind, row.record, row.payload)
-    fields = {**entry.base, **entry.fields}  # of a record of a dataset the casebook holds only what was changed
+    fields = {**claims.get(row.record, {}), **entry.base, **entry.fields}  # of a record of a dataset the casebook holds only what was changed
     if row.kind == "incident":
         return f"incident: {known.get(row.record) or fields.get('title') or row.record}"
     if row.kind == "claim" and fields.get("metric") and (fields.get("qualifier") or fields.get("terms")):
@@ -69,8 +80,11 @@ def changes(one: Told, known: dict[str, str], vocabulary: Vocabulary) -> str:
     """What a revision changed, field by field; of a new record what it holds."""
     new = any(name == "status" and before == "untouched" and after == "kept" for name, before, after in one.differences)
     new = new and sum(bool(before) for name, before, _ in one.differences if name != "status") == 0
+    held = {name for name, _, after in one.differences if after}
     said = []
     for name, before, after in one.differences:
+        if new and WHOSE.get(name, name) not in held:
+            continue  # how a day is known says nothing where there is none
         if name == "status" and before == "untouched" or (new and (name in OF_COURSE or not after)):
             continue
         label = FIELDS.get(name, name.replace("_", " "))

@@ -37,6 +37,8 @@ def alike(one: str, other: str) -> bool:
     if one.strip() == other.strip():
         return False
     persons, others = _persons(one), _persons(other)
+    if bool(persons) != bool(others):  # a last name alone is a person's where the other is one
+        persons, others = persons or _last_name(one), others or _last_name(other)
     if persons and others:
         return any(_one_person(first, second) for first in persons for second in others)
     return bool(_words(one)) and _one_body(_words(one), _words(other))
@@ -72,6 +74,11 @@ def _persons(name: str) -> tuple[tuple[str, ...], ...]:
         if 0 < len(rest) <= 3 and all(word[:1].isupper() and fold(word) not in _FILLING for word in rest) and (office >= 0 or len(rest) > 1):
             found.append(tuple(fold(word) for word in rest if fold(word)))
     return tuple(one for one in found if one)
+
+
+def _last_name(name: str) -> tuple[tuple[str, ...], ...]:
+    word = name.strip()
+    return ((fold(word),),) if word[:1].isupper() and not word.isupper() and len(word.split()) == 1 and fold(word) not in _OFFICES else ()
 
 
 def _one_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -27,7 +27,7 @@ def draw(desk: Desk, story: Story, work: Work, number: int, into: Near | None) -
             where = "who has claims there" if other in there else "who is named here too"
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(words.plain(f"“{name}” may be “{other}”, {where}."))
-                st.button("They are one", key=f"story_one_{number}_{place}", on_click=_take, args=(story, work, number, name, other, there), type="tertiary",
+                st.button("They are one", key=f"story_one_{number}_{place}", on_click=_take, args=(story, work, number, name, other, there),
                           help="The claims of the first are then the second's. Nothing is written before you accept.")  # fmt: skip
 
 

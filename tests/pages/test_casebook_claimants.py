@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from geo.store.casebook import add, held
+from geo.store.casebook import add, held, same_claimant
 from geo.web import incident
 from tests import screen
-from tests.pages.desk import INCIDENT, OTHER, claim, said
+from tests.pages.desk import INCIDENT, OTHER, claim, said, section
 
 LYSAK = "Serhii Lysak, head of Dnipropetrovsk oblast"
 ADD, UNITE = f"new_claim_{INCIDENT}", f"claimants_{INCIDENT}"
@@ -82,5 +82,21 @@ def test_two_spellings_become_one_claimant_by_a_person_alone_and_can_be_undone(s
     assert status == 200 and "Serhiy Lysak" not in {one["claimant"] for one in told["claims"]}
     assert any("Serhiy Lysak" in str(one) for one in told["history"]), "what it said before is told"
     assert [row["claimant"] for row in selected_claims(own_sample) if row["claim_id"] == "again"] == [LYSAK], "as exports have it"
+    section(page, "History")
+    rows = next(table.value for table in page.dataframe if "Hash before" in table.value.columns).to_dict("records")
+    [one] = [row for row in rows if row["What"] == "same claimant"]
+    assert one["Record"] == "claim: Killed 20 people" and one["Changes"] == f"claimant: Serhiy Lysak → {LYSAK}"
+    assert any("· same claimant · claim: Killed 20 people · the same governor" in each for each in page.selectbox(key=f"undo_{INCIDENT}:change").options)
     page.button(key="said:undo").click().run()
     assert names() == {LYSAK, "Serhiy Lysak"} and figure("range") == before
+
+
+def test_the_history_says_what_a_corrected_claim_of_a_dataset_is_about_and_nothing_of_days_that_are_not_there(page, own_sample):
+    older = next(one for one in held.claims(own_sample.opened().build, INCIDENT) if one.claimant == LYSAK)
+    same_claimant(own_sample.casebook, OTHER, [older], "Serhii Lysak", own_sample.casebook.state().seq)
+    add(own_sample.casebook, OTHER, claims=[replace(older, claim_id="undated", claimant="A witness", as_of=None)])
+    page.run()
+    section(page, "History")
+    rows = next(table.value for table in page.dataframe if "Hash before" in table.value.columns).to_dict("records")
+    assert [row["Record"] for row in rows] == ["claim: Damage about 24", "claim: Damage about 24"]
+    assert "that day is" not in rows[0]["Changes"] and "claimant: A witness" in rows[0]["Changes"]
