@@ -28,6 +28,7 @@ from geo.extract.speakers.issuers import issuer
 from geo.extract.strikes import clock_rows, earlier_counts
 from geo.extract.strikes.assembly import Assembly
 from geo.extract.strikes.days_summed import without_sums_of_days
+from geo.extract.strikes.joint_sums import without_joint_sums
 from geo.extract.strikes.narrowing import narrow
 from geo.extract.strikes.roundups import counts_victims, of_the_rest, sums_a_day, without_sums
 from geo.extract.strikes.standing import AROUND_KM
@@ -99,6 +100,7 @@ def extract(
         strikes = to_their_strikes(narrow(strikes, readings))
         earlier_counts.gather(strikes, readings, lexicon)
         without_sums(strikes)
+        without_joint_sums(strikes)
         without_sums_of_days(strikes)
         give_back(strikes)
     source = issuer(split, [each for reading in readings for each in reading.speakers], lexicon) or opening_voice(readings) if lang == "en" else only_source(readings)

@@ -281,3 +281,16 @@ def test_children_of_a_number_given_before_are_of_those_whom_it_counts():
     text = "At least 17 people were killed and dozens hurt in an air strike on a school in Lyman on Friday. A media office said nine of the 17 were children and that more than 52 people had been injured."
     incident = only(text)
     assert (number(incident["children_killed"]), incident["children_injured"]) == ((9, "exact"), None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("Two-year-old twins Ivan and Vladyslav, their one-year-old sister Myroslava and a 34-year-old man died in the house.", 4),
+        ("Twin brothers Ivan and Vladyslav, 2, their sister Myroslava, 1, and their father Hryhorii, 34, were killed in the house.", 4),
+        ("Two staff members of the sorting centre and two truck drivers died there.", 4),
+    ],
+)
+def test_a_family_told_of_by_kin_is_counted_as_a_whole(sentence, count):
+    text = f"Drone hits house\n\nA drone hit a house in Kupiansk on Friday. {sentence}"
+    assert number(only(text)["killed"]) == (count, "exact")

@@ -1,4 +1,4 @@
-"""Counts those who are told of by name alone: 'Ivan Koval, who headed the station, and Petro Lys, a driver, lost their lives'."""
+"""Counts those who are told of by name or kin alone: 'Ivan Koval, who headed the station, and Petro Lys, a driver, lost their lives', 'twins Ivan and Vlad, their sister and a man died'."""
 
 from __future__ import annotations
 
@@ -17,8 +17,40 @@ _ONE_NAME = re.compile(_NAME)
 RULE = "by_name"
 
 
+_NUMBER = {"twins": 2, "triplets": 3}
+_AGE = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[- ](?:year|month)s?[- ]old"
+_CALLED = r"[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+)?"
+_KIN = r"(?:brother|sister|son|daughter|boy|girl|baby|toddler|infant|father|mother|wife|husband|grandmother|grandfather|grandson|granddaughter|uncle|aunt|cousin|nephew|niece|parents|man|woman)"
+#: one or more of a family: "two-year-old twins Ivan and Vladyslav", "their sister Myroslava, 1,", "a 34-year-old man"
+_MEMBER = (
+    rf"(?:(?:[Tt]he|[Aa]n?|[Tt]heir|[Hh]is|[Hh]er)\s+)?(?:{_AGE}\s+)?(?:(?:[Tt]win|older|younger|elder|little|baby|infant|pregnant)\s+){{0,2}}"
+    rf"(?:(?P<several>(?i:twins|triplets|brothers|sisters|sons|daughters|boys|girls))(?:,?\s+(?P<names>{_CALLED}(?:,\s+{_CALLED})*(?:,?\s+and\s+{_CALLED})?))?|(?P<one>{_KIN})(?:,?\s+{_CALLED})?)(?:,\s+\d{{1,2}}(?=[,\s])|,\s+(?:aged?\s+)?\d{{1,2}}(?=[,\s]))?"
+)
+_ONE_MEMBER = re.compile(_MEMBER)
+_GROUPLESS = re.sub(r"\?P<\w+>", "?:", _MEMBER)
+_FAMILY = re.compile(rf"(?<![\w-])(?P<list>{_GROUPLESS}(?:,?\s+and\s+{_GROUPLESS}|,\s+{_GROUPLESS}){{1,5}}),?\s+(?P<verb>(?:(?:all|both)\s+)?(?:lost\s+their\s+lives|were\s+(?:all\s+|also\s+)?killed|died|perished|were\s+(?:all\s+|also\s+)?(?:injured|wounded|hurt)))\b")
+_NAMED_IN_IT = re.compile(_CALLED)
+
+
+def _family(sentence: str, tolls: list[Toll]) -> list[Toll]:
+    """The figures, with that of a family told of by kin, whose members are named, in place of those of some of them."""
+    found = _FAMILY.search(sentence)
+    members = list(_ONE_MEMBER.finditer(sentence, found.start("list"), found.end("list"))) if found else []
+    several = [each for each in members if each["several"]]
+    if found is None or not several:
+        return tolls  # "a man and his son died": read one by one
+    count = sum(_NUMBER.get(each["several"].lower(), len(_NAMED_IN_IT.findall(each["names"] or "")) or 2) if each["several"] else 1 for each in members)
+    metric = "injured" if found["verb"].split()[-1] in ("injured", "wounded", "hurt") else "killed"
+    within = range(found.start("list"), found.end("list"))
+    if any(toll.metric == metric and toll.start not in within for toll in tolls):
+        return tolls  # "killed four: twins …"
+    others = [toll for toll in tolls if toll.start not in within or toll.metric.removeprefix("children_") != metric]
+    return [*others, Toll(metric, count, None, "exact", found.start("list"), found.end("list"), RULE, listed=True)]
+
+
 def read(sentence: str, tolls: list[Toll]) -> list[Toll]:
     """The figures of a sentence, with that of two or more persons whom it opens with by name and of whom it gives no number."""
+    tolls = _family(sentence, tolls)
     found = _NAMED.match(sentence)
     if found is None:
         return tolls

@@ -140,7 +140,7 @@ def _beside_an_attacks_day(days: list[Day], sentence: str, lexicon: Lexicon) -> 
 
 
 #: "Kyiv, 4 February 2024 (Agency) –", "KYIV, April 4. /AGENCY/", "May 28 –": when a report was written, not when something happened
-_BEFORE_DATELINE = re.compile(r"(?:[A-ZÀ-Þ][\w'.-]*,?\s+){0,4}(?:\([A-Z][\w ]{2,20}\),?\s+)?(?:\([A-Z][^()]{0,60}\s)?")
+_BEFORE_DATELINE = re.compile(r"(?:[A-ZÀ-Þ][\w'./-]*,?\s+){0,4}(?:\([A-Z][\w ]{2,20}\),?\s+)?(?:\([A-Z][^()]{0,60}\s)?")
 _AFTER_DATELINE = re.compile(r"[.,]?\s*(?:\([A-Za-z][\w /.,:'-]{1,40}\)\s*[-–:]|\([A-Z][\w /.,:'-]{1,40}\)|/[A-Z][\w ]+/|[-–]{1,2}\s|\)\s)")
 
 

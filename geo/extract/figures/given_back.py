@@ -44,7 +44,8 @@ def _give_back(strike: Strike, others: list[Strike], metric: str) -> None:
     if not whole or not shares:
         return
     wide += [part for part in strike.parts if part not in wide and any(toll.weak and (toll.metric, toll.value) == (metric, whole) for toll in part.tolls)]  # "All seven were given medical aid"
-    narrow = [part for part in strike.parts if part not in wide]
+    before = [part.reading for part in strike.before]  # "The governor earlier gave a toll of seven": no share of today's
+    narrow = [part for part in strike.parts if part not in wide and part.reading not in before]
     if any(toll.value == whole for part in narrow for toll in part.tolls if toll.metric == metric):
         return  # the report gives it for the town as well
     own = _count(strike, narrow, metric)

@@ -41,3 +41,14 @@ def of_several(strike: Strike, headline: Part, metric: str) -> bool:
     if headline.reading.has("revised") or headline.reading.events():
         return False
     return any(0 < own.get(toll.metric, 0) < (toll.value or 0) for toll in others)
+
+
+#: a headline rounds a count down so far: "more than 120 hurt", of 122
+ROUNDED_DOWN_TO = 0.8
+
+
+def stands_for(headline: Toll, value: int | None) -> bool:
+    """Whether the count of a headline is a value, or the round number below it: 'more than 120', of 122."""
+    if headline.value == value or not value or not headline.value:
+        return headline.value == value
+    return headline.qualifier in ("more_than", "at_least") and value * ROUNDED_DOWN_TO <= headline.value < value

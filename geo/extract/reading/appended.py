@@ -18,6 +18,8 @@ _CREDIT = re.compile(r"(?:File )?(?:Photos?|Photograph|Pictures?|Images?|Credit)
 _PICTURED = re.compile(r"(?:In )?(?:This|A)\s+(?:[\w-]+\s+){0,2}(?:photograph|photo|picture|image|handout|grab)\b[^.;]{0,60}?\b(?:taken|shows|released|provided|published|made available)\b")
 #: what was told before of so many days is of the news
 NEWS_DAYS = 2
+#: of the news, though no day is named: "In Zaporizhzhia, two people were injured by drones the same night"
+_SAME_NIGHT = re.compile(r"\bthe same (?:night|morning|day|evening|afternoon)\b|\b(?:last night|overnight|this morning|today|tonight)\b", re.IGNORECASE)
 _HEADS = ("Background:", "Previously:", "Reminder:")
 
 
@@ -64,6 +66,8 @@ def _of_the_news(text: str, published: dt.date | None, lexicon: Lexicon) -> bool
     if published is None or lexicon.lang != "en" or not lexicon.has("trigger", text):
         return False
     days = [day for day in dates.read(text, published, lexicon) if day.exact and not day.speech]
+    if not days and _SAME_NIGHT.search(text):
+        return True
     return bool(days) and all(0 <= (published - day.value).days <= NEWS_DAYS for day in days)
 
 

@@ -74,7 +74,7 @@ def registry(text: str, lexicon: Lexicon) -> dict[str, Speaker]:
         if after and "," in after.group(0) and (_MANY.search(found.group(0)) or (lexicon.lang == "en" and rule.meaning in _BODIES and after.group(0).startswith(",") and not _TITLE.search(found.group(0)) and not _HEADED.search(left))):
             after = None  # "Emergency workers, Governor Oleh Syniehubov said, found …", "hit by the army, Serhiy Lysak, the head of …, said"
         before = re.search(
-            rf"(?:^|[^\w'])(?P<lead>(?:(?:in|on|at|of|near|from|(?<!referring\s)(?<!reference\s)(?<!according\s)to|for|by)\s+|(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]f)\s+(?:[\w-]+\s+){{1,2}}))?({NAME}),\s+(?:who\s+(?:leads|heads|runs|chairs)\s+(?:[\w'-]+\s+){{0,4}}|(?:the\s+|a\s+)?(?:(?!{_NO_OFFICE})[\w'-]+\s+){{0,5}})$",
+            rf"(?:^|[^\w'])(?P<lead>(?:(?:in|on|at|of|near|from|(?<!referring\s)(?<!reference\s)(?<!according\s)to|for|by)\s+|(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]f)\s+(?:[\w-]+\s+){{1,2}}(?:[\w-]+\s+and\s+)?))?({NAME}),\s+(?:who\s+(?:leads|heads|runs|chairs)\s+(?:[\w'-]+\s+){{0,4}}|(?:the\s+|a\s+)?(?:(?!{_NO_OFFICE})[\w'-]+\s+){{0,5}})$",
             left,
         )
         names = [after.group(1)] if after and "of" not in after.group(0).split(after.group(1))[0].split()[:1] else []

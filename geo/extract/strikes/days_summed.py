@@ -21,7 +21,7 @@ def without_sums_of_days(strikes: Sequence[Strike]) -> None:
             told = _told(strike, metric)
             theirs = [_only(each, metric) for each in others]
             whole = max(told, default=0)
-            if len(told) != 2 or not all(theirs) or min(told) + sum(each or 0 for each in theirs) != whole:
+            if len(told) != 2 or _given_before(strike, metric, min(told)) or not all(theirs) or min(told) + sum(each or 0 for each in theirs) != whole:
                 continue
             for part in [each for each in strike.parts if any(toll.metric == metric and toll.value == whole for toll in each.tolls)]:
                 part.tolls = [toll for toll in part.tolls if not _of_all_days(toll, metric, part, strike, others)]
@@ -37,6 +37,12 @@ def _on_the_place(strike: Strike, other: Strike) -> bool:
 def _told(strike: Strike, metric: str) -> set[int]:
     """The different figures of a strike, those of nobody apart."""
     return {toll.value for part in strike.parts for toll in part.tolls if toll.metric == metric and toll.value}
+
+
+def _given_before(strike: Strike, metric: str, value: int) -> bool:
+    """Whether a figure is an earlier count of the same strike: 'Initial reports spoke of eight', of ten."""
+    before = [part.reading for part in strike.before]
+    return any((part.reading in before or part.reading.has("earlier")) and (toll.metric, toll.value) == (metric, value) for part in strike.parts for toll in part.tolls)
 
 
 def _only(strike: Strike, metric: str) -> int | None:

@@ -176,7 +176,7 @@ class DaysTold:
             if found is None and not self.strikes:
                 found = _DAYS_EARLIER.match(text)
                 days = -_count(found.group("n")) if found else 0
-        if found and days > 0 and _SAID_ON_IT.match(text, found.end()) and not (reading.weapons or reading.events() or ANOTHER.search(text)):
+        if found and (days > 0 or last.speech) and _SAID_ON_IT.match(text, found.end()) and not (reading.weapons or reading.events() or ANOTHER.search(text)):
             return None  # "The next day, rescuers reported that four had died": of the strike told of
         value = last.value + dt.timedelta(days=days)
         fresh = reading.has("trigger") and not reading.has("revised") and (reading.has("again") or bool(reading.events()))

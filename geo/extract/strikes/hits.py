@@ -92,3 +92,16 @@ def of_its_town(strikes: list[Strike], mention: Mention, tolls: list[Toll], read
     """The strikes on a town of whose community a sentence says what was hit, without figures: 'In the Marhanets community the grid was also hit'."""
     told = mention.kind == "hromada" and not tolls and bool(reading.targets or reading.damages)
     return [strike for strike in strikes if told and not strike.area and strike.as_written == mention.name]
+
+
+#: how a sentence opens on a district: "In the Shebekino municipal district, …"
+_IN_THE = re.compile(r"\W*(?:\w+,\s+)?[Ii]n\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}$")
+
+
+def of_its_district(area: Strike, mention: Mention, reading: Reading) -> bool:
+    """Whether a sentence turns to a district of the oblast whose dead and wounded a report has summed up, and tells what was hit there: 'In the Shebekino district, a drone hit a car'."""
+    place = mention.place
+    if mention.kind != "adm2" or place is None or area.place is None or not area.area or area.place == place or area.place.adm1 != place.adm1:
+        return False
+    told = (reading.targets or reading.damages) and reading.has("trigger")
+    return bool(told) and area.has_tolls() and bool(_IN_THE.fullmatch(reading.sentence.text[: mention.start]))

@@ -15,9 +15,9 @@ from geo.extract.reading.sharing import listed_jointly, share, without_whole
 from geo.extract.strikes import older, opening
 from geo.extract.strikes import strike as telling
 from geo.extract.strikes.days_told import DaysTold
-from geo.extract.strikes.hits import died_there, is_hit, of_its_town
+from geo.extract.strikes.hits import died_there, is_hit, of_its_district, of_its_town
 from geo.extract.strikes.roundups import ONE_STRIKE
-from geo.extract.strikes.standing import Standing, standing
+from geo.extract.strikes.standing import ALSO_THERE, Standing, standing
 from geo.extract.strikes.strike import DAYS_APART, Part, Strike, fits_day, lies_in, repeats, same
 from geo.extract.text.numbers import SMALL
 
@@ -111,6 +111,8 @@ class Roll(DaysTold):
             self.locate(current, mention, reading)  # "The station that was struck is in Chaplyne"
             current.day = day if day is not None and day.precision == "day" else current.day
             return current
+        if current is not None and of_its_district(current, mention, reading):
+            return self.new(mention, day, reading)
         if current is not None:
             stands = standing(current, mention, day, tolls, reading, day is not None and self.other_time(day))
             if stands is Standing.LOCATES:
@@ -134,7 +136,7 @@ class Roll(DaysTold):
             return self.new(mention, day, reading)
         around = {each.place.adm1 for each in reading.mentions if each.kind == "adm1" and each.place}
         for strike in self.strikes:  # "In Kharkiv region … hit the city of Balakliia": of which only the oblast was told
-            if place and place.adm1 in around and not reading.has("recap") and not strike.day_sum and lies_in(strike, mention) and fits_day(strike, day) and (not tolls or repeats(strike, tolls)):
+            if place and place.adm1 in around and not ALSO_THERE.match(reading.sentence.text, mention.end) and not reading.has("recap") and not strike.day_sum and lies_in(strike, mention) and fits_day(strike, day) and (not tolls or repeats(strike, tolls)):
                 self.locate(strike, mention, reading)
                 return strike
         wrecked = reading.has("damaged") and bool(reading.targets) and bool(self.strikes) and opening.turns_to(reading, mention)  # "In Lyman, three houses were affected"

@@ -88,12 +88,18 @@ def claimed_elsewhere(current: Strike, mention: Mention, tolls: list[Toll], read
     return said and not _IT_HIT.match(reading.sentence.text) and not _IT_WAS_ON.search(reading.sentence.text[: mention.start])
 
 
+#: behind a town, of which a sentence says that it was hit as well: "In Novokuibyshevsk, also in the Samara region"
+ALSO_THERE = re.compile(r",?\s+(?:also|likewise|too,?)\s+in\s+the\b|,?\s+in\s+the\s+same\s+(?:region|oblast|district|province|state|governorate)\b")
+
+
 def standing(current: Strike, mention: Mention, day: Day | None, tolls: list[Toll], reading: Reading, elsewhen: bool) -> Standing | None:
     """How a place stands to the strike told of; None when what the sentence tells of it is another strike, or none.
 
     tolls: the place's share of the sentence's figures; elsewhen: whether its day is not that of the news.
     """
     place = mention.place
+    if current.area and not mention.area and ALSO_THERE.match(reading.sentence.text, mention.end):
+        return None
     if quarters.suburb_of_it(current, mention, tolls, reading):
         return Standing.SAME
     counted = {toll.metric for part in current.parts for toll in part.tolls if not part.reading.sentence.headline}

@@ -1,0 +1,40 @@
+"""Takes from a town the figures that a sentence gives for more than the town: for the country, for the towns around it, or for two attacks together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from geo.extract.strikes.strike import Part, Strike
+from geo.extract.toll import HURT, Toll
+
+#: so near behind a figure stands whom it counts
+NEAR_CHARS = 48
+#: "an assault that killed seven people around the country"
+_OF_A_COUNTRY = re.compile(r"[^.;,#]{0,40}?\b(?:across|throughout|around|all over|over)\s+(?:the\s+)?(?:country|Ukraine|Lebanon|Sudan|Russia|Syria|Yemen|Iran|Israel|nation|enclave|territory|Gaza Strip)\b|[^.;,#]{0,40}?\bnationwide\b")
+#: "at least six people in and around Kyiv"
+_AND_AROUND = re.compile(r"[^.;,#]{0,40}?\b(?:in and around|in and near|around)\s+(?:the (?:city|town|capital) of )?[A-Z]")
+#: "A night of drone strikes on A and a midday missile attack on B left at least nine dead"
+_TWO_ATTACKS = re.compile(r"\b(?:strikes?|attacks?|raids?|shelling|barrages?|bombings?)\b[^.;]{3,90}\band\s+(?:an?|another|the)\s+[^.;]{0,60}?\b(?:strikes?|attacks?|raids?|bombing)\b[^.;]{0,70}\b(?:left|killed|claimed|wounded|injured|killing|wounding)\s+(?:[a-z-]+\s+){0,3}$")
+
+
+def without_joint_sums(strikes: Sequence[Strike]) -> None:
+    """Nothing; a town loses a figure of the whole country, and one of the towns around it or of two attacks together where the report counts its own."""
+    for strike in strikes:
+        if strike.area:
+            continue
+        for part in strike.parts:
+            if not part.reading.sentence.headline:
+                part.tolls = [toll for toll in part.tolls if not _of_more(strike, part, toll)]
+
+
+def _of_more(strike: Strike, part: Part, toll: Toll) -> bool:
+    text = part.reading.sentence.text
+    if toll.metric.removeprefix("children_") not in HURT or not toll.value:
+        return False
+    behind = text[toll.end : toll.end + NEAR_CHARS]
+    if _OF_A_COUNTRY.match(behind):
+        return True
+    if not (_AND_AROUND.match(behind) or _TWO_ATTACKS.search(text[: toll.start])):
+        return False
+    return any(0 < (other.value or 0) < toll.value for each in strike.parts if each is not part and not each.reading.sentence.headline for other in each.tolls if other.metric == toll.metric)

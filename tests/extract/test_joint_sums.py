@@ -1,0 +1,69 @@
+"""Figures of more than one town or attack, and the town that keeps its own."""
+
+from __future__ import annotations
+
+from tests.extract.reports import number, only, places, read
+
+
+def killed(text, place, published="2025-04-05"):
+    """The dead of the incident at a place."""
+    return number(next(each for each in read(text, published)["incidents"] if each["place"]["as_written"] == place)["killed"])
+
+
+def test_the_dead_of_the_country_are_not_those_of_the_town_of_the_sentence():
+    text = "Kindergarten hit\n\nDrones struck a kindergarten in Kharkiv on Friday, hours into an assault that killed seven people around the country. One man was killed in the attack and 10 people were wounded, the mayor said."
+    assert number(only(text)["killed"]) == (1, "exact")
+
+
+def test_the_dead_in_and_around_a_town_give_way_to_its_own():
+    text = "Missiles darken cities\n\nMissiles killed at least six people in and around Kyiv on Friday. In Kyiv, three people were killed when a house was hit, the city administration said."
+    assert killed(text, "Kyiv") == (3, "exact")
+
+
+def test_the_dead_of_two_attacks_together_are_not_those_of_the_second():
+    text = (
+        "Drones, then missiles\n\nA night of drone strikes south of Kyiv and a midday missile attack on a block in Zaporizhzhia left at least nine people dead on Friday. "
+        "Two missiles crashed into houses in Zaporizhzhia at noon. One person died and 34 were wounded, the council said."
+    )
+    assert killed(text, "Zaporizhzhia") == (1, "exact")
+
+
+def test_a_sum_in_and_around_stays_where_nothing_else_is_told():
+    text = "Missiles hit capital\n\nMissiles killed at least six people in and around Kyiv on Friday."
+    assert killed(text, "Kyiv") == (6, "at_least")
+
+
+def test_a_district_told_of_behind_the_sum_of_its_region_has_its_own_dead():
+    text = (
+        "Three killed in Kharkiv region\n\nDrones killed three people and wounded ten in the Kharkiv region on Friday, the governor said.\n\n"
+        "In the Izium district, an FPV drone hit a car. A man died on the spot; three others were wounded."
+    )
+    assert killed(text, "Izium") == (1, "exact")
+    assert killed(text, "Kharkiv") == (3, "exact")
+
+
+def test_a_town_also_in_the_region_does_not_take_the_dead_of_the_region():
+    text = (
+        "Drones hit regions\n\nIn the Kharkiv region, an elderly man died when a drone set fire to his house on Friday. The governor did not name the locality. "
+        "In Kupiansk, also in the Kharkiv region, a drone set a refinery on fire."
+    )
+    assert killed(text, "Kharkiv") == (1, "exact")
+    assert killed(text, "Kupiansk") is None
+
+
+def test_an_initial_count_and_the_dead_of_another_day_are_no_sum():
+    text = (
+        "Ten killed in missile strike on Odesa\n\nTen people have been killed by a missile in Odesa on Friday, authorities say. Initial reports from the governor spoke of eight deaths. "
+        "On Thursday two people were killed in Odesa when drones hit the port."
+    )
+    assert number(read(text)["incidents"][0]["killed"]) == (10, "exact")
+
+
+def test_an_abbreviated_title_is_no_town():
+    text = "Shells hit school\n\nIn Kharkiv, Gov. Oleh Syniehubov said, shells landed on a school on Friday and one person was wounded."
+    assert places(text) == ["Kharkiv"]
+
+
+def test_what_aircraft_fly_over_is_not_where_they_strike():
+    text = "Bombs fall on Kharkiv\n\nGuided bombs fell on Kharkiv on Friday, killing seven people. They were carried by aircraft flying over Russia's Belgorod region. Most of the victims were in a high-rise. A boy lost a leg."
+    assert places(text) == ["Kharkiv"]
