@@ -61,7 +61,7 @@ def _of_one(program: Strikemap, selection: Selection, measure: str) -> list[part
 
 
 def _of_two(program: Strikemap, first: Selection, second: Selection, measure: str) -> list[parts.Block]:
-    from geo.charts import highest, paired_breakdown, pictures, side_timeline
+    from geo.charts import axes, highest, paired_breakdown, pictures, side_timeline
 
     found = program.compare(first, second, "target")
     blocks: list[parts.Block] = [parts.Heading("Difference"), _difference(found), parts.Text(
@@ -73,11 +73,11 @@ def _of_two(program: Strikemap, first: Selection, second: Selection, measure: st
     spans = [_span(side) for side in sides.values()]
     unit = max((fitting_unit(*span) for span in spans if span), key=UNITS.index, default="month")
     rows = {name: [row for row in program.stats(side, unit)["groups"] if row["key"] not in ("apart", "")] for name, side in sides.items()}
-    top = highest(rows.values(), measure)
+    top, reach = highest(rows.values(), measure), axes(rows, {name: _asked_days(side) for name, side in sides.items()}, unit)
     if any(rows.values()):
         blocks.append(parts.Heading("When"))
         for name in sides:
-            chart = side_timeline(rows[name], unit, measure, side=name, top=top, days=_asked_days(sides[name]), windows=_bands(sides[name]))
+            chart = side_timeline(rows[name], unit, measure, side=name, top=top, days=reach[name], windows=_bands(sides[name]))
             blocks.append(parts.Picture(pictures.svg(chart), f"{measure} per {unit} of the {name} filter"))
     if found["groups"]:
         chart = paired_breakdown(found["groups"][:MOST_GROUPS], measure)

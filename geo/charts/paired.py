@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import altair as alt
 
 SIDES = ("first", "second")
+Days = tuple[date, date]
 _PAIR_PX = 34
 
 
@@ -63,6 +64,20 @@ def side_timeline(
     ]
     heading = alt.TitleParams(f"{side.capitalize()}: {name} per {unit}", offset=8 + lanes * LANE_PX)
     return dress(alt.layer(*layers).properties(width="container", height=130 + 2 * lanes * LANE_PX, title=heading), theme)
+
+
+def axes(rows: Mapping[str, Sequence[Mapping[str, object]]], asked: Mapping[str, Days | None], unit: str) -> dict[str, Days | None]:
+    """The first and last day that the axis of each side reaches: its own where both filters name their days, as one period then stands
+    beside another; else the same for both, or the only week of one side would be drawn as wide as a year of the other.
+
+    rows: the periods of each side as for side_timeline. asked: the days that each filter names. None: no side has a day.
+    """
+    if all(asked.values()):
+        return dict(asked)
+    keys = [day(row["key"]) for drawn in rows.values() for row in drawn]
+    named = [days for days in asked.values() if days]
+    starts, ends = [*keys, *(days[0] for days in named)], [*(after(key, unit) - timedelta(days=1) for key in keys), *(days[1] for days in named)]
+    return dict.fromkeys(asked, (min(starts), max(ends)) if starts else None)
 
 
 def highest(sides: Iterable[Sequence[Mapping[str, object]]], measure: str = "incidents") -> int:

@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from geo.aggregate.periods import UNITS, fitting_unit
-from geo.charts import SIDES, highest, paired_breakdown, side_timeline
+from geo.charts import SIDES, axes, highest, paired_breakdown, side_timeline
 from geo.query.selection import Selection
 from geo.ui import address, cached, map_view, picture, timeline_charts, words
 
@@ -43,8 +43,9 @@ def timelines(first: Selection, other: Selection) -> None:
         st.info("No incident of either filter has a day that can be drawn.")
         return
     top = highest(drawn.values(), map_view.measure())
+    reach = axes(drawn, {"first": _days(first), "second": _days(other)}, unit)
     for side, selection in (("first", first), ("second", other)):
-        chart = partial(side_timeline, drawn[side], unit, map_view.measure(), map_view.theme(), side=side, top=top, days=_days(selection),
+        chart = partial(side_timeline, drawn[side], unit, map_view.measure(), map_view.theme(), side=side, top=top, days=reach[side],
                         windows=[dict(one) for one in timeline_charts.bands(selection.build.windows())])  # fmt: skip
         title = f"{map_view.measure().capitalize()} per {unit}, {side} filter"
         with picture.head(f"{side.capitalize()} filter"):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.charts import breakdown, brushed, inks, timeline, toll
+from geo.charts import axes, breakdown, brushed, inks, side_timeline, timeline, toll
 from geo.charts.figures import DAY_MS, after, day, day_ms, moment_ms
 from geo.errors import BadValue
 
@@ -155,3 +155,15 @@ def test_text_stands_out_from_its_ground(theme: str) -> None:
     for text in (ink.text, ink.soft):
         low, high = sorted((luminance(text), luminance(ink.ground)))
         assert (high + 0.05) / (low + 0.05) >= 4.5
+
+
+def test_two_sides_without_days_of_their_own_share_one_axis_and_two_periods_keep_theirs() -> None:
+    year, week = [{"key": "2024-07-01", "incidents": 1}, {"key": "2025-10-06", "incidents": 2}], [{"key": "2025-03-31", "incidents": 1}]
+    both = (date(2024, 7, 1), date(2025, 10, 12))
+    assert axes({"first": year, "second": week}, {"first": None, "second": None}, "week") == {"first": both, "second": both}
+    assert axes({"first": [], "second": []}, {"first": None, "second": None}, "week") == {"first": None, "second": None}
+    april, may = (date(2025, 4, 1), date(2025, 4, 30)), (date(2025, 5, 1), date(2025, 5, 31))
+    assert axes({"first": week, "second": week}, {"first": april, "second": may}, "week") == {"first": april, "second": may}
+    assert axes({"first": week, "second": []}, {"first": None, "second": may}, "week") == dict.fromkeys(("first", "second"), (date(2025, 3, 31), may[1]))
+    drawn = side_timeline(week, "week", side="second", top=1, days=both).to_dict()
+    assert [layer["encoding"]["x"]["scale"]["domain"] for layer in drawn["layer"] if layer.get("encoding", {}).get("x", {}).get("scale", {}).get("domain")]
