@@ -174,7 +174,7 @@ def save(form: str, label: str, doing: Callable[[By], Change], done: str, ready:
     missing = [what for what, there in (("your name (above)", st.session_state.get(AUTHOR)), ("a reason", why)) if not (there or "").strip()]
     missing = [waits, *missing] if waits and not ready else missing
     if missing and (ready or waits):
-        st.caption(f"Still needed: {' and '.join(missing)}.")
+        st.caption(f"Still needed: {' and '.join(filter(None, (', '.join(missing[:-1]), missing[-1])))}.")
     with st.container(horizontal=True):
         st.button(label, key=f"{form}:save", on_click=act, args=(form, doing, done), disabled=bool(missing) or not ready, type="primary")
         if any(key.startswith(f"{form}:") for key in casebook_form.typed()):

@@ -178,7 +178,7 @@ def _part(form: str, desk: Desk, whole: Incident, claims: list[Claim], common: M
          Field("lat", "Latitude", "number"), Field("lon", "Longitude", "number"), Field("radius_m", "Radius (m)", "number")],
         [Field("country", "Country", help="ISO 3166-1, two letters."), Field("adm1", "Oblast or province", help="ISO 3166-2, such as UA-12."),
          Field("adm2", "Raion or district")],
-        *([Field(f"{metric}_qualifier", label, "choice", qualifiers), Field(metric, "Number", "count")] for metric, label in TOLLS),
+        *([Field(f"{metric}_qualifier", label, "choice", qualifiers), Field(metric, f"{label}: number", "count")] for metric, label in TOLLS),
     ]  # fmt: skip
     if claims:
         rows.append([Field("moved", "Claims of the whole that belong to this part alone", "terms",
