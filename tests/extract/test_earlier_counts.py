@@ -23,6 +23,12 @@ LEAD = "A missile hit a house in Kharkiv on Friday. Nine people were wounded, Go
         ("\n\nPolice mentioned four.", {(9, "ua_local_official"), (4, "police")}),
         ("\n\nPolice put it at four on Friday and six on Saturday.", {(9, "ua_local_official"), (4, "police"), (6, "police")}),
         ("\n\nBy noon, police were speaking of four wounded.", {(9, "ua_local_official"), (4, "police")}),
+        ("\n\nBy 6 p.m. the police had four.", {(9, "ua_local_official"), (4, "police")}),
+        ("\n\nThe prosecutor's office lists four.", {(9, "ua_local_official"), (4, "police")}),
+        ("\n\nFour was the number given on Saturday by the police.", {(9, "ua_local_official"), (4, "police")}),
+        ("\n\nThe last figure from the police on Saturday was four.", {(9, "ua_local_official"), (4, "police")}),
+        ("\n\nHe was correcting the figure of four that the police had given the night before.", {(9, "ua_local_official"), (4, "police")}),
+        ("\n\nEarlier posts by the mayor had the number of injured climbing from four at 6:22 a.m. to six and then seven.", {(9, "ua_local_official"), (4, "ua_local_official"), (6, "ua_local_official"), (7, "ua_local_official")}),
         ("\n\nState media had earlier reported four wounded.", {(9, "ua_local_official"), (4, "media")}),
     ],
 )
@@ -99,3 +105,15 @@ def test_children_of_a_count_of_before_are_counted_with_it():
 def test_a_corrected_count_may_be_a_lower_one():
     text = LEAD + " Police spoke first of eight wounded, then of seven."
     assert claims(only(text), "injured") == {(9, "ua_local_official"), (8, "police"), (7, "police")}
+
+
+def test_both_numbers_of_a_count_that_was_raised_are_the_claims_of_who_raised_it():
+    text = "A missile hit Odesa on Friday. The mayor spoke of 14 dead and 46 wounded. By night the emergency service had raised it to 20 and 73."
+    incident = only(text)
+    assert claims(incident, "killed") == {(14, "ua_local_official"), (20, "emergency_service")}
+    assert claims(incident, "injured") == {(46, "ua_local_official"), (73, "emergency_service")}
+
+
+def test_the_dead_behind_the_wounded_in_one_breath_are_counted_too():
+    incident = only("A missile hit Kramatorsk on Friday. The mayor put the wounded at 17 and the dead at four.")
+    assert number(incident["killed"]) == (4, "exact")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from geo.extract.claims import disputes, said_twice
+from geo.extract.claims import accusations, disputes, said_twice
 from geo.extract.claims.claimants import claimant_class, under_occupation
 from geo.extract.claims.collected import Claims, of_a_claim, own_count
 from geo.extract.counts.casualties import Toll
@@ -101,7 +101,7 @@ def opening_voice(readings: list[Reading]) -> Speaker | None:
     """The one speaker of a report whose first sentence is already theirs; None where it opens in its own words or quotes somebody of another class."""
     first = next((reading for reading in readings if not reading.sentence.headline and (len(reading.sentence.text) > DATELINE_CHARS or reading.tolls or reading.has("trigger"))), None)
     source = only_source(readings)
-    return source if source and first and any(each.role == source.role for each in first.speakers) else None
+    return source if source and first and any(each.role == source.role and not each.verbless for each in first.speakers) else None
 
 
 def _figures(part: Part, incident: IncidentDraft, claims: Claims, whole: set[str]) -> Span | None:
@@ -121,6 +121,8 @@ def _figures(part: Part, incident: IncidentDraft, claims: Claims, whole: set[str
             continue  # "nobody was hurt" was said of another place
         if settled is None and toll.metric.startswith("children_") and toll.metric.removeprefix("children_") in incident.tolls and not of_a_claim(part, toll, claims):
             continue  # more children than the report has dead or injured: they are counted among the others
+        if toll.metric in METRICS and accusations.is_rejected(part.reading, toll.start):
+            continue
         if toll.metric.startswith("military_") and _ON_THE_FRONT.search(part.reading.sentence.text, toll.end):
             continue  # "over 30 soldiers were eliminated in the Kherson direction": along the front, not in the strike
         fewer = toll.value and settled is not None and settled.value is not None and toll.value < settled.value

@@ -6,18 +6,26 @@ import re
 from dataclasses import replace
 from itertools import islice
 
-from geo.extract.speakers.people import Speaker
+from geo.extract.speakers.people import NAME, Speaker
 
 #: of as many who spoke last somebody may be meant again
 HEARD = 8
+#: and by what they are called
+RECENT = 6
 BARE = re.compile(r"\b(?:he|she|it|they)(?:\s+(?:had|has|have|also|later|then|further))*\s*$", re.IGNORECASE)
 #: a statement of whoever spoke last: "…, said the governor; his first had put the dead at five"
 THEIR_FIRST = re.compile(r"\b(?:his|her|its|their)\s+(?:first|last|earlier|previous|initial|latest|next)\b[^,]{0,30}$", re.IGNORECASE)
+_IT = re.compile(r"\b[Ii]t(?:\s+(?:had|has|also|later|then|further))*\s*$")
+_SOMEBODY = re.compile(r"\b(?:mayor|governor|president|minister|witness|resident|survivor|neighbou?r|doctor|surgeon|nurse)$", re.IGNORECASE)
 _HE = re.compile(r"\b(?:he|she)\b[^,]{0,12}$", re.IGNORECASE)
 #: classes whose speaker is a body rather than a person, unless the words name one
 _BODIES = frozenset({"party", "un", "ngo", "emergency_service", "media"})
 #: words that name a body, or several people, of any class
-_NO_PERSON = re.compile(r"\b(?:ministry|offices?|police|prosecutors|hospitals?|administration|council|authorities|officials|medics|doctors|residents|witnesses|sources|rescuers|network|department|headquarters)$", re.IGNORECASE)
+_NO_PERSON = re.compile(
+    r"\b(?:ministry|offices?|police|prosecutors|hospitals?|administration|council|authorities|officials|medics|doctors|residents|witnesses|sources|rescuers|network|department|headquarters"
+    r"|general staff|services?|forces?|army|military|command|centers?|centres?|company|operator|railways?|Ukrzaliznytsia|Ukrenergo|Naftogaz|Energoatom|Rosatom|DTEK|SBU|HUR|GUR)$",
+    re.IGNORECASE,
+)
 _BODY = re.compile(
     r"\b(?:agency|ministry|services?|military|army|police|office|committees?|network|group|forces?|defen[cs]e|mission|officials?|hospital|media|"
     r"news|reports?|rescuers|workers|organi[sz]ation|union|charity|nations|council|UN\w*|WHO|OCHA|OHCHR|IDF|RSF|AFP|CNN|BBC|Reuters|Hamas|"
@@ -25,7 +33,7 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _THE = re.compile(
-    r"\b(?:the\s+(ministry|agency|group|network|committee|service|army|military|mayor|governor|president|minister|hospital|police|officials|authorities)"
+    r"\b(?:the\s+(ministry|agency|group|network|committee|service|army|military|mayor|governor|president|minister|hospital|police|officials|authorities|source|room|facility|clinic|centre|center|medic)"
     r"|(?:the|an?)\s+(ministry|agency|service|army|military|hospital|police|office|department)(?:'s)?\s+(?:statement|report|update|post|release))"
     r"(?:\s+(?:also|later|has|had|then|further|earlier))*\s*$",
     re.IGNORECASE,
@@ -39,7 +47,7 @@ OFFICES = frozenset({"mayor", "governor", "minister", "prosecutors", "ministry"}
 _KIND = {
     "group": "ngo", "network": "ngo", "organisation": "ngo", "organization": "ngo", "watchdog": "ngo", "army": "party", "military": "party", "service": "emergency_service",
     "prosecutors": "police", "police": "police", "mayor": "local_official", "governor": "local_official", "administration": "local_official", "medic": "health_worker",
-    "hospital": "health_worker", "minister": "national_official", "president": "national_official",
+    "hospital": "health_worker", "facility": "health_worker", "clinic": "health_worker", "room": "ngo", "minister": "national_official", "president": "national_official",
 }  # fmt: skip
 
 
@@ -48,7 +56,9 @@ def refers(before: str, heard: list[Speaker], own: Speaker | None, beside: bool)
     known = list(islice((each for each in reversed(heard) if each.role != "unread"), HEARD))[::-1]
     last = known[-1]
     if _HE.search(before):
-        return next((other for other in reversed(heard[-4:]) if _is_person(other)), last)
+        return next((other for other in reversed(heard[-HEARD:]) if _is_person(other)), last)
+    if _IT.search(before) and _SOMEBODY.search(last.name):  # of "it added" behind a mayor it is not known who it is
+        return next((other for other in reversed(known[-4:]) if not _is_person(other)), replace(last, role="unread"))
     named = _THE.search(before)
     heard = known
     told_again = again((named.group(1) or named.group(2)).lower(), heard) if named else None
@@ -72,12 +82,16 @@ def refers(before: str, heard: list[Speaker], own: Speaker | None, beside: bool)
 
 def again(word: str, heard: list[Speaker]) -> Speaker | None:
     """Who is called 'the group' or 'the mayor' again: of those who spoke the last one so called, else the last one of that kind."""
-    recent = heard[-6:][::-1]
-    return next((each for each in recent if word in each.name.lower()), None) or next((each for each in recent if each.role.endswith(_KIND.get(word, "?"))), None)
+    recent = heard[-RECENT:][::-1]
+    if word == "source":
+        return recent[0] if recent and recent[0].role in ("health_worker", "emergency_service", "local_official") else None  # "a medical source at the hospital told AFP"
+    meant = next((each for each in recent if word in each.name.lower()), None) or next((each for each in recent if each.role.endswith(_KIND.get(word, "?"))), None)
+    so_called = {each.role: each for each in heard if each.name.lower().endswith(word)} if meant is None else {}
+    return meant or (next(iter(so_called.values())) if len(so_called) == 1 else None)  # the only ministry of a long report
 
 
 #: who is named behind the verb as one heard before: '"…", said the ministry'
-_AGAIN_BEHIND = re.compile(r"\s+the\s+(ministry|agency|group|network|committee|service|army|military|mayor|governor|president|minister|hospital|administration|department|office|organi[sz]ation)\b(?!\s+of\b)")
+_AGAIN_BEHIND = re.compile(r"\s+the\s+(ministry|agency|group|network|committee|service|army|military|mayor|governor|president|minister|hospital|administration|department|office|organi[sz]ation|source|room|facility|clinic|medic)\b(?!\s+(?:of|at|in|close|near|from)\b)")
 
 
 #: who speaks for a body heard before: '"…", said its spokesman, Petro Ivanenko'
@@ -93,6 +107,23 @@ def called_again(after: str, end: int, heard: list[Speaker]) -> Speaker | None:
     found = _AGAIN_BEHIND.match(after)
     meant = again(found.group(1).lower(), [each for each in heard if each.role != "unread"]) if found else None
     return replace(meant, start=end + found.start(1), end=end + found.end(1)) if found and meant else None
+
+
+#: who speaks for a body heard before, by name: "Ministry spokesman Anees al-Asbahi", "spokesperson Jeremy Laurence"
+_BY_NAME = re.compile(
+    rf"(?:^|[\s,\"])(?P<who>(?:[Tt]he\s+)?(?:(?P<body>[Mm]inistry|[Aa]gency|[Hh]ospital|[Ss]ervice|[Cc]ommittee|[Gg]roup|[Nn]etwork|[Oo]ffice|[Dd]epartment|[Oo]rgani[sz]ation|[Pp]olice)\s+)?"
+    rf"(?<![Ii]ts )(?<![Hh]is )(?<!heir )(?<!\b[Aa] )[Ss]pokes(?:man|woman|person),?\s+{NAME}),?\s*$"
+)
+
+
+def speaks_for(before: str, offset: int, heard: list[Speaker]) -> Speaker | None:
+    """The body heard before for which somebody speaks who is named right before a verb of saying; offset: where the words begin in the sentence."""
+    found = _BY_NAME.search(before)
+    known = [each for each in heard if each.role not in ("unread", "media")]
+    if found is None or not known:
+        return None
+    body = again(found["body"].lower(), known) if found["body"] else next((each for each in reversed(known[-2:]) if not _is_person(each)), None)
+    return replace(body, start=offset + found.start("who"), end=offset + found.end("who"), beside=None) if body else None
 
 
 def _is_person(speaker: Speaker) -> bool:

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from geo.extract.objects.clauses import CONTRAST
 from geo.extract.rules.lexicon import Lexicon
-from geo.extract.speakers import free_order, gapped, sides, unread
+from geo.extract.speakers import asides, free_order, gapped, sides, unread
 from geo.extract.speakers.joint_speakers import COMMA, NEW_SUBJECT, label, of_a_body, with_those_before, with_those_behind
 from geo.extract.speakers.people import NAME, Speaker, beside, person, seat, side_of
-from geo.extract.speakers.referring import BARE, OFFICES, THEIR_FIRST, again, called_again, refers
+from geo.extract.speakers.referring import BARE, OFFICES, THEIR_FIRST, again, called_again, refers, speaks_for
 
 #: how far from the verb of saying a speaker may stand, in characters
 REACH_CHARS = 180
@@ -97,6 +97,8 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
             continue  # "has been accused of", "has not confirmed"
         if _NAMED_SO.match(found.group(0)) and _IN_WHAT.search(outside[: found.start()]) and not lexicon.has("military_target", sentence):
             continue  # "killing 21 people in what officials described as a war crime": how they named it, not who counted
+        if lexicon.lang == "en" and asides.of_the_attack(outside[max(0, found.start() - REACH_CHARS) : found.start()], outside[found.end() :]):
+            continue  # "killing 17 in an attack the president says would not have succeeded": what it was, not who counted
         begin = max(0, found.start() - REACH_CHARS)
         before = outside[begin : found.start()]
         before_clean = re.split(r'["“;]|(?<=\w\w)(?<!\bGov)(?<!\bGen)(?<!\bBrig)(?<!\bMaj)(?<!\bCol)(?<!\bCapt)(?<!\bLt)(?<!\bAdm)(?<!\bDr)\.\s|\bwhile\b|\bafter\b(?=[^,]*$)', before)[-1]
@@ -149,10 +151,10 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
             speaker = _name_in(after, found.end(), people, lexicon, nearest_end=False) or (_name_in(heads.group(0), found.end(), people, lexicon, nearest_end=False) if heads else None) or own
         else:
             speaker = own
-        speaker = speaker or (called_again(after, found.end(), heard) if inverted else None)
+        speaker = speaker or (called_again(after, found.end(), heard) if inverted else speaks_for(before_clean, offset, heard))
         speaker = speaker or unread.subject(before_clean, offset, found.group(0), after, found.end(), closed or listed)
         if speaker:
-            speakers.append(replace(speaker, at=found.start()))
+            speakers.append(replace(speaker, at=found.start(), verbless=not inverted and asides.behind_where(outside, speaker.start)))
     if lexicon.lang == "en":
         speakers = gapped.possessors(outside, speakers, people, lexicon)
         speakers += gapped.last_count(outside, speakers, last)

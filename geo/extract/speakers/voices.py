@@ -21,7 +21,7 @@ _AS_A_RESULT = re.compile(r"(?:В результате|Вследствие|Вн
 #: how a sentence begins that goes on with what was said: '… said that five died. And that two …'
 _GOES_ON = re.compile(r"\W*(?:(?:And|But) that|(?:The|It|This) (?:\w+ )?also (?:wound|injur|kill|left)\w*|(?:A further|Another|At least another) \w+ (?:\w+ ){0,2}(?:were|was) (?:wounded|injured|hurt))\b")
 #: how a sentence goes on with what a body said
-_IT_SAID = re.compile(r"\W*It (?:also |further |later )?(?:said|says|added|reported|cited|quoted)\b")
+_IT_SAID = re.compile(r"\W*It (?:also |further |later )?(?:said|says|added|reported|cited|quoted)\b|[^;\"]{8,200},\s+it (?:also |further |later )?(?:said|says|added|reported)\b")
 #: what a newsroom may be called as well as an authority
 _THE_AGENCY = re.compile(r"\b[Tt]he (?:news )?(?:agency|channel|outlet|broadcaster|newspaper)\b")
 _A_PERSON = re.compile(rf"(?!The |It |They |He |She ){NAME}")
