@@ -126,3 +126,26 @@ def test_a_summary_of_what_administrations_reported_gives_their_figures():
     )
     found = {each["place"]["as_written"]: claims(each, "killed") | claims(each, "injured") for each in read(text)["incidents"]}
     assert found == {"Nikopol": {(1, "ua_local_official")}, "Kharkiv": {(2, "ua_local_official")}}
+
+
+def test_rows_under_days_are_of_who_published_the_list():
+    text = """Kharkiv region: a woman injured
+
+Petro Ivanenko, who heads the Kharkiv regional military administration, published a summary of strikes on Thursday morning.
+
+Details
+
+During the night of August 8:
+
+- 00:15, the city of Izium. A missile. A woman aged 58 was injured.
+
+And on Wednesday, August 7:
+
+- 16:54, Shevchenkove. Shelling: a house burned. A man of 55 was injured."""
+    found = read(text, "2024-08-08")
+    assert [claims(each, "injured") for each in found["incidents"]] == [{(1, "ua_local_official")}] * 2
+
+
+def test_who_informed_about_this_behind_a_paragraph_has_given_its_figures():
+    text = "A missile hit the port of Odesa.\n\nOne person was killed in the port of Odesa by a missile.\n\nThe mayor, Petro Ivanenko, informed about this on Telegram."
+    assert claims(only(text), "killed") == {(1, "ua_local_official")}

@@ -26,6 +26,9 @@ _TURNS = re.compile(r"\W*(?:meanwhile|separately|elsewhere|earlier|previously|re
 _LOOKS_BACK = re.compile(r"(?:Background|Previously|Backstory|Reminder|For reference|Read also|Recall)\b", re.IGNORECASE)
 #: how a row of a list begins
 _ROW = re.compile(r"\s*(?:[-–•*▪]|\d{1,2}[:.]\d\d)\s*")
+#: how a list of days is announced, and how its rows and headings begin
+_PUBLISHED = re.compile(r"\b(?:published|posted|shared|released|gave|issued)\s+(?:an?|the|his|her|its)\s+(?:[\w-]+\s+){0,2}?(?:summary|list|overview|report|digest|chronicle|chronology|update)\b")
+_LISTED = re.compile(rf"{_ROW.pattern}|[^.;]{{3,60}}:\s*$|(?:\w+\s*){{1,3}}$")
 #: who only put up a picture does not speak: "Pictures shared by its mayor showed buildings in flames"
 _SHOWN = re.compile(r"\W*(?:(?:an?|the|other|some)\s+)?(?:[a-z-]+\s+)?(?:pictures?|photos?|photographs?|images?|videos?|footage|clips?)\b[^.;:\"]{0,80}\b(?:shared|posted|published|released|put\s+(?:out|up|online)|taken|filmed|circulated|by|from)\b[^.;:\"]{0,60}\b(?:shows?|showed|showing|captured?)\b", re.IGNORECASE)
 #: a newsroom's own words for what it has not from whom it quotes
@@ -93,8 +96,21 @@ def _over_list(index: int, sentences: list[Sentence], spoken: dict[int, list[Spe
         at = first - 1
         row = next((other for other in range(at, -1, -1) if other == 0 or sentences[other - 1].paragraph != sentences[at].paragraph), at)
         if sentences[at].text.rstrip().endswith(":") or (spoken.get(at) and not _ROW.match(sentences[row].text)):
-            return at
+            return _over_headings(at, sentences)
     return None
+
+
+def _over_headings(at: int, sentences: list[Sentence]) -> int:
+    """The sentence itself, or that of somebody who published a list of days over it: 'The governor published a summary. … Details. On 7 August:'."""
+    other = at
+    while other > 0 and not _PUBLISHED.search(sentences[other].text):
+        other -= 1
+    return other if _PUBLISHED.search(sentences[other].text) and all(_LISTED.match(each.text) or each.paragraph == sentences[other].paragraph for each in _heads(other + 1, at, sentences)) else at
+
+
+def _heads(begin: int, end: int, sentences: list[Sentence]) -> list[Sentence]:
+    """The first sentences of the paragraphs between two sentences."""
+    return [sentences[at] for at in range(begin, end + 1) if sentences[at].paragraph != sentences[at - 1].paragraph]
 
 
 def _of_source_line(index: int, sentences: list[Sentence], spoken: dict[int, list[Speaker]]) -> list[Speaker]:
