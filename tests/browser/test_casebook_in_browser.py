@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from playwright.sync_api import expect
 
 from tests.browser.test_story_in_browser import settled, write
@@ -30,6 +31,19 @@ def chosen(seen: Watched, label: str, words: str) -> None:
     expect(seen.page.get_by_role("combobox", name=label).first).to_have_value(re.compile(words))
 
 
+def pick(seen: Watched, label: str, words: str) -> None:
+    """Nothing; chooses by the words. A list closes when the page scrolls under it, as it does on the way to the field: it is opened again."""
+    field, option = seen.page.get_by_role("combobox", name=label), seen.page.get_by_role("option", name=re.compile(words))
+    for _ in range(5):
+        field.click()
+        try:
+            option.wait_for(timeout=3_000)
+            break
+        except PlaywrightTimeout:
+            continue
+    option.click()
+
+
 def test_a_claim_is_added_corrected_and_retracted_one_after_the_other_and_a_source_that_is_gone_is_cited_by_none(visit: Visit) -> None:
     seen = visit(PAGE)
     settled(seen)
@@ -46,8 +60,7 @@ def test_a_claim_is_added_corrected_and_retracted_one_after_the_other_and_a_sour
     press(seen, "Add claim")
     expect(seen.page.get_by_text("The claim was added.")).to_be_visible()
 
-    seen.page.get_by_role("combobox", name="Add or change").click()
-    seen.page.get_by_role("option", name=re.compile("Mayor")).click()
+    pick(seen, "Add or change", "Mayor")
     expect(seen.page.get_by_text("Correct this claim")).to_be_visible()
     write(seen, "Who says it", "Governor")
     write(seen, "Reason", "misread")
