@@ -175,12 +175,16 @@ def _tells_what_was_hit(speaker: Speaker, country: str | None, reading: Reading)
 
 #: harm to what no kind of place is named of: "Civilian infrastructure was damaged in the community"
 _HARMED = re.compile(r"\b(?:infrastructure|facilit(?:y|ies)|objects?|sites?|premises|structures?)\b[^.;]{0,40}\b(?:was|were|has been|have been|got)\s+(?:\w+ly\s+)?(?:damaged|destroyed|hit|struck)\b|\b(?:damag|destroy)\w+\b[^.;]{0,30}\binfrastructure\b", re.IGNORECASE)
+#: "There were 57 reports of damage to homes and cars", counted for an area in a day
+_REPORTS_OF_DAMAGE = re.compile(r"\b(?:reports|cases|instances|facts) of (?:the )?(?:damage|destruction)\b")
 #: behind what is told of an area: "about 50 houses in the oblast"
 _IN_THE_AREA = re.compile(r"\s+(?:were\s+|was\s+)?(?:damaged\s+|destroyed\s+)?(?:in|across|throughout)\s+(?:the|this)\s+(?:whole\s+|entire\s+)?(?:oblast|region|province|governorate)\b")
 
 
 def _of_the_area(strike: Strike, reading: Reading, start: int, end: int) -> bool:
     """Whether what stands there is told of the area around a town, not of the town: 'About 50 houses and four shops were damaged in the region'."""
+    if not strike.area and _REPORTS_OF_DAMAGE.search(reading.sentence.text[:start]):
+        return True
     listed = [] if reading.events() else [each.end for each in reading.targets if each.start >= start]
     return not strike.area and any(_IN_THE_AREA.match(reading.sentence.text, each) for each in (end, *listed))
 

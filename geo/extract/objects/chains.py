@@ -9,6 +9,7 @@ from geo.extract.objects.role_words import (
     ADVERB,
     AMOUNT,
     BE,
+    BRACKETS,
     BREAKS,
     BROKEN,
     BY_ITSELF,
@@ -17,19 +18,21 @@ from geo.extract.objects.role_words import (
     GETS,
     GONE,
     GOODS,
+    HEAP,
     INTO,
     JOINTS,
     LISTING,
     MINES,
     OF_HARM,
     OF_PEOPLE,
-    OUTPUT,
+    ONE_OF_ITS_KIND,
     PART,
     PARTICLES,
     PREPOSITIONS,
     SPEAKS,
     STAFF,
     STOPS,
+    WHEN,
     is_harm,
     is_verb,
 )  # fmt: skip
@@ -52,6 +55,7 @@ class Chain:
 
 def build(text: str, spans: tuple[tuple[int, int], ...]) -> Chain:
     chain = Chain([], [], [])
+    text = _without_asides(text, spans)
     amounts = {found.start(): found for found in AMOUNT.finditer(text)}
     last = 0
     for number, (start, end) in enumerate([*spans, (len(text), len(text))]):
@@ -73,6 +77,14 @@ def build(text: str, spans: tuple[tuple[int, int], ...]) -> Chain:
             chain.capital.append(False)
         last = max(last, end)
     return chain
+
+
+def _without_asides(text: str, spans: tuple[tuple[int, int], ...]) -> str:
+    """The text without the words that say when, and without short forms and measures in brackets, which stand between a thing and what is told of it."""
+    for found in [*WHEN.finditer(text), *BRACKETS.finditer(text)]:
+        if not any(start < found.end() and found.start() < end for start, end in spans):
+            text = text[: found.start()] + " " * len(found.group()) + text[found.end() :]
+    return text
 
 
 def _noun(text: str, start: int, end: int) -> int:
@@ -130,6 +142,8 @@ def describes(chain: Chain, at: int) -> bool:
     """Whether a word that looks like a verb only describes a noun: 'the crowded market'."""
     if at > 1 and chain.words[at].endswith("ed") and chain.words[at - 1].endswith("ly") and (chain.words[at - 2] in JOINTS or chain.words[at - 2] in PREPOSITIONS or chain.words[at - 2] in DETERMINERS):
         return True  # "and densely populated quarters"
+    if at > 1 and chain.words[at - 1] in ONE_OF_ITS_KIND and (chain.words[at - 2] in DETERMINERS or chain.words[at - 2].endswith("'s")):
+        return True
     return at > 0 and (chain.words[at - 1] in DETERMINERS or chain.words[at - 1] == "'s" or chain.words[at - 1] in PREPOSITIONS and not chain.words[at].endswith("ing"))
 
 
@@ -154,6 +168,10 @@ def verb_behind(chain: Chain, at: int) -> int | None:
             here = closing
         elif (is_harm(word) or word in ("drove", "ran", "rode", "run", "driven", "triggered")) and any(each in MINES for each in behind):
             return next(number for number, each in enumerate(words[here:], here) if each in MINES)
+        elif word in ("came", "come", "fell", "caved") and behind[:1] and behind[0] in ("down", "in") and behind[1:2] not in (["on"], ["onto"], ["for"], ["to"]):
+            return here
+        elif word in BE and behind[:1] and (behind[0] in DETERMINERS or behind[:2] == ["nothing", "but"]) and any(each in HEAP for each in behind[1:3]):
+            return next(number for number in range(here + 2, here + 4) if words[number] in HEAP)
         elif word in GETS:
             bare = word in ("lost", "loses") or behind[:1] in (["no"], ["lost"])  # "has no windows left"
             if word in BE and behind[:1] and behind[0] in DETERMINERS and any(PART.match(each) or each in GOODS for each in behind[1:]) and (done := next((number for number in range(here + 2, min(here + 6, len(words))) if is_harm(words[number]) or words[number] in ("out", "off")), None)):
@@ -161,7 +179,7 @@ def verb_behind(chain: Chain, at: int) -> int | None:
             worse = (number for number, each in enumerate(behind, here + 1) if each in BROKEN or each in GOODS and bare)
             found = next(worse, None)
             return found if found is not None or word not in BE else _harm_at(chain, here)
-        elif word in ("on", "in") and behind[:1] and behind[0] in ("fire", "flames", "ruins"):
+        elif word in ("on", "in") and behind[:1] and behind[0] in ("fire", "flames", "ruins", "rubble"):
             return here + 1
         elif word in ("stand", "stands", "stood") and behind[:1] == ["without"]:
             return next((number for number in range(here + 2, min(here + 5, len(words))) if words[number] in GOODS), None)
@@ -195,7 +213,7 @@ def _done_to_it(chain: Chain, start: int) -> int | None:
         return None
     for here in range(start + 1, min(start + 6, len(chain.words))):
         word = chain.words[here]
-        if is_harm(word) and not INTO.match(word) and (here + 1 == len(chain.words) or _closes(chain, here + 1)) and chain.words[here - 1] not in BE:
+        if is_harm(word) and not INTO.match(word) and (here + 1 == len(chain.words) or closes(chain, here + 1)) and chain.words[here - 1] not in BE:
             return here
         if word in STOPS or word in BE or word in PREPOSITIONS or is_verb(word) and not describes(chain, here) or OF_PEOPLE.match(word):
             return None
@@ -223,7 +241,7 @@ def _harm_at(chain: Chain, here: int) -> int | None:
         elif being and word in ("beyond", "without", "out") and (gone := next((number for number in range(here + 1, min(here + 4, len(words))) if words[number] in GONE), None)):
             return gone
         elif not being and is_harm(word):
-            return here if last or _closes(chain, here + 1) else None
+            return here if last or closes(chain, here + 1) else None
         elif not ADVERB.match(word):
             return None
         here += 1
@@ -238,40 +256,19 @@ def own_verb(chain: Chain, at: int) -> bool:
     return here < len(words) and (words[here] in BE or words[here] in SPEAKS or is_verb(words[here]) and not words[here].endswith("ing") and not is_harm(words[here]))
 
 
-def participle_behind(chain: Chain, at: int) -> bool:
-    """Whether a participle of harm follows a noun at once: 'a warehouse hit by a drone', 'a school damaged in May'."""
-    words, here = chain.words, at + 1
-    while here < len(words) and ADVERB.match(words[here]):
-        here += 1
-    if here >= len(words) or not is_harm(words[here]) or chain.things[here] is not None:
-        return False
-    if not re.match(r"\w+(?:ed|en|rn|nt|it)$|^(?:struck|hit|blown|burning)$", words[here]) or words[here] in ("suffered", "sustained", "erupted"):
-        return False
-    return here + 1 >= len(words) or _closes(chain, here + 1)
-
-
-def hit_meanwhile(chain: Chain, at: int) -> bool:
-    """Whether a thing was hit while it did something: 'the bus was taking workers home when a drone hit it', 'a refinery halted processing after an attack'."""
-    words = chain.words
-    for here in range(at + 2, min(at + FAR, len(words) - 1)):
-        if words[here] in STOPS:
-            return False
-        if words[here] in ("it", "them") and (is_harm(words[here - 1]) and not words[here - 1].endswith("ing") or words[here - 1] in ("through", "into", "on", "onto") and (is_harm(words[here - 2]) or words[here - 2] in ("came", "went"))):
-            return any(each in ("when", "as", "until", "after") for each in words[at + 1 : here - 1]) and words[at + 1] not in JOINTS
-        if words[here] in ("after", "following") and any(each in OUTPUT for each in words[at + 2 : here]):
-            return any(OF_HARM.match(each) for each in words[here + 1 : here + 5])
-    return False
-
-
-def among_the_hit(chain: Chain, at: int) -> bool:
-    """Whether a thing is one of those hit, or a part of it is: 'a shop among the places hit', 'a block, its upper floors blackened'."""
-    behind = chain.words[at + 1 : at + 7]
-    listed = behind[:1] == ["among"]
-    part = behind[:1] == [","] and (behind[1:2] == ["its"] or behind[1:3] == ["with", "its"]) and any(PART.match(each) for each in behind)
-    return (listed or part) and any(is_harm(each) for each in behind)
-
-
-def _closes(chain: Chain, at: int) -> bool:
+def closes(chain: Chain, at: int) -> bool:
     """Whether a participle ends before a word, rather than goes on with an object of its own: 'hit |by a drone|', 'hit |a wall|'."""
     word = chain.words[at]
     return word in CLOSES or word in BREAKS or word in PREPOSITIONS or word in JOINTS or bool(ADVERB.match(word))
+
+
+def same_before(chain: Chain, preposition: str, joint: int) -> int | None:
+    """Where the same preposition stands of which a list goes on behind a comma or 'and': 'fell |on| a house, on a shop and on a bank'."""
+    words = chain.words
+    for here in range(joint - 1, -1, -1):
+        word = words[here]
+        if word == preposition:
+            return here
+        if word in STOPS or word in BREAKS or word in BE or word in SPEAKS or is_harm(word) or OF_PEOPLE.match(word) or is_verb(word) and not describes(chain, here):
+            return None
+    return None

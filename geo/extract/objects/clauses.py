@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from geo.extract.objects import objects
+from geo.extract.objects import objects, roles
 from geo.extract.rules.lexicon import Lexicon
 
 #: words that set one speaker against another
@@ -67,6 +67,8 @@ _WHO_SPEAKS = re.compile(
     r"[^,.;#]{5,140},(?=\s+(?:(?:also|later|has|had)\s+)?(?:said|says|told|reported|gave|put|added|confirmed|announced|wrote)\b)"
 )
 
+#: so many words, the comma with them, stand at most before a thing of a list: ", a private house"
+LISTED_WORDS = 4
 #: before what is told of a town: "in Koblevo, a resort in the south where bathing is banned, said the governor"
 _OF_A_TOWN = re.compile(r"\b(?:in|at|near|on|of|to|from|outside|around)\s+(?:the\s+)?(?:[a-z]+\s+(?:of\s+)?){0,3}(?:[A-Z][\w'’-]+\s?){1,3}$")
 
@@ -74,13 +76,23 @@ _OF_A_TOWN = re.compile(r"\b(?:in|at|near|on|of|to|from|outside|around)\s+(?:the
 def without_ranking(text: str, lexicon: Lexicon) -> str:
     """The sentence without "one of the deadliest since the war began", which still tells of one strike, and without what it tells of who speaks."""
     whole = text
-    text = _WHO_SPEAKS.sub(lambda found: found.group(0) if _OF_A_TOWN.search(whole, 0, found.start()) else " " * len(found.group(0)), text) if lexicon.lang == "en" else text
+    if lexicon.lang == "en":
+        text = _WHO_SPEAKS.sub(lambda found: found.group(0) if _OF_A_TOWN.search(whole, 0, found.start()) or _goes_on_listing(whole, found, lexicon) else " " * len(found.group(0)), text)
     for found in lexicon.found("ranking", whole):
         if _WHEN.match(whole, found.end()):
             continue  # "the deadliest week since October, when a missile hit …": of another strike
         start, end = found.span("span") if "span" in found.re.groupindex else found.span()  # "the heaviest shelling |for weeks|" is the one told of
         text = text[:start] + " " * (end - start) + text[end:]
     return text
+
+
+def _goes_on_listing(text: str, aside: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether what stands between commas before a speaker goes on with what was hit: 'drones hit houses, a school and a bank, said the mayor'."""
+    things = objects.targets(text, lexicon)
+    first = next((number for number, each in enumerate(things) if aside.start() < each.start < aside.end()), None)
+    if first is None or len(text[aside.start() : things[first].start].split()) > LISTED_WORDS:
+        return False
+    return roles.roles(text, tuple((each.start, each.end) for each in things))[first] == roles.HIT
 
 
 def background_clauses(text: str, unmasked: str, lexicon: Lexicon) -> list[tuple[int, int]]:

@@ -17,7 +17,15 @@ TIMES = frozenset("before after since until during despite without like per abou
 MAY_OPEN = frozenset({"before", "after", "since", "until"})
 BREAKS = frozenset("when while whereas although though because where who which that whom if unless but as so than whether".split())
 #: several words that join or bound: read as one
-AMOUNT = re.compile(r"\b(?:at least|at most|more than|less than|fewer than|up to|as many as|no fewer than|close to(?= [\d#])|in all|in total|at once|at about|at around|of course|part of|as well as|along with|together with|in addition to|such as|in particular)\b", re.IGNORECASE)
+AMOUNT = re.compile(r"\b(?:at least|at most|more than|less than|fewer than|up to|as many as|no fewer than|close to(?= [\d#])|(?:about|around|roughly)(?= (?:[\d#]+|a dozen|a hundred|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|half)\b)|(?:over|above)(?= (?:[\d#]{2,}|a dozen|a hundred|dozens|hundreds)\b)|in all|in total|at once|at about|at around|of course|part of|as well as|along with|together with|in addition to|such as|in particular)\b", re.IGNORECASE)
+#: when a thing happened, which says nothing of things: "landed |at noon| on a school"
+WHEN = re.compile(
+    r"(?<=\s)(?:(?:late|early|shortly|just|right|soon)\s+)?(?:on|at|in|around|before|after|by|during|within|over)\s+(?:the\s+)?(?:(?:late|early|previous|next|same|small|first|last|following|few|a)\s+)*"
+    r"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:'s)?(?:\s+(?:night|morning|evening|afternoon))?|night|morning|evening|afternoon|dawn|daybreak|noon|midday|midnight|dusk|nightfall|sunrise|sunset|rush hour|broad daylight|"
+    r"seconds|minutes|moments|hours|quick succession|\d{1,2}(?:[:.]\d\d)?\s?(?:a\.?m\.?|p\.?m\.?)|\d{1,2}[:.]\d\d)(?:\s+of\s+(?:each other|one another))?)(?=\s(?:on|in|at|into|onto|near|inside|between|beside)\b)"
+)
+#: a short form or a measure in brackets: "the thermal power plant (TPP)", "a warehouse (3,000 sq m)"
+BRACKETS = re.compile(r"\s\((?:[A-Z][\w-]{0,6}[A-Z\d]|[\d,.]+[^()]{0,20})\)")
 LISTING = frozenset({"as well as", "along with", "together with", "in addition to", "such as", "in particular"})
 JOINTS = frozenset({"and", "or", "plus", "including", ",", "&", *LISTING})
 STOPS = frozenset({";", ".", "!", "?", ":", "(", ")"})
@@ -44,7 +52,7 @@ OF_HARM = re.compile(
 OF_PEOPLE = re.compile(r"^(?:kill(?:s|ed|ing)?|injur(?:e|es|ed|ing)|wound(?:s|ed|ing)?|di(?:es?|ed)|dying|dead|hurt(?:s|ing)?|perish\w*|trapped|buried|maim\w*|deaths?|casualt\w+|concuss\w*|shot|pulled|pulls?|recover(?:ed|ing)|rescued|dug|extracted|retrieved)$")
 PART = re.compile(
     r"^(?:roof\w*|walls?|windows?|windowpanes?|panes?|fa[cç]ades?|buildings?|floors?|stor(?:e?y|ies|eys)|sections?|entrances?|stairwells?|stairs?|wings?|corners?|ceilings?|territory|grounds|premises|(?:court)?yards?|compounds?|parts?|sides?|rooftops?|basements?|glazing|glass|halls?|rooms?|gates?|fences?|campus|lobby|foyer|decks?|doors?|"
-    r"balcon\w+|equipment|structures?|attics?|chimneys?|domes?|towers?|spires?|annexe?s?|blocks?|classrooms?|wards?|offices?|workshops?|tops?|fronts?|backs?|edges?|cent(?:re|er)s?|middle|canop\w+|garden|perimeter|site|area|sheeting|cladding|canteen|kitchen|departments?|units?|auditorium|sheds?|generators?|boiler\w*|quay|berths?|hangars?|tracks?|platforms?)$"
+    r"balcon\w+|equipment|structures?|attics?|chimneys?|domes?|towers?|spires?|annexe?s?|blocks?|classrooms?|wards?|offices?|workshops?|tops?|fronts?|backs?|edges?|cent(?:re|er)s?|middle|canop\w+|garden|perimeter|site|area|sheeting|cladding|canteen|kitchen|departments?|units?|auditorium|sheds?|generators?|boiler\w*|quay|berths?|hangars?|tracks?|platforms?|stations?|stops?)$"
 )
 MEASURE = re.compile(r"^(?:dozens|hundreds|scores|thousands|tens|numbers?|rows?|groups?|pairs?|series|fleets?|convoys?|queues?|columns?|lines?|lot|lots|couple|kinds?|types?|one|two|three|four|five|six|some|several|most|many|half|third|quarter|clusters?|string|handful|crowds?|complex|network|chain|all|each|any|much|majority|rest|metres|meters|hectares|streets?|range)$")
 SPEAKS = frozenset("said says say told tells reported reports added adds wrote writes confirmed confirms stated announced noted explained claimed posted according".split())
@@ -62,20 +70,40 @@ STAFF = re.compile(
 )
 #: of them those who are in the thing when they are hurt: "residents of a dormitory were killed"
 INMATES = frozenset("residents resident tenants tenant inhabitants inhabitant passengers passenger patients patient customers customer visitors visitor shoppers shopper dwellers driver drivers inmates prisoners guests guest occupants".split())
+#: of whom the thing is hurt with them that they drive: "a truck |driver| was killed"
+ABOARD = frozenset("driver drivers conductor conductors passenger passengers crew".split())
+#: those who work in a thing
+WORKERS = frozenset("employee employees worker workers staff nurse nurses doctor doctors medic medics teacher teachers guard guards clerk clerks".split())
+#: before what a place is full of: "a junction |crammed| with stalls"
+FULL = frozenset("crammed packed crowded filled lined full teeming dotted".split())
 #: what people do for the thing beside which they stand: "queuing outside a bakery"
 WAITS = frozenset("waiting queuing queueing queued lining lined gathered gathering crowded crowding".split())
 #: what a plant stops doing when it was hit: "halted processing after an attack"
-OUTPUT = frozenset("processing production output refining loading shipments generation".split())
+OUTPUT = frozenset("processing production output refining loading shipments generation working operating operations".split())
 #: what a thing is in, under or on: "caught fire", "came under attack", "lay in ruins"
 MINES = frozenset("mine mines ied ieds device devices explosive explosives ordnance".split())
 BROKEN = MINES | frozenset("fire flames ruins rubble ablaze alight gone damage damages hit hits attack shelling bombardment harm impact direct ashes".split())
 GETS = frozenset("have has went came caught took received lost loses loses lay lies turned had goes comes takes".split())
 #: what a thing may lose
 GOODS = frozenset("roof roofs windows window glass walls wall glazing panes façade facade stairwell corner doors ceiling ceilings floors columns dome domes spire cross belfry tower steeple minaret balcony balconies".split())
+#: what a verb does to a thing that is so behind it: "put a substation |out of operation|", "left the school |unusable|"
+OUT_OF_USE = BROKEN | frozenset("uninhabitable unusable inoperable operation action service roofless windowless shattered".split())
+#: the verbs of which that is said
+LEAVES = frozenset("left leaves leaving turned sent saw put puts putting rendered renders rendering made knocked".split())
+#: what is done by what was not hit: "cars |streaming| away"
+LEAVING = frozenset("streaming fleeing leaving speeding rushing racing".split())
+#: what is all that a thing is after it was hit: "the clinic is |a heap| of concrete"
+HEAP = frozenset("heap heaps pile piles mound mounds shell ruin ruins wreck skeleton wasteland crater rubble ash ashes".split())
 #: without or beyond what a thing is that was hit: "beyond repair", "without windows"
 GONE = GOODS | frozenset({"repair", "action", "more", "exists", "exist"})
 #: behind a participle that tells of the thing before it: "a warehouse hit by a drone"
 CLOSES = frozenset("overnight . ; earlier this last out down up open : ) ! ? yesterday today late early monday tuesday wednesday thursday friday saturday sunday while amid".split())
+
+
+#: what rises from a thing that burns
+SMOKE = frozenset("flames smoke fireball plume plumes".split())
+#: before a word that only looks like a verb: "the town's |only| working shop"
+ONE_OF_ITS_KIND = frozenset("only last first still main largest biggest once".split())
 
 
 def is_harm(word: str) -> bool:

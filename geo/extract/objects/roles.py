@@ -9,32 +9,40 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from geo.extract.objects import chains
+from geo.extract.objects import behind, chains
 from geo.extract.objects.role_words import (
+    ABOARD,
     ADVERB,
     BE,
     BESIDE,
     BREAKS,
     BROKEN,
     CARE,
+    DETERMINERS,
+    FULL,
     GONE,
+    HEAP,
     INMATES,
     INTO,
     JOINTS,
+    LEAVES,
+    LEAVING,
     MAY_OPEN,
     MEASURE,
-    MINES,
     OF_HARM,
     OF_PEOPLE,
+    OUT_OF_USE,
     PART,
     PARTICLES,
     PREPOSITIONS,
+    SMOKE,
     SPEAKS,
     STAFF,
     STOPS,
     TIMES,
     WAITS,
     WITHIN,
+    WORKERS,
     is_harm,
     is_verb,
 )  # fmt: skip
@@ -53,7 +61,7 @@ _DEED = re.compile(r"(?:near|outside|around|close|wait\w*|queu\w+|lin(?:ed|ing)|
 _DARK = re.compile(r"(?:(?:light|heat(?:ing)?|gas|(?:running )?water|mobile (?:service|phone signal)|internet)?,? ?(?:and |or )?){0,2}(?:electric(?:ity|al power)|power|light|lighting|heat(?:ing)?|black-?outs?|(?:the )?dark(?:ness)?)|(?:all |its |their |both )?(?:electricity|power|heating)|(?:power|electricity|heat\w*) (?:and \w+ )?suppl(?:y|ies)", re.IGNORECASE)
 
 #: what a place that was told of before serves as
-_SHELTERS = re.compile(r"(?:us(?:ed|ing)|serv\w+|function\w+|doubl\w+|shelter\w*|hous\w+|host\w*|(?:been )?turned|(?:where|in which))\b", re.IGNORECASE)
+_SHELTERS = re.compile(r"(?:us(?:ed|ing)|serv\w+|function\w+|doubl\w+|shelter\w*|hous(?:ed|ing)|host\w*|(?:been )?turned|(?:where|in which))\b", re.IGNORECASE)
 _THE_SAME = re.compile(r"\W*(?:The|That|This|It|Its)\b(?:\s+(?!(?:hospital|hospitals|clinic|city|town|region|strip|camp|UN|agency|army|military|government|village|capital|province|state|ministry)\b)[\w'’-]+){0,6}\s+$", re.IGNORECASE)
 
 
@@ -84,11 +92,11 @@ def _of_noun(chain: chains.Chain, at: int, depth: int) -> str:
     words = chain.words
     head = chains.head(chain, at)
     if depth == 0 or head is None:
-        driven = any(each in MINES for each in words) and words[at + 1 : at + 2] in (["driver"], ["drivers"])
-        return HURT_THERE if driven else NAMED  # "a tractor driver was blown up on a mine"
+        aboard = depth > 0 and at + 1 < len(words) and words[at + 1] in ABOARD
+        return HURT_THERE if aboard and behind.were_hurt(chain, at) else NAMED
     if head != at and OF_HARM.match(words[head]) and not is_harm(words[at]):
         return HIT  # "the market attack"
-    if chains.participle_behind(chain, head) or chains.among_the_hit(chain, head) or chains.hit_meanwhile(chain, head):
+    if behind.tells_of_harm(chain, head):
         return HIT
     governor = chains.governor(chain, at)
     word = words[governor] if governor >= 0 else "."
@@ -96,10 +104,14 @@ def _of_noun(chain: chains.Chain, at: int, depth: int) -> str:
         return HIT
     if word in JOINTS:
         return _joined(chain, head, governor, depth)
+    if is_harm(word) and governor > 0 and (words[governor - 1] == "past" or words[governor - 1] in DETERMINERS and words[governor - 2] == "past"):
+        return BESIDE_IT  # "carried past burning cars"
     if word in PARTICLES and governor > 0 and is_harm(words[governor - 1]) and not INTO.match(words[governor - 1]):
         return HIT  # "tore off the front of"
     if word in ("lost", "loses") and words[governor + 1] in ("its", "their"):
         return HIT  # "the town lost its library"
+    if word in ("off", "out") and governor > 0 and words[governor - 1] in ("took", "takes", "taking", "threw", "put", "puts", "putting"):
+        return HIT  # "took off the roof of"
     if word in PREPOSITIONS and not ((word in MAY_OPEN or word == "with") and chains.verb_behind(chain, head) is not None):
         return _behind(chain, governor, at, depth)
     if word in PARTICLES and governor > 0 and (is_harm(words[governor - 1]) or word == "down" and words[governor - 1] in ("brought", "bringing", "brings", "took")) or is_harm(word) and not INTO.match(word):
@@ -109,14 +121,20 @@ def _of_noun(chain: chains.Chain, at: int, depth: int) -> str:
     if word in BE or word in ("include", "includes", "included", "listed"):
         told = chains.verb_behind(chain, head) if word in BE else None  # "It is the second hotel to be struck"
         return HIT if told is not None and is_harm(words[told]) or any(is_harm(each) or OF_HARM.match(each) for each in words[max(0, governor - 6) : governor]) else NAMED
-    if word in ("left", "leaves", "leaving", "turned", "sent", "saw") and any(each in BROKEN or is_harm(each) or each == "uninhabitable" for each in words[head + 1 : head + 5]):
+    if word in LEAVES and any(each in OUT_OF_USE or is_harm(each) for each in words[head + 1 : head + 5]):
         return HIT
+
     if word in ("did", *BE) and governor > 0 and words[governor - 1] in ("so", "as") and (governor == 1 or any(is_harm(each) for each in words[:governor])):
         return HIT  # "So did a gymnasium.", "as were two shops"
     verb = chains.verb_behind(chain, head)
     if verb is not None and OF_PEOPLE.match(words[verb]):
         return HURT_THERE  # "searched the block where a missile killed two"
-    return HIT if verb is not None and (is_harm(words[verb]) or words[verb] in BROKEN or words[verb] in GONE) else NAMED
+    return HIT if verb is not None and _is_broken(words[verb]) else NAMED
+
+
+def _is_broken(word: str) -> bool:
+    """Whether a word that is said of a thing by itself tells that it was hit."""
+    return is_harm(word) or word in BROKEN or word in GONE or word in HEAP or word in ("came", "come", "caved")
 
 
 def _behind(chain: chains.Chain, preposition: int, at: int, depth: int) -> str:
@@ -135,6 +153,8 @@ def _behind(chain: chains.Chain, preposition: int, at: int, depth: int) -> str:
         return BESIDE_IT
     if word in TIMES:
         return NAMED
+    if head in JOINTS and (same := chains.same_before(chain, word, here)) is not None:
+        return _behind(chain, same, same + 1, depth - 1)
     if head in STOPS or head in BREAKS or head in JOINTS or head in BE:
         return _in_front(chain, here, at, word)
     thing = chain.things[here] is not None
@@ -142,11 +162,21 @@ def _behind(chain: chains.Chain, preposition: int, at: int, depth: int) -> str:
         if word in WITHIN or word == "of" and OF_HARM.match(head) or word == "across" or word == "to" and head in ("damage", "damages", "fire", "spread", "spreading"):
             return HIT
         return BESIDE_IT if word in BESIDE else NAMED
+    if word == "of" and head in ("left", "remained", "remain") or head == "light" and here > 0 and words[here - 1] in ("set", "setting"):
+        return HIT  # "what was left of", "set light to"
+    if word in ("from", "over", "above", "at", "inside") and not OF_PEOPLE.match(head) and any(each in SMOKE for each in words[max(0, here - 5) : here + 1]):
+        return HIT
+    if head in ("gone", "out", "missing") and word in WITHIN and any(PART.match(each) for each in words[max(0, here - 4) : here]):
+        return HIT  # "windows are gone in"
     if words[preposition - 1] == "off" and head in ("went", "goes", "gone", "going") and word in WITHIN:
         return HIT
+    if OF_PEOPLE.match(head) and here > 1 and words[here - 1] == "the" and (words[here - 2] in CARE or words[here - 2] in ("carried", "transported", "ferried", "carrying", "bringing", "moving")):
+        return NAMED  # "moved the injured on carts"
     if OF_PEOPLE.match(head):
         return HURT_THERE if word in WITHIN or word == "from" or words[preposition - 1] == "out" else BESIDE_IT if word in BESIDE else NAMED
-    if word in ("of", "from", "with", "in") and not thing and head in INMATES and word != "with":
+    if word == "with" and head in FULL and here > 0:
+        return _told(chain, here - 1, depth - 1)
+    if word in ("of", "from", "in") and not thing and head in INMATES or word in ("of", "at") and head in WORKERS:
         hurt = chains.verb_behind(chain, at)
         fate = words[hurt] if hurt is not None else words[chains.governor(chain, here)]
         return HURT_THERE if OF_PEOPLE.match(fate) else NAMED  # "residents of a dormitory were trapped"
@@ -157,7 +187,7 @@ def _behind(chain: chains.Chain, preposition: int, at: int, depth: int) -> str:
         return told if word in WITHIN or word == "of" and (told == HIT or thing or PART.match(head) or MEASURE.match(head)) or word in ("from", "off") and not thing else BESIDE_IT if word in BESIDE else NAMED
     if word == "to" and head in ("caused", "done", "inflicted") and any(each.startswith(("damage", "destruction")) for each in words[:here]):
         return HIT
-    if word in ("outside", "around", "near") and head in WAITS and any(OF_PEOPLE.match(each) or is_harm(each) for each in words):
+    if word in ("outside", "around", "near") and (head in WAITS or words[max(0, here - 2) : here] in (["line", "of"], ["queue", "of"], ["crowd", "of"])) and any(OF_PEOPLE.match(each) or is_harm(each) for each in words):
         return DOING  # "a missile slammed into people lining up outside a bakery"
     if word not in WITHIN and word != "from":
         return BESIDE_IT if word in BESIDE else NAMED
@@ -222,13 +252,15 @@ def _joined(chain: chains.Chain, head: int, joint: int, depth: int) -> str:
     """What is told of a noun behind 'and' or a comma: what is told of what it is joined with, unless it begins a clause of its own."""
     words = chain.words
     verb = chains.verb_behind(chain, head)
-    if verb is not None and (is_harm(words[verb]) or words[verb] in BROKEN or words[verb] in GONE):
+    if verb is not None and _is_broken(words[verb]):
         return HIT
     before = joint - 1
+    if words[before] == "," and words[joint] != "," and (aside := next((number for number in range(before - 1, 1, -1) if words[number] in STOPS or words[number - 1] == "," and words[number] in ("where", "which", "who", "whose")), None)) and words[aside] not in STOPS:
+        before = aside - 2  # "a house in A, where nobody was hurt, and a workshop in B"
     while before >= 0 and (words[before] in JOINTS or ADVERB.match(words[before])):
         before -= 1
-    if before < 0 or words[before] in STOPS or words[before] in BE or chains.own_verb(chain, head):
-        return NAMED
+    if before < 0 or words[before] in STOPS or words[before] in BE or chains.own_verb(chain, head) or words[head + 1 : head + 2] and words[head + 1] in LEAVING:
+        return NAMED  # "flames above a refinery and cars streaming away"
     if chain.things[before] is not None:
         return _told(chain, before, depth - 1)
     if is_harm(words[before]) and not OF_HARM.match(words[before]):

@@ -1,0 +1,74 @@
+"""Reads what the words right behind a noun tell of it: that it was hit, that it burns, that it was hit while it did something, and of those aboard that they were hurt."""
+
+from __future__ import annotations
+
+import re
+
+from geo.extract.objects.chains import FAR, Chain, closes, governor, own_verb, verb_behind
+from geo.extract.objects.role_words import ADVERB, BE, JOINTS, MINES, OF_HARM, OF_PEOPLE, OUTPUT, PART, STOPS, is_harm
+
+
+def tells_of_harm(chain: Chain, at: int) -> bool:
+    """Whether the words behind a noun, or around it, tell that it was hit."""
+    return participle_behind(chain, at) or among_the_hit(chain, at) or hit_meanwhile(chain, at) or ablaze_behind(chain, at) or stood_there(chain, at)
+
+
+def stood_there(chain: Chain, at: int) -> bool:
+    """Whether a noun is what is there no more: 'a crater where the bus station |had stood|'."""
+    return "where" in chain.words[max(0, at - 5) : at] and chain.words[at + 1 : at + 3] in (["had", "stood"], ["once", "stood"], ["used", "to"])
+
+
+def participle_behind(chain: Chain, at: int) -> bool:
+    """Whether a participle of harm follows a noun at once: 'a warehouse hit by a drone', 'a school damaged in May'."""
+    words, here = chain.words, at + 1
+    here += words[here : here + 1] == [","]  # "a school, hit by two bombs, "
+    while here < len(words) and ADVERB.match(words[here]):
+        here += 1
+    if here >= len(words) or not is_harm(words[here]) or chain.things[here] is not None:
+        return False
+    if not re.match(r"\w+(?:ed|en|rn|nt|it)$|^(?:struck|hit|blown|burning)$", words[here]) or words[here] in ("suffered", "sustained", "erupted"):
+        return False
+    return here + 1 >= len(words) or closes(chain, here + 1)
+
+
+def hit_meanwhile(chain: Chain, at: int) -> bool:
+    """Whether a thing was hit while it did something: 'the bus was taking workers home when a drone hit it', 'a refinery halted processing after an attack'."""
+    words = chain.words
+    for here in range(at + 2, min(at + FAR, len(words) - 1)):
+        if words[here] in STOPS:
+            return False
+        if words[here] in ("it", "them") and (is_harm(words[here - 1]) and not words[here - 1].endswith("ing") or words[here - 1] in ("through", "into", "on", "onto") and (is_harm(words[here - 2]) or words[here - 2] in ("came", "went"))):
+            return any(each in ("when", "as", "until", "after") for each in words[at + 1 : here - 1]) and words[at + 1] not in JOINTS
+        if words[here] in ("after", "following") and any(each in OUTPUT for each in words[at + 2 : here]):
+            return any(OF_HARM.match(each) for each in words[here + 1 : here + 5])
+    return False
+
+
+def among_the_hit(chain: Chain, at: int) -> bool:
+    """Whether a thing is one of those hit, or a part of it is: 'a shop among the places hit', 'a block, its upper floors blackened'."""
+    behind = chain.words[at + 1 : at + 7]
+    listed = behind[:1] == ["among"]
+    part = behind[:1] == [","] and (behind[1:2] == ["its"] or behind[1:3] == ["with", "its"]) and any(PART.match(each) for each in behind)
+    return (listed or part) and any(is_harm(each) for each in behind)
+
+
+def ablaze_behind(chain: Chain, at: int) -> bool:
+    """Whether a noun is said to burn without a verb: 'cars |in flames|', 'a dormitory in the Podil district |on fire|'."""
+    words, here = chain.words, at + 1
+    while here < len(words) - 1 and here < at + 6 and words[here : here + 2] not in (["on", "fire"], ["in", "flames"], ["in", "ruins"]):
+        if not (words[here] in ("in", "at", "of", "near", "the") or chain.capital[here] or words[here] in ("district", "city", "town", "area", "quarter", "centre", "center")):
+            return False
+        here += 1
+    return words[here : here + 2] in (["on", "fire"], ["in", "flames"], ["in", "ruins"])
+
+
+def were_hurt(chain: Chain, at: int) -> bool:
+    """Whether those who drive a thing or ride in it were hurt: 'a truck driver was killed', 'injured a bus driver', 'five people were hurt: four clerks and a lorry driver'."""
+    words = chain.words
+    if any(each in MINES for each in words):
+        return True  # "a tractor driver was blown up on a mine"
+    verb, before = verb_behind(chain, at + 1), governor(chain, at)
+    if verb is not None or own_verb(chain, at + 1):
+        return verb is not None and bool(OF_PEOPLE.match(words[verb]))
+    listed = before >= 0 and (words[before] in JOINTS or words[before] in BE or words[before] == ":")
+    return before >= 0 and bool(OF_PEOPLE.match(words[before])) or listed and any(OF_PEOPLE.match(each) for each in words[:before])

@@ -1,0 +1,80 @@
+"""What is told of a thing across words that stand between, of what is left of it, and of those who drive it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reports import only, read
+from tests.extract.test_roles import told
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Five shells came down within minutes on the vegetable [market].",
+        "A missile landed at noon on a [school].",
+        "A [power plant] (CHP-5) in the city caught fire.",
+        "Two [lorries] and a [warehouse] (3,000 sq m) burned.",
+        "About 50 [cars] were wrecked.",
+        "A drone struck the building of the town's only working [grocery].",
+        "Pictures show [cars] in flames on the square.",
+        "In Kyiv, 11 were injured and a [dormitory] in the Podil district on fire.",
+        "Two [apartment buildings] came down in the village.",
+        "Gunmen set fire to the hall, to [homes] and to [shops] on the main street.",
+        "Others damaged a [house] in Lyman, where nobody was hurt, and a [workshop] in Sumy.",
+        "The other came down at a junction crammed with [stalls].",
+        "Rescuers searched what was left of the [dormitory].",
+        "The [clinic] is a heap of concrete.",
+        "The hit put the [substation] out of operation.",
+        "The explosion took off the roof of a [church].",
+        "A column of smoke stood above the [refinery].",
+        "The strike left a crater where the [market] had stood.",
+        "The [school], hit by two bombs, was empty.",
+    ],
+)
+def test_a_thing_was_hit_whatever_stands_between(marked: str):
+    assert set(told(marked)) == {"hit"}
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "A video shows flames in the street and [cars] streaming away.",
+        "Volunteers carried the injured on [carts].",
+        "The [house] stood within the old town.",
+        "Two [ambulance] drivers took the wounded to hospital.",
+        "Missiles hit a bank, and at noon a [school] reopened.",
+    ],
+)
+def test_a_thing_that_only_took_part_was_not_hit(marked: str):
+    assert told(marked) == ["named"]
+
+
+def test_those_who_drive_a_thing_were_hurt_in_it():
+    assert told("A [truck] driver was killed on the road.") == ["hurt_there"]
+    assert told("Five people were injured: four clerks and a [lorry] driver.") == ["hurt_there"]
+    assert told("A woman is carried past burning [cars].") == ["beside"]
+
+
+def test_a_list_of_what_was_hit_before_a_speaker_is_no_description_of_the_speaker():
+    text = "Six people were hurt in Odesa, Ukraine, on Friday when drones hit apartment buildings, a hospital and a kindergarten, said the mayor."
+    assert only(text)["target_types"] == ["residential", "health", "education"]
+    text = "Drones hit a market in Odesa, Ukraine, on Friday. Olha Ivanenko, a doctor at the damaged hospital nearby, said the alarm came late."
+    assert only(text)["target_types"] == ["commerce"]
+
+
+def test_the_building_of_so_many_storeys_is_the_one_told_of_before():
+    assert only("A missile hit a hospital in Sumy, Ukraine, on Friday. The two-storey building was struck in the night.")["target_types"] == ["health"]
+    assert only("A missile hit Sumy, Ukraine, on Friday. A two-storey building was struck in the night.")["target_types"] == ["residential"]
+
+
+def test_what_was_hit_on_another_day_was_not_hit_in_this_strike():
+    strike = "A missile hit a house in Sumy, Ukraine, on Friday, killing two people{}"
+    assert only(strike.format(", a day after a huge attack on the power grid."))["target_types"] == ["residential"]
+    assert only(strike.format(". It followed earlier strikes on substations and a refinery."))["target_types"] == ["residential"]
+    assert only(strike.format(". Hours before a bus was hit, a clinic burned down."))["target_types"] == ["residential", "health"]
+
+
+def test_reports_of_damage_counted_in_a_day_are_not_of_one_town():
+    text = "A bomb hit a school in Sumy, Ukraine, on Friday and wounded two people. There were 57 reports of damage to homes and cars."
+    assert [each["target_types"] for each in read(text)["incidents"]] == [["education"]]
