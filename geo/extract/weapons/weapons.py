@@ -36,6 +36,11 @@ _UNDER_ROCKETS = frozenset({"IL", "SY"})
 #: of which strike a sentence speaks that is about something else: "the missile that slammed into the block was made of foreign parts, despite sanctions"
 _THAT_HIT = re.compile(r"\b(?:missiles?|drones?|bombs?|rockets?|shells?|UAVs?) (?:that|which) (?:had |has )?(?:hit|struck|slammed|smashed|tore|ripped|killed|destroyed|crashed|fell)\b")
 
+#: a sum over an area: "the Russians shelled settlements in the region 34 times"
+_SETTLEMENTS_OF_AN_AREA = re.compile(r"\b(?:settlements|localities|communities|populated areas|villages)\b[^.;,]{0,20}?\b(?:in|of|across) (?:the|this) (?:region|oblast|district|province)\b[^.;]{0,30}\b(?:times|more than \d+|\d+)\b|\btotal of \d+ settlements\b")
+#: before a weapon that was used, whatever became of others: "the army |used| a HIMARS system and several rockets were intercepted"
+_USED = re.compile(r"\b(?:used?|using|combined|armed with|equipped with|fired|launched)\b[^.;]{0,70}$")
+
 
 @dataclass(frozen=True)
 class Vocabulary:
@@ -79,6 +84,7 @@ def coarse(words: list[Word], vocabulary: Vocabulary) -> list[str]:
 def _named(strike: Strike, vocabulary: Vocabulary) -> dict[str, list[tuple[Part, Found]]]:
     """Under each coarse kind the mentions that may be of the strike's weapon."""
     named: dict[str, list[tuple[Part, Found]]] = {}
+    intercepted: list[tuple[Part, Found]] = []
     launched = strike.place is not None and strike.place.country in _UNDER_ROCKETS
     for part in strike.parts:
         reading = part.reading
@@ -88,12 +94,18 @@ def _named(strike: Strike, vocabulary: Vocabulary) -> dict[str, list[tuple[Part,
         own = [found for found in reading.weapons if (is_for(part.place, found, reading) if part.place is not None else not reading.somewhere_else(found.start))]
         if reading.has("intercept") and not part.tolls and not reading.damages and not reading.targets:
             # "blamed Ukraine for the missile strike; 14 missiles were shot down"
-            own = [found for found in reading.weapons if _ATTACK_NEXT.match(reading.sentence.text, found.end)]
+            intercepted += [(part, found) for found in own if _USED.search(reading.sentence.text[: found.start]) and (found.id == "mlrs" or _names(reading, strike))]
+            own = [found for found in own if _ATTACK_NEXT.match(reading.sentence.text, found.end)]
         elif reading.has("politics") and not part.tolls and not (_names(reading, strike) and _THAT_HIT.search(reading.sentence.text)):
             continue
         elif reading.has("earlier_time") and reading.has("recap") and not part.tolls and named:
             continue  # "Ранее ВСУ обстреляли …": before the strike of which it tells
+        elif not strike.area and _SETTLEMENTS_OF_AN_AREA.search(reading.sentence.text):
+            continue
         for each in _launched(own, strike, reading) if launched else own:
+            named.setdefault(vocabulary.coarse(each.id), []).append((part, each))
+    for part, each in intercepted:  # most of them, but not all
+        if not named or each.id == "mlrs" and named.keys() <= {"missile", "artillery"}:
             named.setdefault(vocabulary.coarse(each.id), []).append((part, each))
     return named
 
@@ -123,7 +135,8 @@ def _said_loosely(words: list[Word], strike: Strike, vocabulary: Vocabulary, loo
     aircraft = [word for word in words if word.id == "airstrike" and (re.match("[а-яі]", _text(word, strike), re.IGNORECASE) or _A_BOMB.search(_text(word, strike)))]
     if any(word.id == "bomb" and _A_BOMB.fullmatch(_text(word, strike)) for word in words) and not ids & {"mlrs", "mortar"}:
         aircraft += [word for word in words if word.id == "bomb"]  # a thing that fell, not a word for any attack
-    if (precise and loose and not aircraft) or ids & {"glide_bomb", "mlrs", "mortar"} or ("drone" in precise and not aircraft):
+    dropped = any(_A_BOMB.search(_text(word, strike)) for word in words if word.id in ("airstrike", "bomb"))
+    if (precise and loose and not aircraft) or "glide_bomb" in ids or ids & {"mlrs", "mortar"} and not dropped or ("drone" in precise and not aircraft):
         drop |= {"bomb", "airstrike"}
     if ids & {"glide_bomb", "airstrike"}:
         drop |= {"bomb"}
