@@ -71,7 +71,7 @@ _TOWN_OF_IT = re.compile(r"\s+(?:(?!and\b|or\b|the\b)[a-z-]+\s+){0,2}(?:town|vil
 _THE_TOWN_IN = re.compile(r"\b[Tt]he\s+(?:(?:mining|farming|fishing|same|tiny|small|remote)\s+)?(?:city|town|village|settlement)(?:,\s+(?:(?:about|some|just|around|only)\s+)?\d[^.;,]{0,50}?)?,?\s+(?:in|near)\s+(?:the\s+)?(?:(?:north|south|east|west)[a-z-]*\s+)?$")
 _VILLAGE_IN = re.compile(r",?\s+(?:a\s+)?(?:village|town|hamlet),?\s+in\s+(?:the\s+)?|,?\s+(?:located\s+)?in\s+(?:the\s+)?| \((?:in )?(?:the )?")
 #: an area that says where the village before it lies
-_WHERE_IT_LIES = re.compile(r"\s+(?:[Tt]ownship|[Dd]istrict|[Gg]overnorate|zone)\b")
+_WHERE_IT_LIES = re.compile(r"\s+(?:[Tt]ownship|[Dd]istrict|[Gg]overnorate|[Zz]one|[Tt]erritory|[Ll]ocality|[Cc]ounty|LGA|[Ll]ocal [Gg]overnment|[Tt]ehsil|[Ww]oreda|[Cc]ommune|[Dd]ivision|[Cc]ouncil area|[Vv]alley)\b")
 #: "Yasenove of the Pokrovska community", "in the Pokrovska community": a village
 _OF_COMMUNITY = re.compile(r"\s+(?:of|in)\s+the\s+[A-Z][\w'-]+\s+(?:[a-z]+\s+)?(?:community|hromada)\b")
 #: a plant named after an area stands in another town
@@ -148,7 +148,7 @@ def _role(
     in_dateline: bool,
 ) -> Mention | None:
     before, after = _WHOSE_TOWN.sub("", sentence[max(0, start - 110) : start]), sentence[end : end + 110]
-    if len(name) < 3 or person or len(name.split()) > 5 or name.lower() in lexicon.meanings("country_name"):
+    if len(name) < 3 or person or len(name.split()) > 5 or (name.lower() in lexicon.meanings("country_name") and not re.match(r"\s+[Ss]tate\b", after)):
         return None
     if start and not in_dateline and len(name) < 6 and name.isupper() and lexicon.lang == "en" and not sentence.isupper():
         return None  # "the IAEA said"
@@ -219,7 +219,7 @@ def _role(
         return Mention(name, start, end, "route", kind)  # where the wounded were brought, or where doctors speak
     if _HOSPITAL_IN.search(before) and _SPEAKS.match(after):
         return Mention(name, start, end, "office", kind)  # "The Nasser hospital in Khan Younis said": the dead may be from elsewhere
-    if lexicon.lang == "en" and (residents.hurt_at_home(before, after) or (name not in CAPITALS and residents.counts_its_own(sentence[:start], after))):
+    if lexicon.lang == "en" and (residents.hurt_at_home(before, after) or (kind == "settlement" and residents.befell_there(before, after)) or (name not in CAPITALS and residents.counts_its_own(sentence[:start], after))):
         return Mention(name, start, end, "event", kind)  # "a resident of the village of Zernovo had been wounded in shelling"
     if lexicon.lang == "en" and name in CAPITALS and actors.state_speaks(sentence[:start], after):
         return Mention(name, start, end, "route", kind)

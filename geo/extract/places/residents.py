@@ -36,3 +36,19 @@ _COUNTS = re.compile(
 def counts_its_own(before: str, after: str) -> bool:
     """Whether a name between two stretches of a sentence is a town that counts its dead or injured: 'Kherson reported two dead'."""
     return bool(_COUNTS.match(after) and _OPENS.search(before))
+
+
+#: behind the name of a village, what befell people or houses in it
+_WHERE_IT_BEFELL = re.compile(
+    r",?\s+(?:[^,.;]{3,60},\s+)?where\b(?!\s+(?:he|she|they)\b)(?:(?!\b(?:last|earlier|previous\w*|ago|treat\w*|hospital\w*|trial|court|meeting|talks)\b)[^.;,]){0,80}?"
+    r"\b(?:(?:was|were|had been|have been)\s+(?:\w+\s+)?(?:killed|slaughtered|massacred|shot|wounded|injured|hit|struck|bombed|destroyed|burned|buried)|died|came\s+down|collapsed|killed)\b"
+)
+
+
+#: before the name of one from which somebody came, or where the wounded were brought
+_BROUGHT = re.compile(r"\b(?:hospitals?|taken|rushed|brought|evacuated|transferred|fled|flee|escaped|returned|from)\b[^.;]{0,60}$")
+
+
+def befell_there(before: str, after: str) -> bool:
+    """Whether a name between two stretches of a sentence is that of a place where people were killed or houses hit: 'they moved on to Soro, where 179 people were slaughtered'."""
+    return bool(_WHERE_IT_BEFELL.match(after)) and not _BROUGHT.search(before)

@@ -14,6 +14,7 @@ from geo.extract.places.former import with_them
 from geo.extract.places.mentions import AREA_S, CYRILLIC_AREA, DIRECTIONS, Mention, scan
 from geo.extract.places.neighbours import near_known_towns, of_the_raion_before, placed
 from geo.extract.places.occupied import in_ukraine
+from geo.extract.places.struck_villages import where_people_died
 from geo.extract.places.suburbs import without_their_towns
 from geo.extract.places.unlisted import (
     VILLAGE_OF,
@@ -24,7 +25,6 @@ from geo.extract.places.unlisted import (
     own_line,
     part_of_district,
     unresolved,
-    where_people_died,
 )
 from geo.extract.rules.lexicon import Lexicon
 from geo.extract.text.sentences import Sentence
@@ -145,7 +145,7 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
             if found is None and mention.role == "event" and mention.kind == "settlement":
                 apposed = any(_LIES_IN.fullmatch(sentences[index].text[mention.end : each.start]) for each in named if each.kind == "adm1" and each.start >= mention.end)
                 apposed = apposed or any(AREA_S.fullmatch(sentences[index].text[each.end : mention.start]) for each in named if each.kind == "adm1" and each.end <= mention.start)  # "In Kyiv region's Tarasivka"
-                found = mention if apposed or (index, mention.start) in listed else unresolved(mention, sentences[index].text, often, lexicon) or own_line(mention, sentences[index].text, hint, lexicon) or where_people_died(mention, sentences[index].text, mentions, gazetteer.countries, lexicon)
+                found = mention if apposed or (index, mention.start) in listed else unresolved(mention, sentences[index].text, often, lexicon) or own_line(mention, sentences[index].text, hint, lexicon) or where_people_died(mention, sentences[index].text, mentions, gazetteer, lexicon)
                 if found is not None and gazetteer.lang == "en":
                     found = as_township(found, sentences[index].text)
                 if found is not None and hint and gazetteer.lang != "en":

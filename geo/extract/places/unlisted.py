@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from geo.extract.places import row_heads
 from geo.extract.places.mentions import NAMES_IT, Mention
+from geo.extract.places.struck_villages import HOUSE
 from geo.extract.rules.lexicon import Lexicon
 
 #: what makes a name that of a village, and that of a town
@@ -19,14 +20,12 @@ _NAMED_TOWN = re.compile(
 _PLANT = re.compile(r"\s+(?:[a-z-]+\s+){0,2}(?:refiner(?:y|ies)|terminal|depot|plant|factory|works|mine|power station|substation|dam|bridge|airport|airfield)\b")
 #: behind the first of several villages: "in the al-Kadaris and al-Khelwat villages"
 _VILLAGES = re.compile(r"(?:(?:,|,?\s+and)\s+(?:the\s+)?(?:[ae]\w{1,2}-)?[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?){1,4}\s+(?:villages|hamlets|(?:(?:refugee|displacement|IDP)\s+)?camps)\b|\s+villages\b")
-#: names of houses and streets, not of villages
-_HOUSE = re.compile(r"\b(?:Home|House|Cent(?:er|re)|Towers?|Complex|Institute|Academy|Street|Road|Avenue|Square|Bridge|Gardens?|Hall|Club|Building|Compound|Barracks|Base|Park)$")
 #: what only names of villages begin with
 _VILLAGE_NAME = re.compile(r"(?:Deir|Dayr|Beit|Bayt|Kfar|Kafr|Kafar|Ain|Ayn|Ein|Wadi|Tell?|Tal|Khirbet|Majdal|Kibbutz|Moshav)[ -]\w")
 #: behind a town with which a sentence opens: "In Hsipaw (Thibaw), …"
 _COMMA = re.compile(r"(?: \([A-Z][\w' -]{2,30}\))?(?:,|(?= (?:alone |nearby )?(?:(?:at least|more than|over|about|around|some|nearly|almost|another) )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens of) )|(?= (?:an?|the|two|three|several) [^.;,]{3,60}? (?:was|were|has been|had been) (?:\w+ly |also )?(?:hit|struck|bombed|shelled|attacked|targeted|damaged|destroyed)\b))")
 #: areas with many villages: "in Kani Township", "in Gurbuz tehsil"
-_TOWNSHIP = re.compile(r"\s(?:[Tt]ownships?|[Tt]ehsil|[Ww]oreda|[Cc]ounty|Local Government Area|LGA)\b")
+_TOWNSHIP = re.compile(r"\s(?:[Tt]ownships?|[Tt]ehsil|[Ww]oreda|[Zz]one|[Cc]ounty|Local Government Area|LGA)\b")
 #: "in the Sodari area of North Kordofan state"
 _IN_THE = re.compile(r"\b(?:in|on|at|across|around|hit|struck|targeted|bombed|shelled|attacked|pounded)\s+the\s+$")
 _AREA_OF = re.compile(
@@ -43,9 +42,9 @@ def unresolved(mention: Mention, sentence: str, often: set[str], lexicon: Lexico
     often: the names that the text places events at more than once.
     """
     before, after = sentence[: mention.start], sentence[mention.end :]
-    if _PLANT.match(after) or _HOUSE.search(mention.name):
+    if _PLANT.match(after) or HOUSE.search(mention.name):
         return None  # "at the Sheskharis oil refinery"
-    called = _VILLAGES.match(after) or re.match(r"(?:'?\s+\([A-Z][\w' -]{2,25}\))?\s+(?:town|village|settlement|(?:(?:refugee|displacement|displaced persons'?|displaced people's|IDP) )?camp|camp for (?:the )?(?:[a-z-]+ ){0,2}(?:displaced|refugees|people displaced))\b|\s+of the [A-Z][\w'-]+ (?:[a-z]+ )?(?:community|hromada)\b|[\"']?,\s+an?\s+(?:[\w-]+\s+){0,6}(?:town|village|city|suburb|hamlet|settlement|community|kibbutz|camp|locality)\b(?! (?:chief|head|leader|council))", after)
+    called = _VILLAGES.match(after) or re.match(r"(?:'?\s+\([A-Z][\w' -]{2,25}\))?\s+(?:town|village|settlement|(?:(?:refugee|displacement|displaced persons'?|displaced people's|IDP) )?camp|camp for (?:the )?(?:[a-z-]+ ){0,2}(?:displaced|refugees|people displaced))\b|\s+of the [A-Z][\w'-]+ (?:[a-z]+ )?(?:community|hromada)\b|[\"']?,\s+an?\s+(?:[\w-]+\s+){0,6}(?:town|village|city|suburb|hamlet|settlement|community|kibbutz|camp|locality|kebele|commune)\b(?! (?:chief|head|leader|council))", after)
     aimed = re.search(r"\b(?:(?:(?:air ?)?strikes?|raids?|shelling)[\"']?\s+on|(?:shelling|bombing|bombardment)\s+of|shelled|bombed)\s+(?:(?:nearby|neighbou?ring)\s+)?$", before)
     aimed = aimed and mention.name.replace(" ", "").isalpha() and not mention.name.isupper()
     opening = re.fullmatch(r"(?:[\w ]{0,14}\s)?[Ii]n\s+", before) and _COMMA.match(after)
@@ -93,26 +92,3 @@ def own_line(mention: Mention, sentence: str, hint: str | None, lexicon: Lexicon
     opens = hint is not None and re.fullmatch(r"[\"']?(?:у|в|во|на)\s+", sentence[: mention.start], re.IGNORECASE)
     harm = lexicon.union("attack_word")
     return mention if opens and harm and harm.match(sentence[mention.end :].lstrip()) else None
-
-
-#: countries of whose villages the list holds few (ISO 3166-1 alpha-2)
-_FEW_LISTED = frozenset({"SD", "SS", "YE", "SY", "LB", "MM", "ET", "SO", "ML", "BF", "NE", "NG", "CD", "CF", "AF"})
-#: before the village in which something was hit, or with which a sentence opens
-_STANDS_IN = re.compile(r"(?:\b(?:killed|died|dead|wounded|injured|hurt|hit|struck|bombed|shelled|attacked|targeted|strikes?|attacks?|raids?|shelling|bombing|massacred?|slaughtered|shot|executed|burned|surrounded|houses?|homes?|market|school|mosque|church|clinic|camp|wells?|buses|bus|trucks?|convoy|gathering|wedding|funeral)\b[^.;]{0,60}|^\W*)\b(?:[Ii]n|[Aa]t|[Nn]ear)\s+$")
-#: before the village where people were hurt, which need not be said to have been hit
-_DIED = re.compile(r"\b(?:killed|died|wounded|injured|slaughtered|massacred|shot dead|hurt)\s+(?:in|at|near)\s+$")
-#: behind what is only part of a longer name, or joined with what is no name
-_MORE = re.compile(r"(?:'s\b|\s+[A-Z]|\s+(?:and|or|to)\s+[a-z])")
-#: what was done to the place of a sentence, beside the harm to people
-_HARM = ("casualty_word", "damaged", "on_fire")
-
-
-def where_people_died(mention: Mention, sentence: str, named: list[Mention], countries: list[str], lexicon: Lexicon) -> Mention | None:
-    """A name that the gazetteer does not know as that of a village of a country with few listed ones, where a sentence says that people were killed or things burned in it: 'a strike on two houses in Qahza killed ten'."""
-    if not countries or countries[0] not in _FEW_LISTED or mention.name.isupper() or lexicon.has("target", mention.name) or _HOUSE.search(mention.name):
-        return None
-    before = sentence[: mention.start]
-    alone = not any(each is not mention and each.role == "event" and each.kind == "settlement" for each in named)
-    died = bool(_DIED.search(before))
-    told = (lexicon.has("trigger", sentence) or lexicon.has("attack_word", sentence) or died) and any(lexicon.has(kind, sentence) for kind in _HARM)
-    return mention if (alone or died) and told and _STANDS_IN.search(before) and not _MORE.match(sentence, mention.end) else None

@@ -9,6 +9,8 @@ from geo.extract.places.mentions import CAPITALS, Mention
 from geo.extract.reading.reading import SCENE_SENTENCES, Reading
 from geo.extract.strikes.strike import Part, Strike
 
+#: towns where agencies have their offices, beside those that a report calls only "the capital"
+_BUREAUS = CAPITALS | frozenset({"Yangon", "Nairobi", "Dakar", "Bamako", "Niamey", "Ouagadougou", "Abuja", "Lagos", "Kinshasa", "Addis Ababa", "Mogadishu", "Kabul", "Islamabad", "Jerusalem", "Port Sudan", "Bangkok"})
 #: a report of so many sentences tells of one strike only
 SHORT = 14
 #: a town named so many sentences before is that of a strike without one
@@ -52,7 +54,7 @@ def scene(readings: list[Reading], waiting: list[Part], reading: Reading) -> tup
     if not any(part.reading.weapons or part.reading.targets for part in waiting):
         return None
     before = [each for each in readings if each.index <= counted[0].index]
-    named = [(each, mention) for each in before for mention in each.mentions if mention.kind == "settlement" and mention.place is not None and mention.name.title() not in CAPITALS]
+    named = [(each, mention) for each in before for mention in each.mentions if mention.kind == "settlement" and mention.place is not None and mention.name.title() not in _BUREAUS]
     struck = [found for found in named if found[0].sentence.headline and found[0].has("trigger") and found[1].role in ("event", "loose")]
     found = struck or [found for found in named if found[1].role == "dateline"]
     towns = {mention.place for _, mention in found}

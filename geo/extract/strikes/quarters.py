@@ -8,6 +8,7 @@ from geo.extract.counts.casualties import Toll
 from geo.extract.places.distance import distance_km
 from geo.extract.places.mentions import Mention
 from geo.extract.reading.reading import Reading
+from geo.extract.strikes.opening import turns_to
 from geo.extract.strikes.strike import Strike, compatible
 
 #: farther off a namesake of a suburb is another place, km
@@ -55,3 +56,13 @@ def suburb_of_it(current: Strike, mention: Mention, tolls: list[Toll], reading: 
     if mention.place is not None or current.area or current.place is None or current.place.precision != "settlement":
         return False
     return bool(_SUBURB.search(reading.sentence.text[: mention.start])) and compatible(current, tolls)
+
+
+def in_another_quarter(told: list[Strike], mention: Mention, tolls: list[Toll], reading: Reading) -> bool:
+    """Whether a sentence turns to a quarter of the town told of, or from a quarter to the next town, with a strike and dead of its own: 'Nine died in Gaza City. In Shejaia, a strike killed five'."""
+    names = {each.name for strike in told for part in strike.parts for each in part.reading.events()} | {strike.as_written for strike in told}
+    precisions = {each.precision for each in (mention.place, *(strike.place for strike in told)) if each is not None}
+    if mention.place is None or "neighbourhood" not in precisions or mention.name in names or reading.has("revised"):
+        return False
+    dead = [toll for toll in tolls if toll.metric == "killed" and toll.value]
+    return bool(dead) and reading.has("trigger") and turns_to(reading, mention) and not any(compatible(each, dead) for each in told)

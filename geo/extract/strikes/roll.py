@@ -12,7 +12,7 @@ from geo.extract.places.mentions import Mention
 from geo.extract.reading import pointing
 from geo.extract.reading.reading import Reading
 from geo.extract.reading.sharing import listed_jointly, share, without_whole
-from geo.extract.strikes import older, opening
+from geo.extract.strikes import older, opening, quarters
 from geo.extract.strikes import strike as telling
 from geo.extract.strikes.days_told import DaysTold
 from geo.extract.strikes.hits import died_there, is_hit, of_its_district, of_its_town
@@ -99,6 +99,8 @@ class Roll(DaysTold):
         """The strike that a sentence tells of with a place: one told of before, a new one, or None when the place is only named."""
         place = mention.place
         at_place = [strike for strike in self.strikes if same(strike, mention)] or of_its_town(self.strikes, mention, tolls, reading)
+        if at_place and quarters.in_another_quarter(at_place, mention, tolls, reading):
+            return self.new(mention, day, reading)
         if at_place:
             return self.among_same(at_place, mention, day, tolls, reading)
         current = self.current

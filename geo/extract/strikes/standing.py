@@ -17,15 +17,20 @@ from geo.extract.strikes import quarters
 from geo.extract.strikes import strike as telling
 from geo.extract.strikes.headlines import in_another_oblast, of_another_region
 from geo.extract.strikes.hits import is_hit
+from geo.extract.strikes.opening import turns_to
 from geo.extract.strikes.strike import CYRILLIC, OTHERS, Strike, compatible, fits_day, lies_in, repeats
 from geo.extract.toll import HURT
 
 #: below it a district may be one of the town told of that has a namesake elsewhere
 SURE_RAION = 0.8
+#: a village with less than so much of an area's victims is one of several hit
+A_PART = 0.8
 #: what is told of as near a town lies at most this far from it, km; in the small Gaza Strip
 AROUND_KM, AROUND_IN_GAZA_KM = 70.0, 15.0
 #: "The strike hit Abu Shouk camp": where the one told of just before struck
 _IT_HIT = re.compile(r"The (?:[\w-]+ ){0,2}(?:strike|attack|missile|drone|bomb|shelling)s? (?:struck|hit|targeted|destroyed|took place|happened|occurred)\b")
+#: "The bus was hit at …"
+_THE_THING_HIT = re.compile(r"The (?:[a-z-]+ ){1,3}(?:was|were|had been) (?:[a-z]+ )?(?:hit|struck|attacked|bombed|shelled|targeted|destroyed|damaged)(?: [a-z]+)? (?:in|at|near) (?:the )?[A-Z]")
 #: how a sentence begins that goes on with the attack told of
 THE_ONE = re.compile(r"(?:The|This|That|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?'s) (?:[\w-]+ ){0,2}(?:strike|attack|missile|drone|blast|explosion|bomb|shelling|assault|raid)\b")
 #: "The airstrikes, which hit …, also wounded 20": those told of
@@ -125,6 +130,8 @@ def standing(current: Strike, mention: Mention, day: Day | None, tolls: list[Tol
         return Standing.LOCATES
     if current.area and not mention.area and not current.only_headline() and _of_one_among_several(current, tolls):
         return None  # "29 were killed, including one that hit a home, killing 19": the area keeps the whole
+    if current.area and not mention.area and place is None and current.only_headline() and _some_of(current, tolls, A_PART):
+        return None  # "Raids kill 300 in North Kordofan. … In Shaq al-Noum, 200 people were killed"
     found = _unlisted(current, mention, tolls, reading) if fits_day(current, day) and compatible(current, tolls) else None
     if found is not None:
         return found
@@ -139,7 +146,7 @@ def standing(current: Strike, mention: Mention, day: Day | None, tolls: list[Tol
         if unlisted or (place and not _with_another_weapon(current, reading) and distance_km(place, current.place) < (AROUND_IN_GAZA_KM if place.country == "PS" else AROUND_KM)):
             return Standing.LOCATES  # "near Moscow … on the town of Ramenskoye"
     beside = current.place is not None and place is not None and place.adm1 == current.place.adm1
-    if (quarters.quarter(current, mention) and not _later_elsewhere(current, tolls, reading)) or quarters.its_suburb(current, mention, reading) or quarters.stands_in(current, mention, tolls, reading):
+    if (quarters.quarter(current, mention) and not _later_elsewhere(current, mention, tolls, reading)) or quarters.its_suburb(current, mention, reading) or quarters.stands_in(current, mention, tolls, reading):
         return Standing.SAME  # of the town that the text is about
     if beside and mention.kind == "hromada" and mention.name[:3] == current.as_written[:3] and (told or not current.has_tolls()):
         return Standing.SAME  # the community of the town that the text is about
@@ -164,10 +171,10 @@ def _with_another_weapon(current: Strike, reading: Reading) -> bool:
     return bool(told and own) and not told & own and not reading.sentence.text.startswith("The ")
 
 
-def _later_elsewhere(current: Strike, tolls: list[Toll], reading: Reading) -> bool:
-    """Whether a sentence tells of one more strike, later, with figures of its own: 'Later on Friday, an attack on a market in Shejaiya killed 17'."""
+def _later_elsewhere(current: Strike, mention: Mention, tolls: list[Toll], reading: Reading) -> bool:
+    """Whether a sentence tells of one more strike, later, with figures of its own: 'Later on Friday, an attack on a market in Shejaiya killed 17', 'In Shejaiya, a strike killed five'."""
     other = bool(tolls) and current.has_tolls() and not compatible(current, tolls) and not reading.has("revised")
-    return other and (reading.has("elsewhere_start") or bool(_LATER.match(reading.sentence.text)))
+    return other and (reading.has("elsewhere_start") or bool(_LATER.match(reading.sentence.text)) or (reading.has("trigger") and turns_to(reading, mention)))
 
 
 def _unlisted(current: Strike, mention: Mention, tolls: list[Toll], reading: Reading) -> Standing | None:
@@ -194,6 +201,8 @@ def _unlisted(current: Strike, mention: Mention, tolls: list[Toll], reading: Rea
         return None  # "26 died in Idlib. … On the outskirts of Maaret al-Numaan, a hospital was hit. Three patients were killed"
     if place is None and ((mention.area and not (district and current.target_ids())) or (current.area and not current.village)) and not apart:
         return Standing.SAME  # an area around it, or a village in it, whose own position is not known
+    if place is None and not tolls and not mention.area and current.place is not None and not current.area and not reading.has("again") and _THE_THING_HIT.match(reading.sentence.text):
+        return Standing.SAME  # "A bomb went off near a bus on the outskirts of Turbat. … The bus was hit at Newe Bahman"
     if place is None and not tolls and reading.has("blame") and not in_another_oblast(current, reading) and current.has_tolls() and not reading.has("again") and not (current.near and _ATTACK_ON_VILLAGE.search(reading.sentence.text[: mention.start])):
         return Standing.SAME  # "they blamed the army for Monday's attack on …": the village just outside the town
     return None
@@ -233,13 +242,13 @@ def _of_one_among_several(current: Strike, tolls: list[Toll]) -> bool:
     return bool(own) and all(toll.value < whole[toll.metric] for toll in own)
 
 
-def _some_of(current: Strike, tolls: list[Toll]) -> bool:
-    """Whether a town has a figure lower than that of its area: of the area's five injured three."""
+def _some_of(current: Strike, tolls: list[Toll], share: float = 1.0) -> bool:
+    """Whether a town has a figure lower than that of its area, or than such a share of it: of the area's five injured three."""
     told: dict[str, int] = {}
     for part in current.parts:
         for toll in part.tolls:
             told[toll.metric] = max(told.get(toll.metric, 0), toll.value or 0)
-    return any(toll.metric in HURT and 0 < (toll.value or 0) < told.get(toll.metric, 0) for toll in tolls)
+    return any(toll.metric in HURT and 0 < (toll.value or 0) < share * told.get(toll.metric, 0) for toll in tolls)
 
 
 def _around(current: Strike, mention: Mention, tolls: list[Toll], reading: Reading) -> Standing | None:

@@ -1,0 +1,68 @@
+"""Tells that a name which no list of places holds is that of a village, where its sentence says that people were killed, or things hit, in it."""
+
+from __future__ import annotations
+
+import re
+
+from geo.extract.places.atlas import Gazetteer
+from geo.extract.places.mentions import Mention
+from geo.extract.places.residents import befell_there
+from geo.extract.rules.lexicon import Lexicon
+
+#: countries whose villages are listed, so that a name that is not is hardly one (ISO 3166-1 alpha-2)
+WELL_LISTED = frozenset({"UA", "RU", "BY", "MD", "PL"})
+#: names of houses and streets, not of villages
+HOUSE = re.compile(r"\b(?:Home|House|Cent(?:er|re)|Towers?|Complex|Institute|Academy|Street|Road|Avenue|Square|Bridge|Gardens?|Hall|Club|Building|Compound|Barracks|Base|Park)$")
+#: names of those who act, and of waters and wars, not of villages
+_NO_VILLAGE = re.compile(
+    r"\b(?:Association|Network|Union|Council|Committee|Ministry|Front|Movement|Party|Forces?|Army|Brigades?|Battalion|Corps|Guards?|Police|Command|Doctors|Lawyers|Crescent|Cross|Watch|International|Agency|News|Radio|TV|Television|Times|Tribune|Post|Press|"
+    r"Foundation|Group|Coalition|Alliance|Resistance|Parliament|Congress|Assembly|Court|Operation|Eid|Ramadan|Christmas|Easter|Mass|Sea|River|Lake|Gulf|Ocean|Strait|War|Mosque|Church|School|Hospital|University|College|Market|Airport|Hotel|Station|Government|State|Province|Islam|Islamic|Muslims?|Christians?|Burkina|Covid-19)\b"
+)
+#: before the village in which something was hit, or with which a sentence opens
+_STANDS_IN = re.compile(r"(?:\b(?:killed|died|dead|wounded|injured|hurt|hit|struck|bombed|shelled|attacked|targeted|strikes?|attacks?|raids?|shelling|bombing|massacred?|slaughtered|shot|executed|burned|surrounded|houses?|homes?|market|school|mosque|church|clinic|camp|wells?|buses|bus|trucks?|convoy|gathering|wedding|funeral)\b[^.;]{0,60}|^\W*)\b(?:[Ii]n|[Aa]t|[Nn]ear)\s+$")
+#: before the village where people were hurt, which need not be said to have been hit
+_DIED = re.compile(r"\b(?:killed|died|wounded|injured|slaughtered|massacred|shot dead|hurt)\s+(?:in|at|near)\s+$|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\d+|another|others|more)\s+(?:(?:people|others|more|civilians|villagers)\s+)?(?:(?:were|was)\s+)?(?:killed\s+|died\s+|injured\s+|wounded\s+)?in\s+$")
+#: before the village that was hit itself: "killed by gunmen who stormed", "dropped bombs on"
+_HIT = re.compile(
+    r"\b(?:hit|hits|hitting|struck|striking|attacked|attacking|bombed|bombing|shelled|shelling|stormed|storming|raided|raiding|overran|overrunning|torched|burned|pounded|bombarded|invaded|besieged|encircled|entered|"
+    r"(?:strikes?|attacks?|raids?|assaults?|bombs?|missiles?|rockets?|shells?|explosives?|fire)\s+on|(?:shelling|bombing|bombardment)\s+of|villages\s+(?:around|near))\s+(?:nearby\s+)?$"
+)
+#: behind such a village: where or when it was, or what it did to people there
+_HIT_ENDS = re.compile(
+    r"(?:\s+and\s+[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?)?(?:$|[.;]|,\s+(?:kill|wound|injur|leav|burn|in\b|an?\b|near\b|part\b|where\b|on\b|north|south|east|west|about\b|some\b)|\s+(?:on|in|at|late|early|overnight|before|after|during|with|this|last|yesterday|killing|wounding|leaving|and\s+(?:killed|shot|burned|opened|set|slaughtered|abducted))\b)"
+)
+#: behind what is only part of a longer name, or joined with what is no name
+_MORE = re.compile(r"(?:'s\b|\s+[A-Z]|\s+(?:and|or|to)\s+[a-z])")
+#: what was done to the place of a sentence, beside the harm to people
+_HARM = ("casualty_word", "damaged", "on_fire")
+_MASSACRE = re.compile(r"\b(?:massacred?|slaughter(?:ed)?|executed|opened fire|ablaze|alight|set fire to|torched|gunned down)\b")
+#: between a quarter and its town
+_OF_A_TOWN = re.compile(r",?\s+in\s+(?:the\s+(?:[a-z]+\s+)?(?:city|town)\s+of\s+)?")
+_AN_AREA = re.compile(r"\s+(?:territory|area|township|district|zone|county|LGA|[Ll]ocal|locality|commune|valley|tehsil|woreda|division|council)\b")
+#: between a village and a name behind it that only says where it lies
+_WHERE = re.compile(r",?\s+(?:(?:which\s+lies|located|situated)\s+)?(?:in|of|near|outside|north|south|east|west)\b[^.;:]{0,50}")
+
+
+def where_people_died(mention: Mention, sentence: str, named: list[Mention], gazetteer: Gazetteer, lexicon: Lexicon) -> Mention | None:
+    """A name that the gazetteer does not know, as that of a village of a country with few listed ones, where a sentence says that people were killed or things hit in it: 'a strike on two houses in Qahza killed ten', 'gunmen stormed Yelewata, killing 100'."""
+    if WELL_LISTED.intersection(gazetteer.countries[:1]) or mention.name.isupper() or lexicon.has("target", mention.name) or HOUSE.search(mention.name) or _NO_VILLAGE.search(mention.name):
+        return None
+    before = sentence[: mention.start]
+    died = bool(_DIED.search(before))
+    told = died or (bool(_MASSACRE.search(sentence)) or any(lexicon.has(kind, sentence) for kind in _HARM))
+    if not told or _MORE.match(sentence, mention.end) and not (_HIT.search(before) and _HIT_ENDS.match(sentence, mention.end)):
+        return None
+    if any(each.role == "event" and each.kind == "settlement" and _OF_A_TOWN.fullmatch(sentence, mention.end, each.start) and not _AN_AREA.match(sentence, each.end) and gazetteer.place(each.name, "settlement") is not None for each in named):
+        return None  # "in Zuhour in Gaza City"
+    if befell_there(before, sentence[mention.end :]):
+        return mention
+    if _HIT.search(before):
+        return mention if _HIT_ENDS.match(sentence, mention.end) else None
+    return mention if (died or _alone(mention, sentence, named)) and _STANDS_IN.search(before) else None
+
+
+def _alone(mention: Mention, sentence: str, named: list[Mention]) -> bool:
+    """Whether no other town of a sentence may be where it happened: those behind say where the village lies."""
+    others = [each for each in named if each is not mention and each.role == "event" and each.kind == "settlement"]
+    apposed = len(others) == 1 and others[0].start - mention.end == 2 and sentence[mention.end] == "," and re.match(r"[,.;]|$|\s+(?:on|early|late)\b", sentence[others[0].end :])
+    return bool(apposed) or all(each.start > mention.end and _WHERE.fullmatch(sentence, mention.end, each.start) for each in others)

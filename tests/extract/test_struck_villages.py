@@ -1,0 +1,67 @@
+"""Villages that no list holds, in countries of whose villages few are listed, by what a sentence says befell them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reports import number, only, places, read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen stormed Ungwan Dele on Friday, killing at least 30 farmers in Nigeria's Benue state, residents said.",
+        "At least 30 people were killed by gunmen who attacked Ungwan Dele, in Nigeria, on Friday.",
+        "Nigeria: a military jet dropped bombs on Ungwan Dele on Friday, killing at least 30 people.",
+        "Nigeria: at least 30 people were slaughtered on Friday in Ungwan Dele, a farming community.",
+        "Separatists entered Ungwan Dele in Nigeria on Friday and killed at least 30 people, a local official said.",
+        "Nigeria: at least 30 people were killed by herdsmen in villages around Ungwan Dele on Friday, a local official said.",
+        "Nigeria: they moved on to Ungwan Dele, some three miles away, where at least 30 people were massacred on Friday.",
+    ],
+)
+def test_a_village_where_people_were_killed_needs_no_list(text):
+    assert places(text, published="2025-06-14") == ["Ungwan Dele"]
+    assert number(only(text, published="2025-06-14")["killed"]) == (30, "at_least")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ukraine: an air strike hit Ungwan Dele on Friday, killing two people in the city of Kharkiv.",
+        "Nigeria: gunmen attacked Ungwan Dele Association members on Friday, killing at least 30 people in Maiduguri.",
+        "Nigeria: at least 30 people were killed in Operation Dele on Friday in Maiduguri, where gunmen opened fire.",
+    ],
+)
+def test_a_name_that_is_no_village_is_none_however_many_died(text):
+    assert "Dele" not in " ".join(places(text, published="2025-06-14"))
+
+
+def test_a_name_behind_a_village_only_says_where_it_lies():
+    text = "Ethiopia: a drone strike on Zibo Dar, a locality of West Gojjam zone, killed 15 people on Sunday."
+    assert places(text, published="2024-03-20") == ["Zibo Dar"]
+
+
+def test_a_village_with_a_part_of_the_headlines_dead_is_one_of_several():
+    text = (
+        "RSF raids kill nearly 300 in North Kordofan, lawyers say\n\nIn Shaq al-Doum, more than 200 people were killed on Saturday, many burned in their homes, they said. "
+        "On Sunday the fighters attacked Hilat Zarga, killing 46."
+    )
+    assert [(each["place"]["as_written"], each["killed"]["value"]) for each in read(text, published="2025-07-14")["incidents"]] == [("Shaq al-Doum", 200), ("Hilat Zarga", 46)]
+
+
+def test_where_the_wounded_died_is_not_where_they_were_hit():
+    text = "Nigeria: gunmen stormed Ungwan Dele on Friday, killing 12. The wounded were taken to a hospital in Dele Biri, where two died."
+    assert places(text, published="2025-06-14") == ["Ungwan Dele"]
+
+
+def test_a_strike_in_the_next_town_is_not_that_of_a_quarter_near_it():
+    text = (
+        "At least 36 people were killed when aircraft bombed a school in the Daraj quarter of Gaza City on Monday, medics said. "
+        "In Jabalia, 15 died in a strike on a home."
+    )
+    assert [each["killed"]["value"] for each in read(text)["incidents"]] == [36, 15]
+
+
+def test_people_massacred_or_executed_are_killed():
+    for words in ("24 men were executed", "24 people were slaughtered", "24 farmers were beheaded", "24 villagers were hacked to death"):
+        assert number(only(f"Gunmen attacked a village in Nigeria on Friday. {words} there.", published="2025-06-14")["killed"]) == (24, "exact"), words
