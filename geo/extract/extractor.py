@@ -171,6 +171,8 @@ def _kept(pairs: list[tuple[Strike, IncidentDraft]], english: str | None) -> lis
             continue  # an older strike somewhere in Gaza or Darfur, beside the news
         if strike.area and not strike.hit and len(pairs) > 1 and not (incident.tolls.keys() - _SOLDIERS or incident.targets or incident.damage or incident.weapons):
             continue  # "its troops killed a number of fighters in southern Gaza"
+        if english and strike is not pairs[0][0] and not (incident.tolls.keys() - _SOLDIERS or incident.targets or incident.damage or incident.weapons) and _only_soldiers(strike):
+            continue  # "Troops later killed two bandits near Maro", beside the village that the report tells of
         if place is not None and strike.area:
             inside = [
                 other
@@ -200,6 +202,12 @@ def _kept(pairs: list[tuple[Strike, IncidentDraft]], english: str | None) -> lis
                 continue
         kept.append(incident)
     return kept
+
+
+def _only_soldiers(strike: Strike) -> bool:
+    """Whether of a strike no more is told than that it killed soldiers or gunmen."""
+    told = {toll.metric for part in strike.parts for toll in part.tolls}
+    return bool(told) and told <= _SOLDIERS
 
 
 def _names_it(near: Strike, incident: IncidentDraft, village: IncidentDraft) -> bool:

@@ -19,7 +19,7 @@ MAX_TOLL = 3000
 #: behind a number it makes it one of those told of: "one of the victims sustained a concussion"
 _SOME_OF = re.compile(r"\s+of\s+(?:(?:the|those)\s+)?(?:victims|injured|wounded|casualties)\b")
 #: behind it stands who did it, not who was hurt: "a woman was killed by enemy shelling"
-_BY_WHOM = re.compile(r"\b(?:by|when|after)\b|\bas\s+(?:a result|the (?:enemy|army|occupiers))\b")
+_BY_WHOM = re.compile(r"\b(?:by|when|after|while)\b|\bas\s+(?:a result|(?:the )?(?:enemy|army|occupiers|insurgents|gunmen|militants|fighters|rebels|bandits|jihadists|troops|soldiers|extremists|militia))\b")
 #: "12 people who were wounded … are in a serious condition": some of those wounded, as those in hospital are
 _WHO_WERE = re.compile(
     r"\s+(?:\w+\s+)?who\s+(?:were|was|had been|have been)\s+(?:\w+\s+)?(?:injured|wounded|hurt)\b[^.;]{0,80}?"
@@ -86,7 +86,7 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
     tolls = by_name.read(sentence, tolls) if lexicon.lang == "en" else tolls
     tolls = _shared_out(masked, sorted(tolls, key=lambda toll: toll.start), lexicon)
     tolls += children.of(sentence, masked, tolls, lexicon)
-    tolls = soldiers.and_those_behind(masked.text, tolls, lexicon)
+    tolls = soldiers.and_those_behind(masked.text, soldiers.some_of_those(masked.text, tolls, lexicon), lexicon)
     none = _none_hurt(sentence, lexicon)
     if not tolls:
         return none

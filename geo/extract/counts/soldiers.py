@@ -45,3 +45,21 @@ def and_those_behind(text: str, tolls: list[Toll], lexicon: Lexicon) -> list[Tol
         named = toll.listed or any(word != "others" and adults.fullmatch(word) for word in words) or toll.metric not in ("killed", "injured") or toll.value == 0
         kept.append(toll if toll.start <= first or named else replace(toll, metric=f"military_{toll.metric}"))
     return kept
+
+
+#: a number of people, before one of some of them
+_NUMBERED = re.compile(r"(?<![\w-])#+\s+(?P<whom>(?:[a-z-]+\s+){0,2}[a-z]+)\b")
+_OF_THEM = re.compile(r"\s+of\s+(?:them|whom|these)\b")
+
+
+def some_of_those(text: str, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
+    """The figures, those that count some of a number of soldiers or gunmen made soldiers' as well: 'eight gunmen came out of a tunnel and four of them were killed'."""
+    soldiers, adults = lexicon.union("military_people"), lexicon.union("person")
+    if soldiers is None or not any(_OF_THEM.match(text, toll.end) for toll in tolls):
+        return tolls
+    kept = []
+    for toll in tolls:
+        before = [found["whom"].split() for found in _NUMBERED.finditer(text, 0, toll.start)] if _OF_THEM.match(text, toll.end) and toll.metric in ("killed", "injured") else []
+        armed = bool(before) and any(soldiers.match(word) for word in before[-1]) and not (adults and adults.fullmatch(before[-1][0]))
+        kept.append(replace(toll, metric=f"military_{toll.metric}") if armed else toll)
+    return kept
