@@ -39,6 +39,15 @@ def scene_day(readings: list[Reading], strike: Strike, published: dt.date) -> dt
 #: attacks on many places, of which a report counts the victims together
 _ATTACKS = re.compile(r"\b(?:attacks|strikes|raids|salvos?|waves?)\b(?!\s+on (?:the|an?) (?:[a-z-]+ ){0,3}(?:hospital|school|market|camp|building|house|block|mall|church|mosque|university|station|theat(?:re|er)|caf[eé]|restaurant|hotel|port|plant))|\b(?:cities|towns|across|nationwide|overnight attack on Ukraine|country)\b")
 
+#: "Lebanon reels after day of strikes kills 105": the sum of a day
+_DAY_OF_STRIKES = re.compile(r"\b(?:day|night|wave|weekend|hours) of (?:[\w-]+ ){0,3}(?:strikes|raids|attacks|bombings|bombardments?|shelling|violence)\b", re.IGNORECASE)
+
+
+def without_sum_of_a_day(part: Part) -> Part:
+    """What a headline tells before any town, without a figure that sums up a day of strikes."""
+    return Part(part.reading, []) if part.tolls and part.reading.sentence.headline and _DAY_OF_STRIKES.search(part.reading.sentence.text) else part
+
+
 #: one more strike of the same news, for which its region need not be another
 _SECOND = re.compile(r"\b(?:[Tt]he (?:second|third|other)|[Aa]nother|[Aa] second|[Aa] third)\b")
 

@@ -60,9 +60,10 @@ def suburb_of_it(current: Strike, mention: Mention, tolls: list[Toll], reading: 
 
 def in_another_quarter(told: list[Strike], mention: Mention, tolls: list[Toll], reading: Reading) -> bool:
     """Whether a sentence turns to a quarter of the town told of, or from a quarter to the next town, with a strike and dead of its own: 'Nine died in Gaza City. In Shejaia, a strike killed five'."""
-    names = {each.name for strike in told for part in strike.parts for each in part.reading.events()} | {strike.as_written for strike in told}
+    names = {each.name for strike in told for part in strike.parts if part.reading is not reading for each in part.reading.events()} | {strike.as_written for strike in told}
     precisions = {each.precision for each in (mention.place, *(strike.place for strike in told)) if each is not None}
     if mention.place is None or "neighbourhood" not in precisions or mention.name in names or reading.has("revised"):
         return False
     dead = [toll for toll in tolls if toll.metric == "killed" and toll.value]
-    return bool(dead) and reading.has("trigger") and turns_to(reading, mention) and not any(compatible(each, dead) for each in told)
+    beside = any(part.reading is reading and part.tolls for strike in told for part in strike.parts)  # "11 in Zeitoun and six in Sabra"
+    return bool(dead) and reading.has("trigger") and (beside or turns_to(reading, mention)) and not any(compatible(each, dead) for each in told)

@@ -256,6 +256,7 @@ class Roll(DaysTold):
             if joint and part.tolls and _SEVERAL_PLACES.search(part.reading.sentence.text):
                 part = Part(part.reading, [])  # "strikes on two ports killed one person. A and B were the targets"
             part = telling.of_many_areas(part) if reading.weapons else part
+            part = opening.without_sum_of_a_day(part)
             if telling.contradicts(part, reading.tolls if tolls is None else tolls):
                 others = part.reading
                 if inherit and strike.day is None and waiting_day is not None and not waiting_day.speech and waiting_day.precision == "day":
