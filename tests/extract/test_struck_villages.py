@@ -65,3 +65,42 @@ def test_a_strike_in_the_next_town_is_not_that_of_a_quarter_near_it():
 def test_people_massacred_or_executed_are_killed():
     for words in ("24 men were executed", "24 people were slaughtered", "24 farmers were beheaded", "24 villagers were hacked to death"):
         assert number(only(f"Gunmen attacked a village in Nigeria on Friday. {words} there.", published="2025-06-14")["killed"]) == (24, "exact"), words
+
+
+def test_a_village_in_a_dateline_is_that_of_its_sentence():
+    text = (
+        "OE HTEIN DAR, Myanmar (AFP) - On Tuesday villagers were collecting what remained in a shattered school in central Myanmar where 22 people were killed by an air strike."
+    )
+    assert places(text, published="2025-05-14") == ["OE HTEIN DAR"]
+    elsewhere = "HTEIN DAR, Myanmar (AFP) - An air strike killed 22 people in the village of Kyauk Dar in Myanmar on Tuesday."
+    assert places(elsewhere, published="2025-05-14") == ["Kyauk Dar"]
+
+
+def test_some_of_a_number_of_gunmen_are_no_civilians():
+    text = (
+        "At least 14 people were killed in an Israeli strike on a police station in Gaza City on Saturday. "
+        "The army said eight gunmen had come out of a tunnel in Rafah and four of them were killed."
+    )
+    assert [(each["place"]["as_written"], each["killed"]["value"]) for each in read(text, published="2026-01-31")["incidents"]] == [("Gaza City", 14)]
+
+
+def test_who_attacks_behind_a_number_is_not_whom_it_counts():
+    assert number(only("Five killed as insurgents hit farms in Maiduguri, Nigeria\n\nInsurgents attacked farms in Maiduguri on Friday, residents said.", published="2025-11-22")["killed"]) == (5, "exact")
+
+
+def test_the_sum_of_a_days_strikes_is_not_that_of_the_first_town():
+    text = "Lebanon reels after day of strikes kills 105\n\nAn Israeli strike on Friday hit a house in Sidon, killing 32 people, the ministry said."
+    assert number(only(text)["killed"]) == (32, "exact")
+
+
+def test_a_township_does_not_give_way_to_a_town_named_in_passing():
+    text = (
+        "A paraglider dropped two bombs on a crowd in Chaung Dar township in Myanmar on Monday, killing 24 people and injuring 47. "
+        "Mandalay is a centre of resistance; more than 80 have been killed by paragliders this year."
+    )
+    assert places(text, published="2025-10-08") == ["Chaung Dar"]
+
+
+def test_an_army_named_by_its_province_is_who_speaks():
+    text = "Congo: rebels killed 35 people in a church in Mambe Dar on Sunday, a priest said. The army in Ituri spoke of 10 dead."
+    assert places(text, published="2025-07-28") == ["Mambe Dar"]

@@ -70,6 +70,7 @@ _TOWN_OF_IT = re.compile(r"\s+(?:(?!and\b|or\b|the\b)[a-z-]+\s+){0,2}(?:town|vil
 #: "the attack on the city in the Dnipropetrovsk region": it says where the city told of lies
 _THE_TOWN_IN = re.compile(r"\b[Tt]he\s+(?:(?:mining|farming|fishing|same|tiny|small|remote)\s+)?(?:city|town|village|settlement)(?:,\s+(?:(?:about|some|just|around|only)\s+)?\d[^.;,]{0,50}?)?,?\s+(?:in|near)\s+(?:the\s+)?(?:(?:north|south|east|west)[a-z-]*\s+)?$")
 _VILLAGE_IN = re.compile(r",?\s+(?:a\s+)?(?:village|town|hamlet),?\s+in\s+(?:the\s+)?|,?\s+(?:located\s+)?in\s+(?:the\s+)?| \((?:in )?(?:the )?")
+_LGA = re.compile(r"\s+(?:[Ll]ocal [Gg]overnment(?: [Aa]rea| [Cc]ouncil)?|[Cc]ouncil [Aa]rea|LGA)\b(?! (?:chairman|chair|council|officials?|secretary|spokes))")  # "in 12 villages of Bokkos Local Government Area"
 #: an area that says where the village before it lies
 _WHERE_IT_LIES = re.compile(r"\s+(?:[Tt]ownship|[Dd]istrict|[Gg]overnorate|[Zz]one|[Tt]erritory|[Ll]ocality|[Cc]ounty|LGA|[Ll]ocal [Gg]overnment|[Tt]ehsil|[Ww]oreda|[Cc]ommune|[Dd]ivision|[Cc]ouncil area|[Vv]alley)\b")
 #: "Yasenove of the Pokrovska community", "in the Pokrovska community": a village
@@ -87,7 +88,7 @@ _THE_CAPITAL = re.compile(
 _THIS_TOWN = re.compile(
     r"\b(?:in|on|at|hit|hits|struck|rocked|shook|pounded|targeted|across|over|for|(?:part|side|north|south|east|west|centre|center|heart|middle|edge|outskirts|quarter|district|suburb)s? of)\s+(?:this\s+(?:[\w'-]+,?\s+){0,5}(?:town|city|village|settlement|community|suburb|port|camp)\b|a\s+(?:[a-z-]+\s+){0,2}(?:town|city|village)\s+(?:in\s+[^.;,]{3,40}?\s)?(?:where|in which)\b|a\s+(?:[a-z-]+\s+){0,2}(?:village|town)\s+(?:(?:just\s+)?(?:north|south|east|west)\w*\s+of|near|outside)\b)"
 )
-_HOSPITAL_IN = re.compile(r"\b(?:[Hh]ospital|(?:office|ministry|department|directorate|branch|bureau|authorit(?:y|ies)|officials?|medics|doctors|police|prosecutors?|sources?|[Cc]ommand|headquarters|council|union|committee|(?:resistance|emergency) [\w ]+|rooms?|[Ww]itnesses|activists|spokes(?:man|woman|person)|bureau|mission|network)),?\s+(?:in|at)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:(?:city|town)\s+of\s+)?$")
+_HOSPITAL_IN = re.compile(r"\b(?:[Hh]ospital|(?:office|ministry|department|directorate|branch|bureau|authorit(?:y|ies)|officials?|medics|doctors|police|army|military|mission|governor|prosecutors?|sources?|[Cc]ommand|headquarters|council|union|committee|(?:resistance|emergency) [\w ]+|rooms?|[Ww]itnesses|activists|spokes(?:man|woman|person)|bureau|mission|network)),?\s+(?:in|at)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:(?:city|town)\s+of\s+)?$")
 _SPEAKS = re.compile(r"(?:\s+(?:refugee\s+|displacement\s+)?camp)?,?\s+(?:(?:had\s+|has\s+|have\s+)?(?:said|says|told|reported|confirmed|announced|counted|sp(?:oke|oken|eaks?)\s+of|put\s+the|given?\s+(?:a|the)|gave\s+(?:a|the))|(?:has\s+|had\s+)?received|took\s+in)\b")
 #: "the Donetsk neighbourhood of Petrovskyi": the town, with the name of its part behind
 _PART_OF = re.compile(r"\s+(?:neighbou?rhood|quarter|borough|district)\s+of\s+[A-Z]")
@@ -223,6 +224,8 @@ def _role(
         return Mention(name, start, end, "event", kind)  # "a resident of the village of Zernovo had been wounded in shelling"
     if lexicon.lang == "en" and name in CAPITALS and actors.state_speaks(sentence[:start], after):
         return Mention(name, start, end, "route", kind)
+    if lexicon.lang == "en" and _LGA.match(after):
+        return Mention(name, start, end, "event" if lexicon.has("place_before", before) else "loose", "adm2")
     hit = lexicon.lang == "en" and after.startswith(",") and lexicon.has("place_before", before)  # "missiles hit Lviv, mayor Andriy Sadovyi said"
     if not hit and not _HOME_OF.match(after) and lexicon.has("title_after", after if kind == "settlement" else re.sub(r"^\s+\w+", "", after)):
         regional = re.match(
@@ -257,7 +260,7 @@ def _role(
     after_town = earlier and earlier[-1].role == "event" and earlier[-1].kind == "settlement" and _IN_HELD.fullmatch(sentence[earlier[-1].end : start])
     if after_town and any(rule.regex.fullmatch(name) for rule in lexicon.rules("country_hint")):
         return Mention(name, start, end, "route", kind)  # "Berestyn in Kharkiv": it says where Berestyn lies
-    if earlier and earlier[-1].role == "event" and _VILLAGE_IN.fullmatch(sentence[earlier[-1].end : start]) and (name.endswith("ship") or _WHERE_IT_LIES.match(after)):
+    if earlier and earlier[-1].role == "event" and _VILLAGE_IN.fullmatch(sentence[earlier[-1].end : start]) and (name.endswith(("ship", " Mountains", " Hills")) or _WHERE_IT_LIES.match(after)):
         return Mention(name, start, end, "route", kind)  # "Let Pan Hla village in Singu Township"
     if kind == "settlement" and earlier and earlier[-1].kind == "adm1" and AREA_S.fullmatch(sentence[earlier[-1].end : start]):
         return Mention(name, start, end, "event" if earlier[-1].role == "event" or lexicon.has("place_before", sentence[: earlier[-1].start]) else "loose", kind)  # "in Sumy region's Okhtyrka"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from geo.extract.places.atlas import Gazetteer
 from geo.extract.places.mentions import Mention
@@ -66,3 +67,19 @@ def _alone(mention: Mention, sentence: str, named: list[Mention]) -> bool:
     others = [each for each in named if each is not mention and each.role == "event" and each.kind == "settlement"]
     apposed = len(others) == 1 and others[0].start - mention.end == 2 and sentence[mention.end] == "," and re.match(r"[,.;]|$|\s+(?:on|early|late)\b", sentence[others[0].end :])
     return bool(apposed) or all(each.start > mention.end and _WHERE.fullmatch(sentence, mention.end, each.start) for each in others)
+
+
+#: behind the village of a dateline: "OE HTEIN KWIN, Myanmar (AFP) –"
+_ITS_COUNTRY = re.compile(r",\s+(?P<country>[A-Z][A-Za-z .]{2,30}?)\s+(?:\([A-Za-z/ .]+\)\s*)?(?:-{1,2}|–|—)\s")
+_BUREAU = re.compile(r"NA?Y ?PYI|UNITED NATIONS|ABOARD")
+
+
+def at_the_scene(mention: Mention, sentence: str, named: list[Mention], gazetteer: Gazetteer, lexicon: Lexicon) -> Mention | None:
+    """The name of a dateline that no list holds as that of the village of which its sentence tells, where that names no other place: 'OE HTEIN KWIN, Myanmar (AFP) – … a shattered school where 22 people were killed'."""
+    found = _ITS_COUNTRY.match(sentence, mention.end)
+    if found is None or not gazetteer.countries or gazetteer.countries[0] in WELL_LISTED or _BUREAU.match(mention.name):
+        return None
+    if any(each.role in ("event", "beside") and each.kind != "adm1" for each in named) or all(rule.meaning != gazetteer.countries[0] for rule, _ in lexicon.matches("country", found["country"])):
+        return None
+    told = lexicon.has("casualty_word", sentence) and (lexicon.has("trigger", sentence) or lexicon.has("attack_word", sentence))
+    return replace(mention, role="event") if told else None

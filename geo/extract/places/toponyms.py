@@ -14,7 +14,7 @@ from geo.extract.places.former import with_them
 from geo.extract.places.mentions import AREA_S, CYRILLIC_AREA, DIRECTIONS, Mention, scan
 from geo.extract.places.neighbours import near_known_towns, of_the_raion_before, placed
 from geo.extract.places.occupied import in_ukraine
-from geo.extract.places.struck_villages import where_people_died
+from geo.extract.places.struck_villages import at_the_scene, where_people_died
 from geo.extract.places.suburbs import without_their_towns
 from geo.extract.places.unlisted import (
     VILLAGE_OF,
@@ -151,6 +151,8 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
                 if found is not None and hint and gazetteer.lang != "en":
                     village = gazetteer.within(mention.name, beside or hint)
                     found = placed(mention, village) if village is not None else found
+            if found is None and (mention.role == "dateline" or (mention.start == 0 and mention.name.isupper())) and gazetteer.lang == "en":
+                found = at_the_scene(mention, sentences[index].text, mentions, gazetteer, lexicon)
             if found is None and mention.role == "event" and mention.kind == "hromada" and gazetteer.lang == "en":
                 found = mention  # "two wounded in the Derhachiv community": not those of the town before it
             if found is None and mention.role == "event" and mention.kind != "settlement" and hint and gazetteer.lang != "en":

@@ -177,6 +177,13 @@ class Implied(Placeless):
             reading, mention = fallback[0]
             strike.place, strike.as_written = mention.place, mention.name
             strike.place_spans = [reading.span(mention.start, mention.end)]
+        unlisted = next(((each, village) for each in self.readings if not each.has("background") for village in each.mentions if village.role == "event" and village.place is None and village.kind in ("settlement", "adm2")), None)
+        if unlisted is not None and (not fallback or fallback[0][1].role != "event" or (fallback[0][0] is unlisted[0] and fallback[0][1].kind == "adm1" and unlisted[1].start < fallback[0][1].start)):
+            reading, village = unlisted  # "People were in the grounds of a school in Chaung-U township, in Sagaing region": the one place that the report names for it
+            strike.area = bool(fallback) and fallback[0][0] is reading
+            strike.place = strike.place if strike.area else None
+            strike.village = strike.as_written = village.name
+            strike.place_spans = [reading.span(village.start, village.end)]
         self.strikes.append(strike)
         for part, day in self.waiting:
             if part.tolls and _of_another_day(strike, day):

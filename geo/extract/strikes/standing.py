@@ -183,6 +183,8 @@ def _unlisted(current: Strike, mention: Mention, tolls: list[Toll], reading: Rea
     namesake = mention.area and place and (current.as_written in mention.name or mention.name in current.as_written)
     if current.area and current.place is None and (not mention.area or namesake):
         other = any(each.kind == "adm1" and each.place and place and each.place.adm1 == place.adm1 and current.as_written not in each.name for each in reading.mentions)
+        if not other and not namesake and not tolls and current.has_tolls() and not (reading.targets or is_hit(reading, mention) or THE_ONE.match(reading.sentence.text) or says_where(reading)):
+            return Standing.SAME  # "24 died in Chaung-U township. … Sagaing is a centre of resistance": no town of it that was hit
         return None if other else Standing.LOCATES  # not "the airport of Nyala in South Darfur", for a strike in the Kordofan region
     district = mention.kind == "adm2" and bool(reading.targets) and bool(_IN_THE.search(reading.sentence.text[: mention.start]))
     if current.place is None and not current.area and mention.area and not mention.region and not (district and current.target_ids()) and not _of_another_area(current, mention):
