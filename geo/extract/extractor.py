@@ -10,8 +10,8 @@ from pathlib import Path
 
 from geo.errors import BadValue
 from geo.extract.claims.answers import to_their_strikes
-from geo.extract.claims.claims import only_source, opening_voice
 from geo.extract.claims.left_open import leave_open
+from geo.extract.claims.sources import only_source, opening_voice
 from geo.extract.drafts import Drafts, IncidentDraft
 from geo.extract.figures.given_back import give_back
 from geo.extract.places import toponyms

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from geo.extract.claims import accusations, disputes, said_twice
+from geo.extract.claims import accusations, disputes, said_twice, some_of_all
 from geo.extract.claims.claimants import claimant_class, under_occupation
 from geo.extract.claims.collected import Claims, of_a_claim, own_count
 from geo.extract.counts.casualties import Toll
 from geo.extract.drafts import IncidentDraft, Span
-from geo.extract.figures import dozens
 from geo.extract.figures.counted import counted_together
 from geo.extract.figures.figures import ONE_BY_ONE, only_children
 from geo.extract.reading import blame
 from geo.extract.reading.reading import Reading
 from geo.extract.rules.lexicon import Lexicon
-from geo.extract.speakers import unread
 from geo.extract.speakers.people import Speaker
 from geo.extract.strikes import series
 from geo.extract.strikes.strike import Part, Strike
@@ -24,20 +21,9 @@ from geo.extract.toll import METRICS
 
 #: of that many hurt, a single one told of by herself is one of them
 SEVERAL = 3
-#: a first sentence as short only says where and when a report was written
-DATELINE_CHARS = 40
 PARTIES = ("party", "party_ru", "party_ua", "ru_national_official", "ru_occupation_official")
-#: who counts the victims of a strike on their own town
-SOURCES = ("local_official", "emergency_service", "police", "health_worker", "ru_occupation_official")
-#: a lower figure of those in one state of health counts some of all
-_IN_A_STATE = re.compile(
-    r"\s+(?:(?:people|persons|others|patients|victims|civilians|of (?:the|those|them)(?: \w+)?)\s+)?(?:(?:were|was|are|is|remain\w*|had been|sustained|suffered|received|in|an?)\s+)*"
-    r"(?:seriously|severely|badly|critically|gravely|lightly|slightly|moderately|serious|critical|severe|grave|light|minor|moderate|stable)\b",
-    re.IGNORECASE,
-)
 #: what a front lost, not a strike: "in the Kherson direction"
 _ON_THE_FRONT = re.compile(r"[^.;]{0,60}\b(?:in|on|along|across)\s+(?:the\s+)?(?:[\w'-]+\s+){1,3}(?:directions?|axis|axes|sectors?|front(?:line)?)\b")
-_IN_HOSPITAL = re.compile(r"(?:лікарн\w*|лікарень|стаціонар\w*|больниц\w*|стационар\w*)\b[^.;,]{0,30}$", re.IGNORECASE)
 #: words with which a military target is denied
 _NO_TARGET = re.compile(r"\b(?:no|not|never|nor|without|any|den\w+|claim\w*|alleg\w+)\b[^.;]{0,60}\b(?:military|militants?|soldiers|troops|targets?)\b", re.IGNORECASE)
 #: before soldiers or a base of which there were none
@@ -58,8 +44,10 @@ def attribute(strike: Strike, incident: IncidentDraft, outlet: str | None, lexic
     whole = {toll.metric for part in strike.parts if not part.reading.sentence.headline for toll in part.tolls if not toll.listed and not toll.weak}
     told = any(part.tolls for part in strike.parts if not part.reading.sentence.headline)
     telling: list[Part] = []
+    heads: list[Part] = []
     for part in sorted(counted_together(strike, incident), key=lambda each: each.reading.sentence.headline):
         if part.reading.sentence.headline and incident.tolls and told:
+            heads.append(part)
             continue  # a headline repeats what the report says
         if not part.reading.has("earlier"):
             disputed = _figures(part, incident, claims, whole) or disputed
@@ -76,6 +64,8 @@ def attribute(strike: Strike, incident: IncidentDraft, outlet: str | None, lexic
         disputed = _figures(part, incident, claims, whole) or disputed
     for part in strike.before:
         _earlier(part, incident, claims)
+    for part in heads:
+        _of_headline(part, incident, claims)
     incident.claims = said_twice.left_out(list(claims.found.values()))
     disputed = disputed or disputes.two_answers(incident.claims, claims.country)
     civil = {word.id for word in incident.targets} - {"military"} or any(incident.tolls.get(each) for each in METRICS)
@@ -86,22 +76,6 @@ def attribute(strike: Strike, incident: IncidentDraft, outlet: str | None, lexic
 def _around(strike: Strike) -> str | None:
     """The country of the areas named beside a village that no gazetteer lists."""
     return next((each.place.country for part in strike.parts for each in part.reading.mentions if each.place is not None and each.role != "dateline"), None)
-
-
-def only_source(readings: list[Reading]) -> Speaker | None:
-    """The one official or service that a report names, who is the source of what it ascribes to nobody; None when there are several speakers."""
-    named = [each for reading in readings for each in reading.speakers if each.role not in ("media", unread.ROLE)]
-    sides = {each.side for each in named} - {""}
-    if not named or len({each.role for each in named}) > 1 or len(sides) > 1 or named[0].role not in SOURCES:
-        return None
-    return replace(named[0], start=0, end=0)
-
-
-def opening_voice(readings: list[Reading]) -> Speaker | None:
-    """The one speaker of a report whose first sentence is already theirs; None where it opens in its own words or quotes somebody of another class."""
-    first = next((reading for reading in readings if not reading.sentence.headline and (len(reading.sentence.text) > DATELINE_CHARS or reading.tolls or reading.has("trigger"))), None)
-    source = only_source(readings)
-    return source if source and first and any(each.role == source.role and not each.verbless for each in first.speakers) else None
 
 
 def _figures(part: Part, incident: IncidentDraft, claims: Claims, whole: set[str]) -> Span | None:
@@ -130,11 +104,11 @@ def _figures(part: Part, incident: IncidentDraft, claims: Claims, whole: set[str
         beyond = toll.value and settled is not None and settled.value is not None and toll.value > settled.value
         if beyond and (part.reading.held or claims.class_at(part, toll.start) in (None, "media")):
             continue  # more than the report's own figure: that of another strike, or of the war
-        if fewer and (toll.rule.endswith("hurt_and_died") or _IN_A_STATE.match(part.reading.sentence.text, toll.end)):
+        if fewer and (toll.rule.endswith("hurt_and_died") or some_of_all.in_a_state(part.reading.sentence.text, toll)):
             continue  # "24 sustained light injuries", of 28
-        if fewer and (only_children(part, toll) or any(_some_of_them(part.reading.sentence.text, each) for each in _with_whole(part, toll))):
+        if fewer and (only_children(part, toll) or any(some_of_all.of_a_kind(part.reading.sentence.text, each) for each in some_of_all.with_whole(part, toll))):
             continue  # "four children were hurt", of 14; "three journalists", of 15
-        if one_of_them or (fewer and (part.reading.held or claims.class_at(part, toll.start) in (None, "media")) and not part.reading.has("revised")):
+        if one_of_them or (fewer and (part.reading.held or claims.class_at(part, toll.start) in (None, "media")) and not part.reading.has("revised") and not _of_a_newsroom(part, toll)):
             continue  # "one of them had a head injury"
         if part.reading.held and toll.value == 1 and toll.metric.startswith("children_") and all(each.metric.startswith("children_") for each in part.tolls):
             continue  # "One was a girl of 10": who they are, of whom somebody counted all
@@ -158,27 +132,33 @@ def _figures(part: Part, incident: IncidentDraft, claims: Claims, whole: set[str
     return disputed
 
 
+def _of_headline(part: Part, incident: IncidentDraft, claims: Claims) -> None:
+    """Adds the strike's own figures that a headline alone gives to somebody: "Number of injured grows to nine – prosecutors"."""
+    for toll in part.tolls:
+        settled = incident.tolls.get(toll.metric)
+        said = {key[:2] for key, claim in claims.found.items() if claim.claimant_class != "media"}
+        if settled is not None and toll.value and settled.value == toll.value and (toll.metric, toll.value) not in said and claims.class_at(part, toll.start) not in (None, "media"):
+            claims.add(part, toll.metric, (toll.start, toll.end), toll.rule, toll.value, toll.value_max, toll.qualifier)
+
+
 def _earlier(part: Part, incident: IncidentDraft, claims: Claims) -> None:
     """Adds the lower figures that a sentence gives as those of before, or of somebody else."""
     for toll in part.tolls:
         settled = incident.tolls.get(toll.metric) or incident.tolls.get(toll.metric.removeprefix("children_"))  # "14 in the morning, three of them children"
         if settled is None or settled.value is None or toll.value in (None, settled.value):
             continue
+        if toll.value < settled.value and some_of_all.in_a_state(part.reading.sentence.text, toll):
+            continue  # "then of 35 injured, ten in critical condition"
         more = toll.value > settled.value and toll.rule != series.RULE and (part.reading.held or toll.value > 2 * settled.value)  # of a war
         speaker = None if more else part.reading.speaker_at(toll.start)  # "earlier it was reported" names nobody, even where one official speaks all the rest
         if speaker is not None:
             claims.add(part, toll.metric, (toll.start, toll.end), toll.rule, toll.value, toll.value_max, toll.qualifier, said_by=speaker)
 
 
-def _with_whole(part: Part, toll: Toll) -> list[Toll]:
-    """A figure, and before it the one of whom its children are a part: '35 lie in hospital, six of them children'."""
-    whole = toll.metric.removeprefix("children_")
-    return [toll, *(each for each in part.tolls if whole != toll.metric == f"children_{each.metric}" and each.start < toll.start)]
-
-
-def _some_of_them(text: str, toll: Toll) -> bool:
-    """Whether a lower figure is said of people of one profession, or of those who lie in hospital."""
-    return bool(dozens.SOME_OF_THEM.match(text, toll.end) or _IN_HOSPITAL.search(text[: toll.start]))
+def _of_a_newsroom(part: Part, toll: Toll) -> bool:
+    """Whether another newsroom that is named is said to have given a figure before: 'the channel Baza reported earlier that 24 were wounded'."""
+    speaker = part.reading.speaker_at(toll.start)
+    return speaker is not None and speaker.role == "media" and bool(speaker.end) and part.reading.has("earlier")
 
 
 def _says_nothing(toll: Toll, incident: IncidentDraft) -> bool:

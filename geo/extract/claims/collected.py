@@ -16,7 +16,7 @@ from geo.extract.strikes.strike import Part
 RECEIVED = "en.killed.received"
 #: when a count was as low as that
 _AT_AN_HOUR = re.compile(
-    r"\b(?:[Aa]t|[Bb]y|[Aa]s of|[Aa]round|[Ss]hortly (?:before|after)|[Uu]ntil)\s+(?:about\s+)?(?:\d{1,2}(?:[:.]\d\d|\s*[ap]\.?m\b)|noon|midnight|midday|dawn|daybreak|nightfall)|\b\d{1,2}[:.]\d\d\s*[ap]\.?m\b|\b(?:minutes|hours?)\s+(?:later|earlier|before)\b"
+    r"^\s*\d{1,2}[:.]\d\d\s*[–-]|\b(?:[Aa]t|[Bb]y|[Aa]s of|[Aa]round|[Ss]hortly (?:before|after)|[Uu]ntil)\s+(?:about\s+)?(?:\d{1,2}(?:[:.]\d\d|\s*[ap]\.?m\b)|noon|midnight|midday|dawn|daybreak|nightfall)|\b\d{1,2}[:.]\d\d\s*[ap]\.?m\b|\b(?:minutes|hours?)\s+(?:later|earlier|before)\b"
     r"|\b(?:first|earlier|initial|previous|preliminary|original)\s+(?:\w+\s+)?(?:reports?|posts?|statements?|counts?|tolls?|messages?|figures?|updates?)\b"
     r"|\b(?:spoke|told|wrote)\s+(?:at\s+)?first\s+of\b|\b(?:and\s+)?then\s+(?:of\b|corrected\b)|\bcorrected\s+(?:this|that|it|them)\s+to\b"
     r"|\bhad\s+(?:\w+ly\s+|at\s+first\s+|only\s+)?(?:recorded|registered|reported|counted|listed|confirmed|announced|given|put|spoken)\b"

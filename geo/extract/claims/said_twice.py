@@ -50,7 +50,7 @@ def _roughly_said(claim: ClaimDraft, made: list[ClaimDraft]) -> bool:
 def _own_words_last(made: list[ClaimDraft]) -> list[ClaimDraft]:
     """The claims without those in which the report only repeats, in its own words, a figure that it ascribes to somebody."""
     ascribed = {(claim.metric, claim.value) for claim in made if claim.claimant_class != "media"}
-    return [claim for claim in made if claim.claimant_class != "media" or claim.metric not in METRICS or (claim.metric, claim.value) not in ascribed]
+    return [claim for claim in made if claim.claimant_class != "media" or claim.claimant_span or claim.metric not in METRICS or (claim.metric, claim.value) not in ascribed]
 
 
 def _one_for_a_side(made: list[ClaimDraft]) -> list[ClaimDraft]:

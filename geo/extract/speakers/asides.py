@@ -13,6 +13,8 @@ _OF_THE_ATTACK = re.compile(
 _A_VERB = re.compile(r"\b(?:kill\w*|wound\w*|injur\w*|hit|struck|damag\w*|destroy\w*|left|leaving|on|in|near|at|against|was|were|had|has|have|is|are|and|but)\b")
 #: behind the verb of saying: what they say the attack was, or whose
 _IT_WAS = re.compile(r"\s+(?:on|was|were|had|has|would|could|should|might|may|is|are|came|amounted|amounts|did|does|shows?|showed|as)\b")
+#: the same: "in what |Kyiv| said was a deliberate attempt"
+_IN_WHAT = re.compile(r"\bin what\s+[A-Z][\w'’-]+\s+$")
 #: before a speaker: the town, of which alone they speak
 _WHERE = re.compile(r",\s+(?:where|in which)\s+(?P<who>(?:[\w.'’-]+,?\s+){0,7})$")
 #: words that begin what happened there: "where |a missile| hit a dormitory, the governor said"
@@ -22,7 +24,7 @@ _A_DEED = re.compile(r"\b(?:an?|one|two|three|several|dozens|most|homes|houses|i
 def of_the_attack(before: str, after: str) -> bool:
     """Whether a verb of saying only says what the attack was: "in an attack |Zelensky| says |would not have succeeded", "a strike |the Houthis| blamed |on the US"."""
     found = _OF_THE_ATTACK.search(before)
-    return bool(found and _IT_WAS.match(after) and not _A_VERB.search(before, found.start()))
+    return bool(_IT_WAS.match(after) and ((found and not _A_VERB.search(before, found.start())) or _IN_WHAT.search(before)))
 
 
 def behind_where(sentence: str, start: int) -> bool:

@@ -112,7 +112,7 @@ def called_again(after: str, end: int, heard: list[Speaker]) -> Speaker | None:
 #: who speaks for a body heard before, by name: "Ministry spokesman Anees al-Asbahi", "spokesperson Jeremy Laurence"
 _BY_NAME = re.compile(
     rf"(?:^|[\s,\"])(?P<who>(?:[Tt]he\s+)?(?:(?P<body>[Mm]inistry|[Aa]gency|[Hh]ospital|[Ss]ervice|[Cc]ommittee|[Gg]roup|[Nn]etwork|[Oo]ffice|[Dd]epartment|[Oo]rgani[sz]ation|[Pp]olice)\s+)?"
-    rf"(?<![Ii]ts )(?<![Hh]is )(?<!heir )(?<!\b[Aa] )[Ss]pokes(?:man|woman|person),?\s+{NAME}),?\s*$"
+    rf"(?<![Ii]ts )(?<![Hh]is )(?<!heir )(?<!\b[Aa] )(?:[Dd]eputy\s+|[Cc]hief\s+)?[Ss]pokes(?:man|woman|person),?\s+{NAME}),?\s*$"
 )
 
 

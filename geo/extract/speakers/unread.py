@@ -18,7 +18,7 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(rf"\s+(?P<who>(?:the|an?|its|one)\s+[\w'’-]+(?:\s+[\w'’-]+){{0,3}}|{NAME})")
 #: what speaks in newsrooms' own words, and words before a verb that is no statement of anybody
-_NOBODY = re.compile(r"\b(?:so|thus|reports?|information|data|media|outlets?|channels?|agency|it|who|which|that|as|toll|number|death|figures?|update|attack|strike|people|persons?|victims?|casualties|injuries|deaths|dead|wounded|injured)$", re.IGNORECASE)
+_NOBODY = re.compile(r"\b(?:so|thus|reports?|information|data|media|outlets?|channels?|agency|it|who|which|that|as|toll|number|death|figures?|update|ceasefire|truce|deal|agreement|plan|attack|strike|people|persons?|victims?|casualties|injuries|deaths|dead|wounded|injured)$", re.IGNORECASE)
 
 
 def subject(before: str, offset: int, verb: str, after: str, end: int, may_follow: bool) -> Speaker | None:

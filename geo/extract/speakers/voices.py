@@ -35,7 +35,7 @@ _BEHIND_DASH = re.compile(r"[\s,\"][–-]\s(?P<who>[^–:;\"#\d]{3,90}?)\.?\s*$"
 NAME_WORDS = 2
 _BEHIND_COLON = re.compile(r":\s(?P<who>[^–:;,\"#\d]{3,60}?)\.?\s*$")
 #: an office and its holder, and nothing else, with which a sentence opens: "Mayor Ihor Terekhov: at least six dead"
-_NAMED_BEFORE_COLON = re.compile(r"(?P<who>(?:(?:[A-Z][\w'’.-]*|of|the|for|regional|city|local|state|military|civil|health|head|chief|mayor|governor|police|administration|ministry|service|office|prosecutor's|official|spokes\w+),?\s+){0,9}(?:[A-Z][\w'’-]+|administration|police|ministry|service|services|office|governor|mayor|official)):\s+[\w\"]")
+_NAMED_BEFORE_COLON = re.compile(r"(?:\d{1,2}[:.]\d\d\s*[–-]\s*)?(?P<who>(?:(?:[A-Z][\w'’.-]*|of|the|for|regional|city|local|state|military|civil|health|head|chief|mayor|governor|police|administration|ministry|service|office|prosecutor's|official|spokes\w+),?\s+){0,9}(?:[A-Z][\w'’-]+|administration|police|ministry|service|services|office|governor|mayor|official)):\s+[\w\"]")
 _BEFORE_COLON = re.compile(r"(?P<who>[^:;,\"–\d]{3,90}):\s+\S")
 
 

@@ -31,6 +31,9 @@ def gather(strikes: Sequence[Strike], readings: Sequence[Reading], lexicon: Lexi
         if behind is not None and _UNCONFIRMED.search(behind.sentence.text):
             _set_apart(reading, strikes)
     for reading in readings:
+        if reading.has("earlier") and reading.tolls and not reading.events():
+            _to_larger(reading, strikes)
+    for reading in readings:
         text = reading.sentence.text
         if not (_MAY.search(text) or series.MAY.search(text)) or not (reading.tolls or _DEAD.search(text) or _HURT.search(text) or _BARE_COUNT.search(text)):
             continue
@@ -52,6 +55,28 @@ def _set_apart(reading: Reading, strikes: Sequence[Strike]) -> None:
             for part in told:
                 strike.before.append(Part(reading, part.tolls))
                 part.tolls = []
+
+
+def _to_larger(reading: Reading, strikes: Sequence[Strike]) -> None:
+    """Nothing; gives figures of before that are higher than those of the strike told of last to the one before it of which more is told: 'Earlier he had given eight dead', behind a strike that killed three."""
+    figures = {toll.metric: toll.value for toll in reading.tolls if toll.metric in HURT and toll.value}
+    own = [strike for strike in strikes if any(part.reading is reading and part.tolls for part in strike.parts)]
+    if len(own) != 1 or not figures:
+        return
+    others = [(strike, _most(strike, reading)) for strike in strikes if strike is not own[0] and any(part.reading.index < reading.index for part in strike.parts)]
+    most = _most(own[0], reading)
+    larger = [strike for strike, told in others if all(value <= told.get(metric, 0) for metric, value in figures.items())]
+    if larger and most and all(value > most.get(metric, 0) for metric, value in figures.items()):
+        nearest = max(larger, key=lambda strike: max(part.reading.index for part in strike.parts if part.reading.index < reading.index))
+        nearest.before.append(Part(reading, [toll for toll in reading.tolls if toll.value]))
+        for part in own[0].parts:
+            part.tolls = [] if part.reading is reading else part.tolls
+
+
+def _most(strike: Strike, but: Reading) -> dict[str, int]:
+    """The highest figure of each kind that a strike's other sentences give."""
+    given = [toll for part in strike.parts if part.reading is not but for toll in part.tolls if toll.metric in HURT and toll.value]
+    return {metric: max(toll.value or 0 for toll in given if toll.metric == metric) for metric in {toll.metric for toll in given}}
 
 
 def _of(reading: Reading, strikes: Sequence[Strike]) -> Strike | None:
@@ -137,7 +162,7 @@ _TOLL = re.compile(r"\b(?:death toll|toll)\b[^.;]{0,40}$", re.IGNORECASE)
 _MAY = re.compile(
     r"\b(?:earlier|early|initial(?:ly)?|first|previous(?:ly)?|preliminary|provisional|original(?:ly)?|lower|different|before|counted|against|compared|mentioned|named|listed|confirmed|reported|announced|registered|recorded|took\s+in|treated|had\s+said|clarified|names\s+of|toll|figures?|numbers?|tally|count|(?:spoken|speaking|talking|told|knew|known)\s+(?:[\w-]+\s+){0,3}?of|(?:spoke|wrote(?:\s+(?:on|in)\s+\w+)?)\s+of|(?:puts?|gave|gives|given)\s+(?:it|the|them)"
     r"|had\s+(?:already\s+|only\s+)?(?:reported|put|spoken|counted|announced|given)|(?:ros?e|risen|rises|climbed|increased|grew|grown|revised|raised|jumped|up|upwards?|down|lowered)\b[^.;]*\bfrom"
-    r"|(?:had|has|have|lists|listed|reporting|said)\s+[\w-]+(?=\s*(?:[.;]|$))|(?:from|than|of)\s+(?:the\s+)?[\w-]+\s+(?:that|which))\b",
+    r"|(?:and|while|but)\s+(?:the\s+)?(?:[A-Za-z][\w.'’-]*\s+){1,4}?(?:at|of)\s+[\w-]+(?=\s*(?:[.;,]|$))|(?:had|has|have|lists|listed|reporting|said|counts|confirms?|gives|(?:spoke|spoken|speaks)\s+about)\s+[\w-]+(?=\s*(?:[.;]|$))|(?:from|than|of)\s+(?:the\s+)?[\w-]+\s+(?:that|which))\b",
     re.IGNORECASE,
 )
 #: what may follow a number that counts the victims without naming them
@@ -145,6 +170,6 @@ _BARE = re.compile(
     r"\s*(?:$|[.,;:\")]|(?:then|and|to|at|from|in|on|by|that|which|(?:was|is|were) the (?:\w+ )?(?:number|figure|count|toll|tally)|a (?:day|few|week)|an hour|people(?!\s+(?:who|still|missing|unaccounted|trapped))|casualties|victims|deaths?|dead|fatalities|injured|wounded|killed|earlier|initially|previously|(?:(?:first|initially|earlier|previously)\s+)?(?:reported|given|announced|counted|known|confirmed|stated))\b)"
 )
 #: a sentence that names nobody may still count: "The service counted 12."
-_BARE_COUNT = re.compile(r"\b(?:counted|mentioned|named|listed|confirmed|reported|announced|registered|recorded|took in|treated|had said|clarified|names of|spoken|speaking|talking|told of|knew of|known of|(?:puts?|gave|given) (?:it|them)|spoke of|(?:had|has|have|lists|reporting|said) [\w-]+(?=\s*(?:[.;]|$))|toll|figure|number|tally|count|grown|risen|rose|up from|put it at|victims|casualties)\b")
+_BARE_COUNT = re.compile(r"\b(?:counted|mentioned|named|listed|confirmed|reported|announced|registered|recorded|took in|treated|had said|clarified|names of|spoken|speaking|talking|told of|knew of|known of|(?:puts?|gave|given) (?:it|them)|spoke of|(?:had|has|have|lists|reporting|said|counts|confirms?|gives|(?:spoke|spoken|speaks) about) [\w-]+(?=\s*(?:[.;]|$))|toll|figure|number|tally|count|grown|risen|rose|up from|put it at|victims|casualties)\b")
 _DEAD = re.compile(r"\b(?:dead|deaths?|kill(?:ed|s|ing)|died|fatalities|bodies)\b", re.IGNORECASE)
 _HURT = re.compile(r"\b(?:injur(?:ed|ies|ing|es)|wound(?:ed|s|ing)|hurt|casualties)\b", re.IGNORECASE)

@@ -1,0 +1,30 @@
+"""Finds the one speaker whose are the figures that a report ascribes to nobody."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from geo.extract.reading.reading import Reading
+from geo.extract.speakers import unread
+from geo.extract.speakers.people import Speaker
+
+#: a first sentence as short only says where and when a report was written
+DATELINE_CHARS = 40
+#: who counts the victims of a strike on their own town
+SOURCES = ("local_official", "emergency_service", "police", "health_worker", "ru_occupation_official")
+
+
+def only_source(readings: list[Reading]) -> Speaker | None:
+    """The one official or service that a report names, who is the source of what it ascribes to nobody; None when there are several speakers."""
+    named = [each for reading in readings for each in reading.speakers if each.role not in ("media", unread.ROLE)]
+    sides = {each.side for each in named} - {""}
+    if not named or len({each.role for each in named}) > 1 or len(sides) > 1 or named[0].role not in SOURCES:
+        return None
+    return replace(named[0], start=0, end=0)
+
+
+def opening_voice(readings: list[Reading]) -> Speaker | None:
+    """The one speaker of a report whose first sentence is already theirs; None where it opens in its own words or quotes somebody of another class."""
+    first = next((reading for reading in readings if not reading.sentence.headline and (len(reading.sentence.text) > DATELINE_CHARS or reading.tolls or reading.has("trigger"))), None)
+    source = only_source(readings)
+    return source if source and first and any(each.role == source.role and not each.verbless for each in first.speakers) else None
