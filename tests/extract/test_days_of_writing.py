@@ -140,3 +140,20 @@ def test_the_day_on_which_somebody_answers_counts_or_mourns_is_not_that_of_a_sec
     found = only(text)
     assert found["date"]["value"] == "2025-04-03"
     assert number(found["killed"])[0] == 100
+
+
+def test_the_day_on_which_somebody_is_in_a_grave_condition_is_not_that_of_the_strike():
+    text = "Five dead in Kupiansk\n\nAt least five people have been killed in a missile attack on Kupiansk, officials said Friday. Eight of the wounded were in serious condition on Friday. People were out walking when the missile hit on Thursday evening. In his first statement on Thursday night, the prosecutor reported four dead."
+    found = only(text)
+    assert (found["date"]["value"], number(found["killed"])) == ("2025-04-03", (5, "at_least"))
+
+
+def test_the_day_before_a_feast_is_no_day_before_the_report():
+    text = "Missiles hit Kupiansk\n\nMissiles have struck Kupiansk on the day before Orthodox Easter, killing eight people, the president said on Saturday."
+    assert only(text)["date"]["value"] == "2025-04-05"
+
+
+def test_a_later_count_of_the_same_afternoon_makes_no_second_strike():
+    text = "Toll rises to 16\n\nSixteen people were killed by shelling of Kupiansk on the evening of April 3, the governor said. On Friday morning he reported eight dead. By that afternoon he spoke of ten killed."
+    found = only(text)
+    assert number(found["killed"]) == (16, "exact")

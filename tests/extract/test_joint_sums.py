@@ -67,3 +67,28 @@ def test_an_abbreviated_title_is_no_town():
 def test_what_aircraft_fly_over_is_not_where_they_strike():
     text = "Bombs fall on Kharkiv\n\nGuided bombs fell on Kharkiv on Friday, killing seven people. They were carried by aircraft flying over Russia's Belgorod region. Most of the victims were in a high-rise. A boy lost a leg."
     assert places(text) == ["Kharkiv"]
+
+
+def test_the_dead_in_the_region_told_of_before_are_not_those_of_the_last_town():
+    text = (
+        "Shelling of the Kharkiv region\n\nOn Friday a woman was killed in Kupiansk when a shell hit her house. As reported earlier, on Thursday one person was killed and seven were injured in the region."
+    )
+    assert [number(each["injured"]) for each in read(text)["incidents"] if each["place"]["as_written"] == "Kupiansk"] == [None]
+
+
+def test_the_toll_of_a_country_is_none_of_a_town():
+    text = "Missiles hit Haifa\n\nMissiles hit a refinery in Haifa, Israel, on Friday. Three workers were found dead there. Friday's deaths raised Israel's toll to 24."
+    assert number(only(text)["killed"]) == (3, "exact")
+
+
+def test_a_town_among_the_places_hit_has_not_the_wounded_of_its_region():
+    text = "Drones hit Kharkiv region\n\nIn the Kharkiv region, six people were wounded on Friday, the governor said, adding that Kupiansk was among the places hit."
+    assert [number(each["injured"]) for each in read(text)["incidents"] if each["place"]["as_written"] == "Kupiansk"] in ([], [None])
+
+
+def test_dead_of_one_of_two_spans_of_days_are_those_of_no_town():
+    text = (
+        "Update\n\nA food centre of the agency in Rafah was hit on 13 March. Five people were killed in it, the ministry said.\n\n"
+        "Between the afternoon of 12 March and 10:30 on 13 March, according to the ministry, 88 people were killed and 135 injured."
+    )
+    assert number(only(text, "2024-03-13")["killed"]) == (5, "exact")

@@ -246,3 +246,13 @@ def test_a_home_for_the_displaced_is_no_village():
 def test_names_are_read_as_the_united_nations_write_them(name):
     found = places(f"Gaza Strip update\n\nOn 4 April, three men were killed in Gaza when a vehicle was hit by a drone in {name}.")
     assert found in (["Nuseirat"], ["Deir al Balah"], ["An Nuseirat"])
+
+
+def test_a_firm_and_a_part_of_the_city_are_no_places():
+    text = "Missiles hit Kharkiv\n\nMissiles hit a block in the Tairiv part of the city of Kharkiv on Friday, killing two. One of the factories that were struck belongs to the Polish group Barlin. It had been hit before."
+    assert places(text) == ["Kharkiv"]
+
+
+def test_bombs_released_over_another_region_hit_the_town():
+    text = "Bombs hit Kharkiv\n\nThree jets released eight bombs from the sky over Russia's Belgorod Oblast on Friday. The bombs hit a house in Kharkiv. Four people were killed and 34 injured, the governor said."
+    assert places(text) == ["Kharkiv"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import number, only, tolls
+from tests.extract.reports import number, only, read, tolls
 
 
 @pytest.mark.parametrize(
@@ -130,3 +130,31 @@ def test_the_worst_attack_since_the_invasion_is_still_the_one_of_the_news():
 def test_a_second_body_is_counted_whosever_it_is():
     text = "Two women killed in museum\n\nA missile hit a museum in Kupiansk on Friday. One employee died, the president said. Hours later the governor said a second body, also of a woman, had been recovered."
     assert number(only(text)["killed"]) == (2, "exact")
+
+
+def test_rows_of_hours_bring_a_count_up_to_date_however_it_grows():
+    text = (
+        "Bomb hits high-rise in Kharkiv\n\nA bomb struck a high-rise in Kharkiv on Friday. Dozens of people were injured.\n\n"
+        "• 15:35 – mayor: at least two injured\n• 15:58 – governor: 14 injured\n• 16:40 – governor: 28 injured\n• 21:10 – governor: one dead, 42 injured"
+    )
+    assert number(only(text)["injured"]) == (42, "exact")
+
+
+def test_the_age_of_a_girl_is_no_toll():
+    text = "Drones kill family in Kupiansk\n\nDrones hit a house in Kupiansk on Friday. It emerged that there were two fatalities, and that the girl was 14."
+    assert number(only(text)["killed"]) == (2, "exact")
+
+
+def test_the_other_one_who_died_in_hospital_is_no_wounded_person():
+    text = "Car hit in Kupiansk\n\nA drone hit a car in Kupiansk on Friday. Two passengers were fatally wounded. One of them died at the scene, the other one in hospital. Two more people, a man of 66 and a woman of 65, suffered shrapnel wounds."
+    found = only(text)
+    assert (number(found["killed"]), number(found["injured"])) == ((2, "exact"), (2, "exact"))
+
+
+def test_an_earlier_count_is_no_share_of_the_dead_of_two_towns():
+    text = (
+        "Eight killed at port\n\nA missile attack on port infrastructure in the Odesa region killed eight people and wounded 27, the emergency service said on Friday. "
+        "Some of those killed in the strike on Odesa were passengers of a bus. The governor earlier gave a toll of seven dead and 15 wounded. "
+        "On Thursday a drone hit a car in Kupiansk, injuring three."
+    )
+    assert number(read(text)["incidents"][0]["injured"]) == (27, "exact")

@@ -33,6 +33,8 @@ _ELLIPTIC = re.compile(r"#+\s+(?:in|at|near|on)\s")
 _GOVERNED = re.compile(r"\b(?:kill|injur|wound)(?:s|es|ed|ing)\s+$", re.IGNORECASE)
 #: a verb of which the number behind it is the object, as persons hurt
 _WOUNDED = re.compile(r"\b(?:injur|wound)(?:s|es|ed|ing)\s+$", re.IGNORECASE)
+#: "One of them died at the scene, the other one in hospital"
+_THE_OTHER_DIED = re.compile(r"\b(?:died|dead)\b[^.;]{0,40},?\s+(?:and\s+)?(?:the\s+(?:other|second)|another)(?:\s+one)?$")
 #: a person told of beside the one before: whose relative they are, or what else they did
 _ONE_MORE = re.compile(r"(?:his|her|their|its)\s|the\s+(?:[\w'-]+\s+){0,2}?(?:driver|passenger|guard|watchman|owner|paramedic|nurse|doctor|rider|other)\b", re.IGNORECASE)
 #: the rule of a headline without a verb: "Toll in Odesa missile strike up to 20"
@@ -83,6 +85,7 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
         tolls.append(Toll(rule.meaning, 1, None, "exact", found.start(), found.end(), rule.id, weak=True, listed=True))
     tolls += [replace(toll, metric="injured") for toll in tolls if toll.value is None and toll.metric == "killed" and _KILLED_AND_HURT.match(masked.text, toll.end)]
     tolls = as_many.read(sentence, afterwards.read(sentence, tolls, lexicon))
+    tolls = [toll for toll in tolls if not (toll.rule == "en.injured.hospital" and _THE_OTHER_DIED.search(sentence[: toll.end]))]
     tolls = by_name.read(sentence, tolls) if lexicon.lang == "en" else tolls
     tolls = _shared_out(masked, sorted(tolls, key=lambda toll: toll.start), lexicon)
     tolls += children.of(sentence, masked, tolls, lexicon)

@@ -13,7 +13,7 @@ from geo.extract.rules.lexicon import Lexicon
 
 #: an attack right before a day: "struck by a drone on"
 _ATTACK_ON = re.compile(
-    r"\b(?:hit|struck|attacked|shelled|bombed|destroyed|killed|injured|wounded|strikes?|attacks?|shelling|bombing|assault|raid|blast)\b(?:(?!\bheld\b)[^.;,]){0,40}$"
+    r"\b(?:hit|struck|attacked|shelled|bombed|destroyed|killed|injured|wounded|strikes?|attacks?|shelling|bombing|assault|raid|blast)\b(?:(?!\bheld\b)[^.;,]){0,40}(?:,[^.;,]{3,30},\s*[^.;,]{0,12})?$"
 )
 #: as near to a day stands the rescue work or the funeral of that day
 NEAR_CHARS = 80

@@ -65,6 +65,15 @@ _OF_A_STATE = re.compile(r"\b(?:officials|authorities|government|ministers|minis
 _OF_A_REPUBLIC = re.compile(r"\b(?:head|leader|chief|minister|ministry|authorities|officials?|mission|administration|prosecutors?|services?|ombuds\w+)\b[^.;,]{0,60}$")
 
 
+#: before the name of a firm: "one of the factories belongs to the Polish group Barlinek"
+_A_FIRM = re.compile(r"\b(?:the|a|an)\s+(?:[\w-]+\s+){0,2}(?:group|company|firm|concern|holding|giant|retailer|manufacturer|brand|chain|corporation|conglomerate|newspaper|agency|website|channel|outlet|broadcaster|daily)\s+$")
+
+
+def of_a_firm(before: str) -> bool:
+    """Whether a name is called that of a firm or a newsroom."""
+    return bool(_A_FIRM.search(before))
+
+
 def of_a_state(before: str) -> bool:
     """Whether a capital is named only as the seat of those who speak: 'officials in Kyiv said'."""
     return bool(_OF_A_STATE.search(before))

@@ -152,7 +152,7 @@ def town_of(reading: Reading) -> tuple[int, Mention] | None:
 #: several places of which a town is only one: "several settlements were shelled, Bakhmut among them"
 _SEVERAL = re.compile(r"\b(?:settlements|towns|villages|cities|communities|localities|places|districts|hromadas)\b")
 _ONE_OF = re.compile(r"\b(?:including|in particular|among them|such as|namely)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}$|\b[Aa]mong\s+(?:the|those)\s+[^.;,]{3,40}\s(?:was|were)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
-_AMONG_THEM = re.compile(r",?\s+(?:being\s+|was\s+)?among\s+them\b")
+_AMONG_THEM = re.compile(r",?\s+(?:being\s+|was\s+)?among\s+them\b|\s+(?:was|is)\s+(?:also\s+)?among\s+the\s+(?:[a-z]+\s+){0,2}(?:places|towns|cities|settlements|villages|communities|targets|districts)\b")
 
 
 def one_of_several(text: str, town: Mention) -> bool:

@@ -19,9 +19,14 @@ _ONE_OF_SEVERAL = re.compile(
     r"\b(?:cities|towns|villages|settlements|communities|regions|oblasts|provinces|places|locations|districts)\b(?:\s[^.;,:]{0,60})?,\s+(?:including|among them|such as)\s+[^.;,:]{0,50}$"
 )
 
+#: behind such a town: "six were wounded, the governor said, adding that Bila Tserkva was among the places hit"
+_AMONG_PLACES = re.compile(r"\s+(?:was|is)\s+(?:also\s+)?among\s+the\s+(?:[a-z]+\s+){0,2}(?:places|towns|cities|settlements|villages|communities|targets|districts)\b")
+
 
 def one_of_several(text: str, town: Mention, tolls: Sequence[Toll]) -> bool:
     """Whether a town is named as one of several places behind the figures of them all: '22 were killed in cities across Ukraine, including a ward in Kyiv'."""
+    if tolls and _AMONG_PLACES.match(text, town.end) and all(toll.end <= town.start for toll in tolls):
+        return True
     listed = _ONE_OF_SEVERAL.search(text[: town.start]) if tolls else None
     return listed is not None and all(toll.end <= listed.start() for toll in tolls)
 

@@ -8,6 +8,10 @@ from collections.abc import Sequence
 from geo.extract.strikes.strike import Part, Strike
 from geo.extract.toll import HURT, Toll
 
+#: "Monday's deaths raised Israel's toll to 24"
+_TOLL_OF_A_COUNTRY = re.compile(r"\b(?:Ukraine|Lebanon|Sudan|Russia|Syria|Yemen|Iran|Israel|Gaza|the country|the territory)'s\s+(?:[a-z]+\s+){0,2}toll\b[^.;]{0,30}$")
+#: "one person was killed and seven were injured in the region"
+_IN_THE_REGION = re.compile(r"[^.;,#]{0,40}?\b(?:in|across|throughout)\s+(?:the|this)\s+(?:whole\s+|entire\s+)?(?:region|oblast|province|governorate|state)\b(?!\s+(?:of|capital|cent))")
 #: so near behind a figure stands whom it counts
 NEAR_CHARS = 48
 #: "an assault that killed seven people around the country"
@@ -33,8 +37,10 @@ def _of_more(strike: Strike, part: Part, toll: Toll) -> bool:
     if toll.metric.removeprefix("children_") not in HURT or not toll.value:
         return False
     behind = text[toll.end : toll.end + NEAR_CHARS]
-    if _OF_A_COUNTRY.match(behind):
+    if _OF_A_COUNTRY.match(behind) or _TOLL_OF_A_COUNTRY.search(text[: toll.start]):
         return True
+    if _IN_THE_REGION.match(text, toll.end) and not any(not each.area for each in part.reading.events()) and not part.reading.sentence.headline:
+        return any(0 < (other.value or 0) != toll.value for each in strike.parts if each is not part for other in each.tolls if other.metric == toll.metric) or part.reading.has("recap")
     if not (_AND_AROUND.match(behind) or _TWO_ATTACKS.search(text[: toll.start])):
         return False
     return any(0 < (other.value or 0) < toll.value for each in strike.parts if each is not part and not each.reading.sentence.headline for other in each.tolls if other.metric == toll.metric)
