@@ -178,7 +178,7 @@ _HARMED = re.compile(r"\b(?:infrastructure|facilit(?:y|ies)|objects?|sites?|prem
 #: "There were 57 reports of damage to homes and cars", counted for an area in a day
 _REPORTS_OF_DAMAGE = re.compile(r"\b(?:reports|cases|instances|facts) of (?:the )?(?:damage|destruction)\b")
 #: behind what is told of an area: "about 50 houses in the oblast"
-_IN_THE_AREA = re.compile(r"\s+(?:were\s+|was\s+)?(?:damaged\s+|destroyed\s+)?(?:in|across|throughout)\s+(?:the|this)\s+(?:whole\s+|entire\s+)?(?:oblast|region|province|governorate)\b")
+_IN_THE_AREA = re.compile(r"\s+(?:(?:were|was|are|is)\s+)?(?:damaged\s+|destroyed\s+)?(?:in|across|throughout)\s+(?:the|this)\s+(?:whole\s+|entire\s+)?(?:oblast|region|province|governorate)\b")
 
 
 def _of_the_area(strike: Strike, reading: Reading, start: int, end: int) -> bool:

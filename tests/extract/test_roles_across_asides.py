@@ -30,6 +30,11 @@ from tests.extract.test_roles import told
         "A column of smoke stood above the [refinery].",
         "The strike left a crater where the [market] had stood.",
         "The [school], hit by two bombs, was empty.",
+        "The third strike was on the rural [hospital].",
+        "A [school] in Rafah was surrounded and then shelled.",
+        "[Houses] and a [bank] were hit in Kherson; in Beryslav, a [lyceum] as well as a [mill].",
+        "In Lyman a [minibus] was smashed, in Sumy a [farm].",
+        "A [school] in Rafah [where displaced people were staying] was shelled.",
     ],
 )
 def test_a_thing_was_hit_whatever_stands_between(marked: str):
@@ -44,6 +49,7 @@ def test_a_thing_was_hit_whatever_stands_between(marked: str):
         "The [house] stood within the old town.",
         "Two [ambulance] drivers took the wounded to hospital.",
         "Missiles hit a bank, and at noon a [school] reopened.",
+        "Drones fell on the town; the [hospital], full of patients, said it had room.",
     ],
 )
 def test_a_thing_that_only_took_part_was_not_hit(marked: str):
@@ -78,3 +84,22 @@ def test_what_was_hit_on_another_day_was_not_hit_in_this_strike():
 def test_reports_of_damage_counted_in_a_day_are_not_of_one_town():
     text = "A bomb hit a school in Sumy, Ukraine, on Friday and wounded two people. There were 57 reports of damage to homes and cars."
     assert [each["target_types"] for each in read(text)["incidents"]] == [["education"]]
+
+
+def test_a_district_attacked_with_two_weapons_gives_both_to_its_towns():
+    text = "Troops attacked the {} of Kharkiv region, Ukraine, with kamikaze drones and artillery on Friday. In Izium, two houses were damaged and a woman was wounded."
+    drafts = read(text.format("Izium district"))["incidents"]
+    assert set(next(each for each in drafts if each["place"]["as_written"] == "Izium")["weapons"]) == {"drone", "artillery"}
+    drafts = read(text.format("Kupiansk district"))["incidents"]
+    assert next(each for each in drafts if each["place"]["as_written"] == "Izium")["weapons"] == []
+
+
+def test_houses_of_the_whole_region_and_homes_left_cold_are_not_those_of_a_town():
+    text = "A drone hit a shop in Sumy, Ukraine, on Friday and wounded two people. {}"
+    assert only(text.format("Seven private houses are damaged in the region."))["target_types"] == ["commerce"]
+    assert only(text.format("Half a million homes were left cold."))["target_types"] == ["commerce"]
+
+
+def test_people_who_hand_out_aid_and_workers_of_agencies_are_humanitarian():
+    assert "humanitarian" in only("A drone killed two people who were handing out water in Sumy, Ukraine, on Friday.")["target_types"]
+    assert only("Two workers of the Danish Refugee Council were killed by a missile in Sumy, Ukraine, on Friday.")["target_types"] == ["humanitarian"]

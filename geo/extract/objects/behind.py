@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from geo.extract.objects.chains import FAR, Chain, closes, governor, own_verb, verb_behind
-from geo.extract.objects.role_words import ADVERB, BE, JOINTS, MINES, OF_HARM, OF_PEOPLE, OUTPUT, PART, STOPS, is_harm
+from geo.extract.objects.role_words import ADVERB, BE, JOINTS, MINES, OF_HARM, OF_PEOPLE, OUTPUT, PART, SPEAKS, STOPS, is_harm, is_verb
 
 
 def tells_of_harm(chain: Chain, at: int) -> bool:
@@ -72,3 +72,28 @@ def were_hurt(chain: Chain, at: int) -> bool:
         return verb is not None and bool(OF_PEOPLE.match(words[verb]))
     listed = before >= 0 and (words[before] in JOINTS or words[before] in BE or words[before] == ":")
     return before >= 0 and bool(OF_PEOPLE.match(words[before])) or listed and any(OF_PEOPLE.match(each) for each in words[:before])
+
+
+#: between the towns of which a list tells by turns: "a school was hit in A, |in B| a farm"
+_IN_ANOTHER_TOWN = frozenset("in near at the a an village city town community of another two three several one district settlement".split())
+
+
+def goes_on_without_verb(chain: Chain, at: int, hit: list[int]) -> bool:
+    """Whether a thing is told of by turns with one that was hit, without a verb of its own: 'houses were hit in A; in B, |a school|', 'a bus was smashed, in B a farm'."""
+    words, start, here = chain.words, at, at
+    while start > 0 and words[start - 1] not in (";", ":", "."):
+        start -= 1
+    end = next((number for number in range(at, len(words)) if words[number] in STOPS), len(words))
+    before = [number for number, thing in enumerate(chain.things[:at]) if thing in hit]
+    if not before:
+        return False
+    if start > 0 and words[start - 1] == ";" and before[0] < start:
+        return not any(_tells(words[number]) for number in range(start, end) if chain.things[number] is None)
+    while here > 0 and (words[here - 1] in _IN_ANOTHER_TOWN or chain.capital[here - 1]) and words[here - 1] != "in":
+        here -= 1
+    apart = here > 1 and words[here - 1] == "in" and words[here - 2] in (",", "and") and here < at
+    return apart and before[0] < here and not any(_tells(words[number]) for number in range(at + 1, end) if chain.things[number] is None)
+
+
+def _tells(word: str) -> bool:
+    return word in BE or word in SPEAKS or is_harm(word) or is_verb(word) or bool(OF_PEOPLE.match(word))

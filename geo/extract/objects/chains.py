@@ -242,6 +242,8 @@ def _harm_at(chain: Chain, here: int) -> int | None:
             return gone
         elif not being and is_harm(word):
             return here if last or closes(chain, here + 1) else None
+        elif being and is_verb(word) and words[here + 1 : here + 2] == ["and"]:
+            here += 1  # "was surrounded and then shelled"
         elif not ADVERB.match(word):
             return None
         here += 1

@@ -95,7 +95,7 @@ LEAVING = frozenset("streaming fleeing leaving speeding rushing racing".split())
 #: what is all that a thing is after it was hit: "the clinic is |a heap| of concrete"
 HEAP = frozenset("heap heaps pile piles mound mounds shell ruin ruins wreck skeleton wasteland crater rubble ash ashes".split())
 #: without or beyond what a thing is that was hit: "beyond repair", "without windows"
-GONE = GOODS | frozenset({"repair", "action", "more", "exists", "exist"})
+GONE = GOODS | frozenset({"repair", "action", "more", "exists", "exist", "voltage"})
 #: behind a participle that tells of the thing before it: "a warehouse hit by a drone"
 CLOSES = frozenset("overnight . ; earlier this last out down up open : ) ! ? yesterday today late early monday tuesday wednesday thursday friday saturday sunday while amid".split())
 

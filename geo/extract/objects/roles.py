@@ -55,7 +55,7 @@ DEPTH = 8
 NEAR = 5
 
 #: what a rule of the lexicon read as a thing is what people did there: "|waiting for aid| were killed"
-_DEED = re.compile(r"(?:near|outside|around|close|wait\w*|queu\w+|lin(?:ed|ing)|gather\w*|seek\w*|sought|walk\w+|head\w+|going|gone|travel\w+|run\w*|ran|rush\w+|try\w*|tried|making|made|approach\w*|reach\w*|collect\w+)\b", re.IGNORECASE)
+_DEED = re.compile(r"(?:near|outside|around|close|wait\w*|queu\w+|lin(?:ed|ing)|gather\w*|seek\w*|sought|walk\w+|head\w+|going|gone|travel\w+|run\w*|ran|rush\w+|try\w*|tried|making|made|approach\w*|reach\w*|collect\w+|receiving|picking|handing|distributing|giving|unloading)\b", re.IGNORECASE)
 
 #: and what a town had no more of: "without |electricity|", "a |blackout|"
 _DARK = re.compile(r"(?:(?:light|heat(?:ing)?|gas|(?:running )?water|mobile (?:service|phone signal)|internet)?,? ?(?:and |or )?){0,2}(?:electric(?:ity|al power)|power|light|lighting|heat(?:ing)?|black-?outs?|(?:the )?dark(?:ness)?)|(?:all |its |their |both )?(?:electricity|power|heating)|(?:power|electricity|heat\w*) (?:and \w+ )?suppl(?:y|ies)", re.IGNORECASE)
@@ -64,13 +64,24 @@ _DARK = re.compile(r"(?:(?:light|heat(?:ing)?|gas|(?:running )?water|mobile (?:s
 _SHELTERS = re.compile(r"(?:us(?:ed|ing)|serv\w+|function\w+|doubl\w+|shelter\w*|hous(?:ed|ing)|host\w*|(?:been )?turned|(?:where|in which))\b", re.IGNORECASE)
 _THE_SAME = re.compile(r"\W*(?:The|That|This|It|Its)\b(?:\s+(?!(?:hospital|hospitals|clinic|city|town|region|strip|camp|UN|agency|army|military|government|village|capital|province|state|ministry)\b)[\w'’-]+){0,6}\s+$", re.IGNORECASE)
 
+#: what a thing serves as, told right behind it: "a school in Rafah |where displaced people were staying| was shelled"
+_SERVES_AS = re.compile(r"(?:where|in which|which|that|sheltering|housing|hosting|used|serving|turned|converted|being used)\b", re.IGNORECASE)
+_UP_TO_IT = re.compile(r",?\s+(?:(?:in|of|at|near)\s+[^.;,]{2,40}[\s,]+)?(?:and\s+)?")
+
 
 @lru_cache(maxsize=1024)
 def roles(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[str, ...]:
     """What a sentence tells of each of the things at the spans, which stand in order and do not overlap."""
     chain = chains.build(text.replace("’", "'"), spans)
     at = {thing: number for number, thing in enumerate(chain.things) if thing is not None}
-    return tuple(_alone(text, *span) or (_told(chain, at[number], DEPTH) if number in at else NAMED) for number, span in enumerate(spans))
+    told: list[str] = []
+    for number, span in enumerate(spans):
+        with_it = number and _SERVES_AS.match(text, span[0]) and _UP_TO_IT.fullmatch(text, spans[number - 1][1], span[0])
+        told.append(told[-1] if with_it else _alone(text, *span) or (_told(chain, at[number], DEPTH) if number in at else NAMED))
+    for number in range(1, len(told)):
+        if told[number] == NAMED and number in at and behind.goes_on_without_verb(chain, at[number], [each for each, role in enumerate(told[:number]) if role == HIT]):
+            told[number] = HIT
+    return tuple(told)
 
 
 def _alone(text: str, start: int, end: int) -> str | None:
@@ -155,6 +166,8 @@ def _behind(chain: chains.Chain, preposition: int, at: int, depth: int) -> str:
         return NAMED
     if head in JOINTS and (same := chains.same_before(chain, word, here)) is not None:
         return _behind(chain, same, same + 1, depth - 1)
+    if head == "," and word in ("at", "on", "into", "onto") and (not chains.own_verb(chain, at) or words[at + 1] in FULL) and any(INTO.match(each) and each not in ("aimed", "directed", "fired") or each == "came" and words[number + 1] == "down" for number, each in enumerate(words[:here])):
+        return HIT  # "came down further along the street, at a junction"
     if head in STOPS or head in BREAKS or head in JOINTS or head in BE:
         return _in_front(chain, here, at, word)
     thing = chain.things[here] is not None
@@ -237,6 +250,8 @@ def _in_front(chain: chains.Chain, before: int, at: int, preposition: str) -> st
     """What is told of a noun behind a preposition that opens a clause: 'At the plant, two workers died', 'the victims were in a car'."""
     if preposition not in WITHIN:
         return BESIDE_IT if preposition in BESIDE and before >= 0 else NAMED  # "Across the park a bank was hit"
+    if before > 0 and chain.words[before] in BE and any(OF_HARM.match(each) for each in chain.words[max(0, before - 4) : before]):
+        return HIT  # "The third strike was on the hospital"
     if before >= 0 and chain.words[before] in BE:
         struck = "when" in chain.words[at + 1 : at + 3] and any(is_harm(each) for each in chain.words[at + 1 :])  # "was on his bicycle when a drone hit him"
         return HURT_THERE if struck or any(OF_PEOPLE.match(each) or each == "victims" for each in chain.words[max(0, before - 8) : before]) else NAMED

@@ -56,17 +56,20 @@ def hold(drafts: list[tuple[Strike, IncidentDraft]], readings: list[Reading], vo
 def _hold_for_places_of_the_area(drafts: list[tuple[Strike, IncidentDraft]], readings: list[Reading], vocabulary: Vocabulary) -> None:
     """Gives the weapon of an attack on an area, with which a report leads, to the places in it of which it names none.
 
-    "Shelling killed seven in the Kherson region. Two of them died in the village of …": of one bombardment.
+    "Shelling killed seven in the Kherson region. Two of them died in the village of …": of one bombardment. Of several kinds only those of a district,
+    "attacked the Nikopol district with drones and artillery", are of its towns.
     """
     for strike, incident in drafts:
         if incident.weapons or incident.place is None or not incident.as_written or _is_another(strike):
             continue
         words: list[Word] = []
+        whole_district = False
         for reading in readings[: LEAD + 1]:
             if reading.index > LEAD or reading.flags & _NOT_OF_THE_ATTACK or not _only_around(reading, incident):
                 continue
             words += [Word(found.id, reading.span(found.start, found.end), "weapon.of_the_area") for found in reading.weapons if not _says_no_kind(reading, found)]
-        if len(coarse(words, vocabulary)) == 1:
+            whole_district = whole_district or bool(words) and all(each.kind == "adm2" for each in reading.mentions if each.role in ("event", "loose") and each.area)
+        if len(coarse(words, vocabulary)) == 1 or words and whole_district:
             incident.weapons, incident.weapons_coarse = words, coarse(words, vocabulary)
 
 
