@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import claims, only, read
+from tests.extract.reports import claims, number, only, read
 
 
 def test_a_figure_of_before_that_is_too_high_is_of_the_strike_before():
@@ -60,3 +60,24 @@ def test_some_of_the_injured_in_one_state_are_no_count_of_a_hospital(some):
 def test_who_counts_is_known_by_the_body(who, expected):
     text = f"A drone hit the market of El Obeid in Sudan on Friday. At least ten people were killed, {who} said."
     assert claims(only(text), "killed") == {(10, expected)}
+
+
+@pytest.mark.parametrize("none", ["thanks to the timely evacuation no employee was hurt", "not a single passenger was hurt"])
+def test_no_one_hurt_is_not_one_hurt(none):
+    text = f"A drone hit a bus in Kharkiv on Friday. The windows were broken, but {none}, the governor said."
+    assert (only(text)["injured"] or {"value": 0})["value"] == 0
+
+
+def test_the_ages_of_a_couple_count_nobody():
+    text = "A couple of 68 and 70 were killed when a drone hit their car in Pokrovsk on Friday."
+    assert number(only(text)["killed"]) != (70, "exact")
+
+
+def test_the_authorities_behind_a_headline_on_a_mayor_are_not_the_mayor():
+    text = "Drone hits yard, mayor says\n\nOne person died and seven were injured in Dnipro early on Friday, the authorities say."
+    assert claims(only(text), "injured") == {(7, "ua_officials")}
+
+
+def test_what_is_counted_in_the_rest_of_the_region_is_no_claim_about_the_town():
+    text = "One person was killed in Rodynske in the Donetsk region on Friday by shelling that wounded six there, Governor Petro Ivanenko said. Five were wounded in other towns of the region, he added."
+    assert claims(only(text), "injured") == {(6, "ua_local_official")}

@@ -24,6 +24,8 @@ SEVERAL = 3
 PARTIES = ("party", "party_ru", "party_ua", "ru_national_official", "ru_occupation_official")
 #: what a front lost, not a strike: "in the Kherson direction"
 _ON_THE_FRONT = re.compile(r"[^.;]{0,60}\b(?:in|on|along|across)\s+(?:the\s+)?(?:[\w'-]+\s+){1,3}(?:directions?|axis|axes|sectors?|front(?:line)?)\b")
+#: behind a figure that is none of the town alone
+_IN_THE_REGION = re.compile(r"[^.;,]{0,40}\b(?:in|across)\s+(?:other\s+[\w-]+\s+of\s+)?(?:the\s+(?:whole\s+|entire\s+|rest\s+of\s+the\s+)?|his\s+|her\s+)(?:region|oblast|province|governorate|district)\b")
 #: words with which a military target is denied
 _NO_TARGET = re.compile(r"\b(?:no|not|never|nor|without|any|den\w+|claim\w*|alleg\w+)\b[^.;]{0,60}\b(?:military|militants?|soldiers|troops|targets?)\b", re.IGNORECASE)
 #: before soldiers or a base of which there were none
@@ -50,7 +52,7 @@ def attribute(strike: Strike, incident: IncidentDraft, outlet: str | None, lexic
             heads.append(part)
             continue  # a headline repeats what the report says
         if not part.reading.has("earlier"):
-            disputed = _figures(part, incident, claims, whole) or disputed
+            disputed = _figures(part, incident, claims, whole, not strike.area) or disputed
         _damage(part, claims, lexicon)
         _targets(part, claims)
         _weapons(part, incident, claims)
@@ -61,7 +63,7 @@ def attribute(strike: Strike, incident: IncidentDraft, outlet: str | None, lexic
     claims.give_way()
     said_twice.without_parts(claims.found, incident.tolls, claims.revised)
     for part in (each for each in telling if each.reading.has("earlier")):  # what somebody said before is no part of what they say now
-        disputed = _figures(part, incident, claims, whole) or disputed
+        disputed = _figures(part, incident, claims, whole, not strike.area) or disputed
     for part in strike.before:
         _earlier(part, incident, claims)
     for part in heads:
@@ -78,8 +80,8 @@ def _around(strike: Strike) -> str | None:
     return next((each.place.country for part in strike.parts for each in part.reading.mentions if each.place is not None and each.role != "dateline"), None)
 
 
-def _figures(part: Part, incident: IncidentDraft, claims: Claims, whole: set[str]) -> Span | None:
-    """Adds the figures of a sentence; the span of a party's claim about soldiers, if there is one."""
+def _figures(part: Part, incident: IncidentDraft, claims: Claims, whole: set[str], town: bool) -> Span | None:
+    """Adds the figures of a sentence; the span of a party's claim about soldiers, if there is one. town: the strike was on a town, no region."""
     disputed = None
     for toll in part.tolls:
         settled = incident.tolls.get(toll.metric)
@@ -95,6 +97,8 @@ def _figures(part: Part, incident: IncidentDraft, claims: Claims, whole: set[str
             continue  # "nobody was hurt" was said of another place
         if settled is None and toll.metric.startswith("children_") and toll.metric.removeprefix("children_") in incident.tolls and not of_a_claim(part, toll, claims):
             continue  # more children than the report has dead or injured: they are counted among the others
+        if town and not own and _IN_THE_REGION.match(part.reading.sentence.text, toll.end):
+            continue  # "while five people were hurt in other settlements of the region"
         if toll.metric in METRICS and accusations.is_rejected(part.reading, toll.start):
             continue
         if toll.metric.startswith("military_") and _ON_THE_FRONT.search(part.reading.sentence.text, toll.end):

@@ -61,7 +61,7 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
             if start < 0:
                 start = found.start("n2")
             number = masked.at(start)
-            if number is None or start in spent or (metric == "injured" and OF_THE_DEAD.search(masked.text, max(0, start - 24), start)):
+            if number is None or start in spent or (number.value == 1 and _NOT_ONE.search(masked.text, max(0, start - 8), start)) or (metric == "injured" and OF_THE_DEAD.search(masked.text, max(0, start - 24), start)):
                 continue
             if metric == "killed" and _WOUNDED.search(masked.text, max(0, number.start - 12), number.start) and NUMBER in masked.text[number.end : found.end()]:
                 continue  # "injured nine, a woman died later"
@@ -80,6 +80,8 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
     tolls = parted.without_both(masked.text, _sums(masked, tolls, lexicon))
     for rule, found in lexicon.matches("casualty_one", masked.text):  # "the body of a man": one person, not numbered
         own = [toll for toll in tolls if toll.metric == rule.meaning]
+        if _NO_ONE.search(found.group(0)):
+            continue  # "thanks to |the evacuation no employee was hurt|"
         if own and not (all(toll.listed and toll.end <= found.start() for toll in own) and _ONE_MORE.match(found.group(0))):
             continue  # "a boy died …; his grandmother died as well" are two
         tolls.append(Toll(rule.meaning, 1, None, "exact", found.start(), found.end(), rule.id, weak=True, listed=True))
@@ -97,6 +99,9 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
     return tolls + (none if alone else [])  # "nobody was killed, but seven were injured"
 
 
+#: before a single one whom nothing befell: "not |a single passenger| was killed"; and within what seems to tell of one
+_NOT_ONE = re.compile(r"\b(?:not|no)\s+$", re.IGNORECASE)
+_NO_ONE = re.compile(r"\b(?:no|nor|neither)\b", re.IGNORECASE)
 #: behind a word for a number that counts dead and injured: "several people were killed and wounded"
 _KILLED_AND_HURT = re.compile(r"(?:\s+(?:people|civilians|residents|persons|others))?\s+(?:were|have been|had been|are)\s+(?:\w+ly\s+)?killed (?:and|or) (?:wounded|injured)\b")
 #: before persons who only say whose the others are: "the children of a nurse in Sumy"

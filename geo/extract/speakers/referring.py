@@ -64,6 +64,8 @@ def refers(before: str, heard: list[Speaker], own: Speaker | None, beside: bool)
     told_again = again((named.group(1) or named.group(2)).lower(), heard) if named else None
     if told_again is not None:
         return told_again
+    if own is not None and own.role == "official" and named and (named.group(1) or "").lower() in ("officials", "authorities"):
+        return own  # "the authorities say", behind a headline on a mayor
     if own is not None and own.rule.endswith(("party_plain", "minister", "emergency", "health")):
         called = own.name.lower().removeprefix("the ")
         told = next((other for other in reversed(heard) if called in other.name.lower()), None)
