@@ -81,3 +81,8 @@ def test_the_authorities_behind_a_headline_on_a_mayor_are_not_the_mayor():
 def test_what_is_counted_in_the_rest_of_the_region_is_no_claim_about_the_town():
     text = "One person was killed in Rodynske in the Donetsk region on Friday by shelling that wounded six there, Governor Petro Ivanenko said. Five were wounded in other towns of the region, he added."
     assert claims(only(text), "injured") == {(6, "ua_local_official")}
+
+
+def test_a_figure_of_a_month_behind_two_dead_is_no_claim_about_the_strike():
+    text = "Two civilians died in Kupiansk on Friday after artillery fire, Governor Petro Ivanenko said. In November alone, 58 were killed in the oblast. Ivanenko's administration counts 61."
+    assert claims(only(text), "killed") == {(2, "ua_local_official")}

@@ -17,10 +17,12 @@ from geo.extract.rules.lexicon import Lexicon
 from geo.extract.speakers.people import Speaker
 from geo.extract.strikes import series
 from geo.extract.strikes.strike import Part, Strike
-from geo.extract.toll import METRICS
+from geo.extract.toll import HURT, METRICS
 
 #: of that many hurt, a single one told of by herself is one of them
 SEVERAL = 3
+#: a figure so many times that of the strike is that of a month, or of the war
+FAR_MORE = 6
 PARTIES = ("party", "party_ru", "party_ua", "ru_national_official", "ru_occupation_official")
 #: what a front lost, not a strike: "in the Kherson direction"
 _ON_THE_FRONT = re.compile(r"[^.;]{0,60}\b(?:in|on|along|across)\s+(?:the\s+)?(?:[\w'-]+\s+){1,3}(?:directions?|axis|axes|sectors?|front(?:line)?)\b")
@@ -108,6 +110,8 @@ def _figures(part: Part, incident: IncidentDraft, claims: Claims, whole: set[str
         beyond = toll.value and settled is not None and settled.value is not None and toll.value > settled.value
         if beyond and (part.reading.held or claims.class_at(part, toll.start) in (None, "media")):
             continue  # more than the report's own figure: that of another strike, or of the war
+        if beyond and toll.metric in HURT and toll.value > FAR_MORE * settled.value:
+            continue  # "the administration counts 61", behind two dead
         if fewer and (toll.rule.endswith("hurt_and_died") or some_of_all.in_a_state(part.reading.sentence.text, toll)):
             continue  # "24 sustained light injuries", of 28
         if fewer and (only_children(part, toll) or any(some_of_all.of_a_kind(part.reading.sentence.text, each) for each in some_of_all.with_whole(part, toll))):
