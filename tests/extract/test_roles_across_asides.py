@@ -31,6 +31,11 @@ from tests.extract.test_roles import told
         "The strike left a crater where the [market] had stood.",
         "The [school], hit by two bombs, was empty.",
         "The third strike was on the rural [hospital].",
+        "A man was pulled alive from what used to be a [pharmacy].",
+        "Glass fell from the windows of a [church].",
+        "Homes beyond the fence and a [chapel] lost their slates.",
+        "An [industrial facility] went up in flames and parts of the town lost power.",
+        "An air strike set alight tents of the displaced in the courtyard of a [hospital].",
         "A [school] in Rafah was surrounded and then shelled.",
         "[Houses] and a [bank] were hit in Kherson; in Beryslav, a [lyceum] as well as a [mill].",
         "In Lyman a [minibus] was smashed, in Sumy a [farm].",
@@ -56,6 +61,11 @@ def test_a_thing_that_only_took_part_was_not_hit(marked: str):
     assert told(marked) == ["named"]
 
 
+def test_people_hurt_in_two_places_were_hurt_in_each():
+    assert told("Two people were hurt in Lyman, in a [car] and at a [farm].") == ["hurt_there", "hurt_there"]
+    assert told("Three people died, one of them behind her counter at the [market].") == ["hurt_there"]
+
+
 def test_those_who_drive_a_thing_were_hurt_in_it():
     assert told("A [truck] driver was killed on the road.") == ["hurt_there"]
     assert told("Five people were injured: four clerks and a [lorry] driver.") == ["hurt_there"]
@@ -65,7 +75,7 @@ def test_those_who_drive_a_thing_were_hurt_in_it():
 def test_a_list_of_what_was_hit_before_a_speaker_is_no_description_of_the_speaker():
     text = "Six people were hurt in Odesa, Ukraine, on Friday when drones hit apartment buildings, a hospital and a kindergarten, said the mayor."
     assert only(text)["target_types"] == ["residential", "health", "education"]
-    text = "Drones hit a market in Odesa, Ukraine, on Friday. Olha Ivanenko, a doctor at the damaged hospital nearby, said the alarm came late."
+    text = "Drones hit a market in Odesa, Ukraine, on Friday. Olha Ivanenko, a doctor at the city's hospital, said the alarm came late."
     assert only(text)["target_types"] == ["commerce"]
 
 
@@ -102,4 +112,10 @@ def test_houses_of_the_whole_region_and_homes_left_cold_are_not_those_of_a_town(
 
 def test_people_who_hand_out_aid_and_workers_of_agencies_are_humanitarian():
     assert "humanitarian" in only("A drone killed two people who were handing out water in Sumy, Ukraine, on Friday.")["target_types"]
+    assert "humanitarian" in only("A strike in Gaza City on Friday killed ten people who queued for water beside a tanker.")["target_types"]
     assert only("Two workers of the Danish Refugee Council were killed by a missile in Sumy, Ukraine, on Friday.")["target_types"] == ["humanitarian"]
+
+
+def test_a_hospital_in_whose_courtyard_a_strike_fell_was_hit_and_one_in_which_people_lie_was_not():
+    assert "health" in only("A drone strike burned tents in the courtyard of Al-Amal hospital in Gaza City on Friday, killing four people.")["target_types"]
+    assert only("A drone hit a house in Sumy, Ukraine, on Friday. Four people are in the city's main hospital.")["target_types"] == ["residential"]

@@ -265,11 +265,11 @@ def closes(chain: Chain, at: int) -> bool:
 
 
 def same_before(chain: Chain, preposition: str, joint: int) -> int | None:
-    """Where the same preposition stands of which a list goes on behind a comma or 'and': 'fell |on| a house, on a shop and on a bank'."""
+    """Where the same preposition stands of which a list goes on behind a comma or 'and': 'fell |on| a house, on a shop', 'were hurt |in| a car and at a farm'."""
     words = chain.words
     for here in range(joint - 1, -1, -1):
         word = words[here]
-        if word == preposition:
+        if word == preposition or word in ("in", "at", "on", "inside") and preposition in ("in", "at", "on", "inside"):
             return here
         if word in STOPS or word in BREAKS or word in BE or word in SPEAKS or is_harm(word) or OF_PEOPLE.match(word) or is_verb(word) and not describes(chain, here):
             return None

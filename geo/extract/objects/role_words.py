@@ -85,7 +85,7 @@ MINES = frozenset("mine mines ied ieds device devices explosive explosives ordna
 BROKEN = MINES | frozenset("fire flames ruins rubble ablaze alight gone damage damages hit hits attack shelling bombardment harm impact direct ashes".split())
 GETS = frozenset("have has went came caught took received lost loses loses lay lies turned had goes comes takes".split())
 #: what a thing may lose
-GOODS = frozenset("roof roofs windows window glass walls wall glazing panes façade facade stairwell corner doors ceiling ceilings floors columns dome domes spire cross belfry tower steeple minaret balcony balconies".split())
+GOODS = frozenset("roof roofs windows window glass walls wall glazing panes façade facade stairwell corner doors ceiling ceilings floors columns dome domes spire cross belfry tower steeple minaret balcony balconies plaster slates slate tiles stucco ornaments".split())
 #: what a verb does to a thing that is so behind it: "put a substation |out of operation|", "left the school |unusable|"
 OUT_OF_USE = BROKEN | frozenset("uninhabitable unusable inoperable operation action service roofless windowless shattered".split())
 #: the verbs of which that is said

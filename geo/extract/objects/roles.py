@@ -21,6 +21,7 @@ from geo.extract.objects.role_words import (
     DETERMINERS,
     FULL,
     GONE,
+    GOODS,
     HEAP,
     INMATES,
     INTO,
@@ -55,7 +56,7 @@ DEPTH = 8
 NEAR = 5
 
 #: what a rule of the lexicon read as a thing is what people did there: "|waiting for aid| were killed"
-_DEED = re.compile(r"(?:near|outside|around|close|wait\w*|queu\w+|lin(?:ed|ing)|gather\w*|seek\w*|sought|walk\w+|head\w+|going|gone|travel\w+|run\w*|ran|rush\w+|try\w*|tried|making|made|approach\w*|reach\w*|collect\w+|receiving|picking|handing|distributing|giving|unloading)\b", re.IGNORECASE)
+_DEED = re.compile(r"(?:near|outside|around|close|on (?:the|their)|wait\w*|queu\w+|lin(?:ed|ing)|gather\w*|seek\w*|sought|walk\w+|head\w+|going|gone|travel\w+|run\w*|ran|rush\w+|try\w*|tried|making|made|approach\w*|reach\w*|collect\w+|receiving|picking|handing|distributing|giving|unloading)\b", re.IGNORECASE)
 
 #: and what a town had no more of: "without |electricity|", "a |blackout|"
 _DARK = re.compile(r"(?:(?:light|heat(?:ing)?|gas|(?:running )?water|mobile (?:service|phone signal)|internet)?,? ?(?:and |or )?){0,2}(?:electric(?:ity|al power)|power|light|lighting|heat(?:ing)?|black-?outs?|(?:the )?dark(?:ness)?)|(?:all |its |their |both )?(?:electricity|power|heating)|(?:power|electricity|heat\w*) (?:and \w+ )?suppl(?:y|ies)", re.IGNORECASE)
@@ -129,6 +130,8 @@ def _of_noun(chain: chains.Chain, at: int, depth: int) -> str:
         return HIT
     if word in ("other", "one", "another", "second", "third", "first") and any(is_harm(each) for each in words[:governor]):
         return HIT  # "one struck the mall, the other a stadium"
+    if word == "be" and words[max(0, governor - 3) : governor] == ["what", "used", "to"]:
+        return HIT  # "pulled from what used to be a pharmacy"
     if word in BE or word in ("include", "includes", "included", "listed"):
         told = chains.verb_behind(chain, head) if word in BE else None  # "It is the second hotel to be struck"
         return HIT if told is not None and is_harm(words[told]) or any(is_harm(each) or OF_HARM.match(each) for each in words[max(0, governor - 6) : governor]) else NAMED
@@ -170,6 +173,8 @@ def _behind(chain: chains.Chain, preposition: int, at: int, depth: int) -> str:
         return HIT  # "came down further along the street, at a junction"
     if head in STOPS or head in BREAKS or head in JOINTS or head in BE:
         return _in_front(chain, here, at, word)
+    if word in ("from", "off") and head in ("fell", "falls", "fallen", "dropped") and any(each in GOODS or PART.match(each) for each in words[max(0, here - 3) : here]):
+        return HIT  # "glass fell from the windows of"
     thing = chain.things[here] is not None
     if not thing and (is_harm(head) or OF_HARM.match(head) or down and head in ("came", "come", "comes", "coming")):
         if word in WITHIN or word == "of" and OF_HARM.match(head) or word == "across" or word == "to" and head in ("damage", "damages", "fire", "spread", "spreading"):
@@ -204,7 +209,7 @@ def _behind(chain: chains.Chain, preposition: int, at: int, depth: int) -> str:
         return DOING  # "a missile slammed into people lining up outside a bakery"
     if word not in WITHIN and word != "from":
         return BESIDE_IT if word in BESIDE else NAMED
-    if is_verb(head) or head in SPEAKS:
+    if is_verb(head) and not (head == "displaced" and words[here - 1] == "the") or head in SPEAKS:
         around = (*words[max(0, here - 12) : here], *words[at + 1 : at + 4])
         those = here <= NEAR and (words[0] in ("they", "both") or words[1:2] and words[1] in ("victims", "dead", "wounded", "injured"))
         there = word != "from" and head not in CARE and words[here - 1] != "to"  # "taken to work at a plant"
@@ -231,8 +236,8 @@ def _in_which(chain: chains.Chain, noun: int, depth: int) -> str:
             return _told(chain, before, depth - 1)
         if is_harm(words[before]) or OF_HARM.match(words[before]):
             return HIT
-        if OF_PEOPLE.match(words[before]):
-            return HURT_THERE
+        if OF_PEOPLE.match(words[before]) or words[before] in ("them", "whom") and any(OF_PEOPLE.match(each) for each in words[:before]):
+            return HURT_THERE  # "one of them behind her counter at the market"
         return NAMED if is_verb(words[before]) or words[before] in STOPS or words[before] in BREAKS else _in_which(chain, before, depth - 1)
     if OF_PEOPLE.match(word):
         return HURT_THERE
