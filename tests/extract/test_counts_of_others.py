@@ -54,6 +54,7 @@ def test_some_of_the_injured_in_one_state_are_no_count_of_a_hospital(some):
         ("the UN's resident coordinator, Denise Brown,", "un"),
         ("an official of the state emergency agency, Musa Sani,", "emergency_service"),
         ("Civil society organisations", "ngo"),
+        ("the Sudan Doctors Union", "ngo"),
         ("the North Kordofan government", "local_official"),
     ],
 )

@@ -117,3 +117,10 @@ def test_both_numbers_of_a_count_that_was_raised_are_the_claims_of_who_raised_it
 def test_the_dead_behind_the_wounded_in_one_breath_are_counted_too():
     incident = only("A missile hit Kramatorsk on Friday. The mayor put the wounded at 17 and the dead at four.")
     assert number(incident["killed"]) == (4, "exact")
+
+
+def test_both_numbers_of_tolls_are_claims_some_sentences_behind():
+    text = "A missile hit Dnipro on Friday. Four people were killed and 40 injured, the governor, Petro Ivanenko, said. Eleven are in serious condition, he added. Earlier in the morning, Ivanenko put the tolls at two and 14."
+    incident = only(text)
+    assert claims(incident, "killed") == {(4, "ua_local_official"), (2, "ua_local_official")}
+    assert claims(incident, "injured") == {(40, "ua_local_official"), (14, "ua_local_official")}
