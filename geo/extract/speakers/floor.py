@@ -17,6 +17,8 @@ _ON_THE_SPOT = ("local_official", "ru_occupation_official", "emergency_service",
 NOT_OF_THE_DAY = frozenset({"background", "recap", "comes_after", "national", "elsewhere"})
 #: as many sentences a report's only voice is heard on without being named again
 ONE_VOICE_SENTENCES = 4
+#: as many sentences over its rows a list may be announced
+LIST_SENTENCES = 60
 #: how a sentence ends that names who says it behind what was said, and how it goes before
 _NO_MORE = re.compile(r"\w*(?:\s+(?:on|in|via|to|at|late|early|later|\w+day)\b[^.]{0,40})?[\"'.]*\s*$")
 _SET_BEHIND = re.compile(r"\w[^,]{12,}.*[,\"]\s+(?:[\w'-]+\s+){0,3}$")
@@ -103,7 +105,7 @@ def _over_list(index: int, sentences: list[Sentence], spoken: dict[int, list[Spe
 def _over_headings(at: int, sentences: list[Sentence]) -> int:
     """The sentence itself, or that of somebody who published a list of days over it: 'The governor published a summary. … Details. On 7 August:'."""
     other = at
-    while other > 0 and not _PUBLISHED.search(sentences[other].text):
+    while other > max(0, at - LIST_SENTENCES) and not _PUBLISHED.search(sentences[other].text):
         other -= 1
     return other if _PUBLISHED.search(sentences[other].text) and all(_LISTED.match(each.text) or each.paragraph == sentences[other].paragraph for each in _heads(other + 1, at, sentences)) else at
 
