@@ -33,6 +33,7 @@ from geo.extract.strikes.narrowing import narrow
 from geo.extract.strikes.roundups import counts_victims, of_the_rest, sums_a_day, without_sums
 from geo.extract.strikes.standing import AROUND_KM
 from geo.extract.strikes.strike import Strike
+from geo.extract.strikes.village_told_of import name_the_village
 from geo.extract.text import sentences
 from geo.extract.weapons.weapons import Vocabulary
 from geo.extract.weapons.weapons_held import hold
@@ -97,7 +98,9 @@ def extract(
     if lang == "en":
         if day is not None:
             clock_rows.date(strikes, readings, day)
-        strikes = to_their_strikes(narrow(strikes, readings))
+        strikes = narrow(strikes, readings)
+        name_the_village(strikes, readings, frozenset(people), gazetteer.countries)
+        strikes = to_their_strikes(strikes)
         earlier_counts.gather(strikes, readings, lexicon)
         without_sums(strikes)
         without_joint_sums(strikes)

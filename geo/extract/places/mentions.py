@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from geo.domain.place import Place
-from geo.extract.places import actors, communities, datelines, names, residents, roads, row_heads, whose_town
+from geo.extract.places import actors, by_the_way, communities, datelines, names, residents, roads, row_heads, whose_town
 from geo.extract.rules.lexicon import Lexicon
 from geo.extract.speakers.people import HOME_OF
 
@@ -157,7 +157,7 @@ def _role(
         return None  # "the church of Saint Porphyrius"
     if name in _RIVERS and re.search(r"\b[Tt]he\s+(?:[a-z-]+\s+)?$", before) and not re.match(r"\s+(?:region|district|oblast|area|community)\b", after):
         return None  # "across the Dnipro"
-    if lexicon.lang == "en" and actors.of_a_firm(before):
+    if lexicon.lang == "en" and (actors.of_a_firm(before) or by_the_way.a_works(before, after) or (name in CAPITALS and (by_the_way.acts(after) or by_the_way.only_speaks(sentence[:start], after)))):
         return None
     if actors.acts(before, after) or (name in CAPITALS and actors.of_a_state(before)):
         return None
@@ -234,12 +234,12 @@ def _role(
             r"\s+(?:[Rr]egional|[Oo]blast|[Pp]rovincial|[Rr]egion)\b|\s+[Gg]overnor\b|\s+(?:OVA|RMA|ОВА|ОДА|ОГА)\b|\s+(?:обласн|областн|облдерж|облгос|облрад|облпрок)", after
         )
         return Mention(name, start, end, "office", "adm1" if regional else kind)
-    if lexicon.has("title_before", before):
+    if lexicon.has("title_before", before) or by_the_way.run_by(before):
         regional = re.search(r"[Gg]overnors?\s+of\s+(?:the\s+)?(?:\w+\s+){0,2}$", before)
         return Mention(name, start, end, "office", "adm1" if regional else kind)
     if lexicon.lang == "en" and (actors.only_answered(before, after) or actors.fires_from(before, after)):
         return Mention(name, start, end, "route", kind)
-    if lexicon.has("place_route", before) or (lexicon.has("place_route_after", after) and re.search(r"from\s+$", before)):
+    if (lexicon.lang == "en" and by_the_way.army_near(before)) or (lexicon.has("place_route", before) and not by_the_way.killed_there(after)) or (lexicon.has("place_route_after", after) and re.search(r"from\s+$", before)):
         return Mention(name, start, end, "route", kind)
     if earlier and earlier[-1].role == "route" and earlier[-1].kind == kind == "settlement" and _AND_THERE.fullmatch(sentence[earlier[-1].end : start]) and _HEARD.search(sentence[: earlier[-1].start]):
         return Mention(name, start, end, "route", kind)  # "sirens were heard in Tel Aviv and Jerusalem"

@@ -24,6 +24,7 @@ from geo.extract.places.unlisted import (
     is_no_village,
     own_line,
     part_of_district,
+    part_of_the_town,
     unresolved,
 )
 from geo.extract.rules.lexicon import Lexicon
@@ -142,6 +143,8 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
                     found = mention  # "the village of Gorodishche", in the Kursk region: not its namesake on the Volga
             if found is None and lexicon.lang == "en" and mention.role == "beside" and part_of_district(mention, sentences[index].text):
                 mention = found = replace(mention, role="event")
+            if found is None and mention.role == "event" and lexicon.lang == "en" and part_of_the_town(mention, sentences[index].text, mentions, lambda name: gazetteer.place(name, "settlement") is not None):
+                continue
             if found is None and mention.role == "event" and mention.kind == "settlement":
                 apposed = any(_LIES_IN.fullmatch(sentences[index].text[mention.end : each.start]) for each in named if each.kind == "adm1" and each.start >= mention.end)
                 apposed = apposed or any(AREA_S.fullmatch(sentences[index].text[each.end : mention.start]) for each in named if each.kind == "adm1" and each.end <= mention.start)  # "In Kyiv region's Tarasivka"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from geo.extract.places import row_heads
@@ -92,3 +93,19 @@ def own_line(mention: Mention, sentence: str, hint: str | None, lexicon: Lexicon
     opens = hint is not None and re.fullmatch(r"[\"']?(?:у|в|во|на)\s+", sentence[: mention.start], re.IGNORECASE)
     harm = lexicon.union("attack_word")
     return mention if opens and harm and harm.match(sentence[mention.end :].lstrip()) else None
+
+
+#: before a part of a town: "on the neighbourhoods of al-Nasr and al-Qubba"
+_PARTS = re.compile(r"\b(?:neighbou?rhoods?|quarters?)\s+of\s+(?:(?:[ae]l-)?[A-Z][\w'’-]+(?:,\s+|,?\s+and\s+))*$")
+#: a sentence that opens with a town, and a house in a part of it: "In El Obeid, a drone came down on a house in El Wihda"
+_OPENS = re.compile(r"\W*In\s+$")
+_IN_IT = re.compile(r"(?<!and )\b(?:house|home|building|school|market|mosque|street|area|clinic|shop|hospital|yard|block)s?\s+in\s+$")
+
+
+def part_of_the_town(mention: Mention, sentence: str, named: list[Mention], known: Callable[[str], bool]) -> bool:
+    """Whether a name that no list holds is that of a part of the town of the sentence. known: whether a list holds a town of a name."""
+    before = sentence[: mention.start]
+    if _PARTS.search(before):
+        return True
+    opens = next((each for each in named if each is not mention and each.kind == "settlement" and _OPENS.fullmatch(sentence[: each.start])), None)
+    return opens is not None and ";" not in sentence[opens.end : mention.start] and bool(_IN_IT.search(before)) and known(opens.name)

@@ -1,0 +1,50 @@
+"""Tells that a town or region is named for an army at it, for who speaks or runs it, or for a works called so, not as where something was hit."""
+
+from __future__ import annotations
+
+import re
+
+#: "was visiting troops near Bakhmut", "fired rockets at soldiers near Khiam", "the wounded from the front around Bakhmut"
+_ARMY_NEAR = re.compile(r"\b(?:troops|soldiers|forces|servicemen|the front|front ?line|positions)\s+(?:near|around|outside)\s+(?:the\s+)?(?:(?:town|city|village) of\s+)?$")
+#: "Pavlo Kyrylenko, who heads the Donetsk region"
+_WHO_RUNS = re.compile(r"\bwho\s+(?:heads|leads|runs|governs|chairs|administers)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}$")
+#: "In Kiev, a spokesman for military intelligence confirmed"
+_IN = re.compile(r"\W*(?:Meanwhile,?\s+)?[Ii]n\s+$")
+_SPEAKS_THERE = re.compile(r",\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?(?:spokes(?:man|woman|person)|officials?|minist(?:er|ry)|government|adviser|aide|lawmakers?|parliament)\b[^.;]{0,80}?\b(?:said|told|confirmed|denied|called|wrote|announced|rejected|claimed|accused)\b")
+#: "the Ordzhonikidze ship repair plant"
+_A_WORKS = re.compile(r"\s+(?:[a-z-]+\s+){0,2}?(?:ship ?(?:repair|building)|shipyard|machine-building|engineering|aircraft|tank|tractor|steel|metallurgical|chemical|gunpowder|munitions|arms|electronics|instrument)\s*(?:plant|yard|works|factory|facility)?\b(?=\s+(?:plant|yard|works|factory|and|was|in|on|at|with)\b|[,.]|$)")
+#: "Moscow was 'choosing targets among homes'"
+_ACTS = re.compile(r"\s+(?:was|is|has been|had been|were)\s+[\"“']?\w+ing\b")
+
+#: behind the town in which a blast killed: "shells that fell where people hid from fighting in the city of Nyala killed 39 people"
+_KILLED_THERE = re.compile(r"\s+(?:killed|wounded|injured)\s+(?:at least |more than |about |some |nearly )?(?:\d|[a-z]+\s+(?:people|civilians|persons))")
+
+
+def army_near(before: str) -> bool:
+    """Whether soldiers or the front are said to be near the name."""
+    return bool(_ARMY_NEAR.search(before))
+
+
+def run_by(before: str) -> bool:
+    """Whether the name is that of what somebody heads: 'who heads the Donetsk region'."""
+    return bool(_WHO_RUNS.search(before))
+
+
+def only_speaks(before: str, after: str) -> bool:
+    """Whether a sentence opens with the capital in which an official speaks."""
+    return bool(_IN.fullmatch(before)) and bool(_SPEAKS_THERE.match(after))
+
+
+def a_works(before: str, after: str) -> bool:
+    """Whether a plant is called by the name, that of somebody most often: 'the Ordzhonikidze ship repair plant'."""
+    return before.endswith("the ") and bool(_A_WORKS.match(after))
+
+
+def acts(after: str) -> bool:
+    """Whether a capital stands for its state, that does something: 'Moscow was choosing targets'."""
+    return bool(_ACTS.match(after))
+
+
+def killed_there(after: str) -> bool:
+    """Whether a blast is said to have killed in a town whose sentence also tells whence people had come: '… hid from fighting in the city of Nyala killed 39 people'."""
+    return bool(_KILLED_THERE.match(after))

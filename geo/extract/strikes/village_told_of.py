@@ -1,0 +1,74 @@
+"""Names the village of a strike that a report tells only of an area, where the report speaks of one village that no list holds as of the place of the news."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from geo.extract.places.mentions import Mention
+from geo.extract.places.struck_villages import WELL_LISTED
+from geo.extract.reading.reading import Reading
+from geo.extract.strikes.strike import Strike
+
+_NAME = r"(?:(?:[AaEe][lsn]|El)[- ])?[A-ZÀ-Þ][\w'’-]+(?:[ -](?:[ae]l-)?[A-ZÀ-Þ][\w'’-]+){0,3}"
+#: how a report speaks of a village that it takes as known: its people, where it lies, who came to it
+_SPOKEN_OF = (
+    re.compile(rf"\b(?:[Pp]eople|[Rr]esidents?|[Vv]illagers?|[Ss]urvivors|[Ff]amilies|[Ee]lders?|farmers?|teachers?|inhabitants) (?:of|from|in) (?P<name>{_NAME})(?=\s+(?:were|was|had|have|said|say|told|who|are|buried|fled)\b|[,.])"),
+    re.compile(rf"^(?P<name>{_NAME}),?\s+(?:lies|sits|stands|is (?:located|situated)|is (?:some|about|around|just)?\s*\d[\d.]* ?(?:km|kilomet\w+|miles))\b"),
+    re.compile(rf"\b(?:reached|arrived (?:in|at)|rushed to|went to|came to) (?P<name>{_NAME})(?=,|\s+(?:after|on|the|shortly|within|by)\b|\.)"),
+    re.compile(rf"\b[Tt]he (?:(?:two|three|small|remote)\s+)?villages?,?\s+(?:of\s+)?(?P<name>{_NAME})(?=,|\s+(?:and|in|is|was|are|were|lies)\b|\.)"),
+    re.compile(rf"\b(?:attack|strike|raid|bombing|massacre|killings?|statement|comment) (?:on|in|at|of) (?P<name>{_NAME})(?=[,.]|\s+(?:was|were|came|on|as|that|which|had|has)\b)"),
+)
+#: what is no village: names of bodies, days, months and peoples that such words stand before as well
+_NO_VILLAGE = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\b(?:Forces?|Army|Council|Network|Committees?|Hospital|University|Street|State|Region|Province|Township|District|Government|Ministry|Airport|Camp|Mission|Agency|Group|Front|Union|Association)\b|^(?:UN|The|His|Her|Their|An?|In|On|At)\b")
+
+
+def name_the_village(strikes: Sequence[Strike], readings: Sequence[Reading], people: frozenset[str], countries: Sequence[str]) -> None:
+    """Nothing; a strike with a toll on an area of a country of few listed villages, beside which no town was hit on its day, gets the name of the village without a position.
+
+    people: last names in the text; countries: those that the text is about, most first.
+    """
+    for strike in strikes:
+        if not _only_of_an_area(strike, strikes, countries):
+            continue
+        named = _village(readings, people, {each.as_written for each in strikes})
+        if named is None:
+            continue
+        reading, mention = named
+        strike.around, strike.place = strike.place, None
+        strike.as_written, strike.area, strike.region = mention.name, False, False
+        strike.place_spans = [reading.span(mention.start, mention.end)]
+
+
+def _only_of_an_area(strike: Strike, strikes: Sequence[Strike], countries: Sequence[str]) -> bool:
+    country = strike.place.country if strike.place is not None else next(iter(countries), None)
+    hills = strike.place is None and any(re.search(rf"\b{re.escape(strike.as_written)} (?:[Mm]ountains|[Hh]ills|[Vv]alley|[Dd]esert)\b", part.reading.sentence.text) for part in strike.parts if strike.as_written)
+    if not (strike.area or hills) or strike.total or strike.day_sum or strike.village or not strike.has_tolls():
+        return False
+    if not hills and (country is None or country in WELL_LISTED):
+        return False
+    day = strike.date()
+    beside = [each for each in strikes if each is not strike and not (day and each.date() and abs((each.date() - day).days) > 1)]
+    return not any(each.has_tolls() or not each.area for each in beside)
+
+
+def _village(readings: Sequence[Reading], people: frozenset[str], taken: set[str]) -> tuple[Reading, Mention] | None:
+    """Where the one village stands that a report speaks of so, and that is no place of a list nor that of another strike; None without one, or with several."""
+    found: list[tuple[Reading, Mention]] = []
+    for reading in readings:
+        text = reading.sentence.text
+        known = {each.name for each in reading.mentions if each.place is not None or each.area}
+        for form in _SPOKEN_OF:
+            for match in form.finditer(text):
+                name = match["name"]
+                if name in taken or any(name in each or each in name for each in known) or _NO_VILLAGE.search(name) or name.split()[-1] in people or name.isupper():
+                    continue
+                found.append((reading, Mention(name, *match.span("name"), "event", "settlement")))
+    names = Counter(each.name for _, each in found)
+    if not names:
+        return None
+    (best, most), *rest = names.most_common()
+    if rest and rest[0][1] == most:
+        return None
+    return next(each for each in found if each[1].name == best)
