@@ -84,7 +84,7 @@ class Assembly(Lists):
             self.behind = reading
             return
         if not places:
-            places = self.implied(reading, tolls)
+            places = self.of_who_speaks(reading, tolls) or self.implied(reading, tolls)
         elif not places[0].area or places[0].kind == "hromada":
             self.last_town = places[-1]
         self.section = self.section if under_it(self.section, places) else None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 from geo.extract.counts.casualties import Toll
 from geo.extract.days.day import Day
-from geo.extract.places.mentions import Mention
+from geo.extract.places.mentions import CAPITALS, Mention
 from geo.extract.reading.pointing import points_there, says_where
 from geo.extract.reading.reading import Reading
 from geo.extract.reading.scenes import INCIDENT_DATE
@@ -57,6 +58,11 @@ _THEY_WERE = re.compile(r"\b(?:they|the (?:victims|dead)|those (?:killed|who die
 _THE_ONE_IN = re.compile(r"\b[Tt]he\s+(?:[a-z-]+\s+){1,3}in\s+(?:the\s+)?(?:(?:[a-z-]+\s+){0,2}(?:city|town|village)\s+of\s+)?$")
 
 
+#: who tells of their own town or oblast: "the governor of the Tula region said", "Ryazan's governor wrote"
+_GOVERNS = re.compile(r"\b(?:[Gg]overnor|[Mm]ayor|[Hh]ead) of (?:the )?(?:[a-z]+ )?$")
+_ITS_GOVERNOR = re.compile(r"(?:'s)?(?:\s+(?:[Rr]egion|[Oo]blast)(?:'s)?)?\s+(?:acting\s+)?(?:[Gg]overnor|[Mm]ayor)\b|'s\s+head\b")
+
+
 class Implied(Placeless):
     """A roll that knows the places of which the text speaks without naming them again."""
 
@@ -65,6 +71,20 @@ class Implied(Placeless):
         self.last_town: Mention | None = None
         #: the last town named before any strike was told of, and where
         self.opened: tuple[int, Mention] | None = None
+
+    def of_who_speaks(self, reading: Reading, tolls: list[Toll]) -> list[Mention]:
+        """The one town or oblast of whose governor a sentence tells what was hit, where no strike told of lies in its oblast: 'the governor of the Tula region said debris set a fuel tank on fire'."""
+        offices = reading.offices()
+        told = reading.targets or reading.damages or any(toll.value for toll in tolls)
+        if not self.strikes or len(offices) != 1 or not told or reading.sentence.headline or not (reading.has("trigger") or reading.has("on_fire")):
+            return []
+        text, place = reading.sentence.text, offices[0].place
+        if not (_GOVERNS.search(text[: offices[0].start]) or _ITS_GOVERNOR.match(text, offices[0].end)):
+            return []
+        oblasts = {strike.place.adm1 for strike in self.strikes if strike.place is not None}
+        if place is None or offices[0].name in CAPITALS or place.adm1 in oblasts or any(strike.place is None for strike in self.strikes):
+            return []
+        return [replace(offices[0], role="event")]
 
     def implied(self, reading: Reading, tolls: list[Toll]) -> list[Mention]:
         """The place of a sentence that names none: the section's, or the town of the official who speaks."""
