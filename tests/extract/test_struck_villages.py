@@ -104,3 +104,21 @@ def test_a_township_does_not_give_way_to_a_town_named_in_passing():
 def test_an_army_named_by_its_province_is_who_speaks():
     text = "Congo: rebels killed 35 people in a church in Mambe Dar on Sunday, a priest said. The army in Ituri spoke of 10 dead."
     assert places(text, published="2025-07-28") == ["Mambe Dar"]
+
+
+def test_a_locality_behind_a_village_only_says_where_it_lies():
+    text = "Sudan: a strike by warplanes on the market at Al-Kalak, in the locality of Jebel Aulia, killed 12 people on Monday, doctors said."
+    assert places(text) == ["Al-Kalak"]
+
+
+def test_an_attack_that_was_answered_is_not_where_its_answer_struck():
+    text = (
+        "At least 44 Palestinians were killed in Gaza on Sunday in strikes that Israel said answered an attack on its troops in Rafah. "
+        "Six people were killed in an air strike on a cafe in Khan Younis."
+    )
+    assert "Rafah" not in places(text)
+
+
+def test_what_others_do_at_a_village_they_enter_makes_it_the_place():
+    text = "Central African Republic: at least 30 civilians were killed on Sunday when mercenaries entered Aigba Dar, local officials said."
+    assert places(text) == ["Aigba Dar"]

@@ -95,7 +95,7 @@ _PART_OF = re.compile(r"\s+(?:neighbou?rhood|quarter|borough|district)\s+of\s+[A
 #: "the Tuffah and Zeitoun neighbourhoods of Gaza City", "in the Desnianskyi district of the city", not "the Izium and Kupiansk districts of the Kharkiv region"
 _PARTS_OF = re.compile(
     r"(?:(?:,\s+|,?\s+and\s+)(?:the\s+)?(?:[ae]\w{1,2}-)?[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+)?){0,4}\s+(?:neighbou?rhoods|quarters|districts|boroughs)\s+of\s+"
-    r"(?:the\s+(?:[\w-]+\s+)?(?:city|town|capital)(?:\s+of|,)?\s+)?[A-Z][\w'-]+(?!\s+(?:[Rr]egion|[Oo]blast|[Pp]rovince|[Gg]overnorate|[Ss]tate)|[\w'-])|\s+(?:neighbou?rhood|quarter|district|borough)\s+(?:of|in)\s+the\s+(?:city|capital|town)\b(?!\s+of)"
+    r"(?:the\s+(?:[\w-]+\s+)?(?:city|town|capital)(?:\s+of|,)?\s+)?(?!Kunar|Khost|Nangarhar|Helmand|Paktia|Badakhshan|Nuristan)[A-Z][\w'-]+(?!\s+(?:[Rr]egion|[Oo]blast|[Pp]rovince|[Gg]overnorate|[Ss]tate)|[\w'-])|\s+(?:neighbou?rhood|quarter|district|borough)\s+(?:of|in)\s+the\s+(?:city|capital|town)\b(?!\s+of)"
 )
 #: "a mob entered Wadi Rahhal, a village near Bethlehem": it was there, not at Bethlehem
 _A_VILLAGE_NEAR = re.compile(r",\s+an?\s+(?:[\w-]+\s+){0,3}(?:town|village|hamlet|suburb|settlement|kibbutz)\s+(?:just\s+)?(?:near|close to|outside|not far from|next to)\s+(?:the\s+(?:[\w-]+\s+)?(?:city|town)\s+of\s+)?[A-Z]")

@@ -20,7 +20,7 @@ _NO_VILLAGE = re.compile(
     r"Foundation|Group|Coalition|Alliance|Resistance|Parliament|Congress|Assembly|Court|Operation|Eid|Ramadan|Christmas|Easter|Mass|Sea|River|Lake|Gulf|Ocean|Strait|War|Mosque|Church|School|Hospital|University|College|Market|Airport|Hotel|Station|Government|State|Province|Islam|Islamic|Muslims?|Christians?|Burkina|Covid-19)\b"
 )
 #: before the village in which something was hit, or with which a sentence opens
-_STANDS_IN = re.compile(r"(?:\b(?:killed|died|dead|wounded|injured|hurt|hit|struck|bombed|shelled|attacked|targeted|strikes?|attacks?|raids?|shelling|bombing|massacred?|slaughtered|shot|executed|burned|surrounded|houses?|homes?|market|school|mosque|church|clinic|camp|wells?|buses|bus|trucks?|convoy|gathering|wedding|funeral)\b[^.;]{0,60}|^\W*)\b(?:[Ii]n|[Aa]t|[Nn]ear)\s+$")
+_STANDS_IN = re.compile(r"(?:\b(?:kill\w*|died|dead|bod(?:y|ies)|found|wounded|injured|hurt|hit|struck|bombed|shelled|attacked|targeted|strikes?|attacks?|raids?|shelling|bombing|massacred?|slaughtered|shot|executed|burned|surrounded|houses?|homes?|market|school|mosque|church|clinic|camp|wells?|buses|bus|trucks?|convoy|gathering|wedding|funeral)\b[^.;]{0,60}|^\W*|[,;:]\s+(?:and\s+|while\s+)?)\b(?:[Ii]n|[Aa]t|[Nn]ear)\s+$")
 #: before the village where people were hurt, which need not be said to have been hit
 _DIED = re.compile(r"\b(?:killed|died|wounded|injured|slaughtered|massacred|shot dead|hurt)\s+(?:in|at|near)\s+$|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\d+|another|others|more)\s+(?:(?:people|others|more|civilians|villagers)\s+)?(?:(?:were|was)\s+)?(?:killed\s+|died\s+|injured\s+|wounded\s+)?in\s+$")
 #: before the village that was hit itself: "killed by gunmen who stormed", "dropped bombs on"
@@ -30,7 +30,7 @@ _HIT = re.compile(
 )
 #: behind such a village: where or when it was, or what it did to people there
 _HIT_ENDS = re.compile(
-    r"(?:\s+and\s+[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?)?(?:$|[.;]|,\s+(?:kill|wound|injur|leav|burn|in\b|an?\b|near\b|part\b|where\b|on\b|north|south|east|west|about\b|some\b)|\s+(?:on|in|at|late|early|overnight|before|after|during|with|this|last|yesterday|killing|wounding|leaving|and\s+(?:killed|shot|burned|opened|set|slaughtered|abducted))\b)"
+    r"(?:\s+and\s+[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?)?(?:$|[.;]|,\s+(?:kill|wound|injur|leav|burn|in\b|an?\b|near\b|part\b|where\b|according\b|[^,.;]{3,60}\b(?:said|told|reported)\b|on\b|north|south|east|west|about\b|some\b)|\s+(?:on|in|at|late|early|overnight|before|after|during|with|this|last|yesterday|killing|wounding|leaving|leaves|kills|killed|left|and\s+(?:killed|shot|burned|opened|set|slaughtered|abducted))\b)"
 )
 #: behind what is only part of a longer name, or joined with what is no name
 _MORE = re.compile(r"(?:'s\b|\s+[A-Z]|\s+(?:and|or|to)\s+[a-z])")
@@ -41,7 +41,7 @@ _MASSACRE = re.compile(r"\b(?:massacred?|slaughter(?:ed)?|executed|opened fire|a
 _OF_A_TOWN = re.compile(r",?\s+in\s+(?:the\s+(?:[a-z]+\s+)?(?:city|town)\s+of\s+)?")
 _AN_AREA = re.compile(r"\s+(?:territory|area|township|district|zone|county|LGA|[Ll]ocal|locality|commune|valley|tehsil|woreda|division|council)\b")
 #: between a village and a name behind it that only says where it lies
-_WHERE = re.compile(r",?\s+(?:(?:which\s+lies|located|situated)\s+)?(?:in|of|near|outside|north|south|east|west)\b[^.;:]{0,50}")
+_WHERE = re.compile(r",?\s+(?:(?:which\s+lies|located|situated)\s+)?(?:in|on|of|near|outside|north|south|east|west)\b[^.;:]{0,50}")
 
 
 def where_people_died(mention: Mention, sentence: str, named: list[Mention], gazetteer: Gazetteer, lexicon: Lexicon) -> Mention | None:
@@ -53,11 +53,12 @@ def where_people_died(mention: Mention, sentence: str, named: list[Mention], gaz
     told = died or (bool(_MASSACRE.search(sentence)) or any(lexicon.has(kind, sentence) for kind in _HARM))
     if not told or _MORE.match(sentence, mention.end) and not (_HIT.search(before) and _HIT_ENDS.match(sentence, mention.end)):
         return None
-    if any(each.role == "event" and each.kind == "settlement" and _OF_A_TOWN.fullmatch(sentence, mention.end, each.start) and not _AN_AREA.match(sentence, each.end) and gazetteer.place(each.name, "settlement") is not None for each in named):
+    hit = bool(_HIT.search(before))
+    if any(each.role == "event" and each.kind == "settlement" and _OF_A_TOWN.fullmatch(sentence, mention.end, each.start) and not _AN_AREA.match(sentence, each.end) and gazetteer.place(each.name, "settlement") is not None and not (hit and gazetteer.place(each.name, "adm1") is not None) for each in named):
         return None  # "in Zuhour in Gaza City"
     if befell_there(before, sentence[mention.end :]):
         return mention
-    if _HIT.search(before):
+    if hit:
         return mention if _HIT_ENDS.match(sentence, mention.end) else None
     return mention if (died or _alone(mention, sentence, named)) and _STANDS_IN.search(before) else None
 

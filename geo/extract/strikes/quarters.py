@@ -9,7 +9,7 @@ from geo.extract.places.distance import distance_km
 from geo.extract.places.mentions import Mention
 from geo.extract.reading.reading import Reading
 from geo.extract.strikes.opening import turns_to
-from geo.extract.strikes.strike import Strike, compatible
+from geo.extract.strikes.strike import OTHERS, Strike, compatible
 
 #: farther off a namesake of a suburb is another place, km
 NAMESAKE_KM = 70.0
@@ -66,4 +66,4 @@ def in_another_quarter(told: list[Strike], mention: Mention, tolls: list[Toll], 
         return False
     dead = [toll for toll in tolls if toll.metric == "killed" and toll.value]
     beside = any(part.reading is reading and part.tolls for strike in told for part in strike.parts)  # "11 in Zeitoun and six in Sabra"
-    return bool(dead) and reading.has("trigger") and (beside or turns_to(reading, mention)) and not any(compatible(each, dead) for each in told)
+    return bool(dead) and (reading.has("trigger") or reading.has("attack_word")) and (beside or turns_to(reading, mention) or OTHERS.match(reading.sentence.text)) and not any(compatible(each, dead) for each in told)
