@@ -122,3 +122,20 @@ def test_an_attack_that_was_answered_is_not_where_its_answer_struck():
 def test_what_others_do_at_a_village_they_enter_makes_it_the_place():
     text = "Central African Republic: at least 30 civilians were killed on Sunday when mercenaries entered Aigba Dar, local officials said."
     assert places(text) == ["Aigba Dar"]
+
+
+def test_the_last_of_a_list_of_regions_is_the_state_not_its_capital():
+    text = "More than 60 people died in drone attacks in Kordofan, Darfur and Sennar in Sudan within two days.\n\nIn Wad Dar, a drone killed 26 people on Monday."
+    assert places(text, published="2026-02-17") == ["Wad Dar"]
+
+
+def test_a_town_behind_a_camp_or_village_near_it_was_not_hit_itself():
+    text = "Bombs hit the Muga Dar camp for displaced people near the eastern Congolese city of Goma on Friday, killing at least 12 people."
+    assert places(text) == ["Muga Dar"]
+    text = "Lebanon: a strike on Deir Louz, in the hills over the coastal town of Batroun, killed two people on Saturday."
+    assert places(text) == ["Deir Louz"]
+
+
+def test_a_mass_grave_that_was_found_is_no_strike():
+    text = "A drone killed 26 people in the market of Omdurman in Sudan on Monday. In West Darfur, the UN has found a mass grave with 87 bodies outside El Geneina."
+    assert places(text) == ["Omdurman"]

@@ -19,7 +19,7 @@ _SPEAKS_OF_IT = re.compile(r"\b(?:an?|the|this|that|which|what)\s+(?:[\w-]+\s+){
 _SAYS_OF_IT = re.compile(r"\s+(?:(?:has|have|had|later|also|would)\s+){0,2}(?:called|said|says|described|condemned|denounced|blamed|termed|labell?ed|branded|claim(?:s|ed)|den(?:ies|ied)|carried|launched|insisted)\b")
 #: an attack that this one answers, or of which somebody hit here is accused: "those who had a hand in the 'attack' on Belgorod"
 _BECAUSE_OF = re.compile(
-    r"\b(?:(?:hand|part|role) in|involved in|behind|responsible for|answer(?:ed|ing|s)|respond(?:ed|ing|s) to|(?:retaliation|revenge|retribution|response|answer|reply)\s+(?:for|to)|aveng\w+|condemn\w+|mourn\w+|commemorat\w+)\s+"
+    r"\b(?:(?:hand|part|role) in|involved in|behind|responsible for|answer(?:ed|ing|s)|(?:retaliation|revenge|retribution|response|answer|reply)\s+(?:for|to)|aveng\w+|condemn\w+|mourn\w+|commemorat\w+)\s+"
     r"(?:an?\s+|the\s+|its\s+|their\s+|Ukraine's\s+|Russia's\s+|Kyiv's\s+|Moscow's\s+|Israel's\s+)?\"?(?:[\w-]+\s+){0,3}(?:attacks?|strikes?|shelling|bombing|raid|massacre)\"?\s+(?:(?:on|against)\s+(?:its|their)\s+(?:[a-z-]+\s+){1,2})?(?:on|of|in|at|against)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:(?:city|town|village|region)\s+of\s+)?$",
     re.IGNORECASE,
 )

@@ -83,3 +83,17 @@ def _beside(mention: Mention, others: Sequence[Mention], gazetteer: Gazetteer) -
 
 def placed(mention: Mention, place: Place, name: str | None = None, end: int | None = None) -> Mention:
     return Mention(name or mention.name, mention.start, end or mention.end, mention.role, mention.kind, place, mention.region)
+
+
+#: between the names of a list
+_LISTED = re.compile(r",\s+|,?\s+and\s+(?:in\s+)?")
+
+
+def states_in_a_list(scanned: dict[int, list[Mention]], sentences: list[Sentence], gazetteer: Gazetteer) -> None:
+    """Nothing; a name that ends a list of regions is that of the state, not of its capital: 'attacks in Kordofan, Darfur and Sennar'."""
+    for index, mentions in scanned.items():
+        for number, each in enumerate(mentions):
+            before = mentions[max(0, number - 2) : number]
+            listed = len(before) == 2 and all(other.kind == "adm1" for other in before) and all(_LISTED.fullmatch(sentences[index].text, one.end, other.start) for one, other in zip(before, [before[1], each], strict=True))
+            if listed and each.kind == "settlement" and gazetteer.place(each.name, "adm1") is not None:
+                mentions[number] = replace(each, kind="adm1")

@@ -12,7 +12,7 @@ from geo.extract.places.atlas import SURE, SURE_ELSEWHERE, UNSURE, Gazetteer
 from geo.extract.places.capitals import landmark, regional_centre, the_capital
 from geo.extract.places.former import with_them
 from geo.extract.places.mentions import AREA_S, CYRILLIC_AREA, DIRECTIONS, Mention, scan
-from geo.extract.places.neighbours import near_known_towns, of_the_raion_before, placed
+from geo.extract.places.neighbours import near_known_towns, of_the_raion_before, placed, states_in_a_list
 from geo.extract.places.occupied import in_ukraine
 from geo.extract.places.struck_villages import at_the_scene, where_people_died
 from geo.extract.places.suburbs import without_their_towns
@@ -91,6 +91,8 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
     listed: set[tuple[int, int]] = set()
     if lexicon.lang == "en" and {"UA", "RU"}.intersection(gazetteer.countries):
         scanned, listed = town_lists.cued(scanned, sentences, gazetteer, lexicon)
+    else:
+        states_in_a_list(scanned, sentences, gazetteer)
     cued = {mention.name for mentions in scanned.values() for mention in mentions if mention.role == "event"}
     often = {name for name in cued if sum(any(m.name == name and m.role == "event" for m in mentions) for mentions in scanned.values()) > 1}
     towns = {mention.name for index, mentions in scanned.items() for mention in mentions if lexicon.lang == "en" and called_a_town(mention, sentences[index].text)}

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from geo.extract.places.mentions import Mention
 
-_NEAR_IT = re.compile(r"(?:\s+(?:refugee |displacement )?(?:camp|village|town|area))?(?:,\s+(?:just\s+)?|\s+)(?:near|outside|close to|not far from|next to|beside)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$")
+_NEAR_IT = re.compile(
+    r"(?:\s+(?:refugee |displacement )?(?:camp(?: for (?:[a-z]+\s?){1,3})?|village|town|area))?(?:,\s+(?:just\s+)?|\s+)(?:near|outside|close to|not far from|next to|beside|in the (?:hills|mountains|fields|countryside|valley) (?:over|above|of|near|around|outside|behind))\s+(?:the\s+)?(?:[\w-]+\s+){0,4}$"
+)
 _TOWN_IN = re.compile(
     r",\s+an?\s+(?:[\w-]+\s+){0,5}(?:city|town|village|settlement|port|suburb|community|resort|hamlet|township|enclave|locality|kebele|commune|farming area|part|ward)\s+"
     r"(?:(?:just|some|about|right)\s+)?(?:in|of|near|outside|close to|next to|not far from|on the (?:\w+ )?(?:edge|outskirts) of|bordering)\s+(?:the\s+)?(?:[\w'-]+\s+){0,3}$"

@@ -129,9 +129,13 @@ def several_of(text: str, area: Mention) -> bool:
 _OF_A_DAY = re.compile(r"\b(?:over|in|within|during|for|throughout) (?:(?:the|a|one) (?:(?:past|last|previous|preceding|whole|entire|single) )?(?:day|24 hours)|24 hours)\b(?! (?:before|after|of|later|earlier))", re.IGNORECASE)
 
 
+#: "Baalbek-Hermel governorate as a whole counted 33 dead"
+_AS_A_WHOLE = re.compile(r"(?:\s+(?:governorate|region|province|state|district))?,?\s+as a whole\b")
+
+
 def sums_up(text: str, area: Mention) -> bool:
     """Whether a sentence tells of a whole day, or of many towns, of an oblast: 'Kherson region: one killed, 18 wounded over the day'."""
-    return area.kind == "adm1" and not area.region and (bool(_SEVERAL_OF.search(text[: area.start])) or bool(_OF_A_DAY.search(text)))
+    return area.kind == "adm1" and not area.region and (bool(_SEVERAL_OF.search(text[: area.start])) or bool(_OF_A_DAY.search(text)) or bool(_AS_A_WHOLE.match(text, area.end)))
 
 
 def under_it(section: Mention | None, places: list[Mention]) -> bool:
