@@ -139,3 +139,22 @@ def test_a_town_behind_a_camp_or_village_near_it_was_not_hit_itself():
 def test_a_mass_grave_that_was_found_is_no_strike():
     text = "A drone killed 26 people in the market of Omdurman in Sudan on Monday. In West Darfur, the UN has found a mass grave with 87 bodies outside El Geneina."
     assert places(text) == ["Omdurman"]
+
+
+def test_two_villages_with_dead_of_their_own_are_two_strikes():
+    text = "Congo: at least 14 people were killed by ADF fighters on Wednesday evening in Mabala Dar and nine in Kitsi Dar, an administrator said."
+    assert [(each["place"]["as_written"], each["killed"]["value"]) for each in read(text)["incidents"]] == [("Mabala Dar", 14), ("Kitsi Dar", 9)]
+
+
+@pytest.mark.parametrize("where", ["in a mosque at Faru Dar, Maradun area, during prayers", "in Faru Dar village of Maradun district", "in Faru Dar, a cluster of hamlets in Maradun territory"])
+def test_an_area_behind_a_village_is_not_where_people_died(where):
+    assert places(f"Nigeria: bandits shot dead 11 people on Friday {where}, villagers said.") == ["Faru Dar"]
+
+
+def test_a_town_in_whose_hospital_a_victim_died_was_not_hit():
+    text = "A bomb struck a school bus in Khuzdar, Pakistan, on Friday, killing five people. A sixth victim died in Quetta's hospital."
+    assert places(text) == ["Khuzdar"]
+
+
+def test_people_hacked_to_death_are_killed():
+    assert number(only("Congo: militiamen hacked at least 35 people to death on Friday in Djai Dar.")["killed"]) == (35, "at_least")

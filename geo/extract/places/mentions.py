@@ -186,7 +186,7 @@ def _role(
         return Mention(name, start, end, "building", "settlement")
     if lexicon.lang == "en" and roads.closed_airport(before, after):
         return Mention(name, start, end, "route", "settlement")
-    if lexicon.lang == "en" and _TOWN_OF_IT.match(after):
+    if lexicon.lang == "en" and _TOWN_OF_IT.match(after) and not (after.startswith(" village of") and not re.search(r"\bthe\s+(?:[a-z-]+\s+){0,2}$", before)):
         return Mention(name, start, end, "route", "adm1")
     if lexicon.lang == "en" and _PLANT.match(name + after):
         return Mention(name, start, end, "building", "settlement")
@@ -218,7 +218,7 @@ def _role(
         return Mention(name, start, end, "event", kind) if town and lexicon.has("place_before", before) else None  # not "the Sabra neighbourhood of Gaza City"
     if lexicon.lang == "en" and actors.own_house_hit(before, after):
         return Mention(name, start, end, "event", kind)  # "Nasser Hospital in Khan Younis said the tent at its gate burned"
-    if lexicon.has("place_hospital", before):
+    if lexicon.has("place_hospital", before) or residents.in_its_hospital(before, after):
         return Mention(name, start, end, "route", kind)  # where the wounded were brought, or where doctors speak
     if _HOSPITAL_IN.search(before) and _SPEAKS.match(after):
         return Mention(name, start, end, "office", kind)  # "The Nasser hospital in Khan Younis said": the dead may be from elsewhere

@@ -52,3 +52,12 @@ _BROUGHT = re.compile(r"\b(?:hospitals?|taken|rushed|brought|evacuated|transferr
 def befell_there(before: str, after: str) -> bool:
     """Whether a name between two stretches of a sentence is that of a place where people were killed or houses hit: 'they moved on to Soro, where 179 people were slaughtered'."""
     return bool(_WHERE_IT_BEFELL.match(after)) and not _BROUGHT.search(before)
+
+
+_ITS_HOSPITAL = re.compile(r"'s\s+(?:[a-z]+\s+){0,2}(?:hospitals?|morgues?|clinics?)\b")
+_BROUGHT_TO = re.compile(r"\b(?:died|taken|treated|brought|rushed|ferried)\b[^.;,]{0,30}$")
+
+
+def in_its_hospital(before: str, after: str) -> bool:
+    """Whether a name between two stretches of a sentence is that of a town in whose hospital somebody died: 'died in Quetta's hospital'."""
+    return bool(_ITS_HOSPITAL.match(after) and _BROUGHT_TO.search(before))

@@ -25,7 +25,7 @@ _STANDS_IN = re.compile(r"(?:\b(?:kill\w*|died|dead|bod(?:y|ies)|found|wounded|i
 _DIED = re.compile(r"\b(?:killed|died|wounded|injured|slaughtered|massacred|shot dead|hurt)\s+(?:in|at|near)\s+$|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\d+|another|others|more)\s+(?:(?:people|others|more|civilians|villagers)\s+)?(?:(?:were|was)\s+)?(?:killed\s+|died\s+|injured\s+|wounded\s+)?in\s+$")
 #: before the village that was hit itself: "killed by gunmen who stormed", "dropped bombs on"
 _HIT = re.compile(
-    r"\b(?:hit|hits|hitting|struck|striking|attacked|attacking|bombed|bombing|shelled|shelling|stormed|storming|raided|raiding|overran|overrunning|torched|burned|pounded|bombarded|invaded|besieged|encircled|entered|"
+    r"\b(?:hit|hits|hitting|struck|striking|attacked|attacking|bombed|bombing|shelled|shelling|stormed|storming|raided|raiding|sacked|sacking|overran|overrunning|torched|burned|pounded|bombarded|invaded|besieged|encircled|entered|"
     r"(?:strikes?|attacks?|raids?|assaults?|bombs?|missiles?|rockets?|shells?|explosives?|fire)\s+on|(?:shelling|bombing|bombardment)\s+of|villages\s+(?:around|near))\s+(?:nearby\s+)?$"
 )
 #: behind such a village: where or when it was, or what it did to people there
@@ -40,6 +40,10 @@ _MASSACRE = re.compile(r"\b(?:massacred?|slaughter(?:ed)?|executed|opened fire|a
 #: between a quarter and its town
 _OF_A_TOWN = re.compile(r",?\s+in\s+(?:the\s+(?:[a-z]+\s+)?(?:city|town)\s+of\s+)?")
 _AN_AREA = re.compile(r"\s+(?:territory|area|township|district|zone|county|LGA|[Ll]ocal|locality|commune|valley|tehsil|woreda|division|council)\b")
+#: behind the area in which a village lies: "at Faru Dutsi, Maradun area, during"
+_APPOSED = re.compile(r"(?:\s+(?:area|cercle|[Dd]istrict|LGA|[Tt]ownship|woreda|territory|commune|county|locality))?(?:[,.;]|$|\s+(?:on|early|late)\b)")
+#: between two villages of which each has its dead: "in Mabalako and nine in"
+_SHARES = re.compile(r",?\s+and\s+(?:another\s+|at least\s+)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty)(?:\s+(?:more|others|people))?\s+(?:in|at)\s+")
 #: between a village and a name behind it that only says where it lies
 _WHERE = re.compile(r",?\s+(?:(?:which\s+lies|located|situated)\s+)?(?:in|on|of|near|outside|north|south|east|west)\b[^.;:]{0,50}")
 
@@ -51,7 +55,7 @@ def where_people_died(mention: Mention, sentence: str, named: list[Mention], gaz
     before = sentence[: mention.start]
     died = bool(_DIED.search(before))
     told = died or (bool(_MASSACRE.search(sentence)) or any(lexicon.has(kind, sentence) for kind in _HARM))
-    if not told or _MORE.match(sentence, mention.end) and not (_HIT.search(before) and _HIT_ENDS.match(sentence, mention.end)):
+    if not told or _MORE.match(sentence, mention.end) and not _SHARES.match(sentence, mention.end) and not (_HIT.search(before) and _HIT_ENDS.match(sentence, mention.end)):
         return None
     hit = bool(_HIT.search(before))
     if any(each.role == "event" and each.kind == "settlement" and _OF_A_TOWN.fullmatch(sentence, mention.end, each.start) and not _AN_AREA.match(sentence, each.end) and gazetteer.place(each.name, "settlement") is not None and not (hit and gazetteer.place(each.name, "adm1") is not None) for each in named):
@@ -66,8 +70,8 @@ def where_people_died(mention: Mention, sentence: str, named: list[Mention], gaz
 def _alone(mention: Mention, sentence: str, named: list[Mention]) -> bool:
     """Whether no other town of a sentence may be where it happened: those behind say where the village lies."""
     others = [each for each in named if each is not mention and each.role == "event" and each.kind == "settlement"]
-    apposed = len(others) == 1 and others[0].start - mention.end == 2 and sentence[mention.end] == "," and re.match(r"[,.;]|$|\s+(?:on|early|late)\b", sentence[others[0].end :])
-    return bool(apposed) or all(each.start > mention.end and _WHERE.fullmatch(sentence, mention.end, each.start) for each in others)
+    apposed = len(others) == 1 and others[0].start - mention.end == 2 and sentence[mention.end] == "," and _APPOSED.match(sentence, others[0].end)
+    return bool(apposed) or all(each.start > mention.end and (_WHERE.fullmatch(sentence, mention.end, each.start) or _SHARES.fullmatch(sentence, mention.end, each.start)) for each in others)
 
 
 #: behind the village of a dateline: "OE HTEIN KWIN, Myanmar (AFP) –"

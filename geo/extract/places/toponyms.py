@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.domain.place import Place
-from geo.extract.places import articles, shops, town_lists, uncued
+from geo.extract.places import articles, shops, town_lists, uncued, unlisted
 from geo.extract.places.atlas import SURE, SURE_ELSEWHERE, UNSURE, Gazetteer
 from geo.extract.places.capitals import landmark, regional_centre, the_capital
 from geo.extract.places.former import with_them
@@ -16,17 +16,6 @@ from geo.extract.places.neighbours import near_known_towns, of_the_raion_before,
 from geo.extract.places.occupied import in_ukraine
 from geo.extract.places.struck_villages import at_the_scene, where_people_died
 from geo.extract.places.suburbs import without_their_towns
-from geo.extract.places.unlisted import (
-    VILLAGE_OF,
-    as_township,
-    called_a_town,
-    called_village,
-    is_no_village,
-    own_line,
-    part_of_district,
-    part_of_the_town,
-    unresolved,
-)
 from geo.extract.rules.lexicon import Lexicon
 from geo.extract.text.sentences import Sentence
 
@@ -74,7 +63,7 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
     scanned = {index: scan(each.text, lexicon, people) for index, each in enumerate(sentences)}
     if gazetteer.countries[:1] == ["UA"]:
         for index, mentions in scanned.items():  # "In Darnytskyi": a part of the town told of
-            scanned[index] = [each for each in mentions if each.kind not in ("adm2", "settlement") or not _is_city_district(each.name, lexicon) or VILLAGE_OF.search(sentences[index].text[: each.start])]
+            scanned[index] = [each for each in mentions if each.kind not in ("adm2", "settlement") or not _is_city_district(each.name, lexicon) or unlisted.VILLAGE_OF.search(sentences[index].text[: each.start])]
     every = [mention for mentions in scanned.values() for mention in mentions]
     for index, each in enumerate(sentences) if lexicon.lang == "en" and {"UA", "RU"}.intersection(gazetteer.countries) else ():
         centre = regional_centre(each.text, scanned[index], every)
@@ -95,7 +84,7 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
         states_in_a_list(scanned, sentences, gazetteer)
     cued = {mention.name for mentions in scanned.values() for mention in mentions if mention.role == "event"}
     often = {name for name in cued if sum(any(m.name == name and m.role == "event" for m in mentions) for mentions in scanned.values()) > 1}
-    towns = {mention.name for index, mentions in scanned.items() for mention in mentions if lexicon.lang == "en" and called_a_town(mention, sentences[index].text)}
+    towns = {mention.name for index, mentions in scanned.items() for mention in mentions if lexicon.lang == "en" and unlisted.called_a_town(mention, sentences[index].text)}
     resolved: dict[int, list[Mention]] = {}
     adm1_all: list[str] = []
     for index, mentions in scanned.items():  # areas first: they tell where the villages lie
@@ -134,25 +123,25 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
                 found = _elsewhere(mention, named, sentences[index].text, gazetteer)
             if beside and found is not None and found.place is not None and not found.place.adm1.startswith(beside[:2]):
                 found = None  # "села Борисполье Ракитянского района Белгородской области" is not Boryspil
-            other_name = gazetteer.lang == "en" and found is not None and found.place is not None and found.place.method not in ("exact", "override") and called_village(mention, sentences[index].text)
+            other_name = gazetteer.lang == "en" and found is not None and found.place is not None and found.place.method not in ("exact", "override") and unlisted.called_village(mention, sentences[index].text)
             if hint and not here and not (held and found) and (found is None or found.place is None or other_name or (found.place.confidence or 0) < SURE):
                 elsewhere = found is not None and found.place is not None and found.place.adm1 != hint
                 doubtful = gazetteer.lang != "en" and elsewhere and (found.place.confidence or 0) < SURE_ELSEWHERE
                 there = _resolve(mention, hint, gazetteer)
-                kept = mention.name in towns and is_no_village(found, there)
+                kept = mention.name in towns and unlisted.is_no_village(found, there)
                 found = found if kept else there or (None if doubtful else found)
-                if elsewhere and not kept and lexicon.lang == "en" and found is not None and found.place is not None and found.place.adm1 != hint and (other_name or (found.place.confidence or 0) < SURE_ELSEWHERE) and (called_village(mention, sentences[index].text) or found.place.adm1 not in adm1_all):
+                if elsewhere and not kept and lexicon.lang == "en" and found is not None and found.place is not None and found.place.adm1 != hint and (other_name or (found.place.confidence or 0) < SURE_ELSEWHERE) and (unlisted.called_village(mention, sentences[index].text) or found.place.adm1 not in adm1_all):
                     found = mention  # "the village of Gorodishche", in the Kursk region: not its namesake on the Volga
-            if found is None and lexicon.lang == "en" and mention.role == "beside" and part_of_district(mention, sentences[index].text):
+            if found is None and lexicon.lang == "en" and mention.role == "beside" and unlisted.part_of_district(mention, sentences[index].text):
                 mention = found = replace(mention, role="event")
-            if found is None and mention.role == "event" and lexicon.lang == "en" and part_of_the_town(mention, sentences[index].text, mentions, lambda name: gazetteer.place(name, "settlement") is not None):
+            if found is None and mention.role == "event" and lexicon.lang == "en" and unlisted.part_of_the_town(mention, sentences[index].text, mentions, lambda name: gazetteer.place(name, "settlement") is not None):
                 continue
             if found is None and mention.role == "event" and mention.kind == "settlement":
                 apposed = any(_LIES_IN.fullmatch(sentences[index].text[mention.end : each.start]) for each in named if each.kind == "adm1" and each.start >= mention.end)
                 apposed = apposed or any(AREA_S.fullmatch(sentences[index].text[each.end : mention.start]) for each in named if each.kind == "adm1" and each.end <= mention.start)  # "In Kyiv region's Tarasivka"
-                found = mention if apposed or (index, mention.start) in listed else unresolved(mention, sentences[index].text, often, lexicon) or own_line(mention, sentences[index].text, hint, lexicon) or where_people_died(mention, sentences[index].text, mentions, gazetteer, lexicon)
+                found = mention if apposed or (index, mention.start) in listed else unlisted.unresolved(mention, sentences[index].text, often, lexicon) or unlisted.own_line(mention, sentences[index].text, hint, lexicon) or where_people_died(mention, sentences[index].text, mentions, gazetteer, lexicon)
                 if found is not None and gazetteer.lang == "en":
-                    found = as_township(found, sentences[index].text)
+                    found = unlisted.as_township(found, sentences[index].text)
                 if found is not None and hint and gazetteer.lang != "en":
                     village = gazetteer.within(mention.name, beside or hint)
                     found = placed(mention, village) if village is not None else found

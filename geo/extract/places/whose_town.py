@@ -13,10 +13,10 @@ _NEAR_IT = re.compile(
     r"(?:\s+(?:refugee |displacement )?(?:camp(?: for (?:[a-z]+\s?){1,3})?|village|town|area))?(?:,\s+(?:just\s+)?|\s+)(?:near|outside|close to|not far from|next to|beside|in the (?:hills|mountains|fields|countryside|valley) (?:over|above|of|near|around|outside|behind))\s+(?:the\s+)?(?:[\w-]+\s+){0,4}$"
 )
 _TOWN_IN = re.compile(
-    r",\s+an?\s+(?:[\w-]+\s+){0,5}(?:city|town|village|settlement|port|suburb|community|resort|hamlet|township|enclave|locality|kebele|commune|farming area|part|ward)\s+"
+    r",\s+an?\s+(?:[\w-]+\s+){0,5}(?:city|town|village|settlement|port|suburb|community|resort|hamlet|township|enclave|locality|kebele|commune|farming area|part|ward|hamlets|villages)\s+"
     r"(?:(?:just|some|about|right)\s+)?(?:in|of|near|outside|close to|next to|not far from|on the (?:\w+ )?(?:edge|outskirts) of|bordering)\s+(?:the\s+)?(?:[\w'-]+\s+){0,3}$"
     r"|,\s+(?:both|all)\s+(?:[\w-]+\s+){0,4}(?:cities|towns|villages|settlements|ports|suburbs|communities|camps)\s+(?:in|of|near)\s+(?:the\s+)?"
-    r"|,?\s+in\s+the\s+(?:locality|area|commune|township|territory|municipality|county|tehsil|woreda|zone)\s+of\s+|\s+village\s+of\s+(?:the\s+)?"
+    r"|,?\s+in\s+the\s+(?:locality|area|commune|township|territory|municipality|county|tehsil|woreda|zone)\s+of\s+|\s+village\s+(?:of|in)\s+(?:the\s+)?"
     r"|,\s+which\s+(?:is|lies)\s+(?:located\s+)?in\s+(?:the\s+)?"
 )
 
