@@ -29,12 +29,14 @@ _MEMBER = (
 _ONE_MEMBER = re.compile(_MEMBER)
 _GROUPLESS = re.sub(r"\?P<\w+>", "?:", _MEMBER)
 _FAMILY = re.compile(rf"(?<![\w-])(?P<list>{_GROUPLESS}(?:,?\s+and\s+{_GROUPLESS}|,\s+{_GROUPLESS}){{1,5}}),?\s+(?P<verb>(?:(?:all|both)\s+)?(?:lost\s+their\s+lives|were\s+(?:all\s+|also\s+)?killed|died|perished|were\s+(?:all\s+|also\s+)?(?:injured|wounded|hurt)))\b")
+#: a sentence without one of these words tells of no such family
+_SEVERAL = re.compile(r"\b(?:twins?|triplets|brothers|sisters|sons|daughters|boys|girls)\b", re.IGNORECASE)
 _NAMED_IN_IT = re.compile(_CALLED)
 
 
 def _family(sentence: str, tolls: list[Toll]) -> list[Toll]:
     """The figures, with that of a family told of by kin, whose members are named, in place of those of some of them."""
-    found = _FAMILY.search(sentence)
+    found = _FAMILY.search(sentence) if _SEVERAL.search(sentence) else None
     members = list(_ONE_MEMBER.finditer(sentence, found.start("list"), found.end("list"))) if found else []
     several = [each for each in members if each["several"]]
     if found is None or not several:

@@ -172,7 +172,7 @@ def _role(
         region = any(rule.regex.fullmatch(name) for rule in lexicon.rules("area_name"))
         area = next((rule.meaning for rule in lexicon.rules("place_area") if rule.regex.match(after)), "adm1_name" if region else "settlement")
         return Mention(name, start, end, "event", area)
-    if lexicon.lang == "en" and not in_dateline and row_heads.span(sentence) == (start, end):
+    if lexicon.lang == "en" and not in_dateline and (not start or not sentence[0].isalpha()) and row_heads.span(sentence) == (start, end):
         return Mention(name, start, end, "event", next((rule.meaning for rule in lexicon.rules("place_area") if rule.regex.match(after)), "settlement"))
     if in_dateline:
         capital = _THE_CAPITAL.search(sentence, end) if name.title() in CAPITALS else None
