@@ -174,7 +174,7 @@ def _tells_what_was_hit(speaker: Speaker, country: str | None, reading: Reading)
 
 
 #: harm to what no kind of place is named of: "Civilian infrastructure was damaged in the community"
-_HARMED = re.compile(r"\b(?:infrastructure|facilit(?:y|ies)|objects?|sites?|premises|structures?)\b[^.;]{0,40}\b(?:was|were|has been|have been|got)\s+(?:\w+ly\s+)?(?:damaged|destroyed|hit|struck)\b|\b(?:damag|destroy)\w+\b[^.;]{0,30}\binfrastructure\b", re.IGNORECASE)
+_HARMED = re.compile(r"\b(?:infrastructure|facilit(?:y|ies)|objects?|sites?|premises|structures?)\b[^.;]{0,40}\b(?:was|were|has been|have been|got)\s+(?:\w+ly\s+)?(?:damaged|destroyed|hit|struck)\b|\b(?:damag|destroy)\w+\b[^.;]{0,30}\binfrastructure\b|\b(?:strikes?|attacks?|hits?) on\b[^.;,]{0,30}\b(?:infrastructure|facilit(?:y|ies)|objects?)\b|\bfires? (?:also )?broke out\b", re.IGNORECASE)
 #: "There were 57 reports of damage to homes and cars", counted for an area in a day
 _REPORTS_OF_DAMAGE = re.compile(r"\b(?:reports|cases|instances|facts) of (?:the )?(?:damage|destruction)\b")
 #: behind what is told of an area: "about 50 houses in the oblast"

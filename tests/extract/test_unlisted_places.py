@@ -256,3 +256,31 @@ def test_a_firm_and_a_part_of_the_city_are_no_places():
 def test_bombs_released_over_another_region_hit_the_town():
     text = "Bombs hit Kharkiv\n\nThree jets released eight bombs from the sky over Russia's Belgorod Oblast on Friday. The bombs hit a house in Kharkiv. Four people were killed and 34 injured, the governor said."
     assert places(text) == ["Kharkiv"]
+
+
+def test_a_district_of_the_city_told_of_is_not_a_place_of_its_own():
+    text = "Three killed in Kyiv\n\nRussian drones killed three people in Kyiv on Friday. Fires broke out in the Desnianskyi district, where drones smashed into a building. The minister said 32 people were hurt."
+    found = only(text)
+    assert (found["place"]["as_written"], number(found["injured"])) == ("Kyiv", (32, "exact"))
+
+
+def test_the_saints_of_a_church_are_no_towns():
+    text = "Missile hits hotel\n\nA missile hit a hotel in Kharkiv on Friday, killing one. A second missile damaged the church of Saints Peter and Paul and nearby houses."
+    assert places(text) == ["Kharkiv"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "village"),
+    [
+        ("Bodnal was also hit, with five dead and two wounded.", "Bodnal"),
+        ("Bodnal was also hit, with five dead, and six people lost their lives in Tarayan.", "Tarayan"),
+        ("One man was killed when a drone hit a tractor in a field outside Zvanoye, the governor wrote.", "Zvanoye"),
+    ],
+)
+def test_more_ways_of_telling_of_a_village_that_no_list_holds(sentence, village):
+    assert village in places(f"Strikes in Lebanon\n\nStrikes killed 60 people in Lebanon on Friday. {sentence}")
+
+
+def test_fires_in_two_towns_are_two_strikes_and_prosecutors_in_a_town_speak_there():
+    text = "Strikes on Kharkiv\n\nA missile killed one in Kharkiv on Friday. Further north, in Kupiansk and Izium, fires broke out after strikes on infrastructure facilities. Prosecutors in Lviv said the drones had first hovered over the depots and hit them later."
+    assert places(text) == ["Kharkiv", "Kupiansk", "Izium"]

@@ -158,3 +158,28 @@ def test_an_earlier_count_is_no_share_of_the_dead_of_two_towns():
         "On Thursday a drone hit a car in Kupiansk, injuring three."
     )
     assert number(read(text)["incidents"][0]["injured"]) == (27, "exact")
+
+
+def test_the_first_statement_gives_way_to_what_came_after_it():
+    text = "Missile hits Kupiansk\n\nA missile hit Kupiansk on Friday. Three people were killed and 18 wounded, the service said. Its first post had said that 20 had been wounded."
+    assert number(only(text)["injured"]) == (18, "exact")
+
+
+def test_animals_are_no_dead():
+    text = "Air raid near Kupiansk kills seven herders and 257 camels\n\nSeven herders died and two were injured when the air force bombed a valley near Kupiansk on Friday."
+    assert number(only(text)["killed"]) == (7, "exact")
+
+
+def test_people_of_several_trades_are_counted_together():
+    text = "Clinic hit\n\nTwelve doctors, paramedics and nurses were killed on Friday in a strike on a clinic in Kupiansk."
+    assert number(only(text)["killed"]) == (12, "exact")
+
+
+def test_a_count_for_several_places_together_is_not_that_of_one():
+    text = "Markets hit\n\nThe market of Kupiansk was hit by a drone on Friday and 20 people were killed. An alliance put the number of dead at more than 100 for the two places together."
+    assert number(only(text)["killed"]) == (20, "exact")
+
+
+def test_servicemen_killed_at_their_point_are_no_civilians():
+    text = "Market hit\n\nSeven people were killed when drones hit the market of Kupiansk on Friday, the governor said. A source said an assembly point of Russian servicemen had been struck, killing 12 of them."
+    assert number(only(text)["killed"]) == (7, "exact")

@@ -49,6 +49,8 @@ def and_those_behind(text: str, tolls: list[Toll], lexicon: Lexicon) -> list[Tol
 
 #: a number of people, before one of some of them
 _NUMBERED = re.compile(r"(?<![\w-])#+\s+(?P<whom>(?:[a-z-]+\s+){0,2}[a-z]+)\b")
+#: "an assembly point of Russian servicemen had been struck, killing 12 of them"
+_THEIR_POST = re.compile(r"\b(?:soldiers|servicemen|troops|fighters|militants|gunmen)\b[^.;]{0,60}\b(?:was|were|had been|has been)\s+(?:hit|struck|attacked|shelled|bombed|targeted)\b[^.;]{0,20}$")
 _OF_THEM = re.compile(r"\s+of\s+(?:them|whom|these)\b")
 
 
@@ -61,5 +63,6 @@ def some_of_those(text: str, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
     for toll in tolls:
         before = [found["whom"].split() for found in _NUMBERED.finditer(text, 0, toll.start)] if _OF_THEM.match(text, toll.end) and toll.metric in ("killed", "injured") else []
         armed = bool(before) and any(soldiers.match(word) for word in before[-1]) and not (adults and adults.fullmatch(before[-1][0]))
+        armed = armed or (not before and toll.metric in ("killed", "injured") and bool(_OF_THEM.match(text, toll.end)) and bool(_THEIR_POST.search(text, 0, toll.start)))
         kept.append(replace(toll, metric=f"military_{toll.metric}") if armed else toll)
     return kept

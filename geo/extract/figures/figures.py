@@ -42,6 +42,7 @@ _EARLIER = re.compile(
 
 _FIRST_COUNT = re.compile(r"\b(?:first|early|preliminary|provisional)\s+(?:[\w-]+\s+)?(?:counts?|tolls?|figures?|reports?|tally|statements?)\b", re.IGNORECASE)
 
+_FIRST_STATEMENT = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|an?) (?:(?:very )?first|initial|earliest) (?:statement|post|message|report|update|toll|count|figures?|bulletin)\b|\bin the first hours\b")
 #: "By Thursday evening it had put the dead at 33": the last count
 _BY_THEN = re.compile(r"\bBy\s+(?:\w+day|late|early|noon|midday|midnight|nightfall|the\s+(?:evening|morning|afternoon|end))\b")
 #: a report of before that holds, where nothing newer is told than persons one by one
@@ -74,7 +75,8 @@ def settled(strike: Strike, metric: str) -> Value | None:
     body = [each for each in found if not each[0].reading.sentence.headline] or found
     fresh = [each for each in body if not _outdated(*each)]
     if all(each[1].listed or each[1].weak for each in fresh):
-        fresh = [each for each in body if each in fresh or _told_earlier(each[0])]
+        told = max((each[1].value or 0 for each in fresh), default=0)
+        fresh = [each for each in body if each in fresh or _told_earlier(each[0]) or ((each[1].value or 0) > told and _FIRST_STATEMENT.search(each[0].reading.sentence.text[: each[1].start]))]
     fresh = fresh or [each for each in found if not _outdated(*each)] or body
     itself = [each for each in body if _ITSELF.match(each[0].reading.sentence.text) and each[1].value and not each[1].weak]
     if itself and not strike.area:  # "40 were killed in raids on Baalbek and the villages around it. In Baalbek itself, 11 died"
@@ -208,6 +210,8 @@ def _outdated(part: Part, toll: Toll) -> bool:
     text = part.reading.sentence.text
     if part.reading.has("recap"):
         return True
+    if _FIRST_STATEMENT.search(text[: toll.start]):
+        return True  # "The first statement had put the toll at 11 dead"
     if not part.reading.has("earlier"):
         return False
     clause = text.rfind("; ", 0, toll.start) + 1  # "an unconfirmed report put the toll at seven; the governor counted six"

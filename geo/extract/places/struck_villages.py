@@ -22,7 +22,7 @@ _NO_VILLAGE = re.compile(
 #: before the village in which something was hit, or with which a sentence opens
 _STANDS_IN = re.compile(r"(?:\b(?:kill\w*|died|dead|bod(?:y|ies)|found|wounded|injured|hurt|hit|struck|bombed|shelled|attacked|targeted|strikes?|attacks?|raids?|shelling|bombing|massacred?|slaughtered|shot|executed|burned|surrounded|houses?|homes?|market|school|mosque|church|clinic|camp|wells?|buses|bus|trucks?|convoy|gathering|wedding|funeral)\b[^.;]{0,60}|^\W*|[,;:]\s+(?:and\s+|while\s+)?)\b(?:[Ii]n|[Aa]t|[Nn]ear)\s+$")
 #: before the village where people were hurt, which need not be said to have been hit
-_DIED = re.compile(r"\b(?:killed|died|wounded|injured|slaughtered|massacred|shot dead|hurt)\s+(?:in|at|near)\s+$|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\d+|another|others|more)\s+(?:(?:people|others|more|civilians|villagers)\s+)?(?:(?:were|was)\s+)?(?:killed\s+|died\s+|injured\s+|wounded\s+)?in\s+$")
+_DIED = re.compile(r"\b(?:killed|died|wounded|injured|slaughtered|massacred|shot dead|hurt|lost (?:their|his|her) li(?:ves|fe))\s+(?:in|at|near)\s+$|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\d+|another|others|more)\s+(?:(?:people|others|more|civilians|villagers)\s+)?(?:(?:were|was)\s+)?(?:killed\s+|died\s+|injured\s+|wounded\s+)?in\s+$")
 #: before the village that was hit itself: "killed by gunmen who stormed", "dropped bombs on"
 _HIT = re.compile(
     r"\b(?:hit|hits|hitting|struck|striking|attacked|attacking|bombed|bombing|shelled|shelling|stormed|storming|raided|raiding|sacked|sacking|overran|overrunning|torched|burned|pounded|bombarded|invaded|besieged|encircled|entered|"

@@ -56,12 +56,17 @@ def countries(text: str, lexicon: Lexicon) -> list[str]:
     return sorted(weights, key=lambda code: -weights[code])[:MAX_COUNTRIES]
 
 
+#: cities of Ukraine whose districts have names of their own
+_CITIES = frozenset({"Kyiv", "Kharkiv", "Odesa", "Dnipro", "Zaporizhzhia", "Kherson", "Mykolaiv", "Lviv"})
+
+
 def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazetteer, people: frozenset[str] = frozenset()) -> dict[int, list[Mention]]:
     """The places of every sentence, resolved; names that are no place are left out. people: last names in the text."""
     districts = _city_districts(sentences, lexicon)
     people = people | districts | (shops.named(sentences, gazetteer) if lexicon.lang == "en" else frozenset())
     scanned = {index: scan(each.text, lexicon, people) for index, each in enumerate(sentences)}
-    if gazetteer.countries[:1] == ["UA"]:
+    cities = lexicon.lang == "en" and "UA" in gazetteer.countries[:2] and any(each.name in _CITIES for mentions in scanned.values() for each in mentions)
+    if gazetteer.countries[:1] == ["UA"] or cities:
         for index, mentions in scanned.items():  # "In Darnytskyi": a part of the town told of
             scanned[index] = [each for each in mentions if each.kind not in ("adm2", "settlement") or not _is_city_district(each.name, lexicon) or unlisted.VILLAGE_OF.search(sentences[index].text[: each.start])]
     every = [mention for mentions in scanned.values() for mention in mentions]

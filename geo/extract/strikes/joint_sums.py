@@ -12,6 +12,8 @@ from geo.extract.toll import HURT, Toll
 _TOLL_OF_A_COUNTRY = re.compile(r"\b(?:Ukraine|Lebanon|Sudan|Russia|Syria|Yemen|Iran|Israel|Gaza|the country|the territory)'s\s+(?:[a-z]+\s+){0,2}toll\b[^.;]{0,30}$")
 #: "one person was killed and seven were injured in the region"
 _IN_THE_REGION = re.compile(r"[^.;,#]{0,40}?\b(?:in|across|throughout)\s+(?:the|this)\s+(?:whole\s+|entire\s+)?(?:region|oblast|province|governorate|state)\b(?!\s+(?:of|capital|cent))")
+#: "more than 100 for the two places together", "14 health workers in a single day"
+_OF_SEVERAL = re.compile(r"[^.;,#]{0,40}?\b(?:for|in|across|at) (?:the |both )?(?:two|three|four|both|all) (?:places|towns|villages|cities|sites|locations|strikes|attacks)\b|[^.;,#]{0,40}?\b(?:in|within) (?:a single day|one day|just \w+ days|(?:two|three|four) days|24 hours)\b(?! of\b)")
 #: so near behind a figure stands whom it counts
 NEAR_CHARS = 48
 #: "an assault that killed seven people around the country"
@@ -41,6 +43,6 @@ def _of_more(strike: Strike, part: Part, toll: Toll) -> bool:
         return True
     if _IN_THE_REGION.match(text, toll.end) and not any(not each.area for each in part.reading.events()) and not part.reading.sentence.headline:
         return any(0 < (other.value or 0) != toll.value for each in strike.parts if each is not part for other in each.tolls if other.metric == toll.metric) or part.reading.has("recap")
-    if not (_AND_AROUND.match(behind) or _TWO_ATTACKS.search(text[: toll.start])):
+    if not (_AND_AROUND.match(behind) or _OF_SEVERAL.match(text, toll.end) or _TWO_ATTACKS.search(text[: toll.start])):
         return False
     return any(0 < (other.value or 0) < toll.value for each in strike.parts if each is not part and not each.reading.sentence.headline for other in each.tolls if other.metric == toll.metric)

@@ -124,6 +124,15 @@ def said_day(readings: list[Reading], published: dt.date) -> dt.date | None:
 _IN = re.compile(r"\W*(?:\w+,\s+)?(?:In|At|Near)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:(?:city|town|village|capital)\s+of\s+|capital,?\s+)?$")
 
 
+#: "Further north, in Dnipro and Pavlohrad, fires broke out"
+_IN_BOTH = re.compile(r"(?:[A-Z][^.;,]{2,30},\s+in|\W*In)\s+(?:the\s+(?:cities|towns|villages)\s+of\s+)?$")
+
+
+def on_both(reading: Reading, first: Mention) -> bool:
+    """Whether a sentence opens with the towns of a list, of which a place is the first, and goes on with what happened there."""
+    return bool(_IN_BOTH.fullmatch(reading.sentence.text[: first.start]))
+
+
 def turns_to(reading: Reading, place: Mention) -> bool:
     """Whether a sentence opens with a place, of which the next ones go on to tell: 'In Kyiv, the worst of it was in the west. … Sixteen were counted dead.'"""
     return bool(_IN.fullmatch(reading.sentence.text[: place.start]))

@@ -42,7 +42,7 @@ _MANY_TIMES = re.compile(
     rf"\b(?:\d+|{'|'.join(SMALL)}|several|many|numerous)\s+times\b|\b(?:[5-9]|\d\d+|dozens of|hundreds of|numerous)\s+(?:[a-z-]+\s+){{0,2}}(?:attacks|strikes|shellings|bombardments|air ?strikes|air raids)\b", re.IGNORECASE
 )
 #: "debris of a downed drone fell on a school"
-_DEBRIS = re.compile(r"\b(?:[Dd]ebris|[Ww]reckage|[Ff]ragments?|[Rr]emnants|[Rr]emains|[Pp]arts|[Pp]ieces|shot[- ]down one|downed (?:one|drone|missile)|(?:drone|missile)s?,? (?:that|which) (?:was|were|had been) (?:shot down|downed|intercepted))\b[^.;]{0,60}\b(?:fell|hit|struck|landed|damaged|destroyed|crashed|sparked|caused|came down|set|tore|broke|detonated|exploded)\b")
+_DEBRIS = re.compile(r"\b(?:[Ff]all of (?:which|the|its)|[Dd]ebris|[Ww]reckage|[Ff]ragments?|[Rr]emnants|[Rr]emains|[Pp]arts|[Pp]ieces|shot[- ]down one|downed (?:one|drone|missile)|(?:drone|missile)s?,? (?:that|which) (?:was|were|had been) (?:shot down|downed|intercepted))\b[^.;]{0,60}\b(?:fell|hit|struck|landed|damaged|destroyed|crashed|sparked|caused|came down|set|tore|broke|detonated|exploded)\b")
 #: "Near the village, civilian cars came under artillery fire": told of, though no object of a known kind
 _UNDER_FIRE = re.compile(r"\b(?:cars?|vehicles?|bus(?:es)?|convoy|ambulances?|crews?|houses|homes|residents|civilians|farmers|workers|people|families)\b[^.;,]{0,20}\b(?:came|were|was) (?:also )?under (?:[\w-]+ ){0,3}(?:fire|attack|shelling|bombardment)\b")
 #: "The station that was struck on Wednesday is in Chaplyne"
