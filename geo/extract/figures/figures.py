@@ -10,6 +10,7 @@ from geo.extract.counts.casualties import Toll
 from geo.extract.counts.children import OF_CHILDREN
 from geo.extract.drafts import IncidentDraft, Value
 from geo.extract.figures import beside, by_condition, died_of_wounds, dozens, further, headline_counts
+from geo.extract.strikes.clock_rows import opens_with_hour
 from geo.extract.strikes.strike import Part, Strike
 from geo.extract.text.numbers import SMALL
 from geo.extract.toll import HURT
@@ -234,10 +235,6 @@ def _of_the_whole(part: Part, toll: Toll) -> bool:
     return bool(_OF_THE_WHOLE.search(text[start : end if end > 0 else len(text)]))
 
 
-#: a row of the hours of a day: "• 16:40 – the governor: 28 injured"
-_CLOCK = re.compile(r"\W*(?:[Aa]t\s+)?\d{1,2}[:.]\d\d\b")
-
-
 def _largest(found: list[Found]) -> Found | None:
     """The first figure, or a later higher one that is near enough to be the same toll, brought up to date."""
     if not found:
@@ -248,7 +245,7 @@ def _largest(found: list[Found]) -> Found | None:
         if chosen[1].qualifier in ROUNDED and toll.qualifier not in ROUNDED and toll.value % 10 and 0 < off <= chosen[1].value * ROUNDED_BY:
             chosen = (part, toll)  # "nearly a dozen … six were killed and 11 wounded"
             continue
-        limit = chosen[1].value * GROWTH_FACTOR + GROWTH_PLUS if not (_CLOCK.match(part.reading.sentence.text) and _CLOCK.match(chosen[0].reading.sentence.text)) else toll.value
+        limit = chosen[1].value * GROWTH_FACTOR + GROWTH_PLUS if not (opens_with_hour(part.reading.sentence.text) and opens_with_hour(chosen[0].reading.sentence.text)) else toll.value
         if toll.value > chosen[1].value and (toll.value <= limit or part.reading.has("revised") or dozens.IN_ALL.match(part.reading.sentence.text) or _of_the_whole(part, toll)):
             chosen = (part, toll)
     return chosen

@@ -17,6 +17,11 @@ OPENING = 6
 _HOUR = re.compile(r"\W*(?:[Aa]t\s+)?(?:(?:about|around|approximately|circa)\s+)?(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?!\.?\d)(?:\s*(?P<half>[ap])\.?m\b)?", re.IGNORECASE)
 
 
+def opens_with_hour(text: str) -> bool:
+    """Whether a sentence is a row of the hours of a day: '• 16:40 – the governor: 28 injured'."""
+    return _HOUR.match(text) is not None
+
+
 def date(strikes: list[Strike], readings: list[Reading], published: dt.date) -> None:
     """Nothing; gives strikes that a row of the list of a past day names, and of which no day is told, that of the hours of the rows around it.
 
