@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from geo.extract.counts.casualties import Toll
+from geo.extract.strikes.joint_sums import COUNTRIES
 from geo.extract.strikes.strike import Part, Strike
 from geo.extract.toll import HURT
 
 Found = tuple[Part, Toll]
 
 #: near behind a number that is that of a country
-_ALL_OVER = re.compile(r"\b(?:across|throughout|around|all over)\s+(?:the\s+)?(?:Ukraine|Gaza|Lebanon|Sudan|Russia|Syria|Yemen|Iran|Israel|country|territory|enclave|nation|strip)\b|\bnationwide\b", re.IGNORECASE)
+_ALL_OVER = re.compile(rf"\b(?:across|throughout|around|all over)\s+(?:the\s+)?(?:{COUNTRIES}|Gaza|country|territory|enclave|nation|strip)\b|\bnationwide\b", re.IGNORECASE)
 NEAR = 40
 
 #: behind a number that comes to those counted before

@@ -14,10 +14,12 @@ from geo.extract.rules.lexicon import Lexicon
 WELL_LISTED = frozenset({"UA", "RU", "BY", "MD", "PL"})
 #: names of houses and streets, not of villages
 HOUSE = re.compile(r"\b(?:Home|House|Cent(?:er|re)|Towers?|Complex|Institute|Academy|Street|Road|Avenue|Square|Bridge|Gardens?|Hall|Club|Building|Compound|Barracks|Base|Park)$")
+#: words in the names of bodies and of what they run, for a pattern
+BODIES = "Forces?|Army|Council|Network|Committees?|Hospital|University|State|Province|Government|Ministry|Airport|Agency|Group|Front|Union|Association"
 #: names of those who act, and of waters and wars, not of villages
 _NO_VILLAGE = re.compile(
-    r"\b(?:Association|Network|Union|Council|Committee|Ministry|Front|Movement|Party|Forces?|Army|Brigades?|Battalion|Corps|Guards?|Police|Command|Doctors|Lawyers|Crescent|Cross|Watch|International|Agency|News|Radio|TV|Television|Times|Tribune|Post|Press|"
-    r"Foundation|Group|Coalition|Alliance|Resistance|Parliament|Congress|Assembly|Court|Operation|Eid|Ramadan|Christmas|Easter|Mass|Sea|River|Lake|Gulf|Ocean|Strait|War|Mosque|Church|School|Hospital|University|College|Market|Airport|Hotel|Station|Government|State|Province|Islam|Islamic|Muslims?|Christians?|Burkina|Covid-19)\b"
+    rf"\b(?:{BODIES}|Movement|Party|Brigades?|Battalion|Corps|Guards?|Police|Command|Doctors|Lawyers|Crescent|Cross|Watch|International|News|Radio|TV|Television|Times|Tribune|Post|Press|Foundation|Coalition|Alliance|Resistance|Parliament|Congress|"
+    r"Assembly|Court|Operation|Eid|Ramadan|Christmas|Easter|Mass|Sea|River|Lake|Gulf|Ocean|Strait|War|Mosque|Church|School|College|Market|Hotel|Station|Islam|Islamic|Muslims?|Christians?|Burkina|Covid-19)\b"
 )
 #: before the village in which something was hit, or with which a sentence opens
 _STANDS_IN = re.compile(r"(?:\b(?:kill\w*|died|dead|bod(?:y|ies)|found|wounded|injured|hurt|hit|struck|bombed|shelled|attacked|targeted|strikes?|attacks?|raids?|shelling|bombing|massacred?|slaughtered|shot|executed|burned|surrounded|houses?|homes?|market|school|mosque|church|clinic|camp|wells?|buses|bus|trucks?|convoy|gathering|wedding|funeral)\b[^.;]{0,60}|^\W*|[,;:]\s+(?:and\s+|while\s+)?)\b(?:[Ii]n|[Aa]t|[Nn]ear)\s+$")

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from geo.extract.strikes.strike import Part, Strike
 from geo.extract.toll import HURT, Toll
 
+#: countries that reports give a toll of as a whole, for a pattern
+COUNTRIES = "Ukraine|Lebanon|Sudan|Russia|Syria|Yemen|Iran|Israel"
 #: "Monday's deaths raised Israel's toll to 24"
-_TOLL_OF_A_COUNTRY = re.compile(r"\b(?:Ukraine|Lebanon|Sudan|Russia|Syria|Yemen|Iran|Israel|Gaza|the country|the territory)'s\s+(?:[a-z]+\s+){0,2}toll\b[^.;]{0,30}$")
+_TOLL_OF_A_COUNTRY = re.compile(rf"\b(?:{COUNTRIES}|Gaza|the country|the territory)'s\s+(?:[a-z]+\s+){{0,2}}toll\b[^.;]{{0,30}}$")
 #: "one person was killed and seven were injured in the region"
 _IN_THE_REGION = re.compile(r"[^.;,#]{0,40}?\b(?:in|across|throughout)\s+(?:the|this)\s+(?:whole\s+|entire\s+)?(?:region|oblast|province|governorate|state)\b(?!\s+(?:of|capital|cent))")
 #: "more than 100 for the two places together", "14 health workers in a single day"
@@ -17,7 +19,7 @@ _OF_SEVERAL = re.compile(r"[^.;,#]{0,40}?\b(?:for|in|across|at) (?:the |both )?(
 #: so near behind a figure stands whom it counts
 NEAR_CHARS = 48
 #: "an assault that killed seven people around the country"
-_OF_A_COUNTRY = re.compile(r"[^.;,#]{0,40}?\b(?:across|throughout|around|all over|over)\s+(?:the\s+)?(?:country|Ukraine|Lebanon|Sudan|Russia|Syria|Yemen|Iran|Israel|nation|enclave|territory|Gaza Strip)\b|[^.;,#]{0,40}?\bnationwide\b")
+_OF_A_COUNTRY = re.compile(rf"[^.;,#]{{0,40}}?\b(?:across|throughout|around|all over|over)\s+(?:the\s+)?(?:country|{COUNTRIES}|nation|enclave|territory|Gaza Strip)\b|[^.;,#]{{0,40}}?\bnationwide\b")
 #: "at least six people in and around Kyiv"
 _AND_AROUND = re.compile(r"[^.;,#]{0,40}?\b(?:in and around|in and near|around)\s+(?:the (?:city|town|capital) of )?[A-Z]")
 #: "A night of drone strikes on A and a midday missile attack on B left at least nine dead"

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from geo.extract.places.mentions import Mention
-from geo.extract.places.struck_villages import WELL_LISTED
+from geo.extract.places.struck_villages import BODIES, WELL_LISTED
 from geo.extract.reading.reading import Reading
 from geo.extract.strikes.strike import Strike
 
@@ -21,7 +21,7 @@ _SPOKEN_OF = (
     re.compile(rf"\b(?:attack|strike|raid|bombing|massacre|killings?|statement|comment) (?:on|in|at|of) (?P<name>{_NAME})(?=[,.]|\s+(?:was|were|came|on|as|that|which|had|has)\b)"),
 )
 #: what is no village: names of bodies, days, months and peoples that such words stand before as well
-_NO_VILLAGE = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\b(?:Forces?|Army|Council|Network|Committees?|Hospital|University|Street|State|Region|Province|Township|District|Government|Ministry|Airport|Camp|Mission|Agency|Group|Front|Union|Association)\b|^(?:UN|The|His|Her|Their|An?|In|On|At)\b")
+_NO_VILLAGE = re.compile(rf"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\b(?:{BODIES}|Street|Region|Township|District|Camp|Mission)\b|^(?:UN|The|His|Her|Their|An?|In|On|At)\b")
 
 
 def name_the_village(strikes: Sequence[Strike], readings: Sequence[Reading], people: frozenset[str], countries: Sequence[str]) -> None:
