@@ -93,3 +93,10 @@ def test_raids_on_lebanon_are_air_raids_and_strikes_on_it_may_be_of_any_weapon()
 def test_what_was_fired_in_the_attack_that_this_one_came_after_did_not_hit_here():
     text = "US air strikes killed six people in Nuseirat on Friday, medics in Gaza said. The raid came hours after the Houthis said they had fired two ballistic missiles at a base."
     assert only(text)["weapons"] == ["bomb"]
+
+
+def test_the_drones_of_a_night_are_not_those_of_each_town_of_a_past_day():
+    lead = "Russian attacks killed two people and wounded nine across Ukraine {}, officials said on Saturday.\n\nRussia launched 131 drones overnight, the Air Force reported.\n\n"
+    text = lead + "In Kharkiv, a man was killed and four people were wounded, Governor Oleh Syniehubov said.\n\nIn Sumy, a woman was killed and five people were wounded, the administration said."
+    assert weapons(text.format("over the past day")) == {"Kharkiv": [], "Sumy": []}
+    assert weapons(text.format("overnight")) == {"Kharkiv": ["drone"], "Sumy": ["drone"]}

@@ -82,6 +82,8 @@ def _hold_for_the_whole_attack(drafts: list[tuple[Strike, IncidentDraft]], readi
     lead = [reading for reading in told if reading.index <= LEAD + 1]
     first = drafts[0][1] if drafts else None
     abroad = _told_of_other_countries(drafts)
+    if any(_OF_A_DAY.search(reading.sentence.text) and reading.tolls for reading in readings[: LEAD + 1]):
+        return  # "Attacks across Ukraine killed two over the past day": not with the drones of its night alone
     alone = bool(lead) and len({vocabulary.coarse(found.id) for reading in told if reading.index not in abroad for found in reading.weapons}) == 1
     for strike, incident in drafts:
         if incident.weapons or first is None or incident.place is None or first.place is None or not incident.as_written or _is_another(strike):
