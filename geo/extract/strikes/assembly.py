@@ -158,6 +158,8 @@ class Assembly(Lists):
                 if self.published and 0 <= (self.published - day.value).days <= 2 and reading.has("projectile"):
                     home.add(Part(reading, [], objects=False), day)  # "two projectiles fell near Metula on Thursday morning"
                 return
+            if home is not None and home is self.current and not places and self.of_the_place_before(reading, [], None):
+                return
             self.current = home if home is not None and places and opening.turns_to(reading, places[0]) else self.current
             if home is not None and more and not self.far_off(reading) and not (reading.has("elsewhere") or reading.has("elsewhere_start")):
                 home.add(Part(reading, []), None)

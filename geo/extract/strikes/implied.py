@@ -15,7 +15,7 @@ from geo.extract.reading.scenes import INCIDENT_DATE
 from geo.extract.reading.sharing import with_shares
 from geo.extract.strikes import older, opening
 from geo.extract.strikes.days_told import SAME_DAY
-from geo.extract.strikes.placeless import SOON, Placeless
+from geo.extract.strikes.placeless import Placeless
 from geo.extract.strikes.returning import back_to, where_it_was
 from geo.extract.strikes.strike import Strike, repeats, same
 from geo.extract.strikes.two_days import on_day
@@ -26,6 +26,8 @@ _PART_OF_IT = re.compile(r"'s\s+(?:[\w-]+\s+){0,2}?(?:districts?|streets?|suburb
 _OF_OTHERS = frozenset({"earlier_time", "recap", "politics", "national", "comes_after", "intercept", "again"})
 #: no mayor or ministry tells of so many dead or injured of one strike whose place is not named
 OF_A_COUNTRY = 300
+#: so many sentences after a strike without a place its place is told
+SOON = 3
 #: "doctors in Mykolaiv were treating the worst injured", after a strike on Kherson
 _TREATED = re.compile(r"\b(?:doctors|medics|surgeons|hospital),?\s+in\s+(?:the\s+)?(?:[a-z]+\s+){0,3}$", re.IGNORECASE)
 

@@ -14,8 +14,9 @@ from geo.extract.reading.pointing import of_that_attack
 from geo.extract.reading.reading import Reading
 from geo.extract.reading.sharing import of_the_whole
 from geo.extract.strikes import abroad, older, opening
+from geo.extract.strikes.place_before import PlaceBefore
 from geo.extract.strikes.strike import ANOTHER, DAYS_APART, Part, Strike, lower_than, repeats, same
-from geo.extract.strikes.together import SAME_TOWN, Together
+from geo.extract.strikes.together import SAME_TOWN
 from geo.extract.strikes.two_days import on_day
 
 #: how many sentences a text without a place so far is read ahead
@@ -26,10 +27,6 @@ HEADING_AFTER = 3
 DAYS_OF_DYING = 10
 #: the land around a town so far away is not that of the strike, km
 FAR_KM = 60.0
-
-
-#: so many sentences after a strike without a place its place is told
-SOON = 3
 _THEN = re.compile(r"\bthen\s*[.,]|\b(?:in|during|by) that (?:attack|strike|barrage|assault|raid)\b")
 #: what stands before a thing of which the text told already
 _KNOWN = re.compile(r"\b(?:the|th(?:is|at|ese|ose))\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
@@ -40,11 +37,11 @@ _STRIKE_ON = re.compile(r"The (?:[\w-]+ )?(?:strikes?|attacks?|airstrikes?|shell
 #: what was hit, told of again: "The building was hit during the second of two waves … on Saturday"
 _THE_THING_WAS = re.compile(r"(?:The|That) (?:[\w-]+ ){0,2}(?P<thing>[\w-]+) (?:was|were|had been) (?:[a-z]+ )?(?:hit|struck|attacked|shelled|bombed|targeted|destroyed)\b")
 
-#: before the day on which strikes went on, of which the next sentences tell
+#: before the day on which strikes went on
 _WENT_ON = re.compile(r"\b(?:went on|continued|carried on|resumed|dragged on|lasted)\s+(?:well\s+)?(?:into|on|through|until)\s+(?:early\s+|late\s+)?$")
 
 
-class Placeless(Together):
+class Placeless(PlaceBefore):
     """A roll that also takes sentences without a place."""
 
     def __init__(self, readings: list[Reading], published: dt.date | None) -> None:
@@ -225,7 +222,8 @@ class Placeless(Together):
         another = reading.has("again") or _ONE_EARLIER.search(reading.sentence.text) or (ANOTHER.search(reading.sentence.text) and lower_than(current, tolls) and not reading.has("revised"))
         if another and tolls and current.has_tolls() and not repeated and not SAME_TOWN.search(reading.sentence.text):
             return  # figures of another attack whose place is not named
-        current.add(part, day)
+        if not self.of_the_place_before(reading, tolls, day):
+            current.add(part, day)
 
     def violent_next(self, reading: Reading, mention: Mention) -> bool:
         """Whether the sentences after one that only counts victims tell how they were hit."""
