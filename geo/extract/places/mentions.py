@@ -205,7 +205,7 @@ def _role(
     for rule in lexicon.rules("place_area"):
         if rule.regex.match(after):
             kind = rule.meaning
-    kind = "hromada" if kind == "settlement" and communities.listed(before) else kind
+    kind = "hromada" if kind == "settlement" and communities.listed(before) else "adm1" if kind == "settlement" and communities.a_region(sentence[:start], after) else kind
     if lexicon.lang == "en" and kind in ("settlement", "adm2") and _PARTS_OF.match(after):
         return None  # parts of the town that is named behind them
     if kind == "hromada" and name.endswith("а") and re.match(r"\s+громади\b", after):

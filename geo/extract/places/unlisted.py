@@ -43,8 +43,8 @@ def unresolved(mention: Mention, sentence: str, often: set[str], lexicon: Lexico
     often: the names that the text places events at more than once.
     """
     before, after = sentence[: mention.start], sentence[mention.end :]
-    if _PLANT.match(after) or HOUSE.search(mention.name):
-        return None  # "at the Sheskharis oil refinery"
+    if _PLANT.match(after) or HOUSE.search(mention.name) or lexicon.has("weapon", mention.name):
+        return None  # "at the Sheskharis oil refinery", "Outside the town a Lancet flew into the bus"
     called = _VILLAGES.match(after) or re.match(r"(?:'?\s+\([A-Z][\w' -]{2,25}\))?\s+(?:town|village|settlement|(?:(?:refugee|displacement|displaced persons'?|displaced people's|IDP) )?camp|camp for (?:the )?(?:[a-z-]+ ){0,2}(?:displaced|refugees|people displaced))\b|\s+of the [A-Z][\w'-]+ (?:[a-z]+ )?(?:community|hromada)\b|[\"']?,\s+an?\s+(?:[\w-]+\s+){0,6}(?:town|village|city|suburb|hamlet|settlement|community|kibbutz|camp|locality|kebele|commune|hamlets|villages)\b(?! (?:chief|head|leader|council))", after)
     aimed = re.search(r"\b(?:(?:(?:air ?)?strikes?|raids?|shelling)[\"']?\s+on|(?:shelling|bombing|bombardment)\s+of|shelled|bombed)\s+(?:(?:nearby|neighbou?ring)\s+)?$", before)
     aimed = aimed and mention.name.replace(" ", "").isalpha() and not mention.name.isupper()

@@ -1,0 +1,69 @@
+"""What the round-ups and short news of Ukrainian outlets say in their own way: lists of regions, the night after the day, whom a headline counts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.extract.reports import only, places, read
+
+
+def value(incident: dict[str, Any], metric: str) -> int | None:
+    """The number that an incident has for a metric."""
+    return incident[metric]["value"] if incident[metric] else None
+
+
+def test_a_weapon_behind_words_of_place_is_no_village():
+    text = 'A Lancet drone hit a bus near Sumy, Ukraine, on Friday, killing nine people, the governor said. "Outside the town a Lancet flew into the bus," he added. Seven were injured.'
+    found = only(text)
+    assert found["place"]["as_written"] == "Sumy"
+    assert value(found, "injured") == 7
+
+
+def test_regions_that_a_sentence_counts_and_lists_are_no_cities():
+    text = "Five people were killed in Ukraine over the past day, officials said. In all, three oblasts were targeted: Odesa, Kharkiv and Kherson. A drone killed a man in Nikopol."
+    assert places(text) == ["Nikopol"]
+    assert set(places(text.replace("three oblasts were targeted: ", "three cities were hit: "))) == {"Odesa", "Kharkiv", "Kherson", "Nikopol"}
+
+
+def test_the_night_of_a_countrys_drones_is_not_the_day_of_a_town_of_the_past_day():
+    text = "Two people were killed in Ukraine over the past day, officials said on April 5.\n\nOvernight, Russia launched 136 drones, the Air Force said.\n\n{}"
+    assert only(text.format("Shelling killed two people in Lyman, the governor said."))["date"]["value"] == "2025-04-04"
+    assert only(text.format("Shelling killed two people in Lyman, where sirens sounded before midnight."))["date"]["value"] == "2025-04-05"
+
+
+@pytest.mark.parametrize(
+    ("headline", "injured"),
+    [
+        ("Drone hits minibus in Lyman: driver and two elderly passengers injured", 3),
+        ("Drone hits minibus in Lyman: two injured", 2),
+    ],
+)
+def test_a_headline_that_counts_some_gives_way_to_the_report(headline: str, injured: int):
+    text = f"{headline}\n\nA drone flew into a minibus in Lyman, Ukraine, on Friday. The driver, 47, and two passengers aged 71 and 86 were hurt, the governor said."
+    assert value(only(text), "injured") == injured
+
+
+def test_the_number_of_victims_is_that_of_the_injured_where_no_others_are_counted():
+    text = "A woman was wounded as drones attacked Kherson, Ukraine, on Friday, the governor said. Firefighters worked for two hours. {}At 21:40 the governor said that the number of victims had grown to 15, four of whom remain in hospital."
+    assert value(only(text.format("")), "injured") == 15
+    assert value(only(text.format("A man of 50 was killed. A house burned. ")), "injured") == 1
+
+
+def test_an_officer_between_two_names_keeps_them_counted():
+    text = 'Two missiles landed in Lyman, Ukraine, on Friday. "Artem Koval, who led the district rescuers, and patrol policeman Oleksii Lys were killed," the governor wrote.'
+    assert value(only(text), "killed") == 2
+    assert read(text.replace("were killed", "were decorated"))["incidents"][0]["killed"] is None
+
+
+def test_what_an_official_had_first_written_is_an_earlier_count():
+    text = "A drone killed a man and three children in Lyman, Ukraine, on Friday, police said. The governor had first written about two dead children."
+    assert value(only(text), "children_killed") == 3
+
+
+def test_an_attack_on_the_community_of_a_town_on_another_day_is_another():
+    text = "A drone killed four people in Lyman, Ukraine, on April 4, police said. In the Lyman community an attack on April 2 had killed four, and three people had been injured."
+    first, second = read(text)["incidents"]
+    assert (value(first, "injured"), first["date"]["value"]) == (None, "2025-04-04")
+    assert (value(second, "injured"), second["date"]["value"]) == (3, "2025-04-02")
