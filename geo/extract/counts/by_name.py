@@ -9,8 +9,10 @@ from geo.extract.toll import Toll
 _NAME = r"(?:[A-ZÀ-Þ][\w'’-]+\s){1,2}[A-ZÀ-Þ][\w'’-]+"
 #: who somebody was, behind the name
 _WHO = r"(?:,\s+(?:who|an?|the|aged|from|head|chief|\d)\b[^;.]{2,120}?)?"
+#: what somebody was, before the name: "patrol policeman Ivan Koval"
+_OFFICE = r"(?:(?:[a-z][\w-]*\s+){0,3}[a-z][\w-]*(?:man|men|woman|er|or|ist|ic|nurse|guard)\s+)?"
 _NAMED = re.compile(
-    rf"\W*{_NAME}{_WHO}(?P<more>(?:,\s+{_NAME}){{0,4}}),?\s+and\s+{_NAME}{_WHO},?\s+"
+    rf"\W*(?:[A-Z]?{_OFFICE})?{_NAME}{_WHO}(?P<more>(?:,\s+{_NAME}){{0,4}}),?\s+and\s+{_OFFICE}{_NAME}{_WHO},?\s+"
     r"(?P<verb>(?:both\s+|all\s+)?(?:lost\s+their\s+lives|were\s+(?:also\s+)?killed|died|perished|were\s+(?:\w+ly\s+)?(?:injured|wounded|hurt)))\b"
 )
 _ONE_NAME = re.compile(_NAME)

@@ -36,7 +36,7 @@ _ITSELF = re.compile(r"\W*(?:In|At) (?:the (?:city|town) of )?[A-Z][\w'-]+(?: [A
 
 #: words before a figure, or just behind it, that make it an earlier one
 _EARLIER = re.compile(
-    r"\b(?:initial(?:ly)?|earlier|previous(?:ly)?|at first|first (?:reported|gave|put|spoke|counted)|originally|before that|(?:unconfirmed|unverified) (?:[\w-]+ ){0,2}(?:reports?|accounts?|information|figures?|claims?)|had (?:\w+ )?given (?:an? |the |its )?(?:\w+ )?(?:figures?|tolls?|numbers?|counts?)|had (?:\w+ )?(?:on \w+day )?(?:said|reported|put|announced|spoken (?:on \w+day )?of)"
+    r"\b(?:initial(?:ly)?|earlier|previous(?:ly)?|at first|first (?:reported|gave|put|spoke|counted|said|named|mentioned|announced|written|told of|wrote)|originally|before that|(?:unconfirmed|unverified) (?:[\w-]+ ){0,2}(?:reports?|accounts?|information|figures?|claims?)|had (?:\w+ )?given (?:an? |the |its )?(?:\w+ )?(?:figures?|tolls?|numbers?|counts?)|had (?:\w+ )?(?:on \w+day )?(?:said|reported|put|announced|written|named|spoken (?:on \w+day )?of)"
     r"|раніше|одразу|ранее|спершу|спочатку|сначала)\b",
     re.IGNORECASE,
 )
@@ -95,7 +95,7 @@ def settled(strike: Strike, metric: str) -> Value | None:
     numbers = [each for each in numbers if (each[1].value or 0) >= whole or not (only_children(*each) or dozens.of_another_state(*each))]
     numbers = [each for each in numbers if not beside.of_an_older_count(strike, *each)] or numbers
     vague = [each for each in fresh if each[1].value is None and not each[1].weak]
-    counted = [each for each in headline if not each[1].listed]  # "Woman, child dead": the body names both
+    counted = [each for each in headline if not each[1].listed and not (part_of and headline_counts.besides_others(*each))]  # "Woman, child dead": the body names both
     known = {each[1].value for each in headline if not each[1].listed}
     first = next((number for number, each in enumerate(numbers) if each[1].value in known), 0)
     chosen = _largest(numbers[first:]) or (vague[0] if vague else None) or _largest(counted) or _largest(part_of) or _largest(headline) or fresh[0]

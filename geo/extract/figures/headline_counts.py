@@ -17,6 +17,13 @@ NEAR = 40
 
 #: behind a number that comes to those counted before
 _MORE = re.compile(r"\s+(?:\w+\s+)?more\b")
+#: before a number, somebody who is not counted: "driver and two passengers injured"
+_SOMEBODY_AND = re.compile(r"(?:^|[:–—]\s+)(?:[A-Z]?[a-z-]+\s+){1,3}and\s+$")
+
+
+def besides_others(headline: Part, toll: Toll) -> bool:
+    """Whether a headline counts some of the victims only, behind others whom it names without a number: 'Bus hit: driver and two passengers injured'."""
+    return bool(_SOMEBODY_AND.search(headline.reading.sentence.text[: toll.start]))
 
 
 def with_those_before(whole: Found | None, found: list[Found]) -> bool:

@@ -278,6 +278,7 @@ def _resolved(tolls: list[Toll], readings: list[Reading], text: str) -> list[Tol
     """The figures, with children 'among them' and 'the figure rose to 20' counted to whom the sentence before spoke of."""
     before = next((toll.metric for toll in reversed(readings[-1].tolls) if toll.metric in HURT), None) if readings else None
     kinds = {toll.metric for toll in readings[-1].tolls} & set(HURT) if readings else set()
+    told = {toll.metric for reading in readings for toll in reading.tolls if toll.value != 0} & set(HURT)
     number = _OF_THE_NUMBER.search(text)
     counted = [toll.metric for reading in readings[-FEW:] for toll in reading.tolls if number and toll.metric in HURT and str(toll.value) == number[1]]
     kept = []
@@ -287,8 +288,10 @@ def _resolved(tolls: list[Toll], readings: list[Reading], text: str) -> list[Tol
         elif not toll.metric.endswith("before"):
             kept.append(toll)
             before = toll.metric if toll.metric in HURT else before  # "two were hurt; by night the number had reached five"
-        elif toll.rule == _OF_BOTH and len(kinds) != 1:
+        elif toll.rule == _OF_BOTH and len(kinds or told) != 1:
             continue  # "the number of casualties rose to 20", behind dead and injured
+        elif toll.rule == _OF_BOTH and not kinds:
+            kept.append(replace(toll, metric=next(iter(told))))  # of a report that has counted the injured alone
         elif toll.rule == _RAISED and toll.value and (which := _raised(toll.value, readings[-FEW:], before)):
             before = which
             kept.append(replace(toll, metric=which))
