@@ -37,3 +37,18 @@ def of_the_main_attack(day: Day | None, main: dt.date | None, published: dt.date
     if day is None or not day.soft or day.rule != "date.night" or main is None or published is None or (published - main).days != 1:
         return day
     return replace(day, value=main, soft=False)
+
+
+#: the end of an evening, and what sounds then
+_LATE = re.compile(r"\b(?:midnight|sirens?|night)\b", re.IGNORECASE)
+
+
+def of_the_drones_alone(counted: Reading, day: Day, summed: dt.date | None, reading: Reading) -> bool:
+    """Whether the day of a sentence on a country's drones is the night after the day that a report sums up, and not that of the town told of next.
+
+    'Two died over the past day. Overnight, 136 drones were launched. Both died in Lyman'; but 'In Kyiv, sirens sounded before midnight'.
+    """
+    if summed is None or not day.soft or day.value <= summed or not counted.has("national"):
+        return False
+    text = reading.sentence.text
+    return not (_LATE.search(text) or _AT_NIGHT.search(text))

@@ -12,7 +12,7 @@ from geo.extract.places.mentions import Mention
 from geo.extract.reading import pointing
 from geo.extract.reading.reading import Reading
 from geo.extract.reading.sharing import listed_jointly, share, without_whole
-from geo.extract.strikes import older, opening, quarters
+from geo.extract.strikes import nightly, older, opening, quarters
 from geo.extract.strikes import strike as telling
 from geo.extract.strikes.days_told import DaysTold
 from geo.extract.strikes.hits import died_there, is_hit, of_its_district, of_its_town
@@ -257,6 +257,8 @@ class Roll(DaysTold):
                 continue  # "53 were killed in strikes on the country. Almost 100 were wounded."
             if joint and part.tolls and _SEVERAL_PLACES.search(part.reading.sentence.text):
                 part = Part(part.reading, [])  # "strikes on two ports killed one person. A and B were the targets"
+            if waiting_day is not None and not part.tolls and nightly.of_the_drones_alone(part.reading, waiting_day, self.summed_day, reading):
+                waiting_day = None
             part = telling.of_many_areas(part) if reading.weapons else part
             part = opening.without_sum_of_a_day(part)
             if telling.contradicts(part, reading.tolls if tolls is None else tolls):

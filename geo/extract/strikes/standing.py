@@ -148,7 +148,7 @@ def standing(current: Strike, mention: Mention, day: Day | None, tolls: list[Tol
     beside = current.place is not None and place is not None and place.adm1 == current.place.adm1
     if (quarters.quarter(current, mention) and not _later_elsewhere(current, mention, tolls, reading)) or quarters.its_suburb(current, mention, reading) or quarters.stands_in(current, mention, tolls, reading):
         return Standing.SAME  # of the town that the text is about
-    if beside and mention.kind == "hromada" and mention.name[:3] == current.as_written[:3] and (told or not current.has_tolls()):
+    if beside and mention.kind == "hromada" and mention.name[:3] == current.as_written[:3] and (told or not current.has_tolls()) and not (tolls and not fits_day(current, day)):
         return Standing.SAME  # the community of the town that the text is about
     if current.place is not None and place and fits_day(current, day) and not (elsewhen and tolls and current.has_tolls()):
         found = _around(current, mention, tolls, reading)
