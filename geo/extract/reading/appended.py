@@ -11,7 +11,7 @@ from geo.extract.rules.lexicon import Lexicon
 from geo.extract.text.sentences import Sentence
 
 #: a line by itself over what an outlet told before
-_RECALLS = re.compile(r"(?:Recall|Reminder|Background|Previously|Context|Addition|Addendum)\W*")
+_RECALLS = re.compile(r"(?:Recall|Reminder|Background|Previously|Context)\W*")
 #: how the credit of a picture begins
 _CREDIT = re.compile(r"(?:File )?(?:Photos?|Photograph|Pictures?|Images?|Credit)(?::|\s+by\s|\s*/)")
 #: how a picture is told of: "This photograph taken on 10 June shows …", "In this photo provided by …"
