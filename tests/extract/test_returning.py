@@ -138,3 +138,11 @@ def test_who_was_wounded_there_the_night_before_is_of_the_strike_of_that_night()
     found = _by_place(text)
     assert (number(found["Kharkiv"]["killed"]), number(found["Kharkiv"]["injured"])) == ((2, "exact"), (5, "exact"))
     assert (number(found["Vyshneve"]["killed"]), number(found["Vyshneve"]["injured"])) == ((3, "exact"), (7, "exact"))
+
+
+def test_lower_figures_of_before_are_those_of_the_strike_that_has_more():
+    text = "Shelling killed at least 13 people and injured 64 in Kherson, Ukraine, on Friday, the governor said. Three rescue workers were also killed on Friday near Nikopol, he added.\n\n{}"
+    kherson, nikopol = read(text.format("Other officials had earlier given lower figures: eight dead and 58 wounded."))["incidents"]
+    assert (kherson["killed"]["value"], kherson["injured"]["value"], nikopol["killed"]["value"], nikopol["injured"]) == (13, 64, 3, None)
+    _, nikopol = read(text.format("Officials had earlier spoken of two dead."))["incidents"]
+    assert nikopol["killed"]["value"] == 3

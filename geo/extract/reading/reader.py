@@ -66,7 +66,7 @@ _OF_BOTH = "en.before.casualties"
 _OF_THE_NUMBER = re.compile(r"\bof (?:the|those) (\d+) (?:(?:dead|killed|victims) )?(?:were|are|was|is)\b")
 FEW = 6
 #: the rule of "later raised that to 93", and how many times as many a figure brought up to date is at most
-_RAISED, LEAP = "en.before.put_at", 3
+_RAISED, LEAP = frozenset({"en.before.put_at", "en.before.said_n"}), 3
 #: what opens a sentence on some of those whom the one before counts
 _OF_THOSE = re.compile(r"\W*#+ of (?:them|those|these|the (?:dead|victims|deaths))\b|\W*(?:of|among) (?:them|those|these|this number|that number)\b,?", re.IGNORECASE)
 
@@ -292,7 +292,7 @@ def _resolved(tolls: list[Toll], readings: list[Reading], text: str) -> list[Tol
             continue  # "the number of casualties rose to 20", behind dead and injured
         elif toll.rule == _OF_BOTH and not kinds:
             kept.append(replace(toll, metric=next(iter(told))))  # of a report that has counted the injured alone
-        elif toll.rule == _RAISED and toll.value and (which := _raised(toll.value, readings[-FEW:], before)):
+        elif toll.rule in _RAISED and toll.value and (which := _raised(toll.value, readings[-FEW:], before)):
             before = which
             kept.append(replace(toll, metric=which))
         elif before in HURT:

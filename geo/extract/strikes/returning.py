@@ -33,6 +33,8 @@ def back_to(strikes: list[Strike], current: Strike | None, reading: Reading, rea
         return strikes[0]
     if _CITY_DISTRICT.search(reading.sentence.text) and _has_fewer(current, reading) and [each for each in strikes if not each.area and each is not current] == strikes[:1]:
         return strikes[0]  # "In Bila Tserkva, a woman was wounded. Worst hit was the Solomianskyi district, where 16 were": of Kyiv
+    if reading.has("earlier") and not reading.events() and _fewer_than(strikes[0], reading) and _has_fewer(current, reading):
+        return strikes[0]  # "13 died in Kherson. Three rescuers were killed near Beryslav. Officials had given lower figures: eight dead"
     if not _only_counted(current, reading) or points_there(reading):
         return None
     main = strikes[0]
@@ -53,6 +55,12 @@ def where_it_was(strikes: list[Strike], reading: Reading) -> Mention | None:
         if len(of) == 1:
             return next((each for part in of[0].parts for each in part.reading.mentions if each.name == of[0].as_written), None)
     return None
+
+
+def _fewer_than(main: Strike, reading: Reading) -> bool:
+    """Whether every figure of a sentence is lower than one that the text has given for a strike."""
+    counted = [toll for toll in reading.tolls if toll.value]
+    return bool(counted) and all(any(told.metric == toll.metric and (told.value or 0) > (toll.value or 0) for part in main.parts for told in part.tolls) for toll in counted)
 
 
 def _has_fewer(current: Strike, reading: Reading) -> bool:
