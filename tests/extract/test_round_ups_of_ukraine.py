@@ -67,3 +67,32 @@ def test_an_attack_on_the_community_of_a_town_on_another_day_is_another():
     first, second = read(text)["incidents"]
     assert (value(first, "injured"), first["date"]["value"]) == (None, "2025-04-04")
     assert (value(second, "injured"), second["date"]["value"]) == (3, "2025-04-02")
+
+
+def test_news_that_an_outlet_adds_is_of_the_report_and_what_it_recalls_is_not():
+    text = "A drone killed a man in Lyman, Ukraine, on Friday, police said.\n\n{}\n\nIn Sloviansk, at night, artillery damaged a post office, the city administration said."
+    assert places(text.format("Addition")) == ["Lyman", "Sloviansk"]
+    assert places(text.format("Recall")) == ["Lyman"]
+
+
+def test_residents_who_were_killed_died_in_their_town():
+    text = "Four people were killed in Russian strikes on Ukraine over the past day, officials said on April 5.\n\nA drone injured two people in Kyiv.\n\nGovernor Ivan Koval said {}."
+    found = read(text.format("two residents of Lyman and one of Sloviansk, both in Donetsk Oblast, had been killed"))["incidents"]
+    assert {each["place"]["as_written"]: value(each, "killed") for each in found} == {"Kyiv": None, "Lyman": 2, "Sloviansk": 1}
+    assert places(text.format("a resident of Lyman was wounded in an attack on Sloviansk")) == ["Kyiv", "Sloviansk"]
+
+
+def test_the_dead_by_the_villages_where_they_lived():
+    text = "All five deaths over the past day occurred in Donetsk Oblast of Ukraine, the governor said on April 5. Three of the dead lived in the village of Lyman, one in Sloviansk and one in Kostiantynivka."
+    assert {each["place"]["as_written"]: value(each, "killed") for each in read(text)["incidents"]} == {"Lyman": 3, "Sloviansk": 1, "Kostiantynivka": 1}
+
+
+def test_the_man_before_his_wife_is_one_of_the_family():
+    assert value(only("A drone exploded beside a family in Lyman, Ukraine. The 42-year-old man, his 32-year-old wife and a boy of 12 suffered blast injuries."), "injured") == 3
+    assert value(only("A drone exploded beside a house in Lyman, Ukraine. The man, his wife said, was injured."), "injured") in (None, 1)
+
+
+def test_who_spoke_of_a_number_on_a_day_tells_of_no_attack_on_it():
+    text = "A missile killed 14 people and wounded 124 in Kyiv, Ukraine, on April 3, police said. On Friday at 9 a.m., rescuers spoke of 21. In Odesa, two people died in the same night's attack."
+    first, second = read(text)["incidents"]
+    assert (value(first, "killed"), value(first, "injured"), second["date"]["value"]) == (21, 124, "2025-04-03")

@@ -9,6 +9,13 @@ from geo.extract.text.numbers import SMALL
 #: one person of a village, and what befell them there
 _A_RESIDENT = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s+(?:@+\s+)?(?:[\w-]+\s+){0,2}(?:resident|inhabitant|villager)\s+of\s+(?:the\s+)?(?:(?:border\s+)?(?:village|town|city|settlement)\s+of\s+)?$")
 _HURT_THERE = re.compile(r"[^.;]{0,80}\b(?P<hurt>was|were|had been|has been|have been|got|is)\s+(?:\w+ly\s+)?(?:killed|wounded|injured|hurt)\b[^.;]{0,60}\b(?:shelling|strikes?|attacks?|drones?|fire|explosions?|bombs?|shells?|missiles?|mortars?)\b")
+#: several of them, also by the town of others: "two residents of Komar and one of Myrnohrad"
+_RESIDENTS = re.compile(
+    rf"\b(?:[Aa]n?|[Aa]nother|\d+|(?i:{'|'.join(SMALL)}))\s+(?:@+\s+)?(?:[\w-]+\s+){{0,2}}(?:residents?|inhabitants?|villagers?)\s+of\s+(?:(?:[A-Z][\w'’-]+\s){{1,2}}and\s+(?:\d+|{'|'.join(SMALL)})\s+of\s+)?"
+    r"(?:the\s+)?(?:(?:border\s+)?(?:village|town|city|settlement)\s+of\s+)?$"
+)
+#: what befell them, and no more in their statement
+_ONLY_HURT = re.compile(r"[^.;]{0,80}?\b(?:was|were|had been|has been|have been)\s+(?:\w+ly\s+)?(?:killed|wounded|injured|hurt)(?=\s*(?:[,.;]|$)|\s+(?:and|while|over|yesterday|overnight|on\s+[A-Z]))")
 #: another place, where they were hurt: "killed in an attack on Kherson", "in Sumy by shelling"
 _HURT_AT = re.compile(r"\b(?:in|on|at|near|outside|against)\s+(?:the\s+)?(?:[a-z]+\s+){0,3}(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]*\s+\d)(?!(?:[A-Z]\w+\s+){1,2}(?:shelling|strikes?|attacks?|fire|drones?|missiles?|artillery|air|bombs?|rockets?|mortars?|shells?)\b)[A-Z]")
 
@@ -18,8 +25,10 @@ _DIED = re.compile(r"[^.;]{0,30}\b(?:has|had|have)\s+(?:also\s+|later\s+)?died\s
 
 
 def hurt_at_home(before: str, after: str) -> bool:
-    """Whether a name between two stretches of a sentence is the home of one person of whom it tells how they were hurt, and names no other place for it."""
+    """Whether a name between two stretches of a sentence is the home of those of whom it tells that they were hurt, and names no other place for it: 'two residents of Komar were killed'."""
     if _A_RESIDENT.search(before) and _DIED.match(after):
+        return True
+    if _RESIDENTS.search(before) and _ONLY_HURT.match(after):
         return True
     found = _HURT_THERE.match(after)
     return bool(_A_RESIDENT.search(before)) and found is not None and not _HURT_AT.search(re.split(r"[,.;]", after[found.start("hurt") :], maxsplit=1)[0])
