@@ -14,14 +14,13 @@ from geo.extract.objects import objects
 from geo.extract.objects.clauses import OPENING_CHARS, background_clauses, clause_at, one_got_through, only_follows, without_ranking
 from geo.extract.places import town_lists
 from geo.extract.places.mentions import Mention
-from geo.extract.reading import antecedent, appended, scenes, struck_hospitals
+from geo.extract.reading import antecedent, appended, scenes, struck_hospitals, whose_number
 from geo.extract.reading.reading import SCENE_SENTENCES, Reading
 from geo.extract.rules.lexicon import Lexicon
 from geo.extract.speakers import floor, voices
 from geo.extract.speakers.people import Speaker
 from geo.extract.text.masking import mask
 from geo.extract.text.sentences import Quote, Sentence
-from geo.extract.toll import HURT
 
 #: kinds of the lexicon that say what a sentence is about; each becomes a flag of the reading
 FLAGS = (
@@ -60,13 +59,6 @@ _IN_THE_CAPITAL = re.compile(r"\W*(?:and |but )?in (?:the|its) (?:[\w-]+ )?capit
 SCENE_CHARS = 40
 #: kinds of which a sentence has one when it tells of violence
 _TELLING = ("trigger", "hit", "casualty_word", "no_casualties", "child", "denial", "military_target")
-#: the rule of a number that may count dead and injured
-_OF_BOTH = "en.before.casualties"
-#: some of a number given before, in as few sentences
-_OF_THE_NUMBER = re.compile(r"\bof (?:the|those) (\d+) (?:(?:dead|killed|victims) )?(?:were|are|was|is)\b")
-FEW = 6
-#: the rule of "later raised that to 93", and how many times as many a figure brought up to date is at most
-_RAISED, LEAP = frozenset({"en.before.put_at", "en.before.said_n"}), 3
 #: what opens a sentence on some of those whom the one before counts
 _OF_THOSE = re.compile(r"\W*#+ of (?:them|those|these|the (?:dead|victims|deaths))\b|\W*(?:of|among) (?:them|those|these|this number|that number)\b,?", re.IGNORECASE)
 
@@ -97,7 +89,7 @@ def read_all(
             readings.append(reading)
             continue
         masked = mask(sentence.text, lexicon)
-        tolls = forecasts.as_bounds(sentence.text, _resolved(casualties.read(sentence.text, masked, lexicon), readings, sentence.text))
+        tolls = forecasts.as_bounds(sentence.text, whose_number.resolved(casualties.read(sentence.text, masked, lexicon), readings, sentence.text))
         tolls = tolls or ((bare_counts.both(masked, readings[-1].tolls) or bare_counts.shares(masked, readings[-1].tolls)) if counts else [])
         before, goes_on = _attack_before(sentence.text, tolls, lexicon)
         if before:  # "… , a day after a missile killed 35 people": the figures of that one
@@ -265,36 +257,3 @@ def _until(text: str, attack: re.Match[str]) -> range:
     """Where a sentence tells of the attack before: to its end, or to the comma where it opens with it ("Hours after a strike …, another hit")."""
     comma = text.find(",", attack.end())
     return range(attack.start(), comma if attack.start() < OPENING_CHARS and comma > 0 else len(text))
-
-
-def _raised(value: int, readings: list[Reading], before: str | None) -> str | None:
-    """Which of the figures told just before a new one brings up to date: the one of which it is no fall and no leap; None where it may be either."""
-    told = {toll.metric: toll.value for reading in readings for toll in reading.tolls if toll.metric in HURT and toll.value}
-    near = [metric for metric, known in told.items() if known <= value <= known * LEAP]
-    return near[0] if len(near) == 1 else before if before in near else None
-
-
-def _resolved(tolls: list[Toll], readings: list[Reading], text: str) -> list[Toll]:
-    """The figures, with children 'among them' and 'the figure rose to 20' counted to whom the sentence before spoke of."""
-    before = next((toll.metric for toll in reversed(readings[-1].tolls) if toll.metric in HURT), None) if readings else None
-    kinds = {toll.metric for toll in readings[-1].tolls} & set(HURT) if readings else set()
-    told = {toll.metric for reading in readings for toll in reading.tolls if toll.value != 0} & set(HURT)
-    number = _OF_THE_NUMBER.search(text)
-    counted = [toll.metric for reading in readings[-FEW:] for toll in reading.tolls if number and toll.metric in HURT and str(toll.value) == number[1]]
-    kept = []
-    for toll in tolls:
-        if len(set(counted)) == 1 and toll.metric == "children_before":
-            kept.append(replace(toll, metric=f"children_{counted[0]}"))  # "17 were killed and dozens hurt. … Nine of the 17 were children and over 52 were injured"
-        elif not toll.metric.endswith("before"):
-            kept.append(toll)
-            before = toll.metric if toll.metric in HURT else before  # "two were hurt; by night the number had reached five"
-        elif toll.rule == _OF_BOTH and len(kinds or told) != 1:
-            continue  # "the number of casualties rose to 20", behind dead and injured
-        elif toll.rule == _OF_BOTH and not kinds:
-            kept.append(replace(toll, metric=next(iter(told))))  # of a report that has counted the injured alone
-        elif toll.rule in _RAISED and toll.value and (which := _raised(toll.value, readings[-FEW:], before)):
-            before = which
-            kept.append(replace(toll, metric=which))
-        elif before in HURT:
-            kept.append(replace(toll, metric=toll.metric.replace("before", before)))
-    return kept
