@@ -12,7 +12,7 @@ LEAD = "A drone hit a shop in Kherson on Friday.\n\n"
 @pytest.mark.parametrize(
     ("rest", "expected"),
     [
-        ("Two people were wounded in the blast. The fire has been put out, the State Emergency Service said.", "emergency_service"),
+        ("Two people were wounded in the blast. The fire has been put out, the governor said.", "ua_local_official"),
         ("The mayor said that the roof had burned. Two people were wounded.", "ua_local_official"),
         ("The mayor said that the roof had burned.\n\nTwo people are known to have been wounded.", "ua_local_official"),
         ("The mayor said that the roof had burned.\n\nIt was raining. Nobody slept.\n\nTwo people are known to have been wounded.", "ua_local_official"),
@@ -25,6 +25,11 @@ def test_a_figure_beside_words_of_an_official_is_the_officials(rest, expected):
 
 def test_who_begins_the_sentence_after_a_figure_has_not_given_it():
     text = LEAD + "Two people were wounded in the blast. The State Emergency Service said the fire had been put out."
+    assert claims(only(text), "injured") == {(2, "media")}
+
+
+def test_of_a_service_that_closes_the_sentence_after_a_figure_it_is_not_known_whether_it_counted():
+    text = LEAD + "Two people were wounded in the blast. The fire has been put out, the State Emergency Service said."
     assert claims(only(text), "injured") == {(2, "media")}
 
 

@@ -14,7 +14,7 @@ from geo.extract.objects import objects
 from geo.extract.objects.clauses import OPENING_CHARS, background_clauses, clause_at, one_got_through, only_follows, without_ranking
 from geo.extract.places import town_lists
 from geo.extract.places.mentions import Mention
-from geo.extract.reading import antecedent, appended, scenes, struck_hospitals, whose_number
+from geo.extract.reading import antecedent, appended, scenes, spoken_elsewhere, struck_hospitals, whose_number
 from geo.extract.reading.reading import SCENE_SENTENCES, Reading
 from geo.extract.rules.lexicon import Lexicon
 from geo.extract.speakers import floor, voices
@@ -53,8 +53,6 @@ FLAGS = (
 )
 #: a number that has grown since a day long past, which is of no strike: "The number of civilians killed since ~~ has risen to ####"
 _NUMBER_SINCE = re.compile(r"\b(?:number|toll|tally|count|total)\b[^.;]{0,120}\bsince (?:~|the (?:start|beginning|outbreak) of)")
-#: how a sentence begins that turns to a city it does not name
-_IN_THE_CAPITAL = re.compile(r"\W*(?:and |but )?in (?:the|its) (?:[\w-]+ )?capital\b", re.IGNORECASE)
 #: a shorter line is a date by itself
 SCENE_CHARS = 40
 #: kinds of which a sentence has one when it tells of violence
@@ -151,7 +149,7 @@ def read_all(
             reading.speakers = [quoted] if quoted else voices.continued(index, sentences, spoken, lexicon)
         if not reading.speakers and tolls and not flags & floor.NOT_OF_THE_DAY:
             reading.speakers = floor.held(index, sentences, spoken, bool(reading.events()), any(not day.speech for day in reading.days))
-            if reading.speakers and _of_elsewhere(reading, sentences, mentions, spoken):
+            if reading.speakers and spoken_elsewhere.of_elsewhere(reading, sentences, mentions, spoken):
                 reading.speakers = spoken[index] = []
             reading.held = bool(reading.speakers)
         if index in again and not appended.of_the_strike(reading, readings):
@@ -173,24 +171,6 @@ def _days(days: list[Day], text: str, published: dt.date | None, lexicon: Lexico
     """The days that a sentence names, or counts from one that it names."""
     days = nights.mornings(days, text)
     return days_of_reply.spoken(days_counted.read(days, text, published), text) if lexicon.lang == "en" else days
-
-
-def _of_elsewhere(reading: Reading, sentences: list[Sentence], mentions: dict[int, list[Mention]], spoken: dict[int, list[Speaker]]) -> bool:
-    """Whether who holds the floor spoke of places in other regions: an official of a town or region, or whoever is named behind those words.
-
-    'One was killed in Nikopol. In Kharkiv six were hurt, the mayor said.'; 'Two died in Kharkiv, according to prosecutors. In Sumy one died.'
-    """
-    speaker = reading.speakers[0]
-    at = reading.sentence.start + speaker.at
-    origin = next((number for number, each in enumerate(sentences) if each.start <= at <= each.end), reading.index)
-    if origin == reading.index:
-        return False
-    local = speaker.role in ("local_official", "ru_occupation_official")
-    if not local and not (origin < reading.index and floor.named_behind(sentences[origin].text, spoken.get(origin, []))):
-        return False
-    theirs = {each.place.adm1 for each in mentions.get(origin, ()) if each.place is not None and each.role in ("event", "office")}
-    own = {each.place.adm1 for each in reading.events() if each.place is not None}
-    return bool(theirs) and (not theirs & own if own else bool(_IN_THE_CAPITAL.match(reading.sentence.text)))
 
 
 def _speaks(found: objects.Found, speakers: list[Speaker]) -> bool:
