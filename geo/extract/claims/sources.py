@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from geo.extract.reading.reading import Reading
 from geo.extract.speakers import unread
+from geo.extract.speakers.floor import NOT_OF_THE_DAY
 from geo.extract.speakers.people import Speaker
 
 #: a first sentence as short only says where and when a report was written
@@ -24,7 +25,13 @@ def only_source(readings: list[Reading]) -> Speaker | None:
 
 
 def opening_voice(readings: list[Reading]) -> Speaker | None:
-    """The one speaker of a report whose first sentence is already theirs; None where it opens in its own words or quotes somebody of another class."""
+    """The one speaker of a report whose first sentence is already theirs; None where it opens in its own words or somebody else counts as well.
+
+    'Five people were killed, the prosecutor's office said' is the source also where 'doctors say' that two of them are badly hurt.
+    Of two governors none is: each speaks of a region.
+    """
     first = next((reading for reading in readings if not reading.sentence.headline and (len(reading.sentence.text) > DATELINE_CHARS or reading.tolls or reading.has("trigger"))), None)
-    source = only_source(readings)
-    return source if source and first and any(each.role == source.role and not each.verbless for each in first.speakers) else None
+    counting = [reading for reading in readings if reading is first or (reading.tolls and not NOT_OF_THE_DAY & reading.flags)]
+    source = only_source(readings) or (None if any(each.role == unread.ROLE for reading in counting for each in reading.speakers) else only_source(counting))
+    persons = {each.name.partition(",")[0].split()[-1] for reading in readings for each in reading.speakers if each.role == "local_official" and "," in each.name}
+    return source if source and first and len(persons) < 2 and any(each.role == source.role and not each.verbless for each in first.speakers) else None
