@@ -6,7 +6,7 @@ import re
 
 from geo.extract.claims import accusations, disputes, said_twice, some_of_all
 from geo.extract.claims.claimants import claimant_class, under_occupation
-from geo.extract.claims.collected import Claims, of_a_claim, own_count
+from geo.extract.claims.collected import Claims, at_an_hour, of_a_claim, own_count
 from geo.extract.counts.casualties import Toll
 from geo.extract.drafts import IncidentDraft, Span
 from geo.extract.figures.counted import counted_together
@@ -116,7 +116,8 @@ def _figures(part: Part, incident: IncidentDraft, claims: Claims, whole: set[str
             continue  # "24 sustained light injuries", of 28
         if fewer and (only_children(part, toll) or any(some_of_all.of_a_kind(part.reading.sentence.text, each) for each in some_of_all.with_whole(part, toll))):
             continue  # "four children were hurt", of 14; "three journalists", of 15
-        if one_of_them or (fewer and (part.reading.held or claims.class_at(part, toll.start) in (None, "media")) and not part.reading.has("revised") and not _of_a_newsroom(part, toll)):
+        then = fewer and not toll.listed and at_an_hour(part.reading.sentence.text)
+        if (one_of_them and not then) or (fewer and not then and (part.reading.held or claims.class_at(part, toll.start) in (None, "media")) and not part.reading.has("revised") and not _of_a_newsroom(part, toll)):
             continue  # "one of them had a head injury"
         if part.reading.held and toll.value == 1 and toll.metric.startswith("children_") and all(each.metric.startswith("children_") for each in part.tolls):
             continue  # "One was a girl of 10": who they are, of whom somebody counted all

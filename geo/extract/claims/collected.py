@@ -16,11 +16,16 @@ from geo.extract.strikes.strike import Part
 RECEIVED = "en.killed.received"
 #: when a count was as low as that
 _AT_AN_HOUR = re.compile(
-    r"^\s*\d{1,2}[:.]\d\d\s*[–-]|\b(?:[Aa]t|[Bb]y|[Aa]s of|[Aa]round|[Ss]hortly (?:before|after)|[Uu]ntil)\s+(?:about\s+)?(?:\d{1,2}(?:[:.]\d\d|\s*[ap]\.?m\b)|noon|midnight|midday|dawn|daybreak|nightfall)|\b\d{1,2}[:.]\d\d\s*[ap]\.?m\b|\b(?:minutes|hours?)\s+(?:later|earlier|before)\b"
+    r"^\s*\d{1,2}[:.]\d\d\s*[–-]|\b(?:[Aa]t|[Bb]y|[Aa]s of|[Aa]round|[Ss]hortly (?:before|after)|[Uu]ntil)\s+(?:about\s+)?(?:\d{1,2}(?:[:.]\d\d|\s*[ap]\.?m\b)|noon|midnight|midday|dawn|daybreak|nightfall|mid-?(?:morning|afternoon)|(?:that |the )?(?:(?:early|late|same) )?(?:morning|afternoon|evening|night)\b)|\b\d{1,2}[:.]\d\d\s*[ap]\.?m\b|\b(?:minutes|hours?)\s+(?:later|earlier|before)\b"
     r"|\b(?:first|earlier|initial|previous|preliminary|original)\s+(?:\w+\s+)?(?:reports?|posts?|statements?|counts?|tolls?|messages?|figures?|updates?)\b"
     r"|\b(?:spoke|told|wrote)\s+(?:at\s+)?first\s+of\b|\b(?:and\s+)?then\s+(?:of\b|corrected\b)|\bcorrected\s+(?:this|that|it|them)\s+to\b"
     r"|\bhad\s+(?:\w+ly\s+|at\s+first\s+|only\s+)?(?:recorded|registered|reported|counted|listed|confirmed|announced|given|put|spoken)\b"
 )
+
+
+def at_an_hour(sentence: str) -> bool:
+    """Whether a sentence gives the count of an hour, or of a first message, which may have been lower: 'At 9 a.m. he had reported four'."""
+    return bool(_AT_AN_HOUR.search(sentence))
 
 
 class Claims:
@@ -92,7 +97,7 @@ class Claims:
                 self.of_source_line |= {key} - self.found.keys()
             else:
                 self.of_source_line.discard(key)
-            self.revised |= {key} if part.reading.has("revised") or _AT_AN_HOUR.search(part.reading.sentence.text) else set()
+            self.revised |= {key} if part.reading.has("revised") or at_an_hour(part.reading.sentence.text) else set()
             self.found.setdefault(key, claim)
 
     def give_way(self) -> None:
