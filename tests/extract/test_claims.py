@@ -22,7 +22,7 @@ SPEAKERS = [
     ("A drone hit Kharkiv, Ukraine, killing two people.", "media"),
     ("A drone hit Kharkiv, killing two people, the Ukrainian presidency said.", "ua_national_official"),
     ("A drone hit Kharkiv, killing two people, a rescue group reported.", "emergency_service"),
-    ("A drone hit Kharkiv, killing two people, the ambulance service said.", "health_worker"),
+    ("A drone hit Kharkiv, killing two people, the ambulance service said.", "emergency_service"),
     ("A drone hit Kharkiv, killing two people, the regional investigative committee said.", "police"),
     ("A drone hit Belgorod in Russia, killing two people, officials said.", "ru_local_official"),
     ("A drone hit a plant in Belgorod in Russia, killing two people, its head said.", "ru_local_official"),

@@ -7,7 +7,7 @@ import re
 #: before a speaker: the attack, of which they say something
 _OF_THE_ATTACK = re.compile(
     r"\b(?:attacks?|(?:air\s?)?strikes?|raids?|bombardments?|bombings?|assaults?|barrages?|shelling|massacre|blast|explosion|operation)\s+"
-    r"(?:that\s+|which\s+)?(?:(?:the|its|his|an?)\s+)?(?:[\w.'’-]+,?\s+){0,7}$"
+    r"(?:that\s+|which\s+)?(?:(?:the|its|his|an?)\s+)?(?:[\w.'’-]+,?\s+){0,9}$"
 )
 #: between the attack and who speaks of it no verb stands
 _A_VERB = re.compile(r"\b(?:kill\w*|wound\w*|injur\w*|hit|struck|damag\w*|destroy\w*|left|leaving|on|in|near|at|against|was|were|had|has|have|is|are|and|but)\b")
@@ -15,14 +15,16 @@ _A_VERB = re.compile(r"\b(?:kill\w*|wound\w*|injur\w*|hit|struck|damag\w*|destro
 _IT_WAS = re.compile(r"\s+(?:on|was|were|had|has|would|could|should|might|may|is|are|came|amounted|amounts|did|does|shows?|showed|as)\b")
 #: the same: "in what |Kyiv| said was a deliberate attempt"
 _IN_WHAT = re.compile(r"\bin what\s+[A-Z][\w'’-]+\s+$")
-#: before a speaker: the town, of which alone they speak
-_WHERE = re.compile(r",\s+(?:where|in which)\s+(?P<who>(?:[\w.'’-]+,?\s+){0,7})$")
+_HAVE = re.compile(r"(?:\b(?:had|has|have)\s+)+$")
+#: before a speaker: the town, of which alone they speak, or what came before
+_WHERE = re.compile(r"(?:,\s+(?:where|in which)\s+(?P<who>(?:[\w.'’-]+,?\s+){0,7})|\b(?:after|although|though|because|even as)\s+(?P<they>(?:[\w.'’-]+\s+){0,6}))$")
 #: words that begin what happened there: "where |a missile| hit a dormitory, the governor said"
 _A_DEED = re.compile(r"\b(?:an?|one|two|three|several|dozens|most|homes|houses|it|they|people)\b")
 
 
 def of_the_attack(before: str, after: str) -> bool:
     """Whether a verb of saying only says what the attack was: "in an attack |Zelensky| says |would not have succeeded", "a strike |the Houthis| blamed |on the US"."""
+    before = _HAVE.sub("", before)
     found = _OF_THE_ATTACK.search(before)
     return bool(_IT_WAS.match(after) and ((found and not _A_VERB.search(before, found.start())) or _IN_WHAT.search(before)))
 
@@ -30,4 +32,5 @@ def of_the_attack(before: str, after: str) -> bool:
 def behind_where(sentence: str, start: int) -> bool:
     """Whether a speaker, whose name or office begins at a position, speaks only of what stands behind: "in Odesa, where |the mayor| said two schools were hit"."""
     found = _WHERE.search(sentence[:start])
-    return bool(found and not _A_VERB.search(found.group("who")) and not _A_DEED.search(found.group("who")))
+    who = (found["who"] or found["they"] or "") if found else ""
+    return bool(found and not _A_VERB.search(who) and not _A_DEED.search(who))

@@ -30,7 +30,7 @@ class Speaker:
 
 
 NAME = r"[A-ZÀ-ÞА-ЯІЇЄҐ][\w'À-ž-]+(?:\s+(?:al-|el-|de\s|von\s)?[A-ZÀ-ÞА-ЯІЇЄҐ][\w'À-ž-]+){0,3}"
-_POST = r"(?:spokes(?:man|woman|person)|head|chief|director|official|representative|coordinator)"
+_POST = r"(?:spokes(?:man|woman|person)|head|chief|director|official|representative|coordinator|advis[eo]r|aide)"
 #: after a name and a comma it says that the name is a town's: "Kryvyi Rih, the hometown of President …"
 _NO_OFFICE = r"(?:hometown|home|city|town|village|capital|birthplace|seat|and|according|said|says|told|reported|as|where|which|after|when|with|citing|kill\w*|injur\w*|wound\w*|leav\w*|includ\w*|Kill\w*|Injur\w*|Includ\w*|\d+)\b"
 _SIDES = (("ru", re.compile(r"Russia|Moscow|Kremlin|Belgorod|Kursk|Bryansk|Voronezh|Gladkov|Гладков|Богомаз|Хинштейн|Старовойт|Bogomaz|Starovo[iy]t|Росі|росі|Росси|росси|РФ|Москв")), ("ua", re.compile(r"Ukrain|Kyiv|Укра|укра|ЗСУ|ВСУ|Київ|Киев")),

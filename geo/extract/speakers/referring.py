@@ -15,8 +15,8 @@ RECENT = 6
 BARE = re.compile(r"\b(?:he|she|it|they)(?:\s+(?:had|has|have|also|later|then|further))*\s*$", re.IGNORECASE)
 #: a statement of whoever spoke last: "…, said the governor; his first had put the dead at five"
 THEIR_FIRST = re.compile(r"\b(?:his|her|its|their)\s+(?:first|last|earlier|previous|initial|latest|next)\b[^,]{0,30}$", re.IGNORECASE)
-_IT = re.compile(r"\b[Ii]t(?:\s+(?:had|has|also|later|then|further))*\s*$")
-_SOMEBODY = re.compile(r"\b(?:mayor|governor|president|minister|witness|resident|survivor|neighbou?r|doctor|surgeon|nurse)$", re.IGNORECASE)
+_IT = re.compile(r"\b[Ii]t(?:\s+(?:had|has|also|later|then|further|earlier|first|at first|initially|originally|previously))*\s*$")
+_SOMEBODY = re.compile(r"\b(?:mayor|governor|president|minister|witness(?:es)?|residents?|survivors?|relatives?|villagers?|locals|neighbou?rs?|doctors?|medics|surgeon|nurse|activists|sources?|spokes(?:man|woman|person))$", re.IGNORECASE)
 _HE = re.compile(r"\b(?:he|she)\b[^,]{0,12}$", re.IGNORECASE)
 #: classes whose speaker is a body rather than a person, unless the words name one
 _BODIES = frozenset({"party", "un", "ngo", "emergency_service", "media"})
@@ -33,9 +33,9 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _THE = re.compile(
-    r"\b(?:the\s+(ministry|agency|group|network|committee|service|army|military|mayor|governor|president|minister|hospital|police|officials|authorities|source|room|facility|clinic|centre|center|medic)"
+    r"\b(?:the\s+(ministry|agency|group|network|committee|service|army|military|mayor|governor|president|minister|hospital|police|officials|authorities|source|room|facility|clinic|centre|center|medic|channel|outlet|broadcaster|newspaper)"
     r"|(?:the|an?)\s+(ministry|agency|service|army|military|hospital|police|office|department)(?:'s)?\s+(?:statement|report|update|post|release))"
-    r"(?:\s+(?:also|later|has|had|then|further|earlier))*\s*$",
+    r"(?:\s+(?:also|later|has|had|then|further|earlier|first|at first|initially|originally|previously))*\s*$",
     re.IGNORECASE,
 )
 _AUTHORITIES = re.compile(r"\b(?:regional|local|city|municipal|district|provincial)\s+(?:authorities|officials)\W*$", re.IGNORECASE)
@@ -48,6 +48,7 @@ _KIND = {
     "group": "ngo", "network": "ngo", "organisation": "ngo", "organization": "ngo", "watchdog": "ngo", "army": "party", "military": "party", "service": "emergency_service",
     "prosecutors": "police", "police": "police", "mayor": "local_official", "governor": "local_official", "administration": "local_official", "medic": "health_worker",
     "hospital": "health_worker", "facility": "health_worker", "clinic": "health_worker", "room": "ngo", "minister": "national_official", "president": "national_official",
+    "channel": "media", "outlet": "media", "broadcaster": "media", "newspaper": "media",
 }  # fmt: skip
 
 
@@ -58,7 +59,7 @@ def refers(before: str, heard: list[Speaker], own: Speaker | None, beside: bool)
     if _HE.search(before):
         return next((other for other in reversed(heard[-HEARD:]) if _is_person(other)), last)
     if _IT.search(before) and _SOMEBODY.search(last.name):  # of "it added" behind a mayor it is not known who it is
-        return next((other for other in reversed(known[-4:]) if not _is_person(other)), replace(last, role="unread"))
+        return next((other for other in reversed(known[-4:]) if not _is_person(other) and not _SOMEBODY.search(other.name)), replace(last, role="unread"))
     named = _THE.search(before)
     heard = known
     told_again = again((named.group(1) or named.group(2)).lower(), heard) if named else None

@@ -36,11 +36,13 @@ _SPOKESMAN = re.compile(r"\s+(?:[a-z-]+(?:'s)?\s+){1,3}(?:spokes\w+|director|chi
 #: behind a verb that a comma sets apart from all before it: "…, said the region's operational headquarters"
 _SOMEBODY = re.compile(r"\s+(?:the|an?|its|their)\s+(?!(?:[\w'-]+\s+){1,2}(?:was|were|had|has|have|is|are|would|will|did)\b)[\w'-]+")
 #: between a speaker and the verb: "The ministry had earlier said"
-_STILL = re.compile(r"\s*(?:(?:also|later|has|had|then|further|earlier|first|initially|previously|originally|already|subsequently|separately)\s+)*")
+_STILL = re.compile(r"\s*(?:(?:also|later|has|had|then|further|earlier|(?:at )?first|initially|previously|originally|already|subsequently|separately)\s+)*")
 #: what is told of a speaker between the name and the verb: "Zelensky, who was hosting the US secretary of state in Kyiv, said", "the governor, speaking to Sudan TV, said", "the Lawyers, a group that documents abuses of the army, said"
 _WHO_CLAUSE = re.compile(
-    r",\s+(?:who|whose|which|speaking|writing|talking|posting|appearing|addressing|reached|contacted|one of(?! (?:them|whom|those|these|the)\b)|an?\s+(?:[\w-]+\s+){0,3}(?:group|organi[sz]ation|network|association|coalition|watchdog|monitor|body|charity|collective|union)\s+(?:of\s+[^,]{0,40}\s)?(?:that|which))\s[^,]{3,160},\s*$"
+    r",\s+(?:who|whose|which|(?:run|owned|controlled|funded|operated|published|led)\s+by|speaking|writing|talking|posting|appearing|addressing|reached|contacted|one of(?! (?:them|whom|those|these|the)\b)|an?\s+(?:[\w-]+\s+){0,3}(?:group|organi[sz]ation|network|association|coalition|watchdog|monitor|body|charity|collective|union)\s+(?:of\s+[^,]{0,40}\s)?(?:that|which))\s[^,]{3,160},\s*(?=(?:(?:had|has|have|also|later|then|earlier|first|initially)\s+)*$)"
 )
+#: what office somebody holds, in such words
+_HIS_OFFICE = re.compile(r",\s+who\s+(?:heads|runs|leads|chairs|represents|commands)\s+")
 #: through whom a speaker is heard: "A source in the army quoted by the agency confirmed"
 _PASSED_ON_BY = re.compile(r",?\s+(?:who\s+(?:was|were)\s+)?(?:quoted|cited|contacted|reached|interviewed)\s+by\s+[^,.;]{2,50},?\s+$")
 #: an office that does not say of what, with its holder's name: "according to its spokesman, Dmitry Peskov"
@@ -113,6 +115,7 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
         pronoun = lexicon.union("pronoun")
         by_the_way = found.group(0).lower() == "saying" and before_clean.rstrip().endswith(",")  # "told of it by link to the council, saying": its subject is the sentence's
         own = _name_in(before_clean, offset, people, lexicon, nearest_end=not by_the_way, verb=found.group(0))
+        own = own or (_by_office(told_of, offset, people, lexicon) if told_of else None)
         standing = pronoun.search(before_clean) if pronoun and last else None
         if standing and own and standing.group(0).lower().startswith("in a") and _FEW_WORDS.fullmatch(before_clean, own.end - offset, standing.start()):
             standing = None  # "The UN office in a statement gave 18 dead": its own
@@ -167,6 +170,13 @@ def read(sentence: str, people: dict[str, Speaker], heard: list[Speaker], lexico
     return sides.by_newsroom(sorted(speakers, key=lambda each: each.at), sentence)
 
 
+def _by_office(told_of: re.Match[str], offset: int, people: dict[str, Speaker], lexicon: Lexicon) -> Speaker | None:
+    """Whoever is told of as the holder of an office, by that: 'Danielle Bell, who leads the UN mission, said'; None where it is no office."""
+    office = _HIS_OFFICE.match(told_of.group(0))
+    found = _name_in(f"head of {told_of.group(0)[office.end() :].strip(' ,')}", 0, people, lexicon, nearest_end=False) if office else None
+    return replace(found, start=offset + told_of.start() + 2, end=offset + told_of.end()) if found else None
+
+
 def _named_next(after: str, people: dict[str, Speaker], lexicon: Lexicon) -> bool:
     """Whether an office stands right behind a verb of saying and does not begin what is said: 'said doctors at the hospital', not 'said doctors had treated'."""
     ahead = _name_in(after, 0, people, lexicon, nearest_end=False)
@@ -193,7 +203,7 @@ def _part_of(sentence: str, position: int) -> int:
 
 
 #: 'the head of the self-proclaimed "Donetsk People's Republic", announced', 'the Telegram channel "Donbas Operative" reports'
-_QUOTED_NAME = re.compile(r'"((?:[A-Z][\w\'’-]*)(?: (?:[A-Z][\w\'’-]*|of|the|and)){0,5})"')
+_QUOTED_NAME = re.compile(r'"((?:[A-Z][\w\'’-]*)(?: (?:[A-Z][\w\'’-]*|of|the|and)){0,5},?)"')
 
 
 def _outside_quotes(sentence: str) -> str:

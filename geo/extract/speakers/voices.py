@@ -25,6 +25,8 @@ _IT_SAID = re.compile(r"\W*It (?:also |further |later )?(?:said|says|added|repor
 #: what a newsroom may be called as well as an authority
 _THE_AGENCY = re.compile(r"\b[Tt]he (?:news )?(?:agency|channel|outlet|broadcaster|newspaper)\b")
 _A_PERSON = re.compile(rf"(?!The |It |They |He |She ){NAME}")
+#: somebody without a name: "a woman on the organising committee"
+_SOMEBODY = re.compile(r"(?:[Aa]n?|[Oo]ne|[Aa]nother)\s+(?:[\w-]+\s+){0,2}?(?:m[ae]n|wom[ae]n|mother|father|boy|girl|teenager|pensioner|policeman|policewoman|officer|firefighter|fireman|paramedic|soldier|priest|imam|monk|lawmaker|lawyer|activist|volunteer|teacher|student|driver|farmer|shopkeeper|trader)\b")
 #: how a sentence ends that names who said it and those before it
 _DASH_SAID = re.compile(r"(?:^|[.!?\"]\s*)[-–—]\s*(?:\w+ ){0,3}?(?:said|reported|wrote|noted|added|clarified|informed|stated)\b")
 #: claimants of whom a paragraph is not taken to go on speaking when it tells of others than soldiers
@@ -55,7 +57,7 @@ def of_sentences(sentences: list[Sentence], people: dict[str, Speaker], lexicon:
         signed = None if found or not _ends_paragraph(index, sentences) else speakers.signed_by(sentence.text, people, lexicon)
         found = [signed] if signed else found
         named = [each for each in found if each.role not in ("media", unread.ROLE)]
-        heard += named or [each for each in found if each.role == unread.ROLE and _A_PERSON.fullmatch(each.name)]  # "he said" may be him, of whom no office is known
+        heard += named or [each for each in found if each.role == unread.ROLE and (_A_PERSON.fullmatch(each.name) or _SOMEBODY.match(each.name))]  # "he said" may be him, of whom no office is known
         everyone += [each for each in found if each.role != unread.ROLE]
         spoken[index] = found
         if named and (sentence.text.startswith(_SOURCE) or lexicon.has("this_was_said", sentence.text)):
