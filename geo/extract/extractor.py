@@ -26,11 +26,12 @@ from geo.extract.settle import Settled, draft
 from geo.extract.speakers import people as persons
 from geo.extract.speakers.issuers import issuer
 from geo.extract.strikes import clock_rows, earlier_counts
+from geo.extract.strikes.area_sums import are_counted, covers, in_the_days_of, is_sum, is_whole, of_that_day
 from geo.extract.strikes.assembly import Assembly
 from geo.extract.strikes.days_summed import without_sums_of_days
 from geo.extract.strikes.joint_sums import without_joint_sums
 from geo.extract.strikes.narrowing import narrow
-from geo.extract.strikes.roundups import counts_victims, of_the_rest, sums_a_day, without_sums
+from geo.extract.strikes.roundups import counts_victims, of_the_rest, sums_a_day, sums_attacks, without_sums
 from geo.extract.strikes.standing import AROUND_KM
 from geo.extract.strikes.strike import Strike
 from geo.extract.strikes.village_told_of import name_the_village
@@ -41,8 +42,6 @@ from geo.extract.weapons.weapons_held import hold
 #: longer texts are read up to here: no report is that long
 MAX_CHARS = 60_000
 
-#: the sum of an area is that of strikes in its towns so many days before
-DAYS_OF_A_SUM = 3
 #: a strike of which a report only names a region such as Gaza is told of so many days later at most, beside one of its news;
 #: and one of more days back is not what a report is about of whose headline and first sentence it is no part
 DAYS_BACK = 7
@@ -176,6 +175,8 @@ def _kept(pairs: list[tuple[Strike, IncidentDraft]], english: str | None) -> lis
             continue  # "its troops killed a number of fighters in southern Gaza"
         if english and strike is not pairs[0][0] and not (incident.tolls.keys() - _SOLDIERS or incident.targets or incident.damage or incident.weapons) and _only_soldiers(strike):
             continue  # "Troops later killed two bandits near Maro", beside the village that the report tells of
+        if english and (strike.area or strike.near) and sums_attacks(strike) and are_counted(strike, incident, pairs):
+            continue  # "Attacks across Gaza killed 50. … In Nuseirat six people were killed"
         if place is not None and strike.area:
             inside = [
                 other
@@ -186,22 +187,22 @@ def _kept(pairs: list[tuple[Strike, IncidentDraft]], english: str | None) -> lis
                 and other.place.adm1 == place.adm1
                 and (place.precision not in NARROW or in_district(place, other.place))
                 and (place.precision != "hromada" or distance_km(place, other.place) < HROMADA_KM)
-                and _that_day(strike, incident, other)
+                and of_that_day(strike, incident, other)
                 and not all(part.reading.has("told_before") for part in town.parts)  # "Recall: on the evening of 26 October a woman was wounded in …"
             ]
-            if english and (strike.total or strike.day_sum) and strike.region and not incident.targets and any(not town.area and other.place is not None and other.place.country == place.country and _that_day(strike, incident, other) for town, other in pairs):
+            if english and (strike.total or strike.day_sum) and strike.region and not incident.targets and any(not town.area and other.place is not None and other.place.country == place.country and of_that_day(strike, incident, other) for town, other in pairs):
                 continue  # "36 people were killed across Gaza on Saturday", beside a town that the report tells of
             rest = [each for _, each in pairs if each is not incident and (each.place is None or each.place.adm1 == place.adm1)]
             if english and any(each.tolls for each in inside) and sums_a_day(strike, english):
                 continue  # "8 were killed and 19 wounded in the region over the past day", beside its towns that the report tells of
-            if english and rest and incident.tolls and not of_the_rest(strike) and (strike.total or not incident.targets) and (_is_sum(incident, rest) or _is_whole(incident, [other for town, other in pairs if not town.area and _in_the_days_of(incident, other)])):
+            if english and rest and incident.tolls and not of_the_rest(strike) and (strike.total or not incident.targets) and (is_sum(incident, rest) or is_whole(incident, [other for town, other in pairs if not town.area and in_the_days_of(incident, other)])):
                 continue  # what the towns told of after it add up to, or more than those of which the towns are told
             if english and strike.total and rest and not (incident.tolls or incident.damage or incident.targets):
                 continue  # "They attacked four districts of the region", each told of below
-            if english and strike.total and incident.tolls and any(_covers(other, incident) for other in rest):
+            if english and strike.total and incident.tolls and any(covers(other, incident) for other in rest):
                 continue  # "a civilian died in communities of the region. … The strike on the community of A killed a man"
             wrecked = place.precision == "hromada" and bool(incident.damage)  # "In the A community, 14 houses were damaged", near a town
-            if inside and not wrecked and not (strike.hit and place.precision == "hromada") and (not incident.tolls or any(_covers(other, incident) for other in inside)):
+            if inside and not wrecked and not (strike.hit and place.precision == "hromada") and (not incident.tolls or any(covers(other, incident) for other in inside)):
                 continue
         kept.append(incident)
     return kept
@@ -220,14 +221,7 @@ def _names_it(near: Strike, incident: IncidentDraft, village: IncidentDraft) -> 
         return False
     if any(part.reading.weapons or part.reading.targets for part in near.parts if not part.reading.sentence.headline):
         return False  # "A drone hit a car near Kupiansk"
-    return distance_km(own, place) < AROUND_KM and _covers(village, incident)
-
-
-def _that_day(area: Strike, incident: IncidentDraft, town: IncidentDraft) -> bool:
-    """Whether a town was hit on the day of the strike on its area; where none was told for the area, the day before will do."""
-    if incident.date is None or town.date == incident.date:
-        return True
-    return area.date() is None and town.date is not None and 0 <= (incident.date - town.date).days <= 1
+    return distance_km(own, place) < AROUND_KM and covers(village, incident)
 
 
 def _of_the_news(strike: Strike, incident: IncidentDraft, published: dt.date, lead: int, lexicon: Lexicon) -> bool:
@@ -246,37 +240,6 @@ def _back_then(strike: Strike, incident: IncidentDraft, published: dt.date) -> b
     """Whether a report on a strike of these days only looks back to another, of a month or year: 'In April, a strike on the city killed 20'."""
     past = incident.date is not None and (published - incident.date).days > DAYS_BACK
     return past and incident.date_precision != "day" and len(strike.parts) <= MENTIONED
-
-
-def _is_sum(area: IncidentDraft, towns: list[IncidentDraft]) -> bool:
-    """Whether the figures of an area are those of all the towns together."""
-    for metric, value in area.tolls.items():
-        if sum(town.tolls[metric].value or 0 for town in towns if metric in town.tolls) != value.value:
-            return False
-    return sum(bool(area.tolls.keys() & town.tolls.keys()) for town in towns) > 1
-
-
-def _in_the_days_of(area: IncidentDraft, town: IncidentDraft) -> bool:
-    """Whether a town lies in an area and was struck on the day of the area's figures, or on one of the three before."""
-    if area.place is None or town.place is None or area.place.adm1 != town.place.adm1:
-        return False
-    if area.place.precision == "raion" and not in_district(area.place, town.place):
-        return False
-    return area.date is None or town.date is None or 0 <= (area.date - town.date).days <= DAYS_OF_A_SUM
-
-
-def _is_whole(area: IncidentDraft, towns: list[IncidentDraft]) -> bool:
-    """Whether the figures of an area are those of its towns, of which the report tells of some only: '18 were hurt in the region. Eight residents of Chuhuiv …'."""
-    sums: dict[str, int] = {}
-    for town in towns:
-        for metric, toll in town.tolls.items():
-            sums[metric] = sums.get(metric, 0) + (toll.value or 0)
-    known = [metric for metric, toll in area.tolls.items() if toll.value]
-    return len(towns) > 1 and bool(known) and all(sums.get(metric, 0) <= (area.tolls[metric].value or 0) for metric in known) and any(sums.get(metric) for metric in known)
-
-
-def _covers(town: IncidentDraft, area: IncidentDraft) -> bool:
-    return all(metric in town.tolls and town.tolls[metric].value == value.value for metric, value in area.tolls.items())
 
 
 def _primary(drafts: Drafts, published: dt.date | None) -> None:

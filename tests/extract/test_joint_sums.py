@@ -92,3 +92,21 @@ def test_dead_of_one_of_two_spans_of_days_are_those_of_no_town():
         "Between the afternoon of 12 March and 10:30 on 13 March, according to the ministry, 88 people were killed and 135 injured."
     )
     assert number(only(text, "2024-03-13")["killed"]) == (5, "exact")
+
+
+def test_attacks_on_a_whole_territory_are_told_as_those_on_its_towns():
+    text = (
+        "More than 50 killed in attacks on Idlib\n\nAir and ground attacks across Idlib killed more than 50 people on Friday, medics said. In Ariha, a school was struck; 13 people died there. "
+        "In Sarmada, an airstrike on a market killed six people."
+    )
+    assert "Idlib" not in places(text)
+
+
+def test_one_strike_on_an_area_stays_beside_the_towns_of_others():
+    text = "Strike on Idlib kills 50\n\nA strike on a camp in Idlib killed 50 people on Friday, medics said."
+    assert places(text) == ["Idlib"]
+
+
+def test_what_a_state_tells_of_its_own_dead_is_not_of_a_town_elsewhere():
+    text = "Missiles hit towns\n\nMissiles hit a refinery in Tel Aviv on Friday, wounding four people. Talks were called off. Iran's UN envoy said 78 people were killed on the first day."
+    assert killed(text, "Tel Aviv") is None

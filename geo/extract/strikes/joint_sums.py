@@ -26,6 +26,17 @@ _AND_AROUND = re.compile(r"[^.;,#]{0,40}?\b(?:in and around|in and near|around)\
 _TWO_ATTACKS = re.compile(r"\b(?:strikes?|attacks?|raids?|shelling|barrages?|bombings?)\b[^.;]{3,90}\band\s+(?:an?|another|the)\s+[^.;]{0,60}?\b(?:strikes?|attacks?|raids?|bombing)\b[^.;]{0,70}\b(?:left|killed|claimed|wounded|injured|killing|wounding)\s+(?:[a-z-]+\s+){0,3}$")
 
 
+#: a state that tells of its own dead: "Iran's UN envoy said 78 people were killed on the first day"
+_STATE_SAYS = re.compile(rf"\W*(?:[Tt]he )?(?P<state>{COUNTRIES})(?:'s)?\s+(?:(?:UN|Foreign|Health|Interior|Red Crescent|(?!army|military|air|forces|defen)[a-z-]+)\s+){{0,4}}?(?:says?|said|put|counts|reports|reported)\b[^;]*$")
+_CODES = {"Ukraine": "UA", "Lebanon": "LB", "Sudan": "SD", "Russia": "RU", "Syria": "SY", "Yemen": "YE", "Iran": "IR", "Israel": "IL"}
+
+
+def _of_another_state(text: str, toll: Toll, country: str | None) -> bool:
+    """Whether another state than that of a strike, in a sentence without a place, tells of people killed: its own, in another war or place."""
+    found = _STATE_SAYS.match(text[: toll.start])
+    return found is not None and country is not None and _CODES[found["state"]] != country
+
+
 def without_joint_sums(strikes: Sequence[Strike]) -> None:
     """Nothing; a town loses a figure of the whole country, and one of the towns around it or of two attacks together where the report counts its own."""
     for strike in strikes:
@@ -40,6 +51,8 @@ def _of_more(strike: Strike, part: Part, toll: Toll) -> bool:
     text = part.reading.sentence.text
     if toll.metric.removeprefix("children_") not in HURT or not toll.value:
         return False
+    if strike.place is not None and not part.reading.events() and _of_another_state(text, toll, strike.place.country):
+        return True
     behind = text[toll.end : toll.end + NEAR_CHARS]
     if _OF_A_COUNTRY.match(behind) or _TOLL_OF_A_COUNTRY.search(text[: toll.start]):
         return True

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from geo.extract.rules.lexicon import Lexicon
 from geo.extract.strikes.strike import Strike
+from geo.extract.toll import HURT
 
 #: who counts a region's victims of a day, or of whom it is told that they did it
 _COUNTS = re.compile(
@@ -65,6 +66,18 @@ def sums_a_day(area: Strike, text: str) -> bool:
         return False
     told = " ".join(part.reading.sentence.text for part in area.parts if not part.reading.sentence.headline)
     return not ONE_STRIKE.search(told) and not of_the_rest(area) and bool(_OF_A_DAY.search(text) or _ATTACKS.search(told))
+
+
+#: several attacks: "air and ground attacks across Gaza", "two strikes"
+_SEVERAL_ATTACKS = re.compile(r"\b(?:attacks|(?:air ?)?strikes|raids|bombings|bombardments|operations|fire on (?:places|areas|towns|villages))\b", re.IGNORECASE)
+
+
+def sums_attacks(strike: Strike) -> bool:
+    """Whether what is counted for an area outside Ukraine and Russia, or around a town, are the victims of several attacks: 'attacks across Gaza killed more than 50'."""
+    if strike.place is None or strike.place.country in ("UA", "RU"):
+        return False
+    counted = [part.reading.sentence.text for part in strike.parts if any(toll.metric in HURT and toll.value for toll in part.tolls)]
+    return bool(counted) and any(_SEVERAL_ATTACKS.search(each) for each in counted) and not any(ONE_STRIKE.search(each) for each in counted)
 
 
 def without_sums(strikes: list[Strike]) -> None:
