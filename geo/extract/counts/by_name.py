@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from geo.extract.text.numbers import SMALL
 from geo.extract.toll import Toll
 
 _NAME = r"(?:[A-ZÀ-Þ][\w'’-]+\s){1,2}[A-ZÀ-Þ][\w'’-]+"
@@ -52,9 +53,30 @@ def _family(sentence: str, tolls: list[Toll]) -> list[Toll]:
     return [*others, Toll(metric, count, None, "exact", found.start("list"), found.end("list"), RULE, listed=True)]
 
 
+#: one who is named, or said what they were, with others: "The mayor was killed along with at least 15 other people"
+_ALONG_WITH = re.compile(
+    rf"\b(?:was|been)\s+(?:also\s+)?killed\s+(?:along|together)\s+with\s+(?P<least>at\s+least\s+)?(?P<count>\d{{1,3}}|{'|'.join(SMALL)}|eleven|twelve)\s+"
+    r"(?!(?:[a-z-]+\s+){0,2}(?:camels|cows|sheep|goats|horses|animals|livestock|cattle|dogs)\b)(?:others?|(?:[a-z-]+\s+){0,2}(?:people|men|women|children|[a-z]{3,}s))\b"
+)
+
+
+def _with_the_others(sentence: str, tolls: list[Toll]) -> list[Toll]:
+    """The figures, with that of one killed along with others, who are counted without that one."""
+    found = _ALONG_WITH.search(sentence)
+    if found is None:
+        return tolls
+    whole = [toll for toll in tolls if toll.metric == "killed" and toll.start < found.start() and not toll.listed]
+    if whole:  # "five were killed: the driver was killed along with four others"
+        return [toll for toll in tolls if toll.metric != "killed" or toll in whole]
+    count = found["count"]
+    number = int(count) if count.isdigit() else {**SMALL, "eleven": 11, "twelve": 12}[count]
+    others = [toll for toll in tolls if toll.metric != "killed"]
+    return [*others, Toll("killed", number + 1, None, "at_least" if found["least"] else "exact", *found.span("count"), RULE)]
+
+
 def read(sentence: str, tolls: list[Toll]) -> list[Toll]:
     """The figures of a sentence, with that of two or more persons whom it opens with by name and of whom it gives no number."""
-    tolls = _family(sentence, tolls)
+    tolls = _with_the_others(sentence, _family(sentence, tolls))
     found = _NAMED.match(sentence)
     if found is None:
         return tolls

@@ -98,6 +98,8 @@ def _tolls(reading: Reading, strike: Strike, lexicon: Lexicon) -> list[Toll]:
     taken = {toll.start for toll in later}
     found: list[Toll] = []
     for rule, match in lexicon.matches("earlier_count", masked.text):
+        if rule.id == "en.earlier_count.had" and _BY_THEN.match(text):
+            continue  # "By Monday morning, the hospital said it had counted 20 bodies": the last count
         for number in (each for at, each in sorted(masked.numbers.items()) if match.start() <= at < match.end() and at not in taken):
             named = next((toll for toll in reading.tolls if toll.start == number.start and toll.metric in HURT), None)
             metric = _counted(reading, strike, number.start, number.value or 0, masked.numbers)
@@ -156,6 +158,8 @@ def _counted(reading: Reading, strike: Strike, position: int, number: int, numbe
     return metrics.pop() if len(metrics) == 1 else None
 
 
+#: how a sentence opens on a count of later
+_BY_THEN = re.compile(r"\W*By (?:\w+day|late|early|noon|midday|midnight|nightfall|dawn|the (?:evening|morning|afternoon|end))\b")
 #: of the dead, where no other word says whom a number counts
 _TOLL = re.compile(r"\b(?:death toll|toll)\b[^.;]{0,40}$", re.IGNORECASE)
 #: sentences without one of these words give no earlier figure
