@@ -16,6 +16,10 @@ _A_WORKS = re.compile(r"\s+(?:[a-z-]+\s+){0,2}?(?:ship ?(?:repair|building)|ship
 #: "Moscow was 'choosing targets among homes'"
 _ACTS = re.compile(r"\s+(?:was|is|has been|had been|were)\s+[\"“']?\w+ing\b")
 
+#: before the name of who was meant to be hit
+_MEANT = re.compile(r"\b(?:aimed at|against|on|target(?:ed|ing)?|kill(?:ed|ing)?|hit|struck|assassinat(?:ed|ing|ion of)|death of)\s+$")
+#: behind the name of a person: "an attack aimed at Muhammad Deif, the leader of …"
+_WHO_IT_IS = re.compile(r",\s+(?:the|an?)\s+(?:[\w'-]+\s+){0,3}?(?:leader|commander|chief|head|founder|spokes(?:man|woman|person)|deputy|official|operative|militant|fighter|journalist|reporter|correspondent|cameraman|photographer|doctor|surgeon|paramedic|nurse|cleric|imam|priest)\s+(?:of|in|with|for|at|from|who)\b")
 #: behind the town in which a blast killed: "shells that fell where people hid from fighting in the city of Nyala killed 39 people"
 _KILLED_THERE = re.compile(r"\s+(?:killed|wounded|injured)\s+(?:at least |more than |about |some |nearly )?(?:\d|[a-z]+\s+(?:people|civilians|persons))")
 
@@ -38,6 +42,11 @@ def only_speaks(before: str, after: str) -> bool:
 def a_works(before: str, after: str) -> bool:
     """Whether a plant is called by the name, that of somebody most often: 'the Ordzhonikidze ship repair plant'."""
     return before.endswith("the ") and bool(_A_WORKS.match(after))
+
+
+def who_was_meant(before: str, after: str) -> bool:
+    """Whether the words around a name say who somebody is that was meant to be hit: 'aimed at Muhammad Deif, the leader of its military wing'."""
+    return bool(_WHO_IT_IS.match(after) and _MEANT.search(before))
 
 
 def acts(after: str) -> bool:

@@ -10,8 +10,15 @@ _DATELINE = re.compile(
 )
 
 
+#: "Jerusalem, CNN –", "Gaza City, AFP -"
+_BY_AGENCY = re.compile(r"^[A-Z][A-Za-z'’ /-]{2,40},\s+(?:CNN|AFP|AP|Reuters|dpa|DPA|EFE|ANSA|AA|NPR|UPI|PTI|WAFA)\s*(?:-{1,2}|–|—)\s")
+
+
 def end(sentence: str) -> int:
     """Where 'KYIV, Ukraine (AP) – ' ends; 0 when the sentence has no dateline."""
+    agency = _BY_AGENCY.match(sentence)
+    if agency:
+        return agency.end()
     found = _DATELINE.match(sentence)
     if not found:
         return 0

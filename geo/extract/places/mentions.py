@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from geo.domain.place import Place
-from geo.extract.places import actors, by_the_way, communities, datelines, names, residents, roads, row_heads, whose_town
+from geo.extract.places import actors, apposed, by_the_way, communities, datelines, names, residents, roads, row_heads, whose_town
 from geo.extract.rules.lexicon import Lexicon
 from geo.extract.speakers.people import HOME_OF
 
@@ -18,9 +18,6 @@ DIRECTIONS = frozenset("North South East West Northern Southern Eastern Western 
 _COUNTED = re.compile(r"\s+(?:an?|the|one|two|three|four|several)\s")
 #: "– Kupiansk: one killed, two wounded": a row of a list
 _ROW = re.compile(r"(?:\s+(?:city|town|district|community|region)|,\s+[A-Z][\w'-]+\s+(?:district|raion|community|hromada))?(?::| [–—-])\s+(?P<counted>[a-z\d])?")
-AREA_S = re.compile(r"\s+(?:region|oblast|province)'s\s+(?:[a-z-]+\s+){0,3}")
-#: "in Gaza's Khan Younis"
-_REGION_S = re.compile(r"'s\s+(?:[a-z-]+\s+){0,3}")
 _BULLET = re.compile(r"\s*[-–—•*▪]")
 #: a town, though an office follows its name
 _HOME_OF = re.compile(rf",\s+{HOME_OF.pattern}")
@@ -89,7 +86,7 @@ _THIS_TOWN = re.compile(
     r"\b(?:in|on|at|hit|hits|struck|rocked|shook|pounded|targeted|across|over|for|(?:part|side|north|south|east|west|centre|center|heart|middle|edge|outskirts|quarter|district|suburb)s? of)\s+(?:this\s+(?:[\w'-]+,?\s+){0,5}(?:town|city|village|settlement|community|suburb|port|camp)\b|a\s+(?:[a-z-]+\s+){0,2}(?:town|city|village)\s+(?:in\s+[^.;,]{3,40}?\s)?(?:where|in which)\b|a\s+(?:[a-z-]+\s+){0,2}(?:village|town)\s+(?:(?:just\s+)?(?:north|south|east|west)\w*\s+of|near|outside)\b)"
 )
 _HOSPITAL_IN = re.compile(r"\b(?i:hospital|(?:office|ministry|department|directorate|branch|bureau|authorit(?:y|ies)|officials?|medics|doctors|police|army|military|administration|garrison|mission|governor|prosecutors?|sources?|[Cc]ommand|headquarters|council|union|committee|(?:resistance|emergency) [\w ]+|rooms?|[Ww]itnesses|activists|spokes(?:man|woman|person)|bureau|mission|network)),?\s+(?:in|at)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:(?:city|town)\s+of\s+)?$")
-_SPEAKS = re.compile(r"(?:\s+(?:refugee\s+|displacement\s+)?camp)?,?\s+(?:(?:had\s+|has\s+|have\s+)?(?:said|says|told|reported|confirmed|announced|counted|sp(?:oke|oken|eaks?)\s+of|put\s+the|given?\s+(?:a|the)|gave\s+(?:a|the))|(?:has\s+|had\s+)?received|took\s+in)\b")
+_SPEAKS = re.compile(r"(?:\s+(?:(?:refugee\s+|displacement\s+)?camp|province|governorate|state|region|city))?,?\s+(?:(?:first|initially|later|also|then)\s+)?(?:(?:had\s+|has\s+|have\s+)?(?:said|says|told|reported|confirmed|announced|counted|sp(?:oke|oken|eaks?)(?:\s+first)?\s+of|put\s+the|given?\s+(?:a|the)|gave\s+(?:a|the))|(?:has\s+|had\s+)?received|took\s+in)\b")
 #: "the Donetsk neighbourhood of Petrovskyi": the town, with the name of its part behind
 _PART_OF = re.compile(r"\s+(?:neighbou?rhood|quarter|borough|district)\s+of\s+[A-Z]")
 #: "the Tuffah and Zeitoun neighbourhoods of Gaza City", "in the Desnianskyi district of the city", not "the Izium and Kupiansk districts of the Kharkiv region"
@@ -121,8 +118,8 @@ def scan(sentence: str, lexicon: Lexicon, people: frozenset[str] = frozenset()) 
     mentions: list[Mention] = []
     for name, start, end, person in names.found(sentence, lexicon, people):
         mention = _as_area(sentence, _role(sentence, name, start, end, lexicon, mentions, person, start < dateline))
-        if mention and mention.kind == "settlement" and mentions and mentions[-1].kind == "adm1" and (AREA_S.fullmatch(sentence[mentions[-1].end : start]) or (mentions[-1].region and mention.role == "event" and _REGION_S.fullmatch(sentence[mentions[-1].end : start]))):
-            mentions[-1] = replace(mentions[-1], role="route")  # "an attack in Sumy region's Okhtyrka killed two": none of them elsewhere
+        if mention and mentions and lexicon.lang == "en":
+            mentions[-1], mention = apposed.town_of_area(mentions[-1], mention, sentence)
         if mention:
             mentions.append(mention)
     return mentions
@@ -157,7 +154,7 @@ def _role(
         return None  # "the church of Saint Porphyrius"
     if name in _RIVERS and re.search(r"\b[Tt]he\s+(?:[a-z-]+\s+)?$", before) and not re.match(r"\s+(?:region|district|oblast|area|community)\b", after):
         return None  # "across the Dnipro"
-    if lexicon.lang == "en" and (actors.of_a_firm(before) or by_the_way.a_works(before, after) or (name in CAPITALS and (by_the_way.acts(after) or by_the_way.only_speaks(sentence[:start], after)))):
+    if lexicon.lang == "en" and (actors.of_a_firm(before) or by_the_way.a_works(before, after) or by_the_way.who_was_meant(before, after) or (name in CAPITALS and (by_the_way.acts(after) or by_the_way.only_speaks(sentence[:start], after)))):
         return None
     if actors.acts(before, after) or (name in CAPITALS and actors.of_a_state(before)):
         return None
@@ -264,7 +261,7 @@ def _role(
         return Mention(name, start, end, "route", kind)  # "Berestyn in Kharkiv": it says where Berestyn lies
     if earlier and earlier[-1].role == "event" and _VILLAGE_IN.fullmatch(sentence[earlier[-1].end : start]) and (name.endswith(("ship", " Mountains", " Hills")) or _WHERE_IT_LIES.match(after)):
         return Mention(name, start, end, "route", kind)  # "Let Pan Hla village in Singu Township"
-    if kind == "settlement" and earlier and earlier[-1].kind == "adm1" and AREA_S.fullmatch(sentence[earlier[-1].end : start]):
+    if kind == "settlement" and earlier and earlier[-1].kind == "adm1" and apposed.AREA_S.fullmatch(sentence[earlier[-1].end : start]):
         return Mention(name, start, end, "event" if earlier[-1].role == "event" or lexicon.has("place_before", sentence[: earlier[-1].start]) else "loose", kind)  # "in Sumy region's Okhtyrka"
     if _THE_TOWN_IN.search(before) or (earlier and sentence[earlier[-1].end : start] in (" of the ", " in the ") and _OF_COMMUNITY.match(sentence, earlier[-1].end)):
         return Mention(name, start, end, "route", kind)

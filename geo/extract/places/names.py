@@ -25,6 +25,10 @@ _NO_PERSONS = frozenset({"City", "Municipality", "District", "Region", "Oblast",
 _SPEAKS = re.compile(r"\s+(?:has\s+|had\s+|also\s+|later\s+)?(?:said|says|told|wrote|writes|reported|confirmed|added|announced|noted|posted|stated|clarified|specified|urged|put)\b")
 _NEXT_NAME = re.compile(r"\s([А-ЯІЇЄҐЁ][\w'-]+)")
 _ENDING = re.compile(r"(?:а|у|е|і|и|ы|я|ю|ий|ый|ом|ем|єм|ым|им|ою|ею|ой|ої|ій|ого|ому|ові|еві)?")
+#: a word of a name where "town of" stands before it, or the word of a village behind: "the town of Old Fangak", "Bon To village"
+_OLD_OR_NEW = frozenset({"Old", "New", "Upper", "Lower", "Great"})
+_TOWN_OF = re.compile(r"\b(?:town|village|city|settlement|hamlet|suburb|community) of $")
+_A_VILLAGE = re.compile(r"(?:To|In|On|At|An|Ma|So)\s+(?:village|town|township|hamlet)\b")
 #: "An Nuseirat Refugee Camp"
 _CAMP = re.compile(r"(?<=\w)\s+(?:Refugee|IDP|IDPs|Displacement|Displaced)\s+Camps?$")
 #: "the town of New York" in Donetsk region, which is no American city
@@ -88,7 +92,8 @@ def _segments(run: re.Match[str], stop: frozenset, titles: frozenset, leaders: d
             continue
         if bare.lower() in leaders:
             words.clear()  # "Volodymyr Zelensky" is no town of Volodymyr
-        if all(part in stop for part in bare.lower().split("-")) and not (words and (bare == "City" or words[-1][0] == "Port")) and not (bare == "New" and _NEW_YORK.search(run.string)):
+        called = (bare in _OLD_OR_NEW and not words and token.end() < len(run.group(0)) and _TOWN_OF.search(run.string[:start])) or (words and _A_VILLAGE.match(run.string, start))
+        if all(part in stop for part in bare.lower().split("-")) and not called and not (words and (bare == "City" or words[-1][0] == "Port")) and not (bare == "New" and _NEW_YORK.search(run.string)):
             close()
             title = bare.lower() in titles
             continue

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from geo.domain.place import Place
 from geo.extract.places import articles, shops, town_lists, uncued, unlisted
+from geo.extract.places.apposed import AREA_S
 from geo.extract.places.atlas import SURE, SURE_ELSEWHERE, UNSURE, Gazetteer
 from geo.extract.places.capitals import landmark, regional_centre, the_capital
 from geo.extract.places.former import with_them
-from geo.extract.places.mentions import AREA_S, CYRILLIC_AREA, DIRECTIONS, Mention, scan
+from geo.extract.places.mentions import CYRILLIC_AREA, DIRECTIONS, Mention, scan
 from geo.extract.places.neighbours import near_known_towns, of_the_raion_before, placed, states_in_a_list
 from geo.extract.places.occupied import in_ukraine
 from geo.extract.places.struck_villages import at_the_scene, where_people_died
@@ -157,6 +158,8 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
             if found is None and mention.role == "event" and mention.kind != "settlement" and hint and gazetteer.lang != "en":
                 around = gazetteer.within(mention.name, beside or hint)  # a hromada or district that no list holds
                 found = placed(mention, around) if around is not None else None
+            if found and found.kind == "settlement" and gazetteer.lang == "en" and unlisted.is_township(found):
+                found = replace(found, kind="adm2")  # "a monastery in Sagaing Township": not in Sagaing
             if found and found.kind == "settlement" and gazetteer.lang == "en" and _is_area(found.place):
                 city = gazetteer.place(found.name, "settlement")  # "In Kyiv … and in Kyiv Oblast": both are told of
                 found = placed(found, city) if city is not None and not _is_area(city) else replace(found, kind="adm1")  # Tatarstan, Tigray
@@ -165,6 +168,7 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
     if lexicon.lang == "en" and not {"UA", "RU"}.intersection(gazetteer.countries):
         _unlisted_districts(scanned, resolved)
     if lexicon.lang == "en":
+        unlisted.told_again(scanned, resolved, sentences)
         near_known_towns(scanned, resolved, gazetteer, sentences)
         of_the_raion_before(resolved, gazetteer)
     else:

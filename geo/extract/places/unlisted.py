@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from geo.extract.places import row_heads
 from geo.extract.places.mentions import NAMES_IT, Mention
 from geo.extract.places.struck_villages import HOUSE
 from geo.extract.rules.lexicon import Lexicon
+from geo.extract.text.sentences import Sentence
 
 #: what makes a name that of a village, and that of a town
 VILLAGE_OF = re.compile(r"\b(?:village|settlement|hamlet|farmstead) (?:of )?$")
@@ -25,6 +26,8 @@ _VILLAGES = re.compile(r"(?:(?:,|,?\s+and)\s+(?:the\s+)?(?:[ae]\w{1,2}-)?[A-Z][\
 _VILLAGE_NAME = re.compile(r"(?:Deir|Dayr|Beit|Bayt|Kfar|Kafr|Kafar|Ain|Ayn|Ein|Wadi|Tell?|Tal|Khirbet|Majdal|Kibbutz|Moshav)[ -]\w")
 #: behind a town with which a sentence opens: "In Hsipaw (Thibaw), …"
 _COMMA = re.compile(r"(?: \([A-Z][\w' -]{2,30}\))?(?:,|(?= (?:alone |nearby )?(?:(?:at least|more than|over|about|around|some|nearly|almost|another) )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens of) )|(?= (?:an?|the|two|three|several) [^.;,]{3,60}? (?:was|were|has been|had been) (?:\w+ly |also )?(?:hit|struck|bombed|shelled|attacked|targeted|damaged|destroyed)\b))")
+#: cities in which states and bodies speak, and which no report means as a village that no list of its countries holds
+ABROAD = frozenset({"Washington", "London", "Paris", "Berlin", "Brussels", "Geneva", "Vienna", "Rome", "Madrid", "New York", "Cairo", "Nairobi", "Beijing", "Tokyo", "Bangkok", "New Delhi", "Strasbourg", "The Hague", "Canberra", "Ottawa"})
 #: areas with many villages: "in Kani Township", "in Gurbuz tehsil"
 _TOWNSHIP = re.compile(r"\s(?:[Tt]ownships?|[Tt]ehsil|[Ww]oreda|[Zz]one|[Cc]ounty|Local Government Area|LGA)\b")
 #: "in the Sodari area of North Kordofan state"
@@ -43,7 +46,7 @@ def unresolved(mention: Mention, sentence: str, often: set[str], lexicon: Lexico
     often: the names that the text places events at more than once.
     """
     before, after = sentence[: mention.start], sentence[mention.end :]
-    if _PLANT.match(after) or HOUSE.search(mention.name) or lexicon.has("weapon", mention.name):
+    if _PLANT.match(after) or HOUSE.search(mention.name) or mention.name in ABROAD or lexicon.has("weapon", mention.name):
         return None  # "at the Sheskharis oil refinery", "Outside the town a Lancet flew into the bus"
     called = _VILLAGES.match(after) or re.match(r"(?:'?\s+\([A-Z][\w' -]{2,25}\))?\s+(?:town|village|settlement|(?:(?:refugee|displacement|displaced persons'?|displaced people's|IDP) )?camp|camp for (?:the )?(?:[a-z-]+ ){0,2}(?:displaced|refugees|people displaced))\b|\s+of the [A-Z][\w'-]+ (?:[a-z]+ )?(?:community|hromada)\b|[\"']?,\s+an?\s+(?:[\w-]+\s+){0,6}(?:town|village|city|suburb|hamlet|settlement|community|kibbutz|camp|locality|kebele|commune|hamlets|villages)\b(?! (?:chief|head|leader|council))", after)
     aimed = re.search(r"\b(?:(?:(?:air ?)?strikes?|raids?|shelling)[\"']?\s+on|(?:shelling|bombing|bombardment)\s+of|shelled|bombed)\s+(?:(?:nearby|neighbou?ring)\s+)?$", before)
@@ -56,9 +59,40 @@ def unresolved(mention: Mention, sentence: str, often: set[str], lexicon: Lexico
     return None
 
 
+#: between two villages of which one sentence tells the same
+_AND = re.compile(r",?\s+and\s+")
+
+
+def told_again(scanned: dict[int, list[Mention]], resolved: dict[int, list[Mention]], sentences: Sequence[Sentence]) -> None:
+    """Nothing; a village that no list holds is one wherever the text names it for an event, and so is the one joined with it: 'jets hit houses in Deir Kifa and Shehour'."""
+    for index, mentions in scanned.items():  # first those joined, which may be named again
+        here = resolved.get(index, [])
+        taken = {each.start for each in here}
+        for before, each in zip(mentions, mentions[1:], strict=False):
+            first = next((other for other in here if other.start == before.start), None)
+            joined = first is not None and first.place is None and _is_village(first) and _is_village(each) and _AND.fullmatch(sentences[index].text[before.end : each.start])
+            if joined and each.start not in taken and not HOUSE.search(each.name) and not _PARTS.search(sentences[index].text[: each.start]) and not any(other.place is not None and other.kind == "settlement" for other in here):
+                resolved.setdefault(index, []).append(each)
+    known = {each.name for mentions in resolved.values() for each in mentions if each.place is None and _is_village(each)}
+    for index, mentions in scanned.items():
+        taken = {each.start for each in resolved.get(index, ())}
+        if any(each.place is not None and each.kind == "settlement" for each in resolved.get(index, ())):
+            continue  # "at the Bazan refinery in Haifa"
+        resolved.setdefault(index, []).extend(each for each in mentions if each.name in known and _is_village(each) and each.start not in taken and not _PARTS.search(sentences[index].text[: each.start]))
+
+
+def _is_village(mention: Mention) -> bool:
+    return mention.role == "event" and mention.kind == "settlement"
+
+
 def as_township(mention: Mention, sentence: str) -> Mention:
-    """The mention of a name that no list holds, as that of an area where it is a township's, in which the report may name a village."""
+    """The mention of a name as that of an area where it is a township's, in which the report may name a village."""
     return replace(mention, kind="adm2") if _TOWNSHIP.search(mention.name) or _TOWNSHIP.match(sentence[mention.end :]) else mention
+
+
+def is_township(mention: Mention) -> bool:
+    """Whether the name is that of an area called after its town: 'Sagaing Township'."""
+    return mention.name.endswith((" Township", " County"))
 
 
 def part_of_district(mention: Mention, sentence: str) -> bool:

@@ -39,7 +39,7 @@ _AND_SO_MANY = re.compile(r",\s+and\s+(?:(?:at\s+least|about|some|another|over|m
 _SOMEWHERE_ELSE = re.compile(r"\bin (?:the |another |other |a different )(?:[a-z]+ )?(?:(?:north|south|east|west)[a-z-]*|part|parts|region|town|city|village)(?: of the country)?\b(?! (?:of|side|part))|\belsewhere\b")
 _AN_ATTACK = re.compile(r"\b[Aa]n? (?:[\w-]+ ){0,2}(?:attack|strike|shelling|bombing|raid|explosion|blast)\b")
 #: an office that somebody from elsewhere has in a town: "the UN's top aid official in Kyiv"
-_ABROAD = re.compile(r"\b(?:UN|U\.N\.|United Nations|aid|embassy|ambassador|diplomats?|NATO|EU|Western|American|British|correspondents?)\b|\b[Mm]inistry in $")
+_ABROAD = re.compile(r"\b(?:UN|U\.N\.|United Nations|aid|embassy|ambassador|diplomats?|NATO|EU|Western|American|British|correspondents?)\b|\b[Ff]oreign (?:[Mm]inist(?:er|ry)|[Oo]ffice)\b|\b[Mm]inistry in $")
 #: what makes the name of a capital that of a state: "Moscow's defence ministry"
 _OF_STATE = re.compile(r"(?:'s)?\s+(?:[a-z]+\s+){0,2}(?:ministr(?:y|ies)|military(?! administration)|army|armed forces|forces|government|[Gg]eneral [Ss]taff|air force|troops|officials|command)\b")
 

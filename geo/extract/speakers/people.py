@@ -69,7 +69,7 @@ def registry(text: str, lexicon: Lexicon) -> dict[str, Speaker]:
         office_of = lexicon.union("office_of")
         area = office_of.match(text, found.end()) if office_of else None
         end = area.end() if area else found.end()
-        gap = r"[ \t]+" if lexicon.lang != "en" else r"\s+"  # a new line is a new name
+        gap = r"[ \t]+" if lexicon.lang != "en" else r"(?:[ \t]+|[ \t]*\n[ \t]*(?!\s)|\s+(?=[A-Z]{3,}\.))"  # a new line is a new name, or a new paragraph, but for the dateline in capitals behind an office
         after = re.match(rf"(?:\s+of\s+(?:the\s+)?(?:{NAME}(?:\s+[a-z]+)?|(?:region|city|town|province|district|oblast|village)(?=,)))?(?:\s+{_POST})?,?{gap}({NAME})", text[end : end + 90])
         if after and "," in after.group(0) and (_MANY.search(found.group(0)) or (lexicon.lang == "en" and rule.meaning in _BODIES and after.group(0).startswith(",") and not _TITLE.search(found.group(0)) and not _HEADED.search(left))):
             after = None  # "Emergency workers, Governor Oleh Syniehubov said, found …", "hit by the army, Serhiy Lysak, the head of …, said"

@@ -32,7 +32,7 @@ _IT_HIT = re.compile(r"The (?:[\w-]+ ){0,2}(?:strike|attack|missile|drone|bomb|s
 #: "The bus was hit at …"
 _THE_THING_HIT = re.compile(r"The (?:[a-z-]+ ){1,3}(?:was|were|had been) (?:[a-z]+ )?(?:hit|struck|attacked|bombed|shelled|targeted|destroyed|damaged)(?: [a-z]+)? (?:in|at|near) (?:the )?[A-Z]")
 #: how a sentence begins that goes on with the attack told of
-THE_ONE = re.compile(r"(?:The|This|That|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?'s) (?:[\w-]+ ){0,2}(?:strike|attack|missile|drone|blast|explosion|bomb|shelling|assault|raid)\b")
+THE_ONE = re.compile(r"(?:The|This|That|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?'s) (?:[\w-]+ ){0,2}(?:(?:air)?strike|attack|missile|rocket|shell|projectile|drone|blast|explosion|bomb|shelling|assault|raid)\b")
 #: "The airstrikes, which hit …, also wounded 20": those told of
 _THE_ONES = re.compile(r"The (?:[\w-]+ ){0,2}(?:air ?)?(?:strikes?|attacks?|missiles?|drones?|bombs?|shelling|raids?|rockets?|shells?)\b(?! (?:in|on|at)\b)")
 #: "The building, in al-Mansoura, was a shelter"

@@ -18,6 +18,7 @@ _SPOKEN_OF = (
     re.compile(rf"^(?P<name>{_NAME}),?\s+(?:lies|sits|stands|is (?:located|situated)|is (?:some|about|around|just)?\s*\d[\d.]* ?(?:km|kilomet\w+|miles))\b"),
     re.compile(rf"\b(?:reached|arrived (?:in|at)|rushed to|went to|came to) (?P<name>{_NAME})(?=,|\s+(?:after|on|the|shortly|within|by)\b|\.)"),
     re.compile(rf"\b[Tt]he (?:(?:two|three|small|remote)\s+)?villages?,?\s+(?:of\s+)?(?P<name>{_NAME})(?=,|\s+(?:and|in|is|was|are|were|lies)\b|\.)"),
+    re.compile(rf"\b(?:in|at|of) (?P<name>{_NAME}) [Vv]illage\b(?! (?:chief|head|elder|leader|official))"),
     re.compile(rf"\b(?:attack|strike|raid|bombing|massacre|killings?|statement|comment) (?:on|in|at|of) (?P<name>{_NAME})(?=[,.]|\s+(?:was|were|came|on|as|that|which|had|has)\b)"),
 )
 #: what is no village: names of bodies, days, months and peoples that such words stand before as well
@@ -49,7 +50,7 @@ def _only_of_an_area(strike: Strike, strikes: Sequence[Strike], countries: Seque
     if not hills and (country is None or country in WELL_LISTED):
         return False
     day = strike.date()
-    beside = [each for each in strikes if each is not strike and not (day and each.date() and abs((each.date() - day).days) > 1)]
+    beside = [each for each in strikes if each is not strike and not (day and each.date() and each.date() != day)]
     return not any(each.has_tolls() or not each.area for each in beside)
 
 

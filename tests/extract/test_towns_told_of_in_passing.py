@@ -1,0 +1,83 @@
+"""Towns that a sentence calls in full, tells of beside their area, or names for who speaks, travels or was meant to be hit."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reports import number, only, places
+
+
+def test_a_town_called_old_is_called_so_behind_the_word_for_a_town():
+    text = "Gunships bomb hospital\n\nAt least seven people were killed early Friday when gunships bombed the town of Old Fangak, in Jonglei State, medics said."
+    assert places(text) == ["Old Fangak"]
+
+
+def test_a_village_whose_name_ends_like_a_preposition_keeps_it():
+    text = "Bomb hits feast\n\nA bomb killed nine people on Friday in Bon To village in Chaung township, a rescuer said."
+    assert places(text) == ["Bon To"]
+
+
+def test_the_capital_of_a_state_was_hit_not_all_of_the_state():
+    text = "Drones hit depot\n\nDrones struck the North Kordofan capital Omdurman on Friday and set fire to a depot. A worker was killed, a doctor said."
+    assert places(text) == ["Omdurman"]
+
+
+def test_who_was_meant_to_be_hit_is_no_place():
+    text = "Strike kills many\n\nAn Israeli strike killed three people in Khan Younis on Friday, medics said. An earlier strike aimed at Muhammad Saqr, the leader of a militia, had killed nine people, officials said."
+    assert "Muhammad Saqr" not in places(text)
+
+
+def test_a_town_with_someone_behind_it_is_still_a_place():
+    text = "Strike kills two\n\nIn Khan Younis, a doctor who worked in a clinic was killed by an Israeli strike on Friday, a hospital said."
+    assert places(text) == ["Khan Younis"]
+
+
+def test_lawmakers_in_a_capital_abroad_were_not_hit():
+    text = "School hit\n\nA strike killed 12 pupils at a school in Omdurman on Friday, medics said. In Washington, members of the House asked for the coordinates of all targets that were struck in the city."
+    assert places(text) == ["Omdurman"]
+
+
+def test_a_blast_beside_a_hospital_was_in_the_town_of_the_hospital():
+    text = "Four burn to death\n\nTeams woke at night on Friday to a blast next to Al-Aqsa Hospital in Deir al-Balah, in central Gaza. Four people burned to death, medics said."
+    assert places(text) == ["Deir al-Balah"]
+
+
+def test_a_hospital_that_takes_in_the_hurt_does_not_place_the_strike():
+    text = "Strike kills four\n\nAn Israeli strike killed four people in Nuseirat on Friday. They came on carts to Al-Aqsa Hospital in Deir al-Balah, medics said."
+    assert places(text) == ["Nuseirat"]
+
+
+def test_a_health_office_in_a_province_only_speaks():
+    text = "Strikes on port\n\nAirstrikes on the port of Ras Isa killed 74 people on Friday, officials said. The health office in Hodeida province first spoke of 20 dead."
+    assert places(text) == ["Ras Isa"]
+
+
+def test_a_town_so_many_kilometres_from_another_is_not_near_it():
+    text = "Market bombed\n\nA bomb killed 100 people at a market in the town of Kabkala in Sudan on Friday, lawyers said. Hundreds more were injured in the town, which lies about 180km west of Omdurman."
+    assert places(text) == ["Kabkala"]
+
+
+def test_a_dateline_with_its_agency_is_no_place_of_the_strike():
+    text = "Missile hits airport\n\nTel Aviv, CNN – A missile hit the grounds of an airport in Ramat Gan on Friday, wounding eight people, medics said."
+    assert places(text) == ["Ramat Gan"]
+
+
+def test_a_name_in_a_new_paragraph_is_not_of_the_office_before_it():
+    text = "Strike on yard\nPress release, Médecins Sans Frontières\n\nDeir al-Balah – A strike on a yard in Deir al-Balah killed four people on Friday, the ministry of health said."
+    assert places(text) == ["Deir al-Balah"]
+
+
+def test_a_township_is_an_area_in_which_a_village_is_told_of():
+    text = (
+        "Jet bombs monastery\n\nTwenty-eight people sheltering at a monastery in Sagala Township in Myanmar were killed when a jet bombed it on Friday. "
+        "The monastery in Lintala village had taken in 200 people."
+    )
+    found = only(text)
+    assert found["place"]["as_written"] == "Lintala"
+    assert number(found["killed"]) == (28, "exact")
+
+
+@pytest.mark.parametrize(("joined", "expected"), [("and Shehoura", {"Deir Kafra", "Shehoura"}), ("and left", {"Deir Kafra"})])
+def test_a_village_joined_with_one_that_no_list_holds_is_one(joined, expected):
+    text = f"Jets hit houses\n\nIsraeli jets destroyed buildings in Deir Kafra {joined} on Friday in south Lebanon, the ministry said."
+    assert set(places(text)) == expected
