@@ -110,3 +110,21 @@ def test_one_strike_on_an_area_stays_beside_the_towns_of_others():
 def test_what_a_state_tells_of_its_own_dead_is_not_of_a_town_elsewhere():
     text = "Missiles hit towns\n\nMissiles hit a refinery in Tel Aviv on Friday, wounding four people. Talks were called off. Iran's UN envoy said 78 people were killed on the first day."
     assert killed(text, "Tel Aviv") is None
+
+
+def test_three_strikes_together_leave_each_its_own_dead():
+    text = (
+        "Army drones kill civilians\n\nThree strikes by drones killed at least 60 civilians at two markets and a funeral in April, a rights group said. "
+        "On Friday, a bomb struck the market of Omdurman. Witnesses gave the names of 28 men who were killed."
+    )
+    assert killed(text, "Omdurman") == (28, "exact")
+
+
+def test_a_night_of_strikes_leaves_a_town_its_own_dead():
+    text = "Missiles kill ten\n\nRescuers searched a block in Tel Aviv on Friday after a second night of Iranian strikes which killed at least 10 people. Six people died when a missile hit a building in the town."
+    assert killed(text, "Tel Aviv") == (6, "exact")
+
+
+def test_a_headline_on_two_towns_counts_the_dead_of_both():
+    text = "Drones target Lyman depot and Sloviansk market; five killed\n\nDrones struck a depot in Lyman on Friday. A worker was killed, a doctor said. In Sloviansk, four people were killed at a market."
+    assert killed(text, "Lyman") == (1, "exact")

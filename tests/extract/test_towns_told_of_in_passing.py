@@ -81,3 +81,28 @@ def test_a_township_is_an_area_in_which_a_village_is_told_of():
 def test_a_village_joined_with_one_that_no_list_holds_is_one(joined, expected):
     text = f"Jets hit houses\n\nIsraeli jets destroyed buildings in Deir Kafra {joined} on Friday in south Lebanon, the ministry said."
     assert set(places(text)) == expected
+
+
+def test_whence_somebody_came_was_not_hit():
+    text = "Rockets kill two\n\nA woman and her son from the city of Tel Aviv were picking olives in a grove in Ramat Gan on Friday when rockets killed two people."
+    assert places(text) == ["Ramat Gan"]
+
+
+def test_a_ministry_that_was_attacked_in_a_town_is_no_speaker_in_it():
+    text = "Jets attack depot\n\nIsraeli jets attacked the defence ministry and a fuel depot at Shahr in Beirut on Friday, where flames lit up the sky, the oil ministry confirmed."
+    assert places(text) == ["Beirut"]
+
+
+def test_a_market_near_a_village_that_no_list_holds_was_hit():
+    text = "Drone hits market\n\nOn Friday, across the border in Mali, a drone hit the market near Boulkissa. Seven men were killed, residents said."
+    assert places(text) == ["Boulkissa"]
+
+
+def test_babies_among_children_are_not_all_the_children():
+    text = "Shelter hit\n\nDrones struck a shelter in Omdurman on Friday. Doctors recorded 57 deaths, including 17 children, three of them babies, and 22 women."
+    assert number(only(text)["children_killed"]) == (17, "exact")
+
+
+def test_the_dead_of_an_offensive_are_none_of_a_town_in_it():
+    text = "Drone hits car\n\nA drone hit a car in Tulkarem on Friday, killing two people, medics said. Friday was the ninth day of an Israeli offensive in the north in which at least 39 people have been killed."
+    assert number(only(text)["killed"]) == (2, "exact")

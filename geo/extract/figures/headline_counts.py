@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from geo.extract.counts.casualties import Toll
+from geo.extract.places.mentions import Mention
 from geo.extract.strikes.joint_sums import COUNTRIES
 from geo.extract.strikes.strike import Part, Strike
 from geo.extract.toll import HURT
@@ -35,8 +36,13 @@ def with_those_before(whole: Found | None, found: list[Found]) -> bool:
 
 def names_alone(strike: Strike, headline: Part) -> bool:
     """Whether a headline names the town of a strike, and no other place."""
-    towns = headline.reading.events()
+    towns = _towns(headline)
     return len(towns) == 1 and not towns[0].area and not strike.area
+
+
+def _towns(headline: Part) -> list[Mention]:
+    """The places that a headline names, those after which a market is called as well: 'Drones hit A fuel depot and B market; five killed'."""
+    return [each for each in headline.reading.mentions if each.role == "event" or (each.role == "building" and each.place is not None)]
 
 
 def of_several(strike: Strike, headline: Part, metric: str) -> bool:
@@ -46,6 +52,9 @@ def of_several(strike: Strike, headline: Part, metric: str) -> bool:
     own = {each: max(value for other, value in told if other == each) for each, _ in told}
     if any(_ALL_OVER.search(headline.reading.sentence.text[toll.end : toll.end + NEAR]) for toll in headline.tolls if toll.metric == metric):
         return True  # "Russian strikes kill 25 across Ukraine, most of them in Uman"
+    own_dead = [toll.value for part in strike.parts if not part.reading.sentence.headline for toll in part.tolls if toll.metric == metric and toll.value]
+    if len({each.name for each in _towns(headline)}) > 1 and own_dead and not strike.area:
+        return True  # "five killed", at two towns, of which the report counts the dead
     if headline.reading.has("revised") or headline.reading.events():
         return False
     return any(0 < own.get(toll.metric, 0) < (toll.value or 0) for toll in others)

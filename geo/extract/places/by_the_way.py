@@ -44,6 +44,23 @@ def a_works(before: str, after: str) -> bool:
     return before.endswith("the ") and bool(_A_WORKS.match(after))
 
 
+#: "were hit, a mother and her son from the Arab city of Shefa were picking olives near …": whence somebody is
+_WHENCE = re.compile(r"\bfrom\s+(?:the\s+)?(?:[\w-]+\s+){0,3}(?:city|town|village)\s+of\s+$")
+_WAS_ELSEWHERE = re.compile(r",?\s+(?:were|was|had been)\s+\w+ing\b[^.;]{0,60}\b(?:in|near|at|outside|on)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}(?:near\s+|in\s+|of\s+)?[A-Z]")
+#: "attacked the defence ministry and a fuel depot at Shahran in Tehran": what was hit there
+_ATTACKED_THERE = re.compile(r"\b(?:attacked|struck|hit|bombed|targeted|shelled)\s+(?:the|an?|its|two|three|several)\s+[^.;,]{3,90}\b(?:in|at)\s+$")
+
+
+def came_from(before: str, after: str) -> bool:
+    """Whether the name is that of the town of somebody who was elsewhere: 'her son from the city of Shefa were picking olives near Afek'."""
+    return bool(_WHENCE.search(before) and _WAS_ELSEWHERE.match(after))
+
+
+def attacked_there(before: str) -> bool:
+    """Whether something in the town is said to have been attacked, though an office stands before its name."""
+    return bool(_ATTACKED_THERE.search(before))
+
+
 def who_was_meant(before: str, after: str) -> bool:
     """Whether the words around a name say who somebody is that was meant to be hit: 'aimed at Muhammad Deif, the leader of its military wing'."""
     return bool(_WHO_IT_IS.match(after) and _MEANT.search(before))

@@ -231,12 +231,12 @@ def _role(
             r"\s+(?:[Rr]egional|[Oo]blast|[Pp]rovincial|[Rr]egion)\b|\s+[Gg]overnor\b|\s+(?:OVA|RMA|ОВА|ОДА|ОГА)\b|\s+(?:обласн|областн|облдерж|облгос|облрад|облпрок)", after
         )
         return Mention(name, start, end, "office", "adm1" if regional else kind)
-    if lexicon.has("title_before", before) or by_the_way.run_by(before):
+    if (lexicon.has("title_before", before) and not by_the_way.attacked_there(before)) or by_the_way.run_by(before):
         regional = re.search(r"[Gg]overnors?\s+of\s+(?:the\s+)?(?:\w+\s+){0,2}$", before)
         return Mention(name, start, end, "office", "adm1" if regional else kind)
     if lexicon.lang == "en" and (actors.only_answered(before, after) or actors.fires_from(before, after)):
         return Mention(name, start, end, "route", kind)
-    if (lexicon.lang == "en" and by_the_way.army_near(before)) or (lexicon.has("place_route", before) and not by_the_way.killed_there(after)) or (lexicon.has("place_route_after", after) and re.search(r"from\s+$", before)):
+    if (lexicon.lang == "en" and (by_the_way.army_near(before) or by_the_way.came_from(before, after))) or (lexicon.has("place_route", before) and not by_the_way.killed_there(after)) or (lexicon.has("place_route_after", after) and re.search(r"from\s+$", before)):
         return Mention(name, start, end, "route", kind)
     if earlier and earlier[-1].role == "route" and earlier[-1].kind == kind == "settlement" and _AND_THERE.fullmatch(sentence[earlier[-1].end : start]) and _HEARD.search(sentence[: earlier[-1].start]):
         return Mention(name, start, end, "route", kind)  # "sirens were heard in Tel Aviv and Jerusalem"

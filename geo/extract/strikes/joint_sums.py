@@ -37,6 +37,15 @@ def _of_another_state(text: str, toll: Toll, country: str | None) -> bool:
     return found is not None and country is not None and _CODES[found["state"]] != country
 
 
+#: "Three strikes by drones killed at least 60", "a second night of strikes which killed at least 10": of all of them
+_SEVERAL_STRIKES = re.compile(
+    r"(?:^\W*|[–—-] )(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]everal) (?:[a-z]+ ){0,2}(?:strikes|attacks|raids|bombings)\b[^;]*\bkill\w* $|\b(?:night|day|wave|series) of (?:[\w-]+ ){0,3}(?:strikes|attacks|raids|bombings)\b[^.;]{0,40}\b(?:killed|killing|left) $"
+)
+
+#: "Seven people died in rocket attacks by Hezbollah on the north"
+_IN_ATTACKS = re.compile(r"(?:\s+[a-z-]+){0,2}\s+(?:died|(?:were|have been|had been)\s+killed)\s+(?:[^.;,]{0,30}\s)?in\s+(?:[\w-]+\s+){0,2}(?:attacks|strikes|raids)\b")
+
+
 def without_joint_sums(strikes: Sequence[Strike]) -> None:
     """Nothing; a town loses a figure of the whole country, and one of the towns around it or of two attacks together where the report counts its own."""
     for strike in strikes:
@@ -58,6 +67,9 @@ def _of_more(strike: Strike, part: Part, toll: Toll) -> bool:
         return True
     if _IN_THE_REGION.match(text, toll.end) and not any(not each.area for each in part.reading.events()) and not part.reading.sentence.headline:
         return any(0 < (other.value or 0) != toll.value for each in strike.parts if each is not part for other in each.tolls if other.metric == toll.metric) or part.reading.has("recap")
+    sum_of = _SEVERAL_STRIKES.search(text[: toll.start]) or (not part.reading.events() and _IN_ATTACKS.match(text, toll.end))
+    if sum_of and any(0 < (other.value or 0) < toll.value and not (other.weak or other.listed) and other.metric == toll.metric for each in strike.parts if each is not part and each.reading.index > part.reading.index and not each.reading.has("earlier") for other in each.tolls):
+        return True
     if not (_AND_AROUND.match(behind) or _OF_SEVERAL.match(text, toll.end) or _TWO_ATTACKS.search(text[: toll.start])):
         return False
     return any(0 < (other.value or 0) < toll.value for each in strike.parts if each is not part and not each.reading.sentence.headline for other in each.tolls if other.metric == toll.metric)
