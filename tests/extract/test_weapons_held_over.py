@@ -100,3 +100,16 @@ def test_the_drones_of_a_night_are_not_those_of_each_town_of_a_past_day():
     text = lead + "In Kharkiv, a man was killed and four people were wounded, Governor Oleh Syniehubov said.\n\nIn Sumy, a woman was killed and five people were wounded, the administration said."
     assert weapons(text.format("over the past day")) == {"Kharkiv": [], "Sumy": []}
     assert weapons(text.format("overnight")) == {"Kharkiv": ["drone"], "Sumy": ["drone"]}
+
+
+def test_jets_over_a_dozen_places_struck_those_told_of_next():
+    text = (
+        "Lebanon says 60 killed\n\nAt least 60 people were killed on Friday as Israeli warplanes bombarded a dozen places in the east of Lebanon, the ministry said. "
+        "Five were killed in Aalmat and nine in Sidon, the ministry said."
+    )
+    assert weapons(text) == {"Aalmat": ["bomb"], "Sidon": ["bomb"]}
+
+
+def test_strikes_on_several_places_are_of_no_known_weapon():
+    text = "Lebanon says 14 killed\n\nIsraeli strikes on two villages of Lebanon killed 14 people on Friday, the ministry said. Five were killed in Aalmat and nine in Sidon, the ministry said."
+    assert weapons(text) == {"Aalmat": [], "Sidon": []}

@@ -39,6 +39,16 @@ _PLAIN_STRIKE = re.compile(r"\b(?:strikes?|raids?)\b", re.IGNORECASE)
 _RAID = re.compile(r"(?<!night )(?<!ground )(?<!commando )(?<!arrest )\braids?\b(?! (?:by|of) (?:troops|soldiers|police|special))", re.IGNORECASE)
 _RAIDED = frozenset({"LB", "SY", "YE", "IR", "IQ"})
 
+_COUNT = r"(?:(?:at least|about|around|some|more than|over) )?(?:a dozen|dozens of|several|many|two|three|four|five|six|seven|eight|nine|ten|\d+)"
+_PLACES = r"(?:[a-z-]+ ){0,2}(?:places|sites|towns|villages|areas|targets|locations|positions|settlements|communities)"
+#: "Israeli warplanes bombarded a dozen places in the Bekaa", "airstrikes on two villages": those told of next
+_JETS_ON_PLACES = re.compile(
+    rf"\b(?:warplanes|jets|aircraft|planes|bombers|helicopters|air force)\b[^.;]{{0,20}}?\b(?:bombarded|bombed|struck|hit|attacked|raided|pounded|targeted) {_COUNT} {_PLACES}\b|\b(?:air ?strikes|air raids) on {_COUNT} {_PLACES}\b",
+    re.IGNORECASE,
+)
+#: so many sentences behind it those places are told of
+JETS_REACH = 5
+
 
 def hold(drafts: list[tuple[Strike, IncidentDraft]], readings: list[Reading], vocabulary: Vocabulary) -> None:
     """Nothing; gives places of which a report names no weapon that of its lead, of its raids, of the attack on their area, of the whole attack, of what fell there, or of the place told of with them.
@@ -47,6 +57,7 @@ def hold(drafts: list[tuple[Strike, IncidentDraft]], readings: list[Reading], vo
     """
     _as_in_the_lead(drafts)
     _as_raids(drafts)
+    _of_jets_over_many_places(drafts, readings)
     _hold_for_places_of_the_area(drafts, readings, vocabulary)
     _hold_for_the_whole_attack(drafts, readings, vocabulary)
     _as_what_fell(drafts, readings, vocabulary)
@@ -217,6 +228,20 @@ def _as_what_fell(drafts: list[tuple[Strike, IncidentDraft]], readings: list[Rea
                 reading, found = told[0]
                 incident.weapons, incident.weapons_coarse = [Word(found.id, reading.span(found.start, found.end), "weapon.of_the_debris")], list(kinds)
                 break
+
+
+def _of_jets_over_many_places(drafts: list[tuple[Strike, IncidentDraft]], readings: list[Reading]) -> None:
+    """Gives the air strikes of a sentence on so many places to those told of behind it without a weapon, outside Ukraine and Russia."""
+    for reading in readings:
+        found = _JETS_ON_PLACES.search(reading.sentence.text) if not reading.flags & _NOT_OF_THE_NEWS else None
+        if found is None:
+            continue
+        for strike, incident in drafts:
+            if incident.weapons or not incident.as_written or _is_another(strike) or strike.near or (incident.place is not None and incident.place.country in ("UA", "RU")):
+                continue
+            told = next((part.reading for part in strike.parts if part.reading.index == strike.first), None)
+            if told is not None and 0 < told.index - reading.index <= JETS_REACH and not told.flags & (_NOT_OF_THE_NEWS | {"elsewhere_start", "intercept"}):
+                incident.weapons, incident.weapons_coarse = [Word("airstrike", reading.span(*found.span()), "weapon.of_the_attack")], ["bomb"]
 
 
 def _as_raids(drafts: list[tuple[Strike, IncidentDraft]]) -> None:
