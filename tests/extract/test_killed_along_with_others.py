@@ -26,3 +26,13 @@ def test_the_last_count_of_the_next_day_is_no_earlier_one():
 def test_ages_of_two_who_hurt_themselves_are_no_numbers():
     text = "Missile hits Lyman\n\nA missile hit Lyman on Friday. Medics said that eight people were treated, and that two women of 22 and 34 hurt themselves on the way to a shelter."
     assert number(only(text)["injured"]) != (34, "exact")
+
+
+def test_a_round_number_of_a_witness_does_not_replace_the_count_of_officials():
+    text = "Bomb kills 24\n\nAt least 24 people were killed when a bomb hit a feast in Lyman on Friday, officials said. One of the organisers told reporters that about 40 people had died."
+    assert number(only(text)["killed"]) == (24, "at_least")
+
+
+def test_the_toll_to_which_a_headline_says_that_it_rose_is_the_last():
+    text = "Toll of strikes on Ariha rises to 18\n\nEighteen people were killed in strikes on Ariha in Syria on Friday, the health minister said. A war monitor said 26 had been killed, the majority of them fighters."
+    assert number(only(text)["killed"]) == (18, "exact")

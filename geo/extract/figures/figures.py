@@ -106,7 +106,7 @@ def settled(strike: Strike, metric: str) -> Value | None:
     if vague and chosen and dozens.outweigh(vague[0], chosen):
         chosen = vague[0]  # "dozens were hurt …, among them seven rescuers"
     newest = _largest([each for each in headline if each[0].reading.has("revised")])
-    if newest and chosen[1].value is not None and newest[1].value > chosen[1].value:
+    if newest and chosen[1].value is not None and (newest[1].value > chosen[1].value or (newest[1].value in {each[1].value for each in numbers} and not chosen[0].reading.has("revised"))):
         chosen = newest  # "toll rises to 10" over "five of them were hurt; five more were reported later"
     named = _largest([each for each in headline if not each[1].listed and headline_counts.names_alone(strike, each[0])])
     if named and chosen[1].value and chosen[1].value < named[1].value:
@@ -246,6 +246,8 @@ def _largest(found: list[Found]) -> Found | None:
             chosen = (part, toll)  # "nearly a dozen … six were killed and 11 wounded"
             continue
         limit = chosen[1].value * GROWTH_FACTOR + GROWTH_PLUS if not (opens_with_hour(part.reading.sentence.text) and opens_with_hour(chosen[0].reading.sentence.text)) else toll.value
+        if toll.qualifier in ROUNDED and chosen[1].qualifier not in ROUNDED and toll.value <= 2 * chosen[1].value and not part.reading.has("revised"):
+            continue  # "at least 24 were killed", over "about 40 people had died" of somebody who was there
         if toll.value > chosen[1].value and (toll.value <= limit or part.reading.has("revised") or dozens.IN_ALL.match(part.reading.sentence.text) or _of_the_whole(part, toll)):
             chosen = (part, toll)
     return chosen

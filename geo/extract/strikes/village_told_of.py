@@ -49,7 +49,7 @@ def _only_of_an_area(strike: Strike, strikes: Sequence[Strike], countries: Seque
         return False
     if not hills and (country is None or country in WELL_LISTED):
         return False
-    day = strike.date()
+    day = strike.date() or strike.parent_day
     beside = [each for each in strikes if each is not strike and not (day and each.date() and each.date() != day)]
     return not any(each.has_tolls() or not each.area for each in beside)
 
