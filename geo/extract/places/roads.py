@@ -8,6 +8,11 @@ _ROAD = re.compile(r"\s+(?:main\s+|coastal\s+)?(?:road|highway|motorway|route|by
 _ON_THE = re.compile(r"\b(?:on|along|hit|struck|shelled|bombed|attacked|near|at|off|attacks?\s+on|strikes?\s+on)\s+(?:the|a)\s+(?:main\s+|old\s+|coastal\s+)?$")
 #: two towns in one word
 _TWO = re.compile(r"(?P<first>[A-Z][\w']{3,})[-–](?:[a-z]{2}-)?[A-Z][\w']{3,}")
+#: a road between the capitals of two regions, joined by a dash, runs far from the first: "on the Mykolaiv–Kherson highway"
+_CAPITAL = r"(?:Kyiv|Kharkiv|Odesa|Dnipro|Mykolaiv|Kherson|Zaporizhzhia|Sumy|Poltava|Chernihiv|Donetsk|Luhansk|Lviv|Zhytomyr|Cherkasy|Vinnytsia|Rivne|Moscow|Belgorod|Kursk|Bryansk|Voronezh|Rostov)"
+_OF_TWO_CAPITALS = re.compile(_CAPITAL)
+_TO = re.compile(rf"[–—-]{_CAPITAL}" + _ROAD.pattern)
+_ON = re.compile(r"\b(?:on|along)\s+$")
 #: names of towns that are written with a hyphen
 _HYPHENED = frozenset({"Ivano", "Kamianets", "Mohyliv", "Bilhorod", "Rostov", "Khan", "Deir", "Beit", "Kafr", "Kfar"})
 #: somebody hurt, or something hit, on the road from a town
@@ -21,7 +26,8 @@ def first_town(name: str, before: str, after: str) -> str | None:
     two = _TWO.fullmatch(name)
     if two and two["first"] not in _HYPHENED and _ROAD.match(after) and _ON_THE.search(before):
         return two["first"]
-    return name if _ON_THE_WAY.search(before) else None
+    of_two = _OF_TWO_CAPITALS.fullmatch(name) and _TO.match(after) and (_ON_THE.search(before) or _ON.search(before))
+    return name if of_two or _ON_THE_WAY.search(before) else None
 
 
 #: an airport is closed where nothing was hit

@@ -7,7 +7,7 @@ import re
 
 from geo.extract.counts.casualties import Toll
 from geo.extract.days.day import Day
-from geo.extract.places.distance import distance_km
+from geo.extract.places.distance import HROMADA_KM, distance_km
 from geo.extract.places.mentions import Mention
 from geo.extract.places.town_lists import IS_HIT, opens_row
 from geo.extract.reading.hit_together import hit_together, on_many_towns, rows
@@ -213,6 +213,8 @@ class Lists(Implied):
             for town in towns:
                 known = [strike for strike in self.strikes if same(strike, town) or in_town(strike, town) or _community_of(strike, town)]
                 strike = next((each for each in known if day is None or each.day is None or each.day.value == day.value), known[0] if known else None)
+                if strike is None and len(towns) == 1 and town.kind == "hromada" and self._told_of_its_village(reading, town):
+                    continue  # "Minibus hit in A. The army attacked it in the B community": that of A
                 if strike is None:
                     strike = self.new(town, day, reading)
                     strike.parent_day = parent
@@ -220,6 +222,15 @@ class Lists(Implied):
                 if not any(part.reading is reading or part.reading.weapons for part in strike.parts):
                     for place in [town, *(each for each in others if each.name == town.name)]:  # "A and B were shelled: a barn burned down in A, …"
                         strike.add(Part(reading, [], place=place, rivals=tuple(each for each in others if each is not place), jointly=place is town and len(towns) > 1), day)
+
+    def _told_of_its_village(self, reading: Reading, community: Mention) -> bool:
+        """Whether a sentence that names a community, and no town, tells of a strike on a village that may lie in it and that the next sentence names."""
+        if any(each.kind == "settlement" for each in reading.events()):
+            return False
+        behind = {each.name for after in self.readings if after.index == reading.index + 1 for each in after.events() if each.kind == "settlement"}
+        told = [strike for strike in self.strikes if not strike.area and strike.as_written in behind and any(part.reading is reading for part in strike.parts)]
+        own = community.place
+        return any(each.place is None or (own is not None and each.place.adm1 == own.adm1 and distance_km(each.place, own) < HROMADA_KM) for each in told)
 
 
 def _community_of(strike: Strike, town: Mention) -> bool:
