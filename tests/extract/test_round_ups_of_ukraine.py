@@ -96,3 +96,24 @@ def test_who_spoke_of_a_number_on_a_day_tells_of_no_attack_on_it():
     text = "A missile killed 14 people and wounded 124 in Kyiv, Ukraine, on April 3, police said. On Friday at 9 a.m., rescuers spoke of 21. In Odesa, two people died in the same night's attack."
     first, second = read(text)["incidents"]
     assert (value(first, "killed"), value(first, "injured"), second["date"]["value"]) == (21, 124, "2025-04-03")
+
+
+def test_the_road_between_two_capitals_is_in_neither():
+    text = "A drone wounded two people in the Kherson region of Ukraine on Friday, prosecutors said. It attacked an official vehicle on the {} highway."
+    assert places(text.format("Odesa–Kherson")) == ["Kherson"]
+    assert "Odesa" in places(text.replace("It attacked an official vehicle on the {} highway.", "Another killed a man in Odesa."))
+
+
+def test_the_community_of_the_village_told_of_next_is_no_second_place():
+    text = "FPV drone hits minibus in Kindrat: two injured\n\nThe Russian army attacked a minibus in the Lyman community of Donetsk region on April 4, prosecutors in Ukraine said. {}"
+    assert places(text.format("An FPV drone flew into it in the village of Kindrat. Two passengers were hurt.")) == ["Kindrat"]
+
+
+@pytest.mark.parametrize("sentence", ["A woman working for the town was concussed when a drone hit Lyman.", "A woman, whose house a drone hit in Lyman, was injured."])
+def test_who_was_concussed_and_whose_house_was_hit_is_counted(sentence: str):
+    assert value(only(f"{sentence} Lyman is a town in Ukraine."), "injured") == 1
+
+
+def test_towns_targeted_from_the_air_were_hit_by_aircraft():
+    text = "On Friday, Lyman and Sloviansk in Ukraine were under artillery fire and were targeted from the air. One person was killed in Lyman."
+    assert all(set(each["weapons"]) == {"artillery", "bomb"} for each in read(text)["incidents"])
