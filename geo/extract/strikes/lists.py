@@ -224,11 +224,11 @@ class Lists(Implied):
                         strike.add(Part(reading, [], place=place, rivals=tuple(each for each in others if each is not place), jointly=place is town and len(towns) > 1), day)
 
     def _told_of_its_village(self, reading: Reading, community: Mention) -> bool:
-        """Whether a sentence that names a community, and no town, tells of a strike on a village that may lie in it and that the next sentence names."""
+        """Whether a sentence that names a community, and no town, tells of a strike on a village that may lie in it and that headline and next sentence name."""
         if any(each.kind == "settlement" for each in reading.events()):
             return False
         behind = {each.name for after in self.readings if after.index == reading.index + 1 for each in after.events() if each.kind == "settlement"}
-        told = [strike for strike in self.strikes if not strike.area and strike.as_written in behind and any(part.reading is reading for part in strike.parts)]
+        told = [strike for strike in self.strikes if not strike.area and strike.as_written in behind and any(part.reading is reading for part in strike.parts) and strike.as_written in self.readings[0].sentence.text]
         own = community.place
         return any(each.place is None or (own is not None and each.place.adm1 == own.adm1 and distance_km(each.place, own) < HROMADA_KM) for each in told)
 
