@@ -36,6 +36,7 @@ from geo.extract.strikes.standing import AROUND_KM
 from geo.extract.strikes.strike import Strike
 from geo.extract.strikes.village_told_of import name_the_village
 from geo.extract.text import sentences
+from geo.extract.weapons.evidence import tell_from_the_first
 from geo.extract.weapons.weapons import Vocabulary
 from geo.extract.weapons.weapons_held import hold
 
@@ -105,6 +106,7 @@ def extract(
         without_joint_sums(strikes)
         without_sums_of_days(strikes)
         give_back(strikes)
+        tell_from_the_first(strikes)
     source = issuer(split, [each for reading in readings for each in reading.speakers], lexicon) or opening_voice(readings) if lang == "en" else only_source(readings)
     settled = Settled(day, drafts.outlet, lexicon, Vocabulary(weapon_parents or parents.of("weapons")), source, _home(readings))
     pairs = [(strike, draft(strike, settled)) for strike in strikes]

@@ -113,3 +113,21 @@ def test_a_man_of_roughly_forty_is_one():
 def test_a_number_that_opens_a_headline_is_no_part_of_a_name():
     text = "Eighteen Kherson region settlements under fire in a day: two dead, 14 wounded"
     assert all("Eighteen" not in each for each in places(text))
+
+
+def test_what_a_paragraph_without_a_place_names_was_not_used_on_the_town_told_of_last():
+    text = (
+        "KYIV, Ukraine - Two people died in Kharkiv on Friday, officials said. A drone hit a block of flats there. Four were hurt.\n\n"
+        "In Sumy, a man of 60 was killed by shelling.\n\n{}"
+    )
+    found = {each["place"]["name"]: each for each in read(text.format("It was with missiles that Russia used to hit the power plants, the grid operator said."))["incidents"]}
+    assert (found["Sumy"]["weapons"], found["Sumy"]["target_types"]) == (["artillery"], [])
+    found = {each["place"]["name"]: each for each in read(text.format("A missile hit a school in Sumy later, the police said. A bus burned as well."))["incidents"]}
+    assert found["Sumy"]["weapons"] == ["missile"]
+    assert set(found["Sumy"]["target_types"]) == {"education", "transport"}
+
+
+def test_a_paragraph_without_a_place_goes_on_about_the_town_that_a_report_opens_with():
+    text = "A man died in Kharkiv on Friday, officials said. Four were hurt.\n\nIn Sumy, shelling killed a man of 60.\n\n{}"
+    only_town = read(text.replace("In Sumy, shelling killed a man of 60.", "Police are at work.").format("A missile had hit a school, the police said."))["incidents"]
+    assert (only_town[0]["weapons"], only_town[0]["target_types"]) == (["missile"], ["education"])

@@ -112,6 +112,8 @@ class Strike:
     day_sum: bool = False  # the same of a territory's figures that may be those of several strikes
     #: the report says that its town was hit, alone or with others, and may tell no more of it
     hit: bool = False
+    #: the report opens with a strike on another place
+    follows: bool = False
     #: the area that it was told of before a town of the same name was named: 'Kherson' after the Kherson region
     around: Place | None = None
 

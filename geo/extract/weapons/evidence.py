@@ -25,6 +25,8 @@ from geo.extract.strikes.strike import Part, Strike
 SELF, OTHER = "§", "¤"
 #: sentences up to these are the first and the early ones of a report, those from the last on the late ones
 FIRST, EARLY, LATE = 1, 4, 12
+#: what a report first tells of up to this sentence may be what all of it is about
+OPENING = 2
 #: so many sentences behind the first of a strike a report has come to other things
 LONG_AFTER = 12
 #: so many sentences behind any that names it, a place that the report does not open with is no longer spoken of
@@ -57,6 +59,12 @@ class Scales:
     weights: dict[str, float] = field(default_factory=dict)
     #: what the rules that look at words can take away at most
     worst: float = 0.0
+
+
+def tell_from_the_first(strikes: list[Strike]) -> None:
+    """Nothing; marks the strikes that a report tells of behind one on another place."""
+    for strike in strikes[1:]:
+        strike.follows = strike.place is None or strikes[0].place is None or not same_place(strike.place, strikes[0].place)
 
 
 def supported(kind: str, strike: Strike, found: list[tuple[Part, Found]], lexicon: Lexicon) -> bool:
@@ -106,6 +114,8 @@ def circumstances(strike: Strike, part: Part, found: Found) -> Iterator[str]:
         yield "long_after"
     if strike.first > EARLY and any(_names_it(strike, each) for each in told_before) and _far_from_its_place(strike, reading):
         yield "far_from_its_place"
+    if strike.follows and strike.first > OPENING and part.place is None and _in_a_paragraph_without_places(strike, reading):
+        yield "behind_its_paragraph"
     yield from (flag for flag in _FLAGS if reading.has(flag) and (flag != "military_target" or _claimed(reading, found)))
     if part.tolls:
         yield "figures"
@@ -206,6 +216,11 @@ def _stands_elsewhere(strike: Strike, reading: Reading, found: Found) -> bool:
         apart = behind.place.precision == "hromada" and distance_km(behind.place, strike.place) > HROMADA_KM
         return apart or not in_district(behind.place, strike.place)
     return not _around(strike, behind) and not same_place(behind.place, strike.place)
+
+
+def _in_a_paragraph_without_places(strike: Strike, reading: Reading) -> bool:
+    """Whether a paragraph has named no place where something happened up to a sentence, nor it the strike's: '… In Pokrovsk one died. ¶ The missiles were made of foreign parts.'"""
+    return not reading.places_before and not any(each.role in ("event", "loose") or _is_place_of(strike, each) for each in reading.mentions)
 
 
 def _far_from_its_place(strike: Strike, reading: Reading) -> bool:
