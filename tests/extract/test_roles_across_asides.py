@@ -119,3 +119,17 @@ def test_people_who_hand_out_aid_and_workers_of_agencies_are_humanitarian():
 def test_a_hospital_in_whose_courtyard_a_strike_fell_was_hit_and_one_in_which_people_lie_was_not():
     assert "health" in only("A drone strike burned tents in the courtyard of Al-Amal hospital in Gaza City on Friday, killing four people.")["target_types"]
     assert only("A drone hit a house in Sumy, Ukraine, on Friday. Four people are in the city's main hospital.")["target_types"] == ["residential"]
+
+
+def test_what_was_hit_stood_in_a_school_and_what_was_listed_had_been_damaged():
+    text = "A shell hit the point where humanitarian aid is handed out, in the premises of a school in Sumy, Ukraine, on Friday. A woman was killed{}."
+    assert set(only(text.format(""))["target_types"]) == {"humanitarian", "education"}
+    assert "health" not in only(text.format(", and is now in the morgue of a hospital"))["target_types"]
+    text = "A drone hit Sumy, Ukraine, on Friday and wounded two people. Officials published pictures of a school that {} in the city."
+    assert only(text.format("was damaged"))["target_types"] == ["education"]
+    assert only(text.format("teaches girls"))["target_types"] == []
+
+
+def test_a_command_that_only_speaks_contests_nothing_that_it_tells_of():
+    text = "Two people were killed when their car ran over a mine near Sumy, Ukraine, on Friday, the northern military command {}."
+    assert only(text.format("said"))["target_types"] == ["transport"]

@@ -19,9 +19,10 @@ def stood_there(chain: Chain, at: int) -> bool:
 
 
 def participle_behind(chain: Chain, at: int) -> bool:
-    """Whether a participle of harm follows a noun at once: 'a warehouse hit by a drone', 'a school damaged in May'."""
+    """Whether a participle of harm follows a noun at once, or 'that was': 'a warehouse hit by a drone', 'a school damaged in May', 'the 25 monuments that were damaged'."""
     words, here = chain.words, at + 1
     here += words[here : here + 1] == [","]  # "a school, hit by two bombs, "
+    here += 2 if words[here : here + 2] in (["that", "was"], ["that", "were"], ["which", "was"], ["which", "were"]) else 0
     while here < len(words) and ADVERB.match(words[here]):
         here += 1
     if here >= len(words) or not is_harm(words[here]) or chain.things[here] is not None:

@@ -67,6 +67,8 @@ _THE_SAME = re.compile(r"\W*(?:The|That|This|It|Its)\b(?:\s+(?!(?:hospital|hospi
 
 #: what a thing serves as, told right behind it: "a school in Rafah |where displaced people were staying| was shelled"
 _SERVES_AS = re.compile(r"(?:where|in which|which|that|sheltering|housing|hosting|used|serving|turned|converted|being used)\b", re.IGNORECASE)
+#: between a thing and the place that it is in: "an aid point|, in the premises of a |school"
+_IN_ITS_PREMISES = re.compile(r",?\s+(?:(?:located|housed|set up|opened)\s+)?(?:in|on|at)\s+the\s+(?:premises|buildings?|grounds|basement|(?:court)?yard|territory|hall|gym|canteen)\s+of\s+(?:an?|the|one)\s+(?:[\w-]+\s+){0,2}")
 _UP_TO_IT = re.compile(r",?\s+(?:(?:in|of|at|near)\s+[^.;,]{2,40}[\s,]+)?(?:and\s+)?")
 
 
@@ -77,7 +79,7 @@ def roles(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[str, ...]:
     at = {thing: number for number, thing in enumerate(chain.things) if thing is not None}
     told: list[str] = []
     for number, span in enumerate(spans):
-        with_it = number and _SERVES_AS.match(text, span[0]) and _UP_TO_IT.fullmatch(text, spans[number - 1][1], span[0])
+        with_it = number and (_SERVES_AS.match(text, span[0]) and _UP_TO_IT or _IN_ITS_PREMISES).fullmatch(text, spans[number - 1][1], span[0])
         told.append(told[-1] if with_it else _alone(text, *span) or (_told(chain, at[number], DEPTH) if number in at else NAMED))
     for number in range(1, len(told)):
         if told[number] == NAMED and number in at and behind.goes_on_without_verb(chain, at[number], [each for each, role in enumerate(told[:number]) if role == HIT]):
