@@ -134,8 +134,8 @@ def circumstances(strike: Strike, part: Part, found: Found) -> Iterator[str]:
 def _claimed(reading: Reading, found: Found) -> bool:
     """Whether words about a military target are those of a sentence's claim about a thing: not 'there was no military facility', nor what stands before its speaker."""
     text = reading.sentence.text
-    if _NO_MILITARY.search(text):
-        return False
+    if _NO_MILITARY.search(text) or text[found.start : found.end].endswith(("launcher", "launchers")):
+        return False  # a rocket launcher is itself a word for what armies hit
     speaker = reading.speaker_at(found.start)
     return speaker is None or not spoken_after(text, speaker, found)
 
