@@ -128,3 +128,19 @@ def test_a_night_of_strikes_leaves_a_town_its_own_dead():
 def test_a_headline_on_two_towns_counts_the_dead_of_both():
     text = "Drones target Lyman depot and Sloviansk market; five killed\n\nDrones struck a depot in Lyman on Friday. A worker was killed, a doctor said. In Sloviansk, four people were killed at a market."
     assert killed(text, "Lyman") == (1, "exact")
+
+
+def test_the_dead_of_a_city_and_the_villages_around_it_are_not_those_of_the_city():
+    text = "The toll of Friday's shelling of Kherson{} has gone up to 23 dead, the regional administration said.\n\nAt a market, three people were killed. By evening the city had lost 12 people, the governor said."
+    drafts = {each["place"]["name"]: each for each in read(text.format(" and villages around it"))["incidents"]}
+    assert drafts["Kherson"]["killed"]["value"] == 12
+    assert only("Friday's shelling of Kherson killed 23 people, the governor said. At a market, three people were killed.")["killed"]["value"] == 23
+
+
+def test_what_is_told_before_any_place_may_be_the_sum_of_what_the_towns_are_told_to_have():
+    text = (
+        "A strike by Russia in the small hours of April 4 hit power plants and killed {} people, the authorities say.\n\n• Kharkiv.\nA man and his daughter were killed there, which makes three dead.\n\n"
+        "• Odesa.\nTwo dead and eight wounded, says the head of the region."
+    )
+    drafts = {each["place"]["name"]: each for each in read(text.format("five"))["incidents"]}
+    assert (drafts["Kharkiv"]["killed"]["value"], drafts["Odesa"]["killed"]["value"]) == (3, 2)

@@ -291,3 +291,23 @@ def test_donetsk_is_the_city_in_ukraine_but_for_the_one_in_the_rostov_region():
     asked = Gazetteer(both, ["RU", "UA"])
     assert asked.place("Donetsk", "settlement") == city and asked.place("Donetsk", "settlement", "RU-BEL") == city
     assert asked.place("Donetsk", "settlement", "RU-ROS") == namesake
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A monitor of the UN human rights office in Kyiv was able to confirm 24 deaths.",
+        "One child is among them, according to Leonid Pasechnik, Kyiv's governor for the area.",
+        '"I woke up," said Ivan, 19, who had moved to the city after losing his house in Sumy. Two people who were inside were hurt.',
+        'Russia spoke of a "retaliatory strike" for the shelling of Belgorod.',
+        "Flats burned, and the office of the business centre Nikopol was hit too.",
+    ],
+)
+def test_where_somebody_works_or_lived_or_what_is_answered_was_not_hit(words):
+    text = f"A missile hit a market in Lviv, Ukraine, on Friday and killed 27 people, the mayor said.\n\n{words}"
+    assert [each["place"]["name"] for each in read(text)["incidents"]] == ["Lviv"]
+
+
+def test_the_administration_of_the_dnipropetrovsk_region_is_not_that_of_its_town():
+    text = "Twelve miners were killed when drones attacked a bus in the south of Ukraine on Friday. The Dnipropetrovsk military administration said that 16 were injured.\n\nIn Dnipro, two people were killed in their house."
+    assert next(each for each in read(text)["incidents"] if each["place"]["name"] == "Dnipro")["killed"]["value"] == 2

@@ -19,7 +19,7 @@ _SPEAKS_OF_IT = re.compile(r"\b(?:an?|the|this|that|which|what)\s+(?:[\w-]+\s+){
 _SAYS_OF_IT = re.compile(r"\s+(?:(?:has|have|had|later|also|would)\s+){0,2}(?:called|said|says|described|condemned|denounced|blamed|termed|labell?ed|branded|claim(?:s|ed)|den(?:ies|ied)|carried|launched|insisted)\b")
 #: an attack that this one answers, or of which somebody hit here is accused: "those who had a hand in the 'attack' on Belgorod"
 _BECAUSE_OF = re.compile(
-    r"\b(?:(?:hand|part|role) in|involved in|behind|responsible for|answer(?:ed|ing|s)|(?:retaliation|revenge|retribution|response|answer|reply)\s+(?:for|to)|aveng\w+|condemn\w+|mourn\w+|commemorat\w+)\s+"
+    r"\b(?:(?:hand|part|role) in|involved in|behind|responsible for|answer(?:ed|ing|s)|(?:retaliation|revenge|retribution|response|answer|reply|retaliatory\s+(?:strikes?|attacks?)[\"”']?)\s+(?:for|to)|aveng\w+|condemn\w+|mourn\w+|commemorat\w+)\s+"
     r"(?:an?\s+|the\s+|its\s+|their\s+|Ukraine's\s+|Russia's\s+|Kyiv's\s+|Moscow's\s+|Israel's\s+)?\"?(?:[\w-]+\s+){0,3}(?:attacks?|strikes?|shelling|bombing|raid|massacre)\"?\s+(?:(?:on|against)\s+(?:its|their)\s+(?:[a-z-]+\s+){1,2})?(?:on|of|in|at|against)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:(?:city|town|village|region)\s+of\s+)?$",
     re.IGNORECASE,
 )
@@ -65,12 +65,12 @@ _OF_A_STATE = re.compile(r"\b(?:officials|authorities|government|ministers|minis
 _OF_A_REPUBLIC = re.compile(r"\b(?:head|leader|chief|minister|ministry|authorities|officials?|mission|administration|prosecutors?|services?|ombuds\w+)\b[^.;,]{0,60}$")
 
 
-#: before the name of a firm: "one of the factories belongs to the Polish group Barlinek"
-_A_FIRM = re.compile(r"\b(?:the|a|an)\s+(?:[\w-]+\s+){0,2}(?:group|company|firm|concern|holding|giant|retailer|manufacturer|brand|chain|corporation|conglomerate|newspaper|agency|website|channel|outlet|broadcaster|daily)\s+$")
+#: before the name of a firm: "one of the factories belongs to the Polish group Barlinek", "the office of the business center Artem"
+_A_FIRM = re.compile(r"\b(?:the|a|an)\s+(?:[\w-]+\s+){0,2}(?:group|company|firm|concern|holding|giant|retailer|manufacturer|brand|chain|corporation|conglomerate|newspaper|agency|website|channel|outlet|broadcaster|daily|(?:business|shopping|trade|trading|office|entertainment|fitness)\s+(?:cent(?:re|er)|complex)|mall|cinema|hypermarket|supermarket|nightclub)\s+$")
 
 
 def of_a_firm(before: str) -> bool:
-    """Whether a name is called that of a firm or a newsroom."""
+    """Whether a name is called that of a firm, a newsroom or a place of business."""
     return bool(_A_FIRM.search(before))
 
 

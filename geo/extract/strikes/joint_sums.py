@@ -22,6 +22,8 @@ NEAR_CHARS = 48
 _OF_A_COUNTRY = re.compile(rf"[^.;,#]{{0,40}}?\b(?:across|throughout|around|all over|over)\s+(?:the\s+)?(?:country|{COUNTRIES}|nation|enclave|territory|Gaza Strip)\b|[^.;,#]{{0,40}}?\bnationwide\b")
 #: "at least six people in and around Kyiv"
 _AND_AROUND = re.compile(r"[^.;,#]{0,40}?\b(?:in and around|in and near|around)\s+(?:the (?:city|town|capital) of )?[A-Z]")
+#: "the toll of the shelling of Kherson and villages around it has gone up to 23"
+_AND_VILLAGES = re.compile(r"\band\s+(?:(?:the|its|several|nearby|surrounding|neighbou?ring|other|outlying|some|two|three|four)\s+){0,3}(?:villages|settlements|suburbs|hamlets|communities|towns)(?:\s+(?:around|near|nearby|outside|surrounding|beside)\b[^.;]{0,12}?)?\s+(?:had\s+|has\s+|have\s+)?(?:killed|left|claimed|wounded|injured|gone\s+up|risen|climbed|reached|stood|rose)\b[^.;]{0,60}$")
 #: "A night of drone strikes on A and a midday missile attack on B left at least nine dead"
 _TWO_ATTACKS = re.compile(r"\b(?:strikes?|attacks?|raids?|shelling|barrages?|bombings?)\b[^.;]{3,90}\band\s+(?:an?|another|the)\s+[^.;]{0,60}?\b(?:strikes?|attacks?|raids?|bombing)\b[^.;]{0,70}\b(?:left|killed|claimed|wounded|injured|killing|wounding)\s+(?:[a-z-]+\s+){0,3}$")
 
@@ -47,13 +49,42 @@ _IN_ATTACKS = re.compile(r"(?:\s+[a-z-]+){0,2}\s+(?:died|(?:were|have been|had b
 
 
 def without_joint_sums(strikes: Sequence[Strike]) -> None:
-    """Nothing; a town loses a figure of the whole country, and one of the towns around it or of two attacks together where the report counts its own."""
+    """Nothing; a town loses a figure of the whole country, and one of the towns around it or of two attacks together where the report counts its own.
+
+    So it does with the figure of a sentence without a place that is the sum of its own and those of the other towns.
+    """
     for strike in strikes:
         if strike.area:
             continue
+        joint = [(part, toll) for part in strike.parts if not part.reading.sentence.headline for toll in part.tolls if _of_more(strike, part, toll)]
+        around = {(toll.metric, toll.value) for part, toll in joint if _AND_VILLAGES.search(part.reading.sentence.text[: toll.start])}
         for part in strike.parts:
-            if not part.reading.sentence.headline:
-                part.tolls = [toll for toll in part.tolls if not _of_more(strike, part, toll)]
+            theirs = [toll for each, toll in joint if each is part]
+            part.tolls = [toll for toll in part.tolls if toll not in theirs and not (part.reading.sentence.headline and (toll.metric, toll.value) in around)]
+    for strike in strikes:
+        others = [each for each in strikes if not each.area and each.as_written != strike.as_written and each.place != strike.place]
+        for part in strike.parts if others and not strike.area else ():
+            if any(_is_sum_of_all(strike, part, toll, others) for toll in part.tolls):
+                part.tolls = []
+
+
+def _is_sum_of_all(strike: Strike, part: Part, toll: Toll, others: Sequence[Strike]) -> bool:
+    """Whether a figure told before any place is what all the towns' own figures come to: 'killed five … • Zaporizhzhia … three dead. • Khmelnytskyi. Two dead'."""
+    reading = part.reading
+    if toll.metric not in HURT or reading.sentence.headline or reading.mentions or reading.places_before:
+        return False
+    before = [each.reading for each in strike.parts if each.reading.index < reading.index and not each.reading.sentence.headline]
+    if any(mention.place is not None and mention.place == strike.place and not each.has("elsewhere") for each in before for mention in each.mentions):
+        return False  # "Missiles struck Kryvyi Rih. … Six people were killed"; not "Kherson and 22 other settlements were shelled"
+    theirs = [_most(each, toll.metric, part) for each in others]
+    own = _most(strike, toll.metric, part)
+    first = all(reading.index < each.reading.index for each in strike.parts if each is not part and each.tolls and not each.reading.sentence.headline)
+    return first and 0 < own < (toll.value or 0) == own + sum(theirs)
+
+
+def _most(strike: Strike, metric: str, without: Part) -> int:
+    """The largest figure of a strike in the body of a report, one sentence apart; 0 where there is none."""
+    return max((toll.value or 0 for part in strike.parts if part is not without and not part.reading.sentence.headline for toll in part.tolls if toll.metric == metric), default=0)
 
 
 def _of_more(strike: Strike, part: Part, toll: Toll) -> bool:
@@ -70,6 +101,6 @@ def _of_more(strike: Strike, part: Part, toll: Toll) -> bool:
     sum_of = _SEVERAL_STRIKES.search(text[: toll.start]) or (not part.reading.events() and _IN_ATTACKS.match(text, toll.end))
     if sum_of and any(0 < (other.value or 0) < toll.value and not (other.weak or other.listed) and other.metric == toll.metric for each in strike.parts if each is not part and each.reading.index > part.reading.index and not each.reading.has("earlier") for other in each.tolls):
         return True
-    if not (_AND_AROUND.match(behind) or _OF_SEVERAL.match(text, toll.end) or _TWO_ATTACKS.search(text[: toll.start])):
+    if not (_AND_AROUND.match(behind) or _AND_VILLAGES.search(text[: toll.start]) or _OF_SEVERAL.match(text, toll.end) or _TWO_ATTACKS.search(text[: toll.start])):
         return False
     return any(0 < (other.value or 0) < toll.value for each in strike.parts if each is not part and not each.reading.sentence.headline for other in each.tolls if other.metric == toll.metric)
