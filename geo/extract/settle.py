@@ -72,6 +72,7 @@ def draft(strike: Strike, settled: Settled) -> IncidentDraft | None:
     past = settled.lexicon.lang == "en" and date is not None and settled.published is not None and (settled.published - date).days > NEWS_DAYS
     attribute(strike, incident, settled.outlet, settled.lexicon, None if past else settled.source, settled.home)
     telling = incident.tolls or incident.weapons or incident.targets or incident.damage or incident.claims or strike.hit
+    telling = telling or strike.follows and any(part.objects and part.reading.targets for part in strike.parts)  # what was hit, if not certainly there
     telling = telling or any(_HARMED.search(part.reading.sentence.text) for part in strike.parts if part.objects)
     return incident if telling or any(_struck(strike, part) for part in strike.parts if part.objects) else None
 

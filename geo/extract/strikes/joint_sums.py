@@ -71,7 +71,7 @@ def without_joint_sums(strikes: Sequence[Strike]) -> None:
 def _is_sum_of_all(strike: Strike, part: Part, toll: Toll, others: Sequence[Strike]) -> bool:
     """Whether a figure told before any place is what all the towns' own figures come to: 'killed five … • Zaporizhzhia … three dead. • Khmelnytskyi. Two dead'."""
     reading = part.reading
-    if toll.metric not in HURT or reading.sentence.headline or reading.mentions or reading.places_before:
+    if toll.metric != "killed" or reading.sentence.headline or reading.mentions or reading.places_before:
         return False
     before = [each.reading for each in strike.parts if each.reading.index < reading.index and not each.reading.sentence.headline]
     if any(mention.place is not None and mention.place == strike.place and not each.has("elsewhere") for each in before for mention in each.mentions):
