@@ -200,3 +200,10 @@ def test_a_day_on_which_somebody_had_counted_is_none_of_a_strike():
     assert (incident["date"]["value"], number(incident["killed"])) == ("2025-04-02", (31, "exact"))
     assert {(claim["metric"], claim["value"]) for claim in incident["claims"] if claim["metric"].endswith("killed")} >= {("killed", 24), ("children_killed", 2)}
     assert (11, "emergency_service") not in claims(incident, "killed")
+
+
+def test_figures_of_another_day_without_a_place_are_not_of_the_place_told_of():
+    text = "A missile hit a house in Sumy on Friday, killing one person, the governor said.\n\nIt was hit hard this week. On Wednesday, shells killed {} people and wounded nine."
+    assert [(each["date"]["value"], number(each["killed"])) for each in read(text.format("four"))["incidents"]] == [("2025-04-04", (1, "exact"))]
+    found = read(text.format("four more"))["incidents"]
+    assert sorted((each["date"]["value"], number(each["killed"])) for each in found) == [("2025-04-02", (4, "exact")), ("2025-04-04", (1, "exact"))]

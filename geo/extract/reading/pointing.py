@@ -9,6 +9,8 @@ from geo.extract.places.mentions import Mention
 from geo.extract.reading.reading import Reading
 from geo.extract.text.numbers import SMALL
 
+#: what speaks of the place told of, or of one more attack on it
+_POINTS_BACK = re.compile(r"\b(?:the|that|this) (?:same )?(?:city|town|village|settlement|community|district|camp|place|area|house|building)\b|\bthere\b|\b(?:more|another|again|went on|continued|carried on)\b", re.IGNORECASE)
 #: where a sentence goes on to tell of the place that the one before names: "There 38 residents were injured"
 _THERE = re.compile(
     r"\bthere\s+(?:on|overnight|late|early|that|which|,)|^There,?\s+(?!(?:is|are|was|were|has|have|had|will|would|may|might|could)\b)"
@@ -53,6 +55,11 @@ def in_the_towns(reading: Reading, first: Mention) -> bool:
 def points_there(reading: Reading) -> bool:
     """Whether a sentence speaks of the place that the one before names."""
     return bool(_THERE.search(reading.sentence.text))
+
+
+def points_back(reading: Reading) -> bool:
+    """Whether a sentence speaks of the place told of already, or of one more attack on it: 'On Wednesday, a drone destroyed another home there'."""
+    return bool(_POINTS_BACK.search(reading.sentence.text))
 
 
 def says_where(reading: Reading) -> bool:

@@ -10,7 +10,7 @@ from geo.extract.days.dates import ATTACK_OF
 from geo.extract.days.day import Day
 from geo.extract.places.distance import distance_km
 from geo.extract.places.mentions import Mention
-from geo.extract.reading.pointing import of_that_attack
+from geo.extract.reading.pointing import of_that_attack, points_back
 from geo.extract.reading.reading import Reading
 from geo.extract.reading.sharing import of_the_whole
 from geo.extract.strikes import abroad, older, opening
@@ -190,6 +190,8 @@ class Placeless(PlaceBefore):
                 return
             if any(each.role == "loose" and each.place and not each.area and each.place != current.place for each in reading.mentions):
                 return  # another day, and another town
+            if tolls and not (points_back(reading) or repeats(current, tolls) or any(toll.later for toll in tolls)):
+                return  # "On Thursday, shells killed two people": it does not say that it was here
             if tolls and not reading.has("earlier") and not reading.has("revised") and not any(toll.later for toll in tolls) and (not current.day.soft or (current.has_tolls() and (current.day.value - day.value).days >= DAYS_APART)):
                 strike = current.again(day, reading.index)
                 self.strikes.append(strike)
