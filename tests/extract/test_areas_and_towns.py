@@ -291,3 +291,10 @@ def test_those_killed_from_across_the_border_are_those_of_the_town():
 )
 def test_those_killed_across_the_country_are_not_those_of_the_town_where_a_hospital_was_wrecked(wide):
     assert tolls(f"{wide}\n\nIn Kharkiv, four people were killed.") == {"Kharkiv": ((4, "exact"), None)}
+
+
+def test_the_sum_of_a_regions_attacks_stands_beside_no_strike_in_it():
+    text = "Attacks across the Donetsk region of Ukraine killed three people and wounded four on Friday, the governor said.\n\nIn Lyman, a bomb hit a shop."
+    assert list(tolls(text)) == ["Lyman"]
+    alone = "Attacks across the Donetsk region of Ukraine killed three people and wounded four on Friday, the governor said."
+    assert tolls(alone) == {"Donetsk": ((3, "exact"), (4, "exact"))}
