@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from geo.extract.claims.claimants import claimant_class
 from geo.extract.counts.casualties import Toll
@@ -23,6 +24,7 @@ _AT_AN_HOUR = re.compile(
 )
 
 
+@lru_cache(maxsize=64)  # asked for each claim of a sentence
 def at_an_hour(sentence: str) -> bool:
     """Whether a sentence gives the count of an hour, or of a first message, which may have been lower: 'At 9 a.m. he had reported four'."""
     return bool(_AT_AN_HOUR.search(sentence))

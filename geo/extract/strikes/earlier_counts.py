@@ -35,7 +35,8 @@ def gather(strikes: Sequence[Strike], readings: Sequence[Reading], lexicon: Lexi
             _to_larger(reading, strikes)
     for reading in readings:
         text = reading.sentence.text
-        if not (_MAY.search(text) or series.MAY.search(text)) or not (reading.tolls or _DEAD.search(text) or _HURT.search(text) or _BARE_COUNT.search(text)):
+        counts = reading.tolls or _DEAD.search(text) or _HURT.search(text) or _BARE_COUNT.search(text)  # first: it is found faster
+        if not counts or not (_MAY.search(text) or series.MAY.search(text)):
             continue
         strike = _of(reading, strikes)
         tolls = _tolls(reading, strike, lexicon) if strike else []

@@ -45,7 +45,8 @@ def another(base: Strike | None, reading: Reading, behind: Sequence[Reading], pl
         return None
     if any(not (same(base, each) or quarter(base, each)) for each in places):
         return None
-    opened, struck = _OPENS.match(text), _STRUCK.search(text)
+    opened = _OPENS.match(text)
+    struck = _STRUCK.search(text) if opened else None
     if not opened or not struck or _OF_THE_SAME.search(text):
         return None
     if _SAID.search(text, opened.end(), struck.start()):
