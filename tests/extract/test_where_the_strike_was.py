@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import number, only, places, tolls
+from tests.extract.reports import number, only, places, read, tolls
 
 
 @pytest.mark.parametrize(
@@ -221,3 +221,13 @@ def test_the_capital_beside_its_mayor_is_the_place_of_the_strike():
 def test_a_resort_is_a_town():
     text = "Missiles killed nine people in Kharkiv, Ukraine, on Friday, officials said. On Friday a drone struck the Black Sea resort of Odesa, wounding 22 people."
     assert tolls(text) == {"Kharkiv": ((9, "exact"), None), "Odesa": (None, (22, "exact"))}
+
+
+def test_a_bus_hit_somewhere_in_a_region_was_where_the_report_says_that_it_was_driving():
+    text = (
+        "Twelve miners were killed on Friday when drones attacked a bus in Ukraine's Kharkiv region, the governor said.\n\nThe bus belonged to an energy firm. "
+        "{} Derhachi, a police spokesman said.\n\nIn Izium, a man and a woman were killed in their house."
+    )
+    for carrying in ("It was carrying men from a mine near", "The men were returning from their shift in"):
+        assert [(each["place"]["as_written"], number(each["killed"])) for each in read(text.format(carrying))["incidents"]] == [("Derhachi", (12, "exact")), ("Izium", (2, "exact"))]
+    assert [each["place"]["as_written"] for each in read(text.format("The mourners will be buried in"))["incidents"]] == ["Kharkiv", "Izium"]

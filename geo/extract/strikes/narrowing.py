@@ -60,7 +60,7 @@ def narrow(strikes: list[Strike], readings: list[Reading]) -> list[Strike]:
     """
     kept = _once_each(strikes)
     for strike in list(kept):
-        town = whereabouts.of_what_was_hit(strike, kept, readings)
+        town = whereabouts.of_what_was_hit(strike, kept, readings) or whereabouts.of_a_vehicle(strike, kept, readings)
         if town is None and (strike.near or strike.beside) and not strike.area and strike.place is not None:
             town = _the_town_near(strike, readings)
         if town is None or town[1].place is None:

@@ -1,4 +1,4 @@
-"""Finds the village in which a thing stands that was hit at the edge of a city: "the depot, which stands in the village of X"."""
+"""Finds the town of a strike by where the thing stands or was driving that it hit: "the depot, which stands in the village of X"."""
 
 from __future__ import annotations
 
@@ -20,6 +20,13 @@ _OF = re.compile(rf"\b[Tt]h(?:e|is|at)\s+(?:[\w'-]+\s+){{0,3}}?(?P<thing>[a-z][a
 #: before a thing to which somebody was only taken: "were brought to the hospital in the town of X"
 _TAKEN_THERE = re.compile(r"\b(?:taken|brought|rushed|transferred|treated|evacuated|moved|admitted|carried|sent|driven|shelter\w*|hospitali[sz]ed)\b[^.;]{0,25}$")
 _EDGE = re.compile(r"\b(?:on|at|in|to)\s+the\s+(?:[a-z-]+\s+)?(?:outskirts|edge|fringes|periphery)\s+of\b|\b(?:near|outside|close\s+to|not\s+far\s+from)\s+(?:the\s+)?(?:[\w'-]+\s+){0,4}$")
+#: where a bus or car was of which the report told only that it was hit in a region: "It was carrying men from a mine |near Ternivka"
+_WAS_CARRYING = re.compile(
+    r"\W*(?:It|They|The (?:bus|minibus|van|vehicle|car|truck|convoy|train|passengers|victims|workers|miners|employees|volunteers|medics|men|women))\s+(?:was|were|had been|had)\s+(?:just\s+|also\s+)?"
+    r"(?:carrying|taking|bringing|transporting|travell?ing|driving|heading|returning|working|moving|parked|on (?:its|their) way)\b[^;]{0,90}?\b(?:in|near|outside|through|from|to|at)\s+(?:the\s+)?(?:(?:village|town|settlement|city)\s+of\s+)?$"
+)
+#: so many sentences behind it this is told
+SOON = 4
 #: flags of a sentence that tells of something else than the strike
 _ASIDE = frozenset({"elsewhere", "elsewhere_start", "again", "recap", "comes_after", "earlier_time", "other_place", "national", "background"})
 
@@ -47,3 +54,18 @@ def _named_before(reading: Reading, mention: Mention, told: Sequence[Reading], e
     if stands is None or _TAKEN_THERE.search(ahead[: stands.start()]):
         return False
     return any(re.search(rf"\b{re.escape(stands['thing'])}\b", each.sentence.text) for each in told if each.index < reading.index)
+
+
+def of_a_vehicle(strike: Strike, strikes: Sequence[Strike], readings: Sequence[Reading]) -> tuple[Reading, Mention] | None:
+    """The town of a region where a vehicle was that a strike hit, with its sentence; None without one, or where the report tells of another strike in between."""
+    if not strike.area or strike.total or strike.day_sum or strike.place is None or "transport" not in strike.target_ids():
+        return None
+    for reading in readings:
+        last = max((part.reading.index for part in strike.parts if part.reading.index < reading.index), default=reading.index)
+        if not 0 < reading.index - last <= SOON or reading.flags & _ASIDE or max(strikes, key=lambda each: (each.first < reading.index, each.first)) is not strike:
+            continue
+        for mention in reading.mentions:
+            inside = mention.kind == "settlement" and mention.place is not None and mention.place.adm1 == strike.place.adm1
+            if inside and mention.name != strike.as_written and _WAS_CARRYING.match(reading.sentence.text[: mention.start]):
+                return reading, mention
+    return None
