@@ -48,6 +48,7 @@ def is_whole(area: IncidentDraft, towns: list[IncidentDraft]) -> bool:
 
 
 def covers(town: IncidentDraft, area: IncidentDraft) -> bool:
+    """Whether every figure of an area is one that a town has as well."""
     return all(metric in town.tolls and town.tolls[metric].value == value.value for metric, value in area.tolls.items())
 
 
