@@ -231,3 +231,19 @@ def test_a_bus_hit_somewhere_in_a_region_was_where_the_report_says_that_it_was_d
     for carrying in ("It was carrying men from a mine near", "The men were returning from their shift in"):
         assert [(each["place"]["as_written"], number(each["killed"])) for each in read(text.format(carrying))["incidents"]] == [("Derhachi", (12, "exact")), ("Izium", (2, "exact"))]
     assert [each["place"]["as_written"] for each in read(text.format("The mourners will be buried in"))["incidents"]] == ["Kharkiv", "Izium"]
+
+
+def test_a_town_named_with_its_region_behind_it_is_where_a_bomb_was_dropped():
+    text = "About 4 p.m. on Friday the air force dropped a guided bomb on the middle of Izium, Kharkiv region. Three people were wounded.\n\nAt night an Iskander landed in a field by the village of Derhachi without doing any harm."
+    found = read(text)["incidents"]
+    assert (found[0]["place"]["as_written"], number(found[0]["injured"])) == ("Izium", (3, "exact"))
+
+
+def test_inhabitants_killed_by_what_a_drone_dropped_were_at_home():
+    text = "Two inhabitants of {} in the Kherson region have been killed by a munition that forces released from a drone{}, the governor said on Friday."
+    assert tolls(text.format("Nikopol", "")) == {"Nikopol": ((2, "exact"), None)}
+
+
+def test_the_hours_of_a_time_zone_are_no_town():
+    text = "10.32 GMT\nUkraine: war briefing\n\n9.50 GMT\nOne person was killed when a drone hit a shop on Friday, the governor said.\n\n9.15 GMT\nA missile hit a bus in Sumy."
+    assert places(text) == ["Sumy"]

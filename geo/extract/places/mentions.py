@@ -119,7 +119,7 @@ def scan(sentence: str, lexicon: Lexicon, people: frozenset[str] = frozenset()) 
     for name, start, end, person in names.found(sentence, lexicon, people):
         mention = _as_area(sentence, _role(sentence, name, start, end, lexicon, mentions, person, start < dateline))
         if mention and mentions and lexicon.lang == "en":
-            mentions[-1], mention = apposed.town_of_area(mentions[-1], mention, sentence)
+            mentions[-1], mention = apposed.town_of_area(apposed.with_its_area(mentions[-1], mention, sentence), mention, sentence)
         if mention:
             mentions.append(mention)
     return mentions
