@@ -193,13 +193,13 @@ def _kept(pairs: list[tuple[Strike, IncidentDraft]], english: str | None) -> lis
             ]
             if english and (strike.total or strike.day_sum) and strike.region and not incident.targets and any(not town.area and other.place is not None and other.place.country == place.country and of_that_day(strike, incident, other) for town, other in pairs):
                 continue  # "36 people were killed across Gaza on Saturday", beside a town that the report tells of
-            rest = [each for _, each in pairs if each is not incident and (each.place is None or each.place.adm1 == place.adm1)]
-            news = [each for town, each in pairs if each in rest and not all(part.reading.has("told_before") or part.reading.has("recap") for part in town.parts)]
+            beside = [(town, each) for town, each in pairs if each is not incident and (each.place is None or each.place.adm1 == place.adm1)]
+            rest = [each for _, each in beside]
             if english and any(each.tolls for each in inside) and sums_a_day(strike, english):
                 continue  # "8 were killed and 19 wounded in the region over the past day", beside its towns that the report tells of
             if english and rest and incident.tolls and not of_the_rest(strike) and (strike.total or not incident.targets) and (is_sum(incident, rest) or is_whole(incident, [other for town, other in pairs if not town.area and in_the_days_of(incident, other)])):
                 continue  # what the towns told of after it add up to, or more than those of which the towns are told
-            if english and strike.total and news and not of_the_rest(strike):
+            if english and strike.total and any(not _told_before(town) for town, _ in beside) and not of_the_rest(strike):
                 continue  # "They attacked four districts of the region", "Attacks on the region killed 30": beside a strike in it that the report tells of
             if english and strike.total and incident.tolls and any(covers(other, incident) for other in rest):
                 continue  # "a civilian died in communities of the region. … The strike on the community of A killed a man"
@@ -208,6 +208,11 @@ def _kept(pairs: list[tuple[Strike, IncidentDraft]], english: str | None) -> lis
                 continue
         kept.append(incident)
     return kept
+
+
+def _told_before(strike: Strike) -> bool:
+    """Whether a report only recalls a strike."""
+    return all(part.reading.has("told_before") or part.reading.has("recap") for part in strike.parts)
 
 
 def _only_soldiers(strike: Strike) -> bool:

@@ -9,7 +9,7 @@ from geo.extract.text.numbers import SMALL
 #: one person of a village, and what befell them there
 _A_RESIDENT = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s+(?:@+\s+)?(?:[\w-]+\s+){0,2}(?:resident|inhabitant|villager)\s+of\s+(?:the\s+)?(?:(?:border\s+)?(?:village|town|city|settlement)\s+of\s+)?$")
 _HURT_THERE = re.compile(r"[^.;]{0,80}\b(?P<hurt>was|were|had been|has been|have been|got|is)\s+(?:\w+ly\s+)?(?:killed|wounded|injured|hurt)\b[^.;]{0,60}\b(?:shelling|strikes?|attacks?|drones?|fire|explosions?|bombs?|shells?|missiles?|mortars?|munitions?|grenades?)\b")
-#: several of them, also by the town of others: "two residents of Komar and one of Myrnohrad"
+#: the same of any number of them, also by the town of others: "two residents of Komar and one of Myrnohrad"
 _RESIDENTS = re.compile(
     rf"\b(?:[Aa]n?|[Aa]nother|\d+|(?i:{'|'.join(SMALL)}))\s+(?:@+\s+)?(?:[\w-]+\s+){{0,2}}(?:residents?|inhabitants?|villagers?)\s+of\s+(?:(?:[A-Z][\w'’-]+\s){{1,2}}and\s+(?:\d+|{'|'.join(SMALL)})\s+of\s+)?"
     r"(?:the\s+)?(?:(?:border\s+)?(?:village|town|city|settlement)\s+of\s+)?$"
@@ -31,7 +31,7 @@ def hurt_at_home(before: str, after: str) -> bool:
     if _RESIDENTS.search(before) and _ONLY_HURT.match(after):
         return True
     found = _HURT_THERE.match(after)
-    return found is not None and bool(_A_RESIDENT.search(before) or _RESIDENTS.search(before)) and not _HURT_AT.search(re.split(r"[,.;]", after[found.start("hurt") :], maxsplit=1)[0])
+    return found is not None and bool(_RESIDENTS.search(before)) and not _HURT_AT.search(re.split(r"[,.;]", after[found.start("hurt") :], maxsplit=1)[0])
 
 
 #: how a clause begins, before a town that counts its dead

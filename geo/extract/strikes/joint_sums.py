@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from geo.extract.places.toponyms import COUNTRY_CODES
 from geo.extract.strikes.strike import Part, Strike
 from geo.extract.toll import HURT, Toll
 
@@ -30,13 +31,12 @@ _TWO_ATTACKS = re.compile(r"\b(?:strikes?|attacks?|raids?|shelling|barrages?|bom
 
 #: a state that tells of its own dead: "Iran's UN envoy said 78 people were killed on the first day"
 _STATE_SAYS = re.compile(rf"\W*(?:[Tt]he )?(?P<state>{COUNTRIES})(?:'s)?\s+(?:(?:UN|Foreign|Health|Interior|Red Crescent|(?!army|military|air|forces|defen)[a-z-]+)\s+){{0,4}}?(?:says?|said|put|counts|reports|reported)\b[^;]*$")
-_CODES = {"Ukraine": "UA", "Lebanon": "LB", "Sudan": "SD", "Russia": "RU", "Syria": "SY", "Yemen": "YE", "Iran": "IR", "Israel": "IL"}
 
 
 def _of_another_state(text: str, toll: Toll, country: str | None) -> bool:
     """Whether another state than that of a strike, in a sentence without a place, tells of people killed: its own, in another war or place."""
     found = _STATE_SAYS.match(text[: toll.start])
-    return found is not None and country is not None and _CODES[found["state"]] != country
+    return found is not None and country is not None and COUNTRY_CODES[found["state"]] != country
 
 
 #: "Three strikes by drones killed at least 60", "a second night of strikes which killed at least 10": of all of them
