@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import claims, only
+from tests.extract.reports import claims, only, read
 
 STRIKE = "A drone set the refinery of Belgorod on fire on Friday. "
 
@@ -40,3 +40,14 @@ def test_a_spokeswoman_of_whom_only_its_says_whose_she_is_is_not_whoever_spoke_l
 def test_the_source_is_the_one_at_the_hospital():
     text = "A shell killed eleven passengers in Omdurman in Sudan on Friday, a medical source at the hospital told AFP. It had 26 injured as well, the source said."
     assert claims(only(text), "injured") == {(26, "health_worker")}
+
+
+def test_the_governor_is_not_the_head_of_a_citys_council_who_spoke_before():
+    text = (
+        "A missile killed 19 people in Kryvyi Rih on Friday, the head of the city's defence council, Oleksandr Vilkul, said.\n\n"
+        "The same day a drone hit a power plant in Kherson, killing one, the governor said."
+    )
+    assert {(each["place"]["as_written"], claim["claimant"].split(",")[0]) for each in read(text)["incidents"] for claim in each["claims"] if claim["metric"] == "killed"} == {
+        ("Kryvyi Rih", "Oleksandr Vilkul"),
+        ("Kherson", "governor"),
+    }

@@ -51,6 +51,14 @@ _KIND = {
     "channel": "media", "outlet": "media", "broadcaster": "media", "newspaper": "media",
 }  # fmt: skip
 
+#: what is said of somebody who holds another office of that class: a city's, of 'the governor', and a region's, of 'the mayor'
+_NOT_THAT = {"governor": re.compile(r"\b(?:mayor|city|city's|town|municipal|defen[cs]e council)\b", re.IGNORECASE), "mayor": re.compile(r"\b(?:governor|regional|region|oblast|province|provincial)\b", re.IGNORECASE)}
+
+
+def _holds_another(word: str, speaker: Speaker) -> bool:
+    """Whether a speaker is told of with another office than the one named: the head of a city's council is not 'the governor'."""
+    return word in _NOT_THAT and bool(_NOT_THAT[word].search(speaker.name))
+
 
 def refers(before: str, heard: list[Speaker], own: Speaker | None, beside: bool) -> Speaker:
     """Whom 'the ministry' or 'the governor' means: the last speaker if of that kind, else the office named."""
@@ -77,7 +85,7 @@ def refers(before: str, heard: list[Speaker], own: Speaker | None, beside: bool)
     if own is not None and own.role != "official" and _ONE_OF_A_BODY.search(before):
         return own
     if own is None or own.role == last.role:
-        return last
+        return own if own is not None and named and _holds_another((named.group(1) or "").lower(), last) else last
     if re.search(r"(?:governor|mayor|president|minister)\W*$", before, re.IGNORECASE):
         return own
     return own if own.role != "official" and re.search(r"\b(?:[Tt]he|[Ll]ocal|[Rr]egional|[Cc]ity)\s+(?:[\w-]+\s+){1,5}$", before) and beside else last
@@ -88,7 +96,7 @@ def again(word: str, heard: list[Speaker]) -> Speaker | None:
     recent = heard[-RECENT:][::-1]
     if word == "source":
         return recent[0] if recent and recent[0].role in ("health_worker", "emergency_service", "local_official") else None  # "a medical source at the hospital told AFP"
-    meant = next((each for each in recent if word in each.name.lower()), None) or next((each for each in recent if each.role.endswith(_KIND.get(word, "?"))), None)
+    meant = next((each for each in recent if word in each.name.lower()), None) or next((each for each in recent if each.role.endswith(_KIND.get(word, "?")) and not _holds_another(word, each)), None)
     so_called = {each.role: each for each in heard if each.name.lower().endswith(word)} if meant is None else {}
     return meant or (next(iter(so_called.values())) if len(so_called) == 1 else None)  # the only ministry of a long report
 
