@@ -103,8 +103,9 @@ $(VENV)/.runtime: requirements.txt constraints.txt | $(PY)
 # The place list and the first store take a while to make; the server would make them at its first start. Exit code 1 means
 # that rows were refused, which the pages say.
 $(VENV)/.built: $(VENV)/.runtime
-	@echo "Preparing the place list and the sample (once) …"
+	@echo "Preparing the place list, the sample and the rules that read stories (once) …"
 	$(PY) -m geo build >/dev/null || [ $$? -eq 1 ]
+	$(PY) -m geo.extract.ready
 	touch $@
 
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime

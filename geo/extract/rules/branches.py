@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import count, islice
 
+from geo.extract.rules.kept_patterns import COMPILED
+
 #: a pattern is split no further than into as many
 MOST_BRANCHES = 400
 #: more alternatives that can match are searched faster as the whole that they are of
@@ -27,7 +29,7 @@ class Branch:
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """The alternative, compiled when it is searched for the first time."""
-        return re.compile(self._pattern, self._flags)
+        return COMPILED.compiled(self._pattern, self._flags)
 
 
 def first(branches: Iterable[Branch], text: str, position: int = 0) -> re.Match[str] | None:

@@ -14,6 +14,7 @@ from geo.errors import BadVocabulary
 from geo.extract.rules import branches
 from geo.extract.rules.anchors import Anchors
 from geo.extract.rules.branches import Branch
+from geo.extract.rules.kept_patterns import COMPILED
 from geo.extract.rules.kept_words import KEPT, Part
 
 COLUMNS = ("id", "kind", "lang", "pattern", "meaning", "example", "counter_example")
@@ -50,7 +51,7 @@ class Rule:
     def regex(self) -> re.Pattern[str]:
         """The pattern, compiled when it is asked for first: a report needs few of the rules. Raises BadVocabulary."""
         try:
-            return re.compile(self.source, _flags(self.kind))
+            return COMPILED.compiled(self.source, _flags(self.kind))
         except re.error as problem:
             raise _broken(self.file, self.row, self.pattern, problem) from problem
 
@@ -121,7 +122,7 @@ class Lexicon:
         if kind not in self._unions:
             # names of groups may repeat from rule to rule, in one pattern they may not
             parts = [re.sub(r"\(\?P<\w+>", "(?:", rule.source) for rule in self.rules(kind)]
-            self._unions[kind] = re.compile("|".join(f"(?:{part})" for part in parts), _flags(kind)) if parts else None
+            self._unions[kind] = COMPILED.compiled("|".join(f"(?:{part})" for part in parts), _flags(kind)) if parts else None
         return self._unions[kind]
 
     def first(self, kind: str, text: str, position: int = 0) -> re.Match[str] | None:
@@ -161,6 +162,12 @@ class Lexicon:
             known = self._branches[kind] = ([branch for branch, _ in every], [rule for _, rule in every])
             self._anchors.add(kind, [branch.choices for branch in known[0]])
         return known
+
+    def compile_all(self) -> int:
+        """How many patterns the rules have, each of which is compiled now; otherwise that is done when a report first needs it."""
+        patterns = [branch.regex for kind in self.by_kind for branch in self._alternatives(kind)[0]]
+        patterns += [rule.regex for rules in self.by_kind.values() for rule in rules if len(rule.parts) > 1]
+        return len(patterns)
 
     def meanings(self, kind: str) -> dict[str, str]:
         """The plain words of a kind, lower case, with what they mean: for rules that are words and not patterns."""
