@@ -108,7 +108,7 @@ def _date(strike: Strike, settled: Settled) -> tuple[dt.date | None, str, str]:
     spoken_of = _first_counted(strike, settled.published)
     if spoken_of is None and speech and said is not None and strike.parent_day is not None and said < strike.parent_day:
         spoken_of = said  # "its head said on Monday night that missiles hit a market", in a report on Tuesday's strikes
-    if strike.parent_day is not None and (spoken_of is None or spoken_of >= strike.parent_day):
+    if strike.parent_day is not None and (spoken_of is None or (spoken_of >= strike.parent_day and strike.first <= OPENING)):
         return strike.parent_day, "day", "date.same_as_before"
     said = spoken_of if spoken_of is not None and (said is None or spoken_of < said) else said
     if said is not None:

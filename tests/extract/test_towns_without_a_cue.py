@@ -121,3 +121,28 @@ def test_a_salvo_of_months_before_is_not_that_of_the_town_named_last():
         "It was the heaviest day for the capital in months. On January 21 a salvo of missiles had wounded 17 residents there."
     )
     assert figures(text, "2025-04-05")[("Dnipro", "2025-04-04")] == (None, (12, "exact"))
+
+
+def test_towns_over_which_drones_came_down_on_houses_or_plants_were_hit():
+    text = (
+        "Drones hit an oil depot in Kupiansk on Saturday, killing a guard, the governor said.\n\n"
+        "A drone that was downed shortly after midnight detonated beside a power station in Lyman, its press service said. Nobody was injured there.\n\n"
+        "A drone was shot down over Izium. Its fragments damaged five houses, the governor wrote.\n\n"
+        "In Derhachi windows of a school and of a farm suffered from debris of downed drones."
+    )
+    assert set(places(text)) == {"Kupiansk", "Lyman", "Izium", "Derhachi"}
+
+
+def test_towns_that_are_only_named_where_drones_were_downed_are_no_strikes():
+    text = "Drones hit an oil depot in Kupiansk on Saturday, killing a guard, the governor said.\n\nTwelve more drones were shot down over Lyman and Izium, the air force said."
+    assert set(places(text)) == {"Kupiansk"}
+
+
+def test_a_later_strike_whose_figures_were_given_on_a_later_day_is_not_of_the_day_before():
+    text = (
+        "A missile killed 12 people in Kramatorsk on Monday, rescuers said. Forty houses were damaged.\n\nThe search went on through the evening.\n\n"
+        "The president spoke of a crime. Power was restored to most of the city. Schools stayed closed. Volunteers brought food. Trains ran late. The museum closed its doors.\n\n"
+        "In Dnipro, a person was killed in his car in a drone attack on the station, the governor said on Tuesday."
+    )
+    found = {each["place"]["as_written"]: each["date"]["value"] for each in read(text, "2025-04-01")["incidents"]}
+    assert found == {"Kramatorsk": "2025-03-31", "Dnipro": "2025-04-01"}

@@ -129,7 +129,7 @@ class Reading:
         # each part of the sentence has a weapon, or an attack, of its own
         armed = any(home[0] <= each.start < home[1] for each in self.weapons) or bool(_AN_ATTACK.search(self.sentence.text[home[0] : home[1]]))
         # or the next one opens with its place, after the figure of this: "one was killed in Izium, and in Kupiansk a drone wounded two"
-        armed = armed or (home[1] == part[0] and any(home[0] <= each.start < home[1] for each in self.tolls) and bool(_AND_IN.match(self.sentence.text, part[0])))
+        armed = armed or (home[1] == part[0] and any(home[0] <= each.start < home[1] for each in self.tolls))
         return part != home and armed and any(part[0] <= each.start < part[1] for each in named)
 
     def somewhere_else(self, position: int) -> bool:

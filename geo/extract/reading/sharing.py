@@ -221,7 +221,7 @@ def _beside(reading: Reading, toll: Toll, place: Mention, tolls: list[Toll]) -> 
     """Whether a place follows a figure closely: 'killed two people in Sumy'."""
     if place.start < toll.end:
         between = reading.sentence.text[place.end : toll.start]
-        return len(between) < 60 and not _CLAUSE.search(between)
+        return not _CLAUSE.search(between)
     between = reading.sentence.text[toll.end : place.start]
     if reading.has("elsewhere") and _AND_HARM.search(between):
         return False

@@ -41,8 +41,8 @@ _SEVERAL_ON = re.compile(r"\b(?:Russian|Ukrainian|enemy)\s+(?:[a-z-]+\s+)?(?:att
 _MANY_TIMES = re.compile(
     rf"\b(?:\d+|{'|'.join(SMALL)}|several|many|numerous)\s+times\b|\b(?:[5-9]|\d\d+|dozens of|hundreds of|numerous)\s+(?:[a-z-]+\s+){{0,2}}(?:attacks|strikes|shellings|bombardments|air ?strikes|air raids)\b", re.IGNORECASE
 )
-#: "debris of a downed drone fell on a school"
-_DEBRIS = re.compile(r"\b(?:[Ff]all of (?:which|the|its)|[Dd]ebris|[Ww]reckage|[Ff]ragments?|[Rr]emnants|[Rr]emains|[Pp]arts|[Pp]ieces|shot[- ]down one|downed (?:one|drone|missile)|(?:drone|missile)s?,? (?:that|which) (?:was|were|had been) (?:shot down|downed|intercepted))\b[^.;]{0,60}\b(?:fell|hit|struck|landed|damaged|destroyed|crashed|sparked|caused|came down|set|tore|broke|detonated|exploded)\b")
+#: "A drone that was downed detonated beside the plant"
+_CAME_DOWN = re.compile(r"\b(?:fell|landed|crashed|came down|detonated|exploded)\b")
 #: "Near the village, civilian cars came under artillery fire": told of, though no object of a known kind
 _UNDER_FIRE = re.compile(r"\b(?:cars?|vehicles?|bus(?:es)?|convoy|ambulances?|crews?|houses|homes|residents|civilians|farmers|workers|people|families)\b[^.;,]{0,20}\b(?:came|were|was) (?:also )?under (?:[\w-]+ ){0,3}(?:fire|attack|shelling|bombardment)\b")
 #: "The station that was struck on Wednesday is in Chaplyne"
@@ -143,10 +143,9 @@ class Roll(DaysTold):
                 return strike
         wrecked = reading.has("damaged") and bool(reading.targets) and bool(self.strikes) and opening.turns_to(reading, mention)  # "In Lyman, three houses were affected"
         happening = (reading.has("attack_word") or reading.has("on_fire") or wrecked or (reading.has("trigger") and (bool(reading.targets or reading.damages) or is_hit(reading, mention)))) and (reading.targets or reading.damages or reading.weapons or reading.has("trigger") or died_there(reading, mention))
-        if reading.has("intercept") and not reading.damages and not (reading.targets and _DEBRIS.search(reading.sentence.text)):
+        if reading.has("intercept") and not (reading.targets or reading.damages or tolls) and mention.kind == "settlement" and mention.role == "event" and mention.place is not None and not _CAME_DOWN.search(reading.sentence.text):
+            self.named = (reading.index, mention, Part(reading, []), day)  # "Ten drones were downed over Ust-Luga. Debris set a terminal on fire"
             happening = False
-            if mention.kind == "settlement" and mention.role == "event" and mention.place is not None and not tolls:
-                self.named = (reading.index, mention, Part(reading, []), day)  # "Ten drones were downed over Ust-Luga. Debris set a terminal on fire"
         under_fire = bool(_UNDER_FIRE.search(reading.sentence.text))
         if happening and self.strikes and mention.role != "office" and not is_hit(reading, mention) and not (under_fire or tolls or reading.targets or reading.damages or reading.has("on_fire")):
             # a town that is only named beside a weapon is no second strike, unless the next sentence tells more of it
