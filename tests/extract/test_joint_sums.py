@@ -144,3 +144,17 @@ def test_what_is_told_before_any_place_may_be_the_sum_of_what_the_towns_are_told
     )
     drafts = {each["place"]["name"]: each for each in read(text.format("five"))["incidents"]}
     assert (drafts["Kharkiv"]["killed"]["value"], drafts["Odesa"]["killed"]["value"]) == (3, 2)
+
+
+def test_the_dead_of_a_country_are_not_those_of_the_town_that_has_its_own():
+    text = (
+        "Ten dead as missiles hit tower in Ramat Gan\n\nRAMAT GAN, Israel (Reuters) - Rescuers combed the ruins on Friday after a night of missile fire that killed at least 10 people in Israel, three of them children, and hurt about 200.\n\n"
+        "Six people were killed in Ramat Gan when a missile hit a block, emergency workers said. More than 100 people were injured, the mayor said."
+    )
+    incident = only(text)
+    assert (number(incident["killed"]), number(incident["injured"])) == ((6, "exact"), (100, "more_than"))
+
+
+def test_the_dead_of_a_country_stay_where_nothing_else_is_told():
+    text = "Missiles hit Ramat Gan\n\nA missile hit a block in Ramat Gan on Friday. The fire killed at least 10 people in Israel and hurt about 200."
+    assert killed(text, "Ramat Gan") == (10, "at_least")

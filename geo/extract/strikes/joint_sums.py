@@ -18,11 +18,13 @@ _IN_THE_REGION = re.compile(r"[^.;,#]{0,40}?\b(?:in|across|throughout)\s+(?:the|
 #: "more than 100 for the two places together", "14 health workers in a single day"
 _OF_SEVERAL = re.compile(r"[^.;,#]{0,40}?\b(?:for|in|across|at) (?:the |both )?(?:two|three|four|both|all) (?:places|towns|villages|cities|sites|locations|strikes|attacks)\b|[^.;,#]{0,40}?\b(?:in|within) (?:a single day|one day|just \w+ days|(?:two|three|four) days|24 hours)\b(?! of\b)")
 #: so near behind a figure stands whom it counts
-NEAR_CHARS = 48
+NEAR_CHARS = 64
 #: "an assault that killed seven people around the country"
 _OF_A_COUNTRY = re.compile(rf"[^.;,#]{{0,40}}?\b(?:across|throughout|around|all over|over)\s+(?:the\s+)?(?:country|{COUNTRIES}|nation|enclave|territory|Gaza Strip)\b|[^.;,#]{{0,40}}?\bnationwide\b")
-#: "at least six people in and around Kyiv"
-_AND_AROUND = re.compile(r"[^.;,#]{0,40}?\b(?:in and around|in and near|around)\s+(?:the (?:city|town|capital) of )?[A-Z]")
+#: "missile fire that killed at least 10 people in Israel, three of them children, and hurt about 200"
+_IN_A_COUNTRY = re.compile(rf"[^.;,#]{{0,24}}?\bin\s+(?:{COUNTRIES})\b(?!['’-])")
+#: "at least six people in and around Kyiv", "40 in the city of Baalbek and villages near it"
+_AND_AROUND = re.compile(r"[^.;,#]{0,40}?\b(?:in and around|in and near|around)\s+(?:the (?:city|town|capital) of )?[A-Z]|[^.;,#]{0,40}?\bin\s+(?:the (?:city|town|capital) of )?[A-Z][\w'’-]+ and (?:[a-z]+ ){0,2}(?:villages|settlements|suburbs|towns)\b")
 #: "the toll of the shelling of Kherson and villages around it has gone up to 23"
 _AND_VILLAGES = re.compile(r"\band\s+(?:(?:the|its|several|nearby|surrounding|neighbou?ring|other|outlying|some|two|three|four)\s+){0,3}(?:villages|settlements|suburbs|hamlets|communities|towns)(?:\s+(?:around|near|nearby|outside|surrounding|beside)\b[^.;]{0,12}?)?\s+(?:had\s+|has\s+|have\s+)?(?:killed|left|claimed|wounded|injured|gone\s+up|risen|climbed|reached|stood|rose)\b[^.;]{0,60}$")
 #: "A night of drone strikes on A and a midday missile attack on B left at least nine dead"
@@ -57,7 +59,7 @@ def without_joint_sums(strikes: Sequence[Strike]) -> None:
         if strike.area:
             continue
         joint = [(part, toll) for part in strike.parts if not part.reading.sentence.headline for toll in part.tolls if _of_more(strike, part, toll)]
-        around = {(toll.metric, toll.value) for part, toll in joint if _AND_VILLAGES.search(part.reading.sentence.text[: toll.start])}
+        around = {(toll.metric, toll.value) for part, toll in joint if _AND_VILLAGES.search(part.reading.sentence.text[: toll.start]) or _in_a_country(part, toll)}
         for part in strike.parts:
             theirs = [toll for each, toll in joint if each is part]
             part.tolls = [toll for toll in part.tolls if toll not in theirs and not (part.reading.sentence.headline and (toll.metric, toll.value) in around)]
@@ -66,6 +68,13 @@ def without_joint_sums(strikes: Sequence[Strike]) -> None:
         for part in strike.parts if others and not strike.area else ():
             if any(_is_sum_of_all(strike, part, toll, others) for toll in part.tolls):
                 part.tolls = []
+
+
+def _in_a_country(part: Part, toll: Toll) -> bool:
+    """Whether a sentence that names no town counts the dead of a country, and this figure with them: 'killed 10 in Israel and hurt about 200'."""
+    if any(not each.area for each in part.reading.events()):
+        return False
+    return any(each.start <= toll.start and _IN_A_COUNTRY.match(part.reading.sentence.text, each.end) for each in part.tolls)
 
 
 def _is_sum_of_all(strike: Strike, part: Part, toll: Toll, others: Sequence[Strike]) -> bool:
@@ -101,6 +110,7 @@ def _of_more(strike: Strike, part: Part, toll: Toll) -> bool:
     sum_of = _SEVERAL_STRIKES.search(text[: toll.start]) or (not part.reading.events() and _IN_ATTACKS.match(text, toll.end))
     if sum_of and any(0 < (other.value or 0) < toll.value and not (other.weak or other.listed) and other.metric == toll.metric for each in strike.parts if each is not part and each.reading.index > part.reading.index and not each.reading.has("earlier") for other in each.tolls):
         return True
-    if not (_AND_AROUND.match(behind) or _AND_VILLAGES.search(text[: toll.start]) or _OF_SEVERAL.match(text, toll.end) or _TWO_ATTACKS.search(text[: toll.start])):
+    if not (_AND_AROUND.match(behind) or _in_a_country(part, toll) or _AND_VILLAGES.search(text[: toll.start]) or _OF_SEVERAL.match(text, toll.end) or _TWO_ATTACKS.search(text[: toll.start])):
         return False
-    return any(0 < (other.value or 0) < toll.value for each in strike.parts if each is not part and not each.reading.sentence.headline for other in each.tolls if other.metric == toll.metric)
+    whole = next((each for each in part.tolls if each.metric == toll.metric.removeprefix("children_")), toll)  # the children of a sum go with it
+    return any(0 < (other.value or 0) < (whole.value or 0) for each in strike.parts if each is not part and not each.reading.sentence.headline for other in each.tolls if other.metric == whole.metric)
