@@ -339,3 +339,16 @@ def test_what_happened_meanwhile_in_another_country_is_not_told_of_the_last_town
         "Police in Dagestan, meanwhile, ended a hunt for gunmen who had attacked two churches in Derbent, killing more than 15 officers."
     )
     assert tolls(text)["Lyman"] == ((5, "exact"), (41, "exact"))
+
+
+def test_those_among_the_dead_are_of_the_place_behind_them():
+    text = (
+        "Air strikes killed at least 60 people in the Kharkiv region on Friday, the governor said.\n\n"
+        "Among the dead are 16 in Lyman, all of one family; seven in Izium; five in Kupiansk, where a mother and her two children died; and nine in Derhachi, he said."
+    )
+    found = values(text)
+    assert {place: found.get(place) for place in ("Lyman", "Izium", "Kupiansk", "Derhachi")} == {"Lyman": (16, None), "Izium": (7, None), "Kupiansk": (5, None), "Derhachi": (9, None)}
+
+
+def test_persons_among_the_dead_are_no_shares_of_places():
+    assert values("Shelling killed three people in Lyman on Friday. Among the dead are two women.") == {"Lyman": (3, None)}

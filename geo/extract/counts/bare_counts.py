@@ -20,12 +20,12 @@ _BOTH = re.compile(rf"\b{_PUTS}(?P<one>#+)\s+and\s+(?P<other>#+)(?=\s*(?:[.;,]|$
 #: the same counted place by place: "Of those, two were in A and one in B"
 _OF_PLACES = re.compile(rf"^\W*(?:Of\s+(?:the|those|these)\s+[^.;:,]{{3,40}},\s+)?(?:\w+\s+(?:are|were|is|was)\s+)?{_NUMBER}\s+(?:[a-z]+\s+){{0,3}}(?:in|from|at|near)\s+(?:the\s+)?(?:[a-z]+\s+){{0,2}}(?-i:[A-Z])[^.;:]*?(?:,|\band)\s+{_NUMBER}\s+(?:[a-z]+\s+){{0,2}}(?:in|from|at|near)\s", re.IGNORECASE)
 RULE = "bare_counts.both"
-_SHARE = r"(?P<{}>#+)\s+(?:(?:people|persons|civilians|residents|dead|more|others?)\s+)?(?:(?:is|are|was|were)\s+)?(?:each\s+)?(?:in|from|at|near)\s+(?:the\s+)?(?:(?:city|town|village|settlement)\s+of\s+)?[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?"
-_NEXT_SHARE = re.compile(r"(?:,\s+(?:and\s+)?|\s+and\s+)" + _SHARE.format("n"))
+_SHARE = r"(?P<{}>#+)\s+(?:(?:people|persons|civilians|residents|dead|more|others?)\s+)?(?:(?:is|are|was|were)\s+)?(?:each\s+)?(?:in|from|at|near)\s+(?:the\s+)?(?:(?:city|town|village|settlement)\s+of\s+)?(?:[a-z]+-)?[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?"
+_NEXT_SHARE = re.compile(r"(?:(?:,[^.;]{3,60})?;\s+(?:and\s+)?|,\s+(?:and\s+)?|\s+and\s+)" + _SHARE.format("n"))
 #: those of whom the sentence before told, by the places of which they were: "Two people in Bakhmut, two in Avdiivka and one in Zaitseve."
 _SHARES = re.compile(r"[^\w#]*(?:(?:They|These|Those|It|This)\s+(?:are|were|is|was)\s+)?" + _SHARE.format("n"))
 #: whose places are told: "Of the injured, two are from Bilozerka and one from Romashkove"
-_WHOSE = re.compile(r"[^\w#]*Of\s+(?:the|those|these)\s+(?:#+\s+|others?\s+|other\s+)?(?:(?:people|persons|civilians|residents)\s+)?(?:who\s+(?:were|was|have been|had been)\s+)?(?P<whom>injured|wounded|hurt|killed|dead)(?:\s+people)?,\s+", re.IGNORECASE)
+_WHOSE = re.compile(r"[^\w#]*Of\s+(?:the|those|these)\s+(?:#+\s+|others?\s+|other\s+)?(?:(?:people|persons|civilians|residents)\s+)?(?:who\s+(?:were|was|have been|had been)\s+)?(?P<whom>injured|wounded|hurt|killed|dead)(?:\s+people)?,\s+|[^\w#]*Among\s+(?:the|those)\s+(?P<among>injured|wounded|hurt|killed|dead)\s+(?:are|were)\s+", re.IGNORECASE)
 SHARES_RULE = "bare_counts.shares"
 
 
@@ -54,9 +54,16 @@ def shares(masked: Masked, before: list[Toll]) -> list[Toll]:
     numbers = [masked.at(each.start("n")) for each in found]
     values = [each.value for each in numbers if each is not None and each.value]
     if whose is not None:
-        metric = "killed" if whose["whom"].lower() in ("killed", "dead") else "injured"
+        metric = "killed" if (whose["whom"] or whose["among"]).lower() in ("killed", "dead") else "injured"
         return [Toll(metric, each.value, each.value_max, each.qualifier, each.start, each.end, SHARES_RULE) for each in numbers if each]
     metric = next((toll.metric for toll in before if toll.metric in HURT and toll.value == sum(values)), None)
     if len(values) != len(found) or len(values) < 2 or metric is None:
         return []
     return [Toll(metric, each.value, each.value_max, each.qualifier, each.start, each.end, SHARES_RULE) for each in numbers if each]
+
+
+def among_them(masked: Masked) -> list[Toll]:
+    """The figures of places by which a sentence that opens with them parts the dead or the hurt: 'Among the dead are 16 in A, all of one family; seven in B.'"""
+    opens = _WHOSE.match(masked.text)
+    found = shares(masked, []) if opens and opens["among"] else []
+    return found if len(found) > 1 else []

@@ -88,7 +88,7 @@ def read_all(
             continue
         masked = mask(sentence.text, lexicon)
         tolls = forecasts.as_bounds(sentence.text, whose_number.resolved(casualties.read(sentence.text, masked, lexicon), readings, sentence.text))
-        tolls = tolls or ((bare_counts.both(masked, readings[-1].tolls) or bare_counts.shares(masked, readings[-1].tolls)) if counts else [])
+        tolls = bare_counts.among_them(masked) or tolls or ((bare_counts.both(masked, readings[-1].tolls) or bare_counts.shares(masked, readings[-1].tolls)) if counts else [])
         before, goes_on = _attack_before(sentence.text, tolls, lexicon)
         if before:  # "… , a day after a missile killed 35 people": the figures of that one
             behind = _until(sentence.text, before)
