@@ -294,3 +294,19 @@ def test_children_of_a_number_given_before_are_of_those_whom_it_counts():
 def test_a_family_told_of_by_kin_is_counted_as_a_whole(sentence, count):
     text = f"Drone hits house\n\nA drone hit a house in Kupiansk on Friday. {sentence}"
     assert number(only(text)["killed"]) == (count, "exact")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "killed", "injured"),
+    [
+        ("Two relatives of a colleague of the aid group were killed and seven other people were injured.", (2, "exact"), (7, "exact")),
+        ("Two children of one family and their father were killed when a missile hit their home.", (3, "exact"), None),
+        ("Four women of one family - two of them teenagers - died when their house took a direct hit.", (4, "exact"), None),
+        ("A shell killed a nurse and injured two patients, a doctor there told reporters by voice message.", (1, "exact"), (2, "exact")),
+        ("A shell injured two patients and a doctor, a nurse said.", None, (3, "exact")),
+        ("Hospital officials put the wounded from the school at 74.", None, (74, "exact")),
+    ],
+)
+def test_who_belongs_to_whom_is_not_counted_and_neither_is_who_tells(sentence, killed, injured):
+    incident = only(f"A tank fired at a house in Kharkiv on Friday. {sentence}")
+    assert (incident["killed"] and number(incident["killed"]), incident["injured"] and number(incident["injured"])) == (killed, injured)
