@@ -99,3 +99,20 @@ def test_the_same_group_is_who_spoke_last():
 def test_a_toll_from_the_ministry_is_of_the_ministry_heard_before():
     text = STRIKE + "The health ministry said that nine people were killed. An initial toll from the ministry was six dead, 43 wounded."
     assert claims(only(text), "killed") == {(9, "health_worker"), (6, "health_worker")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Col. Pierre Kasongo, spokesman for the Congolese army, told reporters that two people were killed.", "party"),
+        ("The regime's mouthpiece reported that two people were killed.", "party_ua"),
+        ("The Popular Committees of the camp said two people were killed.", "ngo"),
+        ("The rescue committee of the camp counted two people killed.", "ngo"),
+        ("The head of the neighborhood, Petro Ivanenko, said two people were killed.", "ua_local_official"),
+        ("The Democratic Voice of Burma said two people were killed.", "media"),
+        ("The Health Ministry said that there were victims. The ministry's spokesman, Petro Ivanenko, had reported two people killed.", "health_worker"),
+        ("The Health Ministry said that there were victims. A spokesman for the ministry, Petro Ivanenko, said two people were killed.", "health_worker"),
+    ],
+)
+def test_who_speaks_for_a_body_or_a_committee_is_of_its_class(sentence, expected):
+    assert {role for value, role in claims(only(STRIKE + sentence), "killed") if value == 2} == {expected}

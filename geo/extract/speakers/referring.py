@@ -120,10 +120,10 @@ def called_again(after: str, end: int, heard: list[Speaker]) -> Speaker | None:
     return replace(meant, start=end + found.start(1), end=end + found.end(1)) if found and meant else None
 
 
-#: who speaks for a body heard before, by name: "Ministry spokesman Anees al-Asbahi", "spokesperson Jeremy Laurence"
+#: who speaks for a body heard before, by name: "Ministry spokesman Anees al-Asbahi", "spokesperson Jeremy Laurence", "the ministry's spokesman, Anees al-Asbahi"
 _BY_NAME = re.compile(
-    rf"(?:^|[\s,\"])(?P<who>(?:[Tt]he\s+)?(?:(?P<body>[Mm]inistry|[Aa]gency|[Hh]ospital|[Ss]ervice|[Cc]ommittee|[Gg]roup|[Nn]etwork|[Oo]ffice|[Dd]epartment|[Oo]rgani[sz]ation|[Pp]olice)\s+)?"
-    rf"(?<![Ii]ts )(?<![Hh]is )(?<!heir )(?<!\b[Aa] )(?:[Dd]eputy\s+|[Cc]hief\s+)?[Ss]pokes(?:man|woman|person),?\s+{NAME}),?\s*$"
+    rf"(?:^|[\s,\"])(?P<who>(?:[Tt]he\s+)?(?:(?P<body>[Mm]inistry|[Aa]gency|[Hh]ospital|[Ss]ervice|[Cc]ommittee|[Gg]roup|[Nn]etwork|[Oo]ffice|[Dd]epartment|[Oo]rgani[sz]ation|[Pp]olice)(?:'s)?\s+)?"
+    rf"(?<![Ii]ts )(?<![Hh]is )(?<!heir )(?:(?<!\b[Aa] )|(?=[Ss]pokes\w+\s+for\s+the\s))(?:[Dd]eputy\s+|[Cc]hief\s+)?[Ss]pokes(?:man|woman|person),?\s+(?:for\s+the\s+(?P<other>ministry|agency|service|committee|group|network|organi[sz]ation),\s+)?{NAME}),?(?:\s+(?:had|has|also|later|earlier))*\s*$"
 )
 
 
@@ -133,7 +133,8 @@ def speaks_for(before: str, offset: int, heard: list[Speaker]) -> Speaker | None
     known = [each for each in heard if each.role not in ("unread", "media")]
     if found is None or not known:
         return None
-    body = again(found["body"].lower(), known) if found["body"] else next((each for each in reversed(known[-2:]) if not _is_person(each)), None)
+    named = found["body"] or found["other"]
+    body = again(named.lower(), known) if named else next((each for each in reversed(known[-2:]) if not _is_person(each)), None)
     return replace(body, start=offset + found.start("who"), end=offset + found.end("who"), beside=None) if body else None
 
 
