@@ -302,6 +302,7 @@ def test_a_family_told_of_by_kin_is_counted_as_a_whole(sentence, count):
         ("Two relatives of a colleague of the aid group were killed and seven other people were injured.", (2, "exact"), (7, "exact")),
         ("Two children of one family and their father were killed when a missile hit their home.", (3, "exact"), None),
         ("Four women of one family - two of them teenagers - died when their house took a direct hit.", (4, "exact"), None),
+        ("14 Palestinians of the Sultan family, among them at least five children and four women, were reportedly killed.", (14, "exact"), None),
         ("A shell killed a nurse and injured two patients, a doctor there told reporters by voice message.", (1, "exact"), (2, "exact")),
         ("A shell injured two patients and a doctor, a nurse said.", None, (3, "exact")),
         ("Hospital officials put the wounded from the school at 74.", None, (74, "exact")),
