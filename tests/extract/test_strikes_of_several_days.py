@@ -207,3 +207,20 @@ def test_figures_of_another_day_without_a_place_are_not_of_the_place_told_of():
     assert [(each["date"]["value"], number(each["killed"])) for each in read(text.format("four"))["incidents"]] == [("2025-04-04", (1, "exact"))]
     found = read(text.format("four more"))["incidents"]
     assert sorted((each["date"]["value"], number(each["killed"])) for each in found) == [("2025-04-02", (4, "exact")), ("2025-04-04", (1, "exact"))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "there"),
+    [
+        ("Saturday was the ninth day of an offensive in the region in which at least 39 people have been killed, with most of the dead, 21, in Omdurman.", False),
+        ("At least 13 civilians were killed in Omdurman on October 8, the UN said.", True),
+    ],
+)
+def test_the_dead_of_many_days_are_no_strike(sentence, there):
+    text = f"Drone hits Tulkarem\n\nA drone hit a house in Tulkarem on Saturday, killing two people.\n\n{sentence}"
+    assert ("Omdurman" in {each["place"]["as_written"] for each in read(text, "2025-10-12")["incidents"]}) == there
+
+
+def test_the_dead_of_a_span_of_days_are_no_strike_of_its_first():
+    text = "Drone hits Omdurman\n\nA drone hit a house in Omdurman on Saturday, killing two people.\n\nAt least 53 civilians had been killed in the city between October 5 and 8, the UN said."
+    assert number(only(text, "2025-10-12")["killed"]) == (2, "exact")

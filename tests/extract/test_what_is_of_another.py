@@ -319,3 +319,8 @@ def test_the_dead_of_a_campaign_so_far_are_no_town_s():
 def test_an_earlier_count_told_before_that_is_no_strike():
     text = "Sixteen people were wounded in Kharkiv, Ukraine, by a missile on Friday, the governor said.\n\nBefore that, the secretary of the Kharkiv City Council had spoken of 14 injured."
     assert places(text) == ["Kharkiv"]
+
+
+def test_a_town_in_the_aftermath_of_whose_attack_others_were_shelled_was_not_shelled():
+    text = "Forces shelled towns of the north-west on Saturday, killing at least 11 civilians, in the aftermath of a drone attack on an academy in Ariha. In Idlib, rockets killed four people."
+    assert all((each["killed"] or {}).get("value") != 11 for each in read(text)["incidents"] if each["place"]["as_written"] == "Ariha")

@@ -129,7 +129,8 @@ def read_all(
             spoken[index],
             masked=masked,
         )
-        if any(each.role == "event" and each.start not in of_another for each in reading.mentions):
+        told = before and any(toll.value and toll.end <= before.start() for toll in tolls)  # "shelling of the north-west killed 11, in the aftermath of an attack on A"
+        if told or any(each.role == "event" and each.start not in of_another for each in reading.mentions):
             reading.mentions = [replace(each, role="route") if each.start in of_another else each for each in reading.mentions]
         if lexicon.lang == "en":
             reading.mentions = [replace(each, role="event") if each.start not in of_another and struck_hospitals.stands_in(each, reading) else each for each in reading.mentions]
