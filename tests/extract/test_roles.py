@@ -48,6 +48,19 @@ def told(marked: str) -> list[str]:
         "The [department store]'s upper floor is no more.",
         "[Cars] parked outside were crushed.",
         "A [school] used as a shelter was hit.",
+        "The [hotel], built in 1899, lost its grand staircase.",
+        "A missile left a [high-rise] with its facade missing.",
+        "A [power line] is down and 200 subscribers wait.",
+        "The [hospital] was put out of service.",
+        "An FPV drone chased an [ambulance] on the highway.",
+        "Drones reached the [oil refinery] in the small hours.",
+        "It went into the [cafe] at a quarter past one.",
+        "The first drone went for the [locomotive] of a local train.",
+        "A drone released three munitions on an [ambulance].",
+        "He listed two [kindergartens], two [schools] and several dozen [shops] among the other casualties of the night.",
+        "The mayor named [homes], [garages] and a [sewing factory].",
+        "- Derhachi: two [warehouse] buildings and the windows of a [high-rise];",
+        "- Pisochyn, Kharkiv district: a [private house], 6 [cars] after a strike by drones;",
         "Drones hit a [clinic] and densely populated [residential areas].",
         "The [palace of culture] lost its columns.",
         "Firefighters are still pouring foam on a [fuel base] that drones hit on Monday.",
@@ -81,6 +94,14 @@ def test_a_thing_is_hit_in_whatever_turn_of_phrase_a_verb_of_harm_reaches_it(mar
         "He had his [car] repaired.",
         "The [hospital] that treated people hit by shells is full.",
         "He fell off the roof of a [house].",
+        "Police chased a [car] through the town.",
+        "Aid reached the [hospital] on Friday.",
+        "The mayor named a [school] and a [hospital] as his priorities.",
+        "The mayor named her [school].",
+        "Rivne: the mayor opened a [school] and a [hospital].",
+        "Kupiansk: four [houses], a [shop] (Kivsharivka)",
+        "Photo: a [school] in Kharkiv.",
+        "Prisoners were released at a [school].",
         "It is the biggest [hospital] in the city.",
         "People with burns are lying in the [monastery].",
         "The [railway] workers' union was told of the attack.",
@@ -178,3 +199,14 @@ def test_a_school_that_was_hit_and_shelters_people_is_a_shelter_as_well():
 def test_what_was_hit_in_a_list_of_places_was_hit_in_each_of_them():
     text = "Drones killed two people in Kharkiv, Ukraine, on Friday. Houses were damaged in Lyman and Sumy."
     assert {each["place"]["name"]: each["target_types"] for each in read(text)["incidents"]} == {"Kharkiv": [], "Lyman": ["residential"], "Sumy": ["residential"]}
+
+
+def test_what_a_mayor_lists_behind_the_count_of_another_kind_was_hit_as_well():
+    text = "Drones slammed into Kharkiv, Ukraine, overnight, killing six people. Nine apartment blocks took hits, the mayor said. {}"
+    assert set(only(text.format("He listed two kindergartens and several shops among the other casualties of the night."))["target_types"]) == {"residential", "education", "commerce"}
+    assert only(text.format("He listed two kindergartens and several shops as places to warm up."))["target_types"] == ["residential"]
+
+
+def test_a_house_behind_the_name_of_its_town_and_a_home_in_it():
+    assert only("A drone attack killed nine people in Lyman, Ukraine, on Friday. They died on the outskirts of Lyman when their two-storey house was razed.")["target_types"] == ["residential"]
+    assert only("An airstrike killed nine people in Gaza City on Friday. They died when a home in Gaza City was hit.")["target_types"] == ["residential"]

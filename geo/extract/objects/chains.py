@@ -40,6 +40,9 @@ from geo.extract.objects.role_words import (
 #: words; a stop behind "No", "Gov" or an initial closes nothing
 _WORD = re.compile(r"'s\b|[\w#%@~][\w#%@~'-]*|[,;:()–—]|[!?](?=\s|$)|(?<!\bNo)(?<!\bGov)(?<!\bMr)(?<!\bDr)(?<!\bSt)(?<!\bMrs)(?<!\bLt)(?<!\bCol)(?<!\bGen)(?<!\b[A-Z])\.(?=\s|$)")
 
+#: of what it says all that it is down
+_LINE = re.compile(r"\b(?:lines?|cables?|wires?|pylons?|poles?|masts?|towers?|bridges?)$")
+
 #: so many words behind a thing its clause is over
 FAR = 40
 
@@ -236,8 +239,10 @@ def _harm_at(chain: Chain, here: int) -> int | None:
             return here + 1
         elif word == "no" and words[here + 1 : here + 3] in (["longer", "exists"], ["longer", "exist"]):
             return here + 2
-        elif being and word == "left" and words[here + 1 : here + 2] == ["without"]:
+        elif being and (word == "left" and words[here + 1 : here + 2] == ["without"] or word in ("put", "taken", "knocked", "forced") and words[here + 1 : here + 2] == ["out"]):
             pass
+        elif being and word == "down" and _LINE.search(words[here - 2]):
+            return here
         elif being and word in ("beyond", "without", "out") and (gone := next((number for number in range(here + 1, min(here + 4, len(words))) if words[number] in GONE), None)):
             return gone
         elif not being and is_harm(word):

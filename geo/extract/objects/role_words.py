@@ -85,9 +85,9 @@ MINES = frozenset("mine mines ied ieds device devices explosive explosives ordna
 BROKEN = MINES | frozenset("fire flames ruins rubble ablaze alight gone damage damages hit hits attack shelling bombardment harm impact direct ashes".split())
 GETS = frozenset("have has went came caught took received lost loses loses lay lies turned had goes comes takes".split())
 #: what a thing may lose
-GOODS = frozenset("roof roofs windows window glass walls wall glazing panes façade facade stairwell corner doors ceiling ceilings floors columns dome domes spire cross belfry tower steeple minaret balcony balconies plaster slates slate tiles stucco ornaments".split())
+GOODS = frozenset("roof roofs windows window glass walls wall glazing panes façade facade stairwell corner doors ceiling ceilings floors columns dome domes spire cross belfry tower steeple minaret balcony balconies staircase staircases stairs storey storeys story stories wing porch portico belltower chimney chimneys attic plaster slates slate tiles stucco ornaments".split())
 #: what a verb does to a thing that is so behind it: "put a substation |out of operation|", "left the school |unusable|"
-OUT_OF_USE = BROKEN | frozenset("uninhabitable unusable inoperable operation action service roofless windowless shattered".split())
+OUT_OF_USE = BROKEN | frozenset("uninhabitable unusable inoperable operation action service roofless windowless shattered missing".split())
 #: the verbs of which that is said
 LEAVES = frozenset("left leaves leaving turned sent saw put puts putting rendered renders rendering made knocked".split())
 #: what is done by what was not hit: "cars |streaming| away"
@@ -95,7 +95,7 @@ LEAVING = frozenset("streaming fleeing leaving speeding rushing racing".split())
 #: what is all that a thing is after it was hit: "the clinic is |a heap| of concrete"
 HEAP = frozenset("heap heaps pile piles mound mounds shell ruin ruins wreck skeleton wasteland crater rubble ash ashes".split())
 #: without or beyond what a thing is that was hit: "beyond repair", "without windows"
-GONE = GOODS | frozenset({"repair", "action", "more", "exists", "exist", "voltage"})
+GONE = GOODS | frozenset({"repair", "action", "service", "operation", "commission", "more", "exists", "exist", "voltage"})
 #: behind a participle that tells of the thing before it: "a warehouse hit by a drone"
 CLOSES = frozenset("overnight . ; earlier this last out down up open : ) ! ? yesterday today late early monday tuesday wednesday thursday friday saturday sunday while amid".split())
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from geo.extract.objects import behind, chains
+from geo.extract.objects import bare_lists, behind, chains
 from geo.extract.objects.role_words import (
     ABOARD,
     ADVERB,
@@ -75,7 +75,7 @@ _UP_TO_IT = re.compile(r",?\s+(?:(?:in|of|at|near)\s+[^.;,]{2,40}[\s,]+)?(?:and\
 @lru_cache(maxsize=1024)
 def roles(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[str, ...]:
     """What a sentence tells of each of the things at the spans, which stand in order and do not overlap."""
-    chain = chains.build(text.replace("’", "'"), spans)
+    chain = chains.build(bare_lists.with_plain_verbs(text.replace("’", "'")), spans)
     at = {thing: number for number, thing in enumerate(chain.things) if thing is not None}
     told: list[str] = []
     for number, span in enumerate(spans):
@@ -84,7 +84,8 @@ def roles(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[str, ...]:
     for number in range(1, len(told)):
         if told[number] == NAMED and number in at and behind.goes_on_without_verb(chain, at[number], [each for each, role in enumerate(told[:number]) if role == HIT]):
             told[number] = HIT
-    return tuple(told)
+    counted_up = bare_lists.counted_up(chain) if NAMED in told else ()
+    return tuple(HIT if role == NAMED and at.get(number) in counted_up else role for number, role in enumerate(told))
 
 
 def _alone(text: str, start: int, end: int) -> str | None:
@@ -139,7 +140,6 @@ def _of_noun(chain: chains.Chain, at: int, depth: int) -> str:
         return HIT if told is not None and is_harm(words[told]) or any(is_harm(each) or OF_HARM.match(each) for each in words[max(0, governor - 6) : governor]) else NAMED
     if word in LEAVES and any(each in OUT_OF_USE or is_harm(each) for each in words[head + 1 : head + 5]):
         return HIT
-
     if word in ("did", *BE) and governor > 0 and words[governor - 1] in ("so", "as") and (governor == 1 or any(is_harm(each) for each in words[:governor])):
         return HIT  # "So did a gymnasium.", "as were two shops"
     verb = chains.verb_behind(chain, head)
@@ -150,7 +150,7 @@ def _of_noun(chain: chains.Chain, at: int, depth: int) -> str:
 
 def _is_broken(word: str) -> bool:
     """Whether a word that is said of a thing by itself tells that it was hit."""
-    return is_harm(word) or word in BROKEN or word in GONE or word in HEAP or word in ("came", "come", "caved")
+    return is_harm(word) or word in BROKEN or word in GONE or word in HEAP or word in ("came", "come", "caved", "down")
 
 
 def _behind(chain: chains.Chain, preposition: int, at: int, depth: int) -> str:
