@@ -41,7 +41,7 @@ from geo.extract.objects.role_words import (
 _WORD = re.compile(r"'s\b|[\w#%@~][\w#%@~'-]*|[,;:()–—]|[!?](?=\s|$)|(?<!\bNo)(?<!\bGov)(?<!\bMr)(?<!\bDr)(?<!\bSt)(?<!\bMrs)(?<!\bLt)(?<!\bCol)(?<!\bGen)(?<!\b[A-Z])\.(?=\s|$)")
 
 #: of what it says all that it is down
-_LINE = re.compile(r"\b(?:lines?|cables?|wires?|pylons?|poles?|masts?|towers?|bridges?)$")
+_LINE = re.compile(r"\b(?:lines?|cables?|wires?|pylons?|poles?|masts?|towers?|bridges?|plants|substations?|power stations?)$")
 
 #: so many words behind a thing its clause is over
 FAR = 40
@@ -179,6 +179,8 @@ def verb_behind(chain: Chain, at: int) -> int | None:
             bare = word in ("lost", "loses") or behind[:1] in (["no"], ["lost"])  # "has no windows left"
             if word in BE and behind[:1] and behind[0] in DETERMINERS and any(PART.match(each) or each in GOODS for each in behind[1:]) and (done := next((number for number in range(here + 2, min(here + 6, len(words))) if is_harm(words[number]) or words[number] in ("out", "off")), None)):
                 return done if is_harm(words[done]) else done - 1  # "houses had their panes broken"
+            if word in ("came", "comes", "come") and behind[:1] == ["under"] and (struck := next((number for number, each in enumerate(behind[1:], here + 2) if OF_HARM.match(each)), None)):
+                return struck  # "came under an FPV strike"
             worse = (number for number, each in enumerate(behind, here + 1) if each in BROKEN or each in GOODS and bare)
             found = next(worse, None)
             return found if found is not None or word not in BE else _harm_at(chain, here)
@@ -241,8 +243,10 @@ def _harm_at(chain: Chain, here: int) -> int | None:
             return here + 2
         elif being and (word == "left" and words[here + 1 : here + 2] == ["without"] or word in ("put", "taken", "knocked", "forced") and words[here + 1 : here + 2] == ["out"]):
             pass
-        elif being and word == "down" and _LINE.search(words[here - 2]):
+        elif being and (word == "down" or word == "out" and (last or words[here + 1] in STOPS)) and _LINE.search(words[here - 2]):
             return here
+        elif being and word == "lost" and (last or words[here + 1] in STOPS or words[here + 1] in JOINTS):
+            return here  # "a warehouse was lost"
         elif being and word in ("beyond", "without", "out") and (gone := next((number for number in range(here + 1, min(here + 4, len(words))) if words[number] in GONE), None)):
             return gone
         elif not being and is_harm(word):

@@ -135,13 +135,13 @@ def _of_noun(chain: chains.Chain, at: int, depth: int) -> str:
         return HIT  # "one struck the mall, the other a stadium"
     if word == "be" and words[max(0, governor - 3) : governor] == ["what", "used", "to"]:
         return HIT  # "pulled from what used to be a pharmacy"
+    if word in ("did", *BE) and governor > 0 and words[governor - 1] in ("so", "as") and (governor == 1 or any(is_harm(each) for each in words[:governor])):
+        return HIT  # "So did a gymnasium.", "as were two shops"
     if word in BE or word in ("include", "includes", "included", "listed"):
         told = chains.verb_behind(chain, head) if word in BE else None  # "It is the second hotel to be struck"
         return HIT if told is not None and is_harm(words[told]) or any(is_harm(each) or OF_HARM.match(each) for each in words[max(0, governor - 6) : governor]) else NAMED
     if word in LEAVES and any(each in OUT_OF_USE or is_harm(each) for each in words[head + 1 : head + 5]):
         return HIT
-    if word in ("did", *BE) and governor > 0 and words[governor - 1] in ("so", "as") and (governor == 1 or any(is_harm(each) for each in words[:governor])):
-        return HIT  # "So did a gymnasium.", "as were two shops"
     verb = chains.verb_behind(chain, head)
     if verb is not None and OF_PEOPLE.match(words[verb]):
         return HURT_THERE  # "searched the block where a missile killed two"
@@ -150,7 +150,7 @@ def _of_noun(chain: chains.Chain, at: int, depth: int) -> str:
 
 def _is_broken(word: str) -> bool:
     """Whether a word that is said of a thing by itself tells that it was hit."""
-    return is_harm(word) or word in BROKEN or word in GONE or word in HEAP or word in ("came", "come", "caved", "down")
+    return is_harm(word) or word in BROKEN or word in GONE or word in HEAP or word in ("came", "come", "caved", "down", "out", "lost")
 
 
 def _behind(chain: chains.Chain, preposition: int, at: int, depth: int) -> str:
