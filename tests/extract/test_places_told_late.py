@@ -251,3 +251,11 @@ def test_the_village_of_the_dateline_is_the_one_in_which_a_missile_two_days_befo
 def test_where_the_dead_lived_is_where_a_strike_on_their_district_was():
     text = "Drone kills man\n\nA man was killed by a drone in the Izium district of the Kharkiv region on Friday. The dead man, 61, lived in the village of Kupiansk."
     assert places(text) in (["Kupiansk"], ["Izium"])
+
+
+def test_the_regional_capital_is_not_that_of_an_oblast_named_far_behind():
+    text = (
+        "A missile killed 11 people in the village of Lyman on Friday, prosecutors said.\n\nAs mourners gathered, two more missiles hit the regional capital.\n\n"
+        "The police opened a case. The president spoke of a crime. Schools stayed closed.\n\nDrones set a grain store in Nikopol on fire, said the governor of the Dnipropetrovsk region."
+    )
+    assert set(tolls(text)) == {"Lyman", "Nikopol"}

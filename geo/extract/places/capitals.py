@@ -61,7 +61,7 @@ CENTRE_OF = {"Dnipropetrovsk": "Dnipro", "Kirovohrad": "Kropyvnytskyi", "Zakarpa
 def regional_centre(sentence: str, own: list[Mention], text: list[Mention]) -> Mention | None:
     """The town that a sentence only calls the centre of its oblast or district; None where it names none, or the town as well.
 
-    own: the names of the sentence; text: those of the whole text, of which one must be an oblast (a district) where the sentence names none.
+    own: the names of the sentence; text: those of the text up to two sentences behind, of which one must be an oblast (a district) where the sentence names none.
     """
     found = _REGIONAL_CENTRE.search(sentence) if " centre" in sentence or " center" in sentence or " capital" in sentence else None
     kind = "adm2" if found and found["of"] == "district" else "adm1"
