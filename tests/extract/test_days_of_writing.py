@@ -157,3 +157,17 @@ def test_a_later_count_of_the_same_afternoon_makes_no_second_strike():
     text = "Toll rises to 16\n\nSixteen people were killed by shelling of Kupiansk on the evening of April 3, the governor said. On Friday morning he reported eight dead. By that afternoon he spoke of ten killed."
     found = only(text)
     assert number(found["killed"]) == (16, "exact")
+
+
+def test_what_fell_the_day_before_is_not_of_the_day_on_which_people_mourned():
+    text = (
+        "Kryvyi Rih buries its children\n\nPeople laid toys beside a swing on Saturday in the quarter of Kryvyi Rih where a missile exploded a day before, killing 18 people.\n\n"
+        "The governor gave 61 injured on Friday night and 16 killed; on Saturday morning he wrote of 18 dead, nine of them children."
+    )
+    found = only(text)
+    assert (found["date"]["value"], number(found["killed"])) == ("2025-04-04", (18, "exact"))
+
+
+def test_the_day_after_a_semicolon_on_which_drones_struck_is_that_of_a_strike():
+    text = "A missile killed two people in Kramatorsk on Friday; on Saturday morning drones struck Sloviansk, wounding three, the governor said."
+    assert {each["place"]["as_written"]: each["date"]["value"] for each in read(text)["incidents"]} == {"Kramatorsk": "2025-04-04", "Sloviansk": "2025-04-05"}

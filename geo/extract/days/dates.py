@@ -150,13 +150,13 @@ def _in_dateline(day: Day, sentence: str) -> bool:
 
 
 #: counted from another day: "killed a day earlier", in a sentence about a funeral on Sunday
-_COUNTED = re.compile(r"(?:a|one|the) day (?:earlier|before)|the (?:previous|preceding) \w+|the \w+ before", re.IGNORECASE)
+COUNTED_BACK = re.compile(r"(?:a|one|the) day (?:earlier|before)|the (?:previous|preceding) \w+|the \w+ before", re.IGNORECASE)
 
 
 def _counted(back: int, found: re.Match[str], days: list[Day], published: dt.date, quoted: bool) -> dt.date:
     """So many days before the day that the sentence names; before the publication where it names none, or where a word is counted from today."""
     named = [day for day in days if day.exact and day.rule != "date.word"]
-    base = min(named, key=lambda day: abs(day.start - found.start()), default=None) if quoted or _COUNTED.fullmatch(found.group(1)) else None
+    base = min(named, key=lambda day: abs(day.start - found.start()), default=None) if quoted or COUNTED_BACK.fullmatch(found.group(1)) else None
     return (base.value if base else published) - dt.timedelta(days=back)
 
 
@@ -261,6 +261,11 @@ def _behind_dateline(sentence: str) -> int:
     return found.end() if found and re.search(r"\b[A-Z]{3,}\b", found.group(0)) else 0
 
 
+def _last_clause(sentence: str, day: Day) -> int:
+    """Where the part of a sentence begins that a semicolon sets apart, '…; on Saturday morning he wrote of 18 dead'; 0 without one."""
+    return sentence.rfind(";", 0, day.start) + 1
+
+
 def _judge(day: Day, sentence: str, published: dt.date | None, lexicon: Lexicon) -> Day:
     before, after = sentence[max(0, day.start - 90) : day.start], sentence[day.end : day.end + 90]
     speech = False
@@ -270,9 +275,9 @@ def _judge(day: Day, sentence: str, published: dt.date | None, lexicon: Lexicon)
     if said:  # "said the strike on Friday": an attack named after the verb takes the day
         between = before[said.start() :]
         speech = not lexicon.has("trigger", between)
-    elif lexicon.has("speech_after", after[:90]) and (day.start < 40 or 0 <= day.start - _behind_dateline(sentence) < 40):
+    elif lexicon.has("speech_after", after[:90]) and (day.start < 40 or 0 <= day.start - _behind_dateline(sentence) < 40 or 0 < day.start - _last_clause(sentence, day) < 12):
         span = lexicon.first("speech_after", after)
-        speech = bool(span) and not lexicon.has("trigger", sentence[: day.start] + span.group(0))
+        speech = bool(span) and not lexicon.has("trigger", sentence[_last_clause(sentence, day) : day.start] + span.group(0))
     elif lexicon.has("date_spoken", after):
         speech = True  # "the agency on Tuesday morning reported …"
     speech = speech and not _HAPPENED.fullmatch(sentence, 0, day.start) and not _TOOK_PLACE.search(before)

@@ -7,13 +7,17 @@ import re
 from dataclasses import replace
 
 from geo.extract.counts.casualties import Toll
-from geo.extract.days.dates import ATTACK_OF, COUNTS, DATED
+from geo.extract.days.dates import ATTACK_OF, COUNTED_BACK, COUNTS, DATED
 from geo.extract.days.day import Day
 from geo.extract.rules.lexicon import Lexicon
 
 #: an attack right before a day: "struck by a drone on"
 _ATTACK_ON = re.compile(
     r"\b(?:hit|struck|attacked|shelled|bombed|destroyed|killed|injured|wounded|strikes?|attacks?|shelling|bombing|assault|raid|blast)\b(?:(?!\bheld\b)[^.;,]){0,40}(?:,[^.;,]{3,30},\s*[^.;,]{0,12})?$"
+)
+#: what came down, or who died, right before a day: "laid flowers on Friday for the 23 who perished there the day before"
+_CAME_DOWN_ON = re.compile(
+    r"\b(?:exploded|detonated|burst|fell|landed|crashed|slammed|tore|ripped|shattered|smashed|levelled|leveled|flattened|perished|died|missiles?|drones?|bombs?|rockets?|shells?)\b(?:(?!\bheld\b)[^.;,]){0,40}$"
 )
 #: as near to a day stands the rescue work or the funeral of that day
 NEAR_CHARS = 80
@@ -73,11 +77,12 @@ def _hit_first(sentence: str, day: int, later: int) -> bool:
 
 def _looking_back(days: list[Day], sentence: str) -> list[Day]:
     """The days of a sentence, the one from which it looks back to an attack as of a statement: 'came on Saturday to the house that a missile hit the day before'."""
-    back = next((day for day in days if (day.rule == "date.before" and _ATTACK_ON.search(sentence[: day.start])) or (day.rule == "date.days_earlier" and _WEAPON.search(sentence[: day.start]))), None)
+    back = next((day for day in days if (day.rule == "date.before" and (_ATTACK_ON.search(sentence[: day.start]) or _CAME_DOWN_ON.search(sentence[: day.start]))) or (day.rule == "date.days_earlier" and _WEAPON.search(sentence[: day.start]))), None)
     if back is None:
         return days
     since = [day for day in days if day.end < back.start and not day.soft and not _STRUCK.search(sentence[: day.end]) and not ATTACK_OF.match(sentence, day.end)]
-    return [replace(day, speech=day is not back) if day in since or day is back else day for day in days]
+    sure = bool(since) and bool(COUNTED_BACK.fullmatch(sentence, back.start, back.end))  # as sure as the day from which it is counted
+    return [replace(day, speech=day is not back, soft=day.soft and not (sure and day is back)) if day in since or day is back else day for day in days]
 
 
 #: before a count of days that is not quite reached
