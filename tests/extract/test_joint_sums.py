@@ -158,3 +158,8 @@ def test_the_dead_of_a_country_are_not_those_of_the_town_that_has_its_own():
 def test_the_dead_of_a_country_stay_where_nothing_else_is_told():
     text = "Missiles hit Ramat Gan\n\nA missile hit a block in Ramat Gan on Friday. The fire killed at least 10 people in Israel and hurt about 200."
     assert killed(text, "Ramat Gan") == (10, "at_least")
+
+
+def test_the_dead_of_some_days_in_a_country_are_no_towns():
+    text = "Scores dead in Omdurman shelling\n\nAt least 175 people have been reported killed in two days in Sudan.\n\nOn Friday shells hit a bus in Omdurman, the governor said."
+    assert only(text)["killed"] is None or number(only(text)["killed"])[0] != 175

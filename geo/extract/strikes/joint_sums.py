@@ -22,7 +22,7 @@ NEAR_CHARS = 64
 #: "an assault that killed seven people around the country"
 _OF_A_COUNTRY = re.compile(rf"[^.;,#]{{0,40}}?\b(?:across|throughout|around|all over|over)\s+(?:the\s+)?(?:country|{COUNTRIES}|nation|enclave|territory|Gaza Strip)\b|[^.;,#]{{0,40}}?\bnationwide\b")
 #: "missile fire that killed at least 10 people in Israel, three of them children, and hurt about 200"
-_IN_A_COUNTRY = re.compile(rf"[^.;,#]{{0,24}}?\bin\s+(?:{COUNTRIES})\b(?!['’-])")
+_IN_A_COUNTRY = re.compile(rf"[^.;,#]{{0,48}}?\bin\s+(?:{COUNTRIES})\b(?!['’-])")
 #: "at least six people in and around Kyiv", "40 in the city of Baalbek and villages near it"
 _AND_AROUND = re.compile(r"[^.;,#]{0,40}?\b(?:in and around|in and near|around)\s+(?:the (?:city|town|capital) of )?[A-Z]|[^.;,#]{0,40}?\bin\s+(?:the (?:city|town|capital) of )?[A-Z][\w'’-]+ and (?:[a-z]+ ){0,2}(?:villages|settlements|suburbs|towns)\b")
 #: "the toll of the shelling of Kherson and villages around it has gone up to 23"
@@ -103,6 +103,8 @@ def _of_more(strike: Strike, part: Part, toll: Toll) -> bool:
     if strike.place is not None and not part.reading.events() and _of_another_state(text, toll, strike.place.country):
         return True
     behind = text[toll.end : toll.end + NEAR_CHARS]
+    if part.reading.has("recap") and not part.reading.mentions and _in_a_country(part, toll):
+        return True  # "At least 175 people have been reported killed in two days in Sudan"
     if _OF_A_COUNTRY.match(behind) or _TOLL_OF_A_COUNTRY.search(text[: toll.start]):
         return True
     if _IN_THE_REGION.match(text, toll.end) and not any(not each.area for each in part.reading.events()) and not part.reading.sentence.headline:
