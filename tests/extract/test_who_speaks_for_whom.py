@@ -106,6 +106,8 @@ def test_a_toll_from_the_ministry_is_of_the_ministry_heard_before():
     [
         ("Col. Pierre Kasongo, spokesman for the Congolese army, told reporters that two people were killed.", "party"),
         ("The regime's mouthpiece reported that two people were killed.", "party_ua"),
+        ("The hospital where the victims were taken says two people were killed.", "health_worker"),
+        ("Two people were killed, listeners told the station.", "witness"),
         ("The Popular Committees of the camp said two people were killed.", "ngo"),
         ("The rescue committee of the camp counted two people killed.", "ngo"),
         ("The head of the neighborhood, Petro Ivanenko, said two people were killed.", "ua_local_official"),
