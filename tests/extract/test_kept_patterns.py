@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from geo.extract.ready import make_ready
 from geo.extract.rules import kept_patterns
 from geo.extract.rules.kept_patterns import KeptPatterns
-from geo.extract.rules.lexicon import load
+from geo.extract.rules.lexicon import LANGUAGES, load
 
 PATTERN = r"(?P<count>\d+) (?:people|residents) (?:killed|(?P<hurt>wounded))"
 TEXT = "In Kherson 12 RESIDENTS wounded, 3 people killed."
@@ -77,6 +77,14 @@ def test_a_broken_entry_never_finds_other_words(tmp_path, change):
     found = KeptPatterns(_file_with(tmp_path, change)).compiled("killed", 0)
     assert found.search("3 killed")
     assert not found.search("3 wounded")
+
+
+def test_a_file_that_only_grew_is_made_anew_and_the_whole_lexicon_fits_into_it(tmp_path, monkeypatch):
+    patterns = sum(load(lang).compile_all() for lang in LANGUAGES)
+    assert 2 * patterns < KeptPatterns.most
+    path = _file_with(tmp_path, lambda held: None)
+    monkeypatch.setattr(KeptPatterns, "most", 1)
+    assert KeptPatterns(path).known == {}
 
 
 def test_what_is_no_pattern_is_refused_as_ever(tmp_path):

@@ -13,9 +13,6 @@ from typing import Any
 
 from geo import settings
 
-#: more patterns than the lexicon ever has: those of rules that were changed since are dropped
-MOST_PATTERNS = 20_000
-
 log = logging.getLogger(__name__)
 
 
@@ -30,6 +27,8 @@ class KeptFile:
     holds: str
     #: so many that are not in the file are worth writing it again at once; fewer wait for the end of the process
     worth_writing: int
+    #: more than the lexicon ever has: a file with as many is made anew, without those of rules that were changed since
+    most: int
 
     def __init__(self, path: Path | None = None) -> None:
         self._given = path
@@ -49,7 +48,7 @@ class KeptFile:
         """What the file held at the start of the process, and what came in since."""
         try:
             held = json.loads(self._path.read_text(encoding="utf-8"))
-            if held["made_by"] == self._made_by and len(held[self.holds]) < MOST_PATTERNS:
+            if held["made_by"] == self._made_by and len(held[self.holds]) < self.most:
                 return self.taken(held[self.holds])
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             log.info("%s are made from the rules", self.holds)

@@ -18,6 +18,7 @@ class KeptWords(KeptFile):
     name = "parts_of_rules.json"
     holds = "parts"
     worth_writing = 200
+    most = 20_000
 
     def way_of_making(self) -> bytes:
         """Another way of taking patterns apart makes another file."""
