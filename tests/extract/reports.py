@@ -74,3 +74,13 @@ def counted(text: str) -> tuple:
     """(killed, injured, children killed, children injured) of the one incident of a text, without qualifiers."""
     incident = only(text)
     return tuple(incident[metric]["value"] if incident[metric] else None for metric in ("killed", "injured", "children_killed", "children_injured"))
+
+
+def values(text: str) -> dict[str, tuple[int | None, ...]]:
+    """{place as written: (killed, injured)} of a text's drafts, without their qualifiers."""
+    return {place: tuple(each[0] if each else None for each in pair) for place, pair in tolls(text).items()}
+
+
+def dead(text: str) -> dict[str, int | None]:
+    """{place as written: killed} of a text's drafts; None where no number is read."""
+    return {each["place"]["as_written"]: each["killed"]["value"] if each["killed"] else None for each in read(text)["incidents"]}
