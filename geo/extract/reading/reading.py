@@ -128,7 +128,7 @@ class Reading:
         part, home = self._part(position), self._part(place.start)
         # each part of the sentence has a weapon, or an attack, of its own
         armed = any(home[0] <= each.start < home[1] for each in self.weapons) or bool(_AN_ATTACK.search(self.sentence.text[home[0] : home[1]]))
-        # or the next one opens with its place, after the figure of this: "one was killed in Izium, and in Kupiansk a drone wounded two"
+        # or it stands right behind one with a figure: "one was killed in Izium, and in Kupiansk a drone wounded two"
         armed = armed or (home[1] == part[0] and any(home[0] <= each.start < home[1] for each in self.tolls))
         return part != home and armed and any(part[0] <= each.start < part[1] for each in named)
 

@@ -7,6 +7,7 @@ import hashlib
 import json
 import logging
 import os
+from abc import ABC, abstractmethod
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from geo import settings
 log = logging.getLogger(__name__)
 
 
-class KeptFile:
+class KeptFile(ABC):
     """What was made of patterns, of this process and of those before it. path: the file; without it, one of build_dir.
 
     What is kept is JSON. A file that is broken, or that another way of making wrote, is as good as none.
@@ -35,9 +36,9 @@ class KeptFile:
         self._new = 0
         self._written_at_exit = False
 
+    @abstractmethod
     def way_of_making(self) -> bytes:
         """Whatever makes what is kept another one when it changes."""
-        raise NotImplementedError
 
     def taken(self, held: dict[str, Any]) -> dict[str, Any]:
         """What is kept, from the JSON of the file; raises KeyError, TypeError or ValueError for what cannot be it."""
