@@ -25,7 +25,7 @@ from geo.extract.rules.lexicon import Lexicon
 from geo.extract.settle import Settled, draft
 from geo.extract.speakers import people as persons
 from geo.extract.speakers.issuers import issuer
-from geo.extract.strikes import clock_rows, earlier_counts
+from geo.extract.strikes import clock_rows, counted_later, earlier_counts
 from geo.extract.strikes.area_sums import are_counted, covers, in_the_days_of, is_sum, is_whole, of_that_day
 from geo.extract.strikes.assembly import Assembly
 from geo.extract.strikes.days_summed import without_sums_of_days
@@ -98,7 +98,7 @@ def extract(
     if lang == "en":
         if day is not None:
             clock_rows.date(strikes, readings, day)
-        strikes = narrow(strikes, readings)
+        strikes = counted_later.join(narrow(strikes, readings))
         name_the_village(strikes, readings, frozenset(people), gazetteer.countries)
         strikes = to_their_strikes(strikes)
         earlier_counts.gather(strikes, readings, lexicon)

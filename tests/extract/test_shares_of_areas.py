@@ -138,3 +138,14 @@ def test_what_happened_meanwhile_in_another_country_is_not_told_of_the_last_town
         "Police in Dagestan, meanwhile, ended a hunt for gunmen who had attacked two churches in Derbent, killing more than 15 officers."
     )
     assert tolls(text)["Lyman"] == ((5, "exact"), (41, "exact"))
+
+
+def test_towns_of_another_oblast_with_as_many_dead_take_nothing_from_an_oblast():
+    text = (
+        "Attacks in Ukraine over the past day\n\n"
+        "In Kherson Oblast, two people were killed and seven injured, the governor said.\n\n"
+        "In Donetsk Oblast, Russian forces killed one person in Kostiantynivka and one in Lyman, and injured five others in the region."
+    )
+    found = tolls(text)
+    assert found["Kherson"] == ((2, "exact"), (7, "exact"))
+    assert found["Kostiantynivka"] == found["Lyman"] == ((1, "exact"), None)

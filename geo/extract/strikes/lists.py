@@ -232,7 +232,30 @@ class Lists(Implied):
         own = community.place
         return any(each.place is None or (own is not None and each.place.adm1 == own.adm1 and distance_km(each.place, own) < HROMADA_KM) for each in told)
 
+    def shared_out(self, reading: Reading, places: list[Mention], shares: dict[int, list[Toll]]) -> None:
+        """Nothing; drops the strike of an area whose figure is the sum of what a sentence gives for its towns."""
+        current = self.current
+        if current is None or not current.area or len(places) < 2 or any(place.area or _outside(current, place) for place in places):
+            return
+        parts: dict[str, int] = {}
+        for own in shares.values():
+            for toll in own:
+                parts[toll.metric] = parts.get(toll.metric, 0) + (toll.value or 0)
+        if sum(any(toll.value for toll in own) for own in shares.values()) > 1 and any(toll.value and parts.get(toll.metric) == toll.value for part in current.parts for toll in part.tolls):
+            self.strikes.remove(current)
+            self.current = None
+            self.wide = reading.index  # the towns are told of as parts of the area: "Three died in A, one in B"
+            self.floating = (reading.index, current.day) if current.day is not None else self.floating
+
 
 def _community_of(strike: Strike, town: Mention) -> bool:
     """Whether a strike is told of the town of a community, or of the community of a town: 'the A and B communities were shelled. In A, a farm burned'."""
     return "hromada" in (town.kind, strike.place.precision if strike.place else "") and strike.as_written == town.name
+
+
+def _outside(area: Strike, town: Mention) -> bool:
+    """Whether a town lies in another area than a strike: those that died in it are none of the area's."""
+    one, other = area.place, town.place
+    if one is None or other is None:
+        return False
+    return one.country != other.country or (not area.region and bool(one.adm1 and other.adm1) and one.adm1 != other.adm1)

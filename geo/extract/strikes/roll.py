@@ -282,18 +282,3 @@ class Roll(DaysTold):
         strike.near, strike.village, strike.day_sum = False, "", False
         strike.beside = telling.is_near(reading, mention)
         strike.place_spans = [reading.span(mention.start, mention.end)]
-
-    def shared_out(self, reading: Reading, places: list[Mention], shares: dict[int, list[Toll]]) -> None:
-        """Nothing; drops the strike of an area whose figure is the sum of what a sentence gives for its towns."""
-        current = self.current
-        if current is None or not current.area or len(places) < 2 or any(place.area for place in places):
-            return
-        parts: dict[str, int] = {}
-        for own in shares.values():
-            for toll in own:
-                parts[toll.metric] = parts.get(toll.metric, 0) + (toll.value or 0)
-        if sum(any(toll.value for toll in own) for own in shares.values()) > 1 and any(toll.value and parts.get(toll.metric) == toll.value for part in current.parts for toll in part.tolls):
-            self.strikes.remove(current)
-            self.current = None
-            self.wide = reading.index  # the towns are told of as parts of the area: "Three died in A, one in B"
-            self.floating = (reading.index, current.day) if current.day is not None else self.floating
