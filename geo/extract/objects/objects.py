@@ -17,7 +17,7 @@ _BUILDING_OF = re.compile(r"[^,.;]*\b(?:buildings?|workshops?|grounds|premises|r
 
 #: "500 homes lost heating": not damaged
 _LEFT_WITHOUT = re.compile(
-    r"(?:\s+[^.;,#]{0,30})?\s+(?:(?:had|have|has|were|was|are|been|being|left|remain(?:ed)?|still)\s+)*"
+    r"(?:\s+[^.;,#]{0,30})?,?\s+(?:(?:had|have|has|were|was|are|been|being|left|remain(?:ed)?|still)\s+)*"
     r"(?:(?:lost|lack\w*)\s+(?:their\s+|its\s+)?(?:power|heat\w*|electricity|light|water|gas)|without\s|de-energi[sz]ed|cut off|disconnected)",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ from geo.extract.reading.reading import Reading
 from geo.extract.reading.sharing import apart, area_around, listed_jointly, nearest, of_several_areas, own_object, share, summed_up, without_whole
 from geo.extract.strikes import nightly, older, opening
 from geo.extract.strikes.days_told import OF_TODAY, SAME_DAY, THAT_DAY
+from geo.extract.strikes.harmed_there import harmed_there
 from geo.extract.strikes.hits import is_hit
 from geo.extract.strikes.lists import Lists
 from geo.extract.strikes.strike import ANOTHER, CYRILLIC, Part, Strike, repeats, same
@@ -69,12 +70,14 @@ class Assembly(Lists):
             return
         over = heading(reading)
         if over is not None or pointing.over_an_area(reading):
-            self.section, self.current = over, None
+            self.under(over, reading)
             return  # "Nikopol district." over what happened there
         row = row_of_places(reading, places)
         opens = row or row_opens(reading, places)
         if opens is not None:
-            self.section, self.current = opens, None if self.strikes else self.current
+            current = self.current
+            self.under(opens, reading)
+            self.current = self.current if self.strikes else current
         if row is not None:
             return  # "– 05:13, the district of A, village of B." over what happened there
         places = (summed_up(reading) if reading.has("roundup") else []) or places
@@ -137,6 +140,8 @@ class Assembly(Lists):
             harmed = reading.has("damaged") or reading.has("on_fire") or (reading.has("attack_word") and bool(reading.targets))  # "Also in Tel Aviv, fragments damaged a school"
             told = self.known(places[0]) or reading.has("town_line") or (harmed and places[0].kind in ("settlement", "hromada") and (places[0].place is not None or reading.has("damaged") or bool(reading.targets)))
             telling = bool(reading.damages) or (bool(reading.targets) and told)
+        telling = telling or (bool(places) and places[0] is self.section and self.in_its_row(reading))
+        telling = telling or (bool(self.strikes) and any(harmed_there(reading, each) for each in places[:1]))
         if not telling and not self.strikes and places and self.of_what_was_hit(reading, places[0]):
             self.current = self.new(places[0], day, reading)
             return
@@ -283,7 +288,7 @@ class Assembly(Lists):
             self.spread = reading  # "Thirty settlements of the region came under fire. Six were wounded": in these
         of_another = any(re.match(r"\s+(?:air\s?)?(?:strike|attack|raid)", reading.sentence.text[place.end :]) for place in places)
         claimed = not (told or tolls or of_another) and reading.has("military_target") and any(each.role != "local_official" for each in reading.speakers)
-        if claimed and self.current is not None and self._in_country(places):
+        if claimed and self.current is not None and self.in_country(places):
             self.current.add(Part(reading, []), day)  # what a party says it hit, at a place of which no more is told
         self.together = [strike for strike, _ in told] if len(told) > 1 else []
         if sum(any(toll.value for toll in part.tolls) for _, part in told) > 1 or (together and len(told) > 1) or (told and sharing.with_shares(reading)):
@@ -292,8 +297,3 @@ class Assembly(Lists):
         for strike, part in told:  # each of several strikes has the targets that stand nearest to its place
             part.jointly = together  # "ten houses were damaged in A and B": of both, and nobody's number
             part.rivals = () if together else tuple(other.place for held, other in told if held is not strike and other.place)
-
-    def _in_country(self, places: list[Mention]) -> bool:
-        """Whether the places lie in the country of the strike told of."""
-        own = self.current.place if self.current else None
-        return own is not None and all(each.place is None or each.place.country == own.country for each in places)

@@ -119,7 +119,7 @@ class Implied(Placeless):
         if self.last_town is not None and self.current is not None and tolls and _AT_ITS_SIDE.match(reading.sentence.text) and self.known(self.last_town) and not repeats(self.current, tolls) and self.current.has_tolls():
             self.current = self.new(self.last_town, next((each for each in reading.days if not each.speech), self.current.day), reading)
             return [self.last_town]
-        if self.section is not None and (telling or tolls or reading.has("attack_word")):
+        if self.section is not None and (telling or tolls or reading.has("attack_word") or self.in_its_row(reading)):
             return [self.section]
         offices = reading.offices()
         if self._in_own_city(reading, offices):
@@ -213,6 +213,17 @@ class Implied(Placeless):
                 self.strikes[-1].parts = [part]
             else:
                 strike.add(part, day)
+
+    def under(self, place: Mention | None, reading: Reading) -> None:
+        """Nothing; what follows is told of a place, and what was told before it without one is of none of its towns."""
+        self.section, self.current = place, None
+        self.headed = reading.sentence.paragraph if place is not None else -1
+        self.waiting = [] if self.strikes else self.waiting
+
+    def in_country(self, places: list[Mention]) -> bool:
+        """Whether the places lie in the country of the strike told of."""
+        own = self.current.place if self.current else None
+        return own is not None and all(each.place is None or each.place.country == own.country for each in places)
 
 
 def _of_another_day(strike: Strike, day: Day | None) -> bool:

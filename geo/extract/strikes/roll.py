@@ -15,6 +15,7 @@ from geo.extract.reading.sharing import listed_jointly, share, without_whole
 from geo.extract.strikes import nightly, older, opening, quarters
 from geo.extract.strikes import strike as telling
 from geo.extract.strikes.days_told import DaysTold
+from geo.extract.strikes.harmed_there import harmed_there
 from geo.extract.strikes.hits import died_there, is_hit, of_its_district, of_its_town
 from geo.extract.strikes.roundups import ONE_STRIKE
 from geo.extract.strikes.standing import ALSO_THERE, Standing, standing
@@ -74,6 +75,8 @@ class Roll(DaysTold):
         self.named: tuple[int, Mention, Part, Day | None] | None = None
         #: the place under whose heading the text tells
         self.section: Mention | None = None
+        #: the paragraph that opens with that heading, if it is no line of its own
+        self.headed = -1
         #: the last sentence that told of a whole country or area
         self.wide: int | None = None
 
@@ -90,6 +93,12 @@ class Roll(DaysTold):
             strike = self.new(place, day, reading, inherit=False)
             strike.undated = day is None
             strike.add(Part(reading, own, place=place), day)
+
+    def in_its_row(self, reading: Reading) -> bool:
+        """Whether a sentence tells what happened at the place with which its paragraph opens: 'Synkivka. Multiple rocket launchers were used.'"""
+        if self.section is None or self.headed != reading.sentence.paragraph or any(reading.has(each) for each in ("intercept", "background", "elsewhere")):
+            return False
+        return bool(reading.targets or reading.damages) or any(reading.has(each) for each in ("trigger", "on_fire", "damaged"))
 
     def known(self, mention: Mention) -> bool:
         """Whether the text has told of a strike on that place."""
@@ -146,8 +155,10 @@ class Roll(DaysTold):
         if reading.has("intercept") and not (reading.targets or reading.damages or tolls) and mention.kind == "settlement" and mention.role == "event" and mention.place is not None and not _CAME_DOWN.search(reading.sentence.text):
             self.named = (reading.index, mention, Part(reading, []), day)  # "Ten drones were downed over Ust-Luga. Debris set a terminal on fire"
             happening = False
+        harmed = (bool(self.strikes) and harmed_there(reading, mention)) or (mention is self.section and self.in_its_row(reading))
+        happening = happening or harmed
         under_fire = bool(_UNDER_FIRE.search(reading.sentence.text))
-        if happening and self.strikes and mention.role != "office" and not is_hit(reading, mention) and not (under_fire or tolls or reading.targets or reading.damages or reading.has("on_fire")):
+        if happening and self.strikes and mention.role != "office" and not is_hit(reading, mention) and not (under_fire or harmed or tolls or reading.targets or reading.damages or reading.has("on_fire")):
             # a town that is only named beside a weapon is no second strike, unless the next sentence tells more of it
             pair = reading.events()
             both = len(pair) == 2 and (bool(reading.tolls) or is_hit(reading, pair[0])) and listed_jointly(reading, pair)
@@ -160,7 +171,7 @@ class Roll(DaysTold):
         if not ((violent and any(toll.value != 0 for toll in tolls)) or happening):
             return None
         strike = self.new(mention, day, reading, tolls=tolls)
-        strike.hit = happening and not mention.area and not strike.near and is_hit(reading, mention)
+        strike.hit = happening and not strike.near and (harmed or (not mention.area and is_hit(reading, mention)))
         return strike
 
     def violent_next(self, reading: Reading, mention: Mention) -> bool:
