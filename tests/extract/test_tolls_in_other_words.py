@@ -155,3 +155,20 @@ def test_a_toll_that_is_told_in_steps_or_parts(text, expected):
 )
 def test_children_and_towns_of_a_larger_figure(text, expected):
     assert counted(text) == expected
+
+
+def test_nobody_died_before_a_colon_counts_no_dead():
+    assert number(only("A missile hit Kharkiv in Ukraine. Nobody died: seven people suffered an acute stress reaction.")["killed"]) == (0, "exact")
+
+
+def test_children_of_the_injured_are_counted_across_an_aside():
+    text = "A missile hit Kharkiv in Ukraine. At least 34 people are dead and 117 are wounded; 15 of the injured, the service adds, are children, among them a baby girl."
+    assert number(only(text)["children_injured"]) == (15, "exact")
+
+
+def test_a_governor_who_gave_no_casualties_did_not_say_that_there_were_none():
+    assert only("A missile hit Kharkiv in Ukraine. The governor gave no casualties.")["killed"] is None
+
+
+def test_the_first_report_of_fewer_dead_is_an_earlier_figure():
+    assert number(only("Six people died in a rocket salvo on Kharkiv in Ukraine, police said. The first report spoke of five dead.")["killed"]) == (6, "exact")
