@@ -10,7 +10,7 @@ _ARMY_NEAR = re.compile(r"\b(?:troops|soldiers|forces|servicemen|the front|front
 _WHO_RUNS = re.compile(r"\bwho\s+(?:heads|leads|runs|governs|chairs|administers)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}$")
 #: "In Kiev, a spokesman for military intelligence confirmed"
 _IN = re.compile(r"\W*(?:Meanwhile,?\s+)?[Ii]n\s+$")
-_SPEAKS_THERE = re.compile(r",\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?(?:spokes(?:man|woman|person)|officials?|minist(?:er|ry)|government|adviser|aide|lawmakers?|parliament)\b[^.;]{0,80}?\b(?:said|told|confirmed|denied|called|wrote|announced|rejected|claimed|accused)\b")
+_SPEAKS_THERE = re.compile(r",\s+(?:President|Prime Minister|Foreign Minister|Defen[cs]e Minister|Chancellor)\s+(?:[A-Z][\w'’-]+\s+){1,2}(?:again\s+|also\s+)?(?:said|told|used|urged|pressed|called|appealed|repeated|renewed|demanded|thanked|promised|vowed|accused|denied|announced)\b|,\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?(?:spokes(?:man|woman|person)|officials?|minist(?:er|ry)|government|adviser|aide|lawmakers?|parliament)\b[^.;]{0,80}?\b(?:said|told|confirmed|denied|called|wrote|announced|rejected|claimed|accused)\b")
 #: "the Ordzhonikidze ship repair plant"
 _A_WORKS = re.compile(r"\s+(?:[a-z-]+\s+){0,2}?(?:ship ?(?:repair|building)|shipyard|machine-building|engineering|aircraft|tank|tractor|steel|metallurgical|chemical|gunpowder|munitions|arms|electronics|instrument)\s*(?:plant|yard|works|factory|facility)?\b(?=\s+(?:plant|yard|works|factory|and|was|in|on|at|with)\b|[,.]|$)")
 #: "Moscow was 'choosing targets among homes'"

@@ -17,6 +17,8 @@ _THE_CAPITAL_WAS = re.compile(
     r"(?:[Tt]he\s+(?:(?P<whose>[A-Z][a-z]+)\s+)?|(?P<owner>[A-Z]\w+)'s\s+)(?:[\w-]+-(?:held|controlled|ruled|run)\s+)?(?P<capital>capital)\s+(?:city\s+)?(?:(?:was|were|came|has been|had been|again|also)\s+)*"
     r"(?:(?:\w+\s+){0,2}(?:hit|struck|attacked|bombed|shelled|pounded|targeted|rocked|under (?:\w+\s+)?(?:fire|attack|shelling|bombardment))|(?:suffered|endured|saw|faced|experienced|withstood)\s+(?:[\w-]+\s+){0,4}(?:attacks?|strikes?|shelling|bombardment|night|raids?)|woke\b)\b"
 )
+#: "Around the capital, four lost their lives": in the oblast of that name
+_AROUND_THE_CAPITAL = re.compile(r"(?:^\W*|[;,]\s+(?:and\s+|while\s+|but\s+)?)(?:[Aa]round|[Oo]utside|[Ii]n\s+the\s+(?:region|area|towns|villages|communities)\s+(?:around|outside|surrounding))\s+the\s+(?P<capital>capital)\b(?!'s|\s+of\b)")
 #: whose capital it is, by the first letters
 _COUNTRY = {"Ukrain": "UA", "Russia": "RU", "Leban": "LB", "Sudan": "SD", "Yemen": "YE", "Syria": "SY", "Iran": "IR", "Iraq": "IQ"}
 
@@ -34,6 +36,9 @@ def the_capital(sentence: str, country: str | None, lexicon: Lexicon, named: boo
 
     named: the sentence names another town, of which 'on the outskirts of the capital' only says where it lies.
     """
+    around = _AROUND_THE_CAPITAL.search(sentence) if "the capital" in sentence and country == "UA" else None
+    if around is not None:
+        return Mention("Kyiv", *around.span("capital"), "event", "adm1")
     found = (_IN_THE_CAPITAL.search(sentence) or _THE_CAPITAL_WAS.search(sentence)) if "capital" in sentence else None
     if found is None or (named and found.groupdict().get("part")):
         return None

@@ -12,6 +12,8 @@ from geo.extract.places.mentions import Mention
 from geo.extract.places.occupied import in_ukraine
 from geo.extract.text.sentences import Sentence
 
+#: before a suburb of the one town or oblast that its sentence names: "Kherson's governor said … in the suburb of Antonivka"
+_SUBURB_OF = re.compile(r"\bthe\s+(?:[a-z-]+\s+)?suburb\s+of\s+$")
 #: from a raion to a town in it
 _ITS_TOWN = re.compile(r"\s+(?:district|raion|community|hromada),\s+(?:the\s+)?(?:(?:village|town|settlement|city)\s+of\s+)?")
 
@@ -34,7 +36,8 @@ def near_known_towns(scanned: dict[int, list[Mention]], resolved: dict[int, list
                 continue
             raions = [each for each in own if each.kind in ("adm2", "hromada")]
             other = _in_its_raion(mention, known, raions, sentences[index].text) if known is not None else None
-            if other is None and known is not None and known.country in home and ((known.confidence or 0) >= SURE or not raions):
+            suburb = bool(own) and _SUBURB_OF.search(sentences[index].text[: mention.start]) is not None and known is not None and all(each.place is not None and each.place.adm1 != known.adm1 for each in own)
+            if other is None and known is not None and known.country in home and ((known.confidence or 0) >= SURE or not raions) and not suburb:
                 continue
             found = _beside(mention, raions or own or everywhere, gazetteer) if mention.role == "event" or own else None
             found = found or other

@@ -10,8 +10,10 @@ if TYPE_CHECKING:
     from geo.extract.places.mentions import Mention
 
 _NEAR_IT = re.compile(
-    r"(?:\s+(?:refugee |displacement )?(?:camp(?: for (?:[a-z]+\s?){1,3})?|village|town|area))?(?:,\s+(?:just\s+)?|\s+)(?:near|outside|close to|not far from|next to|beside|in the (?:hills|mountains|fields|countryside|valley) (?:over|above|of|near|around|outside|behind))\s+(?:the\s+)?(?:[\w-]+\s+){0,4}$"
+    r"(?:\s+(?:refugee |displacement )?(?:camp(?: for (?:[a-z]+\s?){1,3})?|village|town|area|district|region|oblast|county))?(?:,\s+(?:just\s+)?|\s+)(?:near|outside|close to|not far from|next to|beside|in the (?:hills|mountains|fields|countryside|valley) (?:over|above|of|near|around|outside|behind))\s+(?:the\s+)?(?:[\w-]+\s+){0,4}$"
 )
+#: between a village and the district of it: "at Novaya Adygeya, |in the| Takhtamukaysky district, near Krasnodar"
+_IN_THE = re.compile(r",?\s+in\s+(?:the\s+)?")
 _TOWN_IN = re.compile(
     r",\s+an?\s+(?:[\w-]+\s+){0,5}(?:city|town|village|settlement|port|suburb|community|resort|hamlet|township|enclave|locality|kebele|commune|farming area|part|ward|hamlets|villages)\s+"
     r"(?:(?:just|some|about|right)\s+)?(?:in|of|near|outside|close to|next to|not far from|on the (?:\w+ )?(?:edge|outskirts) of|bordering)\s+(?:the\s+)?(?:[\w'-]+\s+){0,3}$"
@@ -33,4 +35,4 @@ def is_near(sentence: str, earlier: Sequence[Mention], start: int) -> bool:
         return False
     if earlier[-1].role == "event":
         return True
-    return len(earlier) > 1 and earlier[-2].role == "event" and lies_in(sentence, earlier[-2].end, earlier[-1].start)
+    return len(earlier) > 1 and earlier[-2].role == "event" and (lies_in(sentence, earlier[-2].end, earlier[-1].start) or bool(_IN_THE.fullmatch(sentence, earlier[-2].end, earlier[-1].start)))

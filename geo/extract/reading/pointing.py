@@ -176,9 +176,19 @@ def one_of_several(text: str, town: Mention) -> bool:
 _IN_THE_AREA_OF = re.compile(r"\b(?:in|around) the (?:area|vicinity) of (?:the (?:city|town|village) of )?$")
 
 
+_ON_ITS_OUTSKIRTS = re.compile(r"\b(?:on|in|at) the (?:[a-z]+ )?(?:outskirts|edge|suburbs|fringes) of (?:the (?:city|town) of )?$", re.IGNORECASE)
+_IN_THE_VILLAGE = re.compile(r"[^.;#\d]*\bin the (?:[a-z-]+ ){0,2}(?:village|town|settlement|suburb|hamlet|community) of $")
+
+
+def _its_outskirts(text: str, town: Mention, village: Mention) -> bool:
+    """Whether a town only says where a village lies: 'On the outskirts of Kyiv fragments set fire to a house in the village of Kopyliv'."""
+    return not village.area and bool(_ON_ITS_OUTSKIRTS.search(text[: town.start]) and _IN_THE_VILLAGE.fullmatch(text, town.end, village.start))
+
+
 def without_area_of_target(reading: Reading) -> list[Mention]:
     """The places where a sentence tells of an event, without a town around which a party says that it hit a military target: that is told of where it was."""
     places = reading.events()
+    places = [place for number, place in enumerate(places) if not (number + 1 < len(places) and _its_outskirts(reading.sentence.text, place, places[number + 1]))]
     if reading.tolls or not (reading.has("military_target") and reading.speakers):
         return places
     return [place for place in places if not _IN_THE_AREA_OF.search(reading.sentence.text[: place.start])]
