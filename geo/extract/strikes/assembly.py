@@ -274,7 +274,8 @@ class Assembly(Lists):
             strike.add(part, day)
             told.append((strike, part))
             if first:
-                looking_back = strike is not self.current and (
+                first_told = all(each.only_headline() for each in self.strikes if each is not strike)  # "a missile that killed 23 a day before", below a headline on another town
+                looking_back = strike is not self.current and not first_told and (
                     (day is not None and not day.soft and bool(tolls) and (self.other_time(day) or reading.has("background") or reading.has("earlier_time"))) or reading.aside() or pointing.only_compared(reading, mention)
                 )
                 if self.current is None or not looking_back:

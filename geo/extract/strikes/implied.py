@@ -61,8 +61,10 @@ _THE_ONE_IN = re.compile(r"\b[Tt]he\s+(?:[a-z-]+\s+){1,3}in\s+(?:the\s+)?(?:(?:[
 
 
 #: who tells of their own town or oblast: "the governor of the Tula region said", "Ryazan's governor wrote"
-_GOVERNS = re.compile(r"\b(?:[Gg]overnor|[Mm]ayor|[Hh]ead) of (?:the )?(?:[a-z]+ )?$")
-_ITS_GOVERNOR = re.compile(r"(?:'s)?(?:\s+(?:[Rr]egion|[Oo]blast)(?:'s)?)?\s+(?:acting\s+)?(?:[Gg]overnor|[Mm]ayor)\b|'s\s+head\b")
+_GOVERNS = re.compile(r"\b(?:[Gg]overnor|[Mm]ayor|[Hh]ead) of (?:the )?(?:[a-z]+ )?$|\bwho (?:heads|chairs|leads|runs|governs) (?:the )?$")
+_ITS_GOVERNOR = re.compile(r"(?:'s)?(?:\s+(?:[Rr]egion|[Oo]blast)(?:'s)?)?\s+(?:acting\s+)?(?:[Gg]overnor|[Mm]ayor|head)\b|'s\s+(?:head|[Dd]efen[cs]e [Cc]ouncil|[Mm]ilitary [Aa]dministration)\b")
+#: a hit that they report without saying on what
+_A_HIT = re.compile(r"\b(?:reported|confirmed|announced|acknowledged)\s+(?:an?|several|two|three)\s+(?:[\w-]+\s+){0,3}?(?:strikes?|hits?|attacks?)\b")
 
 
 class Implied(Placeless):
@@ -77,10 +79,12 @@ class Implied(Placeless):
     def of_who_speaks(self, reading: Reading, tolls: list[Toll]) -> list[Mention]:
         """The one town or oblast of whose governor a sentence tells what was hit, where no strike told of lies in its oblast: 'the governor of the Tula region said debris set a fuel tank on fire'."""
         offices = reading.offices()
-        told = reading.targets or reading.damages or any(toll.value for toll in tolls)
-        if not self.strikes or len(offices) != 1 or not told or reading.sentence.headline or not (reading.has("trigger") or reading.has("on_fire")):
+        text = reading.sentence.text
+        told = reading.targets or reading.damages or any(toll.value for toll in tolls) or _A_HIT.search(text)
+        there = reading.has("damaged") and re.search(r"\bthere\b", text)  # "Vinnytsia region's acting head said energy sites there had been damaged"
+        if not self.strikes or len(offices) != 1 or not told or reading.sentence.headline or not (reading.has("trigger") or reading.has("on_fire") or there):
             return []
-        text, place = reading.sentence.text, offices[0].place
+        place = offices[0].place
         if not (_GOVERNS.search(text[: offices[0].start]) or _ITS_GOVERNOR.match(text, offices[0].end)):
             return []
         oblasts = {strike.place.adm1 for strike in self.strikes if strike.place is not None}
@@ -103,6 +107,9 @@ class Implied(Placeless):
         part = next((each for each in reading.mentions if each.role == "loose" and not each.area and _PART_OF_IT.match(reading.sentence.text, each.end) and self.known(each)), None)
         if part is not None and telling and not reading.flags & _OF_OTHERS:
             return [part]
+        named = [each for each in reading.mentions if each.role == "loose" and not each.area]
+        if len(named) == 1 and tolls and self.current is not None and not same(self.current, named[0]) and self.known(named[0]) and not reading.sentence.headline and not reading.flags & _OF_OTHERS:
+            return named  # "the number of deaths given for Hroza was later revised to 59", after a strike on Kharkiv
         led = self.named is not None and reading.index == self.named[0] + 1 and self.named[1] is self.last_town  # "Two missiles struck the ground in Budy. There, 25 were hurt."
         shared = self.spread is not None and reading.index == self.spread.index + 1 and with_shares(self.spread)  # "Raids on the region killed 20, nine of them in A. 14 were wounded there"
         if self.last_town is not None and (telling or tolls) and points_there(reading) and not led and not shared:

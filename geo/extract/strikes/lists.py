@@ -171,7 +171,7 @@ class Lists(Implied):
         return True
 
     def on_the_same_day(self, reading: Reading, places: list[Mention]) -> bool:
-        """Whether a sentence tells of a second strike of that day on the town told of; then it is entered, and its paragraph goes on with it."""
+        """Whether a sentence tells of a second strike on the town told of, of that day or of one close to it; then it is entered, and its paragraph goes on with it."""
         if self.second is not None and self.second[0] != reading.sentence.paragraph:
             self.current, self.second = (self.second[1] if self.current is self.second[2] else self.current), None
         base = self.current
@@ -179,7 +179,7 @@ class Lists(Implied):
         tolls = same_day.another(base, reading, behind, places) if base is not None and next_morning(base, reading.sentence.text) is None else None
         if base is None or tolls is None:
             return False
-        strike = base.again(base.day, reading.index, base.place_spans)
+        strike = base.again(same_day.on_another_day(base, reading) or base.day, reading.index, base.place_spans)
         strike.day_stated, strike.parent_day, strike.said, strike.village = base.day_stated, base.parent_day, base.said, base.village
         strike.add(Part(reading, tolls), None)
         self.strikes.append(strike)

@@ -106,10 +106,14 @@ def date_by_the_first(readings: list[Reading], strikes: list[Strike], published:
         strike.parent_day = next(iter(days))
 
 
+#: before the day of an attack since which something has lasted
+SINCE = re.compile(r"\bsince (?:the )?(?:early |late )?$")
+
+
 def news_days(readings: list[Reading], published: dt.date) -> set[dt.date]:
     """The days of the news that the first sentences of a report name at all, whatever happened on them."""
     early = [each for each in readings if each.index < NEWS_SENTENCES and not (each.has("background") or each.has("recap") or each.has("politics"))]
-    days = {day.value for each in early for day in each.days or each.scene if day.exact}
+    days = {day.value for each in early for day in each.days or each.scene if day.exact and not SINCE.search(each.sentence.text[: day.start])}
     return {day for day in days if 0 <= (published - day).days <= SCENE_DAYS}
 
 

@@ -18,6 +18,7 @@ CITY_KM = 25.0
 #: and in the Gaza Strip, where the next town begins, km
 CITY_IN_GAZA_KM = 6.0
 _SUBURB = re.compile(r"\b(?:suburb|neighbou?rhood|quarter|borough|micro-?district)\s+(?:of|called|named)\s+$")
+_ELSEWHERE_IN = re.compile(r"\b[Ee]lsewhere in (?:the (?:city|town) of )?$")
 #: what was hit, with the village where it stands
 _THE_THING_IN = re.compile(r"\b(?:hit|struck|shelled|bombed|attacked|targeted|landed (?:in|on)|fell on) the (?:[\w-]+ ){0,2}?(?P<thing>[\w-]+),? in the (?:[a-z-]+ ){0,2}(?:village|settlement|hamlet|suburb) of $")
 
@@ -33,7 +34,7 @@ def quarter(current: Strike, mention: Mention) -> bool:
 def its_suburb(current: Strike, mention: Mention, reading: Reading) -> bool:
     """Whether a sentence calls a place a suburb or quarter that lies nowhere near under that name, so that it is one of the town told of just before."""
     place, own = mention.place, current.place
-    if current.area or own is None or place is None or reading.index - current.parts[-1].reading.index > 2 or not _SUBURB.search(reading.sentence.text[: mention.start]):
+    if current.area or own is None or place is None or reading.index - current.parts[-1].reading.index > 2 or not _SUBURB.search(reading.sentence.text[: mention.start]) or _another_town(current, mention, reading):
         return False
     return own.precision == "settlement" and distance_km(place, own) > NAMESAKE_KM
 
@@ -51,9 +52,23 @@ def in_town(current: Strike, town: Mention) -> bool:
     return place is not None and own is not None and own.precision in ("neighbourhood", "street") and own.adm1 == place.adm1 and distance_km(place, own) < CITY_KM
 
 
+def _another_town(current: Strike, suburb: Mention, reading: Reading) -> bool:
+    """Whether a sentence that tells of a suburb names a town or oblast far from the strike told of: "Kherson's governor said a man died in the suburb of Antonivka"."""
+    own = current.place
+    return own is not None and any(each is not suburb and each.role in ("event", "office") and each.place is not None and each.place.adm1 != own.adm1 for each in reading.mentions)
+
+
+def elsewhere_in_it(told: Strike, mention: Mention, tolls: list[Toll], reading: Reading) -> bool:
+    """Whether figures are some of those that a strike on a town has: 'Thirty died in Kyiv. … Elsewhere in Kyiv, nine died in a clinic.'"""
+    most: dict[str, int] = {}
+    for toll in (each for part in told.parts for each in part.tolls if each.value):
+        most[toll.metric] = max(most.get(toll.metric, 0), toll.value or 0)
+    return bool(_ELSEWHERE_IN.search(reading.sentence.text[: mention.start])) and all((toll.value or 0) < most.get(toll.metric, 0) for toll in tolls)
+
+
 def suburb_of_it(current: Strike, mention: Mention, tolls: list[Toll], reading: Reading) -> bool:
     """Whether a suburb that no list holds is one of the town told of: 'Shelling of Donetsk market … 27 people died in the suburb of Tekstilshchik'."""
-    if mention.place is not None or current.area or current.place is None or current.place.precision != "settlement":
+    if mention.place is not None or current.area or current.place is None or current.place.precision != "settlement" or _another_town(current, mention, reading):
         return False
     return bool(_SUBURB.search(reading.sentence.text[: mention.start])) and compatible(current, tolls)
 

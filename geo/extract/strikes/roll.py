@@ -197,7 +197,7 @@ class Roll(DaysTold):
             if repeated:
                 return self.current if self.current in repeated else repeated[0]
             counted = any(toll.value for toll in tolls)
-            if reading.has("again") and counted and same[0].has_tolls() and not reading.has("revised"):
+            if reading.has("again") and counted and same[0].has_tolls() and not reading.has("revised") and not quarters.elsewhere_in_it(same[0], mention, tolls, reading):
                 return self.new(mention, None, reading)
             return self.current if self.current in same else same[0]
         if day.precision != "day" and not tolls:
@@ -212,6 +212,8 @@ class Roll(DaysTold):
                 return strike
         for strike in same:
             if strike.day is None or strike.day.soft:
+                if opening.SINCE.search(reading.sentence.text[: day.start]) and not strike.only_headline() and not (tolls and strike in repeated):
+                    continue  # "it had been without gas since Wednesday's attack", in a report on Saturday's
                 rare = {target.id for target in reading.targets} - COMMON_TARGETS
                 if strike.day is not None and abs((strike.day.value - day.value).days) > OF_ONE_WEEK:
                     rare = set()  # "overnight a drone hit a hospital … on 11 March a shell hit the same hospital"
@@ -224,8 +226,9 @@ class Roll(DaysTold):
                 if months_ago and (reading.has("earlier_time") if day.precision == "day" else strike not in repeated):
                     continue  # "In September of last year a missile attack on Lviv killed seven"
                 another = tolls and strike.has_tolls() and strike not in repeated
+                said = strike.said or self.said
                 apart = strike.day is not None and strike.day.precision == day.precision == "day" and abs((strike.day.value - day.value).days) >= DAYS_APART
-                apart = apart or (strike.day is None and strike.parent_day is not None and day.precision == "day" and day.value < strike.parent_day)
+                apart = apart or (strike.day is None and day.precision == "day" and ((strike.parent_day is not None and day.value < strike.parent_day) or (said is not None and (said - day.value).days >= DAYS_APART)))
                 if another and apart and not reading.has("revised"):
                     continue  # "overnight a father was killed … On Monday two died in the same town"
                 if not (another and (self.other_time(day) or reading.has("again") or reading.has("recap"))):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from geo.extract.counts.casualties import Toll
+from geo.extract.days.day import Day
 from geo.extract.places.mentions import Mention
 from geo.extract.reading.reading import Reading
 from geo.extract.strikes.placeless import IN_ALL
@@ -38,6 +39,25 @@ _OF_THE_SAME = re.compile(r"\b(?:double[- ]tap|same (?:building|house|site|spot|
 _SAID = re.compile(r"\b(?:said|says|reported|announced|told|confirmed|wrote|added|put|gave|claimed|stated|according)\b")
 
 
+#: how one opens that tells of a strike of another day
+_ON_A_DAY = re.compile(r"\W*(?:(?:Early|Late|Then)\s+)?[Oo]n\s+(?:the\s+(?:night|morning|evening)\s+of\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+#: it says that it was not the first there
+_ONE_MORE = re.compile(
+    rf"\b(?:one\s+more|another|further|a\s+(?:second|third|further|new|fresh))\s+(?:[\w-]+\s+){{0,2}}?(?:{_WEAPON}|strike|attack|shelling|raid)\b|\banother\s+part\s+of\s+(?:the|that)\s+(?:same\s+)?(?:city|town|village)\b"
+    r"|\b(?:the\s+(?:city|town|village|settlement)|it)\s+(?:was|came)\s+(?:again\s+)?(?:attacked|struck|shelled|bombed|hit|under\s+(?:fire|attack))\s+again\b",
+    re.IGNORECASE,
+)
+#: a strike on a town told of lies so many days off
+_DAYS_OFF = 3
+
+
+def on_another_day(base: Strike | None, reading: Reading) -> Day | None:
+    """The day of one more strike on the town told of, days before or after it: 'On Tuesday morning one more missile followed'; None where a sentence tells of no such strike."""
+    if base is None or base.day is None or not base.day.exact or not _ON_A_DAY.match(reading.sentence.text) or not _ONE_MORE.search(reading.sentence.text) or not reading.has("projectile"):
+        return None
+    return next((day for day in reading.days if day.exact and 0 < abs((day.value - base.day.value).days) <= _DAYS_OFF), None)
+
+
 def another(base: Strike | None, reading: Reading, behind: Sequence[Reading], places: Sequence[Mention]) -> list[Toll] | None:
     """The figures of a second strike of the day of the first, empty where those behind it in its paragraph give them; None where a sentence tells of no such strike."""
     text = reading.sentence.text
@@ -47,11 +67,12 @@ def another(base: Strike | None, reading: Reading, behind: Sequence[Reading], pl
         return None
     opened = _OPENS.match(text)
     struck = _STRUCK.search(text) if opened else None
-    if not opened or not struck or _OF_THE_SAME.search(text):
+    later = on_another_day(base, reading)
+    if later is None and (not opened or not struck or _OF_THE_SAME.search(text)):
         return None
-    if _SAID.search(text, opened.end(), struck.start()):
+    if opened and struck and _SAID.search(text, opened.end(), struck.start()):
         return None  # "Later that day, the governor said a missile had killed six": of the first
-    if base.day is not None and any(day.exact and not day.speech and day.value != base.day.value for day in reading.days):
+    if later is None and base.day is not None and any(day.exact and not day.speech and day.value != base.day.value for day in reading.days):
         return None
     if any(reading.has(each) for each in ("revised", "recap", "background", "intercept", "elsewhere", "national", "politics")):
         return None

@@ -191,7 +191,7 @@ def _unlisted(current: Strike, mention: Mention, tolls: list[Toll], reading: Rea
         return Standing.SAME  # the area of a town whose own position is not known
     apart = current.total or (bool(current.parts) and current.parts[-1].reading is reading)
     unnamed = current.area and not current.village and not apart
-    if place is None and current.area and current.place is not None and _in_other_areas(current, reading):
+    if place is None and current.place is not None and _in_other_areas(current, reading):
         return None  # "Meanwhile, in Borno, fighters attacked the base in Wajiroko", in a report on Sokoto
     said = any(each.kind == "adm1" and each.place is not None and each.place == current.place and each.start > mention.end for each in reading.mentions)  # "in Kalogi in South Kordofan", as the headline has it
     if place is None and not mention.area and unnamed and current.has_tolls() and reading.has("trigger") and _LATER.match(reading.sentence.text):

@@ -214,6 +214,7 @@ def fits_day(strike: Strike, day: Day | None) -> bool:
 
 def repeats(strike: Strike, tolls: list[Toll]) -> bool:
     """Whether a figure of the sentence is one that the strike already has: then it tells of the same strike."""
+    tolls = [toll for toll in tolls if not toll.metric.startswith("children_")] or tolls  # two children hurt are no mark of a strike
     own = {_figure(toll) for toll in tolls} | {(toll.metric, "dozens") for toll in tolls if toll.value in DOZENS}  # "wounding dozens", and 30 of them
     body = [part for part in strike.parts if part.tolls and not part.reading.sentence.headline]
     return any(_figure(toll) in own for part in body or strike.parts for toll in part.tolls)
