@@ -34,7 +34,7 @@ from geo.extract.strikes.narrowing import narrow
 from geo.extract.strikes.roundups import counts_victims, of_the_rest, sums_a_day, sums_attacks, without_sums
 from geo.extract.strikes.standing import AROUND_KM
 from geo.extract.strikes.strike import Strike
-from geo.extract.strikes.village_told_of import name_the_village
+from geo.extract.strikes.village_told_of import at_the_village_outside, name_the_village
 from geo.extract.text import sentences
 from geo.extract.weapons.evidence import tell_from_the_first
 from geo.extract.weapons.weapons import Vocabulary
@@ -98,7 +98,7 @@ def extract(
     if lang == "en":
         if day is not None:
             clock_rows.date(strikes, readings, day)
-        strikes = counted_later.join(narrow(strikes, readings))
+        strikes = at_the_village_outside(counted_later.join(narrow(strikes, readings)))
         name_the_village(strikes, readings, frozenset(people), gazetteer.countries)
         strikes = to_their_strikes(strikes)
         earlier_counts.gather(strikes, readings, lexicon)

@@ -183,3 +183,35 @@ def test_a_count_for_several_places_together_is_not_that_of_one():
 def test_servicemen_killed_at_their_point_are_no_civilians():
     text = "Market hit\n\nSeven people were killed when drones hit the market of Kupiansk on Friday, the governor said. A source said an assembly point of Russian servicemen had been struck, killing 12 of them."
     assert number(only(text)["killed"]) == (7, "exact")
+
+
+def test_many_of_the_dead_are_some_of_those_whose_bodies_were_counted():
+    text = "Drone hits funeral\n\nA drone hit a funeral in Omdurman on Friday. Many of the victims died on the road to hospital. A doctor said that 49 bodies had been counted."
+    assert number(only(text)["killed"]) == (49, "exact")
+
+
+def test_more_wounded_than_the_dead_of_the_lead_suggest_are_still_those_of_the_strike():
+    lead = "Dozens shot\n\nA clinic received 21 dead after soldiers shelled an aid centre in Khan Younis on Friday. One nurse wept. Another one prayed. The clinic is small. It has 60 beds. "
+    text = f"{lead}Nobody slept.\n\nThe Civil Defence agency said that at least 31 people were killed and over 200 injured. A first count by one of its officials had been of 10 dead and about 50 hurt."
+    assert number(only(text)["injured"]) == (200, "more_than")
+
+
+def test_the_dead_of_a_scene_at_the_beginning_do_not_bound_those_of_the_strike():
+    text = (
+        "Night of horror after strike on tents\n\nA girl stares at the ceiling of a hospital. Two cots away lies a toddler. Orderlies carry past the body of a boy in shorts.\n\n"
+        "So it looked on Friday after Israeli aircraft bombed tents in Khan Younis. Fire raced through the tents, and at least 45 people were dead, officials said. The health ministry counted 249 wounded."
+    )
+    found = only(text)
+    assert (number(found["killed"]), number(found["injured"])) == ((45, "at_least"), (249, "exact"))
+
+
+@pytest.mark.parametrize("share", ["the majority of them children", "most of them children", "nearly half of whom were children"])
+def test_a_share_of_the_dead_stands_between_their_number_and_what_befell_them(share):
+    text = f"Five killed\n\nAt least five people, {share}, were killed on Friday in a bombardment of a school in Khan Younis."
+    assert number(only(text)["killed"]) == (5, "at_least")
+
+
+def test_the_day_on_which_activists_report_is_none_of_the_strike():
+    text = "Market shelled\n\nOn Thursday, 40 people were killed by shelling in Omdurman's Karari, activists report on Friday night, 50 wounded."
+    found = only(text)
+    assert (number(found["killed"]), number(found["injured"])) == ((40, "exact"), (50, "exact"))

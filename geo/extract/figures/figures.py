@@ -94,7 +94,7 @@ def settled(strike: Strike, metric: str) -> Value | None:
     whole = max(whole, max((each[1].value or 0 for each in headline), default=0))
     numbers = [each for each in numbers if (each[1].value or 0) >= whole or not (only_children(*each) or dozens.of_another_state(*each))]
     numbers = [each for each in numbers if not beside.of_an_older_count(strike, *each)] or numbers
-    vague = [each for each in fresh if each[1].value is None and not each[1].weak]
+    vague = [each for each in fresh if each[1].value is None and not each[1].weak and not (part_of and _OF_THEM.match(each[0].reading.sentence.text, each[1].end))]
     counted = [each for each in headline if not each[1].listed and not (part_of and headline_counts.besides_others(*each))]  # "Woman, child dead": the body names both
     known = {each[1].value for each in headline if not each[1].listed}
     first = next((number for number, each in enumerate(numbers) if each[1].value in known), 0)

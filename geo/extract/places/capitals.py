@@ -86,6 +86,9 @@ _HIT = re.compile(
 )
 _IS_HIT = re.compile(r"^[^.;]{0,40}\b(?:was|were|came|has been)\b[^.;]{0,25}\b(?:hit|struck|attacked|targeted|bombed|shelled|under)\b")
 
+#: to or from it somebody only went: "their vehicle was struck on its way to the European Gaza Hospital"
+_ON_THE_WAY = re.compile(r"\b(?:way|route|heading|headed|bound|drive|drove|driving|travell?ing|going|trip|return\w*|taken|brought|rushed|evacuated|transferred|moved)\s+(?:back\s+)?(?:to|for|from|towards?)\s+(?:the\s+)?$")
+
 
 def landmark(sentence: str, lexicon: Lexicon) -> Mention | None:
     """The town of a hospital, prison or plant known by its name that a sentence says was hit; None without one."""
@@ -93,6 +96,6 @@ def landmark(sentence: str, lexicon: Lexicon) -> Mention | None:
         return None
     for rule in lexicon.candidates("landmark", sentence):
         found = rule.regex.search(sentence)
-        if found and (_HIT.search(sentence[max(0, found.start() - 80) : found.start()]) or _IS_HIT.match(sentence[found.end() :])):
+        if found and not _ON_THE_WAY.search(sentence, 0, found.start()) and (_HIT.search(sentence[max(0, found.start() - 80) : found.start()]) or _IS_HIT.match(sentence[found.end() :])):
             return None if rule.meaning in sentence else Mention(rule.meaning, found.start(), found.end(), "event", "settlement")
     return None

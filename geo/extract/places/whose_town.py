@@ -20,7 +20,9 @@ _TOWN_IN = re.compile(
     r"|,\s+(?:both|all)\s+(?:[\w-]+\s+){0,4}(?:cities|towns|villages|settlements|ports|suburbs|communities|camps)\s+(?:in|of|near)\s+(?:the\s+)?"
     r"|,?\s+in\s+the\s+(?:locality|area|commune|township|territory|municipality|county|tehsil|woreda|zone)\s+of\s+|\s+(?:village|[Tt]ownship|[Cc]ounty|[Tt]ehsil|[Ww]oreda)\s+(?:of|in)\s+(?:the\s+)?"
     r"|,?\s+(?:both\s+)?in\s+(?:the\s+)?(?:[A-Z][\w'-]+\s+){1,3}(?:[Tt]ownship|[Dd]istrict|[Cc]ounty|[Ll]ocality|[Tt]ehsil|[Cc]ommune|[Tt]erritory|area)(?:\s+of|\s+in|,)\s+(?:the\s+)?"
+    r"|\s+(?:[Ll]ocality|[Dd]istrict|[Tt]ownship|[Cc]ounty|area|commune),?\s+in\s+the\s+(?:far\s+)?(?:(?:north|south|east|west)[\w-]*|cent(?:re|er)|middle)\s+of\s+(?:the\s+)?"
     r"|,\s+which\s+(?:is|lies)\s+(?:located\s+)?in\s+(?:the\s+)?"
+    r"|,\s+(?:an?|the)\s+(?:other\s+|second\s+|largest\s+|[a-z-]+\s+){0,4}camp\s+(?:(?:just|some|about|right)\s+)?(?:in|near|outside|close to|on the (?:[\w-]+ )?(?:edge|outskirts) of|(?:north|south|east|west)[\w-]* of)\s+(?:the\s+(?:city|town)\s+of\s+)?"
 )
 
 

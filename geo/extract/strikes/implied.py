@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from geo.extract.counts.casualties import Toll
 from geo.extract.days.day import Day
+from geo.extract.places.distance import distance_km
 from geo.extract.places.mentions import CAPITALS, Mention
 from geo.extract.reading.pointing import points_there, says_where
 from geo.extract.reading.reading import Reading
@@ -26,6 +27,8 @@ _PART_OF_IT = re.compile(r"'s\s+(?:[\w-]+\s+){0,2}?(?:districts?|streets?|suburb
 _OF_OTHERS = frozenset({"earlier_time", "recap", "politics", "national", "comes_after", "intercept", "again"})
 #: no mayor or ministry tells of so many dead or injured of one strike whose place is not named
 OF_A_COUNTRY = 300
+#: officials of a town so near to a strike elsewhere than in Ukraine and Russia may speak of that strike, km
+NEAR_KM = 60.0
 #: so many sentences after a strike without a place its place is told
 SOON = 3
 #: "doctors in Mykolaiv were treating the worst injured", after a strike on Kherson
@@ -147,7 +150,7 @@ class Implied(Placeless):
         elsewhere = known is not None and office.place is not None and office.place.adm1 != known and not _TREATED.search(reading.sentence.text[: office.start])
         told = any(toll.value for toll in tolls) or bool(reading.damages) or bool(reading.targets and _HIT_THERE.search(reading.sentence.text))
         told = told or (not office.area and office.place is not None and bool(reading.targets and reading.weapons) and any(each.role == "local_official" for each in reading.speakers) and not reading.flags & _OF_OTHERS)  # "The mayor of Mykolaiv said a drone had hit a school"
-        return [office] if elsewhere and told and not repeats(current, tolls) else []
+        return [office] if elsewhere and told and not _of_the_land_around(office, current) and not repeats(current, tolls) else []
 
     def _in_own_city(self, reading: Reading, offices: list[Mention]) -> bool:
         """Whether a mayor tells of the city of the mayor, after strikes elsewhere: 'The mayor of A said that drones had hit a target in the city.'"""
@@ -231,6 +234,13 @@ class Implied(Placeless):
         """Whether the places lie in the country of the strike told of."""
         own = self.current.place if self.current else None
         return own is not None and all(each.place is None or each.place.country == own.country for each in places)
+
+
+def _of_the_land_around(office: Mention, strike: Strike) -> bool:
+    """Whether officials outside Ukraine and Russia may speak of a strike near their town, or of any in their country: 'raided Beit Jinn, south-west of Damascus. … a health official in Damascus said 25 were hurt'."""
+    if office.place is None or strike.place is None or office.place.country in ("UA", "RU"):
+        return False
+    return office.name in CAPITALS or distance_km(strike.place, office.place) < NEAR_KM
 
 
 def _of_another_day(strike: Strike, day: Day | None) -> bool:

@@ -277,7 +277,7 @@ def agrees_with_headline(strike: Strike, tolls: list[Toll]) -> bool:
     return not headline or not tolls or uncounted or repeats(strike, tolls)
 
 
-_NEAR = re.compile(r"\b(?:near|outside|close to|not far from|in an? (?:[a-z-]+ )?suburb of)\s+(?:the\s+(?:[a-z-]+\s+)?(?:city|town)\s+of\s+)?$")
+_NEAR = re.compile(r"\b(?:near|outside|close to|not far from|in an? (?:[a-z-]+ )?suburb of)\s+(?:the\s+(?:[A-Za-z-]+\s+){0,2}(?:city|town)\s+of\s+)?$")
 #: "… the attack on Thursday": the one told of already
 _THE_ATTACK = re.compile(r"\b[Tt]h(?:e|is) (?:[\w-]+ ){0,2}(?:strike|attack|assault|shelling|bombing|incident|raid|drone|missile|rocket|bomb|shell)s?\b[^.;]{0,60}$")
 

@@ -1,4 +1,4 @@
-"""Names the village of a strike that a report tells only of an area, where the report speaks of one village that no list holds as of the place of the news."""
+"""Names the village of a strike that a report tells only of an area or of the land outside a city, where the report speaks of one village that no list holds as of the place of the news."""
 
 from __future__ import annotations
 
@@ -23,6 +23,40 @@ _SPOKEN_OF = (
 )
 #: what is no village: names of bodies, days, months and peoples that such words stand before as well
 _NO_VILLAGE = re.compile(rf"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\b(?:{BODIES}|Street|Region|Township|District|Camp|Mission)\b|^(?:UN|The|His|Her|Their|An?|In|On|At)\b")
+
+#: so many sentences behind a strike outside a city its village is named
+SOON = 3
+#: behind its name: "some 15km (nine miles) east of the city"
+_OF_THE_CITY = re.compile(r"(?:\s+village)?,?\s+(?:(?:which|that)\s+(?:is|lies)\s+)?(?:(?:some|about|around|just|only|roughly|nearly)\s+)*(?:\d[\d.,]*\s?(?:km|kilomet\w+|miles?|m)\b(?:\s+\([^)]{1,20}\))?\s+|(?:near|outside)\s+)(?:(?:to\s+the\s+)?(?:north|south|east|west)[\w-]*\s+(?:of|from)\s+|(?:of|from|outside|away from)\s+)?(?P<city>[Tt]he\s+(?:[a-z-]+\s+){0,2}(?:city|town)|[A-Za-z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)")
+
+
+def at_the_village_outside(strikes: list[Strike]) -> list[Strike]:
+    """The strikes, one told of as outside a city at the village that the next sentences name for it: 'A drone killed 40 outside el-Obeid. … a tent in al-Luweib village, 15km east of the city, when it was hit'."""
+    kept = list(strikes)
+    for strike in strikes:
+        if strike.area or strike.place is None or not (strike.near or strike.beside) or not strike.has_tolls():
+            continue
+        village = next((each for each in kept if each is not strike and _lies_outside(each, strike)), None)
+        if village is None:
+            continue
+        kept = [each for each in kept if each is not village]
+        strike.around, strike.place = strike.place, None
+        strike.as_written, strike.place_spans = village.as_written, village.place_spans
+        own = {id(part.reading) for part in strike.parts}
+        strike.parts = sorted(strike.parts + [part for part in village.parts if id(part.reading) not in own], key=lambda part: part.reading.index)
+        if village.day is not None and (strike.day is None or strike.day.soft):
+            strike.day, strike.day_spans = village.day, village.day_spans
+    return kept
+
+
+def _lies_outside(village: Strike, strike: Strike) -> bool:
+    """Whether a strike is on a village that no list holds, of which the first sentence says how far outside the city of the other strike it lies, and gives no figures."""
+    first = village.parts[0] if village.parts else None
+    if first is None or village.place is not None or village.area or not 0 < village.first - strike.first <= SOON or first.reading.index != village.first or first.tolls:
+        return False
+    named = next((each for each in first.reading.events() if each.name == village.as_written), None)
+    found = _OF_THE_CITY.match(first.reading.sentence.text, named.end) if named is not None else None
+    return found is not None and (found["city"].lower().startswith("the ") or found["city"] == strike.as_written)
 
 
 def name_the_village(strikes: Sequence[Strike], readings: Sequence[Reading], people: frozenset[str], countries: Sequence[str]) -> None:

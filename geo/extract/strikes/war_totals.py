@@ -29,7 +29,10 @@ def drop_of_a_war(strike: Strike) -> None:
     lead = max((toll.value or 0 for part in strike.parts if part.reading.index <= LEAD for toll in part.tolls), default=0)
     for part in strike.parts:
         near = part.place is not None or any(other.place is not None and 0 < part.reading.index - other.reading.index <= BEHIND for other in strike.parts)  # "In Bat Yam, a block was hit. Police said six were dead and 180 wounded"
-        own = near and not strike.area and {toll.metric for toll in part.tolls} >= set(HURT) and any((toll.value or HUNDREDS) < HUNDREDS for toll in part.tolls)  # "an attack on a market in Shejaiya killed 17 and wounded 160"
+        told = [other for other in strike.parts if other.reading.sentence.paragraph == part.reading.sentence.paragraph and 0 <= part.reading.index - other.reading.index <= BEHIND + 1]
+        both = [toll for other in told if other is part or part.reading.index - other.reading.index == 1 for toll in other.tolls]  # "45 people were dead. … The ministry counted 249 wounded"
+        near = near or any(other.place is not None for other in told)
+        own = (near or _like_the_lead(part, strike)) and not strike.area and {toll.metric for toll in both} >= set(HURT) and any((toll.value or HUNDREDS) < HUNDREDS for toll in both)  # "an attack on a market in Shejaiya killed 17 and wounded 160"
         if part.reading.index > LEAD:  # "The number of civilians killed in the region since 2022 has risen to 1,935"
             part.tolls = _without(part, [toll for toll in part.tolls if (toll.value or 0) >= max(OF_A_WAR, lead) and not toll.metric.startswith("military_")])
         if part.reading.index > LEAD and not own and not part.reading.sentence.headline and not part.reading.has("revised"):
@@ -40,13 +43,19 @@ def drop_of_a_war(strike: Strike) -> None:
             part.tolls = _without(part, [toll for toll in part.tolls if any(other.metric == toll.metric and 0 < (other.value or 0) < (toll.value or 0) for other in before)])
         if part.reading.sentence.headline or part.reading.has("revised"):
             continue
-        right_after = part.reading.index - at <= 1 and not part.reading.mentions  # "A baby was hurt, the minister said. Twenty-eight people were wounded, he said"
+        right_after = (part.reading.index - at <= 1 and not part.reading.mentions) or any(other.place is not None for other in told)  # "A baby was hurt, the minister said. Twenty-eight people were wounded, he said"
         limits = {metric: value * LISTED_FACTOR + LISTED_PLUS for metric, value in listed.items()}
         part.tolls = [toll for toll in part.tolls if toll.listed or (right_after and (toll.value or 0) < HUNDREDS) or (toll.value or 0) <= limits.get(toll.metric, toll.value or 0)]
         for toll in part.tolls:
             if toll.listed and toll.value:
                 listed[toll.metric] = max(toll.value, listed.get(toll.metric, 0))
                 at = part.reading.index
+
+
+def _like_the_lead(part: Part, strike: Strike) -> bool:
+    """Whether the dead of a sentence are about as many as those with which the report began: '31 people were killed and over 200 injured', of 21."""
+    lead = {toll.value for other in strike.parts if other.reading.index <= LEAD for toll in other.tolls if toll.metric == "killed" and toll.value}
+    return any(toll.metric == "killed" and any(least <= (toll.value or 0) <= 2 * least for least in lead) for toll in part.tolls)
 
 
 def _without(part: Part, dropped: list[Toll]) -> list[Toll]:
