@@ -120,3 +120,8 @@ def test_those_taken_to_hospital_from_a_town_are_of_that_town():
     text = "Missiles hit cities\n\nA missile hit a tower in Ramat Gan and another one a block in Tel Aviv on Friday. Medics took six people to hospital from Tel Aviv, all told 35 wounded. In Ramat Gan 20 were hurt."
     found = {each["place"]["as_written"]: number(each["injured"]) for each in read(text)["incidents"]}
     assert found == {"Ramat Gan": (20, "exact"), "Tel Aviv": (35, "exact")}
+
+
+def test_two_camps_outside_a_city_are_told_of_by_their_names():
+    text = "Bombs hit camps\n\nExplosions in two camps for displaced people near the city of Omdurman killed at least 12 people on Friday. The bombs fell in Mugunga and Lac Vert, the agency said. At Lac Vert, three people were killed."
+    assert places(text) == ["Mugunga", "Lac Vert"]

@@ -29,12 +29,18 @@ SOON = 3
 #: behind its name: "some 15km (nine miles) east of the city"
 _OF_THE_CITY = re.compile(r"(?:\s+village)?,?\s+(?:(?:which|that)\s+(?:is|lies)\s+)?(?:(?:some|about|around|just|only|roughly|nearly)\s+)*(?:\d[\d.,]*\s?(?:km|kilomet\w+|miles?|m)\b(?:\s+\([^)]{1,20}\))?\s+|(?:near|outside)\s+)(?:(?:to\s+the\s+)?(?:north|south|east|west)[\w-]*\s+(?:of|from)\s+|(?:of|from|outside|away from)\s+)?(?P<city>[Tt]he\s+(?:[a-z-]+\s+){0,2}(?:city|town)|[A-Za-z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)")
 
+#: several places outside a city, of which the next sentences give the names
+_SEVERAL_NEAR = re.compile(r"\b(?:two|three|four|several) (?:[a-z-]+ ){0,2}(?:camps|villages|towns|settlements|hamlets|communities|suburbs)\b[^.;,]{0,50}\b(?:near|outside|around|close to)\b")
+
 
 def at_the_village_outside(strikes: list[Strike]) -> list[Strike]:
-    """The strikes, one told of as outside a city at the village that the next sentences name for it: 'A drone killed 40 outside el-Obeid. … a tent in al-Luweib village, 15km east of the city, when it was hit'."""
+    """The strikes, one told of as outside a city at the village that the next sentences name for it, or given up for several that they name: 'A drone killed 40 outside el-Obeid. … a tent in al-Luweib village, 15km east of the city, when it was hit'."""
     kept = list(strikes)
     for strike in strikes:
         if strike.area or strike.place is None or not (strike.near or strike.beside) or not strike.has_tolls():
+            continue
+        if _SEVERAL_NEAR.search(strike.parts[-1].reading.sentence.text) and sum(each.place is None and 0 < each.first - strike.first <= SOON for each in kept) > 1:
+            kept = [each for each in kept if each is not strike]  # "Blasts in two camps near the city of Goma killed 12. … The bombs fell in A and B"
             continue
         village = next((each for each in kept if each is not strike and _lies_outside(each, strike)), None)
         if village is None:
