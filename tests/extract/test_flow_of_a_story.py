@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import number, only, places, read
+from tests.extract.reports import number, only, places, read, tolls
 
 #: report of Saturday, 5 April 2025 → day of the strike
 DAYS = [
@@ -198,3 +198,16 @@ def test_those_killed_in_weeks_of_shelling_are_no_news():
 def test_strikes_that_go_on_across_a_region_are_no_incident():
     text = "Scores of people have reportedly been killed and injured as air strikes and shelling go on across the Kharkiv region, the UN office warned on Friday. Families are still on the move."
     assert read(text)["incidents"] == []
+
+
+def test_a_war_named_at_the_end_of_a_sentence_leaves_its_strike_one_of_the_news():
+    text = (
+        "OMDURMAN, Sudan – Artillery fire by paramilitaries hit the crowded market of Omdurman on Friday, bringing more deaths to a city that has been attacked almost daily.\n\n"
+        "At least 15 people were killed and 29 injured, a hospital said."
+    )
+    assert tolls(text) == {"Omdurman": ((15, "at_least"), (29, "exact"))}
+
+
+def test_what_was_hit_in_towns_near_a_city_is_not_told_of_the_city():
+    text = "SIDON, Lebanon – A missile slammed into the main hospital of Sidon on Friday, wounding nine people, and other warheads came down on apartment buildings in two towns near Beirut."
+    assert places(text) == ["Sidon"]

@@ -138,3 +138,8 @@ def only_follows(text: str, clause: tuple[int, int], lexicon: Lexicon) -> bool:
     explains = 3 < start and text[start - 2 : start] == ", " and bool(_EXPLAINS.match(text, start)) and (lexicon.has("attack_word", text[end:]) or lexicon.has("hit", text[end:]))
     apart = text[:start].endswith("; ") and lexicon.has("attack_word", text[:start]) and not lexicon.has("trigger", text[start:end])
     return explains or apart or (start > 30 and bool(_APART.match(text, start)) and lexicon.has("attack_word", text[:start]))
+
+
+def told_before(text: str, clause: tuple[int, int], places: list[int], lexicon: Lexicon) -> bool:
+    """Whether a sentence tells of an attack on a place before a clause: 'Artillery hit the market of El Fasher, bringing more deaths to a city under siege since May'; places: where their names end."""
+    return any(end < clause[0] for end in places) and lexicon.has("trigger", text[: clause[0]])

@@ -11,7 +11,7 @@ from geo.extract.counts.casualties import Toll
 from geo.extract.days import dates, days_after, days_counted, days_of_reply, nights
 from geo.extract.days.day import Day
 from geo.extract.objects import objects
-from geo.extract.objects.clauses import OPENING_CHARS, background_clauses, clause_at, one_got_through, only_follows, without_ranking
+from geo.extract.objects.clauses import OPENING_CHARS, background_clauses, clause_at, one_got_through, only_follows, told_before, without_ranking
 from geo.extract.places import town_lists
 from geo.extract.places.mentions import Mention
 from geo.extract.reading import antecedent, appended, scenes, spoken_elsewhere, struck_hospitals, whose_number
@@ -112,7 +112,7 @@ def read_all(
             rest = "".join(" " if any(start <= at < end for start, end in clauses) else letter for at, letter in enumerate(plain))
             flags -= {"background"} | {kind for kind in ("elsewhere", "national") if not lexicon.has(kind, rest)}
             tolls = fresh
-        elif clauses and not tolls and only_follows(plain, clauses[0], lexicon):
+        elif clauses and not tolls and (only_follows(plain, clauses[0], lexicon) or told_before(plain, clauses[0], [each.end for each in mentions.get(index, []) if each.role == "event"], lexicon)):
             flags -= {"background"}  # "a drone struck a market, with the war in its third year"
         days = dates.read(sentence.text, published, lexicon)
         days = days if before else [each for each in days if each.start not in of_another]  # "a bomb hit A, where four died last year"
