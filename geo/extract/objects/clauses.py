@@ -142,4 +142,5 @@ def only_follows(text: str, clause: tuple[int, int], lexicon: Lexicon) -> bool:
 
 def told_before(text: str, clause: tuple[int, int], places: list[int], lexicon: Lexicon) -> bool:
     """Whether a sentence tells of an attack on a place before a clause: 'Artillery hit the market of El Fasher, bringing more deaths to a city under siege since May'; places: where their names end."""
-    return any(end < clause[0] for end in places) and lexicon.has("trigger", text[: clause[0]])
+    before = [end for end in places if end < clause[0]]
+    return bool(before) and not any(clause[0] <= end < clause[1] for end in places) and lexicon.has("trigger", text[: clause[0]])  # not "have hit A, B and C in recent weeks"
