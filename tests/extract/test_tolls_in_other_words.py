@@ -172,3 +172,8 @@ def test_a_governor_who_gave_no_casualties_did_not_say_that_there_were_none():
 
 def test_the_first_report_of_fewer_dead_is_an_earlier_figure():
     assert number(only("Six people died in a rocket salvo on Kharkiv in Ukraine, police said. The first report spoke of five dead.")["killed"]) == (6, "exact")
+
+
+@pytest.mark.parametrize(("headline", "metric", "value"), [("Two-year-old found last as Kharkiv deaths reach 31", "killed", 31), ("Girl named as victim of Kharkiv strike as wounded climb to 144", "injured", 144)])
+def test_deaths_and_wounded_of_a_headline_reach_and_climb(headline, metric, value):
+    assert only(f"{headline}\n\nA missile hit Kharkiv in Ukraine on Friday.")[metric]["value"] == value
