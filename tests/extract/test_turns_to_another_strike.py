@@ -103,3 +103,34 @@ def test_a_strike_that_the_head_of_another_town_reports_is_of_that_town(who):
 def test_those_killed_around_the_capital_are_of_the_oblast_around_it():
     text = "Drones hit Kharkiv, Ukraine, on Friday, killing two people.\n\nAround the capital, four people were killed and 16 injured, the emergency service said."
     assert values(text) == {"Kharkiv": (2, None), "Kyiv": (4, 16)}
+
+
+def test_the_dead_of_a_village_are_its_own_behind_words_for_where_it_lies():
+    text = "Missiles hit Odesa, Ukraine, on Friday.\n\nAt Derhachi, a village in the Kharkiv region, six people died in a rocket salvo, police said."
+    assert values(text)["Derhachi"] == (6, None)
+
+
+def test_the_sum_of_a_region_behind_a_town_of_it_is_not_that_of_the_town():
+    text = "Missiles hit Odesa, Ukraine, on Friday.\n\nIn Derhachi, a town in the Kharkiv region, two people were killed and five more were injured in the region."
+    assert values(text)["Derhachi"] == (2, None)
+
+
+def test_a_town_where_delegations_sit_down_was_not_hit():
+    text = "Shells kill seven at Kharkiv market\n\nFifteen injured as delegations sit down in Omdurman\n\nShells landed on a market in Kharkiv, Ukraine, on Friday, killing seven people and injuring 15."
+    assert values(text) == {"Kharkiv": (7, 15)}
+
+
+def test_an_attack_behind_which_the_news_came_has_the_dead_of_the_next_sentence():
+    text = (
+        "Bombs killed 13 people in Kharkiv, Ukraine, on Friday.\n\n"
+        "The attacks came hours after the army said drones had set ablaze an oil depot in Belgorod. The governor confirmed a fire; two firefighters died in it, he said."
+    )
+    assert values(text) == {"Kharkiv": (13, None), "Belgorod": (2, None)}
+
+
+def test_a_paragraph_that_opens_on_another_day_does_not_date_the_town_before_it():
+    text = (
+        "Shells hit a market in Kharkiv, Ukraine, on Friday, killing seven people.\n\nIn Sumy, a man was killed when a drone dropped a grenade.\n\n"
+        "On Thursday, with the thermometer at -20C, Russia mounted its largest attack of the year on the energy system with missiles."
+    )
+    assert [(each["place"]["as_written"], each["date"]["value"]) for each in read(text)["incidents"]] == [("Kharkiv", "2025-04-04"), ("Sumy", "2025-04-04")]

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import re
 
+#: "as delegations sit down in Abu Dhabi": where they only meet
+_THEY_MEET = re.compile(
+    r"\b(?:delegations?|negotiators?|envoys?|diplomats?|ministers|leaders|presidents|talks|negotiations|summit)\b[^.;,]{0,30}?\b(?:sit|sat|sits|meet|meets|met|meeting|gather|gathered|convene|convened|resume[ds]?|open(?:ed|s)?|begin|began|end(?:ed|s)?|continue[ds]?|held|hold|under way)\b"
+    r"(?:\s+(?:down|again|for|talks|a|second|third|new|round|of|day|another)){0,6}\s+in\s+$"
+)
 #: "was visiting troops near Bakhmut", "fired rockets at soldiers near Khiam", "the wounded from the front around Bakhmut"
 _ARMY_NEAR = re.compile(r"\b(?:troops|soldiers|forces|servicemen|the front|front ?line|positions)\s+(?:near|around|outside)\s+(?:the\s+)?(?:(?:town|city|village) of\s+)?$")
 #: "Pavlo Kyrylenko, who heads the Donetsk region"
@@ -25,8 +30,8 @@ _KILLED_THERE = re.compile(r"\s+(?:killed|wounded|injured)\s+(?:at least |more t
 
 
 def army_near(before: str) -> bool:
-    """Whether soldiers or the front are said to be near the name."""
-    return bool(_ARMY_NEAR.search(before))
+    """Whether soldiers or the front are said to be near the name, or delegations to meet there."""
+    return bool(_ARMY_NEAR.search(before) or _THEY_MEET.search(before))
 
 
 def run_by(before: str) -> bool:

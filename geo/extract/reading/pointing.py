@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from geo.extract.places import row_heads
 from geo.extract.places.mentions import Mention
@@ -192,6 +193,14 @@ def without_area_of_target(reading: Reading) -> list[Mention]:
     if reading.tolls or not (reading.has("military_target") and reading.speakers):
         return places
     return [place for place in places if not _IN_THE_AREA_OF.search(reading.sentence.text[: place.start])]
+
+
+def counted_next(reading: Reading, town: Mention, readings: Sequence[Reading]) -> bool:
+    """Whether the sentence behind one that names a town, not a road from it, counts victims in its paragraph and names no place: 'It came hours after drones set ablaze a depot in Engels. Two firefighters died'."""
+    behind = next((each for each in readings if each.index == reading.index + 1), None)
+    if reading.sentence.text[town.end : town.end + 1] in "–-":
+        return False
+    return behind is not None and behind.sentence.paragraph == reading.sentence.paragraph and any(toll.value for toll in behind.tolls) and not behind.events()
 
 
 def only_shot_down(reading: Reading) -> bool:

@@ -17,7 +17,7 @@ DOUBTFUL = 0.8
 WIDE_CHARS = 45
 #: what ends the clause of a figure
 _CUT = re.compile(r";|,\s+(?:and|but|while)\s")
-_APPOSED = re.compile(r",?\s+(?:(?:also|likewise|located|still|which is|too)\s+)?")
+_APPOSED = re.compile(r",?\s+(?:an?\s+(?:(?!and\b)[\w'-]+\s+){0,4}?(?:village|town|city|settlement|suburb|port|hamlet|resort|community|centre|center|hub|station)\s+(?:of\s+[\w,.]+\s+(?:people\s+)?)?)?(?:(?:also|likewise|located|still|which is|too)\s+)?")
 #: "in Sumy region's Konotop"
 _AREA_S = re.compile(r"[^,;:.#]{0,40}?\b(?:[Rr]egion|[Oo]blast|[Pp]rovince)'s\s+(?:[a-z-]+\s+){0,3}[A-Z]")
 _UP_TO_IT = re.compile(r"[^,;:.]{5,40},?\s+(?:at least\s+|a total of\s+)?")

@@ -99,8 +99,8 @@ class Assembly(Lists):
             if places and SAME_DAY.search(reading.sentence.text) and not self.known(places[0]):
                 self.named = (reading.index, places[0], Part(reading, []), day)  # "The attack came on the same day that the army shelled …"
             towns = [each for each in places if not each.area and each.place is not None and not self.known(each)]
-            if len(towns) == 1 < len(places):
-                self.named = (reading.index, towns[0], Part(reading, []), None)  # "It came while rescuers were still in the ruins of a school in Poltava. Two missiles came down on it"
+            if len(towns) == 1 and (len(places) > 1 or pointing.counted_next(reading, towns[0], self.readings)):
+                self.named = (reading.index, towns[0], Part(reading, []), day if day is not None and day.exact and len(places) == 1 else None)  # "It came while rescuers were still in the ruins of a school in Poltava. Two missiles came down on it"
             return  # it names the attack before this one
         if reading.has("recap") and not tolls and day is not None and not day.soft and self.strikes and self.other_time(day):
             self.behind = reading  # "As reported, on 14 September a drone hit the town. Four were hurt."

@@ -268,6 +268,12 @@ class DaysTold:
             return strike.has_tolls() and self.other_time(day) and not self.searched
         return strike.day.soft and abs((strike.day.value - day.value).days) >= 2
 
+    def of_other_news(self, day: Day, strike: Strike, reading: Reading) -> bool:
+        """Whether a paragraph opens on another day than that of the strikes told of, behind one that has its day from them: 'On Tuesday, Russia mounted its largest attack of the year'."""
+        last = strike.parts[-1].reading.sentence.paragraph if strike.parts else reading.sentence.paragraph
+        known = strike.day is None and strike.parent_day is not None and strike.parent_day != day.value and strike.has_tolls() and strike is not self.strikes[0]
+        return known and day.exact and last != reading.sentence.paragraph and not telling.of_the_attack(reading, day)
+
     def other_time(self, day: Day) -> bool:
         """Whether the day lies so far back that the sentence tells of something else than the news."""
         return day.precision != "day" or bool(self.published and (self.published - day.value).days > 2)

@@ -170,7 +170,7 @@ class Placeless(PlaceBefore):
         if day is not None and not tolls and _WENT_ON.search(reading.sentence.text[: day.start]):
             self.float(reading, day)
             return  # "The bombardment went on into Monday."
-        if day is not None and not day.soft and not tolls and self.long_before(day, current, reading):
+        if day is not None and not day.soft and not tolls and (self.long_before(day, current, reading) or self.of_other_news(day, current, reading)):
             self.float(reading, day)
             return  # an attack of another day, of which no more is said here
         if day is not None and not day.soft and current.day is not None and day.value != current.day.value:
