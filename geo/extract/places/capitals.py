@@ -57,10 +57,15 @@ def the_capital(sentence: str, country: str | None, lexicon: Lexicon, named: boo
 
 #: "two were wounded in the regional centre": the town after which its oblast is named
 _REGIONAL_CENTRE = re.compile(
-    r"\b(?:[Ii]n|[Oo]n|[Aa]t|[Aa]cross|[Oo]utside|hit|hits|struck|attacked|shelled|bombed|targeted|(?:(?:north|south)[- ]?)?(?:east|west|north|south|cent(?:re|er)|outskirts|districts?|parts?|suburbs?|edge)\s+of)\s+the\s+(?P<centre>(?P<of>regional|oblast|provincial|district)\s+(?:cent(?:re|er)|capital))\b(?!\s+of\b|'s|,?\s+[A-Z])"
+    r"\b(?:[Ii]n|[Oo]n|[Aa]t|[Aa]cross|[Oo]utside|hit|hits|struck|attacked|shelled|bombed|targeted|(?:(?:north|south)[- ]?)?(?:east|west|north|south|cent(?:re|er)|outskirts|districts?|parts?|suburbs?|edge)\s+of)\s+the\s+(?P<centre>(?P<of>regional|oblast|provincial|district|state)\s+(?:cent(?:re|er)|capital))\b(?!\s+of\b|'s|,?\s+[A-Z])"
 )
+#: states of Sudan
+STATE_CAPITALS = {
+    "North Darfur": "El Fasher", "South Darfur": "Nyala", "West Darfur": "El Geneina", "Central Darfur": "Zalingei", "East Darfur": "Ed Daein", "North Kordofan": "El Obeid", "South Kordofan": "Kadugli",
+    "West Kordofan": "El Fula", "White Nile": "Rabak", "Blue Nile": "Ed Damazin", "River Nile": "Ed Damer", "Northern": "Dongola", "Red Sea": "Port Sudan",
+}
 #: oblasts of which the centre has another name
-CENTRE_OF = {"Dnipropetrovsk": "Dnipro", "Kirovohrad": "Kropyvnytskyi", "Zakarpattia": "Uzhhorod", "Transcarpathia": "Uzhhorod", "Volyn": "Lutsk"}
+CENTRE_OF = {"Dnipropetrovsk": "Dnipro", "Kirovohrad": "Kropyvnytskyi", "Zakarpattia": "Uzhhorod", "Transcarpathia": "Uzhhorod", "Volyn": "Lutsk", **STATE_CAPITALS}
 
 
 def regional_centre(sentence: str, own: list[Mention], text: list[Mention]) -> Mention | None:
@@ -84,6 +89,10 @@ _HIT = re.compile(
     r"(?:\s+(?:on|at|against|of|in|near|outside))?(?:\s+[\w'-]+){0,5}?\s+$",
     re.IGNORECASE,
 )
+_ON_ITS_GROUNDS = re.compile(
+    r"\b(?:(?:air ?)?strikes?|attacks?|raids?|shelling|shells?|bombs?|missiles?|drones?|hit|struck|bombed|shelled|ablaze|killed|killing)\b[^.;]*\b(?:courtyard|grounds|yard|gates?|entrance|compound|car park|parking lot|premises|roof|ward)\s+of\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _IS_HIT = re.compile(r"^[^.;]{0,40}\b(?:was|were|came|has been)\b[^.;]{0,25}\b(?:hit|struck|attacked|targeted|bombed|shelled|under)\b")
 
 #: to or from it somebody only went: "their vehicle was struck on its way to the European Gaza Hospital"
@@ -96,6 +105,6 @@ def landmark(sentence: str, lexicon: Lexicon) -> Mention | None:
         return None
     for rule in lexicon.candidates("landmark", sentence):
         found = rule.regex.search(sentence)
-        if found and not _ON_THE_WAY.search(sentence, 0, found.start()) and (_HIT.search(sentence[max(0, found.start() - 80) : found.start()]) or _IS_HIT.match(sentence[found.end() :])):
+        if found and not _ON_THE_WAY.search(sentence, 0, found.start()) and (_HIT.search(sentence[max(0, found.start() - 80) : found.start()]) or _ON_ITS_GROUNDS.search(sentence[max(0, found.start() - 160) : found.start()]) or _IS_HIT.match(sentence[found.end() :])):
             return None if rule.meaning in sentence else Mention(rule.meaning, found.start(), found.end(), "event", "settlement")
     return None

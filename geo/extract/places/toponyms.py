@@ -70,7 +70,7 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
     if gazetteer.countries[:1] == ["UA"] or cities:
         for index, mentions in scanned.items():  # "In Darnytskyi": a part of the town told of
             scanned[index] = [each for each in mentions if each.kind not in ("adm2", "settlement") or not _is_city_district(each.name, lexicon) or unlisted.VILLAGE_OF.search(sentences[index].text[: each.start])]
-    for index, each in enumerate(sentences) if lexicon.lang == "en" and {"UA", "RU"}.intersection(gazetteer.countries) else ():
+    for index, each in enumerate(sentences) if lexicon.lang == "en" and {"UA", "RU", "SD"}.intersection(gazetteer.countries) else ():
         # where towns of several oblasts are told of, an oblast that is named far behind is not the one spoken of: "the regional capital", of Kharkiv, was Odesa
         centre = regional_centre(each.text, scanned[index], [mention for at, mentions in scanned.items() if at <= index + 2 for mention in mentions])
         scanned[index] += [centre] if centre is not None else []

@@ -163,7 +163,7 @@ def listed_jointly(reading: Reading, places: list[Mention]) -> bool:
     if len(places) == 2 and _ONE_WAS.match(text, places[1].end):
         return False  # "two were hurt in A, and B was hit, too"
     return all(
-        re.fullmatch(r"(?:\s+(?:oblast|region|district)s?|\s+(?:област|район|округ|громад)\w+)?(?:,|,?\s+(?:and|та|і|й|и|а також|а также))\s+(?:the\s+)?(?:nearby\s+|(?:north|south|east|west|central)[a-z-]*\s+)?(?:(?:(?!in\b|on\b|near\b)[A-Za-z-]+\s+){0,3}?(?:city|town|village|port|camp|suburb|settlement|island)s?\s+of\s+|(?:у|в|місто|місті|город|городе)\s+)?", text[one.end : other.start])
+        re.fullmatch(r"(?:\s+(?:oblast|region|district|camp|village|town|governorate|province|area|neighbou?rhood)s?|\s+(?:област|район|округ|громад)\w+)?(?:,|,?\s+(?:and|та|і|й|и|а також|а также))\s+(?:the\s+)?(?:nearby\s+|(?:north|south|east|west|central)[a-z-]*\s+)?(?:(?:(?!in\b|on\b|near\b)[A-Za-z-]+\s+){0,3}?(?:city|town|village|port|camp|suburb|settlement|island)s?\s+of\s+|(?:у|в|місто|місті|город|городе)\s+)?", text[one.end : other.start])
         for one, other in zip(places, places[1:], strict=False)
     )
 

@@ -29,6 +29,8 @@ DAYS_APART = 1
 _THE_ATTACK = re.compile(r"\b(?:[Tt]h(?:e|is|at)|[Ii]ts|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day's)\s+(?:[\w-]+\s+){0,3}?(?:strikes?|attacks?|missiles?|drones?|bombs?|shelling|raid|blast|explosion)\b")
 #: "The strike on Mekelle came two days after …": it is the one told of that has this place
 _THE_ATTACK_ON = re.compile(r"^(?:The|This) (?:[\w-]+ ){0,2}(?:strike|attack|raid|bombing|shelling)s? (?:on|in|at) (?:the (?:[a-z-]+ )?(?:city|town|village|capital)(?: of|,)? )?$")
+#: how a report calls the one town of the area
+_ITS_CAPITAL = re.compile(r"\bthe (?:state|regional|provincial) (?:capital|cent(?:re|er))\b")
 #: the sentence tells of one more attack
 _FURTHER = re.compile(r"^(?:In addition|Additionally|Besides|Moreover)\b|\balso\b")
 #: one of those counted already: "the baby's mother was one of the injured"
@@ -188,6 +190,8 @@ def _same_attack(area: Strike, town: Strike) -> bool:
     if not civil and area.has_tolls() and first.index - before.index == 1 and not before.sentence.headline and ONE_STRIKE.search(before.sentence.text):
         return True  # "A strike on the Kharkiv region killed a baby. 'A hotel in Zolochiv was destroyed', said the governor"
     targets = area.target_ids() & town.target_ids()
+    if targets and not civil and _ITS_CAPITAL.search(first.sentence.text):
+        return True  # "A strike on a hospital in East Darfur killed 64. … The wards in the state capital were badly damaged"
     weapons = _weapons(area) & _weapons(town)
     return bool(targets - COMMON_TARGETS or (targets and weapons) or _THE_ATTACK.search(first.sentence.text))
 

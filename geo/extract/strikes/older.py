@@ -127,3 +127,15 @@ def day_of_those_counted(current: Strike | None, others: list[Strike], tolls: li
     if current is None or not current.area or current.day is None or not tolls or not _INCLUDED.match(reading.sentence.text):
         return None
     return None if any(fits_day(each, current.day) for each in others) else current.day
+
+
+#: how a sentence looks back to a day of the week before
+_LAST_WEEKDAY = re.compile(r"\W*(?:(?:Only|Just|And|Also),?\s+)?(?:[Oo]n\s+)?[Ll]ast\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+#: so many days before what is told of
+_LAST_DAYS = 3
+
+
+def last_week(strike: Strike, day: Day, said: dt.date | None, reading: Reading) -> bool:
+    """Whether a sentence further on looks back to a day of the week before that on which figures of an undated strike were given: 'Last Sunday, an air raid killed its spokesman'."""
+    known = strike.date() or strike.said or said
+    return (strike.day is None or strike.day.soft) and strike.has_tolls() and known is not None and (known - day.value).days > _LAST_DAYS and bool(_LAST_WEEKDAY.match(reading.sentence.text))

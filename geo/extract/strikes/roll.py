@@ -12,7 +12,7 @@ from geo.extract.places.mentions import Mention
 from geo.extract.reading import pointing
 from geo.extract.reading.reading import Reading
 from geo.extract.reading.sharing import listed_jointly, share, without_whole
-from geo.extract.strikes import nightly, older, opening, quarters
+from geo.extract.strikes import further_in_town, nightly, older, opening, quarters
 from geo.extract.strikes import strike as telling
 from geo.extract.strikes.days_told import DaysTold
 from geo.extract.strikes.harmed_there import harmed_there
@@ -109,6 +109,8 @@ class Roll(DaysTold):
         place = mention.place
         at_place = [strike for strike in self.strikes if same(strike, mention)] or of_its_town(self.strikes, mention, tolls, reading)
         if at_place and quarters.in_another_quarter(at_place, mention, tolls, reading):
+            return self.new(mention, day, reading)
+        if at_place and further_in_town.one_more(at_place, mention, tolls, reading):
             return self.new(mention, day, reading)
         if at_place:
             return self.among_same(at_place, mention, day, tolls, reading)
@@ -219,7 +221,7 @@ class Roll(DaysTold):
                     rare = set()  # "overnight a drone hit a hospital … on 11 March a shell hit the same hospital"
                 if not tolls and (strike.has_tolls() or strike.day is not None) and day.rule != "date.weekday" and self.long_before(day, strike, reading) and not reading.has("recap") and not rare & strike.target_ids():
                     continue  # "on 26 November it was attacked, too"
-                if older.of_an_older_strike(strike, day, tolls, strike.said or self.said, reading.sentence.text) or older.recalled(strike, day, self.summed_day, reading):
+                if older.of_an_older_strike(strike, day, tolls, strike.said or self.said, reading.sentence.text) or older.recalled(strike, day, self.summed_day, reading) or older.last_week(strike, day, self.said, reading):
                     continue
                 fresh = strike.date() or strike.parent_day or strike.said
                 months_ago = tolls and fresh is not None and (fresh - day.value).days > OTHER_MONTHS_DAYS
