@@ -197,7 +197,7 @@ def _kept(pairs: list[tuple[Strike, IncidentDraft]], english: str | None) -> lis
             rest = [each for _, each in beside]
             if english and any(each.tolls for each in inside) and sums_a_day(strike, english):
                 continue  # "8 were killed and 19 wounded in the region over the past day", beside its towns that the report tells of
-            if english and rest and incident.tolls and not of_the_rest(strike) and (strike.total or not incident.targets) and (is_sum(incident, rest) or is_whole(incident, [other for town, other in pairs if not town.area and in_the_days_of(incident, other)])):
+            if english and rest and incident.tolls and not of_the_rest(strike) and (strike.total or not incident.targets or _of_many_towns(incident, rest)) and (is_sum(incident, rest) or is_whole(incident, [other for town, other in pairs if not town.area and in_the_days_of(incident, other)])):
                 continue  # what the towns told of after it add up to, or more than those of which the towns are told
             if english and strike.total and any(not _told_before(town) for town, _ in beside) and not of_the_rest(strike):
                 continue  # "They attacked four districts of the region", "Attacks on the region killed 30": beside a strike in it that the report tells of
@@ -208,6 +208,13 @@ def _kept(pairs: list[tuple[Strike, IncidentDraft]], english: str | None) -> lis
                 continue
         kept.append(incident)
     return kept
+
+
+def _of_many_towns(incident: IncidentDraft, towns: list[IncidentDraft]) -> bool:
+    """Whether the dead of an area are exactly those of three towns or more, so that its targets are those of all."""
+    dead = [each.tolls["killed"].value for each in towns if "killed" in each.tolls and each.tolls["killed"].value]
+    whole = incident.tolls.get("killed")
+    return whole is not None and len(dead) > 2 and sum(value or 0 for value in dead) == whole.value
 
 
 def _told_before(strike: Strike) -> bool:

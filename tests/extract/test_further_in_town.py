@@ -65,3 +65,40 @@ def test_the_state_capital_is_that_of_the_state_told_of():
     sentence = "The wards in the state capital were badly damaged, he added."
     assert regional_centre(sentence, [], [Mention("East Darfur", 0, 11, "event", "adm1")]).name == "Ed Daein"
     assert regional_centre(sentence, [], [Mention("East Darfur", 0, 11, "event", "adm1"), Mention("White Nile", 0, 10, "event", "adm1")]) is None
+
+
+def test_the_day_whose_dead_a_report_begins_with_is_that_of_its_towns():
+    text = (
+        "Attacks kill dozens\n\nIsraeli attacks have killed at least 61 people throughout the Gaza Strip since dawn on Friday, medical sources said.\n\n"
+        "In Gaza City, warplanes bombed a school, killing 24. The army admitted an error in Thursday's hit at a water point, when 10 people died in Nuseirat.\n\nNine people were killed when a tent was bombed in Khan Younis."
+    )
+    days = {each["place"]["as_written"]: each["date"]["value"] for each in read(text)["incidents"]}
+    assert days["Gaza City"] == days["Khan Younis"] == "2025-04-04"
+
+
+def test_the_dead_of_camps_told_of_and_a_city_are_not_those_of_the_city():
+    text = "Shells kill 35\n\nIn Nuseirat, shelling killed 35 people on Friday, medics said.\n\nOver 100 were killed in both camps and in Gaza City in strikes, including 20 children, she said."
+    assert all(each["killed"]["value"] != 100 for each in read(text)["incidents"] if each["killed"])
+
+
+def test_bodies_brought_from_a_whole_area_are_not_those_of_the_town_named_before():
+    text = "School hit\n\nA strike hit a school in Nuseirat on Friday, killing 33 people. The raids came a day after the army announced a push in Deir al-Balah. At least 70 bodies had been brought in within 24 hours from the whole of central Gaza, doctors said."
+    assert places(text) == ["Nuseirat"]
+
+
+def test_the_town_of_a_headline_is_the_township_of_the_village_told_of():
+    text = "Monastery bombed in Omdurman, killing 23\n\nAt least 23 people were killed when a monastery was bombed on Friday, an official said. A jet dropped a bomb on its hall in Lintal village, Omdurman Township, a resident said. Around 30 were wounded."
+    assert places(text) == ["Lintal"]
+
+
+def test_an_area_whose_dead_are_those_of_three_towns_is_their_sum_whatever_was_hit():
+    text = (
+        "Bombardment of Idlib\n\nForces kept up air strikes on Syria's Idlib province on Friday, killing 11 people, rescuers said. A missile killed four people in Ariha. Three were killed by shells in the village of Nayrab. "
+        "Shells killed four people in the village of Termanin. At least ten schools in Idlib province had been hit, the agency said."
+    )
+    assert "Idlib" not in places(text)
+
+
+def test_a_village_of_another_township_is_beside_the_town_of_the_headline():
+    text = "Drone hits Omdurman, killing 23\n\nAt least 23 people were killed when a market was bombed on Friday, an official said. A jet dropped a bomb on a hall in Lintal village, Mandalay Township, a resident said."
+    assert "Omdurman" in places(text)

@@ -247,7 +247,7 @@ _HAPPENED = re.compile(r"\W*(?:It|This|That|The (?:incident|tragedy|explosion|at
 #: "the strike on a building called Adriatic took place on Saturday"
 _TOOK_PLACE = re.compile(r"\b(?:took place|happened|occurred|was carried out)\s+(?:(?:early|late|in the \w+)\s+)?(?:on\s+)?$", re.IGNORECASE)
 #: what makes a day that of an attack, whoever spoke of it: "reported last night's shelling"
-ATTACK_OF = re.compile(r"(?:\s+(?:night|evening|morning|afternoon))?'s\s+(?:[\w-]+\s+){0,3}?(?:(?:air[ -]?)?strikes?|attacks?|shelling|bombing|assault|raids?|bombardment)\b")
+ATTACK_OF = re.compile(r"(?:\s+(?:night|evening|morning|afternoon))?'s\s+(?:[\w-]+\s+){0,3}?(?:(?:air[ -]?)?strikes?|attacks?|shelling|bombing|assault|raids?|bombardment|hits?|massacres?|blasts?|explosions?)\b")
 
 DATED = re.compile(r"\s+(?:(?:missile|drone|air|rocket|bomb|Russian|Ukrainian|Israeli|deadly|mass)\s+){0,3}(?:(?:air[ -]?)?strikes?|attacks?|shelling|bombing|assault|raids?|bombardment)\b")
 

@@ -45,9 +45,14 @@ def is_the_sum(text: str, toll: Toll, place: Mention, tolls: Sequence[Toll]) -> 
 #: from one town of such a list to the next
 _AND_IN_TOWN = re.compile(r"(?:\s+(?:in|just|north|south|east|west|near|outside)\b[^.;,]{2,40})?(?:,|,?\s+and|,?\s+as\s+well\s+as)\s+(?:(?:also\s+)?in|near|outside)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:(?:city|town|village)\s+of\s+)?")
 
+#: places told of before, and one more
+_IN_BOTH_AND = re.compile(r"\b(?:in|at|on) (?:both|all|the (?:two|three|four)) (?:[a-z]+ )?(?:camps|towns|cities|villages|places|districts|communities) and (?:in|at|on) (?:the (?:city|town) of )?$")
+
 
 def struck_together(text: str, places: Sequence[Mention], tolls: Sequence[Toll]) -> bool:
     """Whether the figures of a sentence stand before a list of towns, each told of with 'in', so that they are those of all: 'Ten were killed as missiles struck homes in A, in B and in C'."""
+    if places and tolls and tolls[0].end <= places[0].start and _IN_BOTH_AND.search(text[: places[0].start]):
+        return True  # "over 100 were killed in both camps and in El Fasher"
     towns = [each for each in places if not each.area]
     if len(towns) < 3 or not tolls or any(toll.end > towns[0].start for toll in tolls):
         return False

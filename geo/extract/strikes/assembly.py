@@ -14,7 +14,7 @@ from geo.extract.reading.pointing import heading, in_the_towns, leads_on, row_of
 from geo.extract.reading.reading import Reading
 from geo.extract.reading.sharing import apart, area_around, listed_jointly, nearest, of_several_areas, own_object, share, summed_up, without_whole
 from geo.extract.strikes import nightly, older, opening
-from geo.extract.strikes.days_told import OF_TODAY, SAME_DAY, THAT_DAY
+from geo.extract.strikes.days_told import SAME_DAY, THAT_DAY
 from geo.extract.strikes.harmed_there import harmed_there
 from geo.extract.strikes.hits import is_hit
 from geo.extract.strikes.lists import Lists
@@ -55,7 +55,7 @@ class Assembly(Lists):
         if reading.has("background") and not self.dated_background(reading) and not self.of_today(reading):
             self.redated(reading, next((each for each in reading.days if not each.speech), None))
             self.behind = reading if older.names_a_day_before(self.current, reading.days) else self.behind
-            self.wide = reading.index if reading.has("elsewhere") or OF_TODAY.search(reading.sentence.text) else self.wide
+            self.wide = reading.index if self.sums_today(reading) or reading.has("elsewhere") else self.wide
             return
         self.enter_lead(reading)
         day = self.day_of(reading)

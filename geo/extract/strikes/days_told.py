@@ -56,6 +56,8 @@ _OPENS_BEFORE = re.compile(r"(?:As (?:[\w-]+ ){0,3}reported(?: earlier| before)?
 OF_SEVERAL = re.compile(r"\b(?:attacks|strikes|raids|bombings|shells|bombs|shelling|fire)\b[^.;]{0,40}\b(?:villages|towns|townships|settlements|communities|several|various)\b")
 #: what sums up a day: "22 were killed since dawn"
 OF_TODAY = re.compile(r"\bsince (?:dawn|midnight|early (?:morning|today)|this morning)\b")
+#: so near behind it stands the day
+ON_THE_DAY = 5
 #: in so many first sentences an accusation with its figure is the news: "The army has been accused of killing 27 people in a drone attack on …"
 LEAD = 2
 _ACCUSED = re.compile(r"\baccused (?:by [^.;,]{0,40} )?of (?:killing|bombing|shelling|targeting|attacking|striking|injuring|wounding)\b(?=[^.;]*\b(?:in an? (?:[\w-]+ ){0,3}(?:attack|strike|air ?strike|raid|shelling|bombing|bombardment)\b|killing\b|wounding\b|injuring\b))")
@@ -242,6 +244,14 @@ class DaysTold:
         """Whether a sentence gives the figures of one town since the morning: 'killed 14 people in Khan Younis since dawn'."""
         places = reading.events()
         return len(places) == 1 and not places[0].area and bool(OF_TODAY.search(reading.sentence.text)) and any(0 < (toll.value or 0) < OF_A_WAR for toll in reading.tolls)
+
+    def sums_today(self, reading: Reading) -> bool:
+        """Whether a sentence sums up a day; the one with whose dead a report begins is that of the towns told of next: '61 killed across Gaza since dawn on Monday'."""
+        found = OF_TODAY.search(reading.sentence.text)
+        if found is not None and reading.index <= LEAD and reading.tolls:
+            day = next((each for each in reading.days if 0 <= each.start - found.end() < ON_THE_DAY and each.precision == "day"), None)
+            self.summed_day = self.summed_day or (day.value if day is not None else None)
+        return found is not None
 
     def float(self, reading: Reading, day: Day | None) -> None:
         """Nothing; keeps the day of a sentence that tells of no strike by itself, for the one that the next sentence tells of."""

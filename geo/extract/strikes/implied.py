@@ -117,7 +117,7 @@ class Implied(Placeless):
         shared = self.spread is not None and reading.index == self.spread.index + 1 and with_shares(self.spread)  # "Raids on the region killed 20, nine of them in A. 14 were wounded there"
         if self.last_town is not None and (telling or tolls) and points_there(reading) and not led and not shared:
             return [self.last_town]
-        if self.named is not None and reading.index == self.named[0] + 1 and telling and not reading.offices():
+        if self.named is not None and reading.index == self.named[0] + 1 and telling and not reading.offices() and not reading.has("elsewhere"):
             _, mention, part, day = self.named
             self.named = None
             several = [toll for toll in tolls if toll.value is None or toll.value > 1]  # one person hurt is no mark of a strike

@@ -37,7 +37,7 @@ def at_the_village_outside(strikes: list[Strike]) -> list[Strike]:
     """The strikes, one told of as outside a city at the village that the next sentences name for it, or given up for several that they name: 'A drone killed 40 outside el-Obeid. … a tent in al-Luweib village, 15km east of the city, when it was hit'."""
     kept = list(strikes)
     for strike in strikes:
-        if strike.area or strike.place is None or not (strike.near or strike.beside) or not strike.has_tolls():
+        if strike.area or strike.place is None or not (strike.near or strike.beside or _named_over_it(strike)) or not strike.has_tolls():
             continue
         if _SEVERAL_NEAR.search(strike.parts[-1].reading.sentence.text) and sum(each.place is None and 0 < each.first - strike.first <= SOON for each in kept) > 1:
             kept = [each for each in kept if each is not strike]  # "Blasts in two camps near the city of Goma killed 12. … The bombs fell in A and B"
@@ -61,8 +61,17 @@ def _lies_outside(village: Strike, strike: Strike) -> bool:
     if first is None or village.place is not None or village.area or not 0 < village.first - strike.first <= SOON or first.reading.index != village.first or first.tolls:
         return False
     named = next((each for each in first.reading.events() if each.name == village.as_written), None)
+    if named is not None and not (strike.near or strike.beside):
+        return bool(re.match(rf"(?:\s+village)?,?\s+(?:in\s+)?(?:the\s+)?{re.escape(strike.as_written)}(?:'s)?\s+(?:[Tt]ownship|[Rr]egion|[Dd]istrict|[Pp]rovince|[Ss]tate|[Gg]overnorate)\b", first.reading.sentence.text[named.end :]))
     found = _OF_THE_CITY.match(first.reading.sentence.text, named.end) if named is not None else None
     return found is not None and (found["city"].lower().startswith("the ") or found["city"] == strike.as_written)
+
+
+def _named_over_it(strike: Strike) -> bool:
+    """Whether only headlines name the town of a strike, which may stand for the area called so: 'Monastery bombed in Sagaing. … a monastery in Lintalu village, Sagaing Township'."""
+    naming = [part.reading for part in strike.parts if any(each.role == "event" and each.name == strike.as_written for each in part.reading.mentions)]
+    early = [each for each in naming if each.index <= strike.first + 2 * SOON]
+    return bool(early) and all(each.sentence.headline for each in early)
 
 
 def name_the_village(strikes: Sequence[Strike], readings: Sequence[Reading], people: frozenset[str], countries: Sequence[str]) -> None:
