@@ -24,6 +24,9 @@ LEAD = "Russian drones hit a house in Kharkiv in Ukraine on Friday, killing a ma
         "A fire broke out at a plant in Sumy.",
         "Fire in Sumy, at the premises of an agricultural firm.",
         "In Sumy a grain terminal lost part of its roof.",
+        "In Sumy, several hundred thousand households had no electricity.",
+        "In Sumy it was three houses.",
+        "Two houses in Sumy.",
     ],
 )
 def test_harm_told_of_a_place_is_a_strike_on_it(sentence):
@@ -35,6 +38,7 @@ def test_harm_told_of_a_place_is_a_strike_on_it(sentence):
     [
         "In Sumy no buildings were damaged.",
         "In Sumy, the bridge that was destroyed in 2022 has been rebuilt.",
+        "In Sumy, two schools teach in the metro.",
         "In Sumy, officials met to discuss how the houses were built.",
     ],
 )

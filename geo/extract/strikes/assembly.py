@@ -256,7 +256,7 @@ class Assembly(Lists):
         for number, mention in enumerate(places):
             own = shares[number]
             if number and not own:
-                if not own_object(reading, places, number) and not together and not is_hit(reading, mention):
+                if not (own_object(reading, places, number) or together or is_hit(reading, mention) or harmed_there(reading, mention)):
                     continue
             elif not number and not own and any(shares.values()) and len(places) > 1 and not own_object(reading, places, 0):
                 led = not self.strikes and bool(self.waiting) and _THE_ATTACK_IN.search(reading.sentence.text[: mention.start])

@@ -28,17 +28,24 @@ _HARMED = (
 _THERE = re.compile(rf"{_APPOSED}\s+(?:(?!\b(?:no|not|nothing|none|could|would|may|might|if|where|who|whose)\b)[^.;]){{0,140}}?\b{_THINGS}\b(?:(?!\b(?:no|not|could|would|may|might|if|who|whose|residents|people|man|woman)\b)[^.;:]){{0,50}}?\s{_HARMED}")
 #: before a place: "Four private houses suffered in Kozacha Lopan", "An infrastructure facility was also damaged in"
 _BEFORE = re.compile(rf"^\W*(?:(?!\b(?:no|not|nothing|none|could|would|may|might|if|residents|people)\b)[^.;:]){{0,90}}?\b{_THINGS}(?:\s+(?:of|in|at)\s+(?:an?|the|its|several|two|three)\s+(?:[\w-]+\s+){{0,2}}[\w-]+)?\s+{_HARMED}(?:\s+[\w-]+){{0,3}}?\s+(?:in|at|near)\s+{_OF}$", re.IGNORECASE)
-#: around a place: "And a home in Rinatya was wrecked"
-_AROUND = (re.compile(rf"\b{_THINGS}\s+(?:in|at|near)\s+{_OF}$"), re.compile(rf"{_APPOSED}\s+{_HARMED}"))
 #: fires in a place: "In A, a fire broke out at a plant", "Bila Tserkva saw a fire at a plant", "A fire is being put out at production sites in A", "Fire near A, at the premises of a farm"
 _FIRE = r"(?:[Ff]ires?|[Bb]laze|[Bb]lazes)"
 _BROKE_OUT = r"(?:broke\s+out|started|flared\s+up|erupted|spread|raged|raging|(?:is|are|was|were)\s+(?:still\s+)?(?:burning|raging|(?:being\s+)?put\s+out|(?:being\s+)?extinguished|reported|recorded))\b"
-_FIRES = (
-    re.compile(rf"{_APPOSED}\s+(?:(?:there\s+(?:was|were)|saw|reported|had|suffered)\s+)?(?:an?\s+|the\s+|several\s+|two\s+)?(?:[\w-]+\s+)?{_FIRE}\s+(?:{_BROKE_OUT}|(?:at|in|on)\s+(?:an?|the|two|several)\s+(?:[\w'’-]+\s+){{0,4}}?{_THINGS}\b)"),
-    re.compile(rf"{_APPOSED}\s+(?:saw|reported|had|suffered)\s+(?:an?\s+|the\s+|several\s+|two\s+)?(?:[\w-]+\s+)?{_FIRE}\b"),
-    re.compile(rf"^\W*(?:An?\s+|The\s+|Several\s+|Two\s+)?(?:[\w-]+\s+)?{_FIRE}\s+{_BROKE_OUT}(?:\s+\w+)?\s+(?:at|in|on)\s+[^.;:]{{3,70}}?\s+(?:in|at|near)\s+{_OF}$"),
-    re.compile(rf"^\W*(?:An?\s+|The\s+)?(?:[\w-]+\s+)?{_FIRE}\s+(?:near|in|at)\s+{_OF}$"),
-    re.compile(rf",?\s+(?:at|in|on)\s+(?:an?|the|two|several)\s+(?:[\w'’-]+\s+){{0,4}}?{_THINGS}\b"),
+_FIRE_THERE = re.compile(rf"{_APPOSED}\s+(?:(?:there\s+(?:was|were)|saw|reported|had|suffered)\s+)?(?:an?\s+|the\s+|several\s+|two\s+)?(?:[\w-]+\s+)?{_FIRE}\s+(?:{_BROKE_OUT}|(?:at|in|on)\s+(?:an?|the|two|several)\s+(?:[\w'’-]+\s+){{0,4}}?{_THINGS}\b)")
+_SAW_A_FIRE = re.compile(rf"{_APPOSED}\s+(?:saw|reported|had|suffered)\s+(?:an?\s+|the\s+|several\s+|two\s+)?(?:[\w-]+\s+)?{_FIRE}\b")
+_FIRE_AT = re.compile(rf"^\W*(?:An?\s+|The\s+|Several\s+|Two\s+)?(?:[\w-]+\s+)?{_FIRE}\s+{_BROKE_OUT}(?:\s+\w+)?\s+(?:at|in|on)\s+[^.;:]{{3,70}}?\s+(?:in|at|near)\s+{_OF}$")
+#: a row of counted things without a verb: "In the Chasiv Yar community 15 private houses and 3 high-rise buildings", "In Siversk it was three houses", "In Zvanivka, 3."
+_COUNT = r"(?:\d[\d,]*|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|dozens\s+of)"
+_SORT = r"(?:(?:more|other|further|private|residential|non-residential|apartment|administrative|country|farm|civilian|cultural|commercial|utility|power|gas|railway|[\w-]*-?stor(?:e?y|eyed)|multi-[\w-]+|high-rise|two-\w+)\s+)*"
+_ROW = rf"(?:{_COUNT}\s+{_SORT}{_THINGS}(?:\s+of\s+\w+)?)(?:(?:,|,?\s+and)\s+{_COUNT}\s+{_SORT}{_THINGS}(?:\s+of\s+\w+)?)*"
+_COUNTED = re.compile(rf"{_APPOSED}(?:\s+it\s+was|\s+this\s+is|\s*[–:-])?\s+(?:{_ROW}|\d+)\s*(?:[.;]|$)")
+#: "In Kyiv, several hundred thousand households had no electricity", "Ladyzhyn was left without heat"
+_DARK = re.compile(rf"{_APPOSED}\s+[^.;]{{0,90}}?\b(?:(?:was|were|are|is|been)\s+(?:left\s+)?without|left\s+without|lost|ha(?:d|s|ve)\s+no|remain(?:s|ed)?\s+without)\s+(?:\w+\s+)?(?:power|electricity|heat\w*|light|water|gas)\b")
+#: what stands before a place and behind it: "And a home in Rinatya was wrecked", "Two houses in Siversk;", "Fire in A, at a farm"
+_AROUND = (
+    (re.compile(rf"\b{_THINGS}\s+(?:in|at|near)\s+{_OF}$"), re.compile(rf"{_APPOSED}\s+{_HARMED}")),
+    (re.compile(rf"^\W*{_ROW}\s+(?:in|near)\s+{_OF}$", re.IGNORECASE), re.compile(r"\s*(?:[.;]|$)")),
+    (re.compile(rf"^\W*(?:An?\s+|The\s+)?(?:[\w-]+\s+)?{_FIRE}\s+(?:near|in|at)\s+{_OF}$"), re.compile(rf",?\s+(?:at|in|on)\s+(?:an?|the|two|several)\s+(?:[\w'’-]+\s+){{0,4}}?{_THINGS}\b")),
 )
 #: what makes the harm another's than a strike's, or none that happened
 _NOT_SO = re.compile(r"\b(?:fire safety|short circuit|storm|hurricane|earthquake|flood(?:s|ed|ing)?|rebuil\w+|restored|repaired|reopened|exercise|drill|since 20\d\d|in 20\d\d|last (?:year|month|winter|summer|autumn|spring)|years? ago|months? ago)\b", re.IGNORECASE)
@@ -50,10 +57,8 @@ def harmed_there(reading: Reading, mention: Mention) -> bool:
     if mention.role != "event" or _NOT_SO.search(text):
         return False
     before = text[: mention.start]
-    if _OPENS.search(before) and _THERE.match(text, mention.end):
+    if _OPENS.search(before) and any(each.match(text, mention.end) for each in (_THERE, _DARK, _COUNTED, _FIRE_THERE)):
         return True
-    if (_OPENS.search(before) and _FIRES[0].match(text, mention.end)) or (not before.strip(" –-•*") and _FIRES[1].match(text, mention.end)):
+    if not before.strip(" –-•*") and any(each.match(text, mention.end) for each in (_DARK, _SAW_A_FIRE)):
         return True
-    if _FIRES[2].match(before) or (_FIRES[3].match(before) and _FIRES[4].match(text, mention.end)):
-        return True
-    return bool(_BEFORE.match(before)) or bool(_AROUND[0].search(before) and _AROUND[1].match(text, mention.end))
+    return bool(_BEFORE.match(before) or _FIRE_AT.match(before)) or any(one.search(before) and other.match(text, mention.end) for one, other in _AROUND)
