@@ -177,3 +177,8 @@ def test_the_first_report_of_fewer_dead_is_an_earlier_figure():
 @pytest.mark.parametrize(("headline", "metric", "value"), [("Two-year-old found last as Kharkiv deaths reach 31", "killed", 31), ("Girl named as victim of Kharkiv strike as wounded climb to 144", "injured", 144)])
 def test_deaths_and_wounded_of_a_headline_reach_and_climb(headline, metric, value):
     assert only(f"{headline}\n\nA missile hit Kharkiv in Ukraine on Friday.")[metric]["value"] == value
+
+
+def test_children_of_the_dead_are_counted_beside_those_of_the_injured_by_their_age():
+    text = "Missiles hit Kharkiv in Ukraine, killing seven and injuring 66. Prosecutors said two of the dead and 10 of the injured were under 18."
+    assert counted(text) == (7, 66, 2, 10)

@@ -134,3 +134,14 @@ def test_a_paragraph_that_opens_on_another_day_does_not_date_the_town_before_it(
         "On Thursday, with the thermometer at -20C, Russia mounted its largest attack of the year on the energy system with missiles."
     )
     assert [(each["place"]["as_written"], each["date"]["value"]) for each in read(text)["incidents"]] == [("Kharkiv", "2025-04-04"), ("Sumy", "2025-04-04")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In revenge for the explosion that damaged a bridge on Wednesday, missiles came down on Kharkiv in Ukraine on Friday, killing five people.",
+        "On Friday, in retaliation for the blast that damaged a bridge on Wednesday, missiles came down on Kharkiv in Ukraine, killing five people.",
+    ],
+)
+def test_the_day_of_what_was_avenged_is_not_that_of_the_strike(text):
+    assert only(text)["date"]["value"] == "2025-04-04"

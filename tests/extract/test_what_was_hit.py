@@ -285,3 +285,15 @@ def test_what_a_city_lost_elsewhere_in_it_is_its_own():
     text = "A drone hit a house in Kharkiv, Ukraine, on Friday, killing two people. Elsewhere in the {}, a shop and a church caught fire."
     assert only(text.format("city"))["target_types"] == ["residential", "commerce", "religious"]
     assert only(text.format("region"))["target_types"] == ["residential"]
+
+
+@pytest.mark.parametrize(
+    ("told", "kinds"),
+    [
+        ("Warehouses and the courtyard of a school were damaged.", ["industrial", "education"]),
+        ("The three-storey building of a school was damaged.", ["education"]),
+        ("Russian fire killed four people in the railway town of Sumy.", []),
+    ],
+)
+def test_a_thing_beside_a_part_of_another_is_a_thing_of_its_own(told, kinds):
+    assert read(f"A drone hit Sumy in Ukraine on Friday. {told}")["incidents"][0]["target_types"] == kinds

@@ -198,7 +198,7 @@ def without_area_of_target(reading: Reading) -> list[Mention]:
 def counted_next(reading: Reading, town: Mention, readings: Sequence[Reading]) -> bool:
     """Whether the sentence behind one that names a town, not a road from it, counts victims in its paragraph and names no place: 'It came hours after drones set ablaze a depot in Engels. Two firefighters died'."""
     behind = next((each for each in readings if each.index == reading.index + 1), None)
-    if reading.sentence.text[town.end : town.end + 1] in "–-":
+    if reading.sentence.text.startswith(("–", "-"), town.end):
         return False
     return behind is not None and behind.sentence.paragraph == reading.sentence.paragraph and any(toll.value for toll in behind.tolls) and not behind.events()
 

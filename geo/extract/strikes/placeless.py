@@ -35,7 +35,7 @@ _ONE_EARLIER = re.compile(r"\b[Aa]n? (?:[\w-]+ ){0,2}(?:strike|attack|raid|shell
 IN_ALL = re.compile(r"\W*(?:(?:in )?total|overall|altogether|all in all|all told|in all|(?:victims|casualties):)(?!\w)\W", re.IGNORECASE)
 _STRIKE_ON = re.compile(r"The (?:[\w-]+ )?(?:strikes?|attacks?|airstrikes?|shelling|bombing|blasts?)\s+(?:on\s+)?\w+$")
 #: what was hit, told of again: "The building was hit during the second of two waves … on Saturday"
-_THE_THING_WAS = re.compile(r"(?:The|That) (?:[\w-]+ ){0,2}(?P<thing>[\w-]+) (?:was|were|had been) (?:[a-z]+ )?(?:hit|struck|attacked|shelled|bombed|targeted|destroyed)\b")
+_THE_THING_WAS = re.compile(r"(?:[^.;]{3,80}\b(?:said|says) (?:that )?)?(?:[Tt]he|[Tt]hat) (?:[\w-]+ ){0,2}(?P<thing>[\w-]+) (?:was|were|had been) (?:[a-z]+ )?(?:hit|struck|attacked|shelled|bombed|targeted|destroyed)\b")
 
 #: before the day on which strikes went on
 _WENT_ON = re.compile(r"\b(?:went on|continued|carried on|resumed|dragged on|lasted)\s+(?:well\s+)?(?:into|on|through|until)\s+(?:early\s+|late\s+)?$")
@@ -274,7 +274,7 @@ class Placeless(PlaceBefore):
             return False
         thing = _THE_THING_WAS.match(reading.sentence.text)
         opens = day.start <= 1 and current.day is None and bool(ATTACK_OF.match(reading.sentence.text, day.end))  # "Saturday's attack was the worst in months"
-        if not opens and not _STRIKE_ON.match(reading.sentence.text[: day.end]) and not (thing and current.day is None and thing["thing"].casefold() in current.target_words()):
+        if not opens and not _STRIKE_ON.match(reading.sentence.text[: day.end]) and not (thing and current.day is None and (thing["thing"].casefold() in current.target_words() or (thing["thing"] == "building" and current.target_ids()))):
             return False
         known = current.day.value if current.day is not None else self.published
         if known is None or not (0 if current.day is None else 1) <= (known - day.value).days <= 2:
