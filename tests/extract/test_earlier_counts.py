@@ -124,3 +124,11 @@ def test_both_numbers_of_tolls_are_claims_some_sentences_behind():
     incident = only(text)
     assert claims(incident, "killed") == {(4, "ua_local_official"), (2, "ua_local_official")}
     assert claims(incident, "injured") == {(40, "ua_local_official"), (14, "ua_local_official")}
+
+
+def test_the_figure_of_a_later_update_holds_though_its_sentence_begins_with_an_earlier_one():
+    text = (
+        "A drone hit a bus in Kharkiv, Ukraine, on Friday, killing nine people, the governor said. He at first reported 30 people wounded, then 42, and in an evening update said 49 had been hurt.\n\n"
+        "Two women and two men are in grave condition."
+    )
+    assert number(only(text)["injured"]) == (49, "exact")

@@ -311,3 +311,7 @@ def test_a_family_told_of_by_kin_is_counted_as_a_whole(sentence, count):
 def test_who_belongs_to_whom_is_not_counted_and_neither_is_who_tells(sentence, killed, injured):
     incident = only(f"A tank fired at a house in Kharkiv on Friday. {sentence}")
     assert (incident["killed"] and number(incident["killed"]), incident["injured"] and number(incident["injured"])) == (killed, injured)
+
+
+def test_a_person_with_a_name_behind_it_is_one_of_those_listed():
+    assert only("A missile fell on a house in Kharkiv, Ukraine, killing a boy of 10, Tymofii, and his grandmother.")["killed"]["value"] == 2

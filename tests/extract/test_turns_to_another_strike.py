@@ -145,3 +145,19 @@ def test_a_paragraph_that_opens_on_another_day_does_not_date_the_town_before_it(
 )
 def test_the_day_of_what_was_avenged_is_not_that_of_the_strike(text):
     assert only(text)["date"]["value"] == "2025-04-04"
+
+
+def test_the_dead_of_a_month_before_are_not_those_of_a_town_of_today_without_any():
+    text = (
+        "A missile hit a lecture hall of a university in Kharkiv, Ukraine, on Friday, injuring two people.\n\nIn Sumy, houses burned after an attack by drones.\n\n"
+        "In February, the university's congress centre was hit in the strike which took 35 lives."
+    )
+    assert values(text) == {"Kharkiv": (None, 2), "Sumy": (None, None)}
+
+
+def test_a_third_death_at_another_town_is_one_there():
+    text = (
+        "A missile killed a man in Kharkiv, Ukraine, on Friday, the governor said. Twenty people were injured. Houses burned. Rescuers were at work.\n\n"
+        "In Sumy a drone killed a woman.\n\nA third death was confirmed in Odesa, where a body was found in a house fire after the attack."
+    )
+    assert values(text)["Odesa"] == (1, None)

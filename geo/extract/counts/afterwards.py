@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.extract.rules.lexicon import Lexicon
-from geo.extract.text.numbers import grammar_of, value_of
+from geo.extract.text.numbers import SMALL, grammar_of, value_of
 from geo.extract.toll import HURT, Toll
 
 if TYPE_CHECKING:
@@ -66,12 +66,22 @@ def _whole(toll: Toll) -> bool:
     return toll.rule.endswith(".toll")
 
 
+#: behind so many sentences a report has come to other towns than that of its news
+OPENING = 4
+
+
 def _uncounted(part: Part, toll: Toll, before: Toll | None) -> bool:
     """Whether a rank tells of more than the report has counted, or of the first whom it tells of; 'the second man' may be one of two who were hurt."""
     if before is not None:
         return before.value is not None and before.value < toll.later - 1
     said = part.reading.sentence.text[toll.start : toll.end].lower()
     return not said.startswith("the ") or (toll.later > FIRST_RANK and bool(_VICTIM.search(said)))
+
+
+def _counts_the_others(part: Part, toll: Toll) -> bool:
+    """Whether the sentence of a rank counts those before it, or says that the count grew: 'Two of the dead are guards in Lyman; a third employee died'."""
+    before = part.reading.sentence.text[: toll.start].lower()
+    return part.reading.has("revised") or any(SMALL.get(word) == toll.later - 1 or word == str(toll.later - 1) for word in re.findall(r"\w+", before))
 
 
 def together(parts: Iterable[Part], metric: str) -> list[tuple[Part, Toll]]:
@@ -96,6 +106,10 @@ def together(parts: Iterable[Part], metric: str) -> list[tuple[Part, Toll]]:
             if ranked and before is None and toll.later - 1 in hurt:
                 before, told = replace(toll, value=1, weak=False), part.reading.index
                 found.append((part, before))  # "Seven were injured; an eighth died": the first of the dead
+                continue
+            if ranked and before is None and part.place is not None and part.reading.index > OPENING and not _counts_the_others(part, toll):
+                before, told = replace(toll, value=1, weak=False, listed=False), part.reading.index
+                found.append((part, before))  # "A third death was confirmed in Khmelnytskyi", behind those of other towns
                 continue
             if ranked and _uncounted(part, toll, before):
                 before, told = replace(toll, value=toll.later, weak=False, listed=False), part.reading.index

@@ -41,6 +41,10 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 
+_UPDATED = re.compile(
+    r"\bin (?:an?|his|her|its|their|the) (?:later|evening|new|final|latest|last|further|morning) (?:update|statement|bulletin|post|message|report)\b|\b(?:finally|eventually|later) (?:said|put|raised|gave|spoke|wrote|counted|reported)\b|\b(?:final|latest) (?:figure|count|toll|number)\b",
+    re.IGNORECASE,
+)
 _FIRST_COUNT = re.compile(r"\b(?:first|early|preliminary|provisional)\s+(?:[\w-]+\s+)?(?:counts?|tolls?|figures?|reports?|tally|statements?)\b", re.IGNORECASE)
 
 _FIRST_STATEMENT = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|an?) (?:(?:very )?first|initial|earliest) (?:statement|post|message|report|update|toll|count|figures?|bulletin)\b|\bin the first hours\b")
@@ -216,7 +220,10 @@ def _outdated(part: Part, toll: Toll) -> bool:
     if not part.reading.has("earlier"):
         return False
     clause = text.rfind("; ", 0, toll.start) + 1  # "an unconfirmed report put the toll at seven; the governor counted six"
-    return bool(_EARLIER.search(text[clause : toll.end + 12])) and not re.search(r"\brose|risen|rises|up from\b", text) and not _BY_THEN.search(text, clause, toll.start)
+    earlier = [found.end() for found in _EARLIER.finditer(text[: toll.end + 12], clause)]
+    if earlier and earlier[-1] < toll.start and _UPDATED.search(text, earlier[-1], toll.start):
+        return False  # "He at first reported 30 wounded, then 42, and in an evening update said 49 had been hurt"
+    return bool(earlier) and not re.search(r"\brose|risen|rises|up from\b", text) and not _BY_THEN.search(text, clause, toll.start)
 
 
 def only_children(part: Part, toll: Toll) -> bool:

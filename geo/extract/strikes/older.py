@@ -91,7 +91,10 @@ def names_a_day_before(current: Strike | None, days: list[Day]) -> bool:
 
 def of_another_month(current: Strike | None, day: Day | None, published: dt.date | None) -> bool:
     """Whether a month, a year or a day long before, with a figure, is not that of the news: 'There were 31 dead in one building in July 2024'."""
-    if day is None or current is None or published is None or not current.has_tolls():
+    if day is None or current is None or published is None:
+        return False
+    dated = day.precision == "month" and (current.parent_day is not None or (current.day is not None and current.day.exact))
+    if not dated and not current.has_tolls():
         return False
     if day.precision == "day":
         known = current.day.value if current.day is not None and current.day.exact else None

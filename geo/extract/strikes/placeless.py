@@ -277,7 +277,7 @@ class Placeless(PlaceBefore):
         if not opens and not _STRIKE_ON.match(reading.sentence.text[: day.end]) and not (thing and current.day is None and (thing["thing"].casefold() in current.target_words() or (thing["thing"] == "building" and current.target_ids()))):
             return False
         known = current.day.value if current.day is not None else self.published
-        if known is None or not (0 if current.day is None else 1) <= (known - day.value).days <= 2:
+        if known is None or not (0 if current.day is None else 1) <= (known - day.value).days <= (2 if current.day is not None or opens else 4):
             return False
         current.day = day
         current.day_spans = []
