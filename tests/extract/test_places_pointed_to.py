@@ -167,3 +167,8 @@ def test_the_village_that_the_lead_did_not_name_is_that_of_the_houses():
 )
 def test_a_town_under_russian_rule_is_no_town_of_russia(before, held):
     assert in_ukraine(before) is held
+
+
+def test_a_suburb_of_another_city_is_that_citys():
+    text = "A drone hit a house in Kharkiv in Ukraine on Friday, killing one person.\n\nTwo people suffered burns in a suburb of Odesa, the governor said."
+    assert tolls(text) == {"Kharkiv": ((1, "exact"), None), "Odesa": (None, (2, "exact"))}

@@ -18,6 +18,8 @@ CITY_KM = 25.0
 #: and in the Gaza Strip, where the next town begins, km
 CITY_IN_GAZA_KM = 6.0
 _SUBURB = re.compile(r"\b(?:suburb|neighbou?rhood|quarter|borough|micro-?district)\s+(?:of|called|named)\s+$")
+#: the same before the name of the town itself: "burned in a suburb of Odesa"
+_A_SUBURB_OF = re.compile(r"\b(?:an?|one|another|two|several|some)\s+(?:[\w-]+\s+){0,2}(?:suburb|neighbou?rhood|quarter|borough|micro-?district)s?\s+of\s+$")
 _ELSEWHERE_IN = re.compile(r"\b[Ee]lsewhere in (?:the (?:city|town) of )?$")
 #: what was hit, with the village where it stands
 _THE_THING_IN = re.compile(r"\b(?:hit|struck|shelled|bombed|attacked|targeted|landed (?:in|on)|fell on) the (?:[\w-]+ ){0,2}?(?P<thing>[\w-]+),? in the (?:[a-z-]+ ){0,2}(?:village|settlement|hamlet|suburb) of $")
@@ -34,7 +36,8 @@ def quarter(current: Strike, mention: Mention) -> bool:
 def its_suburb(current: Strike, mention: Mention, reading: Reading) -> bool:
     """Whether a sentence calls a place a suburb or quarter that lies nowhere near under that name, so that it is one of the town told of just before."""
     place, own = mention.place, current.place
-    if current.area or own is None or place is None or reading.index - current.parts[-1].reading.index > 2 or not _SUBURB.search(reading.sentence.text[: mention.start]) or _another_town(current, mention, reading):
+    before = reading.sentence.text[: mention.start]
+    if current.area or own is None or place is None or reading.index - current.parts[-1].reading.index > 2 or not _SUBURB.search(before) or _A_SUBURB_OF.search(before) or _another_town(current, mention, reading):
         return False
     return own.precision == "settlement" and distance_km(place, own) > NAMESAKE_KM
 
