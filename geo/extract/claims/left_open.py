@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,14 +15,21 @@ COUNTED = (*METRICS, "military_killed", "military_injured")
 #: as many sentences at the beginning of a report are its own summary
 LEAD_SENTENCES = 3
 
+#: what the newsroom says only on somebody's word, without saying whose
+_HEARSAY = re.compile(r"\breportedly\b|\b(?:is|are|was|were|been) reported (?:to have|killed|dead|wounded|injured)\b|\ballegedly\b")
+
 
 def leave_open(incidents: Sequence[IncidentDraft], report: Sequence[Sentence]) -> None:
-    """Nothing; figures in the newsroom's own words become those of nobody known, where the report has others from somebody.
+    """Nothing; figures in the newsroom's own words become those of nobody known, where the report has others from somebody, or where it calls them reported.
 
     Not those of its first strike in its first sentences: they are its headline. Counted over reports that no rule had been made for,
     of the others a fifth were the newsroom's own; mostly a speaker stood too far away to be sure of, or it was no figure of
     the strike at all. A person is asked instead.
     """
+    hearsay = [sentence for sentence in report if _HEARSAY.search(sentence.text)]
+    for draft in incidents:
+        draft.claims = [replace(claim, claimant_class=OPEN) if claim.metric in COUNTED and _own(claim) and any(each.start <= claim.span[0] < each.end for each in hearsay) else claim
+                        for claim in draft.claims]  # fmt: skip
     if not any(claim.metric in METRICS and not _own(claim) for draft in incidents for claim in draft.claims):
         return
     lead_end = report[LEAD_SENTENCES].start if len(report) > LEAD_SENTENCES else report[-1].end

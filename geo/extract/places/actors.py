@@ -43,7 +43,7 @@ def only_answered(before: str, after: str) -> bool:
 
 #: those who fire from a town: "Russian gunners dug in at Enerhodar shelled Nikopol"
 _FORCES_IN = re.compile(
-    r"\b(?:troops|forces|gunners|artillery|guns|batter(?:y|ies)|units?|brigade|militants|fighters|soldiers|positions|launchers|crews|invaders|occupiers)\b"
+    r"\b(?:troops|forces|gunners|artillery|guns|howitzers|tanks|mortars|[Cc]ommand|[Bb]attalion|[Dd]ivision|[Rr]egiment|batter(?:y|ies)|units?|brigade|militants|fighters|soldiers|positions|launchers|crews|invaders|occupiers)\b"
     r"(?:\s+(?!(?:hit|struck|shelled|fired|attack\w*|bomb\w*|kill\w*|wound\w*|injur\w*|target\w*|launch\w*|shell\w*)\b)[\w-]+){0,6}?\s+(?:in|at|near|around|from|outside|inside|opposite|across\s+the\s+river\s+(?:in|at))\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?$"
 )
 _FIRE_AT = re.compile(r",?\s+(?:(?:have|has|had|then|again|also|repeatedly|twice|later)\s+)?(?:shell(?:ed|s)?|fir(?:e|ed)|launch(?:ed)?|pound(?:ed)?|bombard(?:ed)?|struck|hit|attacked|targeted|bombed|opened\s+fire|rained)\s+(?!by\b|on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)|near\b|in\b|with\b)")

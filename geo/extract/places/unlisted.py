@@ -73,6 +73,10 @@ def told_again(scanned: dict[int, list[Mention]], resolved: dict[int, list[Menti
             joined = first is not None and first.place is None and _is_village(first) and _is_village(each) and _AND.fullmatch(sentences[index].text[before.end : each.start])
             if joined and each.start not in taken and not HOUSE.search(each.name) and not _PARTS.search(sentences[index].text[: each.start]) and not any(other.place is not None and other.kind == "settlement" for other in here):
                 resolved.setdefault(index, []).append(each)
+    for index, mentions in resolved.items():
+        villages = [each for each in mentions if each.place is None and _is_village(each)]
+        around = [other for each in villages for other in villages if sentences[index].text[each.end : other.start] == " in "]
+        resolved[index] = [replace(each, role="route") if each in around else each for each in mentions]  # "bombs on Let Taung Gyi in Myaung"
     known = {each.name for mentions in resolved.values() for each in mentions if each.place is None and _is_village(each)}
     for index, mentions in scanned.items():
         taken = {each.start for each in resolved.get(index, ())}

@@ -24,7 +24,9 @@ _OF_A_COUNTRY = re.compile(rf"[^.;,#]{{0,40}}?\b(?:across|throughout|around|all 
 #: "missile fire that killed at least 10 people in Israel, three of them children, and hurt about 200"
 _IN_A_COUNTRY = re.compile(rf"[^.;,#]{{0,48}}?\bin\s+(?:{COUNTRIES})\b(?!['’-])")
 #: "at least six people in and around Kyiv", "40 in the city of Baalbek and villages near it"
-_AND_AROUND = re.compile(r"[^.;,#]{0,40}?\b(?:in and around|in and near|around)\s+(?:the (?:city|town|capital) of )?[A-Z]|[^.;,#]{0,40}?\bin\s+(?:the (?:city|town|capital) of )?[A-Z][\w'’-]+ and (?:[a-z]+ ){0,2}(?:villages|settlements|suburbs|towns)\b")
+_AND_AROUND = re.compile(r"[^.;,#]{0,40}?\b(?:in and around|in and near|around|(?:across|in|throughout) (?i:greater|metropolitan))\s+(?:the (?:city|town|capital) of )?[A-Z]|[^.;,#]{0,40}?\bin\s+(?:the (?:city|town|capital) of )?[A-Z][\w'’-]+ and (?:[a-z]+ ){0,2}(?:villages|settlements|suburbs|towns)\b")
+#: "killed at least 56 people across greater Khartoum", and in the headline 56
+_GREATER = re.compile(r"[^.;,#]{0,40}?\b(?:across|in|throughout) (?:[Gg]reater|metropolitan) [A-Z]")
 #: "the toll of the shelling of Kherson and villages around it has gone up to 23"
 _AND_VILLAGES = re.compile(r"\band\s+(?:(?:the|its|several|nearby|surrounding|neighbou?ring|other|outlying|some|two|three|four)\s+){0,3}(?:villages|settlements|suburbs|hamlets|communities|towns)(?:\s+(?:around|near|nearby|outside|surrounding|beside)\b[^.;]{0,12}?)?\s+(?:had\s+|has\s+|have\s+)?(?:killed|left|claimed|wounded|injured|gone\s+up|risen|climbed|reached|stood|rose)\b[^.;]{0,60}$")
 #: "A night of drone strikes on A and a midday missile attack on B left at least nine dead"
@@ -59,7 +61,7 @@ def without_joint_sums(strikes: Sequence[Strike]) -> None:
         if strike.area:
             continue
         joint = [(part, toll) for part in strike.parts if not part.reading.sentence.headline for toll in part.tolls if _of_more(strike, part, toll)]
-        around = {(toll.metric, toll.value) for part, toll in joint if _AND_VILLAGES.search(part.reading.sentence.text[: toll.start]) or _in_a_country(part, toll)}
+        around = {(toll.metric, toll.value) for part, toll in joint if _AND_VILLAGES.search(part.reading.sentence.text[: toll.start]) or _GREATER.match(part.reading.sentence.text, toll.end) or _in_a_country(part, toll)}
         for part in strike.parts:
             theirs = [toll for each, toll in joint if each is part]
             part.tolls = [toll for toll in part.tolls if toll not in theirs and not (part.reading.sentence.headline and (toll.metric, toll.value) in around)]
