@@ -102,3 +102,8 @@ def test_an_area_whose_dead_are_those_of_three_towns_is_their_sum_whatever_was_h
 def test_a_village_of_another_township_is_beside_the_town_of_the_headline():
     text = "Drone hits Omdurman, killing 23\n\nAt least 23 people were killed when a market was bombed on Friday, an official said. A jet dropped a bomb on a hall in Lintal village, Mandalay Township, a resident said."
     assert "Omdurman" in places(text)
+
+
+def test_the_dead_of_a_greater_city_are_not_those_of_its_market():
+    text = "Attack kills 56\n\nShelling and air strikes killed at least 56 people across greater Khartoum on Friday, medics said. Shelling hit a busy market in Omdurman, killing 54 people, a source said."
+    assert [number(each["killed"]) for each in read(text)["incidents"] if each["place"]["as_written"] == "Omdurman"] == [(54, "exact")]

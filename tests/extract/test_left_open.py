@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.extract.reports import claims, read
+from tests.extract.reports import claims, only, read
 
 LEAD = "A missile hit a school in Kharkiv on Friday, killing three people.\n\nMayor Ihor Terekhov said that ten people were wounded.\n\n"
 LATER = "Rescuers worked through the night.\n\nPeople left the city by train.\n\nA drone struck a market in Sumy, where two people died.\n"
@@ -22,3 +22,11 @@ def test_a_reports_own_summary_at_its_beginning_is_its_own():
 def test_a_report_that_quotes_nobody_has_its_figures_from_itself():
     text = "A missile hit a school in Kharkiv on Friday, killing three people.\n\nTen people were wounded.\n\n" + LATER
     assert {one for draft in read(text)["incidents"] for one in claims(draft, "killed")} == {(3, "media"), (2, "media")}
+
+
+def test_a_figure_that_a_report_calls_reported_is_no_claim_of_its_own():
+    lead = "Strikes on towns\n\nFour people were {}killed when a house was hit in Khan Younis on Friday."
+    said = only(lead.format("reportedly "))
+    assert {each["claimant_class"] for each in said["claims"] if each["metric"] == "killed"} <= {"unknown"}
+    own = only(lead.format(""))
+    assert {each["claimant_class"] for each in own["claims"] if each["metric"] == "killed"} <= {"media"}

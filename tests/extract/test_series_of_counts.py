@@ -85,3 +85,8 @@ def test_a_figure_before_dates_written_out_is_read_at_once():
     incident = only("A drone strike on Kharkiv killed 14 people on 24 February 2025, 25 February 2025, then the fire spread.")
     assert incident["killed"]["value"] == 14
     assert time.process_time() - began < 5  # it took minutes where the letters of a masked date could be cut into steps
+
+
+def test_a_second_count_of_the_hour_after_is_one_of_the_series():
+    text = "Missile hits street\n\nA missile came down on a street in Khan Younis on Friday. Eight people were dead, medics said at first; an hour later there were nine, with 28 hurt."
+    assert (9, "health_worker") in claims(only(text), "killed")

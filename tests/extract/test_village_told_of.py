@@ -125,3 +125,13 @@ def test_those_taken_to_hospital_from_a_town_are_of_that_town():
 def test_two_camps_outside_a_city_are_told_of_by_their_names():
     text = "Bombs hit camps\n\nExplosions in two camps for displaced people near the city of Omdurman killed at least 12 people on Friday. The bombs fell in Mugunga and Lac Vert, the agency said. At Lac Vert, three people were killed."
     assert places(text) == ["Mugunga", "Lac Vert"]
+
+
+def test_the_second_of_two_villages_says_where_the_first_lies():
+    text = "Planes burn houses\n\nTwo planes dropped mortar shells on Let Gyi in Myaung on Friday and burned eight houses, killing two people."
+    assert places(text) == ["Let Gyi"]
+
+
+def test_howitzers_of_a_command_in_a_town_fire_from_it():
+    text = "Howitzers shell village\n\nHowitzers of the army's Northwestern Command in Omdurman shelled Kyauk Maw village in Yin Township on Friday; a woman was killed in her house."
+    assert places(text) == ["Kyauk Maw"]

@@ -118,3 +118,8 @@ def test_a_toll_from_the_ministry_is_of_the_ministry_heard_before():
 )
 def test_who_speaks_for_a_body_or_a_committee_is_of_its_class(sentence, expected):
     assert {role for value, role in claims(only(STRIKE + sentence), "killed") if value == 2} == {expected}
+
+
+def test_the_agency_for_refugees_is_the_un_not_refugees():
+    text = "Compound hit\n\nTwelve people died when a compound in Khan Younis was hit on Friday, the UN agency for Palestinian refugees said."
+    assert claims(only(text), "killed") == {(12, "un")}

@@ -14,11 +14,11 @@ _LINK = (
     r"rose|risen|climbed|grew|grown|reached|raised|revised|became|corrected|updated|yesterday|today|tomorrow|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 )
 _BETWEEN = (
-    r"dead|killed|deaths?|died|fatalities|people|persons|victims|wounded|injured|hurt|casualties|civilians|and|after|shortly|before|by|at|of|about|around|in|the|on|an?|that|this|same|"
+    r"there|first|initially|dead|killed|deaths?|died|fatalities|people|persons|victims|wounded|injured|hurt|casualties|civilians|and|after|shortly|before|by|at|of|about|around|in|the|on|an?|that|this|same|"
     r"it|was|were|had|has|been|stood|figure|number|toll|count|he|she|they|early|late|just|only|already|half|past|as|counted|spoke|spoken|said|reported|put|gave|given"
 )
 #: somebody else who counts: "by night President Volodymyr Zelensky had said 26"
-_WHO = r"(?:the\s+)?(?:[a-z]+\s+){0,2}(?:[A-Z][\w'’-]+\s+){1,4}(?:(?:had|has)\s+)?(?:said|reported|counted|confirmed|announced|put\s+it\s+at|spoke\s+of|spoken\s+of)"
+_WHO = r"(?:the\s+)?(?:[a-z]+\s+){0,2}(?:(?:[A-Z][\w'’-]+\s+){1,4}|(?:medics|officials|police|rescuers|doctors|authorities)\s+)(?:(?:had|has)\s+)?(?:said|reported|counted|confirmed|announced|put\s+it\s+at|spoke\s+of|spoken\s+of)"
 #: each step once taken is not undone: a date masked by twenty characters could be cut into steps in a million ways
 _NEXT = re.compile(
     rf"(?P<gap>(?>[\s,;:()–-]|~+|%+|\b(?:{_LINK}|{_BETWEEN})\b|{_WHO}){{1,40}}?)"
