@@ -172,3 +172,8 @@ def test_a_town_under_russian_rule_is_no_town_of_russia(before, held):
 def test_a_suburb_of_another_city_is_that_citys():
     text = "A drone hit a house in Kharkiv in Ukraine on Friday, killing one person.\n\nTwo people suffered burns in a suburb of Odesa, the governor said."
     assert tolls(text) == {"Kharkiv": ((1, "exact"), None), "Odesa": (None, (2, "exact"))}
+
+
+def test_a_village_named_behind_its_oblast_is_where_it_happened():
+    text = "A missile hit a restaurant in Kramatorsk in Ukraine on Tuesday, killing 11 people.\n\nIn a separate attack on Wednesday, three civilians were killed by shelling in the Kharkiv village of Derhachi, the governor said."
+    assert "Derhachi" in places(text, "2025-04-04")
