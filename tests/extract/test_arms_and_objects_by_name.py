@@ -215,3 +215,11 @@ def test_parts_of_a_downed_missile_that_tore_a_hole_in_a_church_hit_it():
 def test_what_set_fire_to_a_supermarket_struck_it():
     text = "In Kyiv, Ukraine, a missile set fire to a supermarket on Friday. Seven people were injured."
     assert (only(text)["weapons"], only(text)["target_types"]) == (["missile"], ["commerce"])
+
+
+@pytest.mark.parametrize(
+    ("thing", "kinds"),
+    [("a petrol station", ["energy"]), ("a gas terminal", ["energy"]), ("a fuel market", ["commerce", "energy"]), ("a fuel lorry", ["energy", "transport"]), ("a market", ["commerce"])],
+)
+def test_what_sells_fuel_supplies_energy(thing, kinds):
+    assert sorted(only(f"A drone hit {thing} in Sumy, Ukraine, on Friday.")["target_types"]) == kinds
