@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from geo.extract.objects import roles, uncounted
+from geo.extract.objects import on_duty, roles, uncounted
 from geo.extract.rules.lexicon import Lexicon
 from geo.extract.text.masking import Masked
 
@@ -79,16 +79,17 @@ def targets(sentence: str, lexicon: Lexicon) -> list[Found]:
     hit = lexicon.has("hit", text)
     if lexicon.lang != "en" and not hit:
         return []
+    at_work = [Found(kind, start, end, on_duty.RULE) for kind, start, end in on_duty.hit_at_work(sentence)] if lexicon.lang == "en" else []
     beside, around = lexicon.union("target_before"), lexicon.union("target_around")
     read = [found for found in _scan(text, lexicon, "target") if not (beside and beside.search(text[max(0, found.start - 60) : found.start]))]
     whose = {one for one, other in zip(read, read[1:], strict=False) if other.id != one.id and _BUILDING_OF.fullmatch(text[one.start : other.start])}
     read = [found for found in read if found not in whose]
     if len({found.id for found in read}) > 1 and around:  # "a shop in a residential area": the shop was hit
         read = [found for found in read if not around.search(text[max(0, found.start - 40) : found.end])]
-    if hit or not read:
-        return read
-    told = roles.roles(text, tuple((found.start, found.end) for found in read))
-    return [found for found, role in zip(read, told, strict=True) if role in (roles.HIT, roles.HURT_THERE, roles.DOING)]
+    if read and not hit:
+        told = roles.roles(text, tuple((found.start, found.end) for found in read))
+        read = [found for found, role in zip(read, told, strict=True) if role in (roles.HIT, roles.HURT_THERE, roles.DOING)]
+    return sorted([*read, *(each for each in at_work if all(each.id != other.id for other in read))], key=lambda each: each.start)
 
 
 def tells_of_harm(sentence: str, lexicon: Lexicon) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from geo.extract.objects import roles
+from geo.extract.objects import on_duty, roles
 from geo.extract.objects.clauses import clause_at
 from geo.extract.objects.objects import Found
 from geo.extract.places.distance import HROMADA_KM, NARROW, distance_km, in_district, same_place
@@ -100,7 +100,8 @@ def circumstances(strike: Strike, part: Part, found: Found) -> Iterator[str]:
     reading = part.reading
     yield "always"
     if found in reading.targets:
-        yield roles.roles(reading.sentence.text, tuple((each.start, each.end) for each in reading.targets))[reading.targets.index(found)]
+        told = roles.roles(reading.sentence.text, tuple((each.start, each.end) for each in reading.targets))
+        yield roles.HURT_THERE if found.rule == on_duty.RULE else told[reading.targets.index(found)]
     if reading.sentence.headline:
         yield "headline"
     if reading.index <= FIRST:

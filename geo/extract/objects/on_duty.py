@@ -1,0 +1,42 @@
+"""Reads who of a state's services or of medicine was hit at work: 'three policemen were killed while on patrol'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+#: the rule that drafts show beside them
+RULE = "target.hit_at_work"
+_WHO = {
+    "government": r"police ?m[ae]n|police ?wom[ae]n|police officers?|patrol ?m[ae]n|patrol officers?|police (?:crew|patrol|team)s?|rescuers?|fire ?fighters?|firem[ae]n|fire crews?|(?:rescue|emergency) (?:workers?|crews?|teams?)|first responders"
+    r"|(?:members?|employees?|staff|workers?) of (?:the )?(?:[\w'’-]+ )?(?:civil defen[cs]e|SES|State Emergency Service)|SES (?:workers?|employees?)|sappers?|deminers?",
+    "health": r"paramedics?|medics?|(?:ambulance|medical) (?:drivers?|crews?|workers?|teams?|staff)",
+}
+_HARMED = r"(?:kill(?:ed|ing)|wound(?:ed|ing|s)|injur(?:ed|ing|es)|hurt(?:ing)?|hit|struck|caught|cut down|claim(?:ed|ing)|dead|victims|casualties|the dead)"
+_FELL = (
+    r"(?:(?:was|were|been|being|got|also|fatally|lightly|slightly|seriously|badly) (?:\w+ ){0,2}?(?:killed|wounded|injured|hurt|hit|struck|caught|concussed|dead|burned|among)|(?:is|are) (?:dead|among)|(?:has |have |had )?(?:died|perished)|lost (?:his|her|their) li(?:fe|ves)"
+    r"|(?:suffered|sustained|received|has|have|had|got) (?:[\w-]+ ){0,4}?(?:burns|wounds|injur(?:y|ies)|contusions?|concussions?)|(?<!are )(?<!is )(?:killed|hit|caught|wounded|injured|dead) (?:by|in|when|as|while))"
+)
+_AT_WORK = re.compile(
+    r"\b(?:on (?:patrol|duty|a (?:call|mission))|patroll?ing|during (?:an?|their|the) (?:patrol|evacuation|rescue)|while evacuating|evacuating"
+    r"|(?:had|have|has|who) (?:rushed|responded|come|came|arrived|gone|hurried|raced|answered|went)|clearing (?:mines|rubble|debris)|drove into|their (?:station|base|post|checkpoint|fire engine|patrol car|vehicle|crew)|patrol (?:car|policem[ae]n|vehicle)"
+    r"|(?:first|second|repeat(?:ed)?|returning|follow-up|double[- ]tap|subsequent|(?:by|when|as|in) (?:an? |the )?(?:third|further|another))(?: (?:[\w-]+ )?(?:strikes?|attacks?|missiles?|drones?|hits?|bombs?|shelling|waves?|blasts?|explosions?|rockets?|raids?))|double[- ]tap|came back|hit again|struck again)\b",
+    re.IGNORECASE,
+)
+_OFFICER = {
+    kind: re.compile(
+        rf"\b{_HARMED}\b(?:(?!\b(?:as|when|while|with|after|until|before|where|so)\b)[^.;:…]){{0,50}}?\b(?P<after>{words})\b(?! (?:said|says|told|reported|confirmed|pulled|found))|\b(?P<before>{words})\b(?=[^.;:]{{0,60}}?\b{_FELL}\b)(?! (?:said|says|told|reported|confirmed|pulled|found))",
+        re.IGNORECASE,
+    )
+    for kind, words in _WHO.items()
+}
+
+
+def hit_at_work(sentence: str) -> Iterator[tuple[str, int, int]]:
+    """(kind of target, start, end) of those who were harmed while they did their duty; nobody for 'two of the injured are police officers'."""
+    if _AT_WORK.search(sentence) is None:
+        return
+    for kind, officer in _OFFICER.items():
+        found = officer.search(sentence)
+        if found is not None:
+            yield (kind, *found.span("after" if found.group("after") else "before"))

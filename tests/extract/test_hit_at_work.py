@@ -1,0 +1,26 @@
+"""Police, rescuers and medics who were hit while they did their duty are what was hit."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reports import only
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        ("Three police officers were killed in Sumy, Ukraine, on Friday when a guided bomb fell while they were evacuating residents.", ["government"]),
+        ("In Sumy, Ukraine, three police officers on patrol were killed by a glide bomb on Friday.", ["government"]),
+        ("A second drone strike wounded two firefighters in Sumy, Ukraine, on Friday.", ["government"]),
+        ("A paramedic and a rescuer who had come to help were killed by a missile in Sumy, Ukraine, on Friday.", ["government", "health"]),
+        # who they were by trade says nothing of what was hit
+        ("A drone attack on Sumy, Ukraine, wounded nine people on Friday; two of the injured are police officers.", []),
+        ("A second drone strike on Sumy, Ukraine, killed nine people on Friday, rescuers said.", []),
+        ("A second missile struck Sumy, Ukraine, on Friday as rescuers were at work; nine residents were killed.", []),
+        # nor do those whom the fire killed that the strike had lit
+        ("Two firefighters died tackling a blaze that a drone strike had lit in Sumy, Ukraine, on Friday.", []),
+    ],
+)
+def test_those_harmed_at_work_are_what_was_hit(sentence, kinds):
+    assert sorted(only(sentence)["target_types"]) == kinds
