@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from geo.extract.objects import on_duty, roles, uncounted
+from geo.extract.objects import landing, on_duty, roles, uncounted
 from geo.extract.rules.lexicon import Lexicon
 from geo.extract.text.masking import Masked
 
@@ -35,7 +35,10 @@ class Found:
 
 @dataclass(frozen=True)
 class Damage:
-    """Counted objects that were damaged: '23 private houses'. target: id of target_types.csv."""
+    """Counted objects that were damaged: '23 private houses'. target: id of target_types.csv.
+
+    whose: where the name starts of the town they are in, if it is another one than that of those counted before: "and five in |B".
+    """
 
     object: str
     target: str
@@ -45,6 +48,7 @@ class Damage:
     start: int
     end: int
     rule: str
+    whose: int | None = None
 
 
 def weapons(sentence: str, lexicon: Lexicon) -> list[Found]:
@@ -81,7 +85,8 @@ def targets(sentence: str, lexicon: Lexicon) -> list[Found]:
         return []
     at_work = [Found(kind, start, end, on_duty.RULE) for kind, start, end in on_duty.hit_at_work(sentence)] if lexicon.lang == "en" else []
     beside, around = lexicon.union("target_before"), lexicon.union("target_around")
-    read = [found for found in _scan(text, lexicon, "target") if not (beside and beside.search(text[max(0, found.start - 60) : found.start]))]
+    every = _scan(text, lexicon, "target")
+    read = [found for before, found in zip((None, *every), every, strict=False) if not (beside and beside.search(text[max(0, found.start - 60) : found.start])) or landing.beside(text, before.end if before else 0, found.start)]
     whose = {one for one, other in zip(read, read[1:], strict=False) if other.id != one.id and _BUILDING_OF.fullmatch(text[one.start : other.start])}
     read = [found for found in read if found not in whose]
     if len({found.id for found in read}) > 1 and around:  # "a shop in a residential area": the shop was hit
@@ -127,7 +132,7 @@ def damages(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Damage]:
 
 def _beside_more(one: Damage, every: list[Damage]) -> bool:
     """Whether a thing that was destroyed stands beside the count of those of its kind that were damaged: 'one house was destroyed and 12 were damaged'."""
-    alike = (each for each in every if each.target == one.target and _noun(each.object) == _noun(one.object) and not _FURTHER.search(each.object))
+    alike = (each for each in every if each.target == one.target and each.whose is None and _noun(each.object) == _noun(one.object) and not _FURTHER.search(each.object))
     return one.value == 1 and one.value_max is None and any((each.value or 0) > 1 for each in alike)
 
 
@@ -144,7 +149,7 @@ def _uncounted(counted: list[Damage], masked: Masked, lexicon: Lexicon) -> list[
         value, largest, bound = (1, None, "exact") if number is None else (number.value, number.value_max, number.qualifier)
         name, target, rule = _named(more.adjective, before, lexicon)
         if value <= MAX_DAMAGED:
-            read.append(Damage(name, target, value, largest, bound, *more.n, rule))
+            read.append(Damage(name, target, value, largest, bound, *more.n, rule, more.whose))
     return read
 
 

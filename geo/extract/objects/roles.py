@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from geo.extract.objects import bare_lists, behind, chains
+from geo.extract.objects import bare_lists, behind, chains, landing
 from geo.extract.objects.role_words import (
     ABOARD,
     ADVERB,
@@ -80,7 +80,7 @@ def roles(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[str, ...]:
     told: list[str] = []
     for number, span in enumerate(spans):
         with_it = number and (_SERVES_AS.match(text, span[0]) and _UP_TO_IT or _IN_ITS_PREMISES).fullmatch(text, spans[number - 1][1], span[0])
-        told.append(told[-1] if with_it else _alone(text, *span) or (_told(chain, at[number], DEPTH) if number in at else NAMED))
+        told.append(told[-1] if with_it else _alone(text, *span, spans[number - 1][1] if number else 0) or (_told(chain, at[number], DEPTH) if number in at else NAMED))
     for number in range(1, len(told)):
         if told[number] == NAMED and number in at and behind.goes_on_without_verb(chain, at[number], [each for each, role in enumerate(told[:number]) if role == HIT]):
             told[number] = HIT
@@ -88,11 +88,11 @@ def roles(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[str, ...]:
     return tuple(HIT if role == NAMED and at.get(number) in counted_up else role for number, role in enumerate(told))
 
 
-def _alone(text: str, start: int, end: int) -> str | None:
-    """What the words that a rule read as a thing tell by themselves."""
+def _alone(text: str, start: int, end: int, after: int) -> str | None:
+    """What the words that a rule read as a thing tell by themselves, or that a weapon came down beside it."""
     if _SHELTERS.match(text, start) and _THE_SAME.match(text, 0, start):
         return HURT_THERE  # "The school |was sheltering displaced| families"
-    return DOING if _DEED.match(text, start) else HIT if _DARK.fullmatch(text, start, end) else None
+    return DOING if _DEED.match(text, start) else HIT if _DARK.fullmatch(text, start, end) or landing.beside(text, after, start) else None
 
 
 def _told(chain: chains.Chain, at: int, depth: int) -> str:
