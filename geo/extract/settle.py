@@ -126,7 +126,8 @@ def _first_counted(strike: Strike, published: dt.date | None) -> dt.date | None:
 
 def _objects(strike: Strike, incident: IncidentDraft, country: str | None, lexicon: Lexicon) -> None:
     named: dict[str, list[tuple[Part, Found]]] = {}
-    telling = [part for part in strike.parts if part.objects and not part.reading.has("recap")]
+    telling = [part for part in strike.parts if part.objects]
+    telling = [part for part in telling if not part.reading.has("recap")] or telling  # a strike may be told of in nothing but "As reported, …"
     for part in telling:
         reading = part.reading
         for found in reading.targets:
@@ -149,7 +150,11 @@ def _objects(strike: Strike, incident: IncidentDraft, country: str | None, lexic
         reading = part.reading
         for damage in reading.damages:
             named = next((each for each in reading.targets if damage.start <= each.start < damage.end), None)
-            if (part.jointly and damage.value) or not (part.takes(named) if named else part.owns(damage.start)) or _of_the_area(strike, reading, damage.start, damage.end):
+            if damage.whose is not None:  # "eight houses in A and five in B"
+                own = part.place is not None and part.place.start == damage.whose
+            else:
+                own = not (part.jointly and damage.value) and (part.takes(named) if named else part.owns(damage.start))
+            if not own or _of_the_area(strike, reading, damage.start, damage.end):
                 continue
             speaker = reading.speaker_at(damage.start)
             if speaker and adverse(claimant_class(speaker, country), country):

@@ -223,3 +223,41 @@ def test_what_set_fire_to_a_supermarket_struck_it():
 )
 def test_what_sells_fuel_supplies_energy(thing, kinds):
     assert sorted(only(f"A drone hit {thing} in Sumy, Ukraine, on Friday.")["target_types"]) == kinds
+
+
+def damaged(text: str) -> dict[str, list[tuple[str, int]]]:
+    """{place as written: kinds and numbers of damaged objects} of a text's drafts."""
+    return {each["place"]["as_written"]: [(one["target"], one["value"]) for one in each["damage"]] for each in read(text)["incidents"]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shelling damaged eight houses in Nikopol and five in Kherson, Ukraine, on Friday.",
+        "Shells fell on towns of Ukraine on Friday. In Nikopol eight houses were hit, in Kherson five.",
+    ],
+)
+def test_a_number_without_a_noun_counts_the_same_in_the_next_town(text):
+    assert damaged(text) == {"Nikopol": [("residential", 8)], "Kherson": [("residential", 5)]}
+
+
+def test_a_number_without_a_noun_behind_victims_counts_no_houses():
+    assert damaged("Shelling damaged eight houses and wounded two people in Nikopol, Ukraine, and five in Kherson on Friday.") == {"Nikopol": [("residential", 8)], "Kherson": []}
+
+
+def test_a_strike_told_of_in_nothing_but_a_reminder_keeps_what_was_hit():
+    text = "A drone killed a man in Kharkiv, Ukraine, on Friday.\n\nAs reported earlier, a drone hit an ambulance in Nikopol on Thursday, and its driver was wounded."
+    assert {each["place"]["as_written"]: each["target_types"] for each in read(text)["incidents"]} == {"Kharkiv": [], "Nikopol": ["health"]}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        ("A missile exploded next to a school in Sumy, Ukraine, on Friday.", ["education"]),
+        ("On Friday a drone exploded in the city centre of Sumy in Ukraine, close to a trolleybus.", ["transport"]),
+        ("A drone hit a bus near a school in Sumy, Ukraine, on Friday.", ["transport"]),
+        ("A drone wounded a man who was standing near a school in Sumy, Ukraine, on Friday.", []),
+    ],
+)
+def test_beside_what_a_weapon_came_down_was_hit(sentence, kinds):
+    assert only(sentence)["target_types"] == kinds

@@ -15,9 +15,15 @@ _HARMED = (
 _MORE = re.compile(
     rf"(?:[,;]|\band|\bwhile|[.;,]\s+and)\s+(?:(?:[\w-]+ly\s+)?{_HARMED}\s+(?P<n>#+|another)(?:\s+(?:more|others?|(?:other |neighbou?ring |nearby )?ones))?(?=\s*(?:[.,;]|$|\b(?:in|and|nearby|when|as|at|on|during|overnight|there|across|around|beyond)\b))"
     rf"|(?P<n2>#+|another)(?:\s+(?:more|others?|further|of them|(?:other |neighbou?ring |nearby |adjacent )?ones))*\s+(?:(?:were|was|have been|had been|been)\s+)?(?:[\w-]+ly\s+)?{_HARMED})"
+    # of another town: "in A eight houses were hit, in B five", "eight houses in A and five in B"
+    r"|(?:[,;]|\band)\s+(?:in|at)\s+(?P<town>(?-i:[A-Z]))[\w'’-]*(?:\s(?-i:[A-Z])[\w'’-]*)?,?\s+(?P<n4>#+|another)(?:\s+(?:ones?|#+))?(?=\s*(?:[.,;]|$|\band\b))"
+    r"|(?:[,;]|\band)\s+(?P<n5>#+|another)(?:\s+(?:ones?|#+|more))?\s+(?:in|at)\s+(?=(?-i:[A-Z]))"
     rf"|(?:,|\band|,\s+and)\s+(?:{_HARMED}\s+)?(?P<n3>#+)\s+(?P<adjective>(?!young|little|loved)[a-z%-]+(?:\s+[a-z-]+)?)\s+ones\b",
     re.IGNORECASE,
 )
+
+
+_PEOPLE = re.compile(r"\b(?:kill|injur|wound|hurt|dead|died|deaths?\b|victim|people|person|residents?\b|casualt)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -28,12 +34,16 @@ class More:
     before: int
     #: what is said of them besides: "three private ones"
     adjective: str = ""
+    #: where the name of the town starts that they are in, if it is another one: "and five in |B"
+    whose: int | None = None
 
 
 def more(masked: Masked) -> list[More]:
     """The numbers that count more of what a sentence counted last, each with where its words begin."""
     read = []
     for found in _MORE.finditer(masked.text):
-        group = next(each for each in ("n", "n2", "n3") if found.group(each))
-        read.append(More(found.span(group), found.start(), found.group("adjective") or ""))
+        if (found.group("n4") or found.group("n5")) and _PEOPLE.search(masked.text):
+            continue  # "eight houses burned and two people died in A, five in B"
+        group = next(each for each in ("n", "n2", "n3", "n4", "n5") if found.group(each))
+        read.append(More(found.span(group), found.start(), found.group("adjective") or "", {"n4": found.start("town"), "n5": found.end()}.get(group)))
     return read
