@@ -219,7 +219,7 @@ def test_things_of_which_only_the_adjective_is_said_are_counted_as_those_before_
 @pytest.mark.parametrize(
     ("text", "damage"),
     [
-        ("Missiles hit Kharkiv and Derhachi. In Kharkiv the strike damaged nine houses, the governor said, and in Derhachi one.", {"Kharkiv": [("residential", 9)], "Derhachi": []}),
+        ("Missiles hit Kharkiv and Derhachi. In Kharkiv the strike damaged nine houses, the governor said, and in Derhachi one.", {"Kharkiv": [("residential", 9)], "Derhachi": [("residential", 1)]}),
         ("Bombs hit Sumy and Odesa in Ukraine. In Sumy four garages burned down, while in Odesa a shop was damaged.", {"Sumy": [("residential", 4)], "Odesa": []}),
     ],
 )
