@@ -128,3 +128,15 @@ def test_towns_hit_each_with_a_weapon_of_its_own_are_incidents():
 
 def test_the_age_of_an_officer_or_patient_is_no_number_of_them():
     assert tolls("A drone hit a clinic in Kherson, Ukraine, on Friday. A police officer of 28 was wounded.") == {"Kherson": (None, (1, "exact"))}
+
+
+def test_what_follows_a_list_of_towns_is_told_of_none_of_them():
+    text = (
+        "A drone wounded a man in Kherson in Ukraine on Friday, the governor said.\n\n"
+        "Enemy fire was directed at Sumy, Nikopol, Lyman and the city of Kherson. Two high-rise buildings and 19 private houses were damaged. A gas pipe and a warehouse were hit, too.\n\n"
+        "Because of Russian aggression two people died and 14 were injured, the head of the administration summed up.\n\n"
+        "In Odesa, a shop was damaged by a drone."
+    )
+    found = {each["place"]["as_written"]: each for each in read(text)["incidents"]}
+    assert (found["Kherson"]["killed"], number(found["Kherson"]["injured"]), found["Kherson"]["target_types"]) == (None, (1, "exact"), [])
+    assert found["Odesa"]["target_types"] == ["commerce"]

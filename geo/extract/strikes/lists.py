@@ -19,6 +19,8 @@ from geo.extract.strikes.quarters import in_town
 from geo.extract.strikes.strike import Part, Strike, compatible, fits_day, repeats, same
 from geo.extract.strikes.two_days import by_day, days_later, is_sum, next_morning, night_after, on_day, that_strike
 
+#: a sentence that lists so many towns tells of none of them more than of another
+SCATTERED = 3
 #: a community whose town lies so near to another place is that in which the other lies, km
 TOWN_KM = 5.0
 
@@ -43,6 +45,8 @@ class Lists(Implied):
 
     def note_list(self, reading: Reading, places: list[Mention], day: Day | None) -> None:
         """Nothing; remembers the towns that a sentence says were hit together, on a day of the news."""
+        if places:
+            self.scattered = reading.sentence.paragraph if len(places) >= SCATTERED and not any(toll.value for toll in reading.tolls) and self.strikes else None
         towns = hit_together(reading, places, reading.index in self.rows, self.many) if day is None or not self.other_time(day) else []
         if towns:
             told, parent = (day, None) if day is not None else self.inherited(reading)

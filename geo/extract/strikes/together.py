@@ -30,6 +30,8 @@ class Together(Roll):
         super().__init__(published)
         #: the last sentence that told of several places together
         self.spread: Reading | None = None
+        #: the paragraph of the last list of many towns, until another place is told of
+        self.scattered: int | None = None
         #: the strikes of the last sentence that told of several, and where it stands
         self.together: list[Strike] = []
         self.together_at = 0
@@ -38,7 +40,7 @@ class Together(Roll):
 
     def of_no_one_place(self, reading: Reading, tolls: list[Toll]) -> bool:
         """Whether the figures of a sentence without a place are those of several places, of which none has them."""
-        if self._of_the_area(reading, tolls) or self._of_several(reading, tolls):
+        if self._of_the_area(reading, tolls) or self._of_several(reading, tolls) or self.of_the_scattered(reading):
             return True
         if self._of_all(reading, tolls):
             self.spread = reading
@@ -91,6 +93,10 @@ class Together(Roll):
             return False
         last = counted[0].parts[-1].reading
         return last.sentence.paragraph == reading.sentence.paragraph and not points_there(reading) and not any(repeats(each, tolls) for each in self.strikes)
+
+    def of_the_scattered(self, reading: Reading) -> bool:
+        """Whether a sentence goes on with many towns that were listed: 'Fire was directed at A, B, C and D. Two high-rise buildings were damaged, two people died'."""
+        return self.scattered is not None and 0 <= reading.sentence.paragraph - self.scattered <= 1 and not reading.sentence.headline and not points_there(reading)
 
     def _of_all(self, reading: Reading, tolls: list[Toll]) -> bool:
         """Whether figures are those of the places together that the sentence before lists: 'Drones attacked A, B and C. Two were hurt.'"""
