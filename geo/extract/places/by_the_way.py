@@ -53,7 +53,7 @@ def a_works(before: str, after: str) -> bool:
 _WHENCE = re.compile(r"\bfrom\s+(?:the\s+)?(?:[\w-]+\s+){0,3}(?:city|town|village)\s+of\s+$")
 _WAS_ELSEWHERE = re.compile(r",?\s+(?:were|was|had been)\s+\w+ing\b[^.;]{0,60}\b(?:in|near|at|outside|on)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}(?:near\s+|in\s+|of\s+)?[A-Z]")
 #: "attacked the defence ministry and a fuel depot at Shahran in Tehran": what was hit there
-_ATTACKED_THERE = re.compile(r"\b(?:attacked|struck|hit|bombed|targeted|shelled)\s+(?:the|an?|its|two|three|several)\s+[^.;,]{3,90}\b(?:in|at)\s+$")
+_ATTACKED_THERE = re.compile(r"\b(?:attacked|struck|hit|bombed|targeted|shelled|destroyed|damaged|wrecked|ruined|burned down|demolished|levelled)\s+(?:the|an?|its|two|three|several)\s+[^.;,]{3,90}\b(?:in|at)\s+$")
 
 
 def came_from(before: str, after: str) -> bool:

@@ -17,6 +17,8 @@ _END = r"(?P<end>\.(?=\s|$)|:(?=\s|$)|\s[–—-]\s|$)"
 _HOUR_FIRST = re.compile(rf"\W*{_TIMES}[,.:]?\s+{_OF}(?P<name>{_NAME}){_AREA}?{_END}")
 #: "• Beryslav, in the evening - a drone flew into a van"
 _HOUR_BEHIND = re.compile(rf"\s*(?:{_BULLET})?{_OF}(?P<name>{_NAME}){_AREA}?,\s+{_TIMES}{_END}")
+#: "Izium district, village of Pidlyman."
+_DISTRICT_FIRST = re.compile(rf"\W*(?:{_TIMES}[,.:]?\s+)?(?:[Tt]he\s+)?{_NAME}\s+(?:district|raion|community|hromada|region|oblast|District|Region|Oblast),\s+{_OF}(?P<name>{_NAME})\.?\W*$")
 #: "Konotop, Sumy Oblast."
 _IN_REGION = re.compile(rf"\W*(?P<name>{_NAME}),\s+{_NAME}\s+(?:oblast|region|Oblast|Region|district|District)\.?\W*$")
 
@@ -34,4 +36,4 @@ def only_names(sentence: str) -> bool:
 
 
 def _match(sentence: str) -> re.Match[str] | None:
-    return next((found for form in (_HOUR_FIRST, _HOUR_BEHIND, _IN_REGION) if (found := form.match(sentence)) is not None), None)
+    return next((found for form in (_HOUR_FIRST, _HOUR_BEHIND, _DISTRICT_FIRST, _IN_REGION) if (found := form.match(sentence)) is not None), None)
