@@ -1,4 +1,4 @@
-"""Tells whether a sentence names another region than the headline or the strike told of, so that the dead of one are not those of the other."""
+"""Tells whether a sentence names another region than the headline or the strike told of, or a headline another town, so that the dead of one are not those of the other."""
 
 from __future__ import annotations
 
@@ -28,3 +28,11 @@ def in_another_oblast(village: Strike, reading: Reading) -> bool:
     """Whether a sentence names oblasts, and none of those named for a village."""
     own, told = ({each.place.adm1 for each in mentions if each.kind == "adm1" and each.place} for mentions in (reading.mentions, [each for part in village.parts for each in part.reading.mentions]))
     return bool(own and told) and not own & told
+
+
+def beside_it(strike: Strike, mention: Mention, reading: Reading) -> bool:
+    """Whether the headline that names the town of a strike goes on to another: 'Bombs on Orikhiv, shells in Stepnohirsk'."""
+    if not reading.sentence.headline or not strike.parts or strike.parts[-1].reading is not reading:
+        return False
+    towns = [each for each in reading.events() if each.place is not None and each.kind in ("settlement", "hromada")]
+    return mention in towns and any(each.place == strike.place != mention.place for each in towns)

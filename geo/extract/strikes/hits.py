@@ -105,3 +105,28 @@ def of_its_district(area: Strike, mention: Mention, reading: Reading) -> bool:
         return False
     told = (reading.targets or reading.damages) and reading.has("trigger")
     return bool(told) and area.has_tolls() and bool(_IN_THE.fullmatch(reading.sentence.text[: mention.start]))
+
+
+#: "another bomb had exploded in a field near Kindrativka"
+_ANOTHER_WEAPON = re.compile(r"\b(?:another|a\s+second|a\s+third|a\s+separate|one\s+more)\s+(?:[\w'-]+\s+){0,2}?(?:strike|attack|raid|drone|UAV|missile|rocket|bomb|shell|projectile)\b(?!s)", re.IGNORECASE)
+
+
+def one_more_place(strike: Strike, mention: Mention, reading: Reading) -> bool:
+    """Whether a village is hit besides the place of an area of which the figures are told: 'Another bomb had exploded in a field near Kindrativka'.
+
+    A village behind another community is none of the community told of: 'In the Verkhnia Syrovatka community a depot was damaged; in Richky a house'.
+    """
+    if not strike.has_tolls() or strike.place is None:
+        return False
+    between = reading.places_before if strike.place.precision == "hromada" else []
+    others = bool(between) and all(each.place is not None and each.place != strike.place and each.kind != "adm1" for each in between)
+    return others or bool(_ANOTHER_WEAPON.search(reading.sentence.text[: mention.start]))
+
+
+#: what was shot down came to the ground
+_CAME_DOWN = re.compile(r"\b(?:fell|landed|crashed|came down|detonated|exploded)\b")
+
+
+def only_shot_down(reading: Reading, mention: Mention) -> bool:
+    """Whether drones were shot down over an area, of which nothing else is told: 'brought down 24 drones, 13 of them over the Bryansk region'."""
+    return reading.has("intercept") and mention.area and mention.kind != "hromada" and not _CAME_DOWN.search(reading.sentence.text)

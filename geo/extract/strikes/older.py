@@ -142,3 +142,11 @@ def last_week(strike: Strike, day: Day, said: dt.date | None, reading: Reading) 
     """Whether a sentence further on looks back to a day of the week before that on which figures of an undated strike were given: 'Last Sunday, an air raid killed its spokesman'."""
     known = strike.date() or strike.said or said
     return (strike.day is None or strike.day.soft) and strike.has_tolls() and known is not None and (known - day.value).days > _LAST_DAYS and bool(_LAST_WEEKDAY.match(reading.sentence.text))
+
+
+def of_another_day(before: Reading, current: Strike, strikes: list[Strike]) -> bool:
+    """Whether a sentence tells of an attack of another day than the strike told of, and of no strike entered: '18 September: a unit in Nizhyn came under attack. One was killed'."""
+    day, known = before.event_day(), current.date() or current.parent_day
+    if day is None or known is None or not day.exact or day.speech or day.precision != "day" or not before.has("trigger"):
+        return False
+    return not 0 <= (known - day.value).days <= 1 and not any(part.reading is before for each in strikes for part in each.parts)

@@ -97,6 +97,9 @@ def violent_next(readings: list[Reading], reading: Reading, mention: Mention) ->
 def date_by_the_first(readings: list[Reading], strikes: list[Strike], published: dt.date, summed: dt.date | None) -> None:
     """Nothing; gives strikes of which no sentence tells the day that of the report's first ones; summed: the day that it sums up."""
     strikes[0].parent_day = scene_day(readings, strikes[0], published) or summed
+    for strike in strikes[1:] if strikes[0].date() is not None and readings[0].sentence.headline else ():
+        if strike.first == strikes[0].first == readings[0].index:  # "Missiles on Dnipro and Samar", of which only one town's day is told
+            strike.parent_day = strike.parent_day or (strikes[0].date() if strike.day is None else None)
     said = said_day(readings, published)
     for strike in strikes:
         strike.said = strike.said or said

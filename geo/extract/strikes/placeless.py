@@ -134,8 +134,7 @@ class Placeless(PlaceBefore):
             return
         if day is not None and day.precision == "year" and not tolls:
             return  # "in 2023, 30 warehouses came under fire"
-        part = Part(reading, tolls)
-        current = self.current
+        part, current = Part(reading, tolls), self.current
         if not tolls and self.far_off(reading):
             return  # "In the Kyiv area, buildings caught fire", in a report about Kharkiv
         if self.named is not None and reading.index == self.named[0] + 1 and current is not None and not tolls:
@@ -157,7 +156,8 @@ class Placeless(PlaceBefore):
         if tolls and not reading.sentence.headline and (older.of_another_month(current, day, self.published) or older.of_weeks_ago(current, day, tolls, current.said or self.said)):
             self.passed = position
             return  # "31 died in one building in July 2024"
-        if tolls and day is None and self.passed == position - 1 >= 0 and self.readings[position - 1].sentence.paragraph == reading.sentence.paragraph:
+        before = self.readings[max(position - 1, 0)]
+        if tolls and day is None and before.sentence.paragraph == reading.sentence.paragraph and (self.passed == position - 1 >= 0 or (older.of_another_day(before, current, self.strikes) and not repeats(current, tolls))):
             self.passed = position
             return  # "Those who fled were shot, and 50 more were wounded", right behind it
         if older.of_an_older_strike(current, day, tolls, current.said or self.said, reading.sentence.text):

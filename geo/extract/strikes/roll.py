@@ -16,7 +16,7 @@ from geo.extract.strikes import further_in_town, nightly, older, opening, quarte
 from geo.extract.strikes import strike as telling
 from geo.extract.strikes.days_told import DaysTold
 from geo.extract.strikes.harmed_there import harmed_there
-from geo.extract.strikes.hits import died_there, is_hit, of_its_district, of_its_town
+from geo.extract.strikes.hits import died_there, is_hit, of_its_district, of_its_town, only_shot_down
 from geo.extract.strikes.roundups import ONE_STRIKE
 from geo.extract.strikes.standing import ALSO_THERE, Standing, standing
 from geo.extract.strikes.strike import DAYS_APART, Part, Strike, fits_day, lies_in, repeats, same
@@ -158,7 +158,7 @@ class Roll(DaysTold):
             self.named = (reading.index, mention, Part(reading, []), day)  # "Ten drones were downed over Ust-Luga. Debris set a terminal on fire"
             happening = False
         harmed = (bool(self.strikes) and harmed_there(reading, mention)) or (mention is self.section and self.in_its_row(reading))
-        happening = happening or harmed
+        happening = (happening and not (bool(self.strikes) and not (reading.targets or reading.damages or tolls) and only_shot_down(reading, mention))) or harmed
         under_fire = bool(_UNDER_FIRE.search(reading.sentence.text))
         if happening and self.strikes and mention.role != "office" and not is_hit(reading, mention) and not (under_fire or harmed or tolls or reading.targets or reading.damages or reading.has("on_fire")):
             # a town that is only named beside a weapon is no second strike, unless the next sentence tells more of it

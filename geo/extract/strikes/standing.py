@@ -15,8 +15,8 @@ from geo.extract.reading.pointing import beside_the_city, one_of_several, says_w
 from geo.extract.reading.reading import Reading
 from geo.extract.strikes import quarters
 from geo.extract.strikes import strike as telling
-from geo.extract.strikes.headlines import in_another_oblast, of_another_region
-from geo.extract.strikes.hits import is_hit
+from geo.extract.strikes.headlines import beside_it, in_another_oblast, of_another_region
+from geo.extract.strikes.hits import is_hit, one_more_place
 from geo.extract.strikes.opening import turns_to
 from geo.extract.strikes.strike import CYRILLIC, OTHERS, Strike, compatible, fits_day, lies_in, repeats
 from geo.extract.toll import HURT
@@ -120,6 +120,8 @@ def standing(current: Strike, mention: Mention, day: Day | None, tolls: list[Tol
     if current.total and not current.has_tolls() and mention.kind in ("adm2", "hromada") and is_hit(reading, mention):
         return None  # one of the four
     if place is not None and current.only_headline() and of_another_region(current, mention, tolls):
+        return None
+    if beside_it(current, mention, reading):
         return None
     if (current.place is None and not current.as_written) or (current.only_headline() and not current.total and telling.agrees_with_headline(current, tolls)):
         oblast = (CYRILLIC.match(mention.name) or mention.region) and mention.area and current.place is not None and not current.area
@@ -283,6 +285,8 @@ def _around(current: Strike, mention: Mention, tolls: list[Toll], reading: Readi
         return None  # "104 were killed in Gaza. One strike buried a family in Nuseirat"
     if (_SECOND_ON.search(reading.sentence.text[: mention.start]) if not tolls else current.has_tolls() and _ONE_MORE.search(reading.sentence.text[: mention.start])):
         return None  # "Shortly afterwards, another drone strike hit a car in …"
+    if lies_in(current, mention) and not tolls and one_more_place(current, mention, reading):
+        return None
     if lies_in(current, mention) and not tolls and one_of_several(reading.sentence.text, mention):
         return Standing.SAME
     definite = _IT_WAS_ON.search(reading.sentence.text[: mention.start]) is not None
