@@ -284,3 +284,10 @@ def test_more_ways_of_telling_of_a_village_that_no_list_holds(sentence, village)
 def test_fires_in_two_towns_are_two_strikes_and_prosecutors_in_a_town_speak_there():
     text = "Strikes on Kharkiv\n\nA missile killed one in Kharkiv on Friday. Further north, in Kupiansk and Izium, fires broke out after strikes on infrastructure facilities. Prosecutors in Lviv said the drones had first hovered over the depots and hit them later."
     assert places(text) == ["Kharkiv", "Kupiansk", "Izium"]
+
+
+def test_a_firm_and_a_common_word_of_a_headline_are_no_towns():
+    firm = "Drones hit a depot in Odesa in Ukraine on Friday, wounding four people. Overnight a gas facility of the Naftogaz Group in the Kherson region was attacked."
+    headline = "Drones Halt Loading at Odesa; 4 Hurt on Ship and Shore\n\nUkraine stopped loading crude on Friday after a mass drone attack set fire to a depot and struck a ship and homes, regional authorities said."
+    assert places(firm) == ["Odesa", "Kherson"]
+    assert places(headline) == ["Odesa"]

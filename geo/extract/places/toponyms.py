@@ -140,7 +140,7 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
                     found = mention  # "the village of Gorodishche", in the Kursk region: not its namesake on the Volga
             if found is None and lexicon.lang == "en" and mention.role == "beside" and unlisted.part_of_district(mention, sentences[index].text):
                 mention = found = replace(mention, role="event")
-            if found is None and mention.role == "event" and lexicon.lang == "en" and unlisted.part_of_the_town(mention, sentences[index].text, mentions, lambda name: gazetteer.place(name, "settlement") is not None):
+            if found is None and mention.role == "event" and lexicon.lang == "en" and (unlisted.is_no_town(mention) or unlisted.part_of_the_town(mention, sentences[index].text, mentions, lambda name: gazetteer.place(name, "settlement") is not None)):
                 continue
             if found is None and mention.role == "event" and mention.kind == "settlement":
                 apposed = any(_LIES_IN.fullmatch(sentences[index].text[mention.end : each.start]) for each in named if each.kind == "adm1" and each.start >= mention.end)

@@ -20,6 +20,8 @@ _NAMED_TOWN = re.compile(
 )
 #: what is called by a name that is no town's
 _PLANT = re.compile(r"\s+(?:[a-z-]+\s+){0,2}(?:refiner(?:y|ies)|terminal|depot|plant|factory|works|mine|power station|substation|dam|bridge|airport|airfield)\b")
+#: names of firms, and common words that a headline in capitals looks like naming: "4 Hurt on Ship and Shore"
+_NO_TOWN = re.compile(r"(?:.*\s)?(?:Group|Company|Corporation|Corp|Holding|Ltd|Inc|Ship|Shore|Port|Harbou?r|Vessel|Tanker|Streets?|Square|Station|Building|Factory|Refinery|Terminal|Depot|Airport|Bridge|Base|Bus|Train|Car|Homes?|Flats?|Shops?|Sea|Coast|Border)")
 #: behind the first of several villages: "in the al-Kadaris and al-Khelwat villages"
 _VILLAGES = re.compile(r"(?:(?:,|,?\s+and)\s+(?:the\s+)?(?:[ae]\w{1,2}-)?[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?){1,4}\s+(?:villages|hamlets|(?:(?:refugee|displacement|IDP)\s+)?camps)\b|\s+villages\b")
 #: what only names of villages begin with
@@ -38,6 +40,11 @@ _AREA_OF = re.compile(
 )
 #: "one each in Orlivka, …": a name of a list of places
 _IN_A_LIST = re.compile(r"\bin\s+(?:[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?,\s+)+$")
+
+
+def is_no_town(mention: Mention) -> bool:
+    """Whether a name that no list holds is that of a firm, or a common word of a headline in capitals: 'Naftogaz Group', '4 Hurt on Ship and Shore'."""
+    return bool(_NO_TOWN.fullmatch(mention.name))
 
 
 def unresolved(mention: Mention, sentence: str, often: set[str], lexicon: Lexicon) -> Mention | None:
