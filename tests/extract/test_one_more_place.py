@@ -94,3 +94,30 @@ def test_what_became_a_target_was_hit(told):
 def test_a_district_in_august_is_no_part_of_a_town_of_that_name():
     text = "Drones hit the Izium district on Friday, wounding seven people.\n\nIn Izium it was a warehouse: one man was wounded by a drone.\n\nA worker was killed in a raid on the Izium district in August."
     assert "Izium" in places(text)
+
+
+@pytest.mark.parametrize("how", ["was injured when rockets fell on the gardens", "died when rockets fell on the gardens"])
+def test_a_village_that_no_list_holds_has_who_was_hurt_in_it(how):
+    text = f"In Kherson a shell hit a house on Friday and injured a woman.\n\nIn Zahradivka a 58-year-old woman {how}; three houses are damaged."
+    assert places(text) == ["Kherson", "Zahradivka"]
+    assert injured(text)["Kherson"] == (1, "exact")
+
+
+def test_the_village_by_its_name_behind_a_comma_is_one():
+    text = "Jets bombed a monastery in the Donetsk region on Friday.\n\nThe village, Akyi Pan Malun, was hit with two bombs, and ten people were killed."
+    assert "Akyi Pan Malun" in places(text)
+
+
+def test_the_figures_of_two_attacks_are_not_those_of_the_headlines_town():
+    text = "Two men die in a car near Lyman\n\nFour people were killed in two drone attacks in the Donetsk region on Friday, prosecutors said.\n\nA drone hit a farm in Sloviansk. Two women were killed there.\n\nThen the occupiers attacked a car in Lyman."
+    assert killed(text).get("Lyman") == (2, "exact")
+
+
+def test_the_figures_of_one_attack_in_the_region_are():
+    text = "Drone hits a car near Lyman\n\nFour people were killed in a drone attack in the Donetsk region on Friday, prosecutors said. The car was hit near Lyman."
+    assert killed(text) == {"Lyman": (4, "exact")}
+
+
+def test_those_hurt_earlier_in_the_day_are_of_another_place():
+    text = "Drones attacked Lyman on Friday evening. Two homes were damaged, nobody was hurt.\n\nEarlier in the day, however, two people had been injured.\n\nA driver was wounded in Sloviansk when a drone flew into his cab."
+    assert injured(text)["Lyman"] in (None, (0, "exact"))

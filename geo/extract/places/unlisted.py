@@ -27,7 +27,7 @@ _VILLAGES = re.compile(r"(?:(?:,|,?\s+and)\s+(?:the\s+)?(?:[ae]\w{1,2}-)?[A-Z][\
 #: what only names of villages begin with
 _VILLAGE_NAME = re.compile(r"(?:Deir|Dayr|Beit|Bayt|Kfar|Kafr|Kafar|Ain|Ayn|Ein|Wadi|Tell?|Tal|Khirbet|Majdal|Kibbutz|Moshav)[ -]\w")
 #: behind a town with which a sentence opens: "In Hsipaw (Thibaw), …"
-_COMMA = re.compile(r"(?: \([A-Z][\w' -]{2,30}\))?(?:,|(?= (?:alone |nearby )?(?:(?:at least|more than|over|about|around|some|nearly|almost|another) )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens of) )|(?= (?:an?|the|two|three|several) [^.;,]{3,60}? (?:was|were|has been|had been) (?:\w+ly |also )?(?:hit|struck|bombed|shelled|attacked|targeted|damaged|destroyed)\b))")
+_COMMA = re.compile(r"(?: \([A-Z][\w' -]{2,30}\))?(?:,|(?= (?:alone |nearby )?(?:(?:at least|more than|over|about|around|some|nearly|almost|another) )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens of) )|(?= (?:an?|the|two|three|several) [^.;,]{3,60}? (?:was|were|has been|had been) (?:\w+ly |also )?(?:hit|struck|bombed|shelled|attacked|targeted|damaged|destroyed|killed|injured|wounded|hurt)\b)|(?= (?:an?|the|two|three|several) [^.;,]{3,60}? (?:died|was hospitali[sz]ed|were hospitali[sz]ed)\b))")
 #: cities in which states and bodies speak, and which no report means as a village that no list of its countries holds
 ABROAD = frozenset({"Washington", "London", "Paris", "Berlin", "Brussels", "Geneva", "Vienna", "Rome", "Madrid", "New York", "Cairo", "Nairobi", "Beijing", "Tokyo", "Bangkok", "New Delhi", "Strasbourg", "The Hague", "Canberra", "Ottawa"})
 #: areas with many villages: "in Kani Township", "in Gurbuz tehsil"

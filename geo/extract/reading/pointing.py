@@ -141,9 +141,18 @@ _OF_A_DAY = re.compile(r"\b(?:over|in|within|during|for|throughout) (?:(?:the|a|
 _AS_A_WHOLE = re.compile(r"(?:\s+(?:governorate|region|province|state|district))?,?\s+as a whole\b")
 
 
+#: "four people were killed in two drone attacks in the Sumy region"
+_ATTACKS_COUNTED = re.compile(r"\b(?:in|by|during|after) (?:two|three|four|five|six|several|separate) (?:separate )?(?:[a-z-]+ ){0,2}(?:attacks|strikes|raids|air ?strikes|shellings|incidents)\b", re.IGNORECASE)
+
+
+def counts_attacks(text: str) -> bool:
+    """Whether a sentence gives the figures of several attacks: 'Four people were killed in two drone attacks in the Sumy region'."""
+    return bool(_ATTACKS_COUNTED.search(text))
+
+
 def sums_up(text: str, area: Mention) -> bool:
     """Whether a sentence tells of a whole day, or of many towns, of an oblast: 'Kherson region: one killed, 18 wounded over the day'."""
-    return area.kind == "adm1" and not area.region and (bool(_SEVERAL_OF.search(text[: area.start])) or bool(_OF_A_DAY.search(text)) or bool(_AS_A_WHOLE.match(text, area.end)))
+    return area.kind == "adm1" and not area.region and (bool(_SEVERAL_OF.search(text[: area.start])) or bool(_OF_A_DAY.search(text)) or counts_attacks(text) or bool(_AS_A_WHOLE.match(text, area.end)))
 
 
 def under_it(section: Mention | None, places: list[Mention]) -> bool:

@@ -11,7 +11,7 @@ from geo.extract.days.day import Day
 from geo.extract.places.distance import HROMADA_KM, NARROW, distance_km, other_district
 from geo.extract.places.mentions import NAMES_IT, Mention
 from geo.extract.places.unlisted import VILLAGE_OF
-from geo.extract.reading.pointing import beside_the_city, one_of_several, says_where, several_of
+from geo.extract.reading.pointing import beside_the_city, counts_attacks, one_of_several, says_where, several_of
 from geo.extract.reading.reading import Reading
 from geo.extract.strikes import quarters
 from geo.extract.strikes import strike as telling
@@ -110,7 +110,7 @@ def standing(current: Strike, mention: Mention, day: Day | None, tolls: list[Tol
     counted = {toll.metric for part in current.parts for toll in part.tolls if not part.reading.sentence.headline}
     if current.area and not mention.area and any(toll.metric in counted for toll in tolls) and OTHERS.match(reading.sentence.text):
         return None  # "an attack on a resort in Zaporizhzhia Oblast left two dead. Another two men died in Stepnohirsk"
-    if mention.kind == "adm1" and tolls and not current.area and PAST_DAY.search(reading.sentence.text):
+    if mention.kind == "adm1" and tolls and not current.area and (PAST_DAY.search(reading.sentence.text) or (counts_attacks(reading.sentence.text) and not repeats(current, tolls))):
         return None  # "Two were killed in the region over the past day", under a headline that names one of its towns
     definite = THE_ONE.match(reading.sentence.text) or _THE_ONES.match(reading.sentence.text) or _CONFIRMED.search(reading.sentence.text) or says_where(reading)
     if current.day_sum and not mention.area and place is not None and not definite and not repeats(current, tolls):
