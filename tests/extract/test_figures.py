@@ -249,3 +249,16 @@ def test_drones_further_bodies_and_dead_with_injured_are_no_toll(told, killed, i
 def test_who_was_hurt_in_the_region_is_not_counted_to_the_last_town_named():
     text = "On Friday, shells killed two people in Kharkiv and one in Izium, and five more people were wounded in the region over the day."
     assert all(number(each["injured"]) != (5, "exact") for each in read(text)["incidents"])
+
+
+def test_what_a_party_says_that_its_enemy_killed_is_not_the_count_of_those_who_were_there():
+    lead = "At least 43 people were killed on Friday when a drone hit an open market in Omdurman, medics said. "
+    assert number(only(lead + "The RSF blamed the air force, saying in a statement that 46 people were killed.")["killed"]) == (43, "at_least")
+    assert number(only(lead + "The medics later said that 46 people were killed.")["killed"]) == (46, "exact")
+
+
+def test_corrected_figures_take_the_place_of_higher_ones():
+    lead = 'Rockets hit a market in Lyman on Friday. The governor wrote: "At least eight dead and 13 wounded." '
+    incident = only(lead + "By evening the prosecutor's office had corrected both figures: nine killed, 12 wounded.")
+    assert (number(incident["killed"]), number(incident["injured"])) == ((9, "exact"), (12, "exact"))
+    assert number(only(lead + "The police counted 12 wounded.")["injured"]) == (13, "exact")

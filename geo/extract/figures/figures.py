@@ -9,7 +9,7 @@ from geo.extract.counts import afterwards
 from geo.extract.counts.casualties import Toll
 from geo.extract.counts.children import OF_CHILDREN
 from geo.extract.drafts import IncidentDraft, Value
-from geo.extract.figures import beside, by_condition, died_of_wounds, dozens, further, headline_counts
+from geo.extract.figures import beside, by_condition, died_of_wounds, dozens, further, headline_counts, weighed
 from geo.extract.strikes.clock_rows import opens_with_hour
 from geo.extract.strikes.strike import Part, Strike
 from geo.extract.text.numbers import SMALL
@@ -97,6 +97,7 @@ def settled(strike: Strike, metric: str) -> Value | None:
     headline = [each for each in found if each[0].reading.sentence.headline and each[1].value is not None and not headline_counts.of_several(strike, each[0], metric)]
     whole = max(whole, max((each[1].value or 0 for each in headline), default=0))
     numbers = [each for each in numbers if (each[1].value or 0) >= whole or not (only_children(*each) or dozens.of_another_state(*each))]
+    numbers = [each for each in numbers if not weighed.of_an_opponent(*each)] or numbers
     numbers = [each for each in numbers if not beside.of_an_older_count(strike, *each)] or numbers
     vague = [each for each in fresh if each[1].value is None and not each[1].weak and not (part_of and _OF_THEM.match(each[0].reading.sentence.text, each[1].end))]
     counted = [each for each in headline if not each[1].listed and not (part_of and headline_counts.besides_others(*each))]  # "Woman, child dead": the body names both
@@ -251,6 +252,9 @@ def _largest(found: list[Found]) -> Found | None:
         off = abs(toll.value - chosen[1].value)
         if chosen[1].qualifier in ROUNDED and toll.qualifier not in ROUNDED and toll.value % 10 and 0 < off <= chosen[1].value * ROUNDED_BY:
             chosen = (part, toll)  # "nearly a dozen … six were killed and 11 wounded"
+            continue
+        if weighed.corrects(part, toll):
+            chosen = (part, toll)
             continue
         limit = chosen[1].value * GROWTH_FACTOR + GROWTH_PLUS if not (opens_with_hour(part.reading.sentence.text) and opens_with_hour(chosen[0].reading.sentence.text)) else toll.value
         if toll.qualifier in ROUNDED and chosen[1].qualifier not in ROUNDED and toll.value <= 2 * chosen[1].value and not part.reading.has("revised"):

@@ -56,7 +56,7 @@ _NUMBER_SINCE = re.compile(r"\b(?:number|toll|tally|count|total)\b[^.;]{0,120}\b
 #: a shorter line is a date by itself
 SCENE_CHARS = 40
 #: kinds of which a sentence has one when it tells of violence
-_TELLING = ("trigger", "hit", "casualty_word", "no_casualties", "child", "denial", "military_target")
+_TELLING = ("trigger", "hit", "casualty_word", "no_casualties", "child", "denial", "military_target", "on_fire")
 #: what opens a sentence on some of those whom the one before counts
 _OF_THOSE = re.compile(r"\W*#+ of (?:them|those|these|the (?:dead|victims|deaths))\b|\W*(?:of|among) (?:them|those|these|this number|that number)\b,?", re.IGNORECASE)
 

@@ -1,0 +1,26 @@
+"""Says which of several figures of a strike weigh less: those that a warring party gives of the other's strike, and those that a later sentence corrects."""
+
+from __future__ import annotations
+
+import re
+
+from geo.extract.counts.casualties import Toll
+from geo.extract.strikes.strike import Part
+
+#: who speaks says that the other side did it
+_BLAMES = re.compile(r"\b(?:blam|accus)(?:ed|es|ing)\b")
+#: before figures that take the place of those told before, higher or lower: "By evening the prosecutors had corrected both figures: nine killed, 12 wounded"
+_CORRECTS = re.compile(r"\bcorrected\s+(?:(?:both|all|these|those|the|its|his|her|their)\s+){1,2}(?:\w+\s+)?(?:figures?|numbers?|counts?|tolls?|tally)\b")
+
+
+def of_an_opponent(part: Part, toll: Toll) -> bool:
+    """Whether a warring party gives a figure where it speaks of its enemy: 'The RSF blamed the air force, saying in a statement that 46 people were killed'."""
+    speaker = part.reading.speaker_at(toll.start)
+    if speaker is None or speaker.role != "party":
+        return False
+    return part.reading.has("military_target") or part.reading.has("blame") or bool(_BLAMES.search(part.reading.sentence.text))
+
+
+def corrects(part: Part, toll: Toll) -> bool:
+    """Whether a figure stands behind the words that correct those told before."""
+    return bool(_CORRECTS.search(part.reading.sentence.text, 0, toll.start))
