@@ -80,14 +80,25 @@ def of_that_attack(reading: Reading) -> Mention | None:
 _TURNS_TO = re.compile(r"\W*(?:(?:[Ff]urther|[Ff]arther|[Jj]ust|[Tt]o the)\s+(?:to the\s+)?(?:north|south|east|west)[\w-]*(?:\s+of\s+[\w ]{3,25})?,\s+in|[Nn]ot far away,?\s+in|[Ii]n\s+nearby|[Nn]earby,?\s+in)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}$")
 _WORSE = re.compile(r"\b(?:toll|damage|destruction|losses|casualties|consequences|scene|situation|picture)\b[^.;]{0,25}\b(?:worse|higher|heavier|similar|the same|greater|graver|lower|lighter)\b")
 
+#: a sentence that opens with its town: "In Nabatieh, firemen …"
+_OPENS_IN = re.compile(r"\W*In\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}(?:of\s+)?")
 
-def leads_on(reading: Reading) -> Mention | None:
-    """The town that a sentence names as that of which the next tells: 'It was the turn of Sloviansk', 'Farther east, in A, the toll was worse'; None without one."""
+#: flags of what a strike leaves, in a sentence that does not tell of one
+_OF_A_STRIKE = ("attack_word", "on_fire", "damaged", "projectile")
+
+
+def leads_on(reading: Reading, readings: Sequence[Reading]) -> Mention | None:
+    """The town that a sentence names as that of which the next tells: 'It was the turn of Sloviansk', 'Farther east, in A, the toll was worse', 'In A, the market burned'; None without one."""
     towns = [each for each in reading.mentions if each.role in ("event", "loose") and each.kind == "settlement" and each.place is not None]
     if len(towns) != 1:
         return None
     text = reading.sentence.text
     turns = not reading.sentence.headline and bool(_TURNS_TO.match(text[: towns[0].start]) or _WORSE.search(text, towns[0].end))
+    opens = towns[0].role == "event" and bool(_OPENS_IN.fullmatch(text[: towns[0].start])) and text.startswith(",", towns[0].end) and not reading.sentence.headline
+    behind = next((each for each in readings if each.index == reading.index + 1), None) if opens and not reading.speakers else None
+    of_a_strike = behind is not None and (any(reading.has(each) for each in _OF_A_STRIKE) or (behind.has("projectile") and behind.has("trigger")))
+    if of_a_strike and counted_next(reading, towns[0], readings):
+        return towns[0]  # "In Nabatieh, firemen fought the flames until dawn. Eight people were wounded when the market was hit"
     return towns[0] if turns or _NEXT.search(text) else None
 
 

@@ -145,7 +145,7 @@ class Assembly(Lists):
         if not telling and not self.strikes and places and self.of_what_was_hit(reading, places[0]):
             self.current = self.new(places[0], day, reading)
             return
-        next_town = leads_on(reading) if not telling else None
+        next_town = leads_on(reading, self.readings) if not telling else None
         if next_town is not None and not self.known(next_town):
             self.named = (reading.index, next_town, Part(reading, []), day)
             return

@@ -32,6 +32,8 @@ _HITS_IT = re.compile(
     r"\b(?i:missiles?|drones?|strikes?|bombs?|shells?|rockets?)\b[^.;,]{0,30}\b(?:hit|struck|damaged|destroyed|(?:slamm|smash|crash)ed into)\s+(?:[a-z-]+\s+){1,5}in\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$|"
     r"\b(?:mortars?|artillery|guns|(?:rocket )?launchers?|MLRS|howitzers?|tanks?)\b[^.;,]{0,30}\b(?:hit|struck|attacked|pounded|shelled|battered|delivered\s+(?:\w+\s+){1,2}strikes\s+on|fired (?:on|at))\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$|"
     r"\b(?:missiles?|rockets?|shells?|bombs?|mines?|rounds)\s+(?:was|were)\s+(?:\w+\s+)?(?:fired|launched|dropped)\s+(?:at|on|into|over)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:(?:city|town|village|settlement|community)\s+of\s+)?$|"
+    r"\b(?:salvos?|salvoes|barrages?|volleys?)\s+of\s+(?:[\w-]+\s+){0,3}(?:missiles?|rockets?|shells?|drones?|projectiles)\s+(?:at|on|onto|against|into|towards?)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:(?:city|town|village|settlement|community)\s+of\s+)?$|"
+    r"\bwhile\b[^.;]{3,60}\b(?:hit|struck|shelled|bombed|attacked)\s+(?:yet\s+)?(?:an?|another|the|two|three)\s+(?:[a-z-]+\s+){1,4}in\s+(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?$|"
     r"\b(?:fired|launched)\s+(?!(?:\w+\s+){0,3}(?:into|towards?)\b)(?:[\w-]+\s+){0,4}(?:missiles?|rockets?|shells?|bombs?|drones?|UAVs?|(?:rocket )?launchers?|artillery|mortars?)(?:,\s+[^,.;]{3,50},)?\s+(?:at|on)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:city|town|village|settlement|community)\s+of\s+$"
 )
 _OPENS = re.compile(r"\W?(?:\w+,\s+)?(?:In|Near|At|Outside|Around|On the (?:\w+ )?(?:outskirts|edge) of)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
