@@ -320,3 +320,11 @@ def test_the_dead_of_two_years_are_those_of_no_strike():
         "More than 100 civilians were killed or wounded by bombardments of the Kharkiv region in 2023 and 2024, a group found, among them 26 children who died and 29 who were injured."
     )
     assert places(text, "2025-04-18") == ["Nova Luka"]
+
+
+def test_a_missile_of_days_before_at_a_place_unnamed_does_not_date_the_strike():
+    text = (
+        "Missiles hit a block in the village of Vilkhove, killing 21 people, Ukrainian authorities said on Friday.\n\nThirty-eight people were injured in Vilkhove, the rescue service said.\n\n"
+        "On Monday a missile destroyed a crowded mall in the centre of the country, killing at least 19."
+    )
+    assert ("Vilkhove", "2022-06-27", 21) not in told(text, "2022-07-01")

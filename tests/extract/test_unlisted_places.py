@@ -291,3 +291,8 @@ def test_a_firm_and_a_common_word_of_a_headline_are_no_towns():
     headline = "Drones Halt Loading at Odesa; 4 Hurt on Ship and Shore\n\nUkraine stopped loading crude on Friday after a mass drone attack set fire to a depot and struck a ship and homes, regional authorities said."
     assert places(firm) == ["Odesa", "Kherson"]
     assert places(headline) == ["Odesa"]
+
+
+def test_what_also_hit_a_village_of_a_region_is_one_more_strike():
+    lead = "In the Belgorod region, six drones were downed on Friday and power lines were damaged, the governor said. "
+    assert places(lead + "A drone also dropped an explosive on a car in the village of Novoye Selo, injuring two people.") == ["Belgorod", "Novoye Selo"]

@@ -32,13 +32,22 @@ def on_the_same_town(text: str) -> tuple[int, int] | None:
     return found.span("town") if found and (found["when"] or found["earlier"]) and ANOTHER.search(found[0]) else None
 
 
+#: one weapon of which it is told what it did: "On Monday a missile destroyed a crowded mall"
+_ONE_WEAPON = re.compile(r"\ban?\s+(?:[\w-]+\s+)?(?:missile|rocket|drone|bomb|shell)\s+(?:\w+ly\s+)?(?:hit|struck|destroyed|slammed|killed|wrecked|fell|crashed|tore|ripped|exploded)\b", re.IGNORECASE)
+
+
+def one_more(text: str) -> bool:
+    """Whether a sentence tells of a strike as one not told of before: 'a drone strike on the hospital killed nine', 'a missile destroyed a mall'."""
+    return bool(ANOTHER.search(text) or _ONE_WEAPON.search(text))
+
+
 def of_an_older_strike(current: Strike, day: Day | None, tolls: list[Toll], said: dt.date | None, text: str) -> bool:
     """Whether figures with a day of their own are of a strike before that of the news, of which the report tells the day of the statement alone.
 
     '38 people were killed, activists said on Sunday. On Friday, a drone strike on the hospital killed nine.' A toll that was
     raised since is never so much higher or lower.
     """
-    return bool(ANOTHER.search(text)) and _of_no_day_told(current, day, tolls, said)
+    return one_more(text) and _of_no_day_told(current, day, tolls, said)
 
 
 def recalled(strike: Strike, day: Day, summed: dt.date | None, reading: Reading) -> bool:

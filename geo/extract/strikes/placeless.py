@@ -207,7 +207,7 @@ class Placeless(PlaceBefore):
                 self.strikes.append(on_day(current, day, reading.index))  # "On Tuesday, four people were killed in the same district", of Wednesday's report
                 self.strikes[-1].parts = [Part(reading, tolls)]
                 return
-            if ANOTHER.search(reading.sentence.text) and (self.other_time(day) or (self.published and (self.published - day.value).days >= 2)):
+            if older.one_more(reading.sentence.text) and (self.other_time(day) or (self.published and (self.published - day.value).days >= 2)):
                 strike = Strike(None, "", day, True, reading.index)  # of which the next sentence may name the place
                 strike.add(part, day)
                 self.strikes.append(strike)

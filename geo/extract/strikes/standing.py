@@ -80,6 +80,7 @@ _ATTACK_ON_VILLAGE = re.compile(
 )
 #: before the place of a strike of which only the area was told: "Another 12 were wounded there, in the village of"
 _THERE_IN = re.compile(r"\bthere,\s+in\s+the\s+(?:[a-z-]+\s+){0,2}(?:village|town|city|settlement|community)\s+of\s+$")
+_ALSO = re.compile(r"^\W*(?:[\w-]+\s+){1,4}also\b")  # one thing more that happened: "A drone also dropped an explosive"
 #: what opens a sentence on one more strike
 _LATER = re.compile(r"(?:Later|Separately|Moreover|In addition|Besides)\b,?\s(?![^.;]{0,40}\b(?:clarified|specified|named|added that the)\b)")
 
@@ -196,7 +197,8 @@ def _unlisted(current: Strike, mention: Mention, tolls: list[Toll], reading: Rea
     if place is None and current.place is not None and _in_other_areas(current, reading):
         return None  # "Meanwhile, in Borno, fighters attacked the base in Wajiroko", in a report on Sokoto
     said = any(each.kind == "adm1" and each.place is not None and each.place == current.place and each.start > mention.end for each in reading.mentions)  # "in Kalogi in South Kordofan", as the headline has it
-    if place is None and not mention.area and unnamed and current.has_tolls() and reading.has("trigger") and _LATER.match(reading.sentence.text):
+    more = bool(reading.targets and current.target_ids() and _ALSO.search(reading.sentence.text[: mention.start]))  # "Power lines came down. … A drone also dropped an explosive on a car in Spodaryushino"
+    if place is None and not mention.area and unnamed and reading.has("trigger") and (more or (current.has_tolls() and _LATER.match(reading.sentence.text))):
         return None  # "Later the governor reported that a drone had struck a car in Gruzskoye"
     its = not current.region or THE_ONE.match(reading.sentence.text) or _THE_ONES.match(reading.sentence.text) or _CONFIRMED.search(reading.sentence.text) or (tolls and repeats(current, tolls))
     if place is None and unnamed and its and not mention.area and (said or not current.only_headline()):
