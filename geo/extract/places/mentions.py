@@ -9,6 +9,7 @@ from geo.domain.place import Place
 from geo.extract.places import actors, apposed, by_the_way, communities, datelines, names, residents, roads, row_heads, whose_town
 from geo.extract.rules.lexicon import Lexicon
 from geo.extract.speakers.people import HOME_OF
+from geo.extract.text.numbers import SMALL
 
 #: names that are an oblast's by themselves: Харківщина
 CYRILLIC_AREA = re.compile(r"(?:щин|чин)(?:а|и|і|у|ою|ы|е|ой)$")
@@ -85,7 +86,7 @@ _THE_CAPITAL = re.compile(
 _THIS_TOWN = re.compile(
     r"\b(?:in|on|at|hit|hits|struck|rocked|shook|pounded|targeted|across|over|for|(?:part|side|north|south|east|west|centre|center|heart|middle|edge|outskirts|quarter|district|suburb)s? of)\s+(?:this\s+(?:[\w'-]+,?\s+){0,5}(?:town|city|village|settlement|community|suburb|port|camp)\b|a\s+(?:[a-z-]+\s+){0,2}(?:town|city|village)\s+(?:in\s+[^.;,]{3,40}?\s)?(?:where|in which)\b|a\s+(?:[a-z-]+\s+){0,2}(?:village|town)\s+(?:(?:just\s+)?(?:north|south|east|west)\w*\s+of|near|outside)\b)"
 )
-_TELLS_OF = re.compile(r":\s+[A-Z0-9](?![^.;]*\?)")  # what a colon behind a town at the start tells of it
+_TELLS_OF = re.compile(rf":\s+(?:At least\s+)?(?:\d+|An?|{'|'.join(each.capitalize() for each in SMALL)})\s+(?:[a-z-]+\s+){{0,2}}?(?:people|persons?|civilians?|residents?|men|women|man|woman|boys?|girls?|children|child)\b[^.;]{{0,60}}\b(?:died|killed|dead|injured|wounded|hurt)\b")  # what a colon behind a town at the start tells of it
 _HOSPITAL_IN = re.compile(r"\b(?i:hospital|(?:office|ministry|department|directorate|branch|bureau|authorit(?:y|ies)|officials?|medics|doctors|police|army|military|administration|garrison|mission|governor|prosecutors?|sources?|[Cc]ommand|headquarters|council|union|committee|(?:resistance|emergency) [\w ]+|rooms?|[Ww]itnesses|activists|spokes(?:man|woman|person)|bureau|mission|network|director|manager|coordinator|representative|delegate|teacher|nurse|surgeon|physician|paramedic|volunteer|trader|shopkeeper|farmer|lawyer|journalist|reporter|correspondent)),?\s+(?:in|at)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:(?:city|town)\s+of\s+)?$")
 _SPEAKS = re.compile(r"(?:\s+(?:(?:refugee\s+|displacement\s+)?camp|province|governorate|state|region|city))?,?\s+(?:(?:first|initially|later|also|then)\s+)?(?:(?:had\s+|has\s+|have\s+)?(?:said|says|told|reported|confirmed|announced|counted|sp(?:oke|oken|eaks?)(?:\s+first)?\s+of|put\s+the|given?\s+(?:a|the)|gave\s+(?:a|the))|(?:has\s+|had\s+)?received|took\s+in)\b")
 #: "the Donetsk neighbourhood of Petrovskyi": the town, with the name of its part behind
@@ -291,10 +292,9 @@ def _role(
     )
     if follows and not cue and " " in name and lexicon.has("said", after[:14]):
         return None  # "… targeted the Izmail district, Oleh Kiper said"
-    if cue or follows or CYRILLIC_AREA.search(name) or (kind != "settlement" and kind not in ("adm1_name", "adm1_part")):
+    opens_row = not sentence[:start].strip() and kind == "settlement" and _TELLS_OF.match(after) and name not in CAPITALS  # "Petah Tikva: Four people died"
+    if cue or follows or opens_row or CYRILLIC_AREA.search(name) or (kind != "settlement" and kind not in ("adm1_name", "adm1_part")):
         return Mention(name, start, end, "event", kind)
-    if not sentence[:start].strip() and kind == "settlement" and _TELLS_OF.match(after) and name not in CAPITALS:
-        return Mention(name, start, end, "event", kind)  # "Petah Tikva: Four people died"
     if lexicon.has("place_after", after if before.endswith(("and ", ", ")) else _IN_REGION.sub("", after)) and not lexicon.has("actor_after", after):
         return Mention(name, start, end, "event", kind)
     return Mention(name, start, end, "loose", kind)
