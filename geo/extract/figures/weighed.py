@@ -15,6 +15,8 @@ _CORRECTS = re.compile(r"\bcorrected\s+(?:(?:both|all|these|those|the|its|his|he
 
 def of_an_opponent(part: Part, toll: Toll) -> bool:
     """Whether a warring party gives a figure where it speaks of its enemy: 'The RSF blamed the air force, saying in a statement that 46 people were killed'."""
+    if not any(each.role == "party" for each in part.reading.speakers):
+        return False  # first: who speaks at a place takes long to find
     speaker = part.reading.speaker_at(toll.start)
     if speaker is None or speaker.role != "party":
         return False
