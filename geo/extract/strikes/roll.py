@@ -158,7 +158,8 @@ class Roll(DaysTold):
             self.named = (reading.index, mention, Part(reading, []), day)  # "Ten drones were downed over Ust-Luga. Debris set a terminal on fire"
             happening = False
         harmed = (bool(self.strikes) and harmed_there(reading, mention)) or (mention is self.section and self.in_its_row(reading))
-        happening = (happening and not (bool(self.strikes) and not (reading.targets or reading.damages or tolls) and only_shot_down(reading, mention))) or harmed
+        unhurt = bool(self.strikes) and not (reading.targets or reading.damages or tolls)
+        happening = harmed or (happening and not (unhurt and only_shot_down(reading, mention)))
         under_fire = bool(_UNDER_FIRE.search(reading.sentence.text))
         if happening and self.strikes and mention.role != "office" and not is_hit(reading, mention) and not (under_fire or harmed or tolls or reading.targets or reading.damages or reading.has("on_fire")):
             # a town that is only named beside a weapon is no second strike, unless the next sentence tells more of it
