@@ -160,8 +160,7 @@ class Roll(DaysTold):
         harmed = (bool(self.strikes) and harmed_there(reading, mention)) or (mention is self.section and self.in_its_row(reading))
         unhurt = bool(self.strikes) and not (reading.targets or reading.damages or tolls)
         happening = harmed or (happening and not (unhurt and only_shot_down(reading, mention)))
-        under_fire = bool(_UNDER_FIRE.search(reading.sentence.text))
-        if happening and self.strikes and mention.role != "office" and not is_hit(reading, mention) and not (under_fire or harmed or tolls or reading.targets or reading.damages or reading.has("on_fire")):
+        if happening and self.strikes and mention.role != "office" and not is_hit(reading, mention) and not (_UNDER_FIRE.search(reading.sentence.text) or harmed or tolls or reading.targets or reading.damages or reading.has("on_fire")):
             # a town that is only named beside a weapon is no second strike, unless the next sentence tells more of it
             pair = reading.events()
             both = len(pair) == 2 and (bool(reading.tolls) or is_hit(reading, pair[0])) and listed_jointly(reading, pair)
