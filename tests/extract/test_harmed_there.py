@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reports import places, read
+from tests.extract.reports import number, places, read
 
 LEAD = "Russian drones hit a house in Kharkiv in Ukraine on Friday, killing a man, the governor said.\n\n"
 
@@ -27,6 +27,17 @@ LEAD = "Russian drones hit a house in Kharkiv in Ukraine on Friday, killing a ma
         "In Sumy, several hundred thousand households had no electricity.",
         "In Sumy it was three houses.",
         "Two houses in Sumy.",
+        "Parts of Sumy lost power.",
+        "But Sumy spent the evening in the dark, its mayor said.",
+        "There was no power in Sumy on Friday.",
+        "Sumy took the brunt of the drones.",
+        "Sumy did not escape either, with three bombs on the centre.",
+        "Sumy was not spared: a warehouse burned down.",
+        "Sumy counted 59 damaged private houses and a school.",
+        "Sumy woke up without power.",
+        "Artillery and drones were turned on Sumy in the north.",
+        "During daylight the Russians went after Sumy.",
+        "Hours before, Shahed drones had gone for Sumy.",
     ],
 )
 def test_harm_told_of_a_place_is_a_strike_on_it(sentence):
@@ -40,10 +51,28 @@ def test_harm_told_of_a_place_is_a_strike_on_it(sentence):
         "In Sumy, the bridge that was destroyed in 2022 has been rebuilt.",
         "In Sumy, two schools teach in the metro.",
         "In Sumy, officials met to discuss how the houses were built.",
+        "Sumy was spared the storm that broke windows in 2023.",
+        "Sumy's Heart Hospital said that a boy was in a serious condition.",
+        "Sumy, whose daughter was hurt, had come from Lviv.",
+        "Emergency repairs were made to networks in Sumy.",
     ],
 )
 def test_what_was_not_harmed_or_long_ago_is_none(sentence):
     assert places(LEAD + sentence) == ["Kharkiv"]
+
+
+def test_what_another_town_went_through_is_not_told_of_the_one_before():
+    found = {each["place"]["as_written"]: each for each in read(LEAD + "Sumy's toll stood at seven dead and 13 wounded.\n\nLviv was not spared: a warehouse burned down.")["incidents"]}
+    assert number(found["Kharkiv"]["killed"]) == (1, "exact") and found["Kharkiv"]["injured"] is None
+    assert (number(found["Sumy"]["killed"]), number(found["Sumy"]["injured"])) == ((7, "exact"), (13, "exact"))
+    assert "industrial" not in found["Kharkiv"]["target_types"] and found["Lviv"]["target_types"] == ["industrial"]
+
+
+@pytest.mark.parametrize("told", ["lost electricity for part of the day", "were left without power", "went dark"])
+def test_each_town_of_a_list_that_lost_its_power_is_an_incident(told):
+    found = {each["place"]["as_written"]: each["target_types"] for each in read(LEAD + f"Sumy, Lviv and Odesa {told}.")["incidents"]}
+    assert found.keys() == {"Kharkiv", "Sumy", "Lviv", "Odesa"}
+    assert "dark" in told or all(found[each] == ["energy"] for each in ("Sumy", "Lviv", "Odesa"))
 
 
 def test_harm_alone_in_a_report_without_a_strike_is_none():

@@ -328,3 +328,12 @@ def test_a_missile_of_days_before_at_a_place_unnamed_does_not_date_the_strike():
         "On Monday a missile destroyed a crowded mall in the centre of the country, killing at least 19."
     )
     assert ("Vilkhove", "2022-06-27", 21) not in told(text, "2022-07-01")
+
+
+def test_an_attack_of_the_next_day_is_a_second_strike_on_a_town_of_the_days_barrage():
+    text = (
+        "Missiles fell on cities across Ukraine on Monday.\n\nEight people were killed in Kharkiv on Monday, the police said.\n\nIn Odesa one person was killed and five were hurt, the governor said.\n\n"
+        "A power plant burned in Lviv.\n\nOn Tuesday a dozen missiles hit a school in Odesa."
+    )
+    found = [(each["date"]["value"], number(each["killed"])) for each in read(text, "2022-10-12")["incidents"] if each["place"]["as_written"] == "Odesa"]
+    assert sorted(found, key=str) == [("2022-10-10", (1, "exact")), ("2022-10-11", None)]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.extract.places.atlas import Gazetteer
+from geo.extract.places.fared import fared_ill
 from geo.extract.places.mentions import Mention
 from geo.extract.rules.lexicon import Lexicon
 from geo.extract.text.sentences import Sentence
@@ -36,7 +37,7 @@ _COMMUNITIES = re.compile(r"(?:\s+(?:territorial|urban|rural|settlement))?\s+(?:
 IS_HIT = re.compile(
     r"\b(?:hit|hits|hitting|struck|strikes?|striking|(?:air ?)?(?:strikes|raids)|attack(?:s|ed|ing)?|target(?:s|ed|ing)|shell(?:s|ed|ing|ings)|bomb(?:ed|ing|ings|s)|bombard(?:ed|ing|ments?)|"
     r"pound(?:ed|ing)|demolish(?:ed|ing)|flattened|level(?:l)?ed|raid(?:s|ed)|rock(?:ed|ing)|shook|shaking|fir(?:ed|e|ing)\s+(?:\w+,?\s+){0,4}(?:on|at|into|upon)|fire\b|volleys|drops|dropped\s+(?:[\w-]+\s+){0,3}on|damag(?:ed|ing|e)|destroy(?:ed|ing)|fell|landed|came\s+down|crashed|exploded|kill(?:ed|ing)|died|dead|wound(?:ed|ing)|"
-    r"injur(?:ed|ing)|hurt|burn(?:ed|t|ing)|fires?\s+(?:broke|in)|(?:used|launched|sent|deployed)\s+(?:[\w-]+\s+){1,6}(?:against|at|on|over)|cover(?:ed|ing)|mortar(?:ed|s|ing)?|explosions?|blows|hits?\s+(?:recorded\s+)?(?:in|on)|(?:drones|UAVs|missiles|rockets|KABs|bombs|shells|artillery|MLRS|Grads)\s+(?:against|at|on|over))\b(?:(?![.;:]\s)[^;:]){0,90}$",
+    r"injur(?:ed|ing)|hurt|burn(?:ed|t|ing)|fires?\s+(?:broke|in)|(?:used|launched|sent|deployed)\s+(?:[\w-]+\s+){1,6}(?:against|at|on|over)|(?:sent|turned|flown|flew|aimed|thrown|hurled|unleashed|went|gone)\s+(?:at|on|against|after|for)|cover(?:ed|ing)|mortar(?:ed|s|ing)?|explosions?|blows|hits?\s+(?:recorded\s+)?(?:in|on)|(?:drones|UAVs|missiles|rockets|KABs|bombs|shells|artillery|MLRS|Grads)\s+(?:against|at|on|over))\b(?:(?![.;:]\s)[^;:]){0,90}$",
     re.IGNORECASE,
 )
 #: the same before a colon: "The following settlements came under fire: A, B", "118 drones: A, B", "Also hit: A, B"
@@ -51,9 +52,11 @@ WERE_HIT = re.compile(
     rf"{_KIND}?{_IN_AREA}?(?:\s+[–—-])?(?:,?\s+and\s+(?:the\s+)?[A-Z][\w'-]+\s+(?:district|raion))?(?:,[^,.;]{{3,60}},)?\s+(?:(?:again|also|all|each|both|then|once\s+more)\s+)?(?:"
     r"(?:was|were|is|are|came|come|have\s+been|has\s+been|had\s+been|took|sustained|found\s+themselves|remain(?:ed)?)\s+(?:(?:also|all|each|both|again|the\s+\w+\s+to\s+be)\s+)?[^.;,]{0,30}?"
     r"\b(?:hit|hits|attacked|attacks?|struck|shelled|shellings?|targeted|targets|bombed|bombarded|bombardment|pounded|raided|mortared|covered|damaged|destroyed|suffered|under\s+(?:[\w-]+\s+){0,3}(?:fire|attacks?|shelling|strikes?|bombardment|drones|missiles|rockets|bombs|shells|artillery|mortars)|"
-    r"subjected\s+to|fired\s+(?:on|at|upon)|fire|strikes?|damage)\b|"
+    r"subjected\s+to|fired\s+(?:on|at|upon)|fire|strikes?|damage|without\s+(?:power|electricity|light|heat|heating|water|gas)|blacked\s+out|plunged\s+into)\b|"
     r"(?:shelled|bombed|hit|struck|attacked|bombarded|targeted)\s+(?:with|by|from)\b|"
     r"lost\s+(?:at\s+least\s+)?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|a|an)\s+(?:[a-z-]+\s+)?(?:residents?|people|persons?|civilians?|inhabitants|citizens|lives|women|men|woman|man|children|child|firefighters?|rescuers?|workers?|medics?|volunteers?|policem[ae]n|teachers?|doctors?|pensioners?)\b|"
+    r"lost\s+(?:(?:its|their|all|most|part|some|of|the)\s+)*(?:power|electricity|lights?|heat|heating|water|gas)\b|went\s+(?:dark|without\s+(?:power|electricity|light|heat|heating|water|gas))\b|"
+    r"(?:spent|passed)\s+(?:[a-z]+\s+){1,4}(?:in\s+(?:the\s+)?dark(?:ness)?|without\s+(?:power|electricity|light|heat|heating|water|gas))\b|"
     r"(?:suffered|suffering|felt|endured|experienced|withstood|received|got|saw)\b(?!\s+(?:an?\s+|the\s+|new\s+|more\s+|its\s+|their\s+|humanitarian\s+|first\s+)*(?:visit|help|aid|power|snow|rain|hospital|school|generators?|money|support|mayor|protest|rall|delegation|boost)))"
 )
 #: words of a sentence in which towns are only threatened, heard of or fought over
@@ -99,11 +102,17 @@ def only_named(text: str) -> bool:
 
 def said_hit(text: str, group: Sequence[Mention]) -> bool:
     """Whether the words before or behind a list say that its towns were hit."""
+    before = text[: group[0].start]
+    return bool(IS_HIT.search(before) or _COLON.search(before)) or were_hit(text, group)
+
+
+def were_hit(text: str, group: Sequence[Mention]) -> bool:
+    """Whether the words behind a list say that its towns were hit, or lost their power: 'A and B came under fire', 'A, B and C went dark'."""
     others = _AND_OTHERS.match(text, group[-1].end)
     end = others.end() if others else group[-1].end
     communities = _COMMUNITIES.match(text, end)
-    before = text[: group[0].start]
-    return bool(IS_HIT.search(before) or _COLON.search(before) or WERE_HIT.match(text, communities.end() if communities else end))
+    end = communities.end() if communities else end
+    return bool(WERE_HIT.match(text, end)) or fared_ill(text, end)
 
 
 #: before a single town that was hit itself

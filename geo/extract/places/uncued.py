@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from geo.extract.places.atlas import SURE, Gazetteer
+from geo.extract.places.atlas import SURE, SURE_ELSEWHERE, Gazetteer
+from geo.extract.places.fared import fared_ill
 from geo.extract.places.mentions import CAPITALS, Mention
 from geo.extract.rules.lexicon import Lexicon
 from geo.extract.text.sentences import Sentence
@@ -19,7 +20,7 @@ _ON_THE_WAY = re.compile(r"\b(?:from|out of|via|leaving|left|visit(?:s|ed|ing)?|
 _WHO_ACTS = re.compile(
     r"(?:'s)?\s+(?:[a-z-]+\s+)?(?:says?|said|saying|told|tells|calls?|called|claims?|claimed|den(?:y|ies|ied)|reports?|reported|accus\w+|wants?|mayors?|governors?|heads?|officials?|authorit\w+|police|prosecut\w+|councils?|medics|doctors|"
     r"residents?|natives?|militar\w+|forces|troops|soldiers|brigades?|regiments?|battalions?|directions?|axis|front|fronts|sectors?|ministr\w+|court|talks|summit|agreements?|accords?|correspondents?|reporters?|university|institute|oblast|region)\b"
-    r"|(?:-based|-born|-held|-made|-backed|-style)\b|\s+(?:[A-Z]\w+)|\)|[\"”]"
+    r"|(?:-based|-born|-held|-made|-backed|-style)\b|\s+(?:[A-Z]\w+)|'s\s+(?:[A-Z][\w-]+\s+){1,3}?(?:Hospital|Medical|Clinic|University|Airport)|,\s+(?:who|whose|whom|\d+,)|\)|[\"”]"
 )
 
 #: those who tell of what befell their own town: "Residents of Pavlohrad reported explosions"
@@ -55,11 +56,11 @@ def _is_hit(mention: Mention, mentions: list[Mention], sentence: Sentence, gazet
     at_home = bool(_AT_HOME.search(before))
     if not row and (mention.name in CAPITALS or _ON_THE_WAY.search(before) or (_WHO_ACTS.match(after) and not at_home) or lexicon.has("background", sentence.text)):
         return False
-    suffered = opens and bool(_SUFFERED.match(after))
+    suffered = opens and (bool(_SUFFERED.match(after)) or fared_ill(sentence.text, mention.end))
     harmed = any(lexicon.has(kind, sentence.text) for kind in HARM) or (opens and lexicon.has("hit", sentence.text)) or bool(_ITS_THING_HIT.search(after))
-    if not (row and harmed) and not suffered and not (lexicon.has("trigger", sentence.text) and (sentence.headline or harmed or (mention.role == "building" and _AIMED.search(before)))):
+    if not ((row or opens) and harmed) and not suffered and not (lexicon.has("trigger", sentence.text) and (sentence.headline or harmed or (mention.role == "building" and _AIMED.search(before)))):
         return False
-    return _is_known(mention, gazetteer) and not any(each is not mention and each.role == "loose" and _is_known(each, gazetteer) for each in mentions)
+    return _is_known(mention, gazetteer, SURE_ELSEWHERE if suffered else SURE) and not any(each is not mention and each.role == "loose" and _is_known(each, gazetteer) for each in mentions)
 
 
 def _names_a_building(mention: Mention, text: str, lexicon: Lexicon) -> bool:
@@ -67,7 +68,7 @@ def _names_a_building(mention: Mention, text: str, lexicon: Lexicon) -> bool:
     return mention.role == "building" and bool(_BUILDING_HIT.match(text, mention.end)) and not any(rule.regex.fullmatch(mention.name) for rule in lexicon.rules("area_name"))
 
 
-def _is_known(mention: Mention, gazetteer: Gazetteer) -> bool:
+def _is_known(mention: Mention, gazetteer: Gazetteer, sure: float = SURE) -> bool:
     """Whether a name is surely that of a town in one of the two countries that the text is most about."""
     place = gazetteer.place(mention.name, "settlement")
-    return place is not None and place.method in ("exact", "override") and place.precision == "settlement" and (place.confidence or 0) >= SURE and place.country in gazetteer.countries[:2]
+    return place is not None and place.method in ("exact", "override") and place.precision == "settlement" and (place.confidence or 0) >= sure and place.country in gazetteer.countries[:2]

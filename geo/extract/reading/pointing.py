@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from geo.extract.places import row_heads
 from geo.extract.places.mentions import Mention
+from geo.extract.places.town_lists import were_hit
 from geo.extract.reading.reading import Reading
 from geo.extract.text.numbers import SMALL
 
@@ -48,9 +49,10 @@ def row_opens(reading: Reading, places: list[Mention]) -> Mention | None:
     return next((each for each in places if (each.start, each.end) == head), None)
 
 
-def in_the_towns(reading: Reading, first: Mention) -> bool:
-    """Whether a sentence says that the towns of a list were hit, of which a place is the first."""
-    return bool(_IN_THE_TOWNS.search(reading.sentence.text[: first.start]))
+def in_the_towns(reading: Reading, places: list[Mention]) -> bool:
+    """Whether a sentence says that all the towns it lists were hit: 'strikes on the towns of A and B', 'A and B were left without power'."""
+    text = reading.sentence.text
+    return bool(_IN_THE_TOWNS.search(text[: places[0].start])) or were_hit(text, places)
 
 
 def points_there(reading: Reading) -> bool:

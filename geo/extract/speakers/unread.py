@@ -10,7 +10,7 @@ from geo.extract.speakers.people import NAME, Speaker
 ROLE = "unread"
 #: verbs of which only somebody who speaks is the subject
 _SPEAKS = re.compile(r"(?:said|says|told|confirmed|announced|added|wrote|stated|clarified|specified|reports?|reported|puts?|gave|gives|counted)$", re.IGNORECASE)
-_REPORTS = re.compile(r"report", re.IGNORECASE)
+_REPORTS = re.compile(r"report|counted", re.IGNORECASE)
 #: a noun phrase or a pronoun that ends right before the verb, words of time and manner between them
 _BEFORE = re.compile(
     rf"(?:^|[\s,])(?P<who>(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ne|[Ss]everal)\s+(?:[\w'’-]+\s+){{0,5}}?[\w'’-]+|{NAME}|[Hh]e|[Ss]he|[Tt]hey)"

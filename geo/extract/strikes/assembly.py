@@ -250,7 +250,7 @@ class Assembly(Lists):
             return  # "34 were killed, including eight near Rafah": the figure is of the whole
         without_whole(shares)
         self.shared_out(reading, places, shares)
-        together = not tolls and len(places) == 2 and listed_jointly(reading, places) and (is_hit(reading, places[0]) or bool(reading.tolls) or in_the_towns(reading, places[0]) or (opening.on_both(reading, places[0]) and (reading.has("on_fire") or reading.has("damaged"))))
+        together = not tolls and len(places) == 2 and listed_jointly(reading, places) and (is_hit(reading, places[0]) or bool(reading.tolls) or in_the_towns(reading, places) or (opening.on_both(reading, places[0]) and (reading.has("on_fire") or reading.has("damaged"))))
         first = True
         told: list[tuple[Strike, Part]] = []
         for number, mention in enumerate(places):

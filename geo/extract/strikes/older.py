@@ -153,6 +153,14 @@ def last_week(strike: Strike, day: Day, said: dt.date | None, reading: Reading) 
     return (strike.day is None or strike.day.soft) and strike.has_tolls() and known is not None and (known - day.value).days > _LAST_DAYS and bool(_LAST_WEEKDAY.match(reading.sentence.text))
 
 
+def next_day(strike: Strike, day: Day, reading: Reading) -> bool:
+    """Whether a sentence tells of an attack of a day after that of which an undated strike with figures was told: 'On Tuesday in Zaporizhzhia, a dozen missiles hit a school', of Monday's barrage."""
+    told = strike.parent_day
+    if strike.day is not None or told is None or not strike.has_tolls() or not day.exact or day.speech or day.value <= told:
+        return False
+    return reading.has("attack_word") and reading.has("trigger") and not (reading.has("revised") or reading.has("recap") or reading.sentence.headline) and not repeats(strike, reading.tolls)
+
+
 def of_another_day(before: Reading, current: Strike, strikes: list[Strike]) -> bool:
     """Whether a sentence tells of an attack of another day than the strike told of, and of no strike entered: '18 September: a unit in Nizhyn came under attack. One was killed'."""
     day, known = before.event_day(), current.date() or current.parent_day

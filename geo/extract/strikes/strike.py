@@ -204,12 +204,13 @@ def lies_in(strike: Strike, mention: Mention) -> bool:
 def fits_day(strike: Strike, day: Day | None) -> bool:
     """Whether a day can be that of a strike; nights and "this morning" may be a day or two off."""
     if day is not None and strike.day is None and strike.parent_day is not None and day.exact:
-        return abs((day.value - strike.parent_day).days) <= 2  # the report's day, of a strike told of without one
+        later = (day.value - strike.parent_day).days  # than the report's day, of a strike told of without one
+        return -DAYS_APART <= later <= (0 if strike.has_tolls() else DAYS_APART)  # "One was killed there. … On Tuesday a dozen missiles hit a school in Zaporizhzhia": another
     if day is None or strike.day is None or day.value == strike.day.value:
         return True
     if strike.day.precision == "week" and day.precision == "day":
         return 0 <= (day.value - strike.day.value).days <= WEEK  # "killed last week … The attack happened on 5 December in the village of A"
-    return (day.soft or strike.day.soft) and abs((day.value - strike.day.value).days) <= 2
+    return (day.soft or strike.day.soft) and abs((day.value - strike.day.value).days) <= DAYS_APART
 
 
 def repeats(strike: Strike, tolls: list[Toll]) -> bool:
