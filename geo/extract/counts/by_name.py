@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from geo.extract.text.numbers import SMALL
-from geo.extract.toll import Toll
+from geo.extract.toll import HURT, Toll
 
 _NAME = r"(?:[A-ZÀ-Þ][\w'’-]+\s){1,2}[A-ZÀ-Þ][\w'’-]+"
 #: who somebody was, behind the name
@@ -74,9 +75,23 @@ def _with_the_others(sentence: str, tolls: list[Toll]) -> list[Toll]:
     return [*others, Toll("killed", number + 1, None, "at_least" if found["least"] else "exact", *found.span("count"), RULE)]
 
 
+#: one told of by name, whose kin a figure behind it counts: "Ashraf Nar, an official of the service, |and his wife| were killed"
+_WHOSE_KIN = re.compile(
+    r"(?<!\bof )(?<!\bby )(?<!\bto )(?<!\bfor )(?<![\w'’.-])(?:[A-ZÀ-Þ][\w'’-]+\s){1,2}(?:(?:al|el|abu|bin)[- ])?[A-ZÀ-Þ][\w'’-]+"
+    r"(?:,\s+(?:who|an?|the|aged|from|head|chief|\d)\b[^;.]{0,120}?|\s\(\d{1,2}\))?,?\s+and\s+$"
+)
+_KIN_OF_THE_NAMED = re.compile(r"(?:his|her)\s|another\s")
+_BOTH_WERE = re.compile(r"(?:,?\s+(?:aged\s+)?\d{1,2},?)?\s+(?:were|are|have|had|died|perished|lost\s+their|both|all)\b")
+
+
+def _with_the_named(sentence: str, tolls: list[Toll]) -> list[Toll]:
+    """The figures, with the one whose kin they count: 'Ashraf Nar and his wife were killed' are two."""
+    return [replace(toll, value=toll.value + 1) if toll.listed and toll.value and toll.metric in HURT and _KIN_OF_THE_NAMED.match(sentence, toll.start) and _BOTH_WERE.match(sentence, toll.end) and _WHOSE_KIN.search(sentence[: toll.start]) else toll for toll in tolls]
+
+
 def read(sentence: str, tolls: list[Toll]) -> list[Toll]:
     """The figures of a sentence, with that of two or more persons whom it opens with by name and of whom it gives no number."""
-    tolls = _with_the_others(sentence, _family(sentence, tolls))
+    tolls = _with_the_named(sentence, _with_the_others(sentence, _family(sentence, tolls)))
     found = _NAMED.match(sentence)
     if found is None:
         return tolls

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
 
 from geo.extract.counts import afterwards, as_many, by_name, children, parted, soldiers
@@ -56,7 +56,8 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
         metric, _, kind = rule.meaning.partition("_")
         if metric == "military":
             metric, kind = rule.meaning, ""
-        for found in _matches(rule, masked, lexicon):
+        others = {at for at, toll in spent.items() if toll.metric != metric}  # "killing a volunteer, and seven people including a boy were wounded"
+        for found in _matches(rule, masked, lexicon, others):
             start = found.start("n")
             if start < 0:
                 start = found.start("n2")
@@ -110,8 +111,8 @@ _KIN_OF = re.compile(r"\b(?:children|sons|daughters|siblings|members|relatives|r
 _NUMBER_FIRST = re.compile(r"(?:\(\?<!\[\\w-\]\)|\(\?:)*(?:\(\?P<n>)?#\+")
 
 
-def _matches(rule: Rule, masked: Masked, lexicon: Lexicon) -> Iterator[re.Match[str]]:
-    """Where a rule matches, from left to right; a rule that begins with a number is tried only where one stands."""
+def _matches(rule: Rule, masked: Masked, lexicon: Lexicon, spent: Container[int] = ()) -> Iterator[re.Match[str]]:
+    """Where a rule matches, from left to right; a rule that begins with a number is tried only where one stands that is not among those spent, by their starts."""
     known = lexicon.compiled.setdefault("number_first", {})
     if rule.id not in known:
         known[rule.id] = bool(_NUMBER_FIRST.match(rule.source)) and len(rule.parts) == 1
@@ -120,7 +121,7 @@ def _matches(rule: Rule, masked: Masked, lexicon: Lexicon) -> Iterator[re.Match[
         return
     end = 0
     for start in sorted(masked.numbers):
-        found = rule.regex.match(masked.text, start) if start >= end else None
+        found = rule.regex.match(masked.text, start) if start >= end and start not in spent else None
         if found:
             end = found.end()
             yield found

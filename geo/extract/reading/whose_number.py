@@ -22,9 +22,19 @@ def _raised(value: int, readings: list[Reading], before: str | None, falls: bool
     """Which of the figures told just before a new one brings up to date: the one of which it is no fall and no leap; None where it may be either.
 
     falls: only where it would be a fall of the one told last."""
-    told = {toll.metric: toll.value for reading in readings for toll in reading.tolls if toll.metric in HURT and toll.value}
-    near = [metric for metric, known in told.items() if known <= value <= known * LEAP] if not falls or value < told.get(before or "", 0) else []
+    told: dict[str, list[int]] = {}
+    for reading in _of_the_place(readings) if falls else readings:
+        for toll in reading.tolls:
+            if toll.metric in HURT and toll.value:
+                told.setdefault(toll.metric, []).append(toll.value)
+    near = [metric for metric, known in told.items() if min(known) <= value <= max(known[-1] * LEAP, *known)] if not falls or value < told.get(before or "", [0])[-1] else []
     return near[0] if len(near) == 1 else before if before in near else None
+
+
+def _of_the_place(readings: list[Reading]) -> list[Reading]:
+    """Those of the readings that tell of the place told of last: no figure of the town before is brought up to date."""
+    named = next((number for number in range(len(readings) - 1, -1, -1) if any(each.kind == "settlement" for each in readings[number].events())), 0)
+    return readings[named:]
 
 
 def resolved(tolls: list[Toll], readings: list[Reading], text: str) -> list[Toll]:

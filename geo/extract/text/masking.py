@@ -119,8 +119,11 @@ _APPOSED_END = re.compile(rf"\s*,?\s*{AGE}*\s*,|\s+(?:of|from)\s[^,.;#]{{2,40}},
 _PART_BEFORE = re.compile(r"\b(?:including|include[sd]?|among\s+(?:them|whom))\s$", re.IGNORECASE)
 #: words for two persons
 _PAIR = re.compile(r"\b(?:couple|(?:grand)?parents|spouses|twins)\b", re.IGNORECASE)
+#: behind one who only speaks: "50 were injured, a rescuer |in Rafah said|"
+_SPEAKS_THERE = re.compile(r"(?:\s+(?:in|at|from|of|near|on|for|with)\s+[^,.;:#]{2,50}?)?\s+(?:said|says|told|added|recalled|confirmed|reported|wrote)\b(?!\s+(?:injured|wounded|hurt|killed|dead|missing))")
 #: a boy or a girl
 _SEXED = re.compile(r"\b(?:boy|girl|son|daughter|brother|sister|хлоп|дівч|син|доньк|дочк|брат|сестр|мальч|девоч|дочер|сын)", re.IGNORECASE)
+_TEENS = re.compile(r"\bteen", re.IGNORECASE)
 #: persons of whom a list says no more than sex and age, and how a list ends that only says who those before it are
 _ONLY_SEXED = re.compile(r"\b(?:m[ae]n|wom[ae]n|boys?|girls?|teenagers?|чолов\w*|жін\w*|мужчин\w*|женщин\w*|хлоп\w*|дівч\w*|мальч\w*|девоч\w*|девуш\w*)\b", re.IGNORECASE)
 _LIST_ENDS = re.compile(r"\s*(?:[,.;:)–-]|$)")
@@ -186,7 +189,7 @@ def _join_lists(sentence: str, masked: str, numbers: dict[int, Number], lexicon:
         if _told_apart(masked, sentence, items, links, kept, children, lexicon):
             items, links = items[1:], links[1:]
             first = items[0]
-        plain = len(items) == 1 and masked[first.start()] == NUMBER  # "two people": an ordinary number
+        plain = len(items) == 1 and (masked[first.start()] == NUMBER or (lexicon.lang == "en" and _SPEAKS_THERE.match(masked, end)))  # "two people": an ordinary number
         if plain:
             pieces.append(masked[position:end])
         else:
@@ -240,7 +243,8 @@ def _told_apart(masked: str, sentence: str, items: list[re.Match[str]], links: l
         return False
     young = [_minor(sentence[item.start() : _past_age(sentence, item.end(), lexicon)], lexicon) for item in each]
     if children.search(whole.group(0)):
-        return all(minor or (minor is None and _SEXED.search(item.group(0))) for minor, item in zip(young, each, strict=True))
+        grown = bool(_TEENS.search(whole.group(0)))  # "two teenagers, a girl of 16 and a boy of 18"
+        return all(minor or ((grown or minor is None) and _SEXED.search(item.group(0))) for minor, item in zip(young, each, strict=True))
     ends = _LIST_ENDS.match(masked, _past_age(masked, each[-1].end(), lexicon))
     return bool(ends) and all(_ONLY_SEXED.search(item.group(0)) for item in each)
 

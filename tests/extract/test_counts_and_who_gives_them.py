@@ -1,0 +1,56 @@
+"""Figures are those of whom a sentence counts: not of who only speaks, not of those beside the named one, not of another town."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reports import counted, number, read
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A drone hit a market in Kherson. Around 50 were injured, a rescuer in Kherson said.", (None, 50, None, None)),
+        ("A drone hit a market in Kherson. A rescuer was injured, the mayor said.", (None, 1, None, None)),
+        ("In Sumy, Petro Koval, a senior official of the rescue service, and his wife were killed in their home by a drone.", (2, None, None, None)),
+        ("A strike on Khan Younis hit a house. Dr. Alaa Najjar and her nine children were killed.", (10, None, 9, None)),
+        ("A strike hit Khan Younis. Relatives of Alaa Najjar and her nine children were killed.", (9, None, 9, None)),
+        ("In Sumy two teenagers, a girl of 16 and a boy of 18, were killed by a drone.", (2, None, 2, None)),
+        ("The director of the hospital said 21 people arrived dead after the shelling of Omdurman.", (21, None, None, None)),
+        ("A missile hit a bus in Sumy, killing everyone on board, 22 people.", (22, None, None, None)),
+        ("A car was struck in Sumy by a drone. Five people were inside and none of them survived.", (5, None, None, None)),
+        ("A missile hit Sumy. The ministry put the dead in Sumy at 27 and the wounded at 90.", (27, 90, None, None)),
+    ],
+)  # fmt: skip
+def test_those_counted_are_those_who_were_hurt(text, expected):
+    assert counted(text) == expected
+
+
+def test_the_injured_behind_who_speaks_are_read_though_a_person_was_killed_before():
+    text = "A drone hit a car near Kostiantynivka, killing a volunteer, 39, police said, and in Sloviansk seven people including a 16-year-old boy were wounded in an artillery attack, the governor said."
+    found = {each["place"]["as_written"]: each for each in read(text)["incidents"]}
+    assert number(found["Sloviansk"]["injured"]) == (7, "exact")
+    assert found["Sloviansk"]["killed"] is None
+    assert number(found["Kostiantynivka"]["killed"]) == (1, "exact")
+
+
+def test_a_lower_count_without_a_noun_is_none_of_the_town_before():
+    text = "Two people were killed by a drone in Lyman, police said.\n\nIn Kherson, windows of a boiler house were blown out by drones, said the mayor, who counted four injured. The governor, Vitalii Kim, gave three."
+    found = {each["place"]["as_written"]: each for each in read(text)["incidents"]}
+    assert found["Kherson"]["killed"] is None
+    assert number(found["Lyman"]["killed"]) == (2, "exact")
+
+
+def test_a_count_between_those_of_the_dead_is_one_of_the_dead():
+    text = (
+        "Drones killed at least 114 people in Omdurman on Thursday, the WHO said. Thirty-five people were wounded, it wrote. The doctors' network first gave a toll of nine, four of them children. "
+        "On Friday the foreign ministry put it at 79."
+    )
+    found = read(text, "2025-04-07")["incidents"]
+    assert [number(each["injured"]) for each in found] == [(35, "exact")]
+    assert [number(each["killed"]) for each in found] == [(114, "at_least")]
+
+
+def test_the_toll_of_a_territory_behind_that_of_a_town_takes_nothing_from_it():
+    text = "Strikes on Khan Younis on Friday killed at least 15, bringing the day's toll across Gaza to 60."
+    assert [number(each["killed"]) for each in read(text)["incidents"]] == [(15, "at_least")]
