@@ -70,3 +70,19 @@ _BROUGHT_TO = re.compile(r"\b(?:died|taken|treated|brought|rushed|ferried)\b[^.;
 def in_its_hospital(before: str, after: str) -> bool:
     """Whether a name between two stretches of a sentence is that of a town in whose hospital somebody died: 'died in Quetta's hospital'."""
     return bool(_ITS_HOSPITAL.match(after) and _BROUGHT_TO.search(before))
+
+
+#: people hurt while they moved to or from a thing, before the name of where that lies: "opened fire at a crowd heading to an aid point in"
+_ON_THEIR_WAY = re.compile(
+    r"\b(?:killed|killing|kills|wounded|wounding|injured|injuring|died|shot|opened fire|fire was opened|fired (?:at|on)|hit|struck|targeted|attacked|shelled)\b[^;]{0,160}?"
+    r"\b(?:mov(?:ed|ing)|walk(?:ed|ing)|went|going|gone|on (?:its|their|his|her|the) way|head(?:ed|ing)|travell?(?:ed|ing)|return(?:ed|ing)|tak(?:ing|es)|took|carr(?:ied|ying)|driv(?:ing|en)|drove|r(?:iding|ode)|bound|rush(?:ed|ing)|run(?:ning)?|ran|c(?:oming|ame)|back|home|way|approach(?:ed|ing))\s+"
+    r"(?:[\w'-]+\s+){0,4}?(?:(?:towards?|to|from|for)\s+)?(?:an?|the|their|his|her|its|one\s+of\s+the)\s+(?:(?!hospital|base|airfield|launch|border)[\w'-]+\s+){0,4}?"
+    r"(?:sites?|points?|cent(?:re|er)s?|hubs?|queues?|convoys?|trucks?|kitchens?|markets?|shifts?|work|mines?|schools?|fields?|wells?|mosques?|church|shops?|bakery|bakeries|homes?|houses?|funeral|wedding|camps?|checkpoints?|crossing|warehouses?|stores?|farms?)\s+"
+    r"(?:in|at|near|outside|close\s+to|on\s+the\s+(?:outskirts|edge)\s+of)\s+(?:the\s+)?(?:(?:[a-z-]+\s+){0,2}|(?:city|town|village)\s+of\s+)$",
+    re.IGNORECASE,
+)
+
+
+def on_their_way(before: str) -> bool:
+    """Whether the stretch before a name tells of people hurt on their way to or from something there: 'fire was opened at a crowd that moved towards an aid point in Rafah'."""
+    return bool(_ON_THEIR_WAY.search(before))

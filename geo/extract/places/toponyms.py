@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.domain.place import Place
-from geo.extract.places import articles, shops, town_lists, uncued, unlisted
+from geo.extract.places import articles, city_quarters, shops, town_lists, uncued, unlisted
 from geo.extract.places.apposed import AREA_S
 from geo.extract.places.atlas import SURE, SURE_ELSEWHERE, UNSURE, Gazetteer
 from geo.extract.places.capitals import landmark, regional_centre, the_capital
@@ -65,7 +65,7 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
     """The places of every sentence, resolved; names that are no place are left out. people: last names in the text."""
     districts = _city_districts(sentences, lexicon)
     people = people | districts | (shops.named(sentences, gazetteer) if lexicon.lang == "en" else frozenset())
-    scanned = {index: scan(each.text, lexicon, people) for index, each in enumerate(sentences)}
+    scanned = {index: city_quarters.alone(scan(each.text, lexicon, people), each.text, gazetteer, lexicon) for index, each in enumerate(sentences)}
     cities = lexicon.lang == "en" and "UA" in gazetteer.countries[:2] and any(each.name in _CITIES for mentions in scanned.values() for each in mentions)
     if gazetteer.countries[:1] == ["UA"] or cities:
         for index, mentions in scanned.items():  # "In Darnytskyi": a part of the town told of

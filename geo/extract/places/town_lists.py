@@ -16,13 +16,13 @@ from geo.extract.text.sentences import Sentence
 ROWS = 2
 #: a report on so many towns is a round-up
 MANY_TOWNS = 4
-_KIND = r"(?:(?:\s+(?:territorial|urban|rural|settlement|city))?\s+(?:cit(?:y|ies)|towns?|villages?|settlements?|communit(?:y|ies)|hromadas?)|\s+(?:itself|city))"
+_KIND = r"(?:(?:\s+(?:territorial|urban|rural|settlement|city))?\s+(?:cit(?:y|ies)|towns?|villages?|settlements?|communit(?:y|ies)|hromadas?)|\s+(?:itself|city)|(?:\s+(?:refugee|displacement))?\s+camps?)"
 #: the district or region in which a town of a list lies
 _IN_AREA = r"(?:,?\s+(?:in\s+|of\s+|\()?(?:the\s+)?[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?\s+(?:urban\s+|municipal\s+)?(?:district|region|oblast|raion|community|hromada)\)?)"
 #: what stands between two names of one list, and where both are surely hit: "the reactor at A and a site at B"
 _BETWEEN = (
     rf"{_KIND}?(?:\s+\([^()]{{1,40}}\))?{_IN_AREA}?(?:\s+(?:with|by)\s+[^,.;:]{{2,45}}?)?(?:,|(?P<last>,?\s+(?:and|as\s+well\s+as|&)))\s+(?:(?:also|then|later|in|on|at|near)\s+)?(?:the\s+)?"
-    r"(?:(?:nearby|neighbou?ring|border|frontline|same|small)\s+)?(?:(?:cit(?:y|ies)|towns?|villages?|settlements?|communit(?:y|ies)|hromadas?|hamlets?|farms?)\s+(?:of\s+)?(?:the\s+)?)?"
+    r"(?:(?:nearby|neighbou?ring|border|frontline|same|small)\s+)?(?:(?:cit(?:y|ies)|towns?|villages?|settlements?|communit(?:y|ies)|hromadas?|hamlets?|farms?|(?:refugee\s+|displacement\s+)?camps?)\s+(?:of\s+)?(?:the\s+)?)?"
 )
 _AND = re.compile(_BETWEEN)
 _AND_AT = re.compile(_BETWEEN + r"(?:[a-z-]+\s+){0,3}(?:(?:city|town|village|settlement|community)\s+of\s+)?")

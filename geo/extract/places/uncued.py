@@ -48,12 +48,13 @@ def hit(scanned: dict[int, list[Mention]], sentences: Sequence[Sentence], gazett
 
 
 def _is_hit(mention: Mention, mentions: list[Mention], sentence: Sentence, gazetteer: Gazetteer, lexicon: Lexicon) -> bool:
-    if not (mention.role == "loose" or _names_a_building(mention, sentence.text, lexicon)) or mention.kind != "settlement" or any(each.role in ("event", "office", "beside") for each in mentions) or mention.name.isupper():
-        return False
     before, after = sentence.text[: mention.start], sentence.text[mention.end :]
+    at_home = bool(_AT_HOME.search(before))
+    candidate = mention.role == "loose" or (mention.role == "office" and at_home) or _names_a_building(mention, sentence.text, lexicon)
+    if not candidate or mention.kind != "settlement" or any(each is not mention and each.role in ("event", "office", "beside") for each in mentions) or mention.name.isupper():
+        return False
     opens = not re.search(r"\w", before)
     row = opens and bool(_ROW.match(after))
-    at_home = bool(_AT_HOME.search(before))
     if not row and (mention.name in CAPITALS or _ON_THE_WAY.search(before) or (_WHO_ACTS.match(after) and not at_home) or lexicon.has("background", sentence.text)):
         return False
     suffered = opens and (bool(_SUFFERED.match(after)) or fared_ill(sentence.text, mention.end))

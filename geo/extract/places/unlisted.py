@@ -30,6 +30,8 @@ _VILLAGE_NAME = re.compile(r"(?:Deir|Dayr|Beit|Bayt|Kfar|Kafr|Kafar|Ain|Ayn|Ein|
 _COMMA = re.compile(r"(?: \([A-Z][\w' -]{2,30}\))?(?:,|(?= (?:alone |nearby )?(?:(?:at least|more than|over|about|around|some|nearly|almost|another) )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens of) )|(?= (?:an?|the|two|three|several) [^.;,]{3,60}? (?:was|were|has been|had been) (?:\w+ly |also )?(?:hit|struck|bombed|shelled|attacked|targeted|damaged|destroyed|killed|injured|wounded|hurt)\b)|(?= (?:an?|the|two|three|several) [^.;,]{3,60}? (?:died|was hospitali[sz]ed|were hospitali[sz]ed)\b))")
 #: cities in which states and bodies speak, and which no report means as a village that no list of its countries holds
 ABROAD = frozenset({"Washington", "London", "Paris", "Berlin", "Brussels", "Geneva", "Vienna", "Rome", "Madrid", "New York", "Cairo", "Nairobi", "Beijing", "Tokyo", "Bangkok", "New Delhi", "Strasbourg", "The Hague", "Canberra", "Ottawa"})
+#: what lies outside towns and has a name of its own: "near the Morag corridor", not "the crossing in Rafah"
+_PASSAGE = re.compile(r"\s+(?:(?:[Bb]order|[Aa]id)\s+)?(?:[Cc]orridor|[Aa]xis|[Cc]rossing)\b(?!,?\s+(?:in|of|near|at|between|outside|to|with|(?:north|south|east|west)\w*\s+of)\s+[A-Z])")
 #: areas with many villages: "in Kani Township", "in Gurbuz tehsil"
 _TOWNSHIP = re.compile(r"\s(?:[Tt]ownships?|[Tt]ehsil|[Ww]oreda|[Zz]one|[Cc]ounty|Local Government Area|LGA)\b")
 #: "in the Sodari area of North Kordofan state"
@@ -55,7 +57,7 @@ def unresolved(mention: Mention, sentence: str, often: set[str], lexicon: Lexico
     before, after = sentence[: mention.start], sentence[mention.end :]
     if _PLANT.match(after) or HOUSE.search(mention.name) or mention.name in ABROAD or lexicon.has("weapon", mention.name):
         return None  # "at the Sheskharis oil refinery", "Outside the town a Lancet flew into the bus"
-    called = _VILLAGES.match(after) or re.match(r"(?:'?\s+\([A-Z][\w' -]{2,25}\))?\s+(?:town|village|settlement|(?:(?:refugee|displacement|displaced persons'?|displaced people's|IDP) )?camp|camp for (?:the )?(?:[a-z-]+ ){0,2}(?:displaced|refugees|people displaced))\b|\s+of the [A-Z][\w'-]+ (?:[a-z]+ )?(?:community|hromada)\b|[\"']?,\s+an?\s+(?:[\w-]+\s+){0,6}(?:town|village|city|suburb|hamlet|settlement|community|kibbutz|camp|locality|kebele|commune|hamlets|villages)\b(?! (?:chief|head|leader|council))", after)
+    called = _VILLAGES.match(after) or re.match(r"(?:'?\s+\([A-Z][\w' -]{2,25}\))?\s+(?:town|village|settlement|(?:(?:refugee|displacement|displaced persons'?|displaced people's|IDP) )?camp|camp for (?:the )?(?:[a-z-]+ ){0,2}(?:displaced|refugees|people displaced))\b|\s+of the [A-Z][\w'-]+ (?:[a-z]+ )?(?:community|hromada)\b|[\"']?,\s+an?\s+(?:[\w-]+\s+){0,6}(?:town|village|city|suburb|hamlet|settlement|community|kibbutz|camp|locality|kebele|commune|hamlets|villages)\b(?! (?:chief|head|leader|council))", after) or _PASSAGE.match(after)
     aimed = re.search(r"\b(?:(?:(?:air ?)?strikes?|raids?|shelling)[\"']?\s+on|(?:shelling|bombing|bombardment)\s+of|shelled|bombed)\s+(?:(?:nearby|neighbou?ring)\s+)?$", before)
     aimed = aimed and mention.name.replace(" ", "").isalpha() and not mention.name.isupper()
     opening = re.fullmatch(r"(?:[\w ]{0,14}\s)?[Ii]n\s+", before) and _COMMA.match(after)

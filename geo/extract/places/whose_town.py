@@ -15,8 +15,9 @@ _NEAR_IT = re.compile(
 #: between a village and the district of it: "at Novaya Adygeya, |in the| Takhtamukaysky district, near Krasnodar"
 _IN_THE = re.compile(r",?\s+in\s+(?:the\s+)?")
 _TOWN_IN = re.compile(
-    r",\s+an?\s+(?:[\w-]+\s+){0,5}(?:city|town|village|settlement|port|suburb|community|resort|hamlet|township|enclave|locality|kebele|commune|farming area|part|ward|hamlets|villages)\s+"
+    r",\s+an?\s+(?:(?!(?:on|at|near|the|against|from|hit|struck)\s)[\w-]+\s+){0,5}(?:city|town|village|settlement|port|suburb|community|resort|hamlet|township|enclave|locality|kebele|commune|farming area|part|ward|hamlets|villages)\s+"
     r"(?:(?:just|some|about|right)\s+)?(?:in|of|near|outside|close to|next to|not far from|on the (?:\w+ )?(?:edge|outskirts) of|bordering)\s+(?:the\s+)?(?:[\w'-]+\s+){0,3}$"
+    r"|,\s+an?\s+(?:[\w-]+\s+){1,5}suburb\s+of\s+"
     r"|,\s+(?:both|all)\s+(?:[\w-]+\s+){0,4}(?:cities|towns|villages|settlements|ports|suburbs|communities|camps)\s+(?:in|of|near)\s+(?:the\s+)?"
     r"|,?\s+in\s+the\s+(?:locality|area|commune|township|territory|municipality|county|tehsil|woreda|zone)\s+of\s+|\s+(?:village\s+in|(?:[Tt]ownship|[Cc]ounty|[Tt]ehsil|[Ww]oreda)\s+(?:of|in))\s+(?:the\s+)?"
     r"|,?\s+(?:both\s+)?in\s+(?:the\s+)?(?:[A-Z][\w'-]+\s+){1,3}(?:[Tt]ownship|[Dd]istrict|[Cc]ounty|[Ll]ocality|[Tt]ehsil|[Cc]ommune|[Tt]erritory|area)(?:\s+of|\s+in|,)\s+(?:the\s+)?"

@@ -70,6 +70,20 @@ _ITS_GOVERNOR = re.compile(r"(?:'s)?(?:\s+(?:[Rr]egion|[Oo]blast)(?:'s)?)?\s+(?:
 _A_HIT = re.compile(r"\b(?:reported|confirmed|announced|acknowledged)\s+(?:an?|several|two|three)\s+(?:[\w-]+\s+){0,3}?(?:strikes?|hits?|attacks?)\b")
 
 
+#: a mayor tells of the own town, and none of one that lies farther off, km
+MAYORS_KM = 25.0
+_MAYOR_OF = re.compile(r"\b(?:[Mm]ayor|[Cc]ity [Cc]ouncil|[Hh]ead of the (?:city|town)(?: military)? administration) (?:of|in) (?:the (?:city|town) of )?$")
+_ITS_MAYOR = re.compile(r"(?:'s)?\s+(?:acting\s+)?(?:[Mm]ayor|[Cc]ity\s+[Cc]ouncil)\b")
+
+
+def _mayor_of_another(reading: Reading, office: Mention, current: Strike) -> bool:
+    """Whether the mayor speaks of a town that is not near the one told of: 'Nikopol's mayor said two died', after a strike on Dnipro."""
+    text = reading.sentence.text
+    if office.area or current.area or office.place is None or current.place is None or not (_MAYOR_OF.search(text[: office.start]) or _ITS_MAYOR.match(text, office.end)):
+        return False
+    return office.place.precision == current.place.precision == "settlement" and distance_km(office.place, current.place) > MAYORS_KM
+
+
 class Implied(Placeless):
     """A roll that knows the places of which the text speaks without naming them again."""
 
@@ -147,7 +161,7 @@ class Implied(Placeless):
         if office.area and office.place is not None and office.place.country not in ("UA", "RU"):
             return []  # "the Gaza health ministry" counts the victims of all its towns
         known = current.place.adm1 if current.place else None
-        elsewhere = known is not None and office.place is not None and office.place.adm1 != known and not _TREATED.search(reading.sentence.text[: office.start])
+        elsewhere = known is not None and office.place is not None and (office.place.adm1 != known or _mayor_of_another(reading, office, current)) and not _TREATED.search(reading.sentence.text[: office.start])
         told = any(toll.value for toll in tolls) or bool(reading.damages) or bool(reading.targets and _HIT_THERE.search(reading.sentence.text))
         told = told or (not office.area and office.place is not None and bool(reading.targets and reading.weapons) and any(each.role == "local_official" for each in reading.speakers) and not reading.flags & _OF_OTHERS)  # "The mayor of Mykolaiv said a drone had hit a school"
         return [office] if elsewhere and told and not _of_the_land_around(office, current) and not repeats(current, tolls) else []

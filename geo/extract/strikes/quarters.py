@@ -17,9 +17,13 @@ NAMESAKE_KM = 70.0
 CITY_KM = 25.0
 #: and in the Gaza Strip, where the next town begins, km
 CITY_IN_GAZA_KM = 6.0
+#: whose quarters have names in the gazetteer; the camps and towns around them are as near to some of these
+CITIES_IN_GAZA = frozenset({"Gaza", "Khān Yūnis", "Rafaḩ"})
 _SUBURB = re.compile(r"\b(?:suburb|neighbou?rhood|quarter|borough|micro-?district)\s+(?:of|called|named)\s+$")
 #: the same before the name of the town itself: "burned in a suburb of Odesa"
 _A_SUBURB_OF = re.compile(r"\b(?:an?|one|another|two|several|some)\s+(?:[\w-]+\s+){0,2}(?:suburb|neighbou?rhood|quarter|borough|micro-?district)s?\s+of\s+$")
+#: and behind that of the quarter: "in the Al-Safa neighbourhood of El Obeid"
+_NAMED_QUARTER_OF = re.compile(r"\b[A-Z][\w'’-]+\s+(?:suburb|neighbou?rhood|quarter|borough|micro-?district)\s+of\s+$")
 _ELSEWHERE_IN = re.compile(r"\b[Ee]lsewhere in (?:the (?:city|town) of )?$")
 #: what was hit, with the village where it stands
 _THE_THING_IN = re.compile(r"\b(?:hit|struck|shelled|bombed|attacked|targeted|landed (?:in|on)|fell on) the (?:[\w-]+ ){0,2}?(?P<thing>[\w-]+),? in the (?:[a-z-]+ ){0,2}(?:village|settlement|hamlet|suburb) of $")
@@ -30,14 +34,21 @@ def quarter(current: Strike, mention: Mention) -> bool:
     place, own = mention.place, current.place
     if place is None or own is None or current.area or place.precision not in ("neighbourhood", "street") or place == own:
         return False
+    if place.country == "PS" and own.name not in CITIES_IN_GAZA and own.precision == "settlement":
+        return False
     return place.adm1 == own.adm1 and distance_km(place, own) < (CITY_IN_GAZA_KM if place.country == "PS" else CITY_KM)
+
+
+def _calls_suburb(before: str) -> bool:
+    """Whether the words before a name say that it is that of a suburb, not of the town of one."""
+    return bool(_SUBURB.search(before)) and not _A_SUBURB_OF.search(before) and not _NAMED_QUARTER_OF.search(before)
 
 
 def its_suburb(current: Strike, mention: Mention, reading: Reading) -> bool:
     """Whether a sentence calls a place a suburb or quarter that lies nowhere near under that name, so that it is one of the town told of just before."""
     place, own = mention.place, current.place
     before = reading.sentence.text[: mention.start]
-    if current.area or own is None or place is None or reading.index - current.parts[-1].reading.index > 2 or not _SUBURB.search(before) or _A_SUBURB_OF.search(before) or _another_town(current, mention, reading):
+    if current.area or own is None or place is None or reading.index - current.parts[-1].reading.index > 2 or not _calls_suburb(before) or _another_town(current, mention, reading):
         return False
     return own.precision == "settlement" and distance_km(place, own) > NAMESAKE_KM
 
@@ -73,7 +84,7 @@ def suburb_of_it(current: Strike, mention: Mention, tolls: list[Toll], reading: 
     """Whether a suburb that no list holds is one of the town told of: 'Shelling of Donetsk market … 27 people died in the suburb of Tekstilshchik'."""
     if mention.place is not None or current.area or current.place is None or current.place.precision != "settlement" or _another_town(current, mention, reading):
         return False
-    return bool(_SUBURB.search(reading.sentence.text[: mention.start])) and compatible(current, tolls)
+    return _calls_suburb(reading.sentence.text[: mention.start]) and compatible(current, tolls)
 
 
 def in_another_quarter(told: list[Strike], mention: Mention, tolls: list[Toll], reading: Reading) -> bool:
