@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 #: whom the figures of a strike count: all those hurt, and the children among them
@@ -11,6 +12,8 @@ HURT = ("killed", "injured")
 MAJORITY = 18
 #: behind it stand persons who died, whatever befell those named after them: "The dead are a girl and her mother, and four others were hurt"
 OF_THE_DEAD = re.compile(r"\b(?:dead|killed|deceased|fatalities)\s+(?:is|are|was|were|include[sd]?)\s+(?:also\s+)?$|\bvictims\s+(?:are|were)\s+$", re.IGNORECASE)
+#: so many hurt are not the same number by chance
+TELLING = 4
 METRICS = (*HURT, "children_killed", "children_injured")
 
 
@@ -34,3 +37,17 @@ class Toll:
     weak: bool = False
     listed: bool = False
     later: int = 0
+
+
+def telling_of(tolls: Iterable[Toll]) -> list[Toll]:
+    """The figures that are no other strike's by chance: 'Separately, a woman was wounded in A' is not the one wounded who was told of before."""
+    return [toll for toll in tolls if (toll.value or 0) >= TELLING]
+
+
+def contradicted(told: Sequence[Toll], tolls: Sequence[Toll]) -> bool:
+    """Whether one of two strikes has more than twice as many dead or wounded as the other: 'one killed, one wounded' and 'one killed, six wounded'."""
+    for metric in HURT:
+        one, other = ([toll.value for toll in each if toll.metric == metric and toll.value] for each in (told, tolls))
+        if one and other and (min(other) > 2 * max(one) or min(one) > 2 * max(other)):
+            return True
+    return False

@@ -166,3 +166,16 @@ def test_the_town_whose_market_day_it_was_is_that_of_the_market_bombed():
         "Friday was market day in Ariha, and people had come from villages all around to do their shopping.\n\nOn the outskirts, residents prayed."
     )
     assert list(tolls(text.replace("Sudan's", "Syria's"))) == ["Ariha"]
+
+
+def test_a_village_measured_from_another_region_is_that_of_the_region_told_of():
+    text = (
+        "Man killed as drone strikes car in Belgorod region\n\nA Ukrainian drone hit a car near a border village in southwestern Russia's Belgorod region on Wednesday, killing a young man and wounding another, authorities said.\n\n"
+        "The governor said the car had been targeted outside Krasnoye, which is less than eight kilometers from Ukraine's Kharkiv region.\n\n"
+        "Separately, a woman was wounded in Lyman when an explosive was dropped from a drone onto her yard.\n\nIn the evening one person was killed and six wounded in the city of Belgorod."
+    )
+    found = {each["place"]["as_written"]: each for each in read(text, "2025-07-17")["incidents"]}
+    assert {name: (number(each["killed"]), number(each["injured"])) for name, each in found.items()} == {
+        "Krasnoye": ((1, "exact"), (1, "exact")), "Lyman": (None, (1, "exact")), "Belgorod": ((1, "exact"), (6, "exact")),
+    }
+    assert found["Krasnoye"]["place"]["adm1"] == "RU-BEL" and found["Krasnoye"]["target_types"] == ["transport"]

@@ -17,6 +17,14 @@ _SUBURB_OF = re.compile(r"\bthe\s+(?:[a-z-]+\s+)?suburb\s+of\s+$")
 #: from a raion to a town in it
 _ITS_TOWN = re.compile(r"\s+(?:district|raion|community|hromada),\s+(?:the\s+)?(?:(?:village|town|settlement|city)\s+of\s+)?")
 
+#: before an area from which a distance is measured: "less than 8 kilometers (4.5 miles) from Ukraine's"
+_MEASURED = re.compile(r"\b(?:km|kilomet\w+|miles?)(?:\s+\([^()]*\))?\s+(?:(?:north|south|east|west)[\w-]*\s+)?(?:from|of|away\s+from|off)\s+(?:the\s+)?(?:border\s+(?:with|of)\s+)?(?:[\w'’-]+\s+){0,2}$")
+
+
+def measured_from(text: str, start: int) -> bool:
+    """Whether an area is only that from which a place lies so far: 'near Pervomaisky, less than 8 kilometers from Ukraine's Kharkiv region'."""
+    return bool(_MEASURED.search(text[:start]))
+
 
 def near_known_towns(scanned: dict[int, list[Mention]], resolved: dict[int, list[Mention]], gazetteer: Gazetteer, sentences: list[Sentence]) -> None:
     """Nothing; gives towns of which there are several the place that the places named with them tell: 'Serhiivka, a resort near Odesa'.
@@ -30,7 +38,7 @@ def near_known_towns(scanned: dict[int, list[Mention]], resolved: dict[int, list
         for mention in mentions:
             if mention.role not in ("event", "loose") or mention.kind != "settlement":
                 continue
-            own = [each for each in resolved.get(index, ()) if each.place is not None and each.start != mention.start]
+            own = [each for each in resolved.get(index, ()) if each.place is not None and each.start != mention.start and not (each.kind == "adm1" and measured_from(sentences[index].text, each.start))]
             known = next((each.place for each in resolved.get(index, ()) if each.place is not None and each.start == mention.start), None)
             if known is not None and known.country == "UA" and "UA" not in home and in_ukraine(sentences[index].text[: mention.start]):
                 continue

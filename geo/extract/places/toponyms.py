@@ -13,7 +13,7 @@ from geo.extract.places.atlas import SURE, SURE_ELSEWHERE, UNSURE, Gazetteer
 from geo.extract.places.capitals import landmark, regional_centre, the_capital
 from geo.extract.places.former import with_them
 from geo.extract.places.mentions import CYRILLIC_AREA, DIRECTIONS, Mention, scan
-from geo.extract.places.neighbours import near_known_towns, of_the_raion_before, placed, states_in_a_list
+from geo.extract.places.neighbours import measured_from, near_known_towns, of_the_raion_before, placed, states_in_a_list
 from geo.extract.places.occupied import in_ukraine
 from geo.extract.places.struck_villages import at_the_scene, where_people_died
 from geo.extract.places.suburbs import without_their_towns
@@ -112,7 +112,7 @@ def resolve_all(sentences: list[Sentence], lexicon: Lexicon, gazetteer: Gazettee
     last: str | None = None
     for index, mentions in scanned.items():
         named = [each for each in resolved.get(index, ()) if each.place is not None]
-        here = [each.place.adm1 for each in named if each.role != "route"] or [each.place.adm1 for each in named]
+        here = [each.place.adm1 for each in named if each.role != "route"] or [each.place.adm1 for each in named if not measured_from(sentences[index].text, each.start)]
         last = here[-1] if here else last
         hint = here[0] if len(set(here)) == 1 else (single or last)
         for mention in mentions:

@@ -6,6 +6,7 @@ import re
 
 from geo.extract.counts.casualties import Toll
 from geo.extract.places.mentions import Mention
+from geo.extract.places.neighbours import measured_from
 from geo.extract.reading.reading import Reading
 from geo.extract.strikes.strike import Strike
 
@@ -36,3 +37,9 @@ def beside_it(strike: Strike, mention: Mention, reading: Reading) -> bool:
         return False
     towns = [each for each in reading.events() if each.place is not None and each.kind in ("settlement", "hromada")]
     return mention in towns and any(each.place == strike.place != mention.place for each in towns)
+
+
+def in_other_areas(current: Strike, reading: Reading) -> bool:
+    """Whether a sentence names areas, and all of them are others than that of a strike; not those from which a distance is measured."""
+    named = [each for each in reading.mentions if each.kind == "adm1" and each.place is not None and not each.region and not measured_from(reading.sentence.text, each.start)]
+    return bool(named) and current.place is not None and not current.region and all(each.place is not None and each.place.adm1 != current.place.adm1 for each in named)

@@ -14,9 +14,10 @@ from geo.extract.strikes.roll import COMMON_TARGETS
 from geo.extract.strikes.roundups import ONE_STRIKE
 from geo.extract.strikes.standing import claimed_elsewhere
 from geo.extract.strikes.strike import ANOTHER, OTHERS, Strike, is_near
+from geo.extract.toll import TELLING
 
-#: so many injured are not the same number by chance; places so near, km, may be names of one
-TELLING, CLOSE_KM = 4, 15.0
+#: places so near, km, may be names of one
+CLOSE_KM = 15.0
 #: what is told of as near a town lies so far from it, km
 SUBURB_KM, AROUND_KM = 3.0, 90.0
 #: a town so near behind an area's strike is told of it, whatever others are named further on, in sentences

@@ -153,6 +153,17 @@ def last_week(strike: Strike, day: Day, said: dt.date | None, reading: Reading) 
     return (strike.day is None or strike.day.soft) and strike.has_tolls() and known is not None and (known - day.value).days > _LAST_DAYS and bool(_LAST_WEEKDAY.match(reading.sentence.text))
 
 
+def lower_than(strike: Strike, tolls: list[Toll]) -> bool:
+    """Whether the figures of a sentence are lower, metric by metric, than all that the strike has of them."""
+    told: dict[str, list[int]] = {}
+    for part in strike.parts:
+        for toll in part.tolls:
+            if toll.value is not None and not part.reading.sentence.headline:
+                told.setdefault(toll.metric, []).append(toll.value)
+    both = [(toll.value, min(told[toll.metric])) for toll in tolls if toll.value is not None and toll.metric in told]
+    return bool(both) and all(own * 2 < known for own, known in both)
+
+
 def next_day(strike: Strike, day: Day, reading: Reading) -> bool:
     """Whether a sentence tells of an attack of a day after that of which an undated strike with figures was told: 'On Tuesday in Zaporizhzhia, a dozen missiles hit a school', of Monday's barrage."""
     told = strike.parent_day

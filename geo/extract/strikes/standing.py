@@ -15,11 +15,11 @@ from geo.extract.reading.pointing import beside_the_city, counts_attacks, one_of
 from geo.extract.reading.reading import Reading
 from geo.extract.strikes import quarters
 from geo.extract.strikes import strike as telling
-from geo.extract.strikes.headlines import beside_it, in_another_oblast, of_another_region
+from geo.extract.strikes.headlines import beside_it, in_another_oblast, in_other_areas, of_another_region
 from geo.extract.strikes.hits import is_hit, one_more_place
 from geo.extract.strikes.opening import turns_to
 from geo.extract.strikes.strike import CYRILLIC, OTHERS, Strike, compatible, fits_day, lies_in, repeats
-from geo.extract.toll import HURT
+from geo.extract.toll import HURT, telling_of
 
 #: below it a district may be one of the town told of that has a namesake elsewhere
 SURE_RAION = 0.8
@@ -194,7 +194,7 @@ def _unlisted(current: Strike, mention: Mention, tolls: list[Toll], reading: Rea
         return Standing.SAME  # the area of a town whose own position is not known
     apart = current.total or (bool(current.parts) and current.parts[-1].reading is reading)
     unnamed = current.area and not current.village and not apart
-    if place is None and current.place is not None and _in_other_areas(current, reading):
+    if place is None and current.place is not None and in_other_areas(current, reading):
         return None  # "Meanwhile, in Borno, fighters attacked the base in Wajiroko", in a report on Sokoto
     said = any(each.kind == "adm1" and each.place is not None and each.place == current.place and each.start > mention.end for each in reading.mentions)  # "in Kalogi in South Kordofan", as the headline has it
     more = bool(reading.targets and current.target_ids() and _ALSO.search(reading.sentence.text[: mention.start]))  # "Power lines came down. … A drone also dropped an explosive on a car in Spodaryushino"
@@ -212,12 +212,6 @@ def _unlisted(current: Strike, mention: Mention, tolls: list[Toll], reading: Rea
     if place is None and not tolls and reading.has("blame") and not in_another_oblast(current, reading) and current.has_tolls() and not reading.has("again") and not (current.near and _ATTACK_ON_VILLAGE.search(reading.sentence.text[: mention.start])):
         return Standing.SAME  # "they blamed the army for Monday's attack on …": the village just outside the town
     return None
-
-
-def _in_other_areas(current: Strike, reading: Reading) -> bool:
-    """Whether a sentence names areas, and all of them are others than that of a strike."""
-    named = [each for each in reading.mentions if each.kind == "adm1" and each.place is not None and not each.region]
-    return bool(named) and current.place is not None and not current.region and all(each.place is not None and each.place.adm1 != current.place.adm1 for each in named)
 
 
 def _of_another_area(village: Strike, mention: Mention) -> bool:
@@ -295,6 +289,6 @@ def _around(current: Strike, mention: Mention, tolls: list[Toll], reading: Readi
     further = (reading.has("recap") and not definite and not THE_ONE.match(reading.sentence.text)) or _FURTHER.match(reading.sentence.text)
     if lies_in(current, mention) and claimed_elsewhere(current, mention, tolls, reading):
         return Standing.SAME  # what a party says it hit in the area
-    if lies_in(current, mention) and not (further and current.has_tolls() and not repeats(current, tolls)) and told_of and not _some_of(current, tolls):
+    if lies_in(current, mention) and not (further and current.has_tolls() and not repeats(current, telling_of(tolls) if _FURTHER.match(reading.sentence.text) else tolls)) and told_of and not _some_of(current, tolls):
         return Standing.LOCATES
     return None

@@ -16,6 +16,7 @@ from geo.extract.places.distance import HROMADA_KM, NARROW, distance_km, in_dist
 from geo.extract.places.mentions import Mention
 from geo.extract.places.statements import opened_with
 from geo.extract.reading.reading import Reading
+from geo.extract.toll import contradicted, telling_of
 
 #: numbers that may be told of as dozens
 DOZENS = range(20, 70)
@@ -218,18 +219,9 @@ def repeats(strike: Strike, tolls: list[Toll]) -> bool:
     tolls = [toll for toll in tolls if not toll.metric.startswith("children_")] or tolls  # two children hurt are no mark of a strike
     own = {_figure(toll) for toll in tolls} | {(toll.metric, "dozens") for toll in tolls if toll.value in DOZENS}  # "wounding dozens", and 30 of them
     body = [part for part in strike.parts if part.tolls and not part.reading.sentence.headline]
-    return any(_figure(toll) in own for part in body or strike.parts for toll in part.tolls)
-
-
-def lower_than(strike: Strike, tolls: list[Toll]) -> bool:
-    """Whether the figures of a sentence are lower, metric by metric, than all that the strike has of them."""
-    told: dict[str, list[int]] = {}
-    for part in strike.parts:
-        for toll in part.tolls:
-            if toll.value is not None and not part.reading.sentence.headline:
-                told.setdefault(toll.metric, []).append(toll.value)
-    both = [(toll.value, min(told[toll.metric])) for toll in tolls if toll.value is not None and toll.metric in told]
-    return bool(both) and all(own * 2 < known for own, known in both)
+    told = [toll for part in body or strike.parts for toll in part.tolls]
+    again = [toll for toll in told if _figure(toll) in own]
+    return bool(again) and not (contradicted(told, tolls) and all(toll.value is not None for toll in again) and not telling_of(again))
 
 
 #: several places that a report names before any town
