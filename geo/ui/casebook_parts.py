@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, replace
-from datetime import date, timedelta
+from dataclasses import asdict
+from datetime import date
 
 import streamlit as st
 
@@ -13,25 +12,23 @@ from geo.domain.incident import Incident
 from geo.errors import BadValue
 from geo.match.wording import distance_m
 from geo.query.selection import Selection
-from geo.store.casebook import By, Change, Part, held, merge_incident, new_id, problems, split_incident
-from geo.ui import cached, casebook_claimants, casebook_claims, casebook_desk, casebook_form, casebook_incident, casebook_list, casebook_place, words
+from geo.store.casebook import By, Change, Part, held, merge_incident, split_incident
+from geo.ui import cached, casebook_claimants, casebook_claims, casebook_desk, casebook_form, casebook_list, casebook_part, casebook_split, words
 from geo.ui.casebook_claims import labels, line
 from geo.ui.casebook_desk import Desk
 from geo.ui.casebook_form import Field
 
 MOST_PARTS, MOST_OTHERS, SHOWN_CLAIMS = 8, 500, 8
 COMPARED = 30  # of the nearest days: each is asked for by itself
-TOLLS = (("killed", "Killed"), ("injured", "Injured"), ("children_killed", "Children killed"))
-OWN_DATASET, SOLDIERS = "casebook", "soldiers"
 
 
 def split(desk: Desk, incident: Incident) -> None:
-    """Nothing; draws a form for each part with its own weapon, place and toll."""
+    """Nothing; draws a form for each part with its own target, weapon, place and toll."""
     form = f"split_{incident.incident_id}"
     pin = casebook_desk.pin(form, desk, incident)
     seen: Incident = pin.seen  # type: ignore[assignment]
-    st.caption("The parts count from then on, and the whole does not: a total is never counted beside its parts. Claims that you "
-               "do not move stay with the whole.")  # fmt: skip
+    st.caption("The parts count from then on, and the whole does not: a total is never counted beside its parts. A part begins with the whole's "
+               "target and weapon, by those who said so. All other claims stay with the whole unless you move them.")  # fmt: skip
     earlier = held.parts_of(desk.build, incident.incident_id)
     if earlier and not st.toggle(f"Split off more, beside the {words.counted(len(earlier), 'part')} that it has", key=f"{form}_more"):
         return
@@ -39,46 +36,61 @@ def split(desk: Desk, incident: Incident) -> None:
     casebook_form.begin(f"{form}:count", 2)
     count = st.number_input("Parts", min_value=2, max_value=MOST_PARTS, step=1, key=f"{form}:count", width=160)
     casebook_form.note(f"{form}:count", 2)
+    choices = {None: "– not chosen –", **casebook_claims.source_choices(desk, incident)}
+    cited, _ = casebook_form.draw(form, [[Field("source_id", "Source of the parts' tolls and weapons", "choice", choices, empty="",
+                                                help="Where what you enter below is from; those that this incident's claims cite stand first. Claims that you move keep the source that they have.")]],
+                                  {"source_id": None})  # fmt: skip
+    source, found_in_source = casebook_claims.new_source(form, pin.change, cited, desk)
+    cited_id = source.source_id if source else "" if cited["source_id"] in (None, casebook_claims.NEW_SOURCE) else str(cited["source_id"])
+    sources = {one.source_id: one for one in held.sources(desk.build, {cited_id, *(claim.source_id for claim in claims)})} | ({source.source_id: source} if source else {})
+    since = {name: known_on(None, one.published, one.retrieved) for name, one in sources.items()}
+    published = sources[cited_id].published if cited_id in sources else None
+    proposed = published or casebook_split.newest(claims, since)
+    _propose(form, proposed)
     common, found = casebook_form.draw(
         form,
         [[Field("claimant", "Who says what each part's toll was", empty=""),
-          Field("claimant_class", "Kind of claimant", "choice", labels(desk.vocabulary.claimant_classes)), Field("as_of", "As of", "day")]],
-        {"claimant_class": "unknown", "as_of": seen.date_end},
+          Field("claimant_class", "Kind of claimant", "choice", labels(desk.vocabulary.claimant_classes)),
+          Field("as_of", "As of", "day", help="The day for which what you enter holds: that of its source, or of the whole's newest figures.")]],
+        {"claimant_class": "unknown", "as_of": proposed},
     )  # fmt: skip
     casebook_claimants.offer(form, str(common["claimant"]), casebook_claimants.known(desk, claims), [claim.claimant for claim in claims])
-    choices = {None: "– not chosen –", **casebook_claims.source_choices(desk, incident)}
-    cited, _ = casebook_form.draw(form, [[Field("source_id", "Source of the parts' tolls and weapons", "choice", choices, empty="",
-                                                help="Where the tolls and weapons below are from; those that this incident's claims cite stand first. Claims that you move keep the source that they have.")]],
-                                  {"source_id": None})  # fmt: skip
-    source, found_in_source = casebook_claims.new_source(form, pin.change, cited, desk)
-    common["source_id"] = source.source_id if source else "" if cited["source_id"] in (None, casebook_claims.NEW_SOURCE) else cited["source_id"]
-    parts = []
+    said = {**common, "source_id": cited_id, "as_of_basis": "published" if published and common["as_of"] == published else "inferred"}
+    typed = []
     for number in range(int(count)):
         with st.container(border=True):
             st.markdown(f"**Part {len(earlier) + number + 1}**")
-            part, wrong = _part(f"{form}:{number}", desk, seen, claims, common, pin.change, number, len(earlier) + number + 1)
-            found += wrong
-            if part:
-                parts.append(part)
-    moved = [claim.claim_id for part in parts for claim in part.moved]
+            typed.append(casebook_part.draw(f"{form}:{number}", desk, seen, claims, pin.change, number, len(earlier) + number + 1))
+    moved = [name for one in typed for name in one.moved]
     twice = sorted({name for name in moved if moved.count(name) > 1})
     if twice:
         told = [line(claim, desk.vocabulary) for claim in claims if claim.claim_id in twice]
         found.append(BadValue("moved", "; ".join(told), "each claim in one part only"))
-    sources = [source] if source and any(part.claims for part in parts) else []
-    if any(part.claims for part in parts):
+    parts: list[Part] = []
+    entered: list[tuple[Claim, ...]] = []
+    for one in typed:
+        part, own, wrong = casebook_part.part(one, claims, moved, said, pin.change, desk.vocabulary)
+        found += [*one.found, *wrong]
+        if part:
+            parts.append(part)
+            entered.append(own)
+    if any(entered):
         found += found_in_source
         if cited["source_id"] is None:
             found.append(BadValue("source_id", "", "a source, or that there is none"))
     ready = casebook_form.problems(found, {"moved": "claims of the whole", "claimant": "who says it", "source_id": "the source of the parts' tolls and weapons"}) and len(parts) == count
-    if missing := _left_out(parts, claims):
-        st.warning(f"No part says how many: {', '.join(missing)}. These figures of the whole will be in no total until a part has them.")
-    cited_days = {one.source_id: known_on(None, one.published, one.retrieved) for one in held.sources(desk.build, {common["source_id"], *(claim.source_id for claim in claims)})}
-    if days := untold(parts, claims, cited_days | ({source.source_id: known_on(None, source.published, source.retrieved)} if source else {})):
-        st.warning(f"Replayed as known from {days[0]} to {days[1]}, this strike would have no toll: the parts' first figures are of {days[2]}, and the "
-                   "whole counts no more. Give an earlier day, or move the whole's claims of those days to a part.")  # fmt: skip
-    casebook_desk.save(form, "Split incident", lambda by: split_incident(desk.ledger, by, seen, parts, pin.read, sources=sources, change=pin.change),
+    for warning in casebook_split.warnings(parts, claims, entered, since, desk.vocabulary):
+        st.warning(words.plain(warning))
+    casebook_desk.save(form, "Split incident", lambda by: split_incident(desk.ledger, by, seen, parts, pin.read, sources=[source] if source and any(entered) else [], change=pin.change),
                        f"Split into {count} parts. They count now, the whole does not.", ready)  # fmt: skip
+
+
+def _propose(form: str, day: date | None) -> None:
+    """Nothing; the day follows the source that is chosen until a person gives another."""
+    key, kept = f"{form}:as_of", f"{form}_proposed"
+    if key in st.session_state and st.session_state[key] == st.session_state.get(kept):
+        st.session_state[key] = day
+    st.session_state[kept] = day
 
 
 def merge(selection: Selection, desk: Desk, incident: Incident) -> None:
@@ -139,79 +151,6 @@ def unlike(one: Incident, other: Incident) -> list[str]:
         if far > (one.radius_m or 0) + (other.radius_m or 0):
             apart.append(f"their places lie {words.distance(far).removeprefix('within ')} apart, further than they may be off")
     return apart
-
-
-def untold(parts: list[Part], claims: list[Claim], sources: Mapping[str, date | None]) -> tuple[date, date, date] | None:
-    """The first and last day on which the whole had a toll and no part has one, and the day of the parts' first; None when there is no such day.
-
-    sources: {source_id: the day from which what it tells without a day is known}. Tolls of no known day are in no replay.
-    """
-    def first(told: list[Claim]) -> date | None:
-        tolls = (claim for claim in told if claim.metric in ("killed", "injured") and claim.victim_class != "military")
-        return min((day for claim in tolls if (day := claim.as_of or sources.get(claim.source_id))), default=None)
-
-    whole, split_off = first(claims), first([claim for part in parts for claim in (*part.claims, *part.moved)])
-    if whole is None or split_off is None or split_off <= whole:
-        return None
-    return whole, split_off - timedelta(days=1), split_off
-
-
-def _left_out(parts: list[Part], claims: list[Claim]) -> list[str]:
-    """The tolls that the whole has and no part will have: they would be in no total."""
-    there = {_counts(claim) for part in parts for claim in (*part.claims, *part.moved)}
-    whole = {_counts(claim) for claim in claims}
-    return [label.lower() for metric, label in (*TOLLS, (SOLDIERS, "Soldiers, as claimed")) if metric in whole - there]
-
-
-def _counts(claim: Claim) -> str:
-    """What a claim counts: its metric, or SOLDIERS."""
-    return SOLDIERS if claim.victim_class == "military" and claim.metric in ("killed", "injured") else claim.metric
-
-
-def _part(form: str, desk: Desk, whole: Incident, claims: list[Claim], common: Mapping[str, object], change: str, number: int,
-          label: int) -> tuple[Part | None, list]:
-    vocabulary = desk.vocabulary
-    qualifiers = labels(vocabulary.qualifiers)
-    above = [[Field("title", "Title", empty=""), Field("weapon", "Weapon", "terms", labels(vocabulary.weapons))], [Field("place", "Place")]]
-    rows = [
-        [Field("precision", "Known to the", "choice", labels(vocabulary.precision_classes)),
-         Field("lat", "Latitude", "number"), Field("lon", "Longitude", "number"), Field("radius_m", "Radius (m)", "number")],
-        [Field("country", "Country", help="ISO 3166-1, two letters."), Field("adm1", "Oblast or province", help="ISO 3166-2, such as UA-12."),
-         Field("adm2", "Raion or district")],
-        *([Field(f"{metric}_qualifier", label, "choice", qualifiers), Field(metric, f"{label}: number", "count")] for metric, label in TOLLS),
-    ]  # fmt: skip
-    if claims:
-        rows.append([Field("moved", "Claims of the whole that belong to this part alone", "terms",
-                           words.told_apart({claim.claim_id: line(claim, vocabulary) for claim in claims}))])  # fmt: skip
-    first = {**asdict(whole), "title": f"{whole.title} ({label})", **{f"{metric}_qualifier": "exact" for metric, _ in TOLLS}}
-    values, found = casebook_form.draw(form, above, first)
-    _, gazetteer_id = casebook_place.fields(form, str(values["place"] or ""), first)
-    more, wrong_below = casebook_form.draw(form, rows, first)
-    values, found = {**values, **more}, [*found, *wrong_below]
-    home = new_id("incident", change, number)
-    placed = {name: values[name] for name in ("title", "place", "precision", "lat", "lon", "radius_m", "country", "adm1", "adm2")}
-    placed["gazetteer_id"] = gazetteer_id
-    if placed["lat"] is not None and placed["radius_m"] is None:
-        placed["radius_m"] = vocabulary.radius_m(str(placed["precision"]))
-    placed, apart = casebook_incident.agreeing(placed)
-    incident, wrong = casebook_form.made(lambda: replace(whole, incident_id=home, dataset=OWN_DATASET, parent_id=whole.incident_id, **placed),
-                                         lambda record: problems(record, vocabulary, casebook_form.today()))  # fmt: skip
-    found += casebook_form.unless(found, [*apart, *wrong])
-    made: list[Claim] = []
-    said = {**common, "as_of_basis": "inferred"}
-    wanted = [("weapon", {"terms": values["weapon"]})] if values["weapon"] else []
-    for metric, _ in TOLLS:
-        qualifier = str(values[f"{metric}_qualifier"])
-        if values[metric] is not None or not vocabulary.qualifier_rules[qualifier].needs_value:
-            wanted.append((metric, {"qualifier": qualifier, "value": values[metric], "unit": "people", "victim_class": "unknown"}))
-    for place, (metric, more) in enumerate(wanted):
-        claim_id = new_id("claim", change, 100 * number + place)
-        claim, wrong = casebook_form.made(lambda claim_id=claim_id, metric=metric, more=more: Claim(claim_id, home, metric, **more, **said),
-                                          lambda record: problems(record, vocabulary, casebook_form.today()))  # fmt: skip
-        found += wrong
-        made += [claim] if claim else []  # type: ignore[list-item]
-    moved = tuple(claim for claim in claims if claim.claim_id in values.get("moved", ()))
-    return (Part(incident, tuple(made), moved) if incident else None), found  # type: ignore[arg-type]
 
 
 def _apart(row: dict, incident: Incident) -> tuple[int, str]:

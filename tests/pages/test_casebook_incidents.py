@@ -7,8 +7,8 @@ from datetime import date
 
 from geo.domain.place import Place
 from geo.store.casebook import add, held, merge_incident, touched
-from geo.ui import casebook_parts, casebook_place
-from tests import screen
+from geo.ui import casebook_part, casebook_parts, casebook_place, casebook_split
+from tests import builders, screen
 from tests.pages.desk import INCIDENT, OTHER, said, section
 
 
@@ -31,7 +31,7 @@ def test_a_split_makes_parts_that_count_and_a_whole_that_does_not(page, own_samp
     page.button(key=f"{form}:save").click().run()
     assert not page.exception
     build = own_sample.opened().build
-    new = [claim for part in held.parts_of(build, INCIDENT) for claim in held.claims(build, part.incident_id)]
+    new = [claim for part in held.parts_of(build, INCIDENT) for claim in held.claims(build, part.incident_id) if claim.metric != "target"]
     assert len({claim.source_id for claim in new}) == 1 and [one.publisher for one in held.sources(build, {new[0].source_id})] == ["A service's channel"]
     assert [(part.place, part.gazetteer_id, part.adm1) for part in held.parts_of(build, INCIDENT)][1] == ("Kryvyi Rih", "t:village", "UA-65")
     parts = held.parts_of(build, INCIDENT)
@@ -62,7 +62,8 @@ def test_tolls_of_parts_wait_for_a_source_that_a_person_chose_and_parts_of_moved
     page.button(key=f"{form}:save").click().run()
     assert not page.exception
     build = own_sample.opened().build
-    assert [one.source_id for part in held.parts_of(build, INCIDENT) for one in held.claims(build, part.incident_id)] == [""]
+    tolls = [one for part in held.parts_of(build, INCIDENT) for one in held.claims(build, part.incident_id) if one.metric == "killed"]
+    assert [(one.source_id, one.as_of, one.as_of_basis) for one in tolls] == [("", date(2025, 4, 7), "inferred")]
 
 
 def test_two_entries_of_one_strike_are_merged(page, own_sample):
@@ -131,11 +132,90 @@ def test_what_contradicts_each_other_hides_nothing_else_that_is_wrong(page):
 def test_figures_that_no_part_has_are_said_before_the_split(page):
     section(page, "Split")
     form = f"split_{INCIDENT}"
-    assert "No part says how many: killed, injured, children killed, soldiers, as claimed" in said(page)
+    assert "No part says how many: killed, injured, children killed, soldiers, as claimed" in screen.plain(said(page))
     page.text_input(key=f"{form}:0:killed").set_value("14").run()
-    assert "No part says how many: injured, children killed" in said(page) and "would have no toll" not in said(page)
+    page.text_input(key=f"{form}:claimant").set_value("Emergency service")
+    page.date_input(key=f"{form}:as_of").set_value(date(2025, 4, 4)).run()
+    assert "No part says how many: injured, children killed" in screen.plain(said(page)) and "would have no toll" not in screen.plain(said(page))
     page.date_input(key=f"{form}:as_of").set_value(date(2025, 4, 10)).run()
-    assert "as known from 2025-04-04 to 2025-04-09, this strike would have no toll" in said(page)
+    assert "as known from 2025-04-04 to 2025-04-09, this strike would have no toll" in screen.plain(said(page))
+
+
+def test_parts_begin_with_targets_weapons_and_disputes_of_the_whole_by_those_who_said_so(page, own_sample):
+    section(page, "Split")
+    form = f"split_{INCIDENT}"
+    whole = own_sample.select("").one(INCIDENT)
+    for number, toll in enumerate(("14", "5")):
+        assert tuple(page.multiselect(key=f"{form}:{number}:target").value) == tuple(whole["target_types"])
+        assert tuple(page.multiselect(key=f"{form}:{number}:weapon").value) == tuple(whole["weapons"])
+        page.text_input(key=f"{form}:{number}:killed").set_value(toll)
+    page.text_input(key=f"{form}:claimant").set_value("Emergency service")
+    page.selectbox(key=f"{form}:source_id").set_value("").run()
+    assert "No part has" not in screen.plain(said(page)) and "The whole is contested (whether civilians or soldiers were hit), and no part will be" in screen.plain(said(page))
+    page.multiselect(key=f"{form}:1:target").set_value(["energy"])
+    page.text_input(key=f"{form}:reason").set_value("two strikes").run()
+    page.button(key=f"{form}:save").click().run()
+    assert not page.exception
+    build = own_sample.opened().build
+    first, second = held.parts_of(build, INCIDENT)
+    for query in ("target=residential", "weapon=missile", "contested=target"):
+        assert first.incident_id in {row["incident_id"] for row in own_sample.select(query).page()}, query
+    said_so = {(one.claimant, one.source_id) for one in held.claims(build, first.incident_id) if one.metric == "target"}
+    assert said_so == {(one.claimant, one.source_id) for one in held.claims(build, INCIDENT) if one.metric == "target"}
+    assert [(one.claimant, one.terms) for one in held.claims(build, second.incident_id) if one.metric == "target"] == [("Emergency service", ("energy",))]
+
+
+def test_a_target_that_no_part_has_is_said_before_the_split(page):
+    section(page, "Split")
+    form = f"split_{INCIDENT}"
+    page.multiselect(key=f"{form}:0:target").set_value([])
+    page.multiselect(key=f"{form}:1:target").set_value(["education"])
+    page.multiselect(key=f"{form}:0:weapon").set_value([])
+    page.multiselect(key=f"{form}:1:weapon").set_value([])
+    page.text_input(key=f"{form}:claimant").set_value("Emergency service").run()
+    assert "No part has: target Residential, Recreation, Commerce; weapon" in screen.plain(said(page))
+    assert "contested (what was the target; whether civilians or soldiers were hit)" in screen.plain(said(page))
+
+
+def test_a_target_moved_to_one_part_is_no_target_of_another_by_the_whole(own_sample):
+    claims = held.claims(own_sample.opened().build, INCIDENT)
+    wanted = casebook_part.named(claims, own_sample.vocabulary)["target"]
+    targets = [one for one in claims if one.metric == "target"]
+    moved = [one.claim_id for one in targets if "commerce" in one.terms]
+    over, own = casebook_part.handed_on("target", wanted, claims, moved, (), own_sample.vocabulary)
+    assert {one.claim_id for one in over} == {one.claim_id for one in targets} - {*moved} and set(own) == {"commerce", "education"}
+
+
+def test_parts_of_a_strike_whose_damage_alone_tells_the_target_have_it_and_no_object_twice(own_sample):
+    claims = [builders.claim("c1", metric="damage", value=6, terms=("education",)), builders.claim("c2", value=3)]
+    [over], own = casebook_part.handed_on("target", ("education",), claims, (), (), own_sample.vocabulary)
+    assert (over.metric, over.value, over.terms, own) == ("damage", None, ("education",), ())
+
+
+def test_tolls_of_parts_are_of_the_day_of_their_source_and_not_known_before_anybody_said_them(page, own_sample):
+    section(page, "Split")
+    form = f"split_{INCIDENT}"
+    day = page.date_input(key=f"{form}:as_of")
+    assert day.value == date(2025, 4, 7), "that of the newest figures, not that of the strike"
+    page.selectbox(key=f"{form}:source_id").set_value("cnn-2025-04-05").run()
+    assert page.date_input(key=f"{form}:as_of").value == date(2025, 4, 5)
+    page.text_input(key=f"{form}:claimant").set_value("Emergency service")
+    page.text_input(key=f"{form}:0:killed").set_value("14")
+    page.text_input(key=f"{form}:1:killed").set_value("5").run()
+    assert "nobody said so many before" not in screen.plain(said(page))
+    page.date_input(key=f"{form}:as_of").set_value(date(2025, 4, 4)).run()
+    assert "as of 2025-04-04 the parts would have 19 in a replay, and nobody said so many before 2025-04-05" in screen.plain(said(page))
+    page.selectbox(key=f"{form}:source_id").set_value("").run()
+    assert page.date_input(key=f"{form}:as_of").value == date(2025, 4, 4), "a day that a person gave stays"
+
+
+def test_parts_that_add_up_to_more_than_anybody_says_of_the_whole_are_said_to():
+    whole = [builders.claim("c1", value=18)]
+    entered = [(builders.claim(f"p{at}", f"p{at}", value=18),) for at in range(2)]
+    parts = [casebook_part.Part(builders.incident(f"p{at}"), own) for at, own in enumerate(entered)]
+    [told] = casebook_split.unlike_the_whole(parts, whole, entered, {}, builders.vocabulary())
+    assert told == "Killed: the parts add up to 36, and nobody says more than 18 of the whole."
+    assert not [*casebook_split.unlike_the_whole(parts, [builders.claim("c1", value=18, qualifier="at_least")], entered, {}, builders.vocabulary())]
 
 
 def test_a_split_incident_does_not_offer_the_same_split_again(page, own_sample):
