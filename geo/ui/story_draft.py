@@ -14,7 +14,7 @@ from geo.ui import casebook_desk, casebook_form, casebook_incident, casebook_pla
 from geo.ui.casebook_claims import labels
 from geo.ui.casebook_desk import Desk
 from geo.ui.casebook_form import Field
-from geo.ui.story_intake import Story
+from geo.ui.story_intake import OPEN, Story
 from geo.ui.story_work import OWN_DATASET, Work
 
 
@@ -25,7 +25,7 @@ def form_of(story: Story, number: int) -> str:
 
 def choose(works: list[Work]) -> int:
     """Which draft is open; draws the choice."""
-    key = "story_open"
+    key = OPEN
     if st.session_state.get(key) not in range(len(works)):
         st.session_state[key] = 0
     if len(works) == 1:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from textwrap import shorten
 
@@ -14,7 +15,7 @@ from geo.errors import BadValue, StrikemapError
 from geo.extract.drafts import Drafts
 from geo.extract.extractor import extract
 from geo.extract.text.document import KINDS, MAX_FILE_BYTES, read_document
-from geo.ui import address, casebook_desk, casebook_form, running, story_fields, story_work, unsaved, words
+from geo.ui import address, casebook_desk, casebook_form, running, story_corrections, story_fields, story_work, unsaved, words
 from geo.ui.casebook_form import Field
 from geo.ui.story_work import Work
 
@@ -23,6 +24,8 @@ STORY, TOLD, READ, PROBLEM, UNDATED = "story", "story_told", "story_drafts", "st
 PASTED, TYPED = "story_pasted", "story_typed"
 #: which claims of a draft are open
 OPENED = "story_claims_"
+#: which draft is shown
+OPEN = "story_open"
 #: longer texts are not held beside the page: extraction reads the first part of them only
 KEPT_CHARS = 5_000_000
 #: a field reports its text when it is left; what was pasted is reported at once, so that it outlives the page being loaded anew
@@ -55,6 +58,18 @@ class Story:
     def form(self) -> str:
         """What the keys of its fields begin with."""
         return f"story_{self.sha256[:10]}"
+
+
+@dataclass
+class Reading:
+    """What was read of a story. key: its sha256 and the day of publication. works: as they stand; as_read: as they were read.
+    kept: the corrections that an earlier reading's drafts brought along, in words."""
+
+    key: tuple[str, date | None]
+    drafts: Drafts
+    works: list[Work]
+    as_read: list[Work]
+    kept: list[str] = field(default_factory=list)
 
 
 def opened() -> Story | None:
@@ -166,7 +181,7 @@ def source(held: Story, said: dict[str, object]) -> list[BadValue]:
     rows = [
         [Field("publisher", "Publisher", empty="", help="Who stands behind the story: a newspaper, an agency, an office."),
          Field("url", "Address", help="https://… With it, a later version of the story is recognised.")],
-        [Field("published", "Day of publication", "day", help="Days such as “Friday” are read from it. Another day reads the text anew."),
+        [Field("published", "Day of publication", "day", help="Days such as “Friday” are read from it. Another day reads the text anew; what you corrected stays."),
          Field("published_known", "That day is", "choice", {"stated": "stated", "inferred": "worked out"}), Field("licence", "Licence", empty="")],
     ]  # fmt: skip
     found = story_fields.draw(held.form, rows, said)
@@ -189,24 +204,46 @@ def source(held: Story, said: dict[str, object]) -> list[BadValue]:
 
 
 def read(held: Story, published: date | None) -> tuple[Drafts, list[Work]]:
-    """The drafts of the story as published on a day, with their working copies; edits are kept until the day is changed."""
+    """The drafts of the story as published on a day, with their working copies; another day reads anew only what nobody changed."""
     key = (held.sha256, published)
-    kept = st.session_state.get(READ)
-    if kept is None or kept[0] != key:
+    kept: Reading | None = st.session_state.get(READ)
+    if kept is None or kept.key != key:
         program = running.strikemap()
         weapons = program.vocabulary.weapons
         parents = {name: weapons.root(name) for name, term in weapons.items() if term.parent}
         with st.spinner("Reading the story"):
             drafts = extract(held.text, published, program.resolve, parents)
-        kept = (key, drafts, story_work.works(drafts.incidents, held.text, published, program.vocabulary))
-        st.session_state[READ] = kept
+        works = story_work.works(drafts.incidents, held.text, published, program.vocabulary)
+        made = Reading(key, drafts, works, copy.deepcopy(works))
         for name in [name for name in st.session_state if str(name).startswith(f"{held.form}_")]:
             del st.session_state[name]  # what the fields of the drafts show was read from another day
-    return kept[1], kept[2]
+        if kept is not None and kept.key[0] == held.sha256:
+            _carry(kept, made)
+        st.session_state[READ] = kept = made
+    return kept.drafts, kept.works
+
+
+def _carry(before: Reading, made: Reading) -> None:
+    """Nothing; what was corrected before stands in the drafts that were read anew, and what was open is open."""
+    carried = story_corrections.carried(before.works, before.as_read, made.works, (before.key[1], made.key[1]))
+    made.works, made.kept = carried.works, carried.told
+    made.as_read += copy.deepcopy(carried.works[len(made.as_read):])
+    opened = {name: st.session_state.pop(name) for name in [f"{OPENED}{number}" for number in range(len(before.works))] if name in st.session_state}
+    for number in range(len(before.works)):
+        for at in opened.get(f"{OPENED}{number}", ()):
+            if (number, at) in carried.claims:
+                there, now = carried.claims[number, at]
+                st.session_state.setdefault(f"{OPENED}{there}", set()).add(now)
+    if (shown := st.session_state.pop(OPEN, None)) is not None:
+        st.session_state[OPEN] = carried.drafts.get(shown, 0)
 
 
 def notes(drafts: Drafts, works: list[Work], published: date | None) -> None:
     """Nothing; draws what extraction has to say, first of all why there is no draft."""
+    reading: Reading | None = st.session_state.get(READ)
+    if reading is not None and reading.kept:
+        as_of = f"as published on {published}" if published else "without a day of publication"
+        st.info(words.plain(f"The text was read anew {as_of}. Your corrections stand: {'; '.join(reading.kept)}. All else is as it was read now."))
     asks = "day of publication is not known"  # the field above says so itself
     for note in drafts.notes:
         if not works:
