@@ -141,6 +141,12 @@ class EditConflict(StrikemapError, RuntimeError):
         super().__init__(text)
 
 
+class TakenInMeanwhile(StrikemapError, RuntimeError):
+    """Somebody else wrote the same strike while this one was looked at; it would be counted twice."""
+
+    title = "It was taken in meanwhile"
+
+
 class CasebookBusy(StrikemapError, TimeoutError):
     """Another program held the casebook for longer than we wait; nothing was written."""
 
@@ -181,6 +187,7 @@ HTTP_STATUS: tuple[tuple[type[StrikemapError], int], ...] = (
     (NoSuchPage, 404),
     (NotAllowedMethod, 405),
     (EditConflict, 409),
+    (TakenInMeanwhile, 409),
     (NoBuild, 503),
     (CasebookBusy, 503),
     (DamagedCasebook, 503),

@@ -22,6 +22,7 @@ from geo.ui import (
     story_claims,
     story_draft,
     story_intake,
+    story_meanwhile,
     story_near,
     story_versions,
     words,
@@ -77,7 +78,8 @@ def draw(desk: Desk, story: Story, said: dict[str, object], works: Sequence[Work
     _proposed_reason(f"From a story{of}, {said['published'] or 'day not known'}"[:500])
 
     def doing(by: By) -> Change:
-        done = add(desk.ledger, by, sources=bundle.sources, incidents=bundle.incidents, claims=bundle.claims, action="add story", change=pin.change)
+        done = add(desk.ledger, by, sources=bundle.sources, incidents=bundle.incidents, claims=bundle.claims, action="add story", change=pin.change,
+                   guard=story_meanwhile.guard(desk, story, bundle.incidents, bundle.claims))  # fmt: skip
         first = done.revisions[0]
         st.session_state[WRITTEN] = Written(done.change, (first.kind, first.record), tuple(bundle.homes.items()), len(bundle.claims))
         return done

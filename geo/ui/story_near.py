@@ -63,12 +63,13 @@ def find(desk: Desk, story: Story, said: Mapping[str, object], work: Work) -> li
 
 def decided(work: Work, near: Sequence[Near]) -> tuple[str | None, Near | None]:
     """('new', 'merge', 'leave' or None for not decided, the incident to merge with). An earlier version decides by
-    itself until a person does; a likely duplicate has to be decided by a person.
+    itself until a person does; a likely duplicate has to be decided by a person, who has seen it.
     """
     by_id = {one.incident_id: one for one in near}
     if work.choice == "merge" and work.into in by_id:
         return "merge", by_id[work.into]
-    if work.choice in ("new", "leave"):
+    unseen = [one for one in near if one.incident_id not in work.seen]
+    if work.choice == "leave" or (work.choice == "new" and not any(one.score >= LIKELY or one.same_story for one in unseen)):
         return work.choice, None
     earlier = next((one for one in near if one.earlier), None)
     if earlier is not None:
@@ -96,17 +97,17 @@ def draw(work: Work, number: int, near: Sequence[Near]) -> None:
             who = "An earlier version of this story" if one.same_story or one.score >= POSSIBLE else "A story of the same publisher, perhaps an earlier version,"
             told = f"{who} brought {words.counted(len(one.earlier), 'claim')} to it. " if one.earlier else ""
             st.caption(words.plain(told + _reasons(one)))
-            st.button("Same strike: add the claims to it", key=f"story_merge_{number}_{one.incident_id}", on_click=_choose, args=(work, "merge", one.incident_id),
+            st.button("Same strike: add the claims to it", key=f"story_merge_{number}_{one.incident_id}", on_click=_choose, args=(work, near, "merge", one.incident_id),
                       type="primary" if choice is None else "secondary", help=HOW)  # fmt: skip
         with st.container(horizontal=True):
             if choice != "new":
-                st.button("It is a new incident", key=f"story_new_{number}", on_click=_choose, args=(work, "new", None))
+                st.button("It is a new incident", key=f"story_new_{number}", on_click=_choose, args=(work, near, "new"))
             if choice != "leave":
-                st.button("Leave it out", key=f"story_leave_{number}", on_click=_choose, args=(work, "leave", None), type="tertiary")
+                st.button("Leave it out", key=f"story_leave_{number}", on_click=_choose, args=(work, near, "leave"), type="tertiary")
 
 
-def _choose(work: Work, choice: str, into: str | None) -> None:
-    work.choice, work.into = choice, into
+def _choose(work: Work, near: Sequence[Near], choice: str, into: str | None = None) -> None:
+    work.choice, work.into, work.seen = choice, into, frozenset(one.incident_id for one in near)
 
 
 def _set_apart(work: Work) -> None:

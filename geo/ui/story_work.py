@@ -49,8 +49,8 @@ class Statement:
 @dataclass
 class Work:
     """One draft as it stands. incident: an Incident's fields without id and dataset. choice: what is to become of it,
-    'new', 'merge' (its claims go to the incident `into`) or 'leave'; None while nobody has chosen. apart: True when a
-    person says that what was taken for an earlier version of the story is another story.
+    'new', 'merge' (its claims go to the incident `into`) or 'leave'; None while nobody has chosen. seen: the ids of the incidents
+    that were in view then. apart: True when a person says that what was taken for an earlier version of the story is another story.
     """
 
     draft: IncidentDraft
@@ -58,6 +58,7 @@ class Work:
     statements: list[Statement]
     choice: str | None = None
     into: str | None = None
+    seen: frozenset[str] = frozenset()
     apart: bool = False
 
     def record(self, incident_id: str) -> Incident:

@@ -16,8 +16,8 @@ from geo.domain.same_strike import SAME, pair_id, verdict
 from geo.domain.source import Source
 from geo.errors import BadValue, EditConflict
 from geo.store.casebook.checks import problems
-from geo.store.casebook.entries import UNDONE, UNTOUCHED, Entry, Record, as_json, changed, created, identity, kind_of, read_entry
-from geo.store.casebook.ledger import By, Change, Ledger, Step, sides
+from geo.store.casebook.entries import UNDONE, UNTOUCHED, Entry, Record, State, as_json, changed, created, identity, kind_of, read_entry
+from geo.store.casebook.ledger import By, Change, Guard, Ledger, Step, sides
 from geo.store.casebook.links import check_links, part_of
 from geo.store.casebook.tables import REVISIONS
 
@@ -48,15 +48,16 @@ def add(
     claims: Iterable[Claim] = (),
     action: str = "add",
     change: str | None = None,
+    guard: Guard | None = None,
 ) -> Change:
     """The change that brings new records in, all together: a whole story, or one claim, one incident, one source.
 
-    Raises BadValue with the first problem of a record or for an id that stands twice, EditConflict for an id that is in
-    use and when a claim's incident or source is gone meanwhile.
+    guard: as in Ledger.append. Raises BadValue with the first problem of a record or for an id that stands twice, EditConflict
+    for an id that is in use and when a claim's incident or source is gone meanwhile.
     """
     records: list[Record] = [*sources, *incidents, *claims]
     steps = [_new(ledger, record) for record in records]
-    return _append(ledger, action, by, steps, change)
+    return _append(ledger, action, by, steps, change, guard=guard)
 
 
 def correct_claim(
@@ -222,11 +223,15 @@ def undo(ledger: Ledger, by: By, undone: str, *, change: str | None = None) -> C
     return _append(ledger, "undo", by, steps, change, undoes=undone)
 
 
-def _append(ledger: Ledger, action: str, by: By, steps: Sequence[Step], change: str | None, undoes: str | None = None) -> Change:
+def _append(ledger: Ledger, action: str, by: By, steps: Sequence[Step], change: str | None, undoes: str | None = None, guard: Guard | None = None) -> Change:
     twice = next((key for key, count in Counter((step.kind, step.record) for step in steps).items() if count > 1), None)
     if twice:
         raise BadValue(f"{twice[0]}_id", twice[1], "an id that stands only once in a change")
-    return ledger.append(action, by, steps, guard=check_links, change=change, undoes=undoes)
+    def checked(after: State, steps: Sequence[Step]) -> None:
+        for check in filter(None, (check_links, guard)):
+            check(after, steps)
+
+    return ledger.append(action, by, steps, guard=checked, change=change, undoes=undoes)
 
 
 def _new(ledger: Ledger, record: Record) -> Step:
