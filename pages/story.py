@@ -16,7 +16,7 @@ else:
     if story is None:
         story_intake.ask()
     elif done:
-        story_accept.after(done)
+        story_accept.after(done, desk)
     else:
         story_page.draw(desk, story)
     story_intake.keep(None if done else story)

@@ -12,7 +12,7 @@ from geo.domain.claim import Claim
 from geo.domain.incident import Incident
 from geo.domain.source import Source
 from geo.errors import BadValue
-from geo.store.casebook import By, Change, add, new_id, problems
+from geo.store.casebook import By, Change, add, held, new_id, problems
 from geo.ui import (
     address,
     casebook_claims,
@@ -89,11 +89,12 @@ def draw(desk: Desk, story: Story, said: dict[str, object], works: Sequence[Work
     st.caption("One change of the casebook, kept for good with your name; undo takes it back whole.")
 
 
-def after(done: Written) -> None:
+def after(done: Written, desk: Desk) -> None:
     """Nothing; draws what was written with links to the incidents, and undo."""
     st.markdown(f"### Taken in: {words.counted(done.claims, 'claim')}", anchors=False)
     for incident_id, title in done.incidents:
-        st.page_link("incident.py", label=words.plain(f"Open {title}"), query_params=[*address.current().pairs(), ("incident", incident_id)])
+        whole = held.parts_of(desk.build, incident_id)  # it is in no total, and can be opened at the desk only
+        st.page_link("casebook.py" if whole else "incident.py", label=words.plain(f"Open {title}"), query_params=[*address.current().pairs(), ("incident", incident_id)])
     said = st.session_state.get(casebook_desk.SAID)
     if said is None or said.change != done.change:  # otherwise it stands beside the message
         st.button("Undo", key="story_undo", on_click=casebook_desk.take_back, args=(done.change,))

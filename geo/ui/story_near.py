@@ -11,9 +11,10 @@ import streamlit as st
 from geo.errors import BadValue
 from geo.match import LIKELY, POSSIBLE, Facts, Likely, Likeness, facts_of_claims, likely
 from geo.store.casebook import held
-from geo.ui import running, story_versions, words
+from geo.ui import running, story_parts, story_versions, words
 from geo.ui.casebook_desk import Desk
 from geo.ui.story_intake import Story
+from geo.ui.story_parts import Split
 from geo.ui.story_work import Work
 
 MEMO = "story_near"
@@ -33,12 +34,13 @@ HOW = ("Day, place with its radius, weapon, target, numbers and names are compar
 @dataclass(frozen=True)
 class Near:
     """An incident that may be the draft's. earlier: the claims that an earlier version of the story brought to it; same_story:
-    False when that is only the same publisher's in the same days.
+    False when that is only the same publisher's in the same days. split: set at a part of a split strike, and at the whole.
     """
 
     likely: Likely
     earlier: tuple[dict, ...] = ()
     same_story: bool = False
+    split: Split | None = None
 
     @property
     def incident_id(self) -> str:
@@ -63,7 +65,8 @@ def find(desk: Desk, story: Story, said: Mapping[str, object], work: Work) -> li
 
 def decided(work: Work, near: Sequence[Near]) -> tuple[str | None, Near | None]:
     """('new', 'merge', 'leave' or None for not decided, the incident to merge with). An earlier version decides by
-    itself until a person does; a likely duplicate has to be decided by a person, who has seen it.
+    itself until a person does, unless it was split since: a story's figure may be of the whole or of one part. A likely duplicate
+    has to be decided by a person, who has seen it.
     """
     by_id = {one.incident_id: one for one in near}
     if work.choice == "merge" and work.into in by_id:
@@ -73,6 +76,8 @@ def decided(work: Work, near: Sequence[Near]) -> tuple[str | None, Near | None]:
         return work.choice, None
     earlier = next((one for one in near if one.earlier), None)
     if earlier is not None:
+        if any(one.split for one in near if one.earlier):
+            return None, None
         return ("merge", earlier) if earlier.score >= POSSIBLE else (None, None)
     return (None if any(one.score >= LIKELY for one in near) else "new"), None
 
@@ -81,7 +86,7 @@ def draw(work: Work, number: int, near: Sequence[Near]) -> None:
     """Nothing; draws what becomes of the draft, and each incident that may be the same with score, reasons and one click."""
     choice, into = decided(work, near)
     with st.container(border=True, key=f"story_near_{number}"):
-        st.markdown(_decision(choice, into))
+        st.markdown(_decision(choice, into, near))
         for one in near:
             if into is not None and one.incident_id == into.incident_id:
                 st.caption(words.plain(_reasons(one)))
@@ -97,7 +102,10 @@ def draw(work: Work, number: int, near: Sequence[Near]) -> None:
             who = "An earlier version of this story" if one.same_story or one.score >= POSSIBLE else "A story of the same publisher, perhaps an earlier version,"
             told = f"{who} brought {words.counted(len(one.earlier), 'claim')} to it. " if one.earlier else ""
             st.caption(words.plain(told + _reasons(one)))
-            st.button("Same strike: add the claims to it", key=f"story_merge_{number}_{one.incident_id}", on_click=_choose, args=(work, near, "merge", one.incident_id),
+            which = "Same strike" if one.split is None else "The whole strike" if one.split.is_whole else "This part alone"
+            if one.split:
+                st.caption(words.plain(one.split.line))
+            st.button(f"{which}: add the claims to it", key=f"story_merge_{number}_{one.incident_id}", on_click=_choose, args=(work, near, "merge", one.incident_id),
                       type="primary" if choice is None else "secondary", help=HOW)  # fmt: skip
         with st.container(horizontal=True):
             if choice != "new":
@@ -114,7 +122,12 @@ def _set_apart(work: Work) -> None:
     work.apart = True
 
 
-def _decision(choice: str | None, into: Near | None) -> str:
+def _decision(choice: str | None, into: Near | None, near: Sequence[Near]) -> str:
+    if choice == "merge" and into is not None and into.split:
+        which = "the whole, which was split: no total changes before its parts are corrected" if into.split.is_whole else "one part alone"
+        return f"**Claims go to** {words.plain(str(into.likely.row['title']))}, {which}."
+    if choice is None and any(one.split for one in near if one.earlier):
+        return "**Decide:** an earlier version of this story told of a strike that was split since. Does this one tell of the whole, or of one part?"
     if choice == "merge" and into is not None:
         said = "An earlier version of this story told of it: only what is new is proposed." if into.earlier else "Its place and day stay as they are."
         return f"**Claims go to** {words.plain(str(into.likely.row['title']))}. {said}"
@@ -144,10 +157,13 @@ def _facts(desk: Desk, work: Work, publisher: str) -> Facts:
 def _found(desk: Desk, story: Story, said: Mapping[str, object], facts: Facts) -> list[Near]:
     everything = running.strikemap().select("")
     rows = {row["incident_id"]: row for row in _around(facts)}
-    for incident_id in story_versions.homes(desk, story, said) - set(rows):
+    homes = story_versions.homes(desk, story, said)
+    for incident_id in homes - set(rows):
         row = everything.one(incident_id)
         if row:
             rows[incident_id] = row
+    for row in story_parts.wholes(desk, {*rows, *homes}, rows):
+        rows[row["incident_id"]] = row
     scored = likely(facts, rows.values(), desk.vocabulary, running.strikemap().matching, 0.0, len(rows))
     scored = [one for one in scored if one.likeness.score >= CORRECTED or _same_spot(one.likeness)][:ASKED]
     claims = desk.build.claims([str(one.row["incident_id"]) for one in scored])
@@ -162,7 +178,10 @@ def _found(desk: Desk, story: Story, said: Mapping[str, object], facts: Facts) -
             found.append(Near(one, earlier, any(same for _, same in told)))
     strong = [one for one in found if one.earlier or one.score >= POSSIBLE]
     weak = [one for one in found if one not in strong][:WEAK]
-    return [*sorted(strong, key=lambda one: not one.earlier), *weak][:SHOWN]
+    shown = [*sorted(strong, key=lambda one: not one.earlier), *weak][:SHOWN]
+    split = story_parts.splits(desk, [one.incident_id for one in shown])
+    shown = [replace(one, split=split.get(one.incident_id)) for one in shown]
+    return sorted(shown, key=lambda one: not (one.split and one.split.is_whole))  # the whole stands before its parts
 
 
 def _same_spot(alike: Likeness) -> bool:

@@ -11,14 +11,14 @@ from geo.ui import story_accept, story_claimants, story_claims, story_draft, sto
 from geo.ui.casebook_desk import Desk
 from geo.ui.story_intake import Story
 from geo.ui.story_near import Near
+from geo.ui.story_versions import Taken
 from geo.ui.story_work import Work
 
 
 def draw(desk: Desk, story: Story) -> None:
     """Nothing; draws the source's fields, the text on the left, and the drafts with acceptance on the right."""
     taken = story_versions.taken_in(desk, story)
-    if taken:
-        st.info(words.plain(f"This very text was taken in already: {taken.by_whom}. What it said then is not proposed again."))
+    banner = st.container()
     said = story_intake.told(story, taken.source if taken else None)
     wrong = story_intake.source(story, said)
     drafts, works = story_intake.read(story, said["published"])  # type: ignore[arg-type]
@@ -27,12 +27,30 @@ def draw(desk: Desk, story: Story) -> None:
     number = 0
     if works:
         nears = [story_near.find(desk, story, said, work) for work in works]
+        if taken:
+            with banner:
+                _taken(taken, works, nears)
         with right:
             number = story_draft.choose(works)
             wrong += _draft(desk, story, works[number], number, nears[number], str(said["publisher"]))
             story_accept.draw(desk, story, said, works, nears, wrong)
     with left:
         story_text.draw(story.text, drafts, number, desk.vocabulary)
+
+
+def _taken(taken: Taken, works: Sequence[Work], nears: Sequence[Sequence[Near]]) -> None:
+    """Nothing; draws that the very text was taken in, and whether all that it said then is still there."""
+    said = f"This very text was taken in already: {taken.by_whom}."
+    anew = 0
+    for work, near in zip(works, nears):
+        choice, into = story_near.decided(work, near)
+        there = into.earlier if into else tuple(claim for one in near for claim in one.earlier)
+        anew += sum(1 for one in work.statements if choice != "leave" and not story_versions.known(one, there))
+    if not anew:
+        st.info(words.plain(f"{said} What it said then is not proposed again."))
+        return
+    st.warning(words.plain(f"{said} {words.counted(anew, 'claim')} of it {'is' if anew == 1 else 'are'} not held where this draft would go: split off, changed, retracted or deleted "
+                           "since, or read otherwise now. They are proposed; accept only what is missing, or it is counted twice."))  # fmt: skip
 
 
 def _draft(desk: Desk, story: Story, work: Work, number: int, near: Sequence[Near], publisher: str) -> list[BadValue]:
