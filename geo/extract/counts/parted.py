@@ -11,8 +11,15 @@ _A_PLACE = r"\b(?:in|near|at)\s+(?:the\s+)?(?:[a-z-]+\s+){0,4}[A-Z]"
 _OF_ANOTHER_PLACE = re.compile(rf"[^,;:]*{_A_PLACE}[^,;:]*[,;][^:]*?{_A_PLACE}|[^:]*?[,;]\s+(?:and\s+|while\s+|but\s+)?{_A_PLACE}")
 
 
+#: the rule that reads how many of all the dead died in one town
+OF_ALL_KILLED = "en.casualty_share.of_all_killed"
+
+
 def without_both(text: str, tolls: list[Toll]) -> list[Toll]:
-    """The figures without one of all those hurt that the same sentence parts: '46 people were injured: 5 were killed and 41 wounded'."""
+    """The figures without one of all those hurt that the same sentence parts: '46 people were injured: 5 were killed and 41 wounded', 'Five of the eight people killed died in Pryluky'."""
+    share = next((toll for toll in tolls if toll.rule == OF_ALL_KILLED), None)
+    if share is not None:
+        tolls = [toll for toll in tolls if not (toll.metric == share.metric and text[share.end : toll.start] == " of ")]
     first = min(tolls, key=lambda toll: toll.start, default=None)
     if first is None or first.metric != "injured":
         return tolls

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from geo.extract.counts.casualties import Toll
+from geo.extract.counts.parted import OF_ALL_KILLED
 from geo.extract.places.mentions import Mention
 from geo.extract.reading.reading import Reading
 from geo.extract.reading.town_shares import is_the_sum, one_of_several
@@ -219,6 +220,8 @@ def _says_where(reading: Reading, cue: int) -> bool:
 
 def _beside(reading: Reading, toll: Toll, place: Mention, tolls: list[Toll]) -> bool:
     """Whether a place follows a figure closely: 'killed two people in Sumy'."""
+    if toll.rule == OF_ALL_KILLED:
+        return place.start > toll.end  # "Five of the eight people killed across Ukraine died in Pryluky"
     if place.start < toll.end:
         between = reading.sentence.text[place.end : toll.start]
         return not _CLAUSE.search(between)

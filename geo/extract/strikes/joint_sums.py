@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from geo.extract.counts.parted import OF_ALL_KILLED
 from geo.extract.places.toponyms import COUNTRY_CODES
 from geo.extract.strikes.strike import Part, Strike
 from geo.extract.toll import HURT, Toll
@@ -100,8 +101,8 @@ def _most(strike: Strike, metric: str, without: Part) -> int:
 
 def _of_more(strike: Strike, part: Part, toll: Toll) -> bool:
     text = part.reading.sentence.text
-    if toll.metric.removeprefix("children_") not in HURT or not toll.value:
-        return False
+    if toll.metric.removeprefix("children_") not in HURT or not toll.value or toll.rule == OF_ALL_KILLED:
+        return False  # "Five of the eight people killed across Ukraine died in Pryluky": the town's own share
     if strike.place is not None and not part.reading.events() and _of_another_state(text, toll, strike.place.country):
         return True
     behind = text[toll.end : toll.end + NEAR_CHARS]
