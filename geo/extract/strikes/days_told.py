@@ -31,11 +31,11 @@ _OPENS_EARLIER = re.compile(
 )
 #: it goes on with the day of which the sentence before told, the town named again or not: "In all 65 were killed in Omdurman that day"
 THAT_DAY = re.compile(r"\b(?:[Tt]hat|[Tt]he same) (?:same )?(?:day|night|evening|morning)\b(?! (?:in|of) )")
-_ONE_DAY_EARLIER = re.compile(r"(?:A|One|The)\s+day\s+(?:earlier|before)\b", re.IGNORECASE)
+_ONE_DAY_EARLIER = re.compile(r"(?:On\s+|In\s+|During\s+)?(?:(?:A|One|The)\s+(?:day|night|evening)\s+(?:earlier|before)|The\s+(?:previous|preceding)\s+(?:day|night|evening))\b", re.IGNORECASE)
 #: how one opens that looks back to what was said
 _OPENS_A_COUNT = re.compile(r"(?:[Tt]he|[Aa]|[Oo]ne) (?:day|night|evening|afternoon) (?:before|earlier)|(?:[Oo]n )?(?:[Tt]he) (?:previous|preceding) (?:day|evening|night)")
 #: counted from the day of the strike told of
-_DAY_BEFORE = re.compile(r"\b(?:the day before|(?:a|one) day (?:earlier|before)|the (?:previous|preceding) day)\b", re.IGNORECASE)
+_DAY_BEFORE = re.compile(r"\b(?:the (?:day|night|evening) before|(?:a|one) (?:day|night|evening) (?:earlier|before)|the (?:previous|preceding) (?:day|night|evening))\b", re.IGNORECASE)
 #: the day that the text named last
 SAME_DAY = re.compile(r"\b(?:(?:on|during|in) )?(?:the|that) same (?:day|night|morning|evening|afternoon)\b|\b(?:on|also|later|earlier|early|late) that (?:day|night|morning|evening|afternoon)\b|\bthat (?:morning|evening|afternoon)\b", re.IGNORECASE)
 _NEXT_DAY = re.compile(r"(?:And |But |Then )?(?:on )?(?:the (?:next|following) (?:day|morning|night|evening|afternoon)|(?P<n>a|one|two|three|four|five|six|seven|\d) days? later)\b", re.IGNORECASE)
@@ -153,6 +153,9 @@ class DaysTold:
         own = None
         near = [each for each in (self.strikes[0] if self.strikes else None, self.current) if each is not None]
         back = len(near) > 1 and near[0].day is not None and near[1].day is not None and near[1].day.value < near[0].day.value  # to the day before, at which it only looked back
+        spoken = near[0].said or self.said if len(near) > 1 and near[0].day is None and near[0].parent_day is None else None
+        if spoken is not None and near[1].day is not None and near[1].day.exact and (spoken - near[1].day.value).days > 1:
+            back, near = True, near[:1]  # "the mayor said on Friday. … On Wednesday, a similar attack on B killed two. / In C, a plant was hit"
         beside = self.current is not None and bool(self.current.parts) and self.current.parts[-1].reading is reading  # "A drone hit A, and another one killed a man near B"
         if self.current is not None and (beside or _goes_on(self.current.parts[-1:], reading)) and not back:  # the town of the sentence before: "Also on Monday, … Sumy. In Lyman …"
             own = self.current.date() if self.current.day and self.current.day.exact else self.current.parent_day
@@ -213,7 +216,7 @@ class DaysTold:
         opened = _OPENS_A_COUNT.match(text)
         if opened and _SAID_ON_IT.match(text, opened.end()) and not (reading.weapons or reading.events() or ANOTHER.search(text)):
             return False  # "The day before, officials had announced 48 deaths": an older figure of the same strike
-        if _ONE_DAY_EARLIER.match(text) and reading.targets and any(place.place is not None and not place.area and not any(same(each, place) for each in self.strikes) for place in reading.events()):
+        if _ONE_DAY_EARLIER.match(text) and (reading.targets or (tolls and reading.has("trigger"))) and any(place.place is not None and not place.area and not any(same(each, place) for each in self.strikes) for place in reading.events()):
             return False  # "A day earlier an air strike tore through the market of Kabkabiya", in a report on two days
         if reading.has("recap") and CYRILLIC.match(text) and day is not None and not day.soft and tolls:  # "Нагадаємо, 12 жовтня …"
             known = (self.current.date() if self.current is not None else None) or self.published

@@ -26,10 +26,14 @@ _ON_THE_SAME_TOWN = re.compile(
 )
 
 
+#: how a sentence opens on days before: "Two days earlier, on April 1, a drone strike on the city …"
+_DAYS_BEFORE = re.compile(r"\W*(?:(?:[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]everal|[Aa] few|\d+)\s+(?:days?|nights?|weeks?)\s+(?:earlier|before|ago)|[Ee]arlier (?:this|in the|that) (?:week|month)|[Ll]ast (?:week|month)|[Tt]he (?:previous|preceding) (?:day|night|week))\b")
+
+
 def on_the_same_town(text: str) -> tuple[int, int] | None:
     """Where a sentence names the town told of for another strike on it: 'the toll from another attack on the city earlier this week has risen to four'; None elsewhere."""
     found = _ON_THE_SAME_TOWN.search(text)
-    return found.span("town") if found and (found["when"] or found["earlier"]) and ANOTHER.search(found[0]) else None
+    return found.span("town") if found and (found["when"] or found["earlier"] or _DAYS_BEFORE.match(text)) and ANOTHER.search(found[0]) else None
 
 
 #: one weapon of which it is told what it did: "On Monday a missile destroyed a crowded mall"
