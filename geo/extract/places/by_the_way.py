@@ -79,3 +79,12 @@ def acts(after: str) -> bool:
 def killed_there(after: str) -> bool:
     """Whether a blast is said to have killed in a town whose sentence also tells whence people had come: '… hid from fighting in the city of Nyala killed 39 people'."""
     return bool(_KILLED_THERE.match(after))
+
+
+#: behind the name of a person with which a sentence opens, the age: "Olena, 44, was asleep when the drone hit the house next door"
+_AGED = re.compile(r",\s+(?:aged\s+)?\d{1,2},\s+(?:who|was|is|has|had|lives|a|an|the|and|said|told)\b")
+
+
+def of_an_age(before: str, after: str) -> bool:
+    """Whether a sentence opens with a name that has an age behind it, as people have."""
+    return not re.search(r"\w", before) and bool(_AGED.match(after))

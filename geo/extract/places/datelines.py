@@ -22,5 +22,7 @@ def end(sentence: str) -> int:
     found = _DATELINE.match(sentence)
     if not found:
         return 0
+    if re.match(r"(?:\d|[a-z]|(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even)\b)", sentence[found.end() :]) and not found.group(0)[:4].isupper():
+        return 0  # "Bilozerka (Kherson district) – three injured": a row of a list
     head = found.group(0).rpartition(") ")[2] if found.group(0).startswith("(") else found.group(0)
     return found.end() if "(" in head or head.split(",")[0].split(" (")[0].strip(" -–").isupper() else 0

@@ -156,7 +156,7 @@ def _role(
         return None  # "the church of Saint Porphyrius"
     if name in _RIVERS and re.search(r"\b[Tt]he\s+(?:[a-z-]+\s+)?$", before) and not re.match(r"\s+(?:region|district|oblast|area|community)\b", after):
         return None  # "across the Dnipro"
-    if lexicon.lang == "en" and (actors.of_a_firm(before) or by_the_way.a_works(before, after) or by_the_way.who_was_meant(before, after) or (name in CAPITALS and (by_the_way.acts(after) or by_the_way.only_speaks(sentence[:start], after)))):
+    if lexicon.lang == "en" and (actors.of_a_firm(before) or by_the_way.of_an_age(sentence[:start], after) or by_the_way.a_works(before, after) or by_the_way.who_was_meant(before, after) or (name in CAPITALS and (by_the_way.acts(after) or by_the_way.only_speaks(sentence[:start], after)))):
         return None
     if actors.acts(before, after) or (name in CAPITALS and actors.of_a_state(before)):
         return None
@@ -171,7 +171,7 @@ def _role(
         region = any(rule.regex.fullmatch(name) for rule in lexicon.rules("area_name"))
         area = next((rule.meaning for rule in lexicon.rules("place_area") if rule.regex.match(after)), "adm1_name" if region else "settlement")
         return Mention(name, start, end, "event", area)
-    if lexicon.lang == "en" and not in_dateline and (not start or not sentence[0].isalpha()) and row_heads.span(sentence) == (start, end):
+    if lexicon.lang == "en" and not in_dateline and (not start or not sentence[0].isalpha() or sentence.startswith(("At ", "Around ", "About "))) and row_heads.span(sentence) == (start, end):
         return Mention(name, start, end, "event", next((rule.meaning for rule in lexicon.rules("place_area") if rule.regex.match(after)), "settlement"))
     if in_dateline:
         capital = _THE_CAPITAL.search(sentence, end) if name.title() in CAPITALS else None

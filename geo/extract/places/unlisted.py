@@ -21,7 +21,7 @@ _NAMED_TOWN = re.compile(
 #: what is called by a name that is no town's
 _PLANT = re.compile(r"\s+(?:[a-z-]+\s+){0,2}(?:refiner(?:y|ies)|terminal|depot|plant|factory|works|mine|power station|substation|dam|bridge|airport|airfield)\b")
 #: names of firms, and common words that a headline in capitals looks like naming: "4 Hurt on Ship and Shore"
-_NO_TOWN = re.compile(r"(?:.*\s)?(?:Group|Company|Corporation|Corp|Holding|Ltd|Inc|Ship|Shore|Port|Harbou?r|Vessel|Tanker|Streets?|Square|Station|Building|Factory|Refinery|Terminal|Depot|Airport|Bridge|Base|Bus|Train|Car|Homes?|Flats?|Shops?|Sea|Coast|Border)")
+_NO_TOWN = re.compile(r"(?:.*[\s-])?(?:Group|Company|Corporation|Corp|Holding|Ltd|Inc|Ship|Shore|Port|Harbou?r|Vessel|Tanker|Streets?|Square|Station|Building|Factory|Refinery|Terminal|Depot|Airport|Bridge|Base|Bus|Train|Car|Homes?|Flats?|Shops?|Sea|Coast|Border)")
 #: behind the first of several villages: "in the al-Kadaris and al-Khelwat villages"
 _VILLAGES = re.compile(r"(?:(?:,|,?\s+and)\s+(?:the\s+)?(?:[ae]\w{1,2}-)?[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?){1,4}\s+(?:villages|hamlets|(?:(?:refugee|displacement|IDP)\s+)?camps)\b|\s+villages\b")
 #: what only names of villages begin with
@@ -63,7 +63,10 @@ def unresolved(mention: Mention, sentence: str, often: set[str], lexicon: Lexico
     opening = re.fullmatch(r"(?:[\w ]{0,14}\s)?[Ii]n\s+", before) and _COMMA.match(after)
     listed = _IN_A_LIST.search(before) and re.match(r",\s+[A-Z]|,?\s+and\s+[A-Z]", after)
     told = listed or not lexicon.has("target", mention.name) and lexicon.has("unlisted_town", f"{before[-80:]}§{after[:60]}")
-    if row_heads.span(sentence) == (mention.start, mention.end) or _VILLAGE_NAME.match(mention.name) or _NAMED_TOWN.search(before) or NAMES_IT.search(before) or called or opening or told or mention.name in often or (aimed and len(mention.name) > 3):
+    row = row_heads.span(sentence) == (mention.start, mention.end)
+    if row and row_heads.may_be_a_speaker(sentence):
+        return None
+    if row or _VILLAGE_NAME.match(mention.name) or _NAMED_TOWN.search(before) or NAMES_IT.search(before) or called or opening or told or mention.name in often or (aimed and len(mention.name) > 3):
         return mention
     return None
 
