@@ -173,6 +173,8 @@ def _places(strike: Strike, part: Part, found: Found) -> Iterator[str]:
             behind = next((each for each in named if each.start >= found.end), None)
             if behind in others and not behind.area and _AIMED_AT.fullmatch(reading.sentence.text[found.end : behind.start]):
                 yield "aimed_at_another_place"
+            if behind in own and _AIMED_AT.fullmatch(reading.sentence.text[found.end : behind.start]):
+                yield "aimed_at_its_place"  # "artillery fire on A, where a woman was hurt, and drone attacks on B"
     elif reading.places_before and not any(part.reading.index == reading.index - 1 for part in strike.parts):
         if all(not _is_place_of(strike, each) and not _around(strike, each) for each in reading.places_before):
             yield "after_another_place"
