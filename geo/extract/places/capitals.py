@@ -85,7 +85,7 @@ def regional_centre(sentence: str, own: list[Mention], text: list[Mention]) -> M
 
 #: it was the building that was hit
 _HIT = re.compile(
-    r"\b(?:(?:air ?)?strikes?|attacks?|raids?|shelling|bombing|bombardment|explosions?|blasts?|hits?|hitting|struck|striking|targeted|targeting|bombed|shelled|damaged|destroyed|attacked|landed|fell)\b"
+    r"\b(?:(?:air ?)?strikes?|attacks?|raids?|shelling|bombing|bombardment|explosions?|blasts?|hits?|hitting|struck|striking|targeted|targeting|bombed|shelled|damaged|destroyed|attacked|landed|fell|came\s+down|crashed|exploded|burn(?:ed|t|ing)|on\s+fire|fires?)\b"
     r"(?:\s+(?:on|at|against|of|in|near|outside))?(?:\s+[\w'-]+){0,5}?\s+$",
     re.IGNORECASE,
 )
@@ -106,5 +106,5 @@ def landmark(sentence: str, lexicon: Lexicon) -> Mention | None:
     for rule in lexicon.candidates("landmark", sentence):
         found = rule.regex.search(sentence)
         if found and not _ON_THE_WAY.search(sentence, 0, found.start()) and (_HIT.search(sentence[max(0, found.start() - 80) : found.start()]) or _ON_ITS_GROUNDS.search(sentence[max(0, found.start() - 160) : found.start()]) or _IS_HIT.match(sentence[found.end() :])):
-            return None if rule.meaning in sentence else Mention(rule.meaning, found.start(), found.end(), "event", "settlement")
+            return None if rule.meaning in _OFFICE_OF.sub("", sentence) else Mention(rule.meaning, found.start(), found.end(), "event", "settlement")
     return None

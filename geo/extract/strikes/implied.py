@@ -65,9 +65,11 @@ _THE_ONE_IN = re.compile(r"\b[Tt]he\s+(?:[a-z-]+\s+){1,3}in\s+(?:the\s+)?(?:(?:[
 
 #: who tells of their own town or oblast: "the governor of the Tula region said", "Ryazan's governor wrote"
 _GOVERNS = re.compile(r"\b(?:[Gg]overnor|[Mm]ayor|[Hh]ead) of (?:the )?(?:[a-z]+ )?$|\bwho (?:heads|chairs|leads|runs|governs) (?:the )?$")
-_ITS_GOVERNOR = re.compile(r"(?:'s)?(?:\s+(?:[Rr]egion|[Oo]blast)(?:'s)?)?\s+(?:acting\s+)?(?:[Gg]overnor|[Mm]ayor|head)\b|'s\s+(?:head|[Dd]efen[cs]e [Cc]ouncil|[Mm]ilitary [Aa]dministration)\b")
+_ITS_GOVERNOR = re.compile(r"(?:'s)?(?:\s+(?:[Rr]egion|[Oo]blast)(?:'s)?)?\s+(?:acting\s+)?(?:[Gg]overnor|[Mm]ayor|head)\b|'s\s+head\b|(?:'s)?\s+(?:[Cc]ity\s+)?(?:[Dd]efen[cs]e [Cc]ouncil|[Mm]ilitary [Aa]dministration)\b")
 #: a hit that they report without saying on what
-_A_HIT = re.compile(r"\b(?:reported|confirmed|announced|acknowledged)\s+(?:an?|several|two|three)\s+(?:[\w-]+\s+){0,3}?(?:strikes?|hits?|attacks?)\b")
+_A_HIT = re.compile(r"\b(?:reported|confirmed|announced|acknowledged|spoke\s+of|wrote\s+(?:about|of))\s+(?:(?:an?|several|two|three|more|further|new)\s+)?(?:[\w-]+\s+){0,3}?(?:strikes?|hits?|attacks?|arrivals?|fires?)\b")
+#: a mayor tells of no other town
+_MAYOR = re.compile(r"\b[Mm]ayor\b|\b[Dd]efen[cs]e [Cc]ouncil\b")
 
 
 #: a mayor tells of the own town, and none of one that lies farther off, km
@@ -99,13 +101,15 @@ class Implied(Placeless):
         text = reading.sentence.text
         told = reading.targets or reading.damages or any(toll.value for toll in tolls) or _A_HIT.search(text)
         there = reading.has("damaged") and re.search(r"\bthere\b", text)  # "Vinnytsia region's acting head said energy sites there had been damaged"
-        if not self.strikes or len(offices) != 1 or not told or reading.sentence.headline or not (reading.has("trigger") or reading.has("on_fire") or there):
+        if not self.strikes or len(offices) != 1 or not told or reading.sentence.headline or not (reading.has("trigger") or reading.has("on_fire") or there or (reading.has("damaged") and reading.targets and offices[0].kind == "settlement")):
             return []
         place = offices[0].place
         if not (_GOVERNS.search(text[: offices[0].start]) or _ITS_GOVERNOR.match(text, offices[0].end)):
             return []
         oblasts = {strike.place.adm1 for strike in self.strikes if strike.place is not None}
-        if place is None or offices[0].name in CAPITALS or place.adm1 in oblasts or any(strike.place is None for strike in self.strikes):
+        mayor = place is not None and offices[0].kind == "settlement" and _MAYOR.search(text) and not any(strike.area or strike.place is None or strike.near for strike in self.strikes)
+        told_there = any(same(strike, offices[0]) for strike in self.strikes) if mayor else place is not None and place.adm1 in oblasts
+        if place is None or offices[0].name in CAPITALS or told_there or any(strike.place is None for strike in self.strikes):
             return []
         return [replace(offices[0], role="event")]
 
@@ -120,7 +124,10 @@ class Implied(Placeless):
             return [self.opened[1]]  # "For seven hours the sky of Kyiv hummed. 26 people were hurt."
         again = older.on_the_same_town(reading.sentence.text) if tolls and self.current is not None and not self.current.area else None
         if again is not None and self.current is not None:
-            return [Mention(self.current.as_written, *again, "event", "settlement", self.current.place)]
+            before = self.readings[reading.index - 1] if reading.index else None  # "The army left Kherson. … Last week a strike on the city wounded five": on Kherson
+            spoken = [each for each in before.mentions if each.kind == "settlement" and self.known(each)] if before is not None and before.sentence.paragraph == reading.sentence.paragraph else []
+            of, place = (spoken[-1].name, spoken[-1].place) if spoken else (self.current.as_written, self.current.place)
+            return [Mention(of, *again, "event", "settlement", place)]
         part = next((each for each in reading.mentions if each.role == "loose" and not each.area and _PART_OF_IT.match(reading.sentence.text, each.end) and self.known(each)), None)
         if part is not None and telling and not reading.flags & _OF_OTHERS:
             return [part]
