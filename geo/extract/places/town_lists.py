@@ -25,6 +25,8 @@ _BETWEEN = (
     r"(?:(?:nearby|neighbou?ring|border|frontline|same|small)\s+)?(?:(?:cit(?:y|ies)|towns?|villages?|settlements?|communit(?:y|ies)|hromadas?|hamlets?|farms?|(?:refugee\s+|displacement\s+)?camps?)\s+(?:of\s+)?(?:the\s+)?)?"
 )
 _AND = re.compile(_BETWEEN)
+#: before the community in which the towns of a list lie: "fell on A and B, in the C community"
+_IN_THE = re.compile(r",\s+in\s+the\s+")
 _AND_AT = re.compile(_BETWEEN + r"(?:[a-z-]+\s+){0,3}(?:(?:city|town|village|settlement|community)\s+of\s+)?")
 #: the places not named with which a list ends
 _AND_OTHERS = re.compile(
@@ -51,7 +53,7 @@ _ENDS = re.compile(r"(?:\s+\([^()]{1,40}\))?(?:\s+(?:communities|hromadas))?(?:\
 WERE_HIT = re.compile(
     rf"{_KIND}?{_IN_AREA}?(?:\s+[–—-])?(?:,?\s+and\s+(?:the\s+)?[A-Z][\w'-]+\s+(?:district|raion))?(?:,[^,.;]{{3,60}},)?\s+(?:(?:again|also|all|each|both|then|once\s+more)\s+)?(?:"
     r"(?:was|were|is|are|came|come|have\s+been|has\s+been|had\s+been|took|sustained|found\s+themselves|remain(?:ed)?)\s+(?:(?:also|all|each|both|again|the\s+\w+\s+to\s+be)\s+)?[^.;,]{0,30}?"
-    r"\b(?:hit|hits|attacked|attacks?|struck|shelled|shellings?|targeted|targets|bombed|bombarded|bombardment|pounded|raided|mortared|covered|damaged|destroyed|suffered|under\s+(?:[\w-]+\s+){0,3}(?:fire|attacks?|shelling|strikes?|bombardment|drones|missiles|rockets|bombs|shells|artillery|mortars)|"
+    r"\b(?:hit|hits|attacked|attacks?|struck|shelled|shellings?|targeted|targets?|bombed|bombarded|bombardment|pounded|raided|mortared|covered|damaged|destroyed|suffered|under\s+(?:[\w-]+\s+){0,3}(?:fire|attacks?|shelling|strikes?|bombardment|drones|missiles|rockets|bombs|shells|artillery|mortars)|"
     r"subjected\s+to|fired\s+(?:on|at|upon)|fire|strikes?|damage|without\s+(?:power|electricity|light|heat|heating|water|gas)|blacked\s+out|plunged\s+into)\b|"
     r"(?:shelled|bombed|hit|struck|attacked|bombarded|targeted)\s+(?:with|by|from)\b|"
     r"lost\s+(?:at\s+least\s+)?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|a|an)\s+(?:[a-z-]+\s+)?(?:residents?|people|persons?|civilians?|inhabitants|citizens|lives|women|men|woman|man|children|child|firefighters?|rescuers?|workers?|medics?|volunteers?|policem[ae]n|teachers?|doctors?|pensioners?)\b|"
@@ -59,6 +61,10 @@ WERE_HIT = re.compile(
     r"(?:spent|passed)\s+(?:[a-z]+\s+){1,4}(?:in\s+(?:the\s+)?dark(?:ness)?|without\s+(?:power|electricity|light|heat|heating|water|gas))\b|"
     r"(?:suffered|suffering|felt|endured|experienced|withstood|received|got|saw)\b(?!\s+(?:an?\s+|the\s+|new\s+|more\s+|its\s+|their\s+|humanitarian\s+|first\s+)*(?:visit|help|aid|power|snow|rain|hospital|school|generators?|money|support|mayor|protest|rall|delegation|boost)))"
 )
+#: the same behind a comma that ends the name: "Nikopol, as well as the A and B communities, were targeted", "The village, A, was hit with bombs"
+_WERE_TOO = re.compile(rf"{_KIND}?{_IN_AREA}?,\s+(?:(?:also|all|each|both)\s+)?(?:were|have\s+been|had\s+been|came\s+under)\b(?=[^.;]{{0,60}}\b(?:hit|attacked|struck|shelled|targeted|bombed|bombarded|pounded|damaged|destroyed|fire|attack|shelling|bombardment)\b)")
+_WAS_TOO = re.compile(r",\s+(?:was|has\s+been|came\s+under)\b[^.;,]{0,40}\b(?:hit|attacked|struck|shelled|targeted|bombed|bombarded|pounded|fire|attack|shelling|bombardment)\b")
+_THE_VILLAGE = re.compile(r"\b[Tt]he\s+(?:[a-z]+\s+)?(?:city|town|village|settlement|hamlet),\s+$")
 #: words of a sentence in which towns are only threatened, heard of or fought over
 ONLY_NAMED = re.compile(
     r"\b(?:warn\w*|threat\w*|possible|potential|could|might|would|plan(?:s|ned|ning)|prepar\w+|alerts?|sirens?|heard|audible|evacuat\w+|repel\w*|assaults?|offensive|advanc\w+|captur\w+|"
@@ -78,7 +84,8 @@ def groups(text: str, mentions: Sequence[Mention], surely: bool = False) -> list
     """The towns and communities of a sentence, those of one list together, in order; surely: all are places of events."""
     found: list[list[Mention]] = []
     for each in sorted(mentions, key=lambda one: one.start):
-        if each.kind not in ("settlement", "hromada") or each.role not in ("event", "loose"):
+        around = each.kind == "hromada" and found and found[-1][-1].kind == "settlement" and _IN_THE.fullmatch(text, found[-1][-1].end, each.start)
+        if each.kind not in ("settlement", "hromada") or each.role not in ("event", "loose") or around:
             continue
         if found and (_AND_AT if surely else _AND).fullmatch(text, found[-1][-1].end, each.start):
             found[-1].append(each)
@@ -112,7 +119,7 @@ def were_hit(text: str, group: Sequence[Mention]) -> bool:
     end = others.end() if others else group[-1].end
     communities = _COMMUNITIES.match(text, end)
     end = communities.end() if communities else end
-    return bool(WERE_HIT.match(text, end)) or fared_ill(text, end)
+    return bool(WERE_HIT.match(text, end) or (len(group) > 1 and _WERE_TOO.match(text, end))) or fared_ill(text, end)
 
 
 #: before a single town that was hit itself
@@ -124,7 +131,8 @@ _HIT_ITSELF = re.compile(
 
 def hit_itself(text: str, town: Mention) -> bool:
     """Whether a sentence says right beside the name of a town that it was hit: 'the shelling of A', 'A got 20 shells'."""
-    return bool(_HIT_ITSELF.search(text[: town.start]) or WERE_HIT.match(text, town.end))
+    before = text[: town.start]
+    return bool(_HIT_ITSELF.search(before) or WERE_HIT.match(text, town.end) or (_THE_VILLAGE.search(before) and _WAS_TOO.match(text, town.end)))
 
 
 def closed(text: str, group: Sequence[Mention]) -> bool:

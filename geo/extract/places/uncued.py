@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.extract.places.atlas import SURE, SURE_ELSEWHERE, Gazetteer
+from geo.extract.places.befallen import befell
 from geo.extract.places.fared import fared_ill
 from geo.extract.places.mentions import CAPITALS, Mention
 from geo.extract.rules.lexicon import Lexicon
@@ -50,7 +51,10 @@ def hit(scanned: dict[int, list[Mention]], sentences: Sequence[Sentence], gazett
 def _is_hit(mention: Mention, mentions: list[Mention], sentence: Sentence, gazetteer: Gazetteer, lexicon: Lexicon) -> bool:
     before, after = sentence.text[: mention.start], sentence.text[mention.end :]
     at_home = bool(_AT_HOME.search(before))
-    candidate = mention.role == "loose" or (mention.role == "office" and at_home) or _names_a_building(mention, sentence.text, lexicon)
+    spoken_of = mention.role == "loose" or (mention.role == "office" and at_home)
+    if spoken_of and mention.kind == "settlement" and befell(sentence.text, mention.start, mention.end, mention.name in CAPITALS):
+        return _is_known(mention, gazetteer, sure=0.0)
+    candidate = spoken_of or _names_a_building(mention, sentence.text, lexicon)
     if not candidate or mention.kind != "settlement" or any(each is not mention and each.role in ("event", "office", "beside") for each in mentions) or mention.name.isupper():
         return False
     opens = not re.search(r"\w", before)

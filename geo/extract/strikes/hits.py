@@ -16,13 +16,14 @@ _IS_HIT = re.compile(
 )
 _HITS_IT = re.compile(
     r"\b(?:also|likewise)\s+(?:shelled|attacked|bombed|struck|hit|targeted|fired (?:on|at))\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:(?:city|town|village|settlement)\s+(?:of\s+)?)?$|"
+    r"(?:,\s+(?:and\s+)?|\band\s+)(?:(?:also|then|later|again)\s+)?(?:shelled|attacked|bombed|struck|hit|targeted|pounded|fired (?:on|at))\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:(?:cit(?:y|ies)|towns?|villages?)\s+(?:of\s+)?)?(?:[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?(?:,|,?\s+and)\s+){0,3}$|"
     r"(?:\b(?:[Rr]ussians?|Russia|Ukraine|Israel|forces|troops|army|enemy|military|occupiers|invaders|aggressor|[Ii]t|[Tt]hey)\s+(?:\w+\s+)?(?:shelled|attacked|bombed|struck|hit|fired on|went\s+(?:after|for))\s+"
     r"(?:the\s+)?(?:[a-z-]+\s+){0,3}$)|\b(?i:strikes|air\s?strikes|attacks|hits|explosions and fires|shelling|raids)\s+(?:was|were|has been|have been)\s+(?:also\s+)?(?:reported|recorded)[^.;]{0,30}\bin\s+$|"
     r"\bhits\s+(?:on|to|at)\s+[^.;]{3,60}\s(?:was|were)\s+(?:also\s+)?(?:reported|recorded)\s+in\s+$|"
-    r"\b(?:[Aa]nother|(?:[Aa]|[Tt]he)\s+(?:second|third|fourth|further|separate))\s+(?:[\w-]+\s+)?(?:attack|strike|raid)\s+(?:took\s+place|happened|occurred|was\s+carried\s+out)\s+[^.;]{0,40}?in\s+(?:the\s+)?$|"
+    r"\b(?:[Aa]nother|(?:[Aa]|[Tt]he)\s+(?:second|third|fourth|further|separate|repeated|repeat|new|fresh|follow-up))\s+(?:[\w-]+\s+)?(?:attack|strike|raid)\s+(?:took\s+place|happened|occurred|was\s+carried\s+out)\s+[^.;]{0,40}?in\s+(?:the\s+)?$|"
     r"\bthere\s+(?:was|were)\s+(?:[\w-]+\s+){1,3}(?:strikes?|attacks?|shellings?|hits?|air\s?strikes?)\s+(?:on|near|in)\s+(?:the\s+)?$|"
     r"\bwith\s+(?:strikes|attacks|hits|explosions)\s+(?:on|in|reported in)\s+(?:the\s+)?(?:(?:cities|towns) of\s+)?$|"
-    r"\b(?:another|(?:a|the) (?:second|third|fourth|separate|further|next)) (?:[\w-]+\s+){0,2}(?:attack|strike),?\s+(?:this time\s+)?on\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$|"
+    r"\b(?:another|(?:a|the) (?:second|third|fourth|separate|further|next|repeated|repeat|new|fresh|follow-up)) (?:[\w-]+\s+){0,2}(?:attack|strike),?\s+(?:this time\s+)?on\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$|"
     r"\b(?:[Ff]urther|[Mm]ore|[Oo]ther|[Aa]dditional)\s+(?:[\w-]+\s+){0,2}(?:attacks|strikes|raids|missiles|drones|rockets|bombs)\s+(?:also\s+)?(?:hit|struck|targeted)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$|"
     r"\b(?:[Ss]helling|[Ff]ire|[Aa]ttacks?|[Ss]trikes?|[Bb]ombing)\s+(?:also\s+|again\s+|even\s+)?reached\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:(?:city|town|village)\s+of\s+)?$|"
     r"\bdropped\s+(?:an?|two|three|four|several)\s+(?:[\w-]+\s+){0,4}on\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$|"
@@ -40,7 +41,7 @@ _OPENS = re.compile(r"\W?(?:\w+,\s+)?(?:In|Near|At|Outside|Around|On the (?:\w+ 
 #: a weapon that did something to a thing of no known kind: "In the port of Mykolaiv three drones ignited tanks"
 _SOMETHING_DID = re.compile(
     r"(?:,\s+[^.;,]{3,40})?,?\s+(?:[\w-]+\s+){0,4}?(?:drones?|UAVs?|missiles?|bombs?|shells?|rockets?|mortars?|debris|wreckage|fragments|munitions?|shaheds?|iskanders?|(?:X|Kh)-\d+s?)\b[^.;,]{0,40}?"
-    r"\b(?:hit|struck|ignited|fell|landed|sparked|tore|ripped|damaged|destroyed|came down|crashed|exploded|killed|wounded|injured|burned|reached|left|blew|smashed|slammed|wiped out|levelled|flattened|killed|knocked out|attacked|targeted|gutted|set (?:fire|alight)|started a fire|caused|caught up with|chased|pursued|burn(?:ed|t))\b"
+    r"\b(?:hit|struck|ignited|fell|landed|sparked|tore|ripped|damaged|destroyed|came down|crashed|exploded|killed|wounded|injured|burned|reached|left|blew|smashed|slammed|wiped out|levelled|flattened|killed|knocked out|attacked|targeted|gutted|broke|shattered|hurt|wrecked|demolished|pierced|punctured|tore up|ripped open|set (?:fire|alight)|started a fire|caused|caught up with|chased|pursued|burn(?:ed|t))\b"
     r"|(?:,\s+[^.;,]{3,40})?,?\s+(?:[\w-]+\s+){0,3}?(?:planes?|jets?|warplanes?|aircraft|helicopters?|troops|forces|army|invaders|enemy|Russians|gunners)\s+(?:[a-z]+\s+)?(?:dropped|fired|launched|bombed|shelled|attacked|struck)\b",
     re.IGNORECASE,
 )

@@ -154,7 +154,7 @@ class Roll(DaysTold):
                 return strike
         wrecked = reading.has("damaged") and bool(reading.targets) and bool(self.strikes) and opening.turns_to(reading, mention)  # "In Lyman, three houses were affected"
         happening = (reading.has("attack_word") or reading.has("on_fire") or wrecked or (reading.has("trigger") and (bool(reading.targets or reading.damages) or is_hit(reading, mention)))) and (reading.targets or reading.damages or reading.weapons or reading.has("trigger") or died_there(reading, mention))
-        if reading.has("intercept") and not (reading.targets or reading.damages or tolls) and mention.kind == "settlement" and mention.role == "event" and mention.place is not None and not _CAME_DOWN.search(reading.sentence.text):
+        if reading.has("intercept") and not (reading.targets or reading.damages or tolls or is_hit(reading, mention)) and mention.kind == "settlement" and mention.role == "event" and mention.place is not None and not _CAME_DOWN.search(reading.sentence.text):
             self.named = (reading.index, mention, Part(reading, []), day)  # "Ten drones were downed over Ust-Luga. Debris set a terminal on fire"
             happening = False
         harmed = (bool(self.strikes) and harmed_there(reading, mention)) or (mention is self.section and self.in_its_row(reading))
@@ -173,7 +173,7 @@ class Roll(DaysTold):
         if not ((violent and any(toll.value != 0 for toll in tolls)) or happening):
             return None
         strike = self.new(mention, day, reading, tolls=tolls)
-        strike.hit = happening and not strike.near and (harmed or (not mention.area and is_hit(reading, mention)))
+        strike.hit = happening and (harmed or (not strike.near and not mention.area and is_hit(reading, mention)))
         return strike
 
     def violent_next(self, reading: Reading, mention: Mention) -> bool:
