@@ -77,3 +77,28 @@ def test_a_mayor_tells_of_what_was_hit_in_the_own_town():
 def test_five_of_the_eight_killed_who_died_in_a_town_are_its_dead():
     text = "Five of the eight people killed in Russian strikes on Friday died in Sumy, Ukraine, the governor said. Drones hit a house there."
     assert told_of(text, "Sumy")["killed"]["value"] == 5
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sumy was shelled, Lyman bombed.",
+        "Sumy was hit at night, Lyman in the morning.",
+        "Sumy came under guided bombs and Lyman under drones.",
+        "Sumy was attacked by drones, as was Lyman.",
+        "The Russians hit a school in Sumy and shelled Lyman.",
+        "Sumy, as well as the town of Lyman, were targeted with artillery.",
+    ],
+)
+def test_the_second_of_two_towns_needs_no_verb_of_its_own(sentence):
+    assert places(LEAD + sentence) == ["Kharkiv", "Sumy", "Lyman"]
+
+
+def test_one_wounded_in_each_of_two_towns_is_nobody_of_the_town_before():
+    found = read(LEAD + "One person was wounded in each of Sumy and Lyman.")["incidents"]
+    assert {each["place"]["as_written"]: each["injured"] and each["injured"]["value"] for each in found}["Kharkiv"] is None
+
+
+def test_a_community_in_another_district_than_the_one_told_of_takes_over_nothing():
+    text = "Drones hit the Kharkiv region of Ukraine on Friday, the governor said. In the Kupiansk district a plant was damaged. In the Vyshneve community, Izium district, debris hit a house."
+    assert "industrial" not in told_of(text, "Vyshneve")["target_types"]

@@ -56,3 +56,20 @@ def test_who_speaks_behind_an_hour_and_a_dash_is_no_town():
 def test_a_row_of_a_list_is_no_dateline():
     found = read(LEAD + "Sumy (Sumy district) – three injured in a drone strike.", "2025-04-04")["incidents"]
     assert {each["place"]["as_written"]: each["injured"] and each["injured"]["value"] for each in found} == {"Kharkiv": None, "Sumy": 3}
+
+
+def test_what_stands_under_a_date_is_of_that_day():
+    text = "A week of strikes on Ukraine\n\nApril 2\n\nA missile hit a house in Sumy, killing two people.\n\nApril 3\n\nDrones hit a shop in Odesa. A man was wounded.\n\nIn Sumy, a school was damaged by a drone."
+    found = [(each["place"]["as_written"], each["date"]["value"]) for each in read(text, "2025-04-05")["incidents"]]
+    assert found == [("Sumy", "2025-04-02"), ("Odesa", "2025-04-03"), ("Sumy", "2025-04-03")]
+
+
+def test_a_single_date_over_a_report_is_only_when_it_was_written():
+    text = "April 5, 2025\n\nA missile hit a house in Sumy, Ukraine, on Thursday, killing two people.\n\nIn Odesa, a drone hit a shop."
+    assert days(text)["Sumy"] == "2025-04-03"
+
+
+def test_the_first_of_two_attacks_in_a_week_is_a_strike_of_its_own():
+    text = "A missile hit a house in Sumy, Ukraine, on Friday, killing two people. It was the second attack on the city this week. On Wednesday, three workers were hurt when drones struck the same plant."
+    found = [(each["date"]["value"], each["killed"] and each["killed"]["value"], each["injured"] and each["injured"]["value"]) for each in read(text, "2025-04-04")["incidents"]]
+    assert found == [("2025-04-04", 2, None), ("2025-04-02", None, 3)]

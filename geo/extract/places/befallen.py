@@ -38,9 +38,17 @@ _DID = re.compile(
     rf"|felt\s+the\s+(?:consequences|effects|force)\b"
     rf")"
 )
-#: the verb is told of another town: "Kupiansk came under guided bombs and Izium under Shaheds"
-_CAME_UNDER = re.compile(r"\b(?:came|come|was|were)\s+(?:again\s+|also\s+)?under\b")
-_UNDER = re.compile(r"\s+under\s+(?:[\w-]+\s+){0,2}?(?:fire|attack|shelling|drones|Shaheds|missiles|rockets|bombs|KABs|artillery|mortars)\b")
+#: the verb is told of another town: "Kupiansk came under guided bombs and Izium under Shaheds", "Lyman was shelled, Siversk bombed", "Uman was hit at night, Smila in the morning"
+_NEXT = re.compile(r"(?:[,;]\s+(?:and\s+|while\s+)?|\band\s+)$")
+_GAPPED = (
+    (re.compile(r"\b(?:came|come|was|were)\s+(?:again\s+|also\s+)?under\b"), re.compile(r"\s+under\s+(?:[\w-]+\s+){0,2}?(?:fire|attack|shelling|drones|Shaheds|missiles|rockets|bombs|KABs|artillery|mortars)\b")),
+    (
+        re.compile(r"\b(?:was|were|has\s+been|have\s+been)\s+(?:also\s+|again\s+)?(?:hit|struck|shelled|bombed|attacked|targeted)\b[^.;]{0,60}$"),
+        re.compile(r"\s+(?:(?:hit|struck|shelled|bombed|attacked|targeted)\s*(?:[,.;]|(?=\s(?:by|with|from|and)\b))|(?:(?:early\s+|late\s+)?in\s+the\s+(?:morning|evening|afternoon|night)|at\s+(?:night|dawn|noon)|overnight|the\s+next\s+day)\s*(?:[.;,]|$))"),
+    ),
+    (re.compile(r"\bwithout\s+(?:power|electricity|light|water|heat\w*|gas)\b"), re.compile(rf"\s+without\s+{_NO_POWER}")),
+)
+_AS_WAS = re.compile(r"\b(?:hit|struck|shelled|bombed|attacked|targeted|damaged|under\s+(?:[\w-]+\s+)?(?:fire|attack))\b[^.;]{0,60},\s+as\s+(?:was|were)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
 #: a town that tells of what befell it; capitals speak of more than themselves
 _REPORTED = re.compile(rf"{_APPOSED}\s+(?:reported|reports|recorded|registered|counted|counts)\s+(?:(?!no\b|on\b)[\w-]+\s+){{0,3}}?(?:(?:hits|strikes|destruction|damage|damaged|destroyed|ruined|burned|wrecked|shattered)\b(?!\s+(?:control|assessment|by\s+Ukrain))|fires?\s+(?:at|in|on|after)\b|(?:power\s+)?(?:outages|cuts|blackouts)\b)")
 #: what went dark there
@@ -69,7 +77,9 @@ _NOT_SO = re.compile(r"\b(?:sirens?|car[- ]ramming|ramm(?:ed|ing)|stabb\w+|shoot
 def as_subject(text: str, start: int, end: int, capital: bool = False) -> bool:
     """Whether a town between two positions of a sentence is the subject of what befell it: 'Konotop woke up without light'. capital: it may stand for its state, that reports."""
     before = text[:start]
-    if _OPENS.search(before) and (fared_ill(text, end) or _DID.match(text, end) or (not capital and _REPORTED.match(text, end)) or (_UNDER.match(text, end) and _CAME_UNDER.search(before))):
+    if _OPENS.search(before) and (fared_ill(text, end) or _DID.match(text, end) or (not capital and _REPORTED.match(text, end))):
+        return True
+    if _NEXT.search(before) and any(other.match(text, end) and one.search(before) for one, other in _GAPPED):
         return True
     return bool((_PART_OPENS.search(before) and _PART_DARK.match(text, end)) or (_LEFT.search(before) and _LEFT_DARK.match(text, end)))
 
@@ -79,4 +89,4 @@ def befell(text: str, start: int, end: int, capital: bool = False) -> bool:
     before = text[:start]
     if _NOT_SO.search(text) or re.search(rf"\b{re.escape(text[start:end])}\s+(?:[Rr]egion|[Oo]blast)\b", before):
         return False  # "In Odesa region two died; Odesa city had no heat": the region keeps its dead
-    return as_subject(text, start, end, capital) or bool(_UPON.search(before) or (_COVERED.search(before) and _WITH_FIRE.match(text, end)))
+    return as_subject(text, start, end, capital) or bool(_UPON.search(before) or _AS_WAS.search(before) or (_COVERED.search(before) and _WITH_FIRE.match(text, end)))

@@ -63,6 +63,7 @@ def _is_hit(mention: Mention, mentions: list[Mention], sentence: Sentence, gazet
         return False
     suffered = opens and (bool(_SUFFERED.match(after)) or fared_ill(sentence.text, mention.end))
     harmed = any(lexicon.has(kind, sentence.text) for kind in HARM) or (opens and lexicon.has("hit", sentence.text)) or bool(_ITS_THING_HIT.search(after))
+    harmed = harmed or (row and lexicon.has("projectile", after))  # "Kramatorsk: Tornado-S rockets fell on a yard"
     if not ((row or opens) and harmed) and not suffered and not (lexicon.has("trigger", sentence.text) and (sentence.headline or harmed or (mention.role == "building" and _AIMED.search(before)))):
         return False
     return _is_known(mention, gazetteer, SURE_ELSEWHERE if suffered else SURE) and not any(each is not mention and each.role == "loose" and _is_known(each, gazetteer) for each in mentions)

@@ -11,7 +11,7 @@ from geo.extract.days.dates import COUNTS, PAST_DAY
 from geo.extract.days.day import Day
 from geo.extract.reading.pointing import over_an_area
 from geo.extract.reading.reading import Reading
-from geo.extract.strikes import nightly, older
+from geo.extract.strikes import date_headings, nightly, older
 from geo.extract.strikes import strike as telling
 from geo.extract.strikes.standing import THE_ONE
 from geo.extract.strikes.strike import ANOTHER, CYRILLIC, Part, Strike, repeats, same
@@ -108,6 +108,7 @@ class DaysTold:
         self.last_attack: Day | None = None
         #: the day that the report sums up, of which its towns are told
         self.summed_day: dt.date | None = None
+        self.headings: list[tuple[int, dt.date]] = []  # those of a chronicle, each with its day
         #: the same, where the report does not begin with a strike of which that is not said
         self.summed_first: dt.date | None = None
         #: the report tells of rescue work that goes on after the day of the strike
@@ -115,7 +116,7 @@ class DaysTold:
 
     def day_of(self, reading: Reading) -> Day | None:
         """The day of a sentence; one on which something was said counts when it lies before the strike told of so far."""
-        day = reading.event_day() or self._same_day(reading)
+        day = date_headings.over(self.headings, reading, reading.event_day()) or self._same_day(reading)
         first = self.strikes[0].day if self.massive and self.strikes else None
         day = nightly.of_the_main_attack(day, first.value if first is not None and first.exact else None, self.published)
         if reading.index < SAID_EARLY and day is not None and day.rule == "date.before" and PAST_DAY.search(reading.sentence.text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from geo.extract.counts.casualties import Toll
+from geo.extract.places.distance import in_district
 from geo.extract.places.mentions import Mention
 from geo.extract.reading.reading import Reading
 from geo.extract.strikes.strike import Strike
@@ -124,6 +125,12 @@ def one_more_place(strike: Strike, mention: Mention, reading: Reading) -> bool:
     between = reading.places_before if strike.place.precision == "hromada" else []
     others = bool(between) and all(each.place is not None and each.place != strike.place and each.kind != "adm1" for each in between)
     return others or bool(_ANOTHER_WEAPON.search(reading.sentence.text[: mention.start]))
+
+
+def told_of_another_district(area: Strike, mention: Mention) -> bool:
+    """Whether a report has told of what was hit in a district of an oblast, and a community lies in another: 'a site in the Poltava district was damaged. … In the Myrhorod community, debris hit a house'."""
+    named = (part.place.place for part in area.parts if part.place is not None and part.place.kind == "adm2" and (part.reading.targets or part.reading.damages))
+    return any(each is not None and mention.place is not None and not in_district(each, mention.place) for each in named)
 
 
 #: what was shot down came to the ground

@@ -13,11 +13,11 @@ from geo.extract.places.town_lists import IS_HIT, opens_row
 from geo.extract.reading.hit_together import hit_together, on_many_towns, rows
 from geo.extract.reading.pointing import points_there
 from geo.extract.reading.reading import Reading
-from geo.extract.strikes import older, same_day
+from geo.extract.strikes import date_headings, older, same_day
 from geo.extract.strikes.implied import Implied
 from geo.extract.strikes.quarters import in_town
 from geo.extract.strikes.strike import Part, Strike, compatible, fits_day, repeats, same
-from geo.extract.strikes.two_days import by_day, days_later, is_sum, next_morning, night_after, on_day, that_strike
+from geo.extract.strikes.two_days import by_day, days_later, is_sum, next_morning, night_after, on_day, one_of_several, that_strike
 
 #: a sentence that lists so many towns tells of none of them more than of another
 SCATTERED = 3
@@ -35,6 +35,7 @@ class Lists(Implied):
 
     def __init__(self, readings: list[Reading], published: dt.date | None) -> None:
         super().__init__(readings, published)
+        self.headings = date_headings.sections(readings, published)
         #: the sentences that are rows of a list
         self.rows = rows(readings)
         self.many = on_many_towns(readings)
@@ -147,7 +148,7 @@ class Lists(Implied):
         later = None
         if base is not None and not places and not (tolls and repeats(base, tolls)):
             last = base.parts[-1].reading
-            before = that_strike(base, reading, last) if tolls and reading.index - last.index == 1 else None
+            before = that_strike(base, reading, last) or one_of_several(base, reading, last) if tolls and reading.index - last.index == 1 else None
             later = before or days_later(base, reading)
         if base is not None and later is not None:
             strike = base.again(later, reading.index, base.place_spans)

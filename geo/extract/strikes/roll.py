@@ -16,7 +16,7 @@ from geo.extract.strikes import further_in_town, nightly, older, opening, quarte
 from geo.extract.strikes import strike as telling
 from geo.extract.strikes.days_told import DaysTold
 from geo.extract.strikes.harmed_there import harmed_there
-from geo.extract.strikes.hits import died_there, is_hit, of_its_district, of_its_town, only_shot_down
+from geo.extract.strikes.hits import died_there, is_hit, of_its_district, of_its_town, only_shot_down, told_of_another_district
 from geo.extract.strikes.roundups import ONE_STRIKE
 from geo.extract.strikes.standing import ALSO_THERE, Standing, standing
 from geo.extract.strikes.strike import DAYS_APART, Part, Strike, fits_day, lies_in, repeats, same
@@ -140,7 +140,7 @@ class Roll(DaysTold):
         if mention.kind in ("adm2", "hromada") and place is not None:
             for strike in self.strikes:  # a district of an oblast that the text has told of before
                 wide = strike.place is not None and strike.place.adm1 == place.adm1 and strike.place.precision not in NARROW
-                if strike.area and not strike.total and (wide or strike.place == place) and fits_day(strike, day) and (not tolls or repeats(strike, tolls)):
+                if strike.area and not strike.total and (wide or strike.place == place) and not told_of_another_district(strike, mention) and fits_day(strike, day) and (not tolls or repeats(strike, tolls)):
                     if mention.kind == "hromada" and mention.area and not strike.has_tolls() and reading.targets:
                         self.locate(strike, mention, reading)
                     return strike

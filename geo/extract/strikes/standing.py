@@ -16,7 +16,7 @@ from geo.extract.reading.reading import Reading
 from geo.extract.strikes import quarters
 from geo.extract.strikes import strike as telling
 from geo.extract.strikes.headlines import beside_it, in_another_oblast, in_other_areas, of_another_region
-from geo.extract.strikes.hits import is_hit, one_more_place
+from geo.extract.strikes.hits import is_hit, one_more_place, told_of_another_district
 from geo.extract.strikes.opening import turns_to
 from geo.extract.strikes.strike import CYRILLIC, OTHERS, Strike, compatible, fits_day, lies_in, repeats
 from geo.extract.toll import HURT, telling_of
@@ -227,7 +227,7 @@ def _community(current: Strike, mention: Mention, tolls: list[Toll], reading: Re
     counted = [toll for toll in tolls if not toll.listed]
     if tolls and current.has_tolls() and not repeats(current, counted or tolls):
         return None
-    if current.total or any(part.place is not None and part.place.kind == "hromada" for part in current.parts):
+    if current.total or any(part.place is not None and part.place.kind == "hromada" for part in current.parts) or told_of_another_district(current, mention):
         return None
     if not tolls and sum(each.kind == "hromada" and each.role == "event" for each in reading.mentions) > 1:
         return Standing.SAME  # "Two were wounded in Sumy Oblast. Bombs fell on the A and B communities": in which, it does not say

@@ -150,7 +150,7 @@ class Strike:
         if day is not None and day.precision == "day" and (self.day is None or ((self.day.soft or self.day.precision == "week") and not day.soft and not unhurt)):
             self.day = day
             self.day_stated = True
-        if day is not None and self.day is not None and day.value == self.day.value:
+        if day is not None and day.end and self.day is not None and day.value == self.day.value:
             self.day_spans.append(part.reading.span(day.start, day.end))
 
 

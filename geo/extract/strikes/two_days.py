@@ -115,3 +115,15 @@ def that_strike(current: Strike, reading: Reading, before: Reading) -> Day | Non
         return None
     last = max(days, key=lambda day: day.start)
     return last if last.value < known.value else None
+
+
+#: the strike of the news is one of several: "It was the second attack on the town this week"
+_ONE_OF_SEVERAL = re.compile(r"\b(?:second|third|fourth|fifth|another|latest)\b[^.;]{0,30}\b(?:attack|strike|raid|shelling|bombing)\b[^.;]{0,60}\b(?:this week|this month|in (?:a|one) week|in (?:two|three|four|five|six|seven|\d+|as many) days|within (?:a week|days)|in days|in less than a week)\b")
+
+
+def one_of_several(current: Strike, reading: Reading, before: Reading) -> Day | None:
+    """The day of an earlier strike on the place told of, behind a sentence that calls that one of several: 'It was the second attack on the town this week. On Tuesday, three were hurt'."""
+    known, day = current.day, reading.event_day()
+    if known is None or not known.exact or day is None or not day.exact or not 0 < (known.value - day.value).days <= LATER_DAYS:
+        return None
+    return day if _ONE_OF_SEVERAL.search(before.sentence.text) and before.sentence.paragraph == reading.sentence.paragraph and reading.has("trigger") else None
