@@ -194,7 +194,7 @@ def _kept(pairs: list[tuple[Strike, IncidentDraft]], english: str | None) -> lis
             if english and (strike.total or strike.day_sum) and strike.region and not incident.targets and any(not town.area and other.place is not None and other.place.country == place.country and of_that_day(strike, incident, other) for town, other in pairs):
                 continue  # "36 people were killed across Gaza on Saturday", beside a town that the report tells of
             beside = [(town, each) for town, each in pairs if each is not incident and (each.place is None or each.place.adm1 == place.adm1)]
-            rest = [each for _, each in beside]
+            rest = inside if place.precision == "hromada" else [each for _, each in beside]  # a community is no sum of others
             if english and any(each.tolls for each in inside) and sums_a_day(strike, english):
                 continue  # "8 were killed and 19 wounded in the region over the past day", beside its towns that the report tells of
             if english and rest and incident.tolls and not of_the_rest(strike) and (strike.total or not incident.targets or _of_many_towns(incident, rest)) and (is_sum(incident, rest) or is_whole(incident, [other for town, other in pairs if not town.area and in_the_days_of(incident, other)])):

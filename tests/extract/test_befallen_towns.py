@@ -102,3 +102,8 @@ def test_one_wounded_in_each_of_two_towns_is_nobody_of_the_town_before():
 def test_a_community_in_another_district_than_the_one_told_of_takes_over_nothing():
     text = "Drones hit the Kharkiv region of Ukraine on Friday, the governor said. In the Kupiansk district a plant was damaged. In the Vyshneve community, Izium district, debris hit a house."
     assert "industrial" not in told_of(text, "Vyshneve")["target_types"]
+
+
+def test_a_community_with_one_injured_is_no_sum_of_the_others():
+    text = "Sumy region of Ukraine in 24 hours\n\nThe enemy carried out 90 attacks on the Kharkiv region, the governor said on Friday.\n\nVyshneve community: a UAV strike; a man, 36, was injured.\n\nNikopol community: a woman was injured in a KAB strike.\n\nLyman community: a man was killed by a drone."
+    assert {"Vyshneve", "Nikopol", "Lyman"} <= set(places(text))

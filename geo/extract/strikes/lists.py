@@ -255,7 +255,8 @@ class Lists(Implied):
 
 def _community_of(strike: Strike, town: Mention) -> bool:
     """Whether a strike is told of the town of a community, or of the community of a town: 'the A and B communities were shelled. In A, a farm burned'."""
-    return "hromada" in (town.kind, strike.place.precision if strike.place else "") and strike.as_written == town.name
+    own = strike.place.precision if strike.place else ""  # the region of that name is neither: "Sumy region … Sumy community: a man was injured"
+    return "hromada" in (town.kind, own) and own != "oblast" and strike.as_written == town.name
 
 
 def _outside(area: Strike, town: Mention) -> bool:
