@@ -23,14 +23,14 @@ from geo.ui import (
     story_draft,
     story_intake,
     story_meanwhile,
-    story_near,
+    story_siblings,
     story_versions,
     words,
 )
 from geo.ui.casebook_desk import Desk
 from geo.ui.story_intake import Story
 from geo.ui.story_near import Near
-from geo.ui.story_work import Work
+from geo.ui.story_work import Statement, Work
 
 FORM, WRITTEN = "story_accept", "story_written"
 LABELS = {**casebook_incident.LABELS, **casebook_claims.LABELS, **story_intake.LABELS}
@@ -104,40 +104,53 @@ def bundled(desk: Desk, story: Story, said: dict[str, object], works: Sequence[W
     """Everything that acceptance would write, and all that is wrong with it."""
     source_id, sources, found = _source(desk, story, said, change)
     bundle = Bundle(sources, [], [], {}, [], found)
-    publisher = str(said["publisher"])
-    for number, (work, near) in enumerate(zip(works, nears)):
-        choice, into = story_near.decided(work, near)
+    bundle.found += story_siblings.problems(works, story_siblings.asked(works, nears, desk.vocabulary))
+    for number, work in enumerate(works):
+        name = f"**{words.plain(work.name)}**"
+        choice, into = story_siblings.becomes(works, nears, number)
+        if choice == "join":
+            continue  # it is written with the draft whose strike it is
         if choice is None:
             bundle.found.append(BadValue(f"whether {work.name} is there already", "", "one of the choices beside the draft"))
-            bundle.lines.append(f"**{words.plain(work.name)}**: not decided")
-            continue
-        if choice == "leave":
-            bundle.lines.append(f"**{words.plain(work.name)}**: left out")
+        if choice in (None, "leave"):
+            bundle.lines.append(f"{name}: {'left out' if choice else 'not decided'}")
             continue
         home = into.incident_id if into else new_id("incident", change, number)
-        taken = [(at, one) for at, one in enumerate(work.statements) if one.taken and not story_versions.known(one, into.earlier if into else ())]
+        together = [at for at in range(len(works)) if at == number or (story_siblings.root(works, at) == number and story_siblings.becomes(works, nears, at)[0] == "join")]
+        taken = [(at, each, one) for at in together for each, one in enumerate(works[at].statements)
+                 if one.taken and not story_versions.known(one, into.earlier if into else ()) and not story_siblings.twice(works, at, one)]  # fmt: skip
         counted = words.counted(len(taken), "claim")
+        name = " and ".join(f"**{words.plain(works[at].name)}**" for at in together) + (", one strike" if len(together) > 1 else "")
+        title = str(into.likely.row["title"] if into else work.incident["title"])
         if into:
-            title = str(into.likely.row["title"])
-            bundle.lines.append(f"**{words.plain(work.name)}**: {counted if taken else 'nothing new'} for {words.plain(title)}")
+            bundle.lines.append(f"{name}: {counted if taken else 'nothing new'} for {words.plain(title)}")
         else:
-            title = str(work.incident["title"])
-            bundle.lines.append(f"**{words.plain(work.name)}**: a new incident with {counted}")
-            wrong = story_draft.problems(desk, work)
-            bundle.found += [BadValue(f"{LABELS.get(one.field, one.field)} of {work.name}", one.given, one.allowed) for one in wrong]
-            if not wrong:
-                bundle.incidents.append(work.record(home))
-            if not taken:
-                bundle.found.append(BadValue(f"a claim of {work.name}", "", "at least one claim, or leave the draft out"))
-        for at, one in taken:
-            wrong = story_claims.of_record(one, publisher or "the publisher, which is asked for once", desk.vocabulary)
-            told = story_claims.line(one, publisher, desk.vocabulary)
-            bundle.found += [BadValue(f"{LABELS.get(each.field, each.field)} in the claim “{told}”", each.given, each.allowed) for each in wrong]
-            if not wrong:
-                bundle.claims.append(one.claim(new_id("claim", change, 1000 * number + at), home, source_id, publisher))
+            bundle.lines.append(f"{name}: a new incident with {counted}")
+            _incident(desk, bundle, work, home, bool(taken))
+        for at, each, one in taken:
+            _claim(desk, bundle, one, (new_id("claim", change, 1000 * at + each), home, source_id), str(said["publisher"]))
         if taken:
             bundle.homes[home] = title
     return bundle
+
+
+def _incident(desk: Desk, bundle: Bundle, work: Work, home: str, claimed: bool) -> None:
+    """Nothing; the new incident of a draft is in the bundle, or what is wrong with it. claimed: whether it has claims."""
+    wrong = story_draft.problems(desk, work)
+    bundle.found += [BadValue(f"{LABELS.get(one.field, one.field)} of {work.name}", one.given, one.allowed) for one in wrong]
+    if not wrong:
+        bundle.incidents.append(work.record(home))
+    if not claimed:
+        bundle.found.append(BadValue(f"a claim of {work.name}", "", "at least one claim, or leave the draft out"))
+
+
+def _claim(desk: Desk, bundle: Bundle, one: Statement, ids: tuple[str, str, str], publisher: str) -> None:
+    """Nothing; a claim is in the bundle, or what is wrong with it. ids: its own, its incident's, its source's."""
+    wrong = story_claims.of_record(one, publisher or "the publisher, which is asked for once", desk.vocabulary)
+    told = story_claims.line(one, publisher, desk.vocabulary)
+    bundle.found += [BadValue(f"{LABELS.get(each.field, each.field)} in the claim “{told}”", each.given, each.allowed) for each in wrong]
+    if not wrong:
+        bundle.claims.append(one.claim(*ids, publisher))
 
 
 def _proposed_reason(text: str) -> None:

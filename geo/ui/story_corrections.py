@@ -53,6 +53,11 @@ def carried(before: Sequence[Work], as_read: Sequence[Work], anew: list[Work], d
         said = [*places, *([counted(claims, "claim")] if claims else [])]
         if said:
             made.told.append(f"{held.name} ({', '.join(said)})")
+    for number, now in enumerate(before):  # only now it is known where each draft went
+        if number in made.drafts:
+            held = made.works[made.drafts[number]]
+            held.joined = made.drafts.get(now.joined) if now.joined is not None else None
+            held.apart_from = frozenset(made.drafts[at] for at in now.apart_from if at in made.drafts)
     return made
 
 

@@ -51,6 +51,7 @@ class Work:
     """One draft as it stands. incident: an Incident's fields without id and dataset. choice: what is to become of it,
     'new', 'merge' (its claims go to the incident `into`) or 'leave'; None while nobody has chosen. seen: the ids of the incidents
     that were in view then. apart: True when a person says that what was taken for an earlier version of the story is another story.
+    joined: the number of the draft whose strike it is, too; apart_from: of those behind it that a person says are other strikes.
     """
 
     draft: IncidentDraft
@@ -60,6 +61,8 @@ class Work:
     into: str | None = None
     seen: frozenset[str] = frozenset()
     apart: bool = False
+    joined: int | None = None
+    apart_from: frozenset[int] = frozenset()
 
     def record(self, incident_id: str) -> Incident:
         """The incident that it becomes. Raises BadValue."""
