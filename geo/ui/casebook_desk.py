@@ -228,7 +228,8 @@ def _on_top(form: str, sides: tuple[tuple[str, str, str, str], ...]) -> None:
     """
     for name, _, now, wanted in sides:
         if now == wanted:
-            st.session_state.pop(f"{form}:{'chosen' if name == 'gazetteer_id' else name}", None)
+            for held in (st.session_state, casebook_form.typed()):
+                held.pop(f"{form}:{'chosen' if name == 'gazetteer_id' else name}", None)
     st.session_state.pop(_PIN + form, None)
     _silence()
 

@@ -50,7 +50,7 @@ def draw(form: str, rows: Sequence[Sequence[Field]], first: Mapping[str, object]
 def put(form: str, values: Mapping[str, object]) -> None:
     """Nothing; for on_click and on_change: these fields of a form show these values the next time it is drawn."""
     for name, value in values.items():
-        st.session_state[f"{form}:{name}"] = "" if value is None else f"{value:.10g}" if isinstance(value, float) else value
+        st.session_state[f"{form}:{name}"] = "" if value is None else f"{value:.10g}" if isinstance(value, (int, float)) else value
 
 
 def called_anew(key: str, names: Mapping) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
 from geo.domain.incident import DATE_PRECISIONS, Incident
 from geo.errors import BadValue
 from geo.store.casebook import By, Change, add, delete_incident, edit_incident, grade, held, new_id, problems
-from geo.ui import casebook_desk, casebook_form, casebook_list, casebook_names, casebook_place, words
+from geo.ui import casebook_borders, casebook_desk, casebook_form, casebook_list, casebook_names, casebook_place, casebook_renamed, words
 from geo.ui.casebook_claims import labels
 from geo.ui.casebook_desk import Desk
 from geo.ui.casebook_form import Field
@@ -45,12 +46,13 @@ def fields(desk: Desk, incident: Incident | None) -> None:
     seen: Incident = pin.seen or replace(BLANK, incident_id=new_id("incident", pin.change))  # type: ignore[assignment]
     above, below = _rows(desk)
     values, found = casebook_form.draw(form, above, asdict(seen))
-    listed, values["gazetteer_id"] = casebook_place.fields(form, str(values["place"] or ""), asdict(seen))
+    listed, values["gazetteer_id"] = casebook_renamed.fields(form, str(values["place"] or ""), asdict(seen))
     more, wrong_below = casebook_form.draw(form, below, asdict(seen))
     values, found = {**values, **more}, [*found, *wrong_below]
     if values["lat"] is not None and values["radius_m"] is None and values["precision"] != "unknown":
         values["radius_m"] = desk.vocabulary.radius_m(str(values["precision"]))
         st.caption(f"Radius left empty: taken as typical for this precision, {values['radius_m']:,.0f} m.")
+    casebook_borders.draw(form, values, partial(casebook_form.put, form))
     casebook_place.draw_map(f"{form}_map", values, listed, "Map of the incident's place and its candidates; the fields above say the same")
     day_of_its_own(values, seen.date_start is not None)
     if values["date_precision"] == "day" and values["date_end"] is None:
@@ -90,6 +92,8 @@ def agreeing(values: Mapping[str, object]) -> tuple[dict[str, object], list[BadV
     for problem in casebook_place.uncoded(kept):
         found.append(problem)
         kept[problem.field] = None
+    if (against := casebook_borders.contradicted(kept)) is not None:
+        found.append(against)
     first, last = kept.get("date_start"), kept.get("date_end")
     if "date_precision" in kept and (first is None) != (kept["date_precision"] == "unknown"):
         found.append(BadValue("date_start", first or "", "nothing, as the day is said to be unknown" if first else "a day, or the word that it is unknown"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 
 from geo.domain.claim import Claim
 from geo.domain.derive import described
@@ -11,7 +12,7 @@ from geo.domain.incident import Incident
 from geo.domain.vocabulary import Vocabulary
 from geo.errors import BadValue
 from geo.store.casebook import Part, new_id, problems, terms_of
-from geo.ui import casebook_form, casebook_incident, casebook_place, words
+from geo.ui import casebook_borders, casebook_form, casebook_incident, casebook_renamed, words
 from geo.ui.casebook_claims import labels, line
 from geo.ui.casebook_desk import Desk
 from geo.ui.casebook_form import Field
@@ -66,13 +67,14 @@ def draw(form: str, desk: Desk, whole: Incident, claims: Sequence[Claim], change
                            words.told_apart({claim.claim_id: line(claim, vocabulary) for claim in claims}))])  # fmt: skip
     first = {**asdict(whole), **before, "title": f"{whole.title} ({label})", **{f"{metric}_qualifier": "exact" for metric, _ in TOLLS}}
     values, found = casebook_form.draw(form, above, first)
-    _, gazetteer_id = casebook_place.fields(form, str(values["place"] or ""), first)
+    _, gazetteer_id = casebook_renamed.fields(form, str(values["place"] or ""), first)
     more, wrong_below = casebook_form.draw(form, rows, first)
     values, found = {**values, **more}, [*found, *wrong_below]
     placed = {name: values[name] for name in ("title", "place", "precision", "lat", "lon", "radius_m", "country", "adm1", "adm2")}
     placed["gazetteer_id"] = gazetteer_id
     if placed["lat"] is not None and placed["radius_m"] is None:
         placed["radius_m"] = vocabulary.radius_m(str(placed["precision"]))
+    casebook_borders.draw(form, placed, partial(casebook_form.put, form))
     placed, apart = casebook_incident.agreeing(placed)
     home = new_id("incident", change, number)
     incident, wrong = casebook_form.made(lambda: replace(whole, incident_id=home, dataset=OWN_DATASET, parent_id=whole.incident_id, **placed),

@@ -10,7 +10,7 @@ import streamlit as st
 from geo.domain.place import Candidate, Place
 from geo.errors import BadValue
 from geo.match.wording import distance_m
-from geo.ui import casebook_form, running, words
+from geo.ui import running, words
 from geo.ui.map_view import theme
 
 MOST, MAP_HEIGHT_PX = 8, 230
@@ -73,21 +73,6 @@ def draw_map(key: str, held: Mapping[str, object], listed: Sequence[Candidate], 
     st.caption(words.plain(" ".join(told)))
     if given and listed and not any(_near(given, one.place) for one in listed):
         st.warning("None of the places that the name may mean lies at this position: choose a candidate, or correct the position.")
-    if given and not is_area(given.precision) and (wrong := contradictions(given, held)):
-        st.warning(words.plain(wrong))
-
-
-def contradictions(given: Place, held: Mapping[str, object]) -> str:
-    """What the borders say against the unit codes that the fields hold for a position, in a sentence; empty when they agree.
-
-    A position that is moved by hand would else keep the codes of where it was, and be counted there.
-    """
-    program = running.strikemap()
-    known = program.opened().known.areas
-    drawn = dict(zip(("adm1", "adm2"), program.units_at(given.lat, given.lon), strict=True))
-    parts = [f"in {known.get(drawn[name], drawn[name])} ({drawn[name]}), not in {known.get(str(held[name]), held[name])} ({held[name]})"
-             for name in drawn if drawn[name] and held.get(name) and drawn[name] != held[name]]  # fmt: skip
-    return f"By the borders this position lies {' and '.join(parts)}. Correct the position or the codes; with both empty the borders decide." if parts else ""
 
 
 def uncoded(held: Mapping[str, object]) -> list[BadValue]:
@@ -102,23 +87,6 @@ def uncoded(held: Mapping[str, object]) -> list[BadValue]:
         alike = [f"{code} ({told})" for code, told in names[name].items() if str(given).casefold() in told.casefold()][:3]
         found.append(BadValue(name, given, f"a code such as {such_as}{', here perhaps ' + ' or '.join(alike) if alike else ''}; or nothing: the borders decide"))
     return found
-
-
-def fields(form: str, name: str, before: Mapping[str, object]) -> tuple[list[Candidate], object]:
-    """(candidates, gazetteer id) for a form that keeps its fields in its widgets; draws the choice, which fills the fields.
-
-    before: the record as it was seen; its id stays while the name does.
-    """
-    key = f"{form}:chosen"
-
-    def take(place: Place) -> None:
-        held = {**placed(place), "place": place.name or name}
-        st.session_state[key] = (held["place"], held.pop("gazetteer_id"))
-        casebook_form.put(form, held)
-
-    chosen = st.session_state.get(key)
-    known = chosen[1] if chosen and chosen[0] == name else before["gazetteer_id"] if name and name == before["place"] else None
-    return choose(form, name, known, take), known
 
 
 def _given(held: Mapping[str, object]) -> Place | None:

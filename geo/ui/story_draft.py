@@ -10,7 +10,7 @@ from geo.domain.incident import DATE_PRECISIONS, Incident
 from geo.domain.place import Place
 from geo.errors import BadValue
 from geo.store.casebook import problems as of_record
-from geo.ui import casebook_desk, casebook_form, casebook_incident, casebook_place, story_fields, words
+from geo.ui import casebook_borders, casebook_desk, casebook_form, casebook_incident, casebook_place, casebook_renamed, running, story_fields, words
 from geo.ui.casebook_claims import labels
 from geo.ui.casebook_desk import Desk
 from geo.ui.casebook_form import Field
@@ -57,17 +57,19 @@ def draw(desk: Desk, story: Story, work: Work, number: int) -> list[BadValue]:
         [Field("place", "Place", help=words.plain(read_place)), Field("time_local", "Time of day", help="HH:MM, local. Empty: not known.")],
     ], work.incident)  # fmt: skip
     name = str(work.incident["place"] or "")
+    _renamed(form, work, name)
     as_read = work.draft.as_written if work.draft.place and name == work.draft.place.name else None
+    known = running.strikemap().resolve((as_read or name).strip()).candidates if name.strip() else ()
+    work.incident["gazetteer_id"] = casebook_renamed.id_of(work.incident, known, casebook_place.placed(work.draft.place))
     listed = casebook_place.choose(form, name, work.incident["gazetteer_id"], partial(_take, form, work), as_read)
-    held = work.incident
-    if work.draft.place and name != work.draft.place.name and held["gazetteer_id"] not in {one.place.gazetteer_id for one in listed}:
-        held["gazetteer_id"] = None  # another name was typed: what was read from the text is no id of it
+    casebook_renamed.draw(form, work.named, partial(_keep, form, work))
     found += story_fields.draw(form, [
         [Field("precision", "Known to the", "choice", labels(vocabulary.precision_classes)), Field("lat", "Latitude", "number"),
          Field("lon", "Longitude", "number"), Field("radius_m", "Radius (m)", "number")],
         [Field("country", "Country", help="ISO 3166-1, two letters."), Field("adm1", "Oblast or province", help="ISO 3166-2, such as UA-12."), Field("adm2", "Raion or district")],
     ], work.incident)  # fmt: skip
     _completed(desk, work)
+    casebook_borders.draw(form, work.incident, partial(_codes, form, work))
     if work.incident["lat"] is None or work.incident["lon"] is None:
         st.info("No position: the incident will be on no map until it has one.")
     casebook_place.draw_map(f"story_map_{number}", work.incident, listed, "Map of the draft's place and its candidates; the fields beside it say the same")
@@ -93,9 +95,46 @@ def _completed(desk: Desk, work: Work) -> None:
         held["date_end"] = held["date_start"]
 
 
+def _renamed(form: str, work: Work, name: str) -> None:
+    """Nothing; a place that was typed by another name has that one's position, or none; the title follows."""
+    before = work.named.name
+    new = work.named.called(name, work.incident)
+    if work.named.name == before:
+        return
+    if new is not None:
+        work.incident.update(new)
+        casebook_form.put(form, {one: value for one, value in new.items() if one != "gazetteer_id"})
+    elif work.incident["gazetteer_id"] not in {one.place.gazetteer_id for one in running.strikemap().resolve(name.strip()).candidates}:
+        work.incident["gazetteer_id"] = None
+    if _retitled(work, before, name):
+        st.session_state.pop(f"{form}:title", None)
+    st.rerun()
+
+
+def _retitled(work: Work, old: str, new: str) -> bool:
+    """True when the title began with the place's old name and begins with the new one now."""
+    title = str(work.incident["title"])
+    if not old or not title.startswith(f"{old}: "):
+        return False
+    work.incident["title"] = f"{new}{title[len(old):]}"
+    return True
+
+
+def _keep(form: str, work: Work, old: dict[str, object]) -> None:
+    work.named.left = ""
+    work.incident.update(old)
+    casebook_desk.forget(form)
+
+
+def _codes(form: str, work: Work, here: dict[str, str | None]) -> None:
+    work.incident.update(here)
+    casebook_desk.forget(form)
+
+
 def _take(form: str, work: Work, place: Place) -> None:
-    old = work.incident["place"]
-    work.incident.update({"place": place.name or old, **casebook_place.placed(place)})
-    if old and str(work.incident["title"]).startswith(f"{old}: ") and place.name:
-        work.incident["title"] = f"{place.name}{str(work.incident['title'])[len(str(old)):]}"
+    old = str(work.incident["place"] or "")
+    name = place.name or old
+    work.incident.update({"place": name or None, **casebook_place.placed(place)})
+    work.named.chosen(name)
+    _retitled(work, old, name)
     casebook_desk.forget(form)

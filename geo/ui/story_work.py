@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from geo.domain.claim import COUNTED, NAMED, Claim
@@ -13,6 +13,7 @@ from geo.domain.vocabulary import Terms, Vocabulary
 from geo.extract.drafts import ClaimDraft, IncidentDraft, Span, Word
 from geo.store.casebook import terms_of
 from geo.ui.casebook_place import placed
+from geo.ui.casebook_renamed import Named
 
 OWN_DATASET = "casebook"
 #: extraction's names for counts of soldiers, and the claim's metric
@@ -51,7 +52,7 @@ class Work:
     """One draft as it stands. incident: an Incident's fields without id and dataset. choice: what is to become of it,
     'new', 'merge' (its claims go to the incident `into`) or 'leave'; None while nobody has chosen. seen: the ids of the incidents
     that were in view then. apart: True when a person says that what was taken for an earlier version of the story is another story.
-    joined: the number of the draft whose strike it is, too; apart_from: of those behind it that a person says are other strikes.
+    named: whose position the incident has. joined: the number of the draft whose strike it is, too; apart_from: of those behind it that a person says are other strikes.
     """
 
     draft: IncidentDraft
@@ -63,6 +64,7 @@ class Work:
     apart: bool = False
     joined: int | None = None
     apart_from: frozenset[int] = frozenset()
+    named: Named = field(default_factory=lambda: Named(""))
 
     def record(self, incident_id: str) -> Incident:
         """The incident that it becomes. Raises BadValue."""
@@ -78,7 +80,10 @@ def works(drafts: Iterable[IncidentDraft], text: str, published: date | None, vo
     """The working copies of drafts. Every number, target and weapon of a draft becomes somebody's statement: where the
     text names no speaker, the publisher's.
     """
-    return [Work(draft, _incident(draft, vocabulary), _statements(draft, text, published, vocabulary)) for draft in drafts]
+    made = [Work(draft, _incident(draft, vocabulary), _statements(draft, text, published, vocabulary)) for draft in drafts]
+    for work in made:
+        work.named = Named(str(work.incident["place"] or ""))
+    return made
 
 
 def title(place: str | None, weapons: Sequence[str], targets: Sequence[str], vocabulary: Vocabulary) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from geo.domain.place import Place
 from geo.store.casebook import add, held, merge_incident, touched
-from geo.ui import casebook_part, casebook_parts, casebook_place, casebook_split
+from geo.ui import casebook_part, casebook_parts, casebook_split
 from tests import builders, screen
 from tests.pages.desk import INCIDENT, OTHER, said, section
 
@@ -277,13 +276,6 @@ def test_a_new_incident_is_created_with_the_radius_of_its_precision(page, own_sa
     assert (made.title, made.radius_m, made.dataset, made.time_local) == ("Strike on a market", 500.0, "casebook", None)
     assert (made.date_start, made.date_end, made.date_precision) == (date(2025, 6, 1), date(2025, 6, 1), "day")
     assert "Strike on a market" in said(page)
-
-
-def test_a_position_that_was_moved_away_from_its_codes_is_said_to_lie_elsewhere(own_sample) -> None:
-    moved = Place(46.635, 32.617, "settlement", 4_000.0, country="UA", adm1="UA-12")
-    assert "UA-65" in casebook_place.contradictions(moved, {"adm1": "UA-12", "adm2": None})
-    assert casebook_place.contradictions(moved, {"adm1": "UA-65", "adm2": None}) == ""
-    assert casebook_place.contradictions(moved, {"adm1": None, "adm2": None}) == ""
 
 
 def test_an_oblast_by_its_name_is_refused_with_the_code_that_it_has(page):

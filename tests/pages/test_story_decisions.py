@@ -234,16 +234,6 @@ def test_figures_and_lines_follow_a_correction_at_once_and_a_number_that_is_none
     assert field(at, "button", "_claim_0_0:open").disabled and at.button(key="story_accept:save").disabled
 
 
-def test_a_typed_place_of_another_name_keeps_no_id_of_the_one_that_was_read(towns):
-    at = open_draft(press(read(DATED), "story_leave_0"), 1)
-    set_field(at, "text_input", ":place", "Sumy")
-    assert "None of the places that the name may mean lies at this position" in screen.texts(at)
-    accept(at)
-    [made] = [row["incident_id"] for row in towns.select("").page() if row["dataset"] == "casebook"]
-    [kept] = held.incidents(towns.opened().build, [made])
-    assert (kept.place, kept.gazetteer_id) == ("Sumy", None)
-
-
 def test_a_claimant_of_a_story_who_has_claims_there_in_other_words_is_told_of_and_taken_as_one_by_a_click(towns):
     mayor = "Ivanenko Petro, mayor of Kryvyi Rih"
     add(towns.casebook, OTHER, claims=[builders.claim("m1", THERE, value=9, claimant=mayor, claimant_class="ua_local_official")])
