@@ -19,6 +19,10 @@ from tests.extract.reports import dead, number, read, tolls, values
         ("Two people were killed by a bomb in Lyman, one in Sumy and one in Kherson on Friday.", {"Lyman": 2, "Sumy": 1, "Kherson": 1}),
         ("Four people were killed in Russian strikes on Ukraine on Friday. Three of them died in Nikopol, when a bomb hit a shop. The fourth was killed in Lyman.", {"Nikopol": 3, "Lyman": 1}),
         ("A drone strike on Odesa killed four people on Friday. One man died in nearby Derhachi.", {"Odesa": 4, "Derhachi": 1}),
+        ("Drones hit homes on Friday. In Lyman two people were killed, three in Sumy and one in Kherson.", {"Lyman": 2, "Sumy": 3, "Kherson": 1}),
+        ("Drones hit homes on Friday. In Lyman two people were killed and in Sumy three.", {"Lyman": 2, "Sumy": 3}),
+        ("Drones hit homes on Friday. In Lyman, two people were killed, in Sumy three and in Kherson one.", {"Lyman": 2, "Sumy": 3, "Kherson": 1}),
+        ("Drones hit homes on Friday. In Kharkiv ten people were killed, three in the Saltivskyi district.", {"Kharkiv": 10}),
         ("Drones attacked cities across Ukraine on Friday. Two people died in the capital Kyiv, officials said. Three died in Odesa.", {"Kyiv": 2, "Odesa": 3}),
     ],
 )  # fmt: skip
@@ -210,3 +214,8 @@ def test_those_among_the_dead_are_of_the_place_behind_them():
 
 def test_persons_among_the_dead_are_no_shares_of_places():
     assert values("Shelling killed three people in Lyman on Friday. Among the dead are two women.") == {"Lyman": (3, None)}
+
+
+def test_figures_of_a_town_stay_its_own_before_a_bare_number_of_the_next():
+    text = "Drones hit homes on Friday. In Kherson, four people were killed and six wounded, three in Nikopol."
+    assert tolls(text)["Kherson"] == ((4, "exact"), (6, "exact"))

@@ -10,7 +10,7 @@ from geo.extract.toll import HURT, Toll
 #: "injured as many", "and just as many were wounded": whom it counts
 _AS_MANY = re.compile(
     r"\b(?P<verb>kill(?:ed|ing)|injur(?:ed|ing)|wound(?:ed|ing)|hurt(?:ing)?)\s+(?:just\s+)?as\s+many(?:\s+(?:others|more|people))?\b(?!\s+as\b)"
-    r"|\bas\s+many(?:\s+(?:others|more|people|again))?\s+(?:(?:were|are|had\s+been|have\s+been)\s+)?(?P<state>killed|dead|injured|wounded|hurt)\b",
+    r"|(?<!\btwice )(?<!\btimes )(?<!\bhalf )\bas\s+many(?:\s+(?:others|more|people|again))?\s+(?:(?:were|are|had\s+been|have\s+been)\s+)?(?P<state>killed|dead|injured|wounded|hurt)\b",
     re.IGNORECASE,
 )
 RULE = "as_many"

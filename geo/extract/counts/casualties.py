@@ -18,6 +18,8 @@ MAX_TOLL = 3000
 
 #: behind a number it makes it one of those told of: "one of the victims sustained a concussion"
 _SOME_OF = re.compile(r"\s+of\s+(?:(?:the|those)\s+)?(?:victims|injured|wounded|casualties)\b")
+#: those of one service or firm: "seven of its people were wounded", of 73
+_OF_ITS = re.compile(r"\s+(?:\w+\s+)?of\s+(?:its|his|her|their|our|the\s+(?:service|force|ministry|company|agency|firm|railway|utility)'s)\s+(?!(?:wounds|injuries|number|citizens|nationals|residents|people\s+(?:in|across))\b)")
 #: behind it stands who did it, not who was hurt: "a woman was killed by enemy shelling"
 _BY_WHOM = re.compile(r"\b(?:by|when|after|while)\b|\bas\s+(?:a result|(?:the )?(?:enemy|army|occupiers|insurgents|gunmen|militants|fighters|rebels|bandits|jihadists|troops|soldiers|extremists|militia))\b")
 #: "12 people who were wounded … are in a serious condition": some of those wounded, as those in hospital are
@@ -67,7 +69,7 @@ def read(sentence: str, masked: Masked, lexicon: Lexicon) -> list[Toll]:
             if metric == "killed" and _WOUNDED.search(masked.text, max(0, number.start - 12), number.start) and NUMBER in masked.text[number.end : found.end()]:
                 continue  # "injured nine, a woman died later"
             of_them = metric == "injured" and _SOME_OF.match(masked.text, number.end)
-            some = of_them or (metric == "injured" and _WHO_WERE.match(masked.text, number.end))
+            some = of_them or (metric == "injured" and (_OF_ITS.match(sentence, number.end) or _WHO_WERE.match(masked.text, number.end)))
             if of_them and number.value != 1 and kind != "there":
                 continue
             toll = _toll(number, metric, rule.id, masked.text, lexicon, weak=bool(kind or some))
@@ -207,6 +209,9 @@ def _shared_out(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Tol
             ):
                 continue  # "four were hurt, including a girl in the Sumy community" is no share
             if re.search(r"[:;]", between) or not re.search(r"\b(?:in|у|в|во|на)\s+(?:(?:[a-zа-яіїєґ.-]+\s+){0,5}[A-ZА-ЯІЇЄҐЁ]|the\s+(?:capital|city)\b)", between):
+                if _LED.search(masked.text, 0, whole.start):
+                    shares += [] if _A_DISTRICT.match(masked.text, found.end() - 1) else [Toll(whole.metric, number.value, number.value_max, number.qualifier, number.start, number.end, rule.id)]
+                    continue  # "In Pavlohrad two people were hurt, three in Synelnykove": the first are that town's own
                 if whole.value is not None and whole.value < number.value:
                     continue
                 if not _BESIDES.match(masked.text, number.end):
@@ -224,6 +229,9 @@ def _shared_out(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Tol
 _BESIDES = re.compile(r"\s+(?:people\s+)?(?:others?|more)\b")
 #: "40 were killed in the Gaza Strip, …, including": those included may have a town of their own
 _OF_AN_AREA = re.compile(r"\b(?:in|across|throughout|on)\s+(?:the\s+)?(?:[A-Z][\w'’-]+\s+){0,2}(?:(?:[Rr]egion|[Oo]blast|[Pp]rovince|Strip|[Gg]overnorate|[Ss]tate)|(?<=in )(?:Gaza|Ukraine|Sudan|Lebanon|Yemen)(?!\s+[A-Z]))\b")
+#: a clause that opens on a town, before its figure: "In Pavlohrad two people were hurt"
+_LED = re.compile(r"(?:^\W*|[;:,]\s+(?:(?:and|while|but)\s+)?)[Ii]n\s+(?:the\s+)?(?:(?:[a-z-]+\s+)?(?:city|town|village|settlement)\s+of\s+)?[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?,?\s+(?!(?:[Rr]egion|[Oo]blast|[Pp]rovince|[Dd]istrict|[Ss]tate)\b)[^;:.#]{0,50}$")
+_A_DISTRICT = re.compile(r"[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?\s+(?:district|neighbou?rhood|area|quarter|borough|street|suburb)\b")
 #: "two were killed in Lyman, …": the figure of that town, though those behind it add up to it
 _OF_A_TOWN = re.compile(r"\b(?:in|near|at|(?:strikes?|attacks?|raids?|shelling|bombing) (?:on|of))\s+(?:the\s+)?(?:nearby\s+)?(?:(?:city|town|village)\s+of\s+)?[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*(?!\s+(?:[Rr]egion|[Oo]blast|[Pp]rovince|[Dd]istrict|Strip|[Gg]overnorate|[Ss]tate))\b(?:(?!\bincluding\b|\bamong\b)[^:–])*$")
 

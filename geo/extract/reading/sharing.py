@@ -35,8 +35,10 @@ _MEANWHILE = re.compile(r"(?:\s+[Ss]trip)?,?\s+(?:as|while|amid)\s+(?!(?:[\w-]+\
 _AMONG = re.compile(r"\b(?:including|among them|among whom)\b")
 _WHILE_OTHERS = re.compile(r"(?:\s+among\s+them)?,\s+(?:and|while)\s+(?:another\s+|a\s+further\s+)?")
 _CLAUSE = re.compile(r"\bbefore (?:hitt|strik|bomb|shell|attack|pound)ing\b|;|,?\s+while\s|,\s+and\s|,\s+but\s|,\s+(?:adding|noting)\s|\sand\s+that\s|\.\s|,\s+(?:а|і|й|та|и|але|но|на|у|в|во)\s")
-#: "In Nikopol two were hurt, in the Marhanets community one": after the comma the next place begins
-_NEXT_PLACE = re.compile(r",\s+(?:in|at|near|on)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
+#: "In Nikopol two were hurt, in the Marhanets community one and in Pokrov three": there the next place begins
+_NEXT_PLACE = re.compile(r"(?:,\s+(?:and\s+)?|\s+and\s+)(?:in|at|near|on)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}$")
+#: the town's own number: "In Kherson four were killed and six wounded, three in Bilozerka"
+_OTHER_NUMBER = re.compile(rf",\s+(?:and\s+)?(?:\d+|{'|'.join(SMALL)})\s+(?:of\s+them\s+|people\s+|more\s+|others\s+)?(?:in|at|near)\s+(?:the\s+)?(?:[a-z-]+\s+){{0,3}}$")
 #: "…in Prykolotne, and two women, aged 59 and 66, in Burluk": another's figure begins
 _NEXT_CLAUSE = re.compile(r",\s+and\s|;")
 #: from those killed across a country to what was damaged in one town: "killing 29 and wrecking part of Kyiv's biggest hospital"
@@ -228,7 +230,7 @@ def _beside(reading: Reading, toll: Toll, place: Mention, tolls: list[Toll]) -> 
     between = reading.sentence.text[toll.end : place.start]
     if reading.has("elsewhere") and _AND_HARM.search(between):
         return False
-    others = [other for other in tolls if toll.end <= other.start < place.start and other.metric == toll.metric]
+    others = [other for other in tolls if toll.end <= other.start < place.start and other.metric == toll.metric] or _OTHER_NUMBER.search(between)
     return len(between) < 70 and not _CLAUSE.search(between) and not others
 
 
