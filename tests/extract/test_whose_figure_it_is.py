@@ -101,3 +101,26 @@ def test_those_of_these_are_of_the_year_that_the_sentence_before_counts():
 def test_the_dead_of_a_day_in_a_city_are_not_those_of_its_hospital():
     text = "An air strike on a hospital in Kharkiv killed at least 27 people on Friday, medics said. In the last 24 hours more than 60 people have been killed in Kharkiv by air strikes and shelling, the ministry said."
     assert tolls(text)["Kharkiv"][0] == (27, "at_least")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Nikopol's mayor said three residents were wounded there.", {"Dnipro": ((2, "exact"), None), "Nikopol": (None, (3, "exact"))}),
+        ("Mayor Petro Ivanenko of Nikopol said three people were hurt in the town.", {"Dnipro": ((2, "exact"), None), "Nikopol": (None, (3, "exact"))}),
+        ("Officials in Nikopol reported three wounded.", {"Dnipro": ((2, "exact"), None), "Nikopol": (None, (3, "exact"))}),
+        ("Nikopol's death toll rose to five.", {"Dnipro": ((2, "exact"), None), "Nikopol": ((5, "exact"), None)}),
+        ("The governor said three people were hurt.", {"Dnipro": ((2, "exact"), (3, "exact"))}),
+    ],
+)
+def test_who_runs_another_town_of_the_oblast_counts_the_victims_of_that_town(sentence, expected):
+    assert tolls(f"A missile struck an apartment building in Dnipro on Friday, killing two people, governor Petro Petrenko said.\n\n{sentence}") == expected
+
+
+def test_those_of_one_service_are_some_of_all_the_wounded():
+    text = "A missile hit a hotel in Sumy on Friday, killing two. Seven of its firefighters were wounded, the emergency service said. The governor put the number of wounded at 73."
+    assert tolls(text)["Sumy"] == ((2, "exact"), (73, "exact"))
+
+
+def test_twice_as_many_are_not_as_many():
+    assert tolls("A missile hit a hotel in Sumy on Friday. A dozen people were killed and twice as many injured.")["Sumy"] == ((12, "exact"), (None, "many"))

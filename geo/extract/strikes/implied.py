@@ -14,7 +14,7 @@ from geo.extract.reading.pointing import points_there, says_where
 from geo.extract.reading.reading import Reading
 from geo.extract.reading.scenes import INCIDENT_DATE
 from geo.extract.reading.sharing import with_shares
-from geo.extract.strikes import older, opening
+from geo.extract.strikes import older, opening, own_town
 from geo.extract.strikes.days_told import SAME_DAY
 from geo.extract.strikes.placeless import Placeless
 from geo.extract.strikes.returning import back_to, where_it_was
@@ -134,6 +134,9 @@ class Implied(Placeless):
         named = [each for each in reading.mentions if each.role == "loose" and not each.area]
         if len(named) == 1 and tolls and self.current is not None and not same(self.current, named[0]) and self.known(named[0]) and not reading.sentence.headline and not reading.flags & _OF_OTHERS:
             return named  # "the number of deaths given for Hroza was later revised to 59", after a strike on Kharkiv
+        counted = any(toll.value for toll in tolls) and not reading.flags & _OF_OTHERS
+        if counted and self.current is not None and not repeats(self.current, tolls) and own_town.speaks_of_it(reading, reading.offices(), self.current):
+            return reading.offices()
         led = self.named is not None and reading.index == self.named[0] + 1 and self.named[1] is self.last_town  # "Two missiles struck the ground in Budy. There, 25 were hurt."
         shared = self.spread is not None and reading.index == self.spread.index + 1 and with_shares(self.spread)  # "Raids on the region killed 20, nine of them in A. 14 were wounded there"
         if self.last_town is not None and (telling or tolls) and points_there(reading) and not led and not shared:
