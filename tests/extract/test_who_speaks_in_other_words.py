@@ -51,3 +51,23 @@ def test_of_two_bare_numbers_the_first_is_not_what_the_second_counts():
 def test_who_announced_a_ceasefire_counted_nobody():
     text = "Missiles killed 16 people in Kharkiv on Friday, shortly before a ceasefire announced by US President Donald Trump.\n\nThe mayor said 33 people were wounded."
     assert not any(claimant == "other_national_official" for _, claimant in claims(only(text), "killed"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "metric", "expected"),
+    [
+        ("By midday the mayor, Petro Ivanenko, had the number of wounded at 17.", "injured", {(17, "ua_local_official")}),
+        ("The human rights ombudsman, Dmytro Lubinets, cited a toll of five.", "killed", {(5, "ua_national_official")}),
+        ("Medics said they had treated 19 people.", "injured", {(19, "health_worker")}),
+        ("A spokeswoman for the national police in the region said nine people had been hurt.", "injured", {(9, "police")}),
+        ("Its emergency service said nine people had been hurt.", "injured", {(9, "emergency_service")}),
+    ],
+)
+def test_whoever_counts_in_these_words_holds_the_figure(sentence, metric, expected):
+    text = f"A missile hit a hotel in Sumy on Friday, killing two people, the Kremlin's spokesman, Dmitry Peskov, said.\n\n{sentence}"
+    assert expected <= claims(only(text), metric)
+
+
+def test_a_ministry_that_made_it_fifteen_counts_the_dead_or_the_injured_as_it_fits():
+    text = "A missile hit a hotel in Sumy on Friday. By breakfast the mayor's tally stood at eight dead and 38 injured; at noon the interior ministry made it 15."
+    assert (15, "ua_national_official") in claims(only(text), "killed")

@@ -11,7 +11,7 @@ from geo.extract.toll import HURT, Toll
 _NUMBER = rf"(?:at least |more than |about |around |over )?(?:\d[\d,]*|[a-z]*teen|[a-z]+ty(?:-[a-z]+)?|{'|'.join(SMALL)}|eleven|twelve)"
 _PUTS = (
     r"(?:(?:put|puts|gave|gives|set|placed)\s+(?:them|it|the\s+(?:figures?|numbers?|tolls?|tally|counts?))\s+(?:(?:later|now)\s+)?(?:at|as)"
-    r"|(?:raised|lowered|updated|corrected|revised|increased)\s+(?:them|it|this|that|these|the\s+(?:figures?|numbers?|tolls?|tally|counts?))\s+to)\s+"
+    r"|(?:made|makes)\s+it|(?:raised|lowered|updated|corrected|revised|increased)\s+(?:them|it|this|that|these|the\s+(?:figures?|numbers?|tolls?|tally|counts?))\s+to)\s+"
 )
 #: how somebody counts, without saying whom
 _COUNTS = re.compile(rf"\b(?:(?:said|says|gave|gives|counted|counts|reported|spoke of)\s+|{_PUTS}){_NUMBER}(?=\s*(?:[.;,]|$|and\b))")

@@ -60,7 +60,7 @@ def state_speaks(before: str, after: str) -> bool:
 
 
 #: "officials in Kyiv said": those of the state
-_OF_A_STATE = re.compile(r"\b(?:officials|authorities|government|ministers|ministr(?:y|ies)|diplomats|leaders|leadership|lawmakers|officers)\s+in\s+$")
+_OF_A_STATE = re.compile(r"\b(?:[Oo]fficials|[Aa]uthorities|[Gg]overnment|ministers|ministr(?:y|ies)|diplomats|leaders|leadership|lawmakers|officers)\s+in\s+$")
 #: "head of the self-proclaimed "Luhansk People's Republic""
 _OF_A_REPUBLIC = re.compile(r"\b(?:head|leader|chief|minister|ministry|authorities|officials?|mission|administration|prosecutors?|services?|ombuds\w+)\b[^.;,]{0,60}$")
 

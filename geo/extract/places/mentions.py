@@ -230,7 +230,7 @@ def _role(
     hit = lexicon.lang == "en" and after.startswith(",") and lexicon.has("place_before", before)  # "missiles hit Lviv, mayor Andriy Sadovyi said"
     if not hit and not _HOME_OF.match(after) and lexicon.has("title_after", after if kind == "settlement" else re.sub(r"^\s+\w+", "", after)):
         regional = name in ("Dnipropetrovsk", "Kirovohrad") or re.match(  # no town is called so today
-            r"\s+(?:[Rr]egional|[Oo]blast|[Pp]rovincial|[Rr]egion)\b|\s+[Gg]overnor\b|\s+(?:OVA|RMA|ОВА|ОДА|ОГА)\b|\s+(?:обласн|областн|облдерж|облгос|облрад|облпрок)", after
+            r"\s+(?:[Rr]egional|[Oo]blast|[Pp]rovincial|[Rr]egion)\b|\s+(?:[Gg]overnor|Gov)\b|\s+(?:OVA|RMA|ОВА|ОДА|ОГА)\b|\s+(?:обласн|областн|облдерж|облгос|облрад|облпрок)", after
         )
         return Mention(name, start, end, "office", "adm1" if regional else kind)
     if (lexicon.has("title_before", before) and not by_the_way.attacked_there(before)) or by_the_way.run_by(before):

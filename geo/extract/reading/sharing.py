@@ -18,6 +18,7 @@ DOUBTFUL = 0.8
 WIDE_CHARS = 45
 #: what ends the clause of a figure
 _CUT = re.compile(r";|,\s+(?:and|but|while)\s")
+_WHO_SPEAKS = re.compile(r"\b(?:police|prosecutors?|officials|authorities|services?|rescuers|administration|ministry|department|office|medics|doctors)\s+$", re.IGNORECASE)
 _APPOSED = re.compile(r",?\s+(?:an?\s+(?:(?!and\b)[\w'-]+\s+){0,4}?(?:village|town|city|settlement|suburb|port|hamlet|resort|community|centre|center|hub|station)\s+(?:of\s+[\w,.]+\s+(?:people\s+)?)?)?(?:(?:also|likewise|located|still|which is|too)\s+)?")
 #: "in Sumy region's Konotop"
 _AREA_S = re.compile(r"[^,;:.#]{0,40}?\b(?:[Rr]egion|[Oo]blast|[Pp]rovince)'s\s+(?:[a-z-]+\s+){0,3}[A-Z]")
@@ -216,8 +217,8 @@ def of_the_whole(reading: Reading, toll: Toll) -> bool:
 
 
 def _says_where(reading: Reading, cue: int) -> bool:
-    """Whether 'in the region' only says where the town named beside it lies: 'In the village of Torske, also in the Donetsk region, a man died'."""
-    return bool(_AREA_S.match(reading.sentence.text, cue)) or any(each.kind == "settlement" and each.end <= cue and _APPOSED.fullmatch(reading.sentence.text[each.end : cue]) for each in reading.mentions)
+    """Whether 'in the region' only says where the town named beside it lies, or who speaks: 'In Torske, also in the Donetsk region, a man died', 'police in the region said'."""
+    return bool(_AREA_S.match(reading.sentence.text, cue) or _WHO_SPEAKS.search(reading.sentence.text, 0, cue)) or any(each.kind == "settlement" and each.end <= cue and _APPOSED.fullmatch(reading.sentence.text[each.end : cue]) for each in reading.mentions)
 
 
 def _beside(reading: Reading, toll: Toll, place: Mention, tolls: list[Toll]) -> bool:

@@ -18,13 +18,15 @@ FEW = 6
 _RAISED, _BARE, LEAP = "en.before.put_at", "en.before.said_n", 3
 
 
-def _raised(value: int, readings: list[Reading], before: str | None, falls: bool) -> str | None:
+def _raised(value: int, readings: list[Reading], own: list[Toll], before: str | None, falls: bool) -> str | None:
     """Which of the figures told just before a new one brings up to date: the one of which it is no fall and no leap; None where it may be either.
 
-    falls: only where it would be a fall of the one told last."""
+    own: those that the sentence itself gave before; falls: only where it would be a fall of the one told last."""
+    own = [toll for toll in own if toll.metric in HURT and toll.value]
+    own = own if len({toll.metric for toll in own}) > 1 else []  # of one kind it is another's count that goes on
     told: dict[str, list[int]] = {}
-    for reading in _of_the_place(readings) if falls else readings:
-        for toll in reading.tolls:
+    for tolls in (*(reading.tolls for reading in (_of_the_place(readings) if falls else readings)), own):
+        for toll in tolls:
             if toll.metric in HURT and toll.value:
                 told.setdefault(toll.metric, []).append(toll.value)
     near = [metric for metric, known in told.items() if min(known) <= value <= max(known[-1] * LEAP, *known)] if not falls or value < told.get(before or "", [0])[-1] else []
@@ -55,7 +57,7 @@ def resolved(tolls: list[Toll], readings: list[Reading], text: str) -> list[Toll
             continue  # "the number of casualties rose to 20", behind dead and injured
         elif toll.rule == _OF_BOTH and not kinds:
             kept.append(replace(toll, metric=next(iter(told))))  # of a report that has counted the injured alone
-        elif toll.rule in (_RAISED, _BARE) and toll.value and (which := _raised(toll.value, readings[-FEW:], before, falls=toll.rule == _BARE)):
+        elif toll.rule in (_RAISED, _BARE) and toll.value and (which := _raised(toll.value, readings[-FEW:], kept, before, falls=toll.rule == _BARE)):
             before = which
             kept.append(replace(toll, metric=which))
         elif before in HURT:

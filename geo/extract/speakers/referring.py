@@ -39,6 +39,10 @@ _THE = re.compile(
     re.IGNORECASE,
 )
 _AUTHORITIES = re.compile(r"\b(?:regional|local|city|municipal|district|provincial)\s+(?:authorities|officials)\W*$", re.IGNORECASE)
+#: the office of the place or state that the sentence tells of
+_ITS_OFFICE = re.compile(
+    r"\b[Ii]ts\s+(?:[\w'’-]+\s+){0,3}(?:mayor|governor|head|administration|council|authorities|police|prosecutors?|prosecutor's office|services?|firefighters|[Dd]efen[cs]e [Mm]inistry|[Mm]inistry of [Dd]efen[cs]e)(?:\s+(?:also|later|has|had|then|further|earlier|first))*\s*$"
+)
 #: somebody of a body that is named anew: "An army spokesman", "A hospital official"
 _ONE_OF_A_BODY = re.compile(r"(?:^|[\s,])(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w'-]+ ){1,4}(?:spokes\w+|officials?|officer|sources?|representative|member|statement)\s*$")
 #: offices that one of another class does not hold: 'the governor' is not the army that spoke last
@@ -80,6 +84,8 @@ def refers(before: str, heard: list[Speaker], own: Speaker | None, beside: bool)
         told = next((other for other in reversed(heard) if called in other.name.lower()), None)
         if told is not None:
             return told  # "The Defense Ministry", of which country the text has said before
+    if own is not None and own.role != "official" and own.role != last.role and _ITS_OFFICE.search(before):
+        return own  # "three were hurt in Kyiv, its military administration said", behind the Kremlin's spokesman
     if own is not None and _is_person(last) and _AUTHORITIES.search(before):
         return own  # "the regional authorities", behind a governor who spoke of another region
     if own is not None and own.role != "official" and _ONE_OF_A_BODY.search(before):
