@@ -95,3 +95,14 @@ _ITSELF = re.compile(
 def own_house_hit(before: str, after: str) -> bool:
     """Whether the hospital of a town says that it was hit itself: 'Kamal Adwan Hospital in Beit Lahia said that it had been shelled'."""
     return bool(_HOSPITAL_IN.search(before)) and bool(_ITSELF.match(after))
+
+
+#: who speaks at the end of a sentence, by the town of it: "two were wounded in Bilozerka, |Kherson| road police said"
+_CLOSES_WITH = re.compile(
+    r"(?:'s)?\s+(?:(?!(?:and|or|in|on|at|near|where|which|who|was|were|is|are|has|had|have|region|oblast|province|district|city)\b)[a-z-]+\s+){1,4}(?:[A-Z][\w'’.-]+\s+){0,3}(?:said|says|reported|confirmed|announced|added|wrote|told)\b(?!\s+to\s+have\b)"
+)
+
+
+def closes_with(before: str, after: str) -> bool:
+    """Whether a name between two stretches of a sentence is that of whose officials speak behind a comma: '…, Kherson road police said'."""
+    return before.endswith(", ") and bool(_CLOSES_WITH.match(after))

@@ -228,7 +228,7 @@ def _role(
     if lexicon.lang == "en" and _LGA.match(after):
         return Mention(name, start, end, "event" if lexicon.has("place_before", before) else "loose", "adm2")
     hit = lexicon.lang == "en" and after.startswith(",") and lexicon.has("place_before", before)  # "missiles hit Lviv, mayor Andriy Sadovyi said"
-    if not hit and not _HOME_OF.match(after) and lexicon.has("title_after", after if kind == "settlement" else re.sub(r"^\s+\w+", "", after)):
+    if not hit and not _HOME_OF.match(after) and (lexicon.has("title_after", after if kind == "settlement" else re.sub(r"^\s+\w+", "", after)) or (lexicon.lang == "en" and kind == "settlement" and actors.closes_with(before, after))):
         regional = name in ("Dnipropetrovsk", "Kirovohrad") or re.match(  # no town is called so today
             r"\s+(?:[Rr]egional|[Oo]blast|[Pp]rovincial|[Rr]egion)\b|\s+(?:[Gg]overnor|Gov)\b|\s+(?:OVA|RMA|ОВА|ОДА|ОГА)\b|\s+(?:обласн|областн|облдерж|облгос|облрад|облпрок)", after
         )

@@ -63,8 +63,8 @@ def befell_there(before: str, after: str) -> bool:
     return bool(_WHERE_IT_BEFELL.match(after)) and not _BROUGHT.search(before)
 
 
-_ITS_HOSPITAL = re.compile(r"'s\s+(?:[a-z]+\s+){0,2}(?:hospitals?|morgues?|clinics?)\b")
-_BROUGHT_TO = re.compile(r"\b(?:died|taken|treated|brought|rushed|ferried)\b[^.;,]{0,30}$")
+_ITS_HOSPITAL = re.compile(r"(?:'s)?\s+(?:[a-z]+\s+){0,2}(?:hospitals?|morgues?|clinics?)\b")
+_BROUGHT_TO = re.compile(r"\b(?:died|taken|treated|brought|rushed|ferried|admitted|operated on)\b[^.;,]{0,30}$|\b(?:are|is|remains?|were) (?:now |still |both |all )?(?:in|at) an? $")
 
 
 def in_its_hospital(before: str, after: str) -> bool:
