@@ -8,7 +8,7 @@ from geo.extract.counts.casualties import Toll
 from geo.extract.counts.parted import OF_ALL_KILLED
 from geo.extract.places.mentions import Mention
 from geo.extract.reading.reading import Reading
-from geo.extract.reading.town_shares import is_the_sum, one_of_several
+from geo.extract.reading.town_shares import is_the_sum, of_the_area, one_of_several
 from geo.extract.text.numbers import SMALL
 from geo.extract.toll import HURT
 
@@ -25,11 +25,9 @@ _AREA_S = re.compile(r"[^,;:.#]{0,40}?\b(?:[Rr]egion|[Oo]blast|[Pp]rovince)'s\s+
 _UP_TO_IT = re.compile(r"[^,;:.]{5,40},?\s+(?:at least\s+|a total of\s+)?")
 #: what stands between an object and the place where it was damaged
 _DAMAGED_IN = re.compile(r"(?:\s+and\s+[^,.;]{0,40})?\s+(?:was|were)\s+(?:\w+\s+){0,2}(?:damaged|destroyed|hit)\s+(?:in|at)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}")
-#: between a town's share and a figure that is again the area's: "…, including three in the city of Kherson, and injured 20"
 #: "the strike on A, which killed five people, was followed by another on B"
 _WHICH = re.compile(r"(?:\s+(?:region|oblast|district|city|town|province))?,\s+(?:(?:in|during|by|from)\s+)?(?:which|where)\s+[^,;:]*")
 _AND_THAT = re.compile(r"\sand\s+that\b")
-_AND_ALSO = re.compile(r"^,\s+and\s+(?:\w+\s+)?(?:injur|wound|kill|hurt)\w*\s+$")
 #: between the area of a figure and a town of which something else is told
 _MEANWHILE = re.compile(r"(?:\s+[Ss]trip)?,?\s+(?:as|while|amid)\s+(?!(?:[\w-]+\s+){0,6}?(?:strikes?|missiles?|drones?|bombs?|shells?|hits?|struck|bombed)\b)[^.;,]{3,60}\s"+r"(?:in|on|at|of|near|into|from)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}")
 #: some of those counted before, and what follows on all of them
@@ -179,7 +177,7 @@ def _contrasted(reading: Reading, toll: Toll, place: Mention, tolls: list[Toll])
     if not place.area and of_the_whole(reading, toll) and place.start < toll.start:
         if not any(toll.end <= other.start < cue for other in tolls for cue in reading.wide if cue >= toll.end):
             return True  # "one died in Rodynske and five more were hurt across the region"
-    if not place.area and (_of_the_area(reading, toll, place, tolls) or is_the_sum(reading.sentence.text, toll, place, tolls) or one_of_several(reading.sentence.text, place, tolls)):
+    if not place.area and (of_the_area(reading, toll, place, tolls) or is_the_sum(reading.sentence.text, toll, place, tolls) or one_of_several(reading.sentence.text, place, tolls)):
         return True  # "40 were killed in the Gaza Strip, including five in Khan Younis"
     if place.start > toll.end and not place.area and any(each.area and toll.end <= each.start and _MEANWHILE.fullmatch(reading.sentence.text[each.end : place.start]) for each in reading.mentions):
         return True  # "50 dead in strikes on Gaza as troops tighten their grip on Jabalia"
@@ -197,15 +195,6 @@ def _contrasted(reading: Reading, toll: Toll, place: Mention, tolls: list[Toll])
     if cut and any(0 <= each.start - place.end - cut.end() < 12 for each in reading.speakers):
         return False  # another's figure of the same strike: "…, while activists said 60"
     return bool(earlier) and cut is not None
-
-
-def _of_the_area(reading: Reading, toll: Toll, place: Mention, tolls: list[Toll]) -> bool:
-    """Whether a figure is that of the area named behind it, of which another one gives the share of a town."""
-    share = next((other for other in tolls if other.rule.startswith("en.casualty_share") and other.end <= place.start), None)
-    whole = share and next((other for other in tolls if other.metric == share.metric and other.end <= share.start and (share.value or 0) < (other.value or 0)), None)
-    if not share or not whole or not any(each.area and whole.end <= each.start < share.start for each in reading.mentions):
-        return False
-    return toll is whole or (toll.start > place.end and bool(_AND_ALSO.search(reading.sentence.text[place.end : toll.start])))
 
 
 def of_the_whole(reading: Reading, toll: Toll) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from geo.extract.places.mentions import Mention
+from geo.extract.reading.reading import Reading
 from geo.extract.toll import Toll
 
 #: what makes a number that of some of those counted before
@@ -57,3 +58,16 @@ def struck_together(text: str, places: Sequence[Mention], tolls: Sequence[Toll])
     if len(towns) < 3 or not tolls or any(toll.end > towns[0].start for toll in tolls):
         return False
     return all(_AND_IN_TOWN.fullmatch(text, one.end, other.start) for one, other in zip(towns, towns[1:], strict=False))
+
+
+#: between a town's share and a figure that is again the area's: "…, including three in the city of Kherson, and injured 20"
+_AND_ALSO = re.compile(r"^,\s+and\s+(?:\w+\s+)?(?:injur|wound|kill|hurt)\w*\s+$")
+
+
+def of_the_area(reading: Reading, toll: Toll, place: Mention, tolls: list[Toll]) -> bool:
+    """Whether a figure is that of the area named behind it, of which another one gives the share of a town."""
+    share = next((other for other in tolls if other.rule.startswith("en.casualty_share") and other.end <= place.start), None)
+    whole = share and next((other for other in tolls if other.metric == share.metric and other.end <= share.start and (share.value or 0) < (other.value or 0)), None)
+    if not share or not whole or not any(each.area and whole.end <= each.start < share.start for each in reading.mentions):
+        return False
+    return toll is whole or (toll.start > place.end and bool(_AND_ALSO.search(reading.sentence.text[place.end : toll.start])))
