@@ -9,11 +9,13 @@ from types import MappingProxyType
 
 from geo.domain.casualties import Interval
 from geo.domain.claim import COUNTED, Claim
-from geo.domain.dispute import SUBJECTS, disputes
+from geo.domain.dispute import SUBJECTS, counts_people, disputes, is_party, of_anybody
 from geo.domain.vocabulary import Vocabulary
 
 DEFAULT_RULE = "latest"
 DESCRIBING = ("target", "damage", "weapon")
+#: beside what is named: that somebody who is no party tells of people hurt who are no soldiers
+PEOPLE = ("people", False)
 NOTHING: Mapping[str, date | None] = MappingProxyType({})
 DAY_UNKNOWN = date.min  # a claim without a day is the oldest of all: it never overrules one whose day is known
 
@@ -114,7 +116,8 @@ RULES: dict[str, Callable[[Sequence[Counted]], Interval | None]] = {
 class Described:
     """What an incident's claims say was hit and with what.
 
-    target_types, weapons: vocabulary ids in order. disputed: target types that only a party claims against the others.
+    target_types, weapons: vocabulary ids in order. disputed: target types that only a party claims against the others, or against
+    the people whom they count.
     disputes: the subjects (geo.domain.dispute) on which claimants contradict one another.
     """
 
@@ -133,7 +136,8 @@ def described(claims: Iterable[Claim], vocabulary: Vocabulary, as_of: date | Non
     """Targets and weapons of one incident.
 
     A party's claim about a target enters the target types only where nobody else names a target; otherwise what it
-    alone names is "disputed" and the incident is contested, as it is where claimants contradict one another. Damage claims name the targets only where no claim says
+    alone names is "disputed" and the incident is contested, as it is where claimants contradict one another. So is a military
+    target that a party alone names where others tell of people hurt. Damage claims name the targets only where no claim says
     what was the target: thirty burnt cars do not make a strike on homes one on transport. "unknown" as a weapon gives
     way to any named one, and a coarse weapon to a finer one below it.
     """
@@ -141,20 +145,22 @@ def described(claims: Iterable[Claim], vocabulary: Vocabulary, as_of: date | Non
     named: dict[tuple[str, bool], set[str]] = {}
     for claim in held:
         if claim.metric in DESCRIBING:
-            party = vocabulary.claimant_classes.root(claim.claimant_class) == "party"
-            named.setdefault((claim.metric, party), set()).update(claim.terms)
+            named.setdefault((claim.metric, is_party(claim.claimant_class, vocabulary)), set()).update(claim.terms)
+        elif counts_people(claim.metric, claim.victim_class, claim.claimant_class, of_anybody(claim, vocabulary), vocabulary):
+            named.setdefault(PEOPLE, set()).add("other")
     found = settled(named, vocabulary)
     subjects = {*disputes(held, vocabulary), *(["target"] if found.disputed else [])}
     return replace(found, disputes=tuple(subject for subject in SUBJECTS if subject in subjects))
 
 
 def settled(named: Mapping[tuple[str, bool], Set[str]], vocabulary: Vocabulary) -> Described:
-    """What `described` says without the disputes among claimants, from the terms by (metric, whether parties named them)."""
+    """What `described` says without the disputes among claimants, from the terms by (metric, whether parties named them), and PEOPLE."""
     nothing: frozenset[str] = frozenset()
     by_party = named.get(("target", True), nothing)
     by_others = named.get(("target", False)) or named.get(("damage", False), nothing)
     targets = by_others or by_party or named.get(("damage", True), nothing)
     weapons = set(named.get(("weapon", True), nothing)) | set(named.get(("weapon", False), nothing))
+    against = by_party - by_others if by_others else by_party & {"military"} if named.get(PEOPLE) else nothing
     finer = {vocabulary.weapons[weapon].parent for weapon in weapons}
     weapons -= finer
     if len(weapons) > 1:
@@ -162,5 +168,5 @@ def settled(named: Mapping[tuple[str, bool], Set[str]], vocabulary: Vocabulary) 
     return Described(
         target_types=tuple(term for term in vocabulary.target_types if term in targets),
         weapons=tuple(term for term in vocabulary.weapons if term in weapons),
-        disputed=tuple(term for term in vocabulary.target_types if term in by_party - by_others) if by_others else (),
+        disputed=tuple(term for term in vocabulary.target_types if term in against),
     )

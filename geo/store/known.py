@@ -171,10 +171,11 @@ def _settled(named: FromClause, vocabulary: Vocabulary) -> Select:
             left = left - case((gone, literal_column(str(bit[parent]))), else_=_ZERO)
     others = case((of.target_others != _ZERO, of.target_others), else_=of.damage_others)
     kept = [of[name] for name in ("no", "class_bits", "claims", "sources", "voices", "newest")]
-    step = select(*kept, of.target_party, of.damage_party, others.label("others"), left.label("coarse")).subquery("step")
+    step = select(*kept, of.target_party, of.damage_party, of.people_others, others.label("others"), left.label("coarse")).subquery("step")
     of = step.c
     targets = case((of.others != _ZERO, of.others), (of.target_party != _ZERO, of.target_party), else_=of.damage_party)
-    against = case((of.others != _ZERO, of.target_party - _both(of.target_party, of.others)), else_=_ZERO)
+    military = literal_column(str(1 << list(vocabulary.target_types).index("military")))
+    against = case((of.others != _ZERO, of.target_party - _both(of.target_party, of.others)), (of.people_others != _ZERO, _both(of.target_party, military)), else_=_ZERO)
     unknown = literal_column(str(bit["unknown"]))
     named_one = case((and_(_has(of.coarse, bit["unknown"]), of.coarse != unknown), of.coarse - unknown), else_=of.coarse)
     return select(*(of[one.name] for one in kept), targets.label("target_bits"), named_one.label("weapon_bits"), against.label("against"))

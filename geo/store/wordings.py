@@ -10,8 +10,8 @@ import pyarrow.compute as pc
 
 from geo.domain.claim import COUNTED
 from geo.domain.columns import FIGURES
-from geo.domain.derive import DESCRIBING
-from geo.domain.dispute import SUBJECTS, answer, answers
+from geo.domain.derive import DESCRIBING, PEOPLE
+from geo.domain.dispute import SUBJECTS, answer, answers, anybody, counts_people, is_party
 from geo.domain.vocabulary import Vocabulary
 from geo.errors import BadValue
 from geo.tables import encoded, together
@@ -19,7 +19,7 @@ from geo.tables import encoded, together
 #: the columns of claims that make a wording
 COLUMNS = ("metric", "victim_class", "qualifier", "value", "value_max", "terms", "claimant_class")
 #: what can be named, and whether by a party about the other
-NAMINGS = tuple((metric, party) for metric in DESCRIBING for party in (False, True))
+NAMINGS = (*((metric, party) for metric in DESCRIBING for party in (False, True)), PEOPLE)
 NONE = -1  # no figure, nothing named, no answer, and the wording of a claim that cannot be read
 UNBOUNDED = 2**31 - 1  # stands above every bound
 MEANING = pa.schema([
@@ -72,21 +72,25 @@ class Wordings:
         vocabulary = self._vocabulary
         terms = tuple(joined.split("|")) if joined else ()
         words = vocabulary.words_of(metric)
-        low, high, figure = 0, UNBOUNDED, NONE
+        low, high, figure, counts = 0, UNBOUNDED, NONE, True
         if metric in (*COUNTED, "damage"):
             bounds = vocabulary.bounds(metric, qualifier, value, value_max)
             if metric in COUNTED:
                 low, high = bounds.min, UNBOUNDED if bounds.max is None else bounds.max
+                counts = anybody(bounds.min, value, value_max)
                 figure = self._figure(metric, victim_class)
         for term in terms if words is not None else ():
             if term not in words:
                 raise BadValue("terms", term, ", ".join(words))
         classes = tuple(vocabulary.claimant_classes)
-        party = claimant_class in classes and vocabulary.claimant_classes.root(claimant_class) == "party"
-        naming = NAMINGS.index((metric, party)) if metric in DESCRIBING else NONE
-        said = answer(metric, victim_class, terms, vocabulary)
+        naming, named = NONE, 0
+        if metric in DESCRIBING:
+            naming, named = NAMINGS.index((metric, is_party(claimant_class, vocabulary))), bits(terms, tuple(words))
+        elif counts_people(metric, victim_class, claimant_class, counts, vocabulary):
+            naming, named = NAMINGS.index(PEOPLE), bits(("other",), tuple(vocabulary.target_types))
+        said = answer(metric, victim_class, terms, vocabulary, claimant_class, counts)
         return (
-            figure, low, high, naming, bits(terms, tuple(words)) if naming != NONE else 0,
+            figure, low, high, naming, named,
             1 << classes.index(claimant_class) if claimant_class in classes else 0,
             list(SUBJECTS).index(said[0]) if said else NONE, bits(said[1], self._answers[said[0]]) if said else 0, metric, victim_class,
             claimant_class,

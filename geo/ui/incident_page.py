@@ -7,7 +7,7 @@ from itertools import groupby
 import streamlit as st
 
 from geo.domain.derive import described
-from geo.domain.dispute import SUBJECTS, answers, voices_of
+from geo.domain.dispute import DENIED, SUBJECTS, UNSAID, answers, voices_of
 from geo.domain.vocabulary import Vocabulary
 from geo.query.selection import Selection
 from geo.ui import address, cached, incident_panel, words
@@ -15,7 +15,7 @@ from geo.ui.incident_panel import METRICS, as_of_text, bounds, replayed, wording
 from geo.ui.map_view import theme
 
 #: how the answers on a subject without words of its own are told
-ANSWERS = {"target": {"civilian": "civilian objects", "military": "a military target"}, "victims": {"civilian": "civilians", "military": "soldiers"}}
+ANSWERS = {"target": {"civilian": "civilian objects", "military": "a military target"}, "victims": {"civilian": "civilians", "military": "soldiers", "unsaid": "people, whoever they were"}}
 DAMAGE = (("damage", "Damage"), ("target", "Target"), ("weapon", "Weapon"), ("responsibility", "Responsibility"))
 
 
@@ -184,10 +184,11 @@ def _disputed(selection: Selection, row: dict) -> list[str]:
     lines = []
     for subject in described(nouns, vocabulary).disputes:
         sides: dict[str, list[str]] = {}
-        for claimant, said in voices[subject].items():
-            told = " and ".join(_answer(subject, one, vocabulary) for one in answers(vocabulary)[subject] if one in said)
+        for claimant, said in voices.get(subject, {}).items():
+            told = " and ".join(_answer(subject, one, vocabulary) for one in answers(vocabulary)[subject] if one in (said - {UNSAID} or said))
             sides.setdefault(told, []).append(claimant)
         told = "; ".join(f"{told}, says {', '.join(claimants)}" for told, claimants in sides.items())
+        told += "; others count people who were hurt" if subject == "target" and len(sides) == 1 else ""
         lines.append(f"**{SUBJECTS[subject].capitalize()}:** {words.plain(told)}.")
     return lines
 
@@ -195,6 +196,8 @@ def _disputed(selection: Selection, row: dict) -> list[str]:
 def _answer(subject: str, answer: str, vocabulary: Vocabulary) -> str:
     if subject in ANSWERS:
         return ANSWERS[subject][answer]
+    if answer == DENIED:
+        return "not by its own side"
     return vocabulary.weapons.label(answer).lower() if subject == "weapon" else vocabulary.parties.label(answer)
 
 

@@ -98,7 +98,7 @@ def figures_of(desk: Desk, work: Work, publisher: str) -> None:
     if soldiers or said.contested or work.draft.contested:
         lines = [f"{claim.claimant} claims {wording(asdict(claim), vocabulary)} of its enemy's forces {claim.metric}; in no figure above." for claim in soldiers]
         lines += [f"The claims differ: {'; '.join(SUBJECTS[subject] for subject in said.disputes)}."] if said.disputes else []
-        lines += [f"A party names another target: {', '.join(map(vocabulary.target_types.label, said.disputed))}."] if said.disputed else []
+        lines += [f"A party alone says that this was hit: {', '.join(map(vocabulary.target_types.label, said.disputed))}."] if said.disputed else []
         st.warning(words.plain(" ".join(["Contested.", *lines])))
 
 

@@ -26,6 +26,8 @@ def said(metric: str, *terms: str, by: str = "A mayor", whom: str = "unknown", k
         (said("target", "residential", kind="party_ua"), said("target", "military", by="A ministry", kind="party_ru"), "target"),
         (said("killed", whom="civilian"), said("killed", by="A ministry", whom="military"), "victims"),
         (said("children_killed"), said("injured", by="A ministry", whom="military"), "victims"),
+        (said("killed", kind="ua_local_official"), said("killed", by="A ministry", whom="military", kind="party_ru"), "victims"),
+        (said("killed", kind="ua_local_official"), said("responsibility", "denied", "party_ua", by="A ministry", kind="party_ru"), "responsibility"),
     ],
 )
 def test_two_claimants_who_cannot_both_be_right_make_a_dispute(one, other, subject):
@@ -47,6 +49,8 @@ def test_two_claimants_who_cannot_both_be_right_make_a_dispute(one, other, subje
         (said("target", "residential"), said("target", "education", by="A ministry")),
         (said("killed"), said("killed", by="A ministry", whom="military")),
         (said("killed", whom="civilian"), said("damage", "residential", by="A ministry")),
+        (said("killed", kind="ua_local_official"), said("killed", by="An army", whom="military", kind="party_ua")),
+        (claim("none", value=0), said("killed", by="A ministry", whom="military", kind="party_ru")),
     ],
 )
 def test_who_says_less_or_more_or_nothing_contradicts_nobody(one, other):
@@ -56,6 +60,15 @@ def test_who_says_less_or_more_or_nothing_contradicts_nobody(one, other):
 def test_one_claimant_never_contradicts_itself():
     assert disputes([said("weapon", "missile"), said("weapon", "artillery")], vocabulary()) == ()
     assert disputes([said("killed", whom="civilian"), said("injured", whom="military")], vocabulary()) == ()
+
+
+def test_a_military_target_that_a_party_alone_names_is_disputed_where_others_count_people():
+    alone = said("target", "military", by="A ministry", kind="party_ru")
+    assert described([alone], vocabulary()).disputes == ()
+    found = described([alone, said("killed", kind="ua_local_official")], vocabulary())
+    assert (found.target_types, found.disputed, found.disputes) == (("military",), ("military",), ("target",))
+    assert described([alone, claim("none", value=0)], vocabulary()).disputes == ()
+    assert described([alone, said("killed", by="A ministry", whom="military", kind="party_ru")], vocabulary()).disputes == ()
 
 
 @given(held=claims_of(("i1",)))

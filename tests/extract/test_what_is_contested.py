@@ -24,6 +24,25 @@ def test_what_an_army_says_was_at_the_place_it_hit_is_its_claim_and_contests_the
     assert incident["contested"] is True
 
 
+SOLDIERS = "Nineteen people were killed when a missile hit the city of Kharkiv, Ukraine, on July 12, the mayor said.\n\n"
+
+
+def test_a_count_of_soldiers_alone_names_no_target_and_contests_the_strike():
+    incident = only(SOLDIERS + "The Russian ministry of defense said the strike killed up to 40 Ukrainian servicemen.")
+    assert incident["contested"] is True
+    assert [(claim["metric"], claim["value"]) for claim in incident["claims"] if claim["claimant_class"] == "party_ru"] == [("military_killed", 40)]
+    gathered = only(SOLDIERS + "The Russian ministry of defense said the strike killed up to 40 Ukrainian servicemen at a training ground of a brigade.")
+    assert ("target", ["military"]) in [(claim["metric"], claim["terms"]) for claim in gathered["claims"]]
+
+
+def test_who_denies_it_is_heard_with_the_words():
+    incident = only("Four people were killed in shelling of the city of Horlivka, Ukraine, on March 3, Russian-installed mayor Ivan Prikhodko said.\n\n"
+                    "Ukraine's military denied responsibility and said Russian artillery fired on the city.")  # fmt: skip
+    denial, other = [claim for claim in incident["claims"] if claim["metric"] == "responsibility" and claim["claimant_class"] == "party_ua"]
+    assert incident["contested"] is True and {denial["quote"], other["quote"]} == {"denied responsibility", "Russian artillery"}
+    assert {term for claim in (denial, other) for term in claim["terms"]} == {"denied", "party_ru"}
+
+
 @pytest.mark.parametrize(
     "answer",
     ["State television MRTV called the reports fake news.", "The army said no air strike had taken place.", "The army denied that it had struck the market."],

@@ -31,7 +31,7 @@ def test_the_incident_page_shows_the_figures_of_the_incident_that_is_asked_for(s
     said = screen.texts(at)
     assert "Contested; none of these claims is preferred here" in said
     assert "**What was the target:** civilian objects, says A mayor; a military target, says A defence ministry." in said
-    assert "**Whether civilians or soldiers were hit:** civilians, says A mayor; soldiers, says A defence ministry." in said
+    assert "**Whether civilians or soldiers were hit:** people, whoever they were, says A governor; civilians, says A mayor; soldiers, says A defence ministry." in said
 
 
 def test_claims_stand_side_by_side_with_claimant_wording_and_source(small: Strikemap) -> None:

@@ -36,6 +36,13 @@ def test_two_speakers_who_name_different_sides_stay_apart_and_are_in_dispute():
     assert disputes(claims, vocabulary()) == ("responsibility",)
 
 
+def test_a_dispute_of_a_draft_is_one_of_the_claims_that_it_becomes():
+    soldiers = ClaimDraft("military_killed", 40, "up_to", *MINISTRY, span=(0, 5), rule="r", victim_class="military", claimant_span=(6, 9), quote="words")
+    for made, subject in (([says("killed", MAYOR, value=19), soldiers], "victims"), ([says("killed", MAYOR, value=4), says("responsibility", MINISTRY, "denied")], "responsibility")):
+        claims = [one.claim(str(number), "i", "s", "A herald") for number, one in enumerate(statements(made))]
+        assert disputes(claims, vocabulary()) == (subject,)
+
+
 def test_a_weapon_that_a_speaker_names_is_not_the_publishers_as_well():
     made = statements([says("weapon", MAYOR, "ballistic_missile"), says("weapon", MINISTRY, "shahed")], ("missile", "ballistic_missile", "shahed", "artillery"))
     assert told(made, "weapon") == [("A mayor", ("ballistic_missile",)), ("A ministry of defence", ("shahed",)), ("A herald", ("artillery",))]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from geo.extract.claims import accusations, disputes, said_twice, some_of_all
-from geo.extract.claims.claimants import claimant_class, under_occupation
+from geo.extract.claims import accusations, another_version, disputes, said_twice, some_of_all
+from geo.extract.claims.claimants import under_occupation
 from geo.extract.claims.collected import Claims, at_an_hour, of_a_claim, own_count
 from geo.extract.counts.casualties import Toll
 from geo.extract.drafts import IncidentDraft, Span
@@ -24,16 +24,10 @@ SEVERAL = 3
 #: a figure so many times that of the strike is that of a month, or of the war
 FAR_MORE = 6
 PARTIES = ("party", "party_ru", "party_ua", "ru_national_official", "ru_occupation_official")
-#: what a front lost, not a strike: "in the Kherson direction"
-_ON_THE_FRONT = re.compile(r"[^.;]{0,60}\b(?:in|on|along|across)\s+(?:the\s+)?(?:[\w'-]+\s+){1,3}(?:directions?|axis|axes|sectors?|front(?:line)?)\b")
 #: behind a figure that is none of the town alone
 _IN_THE_REGION = re.compile(r"[^.;,]{0,40}\b(?:in|across)\s+(?:other\s+[\w-]+\s+of\s+)?(?:the\s+(?:whole\s+|entire\s+|rest\s+of\s+the\s+)?|his\s+|her\s+)(?:region|oblast|province|governorate|district)\b")
 #: words with which a military target is denied
 _NO_TARGET = re.compile(r"\b(?:no|not|never|nor|without|any|den\w+|claim\w*|alleg\w+)\b[^.;]{0,60}\b(?:military|militants?|soldiers|troops|targets?)\b", re.IGNORECASE)
-#: before soldiers or a base of which there were none
-_NONE_THERE = re.compile(r"\b(?:no|not|never|nor|nothing|without)\b(?! only)[^.;,]{0,30}$", re.IGNORECASE)
-#: a denial of the strike told of, even beside "the army does not target civilians"
-_OF_THIS_STRIKE = re.compile(r"\b(?:den(?:ied|ies|ying)|reject(?:ed|s|ing)|dismiss(?:ed|es|ing))\s+(?:(?:any\s+|all\s+|the\s+|such\s+)?(?:involvement|responsibility|accusations?|allegations?|reports?)|(?:that\s+)?(?:(?:it|they)\b(?!\s+(?:\w+ly\s+)?(?:aims?|targets?|attacks?|hits|strikes|shells|bombs)\b)|(?:having|hitting|striking|carrying)\b))")
 
 
 def attribute(strike: Strike, incident: IncidentDraft, outlet: str | None, lexicon: Lexicon, source: Speaker | None = None, home: str | None = None) -> None:
@@ -61,7 +55,7 @@ def attribute(strike: Strike, incident: IncidentDraft, outlet: str | None, lexic
         _responsibility(part, claims, lexicon)
         telling.append(part)
     for part in telling:  # who counts the victims may be told after who aimed at soldiers
-        disputed = _military_target(part, claims, lexicon) or disputed
+        disputed = another_version.told(part, claims, lexicon) or disputed
     claims.give_way()
     said_twice.without_parts(claims.found, incident.tolls, claims.revised)
     for part in (each for each in telling if each.reading.has("earlier")):  # what somebody said before is no part of what they say now
@@ -103,7 +97,7 @@ def _figures(part: Part, incident: IncidentDraft, claims: Claims, whole: set[str
             continue  # "while five people were hurt in other settlements of the region"
         if toll.metric in METRICS and accusations.is_rejected(part.reading, toll.start):
             continue
-        if toll.metric.startswith("military_") and _ON_THE_FRONT.search(part.reading.sentence.text, toll.end):
+        if toll.metric.startswith("military_") and another_version.ON_THE_FRONT.search(part.reading.sentence.text, toll.end):
             continue  # "over 30 soldiers were eliminated in the Kherson direction": along the front, not in the strike
         fewer = toll.value and settled is not None and settled.value is not None and toll.value < settled.value
         one_of_them = fewer and toll.value == 1 and (settled.value >= SEVERAL or (toll.listed and toll.metric.startswith("children_")) or (toll.listed and toll.rule.startswith(("uk.", "ru."))))
@@ -234,56 +228,3 @@ def _responsibility(part: Part, claims: Claims, lexicon: Lexicon) -> None:
     for found in blame.read(part.reading.sentence.text, lexicon):
         if claims.class_at(part, found.start) not in (None, "media"):
             claims.add(part, "responsibility", (found.start, found.end), found.rule, terms=(found.id,))
-
-
-def _contests(role: str, country: str | None, counting: set[str], own: bool, held: bool) -> bool:
-    """Whether who speaks of a military target is of another side than those who tell of the strike."""
-    if not held and disputes.of_side(role, country) and not role.endswith("local_official"):
-        return False
-    if role == "official" and country == "RU":
-        return False  # Russian officials, on a strike at home
-    return disputes.disputes(role, country, counting) or (own and role in (*disputes.OF_A_SIDE, "other_national_official"))
-
-
-def _only_meant(reading: Reading, lexicon: Lexicon) -> bool:
-    """Whether a party tells of what it means to hit, or answers."""
-    text = disputes.done(reading.sentence.text)
-    return not (lexicon.has("military_target", text) and lexicon.has("aimed", text))
-
-
-def _military_target(part: Part, claims: Claims, lexicon: Lexicon) -> Span | None:
-    """Adds a party's claim that it hit a military target; the span of it or of a denial, if there is one."""
-    reading = part.reading
-    stated = reading.has("denial") or (reading.has("military_target") and reading.has("aimed"))
-    if not stated or _ON_THE_FRONT.search(reading.sentence.text) or disputes.of_before(reading.sentence.text) or (reading.has("generic_claim") and not _OF_THIS_STRIKE.search(reading.sentence.text)):
-        return None
-    counting = {claim.claimant_class for claim in claims.found.values()}
-    own = disputes.of_own_forces(reading.sentence.text)
-    held = "ru_occupation_official" in counting or reading.has("denial")  # else the country's own side tells of its soldiers
-    said_by = next(
-        (
-            each
-            for each in reading.speakers
-            if _contests(role := claimant_class(each, claims.country), claims.country, counting, own, held)
-            or disputes.contests_abroad(each.name, role, claims.country, reading.sentence.text, reading.has("denial"))
-            or (reading.has("denial") and disputes.denies_at_home(role, claims.country, reading.sentence.text, counting))
-        ),
-        None,
-    )
-    if said_by is None and disputes.of_their_version(reading.sentence.text):
-        return reading.span(0, len(reading.sentence.text))
-    away = said_by is not None and (disputes.of_a_deed(reading.sentence.text) or not disputes.at_home(said_by, claims.country))
-    if said_by is None or not away or (not reading.has("denial") and _only_meant(reading, lexicon)):
-        return None
-    found = lexicon.first("military_target", reading.sentence.text)
-    if found is None or said_by.role == "national_official":
-        return reading.span(0, len(reading.sentence.text))
-    if _NONE_THERE.search(reading.sentence.text[: found.start()]):
-        return reading.span(found.start(), found.end()) if reading.has("denial") else None
-    name = said_by.name.split()[-1]
-    if name[0].isupper() and name in found.group() and not reading.has("denial"):
-        return None  # "Hezbollah confirmed that one of the Hezbollah fighters was killed"
-    here = 0 <= said_by.at < len(reading.sentence.text)  # else another sentence names the speaker
-    span = (min(said_by.at, found.start()), max(said_by.at, found.end())) if here else found.span()
-    claims.add(part, "target", span, "claim.military_target", terms=("military",), said_by=disputes.striking(said_by))
-    return reading.span(found.start(), found.end())

@@ -9,7 +9,7 @@ from geo.extract.rules.lexicon import Lexicon
 def read(sentence: str, lexicon: Lexicon) -> list[Found]:
     """Who is said to have done it, in order, each party once; an empty list when the sentence names nobody.
 
-    A sentence that only denies names nobody: no term says "not we".
+    A sentence that only denies names nobody; that is read in geo.extract.claims.another_version.
     """
     found: list[Found] = []
     for rule, match in lexicon.matches("blame", sentence):
