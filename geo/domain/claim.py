@@ -12,7 +12,7 @@ NAMED = ("target", "weapon", "responsibility")
 METRICS = (*COUNTED, "damage", *NAMED)
 VICTIM_CLASSES = ("civilian", "military", "unknown")
 AS_OF_BASES = ("stated", "published", "inferred")
-MOST = 100_000_000  # no count of people or objects is larger; what is, is a slip, and would not fit the tables either
+MOST = 10_000_000  # people or objects in one strike: more is a slip of the keyboard, wherever it is typed or read
 
 
 def known_on(as_of: date | None, published: date | None, retrieved: date | None) -> date | None:
@@ -63,6 +63,6 @@ class Claim:
                 raise BadValue(name, given, ", ".join(allowed))
         for name, number in (("value", self.value), ("value_max", self.value_max)):
             if number is not None and (isinstance(number, bool) or not isinstance(number, int) or not 0 <= number <= MOST):
-                raise BadValue(name, number, f"a whole number from 0 to {MOST:,}")
+                raise BadValue(name, number, f"a whole number from 0 to {MOST:,}, in digits")
         if self.metric in NAMED and not self.terms:
             raise BadValue("terms", "", f"at least one vocabulary id, as the metric is '{self.metric}'")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from geo.domain.claim import MOST
+
 MISSING = {"", "-", "--", "?", "n/a", "na", "nan", "null", "none", "unkn", "unknown", "not known", "no data", "-1", "-9", "-99",
            "-999", "not reported", "невідомо", "неизвестно", "немає даних", "нет данных"}  # fmt: skip
 _NUMBER = r"(\d{1,3}(?:[ ,\u00a0\u202f.]\d{3})+|\d+)(?:[.,]0+)?"
@@ -23,7 +25,6 @@ _BARE = {"several": "several", "a few": "several", "few": "several", "many": "ma
          "tens": "dozens", "hundreds": "hundreds",
          "кілька": "several", "декілька": "several", "несколько": "several", "багато": "many", "много": "many", "десятки": "dozens",
          "сотні": "hundreds", "сотни": "hundreds"}  # fmt: skip
-LARGEST = 10_000_000
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,6 @@ def read_count(text: str) -> Count | None:
 
 def _whole(text: str) -> int:
     number = int(re.sub(r"\D", "", text))
-    if number > LARGEST:
-        raise ValueError(f"is larger than {LARGEST:,}")
+    if number > MOST:
+        raise ValueError(f"is larger than {MOST:,}")
     return number

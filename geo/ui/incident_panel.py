@@ -44,7 +44,7 @@ def card(selection: Selection, row: dict | None) -> None:
             st.warning("This incident does not meet the filter; it is not in the figures above.")
         held = selection.build.claims([row["incident_id"]], selection.asked.as_of)
         st.markdown("  \n".join(
-            f"**{words.plain(words.row_figure(row, name))}** {label.lower()}" for name, label in METRICS
+            f"**{words.plain(figure)}** {words.of_figure(figure, label)}" for name, label in METRICS for figure in [words.row_figure(row, name)]
             if name == "killed" or row[f"{name}_min"] is not None
         ))  # fmt: skip
         _tolls(held, vocabulary)

@@ -54,8 +54,8 @@ def draw(desk: Desk, story: Story, work: Work, number: int, publisher: str, know
             read = f"“{one.words}” · rule {one.rule}" if one.rule else "Added by hand."
             key = f"{form}:taken"
             st.session_state[key] = one.taken and not there
-            label = _line(one, publisher, vocabulary) + (" · *there already*" if there else f" · *before: {words.plain(instead)}*" if instead else "")
-            st.checkbox(label, key=key, help=words.plain(read), disabled=there, on_change=_tick, args=(key, one), width="stretch")
+            label = line(one, publisher, vocabulary) + (" · there already" if there else f" · before: {instead}" if instead else "")
+            st.checkbox(words.in_a_label(label), key=key, help=words.plain(read), disabled=there, on_change=_tick, args=(key, one), width="stretch")
             if not there:
                 st.button("Done" if at in opened else "Change", key=f"{form}:open", on_click=opened.symmetric_difference_update, args=({at},), type="tertiary",
                           disabled=bool(wrong), help="What is not understood would be left out: correct it first." if wrong else None)  # fmt: skip
@@ -77,11 +77,6 @@ def line(one: Statement, publisher: str, vocabulary: Vocabulary) -> str:
     return f"{vocabulary.metrics.label(str(one.values['metric']))}{whom}: {said} · {one.said_by(publisher) or 'nobody named'}, {vocabulary.claimant_classes.label(str(one.values['claimant_class']))}"
 
 
-def _line(one: Statement, publisher: str, vocabulary: Vocabulary) -> str:
-    what, _, who = line(one, publisher, vocabulary).partition(" · ")
-    return f"**{words.plain(what)}** · {words.plain(who)}"
-
-
 def figures_of(desk: Desk, work: Work, publisher: str) -> None:
     """Nothing; draws the figures that follow from the claims that are taken, by the usual rule, and what is contested among them."""
     vocabulary = desk.vocabulary
@@ -90,7 +85,7 @@ def figures_of(desk: Desk, work: Work, publisher: str) -> None:
         if one.taken and not of_record(one, publisher, vocabulary):
             claims.append(one.claim(f"draft-{at}", "draft", "", publisher))
     counted, said = figures(claims, vocabulary), described(claims, vocabulary)
-    told = [f"**{words.plain(words.figure(_bounds(getattr(counted, name))))}** {label.lower()}" for name, label in METRICS
+    told = [f"**{words.plain(figure)}** {words.of_figure(figure, label)}" for name, label in METRICS for figure in [words.figure(_bounds(getattr(counted, name)))]
             if name == "killed" or getattr(counted, name) is not None]  # fmt: skip
     weapons, targets = (", ".join(map(terms.label, ids)) or "not named" for terms, ids in ((vocabulary.weapons, said.weapons), (vocabulary.target_types, said.target_types)))
     st.markdown("  \n".join([" · ".join(told), f"**Weapon** {words.plain(weapons)}", f"**Target** {words.plain(targets)}"]))

@@ -6,6 +6,7 @@ import copy
 import hashlib
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import PurePath
 from textwrap import shorten
 
 import streamlit as st
@@ -98,9 +99,14 @@ def ask() -> None:
         st.text_area("Text of the story", key=PASTED, height=260, placeholder="Paste the whole report, its date with it where it has one.")
         _hold()
     with right:
-        given = st.file_uploader("Or a file", type=[kind.removeprefix(".") for kind in KINDS], key="story_file", max_upload_size=MAX_FILE_BYTES // 1_000_000,
+        # kinds are checked here: the browser's own refusal would name what was given, and not what is allowed
+        given = st.file_uploader("Or a file", key="story_file", max_upload_size=MAX_FILE_BYTES // 1_000_000,
                                  help=f"A saved page, an e-mail, a Word file or plain text, up to {MAX_FILE_BYTES // 1_000_000} MB.")  # fmt: skip
-    asked = st.button("Read the story", key="story_read", type="primary", shortcut="Ctrl+Enter")
+        st.caption(words.plain(f"Read are {', '.join(KINDS)}."))
+        unread = given is not None and PurePath(given.name).suffix.lower() not in KINDS
+        if unread:
+            st.error(words.plain(f"“{given.name}” is of a kind that is not read. Allowed are {', '.join(KINDS)}. Take it away, and copy its text into the field, or save it as one of these."))
+    asked = st.button("Read the story", key="story_read", type="primary", shortcut="Ctrl+Enter", disabled=unread)
     if asked:
         pasted = st.session_state[PASTED] or ""
         if given is None and not pasted.strip():

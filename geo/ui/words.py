@@ -8,14 +8,26 @@ from collections.abc import Mapping
 
 from geo.domain.printing import counted, days, distance, figure, military, period, rate, ratio, row_figure, signed, span, undated
 
-__all__ = ["counted", "days", "distance", "figure", "military", "period", "plain", "rate", "ratio", "row_figure", "signed", "span", "told_apart", "undated"]
+__all__ = ["counted", "days", "distance", "figure", "in_a_label", "military", "of_figure", "period", "plain", "rate", "ratio", "row_figure", "signed", "span", "told_apart", "undated"]
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:])")
+_IN_A_LINE = re.compile(r"[\\`*_\[\]<>~$@]|:(?=[A-Za-z+\-_/])|(?<=www)\.", re.IGNORECASE)
 
 
 def plain(text: str) -> str:
     """The text with every sign that Markdown would read escaped, so that data can never become markup."""
     return _MARKDOWN.sub(r"\\\1", text)
+
+
+def in_a_label(text: str) -> str:
+    """As plain, for the label of a field that stands in one line: only what is markup there is escaped, as a screen reader says each sign."""
+    return _IN_A_LINE.sub(r"\\\g<0>", text)
+
+
+def of_figure(figure: str, label: str) -> str:
+    """What a figure counts, behind it: "1 child killed", "2 children killed"."""
+    said = label.lower()
+    return said.replace("children", "child") if re.fullmatch(r"\D*1", figure) else said
 
 
 def told_apart(names: Mapping[str, str]) -> dict[str, str]:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.extract.extractor import MAX_CHARS
+from geo.ui import words
 from geo.ui.story_text import KINDS, Mark, marked
 from tests import screen
 from tests.extract.reports import TWO_TOWNS
@@ -142,3 +143,33 @@ def test_marks_never_change_the_text_and_no_sign_of_it_becomes_markup(text, rows
     html = marked(text, marks, 0)
     assert unescape(re.sub(r"<[^>]*>", "", html)) == text
     assert set(re.findall(r"<\s*/?\s*([a-zA-Z]+)", html)) <= {"div", "mark"}
+
+
+def test_a_file_of_a_kind_that_is_not_read_says_which_are_and_what_to_do(towns):
+    at = screen.opened(page="story")
+    at.file_uploader(key="story_file").set_value(("report.pdf", b"%PDF-1.4", "application/pdf")).run()
+    said = screen.errors(at)
+    assert "“report.pdf” is of a kind that is not read. Allowed are .txt, .md, .html, .htm, .eml, .docx." in said and "copy its text into the field" in said
+    assert at.button(key="story_read").disabled
+
+
+def test_a_number_beyond_all_bounds_is_refused_by_one_bound_in_one_way(towns):
+    at = read(DATED)
+    press(at, field(at, "button", "_claim_0_0:open").key)
+    for number in ("-3", "50000000"):
+        set_field(at, "text_input", "_claim_0_0:value", number)
+        assert f"number: “{number}” cannot stand there. Allowed is a whole number from 0 to 10,000,000, in digits." in screen.texts(at)
+
+
+def test_one_child_is_no_children(towns):
+    at = read("Published: 2025-04-05\n\nA drone hit a school in Nikopol on Friday. Three people were killed, including one child, the mayor said.")
+    assert "1 child killed" in screen.texts(at).replace("**", "")
+
+
+def test_a_claim_is_named_to_a_screen_reader_without_signs_of_markup_and_data_stays_text(towns):
+    at = read(DATED)
+    labels = [one.label for one in at.checkbox if str(one.key).endswith(":taken")]
+    assert labels[0] == "Killed: at least 12 people · CNN, Media"
+    assert not [one for one in labels if "\\" in one or "**" in one]
+    assert words.in_a_label("a *b* [c](d) :red[e] www.f.g https://h :i: 12:30") == (
+        "a \\*b\\* \\[c\\](d) \\:red\\[e\\] www\\.f.g https\\://h \\:i: 12:30")  # fmt: skip

@@ -65,7 +65,7 @@ def read_document(content: bytes, filename: str) -> Document:
     """
     kind = PurePath(filename).suffix.lower()
     if kind not in KINDS:
-        raise BadFile(filename, f"is of a kind that is not read ('{kind or 'none'}').", f"Give one of {', '.join(KINDS)}.")
+        raise BadFile(filename, f"is of a kind that is not read ('{kind or 'none'}').", f"Give one of {', '.join(KINDS)}, or copy its text and paste it.")
     if len(content) > MAX_FILE_BYTES:
         raise BadFile(
             filename,

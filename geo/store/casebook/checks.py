@@ -15,7 +15,6 @@ from geo.domain.vocabulary import Terms, Vocabulary
 from geo.errors import BadValue
 
 TEXT_LENGTH = 2000
-LARGEST_COUNT = 10_000_000  # people or objects in one strike: more is a slip of the keyboard
 KNOWN_BASES = ("stated", "inferred")
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _WEB = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
@@ -48,9 +47,6 @@ def _claim(claim: Claim, vocabulary: Vocabulary, today: date) -> list[BadValue]:
         found.append(BadValue("value", claim.value, f"nothing, as the metric '{claim.metric}' is not a number"))
     if claim.qualifier != "between" and claim.value_max is not None:
         found.append(BadValue("value_max", claim.value_max, "nothing, as the qualifier is not 'between'"))
-    for name, number in (("value", claim.value), ("value_max", claim.value_max)):
-        if number is not None and number > LARGEST_COUNT:
-            found.append(BadValue(name, number, f"a whole number up to {LARGEST_COUNT:,}"))
     terms = terms_of(claim.metric, vocabulary)
     for term in claim.terms:
         found += _raised(terms.check, "terms", term) if terms else [BadValue("terms", term, f"nothing, as the metric is '{claim.metric}'")]
