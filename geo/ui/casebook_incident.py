@@ -44,15 +44,16 @@ def fields(desk: Desk, incident: Incident | None) -> None:
     form = f"incident_{incident.incident_id}" if incident else "new_incident"
     pin = casebook_desk.pin(form, desk, incident)
     seen: Incident = pin.seen or replace(BLANK, incident_id=new_id("incident", pin.change))  # type: ignore[assignment]
-    above, below = _rows(desk)
+    above, position, below = _rows(desk)
     values, found = casebook_form.draw(form, above, asdict(seen))
-    listed, values["gazetteer_id"] = casebook_renamed.fields(form, str(values["place"] or ""), asdict(seen))
-    more, wrong_below = casebook_form.draw(form, below, asdict(seen))
-    values, found = {**values, **more}, [*found, *wrong_below]
+    listed, values["gazetteer_id"], placed_form, first = casebook_renamed.fields(form, str(values["place"] or ""), asdict(seen))
+    for each, rows, begins in ((placed_form, position, first), (form, below, asdict(seen))):
+        more, wrong_below = casebook_form.draw(each, rows, begins)
+        values, found = {**values, **more}, [*found, *wrong_below]
     if values["lat"] is not None and values["radius_m"] is None and values["precision"] != "unknown":
         values["radius_m"] = desk.vocabulary.radius_m(str(values["precision"]))
         st.caption(f"Radius left empty: taken as typical for this precision, {values['radius_m']:,.0f} m.")
-    casebook_borders.draw(form, values, partial(casebook_form.put, form))
+    casebook_borders.draw(form, values, partial(casebook_form.put, placed_form))
     casebook_place.draw_map(f"{form}_map", values, listed, "Map of the incident's place and its candidates; the fields above say the same")
     day_of_its_own(values, seen.date_start is not None)
     if values["date_precision"] == "day" and values["date_end"] is None:
@@ -140,8 +141,8 @@ def _created(desk: Desk, by: By, wanted: Incident, change: str) -> Change:
     return done
 
 
-def _rows(desk: Desk) -> tuple[list[list[Field]], list[list[Field]]]:
-    """The fields above and below the candidates of the place."""
+def _rows(desk: Desk) -> tuple[list[list[Field]], list[list[Field]], list[list[Field]]]:
+    """The fields above the candidates of the place, those of its position, and those below."""
     vocabulary = desk.vocabulary
     return [
         [Field("title", "Title", empty="", help="What and where, in a few neutral words.")],
@@ -154,6 +155,7 @@ def _rows(desk: Desk) -> tuple[list[list[Field]], list[list[Field]]]:
          Field("adm1", "Oblast or province", help="ISO 3166-2, such as UA-12."), Field("adm2", "Raion or district")],
         [Field("precision", "Place is known to the", "choice", labels(vocabulary.precision_classes)), Field("lat", "Latitude", "number"),
          Field("lon", "Longitude", "number"), Field("radius_m", "Radius (m)", "number", help="The true place lies within it. Empty: typical for the precision.")],
+    ], [
         [Field("parent_id", "Part of", help="Id of the incident that this one is a part of. Empty: of none."),
          Field("licence", "Licence", empty="", help="Licence of the incident's data, where it has one.")],
     ]  # fmt: skip

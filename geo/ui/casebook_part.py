@@ -55,26 +55,27 @@ def draw(form: str, desk: Desk, whole: Incident, claims: Sequence[Claim], change
             names.append(Field(metric, told, "terms", labels(terms) | {term: terms.label(term) for term in before[metric]},
                                help="As the whole's claims say, by those who say it. What you change is said by the claimant above."))  # type: ignore[arg-type,union-attr]  # fmt: skip
     above = [[Field("title", "Title", empty="")], names, [Field("place", "Place")]]
-    rows = [
+    position = [
         [Field("precision", "Known to the", "choice", labels(vocabulary.precision_classes)),
          Field("lat", "Latitude", "number"), Field("lon", "Longitude", "number"), Field("radius_m", "Radius (m)", "number")],
         [Field("country", "Country", help="ISO 3166-1, two letters."), Field("adm1", "Oblast or province", help="ISO 3166-2, such as UA-12."),
          Field("adm2", "Raion or district")],
-        *([Field(f"{metric}_qualifier", label, "choice", qualifiers), Field(metric, f"{label}: number", "count")] for metric, label in TOLLS),
     ]  # fmt: skip
+    rows = [[Field(f"{metric}_qualifier", label, "choice", qualifiers), Field(metric, f"{label}: number", "count")] for metric, label in TOLLS]
     if claims:
         rows.append([Field("moved", "Claims of the whole that belong to this part alone", "terms",
                            words.told_apart({claim.claim_id: line(claim, vocabulary) for claim in claims}))])  # fmt: skip
     first = {**asdict(whole), **before, "title": f"{whole.title} ({label})", **{f"{metric}_qualifier": "exact" for metric, _ in TOLLS}}
     values, found = casebook_form.draw(form, above, first)
-    _, gazetteer_id = casebook_renamed.fields(form, str(values["place"] or ""), first)
-    more, wrong_below = casebook_form.draw(form, rows, first)
-    values, found = {**values, **more}, [*found, *wrong_below]
+    _, gazetteer_id, placed_form, placed_first = casebook_renamed.fields(form, str(values["place"] or ""), first)
+    for each, fields, begins in ((placed_form, position, placed_first), (form, rows, first)):
+        more, wrong_below = casebook_form.draw(each, fields, begins)
+        values, found = {**values, **more}, [*found, *wrong_below]
     placed = {name: values[name] for name in ("title", "place", "precision", "lat", "lon", "radius_m", "country", "adm1", "adm2")}
     placed["gazetteer_id"] = gazetteer_id
     if placed["lat"] is not None and placed["radius_m"] is None:
         placed["radius_m"] = vocabulary.radius_m(str(placed["precision"]))
-    casebook_borders.draw(form, placed, partial(casebook_form.put, form))
+    casebook_borders.draw(form, placed, partial(casebook_form.put, placed_form))
     placed, apart = casebook_incident.agreeing(placed)
     home = new_id("incident", change, number)
     incident, wrong = casebook_form.made(lambda: replace(whole, incident_id=home, dataset=OWN_DATASET, parent_id=whole.incident_id, **placed),

@@ -50,20 +50,20 @@ def draw(desk: Desk, story: Story, work: Work, number: int) -> list[BadValue]:
     read_place = f"Read from “{work.draft.as_written}” · rule {work.draft.place_rule}" if work.draft.as_written else "The text names no place."
     spans = work.draft.date_spans
     read_day = f"Read from “{story.text[spans[0][0]:spans[0][1]]}” · rule {work.draft.date_rule}" if spans else f"Rule {work.draft.date_rule}"
-    found = story_fields.draw(form, [
-        [Field("title", "Title", empty="")],
+    found = story_fields.draw(work.named.form(form), [[Field("title", "Title", empty="")]], work.incident)
+    found += story_fields.draw(form, [
         [Field("date_precision", "The day is known to the", "choice", {name: vocabulary.date_precisions.label(name) for name in DATE_PRECISIONS}),
          Field("date_start", "First day", "day", help=words.plain(read_day)), Field("date_end", "Last day", "day", help="Empty: the same day.")],
         [Field("place", "Place", help=words.plain(read_place)), Field("time_local", "Time of day", help="HH:MM, local. Empty: not known.")],
     ], work.incident)  # fmt: skip
     name = str(work.incident["place"] or "")
-    _renamed(form, work, name)
+    _renamed(work, name)
     as_read = work.draft.as_written if work.draft.place and name == work.draft.place.name else None
     known = running.strikemap().resolve((as_read or name).strip()).candidates if name.strip() else ()
     work.incident["gazetteer_id"] = casebook_renamed.id_of(work.incident, known, casebook_place.placed(work.draft.place))
     listed = casebook_place.choose(form, name, work.incident["gazetteer_id"], partial(_take, form, work), as_read)
     casebook_renamed.draw(form, work.named, partial(_keep, form, work))
-    found += story_fields.draw(form, [
+    found += story_fields.draw(work.named.form(form), [
         [Field("precision", "Known to the", "choice", labels(vocabulary.precision_classes)), Field("lat", "Latitude", "number"),
          Field("lon", "Longitude", "number"), Field("radius_m", "Radius (m)", "number")],
         [Field("country", "Country", help="ISO 3166-1, two letters."), Field("adm1", "Oblast or province", help="ISO 3166-2, such as UA-12."), Field("adm2", "Raion or district")],
@@ -95,7 +95,7 @@ def _completed(desk: Desk, work: Work) -> None:
         held["date_end"] = held["date_start"]
 
 
-def _renamed(form: str, work: Work, name: str) -> None:
+def _renamed(work: Work, name: str) -> None:
     """Nothing; a place that was typed by another name has that one's position, or none; the title follows."""
     before = work.named.name
     new = work.named.called(name, work.incident)
@@ -103,21 +103,17 @@ def _renamed(form: str, work: Work, name: str) -> None:
         return
     if new is not None:
         work.incident.update(new)
-        casebook_form.put(form, {one: value for one, value in new.items() if one != "gazetteer_id"})
     elif work.incident["gazetteer_id"] not in {one.place.gazetteer_id for one in running.strikemap().resolve(name.strip()).candidates}:
         work.incident["gazetteer_id"] = None
-    if _retitled(work, before, name):
-        st.session_state.pop(f"{form}:title", None)
+    _retitle(work, before)
     st.rerun()
 
 
-def _retitled(work: Work, old: str, new: str) -> bool:
-    """True when the title began with the place's old name and begins with the new one now."""
+def _retitle(work: Work, before: str) -> None:
+    """Nothing; a title that began with the name that the place had begins with its name now."""
     title = str(work.incident["title"])
-    if not old or not title.startswith(f"{old}: "):
-        return False
-    work.incident["title"] = f"{new}{title[len(old):]}"
-    return True
+    if before and title.startswith(f"{before}: "):
+        work.incident["title"] = f"{work.named.name}{title[len(before):]}"
 
 
 def _keep(form: str, work: Work, old: dict[str, object]) -> None:
@@ -133,8 +129,7 @@ def _codes(form: str, work: Work, here: dict[str, str | None]) -> None:
 
 def _take(form: str, work: Work, place: Place) -> None:
     old = str(work.incident["place"] or "")
-    name = place.name or old
-    work.incident.update({"place": name or None, **casebook_place.placed(place)})
-    work.named.chosen(name)
-    _retitled(work, old, name)
+    work.named.chosen(place.name or old)
+    work.incident.update({"place": work.named.name or None, **casebook_place.placed(place)})
+    _retitle(work, old)
     casebook_desk.forget(form)

@@ -102,9 +102,9 @@ def test_an_incident_at_the_desk_whose_place_is_retyped_keeps_no_position_of_the
     before = page.text_input(key=f"{FORM}:lat").value
     page.text_input(key=f"{FORM}:place").set_value("A bend of the river")
     page.text_input(key=f"{FORM}:reason").set_value("nearer").run()
-    assert page.text_input(key=f"{FORM}:lat").value == "" and page.text_input(key=f"{FORM}:adm1").value == ""
+    assert field(page, "text_input", ":lat").value == "" and field(page, "text_input", ":adm1").value == ""
     press(page, f"{FORM}_keep")
-    assert page.text_input(key=f"{FORM}:lat").value == before
+    assert field(page, "text_input", ":lat").value == before
     press(page, f"{FORM}:save")
     [kept] = held.incidents(own_sample.opened().build, [INCIDENT])
     assert kept.place == "A bend of the river" and kept.gazetteer_id is None and f"{kept.lat:.10g}" == before
