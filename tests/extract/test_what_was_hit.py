@@ -297,3 +297,19 @@ def test_what_a_city_lost_elsewhere_in_it_is_its_own():
 )
 def test_a_thing_beside_a_part_of_another_is_a_thing_of_its_own(told, kinds):
     assert read(f"A drone hit Sumy in Ukraine on Friday. {told}")["incidents"][0]["target_types"] == kinds
+
+
+@pytest.mark.parametrize(
+    ("told", "kinds"),
+    [
+        ("Two buildings of the municipality were struck.", ["government"]),
+        ("A storage site of the World Food Programme was hit.", ["humanitarian"]),
+        ("An excavator was struck on a road.", ["transport"]),
+        ("An excavator was clearing the rubble.", []),
+        ("The injured were sheltered in a school gymnasium.", []),
+        ("A fuel point was set up at the church.", []),
+        ("A school in which the injured were sheltered was hit by a second drone.", ["education"]),
+    ],
+)
+def test_what_serves_those_hurt_was_not_hit(told, kinds):
+    assert read(f"A drone hit Sumy in Ukraine on Friday. {told}")["incidents"][0]["target_types"] == kinds
