@@ -54,3 +54,31 @@ def test_a_count_between_those_of_the_dead_is_one_of_the_dead():
 def test_the_toll_of_a_territory_behind_that_of_a_town_takes_nothing_from_it():
     text = "Strikes on Khan Younis on Friday killed at least 15, bringing the day's toll across Gaza to 60."
     assert [number(each["killed"]) for each in read(text)["incidents"]] == [(15, "at_least")]
+
+
+def test_several_strikes_on_one_town_have_its_dead():
+    text = "Three drone strikes on a single morning have killed at least 114 people in the city of Omdurman, the WHO said on Friday. On Friday the foreign ministry put it at 79."
+    assert [number(each["killed"]) for each in read(text)["incidents"]] == [(114, "at_least")]
+
+
+def test_children_of_those_before_are_none_of_the_wounded_behind():
+    text = "Six people died in Sumy when a missile hit a house. Two of them were children, aged 8 and 10, the rescue service said, and about 180 were wounded."
+    assert counted(text) == (6, 180, 2, None)
+
+
+def test_a_strike_told_of_hour_by_hour_keeps_its_figures_beside_an_older_one():
+    text = (
+        "Bombs on Kherson: what is known\n\n20:51 There has been a hit on a residential area of Kherson by a bomb, the governor says.\n\n21:03 One woman is known to have been injured.\n\n"
+        "23:30 Final for today: one killed, seven injured.\n\nBackground.\n\nOn 1 April the aggressor attacked Kherson with drones, and a fire broke out at an enterprise. No one was hurt then."
+    )
+    found = {each["date"]["value"]: each for each in read(text)["incidents"]}
+    assert number(found["2025-04-05"]["injured"]) == (7, "exact")
+
+
+def test_a_day_to_which_a_town_only_looks_back_is_not_that_of_the_next_towns():
+    text = (
+        "Russian drones hit the south in a night-long attack, the president said on Saturday.\n\nIn Kherson two people were wounded overnight by drones.\n\nA crane was destroyed in Odesa. On Friday afternoon, a ferry had been set on fire in the same port by a missile.\n\n"
+        "Two people were found dead in Nikopol after drone debris fell on their home, prosecutors said."
+    )
+    found = {each["place"]["as_written"]: each["date"]["value"] for each in read(text)["incidents"]}
+    assert found["Nikopol"] == "2025-04-05"

@@ -47,7 +47,7 @@ def resolved(tolls: list[Toll], readings: list[Reading], text: str) -> list[Toll
     number = _OF_THE_NUMBER.search(text)
     counted = [toll.metric for reading in readings[-FEW:] for toll in reading.tolls if number and toll.metric in HURT and str(toll.value) == number[1]]
     kept = []
-    for toll in tolls:
+    for toll in sorted(tolls, key=lambda each: each.start):  # "Two of them were children, and 180 were wounded"
         if len(set(counted)) == 1 and toll.metric == "children_before":
             kept.append(replace(toll, metric=f"children_{counted[0]}"))  # "17 were killed and dozens hurt. … Nine of the 17 were children and over 52 were injured"
         elif not toll.metric.endswith("before"):

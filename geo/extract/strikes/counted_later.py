@@ -6,6 +6,7 @@ import re
 
 from geo.extract.places.distance import same_place
 from geo.extract.reading.reading import Reading
+from geo.extract.strikes.clock_rows import opens_with_hour
 from geo.extract.strikes.strike import Part, Strike
 
 #: so many days after a strike its dead may still be counted, where another day would be that of another strike
@@ -45,6 +46,8 @@ def _tells_of_its_day(strike: Strike) -> bool:
 
 def _only_counts(strike: Strike) -> bool:
     """Whether all sentences that give a strike its day count victims, or tell of the search for them, and of nothing that came down."""
+    if sum(opens_with_hour(part.reading.sentence.text) for part in strike.parts) > 1:
+        return False  # "20:51 A hit on a residential area. … 23:30 Final for today: one killed", told of hour by hour
     dated = [part.reading for part in strike.parts if strike.day is not None and any(day.value == strike.day.value and not day.speech for day in part.reading.days)]
     return bool(dated) and all(_counts(each) for each in dated)
 

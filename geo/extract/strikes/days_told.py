@@ -152,7 +152,7 @@ class DaysTold:
         if not inherit:
             return None, None
         own = None
-        near = [each for each in (self.strikes[0] if self.strikes else None, self.current) if each is not None]
+        near = [each for each in (self.strikes[0] if self.strikes else None, self.current) if each is not None and not older.only_recalled(each)]
         back = len(near) > 1 and near[0].day is not None and near[1].day is not None and near[1].day.value < near[0].day.value  # to the day before, at which it only looked back
         spoken = near[0].said or self.said if len(near) > 1 and near[0].day is None and near[0].parent_day is None else None
         if spoken is not None and near[1].day is not None and near[1].day.exact and (spoken - near[1].day.value).days > 1:

@@ -49,6 +49,8 @@ _SEVERAL_STRIKES = re.compile(
     r"(?:^\W*|[–—-] )(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]everal) (?:[a-z]+ ){0,2}(?:strikes|attacks|raids|bombings)\b[^;]*\bkill\w* $|\b(?:night|day|wave|series) of (?:[\w-]+ ){0,3}(?:strikes|attacks|raids|bombings)\b[^.;]{0,40}\b(?:killed|killing|left) $"
 )
 
+#: all of them on one town: "Three drone strikes have killed at least 114 people, 63 of them children, in the town of Kalogi"
+_IN_THE_TOWN = re.compile(r"[^.;#]{0,60}?\b(?:in|at|on) the (?:[a-z]+ )?(?:town|city|village|camp) of [A-Z]")
 #: "Seven people died in rocket attacks by Hezbollah on the north"
 _IN_ATTACKS = re.compile(r"(?:\s+[a-z-]+){0,2}\s+(?:died|(?:were|have been|had been)\s+killed)\s+(?:[^.;,]{0,30}\s)?in\s+(?:[\w-]+\s+){0,2}(?:attacks|strikes|raids)\b")
 
@@ -112,7 +114,7 @@ def _of_more(strike: Strike, part: Part, toll: Toll) -> bool:
         return True
     if _IN_THE_REGION.match(text, toll.end) and not any(not each.area for each in part.reading.events()) and not part.reading.sentence.headline:
         return any(0 < (other.value or 0) != toll.value for each in strike.parts if each is not part for other in each.tolls if other.metric == toll.metric) or part.reading.has("recap")
-    sum_of = _SEVERAL_STRIKES.search(text[: toll.start]) or (not part.reading.events() and _IN_ATTACKS.match(text, toll.end))
+    sum_of = (_SEVERAL_STRIKES.search(text[: toll.start]) and not _IN_THE_TOWN.match(text, toll.end)) or (not part.reading.events() and _IN_ATTACKS.match(text, toll.end))
     if sum_of and any(0 < (other.value or 0) < toll.value and not (other.weak or other.listed) and other.metric == toll.metric for each in strike.parts if each is not part and each.reading.index > part.reading.index and not each.reading.has("earlier") for other in each.tolls):
         return True
     if not (_AND_AROUND.match(behind) or _in_a_country(part, toll) or _AND_VILLAGES.search(text[: toll.start]) or _OF_SEVERAL.match(text, toll.end) or _TWO_ATTACKS.search(text[: toll.start])):

@@ -59,6 +59,15 @@ def recalled(strike: Strike, day: Day, summed: dt.date | None, reading: Reading)
     return reading.has("recap") and strike.day is None and day.precision == "day" and day.value < (strike.parent_day or summed or day.value)
 
 
+_HAD_BEEN = re.compile(r"\b[Oo]n\s+\w+day\b[^.;]{0,90}\bhad\s+(?:already\s+|also\s+)?(?:been\s+\w+|hit|struck|killed|wounded|injured|damaged|destroyed|bombed|shelled|attacked)\b")
+
+
+def only_recalled(strike: Strike) -> bool:
+    """Whether a strike has its day only from a later sentence that looks back: 'A crane was destroyed. On Friday, a ferry had been set on fire in the same port'."""
+    dated = [part.reading for part in strike.parts if strike.day is not None and any(day.value == strike.day.value and not day.speech for day in part.reading.days)]
+    return bool(dated) and all(each.index > strike.first and not each.sentence.headline and _HAD_BEEN.search(each.sentence.text) for each in dated)
+
+
 def long_ago(reading: Reading, day: Day | None, current: Strike | None) -> bool:
     """Whether a sentence that names no place tells of a day more than a week before the strike told of: 'On March 21 a salvo of missiles had wounded 17 residents there'."""
     known = current.date() or current.parent_day if current is not None else None
