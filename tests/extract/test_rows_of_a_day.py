@@ -315,7 +315,7 @@ def test_an_item_with_a_day_of_its_own_is_not_at_the_place_of_the_item_before():
         "• On 3 April, 25 people were killed when two houses were hit in the Rashid Project area.\n\n"
         "• On 4 April, 11 people were killed when a school in Ash Tamra' (Beach) refugee camp was hit."
     )
-    assert tolls(text) == {"Nuseirat": ((17, "exact"), None), "Ash Tamra": ((11, "exact"), None)}
+    assert tolls(text) == {"Nuseirat": ((17, "exact"), None), "Rashid Project": ((25, "exact"), None), "Ash Tamra": ((11, "exact"), None)}
 
 
 def test_what_was_told_before_of_another_town_keeps_its_dead():

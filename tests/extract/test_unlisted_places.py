@@ -296,3 +296,21 @@ def test_a_firm_and_a_common_word_of_a_headline_are_no_towns():
 def test_what_also_hit_a_village_of_a_region_is_one_more_strike():
     lead = "In the Belgorod region, six drones were downed on Friday and power lines were damaged, the governor said. "
     assert places(lead + "A drone also dropped an explosive on a car in the village of Novoye Selo, injuring two people.") == ["Belgorod", "Novoye Selo"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "dead"),
+    [
+        ("Shelling of Qorvale killed three people.", 3),
+        ("A drone attack on Qorvale killed two people.", 2),
+        ("An air raid killed 12 people in the Qorvale area.", 12),
+        ("Jets bombed Qorvale, where ten people died.", 10),
+    ],
+)
+def test_a_village_in_no_list_has_the_dead_of_an_attack_on_it(sentence, dead):
+    found = read(f"An airstrike hit a house in Omdurman on Friday, killing two people, the doctors' network said.\n\n{sentence}")["incidents"]
+    assert {each["place"]["as_written"]: each["killed"]["value"] for each in found} == {"Omdurman": 2, "Qorvale": dead}
+
+
+def test_a_firm_whose_centre_was_hit_is_no_town():
+    assert places("A logistics centre of Nova Poshta in Nikopol in Ukraine was hit by a missile on Friday.") == ["Nikopol"]

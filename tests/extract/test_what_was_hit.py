@@ -313,3 +313,12 @@ def test_a_thing_beside_a_part_of_another_is_a_thing_of_its_own(told, kinds):
 )
 def test_what_serves_those_hurt_was_not_hit(told, kinds):
     assert read(f"A drone hit Sumy in Ukraine on Friday. {told}")["incidents"][0]["target_types"] == kinds
+
+
+def test_what_a_paragraph_goes_on_with_was_hit_in_its_own_town():
+    text = (
+        "In Donetsk region of Ukraine, three people were killed in Lyman on Friday by shelling, the governor said.\n\nPower was cut in Sloviansk after a separate strike on an energy facility.\n\n"
+        "A mass drone attack on Odesa left one person injured, the governor said. Four energy facilities belonging to a private company were hit."
+    )
+    found = {each["place"]["as_written"]: each["target_types"] for each in read(text)["incidents"]}
+    assert "energy" in found["Odesa"]

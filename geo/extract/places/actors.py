@@ -66,7 +66,7 @@ _OF_A_REPUBLIC = re.compile(r"\b(?:head|leader|chief|minister|ministry|authoriti
 
 
 #: before the name of a firm: "one of the factories belongs to the Polish group Barlinek", "the office of the business center Artem"
-_A_FIRM = re.compile(r"\b(?:the|a|an)\s+(?:[\w-]+\s+){0,2}(?:group|company|firm|concern|holding|giant|retailer|manufacturer|brand|chain|corporation|conglomerate|newspaper|agency|website|channel|outlet|broadcaster|daily|(?:business|shopping|trade|trading|office|entertainment|fitness)\s+(?:cent(?:re|er)|complex)|mall|cinema|hypermarket|supermarket|nightclub)\s+$")
+_A_FIRM = re.compile(r"\b(?i:the|an?)\s+(?:[\w-]+\s+){0,2}(?:group|company|firm|concern|holding|giant|retailer|manufacturer|brand|chain|corporation|conglomerate|newspaper|agency|website|channel|outlet|broadcaster|daily|(?:business|shopping|trade|trading|office|entertainment|fitness)\s+(?:cent(?:re|er)|complex)|mall|cinema|hypermarket|supermarket|nightclub|(?:logistics|sorting|distribution|service|call|data|warehouse)\s+(?:cent(?:re|er)|hub|depot|terminal|complex)s?\s+of|branch(?:es)?\s+of)\s+$")
 
 
 def of_a_firm(before: str) -> bool:

@@ -40,6 +40,9 @@ _AREA_OF = re.compile(
     r"\s+(?:area|locality|valley|sub-?district)\s*,?\s+(?:of|in|near)\s+(?:the\s+)?(?:(?:[a-z-]+|[A-Z]\w+'s)\s+){0,2}"
     r"(?:[A-Z][\w'-]+\s+){1,3}(?:[Dd]istrict|[Pp]rovince|[Ss]tate|[Rr]egion|[Tt]ownship|[Gg]overnorate|[Cc]ounty|[Tt]ehsil|[Tt]erritory|[Ll]ocality|LGA|[Ll]ocal [Gg]overnment)\b"
 )
+#: "a raid killed 12 people in the Uzan area"
+_AREA = re.compile(r"\s+(?:area|locality|valley)(?=$|[,.;]|\s+(?:killing|wounding|injuring|on|late|early|overnight|when|after|and)\b)")
+_HURT_IN_THE = re.compile(r"\b(?:killed|wounded|injured|died|killing|wounding|injuring)\b[^.;,]{0,40}\bin\s+the\s+$")
 #: "one each in Orlivka, …": a name of a list of places
 _IN_A_LIST = re.compile(r"\bin\s+(?:[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?,\s+)+$")
 
@@ -58,7 +61,7 @@ def unresolved(mention: Mention, sentence: str, often: set[str], lexicon: Lexico
     if _PLANT.match(after) or HOUSE.search(mention.name) or mention.name in ABROAD or lexicon.has("weapon", mention.name):
         return None  # "at the Sheskharis oil refinery", "Outside the town a Lancet flew into the bus"
     called = _VILLAGES.match(after) or re.match(r"(?:'?\s+\([A-Z][\w' -]{2,25}\))?\s+(?:town|village|settlement|(?:(?:refugee|displacement|displaced persons'?|displaced people's|IDP) )?camp|camp for (?:the )?(?:[a-z-]+ ){0,2}(?:displaced|refugees|people displaced))\b|\s+of the [A-Z][\w'-]+ (?:[a-z]+ )?(?:community|hromada)\b|[\"']?,\s+an?\s+(?:[\w-]+\s+){0,6}(?:town|village|city|suburb|hamlet|settlement|community|kibbutz|camp|locality|kebele|commune|hamlets|villages)\b(?! (?:chief|head|leader|council))", after) or _PASSAGE.match(after)
-    aimed = re.search(r"\b(?:(?:(?:air ?)?strikes?|raids?|shelling)[\"']?\s+on|(?:shelling|bombing|bombardment)\s+of|shelled|bombed)\s+(?:(?:nearby|neighbou?ring)\s+)?$", before)
+    aimed = re.search(r"\b(?:(?:(?:[Aa]ir ?)?[Ss]trikes?|[Rr]aids?|[Ss]helling|(?:[Dd]rone|[Mm]issile|[Rr]ocket|[Aa]ir|[Aa]rtillery|[Mm]ortar|[Bb]omb|[Gg]round)\s+(?:attacks?|assaults?|fire))[\"']?\s+on|(?:[Ss]helling|[Bb]ombing|[Bb]ombardment)\s+of|shelled|bombed)\s+(?:(?:nearby|neighbou?ring)\s+)?$", before)
     aimed = aimed and mention.name.replace(" ", "").isalpha() and not mention.name.isupper()
     opening = re.fullmatch(r"(?:[\w ]{0,14}\s)?[Ii]n\s+", before) and _COMMA.match(after)
     listed = _IN_A_LIST.search(before) and re.match(r",\s+[A-Z]|,?\s+and\s+[A-Z]", after)
@@ -112,8 +115,9 @@ def is_township(mention: Mention) -> bool:
 
 
 def part_of_district(mention: Mention, sentence: str) -> bool:
-    """Whether a name that no list holds is that of an area in a district or province: 'bombed the market in the Sodari area of North Kordofan state'."""
-    return mention.kind == "settlement" and bool(_AREA_OF.match(sentence[mention.end :])) and bool(_IN_THE.search(sentence[: mention.start]))
+    """Whether a name that no list holds is that of an area, by its district or by those hurt there: 'bombed the market in the Sodari area of North Kordofan state'."""
+    before, after = sentence[: mention.start], sentence[mention.end :]
+    return mention.kind == "settlement" and bool((_AREA_OF.match(after) and _IN_THE.search(before)) or (_AREA.match(after) and _HURT_IN_THE.search(before)))
 
 
 def called_village(mention: Mention, sentence: str) -> bool:

@@ -15,6 +15,7 @@ from geo.extract.reading.reading import Reading
 from geo.extract.reading.sharing import of_the_whole
 from geo.extract.strikes import abroad, older, opening
 from geo.extract.strikes.place_before import PlaceBefore
+from geo.extract.strikes.returning import to_the_aside
 from geo.extract.strikes.strike import ANOTHER, DAYS_APART, Part, Strike, repeats, same
 from geo.extract.strikes.together import SAME_TOWN
 from geo.extract.strikes.two_days import on_day
@@ -118,11 +119,9 @@ class Placeless(PlaceBefore):
                 return
             if day is not None and not day.soft and not tolls and reading.index - self.wide == 1:
                 return  # "Ukraine, meanwhile, sent drones as far as Moscow. The latest attack, on Sunday, …"
-        if self.aside is not None and self.current is not None and reading.targets and not tolls:
-            named = {target.id for target in reading.targets}
-            if named <= self.aside.target_ids() and not named & self.current.target_ids():
-                self.aside.add(Part(reading, []), None)
-                return
+        if self.aside is not None and not tolls and to_the_aside(self.aside, self.current, reading):
+            self.aside.add(Part(reading, []), None)
+            return
         told = self.spoken_of(reading) if not tolls and day is None else None
         if told is not None:
             told.add(Part(reading, []), None)

@@ -42,6 +42,15 @@ def back_to(strikes: list[Strike], current: Strike | None, reading: Reading, rea
     return main if _hit_there(reading, told) else None
 
 
+def to_the_aside(aside: Strike, current: Strike | None, reading: Reading) -> bool:
+    """Whether what a sentence names was hit by a strike told of by the way and not by the one told of last; one of a paragraph before where this one tells of a town is none such."""
+    named = {target.id for target in reading.targets}
+    if current is None or not named or not named <= aside.target_ids() or named & current.target_ids():
+        return False
+    here = reading.sentence.paragraph
+    return current.parts[-1].reading.sentence.paragraph != here or aside.parts[-1].reading.sentence.paragraph == here
+
+
 def where_it_was(strikes: list[Strike], reading: Reading) -> Mention | None:
     """The place of the one strike that hit a thing of which a sentence says that people were hurt in it: 'Seven were hurt in the dormitory'; None where several did."""
     text = reading.sentence.text
