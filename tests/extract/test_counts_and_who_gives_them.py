@@ -82,3 +82,33 @@ def test_a_day_to_which_a_town_only_looks_back_is_not_that_of_the_next_towns():
     )
     found = {each["place"]["as_written"]: each["date"]["value"] for each in read(text)["incidents"]}
     assert found["Nikopol"] == "2025-04-05"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "dead"),
+    [
+        ("A drone killed two people in Lyman, and in Sloviansk another killed 15.", {"Lyman": 2, "Sloviansk": 15}),
+        ("A drone killed two people in Lyman. Another killed a mother and her two children in Sloviansk.", {"Lyman": 2, "Sloviansk": 3}),
+        ("Two people were killed in Lyman and another in Sloviansk by shelling.", {"Lyman": 2, "Sloviansk": 1}),
+    ],
+)
+def test_another_that_killed_is_a_strike_and_no_victim(sentence, dead):
+    assert {each["place"]["as_written"]: each["killed"]["value"] for each in read(sentence)["incidents"]} == dead
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In Sloviansk and in Kramatorsk, 15 people died in shelling on Friday.",
+        "In Sloviansk, the largest town, and in Lyman and Kostiantynivka, at least 15 civilians were killed by drones on Friday.",
+        "Strikes on Sloviansk and on Lyman killed 15 people on Friday.",
+        "A strike on Sloviansk and another on Lyman killed 15 people on Friday.",
+    ],
+)
+def test_the_dead_of_towns_with_which_a_sentence_opens_are_not_those_of_the_last(sentence):
+    assert all(each["killed"] is None for each in read(f"In Kherson, a drone hit a house on Thursday, wounding one person.\n\n{sentence}")["incidents"])
+
+
+def test_each_town_with_which_a_clause_opens_has_the_dead_behind_it():
+    text = "In Sloviansk, two people died in shelling on Friday, and in Lyman 15."
+    assert {each["place"]["as_written"]: each["killed"]["value"] for each in read(text)["incidents"]} == {"Sloviansk": 2, "Lyman": 15}

@@ -71,3 +71,17 @@ def of_the_area(reading: Reading, toll: Toll, place: Mention, tolls: list[Toll])
     if not share or not whole or not any(each.area and whole.end <= each.start < share.start for each in reading.mentions):
         return False
     return toll is whole or (toll.start > place.end and bool(_AND_ALSO.search(reading.sentence.text[place.end : toll.start])))
+
+
+#: before the first of a list of towns with which a sentence opens, and between two of them: "In Idlib, the provincial capital, and in Ariha and Darkush, 15 died"
+_OPENS_IN = re.compile(r"\W*(?:(?:Meanwhile|Elsewhere|Also),?\s+)?(?:[Ii]n|[Aa]t|[Nn]ear)\s+(?:the\s+)?(?:[a-z]+\s+){0,3}$|[^.;,\d]{0,50}\b(?i:shelling|strikes?|attacks?|raids?|bombings?|bombardment|fire|explosions|blasts)\s+(?:of|on|in|at|near)\s+(?:the\s+)?(?:[a-z]+\s+){0,3}$")
+_AND_IN = re.compile(
+    r"(?:,\s+(?:the|an?)\s+[^,.;\d]{3,40}(?=,))?(?:,|,?\s+(?:and|as\s+well\s+as|along\s+with))\s+(?:and\s+)?(?:,?\s*later,?\s+)?(?:(?:another|one|others?)\s+(?:[a-z-]+\s+)?)?(?:(?:in|at|near|of|on)\s+)?(?:the\s+)?(?:nearby\s+)?(?:(?:[a-z-]+\s+)?(?:city|town|village|camp|suburb|settlement)s?\s+of\s+)?"
+)
+
+
+def opens_with_towns(text: str, places: Sequence[Mention], tolls: Sequence[Toll]) -> bool:
+    """Whether a sentence opens with several towns and counts behind them: no figure is that of the last of them alone."""
+    if len(places) < 2 or any(each.start < places[-1].end for each in tolls) or not _OPENS_IN.fullmatch(text[: places[0].start]):
+        return False
+    return all(_AND_IN.fullmatch(text, one.end, other.start) for one, other in zip(places, places[1:], strict=False))

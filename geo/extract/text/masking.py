@@ -39,6 +39,14 @@ _BOTH_NOUN = r" (?:of the )?(?:people|persons|occupants|men|women|passengers|vic
 _BOTH = re.compile(rf"\b(?:(?<!, )(?<!\()[Bb]oth(?={_BOTH_NOUN})|[Bb]oth(?={_BOTH_NOUN}(?!\s*[,.;)])))")
 
 
+#: a strike told of beside another, not one who was killed: "a strike killed two, and |another killed 15|"
+_STRIKE_ACTS = re.compile(
+    r"(?:another|one)\s+(?:(?:also|later|then|reportedly)\s+)?(?:killed|kills|injured|injures|wounded|wounds)\s+(?:(?:at least|about|around|some|more than|over|up to|nearly)\s+)?(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?|several|dozens|scores)\b"
+    r"(?!\s+(?:(?:people|others?|more)\s+)?(?:(?:were|was)\s+)?(?:injured|wounded|hurt|killed|dead|missing)\b)",
+    re.IGNORECASE,
+)
+
+
 def mask(sentence: str, lexicon: Lexicon) -> Masked:
     """The masked sentence with its numbers."""
     grammar = grammar_of(lexicon)
@@ -52,7 +60,7 @@ def mask(sentence: str, lexicon: Lexicon) -> Masked:
     position = 0
     for found in grammar.find(text):
         number = read(found, grammar, lexicon)
-        if number is None:
+        if number is None or (lexicon.lang == "en" and _STRIKE_ACTS.match(text, number.start)):
             continue
         numbers[number.start] = number
         pieces += [text[position : number.start], NUMBER * (number.end - number.start)]
@@ -189,7 +197,7 @@ def _join_lists(sentence: str, masked: str, numbers: dict[int, Number], lexicon:
         if _told_apart(masked, sentence, items, links, kept, children, lexicon):
             items, links = items[1:], links[1:]
             first = items[0]
-        plain = len(items) == 1 and (masked[first.start()] == NUMBER or (lexicon.lang == "en" and _SPEAKS_THERE.match(masked, end)))  # "two people": an ordinary number
+        plain = len(items) == 1 and (masked[first.start()] == NUMBER or (lexicon.lang == "en" and (_SPEAKS_THERE.match(masked, end) or _STRIKE_ACTS.match(sentence, first.start()))))  # "two people": an ordinary number
         if plain:
             pieces.append(masked[position:end])
         else:
