@@ -112,3 +112,8 @@ def test_the_dead_of_towns_with_which_a_sentence_opens_are_not_those_of_the_last
 def test_each_town_with_which_a_clause_opens_has_the_dead_behind_it():
     text = "In Sloviansk, two people died in shelling on Friday, and in Lyman 15."
     assert {each["place"]["as_written"]: each["killed"]["value"] for each in read(text)["incidents"]} == {"Sloviansk": 2, "Lyman": 15}
+
+
+def test_the_dead_of_two_towns_counted_with_one_verb_are_each_towns_own():
+    text = "Seven people in Sloviansk and five in Lyman were killed by shelling on Friday."
+    assert {each["place"]["as_written"]: each["killed"]["value"] for each in read(text)["incidents"]} == {"Sloviansk": 7, "Lyman": 5}

@@ -31,6 +31,8 @@ _WHO_WERE = re.compile(
 _SOME_OF_THEM = re.compile(r"#+\s+of\s+(?:them|those|these|whom)\b")
 #: a number whose noun and verb are those of the one before: "killed two people in A and three in B"
 _ELLIPTIC = re.compile(r"#+\s+(?:in|at|near|on)\s")
+#: a number with a place of its own
+_IN_PLACE = re.compile(r"#+(?:\s+(?:people|persons|civilians|others?|more|men|women|children))?\s+(?:in|at|near)\s+(?:the\s+(?:[a-z]+\s+)?(?:city|town|village|camp)\s+of\s+)?[A-Z]")
 #: a verb that has the number behind it as its object
 _GOVERNED = re.compile(r"\b(?:kill|injur|wound)(?:s|es|ed|ing)\s+$", re.IGNORECASE)
 #: a verb of which the number behind it is the object, as persons hurt
@@ -151,6 +153,9 @@ def _sums(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
             if any((first.start <= toll.start <= last.start or (toll.start < first.start and _ELLIPTIC.match(masked.text, first.start))) and toll.metric in HURT and toll.metric != rule.meaning for toll in tolls):
                 continue  # "two people lost their lives and 15 were injured", "two died in A and three in B, and 20 were injured"
             tolls = [toll for toll in tolls if not (first.start <= toll.start <= last.start)]
+            if all(_IN_PLACE.match(masked.text, part.start) for part in parts):
+                tolls += [Toll(rule.meaning, part.value, None, part.qualifier, part.start, part.end, rule.id, listed=part.listed) for part in parts]
+                continue  # "Seven in Rafah and five in Nuseirat were killed"
             ends = [*(part.start for part in parts[1:]), found.end()]
             groups: dict[str, list[Number]] = {}
             for part, end in zip(parts, ends, strict=True):
