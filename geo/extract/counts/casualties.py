@@ -182,11 +182,6 @@ def _counts(words: str, lexicon: Lexicon, nouns: int = 1) -> str:
     return "military_" if soldiers and any(soldiers.match(word) for word in named) and not _civil_first(named, lexicon) else ""
 
 
-def _in_brackets(text: str, toll: Toll, position: int) -> bool:
-    """Whether a figure stands in brackets that are closed before a position: 'killed two in A (seven injured), two in B'."""
-    return text.rfind("(", 0, toll.start) > text.rfind(")", 0, toll.start) and ")" in text[toll.end : position]
-
-
 def _shared_out(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Toll]:
     """The figures with those that only name their town: '24 were killed, 20 in Omdurman and four in Khartoum'.
 
@@ -197,7 +192,7 @@ def _shared_out(masked: Masked, tolls: list[Toll], lexicon: Lexicon) -> list[Tol
     for rule in lexicon.rules("casualty_share") if tolls else ():
         for found in _matches(rule, masked, lexicon):
             number = masked.at(found.start("n"))
-            before = [toll for toll in tolls if number and toll.end <= number.start and toll.metric in ("killed", "injured") and not _set_apart(masked.text, toll, number.start) and not _in_brackets(masked.text, toll, number.start)]
+            before = [toll for toll in tolls if number and toll.end <= number.start and toll.metric in ("killed", "injured") and not _set_apart(masked.text, toll, number.start) and not parted.in_brackets(masked.text, toll, number.start)]
             whole = before[-1] if before else None
             if whole is not None and _of_two_kinds(masked.text, before):
                 continue  # "killed three and wounded 13 in one town, and two in another": killed or wounded?

@@ -28,3 +28,8 @@ def without_both(text: str, tolls: list[Toll]) -> list[Toll]:
     injured = [toll.value or 0 for toll in behind if toll.metric == "injured"]
     both = first.value in {dead + hurt for dead in killed for hurt in injured}
     return [toll for toll in tolls if toll is not first] if both else tolls
+
+
+def in_brackets(text: str, toll: Toll, position: int) -> bool:
+    """Whether a figure stands in brackets that are closed before a position: 'killed two in A (seven injured), two in B'."""
+    return text.rfind("(", 0, toll.start) > text.rfind(")", 0, toll.start) and ")" in text[toll.end : position]
