@@ -102,7 +102,7 @@ def ask() -> None:
         # kinds are checked here: the browser's own refusal would name what was given, and not what is allowed
         given = st.file_uploader("Or a file", key="story_file", max_upload_size=MAX_FILE_BYTES // 1_000_000,
                                  help=f"A saved page, an e-mail, a Word file or plain text, up to {MAX_FILE_BYTES // 1_000_000} MB.")  # fmt: skip
-        st.caption(words.plain(f"Read are {', '.join(KINDS)}."))
+        st.caption(words.plain(f"Kinds that are read: {', '.join(KINDS)}."))
         unread = given is not None and PurePath(given.name).suffix.lower() not in KINDS
         if unread:
             st.error(words.plain(f"“{given.name}” is of a kind that is not read. Allowed are {', '.join(KINDS)}. Take it away, and copy its text into the field, or save it as one of these."))
